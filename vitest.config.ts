@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const alias = { $lib: fileURLToPath(new URL('./src/lib', import.meta.url)) };
+
+export default defineConfig({
+	test: {
+		projects: [
+			{
+				resolve: { alias },
+				test: {
+					name: 'domain',
+					environment: 'node',
+					include: ['tests/domain/**/*.test.ts'],
+					setupFiles: ['tests/support/no-unexpected-complaint.ts']
+				}
+			},
+			{
+				resolve: { alias },
+				test: {
+					name: 'routes',
+					environment: 'node',
+					include: ['tests/routes/**/*.test.ts'],
+					globalSetup: ['tests/support/built.ts'],
+					// Races measure the server: two of them side by side would measure each other.
+					fileParallelism: false,
+					testTimeout: 60_000,
+					hookTimeout: 60_000
+				}
+			}
+		]
+	}
+});
