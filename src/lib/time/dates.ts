@@ -1,0 +1,73 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Zone } from '$lib/time/zones';
+
+/** A calendar date without zone, `2026-11-26`. */
+export type LocalDate = string;
+
+/** A month, `2026-11`. */
+export type YearMonth = string;
+
+/** A time on the wall clock, `18:30`, from `00:00` to `23:59`. */
+export type LocalTime = string;
+
+/** Whether `text` is a `YYYY-MM-DD` that the calendar holds: 29 February 2027 is none. */
+export function isDate(text: string): boolean {
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+	const midnight = new Date(`${text}T00:00Z`);
+	return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text);
+}
+
+/** Whether `text` is an `HH:MM` of the 24-hour clock; `24:00` is refused. */
+export function isTime(text: string): boolean {
+	return /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
+}
+
+/** Whether `text` is a `YYYY-MM`. */
+export function isYearMonth(text: string): boolean {
+	return isDate(`${text}-01`);
+}
+
+/** The date `days` later; earlier when negative. */
+export function addDays(date: LocalDate, days: number): LocalDate {
+	return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** The month `months` later; earlier when negative. */
+export function addMonths(month: YearMonth, months: number): YearMonth {
+	return Temporal.PlainYearMonth.from(month).add({ months }).toString();
+}
+
+/** Calendar days from one date to another, negative when `to` comes first. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+	return Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days;
+}
+
+/** The day of the week after ISO 8601: 1 is Monday, 7 Sunday. */
+export function weekdayOf(date: LocalDate): number {
+	return Temporal.PlainDate.from(date).dayOfWeek;
+}
+
+/** The Monday of the week that holds `date`. */
+export function startOfWeek(date: LocalDate): LocalDate {
+	return addDays(date, 1 - weekdayOf(date));
+}
+
+/** The whole weeks, Monday first, that cover a month: four to six rows of seven dates. */
+export function monthGrid(month: YearMonth): LocalDate[][] {
+	const firstOfNext = `${addMonths(month, 1)}-01`;
+	const weeks: LocalDate[][] = [];
+	for (let monday = startOfWeek(`${month}-01`); monday < firstOfNext; monday = addDays(monday, 7)) {
+		weeks.push(Array.from({ length: 7 }, (_, day) => addDays(monday, day)));
+	}
+	return weeks;
+}
+
+/** The first instant of a day in a zone: midnight, or later where the clock change skips midnight. */
+export function startOfDay(date: LocalDate, zone: Zone): number {
+	return Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds;
+}
+
+/** The first instant that no longer belongs to the day, 23 to 25 hours after its start. */
+export function endOfDay(date: LocalDate, zone: Zone): number {
+	return startOfDay(addDays(date, 1), zone);
+}

@@ -1,0 +1,58 @@
+import { daysBetween, weekdayOf, type LocalDate } from '$lib/time/dates';
+import { monthName, weekdayName } from '$lib/time/format/names';
+import { dayNumber } from '$lib/time/format/numbers';
+import { languageTag, locales, type Locale } from '$lib/time/locale';
+
+/** When the year is said: when asked, or when it is not the year of `today`; else it is left out. */
+export interface YearChoice {
+	year?: boolean;
+	today?: LocalDate;
+}
+
+// Names come from Intl, their order does not: ICU moves its commas between versions, and server
+// and browser must agree.
+const patterns: Record<Locale, (weekday: string, day: string, month: string) => string> = {
+	fr: (weekday, day, month) => `${weekday} ${day} ${month}`,
+	en: (weekday, day, month) => `${weekday} ${day} ${month}`,
+	de: (weekday, day, month) => `${weekday}, ${day}. ${month}`
+};
+
+const relative = Object.fromEntries(
+	locales.map((locale) => [
+		locale,
+		new Intl.RelativeTimeFormat(languageTag(locale), { numeric: 'auto' })
+	])
+) as Record<Locale, Intl.RelativeTimeFormat>;
+
+/** A day in full: « jeudi 26 novembre », « mardi 1er décembre 2026 », "Thursday 26 November". */
+export function longDate(date: LocalDate, locale: Locale, choice: YearChoice = {}): string {
+	return say(date, locale, 'long', choice);
+}
+
+/** A day where room is scarce: « jeu. 26 nov. ». */
+export function shortDate(date: LocalDate, locale: Locale, choice: YearChoice = {}): string {
+	return say(date, locale, 'short', choice);
+}
+
+/**
+ * « hier », « aujourd’hui », « demain », « après-demain »; undefined for any other day, and where a
+ * language has no word for it.
+ */
+export function relativeDay(date: LocalDate, today: LocalDate, locale: Locale): string | undefined {
+	const days = daysBetween(today, date);
+	if (days < -1 || days > 2) return undefined;
+	const parts = relative[locale].formatToParts(days, 'day');
+	// English has no word for the day after tomorrow: "in 2 days" holds a number.
+	return parts.some(({ type }) => type === 'integer') ? undefined : parts[0]?.value;
+}
+
+function say(date: LocalDate, locale: Locale, width: 'long' | 'short', choice: YearChoice): string {
+	const { number, suffix } = dayNumber(date, locale);
+	const weekday = weekdayName(weekdayOf(date), locale, width);
+	const day = patterns[locale](weekday, number + suffix, monthName(date, locale, width));
+	return saysYear(date, choice) ? `${day} ${date.slice(0, 4)}` : day;
+}
+
+function saysYear(date: LocalDate, { year, today }: YearChoice): boolean {
+	return year ?? (today !== undefined && today.slice(0, 4) !== date.slice(0, 4));
+}

@@ -1,0 +1,39 @@
+import { longDate, type YearChoice } from '$lib/time/format/days';
+import { timeOfDay, timeRange } from '$lib/time/format/times';
+import type { Locale } from '$lib/time/locale';
+import { dateOf } from '$lib/time/wall';
+import type { Zone } from '$lib/time/zones';
+
+// An evening that ends at two in the morning is still said as one evening.
+const oneSitting = 12 * 60 * 60 * 1000;
+
+/** A moment in full: « jeudi 26 novembre, 18 h 30 ». */
+export function dateAndTime(
+	instant: number,
+	zone: Zone,
+	locale: Locale,
+	choice: YearChoice = {}
+): string {
+	const day = longDate(dateOf(instant, zone), locale, choice);
+	return `${day}, ${timeOfDay(instant, zone, locale)}`;
+}
+
+/**
+ * When something happens: « jeudi 26 novembre, 18 h 30 – 21 h ».
+ * The second day is said as well when it is another one and the whole lasts twelve hours or more.
+ */
+export function dateAndTimeRange(
+	startsAt: number,
+	endsAt: number,
+	zone: Zone,
+	locale: Locale,
+	choice: YearChoice = {}
+): string {
+	const sameDay = dateOf(startsAt, zone) === dateOf(endsAt, zone);
+	if (sameDay || endsAt - startsAt < oneSitting) {
+		const day = longDate(dateOf(startsAt, zone), locale, choice);
+		return `${day}, ${timeRange(startsAt, endsAt, zone, locale)}`;
+	}
+	const [start, end] = [startsAt, endsAt].map((at) => dateAndTime(at, zone, locale, choice));
+	return `${start}\u00a0– ${end}`;
+}

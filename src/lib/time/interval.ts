@@ -1,0 +1,42 @@
+/** A half-open stretch of time in epoch milliseconds: the end no longer belongs to it. */
+export interface Interval {
+	startsAt: number;
+	endsAt: number;
+}
+
+/** Whether two intervals share an instant; neighbours that only touch do not, nor does an empty one. */
+export function overlaps(a: Interval, b: Interval): boolean {
+	return Math.max(a.startsAt, b.startsAt) < Math.min(a.endsAt, b.endsAt);
+}
+
+/** The same time as the fewest intervals, in order: what overlaps or touches becomes one. */
+export function merge(intervals: readonly Interval[]): Interval[] {
+	const merged: Interval[] = [];
+	for (const { startsAt, endsAt } of inOrder(intervals)) {
+		const previous = merged.at(-1);
+		if (previous && startsAt <= previous.endsAt) {
+			previous.endsAt = Math.max(previous.endsAt, endsAt);
+		} else {
+			merged.push({ startsAt, endsAt });
+		}
+	}
+	return merged;
+}
+
+/** What is left of `free` once every `busy` interval is taken out, in order. */
+export function subtract(free: Interval, busy: readonly Interval[]): Interval[] {
+	const left: Interval[] = [];
+	let from = free.startsAt;
+	for (const taken of merge(busy.filter((interval) => overlaps(free, interval)))) {
+		if (from < taken.startsAt) left.push({ startsAt: from, endsAt: taken.startsAt });
+		from = taken.endsAt;
+	}
+	if (from < free.endsAt) left.push({ startsAt: from, endsAt: free.endsAt });
+	return left;
+}
+
+function inOrder(intervals: readonly Interval[]): Interval[] {
+	return intervals
+		.filter(({ startsAt, endsAt }) => startsAt < endsAt)
+		.sort((a, b) => a.startsAt - b.startsAt);
+}

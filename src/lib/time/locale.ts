@@ -1,0 +1,11 @@
+/** The languages a reader can choose; French is the source. */
+export type Locale = 'fr' | 'en' | 'de';
+
+export const locales: readonly Locale[] = ['fr', 'en', 'de'];
+
+const tags: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB', de: 'de-DE' };
+
+/** The tag Intl is asked with: European English, so that no American date slips in. */
+export function languageTag(locale: Locale): string {
+	return tags[locale];
+}

@@ -1,0 +1,19 @@
+/** An IANA time zone name, `Europe/Paris`. */
+export type Zone = string;
+
+const longestZoneName = 64;
+
+/**
+ * Whether `text` names a zone that this machine knows.
+ * Offsets (`+01:00`) are refused: they have no clock change, so a series kept in one would drift.
+ * So is a name in the wrong case, which Intl would take but two hubs would then spell differently.
+ */
+export function isZone(text: string): boolean {
+	if (text.length > longestZoneName || !/^[A-Z]/.test(text)) return false;
+	try {
+		const known = new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
+		return known === text || known.toLowerCase() !== text.toLowerCase();
+	} catch {
+		return false;
+	}
+}

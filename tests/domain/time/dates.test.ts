@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+	addDays,
+	addMonths,
+	daysBetween,
+	endOfDay,
+	isDate,
+	isTime,
+	isYearMonth,
+	monthGrid,
+	startOfDay,
+	startOfWeek,
+	weekdayOf
+} from '$lib/time/dates';
+
+const hour = 60 * 60 * 1000;
+const day = 24 * hour;
+const dates = fc
+	.integer({ min: Date.UTC(1990, 0, 1) / day, max: Date.UTC(2090, 0, 1) / day })
+	.map((n) => new Date(n * day).toISOString().slice(0, 10));
+
+describe('what is typed as a date', () => {
+	test.each(['2026-11-26', '2028-02-29', '2026-12-31'])('%s is one', (text) =>
+		expect(isDate(text)).toBe(true)
+	);
+	test.each([
+		'',
+		'2027-02-29',
+		'2026-02-30',
+		'2026-13-01',
+		'2026-00-10',
+		'2026-1-1',
+		'26/11/2026',
+		'2026-11-26T18:30',
+		'2026-11-26\n',
+		'12026-11-26'
+	])('%j is none', (text) => expect(isDate(text)).toBe(false));
+
+	test('is a month when it has a year and one of twelve', () => {
+		expect(['2026-01', '2026-12', '2026-13', '2026', '2026-1'].map(isYearMonth)).toEqual([
+			true,
+			true,
+			false,
+			false,
+			false
+		]);
+	});
+});
+
+describe('what is typed as a time', () => {
+	test.each(['00:00', '09:05', '18:30', '23:59'])('%s is one', (text) =>
+		expect(isTime(text)).toBe(true)
+	);
+	test.each(['', '24:00', '18:60', '9:00', '18h30', '18:30:00', '1830', '18:30\n'])(
+		'%j is none',
+		(text) => expect(isTime(text)).toBe(false)
+	);
+});
+
+describe('the calendar', () => {
+	test('counts days over months, years and 29 February', () => {
+		expect(addDays('2028-02-28', 1)).toBe('2028-02-29');
+		expect(addDays('2027-02-28', 1)).toBe('2027-03-01');
+		expect(addDays('2027-01-01', -1)).toBe('2026-12-31');
+		expect(daysBetween('2028-01-01', '2029-01-01')).toBe(366);
+		expect(daysBetween('2026-11-26', '2026-11-25')).toBe(-1);
+	});
+
+	test('takes back what it added', () => {
+		fc.assert(
+			fc.property(dates, fc.integer({ min: -2000, max: 2000 }), (date, days) => {
+				expect(daysBetween(date, addDays(date, days))).toBe(days);
+			})
+		);
+	});
+
+	test('agrees with the Gregorian arithmetic of Date', () => {
+		fc.assert(
+			fc.property(dates, fc.integer({ min: -2000, max: 2000 }), (date, days) => {
+				const expected = new Date(Date.parse(date) + days * day).toISOString().slice(0, 10);
+				expect(addDays(date, days)).toBe(expected);
+			})
+		);
+	});
+
+	test('turns the page of the year from month to month', () => {
+		expect(addMonths('2026-12', 1)).toBe('2027-01');
+		expect(addMonths('2026-01', -1)).toBe('2025-12');
+	});
+
+	test('begins its weeks on Monday', () => {
+		expect(weekdayOf('2026-11-23')).toBe(1);
+		expect(weekdayOf('2026-11-26')).toBe(4);
+		expect(weekdayOf('2026-11-29')).toBe(7);
+		expect(startOfWeek('2026-11-23')).toBe('2026-11-23');
+		expect(startOfWeek('2026-11-29')).toBe('2026-11-23');
+		expect(startOfWeek('2027-01-01')).toBe('2026-12-28');
+	});
+});
+
+describe('the grid of a month', () => {
+	test('is four rows when February fills them', () => {
+		const weeks = monthGrid('2027-02');
+		expect(weeks).toHaveLength(4);
+		expect(weeks[0]?.[0]).toBe('2027-02-01');
+		expect(weeks[3]?.[6]).toBe('2027-02-28');
+	});
+
+	test('is six rows when the first falls on a week-end', () => {
+		const weeks = monthGrid('2026-08');
+		expect(weeks).toHaveLength(6);
+		expect(weeks[0]?.[0]).toBe('2026-07-27');
+		expect(weeks[5]?.[6]).toBe('2026-09-06');
+	});
+
+	test('holds every day of the month once, in whole weeks without a gap', () => {
+		fc.assert(
+			fc.property(dates, (date) => {
+				const month = date.slice(0, 7);
+				const weeks = monthGrid(month);
+				const days = weeks.flat();
+				expect(weeks.every((week) => week.length === 7)).toBe(true);
+				expect(weekdayOf(days[0]!)).toBe(1);
+				expect(days.every((each, i) => i === 0 || daysBetween(days[i - 1]!, each) === 1)).toBe(
+					true
+				);
+				expect(days.filter((each) => each.startsWith(month))).toHaveLength(
+					daysBetween(`${month}-01`, `${addMonths(month, 1)}-01`)
+				);
+				expect(weeks.every((week) => week.some((each) => each.startsWith(month)))).toBe(true);
+			})
+		);
+	});
+});
+
+describe('a day in a zone', () => {
+	test('lasts 24 hours, 23 in March and 25 in October', () => {
+		const lengths = ['2026-11-26', '2027-03-28', '2026-10-25'].map(
+			(date) => (endOfDay(date, 'Europe/Paris') - startOfDay(date, 'Europe/Paris')) / hour
+		);
+		expect(lengths).toEqual([24, 23, 25]);
+	});
+
+	test('starts at local midnight', () => {
+		expect(startOfDay('2026-11-26', 'Europe/Paris')).toBe(Date.parse('2026-11-25T23:00:00Z'));
+	});
+
+	test('starts at one where the clock change skips midnight', () => {
+		expect(startOfDay('2026-04-24', 'Africa/Cairo')).toBe(Date.parse('2026-04-23T22:00:00Z'));
+	});
+});

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { merge, overlaps, subtract, type Interval } from '$lib/time/interval';
+
+const from = (startsAt: number, endsAt: number): Interval => ({ startsAt, endsAt });
+const holds = (intervals: Interval[], at: number) =>
+	intervals.some(({ startsAt, endsAt }) => startsAt <= at && at < endsAt);
+
+const intervals = fc
+	.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 12 }))
+	.map(([startsAt, length]) => from(startsAt, startsAt + length));
+const moments = Array.from({ length: 60 }, (_, n) => n);
+
+describe('two intervals', () => {
+	test('that only touch do not overlap', () => {
+		expect(overlaps(from(9, 10), from(10, 11))).toBe(false);
+		expect(overlaps(from(10, 11), from(9, 10))).toBe(false);
+	});
+
+	test('overlap when they share one instant', () => {
+		expect(overlaps(from(9, 11), from(10, 12))).toBe(true);
+		expect(overlaps(from(9, 12), from(10, 11))).toBe(true);
+	});
+
+	test('overlap exactly when some moment lies in both', () => {
+		fc.assert(
+			fc.property(intervals, intervals, (a, b) => {
+				expect(overlaps(a, b)).toBe(moments.some((at) => holds([a], at) && holds([b], at)));
+			})
+		);
+	});
+});
+
+describe('merged intervals', () => {
+	test('join what touches and leave the order of the clock', () => {
+		expect(merge([from(14, 15), from(9, 10), from(10, 12), from(11, 11)])).toEqual([
+			from(9, 12),
+			from(14, 15)
+		]);
+	});
+
+	test('cover the same moments, apart from each other, and leave the given ones alone', () => {
+		fc.assert(
+			fc.property(fc.array(intervals), (given) => {
+				const copy = structuredClone(given);
+				const merged = merge(given);
+				expect(given).toEqual(copy);
+				expect(moments.map((at) => holds(merged, at))).toEqual(
+					moments.map((at) => holds(given, at))
+				);
+				expect(merged.every((each, i) => i === 0 || merged[i - 1]!.endsAt < each.startsAt)).toBe(
+					true
+				);
+			})
+		);
+	});
+});
+
+describe('what is free', () => {
+	test('is the opening hours without what is taken', () => {
+		expect(subtract(from(8, 19), [from(14, 16), from(9, 10), from(15, 17)])).toEqual([
+			from(8, 9),
+			from(10, 14),
+			from(17, 19)
+		]);
+	});
+
+	test('is nothing when all is taken, and all when nothing is', () => {
+		expect(subtract(from(8, 19), [from(7, 20)])).toEqual([]);
+		expect(subtract(from(8, 19), [])).toEqual([from(8, 19)]);
+	});
+
+	test('holds exactly the moments that are open and not taken', () => {
+		fc.assert(
+			fc.property(intervals, fc.array(intervals), (open, busy) => {
+				const left = subtract(open, busy);
+				expect(moments.map((at) => holds(left, at))).toEqual(
+					moments.map((at) => holds([open], at) && !holds(busy, at))
+				);
+				expect(left.every(({ startsAt, endsAt }) => startsAt < endsAt)).toBe(true);
+			})
+		);
+	});
+});

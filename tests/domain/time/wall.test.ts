@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+	dateOf,
+	existsAt,
+	instantAt,
+	minutesOfDay,
+	SkippedTimeError,
+	timeOfMinutes,
+	wallOf
+} from '$lib/time/wall';
+
+const hour = 60 * 60 * 1000;
+const minute = 60 * 1000;
+const paris = 'Europe/Paris';
+const springs = ['2027-03-28', '2028-03-26'];
+const autumns = ['2026-10-25', '2027-10-31'];
+
+// The machine's own zone must not matter; the offsets show that the change of TZ really took.
+describe.each([
+	{ machine: 'UTC', winterOffset: 0 },
+	{ machine: 'Europe/Paris', winterOffset: -60 },
+	{ machine: 'America/New_York', winterOffset: 300 }
+])('wall time of a hub on a machine set to $machine', ({ machine, winterOffset }) => {
+	const before = process.env.TZ;
+	beforeAll(() => {
+		process.env.TZ = machine;
+	});
+	afterAll(() => {
+		if (before === undefined) delete process.env.TZ;
+		else process.env.TZ = before;
+	});
+
+	test('the machine is set to that zone', () => {
+		expect(new Date(Date.UTC(2026, 11, 1)).getTimezoneOffset()).toBe(winterOffset);
+	});
+
+	test('18:30 in Metz is 16:30 UTC in summer and 17:30 in winter', () => {
+		expect(instantAt('2026-10-22', '18:30', paris)).toBe(Date.parse('2026-10-22T16:30:00Z'));
+		expect(instantAt('2026-11-05', '18:30', paris)).toBe(Date.parse('2026-11-05T17:30:00Z'));
+	});
+
+	test('an instant is read back as the wall time it came from', () => {
+		const zones = fc.constantFrom(paris, 'Europe/Luxembourg', 'America/New_York', 'Asia/Kolkata');
+		const days = fc.integer({ min: Date.UTC(2026, 0) / minute, max: Date.UTC(2029, 0) / minute });
+		fc.assert(
+			fc.property(days, zones, (at, zone) => {
+				const [date = '', rest = ''] = new Date(at * minute).toISOString().split('T');
+				const time = rest.slice(0, 5);
+				fc.pre(existsAt(date, time, zone));
+				expect(wallOf(instantAt(date, time, zone), zone)).toEqual({ date, time });
+				expect(dateOf(instantAt(date, time, zone), zone)).toBe(date);
+			})
+		);
+	});
+
+	test('the wall shows what Intl shows', () => {
+		const shown = new Intl.DateTimeFormat('sv-SE', {
+			timeZone: paris,
+			dateStyle: 'short',
+			timeStyle: 'short'
+		});
+		fc.assert(
+			fc.property(fc.integer({ min: Date.UTC(2026, 0), max: Date.UTC(2029, 0) }), (at) => {
+				const { date, time } = wallOf(at, paris);
+				expect(`${date} ${time}`).toBe(shown.format(at));
+			})
+		);
+	});
+
+	test.each(springs)('on %s the hour from two to three is refused, and no other', (date) => {
+		for (let at = 0; at < 24 * 60; at++) {
+			const time = timeOfMinutes(at);
+			expect(existsAt(date, time, paris)).toBe(at < 120 || at >= 180);
+		}
+		expect(() => instantAt(date, '02:30', paris)).toThrow(SkippedTimeError);
+		expect(() => instantAt(date, '02:30', paris)).toThrow(
+			expect.objectContaining({ date, time: '02:30', zone: paris })
+		);
+	});
+
+	test.each(autumns)('on %s 02:30 comes twice and is the first, still in summer time', (date) => {
+		const first = instantAt(date, '02:30', paris);
+		expect(first).toBe(Date.parse(`${date}T00:30:00Z`));
+		expect(wallOf(first + hour, paris)).toEqual({ date, time: '02:30' });
+		expect(existsAt(date, '02:30', paris)).toBe(true);
+	});
+
+	test.each([
+		...springs.map((date) => ({ date, hours: 1 })),
+		...autumns.map((date) => ({ date, hours: 3 }))
+	])('a night from 01:30 to 03:30 on $date lasts $hours h', ({ date, hours }) => {
+		const lasted = instantAt(date, '03:30', paris) - instantAt(date, '01:30', paris);
+		expect(lasted / hour).toBe(hours);
+	});
+});
+
+describe('minutes of a day', () => {
+	test('count from midnight', () => {
+		expect(minutesOfDay('00:00')).toBe(0);
+		expect(minutesOfDay('18:30')).toBe(1110);
+		expect(timeOfMinutes(1439)).toBe('23:59');
+		expect(timeOfMinutes(545)).toBe('09:05');
+	});
+
+	test.each([-1, 1440, 0.5, NaN])('%s is none of them', (minutes) => {
+		expect(() => timeOfMinutes(minutes)).toThrow(RangeError);
+	});
+});
