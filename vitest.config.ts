@@ -11,6 +11,12 @@ export default defineConfig({
 				test: {
 					name: 'domain',
 					environment: 'node',
+					env: {
+						ORIGIN: 'https://sillon.example',
+						SECRET: 'a secret that only the tests know, 0123456789',
+						DATA_DIR: '.cache/test-data',
+						DEMO: '0'
+					},
 					include: ['tests/domain/**/*.test.ts'],
 					setupFiles: ['tests/support/no-unexpected-complaint.ts']
 				}

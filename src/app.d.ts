@@ -1,0 +1,32 @@
+import type { Db, Tx } from '$lib/server/db/types';
+import type { Refusal } from '$lib/messages/refusal';
+import type { Locale } from '$lib/time/locale';
+import type { Reader } from '$lib/server/web/reader';
+
+declare global {
+	namespace App {
+		interface Locals {
+			/** This request's moment, read from the clock once. */
+			now: number;
+			/** For the log and for the error page. */
+			requestId: string;
+			/** Reads go here; writes through the queue, each in its transaction. */
+			db: { read: Db; write: <T>(change: (tx: Tx) => Promise<T>) => Promise<T | Refusal> };
+			locale: Locale;
+			/** Who is asking; null for a visitor. */
+			reader: Reader | null;
+		}
+		interface PageData {
+			reader?: import('$lib/server/web/reader').ReaderView | null;
+			locale?: Locale;
+			origin?: string;
+		}
+		interface Error {
+			message: string;
+			/** What to tell the concierge; the log has it too. */
+			id?: string;
+		}
+	}
+}
+
+export {};

@@ -1,0 +1,29 @@
+import { sequence } from '@sveltejs/kit/hooks';
+import type { HandleServerError, ServerInit } from '@sveltejs/kit';
+import * as m from '$lib/paraglide/messages';
+import { database } from '$lib/server/web/database';
+import { headers } from '$lib/server/web/headers';
+import { language } from '$lib/server/web/language';
+import { log } from '$lib/server/web/log';
+import { session } from '$lib/server/web/session';
+import { startedStore } from '$lib/server/web/start';
+
+export const init: ServerInit = async () => {
+	await startedStore();
+};
+
+export const handle = sequence(headers, database, session, language);
+
+/** A bug: logged with an id that the reader sees, without the message of a database error (it holds values). */
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+	const id = event.locals.requestId;
+	if (status < 500) return { message, id };
+	const trace = error instanceof Error ? stackOf(error) : String(error);
+	log.error('unexpected error', { id, route: event.route.id, method: event.request.method, trace });
+	return { message: m.error_unexpected(), id };
+};
+
+function stackOf(error: Error): string {
+	const root = error.name === 'DrizzleQueryError' && error.cause instanceof Error ? error.cause : error;
+	return `${root.name}: ${root.message}\n${(root.stack ?? '').split('\n').slice(1, 8).join('\n')}`;
+}

@@ -1,0 +1,26 @@
+import * as catalogue from '$lib/paraglide/messages';
+import type { Locale } from '$lib/time/locale';
+import { dateAndTime, duration, longDate, timeOfDay } from '$lib/time/format';
+import type { Refusal, RefusalValue } from './refusal';
+
+/**
+ * The sentence of a refusal in the reader's language.
+ * @param zone the hub's zone, in which the moments in the sentence are said
+ */
+export function refusalSentence(refusal: Refusal, locale: Locale, zone: string): string {
+	const key = `refused_${refusal.refused.replaceAll('-', '_')}` as keyof typeof catalogue;
+	const message = catalogue[key] as (values: object, options: { locale: Locale }) => string;
+	const values = Object.entries(refusal.values ?? {}).map(([name, value]) => [
+		name,
+		inWords(value, locale, zone)
+	]);
+	return message(Object.fromEntries(values), { locale });
+}
+
+function inWords(value: RefusalValue, locale: Locale, zone: string): string | number {
+	if (typeof value !== 'object') return value;
+	if ('instant' in value) return dateAndTime(value.instant, zone, locale);
+	if ('time' in value) return timeOfDay(value.time, zone, locale);
+	if ('date' in value) return longDate(value.date, locale);
+	return duration(value.minutes, locale);
+}

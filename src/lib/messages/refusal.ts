@@ -1,0 +1,40 @@
+import type * as catalogue from '$lib/paraglide/messages';
+
+/** `room_taken` becomes `room-taken`: message keys know no hyphen. */
+type Hyphenated<Key extends string> = Key extends `${infer Head}_${infer Tail}`
+	? `${Head}-${Hyphenated<Tail>}`
+	: Key;
+
+type RefusedKey = Extract<keyof typeof catalogue, `refused_${string}`>;
+
+/** Every rule that can say no. A new message `refused_…` in the catalogue makes a new code. */
+export type RefusalCode = RefusedKey extends `refused_${infer Name}` ? Hyphenated<Name> : never;
+
+/** A value in a refusal's sentence; moments and lengths are put in words for the reader later. */
+export type RefusalValue =
+	| string
+	| number
+	| { instant: number }
+	| { time: number }
+	| { date: string }
+	| { minutes: number };
+
+/** A rule said no. Returned, never thrown; nothing was stored. */
+export interface Refusal {
+	readonly refused: RefusalCode;
+	/** The form field at fault, if there is one. */
+	readonly field?: string;
+	/** What the sentence needs. */
+	readonly values?: Record<string, RefusalValue>;
+}
+
+export function refuse(
+	refused: RefusalCode,
+	details: { field?: string; values?: Record<string, RefusalValue> } = {}
+): Refusal {
+	return { refused, ...details };
+}
+
+export function isRefusal(result: unknown): result is Refusal {
+	return typeof result === 'object' && result !== null && 'refused' in result;
+}

@@ -1,0 +1,71 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+
+/** An identity: one proven e-mail address. What ties it to a hub is a membership. */
+export const users = sqliteTable(
+	'users',
+	{
+		id: text('id').primaryKey(),
+		/** Lower case, trimmed; compared as it stands. */
+		email: text('email').notNull(),
+		name: text('name').notNull(),
+		/** argon2id; null for who signs in by mailed link only. */
+		passwordHash: text('password_hash'),
+		locale: text('locale', { enum: ['fr', 'en', 'de'] }).notNull(),
+		networkAdmin: integer('network_admin', { mode: 'boolean' }).notNull().default(false),
+		/** Raised to make the personal feed's old address die. */
+		feedVersion: integer('feed_version').notNull().default(1),
+		createdAt: integer('created_at').notNull(),
+		disabledAt: integer('disabled_at')
+	},
+	(table) => [
+		uniqueIndex('users_email').on(table.email),
+		check('users_email_lower', sql`${table.email} = lower(${table.email})`)
+	]
+);
+
+export const sessions = sqliteTable(
+	'sessions',
+	{
+		/** SHA-256 of what the cookie holds. */
+		idHash: text('id_hash').primaryKey(),
+		userId: text('user_id')
+			.notNull()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		createdAt: integer('created_at').notNull(),
+		lastUsedAt: integer('last_used_at').notNull(),
+		expiresAt: integer('expires_at').notNull(),
+		/** « Firefox, Linux »: what the reader recognises it by. */
+		device: text('device').notNull()
+	},
+	(table) => [index('sessions_user').on(table.userId), index('sessions_expires').on(table.expiresAt)]
+);
+
+/** A link mailed to an address: to sign in or to choose a new password. Single use. */
+export const mailedCodes = sqliteTable(
+	'mailed_codes',
+	{
+		id: text('id').primaryKey(),
+		userId: text('user_id')
+			.notNull()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		purpose: text('purpose', { enum: ['sign-in', 'reset'] }).notNull(),
+		/** SHA-256 of the code in the link. */
+		codeHash: text('code_hash').notNull(),
+		createdAt: integer('created_at').notNull(),
+		expiresAt: integer('expires_at').notNull(),
+		usedAt: integer('used_at')
+	},
+	(table) => [
+		uniqueIndex('mailed_codes_hash').on(table.codeHash),
+		index('mailed_codes_user').on(table.userId, table.purpose)
+	]
+);
+
+/** Attempts counted per account and per address, growing delay; keys are hashed. */
+export const throttles = sqliteTable('throttles', {
+	key: text('key').primaryKey(),
+	attempts: integer('attempts').notNull(),
+	windowStartedAt: integer('window_started_at').notNull(),
+	blockedUntil: integer('blocked_until')
+});

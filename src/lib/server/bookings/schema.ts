@@ -1,0 +1,66 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { users } from '../auth/schema';
+import { hubs } from '../hubs/schema';
+import { rooms } from '../rooms/schema';
+
+/**
+ * The use of a room for a half-open time range. Triggers (drizzle/*_promises.sql) refuse a live row
+ * whose busy range meets another live row of the room: `sillon:room-taken`.
+ */
+export const bookings = sqliteTable(
+	'bookings',
+	{
+		id: text('id').primaryKey(),
+		hubId: text('hub_id')
+			.notNull()
+			.references(() => hubs.id, { onDelete: 'cascade' }),
+		roomId: text('room_id')
+			.notNull()
+			.references(() => rooms.id),
+		/** Who holds it; null when an event does, or when the person was erased. */
+		holderId: text('holder_id').references(() => users.id, { onDelete: 'set null' }),
+		/** `event`: held by an event, changed only through it. */
+		kind: text('kind', { enum: ['member', 'event'] }).notNull().default('member'),
+		title: text('title').notNull().default(''),
+		/** Whether other members read title and holder, or only that the room is taken. */
+		visibility: text('visibility', { enum: ['members', 'busy'] }).notNull().default('members'),
+		attendees: integer('attendees'),
+		state: text('state', { enum: ['requested', 'confirmed', 'cancelled', 'released'] }).notNull(),
+		startsAt: integer('starts_at').notNull(),
+		endsAt: integer('ends_at').notNull(),
+		/** The range with set-up and clear-up: what may not overlap. */
+		busyFrom: integer('busy_from').notNull(),
+		busyUntil: integer('busy_until').notNull(),
+		/** The calendar entry: for ever, and raised on a material change only. */
+		uid: text('uid').notNull(),
+		sequence: integer('sequence').notNull().default(0),
+		createdAt: integer('created_at').notNull(),
+		createdBy: text('created_by').references(() => users.id, { onDelete: 'set null' }),
+		/** The last change a calendar shows: DTSTAMP. */
+		changedAt: integer('changed_at').notNull(),
+		decidedAt: integer('decided_at'),
+		decidedBy: text('decided_by').references(() => users.id, { onDelete: 'set null' }),
+		cancelledAt: integer('cancelled_at'),
+		cancelledBy: text('cancelled_by').references(() => users.id, { onDelete: 'set null' }),
+		cancelReason: text('cancel_reason'),
+		/** The form's one-time key: a second press of the button finds the first booking. */
+		requestKey: text('request_key')
+	},
+	(table) => [
+		index('bookings_live')
+			.on(table.roomId, table.busyFrom)
+			.where(sql`state in ('requested', 'confirmed')`),
+		index('bookings_holder').on(table.holderId, table.endsAt),
+		index('bookings_hub_requested')
+			.on(table.hubId, table.startsAt)
+			.where(sql`state = 'requested'`),
+		uniqueIndex('bookings_uid').on(table.uid),
+		uniqueIndex('bookings_request_key').on(table.requestKey),
+		check('bookings_order', sql`${table.startsAt} < ${table.endsAt}`),
+		check(
+			'bookings_busy',
+			sql`${table.busyFrom} <= ${table.startsAt} and ${table.busyUntil} >= ${table.endsAt}`
+		)
+	]
+);

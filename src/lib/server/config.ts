@@ -1,0 +1,98 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import * as v from 'valibot';
+
+const address = v.pipe(
+	v.string(),
+	v.url('must be an address like https://agenda.example'),
+	v.transform((text) => new URL(text)),
+	v.check((url) => /^https?:$/.test(url.protocol), 'must begin with http:// or https://'),
+	v.transform((url) => url.origin)
+);
+
+const environment = v.object({
+	PORT: v.optional(v.pipe(v.string(), v.regex(/^\d{1,5}$/, 'must be a port number')), '3000'),
+	ORIGIN: v.optional(address),
+	DATABASE_URL: v.optional(
+		v.pipe(v.string(), v.regex(/^(file:|libsql:|https?:)/, 'must begin with file:, libsql:, http: or https:'))
+	),
+	DATABASE_AUTH_TOKEN: v.optional(v.string()),
+	DATA_DIR: v.optional(v.string(), 'data'),
+	SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://'))),
+	MAIL_FROM: v.optional(v.pipe(v.string(), v.email('must be one address, like agenda@hub.example'))),
+	IMAP_URL: v.optional(v.pipe(v.string(), v.regex(/^imaps?:\/\//, 'must begin with imap:// or imaps://'))),
+	SECRET: v.optional(v.pipe(v.string(), v.minLength(32, 'must have at least 32 characters'))),
+	DEMO: v.optional(v.picklist(['0', '1'], 'must be 0 or 1')),
+	LOG_LEVEL: v.optional(v.picklist(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error'), 'info')
+});
+
+/** What the environment says, checked. */
+export interface Config {
+	/** Every link in pages, mails, feeds and QR codes begins with it; never taken from a request. */
+	origin: string;
+	databaseUrl: string;
+	databaseAuthToken: string | undefined;
+	dataDir: string;
+	smtpUrl: string | undefined;
+	/** The address mails come from. */
+	mailFrom: string;
+	imapUrl: string | undefined;
+	/** Keys are derived from it (`secrets`); made on first start when not given. */
+	secret: string;
+	/** Fill an empty database with a lively demo. Only when nothing says this is a real installation. */
+	demo: boolean;
+	logLevel: 'debug' | 'info' | 'warn' | 'error';
+}
+
+let current: Config | undefined;
+
+/** The configuration of this process; reads and checks the environment the first time. */
+export function config(): Config {
+	return (current ??= readConfig(process.env));
+}
+
+/**
+ * @throws Error with one line for each variable that is wrong
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+	const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+	const result = v.safeParse(environment, given);
+	if (!result.success) {
+		const lines = result.issues.map((issue) => `  ${v.getDotPath(issue)} ${issue.message}`);
+		throw new Error(`The configuration is not usable:\n${lines.join('\n')}`);
+	}
+	const set = result.output;
+	const dataDir = resolve(set.DATA_DIR);
+	mkdirSync(dataDir, { recursive: true });
+	const origin = set.ORIGIN ?? `http://localhost:${set.PORT}`;
+	const configured = Boolean(set.ORIGIN && !isLocal(set.ORIGIN)) || Boolean(set.SMTP_URL || set.DATABASE_URL);
+	return {
+		origin,
+		databaseUrl: set.DATABASE_URL ?? `file:${join(dataDir, 'sillon.db')}`,
+		databaseAuthToken: set.DATABASE_AUTH_TOKEN,
+		dataDir,
+		smtpUrl: set.SMTP_URL,
+		mailFrom: set.MAIL_FROM ?? `agenda@${mailDomain(origin)}`,
+		imapUrl: set.IMAP_URL,
+		secret: set.SECRET ?? keptSecret(dataDir),
+		demo: set.DEMO ? set.DEMO === '1' : !configured,
+		logLevel: set.LOG_LEVEL
+	};
+}
+
+function isLocal(origin: string): boolean {
+	return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(origin).hostname);
+}
+
+function mailDomain(origin: string): string {
+	return isLocal(origin) ? 'sillon.example' : new URL(origin).hostname;
+}
+
+function keptSecret(dataDir: string): string {
+	const path = join(dataDir, 'secret');
+	if (!existsSync(path)) {
+		writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+	}
+	return readFileSync(path, 'utf8').trim();
+}

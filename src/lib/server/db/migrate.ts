@@ -1,0 +1,34 @@
+import { migrate as runMigrations } from 'drizzle-orm/libsql/migrator';
+import { drizzle } from 'drizzle-orm/libsql';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Store } from './store';
+
+/**
+ * Brings the database to the newest schema, then makes sure every trigger that keeps a promise is
+ * there: rebuilding a table drops its triggers without a word.
+ * @param folder where the migrations are: `drizzle/` of the project
+ */
+export async function migrate(store: Store, folder: string): Promise<void> {
+	await runMigrations(drizzle(store.clients.writer), { migrationsFolder: folder });
+	const { rows } = await store.clients.reader.execute(
+		"SELECT name FROM sqlite_master WHERE type = 'trigger'"
+	);
+	const present = new Set(rows.map((row) => String(row['name'])));
+	const missing = triggerNames(folder).filter((name) => !present.has(name));
+	if (missing.length) throw new Error(`The database lacks its triggers ${missing.join(', ')}`);
+}
+
+/** The triggers that the migrations leave behind, in the order they are made. */
+export function triggerNames(folder: string): string[] {
+	const names = new Set<string>();
+	for (const file of readdirSync(folder).sort()) {
+		if (!file.endsWith('.sql')) continue;
+		const statements = readFileSync(join(folder, file), 'utf8');
+		for (const [, verb, name] of statements.matchAll(/^(CREATE|DROP) TRIGGER (?:IF EXISTS )?(\w+)/gm)) {
+			if (verb === 'CREATE') names.add(name!);
+			else names.delete(name!);
+		}
+	}
+	return [...names];
+}

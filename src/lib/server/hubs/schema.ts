@@ -1,0 +1,74 @@
+import { sql } from 'drizzle-orm';
+import {
+	check,
+	integer,
+	primaryKey,
+	sqliteTable,
+	text,
+	uniqueIndex
+} from 'drizzle-orm/sqlite-core';
+
+/** A coworking place. */
+export const hubs = sqliteTable(
+	'hubs',
+	{
+		id: text('id').primaryKey(),
+		slug: text('slug').notNull(),
+		name: text('name').notNull(),
+		/** « La Source »: for narrow places. */
+		shortName: text('short_name').notNull(),
+		city: text('city').notNull(),
+		/** One line: « association, bientôt coopérative ». */
+		tagline: text('tagline').notNull().default(''),
+		/** Markdown. */
+		about: text('about').notNull().default(''),
+		address: text('address').notNull().default(''),
+		/** Markdown: entrance, bus and train, lift, hearing loop. */
+		directions: text('directions').notNull().default(''),
+		email: text('email').notNull().default(''),
+		phone: text('phone').notNull().default(''),
+		/** IANA name: every local time of the hub is meant in it. */
+		zone: text('zone').notNull(),
+		/** `FR-54`, `FR-57`, `LU`, `DE-SL`… (time/holidays). */
+		holidayRegion: text('holiday_region').notNull(),
+		/** Moselle: Good Friday is a holiday where there is a Protestant church, so the hub decides. */
+		goodFriday: integer('good_friday', { mode: 'boolean' }).notNull().default(true),
+		closedOnHolidays: integer('closed_on_holidays', { mode: 'boolean' }).notNull().default(true),
+		/** The language of its public feed and of mails to people who chose none. */
+		locale: text('locale', { enum: ['fr', 'en', 'de'] }).notNull().default('fr'),
+		/** Its colour: one hue, 0–359. */
+		hue: integer('hue').notNull(),
+		admission: text('admission', { enum: ['open', 'concierge'] }).notNull().default('concierge'),
+		/** Markdown; whoever joins accepts a version of it. */
+		houseRules: text('house_rules').notNull().default(''),
+		houseRulesVersion: integer('house_rules_version').notNull().default(1),
+		/** Seeded values that the hub has not confirmed yet. */
+		toConfirm: integer('to_confirm', { mode: 'boolean' }).notNull().default(false),
+		/** Its place in lists. */
+		position: integer('position').notNull().default(0),
+		createdAt: integer('created_at').notNull()
+	},
+	(table) => [
+		uniqueIndex('hubs_slug').on(table.slug),
+		check('hubs_hue', sql`${table.hue} between 0 and 359`)
+	]
+);
+
+/** Regular opening in local time; a weekday may have several, or none when closed. */
+export const openingHours = sqliteTable(
+	'opening_hours',
+	{
+		hubId: text('hub_id')
+			.notNull()
+			.references(() => hubs.id, { onDelete: 'cascade' }),
+		/** 1 is Monday, 7 is Sunday. */
+		weekday: integer('weekday').notNull(),
+		opens: text('opens').notNull(),
+		closes: text('closes').notNull()
+	},
+	(table) => [
+		primaryKey({ columns: [table.hubId, table.weekday, table.opens] }),
+		check('opening_hours_weekday', sql`${table.weekday} between 1 and 7`),
+		check('opening_hours_order', sql`${table.opens} < ${table.closes}`)
+	]
+);

@@ -1,0 +1,39 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { users } from '../auth/schema';
+import { hubs } from '../hubs/schema';
+
+/**
+ * We ask a person to something by mail. What it is about is named, not referenced: invitations
+ * stand below events and bookings. The answer link and the organizer's address are derived from the
+ * server's secret and the row's id (`invitations/token`), so they can be written again in updates.
+ */
+export const invitations = sqliteTable(
+	'invitations',
+	{
+		id: text('id').primaryKey(),
+		hubId: text('hub_id')
+			.notNull()
+			.references(() => hubs.id, { onDelete: 'cascade' }),
+		subjectKind: text('subject_kind', { enum: ['event'] }).notNull(),
+		subjectId: text('subject_id').notNull(),
+		/** The member, or null for a typed address. */
+		userId: text('user_id').references(() => users.id, { onDelete: 'set null' }),
+		email: text('email').notNull(),
+		name: text('name').notNull().default(''),
+		locale: text('locale', { enum: ['fr', 'en', 'de'] }).notNull(),
+		state: text('state', { enum: ['invited', 'withdrawn'] }).notNull(),
+		/** How many messages went out for it: the outbox's revision, so that each is written once. */
+		revision: integer('revision').notNull().default(0),
+		/** What the last message said, to know whether the next must ask again. */
+		sentSequence: integer('sent_sequence').notNull().default(0),
+		invitedAt: integer('invited_at').notNull(),
+		invitedBy: text('invited_by').references(() => users.id, { onDelete: 'set null' }),
+		withdrawnAt: integer('withdrawn_at')
+	},
+	(table) => [
+		uniqueIndex('invitations_subject_email').on(table.subjectKind, table.subjectId, table.email),
+		index('invitations_user').on(table.userId),
+		check('invitations_email_lower', sql`${table.email} = lower(${table.email})`)
+	]
+);

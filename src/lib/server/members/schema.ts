@@ -1,0 +1,59 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { users } from '../auth/schema';
+import { hubs } from '../hubs/schema';
+
+/** A person's tie to a hub. */
+export const memberships = sqliteTable(
+	'memberships',
+	{
+		id: text('id').primaryKey(),
+		hubId: text('hub_id')
+			.notNull()
+			.references(() => hubs.id, { onDelete: 'cascade' }),
+		userId: text('user_id')
+			.notNull()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		role: text('role', { enum: ['member', 'concierge'] }).notNull().default('member'),
+		state: text('state', { enum: ['pending', 'active', 'refused', 'left'] }).notNull(),
+		/** What the person says of themselves when asking: « Photographe ». */
+		introduction: text('introduction').notNull().default(''),
+		requestedAt: integer('requested_at').notNull(),
+		/** Who decided, when, and why when it was a no. */
+		decidedAt: integer('decided_at'),
+		decidedBy: text('decided_by').references(() => users.id, { onDelete: 'set null' }),
+		refusalReason: text('refusal_reason'),
+		leftAt: integer('left_at'),
+		houseRulesVersion: integer('house_rules_version').notNull(),
+		houseRulesAcceptedAt: integer('house_rules_accepted_at').notNull()
+	},
+	(table) => [
+		uniqueIndex('memberships_hub_user').on(table.hubId, table.userId),
+		index('memberships_user').on(table.userId, table.state),
+		index('memberships_hub_state').on(table.hubId, table.state, table.requestedAt)
+	]
+);
+
+/** What somebody typed to join; becomes an account when the address is proven, else is forgotten. */
+export const signUps = sqliteTable(
+	'sign_ups',
+	{
+		id: text('id').primaryKey(),
+		email: text('email').notNull(),
+		name: text('name').notNull(),
+		passwordHash: text('password_hash').notNull(),
+		locale: text('locale', { enum: ['fr', 'en', 'de'] }).notNull(),
+		hubId: text('hub_id')
+			.notNull()
+			.references(() => hubs.id, { onDelete: 'cascade' }),
+		introduction: text('introduction').notNull().default(''),
+		houseRulesVersion: integer('house_rules_version').notNull(),
+		/** SHA-256 of the code in the mailed link. */
+		codeHash: text('code_hash').notNull(),
+		createdAt: integer('created_at').notNull(),
+		expiresAt: integer('expires_at').notNull()
+	},
+	(table) => [
+		uniqueIndex('sign_ups_code').on(table.codeHash),
+		index('sign_ups_expires').on(table.expiresAt)
+	]
+);

@@ -1,0 +1,62 @@
+import { sql } from 'drizzle-orm';
+import { blob, check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+
+/** Mails as rows. Written in the transaction of the change that causes them; delivered by the tick. */
+export const outbox = sqliteTable(
+	'outbox',
+	{
+		/** The Message-ID is derived from it, so it is the same over all tries. */
+		id: text('id').primaryKey(),
+		/** The hub whose concierge sees it; null for account mails, which no concierge reads. */
+		hubId: text('hub_id'),
+		/** `invitation`, `booking-confirmed`, `sign-up`…: the noun that wrote it gives the name. */
+		kind: text('kind').notNull(),
+		/** The row it is about, and the how-manieth message about it to this person. */
+		subjectId: text('subject_id').notNull(),
+		revision: integer('revision').notNull().default(0),
+		recipientEmail: text('recipient_email').notNull(),
+		recipientName: text('recipient_name').notNull().default(''),
+		/** The subject line, for the concierge's list: holds nothing secret. */
+		title: text('title').notNull(),
+		/** Mails of one thread leave in order: a cancellation never overtakes its invitation. */
+		thread: text('thread').notNull(),
+		/** The whole mail, sealed with the server's secret: links in it would open accounts. Emptied later. */
+		content: blob('content', { mode: 'buffer' }),
+		state: text('state', {
+			enum: ['queued', 'leased', 'sent', 'deferred', 'rejected', 'uncertain', 'dropped']
+		}).notNull(),
+		/** What to do when nobody knows whether it arrived: `ask` a concierge, or `again` by itself. */
+		whenUncertain: text('when_uncertain', { enum: ['ask', 'again'] }).notNull().default('ask'),
+		attempts: integer('attempts').notNull().default(0),
+		nextTryAt: integer('next_try_at').notNull(),
+		leaseUntil: integer('lease_until'),
+		leaseBy: text('lease_by'),
+		/** After this moment it is of no use: dropped, and said so. */
+		usefulUntil: integer('useful_until').notNull(),
+		/** The server's last word, without addresses. */
+		lastError: text('last_error'),
+		createdAt: integer('created_at').notNull(),
+		/** The order of writing within a millisecond. */
+		position: integer('position').notNull(),
+		sentAt: integer('sent_at'),
+		settledAt: integer('settled_at')
+	},
+	(table) => [
+		uniqueIndex('outbox_once').on(
+			table.kind,
+			table.subjectId,
+			table.recipientEmail,
+			table.revision
+		),
+		index('outbox_due')
+			.on(table.nextTryAt)
+			.where(sql`state in ('queued', 'deferred', 'leased')`),
+		index('outbox_thread')
+			.on(table.thread, table.position)
+			.where(sql`state in ('queued', 'deferred', 'leased')`),
+		index('outbox_hub').on(table.hubId, table.createdAt),
+		index('outbox_hub_state').on(table.hubId, table.state),
+		index('outbox_subject').on(table.subjectId),
+		check('outbox_lease', sql`(${table.state} = 'leased') = (${table.leaseUntil} is not null)`)
+	]
+);

@@ -1,0 +1,73 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { users } from '../auth/schema';
+import { events } from '../events/schema';
+
+/** How a pitch night is divided; the slots' hours follow from it and from the event's start. */
+export const pitchNights = sqliteTable(
+	'pitch_nights',
+	{
+		eventId: text('event_id')
+			.primaryKey()
+			.references(() => events.id, { onDelete: 'cascade' }),
+		slotMinutes: integer('slot_minutes').notNull(),
+		questionMinutes: integer('question_minutes').notNull(),
+		welcomeMinutes: integer('welcome_minutes').notNull(),
+		breakAfter: integer('break_after').notNull(),
+		breakMinutes: integer('break_minutes').notNull()
+	},
+	(table) => [check('pitch_nights_slot', sql`${table.slotMinutes} > 0`)]
+);
+
+/** A place in the running order. */
+export const pitchSlots = sqliteTable(
+	'pitch_slots',
+	{
+		id: text('id').primaryKey(),
+		eventId: text('event_id')
+			.notNull()
+			.references(() => pitchNights.eventId, { onDelete: 'cascade' }),
+		/** 1, 2, 3… */
+		position: integer('position').notNull()
+	},
+	(table) => [uniqueIndex('pitch_slots_position').on(table.eventId, table.position)]
+);
+
+/** What is presented: a project, or an idea without a project yet. */
+export const pitches = sqliteTable(
+	'pitches',
+	{
+		id: text('id').primaryKey(),
+		eventId: text('event_id')
+			.notNull()
+			.references(() => pitchNights.eventId, { onDelete: 'cascade' }),
+		userId: text('user_id')
+			.notNull()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		slotId: text('slot_id').references(() => pitchSlots.id),
+		kind: text('kind', { enum: ['project', 'idea'] }).notNull(),
+		title: text('title').notNull(),
+		summary: text('summary').notNull().default(''),
+		/** What the person asks the room for. */
+		ask: text('ask').notNull().default(''),
+		link: text('link').notNull().default(''),
+		state: text('state', { enum: ['placed', 'waiting', 'withdrawn'] }).notNull(),
+		createdAt: integer('created_at').notNull(),
+		changedAt: integer('changed_at').notNull(),
+		waitingSince: integer('waiting_since'),
+		waitingOrder: integer('waiting_order'),
+		withdrawnAt: integer('withdrawn_at')
+	},
+	(table) => [
+		// Promise 2: a slot has at most one holder.
+		uniqueIndex('pitches_slot')
+			.on(table.slotId)
+			.where(sql`state = 'placed'`),
+		uniqueIndex('pitches_person')
+			.on(table.eventId, table.userId)
+			.where(sql`state <> 'withdrawn'`),
+		index('pitches_event').on(table.eventId, table.state),
+		index('pitches_user').on(table.userId, table.eventId),
+		check('pitches_placed', sql`(${table.state} = 'placed') = (${table.slotId} is not null)`)
+	]
+);

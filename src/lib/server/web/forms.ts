@@ -1,0 +1,67 @@
+import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import type { Refusal } from '$lib/messages/refusal';
+import { refusalSentence } from '$lib/messages/refusal-sentence';
+
+/** What a page gets back after a form that did not pass: what was typed, and what is wrong where. */
+export interface FormState {
+	values: Record<string, string | string[]>;
+	errors: Record<string, string>;
+	/** For the whole form, when no field is at fault. */
+	message?: string;
+	refused?: string;
+}
+
+type Read<Values> =
+	| { valid: true; values: Values; typed: FormState['values'] }
+	| { valid: false; failure: ActionFailure<FormState> };
+
+/**
+ * Reads a posted form through one schema. Repeated fields arrive as arrays only where the schema says so.
+ * @param schema an object schema; its messages are functions, so that they speak the reader's language
+ * @returns the values, or a 422 with one sentence a field; passwords are never sent back
+ */
+export async function readForm<Schema extends v.ObjectSchema<v.ObjectEntries, undefined>>(
+	event: RequestEvent,
+	schema: Schema
+): Promise<Read<v.InferOutput<Schema>>> {
+	const data = await event.request.formData();
+	const typed: FormState['values'] = {};
+	for (const [name, entry] of Object.entries(schema.entries)) {
+		const given = data.getAll(name).filter((value) => typeof value === 'string');
+		if (holdsArray(entry)) typed[name] = given;
+		else if (given[0] !== undefined) typed[name] = given[0];
+	}
+	const result = v.safeParse(schema, typed);
+	const back = Object.fromEntries(Object.entries(typed).filter(([name]) => !/password/i.test(name)));
+	if (result.success) return { valid: true, values: result.output, typed: back };
+	const errors: Record<string, string> = {};
+	for (const issue of result.issues) errors[v.getDotPath(issue)?.split('.')[0] ?? 'form'] ??= issue.message;
+	return { valid: false, failure: fail(422, { values: back, errors }) };
+}
+
+/**
+ * The answer to a form that a rule refused: 409 for a lost race or a rule about the state of things,
+ * its sentence at the field when one is at fault, else on top.
+ */
+export function refusedForm(
+	event: RequestEvent,
+	typed: FormState['values'],
+	refusal: Refusal,
+	zone = 'Europe/Paris'
+): ActionFailure<FormState> {
+	const sentence = refusalSentence(refusal, event.locals.locale, zone);
+	const at = refusal.field ? { errors: { [refusal.field]: sentence } } : { errors: {}, message: sentence };
+	return fail(409, { values: typed, refused: refusal.refused, ...at });
+}
+
+function holdsArray(schema: unknown): boolean {
+	const entry = schema as { type: string; wrapped?: unknown; pipe?: unknown[] };
+	if (entry.type === 'array') return true;
+	return holdsArrayIn(entry.wrapped) || holdsArrayIn(entry.pipe?.[0]);
+}
+
+function holdsArrayIn(inner: unknown): boolean {
+	const entry = inner as { type?: string; wrapped?: unknown } | undefined;
+	return entry?.type === 'array' || (entry?.wrapped ? holdsArray(entry.wrapped) : false);
+}

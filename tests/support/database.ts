@@ -1,0 +1,39 @@
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach } from 'vitest';
+import { migrate } from '$lib/server/db/migrate';
+import { Store } from '$lib/server/db/store';
+
+let template: Promise<string> | undefined;
+const opened: { store: Store; folder: string }[] = [];
+
+/** A database of its own for one test: a copy of a file that is migrated once. Closed after the test. */
+export async function freshStore(): Promise<Store> {
+	const folder = mkdtempSync(join(tmpdir(), 'sillon-test-'));
+	const path = join(folder, 'sillon.db');
+	copyFileSync(await (template ??= migratedFile()), path);
+	const store = await Store.open({ url: `file:${path}` });
+	opened.push({ store, folder });
+	return store;
+}
+
+afterEach(async () => {
+	for (const { store, folder } of opened.splice(0)) {
+		await store.close();
+		rmSync(folder, { recursive: true, force: true });
+	}
+});
+
+async function migratedFile(): Promise<string> {
+	const folder = mkdtempSync(join(tmpdir(), 'sillon-template-'));
+	const path = join(folder, 'sillon.db');
+	const store = await Store.open({ url: `file:${path}` });
+	await migrate(store, resolve('drizzle'));
+	// A copy of the file alone must hold everything: fold the log in first.
+	await store.clients.writer.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+	await store.close();
+	if (!existsSync(path)) throw new Error('the template database was not written');
+	process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+	return path;
+}
