@@ -1,0 +1,3 @@
+export type { Hub } from './hub';
+export * from './find';
+export * from './opening';

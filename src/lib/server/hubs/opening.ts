@@ -1,0 +1,81 @@
+import { asc, eq, inArray } from 'drizzle-orm';
+import { addDays, weekdayOf } from '$lib/time/dates';
+import { holidayOn, type Holiday } from '$lib/time/holidays.server';
+import type { HolidayRegion } from '$lib/time/holidayRegions';
+import { dateOf, existsAt, instantAt } from '$lib/time/wall';
+import type { Interval } from '$lib/time/interval';
+import type { Db } from '../db/types';
+import type { Hub } from './hub';
+import { openingHours } from './schema';
+
+export type OpeningHours = typeof openingHours.$inferSelect;
+
+/** A day of a hub: when it is open, and why not when a holiday closes it. */
+export interface OpeningDay {
+	date: string;
+	open: Interval[];
+	/** A public holiday of the hub's region, whether or not it closes the hub. */
+	holiday: Holiday | undefined;
+}
+
+/** The regular hours of a hub, by weekday and hour. */
+export async function listOpeningHours(db: Db, hubId: string): Promise<OpeningHours[]> {
+	return db
+		.select()
+		.from(openingHours)
+		.where(eq(openingHours.hubId, hubId))
+		.orderBy(asc(openingHours.weekday), asc(openingHours.opens))
+		.all();
+}
+
+/** The regular hours of several hubs in one question. */
+export async function listOpeningHoursOf(db: Db, hubIds: string[]): Promise<OpeningHours[]> {
+	return db
+		.select()
+		.from(openingHours)
+		.where(inArray(openingHours.hubId, hubIds))
+		.orderBy(asc(openingHours.weekday), asc(openingHours.opens))
+		.all();
+}
+
+/**
+ * When a hub is open on a local date of its own. Closures are the rooms' matter and not counted here.
+ * An hour that the clock change skips moves to the first one that exists.
+ * @param regular rows of `listOpeningHours`; those of other hubs are left aside
+ */
+export function openingOn(hub: Hub, regular: OpeningHours[], date: string): OpeningDay {
+	const holiday = holidayOn(hub.holidayRegion as HolidayRegion, date, { goodFriday: hub.goodFriday });
+	if (holiday && hub.closedOnHolidays) return { date, open: [], holiday };
+	const weekday = weekdayOf(date);
+	const open = regular
+		.filter((hours) => hours.hubId === hub.id && hours.weekday === weekday)
+		.map((hours) => ({
+			startsAt: wallInstant(date, hours.opens, hub.zone),
+			endsAt: wallInstant(date, hours.closes, hub.zone)
+		}));
+	return { date, open, holiday };
+}
+
+/** What to say of a hub at a moment: open until, opens at, or closed for longer than a week. */
+export type OpeningState =
+	| { state: 'open'; until: number }
+	| { state: 'closed'; opensAt: number | undefined; holiday: Holiday | undefined };
+
+export function openingState(hub: Hub, regular: OpeningHours[], now: number): OpeningState {
+	const today = dateOf(now, hub.zone);
+	for (let ahead = 0; ahead <= 7; ahead += 1) {
+		const day = openingOn(hub, regular, addDays(today, ahead));
+		const next = day.open.find((hours) => hours.endsAt > now);
+		if (!next) continue;
+		if (next.startsAt <= now) return { state: 'open', until: next.endsAt };
+		return { state: 'closed', opensAt: next.startsAt, holiday: openingOn(hub, regular, today).holiday };
+	}
+	return { state: 'closed', opensAt: undefined, holiday: openingOn(hub, regular, today).holiday };
+}
+
+function wallInstant(date: string, time: string, zone: string): number {
+	if (time === '24:00') return instantAt(addDays(date, 1), '00:00', zone);
+	if (existsAt(date, time, zone)) return instantAt(date, time, zone);
+	const [hour = '0', minute = '00'] = time.split(':');
+	return wallInstant(date, `${String(Number(hour) + 1).padStart(2, '0')}:${minute}`, zone);
+}

@@ -1,0 +1,42 @@
+import { newId } from '$lib/server/db/id';
+import type { Store } from '$lib/server/db/store';
+import type { Hub } from '$lib/server/hubs';
+import { hubs, openingHours } from '$lib/server/hubs/schema';
+
+interface Wish extends Partial<typeof hubs.$inferInsert> {
+	/** `{ 1: ['08:00', '20:00'] }`; Monday to Friday 8–20 and Saturday 9–18 when not said. */
+	hours?: Record<number, [opens: string, closes: string]>;
+}
+
+const usual: Wish['hours'] = {
+	1: ['08:00', '20:00'],
+	2: ['08:00', '20:00'],
+	3: ['08:00', '20:00'],
+	4: ['08:00', '20:00'],
+	5: ['08:00', '20:00'],
+	6: ['09:00', '18:00']
+};
+
+/** A hub in Metz with usual hours, unless the test wishes otherwise. */
+export async function aHub(store: Store, { hours = usual, ...wish }: Wish = {}): Promise<Hub> {
+	const id = newId();
+	const row: typeof hubs.$inferInsert = {
+		id,
+		slug: `hub-${id.slice(0, 6)}`,
+		name: 'Coworking d’essai',
+		shortName: 'Essai',
+		city: 'Metz',
+		zone: 'Europe/Paris',
+		holidayRegion: 'FR-57',
+		hue: 248,
+		createdAt: 0,
+		...wish
+	};
+	await store.write(async (tx) => {
+		await tx.insert(hubs).values(row);
+		for (const [weekday, [opens, closes]] of Object.entries(hours ?? {})) {
+			await tx.insert(openingHours).values({ hubId: row.id, weekday: Number(weekday), opens, closes });
+		}
+	});
+	return (await store.read.select().from(hubs)).find((hub) => hub.id === row.id)!;
+}
