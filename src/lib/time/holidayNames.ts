@@ -19,7 +19,7 @@ const names: Record<string, Partial<Record<Locale, string>>> = {
 	'DE 12-25': { de: 'Erster Weihnachtstag' }
 };
 
-/** What a holiday is called: our name where we have one, else the library's, with a real apostrophe. */
+/** What a holiday is called: our name if we have one, else the library's, with a real apostrophe. */
 export function holidayName(
 	country: string,
 	rule: string,

@@ -1,5 +1,5 @@
 // Dates and most names come from the data of date-holidays: its contributors, CC BY-SA 3.0,
-// drawn from Wikipedia. The data weighs more than the rest of the site together: the suffix keeps it out of the browser.
+// drawn from Wikipedia. They outweigh the rest of the site: the suffix keeps them from the browser.
 import Holidays from 'date-holidays';
 import type { LocalDate } from '$lib/time/dates';
 import { holidayName } from '$lib/time/holidayNames';
@@ -19,8 +19,8 @@ export interface FestiveEve {
 
 export interface HolidayOptions {
 	/**
-	 * Whether the hub keeps Good Friday. It only matters in Moselle, where the ordinance of 16 August 1892
-	 * grants it to communes with a Protestant or a shared church; elsewhere the law leaves no choice.
+	 * Whether the hub keeps Good Friday. It only matters in Moselle, where article L3134-13 of the
+	 * Code du travail grants it to communes with a Protestant or a shared church.
 	 */
 	goodFriday: boolean;
 }

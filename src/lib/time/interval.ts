@@ -4,7 +4,7 @@ export interface Interval {
 	endsAt: number;
 }
 
-/** Whether two intervals share an instant; neighbours that only touch do not, nor does an empty one. */
+/** Whether two intervals share an instant; neighbours that touch do not, nor does an empty one. */
 export function overlaps(a: Interval, b: Interval): boolean {
 	return Math.max(a.startsAt, b.startsAt) < Math.min(a.endsAt, b.endsAt);
 }

@@ -17,7 +17,7 @@ export class SkippedTimeError extends Error {
 
 /**
  * The instant, in epoch milliseconds, at which a clock in `zone` shows `time` on `date`.
- * A time that the autumn clock change shows twice is the first of the two, as RFC 5545 3.3.5 reads it.
+ * A time that the autumn clock change shows twice is the first of the two, as in RFC 5545 3.3.5.
  * A time that the spring change skips throws {@link SkippedTimeError}; ask {@link existsAt} before.
  */
 export function instantAt(date: LocalDate, time: LocalTime, zone: Zone): number {

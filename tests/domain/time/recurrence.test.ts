@@ -7,7 +7,7 @@ import { instantAt, wallOf } from '$lib/time/wall';
 const day = 24 * 60 * 60 * 1000;
 const paris = 'Europe/Paris';
 
-/** The ISO week, counted without the code under test: the week belongs to the year of its Thursday. */
+/** The ISO week, without the code under test: a week belongs to the year of its Thursday. */
 function isoWeek(date: string): number {
 	const at = new Date(date);
 	const thursday = at.getTime() + (4 - (at.getUTCDay() || 7)) * day;
