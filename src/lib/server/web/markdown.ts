@@ -2,12 +2,13 @@ import MarkdownIt from 'markdown-it';
 import sanitize from 'sanitize-html';
 import type { SafeHtml } from '$lib/components/SafeHtml';
 
-const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true }).disable('image');
+const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true });
+const rel = 'nofollow noopener ugc';
 
 /**
  * Turns what a member or a concierge wrote into markup that may be shown as it is.
- * Raw HTML stays text, images are left out (no third-party request at run time), links go only to
- * http, https and mailto. Titles start at level 3: the page owns its first two.
+ * Raw HTML stays text, an image becomes a link to it (no third-party request at run time), links go
+ * only to http, https and mailto. Titles start at level 3: the page owns its first two.
  */
 export function renderMarkdown(source: string): SafeHtml {
 	return sanitize(markdown.render(source), {
@@ -25,7 +26,12 @@ export function renderMarkdown(source: string): SafeHtml {
 			h4: 'h4',
 			h5: 'h4',
 			h6: 'h4',
-			a: sanitize.simpleTransform('a', { rel: 'nofollow noopener ugc' })
+			a: sanitize.simpleTransform('a', { rel }),
+			img: (_, { src = '', alt }) => ({
+				tagName: 'a',
+				attribs: { href: src, rel },
+				text: alt || src
+			})
 		}
 	}) as SafeHtml;
 }
