@@ -53,7 +53,9 @@ export default ts.config(
 		files: ['**/*.svelte', '**/*.svelte.ts', '**/*.svelte.js'],
 		languageOptions: {
 			parserOptions: { extraFileExtensions: ['.svelte'], parser: ts.parser, svelteConfig }
-		}
+		},
+		// The plugin's rule knows that `let { … } = $props()` is how props are written.
+		rules: { 'prefer-const': 'off', 'svelte/prefer-const': 'error' }
 	},
 	{
 		// The one place where text of members becomes HTML, after it was cleaned.
