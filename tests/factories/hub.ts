@@ -35,7 +35,9 @@ export async function aHub(store: Store, { hours = usual, ...wish }: Wish = {}):
 	await store.write(async (tx) => {
 		await tx.insert(hubs).values(row);
 		for (const [weekday, [opens, closes]] of Object.entries(hours ?? {})) {
-			await tx.insert(openingHours).values({ hubId: row.id, weekday: Number(weekday), opens, closes });
+			await tx
+				.insert(openingHours)
+				.values({ hubId: row.id, weekday: Number(weekday), opens, closes });
 		}
 	});
 	return (await store.read.select().from(hubs)).find((hub) => hub.id === row.id)!;

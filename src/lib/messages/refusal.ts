@@ -12,12 +12,7 @@ export type RefusalCode = RefusedKey extends `refused_${infer Name}` ? Hyphenate
 
 /** A value in a refusal's sentence; moments and lengths are put in words for the reader later. */
 export type RefusalValue =
-	| string
-	| number
-	| { instant: number }
-	| { time: number }
-	| { date: string }
-	| { minutes: number };
+	string | number | { instant: number } | { time: number } | { date: string } | { minutes: number };
 
 /** A rule said no. Returned, never thrown; nothing was stored. */
 export interface Refusal {

@@ -15,16 +15,28 @@ const environment = v.object({
 	PORT: v.optional(v.pipe(v.string(), v.regex(/^\d{1,5}$/, 'must be a port number')), '3000'),
 	ORIGIN: v.optional(address),
 	DATABASE_URL: v.optional(
-		v.pipe(v.string(), v.regex(/^(file:|libsql:|https?:)/, 'must begin with file:, libsql:, http: or https:'))
+		v.pipe(
+			v.string(),
+			v.regex(/^(file:|libsql:|https?:)/, 'must begin with file:, libsql:, http: or https:')
+		)
 	),
 	DATABASE_AUTH_TOKEN: v.optional(v.string()),
 	DATA_DIR: v.optional(v.string(), 'data'),
-	SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://'))),
-	MAIL_FROM: v.optional(v.pipe(v.string(), v.email('must be one address, like agenda@hub.example'))),
-	IMAP_URL: v.optional(v.pipe(v.string(), v.regex(/^imaps?:\/\//, 'must begin with imap:// or imaps://'))),
+	SMTP_URL: v.optional(
+		v.pipe(v.string(), v.regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://'))
+	),
+	MAIL_FROM: v.optional(
+		v.pipe(v.string(), v.email('must be one address, like agenda@hub.example'))
+	),
+	IMAP_URL: v.optional(
+		v.pipe(v.string(), v.regex(/^imaps?:\/\//, 'must begin with imap:// or imaps://'))
+	),
 	SECRET: v.optional(v.pipe(v.string(), v.minLength(32, 'must have at least 32 characters'))),
 	DEMO: v.optional(v.picklist(['0', '1'], 'must be 0 or 1')),
-	LOG_LEVEL: v.optional(v.picklist(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error'), 'info')
+	LOG_LEVEL: v.optional(
+		v.picklist(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error'),
+		'info'
+	)
 });
 
 /** What the environment says, checked. */
@@ -66,7 +78,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 	const dataDir = resolve(set.DATA_DIR);
 	mkdirSync(dataDir, { recursive: true });
 	const origin = set.ORIGIN ?? `http://localhost:${set.PORT}`;
-	const configured = Boolean(set.ORIGIN && !isLocal(set.ORIGIN)) || Boolean(set.SMTP_URL || set.DATABASE_URL);
+	const configured =
+		Boolean(set.ORIGIN && !isLocal(set.ORIGIN)) || Boolean(set.SMTP_URL || set.DATABASE_URL);
 	return {
 		origin,
 		databaseUrl: set.DATABASE_URL ?? `file:${join(dataDir, 'sillon.db')}`,

@@ -35,7 +35,9 @@ describe('the database keeps the promises itself', () => {
 			await store.write((tx) => tx.run(sql`update bookings set state = 'confirmed' where id = 'f'`))
 		).toEqual({ refused: 'room-taken' });
 		expect(
-			await store.write((tx) => tx.run(sql`update bookings set busy_from = 150, starts_at = 150 where id = 'e'`))
+			await store.write((tx) =>
+				tx.run(sql`update bookings set busy_from = 150, starts_at = 150 where id = 'e'`)
+			)
 		).toEqual({ refused: 'room-taken' });
 		const feeds = await store.read.all(sql`select key, version from feed_versions`);
 		expect(feeds).toEqual([{ key: 'room:r', version: 3 }]);

@@ -6,7 +6,12 @@ export class StoreBusyError extends Error {
 	}
 }
 
-const codes = new Set(['SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT', 'SQLITE_LOCKED', 'TRANSACTION_ACTIVE']);
+const codes = new Set([
+	'SQLITE_BUSY',
+	'SQLITE_BUSY_SNAPSHOT',
+	'SQLITE_LOCKED',
+	'TRANSACTION_ACTIVE'
+]);
 
 /** Whether an error of the client, or one of its causes, says that somebody else is writing. */
 export function isBusy(error: unknown): boolean {

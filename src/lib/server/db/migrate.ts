@@ -25,7 +25,9 @@ export function triggerNames(folder: string): string[] {
 	for (const file of readdirSync(folder).sort()) {
 		if (!file.endsWith('.sql')) continue;
 		const statements = readFileSync(join(folder, file), 'utf8');
-		for (const [, verb, name] of statements.matchAll(/^(CREATE|DROP) TRIGGER (?:IF EXISTS )?(\w+)/gm)) {
+		for (const [, verb, name] of statements.matchAll(
+			/^(CREATE|DROP) TRIGGER (?:IF EXISTS )?(\w+)/gm
+		)) {
 			if (verb === 'CREATE') names.add(name!);
 			else names.delete(name!);
 		}

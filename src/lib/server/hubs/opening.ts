@@ -44,7 +44,9 @@ export async function listOpeningHoursOf(db: Db, hubIds: string[]): Promise<Open
  * @param regular rows of `listOpeningHours`; those of other hubs are left aside
  */
 export function openingOn(hub: Hub, regular: OpeningHours[], date: string): OpeningDay {
-	const holiday = holidayOn(hub.holidayRegion as HolidayRegion, date, { goodFriday: hub.goodFriday });
+	const holiday = holidayOn(hub.holidayRegion as HolidayRegion, date, {
+		goodFriday: hub.goodFriday
+	});
 	if (holiday && hub.closedOnHolidays) return { date, open: [], holiday };
 	const weekday = weekdayOf(date);
 	const open = regular
@@ -68,7 +70,11 @@ export function openingState(hub: Hub, regular: OpeningHours[], now: number): Op
 		const next = day.open.find((hours) => hours.endsAt > now);
 		if (!next) continue;
 		if (next.startsAt <= now) return { state: 'open', until: next.endsAt };
-		return { state: 'closed', opensAt: next.startsAt, holiday: openingOn(hub, regular, today).holiday };
+		return {
+			state: 'closed',
+			opensAt: next.startsAt,
+			holiday: openingOn(hub, regular, today).holiday
+		};
 	}
 	return { state: 'closed', opensAt: undefined, holiday: openingOn(hub, regular, today).holiday };
 }

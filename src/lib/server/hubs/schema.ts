@@ -35,10 +35,14 @@ export const hubs = sqliteTable(
 		goodFriday: integer('good_friday', { mode: 'boolean' }).notNull().default(true),
 		closedOnHolidays: integer('closed_on_holidays', { mode: 'boolean' }).notNull().default(true),
 		/** The language of its public feed and of mails to people who chose none. */
-		locale: text('locale', { enum: ['fr', 'en', 'de'] }).notNull().default('fr'),
+		locale: text('locale', { enum: ['fr', 'en', 'de'] })
+			.notNull()
+			.default('fr'),
 		/** Its colour: one hue, 0–359. */
 		hue: integer('hue').notNull(),
-		admission: text('admission', { enum: ['open', 'concierge'] }).notNull().default('concierge'),
+		admission: text('admission', { enum: ['open', 'concierge'] })
+			.notNull()
+			.default('concierge'),
 		/** Markdown; whoever joins accepts a version of it. */
 		houseRules: text('house_rules').notNull().default(''),
 		houseRulesVersion: integer('house_rules_version').notNull().default(1),

@@ -33,10 +33,13 @@ export async function readForm<Schema extends v.ObjectSchema<v.ObjectEntries, un
 		else if (given[0] !== undefined) typed[name] = given[0];
 	}
 	const result = v.safeParse(schema, typed);
-	const back = Object.fromEntries(Object.entries(typed).filter(([name]) => !/password/i.test(name)));
+	const back = Object.fromEntries(
+		Object.entries(typed).filter(([name]) => !/password/i.test(name))
+	);
 	if (result.success) return { valid: true, values: result.output, typed: back };
 	const errors: Record<string, string> = {};
-	for (const issue of result.issues) errors[v.getDotPath(issue)?.split('.')[0] ?? 'form'] ??= issue.message;
+	for (const issue of result.issues)
+		errors[v.getDotPath(issue)?.split('.')[0] ?? 'form'] ??= issue.message;
 	return { valid: false, failure: fail(422, { values: back, errors }) };
 }
 
@@ -51,7 +54,9 @@ export function refusedForm(
 	zone = 'Europe/Paris'
 ): ActionFailure<FormState> {
 	const sentence = refusalSentence(refusal, event.locals.locale, zone);
-	const at = refusal.field ? { errors: { [refusal.field]: sentence } } : { errors: {}, message: sentence };
+	const at = refusal.field
+		? { errors: { [refusal.field]: sentence } }
+		: { errors: {}, message: sentence };
 	return fail(409, { values: typed, refused: refusal.refused, ...at });
 }
 

@@ -18,7 +18,10 @@ export const headers: Handle = async ({ event, resolve }) => {
 	if (config().origin.startsWith('https:')) {
 		response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
 	}
-	if (!response.headers.has('cache-control') && response.headers.get('content-type')?.startsWith('text/html')) {
+	if (
+		!response.headers.has('cache-control') &&
+		response.headers.get('content-type')?.startsWith('text/html')
+	) {
 		response.headers.set('cache-control', event.locals.reader ? 'private, no-store' : 'no-cache');
 	}
 	return response;

@@ -20,7 +20,10 @@ async function start(): Promise<Store> {
 	const store = await Store.open({ url: databaseUrl, authToken: databaseAuthToken });
 	await migrate(store, resolve('drizzle'));
 	const version = await store.clients.reader.execute('SELECT sqlite_version() AS version');
-	log.info('database ready', { sqlite: String(version.rows[0]?.['version']), embedded: store.embedded });
+	log.info('database ready', {
+		sqlite: String(version.rows[0]?.['version']),
+		embedded: store.embedded
+	});
 	// adapter-node has finished the requests in flight when it says so.
 	process.once('sveltekit:shutdown', async () => {
 		await store.close();

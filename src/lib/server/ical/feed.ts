@@ -1,0 +1,74 @@
+import type { Locale } from '$lib/time/locale';
+import { faultOf, type CalendarEntry } from './entry';
+import { eventLines } from './event-lines';
+import { clean, cleanAddress, cleanLine, escapeText, fileOf, fold } from './text';
+import { writtenZones, zoneLines } from './zone';
+
+export interface Feed {
+	/** The calendar's own UID, stable (RFC 7986 5.3). */
+	uid: string;
+	name: string;
+	description: string;
+	/** Its page, and its own address. */
+	url: string;
+	source: string;
+	/** `#rrggbb`. */
+	colour?: string;
+	locale: Locale;
+	/** The last change of the feed as a whole. */
+	changedAt: number;
+	/** The zone of the hub: its VTIMEZONE keeps the file valid when nothing is in it. */
+	zone: string;
+	entries: CalendarEntry[];
+}
+
+/**
+ * A calendar to subscribe to (RFC 5545, RFC 7986). No METHOD, no ATTENDEE, no ORGANIZER (CALENDARS 30, 31).
+ * The same feed gives the same bytes: nothing in it is of the moment of writing.
+ * @param onFault told of each entry that is left out because it would make the file unreadable
+ */
+export function writeFeed(
+	feed: Feed,
+	onFault: (uid: string, fault: string) => void = () => {}
+): string {
+	const entries = feed.entries.filter((entry) => {
+		const fault = faultOf(entry);
+		if (fault) onFault(entry.uid, fault);
+		return !fault;
+	});
+	const zones = new Set([feed.zone, ...entries.map((entry) => entry.zone)]);
+	const written = [...zones].filter((zone) => writtenZones.includes(zone)).sort();
+	return fileOf([
+		...head(feed).map(fold),
+		...(written.length ? written : ['Europe/Paris']).flatMap(zoneLines),
+		...eventLines(entries, { locale: feed.locale }),
+		'END:VCALENDAR'
+	]);
+}
+
+// Every calendar property before the first component, each once (CALENDARS 5).
+function head(feed: Feed): string[] {
+	const name = escapeText(cleanLine(feed.name));
+	const description = escapeText(clean(feed.description));
+	return [
+		'BEGIN:VCALENDAR',
+		'VERSION:2.0',
+		`PRODID:-//Sillon//Sillon//${feed.locale.toUpperCase()}`,
+		'CALSCALE:GREGORIAN',
+		`UID:${feed.uid}`,
+		`LAST-MODIFIED:${utc(feed.changedAt)}`,
+		`NAME:${name}`,
+		`X-WR-CALNAME:${name}`,
+		`DESCRIPTION:${description}`,
+		`X-WR-CALDESC:${description}`,
+		...(feed.colour ? [`X-APPLE-CALENDAR-COLOR:${feed.colour}`] : []),
+		`URL:${cleanAddress(feed.url)}`,
+		`SOURCE;VALUE=URI:${cleanAddress(feed.source)}`,
+		'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
+		'X-PUBLISHED-TTL:PT1H'
+	];
+}
+
+function utc(ms: number): string {
+	return new Date(ms).toISOString().replace(/[-:]|\.\d+/g, '');
+}

@@ -1,0 +1,3 @@
+export type { CalendarEntry } from './entry';
+export { writeFeed, type Feed } from './feed';
+export { writeInvitation, type InvitationMessage } from './invitation';

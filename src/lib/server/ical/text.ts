@@ -1,0 +1,57 @@
+/** A text without what makes libical drop the whole file: control characters and lone CRs (CALENDARS 2). */
+export function clean(text: string, longest = 3000): string {
+	const plain = text
+		.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+		// eslint-disable-next-line no-control-regex -- these are what must not pass
+		.replace(/[\u0000-\u0008\u000b-\u001f\u007f\ufeff]/g, '')
+		.toWellFormed();
+	return plain.length <= longest ? plain : `${[...plain].slice(0, longest - 1).join('')}…`;
+}
+
+/** One line of text: a title, a place, a name. */
+export function cleanLine(text: string, longest = 255): string {
+	return clean(text, longest)
+		.replace(/[\n\t]+/g, ' ')
+		.trim();
+}
+
+/** TEXT as RFC 5545 3.3.11 wants it. */
+export function escapeText(text: string): string {
+	return text.replace(/[\\;,]/g, '\\$&').replace(/\n/g, '\\n');
+}
+
+/**
+ * A parameter value by RFC 6868; the caller quotes it. The library would write `\"`, which ends the
+ * value, and doubles a backslash, which means nothing there and confuses ical.js: a name does without.
+ */
+export function escapeParameter(text: string): string {
+	return cleanLine(text).replace(/\\/g, '').replace(/\^/g, '^^').replace(/"/g, "^'");
+}
+
+/** Comma and semicolon are legal in an address but not in every reader of calendars. */
+export function cleanAddress(url: string): string {
+	return new URL(url).href.replace(/,/g, '%2C').replace(/;/g, '%3B');
+}
+
+/** Lines of at most 75 octets, folded between characters, never inside one (RFC 5545 3.1). */
+export function fold(line: string): string {
+	const parts: string[] = [];
+	let part = '';
+	let octets = 0;
+	for (const character of line) {
+		const size = Buffer.byteLength(character);
+		if (octets + size > 75) {
+			parts.push(part);
+			part = '';
+			octets = 1;
+		}
+		part += character;
+		octets += size;
+	}
+	return [...parts, part].join('\r\n ');
+}
+
+/** Lines into a file: folded, CRLF everywhere, also after the last (CALENDARS 1). */
+export function fileOf(lines: string[]): string {
+	return lines.map((line) => `${line}\r\n`).join('');
+}

@@ -1,0 +1,16 @@
+import { tzlib_get_ical_block } from 'timezones-ical-library';
+
+/** Zones a hub may be in, each checked against Intl by a test; another is written in UTC (CALENDARS 15–17). */
+export const writtenZones: readonly string[] = [
+	'Europe/Paris',
+	'Europe/Luxembourg',
+	'Europe/Berlin',
+	'Europe/Brussels',
+	'Europe/Zurich'
+];
+
+/** The lines of a zone's VTIMEZONE: yearly rules from 1970, the only form Outlook reads. */
+export function zoneLines(zone: string): string[] {
+	const [block = ''] = tzlib_get_ical_block(zone);
+	return block.split(/\r?\n/).filter(Boolean);
+}

@@ -1,0 +1,175 @@
+import ICAL from 'ical.js';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { writeFeed, writeInvitation, type CalendarEntry, type Feed } from '$lib/server/ical';
+import { writtenZones, zoneLines } from '$lib/server/ical/zone';
+
+const entry: CalendarEntry = {
+	uid: 'a1b2c3',
+	sequence: 2,
+	changedAt: Date.UTC(2026, 10, 1, 8),
+	startsAt: Date.UTC(2026, 10, 26, 17, 30),
+	endsAt: Date.UTC(2026, 10, 26, 20),
+	zone: 'Europe/Paris',
+	title: 'Jeudi pitch, 14e édition',
+	status: 'confirmed',
+	busy: true,
+	url: 'https://sillon.example/events/jeudi-pitch-14'
+};
+
+const feed: Feed = {
+	uid: 'feed-1',
+	name: 'Coworking Metz',
+	description: '',
+	url: 'https://sillon.example/hubs/coworking-metz',
+	source: 'https://sillon.example/hubs/coworking-metz/calendar.ics',
+	locale: 'fr',
+	changedAt: entry.changedAt,
+	zone: 'Europe/Paris',
+	entries: [entry]
+};
+
+const hostile = fc.oneof(
+	fc.string({ unit: 'binary', maxLength: 200 }),
+	fc.constantFrom(
+		'a\r\nMETHOD:CANCEL',
+		'END:VEVENT\nBEGIN:VEVENT',
+		'nul\u0000',
+		'"; CN="x',
+		'é'.repeat(120),
+		'👩‍👩‍👧‍👦'.repeat(20),
+		'\\n\\,;:',
+		'\ufefftitre'
+	)
+);
+
+/** What every file must be, whatever was typed (CALENDARS 1–5). */
+function expectStrict(text: string) {
+	expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true);
+	expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n\u0000-\u0008\u000b-\u001f\u007f\ufeff]/);
+	for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+	expect(Buffer.from(text, 'utf8').toString('utf8')).toBe(text);
+	expect(text.match(/^BEGIN:VCALENDAR/gm)).toHaveLength(1);
+	const head = text.slice(0, text.search(/^BEGIN:V(TIMEZONE|EVENT)/m));
+	const afterHead = text
+		.slice(head.length)
+		.replace(/^BEGIN:V(TIMEZONE|EVENT)[\s\S]*?^END:V\1/gm, '');
+	expect(afterHead.trim()).toBe('END:VCALENDAR');
+}
+
+describe('a feed is read by every client', () => {
+	it('says the hub’s wall time with its zone', () => {
+		const text = writeFeed(feed);
+		expectStrict(text);
+		expect(text).toContain('DTSTART;TZID=Europe/Paris:20261126T183000\r\n');
+		expect(text).toContain('BEGIN:VTIMEZONE\r\nTZID:Europe/Paris\r\n');
+		expect(text).toContain('DTSTAMP:20261101T080000Z\r\n');
+		expect(text).not.toMatch(/METHOD|ATTENDEE|ORGANIZER/);
+	});
+
+	it('is the same bytes each time', () => {
+		expect(writeFeed(feed)).toBe(writeFeed(feed));
+	});
+
+	it('says in words that something is cancelled', () => {
+		const text = writeFeed({ ...feed, entries: [{ ...entry, status: 'cancelled' }] });
+		expect(text).toContain('SUMMARY:Annulé\u00a0: Jeudi pitch\\, 14e édition');
+		expect(text).toContain('STATUS:CANCELLED');
+		expect(text).toContain('TRANSP:TRANSPARENT');
+	});
+
+	it('is valid when nothing is in it', () => {
+		const text = writeFeed({ ...feed, entries: [] });
+		expectStrict(text);
+		expect(new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vtimezone')).toHaveLength(1);
+	});
+
+	it('leaves a broken entry out and keeps the others', () => {
+		const left: string[] = [];
+		const broken = { ...entry, uid: 'broken', endsAt: entry.startsAt };
+		const text = writeFeed({ ...feed, entries: [broken, entry] }, (uid) => left.push(uid));
+		expect(left).toEqual(['broken']);
+		expect(new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent')).toHaveLength(1);
+	});
+
+	it('stays one event with the typed words, whatever is typed', () => {
+		fc.assert(
+			fc.property(hostile, hostile, hostile, (title, description, location) => {
+				const typed = { ...entry, title, description, location };
+				const text = writeFeed({ ...feed, name: title, description, entries: [typed] });
+				expectStrict(text);
+				const events = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent');
+				expect(events.length).toBeLessThanOrEqual(1);
+				if (events[0]) expect(events[0].getFirstPropertyValue('uid')).toBe('a1b2c3');
+			}),
+			{ numRuns: 500 }
+		);
+	});
+});
+
+describe('an invitation is shown as one', () => {
+	const message = {
+		method: 'REQUEST' as const,
+		entry,
+		stampedAt: Date.UTC(2026, 10, 20),
+		organizer: { name: 'Coworking Metz', email: 'rsvp+abc@sillon.example' },
+		attendee: { name: 'Agathe Vézelois', email: 'agathe@example.example' },
+		locale: 'fr' as const
+	};
+
+	it('asks one person, by name, for an answer', () => {
+		const text = writeInvitation(message);
+		expectStrict(text);
+		const calendar = new ICAL.Component(ICAL.parse(text));
+		expect(calendar.getFirstPropertyValue('method')).toBe('REQUEST');
+		const attendee = calendar.getFirstSubcomponent('vevent')!.getFirstProperty('attendee')!;
+		expect(String(attendee.getFirstValue()).toLowerCase()).toBe('mailto:agathe@example.example');
+		expect(
+			['cutype', 'role', 'partstat', 'rsvp', 'cn'].map((name) => attendee.getParameter(name))
+		).toEqual(['INDIVIDUAL', 'REQ-PARTICIPANT', 'NEEDS-ACTION', 'TRUE', 'Agathe Vézelois']);
+		expect(text).toContain('DTSTAMP:20261120T000000Z');
+	});
+
+	it('cancels for everybody with STATUS, for one person without', () => {
+		const off = { ...entry, status: 'cancelled' as const, sequence: 3 };
+		expect(writeInvitation({ ...message, method: 'CANCEL', entry: off })).toContain(
+			'STATUS:CANCELLED'
+		);
+		expect(writeInvitation({ ...message, method: 'CANCEL' })).not.toContain('STATUS:');
+	});
+
+	it('keeps a hostile name inside its quotes', () => {
+		fc.assert(
+			fc.property(hostile, (name) => {
+				const text = writeInvitation({
+					...message,
+					organizer: { ...message.organizer, name },
+					attendee: { ...message.attendee, name }
+				});
+				expectStrict(text);
+				const event = new ICAL.Component(ICAL.parse(text)).getFirstSubcomponent('vevent')!;
+				expect(event.getAllProperties('attendee')).toHaveLength(1);
+				expect(String(event.getFirstPropertyValue('organizer')).toLowerCase()).toBe(
+					'mailto:rsvp+abc@sillon.example'
+				);
+			}),
+			{ numRuns: 300 }
+		);
+	});
+});
+
+describe('the zones we write are those of the clocks', () => {
+	it.each(writtenZones)('%s changes when Intl says so, from 2025 to 2030', (zone) => {
+		const file = ['BEGIN:VCALENDAR', ...zoneLines(zone), 'END:VCALENDAR'].join('\r\n');
+		const block = new ICAL.Component(ICAL.parse(file)).getFirstSubcomponent('vtimezone')!;
+		const written = new ICAL.Timezone(block);
+		const format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' });
+		for (let at = Date.UTC(2025, 0, 1, 12); at < Date.UTC(2030, 0, 1); at += 7 * 86_400_000) {
+			const name = format.formatToParts(at).find((part) => part.type === 'timeZoneName')!.value;
+			const [, hours = '0'] = /GMT\+?(-?\d+)/.exec(name) ?? [];
+			const time = ICAL.Time.fromJSDate(new Date(at + Number(hours) * 3_600_000), true);
+			time.zone = written;
+			expect(written.utcOffset(time)).toBe(Number(hours) * 3600);
+		}
+	});
+});
