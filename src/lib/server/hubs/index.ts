@@ -1,3 +1,4 @@
 export type { Hub } from './hub';
 export * from './find';
 export * from './opening';
+export * from './open';
