@@ -1,0 +1,34 @@
+import { runNode } from './run.mjs';
+import { hashOf, isStamped, writeStamp } from './stamp.mjs';
+
+const stampFile = 'build/.sillon-build';
+const sources = [
+	'src',
+	'static',
+	'messages',
+	'drizzle',
+	'project.inlang/settings.json',
+	'package-lock.json',
+	'paraglide.config.ts',
+	'svelte.config.js',
+	'tsconfig.json',
+	'vite.config.ts'
+];
+
+export const sourcesStamp = () => hashOf(sources, ['src/lib/paraglide']);
+export const isBuilt = () => isStamped(stampFile, sourcesStamp());
+
+/** @returns {Promise<boolean>} whether a build of the present sources is there */
+export async function buildWhenNeeded() {
+	// Taken before the build: what is edited during it makes the stamp old, never wrongly new.
+	const stamp = sourcesStamp();
+	if (isStamped(stampFile, stamp)) return true;
+	console.log('Building the application …');
+	const code = await runNode('scripts/vite-build.mjs');
+	if (code !== 0) {
+		console.error('The application could not be built: see the lines above.');
+		return false;
+	}
+	writeStamp(stampFile, stamp);
+	return true;
+}

@@ -1,0 +1,18 @@
+// Serves the build that is there: `npm start` comes here when all is prepared; so do the tests and service managers.
+import './require-node.mjs';
+import { existsSync } from 'node:fs';
+import { completeEnvironment } from './environment.mjs';
+import { endCleanly, stopWithParent } from './stopping.mjs';
+
+if (process.argv.includes('--with-parent')) stopWithParent();
+
+const wrong = existsSync('build/index.js')
+	? await completeEnvironment()
+	: 'There is no build: run `npm start`, or `npm run build` before.';
+if (wrong) {
+	console.error(wrong);
+	process.exit(1);
+}
+
+endCleanly();
+await import('../build/index.js');

@@ -1,0 +1,20 @@
+// npm start: all there is to do between a fresh clone and a running application, then the application, in this process.
+import './require-node.mjs';
+import { existsSync } from 'node:fs';
+import { buildWhenNeeded } from './build.mjs';
+import { completeEnvironment } from './environment.mjs';
+import { installWhenNeeded } from './install.mjs';
+import { stopWithParent } from './stopping.mjs';
+
+// npm runs `sh -c`, and dies without a word to its children when it is killed.
+if (process.env.npm_lifecycle_event) stopWithParent();
+if (existsSync('.env')) process.loadEnvFile();
+
+// Asked first: nobody should wait for a build to hear that the port is taken.
+const wrong = await completeEnvironment();
+if (wrong) {
+	console.error(wrong);
+	process.exit(1);
+}
+if (!(await installWhenNeeded()) || !(await buildWhenNeeded())) process.exit(1);
+await import('./serve.mjs');

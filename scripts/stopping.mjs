@@ -1,0 +1,35 @@
+/** Seconds that workers have to finish after the last request was answered. */
+const forWorkers = 8;
+
+/**
+ * adapter-node finishes the requests in flight on SIGTERM and SIGINT, then says `sveltekit:shutdown`;
+ * the process ends by itself, with 0, when nothing is left to do. This adds what makes sure that it does.
+ */
+export function endCleanly() {
+	process.once('sveltekit:shutdown', () => {
+		setTimeout(() => {
+			console.error(`Still busy ${forWorkers} s after the last request: stopping now.`);
+			process.exit(1);
+		}, forWorkers * 1000).unref();
+	});
+
+	let firstAsked = 0;
+	process.on('SIGINT', () => {
+		firstAsked ||= Date.now();
+		// One Ctrl-C arrives twice: from the terminal, and from npm, which passes it on.
+		if (Date.now() - firstAsked > 1000) process.exit(130);
+	});
+}
+
+/**
+ * Stops when the process that started this one is gone: a killed npm (or test runner) would leave a
+ * server behind that keeps the port and the database.
+ */
+export function stopWithParent(parent = process.ppid) {
+	const watch = setInterval(() => {
+		if (process.ppid === parent) return;
+		clearInterval(watch);
+		process.kill(process.pid, 'SIGTERM');
+	}, 500);
+	watch.unref();
+}

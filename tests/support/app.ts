@@ -1,0 +1,145 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { tryPort } from '../../scripts/port.mjs';
+
+export interface App {
+	readonly origin: string;
+	readonly dataDir: string;
+	readonly pid: number;
+	/** All that the server has printed, over its restarts. */
+	readonly logs: string;
+	/** Asks it to end (SIGTERM), waits, and removes the data folder if it was made here. */
+	stop(): Promise<{ code: number | null; signal: string | null }>;
+	/** SIGKILL: the data stays as the crash left it. */
+	kill(): Promise<void>;
+	/** Starts it again on the same port and data; stops it first (SIGTERM) when it still runs. */
+	restart(): Promise<void>;
+}
+
+export interface AppOptions {
+	/** Added to a clean environment with `DEMO=0`. */
+	env?: Record<string, string>;
+	/** Kept after `stop`; without it a new temporary folder. */
+	dataDir?: string;
+}
+
+/** The same for every tested server, so that a test can derive what the server derives (feed addresses). */
+export const testSecret = 'only-for-tests-0123456789-0123456789';
+
+/** The built application, served as `npm start` serves it, on a free port, with data of its own. */
+export async function startApp({ env = {}, dataDir }: AppOptions = {}): Promise<App> {
+	const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'sillon-app-'));
+	const tried = await tryPort(0, '127.0.0.1');
+	if (!tried.free) throw new Error(`no free port: ${tried.code}`);
+	const origin = `http://127.0.0.1:${tried.port}`;
+	const environment = {
+		...inherited(),
+		DEMO: '0',
+		SECRET: testSecret,
+		DATA_DIR: folder,
+		HOST: '127.0.0.1',
+		PORT: String(tried.port),
+		ORIGIN: origin,
+		...env
+	};
+	let logs = '';
+	const serve = () => launch(environment, origin, (text) => (logs += text));
+	const discard = () => {
+		if (!dataDir) rmSync(folder, { recursive: true, force: true });
+	};
+
+	let server: ChildProcess;
+	try {
+		server = await serve();
+	} catch (error) {
+		discard();
+		throw error;
+	}
+
+	return {
+		origin,
+		dataDir: folder,
+		get pid() {
+			return server.pid ?? 0;
+		},
+		get logs() {
+			return logs;
+		},
+		async stop() {
+			const result = await end(server, 'SIGTERM');
+			discard();
+			return result;
+		},
+		async kill() {
+			await end(server, 'SIGKILL');
+		},
+		async restart() {
+			await end(server, 'SIGTERM');
+			server = await serve();
+		}
+	};
+}
+
+/** Nothing of the developer's own configuration reaches a tested server. */
+function inherited(): Record<string, string> {
+	const names = ['PATH', 'HOME', 'TZ', 'TMPDIR', 'SYSTEMROOT'];
+	return Object.fromEntries(
+		names.flatMap((name) => {
+			const value = process.env[name];
+			return value === undefined ? [] : [[name, value]];
+		})
+	);
+}
+
+/** Starts the server and waits until it answers. */
+async function launch(
+	env: Record<string, string>,
+	origin: string,
+	record: (text: string) => void
+): Promise<ChildProcess> {
+	let own = '';
+	const server = spawn(process.execPath, ['scripts/serve.mjs', '--with-parent'], {
+		env,
+		stdio: ['ignore', 'pipe', 'pipe']
+	});
+	const keep = (chunk: Buffer) => {
+		own += chunk;
+		record(String(chunk));
+	};
+	server.stdout.on('data', keep);
+	server.stderr.on('data', keep);
+
+	const deadline = Date.now() + 60_000;
+	while (!(await answers(origin))) {
+		if (hasEnded(server)) throw new Error(`The server ended before it answered:\n${own}`);
+		if (Date.now() > deadline) {
+			await end(server, 'SIGKILL');
+			throw new Error(`The server did not answer within a minute:\n${own}`);
+		}
+		await new Promise((resolve) => setTimeout(resolve, 40));
+	}
+	return server;
+}
+
+async function answers(origin: string): Promise<boolean> {
+	try {
+		const response = await fetch(`${origin}/health`);
+		await response.arrayBuffer();
+		return response.ok;
+	} catch {
+		return false;
+	}
+}
+
+function end(server: ChildProcess, how: 'SIGTERM' | 'SIGKILL') {
+	return new Promise<{ code: number | null; signal: string | null }>((resolve) => {
+		const result = () => ({ code: server.exitCode, signal: server.signalCode });
+		if (hasEnded(server)) return resolve(result());
+		server.once('close', () => resolve(result()));
+		server.kill(how);
+	});
+}
+
+const hasEnded = (server: ChildProcess) => server.exitCode !== null || server.signalCode !== null;
