@@ -1,5 +1,13 @@
 import { sql } from 'drizzle-orm';
-import { blob, check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import {
+	blob,
+	check,
+	index,
+	integer,
+	sqliteTable,
+	text,
+	uniqueIndex
+} from 'drizzle-orm/sqlite-core';
 
 /** Mails as rows. Written in the transaction of the change that causes them; delivered by the tick. */
 export const outbox = sqliteTable(
@@ -26,7 +34,9 @@ export const outbox = sqliteTable(
 			enum: ['queued', 'leased', 'sent', 'deferred', 'rejected', 'uncertain', 'dropped']
 		}).notNull(),
 		/** What to do when nobody knows whether it arrived: `ask` a concierge, or `again` by itself. */
-		whenUncertain: text('when_uncertain', { enum: ['ask', 'again'] }).notNull().default('ask'),
+		whenUncertain: text('when_uncertain', { enum: ['ask', 'again'] })
+			.notNull()
+			.default('ask'),
 		attempts: integer('attempts').notNull().default(0),
 		nextTryAt: integer('next_try_at').notNull(),
 		leaseUntil: integer('lease_until'),
@@ -48,6 +58,7 @@ export const outbox = sqliteTable(
 			table.recipientEmail,
 			table.revision
 		),
+		uniqueIndex('outbox_position').on(table.position),
 		index('outbox_due')
 			.on(table.nextTryAt)
 			.where(sql`state in ('queued', 'deferred', 'leased')`),

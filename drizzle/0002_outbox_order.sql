@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX `outbox_position` ON `outbox` (`position`);

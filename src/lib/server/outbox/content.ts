@@ -1,0 +1,16 @@
+import { seal, unseal } from '../secrets';
+import type { MailContent } from './mail';
+
+/** A copy of the database must not open accounts: links in mails do, so the whole mail is sealed. */
+export function sealContent(mail: MailContent): Buffer {
+	const { to, locale, subject, text, html, fromName, replyTo, calendar, inReplyTo } = mail;
+	return seal(
+		'outbox',
+		JSON.stringify({ to, locale, subject, text, html, fromName, replyTo, calendar, inReplyTo })
+	);
+}
+
+/** @throws Error when it was sealed with another secret */
+export function unsealContent(bytes: Uint8Array): MailContent {
+	return JSON.parse(unseal('outbox', bytes)) as MailContent;
+}

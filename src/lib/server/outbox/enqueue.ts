@@ -1,0 +1,56 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { newId } from '../db/id';
+import type { Tx } from '../db/types';
+import { isAddress } from './address';
+import { sealContent } from './content';
+import type { Mail } from './mail';
+import { outbox } from './schema';
+
+/**
+ * Writes a mail in the transaction of the change that causes it: both happen, or neither.
+ * The same kind, subject, recipient and revision a second time does nothing.
+ * @returns the new row's id, or the id of the mail that is there already
+ * @throws Error when the recipient is not one strict address: the noun checks it where it is typed
+ */
+export async function enqueue(
+	tx: Tx,
+	mail: Mail,
+	now: number
+): Promise<{ id: string } | { already: string }> {
+	if (!isAddress(mail.to.email)) throw new Error(`${mail.kind}: the recipient is no address`);
+	const email = mail.to.email.toLowerCase();
+	const revision = mail.revision ?? 0;
+	const there = await tx
+		.select({ id: outbox.id })
+		.from(outbox)
+		.where(
+			and(
+				eq(outbox.kind, mail.kind),
+				eq(outbox.subjectId, mail.subjectId),
+				eq(outbox.recipientEmail, email),
+				eq(outbox.revision, revision)
+			)
+		)
+		.get();
+	if (there) return { already: there.id };
+	const id = newId();
+	await tx.insert(outbox).values({
+		id,
+		hubId: mail.hubId,
+		kind: mail.kind,
+		subjectId: mail.subjectId,
+		revision,
+		recipientEmail: email,
+		recipientName: mail.to.name,
+		title: mail.subject,
+		thread: mail.thread ?? `${mail.subjectId}:${email}`,
+		content: sealContent({ ...mail, to: { ...mail.to, email } }),
+		state: 'queued',
+		whenUncertain: mail.whenUncertain ?? 'ask',
+		nextTryAt: now,
+		usefulUntil: mail.usefulUntil,
+		createdAt: now,
+		position: sql`(select coalesce(max(position), 0) + 1 from outbox)`
+	});
+	return { id };
+}

@@ -1,0 +1,45 @@
+import type { Locale } from '$lib/time/locale';
+
+/** A person as a header names them: the address is strict, the name may be empty. */
+export interface Mailbox {
+	email: string;
+	name: string;
+}
+
+/** One mail to one person, written by the noun that it is about. */
+export interface Mail {
+	/** The hub whose concierge sees it in the list; null for account mails, which no concierge reads. */
+	hubId: string | null;
+	/** `invitation`, `booking-confirmed`, `sign-up`… */
+	kind: string;
+	/** The row it is about. */
+	subjectId: string;
+	/** The how-manieth message of this kind about it to this person; each revision leaves once. */
+	revision?: number;
+	to: Mailbox;
+	locale: Locale;
+	subject: string;
+	text: string;
+	html: string;
+	/** The hub's name; the address is always `config().mailFrom`. */
+	fromName?: string;
+	replyTo?: Mailbox;
+	calendar?: { method: 'REQUEST' | 'CANCEL'; content: string };
+	/** Mails of one thread leave in order; `subjectId:email` when not said. */
+	thread?: string;
+	/** The outbox id of the first mail of the conversation. */
+	inReplyTo?: string;
+	/** Epoch milliseconds: after it the mail is dropped, not sent. */
+	usefulUntil: number;
+	/**
+	 * When nobody knows whether it arrived: `ask` leaves it to a concierge (invitations, reminders),
+	 * `again` sends it once more with the same Message-ID (links to sign in or to reset).
+	 */
+	whenUncertain?: 'ask' | 'again';
+}
+
+/** What is sealed in the row: all that the transport needs, and nothing it can look up. */
+export type MailContent = Pick<
+	Mail,
+	'to' | 'locale' | 'subject' | 'text' | 'html' | 'fromName' | 'replyTo' | 'calendar' | 'inReplyTo'
+>;

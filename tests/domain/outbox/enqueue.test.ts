@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { enqueue, letter, type Mail } from '$lib/server/outbox';
+import { outbox } from '$lib/server/outbox/schema';
+import { freshStore } from '../../support/database';
+import { queuedMails } from '../../support/mails';
+
+const mail: Mail = {
+	hubId: null,
+	kind: 'reset',
+	subjectId: 'code-1',
+	to: { email: 'Agathe@Hub.example', name: 'Agathe Vézelois' },
+	locale: 'fr',
+	subject: 'Choisir un nouveau mot de passe',
+	...letter({ locale: 'fr', title: 'Mot de passe', paragraphs: ['Secret : abc123'], reason: 'R' }),
+	usefulUntil: 10_000
+};
+
+describe('a mail in the outbox', () => {
+	it('is written with its change, or not at all', async () => {
+		const store = await freshStore();
+		await expect(
+			store.write(async (tx) => {
+				await enqueue(tx, mail, 1000);
+				throw new Error('the change failed');
+			})
+		).rejects.toThrow('the change failed');
+		expect(await queuedMails(store)).toEqual([]);
+	});
+
+	it('is written once for one kind, subject, recipient and revision', async () => {
+		const store = await freshStore();
+		const first = await store.write((tx) => enqueue(tx, mail, 1000));
+		const again = { ...mail, to: { email: 'agathe@hub.example', name: '' } };
+		expect(await store.write((tx) => enqueue(tx, again, 2000))).toEqual({
+			already: (first as { id: string }).id
+		});
+		await store.write((tx) => enqueue(tx, { ...mail, revision: 1 }, 2000));
+		expect((await queuedMails(store)).map(({ revision, position }) => [revision, position])).toEqual(
+			[
+				[0, 1],
+				[1, 2]
+			]
+		);
+	});
+
+	it('keeps its place when the clock goes back', async () => {
+		const store = await freshStore();
+		for (const [at, revision] of [2000, 1000, 1500].entries()) {
+			await store.write((tx) => enqueue(tx, { ...mail, revision: at }, revision));
+		}
+		expect((await queuedMails(store)).map((row) => row.revision)).toEqual([0, 1, 2]);
+	});
+
+	it('shows nothing of its content in the database', async () => {
+		const store = await freshStore();
+		await store.write((tx) => enqueue(tx, mail, 1000));
+		const [row] = await store.read.select().from(outbox);
+		expect(Buffer.from(row!.content!).toString('latin1')).not.toContain('abc123');
+		expect((await queuedMails(store))[0]!.text).toContain('abc123');
+	});
+
+	it.each([
+		'no address',
+		'two@hub.example, three@hub.example',
+		'a@hub.example\r\nBcc: b@hub.example',
+		'"quoted"@hub.example',
+		'a@hub',
+		'a@hub.example ',
+		'é@hub.example',
+		`${'a'.repeat(65)}@hub.example`
+	])('never goes to %j', async (email) => {
+		const store = await freshStore();
+		const to = { email, name: '' };
+		await expect(store.write((tx) => enqueue(tx, { ...mail, to }, 1000))).rejects.toThrow(
+			'the recipient is no address'
+		);
+	});
+});
