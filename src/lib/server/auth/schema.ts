@@ -38,7 +38,10 @@ export const sessions = sqliteTable(
 		/** « Firefox, Linux »: what the reader recognises it by. */
 		device: text('device').notNull()
 	},
-	(table) => [index('sessions_user').on(table.userId), index('sessions_expires').on(table.expiresAt)]
+	(table) => [
+		index('sessions_user').on(table.userId),
+		index('sessions_expires').on(table.expiresAt)
+	]
 );
 
 /** A link mailed to an address: to sign in or to choose a new password. Single use. */

@@ -13,7 +13,9 @@ export const memberships = sqliteTable(
 		userId: text('user_id')
 			.notNull()
 			.references(() => users.id, { onDelete: 'cascade' }),
-		role: text('role', { enum: ['member', 'concierge'] }).notNull().default('member'),
+		role: text('role', { enum: ['member', 'concierge'] })
+			.notNull()
+			.default('member'),
 		state: text('state', { enum: ['pending', 'active', 'refused', 'left'] }).notNull(),
 		/** What the person says of themselves when asking: « Photographe ». */
 		introduction: text('introduction').notNull().default(''),

@@ -1,0 +1,109 @@
+import { and, desc, eq, gt, ne } from 'drizzle-orm';
+import { hashCode } from '../secrets';
+import type { Db, Tx } from '../db/types';
+import { expiryOf, lucia } from './lucia';
+import { sessions } from './schema';
+import type { User } from './user';
+
+const hour = 3_600_000;
+
+/**
+ * A concierge or network admin who was away for a day signs in again. SECURITY.md S3 asks for 8
+ * hours, with a second factor; without one, 8 hours would only mean typing the password twice a day.
+ */
+const deskIdle = 24 * hour;
+
+export interface Session {
+	/** SHA-256 of what the cookie holds: names the session without opening it. */
+	idHash: string;
+	userId: string;
+	device: string;
+	createdAt: number;
+	lastUsedAt: number;
+}
+
+/**
+ * Opens a new session; whatever code the browser held before is worth nothing for it.
+ * @param device what the person will recognise it by, from `deviceOf`
+ * @returns the code for the cookie, which is stored nowhere
+ */
+export async function openSession(
+	tx: Tx,
+	userId: string,
+	device: string,
+	now: number
+): Promise<string> {
+	const session = await lucia(tx, now, tx).createSession(userId, {
+		device,
+		createdAt: now,
+		lastUsedAt: now
+	});
+	return session.id;
+}
+
+/** The session and person of a cookie's code: undefined when it ended, expired or the account is disabled. */
+export async function findSession(
+	db: Db,
+	code: string,
+	now: number
+): Promise<{ session: Session; user: User } | undefined> {
+	const { session, user } = await lucia(db, now).validateSession(code);
+	if (!session) return undefined;
+	const { userId, device, createdAt, lastUsedAt } = session;
+	return { session: { idHash: hashCode(code), userId, device, createdAt, lastUsedAt }, user };
+}
+
+/** Whether a session that opens a desk or the network's page was left alone for too long. */
+export function isLeftAlone(session: Session, now: number): boolean {
+	return now - session.lastUsedAt > deskIdle;
+}
+
+/** Whether the moment of last use is old enough to be written again. */
+export function wantsKeepingAlive(session: Session, now: number): boolean {
+	return now - session.lastUsedAt >= hour;
+}
+
+/** Notes that the session is in use, and prolongs it. */
+export async function keepAlive(tx: Tx, session: Session, now: number): Promise<void> {
+	await tx
+		.update(sessions)
+		.set({ lastUsedAt: now, expiresAt: expiryOf(session, now) })
+		.where(eq(sessions.idHash, session.idHash));
+}
+
+/** The person's living sessions, last used first. */
+export async function listSessions(db: Db, userId: string, now: number): Promise<Session[]> {
+	return db
+		.select()
+		.from(sessions)
+		.where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, now)))
+		.orderBy(desc(sessions.lastUsedAt))
+		.all();
+}
+
+/** Ends one of this person's sessions; one of somebody else's is as good as not there. */
+export async function endSession(
+	tx: Tx,
+	userId: string,
+	idHash: string
+): Promise<{ ended: number }> {
+	const { rowsAffected } = await tx
+		.delete(sessions)
+		.where(and(eq(sessions.userId, userId), eq(sessions.idHash, idHash)));
+	return { ended: rowsAffected };
+}
+
+export async function endOtherSessions(
+	tx: Tx,
+	userId: string,
+	keep: string
+): Promise<{ ended: number }> {
+	const { rowsAffected } = await tx
+		.delete(sessions)
+		.where(and(eq(sessions.userId, userId), ne(sessions.idHash, keep)));
+	return { ended: rowsAffected };
+}
+
+export async function endAllSessions(tx: Tx, userId: string): Promise<void> {
+	await lucia(tx, 0, tx).invalidateUserSessions(userId);
+}

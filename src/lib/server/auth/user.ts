@@ -1,0 +1,42 @@
+import { eq } from 'drizzle-orm';
+import type { Locale } from '$lib/time/locale';
+import { newId } from '../db/id';
+import type { Db, Tx } from '../db/types';
+import { users } from './schema';
+
+/** A person with a proven e-mail address. */
+export type User = typeof users.$inferSelect;
+
+export interface NewUser {
+	/** As `emailAddress` gives it. */
+	email: string;
+	name: string;
+	/** From `hashPassword`; null for who signs in by mailed link only. */
+	passwordHash: string | null;
+	locale: Locale;
+}
+
+export async function findUser(db: Db, id: string): Promise<User | undefined> {
+	return db.select().from(users).where(eq(users.id, id)).get();
+}
+
+export async function findUserByEmail(db: Db, email: string): Promise<User | undefined> {
+	return db.select().from(users).where(eq(users.email, email)).get();
+}
+
+/** Makes the account of an address that was proven; the caller has looked that there is none yet. */
+export async function createUser(tx: Tx, person: NewUser, now: number): Promise<User> {
+	return tx
+		.insert(users)
+		.values({ id: newId(), ...person, createdAt: now })
+		.returning()
+		.get();
+}
+
+export async function rename(tx: Tx, userId: string, name: string): Promise<void> {
+	await tx.update(users).set({ name }).where(eq(users.id, userId));
+}
+
+export async function changeLocale(tx: Tx, userId: string, locale: Locale): Promise<void> {
+	await tx.update(users).set({ locale }).where(eq(users.id, userId));
+}

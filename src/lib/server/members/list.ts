@@ -1,0 +1,89 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { Locale } from '$lib/time/locale';
+import { users } from '../auth/schema';
+import type { Db } from '../db/types';
+import { hubs } from '../hubs/schema';
+import { memberships } from './schema';
+
+/** A member as other nouns need them: whom to invite, to write to, to show. */
+export interface Member {
+	membershipId: string;
+	userId: string;
+	name: string;
+	email: string;
+	locale: Locale;
+	role: 'member' | 'concierge';
+	introduction: string;
+	requestedAt: number;
+	/** When a concierge admitted or refused them. */
+	decidedAt: number | null;
+}
+
+const columns = {
+	membershipId: memberships.id,
+	userId: users.id,
+	name: users.name,
+	email: users.email,
+	locale: users.locale,
+	role: memberships.role,
+	introduction: memberships.introduction,
+	requestedAt: memberships.requestedAt,
+	decidedAt: memberships.decidedAt
+};
+
+const collator = new Intl.Collator('fr', { sensitivity: 'base' });
+
+function byName(list: Member[]): Member[] {
+	// SQLite sorts « Élise » after « Zoé ».
+	return list.sort((one, other) => collator.compare(one.name, other.name));
+}
+
+/** The hub's active members, concierges included, by name. */
+export async function listActiveMembers(db: Db, hubId: string): Promise<Member[]> {
+	return byName(await ofHub(db, hubId, 'active').all());
+}
+
+/** Who looks after the hub. */
+export async function listConcierges(db: Db, hubId: string): Promise<Member[]> {
+	return (await listActiveMembers(db, hubId)).filter((member) => member.role === 'concierge');
+}
+
+/** Who asked to join and waits, the longest first. */
+export async function listPending(db: Db, hubId: string): Promise<Member[]> {
+	return ofHub(db, hubId, 'pending')
+		.orderBy(asc(memberships.requestedAt), asc(memberships.id))
+		.all();
+}
+
+function ofHub(db: Db, hubId: string, state: 'active' | 'pending') {
+	return db
+		.select(columns)
+		.from(memberships)
+		.innerJoin(users, eq(users.id, memberships.userId))
+		.where(
+			and(eq(memberships.hubId, hubId), eq(memberships.state, state), isNull(users.disabledAt))
+		)
+		.$dynamic();
+}
+
+/** The person's ties to hubs, in the order the network gave the hubs. */
+export async function listMemberships(db: Db, userId: string) {
+	return db
+		.select({
+			id: memberships.id,
+			hubId: hubs.id,
+			hubSlug: hubs.slug,
+			hubName: hubs.name,
+			hubShortName: hubs.shortName,
+			hubHue: hubs.hue,
+			role: memberships.role,
+			state: memberships.state,
+			requestedAt: memberships.requestedAt,
+			refusalReason: memberships.refusalReason
+		})
+		.from(memberships)
+		.innerJoin(hubs, eq(hubs.id, memberships.hubId))
+		.where(eq(memberships.userId, userId))
+		.orderBy(asc(hubs.position), asc(hubs.name))
+		.all();
+}

@@ -1,0 +1,31 @@
+import { and, eq } from 'drizzle-orm';
+import type { Db } from '../db/types';
+import { memberships } from './schema';
+
+/** A person's tie to a hub. */
+export type Membership = typeof memberships.$inferSelect;
+
+export async function findMembership(
+	db: Db,
+	hubId: string,
+	userId: string
+): Promise<Membership | undefined> {
+	return db
+		.select()
+		.from(memberships)
+		.where(and(eq(memberships.hubId, hubId), eq(memberships.userId, userId)))
+		.get();
+}
+
+/** Found through the hub, so that a concierge asking for another hub's member finds nothing. */
+export async function findMembershipById(
+	db: Db,
+	hubId: string,
+	id: string
+): Promise<Membership | undefined> {
+	return db
+		.select()
+		.from(memberships)
+		.where(and(eq(memberships.hubId, hubId), eq(memberships.id, id)))
+		.get();
+}

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import * as auth from '$lib/server/auth';
+import { sessions, users } from '$lib/server/auth/schema';
+import type { Store } from '$lib/server/db/store';
+import { eq } from 'drizzle-orm';
+import { aSession, aUser } from '../../factories/member';
+import { freshStore } from '../../support/database';
+
+const now = Date.UTC(2026, 10, 26, 17, 30);
+const day = 86_400_000;
+
+async function use(store: Store, code: string, at: number) {
+	const found = await auth.findSession(store.read, code, at);
+	if (found) await store.write((tx) => auth.keepAlive(tx, found.session, at));
+	return Boolean(found);
+}
+
+describe('a session', () => {
+	it('is found by the code of the cookie, of which only the hash is stored', async () => {
+		const store = await freshStore();
+		const user = await aUser(store);
+		const code = await aSession(store, user, now);
+		const found = await auth.findSession(store.read, code, now + 1);
+		expect(found?.user.id).toBe(user.id);
+		const stored = await store.read.select().from(sessions).all();
+		expect(stored).toHaveLength(1);
+		expect(JSON.stringify(stored)).not.toContain(code);
+		expect(await auth.findSession(store.read, stored[0]!.idHash, now + 1)).toBeUndefined();
+	});
+
+	it('has a new code each time, so that one planted before signing in is worth nothing', async () => {
+		const store = await freshStore();
+		const user = await aUser(store);
+		const codes = new Set([await aSession(store, user, now), await aSession(store, user, now)]);
+		expect(codes.size).toBe(2);
+		expect(await auth.findSession(store.read, 'planted-by-somebody-else', now)).toBeUndefined();
+	});
+
+	it('ends after 14 days without use', async () => {
+		const store = await freshStore();
+		const code = await aSession(store, await aUser(store), now);
+		expect(await auth.findSession(store.read, code, now + 14 * day - 1)).toBeDefined();
+		expect(await auth.findSession(store.read, code, now + 14 * day)).toBeUndefined();
+	});
+
+	it('lives on while it is used, but never beyond 90 days', async () => {
+		const store = await freshStore();
+		const code = await aSession(store, await aUser(store), now);
+		for (let at = now + 10 * day; at < now + 90 * day; at += 10 * day) {
+			expect(await use(store, code, at), `day ${(at - now) / day}`).toBe(true);
+		}
+		expect(await use(store, code, now + 90 * day - 1)).toBe(true);
+		expect(await use(store, code, now + 90 * day)).toBe(false);
+	});
+
+	it('dies with its account when that is disabled', async () => {
+		const store = await freshStore();
+		const user = await aUser(store);
+		const code = await aSession(store, user, now);
+		await store.write((tx) =>
+			tx.update(users).set({ disabledAt: now }).where(eq(users.id, user.id))
+		);
+		expect(await auth.findSession(store.read, code, now + 1)).toBeUndefined();
+	});
+
+	it('asks to be kept alive once an hour at most', async () => {
+		const store = await freshStore();
+		const code = await aSession(store, await aUser(store), now);
+		const { session } = (await auth.findSession(store.read, code, now + 1))!;
+		expect(auth.wantsKeepingAlive(session, now + 3_599_999)).toBe(false);
+		expect(auth.wantsKeepingAlive(session, now + 3_600_000)).toBe(true);
+	});
+
+	it('of somebody who opens a desk is left alone after a day', async () => {
+		const store = await freshStore();
+		const code = await aSession(store, await aUser(store), now);
+		const { session } = (await auth.findSession(store.read, code, now + 1))!;
+		expect(auth.isLeftAlone(session, now + day)).toBe(false);
+		expect(auth.isLeftAlone(session, now + day + 1)).toBe(true);
+	});
+});
+
+describe('ending sessions', () => {
+	it('ends one’s own, listed last used first', async () => {
+		const store = await freshStore();
+		const user = await aUser(store);
+		const first = await aSession(store, user, now);
+		const second = await aSession(store, user, now + 1);
+		const listed = await auth.listSessions(store.read, user.id, now + 2);
+		expect(listed.map((session) => session.lastUsedAt)).toEqual([now + 1, now]);
+		await store.write((tx) => auth.endSession(tx, user.id, listed[1]!.idHash));
+		expect(await auth.findSession(store.read, first, now + 3)).toBeUndefined();
+		expect(await auth.findSession(store.read, second, now + 3)).toBeDefined();
+	});
+
+	it('cannot end somebody else’s', async () => {
+		const store = await freshStore();
+		const [mine, theirs] = [await aUser(store), await aUser(store)];
+		const code = await aSession(store, theirs, now);
+		const { session } = (await auth.findSession(store.read, code, now + 1))!;
+		expect(await store.write((tx) => auth.endSession(tx, mine.id, session.idHash))).toEqual({
+			ended: 0
+		});
+		expect(await auth.findSession(store.read, code, now + 2)).toBeDefined();
+	});
+
+	it('ends all others and keeps this one', async () => {
+		const store = await freshStore();
+		const user = await aUser(store);
+		const other = await aUser(store);
+		const old = await aSession(store, user, now);
+		const here = await aSession(store, user, now);
+		const elsewhere = await aSession(store, other, now);
+		const { session } = (await auth.findSession(store.read, here, now + 1))!;
+		await store.write((tx) => auth.endOtherSessions(tx, user.id, session.idHash));
+		const alive = await Promise.all(
+			[old, here, elsewhere].map(async (code) =>
+				Boolean(await auth.findSession(store.read, code, now + 2))
+			)
+		);
+		expect(alive).toEqual([false, true, true]);
+	});
+});

@@ -1,0 +1,75 @@
+import * as auth from '$lib/server/auth';
+import { users } from '$lib/server/auth/schema';
+import { newId } from '$lib/server/db/id';
+import type { Store } from '$lib/server/db/store';
+import type { Hub } from '$lib/server/hubs';
+import { memberships } from '$lib/server/members/schema';
+
+type UserWish = Partial<typeof users.$inferInsert> & {
+	/** Hashed for the account; without it, nobody can sign in with a password. */
+	password?: string;
+};
+type TieWish = Partial<
+	Pick<typeof memberships.$inferInsert, 'role' | 'state' | 'introduction' | 'requestedAt'>
+>;
+
+let made = 0;
+
+/** An account without any hub. */
+export async function aUser(
+	store: Store,
+	{ password, ...wish }: UserWish = {}
+): Promise<auth.User> {
+	const id = newId();
+	const row: typeof users.$inferInsert = {
+		id,
+		email: `personne-${id}@sillon.example`,
+		name: `Personne ${(made += 1)}`,
+		passwordHash: password ? await auth.hashPassword(password) : null,
+		locale: 'fr',
+		createdAt: 0,
+		...wish
+	};
+	return (await store.write((tx) => tx.insert(users).values(row).returning().get())) as auth.User;
+}
+
+/** An active member of the hub, unless the test wishes otherwise. `id` is the user's id. */
+export async function aMember(
+	store: Store,
+	hub: Hub,
+	{ role, state, introduction, requestedAt, ...wish }: UserWish & TieWish = {}
+): Promise<auth.User & { membershipId: string }> {
+	const user = await aUser(store, wish);
+	const membershipId = newId();
+	await store.write((tx) =>
+		tx.insert(memberships).values({
+			id: membershipId,
+			hubId: hub.id,
+			userId: user.id,
+			role: role ?? 'member',
+			state: state ?? 'active',
+			introduction: introduction ?? '',
+			requestedAt: requestedAt ?? 0,
+			houseRulesVersion: hub.houseRulesVersion,
+			houseRulesAcceptedAt: 0
+		})
+	);
+	return { ...user, membershipId };
+}
+
+/** A concierge of this hub. */
+export function aConcierge(store: Store, hub: Hub, wish: UserWish = {}) {
+	return aMember(store, hub, { name: 'Camille Commercy', ...wish, role: 'concierge' });
+}
+
+/** A network admin, member of no hub. */
+export function aNetworkAdmin(store: Store, wish: UserWish = {}) {
+	return aUser(store, { ...wish, networkAdmin: true });
+}
+
+/** Signs somebody in; what is returned goes into the cookie. */
+export async function aSession(store: Store, user: { id: string }, now: number): Promise<string> {
+	return (await store.write((tx) =>
+		auth.openSession(tx, user.id, 'Firefox, Linux', now)
+	)) as string;
+}
