@@ -1,0 +1,144 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import * as m from '$lib/paraglide/messages';
+import { isRefusal } from '$lib/messages/refusal';
+import * as hubs from '$lib/server/hubs';
+import { readForm, refusedForm } from '$lib/server/web/forms';
+import { found, requireConcierge } from '$lib/server/web/guards';
+import { weekdayName } from '$lib/time/format';
+import { holidayRegions, isHolidayRegion } from '$lib/time/holidayRegions';
+import type { Actions, PageServerLoad } from './$types';
+import { weekForm, weekOf, weekValues } from './week';
+
+const text = (longest: number) =>
+	v.optional(
+		v.pipe(
+			v.string(),
+			v.trim(),
+			v.maxLength(longest, () => m.desk_too_long())
+		),
+		''
+	);
+
+const description = v.object({
+	name: v.pipe(
+		v.string(),
+		v.trim(),
+		v.nonEmpty(() => m.desk_name_missing()),
+		v.maxLength(80, () => m.desk_too_long())
+	),
+	shortName: v.pipe(
+		v.string(),
+		v.trim(),
+		v.nonEmpty(() => m.desk_name_missing()),
+		v.maxLength(30, () => m.desk_too_long())
+	),
+	tagline: text(120),
+	about: text(3000),
+	address: text(200),
+	directions: text(2000),
+	email: v.optional(
+		v.union([
+			v.literal(''),
+			v.pipe(
+				v.string(),
+				v.trim(),
+				v.email(() => m.desk_email_wrong())
+			)
+		]),
+		''
+	),
+	phone: text(30)
+});
+
+const joining = v.object({
+	admission: v.picklist(['open', 'concierge']),
+	houseRules: text(6000)
+});
+
+const holidays = v.object({
+	holidayRegion: v.pipe(v.string(), v.check(isHolidayRegion)),
+	goodFriday: v.optional(v.string()),
+	closedOnHolidays: v.optional(v.string())
+});
+
+async function myHub(event: RequestEvent) {
+	const hub = found(await hubs.findHub(event.locals.db.read, event.params['hub'] ?? ''));
+	requireConcierge(event, hub);
+	return hub;
+}
+
+function done(event: RequestEvent, section: string): never {
+	redirect(303, `${event.url.pathname}?done=1#${section}`);
+}
+
+export const load: PageServerLoad = async (event) => {
+	const { locale } = event.locals;
+	const hub = await myHub(event);
+	const { name, shortName, tagline, about, address, directions, email, phone } = hub;
+	const week = await hubs.listOpeningHours(event.locals.db.read, hub.id);
+	return {
+		flash: event.url.searchParams.has('done') ? m.desk_saved() : undefined,
+		description: { name, shortName, tagline, about, address, directions, email, phone },
+		joining: {
+			admission: hub.admission,
+			houseRules: hub.houseRules,
+			version: hub.houseRulesVersion
+		},
+		holidays: {
+			holidayRegion: hub.holidayRegion,
+			goodFriday: hub.goodFriday,
+			closedOnHolidays: hub.closedOnHolidays
+		},
+		regions: holidayRegions.map(({ region, name: names }) => ({ region, name: names[locale] })),
+		days: [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, name: weekdayName(day, locale) })),
+		week: weekValues(week),
+		toConfirm: hub.toConfirm
+	};
+};
+
+export const actions: Actions = {
+	describe: async (event) => {
+		const hub = await myHub(event);
+		const form = await readForm(event, description);
+		if (!form.valid) return form.failure;
+		await event.locals.db.write((tx) => hubs.changeHub(tx, hub, form.values));
+		done(event, 'description');
+	},
+	open: async (event) => {
+		const hub = await myHub(event);
+		const form = await readForm(event, weekForm);
+		if (!form.valid) return fail(422, { values: {}, errors: { week: m.desk_hours_wrong() } });
+		const result = await event.locals.db.write((tx) =>
+			hubs.setOpeningHours(tx, hub, weekOf(form.values))
+		);
+		if (isRefusal(result)) return refusedForm(event, form.typed, result, hub.zone);
+		done(event, 'hours');
+	},
+	join: async (event) => {
+		const hub = await myHub(event);
+		const form = await readForm(event, joining);
+		if (!form.valid) return form.failure;
+		await event.locals.db.write((tx) => hubs.changeHub(tx, hub, form.values));
+		done(event, 'joining');
+	},
+	rest: async (event) => {
+		const hub = await myHub(event);
+		const form = await readForm(event, holidays);
+		if (!form.valid) return form.failure;
+		const { holidayRegion, goodFriday, closedOnHolidays } = form.values;
+		await event.locals.db.write((tx) =>
+			hubs.changeHub(tx, hub, {
+				holidayRegion,
+				goodFriday: Boolean(goodFriday),
+				closedOnHolidays: Boolean(closedOnHolidays)
+			})
+		);
+		done(event, 'holidays');
+	},
+	confirm: async (event) => {
+		const hub = await myHub(event);
+		await event.locals.db.write((tx) => hubs.changeHub(tx, hub, { toConfirm: false }));
+		done(event, 'description');
+	}
+};

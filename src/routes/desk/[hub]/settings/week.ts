@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+import type { Hours } from '$lib/server/hubs';
+
+/** The form's seven days, each with two openings: a hub may close at noon. */
+const parts = ['a', 'b'] as const;
+const time = v.optional(v.pipe(v.string(), v.regex(/^$|^([01]\d|2[0-3]):[0-5]\d$/)), '');
+
+const fields = [1, 2, 3, 4, 5, 6, 7].flatMap((day) =>
+	parts.flatMap((part) => [`opens-${day}${part}`, `closes-${day}${part}`])
+);
+
+export const weekForm = v.object(Object.fromEntries(fields.map((field) => [field, time])));
+
+/** What the form says, as hours; midnight at the end of a day is written `00:00` by browsers. */
+export function weekOf(values: v.InferOutput<typeof weekForm>): Hours[] {
+	return [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) =>
+		parts.flatMap((part) => {
+			const opens = values[`opens-${weekday}${part}`] ?? '';
+			const closes = values[`closes-${weekday}${part}`] ?? '';
+			if (!opens && !closes) return [];
+			return [{ weekday, opens, closes: closes === '00:00' ? '24:00' : closes }];
+		})
+	);
+}
+
+/** The hours as the form shows them. */
+export function weekValues(week: Hours[]): Record<string, string> {
+	const values: Record<string, string> = {};
+	for (const day of [1, 2, 3, 4, 5, 6, 7]) {
+		week
+			.filter((hours) => hours.weekday === day)
+			.slice(0, parts.length)
+			.forEach(({ opens, closes }, index) => {
+				values[`opens-${day}${parts[index]}`] = opens;
+				values[`closes-${day}${parts[index]}`] = closes === '24:00' ? '00:00' : closes;
+			});
+	}
+	return values;
+}
