@@ -1,0 +1,95 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildWhenNeeded } from './build.mjs';
+import { installChromiumWhenNeeded } from './chromium.mjs';
+import { runNode } from './run.mjs';
+import { tallyPlaywright, tallyVitest } from './tally.mjs';
+
+const reports = '.cache/reports';
+
+/** @typedef {import('./tally.mjs').Tally} Tally */
+
+/** What `npm test` runs, in this order; each gives its tally. */
+export const suites = {
+	types: () => check('types', [['@sveltejs/kit/svelte-kit.js', 'sync'], svelteCheck]),
+	lint: () =>
+		check('lint', [['prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn'], eslint]),
+	domain: (/** @type {string[]} */ filters) => vitest('domain', filters),
+	build: () => buildTally(),
+	routes: (/** @type {string[]} */ filters) => vitest('routes', filters),
+	e2e: (/** @type {string[]} */ filters) => playwright(filters)
+};
+
+/** What needs the built application: without it, it has failed without being run. */
+export const needsBuild = ['routes', 'e2e'];
+
+const svelteCheck = [
+	'svelte-check/bin/svelte-check',
+	'--tsconfig',
+	'./tsconfig.json',
+	'--output',
+	'human',
+	'--fail-on-warnings'
+];
+const eslint = ['eslint/bin/eslint.js', '.', '--max-warnings', '0'];
+
+/**
+ * Several commands that count as one test.
+ * @param {string} name
+ * @param {string[][]} commands each a script in node_modules with its arguments
+ * @returns {Promise<Tally>}
+ */
+async function check(name, commands) {
+	let fits = true;
+	for (const [script, ...args] of commands) {
+		if ((await runNode(join('node_modules', script), args)) !== 0) fits = false;
+	}
+	return fits ? passedAs(1) : failedAs(name);
+}
+
+/** @returns {Promise<Tally>} */
+async function buildTally() {
+	return (await buildWhenNeeded()) ? passedAs(0) : failedAs('the build');
+}
+
+/** @returns {Promise<Tally>} */
+async function vitest(/** @type {string} */ project, /** @type {string[]} */ filters) {
+	const report = freshReport(project);
+	const code = await runNode('node_modules/vitest/vitest.mjs', [
+		...['run', '--project', project, '--reporter=default', '--reporter=json'],
+		...[`--outputFile.json=${report}`, ...filters]
+	]);
+	return tallyVitest(report, code);
+}
+
+/** @returns {Promise<Tally>} */
+async function playwright(/** @type {string[]} */ filters) {
+	const missing = await installChromiumWhenNeeded();
+	if (missing) {
+		console.error(missing);
+		return failedAs('the journeys: no Chromium');
+	}
+	const report = freshReport('e2e');
+	const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+	const args = ['test', '--reporter=list,json', ...filters];
+	const code = await runNode('node_modules/@playwright/test/cli.js', args, { env });
+	return tallyPlaywright(report, code);
+}
+
+/** Yesterday's report must not speak for today's run. */
+function freshReport(/** @type {string} */ name) {
+	mkdirSync(reports, { recursive: true });
+	const file = join(reports, `${name}.json`);
+	rmSync(file, { force: true });
+	return file;
+}
+
+/** @returns {Tally} */
+const passedAs = (/** @type {number} */ passed) => ({ passed, failed: [], skipped: [] });
+
+/** @returns {Tally} */
+export const failedAs = (/** @type {string} */ name) => ({
+	passed: 0,
+	failed: [name],
+	skipped: []
+});

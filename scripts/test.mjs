@@ -1,0 +1,60 @@
+// npm test: everything, from a fresh clone. npm test -- domain [files], routes [files], e2e [files], types, lint: a part.
+import './require-node.mjs';
+import { installWhenNeeded } from './install.mjs';
+import { runNode } from './run.mjs';
+import { failedAs, needsBuild, suites } from './suites.mjs';
+
+const [part, ...filters] = process.argv.slice(2);
+if (part && !(part in suites)) {
+	console.error(
+		`npm test -- ${part}: there is no such part. There are ${Object.keys(suites).join(', ')}.`
+	);
+	process.exit(2);
+}
+const wanted = part ? [...(needsBuild.includes(part) ? ['build'] : []), part] : Object.keys(suites);
+
+let passed = 0;
+/** @type {string[]} */
+const failed = [];
+/** @type {string[]} */
+const skipped = [];
+
+/** @param {string} name */
+const title = (name) => console.log(`\n── ${name} ${'─'.repeat(Math.max(2, 60 - name.length))}`);
+
+title('preparing');
+const ready = (await installWhenNeeded()) && (await compileMessages());
+if (!ready) failed.push('the preparation');
+
+let built = true;
+for (const name of ready ? wanted : []) {
+	title(name);
+	const began = Date.now();
+	const isBlocked = needsBuild.includes(name) && !built;
+	const run = suites[/** @type {keyof typeof suites} */ (name)];
+	const tally = isBlocked ? failedAs(`${name}: nothing was built to test`) : await run(filters);
+	if (name === 'build') built = tally.failed.length === 0;
+	passed += tally.passed;
+	failed.push(...tally.failed);
+	skipped.push(...tally.skipped);
+	console.log(`${tally.passed} passed, ${tally.failed.length} failed, ${seconds(began)} s`);
+}
+
+if (failed.length > 0) title('failed');
+for (const name of failed) console.log(`✗ ${name}`);
+if (skipped.length > 0) title('skipped (they prove nothing)');
+for (const name of skipped) console.log(`- ${name}`);
+if (passed + failed.length === 0) failed.push('nothing was run');
+
+console.log(`\n${passed} passed, ${failed.length} failed`);
+process.exit(failed.length === 0 ? 0 : 1);
+
+/** Types and tests read the compiled catalogue. */
+async function compileMessages() {
+	return (await runNode('node_modules/tsx/dist/cli.mjs', ['scripts/messages.ts'])) === 0;
+}
+
+/** @param {number} began */
+function seconds(began) {
+	return Math.round((Date.now() - began) / 1000);
+}

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { differences, parseMessages, readCatalogue, typographicFaults } from '../support/catalogue';
+
+const french = readCatalogue('fr');
+
+test('the catalogue that is compiled is the one in the folder', () => {
+	const settings = readFileSync('project.inlang/settings.json', 'utf8');
+	const compiled = [...settings.matchAll(/messages\/\{locale\}\/([\w-]+\.json)/g)].map(
+		([, file]) => file
+	);
+	expect(compiled.sort()).toEqual(Object.keys(french));
+});
+
+test('a key stands in one file only', () => {
+	const keys = Object.values(french).flatMap((messages) => Object.keys(messages));
+	expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+});
+
+test.each(['en', 'de'])('every message exists in %s and is given the same', (locale) => {
+	expect(Object.values(french).flatMap(Object.keys).length).toBeGreaterThan(10);
+	expect(differences(french, readCatalogue(locale))).toEqual([]);
+});
+
+test.each(['fr', 'en', 'de'])('%s is well set', (locale) => {
+	expect(typographicFaults(readCatalogue(locale), locale)).toEqual([]);
+});
+
+describe('the checks can fail', () => {
+	const catalogue = (messages: object) => ({ 'a.json': parseMessages(JSON.stringify(messages)) });
+
+	test.each([
+		['missing', {}],
+		['empty', { a_one: ' ' }],
+		['given something else', { a_one: '{names}' }],
+		['too many', { a_one: '{name}', a_two: 'x' }]
+	])('a translation: %s', (_, translation) => {
+		expect(differences(catalogue({ a_one: '{name}' }), catalogue(translation))).toHaveLength(1);
+	});
+
+	test.each([
+		"l'espace",
+		'Bonjour !',
+		'Bonjour!',
+		'Bonjour\u00a0!',
+		'Salle : Orme',
+		'Salle: Orme',
+		'Salle\u202f: Orme',
+		'« Orme\u00a0»',
+		'«Orme\u00a0»',
+		'dit "oui"',
+		'à 18h30',
+		'à 18 h 30',
+		'Attendez...'
+	])('French: %s', (text) => {
+		expect(typographicFaults(catalogue({ a_one: text }), 'fr')).not.toEqual([]);
+	});
+
+	test('and what is right passes', () => {
+		const right =
+			'L’espace «\u00a0Orme\u00a0»\u00a0: {name}, à 18\u00a0h\u00a030\u202f! https://a.example:3000 Quoi\u202f?!';
+		expect(typographicFaults(catalogue({ a_one: right }), 'fr')).toEqual([]);
+	});
+});

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { brokenRules, readSources } from '../support/layers';
+
+test('every file imports what is below it, keeps SvelteKit at the edge, transactions in the store and HTML in one place', () => {
+	const sources = readSources();
+	expect(Object.keys(sources).length).toBeGreaterThan(50);
+	expect(brokenRules(sources)).toEqual([]);
+});
+
+test.each([
+	['upwards', 'src/lib/server/rooms/find.ts', `import { book } from '../bookings/book';`],
+	['upwards, by alias', 'src/lib/server/db/store.ts', `import { x } from '$lib/server/outbox';`],
+	['upwards, types only', 'src/lib/server/hubs/a.ts', `import type { M } from '../members/b';`],
+	['upwards, later', 'src/lib/server/auth/a.ts', `const m = await import('../members/b');`],
+	['upwards, passing on', 'src/lib/time/a.ts', `export { x } from '../server/config';`],
+	['sideways', 'src/lib/server/jobs/tick.ts', `import { demo } from '../seed/demo';`],
+	['from nowhere', 'src/lib/server/services/a.ts', `import { x } from '../db/types';`],
+	['into nowhere', 'src/lib/server/web/a.ts', `import { x } from '$lib/utils';`],
+	[
+		'SvelteKit in the domain',
+		'src/lib/server/rooms/a.ts',
+		`import { error } from '@sveltejs/kit';`
+	],
+	['its environment too', 'src/lib/server/db/a.ts', `import { env } from '$env/dynamic/private';`],
+	[
+		'the server in a component',
+		'src/lib/components/A.svelte',
+		`<script lang="ts">import { x } from '$lib/server/config';</script>`
+	],
+	[
+		'a schema that needs more than tables',
+		'src/lib/server/hubs/schema.ts',
+		`import '../members/list';`
+	],
+	[
+		'a transaction of its own',
+		'src/lib/server/rooms/a.ts',
+		`await db.transaction(async (tx) => {});`
+	],
+	['a second place for HTML', 'src/routes/+page.svelte', `<p>{@html text}</p>`]
+])('is refused: %s', (_, path, text) => {
+	expect(brokenRules({ [path]: text })).toHaveLength(1);
+});
+
+test.each([
+	['downwards', 'src/lib/server/bookings/book.ts', `import { findRoom } from '../rooms/find';`],
+	['foreign keys', 'src/lib/server/hubs/schema.ts', `import { users } from '../events/schema';`],
+	[
+		'a page',
+		'src/routes/+page.server.ts',
+		`import { fail } from '@sveltejs/kit'; import '$lib/server/web/forms';`
+	],
+	['a comment', 'src/lib/server/rooms/a.ts', `// import { book } from '../bookings/book';`]
+])('is fine: %s', (_, path, text) => {
+	expect(brokenRules({ [path]: text })).toEqual([]);
+});

@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** file → key → the texts of the message (several where it has variants) */
+export type Catalogue = Record<string, Record<string, Message>>;
+
+interface Message {
+	texts: string[];
+	/** What it is given; names that it computes itself are not among them. */
+	inputs: string[];
+}
+
+export function readCatalogue(locale: string): Catalogue {
+	const folder = `messages/${locale}`;
+	const files = readdirSync(folder).sort();
+	return Object.fromEntries(
+		files.map((file) => [file, parseMessages(readFileSync(`${folder}/${file}`, 'utf8'))])
+	);
+}
+
+export function parseMessages(json: string): Record<string, Message> {
+	const entries = Object.entries(JSON.parse(json) as Record<string, unknown>);
+	return Object.fromEntries(
+		entries.filter(([key]) => key !== '$schema').map(([key, value]) => [key, messageOf(value)])
+	);
+}
+
+function messageOf(value: unknown): Message {
+	const variants = Array.isArray(value) ? (value as Variants[]) : undefined;
+	const texts = variants ? variants.flatMap(({ match }) => Object.values(match)) : [String(value)];
+	const declarations = (variants ?? []).flatMap((variant) => variant.declarations ?? []);
+	const declared = declarations.flatMap((line) => /^input (\w+)/.exec(line)?.[1] ?? []);
+	const used = texts.flatMap((text) =>
+		[...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
+	);
+	return { texts, inputs: [...new Set([...declared, ...used])].sort() };
+}
+
+interface Variants {
+	declarations?: string[];
+	match: Record<string, string>;
+}
+
+/** @returns what `other` lacks, has too much or is given differently, compared with the French source */
+export function differences(source: Catalogue, other: Catalogue): string[] {
+	return union(source, other).flatMap((file) => {
+		const [ours, theirs] = [source[file] ?? {}, other[file] ?? {}];
+		return union(ours, theirs).flatMap((key) => {
+			const [one, two] = [ours[key], theirs[key]];
+			if (!one || !two) return [`${file} ${key}: only in ${one ? 'French' : 'the translation'}`];
+			if (two.texts.some((text) => text.trim() === '')) return [`${file} ${key}: empty`];
+			const [given, wanted] = [one.inputs.join(), two.inputs.join()];
+			return given === wanted ? [] : [`${file} ${key}: {${given}} in French, {${wanted}} here`];
+		});
+	});
+}
+
+const union = (one: object, two: object) => [
+	...new Set([...Object.keys(one), ...Object.keys(two)])
+];
+
+const always: [RegExp, string][] = [
+	[/[\p{L}\d]'\p{L}/u, 'straight apostrophe'],
+	[/"/, 'straight quotation mark'],
+	[/\.\.\./, 'three dots instead of …'],
+	[/^\s|[\s]$/, 'space at an end']
+];
+
+const inFrench: [RegExp, string][] = [
+	[/ [:;!?»]|« /, 'plain space where none may break'],
+	[/[^\s\u202f;!?][;!?]/u, 'no U+202F before ; ! or ?'],
+	[/\u00a0[;!?]/u, 'U+00A0 before ; ! or ? instead of U+202F'],
+	[/[\p{L}}»)]:(?=\s|$)/u, 'no U+00A0 before a colon'],
+	[/\u202f[:»]|«\u202f/u, 'U+202F where U+00A0 belongs'],
+	[/«[^\u00a0\u202f ]|[^\u00a0\u202f ]»/u, 'no space inside « »'],
+	[/\d ?h(?![\p{L}\u00a0])|\d h/u, 'hour without U+00A0 around its h']
+];
+
+/** @returns the typographic faults of a catalogue, each with its place */
+export function typographicFaults(catalogue: Catalogue, locale: string): string[] {
+	const rules = locale === 'fr' ? [...always, ...inFrench] : always;
+	return Object.entries(catalogue).flatMap(([file, messages]) =>
+		Object.entries(messages).flatMap(([key, { texts }]) =>
+			texts.flatMap((text) =>
+				rules
+					.filter(([rule]) => rule.test(text))
+					.map(([, fault]) => `${file} ${key}: ${fault}: ${text}`)
+			)
+		)
+	);
+}
