@@ -35,12 +35,12 @@ describe('a mail in the outbox', () => {
 			already: (first as { id: string }).id
 		});
 		await store.write((tx) => enqueue(tx, { ...mail, revision: 1 }, 2000));
-		expect((await queuedMails(store)).map(({ revision, position }) => [revision, position])).toEqual(
-			[
-				[0, 1],
-				[1, 2]
-			]
-		);
+		expect(
+			(await queuedMails(store)).map(({ revision, position }) => [revision, position])
+		).toEqual([
+			[0, 1],
+			[1, 2]
+		]);
 	});
 
 	it('keeps its place when the clock goes back', async () => {

@@ -1,3 +1,6 @@
 export type { Mail, Mailbox } from './mail';
 export { enqueue } from './enqueue';
 export { letter, type Letter } from './letter';
+export { isAddress } from './address';
+export { resend } from './resend';
+export * from './list';

@@ -4,6 +4,7 @@ import { config } from '../config';
 import { migrate } from '../db/migrate';
 import { lockProcess } from '../db/process-lock';
 import { Store } from '../db/store';
+import { startTicking } from '../jobs/ticking';
 import { log } from './log';
 
 let running: Promise<Store> | undefined;
@@ -24,8 +25,10 @@ async function start(): Promise<Store> {
 		sqlite: String(version.rows[0]?.['version']),
 		embedded: store.embedded
 	});
+	const stopTicking = startTicking(store);
 	// adapter-node has finished the requests in flight when it says so.
 	process.once('sveltekit:shutdown', async () => {
+		await stopTicking();
 		await store.close();
 		unlock();
 	});

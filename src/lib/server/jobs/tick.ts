@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import type { Store } from '../db/store';
+import { configuredTransport } from '../outbox/configured';
+import { deliverDue, type Delivered } from '../outbox/deliver';
+import type { Transport } from '../outbox/transport';
+import { log } from '../web/log';
+import { chores } from './chores';
+import type { Job } from './job';
+
+/** This start of this process: leases of mails bear it. */
+export const worker = `${process.pid}-${randomBytes(6).toString('hex')}`;
+
+export interface TickOptions {
+	transport?: Transport;
+	jobs?: Job[];
+	signal?: AbortSignal;
+}
+
+const lastRuns = new WeakMap<Store, Map<string, number>>();
+
+/**
+ * One round: mails that are due, then the chores whose time has come. An error in one stops none of
+ * the others; it is logged, and the next round tries again.
+ * @param now epoch milliseconds; a long round reads the time that passed since from a steady clock
+ */
+export async function runTick(store: Store, now: number, options: TickOptions = {}): Promise<void> {
+	const { transport = standingTransport(), jobs = chores, signal } = options;
+	const begun = performance.now();
+	const clock = () => Math.round(now + performance.now() - begun);
+	const mailing: Job = {
+		name: 'deliver mails',
+		every: 0,
+		run: async () => {
+			const done = await deliverDue({ store, transport, worker, clock, signal });
+			return { ...done } satisfies Record<keyof Delivered, number>;
+		}
+	};
+	const runs = lastRuns.get(store) ?? new Map<string, number>();
+	lastRuns.set(store, runs);
+	for (const job of [mailing, ...jobs]) {
+		const last = runs.get(job.name);
+		// A clock that was set back must not put a chore off for ever.
+		if (signal?.aborted || (last !== undefined && now >= last && now < last + job.every)) continue;
+		runs.set(job.name, now);
+		await runLogged(job, store, clock());
+	}
+}
+
+async function runLogged(job: Job, store: Store, now: number): Promise<void> {
+	try {
+		const done = Object.entries((await job.run(store, now)) ?? {}).filter(([, count]) => count > 0);
+		if (done.length > 0) log.info(job.name, Object.fromEntries(done));
+	} catch (error) {
+		const { name, stack = '' } = error as Error;
+		// The message of a database error holds its parameters.
+		const trace = name === 'DrizzleQueryError' ? '' : stack.split('\n').slice(0, 6).join('\n');
+		log.error('a job failed', { job: job.name, error: name, trace });
+	}
+}
+
+let standing: Transport | undefined;
+
+/** One pool of connections for the life of the process. */
+export function standingTransport(): Transport {
+	return (standing ??= configuredTransport());
+}

@@ -1,0 +1,62 @@
+import type { Store } from '../db/store';
+import { settleExpired } from '../outbox/deliver';
+import { log } from '../web/log';
+import { runTick, standingTransport, worker, type TickOptions } from './tick';
+import { onWake } from './wake';
+
+const between = 5_000;
+
+/**
+ * Ticks every few seconds, and right after a write woke it; never twice at once in one process.
+ * @returns stops it: no mail is begun any more, those under way are finished
+ */
+export function startTicking(store: Store, options: TickOptions = {}): () => Promise<void> {
+	const stop = new AbortController();
+	const { signal } = stop;
+	let wanted = false;
+	let wakeUp = () => {};
+	const forget = onWake(() => {
+		wanted = true;
+		wakeUp();
+	});
+	const done = run();
+
+	async function run(): Promise<void> {
+		if (store.embedded) await takeOver();
+		while (!signal.aborted) {
+			wanted = false;
+			await runTick(store, Date.now(), { ...options, signal });
+			if (!wanted && !signal.aborted) await pause();
+		}
+	}
+
+	function pause(): Promise<void> {
+		return new Promise((resolve) => {
+			const timer = setTimeout(resolve, between);
+			timer.unref();
+			wakeUp = () => {
+				clearTimeout(timer);
+				resolve();
+			};
+		});
+	}
+
+	/** One process holds an embedded database: whoever held a lease before us is gone. */
+	async function takeOver(): Promise<void> {
+		const transport = options.transport ?? standingTransport();
+		try {
+			const left = await settleExpired({ store, transport, worker, clock: Date.now }, true);
+			if (left > 0) log.warn('mails were under way when the last process ended', { mails: left });
+		} catch (error) {
+			log.error('a job failed', { job: 'take over mails', error: (error as Error).name });
+		}
+	}
+
+	return async () => {
+		stop.abort();
+		forget();
+		wakeUp();
+		await done;
+		(options.transport ?? standingTransport()).close();
+	};
+}

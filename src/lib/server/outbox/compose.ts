@@ -1,0 +1,60 @@
+import MailComposer from 'nodemailer/lib/mail-composer';
+import { config } from '../config';
+import { isAddress } from './address';
+import type { Mailbox, MailContent } from './mail';
+import { oneLine, printable } from './printable';
+
+/** A mail as it travels: its bytes, and whom the server is told it is from and for. */
+export interface ComposedMail {
+	id: string;
+	envelope: { from: string; to: string[] };
+	raw: Buffer;
+}
+
+/**
+ * The only way a mail is built: from typed fields, names and addresses apart, never from a header
+ * as text. The bytes depend on nothing but the row, so every try sends the same.
+ * @param createdAt epoch milliseconds, for the Date header
+ */
+export async function compose(
+	id: string,
+	content: MailContent,
+	createdAt: number
+): Promise<ComposedMail> {
+	const { mailFrom } = config();
+	const { to, locale, subject, text, html, fromName = 'Sillon', replyTo, calendar } = content;
+	const earlier = content.inReplyTo && messageId(content.inReplyTo);
+	const message = new MailComposer({
+		messageId: messageId(id),
+		date: new Date(createdAt),
+		from: mailbox({ name: fromName, email: mailFrom }),
+		to: mailbox(to),
+		...(replyTo && { replyTo: mailbox(replyTo) }),
+		subject: oneLine(subject),
+		...(earlier && { inReplyTo: earlier, references: [earlier] }),
+		headers: {
+			'Auto-Submitted': 'auto-generated',
+			'X-Auto-Response-Suppress': 'OOF, AutoReply',
+			'Content-Language': locale
+		},
+		text: printable(text),
+		html,
+		// A text/calendar alternative and the same bytes as invite.ics: nodemailer makes both of it.
+		...(calendar && { icalEvent: { method: calendar.method, content: calendar.content } }),
+		newline: 'win',
+		baseBoundary: id,
+		disableFileAccess: true,
+		disableUrlAccess: true
+	}).compile();
+	return { id, envelope: { from: mailFrom, to: [to.email] }, raw: await message.build() };
+}
+
+/** The same over all tries: a server or a reader recognises a mail that came twice. */
+export function messageId(id: string): string {
+	return `<${id}@${new URL(config().origin).hostname}>`;
+}
+
+function mailbox({ name, email }: Mailbox): { name: string; address: string } {
+	if (!isAddress(email)) throw new Error('not an address');
+	return { name: oneLine(name), address: email };
+}

@@ -1,0 +1,112 @@
+import { isRefusal } from '$lib/messages/refusal';
+import { StoreBusyError } from '../db/busy';
+import type { Store } from '../db/store';
+import type { Tx } from '../db/types';
+import { compose } from './compose';
+import { unsealContent } from './content';
+import { dropStale, leaseNext, listExpired, type LeasedMail } from './lease';
+import type { Outcome } from './outcome';
+import { crashed, postpone, settle } from './settle';
+import { lanes } from './smtp';
+import type { Transport } from './transport';
+
+export interface Delivery {
+	store: Store;
+	transport: Transport;
+	/** This process and this start of it: leases bear it. */
+	worker: string;
+	/** Epoch milliseconds: a pass may take minutes, and each lease counts from its own moment. */
+	clock: () => number;
+	/** No new mail is begun after it; those under way are finished. */
+	signal?: AbortSignal;
+}
+
+export interface Delivered {
+	tried: number;
+	/** Mails of which nobody will know by themselves: a log line each. */
+	dropped: number;
+	crashed: number;
+}
+
+/** Sends all that is due, a few mails at once, and writes down what became of each. */
+export async function deliverDue(delivery: Delivery): Promise<Delivered> {
+	const { store, clock } = delivery;
+	const crashes = await settleExpired(delivery);
+	const dropped = await written(store, (tx) => dropStale(tx, clock()));
+	const pass = { tried: 0, away: 0, until: 0 };
+	await Promise.all(Array.from({ length: lanes }, () => work(delivery, pass)));
+	if (pass.away >= lanes) {
+		await written(store, (tx) => postpone(tx, 'unreachable', pass.until));
+	}
+	return { tried: pass.tried, dropped, crashed: crashes };
+}
+
+/**
+ * Settles what a process left behind that died with mails in hand. A mailbox can be asked whether it
+ * has them; of a mail server it stays uncertain.
+ * @param allButOurs every other worker is known to be gone (this process holds the database alone)
+ */
+export async function settleExpired(delivery: Delivery, allButOurs = false): Promise<number> {
+	const { store, transport, worker, clock } = delivery;
+	const expired = await written(store, (tx) =>
+		listExpired(tx, clock(), allButOurs ? worker : undefined)
+	);
+	for (const lease of expired) {
+		const outcome = await foundOut(transport, lease.id);
+		await written(store, (tx) => settle(tx, lease, outcome, clock()));
+	}
+	return expired.length;
+}
+
+async function foundOut(transport: Transport, id: string): Promise<Outcome> {
+	if (!transport.holds) return crashed;
+	return (await transport.holds(id)) ? { state: 'sent' } : { state: 'unreachable', why: 'crashed' };
+}
+
+async function work(
+	{ store, transport, worker, clock, signal }: Delivery,
+	pass: { tried: number; away: number; until: number }
+): Promise<void> {
+	while (!signal?.aborted && pass.away < lanes) {
+		const mail = await written(store, (tx) => leaseNext(tx, worker, clock()));
+		if (!mail) return;
+		pass.tried += 1;
+		const outcome = await tryOnce(transport, mail);
+		const now = await written(store, (tx) => settle(tx, mail, outcome, clock()));
+		// One mail that a server drops says little; several in a row say that it is away.
+		if (outcome.state !== 'unreachable') pass.away = 0;
+		else {
+			pass.away += 1;
+			pass.until = Math.max(pass.until, now?.nextTryAt ?? 0);
+		}
+	}
+}
+
+async function tryOnce(transport: Transport, mail: LeasedMail): Promise<Outcome> {
+	if (!mail.content) return { state: 'rejected', why: 'emptied' };
+	let composed;
+	try {
+		composed = await compose(mail.id, unsealContent(mail.content), mail.createdAt);
+	} catch {
+		// Sealed with another secret, or never a mail: another try would end the same way.
+		return { state: 'rejected', why: 'unreadable' };
+	}
+	return transport.deliver(composed);
+}
+
+/**
+ * What became of a mail must be written even when the database is busy for a moment: else a mail that
+ * was sent would look as if nobody knew.
+ */
+async function written<T>(store: Store, change: (tx: Tx) => Promise<T>): Promise<T> {
+	for (let tries = 0; ; tries += 1) {
+		try {
+			const result = await store.write(change);
+			if (isRefusal(result)) throw new Error(`the outbox was refused: ${result.refused}`);
+			return result;
+		} catch (error) {
+			if (!(error instanceof StoreBusyError) || tries >= 5) throw error;
+			await new Promise((resolve) => setTimeout(resolve, 200 * 2 ** tries));
+		}
+	}
+}

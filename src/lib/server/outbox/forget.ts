@@ -1,0 +1,25 @@
+import { and, inArray, isNotNull, lt } from 'drizzle-orm';
+import type { Tx } from '../db/types';
+import { outbox } from './schema';
+
+const thirtyDays = 30 * 24 * 60 * 60_000;
+
+/**
+ * Empties mails that were settled more than thirty days ago: that they left stays known, what they
+ * said does not. After it a mail can no longer be sent again.
+ * @returns how many were emptied
+ */
+export async function emptySettled(tx: Tx, now: number): Promise<number> {
+	const emptied = await tx
+		.update(outbox)
+		.set({ content: null })
+		.where(
+			and(
+				inArray(outbox.state, ['sent', 'dropped', 'rejected', 'uncertain']),
+				isNotNull(outbox.content),
+				lt(outbox.settledAt, now - thirtyDays)
+			)
+		)
+		.returning({ id: outbox.id });
+	return emptied.length;
+}

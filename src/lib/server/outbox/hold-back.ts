@@ -1,0 +1,16 @@
+import { inArray } from 'drizzle-orm';
+import type { Tx } from '../db/types';
+import { outbox } from './schema';
+
+/**
+ * After a restore: a mail that waited when the backup was made may have left since then. Nobody knows,
+ * so it waits for a concierge to send it again (RELIABILITY.md R18).
+ * @returns how many
+ */
+export async function holdBack(tx: Tx, now: number): Promise<number> {
+	const { rowsAffected } = await tx
+		.update(outbox)
+		.set({ state: 'uncertain', lastError: 'restored', leaseUntil: null, leaseBy: null, settledAt: now })
+		.where(inArray(outbox.state, ['queued', 'leased', 'deferred']));
+	return rowsAffected;
+}

@@ -1,0 +1,73 @@
+import { and, eq, lte, ne, sql } from 'drizzle-orm';
+import type { Tx } from '../db/types';
+import { outbox } from './schema';
+
+export type LeasedMail = typeof outbox.$inferSelect;
+
+/** Longer than the longest try can take. */
+export const leaseLength = 5 * 60_000;
+
+// Written as the partial indexes have it, or SQLite does not use them.
+const pending = sql`${outbox.state} in ('queued', 'deferred', 'leased')`;
+
+/**
+ * Takes the next mail that is due, for one worker alone: the oldest of which no earlier mail of its
+ * thread is still on its way. `attempts` is the number of this lease; only its holder may settle it.
+ */
+export async function leaseNext(
+	tx: Tx,
+	worker: string,
+	now: number
+): Promise<LeasedMail | undefined> {
+	const next = sql`(
+		select mail.id from outbox as mail
+		where mail.state in ('queued', 'deferred', 'leased') and mail.state <> 'leased'
+			and mail.next_try_at <= ${now} and mail.useful_until > ${now}
+			and not exists (
+				select 1 from outbox as earlier
+				where earlier.thread = mail.thread and earlier.position < mail.position
+					and earlier.state in ('queued', 'deferred', 'leased')
+			)
+		order by mail.next_try_at, mail.rowid limit 1
+	)`;
+	return tx
+		.update(outbox)
+		.set({
+			state: 'leased',
+			attempts: sql`${outbox.attempts} + 1`,
+			leaseUntil: now + leaseLength,
+			leaseBy: worker
+		})
+		.where(eq(outbox.id, next))
+		.returning()
+		.get();
+}
+
+/** Mails whose worker is gone: nobody settled them in time. */
+export async function listExpired(
+	tx: Tx,
+	now: number,
+	goneBut?: string
+): Promise<{ id: string; attempts: number }[]> {
+	return tx
+		.select({ id: outbox.id, attempts: outbox.attempts })
+		.from(outbox)
+		.where(
+			and(
+				pending,
+				eq(outbox.state, 'leased'),
+				goneBut === undefined ? lte(outbox.leaseUntil, now) : ne(outbox.leaseBy, goneBut)
+			)
+		)
+		.all();
+}
+
+/** What came too late is dropped, and says so. */
+export async function dropStale(tx: Tx, now: number): Promise<number> {
+	const dropped = await tx
+		.update(outbox)
+		.set({ state: 'dropped', lastError: 'too-late', settledAt: now })
+		.where(and(pending, ne(outbox.state, 'leased'), lte(outbox.usefulUntil, now)))
+		.returning({ id: outbox.id });
+	return dropped.length;
+}

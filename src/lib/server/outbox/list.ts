@@ -1,0 +1,107 @@
+import { and, count, desc, eq, getTableColumns, gte, inArray, lt, or } from 'drizzle-orm';
+import type { Db } from '../db/types';
+import { outbox } from './schema';
+
+const { content: _content, ...columns } = getTableColumns(outbox);
+
+/** A mail without what it says. */
+export type MailRow = Omit<typeof outbox.$inferSelect, 'content'>;
+
+export type MailState = MailRow['state'];
+
+/** The states of the concierge's list: a leased mail is one that is being sent. */
+export const mailStates = [
+	'queued',
+	'deferred',
+	'sent',
+	'rejected',
+	'uncertain',
+	'dropped'
+] as const;
+
+export type MailFilter = (typeof mailStates)[number];
+
+/** The mails of some hubs, newest first; `before` is the position where the page before ended. */
+export async function listMails(
+	db: Db,
+	filter: { hubIds?: string[]; state?: MailFilter; before?: number; limit: number }
+): Promise<MailRow[]> {
+	const { hubIds, state, before, limit } = filter;
+	return db
+		.select(columns)
+		.from(outbox)
+		.where(
+			and(
+				hubIds && inArray(outbox.hubId, hubIds),
+				state && inArray(outbox.state, state === 'queued' ? ['queued', 'leased'] : [state]),
+				before === undefined ? undefined : lt(outbox.position, before)
+			)
+		)
+		.orderBy(desc(outbox.position))
+		.limit(limit)
+		.all();
+}
+
+/** A mail by its id, without its content. */
+export async function findMail(db: Db, id: string): Promise<MailRow | undefined> {
+	return db.select(columns).from(outbox).where(eq(outbox.id, id)).get();
+}
+
+/** How many mails of a hub are in which state. */
+export async function countMails(db: Db, hubId: string): Promise<Record<MailFilter, number>> {
+	const rows = await db
+		.select({ state: outbox.state, mails: count() })
+		.from(outbox)
+		.where(eq(outbox.hubId, hubId))
+		.groupBy(outbox.state)
+		.all();
+	const of = (state: MailState) => rows.find((row) => row.state === state)?.mails ?? 0;
+	return {
+		queued: of('queued') + of('leased'),
+		deferred: of('deferred'),
+		sent: of('sent'),
+		rejected: of('rejected'),
+		uncertain: of('uncertain'),
+		dropped: of('dropped')
+	};
+}
+
+/** For the desk's day: what left since `since` (epoch milliseconds), and what is in trouble now. */
+export async function countMailsSince(db: Db, hubId: string, since: number) {
+	const { queued, deferred, rejected, uncertain } = await countMails(db, hubId);
+	const sent = await db
+		.select({ mails: count() })
+		.from(outbox)
+		.where(and(eq(outbox.hubId, hubId), eq(outbox.state, 'sent'), gte(outbox.sentAt, since)))
+		.get();
+	return { sent: sent?.mails ?? 0, waiting: queued + deferred, rejected, uncertain };
+}
+
+/** Whether mails of a hub have waited longer than they should: the desk says so (RELIABILITY.md R11). */
+export async function isStuck(db: Db, hubId: string, now: number): Promise<boolean> {
+	const quarter = now - 15 * 60_000;
+	const late = await db
+		.select({ id: outbox.id })
+		.from(outbox)
+		.where(
+			and(
+				eq(outbox.hubId, hubId),
+				or(eq(outbox.state, 'deferred'), eq(outbox.state, 'queued')),
+				lt(outbox.createdAt, quarter)
+			)
+		)
+		.limit(1)
+		.get();
+	return late !== undefined;
+}
+
+/** The mails about some things, in order of writing. */
+export async function listMailsAbout(db: Db, subjectIds: string[]): Promise<MailRow[]> {
+	if (subjectIds.length === 0) return [];
+	return db
+		.select(columns)
+		.from(outbox)
+		.where(inArray(outbox.subjectId, subjectIds))
+		.orderBy(outbox.position)
+		.all();
+}

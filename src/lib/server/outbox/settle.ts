@@ -1,0 +1,84 @@
+import { and, eq, inArray, lt, ne, sql } from 'drizzle-orm';
+import type { Tx } from '../db/types';
+import type { Outcome } from './outcome';
+import { outbox } from './schema';
+
+const minute = 60_000;
+
+/** A server that says later for five days means no (RFC 5321 4.5.4.1). */
+export const patience = 5 * 24 * 60 * minute;
+
+/** How often a mail that may be sent again is, when nobody knows whether it arrived. */
+const againAtMost = 3;
+
+/** Of a lease that nobody settled: the process died, and what it was doing is not known. */
+export const crashed: Outcome = { state: 'uncertain', why: 'crashed' };
+
+/**
+ * Writes down what became of a try. Only the holder of the lease may: a mail that was leased again
+ * since is left alone; one that was given up as uncertain meanwhile learns the truth.
+ * @returns what it is now, or undefined when the lease was no longer ours
+ */
+export async function settle(
+	tx: Tx,
+	lease: { id: string; attempts: number },
+	outcome: Outcome,
+	now: number
+): Promise<Next | undefined> {
+	const ours = and(
+		eq(outbox.id, lease.id),
+		eq(outbox.attempts, lease.attempts),
+		inArray(outbox.state, ['leased', 'uncertain'])
+	);
+	const row = await tx.select().from(outbox).where(ours).get();
+	if (!row) return undefined;
+	const next = nextState(row, outcome, now);
+	await tx
+		.update(outbox)
+		.set({ leaseUntil: null, leaseBy: null, ...next })
+		.where(ours);
+	return next;
+}
+
+type Row = typeof outbox.$inferSelect;
+type Next = Partial<Row> & { state: Row['state'] };
+
+function nextState(row: Row, outcome: Outcome, now: number): Next {
+	if (outcome.state === 'sent') {
+		return { state: 'sent', sentAt: now, settledAt: now, lastError: null };
+	}
+	const { state, why } = outcome;
+	if (state === 'rejected') return { state, lastError: why, settledAt: now };
+	if (state === 'uncertain' && !(row.whenUncertain === 'again' && row.attempts < againAtMost)) {
+		return { state, lastError: why, settledAt: now };
+	}
+	const nextTryAt = now + delayAfter(row.attempts, state);
+	// A mail that a concierge sent again has its patience anew.
+	if (nextTryAt > Math.max(row.createdAt, row.settledAt ?? 0) + patience) {
+		return { state: 'rejected', lastError: why, settledAt: now };
+	}
+	return { state: 'deferred', lastError: why, nextTryAt };
+}
+
+/** Greylisting wants five minutes, then half an hour; a server that is away is asked again sooner. */
+function delayAfter(attempts: number, state: Outcome['state']): number {
+	if (state === 'deferred') return (attempts <= 1 ? 5 : 30) * minute;
+	return Math.min(0.5 * 2 ** Math.max(0, attempts - 1), 5) * minute;
+}
+
+/**
+ * The mail server is away: all that is due before `until` waits for that moment, so that it leaves in
+ * order then. Nothing was tried, so nothing is counted.
+ */
+export async function postpone(tx: Tx, why: string, until: number): Promise<void> {
+	await tx
+		.update(outbox)
+		.set({ state: 'deferred', nextTryAt: until, lastError: why })
+		.where(
+			and(
+				sql`${outbox.state} in ('queued', 'deferred', 'leased')`,
+				ne(outbox.state, 'leased'),
+				lt(outbox.nextTryAt, until)
+			)
+		);
+}

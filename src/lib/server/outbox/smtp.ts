@@ -1,0 +1,62 @@
+import { createTransport } from 'nodemailer';
+import type { Readable } from 'node:stream';
+import type { ComposedMail } from './compose';
+import { outcomeOf, type Outcome, type Taken } from './outcome';
+import type { Transport } from './transport';
+
+export interface SmtpTimes {
+	/** Milliseconds to be connected and greeted, and of silence after that. */
+	connect: number;
+	silence: number;
+	/** For one mail altogether: a server may trickle its answers and never be silent. */
+	whole: number;
+}
+
+// The library's own patience (2 and 10 minutes) is for scripts, not for a queue.
+const usual: SmtpTimes = { connect: 10_000, silence: 30_000, whole: 180_000 };
+
+/** How many mails travel at once. */
+export const lanes = 3;
+
+/** @param url of `SMTP_URL`; what its query says (`?requireTLS=true`) goes before our own settings */
+export function smtpTransport(url: string, times: SmtpTimes = usual): Transport {
+	const transporter = createTransport({
+		url,
+		pool: true,
+		maxConnections: lanes,
+		// Only a mail of which nothing was read is put back in line: a reused connection may be dead.
+		maxRequeues: 2,
+		connectionTimeout: times.connect,
+		greetingTimeout: times.connect,
+		dnsTimeout: times.connect,
+		socketTimeout: times.silence
+	} as Parameters<typeof createTransport>[0]);
+	const streams = new WeakMap<object, Readable>();
+	// The stream that the connection reads tells how far it came when it failed.
+	transporter.use('stream', (mail, done) => {
+		const { message, data } = mail;
+		const create = message.createReadStream.bind(message);
+		message.createReadStream = (options) => {
+			const stream = create(options);
+			streams.set(data.envelope as object, stream);
+			return stream;
+		};
+		done();
+	});
+
+	async function deliver({ envelope, raw }: ComposedMail): Promise<Outcome> {
+		try {
+			const signal = AbortSignal.timeout(times.whole);
+			await transporter.sendMail({ envelope, raw, signal } as object);
+			return { state: 'sent' };
+		} catch (error) {
+			return outcomeOf(error as Error, taken(streams.get(envelope)));
+		}
+	}
+	return { deliver, close: () => transporter.close() };
+}
+
+function taken(stream: Readable | undefined): Taken {
+	if (!stream?.readableDidRead) return 'nothing';
+	return stream.readableEnded ? 'all' : 'some';
+}

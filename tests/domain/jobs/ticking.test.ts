@@ -1,0 +1,148 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Job } from '$lib/server/jobs/job';
+import { runTick } from '$lib/server/jobs/tick';
+import { startTicking } from '$lib/server/jobs/ticking';
+import { wake } from '$lib/server/jobs/wake';
+import { enqueue } from '$lib/server/outbox';
+import { leaseNext } from '$lib/server/outbox/lease';
+import type { Transport } from '$lib/server/outbox/transport';
+import { aMail, queueMails } from '../../factories/mail';
+import { freshStore } from '../../support/database';
+import { statesOf } from '../../support/delivery';
+
+const now = Date.UTC(2026, 10, 26, 9);
+const minute = 60_000;
+
+function taking(slowness = 0): Transport & { took: string[]; atOnce: number; closed: boolean } {
+	let under = 0;
+	const transport = {
+		took: [] as string[],
+		atOnce: 0,
+		closed: false,
+		async deliver({ id }: { id: string }) {
+			under += 1;
+			transport.atOnce = Math.max(transport.atOnce, under);
+			await new Promise((resolve) => setTimeout(resolve, slowness));
+			under -= 1;
+			transport.took.push(id);
+			return { state: 'sent' as const };
+		},
+		close: () => void (transport.closed = true)
+	};
+	return transport;
+}
+
+let stop: (() => Promise<void>) | undefined;
+afterEach(async () => {
+	await stop?.();
+	stop = undefined;
+	vi.restoreAllMocks();
+});
+
+const printed = () => {
+	const lines: string[] = [];
+	for (const stream of [process.stdout, process.stderr]) {
+		vi.spyOn(stream, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
+	}
+	return lines;
+};
+
+describe('a tick', () => {
+	it('sends what is due and does each chore when its time has come', async () => {
+		const store = await freshStore();
+		await queueMails(store, 2, now);
+		const runs: number[] = [];
+		const job: Job = {
+			name: 'count',
+			every: 10 * minute,
+			run: async (_, at) => void runs.push(at)
+		};
+		const transport = taking();
+		for (const at of [now, now + 9 * minute, now + 10 * minute, now - 60 * minute]) {
+			await runTick(store, at, { transport, jobs: [job] });
+		}
+		expect(transport.took).toHaveLength(2);
+		expect(runs.map((at) => Math.round((at - now) / minute))).toEqual([0, 10, -60]);
+	});
+
+	it('survives a chore that fails, and says so without a person’s data', async () => {
+		const store = await freshStore();
+		const lines = printed();
+		const ran: string[] = [];
+		const jobs: Job[] = [
+			{
+				name: 'fails',
+				every: 0,
+				run: async () => {
+					throw Object.assign(new Error('Failed query … params: agathe@member.example'), {
+						name: 'DrizzleQueryError'
+					});
+				}
+			},
+			{ name: 'works', every: 0, run: async () => void ran.push('works') }
+		];
+		await runTick(store, now, { transport: taking(), jobs });
+		expect(ran).toEqual(['works']);
+		expect(lines.join()).toContain('"job":"fails"');
+		expect(lines.join()).not.toContain('agathe');
+	});
+});
+
+describe('ticking', () => {
+	it('sends a mail right after it was queued, and finishes what is under way when it stops', async () => {
+		const store = await freshStore();
+		printed();
+		const transport = taking(30);
+		stop = startTicking(store, { transport, jobs: [] });
+		await new Promise((resolve) => setTimeout(resolve, 60));
+		await store.write((tx) => enqueue(tx, aMail({}, Date.now()), Date.now()));
+		wake();
+		await vi.waitFor(() => expect(transport.took).toHaveLength(1), { timeout: 2000 });
+
+		await queueMails(store, 30, Date.now(), {
+			subjectId: 'more',
+			usefulUntil: Date.now() + minute
+		});
+		wake();
+		await vi.waitFor(() => expect(transport.took.length).toBeGreaterThan(2), { timeout: 2000 });
+		await stop();
+		stop = undefined;
+		const states = await statesOf(store);
+		expect(states).toEqual({ sent: transport.took.length, queued: 31 - transport.took.length });
+		expect(transport.closed).toBe(true);
+	});
+
+	it('never runs two ticks at once in a process', async () => {
+		const store = await freshStore();
+		printed();
+		let [running, most, runs] = [0, 0, 0];
+		const job: Job = {
+			name: 'slow',
+			every: 0,
+			run: async () => {
+				running += 1;
+				most = Math.max(most, running);
+				await new Promise((resolve) => setTimeout(resolve, 40));
+				running -= 1;
+				runs += 1;
+			}
+		};
+		stop = startTicking(store, { transport: taking(), jobs: [job] });
+		for (let n = 0; n < 10; n += 1) {
+			wake();
+			await new Promise((resolve) => setTimeout(resolve, 25));
+		}
+		await vi.waitFor(() => expect(runs).toBeGreaterThan(2));
+		expect(most).toBe(1);
+	});
+
+	it('settles at its start what the process before left in hand', async () => {
+		const store = await freshStore();
+		const lines = printed();
+		await queueMails(store, 1, now);
+		await store.write((tx) => leaseNext(tx, 'killed', now).then((row) => row!.id));
+		stop = startTicking(store, { transport: taking(), jobs: [] });
+		await vi.waitFor(async () => expect(await statesOf(store)).toEqual({ uncertain: 1 }));
+		expect(lines.join()).toContain('mails were under way when the last process ended');
+	});
+});

@@ -1,0 +1,251 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Store } from '$lib/server/db/store';
+import { enqueue, listMails, resend, type Mail } from '$lib/server/outbox';
+import { settleExpired } from '$lib/server/outbox/deliver';
+import { emptySettled } from '$lib/server/outbox/forget';
+import { leaseLength, leaseNext } from '$lib/server/outbox/lease';
+import { mailboxTransport } from '$lib/server/outbox/mailbox';
+import type { Outcome } from '$lib/server/outbox/outcome';
+import { outbox } from '$lib/server/outbox/schema';
+import { settle } from '$lib/server/outbox/settle';
+import type { Transport } from '$lib/server/outbox/transport';
+import { aMail, queueMails } from '../../factories/mail';
+import { freshStore } from '../../support/database';
+import { deliverAt, statesOf } from '../../support/delivery';
+import { queuedMails } from '../../support/mails';
+
+const now = Date.UTC(2026, 10, 26, 9);
+const minute = 60_000;
+
+/** Answers as told, in turn; the last answer holds for all that follow. */
+function answering(...outcomes: Outcome[]): Transport & { took: string[] } {
+	const took: string[] = [];
+	return {
+		took,
+		async deliver(mail) {
+			await new Promise((resolve) => setTimeout(resolve, 2));
+			took.push(mail.id);
+			return outcomes.length > 1 ? outcomes.shift()! : outcomes[0]!;
+		},
+		close() {}
+	};
+}
+
+async function queue(store: Store, wish: Partial<Mail>): Promise<string> {
+	return ((await store.write((tx) => enqueue(tx, aMail(wish, now), now))) as { id: string }).id;
+}
+
+const sent: Outcome = { state: 'sent' };
+
+describe('delivery', () => {
+	it('sends each mail once, however many passes run at once', async () => {
+		const store = await freshStore();
+		const ids = await queueMails(store, 60, now);
+		const transport = answering(sent);
+		await Promise.all(
+			['a', 'b', 'c', 'd'].map((worker) => deliverAt(store, transport, now, { worker }))
+		);
+		expect(transport.took.toSorted()).toEqual(ids.toSorted());
+		expect(await statesOf(store)).toEqual({ sent: 60 });
+	});
+
+	it('lets no mail of a thread overtake an earlier one', async () => {
+		const store = await freshStore();
+		const invitation = await queue(store, { kind: 'invitation', subjectId: 'i' });
+		const change = await queue(store, { kind: 'invitation-update', subjectId: 'i' });
+		const other = await queue(store, { kind: 'invitation', subjectId: 'j' });
+		const later: Outcome = { state: 'deferred', why: '451 Later' };
+		const transport = answering(later, sent);
+		await deliverAt(store, transport, now);
+		// The one that was told to wait holds its follower back, and nobody else.
+		expect(transport.took).toEqual([invitation, other]);
+		await deliverAt(store, transport, now + 5 * minute);
+		expect(transport.took).toEqual([invitation, other, invitation, change]);
+	});
+
+	it('drops what is of no use any more, and says why', async () => {
+		const store = await freshStore();
+		await queue(store, { usefulUntil: now });
+		const transport = answering(sent);
+		expect(await deliverAt(store, transport, now)).toEqual({ tried: 0, dropped: 1, crashed: 0 });
+		expect(transport.took).toEqual([]);
+		const [row] = await store.read.select().from(outbox);
+		expect(row).toMatchObject({ state: 'dropped', lastError: 'too-late', settledAt: now });
+	});
+
+	it('does not send what was sealed with another secret', async () => {
+		const store = await freshStore();
+		await queue(store, {});
+		await store.write((tx) => tx.update(outbox).set({ content: Buffer.alloc(64) }));
+		await deliverAt(store, answering(sent), now);
+		expect((await store.read.select().from(outbox))[0]).toMatchObject({
+			state: 'rejected',
+			lastError: 'unreadable'
+		});
+	});
+
+	it('begins no mail once it was told to stop', async () => {
+		const store = await freshStore();
+		await queueMails(store, 20, now);
+		const stop = new AbortController();
+		const transport = answering(sent);
+		const { deliver } = transport;
+		transport.deliver = (mail) => {
+			if (transport.took.length >= 4) stop.abort();
+			return deliver(mail);
+		};
+		await deliverAt(store, transport, now, { signal: stop.signal });
+		const states = await statesOf(store);
+		expect(states).not.toHaveProperty('leased');
+		expect(states['sent']).toBe(transport.took.length);
+		expect(states['queued']).toBe(20 - transport.took.length);
+		expect(transport.took.length).toBeLessThan(12);
+	});
+});
+
+describe('a lease', () => {
+	it('whose process died is uncertain when its time is over, and is not sent again', async () => {
+		const store = await freshStore();
+		const id = await queue(store, {});
+		await store.write((tx) => leaseNext(tx, 'gone', now).then((row) => row!.id));
+		const transport = answering(sent);
+		await deliverAt(store, transport, now + leaseLength - 1);
+		expect(await statesOf(store)).toEqual({ leased: 1 });
+		await deliverAt(store, transport, now + leaseLength);
+		expect(transport.took).toEqual([]);
+		expect((await store.read.select().from(outbox))[0]).toMatchObject({
+			id,
+			state: 'uncertain',
+			lastError: 'crashed'
+		});
+	});
+
+	it('of any process before ours is over at once when we hold the database alone', async () => {
+		const store = await freshStore();
+		await queue(store, {});
+		await store.write((tx) => leaseNext(tx, 'before the crash', now).then((row) => row!.id));
+		const delivery = { store, transport: answering(sent), worker: 'ours', clock: () => now + 1 };
+		expect(await settleExpired(delivery, true)).toBe(1);
+		expect(await statesOf(store)).toEqual({ uncertain: 1 });
+	});
+
+	it('is settled by its holder only; who comes late still tells the truth', async () => {
+		const store = await freshStore();
+		await queue(store, {});
+		const lease = (await store.write((tx) => leaseNext(tx, 'slow', now).then((row) => row!))) as {
+			id: string;
+			attempts: number;
+		};
+		await deliverAt(store, answering(sent), now + leaseLength);
+		expect(await statesOf(store)).toEqual({ uncertain: 1 });
+		await store.write((tx) => settle(tx, lease, sent, now + leaseLength + 1));
+		expect(await statesOf(store)).toEqual({ sent: 1 });
+		const stranger = { ...lease, attempts: lease.attempts + 1 };
+		await store.write(async (tx) => {
+			expect(await settle(tx, stranger, { state: 'rejected', why: '550' }, now)).toBeUndefined();
+		});
+		expect(await statesOf(store)).toEqual({ sent: 1 });
+	});
+});
+
+describe('sending again', () => {
+	it.each<[Outcome, string]>([
+		[{ state: 'rejected', why: '550 Never' }, 'rejected'],
+		[{ state: 'uncertain', why: 'no-answer' }, 'uncertain']
+	])('takes the same row: %j', async (outcome, state) => {
+		const store = await freshStore();
+		const id = await queue(store, {});
+		const transport = answering(outcome, sent);
+		await deliverAt(store, transport, now);
+		expect(await statesOf(store)).toEqual({ [state]: 1 });
+		expect(await store.write((tx) => resend(tx, id, now + minute))).toEqual({ id });
+		await deliverAt(store, transport, now + minute);
+		expect(transport.took).toEqual([id, id]);
+		expect(await statesOf(store)).toEqual({ sent: 1 });
+	});
+
+	it('is refused for a mail that left or waits, that is stale, or that was overtaken', async () => {
+		const store = await freshStore();
+		const first = await queue(store, { kind: 'invitation', subjectId: 'i' });
+		expect(await store.write((tx) => resend(tx, first, now))).toEqual({
+			refused: 'mail-not-failed'
+		});
+		await queue(store, { kind: 'invitation-cancelled', subjectId: 'i' });
+		await deliverAt(store, answering({ state: 'rejected', why: '550' }, sent), now);
+		expect(await statesOf(store)).toEqual({ rejected: 1, sent: 1 });
+		expect(await store.write((tx) => resend(tx, first, now))).toEqual({
+			refused: 'mail-overtaken'
+		});
+		const late = now + 25 * 60 * minute;
+		expect(await store.write((tx) => resend(tx, first, late))).toEqual({
+			refused: 'mail-too-late'
+		});
+		expect(await store.write((tx) => resend(tx, 'nothing', now))).toEqual({
+			refused: 'mail-not-failed'
+		});
+	});
+});
+
+describe('what a mail said', () => {
+	it('is forgotten thirty days after it was settled; that it left is not', async () => {
+		const store = await freshStore();
+		await queueMails(store, 2, now);
+		await deliverAt(store, answering(sent), now);
+		await queue(store, { kind: 'later', usefulUntil: now + 90 * 24 * 60 * minute });
+		const month = 30 * 24 * 60 * minute;
+		expect(await store.write((tx) => emptySettled(tx, now + month))).toBe(0);
+		expect(await store.write((tx) => emptySettled(tx, now + month + 1))).toBe(2);
+		expect((await store.read.select().from(outbox)).map((row) => row.content === null)).toEqual([
+			true,
+			true,
+			false
+		]);
+		expect(await listMails(store.read, { limit: 10 })).toHaveLength(3);
+	});
+});
+
+describe('the embedded mailbox', () => {
+	const folders: string[] = [];
+	afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true })));
+	function newFolder(): string {
+		const folder = mkdtempSync(join(tmpdir(), 'sillon-mailbox-'));
+		folders.push(folder);
+		return folder;
+	}
+
+	it('keeps one file a mail, named after its row', async () => {
+		const store = await freshStore();
+		const folder = newFolder();
+		const ids = await queueMails(store, 5, now);
+		await deliverAt(store, mailboxTransport(folder), now);
+		expect(readdirSync(folder).toSorted()).toEqual(ids.map((id) => `${id}.eml`).toSorted());
+		expect(readFileSync(join(folder, `${ids[0]}.eml`), 'utf8')).toContain(
+			`Message-ID: <${ids[0]}@sillon.example>\r\n`
+		);
+	});
+
+	it('is asked after a crash, so that nothing stays uncertain and nothing is there twice', async () => {
+		const store = await freshStore();
+		const folder = newFolder();
+		const transport = mailboxTransport(folder);
+		await queueMails(store, 2, now);
+		const leases = await Promise.all(
+			['x', 'y'].map((worker) => store.write((tx) => leaseNext(tx, worker, now).then((r) => r!)))
+		);
+		const [kept] = leases as { id: string }[];
+		await transport.deliver({
+			id: kept!.id,
+			envelope: { from: 'a@b.example', to: [] },
+			raw: Buffer.from('whole')
+		});
+		await deliverAt(store, transport, now + leaseLength);
+		expect(await statesOf(store)).toEqual({ sent: 1, deferred: 1 });
+		await deliverAt(store, transport, now + 2 * leaseLength);
+		expect(await statesOf(store)).toEqual({ sent: 2 });
+		expect(readdirSync(folder)).toHaveLength(2);
+		expect((await queuedMails(store)).every((mail) => mail.state === 'sent')).toBe(true);
+	});
+});

@@ -1,0 +1,206 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { messageId } from '$lib/server/outbox/compose';
+import { outbox } from '$lib/server/outbox/schema';
+import type { Transport } from '$lib/server/outbox/transport';
+import { queueMails } from '../../factories/mail';
+import { freshStore } from '../../support/database';
+import { deliverAt, quickTransport, statesOf } from '../../support/delivery';
+import { MailServer } from '../../support/smtp';
+import type { Fault } from '../../support/smtp-wire';
+
+// RELIABILITY.md A3 and R10: what a failed try means is decided by what the server may have.
+
+const now = Date.UTC(2026, 10, 26, 9);
+const minute = 60_000;
+const mails = 6;
+const long = { text: 'Une ligne assez longue pour peser.\n'.repeat(9000) };
+
+let server: MailServer;
+let transport: Transport;
+
+beforeEach(async () => {
+	server = await MailServer.start();
+	transport = quickTransport(server.url);
+});
+
+afterEach(async () => {
+	transport.close();
+	await server.stop();
+});
+
+/** Each mail is accounted for, and the server has none of them twice. */
+async function audit(ids: string[]) {
+	const store = server.accepted.map((mail) => mail.messageId);
+	expect(new Set(store).size, 'duplicates').toBe(store.length);
+	expect(ids.map(messageId)).toEqual(expect.arrayContaining(store));
+}
+
+type Row = [name: string, fault: Fault, state: string, has: number, body?: { text: string }];
+
+const table: Row[] = [
+	['dropped at the connection', { at: 'connect', drop: true }, 'deferred', 0],
+	['dropped at EHLO', { at: 'ehlo', drop: true }, 'deferred', 0],
+	['silent at the connection', { at: 'connect', silent: true }, 'deferred', 0],
+	['421 at the connection', { at: 'connect', code: 421 }, 'deferred', 0],
+	['554 at the connection', { at: 'connect', code: 554 }, 'deferred', 0],
+	['dropped after MAIL', { at: 'mail', drop: true }, 'deferred', 0],
+	['dropped after RCPT', { at: 'rcpt', drop: true }, 'deferred', 0],
+	['dropped after DATA', { at: 'data', drop: true }, 'deferred', 0],
+	['silent after RCPT', { at: 'rcpt', silent: true }, 'deferred', 0],
+	['dropped in the middle of 300 kB', { at: 'body', drop: true }, 'uncertain', 0, long],
+	['dropped after the final dot', { at: 'dot', drop: true }, 'uncertain', mails],
+	['silent after the final dot', { at: 'dot', silent: true }, 'uncertain', mails],
+	['late after the final dot', { at: 'dot', delay: 900 }, 'uncertain', mails],
+	['421 for the sender', { at: 'mail', code: 421 }, 'deferred', 0],
+	['450 for the recipient', { at: 'rcpt', code: 450 }, 'deferred', 0],
+	['451 at DATA', { at: 'data', code: 451 }, 'deferred', 0],
+	['451 for the whole mail', { at: 'message', code: 451 }, 'deferred', 0],
+	['452 for the whole mail', { at: 'message', code: 452 }, 'deferred', 0],
+	['530 for the sender: we are not signed in', { at: 'mail', code: 530 }, 'deferred', 0],
+	['550 for the recipient', { at: 'rcpt', code: 550 }, 'rejected', 0],
+	['554 at DATA', { at: 'data', code: 554 }, 'rejected', 0],
+	['554 for the whole mail', { at: 'message', code: 554 }, 'rejected', 0]
+];
+
+describe('the fault table', () => {
+	it.each(table)('%s', async (_, fault, state, has, body) => {
+		const store = await freshStore();
+		const ids = await queueMails(store, mails, now, body);
+		server.fail(fault);
+		await deliverAt(store, transport, now);
+		expect(await statesOf(store)).toEqual({ [state]: mails });
+		expect(server.accepted).toHaveLength(has);
+		await audit(ids);
+
+		// Up again: what is deferred leaves, once; the rest waits for a person.
+		server.heal();
+		await deliverAt(store, transport, now + 31 * minute);
+		const after = state === 'deferred' ? 'sent' : state;
+		expect(await statesOf(store)).toEqual({ [after]: mails });
+		expect(server.accepted).toHaveLength(state === 'deferred' ? mails : has);
+		await audit(ids);
+	});
+
+	it('nobody listens, then somebody does again: all leave, oldest first', async () => {
+		const store = await freshStore();
+		const ids = await queueMails(store, mails, now);
+		await server.refuse();
+		for (let pass = 0; pass < 20; pass += 1) {
+			await deliverAt(store, transport, now + pass * 5 * minute);
+		}
+		expect(await statesOf(store)).toEqual({ deferred: mails });
+		await server.listen();
+		const oneLane = { ...transport, deliver: inTurn(transport) };
+		await deliverAt(store, oneLane, now + 3 * 60 * minute);
+		expect(server.accepted.map((mail) => mail.messageId)).toEqual(ids.map(messageId));
+	});
+
+	it('STARTTLS that is refused is nobody’s fault but ours: the mail waits', async () => {
+		const strict = await MailServer.start({ refuseTls: true });
+		const store = await freshStore();
+		await queueMails(store, 2, now);
+		const secure = quickTransport(strict.url);
+		await deliverAt(store, secure, now);
+		expect(await statesOf(store)).toEqual({ deferred: 2 });
+		expect(strict.accepted).toEqual([]);
+		secure.close();
+		await strict.stop();
+	});
+
+	it('ten bad addresses among forty stop nobody else (R13)', async () => {
+		const store = await freshStore();
+		await queueMails(store, 40, now);
+		server.fail({ at: 'rcpt', code: 550, when: (line) => /person-\d?5@|person-\d?9@/.test(line) });
+		await deliverAt(store, transport, now);
+		expect(await statesOf(store)).toEqual({ sent: 32, rejected: 8 });
+		expect(new Set(server.accepted.map((mail) => mail.to.join()))).toHaveProperty('size', 32);
+		expect(server.accepted.every((mail) => mail.to.length === 1)).toBe(true);
+	});
+
+	it('one mail that a server drops each time does not hold up the others', async () => {
+		const store = await freshStore();
+		await queueMails(store, 12, now);
+		server.fail({ at: 'rcpt', drop: true, when: (line) => line.includes('person-1@') });
+		await deliverAt(store, transport, now);
+		expect(await statesOf(store)).toEqual({ sent: 11, deferred: 1 });
+	});
+
+	it('greylisting: 451 first, accepted after five minutes, same Message-ID (R12)', async () => {
+		const store = await freshStore();
+		const ids = await queueMails(store, 5, now);
+		server.fail({ at: 'rcpt', code: 451 });
+		await deliverAt(store, transport, now);
+		server.heal();
+		await deliverAt(store, transport, now + 4 * minute);
+		expect(server.accepted).toEqual([]);
+		await deliverAt(store, transport, now + 5 * minute);
+		expect(server.accepted.map((mail) => mail.messageId).sort()).toEqual(ids.map(messageId).sort());
+		const rows = await store.read.select().from(outbox);
+		expect(rows.map((row) => row.attempts)).toEqual([2, 2, 2, 2, 2]);
+	});
+
+	it('a server that says later for five days means no', async () => {
+		const store = await freshStore();
+		const day = 24 * 60 * minute;
+		await queueMails(store, 1, now, { usefulUntil: now + 30 * day });
+		server.fail({ at: 'rcpt', code: 450 });
+		for (let at = now; at < now + 5 * day; at += day / 4) await deliverAt(store, transport, at);
+		expect(await statesOf(store)).toEqual({ deferred: 1 });
+		await deliverAt(store, transport, now + 5 * day);
+		expect(await statesOf(store)).toEqual({ rejected: 1 });
+		const [row] = await store.read.select().from(outbox);
+		expect(row!.lastError).toBe('450 Not now');
+	});
+
+	it('three days without a server: what is still of use is sent once, the rest dropped', async () => {
+		const store = await freshStore();
+		const hour = 60 * minute;
+		const useful = await queueMails(store, 5, now, { usefulUntil: now + 100 * hour });
+		await queueMails(store, 3, now, { usefulUntil: now + 10 * hour, subjectId: 'event-2' });
+		await server.refuse();
+		for (let at = now; at < now + 72 * hour; at += 4 * hour) {
+			await deliverAt(store, transport, at);
+		}
+		await server.listen();
+		await deliverAt(store, transport, now + 73 * hour);
+		expect(await statesOf(store)).toEqual({ sent: 5, dropped: 3 });
+		expect(server.accepted.map((mail) => mail.messageId).sort()).toEqual(
+			useful.map(messageId).sort()
+		);
+	});
+
+	it('a reused connection that died in between loses nothing and doubles nothing', async () => {
+		const store = await freshStore();
+		const first = await queueMails(store, 3, now);
+		await deliverAt(store, transport, now);
+		await server.refuse();
+		await server.listen();
+		const second = await queueMails(store, 3, now, { subjectId: 'event-2' });
+		await deliverAt(store, transport, now + minute);
+		await deliverAt(store, transport, now + 2 * minute);
+		expect(await statesOf(store)).toEqual({ sent: 6 });
+		await audit([...first, ...second]);
+	});
+
+	it('a link to sign in is sent again by itself when nobody knows, with the same Message-ID', async () => {
+		const store = await freshStore();
+		const [id] = await queueMails(store, 1, now, { whenUncertain: 'again' });
+		server.fail({ at: 'dot', drop: true, times: 1 });
+		await deliverAt(store, transport, now);
+		expect(await statesOf(store)).toEqual({ deferred: 1 });
+		await deliverAt(store, transport, now + minute);
+		expect(await statesOf(store)).toEqual({ sent: 1 });
+		expect(server.accepted.map((mail) => mail.messageId)).toEqual([messageId(id!), messageId(id!)]);
+		expect(server.accepted[0]!.raw).toBe(server.accepted[1]!.raw);
+	});
+});
+
+/** Hands mails to the server one after the other, to see the order they were taken in. */
+function inTurn(transport: Transport): Transport['deliver'] {
+	let last: Promise<unknown> = Promise.resolve();
+	return (mail) => {
+		const outcome = last.then(() => transport.deliver(mail));
+		last = outcome;
+		return outcome;
+	};
+}

@@ -1,0 +1,34 @@
+import type { Store } from '$lib/server/db/store';
+import { enqueue, type Mail } from '$lib/server/outbox';
+
+/** A mail about nothing in particular, useful for a day. */
+export function aMail(wish: Partial<Mail> = {}, now = 0): Mail {
+	return {
+		hubId: null,
+		kind: 'reminder',
+		subjectId: 'event-1',
+		to: { email: 'agathe@member.example', name: 'Agathe Vézelois' },
+		locale: 'fr',
+		subject: 'Ce soir, 18 h 30',
+		text: 'À tout à l’heure.',
+		html: '<p>À tout à l’heure.</p>',
+		usefulUntil: now + 24 * 60 * 60_000,
+		...wish
+	};
+}
+
+/** So many mails to as many people, queued in order. */
+export async function queueMails(
+	store: Store,
+	count: number,
+	now: number,
+	wish: Partial<Mail> = {}
+): Promise<string[]> {
+	const ids: string[] = [];
+	for (let n = 1; n <= count; n += 1) {
+		const to = { email: `person-${n}@member.example`, name: `Person ${n}` };
+		const queued = await store.write((tx) => enqueue(tx, aMail({ to, ...wish }, now), now));
+		ids.push((queued as { id: string }).id);
+	}
+	return ids;
+}

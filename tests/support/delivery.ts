@@ -1,0 +1,30 @@
+import { count } from 'drizzle-orm';
+import type { Store } from '$lib/server/db/store';
+import { deliverDue, type Delivery } from '$lib/server/outbox/deliver';
+import { outbox } from '$lib/server/outbox/schema';
+import { smtpTransport } from '$lib/server/outbox/smtp';
+import type { Transport } from '$lib/server/outbox/transport';
+
+/** Silence that takes minutes in earnest takes part of a second in tests. */
+export function quickTransport(url: string): Transport {
+	return smtpTransport(url, { connect: 400, silence: 400, whole: 3000 });
+}
+
+/** One pass of the outbox at a given moment. */
+export function deliverAt(
+	store: Store,
+	transport: Transport,
+	now: number,
+	more: Partial<Delivery> = {}
+) {
+	return deliverDue({ store, transport, worker: 'test', clock: () => now, ...more });
+}
+
+/** How many mails are in which state: `{ sent: 8, deferred: 2 }`. */
+export async function statesOf(store: Store): Promise<Record<string, number>> {
+	const rows = await store.read
+		.select({ state: outbox.state, mails: count() })
+		.from(outbox)
+		.groupBy(outbox.state);
+	return Object.fromEntries(rows.map(({ state, mails }) => [state, mails]));
+}
