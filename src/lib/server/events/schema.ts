@@ -153,7 +153,7 @@ export const attendances = sqliteTable(
 		answer: text('answer', { enum: ['going', 'tentative', 'declined', 'waitlisted'] }).notNull(),
 		companions: integer('companions').notNull().default(0),
 		answeredAt: integer('answered_at').notNull(),
-		/** The place in the waitlist: who waits longest, then the smaller number. */
+		/** The place in the waitlist: the smaller number is first; since when is for the eye. */
 		waitingSince: integer('waiting_since'),
 		waitingOrder: integer('waiting_order'),
 		arrivedAt: integer('arrived_at'),

@@ -1,0 +1,12 @@
+export { seatsOf } from './attendance';
+export type { Answer, Attendance, Guest, Person, Recipient, Wish } from './attendance';
+export { answer } from './answer';
+export { markArrived, unmarkArrived } from './arrivals';
+export { askGuest } from './ask-guest';
+export { findAttendance, findMine, recipientOf, whoIs, type Who } from './find';
+export { readToken, tokenOf, type GuestLink, type UnprovenAnswer } from './guest-link';
+export { listOf, listToTell, type Attendee } from './list';
+export { mayAnswer } from './may-answer';
+export { countOf, placesOf, waitingPosition, type Places } from './places';
+export { promoteWaiting } from './promote';
+export { remove } from './remove';

@@ -1,0 +1,131 @@
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { users } from '../auth/schema';
+import type { Db } from '../db/types';
+import type { Pitch, PitchNight, PitchSlot } from './pitch';
+import { runningOrder, type RunningOrderRow } from './running-order';
+import { pitches, pitchNights, pitchSlots } from './schema';
+
+/** A pitch as the public sees it: who presents is part of the programme. */
+export interface PublicPitch extends Pitch {
+	speaker: string;
+}
+
+export interface RunningOrder {
+	night: PitchNight;
+	rows: RunningOrderRow<PublicPitch>[];
+	/** Who waits for a slot, in order. */
+	waiting: PublicPitch[];
+}
+
+export async function findNight(db: Db, eventId: string): Promise<PitchNight | undefined> {
+	return db.select().from(pitchNights).where(eq(pitchNights.eventId, eventId)).get();
+}
+
+export async function listSlots(db: Db, eventId: string): Promise<PitchSlot[]> {
+	return db
+		.select()
+		.from(pitchSlots)
+		.where(eq(pitchSlots.eventId, eventId))
+		.orderBy(asc(pitchSlots.position))
+		.all();
+}
+
+/** Slots nobody holds, in the order of the evening. */
+export async function listFreeSlots(db: Db, eventId: string): Promise<PitchSlot[]> {
+	return db
+		.select({ id: pitchSlots.id, eventId: pitchSlots.eventId, position: pitchSlots.position })
+		.from(pitchSlots)
+		.where(
+			and(
+				eq(pitchSlots.eventId, eventId),
+				sql`not exists (select 1 from ${pitches} where ${pitches.slotId} = ${pitchSlots.id} and ${pitches.state} = 'placed')`
+			)
+		)
+		.orderBy(asc(pitchSlots.position))
+		.all();
+}
+
+/** The running order of an event; undefined when it is no pitch night. */
+export async function listRunningOrder(
+	db: Db,
+	event: { id: string; startsAt: number; endsAt: number }
+): Promise<RunningOrder | undefined> {
+	const night = await findNight(db, event.id);
+	if (!night) return undefined;
+	const [slots, live] = await Promise.all([listSlots(db, event.id), listLive(db, event.id)]);
+	return {
+		night,
+		rows: runningOrder(event, night, slots, live),
+		waiting: live.filter((pitch) => pitch.state === 'waiting')
+	};
+}
+
+/** A person's pitch for an evening: there is at most one. */
+export async function findMyPitch(
+	db: Db,
+	eventId: string,
+	userId: string
+): Promise<Pitch | undefined> {
+	return db
+		.select()
+		.from(pitches)
+		.where(
+			and(eq(pitches.eventId, eventId), eq(pitches.userId, userId), ne(pitches.state, 'withdrawn'))
+		)
+		.get();
+}
+
+/** A live pitch by its id, within its event. */
+export async function findPitch(db: Db, eventId: string, id: string): Promise<Pitch | undefined> {
+	return db
+		.select()
+		.from(pitches)
+		.where(and(eq(pitches.eventId, eventId), eq(pitches.id, id), ne(pitches.state, 'withdrawn')))
+		.get();
+}
+
+/** How many slots an evening has, how many are free, and how many pitches wait. */
+export interface PitchPlaces {
+	slots: number;
+	free: number;
+	waiting: number;
+}
+
+/** Counts several evenings in two questions; an event that is no pitch night is not in the map. */
+export async function placesOf(db: Db, eventIds: string[]): Promise<Map<string, PitchPlaces>> {
+	if (eventIds.length === 0) return new Map();
+	const slots = await db
+		.select({ eventId: pitchSlots.eventId, slots: sql<number>`count(*)`.mapWith(Number) })
+		.from(pitchSlots)
+		.where(inArray(pitchSlots.eventId, eventIds))
+		.groupBy(pitchSlots.eventId)
+		.all();
+	const live = await db
+		.select({
+			eventId: pitches.eventId,
+			placed: sql<number>`sum(${pitches.state} = 'placed')`.mapWith(Number),
+			waiting: sql<number>`sum(${pitches.state} = 'waiting')`.mapWith(Number)
+		})
+		.from(pitches)
+		.where(and(inArray(pitches.eventId, eventIds), ne(pitches.state, 'withdrawn')))
+		.groupBy(pitches.eventId)
+		.all();
+	const held = new Map(live.map((row) => [row.eventId, row]));
+	return new Map(
+		slots.map((row) => {
+			const { placed = 0, waiting = 0 } = held.get(row.eventId) ?? {};
+			return [row.eventId, { slots: row.slots, free: row.slots - placed, waiting }];
+		})
+	);
+}
+
+async function listLive(db: Db, eventId: string): Promise<PublicPitch[]> {
+	const rows = await db
+		.select({ pitch: pitches, speaker: users.name })
+		.from(pitches)
+		.innerJoin(users, eq(users.id, pitches.userId))
+		.where(and(eq(pitches.eventId, eventId), ne(pitches.state, 'withdrawn')))
+		.orderBy(asc(pitches.waitingOrder))
+		.all();
+	return rows.map(({ pitch, speaker }) => ({ ...pitch, speaker }));
+}

@@ -1,0 +1,22 @@
+export { edit } from './edit';
+export {
+	findMyPitch,
+	findNight,
+	findPitch,
+	listFreeSlots,
+	listRunningOrder,
+	listSlots,
+	placesOf,
+	type PitchPlaces,
+	type PublicPitch,
+	type RunningOrder
+} from './find';
+export { mayPitch } from './may-pitch';
+export { changeNight, openNight } from './open-night';
+export { longest } from './pitch';
+export type { Layout, Pitch, PitchNight, PitchSlot, PitchWish } from './pitch';
+export { promoteWaitingPitches } from './promote';
+export { minutesOf, runningOrder, slotsThatFit, type RunningOrderRow } from './running-order';
+export { swap } from './swap';
+export { take, wait } from './take';
+export { remove, withdraw } from './withdraw';

@@ -1,0 +1,175 @@
+import { eq } from 'drizzle-orm';
+import * as m from '$lib/paraglide/messages';
+import { timeOfDay } from '$lib/time/format';
+import type { Locale } from '$lib/time/locale';
+import * as auth from '../auth';
+import type { Tx } from '../db/types';
+import {
+	eveningOf,
+	eventHref,
+	letterHead,
+	sender,
+	whenIn,
+	type Evening
+} from '../events/attendances/evening';
+import type { Attendance } from '../events/attendances';
+import { greeting } from '../events/attendances/mail';
+import { events } from '../events/schema';
+import { enqueue, letter } from '../outbox';
+import { findNight, listSlots } from './find';
+import type { OpenEvent } from './open-event';
+import type { Pitch } from './pitch';
+import { runningOrder } from './running-order';
+
+/** Confirms a slot: the hour, the minutes, where to change the words. */
+export async function tellPlaced(
+	tx: Tx,
+	event: OpenEvent,
+	pitch: Pitch,
+	place: Pick<Attendance, 'answer'>,
+	now: number
+) {
+	const seat = {
+		going: m.pitches_mail_place_kept,
+		waitlisted: m.pitches_mail_place_waits,
+		tentative: m.pitches_mail_place_open,
+		declined: m.pitches_mail_place_open
+	}[place.answer];
+	await tell(tx, event, pitch, now, 'pitch-placed', (locale, { time, minutes }) => ({
+		subject: m.pitches_mail_placed_subject,
+		kicker: m.pitches_mail_placed_kicker({ time }, { locale }),
+		paragraphs: [
+			m.pitches_mail_placed_text({ title: pitch.title, time, ...minutes }, { locale }),
+			seat({}, { locale })
+		]
+	}));
+}
+
+/** Says that all slots are taken, and that the pitch waits for one. */
+export async function tellWaiting(tx: Tx, event: OpenEvent, pitch: Pitch, now: number) {
+	await tell(tx, event, pitch, now, 'pitch-waiting', (locale) => ({
+		subject: m.pitches_mail_waiting_subject,
+		kicker: m.pitches_mail_waiting_kicker({}, { locale }),
+		paragraphs: [
+			m.pitches_mail_waiting_text({ title: pitch.title }, { locale }),
+			m.pitches_mail_waiting_next({}, { locale })
+		]
+	}));
+}
+
+/** Says that a slot has become free and is now the person's. */
+export async function tellMovedUp(tx: Tx, event: OpenEvent, pitch: Pitch, now: number) {
+	await tell(tx, event, pitch, now, 'pitch-moved-up', (locale, { time, minutes }) => ({
+		subject: m.pitches_mail_moved_up_subject,
+		kicker: m.pitches_mail_moved_up_kicker({}, { locale }),
+		paragraphs: [
+			m.pitches_mail_moved_up_text({ title: pitch.title, time, ...minutes }, { locale }),
+			m.pitches_mail_moved_up_next({}, { locale })
+		]
+	}));
+}
+
+/** Says that a concierge gave the pitch another hour. */
+export async function tellMoved(tx: Tx, event: OpenEvent, pitch: Pitch, now: number) {
+	await tell(tx, event, pitch, now, 'pitch-moved', (locale, { time }) => ({
+		subject: m.pitches_mail_moved_subject,
+		kicker: m.pitches_mail_moved_kicker({ time }, { locale }),
+		paragraphs: [m.pitches_mail_moved_text({ title: pitch.title, time }, { locale })]
+	}));
+}
+
+/** Says that a concierge took the pitch off the programme, and why. */
+export async function tellRemoved(tx: Tx, pitch: Pitch, reason: string, now: number) {
+	const event = await tx.select().from(events).where(eq(events.id, pitch.eventId)).get();
+	if (!event) throw new Error('a pitch without its event');
+	await tell(tx, event, pitch, now, 'pitch-removed', (locale, _slot, evening) => ({
+		subject: m.pitches_mail_removed_subject,
+		kicker: m.pitches_mail_removed_kicker({}, { locale }),
+		paragraphs: [
+			m.pitches_mail_removed_text({ title: pitch.title, hub: evening.hub.name }, { locale }),
+			...(reason ? [reason] : [])
+		],
+		final: true
+	}));
+}
+
+interface Words {
+	subject: (
+		values: { title: string; when: string; time: string },
+		options: { locale: Locale }
+	) => string;
+	kicker: string;
+	paragraphs: string[];
+	/** There is nothing left to change. */
+	final?: boolean;
+}
+
+interface SlotWords {
+	/** « 19 h 52 », empty when the pitch has no slot. */
+	time: string;
+	minutes: { minutes: number; questions: number };
+}
+
+async function tell(
+	tx: Tx,
+	event: OpenEvent,
+	pitch: Pitch,
+	now: number,
+	kind: string,
+	wordsIn: (locale: Locale, slot: SlotWords, evening: Evening) => Words
+): Promise<void> {
+	const evening = await eveningOf(tx, event);
+	const to = await auth.findUser(tx, pitch.userId);
+	if (!to) throw new Error('a pitch without its author');
+	const { locale } = to;
+	const slot = await slotWords(tx, evening, pitch, locale);
+	const words = wordsIn(locale, slot, evening);
+	const head = letterHead(evening, locale);
+	const own = { label: m.pitches_mail_change({}, { locale }), href: hrefOf(evening, pitch) };
+	const page = { label: m.pitches_mail_see_order({}, { locale }), href: eventHref(evening) };
+	await enqueue(
+		tx,
+		{
+			...sender(evening),
+			kind,
+			subjectId: pitch.id,
+			revision: pitch.changedAt,
+			to: { email: to.email, name: to.name },
+			locale,
+			subject: words.subject(
+				{ title: head.title, when: whenIn(evening, locale), time: slot.time },
+				{ locale }
+			),
+			usefulUntil: event.endsAt,
+			...letter({
+				...head,
+				kicker: words.kicker,
+				...greeting(to),
+				paragraphs: words.paragraphs,
+				actions: words.final ? [page] : [{ ...own, primary: true }, page],
+				reason: m.pitches_mail_reason({}, { locale })
+			})
+		},
+		now
+	);
+}
+
+function hrefOf(evening: Evening, pitch: Pitch): string {
+	return `${eventHref(evening)}/pitch/${pitch.id}`;
+}
+
+async function slotWords(
+	tx: Tx,
+	{ event, hub }: Evening,
+	pitch: Pitch,
+	locale: Locale
+): Promise<SlotWords> {
+	const night = await findNight(tx, event.id);
+	if (!night) throw new Error('a pitch outside a pitch night');
+	const rows = runningOrder(event, night, await listSlots(tx, event.id), []);
+	const row = rows.find((one) => one.kind === 'slot' && one.slot.id === pitch.slotId);
+	return {
+		time: row ? timeOfDay(row.startsAt, hub.zone, locale) : '',
+		minutes: { minutes: night.slotMinutes, questions: night.questionMinutes }
+	};
+}

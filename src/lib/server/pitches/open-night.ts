@@ -1,0 +1,91 @@
+import { and, eq, gt, inArray } from 'drizzle-orm';
+import { refuse, type Refusal } from '$lib/messages/refusal';
+import { newId } from '../db/id';
+import type { Tx } from '../db/types';
+import type { Layout, PitchNight } from './pitch';
+import { promoteWaitingPitches } from './promote';
+import { slotsThatFit } from './running-order';
+import { pitches, pitchNights, pitchSlots } from './schema';
+
+type Evening = { id: string; startsAt: number; endsAt: number };
+
+/**
+ * Gives an event its running order with as many free slots as the layout says.
+ * @returns the night, or `slots-too-many` when they do not fit between the event's start and end
+ */
+export async function openNight(
+	tx: Tx,
+	event: Evening,
+	layout: Layout
+): Promise<PitchNight | Refusal> {
+	const tooMany = refusalOf(event, layout);
+	if (tooMany) return tooMany;
+	const { slotCount, ...night } = layout;
+	const [row] = await tx
+		.insert(pitchNights)
+		.values({ eventId: event.id, ...pick(night) })
+		.returning();
+	if (!row) throw new Error('a pitch night was not written');
+	await addSlots(tx, event.id, 1, slotCount);
+	return row;
+}
+
+/**
+ * Divides a night anew. New slots go to who waits, in order; only free slots at the end can go.
+ * @returns the night, or `slots-too-many`, `slots-in-use`
+ */
+export async function changeNight(
+	tx: Tx,
+	event: Evening,
+	layout: Layout,
+	now: number
+): Promise<PitchNight | Refusal> {
+	const tooMany = refusalOf(event, layout);
+	if (tooMany) return tooMany;
+	const { slotCount, ...night } = layout;
+	const slots = await tx
+		.select({ id: pitchSlots.id, position: pitchSlots.position })
+		.from(pitchSlots)
+		.where(eq(pitchSlots.eventId, event.id))
+		.all();
+	const leaving = slots.filter((slot) => slot.position > slotCount).map((slot) => slot.id);
+	const held = leaving.length
+		? await tx
+				.select({ id: pitches.id })
+				.from(pitches)
+				.where(inArray(pitches.slotId, leaving))
+				.all()
+		: [];
+	if (held.length > 0) return refuse('slots-in-use', { field: 'slotCount' });
+	await tx
+		.delete(pitchSlots)
+		.where(and(eq(pitchSlots.eventId, event.id), gt(pitchSlots.position, slotCount)));
+	await addSlots(tx, event.id, slots.length + 1, slotCount);
+	const [row] = await tx
+		.update(pitchNights)
+		.set(pick(night))
+		.where(eq(pitchNights.eventId, event.id))
+		.returning();
+	if (!row) throw new Error('changed a pitch night that does not exist');
+	await promoteWaitingPitches(tx, event, now);
+	return row;
+}
+
+function refusalOf({ startsAt, endsAt }: Evening, layout: Layout): Refusal | undefined {
+	const possible = slotsThatFit(layout, (endsAt - startsAt) / 60_000);
+	if (layout.slotCount <= possible) return undefined;
+	return refuse('slots-too-many', { field: 'slotCount', values: { possible } });
+}
+
+function pick(night: Omit<Layout, 'slotCount'>) {
+	const { slotMinutes, questionMinutes, welcomeMinutes, breakAfter, breakMinutes } = night;
+	return { slotMinutes, questionMinutes, welcomeMinutes, breakAfter, breakMinutes };
+}
+
+async function addSlots(tx: Tx, eventId: string, from: number, to: number): Promise<void> {
+	if (from > to) return;
+	const positions = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+	await tx
+		.insert(pitchSlots)
+		.values(positions.map((position) => ({ id: newId(), eventId, position })));
+}

@@ -1,0 +1,46 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { Tx } from '../db/types';
+import { events } from '../events/schema';
+import { listFreeSlots } from './find';
+import { tellMovedUp } from './mail';
+import type { Pitch } from './pitch';
+import { pitches } from './schema';
+
+/**
+ * Gives free slots to the pitches that wait, in the order they joined, each told by mail; exactly
+ * as many as slots are free. Nobody is moved once the evening has begun.
+ */
+export async function promoteWaitingPitches(
+	tx: Tx,
+	{ id }: { id: string },
+	now: number
+): Promise<Pitch[]> {
+	const event = await tx.select().from(events).where(eq(events.id, id)).get();
+	if (!event || event.state !== 'published' || now >= event.startsAt) return [];
+	const free = await listFreeSlots(tx, id);
+	const waiting = await tx
+		.select()
+		.from(pitches)
+		.where(and(eq(pitches.eventId, id), eq(pitches.state, 'waiting')))
+		.orderBy(asc(pitches.waitingOrder))
+		.limit(free.length)
+		.all();
+	const moved: Pitch[] = [];
+	for (const [index, pitch] of waiting.entries()) {
+		const [placed] = await tx
+			.update(pitches)
+			.set({
+				state: 'placed',
+				slotId: free[index]!.id,
+				waitingSince: null,
+				waitingOrder: null,
+				changedAt: Math.max(now, pitch.changedAt + 1)
+			})
+			.where(eq(pitches.id, pitch.id))
+			.returning();
+		if (!placed) throw new Error('a waiting pitch vanished within its transaction');
+		moved.push(placed);
+	}
+	for (const pitch of moved) await tellMovedUp(tx, event, pitch, now);
+	return moved;
+}

@@ -1,0 +1,62 @@
+import type { Layout, Pitch, PitchNight, PitchSlot } from './pitch';
+
+const minute = 60_000;
+
+/** One line of the evening; instants in epoch milliseconds, the end excluded. */
+export type RunningOrderRow<P extends Pick<Pitch, 'slotId'> = Pitch> = {
+	startsAt: number;
+	endsAt: number;
+} & (
+	| { kind: 'welcome' | 'break' | 'closing' }
+	| { kind: 'slot'; slot: PitchSlot; pitch: P | undefined }
+);
+
+/**
+ * The evening in order, from its start: welcome, slots with their questions, the break, and what is
+ * left until the end. Lengths are elapsed time, so a clock change at night shifts nothing.
+ * @param slots of this event, in any order
+ * @param pitches of this event; those without a slot are left aside
+ */
+export function runningOrder<P extends Pick<Pitch, 'slotId'>>(
+	event: { startsAt: number; endsAt: number },
+	night: Omit<PitchNight, 'eventId'>,
+	slots: PitchSlot[],
+	pitches: P[]
+): RunningOrderRow<P>[] {
+	const bySlot = new Map(pitches.map((pitch) => [pitch.slotId, pitch]));
+	const rows: RunningOrderRow<P>[] = [];
+	let at = event.startsAt;
+	const next = (minutes: number) => ({ startsAt: at, endsAt: (at += minutes * minute) });
+	if (night.welcomeMinutes > 0) rows.push({ kind: 'welcome', ...next(night.welcomeMinutes) });
+	const inOrder = [...slots].sort((a, b) => a.position - b.position);
+	for (const [index, slot] of inOrder.entries()) {
+		if (breakBefore(night, index)) rows.push({ kind: 'break', ...next(night.breakMinutes) });
+		const hours = next(night.slotMinutes + night.questionMinutes);
+		rows.push({ kind: 'slot', ...hours, slot, pitch: bySlot.get(slot.id) });
+	}
+	if (at < event.endsAt) rows.push({ kind: 'closing', startsAt: at, endsAt: event.endsAt });
+	return rows;
+}
+
+/** How many minutes the evening takes without its closing drink. */
+export function minutesOf(layout: Layout): number {
+	const breaks = breakBefore(layout, layout.breakAfter) && layout.breakAfter < layout.slotCount;
+	return (
+		layout.welcomeMinutes +
+		layout.slotCount * (layout.slotMinutes + layout.questionMinutes) +
+		(breaks ? layout.breakMinutes : 0)
+	);
+}
+
+/** How many slots fit between the start and the end, with the same welcome and break. */
+export function slotsThatFit(layout: Layout, minutes: number): number {
+	let slotCount = 0;
+	while (slotCount < 100 && minutesOf({ ...layout, slotCount: slotCount + 1 }) <= minutes) {
+		slotCount += 1;
+	}
+	return slotCount;
+}
+
+function breakBefore(night: { breakAfter: number; breakMinutes: number }, index: number): boolean {
+	return night.breakMinutes > 0 && night.breakAfter > 0 && index === night.breakAfter;
+}

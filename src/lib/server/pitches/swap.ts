@@ -1,0 +1,66 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import type { Tx } from '../db/types';
+import { tellMoved } from './mail';
+import { openEvent, type OpenEvent } from './open-event';
+import type { Pitch, PitchSlot } from './pitch';
+import { pitches, pitchSlots } from './schema';
+
+/**
+ * A concierge exchanges what two slots hold; one of them may be free. Whoever presents at another
+ * hour now is told by mail.
+ * @returns the moved pitches, or `slot-unknown`, `event-cancelled`, `pitch-too-late`
+ */
+export async function swap(
+	tx: Tx,
+	event: { id: string },
+	slotId: string,
+	otherSlotId: string,
+	now: number
+): Promise<Pitch[] | Refusal> {
+	const open = await openEvent(tx, event.id, now);
+	if (isRefusal(open)) return open;
+	const both = [slotId, otherSlotId];
+	const slots = await tx
+		.select()
+		.from(pitchSlots)
+		.where(and(eq(pitchSlots.eventId, open.id), inArray(pitchSlots.id, both)))
+		.all();
+	if (slots.length !== 2) return refuse('slot-unknown', { field: 'slot' });
+	const held = await tx
+		.select()
+		.from(pitches)
+		.where(and(eq(pitches.state, 'placed'), inArray(pitches.slotId, both)))
+		.all();
+	return exchange(tx, open, slots, held, now);
+}
+
+async function exchange(
+	tx: Tx,
+	event: OpenEvent,
+	slots: PitchSlot[],
+	held: Pitch[],
+	now: number
+): Promise<Pitch[]> {
+	// A slot has one holder at every moment of the transaction too: lift both, then set both down.
+	const ids = held.map((pitch) => pitch.id);
+	if (ids.length === 0) return [];
+	await tx.update(pitches).set({ state: 'waiting', slotId: null }).where(inArray(pitches.id, ids));
+	const moved: Pitch[] = [];
+	for (const pitch of held) {
+		const slot = slots.find((one) => one.id !== pitch.slotId)!;
+		const [placed] = await tx
+			.update(pitches)
+			.set({
+				state: 'placed',
+				slotId: slot.id,
+				changedAt: Math.max(now, pitch.changedAt + 1)
+			})
+			.where(eq(pitches.id, pitch.id))
+			.returning();
+		if (!placed) throw new Error('a pitch vanished within its transaction');
+		moved.push(placed);
+	}
+	for (const pitch of moved) await tellMoved(tx, event, pitch, now);
+	return moved;
+}

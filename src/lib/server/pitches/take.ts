@@ -1,0 +1,151 @@
+import { eq, sql } from 'drizzle-orm';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { newId } from '../db/id';
+import type { Tx } from '../db/types';
+import * as attendances from '../events/attendances';
+import { findMyPitch, listFreeSlots, listSlots } from './find';
+import { tellPlaced, tellWaiting } from './mail';
+import { mayPitch } from './may-pitch';
+import { openEvent, type OpenEvent } from './open-event';
+import type { Pitch, PitchWish } from './pitch';
+import { pitches } from './schema';
+import { tidied } from './tidied';
+
+/**
+ * A person takes a slot of an evening, until it starts. Whoever presents comes: without an answer
+ * yet, they get a place, or a place on the waitlist when the room is full.
+ * The same slot taken twice with the same words changes nothing and mails nothing.
+ * @param slotId the slot, or `any` for the first free one
+ * @returns the pitch, or a refusal: `event-not-open`, `event-cancelled`, `pitch-too-late`,
+ * `pitch-members-only`, `pitch-already` (one pitch a person and evening), `slot-unknown`,
+ * `slot-taken` (somebody was faster), `slots-all-taken` (`wait` is left), `link-not-web`
+ */
+export async function take(
+	tx: Tx,
+	event: { id: string },
+	slotId: string,
+	person: { id: string },
+	wish: PitchWish,
+	now: number
+): Promise<Pitch | Refusal> {
+	const ready = await prepare(tx, event, person, wish, now);
+	if (isRefusal(ready)) return ready;
+	const { open, words, mine } = ready;
+	if (mine) return sameAgain(mine, slotId, words) ? mine : refuse('pitch-already');
+	const free = await listFreeSlots(tx, open.id);
+	const slot = slotId === 'any' ? free[0] : free.find((one) => one.id === slotId);
+	if (!slot) return refusalFor(tx, open, slotId, free.length);
+	const pitch = await insert(tx, open, person, words, { state: 'placed', slotId: slot.id }, now);
+	const place = await comeToo(tx, open, person, 'going', now);
+	await tellPlaced(tx, open, pitch, place, now);
+	return pitch;
+}
+
+/**
+ * A person waits for a slot when all are taken; when one is free after all, they get it at once.
+ * @returns the pitch, placed or waiting; refusals as for `take`
+ */
+export async function wait(
+	tx: Tx,
+	event: { id: string },
+	person: { id: string },
+	wish: PitchWish,
+	now: number
+): Promise<Pitch | Refusal> {
+	const ready = await prepare(tx, event, person, wish, now);
+	if (isRefusal(ready)) return ready;
+	const { open, words, mine } = ready;
+	if (mine) return sameAgain(mine, mine.slotId ?? 'any', words) ? mine : refuse('pitch-already');
+	if ((await listFreeSlots(tx, open.id)).length > 0)
+		return take(tx, event, 'any', person, wish, now);
+	const pitch = await insert(tx, open, person, words, { state: 'waiting', slotId: null }, now);
+	await comeToo(tx, open, person, 'tentative', now);
+	await tellWaiting(tx, open, pitch, now);
+	return pitch;
+}
+
+async function prepare(
+	tx: Tx,
+	event: { id: string },
+	person: { id: string },
+	wish: PitchWish,
+	now: number
+): Promise<{ open: OpenEvent; words: PitchWish; mine: Pitch | undefined } | Refusal> {
+	const open = await openEvent(tx, event.id, now);
+	if (isRefusal(open)) return open;
+	const words = tidied(wish);
+	if (isRefusal(words)) return words;
+	if (!(await mayPitch(tx, open, person.id))) return refuse('pitch-members-only');
+	return { open, words, mine: await findMyPitch(tx, open.id, person.id) };
+}
+
+async function refusalFor(tx: Tx, open: OpenEvent, slotId: string, free: number): Promise<Refusal> {
+	if (slotId === 'any') return refuse('slots-all-taken', { field: 'slot' });
+	const known = (await listSlots(tx, open.id)).some((slot) => slot.id === slotId);
+	if (!known) return refuse('slot-unknown', { field: 'slot' });
+	return refuse(free > 0 ? 'slot-taken' : 'slots-all-taken', { field: 'slot' });
+}
+
+async function insert(
+	tx: Tx,
+	event: OpenEvent,
+	person: { id: string },
+	words: PitchWish,
+	place: { state: 'placed'; slotId: string } | { state: 'waiting'; slotId: null },
+	now: number
+): Promise<Pitch> {
+	const line =
+		place.state === 'placed'
+			? {}
+			: {
+					waitingSince: now,
+					waitingOrder: sql<number>`(
+						select coalesce(max(waiting_order), 0) + 1 from pitches
+						where event_id = ${event.id} and state = 'waiting'
+					)`
+				};
+	const [pitch] = await tx
+		.insert(pitches)
+		.values({
+			id: newId(),
+			eventId: event.id,
+			userId: person.id,
+			...words,
+			...place,
+			...line,
+			createdAt: now,
+			changedAt: now
+		})
+		.returning();
+	if (!pitch) throw new Error('a pitch was not written');
+	return pitch;
+}
+
+/** Who presents must also hear of a change or a cancellation: an answer sees to that. */
+async function comeToo(
+	tx: Tx,
+	event: OpenEvent,
+	person: { id: string },
+	answer: 'going' | 'tentative',
+	now: number
+): Promise<attendances.Attendance> {
+	const who = { userId: person.id };
+	const before = await attendances.findMine(tx, event.id, who);
+	if (before && before.answer !== 'declined') return before;
+	const how = { silent: true };
+	const result = await attendances.answer(tx, event, who, { answer, companions: 0 }, now, how);
+	if (isRefusal(result)) throw new Error(`a speaker's answer was refused: ${result.refused}`);
+	return result;
+}
+
+function sameAgain(mine: Pitch, slotId: string, words: PitchWish): boolean {
+	const sameSlot = mine.state === 'placed' ? slotId === mine.slotId : slotId === 'any';
+	return (
+		sameSlot &&
+		mine.kind === words.kind &&
+		mine.title === words.title &&
+		mine.summary === words.summary &&
+		mine.ask === words.ask &&
+		mine.link === words.link
+	);
+}

@@ -1,0 +1,23 @@
+import { refuse, type Refusal } from '$lib/messages/refusal';
+import type { PitchWish } from './pitch';
+
+/**
+ * The words without stray spaces, the link as a browser understands it.
+ * @returns `link-not-web` for anything but http and https: the link is shown to everybody
+ */
+export function tidied(wish: PitchWish): PitchWish | Refusal {
+	const link = wish.link.trim();
+	const words = {
+		kind: wish.kind,
+		title: wish.title.replace(/\s+/g, ' ').trim(),
+		summary: wish.summary.trim(),
+		ask: wish.ask.trim()
+	};
+	if (link === '') return { ...words, link: '' };
+	// « exemple.fr » is what people type.
+	const address = /^[a-z][a-z0-9+.-]*:/i.test(link) ? link : `https://${link}`;
+	const url = URL.canParse(address) ? new URL(address) : undefined;
+	const web = url && /^https?:$/.test(url.protocol) && url.hostname.includes('.');
+	if (!web || url.username || url.password) return refuse('link-not-web', { field: 'link' });
+	return { ...words, link: url.href };
+}

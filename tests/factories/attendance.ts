@@ -1,0 +1,80 @@
+import { eq } from 'drizzle-orm';
+import { newId } from '$lib/server/db/id';
+import type { Store } from '$lib/server/db/store';
+import * as attendances from '$lib/server/events/attendances';
+import { events } from '$lib/server/events/schema';
+import type { Hub } from '$lib/server/hubs';
+import { outbox } from '$lib/server/outbox/schema';
+import { isRefusal } from '$lib/messages/refusal';
+
+export type Evening = typeof events.$inferSelect;
+
+/** Thursday 26 November 2026, 18:30 in Metz. */
+export const start = Date.UTC(2026, 10, 26, 17, 30);
+export const end = Date.UTC(2026, 10, 26, 20, 0);
+/** The Monday before, at noon: every test's moment unless it says another. */
+export const monday = Date.UTC(2026, 10, 23, 11, 0);
+
+/** A published, public talk with ten places, as a row: the rules of making events are tested elsewhere. */
+export async function anEvening(
+	store: Store,
+	hub: Hub,
+	wish: Partial<typeof events.$inferInsert> = {}
+): Promise<Evening> {
+	const id = newId();
+	const row: typeof events.$inferInsert = {
+		id,
+		hubId: hub.id,
+		slug: `soiree-${id}`,
+		kind: 'talk',
+		title: 'Soirée d’essai',
+		startsAt: start,
+		endsAt: end,
+		capacity: 10,
+		maxCompanions: 3,
+		state: 'published',
+		uid: `${id}@sillon.example`,
+		createdAt: 0,
+		changedAt: 0,
+		...wish
+	};
+	return (await store.write((tx) => tx.insert(events).values(row).returning().get())) as Evening;
+}
+
+/** A guest's answer, as if the link had been opened; throws when a rule refuses it. */
+export async function aGuest(
+	store: Store,
+	event: { id: string },
+	wish: Partial<attendances.Wish> & { name?: string; email?: string; now?: number } = {}
+): Promise<attendances.Attendance> {
+	const result = await answerAsGuest(store, event, wish);
+	if (isRefusal(result)) throw new Error(`the answer was refused: ${result.refused}`);
+	return result;
+}
+
+/** The same, with the refusal given back. */
+export async function answerAsGuest(
+	store: Store,
+	event: { id: string },
+	{
+		name = 'Odile Amance',
+		email = `invite-${newId()}@guest.example`,
+		answer = 'going',
+		companions = 0,
+		now = monday
+	}: Partial<attendances.Wish> & { name?: string; email?: string; now?: number } = {}
+) {
+	const guest = { name, email, locale: 'fr' as const };
+	return store.write((tx) => attendances.answer(tx, event, { guest }, { answer, companions }, now));
+}
+
+/** The mails written so far, of one kind when said: who gets them, in the order of writing. */
+export async function mailsOf(store: Store, kind?: string) {
+	const rows = await store.read
+		.select({ kind: outbox.kind, to: outbox.recipientEmail, subjectId: outbox.subjectId })
+		.from(outbox)
+		.where(kind ? eq(outbox.kind, kind) : undefined)
+		.orderBy(outbox.position)
+		.all();
+	return rows;
+}
