@@ -64,17 +64,30 @@ export function config(): Config {
 	return (current ??= readConfig(process.env));
 }
 
+/** The environment is wrong: said in its own words, without a trace of where. */
+export class ConfigurationError extends Error {
+	constructor(lines: string[]) {
+		super(`The configuration is not usable:\n${lines.map((line) => `  ${line}`).join('\n')}`);
+		this.name = 'ConfigurationError';
+	}
+}
+
 /**
- * @throws Error with one line for each variable that is wrong
+ * @throws ConfigurationError with one line for each variable that is wrong
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
 	const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
 	const result = v.safeParse(environment, given);
 	if (!result.success) {
-		const lines = result.issues.map((issue) => `  ${v.getDotPath(issue)} ${issue.message}`);
-		throw new Error(`The configuration is not usable:\n${lines.join('\n')}`);
+		throw new ConfigurationError(
+			result.issues.map((issue) => `${v.getDotPath(issue)} ${issue.message}`)
+		);
 	}
 	const set = result.output;
+	// Made-up people write to made-up addresses: those mails must not meet a real mail server.
+	if (set.DEMO === '1' && set.SMTP_URL) {
+		throw new ConfigurationError(['DEMO=1 and SMTP_URL exclude each other: a demo mails nobody']);
+	}
 	const dataDir = resolve(set.DATA_DIR);
 	mkdirSync(dataDir, { recursive: true });
 	const origin = set.ORIGIN ?? `http://localhost:${set.PORT}`;

@@ -10,7 +10,13 @@ import { outbox } from './schema';
 export async function holdBack(tx: Tx, now: number): Promise<number> {
 	const { rowsAffected } = await tx
 		.update(outbox)
-		.set({ state: 'uncertain', lastError: 'restored', leaseUntil: null, leaseBy: null, settledAt: now })
+		.set({
+			state: 'uncertain',
+			lastError: 'restored',
+			leaseUntil: null,
+			leaseBy: null,
+			settledAt: now
+		})
 		.where(inArray(outbox.state, ['queued', 'leased', 'deferred']));
 	return rowsAffected;
 }

@@ -1,0 +1,14 @@
+// npm run admin -- …: appoints, invites and resets, while the application is stopped.
+import { admin, usage } from '$lib/server/cli/admin';
+import { openConfigured } from '$lib/server/db/open-configured';
+import { command } from './command';
+
+await command(async (words) => {
+	if (words.length === 0) return [usage];
+	const { store, close } = await openConfigured();
+	try {
+		return await admin(store, words, Date.now());
+	} finally {
+		await close();
+	}
+});

@@ -1,0 +1,13 @@
+import { existsSync } from 'node:fs';
+
+/** Runs one command to its end; what went wrong is one sentence, not a trace. */
+export async function command(run: (words: string[]) => Promise<string[]>): Promise<never> {
+	if (existsSync('.env')) process.loadEnvFile();
+	try {
+		for (const line of await run(process.argv.slice(2))) console.log(line);
+		process.exit(0);
+	} catch (error) {
+		console.error(error instanceof Error ? error.message : error);
+		process.exit(1);
+	}
+}

@@ -1,0 +1,18 @@
+// npm run db:restore -- FILE: puts a backup in the place of the embedded database, while the application is stopped.
+import { restore } from '$lib/server/cli/restore';
+import { command } from './command';
+import { liveFile } from './live-file';
+
+await command(async ([file]) => {
+	if (!file) throw new Error('Which file? npm run db:restore -- data/backups/sillon-….db');
+	const { path, rows, heldBack, aside } = await restore(liveFile(), file, Date.now());
+	return [
+		`${path} is restored: ${rows} rows.`,
+		...(aside ? [`The database that was there is kept as ${aside}.`] : []),
+		...(heldBack
+			? [
+					`${heldBack} mails waited when the backup was made and may have left since: the desk shows them, to be sent again or not.`
+				]
+			: [])
+	];
+});

@@ -1,0 +1,33 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { createClient } from '@libsql/client';
+import { inspect } from './inspect';
+
+/**
+ * Writes a copy of the embedded database as it is at one moment, while the application runs or not.
+ * It takes no lock: `VACUUM INTO` only reads the live file, through the same build of SQLite that
+ * the application uses, and readers do not disturb its one writer. The copy appears whole or not at all.
+ * @param source the live file
+ * @param target where to; must not exist
+ */
+export async function backup(
+	source: string,
+	target: string
+): Promise<{ path: string; rows: number }> {
+	if (!existsSync(source)) throw new Error(`There is no database at ${source} yet.`);
+	const path = resolve(target);
+	if (existsSync(path)) throw new Error(`${path} exists: choose another name.`);
+	mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+	const draft = `${path}.part`;
+	rmSync(draft, { force: true });
+	// A checkpoint of the application may hold the file for a moment.
+	const live = createClient({ url: `file:${source}`, concurrency: 1, timeout: 5000 });
+	try {
+		await live.execute({ sql: 'VACUUM INTO ?', args: [draft] });
+	} finally {
+		live.close();
+	}
+	const { rows } = await inspect(draft);
+	renameSync(draft, path);
+	return { path, rows };
+}

@@ -1,0 +1,41 @@
+import { refuse, type Refusal } from '$lib/messages/refusal';
+import { findUser, type User } from '../auth';
+import { newId } from '../db/id';
+import type { Tx } from '../db/types';
+import type { Hub } from '../hubs';
+import type { By } from './admission';
+import { findMembership, type Membership } from './membership';
+import { memberships } from './schema';
+
+/**
+ * The network makes the owner of an account an active member, asked for or not: a new hub has nobody
+ * who could admit its first concierge. An active member stays as they are. No mail: what follows says it.
+ * Refuses others than the network with `not-network`.
+ */
+export async function bringIn(
+	tx: Tx,
+	hub: Hub,
+	user: User,
+	by: By,
+	now: number
+): Promise<Membership | Refusal> {
+	if (by && !(await findUser(tx, by.id))?.networkAdmin) return refuse('not-network');
+	const tie = await findMembership(tx, hub.id, user.id);
+	if (tie?.state === 'active') return tie;
+	const state = {
+		state: 'active' as const,
+		role: 'member' as const,
+		decidedAt: now,
+		decidedBy: by?.id ?? null,
+		refusalReason: null,
+		leftAt: null
+	};
+	// Who has not read the house rules has accepted none of their versions.
+	const rules = { houseRulesVersion: 0, houseRulesAcceptedAt: now };
+	return tx
+		.insert(memberships)
+		.values({ id: newId(), hubId: hub.id, userId: user.id, requestedAt: now, ...rules, ...state })
+		.onConflictDoUpdate({ target: [memberships.hubId, memberships.userId], set: state })
+		.returning()
+		.get();
+}

@@ -1,0 +1,35 @@
+import { and, count, eq, isNull } from 'drizzle-orm';
+import { users } from '../auth/schema';
+import type { Db } from '../db/types';
+import { memberships } from './schema';
+
+/** How many people a hub has; concierges are members too. */
+export interface HubPeople {
+	members: number;
+	pending: number;
+	concierges: number;
+}
+
+/** Counts all hubs in one question; a hub without anybody is not in the map. */
+export async function countPeople(db: Db): Promise<Map<string, HubPeople>> {
+	const rows = await db
+		.select({
+			hubId: memberships.hubId,
+			state: memberships.state,
+			role: memberships.role,
+			people: count()
+		})
+		.from(memberships)
+		.innerJoin(users, and(eq(users.id, memberships.userId), isNull(users.disabledAt)))
+		.groupBy(memberships.hubId, memberships.state, memberships.role)
+		.all();
+	const counts = new Map<string, HubPeople>();
+	for (const { hubId, state, role, people } of rows) {
+		const hub = counts.get(hubId) ?? { members: 0, pending: 0, concierges: 0 };
+		if (state === 'active') hub.members += people;
+		if (state === 'active' && role === 'concierge') hub.concierges += people;
+		if (state === 'pending') hub.pending += people;
+		counts.set(hubId, hub);
+	}
+	return counts;
+}

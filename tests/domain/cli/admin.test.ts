@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import * as auth from '$lib/server/auth';
+import { admin, UsageError } from '$lib/server/cli/admin';
+import * as members from '$lib/server/members';
+import { aHub } from '../../factories/hub';
+import { aMember, aSession } from '../../factories/member';
+import { freshStore } from '../../support/database';
+
+const now = Date.UTC(2026, 10, 21, 9);
+
+test('an invited person gets an account and a printed link that chooses the first password', async () => {
+	const store = await freshStore();
+	const hub = await aHub(store, { slug: 'metz' });
+	const lines = await admin(store, ['invite', 'Zoe@Hub.example', 'Zoé Bitche', 'metz'], now);
+	const user = await auth.findUserByEmail(store.read, 'zoe@hub.example');
+	expect(user).toMatchObject({ name: 'Zoé Bitche', passwordHash: null });
+	expect(await members.findMembership(store.read, hub.id, user!.id)).toMatchObject({
+		state: 'active',
+		role: 'member'
+	});
+	const code = /\/reset\/(\S+)$/.exec(lines.at(-1)!)![1]!;
+	expect((await auth.findCode(store.read, 'reset', code, now))?.id).toBe(user!.id);
+});
+
+test('somebody with an account is not invited again', async () => {
+	const store = await freshStore();
+	await admin(store, ['invite', 'zoe@hub.example', 'Zoé Bitche'], now);
+	const again = admin(store, ['invite', 'zoe@hub.example', 'Zoé Bitche'], now);
+	await expect(again).rejects.toThrow(UsageError);
+});
+
+test('a hub without anybody gets its first concierge, and can lose them again', async () => {
+	const store = await freshStore();
+	const hub = await aHub(store, { slug: 'metz' });
+	await admin(store, ['invite', 'zoe@hub.example', 'Zoé Bitche'], now);
+	await admin(store, ['appoint', 'zoe@hub.example', 'metz'], now);
+	const concierges = await members.listConcierges(store.read, hub.id);
+	expect(concierges.map(({ email }) => email)).toEqual(['zoe@hub.example']);
+	expect((await admin(store, ['hubs'], now))[0]).toContain('1 members, 0 waiting, 1 concierges');
+	await admin(store, ['dismiss', 'zoe@hub.example', 'metz'], now);
+	expect(await members.listConcierges(store.read, hub.id)).toEqual([]);
+});
+
+test('the network’s rights are given and taken, and sessions opened before do not inherit them', async () => {
+	const store = await freshStore();
+	const hub = await aHub(store);
+	const { id, email } = await aMember(store, hub);
+	const session = await aSession(store, { id }, now);
+	await admin(store, ['appoint', email, 'network'], now);
+	expect((await auth.findUser(store.read, id))?.networkAdmin).toBe(true);
+	expect(await auth.findSession(store.read, session, now)).toBeUndefined();
+	await admin(store, ['dismiss', email, 'network'], now);
+	expect((await auth.findUser(store.read, id))?.networkAdmin).toBe(false);
+});
+
+test.each([
+	[[]],
+	[['unknown']],
+	[['reset']],
+	[['reset', 'nobody@hub.example']],
+	[['invite', 'not an address', 'Zoé']],
+	[['appoint', 'zoe@hub.example', 'nowhere']]
+])('what is missing or unknown is said in a sentence: %j', async (words) => {
+	const store = await freshStore();
+	await expect(admin(store, words, now)).rejects.toThrow(UsageError);
+});
