@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import * as attendances from '$lib/server/events/attendances';
+import { tokenFor } from '$lib/server/events/attendances/guest-link';
+import { attendances as rows } from '$lib/server/events/schema';
+import { outbox } from '$lib/server/outbox/schema';
+import { anEvening, mailsOf, monday, start } from '../../factories/attendance';
+import { aHub } from '../../factories/hub';
+import { aUser } from '../../factories/member';
+import { freshStore } from '../../support/database';
+
+const wish = { answer: 'going' as const, companions: 1 };
+const odile = { name: 'Odile Amance', email: 'odile@guest.example', locale: 'de' as const };
+const unproven = { ...odile, ...wish, eventId: 'evening-1', expiresAt: monday + 1000 };
+
+describe('a guest’s answer', () => {
+	it('stores nothing of the person before the link is opened, and mails one link an hour', async () => {
+		const store = await freshStore();
+		const event = await anEvening(store, await aHub(store));
+		const ask = (now: number) =>
+			store.write((tx) => attendances.askGuest(tx, event, odile, wish, now));
+		expect(await ask(monday)).toEqual({ asked: true });
+		expect(await ask(monday + 1)).toEqual({ asked: true });
+		expect(await store.read.select().from(rows).all()).toEqual([]);
+		expect(await mailsOf(store)).toEqual([
+			{ kind: 'guest-answer', to: odile.email, subjectId: event.id }
+		]);
+		await ask(monday + 3_600_000);
+		expect(await mailsOf(store)).toHaveLength(2);
+	});
+
+	it('looks the same whether the address is new, has an account or has answered', async () => {
+		const store = await freshStore();
+		const event = await anEvening(store, await aHub(store), { capacity: 1 });
+		await aUser(store, { email: 'compte@member.example' });
+		await store.write((tx) =>
+			attendances.answer(tx, event, { guest: odile }, { ...wish, companions: 0 }, monday)
+		);
+		const ask = (email: string) =>
+			store.write((tx) => attendances.askGuest(tx, event, { ...odile, email }, wish, monday));
+		const answers = [
+			await ask('nouvelle@guest.example'),
+			await ask('compte@member.example'),
+			await ask(odile.email)
+		];
+		expect(new Set(answers.map((one) => JSON.stringify(one)))).toEqual(new Set(['{"asked":true}']));
+		const titles = await store.read.select({ title: outbox.title, kind: outbox.kind }).from(outbox);
+		const asked = titles.filter((mail) => mail.kind === 'guest-answer');
+		expect(asked).toHaveLength(3);
+		expect(new Set(asked.map((mail) => mail.title)).size).toBe(1);
+	});
+
+	it('is not asked for a members’ evening, a draft or one that has begun', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const ask = async (event: { id: string }, now = monday) =>
+			store.write((tx) => attendances.askGuest(tx, event, odile, wish, now));
+		expect(await ask(await anEvening(store, hub, { visibility: 'members' }))).toMatchObject({
+			refused: 'event-members-only'
+		});
+		expect(await ask(await anEvening(store, hub, { state: 'draft' }))).toMatchObject({
+			refused: 'event-not-open'
+		});
+		expect(await ask(await anEvening(store, hub), start)).toMatchObject({
+			refused: 'answers-closed'
+		});
+	});
+});
+
+describe('a link', () => {
+	it('carries the answer until it expires, and says nothing of the person to who looks at it', () => {
+		const token = tokenFor(unproven);
+		expect(attendances.readToken(token, monday)).toEqual({ kind: 'unproven', answer: unproven });
+		expect(attendances.readToken(token, unproven.expiresAt)).toBeUndefined();
+		expect(Buffer.from(token, 'base64url').toString('latin1')).not.toContain('odile');
+	});
+
+	it('changed by a single bit is refused, of both kinds', () => {
+		for (const token of [tokenFor(unproven), attendances.tokenOf('0123456789abcdefghjk')]) {
+			expect(attendances.readToken(token, monday)).toBeDefined();
+			let tried = 0;
+			for (let at = 0; at < token.length; at += 1) {
+				for (let bit = 0; bit < 7; bit += 1) {
+					const changed = String.fromCharCode(token.charCodeAt(at) ^ (1 << bit));
+					const forged = token.slice(0, at) + changed + token.slice(at + 1);
+					expect(attendances.readToken(forged, monday), forged).toBeUndefined();
+					tried += 1;
+				}
+			}
+			expect(tried).toBe(token.length * 7);
+		}
+	});
+
+	it('of one answer is worth nothing for another', () => {
+		const [one, other] = [attendances.tokenOf('answer-a'), attendances.tokenOf('answer-b')];
+		const swapped = `answer-a.${other.split('.')[1]}`;
+		expect(attendances.readToken(one, monday)).toEqual({
+			kind: 'answered',
+			attendanceId: 'answer-a'
+		});
+		expect(attendances.readToken(swapped, monday)).toBeUndefined();
+	});
+
+	it('of anything else is no link', () => {
+		for (const token of ['', '.', 'a.b', 'a.b.c', '....', 'x'.repeat(4000), '☃', 'AAAA']) {
+			expect(attendances.readToken(token, monday)).toBeUndefined();
+		}
+	});
+});

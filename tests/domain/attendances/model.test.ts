@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { isRefusal } from '$lib/messages/refusal';
+import type { Store } from '$lib/server/db/store';
+import * as attendances from '$lib/server/events/attendances';
+import { events } from '$lib/server/events/schema';
+import { answerAsGuest, anEvening, mailsOf, monday } from '../../factories/attendance';
+import { aHub } from '../../factories/hub';
+import { freshStore } from '../../support/database';
+
+type Wish = { who: number; answer: attendances.Answer; companions: number };
+type Step = { kind: 'answer'; wish: Wish } | { kind: 'capacity'; capacity: number };
+
+/** The evening as a person with a sheet of paper would keep it. */
+class Paper {
+	seated = new Map<number, number>();
+	line: { who: number; size: number }[] = [];
+	moved: number[] = [];
+
+	constructor(public capacity: number) {}
+
+	get taken() {
+		return [...this.seated.values()].reduce((sum, size) => sum + size, 0);
+	}
+
+	answer({ who, answer, companions }: Wish): boolean {
+		const size = companions + 1;
+		const waits = this.line.find((party) => party.who === who);
+		const has = this.seated.get(who) ?? 0;
+		if (answer !== 'going') {
+			this.seated.delete(who);
+			this.line = this.line.filter((party) => party !== waits);
+		} else if (size > this.capacity) {
+			return false;
+		} else if (waits) {
+			waits.size = size;
+		} else if (has >= size || (!this.someoneWaits && this.taken - has + size <= this.capacity)) {
+			this.seated.set(who, size);
+		} else if (has > 0) {
+			return false;
+		} else {
+			this.line.push({ who, size });
+		}
+		this.moveUp();
+		return true;
+	}
+
+	resize(capacity: number): boolean {
+		if (capacity < this.taken) return false;
+		this.capacity = capacity;
+		this.moveUp();
+		return true;
+	}
+
+	private get someoneWaits() {
+		return this.line.some((party) => party.size <= this.capacity);
+	}
+
+	private moveUp() {
+		for (;;) {
+			const next = this.line.find((party) => party.size <= this.capacity);
+			if (!next || this.taken + next.size > this.capacity) return;
+			this.line = this.line.filter((party) => party !== next);
+			this.seated.set(next.who, next.size);
+			this.moved.push(next.who);
+		}
+	}
+}
+
+const wish = fc.record({
+	who: fc.nat(7),
+	answer: fc.constantFrom<attendances.Answer>('going', 'going', 'going', 'declined', 'tentative'),
+	companions: fc.nat(3)
+});
+const step: fc.Arbitrary<Step> = fc.oneof(
+	{ weight: 6, arbitrary: wish.map((wish) => ({ kind: 'answer' as const, wish })) },
+	{
+		weight: 1,
+		arbitrary: fc
+			.integer({ min: 1, max: 9 })
+			.map((capacity) => ({ kind: 'capacity' as const, capacity }))
+	}
+);
+
+describe('answers, companions, cancellations and capacities in any order', () => {
+	it('end as a person with a sheet of paper would have it', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		await fc.assert(
+			fc.asyncProperty(
+				fc.integer({ min: 1, max: 6 }),
+				fc.array(step, { minLength: 5, maxLength: 25 }),
+				async (capacity, steps) => {
+					const event = await anEvening(store, hub, { capacity });
+					const paper = new Paper(capacity);
+					const mailsBefore = (await mailsOf(store, 'attendance-moved-up')).length;
+					for (const one of steps) {
+						const accepted =
+							one.kind === 'answer' ? paper.answer(one.wish) : paper.resize(one.capacity);
+						expect(await apply(store, event, one)).toBe(accepted);
+						expect(await stateOf(store, event.id)).toEqual({
+							seated: [...paper.seated].sort(([a], [b]) => a - b),
+							line: paper.line.map(({ who, size }) => [who, size])
+						});
+					}
+					const mails = (await mailsOf(store, 'attendance-moved-up')).slice(mailsBefore);
+					expect(mails.map((mail) => whoOf(mail.to))).toEqual(paper.moved);
+				}
+			),
+			{ numRuns: 25 }
+		);
+	}, 120_000);
+});
+
+async function apply(store: Store, event: { id: string }, one: Step): Promise<boolean> {
+	if (one.kind === 'answer') {
+		const { who, answer, companions } = one.wish;
+		const email = `person-${who}@guest.example`;
+		return !isRefusal(await answerAsGuest(store, event, { email, answer, companions }));
+	}
+	const result = await store.write(async (tx) => {
+		await tx.update(events).set({ capacity: one.capacity }).where(eq(events.id, event.id));
+		return attendances.promoteWaiting(tx, event, monday);
+	});
+	return !isRefusal(result);
+}
+
+async function stateOf(store: Store, eventId: string) {
+	const all = await attendances.listOf(store.read, eventId);
+	const of = (answer: string) =>
+		all
+			.filter((one) => one.answer === answer)
+			.map((one): [number, number] => [whoOf(one.email), 1 + one.companions]);
+	return { seated: of('going').sort(([a], [b]) => a - b), line: of('waitlisted') };
+}
+
+function whoOf(email: string): number {
+	return Number(/\d+/.exec(email)?.[0]);
+}

@@ -1,0 +1,297 @@
+import { describe, expect, it } from 'vitest';
+import { isRefusal } from '$lib/messages/refusal';
+import * as attendances from '$lib/server/events/attendances';
+import { pitches as rows } from '$lib/server/pitches/schema';
+import * as pitches from '$lib/server/pitches';
+import { clock } from '$lib/time/format';
+import { aGuest, mailsOf, monday, start } from '../../factories/attendance';
+import { aHub } from '../../factories/hub';
+import { aMember } from '../../factories/member';
+import { aPitch, aPitchNight, aWish, usualLayout } from '../../factories/pitch';
+import { freshStore } from '../../support/database';
+
+async function anOpenNight(wish: Parameters<typeof aPitchNight>[2] = {}) {
+	const store = await freshStore();
+	const hub = await aHub(store);
+	const event = await aPitchNight(store, hub, wish);
+	const slots = await pitches.listSlots(store.read, event.id);
+	return { store, hub, event, slots };
+}
+
+describe('the running order', () => {
+	it('follows from the start: welcome, slots with questions, break, closing drink', async () => {
+		const { store, event } = await anOpenNight();
+		const order = await pitches.listRunningOrder(store.read, event);
+		expect(order?.rows.map((row) => `${clock(row.startsAt, 'Europe/Paris')} ${row.kind}`)).toEqual([
+			'18:30 welcome',
+			'18:45 slot',
+			'18:58 slot',
+			'19:11 slot',
+			'19:24 break',
+			'19:39 slot',
+			'19:52 slot',
+			'20:05 slot',
+			'20:18 closing'
+		]);
+		expect(order?.rows.at(-1)?.endsAt).toBe(event.endsAt);
+	});
+
+	it('moves with the evening, and has neither welcome nor break when they last no minute', async () => {
+		const { store, event } = await anOpenNight({
+			layout: { welcomeMinutes: 0, breakMinutes: 0, slotCount: 2 }
+		});
+		const order = await pitches.listRunningOrder(store.read, {
+			...event,
+			startsAt: start + 60_000
+		});
+		expect(order?.rows.map((row) => row.kind)).toEqual(['slot', 'slot', 'closing']);
+		expect(order?.rows[0]?.startsAt).toBe(start + 60_000);
+	});
+
+	it('never goes past the end: more slots than fit are refused with how many do', async () => {
+		const { store, hub } = await anOpenNight();
+		const short = await aPitchNight(store, hub, { layout: { slotCount: 9 } });
+		expect(await pitches.listSlots(store.read, short.id)).toHaveLength(9);
+		expect(
+			await store.write((tx) =>
+				pitches.changeNight(tx, short, { ...usualLayout, slotCount: 10 }, monday)
+			)
+		).toEqual({ refused: 'slots-too-many', field: 'slotCount', values: { possible: 9 } });
+	});
+
+	it('is counted for several evenings in two questions', async () => {
+		const { store, hub, event } = await anOpenNight({ layout: { slotCount: 1 } });
+		const other = await aPitchNight(store, hub);
+		await aPitch(store, hub, event);
+		await aPitch(store, hub, event);
+		expect(await pitches.placesOf(store.read, [event.id, other.id, 'none'])).toEqual(
+			new Map([
+				[event.id, { slots: 1, free: 0, waiting: 1 }],
+				[other.id, { slots: 6, free: 6, waiting: 0 }]
+			])
+		);
+	});
+});
+
+describe('a slot', () => {
+	it('is taken by one of 1 000 who try at once', async () => {
+		const { store, hub, event, slots } = await anOpenNight();
+		const people = await Promise.all(
+			Array.from({ length: 1000 }, () => aMember(store, hub, { name: 'Hugo Dombasle' }))
+		);
+		const results = await Promise.all(
+			people.map((person) =>
+				store.write((tx) => pitches.take(tx, event, slots[4]!.id, person, aWish(), monday))
+			)
+		);
+		const winners = results.filter((one) => !isRefusal(one));
+		expect(winners).toHaveLength(1);
+		const losers = results.filter((one) => isRefusal(one));
+		expect(new Set(losers.map((one) => one.refused))).toEqual(new Set(['slot-taken']));
+		expect(await mailsOf(store)).toHaveLength(1);
+	}, 60_000);
+
+	it('has one holder even when the code is bypassed', async () => {
+		const { store, hub, event, slots } = await anOpenNight();
+		const [one, other] = [await aMember(store, hub), await aMember(store, hub)];
+		await store.write((tx) => pitches.take(tx, event, slots[0]!.id, one, aWish(), monday));
+		expect(
+			await store.write((tx) =>
+				tx.insert(rows).values({
+					id: 'x',
+					eventId: event.id,
+					userId: other.id,
+					slotId: slots[0]!.id,
+					kind: 'idea',
+					title: 'x',
+					state: 'placed',
+					createdAt: 0,
+					changedAt: 0
+				})
+			)
+		).toEqual({ refused: 'slot-taken' });
+	});
+
+	it('taken twice by the same person with the same words is one slot and one mail', async () => {
+		const { store, hub, event, slots } = await anOpenNight();
+		const person = await aMember(store, hub);
+		const take = (slot: number, wish = aWish()) =>
+			store.write((tx) => pitches.take(tx, event, slots[slot]!.id, person, wish, monday));
+		const first = await take(2);
+		expect(await take(2)).toEqual(first);
+		expect(await take(3)).toEqual({ refused: 'pitch-already' });
+		expect(await mailsOf(store)).toEqual([
+			{ kind: 'pitch-placed', to: person.email, subjectId: (first as pitches.Pitch).id }
+		]);
+	});
+
+	it('brings its holder a place in the room, or on the waitlist when it is full', async () => {
+		const { store, hub, event } = await anOpenNight({ capacity: 1 });
+		const first = await aPitch(store, hub, event);
+		const second = await aPitch(store, hub, event);
+		const mine = async (pitch: pitches.Pitch) =>
+			(await attendances.findMine(store.read, event.id, { userId: pitch.userId }))?.answer;
+		expect(await mine(first)).toBe('going');
+		expect(await mine(second)).toBe('waitlisted');
+		expect(new Set((await mailsOf(store)).map((mail) => mail.kind))).toEqual(
+			new Set(['pitch-placed'])
+		);
+	});
+
+	it('leaves the answer alone of who has said that they come with others', async () => {
+		const { store, hub, event } = await anOpenNight();
+		const person = await aMember(store, hub);
+		await aGuest(store, event, { email: person.email, companions: 2 });
+		await store.write((tx) => pitches.take(tx, event, 'any', person, aWish(), monday));
+		expect(await attendances.findMine(store.read, event.id, { userId: person.id })).toMatchObject({
+			answer: 'going',
+			companions: 2
+		});
+	});
+
+	it('is for members of any hub at a public evening, of its own hub at a members’ evening', async () => {
+		const { store, hub, event } = await anOpenNight();
+		const closed = await aPitchNight(store, hub, { visibility: 'members' });
+		const other = await aHub(store);
+		const elsewhere = await aMember(store, other);
+		const left = await aMember(store, hub, { state: 'left' });
+		const take = (night: { id: string }, person: { id: string }) =>
+			store.write((tx) => pitches.take(tx, night, 'any', person, aWish(), monday));
+		expect(await take(event, elsewhere)).toMatchObject({ state: 'placed' });
+		expect(await take(closed, elsewhere)).toEqual({ refused: 'pitch-members-only' });
+		expect(await take(event, left)).toEqual({ refused: 'pitch-members-only' });
+		expect(await take(closed, await aMember(store, hub))).toMatchObject({ state: 'placed' });
+	});
+
+	it('is refused from the start on, at a cancelled evening, and at another evening’s', async () => {
+		const { store, hub, event, slots } = await anOpenNight();
+		const cancelled = await aPitchNight(store, hub, { state: 'cancelled' });
+		const other = await aPitchNight(store, hub);
+		const person = await aMember(store, hub);
+		const take = (night: { id: string }, slot: string, now = monday) =>
+			store.write((tx) => pitches.take(tx, night, slot, person, aWish(), now));
+		expect(await take(event, 'any', start)).toEqual({ refused: 'pitch-too-late' });
+		expect(await take(cancelled, 'any')).toEqual({ refused: 'event-cancelled' });
+		expect(await take(other, slots[0]!.id)).toEqual({ refused: 'slot-unknown', field: 'slot' });
+	});
+});
+
+describe('a pitch', () => {
+	it('waits when every slot is taken, and moves up in order when one frees, told by mail', async () => {
+		const { store, hub, event, slots } = await anOpenNight({ layout: { slotCount: 2 } });
+		const [first, second, third, fourth] = [
+			await aPitch(store, hub, event),
+			await aPitch(store, hub, event),
+			await aPitch(store, hub, event),
+			await aPitch(store, hub, event)
+		];
+		expect([first, second, third, fourth].map((one) => one.state)).toEqual([
+			'placed',
+			'placed',
+			'waiting',
+			'waiting'
+		]);
+		await store.write((tx) => pitches.withdraw(tx, second, monday));
+		expect(await pitches.findPitch(store.read, event.id, third.id)).toMatchObject({
+			state: 'placed',
+			slotId: slots[1]!.id
+		});
+		expect(await pitches.findPitch(store.read, event.id, fourth.id)).toMatchObject({
+			state: 'waiting'
+		});
+		expect((await mailsOf(store, 'pitch-moved-up')).map((mail) => mail.subjectId)).toEqual([
+			third.id
+		]);
+		expect(await store.write((tx) => pitches.withdraw(tx, second, monday))).toEqual({
+			refused: 'pitch-gone'
+		});
+	});
+
+	it('who waits gets a slot that was added, and only free slots at the end can go', async () => {
+		const { store, hub, event } = await anOpenNight({ layout: { slotCount: 1 } });
+		await aPitch(store, hub, event);
+		const waiting = await aPitch(store, hub, event);
+		const change = (slotCount: number) =>
+			store.write((tx) => pitches.changeNight(tx, event, { ...usualLayout, slotCount }, monday));
+		await change(3);
+		expect(await pitches.findPitch(store.read, event.id, waiting.id)).toMatchObject({
+			state: 'placed'
+		});
+		expect(await change(1)).toEqual({ refused: 'slots-in-use', field: 'slotCount' });
+		expect(isRefusal(await change(2))).toBe(false);
+		expect(await pitches.listSlots(store.read, event.id)).toHaveLength(2);
+	});
+
+	it('who waits loses nothing to somebody faster: a slot that frees is never free for long', async () => {
+		const { store, hub, event, slots } = await anOpenNight({ layout: { slotCount: 1 } });
+		const holder = await aPitch(store, hub, event);
+		const waiting = await aPitch(store, hub, event);
+		const faster = await aMember(store, hub);
+		await store.write((tx) => pitches.withdraw(tx, holder, monday));
+		expect(
+			await store.write((tx) => pitches.take(tx, event, slots[0]!.id, faster, aWish(), monday))
+		).toEqual({ refused: 'slots-all-taken', field: 'slot' });
+		expect(await pitches.findMyPitch(store.read, event.id, waiting.userId)).toMatchObject({
+			slotId: slots[0]!.id
+		});
+	});
+
+	it('changes its words until the start, and only to a web link', async () => {
+		const { store, hub, event } = await anOpenNight();
+		const pitch = await aPitch(store, hub, event);
+		const edit = (link: string, now = monday) =>
+			store.write((tx) => pitches.edit(tx, pitch, aWish({ title: '  Deux \n mots ', link }), now));
+		expect(await edit('vergers.example')).toMatchObject({
+			title: 'Deux mots',
+			link: 'https://vergers.example/',
+			slotId: pitch.slotId
+		});
+		for (const link of ['javascript:alert(1)', 'data:text/html,x', 'http://', 'https://a:b@c.fr']) {
+			expect(await edit(link)).toEqual({ refused: 'link-not-web', field: 'link' });
+		}
+		expect(await edit('', start)).toEqual({ refused: 'pitch-too-late' });
+	});
+
+	it('can be taken again after it was withdrawn', async () => {
+		const { store, hub, event } = await anOpenNight();
+		const pitch = await aPitch(store, hub, event);
+		await store.write((tx) => pitches.withdraw(tx, pitch, monday));
+		const again = await store.write((tx) =>
+			pitches.take(tx, event, pitch.slotId!, { id: pitch.userId }, aWish(), monday)
+		);
+		expect(again).toMatchObject({ state: 'placed', slotId: pitch.slotId });
+	});
+});
+
+describe('the concierge', () => {
+	it('exchanges two slots, free ones too, and tells whoever moved', async () => {
+		const { store, hub, event, slots } = await anOpenNight();
+		const [first, second] = [await aPitch(store, hub, event), await aPitch(store, hub, event)];
+		const swap = (a: number, b: number) =>
+			store.write((tx) => pitches.swap(tx, event, slots[a]!.id, slots[b]!.id, monday));
+		await swap(0, 1);
+		const slotOf = async (pitch: pitches.Pitch) =>
+			(await pitches.findPitch(store.read, event.id, pitch.id))?.slotId;
+		expect(await slotOf(first)).toBe(slots[1]!.id);
+		expect(await slotOf(second)).toBe(slots[0]!.id);
+		await swap(1, 5);
+		expect(await slotOf(first)).toBe(slots[5]!.id);
+		const moved = (await mailsOf(store, 'pitch-moved')).map((mail) => mail.subjectId);
+		expect(moved.toSorted()).toEqual([first.id, first.id, second.id].toSorted());
+		expect(await swap(0, 0)).toEqual({ refused: 'slot-unknown', field: 'slot' });
+	});
+
+	it('takes a pitch off the programme with a reason, and the next one moves up', async () => {
+		const { store, hub, event } = await anOpenNight({ layout: { slotCount: 1 } });
+		const removed = await aPitch(store, hub, event);
+		const waiting = await aPitch(store, hub, event);
+		await store.write((tx) => pitches.remove(tx, removed, 'Hors sujet ce soir-là.', monday));
+		expect(await pitches.findPitch(store.read, event.id, removed.id)).toBeUndefined();
+		expect(await pitches.findPitch(store.read, event.id, waiting.id)).toMatchObject({
+			state: 'placed'
+		});
+		expect((await mailsOf(store, 'pitch-removed')).map((mail) => mail.subjectId)).toEqual([
+			removed.id
+		]);
+	});
+});

@@ -1,0 +1,51 @@
+import { isRefusal } from '$lib/messages/refusal';
+import type { Store } from '$lib/server/db/store';
+import type { Hub } from '$lib/server/hubs';
+import * as pitches from '$lib/server/pitches';
+import { anEvening, monday, type Evening } from './attendance';
+import { aMember } from './member';
+
+/** The evening of the drawn page: welcome, six slots of seven and six minutes, a break after three. */
+export const usualLayout: pitches.Layout = {
+	slotCount: 6,
+	slotMinutes: 7,
+	questionMinutes: 6,
+	welcomeMinutes: 15,
+	breakAfter: 3,
+	breakMinutes: 15
+};
+
+export async function aPitchNight(
+	store: Store,
+	hub: Hub,
+	wish: Parameters<typeof anEvening>[2] & { layout?: Partial<pitches.Layout> } = {}
+): Promise<Evening> {
+	const { layout, ...row } = wish;
+	const event = await anEvening(store, hub, { kind: 'pitch', title: 'Jeudi pitch', ...row });
+	const night = await store.write((tx) =>
+		pitches.openNight(tx, event, { ...usualLayout, ...layout })
+	);
+	if (isRefusal(night)) throw new Error(`the night was refused: ${night.refused}`);
+	return event;
+}
+
+export function aWish(wish: Partial<pitches.PitchWish> = {}): pitches.PitchWish {
+	return { kind: 'idea', title: 'Vergers partagés', summary: '', ask: '', link: '', ...wish };
+}
+
+/** A member of the hub who takes the first free slot, or waits for one. */
+export async function aPitch(
+	store: Store,
+	hub: Hub,
+	event: Evening,
+	{
+		title = 'Consigne Moselle',
+		name,
+		now = monday
+	}: { title?: string; name?: string; now?: number } = {}
+): Promise<pitches.Pitch> {
+	const author = await aMember(store, hub, name ? { name } : {});
+	const pitch = await store.write((tx) => pitches.wait(tx, event, author, aWish({ title }), now));
+	if (isRefusal(pitch)) throw new Error(`the pitch was refused: ${pitch.refused}`);
+	return pitch;
+}
