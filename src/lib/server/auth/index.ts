@@ -1,3 +1,15 @@
+export * from './change-password';
+export * from './device';
+export * from './email';
+export * from './first-admin';
+export * from './forget';
+export { findCode, makeCode, useCode, type MailedCode } from './mailed-codes';
+export { signInMail } from './mail';
+export * from './new-password';
 export * from './password';
+export * from './person-name';
+export * from './request-link';
 export * from './sessions';
+export * from './sign-in';
+export * from './throttle';
 export * from './user';

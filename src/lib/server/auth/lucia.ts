@@ -75,14 +75,12 @@ class HashingAdapter implements Adapter {
 	}
 
 	async setSession({ id, userId, attributes }: DatabaseSession): Promise<void> {
-		await this.#writing
-			.insert(sessions)
-			.values({
-				idHash: hashCode(id),
-				userId,
-				...attributes,
-				expiresAt: expiryOf(attributes, this.now)
-			});
+		await this.#writing.insert(sessions).values({
+			idHash: hashCode(id),
+			userId,
+			...attributes,
+			expiresAt: expiryOf(attributes, this.now)
+		});
 	}
 
 	/** Never asked: sessions.ts prolongs, with our limits. */

@@ -1,2 +1,11 @@
+export * from './admission';
+export * from './appoint';
+export * from './bring-in';
+export * from './count';
+export * from './introduction';
+export { join } from './join';
+export * from './leave';
 export * from './list';
 export * from './membership';
+export * from './search';
+export * from './sign-up';

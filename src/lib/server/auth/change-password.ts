@@ -1,0 +1,46 @@
+import { eq } from 'drizzle-orm';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import type { Tx } from '../db/types';
+import { enqueue } from '../outbox';
+import { passwordChangedMail } from './mail';
+import { useCode } from './mailed-codes';
+import { users } from './schema';
+import { endAllSessions } from './sessions';
+import type { User } from './user';
+
+/**
+ * Gives the account a new password and ends all its sessions, this one too: the caller opens a new
+ * one. The owner is told by mail, in case it was not them.
+ * @param passwordHash from `hashPassword`, made before the transaction
+ */
+export async function changePassword(
+	tx: Tx,
+	user: User,
+	passwordHash: string,
+	now: number
+): Promise<User | Refusal> {
+	const { rowsAffected } = await tx
+		.update(users)
+		.set({ passwordHash })
+		.where(eq(users.id, user.id));
+	if (rowsAffected !== 1) return refuse('link-spent');
+	await endAllSessions(tx, user.id);
+	await enqueue(tx, passwordChangedMail(user, now), now);
+	return { ...user, passwordHash };
+}
+
+/** Does so for the bearer of a mailed link, which is used up. */
+export async function resetPassword(
+	tx: Tx,
+	code: string,
+	passwordHash: string,
+	now: number
+): Promise<User | Refusal> {
+	const user = await useCode(tx, 'reset', code, now);
+	return isRefusal(user) ? user : changePassword(tx, user, passwordHash, now);
+}
+
+/** Stores the same password in today's strength; nothing else changes. */
+export async function renewHash(tx: Tx, user: User, passwordHash: string): Promise<void> {
+	await tx.update(users).set({ passwordHash }).where(eq(users.id, user.id));
+}

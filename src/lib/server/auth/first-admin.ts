@@ -1,0 +1,59 @@
+import { eq } from 'drizzle-orm';
+import { refuse, type Refusal } from '$lib/messages/refusal';
+import { config } from '../config';
+import type { Db, Tx } from '../db/types';
+import { isProof, proofOf } from '../secrets';
+import { users } from './schema';
+import { createUser, findUserByEmail, type NewUser, type User } from './user';
+
+/** While nobody has it, the right to be network admin belongs to whoever reads the server's output. */
+const purpose = 'first-admin';
+
+/**
+ * The address of the page that makes the first network admin, while there is none. Derived from the
+ * server's secret: it can be printed at every start, and nothing of it is stored.
+ */
+export async function firstAdminLink(db: Db): Promise<string | undefined> {
+	if (await hasNetworkAdmin(db)) return undefined;
+	return `${config().origin}/prove/admin/${proofOf(purpose, 'sillon')}`;
+}
+
+/** Whether the code is the printed one, and still good for something. */
+export async function opensFirstAdmin(db: Db, code: string): Promise<boolean> {
+	return isProof(code, purpose, 'sillon') && !(await hasNetworkAdmin(db));
+}
+
+/**
+ * Makes the first network admin. Works once: with one there, the link is spent.
+ * An address that has an account is refused: `npm run admin -- appoint` is for that.
+ */
+export async function becomeFirstAdmin(
+	tx: Tx,
+	code: string,
+	person: NewUser,
+	now: number
+): Promise<User | Refusal> {
+	if (!(await opensFirstAdmin(tx, code))) return refuse('link-spent');
+	if (await findUserByEmail(tx, person.email)) return refuse('address-known', { field: 'email' });
+	const user = await createUser(tx, person, now);
+	await appointNetworkAdmin(tx, user.id, true);
+	return { ...user, networkAdmin: true };
+}
+
+/** Gives or takes the network's rights; for the command line, the seed and the page of the network. */
+export async function appointNetworkAdmin(
+	tx: Tx,
+	userId: string,
+	networkAdmin: boolean
+): Promise<void> {
+	await tx.update(users).set({ networkAdmin }).where(eq(users.id, userId));
+}
+
+async function hasNetworkAdmin(db: Db): Promise<boolean> {
+	const one = await db
+		.select({ id: users.id })
+		.from(users)
+		.where(eq(users.networkAdmin, true))
+		.get();
+	return Boolean(one);
+}

@@ -1,0 +1,19 @@
+import { and, isNull, lt, lte, or } from 'drizzle-orm';
+import type { Tx } from '../db/types';
+import { mailedCodes, sessions, throttles } from './schema';
+
+const day = 86_400_000;
+
+/** Removes what is of no use any more: ended sessions, old codes, counts of days gone by. For the tick. */
+export async function forgetExpired(tx: Tx, now: number): Promise<void> {
+	await tx.delete(sessions).where(lte(sessions.expiresAt, now));
+	await tx.delete(mailedCodes).where(lt(mailedCodes.expiresAt, now - day));
+	await tx
+		.delete(throttles)
+		.where(
+			and(
+				lt(throttles.windowStartedAt, now - 2 * day),
+				or(isNull(throttles.blockedUntil), lte(throttles.blockedUntil, now))
+			)
+		);
+}

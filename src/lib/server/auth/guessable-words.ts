@@ -1,0 +1,32 @@
+/**
+ * What French, English and German speakers reach for first, without accents. Lists of leaked
+ * passwords are mostly shorter than our twelve characters; the long ones are these words, doubled
+ * or followed by a number. Words of three letters would be found in good passwords by chance.
+ */
+export const guessableWords: string[] = `
+motdepasse motdepass mdp password passwort passwd pass kennwort geheim secret secrete changeme
+changezmoi bienvenue welcome willkommen bonjour hello hallo salut coucou
+azerty azertyuiop qwerty qwertyuiop qwertz qwertzuiop qsdf asdf asdfgh zxcvbn wxcvbn
+admin administrateur administrator root user utilisateur invite guest test demo default temp
+login connexion compte account session ordinateur computer internet google facebook windows apple
+iloveyou jetaime monamour amour cherie chouchou doudou loulou bebe princesse princess sunshine soleil
+ichliebedich schatz liebe sommer winter sonne
+letmein letmein opensesame ouvretoi sesame trustno starwars superman batman pokemon dragon monkey
+shadow master football baseball basketball marseille allezlom olympique paris saintgermain psg
+fcmetz asnl lorraine metz nancy epinal thionville luxembourg sarrebruck saarbruecken moselle meurthe vosges
+france french deutschland germany england europe
+coworking coworkeur coworker sillon lorntech poudriere bliiida agenda reservation
+janvier fevrier mars avril juin juillet aout septembre octobre novembre decembre
+january february march april june july august september october november december
+lundi mardi mercredi jeudi vendredi samedi dimanche
+monday tuesday wednesday thursday friday saturday sunday
+printemps automne hiver spring summer autumn
+nicolas thomas julien camille marie pierre jean michel michelle charlotte daniel david sebastien
+mickael maxime alexandre alexandra stephanie isabelle christophe laurent caroline mathieu michael
+andrea charlie robert jessica ashley nicole
+maison voiture chocolat fromage baguette croissant chien chat lapin poisson tournesol papillon
+maman papa famille family enfant travail bureau argent banque
+nimportequoi jenesaispas oublie azeaze poupou caramel vanille
+`
+	.split(/\s+/)
+	.filter((word) => word.length >= 3);

@@ -1,0 +1,66 @@
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import type { Store } from '../db/store';
+import { renewHash } from './change-password';
+import { useCode } from './mailed-codes';
+import { hashPassword, isOutdated, verifyPassword } from './password';
+import { openSession } from './sessions';
+import { clientKey, countAttempt, forgetAttempts, type Counted } from './throttle';
+import { findUserByEmail, type User } from './user';
+
+/** Where somebody signs in from. */
+export interface Visit {
+	/** The client's network address. */
+	address: string;
+	/** From `deviceOf`. */
+	device: string;
+}
+
+export interface SignedIn {
+	user: User;
+	/** For the cookie. */
+	code: string;
+}
+
+/**
+ * Signs in with a password. Not one transaction: the attempt is counted first, so that guesses are
+ * limited before anything is hashed, and hashing holds no writer up.
+ * @returns the person and the code for the cookie; refuses with `too-many-attempts`, or with
+ *   `sign-in-wrong` for a wrong password, an unknown address and a disabled account alike
+ */
+export async function signIn(
+	db: Pick<Store, 'read' | 'write'>,
+	given: { email: string; password: string },
+	{ address, device }: Visit,
+	now: number
+): Promise<SignedIn | Refusal> {
+	const client = clientKey(address);
+	const guesses: Counted[] = [
+		['password', given.email, client],
+		['account', given.email]
+	];
+	const held = await db.write((tx) => countAttempt(tx, [...guesses, ['address', client]], now));
+	if (isRefusal(held)) return held;
+	const user = await findUserByEmail(db.read, given.email);
+	const right = await verifyPassword(user?.passwordHash, given.password);
+	if (!user || !right || user.disabledAt) return refuse('sign-in-wrong');
+	const renewed = isOutdated(user.passwordHash!) ? await hashPassword(given.password) : undefined;
+	return db.write(async (tx) => {
+		for (const guess of guesses) await forgetAttempts(tx, guess);
+		if (renewed) await renewHash(tx, user, renewed);
+		return { user, code: await openSession(tx, user.id, device, now) };
+	});
+}
+
+/** Signs in the bearer of a mailed link, which is used up; refuses with `link-spent`. */
+export async function signInByLink(
+	db: Pick<Store, 'write'>,
+	code: string,
+	device: string,
+	now: number
+): Promise<SignedIn | Refusal> {
+	return db.write(async (tx) => {
+		const user = await useCode(tx, 'sign-in', code, now);
+		if (isRefusal(user)) return user;
+		return { user, code: await openSession(tx, user.id, device, now) };
+	});
+}

@@ -1,0 +1,101 @@
+import { eq, inArray } from 'drizzle-orm';
+import { refuse, type Refusal } from '$lib/messages/refusal';
+import type { Tx } from '../db/types';
+import { proofOf } from '../secrets';
+import { throttles } from './schema';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+interface Limit {
+	/** How many are let through at once. */
+	free: number;
+	/** After this long the count begins anew. */
+	within: number;
+	/** Minutes to wait after the last free one, and after each further one; the last repeats. No lock is for ever. */
+	waits: number[];
+}
+
+/**
+ * A guesser at one address meets `password`, whose key holds account and network address, so that
+ * the owner elsewhere still gets in; `account` is for a guesser with many addresses, and a mailed
+ * link remains. A hub's whole Wi-Fi is one address: `address` and `mails` must bear an evening.
+ */
+export const limits = {
+	password: { free: 5, within: 24 * hour, waits: [1, 2, 4, 8, 15, 30] },
+	account: { free: 100, within: 24 * hour, waits: [5, 10, 15] },
+	address: { free: 100, within: hour, waits: [5, 10, 20] },
+	/** To one mailbox: five an hour. */
+	mail: { free: 5, within: hour, waits: [60] },
+	mails: { free: 60, within: hour, waits: [10, 20, 30] }
+} satisfies Record<string, Limit>;
+
+/** `['password', email, clientAddress]`: which limit, and what it counts by. */
+export type Counted = [limit: keyof typeof limits, ...by: string[]];
+
+/**
+ * Counts one attempt against each limit, before the work that it guards.
+ * @returns the refusal `too-many-attempts` with the minutes to wait, when one of them is used up;
+ *   nothing is counted then, so waiting always helps
+ */
+export async function countAttempt(
+	tx: Tx,
+	counted: Counted[],
+	now: number
+): Promise<Refusal | { counted: number }> {
+	const asked = counted.map(([name, ...by]) => ({
+		key: keyOf(name, by),
+		limit: limits[name] as Limit
+	}));
+	const keys = asked.map(({ key }) => key);
+	const rows = await tx.select().from(throttles).where(inArray(throttles.key, keys)).all();
+	const wait = Math.max(0, ...rows.map((row) => (row.blockedUntil ?? 0) - now));
+	if (wait > 0) {
+		return refuse('too-many-attempts', { values: { wait: { minutes: Math.ceil(wait / minute) } } });
+	}
+	for (const { key, limit } of asked) {
+		const row = rows.find((one) => one.key === key && now - one.windowStartedAt < limit.within);
+		const attempts = (row?.attempts ?? 0) + 1;
+		const over = attempts - limit.free;
+		const minutes = over < 0 ? undefined : limit.waits[Math.min(over, limit.waits.length - 1)];
+		const state = {
+			attempts,
+			windowStartedAt: row?.windowStartedAt ?? now,
+			blockedUntil: minutes === undefined ? null : now + minutes * minute
+		};
+		await tx
+			.insert(throttles)
+			.values({ key, ...state })
+			.onConflictDoUpdate({ target: throttles.key, set: state });
+	}
+	return { counted: asked.length };
+}
+
+/** Forgets what was counted: the right password was given. */
+export async function forgetAttempts(tx: Tx, [name, ...by]: Counted): Promise<void> {
+	await tx.delete(throttles).where(eq(throttles.key, keyOf(name, by)));
+}
+
+/** The table tells nobody who was here: addresses are only there as proofs. */
+function keyOf(name: string, by: string[]): string {
+	return `${name}:${proofOf('throttle', JSON.stringify(by))}`;
+}
+
+/** What counts as one client: an IPv4 address, or the /64 that a provider gives one IPv6 household. */
+export function clientKey(address: string): string {
+	const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+	if (mapped) return mapped;
+	if (!address.includes(':')) return address;
+	const [head = '', tail] = address.toLowerCase().split('::');
+	const groups = head.split(':').filter(Boolean);
+	const after = tail?.split(':').filter(Boolean) ?? [];
+	const middle =
+		tail === undefined
+			? []
+			: Array<string>(Math.max(0, 8 - groups.length - after.length)).fill('0');
+	const all = [...groups, ...middle, ...after];
+	return `${all
+		.slice(0, 4)
+		.map((group) => group.replace(/^0+(?=.)/, ''))
+		.join(':')}::/64`;
+}

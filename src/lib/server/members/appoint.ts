@@ -1,0 +1,65 @@
+import { and, eq } from 'drizzle-orm';
+import { refuse, type Refusal } from '$lib/messages/refusal';
+import { endAllSessions, findUser } from '../auth';
+import type { Tx } from '../db/types';
+import type { Hub } from '../hubs';
+import { enqueue } from '../outbox';
+import type { By } from './admission';
+import { appointedMail, dismissedMail } from './mail';
+import type { Membership } from './membership';
+import { memberships } from './schema';
+
+/**
+ * The network makes an active member the hub's concierge. Refuses others than the network with
+ * `not-network`, and who is no active member with `not-a-member`.
+ */
+export async function appointConcierge(
+	tx: Tx,
+	hub: Hub,
+	membership: Membership,
+	by: By,
+	now: number
+): Promise<Membership | Refusal> {
+	const appointed = await changeRole(tx, hub, membership, 'concierge', by);
+	if ('refused' in appointed) return appointed;
+	const user = await findUser(tx, membership.userId);
+	await enqueue(tx, appointedMail(user!, hub, now), now);
+	return appointed;
+}
+
+/** The network takes the role back; the person stays a member. A hub may be left without a concierge. */
+export async function dismissConcierge(
+	tx: Tx,
+	hub: Hub,
+	membership: Membership,
+	by: By,
+	now: number
+): Promise<Membership | Refusal> {
+	const dismissed = await changeRole(tx, hub, membership, 'member', by);
+	if ('refused' in dismissed) return dismissed;
+	const user = await findUser(tx, membership.userId);
+	await enqueue(tx, dismissedMail(user!, hub, now), now);
+	return dismissed;
+}
+
+async function changeRole(
+	tx: Tx,
+	hub: Hub,
+	{ id, userId, role: before }: Membership,
+	role: Membership['role'],
+	by: By
+): Promise<Membership | Refusal> {
+	if (by && !(await findUser(tx, by.id))?.networkAdmin) return refuse('not-network');
+	const changed = await tx
+		.update(memberships)
+		.set({ role })
+		.where(
+			and(eq(memberships.id, id), eq(memberships.hubId, hub.id), eq(memberships.state, 'active'))
+		)
+		.returning()
+		.get();
+	if (!changed) return refuse('not-a-member');
+	// Other rights, other session: one that was stolen or planted before does not inherit a desk (S2).
+	if (before !== role) await endAllSessions(tx, userId);
+	return changed;
+}

@@ -1,0 +1,70 @@
+import { refuse, type Refusal } from '$lib/messages/refusal';
+import type { User } from '../auth';
+import { newId } from '../db/id';
+import type { Tx } from '../db/types';
+import type { Hub } from '../hubs';
+import { enqueue } from '../outbox';
+import { listConcierges } from './list';
+import { admittedMail, someoneWaitsMail, waitingMail } from './mail';
+import { findMembership, type Membership } from './membership';
+import { memberships } from './schema';
+
+/**
+ * Somebody with an account joins a hub, or asks again after leaving or being refused.
+ * Refuses with `already-member`, `already-asked`, `house-rules-changed`.
+ */
+export async function join(
+	tx: Tx,
+	hub: Hub,
+	user: User,
+	wish: { introduction: string; houseRulesVersion: number },
+	now: number
+): Promise<Membership | Refusal> {
+	if (wish.houseRulesVersion !== hub.houseRulesVersion) {
+		return refuse('house-rules-changed', { field: 'houseRules' });
+	}
+	const tie = await findMembership(tx, hub.id, user.id);
+	if (tie?.state === 'active') return refuse('already-member');
+	if (tie?.state === 'pending') return refuse('already-asked');
+	return enter(tx, hub, user, wish.introduction, { version: wish.houseRulesVersion, at: now }, now);
+}
+
+/**
+ * Writes the tie and the mails. Below `join` and `prove`, which know that there is no living one.
+ * @param accepted which house rules, and when
+ */
+export async function enter(
+	tx: Tx,
+	hub: Hub,
+	user: User,
+	introduction: string,
+	accepted: { version: number; at: number },
+	now: number
+): Promise<Membership> {
+	const open = hub.admission === 'open';
+	const state = {
+		role: 'member' as const,
+		state: open ? ('active' as const) : ('pending' as const),
+		introduction,
+		requestedAt: now,
+		decidedAt: open ? now : null,
+		decidedBy: null,
+		refusalReason: null,
+		leftAt: null,
+		houseRulesVersion: accepted.version,
+		houseRulesAcceptedAt: accepted.at
+	};
+	const membership = await tx
+		.insert(memberships)
+		.values({ id: newId(), hubId: hub.id, userId: user.id, ...state })
+		.onConflictDoUpdate({ target: [memberships.hubId, memberships.userId], set: state })
+		.returning()
+		.get();
+	await enqueue(tx, (open ? admittedMail : waitingMail)(user, hub, membership, now), now);
+	if (!open) {
+		for (const concierge of await listConcierges(tx, hub.id)) {
+			await enqueue(tx, someoneWaitsMail(concierge, user, hub, membership, now), now);
+		}
+	}
+	return membership;
+}

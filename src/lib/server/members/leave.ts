@@ -1,0 +1,64 @@
+import { and, eq } from 'drizzle-orm';
+import { refuse, type Refusal } from '$lib/messages/refusal';
+import { findUser } from '../auth';
+import type { Tx } from '../db/types';
+import type { Hub } from '../hubs';
+import { enqueue } from '../outbox';
+import { looksAfter, type By } from './admission';
+import { listConcierges } from './list';
+import { endedMail } from './mail';
+import type { Membership } from './membership';
+import { memberships } from './schema';
+
+/**
+ * Somebody leaves a hub, or takes back the wish to join. Their account stays.
+ * Refuses with `last-concierge`: somebody must look after the hub, and the network appoints them.
+ */
+export async function leave(
+	tx: Tx,
+	membership: Membership,
+	now: number
+): Promise<Membership | Refusal> {
+	if (membership.role === 'concierge' && membership.state === 'active') {
+		const concierges = await listConcierges(tx, membership.hubId);
+		if (concierges.length < 2) return refuse('last-concierge');
+	}
+	return close(tx, membership, now);
+}
+
+/**
+ * A concierge ends somebody's membership; the person reads the reason in a mail.
+ * Refuses with `concierge-of-hub`: only the network may send a concierge away.
+ */
+export async function end(
+	tx: Tx,
+	hub: Hub,
+	membership: Membership,
+	reason: string,
+	by: By,
+	now: number
+): Promise<Membership | Refusal> {
+	if (!(await looksAfter(tx, hub.id, by))) return refuse('not-concierge');
+	if (membership.hubId !== hub.id || membership.state !== 'active') return refuse('not-a-member');
+	if (membership.role === 'concierge') return refuse('concierge-of-hub');
+	const closed = await close(tx, membership, now);
+	if ('refused' in closed) return closed;
+	const user = await findUser(tx, membership.userId);
+	await enqueue(tx, endedMail(user!, hub, closed, reason, now), now);
+	return closed;
+}
+
+async function close(
+	tx: Tx,
+	{ id, state }: Membership,
+	now: number
+): Promise<Membership | Refusal> {
+	if (state !== 'active' && state !== 'pending') return refuse('not-a-member');
+	const closed = await tx
+		.update(memberships)
+		.set({ state: 'left', role: 'member', leftAt: now })
+		.where(and(eq(memberships.id, id), eq(memberships.state, state)))
+		.returning()
+		.get();
+	return closed ?? refuse('not-a-member');
+}

@@ -1,0 +1,92 @@
+import { and, eq, gt, lt } from 'drizzle-orm';
+import { refuse, type Refusal } from '$lib/messages/refusal';
+import type { Locale } from '$lib/time/locale';
+import * as auth from '../auth';
+import { newId } from '../db/id';
+import type { Db, Tx } from '../db/types';
+import { findHubById, type Hub } from '../hubs';
+import { enqueue } from '../outbox';
+import { hashCode, newCode } from '../secrets';
+import { addressKnownMail, proveAddressMail } from './mail';
+import { enter } from './join';
+import type { Membership } from './membership';
+import { signUps } from './schema';
+
+const day = 86_400_000;
+
+/** What somebody typed to join, checked. */
+export interface SignUpWish {
+	email: string;
+	name: string;
+	/** From `hashPassword`: made for known addresses as well, so that both answers take as long. */
+	passwordHash: string;
+	locale: Locale;
+	introduction: string;
+	/** The version that stood on the page. */
+	houseRulesVersion: number;
+}
+
+/**
+ * Keeps a wish to join until its address is proven by a mailed link. An address that has an account
+ * gets a mail saying so with a link to sign in: whoever signs up is told the same in both cases.
+ * Refuses with `house-rules-changed` when others than the accepted ones are in force by now.
+ */
+export async function signUp(
+	tx: Tx,
+	hub: Hub,
+	wish: SignUpWish,
+	now: number
+): Promise<Refusal | { asked: true }> {
+	if (wish.houseRulesVersion !== hub.houseRulesVersion) {
+		return refuse('house-rules-changed', { field: 'houseRules' });
+	}
+	const known = await auth.findUserByEmail(tx, wish.email);
+	if (known) {
+		if (known.disabledAt) return { asked: true };
+		const code = await auth.makeCode(tx, known, 'sign-in', now);
+		await enqueue(tx, addressKnownMail(known, code), now);
+		return { asked: true };
+	}
+	const code = newCode();
+	// A day, although the link signs in: greylisted first mails take their time, and the account
+	// that it opens is empty.
+	const kept = { id: newId(), ...wish, hubId: hub.id, createdAt: now, expiresAt: now + day };
+	await tx.insert(signUps).values({ ...kept, codeHash: hashCode(code) });
+	await enqueue(tx, proveAddressMail(kept, code, hub), now);
+	return { asked: true };
+}
+
+/** What a mailed link would make an account of. Looking uses nothing up. */
+export async function findSignUp(db: Db, code: string, now: number) {
+	return db.select().from(signUps).where(isGood(code, now)).get();
+}
+
+/**
+ * The address is proven: makes the account and the membership, `active` where the hub lets anybody
+ * in, else `pending`, and writes to the newcomer and to the concierges who are to decide.
+ * Refuses with `link-spent`, and with `address-known` when the address got an account meanwhile.
+ */
+export async function prove(
+	tx: Tx,
+	code: string,
+	now: number
+): Promise<{ user: auth.User; membership: Membership; hub: Hub } | Refusal> {
+	const asked = await tx.delete(signUps).where(isGood(code, now)).returning().get();
+	const hub = asked && (await findHubById(tx, asked.hubId));
+	if (!asked || !hub) return refuse('link-spent');
+	const { email, name, passwordHash, locale } = asked;
+	if (await auth.findUserByEmail(tx, email)) return refuse('address-known');
+	const user = await auth.createUser(tx, { email, name, passwordHash, locale }, now);
+	const accepted = { version: asked.houseRulesVersion, at: asked.createdAt };
+	const membership = await enter(tx, hub, user, asked.introduction, accepted, now);
+	return { user, membership, hub };
+}
+
+/** Forgets what was typed and never proven, a week after its link expired (LOCAL.md L4). For the tick. */
+export async function forgetSignUps(tx: Tx, now: number): Promise<void> {
+	await tx.delete(signUps).where(lt(signUps.expiresAt, now - 7 * day));
+}
+
+function isGood(code: string, now: number) {
+	return and(eq(signUps.codeHash, hashCode(code)), gt(signUps.expiresAt, now));
+}

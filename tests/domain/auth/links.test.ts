@@ -1,0 +1,253 @@
+import { describe, expect, it } from 'vitest';
+import { isRefusal } from '$lib/messages/refusal';
+import * as auth from '$lib/server/auth';
+import { outbox } from '$lib/server/outbox/schema';
+import { aSession, aUser } from '../../factories/member';
+import { freshStore } from '../../support/database';
+import { codeIn } from '../../support/mailed-code';
+import { queuedMails } from '../../support/mails';
+
+const now = Date.UTC(2026, 10, 26, 17, 30);
+const minute = 60_000;
+const camille = { email: 'camille@sillon.example', locale: 'fr' as const };
+
+describe('a mailed link to sign in', () => {
+	it('opens one session, in the language of the account', async () => {
+		const store = await freshStore();
+		const user = await aUser(store, { ...camille, locale: 'de' });
+		await store.write((tx) => auth.requestSignIn(tx, camille, now));
+		const [mail] = await queuedMails(store);
+		expect(mail).toMatchObject({
+			kind: 'sign-in-link',
+			recipientEmail: camille.email,
+			hubId: null,
+			locale: 'de'
+		});
+		const signedIn = await auth.signInByLink(
+			store,
+			codeIn(mail),
+			'Firefox, Linux',
+			now + 9 * minute
+		);
+		expect(signedIn).toMatchObject({ user: { id: user.id } });
+		expect(await auth.signInByLink(store, codeIn(mail), '', now + 9 * minute)).toEqual({
+			refused: 'link-spent'
+		});
+	});
+
+	it('is not used up by looking, twenty times', async () => {
+		const store = await freshStore();
+		const user = await aUser(store, camille);
+		await store.write((tx) => auth.requestSignIn(tx, camille, now));
+		const [mail] = await queuedMails(store);
+		for (let i = 0; i < 20; i += 1) {
+			expect((await auth.findCode(store.read, 'sign-in', codeIn(mail), now + i))?.id).toBe(user.id);
+		}
+		expect(isRefusal(await auth.signInByLink(store, codeIn(mail), '', now + 30))).toBe(false);
+	});
+
+	it('is good for ten minutes', async () => {
+		const store = await freshStore();
+		await aUser(store, camille);
+		await store.write((tx) => auth.requestSignIn(tx, camille, now));
+		const [mail] = await queuedMails(store);
+		expect(
+			await auth.findCode(store.read, 'sign-in', codeIn(mail), now + 10 * minute - 1)
+		).toBeDefined();
+		expect(
+			await auth.findCode(store.read, 'sign-in', codeIn(mail), now + 10 * minute)
+		).toBeUndefined();
+		expect(await auth.signInByLink(store, codeIn(mail), '', now + 10 * minute)).toEqual({
+			refused: 'link-spent'
+		});
+	});
+
+	it('does not choose a password', async () => {
+		const store = await freshStore();
+		await aUser(store, camille);
+		await store.write((tx) => auth.requestSignIn(tx, camille, now));
+		const [mail] = await queuedMails(store);
+		expect(await store.write((tx) => auth.resetPassword(tx, codeIn(mail), 'hash', now))).toEqual({
+			refused: 'link-spent'
+		});
+	});
+
+	it('goes back to where one wanted to go', async () => {
+		const store = await freshStore();
+		await aUser(store, camille);
+		await store.write((tx) =>
+			auth.requestSignIn(tx, { ...camille, next: '/rooms?date=2026-11-26' }, now)
+		);
+		expect((await queuedMails(store))[0]!.text).toContain('?next=%2Frooms%3Fdate%3D2026-11-26');
+	});
+});
+
+describe('an address without an account', () => {
+	it.each(['sign-in', 'reset'])(
+		'gets a mail that says so when a %s link is asked for',
+		async (what) => {
+			const store = await freshStore();
+			const ask = what === 'reset' ? auth.requestReset : auth.requestSignIn;
+			await store.write((tx) => ask(tx, { email: 'nobody@sillon.example', locale: 'en' }, now));
+			const mails = await queuedMails(store);
+			expect(mails).toMatchObject([
+				{ kind: 'no-account', recipientEmail: 'nobody@sillon.example', locale: 'en' }
+			]);
+			expect(codeIn(mails[0])).toBe('');
+		}
+	);
+
+	it('gets nothing that opens an account which is disabled', async () => {
+		const store = await freshStore();
+		await aUser(store, { ...camille, disabledAt: now });
+		await store.write((tx) => auth.requestSignIn(tx, camille, now));
+		await store.write((tx) => auth.requestReset(tx, camille, now));
+		expect((await queuedMails(store)).map(codeIn)).toEqual(['', '']);
+	});
+});
+
+describe('a mailed link to choose a new password', () => {
+	it('changes it, ends every session and tells the owner', async () => {
+		const store = await freshStore();
+		const user = await aUser(store, { ...camille, password: 'le héron dort' });
+		const session = await aSession(store, user, now);
+		await store.write((tx) => auth.requestReset(tx, camille, now));
+		const [mail] = await queuedMails(store);
+		const hash = await auth.hashPassword('la cigogne veille');
+		const changed = await store.write((tx) =>
+			auth.resetPassword(tx, codeIn(mail), hash, now + 59 * minute)
+		);
+		expect(changed).toMatchObject({ id: user.id });
+		expect(await auth.findSession(store.read, session, now + 59 * minute)).toBeUndefined();
+		const signIn = (password: string) =>
+			auth.signIn(store, { email: camille.email, password }, { address: '::1', device: '' }, now);
+		expect(await signIn('le héron dort')).toEqual({ refused: 'sign-in-wrong' });
+		expect(await signIn('la cigogne veille')).toMatchObject({ user: { id: user.id } });
+		expect((await queuedMails(store)).map(({ kind }) => kind)).toEqual([
+			'reset-link',
+			'password-changed'
+		]);
+	});
+
+	it('voids the older ones, and is good for an hour', async () => {
+		const store = await freshStore();
+		await aUser(store, camille);
+		await store.write((tx) => auth.requestReset(tx, camille, now));
+		await store.write((tx) => auth.requestReset(tx, camille, now + 1));
+		const [first, second] = await queuedMails(store);
+		expect(await auth.findCode(store.read, 'reset', codeIn(first), now + 2)).toBeUndefined();
+		expect(
+			await auth.findCode(store.read, 'reset', codeIn(second), now + 60 * minute)
+		).toBeDefined();
+		expect(
+			await auth.findCode(store.read, 'reset', codeIn(second), now + 60 * minute + 1)
+		).toBeUndefined();
+	});
+
+	it('of a hundred uses at once, one succeeds', async () => {
+		const store = await freshStore();
+		await aUser(store, camille);
+		await store.write((tx) => auth.requestReset(tx, camille, now));
+		const [mail] = await queuedMails(store);
+		const answers = await Promise.all(
+			Array.from({ length: 100 }, (_, i) =>
+				store.write((tx) => auth.resetPassword(tx, codeIn(mail), `hash ${i}`, now + 1))
+			)
+		);
+		expect(answers.filter((answer) => !isRefusal(answer))).toHaveLength(1);
+		const told = await store.read.select({ kind: outbox.kind }).from(outbox);
+		expect(told.filter(({ kind }) => kind === 'password-changed')).toHaveLength(1);
+	});
+});
+
+describe('signing in with a password', () => {
+	const at = { address: '203.0.113.7', device: 'Firefox, Linux' };
+
+	it('answers a wrong password, an unknown address and a disabled account alike', async () => {
+		const store = await freshStore();
+		await aUser(store, { ...camille, password: 'le héron dort' });
+		await aUser(store, {
+			email: 'gone@sillon.example',
+			password: 'le héron dort',
+			disabledAt: now
+		});
+		await aUser(store, { email: 'link-only@sillon.example' });
+		const attempts = [
+			[camille.email, 'la cigogne veille'],
+			['nobody@sillon.example', 'le héron dort'],
+			['gone@sillon.example', 'le héron dort'],
+			['link-only@sillon.example', 'le héron dort']
+		] as const;
+		for (const [email, password] of attempts) {
+			expect(await auth.signIn(store, { email, password }, at, now), email).toEqual({
+				refused: 'sign-in-wrong'
+			});
+		}
+	});
+
+	it('renews a hash of an older strength', async () => {
+		const store = await freshStore();
+		const old = (await import('@node-rs/argon2')).hash;
+		const weak = await old('le héron dort'.normalize('NFKC'), { memoryCost: 4096, timeCost: 1 });
+		const user = await aUser(store, { ...camille, passwordHash: weak });
+		await auth.signIn(store, { email: camille.email, password: 'le héron dort' }, at, now);
+		const kept = (await auth.findUser(store.read, user.id))!.passwordHash!;
+		expect(kept).toMatch(/m=19456,t=2,p=1/);
+		expect(await auth.verifyPassword(kept, 'le héron dort')).toBe(true);
+	});
+
+	it('forgets the failures before it', async () => {
+		const store = await freshStore();
+		await aUser(store, { ...camille, password: 'le héron dort' });
+		const attempt = (password: string) =>
+			auth.signIn(store, { email: camille.email, password }, at, now);
+		for (let round = 0; round < 3; round += 1) {
+			for (let i = 0; i < 3; i += 1) await attempt('la cigogne veille');
+			expect(await attempt('le héron dort')).toHaveProperty('user');
+		}
+	});
+});
+
+describe('the first network admin', () => {
+	const person = {
+		email: 'reseau@sillon.example',
+		name: 'Réseau',
+		passwordHash: 'hash',
+		locale: 'fr' as const
+	};
+	const codeOf = (link: string | undefined) => link!.split('/').at(-1)!;
+
+	it('comes by a printed link that is stored nowhere and works once', async () => {
+		const store = await freshStore();
+		const link = await auth.firstAdminLink(store.read);
+		expect(link).toMatch(/^https:\/\/sillon\.example\/prove\/admin\/[\w-]{27}$/);
+		expect(await auth.firstAdminLink(store.read)).toBe(link);
+		const answers = await Promise.all(
+			Array.from({ length: 20 }, (_, i) =>
+				store.write((tx) =>
+					auth.becomeFirstAdmin(
+						tx,
+						codeOf(link),
+						{ ...person, email: `reseau-${i}@sillon.example` },
+						now
+					)
+				)
+			)
+		);
+		expect(answers.filter((answer) => !isRefusal(answer))).toMatchObject([{ networkAdmin: true }]);
+		expect(await auth.firstAdminLink(store.read)).toBeUndefined();
+		expect(await auth.opensFirstAdmin(store.read, codeOf(link))).toBe(false);
+	});
+
+	it('does not come by another code, nor over somebody’s account', async () => {
+		const store = await freshStore();
+		await aUser(store, { email: person.email });
+		const code = codeOf(await auth.firstAdminLink(store.read));
+		const wrong = code.startsWith('A') ? `B${code.slice(1)}` : `A${code.slice(1)}`;
+		const become = (given: string) =>
+			store.write((tx) => auth.becomeFirstAdmin(tx, given, person, now));
+		expect(await become(wrong)).toEqual({ refused: 'link-spent' });
+		expect(await become('')).toEqual({ refused: 'link-spent' });
+		expect(await become(code)).toMatchObject({ refused: 'address-known', field: 'email' });
+	});
+});

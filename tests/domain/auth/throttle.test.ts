@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { isRefusal } from '$lib/messages/refusal';
+import * as auth from '$lib/server/auth';
+import { throttles } from '$lib/server/auth/schema';
+import type { Store } from '$lib/server/db/store';
+import { aUser } from '../../factories/member';
+import { freshStore } from '../../support/database';
+
+const now = Date.UTC(2026, 10, 26, 17, 30);
+const minute = 60_000;
+
+function count(store: Store, counted: auth.Counted, at: number) {
+	return store.write((tx) => auth.countAttempt(tx, [counted], at));
+}
+
+/** How many of the attempts, one every `step`, are let through within `length`. */
+async function letThrough(store: Store, counted: auth.Counted, step: number, length: number) {
+	let through = 0;
+	for (let at = now; at < now + length; at += step) {
+		if (!isRefusal(await count(store, counted, at))) through += 1;
+	}
+	return through;
+}
+
+describe('attempts are counted', () => {
+	it('so that of 1 000 guesses at one account in a quarter of an hour at most 10 are let through', async () => {
+		const store = await freshStore();
+		const guesses: auth.Counted = ['password', 'camille@sillon.example', '203.0.113.7'];
+		const through = await letThrough(store, guesses, 900, 15 * minute);
+		expect(through).toBeGreaterThanOrEqual(5);
+		expect(through).toBeLessThanOrEqual(10);
+	});
+
+	it('says how long to wait, longer each time, and never for ever', async () => {
+		const store = await freshStore();
+		const guesses: auth.Counted = ['password', 'camille@sillon.example', '203.0.113.7'];
+		const waits: number[] = [];
+		for (let at = now, i = 0; i < 15; i += 1) {
+			const said = await count(store, guesses, at);
+			if (isRefusal(said)) {
+				const { minutes } = said.values!['wait'] as { minutes: number };
+				waits.push(minutes);
+				at += minutes * minute;
+			}
+		}
+		expect(waits).toEqual([1, 2, 4, 8, 15]);
+		expect(await count(store, guesses, now + 24 * 60 * minute)).toEqual({ counted: 1 });
+	});
+
+	it('keeps the owner elsewhere out of it', async () => {
+		const store = await freshStore();
+		await aUser(store, { email: 'camille@sillon.example', password: 'le héron dort' });
+		const from = (address: string, password: string) =>
+			auth.signIn(
+				store,
+				{ email: 'camille@sillon.example', password },
+				{ address, device: '' },
+				now
+			);
+		for (let i = 0; i < 6; i += 1) await from('203.0.113.7', 'la cigogne veille');
+		expect(await from('203.0.113.7', 'le héron dort')).toMatchObject({
+			refused: 'too-many-attempts'
+		});
+		expect(await from('198.51.100.1', 'le héron dort')).toMatchObject({
+			user: { name: expect.any(String) }
+		});
+	});
+
+	it('limits mails to one address to five an hour, whoever asks', async () => {
+		const store = await freshStore();
+		expect(await letThrough(store, ['mail', 'camille@sillon.example'], minute, 60 * minute)).toBe(
+			5
+		);
+		expect(await count(store, ['mail', 'other@sillon.example'], now)).toEqual({ counted: 1 });
+		expect(await count(store, ['mail', 'camille@sillon.example'], now + 65 * minute)).toEqual({
+			counted: 1
+		});
+	});
+
+	it('by a key that tells nobody who was here', async () => {
+		const store = await freshStore();
+		await count(store, ['password', 'camille@sillon.example', '203.0.113.7'], now);
+		const kept = JSON.stringify(await store.read.select().from(throttles));
+		expect(kept).not.toMatch(/camille|203\.0/);
+		expect(kept).toContain('password:');
+	});
+
+	it.each([
+		['203.0.113.7', '203.0.113.7'],
+		['::ffff:203.0.113.7', '203.0.113.7'],
+		['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+		['2001:db8:1:2::9', '2001:db8:1:2::/64'],
+		['2001:DB8:0001:0002::9', '2001:db8:1:2::/64'],
+		['2001:db8::9', '2001:db8:0:0::/64'],
+		['::1', '0:0:0:0::/64']
+	])('the client %s is counted as %s', (address, key) => {
+		expect(auth.clientKey(address)).toBe(key);
+	});
+});

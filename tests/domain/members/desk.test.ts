@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import * as auth from '$lib/server/auth';
+import * as members from '$lib/server/members';
+import { aHub } from '../../factories/hub';
+import { aConcierge, aMember, aNetworkAdmin, aSession } from '../../factories/member';
+import { freshStore } from '../../support/database';
+import { queuedMails } from '../../support/mails';
+
+const now = Date.UTC(2026, 10, 26, 17, 30);
+
+async function aDoor() {
+	const store = await freshStore();
+	const [hub, otherHub] = [await aHub(store), await aHub(store)];
+	const concierge = await aConcierge(store, hub);
+	const stranger = await aConcierge(store, otherHub);
+	const waiting = await aMember(store, hub, { state: 'pending', email: 'camille@sillon.example' });
+	const tie = (await members.findMembership(store.read, hub.id, waiting.id))!;
+	return { store, hub, otherHub, concierge, stranger, waiting, tie };
+}
+
+describe('at the door', () => {
+	it('a concierge admits who waits, and a welcome goes out', async () => {
+		const { store, hub, concierge, waiting, tie } = await aDoor();
+		expect(await store.write((tx) => members.admit(tx, hub, tie, concierge, now))).toMatchObject({
+			state: 'active',
+			decidedAt: now,
+			decidedBy: concierge.id
+		});
+		expect(
+			(await members.listActiveMembers(store.read, hub.id)).map(({ userId }) => userId)
+		).toContain(waiting.id);
+		expect(await queuedMails(store)).toMatchObject([
+			{ kind: 'member-admitted', recipientEmail: waiting.email }
+		]);
+	});
+
+	it('a concierge refuses with a reason, which the person reads', async () => {
+		const { store, hub, concierge, waiting, tie } = await aDoor();
+		const reason = 'Nous sommes complets jusqu’en mars.';
+		expect(
+			await store.write((tx) => members.decline(tx, hub, tie, reason, concierge, now))
+		).toMatchObject({
+			state: 'refused',
+			refusalReason: reason
+		});
+		const [mail] = await queuedMails(store);
+		expect(mail).toMatchObject({ kind: 'member-declined', recipientEmail: waiting.email });
+		expect(mail!.text).toContain(reason);
+		expect(await members.listPending(store.read, hub.id)).toEqual([]);
+	});
+
+	it('a decision is taken once', async () => {
+		const { store, hub, concierge, tie } = await aDoor();
+		await store.write((tx) => members.admit(tx, hub, tie, concierge, now));
+		const second = store.write((tx) => members.decline(tx, hub, tie, 'Non', concierge, now));
+		expect(await second).toEqual({ refused: 'not-waiting' });
+		expect(await queuedMails(store)).toHaveLength(1);
+	});
+
+	it('the concierge of another hub cannot admit, refuse or end, nor can a member', async () => {
+		const { store, hub, otherHub, stranger, tie } = await aDoor();
+		const member = await aMember(store, hub);
+		const memberTie = (await members.findMembership(store.read, hub.id, member.id))!;
+		for (const by of [stranger, member]) {
+			expect(await store.write((tx) => members.admit(tx, hub, tie, by, now))).toEqual({
+				refused: 'not-concierge'
+			});
+			expect(await store.write((tx) => members.decline(tx, hub, tie, 'Non', by, now))).toEqual({
+				refused: 'not-concierge'
+			});
+			expect(await store.write((tx) => members.end(tx, hub, memberTie, 'Non', by, now))).toEqual({
+				refused: 'not-concierge'
+			});
+		}
+		// Naming their own hub does not help either: the tie is not of that hub.
+		expect(await store.write((tx) => members.admit(tx, otherHub, tie, stranger, now))).toEqual({
+			refused: 'not-waiting'
+		});
+		expect(
+			await store.write((tx) => members.end(tx, otherHub, memberTie, 'Non', stranger, now))
+		).toEqual({ refused: 'not-a-member' });
+		expect(await members.findMembershipById(store.read, otherHub.id, tie.id)).toBeUndefined();
+		expect(await members.findMembership(store.read, hub.id, tie.userId)).toMatchObject({
+			state: 'pending'
+		});
+		expect(await queuedMails(store)).toEqual([]);
+	});
+
+	it('a concierge who left, or waits, is no concierge', async () => {
+		const { store, hub, concierge, tie } = await aDoor();
+		await aConcierge(store, hub);
+		const own = (await members.findMembership(store.read, hub.id, concierge.id))!;
+		await store.write((tx) => members.leave(tx, own, now));
+		expect(await store.write((tx) => members.admit(tx, hub, tie, concierge, now))).toEqual({
+			refused: 'not-concierge'
+		});
+	});
+});
+
+describe('the list of members', () => {
+	it('holds the active ones of the hub, by name as French sorts it', async () => {
+		const { store, hub, otherHub, concierge } = await aDoor();
+		for (const name of ['Zoé Zoufftgen', 'élise Épinal', 'Eloi Étain', 'Anaïs Ars'])
+			await aMember(store, hub, { name });
+		await aMember(store, otherHub, { name: 'Bastien Bitche' });
+		await aMember(store, hub, { name: 'Denis Dieuze', state: 'left' });
+		await aMember(store, hub, { name: 'Fanny Forbach', disabledAt: 1 });
+		const names = (await members.listActiveMembers(store.read, hub.id)).map(({ name }) => name);
+		expect(names).toEqual([
+			'Anaïs Ars',
+			concierge.name,
+			'élise Épinal',
+			'Eloi Étain',
+			'Zoé Zoufftgen'
+		]);
+		expect((await members.listConcierges(store.read, hub.id)).map(({ userId }) => userId)).toEqual([
+			concierge.id
+		]);
+	});
+
+	it.each([
+		['elise', ['Élise Épinal']],
+		['ÉPINAL', ['Élise Épinal']],
+		['epinal élise', ['Élise Épinal']],
+		['boeuf', ['Léon Bœuf']],
+		['photo', ['Élise Épinal']],
+		['leon@', ['Léon Bœuf']],
+		['', ['Élise Épinal', 'Léon Bœuf']],
+		['elise boeuf', []]
+	])('searched for %j shows %j', (wanted, found) => {
+		const list = [
+			{ name: 'Élise Épinal', email: 'e@sillon.example', introduction: 'Photographe' },
+			{ name: 'Léon Bœuf', email: 'leon@sillon.example', introduction: '' }
+		];
+		expect(members.search(list, wanted).map(({ name }) => name)).toEqual(found);
+	});
+});
+
+describe('leaving', () => {
+	it('is refused to the last concierge of a hub', async () => {
+		const { store, hub, concierge } = await aDoor();
+		const own = (await members.findMembership(store.read, hub.id, concierge.id))!;
+		expect(await store.write((tx) => members.leave(tx, own, now))).toEqual({
+			refused: 'last-concierge'
+		});
+	});
+
+	it('sent by a concierge says why; a concierge is not sent away like that', async () => {
+		const { store, hub, concierge } = await aDoor();
+		const member = await aMember(store, hub);
+		const colleague = await aConcierge(store, hub);
+		const end = async (who: { id: string }) => {
+			const tie = (await members.findMembership(store.read, hub.id, who.id))!;
+			return store.write((tx) => members.end(tx, hub, tie, 'Cotisation échue', concierge, now));
+		};
+		expect(await end(member)).toMatchObject({ state: 'left', leftAt: now });
+		expect(await end(member)).toEqual({ refused: 'not-a-member' });
+		expect(await end(colleague)).toEqual({ refused: 'concierge-of-hub' });
+		const mails = await queuedMails(store);
+		expect(mails).toMatchObject([{ kind: 'member-ended', recipientEmail: member.email }]);
+		expect(mails[0]!.text).toContain('Cotisation échue');
+	});
+});
+
+describe('concierges', () => {
+	it('are appointed by the network only, and then sign in again', async () => {
+		const { store, hub, concierge } = await aDoor();
+		const member = await aMember(store, hub);
+		const admin = await aNetworkAdmin(store);
+		const session = await aSession(store, member, now);
+		const tie = (await members.findMembership(store.read, hub.id, member.id))!;
+		const appoint = (by: { id: string }) =>
+			store.write((tx) => members.appointConcierge(tx, hub, tie, by, now));
+		expect(await appoint(concierge)).toEqual({ refused: 'not-network' });
+		expect(await appoint(member)).toEqual({ refused: 'not-network' });
+		expect(await appoint(admin)).toMatchObject({ role: 'concierge' });
+		expect(await auth.findSession(store.read, session, now)).toBeUndefined();
+		expect(await queuedMails(store)).toMatchObject([
+			{ kind: 'concierge-appointed', recipientEmail: member.email }
+		]);
+	});
+
+	it('are never people who wait or left', async () => {
+		const { store, hub, tie } = await aDoor();
+		expect(await store.write((tx) => members.appointConcierge(tx, hub, tie, null, now))).toEqual({
+			refused: 'not-a-member'
+		});
+	});
+
+	it('can be sent back to the ranks by the network', async () => {
+		const { store, hub, concierge } = await aDoor();
+		const admin = await aNetworkAdmin(store);
+		const tie = (await members.findMembership(store.read, hub.id, concierge.id))!;
+		const dismiss = (by: { id: string }) =>
+			store.write((tx) => members.dismissConcierge(tx, hub, tie, by, now));
+		expect(await dismiss(concierge)).toEqual({ refused: 'not-network' });
+		expect(await dismiss(admin)).toMatchObject({ role: 'member', state: 'active' });
+		expect(await members.listConcierges(store.read, hub.id)).toEqual([]);
+	});
+});
