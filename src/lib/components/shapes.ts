@@ -73,3 +73,22 @@ export type MonthDay = {
 	note?: string;
 	events: MonthEvent[];
 };
+
+/** What a page needs to ask for an answer: no names, no addresses. */
+export type AnswerState = {
+	phase: 'draft' | 'open' | 'begun' | 'over' | 'cancelled';
+	/** People who come, companions included. */
+	coming: number;
+	capacity: number | null;
+	/** Seats a newcomer can have; null when nobody counts. */
+	left: number | null;
+	/** Free seats that are kept for the first party in line. */
+	kept: number;
+	waiting: number;
+	maxCompanions: number;
+	mine: {
+		answer: 'going' | 'tentative' | 'declined' | 'waitlisted';
+		companions: number;
+		position?: number;
+	} | null;
+};

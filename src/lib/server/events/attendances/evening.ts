@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm';
 import * as m from '$lib/paraglide/messages';
 import { weekdayOf } from '$lib/time/dates';
 import {
@@ -11,25 +10,24 @@ import {
 } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
-import { bookings } from '../../bookings/schema';
 import { config } from '../../config';
 import type { Db } from '../../db/types';
 import { findHubById, type Hub } from '../../hubs';
 import type { Letter } from '../../outbox';
-import { rooms } from '../../rooms/schema';
+import { whereOf, type Whereabouts } from '../where';
 import type { EventRow } from './attendance';
 
 /** What every mail about an event says of it: read once, said in each recipient's language. */
 export interface Evening {
 	event: EventRow;
 	hub: Hub;
-	room: string | undefined;
+	where: Whereabouts;
 }
 
 export async function eveningOf(db: Db, event: EventRow): Promise<Evening> {
 	const hub = await findHubById(db, event.hubId);
 	if (!hub) throw new Error('an event without its hub');
-	return { event, hub, room: await roomName(db, event) };
+	return { event, hub, where: await whereOf(db, event) };
 }
 
 /** « Jeudi pitch, 14e édition ». */
@@ -44,8 +42,8 @@ export function whenIn({ event, hub }: Evening, locale: Locale): string {
 	return dateAndTime(event.startsAt, hub.zone, locale);
 }
 
-export function whereIs({ event, hub, room }: Evening): string {
-	const place = room ?? event.place;
+export function whereIs({ hub, where }: Evening): string {
+	const place = where.roomName ?? where.place;
 	return place ? `${place}, ${hub.name}` : hub.name;
 }
 
@@ -79,15 +77,4 @@ export function sender({ hub }: Evening) {
 		fromName: hub.name,
 		...(hub.email ? { replyTo: { email: hub.email, name: hub.name } } : {})
 	};
-}
-
-async function roomName(db: Db, { bookingId }: EventRow): Promise<string | undefined> {
-	if (bookingId === null) return undefined;
-	const room = await db
-		.select({ name: rooms.name })
-		.from(bookings)
-		.innerJoin(rooms, eq(rooms.id, bookings.roomId))
-		.where(eq(bookings.id, bookingId))
-		.get();
-	return room?.name;
 }

@@ -10,3 +10,7 @@ export { mayAnswer } from './may-answer';
 export { countOf, placesOf, waitingPosition, type Places } from './places';
 export { promoteWaiting } from './promote';
 export { remove } from './remove';
+export type { AnswerState } from '$lib/components/shapes';
+export { answerState } from './state';
+export { listComing } from './list-coming';
+export { shownName } from './shown-name';

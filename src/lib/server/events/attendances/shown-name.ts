@@ -1,0 +1,6 @@
+/** What other members read of a name: « Agathe V. ». */
+export function shownName(name: string): string {
+	const [first = '', ...rest] = name.trim().split(/\s+/);
+	const initial = [...(rest.at(-1) ?? '')][0];
+	return initial ? `${first}\u00a0${initial.toLocaleUpperCase('fr')}.` : first;
+}

@@ -1,0 +1,13 @@
+import { eq } from 'drizzle-orm';
+import type { Db } from '../db/types';
+import type { Event } from './event';
+import { events } from './schema';
+
+/** The event with this slug, whatever its state; `visibleTo` says who may see it. */
+export async function findEvent(db: Db, slug: string): Promise<Event | undefined> {
+	return db.select().from(events).where(eq(events.slug, slug)).get();
+}
+
+export async function findEventById(db: Db, id: string): Promise<Event | undefined> {
+	return db.select().from(events).where(eq(events.id, id)).get();
+}

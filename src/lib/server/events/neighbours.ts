@@ -1,0 +1,36 @@
+import { and, asc, desc, eq, gt, lt } from 'drizzle-orm';
+import type { Db } from '../db/types';
+import { events } from './schema';
+
+type EventRow = typeof events.$inferSelect;
+
+/** The published editions just before and just after one of a cycle; none for a single event. */
+export async function neighboursOf(
+	db: Db,
+	event: EventRow
+): Promise<{ previous?: EventRow; next?: EventRow }> {
+	if (event.seriesId === null) return {};
+	const siblings = and(
+		eq(events.seriesId, event.seriesId),
+		eq(events.state, 'published'),
+		// Who may see this one may see those; a members' edition does not show beside a public one.
+		event.visibility === 'public' ? eq(events.visibility, 'public') : undefined
+	);
+	const [previous, next] = await Promise.all([
+		db
+			.select()
+			.from(events)
+			.where(and(siblings, lt(events.startsAt, event.startsAt)))
+			.orderBy(desc(events.startsAt))
+			.limit(1)
+			.get(),
+		db
+			.select()
+			.from(events)
+			.where(and(siblings, gt(events.startsAt, event.startsAt)))
+			.orderBy(asc(events.startsAt))
+			.limit(1)
+			.get()
+	]);
+	return { ...(previous ? { previous } : {}), ...(next ? { next } : {}) };
+}

@@ -1,0 +1,37 @@
+import { eq } from 'drizzle-orm';
+import { bookings } from '../bookings/schema';
+import type { Db } from '../db/types';
+import { hubs } from '../hubs/schema';
+import { rooms } from '../rooms/schema';
+import type { Event } from './event';
+
+/** Where an event is: in a room of the hub, or at a place of its own. */
+export interface Whereabouts {
+	roomName?: string;
+	/** Empty when it is in a room, or simply at the hub. */
+	place: string;
+	/** The hub's street address. */
+	address: string;
+}
+
+export async function whereOf(
+	db: Db,
+	event: Pick<Event, 'hubId' | 'bookingId' | 'place'>
+): Promise<Whereabouts> {
+	const hub = await db
+		.select({ address: hubs.address })
+		.from(hubs)
+		.where(eq(hubs.id, event.hubId))
+		.get();
+	const room =
+		event.bookingId === null
+			? undefined
+			: await db
+					.select({ name: rooms.name })
+					.from(bookings)
+					.innerJoin(rooms, eq(rooms.id, bookings.roomId))
+					.where(eq(bookings.id, event.bookingId))
+					.get();
+	const address = hub?.address ?? '';
+	return room ? { roomName: room.name, place: '', address } : { place: event.place, address };
+}

@@ -1,0 +1,205 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { isRefusal } from '$lib/messages/refusal';
+import * as m from '$lib/paraglide/messages';
+import * as attendances from '$lib/server/events/attendances';
+import { titleIn } from '$lib/server/events/attendances/evening';
+import * as pitches from '$lib/server/pitches';
+import { readForm, refusedForm } from '$lib/server/web/forms';
+import { found } from '$lib/server/web/guards';
+import { dateAndTimeRange, timeOfDay } from '$lib/time/format';
+import { dateOf } from '$lib/time/wall';
+import type { Actions, PageServerLoad } from './$types';
+import {
+	addForm,
+	deskAnswerForm,
+	layoutForm,
+	personForm,
+	removePersonForm,
+	removePitchForm,
+	swapForm
+} from './desk-forms';
+import { ownEvent } from './own-event';
+import { peopleView } from './people-view';
+
+export const load: PageServerLoad = async (request) => {
+	const { hub, event } = await ownEvent(request);
+	const { db, locale, now } = request.locals;
+	const query = (request.url.searchParams.get('q') ?? '').trim().slice(0, 80);
+	const [all, places, order] = await Promise.all([
+		attendances.listOf(db.read, event.id),
+		attendances.placesOf(db.read, event.id),
+		pitches.listRunningOrder(db.read, event)
+	]);
+	const today = dateOf(now, hub.zone);
+	return {
+		...flashOf(request, all),
+		event: {
+			slug: event.slug,
+			title: titleIn({ event }, locale),
+			when: dateAndTimeRange(event.startsAt, event.endsAt, hub.zone, locale, { today }),
+			state: event.state,
+			maxCompanions: event.maxCompanions,
+			/** Answers can still be recorded at the desk, and the order changed. */
+			open: event.state === 'published' && now < event.endsAt,
+			orderOpen: event.state === 'published' && now < event.startsAt
+		},
+		query,
+		places,
+		people: peopleView(all, order, query, hub.zone, locale),
+		order: order ? orderOf(order, hub.zone, locale) : null
+	};
+};
+
+export const actions: Actions = {
+	arrive: (request) =>
+		onPerson(request, (tx, person, now) => attendances.markArrived(tx, person, now)),
+
+	undo: (request) => onPerson(request, (tx, person) => attendances.unmarkArrived(tx, person)),
+
+	/** Changes somebody's answer for them. */
+	answer: async (request) => {
+		const { event, hub } = await ownEvent(request);
+		const form = await readForm(request, deskAnswerForm);
+		if (!form.valid) return form.failure;
+		const { db, now } = request.locals;
+		const { person: id, ...wish } = form.values;
+		const person = found(await attendances.findAttendance(db.read, event.id, id));
+		const who = await personOf(request, person);
+		const answer = await db.write((tx) =>
+			attendances.answer(tx, event, who, wish, now, { atDesk: true })
+		);
+		if (isRefusal(answer)) return refusedForm(request, form.typed, answer, hub.zone);
+		back(request, answer.answer === 'waitlisted' ? 'waitlisted' : 'saved', answer.id);
+	},
+
+	/** Signs somebody up who calls or stands at the door. */
+	add: async (request) => {
+		const { event, hub } = await ownEvent(request);
+		const form = await readForm(request, addForm);
+		if (!form.valid) return form.failure;
+		const { db, now, locale } = request.locals;
+		const { name, email, ...wish } = form.values;
+		const guest = { name, email, locale };
+		const answer = await db.write((tx) =>
+			attendances.answer(tx, event, { guest }, wish, now, { atDesk: true })
+		);
+		if (isRefusal(answer)) return refusedForm(request, form.typed, answer, hub.zone);
+		back(request, answer.answer === 'waitlisted' ? 'waitlisted' : 'saved', answer.id);
+	},
+
+	remove: async (request) => {
+		const { event } = await ownEvent(request);
+		const form = await readForm(request, removePersonForm);
+		if (!form.valid) return form.failure;
+		const { db, now } = request.locals;
+		const person = await attendances.findAttendance(db.read, event.id, form.values.person);
+		// Clicked twice: it is off the list already.
+		if (person) {
+			await db.write((tx) => attendances.remove(tx, person, form.values.reason, now));
+		}
+		back(request, 'removed');
+	},
+
+	/** Exchanges two slots of the running order. */
+	swap: async (request) => {
+		const { event, hub } = await ownEvent(request);
+		const form = await readForm(request, swapForm);
+		if (!form.valid) return form.failure;
+		const { db, now } = request.locals;
+		const { slot, other } = form.values;
+		const moved = await db.write((tx) => pitches.swap(tx, event, slot, other, now));
+		if (isRefusal(moved)) return refusedForm(request, {}, moved, hub.zone);
+		back(request, 'moved');
+	},
+
+	removePitch: async (request) => {
+		const { event, hub } = await ownEvent(request);
+		const form = await readForm(request, removePitchForm);
+		if (!form.valid) return form.failure;
+		const { db, now } = request.locals;
+		const pitch = found(await pitches.findPitch(db.read, event.id, form.values.pitch));
+		const removed = await db.write((tx) => pitches.remove(tx, pitch, form.values.reason, now));
+		if (isRefusal(removed)) return refusedForm(request, {}, removed, hub.zone);
+		back(request, 'pitch-removed');
+	},
+
+	layout: async (request) => {
+		const { event, hub } = await ownEvent(request);
+		const form = await readForm(request, layoutForm);
+		if (!form.valid) return form.failure;
+		const { db, now } = request.locals;
+		const night = await db.write((tx) => pitches.changeNight(tx, event, form.values, now));
+		if (isRefusal(night)) return refusedForm(request, form.typed, night, hub.zone);
+		back(request, 'layout');
+	}
+};
+
+async function onPerson(
+	request: RequestEvent<{ hub: string; event: string }>,
+	change: (
+		tx: Parameters<typeof attendances.markArrived>[0],
+		person: attendances.Attendance,
+		now: number
+	) => ReturnType<typeof attendances.markArrived>
+) {
+	const { event, hub } = await ownEvent(request);
+	const form = await readForm(request, personForm);
+	if (!form.valid) return form.failure;
+	const { db, now } = request.locals;
+	const person = found(await attendances.findAttendance(db.read, event.id, form.values.person));
+	const changed = await db.write((tx) => change(tx, person, now));
+	if (isRefusal(changed)) return refusedForm(request, {}, changed, hub.zone);
+	back(request);
+}
+
+async function personOf(
+	{ locals }: RequestEvent,
+	person: attendances.Attendance
+): Promise<attendances.Person> {
+	if (person.userId !== null) return { userId: person.userId };
+	return { guest: await attendances.recipientOf(locals.db.read, person) };
+}
+
+/** Back to the list as it was searched. */
+function back({ url }: RequestEvent, done?: string, who?: string): never {
+	const query = new URLSearchParams();
+	const sought = url.searchParams.get('q');
+	if (sought) query.set('q', sought);
+	if (done) query.set('done', done);
+	if (who) query.set('who', who);
+	redirect(303, `${url.pathname}?${query}`);
+}
+
+function flashOf({ url }: RequestEvent, all: attendances.Attendee[]): { flash?: string } {
+	const name = all.find((one) => one.id === url.searchParams.get('who'))?.name ?? '';
+	const sentences: Record<string, () => string> = {
+		saved: () => m.attendances_desk_done_saved({ name }),
+		waitlisted: () => m.attendances_desk_done_waitlisted({ name }),
+		removed: () => m.attendances_desk_done_removed(),
+		moved: () => m.pitches_desk_done_moved(),
+		'pitch-removed': () => m.pitches_desk_done_removed(),
+		layout: () => m.pitches_desk_done_layout()
+	};
+	const sentence = sentences[url.searchParams.get('done') ?? ''];
+	return sentence ? { flash: sentence() } : {};
+}
+
+function orderOf(order: pitches.RunningOrder, zone: string, locale: 'fr' | 'en' | 'de') {
+	const slots = order.rows.filter((row) => row.kind === 'slot');
+	const { eventId: _, ...night } = order.night;
+	return {
+		night: { slotCount: slots.length, ...night },
+		slots: slots.map((row, index) => ({
+			id: row.slot.id,
+			time: timeOfDay(row.startsAt, zone, locale),
+			earlier: slots[index - 1]?.slot.id ?? null,
+			later: slots[index + 1]?.slot.id ?? null,
+			pitch: row.pitch ? pitchRow(row.pitch) : null
+		})),
+		waiting: order.waiting.map(pitchRow)
+	};
+}
+
+function pitchRow(pitch: pitches.PublicPitch) {
+	return { id: pitch.id, title: pitch.title, speaker: pitch.speaker, kind: pitch.kind };
+}

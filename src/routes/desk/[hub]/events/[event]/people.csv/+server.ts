@@ -1,0 +1,40 @@
+import * as m from '$lib/paraglide/messages';
+import * as attendances from '$lib/server/events/attendances';
+import { timeOfDay } from '$lib/time/format';
+import { ownEvent } from '../own-event';
+import type { RequestHandler } from './$types';
+import { csv } from './csv';
+
+/** Who answered, for the concierge's own spreadsheet. */
+export const GET: RequestHandler = async (request) => {
+	const { event, hub } = await ownEvent(request);
+	const { db, locale } = request.locals;
+	const people = await attendances.listOf(db.read, event.id);
+	const words = {
+		going: m.common_answer_going(),
+		tentative: m.common_answer_tentative(),
+		declined: m.common_answer_declined(),
+		waitlisted: m.attendances_csv_waitlisted()
+	};
+	const head = [
+		m.attendances_csv_name(),
+		m.attendances_csv_email(),
+		m.attendances_csv_answer(),
+		m.attendances_csv_companions(),
+		m.attendances_csv_arrived()
+	];
+	const rows = people.map((one) => [
+		one.name,
+		one.email,
+		words[one.answer],
+		one.companions,
+		one.arrivedAt === null ? '' : timeOfDay(one.arrivedAt, hub.zone, locale)
+	]);
+	return new Response(csv([head, ...rows]), {
+		headers: {
+			'content-type': 'text/csv; charset=utf-8',
+			'content-disposition': `attachment; filename="${m.attendances_csv_file()}-${event.slug}.csv"`,
+			'cache-control': 'private, no-store'
+		}
+	});
+};

@@ -1,0 +1,157 @@
+import { redirect } from '@sveltejs/kit';
+import { isRefusal } from '$lib/messages/refusal';
+import * as m from '$lib/paraglide/messages';
+import { clientKey, countAttempt } from '$lib/server/auth/throttle';
+import { config } from '$lib/server/config';
+import * as events from '$lib/server/events';
+import * as attendances from '$lib/server/events/attendances';
+import { titleIn } from '$lib/server/events/attendances/evening';
+import type { Hub } from '$lib/server/hubs';
+import * as pitches from '$lib/server/pitches';
+import { readForm, refusedForm } from '$lib/server/web/forms';
+import { requireReader } from '$lib/server/web/guards';
+import { renderMarkdown } from '$lib/server/web/markdown';
+import { isConcierge, isMember } from '$lib/server/web/reader';
+import { dateAndTime, isoDateTime, longDate, timeOfDay } from '$lib/time/format';
+import type { Locale } from '$lib/time/locale';
+import { dateOf } from '$lib/time/wall';
+import { answerForm, guestForm } from './answer-form';
+import { answeredSentence } from './answered';
+import { orderView } from './order-view';
+import type { Actions, PageServerLoad } from './$types';
+import { visibleEvent } from './visible-event';
+
+const shownNames = 24;
+
+export const load: PageServerLoad = async (request) => {
+	const { event, hub } = await visibleEvent(request);
+	const { db, reader, now, locale } = request.locals;
+	const { read } = db;
+	const done = request.url.searchParams.get('done');
+	const [mine, where, order, neighbours, coming] = await Promise.all([
+		reader ? attendances.findMine(read, event.id, { userId: reader.id }) : undefined,
+		events.whereOf(read, event),
+		pitches.listRunningOrder(read, event),
+		events.neighboursOf(read, event),
+		isMember(reader, hub.id) ? attendances.listComing(read, event.id, shownNames) : null
+	]);
+	const places = await attendances.answerState(read, event, mine, now);
+	const open = places.phase === 'open';
+	const today = dateOf(now, hub.zone);
+	return {
+		...(done ? { flash: flashOf(done, places.mine, order, reader?.id, hub, locale) } : {}),
+		asked: request.url.searchParams.has('asked'),
+		hub: {
+			...{ slug: hub.slug, name: hub.name, hue: hub.hue, address: hub.address },
+			...{ email: hub.email, phone: hub.phone }
+		},
+		event: {
+			slug: event.slug,
+			title: titleIn({ event }, locale),
+			summary: event.summary,
+			description: event.description ? renderMarkdown(event.description) : null,
+			membersOnly: event.visibility === 'members',
+			when: dateAndTime(event.startsAt, hub.zone, locale, { today }),
+			datetime: isoDateTime(event.startsAt, hub.zone),
+			until: timeOfDay(event.endsAt, hub.zone, locale),
+			where: [where.roomName ?? where.place, hub.name].filter(Boolean).join(', '),
+			place: where.roomName ? '' : where.place,
+			cancelReason: event.cancelReason
+		},
+		directions: hub.directions ? renderMarkdown(hub.directions) : null,
+		places,
+		coming,
+		order: order
+			? {
+					rows: orderView(order, { zone: hub.zone, locale, readerId: reader?.id, open }),
+					...countsOf(order),
+					myWaiting: myWaiting(order, reader?.id)
+				}
+			: null,
+		mayPitch: order && open && reader ? await pitches.mayPitch(read, event, reader.id) : false,
+		neighbours: {
+			previous: linkTo(neighbours.previous, hub, locale),
+			next: linkTo(neighbours.next, hub, locale)
+		},
+		signedIn: reader !== null,
+		desk: isConcierge(reader, hub.id) ? `/desk/${hub.slug}/events/${event.slug}` : null,
+		calendar: `${config().origin}/hubs/${hub.slug}/calendar.ics`
+	};
+};
+
+export const actions: Actions = {
+	/** A signed-in person says whether they come. */
+	answer: async (request) => {
+		const reader = requireReader(request);
+		const { event, hub } = await visibleEvent(request);
+		const form = await readForm(request, answerForm);
+		if (!form.valid) return form.failure;
+		const { now, db } = request.locals;
+		const who = { userId: reader.id };
+		const answer = await db.write((tx) => attendances.answer(tx, event, who, form.values, now));
+		if (isRefusal(answer)) return refusedForm(request, form.typed, answer, hub.zone);
+		redirect(303, `/events/${event.slug}?done=answer#repondre`);
+	},
+
+	/** A visitor says so: a link to their address comes first. */
+	ask: async (request) => {
+		const { event, hub } = await visibleEvent(request);
+		const form = await readForm(request, guestForm);
+		if (!form.valid) return form.failure;
+		const { now, db, locale } = request.locals;
+		const { name, email, answer, companions } = form.values;
+		const client = clientKey(request.getClientAddress());
+		const asked = await db.write(async (tx) => {
+			const counted = await countAttempt(
+				tx,
+				[
+					['mails', client],
+					['mail', email]
+				],
+				now
+			);
+			if (isRefusal(counted)) return counted;
+			return attendances.askGuest(tx, event, { name, email, locale }, { answer, companions }, now);
+		});
+		if (isRefusal(asked)) return refusedForm(request, form.typed, asked, hub.zone);
+		redirect(303, `/events/${event.slug}?asked#repondre`);
+	}
+};
+
+function countsOf({ rows, waiting }: pitches.RunningOrder) {
+	const slots = rows.filter((row) => row.kind === 'slot');
+	return {
+		slots: slots.length,
+		free: slots.filter((row) => !row.pitch).length,
+		waiting: waiting.length
+	};
+}
+
+function myWaiting({ waiting }: pitches.RunningOrder, readerId: string | undefined) {
+	const index = waiting.findIndex((pitch) => pitch.userId === readerId);
+	const pitch = waiting[index];
+	return pitch ? { id: pitch.id, title: pitch.title, position: index + 1 } : null;
+}
+
+function linkTo(event: events.Event | undefined, hub: Hub, locale: Locale) {
+	if (!event) return null;
+	const date = longDate(dateOf(event.startsAt, hub.zone), locale);
+	return { href: `/events/${event.slug}`, title: titleIn({ event }, locale), date };
+}
+
+function flashOf(
+	done: string,
+	mine: attendances.AnswerState['mine'],
+	order: pitches.RunningOrder | undefined,
+	readerId: string | undefined,
+	hub: Hub,
+	locale: Locale
+): string | undefined {
+	if (done === 'answer') return mine ? answeredSentence(mine, mine.position) : undefined;
+	if (done === 'withdrawn') return m.pitches_done_withdrawn();
+	if (done === 'saved') return m.pitches_done_saved();
+	if (done !== 'pitch' || !readerId) return undefined;
+	const row = order?.rows.find((one) => one.kind === 'slot' && one.pitch?.userId === readerId);
+	if (!row) return m.pitches_done_waiting();
+	return m.pitches_done_placed({ time: timeOfDay(row.startsAt, hub.zone, locale) });
+}

@@ -1,0 +1,70 @@
+import * as m from '$lib/paraglide/messages';
+import type { RunningOrder } from '$lib/server/pitches';
+import { duration, isoDateTime, timeOfDay } from '$lib/time/format';
+import type { Locale } from '$lib/time/locale';
+
+/** One line of the programme, put in words for the reader. */
+export interface OrderRow {
+	key: string;
+	kind: 'welcome' | 'break' | 'closing' | 'free' | 'pitch';
+	time: string;
+	datetime: string;
+	title: string;
+	/** Who, and what in a few words; or what a free slot offers. */
+	line?: string;
+	ask?: string;
+	link?: string;
+	isIdea?: boolean;
+	/** Mine to change. */
+	mine?: string;
+	slotId?: string;
+}
+
+interface Reading {
+	zone: string;
+	locale: Locale;
+	readerId: string | undefined;
+	/** Slots can still be taken. */
+	open: boolean;
+}
+
+/** The running order for a page: no ids of people, no moments in numbers. */
+export function orderView(order: RunningOrder, reading: Reading): OrderRow[] {
+	const { night } = order;
+	const lengths = { minutes: night.slotMinutes, questions: night.questionMinutes };
+	let free = 0;
+	return order.rows.map((row): OrderRow => {
+		const at = {
+			time: timeOfDay(row.startsAt, reading.zone, reading.locale),
+			datetime: isoDateTime(row.startsAt, reading.zone)
+		};
+		if (row.kind !== 'slot') {
+			const until = timeOfDay(row.endsAt, reading.zone, reading.locale);
+			const minutes = duration((row.endsAt - row.startsAt) / 60_000, reading.locale);
+			const titles = {
+				welcome: () => m.pitches_welcome(),
+				break: () => m.pitches_break({ duration: minutes }),
+				closing: () => m.pitches_closing({ time: until })
+			};
+			return { key: row.kind, kind: row.kind, ...at, title: titles[row.kind]() };
+		}
+		const { slot, pitch } = row;
+		if (!pitch) {
+			const hint = free++ === 0 ? m.pitches_free_hint() : m.pitches_free_minutes(lengths);
+			const line = reading.open ? hint : m.pitches_was_free();
+			return { key: slot.id, kind: 'free', ...at, title: m.pitches_free(), line, slotId: slot.id };
+		}
+		return {
+			key: slot.id,
+			kind: 'pitch',
+			...at,
+			title: pitch.title,
+			line: pitch.summary ? `${pitch.speaker} · ${pitch.summary}` : pitch.speaker,
+			...(pitch.ask ? { ask: pitch.ask } : {}),
+			...(pitch.link ? { link: pitch.link } : {}),
+			isIdea: pitch.kind === 'idea',
+			...(pitch.userId === reading.readerId ? { mine: pitch.id } : {}),
+			slotId: slot.id
+		};
+	});
+}

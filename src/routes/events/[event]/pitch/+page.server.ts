@@ -1,0 +1,79 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { isRefusal } from '$lib/messages/refusal';
+import { titleIn } from '$lib/server/events/attendances/evening';
+import * as pitches from '$lib/server/pitches';
+import { readForm, refusedForm } from '$lib/server/web/forms';
+import { found, requireReader } from '$lib/server/web/guards';
+import { dateAndTime, timeOfDay } from '$lib/time/format';
+import { dateOf } from '$lib/time/wall';
+import { answerState } from '$lib/server/events/attendances';
+import { visibleEvent } from '../visible-event';
+import type { Actions, PageServerLoad } from './$types';
+import { newPitchForm } from './pitch-form';
+
+export const load: PageServerLoad = async (request) => {
+	const reader = requireReader(request);
+	const { event, hub } = await visibleEvent(request);
+	const { db, locale, now } = request.locals;
+	const order = found(await pitches.listRunningOrder(db.read, event));
+	const mine = await pitches.findMyPitch(db.read, event.id, reader.id);
+	if (mine) redirect(303, `/events/${event.slug}/pitch/${mine.id}`);
+	const { phase } = await answerState(db.read, event, undefined, now);
+	const slots = order.rows
+		.filter((row) => row.kind === 'slot')
+		.filter((row) => !row.pitch)
+		.map((row) => ({
+			id: row.slot.id,
+			position: row.slot.position,
+			time: timeOfDay(row.startsAt, hub.zone, locale)
+		}));
+	const wished = request.url.searchParams.get('slot');
+	const today = dateOf(now, hub.zone);
+	return {
+		hub: { slug: hub.slug, name: hub.name, hue: hub.hue },
+		event: {
+			slug: event.slug,
+			title: titleIn({ event }, locale),
+			when: dateAndTime(event.startsAt, hub.zone, locale, { today })
+		},
+		open: phase === 'open',
+		mayPitch: await pitches.mayPitch(db.read, event, reader.id),
+		slots,
+		// Free when the programme was shown, taken since: said before a word is typed.
+		wishedIsTaken: wished !== null && !slots.some((slot) => slot.id === wished),
+		wished: slots.find((slot) => slot.id === wished)?.id ?? slots[0]?.id ?? 'any',
+		waiting: order.waiting.length,
+		night: { minutes: order.night.slotMinutes, questions: order.night.questionMinutes },
+		longest: pitches.longest
+	};
+};
+
+export const actions: Actions = {
+	/** Takes the slot; when somebody was faster, 409 with the slots that are still free. */
+	take: async (request) => {
+		const reader = requireReader(request);
+		const { event, hub } = await visibleEvent(request);
+		const form = await readForm(request, newPitchForm);
+		if (!form.valid) return form.failure;
+		const { slot, ...wish } = form.values;
+		const { db, now } = request.locals;
+		const pitch = await db.write((tx) => pitches.take(tx, event, slot, reader, wish, now));
+		if (isRefusal(pitch)) return refusedForm(request, form.typed, pitch, hub.zone);
+		redirect(303, `/events/${event.slug}?done=pitch#deroule`);
+	},
+
+	/** Joins the line; takes a slot when one has become free. */
+	wait: async (request) => {
+		const reader = requireReader(request);
+		const { event, hub } = await visibleEvent(request);
+		if (!(await pitches.findNight(request.locals.db.read, event.id))) return fail(404);
+		const form = await readForm(request, newPitchForm);
+		if (!form.valid) return form.failure;
+		const { kind, title, summary, ask, link } = form.values;
+		const wish = { kind, title, summary, ask, link };
+		const { db, now } = request.locals;
+		const pitch = await db.write((tx) => pitches.wait(tx, event, reader, wish, now));
+		if (isRefusal(pitch)) return refusedForm(request, form.typed, pitch, hub.zone);
+		redirect(303, `/events/${event.slug}?done=pitch#deroule`);
+	}
+};

@@ -1,0 +1,74 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { isRefusal } from '$lib/messages/refusal';
+import { answerState } from '$lib/server/events/attendances';
+import { titleIn } from '$lib/server/events/attendances/evening';
+import * as pitches from '$lib/server/pitches';
+import { readForm, refusedForm } from '$lib/server/web/forms';
+import { found, requireReader } from '$lib/server/web/guards';
+import { dateAndTime, timeOfDay } from '$lib/time/format';
+import { dateOf } from '$lib/time/wall';
+import { visibleEvent } from '../../visible-event';
+import { pitchForm } from '../pitch-form';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (request) => {
+	const { event, hub, pitch } = await ownPitch(request);
+	const { db, locale, now } = request.locals;
+	const order = found(await pitches.listRunningOrder(db.read, event));
+	const { phase } = await answerState(db.read, event, undefined, now);
+	const row = order.rows.find((one) => one.kind === 'slot' && one.slot.id === pitch.slotId);
+	const today = dateOf(now, hub.zone);
+	return {
+		hub: { slug: hub.slug, name: hub.name, hue: hub.hue },
+		event: {
+			slug: event.slug,
+			title: titleIn({ event }, locale),
+			when: dateAndTime(event.startsAt, hub.zone, locale, { today })
+		},
+		open: phase === 'open',
+		pitch: {
+			kind: pitch.kind,
+			title: pitch.title,
+			summary: pitch.summary,
+			ask: pitch.ask,
+			link: pitch.link
+		},
+		slot: row
+			? {
+					time: timeOfDay(row.startsAt, hub.zone, locale),
+					minutes: order.night.slotMinutes,
+					questions: order.night.questionMinutes
+				}
+			: null,
+		position: 1 + order.waiting.findIndex((one) => one.id === pitch.id),
+		longest: pitches.longest
+	};
+};
+
+export const actions: Actions = {
+	edit: async (request) => {
+		const { event, hub, pitch } = await ownPitch(request);
+		const form = await readForm(request, pitchForm);
+		if (!form.valid) return form.failure;
+		const { db, now } = request.locals;
+		const changed = await db.write((tx) => pitches.edit(tx, pitch, form.values, now));
+		if (isRefusal(changed)) return refusedForm(request, form.typed, changed, hub.zone);
+		redirect(303, `/events/${event.slug}?done=saved#deroule`);
+	},
+
+	withdraw: async (request) => {
+		const { event, hub, pitch } = await ownPitch(request);
+		const { db, now } = request.locals;
+		const withdrawn = await db.write((tx) => pitches.withdraw(tx, pitch, now));
+		if (isRefusal(withdrawn)) return refusedForm(request, {}, withdrawn, hub.zone);
+		redirect(303, `/events/${event.slug}?done=withdrawn#deroule`);
+	}
+};
+
+/** The reader's own pitch: another person's is not there. */
+async function ownPitch(request: RequestEvent<{ event: string; pitch: string }>) {
+	const reader = requireReader(request);
+	const { event, hub } = await visibleEvent(request);
+	const pitch = await pitches.findPitch(request.locals.db.read, event.id, request.params.pitch);
+	return { event, hub, pitch: found(pitch?.userId === reader.id ? pitch : undefined) };
+}

@@ -1,0 +1,61 @@
+import { redirect } from '@sveltejs/kit';
+import { isRefusal } from '$lib/messages/refusal';
+import * as attendances from '$lib/server/events/attendances';
+import { titleIn } from '$lib/server/events/attendances/evening';
+import * as events from '$lib/server/events';
+import { readForm, refusedForm } from '$lib/server/web/forms';
+import { dateAndTime, timeOfDay } from '$lib/time/format';
+import { dateOf } from '$lib/time/wall';
+import { answerForm } from '../../events/[event]/answer-form';
+import { answeredSentence } from '../../events/[event]/answered';
+import type { Actions, PageServerLoad } from './$types';
+import { openLink } from './link';
+
+export const load: PageServerLoad = async (request) => {
+	const { event, hub, mine, asked, who } = await openLink(request);
+	const { db, locale, now } = request.locals;
+	const places = await attendances.answerState(db.read, event, mine, now);
+	const where = await events.whereOf(db.read, event);
+	const done = request.url.searchParams.has('done') && places.mine;
+	const today = dateOf(now, hub.zone);
+	// The address of the page is a key: it must reach nobody by way of a link or a cache.
+	request.setHeaders({ 'referrer-policy': 'no-referrer', 'cache-control': 'private, no-store' });
+	return {
+		...(done ? { flash: answeredSentence(done, done.position) } : {}),
+		hub: { slug: hub.slug, name: hub.name, hue: hub.hue },
+		event: {
+			slug: event.slug,
+			title: titleIn({ event }, locale),
+			when: dateAndTime(event.startsAt, hub.zone, locale, { today }),
+			until: timeOfDay(event.endsAt, hub.zone, locale),
+			where: [where.roomName ?? where.place, hub.name].filter(Boolean).join(', '),
+			cancelReason: event.cancelReason
+		},
+		who: { name: who.name, email: who.email },
+		places,
+		preset: mine ? null : asked ? { answer: asked.answer, companions: asked.companions } : null
+	};
+};
+
+export const actions: Actions = {
+	/** The button behind the link: only now is anything recorded. */
+	answer: async (request) => {
+		const { event, hub, mine, asked } = await openLink(request);
+		const form = await readForm(request, answerForm);
+		if (!form.valid) return form.failure;
+		const { db, now, locale } = request.locals;
+		const person =
+			mine?.userId != null
+				? { userId: mine.userId }
+				: {
+						guest: {
+							name: mine?.guestName ?? asked?.name ?? '',
+							email: mine?.guestEmail ?? asked?.email ?? '',
+							locale: mine?.guestLocale ?? asked?.locale ?? locale
+						}
+					};
+		const answer = await db.write((tx) => attendances.answer(tx, event, person, form.values, now));
+		if (isRefusal(answer)) return refusedForm(request, form.typed, answer, hub.zone);
+		redirect(303, `/g/${attendances.tokenOf(answer.id)}?done`);
+	}
+};
