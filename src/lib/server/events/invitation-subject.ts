@@ -1,0 +1,30 @@
+import { config } from '../config';
+import type { Db } from '../db/types';
+import { findHubById } from '../hubs';
+import type { InvitationSubject } from '../invitations';
+import { titleIn } from './attendances/evening';
+import type { Event } from './event';
+import { whereOf } from './where';
+
+/** An event as invitations to it describe it: the edition's number in each reader's language. */
+export async function invitationSubject(db: Db, event: Event): Promise<InvitationSubject> {
+	const hub = await findHubById(db, event.hubId);
+	if (!hub) throw new Error('an event without its hub');
+	const { roomName, place, address } = await whereOf(db, event);
+	return {
+		kind: 'event',
+		id: event.id,
+		hub,
+		uid: event.uid,
+		sequence: event.sequence,
+		changedAt: event.changedAt,
+		startsAt: event.startsAt,
+		endsAt: event.endsAt,
+		title: (locale) => titleIn({ event }, locale),
+		summary: event.summary,
+		description: event.description,
+		location: [roomName ?? place, hub.name, address].filter(Boolean).join(', '),
+		url: `${config().origin}/events/${event.slug}`,
+		...(event.cancelReason && { cancelReason: event.cancelReason })
+	};
+}

@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import { emailAddress, personName } from '../auth';
+
+export interface TypedAddresses {
+	/** Each address once, in the order of typing. */
+	people: { email: string; name: string }[];
+	/** Lines that hold no address we can write to; their number counts from 1. */
+	wrong: { line: number; text: string }[];
+}
+
+/**
+ * Reads what a concierge typed or pasted, one person a line: an address, or `First Last <address>`.
+ * Strict: a line with two addresses, a quoted local part or a control character is wrong, and said so.
+ */
+export function readAddresses(text: string): TypedAddresses {
+	const people = new Map<string, string>();
+	const wrong: TypedAddresses['wrong'] = [];
+	for (const [index, raw] of text.split(/\r\n|\n/).entries()) {
+		const line = raw.trim();
+		if (!line) continue;
+		const person = readLine(line);
+		if (!person) wrong.push({ line: index + 1, text: line.slice(0, 80) });
+		else people.set(person.email, people.get(person.email) || person.name);
+	}
+	return { people: [...people].map(([email, name]) => ({ email, name })), wrong };
+}
+
+function readLine(line: string): { email: string; name: string } | undefined {
+	const named = /^(?<name>[^<>]*)<(?<address>[^<>]*)>$/.exec(line)?.groups;
+	const email = v.safeParse(emailAddress, named ? named['address'] : line);
+	if (!email.success) return undefined;
+	const given = named?.['name']?.trim().replace(/^"(.*)"$/, '$1') ?? '';
+	if (!given) return { email: email.output, name: '' };
+	const name = v.safeParse(personName, given);
+	return name.success ? { email: email.output, name: name.output } : undefined;
+}

@@ -1,0 +1,48 @@
+import * as m from '$lib/paraglide/messages';
+import { writeInvitation } from '../ical';
+import type { Mail } from '../outbox';
+import type { Invitation } from './invitation';
+import { titleOf, type InvitationSubject } from './subject';
+import { answerLink, organizerAddress } from './token';
+
+/** A message to a mail client: asks, withdraws from one person, or says that it is off. */
+export type Message = 'invitation' | 'update' | 'cancelled' | 'withdrawn';
+
+/**
+ * The calendar part. Its text says what the mail says, because many clients show only that.
+ * @param invitation with the sequence that this message bears
+ * @param now DTSTAMP: newer than in the message before (CALENDARS 10)
+ */
+export function calendarPart(
+	message: Message,
+	subject: InvitationSubject,
+	invitation: Invitation,
+	now: number
+): NonNullable<Mail['calendar']> {
+	const { hub, uid, changedAt, startsAt, endsAt, location, url } = subject;
+	const { locale, email, name, sentSequence } = invitation;
+	const method = message === 'invitation' || message === 'update' ? 'REQUEST' : 'CANCEL';
+	const answer = m.invitations_calendar_answer({ link: answerLink(invitation) }, { locale });
+	const reason =
+		subject.cancelReason &&
+		m.invitations_cancelled_reason({ reason: subject.cancelReason }, { locale });
+	const words = method === 'REQUEST' ? [subject.summary, answer, url] : [reason, url];
+	const content = writeInvitation({
+		method,
+		entry: {
+			...{ uid, sequence: sentSequence, changedAt, startsAt, endsAt, url },
+			title: titleOf(subject, locale),
+			zone: hub.zone,
+			description: words.filter(Boolean).join('\n\n'),
+			...(location && { location }),
+			// To one person alone a CANCEL says nothing of the event itself (RFC 5546 3.2.5).
+			status: message === 'cancelled' ? 'cancelled' : 'confirmed',
+			busy: true
+		},
+		stampedAt: now,
+		organizer: { name: hub.name, email: organizerAddress(invitation) },
+		attendee: { name: name || email, email },
+		locale
+	});
+	return { method, content };
+}

@@ -1,0 +1,69 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { Db } from '../db/types';
+import type { Invitation } from './invitation';
+import { invitations } from './schema';
+import type { InvitationSubject } from './subject';
+import { idInToken } from './token';
+
+type SubjectKey = Pick<InvitationSubject, 'kind' | 'id'>;
+
+/** The invitation whose answer link this is, withdrawn ones included. */
+export async function findByToken(db: Db, token: string): Promise<Invitation | undefined> {
+	const id = idInToken(token);
+	if (!id) return undefined;
+	return db.select().from(invitations).where(eq(invitations.id, id)).get();
+}
+
+/** An invitation to one thing, by its id. */
+export async function findInvitation(
+	db: Db,
+	subject: SubjectKey,
+	id: string
+): Promise<Invitation | undefined> {
+	return db
+		.select()
+		.from(invitations)
+		.where(and(about(subject), eq(invitations.id, id)))
+		.get();
+}
+
+/** Everybody who was ever invited to a thing, in the order of invitation. */
+export async function listInvitations(db: Db, subject: SubjectKey): Promise<Invitation[]> {
+	return db
+		.select()
+		.from(invitations)
+		.where(about(subject))
+		.orderBy(asc(invitations.invitedAt), asc(invitations.email))
+		.all();
+}
+
+/**
+ * The addresses that are invited now. They hear of a change or a cancellation by their invitation:
+ * whoever writes to all who answered leaves them out.
+ */
+export async function listInvitedEmails(db: Db, subject: SubjectKey): Promise<string[]> {
+	const rows = await db
+		.select({ email: invitations.email })
+		.from(invitations)
+		.where(and(about(subject), eq(invitations.state, 'invited')))
+		.all();
+	return rows.map(({ email }) => email);
+}
+
+/** The invitations of these addresses to a thing. */
+export async function listOfAddresses(
+	db: Db,
+	subject: SubjectKey,
+	emails: string[]
+): Promise<Invitation[]> {
+	if (emails.length === 0) return [];
+	return db
+		.select()
+		.from(invitations)
+		.where(and(about(subject), inArray(invitations.email, emails)))
+		.all();
+}
+
+export function about({ kind, id }: SubjectKey) {
+	return and(eq(invitations.subjectKind, kind), eq(invitations.subjectId, id));
+}

@@ -1,0 +1,4 @@
+import type { invitations } from './schema';
+
+/** One person asked to one thing. */
+export type Invitation = typeof invitations.$inferSelect;

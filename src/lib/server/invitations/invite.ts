@@ -1,0 +1,100 @@
+import { refuse, type Refusal } from '$lib/messages/refusal';
+import type { Locale } from '$lib/time/locale';
+import { eq } from 'drizzle-orm';
+import { newId } from '../db/id';
+import type { Tx } from '../db/types';
+import { listOfAddresses } from './find';
+import type { Invitation } from './invitation';
+import { invitations } from './schema';
+import { send } from './send';
+import type { InvitationSubject } from './subject';
+
+/** Somebody to invite: a member, or a typed address (one strict address, lower case). */
+export interface Guest {
+	userId?: string;
+	email: string;
+	name: string;
+	locale: Locale;
+}
+
+/**
+ * Invites people, each by a mail of their own. Who is invited already gets nothing again; whose
+ * invitation was withdrawn is invited anew, in the same conversation.
+ * @returns how many mails were written, or `event-not-inviting` once it has begun
+ */
+export async function invite(
+	tx: Tx,
+	subject: InvitationSubject,
+	guests: Guest[],
+	by: { id: string; name: string } | null,
+	now: number
+): Promise<{ invited: number; already: number } | Refusal> {
+	if (now >= subject.startsAt) return refuse('event-not-inviting');
+	const people = [...new Map(guests.map((guest) => [guest.email.toLowerCase(), guest])).values()];
+	const there = await listOfAddresses(
+		tx,
+		subject,
+		people.map(({ email }) => email.toLowerCase())
+	);
+	const asked: Invitation[] = [];
+	for (const guest of people) {
+		const before = there.find((row) => row.email === guest.email.toLowerCase());
+		if (before?.state === 'invited') continue;
+		asked.push(
+			before
+				? await inviteAgain(tx, before, subject, by, now)
+				: await insert(tx, subject, guest, by, now)
+		);
+	}
+	await send(tx, subject, asked, { message: 'invitation', by }, now);
+	return { invited: asked.length, already: guests.length - asked.length };
+}
+
+async function insert(
+	tx: Tx,
+	subject: InvitationSubject,
+	guest: Guest,
+	by: { id: string } | null,
+	now: number
+): Promise<Invitation> {
+	return tx
+		.insert(invitations)
+		.values({
+			id: newId(),
+			hubId: subject.hub.id,
+			subjectKind: subject.kind,
+			subjectId: subject.id,
+			userId: guest.userId ?? null,
+			email: guest.email.toLowerCase(),
+			name: guest.name,
+			locale: guest.locale,
+			state: 'invited',
+			sentSequence: subject.sequence,
+			invitedAt: now,
+			invitedBy: by?.id ?? null
+		})
+		.returning()
+		.get();
+}
+
+async function inviteAgain(
+	tx: Tx,
+	before: Invitation,
+	subject: InvitationSubject,
+	by: { id: string } | null,
+	now: number
+): Promise<Invitation> {
+	const sentSequence = Math.max(subject.sequence, before.sentSequence);
+	return tx
+		.update(invitations)
+		.set({
+			state: 'invited',
+			withdrawnAt: null,
+			invitedAt: now,
+			invitedBy: by?.id ?? null,
+			sentSequence
+		})
+		.where(eq(invitations.id, before.id))
+		.returning()
+		.get();
+}

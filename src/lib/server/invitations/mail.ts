@@ -1,0 +1,188 @@
+import * as m from '$lib/paraglide/messages';
+import {
+	dateAndTimeRange,
+	dayNumber,
+	longDate,
+	monthName,
+	timeRange,
+	weekdayName
+} from '$lib/time/format';
+import { weekdayOf } from '$lib/time/dates';
+import type { Locale } from '$lib/time/locale';
+import { dateOf } from '$lib/time/wall';
+import { letter, type Letter, type Mail } from '../outbox';
+import { calendarPart, type Message } from './calendar';
+import type { Invitation } from './invitation';
+import { titleOf, type Before, type InvitationSubject } from './subject';
+import { answerLink, organizerAddress } from './token';
+import { zoneName } from './zone-name';
+
+/** What a message needs besides the invitation and what it is about. */
+export interface Occasion {
+	message: Message;
+	/** Who invites; the hub, when nobody in particular does. */
+	by?: { name: string } | null;
+	before?: Before;
+	/** The outbox id of the first mail to this person about it. */
+	inReplyTo?: string;
+}
+
+/** The mail to one invited person, in their language, with its calendar part. */
+export function invitationMail(
+	subject: InvitationSubject,
+	invitation: Invitation,
+	occasion: Occasion,
+	now: number
+): Mail {
+	const { hub } = subject;
+	const { email, name, locale } = invitation;
+	const { message, inReplyTo } = occasion;
+	return {
+		hubId: hub.id,
+		kind: message === 'invitation' ? 'invitation' : `invitation-${message}`,
+		subjectId: invitation.id,
+		revision: invitation.revision,
+		to: { email, name },
+		locale,
+		subject: subjectLines[message]({ title: titleOf(subject, locale) }, { locale }),
+		...invitationLetter(subject, invitation, occasion),
+		fromName: hub.name,
+		replyTo: { email: organizerAddress(invitation), name: hub.name },
+		calendar: calendarPart(message, subject, invitation, now),
+		...(inReplyTo && { inReplyTo }),
+		usefulUntil: subject.endsAt
+	};
+}
+
+// The title alone after the prefix: the line stays the same over the conversation (CALENDARS 50).
+const subjectLines: Record<
+	Message,
+	(values: { title: string }, options: { locale: Locale }) => string
+> = {
+	invitation: m.invitations_subject,
+	update: m.invitations_subject_update,
+	cancelled: m.invitations_subject_cancelled,
+	withdrawn: m.invitations_subject_withdrawn
+};
+
+/** What the mail says; also shown to the concierge before anything is sent. */
+export function invitationLetter(
+	subject: InvitationSubject,
+	invitation: Pick<Invitation, 'id' | 'userId' | 'name' | 'locale'>,
+	occasion: Occasion
+): { text: string; html: string } {
+	const { hub, startsAt, endsAt, location } = subject;
+	const { locale } = invitation;
+	const { message } = occasion;
+	const date = dateOf(startsAt, hub.zone);
+	const { number, suffix } = dayNumber(date, locale);
+	const hours = timeRange(startsAt, endsAt, hub.zone, locale);
+	const asks = message === 'invitation' || message === 'update';
+	return letter({
+		locale,
+		hub: { name: hub.name, hue: hub.hue },
+		preheader: [`${longDate(date, locale)}, ${hours}`, location].filter(Boolean).join('. '),
+		date: {
+			weekday: weekdayName(weekdayOf(date), locale),
+			...{ number, suffix },
+			month: monthName(date, locale)
+		},
+		kicker: kickerOf(occasion, hub.name, locale),
+		title: titleOf(subject, locale),
+		cancelled: message === 'cancelled',
+		facts: location ? [hours, location] : [hours],
+		greeting: greetingOf(invitation.name, locale),
+		paragraphs: paragraphsOf(subject, occasion, locale),
+		...(asks && {
+			actions: actionsOf(invitation, locale),
+			note: m.invitations_note({}, { locale })
+		}),
+		rows: rowsOf(subject, message, locale),
+		reason: invitation.userId
+			? m.invitations_reason_member({ hub: hub.name }, { locale })
+			: m.invitations_reason_guest({ hub: hub.name }, { locale })
+	});
+}
+
+function kickerOf({ message, by }: Occasion, hub: string, locale: Locale): string {
+	if (message === 'update') return m.invitations_kicker_update({}, { locale });
+	if (message === 'cancelled') return m.invitations_kicker_cancelled({}, { locale });
+	if (message === 'withdrawn') return m.invitations_kicker_withdrawn({}, { locale });
+	return by
+		? m.invitations_kicker({ name: by.name }, { locale })
+		: m.invitations_kicker_hub({ hub }, { locale });
+}
+
+function greetingOf(name: string, locale: Locale): string {
+	const first = name.trim().split(/\s+/)[0];
+	return first
+		? m.invitations_greeting({ name: first }, { locale })
+		: m.invitations_greeting_nobody({}, { locale });
+}
+
+function paragraphsOf(
+	subject: InvitationSubject,
+	{ message, before }: Occasion,
+	locale: Locale
+): string[] {
+	const { summary, cancelReason, hub } = subject;
+	const said = {
+		invitation: [summary, m.invitations_question({}, { locale })],
+		update: [
+			m.invitations_update_intro({}, { locale }),
+			before && beforeOf(before, subject, locale),
+			m.invitations_update_question({}, { locale })
+		],
+		cancelled: [
+			m.invitations_cancelled_intro({}, { locale }),
+			cancelReason && m.invitations_cancelled_reason({ reason: cancelReason }, { locale })
+		],
+		withdrawn: [m.invitations_withdrawn_intro({ hub: hub.name }, { locale })]
+	};
+	return said[message].filter((paragraph): paragraph is string => Boolean(paragraph));
+}
+
+function beforeOf(before: Before, { hub }: InvitationSubject, locale: Locale): string {
+	const when = dateAndTimeRange(before.startsAt, before.endsAt, hub.zone, locale);
+	return before.location
+		? m.invitations_update_before({ when, where: before.location }, { locale })
+		: m.invitations_update_before_when({ when }, { locale });
+}
+
+function actionsOf(invitation: { id: string }, locale: Locale): Letter['actions'] {
+	return [
+		{
+			label: m.invitations_action_going({}, { locale }),
+			href: answerLink(invitation, 'going'),
+			primary: true
+		},
+		{
+			label: m.invitations_action_tentative({}, { locale }),
+			href: answerLink(invitation, 'tentative')
+		},
+		{
+			label: m.invitations_action_declined({}, { locale }),
+			href: answerLink(invitation, 'declined')
+		}
+	];
+}
+
+function rowsOf(subject: InvitationSubject, message: Message, locale: Locale): Letter['rows'] {
+	const { startsAt, endsAt, hub, location, url } = subject;
+	const when = dateAndTimeRange(startsAt, endsAt, hub.zone, locale, { year: true });
+	const rows: Letter['rows'] = [
+		{
+			label: m.invitations_row_when({}, { locale }),
+			text: `${when} (${zoneName(hub.zone, startsAt, locale)})`
+		}
+	];
+	if (location) rows.push({ label: m.invitations_row_where({}, { locale }), text: location });
+	if (message === 'invitation' || message === 'update') {
+		rows.push({
+			label: m.invitations_row_more({}, { locale }),
+			text: m.invitations_row_more_text({}, { locale }),
+			link: { label: m.invitations_open_event({}, { locale }), href: url }
+		});
+	}
+	return rows;
+}

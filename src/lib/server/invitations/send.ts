@@ -1,0 +1,46 @@
+import { eq } from 'drizzle-orm';
+import type { Tx } from '../db/types';
+import { enqueue, listMailsAbout } from '../outbox';
+import type { Invitation } from './invitation';
+import { invitationMail, type Occasion } from './mail';
+import { invitations } from './schema';
+import type { InvitationSubject } from './subject';
+
+/**
+ * Writes one message to each of these people, in the transaction of what it tells. The invitations
+ * come with the sequence of this message; their revision is raised here, so that it is written once.
+ */
+export async function send(
+	tx: Tx,
+	subject: InvitationSubject,
+	people: Invitation[],
+	occasion: Omit<Occasion, 'inReplyTo'>,
+	now: number
+): Promise<void> {
+	const earlier = await listMailsAbout(
+		tx,
+		people.filter((person) => person.revision > 0).map((person) => person.id)
+	);
+	for (const person of people) {
+		const first = earlier.find((mail) => mail.subjectId === person.id)?.id;
+		const mail = invitationMail(
+			subject,
+			person,
+			{ ...occasion, ...(first && { inReplyTo: first }) },
+			now
+		);
+		await enqueue(tx, mail, now);
+		await tx
+			.update(invitations)
+			.set({ revision: person.revision + 1, sentSequence: person.sentSequence })
+			.where(eq(invitations.id, person.id));
+	}
+}
+
+/**
+ * The sequence of the next message to a person. It follows that of the thing, and is higher than what
+ * this person was told before: whoever was uninvited and invited again has seen one more.
+ */
+export function raised(subject: InvitationSubject, { sentSequence }: Invitation): number {
+	return Math.max(subject.sequence, sentSequence + 1);
+}

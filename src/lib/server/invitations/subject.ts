@@ -1,0 +1,35 @@
+import type { Locale } from '$lib/time/locale';
+import type { Hub } from '../hubs';
+
+/** What people are invited to, as the noun above describes it: invitations know no events table. */
+export interface InvitationSubject {
+	kind: 'event';
+	id: string;
+	hub: Hub;
+	uid: string;
+	sequence: number;
+	/** Epoch milliseconds, like the two that follow. */
+	changedAt: number;
+	startsAt: number;
+	endsAt: number;
+	/** « Jeudi pitch, 14e édition » is not said the same in every language. */
+	title: string | ((locale: Locale) => string);
+	summary: string;
+	description: string;
+	/** One line: the room or place, and the address. */
+	location: string;
+	/** https address of its page. */
+	url: string;
+	cancelReason?: string;
+}
+
+/** What a person had been told, for the mail that says what changed. */
+export interface Before {
+	startsAt: number;
+	endsAt: number;
+	location: string;
+}
+
+export function titleOf({ title }: InvitationSubject, locale: Locale): string {
+	return typeof title === 'string' ? title : title(locale);
+}

@@ -1,0 +1,32 @@
+import { and, eq } from 'drizzle-orm';
+import { refuse, type Refusal } from '$lib/messages/refusal';
+import type { Tx } from '../db/types';
+import type { Invitation } from './invitation';
+import { invitations } from './schema';
+import { raised, send } from './send';
+import type { InvitationSubject } from './subject';
+
+/**
+ * Withdraws one invitation: its link says so, and the person is told by a CANCEL of their own, which
+ * takes it out of their calendar. An answer they gave stays until somebody removes it.
+ * @returns the invitation, or `invitation-withdrawn` when it is withdrawn already
+ */
+export async function uninvite(
+	tx: Tx,
+	{ id }: { id: string },
+	subject: InvitationSubject,
+	now: number
+): Promise<Invitation | Refusal> {
+	const withdrawn = await tx
+		.update(invitations)
+		.set({ state: 'withdrawn', withdrawnAt: now })
+		.where(and(eq(invitations.id, id), eq(invitations.state, 'invited')))
+		.returning()
+		.get();
+	if (!withdrawn) return refuse('invitation-withdrawn');
+	if (now < subject.endsAt) {
+		const person = { ...withdrawn, sentSequence: raised(subject, withdrawn) };
+		await send(tx, subject, [person], { message: 'withdrawn' }, now);
+	}
+	return withdrawn;
+}

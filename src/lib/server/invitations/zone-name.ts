@@ -1,0 +1,11 @@
+import { languageTag, type Locale } from '$lib/time/locale';
+
+/** How a zone is called at a moment: « heure normale d’Europe centrale », for readers elsewhere. */
+export function zoneName(zone: string, instant: number, locale: Locale): string {
+	const format = new Intl.DateTimeFormat(languageTag(locale), {
+		timeZone: zone,
+		timeZoneName: 'longGeneric'
+	});
+	const parts = format.formatToParts(instant);
+	return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+}

@@ -1,0 +1,332 @@
+import ICAL from 'ical.js';
+import PostalMime from 'postal-mime';
+import { describe, expect, it } from 'vitest';
+import type { Store } from '$lib/server/db/store';
+import type { Hub } from '$lib/server/hubs';
+import {
+	answerLink,
+	findByToken,
+	invite,
+	listInvitations,
+	listInvitedEmails,
+	organizerAddress,
+	sendCancellation,
+	sendUpdate,
+	uninvite,
+	type Guest,
+	type InvitationSubject
+} from '$lib/server/invitations';
+import { compose } from '$lib/server/outbox/compose';
+import type { Transport } from '$lib/server/outbox/transport';
+import { aHub } from '../../factories/hub';
+import { aSubject } from '../../factories/subject';
+import { freshStore } from '../../support/database';
+import { deliverAt } from '../../support/delivery';
+import { queuedMails } from '../../support/mails';
+
+const now = Date.UTC(2026, 10, 20, 9);
+const hour = 60 * 60_000;
+const by = null;
+const agathe: Guest = { email: 'agathe@member.example', name: 'Agathe Vézelois', locale: 'fr' };
+const samir: Guest = { email: 'samir@member.example', name: 'Samir Blénod', locale: 'de' };
+
+const inviting = (store: Store, subject: InvitationSubject, guests: Guest[], at = now) =>
+	store.write((tx) => invite(tx, subject, guests, by, at));
+
+async function invited(store: Store, hub: Hub, guests = [agathe]) {
+	const subject = aSubject(hub);
+	expect(await inviting(store, subject, guests)).toEqual({ invited: guests.length, already: 0 });
+	return { subject, rows: await listInvitations(store.read, subject) };
+}
+
+/** What a mail client reads of the calendar part. */
+function calendarOf(mail: { calendar?: { method: string; content: string } }) {
+	const calendar = new ICAL.Component(ICAL.parse(mail.calendar!.content));
+	const events = calendar.getAllSubcomponents('vevent');
+	expect(events).toHaveLength(1);
+	const event = events[0]!;
+	const value = (name: string) => event.getFirstPropertyValue(name)?.toString();
+	const attendees = event.getAllProperties('attendee');
+	return {
+		method: calendar.getFirstPropertyValue('method'),
+		uid: value('uid'),
+		sequence: Number(value('sequence')),
+		stamp: value('dtstamp'),
+		start: value('dtstart'),
+		status: value('status'),
+		organizer: value('organizer'),
+		summary: value('summary'),
+		description: value('description') ?? '',
+		attendees: attendees.map((attendee) => ({
+			to: String(attendee.getFirstValue()).replace(/^MAILTO:/, 'mailto:'),
+			...attendee.jCal[1]
+		}))
+	};
+}
+
+describe('an invitation', () => {
+	it('is one mail to each, in their language, with a part that mail clients answer', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store, { name: 'Coworking Metz' });
+		const { subject, rows } = await invited(store, hub, [agathe, samir]);
+		const mails = await queuedMails(store);
+		expect(mails.map(({ to, subject: line, hubId }) => [to.email, line, hubId])).toEqual([
+			['agathe@member.example', 'Invitation\u00a0: Jeudi pitch, 14e édition', hub.id],
+			['samir@member.example', 'Einladung: Jeudi pitch, 14e édition', hub.id]
+		]);
+		for (const mail of mails) {
+			const row = rows.find(({ email }) => email === mail.to.email)!;
+			const organizer = organizerAddress(row);
+			expect(mail.replyTo).toEqual({ email: organizer, name: 'Coworking Metz' });
+			expect(mail.fromName).toBe('Coworking Metz');
+			const other = mails.find(({ to }) => to.email !== mail.to.email)!.to.email;
+			expect(mail.text + mail.html + mail.calendar!.content).not.toContain(other);
+			for (const answer of ['going', 'tentative', 'declined'] as const) {
+				expect(mail.text).toContain(answerLink(row, answer));
+				expect(mail.html).toContain(answerLink(row, answer));
+			}
+			const calendar = calendarOf(mail);
+			expect(calendar).toMatchObject({
+				method: 'REQUEST',
+				uid: subject.uid,
+				sequence: 0,
+				stamp: '2026-11-20T09:00:00Z',
+				start: '2026-11-26T18:30:00',
+				status: 'CONFIRMED',
+				organizer: `mailto:${organizer}`,
+				summary: 'Jeudi pitch, 14e édition'
+			});
+			expect(calendar.attendees).toEqual([
+				{
+					to: `mailto:${mail.to.email}`,
+					cn: mail.to.name,
+					cutype: 'INDIVIDUAL',
+					role: 'REQ-PARTICIPANT',
+					partstat: 'NEEDS-ACTION',
+					rsvp: 'TRUE'
+				}
+			]);
+			expect(calendar.description).toContain(answerLink(row));
+		}
+	});
+
+	it('has an organizer that nobody guesses, short enough for every server', async () => {
+		const store = await freshStore();
+		const { rows } = await invited(store, await aHub(store), [agathe, samir]);
+		const [one, other] = rows.map(organizerAddress);
+		expect(one).toMatch(/^rsvp\+[a-z0-9]{52}@sillon\.example$/);
+		expect(one!.split('@')[0]!.length).toBeLessThanOrEqual(64);
+		expect(one!.slice(25)).not.toBe(other!.slice(25));
+	});
+
+	it('asks nobody twice, whatever case the address is in', async () => {
+		const store = await freshStore();
+		const { subject } = await invited(store, await aHub(store));
+		const again = { ...agathe, email: 'Agathe@Member.example' };
+		expect(await inviting(store, subject, [again, samir, samir])).toEqual({
+			invited: 1,
+			already: 2
+		});
+		expect(await queuedMails(store)).toHaveLength(2);
+	});
+
+	it('is not sent to what has begun', async () => {
+		const store = await freshStore();
+		const subject = aSubject(await aHub(store));
+		expect(await inviting(store, subject, [agathe], subject.startsAt)).toEqual({
+			refused: 'event-not-inviting'
+		});
+	});
+
+	it('travels as CALENDARS 37 and 50 say, update and cancellation in its conversation', async () => {
+		const store = await freshStore();
+		const { subject } = await invited(store, await aHub(store));
+		const later = { ...subject, sequence: 1, changedAt: now + hour };
+		await store.write((tx) => sendUpdate(tx, later, { material: true }, now + hour));
+		const off = { ...later, sequence: 2, cancelReason: 'Dégât des eaux' };
+		await store.write((tx) => sendCancellation(tx, off, now + 2 * hour));
+		const rows = await queuedMails(store);
+		const read = await Promise.all(
+			rows.map(async (row) => PostalMime.parse((await compose(row.id, row, row.createdAt)).raw))
+		);
+		const first = `<${rows[0]!.id}@sillon.example>`;
+		expect(read.map((mail) => [mail.messageId, mail.inReplyTo, mail.references])).toEqual([
+			[first, undefined, undefined],
+			[`<${rows[1]!.id}@sillon.example>`, first, first],
+			[`<${rows[2]!.id}@sillon.example>`, first, first]
+		]);
+		expect(read.map((mail) => mail.subject)).toEqual([
+			'Invitation\u00a0: Jeudi pitch, 14e édition',
+			'Changement\u00a0: Jeudi pitch, 14e édition',
+			'Annulé\u00a0: Jeudi pitch, 14e édition'
+		]);
+		expect(read.map((mail) => mail.from?.address?.split('@')[1])).toEqual(
+			read.map((mail) => mail.replyTo?.[0]?.address?.split('@')[1])
+		);
+		expect(read.map((mail) => mail.attachments[0]?.method)).toEqual([
+			'REQUEST',
+			'REQUEST',
+			'CANCEL'
+		]);
+	});
+});
+
+describe('a change', () => {
+	it('of time or place asks again: same UID and organizer, SEQUENCE and DTSTAMP raised', async () => {
+		const store = await freshStore();
+		const { subject } = await invited(store, await aHub(store));
+		const later = {
+			...subject,
+			sequence: 1,
+			startsAt: subject.startsAt + hour,
+			endsAt: subject.endsAt + hour
+		};
+		const before = { startsAt: subject.startsAt, endsAt: subject.endsAt, location: 'Salle Seille' };
+		await store.write((tx) => sendUpdate(tx, later, { material: true, before }, now + hour));
+		const mails = await queuedMails(store);
+		const [first, second] = mails.map(calendarOf);
+		expect(second).toMatchObject({
+			method: 'REQUEST',
+			uid: first!.uid,
+			organizer: first!.organizer,
+			sequence: 1,
+			start: '2026-11-26T19:30:00',
+			stamp: '2026-11-20T10:00:00Z'
+		});
+		expect(second!.attendees).toEqual(first!.attendees);
+		expect(mails[1]!.text).toContain('19\u00a0h\u00a030\u00a0– 22\u00a0h');
+		expect(mails[1]!.text).toContain(
+			'Avant\u00a0: jeudi 26 novembre, 18\u00a0h\u00a030\u00a0– 21\u00a0h, Salle Seille.'
+		);
+	});
+
+	it('of a typo sends nothing', async () => {
+		const store = await freshStore();
+		const { subject } = await invited(store, await aHub(store));
+		await store.write((tx) => sendUpdate(tx, subject, { material: false }, now + hour));
+		expect(await queuedMails(store)).toHaveLength(1);
+	});
+
+	it('reaches only who is still invited', async () => {
+		const store = await freshStore();
+		const { subject, rows } = await invited(store, await aHub(store), [agathe, samir]);
+		await store.write((tx) => uninvite(tx, rows[0]!, subject, now));
+		const later = { ...subject, sequence: 1 };
+		await store.write((tx) => sendUpdate(tx, later, { material: true }, now + hour));
+		const updates = (await queuedMails(store)).filter(({ kind }) => kind === 'invitation-update');
+		expect(updates.map(({ to }) => to.email)).toEqual([rows[1]!.email]);
+		expect(await listInvitedEmails(store.read, subject)).toEqual([rows[1]!.email]);
+	});
+});
+
+describe('a cancellation', () => {
+	it('takes it out of calendars and says so in words', async () => {
+		const store = await freshStore();
+		const { subject } = await invited(store, await aHub(store));
+		const off = { ...subject, sequence: 1, cancelReason: 'Dégât des eaux' };
+		await store.write((tx) => sendCancellation(tx, off, now + hour));
+		const mail = (await queuedMails(store))[1]!;
+		expect(calendarOf(mail)).toMatchObject({
+			method: 'CANCEL',
+			uid: subject.uid,
+			sequence: 1,
+			status: 'CANCELLED',
+			start: '2026-11-26T18:30:00',
+			summary: 'Annulé\u00a0: Jeudi pitch, 14e édition'
+		});
+		expect(mail.text).toContain('La raison\u00a0: Dégât des eaux');
+		expect(mail.html).toContain('text-decoration:line-through');
+		expect(mail.text).not.toContain('/i/');
+	});
+
+	it('never overtakes its invitation', async () => {
+		const store = await freshStore();
+		const { subject } = await invited(store, await aHub(store), [agathe, samir]);
+		await store.write((tx) => sendCancellation(tx, { ...subject, sequence: 1 }, now));
+		const kinds = new Map(
+			(await queuedMails(store)).map(({ id, kind, to }) => [id, [to.email, kind]])
+		);
+		const order: unknown[] = [];
+		let held = true;
+		const transport: Transport = {
+			async deliver({ id, envelope }) {
+				if (held && envelope.to[0] === agathe.email) return { state: 'deferred', why: '451 Later' };
+				order.push(kinds.get(id));
+				return { state: 'sent' };
+			},
+			close() {}
+		};
+		await deliverAt(store, transport, now);
+		held = false;
+		await deliverAt(store, transport, now + hour);
+		expect(order).toEqual([
+			[samir.email, 'invitation'],
+			[samir.email, 'invitation-cancelled'],
+			[agathe.email, 'invitation'],
+			[agathe.email, 'invitation-cancelled']
+		]);
+	});
+});
+
+describe('an invitation that is withdrawn', () => {
+	it('leaves that person’s calendar without saying that the event is off', async () => {
+		const store = await freshStore();
+		const { subject, rows } = await invited(store, await aHub(store), [agathe, samir]);
+		const row = rows.find(({ email }) => email === agathe.email)!;
+		expect(await store.write((tx) => uninvite(tx, row, subject, now + hour))).toMatchObject({
+			state: 'withdrawn'
+		});
+		const mail = (await queuedMails(store)).at(-1)!;
+		expect(mail.to.email).toBe(agathe.email);
+		expect(calendarOf(mail)).toMatchObject({
+			method: 'CANCEL',
+			sequence: 1,
+			status: undefined,
+			summary: 'Jeudi pitch, 14e édition'
+		});
+		expect(await store.write((tx) => uninvite(tx, row, subject, now + hour))).toEqual({
+			refused: 'invitation-withdrawn'
+		});
+	});
+
+	it('can be sent anew: same link, same conversation, never a lower SEQUENCE', async () => {
+		const store = await freshStore();
+		const { subject, rows } = await invited(store, await aHub(store));
+		await store.write((tx) => uninvite(tx, rows[0]!, subject, now + hour));
+		expect(await inviting(store, subject, [agathe], now + 2 * hour)).toEqual({
+			invited: 1,
+			already: 0
+		});
+		const moved = { ...subject, sequence: 1 };
+		await store.write((tx) => sendUpdate(tx, moved, { material: true }, now + 3 * hour));
+		const mails = await queuedMails(store);
+		expect(mails.map(calendarOf).map(({ method, sequence }) => [method, sequence])).toEqual([
+			['REQUEST', 0],
+			['CANCEL', 1],
+			['REQUEST', 1],
+			['REQUEST', 2]
+		]);
+		expect(new Set(mails.map(({ thread }) => thread)).size).toBe(1);
+		expect(await listInvitations(store.read, subject)).toHaveLength(1);
+	});
+});
+
+describe('the answer link', () => {
+	it('finds its invitation, and no other token does', async () => {
+		const store = await freshStore();
+		const { rows } = await invited(store, await aHub(store), [agathe, samir]);
+		const [one, other] = rows;
+		const token = answerLink(one!).split('/i/')[1]!;
+		expect((await findByToken(store.read, token))?.id).toBe(one!.id);
+		const swapped = other!.id + token.slice(20);
+		const organizer = organizerAddress(one!).split(/[+@]/)[1]!;
+		for (const wrong of ['', 'x', one!.id, token.slice(0, -1), `${token}x`, swapped, organizer]) {
+			expect(await findByToken(store.read, wrong), wrong).toBeUndefined();
+		}
+		for (let bit = 0; bit < token.length; bit += 1) {
+			const changed = token.charCodeAt(bit) === 65 ? 'B' : 'A';
+			const flipped = token.slice(0, bit) + changed + token.slice(bit + 1);
+			expect(await findByToken(store.read, flipped), flipped).toBeUndefined();
+		}
+	});
+});

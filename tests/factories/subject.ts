@@ -1,0 +1,24 @@
+import { newId } from '$lib/server/db/id';
+import type { Hub } from '$lib/server/hubs';
+import type { InvitationSubject } from '$lib/server/invitations';
+
+/** Thursday 26 November 2026, 18:30–21:00 in Metz. */
+export function aSubject(hub: Hub, wish: Partial<InvitationSubject> = {}): InvitationSubject {
+	const id = newId();
+	return {
+		kind: 'event',
+		id,
+		hub,
+		uid: `uid-${id}`,
+		sequence: 0,
+		changedAt: Date.UTC(2026, 10, 1),
+		startsAt: Date.UTC(2026, 10, 26, 17, 30),
+		endsAt: Date.UTC(2026, 10, 26, 20),
+		title: 'Jeudi pitch, 14e édition',
+		summary: 'Six personnes présentent un projet ou une idée, sept minutes chacune.',
+		description: '',
+		location: 'Atelier Jaumont, 7 rue de la Soierie, Metz',
+		url: 'https://sillon.example/events/jeudi-pitch-14',
+		...wish
+	};
+}
