@@ -145,15 +145,24 @@ BEGIN
 	INSERT INTO feed_changes SELECT DISTINCT 'user:' || user_id FROM pitches WHERE event_id = NEW.event_id;
 END;
 --> statement-breakpoint
+-- A slot more or less before one's own moves its hour.
+CREATE TRIGGER pitch_slots_feeds_insert AFTER INSERT ON pitch_slots
+BEGIN
+	INSERT INTO feed_changes SELECT DISTINCT 'user:' || user_id FROM pitches WHERE event_id = NEW.event_id;
+END;
+--> statement-breakpoint
+CREATE TRIGGER pitch_slots_feeds_delete AFTER DELETE ON pitch_slots
+BEGIN
+	INSERT INTO feed_changes SELECT DISTINCT 'user:' || user_id FROM pitches WHERE event_id = OLD.event_id;
+END;
+--> statement-breakpoint
 CREATE TRIGGER pitch_slots_feeds_update AFTER UPDATE OF event_id, position ON pitch_slots
 BEGIN
 	INSERT INTO feed_changes SELECT DISTINCT 'user:' || user_id FROM pitches WHERE event_id = NEW.event_id;
 END;
 --> statement-breakpoint
 
--- The language of a person, and the version of their feed's address, which stands in the feed.
-CREATE TRIGGER users_feeds_update AFTER UPDATE ON users
-WHEN (NEW.locale, NEW.feed_version) IS NOT (OLD.locale, OLD.feed_version)
+CREATE TRIGGER users_feeds_update AFTER UPDATE ON users WHEN NEW.locale <> OLD.locale
 BEGIN
 	INSERT INTO feed_changes VALUES ('user:' || NEW.id);
 END;

@@ -1,3 +1,5 @@
+import { cleanLine, isAddress } from './text';
+
 /** One thing in a calendar, as Sillon knows it; the writers here turn it into RFC 5545. */
 export interface CalendarEntry {
 	/** Given once, kept for ever (CALENDARS 8). */
@@ -30,11 +32,19 @@ export function faultOf(entry: CalendarEntry): string | undefined {
 	if (!/^[\x21-\x7e]{1,191}$/.test(entry.uid)) return 'uid';
 	if (!Number.isInteger(entry.sequence) || entry.sequence < 0) return 'sequence';
 	if (![entry.startsAt, entry.endsAt, entry.changedAt].every(isInstant)) return 'instant';
-	if (entry.startsAt >= entry.endsAt) return 'order';
-	if (!entry.title.trim()) return 'title';
+	if (seconds(entry.startsAt) >= seconds(entry.endsAt)) return 'order';
+	// What is typed may be nothing once it is clean, and an empty SUMMARY is an error to libical.
+	if (!cleanLine(entry.title)) return 'title';
+	if (entry.url !== undefined && !isAddress(entry.url)) return 'url';
 	return undefined;
 }
 
+// A calendar writes four digits of year, and the rules of its zones begin in 1970.
 function isInstant(value: number): boolean {
-	return Number.isInteger(value) && Math.abs(value) < 8.64e15;
+	return Number.isInteger(value) && value >= 0 && value < Date.UTC(9999, 11);
+}
+
+/** Calendars know nothing finer: an end half a second after the start is no end. */
+function seconds(instant: number): number {
+	return Math.floor(instant / 1000);
 }

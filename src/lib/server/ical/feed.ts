@@ -1,6 +1,8 @@
 import type { Locale } from '$lib/time/locale';
+import { colourName } from './colour-name';
 import { faultOf, type CalendarEntry } from './entry';
 import { eventLines } from './event-lines';
+import { utcStamp } from './moment';
 import { clean, cleanAddress, cleanLine, escapeText, fileOf, fold } from './text';
 import { writtenZones, zoneLines } from './zone';
 
@@ -9,9 +11,10 @@ export interface Feed {
 	uid: string;
 	name: string;
 	description: string;
-	/** Its page, and its own address. */
+	/** Its page. */
 	url: string;
-	source: string;
+	/** Its own address, unless that is a secret. */
+	source?: string;
 	/** `#rrggbb`. */
 	colour?: string;
 	locale: Locale;
@@ -56,19 +59,15 @@ function head(feed: Feed): string[] {
 		`PRODID:-//Sillon//Sillon//${feed.locale.toUpperCase()}`,
 		'CALSCALE:GREGORIAN',
 		`UID:${feed.uid}`,
-		`LAST-MODIFIED:${utc(feed.changedAt)}`,
+		`LAST-MODIFIED:${utcStamp(feed.changedAt)}`,
 		`NAME:${name}`,
 		`X-WR-CALNAME:${name}`,
 		`DESCRIPTION:${description}`,
 		`X-WR-CALDESC:${description}`,
-		...(feed.colour ? [`X-APPLE-CALENDAR-COLOR:${feed.colour}`] : []),
+		...(feed.colour ? [`COLOR:${colourName(feed.colour)}`, `X-APPLE-CALENDAR-COLOR:${feed.colour}`] : []),
 		`URL:${cleanAddress(feed.url)}`,
-		`SOURCE;VALUE=URI:${cleanAddress(feed.source)}`,
+		...(feed.source ? [`SOURCE;VALUE=URI:${cleanAddress(feed.source)}`] : []),
 		'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
 		'X-PUBLISHED-TTL:PT1H'
 	];
-}
-
-function utc(ms: number): string {
-	return new Date(ms).toISOString().replace(/[-:]|\.\d+/g, '');
 }

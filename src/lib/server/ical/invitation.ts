@@ -35,6 +35,9 @@ export function writeInvitation(message: InvitationMessage): string {
 	const { method, entry, locale, stampedAt } = message;
 	const fault = faultOf(entry);
 	if (fault) throw new Error(`invitation ${entry.uid}: ${fault}`);
+	for (const { email } of [message.organizer, message.attendee]) {
+		if (!/^[^\s\\,;:"<>@]+@[^\s\\,;:"<>@]+$/.test(email)) throw new Error(`invitation ${entry.uid}: address`);
+	}
 	return fileOf([
 		'BEGIN:VCALENDAR',
 		'VERSION:2.0',

@@ -33,8 +33,14 @@ export function cleanAddress(url: string): string {
 	return new URL(url).href.replace(/,/g, '%2C').replace(/;/g, '%3B');
 }
 
+/** Whether a text is the address of a page. */
+export function isAddress(url: string): boolean {
+	return /^https?:/i.test(url) && URL.canParse(url);
+}
+
 /** Lines of at most 75 octets, folded between characters, never inside one (RFC 5545 3.1). */
 export function fold(line: string): string {
+	if (Buffer.byteLength(line) <= 75) return line;
 	const parts: string[] = [];
 	let part = '';
 	let octets = 0;

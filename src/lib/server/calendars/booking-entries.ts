@@ -1,0 +1,91 @@
+import { and, eq, gt, inArray, lt, or, sql } from 'drizzle-orm';
+import * as m from '$lib/paraglide/messages';
+import type { Locale } from '$lib/time/locale';
+import { bookings } from '../bookings/schema';
+import { config } from '../config';
+import type { Db } from '../db/types';
+import { hubs } from '../hubs/schema';
+import type { CalendarEntry } from '../ical';
+import { rooms } from '../rooms/schema';
+import type { FeedWindow } from './window';
+
+/**
+ * What a person booked. What they cancelled themselves is gone at once; what the concierge cancelled
+ * stays, and says so, until its end (CALENDARS 33).
+ */
+export async function listBookingEntries(
+	db: Db,
+	person: { id: string; locale: Locale },
+	{ from, until, midnight }: FeedWindow
+): Promise<CalendarEntry[]> {
+	const cancelledByOther = and(
+		eq(bookings.state, 'cancelled'),
+		sql`${bookings.cancelledBy} is not ${bookings.holderId}`,
+		gt(bookings.endsAt, midnight)
+	);
+	const rows = await db
+		.select({
+			id: bookings.id,
+			title: bookings.title,
+			state: bookings.state,
+			startsAt: bookings.startsAt,
+			endsAt: bookings.endsAt,
+			uid: bookings.uid,
+			sequence: bookings.sequence,
+			changedAt: bookings.changedAt,
+			cancelReason: bookings.cancelReason,
+			zone: hubs.zone,
+			hubName: hubs.name,
+			hubAddress: hubs.address,
+			roomName: rooms.name
+		})
+		.from(bookings)
+		.innerJoin(rooms, eq(rooms.id, bookings.roomId))
+		.innerJoin(hubs, eq(hubs.id, bookings.hubId))
+		.where(
+			and(
+				eq(bookings.holderId, person.id),
+				eq(bookings.kind, 'member'),
+				or(inArray(bookings.state, ['requested', 'confirmed']), cancelledByOther),
+				gt(bookings.endsAt, from),
+				lt(bookings.startsAt, until)
+			)
+		)
+		.all();
+	return rows.map((booking) => bookingEntry(booking, person.locale));
+}
+
+interface ShownBooking {
+	id: string;
+	title: string;
+	state: string;
+	startsAt: number;
+	endsAt: number;
+	uid: string;
+	sequence: number;
+	changedAt: number;
+	cancelReason: string | null;
+	zone: string;
+	hubName: string;
+	hubAddress: string;
+	roomName: string;
+}
+
+function bookingEntry(booking: ShownBooking, locale: Locale): CalendarEntry {
+	const { uid, sequence, changedAt, startsAt, endsAt, zone } = booking;
+	const url = `${config().origin}/bookings/${booking.id}`;
+	const cancelled = booking.state === 'cancelled';
+	const requested = booking.state === 'requested';
+	const title = booking.title || booking.roomName;
+	const page = cancelled
+		? m.calendars_booking_page({ address: url }, { locale })
+		: m.calendars_booking_change({ address: url }, { locale });
+	return {
+		...{ uid, sequence, changedAt, startsAt, endsAt, zone, url },
+		title: requested ? m.calendars_title_requested({ title }, { locale }) : title,
+		description: [cancelled && booking.cancelReason, page].filter(Boolean).join('\n\n'),
+		location: [booking.roomName, booking.hubName, booking.hubAddress].filter(Boolean).join(', '),
+		status: cancelled ? 'cancelled' : requested ? 'tentative' : 'confirmed',
+		busy: true
+	};
+}

@@ -1,0 +1,54 @@
+import * as m from '$lib/paraglide/messages';
+import type { Locale } from '$lib/time/locale';
+import type { CalendarEntry } from '../ical';
+import { proofOf } from '../secrets';
+
+/** All that is read of a booking for others. */
+export interface Busy {
+	state: string;
+	busyFrom: number;
+	busyUntil: number;
+	createdAt: number;
+}
+
+/**
+ * Busy times as entries that say nothing but when (CALENDARS 35): neighbours become one, and the UID
+ * is another than in the holder's own calendar. It is made of what the entry says, so that an entry
+ * never changes: another stretch of time is another entry.
+ * @param busy in order, without overlaps
+ */
+export function busyEntries(
+	busy: Busy[],
+	room: { id: string; zone: string; locale: Locale }
+): CalendarEntry[] {
+	return joined(busy).map(({ state, busyFrom, busyUntil, createdAt }) => {
+		const tentative = state === 'requested';
+		return {
+			uid: proofOf('busy', `${room.id} ${state} ${busyFrom} ${busyUntil}`),
+			sequence: 0,
+			changedAt: createdAt,
+			startsAt: busyFrom,
+			endsAt: busyUntil,
+			zone: room.zone,
+			title: tentative
+				? m.calendars_busy_requested({}, { locale: room.locale })
+				: m.calendars_busy({}, { locale: room.locale }),
+			status: tentative ? 'tentative' : 'confirmed',
+			busy: true
+		};
+	});
+}
+
+function joined(busy: Busy[]): Busy[] {
+	const blocks: Busy[] = [];
+	for (const one of busy) {
+		const last = blocks.at(-1);
+		if (last && last.busyUntil === one.busyFrom && last.state === one.state) {
+			last.busyUntil = one.busyUntil;
+			last.createdAt = Math.max(last.createdAt, one.createdAt);
+		} else {
+			blocks.push({ ...one });
+		}
+	}
+	return blocks;
+}

@@ -1,0 +1,61 @@
+import { and, eq, ne, sql } from 'drizzle-orm';
+import * as m from '$lib/paraglide/messages';
+import { config } from '../config';
+import type { Db } from '../db/types';
+import { events } from '../events/schema';
+import { hubs } from '../hubs/schema';
+import { hubColour } from '../outbox/hub-colour';
+import { eventAddress } from './addresses';
+import type { Calendar } from './calendar';
+import { eventEntry, listShownEvents } from './event-entries';
+import { feedVersions } from './schema';
+import { keyOf, preparedOnce, versionColumns } from './version';
+
+const lookUp = preparedOnce((db) =>
+	db
+		.select({
+			id: events.id,
+			slug: events.slug,
+			title: events.title,
+			hubName: hubs.name,
+			zone: hubs.zone,
+			locale: hubs.locale,
+			hue: hubs.hue,
+			...versionColumns
+		})
+		.from(events)
+		.innerJoin(hubs, eq(hubs.id, events.hubId))
+		.leftJoin(feedVersions, keyOf('event', events.id))
+		.where(
+			and(
+				eq(events.slug, sql.placeholder('slug')),
+				eq(events.visibility, 'public'),
+				ne(events.state, 'draft')
+			)
+		)
+		.prepare()
+);
+
+/** One public event, to add to a calendar; a members' event is in the calendars of who answered. */
+export async function findEventCalendar(db: Db, slug: string): Promise<Calendar | undefined> {
+	const event = await lookUp(db).get({ slug });
+	if (!event) return undefined;
+	const { locale, zone, version, changedAt } = event;
+	return {
+		key: `event:${event.id}`,
+		...{ version, changedAt, zone, locale },
+		audience: 'public',
+		file: `${event.slug}.ics`,
+		async contents(db) {
+			const shown = await listShownEvents(db, eq(events.id, event.id));
+			return {
+				name: event.title,
+				description: m.calendars_hub_description({ hub: event.hubName }, { locale }),
+				url: `${config().origin}/events/${event.slug}`,
+				source: eventAddress(event),
+				colour: hubColour(event.hue, 'light').stroke,
+				entries: shown.map((one) => eventEntry(one, locale))
+			};
+		}
+	};
+}

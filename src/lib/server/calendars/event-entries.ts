@@ -1,0 +1,107 @@
+import { and, eq, gt, lt, ne, or, type SQL } from 'drizzle-orm';
+import * as m from '$lib/paraglide/messages';
+import type { Locale } from '$lib/time/locale';
+import { bookings } from '../bookings/schema';
+import { config } from '../config';
+import type { Db } from '../db/types';
+import { events } from '../events/schema';
+import { hubs } from '../hubs/schema';
+import type { CalendarEntry } from '../ical';
+import { rooms } from '../rooms/schema';
+import type { FeedWindow } from './window';
+
+/** What calendars show of an event, and nothing else of it is read (SECURITY S28). */
+export interface ShownEvent {
+	id: string;
+	slug: string;
+	title: string;
+	summary: string;
+	startsAt: number;
+	endsAt: number;
+	place: string;
+	state: 'draft' | 'published' | 'cancelled';
+	cancelReason: string | null;
+	uid: string;
+	sequence: number;
+	changedAt: number;
+	zone: string;
+	hubName: string;
+	hubAddress: string;
+	roomName: string | null;
+}
+
+/** The events of a feed within its window, drafts never, in order. */
+export async function listShownEvents(
+	db: Db,
+	condition: SQL | undefined,
+	window?: FeedWindow
+): Promise<ShownEvent[]> {
+	return db
+		.select({
+			id: events.id,
+			slug: events.slug,
+			title: events.title,
+			summary: events.summary,
+			startsAt: events.startsAt,
+			endsAt: events.endsAt,
+			place: events.place,
+			state: events.state,
+			cancelReason: events.cancelReason,
+			uid: events.uid,
+			sequence: events.sequence,
+			changedAt: events.changedAt,
+			zone: hubs.zone,
+			hubName: hubs.name,
+			hubAddress: hubs.address,
+			roomName: rooms.name
+		})
+		.from(events)
+		.innerJoin(hubs, eq(hubs.id, events.hubId))
+		.leftJoin(bookings, eq(bookings.id, events.bookingId))
+		.leftJoin(rooms, eq(rooms.id, bookings.roomId))
+		.where(and(ne(events.state, 'draft'), condition, window && within(window)))
+		.orderBy(events.startsAt, events.id)
+		.all();
+}
+
+function within({ from, until, midnight }: FeedWindow): SQL | undefined {
+	return and(
+		gt(events.endsAt, from),
+		lt(events.startsAt, until),
+		// A cancelled one stays until its end, said by the day so that a feed changes once a day.
+		or(ne(events.state, 'cancelled'), gt(events.endsAt, midnight))
+	);
+}
+
+/**
+ * An event as a calendar entry.
+ * @param first lines that come before the summary, for one reader
+ */
+export function eventEntry(event: ShownEvent, locale: Locale, first: string[] = []): CalendarEntry {
+	const url = `${config().origin}/events/${event.slug}`;
+	const cancelled = event.state === 'cancelled';
+	const reason = cancelled && event.cancelReason;
+	const answer = cancelled
+		? m.calendars_event_page({ address: url }, { locale })
+		: m.calendars_event_answer({ address: url }, { locale });
+	return {
+		uid: event.uid,
+		sequence: event.sequence,
+		changedAt: event.changedAt,
+		startsAt: event.startsAt,
+		endsAt: event.endsAt,
+		zone: event.zone,
+		title: event.title,
+		description: [...first, reason, event.summary, answer].filter(Boolean).join('\n\n'),
+		location: whereIs(event),
+		url,
+		status: cancelled ? 'cancelled' : 'confirmed',
+		busy: true
+	};
+}
+
+/** « Grande salle, Coworking Metz, 7 avenue de Blida »; elsewhere, only where that is. */
+function whereIs(event: ShownEvent): string {
+	if (!event.roomName && event.place) return event.place;
+	return [event.roomName, event.hubName, event.hubAddress].filter(Boolean).join(', ');
+}

@@ -1,0 +1,53 @@
+import { and, eq, sql } from 'drizzle-orm';
+import * as m from '$lib/paraglide/messages';
+import { config } from '../config';
+import type { Db } from '../db/types';
+import { events } from '../events/schema';
+import { hubs } from '../hubs/schema';
+import { hubColour } from '../outbox/hub-colour';
+import { hubAddress } from './addresses';
+import type { Calendar } from './calendar';
+import { eventEntry, listShownEvents } from './event-entries';
+import { feedVersions } from './schema';
+import { keyOf, preparedOnce, versionColumns } from './version';
+
+const lookUp = preparedOnce((db) =>
+	db
+		.select({
+			id: hubs.id,
+			slug: hubs.slug,
+			name: hubs.name,
+			zone: hubs.zone,
+			locale: hubs.locale,
+			hue: hubs.hue,
+			...versionColumns
+		})
+		.from(hubs)
+		.leftJoin(feedVersions, keyOf('hub', hubs.id))
+		.where(eq(hubs.slug, sql.placeholder('slug')))
+		.prepare()
+);
+
+/** The public events of one hub, in its language. */
+export async function findHubCalendar(db: Db, slug: string): Promise<Calendar | undefined> {
+	const hub = await lookUp(db).get({ slug });
+	if (!hub) return undefined;
+	const { locale, zone, version, changedAt } = hub;
+	return {
+		key: `hub:${hub.id}`,
+		...{ version, changedAt, zone, locale },
+		audience: 'public',
+		async contents(db, window) {
+			const ofHub = and(eq(events.hubId, hub.id), eq(events.visibility, 'public'));
+			const shown = await listShownEvents(db, ofHub, window);
+			return {
+				name: hub.name,
+				description: m.calendars_hub_description({ hub: hub.name }, { locale }),
+				url: `${config().origin}/hubs/${hub.slug}`,
+				source: hubAddress(hub),
+				colour: hubColour(hub.hue, 'light').stroke,
+				entries: shown.map((event) => eventEntry(event, locale))
+			};
+		}
+	};
+}

@@ -1,0 +1,63 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import * as m from '$lib/paraglide/messages';
+import { users } from '../auth/schema';
+import { config } from '../config';
+import type { Db } from '../db/types';
+import { listAnswerEntries } from './answer-entries';
+import { listBookingEntries } from './booking-entries';
+import { networkZone, type Calendar } from './calendar';
+import { feedVersions } from './schema';
+import { isFeedToken, userIdIn } from './token';
+import { keyOf, preparedOnce, versionColumns } from './version';
+
+const lookUp = preparedOnce((db) =>
+	db
+		.select({
+			id: users.id,
+			locale: users.locale,
+			feedVersion: users.feedVersion,
+			...versionColumns
+		})
+		.from(users)
+		.leftJoin(feedVersions, keyOf('user', users.id))
+		.where(and(eq(users.id, sql.placeholder('id')), isNull(users.disabledAt)))
+		.prepare()
+);
+
+/** The calendar that this token opens; undefined when it opens none, for whatever reason. */
+export async function findPersonalCalendar(db: Db, token: string): Promise<Calendar | undefined> {
+	const id = userIdIn(token);
+	if (!id) return undefined;
+	const user = await lookUp(db).get({ id });
+	return isFeedToken(token, user) && user ? calendarOf(user) : undefined;
+}
+
+/** What a person booked, answered and presents, in their language. */
+export function calendarOf(user: {
+	id: string;
+	locale: Calendar['locale'];
+	version: number;
+	changedAt: number;
+}): Calendar {
+	const { locale, version, changedAt } = user;
+	return {
+		key: `user:${user.id}`,
+		...{ version, changedAt, locale },
+		zone: networkZone,
+		audience: 'private',
+		async contents(db, window) {
+			const [booked, answered] = await Promise.all([
+				listBookingEntries(db, user, window),
+				listAnswerEntries(db, user, window)
+			]);
+			return {
+				name: m.calendars_personal_name({}, { locale }),
+				description: m.calendars_personal_description({}, { locale }),
+				url: `${config().origin}/me/calendar`,
+				entries: [...booked, ...answered].sort(
+					(a, b) => a.startsAt - b.startsAt || (a.uid < b.uid ? -1 : 1)
+				)
+			};
+		}
+	};
+}

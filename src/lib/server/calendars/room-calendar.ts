@@ -1,0 +1,88 @@
+import { and, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
+import * as m from '$lib/paraglide/messages';
+import { bookings } from '../bookings/schema';
+import { config } from '../config';
+import type { Db } from '../db/types';
+import { hubs } from '../hubs/schema';
+import { hubColour } from '../outbox/hub-colour';
+import { rooms } from '../rooms/schema';
+import { roomAddress } from './addresses';
+import { busyEntries } from './busy-entries';
+import type { Calendar } from './calendar';
+import { feedVersions } from './schema';
+import { keyOf, preparedOnce, versionColumns } from './version';
+import type { FeedWindow } from './window';
+
+const lookUp = preparedOnce((db) =>
+	db
+		.select({
+			id: rooms.id,
+			slug: rooms.slug,
+			name: rooms.name,
+			hubSlug: hubs.slug,
+			hubName: hubs.name,
+			zone: hubs.zone,
+			locale: hubs.locale,
+			hue: hubs.hue,
+			...versionColumns
+		})
+		.from(rooms)
+		.innerJoin(hubs, eq(hubs.id, rooms.hubId))
+		.leftJoin(feedVersions, keyOf('room', rooms.id))
+		.where(
+			and(
+				eq(hubs.slug, sql.placeholder('hub')),
+				eq(rooms.slug, sql.placeholder('room')),
+				isNull(rooms.retiredAt)
+			)
+		)
+		.prepare()
+);
+
+/** When a room is taken, set-up and clear-up included: busy times only, for everybody to read. */
+export async function findRoomCalendar(
+	db: Db,
+	hubSlug: string,
+	slug: string
+): Promise<Calendar | undefined> {
+	const room = await lookUp(db).get({ hub: hubSlug, room: slug });
+	if (!room) return undefined;
+	const { locale, zone, version, changedAt } = room;
+	const words = { room: room.name, hub: room.hubName };
+	return {
+		key: `room:${room.id}`,
+		...{ version, changedAt, zone, locale },
+		audience: 'public',
+		async contents(db, window) {
+			return {
+				name: m.calendars_room_name(words, { locale }),
+				description: m.calendars_room_description(words, { locale }),
+				url: `${config().origin}/hubs/${room.hubSlug}/rooms/${room.slug}`,
+				source: roomAddress({ slug: room.hubSlug }, room),
+				colour: hubColour(room.hue, 'light').stroke,
+				entries: busyEntries(await listBusy(db, room.id, window), room)
+			};
+		}
+	};
+}
+
+function listBusy(db: Db, roomId: string, { from, until }: FeedWindow) {
+	return db
+		.select({
+			state: bookings.state,
+			busyFrom: bookings.busyFrom,
+			busyUntil: bookings.busyUntil,
+			createdAt: bookings.createdAt
+		})
+		.from(bookings)
+		.where(
+			and(
+				eq(bookings.roomId, roomId),
+				inArray(bookings.state, ['requested', 'confirmed']),
+				gt(bookings.busyUntil, from),
+				lt(bookings.busyFrom, until)
+			)
+		)
+		.orderBy(bookings.busyFrom)
+		.all();
+}

@@ -1,0 +1,35 @@
+import { addDays, addMonths, startOfDay, type LocalDate } from '$lib/time/dates';
+import { dateOf } from '$lib/time/wall';
+import type { Zone } from '$lib/time/zones';
+
+/** The stretch of time that a feed shows. It moves once a day, so that a feed does too. */
+export interface FeedWindow {
+	/** The day it is in the feed's zone. */
+	day: LocalDate;
+	/** That day's midnight: what was cancelled and ended before it is gone. */
+	midnight: number;
+	from: number;
+	until: number;
+}
+
+const monthsBack = 3;
+const monthsAhead = 18;
+
+/** Three months back and eighteen ahead, cut at midnight of the feed's zone (CALENDARS 32). */
+export function windowAt(now: number, zone: Zone): FeedWindow {
+	const day = dateOf(now, zone);
+	return {
+		day,
+		midnight: startOfDay(day, zone),
+		from: startOfDay(monthsFrom(day, -monthsBack), zone),
+		until: startOfDay(monthsFrom(day, monthsAhead), zone)
+	};
+}
+
+/** The same day of another month, or its last when it is shorter: the window never moves back. */
+function monthsFrom(day: LocalDate, months: number): LocalDate {
+	const month = addMonths(day.slice(0, 7), months);
+	const same = addDays(`${month}-01`, Number(day.slice(8)) - 1);
+	const last = addDays(`${addMonths(month, 1)}-01`, -1);
+	return same < last ? same : last;
+}

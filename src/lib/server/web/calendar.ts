@@ -1,0 +1,15 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import * as calendars from '../calendars';
+import type { Db } from '../db/types';
+import { log } from './log';
+
+/** The answer of a calendar's address; an entry that had to be left out is a line in the log. */
+export function answerCalendar(
+	{ request, locals }: RequestEvent,
+	find: (db: Db) => Promise<calendars.Calendar | undefined>
+): Promise<Response> {
+	const { read: db } = locals.db;
+	const onFault = (uid: string, fault: string) =>
+		log.warn('left out of a calendar', { uid, fault });
+	return calendars.answer({ request, db, now: locals.now, onFault }, () => find(db));
+}

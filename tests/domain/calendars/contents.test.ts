@@ -1,0 +1,242 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { users } from '$lib/server/auth/schema';
+import { bookings } from '$lib/server/bookings/schema';
+import { events } from '$lib/server/events/schema';
+import { freshStore } from '../../support/database';
+import * as place from './place';
+import { agathe, aPlace, basile, day, hour, now, read, textOf, thursday } from './place';
+
+async function aStore(fill: (tx: Parameters<typeof place.addEvent>[0]) => Promise<unknown>) {
+	const store = await freshStore();
+	await aPlace(store);
+	await store.write(fill);
+	return store;
+}
+
+describe('the public calendar and the one of a hub', () => {
+	it('hold published public events and no others', async () => {
+		const store = await aStore(async (tx) => {
+			await place.addHub(tx, 'other', { slug: 'la-poudriere', name: 'La Poudrière' });
+			await place.addEvent(tx, 'soiree', { title: 'Jeudi pitch' });
+			await place.addEvent(tx, 'draft', { state: 'draft' });
+			await place.addEvent(tx, 'members', { visibility: 'members' });
+			await place.addEvent(tx, 'elsewhere', { hubId: 'other', title: 'Ailleurs' });
+		});
+		const titles = async (kind: 'public' | 'hub') =>
+			read(await textOf(store, kind)).map(({ summary }) => summary);
+		expect(await titles('public')).toEqual(['Ailleurs', 'Jeudi pitch']);
+		expect(await titles('hub')).toEqual(['Jeudi pitch']);
+	});
+
+	it('say the room, the hub and the address, and how to answer', async () => {
+		const store = await aStore(async (tx) => {
+			await place.addBooking(tx, 'hold', { kind: 'event', holderId: null });
+			await place.addEvent(tx, 'soiree', { bookingId: 'hold', summary: 'Huit projets.' });
+			await place.addEvent(tx, 'away', { place: 'Cité musicale, Metz', startsAt: thursday + 1 });
+		});
+		const [soiree, away] = read(await textOf(store, 'hub'));
+		expect(soiree!.location).toBe('Seille, Coworking Metz, 7 avenue de Blida, Metz');
+		expect(soiree!.description).toBe(
+			'Huit projets.\n\nRépondre ou changer de réponse\u00a0: https://sillon.example/events/soiree'
+		);
+		expect(away!.location).toBe('Cité musicale, Metz');
+	});
+
+	it('keep what is cancelled, in words and with its reason, until the end of its day', async () => {
+		const store = await aStore((tx) =>
+			place.addEvent(tx, 'soiree', {
+				title: 'Jeudi pitch',
+				state: 'cancelled',
+				cancelReason: 'La salle est inondée.'
+			})
+		);
+		const [event] = read(await textOf(store, 'hub'));
+		expect(event).toMatchObject({
+			summary: 'Annulé\u00a0: Jeudi pitch',
+			status: 'CANCELLED',
+			transparency: 'TRANSPARENT'
+		});
+		expect(event!.description).toContain('La salle est inondée.');
+		expect(read(await textOf(store, 'hub', thursday + 3 * hour))).toHaveLength(1);
+		expect(read(await textOf(store, 'hub', thursday + day))).toHaveLength(0);
+		expect(read(await textOf(store, 'event', thursday + day))).toHaveLength(1);
+	});
+
+	it('reach three months back and eighteen ahead, cut at midnight in Metz', async () => {
+		const midnight = Date.UTC(2026, 7, 21, 22); // 22 August, 0 h in Metz
+		const horizon = Date.UTC(2028, 4, 21, 22); // 22 May 2028, 0 h in Metz
+		const store = await aStore(async (tx) => {
+			const at = (id: string, startsAt: number) =>
+				place.addEvent(tx, id, { startsAt, endsAt: startsAt + hour });
+			await at('over-before', midnight - hour);
+			await at('runs-into', midnight - hour + 60_000);
+			await at('last', horizon - 60_000);
+			await at('beyond', horizon);
+		});
+		const uids = async (at: number) =>
+			read(await textOf(store, 'public', at)).map(({ uid }) => uid);
+		expect(await uids(now)).toEqual(['uid-runs-into', 'uid-last']);
+		expect(await uids(now + day)).toEqual(['uid-last', 'uid-beyond']);
+	});
+
+	it('speak the language of the hub', async () => {
+		const store = await aStore(async (tx) => {
+			await place.addHub(tx, 'sb', { slug: 'saarbruecken', locale: 'de', zone: 'Europe/Berlin' });
+			await place.addEvent(tx, 'abend', { hubId: 'sb', state: 'cancelled', title: 'Pitchabend' });
+		});
+		const calendar = await place.finders.hub(store, 'saarbruecken');
+		expect(calendar?.locale).toBe('de');
+		const { entries } = await calendar!.contents(store.read, {
+			...{ day: '2026-11-22', midnight: now, from: 0, until: thursday + day }
+		});
+		expect(entries[0]).toMatchObject({ title: 'Pitchabend', zone: 'Europe/Berlin' });
+		expect(entries[0]!.description).toContain('Zur Seite der Veranstaltung: https://');
+	});
+});
+
+describe('the calendar of a room', () => {
+	it('says when it is taken and nothing else', async () => {
+		const store = await aStore(async (tx) => {
+			await place.addBooking(tx, 'a', { title: 'Entretien annuel', startsAt: thursday });
+			await place.addBooking(tx, 'b', { startsAt: thursday + hour, changedAt: now });
+			await place.addBooking(tx, 'c', { startsAt: thursday + 2 * hour, state: 'requested' });
+			await place.addBooking(tx, 'd', { startsAt: thursday + 5 * hour, state: 'cancelled' });
+			await place.addBooking(tx, 'e', {
+				startsAt: thursday + 9 * hour,
+				busyFrom: thursday + 8.5 * hour
+			});
+		});
+		const text = await textOf(store, 'room');
+		expect(read(text)).toMatchObject([
+			{ summary: 'Occupée', status: 'CONFIRMED', start: '2026-11-26T18:30:00', end: '2026-11-26T20:30:00' },
+			{ summary: 'Demandée', status: 'TENTATIVE', start: '2026-11-26T20:30:00', end: '2026-11-26T21:30:00' },
+			{ summary: 'Occupée', start: '2026-11-27T03:00:00', end: '2026-11-27T04:30:00' }
+		]);
+		expect(text).toContain('X-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE');
+		const event = text.slice(text.indexOf('BEGIN:VEVENT'));
+		expect(event).not.toMatch(/^(LOCATION|DESCRIPTION|URL|CATEGORIES|ATTENDEE|ORGANIZER)/m);
+		expect(text).not.toMatch(/uid-|Entretien|Agathe/);
+	});
+
+	it('gives another stretch of time another UID, and the same one the same', async () => {
+		const store = await aStore((tx) => place.addBooking(tx, 'a', { startsAt: thursday }));
+		const uid = async () => read(await textOf(store, 'room'))[0]!.uid;
+		const before = await uid();
+		await store.write((tx) => tx.update(bookings).set({ title: 'Autre' }));
+		expect(await uid()).toBe(before);
+		await store.write((tx) => tx.update(bookings).set({ busyUntil: thursday + 2 * hour }));
+		expect(await uid()).not.toBe(before);
+	});
+});
+
+describe('the personal calendar', () => {
+	it('holds one’s own bookings, requests as tentative', async () => {
+		const store = await aStore(async (tx) => {
+			await place.addBooking(tx, 'mine', { title: '' });
+			await place.addBooking(tx, 'asked', { state: 'requested', startsAt: thursday });
+			await place.addBooking(tx, 'hers', { holderId: basile, startsAt: thursday + hour });
+			await place.addBooking(tx, 'gone', { state: 'released', startsAt: thursday + hour });
+		});
+		expect(read(await textOf(store, 'personal'))).toMatchObject([
+			{ summary: 'Seille', status: 'CONFIRMED', transparency: 'OPAQUE', uid: 'uid-mine' },
+			{ summary: 'Réunion asked (demande en attente)', status: 'TENTATIVE' }
+		]);
+	});
+
+	it('drops at once what the member cancelled, and keeps what the concierge did', async () => {
+		const store = await aStore((tx) => place.addBooking(tx, 'one', { title: 'Atelier' }));
+		const cancel = (by: string) =>
+			store.write((tx) =>
+				tx.update(bookings).set({
+					state: 'cancelled',
+					cancelledBy: by,
+					cancelReason: 'Fuite d’eau.',
+					sequence: 1
+				})
+			);
+		await cancel(basile);
+		const [kept] = read(await textOf(store, 'personal'));
+		expect(kept).toMatchObject({ summary: 'Annulé\u00a0: Atelier', status: 'CANCELLED', sequence: 1 });
+		expect(kept!.description).toContain('Fuite d’eau.');
+		expect(read(await textOf(store, 'personal', thursday + day))).toEqual([]);
+		await cancel(agathe);
+		expect(read(await textOf(store, 'personal'))).toEqual([]);
+	});
+
+	it('shows an answer as what it is: certain, perhaps, waiting, or not at all', async () => {
+		const store = await aStore(async (tx) => {
+			for (const [i, answer] of (['going', 'tentative', 'waitlisted', 'declined'] as const).entries()) {
+				await place.addEvent(tx, answer, { startsAt: thursday + i });
+				await place.addAnswer(tx, answer, { answer });
+			}
+			await place.addEvent(tx, 'unanswered');
+			await place.addEvent(tx, 'hers');
+			await place.addAnswer(tx, 'hers', { userId: basile });
+		});
+		const entries = read(await textOf(store, 'personal'));
+		expect(entries).toMatchObject([
+			{ uid: 'uid-going', status: 'CONFIRMED', transparency: 'OPAQUE' },
+			{ uid: 'uid-tentative', status: 'TENTATIVE', transparency: 'TRANSPARENT' },
+			{ uid: 'uid-waitlisted', status: 'TENTATIVE', transparency: 'TRANSPARENT' }
+		]);
+		expect(entries[1]!.description).toContain('«\u00a0peut-être\u00a0»');
+		expect(entries[2]!.summary).toBe('Titre waitlisted (liste d’attente)');
+	});
+
+	it('says the hour of one’s own pitch, after the break, in one’s own language', async () => {
+		const store = await aStore(async (tx) => {
+			await place.addEvent(tx, 'soiree', { title: 'Jeudi pitch' });
+			await place.addNight(tx, 'soiree');
+			await place.addPitch(tx, 'soiree');
+		});
+		// 18:30 + 10 welcome + 5 × 13 + 15 break = 20:00.
+		const [entry] = read(await textOf(store, 'personal'));
+		expect(entry!.summary).toBe('Jeudi pitch (vous présentez à 20\u00a0h)');
+		expect(entry!.description).toContain('Vous présentez à 20\u00a0h\u00a0: Atelier de sérigraphie');
+		expect(entry).toMatchObject({ uid: 'uid-soiree', status: 'CONFIRMED', transparency: 'OPAQUE' });
+		await store.write((tx) => tx.update(users).set({ locale: 'de' }).where(eq(users.id, agathe)));
+		const [german] = read(await textOf(store, 'personal'));
+		expect(german!.summary).toBe('Jeudi pitch (Ihr Pitch um 20 Uhr)'.replace('20 Uhr', '20\u00a0Uhr'));
+	});
+
+	it('says that a pitch waits, and no hour of an evening that is off', async () => {
+		const store = await aStore(async (tx) => {
+			await place.addEvent(tx, 'soiree', { title: 'Jeudi pitch' });
+			await place.addNight(tx, 'soiree');
+			await place.addPitch(tx, 'soiree', { state: 'waiting', slotId: null });
+		});
+		const [waiting] = read(await textOf(store, 'personal'));
+		expect(waiting).toMatchObject({ summary: 'Jeudi pitch', status: 'TENTATIVE' });
+		expect(waiting!.description).toContain('attend qu’un créneau se libère');
+		await store.write((tx) => tx.update(events).set({ state: 'cancelled' }));
+		const [off] = read(await textOf(store, 'personal'));
+		expect(off!.summary).toBe('Annulé\u00a0: Jeudi pitch');
+		expect(off!.description).not.toContain('Atelier');
+	});
+
+	it('opens to its own token only, and no more once the address has changed', async () => {
+		const store = await aStore((tx) => place.addBooking(tx, 'mine'));
+		const open = (token: string) =>
+			import('$lib/server/calendars').then((c) => c.findPersonalCalendar(store.read, token));
+		const token = place.tokenOf(agathe);
+		expect(await open(token)).toMatchObject({ key: `user:${agathe}` });
+		for (const wrong of [
+			'',
+			agathe,
+			token.slice(0, -1),
+			`${token}x`,
+			basile + token.slice(20),
+			token.slice(0, -1) + (token.endsWith('A') ? 'B' : 'A'),
+			place.tokenOf(agathe, 2),
+			place.tokenOf('nobody00000000000000')
+		]) {
+			expect(await open(wrong), wrong).toBeUndefined();
+		}
+		await store.write((tx) => tx.update(users).set({ feedVersion: 2 }));
+		expect(await open(token)).toBeUndefined();
+		expect(await open(place.tokenOf(agathe, 2))).toBeDefined();
+		await store.write((tx) => tx.update(users).set({ disabledAt: now }));
+		expect(await open(place.tokenOf(agathe, 2))).toBeUndefined();
+	});
+});

@@ -1,0 +1,231 @@
+import ICAL from 'ical.js';
+import { users } from '$lib/server/auth/schema';
+import { bookings } from '$lib/server/bookings/schema';
+import * as calendars from '$lib/server/calendars';
+import { newId } from '$lib/server/db/id';
+import type { Store } from '$lib/server/db/store';
+import type { Tx } from '$lib/server/db/types';
+import { attendances, events } from '$lib/server/events/schema';
+import { hubs } from '$lib/server/hubs/schema';
+import { pitches, pitchNights, pitchSlots } from '$lib/server/pitches/schema';
+import { rooms } from '$lib/server/rooms/schema';
+import { invitations } from '$lib/server/invitations/schema';
+import { memberships } from '$lib/server/members/schema';
+
+export const hour = 3_600_000;
+export const day = 24 * hour;
+
+/** Sunday 22 November 2026, 10 h in Metz. */
+export const now = Date.UTC(2026, 10, 22, 9);
+
+/** Thursday 26 November 2026, 18 h 30 in Metz. */
+export const thursday = Date.UTC(2026, 10, 26, 17, 30);
+
+type Row<Table extends { $inferInsert: unknown }> = Partial<Table['$inferInsert']>;
+
+/** A hub with all that is written about its people; ids are fixed, so that bytes are. */
+export async function aPlace(store: Store) {
+	await store.write(async (tx) => {
+		await addHub(tx, 'hub', {
+			slug: 'coworking-metz',
+			name: 'Coworking Metz',
+			address: '7 avenue de Blida, Metz',
+			hue: 248
+		});
+		await addRoom(tx, 'room', { slug: 'seille', name: 'Seille' });
+		await addUser(tx, agathe, { name: 'Agathe Vézelise', email: 'agathe@vezelise.example' });
+		await addUser(tx, basile, { name: 'Basile Rambervillers', email: 'basile@ramber.example' });
+	});
+}
+
+// As long as ids are, for they stand in the address of the personal feed.
+export const agathe = 'agathe00000000000000';
+export const basile = 'basile00000000000000';
+
+export function addHub(tx: Tx, id: string, row: Row<typeof hubs> = {}) {
+	return tx.insert(hubs).values({
+		id,
+		slug: id,
+		name: id,
+		shortName: id,
+		city: 'Metz',
+		zone: 'Europe/Paris',
+		holidayRegion: 'FR-57',
+		hue: 10,
+		createdAt: 0,
+		...row
+	});
+}
+
+export function addRoom(tx: Tx, id: string, row: Row<typeof rooms> = {}) {
+	return tx.insert(rooms).values({
+		id,
+		hubId: 'hub',
+		slug: id,
+		name: id,
+		shortName: id,
+		seats: 8,
+		equipment: [],
+		createdAt: 0,
+		...row
+	});
+}
+
+export function addUser(tx: Tx, id: string, row: Row<typeof users> = {}) {
+	return tx
+		.insert(users)
+		.values({ id, email: `${id}@sillon.example`, name: id, locale: 'fr', createdAt: 0, ...row });
+}
+
+export function addMember(tx: Tx, userId: string, row: Row<typeof memberships> = {}) {
+	return tx.insert(memberships).values({
+		id: newId(),
+		hubId: 'hub',
+		userId,
+		state: 'active',
+		requestedAt: 0,
+		houseRulesVersion: 1,
+		houseRulesAcceptedAt: 0,
+		...row
+	});
+}
+
+export function addEvent(tx: Tx, id: string, row: Row<typeof events> = {}) {
+	return tx.insert(events).values({
+		id,
+		hubId: 'hub',
+		slug: id,
+		kind: 'pitch',
+		title: `Titre ${id}`,
+		startsAt: thursday,
+		endsAt: thursday + 2.5 * hour,
+		state: 'published',
+		uid: `uid-${id}`,
+		createdAt: now - 30 * day,
+		changedAt: now - 10 * day,
+		...row
+	});
+}
+
+export function addBooking(tx: Tx, id: string, row: Row<typeof bookings> = {}) {
+	const startsAt = row.startsAt ?? thursday - 6 * hour;
+	const endsAt = row.endsAt ?? startsAt + hour;
+	return tx.insert(bookings).values({
+		id,
+		hubId: 'hub',
+		roomId: 'room',
+		holderId: agathe,
+		title: `Réunion ${id}`,
+		state: 'confirmed',
+		startsAt,
+		endsAt,
+		busyFrom: startsAt,
+		busyUntil: endsAt,
+		uid: `uid-${id}`,
+		createdAt: now - 5 * day,
+		changedAt: now - 5 * day,
+		...row
+	});
+}
+
+export function addAnswer(tx: Tx, eventId: string, row: Row<typeof attendances> = {}) {
+	return tx.insert(attendances).values({
+		id: newId(),
+		eventId,
+		...(row.guestEmail ? {} : { userId: agathe }),
+		answer: 'going',
+		answeredAt: now - 2 * day,
+		changedAt: now - 2 * day,
+		...row
+	});
+}
+
+/** A running order of eight slots: welcome 10 minutes, 8 + 5 each, a break of 15 after four. */
+export async function addNight(tx: Tx, eventId: string) {
+	await tx.insert(pitchNights).values({
+		eventId,
+		slotMinutes: 8,
+		questionMinutes: 5,
+		welcomeMinutes: 10,
+		breakAfter: 4,
+		breakMinutes: 15
+	});
+	for (let position = 1; position <= 8; position += 1) {
+		await tx.insert(pitchSlots).values({ id: `${eventId}-${position}`, eventId, position });
+	}
+}
+
+export function addPitch(tx: Tx, eventId: string, row: Row<typeof pitches> = {}) {
+	return tx.insert(pitches).values({
+		id: newId(),
+		eventId,
+		userId: agathe,
+		kind: 'project',
+		title: 'Atelier de sérigraphie',
+		slotId: `${eventId}-6`,
+		state: 'placed',
+		createdAt: now - day,
+		changedAt: now - day,
+		...row
+	});
+}
+
+export function addInvitation(tx: Tx, subjectId: string, row: Row<typeof invitations> = {}) {
+	return tx.insert(invitations).values({
+		id: newId(),
+		hubId: 'hub',
+		subjectKind: 'event',
+		subjectId,
+		email: 'invitee@ailleurs.example',
+		locale: 'fr',
+		state: 'invited',
+		invitedAt: 0,
+		...row
+	});
+}
+
+/** Where each of our calendars is found. */
+export const finders = {
+	public: (store: Store) => calendars.findPublicCalendar(store.read),
+	hub: (store: Store, slug = 'coworking-metz') => calendars.findHubCalendar(store.read, slug),
+	room: (store: Store) => calendars.findRoomCalendar(store.read, 'coworking-metz', 'seille'),
+	event: (store: Store, slug = 'soiree') => calendars.findEventCalendar(store.read, slug),
+	personal: (store: Store, id = agathe, feedVersion = 1) =>
+		calendars.findPersonalCalendar(store.read, tokenOf(id, feedVersion))
+};
+
+export type Kind = keyof typeof finders;
+
+export function tokenOf(id: string, feedVersion = 1): string {
+	return /feeds\/(.+)\.ics/.exec(calendars.personalAddress({ id, feedVersion }))![1]!;
+}
+
+/** What is answered over HTTP at that address. */
+export function ask(
+	store: Store,
+	kind: Kind,
+	{ at = now, method = 'GET', headers = {} }: { at?: number; method?: string; headers?: HeadersInit } = {}
+): Promise<Response> {
+	const request = new Request('https://sillon.example/x.ics', { method, headers });
+	return calendars.answer({ request, db: store.read, now: at }, () => finders[kind](store));
+}
+
+export async function textOf(store: Store, kind: Kind, at = now): Promise<string> {
+	return (await ask(store, kind, { at })).text();
+}
+
+/** The events of a calendar, as a client reads them. */
+export function read(text: string) {
+	const events = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent');
+	return events.map((event) => ({
+		uid: String(event.getFirstPropertyValue('uid')),
+		sequence: Number(event.getFirstPropertyValue('sequence')),
+		summary: String(event.getFirstPropertyValue('summary')),
+		description: String(event.getFirstPropertyValue('description') ?? ''),
+		location: String(event.getFirstPropertyValue('location') ?? ''),
+		status: String(event.getFirstPropertyValue('status')),
+		transparency: String(event.getFirstPropertyValue('transp')),
+		start: String(event.getFirstPropertyValue('dtstart')),
+		end: String(event.getFirstPropertyValue('dtend'))
+	}));
+}
