@@ -1,11 +1,17 @@
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import type { Store } from '../db/store';
+import type { Db, Tx } from '../db/types';
 import { renewHash } from './change-password';
 import { useCode } from './mailed-codes';
 import { hashPassword, isOutdated, verifyPassword } from './password';
 import { openSession } from './sessions';
 import { clientKey, countAttempt, forgetAttempts, type Counted } from './throttle';
 import { findUserByEmail, type User } from './user';
+
+/** A store, or what a request holds of it. */
+interface Stored {
+	read: Db;
+	write: <T>(change: (tx: Tx) => Promise<T>) => Promise<T | Refusal>;
+}
 
 /** Where somebody signs in from. */
 export interface Visit {
@@ -28,7 +34,7 @@ export interface SignedIn {
  *   `sign-in-wrong` for a wrong password, an unknown address and a disabled account alike
  */
 export async function signIn(
-	db: Pick<Store, 'read' | 'write'>,
+	db: Stored,
 	given: { email: string; password: string },
 	{ address, device }: Visit,
 	now: number
@@ -53,7 +59,7 @@ export async function signIn(
 
 /** Signs in the bearer of a mailed link, which is used up; refuses with `link-spent`. */
 export async function signInByLink(
-	db: Pick<Store, 'write'>,
+	db: Pick<Stored, 'write'>,
 	code: string,
 	device: string,
 	now: number

@@ -1,0 +1,121 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import * as m from '$lib/paraglide/messages';
+import { config } from '$lib/server/config';
+import * as hubs from '$lib/server/hubs';
+import * as members from '$lib/server/members';
+import { readForm, refusedForm } from '$lib/server/web/forms';
+import { found, requireConcierge } from '$lib/server/web/guards';
+import { longDate } from '$lib/time/format';
+import { dateOf } from '$lib/time/wall';
+import type { Actions, PageServerLoad } from './$types';
+
+const membership = v.pipe(v.string(), v.maxLength(40));
+const admitForm = v.object({ membership });
+const reasonedForm = v.object({
+	membership,
+	reason: v.pipe(
+		v.string(() => m.members_reason_missing()),
+		v.trim(),
+		v.nonEmpty(() => m.members_reason_missing()),
+		v.maxLength(1000, () => m.members_reason_long())
+	)
+});
+
+async function myHub(event: RequestEvent) {
+	const hub = found(await hubs.findHub(event.locals.db.read, event.params['hub'] ?? ''));
+	return { hub, reader: requireConcierge(event, hub) };
+}
+
+export const load: PageServerLoad = async (event) => {
+	const { hub, reader } = await myHub(event);
+	const { db, now, locale } = event.locals;
+	const [pending, active] = await Promise.all([
+		members.listPending(db.read, hub.id),
+		members.listActiveMembers(db.read, hub.id)
+	]);
+	const search = (event.url.searchParams.get('q') ?? '').trim().slice(0, 100);
+	const today = dateOf(now, hub.zone);
+	const view = (member: members.Member) => ({
+		id: member.membershipId,
+		name: member.name,
+		email: member.email,
+		introduction: member.introduction,
+		concierge: member.role === 'concierge',
+		self: member.userId === reader.id,
+		date: longDate(dateOf(member.decidedAt ?? member.requestedAt, hub.zone), locale, { today })
+	});
+	return {
+		flash: flashOf(event.url.searchParams, active),
+		signUp: `${config().origin}/sign-up?hub=${hub.slug}`,
+		pending: pending.map(view),
+		count: active.length,
+		search,
+		members: members.search(active, search).map(view)
+	};
+};
+
+export const actions: Actions = {
+	admit: async (event) => {
+		const { hub, reader } = await myHub(event);
+		const form = await readForm(event, admitForm);
+		if (!form.valid) return form.failure;
+		const { db, now } = event.locals;
+		const tie = await theirs(event, hub, form.values.membership);
+		const admitted = await db.write((tx) => members.admit(tx, hub, tie, reader, now));
+		return answer(event, hub, admitted, form.typed, `admitted&who=${tie.id}`);
+	},
+
+	decline: async (event) => {
+		const { hub, reader } = await myHub(event);
+		const form = await readForm(event, reasonedForm);
+		if (!form.valid) return form.failure;
+		const { db, now } = event.locals;
+		const { reason } = form.values;
+		const tie = await theirs(event, hub, form.values.membership);
+		const declined = await db.write((tx) => members.decline(tx, hub, tie, reason, reader, now));
+		return answer(event, hub, declined, form.typed, 'declined');
+	},
+
+	end: async (event) => {
+		const { hub, reader } = await myHub(event);
+		const form = await readForm(event, reasonedForm);
+		if (!form.valid) return form.failure;
+		const { db, now } = event.locals;
+		const { reason } = form.values;
+		const tie = await theirs(event, hub, form.values.membership);
+		const ended = await db.write((tx) => members.end(tx, hub, tie, reason, reader, now));
+		return answer(event, hub, ended, form.typed, 'ended');
+	}
+};
+
+/** The tie, found through the hub: another hub's member is not there. */
+async function theirs(event: RequestEvent, hub: hubs.Hub, id: string) {
+	return found(await members.findMembershipById(event.locals.db.read, hub.id, id));
+}
+
+function answer(
+	event: RequestEvent,
+	hub: hubs.Hub,
+	result: Refusal | object,
+	typed: Record<string, string | string[]>,
+	done: string
+) {
+	if (isRefusal(result)) return refusedForm(event, typed, result, hub.zone);
+	redirect(303, `/desk/${hub.slug}/members?done=${done}`);
+}
+
+function flashOf(query: URLSearchParams, active: members.Member[]): string | undefined {
+	const who = active.find(({ membershipId }) => membershipId === query.get('who'));
+	switch (query.get('done')) {
+		case 'admitted':
+			return who && m.members_desk_admitted({ name: who.name });
+		case 'declined':
+			return m.members_desk_refused();
+		case 'ended':
+			return m.members_desk_ended();
+		default:
+			return undefined;
+	}
+}

@@ -1,0 +1,71 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { isRefusal } from '$lib/messages/refusal';
+import * as m from '$lib/paraglide/messages';
+import * as hubs from '$lib/server/hubs';
+import * as members from '$lib/server/members';
+import { readForm, refusedForm } from '$lib/server/web/forms';
+import { found, requireReader } from '$lib/server/web/guards';
+import type { Reader } from '$lib/server/web/reader';
+import { longDate } from '$lib/time/format';
+import { dateOf } from '$lib/time/wall';
+import type { Actions, PageServerLoad } from './$types';
+
+const leaveForm = v.object({ hub: v.pipe(v.string(), v.maxLength(80)) });
+
+export const load: PageServerLoad = async (event) => {
+	const reader = requireReader(event);
+	const { db, locale } = event.locals;
+	const [ties, all] = await Promise.all([
+		members.listMemberships(db.read, reader.id),
+		hubs.listHubs(db.read)
+	]);
+	const living = ties.filter(({ state }) => state !== 'left');
+	const zoneOf = new Map(all.map(({ id, zone }) => [id, zone]));
+	return {
+		flash: flashOf(event.url.searchParams, reader),
+		name: reader.name,
+		ties: living.map((tie) => ({
+			hub: { slug: tie.hubSlug, name: tie.hubName, hue: tie.hubHue },
+			role: tie.role,
+			state: tie.state,
+			reason: tie.refusalReason,
+			asked: longDate(dateOf(tie.requestedAt, zoneOf.get(tie.hubId)!), locale)
+		})),
+		others: all
+			.filter(({ id }) => !living.some(({ hubId }) => hubId === id))
+			.map(({ slug, name, hue, city, tagline }) => ({ slug, name, hue, city, tagline }))
+	};
+};
+
+export const actions: Actions = {
+	leave: async (event) => {
+		const reader = requireReader(event);
+		const form = await readForm(event, leaveForm);
+		if (!form.valid) return form.failure;
+		const { db, now } = event.locals;
+		const hub = found(await hubs.findHub(db.read, form.values.hub));
+		const tie = found(await members.findMembership(db.read, hub.id, reader.id));
+		const left = await db.write((tx) => members.leave(tx, tie, now));
+		if (isRefusal(left)) return refusedForm(event, form.typed, left, hub.zone);
+		redirect(303, `/me?done=left&hub=${hub.slug}`);
+	}
+};
+
+/** Only for hubs the reader has to do with: the address cannot make the page say something else. */
+function flashOf(query: URLSearchParams, reader: Reader): string | undefined {
+	const tie = reader.memberships.find(({ hubSlug }) => hubSlug === query.get('hub'));
+	if (!tie) return undefined;
+	const hub = tie.hubName;
+	const active = tie.state === 'active';
+	switch (query.get('done')) {
+		case 'welcome':
+			return active ? m.members_welcome_active({ hub }) : m.members_welcome_pending({ hub });
+		case 'joined':
+			return active ? m.members_me_joined({ hub }) : m.members_me_asked({ hub });
+		case 'left':
+			return tie.state === 'left' ? m.members_me_left({ hub }) : undefined;
+		default:
+			return undefined;
+	}
+}

@@ -1,0 +1,110 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { isRefusal, refuse } from '$lib/messages/refusal';
+import * as m from '$lib/paraglide/messages';
+import * as auth from '$lib/server/auth';
+import { listHubs } from '$lib/server/hubs';
+import { deviceOfRequest, enter } from '$lib/server/web/entering';
+import { readForm, refusedForm } from '$lib/server/web/forms';
+import { found, requireReader } from '$lib/server/web/guards';
+import { setLocaleCookie } from '$lib/server/web/locale-cookie';
+import { typedPassword } from '$lib/server/web/new-password-form';
+import { throttledForm } from '$lib/server/web/throttled';
+import { dateAndTime, longDate } from '$lib/time/format';
+import { locales } from '$lib/time/locale';
+import { dateOf } from '$lib/time/wall';
+import type { Actions, PageServerLoad } from './$types';
+
+// An account has no hub and so no zone of its own; all founding hubs share this one.
+const zone = 'Europe/Paris';
+
+const youForm = v.object({
+	name: auth.personName,
+	locale: v.picklist(locales, () => m.auth_locale_invalid())
+});
+const passwordForm = v.object({ passwordNow: typedPassword, password: typedPassword });
+const sessionForm = v.object({ session: v.pipe(v.string(), v.maxLength(100)) });
+
+export const load: PageServerLoad = async (event) => {
+	const reader = requireReader(event);
+	const { db, now, locale } = event.locals;
+	const user = found(await auth.findUser(db.read, reader.id));
+	const sessions = await auth.listSessions(db.read, reader.id, now);
+	const said: Record<string, () => string> = {
+		you: m.auth_account_saved,
+		password: m.auth_account_password_done,
+		session: m.auth_sessions_ended,
+		sessions: m.auth_sessions_others_ended
+	};
+	return {
+		flash: said[event.url.searchParams.get('done') ?? '']?.(),
+		you: { name: user.name, email: user.email, locale: user.locale },
+		hasPassword: user.passwordHash !== null,
+		sessions: sessions.map(({ idHash, device, createdAt, lastUsedAt }) => ({
+			idHash,
+			device: device || m.auth_sessions_unknown(),
+			here: idHash === reader.sessionIdHash,
+			since: longDate(dateOf(createdAt, zone), locale),
+			seen: dateAndTime(lastUsedAt, zone, locale)
+		}))
+	};
+};
+
+export const actions: Actions = {
+	save: async (event) => {
+		const reader = requireReader(event);
+		const form = await readForm(event, youForm);
+		if (!form.valid) return form.failure;
+		const { name, locale } = form.values;
+		await event.locals.db.write(async (tx) => {
+			await auth.rename(tx, reader.id, name);
+			await auth.changeLocale(tx, reader.id, locale);
+		});
+		setLocaleCookie(event.cookies, locale);
+		redirect(303, '/me/account?done=you');
+	},
+
+	password: async (event) => {
+		const reader = requireReader(event);
+		const form = await readForm(event, passwordForm);
+		if (!form.valid) return form.failure;
+		const { db, now } = event.locals;
+		const { passwordNow, password } = form.values;
+		const client = auth.clientKey(event.getClientAddress());
+		const guess: auth.Counted = ['password', reader.email, client];
+		const held = await db.write((tx) => auth.countAttempt(tx, [guess], now));
+		if (isRefusal(held)) return throttledForm(event, form.typed, held);
+		const user = found(await auth.findUser(db.read, reader.id));
+		if (!(await auth.verifyPassword(user.passwordHash, passwordNow))) {
+			return refusedForm(event, {}, refuse('password-wrong', { field: 'passwordNow' }));
+		}
+		const hubNames = (await listHubs(db.read)).map(({ name }) => name);
+		const weak = auth.checkNewPassword(password, [user.name, user.email, ...hubNames]);
+		if (weak) return refusedForm(event, {}, weak);
+		const hash = await auth.hashPassword(password);
+		const device = deviceOfRequest(event);
+		const changed = await db.write(async (tx) => {
+			const after = await auth.changePassword(tx, user, hash, now);
+			if (isRefusal(after)) return after;
+			await auth.forgetAttempts(tx, guess);
+			return { user: after, code: await auth.openSession(tx, user.id, device, now) };
+		});
+		if (isRefusal(changed)) return refusedForm(event, {}, changed);
+		enter(event, changed);
+		redirect(303, '/me/account?done=password');
+	},
+
+	end: async (event) => {
+		const reader = requireReader(event);
+		const form = await readForm(event, sessionForm);
+		if (!form.valid) return form.failure;
+		await event.locals.db.write((tx) => auth.endSession(tx, reader.id, form.values.session));
+		redirect(303, '/me/account?done=session');
+	},
+
+	endOthers: async (event) => {
+		const reader = requireReader(event);
+		await event.locals.db.write((tx) => auth.endOtherSessions(tx, reader.id, reader.sessionIdHash));
+		redirect(303, '/me/account?done=sessions');
+	}
+};

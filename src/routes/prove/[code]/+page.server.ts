@@ -1,0 +1,32 @@
+import { redirect } from '@sveltejs/kit';
+import { isRefusal } from '$lib/messages/refusal';
+import * as auth from '$lib/server/auth';
+import { findHubById } from '$lib/server/hubs';
+import * as members from '$lib/server/members';
+import { deviceOfRequest, enter } from '$lib/server/web/entering';
+import { refusedForm } from '$lib/server/web/forms';
+import { keepAddressSecret } from '$lib/server/web/secret-page';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	keepAddressSecret(event);
+	const { db, now } = event.locals;
+	const asked = await members.findSignUp(db.read, event.params.code, now);
+	const hub = asked && (await findHubById(db.read, asked.hubId));
+	return { asked: asked && hub ? { name: asked.name, email: asked.email, hub: hub.name } : null };
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const { db, now } = event.locals;
+		const device = deviceOfRequest(event);
+		const proven = await db.write(async (tx) => {
+			const made = await members.prove(tx, event.params.code, now);
+			if (isRefusal(made)) return made;
+			return { ...made, code: await auth.openSession(tx, made.user.id, device, now) };
+		});
+		if (isRefusal(proven)) return refusedForm(event, {}, proven);
+		enter(event, proven);
+		redirect(303, `/me?done=welcome&hub=${proven.hub.slug}`);
+	}
+};

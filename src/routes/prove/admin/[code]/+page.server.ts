@@ -1,0 +1,45 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { isRefusal, refuse } from '$lib/messages/refusal';
+import * as auth from '$lib/server/auth';
+import { deviceOfRequest, enter } from '$lib/server/web/entering';
+import { readForm, refusedForm } from '$lib/server/web/forms';
+import { typedPassword } from '$lib/server/web/new-password-form';
+import { keepAddressSecret } from '$lib/server/web/secret-page';
+import type { Actions, PageServerLoad } from './$types';
+
+const adminForm = v.object({
+	name: auth.personName,
+	email: auth.emailAddress,
+	password: typedPassword
+});
+
+export const load: PageServerLoad = async (event) => {
+	keepAddressSecret(event);
+	return { opens: await auth.opensFirstAdmin(event.locals.db.read, event.params.code) };
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const form = await readForm(event, adminForm);
+		if (!form.valid) return form.failure;
+		const { db, now, locale } = event.locals;
+		const { code } = event.params;
+		if (!(await auth.opensFirstAdmin(db.read, code)))
+			return refusedForm(event, {}, refuse('link-spent'));
+		const { name, email, password } = form.values;
+		const weak = auth.checkNewPassword(password, [name, email]);
+		if (weak) return refusedForm(event, form.typed, weak);
+		const passwordHash = await auth.hashPassword(password);
+		const device = deviceOfRequest(event);
+		const entered = await db.write(async (tx) => {
+			const person = { name, email, passwordHash, locale };
+			const user = await auth.becomeFirstAdmin(tx, code, person, now);
+			if (isRefusal(user)) return user;
+			return { user, code: await auth.openSession(tx, user.id, device, now) };
+		});
+		if (isRefusal(entered)) return refusedForm(event, form.typed, entered);
+		enter(event, entered);
+		redirect(303, '/network');
+	}
+};

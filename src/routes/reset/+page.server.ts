@@ -1,0 +1,38 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { isRefusal } from '$lib/messages/refusal';
+import * as auth from '$lib/server/auth';
+import { readForm } from '$lib/server/web/forms';
+import { throttledForm } from '$lib/server/web/throttled';
+import type { Actions, PageServerLoad } from './$types';
+
+const resetForm = v.object({ email: auth.emailAddress });
+
+export const load: PageServerLoad = ({ url, locals }) => ({
+	sent: url.searchParams.has('sent'),
+	email: locals.reader?.email ?? ''
+});
+
+export const actions: Actions = {
+	default: async (event) => {
+		const form = await readForm(event, resetForm);
+		if (!form.valid) return form.failure;
+		const { locals, getClientAddress } = event;
+		const asked = { email: form.values.email, locale: locals.locale };
+		const held = await locals.db.write(async (tx) => {
+			const client = auth.clientKey(getClientAddress());
+			const counted = await auth.countAttempt(
+				tx,
+				[
+					['mail', asked.email],
+					['mails', client]
+				],
+				locals.now
+			);
+			if (!isRefusal(counted)) await auth.requestReset(tx, asked, locals.now);
+			return counted;
+		});
+		if (isRefusal(held)) return throttledForm(event, form.typed, held);
+		redirect(303, '/reset?sent=1');
+	}
+};

@@ -1,0 +1,36 @@
+import { redirect } from '@sveltejs/kit';
+import { isRefusal, refuse } from '$lib/messages/refusal';
+import * as auth from '$lib/server/auth';
+import { listHubs } from '$lib/server/hubs';
+import { readForm, refusedForm } from '$lib/server/web/forms';
+import { newPasswordForm } from '$lib/server/web/new-password-form';
+import { keepAddressSecret } from '$lib/server/web/secret-page';
+import { clearSessionCookie } from '$lib/server/web/session-cookie';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	keepAddressSecret(event);
+	const { db, now } = event.locals;
+	const user = await auth.findCode(db.read, 'reset', event.params.code, now);
+	return { name: user?.name ?? null, email: user?.email ?? null };
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const form = await readForm(event, newPasswordForm);
+		if (!form.valid) return form.failure;
+		const { db, now } = event.locals;
+		const { code } = event.params;
+		const user = await auth.findCode(db.read, 'reset', code, now);
+		if (!user) return refusedForm(event, {}, refuse('link-spent'));
+		const hubNames = (await listHubs(db.read)).map(({ name }) => name);
+		const { password } = form.values;
+		const weak = auth.checkNewPassword(password, [user.name, user.email, ...hubNames]);
+		if (weak) return refusedForm(event, {}, weak);
+		const hash = await auth.hashPassword(password);
+		const changed = await db.write((tx) => auth.resetPassword(tx, code, hash, now));
+		if (isRefusal(changed)) return refusedForm(event, {}, changed);
+		clearSessionCookie(event.cookies);
+		redirect(303, '/sign-in?done=reset');
+	}
+};

@@ -1,0 +1,79 @@
+import { fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { isRefusal } from '$lib/messages/refusal';
+import * as m from '$lib/paraglide/messages';
+import * as auth from '$lib/server/auth';
+import { deviceOfRequest, enter } from '$lib/server/web/entering';
+import { readForm } from '$lib/server/web/forms';
+import { ownPath } from '$lib/server/web/own-path';
+import { throttledForm } from '$lib/server/web/throttled';
+import type { Actions, PageServerLoad } from './$types';
+
+const withPassword = v.object({
+	email: auth.emailAddress,
+	password: v.pipe(
+		v.string(() => m.auth_password_missing()),
+		v.nonEmpty(() => m.auth_password_missing()),
+		v.maxLength(2048, () => m.refused_sign_in_wrong())
+	),
+	next: v.optional(v.string())
+});
+
+const withLink = v.object({ email: auth.emailAddress, next: v.optional(v.string()) });
+
+export const load: PageServerLoad = ({ locals, url }) => {
+	const next = ownPath(url.searchParams.get('next'), '');
+	if (locals.reader) redirect(303, next || '/me');
+	const done = url.searchParams.get('done');
+	return {
+		next,
+		sent: url.searchParams.get('sent') === 'link',
+		...(done === 'reset' && { flash: m.auth_reset_done() }),
+		...(done === 'out' && { flash: m.auth_sign_out_done() })
+	};
+};
+
+export const actions: Actions = {
+	signIn: async (event) => {
+		const form = await readForm(event, withPassword);
+		if (!form.valid) return form.failure;
+		const { locals, getClientAddress } = event;
+		const visit = { address: getClientAddress(), device: deviceOfRequest(event) };
+		const signedIn = await auth.signIn(locals.db, form.values, visit, locals.now);
+		if (isRefusal(signedIn)) {
+			if (signedIn.refused === 'too-many-attempts')
+				return throttledForm(event, form.typed, signedIn);
+			return fail(422, {
+				values: form.typed,
+				errors: {} as Record<string, string>,
+				message: m.refused_sign_in_wrong()
+			});
+		}
+		enter(event, signedIn);
+		redirect(303, ownPath(form.values.next, '/me'));
+	},
+
+	mailLink: async (event) => {
+		const form = await readForm(event, withLink);
+		if (!form.valid) return form.failure;
+		const { locals, getClientAddress } = event;
+		const { email } = form.values;
+		const next = ownPath(form.values.next, '');
+		const asked = { email, locale: locals.locale, ...(next && { next }) };
+		const held = await locals.db.write(async (tx) => {
+			const client = auth.clientKey(getClientAddress());
+			const counted = await auth.countAttempt(
+				tx,
+				[
+					['mail', email],
+					['mails', client]
+				],
+				locals.now
+			);
+			if (!isRefusal(counted)) await auth.requestSignIn(tx, asked, locals.now);
+			return counted;
+		});
+		if (isRefusal(held)) return throttledForm(event, form.typed, held);
+		redirect(303, `/sign-in?sent=link${next && `&next=${encodeURIComponent(next)}`}`);
+	}
+};

@@ -1,0 +1,27 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { isRefusal } from '$lib/messages/refusal';
+import * as auth from '$lib/server/auth';
+import { deviceOfRequest, enter } from '$lib/server/web/entering';
+import { ownPath } from '$lib/server/web/own-path';
+import { keepAddressSecret } from '$lib/server/web/secret-page';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	keepAddressSecret(event);
+	const { db, now } = event.locals;
+	const user = await auth.findCode(db.read, 'sign-in', event.params.code, now);
+	return {
+		name: user?.name ?? null,
+		next: ownPath(event.url.searchParams.get('next'), '')
+	};
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const { db, now } = event.locals;
+		const signedIn = await auth.signInByLink(db, event.params.code, deviceOfRequest(event), now);
+		if (isRefusal(signedIn)) return fail(409, { refused: signedIn.refused });
+		enter(event, signedIn);
+		redirect(303, ownPath(event.url.searchParams.get('next'), '/me'));
+	}
+};

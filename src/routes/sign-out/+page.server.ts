@@ -1,0 +1,17 @@
+import { redirect } from '@sveltejs/kit';
+import { endSession } from '$lib/server/auth';
+import { clearSessionCookie } from '$lib/server/web/session-cookie';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals }) => {
+	if (!locals.reader) redirect(303, '/');
+};
+
+export const actions: Actions = {
+	default: async ({ locals, cookies }) => {
+		const { reader, db } = locals;
+		if (reader) await db.write((tx) => endSession(tx, reader.id, reader.sessionIdHash));
+		clearSessionCookie(cookies);
+		redirect(303, '/sign-in?done=out');
+	}
+};

@@ -1,0 +1,55 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { isRefusal } from '$lib/messages/refusal';
+import * as m from '$lib/paraglide/messages';
+import * as auth from '$lib/server/auth';
+import { listHubs } from '$lib/server/hubs';
+import * as members from '$lib/server/members';
+import { readForm, refusedForm } from '$lib/server/web/forms';
+import { renderMarkdown } from '$lib/server/web/markdown';
+import { throttledForm } from '$lib/server/web/throttled';
+import { signUpForm, versionShown } from './sign-up-form';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	if (locals.reader) redirect(303, '/me');
+	const hubs = await listHubs(locals.db.read);
+	const wanted = url.searchParams.get('hub');
+	return {
+		sent: url.searchParams.has('sent'),
+		chosen:
+			hubs.find(({ slug }) => slug === wanted)?.slug ?? (hubs.length === 1 ? hubs[0]!.slug : ''),
+		hubs: hubs.map(({ slug, name, hue, city, admission, houseRules, houseRulesVersion }) => ({
+			...{ slug, name, hue, city, admission },
+			rules: houseRules ? renderMarkdown(houseRules) : null,
+			version: houseRulesVersion
+		}))
+	};
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const form = await readForm(event, signUpForm);
+		if (!form.valid) return form.failure;
+		const { db, now, locale } = event.locals;
+		const { name, email, password, introduction, shown } = form.values;
+		const hubs = await listHubs(db.read);
+		const hub = hubs.find(({ slug }) => slug === form.values.hub);
+		if (!hub) return fail(422, { values: form.typed, errors: { hub: m.members_hub_missing() } });
+		const weak = auth.checkNewPassword(password, [name, email, ...hubs.map((one) => one.name)]);
+		if (weak) return refusedForm(event, form.typed, weak);
+		const client = auth.clientKey(event.getClientAddress());
+		const counted: auth.Counted[] = [
+			['mail', email],
+			['mails', client]
+		];
+		const held = await db.write((tx) => auth.countAttempt(tx, counted, now));
+		if (isRefusal(held)) return throttledForm(event, form.typed, held);
+		// Whether the address has an account is only asked afterwards: both answers take as long.
+		const passwordHash = await auth.hashPassword(password);
+		const houseRulesVersion = versionShown(shown, hub.slug);
+		const wish = { email, name, passwordHash, locale, introduction, houseRulesVersion };
+		const asked = await db.write((tx) => members.signUp(tx, hub, wish, now));
+		if (isRefusal(asked)) return refusedForm(event, form.typed, asked, hub.zone);
+		redirect(303, '/sign-up?sent=1');
+	}
+};
