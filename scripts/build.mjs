@@ -9,7 +9,7 @@ const sources = [
 	'drizzle',
 	'project.inlang/settings.json',
 	'package-lock.json',
-	'paraglide.config.ts',
+	'scripts/catalogue.mjs',
 	'svelte.config.js',
 	'tsconfig.json',
 	'vite.config.ts'
@@ -24,7 +24,7 @@ export async function buildWhenNeeded() {
 	const stamp = sourcesStamp();
 	if (isStamped(stampFile, stamp)) return true;
 	console.log('Building the application …');
-	const code = await runNode('scripts/vite-build.mjs');
+	const code = await runNode('node_modules/vite/bin/vite.js', ['build', '--logLevel', 'warn']);
 	if (code !== 0) {
 		console.error('The application could not be built: see the lines above.');
 		return false;

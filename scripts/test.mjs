@@ -51,7 +51,7 @@ process.exit(failed.length === 0 ? 0 : 1);
 
 /** Types and tests read the compiled catalogue. */
 async function compileMessages() {
-	return (await runNode('node_modules/tsx/dist/cli.mjs', ['scripts/messages.ts'])) === 0;
+	return (await runNode('scripts/messages.mjs')) === 0;
 }
 
 /** @param {number} began */
