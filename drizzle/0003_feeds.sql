@@ -26,10 +26,10 @@ END;
 CREATE TRIGGER events_feeds_update AFTER UPDATE ON events
 WHEN (OLD.state <> 'draft' OR NEW.state <> 'draft')
 	AND (
-		NEW.hub_id, NEW.number, NEW.slug, NEW.title, NEW.summary, NEW.starts_at, NEW.ends_at, NEW.booking_id,
+		NEW.hub_id, NEW.slug, NEW.title, NEW.summary, NEW.starts_at, NEW.ends_at, NEW.booking_id,
 		NEW.place, NEW.visibility, NEW.state, NEW.uid, NEW.sequence, NEW.changed_at, NEW.cancel_reason
 	) IS NOT (
-		OLD.hub_id, OLD.number, OLD.slug, OLD.title, OLD.summary, OLD.starts_at, OLD.ends_at, OLD.booking_id,
+		OLD.hub_id, OLD.slug, OLD.title, OLD.summary, OLD.starts_at, OLD.ends_at, OLD.booking_id,
 		OLD.place, OLD.visibility, OLD.state, OLD.uid, OLD.sequence, OLD.changed_at, OLD.cancel_reason
 	)
 BEGIN
@@ -158,7 +158,8 @@ END;
 --> statement-breakpoint
 CREATE TRIGGER pitch_slots_feeds_update AFTER UPDATE OF event_id, position ON pitch_slots
 BEGIN
-	INSERT INTO feed_changes SELECT DISTINCT 'user:' || user_id FROM pitches WHERE event_id = NEW.event_id;
+	INSERT INTO feed_changes
+	SELECT DISTINCT 'user:' || user_id FROM pitches WHERE event_id IN (OLD.event_id, NEW.event_id);
 END;
 --> statement-breakpoint
 

@@ -1,0 +1,261 @@
+import { eq } from 'drizzle-orm';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { users } from '$lib/server/auth/schema';
+import * as calendars from '$lib/server/calendars';
+import { isUnchanged } from '$lib/server/calendars/conditions';
+import { events } from '$lib/server/events/schema';
+import { feedVersions } from '$lib/server/calendars/schema';
+import { freshStore } from '../../support/database';
+import * as place from './place';
+import { agathe, aPlace, ask, day, now, thursday } from './place';
+
+async function aStore() {
+	const store = await freshStore();
+	await aPlace(store);
+	await store.write(async (tx) => {
+		await place.addEvent(tx, 'soiree');
+		await place.addBooking(tx, 'mine');
+		await place.addAnswer(tx, 'soiree');
+	});
+	// The triggers stamp by the real clock; the test has its own.
+	await store.write((tx) => tx.update(feedVersions).set({ changedAt: now - 1000 }));
+	return store;
+}
+
+const kinds = Object.keys(place.finders) as place.Kind[];
+
+describe('an answer over HTTP', () => {
+	it.each(kinds)('has the headers that every client needs: %s', async (kind) => {
+		const store = await aStore();
+		const answer = await ask(store, kind);
+		const bytes = new Uint8Array(await answer.arrayBuffer());
+		expect(answer.status).toBe(200);
+		expect(Object.fromEntries(answer.headers)).toEqual({
+			'content-type': 'text/calendar; charset=utf-8',
+			'content-length': String(bytes.length),
+			'cache-control': `${kind === 'personal' ? 'private' : 'public'}, max-age=300`,
+			etag: expect.stringMatching(/^"[\w-]{27}"$/),
+			'last-modified': 'Sun, 22 Nov 2026 08:59:59 GMT',
+			'x-robots-tag': 'noindex',
+			'referrer-policy': 'no-referrer',
+			...(kind === 'event' && { 'content-disposition': 'attachment; filename="soiree.ics"' })
+		});
+	});
+
+	it.each(kinds)('is a HEAD or a 304 with the same headers and no body: %s', async (kind) => {
+		const store = await aStore();
+		const full = await ask(store, kind);
+		const head = await ask(store, kind, { method: 'HEAD' });
+		expect([...head.headers]).toEqual([...full.headers]);
+		expect(await head.text()).toBe('');
+		const again = await ask(store, kind, {
+			headers: { 'if-none-match': full.headers.get('etag')! }
+		});
+		expect(again.status).toBe(304);
+		expect(await again.text()).toBe('');
+		for (const name of ['etag', 'last-modified', 'cache-control', 'x-robots-tag']) {
+			expect(again.headers.get(name)).toBe(full.headers.get(name));
+		}
+	});
+
+	it('is refused for every other method, with what is allowed', async () => {
+		const answer = calendars.notAllowed();
+		expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+	});
+
+	it('is one and the same 404 for whatever is not there', async () => {
+		const store = await aStore();
+		const missing = (find: () => Promise<calendars.Calendar | undefined>) =>
+			calendars.answer(
+				{ request: new Request('https://sillon.example/x.ics'), db: store.read, now },
+				find
+			);
+		await store.write(async (tx) => {
+			await place.addEvent(tx, 'draft', { state: 'draft' });
+			await place.addEvent(tx, 'members', { visibility: 'members' });
+			await tx.update(users).set({ feedVersion: 2 }).where(eq(users.id, agathe));
+		});
+		const answers = await Promise.all([
+			missing(() => calendars.findHubCalendar(store.read, 'nowhere')),
+			missing(() => calendars.findRoomCalendar(store.read, 'coworking-metz', 'nowhere')),
+			missing(() => calendars.findRoomCalendar(store.read, 'nowhere', 'seille')),
+			missing(() => calendars.findEventCalendar(store.read, 'draft')),
+			missing(() => calendars.findEventCalendar(store.read, 'members')),
+			missing(() => calendars.findPersonalCalendar(store.read, place.tokenOf(agathe, 1))),
+			missing(() => calendars.findPersonalCalendar(store.read, 'x'.repeat(47))),
+			missing(() => calendars.findPersonalCalendar(store.read, ''))
+		]);
+		const [first, ...others] = answers.map((answer) => [answer.status, [...answer.headers]]);
+		expect(first![0]).toBe(404);
+		for (const other of others) expect(other).toEqual(first);
+	});
+});
+
+describe('what a client holds', () => {
+	const held = { etag: '"abc"', changedAt: Date.UTC(1994, 10, 6, 8, 49, 37) };
+	const unchanged = (headers: HeadersInit) => isUnchanged(new Headers(headers), held);
+
+	it.each(['"abc"', 'W/"abc"', '"x", "abc"', '"x" , W/"abc","y"', '*', ' * ', '"a,b", "abc"'])(
+		'is the newest when If-None-Match says %s',
+		(tag) => expect(unchanged({ 'if-none-match': tag })).toBe(true)
+	);
+
+	it.each(['"abcd"', 'abc', '', '"x"', '"x, abc"', '"*"', 'W/"ab"'])(
+		'is not when it says %s, whatever the date',
+		(tag) => {
+			const date = 'Sun, 06 Nov 2094 08:49:37 GMT';
+			expect(unchanged({ 'if-none-match': tag, 'if-modified-since': date })).toBe(false);
+		}
+	);
+
+	it.each([
+		['Sun, 06 Nov 1994 08:49:37 GMT', true],
+		['Sunday, 06-Nov-94 08:49:37 GMT', true],
+		['Sun Nov  6 08:49:37 1994', true],
+		['Sun, 06 Nov 1994 08:49:38 GMT', true],
+		['Sun, 06 Nov 1994 08:49:36 GMT', false],
+		['Sun, 06 Nov 1994 08:49:37', false],
+		['1994-11-06T08:49:37Z', false],
+		['784111777', false],
+		['Sun, 99 Nov 1994 08:49:37 GMT', false],
+		['soon', false],
+		['', false]
+	])('since « %s » is the newest: %s', (date, expected) => {
+		expect(unchanged({ 'if-modified-since': date })).toBe(expected);
+	});
+});
+
+describe('the tag and the date of an edition', () => {
+	it('move on when the day does, in the hub’s zone, and the date only forward', async () => {
+		const store = await aStore();
+		const midnight = Date.UTC(2026, 10, 22, 23);
+		const headersAt = async (at: number) => (await ask(store, 'hub', { at })).headers;
+		const evening = await headersAt(midnight - 1);
+		const night = await headersAt(midnight);
+		expect(night.get('etag')).not.toBe(evening.get('etag'));
+		expect(night.get('last-modified')).toBe('Sun, 22 Nov 2026 23:00:00 GMT');
+		expect((await headersAt(midnight + day - 1)).get('etag')).toBe(night.get('etag'));
+		const stale = { 'if-modified-since': evening.get('last-modified')! };
+		expect((await ask(store, 'hub', { at: midnight, headers: stale })).status).toBe(200);
+	});
+
+	it('never say a date to come, and still tell two changes of one second apart', async () => {
+		const store = await aStore();
+		const ahead = (ms: number) =>
+			store.write((tx) => tx.update(feedVersions).set({ changedAt: now + ms }));
+		await ahead(1000);
+		const since = (await ask(store, 'hub')).headers.get('last-modified')!;
+		expect(since).toBe('Sun, 22 Nov 2026 09:00:00 GMT');
+		await ahead(2000);
+		const again = await ask(store, 'hub', { headers: { 'if-modified-since': since } });
+		expect(again.status).toBe(200);
+	});
+
+	it('are of these very bytes: the same tag means the same, another means others', async () => {
+		const store = await aStore();
+		const seen = new Map<string, string>();
+		const edit = fc.record({ title: fc.string(), later: fc.constantFrom(0, 1, 3_600_000, day) });
+		let at = now;
+		for (const { title, later } of fc.sample(edit, 20)) {
+			at += later;
+			if (later !== 1) await store.write((tx) => tx.update(events).set({ title: `T ${title}` }));
+			for (const kind of kinds) {
+				const answer = await ask(store, kind, { at });
+				const tag = `${kind} ${answer.headers.get('etag')}`;
+				const text = await answer.text();
+				expect(text).toBe(await anew(store, kind, at));
+				expect(seen.get(tag) ?? text).toBe(text);
+				seen.set(tag, text);
+			}
+		}
+		expect(seen.size).toBeGreaterThan(20);
+		expect(new Set(seen.values()).size).toBe(seen.size);
+	}, 60_000);
+
+	it('wait for what is written while the bytes are built', async () => {
+		const store = await aStore();
+		let asked = 0;
+		const answer = await calendars.answer(
+			{ request: new Request('https://sillon.example/x.ics'), db: store.read, now },
+			async () => {
+				const calendar = (await place.finders.hub(store))!;
+				if ((asked += 1) > 1) return calendar;
+				return {
+					...calendar,
+					async contents(db, window) {
+						const contents = await calendar.contents(db, window);
+						await store.write((tx) => tx.update(events).set({ title: 'Changé entre-temps' }));
+						return contents;
+					}
+				};
+			}
+		);
+		expect(await answer.text()).toContain('Changé entre-temps');
+		expect(answer.headers.get('etag')).toBe((await ask(store, 'hub')).headers.get('etag'));
+	});
+});
+
+describe('the work for an answer', () => {
+	it('is one look-up for a 304, and nothing built', async () => {
+		const store = await aStore();
+		for (const kind of kinds) {
+			const etag = (await ask(store, kind)).headers.get('etag')!;
+			const statements = countStatements(store);
+			expect((await ask(store, kind, { headers: { 'if-none-match': etag } })).status).toBe(304);
+			expect(statements(), kind).toBe(1);
+		}
+	});
+
+	it('is the same number of questions for one event and for many', async () => {
+		const store = await aStore();
+		const count = async () => {
+			const counts: Record<string, number> = {};
+			for (const kind of kinds) {
+				const statements = countStatements(store);
+				await anew(store, kind, now);
+				counts[kind] = statements();
+			}
+			return counts;
+		};
+		const one = await count();
+		await store.write(async (tx) => {
+			await place.addNight(tx, 'soiree');
+			await place.addPitch(tx, 'soiree');
+		});
+		const withPitch = await count();
+		await store.write(async (tx) => {
+			for (const id of ['b', 'c']) {
+				await place.addEvent(tx, id, { startsAt: thursday + 1, endsAt: thursday + day });
+				await place.addAnswer(tx, id);
+				await place.addNight(tx, id);
+				await place.addPitch(tx, id);
+				await place.addBooking(tx, `b${id}`, { startsAt: id === 'b' ? now : now + day });
+			}
+		});
+		expect(await count()).toEqual(withPitch);
+		expect(withPitch).toEqual({ ...one, personal: one['personal']! + 1 });
+	});
+});
+
+/** How many statements reach the reader from now on. */
+function countStatements(store: Awaited<ReturnType<typeof freshStore>>): () => number {
+	const { reader } = store.clients;
+	const execute = reader.execute;
+	let count = 0;
+	reader.execute = function (...given: unknown[]) {
+		count += 1;
+		return Reflect.apply(execute, reader, given) as ReturnType<typeof execute>;
+	} as typeof execute;
+	return () => {
+		reader.execute = execute;
+		return count;
+	};
+}
+
+/** The bytes as a process writes them that remembers nothing. */
+async function anew(store: Awaited<ReturnType<typeof freshStore>>, kind: place.Kind, at: number) {
+	const { editionAt, render } = await import('$lib/server/calendars/render');
+	const edition = editionAt((await place.finders[kind](store))!, at);
+	return new TextDecoder().decode(await render(store.read, edition));
+}

@@ -1,0 +1,222 @@
+import { getTableColumns, getTableName, sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { users } from '$lib/server/auth/schema';
+import { bookings } from '$lib/server/bookings/schema';
+import * as calendars from '$lib/server/calendars';
+import type { Db, Tx } from '$lib/server/db/types';
+import { attendances, events } from '$lib/server/events/schema';
+import { hubs } from '$lib/server/hubs/schema';
+import { memberships } from '$lib/server/members/schema';
+import { pitches, pitchNights, pitchSlots } from '$lib/server/pitches/schema';
+import { rooms } from '$lib/server/rooms/schema';
+import { freshStore } from '../../support/database';
+import * as place from './place';
+import { agathe, aPlace, basile, now, thursday, tokenOf } from './place';
+
+// Each table with rows that calendars show: what stands in a room or in none, comes or is off.
+const tables = {
+	hubs: [hubs, 'hub'],
+	rooms: [rooms, 'room'],
+	users: [users, agathe],
+	memberships: [memberships, 'tie'],
+	bookings: [bookings, 'hold'],
+	own_bookings: [bookings, 'own'],
+	cancelled_bookings: [bookings, 'off'],
+	events: [events, 'soiree'],
+	cancelled_events: [events, 'cancelled'],
+	attendances: [attendances, 'answer'],
+	other_attendances: [attendances, 'other-answer'],
+	pitch_nights: [pitchNights, 'soiree'],
+	pitch_slots: [pitchSlots, 'soiree-3'],
+	pitches: [pitches, 'pitch']
+} as const;
+
+// Where adding one, or a letter, is not a value that the column may have.
+const others: Record<string, string | number | null> = {
+	locale: 'de',
+	zone: 'Europe/Berlin',
+	admission: 'open',
+	approval: 'concierge',
+	equipment: '["screen"]',
+	step_minutes: 60,
+	role: 'concierge',
+	visibility: 'members',
+	kind: 'idea',
+	answer: 'waitlisted',
+	hub_id: 'other',
+	room_id: 'room2',
+	booking_id: 'hold2',
+	event_id: 'other-soiree',
+	slot_id: 'soiree-4',
+	position: 20,
+	user_id: basile,
+	holder_id: basile,
+	series_id: null,
+	created_by: basile,
+	decided_by: basile,
+	cancelled_by: basile,
+	'memberships.state': 'left',
+	'bookings.kind': 'member',
+	'own_bookings.kind': 'event',
+	'bookings.visibility': 'busy',
+	'own_bookings.visibility': 'busy',
+	'bookings.state': 'cancelled',
+	'own_bookings.state': 'requested',
+	'bookings.busy_from': thursday - place.hour,
+	'bookings.busy_until': thursday + 9 * place.hour,
+	'own_bookings.busy_from': thursday - 7 * place.hour,
+	'bookings.starts_at': thursday + 1,
+	'own_bookings.starts_at': thursday - 6 * place.hour + 1000,
+	'events.kind': 'talk',
+	'events.state': 'cancelled',
+	'pitches.state': 'withdrawn',
+	break_after: 7,
+	changed_at: now,
+	'cancelled_bookings.kind': 'event',
+	'cancelled_bookings.visibility': 'busy',
+	'cancelled_bookings.state': 'released',
+	'cancelled_bookings.cancelled_by': agathe,
+	'cancelled_bookings.busy_from': 0,
+	'cancelled_events.kind': 'talk',
+	'cancelled_events.state': 'published'
+};
+
+// A key of another row is what makes it that row; a UID never changes: a trigger sees to it.
+const fixed = new Set(['id', 'uid', 'guest_name', 'guest_email', 'guest_locale', 'series_id']);
+const needed: Record<string, string> = {
+	// What a check asks to be changed together.
+	'pitches.state': 'slot_id = null',
+	'pitch_slots.event_id': 'position = 30',
+	'cancelled_bookings.ends_at': 'busy_until = busy_until + 1',
+	'bookings.ends_at': 'busy_until = busy_until + 1',
+	'own_bookings.ends_at': 'busy_until = busy_until + 1'
+};
+
+async function fill(tx: Tx) {
+	await place.addHub(tx, 'other', { slug: 'other' });
+	await place.addRoom(tx, 'room2', { slug: 'moselle', name: 'Moselle' });
+	await place.addMember(tx, agathe, { id: 'tie' });
+	await place.addBooking(tx, 'hold', { kind: 'event', holderId: null, startsAt: thursday });
+	await place.addBooking(tx, 'hold2', { kind: 'event', holderId: null, roomId: 'room2', startsAt: 1 });
+	await place.addBooking(tx, 'own');
+	await place.addEvent(tx, 'soiree', { bookingId: 'hold', startsAt: thursday });
+	await place.addEvent(tx, 'other-soiree', { hubId: 'other' });
+	await place.addBooking(tx, 'off', {
+		...{ state: 'cancelled', cancelledBy: basile, cancelReason: 'Fuite.' },
+		startsAt: thursday + 1000
+	});
+	await place.addEvent(tx, 'cancelled', { state: 'cancelled', cancelReason: 'Gel.', place: 'Ici' });
+	await place.addAnswer(tx, 'cancelled', { id: 'other-answer' });
+	await place.addAnswer(tx, 'soiree', { id: 'answer', answer: 'tentative' });
+	for (const id of ['soiree', 'other-soiree']) await place.addNight(tx, id);
+	await place.addPitch(tx, 'soiree', { id: 'pitch' });
+}
+
+const kinds = ['public', 'hub', 'room', 'event', 'cancelled', 'personal'] as const;
+
+/** What each calendar holds, and at which version, as this transaction sees it. */
+async function look(db: Db) {
+	const found = {
+		public: await calendars.findPublicCalendar(db),
+		hub: (await findById(db, 'hub'))!,
+		room: (await findById(db, 'room'))!,
+		event: (await findById(db, 'event'))!,
+		cancelled: (await findById(db, 'cancelled'))!,
+		personal: await personal(db)
+	};
+	const window = { day: '2026-11-22', midnight: now, from: 0, until: thursday + place.day };
+	const looked: Record<string, { contents: string; version: number }> = {};
+	for (const kind of kinds) {
+		const calendar = found[kind];
+		const contents = calendar && [calendar.locale, calendar.zone, await calendar.contents(db, window)];
+		looked[kind] = { contents: JSON.stringify(contents) ?? 'none', version: calendar?.version ?? 0 };
+	}
+	return looked;
+}
+
+/** By whatever slug it has now. */
+async function findById(db: Db, kind: 'hub' | 'room' | 'event' | 'cancelled') {
+	const slug = async (table: typeof hubs | typeof rooms | typeof events, id: string) =>
+		(await db.select({ slug: table.slug }).from(table).where(sql`id = ${id}`).get())!.slug;
+	const hub = await slug(hubs, 'hub');
+	if (kind === 'hub') return calendars.findHubCalendar(db, hub);
+	if (kind === 'cancelled') return calendars.findEventCalendar(db, await slug(events, kind));
+	if (kind === 'event') return calendars.findEventCalendar(db, await slug(events, 'soiree'));
+	return (
+		(await calendars.findRoomCalendar(db, hub, await slug(rooms, 'room'))) ??
+		(await calendars.findRoomCalendar(db, 'other', await slug(rooms, 'room')))
+	);
+}
+
+async function personal(db: Db) {
+	const user = await db.select().from(users).where(sql`id = ${agathe}`).get();
+	return calendars.findPersonalCalendar(db, tokenOf(agathe, user!.feedVersion));
+}
+
+class RolledBack extends Error {}
+
+describe('the version of a calendar', () => {
+	/** Each change of a column with the calendars whose contents, and whose version, it changed. */
+	const changes: { row: string; column: string; contents: string[]; versions: string[] }[] = [];
+
+	beforeAll(async () => {
+		const store = await freshStore();
+		await aPlace(store);
+		await store.write(fill);
+		const before = await look(store.read);
+		for (const [name, [table, id]] of Object.entries(tables)) {
+			const key = getTableName(table) === 'pitch_nights' ? 'event_id' : 'id';
+			for (const { name: column, dataType } of Object.values(getTableColumns(table))) {
+				if (column === key || fixed.has(column)) continue;
+				const other = others[`${name}.${column}`] ?? others[column];
+				const value =
+					other !== undefined
+						? sql`${other}`
+						: dataType === 'string'
+							? sql.raw(`coalesce(${column}, '') || 'x'`)
+							: sql.raw(`coalesce(${column}, 0) + 1`);
+				const also = needed[`${name}.${column}`];
+				const attempt = store.write(async (tx) => {
+					await tx.run(
+						sql`update ${table} set ${sql.raw(column)} = ${value}${sql.raw(also ? `, ${also}` : '')} where ${sql.raw(key)} = ${id}`
+					);
+					const after = await look(tx);
+					const differs = (what: 'contents' | 'version') =>
+						kinds.filter((kind) => before[kind]![what] !== after[kind]![what]);
+					changes.push({
+						row: `${name}.${column}`,
+						column: `${getTableName(table)}.${column}`,
+						contents: differs('contents'),
+						versions: differs('version')
+					});
+					throw new RolledBack();
+				});
+				await expect(attempt, `${name}.${column}`).rejects.toThrow(RolledBack);
+			}
+		}
+	});
+
+	/** `hub hubs.name`: this column, of any of its rows, is in that calendar. */
+	const named = (what: 'contents' | 'versions') =>
+		changes.flatMap((change) =>
+			change[what].map((kind) => `${kind.replace('cancelled', 'event')} ${change.column}`)
+		);
+
+	it('rises with every column that the calendar shows', () => {
+		const missed = changes.flatMap(({ contents, versions, row }) =>
+			contents.filter((kind) => !versions.includes(kind)).map((kind) => `${kind} ${row}`)
+		);
+		expect(missed).toEqual([]);
+	});
+
+	it('rests when what changes is not shown, but for names, which are everywhere', () => {
+		const shown = new Set(named('contents'));
+		const needless = named('versions').filter((one) => !shown.has(one) && !/ (hubs|rooms)\./.test(one));
+		// Who answered sees an event, whoever else may.
+		expect([...new Set(needless)]).toEqual(['personal events.visibility']);
+	});
+
+	it('is that of calendars which show these columns and no others', () => {
+		expect([...new Set(named('contents'))].sort()).toMatchSnapshot();
+	});
+});
