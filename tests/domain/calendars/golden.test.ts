@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { writing } from '$lib/server/calendars/render';
+import { feedVersions } from '$lib/server/calendars/schema';
+import { hubs } from '$lib/server/hubs/schema';
+import { users } from '$lib/server/auth/schema';
+import { freshStore } from '../../support/database';
+import * as place from './place';
+import { agathe, aPlace, basile, hour, now, textOf, thursday } from './place';
+
+const kinds = Object.keys(place.finders) as place.Kind[];
+const locales = ['fr', 'en', 'de'] as const;
+
+// What must stand in no calendar but one's own; each is somewhere in the database (SECURITY S28).
+const secrets = [
+	'Agathe',
+	'Vézelise',
+	'agathe@vezelise.example',
+	agathe,
+	'Basile',
+	'Rambervillers',
+	'basile@ramber.example',
+	basile,
+	'Gaston Invité',
+	'gaston@ailleurs.example',
+	'invitee@ailleurs.example',
+	'Présentation de soi',
+	'Entretien d’embauche',
+	'Réunion secrète',
+	'raison privée',
+	'Brouillon secret',
+	'Soirée des membres',
+	'Sérigraphie',
+	'demande à la salle',
+	'lien.example'
+];
+
+async function aFullStore() {
+	const store = await freshStore();
+	await aPlace(store);
+	await store.write(async (tx) => {
+		await place.addMember(tx, agathe, { introduction: 'Présentation de soi' });
+		await place.addBooking(tx, 'mine', { title: 'Entretien d’embauche', startsAt: thursday - 30 * hour });
+		await place.addBooking(tx, 'hold', {
+			kind: 'event',
+			holderId: null,
+			title: 'Réunion secrète',
+			startsAt: thursday
+		});
+		await place.addBooking(tx, 'asked', {
+			state: 'requested',
+			title: 'Réunion secrète',
+			startsAt: thursday - 29 * hour
+		});
+		await place.addBooking(tx, 'off', {
+			...{ state: 'cancelled', cancelledBy: basile, cancelReason: 'raison privée' },
+			startsAt: thursday - 20 * hour
+		});
+		await place.addEvent(tx, 'soiree', {
+			title: 'Jeudi pitch, 14ᵉ édition; « à vous »',
+			summary: 'Huit projets, huit minutes.\nPuis un verre \\ et des idées 👩‍🚀.',
+			description: 'Réunion secrète',
+			bookingId: 'hold',
+			sequence: 2
+		});
+		await place.addEvent(tx, 'annule', {
+			...{ state: 'cancelled', cancelReason: 'Le toit fuit.', place: 'Cité musicale, Metz' },
+			startsAt: thursday + 24 * hour,
+			endsAt: thursday + 26 * hour
+		});
+		await place.addEvent(tx, 'draft', { state: 'draft', title: 'Brouillon secret' });
+		await place.addEvent(tx, 'members', {
+			visibility: 'members',
+			title: 'Soirée des membres',
+			startsAt: thursday + 48 * hour,
+			endsAt: thursday + 50 * hour
+		});
+		await place.addNight(tx, 'soiree');
+		await place.addPitch(tx, 'soiree', {
+			...{ title: 'Sérigraphie', ask: 'demande à la salle', link: 'https://lien.example' }
+		});
+		await place.addAnswer(tx, 'soiree');
+		await place.addAnswer(tx, 'annule', { answer: 'tentative' });
+		await place.addAnswer(tx, 'members', { answer: 'waitlisted' });
+		await place.addAnswer(tx, 'soiree', { userId: basile });
+		await place.addAnswer(tx, 'soiree', {
+			...{ guestName: 'Gaston Invité', guestEmail: 'gaston@ailleurs.example', guestLocale: 'fr' }
+		});
+		await place.addInvitation(tx, 'soiree');
+	});
+	return store;
+}
+
+async function speak(store: Awaited<ReturnType<typeof freshStore>>, locale: 'fr' | 'en' | 'de') {
+	await store.write(async (tx) => {
+		await tx.update(hubs).set({ locale });
+		await tx.update(users).set({ locale });
+		await tx.update(feedVersions).set({ version: 1, changedAt: now - 24 * hour });
+	});
+}
+
+describe('the bytes of a calendar', () => {
+	// When a file here differs, raise `writing`: clients hold the old bytes under the same tag.
+	it.each(locales)('are as they were at this writing, in %s', async (locale) => {
+		const store = await aFullStore();
+		await speak(store, locale);
+		for (const kind of kinds) {
+			const text = (await textOf(store, kind)).replaceAll('\r\n', '\n');
+			await expect(text).toMatchFileSnapshot(`golden/${writing}/${kind}.${locale}.txt`);
+		}
+	});
+
+	it('hold nothing of a person, but in their own calendar', async () => {
+		const store = await aFullStore();
+		for (const kind of kinds.filter((one) => one !== 'personal')) {
+			const text = (await textOf(store, kind)).replaceAll('\r\n ', '');
+			for (const secret of secrets) expect(text, `${kind}: ${secret}`).not.toContain(secret);
+			expect(text).not.toMatch(/@|^(ATTENDEE|ORGANIZER|CONTACT|COMMENT)/m);
+		}
+	});
+
+	it('hold nothing of others in one’s own calendar', async () => {
+		const store = await aFullStore();
+		const text = (await textOf(store, 'personal')).replaceAll('\r\n ', '');
+		expect(text).toContain('Entretien d’embauche');
+		expect(text).toContain('Sérigraphie');
+		for (const other of ['Basile', 'Gaston', '@', 'Présentation', 'Brouillon', 'demande à la salle']) {
+			expect(text, other).not.toContain(other);
+		}
+	});
+});
