@@ -1,6 +1,6 @@
 import * as catalogue from '$lib/paraglide/messages';
 import type { Locale } from '$lib/time/locale';
-import { dateAndTime, duration, longDate, timeOfDay } from '$lib/time/format';
+import { dateAndTime, duration, localTime, longDate, timeOfDay } from '$lib/time/format';
 import type { Refusal, RefusalValue } from './refusal';
 
 /**
@@ -21,6 +21,8 @@ function inWords(value: RefusalValue, locale: Locale, zone: string): string | nu
 	if (typeof value !== 'object') return value;
 	if ('instant' in value) return dateAndTime(value.instant, zone, locale);
 	if ('time' in value) return timeOfDay(value.time, zone, locale);
+	if ('wall' in value) return localTime(value.wall, locale);
 	if ('date' in value) return longDate(value.date, locale);
+	if ('words' in value) return value.words[locale];
 	return duration(value.minutes, locale);
 }

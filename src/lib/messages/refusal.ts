@@ -1,4 +1,5 @@
 import type * as catalogue from '$lib/paraglide/messages';
+import type { Locale } from '$lib/time/locale';
 
 /** `room_taken` becomes `room-taken`: message keys know no hyphen. */
 type Hyphenated<Key extends string> = Key extends `${infer Head}_${infer Tail}`
@@ -12,7 +13,16 @@ export type RefusalCode = RefusedKey extends `refused_${infer Name}` ? Hyphenate
 
 /** A value in a refusal's sentence; moments and lengths are put in words for the reader later. */
 export type RefusalValue =
-	string | number | { instant: number } | { time: number } | { date: string } | { minutes: number };
+	| string
+	| number
+	| { instant: number }
+	| { time: number }
+	/** An hour on the hub's clock that need not exist on the day: `02:30`. */
+	| { wall: string }
+	| { date: string }
+	| { minutes: number }
+	/** A name that each language says its own way: a holiday's. */
+	| { words: Record<Locale, string> };
 
 /** A rule said no. Returned, never thrown; nothing was stored. */
 export interface Refusal {

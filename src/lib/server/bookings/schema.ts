@@ -21,10 +21,14 @@ export const bookings = sqliteTable(
 		/** Who holds it; null when an event does, or when the person was erased. */
 		holderId: text('holder_id').references(() => users.id, { onDelete: 'set null' }),
 		/** `event`: held by an event, changed only through it. */
-		kind: text('kind', { enum: ['member', 'event'] }).notNull().default('member'),
+		kind: text('kind', { enum: ['member', 'event'] })
+			.notNull()
+			.default('member'),
 		title: text('title').notNull().default(''),
 		/** Whether other members read title and holder, or only that the room is taken. */
-		visibility: text('visibility', { enum: ['members', 'busy'] }).notNull().default('members'),
+		visibility: text('visibility', { enum: ['members', 'busy'] })
+			.notNull()
+			.default('members'),
 		attendees: integer('attendees'),
 		state: text('state', { enum: ['requested', 'confirmed', 'cancelled', 'released'] }).notNull(),
 		startsAt: integer('starts_at').notNull(),

@@ -29,7 +29,9 @@ export const rooms = sqliteTable(
 		/** How many days ahead members may book. */
 		aheadDays: integer('ahead_days').notNull().default(60),
 		/** `concierge`: a booking is requested, and the concierge confirms it. */
-		approval: text('approval', { enum: ['none', 'concierge'] }).notNull().default('none'),
+		approval: text('approval', { enum: ['none', 'concierge'] })
+			.notNull()
+			.default('none'),
 		position: integer('position').notNull().default(0),
 		toConfirm: integer('to_confirm', { mode: 'boolean' }).notNull().default(false),
 		createdAt: integer('created_at').notNull(),

@@ -1,0 +1,113 @@
+import { eq } from 'drizzle-orm';
+import type { Refusal } from '$lib/messages/refusal';
+import { newId } from '../db/id';
+import type { Tx } from '../db/types';
+import type { Room } from '../rooms';
+import type { Booking, Wish } from './booking';
+import { busyRange } from './busy';
+import { refuseClash } from './clash';
+import { readGround } from './ground';
+import { mailBooked, mailRequested } from './mail';
+import { deskRules, memberRules, reasonsAgainst } from './rules';
+import { bookings } from './schema';
+
+/**
+ * Books a room for a member. Confirmed at once, or requested when the room asks for the concierge's
+ * word; a requested booking holds the room too.
+ * @returns the booking (the first one, when the form's key was used before), or the first reason against it
+ */
+export async function book(
+	tx: Tx,
+	room: Room,
+	wish: Wish,
+	holder: { id: string },
+	now: number
+): Promise<Booking | Refusal> {
+	const again = await findByKey(tx, wish, holder);
+	if (again) return again;
+	const ground = await readGround(tx, room, wish, now);
+	const [reason] = reasonsAgainst(memberRules, ground, wish);
+	if (reason) return reason;
+	const busy = busyRange(wish, room);
+	const clash = await refuseClash(tx, room, wish, busy);
+	if (clash) return clash;
+	const state = room.approval === 'concierge' ? 'requested' : 'confirmed';
+	const booking = await insert(
+		tx,
+		room,
+		wish,
+		{ ...busy, state, holderId: holder.id },
+		holder,
+		now
+	);
+	await (state === 'requested' ? mailRequested : mailBooked)(tx, booking, now);
+	return booking;
+}
+
+/**
+ * Books for a member or a walk-in from the desk: any hour, any length; overlap and closures stand.
+ * @param holder null for somebody without an account; the title says who
+ */
+export async function bookAtDesk(
+	tx: Tx,
+	room: Room,
+	wish: Wish,
+	holder: { id: string } | null,
+	by: { id: string },
+	now: number
+): Promise<Booking | Refusal> {
+	const again = await findByKey(tx, wish, by);
+	if (again) return again;
+	const ground = await readGround(tx, room, wish, now);
+	const [reason] = reasonsAgainst(deskRules, ground, wish);
+	if (reason) return reason;
+	const busy = busyRange(wish, room);
+	const clash = await refuseClash(tx, room, wish, busy);
+	if (clash) return clash;
+	const values = { ...busy, state: 'confirmed' as const, holderId: holder?.id ?? null };
+	const booking = await insert(tx, room, wish, values, by, now);
+	if (holder) await mailBooked(tx, booking, now);
+	return booking;
+}
+
+/** Writes the row; the trigger has the last word. */
+export async function insert(
+	tx: Tx,
+	room: Room,
+	wish: Pick<Wish, 'startsAt' | 'endsAt' | 'title'> & Partial<Wish>,
+	values: Pick<Booking, 'busyFrom' | 'busyUntil' | 'state' | 'holderId'> & Partial<Booking>,
+	by: { id: string } | null,
+	now: number
+): Promise<Booking> {
+	return tx
+		.insert(bookings)
+		.values({
+			id: newId(),
+			hubId: room.hubId,
+			roomId: room.id,
+			title: wish.title,
+			visibility: wish.visibility ?? 'members',
+			attendees: wish.attendees ?? null,
+			requestKey: by && keyOf(wish, by),
+			startsAt: wish.startsAt,
+			endsAt: wish.endsAt,
+			uid: newId(),
+			createdAt: now,
+			createdBy: by?.id ?? null,
+			changedAt: now,
+			...values
+		})
+		.returning()
+		.get();
+}
+
+/** A form's key counts for the person who pressed: nobody finds or blocks a booking with another's. */
+function keyOf({ requestKey }: Partial<Wish>, by: { id: string }): string | null {
+	return requestKey ? `${by.id}:${requestKey}` : null;
+}
+
+async function findByKey(tx: Tx, wish: Wish, by: { id: string }): Promise<Booking | undefined> {
+	const key = keyOf(wish, by);
+	if (!key) return undefined;
+	return tx.select().from(bookings).where(eq(bookings.requestKey, key)).get();
+}

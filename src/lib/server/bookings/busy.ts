@@ -1,0 +1,16 @@
+import type { Interval } from '$lib/time/interval';
+
+interface Minutes {
+	setUpMinutes: number;
+	clearUpMinutes: number;
+}
+
+/** The range that may not overlap another: with set-up before and clear-up after. */
+export function busyRange(
+	{ startsAt, endsAt }: Interval,
+	...minutes: Minutes[]
+): { busyFrom: number; busyUntil: number } {
+	const before = minutes.reduce((sum, { setUpMinutes }) => sum + setUpMinutes, 0);
+	const after = minutes.reduce((sum, { clearUpMinutes }) => sum + clearUpMinutes, 0);
+	return { busyFrom: startsAt - before * 60_000, busyUntil: endsAt + after * 60_000 };
+}

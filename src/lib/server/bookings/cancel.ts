@@ -1,0 +1,42 @@
+import { and, eq } from 'drizzle-orm';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import type { Tx } from '../db/types';
+import { isLive, type Booking } from './booking';
+import type { Actor } from './change';
+import { mailCancelled } from './mail';
+import { reread } from './reread';
+import { bookings } from './schema';
+
+/**
+ * Cancels a booking and frees its time, also one that has begun. From the desk the holder is told why
+ * by mail; who cancels their own knows.
+ * @returns `booking-over` when it is not live any more: somebody was faster
+ */
+export async function cancel(
+	tx: Tx,
+	given: Booking,
+	by: Actor,
+	reason: string,
+	now: number
+): Promise<Booking | Refusal> {
+	const booking = await reread(tx, given, by, now);
+	if (isRefusal(booking)) return booking;
+	const cancelled = await tx
+		.update(bookings)
+		.set({
+			state: 'cancelled',
+			cancelledAt: now,
+			cancelledBy: by.id,
+			cancelReason: reason || null,
+			sequence: booking.sequence + 1,
+			changedAt: now
+		})
+		.where(and(eq(bookings.id, booking.id), isLive))
+		.returning()
+		.get();
+	if (!cancelled) return refuse('booking-over');
+	if (by.atDesk && booking.holderId !== by.id) {
+		await mailCancelled(tx, cancelled, booking.state === 'requested', now);
+	}
+	return cancelled;
+}

@@ -1,0 +1,96 @@
+import { eq } from 'drizzle-orm';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import type { Tx } from '../db/types';
+import type { Room } from '../rooms';
+import type { Booking } from './booking';
+import { busyRange } from './busy';
+import { refuseClash } from './clash';
+import { readGround } from './ground';
+import { mailMoved, mailRequested } from './mail';
+import { reread } from './reread';
+import { deskRules, memberRules, reasonsAgainst } from './rules';
+import { bookings } from './schema';
+
+export interface NewTime {
+	room: Room;
+	startsAt: number;
+	endsAt: number;
+}
+
+/** Who changes a booking: its holder, or a concierge (`atDesk`), whose act is mailed to the holder. */
+export interface Actor {
+	id: string;
+	atDesk: boolean;
+}
+
+/**
+ * Moves a booking to other hours or another room; it keeps its identity and its SEQUENCE rises. What
+ * has begun can, for its holder, only end at another time that is still to come. A room that asks for
+ * the concierge's word asks again, unless the concierge moves it or it only becomes shorter.
+ */
+export async function move(
+	tx: Tx,
+	given: Booking,
+	{ room, startsAt, endsAt }: NewTime,
+	by: Actor,
+	now: number
+): Promise<Booking | Refusal> {
+	const booking = await reread(tx, given, by, now);
+	if (isRefusal(booking)) return booking;
+	if (room.hubId !== booking.hubId) return refuse('room-elsewhere', { field: 'room' });
+	const same = room.id === booking.roomId;
+	if (same && startsAt === booking.startsAt && endsAt === booking.endsAt) return booking;
+	const begun = booking.startsAt <= now;
+	if (begun && !by.atDesk && (!same || startsAt !== booking.startsAt || endsAt <= now)) {
+		return refuse('booking-begun', { field: 'until' });
+	}
+	const wish = { startsAt, endsAt, attendees: booking.attendees };
+	// The start of what has begun lies in the past, and may stay there.
+	const ground = await readGround(tx, room, wish, begun && same ? Math.min(now, startsAt) : now);
+	const [reason] = reasonsAgainst(by.atDesk ? deskRules : memberRules, ground, wish);
+	if (reason) return reason;
+	const busy = busyRange(wish, room);
+	const clash = await refuseClash(tx, room, wish, busy, booking.id);
+	if (clash) return clash;
+	const shorter = same && startsAt >= booking.startsAt && endsAt <= booking.endsAt;
+	const asksAgain = room.approval === 'concierge' && !by.atDesk && !shorter;
+	const moved = await tx
+		.update(bookings)
+		.set({
+			roomId: room.id,
+			startsAt,
+			endsAt,
+			...busy,
+			state: asksAgain ? 'requested' : booking.state,
+			sequence: booking.sequence + 1,
+			changedAt: now
+		})
+		.where(eq(bookings.id, booking.id))
+		.returning()
+		.get();
+	if (asksAgain) await mailRequested(tx, moved, now);
+	else if (by.atDesk && booking.holderId !== by.id) await mailMoved(tx, moved, now);
+	return moved;
+}
+
+/** Changes the words of a booking: nobody is told, and SEQUENCE stays; calendars refresh what they show. */
+export async function change(
+	tx: Tx,
+	given: Booking,
+	words: Partial<Pick<Booking, 'title' | 'visibility' | 'attendees'>>,
+	by: Actor,
+	now: number
+): Promise<Booking | Refusal> {
+	const booking = await reread(tx, given, by, now);
+	if (isRefusal(booking)) return booking;
+	const changed = Object.entries(words).some(
+		([name, word]) => booking[name as keyof typeof words] !== word
+	);
+	if (!changed) return booking;
+	return tx
+		.update(bookings)
+		.set({ ...words, changedAt: now })
+		.where(eq(bookings.id, booking.id))
+		.returning()
+		.get();
+}

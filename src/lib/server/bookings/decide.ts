@@ -1,0 +1,53 @@
+import { and, eq } from 'drizzle-orm';
+import { refuse, type Refusal } from '$lib/messages/refusal';
+import type { Tx } from '../db/types';
+import { findBookingById, type Booking } from './booking';
+import { cancel } from './cancel';
+import { mailBooked } from './mail';
+import { bookings } from './schema';
+
+/**
+ * The concierge says yes to a request; of many who say it at once, one does. The yes is to what the
+ * concierge saw: if the booking was moved since, it has to be read again.
+ */
+export async function confirm(
+	tx: Tx,
+	seen: Booking,
+	by: { id: string },
+	now: number
+): Promise<Booking | Refusal> {
+	const confirmed = await tx
+		.update(bookings)
+		.set({
+			state: 'confirmed',
+			decidedAt: now,
+			decidedBy: by.id,
+			sequence: seen.sequence + 1,
+			changedAt: now
+		})
+		.where(
+			and(
+				eq(bookings.id, seen.id),
+				eq(bookings.state, 'requested'),
+				eq(bookings.sequence, seen.sequence)
+			)
+		)
+		.returning()
+		.get();
+	if (!confirmed) return refuse('booking-decided');
+	await mailBooked(tx, confirmed, now);
+	return confirmed;
+}
+
+/** The concierge says no to a request, and why; its time is free again. */
+export async function decline(
+	tx: Tx,
+	seen: Booking,
+	by: { id: string },
+	reason: string,
+	now: number
+): Promise<Booking | Refusal> {
+	const booking = await findBookingById(tx, seen.id);
+	if (booking?.state !== 'requested') return refuse('booking-decided');
+	return cancel(tx, booking, { ...by, atDesk: true }, reason, now);
+}

@@ -1,0 +1,115 @@
+import { and, asc, desc, eq, gt, inArray, lt, lte } from 'drizzle-orm';
+import { users } from '../auth/schema';
+import type { Db } from '../db/types';
+import { hubs } from '../hubs/schema';
+import { rooms } from '../rooms/schema';
+import { isLive, longestEver, type Booking } from './booking';
+import { bookings } from './schema';
+
+/** A live booking with the name of who holds it. */
+export type NamedBooking = Booking & { holderName: string | null };
+
+// Its set-up and clear-up are a day at most.
+const reach = longestEver + 86_400_000;
+
+/**
+ * The live bookings of some rooms whose busy range meets a range, with their holders' names.
+ * Bounded below too, so that the rows of past years are never walked.
+ */
+export async function listOfRooms(
+	db: Db,
+	roomIds: string[],
+	from: number,
+	until: number
+): Promise<NamedBooking[]> {
+	if (!roomIds.length) return [];
+	const rows = await db
+		.select({ booking: bookings, holderName: users.name })
+		.from(bookings)
+		.leftJoin(users, eq(users.id, bookings.holderId))
+		.where(
+			and(
+				inArray(bookings.roomId, roomIds),
+				isLive,
+				gt(bookings.busyFrom, from - reach),
+				lt(bookings.busyFrom, until),
+				gt(bookings.busyUntil, from)
+			)
+		)
+		.orderBy(asc(bookings.busyFrom))
+		.all();
+	return rows.map(({ booking, holderName }) => ({ ...booking, holderName }));
+}
+
+/** A booking of a person, with where it is. */
+export interface MyBooking {
+	booking: Booking;
+	roomName: string;
+	roomSlug: string;
+	hubSlug: string;
+	hubName: string;
+	hubHue: number;
+	zone: string;
+}
+
+/** What a person holds from a moment on, soonest first; cancelled by the desk included until its end. */
+export async function listMine(
+	db: Db,
+	userId: string,
+	{ from, limit = 100 }: { from: number; limit?: number }
+): Promise<MyBooking[]> {
+	return mine(db)
+		.where(and(eq(bookings.holderId, userId), gt(bookings.endsAt, from)))
+		.orderBy(asc(bookings.startsAt))
+		.limit(limit)
+		.all();
+}
+
+/** What a person held before a moment, latest first. */
+export async function listMyPast(
+	db: Db,
+	userId: string,
+	{ until, limit = 20 }: { until: number; limit?: number }
+): Promise<MyBooking[]> {
+	return mine(db)
+		.where(and(eq(bookings.holderId, userId), lte(bookings.endsAt, until)))
+		.orderBy(desc(bookings.endsAt))
+		.limit(limit)
+		.all();
+}
+
+function mine(db: Db) {
+	return db
+		.select({
+			booking: bookings,
+			roomName: rooms.name,
+			roomSlug: rooms.slug,
+			hubSlug: hubs.slug,
+			hubName: hubs.name,
+			hubHue: hubs.hue,
+			zone: hubs.zone
+		})
+		.from(bookings)
+		.innerJoin(rooms, eq(rooms.id, bookings.roomId))
+		.innerJoin(hubs, eq(hubs.id, bookings.hubId))
+		.$dynamic();
+}
+
+/** Requests that wait for the concierge's word, soonest first. */
+export async function listRequested(
+	db: Db,
+	hubId: string,
+	now: number
+): Promise<(NamedBooking & { roomName: string })[]> {
+	const rows = await db
+		.select({ booking: bookings, holderName: users.name, roomName: rooms.name })
+		.from(bookings)
+		.innerJoin(rooms, eq(rooms.id, bookings.roomId))
+		.leftJoin(users, eq(users.id, bookings.holderId))
+		.where(
+			and(eq(bookings.hubId, hubId), eq(bookings.state, 'requested'), gt(bookings.endsAt, now))
+		)
+		.orderBy(asc(bookings.startsAt))
+		.all();
+	return rows.map(({ booking, holderName, roomName }) => ({ ...booking, holderName, roomName }));
+}

@@ -1,0 +1,118 @@
+import { eq } from 'drizzle-orm';
+import type { Refusal } from '$lib/messages/refusal';
+import type { Tx } from '../db/types';
+import { findRoomById, type Room } from '../rooms';
+import { insert } from './book';
+import { findBookingById, live, type Booking } from './booking';
+import { busyRange } from './busy';
+import { refuseClash } from './clash';
+import { readGround } from './ground';
+import { eventRules, reasonsAgainst } from './rules';
+import { bookings } from './schema';
+
+/** What an event needs of a room: its hours, and minutes of its own on top of the room's. */
+export interface HoldWish {
+	startsAt: number;
+	endsAt: number;
+	title: string;
+	setUpMinutes?: number;
+	clearUpMinutes?: number;
+}
+
+/**
+ * Holds a room for an event: any hour, but no overlap and no closure. Whoever holds an event changes
+ * it through the event; members see it like any other booking.
+ */
+export async function hold(
+	tx: Tx,
+	room: Room,
+	wish: HoldWish,
+	by: { id: string } | null,
+	now: number
+): Promise<Booking | Refusal> {
+	const reason = await reasonAgainstHold(tx, room, wish, now);
+	if (reason) return reason;
+	const values = {
+		...busyOf(room, wish),
+		kind: 'event' as const,
+		state: 'confirmed' as const,
+		holderId: null
+	};
+	return insert(tx, room, wish, values, by, now);
+}
+
+/** Moves what an event holds: other hours, another room, or only another title. */
+export async function moveHold(
+	tx: Tx,
+	bookingId: string,
+	wish: Omit<HoldWish, 'title'> & { title?: string; room?: Room },
+	by: { id: string } | null,
+	now: number
+): Promise<Booking | Refusal> {
+	const held = await findBookingById(tx, bookingId);
+	const room = wish.room ?? (held && (await findRoomById(tx, held.roomId)));
+	if (!held || !room || !live(held)) throw new Error('an event without what it holds');
+	const busy = busyOf(room, wish);
+	const moved =
+		room.id !== held.roomId ||
+		wish.startsAt !== held.startsAt ||
+		wish.endsAt !== held.endsAt ||
+		busy.busyFrom !== held.busyFrom ||
+		busy.busyUntil !== held.busyUntil;
+	if (moved) {
+		const reason = await reasonAgainstHold(tx, room, wish, now, held.id);
+		if (reason) return reason;
+	}
+	return tx
+		.update(bookings)
+		.set({
+			roomId: room.id,
+			startsAt: wish.startsAt,
+			endsAt: wish.endsAt,
+			title: wish.title ?? held.title,
+			...busy,
+			changedAt: now,
+			sequence: moved ? held.sequence + 1 : held.sequence
+		})
+		.where(eq(bookings.id, held.id))
+		.returning()
+		.get();
+}
+
+/** Gives back what an event held. */
+export async function releaseHold(
+	tx: Tx,
+	bookingId: string,
+	by: { id: string } | null,
+	now: number
+): Promise<void> {
+	const held = await findBookingById(tx, bookingId);
+	if (!held || !live(held)) return;
+	await tx
+		.update(bookings)
+		.set({
+			state: 'cancelled',
+			cancelledAt: now,
+			cancelledBy: by?.id ?? null,
+			changedAt: now,
+			sequence: held.sequence + 1
+		})
+		.where(eq(bookings.id, held.id));
+}
+
+/** Why a room cannot be held for a wish, or undefined: a cycle asks before it makes an edition. */
+export async function reasonAgainstHold(
+	tx: Tx,
+	room: Room,
+	wish: Omit<HoldWish, 'title'>,
+	now: number,
+	except?: string
+): Promise<Refusal | undefined> {
+	const [reason] = reasonsAgainst(eventRules, await readGround(tx, room, wish, now), wish);
+	return reason ?? (await refuseClash(tx, room, wish, busyOf(room, wish), except));
+}
+
+function busyOf(room: Room, wish: Omit<HoldWish, 'title'>) {
+	const own = { setUpMinutes: wish.setUpMinutes ?? 0, clearUpMinutes: wish.clearUpMinutes ?? 0 };
+	return busyRange(wish, room, own);
+}

@@ -1,0 +1,10 @@
+export { findBookingById, live, type Booking, type Wish } from './booking';
+export * from './book';
+export * from './cancel';
+export * from './change';
+export * from './decide';
+export * from './find';
+export * from './hold';
+export * from './nearest';
+export * from './visible';
+export * from './wall-wish';

@@ -1,0 +1,58 @@
+import type { Booking } from './booking';
+import type { NamedBooking } from './find';
+
+/** Who asks, as far as bookings care: their id and the hubs they belong to. */
+export interface Onlooker {
+	id: string;
+	memberships: { hubId: string; role: 'member' | 'concierge'; state: string }[];
+}
+
+/** What an onlooker may know of a booking. Without title and holder it is only taken. */
+export interface SeenBooking {
+	id: string;
+	mine: boolean;
+	state: Booking['state'];
+	/** Whether it may be opened. */
+	open: boolean;
+	title?: string;
+	holder?: string;
+}
+
+/**
+ * The one rule of what is seen of a booking: its holder and the hub's concierges see it all; active
+ * members of the hub read title and holder unless it was booked as busy only; others see it is taken.
+ */
+export function visibleTo(booking: NamedBooking, onlooker: Onlooker | null): SeenBooking {
+	const mine = onlooker !== null && booking.holderId === onlooker.id;
+	const tie = onlooker?.memberships.find(
+		({ hubId, state }) => hubId === booking.hubId && state === 'active'
+	);
+	const open = mine || tie?.role === 'concierge';
+	const told = open || (tie !== undefined && booking.visibility === 'members');
+	return {
+		id: booking.id,
+		mine,
+		state: booking.state,
+		open,
+		...(told && booking.title ? { title: booking.title } : {}),
+		...(told && booking.holderName ? { holder: booking.holderName } : {})
+	};
+}
+
+/** Whether a person may move, change or cancel it: the holder until it has ended, the desk always. */
+export function canChange(booking: Booking, onlooker: Onlooker | null, now: number): boolean {
+	if (!onlooker || booking.kind === 'event') return false;
+	if (booking.state !== 'requested' && booking.state !== 'confirmed') return false;
+	if (isDesk(booking, onlooker)) return true;
+	return booking.holderId === onlooker.id && booking.endsAt > now;
+}
+
+/** Whether a person is a concierge of the booking's hub. */
+export function isDesk(booking: Booking, onlooker: Onlooker | null): boolean {
+	return Boolean(
+		onlooker?.memberships.some(
+			({ hubId, role, state }) =>
+				hubId === booking.hubId && role === 'concierge' && state === 'active'
+		)
+	);
+}

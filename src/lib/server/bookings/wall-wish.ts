@@ -1,0 +1,45 @@
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { addDays, type LocalDate, type LocalTime } from '$lib/time/dates';
+import type { Interval } from '$lib/time/interval';
+import { existsAt, instantAt } from '$lib/time/wall';
+import type { Zone } from '$lib/time/zones';
+
+/** What a form says of a time: a day and two hours on the hub's clock. */
+export interface WallWish {
+	day: LocalDate;
+	from: LocalTime;
+	/** `00:00` is the end of the day; an hour before `from` belongs to the night that follows. */
+	until: LocalTime;
+}
+
+// A whole day from 14:00 to 13:00 is a slip of the pen; a night from 22:00 to 02:00 is not.
+const longestNight = 12 * 3_600_000;
+
+/**
+ * The instants of a wish. Of an hour that the autumn clock change shows twice the first is meant
+ * (RFC 5545 3.3.5).
+ * @returns `time-skipped` for an hour that the spring clock change leaves out, `booking-order` for an
+ *   end that does not come after the start
+ */
+export function instantsOf({ day, from, until }: WallWish, zone: Zone): Interval | Refusal {
+	const startsAt = instantOf(day, from, zone, 'from');
+	if (isRefusal(startsAt)) return startsAt;
+	const sameDay = until > from ? instantOf(day, until, zone, 'until') : undefined;
+	if (isRefusal(sameDay)) return sameDay;
+	if (sameDay !== undefined) return ordered(startsAt, sameDay);
+	const nextDay = instantOf(addDays(day, 1), until, zone, 'until');
+	if (isRefusal(nextDay)) return nextDay;
+	if (until !== '00:00' && nextDay - startsAt > longestNight) {
+		return refuse('booking-order', { field: 'until' });
+	}
+	return ordered(startsAt, nextDay);
+}
+
+function instantOf(date: LocalDate, time: LocalTime, zone: Zone, field: string): number | Refusal {
+	if (existsAt(date, time, zone)) return instantAt(date, time, zone);
+	return refuse('time-skipped', { field, values: { time: { wall: time }, day: { date } } });
+}
+
+function ordered(startsAt: number, endsAt: number): Interval | Refusal {
+	return endsAt > startsAt ? { startsAt, endsAt } : refuse('booking-order', { field: 'until' });
+}

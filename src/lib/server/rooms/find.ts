@@ -1,0 +1,63 @@
+import { and, asc, eq, gt, inArray, isNull, lt, or } from 'drizzle-orm';
+import type { Db } from '../db/types';
+import type { Closure, Room } from './room';
+import { closures, rooms } from './schema';
+
+/** The rooms in use of a hub, in its order. */
+export async function listRooms(db: Db, hubId: string): Promise<Room[]> {
+	return db
+		.select()
+		.from(rooms)
+		.where(and(eq(rooms.hubId, hubId), isNull(rooms.retiredAt)))
+		.orderBy(asc(rooms.position), asc(rooms.name))
+		.all();
+}
+
+/** The rooms in use of several hubs in one question. */
+export async function listRoomsOf(db: Db, hubIds: string[]): Promise<Room[]> {
+	return db
+		.select()
+		.from(rooms)
+		.where(and(inArray(rooms.hubId, hubIds), isNull(rooms.retiredAt)))
+		.orderBy(asc(rooms.position), asc(rooms.name))
+		.all();
+}
+
+/** A room of this hub, in use or retired: its history stays readable. */
+export async function findRoom(db: Db, hubId: string, slug: string): Promise<Room | undefined> {
+	return db
+		.select()
+		.from(rooms)
+		.where(and(eq(rooms.hubId, hubId), eq(rooms.slug, slug)))
+		.get();
+}
+
+export async function findRoomById(db: Db, id: string): Promise<Room | undefined> {
+	return db.select().from(rooms).where(eq(rooms.id, id)).get();
+}
+
+/**
+ * Closures of a hub and of its rooms that meet a range.
+ * @param roomId only those of the whole hub and of this room
+ */
+export async function listClosures(
+	db: Db,
+	hubId: string,
+	from: number,
+	until: number,
+	roomId?: string
+): Promise<Closure[]> {
+	return db
+		.select()
+		.from(closures)
+		.where(
+			and(
+				eq(closures.hubId, hubId),
+				gt(closures.endsAt, from),
+				lt(closures.startsAt, until),
+				roomId ? or(isNull(closures.roomId), eq(closures.roomId, roomId)) : undefined
+			)
+		)
+		.orderBy(asc(closures.startsAt))
+		.all();
+}

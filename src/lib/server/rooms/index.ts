@@ -1,0 +1,4 @@
+export type { Closure, Room } from './room';
+export * from './equipment';
+export * from './find';
+export * from './manage';

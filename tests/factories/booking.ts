@@ -1,0 +1,43 @@
+import { isRefusal } from '$lib/messages/refusal';
+import * as bookings from '$lib/server/bookings';
+import type { Store } from '$lib/server/db/store';
+import type { Room } from '$lib/server/rooms';
+import { instantAt } from '$lib/time/wall';
+
+/** Tuesday 24 November 2026, 8 in the morning in Metz: every test's moment unless it says another. */
+export const tuesday = Date.UTC(2026, 10, 24, 7, 0);
+
+/** Hours of that Tuesday, or of another day, on the clock in Metz. */
+export function hours(from: string, until: string, day = '2026-11-24') {
+	return {
+		startsAt: instantAt(day, from, 'Europe/Paris'),
+		endsAt: instantAt(day, until, 'Europe/Paris')
+	};
+}
+
+export function aWish(
+	times: { startsAt: number; endsAt: number },
+	wish: Partial<bookings.Wish> = {}
+): bookings.Wish {
+	return { title: '', visibility: 'members', ...times, ...wish };
+}
+
+/** Books as a member does; the answer may be a refusal. */
+export function tryBooking(
+	store: Store,
+	room: Room,
+	holder: { id: string },
+	times: { startsAt: number; endsAt: number },
+	{ now = tuesday, ...wish }: Partial<bookings.Wish> & { now?: number } = {}
+) {
+	return store.write((tx) => bookings.book(tx, room, aWish(times, wish), holder, now));
+}
+
+/** A member's booking; throws when a rule refuses it. */
+export async function aBooking(
+	...[store, room, holder, times, wish]: Parameters<typeof tryBooking>
+): Promise<bookings.Booking> {
+	const booked = await tryBooking(store, room, holder, times, wish);
+	if (isRefusal(booked)) throw new Error(`the booking was refused: ${booked.refused}`);
+	return booked;
+}

@@ -1,0 +1,43 @@
+import { isRefusal } from '$lib/messages/refusal';
+import { newId } from '$lib/server/db/id';
+import type { Store } from '$lib/server/db/store';
+import type { Hub } from '$lib/server/hubs';
+import * as rooms from '$lib/server/rooms';
+
+/** A room for six with a screen, without set-up or clear-up, unless the test wishes otherwise. */
+export async function aRoom(
+	store: Store,
+	hub: Hub,
+	{ retired, ...wish }: Partial<rooms.RoomDraft> & { retired?: boolean } = {}
+): Promise<rooms.Room> {
+	const draft: rooms.RoomDraft = {
+		slug: `salle-${newId().slice(0, 6)}`,
+		name: 'Salle d’essai',
+		shortName: 'Essai',
+		seats: 6,
+		equipment: ['screen'],
+		...wish
+	};
+	const made = await store.write(async (tx) => {
+		const room = await rooms.createRoom(tx, hub, draft, 0);
+		if (isRefusal(room)) return room;
+		if (retired) await rooms.retireRoom(tx, room, 0);
+		return (await rooms.findRoomById(tx, room.id))!;
+	});
+	if (isRefusal(made)) throw new Error(`the room was refused: ${made.refused}`);
+	return made;
+}
+
+/** Shuts the hub, or one of its rooms. */
+export async function aClosure(
+	store: Store,
+	hub: Hub,
+	draft: Omit<rooms.ClosureDraft, 'roomId' | 'reason'> & { room?: rooms.Room; reason?: string }
+): Promise<rooms.Closure> {
+	const { room, reason = 'Peinture', ...times } = draft;
+	const closed = await store.write((tx) =>
+		rooms.close(tx, hub, { ...times, reason, roomId: room?.id ?? null }, null, 0)
+	);
+	if (isRefusal(closed)) throw new Error(`the closure was refused: ${closed.refused}`);
+	return closed;
+}
