@@ -8,6 +8,7 @@ import { aBooking, hours, tryBooking, tuesday } from '../../factories/booking';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
 import { aRoom } from '../../factories/room';
+import { queriesOf } from '../../support/count-queries';
 import { freshStore } from '../../support/database';
 
 async function aPlace(wish: Parameters<typeof aRoom>[2] = {}) {
@@ -253,7 +254,7 @@ describe('random days', () => {
 					);
 				}
 			),
-			{ numRuns: 40 }
+			{ numRuns: 25 }
 		);
 	}, 60_000);
 });
@@ -280,19 +281,11 @@ async function plansOf(
 	store: Awaited<ReturnType<typeof freshStore>>,
 	read: () => Promise<unknown>
 ): Promise<string[]> {
-	const { reader } = store.clients;
-	const asked: { sql: string; args: unknown }[] = [];
-	const execute = reader.execute.bind(reader);
-	reader.execute = ((statement: { sql: string; args: unknown }) => {
-		asked.push(statement);
-		return execute(statement as never);
-	}) as typeof reader.execute;
-	await read();
-	reader.execute = execute;
 	const plans: string[] = [];
-	for (const { sql: text, args } of asked) {
-		const rows = await execute({ sql: `explain query plan ${text}`, args } as never);
-		plans.push(...rows.rows.map((row) => String(row['detail'])));
+	for (const { sql: text, args } of await queriesOf(store, read)) {
+		const statement = { sql: `explain query plan ${text}`, args };
+		const { rows } = await store.clients.reader.execute(statement as never);
+		plans.push(...rows.map((row) => String(row['detail'])));
 	}
 	return plans;
 }

@@ -1,0 +1,313 @@
+import { describe, expect, it } from 'vitest';
+import { isRefusal } from '$lib/messages/refusal';
+import * as bookings from '$lib/server/bookings';
+import type { Store } from '$lib/server/db/store';
+import { outbox } from '$lib/server/outbox/schema';
+import { aBooking, hours, tryBooking, tuesday } from '../../factories/booking';
+import { aHub } from '../../factories/hub';
+import { aConcierge, aMember } from '../../factories/member';
+import { aClosure, aRoom } from '../../factories/room';
+import { mailsOf } from '../../factories/attendance';
+import { freshStore } from '../../support/database';
+
+const hour = 3_600_000;
+
+async function aPlace(wish: Parameters<typeof aRoom>[2] = {}) {
+	const store = await freshStore();
+	const hub = await aHub(store);
+	const room = await aRoom(store, hub, wish);
+	const member = await aMember(store, hub, { email: 'agathe@member.example' });
+	const concierge = await aConcierge(store, hub, { email: 'camille@desk.example' });
+	return { store, hub, room, member, concierge };
+}
+
+const own = (member: { id: string }) => ({ id: member.id, atDesk: false });
+const desk = (concierge: { id: string }) => ({ id: concierge.id, atDesk: true });
+
+async function kindsOf(store: Store, email?: string) {
+	const mails = await mailsOf(store);
+	return mails.filter(({ to }) => !email || to === email).map(({ kind }) => kind);
+}
+
+describe('moving', () => {
+	it('keeps the identity, raises the SEQUENCE, and tells nobody when the holder does it', async () => {
+		const { store, hub, room, member } = await aPlace();
+		const other = await aRoom(store, hub);
+		const first = await aBooking(store, room, member, hours('10:00', '11:00'));
+		const moved = await store.write((tx) =>
+			bookings.move(
+				tx,
+				first,
+				{ room: other, ...hours('14:00', '16:00') },
+				own(member),
+				tuesday + 1
+			)
+		);
+		expect(moved).toMatchObject({
+			id: first.id,
+			uid: first.uid,
+			roomId: other.id,
+			sequence: 1,
+			changedAt: tuesday + 1,
+			state: 'confirmed'
+		});
+		expect(await kindsOf(store)).toEqual(['booking-confirmed']);
+	});
+
+	it('to where it is changes nothing', async () => {
+		const { store, room, member } = await aPlace();
+		const first = await aBooking(store, room, member, hours('10:00', '11:00'));
+		expect(
+			await store.write((tx) =>
+				bookings.move(tx, first, { room, ...hours('10:00', '11:00') }, own(member), tuesday + 1)
+			)
+		).toEqual(first);
+	});
+
+	it('obeys the rules of the new time', async () => {
+		const { store, hub, room, member } = await aPlace();
+		const first = await aBooking(store, room, member, hours('10:00', '11:00'));
+		await aClosure(store, hub, hours('15:00', '16:00'));
+		const to = (times: ReturnType<typeof hours>) =>
+			store.write((tx) => bookings.move(tx, first, { room, ...times }, own(member), tuesday));
+		expect(await to(hours('15:30', '17:00'))).toMatchObject({ refused: 'hub-closed-for' });
+		expect(await to(hours('19:00', '21:00'))).toMatchObject({ refused: 'outside-hours' });
+		expect(await bookings.findBookingById(store.read, first.id)).toEqual(first);
+	});
+
+	it('to a room of another hub is refused', async () => {
+		const { store, room, member } = await aPlace();
+		const far = await aRoom(store, await aHub(store));
+		const first = await aBooking(store, room, member, hours('10:00', '11:00'));
+		expect(
+			await store.write((tx) =>
+				bookings.move(tx, first, { room: far, ...hours('10:00', '11:00') }, own(member), tuesday)
+			)
+		).toMatchObject({ refused: 'room-elsewhere' });
+	});
+
+	it('of what has begun is refused, but for its end', async () => {
+		const { store, room, member, concierge } = await aPlace();
+		const first = await aBooking(store, room, member, hours('10:00', '14:00'));
+		const now = hours('11:10', '12:00').startsAt;
+		const to = (times: ReturnType<typeof hours>, by = own(member)) =>
+			store.write((tx) => bookings.move(tx, first, { room, ...times }, by, now));
+		expect(await to(hours('12:00', '14:00'))).toMatchObject({ refused: 'booking-begun' });
+		expect(await to(hours('10:00', '11:00'))).toMatchObject({ refused: 'booking-begun' });
+		expect(await to(hours('10:00', '11:30'))).toMatchObject({
+			endsAt: hours('10:00', '11:30').endsAt
+		});
+		expect(await to(hours('10:00', '12:30'))).toMatchObject({
+			endsAt: hours('10:00', '12:30').endsAt
+		});
+		expect(await to(hours('10:30', '15:00'), desk(concierge))).toMatchObject({ sequence: 3 });
+	});
+
+	it('from the desk is mailed to the holder', async () => {
+		const { store, room, member, concierge } = await aPlace();
+		const first = await aBooking(store, room, member, hours('10:00', '11:00'));
+		await store.write((tx) =>
+			bookings.move(tx, first, { room, ...hours('20:00', '22:00') }, desk(concierge), tuesday)
+		);
+		expect(await kindsOf(store, 'agathe@member.example')).toEqual([
+			'booking-confirmed',
+			'booking-moved'
+		]);
+	});
+
+	it('in a room that needs the concierge asks again, unless it only becomes shorter', async () => {
+		const { store, room, member, concierge } = await aPlace({ approval: 'concierge' });
+		const asked = await aBooking(store, room, member, hours('10:00', '12:00'));
+		const yes = await store.write((tx) => bookings.confirm(tx, asked, concierge, tuesday));
+		if (isRefusal(yes)) throw new Error(yes.refused);
+		const shorter = await store.write((tx) =>
+			bookings.move(tx, yes, { room, ...hours('10:00', '11:00') }, own(member), tuesday)
+		);
+		expect(shorter).toMatchObject({ state: 'confirmed' });
+		const later = await store.write((tx) =>
+			bookings.move(tx, yes, { room, ...hours('15:00', '16:00') }, own(member), tuesday)
+		);
+		expect(later).toMatchObject({ state: 'requested' });
+		expect(await kindsOf(store, 'camille@desk.example')).toEqual([
+			'booking-to-decide',
+			'booking-to-decide'
+		]);
+	});
+
+	it('from a page that is older than a cancellation does not bring the booking back', async () => {
+		const { store, room, member, concierge } = await aPlace();
+		const seen = await aBooking(store, room, member, hours('10:00', '11:00'));
+		await store.write((tx) => bookings.cancel(tx, seen, desk(concierge), 'Fuite d’eau', tuesday));
+		expect(
+			await store.write((tx) =>
+				bookings.move(tx, seen, { room, ...hours('14:00', '15:00') }, own(member), tuesday)
+			)
+		).toMatchObject({ refused: 'booking-over' });
+		expect(await bookings.findBookingById(store.read, seen.id)).toMatchObject({
+			state: 'cancelled'
+		});
+	});
+});
+
+describe('changing words', () => {
+	it('refreshes what calendars show, and never the SEQUENCE', async () => {
+		const { store, room, member } = await aPlace();
+		const first = await aBooking(store, room, member, hours('10:00', '11:00'), { title: 'Pont' });
+		const change = (title: string, now: number) =>
+			store.write((tx) => bookings.change(tx, first, { title }, own(member), now));
+		expect(await change('Point', tuesday + 5)).toMatchObject({
+			sequence: 0,
+			changedAt: tuesday + 5
+		});
+		expect(await change('Point', tuesday + 9)).toMatchObject({
+			sequence: 0,
+			changedAt: tuesday + 5
+		});
+		expect(await kindsOf(store)).toEqual(['booking-confirmed']);
+	});
+});
+
+describe('cancelling', () => {
+	it('frees the time, of what has begun too, and is not possible twice', async () => {
+		const { store, room, member } = await aPlace();
+		const first = await aBooking(store, room, member, hours('10:00', '12:00'));
+		const now = tuesday + 3 * hour;
+		const again = () => store.write((tx) => bookings.cancel(tx, first, own(member), '', now));
+		expect(await again()).toMatchObject({
+			state: 'cancelled',
+			sequence: 1,
+			cancelledBy: member.id,
+			cancelledAt: now
+		});
+		expect(await again()).toMatchObject({ refused: 'booking-over' });
+		await aBooking(store, room, member, hours('11:00', '12:00'), { now });
+		expect(await kindsOf(store)).not.toContain('booking-cancelled');
+	});
+
+	it('is not possible once it is over', async () => {
+		const { store, room, member } = await aPlace();
+		const first = await aBooking(store, room, member, hours('10:00', '12:00'));
+		expect(
+			await store.write((tx) => bookings.cancel(tx, first, own(member), '', first.endsAt))
+		).toMatchObject({ refused: 'booking-over' });
+	});
+
+	it('from the desk is mailed with its reason, in the holder’s language', async () => {
+		const { store, room, hub, concierge } = await aPlace();
+		const german = await aMember(store, hub, { email: 'heike@member.example', locale: 'de' });
+		const first = await aBooking(store, room, german, hours('10:00', '12:00'));
+		await store.write((tx) =>
+			bookings.cancel(tx, first, desk(concierge), 'Wasserschaden', tuesday)
+		);
+		const rows = await store.read.select().from(outbox).all();
+		expect(rows.map(({ kind }) => kind)).toEqual(['booking-confirmed', 'booking-cancelled']);
+		expect(rows[1]!.title).toMatch(/^Abgesagt: /);
+	});
+
+	it('of a hold is left to its event', async () => {
+		const { store, room, concierge } = await aPlace();
+		const held = await store.write((tx) =>
+			bookings.hold(
+				tx,
+				room,
+				{ ...hours('18:30', '21:00'), title: 'Jeudi pitch' },
+				concierge,
+				tuesday
+			)
+		);
+		if (isRefusal(held)) throw new Error(held.refused);
+		expect(
+			await store.write((tx) => bookings.cancel(tx, held, desk(concierge), '', tuesday))
+		).toMatchObject({ refused: 'booking-over' });
+		await store.write((tx) => bookings.releaseHold(tx, held.id, concierge, tuesday));
+		expect(await tryBooking(store, room, concierge, hours('18:30', '19:30'))).toMatchObject({
+			state: 'confirmed'
+		});
+	});
+});
+
+describe('a hold', () => {
+	it('moves with its event: a title leaves the SEQUENCE, hours and rooms raise it', async () => {
+		const { store, hub, room } = await aPlace();
+		const other = await aRoom(store, hub);
+		const evening = hours('18:30', '21:00');
+		const held = await store.write((tx) =>
+			bookings.hold(tx, room, { ...evening, title: 'Jeudi pich' }, null, tuesday)
+		);
+		if (isRefusal(held)) throw new Error(held.refused);
+		const moved = (wish: Parameters<typeof bookings.moveHold>[2]) =>
+			store.write((tx) => bookings.moveHold(tx, held.id, wish, null, tuesday + 1));
+		expect(await moved({ ...evening, title: 'Jeudi pitch' })).toMatchObject({ sequence: 0 });
+		expect(await moved({ ...hours('19:00', '21:00') })).toMatchObject({
+			sequence: 1,
+			title: 'Jeudi pitch'
+		});
+		expect(await moved({ ...hours('19:00', '21:00'), room: other })).toMatchObject({
+			sequence: 2,
+			roomId: other.id
+		});
+	});
+
+	it('is not moved onto somebody', async () => {
+		const { store, room, member } = await aPlace();
+		await aBooking(store, room, member, hours('16:00', '18:00'));
+		const held = await store.write((tx) =>
+			bookings.hold(tx, room, { ...hours('18:30', '21:00'), title: 'Jeudi pitch' }, null, tuesday)
+		);
+		if (isRefusal(held)) throw new Error(held.refused);
+		expect(
+			await store.write((tx) =>
+				bookings.moveHold(tx, held.id, hours('17:30', '20:00'), null, tuesday)
+			)
+		).toMatchObject({ refused: 'room-taken-then' });
+		expect(await bookings.findBookingById(store.read, held.id)).toEqual(held);
+	});
+});
+
+describe('a request', () => {
+	it('is confirmed once, however many press at once (R4)', async () => {
+		const { store, room, member, concierge } = await aPlace({ approval: 'concierge' });
+		const asked = await aBooking(store, room, member, hours('10:00', '12:00'));
+		expect(asked.state).toBe('requested');
+		const answers = await Promise.all(
+			Array.from({ length: 50 }, () =>
+				store.write((tx) => bookings.confirm(tx, asked, concierge, tuesday))
+			)
+		);
+		expect(answers.filter((answer) => !isRefusal(answer))).toHaveLength(1);
+		expect(answers.filter(isRefusal).map(({ refused }) => refused)).toEqual(
+			Array.from({ length: 49 }, () => 'booking-decided')
+		);
+		expect(await kindsOf(store, 'agathe@member.example')).toEqual([
+			'booking-requested',
+			'booking-confirmed'
+		]);
+	});
+
+	it('is not confirmed as what it was, when it was moved since', async () => {
+		const { store, room, member, concierge } = await aPlace({ approval: 'concierge' });
+		const seen = await aBooking(store, room, member, hours('10:00', '12:00'));
+		await store.write((tx) =>
+			bookings.move(tx, seen, { room, ...hours('14:00', '18:00') }, own(member), tuesday)
+		);
+		expect(await store.write((tx) => bookings.confirm(tx, seen, concierge, tuesday))).toMatchObject(
+			{
+				refused: 'booking-decided'
+			}
+		);
+	});
+
+	it('is declined with a reason, which frees its time', async () => {
+		const { store, room, member, concierge } = await aPlace({ approval: 'concierge' });
+		const asked = await aBooking(store, room, member, hours('10:00', '12:00'));
+		const no = () =>
+			store.write((tx) => bookings.decline(tx, asked, concierge, 'Assemblée', tuesday));
+		expect(await no()).toMatchObject({ state: 'cancelled', cancelReason: 'Assemblée' });
+		expect(await no()).toMatchObject({ refused: 'booking-decided' });
+		expect(await kindsOf(store, 'agathe@member.example')).toEqual([
+			'booking-requested',
+			'booking-declined'
+		]);
+		expect(await bookings.listRequested(store.read, room.hubId, tuesday)).toEqual([]);
+	});
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { refusalSentence } from '$lib/messages/refusal-sentence';
+import { isRefusal } from '$lib/messages/refusal';
+import * as bookings from '$lib/server/bookings';
+import { aBooking, tryBooking } from '../../factories/booking';
+import { aHub } from '../../factories/hub';
+import { aMember } from '../../factories/member';
+import { aRoom } from '../../factories/room';
+import { freshStore } from '../../support/database';
+
+const hour = 3_600_000;
+const paris = 'Europe/Paris';
+
+/** A hub that never closes: only there anybody books a night. */
+async function aNightHub(longestMinutes: number) {
+	const store = await freshStore();
+	const always = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, ['00:00', '24:00']]));
+	const hub = await aHub(store, {
+		hours: always as Record<number, [string, string]>,
+		closedOnHolidays: false
+	});
+	const room = await aRoom(store, hub, { longestMinutes, aheadDays: 3 });
+	return { store, room, member: await aMember(store, hub) };
+}
+
+function night(day: string, from: string, until: string) {
+	const times = bookings.instantsOf({ day, from, until }, paris);
+	if (isRefusal(times)) throw new Error(times.refused);
+	return times;
+}
+
+describe('a booking from 01:30 to 03:30 in the night of a clock change (R26)', () => {
+	it.each([
+		['2026-10-25', 3],
+		['2027-03-28', 1],
+		['2027-10-31', 3],
+		['2028-03-26', 1],
+		['2026-10-24', 2]
+	])('of %s lasts %i hours', async (day, lasts) => {
+		const { store, room, member } = await aNightHub(180);
+		const times = night(day, '01:30', '03:30');
+		const now = times.startsAt - 24 * hour;
+		const booked = await aBooking(store, room, member, times, { now });
+		expect((booked.endsAt - booked.startsAt) / hour).toBe(lasts);
+	});
+
+	it.each([
+		['2026-10-25', 'booking-too-long'],
+		['2027-03-28', 'booked'],
+		['2026-10-24', 'booked']
+	])(
+		'of %s is measured by elapsed time against a longest of two hours: %s',
+		async (day, answer) => {
+			const { store, room, member } = await aNightHub(120);
+			const times = night(day, '01:30', '03:30');
+			const got = await tryBooking(store, room, member, times, { now: times.startsAt - 24 * hour });
+			expect(isRefusal(got) ? got.refused : 'booked').toBe(answer);
+		}
+	);
+});
+
+describe('a wall time', () => {
+	it('that the spring change leaves out is refused in words', () => {
+		const skipped = bookings.instantsOf(
+			{ day: '2027-03-28', from: '02:30', until: '04:00' },
+			paris
+		);
+		expect(skipped).toMatchObject({ refused: 'time-skipped', field: 'from' });
+		expect(isRefusal(skipped) && refusalSentence(skipped, 'fr', paris)).toBe(
+			'Le dimanche 28 mars, les montres sautent 2\u00a0h\u00a030\u00a0: on passe à l’heure d’été.'
+		);
+		expect(
+			bookings.instantsOf({ day: '2027-03-28', from: '01:00', until: '02:30' }, paris)
+		).toMatchObject({ refused: 'time-skipped', field: 'until' });
+	});
+
+	it('that the autumn change shows twice is the first of the two', () => {
+		expect(
+			bookings.instantsOf({ day: '2026-10-25', from: '02:30', until: '04:00' }, paris)
+		).toEqual({
+			startsAt: Date.parse('2026-10-25T00:30:00Z'),
+			endsAt: Date.parse('2026-10-25T03:00:00Z')
+		});
+	});
+
+	it('before the start belongs to the night that follows, or is a slip of the pen', () => {
+		expect(night('2026-11-24', '22:00', '02:00').endsAt).toBe(Date.parse('2026-11-25T01:00:00Z'));
+		expect(night('2026-11-24', '09:00', '00:00').endsAt).toBe(Date.parse('2026-11-24T23:00:00Z'));
+		for (const until of ['14:00', '15:00', '09:00']) {
+			expect(bookings.instantsOf({ day: '2026-11-24', from: '15:00', until }, paris)).toMatchObject(
+				{ refused: 'booking-order', field: 'until' }
+			);
+		}
+	});
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { isRefusal } from '$lib/messages/refusal';
+import * as bookings from '$lib/server/bookings';
+import { aBooking, hours, tryBooking, tuesday } from '../../factories/booking';
+import { aHub } from '../../factories/hub';
+import { aMember } from '../../factories/member';
+import { aClosure, aRoom } from '../../factories/room';
+import { countQueries } from '../../support/count-queries';
+import { freshStore } from '../../support/database';
+
+async function aPlace() {
+	const store = await freshStore();
+	const hub = await aHub(store);
+	const room = await aRoom(store, hub, { name: 'Seille', seats: 6, position: 1 });
+	const member = await aMember(store, hub);
+	return { store, hub, room, member };
+}
+
+describe('what is offered instead', () => {
+	it('is the same hour elsewhere, the same room a little earlier, the same room tomorrow', async () => {
+		const { store, hub, room, member } = await aPlace();
+		const graoully = await aRoom(store, hub, { name: 'Graoully', seats: 12 });
+		await aRoom(store, hub, { name: 'Jaumont', seats: 45 });
+		await aRoom(store, hub, { name: 'Sainte-Croix', seats: 2 });
+		await aBooking(store, room, member, hours('15:00', '16:30'));
+		const found = await bookings.nearestFree(store.read, room, hours('14:00', '15:30'), tuesday);
+		expect(
+			found.map(({ kind, room, startsAt, endsAt }) => [kind, room.id, startsAt, endsAt])
+		).toEqual([
+			['other-room', graoully.id, ...Object.values(hours('14:00', '15:30'))],
+			['other-time', room.id, ...Object.values(hours('13:30', '15:00'))],
+			['other-day', room.id, ...Object.values(hours('14:00', '15:30', '2026-11-25'))]
+		]);
+	});
+
+	it('leaves out rooms that are too small for who comes', async () => {
+		const { store, hub, room } = await aPlace();
+		const small = await aRoom(store, hub, { seats: 4 });
+		const wish = hours('14:00', '15:00');
+		const offered = async (attendees?: number) =>
+			(await bookings.nearestFree(store.read, room, { ...wish, attendees }, tuesday)).find(
+				({ kind }) => kind === 'other-room'
+			)?.room.id;
+		expect(await offered(5)).toBeUndefined();
+		expect(await offered(4)).toBe(small.id);
+	});
+
+	it('would be accepted, whatever the day looks like', async () => {
+		const { store, hub, room, member } = await aPlace();
+		const rooms = [
+			room,
+			await aRoom(store, hub, { seats: 8, setUpMinutes: 30, clearUpMinutes: 30 }),
+			await aRoom(store, hub, { seats: 10, longestMinutes: 60, stepMinutes: 60 })
+		];
+		await aClosure(store, hub, hours('08:00', '20:00', '2026-11-25'));
+		await aClosure(store, hub, { ...hours('12:00', '13:00'), room });
+		for (const [index, one] of rooms.entries()) {
+			await aBooking(store, one, member, hours(`1${index}:00`, `1${index}:30`)).catch(() => null);
+			await aBooking(store, one, member, hours('17:00', '18:00'));
+		}
+		let offered = 0;
+		for (let half = 0; half < 24; half += 1) {
+			const startsAt = tuesday + half * 30 * 60_000;
+			for (const minutes of [30, 60, 120]) {
+				const wish = { startsAt, endsAt: startsAt + minutes * 60_000 };
+				for (const way of await bookings.nearestFree(store.read, room, wish, tuesday)) {
+					offered += 1;
+					const booked = await tryBooking(store, way.room, member, way);
+					if (isRefusal(booked)) throw new Error(`offered and refused: ${booked.refused}`);
+					const by = { id: member.id, atDesk: false };
+					await store.write((tx) => bookings.cancel(tx, booked, by, '', tuesday));
+				}
+			}
+		}
+		expect(offered).toBeGreaterThan(100);
+	}, 30_000);
+
+	it('does not see the booking that is to be moved as an obstacle', async () => {
+		const { store, room, member } = await aPlace();
+		const mine = await aBooking(store, room, member, hours('13:30', '15:00'));
+		await aBooking(store, room, member, hours('15:00', '16:30'));
+		const wish = hours('14:00', '15:30');
+		const earlier = async (except?: string) =>
+			(await bookings.nearestFree(store.read, room, wish, tuesday, except)).find(
+				({ kind }) => kind === 'other-time'
+			)?.startsAt;
+		expect(await earlier(mine.id)).toBe(hours('13:30', '15:00').startsAt);
+		expect(await earlier()).not.toBe(hours('13:30', '15:00').startsAt);
+	});
+
+	it('takes as many questions for three rooms and bookings as for one', async () => {
+		const { store, hub, room, member } = await aPlace();
+		await aBooking(store, room, member, hours('14:00', '15:00'));
+		const ask = () => bookings.nearestFree(store.read, room, hours('14:00', '15:00'), tuesday);
+		const few = await countQueries(store, ask);
+		for (const from of ['09:00', '16:00']) {
+			const other = await aRoom(store, hub);
+			await aBooking(store, other, member, hours(from, '17:00'));
+		}
+		expect(await countQueries(store, ask)).toBe(few);
+	});
+});

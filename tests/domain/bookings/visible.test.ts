@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import * as bookings from '$lib/server/bookings';
+
+const booking = {
+	id: 'b',
+	hubId: 'metz',
+	kind: 'member',
+	state: 'confirmed',
+	holderId: 'agathe',
+	holderName: 'Agathe Vézelois',
+	title: 'Point de chantier',
+	visibility: 'members',
+	startsAt: 1000,
+	endsAt: 2000
+} as bookings.NamedBooking;
+
+const person = (id: string, hubId: string, role: 'member' | 'concierge', state = 'active') => ({
+	id,
+	memberships: [{ hubId, role, state }]
+});
+
+const everybody = {
+	visitor: null,
+	holder: person('agathe', 'metz', 'member'),
+	'holder who left': person('agathe', 'metz', 'member', 'left'),
+	member: person('yanis', 'metz', 'member'),
+	'member who waits': person('yanis', 'metz', 'member', 'pending'),
+	'member of another hub': person('solène', 'nancy', 'member'),
+	concierge: person('camille', 'metz', 'concierge'),
+	'concierge of another hub': person('bérénice', 'nancy', 'concierge')
+};
+
+type Who = keyof typeof everybody;
+
+function readers(of: bookings.NamedBooking): Who[] {
+	return (Object.keys(everybody) as Who[]).filter((who) => {
+		const { title, holder } = bookings.visibleTo(of, everybody[who]);
+		expect(Boolean(title)).toBe(Boolean(holder));
+		return Boolean(title);
+	});
+}
+
+describe('title and holder of a booking', () => {
+	it('are read by members of the hub only', () => {
+		expect(readers(booking)).toEqual(['holder', 'holder who left', 'member', 'concierge']);
+	});
+
+	it('are read by holder and concierge only when it was booked as busy', () => {
+		expect(readers({ ...booking, visibility: 'busy' })).toEqual([
+			'holder',
+			'holder who left',
+			'concierge'
+		]);
+	});
+});
+
+describe('a booking is changed', () => {
+	const changers = (of: bookings.Booking, now: number) =>
+		(Object.keys(everybody) as Who[]).filter((who) => bookings.canChange(of, everybody[who], now));
+
+	it('by its holder until it has ended, and by the desk of its hub', () => {
+		expect(changers(booking, 1500)).toEqual(['holder', 'holder who left', 'concierge']);
+		expect(changers(booking, 2000)).toEqual(['concierge']);
+	});
+
+	it('by nobody when it is cancelled, or when an event holds it', () => {
+		expect(changers({ ...booking, state: 'cancelled' }, 500)).toEqual([]);
+		expect(changers({ ...booking, kind: 'event', holderId: null }, 500)).toEqual([]);
+	});
+});
