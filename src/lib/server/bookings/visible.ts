@@ -11,7 +11,8 @@ export interface Onlooker {
 export interface SeenBooking {
 	id: string;
 	mine: boolean;
-	state: Booking['state'];
+	/** Whether it still waits for the concierge: told to members of the hub. */
+	state?: Booking['state'];
 	/** Whether it may be opened. */
 	open: boolean;
 	title?: string;
@@ -32,7 +33,7 @@ export function visibleTo(booking: NamedBooking, onlooker: Onlooker | null): See
 	return {
 		id: booking.id,
 		mine,
-		state: booking.state,
+		...(tie || mine ? { state: booking.state } : {}),
 		open,
 		...(told && booking.title ? { title: booking.title } : {}),
 		...(told && booking.holderName ? { holder: booking.holderName } : {})
