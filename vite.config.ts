@@ -17,5 +17,9 @@ const catalogue: Plugin = {
 export default defineConfig({
 	plugins: [catalogue, sveltekit()],
 	server: { port: 3000 },
-	build: { sourcemap: false }
+	build: {
+		sourcemap: false,
+		// How long each plugin took is no news for whoever starts the application.
+		rolldownOptions: { checks: { bundlerTimings: false } }
+	}
 });
