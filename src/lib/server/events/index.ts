@@ -1,5 +1,14 @@
 export type { Event } from './event';
+export { cancel } from './cancel';
+export { change } from './change';
+export { create, discard } from './create';
+export type { EventDraft } from './draft';
 export * from './find';
+export { heldBy, type Held } from './held';
+export { invitationSubject } from './invitation-subject';
+export * from './list';
+export { countToTell } from './mail';
 export { neighboursOf } from './neighbours';
+export { publish } from './publish';
 export * from './visible';
 export * from './where';

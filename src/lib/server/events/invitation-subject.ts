@@ -23,7 +23,8 @@ export async function invitationSubject(db: Db, event: Event): Promise<Invitatio
 		title: (locale) => titleIn({ event }, locale),
 		summary: event.summary,
 		description: event.description,
-		location: [roomName ?? place, hub.name, address].filter(Boolean).join(', '),
+		// Elsewhere is only there: the hub's street would lead people astray.
+		location: place || [roomName, hub.name, address].filter(Boolean).join(', '),
 		url: `${config().origin}/events/${event.slug}`,
 		...(event.cancelReason && { cancelReason: event.cancelReason })
 	};

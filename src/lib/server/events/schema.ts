@@ -32,10 +32,14 @@ export const eventSeries = sqliteTable(
 		clearUpMinutes: integer('clear_up_minutes').notNull().default(0),
 		capacity: integer('capacity'),
 		maxCompanions: integer('max_companions').notNull().default(3),
-		visibility: text('visibility', { enum: ['public', 'members'] }).notNull().default('public'),
+		visibility: text('visibility', { enum: ['public', 'members'] })
+			.notNull()
+			.default('public'),
 		/** The number of the edition on the anchor date: « 14e édition ». */
 		firstNumber: integer('first_number').notNull().default(1),
-		onHoliday: text('on_holiday', { enum: ['skip', 'move', 'keep'] }).notNull().default('skip'),
+		onHoliday: text('on_holiday', { enum: ['skip', 'move', 'keep'] })
+			.notNull()
+			.default('skip'),
 		/** Whether 24 and 31 December count as holidays for it. */
 		avoidFestiveEves: integer('avoid_festive_eves', { mode: 'boolean' }).notNull().default(true),
 		/** How many weeks ahead editions are made. */
@@ -84,7 +88,9 @@ export const events = sqliteTable(
 		/** Null: entry is free, nobody counts. */
 		capacity: integer('capacity'),
 		maxCompanions: integer('max_companions').notNull().default(3),
-		visibility: text('visibility', { enum: ['public', 'members'] }).notNull().default('public'),
+		visibility: text('visibility', { enum: ['public', 'members'] })
+			.notNull()
+			.default('public'),
 		state: text('state', { enum: ['draft', 'published', 'cancelled'] }).notNull(),
 		uid: text('uid').notNull(),
 		sequence: integer('sequence').notNull().default(0),

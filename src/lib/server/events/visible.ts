@@ -1,4 +1,6 @@
+import { and, eq, inArray, ne, or, type SQL } from 'drizzle-orm';
 import type { Event } from './event';
+import { events } from './schema';
 
 /** Who asks, as far as events care: the hubs they belong to. */
 export interface Onlooker {
@@ -18,4 +20,16 @@ export function visibleTo(
 	);
 	if (event.state === 'draft') return tie?.role === 'concierge';
 	return event.visibility === 'public' || tie !== undefined;
+}
+
+/** The same rule for a list; a test holds the two together. */
+export function visibleCondition(onlooker: Onlooker | null): SQL | undefined {
+	const active = onlooker?.memberships.filter(({ state }) => state === 'active') ?? [];
+	const mine = active.map(({ hubId }) => hubId);
+	const desks = active.filter(({ role }) => role === 'concierge').map(({ hubId }) => hubId);
+	return or(
+		and(ne(events.state, 'draft'), eq(events.visibility, 'public')),
+		and(ne(events.state, 'draft'), inArray(events.hubId, mine)),
+		and(eq(events.state, 'draft'), inArray(events.hubId, desks))
+	);
 }

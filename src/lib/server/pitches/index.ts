@@ -12,6 +12,7 @@ export {
 	type RunningOrder
 } from './find';
 export { mayPitch } from './may-pitch';
+export { layoutOf, openEdition } from './open-edition';
 export { changeNight, openNight } from './open-night';
 export { longest } from './pitch';
 export type { Layout, Pitch, PitchNight, PitchSlot, PitchWish } from './pitch';

@@ -1,0 +1,47 @@
+import { eq } from 'drizzle-orm';
+import { refuse, type Refusal } from '$lib/messages/refusal';
+import * as bookings from '../bookings';
+import type { Tx } from '../db/types';
+import * as invitations from '../invitations';
+import type { Event } from './event';
+import { invitationSubject } from './invitation-subject';
+import { tellCancelled } from './mail';
+import { reread } from './reread';
+import { events } from './schema';
+
+/**
+ * Calls an announced event off: it stays where it stands and says why, its room is free again, all
+ * who are invited get a CANCEL and all who answered a mail with the reason.
+ * @param reason shown to everybody
+ * @returns the event, or `event-cancelled` when somebody was faster, `event-over`, `event-not-open`
+ * for a draft, which is thrown away instead
+ */
+export async function cancel(
+	tx: Tx,
+	given: Pick<Event, 'id'>,
+	reason: string,
+	by: { id: string } | null,
+	now: number
+): Promise<Event | Refusal> {
+	const event = await reread(tx, given);
+	if (event.state === 'cancelled') return refuse('event-cancelled');
+	if (event.state === 'draft') return refuse('event-not-open');
+	if (event.endsAt <= now) return refuse('event-over');
+	const cancelled = await tx
+		.update(events)
+		.set({
+			state: 'cancelled',
+			cancelledAt: now,
+			cancelledBy: by?.id ?? null,
+			cancelReason: reason,
+			changedAt: now,
+			sequence: event.sequence + 1
+		})
+		.where(eq(events.id, event.id))
+		.returning()
+		.get();
+	await invitations.sendCancellation(tx, await invitationSubject(tx, cancelled), now);
+	await tellCancelled(tx, cancelled, now);
+	if (cancelled.bookingId) await bookings.releaseHold(tx, cancelled.bookingId, by, now);
+	return cancelled;
+}

@@ -1,0 +1,135 @@
+import { eq } from 'drizzle-orm';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import * as bookings from '../bookings';
+import type { Tx } from '../db/types';
+import * as invitations from '../invitations';
+import { eveningOf, whereIs } from './attendances/evening';
+import { placesOf } from './attendances/places';
+import { promoteWaiting } from './attendances/promote';
+import { refuseHours, type EventDraft } from './draft';
+import type { Event } from './event';
+import { heldBy, type Held } from './held';
+import { invitationSubject } from './invitation-subject';
+import { tellChanged } from './mail';
+import { reread } from './reread';
+import { events } from './schema';
+
+/**
+ * Changes an event. Other hours or another place are material: they raise SEQUENCE, update all who
+ * are invited and mail all who answered. Other words raise only `changedAt` and mail nobody.
+ * A larger capacity seats who waits, in order.
+ * @param changes what is not named stays; `room: null` gives the room back
+ * @returns the event, or a refusal: `event-cancelled`, `event-order`, `event-too-long`, `event-past`,
+ * `capacity-too-small`, or why the room cannot be held
+ */
+export async function change(
+	tx: Tx,
+	given: Pick<Event, 'id'>,
+	changes: Partial<EventDraft>,
+	by: { id: string } | null,
+	now: number
+): Promise<Event | Refusal> {
+	const event = await reread(tx, given);
+	if (event.state === 'cancelled') return refuse('event-cancelled');
+	const held = await heldBy(tx, event);
+	const wish = wished(event, held, changes);
+	const moved = wish.startsAt !== event.startsAt || wish.endsAt !== event.endsAt;
+	const wrong = moved && refuseHours(wish, now);
+	if (wrong) return wrong;
+	const tooSmall = await refuseCapacity(tx, event, wish.capacity);
+	if (tooSmall) return tooSmall;
+	const { room, setUpMinutes: _, clearUpMinutes: __, ...row } = wish;
+	const material = moved || room?.id !== held?.room.id || row.place !== event.place;
+	const announced = material && event.state === 'published';
+	// Read before the room moves: afterwards nobody knows where it was.
+	const before = announced ? await told(tx, event) : undefined;
+	const bookingId = await holdAnew(tx, event, held, wish, by, now);
+	if (isRefusal(bookingId)) return bookingId;
+	if (!material && !saysElse(event, row)) return event;
+	const after = await tx
+		.update(events)
+		.set({
+			...row,
+			bookingId,
+			changedAt: now,
+			sequence: announced ? event.sequence + 1 : event.sequence
+		})
+		.where(eq(events.id, event.id))
+		.returning()
+		.get();
+	if (before) {
+		const subject = await invitationSubject(tx, after);
+		await invitations.sendUpdate(tx, subject, { material, before }, now);
+		await tellChanged(tx, before, after, now);
+	}
+	if ((row.capacity ?? Infinity) > (event.capacity ?? Infinity)) {
+		await promoteWaiting(tx, after, now);
+	}
+	return after;
+}
+
+/** What people know of it so far. */
+async function told(tx: Tx, event: Event) {
+	const { startsAt, endsAt } = event;
+	const { location } = await invitationSubject(tx, event);
+	return { startsAt, endsAt, location, where: whereIs(await eveningOf(tx, event)) };
+}
+
+type Wished = Required<EventDraft>;
+
+function wished(event: Event, held: Held | undefined, changes: Partial<EventDraft>): Wished {
+	const { kind, title, summary, description, startsAt, endsAt } = event;
+	const { capacity, maxCompanions, visibility, place } = event;
+	const stays = {
+		...{ kind, title, summary, description, startsAt, endsAt },
+		...{ capacity, maxCompanions, visibility, place },
+		room: held?.room ?? null,
+		setUpMinutes: held?.setUpMinutes ?? 0,
+		clearUpMinutes: held?.clearUpMinutes ?? 0
+	};
+	const named = Object.entries(changes).filter(([, value]) => value !== undefined);
+	const wish: Wished = { ...stays, ...Object.fromEntries(named) };
+	return wish.room ? { ...wish, place: '' } : wish;
+}
+
+async function refuseCapacity(
+	tx: Tx,
+	event: Event,
+	capacity: number | null
+): Promise<Refusal | undefined> {
+	if (capacity === null || capacity === event.capacity) return undefined;
+	const { going, companions } = await placesOf(tx, event.id);
+	if (going + companions <= capacity) return undefined;
+	return refuse('capacity-too-small', { field: 'capacity' });
+}
+
+/** Holds the room that is wished for, moves what is held, or gives it back. */
+async function holdAnew(
+	tx: Tx,
+	event: Event,
+	held: Held | undefined,
+	wish: Wished,
+	by: { id: string } | null,
+	now: number
+): Promise<string | null | Refusal> {
+	const { room, startsAt, endsAt, setUpMinutes, clearUpMinutes } = wish;
+	if (!room) {
+		if (held) await bookings.releaseHold(tx, held.bookingId, by, now);
+		return null;
+	}
+	const title = event.state === 'draft' ? '' : wish.title;
+	const hours = { startsAt, endsAt, title, setUpMinutes, clearUpMinutes };
+	const before = { ...event, ...held, title: event.state === 'draft' ? '' : event.title };
+	const isSame = Object.entries(hours).every(
+		([name, value]) => before[name as keyof typeof hours] === value
+	);
+	if (isSame && held?.room.id === room.id) return held.bookingId;
+	const booking = held
+		? await bookings.moveHold(tx, held.bookingId, { ...hours, room }, by, now)
+		: await bookings.hold(tx, room, hours, by, now);
+	return isRefusal(booking) ? booking : booking.id;
+}
+
+function saysElse(event: Event, row: Partial<Event>): boolean {
+	return Object.entries(row).some(([name, value]) => event[name as keyof Event] !== value);
+}

@@ -1,0 +1,95 @@
+import { eq } from 'drizzle-orm';
+import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import * as bookings from '../bookings';
+import { newId } from '../db/id';
+import type { Tx } from '../db/types';
+import type { Hub } from '../hubs';
+import { refuseHours, type EventDraft } from './draft';
+import type { Event } from './event';
+import { attendances, events } from './schema';
+import { freeSlug } from './slug';
+
+interface Edition {
+	seriesId: string;
+	number: number | null;
+	slug: string;
+}
+
+/**
+ * Writes an event as a draft, which only the hub's concierges see. Its room is held from now on,
+ * without a word of what for: other members see that it is taken.
+ * @param edition of a cycle: which, and the words its address is made of
+ * @returns the draft, or a refusal: `event-order`, `event-too-long`, `event-past`, or why the room
+ * cannot be held
+ */
+export async function create(
+	tx: Tx,
+	hub: Hub,
+	draft: EventDraft,
+	by: { id: string } | null,
+	now: number,
+	edition?: Edition
+): Promise<Event | Refusal> {
+	const wrong = refuseHours(draft, now);
+	if (wrong) return wrong;
+	const held = draft.room ? await hold(tx, draft.room, draft, by, now) : undefined;
+	if (isRefusal(held)) return held;
+	return tx
+		.insert(events)
+		.values({
+			id: newId(),
+			hubId: hub.id,
+			seriesId: edition?.seriesId ?? null,
+			number: edition?.number ?? null,
+			slug: await freeSlug(tx, edition?.slug ?? draft.title),
+			kind: draft.kind,
+			title: draft.title,
+			summary: draft.summary ?? '',
+			description: draft.description ?? '',
+			startsAt: draft.startsAt,
+			endsAt: draft.endsAt,
+			bookingId: held?.id ?? null,
+			place: draft.room ? '' : (draft.place ?? ''),
+			capacity: draft.capacity ?? null,
+			...(draft.maxCompanions === undefined ? {} : { maxCompanions: draft.maxCompanions }),
+			visibility: draft.visibility ?? 'public',
+			state: 'draft',
+			uid: newId(),
+			createdAt: now,
+			createdBy: by?.id ?? null,
+			changedAt: now
+		})
+		.returning()
+		.get();
+}
+
+/** Throws a draft away: it was never announced, so nothing of it stays. */
+export async function discard(
+	tx: Tx,
+	{ id }: Pick<Event, 'id'>,
+	by: { id: string } | null,
+	now: number
+): Promise<void> {
+	const draft = await tx.select().from(events).where(eq(events.id, id)).get();
+	if (draft?.state !== 'draft') throw new Error('only a draft can be thrown away');
+	await tx.delete(attendances).where(eq(attendances.eventId, id));
+	await tx.delete(events).where(eq(events.id, id));
+	if (draft.bookingId) await bookings.releaseHold(tx, draft.bookingId, by, now);
+}
+
+function hold(
+	tx: Tx,
+	room: NonNullable<EventDraft['room']>,
+	draft: EventDraft,
+	by: { id: string } | null,
+	now: number
+) {
+	const { startsAt, endsAt, setUpMinutes = 0, clearUpMinutes = 0 } = draft;
+	return bookings.hold(
+		tx,
+		room,
+		{ startsAt, endsAt, title: '', setUpMinutes, clearUpMinutes },
+		by,
+		now
+	);
+}

@@ -1,0 +1,38 @@
+import { refuse, type Refusal } from '$lib/messages/refusal';
+import type { Room } from '../rooms';
+import type { Event } from './event';
+
+/** What a concierge says of an event. Instants in epoch milliseconds; the rest has defaults. */
+export interface EventDraft {
+	kind: Event['kind'];
+	title: string;
+	summary?: string;
+	/** Markdown. */
+	description?: string;
+	startsAt: number;
+	endsAt: number;
+	/** Held from the first draft on; null when it is in no room of ours. */
+	room?: Room | null;
+	/** Where, when it is in no room. */
+	place?: string;
+	/** On top of the room's own minutes. */
+	setUpMinutes?: number;
+	clearUpMinutes?: number;
+	/** Null: entry is free, nobody counts. */
+	capacity?: number | null;
+	maxCompanions?: number;
+	visibility?: Event['visibility'];
+}
+
+const longestEver = 14 * 86_400_000;
+
+/** Why these hours cannot be: they end before they begin, last for weeks, or lie in the past. */
+export function refuseHours(
+	{ startsAt, endsAt }: Pick<EventDraft, 'startsAt' | 'endsAt'>,
+	now: number
+): Refusal | undefined {
+	if (endsAt <= startsAt) return refuse('event-order', { field: 'until' });
+	if (endsAt - startsAt > longestEver) return refuse('event-too-long', { field: 'until' });
+	if (endsAt <= now) return refuse('event-past', { field: 'day' });
+	return undefined;
+}

@@ -1,0 +1,52 @@
+import { addDays, startOfDay, type LocalDate } from '$lib/time/dates';
+import { isHolidayRegion } from '$lib/time/holidayRegions';
+import { festiveEveOn, holidayOn, type Holiday } from '$lib/time/holidays.server';
+import { listOfRooms } from '../bookings';
+import type { Db } from '../db/types';
+import type { Hub } from '../hubs';
+import { listClosures, type Room } from '../rooms';
+import type { EditionGround } from './edition-plan';
+
+interface Needs {
+	room: Room | null;
+	setUpMinutes: number;
+	clearUpMinutes: number;
+}
+
+/**
+ * Reads what may stand in the way of a cycle's dates: holidays of the hub's region, closures, and
+ * the bookings of its room.
+ * @param from the first date asked about
+ * @param until the last one
+ */
+export async function readEditionGround(
+	db: Db,
+	hub: Hub,
+	{ room, setUpMinutes, clearUpMinutes }: Needs,
+	from: LocalDate,
+	until: LocalDate
+): Promise<EditionGround> {
+	// A moved edition may be weeks after its date, and an evening may end the next day.
+	const start = startOfDay(addDays(from, -2), hub.zone);
+	const end = startOfDay(addDays(until, 370), hub.zone);
+	const closures = await listClosures(db, hub.id, start, end, room?.id);
+	const bookings = room ? await listOfRooms(db, [room.id], start, end) : [];
+	return {
+		zone: hub.zone,
+		holidayOn: (date) => holidayOfHub(hub, date),
+		festiveEveOn,
+		closures: closures.filter(({ roomId }) => roomId === null || roomId === room?.id),
+		taken: bookings.map(({ busyFrom, busyUntil }) => ({ startsAt: busyFrom, endsAt: busyUntil })),
+		setUpMinutes: setUpMinutes + (room?.setUpMinutes ?? 0),
+		clearUpMinutes: clearUpMinutes + (room?.clearUpMinutes ?? 0)
+	};
+}
+
+/** The public holiday of the hub's region on a date; its evenings, unlike its doors, always count. */
+export function holidayOfHub(
+	{ holidayRegion, goodFriday }: Pick<Hub, 'holidayRegion' | 'goodFriday'>,
+	date: LocalDate
+): Holiday | undefined {
+	if (!isHolidayRegion(holidayRegion)) return undefined;
+	return holidayOn(holidayRegion, date, { goodFriday });
+}

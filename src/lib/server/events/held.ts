@@ -1,0 +1,37 @@
+import { eq } from 'drizzle-orm';
+import { bookings } from '../bookings/schema';
+import type { Db } from '../db/types';
+import type { Room } from '../rooms';
+import { rooms } from '../rooms/schema';
+import type { Event } from './event';
+
+/** What an event holds: its room, and the minutes of its own on top of the room's. */
+export interface Held {
+	bookingId: string;
+	room: Room;
+	/** Below zero when the room asks for more today than when it was held. */
+	setUpMinutes: number;
+	clearUpMinutes: number;
+}
+
+/** The room of an event; undefined when it is in none. */
+export async function heldBy(
+	db: Db,
+	{ bookingId }: Pick<Event, 'bookingId'>
+): Promise<Held | undefined> {
+	if (!bookingId) return undefined;
+	const row = await db
+		.select({ booking: bookings, room: rooms })
+		.from(bookings)
+		.innerJoin(rooms, eq(rooms.id, bookings.roomId))
+		.where(eq(bookings.id, bookingId))
+		.get();
+	if (!row) throw new Error('an event without the booking of its room');
+	const { booking, room } = row;
+	return {
+		bookingId,
+		room,
+		setUpMinutes: (booking.startsAt - booking.busyFrom) / 60_000 - room.setUpMinutes,
+		clearUpMinutes: (booking.busyUntil - booking.endsAt) / 60_000 - room.clearUpMinutes
+	};
+}

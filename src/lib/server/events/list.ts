@@ -1,0 +1,85 @@
+import { and, asc, desc, eq, gt, inArray, lt, lte, type SQL } from 'drizzle-orm';
+import type { Db } from '../db/types';
+import type { Event } from './event';
+import { events } from './schema';
+import { visibleCondition, type Onlooker } from './visible';
+
+interface Which {
+	hubId?: string | undefined;
+	kind?: Event['kind'] | undefined;
+	/** Who asks: what they may not see is not among the rows. */
+	reader: Onlooker | null;
+	limit?: number;
+}
+
+/** Events that are not over at `from` and begin before `until`, soonest first; cancelled ones too. */
+export async function listEvents(
+	db: Db,
+	{ from, until, limit = 500, ...which }: Which & { from: number; until?: number }
+): Promise<Event[]> {
+	return db
+		.select()
+		.from(events)
+		.where(
+			and(
+				...asked(which),
+				gt(events.endsAt, from),
+				until === undefined ? undefined : lt(events.startsAt, until)
+			)
+		)
+		.orderBy(asc(events.startsAt), asc(events.id))
+		.limit(limit)
+		.all();
+}
+
+/** Events that were over at `before`, latest first. */
+export async function listPast(
+	db: Db,
+	{ before, limit = 30, ...which }: Which & { before: number }
+): Promise<Event[]> {
+	return db
+		.select()
+		.from(events)
+		.where(and(...asked(which), lte(events.endsAt, before)))
+		.orderBy(desc(events.startsAt), desc(events.id))
+		.limit(limit)
+		.all();
+}
+
+/** The drafts of a hub, soonest first: for its desk, which has asked who is there. */
+export async function listDrafts(db: Db, hubId: string): Promise<Event[]> {
+	return db
+		.select()
+		.from(events)
+		.where(and(eq(events.hubId, hubId), eq(events.state, 'draft')))
+		.orderBy(asc(events.startsAt))
+		.all();
+}
+
+/** An event of this hub, so that another hub's concierge finds nothing. */
+export async function findEventOf(db: Db, hubId: string, slug: string): Promise<Event | undefined> {
+	return db
+		.select()
+		.from(events)
+		.where(and(eq(events.hubId, hubId), eq(events.slug, slug)))
+		.get();
+}
+
+/** Editions of these cycles that are still to come, soonest first. */
+export async function listComingOf(db: Db, seriesIds: string[], now: number): Promise<Event[]> {
+	if (!seriesIds.length) return [];
+	return db
+		.select()
+		.from(events)
+		.where(and(inArray(events.seriesId, seriesIds), gt(events.startsAt, now)))
+		.orderBy(asc(events.startsAt))
+		.all();
+}
+
+function asked({ hubId, kind, reader }: Which): (SQL | undefined)[] {
+	return [
+		hubId === undefined ? undefined : eq(events.hubId, hubId),
+		kind === undefined ? undefined : eq(events.kind, kind),
+		visibleCondition(reader)
+	];
+}

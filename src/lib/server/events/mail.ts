@@ -1,0 +1,139 @@
+import * as m from '$lib/paraglide/messages';
+import { dateAndTimeRange } from '$lib/time/format';
+import type { Locale } from '$lib/time/locale';
+import { config } from '../config';
+import type { Db, Tx } from '../db/types';
+import { listInvitedEmails } from '../invitations';
+import { enqueue, letter, type Letter } from '../outbox';
+import { tokenOf } from './attendances/guest-link';
+import { listToTell } from './attendances/list';
+import {
+	eventHref,
+	eveningOf,
+	letterHead,
+	sender,
+	titleIn,
+	whereIs,
+	whenIn,
+	type Evening
+} from './attendances/evening';
+import { greeting } from './attendances/mail';
+import type { Event } from './event';
+
+type Told = Awaited<ReturnType<typeof listToTell>>[number];
+
+/** What people had been told of an event. */
+export interface Before {
+	startsAt: number;
+	endsAt: number;
+	/** Room or place, as the mail said it. */
+	where: string;
+}
+
+/** Tells all who answered that hours or place have changed, and what they were before. */
+export async function tellChanged(
+	tx: Tx,
+	before: Before,
+	event: Event,
+	now: number
+): Promise<void> {
+	if (now >= event.endsAt) return;
+	const evening = await eveningOf(tx, event);
+	const { zone } = evening.hub;
+	const isMoved = before.startsAt !== event.startsAt || before.endsAt !== event.endsAt;
+	const isElsewhere = before.where !== whereIs(evening);
+	await tell(tx, evening, 'event-changed', now, (locale, { attendanceId }) => ({
+		subject: m.events_mail_changed_subject({ title: titleIn(evening, locale) }, { locale }),
+		kicker: m.events_mail_changed_kicker({}, { locale }),
+		paragraphs: [
+			m.events_mail_changed_text({}, { locale }),
+			isMoved &&
+				m.events_mail_before_when(
+					{ when: dateAndTimeRange(before.startsAt, before.endsAt, zone, locale) },
+					{ locale }
+				),
+			isElsewhere && m.events_mail_before_where({ where: before.where }, { locale }),
+			m.events_mail_changed_answer({}, { locale })
+		].filter((paragraph) => typeof paragraph === 'string'),
+		actions: [
+			{
+				label: m.attendances_mail_see_event({}, { locale }),
+				href: eventHref(evening),
+				primary: true
+			},
+			{
+				label: m.attendances_mail_change({}, { locale }),
+				href: `${config().origin}/g/${tokenOf(attendanceId)}`
+			}
+		]
+	}));
+}
+
+/** Tells all who answered that it is off, and why. */
+export async function tellCancelled(tx: Tx, event: Event, now: number): Promise<void> {
+	const evening = await eveningOf(tx, event);
+	const { cancelReason: reason } = event;
+	await tell(tx, evening, 'event-cancelled', now, (locale) => {
+		const values = { title: titleIn(evening, locale), when: whenIn(evening, locale) };
+		return {
+			subject: m.events_mail_cancelled_subject(values, { locale }),
+			kicker: m.events_mail_cancelled_kicker({}, { locale }),
+			cancelled: true,
+			paragraphs: [
+				m.events_mail_cancelled_text({}, { locale }),
+				...(reason ? [m.events_mail_cancelled_reason({ reason }, { locale })] : [])
+			],
+			actions: [{ label: m.events_mail_agenda({}, { locale }), href: agendaHref(evening) }]
+		};
+	});
+}
+
+/** How many people a change or a cancellation would reach, each once: for the question before it. */
+export async function countToTell(db: Db, event: Pick<Event, 'id'>): Promise<number> {
+	const invited = await listInvitedEmails(db, { kind: 'event', id: event.id });
+	const answered = await listToTell(db, event.id);
+	return new Set([...invited, ...answered.map(({ email }) => email.toLowerCase())]).size;
+}
+
+type Words = Pick<Letter, 'kicker' | 'paragraphs' | 'actions' | 'cancelled'> & { subject: string };
+
+/** One mail to each who answered; who is invited hears it by the invitation, and not twice. */
+async function tell(
+	tx: Tx,
+	evening: Evening,
+	kind: string,
+	now: number,
+	words: (locale: Locale, person: Told) => Words
+): Promise<void> {
+	const { event } = evening;
+	const invited = new Set(await listInvitedEmails(tx, { kind: 'event', id: event.id }));
+	for (const person of await listToTell(tx, event.id)) {
+		if (invited.has(person.email.toLowerCase())) continue;
+		const { email, name, locale } = person;
+		const { subject, ...said } = words(locale, person);
+		await enqueue(
+			tx,
+			{
+				...sender(evening),
+				kind,
+				subjectId: event.id,
+				revision: event.sequence,
+				to: { email, name },
+				locale,
+				subject,
+				usefulUntil: event.endsAt,
+				...letter({
+					...letterHead(evening, locale),
+					...said,
+					...greeting(person),
+					reason: m.attendances_mail_reason({}, { locale })
+				})
+			},
+			now
+		);
+	}
+}
+
+function agendaHref({ hub }: Evening): string {
+	return `${config().origin}/hubs/${hub.slug}/agenda`;
+}

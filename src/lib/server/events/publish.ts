@@ -1,0 +1,37 @@
+import { eq } from 'drizzle-orm';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import * as bookings from '../bookings';
+import type { Tx } from '../db/types';
+import type { Event } from './event';
+import { heldBy } from './held';
+import { reread } from './reread';
+import { events } from './schema';
+
+/**
+ * Announces a draft: from now on it stands in the agenda, and the room's booking bears its title.
+ * @returns the event, or `event-past`, `event-published`
+ */
+export async function publish(
+	tx: Tx,
+	given: Pick<Event, 'id'>,
+	by: { id: string } | null,
+	now: number
+): Promise<Event | Refusal> {
+	const event = await reread(tx, given);
+	if (event.state !== 'draft') return refuse('event-published');
+	if (event.endsAt <= now) return refuse('event-past', { field: 'day' });
+	const held = await heldBy(tx, event);
+	if (held) {
+		const { startsAt, endsAt, title } = event;
+		const { setUpMinutes, clearUpMinutes } = held;
+		const wish = { startsAt, endsAt, title, setUpMinutes, clearUpMinutes };
+		const named = await bookings.moveHold(tx, held.bookingId, wish, by, now);
+		if (isRefusal(named)) return named;
+	}
+	return tx
+		.update(events)
+		.set({ state: 'published', publishedAt: now, changedAt: now })
+		.where(eq(events.id, event.id))
+		.returning()
+		.get();
+}

@@ -1,0 +1,43 @@
+import { like } from 'drizzle-orm';
+import type { Db } from '../db/types';
+import { events } from './schema';
+
+// `/desk/[hub]/events/new` is the form.
+const reserved = new Set(['new']);
+const longest = 60;
+
+/** A text as a piece of an address: « Café des nouveaux » becomes `cafe-des-nouveaux`. */
+export function slugOf(text: string): string {
+	const plain = text
+		.replaceAll('œ', 'oe')
+		.replaceAll('Œ', 'oe')
+		.replaceAll('ß', 'ss')
+		.normalize('NFD')
+		.replace(/\p{M}/gu, '')
+		.toLowerCase()
+		.replace(/[^a-z0-9]+/g, '-');
+	return cut(plain).replace(/^-+|-+$/g, '') || 'rendez-vous';
+}
+
+/** A slug that no event has. It is for ever: a new title or another day does not change it. */
+export async function freeSlug(db: Db, text: string): Promise<string> {
+	const wish = slugOf(text);
+	const rows = await db
+		.select({ slug: events.slug })
+		.from(events)
+		.where(like(events.slug, `${wish}%`))
+		.all();
+	const taken = new Set(rows.map(({ slug }) => slug));
+	const isFree = (slug: string) => !taken.has(slug) && !reserved.has(slug);
+	if (isFree(wish)) return wish;
+	let number = 2;
+	while (!isFree(`${wish}-${number}`)) number += 1;
+	return `${wish}-${number}`;
+}
+
+/** At the end of a word, so that no address ends in half of one. */
+function cut(text: string): string {
+	if (text.length <= longest) return text;
+	const end = text.lastIndexOf('-', longest);
+	return text.slice(0, end > 20 ? end : longest);
+}

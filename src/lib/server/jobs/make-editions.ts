@@ -1,0 +1,20 @@
+import { isRefusal } from '$lib/messages/refusal';
+import type { Store } from '../db/store';
+import * as series from '../events/series';
+import { findHubById } from '../hubs';
+import * as pitches from '../pitches';
+
+/** Makes the editions of every cycle that goes on, each cycle in a transaction of its own. */
+export async function makeAllEditions(store: Store, now: number): Promise<{ editions: number }> {
+	let editions = 0;
+	for (const cycle of await series.listRunningSeries(store.read)) {
+		const hub = await findHubById(store.read, cycle.hubId);
+		if (!hub) throw new Error('a cycle without its hub');
+		const made = await store.write((tx) =>
+			series.makeEditions(tx, cycle, hub, now, pitches.openEdition)
+		);
+		if (isRefusal(made)) throw new Error(`editions were refused: ${made.refused}`);
+		editions += made.length;
+	}
+	return { editions };
+}

@@ -1,0 +1,407 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { bookings } from '$lib/server/bookings/schema';
+import type { Store } from '$lib/server/db/store';
+import * as events from '$lib/server/events';
+import * as attendances from '$lib/server/events/attendances';
+import { aGuest, mailsOf } from '../../factories/attendance';
+import { at, aDraft, anEvent, monday, must, thursday } from '../../factories/event';
+import { aHub } from '../../factories/hub';
+import { aConcierge, aMember } from '../../factories/member';
+import { aClosure, aRoom } from '../../factories/room';
+import { freshStore } from '../../support/database';
+
+const later = monday + 3_600_000;
+
+const bookingOf = (store: Store, event: events.Event) =>
+	store.read.select().from(bookings).where(eq(bookings.id, event.bookingId!)).get();
+
+describe('an event is announced', () => {
+	it('is a draft first, seen by the concierges of its hub alone', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const other = await aHub(store);
+		const draft = await aDraft(store, hub);
+		const desk = { memberships: [{ hubId: hub.id, role: 'concierge', state: 'active' }] } as const;
+		const member = { memberships: [{ hubId: hub.id, role: 'member', state: 'active' }] } as const;
+		const stranger = {
+			memberships: [{ hubId: other.id, role: 'concierge', state: 'active' }]
+		} as const;
+		expect(events.visibleTo(draft, { memberships: [...desk.memberships] })).toBe(true);
+		for (const reader of [member, stranger]) {
+			expect(events.visibleTo(draft, { memberships: [...reader.memberships] })).toBe(false);
+		}
+		expect(events.visibleTo(draft, null)).toBe(false);
+	});
+
+	it('has an address that reads well, is its own and stays when the title changes', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const first = await anEvent(store, hub, { title: 'Café des « nouveaux » : à l’œuvre !' });
+		const second = await anEvent(store, hub, { title: 'Café des nouveaux, à l’œuvre' });
+		expect(first.slug).toBe('cafe-des-nouveaux-a-l-oeuvre');
+		expect(second.slug).toBe('cafe-des-nouveaux-a-l-oeuvre-2');
+		const renamed = await must(store, (tx) =>
+			events.change(tx, first, { title: 'Café d’automne' }, null, later)
+		);
+		expect(renamed.slug).toBe(first.slug);
+		expect(renamed.uid).toBe(first.uid);
+	});
+
+	it('never takes the address of the form', async () => {
+		const store = await freshStore();
+		expect((await anEvent(store, await aHub(store), { title: 'New' })).slug).toBe('new-2');
+	});
+
+	it('is refused when it ends before it begins, or is over', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const refusal = (draft: Partial<events.EventDraft>) =>
+			store.write((tx) =>
+				events.create(
+					tx,
+					hub,
+					{ kind: 'talk', title: 'Trop tard', ...thursday, ...draft },
+					null,
+					monday
+				)
+			);
+		expect(await refusal({ endsAt: thursday.startsAt })).toMatchObject({ refused: 'event-order' });
+		expect(
+			await refusal({ startsAt: at('2026-11-20', '18:00'), endsAt: at('2026-11-20', '19:00') })
+		).toMatchObject({ refused: 'event-past', field: 'day' });
+	});
+});
+
+describe('an event holds its room', () => {
+	it('by a booking, set-up and clear-up included, which says what for once it is announced', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const room = await aRoom(store, hub, { setUpMinutes: 10 });
+		const wish = { room, setUpMinutes: 50, clearUpMinutes: 30 };
+		const draft = await aDraft(store, hub, wish);
+		expect(await bookingOf(store, draft)).toMatchObject({
+			kind: 'event',
+			state: 'confirmed',
+			title: '',
+			busyFrom: thursday.startsAt - 60 * 60_000,
+			busyUntil: thursday.endsAt + 30 * 60_000
+		});
+		await must(store, (tx) => events.publish(tx, draft, null, later));
+		expect(await bookingOf(store, draft)).toMatchObject({
+			title: 'Café des nouveaux',
+			busyFrom: thursday.startsAt - 60 * 60_000
+		});
+		expect(await events.heldBy(store.read, draft)).toMatchObject({
+			setUpMinutes: 50,
+			clearUpMinutes: 30
+		});
+	});
+
+	it('and is not written at all when the room is taken or closed', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const room = await aRoom(store, hub);
+		await anEvent(store, hub, { room });
+		const refused = await store.write((tx) =>
+			events.create(tx, hub, { kind: 'talk', title: 'Aussi', ...thursday, room }, null, monday)
+		);
+		expect(refused).toMatchObject({ refused: 'room-taken-then' });
+		const closed = await aRoom(store, hub);
+		await aClosure(store, hub, { room: closed, ...thursday });
+		const shut = await store.write((tx) =>
+			events.create(
+				tx,
+				hub,
+				{ kind: 'talk', title: 'Aussi', ...thursday, room: closed },
+				null,
+				monday
+			)
+		);
+		expect(shut).toMatchObject({ refused: 'room-closed' });
+		expect(await events.listEvents(store.read, { from: 0, reader: null })).toHaveLength(1);
+	});
+
+	it('moves its booking with it, and gives the room back when it leaves or is called off', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const room = await aRoom(store, hub);
+		const event = await anEvent(store, hub, { room, setUpMinutes: 30 });
+		const endsAt = at('2026-11-26', '22:00');
+		await must(store, (tx) => events.change(tx, event, { endsAt }, null, later));
+		expect(await bookingOf(store, event)).toMatchObject({
+			endsAt,
+			busyFrom: thursday.startsAt - 30 * 60_000,
+			busyUntil: endsAt
+		});
+		const outside = await must(store, (tx) =>
+			events.change(tx, event, { room: null, place: 'Parvis' }, null, later)
+		);
+		expect(outside).toMatchObject({ bookingId: null, place: 'Parvis' });
+		expect(await bookingOf(store, event)).toMatchObject({ state: 'cancelled' });
+		const back = await must(store, (tx) => events.change(tx, outside, { room }, null, later));
+		expect(back.place).toBe('');
+		await must(store, (tx) => events.cancel(tx, back, 'Grève', null, later));
+		expect(await bookingOf(store, back)).toMatchObject({ state: 'cancelled' });
+	});
+
+	it('throws a draft away with what it held', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const room = await aRoom(store, hub);
+		const draft = await aDraft(store, hub, { room });
+		await must(store, (tx) => events.discard(tx, draft, null, later));
+		expect(await events.findEvent(store.read, draft.slug)).toBeUndefined();
+		expect(await bookingOf(store, draft)).toMatchObject({ state: 'cancelled' });
+	});
+});
+
+describe('a change of time or place is material', () => {
+	it.each([
+		['start', { startsAt: at('2026-11-26', '19:00') }],
+		['end', { endsAt: at('2026-11-26', '22:00') }],
+		['place', { place: 'Parvis' }]
+	])('the %s: SEQUENCE rises, and who answered is told once', async (_, changes) => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const event = await anEvent(store, hub);
+		await aGuest(store, event, { email: 'vient@guest.example' });
+		await aGuest(store, event, { email: 'peut-etre@guest.example', answer: 'tentative' });
+		await aGuest(store, event, { email: 'non@guest.example', answer: 'declined' });
+		const changed = await must(store, (tx) => events.change(tx, event, changes, null, later));
+		expect(changed).toMatchObject({ sequence: 1, changedAt: later });
+		expect((await mailsOf(store, 'event-changed')).map(({ to }) => to).sort()).toEqual([
+			'peut-etre@guest.example',
+			'vient@guest.example'
+		]);
+	});
+
+	it('a change of room too', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const [one, two] = [await aRoom(store, hub), await aRoom(store, hub)];
+		const event = await anEvent(store, hub, { room: one });
+		const changed = await must(store, (tx) => events.change(tx, event, { room: two }, null, later));
+		expect(changed).toMatchObject({ sequence: 1, bookingId: event.bookingId });
+		expect(await events.whereOf(store.read, changed)).toMatchObject({ roomName: two.name });
+	});
+
+	it('other words are not: the stamp moves, SEQUENCE and inboxes stay', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const room = await aRoom(store, hub);
+		const event = await anEvent(store, hub, { room });
+		await aGuest(store, event);
+		const before = (await mailsOf(store)).length;
+		const changes = { title: 'Café d’hiver', summary: 'Avec des gâteaux', description: '**!**' };
+		const changed = await must(store, (tx) => events.change(tx, event, changes, null, later));
+		expect(changed).toMatchObject({ ...changes, sequence: 0, changedAt: later });
+		expect(await mailsOf(store)).toHaveLength(before);
+		expect(await bookingOf(store, changed)).toMatchObject({ title: 'Café d’hiver', sequence: 0 });
+	});
+
+	it('the same values change nothing at all', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const room = await aRoom(store, hub);
+		const event = await anEvent(store, hub, { room });
+		const same = { title: event.title, startsAt: event.startsAt, room };
+		expect(await must(store, (tx) => events.change(tx, event, same, null, later))).toEqual(event);
+	});
+
+	it('a draft may move as it likes: nobody knew', async () => {
+		const store = await freshStore();
+		const draft = await aDraft(store, await aHub(store));
+		const endsAt = at('2026-11-26', '22:00');
+		const moved = await must(store, (tx) => events.change(tx, draft, { endsAt }, null, later));
+		expect(moved).toMatchObject({ endsAt, sequence: 0 });
+	});
+
+	it('is refused into the past, and nothing of it stays', async () => {
+		const store = await freshStore();
+		const event = await anEvent(store, await aHub(store));
+		const past = { startsAt: at('2026-11-20', '18:30'), endsAt: at('2026-11-20', '21:00') };
+		const refused = await store.write((tx) =>
+			events.change(tx, event, { ...past, title: 'Autre' }, null, later)
+		);
+		expect(refused).toMatchObject({ refused: 'event-past' });
+		expect(await events.findEvent(store.read, event.slug)).toEqual(event);
+	});
+});
+
+describe('capacity', () => {
+	it('that grows seats who waits, in order', async () => {
+		const store = await freshStore();
+		const event = await anEvent(store, await aHub(store), { capacity: 1 });
+		await aGuest(store, event);
+		const first = await aGuest(store, event);
+		const second = await aGuest(store, event);
+		expect([first.answer, second.answer]).toEqual(['waitlisted', 'waitlisted']);
+		await must(store, (tx) => events.change(tx, event, { capacity: 2 }, null, later));
+		const all = await attendances.listOf(store.read, event.id);
+		expect(all.find(({ id }) => id === first.id)?.answer).toBe('going');
+		expect(all.find(({ id }) => id === second.id)?.answer).toBe('waitlisted');
+		await must(store, (tx) => events.change(tx, event, { capacity: null }, null, later));
+		expect((await attendances.placesOf(store.read, event.id)).going).toBe(3);
+	});
+
+	it('never falls below who comes', async () => {
+		const store = await freshStore();
+		const event = await anEvent(store, await aHub(store), { capacity: 5 });
+		await aGuest(store, event, { companions: 2 });
+		const refused = await store.write((tx) =>
+			events.change(tx, event, { capacity: 2 }, null, later)
+		);
+		expect(refused).toMatchObject({ refused: 'capacity-too-small', field: 'capacity' });
+	});
+});
+
+describe('an event is called off', () => {
+	it('stays where it stands with its reason, and tells all who answered', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const by = await aConcierge(store, hub);
+		const event = await anEvent(store, hub);
+		await aGuest(store, event, { email: 'vient@guest.example' });
+		const off = await must(store, (tx) => events.cancel(tx, event, 'Grève', by, later));
+		expect(off).toMatchObject({
+			...{ state: 'cancelled', cancelReason: 'Grève', cancelledBy: by.id, cancelledAt: later },
+			...{ sequence: 1, changedAt: later }
+		});
+		expect((await mailsOf(store, 'event-cancelled')).map(({ to }) => to)).toEqual([
+			'vient@guest.example'
+		]);
+		expect(await events.listEvents(store.read, { from: later, reader: null })).toEqual([off]);
+	});
+
+	it('once: the second press is refused and mails nobody', async () => {
+		const store = await freshStore();
+		const event = await anEvent(store, await aHub(store));
+		await aGuest(store, event);
+		await must(store, (tx) => events.cancel(tx, event, 'Grève', null, later));
+		const again = await store.write((tx) => events.cancel(tx, event, 'Encore', null, later));
+		expect(again).toMatchObject({ refused: 'event-cancelled' });
+		const changed = await store.write((tx) =>
+			events.change(tx, event, { title: 'Non' }, null, later)
+		);
+		expect(changed).toMatchObject({ refused: 'event-cancelled' });
+		expect(await mailsOf(store, 'event-cancelled')).toHaveLength(1);
+	});
+
+	it('not after its end', async () => {
+		const store = await freshStore();
+		const event = await anEvent(store, await aHub(store));
+		const refused = await store.write((tx) =>
+			events.cancel(tx, event, 'Trop tard', null, event.endsAt)
+		);
+		expect(refused).toMatchObject({ refused: 'event-over' });
+	});
+});
+
+describe('a list shows what its reader may see', () => {
+	it('exactly as the rule for one event says', async () => {
+		const store = await freshStore();
+		const [here, there] = [await aHub(store), await aHub(store)];
+		for (const hub of [here, there]) {
+			for (const visibility of ['public', 'members'] as const) {
+				await aDraft(store, hub, { visibility });
+				await anEvent(store, hub, { visibility });
+				const off = await anEvent(store, hub, { visibility });
+				await must(store, (tx) => events.cancel(tx, off, 'Grève', null, monday));
+			}
+		}
+		const desk = { memberships: [{ hubId: here.id, role: 'concierge' as const, state: 'active' }] };
+		const all = [
+			...(await events.listEvents(store.read, {
+				from: 0,
+				reader: { memberships: [...desk.memberships, { ...desk.memberships[0]!, hubId: there.id }] }
+			}))
+		];
+		expect(all).toHaveLength(12);
+		for (const role of ['member', 'concierge'] as const) {
+			for (const state of ['active', 'pending', 'left']) {
+				const reader = { memberships: [{ hubId: here.id, role, state }] };
+				const listed = await events.listEvents(store.read, { from: 0, reader });
+				expect(listed).toEqual(all.filter((event) => events.visibleTo(event, reader)));
+			}
+		}
+		const publicly = await events.listEvents(store.read, { from: 0, reader: null });
+		expect(publicly).toEqual(all.filter((event) => events.visibleTo(event, null)));
+		expect(publicly).toHaveLength(4);
+	});
+
+	it('in the order of time, to come and past apart', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const soon = await anEvent(store, hub, { title: 'Bientôt' });
+		const next = await anEvent(store, hub, {
+			title: 'Après',
+			startsAt: at('2026-11-27', '09:00'),
+			endsAt: at('2026-11-27', '11:00')
+		});
+		const titles = (list: events.Event[]) => list.map(({ title }) => title);
+		const which = { hubId: hub.id, reader: null };
+		const from = soon.startsAt + 1;
+		expect(titles(await events.listEvents(store.read, { ...which, from }))).toEqual([
+			'Bientôt',
+			'Après'
+		]);
+		expect(
+			titles(await events.listEvents(store.read, { ...which, from, until: next.startsAt }))
+		).toEqual(['Bientôt']);
+		expect(titles(await events.listPast(store.read, { ...which, before: next.endsAt }))).toEqual([
+			'Après',
+			'Bientôt'
+		]);
+		expect(await events.listEvents(store.read, { ...which, kind: 'pitch', from })).toEqual([]);
+	});
+
+	it('and a desk finds an event through its own hub only', async () => {
+		const store = await freshStore();
+		const [here, there] = [await aHub(store), await aHub(store)];
+		const event = await anEvent(store, here);
+		expect(await events.findEventOf(store.read, here.id, event.slug)).toEqual(event);
+		expect(await events.findEventOf(store.read, there.id, event.slug)).toBeUndefined();
+	});
+});
+
+describe('who is told', () => {
+	it('is counted once, invited and answering alike', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const event = await anEvent(store, hub);
+		const member = await aMember(store, hub);
+		const subject = await events.invitationSubject(store.read, event);
+		const { invite } = await import('$lib/server/invitations');
+		await must(store, (tx) =>
+			invite(
+				tx,
+				subject,
+				[
+					{ userId: member.id, email: member.email, name: member.name, locale: 'fr' },
+					{ email: 'autre@guest.example', name: '', locale: 'fr' }
+				],
+				null,
+				monday
+			)
+		);
+		await must(store, (tx) =>
+			attendances.answer(
+				tx,
+				event,
+				{ userId: member.id },
+				{ answer: 'going', companions: 0 },
+				monday
+			)
+		);
+		await aGuest(store, event, { email: 'vient@guest.example' });
+		expect(await events.countToTell(store.read, event)).toBe(3);
+		const endsAt = at('2026-11-26', '22:00');
+		await must(store, (tx) => events.change(tx, event, { endsAt }, null, later));
+		expect(await mailsOf(store, 'event-changed')).toHaveLength(1);
+		expect(await mailsOf(store, 'invitation-update')).toHaveLength(2);
+		await must(store, (tx) => events.cancel(tx, event, 'Grève', null, later));
+		expect(await mailsOf(store, 'event-cancelled')).toHaveLength(1);
+		expect(await mailsOf(store, 'invitation-cancelled')).toHaveLength(2);
+	});
+});

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import * as events from '$lib/server/events';
+import { makeAllEditions } from '$lib/server/jobs/make-editions';
+import * as pitches from '$lib/server/pitches';
+import { aSeries, at, monday } from '../../factories/event';
+import { aHub } from '../../factories/hub';
+import { aRoom } from '../../factories/room';
+import { freshStore } from '../../support/database';
+
+const night = {
+	...{ kind: 'pitch' as const, slotCount: 6, slotMinutes: 7, questionMinutes: 6 },
+	...{ welcomeMinutes: 15, breakAfter: 3, breakMinutes: 15 }
+};
+
+it('the clock makes the editions of every cycle, and pitch nights get their slots', async () => {
+	const store = await freshStore();
+	const hub = await aHub(store);
+	const room = await aRoom(store, hub);
+	await aSeries(store, hub, { ...night, room });
+	await aSeries(store, hub, { title: 'Café', startTime: '09:00', endTime: '10:00', room });
+	expect(await makeAllEditions(store, monday)).toEqual({ editions: 4 });
+	expect(await makeAllEditions(store, monday)).toEqual({ editions: 0 });
+	const first = (await events.findEvent(store.read, 'jeudi-pitch-2026-11-26'))!;
+	const order = (await pitches.listRunningOrder(store.read, first))!;
+	const slots = order.rows.filter(({ kind }) => kind === 'slot');
+	expect(slots.map(({ startsAt }) => startsAt)).toEqual(
+		['18:45', '18:58', '19:11', '19:39', '19:52', '20:05'].map((time) => at('2026-11-26', time))
+	);
+});

@@ -1,0 +1,84 @@
+import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import type { Store } from '$lib/server/db/store';
+import type { Tx } from '$lib/server/db/types';
+import * as events from '$lib/server/events';
+import * as series from '$lib/server/events/series';
+import type { Hub } from '$lib/server/hubs';
+import { instantAt } from '$lib/time/wall';
+
+/** Monday 23 November 2026, noon in Metz: every test's moment unless it says another. */
+export const monday = Date.UTC(2026, 10, 23, 11);
+
+/** An instant on the clock of a hub in Metz. */
+export const at = (date: string, time: string) => instantAt(date, time, 'Europe/Paris');
+
+/** Thursday 26 November 2026, 18:30 – 21:00 in Metz. */
+export const thursday = {
+	startsAt: at('2026-11-26', '18:30'),
+	endsAt: at('2026-11-26', '21:00')
+};
+
+type Wish = Partial<events.EventDraft> & { by?: { id: string } | null; now?: number };
+
+/** A draft of a public talk on that Thursday, in no room, unless the test wishes otherwise. */
+export async function aDraft(store: Store, hub: Hub, wish: Wish = {}): Promise<events.Event> {
+	const { by = null, now = monday, ...draft } = wish;
+	return must(store, (tx) =>
+		events.create(
+			tx,
+			hub,
+			{ kind: 'talk', title: 'Café des nouveaux', ...thursday, ...draft },
+			by,
+			now
+		)
+	);
+}
+
+/** The same, announced. */
+export async function anEvent(store: Store, hub: Hub, wish: Wish = {}): Promise<events.Event> {
+	const draft = await aDraft(store, hub, wish);
+	return must(store, (tx) => events.publish(tx, draft, wish.by ?? null, wish.now ?? monday));
+}
+
+/** Every second Thursday from 26 November 2026, 18:30 – 21:00, six weeks ahead. */
+export async function aSeries(
+	store: Store,
+	hub: Hub,
+	{ now = monday, ...wish }: Partial<series.SeriesDraft> & { now?: number } = {}
+): Promise<series.Series> {
+	return must(store, (tx) =>
+		series.createSeries(
+			tx,
+			hub,
+			{
+				kind: 'talk',
+				title: 'Jeudi pitch',
+				anchorDate: '2026-11-26',
+				everyDays: 14,
+				startTime: '18:30',
+				endTime: '21:00',
+				weeksAhead: 6,
+				...wish
+			},
+			null,
+			now
+		)
+	);
+}
+
+/** Makes what is to be made; for cycles that are no pitch nights. */
+export function makeEditions(
+	store: Store,
+	cycle: series.Series,
+	hub: Hub,
+	now = monday
+): Promise<events.Event[]> {
+	return must(store, (tx) => series.makeEditions(tx, cycle, hub, now, async () => {}));
+}
+
+/** Writes, and throws when a rule says no. */
+export async function must<T>(store: Store, change: (tx: Tx) => Promise<T | Refusal>): Promise<T> {
+	const result = await store.write(change);
+	if (isRefusal(result)) throw new Error(`refused: ${result.refused}`);
+	return result as T;
+}
