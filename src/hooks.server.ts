@@ -6,10 +6,10 @@ import { headers } from '$lib/server/web/headers';
 import { language } from '$lib/server/web/language';
 import { log } from '$lib/server/web/log';
 import { session } from '$lib/server/web/session';
-import { startedStore } from '$lib/server/web/start';
+import { startOrEnd } from '$lib/server/web/start';
 
 export const init: ServerInit = async () => {
-	await startedStore();
+	await startOrEnd();
 };
 
 export const handle = sequence(headers, database, session, language);
@@ -24,6 +24,7 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 };
 
 function stackOf(error: Error): string {
-	const root = error.name === 'DrizzleQueryError' && error.cause instanceof Error ? error.cause : error;
+	const root =
+		error.name === 'DrizzleQueryError' && error.cause instanceof Error ? error.cause : error;
 	return `${root.name}: ${root.message}\n${(root.stack ?? '').split('\n').slice(1, 8).join('\n')}`;
 }

@@ -10,6 +10,7 @@ import { memberships } from './schema';
 /**
  * The network makes the owner of an account an active member, asked for or not: a new hub has nobody
  * who could admit its first concierge. An active member stays as they are. No mail: what follows says it.
+ * @param introduction what is known of a newcomer; who was here before keeps their own words
  * Refuses others than the network with `not-network`.
  */
 export async function bringIn(
@@ -17,7 +18,8 @@ export async function bringIn(
 	hub: Hub,
 	user: User,
 	by: By,
-	now: number
+	now: number,
+	introduction = ''
 ): Promise<Membership | Refusal> {
 	if (by && !(await findUser(tx, by.id))?.networkAdmin) return refuse('not-network');
 	const tie = await findMembership(tx, hub.id, user.id);
@@ -34,7 +36,7 @@ export async function bringIn(
 	const rules = { houseRulesVersion: 0, houseRulesAcceptedAt: now };
 	return tx
 		.insert(memberships)
-		.values({ id: newId(), hubId: hub.id, userId: user.id, requestedAt: now, ...rules, ...state })
+		.values({ id: newId(), hubId: hub.id, userId: user.id, introduction, requestedAt: now, ...rules, ...state })
 		.onConflictDoUpdate({ target: [memberships.hubId, memberships.userId], set: state })
 		.returning()
 		.get();

@@ -1,40 +1,59 @@
-import { fileURLToPath } from 'node:url';
-import { resolve } from 'node:path';
-import { config } from '../config';
-import { migrate } from '../db/migrate';
-import { lockProcess } from '../db/process-lock';
-import { Store } from '../db/store';
+import { config, ConfigurationError } from '../config';
+import { openConfigured } from '../db/open-configured';
+import { StoreInUseError } from '../db/process-lock';
+import type { Store } from '../db/store';
 import { startTicking } from '../jobs/ticking';
-import { log } from './log';
+import { isEmpty, loadDemo } from '../seed/load-demo';
+import { holdsDemo } from '../seed/demo-sign-ins';
+import { loadFoundingHubs } from '../seed/load-founding-hubs';
+import { announcement } from './announce';
 
 let running: Promise<Store> | undefined;
 
-/** The store of this process; opened, migrated and locked on first use. */
+/** The store of this process; opened, migrated, locked and filled on first use. */
 export function startedStore(): Promise<Store> {
 	return (running ??= start());
 }
 
+/** Starts, or says in one sentence what has to be put right and ends the process. */
+export async function startOrEnd(): Promise<void> {
+	try {
+		await startedStore();
+	} catch (error) {
+		const known = [ConfigurationError, StoreInUseError].some((kind) => error instanceof kind);
+		if (!known) throw error;
+		process.stderr.write(`${(error as Error).message}\n`);
+		process.exit(1);
+	}
+}
+
 async function start(): Promise<Store> {
-	const { databaseUrl, databaseAuthToken } = config();
-	const path = databaseUrl.startsWith('file:') ? filePath(databaseUrl) : undefined;
-	const unlock = path ? await lockProcess(path) : () => {};
-	const store = await Store.open({ url: databaseUrl, authToken: databaseAuthToken });
-	await migrate(store, resolve('drizzle'));
-	const version = await store.clients.reader.execute('SELECT sqlite_version() AS version');
-	log.info('database ready', {
-		sqlite: String(version.rows[0]?.['version']),
-		embedded: store.embedded
-	});
+	const { demo } = config();
+	const { store, close } = await openConfigured();
+	const now = Date.now();
+	const first = await loadFoundingHubs(store, now);
+	if (demo && (await isEmpty(store.read))) {
+		process.stdout.write('Filling the demo …\n');
+		await loadDemo(store, now);
+	}
+	if (!demo && (await holdsDemo(store.read))) {
+		await close();
+		throw new ConfigurationError([
+			'This database holds the demo, whose passwords everybody knows.',
+			'Choose an empty DATA_DIR for a real installation, or set DEMO=1 to go on with the demo.'
+		]);
+	}
 	const stopTicking = startTicking(store);
 	// adapter-node has finished the requests in flight when it says so.
 	process.once('sveltekit:shutdown', async () => {
 		await stopTicking();
-		await store.close();
-		unlock();
+		await close();
 	});
+	process.stdout.write(await announcement(store.read, first, await sqliteVersion(store)));
 	return store;
 }
 
-function filePath(url: string): string {
-	return url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length);
+async function sqliteVersion(store: Store): Promise<string> {
+	const { rows } = await store.clients.reader.execute('SELECT sqlite_version() AS version');
+	return String(rows[0]?.['version']);
 }

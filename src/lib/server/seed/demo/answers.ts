@@ -1,0 +1,105 @@
+import { isRefusal } from '$lib/messages/refusal';
+import type { User } from '../../auth';
+import type { Tx } from '../../db/types';
+import type { Event } from '../../events';
+import * as attendances from '../../events/attendances';
+import { demoPeople } from '../demo-people';
+import type { Dice } from './dice';
+import type { Step } from './timeline';
+
+const hour = 3_600_000;
+const minute = 60_000;
+
+/** How an event is found when the moment has come to answer to it. */
+export interface Awaited {
+	startsAt: number;
+	/** For the error. */
+	name: string;
+	find: (tx: Tx) => Promise<Event>;
+	maxCompanions: number;
+}
+
+/**
+ * People answer in the two weeks before an event, as far as those have come: most of them come, some
+ * perhaps, one in ten does not.
+ */
+export function answersTo(
+	event: Awaited,
+	people: User[],
+	going: number,
+	thrown: Dice,
+	now: number
+): Step[] {
+	const yes = thrown.some(people, going);
+	const others = people.filter((person) => !yes.includes(person));
+	const unsure = thrown.some(others, Math.round(going / 6));
+	const no = thrown.some(
+		others.filter((person) => !unsure.includes(person)),
+		Math.round(going / 8)
+	);
+	const wishes = [
+		...yes.map((person) => ({
+			person,
+			answer: 'going' as const,
+			companions: partyOf(event, thrown)
+		})),
+		...unsure.map((person) => ({ person, answer: 'tentative' as const, companions: 0 })),
+		...no.map((person) => ({ person, answer: 'declined' as const, companions: 0 }))
+	];
+	return wishes.map(({ person, ...wish }) => ({
+		at: momentBefore(event, thrown, now),
+		what: `${person.name} answers to ${event.name}`,
+		act: async (tx, at) =>
+			attendances.answer(tx, await event.find(tx), { userId: person.id }, wish, at)
+	}));
+}
+
+/** People without an account, who have proven their address. */
+export function guestsOf(
+	event: Awaited,
+	count: number,
+	from: number,
+	thrown: Dice,
+	now: number
+): Step[] {
+	return demoPeople(400 + from, count).map(({ name, email, locale }) => ({
+		at: momentBefore(event, thrown, now),
+		what: `${name} answers to ${event.name}`,
+		act: async (tx, at) => {
+			const guest = { name, email: email.replace('@demo.', '@visite.'), locale };
+			const wish = { answer: 'going' as const, companions: thrown.chance(0.3) ? 1 : 0 };
+			return attendances.answer(tx, await event.find(tx), { guest }, wish, at);
+		}
+	}));
+}
+
+/** Most of those who said so have come, as far as it has begun. */
+export function arrivalsAt(event: Awaited, thrown: Dice, now: number): Step {
+	return {
+		at: Math.min(event.startsAt + 20 * minute, now),
+		what: `arrivals at ${event.name}`,
+		act: async (tx) => {
+			const all = await attendances.listOf(tx, (await event.find(tx)).id);
+			for (const { id, answer } of all) {
+				if (answer !== 'going' || thrown.chance(0.15)) continue;
+				const at = event.startsAt + thrown.between(-25, 18) * minute;
+				if (at > now) continue;
+				const attendance = await attendances.findAttendance(tx, (await event.find(tx)).id, id);
+				const come = attendance && (await attendances.markArrived(tx, attendance, at));
+				if (isRefusal(come)) return come;
+			}
+			return undefined;
+		}
+	};
+}
+
+function momentBefore({ startsAt }: Awaited, thrown: Dice, now: number): number {
+	const latest = Math.min(now - 15 * minute, startsAt - 8 * hour);
+	const earliest = Math.min(startsAt - 12 * 24 * hour, now - 4 * 24 * hour);
+	return latest - (thrown.between(0, 1000) / 1000) ** 1.5 * (latest - earliest);
+}
+
+function partyOf({ maxCompanions }: Awaited, thrown: Dice): number {
+	const companions = thrown.chance(0.22) ? 1 : thrown.chance(0.06) ? 2 : 0;
+	return Math.min(companions, maxCompanions);
+}

@@ -1,0 +1,156 @@
+import { isRefusal, refuse } from '$lib/messages/refusal';
+import { minutesOfDay, timeOfMinutes, wallOf } from '$lib/time/wall';
+import type { User } from '../../auth';
+import * as bookings from '../../bookings';
+import type { Booking } from '../../bookings';
+import { openingOn, type OpeningHours } from '../../hubs';
+import type { Room } from '../../rooms';
+import { demoSignIns } from '../demo-sign-ins';
+import { calendarOf } from './calendar';
+import { dice, type Dice } from './dice';
+import type { HubPeople } from './people';
+import type { Step } from './timeline';
+import { bookingTitles, declineReason } from './words';
+
+const hour = 3_600_000;
+const minute = 60_000;
+
+const past = 11;
+const coming = 19;
+
+/** Rooms where evenings happen: members have them before, so that both fit on every day. */
+const until: Record<string, string> = {
+	jaumont: '12:00',
+	canonniers: '11:00',
+	'grand-bain': '15:00'
+};
+const from: Record<string, string> = { 'grand-bain': '10:30' };
+
+/** How likely a stretch of a room's day is taken, by how many seats it has. */
+function demandFor({ seats }: Room): number {
+	return seats > 20 ? 0.25 : seats > 8 ? 0.3 : 0.36;
+}
+
+/** Bookings of each room from a week and a half ago to almost three weeks ahead, at the hours its hub is open. */
+export function bookingsOf(
+	people: HubPeople,
+	rooms: Room[],
+	hours: OpeningHours[],
+	isClosed: (room: Room, date: string) => boolean,
+	now: number
+): Step[] {
+	const { hub } = people;
+	const { day } = calendarOf(hub, now);
+	const dates = Array.from({ length: past + coming + 1 }, (_, index) => day(index - past));
+	return rooms.flatMap((room) =>
+		dates
+			.filter((date) => !isClosed(room, date))
+			.flatMap((date) => {
+				const [open] = openingOn(hub, hours, date).open;
+				if (!open) return [];
+				return stretches(room, open, hub.zone, dice(`${room.slug} ${date}`)).flatMap(
+					(wish, index) =>
+						oneBooking(people, room, wish, dice(`${room.slug} ${date} ${index}`), now)
+				);
+			})
+	);
+}
+
+interface Stretch {
+	startsAt: number;
+	endsAt: number;
+}
+
+function stretches(room: Room, open: Stretch, zone: string, thrown: Dice): Stretch[] {
+	const wall = (at: number) => minutesOfDay(wallOf(at, zone).time);
+	const opens = Math.max(wall(open.startsAt) + 30, minutesOfDay(from[room.slug] ?? '00:00'));
+	const closes = Math.min(wall(open.endsAt) - 30, minutesOfDay(until[room.slug] ?? '23:30'));
+	const apart = room.setUpMinutes + room.clearUpMinutes;
+	const found: Stretch[] = [];
+	for (let at = opens; at < closes;) {
+		const longest = room.seats > 8 ? 4 : 3;
+		const length = 30 * thrown.between(room.seats > 8 ? 2 : 1, longest + (room.seats > 4 ? 1 : 0));
+		if (at + length > closes) break;
+		if (thrown.chance(demandFor(room))) {
+			const startsAt = open.startsAt + (at - wall(open.startsAt)) * minute;
+			found.push({ startsAt, endsAt: startsAt + length * minute });
+		}
+		at += length + apart + 30 * thrown.between(0, 2);
+	}
+	return found;
+}
+
+function oneBooking(
+	{ members, concierges, hub }: HubPeople,
+	room: Room,
+	{ startsAt, endsAt }: Stretch,
+	thrown: Dice,
+	now: number
+): Step[] {
+	const regulars = members.slice(0, 40);
+	const holder = thrown.chance(0.06) ? memberWithSignIn(members) : thrown.of(regulars);
+	const booksAt = Math.min(
+		startsAt - thrown.between(8, 150) * hour,
+		now - thrown.between(20, 3000) * minute
+	);
+	const wish: bookings.Wish = {
+		startsAt,
+		endsAt,
+		title: thrown.of(bookingTitles),
+		visibility: thrown.chance(0.2) ? 'busy' : 'members',
+		attendees: thrown.between(Math.min(2, room.seats), room.seats)
+	};
+	const what = `${room.slug} ${wallOf(startsAt, hub.zone).date} ${timeOfMinutes(minutesOfDay(wallOf(startsAt, hub.zone).time))}`;
+	let booked: Booking | undefined;
+	const steps: Step[] = [
+		{
+			at: booksAt,
+			what: `booking ${what}`,
+			act: async (tx, at) => {
+				const result = await bookings.book(tx, room, wish, holder, at);
+				if (!isRefusal(result)) booked = result;
+				return result;
+			}
+		}
+	];
+	const afterwards = (at: number, name: string, act: (booking: Booking) => Step['act']): void => {
+		if (at >= Math.min(now, startsAt)) return;
+		steps.push({
+			at,
+			what: `${name} ${what}`,
+			act: (tx, moment) =>
+				booked ? act(booked)(tx, moment) : Promise.resolve(refuse('booking-over'))
+		});
+	};
+	const concierge = concierges[0]!;
+	if (room.approval === 'concierge') {
+		// What was asked for in the last two days still waits for the concierge's word.
+		const decidesAt = booksAt + thrown.between(3, 30) * hour;
+		if (startsAt > now && booksAt > now - 48 * hour) return steps;
+		if (thrown.chance(0.15)) {
+			afterwards(
+				decidesAt,
+				'decline',
+				(booking) => (tx, at) => bookings.decline(tx, booking, concierge, declineReason, at)
+			);
+		} else {
+			afterwards(
+				decidesAt,
+				'confirm',
+				(booking) => (tx, at) => bookings.confirm(tx, booking, concierge, at)
+			);
+		}
+	} else if (thrown.chance(0.08)) {
+		afterwards(
+			booksAt + thrown.between(1, 40) * hour,
+			'cancel',
+			(booking) => (tx, at) =>
+				bookings.cancel(tx, booking, { id: holder.id, atDesk: false }, '', at)
+		);
+	}
+	return steps;
+}
+
+function memberWithSignIn(members: User[]): User {
+	return members.find(({ email }) => email === demoSignIns.member.email) ?? members[0]!;
+}

@@ -1,0 +1,72 @@
+import { addDays } from '$lib/time/dates';
+import type { Hub } from '../../hubs';
+import type { Room } from '../../rooms';
+import * as rooms from '../../rooms';
+import { calendarOf } from './calendar';
+import type { Step } from './timeline';
+
+interface PlannedClosure {
+	hub: string;
+	room: string | null;
+	/** Local dates, the last one included. */
+	first: string;
+	last: string;
+	reason: string;
+}
+
+/** A room being painted next week, and a day without electricity that skips an edition of a cycle. */
+export function plannedClosures(hub: Hub, now: number): PlannedClosure[] {
+	const { weekday } = calendarOf(hub, now);
+	const all: PlannedClosure[] = [
+		{
+			hub: 'coworking-metz',
+			room: 'graoully',
+			first: weekday(2, 1),
+			last: weekday(3, 1),
+			reason: 'Peinture'
+		},
+		{
+			hub: 'la-poudriere',
+			room: null,
+			first: weekday(2, 3),
+			last: weekday(2, 3),
+			reason: 'Tableau électrique'
+		}
+	];
+	return all.filter((closure) => closure.hub === hub.slug);
+}
+
+export function isClosed(closures: PlannedClosure[], room: Room, date: string): boolean {
+	return closures.some(
+		({ room: slug, first, last }) =>
+			(slug === null || slug === room.slug) && first <= date && date <= last
+	);
+}
+
+/** The concierge announces them early, before anybody books. */
+export function closuresOf(
+	hub: Hub,
+	hubRooms: Room[],
+	by: { id: string },
+	at: number,
+	now: number
+): Step[] {
+	const calendar = calendarOf(hub, now);
+	return plannedClosures(hub, now).map(({ room, first, last, reason }) => ({
+		at,
+		what: `closure ${reason}`,
+		act: (tx) =>
+			rooms.close(
+				tx,
+				hub,
+				{
+					roomId: room === null ? null : hubRooms.find(({ slug }) => slug === room)!.id,
+					startsAt: calendar.at(first, '00:00'),
+					endsAt: calendar.at(addDays(last, 1), '00:00'),
+					reason
+				},
+				by,
+				at
+			)
+	}));
+}

@@ -1,0 +1,108 @@
+import { isRefusal, refuse } from '$lib/messages/refusal';
+import * as auth from '../../auth';
+import type { Tx } from '../../db/types';
+import type { Hub } from '../../hubs';
+import * as members from '../../members';
+import { demoPeople, type DemoPerson } from '../demo-people';
+import { demoSignIns } from '../demo-sign-ins';
+import type { Step } from './timeline';
+
+const day = 86_400_000;
+
+/** The made-up people of a hub. */
+export interface HubPeople {
+	hub: Hub;
+	/** By how often they are seen; the first ones are there every day. */
+	members: auth.User[];
+	concierges: auth.User[];
+}
+
+/** How many members each hub has, how many of them its concierge let in lately, how many wait. */
+export const sizes: Record<string, { members: number; newcomers: number; waiting: number }> = {
+	'la-poudriere': { members: 60, newcomers: 3, waiting: 1 },
+	'coworking-metz': { members: 59, newcomers: 4, waiting: 2 },
+	'lorntech-source': { members: 34, newcomers: 3, waiting: 1 }
+};
+
+const here = (key: keyof typeof demoSignIns, introduction: string): DemoPerson => ({
+	...demoSignIns[key],
+	locale: 'fr',
+	introduction
+});
+
+/**
+ * The long-standing members of a hub, brought in when it began with Sillon, and its concierges.
+ * @param from where in the line of all made-up people this hub's begin
+ */
+export async function settle(
+	tx: Tx,
+	hub: Hub,
+	from: number,
+	passwordHash: string,
+	now: number
+): Promise<HubPeople> {
+	const size = sizes[hub.slug]!;
+	const signIns =
+		hub.slug === 'coworking-metz'
+			? [here('concierge', 'Au comptoir'), here('member', 'Illustratrice')]
+			: [];
+	const others = demoPeople(from, size.members - size.newcomers - signIns.length);
+	const settled: auth.User[] = [];
+	const concierges: auth.User[] = [];
+	for (const person of [...signIns, ...others]) {
+		const hash = signIns.includes(person) ? passwordHash : null;
+		const user = await auth.createUser(tx, accountOf(person, hash), now);
+		const tie = await members.bringIn(tx, hub, user, null, now, person.introduction);
+		if (isRefusal(tie)) throw new Error(`a demo member was refused: ${tie.refused}`);
+		settled.push(user);
+		// The first two look after the hub; in Metz the one with a password, and the one after the member.
+		if (concierges.length < 2 && user.email !== demoSignIns.member.email) {
+			const appointed = await members.appointConcierge(tx, hub, tie, null, now);
+			if (isRefusal(appointed)) throw new Error(`a concierge was refused: ${appointed.refused}`);
+			concierges.push(user);
+		}
+	}
+	return { hub, members: settled, concierges };
+}
+
+/** Newcomers of the last weeks, and those who wait for the concierge's word. */
+export function arrivals(
+	{ hub, members: known, concierges }: HubPeople,
+	from: number,
+	now: number
+): Step[] {
+	const { newcomers, waiting } = sizes[hub.slug]!;
+	return demoPeople(from, newcomers + waiting).flatMap((person, index) => {
+		const isWaiting = index >= newcomers;
+		const asks = now - (isWaiting ? 3 + 17 * (index - newcomers) : 90 + index * 70) * 3_600_000;
+		const steps: Step[] = [
+			{
+				at: asks,
+				what: `${person.name} joins ${hub.slug}`,
+				act: async (tx, at) => {
+					const user = await auth.createUser(tx, accountOf(person, null), at);
+					const { introduction } = person;
+					const wish = { introduction, houseRulesVersion: hub.houseRulesVersion };
+					return members.join(tx, hub, user, wish, at);
+				}
+			}
+		];
+		if (isWaiting) return steps;
+		const admits: Step = {
+			at: asks + day / 2,
+			what: `${person.name} is admitted to ${hub.slug}`,
+			act: async (tx, at) => {
+				const user = await auth.findUserByEmail(tx, person.email);
+				const tie = user && (await members.findMembership(tx, hub.id, user.id));
+				if (!user || !tie) return refuse('not-a-member');
+				known.push(user);
+				return members.admit(tx, hub, tie, concierges[0]!, at);
+			}
+		};
+		return [...steps, admits];
+	});
+}
+
+function accountOf({ name, email, locale }: DemoPerson, passwordHash: string | null) {
+	return { name, email, locale, passwordHash };
+}

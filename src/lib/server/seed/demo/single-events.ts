@@ -1,0 +1,77 @@
+import { isRefusal } from '$lib/messages/refusal';
+import * as events from '../../events';
+import type { Event } from '../../events';
+import type { Room } from '../../rooms';
+import { answersTo, arrivalsAt, guestsOf, type Awaited } from './answers';
+import { calendarOf } from './calendar';
+import { dice } from './dice';
+import type { HubPeople } from './people';
+import { singleEvents } from './programme';
+import type { Step } from './timeline';
+
+const day = 86_400_000;
+
+/** Workshops, talks and gatherings of a hub, past and coming, with who answered. */
+export function singleEventsOf(
+	{ hub, members, concierges }: HubPeople,
+	hubRooms: Room[],
+	now: number
+): Step[] {
+	const { weekday, at } = calendarOf(hub, now);
+	const by = concierges[0]!;
+	return singleEvents
+		.filter((one) => one.hub === hub.slug)
+		.flatMap((one, index) => {
+			const date = weekday(one.weekday, one.weeks);
+			const startsAt = at(date, one.from);
+			const { kind, title, summary, description, going, guests = 0, cancelled } = one;
+			let made: Event | undefined;
+			const awaited: Awaited = {
+				startsAt,
+				name: title,
+				maxCompanions: one.maxCompanions ?? 3,
+				find: () =>
+					made ? Promise.resolve(made) : Promise.reject(new Error(`${title} is not there`))
+			};
+			const draft: events.EventDraft = {
+				...{ kind, title, summary, description, startsAt, endsAt: at(date, one.until) },
+				room: hubRooms.find(({ slug }) => slug === one.room) ?? null,
+				place: one.place ?? '',
+				capacity: one.capacity ?? null,
+				maxCompanions: awaited.maxCompanions,
+				visibility: one.visibility ?? 'public'
+			};
+			const thrown = dice(`${title} ${date}`);
+			const steps: Step[] = [
+				{
+					at: Math.min(startsAt - 30 * day, now - 20 * day) + index * 3_600_000,
+					what: `announce ${title}`,
+					act: async (tx, moment) => {
+						const written = await events.create(tx, hub, draft, by, moment);
+						if (isRefusal(written)) return written;
+						const published = await events.publish(tx, written, by, moment);
+						if (!isRefusal(published)) made = published;
+						return published;
+					}
+				},
+				...answersTo(
+					awaited,
+					members.slice(0, 48),
+					going,
+					thrown,
+					now - (cancelled ? 1.2 * day : 0)
+				),
+				...guestsOf(awaited, guests, index * 5, thrown, now - (cancelled ? 1.2 * day : 0))
+			];
+			if (startsAt < now) steps.push(arrivalsAt(awaited, thrown, now));
+			if (cancelled) {
+				steps.push({
+					at: now - day,
+					what: `cancel ${title}`,
+					act: async (tx, moment) =>
+						events.cancel(tx, await awaited.find(tx), cancelled, by, moment)
+				});
+			}
+			return steps;
+		});
+}

@@ -1,0 +1,41 @@
+import { isRefusal } from '$lib/messages/refusal';
+import type { Store } from '../../db/store';
+import type { Tx } from '../../db/types';
+
+/** Something that somebody did at a moment before now. */
+export interface Step {
+	at: number;
+	/** For the error, when a rule says no. */
+	what: string;
+	/** @param at the moment, for the domain's `now` */
+	act: (tx: Tx, at: number) => Promise<unknown>;
+}
+
+/** In one transaction: so many steps, or so long a time. */
+const together = { steps: 60, time: 6 * 3_600_000 };
+
+/**
+ * Plays what happened in the order in which it happened, through the same functions as the pages.
+ * A refusal is a mistake in the demo: nothing of it is swallowed.
+ * @param afterwards called with the moment reached, outside of any transaction
+ */
+export async function play(
+	store: Store,
+	steps: Step[],
+	afterwards: (reached: number) => Promise<void>
+): Promise<void> {
+	const ordered = [...steps].sort((one, other) => one.at - other.at);
+	for (let from = 0; from < ordered.length;) {
+		const until = ordered[from]!.at + together.time;
+		const part = ordered.slice(from, from + together.steps).filter(({ at }) => at < until);
+		from += part.length;
+		const refused = await store.write(async (tx) => {
+			for (const { at, what, act } of part) {
+				const result = await act(tx, at);
+				if (isRefusal(result)) throw new Error(`the demo was refused: ${what}: ${result.refused}`);
+			}
+		});
+		if (isRefusal(refused)) throw new Error(`the demo was refused: ${refused.refused}`);
+		await afterwards(part.at(-1)!.at);
+	}
+}

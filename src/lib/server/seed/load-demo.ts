@@ -1,0 +1,85 @@
+import { appointNetworkAdmin, createUser, hashPassword } from '../auth';
+import { users } from '../auth/schema';
+import type { Store } from '../db/store';
+import type { Db, Tx } from '../db/types';
+import * as hubs from '../hubs';
+import * as rooms from '../rooms';
+import { demoPassword, demoSignIns } from './demo-sign-ins';
+import { bookingsOf } from './demo/bookings';
+import { closuresOf, isClosed, plannedClosures } from './demo/closures';
+import { makeCycle } from './demo/cycles';
+import { eveningsOf } from './demo/evenings';
+import { demoMail } from './demo/mailbox';
+import { arrivals, settle, sizes, type HubPeople } from './demo/people';
+import { singleEventsOf } from './demo/single-events';
+import { play, type Step } from './demo/timeline';
+
+const day = 86_400_000;
+
+/** When the hubs of the demo began with Sillon. */
+const since = 72 * day;
+
+/** Whether nobody has an account yet: only then may the demo move in. */
+export async function isEmpty(db: Db): Promise<boolean> {
+	return (await db.select({ id: users.id }).from(users).limit(1)).length === 0;
+}
+
+/**
+ * Fills the founding hubs with made-up people and what they did in the last weeks, through the same
+ * rules and with the same mails as the pages. The same at every start on one day.
+ * @param mailbox the folder of the embedded mailbox, when it is not the data folder's
+ * @throws Error when any rule refuses anything
+ */
+export async function loadDemo(store: Store, now: number, mailbox?: string): Promise<void> {
+	// Outside of the transaction, and once: hashing is slow on purpose.
+	const passwordHash = await hashPassword(demoPassword);
+	const began = now - since;
+	const all = (await store.write((tx) => moveIn(tx, passwordHash, began))) as HubPeople[];
+	const steps: Step[] = [];
+	let newcomer = Object.values(sizes).reduce((sum, size) => sum + size.members, 0);
+	for (const people of all) {
+		const { hub, concierges } = people;
+		const hubRooms = await rooms.listRooms(store.read, hub.id);
+		const hours = await hubs.listOpeningHours(store.read, hub.id);
+		const closed = plannedClosures(hub, now);
+		const elsewhere = all.filter((one) => one !== people).flatMap((one) => one.members.slice(0, 9));
+		steps.push(
+			...arrivals(people, newcomer, now),
+			...closuresOf(hub, hubRooms, concierges[0]!, began, now),
+			...makeCycle(people, hubRooms, began, now),
+			...singleEventsOf(people, hubRooms, now),
+			...eveningsOf(people, elsewhere, now),
+			...bookingsOf(people, hubRooms, hours, (room, date) => isClosed(closed, room, date), now)
+		);
+		newcomer += 10;
+	}
+	await hastily(store, () => play(store, steps, demoMail(store, deadAddress(all), mailbox)));
+}
+
+/** Of Coworking Metz's members the one who is never seen: their mailbox is no more. */
+function deadAddress(all: HubPeople[]): string {
+	return all.find(({ hub }) => hub.slug === 'coworking-metz')!.members.at(-1)!.email;
+}
+
+/** Thousands of commits nobody waits for: each need not reach the disk by itself. */
+async function hastily(store: Store, work: () => Promise<void>): Promise<void> {
+	const { writer } = store.clients;
+	if (!store.embedded) return work();
+	await writer.execute('PRAGMA synchronous = NORMAL');
+	await work();
+	await writer.execute('PRAGMA synchronous = FULL');
+	await writer.execute('PRAGMA wal_checkpoint(PASSIVE)');
+}
+
+async function moveIn(tx: Tx, passwordHash: string, now: number): Promise<HubPeople[]> {
+	const { email, name } = demoSignIns.network;
+	const network = await createUser(tx, { email, name, passwordHash, locale: 'fr' }, now);
+	await appointNetworkAdmin(tx, network.id, true);
+	const all: HubPeople[] = [];
+	let from = 0;
+	for (const hub of await hubs.listHubs(tx)) {
+		all.push(await settle(tx, hub, from, passwordHash, now));
+		from += sizes[hub.slug]!.members;
+	}
+	return all;
+}

@@ -1,0 +1,29 @@
+import { isRefusal } from '$lib/messages/refusal';
+import type { Store } from '../db/store';
+import * as hubs from '../hubs';
+import * as rooms from '../rooms';
+import { foundingHubs } from './founding-hubs';
+
+/**
+ * Gives an empty database the three founding hubs, with or without the demo: what a hub has to
+ * confirm is marked, nobody works there yet, and the network changes, adds or leaves what it likes.
+ * @returns whether they were loaded; a database that has any hub is left alone
+ */
+export async function loadFoundingHubs(store: Store, now: number): Promise<boolean> {
+	if ((await hubs.listHubs(store.read)).length > 0) return false;
+	const loaded = await store.write(async (tx) => {
+		for (const { hub: draft, hours, rooms: drafts } of foundingHubs) {
+			const hub = await hubs.openHub(tx, draft, now);
+			if (isRefusal(hub)) return hub;
+			const week = await hubs.setOpeningHours(tx, hub, hours);
+			if (isRefusal(week)) return week;
+			for (const [position, draft] of drafts.entries()) {
+				const room = await rooms.createRoom(tx, hub, { ...draft, position, toConfirm: true }, now);
+				if (isRefusal(room)) return room;
+			}
+		}
+		return undefined;
+	});
+	if (isRefusal(loaded)) throw new Error(`the founding hubs were refused: ${loaded.refused}`);
+	return true;
+}
