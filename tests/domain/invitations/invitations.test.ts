@@ -138,6 +138,27 @@ describe('an invitation', () => {
 		});
 	});
 
+	it('goes to five hundred typed addresses a day and hub, members apart', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const typed = (count: number, from = 0): Guest[] =>
+			Array.from({ length: count }, (_, n) => ({
+				email: `guest-${from + n}@metz.example`,
+				name: '',
+				locale: 'fr'
+			}));
+		const subject = aSubject(hub);
+		expect(await inviting(store, subject, typed(499))).toEqual({ invited: 499, already: 0 });
+		expect(await inviting(store, subject, typed(2, 500))).toMatchObject({
+			refused: 'too-many-invitations'
+		});
+		expect(await inviting(store, subject, typed(1, 500))).toEqual({ invited: 1, already: 0 });
+		expect(await inviting(store, subject, typed(1, 501), now + 24 * hour)).toEqual({
+			invited: 1,
+			already: 0
+		});
+	});
+
 	it('travels as CALENDARS 37 and 50 say, update and cancellation in its conversation', async () => {
 		const store = await freshStore();
 		const { subject } = await invited(store, await aHub(store));

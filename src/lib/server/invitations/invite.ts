@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import type { Locale } from '$lib/time/locale';
-import { eq } from 'drizzle-orm';
+import { and, count, eq, gt, isNull } from 'drizzle-orm';
 import { newId } from '../db/id';
 import type { Tx } from '../db/types';
 import { listOfAddresses } from './find';
@@ -17,10 +17,14 @@ export interface Guest {
 	locale: Locale;
 }
 
+/** Typed addresses that a hub may write to in a day: a stolen desk must not become a mail cannon. */
+export const addressesADay = 500;
+
 /**
  * Invites people, each by a mail of their own. Who is invited already gets nothing again; whose
  * invitation was withdrawn is invited anew, in the same conversation.
- * @returns how many mails were written, or `event-not-inviting` once it has begun
+ * @returns how many mails were written; refused with `event-not-inviting` once it has begun, with
+ *   `too-many-invitations` when typed addresses exceed the day's measure (nobody is invited then)
  */
 export async function invite(
 	tx: Tx,
@@ -30,6 +34,9 @@ export async function invite(
 	now: number
 ): Promise<{ invited: number; already: number } | Refusal> {
 	if (now >= subject.startsAt) return refuse('event-not-inviting');
+	if (await isTooMany(tx, subject, guests, now)) {
+		return refuse('too-many-invitations', { field: 'addresses', values: { most: addressesADay } });
+	}
 	const people = [...new Map(guests.map((guest) => [guest.email.toLowerCase(), guest])).values()];
 	const there = await listOfAddresses(
 		tx,
@@ -48,6 +55,28 @@ export async function invite(
 	}
 	await send(tx, subject, asked, { message: 'invitation', by }, now);
 	return { invited: asked.length, already: guests.length - asked.length };
+}
+
+async function isTooMany(
+	tx: Tx,
+	{ hub }: InvitationSubject,
+	guests: Guest[],
+	now: number
+): Promise<boolean> {
+	const typed = guests.filter(({ userId }) => !userId).length;
+	if (typed === 0) return false;
+	const today = await tx
+		.select({ invited: count() })
+		.from(invitations)
+		.where(
+			and(
+				eq(invitations.hubId, hub.id),
+				isNull(invitations.userId),
+				gt(invitations.invitedAt, now - 24 * 60 * 60_000)
+			)
+		)
+		.get();
+	return typed + (today?.invited ?? 0) > addressesADay;
 }
 
 async function insert(

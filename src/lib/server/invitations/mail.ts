@@ -126,7 +126,7 @@ function paragraphsOf(
 	locale: Locale
 ): string[] {
 	const { summary, cancelReason, hub } = subject;
-	const said = {
+	const said: Record<Message, (string | undefined)[]> = {
 		invitation: [summary, m.invitations_question({}, { locale })],
 		update: [
 			m.invitations_update_intro({}, { locale }),

@@ -1,8 +1,12 @@
 import { isRefusal } from '$lib/messages/refusal';
+import { forgetExpired } from '../auth';
 import type { Store } from '../db/store';
 import type { Tx } from '../db/types';
+import { forgetSignUps } from '../members';
 import { emptySettled } from '../outbox/forget';
+import { removeFromMailbox } from '../outbox/mailbox';
 import type { Job } from './job';
+import { makeAllEditions } from './make-editions';
 
 const minute = 60_000;
 
@@ -11,7 +15,22 @@ export const chores: Job[] = [
 	{
 		name: 'empty settled mails',
 		every: 60 * minute,
-		run: async (store, now) => ({ emptied: await writing(store, (tx) => emptySettled(tx, now)) })
+		run: async (store, now) => {
+			const emptied = await writing(store, (tx) => emptySettled(tx, now));
+			await removeFromMailbox(emptied);
+			return { emptied: emptied.length };
+		}
+	},
+	{ name: 'make editions', every: 60 * minute, run: makeAllEditions },
+	{
+		name: 'forget expired sessions and links',
+		every: 60 * minute,
+		run: (store, now) => writing(store, (tx) => forgetExpired(tx, now))
+	},
+	{
+		name: 'forget sign-ups that were never proven',
+		every: 60 * minute,
+		run: (store, now) => writing(store, (tx) => forgetSignUps(tx, now))
 	}
 ];
 

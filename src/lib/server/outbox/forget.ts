@@ -7,9 +7,9 @@ const thirtyDays = 30 * 24 * 60 * 60_000;
 /**
  * Empties mails that were settled more than thirty days ago: that they left stays known, what they
  * said does not. After it a mail can no longer be sent again.
- * @returns how many were emptied
+ * @returns their ids: the embedded mailbox has a file of each
  */
-export async function emptySettled(tx: Tx, now: number): Promise<number> {
+export async function emptySettled(tx: Tx, now: number): Promise<string[]> {
 	const emptied = await tx
 		.update(outbox)
 		.set({ content: null })
@@ -21,5 +21,5 @@ export async function emptySettled(tx: Tx, now: number): Promise<number> {
 			)
 		)
 		.returning({ id: outbox.id });
-	return emptied.length;
+	return emptied.map(({ id }) => id);
 }

@@ -1,4 +1,4 @@
-import { access, mkdir, open, readFile, rename } from 'node:fs/promises';
+import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { config } from '../config';
 import type { Transport } from './transport';
@@ -41,6 +41,11 @@ export function mailboxTransport(folder = mailboxFolder()): Transport {
 /** The bytes of a mail in the embedded mailbox, when it is there. */
 export async function readFromMailbox(id: string, folder = mailboxFolder()) {
 	return readFile(pathOf(folder, id)).catch(() => undefined);
+}
+
+/** Takes mails out of the embedded mailbox; those that are not there are no error. */
+export async function removeFromMailbox(ids: string[], folder = mailboxFolder()): Promise<void> {
+	for (const id of ids) await rm(pathOf(folder, id), { force: true });
 }
 
 function pathOf(folder: string, id: string): string {

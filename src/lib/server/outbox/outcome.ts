@@ -12,7 +12,8 @@ export type Outcome =
 	/** It may have arrived: sending it again could be a second time. */
 	| { state: 'uncertain'; why: string };
 
-interface SendError {
+/** What nodemailer adds to an error. */
+export interface SendError extends Error {
 	code?: string;
 	responseCode?: number;
 	response?: string;

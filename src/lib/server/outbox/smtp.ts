@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type { Readable } from 'node:stream';
 import type { ComposedMail } from './compose';
-import { outcomeOf, type Outcome, type Taken } from './outcome';
+import { outcomeOf, type Outcome, type SendError, type Taken } from './outcome';
 import type { Transport } from './transport';
 
 export interface SmtpTimes {
@@ -50,7 +50,7 @@ export function smtpTransport(url: string, times: SmtpTimes = usual): Transport 
 			await transporter.sendMail({ envelope, raw, signal } as object);
 			return { state: 'sent' };
 		} catch (error) {
-			return outcomeOf(error as Error, taken(streams.get(envelope)));
+			return outcomeOf(error as SendError, taken(streams.get(envelope)));
 		}
 	}
 	return { deliver, close: () => transporter.close() };

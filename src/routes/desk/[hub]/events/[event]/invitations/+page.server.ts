@@ -1,0 +1,178 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import * as m from '$lib/paraglide/messages';
+import * as invitations from '$lib/server/invitations';
+import * as members from '$lib/server/members';
+import { readForm, refusedForm, type FormState } from '$lib/server/web/forms';
+import { found } from '$lib/server/web/guards';
+import { dateAndTimeRange } from '$lib/time/format';
+import { dateOf } from '$lib/time/wall';
+import type { Actions, PageServerLoad } from './$types';
+import { ownSubject } from './own-subject';
+import { invitedPeople } from './people';
+
+type Request = RequestEvent<{ hub: string; event: string }>;
+type Own = Awaited<ReturnType<typeof ownSubject>>;
+
+export const load: PageServerLoad = async (request) => {
+	const { hub, event, subject, over, inviting } = await ownSubject(request);
+	const { db, locale, now } = request.locals;
+	const { searchParams } = request.url;
+	const { people, progress } = await invitedPeople(db.read, subject);
+	const left = await membersLeft(request, { hub, subject });
+	const search = (searchParams.get('q') ?? '').trim().slice(0, 100);
+	const title = typeof subject.title === 'string' ? subject.title : subject.title(locale);
+	return {
+		flash: flashOf(searchParams),
+		event: {
+			slug: event.slug,
+			title,
+			when: dateAndTimeRange(event.startsAt, event.endsAt, hub.zone, locale, {
+				today: dateOf(now, hub.zone)
+			}),
+			draft: event.state === 'draft'
+		},
+		over,
+		inviting,
+		locale: hub.locale,
+		search,
+		left: left.length,
+		members: members.search(left, search).map(({ userId, name, email, introduction }) => ({
+			userId,
+			...{ name, email, introduction }
+		})),
+		people: people.map(({ userId: _, ...person }) => person),
+		progress
+	};
+};
+
+const pickedForm = v.object({
+	people: v.pipe(
+		v.array(v.pipe(v.string(), v.maxLength(40))),
+		v.minLength(1, () => m.invitations_desk_picked_none()),
+		v.maxLength(5000)
+	)
+});
+
+const addressesForm = v.object({
+	addresses: v.pipe(
+		v.string(() => m.invitations_desk_addresses_empty()),
+		v.maxLength(40_000, () => m.invitations_desk_addresses_many()),
+		v.check(
+			(text) => text.trim() !== '',
+			() => m.invitations_desk_addresses_empty()
+		)
+	),
+	locale: v.picklist(['fr', 'en', 'de'])
+});
+
+export const actions: Actions = {
+	inviteAll: async (request) => {
+		const own = await ownSubject(request);
+		return inviteMembers(request, own, await membersLeft(request, own), {});
+	},
+
+	inviteSome: async (request) => {
+		const own = await ownSubject(request);
+		const form = await readForm(request, pickedForm);
+		if (!form.valid) return form.failure;
+		const active = await members.listActiveMembers(request.locals.db.read, own.hub.id);
+		const picked = active.filter(({ userId }) => form.values.people.includes(userId));
+		return inviteMembers(request, own, picked, form.typed);
+	},
+
+	inviteAddresses: async (request) => {
+		const own = await ownSubject(request);
+		const form = await readForm(request, addressesForm);
+		if (!form.valid) return form.failure;
+		const { people, wrong } = invitations.readAddresses(form.values.addresses);
+		if (wrong.length > 0) {
+			return wrongAddresses(form.typed, wrong.map(sentence).join('\n'));
+		}
+		if (people.length > 200) {
+			return wrongAddresses(form.typed, m.invitations_desk_addresses_many());
+		}
+		const { locale } = form.values;
+		const guests = people.map((person) => ({ ...person, locale }));
+		return inviteAndShow(request, own, guests, form.typed);
+	},
+
+	uninvite: async (request) => {
+		const { hub, event, subject } = await ownSubject(request);
+		const form = await readForm(
+			request,
+			v.object({ invitation: v.pipe(v.string(), v.maxLength(40)) })
+		);
+		if (!form.valid) return form.failure;
+		const { db, now } = request.locals;
+		const one = found(await invitations.findInvitation(db.read, subject, form.values.invitation));
+		const result = await db.write((tx) => invitations.uninvite(tx, one, subject, now));
+		if (isRefusal(result)) return refusedForm(request, form.typed, result, hub.zone);
+		redirect(303, `${pageOf(hub, event)}?done=withdrawn`);
+	}
+};
+
+/** Active members who are not invited now. */
+async function membersLeft({ locals }: Request, { hub, subject }: Pick<Own, 'hub' | 'subject'>) {
+	const { read } = locals.db;
+	const invited = new Set(await invitations.listInvitedEmails(read, subject));
+	const active = await members.listActiveMembers(read, hub.id);
+	return active.filter(({ email }) => !invited.has(email));
+}
+
+function inviteMembers(
+	request: Request,
+	own: Own,
+	people: members.Member[],
+	typed: Record<string, string | string[]>
+) {
+	const guests = people.map(({ userId, email, name, locale }) => ({ userId, email, name, locale }));
+	return inviteAndShow(request, own, guests, typed);
+}
+
+// Between two portions others may write: a big hub's invitations must not hold up its bookings.
+const portion = 50;
+
+async function inviteAndShow(
+	request: Request,
+	{ hub, event, subject, reader, inviting }: Own,
+	guests: invitations.Guest[],
+	typed: Record<string, string | string[]>
+) {
+	const { db, now } = request.locals;
+	const done = { invited: 0, already: 0 };
+	if (!inviting) return refusedForm(request, typed, { refused: 'event-not-inviting' }, hub.zone);
+	for (let at = 0; at < guests.length; at += portion) {
+		const some = guests.slice(at, at + portion);
+		const result: { invited: number; already: number } | Refusal = await db.write((tx) =>
+			invitations.invite(tx, subject, some, reader, now)
+		);
+		if (isRefusal(result)) return refusedForm(request, typed, result, hub.zone);
+		done.invited += result.invited;
+		done.already += result.already;
+	}
+	redirect(303, `${pageOf(hub, event)}?invited=${done.invited}&already=${done.already}`);
+}
+
+function wrongAddresses(values: FormState['values'], addresses: string) {
+	return fail<FormState>(422, { values, errors: { addresses } });
+}
+
+function pageOf(hub: { slug: string }, event: { slug: string }): string {
+	return `/desk/${hub.slug}/events/${event.slug}/invitations`;
+}
+
+function sentence({ line, text }: { line: number; text: string }): string {
+	return m.invitations_desk_line_wrong({ line, text });
+}
+
+function flashOf(params: URLSearchParams): string | undefined {
+	if (params.get('done') === 'withdrawn') return m.invitations_desk_withdrawn();
+	const [invited, already] = ['invited', 'already'].map((name) => Number(params.get(name)) || 0);
+	const said = [
+		invited ? m.invitations_desk_invited({ count: invited }) : '',
+		already ? m.invitations_desk_already({ count: already }) : ''
+	];
+	return said.filter(Boolean).join(' ') || undefined;
+}

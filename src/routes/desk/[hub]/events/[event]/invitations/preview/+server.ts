@@ -1,0 +1,13 @@
+import { invitationLetter } from '$lib/server/invitations';
+import { mailFrame } from '$lib/server/web/mail-frame';
+import { ownSubject } from '../own-subject';
+import type { RequestHandler } from './$types';
+
+/** The mail as the concierge themselves would get it; its links lead nowhere. */
+export const GET: RequestHandler = async (request) => {
+	const { reader, subject } = await ownSubject(request);
+	const { locale } = request.locals;
+	const invitation = { id: 'preview', userId: reader.id, name: reader.name, locale };
+	const { html } = invitationLetter(subject, invitation, { message: 'invitation', by: reader });
+	return mailFrame(html, { follow: false });
+};

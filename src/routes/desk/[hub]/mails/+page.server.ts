@@ -1,0 +1,66 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { isRefusal } from '$lib/messages/refusal';
+import * as m from '$lib/paraglide/messages';
+import { config } from '$lib/server/config';
+import * as hubs from '$lib/server/hubs';
+import * as outbox from '$lib/server/outbox';
+import { readForm, refusedForm } from '$lib/server/web/forms';
+import { found, requireConcierge } from '$lib/server/web/guards';
+import type { Actions, PageServerLoad } from './$types';
+import { mailView } from './mail-view';
+
+const perPage = 50;
+
+async function myHub(event: RequestEvent) {
+	const hub = found(await hubs.findHub(event.locals.db.read, event.params['hub'] ?? ''));
+	requireConcierge(event, hub);
+	return hub;
+}
+
+export const load: PageServerLoad = async (event) => {
+	const hub = await myHub(event);
+	const { db, now, locale } = event.locals;
+	const { searchParams } = event.url;
+	const state = outbox.mailStates.find((one) => one === searchParams.get('state'));
+	const before = Number(searchParams.get('before')) || undefined;
+	const filter = { hubIds: [hub.id], ...(state && { state }), ...(before && { before }) };
+	const [rows, counts, stuck] = await Promise.all([
+		outbox.listMails(db.read, { ...filter, limit: perPage + 1 }),
+		outbox.countMails(db.read, hub.id),
+		outbox.isStuck(db.read, hub.id, now)
+	]);
+	const shown = rows.slice(0, perPage);
+	const base = `/desk/${hub.slug}/mails`;
+	const address = (query: Record<string, string | number | undefined>) => {
+		const given = Object.entries(query).filter(([, value]) => value !== undefined);
+		const text = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString();
+		return text ? `${base}?${text}` : base;
+	};
+	return {
+		...(searchParams.get('done') === 'resent' ? { flash: m.mailbox_resent() } : {}),
+		counts,
+		state: state ?? null,
+		stuck,
+		embedded: !config().smtpUrl,
+		mails: shown.map((row) => mailView(row, hub.zone, locale, now)),
+		newest: before ? address({ state }) : null,
+		older: rows.length > perPage ? address({ state, before: shown.at(-1)?.position }) : null
+	};
+};
+
+const resendForm = v.object({ mail: v.pipe(v.string(), v.maxLength(40)) });
+
+export const actions: Actions = {
+	resend: async (event) => {
+		const hub = await myHub(event);
+		const form = await readForm(event, resendForm);
+		if (!form.valid) return form.failure;
+		const { db, now } = event.locals;
+		const mail = found(await outbox.findMail(db.read, form.values.mail));
+		if (mail.hubId !== hub.id) found(undefined);
+		const resent = await db.write((tx) => outbox.resend(tx, mail.id, now));
+		if (isRefusal(resent)) return refusedForm(event, form.typed, resent, hub.zone);
+		redirect(303, `/desk/${hub.slug}/mails?done=resent`);
+	}
+};

@@ -1,0 +1,48 @@
+import * as m from '$lib/paraglide/messages';
+import type { MailRow } from '$lib/server/outbox';
+import { isoDateTime, relativeDay, shortDate, timeOfDay } from '$lib/time/format';
+import type { Locale } from '$lib/time/locale';
+import { dateOf } from '$lib/time/wall';
+
+/** A row of the concierge's list, in words. */
+export function mailView(row: MailRow, zone: string, locale: Locale, now: number) {
+	const at = row.sentAt ?? row.createdAt;
+	const failed = ['rejected', 'uncertain', 'dropped'].includes(row.state);
+	return {
+		id: row.id,
+		title: row.title,
+		name: row.recipientName || row.recipientEmail,
+		email: row.recipientName ? row.recipientEmail : '',
+		state: row.state,
+		when: momentIn(at, zone, locale, now),
+		datetime: isoDateTime(at, zone),
+		why: whyOf(row),
+		next:
+			row.state === 'deferred'
+				? m.mailbox_next_try({ when: momentIn(row.nextTryAt, zone, locale, now) })
+				: '',
+		canResend: failed && row.usefulUntil > now && row.lastError !== 'emptied'
+	};
+}
+
+/** « 17 h 50 » today, « hier, 17 h 50 », else « jeu. 19 nov., 17 h 50 ». */
+function momentIn(instant: number, zone: string, locale: Locale, now: number): string {
+	const [date, today] = [dateOf(instant, zone), dateOf(now, zone)];
+	const time = timeOfDay(instant, zone, locale);
+	if (date === today) return time;
+	return `${relativeDay(date, today, locale) ?? shortDate(date, locale, { today })}, ${time}`;
+}
+
+const reasons: Record<string, () => string> = {
+	'too-late': m.mailbox_why_too_late,
+	crashed: m.mailbox_why_crashed,
+	'no-answer': m.mailbox_why_no_answer,
+	unreachable: m.mailbox_why_unreachable,
+	unreadable: m.mailbox_why_unreadable,
+	emptied: m.mailbox_why_unreadable
+};
+
+function whyOf({ lastError, state }: MailRow): string {
+	if (!lastError || state === 'sent') return '';
+	return reasons[lastError]?.() ?? m.mailbox_why_server({ words: lastError });
+}

@@ -1,0 +1,73 @@
+import { error, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { isRefusal } from '$lib/messages/refusal';
+import * as m from '$lib/paraglide/messages';
+import { personName } from '$lib/server/auth';
+import * as attendances from '$lib/server/events/attendances';
+import { titleIn } from '$lib/server/events/attendances/evening';
+import { whereOf } from '$lib/server/events';
+import { readForm, refusedForm } from '$lib/server/web/forms';
+import { keepAddressSecret } from '$lib/server/web/secret-page';
+import { dateAndTimeRange } from '$lib/time/format';
+import { dateOf } from '$lib/time/wall';
+import { answerForm } from '../../events/[event]/answer-form';
+import { answeredSentence } from '../../events/[event]/answered';
+import type { Actions, PageServerLoad } from './$types';
+import { openInvitation } from './open-invitation';
+
+const answers = ['going', 'tentative', 'declined'];
+
+/** Shows the event and the answer of the link, and records nothing: mail scanners follow links. */
+export const load: PageServerLoad = async (request) => {
+	keepAddressSecret(request);
+	const { invitation, event, hub, who, mine } = await openInvitation(request);
+	const { db, locale, now } = request.locals;
+	const places = await attendances.answerState(db.read, event, mine, now);
+	const where = await whereOf(db.read, event);
+	const wished = request.url.searchParams.get('answer') ?? '';
+	const done = request.url.searchParams.has('done') && places.mine;
+	const withdrawn = invitation.state === 'withdrawn';
+	return {
+		...(done ? { flash: answeredSentence(done, done.position) } : {}),
+		hub: { slug: hub.slug, name: hub.name, hue: hub.hue, email: hub.email },
+		event: {
+			slug: event.slug,
+			title: titleIn({ event }, locale),
+			when: dateAndTimeRange(event.startsAt, event.endsAt, hub.zone, locale, {
+				today: dateOf(now, hub.zone)
+			}),
+			where: [where.roomName ?? where.place, hub.name].filter(Boolean).join(', '),
+			cancelReason: event.cancelReason
+		},
+		name: invitation.name || invitation.email,
+		asksName: !mine && 'guestEmail' in who && !invitation.name,
+		withdrawn,
+		places,
+		preset: answers.includes(wished)
+			? { answer: wished, companions: mine?.companions ?? 0 }
+			: undefined
+	};
+};
+
+const form = v.object({
+	...answerForm.entries,
+	name: v.optional(v.union([v.literal(''), personName], () => m.invitations_page_name_wrong()))
+});
+
+export const actions: Actions = {
+	/** The button behind the link: only now is anything recorded. */
+	answer: async (request) => {
+		const { invitation, event, hub, who } = await openInvitation(request);
+		if (invitation.state === 'withdrawn') error(410, { message: m.refused_invitation_withdrawn() });
+		const read = await readForm(request, form);
+		if (!read.valid) return read.failure;
+		const { name, ...wish } = read.values;
+		const { email, locale } = invitation;
+		const person =
+			'userId' in who ? who : { guest: { name: invitation.name || name || email, email, locale } };
+		const { db, now } = request.locals;
+		const answer = await db.write((tx) => attendances.answer(tx, event, person, wish, now));
+		if (isRefusal(answer)) return refusedForm(request, read.typed, answer, hub.zone);
+		redirect(303, `/i/${request.params.token}?done`);
+	}
+};

@@ -1,0 +1,24 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import * as events from '$lib/server/events';
+import * as attendances from '$lib/server/events/attendances';
+import * as hubs from '$lib/server/hubs';
+import * as invitations from '$lib/server/invitations';
+import { found } from '$lib/server/web/guards';
+
+/**
+ * What an answer link opens. Whoever holds it is taken for the owner of the invited mailbox: they
+ * answer for that person, and see of them only what the mail said.
+ */
+export async function openInvitation(request: RequestEvent<{ token: string }>) {
+	const { read } = request.locals.db;
+	const invitation = found(await invitations.findByToken(read, request.params.token));
+	const event = found(await events.findEventById(read, invitation.subjectId));
+	const hub = found(await hubs.findHubById(read, event.hubId));
+	const { userId, email, locale } = invitation;
+	// One address is one person: an account with it answers as itself, invited by name or not.
+	const who = userId
+		? { userId }
+		: await attendances.whoIs(read, { guest: { name: '', email, locale } });
+	const mine = await attendances.findMine(read, event.id, who);
+	return { invitation, event, hub, who, mine };
+}

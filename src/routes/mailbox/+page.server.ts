@@ -1,0 +1,37 @@
+import { config } from '$lib/server/config';
+import * as outbox from '$lib/server/outbox';
+import { dateAndTime, isoDateTime } from '$lib/time/format';
+import { dateOf } from '$lib/time/wall';
+import type { PageServerLoad } from './$types';
+import { reachOf } from './reach';
+
+const perPage = 50;
+const zone = 'Europe/Paris';
+
+export const load: PageServerLoad = async (request) => {
+	const hubIds = reachOf(request);
+	const { db, locale, now } = request.locals;
+	const before = Number(request.url.searchParams.get('before')) || undefined;
+	const rows = await outbox.listMails(db.read, {
+		...(hubIds && { hubIds }),
+		...(before && { before }),
+		state: 'sent',
+		limit: perPage + 1
+	});
+	const shown = rows.slice(0, perPage);
+	const today = dateOf(now, zone);
+	request.setHeaders({ 'cache-control': 'private, no-store' });
+	return {
+		demo: config().demo,
+		mails: shown.map((row) => ({
+			id: row.id,
+			subject: row.title,
+			to: row.recipientName || row.recipientEmail,
+			email: row.recipientName ? row.recipientEmail : '',
+			when: dateAndTime(row.sentAt ?? row.createdAt, zone, locale, { today }),
+			datetime: isoDateTime(row.sentAt ?? row.createdAt, zone)
+		})),
+		newest: before ? '/mailbox' : null,
+		older: rows.length > perPage ? `/mailbox?before=${shown.at(-1)?.position}` : null
+	};
+};

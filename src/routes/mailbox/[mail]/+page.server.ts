@@ -1,0 +1,19 @@
+import { dateAndTime } from '$lib/time/format';
+import type { PageServerLoad } from './$types';
+import { calendarIn, openMail } from '../reach';
+
+export const load: PageServerLoad = async (request) => {
+	const { row, email } = await openMail(request);
+	request.setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'same-origin' });
+	const named = ({ name = '', address = '' }) => (name ? `${name} <${address}>` : address);
+	return {
+		id: row.id,
+		subject: email.subject ?? row.title,
+		from: email.from ? named(email.from) : '',
+		to: (email.to ?? []).map(named).join(', '),
+		replyTo: (email.replyTo ?? []).map(named).join(', '),
+		date: dateAndTime(row.createdAt, 'Europe/Paris', request.locals.locale, { year: true }),
+		text: (email.text ?? '').trim(),
+		calendar: calendarIn(email)
+	};
+};

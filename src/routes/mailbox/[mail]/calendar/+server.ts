@@ -1,0 +1,14 @@
+import { found } from '$lib/server/web/guards';
+import { calendarIn, openMail } from '../../reach';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async (request) => {
+	const calendar = found(calendarIn((await openMail(request)).email));
+	return new Response(calendar, {
+		headers: {
+			'content-type': 'text/calendar; charset=utf-8',
+			'content-disposition': 'attachment; filename="invite.ics"',
+			'cache-control': 'private, no-store'
+		}
+	});
+};

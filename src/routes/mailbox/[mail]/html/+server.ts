@@ -1,0 +1,8 @@
+import { mailFrame } from '$lib/server/web/mail-frame';
+import { openMail } from '../../reach';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async (request) => {
+	const { email } = await openMail(request);
+	return mailFrame(email.html ?? '', { follow: true });
+};

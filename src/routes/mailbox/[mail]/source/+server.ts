@@ -1,0 +1,13 @@
+import { openMail } from '../../reach';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async (request) => {
+	const { row, raw } = await openMail(request);
+	return new Response(new Uint8Array(raw), {
+		headers: {
+			'content-type': 'message/rfc822',
+			'content-disposition': `attachment; filename="${row.id}.eml"`,
+			'cache-control': 'private, no-store'
+		}
+	});
+};

@@ -1,0 +1,42 @@
+import { error, type RequestEvent } from '@sveltejs/kit';
+import PostalMime, { type Email } from 'postal-mime';
+import * as m from '$lib/paraglide/messages';
+import { config } from '$lib/server/config';
+import * as outbox from '$lib/server/outbox';
+import { readFromMailbox } from '$lib/server/outbox/mailbox';
+import { found, requireReader } from '$lib/server/web/guards';
+import { isConcierge } from '$lib/server/web/reader';
+
+/**
+ * Whose mails the reader may see in the embedded mailbox. In a demo everybody sees all: its people are
+ * made up, and a visitor proves an address there. Else concierges see their own hub's mails, and
+ * nobody those about accounts, whose links open them. With a mail server there is no such place.
+ * @returns the hubs, or undefined for all
+ */
+export function reachOf(request: RequestEvent): string[] | undefined {
+	const { smtpUrl, demo } = config();
+	if (smtpUrl) found(undefined);
+	if (demo) return undefined;
+	const reader = requireReader(request);
+	const hubIds = reader.memberships
+		.filter((tie) => isConcierge(reader, tie.hubId))
+		.map((tie) => tie.hubId);
+	if (hubIds.length === 0) error(403, { message: m.error_concierges_only() });
+	return hubIds;
+}
+
+/** One mail of the mailbox, as it would have travelled. */
+export async function openMail(request: RequestEvent<{ mail: string }>) {
+	const hubIds = reachOf(request);
+	const row = found(await outbox.findMail(request.locals.db.read, request.params.mail));
+	if (hubIds && !(row.hubId && hubIds.includes(row.hubId))) found(undefined);
+	const raw = found(await readFromMailbox(row.id));
+	return { row, raw, email: await PostalMime.parse(raw) };
+}
+
+/** The text/calendar part, as its bytes say. */
+export function calendarIn(email: Email): string | undefined {
+	const part = email.attachments.find(({ mimeType }) => mimeType === 'application/ics');
+	if (!part) return undefined;
+	return typeof part.content === 'string' ? part.content : new TextDecoder().decode(part.content);
+}
