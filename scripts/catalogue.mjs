@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compileProject } from '@inlang/paraglide-js';
+// @ts-expect-error -- ships without types
 import messageFormat from '@inlang/plugin-message-format';
 
 export const catalogueFolder = 'messages';
@@ -21,7 +22,6 @@ export async function compileCatalogue() {
 		// @ts-expect-error -- a project as far as the compiler asks: its settings and its bundles
 		project: { settings: { get: async () => settings }, db: answering(bundles) },
 		compilerOptions: {
-			outdir,
 			strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
 			cookieName: 'sillon_locale',
 			isServer: "import.meta.env?.SSR ?? typeof window === 'undefined'",
