@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
+import * as calendars from '$lib/server/calendars';
 import * as hubs from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import { readForm, refusedForm } from '$lib/server/web/forms';
@@ -9,22 +10,28 @@ import { found, requireReader } from '$lib/server/web/guards';
 import type { Reader } from '$lib/server/web/reader';
 import { longDate } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
+import { comingItem } from './coming';
 import type { Actions, PageServerLoad } from './$types';
+
+const shown = 5;
 
 const leaveForm = v.object({ hub: v.pipe(v.string(), v.maxLength(80)) });
 
 export const load: PageServerLoad = async (event) => {
 	const reader = requireReader(event);
-	const { db, locale } = event.locals;
-	const [ties, all] = await Promise.all([
+	const { db, now, locale } = event.locals;
+	const [ties, all, coming] = await Promise.all([
 		members.listMemberships(db.read, reader.id),
-		hubs.listHubs(db.read)
+		hubs.listHubs(db.read),
+		calendars.listComing(db.read, { id: reader.id, locale }, now)
 	]);
 	const living = ties.filter(({ state }) => state !== 'left');
 	const zoneOf = new Map(all.map(({ id, zone }) => [id, zone]));
 	return {
 		flash: flashOf(event.url.searchParams, reader),
 		name: reader.name,
+		coming: coming.slice(0, shown).map((entry) => comingItem(entry, locale)),
+		more: coming.length > shown,
 		ties: living.map((tie) => ({
 			hub: { slug: tie.hubSlug, name: tie.hubName, hue: tie.hubHue },
 			role: tie.role,

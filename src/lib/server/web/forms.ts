@@ -32,7 +32,7 @@ export async function readForm<Schema extends v.ObjectSchema<v.ObjectEntries, un
 		if (holdsArray(entry)) typed[name] = given;
 		else if (given[0] !== undefined) typed[name] = given[0];
 	}
-	const result = v.safeParse(schema, typed);
+	const result = v.safeParse(schema, withBlanks(schema, typed));
 	const back = Object.fromEntries(
 		Object.entries(typed).filter(([name]) => !/password/i.test(name))
 	);
@@ -58,6 +58,14 @@ export function refusedForm(
 		? { errors: { [refusal.field]: sentence } }
 		: { errors: {}, message: sentence };
 	return fail(409, { values: typed, refused: refusal.refused, ...at });
+}
+
+/** A radio or box that nobody ticked is not sent at all: its own sentence must say so, not valibot's. */
+function withBlanks(schema: v.ObjectSchema<v.ObjectEntries, undefined>, typed: object): object {
+	const needed = Object.entries(schema.entries).filter(
+		([, { type }]) => !/optional|nullish/.test(type)
+	);
+	return { ...Object.fromEntries(needed.map(([name]) => [name, undefined])), ...typed };
 }
 
 function holdsArray(schema: unknown): boolean {
