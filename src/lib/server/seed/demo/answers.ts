@@ -96,7 +96,7 @@ export function arrivalsAt(event: Awaited, thrown: Dice, now: number): Step {
 function momentBefore({ startsAt }: Awaited, thrown: Dice, now: number): number {
 	const latest = Math.min(now - 15 * minute, startsAt - 8 * hour);
 	const earliest = Math.min(startsAt - 12 * 24 * hour, now - 4 * 24 * hour);
-	return latest - (thrown.between(0, 1000) / 1000) ** 1.5 * (latest - earliest);
+	return Math.round(latest - (thrown.between(0, 1000) / 1000) ** 1.5 * (latest - earliest));
 }
 
 function partyOf({ maxCompanions }: Awaited, thrown: Dice): number {
