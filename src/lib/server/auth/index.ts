@@ -1,6 +1,7 @@
 export * from './change-password';
 export * from './device';
 export * from './email';
+export * from './feed-address';
 export * from './first-admin';
 export * from './forget';
 export { findCode, makeCode, useCode, type MailedCode } from './mailed-codes';

@@ -1,0 +1,50 @@
+import * as m from '$lib/paraglide/messages';
+import * as calendars from '$lib/server/calendars';
+import * as hubs from '$lib/server/hubs';
+import * as rooms from '$lib/server/rooms';
+import { found } from '$lib/server/web/guards';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const db = locals.db.read;
+	const all = await hubs.listHubs(db);
+	const allRooms = await rooms.listRoomsOf(
+		db,
+		all.map(({ id }) => id)
+	);
+	const choices = [
+		{
+			of: '',
+			name: m.calendars_all_hubs(),
+			text: m.calendars_public_text(),
+			address: calendars.publicAddress()
+		},
+		...all.map((hub) => ({
+			of: hub.slug,
+			name: hub.name,
+			text: m.calendars_hub_text(),
+			address: calendars.hubAddress(hub)
+		})),
+		...all.flatMap((hub) =>
+			allRooms
+				.filter(({ hubId }) => hubId === hub.id)
+				.map((room) => ({
+					of: `${hub.slug}/${room.slug}`,
+					name: m.calendars_room_name({ room: room.name, hub: hub.name }),
+					text: m.calendars_room_text(),
+					address: calendars.roomAddress(hub, room)
+				}))
+		)
+	];
+	const wished = url.searchParams.get('of') ?? '';
+	return {
+		chosen: found(choices.find(({ of }) => of === wished)),
+		signedIn: locals.reader !== null,
+		hubs: all.map((hub) => ({
+			...{ slug: hub.slug, name: hub.name, hue: hub.hue },
+			rooms: allRooms
+				.filter(({ hubId }) => hubId === hub.id)
+				.map((room) => ({ slug: room.slug, name: room.name }))
+		}))
+	};
+};

@@ -1,0 +1,34 @@
+import { redirect } from '@sveltejs/kit';
+import * as m from '$lib/paraglide/messages';
+import * as auth from '$lib/server/auth';
+import * as calendars from '$lib/server/calendars';
+import { found, requireReader } from '$lib/server/web/guards';
+import { comingItem } from '../coming';
+import type { Actions, PageServerLoad } from './$types';
+
+const shown = 8;
+
+export const load: PageServerLoad = async (event) => {
+	const reader = requireReader(event);
+	const { db, now, locale } = event.locals;
+	// The page holds the secret address: no link in it may pass anything on.
+	event.setHeaders({ 'referrer-policy': 'same-origin' });
+	const [user, coming] = await Promise.all([
+		auth.findUser(db.read, reader.id),
+		calendars.listComing(db.read, { id: reader.id, locale }, now)
+	]);
+	return {
+		flash: event.url.searchParams.get('done') === 'renewed' ? m.calendars_me_rotated() : undefined,
+		address: calendars.personalAddress(found(user)),
+		coming: coming.slice(0, shown).map((entry) => comingItem(entry, locale)),
+		more: Math.max(0, coming.length - shown)
+	};
+};
+
+export const actions: Actions = {
+	renew: async (event) => {
+		const reader = requireReader(event);
+		await event.locals.db.write((tx) => auth.renewFeedAddress(tx, reader.id));
+		redirect(303, '/me/calendar?done=renewed');
+	}
+};
