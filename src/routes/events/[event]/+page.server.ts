@@ -17,6 +17,7 @@ import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import { answerForm, guestForm } from './answer-form';
 import { answeredSentence } from './answered';
+import { directionsOf } from './directions';
 import { orderView } from './order-view';
 import type { Actions, PageServerLoad } from './$types';
 import { visibleEvent } from './visible-event';
@@ -58,7 +59,9 @@ export const load: PageServerLoad = async (request) => {
 			place: where.roomName ? '' : where.place,
 			cancelReason: event.cancelReason
 		},
-		directions: hub.directions ? renderMarkdown(hub.directions) : null,
+		ways: directionsOf(hub.directions) ?? [],
+		directions:
+			hub.directions && !directionsOf(hub.directions) ? renderMarkdown(hub.directions) : null,
 		places,
 		coming,
 		order: order

@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (request) => {
 	const done = request.url.searchParams.has('done') && places.mine;
 	const today = dateOf(now, hub.zone);
 	// The address of the page is a key: it must reach nobody by way of a link or a cache.
-	request.setHeaders({ 'referrer-policy': 'no-referrer', 'cache-control': 'private, no-store' });
+	request.setHeaders({ 'referrer-policy': 'same-origin', 'cache-control': 'private, no-store' });
 	return {
 		...(done ? { flash: answeredSentence(done, done.position) } : {}),
 		hub: { slug: hub.slug, name: hub.name, hue: hub.hue },

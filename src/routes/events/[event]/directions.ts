@@ -1,0 +1,25 @@
+/** One way to come: « En bus », « lignes Mettis… ». */
+export interface Direction {
+	label: string;
+	text: string;
+}
+
+const line = /^[-*] \*\*([^*]+)\*\*\s*:\s*([^*_`[\]]+)$/;
+
+/**
+ * Directions written as a list of « - **En bus** : … », which can be set as the programme sets them.
+ * @returns undefined for any other text: it is shown as the Markdown it is
+ */
+export function directionsOf(markdown: string): Direction[] | undefined {
+	const rows = markdown
+		.trim()
+		.split(/\n+/)
+		.map((row) => line.exec(row.trim()));
+	if (rows.some((row) => row === null)) return undefined;
+	return rows.map((row) => ({ label: row![1]!.trim(), text: capitalised(row![2]!.trim()) }));
+}
+
+/** After a colon one writes small, at the beginning of a line large. */
+function capitalised(text: string): string {
+	return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}

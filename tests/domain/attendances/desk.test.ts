@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { matches } from '../../../src/routes/desk/[hub]/events/[event]/matches';
+import { csv } from '../../../src/routes/desk/[hub]/events/[event]/people.csv/csv';
+import { directionsOf } from '../../../src/routes/events/[event]/directions';
+import { shownName } from '$lib/server/events/attendances';
+
+describe('the search at the desk', () => {
+	it('forgives case and accents, and takes words in any order', () => {
+		expect(matches('vezelise leo', 'Léonie Vézelise', 'leonie@member.example')).toBe(true);
+		expect(matches('LÉONIE', 'Leonie', '')).toBe(true);
+		expect(matches('member.example', 'Léonie', 'leonie@member.example')).toBe(true);
+		expect(matches('vezelise hugo', 'Léonie Vézelise', '')).toBe(false);
+	});
+});
+
+describe('the list for a spreadsheet', () => {
+	it('holds no formula, whatever people are called', () => {
+		const dangerous = ['=1+1', '+33', '-2', '@SUM(A1)', '\t=1', '\r=1', ' =1'];
+		const lines = csv(dangerous.map((name) => [name, 3])).split('\r\n');
+		for (const line of lines.slice(0, dangerous.length)) {
+			expect(line.replace('\uFEFF', '')).toMatch(/^"'/);
+		}
+		expect(csv([['Agathe « A » "B"; C', 2]])).toBe('\uFEFF"Agathe « A » ""B""; C";2\r\n');
+	});
+
+	it('keeps every cell in its place', () => {
+		fc.assert(
+			fc.property(fc.array(fc.string(), { minLength: 1, maxLength: 4 }), (cells) => {
+				const line = csv([cells]).slice(1, -2);
+				const read = [...line.matchAll(/"((?:[^"]|"")*)"(?:;|$)/gs)].map((match) =>
+					match[1]!.replaceAll('""', '"')
+				);
+				expect(read).toHaveLength(cells.length);
+				expect(read.map((text, n) => text === cells[n] || text === `'${cells[n]}`)).not.toContain(
+					false
+				);
+			})
+		);
+	});
+});
+
+describe('directions', () => {
+	it('written as a list of ways are set as such, anything else stays as it is', () => {
+		expect(directionsOf('- **En bus** : lignes A et B.\n- **Accès** : ascenseur.')).toEqual([
+			{ label: 'En bus', text: 'Lignes A et B.' },
+			{ label: 'Accès', text: 'Ascenseur.' }
+		]);
+		expect(directionsOf('- **En bus** : [le plan](https://plan.example)')).toBeUndefined();
+		expect(directionsOf('Sonnez, on vous ouvre.')).toBeUndefined();
+		expect(directionsOf('')).toBeUndefined();
+	});
+});
+
+describe('a name as other members read it', () => {
+	it('is the first name and an initial', () => {
+		expect(shownName('Agathe Vézelois')).toBe('Agathe\u00a0V.');
+		expect(shownName('  Jean-Luc  de la Étang ')).toBe('Jean-Luc\u00a0É.');
+		expect(shownName('Odile')).toBe('Odile');
+		expect(shownName('')).toBe('');
+	});
+});
