@@ -39,8 +39,8 @@ BEGIN
 		OR (NEW.visibility = 'public' AND NEW.state <> 'draft')
 	UNION SELECT 'hub:' || OLD.hub_id WHERE OLD.visibility = 'public' AND OLD.state <> 'draft'
 	UNION SELECT 'hub:' || NEW.hub_id WHERE NEW.visibility = 'public' AND NEW.state <> 'draft'
-	UNION SELECT 'user:' || user_id FROM attendances WHERE event_id = NEW.id AND user_id IS NOT NULL
-	UNION SELECT 'user:' || user_id FROM pitches WHERE event_id = NEW.id;
+	UNION SELECT 'user:' || user_id FROM attendances WHERE event_id = NEW.id AND answer <> 'declined'
+	UNION SELECT 'user:' || user_id FROM pitches WHERE event_id = NEW.id AND state <> 'withdrawn';
 END;
 --> statement-breakpoint
 CREATE TRIGGER events_feeds_delete AFTER DELETE ON events WHEN OLD.state <> 'draft'
@@ -62,9 +62,10 @@ BEGIN
 		WHERE booking_id = NEW.id AND state <> 'draft' AND visibility = 'public'
 	UNION SELECT 'user:' || attendances.user_id FROM attendances
 		JOIN events ON events.id = attendances.event_id
-		WHERE events.booking_id = NEW.id AND attendances.user_id IS NOT NULL
+		WHERE events.booking_id = NEW.id AND attendances.answer <> 'declined'
 	UNION SELECT 'user:' || pitches.user_id FROM pitches
-		JOIN events ON events.id = pitches.event_id WHERE events.booking_id = NEW.id;
+		JOIN events ON events.id = pitches.event_id
+		WHERE events.booking_id = NEW.id AND pitches.state <> 'withdrawn';
 END;
 --> statement-breakpoint
 
@@ -105,37 +106,39 @@ BEGIN
 END;
 --> statement-breakpoint
 
--- Answers, pitches and the running order are in the feed of the person they are of.
-CREATE TRIGGER attendances_feeds_insert AFTER INSERT ON attendances
+-- Answers but a no, pitches and the running order are in the feed of the person they are of.
+CREATE TRIGGER attendances_feeds_insert AFTER INSERT ON attendances WHEN NEW.answer <> 'declined'
 BEGIN
 	INSERT INTO feed_changes VALUES ('user:' || NEW.user_id);
 END;
 --> statement-breakpoint
 CREATE TRIGGER attendances_feeds_update AFTER UPDATE ON attendances
-WHEN (NEW.event_id, NEW.user_id, NEW.answer, NEW.changed_at)
+WHEN (OLD.answer <> 'declined' OR NEW.answer <> 'declined')
+	AND (NEW.event_id, NEW.user_id, NEW.answer, NEW.changed_at)
 	IS NOT (OLD.event_id, OLD.user_id, OLD.answer, OLD.changed_at)
 BEGIN
 	INSERT INTO feed_changes SELECT 'user:' || OLD.user_id UNION SELECT 'user:' || NEW.user_id;
 END;
 --> statement-breakpoint
-CREATE TRIGGER attendances_feeds_delete AFTER DELETE ON attendances
+CREATE TRIGGER attendances_feeds_delete AFTER DELETE ON attendances WHEN OLD.answer <> 'declined'
 BEGIN
 	INSERT INTO feed_changes VALUES ('user:' || OLD.user_id);
 END;
 --> statement-breakpoint
-CREATE TRIGGER pitches_feeds_insert AFTER INSERT ON pitches
+CREATE TRIGGER pitches_feeds_insert AFTER INSERT ON pitches WHEN NEW.state <> 'withdrawn'
 BEGIN
 	INSERT INTO feed_changes VALUES ('user:' || NEW.user_id);
 END;
 --> statement-breakpoint
 CREATE TRIGGER pitches_feeds_update AFTER UPDATE ON pitches
-WHEN (NEW.event_id, NEW.user_id, NEW.slot_id, NEW.title, NEW.state, NEW.changed_at)
+WHEN (OLD.state <> 'withdrawn' OR NEW.state <> 'withdrawn')
+	AND (NEW.event_id, NEW.user_id, NEW.slot_id, NEW.title, NEW.state, NEW.changed_at)
 	IS NOT (OLD.event_id, OLD.user_id, OLD.slot_id, OLD.title, OLD.state, OLD.changed_at)
 BEGIN
 	INSERT INTO feed_changes SELECT 'user:' || OLD.user_id UNION SELECT 'user:' || NEW.user_id;
 END;
 --> statement-breakpoint
-CREATE TRIGGER pitches_feeds_delete AFTER DELETE ON pitches
+CREATE TRIGGER pitches_feeds_delete AFTER DELETE ON pitches WHEN OLD.state <> 'withdrawn'
 BEGIN
 	INSERT INTO feed_changes VALUES ('user:' || OLD.user_id);
 END;

@@ -100,7 +100,7 @@ async function listAnswers(db: Db, person: Person): Promise<Map<string, Answer>>
 			changedAt: attendances.changedAt
 		})
 		.from(attendances)
-		.where(eq(attendances.userId, person.id))
+		.where(and(eq(attendances.userId, person.id), ne(attendances.answer, 'declined')))
 		.all();
 	return new Map(rows.map((row) => [row.eventId, row]));
 }
