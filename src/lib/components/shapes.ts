@@ -92,3 +92,38 @@ export type AnswerState = {
 		position?: number;
 	} | null;
 };
+
+/** A row of a programme as it travels to the page: its picture is a word, icons cannot travel. */
+export type ProgrammeRow = Omit<ProgrammeItem, 'tag'> & {
+	/** `YYYY-MM-DD`, on the hub's calendar. */
+	date: string;
+	tag?: { variant: TagVariant; label: string; sign?: 'pitch' | 'members' | 'none' };
+};
+
+/** An agenda, as a list or as a month, with the addresses of its other views. */
+export type AgendaView = {
+	kinds: { href: string; label: string; current: boolean }[];
+	/** Empty on a hub's own agenda. */
+	hubs: (HubLabel & { href: string; current: boolean })[];
+	allHubs: { href: string; current: boolean };
+	views: { list: string; month: string };
+	/** The same agenda without any filter. */
+	everything: string;
+	feed: string;
+	/** The hub whose calendar it is; null when it is that of all. */
+	feedOf: string | null;
+	month: {
+		caption: string;
+		weekdays: { short: string; long: string }[];
+		weeks: MonthDay[][];
+		previous: string;
+		next: string;
+	} | null;
+	list: {
+		past: boolean;
+		rows: ProgrammeRow[];
+		older: string | null;
+		/** Dates that cycles leave out or move, with the reason. */
+		notes: string[];
+	} | null;
+};

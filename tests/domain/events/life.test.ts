@@ -349,10 +349,15 @@ describe('a list shows what its reader may see', () => {
 		expect(
 			titles(await events.listEvents(store.read, { ...which, from, until: next.startsAt }))
 		).toEqual(['Bientôt']);
-		expect(titles(await events.listPast(store.read, { ...which, before: next.endsAt }))).toEqual([
+		const now = next.endsAt;
+		expect(titles(await events.listPast(store.read, { ...which, now }))).toEqual([
 			'Après',
 			'Bientôt'
 		]);
+		expect(
+			titles(await events.listPast(store.read, { ...which, now, before: next.startsAt }))
+		).toEqual(['Bientôt']);
+		expect(await events.listPast(store.read, { ...which, now: soon.startsAt })).toEqual([]);
 		expect(await events.listEvents(store.read, { ...which, kind: 'pitch', from })).toEqual([]);
 	});
 

@@ -6,6 +6,7 @@ export * from './day-grid';
 export * from './day-lanes';
 export * from './decide';
 export * from './find';
+export * from './free-now';
 export * from './hold';
 export * from './nearest';
 export * from './read-days';

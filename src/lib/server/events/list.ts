@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, lte, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, lte, ne, type SQL } from 'drizzle-orm';
 import type { Db } from '../db/types';
 import type { Event } from './event';
 import { events } from './schema';
@@ -32,15 +32,15 @@ export async function listEvents(
 		.all();
 }
 
-/** Events that were over at `before`, latest first. */
+/** Events that are over at `now` and began before `before`, latest first. */
 export async function listPast(
 	db: Db,
-	{ before, limit = 30, ...which }: Which & { before: number }
+	{ now, before = now, limit = 30, ...which }: Which & { now: number; before?: number }
 ): Promise<Event[]> {
 	return db
 		.select()
 		.from(events)
-		.where(and(...asked(which), lte(events.endsAt, before)))
+		.where(and(...asked(which), lte(events.endsAt, now), lt(events.startsAt, before)))
 		.orderBy(desc(events.startsAt), desc(events.id))
 		.limit(limit)
 		.all();
@@ -72,6 +72,16 @@ export async function listComingOf(db: Db, seriesIds: string[], now: number): Pr
 		.select()
 		.from(events)
 		.where(and(inArray(events.seriesId, seriesIds), gt(events.startsAt, now)))
+		.orderBy(asc(events.startsAt))
+		.all();
+}
+
+/** The announced editions of a cycle that a reader may see, in order; cancelled ones too. */
+export async function listOf(db: Db, seriesId: string, reader: Onlooker | null): Promise<Event[]> {
+	return db
+		.select()
+		.from(events)
+		.where(and(eq(events.seriesId, seriesId), ne(events.state, 'draft'), visibleCondition(reader)))
 		.orderBy(asc(events.startsAt))
 		.all();
 }

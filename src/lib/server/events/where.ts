@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { bookings } from '../bookings/schema';
 import type { Db } from '../db/types';
 import { hubs } from '../hubs/schema';
@@ -34,4 +34,27 @@ export async function whereOf(
 					.get();
 	const address = hub?.address ?? '';
 	return room ? { roomName: room.name, place: '', address } : { place: event.place, address };
+}
+
+/** Where several events are, in one question: the room's name, or the place; nothing when at the hub. */
+export async function placesNamed(
+	db: Db,
+	list: Pick<Event, 'id' | 'bookingId' | 'place'>[]
+): Promise<Map<string, string>> {
+	const bookingIds = list.flatMap(({ bookingId }) => bookingId ?? []);
+	const rows = bookingIds.length
+		? await db
+				.select({ id: bookings.id, name: rooms.name })
+				.from(bookings)
+				.innerJoin(rooms, eq(rooms.id, bookings.roomId))
+				.where(inArray(bookings.id, bookingIds))
+				.all()
+		: [];
+	const names = new Map(rows.map(({ id, name }) => [id, name]));
+	return new Map(
+		list.flatMap(({ id, bookingId, place }) => {
+			const name = (bookingId && names.get(bookingId)) || place;
+			return name ? [[id, name] as const] : [];
+		})
+	);
 }

@@ -61,3 +61,25 @@ export async function listClosures(
 		.orderBy(asc(closures.startsAt))
 		.all();
 }
+
+/** Closures of several hubs, and of their rooms, that meet a range, in one question. */
+export async function listClosuresOf(
+	db: Db,
+	hubIds: string[],
+	from: number,
+	until: number
+): Promise<Closure[]> {
+	if (!hubIds.length) return [];
+	return db
+		.select()
+		.from(closures)
+		.where(
+			and(
+				inArray(closures.hubId, hubIds),
+				gt(closures.endsAt, from),
+				lt(closures.startsAt, until)
+			)
+		)
+		.orderBy(asc(closures.startsAt))
+		.all();
+}

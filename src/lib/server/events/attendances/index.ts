@@ -14,3 +14,4 @@ export type { AnswerState } from '$lib/components/shapes';
 export { answerState } from './state';
 export { listComing } from './list-coming';
 export { shownName } from './shown-name';
+export { listMine } from './list-mine';

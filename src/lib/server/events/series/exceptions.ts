@@ -5,10 +5,12 @@ import type { Db } from '../../db/types';
 import type { Hub } from '../../hubs';
 import type { PlannedEdition } from '../edition-plan';
 import { editions, eventSeries } from '../schema';
+import type { Series } from './series';
 
 /** A date of a cycle on which there is no evening, or that is held on another day, with the reason. */
 export interface Exception extends PlannedEdition {
 	title: string;
+	kind: Series['kind'];
 	seriesSlug: string;
 	hubId: string;
 }
@@ -55,6 +57,7 @@ function exceptions(db: Db, condition: SQL | undefined): Promise<Exception[]> {
 			reasonDetail: editions.reasonDetail,
 			heldDate: editions.heldDate,
 			title: eventSeries.title,
+			kind: eventSeries.kind,
 			seriesSlug: eventSeries.slug,
 			hubId: eventSeries.hubId
 		})

@@ -7,3 +7,4 @@ export * from './exceptions';
 export { makeEditions } from './make';
 export * from './preview';
 export * from './series';
+export * from './words';

@@ -1,0 +1,68 @@
+import * as m from '$lib/paraglide/messages';
+import type { ProgrammeRow } from '$lib/components/shapes';
+import * as events from '$lib/server/events';
+import * as series from '$lib/server/events/series';
+import * as hubs from '$lib/server/hubs';
+import { found, requireMember } from '$lib/server/web/guards';
+import { renderMarkdown } from '$lib/server/web/markdown';
+import { capital, programmeOf } from '$lib/server/web/programme';
+import { findRoomById } from '$lib/server/rooms';
+import { dateOf } from '$lib/time/wall';
+import type { PageServerLoad } from './$types';
+
+const pastShown = 12;
+
+/** The agenda of one cycle: its rule in words, its dates with what became of them. */
+export const load: PageServerLoad = async (request) => {
+	const { db, locale, now, reader } = request.locals;
+	const hub = found(await hubs.findHub(db.read, request.params.hub));
+	const cycle = found(await series.findSeries(db.read, hub.id, request.params.series));
+	if (cycle.visibility === 'members') requireMember(request, hub);
+	const reading = { hubs: [hub], reader, locale, now, within: true };
+	const editions = await events.listOf(db.read, cycle.id, reader);
+	const coming = editions.filter(({ endsAt }) => endsAt > now);
+	const past = editions
+		.filter(({ endsAt }) => endsAt <= now)
+		.slice(-pastShown)
+		.reverse();
+	const today = dateOf(now, hub.zone);
+	const left = cycle.endedAt === null ? await leftOut(today) : [];
+	const room = cycle.roomId ? await findRoomById(db.read, cycle.roomId) : undefined;
+	const rule = capital(series.ruleIn(cycle, locale));
+	return {
+		hub: { slug: hub.slug, name: hub.name, hue: hub.hue },
+		series: {
+			title: cycle.title,
+			summary: cycle.summary,
+			description: cycle.description ? renderMarkdown(cycle.description) : null,
+			rule: room ? m.events_cycle_at({ rule, place: room.name }) : rule,
+			ended: cycle.endedAt !== null
+		},
+		coming: inOrder([...(await programmeOf(db.read, coming, reading)), ...left]),
+		past: await programmeOf(db.read, past, reading)
+	};
+
+	async function leftOut(from: string) {
+		const decided = await series.listEditions(db.read, cycle.id, { from });
+		return decided
+			.filter(({ outcome, event }) => outcome === 'moved' || (outcome === 'skipped' && !event))
+			.map((edition) => ({
+				date: edition.plannedDate,
+				note: series.exceptionIn({ ...edition, title: cycle.title }, hub, locale, today)
+			}));
+	}
+};
+
+type Line = ProgrammeRow | { date: string; note: string };
+
+/** Evenings and the dates without one, by date: runs of rows with notes between them. */
+function inOrder(lines: Line[]): (ProgrammeRow[] | string)[] {
+	const parts: (ProgrammeRow[] | string)[] = [];
+	for (const line of lines.sort((one, other) => one.date.localeCompare(other.date))) {
+		const last = parts.at(-1);
+		if ('note' in line) parts.push(line.note);
+		else if (Array.isArray(last)) last.push(line);
+		else parts.push([line]);
+	}
+	return parts;
+}
