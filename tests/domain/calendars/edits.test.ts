@@ -20,7 +20,7 @@ const edit = fc.record({
 	),
 	which: fc.nat(9),
 	hours: fc.integer({ min: 1, max: 200 }),
-	later: fc.constantFrom(0, 1000, hour),
+	later: fc.constantFrom(1000, 60_000, hour),
 	word: fc.string({ minLength: 1, maxLength: 20 })
 });
 
