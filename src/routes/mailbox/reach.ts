@@ -34,9 +34,11 @@ export async function openMail(request: RequestEvent<{ mail: string }>) {
 	return { row, raw, email: await PostalMime.parse(raw) };
 }
 
-/** The text/calendar part, as its bytes say. */
+/** The calendar that the mail carries. The parser tidies line ends; RFC 5545 wants CRLF. */
 export function calendarIn(email: Email): string | undefined {
 	const part = email.attachments.find(({ mimeType }) => mimeType === 'application/ics');
 	if (!part) return undefined;
-	return typeof part.content === 'string' ? part.content : new TextDecoder().decode(part.content);
+	const { content } = part;
+	const text = typeof content === 'string' ? content : new TextDecoder().decode(content);
+	return text.replace(/\r?\n/g, '\r\n');
 }

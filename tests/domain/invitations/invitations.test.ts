@@ -16,9 +16,11 @@ import {
 	type Guest,
 	type InvitationSubject
 } from '$lib/server/invitations';
+import { invitations } from '$lib/server/invitations/schema';
 import { compose } from '$lib/server/outbox/compose';
 import type { Transport } from '$lib/server/outbox/transport';
 import { aHub } from '../../factories/hub';
+import { aMember } from '../../factories/member';
 import { aSubject } from '../../factories/subject';
 import { freshStore } from '../../support/database';
 import { deliverAt } from '../../support/delivery';
@@ -141,19 +143,25 @@ describe('an invitation', () => {
 	it('goes to five hundred typed addresses a day and hub, members apart', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
-		const typed = (count: number, from = 0): Guest[] =>
-			Array.from({ length: count }, (_, n) => ({
-				email: `guest-${from + n}@metz.example`,
-				name: '',
-				locale: 'fr'
-			}));
 		const subject = aSubject(hub);
-		expect(await inviting(store, subject, typed(499))).toEqual({ invited: 499, already: 0 });
-		expect(await inviting(store, subject, typed(2, 500))).toMatchObject({
+		const typed = (n: number): Guest => ({ ...agathe, email: `guest-${n}@metz.example` });
+		const rows = Array.from({ length: 498 }, (_, n) => ({
+			...{ id: `row-${n}`, hubId: hub.id, subjectKind: 'event' as const, subjectId: 'another' },
+			...{ email: `earlier-${n}@metz.example`, locale: 'fr' as const, state: 'invited' as const },
+			invitedAt: now - hour
+		}));
+		await store.write((tx) => tx.insert(invitations).values(rows));
+		expect(await inviting(store, subject, [typed(1)])).toEqual({ invited: 1, already: 0 });
+		expect(await inviting(store, subject, [typed(2), typed(3)])).toMatchObject({
 			refused: 'too-many-invitations'
 		});
-		expect(await inviting(store, subject, typed(1, 500))).toEqual({ invited: 1, already: 0 });
-		expect(await inviting(store, subject, typed(1, 501), now + 24 * hour)).toEqual({
+		expect(await inviting(store, subject, [typed(2)])).toEqual({ invited: 1, already: 0 });
+		const member = await aMember(store, hub);
+		expect(await inviting(store, subject, [{ ...samir, userId: member.id }])).toEqual({
+			invited: 1,
+			already: 0
+		});
+		expect(await inviting(store, subject, [typed(3)], now + 24 * hour)).toEqual({
 			invited: 1,
 			already: 0
 		});

@@ -89,7 +89,7 @@ Vous êtes membre de Coworking Metz.
 
 	it('raises endings of ordinals, in titles only where French has them', () => {
 		const { html } = letter(given);
-		expect(html).toContain('14<sup style="font-size:58%; line-height:0;">e</sup> édition');
+		expect(html).toContain('14<sup style="font-size:58%; line-height:0;">e</sup>&nbsp;édition');
 		expect(letter({ ...given, title: 'A14e, 2026e, 3 e' }).html).not.toContain('<sup');
 	});
 

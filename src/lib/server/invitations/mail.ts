@@ -90,7 +90,8 @@ export function invitationLetter(
 		kicker: kickerOf(occasion, hub.name, locale),
 		title: titleOf(subject, locale),
 		cancelled: message === 'cancelled',
-		facts: location ? [hours, location] : [hours],
+		// The street stands below, in its row.
+		facts: [hours, ...(location ? [location.split(', ')[0] ?? location] : [])],
 		greeting: greetingOf(invitation.name, locale),
 		paragraphs: paragraphsOf(subject, occasion, locale),
 		...(asks && {

@@ -18,11 +18,12 @@ export function escapedLines(text: string): string {
 	return escaped(text).replaceAll('\n', '<br>');
 }
 
-/** « 14e édition », « 1er décembre »: French sets the ending as a superscript. */
+/** « 14e édition », « 1er décembre »: French raises the ending and keeps the rank with its word. */
 export function escapedTitle(text: string): string {
 	return escaped(text).replace(
-		/(?<=(?:^|[^\p{L}\d])\d{1,3})(er|re|e)(?![\p{L}\d])/gu,
-		'<sup style="font-size:58%; line-height:0;">$1</sup>'
+		/(?<=(?:^|[^\p{L}\d])\d{1,3})(er|re|e)(?![\p{L}\d])( ?)/gu,
+		(_, ending: string, space: string) =>
+			`<sup style="font-size:58%; line-height:0;">${ending}</sup>${space && '&nbsp;'}`
 	);
 }
 

@@ -132,7 +132,7 @@ function inviteMembers(
 }
 
 // Between two portions others may write: a big hub's invitations must not hold up its bookings.
-const portion = 50;
+const portion = 25;
 
 async function inviteAndShow(
 	request: Request,

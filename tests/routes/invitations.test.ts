@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eq } from 'drizzle-orm';
+import { createClient } from '@libsql/client';
+import { drizzle } from 'drizzle-orm/libsql';
+import { attendances } from '$lib/server/events/schema';
+import { outbox } from '$lib/server/outbox/schema';
+import type { Store } from '$lib/server/db/store';
+import { anEvening } from '../factories/attendance';
+import { aHub } from '../factories/hub';
+import { aConcierge, aMember } from '../factories/member';
+import { Client } from '../support/http';
+import { prepareApp, type PreparedApp } from '../support/prepared';
+import { MailServer } from '../support/smtp';
+
+async function fill(store: Store) {
+	const [hub, other] = [await aHub(store), await aHub(store)];
+	const soon = Date.now() + 7 * 24 * 60 * 60_000;
+	const times = { startsAt: soon, endsAt: soon + 60 * 60_000 };
+	const event = await anEvening(store, hub, { ...times, title: 'Jeudi pitch', number: 14 });
+	const draft = await anEvening(store, hub, { ...times, state: 'draft' });
+	const people = {
+		concierge: await aConcierge(store, hub),
+		otherDesk: await aConcierge(store, other),
+		agathe: await aMember(store, hub, { name: 'Agathe Vézelois', email: 'agathe@member.example' })
+	};
+	await aMember(store, hub, { name: 'Samir Blénod', email: 'samir@member.example', locale: 'de' });
+	return { hub, other, event, draft, people: Object.values(people), ...people };
+}
+
+let app: PreparedApp<Awaited<ReturnType<typeof fill>>>;
+let server: MailServer;
+let desk: Client;
+let page: string;
+
+beforeAll(async () => {
+	server = await MailServer.start();
+	server.fail({ at: 'rcpt', code: 550, when: (line) => line.includes('nobody@') });
+	app = await prepareApp(fill, { SMTP_URL: server.url });
+	desk = app.signedIn(app.data.concierge);
+	page = `/desk/${app.data.hub.slug}/events/${app.data.event.slug}/invitations`;
+});
+afterAll(async () => {
+	await app?.stop();
+	await server?.stop();
+});
+
+const mailTo = (address: string) => server.accepted.filter((mail) => mail.to.includes(address));
+const arrived = (count: number) =>
+	expect.poll(() => server.accepted.length, { timeout: 10_000 }).toBe(count);
+
+/** What the database holds, read beside the running server. */
+async function stored<T>(read: (db: ReturnType<typeof drizzle>) => Promise<T>): Promise<T> {
+	const client = createClient({ url: `file:${app.dataDir}/sillon.db` });
+	try {
+		return await read(drizzle(client));
+	} finally {
+		client.close();
+	}
+}
+
+const answers = () =>
+	stored((db) =>
+		db
+			.select({ answer: attendances.answer, guest: attendances.guestEmail })
+			.from(attendances)
+			.where(eq(attendances.eventId, app.data.event.id))
+	);
+
+/** The answer link in the invitation to somebody. */
+function linkFor(address: string): string {
+	const text = mailTo(address)[0]!.raw.replace(/=\r\n/g, '').replace(/=3D/g, '=');
+	return /\/i\/[A-Za-z0-9_-]+/.exec(text)![0];
+}
+
+describe('inviting', () => {
+	it('a bad line sends nothing and comes back with what was typed', async () => {
+		const addresses = 'gaston@metz.example\npas une adresse';
+		const refused = await desk.post(`${page}?/inviteAddresses`, { addresses, locale: 'fr' });
+		expect(refused.status).toBe(422);
+		const html = await refused.text();
+		expect(html).toContain('pas une adresse');
+		expect(html).toContain('gaston@metz.example');
+		expect(await stored((db) => db.select().from(outbox))).toEqual([]);
+	});
+
+	it('all members and typed addresses get one mail each; a second time nobody does', async () => {
+		const everybody = await desk.post(`${page}?/inviteAll`);
+		expect(everybody.headers.get('location')).toBe(`${page}?invited=3&already=0`);
+		const typed = {
+			addresses: 'Gaston Amnéville <gaston@metz.example>\nnobody@metz.example',
+			locale: 'fr'
+		};
+		const guests = await desk.post(`${page}?/inviteAddresses`, typed);
+		expect(guests.headers.get('location')).toBe(`${page}?invited=2&already=0`);
+		const again = await desk.post(`${page}?/inviteAddresses`, typed);
+		expect(again.headers.get('location')).toBe(`${page}?invited=0&already=2`);
+		await arrived(4);
+		expect(server.accepted.every((mail) => mail.to.length === 1)).toBe(true);
+		expect(mailTo('samir@member.example')[0]!.raw).toContain('Subject: Einladung: Jeudi pitch');
+	});
+
+	it('the page says who got it and who did not', async () => {
+		await expect
+			.poll(async () => (await (await desk.get(page)).text()).includes('Refusé'), {
+				timeout: 10_000
+			})
+			.toBe(true);
+		const html = await (await desk.get(page)).text();
+		expect(html).toContain('Gaston Amnéville');
+		expect(html).toContain('nobody@metz.example');
+	});
+
+	it('a draft invites nobody', async () => {
+		const { hub, draft } = app.data;
+		const refused = await desk.post(
+			`/desk/${hub.slug}/events/${draft.slug}/invitations?/inviteAll`
+		);
+		expect(refused.status).toBe(409);
+		expect(server.accepted).toHaveLength(4);
+	});
+});
+
+describe('the answer link', () => {
+	it('shows, and records nothing until the button is pressed', async () => {
+		const link = linkFor('gaston@metz.example');
+		const visitor = new Client(app.origin);
+		for (const path of [`${link}?answer=going`, `${link}?answer=declined`, link]) {
+			const shown = await visitor.get(path);
+			expect(shown.status).toBe(200);
+			expect(shown.headers.get('referrer-policy')).toMatch(/^(no-referrer|same-origin)$/);
+			expect(shown.headers.get('cache-control')).toContain('no-store');
+			expect((await visitor.head(path)).status).toBe(200);
+		}
+		expect(await answers()).toEqual([]);
+		const html = await (await visitor.get(`${link}?answer=declined`)).text();
+		expect(html).toMatch(/value="declined"[^>]*checked|checked[^>]*value="declined"/);
+	});
+
+	it('answers for the invited person, who may change their mind', async () => {
+		const visitor = new Client(app.origin);
+		const link = linkFor('gaston@metz.example');
+		const sent = await visitor.post(`${link}?/answer`, { answer: 'going', companions: 1 });
+		expect([sent.status, sent.headers.get('location')]).toEqual([303, `${link}?done`]);
+		await visitor.post(`${link}?/answer`, { answer: 'tentative', companions: 0 });
+		expect(await answers()).toEqual([{ answer: 'tentative', guest: 'gaston@metz.example' }]);
+		await visitor.post(`${linkFor('agathe@member.example')}?/answer`, { answer: 'declined' });
+		expect(await answers()).toContainEqual({ answer: 'declined', guest: null });
+	});
+
+	it('of another installation, changed or cut is no link', async () => {
+		const visitor = new Client(app.origin);
+		const link = linkFor('gaston@metz.example');
+		for (const wrong of [link.slice(0, -1), `${link}x`, link.slice(0, 23), '/i/x']) {
+			expect((await visitor.get(wrong)).status).toBe(404);
+			expect((await visitor.post(`${wrong}?/answer`, { answer: 'going' })).status).toBe(404);
+		}
+	});
+
+	it('says so when the invitation was withdrawn, and records nothing more', async () => {
+		const link = linkFor('gaston@metz.example');
+		const html = await (await desk.get(page)).text();
+		const id = link.slice(3, 23);
+		expect(html).toContain(id);
+		const done = await desk.post(`${page}?/uninvite`, { invitation: id });
+		expect(done.headers.get('location')).toBe(`${page}?done=withdrawn`);
+		const visitor = new Client(app.origin);
+		expect(await (await visitor.get(link)).text()).toContain('Cette invitation a été retirée');
+		expect((await visitor.post(`${link}?/answer`, { answer: 'going' })).status).toBe(410);
+		expect(await answers()).toContainEqual({ answer: 'tentative', guest: 'gaston@metz.example' });
+	});
+});
+
+describe('the list of mails', () => {
+	it('sends a refused mail again, with the same Message-ID, for its own concierge only', async () => {
+		const { hub, other, otherDesk } = app.data;
+		const rejected = await stored((db) =>
+			db.select().from(outbox).where(eq(outbox.state, 'rejected'))
+		);
+		expect(rejected.map((mail) => mail.recipientEmail)).toEqual(['nobody@metz.example']);
+		const mail = rejected[0]!.id;
+		const list = await (await desk.get(`/desk/${hub.slug}/mails?state=rejected`)).text();
+		expect(list).toContain('nobody@metz.example');
+		expect(list).toContain('550');
+		const stranger = app.signedIn(otherDesk);
+		expect((await stranger.post(`/desk/${other.slug}/mails?/resend`, { mail })).status).toBe(404);
+		server.heal();
+		const resent = await desk.post(`/desk/${hub.slug}/mails?/resend`, { mail });
+		expect(resent.status).toBe(303);
+		await expect.poll(() => mailTo('nobody@metz.example').length, { timeout: 10_000 }).toBe(1);
+		expect(mailTo('nobody@metz.example')[0]!.messageId).toBe(`<${mail}@127.0.0.1>`);
+		const twice = await desk.post(`/desk/${hub.slug}/mails?/resend`, { mail });
+		expect(twice.status).toBe(409);
+	});
+});

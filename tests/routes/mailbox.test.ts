@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Store } from '$lib/server/db/store';
+import { enqueue } from '$lib/server/outbox';
+import { aHub } from '../factories/hub';
+import { aMail } from '../factories/mail';
+import { aConcierge, aMember, aNetworkAdmin } from '../factories/member';
+import { Client } from '../support/http';
+import { prepareApp, type PreparedApp } from '../support/prepared';
+import { MailServer } from '../support/smtp';
+
+// Who may read the embedded mailbox depends on the configuration: a demo, a real installation without
+// a mail server, one with it.
+
+async function fill(store: Store) {
+	const [hub, other] = [await aHub(store), await aHub(store)];
+	const people = {
+		concierge: await aConcierge(store, hub),
+		otherDesk: await aConcierge(store, other),
+		member: await aMember(store, hub),
+		network: await aNetworkAdmin(store)
+	};
+	const now = Date.now();
+	const later = now + 24 * 60 * 60_000;
+	const write = (wish: Parameters<typeof aMail>[0]) =>
+		store.write((tx) => enqueue(tx, aMail({ usefulUntil: later, ...wish }, now), now));
+	const link = '<a href="https://sillon.example/x">Ouvrir</a>';
+	const html = `<!doctype html><html><head></head><body><h1>Bonsoir</h1>${link}</body></html>`;
+	const calendar = { method: 'REQUEST' as const, content: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' };
+	const ours = await write({ hubId: hub.id, subjectId: 'a', subject: 'À nous', html, calendar });
+	const theirs = await write({ hubId: other.id, subjectId: 'b', subject: 'À eux' });
+	const account = await write({ kind: 'reset', subjectId: 'c', subject: 'Mot de passe' });
+	const ids = [ours, theirs, account].map((mail) => (mail as { id: string }).id);
+	return { hub, ids, people: Object.values(people), ...people };
+}
+
+let app: PreparedApp<Awaited<ReturnType<typeof fill>>>;
+afterAll(() => app?.stop());
+
+/** Until the tick has put every mail where it goes. */
+async function settled(path: string, client: Client, count: number) {
+	for (let tries = 0; tries < 100; tries += 1) {
+		const page = await (await client.get(path)).text();
+		const found = page.match(/href="\/mailbox\/[a-z0-9]+"/g) ?? [];
+		if (found.length === count) return page;
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+	throw new Error(`${path} never showed ${count} mails`);
+}
+
+describe('in a demo', () => {
+	beforeAll(async () => {
+		app = await prepareApp(fill, { DEMO: '1' });
+	});
+
+	it('everybody reads every mail, so that an address can be proven', async () => {
+		const visitor = new Client(app.origin);
+		const page = await settled('/mailbox', visitor, 3);
+		expect(page).toContain('À nous');
+		expect(page).toContain('Mot de passe');
+		for (const id of app.data.ids) {
+			expect((await visitor.get(`/mailbox/${id}`)).status).toBe(200);
+		}
+		expect((await visitor.get('/mailbox/nothing')).status).toBe(404);
+		expect((await visitor.get('/mailbox/..%2f..%2fsecret')).status).toBe(404);
+	});
+
+	it('a mail’s own markup cannot run, load or send anything', async () => {
+		const visitor = new Client(app.origin);
+		const response = await visitor.get(`/mailbox/${app.data.ids[0]}/html`);
+		const policy = response.headers.get('content-security-policy') ?? '';
+		expect(policy.split('; ')).toEqual([
+			"default-src 'none'",
+			"style-src 'unsafe-inline'",
+			"base-uri 'none'",
+			"form-action 'none'",
+			"frame-ancestors 'self'",
+			'sandbox allow-top-navigation-by-user-activation'
+		]);
+		expect(await response.text()).toContain('<base target="_top">');
+	});
+
+	it('the source and the calendar part are there to download', async () => {
+		const visitor = new Client(app.origin);
+		const [id] = app.data.ids;
+		const source = await visitor.get(`/mailbox/${id}/source`);
+		expect(source.headers.get('content-type')).toBe('message/rfc822');
+		expect(await source.text()).toMatch(new RegExp(`^Message-ID: <${id}@127\\.0\\.0\\.1>\r$`, 'm'));
+		const calendar = await visitor.get(`/mailbox/${id}/calendar`);
+		expect(await calendar.text()).toBe('BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n');
+		expect((await visitor.get(`/mailbox/${app.data.ids[1]}/calendar`)).status).toBe(404);
+	});
+});
+
+describe('in a real installation without a mail server', () => {
+	beforeAll(async () => {
+		await app?.stop();
+		app = await prepareApp(fill);
+	});
+
+	it('a concierge reads the mails of their own hub, and none that opens an account', async () => {
+		const { concierge, ids } = app.data;
+		const desk = app.signedIn(concierge);
+		const page = await settled('/mailbox', desk, 1);
+		expect(page).toContain('À nous');
+		expect(page).not.toContain('À eux');
+		expect(page).not.toContain('Mot de passe');
+		const reached = await Promise.all(
+			ids.flatMap((id) =>
+				['', '/html', '/source'].map(async (part) => {
+					const { status } = await desk.get(`/mailbox/${id}${part}`);
+					return status;
+				})
+			)
+		);
+		expect(reached).toEqual([200, 200, 200, 404, 404, 404, 404, 404, 404]);
+	});
+
+	it('members and the network read none, visitors sign in first', async () => {
+		const { member, network, ids } = app.data;
+		for (const path of ['/mailbox', `/mailbox/${ids[0]}`, `/mailbox/${ids[0]}/html`]) {
+			expect((await app.signedIn(member).get(path)).status).toBe(403);
+			expect((await app.signedIn(network).get(path)).status).toBe(403);
+			expect((await new Client(app.origin).get(path)).status).toBe(303);
+		}
+	});
+});
+
+describe('with a mail server', () => {
+	let server: MailServer;
+	beforeAll(async () => {
+		await app?.stop();
+		server = await MailServer.start();
+		app = await prepareApp(fill, { SMTP_URL: server.url });
+	});
+	afterAll(() => server?.stop());
+
+	it('there is no mailbox; the mails leave, once each', async () => {
+		for (const path of ['/mailbox', `/mailbox/${app.data.ids[0]}`]) {
+			expect((await new Client(app.origin).get(path)).status).toBe(404);
+			expect((await app.signedIn(app.data.concierge).get(path)).status).toBe(404);
+		}
+		await expect.poll(() => server.accepted.length, { timeout: 10_000 }).toBe(3);
+		expect(new Set(server.accepted.map((mail) => mail.messageId)).size).toBe(3);
+	});
+});
