@@ -18,7 +18,10 @@ export default defineConfig({
 						DEMO: '0'
 					},
 					include: ['tests/domain/**/*.test.ts'],
-					setupFiles: ['tests/support/no-unexpected-complaint.ts']
+					setupFiles: ['tests/support/no-unexpected-complaint.ts'],
+					// Long enough for a busy machine: a test says that something hangs, not how fast it is.
+					testTimeout: 30_000,
+					hookTimeout: 60_000
 				}
 			},
 			{
