@@ -137,12 +137,19 @@ describe('joining over HTTP', () => {
 	});
 
 	it('gives back what was typed with a sentence at each field, and never the password', async () => {
-		const answer = await signUp(visitor(), { email: 'no address', houseRules: '' });
+		// As a browser sends it when no hub is chosen and the box is not ticked: without either.
+		const { houseRules: _, ...rest } = newcomer;
+		const answer = await visitor().post('/sign-up', {
+			...rest,
+			email: 'no address',
+			shown: 'ici:4'
+		});
 		expect(answer.status).toBe(422);
 		const page = await answer.text();
 		expect(page).toContain('Jules Jarny');
 		expect(page).toContain('Cette adresse n’est pas complète');
 		expect(page).toContain('Il faut accepter le règlement');
+		expect(page).toContain('Choisissez votre espace');
 		expect(page).not.toContain(password);
 	});
 });

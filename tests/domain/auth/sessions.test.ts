@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as auth from '$lib/server/auth';
-import { sessions, users } from '$lib/server/auth/schema';
+import { mailedCodes, sessions, throttles, users } from '$lib/server/auth/schema';
 import type { Store } from '$lib/server/db/store';
 import { eq } from 'drizzle-orm';
 import { aSession, aUser } from '../../factories/member';
@@ -119,5 +119,26 @@ describe('ending sessions', () => {
 			)
 		);
 		expect(alive).toEqual([false, true, true]);
+	});
+});
+
+describe('what has expired', () => {
+	it('is forgotten by the tick, and nothing that is still of use', async () => {
+		const store = await freshStore();
+		const user = await aUser(store, { email: 'camille@sillon.example' });
+		await aSession(store, user, now - 14 * day);
+		const living = await aSession(store, user, now);
+		const ask = (at: number) =>
+			store.write(async (tx) => {
+				await auth.countAttempt(tx, [['mail', `${at}@sillon.example`]], at);
+				await auth.requestSignIn(tx, { email: user.email, locale: 'fr' }, at);
+			});
+		for (const at of [now - 3 * day, now]) await ask(at);
+		await store.write((tx) => auth.forgetExpired(tx, now));
+		const left = await Promise.all(
+			[sessions, mailedCodes, throttles].map((table) => store.read.select().from(table))
+		);
+		expect(left.map((rows) => rows.length)).toEqual([1, 1, 1]);
+		expect(await auth.findSession(store.read, living, now + 1)).toBeDefined();
 	});
 });
