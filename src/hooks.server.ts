@@ -4,7 +4,7 @@ import * as m from '$lib/paraglide/messages';
 import { database } from '$lib/server/web/database';
 import { headers } from '$lib/server/web/headers';
 import { language } from '$lib/server/web/language';
-import { log } from '$lib/server/web/log';
+import { log } from '$lib/server/log';
 import { session } from '$lib/server/web/session';
 import { startOrEnd } from '$lib/server/web/start';
 

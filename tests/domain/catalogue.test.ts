@@ -51,6 +51,7 @@ describe('the checks can fail', () => {
 		'dit "oui"',
 		'à 18h30',
 		'à 18 h 30',
+		'dès 18\u00a0h 30',
 		'Attendez...'
 	])('French: %s', (text) => {
 		expect(typographicFaults(catalogue({ a_one: text }), 'fr')).not.toEqual([]);
@@ -58,7 +59,7 @@ describe('the checks can fail', () => {
 
 	test('and what is right passes', () => {
 		const right =
-			'L’espace «\u00a0Orme\u00a0»\u00a0: {name}, à 18\u00a0h\u00a030\u202f! https://a.example:3000 Quoi\u202f?!';
+			'L’espace «\u00a0Orme\u00a0»\u00a0: {name}, à 18\u00a0h\u00a030 ou 24 heures\u202f! https://a.example:3000 Quoi\u202f?!';
 		expect(typographicFaults(catalogue({ a_one: right }), 'fr')).toEqual([]);
 	});
 });

@@ -72,7 +72,7 @@ const inFrench: [RegExp, string][] = [
 	[/[\p{L}}»)]:(?=\s|$)/u, 'no U+00A0 before a colon'],
 	[/\u202f[:»]|«\u202f/u, 'U+202F where U+00A0 belongs'],
 	[/«[^\u00a0\u202f ]|[^\u00a0\u202f ]»/u, 'no space inside « »'],
-	[/\d ?h(?![\p{L}\u00a0])|\d h/u, 'hour without U+00A0 around its h']
+	[/\d ?h(?!\p{L})|\d\u00a0h \d/u, 'hour without U+00A0 around its h']
 ];
 
 /** @returns the typographic faults of a catalogue, each with its place */

@@ -8,7 +8,7 @@ const layers = [
 	['time'],
 	['messages'],
 	['components', 'config', 'ical'],
-	['secrets', 'db'],
+	['secrets', 'log', 'db'],
 	['outbox'],
 	['auth'],
 	['hubs'],

@@ -3,7 +3,7 @@ import type { Store } from '../db/store';
 import { configuredTransport } from '../outbox/configured';
 import { deliverDue, type Delivered } from '../outbox/deliver';
 import type { Transport } from '../outbox/transport';
-import { log } from '../web/log';
+import { log } from '../log';
 import { chores } from './chores';
 import type { Job } from './job';
 

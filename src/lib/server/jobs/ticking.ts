@@ -1,6 +1,6 @@
 import type { Store } from '../db/store';
 import { settleExpired } from '../outbox/deliver';
-import { log } from '../web/log';
+import { log } from '../log';
 import { runTick, standingTransport, worker, type TickOptions } from './tick';
 import { onWake } from './wake';
 

@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import * as calendars from '../calendars';
 import type { Db } from '../db/types';
-import { log } from './log';
+import { log } from '../log';
 
 /** The answer of a calendar's address; an entry that had to be left out is a line in the log. */
 export function answerCalendar(

@@ -1,4 +1,4 @@
-import { config } from '../config';
+import { config } from './config';
 
 const levels = ['debug', 'info', 'warn', 'error'] as const;
 type Level = (typeof levels)[number];
