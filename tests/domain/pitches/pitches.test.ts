@@ -5,6 +5,7 @@ import { pitches as rows } from '$lib/server/pitches/schema';
 import * as pitches from '$lib/server/pitches';
 import { clock } from '$lib/time/format';
 import { aGuest, mailsOf, monday, start } from '../../factories/attendance';
+import { aCrowd } from '../../factories/crowd';
 import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
 import { aPitch, aPitchNight, aWish, usualLayout } from '../../factories/pitch';
@@ -76,9 +77,7 @@ describe('the running order', () => {
 describe('a slot', () => {
 	it('is taken by one of 1 000 who try at once', async () => {
 		const { store, hub, event, slots } = await anOpenNight();
-		const people = await Promise.all(
-			Array.from({ length: 1000 }, () => aMember(store, hub, { name: 'Hugo Dombasle' }))
-		);
+		const people = await aCrowd(store, hub, 1000);
 		const results = await Promise.all(
 			people.map((person) =>
 				store.write((tx) => pitches.take(tx, event, slots[4]!.id, person, aWish(), monday))

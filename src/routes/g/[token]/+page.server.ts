@@ -45,7 +45,7 @@ export const actions: Actions = {
 		if (!form.valid) return form.failure;
 		const { db, now, locale } = request.locals;
 		const person =
-			mine?.userId != null
+			mine && mine.userId !== null
 				? { userId: mine.userId }
 				: {
 						guest: {

@@ -9,7 +9,7 @@ type Before = Pick<Attendance, 'answer' | 'companions'> | undefined;
  * What becomes of an answer, by the rules alone.
  * Who comes keeps the seats they have, whatever they ask for; who waits keeps the place in line;
  * whoever is new stands behind those who wait, even when a seat is free that the first party is too
- * large for (docs/decisions, PEERS C5: never skip silently).
+ * large for (docs/decisions/0007).
  * @param begun the event has begun: only the desk answers now, and the line is not looked at,
  * because who waits at home does not stand at the door
  */
