@@ -6,6 +6,7 @@ const chromium = findChromium();
 
 export default defineConfig({
 	testDir: 'tests/e2e',
+	globalSetup: './tests/support/filled-demo.ts',
 	outputDir: 'test-results',
 	forbidOnly: true,
 	retries: 0,

@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { startApp, type App } from './app';
 
@@ -18,11 +21,15 @@ export const test = base.extend<PerTest, PerWorker>({
 	appEnv: [{ DEMO: '1' }, { scope: 'worker', option: true }],
 	app: [
 		async ({ appEnv }, use) => {
-			const app = await startApp({ env: appEnv });
+			const folder = mkdtempSync(join(tmpdir(), 'sillon-journeys-'));
+			const demo = process.env['DEMO_DATA'];
+			if (demo && appEnv['DEMO'] === '1') cpSync(demo, folder, { recursive: true });
+			const app = await startApp({ env: appEnv, dataDir: folder });
 			await use(app);
 			await app.stop();
+			rmSync(folder, { recursive: true, force: true });
 		},
-		{ scope: 'worker', timeout: 120_000 }
+		{ scope: 'worker', timeout: 240_000 }
 	],
 	baseURL: async ({ app }, use) => use(app.origin),
 	expectedComplaints: [[], { option: true }],

@@ -1,0 +1,19 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startApp } from './app';
+
+/** Fills the demo once for all journeys; each worker starts on a copy of it (`DEMO_DATA`). */
+export default async function filledDemo() {
+	const folder = mkdtempSync(join(tmpdir(), 'sillon-demo-'));
+	const forget = () => rmSync(folder, { recursive: true, force: true });
+	try {
+		const app = await startApp({ env: { DEMO: '1' }, dataDir: folder });
+		await app.stop();
+	} catch (error) {
+		forget();
+		throw error;
+	}
+	process.env['DEMO_DATA'] = folder;
+	return forget;
+}
