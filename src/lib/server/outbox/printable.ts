@@ -1,4 +1,3 @@
-// eslint-disable-next-line no-control-regex -- these are what it is about
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f\u0085\u2028\u2029]/g;
 
 /** Text of a mail's body: what cannot be printed is left out, line ends are plain. */
