@@ -7,9 +7,9 @@ import svelteConfig from './svelte.config.js';
 export default ts.config(
 	{
 		ignores: [
-			'.svelte-kit/',
+			'**/.svelte-kit/',
 			'.cache/',
-			'build/',
+			'**/build/',
 			'data/',
 			'drizzle/',
 			'project.inlang/',

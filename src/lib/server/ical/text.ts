@@ -2,7 +2,6 @@
 export function clean(text: string, longest = 3000): string {
 	const plain = text
 		.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
-		// eslint-disable-next-line no-control-regex -- these are what must not pass
 		.replace(/[\u0000-\u0008\u000b-\u001f\u007f\ufeff]/g, '')
 		.toWellFormed();
 	return plain.length <= longest ? plain : `${[...plain].slice(0, longest - 1).join('')}…`;
