@@ -109,8 +109,18 @@ describe('the calendar of a room', () => {
 		});
 		const text = await textOf(store, 'room');
 		expect(read(text)).toMatchObject([
-			{ summary: 'Occupée', status: 'CONFIRMED', start: '2026-11-26T18:30:00', end: '2026-11-26T20:30:00' },
-			{ summary: 'Demandée', status: 'TENTATIVE', start: '2026-11-26T20:30:00', end: '2026-11-26T21:30:00' },
+			{
+				summary: 'Occupée',
+				status: 'CONFIRMED',
+				start: '2026-11-26T18:30:00',
+				end: '2026-11-26T20:30:00'
+			},
+			{
+				summary: 'Demandée',
+				status: 'TENTATIVE',
+				start: '2026-11-26T20:30:00',
+				end: '2026-11-26T21:30:00'
+			},
 			{ summary: 'Occupée', start: '2026-11-27T03:00:00', end: '2026-11-27T04:30:00' }
 		]);
 		expect(text).toContain('X-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE');
@@ -133,7 +143,7 @@ describe('the calendar of a room', () => {
 describe('the personal calendar', () => {
 	it('holds one’s own bookings, requests as tentative', async () => {
 		const store = await aStore(async (tx) => {
-			await place.addBooking(tx, 'mine', { title: '' });
+			await place.addBooking(tx, 'mine', { title: ' \u0007' });
 			await place.addBooking(tx, 'asked', { state: 'requested', startsAt: thursday });
 			await place.addBooking(tx, 'hers', { holderId: basile, startsAt: thursday + hour });
 			await place.addBooking(tx, 'gone', { state: 'released', startsAt: thursday + hour });
@@ -157,7 +167,11 @@ describe('the personal calendar', () => {
 			);
 		await cancel(basile);
 		const [kept] = read(await textOf(store, 'personal'));
-		expect(kept).toMatchObject({ summary: 'Annulé\u00a0: Atelier', status: 'CANCELLED', sequence: 1 });
+		expect(kept).toMatchObject({
+			summary: 'Annulé\u00a0: Atelier',
+			status: 'CANCELLED',
+			sequence: 1
+		});
 		expect(kept!.description).toContain('Fuite d’eau.');
 		expect(read(await textOf(store, 'personal', thursday + day))).toEqual([]);
 		await cancel(agathe);
@@ -166,7 +180,9 @@ describe('the personal calendar', () => {
 
 	it('shows an answer as what it is: certain, perhaps, waiting, or not at all', async () => {
 		const store = await aStore(async (tx) => {
-			for (const [i, answer] of (['going', 'tentative', 'waitlisted', 'declined'] as const).entries()) {
+			for (const [i, answer] of (
+				['going', 'tentative', 'waitlisted', 'declined'] as const
+			).entries()) {
 				await place.addEvent(tx, answer, { startsAt: thursday + i });
 				await place.addAnswer(tx, answer, { answer });
 			}
@@ -193,11 +209,15 @@ describe('the personal calendar', () => {
 		// 18:30 + 10 welcome + 5 × 13 + 15 break = 20:00.
 		const [entry] = read(await textOf(store, 'personal'));
 		expect(entry!.summary).toBe('Jeudi pitch (vous présentez à 20\u00a0h)');
-		expect(entry!.description).toContain('Vous présentez à 20\u00a0h\u00a0: Atelier de sérigraphie');
+		expect(entry!.description).toContain(
+			'Vous présentez à 20\u00a0h\u00a0: Atelier de sérigraphie'
+		);
 		expect(entry).toMatchObject({ uid: 'uid-soiree', status: 'CONFIRMED', transparency: 'OPAQUE' });
 		await store.write((tx) => tx.update(users).set({ locale: 'de' }).where(eq(users.id, agathe)));
 		const [german] = read(await textOf(store, 'personal'));
-		expect(german!.summary).toBe('Jeudi pitch (Ihr Pitch um 20 Uhr)'.replace('20 Uhr', '20\u00a0Uhr'));
+		expect(german!.summary).toBe(
+			'Jeudi pitch (Ihr Pitch um 20 Uhr)'.replace('20 Uhr', '20\u00a0Uhr')
+		);
 	});
 
 	it('says that a pitch waits, and no hour of an evening that is off', async () => {

@@ -35,7 +35,10 @@ describe('two hundred edits, each followed by what subscribers see', () => {
 	it('keep UIDs, never lower a SEQUENCE, keep what is cancelled, and change the tag with the content', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store, { slug: 'ici', zone: 'Europe/Paris' });
-		const [small, large] = [await aRoom(store, hub), await aRoom(store, hub, { approval: 'concierge' })];
+		const [small, large] = [
+			await aRoom(store, hub),
+			await aRoom(store, hub, { approval: 'concierge' })
+		];
 		const member = await aMember(store, hub);
 		const concierge = await aMember(store, hub, { role: 'concierge' });
 		const made: { id: string; uid: string }[] = [];
@@ -44,8 +47,19 @@ describe('two hundred edits, each followed by what subscribers see', () => {
 
 		const acts: Record<string, (tx: Tx, one: ReturnType<typeof pick>) => Promise<unknown>> = {
 			async create(tx, { word, startsAt }) {
-				const draft = { kind: 'talk' as const, title: `Soirée ${word}`, startsAt, endsAt: startsAt + hour };
-				const event = await events.create(tx, hub, { ...draft, room: null, capacity: 5 }, concierge, at);
+				const draft = {
+					kind: 'talk' as const,
+					title: `Soirée ${word}`,
+					startsAt,
+					endsAt: startsAt + hour
+				};
+				const event = await events.create(
+					tx,
+					hub,
+					{ ...draft, room: null, capacity: 5 },
+					concierge,
+					at
+				);
 				if (isRefusal(event)) return event;
 				made.push(event);
 				return events.publish(tx, event, concierge, at);
@@ -56,7 +70,13 @@ describe('two hundred edits, each followed by what subscribers see', () => {
 				event && events.change(tx, event, { startsAt, endsAt: startsAt + 2 * hour }, concierge, at),
 			place: (tx, { event, which }) =>
 				event &&
-				events.change(tx, event, which % 2 ? { room: small } : { room: null, place: 'Dehors' }, concierge, at),
+				events.change(
+					tx,
+					event,
+					which % 2 ? { room: small } : { room: null, place: 'Dehors' },
+					concierge,
+					at
+				),
 			unseen: (tx, { event, which }) =>
 				event && events.change(tx, event, { maxCompanions: which }, concierge, at),
 			cancel: (tx, { event, which }) =>
@@ -71,8 +91,20 @@ describe('two hundred edits, each followed by what subscribers see', () => {
 					at
 				),
 			async book(tx, { which, startsAt, word }) {
-				const wish = { startsAt, endsAt: startsAt + hour, title: word, visibility: 'members' as const };
-				const booking = await bookings.bookAtDesk(tx, which % 2 ? small : large, wish, member, concierge, at);
+				const wish = {
+					startsAt,
+					endsAt: startsAt + hour,
+					title: word,
+					visibility: 'members' as const
+				};
+				const booking = await bookings.bookAtDesk(
+					tx,
+					which % 2 ? small : large,
+					wish,
+					member,
+					concierge,
+					at
+				);
 				if (!isRefusal(booking)) booked.push(booking);
 				return booking;
 			},
@@ -90,7 +122,9 @@ describe('two hundred edits, each followed by what subscribers see', () => {
 					? bookings.cancel(tx, booking, { id: member.id, atDesk: false }, '', at)
 					: Promise.resolve(),
 			decline: (tx, { booking, which }) =>
-				which < 4 && booking ? bookings.cancel(tx, booking, atDesk, 'Fuite.', at) : Promise.resolve()
+				which < 4 && booking
+					? bookings.cancel(tx, booking, atDesk, 'Fuite.', at)
+					: Promise.resolve()
 		};
 		const atDesk = { id: concierge.id, atDesk: true };
 		const pick = ({ which, hours, word }: { which: number; hours: number; word: string }) => ({

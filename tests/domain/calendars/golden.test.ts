@@ -39,7 +39,10 @@ async function aFullStore() {
 	await aPlace(store);
 	await store.write(async (tx) => {
 		await place.addMember(tx, agathe, { introduction: 'Présentation de soi' });
-		await place.addBooking(tx, 'mine', { title: 'Entretien d’embauche', startsAt: thursday - 30 * hour });
+		await place.addBooking(tx, 'mine', {
+			title: 'Entretien d’embauche',
+			startsAt: thursday - 30 * hour
+		});
 		await place.addBooking(tx, 'hold', {
 			kind: 'event',
 			holderId: null,
@@ -123,7 +126,14 @@ describe('the bytes of a calendar', () => {
 		const text = (await textOf(store, 'personal')).replaceAll('\r\n ', '');
 		expect(text).toContain('Entretien d’embauche');
 		expect(text).toContain('Sérigraphie');
-		for (const other of ['Basile', 'Gaston', '@', 'Présentation', 'Brouillon', 'demande à la salle']) {
+		for (const other of [
+			'Basile',
+			'Gaston',
+			'@',
+			'Présentation',
+			'Brouillon',
+			'demande à la salle'
+		]) {
 			expect(text, other).not.toContain(other);
 		}
 	});

@@ -204,7 +204,11 @@ export function tokenOf(id: string, feedVersion = 1): string {
 export function ask(
 	store: Store,
 	kind: Kind,
-	{ at = now, method = 'GET', headers = {} }: { at?: number; method?: string; headers?: HeadersInit } = {}
+	{
+		at = now,
+		method = 'GET',
+		headers = {}
+	}: { at?: number; method?: string; headers?: HeadersInit } = {}
 ): Promise<Response> {
 	const request = new Request('https://sillon.example/x.ics', { method, headers });
 	return calendars.answer({ request, db: store.read, now: at }, () => finders[kind](store));

@@ -97,7 +97,12 @@ async function fill(tx: Tx) {
 	await place.addRoom(tx, 'room2', { slug: 'moselle', name: 'Moselle' });
 	await place.addMember(tx, agathe, { id: 'tie' });
 	await place.addBooking(tx, 'hold', { kind: 'event', holderId: null, startsAt: thursday });
-	await place.addBooking(tx, 'hold2', { kind: 'event', holderId: null, roomId: 'room2', startsAt: 1 });
+	await place.addBooking(tx, 'hold2', {
+		kind: 'event',
+		holderId: null,
+		roomId: 'room2',
+		startsAt: 1
+	});
 	await place.addBooking(tx, 'own');
 	await place.addEvent(tx, 'soiree', { bookingId: 'hold', startsAt: thursday });
 	await place.addEvent(tx, 'other-soiree', { hubId: 'other' });
@@ -128,8 +133,15 @@ async function look(db: Db) {
 	const looked: Record<string, { contents: string; version: number }> = {};
 	for (const kind of kinds) {
 		const calendar = found[kind];
-		const contents = calendar && [calendar.locale, calendar.zone, await calendar.contents(db, window)];
-		looked[kind] = { contents: JSON.stringify(contents) ?? 'none', version: calendar?.version ?? 0 };
+		const contents = calendar && [
+			calendar.locale,
+			calendar.zone,
+			await calendar.contents(db, window)
+		];
+		looked[kind] = {
+			contents: JSON.stringify(contents) ?? 'none',
+			version: calendar?.version ?? 0
+		};
 	}
 	return looked;
 }
@@ -137,7 +149,11 @@ async function look(db: Db) {
 /** By whatever slug it has now. */
 async function findById(db: Db, kind: 'hub' | 'room' | 'event' | 'cancelled') {
 	const slug = async (table: typeof hubs | typeof rooms | typeof events, id: string) =>
-		(await db.select({ slug: table.slug }).from(table).where(sql`id = ${id}`).get())!.slug;
+		(await db
+			.select({ slug: table.slug })
+			.from(table)
+			.where(sql`id = ${id}`)
+			.get())!.slug;
 	const hub = await slug(hubs, 'hub');
 	if (kind === 'hub') return calendars.findHubCalendar(db, hub);
 	if (kind === 'cancelled') return calendars.findEventCalendar(db, await slug(events, kind));
@@ -149,7 +165,11 @@ async function findById(db: Db, kind: 'hub' | 'room' | 'event' | 'cancelled') {
 }
 
 async function personal(db: Db) {
-	const user = await db.select().from(users).where(sql`id = ${agathe}`).get();
+	const user = await db
+		.select()
+		.from(users)
+		.where(sql`id = ${agathe}`)
+		.get();
 	return calendars.findPersonalCalendar(db, tokenOf(agathe, user!.feedVersion));
 }
 
@@ -211,7 +231,9 @@ describe('the version of a calendar', () => {
 
 	it('rests when what changes is not shown, but for names, which are everywhere', () => {
 		const shown = new Set(named('contents'));
-		const needless = named('versions').filter((one) => !shown.has(one) && !/ (hubs|rooms)\./.test(one));
+		const needless = named('versions').filter(
+			(one) => !shown.has(one) && !/ (hubs|rooms)\./.test(one)
+		);
 		// Who answered sees an event, whoever else may.
 		expect([...new Set(needless)]).toEqual(['personal events.visibility']);
 	});

@@ -97,7 +97,9 @@ describe('what is typed stays where it was typed', () => {
 
 	it('in every text of the head and of an entry (G3, G4)', () => {
 		const typed = { title: hostile, description: hostile, location: hostile };
-		const lines = unfolded(write({ ...typed, categories: [hostile] }, { name: hostile, description: hostile }));
+		const lines = unfolded(
+			write({ ...typed, categories: [hostile] }, { name: hostile, description: hostile })
+		);
 		expect(lines.filter((line) => /^(METHOD|X-EVIL)/.test(line))).toEqual([]);
 		expect(lines.join('')).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f]/);
 		expect(lines).toContain('NAME:a METHOD:CANCEL X-EVIL:1\\;x="\\,\\\\n b');
@@ -108,7 +110,9 @@ describe('what is typed stays where it was typed', () => {
 	it('and comes back from a parser as it was', () => {
 		const title = '« L’idée », 50 % ; et \\n "après" ? 👩‍👩‍👧';
 		const description = 'Une ligne\nune autre, et\tun tabulateur';
-		const event = new ICAL.Component(ICAL.parse(write({ title, description }))).getFirstSubcomponent('vevent')!;
+		const event = new ICAL.Component(
+			ICAL.parse(write({ title, description }))
+		).getFirstSubcomponent('vevent')!;
 		expect(event.getFirstPropertyValue('summary')).toBe(title);
 		expect(event.getFirstPropertyValue('description')).toBe(description);
 	});
@@ -122,7 +126,9 @@ describe('what is typed stays where it was typed', () => {
 describe('the file as a whole', () => {
 	it('has each property of its head once and before the first component (G8, G10)', () => {
 		const lines = unfolded(writeFeed(feed));
-		const head = lines.slice(1, lines.indexOf('BEGIN:VTIMEZONE')).map((line) => line.split(/[:;]/)[0]);
+		const head = lines
+			.slice(1, lines.indexOf('BEGIN:VTIMEZONE'))
+			.map((line) => line.split(/[:;]/)[0]);
 		expect(head).toEqual([
 			...['VERSION', 'PRODID', 'CALSCALE', 'UID', 'LAST-MODIFIED', 'NAME', 'X-WR-CALNAME'],
 			...['DESCRIPTION', 'X-WR-CALDESC', 'COLOR', 'X-APPLE-CALENDAR-COLOR', 'URL', 'SOURCE'],
@@ -146,7 +152,9 @@ describe('the file as a whole', () => {
 	it('ends with a line end, and says nothing of the moment it was written (G9, G11)', () => {
 		expect(writeFeed(feed).endsWith('END:VEVENT\r\nEND:VCALENDAR\r\n')).toBe(true);
 		expect(invitation().endsWith('END:VEVENT\r\nEND:VCALENDAR\r\n')).toBe(true);
-		expect(writeFeed(feed)).not.toContain(`${new Date().toISOString().slice(0, 10).replaceAll('-', '')}T`);
+		expect(writeFeed(feed)).not.toContain(
+			`${new Date().toISOString().slice(0, 10).replaceAll('-', '')}T`
+		);
 	});
 
 	it('names a colour for who knows only names', () => {
@@ -166,7 +174,9 @@ describe('the file as a whole', () => {
 				expect(folded.replaceAll('\r\n ', '')).toBe(line);
 				for (const part of folded.split('\r\n')) {
 					expect(Buffer.byteLength(part)).toBeLessThanOrEqual(75);
-					expect(Buffer.byteLength(part)).toBeGreaterThan(part === folded.split('\r\n').at(-1) ? 0 : 70);
+					expect(Buffer.byteLength(part)).toBeGreaterThan(
+						part === folded.split('\r\n').at(-1) ? 0 : 70
+					);
 				}
 			}
 		}
@@ -193,7 +203,9 @@ describe('an entry that would break the file', () => {
 		['url', { url: 'javascript:alert(1)' }]
 	])('is left out for its %s (G12): %o', (fault, change) => {
 		const told: string[] = [];
-		const text = writeFeed({ ...feed, entries: [{ ...entry, ...change }] }, (_, why) => told.push(why));
+		const text = writeFeed({ ...feed, entries: [{ ...entry, ...change }] }, (_, why) =>
+			told.push(why)
+		);
 		expect(told).toEqual([fault]);
 		expect(text).not.toContain('BEGIN:VEVENT');
 		expect(() => invitation(change)).toThrow(fault);

@@ -5,7 +5,7 @@ import { bookings } from '../bookings/schema';
 import { config } from '../config';
 import type { Db } from '../db/types';
 import { hubs } from '../hubs/schema';
-import type { CalendarEntry } from '../ical';
+import { cleanLine, type CalendarEntry } from '../ical';
 import { rooms } from '../rooms/schema';
 import type { FeedWindow } from './window';
 
@@ -76,7 +76,7 @@ function bookingEntry(booking: ShownBooking, locale: Locale): CalendarEntry {
 	const url = `${config().origin}/bookings/${booking.id}`;
 	const cancelled = booking.state === 'cancelled';
 	const requested = booking.state === 'requested';
-	const title = booking.title || booking.roomName;
+	const title = cleanLine(booking.title) || booking.roomName;
 	const page = cancelled
 		? m.calendars_booking_page({ address: url }, { locale })
 		: m.calendars_booking_change({ address: url }, { locale });

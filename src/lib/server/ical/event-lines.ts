@@ -64,7 +64,11 @@ function eventData(entry: CalendarEntry, occasion: Occasion): ICalEventData {
 	};
 }
 
-function hours({ startsAt, endsAt, zone }: CalendarEntry): Pick<ICalEventData, 'start' | 'end' | 'timezone'> {
+function hours({
+	startsAt,
+	endsAt,
+	zone
+}: CalendarEntry): Pick<ICalEventData, 'start' | 'end' | 'timezone'> {
 	if (!writtenZones.includes(zone)) return { start: moment(startsAt), end: moment(endsAt) };
 	return { start: moment(startsAt, zone), end: moment(endsAt, zone), timezone: zone };
 }

@@ -64,7 +64,9 @@ function head(feed: Feed): string[] {
 		`X-WR-CALNAME:${name}`,
 		`DESCRIPTION:${description}`,
 		`X-WR-CALDESC:${description}`,
-		...(feed.colour ? [`COLOR:${colourName(feed.colour)}`, `X-APPLE-CALENDAR-COLOR:${feed.colour}`] : []),
+		...(feed.colour
+			? [`COLOR:${colourName(feed.colour)}`, `X-APPLE-CALENDAR-COLOR:${feed.colour}`]
+			: []),
 		`URL:${cleanAddress(feed.url)}`,
 		...(feed.source ? [`SOURCE;VALUE=URI:${cleanAddress(feed.source)}`] : []),
 		'REFRESH-INTERVAL;VALUE=DURATION:PT1H',

@@ -36,7 +36,8 @@ export function writeInvitation(message: InvitationMessage): string {
 	const fault = faultOf(entry);
 	if (fault) throw new Error(`invitation ${entry.uid}: ${fault}`);
 	for (const { email } of [message.organizer, message.attendee]) {
-		if (!/^[^\s\\,;:"<>@]+@[^\s\\,;:"<>@]+$/.test(email)) throw new Error(`invitation ${entry.uid}: address`);
+		if (!/^[^\s\\,;:"<>@]+@[^\s\\,;:"<>@]+$/.test(email))
+			throw new Error(`invitation ${entry.uid}: address`);
 	}
 	return fileOf([
 		'BEGIN:VCALENDAR',

@@ -11,7 +11,7 @@ const shown = 8;
 export const load: PageServerLoad = async (event) => {
 	const reader = requireReader(event);
 	const { db, now, locale } = event.locals;
-	// The page holds the secret address: no link in it may pass anything on.
+	// Nothing of this page to other sites; `no-referrer` would take the origin from its own form, too.
 	event.setHeaders({ 'referrer-policy': 'same-origin' });
 	const [user, coming] = await Promise.all([
 		auth.findUser(db.read, reader.id),

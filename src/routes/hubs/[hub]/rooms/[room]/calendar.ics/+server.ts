@@ -3,6 +3,8 @@ import { answerCalendar } from '$lib/server/web/calendar';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = (event) =>
-	answerCalendar(event, (db) => calendars.findRoomCalendar(db, event.params.hub, event.params.room));
+	answerCalendar(event, (db) =>
+		calendars.findRoomCalendar(db, event.params.hub, event.params.room)
+	);
 
 export const fallback: RequestHandler = calendars.notAllowed;
