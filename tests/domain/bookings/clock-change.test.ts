@@ -83,6 +83,15 @@ describe('a wall time', () => {
 		});
 	});
 
+	it('is what a form says of an instant, but for the second of two', () => {
+		const wish = { day: '2026-10-25', from: '02:30', until: '04:00' };
+		const first = night(wish.day, wish.from, wish.until);
+		expect(bookings.wallWishOf(first, paris)).toEqual(wish);
+		expect(
+			bookings.wallWishOf({ ...first, startsAt: first.startsAt + hour }, paris)
+		).toBeUndefined();
+	});
+
 	it('before the start belongs to the night that follows, or is a slip of the pen', () => {
 		expect(night('2026-11-24', '22:00', '02:00').endsAt).toBe(Date.parse('2026-11-25T01:00:00Z'));
 		expect(night('2026-11-24', '09:00', '00:00').endsAt).toBe(Date.parse('2026-11-24T23:00:00Z'));

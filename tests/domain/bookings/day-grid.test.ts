@@ -125,7 +125,7 @@ describe('a day of rooms', () => {
 
 	it('shows a closure with its reason over closed hours, for its room only', async () => {
 		const place = await aPlace();
-		const { store, hub, room, member } = place;
+		const { store, hub, room } = place;
 		await aRoom(store, hub, { position: 1 });
 		await aClosure(store, hub, { ...hours('07:00', '13:00'), room, reason: 'Peinture' });
 		const { lanes } = await bookings.dayLanes(store.read, hub, today, null, tuesday);

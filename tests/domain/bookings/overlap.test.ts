@@ -130,7 +130,7 @@ describe('a thousand attempts at once', () => {
 		const answers = await Promise.all(
 			wishes.map((times) => tryBooking(store, room, member, times))
 		);
-		const accepted = answers.filter((answer) => !isRefusal(answer));
+		const accepted = answers.filter((answer) => !isRefusal(answer)) as bookings.Booking[];
 		const refused = answers.filter(isRefusal);
 		expect(accepted.length + refused.length).toBe(1000);
 		const busy = accepted.map(({ busyFrom, busyUntil }) => ({
@@ -178,16 +178,9 @@ describe('moving to an hour that somebody books at the same moment (R6)', () => 
 			const mine = live.filter(({ id }) => id === first.id);
 			expect(mine).toHaveLength(1);
 			expect(live.filter(({ startsAt }) => startsAt === target.startsAt)).toHaveLength(1);
-			for (const { holderId, ...booking } of live) {
-				await store.write((tx) =>
-					bookings.cancel(
-						tx,
-						booking as bookings.Booking,
-						{ id: holderId!, atDesk: false },
-						'',
-						tuesday
-					)
-				);
+			for (const booking of live) {
+				const by = { id: booking.holderId!, atDesk: false };
+				await store.write((tx) => bookings.cancel(tx, booking, by, '', tuesday));
 			}
 		}
 	}, 30_000);

@@ -28,7 +28,10 @@ export async function refuseClash(
 	const values = {
 		room: room.name,
 		from: { time: clash.startsAt },
-		until: { time: clash.endsAt }
+		until: { time: clash.endsAt },
+		// What would still do, with the minutes that a new booking needs for itself.
+		latest: { time: clash.busyFrom - (busy.busyUntil - wish.endsAt) },
+		earliest: { time: clash.busyUntil + (wish.startsAt - busy.busyFrom) }
 	};
 	if (overlaps(clash, wish)) return refuse('room-taken-then', { field: 'until', values });
 	return refuse('room-taken-around', {

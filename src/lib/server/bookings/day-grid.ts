@@ -48,14 +48,13 @@ export function columnOf(room: Room, bounds: number[], segments: Segment[], now:
 
 /** The rows from `row` on that share segments with each other, and these segments. */
 function grow(row: number, bounds: number[], busy: Segment[]): [next: number, inside: Segment[]] {
-	let next = row + 1;
-	let inside: Segment[] = [];
-	for (;;) {
+	const last = bounds.length - 1;
+	for (let next = row + 1; ; ) {
 		const range = { startsAt: bounds[row]!, endsAt: bounds[next]! };
-		inside = busy.filter((segment) => overlaps(segment, range));
+		const inside = busy.filter((segment) => overlaps(segment, range));
 		const end = Math.max(range.endsAt, ...inside.map(({ endsAt }) => endsAt));
-		if (end <= range.endsAt || next === bounds.length - 1) return [next, inside];
-		while (next < bounds.length - 1 && bounds[next]! < end) next += 1;
+		if (end <= range.endsAt || next === last) return [next, inside];
+		while (next < last && bounds[next]! < end) next += 1;
 	}
 }
 

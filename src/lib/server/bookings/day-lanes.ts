@@ -10,7 +10,8 @@ import { visibleTo, type Onlooker, type SeenBooking } from './visible';
 /** A segment as an onlooker may see it. */
 export type SeenSegment = Interval & { state: 'taken' | 'mine' | 'wait' | 'closed' | 'setup' } & (
 		| { kind: 'booking'; booking: SeenBooking }
-		| { kind: 'set-up' | 'clear-up' }
+		| { kind: 'set-up' }
+		| { kind: 'clear-up' }
 		| {
 				kind: 'closed';
 				reason?: string;

@@ -1,7 +1,7 @@
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { addDays, type LocalDate, type LocalTime } from '$lib/time/dates';
 import type { Interval } from '$lib/time/interval';
-import { existsAt, instantAt } from '$lib/time/wall';
+import { existsAt, instantAt, wallOf } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
 
 /** What a form says of a time: a day and two hours on the hub's clock. */
@@ -33,6 +33,16 @@ export function instantsOf({ day, from, until }: WallWish, zone: Zone): Interval
 		return refuse('booking-order', { field: 'until' });
 	}
 	return ordered(startsAt, nextDay);
+}
+
+/**
+ * The other way round: how a form says these instants. Undefined for the second of two hours that the
+ * autumn clock change shows twice: no form can say it.
+ */
+export function wallWishOf({ startsAt, endsAt }: Interval, zone: Zone): WallWish | undefined {
+	const start = wallOf(startsAt, zone);
+	const wall = { day: start.date, from: start.time, until: wallOf(endsAt, zone).time };
+	return instantAt(start.date, start.time, zone) === startsAt ? wall : undefined;
 }
 
 function instantOf(date: LocalDate, time: LocalTime, zone: Zone, field: string): number | Refusal {

@@ -1,0 +1,141 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { isRefusal } from '$lib/messages/refusal';
+import * as m from '$lib/paraglide/messages';
+import * as bookings from '$lib/server/bookings';
+import type { Hub } from '$lib/server/hubs';
+import * as members from '$lib/server/members';
+import * as rooms from '$lib/server/rooms';
+import { readForm } from '$lib/server/web/forms';
+import { found, requireMember } from '$lib/server/web/guards';
+import { addDays, daysBetween, startOfWeek } from '$lib/time/dates';
+import { dateAndTime, decimalHours, longDate } from '$lib/time/format';
+import { dateOf } from '$lib/time/wall';
+import type { Actions, PageServerLoad } from './$types';
+import { bookForm, wordsFrom } from './booking-form';
+import { bookingHref } from './booking-href';
+import { dayStrip } from './day-strip';
+import { finderOf } from './finder';
+import { gridOf, type Looking } from './grid-of';
+import { hourOptions } from './hour-options';
+import { openHub } from './open-hub';
+import { choiceOf, panelOf, wishOf } from './panel';
+import { hrefOf, readQuery } from './query';
+import { refusedBooking } from './refused-booking';
+import { blockOf } from './room-block';
+import { shortFacts } from './room-words';
+import { ticksOf } from './ticks';
+
+export const load: PageServerLoad = async (event) => {
+	const here = await openHub(event);
+	const { hub, reader, isMember, atDesk, standing } = here;
+	const { db, locale, now } = event.locals;
+	const today = dateOf(now, hub.zone);
+	const query = readQuery(event.url.searchParams, today);
+	const { day } = query;
+	const base = `/hubs/${hub.slug}/rooms`;
+	const monday = startOfWeek(day);
+	const week = [0, 1, 2, 3, 4, 5, 6].map((ahead) => addDays(monday, ahead));
+	const days = await bookings.readDays(db.read, hub, week, now);
+	const shown = bookings.shownHours(days, day);
+	const columns = bookings.dayColumns(days, day, shown);
+	const looking: Looking = {
+		...{ zone: hub.zone, locale, onlooker: reader },
+		linkOf: (column, startsAt) =>
+			isMember && (atDesk || daysBetween(today, day) <= column.room.aheadDays)
+				? bookingHref(base, query, column, startsAt, hub.zone)
+				: undefined,
+		whereOf: ({ room }) => room.name
+	};
+	const dayLabel = longDate(day, locale, { today });
+	const heads = columns.map(({ room }) => ({
+		key: room.slug,
+		name: room.shortName,
+		facts: shortFacts(room),
+		href: `${base}/${room.slug}?week=${day}`
+	}));
+	const caption = m.rooms_caption({ hub: hub.name, day: longDate(day, locale, { year: true }) });
+	const panel = isMember ? await panelOf(db.read, here, days, query, locale) : undefined;
+	const wish = panel && wishOf(panel, hub.zone);
+	const grid = gridOf(columns, heads, caption, now, looking);
+	const choice = wish && panel && choiceOf(columns, panel.room.slug, wish, hub.zone, locale);
+	const first = decimalHours(shown.startsAt, hub.zone);
+	const last = first + (shown.endsAt - shown.startsAt) / 3_600_000;
+	const opening = days.opening.find(({ date }) => date === day);
+	const { froms } = hourOptions(hub, opening, 30, locale, { atDesk: false, chosen: [query.from] });
+	return {
+		flash: await flashOf(event, hub),
+		hub: { slug: hub.slug, name: hub.name, hue: hub.hue },
+		...{ standing, base, day, dayLabel, panel },
+		strip: dayStrip(days, day, today, (date) => hrefOf(base, { day: date }), locale),
+		previous: hrefOf(base, { day: addDays(day, -7) }),
+		next: hrefOf(base, { day: addDays(day, 7) }),
+		close: hrefOf(base, { day }),
+		finder: finderOf(hub, columns, query, froms, base, locale),
+		grid: { ...grid, ...(choice && { choice }) },
+		lanes: {
+			from: first,
+			to: last,
+			ticks: ticksOf(first, last),
+			rooms: columns.map((column, index) => {
+				const chosen = panel?.room.slug === column.room.slug ? wish?.startsAt : undefined;
+				const head = { ...heads[index]!, name: column.room.name };
+				return blockOf(column, head, first, now, chosen, looking);
+			})
+		}
+	};
+};
+
+export const actions: Actions = {
+	/** Books the room of the form; at the desk for a member or a walk-in too. */
+	book: async (event) => {
+		const { hub, atDesk } = await openHub(event);
+		const reader = requireMember(event, hub);
+		const form = await readForm(event, bookForm);
+		if (!form.valid) return form.failure;
+		const { db, now } = event.locals;
+		const { day, from, until, requestKey, holder } = form.values;
+		const room = found(await rooms.findRoom(db.read, hub.id, form.values.room));
+		const times = bookings.instantsOf({ day, from, until }, hub.zone);
+		if (isRefusal(times)) {
+			return fail(409, await refusedBooking(event, form.typed, times, hub, room));
+		}
+		const wish = { ...times, ...wordsFrom(form.values), requestKey };
+		if (atDesk && holder && holder !== 'nobody') {
+			const tie = found(await members.findMembership(db.read, hub.id, holder));
+			if (tie.state !== 'active') error(404, { message: m.error_not_found() });
+		}
+		const booked = await db.write((tx) =>
+			atDesk
+				? bookings.bookAtDesk(tx, room, wish, whoHolds(holder, reader), reader, now)
+				: bookings.book(tx, room, wish, reader, now)
+		);
+		if (isRefusal(booked)) {
+			const refused = await refusedBooking(event, form.typed, booked, hub, room, wish);
+			const days = await bookings.readDays(db.read, hub, [day], now);
+			const columns = bookings.dayColumns(days, day, bookings.shownHours(days, day));
+			const choice = choiceOf(columns, room.slug, times, hub.zone, event.locals.locale);
+			return fail(409, { ...refused, ...(choice && { choice }) });
+		}
+		redirect(303, `/hubs/${hub.slug}/rooms?day=${day}&done=${booked.id}`);
+	}
+};
+
+function whoHolds(holder: string, reader: { id: string }): { id: string } | null {
+	if (holder === 'nobody') return null;
+	return holder ? { id: holder } : reader;
+}
+
+/** After booking: what was booked, in words, for who booked it. */
+async function flashOf(
+	{ url, locals }: Parameters<PageServerLoad>[0],
+	hub: Hub
+): Promise<string | undefined> {
+	const id = url.searchParams.get('done');
+	const { reader, db, locale } = locals;
+	const booking = id && reader ? await bookings.findBookingById(db.read, id) : undefined;
+	if (!reader || booking?.hubId !== hub.id) return undefined;
+	if (booking.holderId !== reader.id && booking.createdBy !== reader.id) return undefined;
+	const room = found(await rooms.findRoomById(db.read, booking.roomId));
+	const words = { room: room.name, when: dateAndTime(booking.startsAt, hub.zone, locale) };
+	return booking.state === 'requested' ? m.rooms_done_requested(words) : m.rooms_done_booked(words);
+}

@@ -1,0 +1,97 @@
+import * as m from '$lib/paraglide/messages';
+import * as bookings from '$lib/server/bookings';
+import type { Days } from '$lib/server/bookings';
+import { config } from '$lib/server/config';
+import * as rooms from '$lib/server/rooms';
+import { found } from '$lib/server/web/guards';
+import { renderMarkdown } from '$lib/server/web/markdown';
+import { addDays, daysBetween, startOfDay, startOfWeek } from '$lib/time/dates';
+import { longDate, shortDay } from '$lib/time/format';
+import { dateOf } from '$lib/time/wall';
+import { bookingHref } from '../booking-href';
+import { dayNote } from '../day-strip';
+import { gridOf, type Looking } from '../grid-of';
+import { openHub } from '../open-hub';
+import { hrefOf, readQuery } from '../query';
+import { blockOf } from '../room-block';
+import { roomFacts, roomRules } from '../room-words';
+import { ticksOf } from '../ticks';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { hub, reader, isMember, atDesk, standing } = await openHub(event);
+	const { db, locale, now } = event.locals;
+	const room = found(await rooms.findRoom(db.read, hub.id, event.params.room));
+	const today = dateOf(now, hub.zone);
+	const asked = new URLSearchParams({ day: event.url.searchParams.get('week') ?? '' });
+	const monday = startOfWeek(readQuery(asked, today).day);
+	const dates = [0, 1, 2, 3, 4, 5, 6].map((ahead) => addDays(monday, ahead));
+	const days = await bookings.readDays(db.read, hub, dates, now, room);
+	const base = `/hubs/${hub.slug}/rooms`;
+	const mayBook = (date: string) =>
+		isMember && !room.retiredAt && (atDesk || daysBetween(today, date) <= room.aheadDays);
+	const dateOfColumn = ({ bounds }: bookings.Column) => dateOf(bounds[0]!, hub.zone);
+	const looking: Looking = {
+		...{ zone: hub.zone, locale, onlooker: reader },
+		linkOf: (column, startsAt) => {
+			const day = dateOfColumn(column);
+			return mayBook(day) ? bookingHref(base, { day }, column, startsAt, hub.zone) : undefined;
+		},
+		whereOf: (column) => longDate(dateOfColumn(column), locale)
+	};
+	const { from, until } = weekHours(days);
+	const columns = bookings.weekColumns(days, from, until);
+	const heads = days.opening.map(({ date, open }) => {
+		const { weekday, number } = shortDay(date, locale);
+		return {
+			key: date,
+			name: `${weekday} ${number}`,
+			facts: dayNote(days, date, today),
+			href: hrefOf(base, { day: date }),
+			shut: open.length === 0
+		};
+	});
+	const weekLabel = m.rooms_week_of({ day: longDate(monday, locale, { today }) });
+	const caption = m.rooms_week_caption({
+		room: room.name,
+		day: longDate(monday, locale, { year: true })
+	});
+	const here = `${base}/${room.slug}`;
+	return {
+		hub: { slug: hub.slug, name: hub.name, hue: hub.hue },
+		...{ standing, base, weekLabel },
+		room: {
+			name: room.name,
+			facts: roomFacts(room),
+			description: room.description ? renderMarkdown(room.description) : null,
+			rules: roomRules(room, locale),
+			retired: room.retiredAt !== null
+		},
+		calendar: `${config().origin}${here}/calendar.ics`,
+		previous: `${here}?week=${addDays(monday, -7)}`,
+		next: `${here}?week=${addDays(monday, 7)}`,
+		grid: gridOf(columns, heads, caption, now, looking),
+		lanes: {
+			from: from / 60,
+			to: until / 60,
+			ticks: ticksOf(from / 60, until / 60),
+			rooms: columns.map((column, index) => {
+				const head = { ...heads[index]!, name: longDate(heads[index]!.key, locale) };
+				return blockOf(column, head, from / 60, now, undefined, looking);
+			})
+		}
+	};
+};
+
+/** The hours on the clock that all days of the week need, in minutes from midnight. */
+function weekHours(days: Days): { from: number; until: number } {
+	const shown = days.opening.map(({ date }) => {
+		const midnight = startOfDay(date, days.hub.zone);
+		const { startsAt, endsAt } = bookings.shownHours(days, date);
+		return { from: (startsAt - midnight) / 60_000, until: (endsAt - midnight) / 60_000 };
+	});
+	return {
+		from: Math.min(...shown.map(({ from }) => from)),
+		until: Math.min(1440, Math.max(...shown.map(({ until }) => until)))
+	};
+}

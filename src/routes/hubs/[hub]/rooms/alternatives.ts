@@ -1,0 +1,66 @@
+import * as m from '$lib/paraglide/messages';
+import * as bookings from '$lib/server/bookings';
+import type { Alternative } from '$lib/server/bookings';
+import type { Db } from '$lib/server/db/types';
+import type { Hub } from '$lib/server/hubs';
+import type { Room } from '$lib/server/rooms';
+import { weekdayOf } from '$lib/time/dates';
+import { clock, dayNumber, duration, monthName, timeRange, weekdayName } from '$lib/time/format';
+import type { Interval } from '$lib/time/interval';
+import type { Locale } from '$lib/time/locale';
+import { dateOf } from '$lib/time/wall';
+
+/** A way out of a refusal, bookable in one press. */
+export interface WayOut {
+	room: string;
+	day: string;
+	from: string;
+	until: string;
+	when: string;
+	where: string;
+}
+
+/** Up to three free times near a wish, in words. */
+export async function waysOut(
+	db: Db,
+	hub: Hub,
+	room: Room,
+	wish: Interval & { attendees?: number | null | undefined },
+	{ now, locale, except }: { now: number; locale: Locale; except?: string }
+): Promise<WayOut[]> {
+	const found = await bookings.nearestFree(db, room, wish, now, except);
+	return found.map((way) => inWords(hub, way, wish, locale));
+}
+
+function inWords(hub: Hub, way: Alternative, wish: Interval, locale: Locale): WayOut {
+	const { kind, room, startsAt, endsAt } = way;
+	const date = dateOf(startsAt, hub.zone);
+	const range = timeRange(startsAt, endsAt, hub.zone, locale);
+	const by = duration(Math.abs(startsAt - wish.startsAt) / 60_000, locale);
+	const { number, suffix } = dayNumber(date, locale);
+	const where = {
+		'other-room': () =>
+			m.bookings_way_room({ room: room.name, places: m.common_places({ count: room.seats }) }),
+		'other-time': () =>
+			startsAt < wish.startsAt
+				? m.bookings_way_earlier({ room: room.name, by })
+				: m.bookings_way_later({ room: room.name, by }),
+		'other-day': () =>
+			m.bookings_way_day({
+				room: room.name,
+				day: number + suffix,
+				month: monthName(date, locale)
+			})
+	}[kind]();
+	return {
+		room: room.slug,
+		day: date,
+		from: clock(startsAt, hub.zone),
+		until: clock(endsAt, hub.zone),
+		when:
+			kind === 'other-day'
+				? m.bookings_way_when({ weekday: weekdayName(weekdayOf(date), locale), range })
+				: range,
+		where
+	};
+}

@@ -1,0 +1,137 @@
+import * as m from '$lib/paraglide/messages';
+import * as bookings from '$lib/server/bookings';
+import type { Column } from '$lib/server/bookings';
+import { isRefusal } from '$lib/messages/refusal';
+import type { Hub } from '$lib/server/hubs';
+import { equipmentCodes, type Room } from '$lib/server/rooms';
+import { clock, duration, timeOfDay, timeRange } from '$lib/time/format';
+import type { Interval } from '$lib/time/interval';
+import type { Locale } from '$lib/time/locale';
+import type { HourOption } from './hour-options';
+import { hrefOf, type Query } from './query';
+import { equipmentName, roomFacts } from './room-words';
+
+export interface FinderView {
+	from: HourOption[];
+	lasting: { value: string; label: string }[];
+	people: { value: string; label: string }[];
+	equipment: { value: string; label: string }[];
+	values: { from: string; lasting: string; people: string; with: string };
+	/** What was found, when something was looked for. */
+	found?: {
+		title: string;
+		rooms: { slug: string; name: string; facts: string; when: string; href: string }[];
+	};
+}
+
+const lengths = [30, 60, 90, 120, 180, 240, 480];
+const sizes = [1, 2, 4, 6, 8, 10, 12, 16, 20, 30, 40, 60, 100];
+
+/** The form that looks for a room, and the rooms that fit: at that hour, or else nearest to it. */
+export function finderOf(
+	hub: Hub,
+	columns: Column[],
+	query: Query,
+	froms: HourOption[],
+	base: string,
+	locale: Locale
+): FinderView {
+	const rooms = columns.map(({ room }) => room);
+	const most = Math.max(1, ...rooms.map(({ seats }) => seats));
+	const things = equipmentCodes.filter((code) =>
+		rooms.some((room) => room.equipment.includes(code))
+	);
+	const lasting = query.lasting ?? 60;
+	const view: FinderView = {
+		from: froms,
+		lasting: [...new Set([...lengths, lasting])]
+			.sort((a, b) => a - b)
+			.map((minutes) => ({ value: String(minutes), label: duration(minutes, locale) })),
+		people: [
+			...new Set([...sizes.filter((size) => size <= most), ...(query.people ? [query.people] : [])])
+		]
+			.sort((a, b) => a - b)
+			.map((count) => ({ value: String(count), label: m.common_people({ count }) })),
+		equipment: things.map((code) => ({ value: code, label: capital(equipmentName(code)) })),
+		values: {
+			from: query.from ?? '',
+			lasting: String(lasting),
+			people: query.people ? String(query.people) : '',
+			with: query.equipment ?? ''
+		}
+	};
+	if (!query.from || query.room || !query.lasting) return view;
+	return { ...view, found: foundFor(hub, columns, query, lasting, base, locale) };
+}
+
+function foundFor(
+	hub: Hub,
+	columns: Column[],
+	query: Query,
+	lasting: number,
+	base: string,
+	locale: Locale
+): FinderView['found'] {
+	const start = bookings.instantsOf(
+		{ day: query.day, from: query.from!, until: '00:00' },
+		hub.zone
+	);
+	if (isRefusal(start)) return { title: m.rooms_found({ count: 0, when: '' }), rooms: [] };
+	const wish = { startsAt: start.startsAt, endsAt: start.startsAt + lasting * 60_000 };
+	const likely = columns.filter(({ room }) => suits(room, query) && lasting <= room.longestMinutes);
+	const exact = likely.filter((column) => isFree(column, wish));
+	const offered = exact.length
+		? exact.map((column) => ({ column, startsAt: wish.startsAt }))
+		: likely.flatMap((column) => {
+				const startsAt = nearestStart(column, wish);
+				return startsAt === undefined ? [] : [{ column, startsAt }];
+			});
+	const when = timeRange(wish.startsAt, wish.endsAt, hub.zone, locale);
+	return {
+		title: exact.length
+			? m.rooms_found({ count: exact.length, when })
+			: offered.length
+				? m.rooms_found_near({ time: timeOfDay(wish.startsAt, hub.zone, locale) })
+				: m.rooms_found_none(),
+		rooms: offered.slice(0, 4).map(({ column: { room }, startsAt }) => ({
+			slug: room.slug,
+			name: room.name,
+			facts: roomFacts(room),
+			when: timeRange(startsAt, startsAt + lasting * 60_000, hub.zone, locale),
+			href: hrefOf(
+				base,
+				{
+					...query,
+					room: room.slug,
+					from: clock(startsAt, hub.zone),
+					until: clock(startsAt + lasting * 60_000, hub.zone)
+				},
+				'#book'
+			)
+		}))
+	};
+}
+
+function suits(room: Room, { people, equipment }: Query): boolean {
+	return room.seats >= (people ?? 0) && (!equipment || room.equipment.includes(equipment));
+}
+
+function isFree({ free }: Column, { startsAt, endsAt }: Interval): boolean {
+	return free.some((range) => range.startsAt <= startsAt && endsAt <= range.endsAt);
+}
+
+/** The half hour nearest to the wish from which the room is free for as long. */
+function nearestStart(column: Column, { startsAt, endsAt }: Interval): number | undefined {
+	const length = endsAt - startsAt;
+	return column.bounds
+		.filter(
+			(start, row) =>
+				(column.room.stepMinutes < 60 || row % 2 === 0) &&
+				isFree(column, { startsAt: start, endsAt: start + length })
+		)
+		.sort((a, b) => Math.abs(a - startsAt) - Math.abs(b - startsAt))[0];
+}
+
+function capital(word: string): string {
+	return word.charAt(0).toLocaleUpperCase() + word.slice(1);
+}

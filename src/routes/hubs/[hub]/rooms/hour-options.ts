@@ -1,0 +1,51 @@
+import type { Hub, OpeningDay } from '$lib/server/hubs';
+import { localTime } from '$lib/time/format';
+import type { Locale } from '$lib/time/locale';
+import { clock } from '$lib/time/format';
+import { timeOfMinutes } from '$lib/time/wall';
+
+export interface HourOption {
+	value: string;
+	label: string;
+}
+
+/**
+ * The hours at which a booking may begin and end: while the hub is open for members, round the clock
+ * at the desk.
+ * @param chosen hours that must be among them, whatever the rules say
+ */
+export function hourOptions(
+	hub: Hub,
+	opening: OpeningDay | undefined,
+	stepMinutes: number,
+	locale: Locale,
+	{ atDesk, chosen }: { atDesk: boolean; chosen: (string | undefined)[] }
+): { froms: HourOption[]; untils: HourOption[] } {
+	const open = atDesk ? [] : (opening?.open ?? []);
+	const starts: string[] = [];
+	const ends: string[] = [];
+	if (!open.length) {
+		for (let minutes = 0; minutes < 1440; minutes += stepMinutes)
+			starts.push(timeOfMinutes(minutes));
+		ends.push(...starts.slice(1), '00:00');
+	}
+	for (const { startsAt, endsAt } of open) {
+		const step = stepMinutes * 60_000;
+		for (let at = startsAt; at < endsAt; at += step) {
+			starts.push(clock(at, hub.zone));
+			ends.push(clock(Math.min(at + step, endsAt), hub.zone));
+		}
+	}
+	const extra = chosen.filter((time) => time !== undefined);
+	return {
+		froms: options([...starts, ...extra.slice(0, 1)], locale),
+		untils: options([...ends, ...extra.slice(1)], locale)
+	};
+}
+
+function options(times: string[], locale: Locale): HourOption[] {
+	const late = (time: string) => (time === '00:00' && times.length > 1 ? '24:00' : time);
+	return [...new Set(times)]
+		.sort((a, b) => late(a).localeCompare(late(b)))
+		.map((value) => ({ value, label: localTime(value, locale) }));
+}

@@ -1,0 +1,51 @@
+import type { LocalDate, LocalTime } from '$lib/time/dates';
+import { isDate, isTime } from '$lib/time/dates';
+import { isEquipment, type Equipment } from '$lib/server/rooms';
+
+/** What the address of the page says: the day, what is looked for, what is about to be booked. */
+export interface Query {
+	day: LocalDate;
+	from?: LocalTime;
+	/** Minutes. */
+	lasting?: number;
+	people?: number;
+	equipment?: Equipment;
+	/** The panel is open for this room. */
+	room?: string;
+	until?: LocalTime;
+}
+
+/** Reads the address; what makes no sense is left out. */
+export function readQuery(params: URLSearchParams, today: LocalDate): Query {
+	const text = (name: string) => params.get(name) ?? '';
+	const number = (name: string, most: number) => {
+		const value = /^\d{1,4}$/.test(text(name)) ? Number(text(name)) : 0;
+		return value > 0 && value <= most ? value : undefined;
+	};
+	const query: Query = { day: isSane(text('day')) ? text('day') : today };
+	if (isTime(text('from'))) query.from = text('from');
+	if (isTime(text('until'))) query.until = text('until');
+	const lasting = number('lasting', 1440);
+	if (lasting) query.lasting = lasting;
+	const people = number('people', 999);
+	if (people) query.people = people;
+	if (isEquipment(text('with'))) query.equipment = text('with') as Equipment;
+	if (/^[a-z0-9-]{1,80}$/.test(text('room'))) query.room = text('room');
+	return query;
+}
+
+/** The address of the page for a query. */
+export function hrefOf(base: string, query: Query, hash = ''): string {
+	const { day, from, lasting, people, equipment, room, until } = query;
+	const params = new URLSearchParams({ day });
+	for (const [name, value] of Object.entries({ room, from, until, lasting, people })) {
+		if (value !== undefined) params.set(name, String(value));
+	}
+	if (equipment) params.set('with', equipment);
+	return `${base}?${params}${hash}`;
+}
+
+// Years far away are typing errors, and some of them have no calendar.
+function isSane(date: string): boolean {
+	return isDate(date) && date > '2000-01-01' && date < '2100-01-01';
+}

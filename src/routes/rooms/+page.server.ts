@@ -1,0 +1,25 @@
+import { redirect } from '@sveltejs/kit';
+import * as hubs from '$lib/server/hubs';
+import * as rooms from '$lib/server/rooms';
+import type { PageServerLoad } from './$types';
+
+/** Which hub's rooms: the reader's own when there is one, else a choice. `?all` always asks. */
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const own = locals.reader?.memberships.filter(({ state }) => state === 'active') ?? [];
+	const [only] = own;
+	if (only && own.length === 1 && !url.searchParams.has('all')) {
+		redirect(303, `/hubs/${only.hubSlug}/rooms`);
+	}
+	const all = await hubs.listHubs(locals.db.read);
+	const ids = all.map(({ id }) => id);
+	const listed = await rooms.listRoomsOf(locals.db.read, ids);
+	return {
+		hubs: all.map(({ id, slug, name, hue, city }) => ({
+			...{ slug, name, hue, city },
+			mine: own.some(({ hubId }) => hubId === id),
+			rooms: listed
+				.filter(({ hubId }) => hubId === id)
+				.map(({ shortName, seats }) => ({ name: shortName, seats }))
+		}))
+	};
+};
