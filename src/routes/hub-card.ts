@@ -2,7 +2,7 @@ import * as m from '$lib/paraglide/messages';
 import type { FreeRooms } from '$lib/server/bookings';
 import type { Event } from '$lib/server/events';
 import { titleIn } from '$lib/server/events/attendances/evening';
-import { dayIn, openingLine, type Doors } from '$lib/server/web/hub-opening';
+import { dayIn, isOpen, openingLine, type Doors } from '$lib/server/web/hub-opening';
 import { hubLabel } from '$lib/server/web/programme';
 import { timeOfDay } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
@@ -26,7 +26,7 @@ export function hubCard(
 		address: hub.address,
 		toConfirm: hub.toConfirm,
 		opening: openingLine(doors, locale, now),
-		rooms: rooms ? roomsLine(rooms, hub.zone, locale) : null,
+		rooms: rooms ? roomsLine(rooms, isOpen(doors, now), hub.zone, locale) : null,
 		next: next
 			? { href: `/events/${next.slug}`, text: nextLine(next, hub.zone, locale, now) }
 			: null
@@ -34,7 +34,12 @@ export function hubCard(
 }
 
 /** « 2 libres » set strong, and the rest of the sentence. */
-function roomsLine({ rooms, free, nextAt }: FreeRooms, zone: string, locale: Locale) {
+function roomsLine(
+	{ rooms, free, nextAt }: FreeRooms,
+	open: boolean,
+	zone: string,
+	locale: Locale
+) {
 	if (free) {
 		const rest = m.hubs_rooms_free_rest({ all: rooms });
 		return { strong: m.hubs_rooms_free({ count: free }), rest };
@@ -43,7 +48,9 @@ function roomsLine({ rooms, free, nextAt }: FreeRooms, zone: string, locale: Loc
 		const time = timeOfDay(nextAt, zone, locale);
 		return { strong: '', rest: m.hubs_rooms_later({ time, all: rooms }) };
 	}
-	return { strong: '', rest: m.hubs_rooms_taken({ all: rooms }) };
+	// Behind closed doors nobody looks for a room: how many there are is all there is to say.
+	const rest = open ? m.hubs_rooms_taken({ all: rooms }) : m.hubs_rooms_closed({ count: rooms });
+	return { strong: '', rest };
 }
 
 function nextLine(event: Event, zone: string, locale: Locale, now: number): string {

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import * as bookings from '../bookings';
 import { newId } from '../db/id';
 import type { Tx } from '../db/types';
@@ -63,15 +63,18 @@ export async function create(
 		.get();
 }
 
-/** Throws a draft away: it was never announced, so nothing of it stays. */
+/**
+ * Throws a draft away: it was never announced, so nothing of it stays.
+ * @returns `event-published` when somebody announced it meanwhile: it is called off instead
+ */
 export async function discard(
 	tx: Tx,
 	{ id }: Pick<Event, 'id'>,
 	by: { id: string } | null,
 	now: number
-): Promise<void> {
+): Promise<void | Refusal> {
 	const draft = await tx.select().from(events).where(eq(events.id, id)).get();
-	if (draft?.state !== 'draft') throw new Error('only a draft can be thrown away');
+	if (draft?.state !== 'draft') return refuse('event-published');
 	await tx.delete(attendances).where(eq(attendances.eventId, id));
 	await tx.delete(events).where(eq(events.id, id));
 	if (draft.bookingId) await bookings.releaseHold(tx, draft.bookingId, by, now);

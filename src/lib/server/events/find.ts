@@ -11,3 +11,8 @@ export async function findEvent(db: Db, slug: string): Promise<Event | undefined
 export async function findEventById(db: Db, id: string): Promise<Event | undefined> {
 	return db.select().from(events).where(eq(events.id, id)).get();
 }
+
+/** The event that holds a room by this booking. */
+export async function findEventOfBooking(db: Db, bookingId: string): Promise<Event | undefined> {
+	return db.select().from(events).where(eq(events.bookingId, bookingId)).get();
+}

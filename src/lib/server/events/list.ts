@@ -56,6 +56,17 @@ export async function listDrafts(db: Db, hubId: string): Promise<Event[]> {
 		.all();
 }
 
+/** What a hub called off, latest first: for its desk. */
+export async function listCancelled(db: Db, hubId: string, limit: number): Promise<Event[]> {
+	return db
+		.select()
+		.from(events)
+		.where(and(eq(events.hubId, hubId), eq(events.state, 'cancelled')))
+		.orderBy(desc(events.startsAt))
+		.limit(limit)
+		.all();
+}
+
 /** An event of this hub, so that another hub's concierge finds nothing. */
 export async function findEventOf(db: Db, hubId: string, slug: string): Promise<Event | undefined> {
 	return db

@@ -1,4 +1,4 @@
-import type { MonthDay } from '$lib/components/shapes';
+import type { MonthDay, MonthEvent, ProgrammeRow } from '$lib/components/shapes';
 import { addDays, addMonths, isYearMonth, monthGrid, startOfDay, weekdayOf } from '$lib/time/dates';
 import { dayNumber, monthYear, weekdayName } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
@@ -51,7 +51,7 @@ export async function agendaMonth(db: Db, month: string, reading: Reading) {
 				outside: date.slice(0, 7) !== month,
 				today: date === today,
 				...(note ? { note } : {}),
-				events: rows.filter((row) => row.date === date).map(({ tag: _, ...row }) => row)
+				events: rows.filter((row) => row.date === date).map(entry)
 			};
 		})
 	);
@@ -64,6 +64,12 @@ export async function agendaMonth(db: Db, month: string, reading: Reading) {
 		weeks,
 		...{ previous: addMonths(month, -1), next: addMonths(month, 1) }
 	};
+}
+
+/** A row as a month shows it: of its labels only that it is off. */
+function entry({ tag, ...row }: ProgrammeRow): MonthEvent {
+	if (!row.cancelled || !tag) return row;
+	return { ...row, tag: { variant: tag.variant, label: tag.label } };
 }
 
 /** A holiday on which every hub shown is closed. */

@@ -1,5 +1,5 @@
 export { changeSeries, type SeriesChanges } from './change';
-export { createSeries } from './create';
+export { createSeries, refuseRule } from './create';
 export { holdEdition, skipEdition } from './decide';
 export * from './editions';
 export { endSeries } from './end';

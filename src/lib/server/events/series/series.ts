@@ -52,3 +52,7 @@ export async function listRunningSeries(db: Db): Promise<Series[]> {
 		.orderBy(asc(eventSeries.createdAt), asc(eventSeries.id))
 		.all();
 }
+
+export async function findSeriesById(db: Db, id: string): Promise<Series | undefined> {
+	return db.select().from(eventSeries).where(eq(eventSeries.id, id)).get();
+}

@@ -1,0 +1,68 @@
+import * as m from '$lib/paraglide/messages';
+import * as events from '$lib/server/events';
+import { programmeOf } from '$lib/server/web/programme';
+import type { PageServerLoad } from './$types';
+import { ownHub } from './own-hub';
+
+const views = ['coming', 'drafts', 'past', 'cancelled'] as const;
+type View = (typeof views)[number];
+const shown = 100;
+
+export const load: PageServerLoad = async (request) => {
+	const { hub, reader } = await ownHub(request);
+	const { locals, url } = request;
+	const { db, locale, now } = locals;
+	const view = views.find((one) => one === url.searchParams.get('show')) ?? 'coming';
+	const which = { hubId: hub.id, reader };
+	const lists: Record<View, () => Promise<events.Event[]>> = {
+		coming: async () =>
+			(await events.listEvents(db.read, { ...which, from: now })).filter(
+				({ state }) => state === 'published'
+			),
+		drafts: () => events.listDrafts(db.read, hub.id),
+		past: async () =>
+			(await events.listPast(db.read, { ...which, now, limit: shown })).filter(
+				({ state }) => state === 'published'
+			),
+		cancelled: () => events.listCancelled(db.read, hub.id, shown)
+	};
+	const rows = await programmeOf(db.read, await lists[view](), {
+		...{ hubs: [hub], reader, locale, now, within: true }
+	});
+	const flash = await flashOf(db.read, url);
+	return {
+		...(flash ? { flash } : {}),
+		view,
+		views: views.map((one) => ({
+			href: one === 'coming' ? url.pathname : `${url.pathname}?show=${one}`,
+			label: viewIn(one),
+			current: one === view
+		})),
+		rows: rows.map((row) => ({ ...row, href: `/desk/${hub.slug}${row.href}` }))
+	};
+};
+
+function viewIn(view: View): string {
+	const words = {
+		coming: () => m.events_desk_coming(),
+		drafts: () => m.events_desk_drafts(),
+		past: () => m.events_desk_past(),
+		cancelled: () => m.events_desk_cancelled()
+	};
+	return words[view]();
+}
+
+async function flashOf(db: App.Locals['db']['read'], url: URL): Promise<string | undefined> {
+	const done = url.searchParams.get('done') ?? '';
+	if (done === 'discarded') return m.events_desk_done_discarded();
+	const event = await events.findEvent(db, url.searchParams.get('event') ?? '');
+	if (!event) return undefined;
+	const { title } = event;
+	const words: Record<string, () => string> = {
+		published: () => m.events_desk_done_published({ title }),
+		draft: () => m.events_desk_done_draft({ title }),
+		saved: () => m.events_desk_done_saved({ title }),
+		cancelled: () => m.events_desk_done_cancelled({ title })
+	};
+	return words[done]?.();
+}

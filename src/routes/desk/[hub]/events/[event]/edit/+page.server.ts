@@ -1,0 +1,98 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import type { Tx } from '$lib/server/db/types';
+import * as events from '$lib/server/events';
+import { titleIn } from '$lib/server/events/attendances/evening';
+import { eventKinds } from '$lib/server/events/schema';
+import * as series from '$lib/server/events/series';
+import * as pitches from '$lib/server/pitches';
+import { reason } from '$lib/server/web/fields';
+import { readForm, refusedForm } from '$lib/server/web/forms';
+import { ownEvent } from '../own-event';
+import { draftOf, eventForm, roomChoices, valuesOf } from '../../event-form';
+import { kindIn } from '../../kind';
+import { previewDescription } from '../../preview';
+import type { Actions, PageServerLoad } from './$types';
+
+const cancelForm = v.object({ reason });
+
+export const load: PageServerLoad = async (request) => {
+	const { hub, event } = await ownEvent(request);
+	const { db, locale, now } = request.locals;
+	const start = await valuesOf(db.read, hub, event);
+	const cycle = event.seriesId ? await series.findSeriesById(db.read, event.seriesId) : undefined;
+	// A pitch night has a running order that others do not: it stays one.
+	const kinds = eventKinds.filter((kind) => (kind === 'pitch') === (event.kind === 'pitch'));
+	return {
+		title: titleIn({ event }, locale),
+		slug: event.slug,
+		state: event.state,
+		over: event.endsAt <= now,
+		series: cycle ? { slug: cycle.slug, title: cycle.title } : null,
+		told: await events.countToTell(db.read, event),
+		kinds: kinds.map((kind) => ({ kind, label: kindIn(kind) })),
+		rooms: await roomChoices(db.read, hub, start.room),
+		start
+	};
+};
+
+export const actions: Actions = {
+	save: async (request) => {
+		const { hub, reader, event } = await ownEvent(request);
+		const form = await readForm(request, eventForm);
+		if (!form.valid) return form.failure;
+		const { db, now } = request.locals;
+		const draft = await draftOf(db.read, hub, form.values);
+		if (isRefusal(draft)) return refusedForm(request, form.typed, draft, hub.zone);
+		// Its kind decides whether it has a running order, so it does not change to or from one.
+		const isNight = event.kind === 'pitch';
+		const kind = isNight || draft.kind === 'pitch' ? event.kind : draft.kind;
+		const publish = form.values.then === 'publish';
+		const saved = await db.write(async (tx): Promise<events.Event | Refusal> => {
+			const changed = await events.change(tx, event, { ...draft, kind }, reader, now);
+			if (isRefusal(changed)) return changed;
+			const fits = isNight ? await refitNight(tx, changed, now) : undefined;
+			if (fits) return fits;
+			return publish ? events.publish(tx, changed, reader, now) : changed;
+		});
+		if (isRefusal(saved)) return refusedForm(request, form.typed, saved, hub.zone);
+		const done = publish ? 'published' : saved.state === 'draft' ? 'draft' : 'saved';
+		const show = saved.state === 'draft' ? 'show=drafts&' : '';
+		redirect(303, `/desk/${hub.slug}/events?${show}done=${done}&event=${saved.slug}`);
+	},
+
+	preview: async (request) => {
+		await ownEvent(request);
+		return previewDescription(request);
+	},
+
+	cancel: async (request) => {
+		const { hub, reader, event } = await ownEvent(request);
+		const form = await readForm(request, cancelForm);
+		if (!form.valid) return form.failure;
+		const { db, now } = request.locals;
+		const { reason: why } = form.values;
+		const cancelled = await db.write((tx) => events.cancel(tx, event, why, reader, now));
+		if (isRefusal(cancelled)) return refusedForm(request, form.typed, cancelled, hub.zone);
+		const query = `show=cancelled&done=cancelled&event=${event.slug}`;
+		redirect(303, `/desk/${hub.slug}/events?${query}`);
+	},
+
+	discard: async (request) => {
+		const { hub, reader, event } = await ownEvent(request);
+		const { db, now } = request.locals;
+		const gone = await db.write((tx) => events.discard(tx, event, reader, now));
+		if (isRefusal(gone)) return refusedForm(request, {}, gone, hub.zone);
+		redirect(303, `/desk/${hub.slug}/events?show=drafts&done=discarded`);
+	}
+};
+
+/** Other hours must still hold the running order: refused at the end time when they do not. */
+async function refitNight(tx: Tx, event: events.Event, now: number): Promise<Refusal | undefined> {
+	const order = await pitches.listRunningOrder(tx, event);
+	if (!order) return undefined;
+	const slotCount = order.rows.filter(({ kind }) => kind === 'slot').length;
+	const night = await pitches.changeNight(tx, event, { ...order.night, slotCount }, now);
+	return isRefusal(night) ? { ...night, field: 'until' } : undefined;
+}

@@ -1,0 +1,14 @@
+import * as m from '$lib/paraglide/messages';
+import type { Event } from '$lib/server/events';
+
+/** What a kind of event is called, in the reader's language. */
+export function kindIn(kind: Event['kind']): string {
+	const words = {
+		pitch: () => m.events_kind_pitch(),
+		workshop: () => m.events_kind_workshop(),
+		talk: () => m.events_kind_talk(),
+		social: () => m.events_kind_social(),
+		meeting: () => m.events_kind_meeting()
+	};
+	return words[kind]();
+}

@@ -1,0 +1,57 @@
+import { redirect } from '@sveltejs/kit';
+import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import * as m from '$lib/paraglide/messages';
+import * as events from '$lib/server/events';
+import { eventKinds } from '$lib/server/events/schema';
+import * as pitches from '$lib/server/pitches';
+import { usualLayout } from '$lib/server/web/fields';
+import { readForm, refusedForm } from '$lib/server/web/forms';
+import { isDate } from '$lib/time/dates';
+import type { Actions, PageServerLoad } from './$types';
+import { draftOf, eventForm, roomChoices } from '../event-form';
+import { kindIn } from '../kind';
+import { ownHub } from '../own-hub';
+import { previewDescription } from '../preview';
+
+export const load: PageServerLoad = async (request) => {
+	const { hub } = await ownHub(request);
+	const asked = request.url.searchParams.get('day') ?? '';
+	return {
+		title: m.events_form_new_title(),
+		kinds: eventKinds.map((kind) => ({ kind, label: kindIn(kind) })),
+		rooms: await roomChoices(request.locals.db.read, hub),
+		start: {
+			...{ kind: 'workshop', day: isDate(asked) ? asked : '', from: '18:30', until: '20:00' },
+			...{ setUpMinutes: 0, clearUpMinutes: 0, maxCompanions: 3, visibility: 'public' },
+			...usualLayout
+		}
+	};
+};
+
+export const actions: Actions = {
+	save: async (request) => {
+		const { hub, reader } = await ownHub(request);
+		const form = await readForm(request, eventForm);
+		if (!form.valid) return form.failure;
+		const { db, now } = request.locals;
+		const { values } = form;
+		const draft = await draftOf(db.read, hub, values);
+		if (isRefusal(draft)) return refusedForm(request, form.typed, draft, hub.zone);
+		const publish = values.then === 'publish';
+		const made = await db.write(async (tx): Promise<events.Event | Refusal> => {
+			const event = await events.create(tx, hub, draft, reader, now);
+			if (isRefusal(event)) return event;
+			const night = values.kind === 'pitch' && (await pitches.openNight(tx, event, values));
+			if (isRefusal(night)) return night;
+			return publish ? events.publish(tx, event, reader, now) : event;
+		});
+		if (isRefusal(made)) return refusedForm(request, form.typed, made, hub.zone);
+		const done = publish ? 'done=published' : 'show=drafts&done=draft';
+		redirect(303, `/desk/${hub.slug}/events?${done}&event=${made.slug}`);
+	},
+
+	preview: async (request) => {
+		await ownHub(request);
+		return previewDescription(request);
+	}
+};

@@ -1,0 +1,15 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { renderMarkdown } from '$lib/server/web/markdown';
+
+const longest = 6000;
+
+/** Shows the description as it would be read; everything typed comes back, and nothing is stored. */
+export async function previewDescription({ request }: RequestEvent) {
+	const data = await request.formData();
+	const typed = [...data].filter(
+		(entry): entry is [string, string] => typeof entry[1] === 'string'
+	);
+	const values = Object.fromEntries(typed);
+	const description = (values['description'] ?? '').trim().slice(0, longest);
+	return { values, errors: {}, preview: description ? renderMarkdown(description) : null };
+}

@@ -1,0 +1,107 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { isRefusal, refuse } from '$lib/messages/refusal';
+import * as m from '$lib/paraglide/messages';
+import * as events from '$lib/server/events';
+import * as series from '$lib/server/events/series';
+import * as pitches from '$lib/server/pitches';
+import { date, oneOf, reason, text } from '$lib/server/web/fields';
+import { readForm, refusedForm } from '$lib/server/web/forms';
+import { capital } from '$lib/server/web/programme';
+import { dateOf } from '$lib/time/wall';
+import { dateLine } from '../date-line';
+import { ownSeries } from '../own-series';
+import type { Actions, PageServerLoad } from './$types';
+
+const holdForm = v.object({ plannedDate: date, heldDate: date });
+const skipForm = v.object({ plannedDate: date, reason });
+const endForm = v.object({ coming: oneOf(['keep', 'cancel']), endReason: text(400) });
+
+export const load: PageServerLoad = async (request) => {
+	const { hub, cycle } = await ownSeries(request);
+	const { db, locale, now } = request.locals;
+	const today = dateOf(now, hub.zone);
+	const line = (one: Parameters<typeof dateLine>[0]) => dateLine(one, hub, locale, today);
+	const all = await series.listEditions(db.read, cycle.id);
+	const running = cycle.endedAt === null;
+	const coming = running
+		? await series.listComingDates(db.read, cycle, hub, now)
+		: all.filter(({ plannedDate }) => plannedDate >= today);
+	const past = all.filter(({ plannedDate }) => plannedDate < today);
+	const standing = await events.listComingOf(db.read, [cycle.id], now);
+	const flash = flashOf(request.url);
+	return {
+		...(flash ? { flash } : {}),
+		series: {
+			slug: cycle.slug,
+			title: cycle.title,
+			rule: capital(series.ruleIn(cycle, locale)),
+			running
+		},
+		coming: coming.map(line),
+		past: past.reverse().map(line),
+		announced: standing.filter(({ state }) => state === 'published').length
+	};
+};
+
+export const actions: Actions = {
+	/** Holds the evening of a date, that day or another. */
+	hold: async (request) => {
+		const { hub, reader, cycle } = await ownSeries(request);
+		const form = await readForm(request, holdForm);
+		if (!form.valid) return form.failure;
+		const { db, now } = request.locals;
+		const held = await db.write((tx) =>
+			series.holdEdition(
+				...([tx, cycle, hub, form.values, { by: reader, now }, pitches.openEdition] as const)
+			)
+		);
+		if (isRefusal(held)) return refusedForm(request, form.typed, held, hub.zone);
+		done(request, 'held');
+	},
+
+	/** Lets a date out. */
+	skip: async (request) => {
+		const { hub, reader, cycle } = await ownSeries(request);
+		const form = await readForm(request, skipForm);
+		if (!form.valid) return form.failure;
+		const { db, now } = request.locals;
+		const { plannedDate, reason: why } = form.values;
+		const skipped = await db.write((tx) =>
+			series.skipEdition(tx, cycle, plannedDate, why, { by: reader, now })
+		);
+		if (isRefusal(skipped)) return refusedForm(request, form.typed, skipped, hub.zone);
+		done(request, 'skipped');
+	},
+
+	/** Ends the cycle; its announced evenings stay or are called off. */
+	end: async (request) => {
+		const { hub, reader, cycle } = await ownSeries(request);
+		const form = await readForm(request, endForm);
+		if (!form.valid) return form.failure;
+		const { db, now } = request.locals;
+		const { coming, endReason } = form.values;
+		if (coming === 'cancel' && !endReason) {
+			const missing = refuse('reason-missing', { field: 'endReason' });
+			return refusedForm(request, form.typed, missing, hub.zone);
+		}
+		const fate = coming === 'keep' ? ('keep' as const) : { cancel: endReason };
+		const ended = await db.write((tx) => series.endSeries(tx, cycle, fate, reader, now));
+		if (isRefusal(ended)) return refusedForm(request, form.typed, ended, hub.zone);
+		redirect(303, `/desk/${hub.slug}/series?done=ended`);
+	}
+};
+
+function done({ url }: RequestEvent, what: string): never {
+	redirect(303, `${url.pathname}?done=${what}`);
+}
+
+function flashOf(url: URL): string | undefined {
+	const words: Record<string, () => string> = {
+		created: () => m.events_series_done_created(),
+		saved: () => m.events_series_done_saved(),
+		held: () => m.events_series_done_held(),
+		skipped: () => m.events_series_done_skipped()
+	};
+	return words[url.searchParams.get('done') ?? '']?.();
+}

@@ -1,0 +1,65 @@
+import { redirect } from '@sveltejs/kit';
+import { isRefusal } from '$lib/messages/refusal';
+import * as m from '$lib/paraglide/messages';
+import { eventKinds } from '$lib/server/events/schema';
+import * as series from '$lib/server/events/series';
+import * as pitches from '$lib/server/pitches';
+import { usualLayout } from '$lib/server/web/fields';
+import { readForm, refusedForm } from '$lib/server/web/forms';
+import { dateOf } from '$lib/time/wall';
+import { roomChoices } from '../../events/event-form';
+import { kindIn } from '../../events/kind';
+import { ownHub } from '../../events/own-hub';
+import { dateLine } from '../date-line';
+import { draftOf, newSeriesForm, refuseLayout } from '../series-form';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (request) => {
+	const { hub } = await ownHub(request);
+	return {
+		title: m.events_series_form_new(),
+		kinds: eventKinds.map((kind) => ({ kind, label: kindIn(kind) })),
+		rooms: await roomChoices(request.locals.db.read, hub),
+		start: {
+			...{ kind: 'pitch', everyDays: 14, startTime: '18:30', endTime: '21:00', firstNumber: 1 },
+			...{ setUpMinutes: 30, clearUpMinutes: 30, maxCompanions: 3, visibility: 'public' },
+			...{ onHoliday: 'skip', avoidFestiveEves: 'on', weeksAhead: 12, ...usualLayout }
+		}
+	};
+};
+
+export const actions: Actions = {
+	save: async (request) => {
+		const { hub, reader } = await ownHub(request);
+		const form = await readForm(request, newSeriesForm);
+		if (!form.valid) return form.failure;
+		const { db, now } = request.locals;
+		const { values } = form;
+		const wrong = refuseLayout(values.kind, values);
+		if (wrong) return refusedForm(request, form.typed, wrong, hub.zone);
+		const draft = await draftOf(db.read, hub, values, values.kind);
+		const made = await db.write(async (tx) => {
+			const cycle = await series.createSeries(tx, hub, draft, reader, now);
+			if (isRefusal(cycle)) return cycle;
+			await series.makeEditions(tx, cycle, hub, now, pitches.openEdition);
+			return cycle;
+		});
+		if (isRefusal(made)) return refusedForm(request, form.typed, made, hub.zone);
+		redirect(303, `/desk/${hub.slug}/series/${made.slug}?done=created`);
+	},
+
+	/** What would become of the next dates; nothing is stored. */
+	preview: async (request) => {
+		const { hub } = await ownHub(request);
+		const form = await readForm(request, newSeriesForm);
+		if (!form.valid) return form.failure;
+		const { db, locale, now } = request.locals;
+		const draft = await draftOf(db.read, hub, form.values, form.values.kind);
+		const wrong = series.refuseRule(draft) ?? refuseLayout(form.values.kind, form.values);
+		if (wrong) return refusedForm(request, form.typed, wrong, hub.zone);
+		const planned = await series.previewEditions(db.read, hub, draft, now);
+		const today = dateOf(now, hub.zone);
+		const preview = planned.map((one) => dateLine(one, hub, locale, today));
+		return { values: form.typed, errors: {}, preview };
+	}
+};

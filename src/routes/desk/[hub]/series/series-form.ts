@@ -1,0 +1,94 @@
+import * as v from 'valibot';
+import { refuse, type Refusal } from '$lib/messages/refusal';
+import type { Db } from '$lib/server/db/types';
+import { eventKinds } from '$lib/server/events/schema';
+import type * as series from '$lib/server/events/series';
+import type { Hub } from '$lib/server/hubs';
+import { slotsThatFit, type Layout } from '$lib/server/pitches';
+import { findRoom, findRoomById, type Room } from '$lib/server/rooms';
+import {
+	date,
+	layoutFields,
+	numberOrNone,
+	oneOf,
+	text,
+	time,
+	title,
+	wholeNumber
+} from '$lib/server/web/fields';
+import { minutesOfDay } from '$lib/time/wall';
+
+const shared = {
+	title,
+	summary: text(280),
+	description: text(6000),
+	startTime: time,
+	endTime: time,
+	room: text(80),
+	setUpMinutes: wholeNumber(0, 600, '0'),
+	clearUpMinutes: wholeNumber(0, 600, '0'),
+	capacity: numberOrNone(1, 2000),
+	maxCompanions: wholeNumber(0, 20, '0'),
+	visibility: oneOf(['public', 'members']),
+	onHoliday: oneOf(['skip', 'move', 'keep']),
+	avoidFestiveEves: v.optional(v.string()),
+	weeksAhead: wholeNumber(1, 52, '12'),
+	...layoutFields
+};
+
+/** What the form of a new cycle asks for. */
+export const newSeriesForm = v.object({
+	...shared,
+	kind: oneOf(eventKinds),
+	anchorDate: date,
+	everyDays: wholeNumber(1, 366),
+	firstNumber: wholeNumber(1, 9999, '1')
+});
+
+/** The rhythm of a cycle that goes on stays. */
+export const seriesForm = v.object(shared);
+
+type Shared = v.InferOutput<typeof seriesForm>;
+
+/** What was typed as the domain takes it; the running order only of a pitch night. */
+export async function draftOf<Values extends Shared>(
+	db: Db,
+	hub: Hub,
+	values: Values,
+	kind: series.Series['kind']
+) {
+	const { room: slug, avoidFestiveEves, ...rest } = values;
+	const room = slug ? ((await findRoom(db, hub.id, slug)) ?? null) : null;
+	const layout = kind === 'pitch' ? {} : noLayout;
+	return { ...rest, ...layout, avoidFestiveEves: Boolean(avoidFestiveEves), room };
+}
+
+/** Why the running order of a pitch night does not fit into its evening. */
+export function refuseLayout(
+	kind: series.Series['kind'],
+	{ startTime, endTime, ...layout }: Layout & Pick<Shared, 'startTime' | 'endTime'>
+): Refusal | undefined {
+	if (kind !== 'pitch') return undefined;
+	const day = 24 * 60;
+	const minutes = (minutesOfDay(endTime) - minutesOfDay(startTime) + day) % day;
+	const possible = slotsThatFit(layout, minutes);
+	if (layout.slotCount <= possible) return undefined;
+	return refuse('series-order', { field: 'slotCount', values: { possible } });
+}
+
+/** A cycle as its form shows it. */
+export async function valuesOf(db: Db, cycle: series.Series) {
+	const room: Room | undefined = cycle.roomId ? await findRoomById(db, cycle.roomId) : undefined;
+	const { id: _, hubId: __, roomId: ___, createdBy: ____, ...rest } = cycle;
+	const values = Object.entries(rest).map(([name, value]) => [name, value ?? '']);
+	return {
+		...(Object.fromEntries(values) as Record<string, string | number>),
+		room: room?.slug ?? '',
+		avoidFestiveEves: cycle.avoidFestiveEves ? 'on' : ''
+	};
+}
+
+const noLayout = {
+	...{ slotCount: null, slotMinutes: null, questionMinutes: null },
+	...{ welcomeMinutes: null, breakAfter: null, breakMinutes: null }
+};
