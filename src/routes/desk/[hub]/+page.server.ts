@@ -1,0 +1,147 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { isRefusal } from '$lib/messages/refusal';
+import * as m from '$lib/paraglide/messages';
+import * as bookings from '$lib/server/bookings';
+import * as events from '$lib/server/events';
+import * as attendances from '$lib/server/events/attendances';
+import * as hubs from '$lib/server/hubs';
+import * as members from '$lib/server/members';
+import { readForm, refusedForm } from '$lib/server/web/forms';
+import { found, requireConcierge } from '$lib/server/web/guards';
+import { addDays, endOfDay, startOfDay } from '$lib/time/dates';
+import { longDate, timeOfDay } from '$lib/time/format';
+import { dateOf } from '$lib/time/wall';
+import type { Actions, PageServerLoad } from './$types';
+import { eveningOf } from './evening';
+import { lanesOf } from './lanes';
+import { mailsToday } from './mails-today';
+import { listToDo } from './to-do';
+
+const id = v.pipe(v.string(), v.maxLength(40));
+const one = v.object({ id });
+const refusal = v.object({
+	id,
+	reason: v.pipe(
+		v.string(() => m.desk_reason_missing()),
+		v.trim(),
+		v.nonEmpty(() => m.desk_reason_missing()),
+		v.maxLength(500, () => m.desk_reason_long())
+	)
+});
+const arrival = v.object({ event: v.pipe(v.string(), v.maxLength(120)), id });
+
+async function myHub(event: RequestEvent) {
+	const hub = found(await hubs.findHub(event.locals.db.read, event.params['hub'] ?? ''));
+	return { hub, reader: requireConcierge(event, hub) };
+}
+
+export const load: PageServerLoad = async (event) => {
+	const { hub, reader } = await myHub(event);
+	const { db, locale, now } = event.locals;
+	const today = dateOf(now, hub.zone);
+	const from = startOfDay(today, hub.zone);
+	const until = endOfDay(addDays(today, 28), hub.zone);
+	const coming = await events.listEvents(db.read, { hubId: hub.id, from, until, reader });
+	const standing = coming.filter(({ state }) => state === 'published');
+	const todays = standing.filter(({ startsAt }) => dateOf(startsAt, hub.zone) === today);
+	const tonight = todays.find(({ endsAt }) => endsAt > now) ?? todays.at(-1);
+	const next = standing.find(({ startsAt }) => startsAt > now);
+	const held = new Set(todays.map(({ bookingId }) => bookingId));
+	const wanted = (event.url.searchParams.get('q') ?? '').trim().slice(0, 80);
+	const said = (one: events.Event) => ({
+		slug: one.slug,
+		title: one.title,
+		time: timeOfDay(one.startsAt, hub.zone, locale),
+		date: longDate(dateOf(one.startsAt, hub.zone), locale)
+	});
+	return {
+		flash: flashOf(event),
+		heading: m.desk_at({
+			date: capital(longDate(today, locale)),
+			time: timeOfDay(now, hub.zone, locale)
+		}),
+		toDo: await listToDo(db.read, hub, coming, locale, now),
+		tonight: tonight && (await eveningOf(db.read, hub, tonight, wanted, locale, now)),
+		alsoToday: todays.filter((one) => one !== tonight).map(said),
+		next: next && said(next),
+		rooms: await lanesOf(db.read, hub, reader, held, locale, now),
+		mails: await mailsToday(db.read, hub, locale, now)
+	};
+};
+
+export const actions: Actions = {
+	confirm: (event) => onRequest(event, 'confirmed'),
+	decline: (event) => onRequest(event, 'declined'),
+	admit: (event) => onPerson(event, 'admitted'),
+	refuse: (event) => onPerson(event, 'refused'),
+	arrive: (event) => onArrival(event, attendances.markArrived),
+	undo: (event) => onArrival(event, (tx, attendance) => attendances.unmarkArrived(tx, attendance))
+};
+
+async function onRequest(event: RequestEvent, answer: 'confirmed' | 'declined') {
+	const { hub, reader } = await myHub(event);
+	const form = await readForm(event, answer === 'confirmed' ? one : refusal);
+	if (!form.valid) return form.failure;
+	const { db, now } = event.locals;
+	const asked = await bookings.findBookingById(db.read, form.values.id);
+	const booking = found(asked?.hubId === hub.id ? asked : undefined);
+	const reason = 'reason' in form.values ? String(form.values.reason) : '';
+	const decided = await db.write((tx) =>
+		answer === 'confirmed'
+			? bookings.confirm(tx, booking, reader, now)
+			: bookings.decline(tx, booking, reader, reason, now)
+	);
+	if (isRefusal(decided)) return refusedForm(event, form.typed, decided, hub.zone);
+	done(event, answer);
+}
+
+async function onPerson(event: RequestEvent, answer: 'admitted' | 'refused') {
+	const { hub, reader } = await myHub(event);
+	const form = await readForm(event, answer === 'admitted' ? one : refusal);
+	if (!form.valid) return form.failure;
+	const { db, now } = event.locals;
+	const tie = found(await members.findMembershipById(db.read, hub.id, form.values.id));
+	const reason = 'reason' in form.values ? String(form.values.reason) : '';
+	const decided = await db.write((tx) =>
+		answer === 'admitted'
+			? members.admit(tx, hub, tie, reader, now)
+			: members.decline(tx, hub, tie, reason, reader, now)
+	);
+	if (isRefusal(decided)) return refusedForm(event, form.typed, decided, hub.zone);
+	done(event, answer);
+}
+
+async function onArrival(event: RequestEvent, change: typeof attendances.markArrived) {
+	const { hub } = await myHub(event);
+	const form = await readForm(event, arrival);
+	if (!form.valid) return form.failure;
+	const { db, now } = event.locals;
+	const held = await events.findEvent(db.read, form.values.event);
+	const evening = found(held?.hubId === hub.id ? held : undefined);
+	const person = found(await attendances.findAttendance(db.read, evening.id, form.values.id));
+	const changed = await db.write((tx) => change(tx, person, now));
+	if (isRefusal(changed)) return refusedForm(event, {}, changed, hub.zone);
+	const sought = event.url.searchParams.get('q');
+	redirect(303, `${event.url.pathname}${sought ? `?q=${encodeURIComponent(sought)}` : ''}#tonight`);
+}
+
+function done(event: RequestEvent, answer: keyof typeof sentences): never {
+	redirect(303, `${event.url.pathname}?done=${answer}`);
+}
+
+const sentences = {
+	confirmed: () => m.desk_done_confirmed(),
+	declined: () => m.desk_done_declined(),
+	admitted: () => m.desk_done_admitted(),
+	refused: () => m.desk_done_refused()
+};
+
+function flashOf({ url }: RequestEvent): string | undefined {
+	const done = url.searchParams.get('done') ?? '';
+	return done in sentences ? sentences[done as keyof typeof sentences]() : undefined;
+}
+
+function capital(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}

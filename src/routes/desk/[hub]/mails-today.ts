@@ -1,0 +1,28 @@
+import * as m from '$lib/paraglide/messages';
+import type { Db } from '$lib/server/db/types';
+import type { Hub } from '$lib/server/hubs';
+import * as outbox from '$lib/server/outbox';
+import { startOfDay } from '$lib/time/dates';
+import { shortDate, timeOfDay } from '$lib/time/format';
+import type { Locale } from '$lib/time/locale';
+import { dateOf } from '$lib/time/wall';
+
+/** What left today, what waits, and the last mails. */
+export async function mailsToday(db: Db, hub: Hub, locale: Locale, now: number) {
+	const today = dateOf(now, hub.zone);
+	const counts = await outbox.countMailsSince(db, hub.id, startOfDay(today, hub.zone));
+	const latest = await outbox.listMails(db, { hubIds: [hub.id], limit: 4 });
+	return {
+		...counts,
+		latest: latest.map(({ id, title, recipientName, recipientEmail, state, sentAt, createdAt }) => {
+			const at = sentAt ?? createdAt;
+			const date = dateOf(at, hub.zone);
+			return {
+				id,
+				state,
+				when: date === today ? timeOfDay(at, hub.zone, locale) : shortDate(date, locale),
+				text: m.desk_mail_of({ title, name: recipientName || recipientEmail })
+			};
+		})
+	};
+}

@@ -1,0 +1,42 @@
+import { redirect } from '@sveltejs/kit';
+import { isRefusal } from '$lib/messages/refusal';
+import * as hubs from '$lib/server/hubs';
+import * as members from '$lib/server/members';
+import { readForm, refusedForm } from '$lib/server/web/forms';
+import { requireNetworkAdmin } from '$lib/server/web/guards';
+import { holidayRegions } from '$lib/time/holidayRegions';
+import type { Actions, PageServerLoad } from './$types';
+import { hubForm, zones } from './hub-form';
+import { nextEvents } from './next-events';
+
+export const load: PageServerLoad = async (event) => {
+	requireNetworkAdmin(event);
+	const { db, locale, now } = event.locals;
+	const all = await hubs.listHubs(db.read);
+	const people = await members.countPeople(db.read);
+	const next = await nextEvents(db.read, all, event.locals.reader, locale, now);
+	return {
+		hubs: all.map(({ id, slug, name, hue, city, toConfirm }) => ({
+			...{ slug, name, hue, city, toConfirm },
+			...(people.get(id) ?? { members: 0, pending: 0, concierges: 0 }),
+			next: next.get(id)
+		})),
+		zones,
+		regions: holidayRegions.map(({ region, name }) => ({ region, name: name[locale] }))
+	};
+};
+
+export const actions: Actions = {
+	open: async (event) => {
+		requireNetworkAdmin(event);
+		const form = await readForm(event, hubForm);
+		if (!form.valid) return form.failure;
+		const { shortName, ...hub } = form.values;
+		const { db, now } = event.locals;
+		const position = (await hubs.listHubs(db.read)).length + 1;
+		const draft = { ...hub, shortName: shortName || hub.name.slice(0, 30).trim(), position };
+		const opened = await db.write((tx) => hubs.openHub(tx, draft, now));
+		if (isRefusal(opened)) return refusedForm(event, form.typed, opened);
+		redirect(303, `/network/${opened.slug}?done=opened`);
+	}
+};

@@ -1,0 +1,82 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import * as m from '$lib/paraglide/messages';
+import { isRefusal, refuse } from '$lib/messages/refusal';
+import * as auth from '$lib/server/auth';
+import * as hubs from '$lib/server/hubs';
+import * as members from '$lib/server/members';
+import { readForm, refusedForm } from '$lib/server/web/forms';
+import { found, requireNetworkAdmin } from '$lib/server/web/guards';
+import type { Actions, PageServerLoad } from './$types';
+import { candidates } from './candidates';
+
+const person = v.object({ userId: v.pipe(v.string(), v.maxLength(40)) });
+
+async function theHub(event: RequestEvent) {
+	const reader = requireNetworkAdmin(event);
+	const hub = found(await hubs.findHub(event.locals.db.read, event.params['hub'] ?? ''));
+	return { hub, reader };
+}
+
+export const load: PageServerLoad = async (event) => {
+	const { hub } = await theHub(event);
+	const { db } = event.locals;
+	const { slug, name, hue, city, toConfirm } = hub;
+	const active = await members.listActiveMembers(db.read, hub.id);
+	const pending = await members.listPending(db.read, hub.id);
+	const wanted = (event.url.searchParams.get('q') ?? '').trim().slice(0, 100);
+	return {
+		flash: await flashOf(event, hub),
+		hub: { slug, name, hue, city, toConfirm },
+		members: active.length,
+		pending: pending.length,
+		concierges: active
+			.filter(({ role }) => role === 'concierge')
+			.map(({ userId, name, email }) => ({ userId, name, email })),
+		wanted,
+		...(await candidates(db.read, active, wanted))
+	};
+};
+
+export const actions: Actions = {
+	appoint: async (event) => {
+		const { hub, reader } = await theHub(event);
+		const form = await readForm(event, person);
+		if (!form.valid) return form.failure;
+		const { db, now } = event.locals;
+		const user = found(await auth.findUser(db.read, form.values.userId));
+		const appointed = await db.write(async (tx) => {
+			const tie = await members.bringIn(tx, hub, user, reader, now);
+			if (isRefusal(tie)) return tie;
+			return members.appointConcierge(tx, hub, tie, reader, now);
+		});
+		if (isRefusal(appointed)) return refusedForm(event, form.typed, appointed, hub.zone);
+		redirect(303, `${event.url.pathname}?done=appointed&who=${appointed.id}`);
+	},
+	dismiss: async (event) => {
+		const { hub, reader } = await theHub(event);
+		const form = await readForm(event, person);
+		if (!form.valid) return form.failure;
+		const { db, now } = event.locals;
+		const dismissed = await db.write(async (tx) => {
+			const tie = await members.findMembership(tx, hub.id, form.values.userId);
+			if (tie?.role !== 'concierge') return refuse('not-a-member');
+			return members.dismissConcierge(tx, hub, tie, reader, now);
+		});
+		if (isRefusal(dismissed)) return refusedForm(event, form.typed, dismissed, hub.zone);
+		redirect(303, `${event.url.pathname}?done=dismissed&who=${dismissed.id}`);
+	}
+};
+
+async function flashOf({ url, locals }: RequestEvent, hub: hubs.Hub): Promise<string | undefined> {
+	const done = url.searchParams.get('done');
+	if (done === 'opened') return m.network_opened({ hub: hub.name });
+	const who = url.searchParams.get('who');
+	if (!who || (done !== 'appointed' && done !== 'dismissed')) return undefined;
+	const tie = await members.findMembershipById(locals.db.read, hub.id, who);
+	const user = tie && (await auth.findUser(locals.db.read, tie.userId));
+	if (!user) return undefined;
+	return done === 'appointed'
+		? m.network_appointed({ name: user.name })
+		: m.network_dismissed({ name: user.name });
+}

@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import * as m from '$lib/paraglide/messages';
+import { isHolidayRegion } from '$lib/time/holidayRegions';
+import { locales } from '$lib/time/locale';
+import { isZone } from '$lib/time/zones';
+import { hues } from './hues';
+
+/** The zones the form offers; what is posted may be any that exists. */
+export const zones = ['Europe/Paris', 'Europe/Luxembourg', 'Europe/Berlin', 'Europe/Brussels'];
+
+const line = (longest: number) =>
+	v.pipe(
+		v.string(() => m.network_missing()),
+		v.trim(),
+		v.nonEmpty(() => m.network_missing()),
+		v.maxLength(longest, () => m.network_too_long())
+	);
+
+/** What the network says of a hub that it opens; the hub says the rest at its desk. */
+export const hubForm = v.object({
+	name: line(80),
+	shortName: v.optional(
+		v.pipe(
+			v.string(),
+			v.trim(),
+			v.maxLength(30, () => m.network_too_long())
+		),
+		''
+	),
+	slug: v.pipe(
+		v.string(() => m.network_missing()),
+		v.trim(),
+		v.maxLength(40, () => m.network_slug_wrong()),
+		v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, () => m.network_slug_wrong()),
+		v.minLength(2, () => m.network_slug_wrong())
+	),
+	city: line(60),
+	zone: v.pipe(
+		v.string(() => m.network_missing()),
+		v.check(isZone, () => m.network_zone_wrong())
+	),
+	holidayRegion: v.pipe(
+		v.string(() => m.network_missing()),
+		v.check(isHolidayRegion, () => m.network_choose())
+	),
+	locale: v.picklist(locales, () => m.network_choose()),
+	hue: v.pipe(
+		v.string(() => m.network_choose()),
+		v.transform(Number),
+		v.check(
+			(hue) => hues.some((one) => one.hue === hue),
+			() => m.network_choose()
+		)
+	)
+});

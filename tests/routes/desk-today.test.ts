@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Store } from '$lib/server/db/store';
+import * as attendances from '$lib/server/events/attendances';
+import { aBooking } from '../factories/booking';
+import { nextOpening } from '../factories/booking-times';
+import { anEvent, must } from '../factories/event';
+import { aHub } from '../factories/hub';
+import { aConcierge, aMember } from '../factories/member';
+import { aRoom } from '../factories/room';
+import { prepareApp, type PreparedApp } from '../support/prepared';
+
+const minute = 60_000;
+
+async function fill(store: Store) {
+	const now = Date.now();
+	const hub = await aHub(store, { slug: 'ici', name: 'Ici' });
+	const quiet = await aHub(store, { slug: 'calme', name: 'Calme' });
+	const concierge = await aConcierge(store, hub);
+	const elsewhere = await aConcierge(store, quiet);
+	const member = await aMember(store, hub, { name: 'Hugo Dombasle' });
+	const pending = await aMember(store, hub, { name: 'Léonie Vézelise', state: 'pending' });
+	const unwanted = await aMember(store, hub, { name: 'Wassim Rosières', state: 'pending' });
+	const room = await aRoom(store, hub, { approval: 'concierge' });
+	const booking = await aBooking(store, room, member, nextOpening(now), { now });
+	const other = await aRoom(store, hub, { approval: 'concierge' });
+	const second = await aBooking(store, other, member, nextOpening(now), { now });
+	const event = await anEvent(store, hub, {
+		title: 'Jeudi pitch',
+		startsAt: now + 2 * minute,
+		endsAt: now + 90 * minute,
+		capacity: 10,
+		now
+	});
+	const wish = { answer: 'going' as const, companions: 1 };
+	await must(store, (tx) =>
+		attendances.answer(tx, event, { userId: member.id }, wish, now - minute)
+	);
+	const people = [concierge, elsewhere, member, pending, unwanted];
+	return { hub, concierge, elsewhere, member, pending, unwanted, booking, second, event, people };
+}
+
+let app: PreparedApp<Awaited<ReturnType<typeof fill>>>;
+
+beforeAll(async () => {
+	app = await prepareApp(fill);
+});
+afterAll(() => app.stop());
+
+const page = async (path = '/desk/ici') =>
+	(await app.signedIn(app.data.concierge).get(path)).text();
+
+test('the desk leads a concierge straight to the one hub they look after', async () => {
+	const answer = await app.signedIn(app.data.concierge).get('/desk');
+	expect([answer.status, answer.headers.get('location')]).toEqual([303, '/desk/ici']);
+});
+
+test('a request is confirmed in place, once', async () => {
+	const concierge = app.signedIn(app.data.concierge);
+	const { id } = app.data.booking;
+	expect(await page()).toContain(id);
+	const confirmed = await concierge.post('/desk/ici?/confirm', { id });
+	expect([confirmed.status, confirmed.headers.get('location')]).toEqual([
+		303,
+		'/desk/ici?done=confirmed'
+	]);
+	expect(await page()).not.toContain(id);
+	expect((await concierge.post('/desk/ici?/confirm', { id })).status).toBe(409);
+});
+
+test('a request is refused only with a reason', async () => {
+	const concierge = app.signedIn(app.data.concierge);
+	const { id } = app.data.second;
+	const without = await concierge.post('/desk/ici?/decline', { id, reason: ' ' });
+	expect(without.status).toBe(422);
+	expect(await without.text()).toContain('Donnez une raison');
+	expect(await page()).toContain(id);
+	expect((await concierge.post('/desk/ici?/decline', { id, reason: 'Prise.' })).status).toBe(303);
+	expect(await page()).not.toContain(id);
+});
+
+test('who waits at the door is let in, or not with a reason', async () => {
+	const concierge = app.signedIn(app.data.concierge);
+	const { pending, unwanted } = app.data;
+	expect(await page()).toContain('Admettre Léonie Vézelise');
+	const admitted = await concierge.post('/desk/ici?/admit', { id: pending.membershipId });
+	expect(admitted.status).toBe(303);
+	const refused = { id: unwanted.membershipId, reason: 'Complet.' };
+	expect((await concierge.post('/desk/ici?/refuse', refused)).status).toBe(303);
+	const after = await page();
+	expect(after).not.toContain('Admettre Léonie Vézelise');
+	expect(after).not.toContain('Admettre Wassim Rosières');
+	expect((await app.signedIn(pending).get('/hubs/ici/rooms')).status).toBe(200);
+});
+
+test('an arrival is noted and taken back, found by a part of the name', async () => {
+	const concierge = app.signedIn(app.data.concierge);
+	const found = await page('/desk/ici?q=domb');
+	const id = /name="id" value="([^"]+)"[^]*?Pointer Hugo Dombasle/.exec(
+		found.slice(found.indexOf('?/arrive'))
+	)?.[1];
+	expect(await page('/desk/ici?q=nobody')).not.toContain('Pointer Hugo Dombasle');
+	const arrival = { event: app.data.event.slug, id: id ?? '' };
+	expect((await concierge.post('/desk/ici?/arrive', arrival)).status).toBe(303);
+	expect(await page()).toMatch(/>2<\/b>/);
+	expect((await concierge.post('/desk/ici?/undo', arrival)).status).toBe(303);
+	expect(await page()).toMatch(/>0<\/b>/);
+});
+
+test('a quiet hub says what is not there', async () => {
+	const quiet = await (await app.signedIn(app.data.elsewhere).get('/desk/calme')).text();
+	for (const words of ['Rien ne vous attend', 'Pas d’évènement aujourd’hui', 'Aucun courriel']) {
+		expect(quiet).toContain(words);
+	}
+});
+
+test.each(['confirm', 'decline', 'admit', 'refuse', 'arrive', 'undo'])(
+	'another hub’s concierge cannot %s here, nor through their own desk',
+	async (action) => {
+		const stranger = app.signedIn(app.data.elsewhere);
+		const { booking, pending, event } = app.data;
+		const isPerson = ['admit', 'refuse'].includes(action);
+		const id = isPerson ? pending.membershipId : booking.id;
+		const form = { id, reason: 'Non.', event: event.slug };
+		expect((await stranger.post(`/desk/ici?/${action}`, form)).status).toBe(403);
+		expect((await stranger.post(`/desk/calme?/${action}`, form)).status).toBe(404);
+	}
+);
