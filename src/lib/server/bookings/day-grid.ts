@@ -49,7 +49,7 @@ export function columnOf(room: Room, bounds: number[], segments: Segment[], now:
 /** The rows from `row` on that share segments with each other, and these segments. */
 function grow(row: number, bounds: number[], busy: Segment[]): [next: number, inside: Segment[]] {
 	const last = bounds.length - 1;
-	for (let next = row + 1; ; ) {
+	for (let next = row + 1; ;) {
 		const range = { startsAt: bounds[row]!, endsAt: bounds[next]! };
 		const inside = busy.filter((segment) => overlaps(segment, range));
 		const end = Math.max(range.endsAt, ...inside.map(({ endsAt }) => endsAt));

@@ -81,7 +81,7 @@ export class Store {
 			if (refusal) return refusal;
 			if (!isBusy(error)) throw error;
 			// Once BEGIN met BUSY, that connection fails every later transaction.
-			await this.#writer.reconnect();
+			await Promise.resolve(this.#writer.reconnect());
 			await this.#prepareWriter();
 			throw new StoreBusyError();
 		}

@@ -36,7 +36,15 @@ export async function bringIn(
 	const rules = { houseRulesVersion: 0, houseRulesAcceptedAt: now };
 	return tx
 		.insert(memberships)
-		.values({ id: newId(), hubId: hub.id, userId: user.id, introduction, requestedAt: now, ...rules, ...state })
+		.values({
+			id: newId(),
+			hubId: hub.id,
+			userId: user.id,
+			introduction,
+			requestedAt: now,
+			...rules,
+			...state
+		})
 		.onConflictDoUpdate({ target: [memberships.hubId, memberships.userId], set: state })
 		.returning()
 		.get();

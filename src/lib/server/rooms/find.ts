@@ -74,11 +74,7 @@ export async function listClosuresOf(
 		.select()
 		.from(closures)
 		.where(
-			and(
-				inArray(closures.hubId, hubIds),
-				gt(closures.endsAt, from),
-				lt(closures.startsAt, until)
-			)
+			and(inArray(closures.hubId, hubIds), gt(closures.endsAt, from), lt(closures.startsAt, until))
 		)
 		.orderBy(asc(closures.startsAt))
 		.all();

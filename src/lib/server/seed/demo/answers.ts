@@ -10,6 +10,9 @@ import type { Step } from './timeline';
 const hour = 3_600_000;
 const minute = 60_000;
 
+/** People come so long before the start. */
+export const doorsOpen = 40 * minute;
+
 /** How an event is found when the moment has come to answer to it. */
 export interface Awaited {
 	startsAt: number;
@@ -82,7 +85,7 @@ export function arrivalsAt(event: Awaited, thrown: Dice, now: number): Step {
 			const all = await attendances.listOf(tx, (await event.find(tx)).id);
 			for (const { id, answer } of all) {
 				if (answer !== 'going' || thrown.chance(0.15)) continue;
-				const at = event.startsAt + thrown.between(-25, 18) * minute;
+				const at = event.startsAt + thrown.between(-40, 18) * minute;
 				if (at > now) continue;
 				const attendance = await attendances.findAttendance(tx, (await event.find(tx)).id, id);
 				const come = attendance && (await attendances.markArrived(tx, attendance, at));

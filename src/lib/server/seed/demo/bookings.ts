@@ -28,7 +28,7 @@ const from: Record<string, string> = { 'grand-bain': '10:30' };
 
 /** How likely a stretch of a room's day is taken, by how many seats it has. */
 function demandFor({ seats }: Room): number {
-	return seats > 20 ? 0.25 : seats > 8 ? 0.3 : 0.36;
+	return seats > 20 ? 0.25 : seats > 8 ? 0.36 : 0.45;
 }
 
 /** Bookings of each room from a week and a half ago to almost three weeks ahead, at the hours its hub is open. */

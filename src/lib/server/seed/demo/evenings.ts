@@ -4,7 +4,7 @@ import * as invitations from '../../invitations';
 import * as members from '../../members';
 import * as pitches from '../../pitches';
 import { demoSignIns } from '../demo-sign-ins';
-import { answersTo, arrivalsAt, guestsOf, type Awaited } from './answers';
+import { answersTo, arrivalsAt, doorsOpen, guestsOf, type Awaited } from './answers';
 import { calendarOf } from './calendar';
 import { cycleOf, editionOf, heldDates } from './cycles';
 import { dice } from './dice';
@@ -48,7 +48,7 @@ export function eveningsOf(people: HubPeople, elsewhere: User[], now: number): S
 			...answersTo(edition, from, going, thrown, now),
 			...guestsOf(edition, isLater ? 0 : crowd.guests, 100 + index * 8, thrown, now)
 		];
-		if (startsAt < now) steps.push(arrivalsAt(edition, thrown, now));
+		if (startsAt - doorsOpen < now) steps.push(arrivalsAt(edition, thrown, now));
 		if (rule.kind === 'pitch') {
 			const wanted = isLater ? 1 : isNext ? 7 : thrown.between(4, 6);
 			steps.push(...pitchesOf(edition, from, wanted, index * 5, isNext, now));

@@ -2,7 +2,7 @@ import { isRefusal } from '$lib/messages/refusal';
 import * as events from '../../events';
 import type { Event } from '../../events';
 import type { Room } from '../../rooms';
-import { answersTo, arrivalsAt, guestsOf, type Awaited } from './answers';
+import { answersTo, arrivalsAt, doorsOpen, guestsOf, type Awaited } from './answers';
 import { calendarOf } from './calendar';
 import { dice } from './dice';
 import type { HubPeople } from './people';
@@ -63,7 +63,7 @@ export function singleEventsOf(
 				),
 				...guestsOf(awaited, guests, index * 5, thrown, now - (cancelled ? 1.2 * day : 0))
 			];
-			if (startsAt < now) steps.push(arrivalsAt(awaited, thrown, now));
+			if (startsAt - doorsOpen < now) steps.push(arrivalsAt(awaited, thrown, now));
 			if (cancelled) {
 				steps.push({
 					at: now - day,

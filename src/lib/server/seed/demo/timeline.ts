@@ -11,8 +11,10 @@ export interface Step {
 	act: (tx: Tx, at: number) => Promise<unknown>;
 }
 
-/** In one transaction: so many steps, or so long a time. */
-const together = { steps: 60, time: 6 * 3_600_000 };
+const hour = 3_600_000;
+
+/** In one transaction: so many steps, or so long a time; the last days are looked at more closely. */
+const together = { steps: 60, time: 6 * hour, timeOfLate: hour, late: 30 * hour };
 
 /**
  * Plays what happened in the order in which it happened, through the same functions as the pages.
@@ -26,7 +28,9 @@ export async function play(
 ): Promise<void> {
 	const ordered = [...steps].sort((one, other) => one.at - other.at);
 	for (let from = 0; from < ordered.length;) {
-		const until = ordered[from]!.at + together.time;
+		const { at: begins } = ordered[from]!;
+		const isLate = begins > ordered.at(-1)!.at - together.late;
+		const until = begins + (isLate ? together.timeOfLate : together.time);
 		const part = ordered.slice(from, from + together.steps).filter(({ at }) => at < until);
 		from += part.length;
 		const refused = await store.write(async (tx) => {

@@ -1,0 +1,141 @@
+import { fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { isRefusal } from '$lib/messages/refusal';
+import * as m from '$lib/paraglide/messages';
+import { findUser } from '$lib/server/auth';
+import * as bookings from '$lib/server/bookings';
+import * as hubs from '$lib/server/hubs';
+import * as rooms from '$lib/server/rooms';
+import { readForm, refusedForm } from '$lib/server/web/forms';
+import { found, requireConcierge } from '$lib/server/web/guards';
+import { clock } from '$lib/time/format';
+import { dateOf } from '$lib/time/wall';
+import { timeForm, wordsForm, wordsFrom } from '../../hubs/[hub]/rooms/booking-form';
+import { refusedBooking } from '../../hubs/[hub]/rooms/refused-booking';
+import { roomFacts } from '../../hubs/[hub]/rooms/room-words';
+import type { Actions, PageServerLoad } from './$types';
+import { bookingView } from './booking-view';
+import { moveOptions } from './move-options';
+import { openBooking } from './open-booking';
+
+const changeForm = v.object({ ...timeForm.entries, ...wordsForm.entries });
+const reasonForm = v.object({
+	reason: v.optional(
+		v.pipe(
+			v.string(),
+			v.trim(),
+			v.maxLength(400, () => m.bookings_error_reason())
+		),
+		''
+	)
+});
+const decideForm = v.object({
+	...reasonForm.entries,
+	sequence: v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))
+});
+
+export const load: PageServerLoad = async (event) => {
+	const { booking, hub, reader, by } = await openBooking(event);
+	const { db, locale, now } = event.locals;
+	const all = await rooms.listRooms(db.read, hub.id);
+	const room = found(await rooms.findRoomById(db.read, booking.roomId));
+	const listed = all.some(({ id }) => id === room.id) ? all : [room, ...all];
+	const [from, until] = [clock(booking.startsAt, hub.zone), clock(booking.endsAt, hub.zone)];
+	const week = await hubs.listOpeningHours(db.read, hub.id);
+	const mine = booking.holderId === reader.id;
+	const holder = mine || !booking.holderId ? undefined : await findUser(db.read, booking.holderId);
+	const day = dateOf(booking.startsAt, hub.zone);
+	return {
+		flash: flashes[event.url.searchParams.get('done') ?? '']?.(),
+		hub: { slug: hub.slug, name: hub.name, hue: hub.hue },
+		room: { slug: room.slug, name: room.name, facts: roomFacts(room), seats: room.seats },
+		booking: bookingView(booking, hub, locale, now),
+		sequence: booking.sequence,
+		...{ day, from, until, mine },
+		/** For the desk: who holds it; a walk-in has no name but the title. */
+		holder: by.atDesk && !mine ? (holder?.name ?? m.bookings_holder_unknown()) : null,
+		mayChange: bookings.canChange(booking, reader, now),
+		/** What has begun can, for its holder, only end at another time. */
+		begun: booking.startsAt <= now && !by.atDesk,
+		mayDecide: by.atDesk && booking.state === 'requested',
+		rooms: listed.map(({ slug, name }) => ({ slug, name })),
+		options: moveOptions(week, listed, locale, { atDesk: by.atDesk, chosen: [from, until] }),
+		grid: `/hubs/${hub.slug}/rooms?day=${day}`
+	};
+};
+
+const flashes: Record<string, () => string> = {
+	changed: m.bookings_done_changed,
+	requested: m.bookings_done_requested,
+	cancelled: m.bookings_done_cancelled,
+	confirmed: m.bookings_done_confirmed,
+	declined: m.bookings_done_declined
+};
+
+export const actions: Actions = {
+	/** Moves it when hours or room are others, and takes over its words. */
+	change: async (event) => {
+		const { booking, hub, by } = await openBooking(event);
+		const form = await readForm(event, changeForm);
+		if (!form.valid) return form.failure;
+		const { db, now } = event.locals;
+		const room = found(await rooms.findRoom(db.read, hub.id, form.values.room));
+		const times = bookings.instantsOf(form.values, hub.zone);
+		if (isRefusal(times)) {
+			return fail(409, await refusedBooking(event, form.typed, times, hub, room));
+		}
+		const words = { ...wordsFrom(form.values), attendees: wordsFrom(form.values).attendees ?? null };
+		const changed = await db.write(async (tx) => {
+			const worded = await bookings.change(tx, booking, words, by, now);
+			if (isRefusal(worded)) return worded;
+			return bookings.move(tx, worded, { room, ...times }, by, now);
+		});
+		if (isRefusal(changed)) {
+			const wish = { ...times, attendees: words.attendees };
+			return fail(
+				409,
+				await refusedBooking(event, form.typed, changed, hub, room, wish, booking.id)
+			);
+		}
+		const asks = changed.state === 'requested' && booking.state === 'confirmed';
+		redirect(303, `/bookings/${booking.id}?done=${asks ? 'requested' : 'changed'}`);
+	},
+
+	cancel: async (event) => {
+		const { booking, hub, by } = await openBooking(event);
+		const form = await readForm(event, reasonForm);
+		if (!form.valid) return form.failure;
+		const { db, now } = event.locals;
+		const cancelled = await db.write((tx) =>
+			bookings.cancel(tx, booking, by, form.values.reason, now)
+		);
+		if (isRefusal(cancelled)) return refusedForm(event, form.typed, cancelled, hub.zone);
+		redirect(303, `/bookings/${booking.id}?done=cancelled`);
+	},
+
+	confirm: async (event) => {
+		const { booking, hub, by } = await openBooking(event);
+		requireConcierge(event, hub);
+		const form = await readForm(event, decideForm);
+		if (!form.valid) return form.failure;
+		const { db, now } = event.locals;
+		// What the concierge saw, not what it may have become since.
+		const seen = { ...booking, sequence: form.values.sequence };
+		const confirmed = await db.write((tx) => bookings.confirm(tx, seen, by, now));
+		if (isRefusal(confirmed)) return refusedForm(event, form.typed, confirmed, hub.zone);
+		redirect(303, `/bookings/${booking.id}?done=confirmed`);
+	},
+
+	decline: async (event) => {
+		const { booking, hub, by } = await openBooking(event);
+		requireConcierge(event, hub);
+		const form = await readForm(event, reasonForm);
+		if (!form.valid) return form.failure;
+		const { db, now } = event.locals;
+		const declined = await db.write((tx) =>
+			bookings.decline(tx, booking, by, form.values.reason, now)
+		);
+		if (isRefusal(declined)) return refusedForm(event, form.typed, declined, hub.zone);
+		redirect(303, `/bookings/${booking.id}?done=declined`);
+	}
+};

@@ -1,0 +1,19 @@
+import { addDays, weekdayOf } from '$lib/time/dates';
+import { holidayOn } from '$lib/time/holidays.server';
+import { dateOf, instantAt } from '$lib/time/wall';
+
+const zone = 'Europe/Paris';
+
+/** The next working day in Metz after a moment: tests against the running application have its clock. */
+export function nextWorkday(now: number): string {
+	let date = addDays(dateOf(now, zone), 1);
+	while (weekdayOf(date) > 5 || holidayOn('FR-57', date, { goodFriday: true }))
+		date = addDays(date, 1);
+	return date;
+}
+
+/** 10 to 11 in the morning of that day. */
+export function nextOpening(now: number): { startsAt: number; endsAt: number } {
+	const date = nextWorkday(now);
+	return { startsAt: instantAt(date, '10:00', zone), endsAt: instantAt(date, '11:00', zone) };
+}

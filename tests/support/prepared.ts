@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { migrate } from '$lib/server/db/migrate';
+import { Store } from '$lib/server/db/store';
+import { startApp, testSecret, type App } from './app';
+import { Client } from './http';
+import { aSession } from '../factories/member';
+
+// What a test writes (sealed mails, links) the server must be able to read.
+process.env['SECRET'] = testSecret;
+
+/** The built application over data that a test has put there; the data goes with the application. */
+export type PreparedApp<Data> = App & { data: Data; signedIn(user: { id: string }): Client };
+
+/**
+ * Fills a new database, opens a session for everybody `people` names, and serves it.
+ * @param fill writes through factories; what it returns is the test's `data`
+ */
+export async function prepareApp<Data extends { people: { id: string }[] }>(
+	fill: (store: Store) => Promise<Data>,
+	env: Record<string, string> = {}
+): Promise<PreparedApp<Data>> {
+	const folder = mkdtempSync(join(tmpdir(), 'sillon-prepared-'));
+	const store = await Store.open({ url: `file:${join(folder, 'sillon.db')}` });
+	await migrate(store, resolve('drizzle'));
+	const data = await fill(store);
+	const codes = new Map<string, string>();
+	for (const person of data.people) {
+		codes.set(person.id, await aSession(store, person, Date.now()));
+	}
+	await store.close();
+	const app = await startApp({ dataDir: folder, env });
+	return Object.assign(app, {
+		data,
+		signedIn(user: { id: string }) {
+			const client = new Client(app.origin);
+			client.cookies.set('sillon', codes.get(user.id) ?? '');
+			return client;
+		},
+		stop: stopAndRemove(app, folder)
+	});
+}
+
+function stopAndRemove(app: App, folder: string): App['stop'] {
+	const stop = app.stop.bind(app);
+	return async () => {
+		const result = await stop();
+		rmSync(folder, { recursive: true, force: true });
+		return result;
+	};
+}
