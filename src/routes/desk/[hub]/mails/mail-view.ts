@@ -36,6 +36,7 @@ function momentIn(instant: number, zone: string, locale: Locale, now: number): s
 const reasons: Record<string, () => string> = {
 	'too-late': m.mailbox_why_too_late,
 	crashed: m.mailbox_why_crashed,
+	restored: m.mailbox_why_restored,
 	'no-answer': m.mailbox_why_no_answer,
 	unreachable: m.mailbox_why_unreachable,
 	unreadable: m.mailbox_why_unreadable,
