@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lt, or } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Db } from '../db/types';
 import type { Closure, Room } from './room';
 import { closures, rooms } from './schema';
@@ -10,6 +10,16 @@ export async function listRooms(db: Db, hubId: string): Promise<Room[]> {
 		.from(rooms)
 		.where(and(eq(rooms.hubId, hubId), isNull(rooms.retiredAt)))
 		.orderBy(asc(rooms.position), asc(rooms.name))
+		.all();
+}
+
+/** Every room of a hub, those in use first: for its desk. */
+export async function listAllRooms(db: Db, hubId: string): Promise<Room[]> {
+	return db
+		.select()
+		.from(rooms)
+		.where(eq(rooms.hubId, hubId))
+		.orderBy(sql`${rooms.retiredAt} is not null`, asc(rooms.position), asc(rooms.name))
 		.all();
 }
 

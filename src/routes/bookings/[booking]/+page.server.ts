@@ -84,7 +84,10 @@ export const actions: Actions = {
 		if (isRefusal(times)) {
 			return fail(409, await refusedBooking(event, form.typed, times, hub, room));
 		}
-		const words = { ...wordsFrom(form.values), attendees: wordsFrom(form.values).attendees ?? null };
+		const words = {
+			...wordsFrom(form.values),
+			attendees: wordsFrom(form.values).attendees ?? null
+		};
 		const changed = await db.write(async (tx) => {
 			const worded = await bookings.change(tx, booking, words, by, now);
 			if (isRefusal(worded)) return worded;

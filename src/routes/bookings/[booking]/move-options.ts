@@ -24,4 +24,3 @@ export function moveOptions(
 	for (let at = from; at <= until; at += step) times.push(timeOfMinutes(at % 1440));
 	return [...new Set(times)].sort().map((value) => ({ value, label: localTime(value, locale) }));
 }
-

@@ -1,0 +1,103 @@
+import { error, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { isRefusal } from '$lib/messages/refusal';
+import * as m from '$lib/paraglide/messages';
+import * as bookings from '$lib/server/bookings';
+import * as rooms from '$lib/server/rooms';
+import { readForm, refusedForm } from '$lib/server/web/forms';
+import { found } from '$lib/server/web/guards';
+import { dateAndTimeRange } from '$lib/time/format';
+import { overlaps } from '$lib/time/interval';
+import { dateOf } from '$lib/time/wall';
+import { bookingLine } from '../rooms/booking-line';
+import { ownHub } from '../rooms/own-hub';
+import { closureForm, closureTimes } from './closure-form';
+import type { Actions, PageServerLoad } from './$types';
+
+const ahead = 2 * 366 * 86_400_000;
+
+const reopenForm = v.object({ closure: v.pipe(v.string(), v.maxLength(40)) });
+const cancelForm = v.object({
+	booking: v.pipe(v.string(), v.maxLength(40)),
+	reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(400)), '')
+});
+
+const flashes: Record<string, () => string> = {
+	closed: m.rooms_desk_closed_done,
+	reopened: m.rooms_desk_reopened_done,
+	cancelled: m.rooms_desk_cancelled_done
+};
+
+export const load: PageServerLoad = async (event) => {
+	const { hub } = await ownHub(event);
+	const { db, locale, now } = event.locals;
+	const [all, closures] = await Promise.all([
+		rooms.listAllRooms(db.read, hub.id),
+		rooms.listClosures(db.read, hub.id, now, now + ahead)
+	]);
+	const until = Math.max(now, ...closures.map(({ endsAt }) => endsAt));
+	const ids = all.map(({ id }) => id);
+	const booked = closures.length ? await bookings.listOfRooms(db.read, ids, now, until) : [];
+	const today = dateOf(now, hub.zone);
+	return {
+		flash: flashes[event.url.searchParams.get('done') ?? '']?.(),
+		today,
+		rooms: all.filter(({ retiredAt }) => !retiredAt).map(({ slug, name }) => ({ slug, name })),
+		closures: closures.map((closure) => {
+			const { id, startsAt, endsAt, reason, roomId } = closure;
+			return {
+				...{ id, reason },
+				room: all.find((room) => room.id === roomId)?.name ?? null,
+				when: dateAndTimeRange(startsAt, endsAt, hub.zone, locale, { today }),
+				/** What stays booked in it, until the concierge decides otherwise. */
+				booked: booked
+					.filter((one) => overlaps(one, closure) && (!roomId || one.roomId === roomId))
+					.map((one) => {
+						const room = all.find(({ id }) => id === one.roomId);
+						return bookingLine(one, { name: room?.name ?? '' }, hub.zone, locale, now);
+					})
+			};
+		})
+	};
+};
+
+export const actions: Actions = {
+	close: async (event) => {
+		const { hub, reader } = await ownHub(event);
+		const form = await readForm(event, closureForm);
+		if (!form.valid) return form.failure;
+		const { db, now } = event.locals;
+		const { room: slug, reason } = form.values;
+		const room = slug ? found(await rooms.findRoom(db.read, hub.id, slug)) : null;
+		const times = closureTimes(form.values, hub.zone);
+		if (isRefusal(times)) return refusedForm(event, form.typed, times, hub.zone);
+		const draft = { ...times, reason, roomId: room?.id ?? null };
+		const closure = await db.write((tx) => rooms.close(tx, hub, draft, reader, now));
+		if (isRefusal(closure)) return refusedForm(event, form.typed, closure, hub.zone);
+		redirect(303, `${event.url.pathname}?done=closed#${closure.id}`);
+	},
+
+	reopen: async (event) => {
+		const { hub } = await ownHub(event);
+		const form = await readForm(event, reopenForm);
+		if (!form.valid) return form.failure;
+		await event.locals.db.write((tx) => rooms.reopen(tx, hub, form.values.closure));
+		redirect(303, `${event.url.pathname}?done=reopened`);
+	},
+
+	/** Cancels one booking that falls into a closure; its holder is told why. */
+	cancel: async (event) => {
+		const { hub, reader } = await ownHub(event);
+		const form = await readForm(event, cancelForm);
+		if (!form.valid) return form.failure;
+		const { db, now } = event.locals;
+		const booking = found(await bookings.findBookingById(db.read, form.values.booking));
+		if (booking.hubId !== hub.id) error(404, { message: m.error_not_found() });
+		const by = { id: reader.id, atDesk: true };
+		const cancelled = await db.write((tx) =>
+			bookings.cancel(tx, booking, by, form.values.reason, now)
+		);
+		if (isRefusal(cancelled)) return refusedForm(event, form.typed, cancelled, hub.zone);
+		redirect(303, `${event.url.pathname}?done=cancelled`);
+	}
+};

@@ -1,0 +1,81 @@
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { isRefusal } from '$lib/messages/refusal';
+import * as m from '$lib/paraglide/messages';
+import * as bookings from '$lib/server/bookings';
+import * as rooms from '$lib/server/rooms';
+import { readForm, refusedForm } from '$lib/server/web/forms';
+import { found } from '$lib/server/web/guards';
+import { roomFacts } from '../../../hubs/[hub]/rooms/room-words';
+import { bookingLine } from './booking-line';
+import { ownHub } from './own-hub';
+import type { Actions, PageServerLoad } from './$types';
+
+const decideForm = v.object({
+	booking: v.pipe(v.string(), v.maxLength(40)),
+	sequence: v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number)),
+	reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(400)), '')
+});
+
+const flashes: Record<string, () => string> = {
+	confirmed: m.bookings_done_confirmed,
+	declined: m.bookings_done_declined,
+	created: m.rooms_desk_created,
+	retired: m.rooms_desk_retired_done,
+	reopened: m.rooms_desk_reopened
+};
+
+export const load: PageServerLoad = async (event) => {
+	const { hub } = await ownHub(event);
+	const { db, locale, now } = event.locals;
+	const [all, requested] = await Promise.all([
+		rooms.listAllRooms(db.read, hub.id),
+		bookings.listRequested(db.read, hub.id, now)
+	]);
+	return {
+		flash: flashes[event.url.searchParams.get('done') ?? '']?.(),
+		requests: requested.map((one) =>
+			bookingLine(one, { name: one.roomName }, hub.zone, locale, now)
+		),
+		rooms: all.map((room) => ({
+			slug: room.slug,
+			name: room.name,
+			facts: roomFacts(room),
+			retired: room.retiredAt !== null,
+			toConfirm: room.toConfirm,
+			asks: room.approval === 'concierge'
+		}))
+	};
+};
+
+export const actions: Actions = {
+	confirm: async (event) => {
+		const { hub, reader, seen, form } = await asked(event);
+		if (!form.valid) return form.failure;
+		const { db, now } = event.locals;
+		const confirmed = await db.write((tx) => bookings.confirm(tx, found(seen), reader, now));
+		if (isRefusal(confirmed)) return refusedForm(event, form.typed, confirmed, hub.zone);
+		redirect(303, `${event.url.pathname}?done=confirmed`);
+	},
+
+	decline: async (event) => {
+		const { hub, reader, seen, form } = await asked(event);
+		if (!form.valid) return form.failure;
+		const { db, now } = event.locals;
+		const { reason } = form.values;
+		const declined = await db.write((tx) => bookings.decline(tx, found(seen), reader, reason, now));
+		if (isRefusal(declined)) return refusedForm(event, form.typed, declined, hub.zone);
+		redirect(303, `${event.url.pathname}?done=declined`);
+	}
+};
+
+/** The request that the form names, as the concierge saw it; only of this very hub. */
+async function asked(event: RequestEvent<{ hub: string }>) {
+	const { hub, reader } = await ownHub(event);
+	const form = await readForm(event, decideForm);
+	if (!form.valid) return { hub, reader, form, seen: undefined };
+	const { booking: id, sequence } = form.values;
+	const booking = found(await bookings.findBookingById(event.locals.db.read, id));
+	if (booking.hubId !== hub.id) error(404, { message: m.error_not_found() });
+	return { hub, reader, form, seen: { ...booking, sequence } };
+}

@@ -1,0 +1,58 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import * as m from '$lib/paraglide/messages';
+import * as bookings from '$lib/server/bookings';
+import * as rooms from '$lib/server/rooms';
+import { readForm } from '$lib/server/web/forms';
+import { found } from '$lib/server/web/guards';
+import { bookingLine } from '../booking-line';
+import { ownHub } from '../own-hub';
+import { roomChoices } from '../room-choices';
+import { draftOf, roomForm, valuesOf } from '../room-form';
+import type { Actions, PageServerLoad } from './$types';
+
+const year = 366 * 86_400_000;
+const shown = 30;
+
+async function ownRoom(event: RequestEvent<{ hub: string; room: string }>) {
+	const { hub } = await ownHub(event);
+	const room = found(await rooms.findRoom(event.locals.db.read, hub.id, event.params.room));
+	return { hub, room };
+}
+
+export const load: PageServerLoad = async (event) => {
+	const { hub, room } = await ownRoom(event);
+	const { db, locale, now } = event.locals;
+	const coming = await bookings.listOfRooms(db.read, [room.id], now, now + year);
+	return {
+		flash: event.url.searchParams.has('done') ? m.rooms_desk_saved() : undefined,
+		room: { slug: room.slug, name: room.name, retired: room.retiredAt !== null },
+		toConfirm: room.toConfirm,
+		values: valuesOf(room),
+		choices: roomChoices(locale),
+		coming: coming.slice(0, shown).map((one) => bookingLine(one, room, hub.zone, locale, now)),
+		more: Math.max(0, coming.length - shown)
+	};
+};
+
+export const actions: Actions = {
+	/** What is booked already keeps the minutes it was booked with. */
+	change: async (event) => {
+		const { hub, room } = await ownRoom(event);
+		const form = await readForm(event, roomForm);
+		if (!form.valid) return form.failure;
+		await event.locals.db.write((tx) => rooms.changeRoom(tx, room, draftOf(form.values)));
+		redirect(303, `/desk/${hub.slug}/rooms/${room.slug}?done`);
+	},
+
+	retire: async (event) => {
+		const { hub, room } = await ownRoom(event);
+		await event.locals.db.write((tx) => rooms.retireRoom(tx, room, event.locals.now));
+		redirect(303, `/desk/${hub.slug}/rooms?done=retired`);
+	},
+
+	reopen: async (event) => {
+		const { hub, room } = await ownRoom(event);
+		await event.locals.db.write((tx) => rooms.reopenRoom(tx, room));
+		redirect(303, `/desk/${hub.slug}/rooms?done=reopened`);
+	}
+};

@@ -1,0 +1,35 @@
+import { redirect } from '@sveltejs/kit';
+import { isRefusal } from '$lib/messages/refusal';
+import { slugOf } from '$lib/server/events/slug';
+import * as rooms from '$lib/server/rooms';
+import { readForm, refusedForm } from '$lib/server/web/forms';
+import type { Actions, PageServerLoad } from './$types';
+import { ownHub } from '../own-hub';
+import { roomChoices } from '../room-choices';
+import { draftOf, newValues, roomForm } from '../room-form';
+
+export const load: PageServerLoad = async (event) => {
+	const { hub } = await ownHub(event);
+	const all = await rooms.listRooms(event.locals.db.read, hub.id);
+	return {
+		values: newValues(Math.max(0, ...all.map(({ position }) => position + 1))),
+		choices: roomChoices(event.locals.locale)
+	};
+};
+
+export const actions: Actions = {
+	create: async (event) => {
+		const { hub } = await ownHub(event);
+		const form = await readForm(event, roomForm);
+		if (!form.valid) return form.failure;
+		const { db, now } = event.locals;
+		const wished = slugOf(form.values.name);
+		// `/desk/[hub]/rooms/new` is this form.
+		const slug = wished === 'new' ? 'new-room' : wished;
+		const room = await db.write((tx) =>
+			rooms.createRoom(tx, hub, { ...draftOf(form.values), slug }, now)
+		);
+		if (isRefusal(room)) return refusedForm(event, form.typed, room, hub.zone);
+		redirect(303, `/desk/${hub.slug}/rooms?done=created`);
+	}
+};

@@ -1,0 +1,94 @@
+import * as v from 'valibot';
+import * as m from '$lib/paraglide/messages';
+import { isEquipment, type Room, type RoomDraft } from '$lib/server/rooms';
+
+const name = (longest: number) =>
+	v.pipe(
+		v.string(),
+		v.trim(),
+		v.nonEmpty(() => m.rooms_error_name()),
+		v.maxLength(longest, () => m.rooms_error_long())
+	);
+const number = (least: number, most: number) => {
+	const wrong = () => m.rooms_error_number({ least: String(least), most: String(most) });
+	return v.pipe(
+		v.string(wrong),
+		v.trim(),
+		v.regex(/^\d{1,4}$/, wrong),
+		v.transform(Number),
+		v.minValue(least, wrong),
+		v.maxValue(most, wrong)
+	);
+};
+
+/** The lengths a booking may have at most, in minutes. */
+export const lengths = [30, 60, 90, 120, 180, 240, 360, 480, 600, 720, 960, 1440];
+export const steps = [15, 30, 60] as const;
+
+/** Everything a concierge says of a room. */
+export const roomForm = v.object({
+	name: name(60),
+	shortName: name(20),
+	seats: number(1, 999),
+	equipment: v.array(v.pipe(v.string(), v.check(isEquipment))),
+	description: v.optional(
+		v.pipe(
+			v.string(),
+			v.trim(),
+			v.maxLength(3000, () => m.rooms_error_long())
+		),
+		''
+	),
+	setUpMinutes: number(0, 240),
+	clearUpMinutes: number(0, 240),
+	stepMinutes: v.pipe(v.picklist(steps.map(String)), v.transform(Number)),
+	longestMinutes: v.pipe(v.picklist(lengths.map(String)), v.transform(Number)),
+	aheadDays: number(1, 730),
+	approval: v.picklist(['none', 'concierge']),
+	position: number(0, 999)
+});
+
+/** The form as the domain takes it; whoever saves it has read it, so it is confirmed. */
+export function draftOf(values: v.InferOutput<typeof roomForm>): Omit<RoomDraft, 'slug'> {
+	return { ...values, toConfirm: false };
+}
+
+export type RoomValues = Record<Exclude<keyof typeof roomForm.entries, 'equipment'>, string> & {
+	equipment: string[];
+};
+
+/** A room as the form shows it. */
+export function valuesOf(
+	room: Omit<Room, 'id' | 'hubId' | 'slug' | 'createdAt' | 'retiredAt'>
+): RoomValues {
+	const { name, shortName, description, approval, equipment, ...numbers } = room;
+	return {
+		...{ name, shortName, description, approval, equipment },
+		seats: String(numbers.seats),
+		setUpMinutes: String(numbers.setUpMinutes),
+		clearUpMinutes: String(numbers.clearUpMinutes),
+		stepMinutes: String(numbers.stepMinutes),
+		longestMinutes: String(numbers.longestMinutes),
+		aheadDays: String(numbers.aheadDays),
+		position: String(numbers.position)
+	};
+}
+
+/** What a new room begins with. */
+export function newValues(position: number): RoomValues {
+	return valuesOf({
+		name: '',
+		shortName: '',
+		seats: 6,
+		equipment: [],
+		description: '',
+		setUpMinutes: 0,
+		clearUpMinutes: 0,
+		stepMinutes: 30,
+		longestMinutes: 480,
+		aheadDays: 60,
+		approval: 'none',
+		position,
+		toConfirm: false
+	});
+}

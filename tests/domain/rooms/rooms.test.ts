@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { isRefusal } from '$lib/messages/refusal';
+import { findBookingById } from '$lib/server/bookings';
+import * as rooms from '$lib/server/rooms';
+import { aBooking, hours, tryBooking, tuesday } from '../../factories/booking';
+import { aHub } from '../../factories/hub';
+import { aMember } from '../../factories/member';
+import { aClosure, aRoom } from '../../factories/room';
+import { freshStore } from '../../support/database';
+
+async function aPlace() {
+	const store = await freshStore();
+	const hub = await aHub(store);
+	return { store, hub };
+}
+
+describe('the rooms of a hub', () => {
+	it('stand in its order, without those out of use, which the desk still sees', async () => {
+		const { store, hub } = await aPlace();
+		const last = await aRoom(store, hub, { name: 'Jaumont', position: 3 });
+		const first = await aRoom(store, hub, { name: 'Seille', position: 1 });
+		const gone = await aRoom(store, hub, { name: 'Ancienne', position: 0, retired: true });
+		await aRoom(store, await aHub(store));
+		const ids = (list: rooms.Room[]) => list.map(({ id }) => id);
+		expect(ids(await rooms.listRooms(store.read, hub.id))).toEqual([first.id, last.id]);
+		expect(ids(await rooms.listAllRooms(store.read, hub.id))).toEqual([first.id, last.id, gone.id]);
+	});
+
+	it('have each an address of their own within the hub, retired ones too', async () => {
+		const { store, hub } = await aPlace();
+		await aRoom(store, hub, { slug: 'seille', retired: true });
+		const again = (where: typeof hub) =>
+			store.write((tx) =>
+				rooms.createRoom(
+					tx,
+					where,
+					{ slug: 'seille', name: 'Seille', shortName: 'Seille', seats: 6, equipment: [] },
+					0
+				)
+			);
+		expect(await again(hub)).toMatchObject({ refused: 'room-slug-taken', field: 'name' });
+		expect(isRefusal(await again(await aHub(store)))).toBe(false);
+	});
+});
+
+describe('a room that is taken out of use', () => {
+	it('keeps what is booked, takes nothing new, and can come back', async () => {
+		const { store, hub } = await aPlace();
+		const room = await aRoom(store, hub);
+		const member = await aMember(store, hub);
+		const booked = await aBooking(store, room, member, hours('10:00', '11:00'));
+		await store.write((tx) => rooms.retireRoom(tx, room, tuesday));
+		const retired = (await rooms.findRoomById(store.read, room.id))!;
+		const later = hours('14:00', '15:00');
+		expect(await tryBooking(store, retired, member, later)).toMatchObject({
+			refused: 'room-retired'
+		});
+		expect(booked.state).toBe('confirmed');
+		await store.write((tx) => rooms.reopenRoom(tx, retired));
+		await aBooking(store, (await rooms.findRoomById(store.read, room.id))!, member, later);
+	});
+});
+
+describe('new minutes of set-up', () => {
+	it('count for new bookings, and never make two standing ones overlap', async () => {
+		const { store, hub } = await aPlace();
+		const room = await aRoom(store, hub);
+		const member = await aMember(store, hub);
+		const first = await aBooking(store, room, member, hours('10:00', '11:00'));
+		await aBooking(store, room, member, hours('11:00', '12:00'));
+		const changed = await store.write((tx) => rooms.changeRoom(tx, room, { setUpMinutes: 30 }));
+		if (isRefusal(changed)) throw new Error(changed.refused);
+		expect(first.busyFrom).toBe(first.startsAt);
+		expect(await tryBooking(store, changed, member, hours('12:00', '13:00'))).toMatchObject({
+			refused: 'room-taken-around'
+		});
+		await aBooking(store, changed, member, hours('12:30', '13:00'));
+	});
+});
+
+describe('a closure', () => {
+	it('of the hub is every room’s, that of a room is its own', async () => {
+		const { store, hub } = await aPlace();
+		const [one, two] = [await aRoom(store, hub), await aRoom(store, hub)];
+		const whole = await aClosure(store, hub, hours('10:00', '12:00'));
+		const own = await aClosure(store, hub, { ...hours('14:00', '15:00'), room: one });
+		const day = hours('08:00', '20:00');
+		const of = async (room?: rooms.Room) =>
+			(await rooms.listClosures(store.read, hub.id, day.startsAt, day.endsAt, room?.id)).map(
+				({ id }) => id
+			);
+		expect(await of()).toEqual([whole.id, own.id]);
+		expect(await of(one)).toEqual([whole.id, own.id]);
+		expect(await of(two)).toEqual([whole.id]);
+	});
+
+	it('ends where the next thing may begin', async () => {
+		const { store, hub } = await aPlace();
+		const room = await aRoom(store, hub);
+		const member = await aMember(store, hub);
+		await aClosure(store, hub, hours('10:00', '12:00'));
+		await aBooking(store, room, member, hours('09:00', '10:00'));
+		await aBooking(store, room, member, hours('12:00', '13:00'));
+		const { startsAt, endsAt } = hours('12:00', '13:00');
+		expect(await rooms.listClosures(store.read, hub.id, startsAt, endsAt)).toEqual([]);
+	});
+
+	it('must end after it begins', async () => {
+		const { store, hub } = await aPlace();
+		const { startsAt } = hours('10:00', '12:00');
+		const draft = { roomId: null, startsAt, endsAt: startsAt, reason: 'Rien' };
+		expect(await store.write((tx) => rooms.close(tx, hub, draft, null, 0))).toMatchObject({
+			refused: 'closure-order'
+		});
+	});
+
+	it('is lifted by its own hub only', async () => {
+		const { store, hub } = await aPlace();
+		const closure = await aClosure(store, hub, hours('10:00', '12:00'));
+		const other = await aHub(store);
+		const { startsAt, endsAt } = closure;
+		const left = async () =>
+			(await rooms.listClosures(store.read, hub.id, startsAt, endsAt)).length;
+		await store.write((tx) => rooms.reopen(tx, other, closure.id));
+		expect(await left()).toBe(1);
+		await store.write((tx) => rooms.reopen(tx, hub, closure.id));
+		expect(await left()).toBe(0);
+	});
+
+	it('leaves standing what was booked before', async () => {
+		const { store, hub } = await aPlace();
+		const room = await aRoom(store, hub);
+		const member = await aMember(store, hub);
+		const booked = await aBooking(store, room, member, hours('10:00', '11:00'));
+		await aClosure(store, hub, hours('08:00', '20:00'));
+		expect(await findBookingById(store.read, booked.id)).toEqual(booked);
+	});
+});
