@@ -3,6 +3,7 @@ import { publicAddress } from '$lib/server/calendars';
 import * as events from '$lib/server/events';
 import * as hubs from '$lib/server/hubs';
 import { listClosuresOf } from '$lib/server/rooms';
+import { doorsAhead } from '$lib/server/web/hub-opening';
 import { hubLabel, programmeOf } from '$lib/server/web/programme';
 import { longDate } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
@@ -11,7 +12,6 @@ import { hubCard } from './hub-card';
 import { leadOf, pickLead } from './lead';
 
 const shown = 7;
-const day = 86_400_000;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { db, locale, now, reader } = locals;
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const [listed, hours, closures, rooms] = await Promise.all([
 		events.listEvents(db.read, { from: now, reader, limit: 100 }),
 		hubs.listOpeningHoursOf(db.read, hubIds),
-		listClosuresOf(db.read, hubIds, now, now + 15 * day),
+		listClosuresOf(db.read, hubIds, now, now + doorsAhead),
 		bookings.freeNow(db.read, all, now)
 	]);
 	const coming = listed.filter(({ state }) => state !== 'draft');

@@ -2,10 +2,9 @@ import * as bookings from '$lib/server/bookings';
 import * as events from '$lib/server/events';
 import * as hubs from '$lib/server/hubs';
 import { listClosuresOf } from '$lib/server/rooms';
+import { doorsAhead } from '$lib/server/web/hub-opening';
 import type { PageServerLoad } from './$types';
 import { hubCard } from '../hub-card';
-
-const day = 86_400_000;
 
 export const load: PageServerLoad = async ({ locals: { db, locale, now, reader } }) => {
 	const all = await hubs.listHubs(db.read);
@@ -13,7 +12,7 @@ export const load: PageServerLoad = async ({ locals: { db, locale, now, reader }
 	const [coming, hours, closures, rooms] = await Promise.all([
 		events.listEvents(db.read, { from: now, reader, limit: 200 }),
 		hubs.listOpeningHoursOf(db.read, hubIds),
-		listClosuresOf(db.read, hubIds, now, now + 15 * day),
+		listClosuresOf(db.read, hubIds, now, now + doorsAhead),
 		bookings.freeNow(db.read, all, now)
 	]);
 	return {

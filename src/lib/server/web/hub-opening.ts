@@ -7,7 +7,10 @@ import { dateOf } from '$lib/time/wall';
 import { openingOn, type Hub, type OpeningHours } from '../hubs';
 import type { Closure } from '../rooms';
 
-const daysLookedAt = 14;
+const daysLookedAt = 42;
+
+/** How far ahead closures are read to say when a hub opens next, in milliseconds. */
+export const doorsAhead = daysLookedAt * 86_400_000;
 
 /** What is read of a hub to say when it is open. */
 export interface Doors {

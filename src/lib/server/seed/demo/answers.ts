@@ -35,10 +35,10 @@ export function answersTo(
 ): Step[] {
 	const yes = thrown.some(people, going);
 	const others = people.filter((person) => !yes.includes(person));
-	const unsure = thrown.some(others, Math.round(going / 6));
+	const unsure = thrown.some(others, Math.round(going / 9));
 	const no = thrown.some(
 		others.filter((person) => !unsure.includes(person)),
-		Math.round(going / 8)
+		Math.round(going / 10)
 	);
 	const wishes = [
 		...yes.map((person) => ({

@@ -15,8 +15,8 @@ import { bookingTitles, declineReason } from './words';
 const hour = 3_600_000;
 const minute = 60_000;
 
-const past = 11;
-const coming = 19;
+const past = 10;
+const coming = 17;
 
 /** Rooms where evenings happen: members have them before, so that both fit on every day. */
 const until: Record<string, string> = {
@@ -28,7 +28,7 @@ const from: Record<string, string> = { 'grand-bain': '10:30' };
 
 /** How likely a stretch of a room's day is taken, by how many seats it has. */
 function demandFor({ seats }: Room): number {
-	return seats > 20 ? 0.25 : seats > 8 ? 0.36 : 0.45;
+	return seats > 20 ? 0.25 : seats > 8 ? 0.32 : 0.4;
 }
 
 /** Bookings of each room from a week and a half ago to almost three weeks ahead, at the hours its hub is open. */

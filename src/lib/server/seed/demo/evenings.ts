@@ -53,7 +53,7 @@ export function eveningsOf(people: HubPeople, elsewhere: User[], now: number): S
 			const wanted = isLater ? 1 : isNext ? 7 : thrown.between(4, 6);
 			steps.push(...pitchesOf(edition, from, wanted, index * 5, isNext, now));
 		}
-		if (isNext) steps.push(invite(edition, people, now));
+		if (isNext && rule.kind === 'pitch') steps.push(invite(edition, people, now));
 		return steps;
 	});
 }

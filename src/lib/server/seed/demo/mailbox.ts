@@ -1,26 +1,56 @@
+import { isRefusal } from '$lib/messages/refusal';
 import type { Store } from '../../db/store';
-import { deliverDue } from '../../outbox/deliver';
+import type { Tx } from '../../db/types';
+import { compose } from '../../outbox/compose';
+import { unsealContent } from '../../outbox/content';
+import { leaseNext, type LeasedMail } from '../../outbox/lease';
 import { mailboxTransport } from '../../outbox/mailbox';
-import type { Transport } from '../../outbox/transport';
+import type { Outcome } from '../../outbox/outcome';
+import { settle } from '../../outbox/settle';
 
 const soon = 40_000;
 
 /**
  * Delivers the demo's mails into the embedded mailbox at the moment they would have left, never to a
- * mail server. One mailbox that does not exist, so that the desk shows what that looks like.
+ * mail server, and many to a transaction: nobody reads them yet. The mailbox of `deadAddress` does
+ * not exist, so that the desk shows what that looks like.
  * @param folder where the mailbox is, when it is not in the data folder
  */
 export function demoMail(store: Store, deadAddress: string, folder?: string) {
 	const mailbox = mailboxTransport(folder);
-	const transport: Transport = {
-		...mailbox,
-		deliver: (mail) =>
-			mail.envelope.to.includes(deadAddress)
-				? Promise.resolve({ state: 'rejected', why: '550 5.1.1 No such mailbox here' })
-				: mailbox.deliver(mail)
-	};
+
+	async function send(mail: LeasedMail): Promise<Outcome> {
+		if (mail.recipientEmail === deadAddress) {
+			return { state: 'rejected', why: '550 5.1.1 No such mailbox here' };
+		}
+		return mailbox.deliver(await compose(mail.id, unsealContent(mail.content!), mail.createdAt));
+	}
+
+	/** @returns how many left; a mail that follows another one to the same person waits for it */
+	async function round(at: number): Promise<number> {
+		const due = await written(store, (tx) => leaseAll(tx, at));
+		const sent = await Promise.all(due.map(async (mail) => ({ mail, outcome: await send(mail) })));
+		await written(store, async (tx) => {
+			for (const { mail, outcome } of sent) await settle(tx, mail, outcome, at);
+		});
+		return due.length;
+	}
+
 	return async (reached: number): Promise<void> => {
-		const clock = () => reached + soon;
-		await deliverDue({ store, transport, worker: 'demo', clock });
+		while ((await round(reached + soon)) > 0) continue;
 	};
+}
+
+async function leaseAll(tx: Tx, at: number): Promise<LeasedMail[]> {
+	const due: LeasedMail[] = [];
+	for (let mail = await leaseNext(tx, 'demo', at); mail; mail = await leaseNext(tx, 'demo', at)) {
+		due.push(mail);
+	}
+	return due;
+}
+
+async function written<T>(store: Store, change: (tx: Tx) => Promise<T>): Promise<T> {
+	const result = await store.write(change);
+	if (isRefusal(result)) throw new Error(`the demo's mails were refused: ${result.refused}`);
+	return result;
 }

@@ -32,7 +32,7 @@ export const singleEvents: SingleEvent[] = [
 		description:
 			'Une heure d’explications, une demi-heure de questions.\n\n- Qui est concerné, à partir de quand\n- Choisir une plateforme sans se tromper\n- Ce que l’on peut continuer à faire comme avant',
 		...{ weeks: 1, weekday: 2, from: '18:30', until: '20:00', room: 'jaumont', capacity: 40 },
-		...{ going: 14, guests: 3 }
+		...{ going: 12, guests: 2 }
 	},
 	{
 		hub: 'coworking-metz',
@@ -77,7 +77,7 @@ export const singleEvents: SingleEvent[] = [
 		summary: 'Tarifs, contrats, droits d’auteur : deux illustratrices racontent.',
 		description: 'Suivi d’un verre.',
 		...{ weeks: -2, weekday: 2, from: '18:30', until: '20:00', room: 'jaumont', capacity: 40 },
-		...{ going: 19, guests: 4 }
+		...{ going: 15, guests: 3 }
 	},
 	{
 		hub: 'coworking-metz',
@@ -86,7 +86,7 @@ export const singleEvents: SingleEvent[] = [
 		summary: 'Rapport moral, comptes, élection du bureau.',
 		description: 'L’ordre du jour et les comptes sont affichés à l’accueil.',
 		...{ weeks: 5, weekday: 2, from: '18:00', until: '20:30', room: 'jaumont', capacity: 45 },
-		...{ visibility: 'members', maxCompanions: 0, going: 16 }
+		...{ visibility: 'members', maxCompanions: 0, going: 11 }
 	},
 	{
 		hub: 'la-poudriere',
@@ -95,7 +95,7 @@ export const singleEvents: SingleEvent[] = [
 		summary: 'On lit ensemble le projet de statuts, article par article.',
 		description: `Ouvert à toutes et à tous : les futurs sociétaires ne sont pas tous adhérents.${material}`,
 		...{ weeks: 1, weekday: 3, from: '17:30', until: '19:30', room: 'canonniers', capacity: 40 },
-		...{ going: 17, guests: 2 }
+		...{ going: 13, guests: 2 }
 	},
 	{
 		hub: 'la-poudriere',

@@ -1,0 +1,256 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Store } from '$lib/server/db/store';
+import { addDays, startOfWeek } from '$lib/time/dates';
+import { dateOf } from '$lib/time/wall';
+import { anEvent } from '../factories/event';
+import { aHub } from '../factories/hub';
+import { aConcierge, aMember } from '../factories/member';
+import { aRoom } from '../factories/room';
+import { Client } from '../support/http';
+import { prepareApp, type PreparedApp } from '../support/prepared';
+
+const hour = 3_600_000;
+const zone = 'Europe/Paris';
+const today = dateOf(Date.now(), zone);
+/** A Tuesday and a Wednesday some weeks ahead: far from what the tests make for today. */
+const tuesday = addDays(startOfWeek(today), 15);
+const wednesday = addDays(tuesday, 1);
+
+async function fill(store: Store) {
+	const now = Date.now();
+	const hub = await aHub(store, { slug: 'ici', name: 'Ici', closedOnHolidays: false });
+	const other = await aHub(store, { slug: 'ailleurs', name: 'Ailleurs' });
+	const concierge = await aConcierge(store, hub);
+	const stranger = await aConcierge(store, other);
+	const member = await aMember(store, hub);
+	const room = await aRoom(store, hub, { slug: 'seille', name: 'Salle Seille' });
+	const soon = { startsAt: now + 3 * 24 * hour, endsAt: now + 3 * 24 * hour + hour, now };
+	await anEvent(store, hub, { ...soon, title: 'Atelier reliure', kind: 'workshop' });
+	await anEvent(store, hub, { ...soon, title: 'Apéro secret', visibility: 'members' });
+	const old = { startsAt: now - 9 * 24 * hour, endsAt: now - 9 * 24 * hour + hour };
+	await anEvent(store, hub, { ...old, title: 'Veillée passée', now: old.startsAt - hour });
+	return { hub, room, concierge, stranger, member, people: [concierge, stranger, member] };
+}
+
+let app: PreparedApp<Awaited<ReturnType<typeof fill>>>;
+
+beforeAll(async () => {
+	app = await prepareApp(fill);
+});
+afterAll(() => app.stop());
+
+const visitor = () => new Client(app.origin);
+const desk = () => app.signedIn(app.data.concierge);
+const text = async (client: Client, path: string) => (await client.get(path)).text();
+
+const eventFields = {
+	...{ kind: 'talk', title: 'Parler sans notes', summary: '', description: '' },
+	...{ day: tuesday, from: '18:30', until: '20:00', room: 'seille', place: '' },
+	...{ setUpMinutes: 30, clearUpMinutes: 0, capacity: 20, maxCompanions: 2 },
+	...{ visibility: 'public', then: 'draft' }
+};
+
+describe('the desk announces an event', () => {
+	test('first as a draft that nobody else sees, then to everybody', async () => {
+		const saved = await desk().post('/desk/ici/events/new?/save', eventFields);
+		expect(saved.headers.get('location')).toBe(
+			'/desk/ici/events?show=drafts&done=draft&event=parler-sans-notes'
+		);
+		expect(await text(desk(), '/desk/ici/events?show=drafts')).toContain('Parler sans notes');
+		expect((await visitor().get('/events/parler-sans-notes')).status).toBe(404);
+		for (const client of [visitor(), app.signedIn(app.data.member), desk()]) {
+			expect(await text(client, '/agenda')).not.toContain('Parler sans notes');
+		}
+		const edit = '/desk/ici/events/parler-sans-notes/edit?/save';
+		const published = await desk().post(edit, { ...eventFields, then: 'publish' });
+		expect(published.headers.get('location')).toContain('done=published');
+		expect(await text(visitor(), '/agenda')).toContain('Parler sans notes');
+		expect(await text(visitor(), '/hubs/ici')).toContain('Parler sans notes');
+	});
+
+	test('not twice in one room: what was typed stays, and the reason stands at its field', async () => {
+		const again = await desk().post('/desk/ici/events/new?/save', {
+			...{ ...eventFields, title: 'Une autre idée', from: '19:00', until: '21:00' }
+		});
+		expect(again.status).toBe(409);
+		const page = await again.text();
+		expect(page).toContain('value="Une autre idée"');
+		expect(page).toMatch(/aria-invalid="true"/);
+	});
+
+	test('shows what the description will look like, and stores nothing', async () => {
+		const fields = {
+			...eventFields,
+			title: 'Jamais vu',
+			description: '**gras** <script>x</script>'
+		};
+		const page = await (await desk().post('/desk/ici/events/new?/preview', fields)).text();
+		expect(page).toContain('<strong>gras</strong>');
+		expect(page).not.toContain('<script>x</script>');
+		expect(page).toContain('value="Jamais vu"');
+		expect(await text(desk(), '/desk/ici/events?show=drafts')).not.toContain('Jamais vu');
+	});
+
+	test('says what is missing, field by field', async () => {
+		const wrong = { ...eventFields, title: ' ', day: '2027-02-30', from: '25:00', capacity: '0' };
+		const answer = await desk().post('/desk/ici/events/new?/save', wrong);
+		expect(answer.status).toBe(422);
+		expect((await answer.text()).match(/aria-invalid="true"/g)).toHaveLength(4);
+	});
+
+	test('a pitch night gets its slots, as long as they fit', async () => {
+		const night = {
+			...{ ...eventFields, kind: 'pitch', title: 'Soirée pitch', day: wednesday, then: 'publish' },
+			...{ slotCount: 4, slotMinutes: 7, questionMinutes: 6, welcomeMinutes: 15 },
+			...{ breakAfter: 2, breakMinutes: 10, until: '21:00' }
+		};
+		const tight = await desk().post('/desk/ici/events/new?/save', { ...night, until: '19:00' });
+		expect(tight.status).toBe(409);
+		const made = await desk().post('/desk/ici/events/new?/save', night);
+		expect(made.status).toBe(303);
+		expect(await text(visitor(), '/agenda?kind=pitch')).toContain('4 créneaux libres');
+		const shorter = await desk().post('/desk/ici/events/soiree-pitch/edit?/save', {
+			...{ ...night, until: '19:00', then: 'save' }
+		});
+		expect(shorter.status).toBe(409);
+	});
+
+	test('and calls it off with a reason, never without', async () => {
+		const cancel = '/desk/ici/events/parler-sans-notes/edit?/cancel';
+		expect((await desk().post(cancel, { reason: ' ' })).status).toBe(422);
+		expect((await desk().post(cancel, { reason: 'Voix perdue.' })).status).toBe(303);
+		expect((await desk().post(cancel, { reason: 'Encore.' })).status).toBe(409);
+		const agenda = await text(visitor(), '/hubs/ici/agenda');
+		expect(agenda).toContain('Parler sans notes');
+		expect(agenda).toContain('Annulé');
+		expect(await text(visitor(), '/events/parler-sans-notes')).toContain('Voix perdue.');
+	});
+
+	test('throws a draft away, but not what is announced', async () => {
+		const draft = { ...eventFields, title: 'Brouillon', room: '' };
+		await desk().post('/desk/ici/events/new?/save', draft);
+		const discard = (slug: string) => desk().post(`/desk/ici/events/${slug}/edit?/discard`, {});
+		expect((await discard('brouillon')).status).toBe(303);
+		expect((await desk().get('/desk/ici/events/brouillon')).status).toBe(404);
+		expect((await discard('soiree-pitch')).status).toBe(409);
+	});
+
+	test('for its own hub only', async () => {
+		const stranger = app.signedIn(app.data.stranger);
+		const edit = 'events/soiree-pitch/edit';
+		for (const action of ['save', 'cancel', 'discard', 'preview']) {
+			const fields = { ...eventFields, reason: 'Non' };
+			expect((await stranger.post(`/desk/ici/${edit}?/${action}`, fields)).status).toBe(403);
+			expect((await stranger.post(`/desk/ailleurs/${edit}?/${action}`, fields)).status).toBe(404);
+		}
+	});
+});
+
+describe('the desk runs a cycle', () => {
+	const rule = {
+		...{ kind: 'talk', title: 'Mardi lecture', summary: '', description: '', room: '' },
+		...{ anchorDate: tuesday, everyDays: 7, startTime: '12:00', endTime: '13:00' },
+		...{ firstNumber: 3, setUpMinutes: 0, clearUpMinutes: 0, capacity: '', maxCompanions: 0 },
+		...{ visibility: 'public', onHoliday: 'keep', weeksAhead: 6 }
+	};
+	const cycle = '/desk/ici/series/mardi-lecture';
+
+	test('sees twelve dates before anything is stored', async () => {
+		const page = await (await desk().post('/desk/ici/series/new?/preview', rule)).text();
+		expect(page.match(/(Prévue|Maintenue)[^"]{0,12}<\/span>/g)).toHaveLength(12);
+		expect(await text(desk(), '/desk/ici/series')).not.toContain('Mardi lecture');
+	});
+
+	test('starts it, and its evenings are announced', async () => {
+		const made = await desk().post('/desk/ici/series/new?/save', rule);
+		expect(made.headers.get('location')).toBe(`${cycle}?done=created`);
+		const page = await text(visitor(), '/hubs/ici/agenda/mardi-lecture');
+		expect(page).toContain('Chaque mardi');
+		expect(page).toContain(`/events/mardi-lecture-${tuesday}`);
+		expect(page).toContain('Mardi lecture, 3');
+	});
+
+	test('lets a date out with its reason, which the agenda says, and holds it after all', async () => {
+		const plannedDate = addDays(tuesday, 7);
+		expect((await desk().post(`${cycle}?/skip`, { plannedDate, reason: '' })).status).toBe(422);
+		const skipped = await desk().post(`${cycle}?/skip`, { plannedDate, reason: 'Inventaire' });
+		expect(skipped.status).toBe(303);
+		expect(await text(visitor(), '/hubs/ici/agenda')).toContain('Inventaire');
+		const held = await desk().post(`${cycle}?/hold`, {
+			plannedDate,
+			heldDate: addDays(plannedDate, 1)
+		});
+		expect(held.status).toBe(303);
+		expect(await text(visitor(), '/hubs/ici/agenda/mardi-lecture')).toContain(
+			`mardi-lecture-${addDays(plannedDate, 1)}`
+		);
+	});
+
+	test('changes its words on every evening to come, then ends it', async () => {
+		const { kind: _, anchorDate: __, everyDays: ___, firstNumber: ____, ...shared } = rule;
+		const saved = await desk().post(`${cycle}/edit?/save`, { ...shared, title: 'Mardi livres' });
+		expect(saved.headers.get('location')).toBe(`${cycle}?done=saved`);
+		expect(await text(visitor(), '/agenda')).toContain('Mardi livres, 3');
+		const without = await desk().post(`${cycle}?/end`, { coming: 'cancel', endReason: '' });
+		expect(without.status).toBe(409);
+		const ended = await desk().post(`${cycle}?/end`, { coming: 'cancel', endReason: 'Fini.' });
+		expect(ended.status).toBe(303);
+		expect(await text(visitor(), `/events/mardi-lecture-${tuesday}`)).toContain('Fini.');
+		expect((await desk().get(`${cycle}/edit`)).status).toBe(404);
+	});
+
+	test('for its own hub only', async () => {
+		const stranger = app.signedIn(app.data.stranger);
+		for (const action of ['hold', 'skip', 'end']) {
+			expect((await stranger.post(`${cycle}?/${action}`, {})).status).toBe(403);
+			const own = `/desk/ailleurs/series/mardi-lecture?/${action}`;
+			expect((await stranger.post(own, {})).status).toBe(404);
+		}
+	});
+});
+
+describe('the agenda lives in its address', () => {
+	test('members’ events are shown to members only', async () => {
+		for (const path of ['/', '/agenda', '/hubs/ici', '/hubs/ici/agenda']) {
+			expect(await text(visitor(), path)).not.toContain('Apéro secret');
+			expect(await text(app.signedIn(app.data.stranger), path)).not.toContain('Apéro secret');
+			expect(await text(app.signedIn(app.data.member), path)).toContain('Apéro secret');
+		}
+	});
+
+	test('by hub, by kind, as a month, and what is past', async () => {
+		expect(await text(visitor(), '/agenda?hub=ailleurs')).not.toContain('Atelier reliure');
+		expect(await text(visitor(), '/agenda?hub=ici&kind=workshop')).toContain('Atelier reliure');
+		expect(await text(visitor(), '/agenda?kind=meeting')).not.toContain('Atelier reliure');
+		expect(await text(visitor(), '/agenda')).not.toContain('Veillée passée');
+		expect(await text(visitor(), `/agenda?before=${today}`)).toContain('Veillée passée');
+		const month = await text(visitor(), `/agenda?view=month&month=${wednesday.slice(0, 7)}`);
+		expect(month).toContain('<table');
+		expect(month).toContain('Soirée pitch');
+		const hub = await text(visitor(), '/hubs/ici/agenda');
+		expect(hub).toContain(`${app.origin}/hubs/ici/calendar.ics`);
+	});
+
+	test('and words that mean nothing in it do no harm', async () => {
+		for (const query of ['kind=x', 'hub=x', 'view=month&month=2026-13', 'before=hier', 'month=0']) {
+			expect((await visitor().get(`/agenda?${query}`)).status).toBe(200);
+		}
+		expect((await visitor().get('/hubs/nulle-part')).status).toBe(404);
+		expect((await visitor().get('/hubs/ici/agenda/nulle-part')).status).toBe(404);
+	});
+});
+
+test('hubs where nothing is announced yet say what comes next', async () => {
+	const empty = await prepareApp(async () => ({ people: [] }));
+	try {
+		const client = new Client(empty.origin);
+		for (const path of ['/', '/agenda', '/hubs/la-poudriere', '/hubs/la-poudriere/agenda']) {
+			expect(await text(client, path)).toContain('Abonnez-vous au calendrier');
+		}
+		for (const path of ['/hubs', '/agenda?view=month', '/agenda?before=2026-01-01']) {
+			expect((await client.get(path)).status).toBe(200);
+		}
+	} finally {
+		await empty.stop();
+	}
+});
