@@ -7,12 +7,13 @@ import { language } from '$lib/server/web/language';
 import { log } from '$lib/server/log';
 import { session } from '$lib/server/web/session';
 import { startOrEnd } from '$lib/server/web/start';
+import { turns } from '$lib/server/web/turns';
 
 export const init: ServerInit = async () => {
 	await startOrEnd();
 };
 
-export const handle = sequence(headers, database, session, language);
+export const handle = sequence(headers, turns, database, session, language);
 
 /** A bug: logged with an id that the reader sees, without the message of a database error (it holds values). */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {

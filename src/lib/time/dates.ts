@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { existsAt, instantAt } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
 
 /** A calendar date without zone, `2026-11-26`. */
@@ -64,6 +65,7 @@ export function monthGrid(month: YearMonth): LocalDate[][] {
 
 /** The first instant of a day in a zone: midnight, or later where the clock change skips midnight. */
 export function startOfDay(date: LocalDate, zone: Zone): number {
+	if (existsAt(date, '00:00', zone)) return instantAt(date, '00:00', zone);
 	return Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds;
 }
 

@@ -1,6 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
 import type { LocalDate, LocalTime } from '$lib/time/dates';
+import { offsetAt } from '$lib/time/offset';
 import type { Zone } from '$lib/time/zones';
+
+const day = 86_400_000;
 
 /** A wall time that the spring clock change leaves out. */
 export class SkippedTimeError extends Error {
@@ -33,22 +35,18 @@ export function existsAt(date: LocalDate, time: LocalTime, zone: Zone): boolean 
 
 /** What the clock and the calendar in `zone` show at an instant; seconds are dropped. */
 export function wallOf(instant: number, zone: Zone): { date: LocalDate; time: LocalTime } {
-	const zoned = zonedAt(instant, zone);
-	return {
-		date: zoned.toPlainDate().toString(),
-		time: zoned.toPlainTime().toString({ smallestUnit: 'minute' })
-	};
+	const shown = shownAt(instant, zone);
+	return { date: shown.slice(0, 10), time: shown.slice(11, 16) };
 }
 
 /** The date in `zone` at an instant. */
 export function dateOf(instant: number, zone: Zone): LocalDate {
-	return zonedAt(instant, zone).toPlainDate().toString();
+	return shownAt(instant, zone).slice(0, 10);
 }
 
 /** Minutes from midnight on the wall clock: `18:30` is 1110. */
 export function minutesOfDay(time: LocalTime): number {
-	const { hour, minute } = Temporal.PlainTime.from(time);
-	return hour * 60 + minute;
+	return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
 
 /** The wall time so many minutes after midnight; throws outside 0 … 1439. */
@@ -59,15 +57,26 @@ export function timeOfMinutes(minutes: number): LocalTime {
 	return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 }
 
+// The clocks' offset a day before and a day after are the only two that can hold.
 function earliest(date: LocalDate, time: LocalTime, zone: Zone): number | undefined {
-	const wall = Temporal.PlainDateTime.from(`${date}T${time}`);
-	// 'earlier' moves a skipped time back by the length of the gap; it then shows another time.
-	const zoned = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
-	return zoned.toPlainDateTime().equals(wall) ? zoned.epochMilliseconds : undefined;
+	const asUtc = Date.parse(`${date}T${time}Z`);
+	if (Number.isNaN(asUtc) || !isSame(asUtc, date, time)) {
+		throw new RangeError(`${date} ${time} is no wall time`);
+	}
+	return [asUtc - day, asUtc + day]
+		.map((near) => asUtc - offsetAt(near, zone))
+		.filter((instant) => instant + offsetAt(instant, zone) === asUtc)
+		.sort((a, b) => a - b)[0];
 }
 
-function zonedAt(instant: number, zone: Zone): Temporal.ZonedDateTime {
-	return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+// 30 February is read as 2 March.
+function isSame(asUtc: number, date: LocalDate, time: LocalTime): boolean {
+	return new Date(asUtc).toISOString().startsWith(`${date}T${time}`);
+}
+
+/** `2026-11-26T18:30:00.000Z`, where the Z means nothing: it is what the clocks of the zone show. */
+function shownAt(instant: number, zone: Zone): string {
+	return new Date(instant + offsetAt(instant, zone)).toISOString();
 }
 
 function twoDigits(n: number): string {

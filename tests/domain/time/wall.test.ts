@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startOfDay } from '$lib/time/dates';
 import {
 	dateOf,
 	existsAt,
@@ -92,6 +94,48 @@ describe.each([
 	])('a night from 01:30 to 03:30 on $date lasts $hours h', ({ date, hours }) => {
 		const lasted = instantAt(date, '03:30', paris) - instantAt(date, '01:30', paris);
 		expect(lasted / hour).toBe(hours);
+	});
+});
+
+describe('the offsets that are kept', () => {
+	const zones = fc.constantFrom(
+		...['Europe/Paris', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe'],
+		...['America/St_Johns', 'Africa/Casablanca', 'Asia/Beirut', 'Pacific/Apia', 'UTC']
+	);
+	const instants = fc.integer({ min: Date.UTC(1985, 0), max: Date.UTC(2037, 0) });
+
+	test('are those of the zone’s rules', () => {
+		fc.assert(
+			fc.property(instants, zones, (at, zone) => {
+				const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+				const [date, time] = zoned.toPlainDateTime().toString().split('T');
+				expect(wallOf(at, zone)).toEqual({ date, time: time!.slice(0, 5) });
+			}),
+			{ numRuns: 2000 }
+		);
+	});
+
+	test('find every wall time where the rules find it, and a day’s start', () => {
+		fc.assert(
+			fc.property(instants, zones, (at, zone) => {
+				const shown = new Date(at).toISOString();
+				const wall = Temporal.PlainDateTime.from(shown.slice(0, 16));
+				const zoned = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
+				const exists = zoned.toPlainDateTime().equals(wall);
+				const [date, time] = [shown.slice(0, 10), shown.slice(11, 16)];
+				expect(existsAt(date, time, zone)).toBe(exists);
+				if (exists) expect(instantAt(date, time, zone)).toBe(zoned.epochMilliseconds);
+				expect(startOfDay(date, zone)).toBe(
+					Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds
+				);
+			}),
+			{ numRuns: 2000 }
+		);
+	});
+
+	test('refuse what no calendar holds', () => {
+		expect(() => instantAt('2027-02-30', '10:00', paris)).toThrow(RangeError);
+		expect(() => wallOf(0, 'Europe/Metz')).toThrow(RangeError);
 	});
 });
 

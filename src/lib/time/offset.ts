@@ -1,0 +1,25 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Zone } from '$lib/time/zones';
+
+// Since 1972 no zone has moved its clocks but on a quarter of an hour.
+const quarter = 900_000;
+const mostKept = 50_000;
+const kept = new Map<Zone, Map<number, number>>();
+
+/**
+ * How far the clocks of a zone are ahead of UTC at an instant, in milliseconds; negative when behind.
+ * Asking the zone's rules is slow, and a page asks hundreds of times: answers are kept.
+ */
+export function offsetAt(instant: number, zone: Zone): number {
+	let known = kept.get(zone);
+	if (!known || known.size >= mostKept) kept.set(zone, (known = new Map<number, number>()));
+	const key = Math.floor(instant / quarter);
+	let offset = known.get(key);
+	if (offset === undefined) known.set(key, (offset = askedOffset(instant, zone)));
+	return offset;
+}
+
+function askedOffset(instant: number, zone: Zone): number {
+	const zoned = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+	return zoned.offsetNanoseconds / 1e6;
+}
