@@ -11,7 +11,13 @@ import { aSession } from '../factories/member';
 process.env['SECRET'] = testSecret;
 
 /** The built application over data that a test has put there; the data goes with the application. */
-export type PreparedApp<Data> = App & { data: Data; signedIn(user: { id: string }): Client };
+export type PreparedApp<Data> = App & {
+	data: Data;
+	/** One of `data.people`, signed in. */
+	signedIn(user: { id: string }): Client;
+	/** Whoever holds this session's code. */
+	withCode(code: string): Client;
+};
 
 /**
  * Fills a new database, opens a session for everybody `people` names, and serves it.
@@ -31,13 +37,15 @@ export async function prepareApp<Data extends { people: { id: string }[] }>(
 	}
 	await store.close();
 	const app = await startApp({ dataDir: folder, env });
+	const withCode = (code: string) => {
+		const client = new Client(app.origin);
+		client.cookies.set('sillon', code);
+		return client;
+	};
 	return Object.assign(app, {
 		data,
-		signedIn(user: { id: string }) {
-			const client = new Client(app.origin);
-			client.cookies.set('sillon', codes.get(user.id) ?? '');
-			return client;
-		},
+		withCode,
+		signedIn: (user: { id: string }) => withCode(codes.get(user.id) ?? ''),
 		stop: stopAndRemove(app, folder)
 	});
 }

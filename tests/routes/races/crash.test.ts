@@ -1,0 +1,126 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { bookings } from '$lib/server/bookings/schema';
+import type { Store } from '$lib/server/db/store';
+import { attendances } from '$lib/server/events/schema';
+import { outbox } from '$lib/server/outbox/schema';
+import type { Room } from '$lib/server/rooms';
+import { anEvening } from '../../factories/attendance';
+import { nextWorkday } from '../../factories/booking-times';
+import { aCrowd, type CrowdMember } from '../../factories/crowd';
+import { aHub } from '../../factories/hub';
+import { aRoom } from '../../factories/room';
+import { prepareApp, type PreparedApp } from '../../support/prepared';
+import { readBeside } from '../../support/read-beside';
+
+const kills = 20;
+const members = 40;
+const evenings = 60;
+const day = 86_400_000;
+
+async function fill(store: Store) {
+	const hub = await aHub(store);
+	const rooms: Room[] = [];
+	for (let index = 0; index < 20; index += 1) rooms.push(await aRoom(store, hub));
+	const events = [];
+	for (let index = 0; index < evenings; index += 1) {
+		const startsAt = Date.now() + (3 + index) * day;
+		events.push(await anEvening(store, hub, { startsAt, endsAt: startsAt + 1, capacity: 1000 }));
+	}
+	return { hub, rooms, events, members: await aCrowd(store, hub, members), people: [] };
+}
+
+let app: PreparedApp<Awaited<ReturnType<typeof fill>>>;
+
+beforeAll(async () => {
+	app = await prepareApp(fill);
+});
+afterAll(() => app.stop());
+
+/** What the server said yes to, over all its lives. */
+const acknowledged = { answers: new Set<string>(), bookings: new Set<string>() };
+const yeses = () => [acknowledged.answers.size, acknowledged.bookings.size];
+let turn = 0;
+
+let isKilled = false;
+
+/** One member answers evenings and books rooms, in turn, until the server is gone. */
+async function useUntilKilled({ id, code }: CrowdMember): Promise<void> {
+	while (!isKilled) {
+		turn += 1;
+		// A connection kept from the life before fails once; what fails was not acknowledged.
+		await (turn % 2 ? answer(id, code) : book(code)).catch(() => pause(5));
+	}
+}
+
+async function answer(userId: string, code: string): Promise<void> {
+	const event = app.data.events[turn % evenings]!;
+	const client = app.withCode(code);
+	const answered = await client.post(`/events/${event.slug}?/answer`, { answer: 'going' });
+	await answered.arrayBuffer();
+	if (answered.status === 303) acknowledged.answers.add(`${event.id} ${userId}`);
+}
+
+/** Each attempt has a half hour of its own. */
+async function book(code: string): Promise<void> {
+	const { hub, rooms } = app.data;
+	const place = turn >> 1;
+	const half = Math.floor(place / rooms.length) % 20;
+	const date = workdays[Math.floor(place / rooms.length / 20) % workdays.length]!;
+	const time = (halves: number) =>
+		`${String(9 + (halves >> 1)).padStart(2, '0')}:${halves % 2 ? '30' : '00'}`;
+	const booked = await app.withCode(code).post(`/hubs/${hub.slug}/rooms?/book`, {
+		room: rooms[place % rooms.length]!.slug,
+		day: date,
+		from: time(half),
+		until: time(half + 1),
+		requestKey: `crash0000000000000${turn}`
+	});
+	await booked.arrayBuffer();
+	const id = new URL(booked.headers.get('location') ?? '/', app.origin).searchParams.get('done');
+	if (booked.status === 303 && id) acknowledged.bookings.add(id);
+}
+
+const workdays: string[] = [];
+for (let date = nextWorkday(Date.now()); workdays.length < 20;) {
+	workdays.push(date);
+	date = nextWorkday(Date.parse(`${date}T12:00:00Z`));
+}
+
+it(`a machine that dies in the middle keeps every yes it gave, with its mail, over ${kills} kills`, async () => {
+	for (let kill = 0; kill < kills; kill += 1) {
+		const before = yeses();
+		const hasSaidBoth = () => yeses().every((count, index) => count > before[index]!);
+		isKilled = false;
+		const load = Promise.all(app.data.members.map(useUntilKilled));
+		// Killed at any moment, but not before it has said yes to somebody: a cold start takes its time.
+		while (!hasSaidBoth()) await pause(5);
+		await pause(Math.random() * 250);
+		isKilled = true;
+		await app.kill();
+		await load;
+		await app.restart();
+	}
+	expect(acknowledged.answers.size).toBeGreaterThan(kills);
+	expect(acknowledged.bookings.size).toBeGreaterThan(kills);
+
+	await readBeside(app, async (db) => {
+		const answers = await db.select().from(attendances).all();
+		const booked = await db.select().from(bookings).all();
+		const mails = await db.select().from(outbox).all();
+		const kept = new Set([
+			...answers.map((row) => `${row.eventId} ${row.userId}`),
+			...booked.map((row) => row.id)
+		]);
+		const lost = [...acknowledged.answers, ...acknowledged.bookings].filter(
+			(yes) => !kept.has(yes)
+		);
+		expect(lost).toEqual([]);
+		const told = new Set(mails.map((mail) => mail.subjectId));
+		expect([...answers, ...booked].filter((row) => !told.has(row.id))).toEqual([]);
+		expect(await db.all(sql`pragma integrity_check`)).toEqual([{ integrity_check: 'ok' }]);
+		expect(await db.all(sql`pragma foreign_key_check`)).toEqual([]);
+	});
+}, 180_000);
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
