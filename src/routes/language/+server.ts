@@ -7,7 +7,8 @@ import type { RequestHandler } from './$types';
 
 /** Speaks another language from now on; who is signed in keeps it, for mails too. */
 export const POST: RequestHandler = async ({ request, cookies, locals }) => {
-	const data = await request.formData();
+	// What is no form chooses nothing: no bug of ours.
+	const data = await request.formData().catch(() => new FormData());
 	const locale = locales.find((one) => one === data.get('locale'));
 	const { reader, db } = locals;
 	if (locale) {

@@ -29,7 +29,7 @@ export const load: PageServerLoad = async (request) => {
 	const rows = await programmeOf(db.read, await lists[view](), {
 		...{ hubs: [hub], reader, locale, now, within: true }
 	});
-	const flash = await flashOf(db.read, url);
+	const flash = await flashOf(db.read, hub, url);
 	return {
 		...(flash ? { flash } : {}),
 		view,
@@ -52,10 +52,15 @@ function viewIn(view: View): string {
 	return words[view]();
 }
 
-async function flashOf(db: App.Locals['db']['read'], url: URL): Promise<string | undefined> {
+/** Found through the hub: the address must not make this page tell another hub's drafts. */
+async function flashOf(
+	db: App.Locals['db']['read'],
+	hub: { id: string },
+	url: URL
+): Promise<string | undefined> {
 	const done = url.searchParams.get('done') ?? '';
 	if (done === 'discarded') return m.events_desk_done_discarded();
-	const event = await events.findEvent(db, url.searchParams.get('event') ?? '');
+	const event = await events.findEventOf(db, hub.id, url.searchParams.get('event') ?? '');
 	if (!event) return undefined;
 	const { title } = event;
 	const words: Record<string, () => string> = {
