@@ -1,0 +1,250 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Client } from '../support/http';
+import { prepareApp, type PreparedApp } from '../support/prepared';
+import { listRoutes } from '../support/routes';
+import { crawl, type Visit } from './access/crawl';
+import { passes, roles, type Role } from './access/roles';
+import * as rows from './access/row';
+import { secretsOf } from './access/secrets';
+import { smuggledIn } from './access/smuggled';
+import { beside, changedIn, settled, snapshotOf, type Snapshot } from './access/snapshot';
+import { tableOf, usualParams } from './access/table/table';
+import { trespassesIn } from './access/trespasses/trespasses';
+import { makeWorld, type World } from './access/world/world';
+
+// The tests run in this order on one world: it is read, then tried, and at the end changed.
+
+let app: PreparedApp<World>;
+let table: rows.Row[];
+
+beforeAll(async () => {
+	app = await prepareApp(makeWorld);
+	table = tableOf(app.data);
+	await settled(app);
+});
+afterAll(() => app?.stop());
+
+const clientOf = (role: Role) =>
+	role === 'visitor' ? new Client(app.origin) : app.signedIn(app.data.who[role]);
+
+/** Every action of every row, with its address. */
+const actions = () =>
+	table.flatMap(rows.actionsOf).map((action) => ({
+		...{ ...action, path: rows.actionAddress(action, usualParams(app.data)) }
+	}));
+
+async function post(client: Client, ...form: Parameters<Client['post']>) {
+	const answer = await client.post(...form);
+	const { status, headers } = answer;
+	return { status, location: headers.get('location') ?? '', text: await answer.text() };
+}
+
+describe('the table', () => {
+	it('has a row for every route and a gate for every action, and none too many', () => {
+		expect(rows.gapsBetween(listRoutes(), table)).toEqual([]);
+	});
+
+	it('notices a route without a row, an action without a gate, and what is gone', () => {
+		const folder = mkdtempSync(join(tmpdir(), 'sillon-routes-'));
+		mkdirSync(join(folder, 'invented', '[thing]'), { recursive: true });
+		mkdirSync(join(folder, 'endpoint'));
+		const page = 'export const actions = { keep, async "give"() {}, take: () => {} };';
+		writeFileSync(join(folder, 'invented', '[thing]', '+page.server.ts'), page);
+		writeFileSync(join(folder, 'endpoint', '+server.ts'), 'export async function DELETE() {}');
+		const routes = listRoutes(folder);
+		rmSync(folder, { recursive: true });
+		const missing = ['/endpoint: no row', '/invented/[thing]: no row'];
+		expect(rows.gapsBetween(routes, [])).toEqual(missing);
+		expect(
+			rows.gapsBetween(routes, [
+				{ route: '/endpoint', gate: 'everybody' },
+				{ route: '/invented/[thing]', gate: 'desk', actions: { desk: ['keep', 'lend'] } },
+				{ route: '/forgotten', gate: 'everybody' }
+			])
+		).toEqual([
+			'/endpoint DELETE: no gate',
+			'/invented/[thing] give: no gate',
+			'/invented/[thing] take: no gate',
+			'/invented/[thing] lend: gone',
+			'/forgotten: gone'
+		]);
+	});
+});
+
+describe('nobody sees what is not theirs', () => {
+	const visits: Visit[] = [];
+	let before: Snapshot;
+
+	beforeAll(async () => {
+		before = await snapshotOf(app);
+		const endpoints = listRoutes().flatMap(({ endpoint, pattern }) => (endpoint ? [pattern] : []));
+		const addresses = table.map((row) => ({
+			...{ row, path: rows.addressOf(row, usualParams(app.data)) },
+			isPage: !endpoints.includes(row.route)
+		}));
+		const secrets = secretsOf(app.data);
+		const each = roles.map((role) => crawl(clientOf(role), role, addresses, secrets));
+		visits.push(...(await Promise.all(each)).flat());
+	}, 120_000);
+
+	it.each(roles)('opens what is theirs and nothing else: %s', (role) => {
+		const wrong = visits
+			.filter((visit) => visit.role === role)
+			.map(({ row, ...visit }) => ({ ...visit, expected: rows.expectedOf(row, role) }))
+			.filter((visit) => !rows.isAsExpected(visit, visit.expected))
+			.map(({ path, status, location, expected }) => ({ path, status, location, expected }));
+		expect(wrong).toEqual([]);
+	});
+
+	it('brings who signs in back to the page they asked for', () => {
+		const sent = visits.filter(({ location }) => location.startsWith('/sign-in'));
+		expect(sent.length).toBeGreaterThan(50);
+		for (const { location, path } of sent) {
+			expect(location).toBe(`/sign-in?next=${encodeURIComponent(path)}`);
+		}
+	});
+
+	it('gives the data of a page to nobody who may not see the page', () => {
+		const refused = visits.flatMap(({ data, ...visit }) => (data ? [{ ...visit, data }] : []));
+		expect(refused.length).toBeGreaterThan(300);
+		const wrong = refused
+			.filter(({ row, role, data }) => {
+				const { status, location = '' } = rows.expectedOf(row, role);
+				return status === 303
+					? data.type !== 'redirect' || !data.location?.startsWith(location)
+					: data.type !== 'error' || data.status !== status;
+			})
+			.map(({ role, path, data }) => ({ role, path, data }));
+		expect(wrong).toEqual([]);
+	});
+
+	it('tells each secret to those it is for, and on no page to anybody else', () => {
+		const heard: Record<string, Role[]> = {};
+		const expected: Record<string, Role[]> = {};
+		for (const [name, { readers }] of Object.entries(secretsOf(app.data))) {
+			const told = visits.filter((visit) => !visit.row.key && visit.told.includes(name));
+			heard[name] = roles.filter((role) => told.some((visit) => visit.role === role));
+			expected[name] = roles.filter((role) => passes(readers, role));
+		}
+		expect(heard).toEqual(expected);
+	});
+
+	it('tells by a key what is its owner’s, and nothing of others', () => {
+		const told = (route: string) => [
+			...new Set(
+				visits.filter(({ row }) => row.key && row.route === route).flatMap((visit) => visit.told)
+			)
+		];
+		expect(told('/feeds/[token].ics')).toEqual([
+			'the title of a booking',
+			'the title of a discreet booking'
+		]);
+		for (const { route } of table.filter(({ key, route }) => key && !route.startsWith('/feeds'))) {
+			expect(told(route), route).toEqual([]);
+		}
+	});
+
+	it('changes nothing by being read', async () => {
+		expect(await snapshotOf(app)).toEqual(before);
+	});
+});
+
+describe('nobody does what is not theirs', () => {
+	it.each(roles)(
+		'is stopped at every action that is not theirs, and nothing changes: %s',
+		async (role) => {
+			const client = clientOf(role);
+			const before = await snapshotOf(app);
+			const wrong: unknown[] = [];
+			for (const { row, path, may } of actions()) {
+				if (may.includes(role)) continue;
+				const expected = rows.refusalOf(row, role);
+				const { text: _, ...got } = await post(client, path);
+				if (!rows.isAsExpected(got, expected)) wrong.push({ path, ...got, expected });
+			}
+			expect(wrong).toEqual([]);
+			expect(await snapshotOf(app)).toEqual(before);
+		}
+	);
+
+	it('does no more with a form filled in rightly', async () => {
+		const wrong: unknown[] = [];
+		let before = await snapshotOf(app);
+		for (const { what, path, fields, by } of trespassesIn(app.data)) {
+			for (const [role, expected] of Object.entries(by) as [Role, number][]) {
+				const { status } = await post(clientOf(role), path, fields);
+				if (status !== expected) wrong.push({ what, role, status, expected });
+			}
+			const after = await snapshotOf(app);
+			const changed = changedIn(before, after);
+			if (changed.length > 0) wrong.push({ what, changed });
+			before = after;
+		}
+		expect(wrong).toEqual([]);
+	}, 120_000);
+
+	it('takes no form from another site, and nothing that is no form', async () => {
+		const wrong: unknown[] = [];
+		const before = await snapshotOf(app);
+		const foreign = [{ origin: 'https://elsewhere.example' }, { origin: 'null' }];
+		const noForm = { origin: 'https://elsewhere.example', 'content-type': 'application/json' };
+		for (const { path, name, may } of actions()) {
+			const [role] = may;
+			if (!role) continue;
+			for (const headers of foreign) {
+				const { status, text } = await post(clientOf(role), path, {}, headers);
+				if (status !== 403 || !text.includes('Cross-site')) wrong.push({ path, headers, status });
+			}
+			const { status } = await post(clientOf(role), path, {}, noForm);
+			// An endpoint reads its form itself, and takes what is none for an empty one.
+			if (status !== (name === 'POST' ? 303 : 415)) wrong.push({ path, noForm, status });
+		}
+		expect(wrong).toEqual([]);
+		expect(await snapshotOf(app)).toEqual(before);
+	});
+});
+
+describe('everybody does what is theirs', () => {
+	it('stores of a form what it asks for, and nothing that was slipped in', async () => {
+		for (const { what, role, path, fields, smuggled, question, row } of smuggledIn(app.data)) {
+			const { status } = await post(clientOf(role), path, { ...fields, ...smuggled });
+			expect(status, what).toBe(303);
+			const { rows: stored } = await beside(app, (client) => client.execute(question));
+			expect(
+				stored.map((one) => ({ ...one })),
+				what
+			).toEqual([row]);
+		}
+	});
+
+	it('passes with the forms that were refused to others', async () => {
+		const wrong: unknown[] = [];
+		for (const { what, path, fields, rightful } of trespassesIn(app.data)) {
+			if (!rightful) continue;
+			// What changes from here on, the form has changed, and no mail that was still under way.
+			await settled(app);
+			const before = await snapshotOf(app);
+			const form = [rightful.path ?? path, rightful.fields ?? fields] as const;
+			const { status, location } = await post(clientOf(rightful.role), ...form);
+			const changed = changedIn(before, await snapshotOf(app));
+			const passed = status === 303 && !location.startsWith('/sign-in?next');
+			if (!passed || changed.length === 0) wrong.push({ what, status, location, changed });
+		}
+		expect(wrong).toEqual([]);
+	}, 120_000);
+
+	it.each(roles)('passes at every action that is theirs: %s', async (role) => {
+		const wrong: unknown[] = [];
+		for (const { row, path, may } of actions()) {
+			if (!may.includes(role) || row.status === 404) continue;
+			// With the same session each time: some of the forms sign somebody else in.
+			const { status, location } = await post(clientOf(role), path);
+			const stopped = [401, 403, 404, 415].includes(status) || status >= 500;
+			if (stopped || location.startsWith('/sign-in?next')) wrong.push({ path, status, location });
+		}
+		expect(wrong).toEqual([]);
+	});
+});

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { createClient, type Client as LibsqlClient } from '@libsql/client';
+import type { App } from '../../support/app';
+
+/** Every row of every table. */
+export type Snapshot = Record<string, string[]>;
+
+/** Written on reading too, once an hour: that a session is in use. */
+const renewed: Record<string, string[]> = { sessions: ['last_used_at', 'expires_at'] };
+
+/** What the database holds. */
+export function snapshotOf(app: Pick<App, 'dataDir'>): Promise<Snapshot> {
+	return beside(app, async (client) => {
+		const { rows: tables } = await client.execute(
+			`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`
+		);
+		const snapshot: Snapshot = {};
+		for (const name of tables.map((row) => String(row['name']))) {
+			const { rows, columns } = await client.execute(`SELECT * FROM "${name}"`);
+			const kept = columns.filter((column) => !renewed[name]?.includes(column));
+			snapshot[name] = rows.map((row) => kept.map((one) => said(one, row[one])).join(' ')).sort();
+		}
+		return snapshot;
+	});
+}
+
+/** The tables that are not as they were. */
+export function changedIn(before: Snapshot, after: Snapshot): string[] {
+	return Object.keys(after).filter((table) => !isDeepStrictEqual(before[table], after[table]));
+}
+
+/** Until no mail is under way: what happens from then on, a request has done. */
+export function settled(app: Pick<App, 'dataDir'>): Promise<void> {
+	return beside(app, async (client) => {
+		for (let tries = 0; tries < 400; tries += 1) {
+			const { rows } = await client.execute(
+				`SELECT count(*) AS mails FROM outbox WHERE state IN ('queued', 'leased', 'deferred')`
+			);
+			if (rows[0]?.['mails'] === 0) return;
+			await new Promise((resolve) => setTimeout(resolve, 50));
+		}
+		throw new Error('the mails never settled');
+	});
+}
+
+/** Reads the database beside the running server. */
+export async function beside<T>(
+	{ dataDir }: Pick<App, 'dataDir'>,
+	read: (client: LibsqlClient) => Promise<T>
+): Promise<T> {
+	const client = createClient({ url: `file:${dataDir}/sillon.db` });
+	try {
+		return await read(client);
+	} finally {
+		client.close();
+	}
+}
+
+function said(column: string, value: unknown): string {
+	if (!(value instanceof ArrayBuffer)) return `${column}=${JSON.stringify(value)}`;
+	return `${column}=${createHash('sha256').update(new Uint8Array(value)).digest('hex')}`;
+}

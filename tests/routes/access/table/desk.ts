@@ -1,0 +1,50 @@
+import type { Row } from '../row';
+import type { World } from '../world/world';
+
+/** The desks of both hubs. */
+export function deskRows({ closed }: World): Row[] {
+	const desk = (page: string, actions: string[] = [], more: Partial<Row> = {}): Row => ({
+		...{ route: `/desk/[hub]${page}`, gate: 'desk', actions: { desk: actions }, ...more }
+	});
+	const theirs = (page: string, query = ''): Row => ({
+		...{ route: `/desk/[hub]${page}`, with: { hub: 'ailleurs' }, query, gate: 'otherDesk' }
+	});
+	return [
+		{
+			...{ route: '/desk', gate: 'nobody' },
+			leads: { concierge: '/desk/ici', otherDesk: '/desk/ailleurs' }
+		},
+		desk('', ['confirm', 'decline', 'admit', 'refuse', 'arrive', 'undo']),
+		desk('/closures', ['close', 'reopen', 'cancel']),
+		desk('/events'),
+		desk('/events', [], { query: '?show=drafts' }),
+		desk('/events/new', ['save', 'preview']),
+		desk('/events/[event]', [
+			...['arrive', 'undo', 'answer', 'add', 'remove', 'swap', 'removePitch', 'layout']
+		]),
+		desk('/events/[event]', [], { with: { event: 'comble' } }),
+		desk('/events/[event]/edit', ['save', 'preview', 'cancel', 'discard']),
+		desk('/events/[event]/edit', [], { with: { event: 'brouillon' } }),
+		desk('/events/[event]/invitations', [
+			...['inviteAll', 'inviteSome', 'inviteAddresses', 'uninvite']
+		]),
+		desk('/events/[event]/invitations/preview', [], { with: { event: 'brouillon' } }),
+		desk('/events/[event]/people.csv'),
+		desk('/mails', ['resend']),
+		desk('/members', ['admit', 'decline', 'end']),
+		desk('/rooms', ['confirm', 'decline']),
+		desk('/rooms/[room]', ['change', 'retire', 'reopen']),
+		desk('/rooms/new', ['create']),
+		desk('/series'),
+		desk('/series/[series]', ['hold', 'skip', 'end']),
+		desk('/series/[series]', [], { with: { series: closed.slug } }),
+		desk('/series/[series]/edit', ['save']),
+		desk('/series/new', ['save', 'preview']),
+		desk('/settings', ['describe', 'open', 'join', 'rest', 'confirm']),
+		// What one's own desk says after a deed must not say it of another hub's things.
+		...['coming', 'drafts', 'past', 'cancelled'].map((view) => theirs('/events', `?show=${view}`)),
+		theirs('/events', '?done=draft&event=brouillon'),
+		theirs('/events', '?done=saved&event=ag'),
+		...['', '/closures', '/mails', '/members', '/rooms', '/series'].map((page) => theirs(page))
+	];
+}

@@ -1,0 +1,30 @@
+import type { Row } from '../row';
+import type { World } from '../world/world';
+
+/** Pages whose address is the key: everybody who has it passes, and nobody passes with another. */
+export function keyRows({ codes, tokens }: World): Row[] {
+	const form = { everybody: ['default'] };
+	const answer = { everybody: ['answer'] };
+	const key = { gate: 'everybody', key: true } as const;
+	const wrong = { gate: 'everybody', status: 404 } as const;
+	return [
+		{ route: '/feeds/[token].ics', with: { token: tokens.feed }, ...key },
+		{ route: '/feeds/[token].ics', ...wrong },
+		{ route: '/feeds/[token].ics', with: { token: tokens.invitation }, ...wrong },
+		{ route: '/g/[token]', with: { token: tokens.guest }, ...key, actions: answer },
+		{ route: '/g/[token]', ...wrong, actions: answer },
+		{ route: '/g/[token]', with: { token: tokens.invitation }, ...wrong, actions: answer },
+		{ route: '/i/[token]', with: { token: tokens.invitation }, ...key, actions: answer },
+		{ route: '/i/[token]', ...wrong, actions: answer },
+		{ route: '/i/[token]', with: { token: tokens.guest }, ...wrong, actions: answer },
+		// A spent code and a wrong one give the same page, which offers a new one.
+		{ route: '/prove/[code]', with: { code: codes.prove }, ...key, actions: form },
+		{ route: '/prove/[code]', gate: 'everybody', actions: form },
+		{ route: '/prove/admin/[code]', with: { code: codes.admin }, ...key, actions: form },
+		{ route: '/prove/admin/[code]', gate: 'everybody', actions: form },
+		{ route: '/reset/[code]', with: { code: codes.reset }, ...key, actions: form },
+		{ route: '/reset/[code]', gate: 'everybody', actions: form },
+		{ route: '/sign-in/[code]', with: { code: codes.signIn }, ...key, actions: form },
+		{ route: '/sign-in/[code]', gate: 'everybody', actions: form }
+	];
+}

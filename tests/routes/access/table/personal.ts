@@ -1,0 +1,29 @@
+import { gates } from '../roles';
+import type { Row } from '../row';
+import type { World } from '../world/world';
+
+/** What is one’s own: the account, the ties to hubs; and the network’s page. */
+export function personalRows(_: World): Row[] {
+	const toMe = Object.fromEntries(gates.signedIn.map((role) => [role, '/me']));
+	const here = Object.fromEntries(['pending', ...gates.members].map((role) => [role, '/me']));
+	return [
+		{ route: '/me', gate: 'signedIn', actions: { signedIn: ['leave'] } },
+		{
+			...{ route: '/me/account', gate: 'signedIn' },
+			actions: { signedIn: ['save', 'password', 'end', 'endOthers'] }
+		},
+		{ route: '/me/calendar', gate: 'signedIn', actions: { signedIn: ['renew'] } },
+		{
+			...{ route: '/me/join/[hub]', gate: 'signedIn', leads: here },
+			actions: { signedIn: ['default'] }
+		},
+		{ route: '/reset', gate: 'everybody', actions: { everybody: ['default'] } },
+		{
+			...{ route: '/sign-in', gate: 'everybody', leads: toMe },
+			actions: { everybody: ['signIn', 'mailLink'] }
+		},
+		{ route: '/sign-up', gate: 'everybody', leads: toMe, actions: { everybody: ['default'] } },
+		{ route: '/network', gate: 'network', actions: { network: ['open'] } },
+		{ route: '/network/[hub]', gate: 'network', actions: { network: ['appoint', 'dismiss'] } }
+	];
+}

@@ -1,0 +1,43 @@
+import { gates, roles } from '../roles';
+import type { Row } from '../row';
+import type { World } from '../world/world';
+
+/** Events, and what is presented there. */
+export function programmeRows({ pitch, waiting }: World): Row[] {
+	const nightActions = { signedIn: ['answer'], everybody: ['ask'] };
+	return [
+		{ route: '/events/[event]', gate: 'everybody', actions: nightActions },
+		{ route: '/events/[event]', with: { event: 'comble' }, gate: 'everybody' },
+		{
+			...{ route: '/events/[event]', with: { event: 'ag' }, gate: 'members' },
+			actions: { members: ['answer', 'ask'] }
+		},
+		{
+			...{ route: '/events/[event]', with: { event: 'brouillon' }, gate: 'desk' },
+			...{ hiddenFrom: roles, actions: { desk: ['ask'] } }
+		},
+		{ route: '/events/[event]', with: { event: 'veillee' }, gate: 'otherMembers' },
+		{ route: '/events/[event].ics', gate: 'everybody' },
+		// A calendar program has no session: what is not public has no such address.
+		{ route: '/events/[event].ics', with: { event: 'ag' }, gate: 'everybody', status: 404 },
+		{ route: '/events/[event].ics', with: { event: 'brouillon' }, gate: 'everybody', status: 404 },
+		{
+			// Whether a member of the network asks is for the pitch itself to say: see `trespasses`.
+			...{ route: '/events/[event]/pitch', gate: 'signedIn' },
+			leads: { holder: `/events/soiree/pitch/${pitch.id}` },
+			actions: { signedIn: ['take', 'wait'] }
+		},
+		{
+			...{ route: '/events/[event]/pitch/[pitch]', gate: 'holder', hiddenFrom: gates.signedIn },
+			actions: { holder: ['edit', 'withdraw'] }
+		},
+		{
+			...{ route: '/events/[event]/pitch/[pitch]', gate: 'fellow', hiddenFrom: gates.signedIn },
+			...{ with: { event: 'comble', pitch: waiting.id }, actions: { fellow: ['edit', 'withdraw'] } }
+		},
+		{
+			...{ route: '/events/[event]/pitch/[pitch]', gate: 'nobody', hiddenFrom: gates.signedIn },
+			...{ with: { event: 'comble' }, actions: { nobody: ['edit', 'withdraw'] } }
+		}
+	];
+}

@@ -1,0 +1,33 @@
+import type { Row } from '../row';
+import type { World } from '../world/world';
+
+/** Pages and calendars for everybody, and the cycles among them that are not. */
+export function publicRows({ workday, cycle, closed }: World): Row[] {
+	const month = workday.slice(0, 7);
+	return [
+		{ route: '/', gate: 'everybody' },
+		{ route: '/', query: '?hub=ailleurs', gate: 'everybody' },
+		{ route: '/accessibility', gate: 'everybody' },
+		{ route: '/agenda', gate: 'everybody' },
+		{ route: '/agenda', query: '?kind=talk', gate: 'everybody' },
+		{ route: '/agenda', query: `?view=month&month=${month}`, gate: 'everybody' },
+		{ route: '/agenda', query: '?before=2099-01-01', gate: 'everybody' },
+		{ route: '/calendar.ics', gate: 'everybody' },
+		{ route: '/calendars', gate: 'everybody' },
+		{ route: '/health', gate: 'everybody' },
+		{ route: '/hubs', gate: 'everybody' },
+		{ route: '/hubs/[hub]', gate: 'everybody' },
+		{ route: '/hubs/[hub]', with: { hub: 'ailleurs' }, gate: 'everybody' },
+		{ route: '/hubs/[hub]/agenda', gate: 'everybody' },
+		{ route: '/hubs/[hub]/agenda', query: `?view=month&month=${month}`, gate: 'everybody' },
+		{ route: '/hubs/[hub]/agenda', with: { hub: 'ailleurs' }, gate: 'everybody' },
+		{ route: '/hubs/[hub]/agenda/[series]', with: { series: cycle.slug }, gate: 'everybody' },
+		{ route: '/hubs/[hub]/agenda/[series]', with: { series: closed.slug }, gate: 'members' },
+		{ route: '/hubs/[hub]/calendar.ics', gate: 'everybody' },
+		{ route: '/hubs/[hub]/calendar.ics', with: { hub: 'ailleurs' }, gate: 'everybody' },
+		{ route: '/legal', gate: 'everybody' },
+		{ route: '/privacy', gate: 'everybody' },
+		{ route: '/source', gate: 'everybody' },
+		{ route: '/language', gate: 'everybody', status: 405, actions: { everybody: ['POST'] } }
+	];
+}

@@ -1,0 +1,38 @@
+import { crossed, type Row } from '../row';
+import type { World } from '../world/world';
+import { deskRows } from './desk';
+import { keyRows } from './keys';
+import { mailboxRows } from './mailbox';
+import { personalRows } from './personal';
+import { programmeRows } from './programme';
+import { publicRows } from './public';
+import { bookingRows } from './rooms';
+
+/** What stands in the brackets of a pattern, when its row says nothing else. */
+export function usualParams({ cycle, booking, pitch, mails }: World): Record<string, string> {
+	return {
+		...{ hub: 'ici', event: 'soiree', room: 'seille', series: cycle.slug },
+		...{ booking: booking.id, pitch: pitch.id, mail: mails.ours },
+		...{ token: 'nobody', code: 'nothing' }
+	};
+}
+
+/** Every route of the application: who opens it, who does what there. */
+export function tableOf(world: World): Row[] {
+	const rows = [
+		...publicRows(world),
+		...programmeRows(world),
+		...bookingRows(world),
+		...personalRows(world),
+		...keyRows(world),
+		...deskRows(world),
+		...mailboxRows(world)
+	];
+	return [...rows, ...crossed(rows, 'ailleurs'), signOut];
+}
+
+/** The last row: its action ends the session that the others need. */
+const signOut: Row = {
+	...{ route: '/sign-out', gate: 'everybody', leads: { visitor: '/' } },
+	actions: { everybody: ['default'] }
+};

@@ -1,0 +1,68 @@
+import { roles } from '../roles';
+import type { World } from '../world/world';
+import { alike, all, type Trespass } from './trespass';
+
+/** Accounts, and codes and tokens that are good for something else. */
+export function onAccounts({
+	otherSession,
+	codes,
+	tokens,
+	keyed,
+	invited,
+	guest,
+	attendance
+}: World): Trespass[] {
+	const password = 'douze moutons gardent le ruisseau';
+	const answer = { answer: 'declined', companions: 0 };
+	const swapped = (token: string, own: string, id: string) => token.replace(own, id);
+	return [
+		{
+			what: 'end somebody else’s session',
+			path: '/me/account?/end',
+			// What is not one's own is as good as ended.
+			fields: { session: otherSession },
+			by: all(303, 'holder'),
+			rightful: { role: 'holder' }
+		},
+		{
+			what: 'become the first admin when there is one',
+			path: `/prove/admin/${codes.admin}`,
+			fields: { name: 'Faux', email: 'faux@visitor.example', password },
+			by: { visitor: 409 }
+		},
+		{
+			what: 'choose a password with a code to sign in',
+			path: `/reset/${codes.signIn}`,
+			fields: { password },
+			by: { visitor: 409 },
+			rightful: { role: 'visitor', path: `/reset/${codes.reset}` }
+		},
+		{
+			what: 'sign in with a code to choose a password',
+			path: `/sign-in/${codes.reset}`,
+			fields: {},
+			by: { visitor: 409 }
+		},
+		{
+			what: 'prove an address with a code to sign in',
+			path: `/prove/${codes.signIn}`,
+			fields: {},
+			by: { visitor: 409 },
+			rightful: { role: 'visitor', path: `/prove/${codes.prove}` }
+		},
+		{
+			what: 'answer with the proof of another invitation',
+			path: `/i/${swapped(tokens.invitation, keyed.id, invited.id)}?/answer`,
+			fields: answer,
+			by: alike(roles, 404),
+			rightful: { role: 'visitor', path: `/i/${tokens.invitation}?/answer` }
+		},
+		{
+			what: 'answer with the proof of another guest',
+			path: `/g/${swapped(tokens.guest, guest.id, attendance.id)}?/answer`,
+			fields: answer,
+			by: alike(roles, 404),
+			rightful: { role: 'visitor', path: `/g/${tokens.guest}?/answer` }
+		}
+	];
+}

@@ -1,0 +1,118 @@
+import { gates } from '../roles';
+import type { World } from '../world/world';
+import { alike, all, crossing, desk, type Trespass } from './trespass';
+
+/** Events that are not for everybody, and those of another hub. */
+export function onEvents({ workday, attendance, invited, closed, cycle }: World): Trespass[] {
+	const theirs = '/desk/ailleurs/events/leur-soiree';
+	const ours = '/desk/ici/events/soiree';
+	const event = {
+		...{ kind: 'talk', title: 'Un autre titre', day: workday, from: '18:30', until: '20:00' },
+		...{ visibility: 'public', then: 'save' }
+	};
+	const person = attendance.id;
+	return [
+		{
+			what: 'answer for an event of members',
+			path: '/events/ag?/answer',
+			fields: { answer: 'going', companions: 0 },
+			by: all(403, ...gates.members),
+			rightful: { role: 'fellow' }
+		},
+		{
+			what: 'ask for a link to an event of members',
+			path: '/events/ag?/ask',
+			fields: { answer: 'going', companions: 0, name: 'Léo', email: 'leo@visitor.example' },
+			by: { ...all(403, ...gates.members), ...alike(gates.members, 409) }
+		},
+		{
+			what: 'answer for a draft',
+			path: '/events/brouillon?/answer',
+			fields: { answer: 'going', companions: 0 },
+			by: { ...all(404, desk), concierge: 409 }
+		},
+		{
+			what: 'note an arrival at another hub from one’s own desk',
+			path: '/desk/ailleurs?/arrive',
+			fields: { event: 'soiree', id: person },
+			by: crossing,
+			rightful: { role: desk, path: '/desk/ici?/arrive' }
+		},
+		{
+			what: 'note an arrival at another evening under one’s own',
+			path: `${theirs}?/arrive`,
+			fields: { person },
+			by: crossing
+		},
+		{
+			what: 'take an arrival back at another evening under one’s own',
+			path: `${theirs}?/undo`,
+			fields: { person },
+			by: crossing,
+			rightful: { role: desk, path: `${ours}?/undo` }
+		},
+		{
+			what: 'answer for somebody at another evening under one’s own',
+			path: `${theirs}?/answer`,
+			fields: { person, answer: 'declined', companions: 0 },
+			by: crossing,
+			rightful: { role: desk, path: `${ours}?/answer` }
+		},
+		{
+			what: 'take somebody off the list of another evening under one’s own',
+			path: `${theirs}?/remove`,
+			// Who is not on the list is off it.
+			fields: { person, reason: '' },
+			by: { otherDesk: 303, concierge: 403 },
+			rightful: { role: desk, path: `${ours}?/remove` }
+		},
+		{
+			what: 'withdraw an invitation to another evening under one’s own',
+			path: `${theirs}/invitations?/uninvite`,
+			fields: { invitation: invited.id },
+			by: crossing,
+			rightful: { role: desk, path: `${ours}/invitations?/uninvite` }
+		},
+		{
+			what: 'invite to another hub’s evening',
+			path: '/desk/ailleurs/events/soiree/invitations?/inviteAddresses',
+			fields: { addresses: 'more@invited.example', locale: 'fr' },
+			by: crossing,
+			rightful: { role: desk, path: `${ours}/invitations?/inviteAddresses` }
+		},
+		{
+			what: 'rewrite another hub’s event',
+			path: '/desk/ailleurs/events/ag/edit?/save',
+			fields: event,
+			by: crossing,
+			rightful: { role: desk, path: '/desk/ici/events/ag/edit?/save' }
+		},
+		{
+			what: 'call off an event as a member',
+			path: '/desk/ici/events/ag/edit?/cancel',
+			fields: { reason: 'Plus envie' },
+			by: all(403, desk)
+		},
+		{
+			what: 'call off another hub’s event',
+			path: '/desk/ailleurs/events/ag/edit?/cancel',
+			fields: { reason: 'Plus envie' },
+			by: crossing,
+			rightful: { role: desk, path: '/desk/ici/events/ag/edit?/cancel' }
+		},
+		{
+			what: 'let a date of another hub’s cycle out',
+			path: `/desk/ailleurs/series/${cycle.slug}?/skip`,
+			fields: { plannedDate: cycle.anchorDate, reason: 'Travaux' },
+			by: crossing,
+			rightful: { role: desk, path: `/desk/ici/series/${cycle.slug}?/skip` }
+		},
+		{
+			what: 'end another hub’s cycle',
+			path: `/desk/ailleurs/series/${closed.slug}?/end`,
+			fields: { coming: 'cancel', endReason: 'Fini' },
+			by: crossing,
+			rightful: { role: desk, path: `/desk/ici/series/${closed.slug}?/end` }
+		}
+	];
+}

@@ -1,0 +1,76 @@
+import type { World } from '../world/world';
+import { all, crossing, desk, type Trespass } from './trespass';
+
+/** A hub, its rooms and its mails, from elsewhere. */
+export function onTheHub({ workday, closure, mails }: World): Trespass[] {
+	const room = {
+		...{ name: 'Salle prise', shortName: 'Prise', seats: 99, equipment: [], description: '' },
+		...{ setUpMinutes: 0, clearUpMinutes: 0, stepMinutes: 30, longestMinutes: 480 },
+		...{ aheadDays: 60, approval: 'none', position: 0 }
+	};
+	const shut = {
+		...{ room: 'seille', startDate: workday, startTime: '08:00', endDate: workday },
+		...{ endTime: '09:00', reason: 'Peinture' }
+	};
+	return [
+		{
+			what: 'describe a hub from elsewhere',
+			path: '/desk/ici/settings?/describe',
+			fields: { name: 'Chez nous', shortName: 'Nous', tagline: 'Repris' },
+			by: all(403, desk),
+			rightful: { role: desk }
+		},
+		{
+			what: 'let everybody into a hub that is not one’s own',
+			path: '/desk/ici/settings?/join',
+			fields: { admission: 'open', houseRules: '' },
+			by: all(403, desk),
+			rightful: { role: desk }
+		},
+		{
+			what: 'change another hub’s room',
+			path: '/desk/ailleurs/rooms/seille?/change',
+			fields: room,
+			by: crossing,
+			rightful: { role: desk, path: '/desk/ici/rooms/seille?/change' }
+		},
+		{
+			what: 'close another hub’s room',
+			path: '/desk/ailleurs/closures?/close',
+			fields: shut,
+			by: crossing,
+			rightful: { role: desk, path: '/desk/ici/closures?/close' }
+		},
+		{
+			what: 'open another hub again',
+			path: '/desk/ailleurs/closures?/reopen',
+			// A closure that is not there is as good as opened again.
+			fields: { closure: closure.id },
+			by: { otherDesk: 303, concierge: 403 },
+			rightful: { role: desk, path: '/desk/ici/closures?/reopen' }
+		},
+		{
+			what: 'send another hub’s mail again',
+			path: '/desk/ailleurs/mails?/resend',
+			fields: { mail: mails.failed },
+			by: crossing,
+			rightful: { role: desk, path: '/desk/ici/mails?/resend' }
+		},
+		{
+			what: 'send an account’s mail again',
+			path: '/desk/ici/mails?/resend',
+			fields: { mail: mails.account },
+			by: { concierge: 404 }
+		},
+		{
+			what: 'open a hub',
+			path: '/network?/open',
+			fields: {
+				...{ name: 'Coin de Toul', shortName: 'Toul', slug: 'toul', city: 'Toul', hue: 18 },
+				...{ zone: 'Europe/Paris', holidayRegion: 'FR-54', locale: 'fr' }
+			},
+			by: all(403, 'network'),
+			rightful: { role: 'network' }
+		}
+	];
+}

@@ -1,0 +1,77 @@
+import type { World } from '../world/world';
+import { all, crossing, desk, type Trespass } from './trespass';
+
+/** Who belongs to a hub, and who looks after it. */
+export function onMembers({ who, hopeful, comer }: World): Trespass[] {
+	const reason = 'Parce que';
+	const [one, two] = hopeful.map(({ membershipId }) => membershipId);
+	const self = who.pending.membershipId;
+	return [
+		{
+			what: 'admit oneself',
+			path: '/desk/ici/members?/admit',
+			fields: { membership: self },
+			by: all(403, desk),
+			rightful: { role: desk }
+		},
+		{
+			what: 'admit somebody to another hub at one’s own list of members',
+			path: '/desk/ailleurs/members?/admit',
+			fields: { membership: one! },
+			by: crossing
+		},
+		{
+			what: 'admit somebody to another hub at one’s own desk',
+			path: '/desk/ailleurs?/admit',
+			fields: { id: one! },
+			by: crossing,
+			rightful: { role: desk, path: '/desk/ici?/admit' }
+		},
+		{
+			what: 'decline somebody of another hub at one’s own list of members',
+			path: '/desk/ailleurs/members?/decline',
+			fields: { membership: two!, reason },
+			by: crossing
+		},
+		{
+			what: 'decline somebody of another hub at one’s own desk',
+			path: '/desk/ailleurs?/refuse',
+			fields: { id: two!, reason },
+			by: crossing,
+			rightful: { role: desk, path: '/desk/ici?/refuse' }
+		},
+		{
+			what: 'end a membership of another hub',
+			path: '/desk/ailleurs/members?/end',
+			fields: { membership: comer.membershipId, reason },
+			by: crossing,
+			rightful: { role: desk, path: '/desk/ici/members?/end' }
+		},
+		{
+			what: 'leave a hub that one does not belong to',
+			path: '/me?/leave',
+			fields: { hub: 'ici' },
+			by: { visitor: 303, elsewhere: 404, otherDesk: 404, network: 404, former: 409 }
+		},
+		...(['fellow', 'concierge', 'otherDesk', 'former'] as const).map((role) => ({
+			what: `appoint oneself concierge (${role})`,
+			path: '/network/ici?/appoint',
+			fields: { userId: who[role].id },
+			by: { [role]: 403 }
+		})),
+		{
+			what: 'appoint a concierge',
+			path: '/network/ici?/appoint',
+			fields: { userId: hopeful[0].id },
+			by: all(403, 'network'),
+			rightful: { role: 'network' }
+		},
+		{
+			what: 'dismiss a concierge',
+			path: '/network/ici?/dismiss',
+			fields: { userId: who.concierge.id },
+			by: all(403, 'network'),
+			rightful: { role: 'network', fields: { userId: hopeful[0].id } }
+		}
+	];
+}

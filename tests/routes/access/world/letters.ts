@@ -1,0 +1,70 @@
+import { eq } from 'drizzle-orm';
+import * as auth from '$lib/server/auth';
+import * as calendars from '$lib/server/calendars';
+import type { Store } from '$lib/server/db/store';
+import { tokenOf } from '$lib/server/events/attendances';
+import { invitationSubject } from '$lib/server/events/invitation-subject';
+import * as invitations from '$lib/server/invitations';
+import * as members from '$lib/server/members';
+import { enqueue } from '$lib/server/outbox';
+import { outbox } from '$lib/server/outbox/schema';
+import { proofOf } from '$lib/server/secrets';
+import { must } from '../../../factories/event';
+import { aMail } from '../../../factories/mail';
+import { aUser } from '../../../factories/member';
+import { codeIn } from '../../../support/mailed-code';
+import { queuedMails } from '../../../support/mails';
+import type { makePeople } from './people';
+import type { makeProgramme } from './programme';
+
+const day = 86_400_000;
+
+/** Mails of a hub and of accounts, invitations, and the codes and tokens that mailed links hold. */
+export async function makeLetters(
+	store: Store,
+	{ hub, other, who }: Awaited<ReturnType<typeof makePeople>>,
+	{ night, guest }: Awaited<ReturnType<typeof makeProgramme>>,
+	now: number
+) {
+	const asked = ['keyed@invited.example', 'typed@invited.example'].map((email) => ({
+		...{ email, name: '', locale: 'fr' as const }
+	}));
+	const subject = await invitationSubject(store.read, night);
+	await must(store, (tx) => invitations.invite(tx, subject, asked, who.concierge, now));
+	const [keyed, invited] = await invitations.listInvitations(store.read, subject);
+
+	const write = async (subjectId: string, wish: Parameters<typeof aMail>[0]) => {
+		const mail = aMail({ subjectId, usefulUntil: now + 9 * day, ...wish }, now);
+		return ((await must(store, (tx) => enqueue(tx, mail, now))) as { id: string }).id;
+	};
+	const calendar = { method: 'REQUEST' as const, content: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' };
+	const mails = {
+		ours: await write('a', { hubId: hub.id, subject: 'Nouvelles de la maison', calendar }),
+		account: await write('b', { kind: 'reset', subject: 'Lien très personnel' }),
+		theirs: await write('c', { hubId: other.id, subject: 'Nouvelles des autres' }),
+		failed: await write('d', { hubId: hub.id, subject: 'Parti en vain' })
+	};
+	await must(store, (tx) =>
+		tx.update(outbox).set({ state: 'rejected' }).where(eq(outbox.id, mails.failed))
+	);
+
+	const newcomer = { email: 'neuve@sillon.example', name: 'Neuve', locale: 'fr' as const };
+	const wish = { ...newcomer, passwordHash: '', introduction: '', houseRulesVersion: 1 };
+	await must(store, (tx) => members.signUp(tx, hub, wish, now));
+	const proving = (await queuedMails(store)).findLast(({ kind }) => kind === 'sign-up');
+	const forgetful = await aUser(store);
+	const codes = {
+		prove: codeIn(proving),
+		signIn: (await must(store, (tx) => auth.makeCode(tx, forgetful, 'sign-in', now))).code,
+		reset: (await must(store, (tx) => auth.makeCode(tx, forgetful, 'reset', now))).code,
+		/** The right one, but there is an admin. */
+		admin: proofOf('first-admin', 'sillon')
+	};
+	const lastPart = (address: string) => new URL(address).pathname.split('/').at(-1)!;
+	const tokens = {
+		feed: lastPart(calendars.personalAddress(who.holder)).replace('.ics', ''),
+		guest: tokenOf(guest.id),
+		invitation: lastPart(invitations.answerLink(keyed!))
+	};
+	return { mails, codes, tokens, keyed: keyed!, invited: invited! };
+}

@@ -1,0 +1,33 @@
+import type { Store } from '$lib/server/db/store';
+import { hashCode } from '$lib/server/secrets';
+import { aHub } from '../../../factories/hub';
+import { aConcierge, aMember, aNetworkAdmin, aSession } from '../../../factories/member';
+
+/** One person for each role but the visitor, and some who are only dealt with. */
+export async function makePeople(store: Store, now: number) {
+	const hub = await aHub(store, { slug: 'ici', name: 'Ici' });
+	const other = await aHub(store, { slug: 'ailleurs', name: 'Ailleurs' });
+	const who = {
+		pending: await aMember(store, hub, { state: 'pending', introduction: 'Apicultrice discrète' }),
+		// Looked after the hub once: what the row still says must be worth nothing.
+		former: await aMember(store, hub, { state: 'left', role: 'concierge' }),
+		holder: await aMember(store, hub),
+		fellow: await aMember(store, hub),
+		elsewhere: await aMember(store, other),
+		concierge: await aConcierge(store, hub),
+		otherDesk: await aConcierge(store, other),
+		network: await aNetworkAdmin(store)
+	};
+	return {
+		...{ hub, other, who },
+		/** Comes to the public evening. */
+		comer: await aMember(store, hub, { name: 'Odile Amance', email: 'odile@comer.example' }),
+		/** Wait to be admitted. */
+		hopeful: [
+			await aMember(store, hub, { state: 'pending' }),
+			await aMember(store, hub, { state: 'pending' })
+		] as const,
+		/** Of the holder, on another device. */
+		otherSession: hashCode(await aSession(store, who.holder, now))
+	};
+}

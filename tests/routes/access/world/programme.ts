@@ -1,0 +1,71 @@
+import type { Store } from '$lib/server/db/store';
+import * as attendances from '$lib/server/events/attendances';
+import { makeAllEditions } from '$lib/server/jobs/make-editions';
+import * as pitches from '$lib/server/pitches';
+import { addDays } from '$lib/time/dates';
+import { dateOf } from '$lib/time/wall';
+import { aGuest, anEvening } from '../../../factories/attendance';
+import { anEvent, aSeries, must } from '../../../factories/event';
+import { aPitch, aPitchNight, aWish } from '../../../factories/pitch';
+import type { makePeople } from './people';
+import type { makeRooms } from './rooms';
+
+const day = 86_400_000;
+
+/** What is on: for everybody, for members, and not announced yet; who presents, who waits, who comes. */
+export async function makeProgramme(
+	store: Store,
+	{ hub, other, who, comer }: Awaited<ReturnType<typeof makePeople>>,
+	{ room, at }: Awaited<ReturnType<typeof makeRooms>>,
+	now: number
+) {
+	const soon = { startsAt: now + 2 * day, endsAt: now + 2 * day + 9_000_000 };
+	const date = (ahead: number) => addDays(dateOf(now, hub.zone), ahead);
+	const cycle = await aSeries(store, hub, { title: 'Jeudi public', anchorDate: date(8), now });
+	const closed = await aSeries(store, hub, {
+		...{ title: 'Cercle des habitués', visibility: 'members', anchorDate: date(9), now }
+	});
+	// As the running application would: it has nothing left to make while the test watches.
+	await makeAllEditions(store, now);
+	const night = await aPitchNight(store, hub, { ...soon, slug: 'soiree' });
+	const full = await aPitchNight(store, hub, {
+		...{ ...soon, slug: 'comble', layout: { slotCount: 1, breakAfter: 0 } }
+	});
+	// Both stand in a public cycle: its page and its neighbours could tell of them.
+	const meeting = await anEvening(store, hub, {
+		...{ ...soon, slug: 'ag', title: 'Réunion entre habitués', visibility: 'members' },
+		...{ seriesId: cycle.id, number: 40 }
+	});
+	const draft = await anEvening(store, hub, {
+		...{ ...soon, slug: 'brouillon', title: 'Projet tenu secret', state: 'draft' },
+		...{ seriesId: cycle.id, number: 41 }
+	});
+	const inRoom = await anEvent(store, hub, { title: 'Atelier reliure', room, ...at(16), now });
+	const theirs = await aPitchNight(store, other, { ...soon, slug: 'leur-soiree' });
+	await anEvening(store, other, {
+		...{ ...soon, slug: 'veillee', title: 'Veillée des autres', visibility: 'members' }
+	});
+	await anEvening(store, other, {
+		...{ ...soon, slug: 'leur-brouillon', title: 'Ébauche des autres', state: 'draft' }
+	});
+
+	const pitch = await must(store, (tx) =>
+		pitches.take(tx, night, 'any', who.holder, aWish({ title: 'Consigne Moselle' }), now)
+	);
+	const placed = await aPitch(store, hub, full, { now });
+	const waiting = await must(store, (tx) =>
+		pitches.wait(tx, full, who.fellow, aWish({ title: 'Potager en attente' }), now)
+	);
+	const going = { answer: 'going' as const, companions: 0 };
+	const attendance = await must(store, (tx) =>
+		attendances.answer(tx, night, { userId: comer.id }, going, now)
+	);
+	await aGuest(store, night, { name: 'Rémy Ancy', email: 'remy@guest.example', now });
+	return {
+		...{ cycle, closed, night, full, meeting, draft, inRoom, theirs },
+		...{ pitch, placed, waiting, attendance },
+		slots: await pitches.listSlots(store.read, night.id),
+		/** Answered by a link, which is in `tokens`. */
+		guest: await aGuest(store, night, { name: 'Lise Arry', email: 'lise@guest.example', now })
+	};
+}

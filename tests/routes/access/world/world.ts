@@ -1,0 +1,18 @@
+import type { Store } from '$lib/server/db/store';
+import { makeLetters } from './letters';
+import { makePeople } from './people';
+import { makeProgramme } from './programme';
+import { makeRooms } from './rooms';
+
+export type World = Awaited<ReturnType<typeof makeWorld>>;
+
+/** Two hubs with their people, and in the first of them everything that must not be everybody's. */
+export async function makeWorld(store: Store) {
+	const now = Date.now();
+	const people = await makePeople(store, now);
+	const rooms = await makeRooms(store, people, now);
+	const programme = await makeProgramme(store, people, rooms, now);
+	const letters = await makeLetters(store, people, programme, now);
+	const { who } = people;
+	return { now, ...people, ...rooms, ...programme, ...letters, people: Object.values(who) };
+}
