@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import * as hubs from '$lib/server/hubs';
 import { listClosures } from '$lib/server/rooms';
-import { isOpen, openingLine } from '$lib/server/web/hub-opening';
+import { isOpen, nextOpenDate, openingLine } from '$lib/server/web/hub-opening';
 import { at } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aClosure, aRoom } from '../../factories/room';
@@ -54,6 +54,19 @@ describe('a hub says in one line whether its doors are open', () => {
 			new RegExp(`^Fermé${sp}: Travaux\\. Ouvre mardi 8 décembre à 8${sp}h$`)
 		);
 		expect(isOpen(await doorsOf(store, hub, startsAt), startsAt)).toBe(false);
+	});
+
+	it('opens next on this date: rooms are looked for then', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const next = async (now: number) => nextOpenDate(await doorsOf(store, hub, now), now);
+		expect(await next(at('2026-11-24', '11:00'))).toBe('2026-11-24');
+		expect(await next(at('2026-11-24', '07:00'))).toBe('2026-11-24');
+		expect(await next(at('2026-11-24', '20:00'))).toBe('2026-11-25');
+		expect(await next(at('2026-11-28', '18:00'))).toBe('2026-11-30');
+		const shut = await aHub(store, { hours: {} });
+		const now = at('2026-11-24', '11:00');
+		expect(nextOpenDate(await doorsOf(store, shut, now), now)).toBeUndefined();
 	});
 
 	it('and simply that it is closed, when it never opens', async () => {

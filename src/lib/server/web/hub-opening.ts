@@ -1,5 +1,5 @@
 import * as m from '$lib/paraglide/messages';
-import { addDays, weekdayOf } from '$lib/time/dates';
+import { addDays, weekdayOf, type LocalDate } from '$lib/time/dates';
 import { longDate, relativeDay, timeOfDay, weekdayName } from '$lib/time/format';
 import { subtract, type Interval } from '$lib/time/interval';
 import type { Locale } from '$lib/time/locale';
@@ -51,6 +51,13 @@ export function openingLine(doors: Doors, locale: Locale, now: number): string {
 export function isOpen(doors: Doors, now: number): boolean {
 	const next = nextOpen(doors, dateOf(now, doors.hub.zone), now);
 	return next !== undefined && next.startsAt <= now;
+}
+
+/** The local date on which the hub is open now or opens next; undefined when it does not for six weeks. */
+export function nextOpenDate(doors: Doors, now: number): LocalDate | undefined {
+	const { zone } = doors.hub;
+	const next = nextOpen(doors, dateOf(now, zone), now);
+	return next && dateOf(next.startsAt, zone);
 }
 
 function nextOpen(doors: Doors, today: string, now: number): Interval | undefined {

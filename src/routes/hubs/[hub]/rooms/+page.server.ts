@@ -17,6 +17,7 @@ import { dayStrip } from './day-strip';
 import { finderOf } from './finder';
 import { gridOf, type Looking } from './grid-of';
 import { hourOptions } from './hour-options';
+import { landingDay } from './landing-day';
 import { openHub } from './open-hub';
 import { choiceOf, panelOf, wishOf } from './panel';
 import { hrefOf, readQuery } from './query';
@@ -30,7 +31,8 @@ export const load: PageServerLoad = async (event) => {
 	const { hub, reader, isMember, atDesk, standing } = here;
 	const { db, locale, now } = event.locals;
 	const today = dateOf(now, hub.zone);
-	const query = readQuery(event.url.searchParams, today);
+	const params = event.url.searchParams;
+	const query = readQuery(params, params.has('day') ? today : await landingDay(db.read, hub, now));
 	const { day } = query;
 	const base = `/hubs/${hub.slug}/rooms`;
 	const monday = startOfWeek(day);
@@ -70,7 +72,7 @@ export const load: PageServerLoad = async (event) => {
 		previous: hrefOf(base, { day: addDays(day, -7) }),
 		next: hrefOf(base, { day: addDays(day, 7) }),
 		close: hrefOf(base, { day }),
-		finder: finderOf(hub, columns, query, froms, base, locale),
+		finder: finderOf(hub, columns, query, froms, base, now, locale),
 		grid: { ...grid, ...(choice && { choice }) },
 		lanes: {
 			from: first,

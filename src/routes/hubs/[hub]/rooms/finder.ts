@@ -7,6 +7,7 @@ import { equipmentCodes, type Room } from '$lib/server/rooms';
 import { clock, duration, timeOfDay, timeRange } from '$lib/time/format';
 import type { Interval } from '$lib/time/interval';
 import type { Locale } from '$lib/time/locale';
+import { wallOf } from '$lib/time/wall';
 import type { HourOption } from './hour-options';
 import { hrefOf, type Query } from './query';
 import { equipmentName, roomFacts } from './room-words';
@@ -25,6 +26,7 @@ export interface FinderView {
 }
 
 const lengths = [30, 60, 90, 120, 180, 240, 480];
+const morning = '08:00';
 const sizes = [1, 2, 4, 6, 8, 10, 12, 16, 20, 30, 40, 60, 100];
 
 /** The form that looks for a room, and the rooms that fit: at that hour, or else nearest to it. */
@@ -34,6 +36,7 @@ export function finderOf(
 	query: Query,
 	froms: HourOption[],
 	base: string,
+	now: number,
 	locale: Locale
 ): FinderView {
 	const rooms = columns.map(({ room }) => room);
@@ -54,7 +57,7 @@ export function finderOf(
 			.map((count) => ({ value: String(count), label: m.common_people({ count }) })),
 		equipment: things.map((code) => ({ value: code, label: capital(equipmentName(code)) })),
 		values: {
-			from: query.from ?? '',
+			from: query.from ?? soonest(froms, wallOf(now, hub.zone), query.day),
 			lasting: String(lasting),
 			people: query.people ? String(query.people) : '',
 			with: query.equipment ?? ''
@@ -62,6 +65,12 @@ export function finderOf(
 	};
 	if (!query.from || query.room || !query.lasting) return view;
 	return { ...view, found: foundFor(hub, columns, query, lasting, base, locale) };
+}
+
+/** What is looked for when nothing is said: the next hour today, the morning on another day. */
+function soonest(froms: HourOption[], now: { date: string; time: string }, day: string): string {
+	const earliest = day === now.date && now.time > morning ? now.time : morning;
+	return (froms.find(({ value }) => value >= earliest) ?? froms[0])?.value ?? '';
 }
 
 function foundFor(

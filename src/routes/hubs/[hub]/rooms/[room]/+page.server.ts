@@ -11,6 +11,7 @@ import { dateOf } from '$lib/time/wall';
 import { bookingHref } from '../booking-href';
 import { dayNote } from '../day-strip';
 import { gridOf, type Looking } from '../grid-of';
+import { landingDay } from '../landing-day';
 import { openHub } from '../open-hub';
 import { hrefOf, readQuery } from '../query';
 import { blockOf } from '../room-block';
@@ -23,7 +24,8 @@ export const load: PageServerLoad = async (event) => {
 	const { db, locale, now } = event.locals;
 	const room = found(await rooms.findRoom(db.read, hub.id, event.params.room));
 	const today = dateOf(now, hub.zone);
-	const asked = new URLSearchParams({ day: event.url.searchParams.get('week') ?? '' });
+	const week = event.url.searchParams.get('week');
+	const asked = new URLSearchParams({ day: week ?? (await landingDay(db.read, hub, now)) });
 	const monday = startOfWeek(readQuery(asked, today).day);
 	const dates = [0, 1, 2, 3, 4, 5, 6].map((ahead) => addDays(monday, ahead));
 	const days = await bookings.readDays(db.read, hub, dates, now, room);
