@@ -7,6 +7,13 @@ export default {
 	compilerOptions: { runes: true },
 	kit: {
 		adapter: adapter({ out: 'build', precompress: true }),
+		typescript: {
+			// What is written beside src and tests is checked like them.
+			config: (config) => ({
+				...config,
+				include: [...config.include, '../bench/**/*.ts', '../scripts/**/*.ts']
+			})
+		},
 		// Every mail, feed and QR code names ORIGIN; relative asset paths would break behind a sub-path, which we do not support.
 		paths: { relative: false },
 		csp: {

@@ -1,0 +1,8 @@
+const kept = new Map<string, Uint8Array<ArrayBuffer>>();
+
+/** So many bytes that cost nothing to make: what sending them costs. */
+export const GET = ({ params }: { params: { count: string } }) => {
+	let bytes = kept.get(params.count);
+	if (!bytes) kept.set(params.count, (bytes = new Uint8Array(Number(params.count)).fill(65)));
+	return new Response(bytes, { headers: { 'content-length': params.count } });
+};

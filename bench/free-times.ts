@@ -1,0 +1,30 @@
+import type { Room } from '$lib/server/rooms';
+import { clock } from '$lib/time/format';
+import { instantAt } from '$lib/time/wall';
+import { nextWorkday } from '../tests/factories/booking-times';
+
+export interface FreeTime {
+	room: Room;
+	day: string;
+	from: string;
+	until: string;
+}
+
+const halfHour = 1_800_000;
+const zone = 'Europe/Paris';
+
+/** Every half hour from 8 to 20 in each room on so many working days from tomorrow: no two overlap. */
+export function freeTimes(rooms: Room[], workdays: number): FreeTime[] {
+	const times: FreeTime[] = [];
+	let now = Date.now();
+	for (let ahead = 0; ahead < workdays; ahead += 1) {
+		const day = nextWorkday(now);
+		const [opens, closes] = [instantAt(day, '08:00', zone), instantAt(day, '20:00', zone)];
+		for (let at = opens; at < closes; at += halfHour) {
+			const [from, until] = [clock(at, zone), clock(at + halfHour, zone)];
+			for (const room of rooms) times.push({ room, day, from, until });
+		}
+		now = closes;
+	}
+	return times;
+}

@@ -1,0 +1,27 @@
+import { newId } from '$lib/server/db/id';
+import type { Store } from '$lib/server/db/store';
+import { events } from '$lib/server/events/schema';
+import type { Hub } from '$lib/server/hubs';
+
+const hour = 3_600_000;
+const year = 365 * 24 * hour;
+
+/** So many published public talks of a hub, spread over the year to come: its feed shows every one. */
+export async function fillProgramme(store: Store, hub: Hub, count: number): Promise<void> {
+	const now = Date.now();
+	const rows = Array.from({ length: count }, (_, index): typeof events.$inferInsert => {
+		const id = newId();
+		const startsAt = now + Math.floor((year * (index + 1)) / (count + 1));
+		return {
+			...{ id, hubId: hub.id, slug: `soiree-${id}`, kind: 'talk', uid: `${id}@sillon.example` },
+			...{ title: `Rencontre n° ${index + 1}`, state: 'published', publishedAt: now },
+			summary: 'Deux heures pour montrer ce que l’on fait, et pour demander ce qui manque.',
+			...{ startsAt, endsAt: startsAt + 2 * hour, createdAt: now, changedAt: now }
+		};
+	});
+	await store.write(async (tx) => {
+		for (let done = 0; done < rows.length; done += 500) {
+			await tx.insert(events).values(rows.slice(done, done + 500));
+		}
+	});
+}

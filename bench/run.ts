@@ -1,0 +1,62 @@
+import { availableParallelism } from 'node:os';
+import { measureBooking } from './booking';
+import { startEmptyApp } from './empty-app';
+import { measureFeeds } from './feeds';
+import { measureGrid } from './grid';
+import { measureScripts } from './scripts';
+import { printTable, type Line } from './table';
+
+interface Part {
+	title: string;
+	/** What is compared, honestly. */
+	note: string;
+	measure: (emptyOrigin: string) => Promise<Line[]>;
+}
+
+const parts: Part[] = [
+	{
+		title: 'Booking a room',
+		note: `The form of the rooms page, sent by 60 signed-in members over 10 connections; all succeed, and each
+writes its mail in the same transaction. Beside: the same row, triggers and settings, one transaction
+each, without any application; and a SvelteKit endpoint that only reads the same form.`,
+		measure: measureBooking
+	},
+	{
+		title: "A hub's calendar",
+		note: `Over 10 connections; all events stand in what the feed shows. The bytes are built once for a change,
+then kept: the first 200 after a change is asked alone, and shows what building costs.`,
+		measure: measureFeeds
+	},
+	{
+		title: 'Rooms by hours',
+		note: `The page of a hub's day for a member, whole; three hubs of five rooms share the table. The shown week
+is the same in both; what differs is how many years lie behind it. One request at a time, in turns.`,
+		measure: measureGrid
+	},
+	{
+		title: 'Script of a page',
+		note: 'All script files that the page names, as they are sent; the pages work without them.',
+		measure: measureScripts
+	}
+];
+
+const began = Date.now();
+const empty = await startEmptyApp();
+console.log(`Measured on ${new Date(began).toISOString().slice(0, 10)}: ${availableParallelism()} cores, Node.js ${process.versions.node}, ${process.platform} ${process.arch}.
+Every figure is of this run: the median of turns, taken with what it stands beside. “Costs” is how many
+times the time (or bytes) of what stands beside it, the median of each turn's own ratio: less is better.
+Client and server share the machine.`);
+
+let missed = 0;
+const wanted = process.argv.slice(2);
+try {
+	for (const { title, note, measure } of parts) {
+		if (wanted.length && !wanted.some((word) => title.toLowerCase().includes(word))) continue;
+		missed += printTable(title, note, await measure(empty.origin));
+	}
+} finally {
+	empty.stop();
+}
+const seconds = Math.round((Date.now() - began) / 1000);
+console.log(`\n${missed === 0 ? 'Every bar met' : `${missed} missed`}, in ${seconds} s.`);
+process.exit(missed === 0 ? 0 : 1);

@@ -1,0 +1,31 @@
+// npm run bench: how fast it is, as ratios measured in this one run.
+import './require-node.mjs';
+import { resolve } from 'node:path';
+import { buildWhenNeeded } from './build.mjs';
+import { installWhenNeeded } from './install.mjs';
+import { runNode } from './run.mjs';
+import { hashOf, isStamped, writeStamp } from './stamp.mjs';
+
+const tsx = 'node_modules/tsx/dist/cli.mjs';
+const ready =
+	(await installWhenNeeded()) &&
+	(await buildWhenNeeded()) &&
+	(await buildEmptyWhenNeeded()) &&
+	(await runNode('scripts/messages.mjs')) === 0;
+process.exit(ready ? await runNode(tsx, ['bench/run.ts', ...process.argv.slice(2)]) : 1);
+
+/** The bare framework that ours is set beside: an application of its own, built like ours. */
+async function buildEmptyWhenNeeded() {
+	const stampFile = '.cache/bench-empty/.built';
+	const stamp = hashOf(['bench/empty', 'package-lock.json'], ['bench/empty/.svelte-kit']);
+	if (isStamped(stampFile, stamp)) return true;
+	console.log('Building an empty SvelteKit application to compare with …');
+	const vite = resolve('node_modules/vite/bin/vite.js');
+	const args = ['build', '--logLevel', 'warn'];
+	if ((await runNode(vite, args, { cwd: 'bench/empty' })) !== 0) {
+		console.error('The empty application could not be built: see the lines above.');
+		return false;
+	}
+	writeStamp(stampFile, stamp);
+	return true;
+}
