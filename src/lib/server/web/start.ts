@@ -8,11 +8,12 @@ import { holdsDemo } from '../seed/demo-sign-ins';
 import { loadFoundingHubs } from '../seed/load-founding-hubs';
 import { announcement } from './announce';
 
-let running: Promise<Store> | undefined;
+// In development a changed module is loaded anew; the store and its lock are those of the process.
+const kept = globalThis as { sillonStore?: Promise<Store> };
 
 /** The store of this process; opened, migrated, locked and filled on first use. */
 export function startedStore(): Promise<Store> {
-	return (running ??= start());
+	return (kept.sillonStore ??= start());
 }
 
 /** Starts, or says in one sentence what has to be put right and ends the process. */
