@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, expect } from '@playwright/test';
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
 import { startApp, type App } from './app';
 
 interface PerWorker {
@@ -14,7 +14,11 @@ interface PerWorker {
 interface PerTest {
 	/** What the browser may complain about in this test: `test.use({ expectedComplaints: [/409/] })`. */
 	expectedComplaints: RegExp[];
+	/** What the browsers of this test complained about so far. */
+	complaints: string[];
 	noComplaints: void;
+	/** Another person's browser: cookies of its own, the language and scripts of the project. */
+	openBrowser: () => Promise<Page>;
 }
 
 export const test = base.extend<PerTest, PerWorker>({
@@ -33,21 +37,38 @@ export const test = base.extend<PerTest, PerWorker>({
 	],
 	baseURL: async ({ app }, use) => use(app.origin),
 	expectedComplaints: [[], { option: true }],
+	// eslint-disable-next-line no-empty-pattern -- Playwright wants a pattern to know what a fixture needs
+	complaints: async ({}, use) => use([]),
 	// A script error, a refused resource (CSP) or an answer of 5xx fails the journey it happens in.
 	noComplaints: [
-		async ({ page, expectedComplaints }, use) => {
-			const complaints: string[] = [];
-			page.on('pageerror', (error) => complaints.push(String(error)));
-			page.on('console', (message) => {
-				if (message.type() === 'error') complaints.push(`${message.text()} (${page.url()})`);
-			});
+		async ({ context, complaints, expectedComplaints }, use) => {
+			listen(context, complaints);
 			await use();
 			const refusal = /the server responded with a status of 4\d\d/;
 			const known = [refusal, ...expectedComplaints];
 			expect(complaints.filter((text) => !known.some((one) => one.test(text)))).toEqual([]);
 		},
 		{ auto: true }
-	]
+	],
+	openBrowser: async ({ browser, complaints }, use) => {
+		const opened: BrowserContext[] = [];
+		await use(async () => {
+			const context = await browser.newContext();
+			opened.push(context);
+			listen(context, complaints);
+			return context.newPage();
+		});
+		await Promise.all(opened.map((context) => context.close()));
+	}
 });
+
+/** Writes down what the pages of this browser complain about. */
+function listen(context: BrowserContext, complaints: string[]): void {
+	context.on('weberror', (problem) => complaints.push(String(problem.error())));
+	context.on('console', (message) => {
+		if (!['error', 'warning'].includes(message.type())) return;
+		complaints.push(`${message.text()} (${message.page()?.url()})`);
+	});
+}
 
 export { expect };

@@ -3,8 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startApp } from './app';
 
-/** Fills the demo once for all journeys; each worker starts on a copy of it (`DEMO_DATA`). */
+/**
+ * Fills the demo once for all journeys; each worker starts on a copy of it (`DEMO_DATA`). A folder that
+ * is given already, filled by `npm start` today, is used as it is: writing a journey, one waits less.
+ */
 export default async function filledDemo() {
+	if (process.env['DEMO_DATA']) return undefined;
 	const folder = mkdtempSync(join(tmpdir(), 'sillon-demo-'));
 	const forget = () => rmSync(folder, { recursive: true, force: true });
 	try {

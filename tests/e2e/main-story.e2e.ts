@@ -1,0 +1,223 @@
+import type { Page } from '@playwright/test';
+import { addDays, weekdayOf } from '$lib/time/dates';
+import { dateOf, instantAt } from '$lib/time/wall';
+import { readFeed } from './steps/feed';
+import { concierge, expect, member, password, test } from './steps/empty-hub';
+import { openMail } from './steps/mails';
+import { atTen, toOpenDay } from './steps/open-day';
+import { signIn } from './steps/sign-in';
+
+const zone = 'Europe/Paris';
+const today = dateOf(Date.now(), zone);
+const newcomer = { email: 'margaux.bitche@post.example', name: 'Margaux Bitche' };
+const guest = { email: 'odile.amance@post.example', name: 'Odile Amance' };
+const night = { title: 'Jeudi pitch', day: thursdayFrom(addDays(today, 9)) };
+const workshop = { title: 'Atelier devis', day: addDays(night.day, 1) };
+test.setTimeout(120_000);
+
+test(
+	'from the first visit to one’s own calendar',
+	{ tag: '@nojs' },
+	async ({ page, openBrowser, app }) => {
+		const [desk, second, stranger] = [
+			await openBrowser(),
+			await openBrowser(),
+			await openBrowser()
+		];
+
+		await test.step('a newcomer signs up', async () => {
+			await page.goto('/');
+			await page.getByRole('link', { name: 'Se connecter' }).click();
+			await page.getByRole('main').getByRole('link', { name: 'Créer un compte' }).click();
+			await page.getByLabel('Nom', { exact: true }).fill(newcomer.name);
+			await page.getByLabel('Adresse électronique').fill(newcomer.email);
+			await page.getByLabel('Mot de passe', { exact: true }).fill('une brouette sans roue');
+			await page.getByRole('radio', { name: /Coworking Metz/ }).check();
+			await page.getByLabel('Qui êtes-vous ?').fill('Relieuse à Queuleu.');
+			await page.getByLabel('J’ai lu et j’accepte le règlement intérieur').check();
+			await page.getByRole('button', { name: 'Créer mon compte' }).click();
+			await expect(page.getByRole('heading', { level: 1 })).toHaveText('Un courriel est en route');
+		});
+
+		await test.step('the link of the mail shows a page, and its button proves the address', async () => {
+			const mail = await openMail(page, newcomer.email, 'Confirmez votre adresse');
+			await mail.getByRole('link', { name: 'Confirmer mon adresse' }).click();
+			await expect(page.getByText(`Un compte va être créé pour ${newcomer.name}`)).toBeVisible();
+			await page.getByRole('button', { name: 'C’est bien moi, créer mon compte' }).click();
+			await expect(
+				page.getByText('Le concierge de Coworking Metz a reçu votre demande.')
+			).toBeVisible();
+			await expect(page.getByText('Attend le concierge')).toBeVisible();
+		});
+
+		await test.step('who waits cannot book yet', async () => {
+			await page.goto('/hubs/coworking-metz/rooms');
+			await expect(page.getByText('attend la réponse de la conciergerie')).toBeVisible();
+			await expect(page.getByRole('link', { name: /, libre à/ })).toHaveCount(0);
+		});
+
+		await test.step('the concierge sees the arrival at the desk, and admits', async () => {
+			await signIn(desk, concierge, password);
+			await desk.getByRole('banner').getByRole('link', { name: 'Comptoir' }).click();
+			const arrival = desk.getByRole('listitem').filter({ hasText: newcomer.name });
+			await expect(arrival).toContainText('Adhésion demandée');
+			await arrival.getByRole('button', { name: `Admettre ${newcomer.name}` }).click();
+			await expect(desk.getByText('L’adhésion est acceptée')).toBeVisible();
+			await expect(arrival).toHaveCount(0);
+		});
+
+		const booking =
+			await test.step('the member reads it, and books a room in three touches', async () => {
+				const mail = await openMail(page, newcomer.email, 'Bienvenue à Coworking Metz');
+				await expect(mail.getByText(`Bonjour ${newcomer.name},`)).toBeVisible();
+				const day = await toOpenDay(page);
+				await signIn(second, member, password);
+				await second.goto(`/hubs/coworking-metz/rooms?day=${day}`);
+				await atTen(second).click();
+				// One: the hour. Two: what for. Three: the button.
+				await atTen(page).click();
+				await page.getByLabel('Objet').fill('Atelier reliure');
+				await page.getByRole('button', { name: 'Réserver la salle' }).click();
+				await expect(page.getByRole('status')).toContainText('C’est réservé : ');
+				await expect(page.getByRole('cell').filter({ hasText: 'Atelier reliure' })).toBeVisible();
+				return { title: 'Atelier reliure', day };
+			});
+
+		await test.step('another member wants the same hour: a sentence, and the nearest free times', async () => {
+			await second.getByLabel('Objet').fill('Entretien');
+			await second.getByRole('button', { name: 'Réserver la salle' }).click();
+			const panel = second.getByRole('complementary');
+			await expect(panel).toContainText('Prise jusqu’à 11 h');
+			await expect(panel).toContainText('Votre demande n’a pas été enregistrée.');
+			await expect(panel.getByLabel('Objet')).toHaveValue('Entretien');
+			const ways = panel.getByRole('button', { name: /^Prendre/ });
+			expect(await ways.count()).toBeGreaterThan(1);
+			await ways.first().click();
+			await expect(second.getByRole('status')).toContainText('C’est réservé : ');
+			await expect(second.getByRole('cell').filter({ hasText: 'Entretien' })).toBeVisible();
+			const taken = second.getByRole('cell').filter({ hasText: 'Atelier reliure' });
+			await expect(taken).toContainText('Occupée');
+			await expect(taken).toContainText('10 h – 11 h');
+		});
+
+		await test.step('the concierge announces a pitch night and a workshop', async () => {
+			await announce(desk, { ...night, kind: 'Soirée pitch', room: true });
+			await announce(desk, { ...workshop, kind: 'Atelier', room: false });
+		});
+
+		await test.step('the member takes a slot at the pitch night', async () => {
+			await page.getByRole('navigation').getByRole('link', { name: 'Soirées pitch' }).click();
+			await page.getByRole('link', { name: night.title }).first().click();
+			await page
+				.getByRole('link', { name: /Prendre ce créneau/ })
+				.first()
+				.click();
+			await page.getByRole('radio', { name: 'Une idée' }).check();
+			await page.getByLabel('Titre').fill('Reliure de quartier');
+			await page.getByRole('button', { name: 'Prendre ce créneau' }).click();
+			await expect(page.getByRole('status')).toContainText(
+				'C’est noté : vous présentez à 18 h 45.'
+			);
+			const slot = page.getByRole('listitem').filter({ hasText: 'Reliure de quartier' });
+			await expect(slot).toContainText('18 h 45');
+			await expect(slot).toContainText('Mon pitch');
+		});
+
+		await test.step('the concierge invites the member and an address', async () => {
+			await desk.getByRole('link', { name: workshop.title }).first().click();
+			await desk.getByRole('link', { name: 'Invitations' }).click();
+			await desk.getByRole('checkbox', { name: new RegExp(newcomer.name) }).check();
+			await desk.getByRole('button', { name: 'Inviter les personnes cochées' }).click();
+			await expect(desk.getByRole('status').first()).toContainText('Une invitation est en file.');
+			await desk.getByLabel('Adresses, une par ligne').fill(`${guest.name} <${guest.email}>`);
+			await desk.getByRole('button', { name: 'Inviter ces adresses' }).click();
+			await expect(desk.getByRole('listitem').filter({ hasText: guest.name })).toBeVisible();
+		});
+
+		await test.step('who has no account answers behind the link, with one button', async () => {
+			await answerByMail(stranger, guest, 'Je viens');
+			await expect(stranger.getByRole('status')).toContainText('C’est noté');
+			await expect(stranger.getByText('Vous venez')).toBeVisible();
+		});
+
+		await test.step('the member answers too', async () => {
+			await answerByMail(page, newcomer, 'Peut-être');
+			await expect(page.getByRole('status')).toContainText('C’est noté : peut-être.');
+		});
+
+		await test.step('the concierge sees both answers', async () => {
+			await desk.reload();
+			await expect(desk.getByRole('listitem').filter({ hasText: guest.name })).toContainText(
+				'je viens'
+			);
+			await expect(desk.getByRole('listitem').filter({ hasText: newcomer.name })).toContainText(
+				'peut-être'
+			);
+		});
+
+		await test.step('the calendar one subscribes to holds all three', async () => {
+			await page.goto('/me/calendar');
+			const address = await page.getByLabel('Ou copiez cette adresse').inputValue();
+			expect(address).toMatch(new RegExp(`^${app.origin}/feeds/[\\w-]+\\.ics$`));
+			const at = (day: string, time: string) => instantAt(day, time, zone);
+			expect(await readFeed(address)).toEqual([
+				{
+					title: booking.title,
+					startsAt: at(booking.day, '10:00'),
+					endsAt: at(booking.day, '11:00'),
+					status: 'CONFIRMED'
+				},
+				{
+					title: `${night.title} (vous présentez à 18\u00a0h\u00a045)`,
+					startsAt: at(night.day, '18:30'),
+					endsAt: at(night.day, '21:00'),
+					status: 'CONFIRMED'
+				},
+				{
+					title: workshop.title,
+					startsAt: at(workshop.day, '18:30'),
+					endsAt: at(workshop.day, '20:00'),
+					status: 'TENTATIVE'
+				}
+			]);
+		});
+	}
+);
+
+function thursdayFrom(date: string): string {
+	return addDays(date, (4 - weekdayOf(date) + 7) % 7);
+}
+
+/** By the form of the desk, from half past six on. */
+async function announce(
+	page: Page,
+	{ kind, title, day, room }: { kind: string; title: string; day: string; room: boolean }
+) {
+	await page.goto('/desk/coworking-metz/events');
+	await page.getByRole('link', { name: 'Annoncer un évènement' }).click();
+	await page.getByLabel('Genre').selectOption(kind);
+	await page.getByLabel('Titre').fill(title);
+	await page.getByLabel('Date').fill(day);
+	await page.getByLabel('Fin', { exact: true }).fill(room ? '21:00' : '20:00');
+	if (room) await page.getByLabel('Salle', { exact: true }).selectOption('graoully');
+	else await page.getByLabel('Lieu').fill('Sur la terrasse');
+	await page.getByRole('button', { name: 'Publier l’évènement' }).click();
+	await expect(page.getByRole('status')).toContainText(`« ${title} » est annoncé.`);
+}
+
+/** The answer in the mail opens a page; only its button records anything. */
+async function answerByMail(
+	page: Page,
+	{ email, name }: { email: string; name: string },
+	answer: string
+) {
+	const mail = await openMail(page, email, `Invitation : ${workshop.title}`);
+	await expect(mail.getByText(`Bonjour ${name.split(' ')[0]},`)).toBeVisible();
+	await mail.getByRole('link', { name: answer }).click();
+	await expect(page.getByText(`Invitation pour ${name}`)).toBeVisible();
+	await expect(page.getByRole('radio', { name: answer })).toBeChecked();
+	await page
+		.getByRole('main')
+		.getByRole('button', { name: /ponse|Répondre/ })
+		.click();
+}

@@ -1,0 +1,38 @@
+import type { Store } from '$lib/server/db/store';
+import { findHub } from '$lib/server/hubs';
+import { loadFoundingHubs } from '$lib/server/seed/load-founding-hubs';
+import { aConcierge, aMember } from '../../factories/member';
+import { prepareApp } from '../../support/prepared';
+import { test as base } from '../../support/browser';
+import type { App } from '../../support/app';
+
+/** What everybody here signs in with. */
+export const password = 'quatre tuiles sous la pluie';
+
+export const concierge = { email: 'camille.commercy@hub.example', name: 'Camille Commercy' };
+export const member = { email: 'simon.blainville@hub.example', name: 'Simon Blainville' };
+
+/**
+ * Coworking Metz as on its first day: its rooms and hours, a concierge and one member, nothing booked
+ * and nothing announced. Mails are kept in the mailbox that everybody may open, as on a first start.
+ */
+export const test = base.extend<object, { app: App }>({
+	app: [
+		async ({ appEnv }, use) => {
+			const app = await prepareApp(fill, appEnv);
+			await use(app);
+			await app.stop();
+		},
+		{ scope: 'worker', timeout: 120_000 }
+	]
+});
+
+async function fill(store: Store) {
+	await loadFoundingHubs(store, Date.now());
+	const hub = (await findHub(store.read, 'coworking-metz'))!;
+	await aConcierge(store, hub, { ...concierge, password });
+	await aMember(store, hub, { ...member, password });
+	return { people: [] };
+}
+
+export { expect } from '../../support/browser';

@@ -1,0 +1,17 @@
+import { expect, type FrameLocator, type Page } from '@playwright/test';
+
+/**
+ * Opens the newest mail of this subject to this address in the embedded mailbox.
+ * @returns the mail as a mail program shows it; its links open in the whole window
+ */
+export async function openMail(page: Page, to: string, subject: string): Promise<FrameLocator> {
+	const line = page.getByRole('listitem').filter({ hasText: to }).filter({ hasText: subject });
+	// The outbox delivers right after the change, but not within it.
+	await expect(async () => {
+		await page.goto('/mailbox');
+		await expect(line.first()).toBeVisible({ timeout: 500 });
+	}).toPass({ timeout: 20_000 });
+	await line.first().getByRole('link').click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(subject);
+	return page.frameLocator('iframe');
+}
