@@ -1,0 +1,30 @@
+import { expect, member, password, test } from './steps/empty-hub';
+import { signIn } from './steps/sign-in';
+
+test(
+	'who changes the language keeps it wherever they sign in, until they change it back',
+	{ tag: '@nojs' },
+	async ({ page, openBrowser }) => {
+		await signIn(page, member, password);
+		await page.goto('/me');
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Bonjour ${member.name}`);
+		await page.getByRole('banner').getByRole('button', { name: 'English' }).click();
+		await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+		await expect(page).toHaveURL('/me');
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Hello ${member.name}`);
+
+		// Another device asks for French, but the account speaks English: so does what signs in there.
+		const elsewhere = await openBrowser();
+		await elsewhere.goto('/');
+		await expect(elsewhere.locator('html')).toHaveAttribute('lang', 'fr');
+		await signIn(elsewhere, member, password);
+		await elsewhere.goto('/me');
+		await expect(elsewhere.locator('html')).toHaveAttribute('lang', 'en');
+
+		await page.getByRole('banner').getByRole('button', { name: 'Français' }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Bonjour ${member.name}`);
+		const later = await openBrowser();
+		await signIn(later, member, password);
+		await expect(later.locator('html')).toHaveAttribute('lang', 'fr');
+	}
+);

@@ -1,0 +1,34 @@
+import { expect, test } from './steps/empty-hub';
+import { withoutOwnChecks } from './steps/forms';
+
+test(
+	'a form with three faults keeps what was typed, and says each fault at its field',
+	{ tag: '@nojs' },
+	async ({ page }) => {
+		await page.goto('/sign-up');
+		await page.getByLabel('Nom', { exact: true }).fill('Margaux Bitche');
+		await page.getByLabel('Adresse électronique').fill('margaux.bitche@post');
+		await page.getByLabel('Mot de passe', { exact: true }).fill('une brouette sans roue');
+		await page.getByLabel('Qui êtes-vous ?').fill('Relieuse à Queuleu.');
+		const send = page.getByRole('button', { name: 'Créer mon compte' });
+		await withoutOwnChecks(send);
+		await send.click();
+
+		await expect(page.getByRole('alert')).toBeVisible();
+		const email = page.getByLabel('Adresse électronique');
+		await expect(email).toHaveAttribute('aria-invalid', 'true');
+		await expect(email).toHaveAccessibleDescription(/Cette adresse n’est pas complète\./);
+		await expect(page.getByRole('radiogroup')).toHaveAccessibleDescription(
+			'Choisissez votre espace.'
+		);
+		const rules = page.getByRole('checkbox', { name: /règlement intérieur/ });
+		await expect(rules).toHaveAccessibleDescription(/Il faut accepter le règlement/);
+		await expect(page.locator('main .error')).toHaveCount(3);
+
+		await expect(email).toHaveValue('margaux.bitche@post');
+		await expect(page.getByLabel('Nom', { exact: true })).toHaveValue('Margaux Bitche');
+		await expect(page.getByLabel('Qui êtes-vous ?')).toHaveValue('Relieuse à Queuleu.');
+		// Nobody's password travels back.
+		await expect(page.getByLabel('Mot de passe', { exact: true })).toHaveValue('');
+	}
+);
