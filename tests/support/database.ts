@@ -1,18 +1,18 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach } from 'vitest';
 import { migrate } from '$lib/server/db/migrate';
 import { Store } from '$lib/server/db/store';
 
-let template: Promise<string> | undefined;
+let template: Promise<Buffer> | undefined;
 const opened: { store: Store; folder: string }[] = [];
 
 /** A database of its own for one test: a copy of a file that is migrated once. Closed after the test. */
 export async function freshStore(): Promise<Store> {
 	const folder = mkdtempSync(join(tmpdir(), 'sillon-test-'));
 	const path = join(folder, 'sillon.db');
-	copyFileSync(await (template ??= migratedFile()), path);
+	writeFileSync(path, await (template ??= migratedFile()));
 	const store = await Store.open({ url: `file:${path}` });
 	opened.push({ store, folder });
 	return store;
@@ -25,15 +25,17 @@ afterEach(async () => {
 	}
 });
 
-async function migratedFile(): Promise<string> {
+async function migratedFile(): Promise<Buffer> {
 	const folder = mkdtempSync(join(tmpdir(), 'sillon-template-'));
-	const path = join(folder, 'sillon.db');
-	const store = await Store.open({ url: `file:${path}` });
-	await migrate(store, resolve('drizzle'));
-	// A copy of the file alone must hold everything: fold the log in first.
-	await store.clients.writer.execute('PRAGMA wal_checkpoint(TRUNCATE)');
-	await store.close();
-	if (!existsSync(path)) throw new Error('the template database was not written');
-	process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-	return path;
+	try {
+		const path = join(folder, 'sillon.db');
+		const store = await Store.open({ url: `file:${path}` });
+		await migrate(store, resolve('drizzle'));
+		// A copy of the file alone must hold everything: fold the log in first.
+		await store.clients.writer.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+		await store.close();
+		return readFileSync(path);
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
 }
