@@ -11,7 +11,7 @@ export interface Line {
 }
 
 /** Prints the comparisons under each other; returns how many missed their bar. */
-export function printTable(title: string, note: string, lines: Line[]): number {
+export function printTable(lines: Line[]): number {
 	const rows = lines.map((line) => [
 		line.what,
 		line.measured,
@@ -23,7 +23,6 @@ export function printTable(title: string, note: string, lines: Line[]): number {
 	const table = [['', 'measured', 'beside', 'measured', 'costs', 'bar'], ...rows];
 	const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
 	const numbers = [1, 3, 4];
-	console.log(`\n${title}\n${note}\n`);
 	for (const row of table) {
 		const cells = row.map((cell, column) =>
 			numbers.includes(column) ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!)
