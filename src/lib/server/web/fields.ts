@@ -1,13 +1,17 @@
 import * as v from 'valibot';
 import * as m from '$lib/paraglide/messages';
+import { oneLine, printable } from '$lib/server/outbox/printable';
 import { isDate, isTime } from '$lib/time/dates';
 
 // What several forms of the desk ask for. Sentences are functions: they speak the reader's language.
 
+// A NUL would end the text in the database, and marks without a shape are no name to read.
+export const hasShape = (text: string) => /[^\s\p{Z}\p{Cc}\p{Cf}]/u.test(text);
+
 export const title = v.pipe(
 	v.string(() => m.events_error_title()),
-	v.trim(),
-	v.nonEmpty(() => m.events_error_title()),
+	v.transform(oneLine),
+	v.check(hasShape, () => m.events_error_title()),
 	v.maxLength(120, () => m.events_error_long({ count: 120 }))
 );
 
@@ -15,6 +19,7 @@ export const text = (longest: number) =>
 	v.optional(
 		v.pipe(
 			v.string(),
+			v.transform(printable),
 			v.trim(),
 			v.maxLength(longest, () => m.events_error_long({ count: longest }))
 		),
@@ -67,8 +72,9 @@ export const oneOf = <const Options extends readonly [string, ...string[]]>(opti
 
 export const reason = v.pipe(
 	v.string(() => m.events_error_reason()),
+	v.transform(printable),
 	v.trim(),
-	v.nonEmpty(() => m.events_error_reason()),
+	v.check(hasShape, () => m.events_error_reason()),
 	v.maxLength(400, () => m.events_error_long({ count: 400 }))
 );
 
