@@ -245,6 +245,19 @@ describe('capacity', () => {
 		expect((await attendances.placesOf(store.read, event.id)).going).toBe(3);
 	});
 
+	it('that shrinks below a waiting party seats those behind it', async () => {
+		const store = await freshStore();
+		const event = await anEvent(store, await aHub(store), { capacity: 6, maxCompanions: 5 });
+		await aGuest(store, event, { companions: 2 });
+		const large = await aGuest(store, event, { companions: 5 });
+		const next = await aGuest(store, event);
+		expect([large.answer, next.answer]).toEqual(['waitlisted', 'waitlisted']);
+		await must(store, (tx) => events.change(tx, event, { capacity: 5 }, null, later));
+		const all = await attendances.listOf(store.read, event.id);
+		expect(all.find(({ id }) => id === next.id)?.answer).toBe('going');
+		expect(all.find(({ id }) => id === large.id)?.answer).toBe('waitlisted');
+	});
+
 	it('never falls below who comes', async () => {
 		const store = await freshStore();
 		const event = await anEvent(store, await aHub(store), { capacity: 5 });

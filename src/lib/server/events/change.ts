@@ -17,7 +17,7 @@ import { events } from './schema';
 /**
  * Changes an event. Other hours or another place are material: they raise SEQUENCE, update all who
  * are invited and mail all who answered. Other words raise only `changedAt` and mail nobody.
- * A larger capacity seats who waits, in order.
+ * Another capacity seats who waits, in order, as far as places are free.
  * @param changes what is not named stays; `room: null` gives the room back
  * @returns the event, or a refusal: `event-cancelled`, `event-order`, `event-too-long`, `event-past`,
  * `capacity-too-small`, or why the room cannot be held
@@ -62,9 +62,8 @@ export async function change(
 		await invitations.sendUpdate(tx, subject, { material, before }, now);
 		await tellChanged(tx, before, after, now);
 	}
-	if ((row.capacity ?? Infinity) > (event.capacity ?? Infinity)) {
-		await promoteWaiting(tx, after, now);
-	}
+	// A smaller one too: a party that cannot be seated any more holds nobody up.
+	if (row.capacity !== event.capacity) await promoteWaiting(tx, after, now);
 	return after;
 }
 
