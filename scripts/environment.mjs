@@ -16,6 +16,9 @@ export async function completeEnvironment(env = process.env) {
 	env.HOST ||= env.ORIGIN ? '0.0.0.0' : '127.0.0.1';
 	// Without ORIGIN adapter-node takes https, and refuses every form sent from http://localhost.
 	env.ORIGIN ||= `http://localhost:${env.PORT}`;
+	if (!isWebAddress(env.ORIGIN)) {
+		return `ORIGIN must be an address like https://agenda.example, not "${env.ORIGIN}".`;
+	}
 	// A stop waits this long (seconds) for requests in flight; the default of 30 leaves our workers no time.
 	env.SHUTDOWN_TIMEOUT ||= '25';
 
@@ -25,4 +28,9 @@ export async function completeEnvironment(env = process.env) {
 		return `Port ${env.PORT} is taken: Sillon or another program already listens there. Stop it, or choose another port: PORT=3001 npm start`;
 	}
 	return `Cannot listen on ${env.HOST} port ${env.PORT} (${tried.code}): look at HOST and PORT.`;
+}
+
+/** adapter-node ends with a stack at anything else: no path, no name without http. */
+function isWebAddress(text) {
+	return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }

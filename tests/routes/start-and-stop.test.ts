@@ -105,3 +105,18 @@ test('a server whose parent was killed gives the port back', async () => {
 	for (let tries = 0; (await isUp(origin)) && tries < 100; tries += 1) await pause(50);
 	expect(await isUp(origin)).toBe(false);
 });
+
+test.each(['agenda.example', 'ftp://agenda.example'])(
+	'an ORIGIN that is no web address is said in one line: %s',
+	async (ORIGIN) => {
+		const server = spawn(process.execPath, ['scripts/serve.mjs'], {
+			env: { ...process.env, ORIGIN },
+			stdio: ['ignore', 'ignore', 'pipe']
+		});
+		let said = '';
+		server.stderr.on('data', (chunk) => (said += chunk));
+		const code = await new Promise((resolve) => server.on('close', resolve));
+		expect(code).toBe(1);
+		expect(said).toBe(`ORIGIN must be an address like https://agenda.example, not "${ORIGIN}".\n`);
+	}
+);

@@ -99,7 +99,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		databaseAuthToken: set.DATABASE_AUTH_TOKEN,
 		dataDir,
 		smtpUrl: set.SMTP_URL,
-		mailFrom: set.MAIL_FROM ?? `agenda@${mailDomain(origin)}`,
+		mailFrom: set.MAIL_FROM ?? `agenda@${mailDomain(origin, set.SMTP_URL)}`,
 		imapUrl: set.IMAP_URL,
 		secret: set.SECRET ?? keptSecret(dataDir),
 		demo: set.DEMO ? set.DEMO === '1' : !configured,
@@ -111,8 +111,14 @@ function isLocal(origin: string): boolean {
 	return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(origin).hostname);
 }
 
-function mailDomain(origin: string): string {
-	return isLocal(origin) ? 'sillon.example' : new URL(origin).hostname;
+/** An IP address or a bare host name is no domain of mail: a server would take nothing from it. */
+function mailDomain(origin: string, smtpUrl: string | undefined): string {
+	const { hostname } = new URL(origin);
+	if (/\.[a-z][a-z0-9-]*$/i.test(hostname)) return hostname;
+	if (smtpUrl && !isLocal(origin)) {
+		throw new ConfigurationError([`MAIL_FROM is needed: ${hostname} is no domain for mail`]);
+	}
+	return 'sillon.example';
 }
 
 function keptSecret(dataDir: string): string {
