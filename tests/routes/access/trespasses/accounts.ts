@@ -1,4 +1,5 @@
 import { roles } from '../roles';
+import { newcomersPassword } from '../world/letters';
 import type { World } from '../world/world';
 import { alike, all, type Trespass } from './trespass';
 
@@ -46,7 +47,7 @@ export function onAccounts({
 		{
 			what: 'prove an address with a code to sign in',
 			path: `/prove/${codes.signIn}`,
-			fields: {},
+			fields: { password: newcomersPassword },
 			by: { visitor: 409 },
 			rightful: { role: 'visitor', path: `/prove/${codes.prove}` }
 		},

@@ -19,6 +19,9 @@ import type { makeProgramme } from './programme';
 
 const day = 86_400_000;
 
+/** Of who signed up and has yet to prove the address. */
+export const newcomersPassword = 'onze hérons sur un pont';
+
 /** Mails of a hub and of accounts, invitations, and the codes and tokens that mailed links hold. */
 export async function makeLetters(
 	store: Store,
@@ -49,7 +52,8 @@ export async function makeLetters(
 	);
 
 	const newcomer = { email: 'neuve@sillon.example', name: 'Neuve', locale: 'fr' as const };
-	const wish = { ...newcomer, passwordHash: '', introduction: '', houseRulesVersion: 1 };
+	const passwordHash = await auth.hashPassword(newcomersPassword);
+	const wish = { ...newcomer, passwordHash, introduction: '', houseRulesVersion: 1 };
 	await must(store, (tx) => members.signUp(tx, hub, wish, now));
 	const proving = (await queuedMails(store)).findLast(({ kind }) => kind === 'sign-up');
 	const forgetful = await aUser(store);
