@@ -1,5 +1,6 @@
 export { readAddresses, type TypedAddresses } from './addresses';
 export * from './find';
+export { forgetTyped } from './forget';
 export type { Invitation } from './invitation';
 export { invite, type Guest } from './invite';
 export { invitationLetter } from './mail';

@@ -2,8 +2,9 @@ import { isRefusal } from '$lib/messages/refusal';
 import { forgetExpired } from '../auth';
 import type { Store } from '../db/store';
 import type { Tx } from '../db/types';
+import { forgetGuests } from '../events/attendances';
 import { forgetSignUps } from '../members';
-import { emptySettled } from '../outbox/forget';
+import { emptySettled, forgetSettled } from '../outbox/forget';
 import { removeFromMailbox } from '../outbox/mailbox';
 import type { Job } from './job';
 import { makeAllEditions } from './make-editions';
@@ -20,6 +21,15 @@ export const chores: Job[] = [
 			await removeFromMailbox(emptied);
 			return { emptied: emptied.length };
 		}
+	},
+	{
+		name: 'forget guests and mails after twelve months',
+		every: 60 * minute,
+		run: (store, now) =>
+			writing(store, async (tx) => ({
+				guests: await forgetGuests(tx, now),
+				mails: await forgetSettled(tx, now)
+			}))
 	},
 	{ name: 'make editions', every: 60 * minute, run: makeAllEditions },
 	{

@@ -2,7 +2,9 @@ import { and, inArray, isNotNull, lt } from 'drizzle-orm';
 import type { Tx } from '../db/types';
 import { outbox } from './schema';
 
-const thirtyDays = 30 * 24 * 60 * 60_000;
+const day = 24 * 60 * 60_000;
+const thirtyDays = 30 * day;
+const twelveMonths = 365 * day;
 
 /**
  * Empties mails that were settled more than thirty days ago: that they left stays known, what they
@@ -22,4 +24,20 @@ export async function emptySettled(tx: Tx, now: number): Promise<string[]> {
 		)
 		.returning({ id: outbox.id });
 	return emptied.map(({ id }) => id);
+}
+
+/**
+ * Forgets mails that were settled more than twelve months ago, with the addresses they went to.
+ * @returns how many
+ */
+export async function forgetSettled(tx: Tx, now: number): Promise<number> {
+	const { rowsAffected } = await tx
+		.delete(outbox)
+		.where(
+			and(
+				inArray(outbox.state, ['sent', 'dropped', 'rejected', 'uncertain']),
+				lt(outbox.settledAt, now - twelveMonths)
+			)
+		);
+	return rowsAffected;
 }

@@ -4,6 +4,7 @@ export { answer } from './answer';
 export { markArrived, unmarkArrived } from './arrivals';
 export { askGuest } from './ask-guest';
 export { findAttendance, findMine, recipientOf, whoIs, type Who } from './find';
+export { forgetGuests } from './forget';
 export { readToken, tokenOf, type GuestLink, type UnprovenAnswer } from './guest-link';
 export { listOf, listToTell, type Attendee } from './list';
 export { mayAnswer } from './may-answer';

@@ -1,0 +1,21 @@
+import { and, eq, inArray, isNull, type SQLWrapper } from 'drizzle-orm';
+import type { Tx } from '../db/types';
+import { invitations } from './schema';
+import type { InvitationSubject } from './subject';
+
+/** Forgets the addresses that were typed for these things; members stay on the list. */
+export async function forgetTyped(
+	tx: Tx,
+	kind: InvitationSubject['kind'],
+	subjectIds: string[] | SQLWrapper
+): Promise<void> {
+	await tx
+		.delete(invitations)
+		.where(
+			and(
+				isNull(invitations.userId),
+				eq(invitations.subjectKind, kind),
+				inArray(invitations.subjectId, subjectIds)
+			)
+		);
+}

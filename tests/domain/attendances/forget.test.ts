@@ -1,0 +1,64 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import * as attendances from '$lib/server/events/attendances';
+import { invitationSubject } from '$lib/server/events/invitation-subject';
+import * as invitations from '$lib/server/invitations';
+import { chores } from '$lib/server/jobs/chores';
+import { runTick } from '$lib/server/jobs/tick';
+import type { Transport } from '$lib/server/outbox/transport';
+import { outbox } from '$lib/server/outbox/schema';
+import { aGuest, anEvening, end, mailsOf, monday } from '../../factories/attendance';
+import { aHub } from '../../factories/hub';
+import { aMember } from '../../factories/member';
+import { freshStore } from '../../support/database';
+
+const taking: Transport = { deliver: async () => ({ state: 'sent' }), close() {} };
+const hour = 60 * 60_000;
+const twelveMonths = 365 * 24 * hour;
+const typed = { email: 'odile@guest.example', name: 'Odile Amance', locale: 'fr' as const };
+
+async function anEveningWithPeople() {
+	const store = await freshStore();
+	const hub = await aHub(store);
+	const event = await anEvening(store, hub);
+	const user = await aMember(store, hub);
+	const member = { userId: user.id, email: user.email, name: user.name, locale: 'fr' as const };
+	const subject = await invitationSubject(store.read, event);
+	await store.write((tx) => invitations.invite(tx, subject, [member, typed], null, monday));
+	await aGuest(store, event, { email: typed.email });
+	await store.write((tx) =>
+		attendances.answer(tx, event, { userId: user.id }, { answer: 'going', companions: 0 }, monday)
+	);
+	return { store, event, subject, user };
+}
+
+const tick = (store: Awaited<ReturnType<typeof freshStore>>, now: number) =>
+	runTick(store, now, { transport: taking, jobs: chores });
+
+describe('twelve months after an evening', () => {
+	it('its guests are forgotten, and its members are not', async () => {
+		const { store, event, subject, user } = await anEveningWithPeople();
+		await tick(store, end);
+		await tick(store, end + twelveMonths - hour);
+		expect(await attendances.listOf(store.read, event.id)).toHaveLength(2);
+
+		await tick(store, end + twelveMonths + hour);
+		expect(await attendances.listOf(store.read, event.id)).toMatchObject([{ userId: user.id }]);
+		expect(await invitations.listInvitations(store.read, subject)).toMatchObject([
+			{ userId: user.id }
+		]);
+		expect(await mailsOf(store)).toEqual([]);
+	});
+
+	it('a mail that still waits is not forgotten', async () => {
+		const { store } = await anEveningWithPeople();
+		await store.write((tx) =>
+			tx
+				.update(outbox)
+				.set({ usefulUntil: end + 9 * twelveMonths, nextTryAt: end + 8 * twelveMonths })
+				.where(eq(outbox.recipientEmail, typed.email))
+		);
+		await tick(store, end + 2 * twelveMonths);
+		expect((await mailsOf(store)).map(({ to }) => to)).toContain(typed.email);
+	});
+});
