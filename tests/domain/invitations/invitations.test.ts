@@ -67,6 +67,24 @@ function calendarOf(mail: { calendar?: { method: string; content: string } }) {
 }
 
 describe('an invitation', () => {
+	// The day a mailbox is read for answers of mail clients, the mail may say so again.
+	it.each([
+		['fr', 'Pour répondre, choisissez ci-dessus', /répondre dans votre agenda/],
+		['en', 'To answer, choose above', /answer in your calendar/],
+		['de', 'Zum Antworten wählen Sie oben', /in Ihrem Kalender antworten/]
+	] as const)(
+		'says in %s how to answer, and no way that nobody reads',
+		async (locale, how, lost) => {
+			const store = await freshStore();
+			await invited(store, await aHub(store), [{ ...agathe, locale }]);
+			const [mail] = await queuedMails(store);
+			for (const words of [mail!.text, mail!.html]) {
+				expect(words).toContain(how);
+				expect(words).not.toMatch(lost);
+			}
+		}
+	);
+
 	it('is one mail to each, in their language, with a part that mail clients answer', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store, { name: 'Coworking Metz' });
