@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { changeLocale } from '$lib/server/auth';
+import { readFields } from '$lib/server/web/forms';
 import { setLocaleCookie } from '$lib/server/web/locale-cookie';
 import { ownPath } from '$lib/server/web/own-path';
 import { locales } from '$lib/time/locale';
@@ -7,8 +8,7 @@ import type { RequestHandler } from './$types';
 
 /** Speaks another language from now on; who is signed in keeps it, for mails too. */
 export const POST: RequestHandler = async ({ request, cookies, locals }) => {
-	// What is no form chooses nothing: no bug of ours.
-	const data = await request.formData().catch(() => new FormData());
+	const data = await readFields(request);
 	const locale = locales.find((one) => one === data.get('locale'));
 	const { reader, db } = locals;
 	if (locale) {

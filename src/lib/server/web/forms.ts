@@ -25,7 +25,7 @@ export async function readForm<Schema extends v.ObjectSchema<v.ObjectEntries, un
 	event: RequestEvent,
 	schema: Schema
 ): Promise<Read<v.InferOutput<Schema>>> {
-	const data = await event.request.formData();
+	const data = await readFields(event.request);
 	const typed: FormState['values'] = {};
 	for (const [name, entry] of Object.entries(schema.entries)) {
 		const given = data.getAll(name).filter((value) => typeof value === 'string');
@@ -41,6 +41,16 @@ export async function readForm<Schema extends v.ObjectSchema<v.ObjectEntries, un
 	for (const issue of result.issues)
 		errors[v.getDotPath(issue)?.split('.')[0] ?? 'form'] ??= issue.message;
 	return { valid: false, failure: fail(422, { values: back, errors }) };
+}
+
+/** What a form posted; a body that is no form, or a broken one, is an empty form and no bug of ours. */
+export async function readFields(request: Request): Promise<FormData> {
+	try {
+		return await request.formData();
+	} catch (error) {
+		if (error instanceof TypeError) return new FormData();
+		throw error;
+	}
 }
 
 /**

@@ -1,11 +1,12 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { readFields } from '$lib/server/web/forms';
 import { renderMarkdown } from '$lib/server/web/markdown';
 
 const longest = 6000;
 
 /** Shows the description as it would be read; everything typed comes back, and nothing is stored. */
 export async function previewDescription({ request }: RequestEvent) {
-	const data = await request.formData();
+	const data = await readFields(request);
 	const typed = [...data].filter(
 		(entry): entry is [string, string] => typeof entry[1] === 'string'
 	);
