@@ -12,9 +12,11 @@ import * as events from '$lib/server/events';
 import * as attendances from '$lib/server/events/attendances';
 import { attendances as answers, editions, events as eventRows } from '$lib/server/events/schema';
 import * as hubs from '$lib/server/hubs';
+import { hubs as hubRows } from '$lib/server/hubs/schema';
 import * as members from '$lib/server/members';
 import { outbox } from '$lib/server/outbox/schema';
 import * as pitches from '$lib/server/pitches';
+import { pitches as pitchRows } from '$lib/server/pitches/schema';
 import { demoPassword, demoSignIns, holdsDemo } from '$lib/server/seed/demo-sign-ins';
 import { cycleOf, heldDates } from '$lib/server/seed/demo/cycles';
 import { isEmpty, loadDemo } from '$lib/server/seed/load-demo';
@@ -163,4 +165,17 @@ test('the 14th edition is the next one on whatever day the demo is made', () => 
 		expect(rule.firstNumber! + before, today).toBe(14);
 		expect(new Set(dates.map(weekdayOf))).toEqual(new Set([4]));
 	}
+});
+
+test('what the seed says is set as French is', async () => {
+	const told = [
+		await store.read.select().from(hubRows),
+		await store.read.select().from(eventRows),
+		await store.read.select().from(pitchRows),
+		await store.read.select({ title: bookings.title }).from(bookings)
+	];
+	const texts = told.flat().flatMap((row) => Object.values(row).filter((one) => one !== null));
+	expect(texts.length).toBeGreaterThan(1000);
+	const loose = texts.filter((text) => typeof text === 'string' && /\p{L} [:;!?»]|« /u.test(text));
+	expect(loose).toEqual([]);
 });

@@ -9,7 +9,8 @@ export function tidied(wish: PitchWish): PitchWish | Refusal {
 	const link = wish.link.trim();
 	const words = {
 		kind: wish.kind,
-		title: wish.title.replace(/\s+/g, ' ').trim(),
+		// Not \s: a no-break space before a question mark is French, not stray.
+		title: wish.title.replace(/[ \t\r\n]+/g, ' ').trim(),
 		summary: wish.summary.trim(),
 		ask: wish.ask.trim()
 	};

@@ -43,7 +43,7 @@ export const foundingHubs: FoundingHub[] = [
 			city: 'Nancy',
 			tagline: 'association, bientôt coopérative',
 			about:
-				'La Poudrière réunit une soixantaine d’adhérents à Nancy. L’association devient coopérative : ses rendez-vous réguliers, midis partagés, ateliers et soirées, en sont le moteur.',
+				'La Poudrière réunit une soixantaine d’adhérents à Nancy. L’association devient coopérative : ses rendez-vous réguliers, midis partagés, ateliers et soirées, en sont le moteur.',
 			address: '20 boulevard du 26e R.I., 54000 Nancy',
 			directions:
 				'- **En train et en bus** : gare de Nancy à un quart d’heure à pied.\n- **À vélo** : arceaux dans la cour.\n- **Entrée** : sonnez, quelqu’un vous ouvre.',
@@ -52,7 +52,7 @@ export const foundingHubs: FoundingHub[] = [
 			hue: 18,
 			admission: 'concierge',
 			houseRules:
-				'1. On se salue, on s’entraide, on baisse la voix au téléphone.\n2. La salle se rend propre et à l’heure.\n3. Une réservation dont on n’a plus besoin s’annule : quelqu’un d’autre l’attend.\n4. Qui invite répond de ses invités.',
+				'1. On se salue, on s’entraide, on baisse la voix au téléphone.\n2. La salle se rend propre et à l’heure.\n3. Une réservation dont on n’a plus besoin s’annule : quelqu’un d’autre l’attend.\n4. Qui invite répond de ses invités.',
 			toConfirm: true,
 			position: 1
 		},
@@ -157,12 +157,12 @@ export const foundingHubs: FoundingHub[] = [
 	{
 		hub: {
 			slug: 'lorntech-source',
-			name: 'LORnTECH « La Source »',
+			name: 'LORnTECH « La Source »',
 			shortName: 'La Source',
 			city: 'Nancy',
 			tagline: 'technopôle Renaissance',
 			about:
-				'La Source est le lieu totem de LORnTECH à Nancy : un espace de travail, des salles et une équipe pour celles et ceux qui créent leur entreprise. D’autres espaces suivront à Metz, Thionville et Épinal, puis au-delà de la frontière.',
+				'La Source est le lieu totem de LORnTECH à Nancy : un espace de travail, des salles et une équipe pour celles et ceux qui créent leur entreprise. D’autres espaces suivront à Metz, Thionville et Épinal, puis au-delà de la frontière.',
 			address: 'Technopôle Renaissance, Nancy',
 			directions:
 				'- **En tram et en bus** : arrêt du technopôle, puis cinq minutes à pied.\n- **En voiture** : parking visiteurs.\n- **Accès** : plain-pied.',

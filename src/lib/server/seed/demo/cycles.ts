@@ -36,7 +36,7 @@ export function cycleOf(hub: Hub, now: number): Rule {
 			title: 'Jeudi pitch',
 			summary: 'Six projets ou idées, sept minutes chacun, et un verre pour finir.',
 			description:
-				'Un jeudi sur deux, qui le souhaite présente un projet ou soumet une idée.\n\n- Sept minutes pour dire, six pour les questions\n- Une demande claire à la salle : un contact, un essai, un avis\n- À la fin, on reste',
+				'Un jeudi sur deux, qui le souhaite présente un projet ou soumet une idée.\n\n- Sept minutes pour dire, six pour les questions\n- Une demande claire à la salle : un contact, un essai, un avis\n- À la fin, on reste',
 			...{ anchorDate: addDays(next(4), -56), everyDays: 14, startTime: '18:30', endTime: '21:00' },
 			...{ room: 'jaumont', setUpMinutes: 60, clearUpMinutes: 30, capacity: 45, maxCompanions: 3 },
 			...{ onHoliday: 'skip', avoidFestiveEves: true, weeksAhead: 12 },
@@ -58,7 +58,7 @@ export function cycleOf(hub: Hub, now: number): Rule {
 			kind: 'social',
 			title: 'Petit-déjeuner des fondatrices et fondateurs',
 			summary: 'Un café, une question, quatorze personnes autour de la table.',
-			description: 'Chacune et chacun apporte une question ; on en traite trois.',
+			description: 'Chacune et chacun apporte une question ; on en traite trois.',
 			...{ anchorDate: addDays(next(3), -56), everyDays: 28, startTime: '08:30', endTime: '09:45' },
 			...{ room: 'grand-bain', capacity: 14, maxCompanions: 0, weeksAhead: 12 },
 			...{ onHoliday: 'skip', avoidFestiveEves: true, firstNumber: 5 }

@@ -38,7 +38,7 @@ export const singleEvents: SingleEvent[] = [
 		hub: 'coworking-metz',
 		kind: 'workshop',
 		title: 'Photographier son travail avec un téléphone',
-		summary: 'Lumière, fond, cadrage : trois heures pour une page qui donne envie.',
+		summary: 'Lumière, fond, cadrage : trois heures pour une page qui donne envie.',
 		description: `Chacune et chacun apporte trois objets ou un chantier récent, et repart avec dix images.${material}`,
 		...{ weeks: 1, weekday: 6, from: '14:00', until: '17:00', room: 'jaumont', capacity: 12 },
 		...{ maxCompanions: 1, going: 15 }
@@ -46,7 +46,7 @@ export const singleEvents: SingleEvent[] = [
 	{
 		hub: 'coworking-metz',
 		kind: 'talk',
-		title: 'Sobriété numérique : par où commencer ?',
+		title: 'Sobriété numérique : par où commencer ?',
 		summary: 'Un état des lieux, et cinq gestes qui comptent vraiment.',
 		description: 'Avec un retour d’expérience sur l’hébergement de trois petites structures.',
 		...{ weeks: 2, weekday: 3, from: '18:30', until: '20:00', room: 'jaumont', capacity: 40 },
@@ -56,7 +56,7 @@ export const singleEvents: SingleEvent[] = [
 		hub: 'coworking-metz',
 		kind: 'social',
 		title: 'Apéritif des nouvelles têtes',
-		summary: 'Qui est arrivé cet automne ? Chacun apporte quelque chose à partager.',
+		summary: 'Qui est arrivé cet automne ? Chacun apporte quelque chose à partager.',
 		description: 'Réservé aux adhérents, conjoints et enfants bienvenus.',
 		...{ weeks: 2, weekday: 2, from: '18:00', until: '20:00', room: 'jaumont', capacity: 45 },
 		...{ visibility: 'members', maxCompanions: 4, going: 11 }
@@ -65,7 +65,7 @@ export const singleEvents: SingleEvent[] = [
 		hub: 'coworking-metz',
 		kind: 'workshop',
 		title: 'Réparer son vélo avant l’hiver',
-		summary: 'Freins, chaîne, éclairage : les outils sont là, venez avec le vélo.',
+		summary: 'Freins, chaîne, éclairage : les outils sont là, venez avec le vélo.',
 		description: `Par deux, avec quelqu’un qui sait.${material}`,
 		...{ weeks: -1, weekday: 6, from: '14:00', until: '16:30', room: 'jaumont', capacity: 16 },
 		...{ going: 13 }
@@ -74,7 +74,7 @@ export const singleEvents: SingleEvent[] = [
 		hub: 'coworking-metz',
 		kind: 'talk',
 		title: 'Vivre de l’illustration',
-		summary: 'Tarifs, contrats, droits d’auteur : deux illustratrices racontent.',
+		summary: 'Tarifs, contrats, droits d’auteur : deux illustratrices racontent.',
 		description: 'Suivi d’un verre.',
 		...{ weeks: -2, weekday: 2, from: '18:30', until: '20:00', room: 'jaumont', capacity: 40 },
 		...{ going: 15, guests: 3 }
@@ -93,14 +93,14 @@ export const singleEvents: SingleEvent[] = [
 		kind: 'workshop',
 		title: 'D’association à coopérative, première lecture des statuts',
 		summary: 'On lit ensemble le projet de statuts, article par article.',
-		description: `Ouvert à toutes et à tous : les futurs sociétaires ne sont pas tous adhérents.${material}`,
+		description: `Ouvert à toutes et à tous\u00a0: les futurs sociétaires ne sont pas tous adhérents.${material}`,
 		...{ weeks: 1, weekday: 3, from: '17:30', until: '19:30', room: 'canonniers', capacity: 40 },
 		...{ going: 13, guests: 2 }
 	},
 	{
 		hub: 'la-poudriere',
 		kind: 'talk',
-		title: 'Commander aux petits : les marchés publics à notre taille',
+		title: 'Commander aux petits : les marchés publics à notre taille',
 		summary: 'Répondre à plusieurs, sans y passer l’été.',
 		description: 'Une acheteuse et un groupement d’artisans racontent leur premier marché.',
 		...{ weeks: 2, weekday: 4, from: '18:00', until: '19:30', room: 'canonniers', capacity: 40 },
@@ -119,8 +119,8 @@ export const singleEvents: SingleEvent[] = [
 		hub: 'lorntech-source',
 		kind: 'talk',
 		title: 'Lever des fonds sans y perdre sa voix',
-		summary: 'Pactes, clauses, gouvernance : ce qui se négocie vraiment.',
-		description: 'Petit comité : quatorze places, une table, des questions.',
+		summary: 'Pactes, clauses, gouvernance : ce qui se négocie vraiment.',
+		description: 'Petit comité : quatorze places, une table, des questions.',
 		...{ weeks: 1, weekday: 1, from: '17:30', until: '19:00', room: 'grand-bain', capacity: 14 },
 		...{ maxCompanions: 1, going: 16 }
 	},
@@ -136,7 +136,7 @@ export const singleEvents: SingleEvent[] = [
 	{
 		hub: 'lorntech-source',
 		kind: 'talk',
-		title: 'Vendre en Sarre : deux ans d’erreurs utiles',
+		title: 'Vendre en Sarre : deux ans d’erreurs utiles',
 		summary: 'Une jeune entreprise raconte ses premiers clients de l’autre côté.',
 		description: 'En français, questions en allemand bienvenues.',
 		...{ weeks: -2, weekday: 3, from: '17:30', until: '19:00', room: 'grand-bain', capacity: 14 },

@@ -38,12 +38,12 @@ export const pitchWords: PitchWish[] = [
 	),
 	project(
 		'Vélo-cargo partagé du quartier',
-		'Trois vélos, un local, un carnet : les courses lourdes sans voiture.',
+		'Trois vélos, un local, un carnet : les courses lourdes sans voiture.',
 		'Un garage à cinq minutes de la gare',
 		'https://velo-cargo.example'
 	),
 	idea(
-		'Et si les invendus du marché nourrissaient le midi partagé ?',
+		'Et si les invendus du marché nourrissaient le midi partagé ?',
 		'Une tournée à pied le samedi, une soupe le mardi.',
 		'Trois personnes pour une première tournée'
 	),
@@ -54,7 +54,7 @@ export const pitchWords: PitchWish[] = [
 	),
 	idea(
 		'Une ressourcerie de matériel de bureau',
-		'Chaises, écrans, étagères : d’un espace à l’autre.'
+		'Chaises, écrans, étagères : d’un espace à l’autre.'
 	),
 	project(
 		'Atlas des ateliers lorrains',
@@ -86,7 +86,7 @@ export const pitchWords: PitchWish[] = [
 	project(
 		'Traverse',
 		'Les correspondances entre trains et cars de campagne, écrites pour les gens.',
-		'Qui connaît les horaires du sud meusien ?',
+		'Qui connaît les horaires du sud meusien ?',
 		'https://traverse.example'
 	),
 	project(
@@ -119,7 +119,7 @@ export const pitchWords: PitchWish[] = [
 	idea(
 		'Un jumelage de bureaux avec Sarrebruck',
 		'Une semaine là-bas, une semaine ici.',
-		'Qui parle allemand, ou veut l’apprendre ?'
+		'Qui parle allemand, ou veut l’apprendre ?'
 	),
 	project('Vitrail libre', 'Des gabarits ouverts pour réparer les vitraux des petites communes.'),
 	project(
@@ -129,7 +129,7 @@ export const pitchWords: PitchWish[] = [
 	),
 	idea(
 		'Des siestes mesurées',
-		'Vingt minutes, un minuteur, une pièce sombre : combien y gagne-t-on ?'
+		'Vingt minutes, un minuteur, une pièce sombre : combien y gagne-t-on ?'
 	),
 	project(
 		'Compost de bureau',
