@@ -1,0 +1,143 @@
+import { and, desc, eq } from 'drizzle-orm';
+import * as auth from '$lib/server/auth';
+import * as bookings from '$lib/server/bookings';
+import { newId } from '$lib/server/db/id';
+import type { Store } from '$lib/server/db/store';
+import * as events from '$lib/server/events';
+import * as attendances from '$lib/server/events/attendances';
+import { invitationSubject } from '$lib/server/events/invitation-subject';
+import * as series from '$lib/server/events/series';
+import * as hubs from '$lib/server/hubs';
+import * as invitations from '$lib/server/invitations';
+import * as members from '$lib/server/members';
+import { unsealContent } from '$lib/server/outbox/content';
+import { outbox as mails } from '$lib/server/outbox/schema';
+import * as pitches from '$lib/server/pitches';
+import { findRoomById, listRooms } from '$lib/server/rooms';
+import { demoSignIns } from '$lib/server/seed/demo-sign-ins';
+import { wallOf } from '$lib/time/wall';
+import { must } from '../../factories/event';
+import { aSession, aUser } from '../../factories/member';
+import { linksIn } from '../../support/mails';
+
+const hour = 3_600_000;
+
+export type Places = Awaited<ReturnType<typeof findPlaces>>;
+
+/** Whatever of the filled demo a page can be about, a session for each role, and links not used yet. */
+export async function findPlaces(store: Store) {
+	const now = Date.now();
+	const { read } = store;
+	const hub = (await hubs.findHub(read, 'coworking-metz'))!;
+	const other = (await hubs.findHub(read, 'la-poudriere'))!;
+	const [member, concierge, network] = await Promise.all(
+		(['member', 'concierge', 'network'] as const).map((role) =>
+			auth.findUserByEmail(read, demoSignIns[role].email).then((user) => user!)
+		)
+	);
+	const onlooker = { hubId: hub.id, reader: null };
+	const coming = (await events.listEvents(read, { ...onlooker, from: now })).filter(
+		({ state, startsAt }) => state === 'published' && startsAt > now + 2 * hour
+	);
+	const night = coming.find(({ kind }) => kind === 'pitch')!;
+	const talk = coming.find(({ kind }) => kind !== 'pitch')!;
+	const [cancelled] = await events.listCancelled(read, hub.id, 1);
+	const [past] = await events.listPast(read, { ...onlooker, kind: 'pitch', now });
+	const [cycle] = await series.listSeries(read, hub.id);
+	const rooms = (await listRooms(read, hub.id)).map(({ id }) => id);
+	const [booked] = (await bookings.listOfRooms(read, rooms, now, now + 21 * 24 * hour)).filter(
+		({ kind, state, startsAt }) =>
+			kind === 'member' && state === 'confirmed' && startsAt > now + hour
+	);
+	const [requested] = await bookings.listRequested(read, hub.id, now);
+
+	return {
+		hub: hub.slug,
+		other: other.slug,
+		night: night.slug,
+		talk: talk.slug,
+		cancelled: cancelled!.slug,
+		past: past!.slug,
+		cycle: cycle!.slug,
+		room: (await findRoomById(read, booked!.roomId))!.slug,
+		booking: booked!.id,
+		requested: requested!.id,
+		taken: wallOf(booked!.startsAt, hub.zone),
+		pitch: await pitchOf(store, night, member!, now),
+		...(await newLinks(store, hub, talk, member!, concierge!, now)),
+		sessions: {
+			member: await aSession(store, member!, now),
+			/** Of that booking. */
+			holder: await aSession(store, { id: booked!.holderId! }, now),
+			concierge: await aSession(store, concierge!, now),
+			network: await aSession(store, network!, now),
+			/** Looks after two hubs. */
+			both: await aSession(store, await conciergeOfBoth(store, [hub, other], now), now)
+		}
+	};
+}
+
+/** Links as mails carry them: each opens a page that no member can find otherwise. */
+async function newLinks(
+	store: Store,
+	hub: hubs.Hub,
+	talk: events.Event,
+	member: auth.User,
+	concierge: auth.User,
+	now: number
+) {
+	const code = newId();
+	const asks = { name: 'Odile Amance', email: `odile.${code}@post.example`, locale: 'fr' as const };
+	const answer = { answer: 'going' as const, companions: 1 };
+	await must(store, (tx) => attendances.askGuest(tx, talk, asks, answer, now));
+	const wish = { ...asks, passwordHash: '', introduction: '', email: `new.${code}@post.example` };
+	const { houseRulesVersion } = hub;
+	await must(store, (tx) => members.signUp(tx, hub, { ...wish, houseRulesVersion }, now));
+	const subject = await invitationSubject(store.read, talk);
+	await must(store, (tx) => invitations.invite(tx, subject, [asks], concierge, now));
+	const invited = await invitations.listInvitations(store.read, subject);
+	const own = invited.find(({ email }) => email === asks.email)!;
+	const signIn = await must(store, (tx) => auth.makeCode(tx, member, 'sign-in', now));
+	const reset = await must(store, (tx) => auth.makeCode(tx, member, 'reset', now));
+	const [mail] = await store.read
+		.select({ id: mails.id })
+		.from(mails)
+		.where(and(eq(mails.recipientEmail, asks.email), eq(mails.kind, 'invitation')));
+	return {
+		/** In the mailbox as soon as the application runs. */
+		invitation: mail!.id,
+		guestLink: await linkMailed(store, asks.email, '/g/'),
+		proveLink: await linkMailed(store, wish.email, '/prove/'),
+		invitationLink: new URL(invitations.answerLink(own)).pathname,
+		signInLink: `/sign-in/${signIn.code}`,
+		resetLink: `/reset/${reset.code}`
+	};
+}
+
+async function linkMailed(store: Store, email: string, path: string): Promise<string> {
+	const rows = await store.read
+		.select()
+		.from(mails)
+		.where(eq(mails.recipientEmail, email))
+		.orderBy(desc(mails.position));
+	const links = rows.flatMap(({ content }) => linksIn(unsealContent(content!)));
+	return links.map((link) => new URL(link).pathname).find((one) => one.startsWith(path))!;
+}
+
+async function pitchOf(store: Store, night: events.Event, author: auth.User, now: number) {
+	const order = (await pitches.listRunningOrder(store.read, night))!;
+	const placed = order.rows.flatMap((row) => (row.kind === 'slot' && row.pitch ? [row.pitch] : []));
+	const own = [...placed, ...order.waiting].find(({ userId }) => userId === author.id);
+	if (own) return own.id;
+	const wish = { kind: 'idea' as const, title: 'Vergers', summary: '', ask: '', link: '' };
+	return (await must(store, (tx) => pitches.wait(tx, night, author, wish, now))).id;
+}
+
+async function conciergeOfBoth(store: Store, both: hubs.Hub[], now: number) {
+	const user = await aUser(store, { name: 'Ysaline Toul' });
+	for (const hub of both) {
+		const tie = await must(store, (tx) => members.bringIn(tx, hub, user, null, now));
+		await must(store, (tx) => members.appointConcierge(tx, hub, tie, null, now));
+	}
+	return user;
+}

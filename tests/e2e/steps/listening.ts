@@ -1,0 +1,31 @@
+import type { ConsoleMessage, Page, Request, Response } from '@playwright/test';
+
+/**
+ * Writes down what goes wrong while one looks: errors and warnings of the console, script errors,
+ * requests that fail or are refused, but for the page's own.
+ * @returns what was heard so far, and how to stop
+ */
+export function listenTo(page: Page) {
+	const heard: string[] = [];
+	const complains = (message: ConsoleMessage) => {
+		if (['error', 'warning'].includes(message.type())) heard.push(message.text());
+	};
+	const breaks = (error: Error) => heard.push(String(error));
+	const fails = (request: Request) => heard.push(`failed: ${request.url()}`);
+	const answers = (answer: Response) => {
+		if (answer.status() >= 400 && !answer.request().isNavigationRequest()) {
+			heard.push(`${answer.status()}: ${answer.url()}`);
+		}
+	};
+	page.on('console', complains);
+	page.on('pageerror', breaks);
+	page.on('requestfailed', fails);
+	page.on('response', answers);
+	const stop = () => {
+		page.off('console', complains);
+		page.off('pageerror', breaks);
+		page.off('requestfailed', fails);
+		page.off('response', answers);
+	};
+	return { heard, stop };
+}

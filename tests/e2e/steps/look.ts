@@ -1,0 +1,62 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+/** All that another colour scheme can change: nothing else is drawn differently. */
+const ofColour = ['color-contrast', 'link-in-text-block'];
+
+/**
+ * Looks at the page in three widths, by day and by night, without loading it again.
+ * @returns every fault, as a line that says where and how to see it; none when all is well
+ */
+export async function faultsOf(page: Page): Promise<string[]> {
+	const faults = await page.evaluate(outline);
+	for (const width of [360, 768, 1280]) {
+		await page.setViewportSize({ width, height: 900 });
+		const wide = await page.evaluate(tooWide);
+		if (wide) faults.push(`${width} px, scrolls sideways: ${wide}`);
+		for (const colorScheme of ['light', 'dark'] as const) {
+			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+			for (const fault of await axe(page, colorScheme)) {
+				faults.push(`${width} px, ${colorScheme}: ${fault}`);
+			}
+		}
+	}
+	return faults;
+}
+
+async function axe(page: Page, scheme: 'light' | 'dark'): Promise<string[]> {
+	const there = await page.evaluate(() => 'axe' in window);
+	// Bringing axe into the page takes longer than a look: once is enough.
+	const look = new AxeBuilder(there ? { page, axeSource: ';' } : { page })
+		.setLegacyMode()
+		// A mail in a frame is not a page of ours, and its sandbox lets no script in.
+		.options({ iframes: false, preload: false, resultTypes: ['violations'] });
+	const rules = scheme === 'light' ? look.withTags(tags) : look.withRules(ofColour);
+	const { violations } = await rules.analyze();
+	return violations.flatMap(({ id, nodes }) =>
+		nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`)
+	);
+}
+
+/** What every page has exactly one of. Runs in the page. */
+function outline(): string[] {
+	const faults: string[] = [];
+	const headings = document.querySelectorAll('h1').length;
+	if (headings !== 1) faults.push(`${headings} headings of level 1`);
+	if (!/^(\S.* · )?Sillon$/.test(document.title)) faults.push(`the title is « ${document.title} »`);
+	if (document.documentElement.lang !== 'fr') faults.push(`lang=${document.documentElement.lang}`);
+	return faults;
+}
+
+/** The innermost things that stand out to the right of a page that scrolls. Runs in the page. */
+function tooWide(): string {
+	const { scrollWidth, clientWidth } = document.scrollingElement!;
+	if (scrollWidth <= clientWidth) return '';
+	const out = [...document.querySelectorAll('body *')].filter(
+		(one) =>
+			one.getBoundingClientRect().right > clientWidth + 1 &&
+			![...one.children].some((child) => child.getBoundingClientRect().right > clientWidth + 1)
+	);
+	return out.map(({ outerHTML }) => outerHTML.slice(0, 120)).join(' ');
+}

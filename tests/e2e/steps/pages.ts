@@ -1,0 +1,270 @@
+import type { Page } from '@playwright/test';
+import type { Role } from './demo';
+import type { Places } from './demo-places';
+import { withoutOwnChecks } from './forms';
+
+export interface PageToSee {
+	/** As the file system has it; one row for each at least. */
+	pattern: string;
+	/** Who sees it; a visitor when not said. */
+	as?: Role;
+	at: (places: Places) => string;
+	/** What is seen there, when the same pattern has several rows. */
+	seen?: string;
+	/** What it answers with, when not 200. */
+	status?: number;
+	/** What the person does there before looking. */
+	then?: (page: Page) => Promise<void>;
+}
+
+/** Sends a form as it stands: the page that comes back says what is wrong. */
+const send = (button: string | RegExp) => async (page: Page) => {
+	const act = page.getByRole('main').getByRole('button', { name: button }).first();
+	await withoutOwnChecks(act);
+	await act.click();
+	await page.locator('main .error, main [role="alert"]').first().waitFor();
+};
+
+/** Fills first, then sends. */
+const sendWith =
+	(fields: Record<string, string>, button: string | RegExp) =>
+	async (page: Page): Promise<void> => {
+		for (const [label, text] of Object.entries(fields)) {
+			const field = page.getByRole('main').getByLabel(new RegExp(`^${label}`));
+			await field.first().fill(text);
+		}
+		await send(button)(page);
+	};
+
+/** Opens everything that is folded. */
+const unfold = (page: Page) =>
+	page.evaluate(() => {
+		for (const one of document.querySelectorAll('main details'))
+			(one as HTMLDetailsElement).open = true;
+	});
+
+const desk = (rest: string) => (places: Places) => `/desk/${places.hub}${rest}`;
+
+/** Every page of the application on the filled demo, as those see it whom it is for. */
+export const pagesToSee: PageToSee[] = [
+	// Links that are good for minutes come first.
+	{ pattern: '/sign-in/[code]', at: ({ signInLink }) => signInLink },
+	{ pattern: '/reset/[code]', at: ({ resetLink }) => resetLink },
+	{
+		pattern: '/reset/[code]',
+		seen: 'refused',
+		at: ({ resetLink }) => resetLink,
+		then: sendWith({ 'Nouveau mot de passe': 'court' }, 'Enregistrer le mot de passe')
+	},
+
+	{ pattern: '/', at: () => '/' },
+	{ pattern: '/', as: 'member', at: () => '/' },
+	{ pattern: '/agenda', at: () => '/agenda' },
+	{ pattern: '/agenda', seen: 'month', at: () => '/agenda?view=month' },
+	{ pattern: '/hubs', at: () => '/hubs' },
+	{ pattern: '/hubs/[hub]', at: ({ hub }) => `/hubs/${hub}` },
+	{ pattern: '/hubs/[hub]', as: 'member', at: ({ hub }) => `/hubs/${hub}` },
+	{ pattern: '/hubs/[hub]/agenda', at: ({ hub }) => `/hubs/${hub}/agenda` },
+	{
+		pattern: '/hubs/[hub]/agenda/[series]',
+		at: ({ hub, cycle }) => `/hubs/${hub}/agenda/${cycle}`
+	},
+	{ pattern: '/rooms', at: () => '/rooms?all' },
+	{ pattern: '/hubs/[hub]/rooms', at: ({ hub }) => `/hubs/${hub}/rooms` },
+	{ pattern: '/hubs/[hub]/rooms', as: 'member', at: ({ hub }) => `/hubs/${hub}/rooms` },
+	{
+		pattern: '/hubs/[hub]/rooms',
+		as: 'member',
+		seen: 'refused',
+		at: ({ hub, room, taken }) =>
+			`/hubs/${hub}/rooms?day=${taken.date}&room=${room}&from=${taken.time}`,
+		then: send(/^(Réserver|Demander) la salle$/)
+	},
+	{
+		pattern: '/hubs/[hub]/rooms',
+		as: 'concierge',
+		seen: 'for somebody else',
+		at: ({ hub, room, taken }) =>
+			`/hubs/${hub}/rooms?day=${taken.date}&room=${room}&from=${taken.time}`
+	},
+	{ pattern: '/hubs/[hub]/rooms/[room]', at: ({ hub, room }) => `/hubs/${hub}/rooms/${room}` },
+	{
+		pattern: '/hubs/[hub]/rooms/[room]',
+		as: 'member',
+		at: ({ hub, room }) => `/hubs/${hub}/rooms/${room}`
+	},
+	{ pattern: '/calendars', at: () => '/calendars', then: unfold },
+
+	{ pattern: '/events/[event]', at: ({ night }) => `/events/${night}` },
+	{ pattern: '/events/[event]', as: 'member', at: ({ night }) => `/events/${night}` },
+	{
+		pattern: '/events/[event]',
+		as: 'concierge',
+		seen: 'a talk',
+		at: ({ talk }) => `/events/${talk}`
+	},
+	{ pattern: '/events/[event]', seen: 'cancelled', at: ({ cancelled }) => `/events/${cancelled}` },
+	{ pattern: '/events/[event]', seen: 'past', at: ({ past }) => `/events/${past}` },
+	{
+		pattern: '/events/[event]',
+		seen: 'refused',
+		at: ({ talk }) => `/events/${talk}`,
+		then: sendWith({ 'Votre adresse électronique': 'odile@' }, /Réserver|Répondre|Entrer/)
+	},
+	{ pattern: '/events/[event]/pitch', as: 'member', at: ({ night }) => `/events/${night}/pitch` },
+	{
+		pattern: '/events/[event]/pitch/[pitch]',
+		as: 'member',
+		at: ({ night, pitch }) => `/events/${night}/pitch/${pitch}`,
+		then: unfold
+	},
+	{
+		pattern: '/events/[event]/pitch/[pitch]',
+		as: 'member',
+		seen: 'refused',
+		at: ({ night, pitch }) => `/events/${night}/pitch/${pitch}`,
+		then: sendWith({ Lien: 'pas un lien' }, 'Enregistrer mon pitch')
+	},
+	{ pattern: '/g/[token]', at: ({ guestLink }) => guestLink },
+	{ pattern: '/i/[token]', at: ({ invitationLink }) => `${invitationLink}?answer=tentative` },
+
+	{ pattern: '/sign-up', at: () => '/sign-up' },
+	{ pattern: '/sign-up', seen: 'refused', at: () => '/sign-up', then: send('Créer mon compte') },
+	{ pattern: '/sign-up', seen: 'sent', at: () => '/sign-up?sent=1' },
+	{ pattern: '/sign-in', at: () => '/sign-in' },
+	{
+		pattern: '/sign-in',
+		seen: 'refused',
+		at: () => '/sign-in',
+		then: sendWith(
+			{ 'Adresse électronique': 'odile@post.example', 'Mot de passe': 'pas le bon' },
+			'Se connecter'
+		)
+	},
+	{ pattern: '/reset', at: () => '/reset' },
+	{ pattern: '/prove/[code]', at: ({ proveLink }) => proveLink },
+	{ pattern: '/prove/[code]', seen: 'spent', at: () => '/prove/spent' },
+	{ pattern: '/prove/admin/[code]', seen: 'spent', at: () => '/prove/admin/spent' },
+	{ pattern: '/sign-out', as: 'member', at: () => '/sign-out' },
+
+	{ pattern: '/me', as: 'member', at: () => '/me', then: unfold },
+	{ pattern: '/me/account', as: 'member', at: () => '/me/account' },
+	{ pattern: '/me/calendar', as: 'member', at: () => '/me/calendar', then: unfold },
+	{ pattern: '/me/join/[hub]', as: 'member', at: ({ other }) => `/me/join/${other}` },
+	{
+		pattern: '/me/join/[hub]',
+		as: 'member',
+		seen: 'refused',
+		at: ({ other }) => `/me/join/${other}`,
+		then: send(/Rejoindre|Envoyer ma demande/)
+	},
+	{
+		pattern: '/bookings/[booking]',
+		as: 'holder',
+		at: ({ booking }) => `/bookings/${booking}`,
+		then: unfold
+	},
+	{
+		pattern: '/bookings/[booking]',
+		as: 'concierge',
+		seen: 'to decide',
+		at: ({ requested }) => `/bookings/${requested}`,
+		then: unfold
+	},
+
+	{ pattern: '/desk', as: 'both', at: () => '/desk' },
+	{ pattern: '/desk/[hub]', as: 'concierge', at: desk('') },
+	{ pattern: '/desk/[hub]/members', as: 'concierge', at: desk('/members') },
+	{
+		pattern: '/desk/[hub]/members',
+		as: 'concierge',
+		seen: 'refusing',
+		at: desk('/members?q=personne'),
+		then: async (page) => {
+			await page.getByText('Refuser…').first().click();
+			await send('Refuser et prévenir')(page);
+		}
+	},
+	{ pattern: '/desk/[hub]/rooms', as: 'concierge', at: desk('/rooms') },
+	{ pattern: '/desk/[hub]/rooms/new', as: 'concierge', at: desk('/rooms/new') },
+	{
+		pattern: '/desk/[hub]/rooms/[room]',
+		as: 'concierge',
+		at: ({ hub, room }) => `/desk/${hub}/rooms/${room}`,
+		then: unfold
+	},
+	{ pattern: '/desk/[hub]/closures', as: 'concierge', at: desk('/closures') },
+	{ pattern: '/desk/[hub]/events', as: 'concierge', at: desk('/events') },
+	{ pattern: '/desk/[hub]/events/new', as: 'concierge', at: desk('/events/new') },
+	{
+		pattern: '/desk/[hub]/events/new',
+		as: 'concierge',
+		seen: 'refused',
+		at: desk('/events/new'),
+		then: send('Publier l’évènement')
+	},
+	{
+		pattern: '/desk/[hub]/events/[event]',
+		as: 'concierge',
+		at: ({ hub, night }) => `/desk/${hub}/events/${night}`
+	},
+	{
+		pattern: '/desk/[hub]/events/[event]/edit',
+		as: 'concierge',
+		at: ({ hub, night }) => `/desk/${hub}/events/${night}/edit`,
+		then: unfold
+	},
+	{
+		pattern: '/desk/[hub]/events/[event]/invitations',
+		as: 'concierge',
+		at: ({ hub, talk }) => `/desk/${hub}/events/${talk}/invitations`
+	},
+	{
+		pattern: '/desk/[hub]/events/[event]/invitations',
+		as: 'concierge',
+		seen: 'refused',
+		at: ({ hub, talk }) => `/desk/${hub}/events/${talk}/invitations?q=personne`,
+		then: sendWith({ 'Adresses, une par ligne': 'odile\nsimon@' }, 'Inviter ces adresses')
+	},
+	{ pattern: '/desk/[hub]/series', as: 'concierge', at: desk('/series') },
+	{ pattern: '/desk/[hub]/series/new', as: 'concierge', at: desk('/series/new') },
+	{
+		pattern: '/desk/[hub]/series/[series]',
+		as: 'concierge',
+		at: ({ hub, cycle }) => `/desk/${hub}/series/${cycle}`,
+		then: unfold
+	},
+	{
+		pattern: '/desk/[hub]/series/[series]/edit',
+		as: 'concierge',
+		at: ({ hub, cycle }) => `/desk/${hub}/series/${cycle}/edit`
+	},
+	{ pattern: '/desk/[hub]/mails', as: 'concierge', at: desk('/mails') },
+	{ pattern: '/desk/[hub]/settings', as: 'concierge', at: desk('/settings') },
+	{
+		pattern: '/desk/[hub]/settings',
+		as: 'concierge',
+		seen: 'refused',
+		at: desk('/settings'),
+		then: sendWith({ 'Adresse de contact': 'odile' }, 'Enregistrer')
+	},
+	{ pattern: '/mailbox', as: 'concierge', at: () => '/mailbox' },
+	{ pattern: '/mailbox/[mail]', as: 'concierge', at: ({ invitation }) => `/mailbox/${invitation}` },
+
+	{ pattern: '/network', as: 'network', at: () => '/network' },
+	{
+		pattern: '/network',
+		as: 'network',
+		seen: 'refused',
+		at: () => '/network',
+		then: send(/^Ouvrir/)
+	},
+	{ pattern: '/network/[hub]', as: 'network', at: ({ hub }) => `/network/${hub}?q=a` },
+
+	{ pattern: '/accessibility', at: () => '/accessibility' },
+	{ pattern: '/legal', at: () => '/legal' },
+	{ pattern: '/privacy', at: () => '/privacy' },
+	{ pattern: '/source', at: () => '/source' },
+	{ pattern: '/+error', seen: 'nothing there', at: () => '/nowhere', status: 404 },
+	{ pattern: '/+error', as: 'member', seen: 'not for you', at: desk(''), status: 403 }
+];
