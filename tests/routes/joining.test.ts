@@ -91,7 +91,7 @@ describe('joining over HTTP', () => {
 		const client = visitor();
 		const sent = await signUp(client);
 		expect([sent.status, sent.headers.get('location')]).toEqual([303, '/sign-up?sent=1']);
-		expect(client.cookies.size).toBe(0);
+		expect(client.cookies.has('sillon')).toBe(false);
 		const code = codeIn(await mailTo(newcomer.email, /Confirmez/));
 		for (let i = 0; i < 5; i += 1) {
 			await client.head(`/prove/${code}`);
@@ -130,10 +130,27 @@ describe('joining over HTTP', () => {
 			const client = visitor();
 			const posted = await signUp(client, { email });
 			const page = await (await client.follow(posted)).text();
-			return { status: posted.status, to: posted.headers.get('location'), length: page.length };
+			const cookies = [...client.cookies].map(([name, value]) => [name, value.length]);
+			const { status, headers } = posted;
+			return { status, to: headers.get('location'), cookies, length: page.length };
 		};
 		expect(await answer('member@sillon.example')).toEqual(await answer('nobody@sillon.example'));
 		expect(codeIn(await mailTo('member@sillon.example', /schon ein Konto/))).not.toBe('');
+	});
+
+	it('opens no account for whoever typed somebody else’s address with a password of their own', async () => {
+		const email = 'victim@sillon.example';
+		await signUp(visitor(), { email });
+		const code = codeIn(await mailTo(email, /Confirmez/));
+		const victim = visitor();
+		expect(await (await victim.get(`/prove/${code}`)).text()).toContain('name="password"');
+		expect((await victim.post(`/prove/${code}`)).status).toBe(422);
+		const wrong = await victim.post(`/prove/${code}`, { password: 'un mot de passe à moi' });
+		expect(wrong.status).toBe(422);
+		expect(await wrong.text()).toContain('choisi à l’inscription');
+		expect((await signIn(visitor(), email)).status).toBe(422);
+		// The same link in another browser of who signed up: with the password it opens.
+		expect((await visitor().post(`/prove/${code}`, { password })).status).toBe(303);
 	});
 
 	it('gives back what was typed with a sentence at each field, and never the password', async () => {

@@ -6,6 +6,7 @@ import { listHubs } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import { readForm, refusedForm } from '$lib/server/web/forms';
 import { renderMarkdown } from '$lib/server/web/markdown';
+import { rememberSignUp } from '$lib/server/web/sign-up-cookie';
 import { throttledForm } from '$lib/server/web/throttled';
 import { signUpForm, versionShown } from './sign-up-form';
 import type { Actions, PageServerLoad } from './$types';
@@ -50,6 +51,7 @@ export const actions: Actions = {
 		const wish = { email, name, passwordHash, locale, introduction, houseRulesVersion };
 		const asked = await db.write((tx) => members.signUp(tx, hub, wish, now));
 		if (isRefusal(asked)) return refusedForm(event, form.typed, asked, hub.zone);
+		rememberSignUp(event.cookies, asked.asked);
 		redirect(303, '/sign-up?sent=1');
 	}
 };

@@ -29,6 +29,7 @@ export interface SignUpWish {
 /**
  * Keeps a wish to join until its address is proven by a mailed link. An address that has an account
  * gets a mail saying so with a link to sign in: whoever signs up is told the same in both cases.
+ * @returns the id by which the browser that asked is known again; of nothing for a known address
  * Refuses with `house-rules-changed` when others than the accepted ones are in force by now.
  */
 export async function signUp(
@@ -36,16 +37,16 @@ export async function signUp(
 	hub: Hub,
 	wish: SignUpWish,
 	now: number
-): Promise<Refusal | { asked: true }> {
+): Promise<Refusal | { asked: string }> {
 	if (wish.houseRulesVersion !== hub.houseRulesVersion) {
 		return refuse('house-rules-changed', { field: 'houseRules' });
 	}
 	const known = await auth.findUserByEmail(tx, wish.email);
 	if (known) {
-		if (known.disabledAt) return { asked: true };
+		if (known.disabledAt) return { asked: newId() };
 		const code = await auth.makeCode(tx, known, 'sign-in', now);
 		await enqueue(tx, addressKnownMail(known, code), now);
-		return { asked: true };
+		return { asked: newId() };
 	}
 	const code = newCode();
 	// A day, although the link signs in: greylisted first mails take their time, and the account
@@ -53,7 +54,7 @@ export async function signUp(
 	const kept = { id: newId(), ...wish, hubId: hub.id, createdAt: now, expiresAt: now + day };
 	await tx.insert(signUps).values({ ...kept, codeHash: hashCode(code) });
 	await enqueue(tx, proveAddressMail(kept, code, hub), now);
-	return { asked: true };
+	return { asked: kept.id };
 }
 
 /** What a mailed link would make an account of. Looking uses nothing up. */

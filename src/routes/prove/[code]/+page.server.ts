@@ -6,6 +6,8 @@ import * as members from '$lib/server/members';
 import { deviceOfRequest, enter } from '$lib/server/web/entering';
 import { refusedForm } from '$lib/server/web/forms';
 import { keepAddressSecret } from '$lib/server/web/secret-page';
+import { forgetSignUp, isOwnSignUp } from '$lib/server/web/sign-up-cookie';
+import { refuseStranger } from './who-asked';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -13,12 +15,21 @@ export const load: PageServerLoad = async (event) => {
 	const { db, now } = event.locals;
 	const asked = await members.findSignUp(db.read, event.params.code, now);
 	const hub = asked && (await findHubById(db.read, asked.hubId));
-	return { asked: asked && hub ? { name: asked.name, email: asked.email, hub: hub.name } : null };
+	return {
+		asked: asked && hub ? { name: asked.name, email: asked.email, hub: hub.name } : null,
+		/** Another browser than the one that signed up. */
+		elsewhere: Boolean(asked && !isOwnSignUp(event.cookies, asked.id))
+	};
 };
 
 export const actions: Actions = {
 	default: async (event) => {
 		const { db, now } = event.locals;
+		const asked = await members.findSignUp(db.read, event.params.code, now);
+		if (asked && !isOwnSignUp(event.cookies, asked.id)) {
+			const stranger = await refuseStranger(event, asked);
+			if (stranger) return stranger;
+		}
 		const device = deviceOfRequest(event);
 		const proven = await db.write(async (tx) => {
 			const made = await members.prove(tx, event.params.code, now);
@@ -26,6 +37,7 @@ export const actions: Actions = {
 			return { ...made, code: await auth.openSession(tx, made.user.id, device, now) };
 		});
 		if (isRefusal(proven)) return refusedForm(event, {}, proven);
+		forgetSignUp(event.cookies);
 		enter(event, proven);
 		redirect(303, `/me?done=welcome&hub=${proven.hub.slug}`);
 	}

@@ -1,0 +1,31 @@
+import type { Cookies } from '@sveltejs/kit';
+import { isProof, proofOf } from '../secrets';
+import { overHttps } from './session-cookie';
+
+const purpose = 'sign-up';
+const day = 86_400;
+
+function cookieName(): string {
+	return overHttps() ? '__Host-sillon-sign-up' : 'sillon-sign-up';
+}
+
+/**
+ * Lets this browser prove the address of its own sign-up with one button. Anybody may type somebody
+ * else's address with a password of their own: in another browser the link asks for that password,
+ * or whoever follows it would open the account for the one who typed.
+ */
+export function rememberSignUp(cookies: Cookies, id: string): void {
+	cookies.set(cookieName(), proofOf(purpose, id), {
+		...{ path: '/', httpOnly: true, sameSite: 'lax', secure: overHttps() },
+		maxAge: day
+	});
+}
+
+/** Whether this browser sent that sign-up. */
+export function isOwnSignUp(cookies: Cookies, id: string): boolean {
+	return isProof(cookies.get(cookieName()) ?? '', purpose, id);
+}
+
+export function forgetSignUp(cookies: Cookies): void {
+	cookies.delete(cookieName(), { path: '/', secure: overHttps() });
+}

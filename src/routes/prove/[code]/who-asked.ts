@@ -1,0 +1,29 @@
+import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { isRefusal } from '$lib/messages/refusal';
+import * as m from '$lib/paraglide/messages';
+import * as auth from '$lib/server/auth';
+import { readForm, type FormState } from '$lib/server/web/forms';
+import { typedPassword } from '$lib/server/web/new-password-form';
+import { throttledForm } from '$lib/server/web/throttled';
+
+const passwordForm = v.object({ password: typedPassword });
+
+/**
+ * Asks a browser that did not send the sign-up for the password that was chosen in it: only who
+ * chose it may open the account.
+ * @returns the failed form, or nothing when the password is right
+ */
+export async function refuseStranger(
+	event: RequestEvent,
+	asked: { email: string; passwordHash: string }
+): Promise<ActionFailure<FormState> | undefined> {
+	const form = await readForm(event, passwordForm);
+	if (!form.valid) return form.failure;
+	const { db, now } = event.locals;
+	const guess: auth.Counted = ['password', asked.email, auth.clientKey(event.getClientAddress())];
+	const held = await db.write((tx) => auth.countAttempt(tx, [guess], now));
+	if (isRefusal(held)) return throttledForm(event, {}, held);
+	if (await auth.verifyPassword(asked.passwordHash, form.values.password)) return undefined;
+	return fail(422, { values: {}, errors: { password: m.members_prove_password_wrong() } });
+}
