@@ -11,9 +11,12 @@ export type YearMonth = string;
 /** A time on the wall clock, `18:30`, from `00:00` to `23:59`. */
 export type LocalTime = string;
 
-/** Whether `text` is a `YYYY-MM-DD` that the calendar holds: 29 February 2027 is none. */
+/**
+ * Whether `text` is a `YYYY-MM-DD` that the calendar holds: 29 February 2027 is none. Years far away
+ * are slips of the pen, and near the ends of the calendar there is no day after.
+ */
 export function isDate(text: string): boolean {
-	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+	if (!/^(?:19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return false;
 	const midnight = new Date(`${text}T00:00Z`);
 	return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text);
 }

@@ -310,4 +310,37 @@ describe('a request', () => {
 		]);
 		expect(await bookings.listRequested(store.read, room.hubId, tuesday)).toEqual([]);
 	});
+
+	it('is not declined as it was before its holder moved it', async () => {
+		const { store, room, member, concierge } = await aPlace({ approval: 'concierge' });
+		const seen = await aBooking(store, room, member, hours('10:00', '12:00'));
+		await store.write((tx) =>
+			bookings.move(tx, seen, { room, ...hours('14:00', '16:00') }, own(member), tuesday)
+		);
+		expect(
+			await store.write((tx) => bookings.decline(tx, seen, concierge, 'Assemblée', tuesday))
+		).toMatchObject({ refused: 'booking-decided' });
+		expect(await bookings.findBookingById(store.read, seen.id)).toMatchObject({
+			state: 'requested'
+		});
+	});
+});
+
+describe('the number of people', () => {
+	it('is never more than the room has seats, unless the desk says so', async () => {
+		const { store, hub, room, member, concierge } = await aPlace({ seats: 6 });
+		const large = await aRoom(store, hub, { seats: 20 });
+		const booking = await aBooking(store, room, member, hours('10:00', '11:00'));
+		const change = (attendees: number, by: bookings.Actor, to?: typeof large) =>
+			store.write((tx) => bookings.change(tx, booking, { attendees }, by, tuesday, to));
+		expect(await change(7, own(member))).toMatchObject({
+			refused: 'room-too-small',
+			field: 'attendees',
+			values: { seats: 6 }
+		});
+		expect(await change(6, own(member))).toMatchObject({ attendees: 6 });
+		// On the way to a larger room, its seats count.
+		expect(await change(20, own(member), large)).toMatchObject({ attendees: 20 });
+		expect(await change(30, desk(concierge))).toMatchObject({ attendees: 30 });
+	});
 });

@@ -59,8 +59,15 @@ describe('a booking is changed', () => {
 		(Object.keys(everybody) as Who[]).filter((who) => bookings.canChange(of, everybody[who], now));
 
 	it('by its holder until it has ended, and by the desk of its hub', () => {
-		expect(changers(booking, 1500)).toEqual(['holder', 'holder who left', 'concierge']);
+		expect(changers(booking, 1500)).toEqual(['holder', 'concierge']);
 		expect(changers(booking, 2000)).toEqual(['concierge']);
+	});
+
+	it('no more by a holder who left the hub, who may only give it back', () => {
+		const left = everybody['holder who left'];
+		expect(bookings.canChange(booking, left, 1500)).toBe(false);
+		expect(bookings.canCancel(booking, left, 1500)).toBe(true);
+		expect(bookings.canCancel(booking, left, 2000)).toBe(false);
 	});
 
 	it('by nobody when it is cancelled, or when an event holds it', () => {

@@ -34,7 +34,9 @@ describe('what is typed as a date', () => {
 		'26/11/2026',
 		'2026-11-26T18:30',
 		'2026-11-26\n',
-		'12026-11-26'
+		'12026-11-26',
+		'9999-12-31',
+		'0001-01-01'
 	])('%j is none', (text) => expect(isDate(text)).toBe(false));
 
 	test('is a month when it has a year and one of twelve', () => {

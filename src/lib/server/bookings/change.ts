@@ -1,14 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import type { Tx } from '../db/types';
-import type { Room } from '../rooms';
+import { findRoomById, type Room } from '../rooms';
 import type { Booking } from './booking';
 import { busyRange } from './busy';
 import { refuseClash } from './clash';
 import { readGround } from './ground';
 import { mailMoved, mailRequested } from './mail';
 import { reread } from './reread';
-import { deskRules, memberRules, reasonsAgainst } from './rules';
+import { deskRules, memberRules, reasonsAgainst, tooMany } from './rules';
 import { bookings } from './schema';
 
 export interface NewTime {
@@ -73,16 +73,27 @@ export async function move(
 	return moved;
 }
 
-/** Changes the words of a booking: nobody is told, and SEQUENCE stays; calendars refresh what they show. */
+/**
+ * Changes the words of a booking: nobody is told, and SEQUENCE stays; calendars refresh what they show.
+ * @param to the room it is about to be moved to, when that is another
+ * @returns `room-too-small` when its holder says more people than that room has seats
+ */
 export async function change(
 	tx: Tx,
 	given: Booking,
 	words: Partial<Pick<Booking, 'title' | 'visibility' | 'attendees'>>,
 	by: Actor,
-	now: number
+	now: number,
+	to?: Room
 ): Promise<Booking | Refusal> {
 	const booking = await reread(tx, given, by, now);
 	if (isRefusal(booking)) return booking;
+	const { attendees = booking.attendees } = words;
+	if (!by.atDesk && attendees !== booking.attendees) {
+		const { seats } = to ?? (await findRoomById(tx, booking.roomId))!;
+		const reason = tooMany(seats, attendees);
+		if (reason) return reason;
+	}
 	const changed = Object.entries(words).some(
 		([name, word]) => booking[name as keyof typeof words] !== word
 	);

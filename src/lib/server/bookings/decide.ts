@@ -39,7 +39,7 @@ export async function confirm(
 	return confirmed;
 }
 
-/** The concierge says no to a request, and why; its time is free again. */
+/** The concierge says no to a request, and why; its time is free again. To what they saw, as above. */
 export async function decline(
 	tx: Tx,
 	seen: Booking,
@@ -48,6 +48,8 @@ export async function decline(
 	now: number
 ): Promise<Booking | Refusal> {
 	const booking = await findBookingById(tx, seen.id);
-	if (booking?.state !== 'requested') return refuse('booking-decided');
+	if (booking?.state !== 'requested' || booking.sequence !== seen.sequence) {
+		return refuse('booking-decided');
+	}
 	return cancel(tx, booking, { ...by, atDesk: true }, reason, now);
 }

@@ -110,10 +110,13 @@ const notClosed: Rule = ({ closures, room }, wish) => {
 	});
 };
 
-const enoughSeats: Rule = ({ room }, { attendees }) =>
-	(attendees ?? 0) <= room.seats
-		? undefined
-		: refuse('room-too-small', { field: 'attendees', values: { seats: room.seats } });
+/** The refusal when more people are said than there are seats. */
+export function tooMany(seats: number, attendees: number | null | undefined): Refusal | undefined {
+	if ((attendees ?? 0) <= seats) return undefined;
+	return refuse('room-too-small', { field: 'attendees', values: { seats } });
+}
+
+const enoughSeats: Rule = ({ room }, { attendees }) => tooMany(room.seats, attendees);
 
 /** Who holds a room for an event asks only these: events also happen in the evening and on Sundays. */
 export const eventRules: Rule[] = [inOrder, notEndless, inUse, notClosed];

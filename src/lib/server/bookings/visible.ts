@@ -40,12 +40,24 @@ export function visibleTo(booking: NamedBooking, onlooker: Onlooker | null): See
 	};
 }
 
-/** Whether a person may move, change or cancel it: the holder until it has ended, the desk always. */
+/** Whether a person may move or change it: who may cancel it, while they belong to its hub. */
 export function canChange(booking: Booking, onlooker: Onlooker | null, now: number): boolean {
+	return canCancel(booking, onlooker, now) && belongs(booking, onlooker);
+}
+
+/** Whether a person may cancel it: the holder until it has ended, the desk always. */
+export function canCancel(booking: Booking, onlooker: Onlooker | null, now: number): boolean {
 	if (!onlooker || booking.kind === 'event') return false;
 	if (booking.state !== 'requested' && booking.state !== 'confirmed') return false;
 	if (isDesk(booking, onlooker)) return true;
 	return booking.holderId === onlooker.id && booking.endsAt > now;
+}
+
+/** Whether a person is an active member of the booking's hub. */
+function belongs(booking: Booking, onlooker: Onlooker | null): boolean {
+	return Boolean(
+		onlooker?.memberships.some(({ hubId, state }) => hubId === booking.hubId && state === 'active')
+	);
 }
 
 /** Whether a person is a concierge of the booking's hub. */

@@ -7,7 +7,7 @@ import * as bookings from '$lib/server/bookings';
 import * as hubs from '$lib/server/hubs';
 import * as rooms from '$lib/server/rooms';
 import { readForm, refusedForm } from '$lib/server/web/forms';
-import { found, requireConcierge } from '$lib/server/web/guards';
+import { found, requireConcierge, requireMember } from '$lib/server/web/guards';
 import { clock } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { timeForm, wordsForm, wordsFrom } from '../../hubs/[hub]/rooms/booking-form';
@@ -55,6 +55,7 @@ export const load: PageServerLoad = async (event) => {
 		/** For the desk: who holds it; a walk-in has no name but the title. */
 		holder: by.atDesk && !mine ? (holder?.name ?? m.bookings_holder_unknown()) : null,
 		mayChange: bookings.canChange(booking, reader, now),
+		mayCancel: bookings.canCancel(booking, reader, now),
 		/** What has begun can, for its holder, only end at another time. */
 		begun: booking.startsAt <= now && !by.atDesk,
 		mayDecide: by.atDesk && booking.state === 'requested',
@@ -76,6 +77,8 @@ export const actions: Actions = {
 	/** Moves it when hours or room are others, and takes over its words. */
 	change: async (event) => {
 		const { booking, hub, by } = await openBooking(event);
+		// Who has left the hub may only give back what they booked.
+		requireMember(event, hub);
 		const form = await readForm(event, changeForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = event.locals;
@@ -89,7 +92,7 @@ export const actions: Actions = {
 			attendees: wordsFrom(form.values).attendees ?? null
 		};
 		const changed = await db.write(async (tx) => {
-			const worded = await bookings.change(tx, booking, words, by, now);
+			const worded = await bookings.change(tx, booking, words, by, now, room);
 			if (isRefusal(worded)) return worded;
 			return bookings.move(tx, worded, { room, ...times }, by, now);
 		});

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import * as m from '$lib/paraglide/messages';
 import { isRefusal } from '$lib/messages/refusal';
 import * as hubs from '$lib/server/hubs';
+import { isAddress } from '$lib/server/outbox';
 import { readForm, refusedForm } from '$lib/server/web/forms';
 import { found, requireConcierge } from '$lib/server/web/guards';
 import { weekdayName } from '$lib/time/format';
@@ -37,15 +38,16 @@ const description = v.object({
 	about: text(3000),
 	address: text(200),
 	directions: text(2000),
+	// As strict as the mails that carry it as their reply address: one they refuse would stop them all.
 	email: v.optional(
-		v.union([
-			v.literal(''),
-			v.pipe(
-				v.string(),
-				v.trim(),
-				v.email(() => m.desk_email_wrong())
+		v.pipe(
+			v.string(),
+			v.trim(),
+			v.check(
+				(email) => email === '' || isAddress(email),
+				() => m.desk_email_wrong()
 			)
-		]),
+		),
 		''
 	),
 	phone: text(30)
