@@ -54,11 +54,15 @@ test('the desk leads a concierge straight to the one hub they look after', async
 	expect([answer.status, answer.headers.get('location')]).toEqual([303, '/desk/ici']);
 });
 
-test('a request is confirmed in place, once', async () => {
+test('a request is confirmed in place, once, and as the concierge saw it', async () => {
 	const concierge = app.signedIn(app.data.concierge);
 	const { id } = app.data.booking;
-	expect(await page()).toContain(id);
-	const confirmed = await concierge.post('/desk/ici?/confirm', { id });
+	const shown = await page();
+	expect(shown).toContain(id);
+	expect(/name="sequence" value="(\d+)"/.exec(shown)?.[1]).toBe('0');
+	const stale = await concierge.post('/desk/ici?/confirm', { id, sequence: 7 });
+	expect(stale.status).toBe(409);
+	const confirmed = await concierge.post('/desk/ici?/confirm', { id, sequence: 0 });
 	expect([confirmed.status, confirmed.headers.get('location')]).toEqual([
 		303,
 		'/desk/ici?done=confirmed'

@@ -19,9 +19,11 @@ import { mailsToday } from './mails-today';
 import { listToDo } from './to-do';
 
 const id = v.pipe(v.string(), v.maxLength(40));
-const one = v.object({ id });
+const sequence = v.optional(v.pipe(v.string(), v.regex(/^\d{0,9}$/)), '');
+const one = v.object({ id, sequence });
 const refusal = v.object({
 	id,
+	sequence,
 	reason: v.pipe(
 		v.string(() => m.desk_reason_missing()),
 		v.trim(),
@@ -85,7 +87,10 @@ async function onRequest(event: RequestEvent, answer: 'confirmed' | 'declined') 
 	if (!form.valid) return form.failure;
 	const { db, now } = event.locals;
 	const asked = await bookings.findBookingById(db.read, form.values.id);
-	const booking = found(asked?.hubId === hub.id ? asked : undefined);
+	const standing = found(asked?.hubId === hub.id ? asked : undefined);
+	// What the concierge saw, not what it may have become since.
+	const { sequence } = form.values;
+	const booking = sequence ? { ...standing, sequence: Number(sequence) } : standing;
 	const reason = 'reason' in form.values ? String(form.values.reason) : '';
 	const decided = await db.write((tx) =>
 		answer === 'confirmed'

@@ -22,6 +22,8 @@ export interface ToDo {
 	decide?: {
 		id: string;
 		name: string;
+		/** Of a booking: what the concierge saw when they answered. */
+		sequence?: number;
 		accept: 'confirm' | 'admit';
 		refuse: 'decline' | 'refuse';
 	};
@@ -93,7 +95,10 @@ async function requests(db: Db, hub: Hub, locale: Locale, now: number): Promise<
 			kind: 'request',
 			title,
 			text: [name, booking.title, people].filter(Boolean).join(', '),
-			decide: { id: booking.id, name, accept: 'confirm', refuse: 'decline' }
+			decide: {
+				...{ id: booking.id, name, sequence: booking.sequence },
+				...{ accept: 'confirm', refuse: 'decline' }
+			}
 		};
 	});
 }
