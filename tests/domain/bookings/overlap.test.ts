@@ -119,6 +119,29 @@ describe('a form pressed twice', () => {
 	});
 });
 
+describe('a form sent again after going back to it', () => {
+	it('with other hours books these too', async () => {
+		const { store, room, member } = await aPlace();
+		const wish = { requestKey: 'one-page' };
+		const first = await aBooking(store, room, member, hours('10:00', '11:00'), wish);
+		const second = await aBooking(store, room, member, hours('14:00', '15:00'), wish);
+		expect(second).toMatchObject(hours('14:00', '15:00'));
+		expect(second.id).not.toBe(first.id);
+	});
+
+	it('books anew what was cancelled meanwhile', async () => {
+		const { store, room, member } = await aPlace();
+		const wish = { requestKey: 'one-page' };
+		const first = await aBooking(store, room, member, hours('10:00', '11:00'), wish);
+		await store.write((tx) =>
+			bookings.cancel(tx, first, { id: member.id, atDesk: false }, '', tuesday)
+		);
+		const second = await aBooking(store, room, member, hours('10:00', '11:00'), wish);
+		expect(second.state).toBe('confirmed');
+		expect(second.id).not.toBe(first.id);
+	});
+});
+
 describe('a thousand attempts at once', () => {
 	it('leave no overlap, and refuse nothing that would still fit (R2)', async () => {
 		const { store, room, member } = await aPlace({ stepMinutes: 15, clearUpMinutes: 15 });

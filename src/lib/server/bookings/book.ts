@@ -23,7 +23,7 @@ export async function book(
 	holder: { id: string },
 	now: number
 ): Promise<Booking | Refusal> {
-	const again = await findByKey(tx, wish, holder);
+	const again = await findByKey(tx, keyOf(room, wish, holder, holder));
 	if (again) return again;
 	const ground = await readGround(tx, room, wish, now);
 	const [reason] = reasonsAgainst(memberRules, ground, wish);
@@ -56,7 +56,7 @@ export async function bookAtDesk(
 	by: { id: string },
 	now: number
 ): Promise<Booking | Refusal> {
-	const again = await findByKey(tx, wish, by);
+	const again = await findByKey(tx, keyOf(room, wish, holder, by));
 	if (again) return again;
 	const ground = await readGround(tx, room, wish, now);
 	const [reason] = reasonsAgainst(deskRules, ground, wish);
@@ -88,7 +88,7 @@ export async function insert(
 			title: wish.title,
 			visibility: wish.visibility ?? 'members',
 			attendees: wish.attendees ?? null,
-			requestKey: by && keyOf(wish, by),
+			requestKey: by && keyOf(room, wish, { id: values.holderId }, by),
 			startsAt: wish.startsAt,
 			endsAt: wish.endsAt,
 			uid: newId(),
@@ -101,13 +101,21 @@ export async function insert(
 		.get();
 }
 
-/** A form's key counts for the person who pressed: nobody finds or blocks a booking with another's. */
-function keyOf({ requestKey }: Partial<Wish>, by: { id: string }): string | null {
-	return requestKey ? `${by.id}:${requestKey}` : null;
+/**
+ * A form's key counts for the person who pressed, and for what stood in it: nobody finds or blocks a
+ * booking with another's, and who goes back and presses with other hours wishes for another booking.
+ */
+function keyOf(
+	room: Room,
+	{ requestKey, startsAt, endsAt }: Pick<Wish, 'startsAt' | 'endsAt' | 'requestKey'>,
+	holder: { id: string | null } | null,
+	by: { id: string }
+): string | null {
+	if (!requestKey) return null;
+	return [by.id, requestKey, room.id, startsAt, endsAt, holder?.id ?? ''].join(':');
 }
 
-async function findByKey(tx: Tx, wish: Wish, by: { id: string }): Promise<Booking | undefined> {
-	const key = keyOf(wish, by);
+async function findByKey(tx: Tx, key: string | null): Promise<Booking | undefined> {
 	if (!key) return undefined;
 	return tx.select().from(bookings).where(eq(bookings.requestKey, key)).get();
 }

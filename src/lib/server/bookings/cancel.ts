@@ -28,6 +28,8 @@ export async function cancel(
 			cancelledAt: now,
 			cancelledBy: by.id,
 			cancelReason: reason || null,
+			// Who goes back to the form and presses again wishes for it anew.
+			requestKey: null,
 			sequence: booking.sequence + 1,
 			changedAt: now
 		})
