@@ -37,10 +37,12 @@ export async function changeHub(
 	hub: Hub,
 	changes: Partial<Omit<HubDraft, 'slug' | 'houseRulesVersion'>>
 ): Promise<Hub> {
-	const newRules = changes.houseRules !== undefined && changes.houseRules !== hub.houseRules;
+	// Read again: two concierges may send rules at once, and one version must not name both.
+	const { houseRules, houseRulesVersion } = (await findHubById(tx, hub.id))!;
+	const newRules = changes.houseRules !== undefined && changes.houseRules !== houseRules;
 	await tx
 		.update(hubs)
-		.set({ ...changes, ...(newRules ? { houseRulesVersion: hub.houseRulesVersion + 1 } : {}) })
+		.set({ ...changes, ...(newRules ? { houseRulesVersion: houseRulesVersion + 1 } : {}) })
 		.where(eq(hubs.id, hub.id));
 	return (await findHubById(tx, hub.id))!;
 }

@@ -50,14 +50,15 @@ export async function end(
 
 async function close(
 	tx: Tx,
-	{ id, state }: Membership,
+	{ id, state, role }: Membership,
 	now: number
 ): Promise<Membership | Refusal> {
 	if (state !== 'active' && state !== 'pending') return refuse('not-a-member');
 	const closed = await tx
 		.update(memberships)
 		.set({ state: 'left', role: 'member', leftAt: now })
-		.where(and(eq(memberships.id, id), eq(memberships.state, state)))
+		// Not who became a concierge since it was read: other rules hold for them.
+		.where(and(eq(memberships.id, id), eq(memberships.state, state), eq(memberships.role, role)))
 		.returning()
 		.get();
 	return closed ?? refuse('not-a-member');
