@@ -59,7 +59,7 @@ async function aFullStore() {
 			startsAt: thursday - 20 * hour
 		});
 		await place.addEvent(tx, 'soiree', {
-			title: 'Jeudi pitch, 14ᵉ édition; « à vous »',
+			...{ title: 'Jeudi pitch; « à vous »', number: 14 },
 			summary: 'Huit projets, huit minutes.\nPuis un verre \\ et des idées 👩‍🚀.',
 			description: 'Réunion secrète',
 			bookingId: 'hold',

@@ -2,6 +2,7 @@ import { and, eq, ne, sql } from 'drizzle-orm';
 import * as m from '$lib/paraglide/messages';
 import { config } from '../config';
 import type { Db } from '../db/types';
+import { titleIn } from '../events/attendances/evening';
 import { events } from '../events/schema';
 import { hubs } from '../hubs/schema';
 import { hubColour } from '../outbox/hub-colour';
@@ -17,6 +18,7 @@ const lookUp = preparedOnce((db) =>
 			id: events.id,
 			slug: events.slug,
 			title: events.title,
+			number: events.number,
 			hubName: hubs.name,
 			zone: hubs.zone,
 			locale: hubs.locale,
@@ -49,7 +51,7 @@ export async function findEventCalendar(db: Db, slug: string): Promise<Calendar 
 		async contents(db) {
 			const shown = await listShownEvents(db, eq(events.id, event.id));
 			return {
-				name: event.title,
+				name: titleIn({ event }, locale),
 				description: m.calendars_hub_description({ hub: event.hubName }, { locale }),
 				url: `${config().origin}/events/${event.slug}`,
 				source: eventAddress(event),

@@ -4,6 +4,7 @@ import type { Locale } from '$lib/time/locale';
 import { bookings } from '../bookings/schema';
 import { config } from '../config';
 import type { Db } from '../db/types';
+import { titleIn } from '../events/attendances/evening';
 import { events } from '../events/schema';
 import { hubs } from '../hubs/schema';
 import type { CalendarEntry } from '../ical';
@@ -15,6 +16,8 @@ export interface ShownEvent {
 	id: string;
 	slug: string;
 	title: string;
+	/** Of an edition, counted within its cycle. */
+	number: number | null;
 	summary: string;
 	startsAt: number;
 	endsAt: number;
@@ -41,6 +44,7 @@ export async function listShownEvents(
 			id: events.id,
 			slug: events.slug,
 			title: events.title,
+			number: events.number,
 			summary: events.summary,
 			startsAt: events.startsAt,
 			endsAt: events.endsAt,
@@ -91,7 +95,7 @@ export function eventEntry(event: ShownEvent, locale: Locale, first: string[] = 
 		startsAt: event.startsAt,
 		endsAt: event.endsAt,
 		zone: event.zone,
-		title: event.title,
+		title: titleIn({ event }, locale),
 		description: [...first, reason, event.summary, answer].filter(Boolean).join('\n\n'),
 		location: whereIs(event),
 		url,

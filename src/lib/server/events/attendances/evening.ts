@@ -30,8 +30,11 @@ export async function eveningOf(db: Db, event: EventRow): Promise<Evening> {
 	return { event, hub, where: await whereOf(db, event) };
 }
 
-/** « Jeudi pitch, 14e édition ». */
-export function titleIn({ event }: Pick<Evening, 'event'>, locale: Locale): string {
+/** « Jeudi pitch, 14e édition »: the same in mails, invitations and calendars. */
+export function titleIn(
+	{ event }: { event: Pick<EventRow, 'title' | 'number'> },
+	locale: Locale
+): string {
 	if (event.number === null) return event.title;
 	const { number, suffix } = ordinal(event.number, locale, 'feminine');
 	return m.attendances_edition({ title: event.title, number: number + suffix }, { locale });
