@@ -4,6 +4,8 @@ import { existsSync } from 'node:fs';
 import { completeEnvironment } from './environment.mjs';
 import { endCleanly, stopWithParent } from './stopping.mjs';
 
+// What the application writes is read by its owner only: it holds addresses.
+process.umask(0o077);
 if (process.argv.includes('--with-parent')) stopWithParent();
 
 const wrong = existsSync('build/index.js')

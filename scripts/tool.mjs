@@ -4,6 +4,9 @@ import { existsSync } from 'node:fs';
 import { installWhenNeeded } from './install.mjs';
 import { runNode } from './run.mjs';
 
+// A backup is read by its owner only: it holds addresses.
+process.umask(0o077);
+
 const [name, ...words] = process.argv.slice(2);
 const tsx = 'node_modules/tsx/dist/cli.mjs';
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,6 +64,15 @@ test('a form sent over plain http to this address is heard, one from elsewhere i
 	const elsewhere = { origin: 'https://elsewhere.example' };
 	const refused = await new Client(app.origin).post('/sign-in', form, elsewhere);
 	expect(refused.status).toBe(403);
+});
+
+test('what is stored is read by its owner only', async () => {
+	app = await startApp();
+	const { dataDir } = app;
+	const files = readdirSync(dataDir, { recursive: true, encoding: 'utf8' });
+	expect(files).toContain('sillon.db');
+	const open = files.filter((file) => statSync(join(dataDir, file)).mode & 0o077);
+	expect(open).toEqual([]);
 });
 
 test('a second server on the same database is refused with a sentence', async () => {
