@@ -145,6 +145,20 @@ describe('leaving', () => {
 		});
 	});
 
+	it('is not left by who became its only concierge while the page was open', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const admin = await aNetworkAdmin(store);
+		const member = await aMember(store, hub);
+		const seen = (await members.findMembership(store.read, hub.id, member.id))!;
+		await store.write((tx) => members.appointConcierge(tx, hub, seen, admin, now));
+		expect(await store.write((tx) => members.leave(tx, seen, now))).toHaveProperty('refused');
+		expect(await members.findMembership(store.read, hub.id, member.id)).toMatchObject({
+			state: 'active',
+			role: 'concierge'
+		});
+	});
+
 	it('sent by a concierge says why; a concierge is not sent away like that', async () => {
 		const { store, hub, concierge } = await aDoor();
 		const member = await aMember(store, hub);
