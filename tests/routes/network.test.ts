@@ -87,6 +87,20 @@ test('members are found by a part of their name, without its accents; other hubs
 	);
 });
 
+test('who asks to join again and again is held, before the concierges are flooded', async () => {
+	const stranger = app.signedIn(app.data.stranger);
+	const ask = () => stranger.post('/me/join/ici', { houseRules: 'on', version: 1 });
+	const withdraw = () => stranger.post('/me?/leave', { hub: 'ici' });
+	const statuses: number[] = [];
+	for (let round = 0; round < 6; round += 1) {
+		const asked = await ask();
+		await asked.arrayBuffer();
+		statuses.push(asked.status);
+		await (await withdraw()).arrayBuffer();
+	}
+	expect(statuses).toEqual([303, 303, 303, 303, 303, 429]);
+});
+
 test('only the network appoints', async () => {
 	const member = app.signedIn(app.data.member);
 	const form = { userId: app.data.member.id };

@@ -129,6 +129,21 @@ describe('a mailed link to choose a new password', () => {
 		]);
 	});
 
+	it('voids every other link that is on its way', async () => {
+		const store = await freshStore();
+		const user = await aUser(store, camille);
+		await store.write((tx) => auth.requestSignIn(tx, camille, now));
+		await store.write((tx) => auth.requestReset(tx, camille, now));
+		const [signIn, reset] = await queuedMails(store);
+		await store.write((tx) => auth.changePassword(tx, user, 'another hash', now + minute));
+		const later = now + 2 * minute;
+		expect(await auth.findCode(store.read, 'sign-in', codeIn(signIn), later)).toBeUndefined();
+		expect(await auth.findCode(store.read, 'reset', codeIn(reset), later)).toBeUndefined();
+		expect(await auth.signInByLink(store, codeIn(signIn), '', later)).toEqual({
+			refused: 'link-spent'
+		});
+	});
+
 	it('voids the older ones, and is good for an hour', async () => {
 		const store = await freshStore();
 		await aUser(store, camille);

@@ -3,14 +3,14 @@ import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import type { Tx } from '../db/types';
 import { enqueue } from '../outbox';
 import { passwordChangedMail } from './mail';
-import { useCode } from './mailed-codes';
+import { useCode, voidCodes } from './mailed-codes';
 import { users } from './schema';
 import { endAllSessions } from './sessions';
 import type { User } from './user';
 
 /**
- * Gives the account a new password and ends all its sessions, this one too: the caller opens a new
- * one. The owner is told by mail, in case it was not them.
+ * Gives the account a new password, ends all its sessions, this one too (the caller opens a new one),
+ * and voids its mailed links: whoever holds an older one has to ask again. The owner is told by mail, in case it was not them.
  * @param passwordHash from `hashPassword`, made before the transaction
  */
 export async function changePassword(
@@ -25,6 +25,7 @@ export async function changePassword(
 		.where(eq(users.id, user.id));
 	if (rowsAffected !== 1) return refuse('link-spent');
 	await endAllSessions(tx, user.id);
+	await voidCodes(tx, user);
 	await enqueue(tx, passwordChangedMail(user, now), now);
 	return { ...user, passwordHash };
 }

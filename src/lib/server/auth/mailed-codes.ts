@@ -71,6 +71,11 @@ export async function useCode(
 	return user && rowsAffected === 1 ? user : refuse('link-spent');
 }
 
+/** Voids every link that is still on its way to this account. */
+export async function voidCodes(tx: Tx, user: { id: string }): Promise<void> {
+	await tx.delete(mailedCodes).where(eq(mailedCodes.userId, user.id));
+}
+
 function isGood(purpose: Purpose, code: string, now: number) {
 	return and(
 		eq(mailedCodes.codeHash, hashCode(code)),

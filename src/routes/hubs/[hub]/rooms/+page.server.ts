@@ -135,7 +135,7 @@ async function flashOf(
 	const id = url.searchParams.get('done');
 	const { reader, db, locale } = locals;
 	const booking = id && reader ? await bookings.findBookingById(db.read, id) : undefined;
-	if (!reader || booking?.hubId !== hub.id) return undefined;
+	if (!reader || booking?.hubId !== hub.id || booking.cancelledAt) return undefined;
 	if (booking.holderId !== reader.id && booking.createdBy !== reader.id) return undefined;
 	const room = found(await rooms.findRoomById(db.read, booking.roomId));
 	const words = { room: room.name, when: dateAndTime(booking.startsAt, hub.zone, locale) };

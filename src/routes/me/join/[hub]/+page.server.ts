@@ -7,6 +7,7 @@ import * as members from '$lib/server/members';
 import { readForm, refusedForm } from '$lib/server/web/forms';
 import { found, requireReader } from '$lib/server/web/guards';
 import { renderMarkdown } from '$lib/server/web/markdown';
+import { throttledForm } from '$lib/server/web/throttled';
 import { accepted } from '../../../sign-up/sign-up-form';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -42,6 +43,9 @@ export const actions: Actions = {
 		const form = await readForm(event, joinForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = event.locals;
+		// Each request mails the concierges: withdrawn and asked again, it would flood them.
+		const held = await db.write((tx) => auth.countAttempt(tx, [['mail', 'join', reader.id]], now));
+		if (isRefusal(held)) return throttledForm(event, form.typed, held);
 		const user = found(await auth.findUser(db.read, reader.id));
 		const { introduction, version } = form.values;
 		const wish = { introduction, houseRulesVersion: version };
