@@ -25,8 +25,7 @@ const hour = 3_600_000;
 export type Places = Awaited<ReturnType<typeof findPlaces>>;
 
 /** Whatever of the filled demo a page can be about, a session for each role, and links not used yet. */
-export async function findPlaces(store: Store) {
-	const now = Date.now();
+export async function findPlaces(store: Store, now = Date.now()) {
 	const { read } = store;
 	const hub = (await hubs.findHub(read, 'coworking-metz'))!;
 	const other = (await hubs.findHub(read, 'la-poudriere'))!;
