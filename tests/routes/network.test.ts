@@ -10,7 +10,9 @@ async function fill(store: Store) {
 	const concierge = await aConcierge(store, hub, { name: 'Camille Commercy' });
 	const member = await aMember(store, hub, { name: 'Élise Verdun' });
 	const stranger = await aUser(store, { email: 'karim.bitche@hub.example', name: 'Karim Bitche' });
-	return { hub, admin, concierge, member, stranger, people: [admin, concierge, member, stranger] };
+	const newcomer = await aUser(store, { email: 'odile.bayon@hub.example', name: 'Odile Bayon' });
+	const people = [admin, concierge, member, stranger, newcomer];
+	return { hub, admin, concierge, member, stranger, newcomer, people };
 }
 
 let app: PreparedApp<Awaited<ReturnType<typeof fill>>>;
@@ -88,9 +90,9 @@ test('members are found by a part of their name, without its accents; other hubs
 });
 
 test('who asks to join again and again is held, before the concierges are flooded', async () => {
-	const stranger = app.signedIn(app.data.stranger);
-	const ask = () => stranger.post('/me/join/ici', { houseRules: 'on', version: 1 });
-	const withdraw = () => stranger.post('/me?/leave', { hub: 'ici' });
+	const newcomer = app.signedIn(app.data.newcomer);
+	const ask = () => newcomer.post('/me/join/ici', { houseRules: 'on', version: 1 });
+	const withdraw = () => newcomer.post('/me?/leave', { hub: 'ici' });
 	const statuses: number[] = [];
 	for (let round = 0; round < 6; round += 1) {
 		const asked = await ask();
