@@ -45,9 +45,9 @@ test(
 			await expect(page.getByText(`Un compte va être créé pour ${newcomer.name}`)).toBeVisible();
 			await page.getByRole('button', { name: 'C’est bien moi, créer mon compte' }).click();
 			await expect(
-				page.getByText('Le concierge de Coworking Metz a reçu votre demande.')
+				page.getByText('La conciergerie de Coworking Metz a reçu votre demande.')
 			).toBeVisible();
-			await expect(page.getByText('Attend le concierge')).toBeVisible();
+			await expect(page.getByText('Attend la conciergerie')).toBeVisible();
 		});
 
 		await test.step('who waits cannot book yet', async () => {

@@ -106,7 +106,7 @@ describe('joining over HTTP', () => {
 			'/me?done=welcome&hub=ici'
 		]);
 		const page = await (await client.follow(proven)).text();
-		expect(page).toContain('Attend le concierge');
+		expect(page).toContain('Attend la conciergerie');
 		expect((await visitor().post(`/prove/${code}`)).status).toBe(409);
 		await mailTo('concierge@sillon.example', /Jules Jarny/);
 
@@ -122,7 +122,7 @@ describe('joining over HTTP', () => {
 		expect(admitted.status).toBe(303);
 		expect((await desk.post('/desk/ici/members?/admit', { membership: id })).status).toBe(409);
 		await mailTo(newcomer.email, /Bienvenue/);
-		expect(await (await client.get('/me')).text()).not.toContain('Attend le concierge');
+		expect(await (await client.get('/me')).text()).not.toContain('Attend la conciergerie');
 	});
 
 	it('answers the same for an address that has an account', async () => {
