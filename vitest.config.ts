@@ -19,6 +19,9 @@ export default defineConfig({
 					},
 					include: ['tests/domain/**/*.test.ts'],
 					setupFiles: ['tests/support/no-unexpected-complaint.ts'],
+					// Each test has a database file of its own; loading the application anew for every file of
+					// tests would take as long as half of the tests.
+					isolate: false,
 					// Long enough for a busy machine: a test says that something hangs, not how fast it is.
 					testTimeout: 30_000,
 					hookTimeout: 60_000

@@ -20,6 +20,8 @@ declare global {
 			reader?: import('$lib/server/web/reader').ReaderView | null;
 			locale?: Locale;
 			origin?: string;
+			/** Where in the main menu a page belongs, when its address does not say. */
+			within?: string;
 		}
 		interface Error {
 			message: string;

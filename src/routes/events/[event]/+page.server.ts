@@ -42,6 +42,7 @@ export const load: PageServerLoad = async (request) => {
 	return {
 		...(done ? { flash: flashOf(done, places.mine, order, reader?.id, hub, locale) } : {}),
 		asked: request.url.searchParams.has('asked'),
+		within: event.kind === 'pitch' ? '/agenda?kind=pitch' : '/agenda',
 		hub: {
 			...{ slug: hub.slug, name: hub.name, hue: hub.hue, address: hub.address },
 			...{ email: hub.email, phone: hub.phone }
