@@ -7,6 +7,7 @@ import * as hubs from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import { readForm, refusedForm } from '$lib/server/web/forms';
 import { found, requireReader } from '$lib/server/web/guards';
+import { leaveHub, listLeftBehindOf } from '$lib/server/web/leaving';
 import type { Reader } from '$lib/server/web/reader';
 import { longDate } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
@@ -20,10 +21,11 @@ const leaveForm = v.object({ hub: v.pipe(v.string(), v.maxLength(80)) });
 export const load: PageServerLoad = async (event) => {
 	const reader = requireReader(event);
 	const { db, now, locale } = event.locals;
-	const [ties, all, coming] = await Promise.all([
+	const [ties, all, coming, leftBehind] = await Promise.all([
 		members.listMemberships(db.read, reader.id),
 		hubs.listHubs(db.read),
-		calendars.listComing(db.read, { id: reader.id, locale }, now)
+		calendars.listComing(db.read, { id: reader.id, locale }, now),
+		listLeftBehindOf(db.read, reader.id, now)
 	]);
 	const living = ties.filter(({ state }) => state !== 'left');
 	const zoneOf = new Map(all.map(({ id, zone }) => [id, zone]));
@@ -37,6 +39,7 @@ export const load: PageServerLoad = async (event) => {
 			role: tie.role,
 			state: tie.state,
 			reason: tie.refusalReason,
+			leftBehind: leftBehind(tie.hubId),
 			asked: longDate(dateOf(tie.requestedAt, zoneOf.get(tie.hubId)!), locale)
 		})),
 		others: all
@@ -53,7 +56,7 @@ export const actions: Actions = {
 		const { db, now } = event.locals;
 		const hub = found(await hubs.findHub(db.read, form.values.hub));
 		const tie = found(await members.findMembership(db.read, hub.id, reader.id));
-		const left = await db.write((tx) => members.leave(tx, tie, now));
+		const left = await db.write((tx) => leaveHub(tx, tie, now));
 		if (isRefusal(left)) return refusedForm(event, form.typed, left, hub.zone);
 		redirect(303, `/me?done=left&hub=${hub.slug}`);
 	}

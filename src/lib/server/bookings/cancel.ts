@@ -10,6 +10,7 @@ import { bookings } from './schema';
 /**
  * Cancels a booking and frees its time, also one that has begun. From the desk the holder is told why
  * by mail; who cancels their own knows.
+ * @param how `silent` when another mail says it already
  * @returns `booking-over` when it is not live any more: somebody was faster
  */
 export async function cancel(
@@ -17,7 +18,8 @@ export async function cancel(
 	given: Booking,
 	by: Actor,
 	reason: string,
-	now: number
+	now: number,
+	{ silent = false }: { silent?: boolean } = {}
 ): Promise<Booking | Refusal> {
 	const booking = await reread(tx, given, by, now);
 	if (isRefusal(booking)) return booking;
@@ -37,7 +39,7 @@ export async function cancel(
 		.returning()
 		.get();
 	if (!cancelled) return refuse('booking-over');
-	if (by.atDesk && booking.holderId !== by.id) {
+	if (!silent && by.atDesk && booking.holderId !== by.id) {
 		await mailCancelled(tx, cancelled, booking.state === 'requested', now);
 	}
 	return cancelled;

@@ -2,6 +2,7 @@ export { findBookingById, live, type Booking, type Wish } from './booking';
 export * from './book';
 export * from './cancel';
 export * from './change';
+export * from './coming';
 export * from './day-grid';
 export * from './day-lanes';
 export * from './decide';

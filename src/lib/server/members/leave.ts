@@ -26,8 +26,17 @@ export async function leave(
 	return close(tx, membership, now);
 }
 
+/** What somebody who leaves had in a hub: bookings and pitches that were still to come. */
+export interface LeftBehind {
+	bookings: number;
+	pitches: number;
+}
+
+const nothing: LeftBehind = { bookings: 0, pitches: 0 };
+
 /**
  * A concierge ends somebody's membership; the person reads the reason in a mail.
+ * @param cancelled how much of theirs was cancelled with it: the mail says so
  * Refuses with `concierge-of-hub`: only the network may send a concierge away.
  */
 export async function end(
@@ -36,7 +45,8 @@ export async function end(
 	membership: Membership,
 	reason: string,
 	by: By,
-	now: number
+	now: number,
+	cancelled = nothing
 ): Promise<Membership | Refusal> {
 	if (!(await looksAfter(tx, hub.id, by))) return refuse('not-concierge');
 	if (membership.hubId !== hub.id || membership.state !== 'active') return refuse('not-a-member');
@@ -44,7 +54,7 @@ export async function end(
 	const closed = await close(tx, membership, now);
 	if ('refused' in closed) return closed;
 	const user = await findUser(tx, membership.userId);
-	await enqueue(tx, endedMail(user!, hub, closed, reason, now), now);
+	await enqueue(tx, endedMail(user!, hub, closed, { reason, cancelled }, now), now);
 	return closed;
 }
 

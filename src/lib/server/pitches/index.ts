@@ -1,3 +1,4 @@
+export { countComingIn, countComingOf, withdrawComing } from './coming';
 export { edit } from './edit';
 export {
 	findMyPitch,

@@ -11,6 +11,7 @@ export { mayAnswer } from './may-answer';
 export { countOf, placesOf, waitingPosition, type Places } from './places';
 export { promoteWaiting } from './promote';
 export { remove } from './remove';
+export { stepBack } from './step-back';
 export type { AnswerState } from '$lib/components/shapes';
 export { answerState } from './state';
 export { listComing } from './list-coming';

@@ -7,6 +7,7 @@ import * as hubs from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import { readForm, refusedForm } from '$lib/server/web/forms';
 import { found, requireConcierge } from '$lib/server/web/guards';
+import { endMembership, listLeftBehindIn } from '$lib/server/web/leaving';
 import { longDate } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import type { Actions, PageServerLoad } from './$types';
@@ -23,6 +24,10 @@ const reasonedForm = v.object({
 	)
 });
 
+const box = v.optional(v.literal('on'));
+/** What ends with the membership: boxes that are ticked unless the concierge unticks them. */
+const endForm = v.object({ ...reasonedForm.entries, bookings: box, pitches: box });
+
 async function myHub(event: RequestEvent) {
 	const hub = found(await hubs.findHub(event.locals.db.read, event.params['hub'] ?? ''));
 	return { hub, reader: requireConcierge(event, hub) };
@@ -31,9 +36,10 @@ async function myHub(event: RequestEvent) {
 export const load: PageServerLoad = async (event) => {
 	const { hub, reader } = await myHub(event);
 	const { db, now, locale } = event.locals;
-	const [pending, active] = await Promise.all([
+	const [pending, active, leftBehind] = await Promise.all([
 		members.listPending(db.read, hub.id),
-		members.listActiveMembers(db.read, hub.id)
+		members.listActiveMembers(db.read, hub.id),
+		listLeftBehindIn(db.read, hub.id, now)
 	]);
 	const search = (event.url.searchParams.get('q') ?? '').trim().slice(0, 100);
 	const today = dateOf(now, hub.zone);
@@ -52,7 +58,9 @@ export const load: PageServerLoad = async (event) => {
 		pending: pending.map(view),
 		count: active.length,
 		search,
-		members: members.search(active, search).map(view)
+		members: members
+			.search(active, search)
+			.map((member) => ({ ...view(member), leftBehind: leftBehind(member.userId) }))
 	};
 };
 
@@ -80,12 +88,13 @@ export const actions: Actions = {
 
 	end: async (event) => {
 		const { hub, reader } = await myHub(event);
-		const form = await readForm(event, reasonedForm);
+		const form = await readForm(event, endForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = event.locals;
-		const { reason } = form.values;
+		const { reason, bookings, pitches } = form.values;
 		const tie = await theirs(event, hub, form.values.membership);
-		const ended = await db.write((tx) => members.end(tx, hub, tie, reason, reader, now));
+		const how = { reason, too: { bookings: bookings === 'on', pitches: pitches === 'on' } };
+		const ended = await db.write((tx) => endMembership(tx, hub, tie, how, reader, now));
 		return answer(event, hub, ended, form.typed, 'ended');
 	}
 };

@@ -1,0 +1,66 @@
+import { and, count, eq, gt, type SQL } from 'drizzle-orm';
+import type { Db, Tx } from '../db/types';
+import { isRefusal } from '$lib/messages/refusal';
+import { isLive } from './booking';
+import { cancel } from './cancel';
+import type { Actor } from './change';
+import { bookings } from './schema';
+
+/** How many bookings of a hub each person holds that are not over, by the person's id. */
+export async function countComingIn(
+	db: Db,
+	hubId: string,
+	now: number
+): Promise<Map<string, number>> {
+	const rows = await db
+		.select({ of: bookings.holderId, coming: count() })
+		.from(bookings)
+		.where(and(eq(bookings.hubId, hubId), isComing(now)))
+		.groupBy(bookings.holderId)
+		.all();
+	return new Map(rows.map(({ of, coming }) => [of ?? '', coming]));
+}
+
+/** How many bookings a person holds in each hub that are not over, by the hub's id. */
+export async function countComingOf(
+	db: Db,
+	holderId: string,
+	now: number
+): Promise<Map<string, number>> {
+	const rows = await db
+		.select({ of: bookings.hubId, coming: count() })
+		.from(bookings)
+		.where(and(eq(bookings.holderId, holderId), isComing(now)))
+		.groupBy(bookings.hubId)
+		.all();
+	return new Map(rows.map(({ of, coming }) => [of, coming]));
+}
+
+/**
+ * Gives back what a person holds in a hub that they leave, requests included. Nobody is mailed: the
+ * mail about leaving says how many.
+ * @returns how many bookings were cancelled
+ */
+export async function cancelComing(
+	tx: Tx,
+	hubId: string,
+	holderId: string,
+	by: Actor,
+	reason: string,
+	now: number
+): Promise<number> {
+	const held = await tx
+		.select()
+		.from(bookings)
+		.where(and(eq(bookings.hubId, hubId), eq(bookings.holderId, holderId), isComing(now)))
+		.all();
+	for (const booking of held) {
+		const cancelled = await cancel(tx, booking, by, reason, now, { silent: true });
+		if (isRefusal(cancelled)) throw new Error('a live booking could not be cancelled');
+	}
+	return held.length;
+}
+
+function isComing(now: number): SQL | undefined {
+	return and(eq(bookings.kind, 'member'), isLive, gt(bookings.endsAt, now));
+}
