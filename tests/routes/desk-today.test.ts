@@ -77,6 +77,9 @@ test('a request is refused only with a reason', async () => {
 	const without = await concierge.post('/desk/ici?/decline', { id, reason: ' ' });
 	expect(without.status).toBe(422);
 	expect(await without.text()).toContain('Donnez une raison');
+	// Whom one was looking for tonight stays, through every answer.
+	const sought = await concierge.post('/desk/ici?/decline&q=hugo', { id, reason: '' });
+	expect(await sought.text()).toContain('action="?/decline&amp;q=hugo"');
 	expect(await page()).toContain(id);
 	expect((await concierge.post('/desk/ici?/decline', { id, reason: 'Prise.' })).status).toBe(303);
 	expect(await page()).not.toContain(id);
@@ -86,8 +89,11 @@ test('who waits at the door is let in, or not with a reason', async () => {
 	const concierge = app.signedIn(app.data.concierge);
 	const { pending, unwanted } = app.data;
 	expect(await page()).toContain('Admettre Léonie Vézelise');
-	const admitted = await concierge.post('/desk/ici?/admit', { id: pending.membershipId });
-	expect(admitted.status).toBe(303);
+	const admitted = await concierge.post('/desk/ici?/admit&q=h%26b', { id: pending.membershipId });
+	expect([admitted.status, admitted.headers.get('location')]).toEqual([
+		303,
+		'/desk/ici?done=admitted&q=h%26b'
+	]);
 	const refused = { id: unwanted.membershipId, reason: 'Complet.' };
 	expect((await concierge.post('/desk/ici?/refuse', refused)).status).toBe(303);
 	const after = await page();

@@ -193,6 +193,17 @@ describe('signing in over HTTP', () => {
 		expect((await planted.get('/me')).headers.get('location')).toBe('/sign-in?next=%2Fme');
 	});
 
+	it('over a session ends that one: the cookie it replaces opens nothing', async () => {
+		const client = await signedIn(member);
+		const old = client.cookies.get('sillon')!;
+		await signIn(client, concierge.email);
+		expect(client.cookies.get('sillon')).not.toBe(old);
+		const replay = visitor();
+		replay.cookies.set('sillon', old);
+		expect((await replay.get('/me')).status).toBe(303);
+		expect((await client.get('/me')).status).toBe(200);
+	});
+
 	it('by a mailed link goes on to the page that was asked for', async () => {
 		const client = visitor();
 		const next = '/me/account';

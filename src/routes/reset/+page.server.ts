@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
+import { evenly } from '$lib/server/web/even-answer';
 import { readForm } from '$lib/server/web/forms';
 import { throttledForm } from '$lib/server/web/throttled';
 import type { Actions, PageServerLoad } from './$types';
@@ -19,19 +20,17 @@ export const actions: Actions = {
 		if (!form.valid) return form.failure;
 		const { locals, getClientAddress } = event;
 		const asked = { email: form.values.email, locale: locals.locale };
-		const held = await locals.db.write(async (tx) => {
-			const client = auth.clientKey(getClientAddress());
-			const counted = await auth.countAttempt(
-				tx,
-				[
-					['mail', asked.email],
-					['mails', client]
-				],
-				locals.now
-			);
-			if (!isRefusal(counted)) await auth.requestReset(tx, asked, locals.now);
-			return counted;
-		});
+		const counts: auth.Counted[] = [
+			['mail', asked.email],
+			['mails', auth.clientKey(getClientAddress())]
+		];
+		const held = await evenly(() =>
+			locals.db.write(async (tx) => {
+				const counted = await auth.countAttempt(tx, counts, locals.now);
+				if (!isRefusal(counted)) await auth.requestReset(tx, asked, locals.now);
+				return counted;
+			})
+		);
 		if (isRefusal(held)) return throttledForm(event, form.typed, held);
 		redirect(303, '/reset?sent=1');
 	}

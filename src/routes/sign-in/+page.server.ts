@@ -4,6 +4,7 @@ import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
 import * as auth from '$lib/server/auth';
 import { deviceOfRequest, enter } from '$lib/server/web/entering';
+import { evenly } from '$lib/server/web/even-answer';
 import { readForm } from '$lib/server/web/forms';
 import { ownPath } from '$lib/server/web/own-path';
 import { throttledForm } from '$lib/server/web/throttled';
@@ -49,7 +50,7 @@ export const actions: Actions = {
 				message: m.refused_sign_in_wrong()
 			});
 		}
-		enter(event, signedIn);
+		await enter(event, signedIn);
 		redirect(303, ownPath(form.values.next, '/me'));
 	},
 
@@ -60,19 +61,17 @@ export const actions: Actions = {
 		const { email } = form.values;
 		const next = ownPath(form.values.next, '');
 		const asked = { email, locale: locals.locale, ...(next && { next }) };
-		const held = await locals.db.write(async (tx) => {
-			const client = auth.clientKey(getClientAddress());
-			const counted = await auth.countAttempt(
-				tx,
-				[
-					['mail', email],
-					['mails', client]
-				],
-				locals.now
-			);
-			if (!isRefusal(counted)) await auth.requestSignIn(tx, asked, locals.now);
-			return counted;
-		});
+		const counts: auth.Counted[] = [
+			['mail', email],
+			['mails', auth.clientKey(getClientAddress())]
+		];
+		const held = await evenly(() =>
+			locals.db.write(async (tx) => {
+				const counted = await auth.countAttempt(tx, counts, locals.now);
+				if (!isRefusal(counted)) await auth.requestSignIn(tx, asked, locals.now);
+				return counted;
+			})
+		);
 		if (isRefusal(held)) return throttledForm(event, form.typed, held);
 		redirect(303, `/sign-in?sent=link${next && `&next=${encodeURIComponent(next)}`}`);
 	}

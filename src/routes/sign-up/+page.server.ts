@@ -4,6 +4,7 @@ import * as m from '$lib/paraglide/messages';
 import * as auth from '$lib/server/auth';
 import { listHubs } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
+import { evenly } from '$lib/server/web/even-answer';
 import { readForm, refusedForm } from '$lib/server/web/forms';
 import { renderMarkdown } from '$lib/server/web/markdown';
 import { rememberSignUp } from '$lib/server/web/sign-up-cookie';
@@ -49,7 +50,7 @@ export const actions: Actions = {
 		const passwordHash = await auth.hashPassword(password);
 		const houseRulesVersion = versionShown(shown, hub.slug);
 		const wish = { email, name, passwordHash, locale, introduction, houseRulesVersion };
-		const asked = await db.write((tx) => members.signUp(tx, hub, wish, now));
+		const asked = await evenly(() => db.write((tx) => members.signUp(tx, hub, wish, now)));
 		if (isRefusal(asked)) return refusedForm(event, form.typed, asked, hub.zone);
 		rememberSignUp(event.cookies, asked.asked);
 		redirect(303, '/sign-up?sent=1');

@@ -36,7 +36,7 @@ test('a hub without anybody gets its first concierge, and can lose them again', 
 	await admin(store, ['appoint', 'zoe@hub.example', 'metz'], now);
 	const concierges = await members.listConcierges(store.read, hub.id);
 	expect(concierges.map(({ email }) => email)).toEqual(['zoe@hub.example']);
-	expect((await admin(store, ['hubs'], now))[0]).toContain('1 members, 0 waiting, 1 concierges');
+	expect((await admin(store, ['hubs'], now))[0]).toContain(': 1 member, 0 waiting, 1 concierge');
 	await admin(store, ['dismiss', 'zoe@hub.example', 'metz'], now);
 	expect(await members.listConcierges(store.read, hub.id)).toEqual([]);
 });

@@ -37,8 +37,12 @@ async function listHubs(store: Store): Promise<string[]> {
 	const people = await members.countPeople(store.read);
 	return (await hubs.listHubs(store.read)).map(({ id, slug, name }) => {
 		const { members: all = 0, pending = 0, concierges = 0 } = people.get(id) ?? {};
-		return `${slug.padEnd(24)} ${name}: ${all} members, ${pending} waiting, ${concierges} concierges`;
+		return `${slug.padEnd(24)} ${name}: ${many(all, 'member')}, ${pending} waiting, ${many(concierges, 'concierge')}`;
 	});
+}
+
+function many(count: number, what: string): string {
+	return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 async function invite(store: Store, [email, name, slug]: string[], now: number): Promise<string[]> {

@@ -21,26 +21,29 @@ import type { OpenEvent } from './open-event';
 import type { Pitch } from './pitch';
 import { runningOrder } from './running-order';
 
+/** How the holder of a slot comes. */
+type Place = Attendance['answer'] | undefined;
+
+function seatIn(place: Place, locale: Locale): string {
+	if (place === 'going') return m.pitches_mail_place_kept({}, { locale });
+	if (place === 'waitlisted') return m.pitches_mail_place_waits({}, { locale });
+	return m.pitches_mail_place_open({}, { locale });
+}
+
 /** Confirms a slot: the hour, the minutes, where to change the words. */
 export async function tellPlaced(
 	tx: Tx,
 	event: OpenEvent,
 	pitch: Pitch,
-	place: Pick<Attendance, 'answer'>,
+	place: Place,
 	now: number
 ) {
-	const seat = {
-		going: m.pitches_mail_place_kept,
-		waitlisted: m.pitches_mail_place_waits,
-		tentative: m.pitches_mail_place_open,
-		declined: m.pitches_mail_place_open
-	}[place.answer];
 	await tell(tx, event, pitch, now, 'pitch-placed', (locale, { time, minutes }) => ({
 		subject: m.pitches_mail_placed_subject,
 		kicker: m.pitches_mail_placed_kicker({ time }, { locale }),
 		paragraphs: [
 			m.pitches_mail_placed_text({ title: pitch.title, time, ...minutes }, { locale }),
-			seat({}, { locale })
+			seatIn(place, locale)
 		]
 	}));
 }
@@ -58,12 +61,19 @@ export async function tellWaiting(tx: Tx, event: OpenEvent, pitch: Pitch, now: n
 }
 
 /** Says that a slot has become free and is now the person's. */
-export async function tellMovedUp(tx: Tx, event: OpenEvent, pitch: Pitch, now: number) {
+export async function tellMovedUp(
+	tx: Tx,
+	event: OpenEvent,
+	pitch: Pitch,
+	place: Place,
+	now: number
+) {
 	await tell(tx, event, pitch, now, 'pitch-moved-up', (locale, { time, minutes }) => ({
 		subject: m.pitches_mail_moved_up_subject,
 		kicker: m.pitches_mail_moved_up_kicker({}, { locale }),
 		paragraphs: [
 			m.pitches_mail_moved_up_text({ title: pitch.title, time, ...minutes }, { locale }),
+			seatIn(place, locale),
 			m.pitches_mail_moved_up_next({}, { locale })
 		]
 	}));

@@ -1,6 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Tx } from '../db/types';
 import { events } from '../events/schema';
+import { comes } from './come-too';
 import { listFreeSlots } from './find';
 import { tellMovedUp } from './mail';
 import type { Pitch } from './pitch';
@@ -8,7 +9,7 @@ import { pitches } from './schema';
 
 /**
  * Gives free slots to the pitches that wait, in the order they joined, each told by mail; exactly
- * as many as slots are free. Nobody is moved once the evening has begun.
+ * as many as slots are free; who moves up comes. Nobody is moved once the evening has begun.
  */
 export async function promoteWaitingPitches(
 	tx: Tx,
@@ -41,6 +42,9 @@ export async function promoteWaitingPitches(
 		if (!placed) throw new Error('a waiting pitch vanished within its transaction');
 		moved.push(placed);
 	}
-	for (const pitch of moved) await tellMovedUp(tx, event, pitch, now);
+	for (const pitch of moved) {
+		const place = await comes(tx, event, { id: pitch.userId }, now);
+		await tellMovedUp(tx, event, pitch, place, now);
+	}
 	return moved;
 }

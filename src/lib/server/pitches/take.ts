@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { newId } from '../db/id';
 import type { Tx } from '../db/types';
-import * as attendances from '../events/attendances';
+import { comes, mayCome } from './come-too';
 import { findMyPitch, listFreeSlots, listSlots } from './find';
 import { tellPlaced, tellWaiting } from './mail';
 import { mayPitch } from './may-pitch';
@@ -12,8 +12,8 @@ import { pitches } from './schema';
 import { tidied } from './tidied';
 
 /**
- * A person takes a slot of an evening, until it starts. Whoever presents comes: without an answer
- * yet, they get a place, or a place on the waitlist when the room is full.
+ * A person takes a slot of an evening, until it starts. Whoever presents comes: they get a place, or
+ * a place on the waitlist when the room is full.
  * The same slot taken twice with the same words changes nothing and mails nothing.
  * @param slotId the slot, or `any` for the first free one
  * @returns the pitch, or a refusal: `event-not-open`, `event-cancelled`, `pitch-too-late`,
@@ -36,7 +36,7 @@ export async function take(
 	const slot = slotId === 'any' ? free[0] : free.find((one) => one.id === slotId);
 	if (!slot) return refusalFor(tx, open, slotId, free.length);
 	const pitch = await insert(tx, open, person, words, { state: 'placed', slotId: slot.id }, now);
-	const place = await comeToo(tx, open, person, 'going', now);
+	const place = await comes(tx, open, person, now);
 	await tellPlaced(tx, open, pitch, place, now);
 	return pitch;
 }
@@ -59,7 +59,7 @@ export async function wait(
 	if ((await listFreeSlots(tx, open.id)).length > 0)
 		return take(tx, event, 'any', person, wish, now);
 	const pitch = await insert(tx, open, person, words, { state: 'waiting', slotId: null }, now);
-	await comeToo(tx, open, person, 'tentative', now);
+	await mayCome(tx, open, person, now);
 	await tellWaiting(tx, open, pitch, now);
 	return pitch;
 }
@@ -119,23 +119,6 @@ async function insert(
 		.returning();
 	if (!pitch) throw new Error('a pitch was not written');
 	return pitch;
-}
-
-/** Who presents must also hear of a change or a cancellation: an answer sees to that. */
-async function comeToo(
-	tx: Tx,
-	event: OpenEvent,
-	person: { id: string },
-	answer: 'going' | 'tentative',
-	now: number
-): Promise<attendances.Attendance> {
-	const who = { userId: person.id };
-	const before = await attendances.findMine(tx, event.id, who);
-	if (before && before.answer !== 'declined') return before;
-	const how = { silent: true };
-	const result = await attendances.answer(tx, event, who, { answer, companions: 0 }, now, how);
-	if (isRefusal(result)) throw new Error(`a speaker's answer was refused: ${result.refused}`);
-	return result;
 }
 
 function sameAgain(mine: Pitch, slotId: string, words: PitchWish): boolean {

@@ -69,7 +69,11 @@ export async function close(
 	return (await tx.select().from(closures).where(eq(closures.id, id)).get())!;
 }
 
-/** Opens again; only a closure of this very hub. */
-export async function reopen(tx: Tx, hub: Hub, closureId: string): Promise<void> {
-	await tx.delete(closures).where(and(eq(closures.id, closureId), eq(closures.hubId, hub.id)));
+/** Opens again; only a closure of this very hub. @returns what it was; nothing when there is none */
+export async function reopen(tx: Tx, hub: Hub, closureId: string): Promise<Closure | undefined> {
+	return tx
+		.delete(closures)
+		.where(and(eq(closures.id, closureId), eq(closures.hubId, hub.id)))
+		.returning()
+		.get();
 }

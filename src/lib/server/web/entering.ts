@@ -1,11 +1,18 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { SignedIn } from '../auth';
-import { deviceOf } from '../auth';
+import { deviceOf, endSession } from '../auth';
 import { setLocaleCookie } from './locale-cookie';
 import { setSessionCookie } from './session-cookie';
 
-/** Hands the new session to the browser, and the language of the account with it. */
-export function enter({ cookies }: RequestEvent, { user, code }: SignedIn): void {
+/**
+ * Hands the new session to the browser, and the language of the account with it. The session that the
+ * browser had until now ends: nobody holds its cookie any more.
+ */
+export async function enter(
+	{ cookies, locals: { db, reader } }: RequestEvent,
+	{ user, code }: SignedIn
+): Promise<void> {
+	if (reader) await db.write((tx) => endSession(tx, reader.id, reader.sessionIdHash));
 	setSessionCookie(cookies, code);
 	setLocaleCookie(cookies, user.locale);
 }

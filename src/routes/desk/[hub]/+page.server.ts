@@ -59,6 +59,7 @@ export const load: PageServerLoad = async (event) => {
 	});
 	return {
 		flash: flashOf(event),
+		sought: wanted,
 		heading: m.desk_at({
 			date: capital(longDate(today, locale)),
 			time: timeOfDay(now, hub.zone, locale)
@@ -127,12 +128,18 @@ async function onArrival(event: RequestEvent, change: typeof attendances.markArr
 	const person = found(await attendances.findAttendance(db.read, evening.id, form.values.id));
 	const changed = await db.write((tx) => change(tx, person, now));
 	if (isRefusal(changed)) return refusedForm(event, {}, changed, hub.zone);
-	const sought = event.url.searchParams.get('q');
-	redirect(303, `${event.url.pathname}${sought ? `?q=${encodeURIComponent(sought)}` : ''}#tonight`);
+	redirect(303, `${event.url.pathname}${searched(event)}#tonight`);
 }
 
 function done(event: RequestEvent, answer: keyof typeof sentences): never {
-	redirect(303, `${event.url.pathname}?done=${answer}`);
+	redirect(303, `${event.url.pathname}${searched(event, { done: answer })}`);
+}
+
+/** The query that shows the same people again. */
+function searched({ url }: RequestEvent, more: Record<string, string> = {}): string {
+	const sought = url.searchParams.get('q');
+	const query = new URLSearchParams({ ...more, ...(sought && { q: sought }) });
+	return query.size > 0 ? `?${query}` : '';
 }
 
 const sentences = {

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { isRefusal } from '$lib/messages/refusal';
+import { isRefusal, refuse } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
 import { clientKey, countAttempt } from '$lib/server/auth/throttle';
 import { config } from '$lib/server/config';
@@ -103,6 +103,9 @@ export const actions: Actions = {
 		const form = await readForm(request, guestForm);
 		if (!form.valid) return form.failure;
 		const { now, db, locale } = request.locals;
+		if (event.visibility !== 'public') {
+			return refusedForm(request, form.typed, refuse('answer-signed-in'), hub.zone);
+		}
 		const { name, email, answer, companions } = form.values;
 		const client = clientKey(request.getClientAddress());
 		const asked = await db.write(async (tx) => {

@@ -90,7 +90,7 @@ export const actions: Actions = {
 			return { user: after, code: await auth.openSession(tx, user.id, device, now) };
 		});
 		if (isRefusal(changed)) return refusedForm(event, {}, changed);
-		enter(event, changed);
+		await enter(event, changed);
 		redirect(303, '/me/account?done=password');
 	},
 

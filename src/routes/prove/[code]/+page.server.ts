@@ -38,7 +38,7 @@ export const actions: Actions = {
 		});
 		if (isRefusal(proven)) return refusedForm(event, {}, proven);
 		forgetSignUp(event.cookies);
-		enter(event, proven);
+		await enter(event, proven);
 		redirect(303, `/me?done=welcome&hub=${proven.hub.slug}`);
 	}
 };

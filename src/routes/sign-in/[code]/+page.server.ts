@@ -21,7 +21,7 @@ export const actions: Actions = {
 		const { db, now } = event.locals;
 		const signedIn = await auth.signInByLink(db, event.params.code, deviceOfRequest(event), now);
 		if (isRefusal(signedIn)) return fail(409, { refused: signedIn.refused });
-		enter(event, signedIn);
+		await enter(event, signedIn);
 		redirect(303, ownPath(event.url.searchParams.get('next'), '/me'));
 	}
 };

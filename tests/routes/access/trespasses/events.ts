@@ -61,9 +61,8 @@ export function onEvents({ workday, attendance, invited, closed, cycle }: World)
 		{
 			what: 'take somebody off the list of another evening under one’s own',
 			path: `${theirs}?/remove`,
-			// Who is not on the list is off it.
 			fields: { person, reason: '' },
-			by: { otherDesk: 303, concierge: 403 },
+			by: crossing,
 			rightful: { role: desk, path: `${ours}?/remove` }
 		},
 		{

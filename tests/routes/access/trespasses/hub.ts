@@ -44,9 +44,8 @@ export function onTheHub({ workday, closure, mails }: World): Trespass[] {
 		{
 			what: 'open another hub again',
 			path: '/desk/ailleurs/closures?/reopen',
-			// A closure that is not there is as good as opened again.
 			fields: { closure: closure.id },
-			by: { otherDesk: 303, concierge: 403 },
+			by: crossing,
 			rightful: { role: desk, path: '/desk/ici/closures?/reopen' }
 		},
 		{

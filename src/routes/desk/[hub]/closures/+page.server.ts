@@ -81,7 +81,7 @@ export const actions: Actions = {
 		const { hub } = await ownHub(event);
 		const form = await readForm(event, reopenForm);
 		if (!form.valid) return form.failure;
-		await event.locals.db.write((tx) => rooms.reopen(tx, hub, form.values.closure));
+		found(await event.locals.db.write((tx) => rooms.reopen(tx, hub, form.values.closure)));
 		redirect(303, `${event.url.pathname}?done=reopened`);
 	},
 

@@ -112,7 +112,9 @@ function answer(
 	done: string
 ) {
 	if (isRefusal(result)) return refusedForm(event, typed, result, hub.zone);
-	redirect(303, `/desk/${hub.slug}/members?done=${done}`);
+	const sought = event.url.searchParams.get('q');
+	const query = sought ? `&q=${encodeURIComponent(sought)}` : '';
+	redirect(303, `/desk/${hub.slug}/members?done=${done}${query}`);
 }
 
 function flashOf(query: URLSearchParams, active: members.Member[]): string | undefined {

@@ -39,7 +39,7 @@ export const actions: Actions = {
 			return { user, code: await auth.openSession(tx, user.id, device, now) };
 		});
 		if (isRefusal(entered)) return refusedForm(event, form.typed, entered);
-		enter(event, entered);
+		await enter(event, entered);
 		redirect(303, '/network');
 	}
 };

@@ -92,11 +92,8 @@ export const actions: Actions = {
 		const form = await readForm(request, removePersonForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = request.locals;
-		const person = await attendances.findAttendance(db.read, event.id, form.values.person);
-		// Clicked twice: it is off the list already.
-		if (person) {
-			await db.write((tx) => attendances.remove(tx, person, form.values.reason, now));
-		}
+		const person = found(await attendances.findAttendance(db.read, event.id, form.values.person));
+		await db.write((tx) => attendances.remove(tx, person, form.values.reason, now));
 		back(request, 'removed');
 	},
 

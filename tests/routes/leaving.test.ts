@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Store } from '$lib/server/db/store';
+import * as pitches from '$lib/server/pitches';
+import { aBooking } from '../factories/booking';
+import { nextOpening } from '../factories/booking-times';
+import { must } from '../factories/event';
+import { aHub } from '../factories/hub';
+import { aConcierge, aMember } from '../factories/member';
+import { aPitchNight, aWish } from '../factories/pitch';
+import { aRoom } from '../factories/room';
+import { prepareApp, type PreparedApp } from '../support/prepared';
+
+const day = 86_400_000;
+
+async function fill(store: Store) {
+	const now = Date.now();
+	const hub = await aHub(store, { slug: 'ici', name: 'Ici' });
+	const concierge = await aConcierge(store, hub);
+	const names = ['Odile Amance', 'Hugo Dombasle', 'Rémy Bayon', 'Samir Blénod'];
+	const [odile, hugo, remy, samir] = await Promise.all(
+		names.map((name) => aMember(store, hub, { name }))
+	);
+	const times = { startsAt: now + 9 * day, endsAt: now + 9 * day + 3_600_000 * 3 };
+	const night = await aPitchNight(store, hub, times);
+	for (const person of [odile!, hugo!, remy!]) {
+		for (let i = 0; i < 2; i += 1) {
+			await aBooking(store, await aRoom(store, hub), person, nextOpening(now), { now });
+		}
+		await must(store, (tx) => pitches.take(tx, night, 'any', person, aWish(), now));
+	}
+	const people = [concierge, odile!, hugo!, remy!, samir!];
+	return { hub, concierge, odile: odile!, hugo: hugo!, remy: remy!, samir: samir!, people };
+}
+
+let app: PreparedApp<Awaited<ReturnType<typeof fill>>>;
+
+beforeAll(async () => {
+	app = await prepareApp(fill);
+});
+afterAll(() => app?.stop());
+
+const end = '/desk/ici/members?/end';
+const reason = 'Cotisation échue';
+
+/** The question about this person, as the page asks it. */
+function questionIn(page: string, tie: { membershipId: string }): string {
+	return page.split('</form>').find((form) => form.includes(`value="${tie.membershipId}"`)) ?? '';
+}
+
+const coming = async (person: { id: string }) =>
+	(await (await app.signedIn(person).get('/me')).text()).match(/href="\/bookings\//g)?.length ?? 0;
+
+test('the question before a membership ends says what would end too, ticked', async () => {
+	const desk = app.signedIn(app.data.concierge);
+	const page = await (await desk.get('/desk/ici/members')).text();
+	const question = questionIn(page, app.data.odile);
+	expect(question).toContain('Annuler aussi ses 2 réservations à venir');
+	expect(question).toContain('Retirer aussi son pitch à venir du programme');
+	expect(question.match(/type="checkbox"[^>]* checked/g)).toHaveLength(2);
+	expect(questionIn(page, app.data.samir)).not.toContain('checkbox');
+});
+
+test('an unticked box comes back unticked, and what it is about stays', async () => {
+	const desk = app.signedIn(app.data.concierge);
+	const { odile, hugo } = app.data;
+	const without = await desk.post(end, {
+		membership: odile.membershipId,
+		reason: '',
+		pitches: 'on'
+	});
+	expect(without.status).toBe(422);
+	const question = questionIn(await without.text(), odile);
+	expect(question).toMatch(/name="pitches"[^>]* checked/);
+	expect(question).not.toMatch(/name="bookings"[^>]* checked/);
+	const kept = { membership: odile.membershipId, reason, pitches: 'on' };
+	expect((await desk.post(end, kept)).status).toBe(303);
+	expect(await coming(odile)).toBe(2);
+	const all = { membership: hugo.membershipId, reason, bookings: 'on', pitches: 'on' };
+	expect((await desk.post(end, all)).status).toBe(303);
+	// Cancelled by the desk: shown until they would have ended, and said so.
+	const page = await (await app.signedIn(hugo).get('/me')).text();
+	expect(page.match(/Annulé/g)?.length).toBeGreaterThanOrEqual(2);
+});
+
+test('who leaves by themselves is told first, and gives all of it back', async () => {
+	const remy = app.signedIn(app.data.remy);
+	const before = await (await remy.get('/me')).text();
+	expect(before).toContain('Vos 2 réservations à venir y seront annulées.');
+	expect(before).toContain('Votre pitch à venir y sera retiré du programme.');
+	expect(await coming(app.data.remy)).toBe(2);
+	expect((await remy.post('/me?/leave', { hub: 'ici' })).status).toBe(303);
+	expect(await coming(app.data.remy)).toBe(0);
+});
+
+test('the list as it was searched stays, through a form that does not pass and one that does', async () => {
+	const desk = app.signedIn(app.data.concierge);
+	const { samir } = app.data;
+	const membership = samir.membershipId;
+	const refused = await desk.post(`${end}&q=samir`, { membership, reason: '' });
+	const page = await refused.text();
+	expect(page).toMatch(/name="q"[^>]*value="samir"|value="samir"[^>]*name="q"/);
+	expect(page).toContain('action="?/end&amp;q=samir"');
+	const done = await desk.post(`${end}&q=samir`, { membership, reason });
+	expect(done.headers.get('location')).toBe('/desk/ici/members?done=ended&q=samir');
+});
