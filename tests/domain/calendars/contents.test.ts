@@ -43,6 +43,19 @@ describe('the public calendar and the one of a hub', () => {
 		expect(away!.location).toBe('Cité musicale, Metz');
 	});
 
+	it('are news: only who adds the one event, or says that they come, has their time taken', async () => {
+		const store = await aStore(async (tx) => {
+			await place.addEvent(tx, 'soiree');
+			await place.addAnswer(tx, 'soiree');
+		});
+		const takes = async (kind: place.Kind) =>
+			read(await textOf(store, kind)).map(({ transparency }) => transparency);
+		expect(await takes('public')).toEqual(['TRANSPARENT']);
+		expect(await takes('hub')).toEqual(['TRANSPARENT']);
+		expect(await takes('event')).toEqual(['OPAQUE']);
+		expect(await takes('personal')).toEqual(['OPAQUE']);
+	});
+
 	it('keep what is cancelled, in words and with its reason, until the end of its day', async () => {
 		const store = await aStore((tx) =>
 			place.addEvent(tx, 'soiree', {

@@ -56,7 +56,8 @@ export async function findEventCalendar(db: Db, slug: string): Promise<Calendar 
 				url: `${config().origin}/events/${event.slug}`,
 				source: eventAddress(event),
 				colour: hubColour(event.hue, 'light').stroke,
-				entries: shown.map((one) => eventEntry(one, locale))
+				// Who adds this one event to a calendar means to come.
+				entries: shown.map((one) => ({ ...eventEntry(one, locale), busy: true }))
 			};
 		}
 	};

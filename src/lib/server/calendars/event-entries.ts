@@ -78,7 +78,8 @@ function within({ from, until, midnight }: FeedWindow): SQL | undefined {
 }
 
 /**
- * An event as a calendar entry.
+ * An event as a calendar entry: news of what is on, which takes nobody's time (TRANSP:TRANSPARENT) until
+ * they say that they come.
  * @param first lines that come before the summary, for one reader
  */
 export function eventEntry(event: ShownEvent, locale: Locale, first: string[] = []): CalendarEntry {
@@ -100,7 +101,7 @@ export function eventEntry(event: ShownEvent, locale: Locale, first: string[] = 
 		location: whereIs(event),
 		url,
 		status: cancelled ? 'cancelled' : 'confirmed',
-		busy: true
+		busy: false
 	};
 }
 
