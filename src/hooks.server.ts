@@ -5,6 +5,7 @@ import { database } from '$lib/server/web/database';
 import { headers } from '$lib/server/web/headers';
 import { language } from '$lib/server/web/language';
 import { log } from '$lib/server/log';
+import { ownForms } from '$lib/server/web/own-forms';
 import { session } from '$lib/server/web/session';
 import { startOrEnd } from '$lib/server/web/start';
 import { turns } from '$lib/server/web/turns';
@@ -13,7 +14,7 @@ export const init: ServerInit = async () => {
 	await startOrEnd();
 };
 
-export const handle = sequence(headers, turns, database, session, language);
+export const handle = sequence(headers, ownForms, turns, database, session, language);
 
 /** A bug: logged with an id that the reader sees, without the message of a database error (it holds values). */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {

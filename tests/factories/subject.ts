@@ -19,6 +19,7 @@ export function aSubject(hub: Hub, wish: Partial<InvitationSubject> = {}): Invit
 		description: '',
 		location: 'Atelier Jaumont, 7 rue de la Soierie, Metz',
 		url: 'https://sillon.example/events/jeudi-pitch-14',
+		membersOnly: false,
 		...wish
 	};
 }

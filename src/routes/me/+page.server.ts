@@ -4,6 +4,7 @@ import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
 import * as calendars from '$lib/server/calendars';
 import * as hubs from '$lib/server/hubs';
+import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
 import { readForm, refusedForm } from '$lib/server/web/forms';
 import { found, requireReader } from '$lib/server/web/guards';
@@ -16,7 +17,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 const shown = 5;
 
-const leaveForm = v.object({ hub: v.pipe(v.string(), v.maxLength(80)) });
+const hubForm = v.object({ hub: v.pipe(v.string(), v.maxLength(80)) });
 
 export const load: PageServerLoad = async (event) => {
 	const reader = requireReader(event);
@@ -27,6 +28,11 @@ export const load: PageServerLoad = async (event) => {
 		calendars.listComing(db.read, { id: reader.id, locale }, now),
 		listLeftBehindOf(db.read, reader.id, now)
 	]);
+	const silenced = await invitations.listSilencedHubs(
+		db.read,
+		all.map(({ id }) => id),
+		reader.email
+	);
 	const living = ties.filter(({ state }) => state !== 'left');
 	const zoneOf = new Map(all.map(({ id, zone }) => [id, zone]));
 	return {
@@ -42,6 +48,8 @@ export const load: PageServerLoad = async (event) => {
 			leftBehind: leftBehind(tie.hubId),
 			asked: longDate(dateOf(tie.requestedAt, zoneOf.get(tie.hubId)!), locale)
 		})),
+		/** Whose invitations the reader has stopped by the link of a mail. */
+		silenced: all.filter(({ id }) => silenced.has(id)).map(({ slug, name }) => ({ slug, name })),
 		others: all
 			.filter(({ id }) => !living.some(({ hubId }) => hubId === id))
 			.map(({ slug, name, hue, city, tagline }) => ({ slug, name, hue, city, tagline }))
@@ -51,7 +59,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	leave: async (event) => {
 		const reader = requireReader(event);
-		const form = await readForm(event, leaveForm);
+		const form = await readForm(event, hubForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = event.locals;
 		const hub = found(await hubs.findHub(db.read, form.values.hub));
@@ -59,11 +67,23 @@ export const actions: Actions = {
 		const left = await db.write((tx) => leaveHub(tx, tie, now));
 		if (isRefusal(left)) return refusedForm(event, form.typed, left, hub.zone);
 		redirect(303, `/me?done=left&hub=${hub.slug}`);
+	},
+
+	/** Gets the invitations of a hub again. */
+	listen: async (event) => {
+		const reader = requireReader(event);
+		const form = await readForm(event, hubForm);
+		if (!form.valid) return form.failure;
+		const { db } = event.locals;
+		const hub = found(await hubs.findHub(db.read, form.values.hub));
+		await db.write((tx) => invitations.unsilence(tx, hub.id, reader.email));
+		redirect(303, '/me?done=listening');
 	}
 };
 
 /** Only for hubs the reader has to do with: the address cannot make the page say something else. */
 function flashOf(query: URLSearchParams, reader: Reader): string | undefined {
+	if (query.get('done') === 'listening') return m.invitations_me_listening();
 	const tie = reader.memberships.find(({ hubSlug }) => hubSlug === query.get('hub'));
 	if (!tie) return undefined;
 	const hub = tie.hubName;

@@ -13,10 +13,10 @@ describe('typed addresses', () => {
 		].join('\r\n');
 		expect(readAddresses(text)).toEqual({
 			people: [
-				{ email: 'inconnue@metz.example', name: '' },
-				{ email: 'agathe@member.example', name: 'Agathe Vézelois' },
-				{ email: 'samir@member.example', name: 'Samir Blénod' },
-				{ email: 'odile@member.example', name: '' }
+				{ email: 'inconnue@metz.example', name: '', line: 1 },
+				{ email: 'agathe@member.example', name: 'Agathe Vézelois', line: 3 },
+				{ email: 'samir@member.example', name: 'Samir Blénod', line: 4 },
+				{ email: 'odile@member.example', name: '', line: 6 }
 			],
 			wrong: []
 		});

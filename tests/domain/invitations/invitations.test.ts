@@ -37,7 +37,11 @@ const inviting = (store: Store, subject: InvitationSubject, guests: Guest[], at 
 
 async function invited(store: Store, hub: Hub, guests = [agathe]) {
 	const subject = aSubject(hub);
-	expect(await inviting(store, subject, guests)).toEqual({ invited: guests.length, already: 0 });
+	expect(await inviting(store, subject, guests)).toEqual({
+		invited: guests.length,
+		already: 0,
+		silenced: 0
+	});
 	return { subject, rows: await listInvitations(store.read, subject) };
 }
 
@@ -145,7 +149,8 @@ describe('an invitation', () => {
 		const again = { ...agathe, email: 'Agathe@Member.example' };
 		expect(await inviting(store, subject, [again, samir, samir])).toEqual({
 			invited: 1,
-			already: 2
+			already: 2,
+			silenced: 0
 		});
 		expect(await queuedMails(store)).toHaveLength(2);
 	});
@@ -169,19 +174,29 @@ describe('an invitation', () => {
 			invitedAt: now - hour
 		}));
 		await store.write((tx) => tx.insert(invitations).values(rows));
-		expect(await inviting(store, subject, [typed(1)])).toEqual({ invited: 1, already: 0 });
+		expect(await inviting(store, subject, [typed(1)])).toEqual({
+			invited: 1,
+			already: 0,
+			silenced: 0
+		});
 		expect(await inviting(store, subject, [typed(2), typed(3)])).toMatchObject({
 			refused: 'too-many-invitations'
 		});
-		expect(await inviting(store, subject, [typed(2)])).toEqual({ invited: 1, already: 0 });
+		expect(await inviting(store, subject, [typed(2)])).toEqual({
+			invited: 1,
+			already: 0,
+			silenced: 0
+		});
 		const member = await aMember(store, hub);
 		expect(await inviting(store, subject, [{ ...samir, userId: member.id }])).toEqual({
 			invited: 1,
-			already: 0
+			already: 0,
+			silenced: 0
 		});
 		expect(await inviting(store, subject, [typed(3)], now + 24 * hour)).toEqual({
 			invited: 1,
-			already: 0
+			already: 0,
+			silenced: 0
 		});
 	});
 
@@ -342,7 +357,8 @@ describe('an invitation that is withdrawn', () => {
 		await store.write((tx) => uninvite(tx, rows[0]!, subject, now + hour));
 		expect(await inviting(store, subject, [agathe], now + 2 * hour)).toEqual({
 			invited: 1,
-			already: 0
+			already: 0,
+			silenced: 0
 		});
 		const moved = { ...subject, sequence: 1 };
 		await store.write((tx) => sendUpdate(tx, moved, { material: true }, now + 3 * hour));

@@ -108,6 +108,7 @@ async function newLinks(
 		guestLink: await linkMailed(store, asks.email, '/g/'),
 		proveLink: await linkMailed(store, wish.email, '/prove/'),
 		invitationLink: new URL(invitations.answerLink(own)).pathname,
+		stopLink: new URL(invitations.stopLink(own)).pathname,
 		signInLink: `/sign-in/${signIn.code}`,
 		resetLink: `/reset/${reset.code}`
 	};

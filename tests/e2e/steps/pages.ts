@@ -128,6 +128,8 @@ export const pagesToSee: PageToSee[] = [
 	{ pattern: '/g/[token]', at: ({ guestLink }) => guestLink },
 	{ pattern: '/i/[token]', at: ({ invitationLink }) => `${invitationLink}?answer=tentative` },
 
+	{ pattern: '/stop/[token]', at: ({ stopLink }) => stopLink },
+
 	{ pattern: '/sign-up', at: () => '/sign-up' },
 	{ pattern: '/sign-up', seen: 'refused', at: () => '/sign-up', then: send('Créer mon compte') },
 	{ pattern: '/sign-up', seen: 'sent', at: () => '/sign-up?sent=1' },

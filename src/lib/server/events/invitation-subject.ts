@@ -26,6 +26,7 @@ export async function invitationSubject(db: Db, event: Event): Promise<Invitatio
 		// Elsewhere is only there: the hub's street would lead people astray.
 		location: place || [roomName, hub.name, address].filter(Boolean).join(', '),
 		url: `${config().origin}/events/${event.slug}`,
+		membersOnly: event.visibility === 'members',
 		...(event.cancelReason && { cancelReason: event.cancelReason })
 	};
 }

@@ -18,9 +18,10 @@ import {
 	type Evening
 } from './attendances/evening';
 import { greeting } from './attendances/mail';
+import { mayOpen } from './attendances/may-open';
 import type { Event } from './event';
 
-type Told = Awaited<ReturnType<typeof listToTell>>[number];
+type Told = Awaited<ReturnType<typeof listToTell>>[number] & { opens: boolean };
 
 /** What people had been told of an event. */
 export interface Before {
@@ -42,7 +43,7 @@ export async function tellChanged(
 	const { zone } = evening.hub;
 	const isMoved = before.startsAt !== event.startsAt || before.endsAt !== event.endsAt;
 	const isElsewhere = before.where !== whereIs(evening);
-	await tell(tx, evening, 'event-changed', now, (locale, { attendanceId }) => ({
+	await tell(tx, evening, 'event-changed', now, (locale, { attendanceId, opens }) => ({
 		subject: m.events_mail_changed_subject({ title: titleIn(evening, locale) }, { locale }),
 		kicker: m.events_mail_changed_kicker({}, { locale }),
 		paragraphs: [
@@ -56,16 +57,14 @@ export async function tellChanged(
 			m.events_mail_changed_answer({}, { locale })
 		].filter((paragraph) => typeof paragraph === 'string'),
 		actions: [
-			{
-				label: m.attendances_mail_see_event({}, { locale }),
-				href: eventHref(evening),
-				primary: true
-			},
+			...(opens
+				? [{ label: m.attendances_mail_see_event({}, { locale }), href: eventHref(evening) }]
+				: []),
 			{
 				label: m.attendances_mail_change({}, { locale }),
 				href: `${config().origin}/g/${tokenOf(attendanceId)}`
 			}
-		]
+		].map((action, index) => ({ ...action, primary: index === 0 }))
 	}));
 }
 
@@ -110,7 +109,8 @@ async function tell(
 	for (const person of await listToTell(tx, event.id)) {
 		if (invited.has(person.email.toLowerCase())) continue;
 		const { email, name, locale } = person;
-		const { subject, ...said } = words(locale, person);
+		const opens = await mayOpen(tx, event, person);
+		const { subject, ...said } = words(locale, { ...person, opens });
 		await enqueue(
 			tx,
 			{

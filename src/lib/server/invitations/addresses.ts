@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { emailAddress, personName } from '../auth';
 
 export interface TypedAddresses {
-	/** Each address once, in the order of typing. */
-	people: { email: string; name: string }[];
+	/** Each address once, in the order of typing, with its first line. */
+	people: { email: string; name: string; line: number }[];
 	/** Lines that hold no address we can write to; their number counts from 1. */
 	wrong: { line: number; text: string }[];
 }
@@ -13,16 +13,21 @@ export interface TypedAddresses {
  * Strict: a line with two addresses, a quoted local part or a control character is wrong, and said so.
  */
 export function readAddresses(text: string): TypedAddresses {
-	const people = new Map<string, string>();
+	const people = new Map<string, TypedAddresses['people'][number]>();
 	const wrong: TypedAddresses['wrong'] = [];
 	for (const [index, raw] of text.split(/\r\n|\n/).entries()) {
 		const line = raw.trim();
 		if (!line) continue;
 		const person = readLine(line);
-		if (!person) wrong.push({ line: index + 1, text: line.slice(0, 80) });
-		else people.set(person.email, people.get(person.email) || person.name);
+		if (!person) {
+			wrong.push({ line: index + 1, text: line.slice(0, 80) });
+			continue;
+		}
+		const before = people.get(person.email);
+		if (before) before.name ||= person.name;
+		else people.set(person.email, { ...person, line: index + 1 });
 	}
-	return { people: [...people].map(([email, name]) => ({ email, name })), wrong };
+	return { people: [...people.values()], wrong };
 }
 
 function readLine(line: string): { email: string; name: string } | undefined {

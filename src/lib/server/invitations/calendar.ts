@@ -26,7 +26,9 @@ export function calendarPart(
 	const reason =
 		subject.cancelReason &&
 		m.invitations_cancelled_reason({ reason: subject.cancelReason }, { locale });
-	const words = method === 'REQUEST' ? [subject.summary, answer, url] : [reason, url];
+	// Whose own invitation is the page reads its address once.
+	const page = url === answerLink(invitation) && method === 'REQUEST' ? undefined : url;
+	const words = method === 'REQUEST' ? [subject.summary, answer, page] : [reason, page];
 	const content = writeInvitation({
 		method,
 		entry: {

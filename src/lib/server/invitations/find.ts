@@ -9,9 +9,16 @@ type SubjectKey = Pick<InvitationSubject, 'kind' | 'id'>;
 
 /** The invitation whose answer link this is, withdrawn ones included. */
 export async function findByToken(db: Db, token: string): Promise<Invitation | undefined> {
-	const id = idInToken(token);
-	if (!id) return undefined;
-	return db.select().from(invitations).where(eq(invitations.id, id)).get();
+	return findById(db, idInToken(token, 'answer'));
+}
+
+/** The invitation whose link stops further ones. */
+export async function findByStopToken(db: Db, token: string): Promise<Invitation | undefined> {
+	return findById(db, idInToken(token, 'stop'));
+}
+
+async function findById(db: Db, id: string | undefined): Promise<Invitation | undefined> {
+	return id ? db.select().from(invitations).where(eq(invitations.id, id)).get() : undefined;
 }
 
 /** An invitation to one thing, by its id. */

@@ -7,6 +7,7 @@ import { listOfAddresses } from './find';
 import type { Invitation } from './invitation';
 import { invitations } from './schema';
 import { send } from './send';
+import { listSilenced } from './silence';
 import type { InvitationSubject } from './subject';
 
 /** Somebody to invite: a member, or a typed address (one strict address, lower case). */
@@ -17,13 +18,21 @@ export interface Guest {
 	locale: Locale;
 }
 
+/** What became of some guests. */
+export interface Invited {
+	invited: number;
+	already: number;
+	silenced: number;
+}
+
 /** Typed addresses that a hub may write to in a day: a stolen desk must not become a mail cannon. */
 export const addressesADay = 500;
 
 /**
- * Invites people, each by a mail of their own. Who is invited already gets nothing again; whose
- * invitation was withdrawn is invited anew, in the same conversation.
- * @returns how many mails were written; refused with `event-not-inviting` once it has begun, with
+ * Invites people, each by a mail of their own. Who is invited already gets nothing again, nor does who
+ * wishes for no invitations of the hub; whose invitation was withdrawn is invited anew, in the same
+ * conversation.
+ * @returns how many mails were written, how many were invited already, how many wish for none; refused with `event-not-inviting` once it has begun, with
  *   `too-many-invitations` when typed addresses exceed the day's measure (nobody is invited then)
  */
 export async function invite(
@@ -32,12 +41,18 @@ export async function invite(
 	guests: Guest[],
 	by: { id: string; name: string } | null,
 	now: number
-): Promise<{ invited: number; already: number } | Refusal> {
+): Promise<Invited | Refusal> {
 	if (now >= subject.startsAt) return refuse('event-not-inviting');
 	if (await isTooMany(tx, subject, guests, now)) {
 		return refuse('too-many-invitations', { field: 'addresses', values: { most: addressesADay } });
 	}
-	const people = [...new Map(guests.map((guest) => [guest.email.toLowerCase(), guest])).values()];
+	const all = [...new Map(guests.map((guest) => [guest.email.toLowerCase(), guest])).values()];
+	const silenced = await listSilenced(
+		tx,
+		subject.hub.id,
+		all.map(({ email }) => email)
+	);
+	const people = all.filter(({ email }) => !silenced.has(email));
 	const there = await listOfAddresses(
 		tx,
 		subject,
@@ -54,7 +69,8 @@ export async function invite(
 		);
 	}
 	await send(tx, subject, asked, { message: 'invitation', by }, now);
-	return { invited: asked.length, already: guests.length - asked.length };
+	const already = guests.length - asked.length - silenced.size;
+	return { invited: asked.length, already, silenced: silenced.size };
 }
 
 async function isTooMany(

@@ -14,7 +14,7 @@ import { letter, type Letter, type Mail } from '../outbox';
 import { calendarPart, type Message } from './calendar';
 import type { Invitation } from './invitation';
 import { titleOf, type Before, type InvitationSubject } from './subject';
-import { answerLink, organizerAddress } from './token';
+import { answerLink, organizerAddress, stopLink } from './token';
 import { zoneName } from './zone-name';
 
 /** What a message needs besides the invitation and what it is about. */
@@ -49,6 +49,7 @@ export function invitationMail(
 		fromName: hub.name,
 		replyTo: { email: organizerAddress(invitation), name: hub.name },
 		calendar: calendarPart(message, subject, invitation, now),
+		...(message === 'invitation' && { unsubscribe: stopLink(invitation) }),
 		...(inReplyTo && { inReplyTo }),
 		usefulUntil: subject.endsAt
 	};
@@ -98,10 +99,17 @@ export function invitationLetter(
 			actions: actionsOf(invitation, locale),
 			note: m.invitations_note({}, { locale })
 		}),
-		rows: rowsOf(subject, message, locale),
+		rows: rowsOf(subject, invitation, message, locale),
 		reason: invitation.userId
 			? m.invitations_reason_member({ hub: hub.name }, { locale })
-			: m.invitations_reason_guest({ hub: hub.name }, { locale })
+			: m.invitations_reason_guest({ hub: hub.name }, { locale }),
+		// What one said yes to goes on telling what becomes of it.
+		...(message === 'invitation' && {
+			foot: {
+				label: m.invitations_stop({ hub: hub.name }, { locale }),
+				href: stopLink(invitation)
+			}
+		})
 	});
 }
 
@@ -168,7 +176,12 @@ function actionsOf(invitation: { id: string }, locale: Locale): Letter['actions'
 	];
 }
 
-function rowsOf(subject: InvitationSubject, message: Message, locale: Locale): Letter['rows'] {
+function rowsOf(
+	subject: InvitationSubject,
+	invitation: { id: string },
+	message: Message,
+	locale: Locale
+): Letter['rows'] {
 	const { startsAt, endsAt, hub, location, url } = subject;
 	const when = dateAndTimeRange(startsAt, endsAt, hub.zone, locale, { year: true });
 	const rows: Letter['rows'] = [
@@ -179,10 +192,13 @@ function rowsOf(subject: InvitationSubject, message: Message, locale: Locale): L
 	];
 	if (location) rows.push({ label: m.invitations_row_where({}, { locale }), text: location });
 	if (message === 'invitation' || message === 'update') {
+		const own = url === answerLink(invitation);
+		const text = own ? m.invitations_row_more_own : m.invitations_row_more_text;
+		const label = own ? m.invitations_open_own : m.invitations_open_event;
 		rows.push({
 			label: m.invitations_row_more({}, { locale }),
-			text: m.invitations_row_more_text({}, { locale }),
-			link: { label: m.invitations_open_event({}, { locale }), href: url }
+			text: text({}, { locale }),
+			link: { label: label({}, { locale }), href: url }
 		});
 	}
 	return rows;

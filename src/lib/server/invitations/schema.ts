@@ -37,3 +37,19 @@ export const invitations = sqliteTable(
 		check('invitations_email_lower', sql`${table.email} = lower(${table.email})`)
 	]
 );
+
+/**
+ * Who wishes for no invitations of a hub: only a proof of the address, derived from the server's
+ * secret, so that the row need not be forgotten with the person and nobody is asked again.
+ */
+export const invitationSilences = sqliteTable(
+	'invitation_silences',
+	{
+		proof: text('proof').primaryKey(),
+		hubId: text('hub_id')
+			.notNull()
+			.references(() => hubs.id, { onDelete: 'cascade' }),
+		since: integer('since').notNull()
+	},
+	(table) => [index('invitation_silences_hub').on(table.hubId)]
+);

@@ -3,6 +3,7 @@ import type { Tx } from '../db/types';
 import { enqueue, listMailsAbout } from '../outbox';
 import type { Invitation } from './invitation';
 import { invitationMail, type Occasion } from './mail';
+import { reachOf } from './reach';
 import { invitations } from './schema';
 import type { InvitationSubject } from './subject';
 
@@ -21,10 +22,11 @@ export async function send(
 		tx,
 		people.filter((person) => person.revision > 0).map((person) => person.id)
 	);
+	const reach = await reachOf(tx, subject);
 	for (const person of people) {
 		const first = earlier.find((mail) => mail.subjectId === person.id)?.id;
 		const mail = invitationMail(
-			subject,
+			reach(person),
 			person,
 			{ ...occasion, ...(first && { inReplyTo: first }) },
 			now

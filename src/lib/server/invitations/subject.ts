@@ -20,6 +20,8 @@ export interface InvitationSubject {
 	location: string;
 	/** https address of its page. */
 	url: string;
+	/** Whether only members of the hub open that page. */
+	membersOnly: boolean;
 	cancelReason?: string;
 }
 

@@ -9,10 +9,18 @@ export function answerLink({ id }: { id: string }, answer?: Answer): string {
 	return answer ? `${link}?answer=${answer}` : link;
 }
 
-/** The id in the token of an answer link; undefined when we did not write it. */
-export function idInToken(token: string): string | undefined {
+/**
+ * The link by which the invited person wishes for no more of the hub's invitations. Mail clients post
+ * to it by themselves (RFC 8058), so it opens nothing else, and is short (CALENDARS 52).
+ */
+export function stopLink({ id }: { id: string }): string {
+	return `${config().origin}/stop/${id}${proofOf('invitation-stop', id)}`;
+}
+
+/** The id in the token of a link; undefined when we did not write it for this. */
+export function idInToken(token: string, link: 'answer' | 'stop'): string | undefined {
 	const id = token.slice(0, idLength);
-	return isProof(token.slice(idLength), 'invitation-answer', id) ? id : undefined;
+	return isProof(token.slice(idLength), `invitation-${link}`, id) ? id : undefined;
 }
 
 /**

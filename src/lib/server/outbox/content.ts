@@ -4,10 +4,20 @@ import type { MailContent } from './mail';
 /** A copy of the database must not open accounts: links in mails do, so the whole mail is sealed. */
 export function sealContent(mail: MailContent): Buffer {
 	const { to, locale, subject, text, html, fromName, replyTo, calendar, inReplyTo } = mail;
-	return seal(
-		'outbox',
-		JSON.stringify({ to, locale, subject, text, html, fromName, replyTo, calendar, inReplyTo })
-	);
+	const { unsubscribe } = mail;
+	const said = {
+		to,
+		locale,
+		subject,
+		text,
+		html,
+		fromName,
+		replyTo,
+		calendar,
+		inReplyTo,
+		unsubscribe
+	};
+	return seal('outbox', JSON.stringify(said));
 }
 
 /** @throws Error when it was sealed with another secret */

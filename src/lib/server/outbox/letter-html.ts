@@ -140,7 +140,10 @@ ${lines.join('\n')}
 </table></td></tr>`;
 }
 
-function reason({ reason, rows = [] }: Letter): string {
+function reason({ reason, foot, rows = [] }: Letter): string {
 	const above = rows.length > 0 ? '0' : '28px';
-	return `<tr><td class="pad" style="padding:${above} 40px 28px 40px;"><div class="hair ink3" style="border-top:1px solid #ddd9d0; padding-top:14px; font-size:14px; line-height:20px; color:#5e636f;">${escapedLines(reason)}</div></td></tr>`;
+	const stop = foot
+		? `<br><a href="${escapedHref(foot.href)}" style="color:inherit;">${escaped(foot.label)}</a>`
+		: '';
+	return `<tr><td class="pad" style="padding:${above} 40px 28px 40px;"><div class="hair ink3" style="border-top:1px solid #ddd9d0; padding-top:14px; font-size:14px; line-height:20px; color:#5e636f;">${escapedLines(reason)}${stop}</div></td></tr>`;
 }

@@ -15,7 +15,8 @@ export function letterText(letter: Letter): string {
 		lines(...(letter.actions ?? []).map(({ label, href }) => pair(label, href, locale))),
 		letter.note,
 		lines(...(letter.rows ?? []).flatMap((row) => rowLines(row, locale))),
-		letter.reason
+		letter.reason,
+		letter.foot && pair(letter.foot.label, letter.foot.href, locale)
 	];
 	return `${blocks
 		.filter((block) => block)

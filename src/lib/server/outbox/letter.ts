@@ -29,6 +29,8 @@ export interface Letter {
 	rows?: { label: string; text: string; link?: { label: string; href: string } }[];
 	/** Why one gets this mail. */
 	reason: string;
+	/** Under it: how to get no more of them. */
+	foot?: { label: string; href: string };
 }
 
 /** Sets a letter as `look/mail.html` draws it, and as text that says as much. */

@@ -25,6 +25,8 @@ export interface Mail {
 	fromName?: string;
 	replyTo?: Mailbox;
 	calendar?: { method: 'REQUEST' | 'CANCEL'; content: string };
+	/** https address to which mail clients post that no more such mails are wished for (RFC 8058). */
+	unsubscribe?: string;
 	/** Mails of one thread leave in order; `subjectId:email` when not said. */
 	thread?: string;
 	/** The outbox id of the first mail of the conversation. */
@@ -41,5 +43,14 @@ export interface Mail {
 /** What is sealed in the row: all that the transport needs, and nothing it can look up. */
 export type MailContent = Pick<
 	Mail,
-	'to' | 'locale' | 'subject' | 'text' | 'html' | 'fromName' | 'replyTo' | 'calendar' | 'inReplyTo'
+	| 'to'
+	| 'locale'
+	| 'subject'
+	| 'text'
+	| 'html'
+	| 'fromName'
+	| 'replyTo'
+	| 'calendar'
+	| 'inReplyTo'
+	| 'unsubscribe'
 >;

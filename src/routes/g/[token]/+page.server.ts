@@ -15,6 +15,7 @@ export const load: PageServerLoad = async (request) => {
 	const { event, hub, mine, asked, who } = await openLink(request);
 	const { db, locale, now } = request.locals;
 	const places = await attendances.answerState(db.read, event, mine, now);
+	const opens = await attendances.mayOpen(db.read, event, { userId: mine?.userId ?? null });
 	const where = await events.whereOf(db.read, event);
 	const done = request.url.searchParams.has('done') && places.mine;
 	const today = dateOf(now, hub.zone);
@@ -24,7 +25,8 @@ export const load: PageServerLoad = async (request) => {
 		...(done ? { flash: answeredSentence(done, done.position) } : {}),
 		hub: { slug: hub.slug, name: hub.name, hue: hub.hue },
 		event: {
-			slug: event.slug,
+			/** Its page, for who can open it. */
+			href: opens ? `/events/${event.slug}` : null,
 			title: titleIn({ event }, locale),
 			when: dateAndTime(event.startsAt, hub.zone, locale, { today }),
 			until: timeOfDay(event.endsAt, hub.zone, locale),

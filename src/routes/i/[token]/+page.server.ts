@@ -20,7 +20,7 @@ const answers = ['going', 'tentative', 'declined'];
 /** Shows the event and the answer of the link, and records nothing: mail scanners follow links. */
 export const load: PageServerLoad = async (request) => {
 	keepAddressSecret(request);
-	const { invitation, event, hub, who, mine } = await openInvitation(request);
+	const { invitation, event, hub, who, mine, opens } = await openInvitation(request);
 	const { db, locale, now } = request.locals;
 	const places = await attendances.answerState(db.read, event, mine, now);
 	const where = await whereOf(db.read, event);
@@ -31,7 +31,8 @@ export const load: PageServerLoad = async (request) => {
 		...(done ? { flash: answeredSentence(done, done.position) } : {}),
 		hub: { slug: hub.slug, name: hub.name, hue: hub.hue, email: hub.email },
 		event: {
-			slug: event.slug,
+			/** Its page, for who can open it. */
+			href: opens ? `/events/${event.slug}` : null,
 			title: titleIn({ event }, locale),
 			when: dateAndTimeRange(event.startsAt, event.endsAt, hub.zone, locale, {
 				today: dateOf(now, hub.zone)

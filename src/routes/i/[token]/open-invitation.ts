@@ -20,5 +20,6 @@ export async function openInvitation(request: RequestEvent<{ token: string }>) {
 		? { userId }
 		: await attendances.whoIs(read, { guest: { name: '', email, locale } });
 	const mine = await attendances.findMine(read, event.id, who);
-	return { invitation, event, hub, who, mine };
+	const opens = await attendances.mayOpen(read, event, who);
+	return { invitation, event, hub, who, mine, opens };
 }

@@ -17,6 +17,9 @@ export function keyRows({ codes, tokens }: World): Row[] {
 		{ route: '/i/[token]', with: { token: tokens.invitation }, ...key, actions: answer },
 		{ route: '/i/[token]', ...wrong, actions: answer },
 		{ route: '/i/[token]', with: { token: tokens.guest }, ...wrong, actions: answer },
+		{ route: '/stop/[token]', with: { token: tokens.stop }, ...key, actions: form },
+		{ route: '/stop/[token]', ...wrong, actions: form },
+		{ route: '/stop/[token]', with: { token: tokens.invitation }, ...wrong, actions: form },
 		// A spent code and a wrong one give the same page, which offers a new one.
 		{ route: '/prove/[code]', with: { code: codes.prove }, ...key, actions: form },
 		{ route: '/prove/[code]', gate: 'everybody', actions: form },

@@ -7,7 +7,7 @@ export function personalRows(_: World): Row[] {
 	const toMe = Object.fromEntries(gates.signedIn.map((role) => [role, '/me']));
 	const here = Object.fromEntries(['pending', ...gates.members].map((role) => [role, '/me']));
 	return [
-		{ route: '/me', gate: 'signedIn', actions: { signedIn: ['leave'] } },
+		{ route: '/me', gate: 'signedIn', actions: { signedIn: ['leave', 'listen'] } },
 		{
 			...{ route: '/me/account', gate: 'signedIn' },
 			actions: { signedIn: ['save', 'password', 'end', 'endOthers'] }

@@ -59,6 +59,13 @@ export function onAccounts({
 			rightful: { role: 'visitor', path: `/i/${tokens.invitation}?/answer` }
 		},
 		{
+			what: 'stop the invitations of somebody else',
+			path: `/stop/${swapped(tokens.stop, keyed.id, invited.id)}`,
+			fields: {},
+			by: alike(roles, 404),
+			rightful: { role: 'visitor', path: `/stop/${tokens.stop}` }
+		},
+		{
 			what: 'answer with the proof of another guest',
 			path: `/g/${swapped(tokens.guest, guest.id, attendance.id)}?/answer`,
 			fields: answer,

@@ -68,7 +68,8 @@ export async function makeLetters(
 	const tokens = {
 		feed: lastPart(calendars.personalAddress(who.holder)).replace('.ics', ''),
 		guest: tokenOf(guest.id),
-		invitation: lastPart(invitations.answerLink(keyed!))
+		invitation: lastPart(invitations.answerLink(keyed!)),
+		stop: lastPart(invitations.stopLink(keyed!))
 	};
 	return { mails, codes, tokens, keyed: keyed!, invited: invited! };
 }

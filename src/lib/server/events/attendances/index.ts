@@ -8,6 +8,7 @@ export { forgetGuests } from './forget';
 export { readToken, tokenOf, type GuestLink, type UnprovenAnswer } from './guest-link';
 export { listOf, listToTell, type Attendee } from './list';
 export { mayAnswer } from './may-answer';
+export { mayOpen } from './may-open';
 export { countOf, placesOf, waitingPosition, type Places } from './places';
 export { promoteWaiting } from './promote';
 export { remove } from './remove';

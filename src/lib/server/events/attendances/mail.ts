@@ -7,6 +7,7 @@ import { seatsOf, type Attendance, type EventRow, type Recipient } from './atten
 import { eveningOf, eventHref, letterHead, sender, titleIn, whenIn, type Evening } from './evening';
 import { recipientOf } from './find';
 import { tokenOf } from './guest-link';
+import { mayOpen } from './may-open';
 import { waitingPosition } from './places';
 
 /** Says what became of an answer: the place, the wait, or for a guest the link to change it. */
@@ -78,9 +79,11 @@ export async function tellRemoved(
 					m.attendances_mail_removed_text({ hub: evening.hub.name }, { locale }),
 					...(reason ? [reason] : [])
 				],
-				actions: [
-					{ label: m.attendances_mail_see_event({}, { locale }), href: eventHref(evening) }
-				],
+				...((await mayOpen(tx, event, attendance)) && {
+					actions: [
+						{ label: m.attendances_mail_see_event({}, { locale }), href: eventHref(evening) }
+					]
+				}),
 				reason: m.attendances_mail_reason({}, { locale })
 			})
 		},
@@ -187,7 +190,10 @@ function actionsOf(attendance: Attendance, evening: Evening, locale: Locale): Le
 		label: m.attendances_mail_change({}, { locale }),
 		href: `${config().origin}/g/${tokenOf(attendance.id)}`
 	};
-	if (attendance.answer !== 'going') return [{ ...change, primary: true }];
+	// A members' event has no address for calendars.
+	if (attendance.answer !== 'going' || evening.event.visibility !== 'public') {
+		return [{ ...change, primary: true }];
+	}
 	const calendar = {
 		label: m.attendances_add_to_calendar({}, { locale }),
 		href: `${eventHref(evening)}.ics`

@@ -2,6 +2,7 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
+import type { Db } from '$lib/server/db/types';
 import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
 import { readForm, refusedForm, type FormState } from '$lib/server/web/forms';
@@ -20,7 +21,7 @@ export const load: PageServerLoad = async (request) => {
 	const { db, locale, now } = request.locals;
 	const { searchParams } = request.url;
 	const { people, progress } = await invitedPeople(db.read, subject);
-	const left = await membersLeft(request, { hub, subject });
+	const { left, silenced } = await membersToInvite(request, { hub, subject });
 	const search = (searchParams.get('q') ?? '').trim().slice(0, 100);
 	const title = typeof subject.title === 'string' ? subject.title : subject.title(locale);
 	return {
@@ -38,6 +39,7 @@ export const load: PageServerLoad = async (request) => {
 		locale: hub.locale,
 		search,
 		left: left.length,
+		silenced: silenced.map(({ name }) => name),
 		members: members.search(left, search).map(({ userId, name, email, introduction }) => ({
 			userId,
 			...{ name, email, introduction }
@@ -70,15 +72,22 @@ const addressesForm = v.object({
 export const actions: Actions = {
 	inviteAll: async (request) => {
 		const own = await ownSubject(request);
-		return inviteMembers(request, own, await membersLeft(request, own), {});
+		const { left } = await membersToInvite(request, own);
+		return inviteMembers(request, own, left, {});
 	},
 
 	inviteSome: async (request) => {
 		const own = await ownSubject(request);
 		const form = await readForm(request, pickedForm);
 		if (!form.valid) return form.failure;
-		const active = await members.listActiveMembers(request.locals.db.read, own.hub.id);
+		const { read } = request.locals.db;
+		const active = await members.listActiveMembers(read, own.hub.id);
 		const picked = active.filter(({ userId }) => form.values.people.includes(userId));
+		const silenced = await silencedOf(read, own.hub, picked);
+		if (silenced.length > 0) {
+			const names = silenced.map(({ name }) => name).join(', ');
+			return wrongAt('people', form.typed, m.invitations_desk_picked_silenced({ names }));
+		}
 		return inviteMembers(request, own, picked, form.typed);
 	},
 
@@ -88,13 +97,18 @@ export const actions: Actions = {
 		if (!form.valid) return form.failure;
 		const { people, wrong } = invitations.readAddresses(form.values.addresses);
 		if (wrong.length > 0) {
-			return wrongAddresses(form.typed, wrong.map(sentence).join('\n'));
+			return wrongAt('addresses', form.typed, wrong.map(sentence).join('\n'));
 		}
 		if (people.length > 200) {
-			return wrongAddresses(form.typed, m.invitations_desk_addresses_many());
+			return wrongAt('addresses', form.typed, m.invitations_desk_addresses_many());
+		}
+		const silenced = await silencedOf(request.locals.db.read, own.hub, people);
+		if (silenced.length > 0) {
+			const lines = silenced.map((person) => m.invitations_desk_line_silenced(person));
+			return wrongAt('addresses', form.typed, lines.join('\n'));
 		}
 		const { locale } = form.values;
-		const guests = people.map((person) => ({ ...person, locale }));
+		const guests = people.map(({ email, name }) => ({ email, name, locale }));
 		return inviteAndShow(request, own, guests, form.typed);
 	},
 
@@ -113,12 +127,27 @@ export const actions: Actions = {
 	}
 };
 
-/** Active members who are not invited now. */
-async function membersLeft({ locals }: Request, { hub, subject }: Pick<Own, 'hub' | 'subject'>) {
+/** Active members who are not invited now: those to invite, and those who wish for no invitations. */
+async function membersToInvite(
+	{ locals }: Request,
+	{ hub, subject }: Pick<Own, 'hub' | 'subject'>
+) {
 	const { read } = locals.db;
 	const invited = new Set(await invitations.listInvitedEmails(read, subject));
 	const active = await members.listActiveMembers(read, hub.id);
-	return active.filter(({ email }) => !invited.has(email));
+	const all = active.filter(({ email }) => !invited.has(email));
+	const silenced = await silencedOf(read, hub, all);
+	return { left: all.filter((member) => !silenced.includes(member)), silenced };
+}
+
+async function silencedOf<Person extends { email: string }>(
+	read: Db,
+	hub: { id: string },
+	people: Person[]
+): Promise<Person[]> {
+	const emails = people.map(({ email }) => email);
+	const silenced = await invitations.listSilenced(read, hub.id, emails);
+	return people.filter(({ email }) => silenced.has(email));
 }
 
 function inviteMembers(
@@ -145,7 +174,7 @@ async function inviteAndShow(
 	if (!inviting) return refusedForm(request, typed, { refused: 'event-not-inviting' }, hub.zone);
 	for (let at = 0; at < guests.length; at += portion) {
 		const some = guests.slice(at, at + portion);
-		const result: { invited: number; already: number } | Refusal = await db.write((tx) =>
+		const result: invitations.Invited | Refusal = await db.write((tx) =>
 			invitations.invite(tx, subject, some, reader, now)
 		);
 		if (isRefusal(result)) return refusedForm(request, typed, result, hub.zone);
@@ -155,8 +184,8 @@ async function inviteAndShow(
 	redirect(303, `${pageOf(hub, event)}?invited=${done.invited}&already=${done.already}`);
 }
 
-function wrongAddresses(values: FormState['values'], addresses: string) {
-	return fail<FormState>(422, { values, errors: { addresses } });
+function wrongAt(field: string, values: FormState['values'], sentence: string) {
+	return fail<FormState>(422, { values, errors: { [field]: sentence } });
 }
 
 function pageOf(hub: { slug: string }, event: { slug: string }): string {

@@ -1,0 +1,54 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Db, Tx } from '../db/types';
+import { proofOf } from '../secrets';
+import { invitationSilences } from './schema';
+
+/** This address wishes for no invitations of this hub any more. A second time changes nothing. */
+export async function silence(tx: Tx, hubId: string, email: string, now: number): Promise<void> {
+	await tx
+		.insert(invitationSilences)
+		.values({ proof: proofIn(hubId, email), hubId, since: now })
+		.onConflictDoNothing();
+}
+
+/** It wishes for them again. */
+export async function unsilence(tx: Tx, hubId: string, email: string): Promise<void> {
+	await tx.delete(invitationSilences).where(eq(invitationSilences.proof, proofIn(hubId, email)));
+}
+
+export async function isSilenced(db: Db, hubId: string, email: string): Promise<boolean> {
+	return (await listSilenced(db, hubId, [email])).size > 0;
+}
+
+/** Which of these addresses wish for no invitations of the hub. */
+export async function listSilenced(db: Db, hubId: string, emails: string[]): Promise<Set<string>> {
+	const ofHub = await db
+		.select({ proof: invitationSilences.proof })
+		.from(invitationSilences)
+		.where(eq(invitationSilences.hubId, hubId))
+		.all();
+	const proofs = new Set(ofHub.map(({ proof }) => proof));
+	return new Set(emails.filter((email) => proofs.has(proofIn(hubId, email))));
+}
+
+/** Of which of these hubs an address wishes for no invitations. */
+export async function listSilencedHubs(
+	db: Db,
+	hubIds: string[],
+	email: string
+): Promise<Set<string>> {
+	const proofs = hubIds.map((hubId) => proofIn(hubId, email));
+	const rows = await db
+		.select({ hubId: invitationSilences.hubId })
+		.from(invitationSilences)
+		.where(
+			and(inArray(invitationSilences.hubId, hubIds), inArray(invitationSilences.proof, proofs))
+		)
+		.all();
+	return new Set(rows.map(({ hubId }) => hubId));
+}
+
+/** The row knows an address when it is asked for it, and tells none: it may stay for ever. */
+function proofIn(hubId: string, email: string): string {
+	return proofOf('invitation-silence', `${hubId}\n${email.toLowerCase()}`);
+}

@@ -1,0 +1,38 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import * as hubs from '$lib/server/hubs';
+import * as invitations from '$lib/server/invitations';
+import { readFields } from '$lib/server/web/forms';
+import { found } from '$lib/server/web/guards';
+import { keepAddressSecret } from '$lib/server/web/secret-page';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Shows the question, or what was answered; records nothing: mail scanners follow links. */
+export const load: PageServerLoad = async (request) => {
+	keepAddressSecret(request);
+	const { hub, email } = await invited(request);
+	return {
+		hub: { slug: hub.slug, name: hub.name, hue: hub.hue },
+		email,
+		silenced: await invitations.isSilenced(request.locals.db.read, hub.id, email)
+	};
+};
+
+export const actions: Actions = {
+	/** Also what a mail client posts by itself, without cookie, page or redirect (RFC 8058). */
+	default: async (request) => {
+		const { hub, email } = await invited(request);
+		const again = (await readFields(request.request)).has('again');
+		const { db, now } = request.locals;
+		await db.write((tx) =>
+			again ? invitations.unsilence(tx, hub.id, email) : invitations.silence(tx, hub.id, email, now)
+		);
+		return { again };
+	}
+};
+
+async function invited({ locals, params }: RequestEvent<{ token: string }>) {
+	const { read } = locals.db;
+	const invitation = found(await invitations.findByStopToken(read, params.token));
+	const hub = found(await hubs.findHubById(read, invitation.hubId));
+	return { hub, email: invitation.email };
+}

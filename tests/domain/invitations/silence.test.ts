@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { Store } from '$lib/server/db/store';
+import {
+	findByStopToken,
+	findByToken,
+	answerLink,
+	invite,
+	isSilenced,
+	listInvitations,
+	listSilencedHubs,
+	sendCancellation,
+	sendUpdate,
+	silence,
+	stopLink,
+	unsilence,
+	type Guest,
+	type InvitationSubject
+} from '$lib/server/invitations';
+import { invitationSilences } from '$lib/server/invitations/schema';
+import { compose } from '$lib/server/outbox/compose';
+import { aHub } from '../../factories/hub';
+import { aSubject } from '../../factories/subject';
+import { freshStore } from '../../support/database';
+import { queuedMails } from '../../support/mails';
+
+const now = Date.UTC(2026, 10, 20, 9);
+const agathe: Guest = { email: 'agathe@member.example', name: 'Agathe Vézelois', locale: 'fr' };
+const samir: Guest = { email: 'samir@member.example', name: 'Samir Blénod', locale: 'de' };
+
+const inviting = (store: Store, subject: InvitationSubject, guests: Guest[]) =>
+	store.write((tx) => invite(tx, subject, guests, null, now));
+
+/** Everybody invited to a thing, with the link that stops further invitations. */
+async function invited() {
+	const store = await freshStore();
+	const hub = await aHub(store, { name: 'Coworking Metz' });
+	const subject = aSubject(hub);
+	await inviting(store, subject, [agathe, samir]);
+	const rows = await listInvitations(store.read, subject);
+	const row = rows.find(({ email }) => email === agathe.email)!;
+	return { store, hub, subject, row };
+}
+
+const tokenOf = (link: string) => new URL(link).pathname.split('/').at(-1)!;
+
+describe('an invitation can be the last', () => {
+	it('by one click in the mail client, and by a line in the reader’s language', async () => {
+		const { store, row } = await invited();
+		const [mail, german] = await queuedMails(store);
+		const { raw } = await compose('mail1', mail!, now);
+		const head = raw.toString('latin1').split('\r\n\r\n')[0]!.split('\r\n');
+		// Each in one line: a fold breaks the signature of relays (CALENDARS 52).
+		expect(head).toContain(`List-Unsubscribe: <${stopLink(row)}>`);
+		expect(head).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+		expect(mail!.text).toContain(
+			`Ne plus recevoir d’invitations de Coworking Metz\u00a0: ${stopLink(row)}`
+		);
+		expect(mail!.html).toContain(`href="${stopLink(row)}"`);
+		expect(german!.text).toContain('Keine Einladungen mehr von Coworking Metz erhalten: https://');
+	});
+
+	it('but an update and a cancellation of it are no announcements', async () => {
+		const { store, subject } = await invited();
+		const moved = { ...subject, sequence: 1 };
+		await store.write((tx) => sendUpdate(tx, moved, { material: true }, now));
+		await store.write((tx) => sendCancellation(tx, { ...subject, sequence: 2 }, now));
+		const later = (await queuedMails(store)).slice(2);
+		expect(later).toHaveLength(4);
+		for (const mail of later) {
+			expect(mail.unsubscribe).toBeUndefined();
+			expect(mail.text + mail.html).not.toContain('/stop/');
+		}
+	});
+
+	it('by a link that opens nothing else', async () => {
+		const { store, row } = await invited();
+		const stop = tokenOf(stopLink(row));
+		expect((await findByStopToken(store.read, stop))?.id).toBe(row.id);
+		expect(await findByToken(store.read, stop)).toBeUndefined();
+		expect(await findByStopToken(store.read, tokenOf(answerLink(row)))).toBeUndefined();
+		expect(await findByStopToken(store.read, `${stop.slice(0, -1)}_`)).toBeUndefined();
+	});
+
+	it('of one hub only, until it is wished for again', async () => {
+		const { store, hub } = await invited();
+		const other = await aHub(store);
+		for (let i = 0; i < 2; i += 1)
+			await store.write((tx) => silence(tx, hub.id, agathe.email, now));
+		const again = aSubject(hub);
+		expect(await inviting(store, again, [agathe, samir])).toEqual({
+			...{ invited: 1, already: 0, silenced: 1 }
+		});
+		expect(await inviting(store, aSubject(other), [agathe])).toMatchObject({ invited: 1 });
+		expect(await listSilencedHubs(store.read, [hub.id, other.id], agathe.email)).toEqual(
+			new Set([hub.id])
+		);
+		await store.write((tx) => unsilence(tx, hub.id, agathe.email));
+		expect(await isSilenced(store.read, hub.id, agathe.email)).toBe(false);
+		expect(await inviting(store, again, [agathe])).toMatchObject({ invited: 1, silenced: 0 });
+	});
+
+	it('whatever case the address is typed in', async () => {
+		const { store, hub } = await invited();
+		await store.write((tx) => silence(tx, hub.id, agathe.email, now));
+		const shouted = { ...agathe, email: 'AGATHE@member.example' };
+		expect(await inviting(store, aSubject(hub), [shouted])).toMatchObject({ silenced: 1 });
+	});
+
+	it('and the row tells nobody whose it is', async () => {
+		const { store, hub } = await invited();
+		await store.write((tx) => silence(tx, hub.id, agathe.email, now));
+		const rows = await store.read.select().from(invitationSilences);
+		expect(rows).toHaveLength(1);
+		expect(JSON.stringify(rows)).not.toMatch(/agathe|member\.example/i);
+	});
+});
