@@ -4,7 +4,7 @@ import { dateAndTime, duration, localTime, longDate, timeOfDay } from '$lib/time
 import type { Refusal, RefusalValue } from './refusal';
 
 /**
- * The sentence of a refusal in the reader's language.
+ * The sentence of a refusal in the reader's language; one for each reason, when there are several.
  * @param zone the hub's zone, in which the moments in the sentence are said
  */
 export function refusalSentence(refusal: Refusal, locale: Locale, zone: string): string {
@@ -14,7 +14,8 @@ export function refusalSentence(refusal: Refusal, locale: Locale, zone: string):
 		name,
 		inWords(value, locale, zone)
 	]);
-	return message(Object.fromEntries(values), { locale });
+	const others = refusal.also?.map((one) => refusalSentence(one, locale, zone)) ?? [];
+	return [message(Object.fromEntries(values), { locale }), ...others].join(' ');
 }
 
 function inWords(value: RefusalValue, locale: Locale, zone: string): string | number {

@@ -31,6 +31,8 @@ export interface Refusal {
 	readonly field?: string;
 	/** What the sentence needs. */
 	readonly values?: Record<string, RefusalValue>;
+	/** What else stands against it: whoever puts the first right must not run into the next. */
+	readonly also?: readonly Refusal[];
 }
 
 export function refuse(
@@ -38,6 +40,12 @@ export function refuse(
 	details: { field?: string; values?: Record<string, RefusalValue> } = {}
 ): Refusal {
 	return { refused, ...details };
+}
+
+/** All that stands against something as one refusal, the first before the others; nothing for nothing. */
+export function refuseForAll(reasons: (Refusal | undefined)[]): Refusal | undefined {
+	const [first, ...also] = reasons.filter((reason) => reason !== undefined);
+	return first && also.length > 0 ? { ...first, also } : first;
 }
 
 export function isRefusal(result: unknown): result is Refusal {

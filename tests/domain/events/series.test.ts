@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isRefusal } from '$lib/messages/refusal';
+import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import { refusalSentence } from '$lib/messages/refusal-sentence';
 import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
 import * as series from '$lib/server/events/series';
@@ -168,6 +169,31 @@ describe('a cycle makes its editions', () => {
 		await must(store, (tx) => events.cancel(tx, rival, 'Reporté', null, monday));
 		expect(isRefusal(await hold(store, cycle, hub, '2026-12-10'))).toBe(false);
 		expect(await series.listRoomless(store.read, hub, monday)).toEqual([]);
+	});
+
+	it('says all at once why an evening cannot be held', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const room = await aRoom(store, hub);
+		const cycle = await aSeries(store, hub, { room });
+		await makeEditions(store, cycle, hub);
+		const times = { startsAt: at('2026-12-11', '20:00'), endsAt: at('2026-12-11', '22:00') };
+		await anEvent(store, hub, { room, ...times });
+		const open = await hold(store, cycle, hub, '2026-12-10', '2026-12-11');
+		expect(open).toMatchObject({ refused: 'room-taken-then', field: 'heldDate' });
+		expect(open).not.toHaveProperty('also');
+		await aClosure(store, hub, {
+			...{ startsAt: at('2026-12-11', '00:00'), endsAt: at('2026-12-12', '00:00') },
+			reason: 'Inventaire'
+		});
+		const shut = await hold(store, cycle, hub, '2026-12-10', '2026-12-11');
+		expect(shut).toMatchObject({
+			...{ refused: 'hub-closed-for', field: 'heldDate' },
+			also: [{ refused: 'room-taken-then' }]
+		});
+		const said = refusalSentence(shut as Refusal, 'fr', hub.zone);
+		expect(said).toContain('Inventaire');
+		expect(said).toContain('20\u00a0h');
 	});
 
 	it('holds its room by a booking each, with its set-up', async () => {

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Refusal } from '$lib/messages/refusal';
+import { refuseForAll, type Refusal } from '$lib/messages/refusal';
 import type { Tx } from '../db/types';
 import { findRoomById, type Room } from '../rooms';
 import { insert } from './book';
@@ -100,7 +100,7 @@ export async function releaseHold(
 		.where(eq(bookings.id, held.id));
 }
 
-/** Why a room cannot be held for a wish, or undefined: a cycle asks before it makes an edition. */
+/** All that stands against holding a room for a wish, closures and what is booked, or undefined. */
 export async function reasonAgainstHold(
 	tx: Tx,
 	room: Room,
@@ -108,8 +108,9 @@ export async function reasonAgainstHold(
 	now: number,
 	except?: string
 ): Promise<Refusal | undefined> {
-	const [reason] = reasonsAgainst(eventRules, await readGround(tx, room, wish, now), wish);
-	return reason ?? (await refuseClash(tx, room, wish, busyOf(room, wish), except));
+	const reasons = reasonsAgainst(eventRules, await readGround(tx, room, wish, now), wish);
+	const clash = await refuseClash(tx, room, wish, busyOf(room, wish), except);
+	return refuseForAll([...reasons, clash]);
 }
 
 function busyOf(room: Room, wish: Omit<HoldWish, 'title'>) {
