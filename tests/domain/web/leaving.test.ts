@@ -4,7 +4,12 @@ import * as attendances from '$lib/server/events/attendances';
 import type { Hub } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import * as pitches from '$lib/server/pitches';
-import { endMembership, leaveHub, listLeftBehindIn, listLeftBehindOf } from '$lib/server/web/leaving';
+import {
+	endMembership,
+	leaveHub,
+	listLeftBehindIn,
+	listLeftBehindOf
+} from '$lib/server/web/leaving';
 import { anEvening, monday } from '../../factories/attendance';
 import { aBooking, hours } from '../../factories/booking';
 import { aHub } from '../../factories/hub';

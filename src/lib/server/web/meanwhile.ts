@@ -49,7 +49,8 @@ export function meanwhileForm(
 	for (const name of changedMeanwhile(seen, stored, typed)) {
 		const theirs = stored[name];
 		if (markOf(typed[name]) === before.get(name)) values[name] = said(theirs);
-		else errors[name] = m.common_meanwhile({ stored: said(theirs) || m.common_meanwhile_nothing() });
+		else
+			errors[name] = m.common_meanwhile({ stored: said(theirs) || m.common_meanwhile_nothing() });
 	}
 	return fail(409, {
 		...{ values, errors, message: m.refused_changed_meanwhile() },
