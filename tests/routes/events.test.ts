@@ -115,6 +115,15 @@ describe('the desk announces an event', () => {
 		expect(shorter.status).toBe(409);
 	});
 
+	test('whose members answer with their account, not as guests', async () => {
+		const guest = { name: 'Odile Amance', email: 'odile@guest.example', answer: 'going' };
+		const asked = await app.signedIn(app.data.member).post('/events/apero-secret?/ask', guest);
+		expect([asked.status, await asked.text()]).toEqual([
+			409,
+			expect.stringContaining('réservé aux adhérents\u00a0: répondez ci-dessous avec votre compte')
+		]);
+	});
+
 	test('and calls it off with a reason, never without', async () => {
 		const cancel = '/desk/ici/events/parler-sans-notes/edit?/cancel';
 		expect((await desk().post(cancel, { reason: ' ' })).status).toBe(422);
