@@ -127,7 +127,7 @@ describe('the link that stops invitations', () => {
 describe('who wishes for no invitations', () => {
 	it('is left out of « all members », by name', async () => {
 		const html = await (await desk.get(page)).text();
-		expect(html).toContain('Inviter les 2 membres actifs');
+		expect(html).toContain('Inviter les 2 adhérents actifs');
 		expect(html).toContain('Une personne ne souhaite plus d’invitations\u00a0: Odile Amance.');
 		expect(html).not.toContain(`value="${app.data.odile.id}"`);
 		const sent = await desk.post(`${page}?/inviteAll`);
