@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { newId } from '../db/id';
 import type { Tx } from '../db/types';
@@ -69,11 +69,17 @@ export async function close(
 	return (await tx.select().from(closures).where(eq(closures.id, id)).get())!;
 }
 
-/** Opens again; only a closure of this very hub. @returns what it was; nothing when there is none */
-export async function reopen(tx: Tx, hub: Hub, closureId: string): Promise<Closure | undefined> {
-	return tx
-		.delete(closures)
-		.where(and(eq(closures.id, closureId), eq(closures.hubId, hub.id)))
-		.returning()
-		.get();
+/**
+ * Opens again. One that is gone is opened already: its button was pressed twice.
+ * @returns nothing when the closure is another hub's
+ */
+export async function reopen(
+	tx: Tx,
+	hub: Hub,
+	closureId: string
+): Promise<{ opened: string } | undefined> {
+	const closure = await tx.select().from(closures).where(eq(closures.id, closureId)).get();
+	if (closure && closure.hubId !== hub.id) return undefined;
+	await tx.delete(closures).where(eq(closures.id, closureId));
+	return { opened: closureId };
 }

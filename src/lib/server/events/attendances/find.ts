@@ -20,6 +20,11 @@ export async function findAttendance(
 		.get();
 }
 
+/** An answer by its id alone: whoever asks looks whose it is. */
+export async function findAttendanceById(db: Db, id: string): Promise<Attendance | undefined> {
+	return db.select().from(attendances).where(eq(attendances.id, id)).get();
+}
+
 /** A person's own answer to an event. */
 export async function findMine(db: Db, eventId: string, who: Who): Promise<Attendance | undefined> {
 	const theirs =

@@ -3,7 +3,7 @@ export type { Answer, Attendance, Guest, Person, Recipient, Wish } from './atten
 export { answer } from './answer';
 export { markArrived, unmarkArrived } from './arrivals';
 export { askGuest } from './ask-guest';
-export { findAttendance, findMine, recipientOf, whoIs, type Who } from './find';
+export { findAttendance, findAttendanceById, findMine, recipientOf, whoIs, type Who } from './find';
 export { forgetGuests } from './forget';
 export { readToken, tokenOf, type GuestLink, type UnprovenAnswer } from './guest-link';
 export { listOf, listToTell, type Attendee } from './list';

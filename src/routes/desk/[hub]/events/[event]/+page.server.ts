@@ -92,8 +92,12 @@ export const actions: Actions = {
 		const form = await readForm(request, removePersonForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = request.locals;
-		const person = found(await attendances.findAttendance(db.read, event.id, form.values.person));
-		await db.write((tx) => attendances.remove(tx, person, form.values.reason, now));
+		const person = await attendances.findAttendanceById(db.read, form.values.person);
+		// Pressed twice: it is off the list already.
+		if (person) {
+			found(person.eventId === event.id ? person : undefined);
+			await db.write((tx) => attendances.remove(tx, person, form.values.reason, now));
+		}
 		back(request, 'removed');
 	},
 
