@@ -1,5 +1,5 @@
 import * as m from '$lib/paraglide/messages';
-import type { SeenSegment } from '$lib/server/bookings';
+import type { SeenBooking, SeenSegment } from '$lib/server/bookings';
 import { shownName } from '$lib/server/events/attendances';
 import { shortDate, timeOfDay, timeRange } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
@@ -18,7 +18,7 @@ export function wordsOf(
 	if (segment.kind === 'closed') return { state, title: closedWords(segment, zone, locale) };
 	const { booking } = segment;
 	const when = timeRange(startsAt, endsAt, zone, locale);
-	const who = booking.title ?? (booking.holder && shownName(booking.holder));
+	const who = whoOf(booking);
 	const href = booking.open ? { href: `/bookings/${booking.id}` } : {};
 	if (state === 'mine') {
 		return {
@@ -33,6 +33,11 @@ export function wordsOf(
 		return { state, title: m.common_tag_requested(), detail: joined(when, by), ...href };
 	}
 	return { state, title: who ?? m.common_tag_taken(), detail: when, ...href };
+}
+
+/** What it is for, or else who has it; undefined where the reader may know neither. */
+export function whoOf({ title, holder }: SeenBooking): string | undefined {
+	return title ?? (holder && shownName(holder));
 }
 
 /** « Peinture, jusqu’à 13 h », « Noël », « Fermé ». */

@@ -3,8 +3,9 @@ import * as m from '$lib/paraglide/messages';
 import * as bookings from '$lib/server/bookings';
 import type { Column, SeenSegment } from '$lib/server/bookings';
 import { duration, timeOfDay, timeRange } from '$lib/time/format';
+import type { Interval } from '$lib/time/interval';
 import type { Locale } from '$lib/time/locale';
-import { closedWords } from './block-view';
+import { closedWords, whoOf } from './block-view';
 import { rowsAt, type Looking } from './grid-of';
 import type { GridView } from './grid-view';
 
@@ -18,7 +19,9 @@ export interface RoomBlock {
 	spans: LaneSpan[];
 	/** The hour of this moment, on the day it belongs to. */
 	now?: number;
-	mine: { id: string; state: 'mine' | 'wait'; when: string }[];
+	mine: { id: string; state: 'mine' | 'wait'; when: string; title?: string }[];
+	/** Who else has the room, as far as the reader may know, and where more is said. */
+	others: { at: number; when: string; who: string; waits: boolean; href?: string }[];
 	free: { href: string; range: string; length: string; chosen: boolean }[];
 }
 
@@ -34,6 +37,8 @@ export function blockOf(
 	const { bounds } = column;
 	const { zone, locale } = looking;
 	const segments = column.segments.map((segment) => bookings.seen(segment, looking.onlooker));
+	const booked = segments.filter((segment) => segment.kind === 'booking');
+	const whenOf = ({ startsAt, endsAt }: Interval) => timeRange(startsAt, endsAt, zone, locale);
 	const hourAt = (instant: number) => first + rowsAt(bounds, instant) / 2;
 	return {
 		...head,
@@ -44,24 +49,30 @@ export function blockOf(
 			to: hourAt(endsAt)
 		})),
 		...(bounds[0]! <= now && now < bounds.at(-1)! && { now: hourAt(now) }),
-		mine: segments.flatMap((segment) =>
-			segment.kind === 'booking' && segment.booking.mine
-				? [
-						{
-							id: segment.booking.id,
-							state: segment.state === 'wait' ? ('wait' as const) : ('mine' as const),
-							when: timeRange(segment.startsAt, segment.endsAt, zone, locale)
-						}
-					]
-				: []
-		),
+		mine: booked
+			.filter(({ booking }) => booking.mine)
+			.map((segment) => ({
+				id: segment.booking.id,
+				state: segment.state === 'wait' ? ('wait' as const) : ('mine' as const),
+				when: whenOf(segment),
+				...(segment.booking.title && { title: segment.booking.title })
+			})),
+		others: booked
+			.filter(({ booking }) => !booking.mine)
+			.map((segment) => ({
+				at: segment.startsAt,
+				when: whenOf(segment),
+				who: whoOf(segment.booking) ?? m.common_tag_taken(),
+				waits: segment.state === 'wait',
+				...(segment.booking.open && { href: `/bookings/${segment.booking.id}` })
+			})),
 		free: column.free.flatMap(({ startsAt, endsAt }) => {
 			const href = looking.linkOf(column, startsAt);
 			if (!href) return [];
 			return [
 				{
 					href,
-					range: timeRange(startsAt, endsAt, zone, locale),
+					range: whenOf({ startsAt, endsAt }),
 					length: duration((endsAt - startsAt) / 60_000, locale),
 					chosen: chosen !== undefined && startsAt <= chosen && chosen < endsAt
 				}
