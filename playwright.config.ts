@@ -4,8 +4,13 @@ import { chromiumFlags, findChromium } from './scripts/chromium.mjs';
 // Each worker starts an application of its own (tests/support/browser.ts), so there is no web server here.
 const chromium = findChromium();
 
+const withoutScripts = { javaScriptEnabled: false };
+/** The narrowest phone that is still sold. */
+const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
+
 export default defineConfig({
 	testDir: 'tests/e2e',
+	testMatch: '**/*.e2e.ts',
 	globalSetup: './tests/support/filled-demo.ts',
 	outputDir: 'test-results',
 	forbidOnly: true,
@@ -21,13 +26,16 @@ export default defineConfig({
 		screenshot: 'only-on-failure',
 		launchOptions: { args: chromiumFlags, ...(chromium ? { executablePath: chromium } : {}) }
 	},
+	// What is laid out otherwise on a phone is walked there too. Not the keyboard, which a phone has not,
+	// and not axe, which looks at three widths by itself.
 	projects: [
-		{ name: 'js', testMatch: '**/*.{e2e,test,spec}.ts' },
+		{ name: 'js' },
+		{ name: 'no-js', grep: /@nojs/, use: withoutScripts },
+		{ name: 'phone', grep: /@phone/, use: phone },
 		{
-			name: 'no-js',
-			testMatch: '**/*.{e2e,test,spec,nojs}.ts',
-			grep: /@nojs|\.nojs\.ts/,
-			use: { javaScriptEnabled: false }
+			name: 'phone-no-js',
+			grep: /@nojs.*@phone/,
+			use: { ...phone, ...withoutScripts }
 		}
 	]
 });

@@ -1,32 +1,67 @@
-import { expect, member, password, test } from './steps/empty-hub';
-import { atTen, toOpenDay } from './steps/open-day';
+import { concierge, expect, member, neighbour, password, test } from './steps/empty-hub';
+import { openMail } from './steps/mails';
+import { askForTen, atTen, booked, lookWhoHasIt, toOpenDay } from './steps/open-day';
 import { signIn } from './steps/sign-in';
 
-test('a booking is cancelled only after a question', { tag: '@nojs' }, async ({ page }) => {
-	await signIn(page, member, password);
-	const day = await toOpenDay(page);
-	await atTen(page).click();
-	await page.getByLabel('Objet').fill('Répétition');
-	await page.getByRole('button', { name: 'Réserver la salle' }).click();
-	await expect(page.getByRole('status')).toContainText('C’est réservé');
-	const mine = page.getByRole('cell').filter({ hasText: 'Répétition' });
-	await mine.getByRole('link').click();
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Salle Seille');
+test(
+	'a booking is cancelled only after a question',
+	{ tag: ['@nojs', '@phone'] },
+	async ({ page }) => {
+		await signIn(page, member, password);
+		const day = await toOpenDay(page);
+		await askForTen(page);
+		await page.getByLabel('Objet').fill('Répétition');
+		await page.getByRole('button', { name: 'Réserver la salle' }).click();
+		await expect(page.getByRole('status')).toContainText('C’est réservé');
+		const mine = booked(page, 'Répétition');
+		await mine.getByRole('link').click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Salle Seille');
 
-	const confirm = page.getByRole('button', { name: 'Annuler la réservation', exact: true });
-	await expect(confirm).toBeHidden();
-	await page.getByText('Annuler la réservation…').click();
-	await expect(page.getByText('L’heure sera de nouveau libre pour tous.')).toBeVisible();
-	await expect(confirm).toBeVisible();
+		const confirm = page.getByRole('button', { name: 'Annuler la réservation', exact: true });
+		await expect(confirm).toBeHidden();
+		await page.getByText('Annuler la réservation…').click();
+		await expect(page.getByText('L’heure sera de nouveau libre pour tous.')).toBeVisible();
+		await expect(confirm).toBeVisible();
 
-	// Who turns away from the question keeps the booking.
-	await page.goto(`/hubs/coworking-metz/rooms?day=${day}`);
-	await expect(mine).toBeVisible();
-	await mine.getByRole('link').click();
-	await page.getByText('Annuler la réservation…').click();
-	await confirm.click();
-	await expect(page.getByRole('status')).toContainText('La réservation est annulée.');
-	await page.goto(`/hubs/coworking-metz/rooms?day=${day}`);
-	await expect(mine).toHaveCount(0);
-	await expect(atTen(page)).toBeVisible();
-});
+		// Who turns away from the question keeps the booking.
+		await page.goto(`/hubs/coworking-metz/rooms?day=${day}`);
+		await expect(mine).toBeVisible();
+		await mine.getByRole('link').click();
+		await page.getByText('Annuler la réservation…').click();
+		await confirm.click();
+		await expect(page.getByRole('status')).toContainText('La réservation est annulée.');
+		await page.goto(`/hubs/coworking-metz/rooms?day=${day}`);
+		await expect(mine).toHaveCount(0);
+		await expect(atTen(page)).toBeVisible();
+	}
+);
+
+test(
+	'the desk reaches what a member has booked, and cancels it with a reason',
+	{ tag: '@phone' },
+	async ({ page, openBrowser }) => {
+		await signIn(page, neighbour, password);
+		const day = await toOpenDay(page);
+		const form = await askForTen(page);
+		await form.getByLabel('Objet').fill('Club lecture');
+		await form.getByRole('button', { name: 'Réserver la salle' }).click();
+		await expect(booked(page, 'Club lecture')).toBeVisible();
+
+		const desk = await openBrowser();
+		await signIn(desk, concierge, password);
+		await desk.goto(`/hubs/coworking-metz/rooms?day=${day}`);
+		await lookWhoHasIt(desk);
+		await booked(desk, 'Club lecture').getByRole('link').click();
+		await expect(desk.getByRole('definition').filter({ hasText: neighbour.name })).toBeVisible();
+		await desk.getByText('Annuler la réservation…').click();
+		await desk.getByLabel('Motif, envoyé par courriel').fill('Fuite au plafond.');
+		await desk.getByRole('button', { name: 'Annuler la réservation', exact: true }).click();
+		await expect(desk.getByRole('status')).toContainText('La réservation est annulée.');
+
+		const mail = await openMail(page, neighbour.email, 'Annulé : Salle Seille');
+		await expect(mail.getByText('Fuite au plafond.')).toBeVisible();
+		await page.goto(`/hubs/coworking-metz/rooms?day=${day}`);
+		await expect(booked(page, 'Club lecture')).toHaveCount(0);
+		await expect(atTen(page)).toBeVisible();
+	}
+);

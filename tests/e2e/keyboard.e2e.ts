@@ -1,6 +1,6 @@
 import { expect, member, password, test } from './steps/empty-hub';
 import { tabTo, walkAround } from './steps/keyboard';
-import { toOpenDay, atTen } from './steps/open-day';
+import { atTen, booked, toOpenDay } from './steps/open-day';
 
 test('signing in and booking need no mouse', { tag: '@nojs' }, async ({ page }) => {
 	await page.goto('/');
@@ -31,7 +31,7 @@ test('signing in and booking need no mouse', { tag: '@nojs' }, async ({ page }) 
 	await tabTo(page, panel.getByRole('button', { name: 'Réserver la salle' }));
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('status')).toContainText('C’est réservé : Salle Seille');
-	await expect(page.getByRole('cell').filter({ hasText: 'Point du lundi' })).toBeVisible();
+	await expect(booked(page, 'Point du lundi')).toBeVisible();
 });
 
 test(

@@ -1,10 +1,11 @@
-import type { Page } from '@playwright/test';
 import { addDays, weekdayOf } from '$lib/time/dates';
 import { dateOf, instantAt } from '$lib/time/wall';
-import { readFeed } from './steps/feed';
+import { announce } from './steps/announce';
 import { concierge, expect, member, password, test } from './steps/empty-hub';
+import { feedOf } from './steps/feed';
+import { answerByMail, invite } from './steps/invite';
 import { openMail } from './steps/mails';
-import { atTen, toOpenDay } from './steps/open-day';
+import { askForTen, booked, lookWhoHasIt, toOpenDay } from './steps/open-day';
 import { signIn } from './steps/sign-in';
 
 const zone = 'Europe/Paris';
@@ -17,8 +18,8 @@ test.setTimeout(120_000);
 
 test(
 	'from the first visit to one’s own calendar',
-	{ tag: '@nojs' },
-	async ({ page, openBrowser, app }) => {
+	{ tag: ['@nojs', '@phone'] },
+	async ({ page, openBrowser }) => {
 		const [desk, second, stranger] = [
 			await openBrowser(),
 			await openBrowser(),
@@ -73,13 +74,13 @@ test(
 				const day = await toOpenDay(page);
 				await signIn(second, member, password);
 				await second.goto(`/hubs/coworking-metz/rooms?day=${day}`);
-				await atTen(second).click();
+				await askForTen(second);
 				// One: the hour. Two: what for. Three: the button.
-				await atTen(page).click();
+				await askForTen(page);
 				await page.getByLabel('Objet').fill('Atelier reliure');
 				await page.getByRole('button', { name: 'Réserver la salle' }).click();
 				await expect(page.getByRole('status')).toContainText('C’est réservé : ');
-				await expect(page.getByRole('cell').filter({ hasText: 'Atelier reliure' })).toBeVisible();
+				await expect(booked(page, 'Atelier reliure')).toBeVisible();
 				return { title: 'Atelier reliure', day };
 			});
 
@@ -94,15 +95,17 @@ test(
 			expect(await ways.count()).toBeGreaterThan(1);
 			await ways.first().click();
 			await expect(second.getByRole('status')).toContainText('C’est réservé : ');
-			await expect(second.getByRole('cell').filter({ hasText: 'Entretien' })).toBeVisible();
-			const taken = second.getByRole('cell').filter({ hasText: 'Atelier reliure' });
-			await expect(taken).toContainText('Occupée');
+			await expect(booked(second, 'Entretien')).toBeVisible();
+			await lookWhoHasIt(second);
+			const taken = booked(second, 'Atelier reliure');
+			await expect(taken).toBeVisible();
+			await expect(taken).not.toContainText('Ma réservation');
 			await expect(taken).toContainText('10 h – 11 h');
 		});
 
 		await test.step('the concierge announces a pitch night and a workshop', async () => {
-			await announce(desk, { ...night, kind: 'Soirée pitch', room: true });
-			await announce(desk, { ...workshop, kind: 'Atelier', room: false });
+			await announce(desk, { ...night, kind: 'Soirée pitch', room: 'graoully', until: '21:00' });
+			await announce(desk, { ...workshop, kind: 'Atelier' });
 		});
 
 		await test.step('the member takes a slot at the pitch night', async () => {
@@ -125,23 +128,16 @@ test(
 
 		await test.step('the concierge invites the member and an address', async () => {
 			await desk.getByRole('link', { name: workshop.title }).first().click();
-			await desk.getByRole('link', { name: 'Invitations' }).click();
-			await desk.getByRole('checkbox', { name: new RegExp(newcomer.name) }).check();
-			await desk.getByRole('button', { name: 'Inviter les personnes cochées' }).click();
-			await expect(desk.getByRole('status').first()).toContainText('Une invitation est en file.');
-			await desk.getByLabel('Adresses, une par ligne').fill(`${guest.name} <${guest.email}>`);
-			await desk.getByRole('button', { name: 'Inviter ces adresses' }).click();
-			await expect(desk.getByRole('listitem').filter({ hasText: guest.name })).toBeVisible();
+			await invite(desk, newcomer, guest);
 		});
 
 		await test.step('who has no account answers behind the link, with one button', async () => {
-			await answerByMail(stranger, guest, 'Je viens');
-			await expect(stranger.getByRole('status')).toContainText('C’est noté');
+			await answerByMail(stranger, guest, workshop.title, 'Je viens');
 			await expect(stranger.getByText('Vous venez')).toBeVisible();
 		});
 
 		await test.step('the member answers too', async () => {
-			await answerByMail(page, newcomer, 'Peut-être');
+			await answerByMail(page, newcomer, workshop.title, 'Peut-être');
 			await expect(page.getByRole('status')).toContainText('C’est noté : peut-être.');
 		});
 
@@ -156,11 +152,8 @@ test(
 		});
 
 		await test.step('the calendar one subscribes to holds all three', async () => {
-			await page.goto('/me/calendar');
-			const address = await page.getByLabel('Ou copiez cette adresse').inputValue();
-			expect(address).toMatch(new RegExp(`^${app.origin}/feeds/[\\w-]+\\.ics$`));
 			const at = (day: string, time: string) => instantAt(day, time, zone);
-			expect(await readFeed(address)).toEqual([
+			expect(await feedOf(page)).toEqual([
 				{
 					title: booking.title,
 					startsAt: at(booking.day, '10:00'),
@@ -186,38 +179,4 @@ test(
 
 function thursdayFrom(date: string): string {
 	return addDays(date, (4 - weekdayOf(date) + 7) % 7);
-}
-
-/** By the form of the desk, from half past six on. */
-async function announce(
-	page: Page,
-	{ kind, title, day, room }: { kind: string; title: string; day: string; room: boolean }
-) {
-	await page.goto('/desk/coworking-metz/events');
-	await page.getByRole('link', { name: 'Annoncer un évènement' }).click();
-	await page.getByLabel('Genre').selectOption(kind);
-	await page.getByLabel('Titre').fill(title);
-	await page.getByLabel('Date').fill(day);
-	await page.getByLabel('Fin', { exact: true }).fill(room ? '21:00' : '20:00');
-	if (room) await page.getByLabel('Salle', { exact: true }).selectOption('graoully');
-	else await page.getByLabel('Lieu').fill('Sur la terrasse');
-	await page.getByRole('button', { name: 'Publier l’évènement' }).click();
-	await expect(page.getByRole('status')).toContainText(`« ${title} » est annoncé.`);
-}
-
-/** The answer in the mail opens a page; only its button records anything. */
-async function answerByMail(
-	page: Page,
-	{ email, name }: { email: string; name: string },
-	answer: string
-) {
-	const mail = await openMail(page, email, `Invitation : ${workshop.title}`);
-	await expect(mail.getByText(`Bonjour ${name.split(' ')[0]},`)).toBeVisible();
-	await mail.getByRole('link', { name: answer }).click();
-	await expect(page.getByText(`Invitation pour ${name}`)).toBeVisible();
-	await expect(page.getByRole('radio', { name: answer })).toBeChecked();
-	await page
-		.getByRole('main')
-		.getByRole('button', { name: /ponse|Répondre/ })
-		.click();
 }

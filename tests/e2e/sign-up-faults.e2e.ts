@@ -3,7 +3,7 @@ import { withoutOwnChecks } from './steps/forms';
 
 test(
 	'a form with three faults keeps what was typed, and says each fault at its field',
-	{ tag: '@nojs' },
+	{ tag: ['@nojs', '@phone'] },
 	async ({ page }) => {
 		await page.goto('/sign-up');
 		await page.getByLabel('Nom', { exact: true }).fill('Margaux Bitche');

@@ -11,9 +11,10 @@ export const password = 'quatre tuiles sous la pluie';
 
 export const concierge = { email: 'camille.commercy@hub.example', name: 'Camille Commercy' };
 export const member = { email: 'simon.blainville@hub.example', name: 'Simon Blainville' };
+export const neighbour = { email: 'solene.raon@hub.example', name: 'Solène Raon' };
 
 /**
- * Coworking Metz as on its first day: its rooms and hours, a concierge and one member, nothing booked
+ * Coworking Metz as on its first day: its rooms and hours, a concierge and two members, nothing booked
  * and nothing announced. Mails are kept in the mailbox that everybody may open, as on a first start.
  */
 export const test = base.extend<object, { app: App }>({
@@ -32,6 +33,7 @@ async function fill(store: Store) {
 	const hub = (await findHub(store.read, 'coworking-metz'))!;
 	await aConcierge(store, hub, { ...concierge, password });
 	await aMember(store, hub, { ...member, password });
+	await aMember(store, hub, { ...neighbour, password });
 	return { people: [] };
 }
 

@@ -1,7 +1,16 @@
+import { expect, type Page } from '@playwright/test';
 import ICAL from 'ical.js';
 
+/** What the calendar holds whose address stands on the page of whoever is signed in. */
+export async function feedOf(page: Page) {
+	await page.goto('/me/calendar');
+	const address = await page.getByLabel('Ou copiez cette adresse').inputValue();
+	expect(address).toMatch(new RegExp(`^${new URL(page.url()).origin}/feeds/[\\w-]+\\.ics$`));
+	return readFeed(address);
+}
+
 /** Fetches a calendar as a calendar service does, without a cookie, and parses it. */
-export async function readFeed(address: string) {
+async function readFeed(address: string) {
 	const answer = await fetch(address);
 	if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
 	const calendar = new ICAL.Component(ICAL.parse(await answer.text()));

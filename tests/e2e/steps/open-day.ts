@@ -1,12 +1,23 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { addDays } from '$lib/time/dates';
 import { dateOf } from '$lib/time/wall';
 
 const zone = 'Europe/Paris';
+const room = 'Salle Seille';
 
-/** The half hour at ten in Salle Seille, as it is read aloud while it is free. */
-export const atTen = (page: Page): Locator =>
-	page.getByRole('link', { name: 'Salle Seille, libre à 10 h', exact: true });
+/** « 8 h – 20 h », « 9 h 30 – 11 h »: free times that begin at ten at the latest, and end at eleven at the earliest. */
+const holdsTen = /^\s*(\d h( \d\d)?|10 h) – (1[1-9]|2\d) h/;
+
+/** The half hour at ten in the table of a wide page, as it is read aloud while it is free. */
+const cellAtTen = (page: Page) =>
+	page.getByRole('link', { name: `${room}, libre à 10 h`, exact: true });
+
+/** On a phone, the free time of the room that holds ten. */
+const freeTimeAtTen = (page: Page) =>
+	page.getByRole('group', { name: `${room}, plages libres` }).getByRole('link', { name: holdsTen });
+
+/** What one touches to have Salle Seille at ten while it is free, in a table or on a phone. */
+export const atTen = (page: Page): Locator => cellAtTen(page).or(freeTimeAtTen(page));
 
 /** Looks at one day after the other, from tomorrow on, until the hub is open and the room free at ten. */
 export async function toOpenDay(page: Page): Promise<string> {
@@ -17,4 +28,39 @@ export async function toOpenDay(page: Page): Promise<string> {
 		if ((await atTen(page).count()) > 0) return day;
 	}
 	throw new Error('the room is not free at ten on any of the next two weeks’ days');
+}
+
+/**
+ * Touches the free time, and has the form for ten to eleven: a table has asked for it by that touch; a
+ * phone shows whole free times, so that one says the hours oneself.
+ */
+export async function askForTen(page: Page): Promise<Locator> {
+	const inTable = await cellAtTen(page).isVisible();
+	await atTen(page).click();
+	const form = page.getByRole('complementary', { name: `Réserver : ${room}` });
+	const [from, until] = [
+		form.getByLabel('De', { exact: true }),
+		form.getByLabel('À', { exact: true })
+	];
+	if (!inTable) {
+		await from.selectOption('10:00');
+		await until.selectOption('11:00');
+	}
+	await expect(from).toHaveValue('10:00');
+	await expect(until).toHaveValue('11:00');
+	return form;
+}
+
+/** A booking in the day of the rooms: a cell of the table, or a line of its room on a phone. */
+export const booked = (page: Page, words: string): Locator => {
+	const day = page.getByRole('region', { name: 'La journée' });
+	const shown = { hasText: words };
+	return day.getByRole('cell').or(day.getByRole('listitem')).filter(shown);
+};
+
+/** On a phone, who else has a room is folded. */
+export async function lookWhoHasIt(page: Page): Promise<void> {
+	for (const fold of await page.getByText(/^Heures occupées/).all()) {
+		if (await fold.isVisible()) await fold.click();
+	}
 }

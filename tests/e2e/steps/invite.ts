@@ -1,0 +1,37 @@
+import { expect, type Page } from '@playwright/test';
+import { openMail } from './mails';
+
+interface Person {
+	email: string;
+	name: string;
+}
+
+/** From the desk's page of an event: asks a member of the hub, and somebody by their address. */
+export async function invite(page: Page, member: Person, guest: Person): Promise<void> {
+	await page.getByRole('link', { name: 'Invitations' }).click();
+	await page.getByRole('checkbox', { name: new RegExp(member.name) }).check();
+	await page.getByRole('button', { name: 'Inviter les personnes cochées' }).click();
+	await expect(page.getByRole('status').first()).toContainText('Une invitation est en file.');
+	await page.getByLabel('Adresses, une par ligne').fill(`${guest.name} <${guest.email}>`);
+	await page.getByRole('button', { name: 'Inviter ces adresses' }).click();
+	await expect(page.getByRole('listitem').filter({ hasText: guest.name })).toBeVisible();
+}
+
+/** The answer in the mail opens a page; only its button records anything. */
+export async function answerByMail(
+	page: Page,
+	{ email, name }: Person,
+	title: string,
+	answer: 'Je viens' | 'Peut-être'
+): Promise<void> {
+	const mail = await openMail(page, email, `Invitation : ${title}`);
+	await expect(mail.getByText(`Bonjour ${name.split(' ')[0]},`)).toBeVisible();
+	await mail.getByRole('link', { name: answer }).click();
+	await expect(page.getByText(`Invitation pour ${name}`)).toBeVisible();
+	await expect(page.getByRole('radio', { name: answer })).toBeChecked();
+	await page
+		.getByRole('main')
+		.getByRole('button', { name: /ponse|Répondre/ })
+		.click();
+	await expect(page.getByRole('status')).toContainText('C’est noté');
+}
