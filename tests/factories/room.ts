@@ -36,7 +36,7 @@ export async function aClosure(
 ): Promise<rooms.Closure> {
 	const { room, reason = 'Peinture', ...times } = draft;
 	const closed = await store.write((tx) =>
-		rooms.close(tx, hub, { ...times, reason, roomId: room?.id ?? null }, null, 0)
+		rooms.close(tx, hub, { ...times, reason, roomId: room?.id ?? null }, null, times.startsAt)
 	);
 	if (isRefusal(closed)) throw new Error(`the closure was refused: ${closed.refused}`);
 	return closed;

@@ -24,6 +24,8 @@ async function fill(store: Store) {
 	const stranger = await aConcierge(store, other);
 	const member = await aMember(store, hub);
 	const room = await aRoom(store, hub, { slug: 'seille', name: 'Salle Seille' });
+	await aRoom(store, hub, { slug: 'ancienne', name: 'Ancienne', retired: true });
+	await aRoom(store, other, { slug: 'vitrail', name: 'Vitrail' });
 	const soon = { startsAt: now + 3 * 24 * hour, endsAt: now + 3 * 24 * hour + hour, now };
 	await anEvent(store, hub, { ...soon, title: 'Atelier reliure', kind: 'workshop' });
 	await anEvent(store, hub, { ...soon, title: 'Apéro secret', visibility: 'members' });
@@ -42,6 +44,14 @@ afterAll(() => app.stop());
 const visitor = () => new Client(app.origin);
 const desk = () => app.signedIn(app.data.concierge);
 const text = async (client: Client, path: string) => (await client.get(path)).text();
+
+/** Of a cycle. */
+const rule = {
+	...{ kind: 'talk', title: 'Mardi lecture', summary: '', description: '', room: '' },
+	...{ anchorDate: tuesday, everyDays: 7, startTime: '12:00', endTime: '13:00' },
+	...{ firstNumber: 3, setUpMinutes: 0, clearUpMinutes: 0, capacity: '', maxCompanions: 0 },
+	...{ visibility: 'public', onHoliday: 'keep', weeksAhead: 6 }
+};
 
 const eventFields = {
 	...{ kind: 'talk', title: 'Parler sans notes', summary: '', description: '' },
@@ -90,6 +100,32 @@ describe('the desk announces an event', () => {
 		expect(page).toContain('value="Jamais vu"');
 		expect(await text(desk(), '/desk/ici/events?show=drafts')).not.toContain('Jamais vu');
 	});
+
+	test.each(['vitrail', 'ancienne', 'nulle-part'])(
+		'not in a room that the form did not offer (%s): nothing is saved without it',
+		async (room) => {
+			const title = `Hors les murs ${room}`;
+			const forms = [
+				['/desk/ici/events/new?/save', { ...eventFields, title, room }],
+				['/desk/ici/series/new?/save', { ...rule, title, room }],
+				[
+					'/desk/ici/closures?/close',
+					{
+						...{ room, reason: title, startDate: tuesday, startTime: '08:00' },
+						...{ endDate: tuesday, endTime: '09:00' }
+					}
+				]
+			] as const;
+			for (const [path, fields] of forms) {
+				const answer = await desk().post(path, fields);
+				expect(answer.status, path).toBe(422);
+				expect(await answer.text(), path).toContain('Cette salle n’est pas à choisir ici.');
+			}
+			for (const page of ['/events?show=drafts', '/series', '/closures']) {
+				expect(await text(desk(), `/desk/ici${page}`)).not.toContain(title);
+			}
+		}
+	);
 
 	test('says what is missing, field by field', async () => {
 		const wrong = { ...eventFields, title: ' ', day: '2027-02-30', from: '25:00', capacity: '0' };
@@ -156,12 +192,6 @@ describe('the desk announces an event', () => {
 });
 
 describe('the desk runs a cycle', () => {
-	const rule = {
-		...{ kind: 'talk', title: 'Mardi lecture', summary: '', description: '', room: '' },
-		...{ anchorDate: tuesday, everyDays: 7, startTime: '12:00', endTime: '13:00' },
-		...{ firstNumber: 3, setUpMinutes: 0, clearUpMinutes: 0, capacity: '', maxCompanions: 0 },
-		...{ visibility: 'public', onHoliday: 'keep', weeksAhead: 6 }
-	};
 	const cycle = '/desk/ici/series/mardi-lecture';
 
 	test('sees twelve dates before anything is stored', async () => {

@@ -169,6 +169,16 @@ describe('joining over HTTP', () => {
 		expect(page).toContain('Choisissez votre espace');
 		expect(page).not.toContain(password);
 	});
+
+	it('says a weak password together with the other faults', async () => {
+		const faulty = { ...newcomer, email: 'no address', password: 'court', hub: 'nulle-part' };
+		const answer = await visitor().post('/sign-up', { ...faulty, shown: 'ici:4' });
+		expect(answer.status).toBe(422);
+		const page = await answer.text();
+		expect(page).toContain('Il faut au moins 12 caractères');
+		expect(page).toContain('Cette adresse n’est pas complète');
+		expect(page).toContain('Choisissez votre espace');
+	});
 });
 
 describe('signing in over HTTP', () => {

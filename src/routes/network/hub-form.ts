@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import * as m from '$lib/paraglide/messages';
+import { line, lineOrNone } from '$lib/server/web/fields';
 import { isHolidayRegion } from '$lib/time/holidayRegions';
 import { locales } from '$lib/time/locale';
 import { isZone } from '$lib/time/zones';
@@ -8,27 +9,12 @@ import { hues } from './hues';
 /** The zones the form offers; what is posted may be any that exists. */
 export const zones = ['Europe/Paris', 'Europe/Luxembourg', 'Europe/Berlin', 'Europe/Brussels'];
 
-const line = (longest: number) =>
-	v.pipe(
-		v.string(() => m.network_missing()),
-		v.trim(),
-		v.nonEmpty(() => m.network_missing()),
-		v.maxLength(longest, () => m.network_too_long())
-	);
-
 /** What the network says of a hub that it opens; the hub says the rest at its desk. */
 export const hubForm = v.object({
 	name: line(80),
-	shortName: v.optional(
-		v.pipe(
-			v.string(),
-			v.trim(),
-			v.maxLength(30, () => m.network_too_long())
-		),
-		''
-	),
+	shortName: lineOrNone(30),
 	slug: v.pipe(
-		v.string(() => m.network_missing()),
+		v.string(() => m.common_error_empty()),
 		v.trim(),
 		v.maxLength(40, () => m.network_slug_wrong()),
 		v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, () => m.network_slug_wrong()),
@@ -36,11 +22,11 @@ export const hubForm = v.object({
 	),
 	city: line(60),
 	zone: v.pipe(
-		v.string(() => m.network_missing()),
+		v.string(() => m.common_error_empty()),
 		v.check(isZone, () => m.network_zone_wrong())
 	),
 	holidayRegion: v.pipe(
-		v.string(() => m.network_missing()),
+		v.string(() => m.common_error_empty()),
 		v.check(isHolidayRegion, () => m.network_choose())
 	),
 	locale: v.picklist(locales, () => m.network_choose()),

@@ -1,4 +1,4 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
 import * as auth from '$lib/server/auth';
@@ -6,9 +6,11 @@ import { listHubs } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import { evenly } from '$lib/server/web/even-answer';
 import { readForm, refusedForm } from '$lib/server/web/forms';
+import { found } from '$lib/server/web/guards';
 import { renderMarkdown } from '$lib/server/web/markdown';
 import { rememberSignUp } from '$lib/server/web/sign-up-cookie';
 import { throttledForm } from '$lib/server/web/throttled';
+import { weakPassword } from '$lib/server/web/weak-password';
 import { signUpForm, versionShown } from './sign-up-form';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -30,15 +32,20 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const form = await readForm(event, signUpForm);
-		if (!form.valid) return form.failure;
 		const { db, now, locale } = event.locals;
-		const { name, email, password, introduction, shown } = form.values;
 		const hubs = await listHubs(db.read);
-		const hub = hubs.find(({ slug }) => slug === form.values.hub);
-		if (!hub) return fail(422, { values: form.typed, errors: { hub: m.members_hub_missing() } });
-		const weak = auth.checkNewPassword(password, [name, email, ...hubs.map((one) => one.name)]);
-		if (weak) return refusedForm(event, form.typed, weak);
+		const hubOf = (slug: unknown) => hubs.find((one) => one.slug === slug);
+		const form = await readForm(event, signUpForm, (typed) => ({
+			...weakPassword(event, typed, [
+				typed['name'],
+				typed['email'],
+				...hubs.map((one) => one.name)
+			]),
+			...(hubOf(typed['hub']) ? {} : { hub: m.members_hub_missing() })
+		}));
+		if (!form.valid) return form.failure;
+		const { name, email, password, introduction, shown } = form.values;
+		const hub = found(hubOf(form.values.hub));
 		const client = auth.clientKey(event.getClientAddress());
 		const counted: auth.Counted[] = [
 			['mail', email],

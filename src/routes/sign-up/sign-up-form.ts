@@ -10,10 +10,7 @@ export const signUpForm = v.object({
 	name: personName,
 	email: emailAddress,
 	password: typedPassword,
-	hub: v.pipe(
-		v.string(() => m.members_hub_missing()),
-		v.maxLength(80)
-	),
+	hub: v.string(() => m.members_hub_missing()),
 	introduction,
 	houseRules: accepted,
 	/** `slug:version` of every hub: the house rules that stood on the page. */

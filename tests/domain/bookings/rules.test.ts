@@ -174,6 +174,13 @@ describe('the desk', () => {
 			refused: 'room-taken-then'
 		});
 		expect(await atDesk(hours('06:00', '07:00'), null)).toMatchObject({ refused: 'booking-past' });
+		expect(await atDesk(hours('10:00', '11:00', '2029-11-20'), null)).toMatchObject({
+			state: 'confirmed'
+		});
+		expect(await atDesk(hours('10:00', '11:00', '2206-11-24'), null)).toMatchObject({
+			refused: 'booking-too-far',
+			field: 'day'
+		});
 		const endless = { startsAt: tuesday, endsAt: tuesday + 15 * 86_400_000 };
 		expect(await atDesk(endless, null)).toMatchObject({ refused: 'booking-too-long' });
 	});

@@ -53,7 +53,7 @@ describe('an event is announced', () => {
 		expect((await anEvent(store, await aHub(store), { title: 'New' })).slug).toBe('new-2');
 	});
 
-	it('is refused when it ends before it begins, or is over', async () => {
+	it('is refused when it ends before it begins, is over or years away', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const refusal = (draft: Partial<events.EventDraft>) =>
@@ -70,6 +70,12 @@ describe('an event is announced', () => {
 		expect(
 			await refusal({ startsAt: at('2026-11-20', '18:00'), endsAt: at('2026-11-20', '19:00') })
 		).toMatchObject({ refused: 'event-past', field: 'day' });
+		expect(
+			await refusal({ startsAt: at('2206-11-20', '18:00'), endsAt: at('2206-11-20', '19:00') })
+		).toMatchObject({ refused: 'event-too-far', field: 'day' });
+		expect(
+			await refusal({ startsAt: at('2029-11-20', '18:00'), endsAt: at('2029-11-20', '19:00') })
+		).toMatchObject({ state: 'draft' });
 	});
 });
 

@@ -252,6 +252,10 @@ describe('a cycle makes its editions', () => {
 			);
 		expect(await create({ anchorDate: '2026-11-22' })).toMatchObject({ refused: 'series-anchor' });
 		expect(await create({ anchorDate: '2026-02-30' })).toMatchObject({ refused: 'series-anchor' });
+		expect(await create({ anchorDate: '2036-11-27' })).toMatchObject({
+			refused: 'event-too-far',
+			field: 'anchorDate'
+		});
 		expect(await create({ endTime: '18:30' })).toMatchObject({
 			refused: 'series-times',
 			field: 'endTime'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '$lib/messages/refusal';
-import { findBookingById } from '$lib/server/bookings';
+import { findBookingById, listInClosures } from '$lib/server/bookings';
+import { slugOf } from '$lib/server/events/slug';
 import * as rooms from '$lib/server/rooms';
 import { aBooking, hours, tryBooking, tuesday } from '../../factories/booking';
 import { aHub } from '../../factories/hub';
@@ -26,20 +27,33 @@ describe('the rooms of a hub', () => {
 		expect(ids(await rooms.listAllRooms(store.read, hub.id))).toEqual([first.id, last.id, gone.id]);
 	});
 
-	it('have each an address of their own within the hub, retired ones too', async () => {
+	it('have each a name and an address of their own within the hub, retired ones too', async () => {
 		const { store, hub } = await aPlace();
-		await aRoom(store, hub, { slug: 'seille', retired: true });
-		const again = (where: typeof hub) =>
+		await aRoom(store, hub, { slug: 'seille', name: 'Seille', retired: true });
+		const add = (where: typeof hub, slug: string, name: string) =>
 			store.write((tx) =>
-				rooms.createRoom(
-					tx,
-					where,
-					{ slug: 'seille', name: 'Seille', shortName: 'Seille', seats: 6, equipment: [] },
-					0
-				)
+				rooms.createRoom(tx, where, { slug, name, shortName: name, seats: 6, equipment: [] }, 0)
 			);
-		expect(await again(hub)).toMatchObject({ refused: 'room-slug-taken', field: 'name' });
-		expect(isRefusal(await again(await aHub(store)))).toBe(false);
+		expect(await add(hub, 'seille', 'SEILLE')).toMatchObject({
+			refused: 'room-slug-taken',
+			field: 'name'
+		});
+		expect(await add(hub, 'seille', 'Seille !')).toMatchObject({ slug: 'seille-2' });
+		expect(await add(await aHub(store), 'seille', 'Seille')).toMatchObject({ slug: 'seille' });
+	});
+
+	it('have each an address of their own when their names have no letter of one', async () => {
+		const { store, hub } = await aPlace();
+		const slugs: string[] = [];
+		for (const name of ['🎨', '🌿', 'Зал', 'New']) {
+			const words = { name, shortName: name, seats: 6, equipment: [] };
+			const slug = slugOf(name, 'salle');
+			const room = await store.write((tx) => rooms.createRoom(tx, hub, { ...words, slug }, 0));
+			if (isRefusal(room)) throw new Error(room.refused);
+			slugs.push(room.slug);
+		}
+		// `/desk/[hub]/rooms/new` is a form.
+		expect(slugs).toEqual(['salle', 'salle-2', 'salle-3', 'new-2']);
 	});
 });
 
@@ -112,6 +126,56 @@ describe('a closure', () => {
 		expect(await store.write((tx) => rooms.close(tx, hub, draft, null, 0))).toMatchObject({
 			refused: 'closure-order'
 		});
+	});
+
+	it('lasts a year at most, and begins within two', async () => {
+		const { store, hub } = await aPlace();
+		const day = 86_400_000;
+		const shut = (startsAt: number, endsAt: number) =>
+			store.write((tx) =>
+				rooms.close(tx, hub, { roomId: null, startsAt, endsAt, reason: 'Travaux' }, null, tuesday)
+			);
+		const far = tuesday + 2 * 366 * day;
+		expect(await shut(tuesday, tuesday + 366 * day + 1)).toMatchObject({
+			refused: 'closure-too-long',
+			field: 'endDate'
+		});
+		expect(await shut(far + 1, far + day)).toMatchObject({
+			refused: 'closure-too-far',
+			field: 'startDate'
+		});
+		expect(isRefusal(await shut(tuesday, tuesday + 366 * day))).toBe(false);
+		expect(isRefusal(await shut(far, far + day))).toBe(false);
+	});
+
+	it('shows the desk what stays booked in it, once for each closure and nothing else', async () => {
+		const { store, hub } = await aPlace();
+		const [one, two] = [
+			await aRoom(store, hub, { name: 'Seille', clearUpMinutes: 30 }),
+			await aRoom(store, hub, { name: 'Moselle' })
+		];
+		const member = await aMember(store, hub);
+		const inBoth = await aBooking(store, one, member, hours('10:00', '11:00'));
+		const inOne = await aBooking(store, two, member, hours('10:30', '11:00'));
+		await aBooking(store, two, member, hours('12:00', '13:00'));
+		// Only its clear-up reaches into the closure.
+		await aBooking(store, one, member, hours('15:00', '16:00'));
+		const whole = await aClosure(store, hub, hours('09:00', '12:00'));
+		const own = await aClosure(store, hub, { ...hours('09:00', '10:30'), room: one });
+		await aClosure(store, hub, { ...hours('16:00', '17:00'), room: one });
+		const listed = async (now: number) =>
+			(await listInClosures(store.read, hub.id, now, whole.endsAt)).map((booking) => [
+				...[booking.id, booking.closureId, booking.roomName, booking.holderName]
+			]);
+		const before = hours('08:00', '09:00').startsAt;
+		expect((await listed(before)).sort()).toEqual(
+			[
+				[inBoth.id, whole.id, 'Seille', member.name],
+				[inBoth.id, own.id, 'Seille', member.name],
+				[inOne.id, whole.id, 'Moselle', member.name]
+			].sort()
+		);
+		expect(await listed(whole.endsAt)).toEqual([]);
 	});
 
 	it('is lifted by its own hub only', async () => {

@@ -1,5 +1,8 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { readFields } from '$lib/server/web/forms';
+import * as m from '$lib/paraglide/messages';
+import { readFields, readForm } from '$lib/server/web/forms';
 
 const posted = (body: string, type: string) =>
 	new Request('https://sillon.example', {
@@ -20,5 +23,46 @@ describe('a posted form', () => {
 		['application/json', '{"name":"Ana"}']
 	])('of %s that is none is an empty one', async (type, body) => {
 		expect([...(await readFields(posted(body, type)))]).toEqual([]);
+	});
+});
+
+describe('a form that was written by hand', () => {
+	const read = (body: string, also?: Parameters<typeof readForm>[2]) =>
+		readForm(
+			{ request: posted(body, 'application/x-www-form-urlencoded') } as RequestEvent,
+			v.object({
+				name: v.pipe(v.string(), v.maxLength(5)),
+				kind: v.picklist(['talk', 'pitch']),
+				people: v.array(v.pipe(v.string(), v.uuid())),
+				password: v.string()
+			}),
+			also
+		);
+	const errorsOf = async (...form: Parameters<typeof read>) => {
+		const answer = await read(...form);
+		return answer.valid ? {} : answer.failure.data.errors;
+	};
+
+	it('reads our sentences, never those of the library', async () => {
+		expect(await errorsOf('name=Thionville&people=nobody')).toEqual({
+			name: m.common_error_field(),
+			kind: m.common_error_empty(),
+			people: m.common_error_field(),
+			password: m.common_error_empty()
+		});
+	});
+
+	it('hears all that is wrong at once, one sentence a field', async () => {
+		const also = ({ password }: Record<string, unknown>): Record<string, string> =>
+			password === 'court' ? { password: 'Trop court.', name: 'Autre chose.' } : {};
+		expect(await errorsOf('name=Thionville&kind=talk&password=court', also)).toEqual({
+			name: m.common_error_field(),
+			password: 'Trop court.'
+		});
+		expect(await errorsOf('name=Metz&kind=talk&password=court', also)).toEqual({
+			name: 'Autre chose.',
+			password: 'Trop court.'
+		});
+		expect(await errorsOf('name=Metz&kind=talk&password=long', also)).toEqual({});
 	});
 });

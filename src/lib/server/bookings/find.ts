@@ -3,14 +3,11 @@ import { users } from '../auth/schema';
 import type { Db } from '../db/types';
 import { hubs } from '../hubs/schema';
 import { rooms } from '../rooms/schema';
-import { isLive, longestEver, type Booking } from './booking';
+import { isLive, reach, type Booking } from './booking';
 import { bookings } from './schema';
 
 /** A live booking with the name of who holds it. */
 export type NamedBooking = Booking & { holderName: string | null };
-
-// Its set-up and clear-up are a day at most.
-const reach = longestEver + 86_400_000;
 
 /**
  * The live bookings of some rooms whose busy range meets a range, with their holders' names.

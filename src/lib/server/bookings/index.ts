@@ -9,6 +9,7 @@ export * from './decide';
 export * from './find';
 export * from './free-now';
 export * from './hold';
+export * from './list-in-closures';
 export * from './nearest';
 export * from './read-days';
 export * from './visible';

@@ -66,6 +66,13 @@ const notTooFarAhead: Rule = ({ hub, room, now }, { startsAt }) => {
 	});
 };
 
+/** The desk may book beyond what members may, but a year with a digit too many is a slip. */
+const notYearsAway: Rule = ({ hub, now }, { startsAt }) => {
+	const last = addDays(dateOf(now, hub.zone), 3 * 366);
+	if (dateOf(startsAt, hub.zone) <= last) return undefined;
+	return refuse('booking-too-far', { field: 'day', values: { last: { date: last } } });
+};
+
 const onTheGrid: Rule = ({ hub, room }, { startsAt, endsAt }) => {
 	const isOff = (at: number) =>
 		at % minute !== 0 || minutesOfDay(wallOf(at, hub.zone).time) % room.stepMinutes !== 0;
@@ -122,7 +129,7 @@ const enoughSeats: Rule = ({ room }, { attendees }) => tooMany(room.seats, atten
 export const eventRules: Rule[] = [inOrder, notEndless, inUse, notClosed];
 
 /** A concierge is at the desk: any hour and any length that is not over yet. */
-export const deskRules: Rule[] = [inOrder, notEndless, inUse, notOver, notClosed];
+export const deskRules: Rule[] = [inOrder, notEndless, inUse, notOver, notYearsAway, notClosed];
 
 /** What a member's booking must pass, most telling first. Overlap comes after all of them. */
 export const memberRules: Rule[] = [

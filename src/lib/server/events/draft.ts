@@ -25,8 +25,10 @@ export interface EventDraft {
 }
 
 const longestEver = 14 * 86_400_000;
+/** A year with a digit too many is a slip of the finger, and would hold its room until then. */
+const farthest = 3 * 366 * 86_400_000;
 
-/** Why these hours cannot be: they end before they begin, last for weeks, or lie in the past. */
+/** Why these hours cannot be: they end before they begin, last for weeks, are past or years away. */
 export function refuseHours(
 	{ startsAt, endsAt }: Pick<EventDraft, 'startsAt' | 'endsAt'>,
 	now: number
@@ -34,5 +36,6 @@ export function refuseHours(
 	if (endsAt <= startsAt) return refuse('event-order', { field: 'until' });
 	if (endsAt - startsAt > longestEver) return refuse('event-too-long', { field: 'until' });
 	if (endsAt <= now) return refuse('event-past', { field: 'day' });
+	if (startsAt > now + farthest) return refuse('event-too-far', { field: 'day' });
 	return undefined;
 }

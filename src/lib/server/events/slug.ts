@@ -6,8 +6,11 @@ import { events } from './schema';
 const reserved = new Set(['new']);
 const longest = 60;
 
-/** A text as a piece of an address: « Café des nouveaux » becomes `cafe-des-nouveaux`. */
-export function slugOf(text: string): string {
+/**
+ * A text as a piece of an address: « Café des nouveaux » becomes `cafe-des-nouveaux`.
+ * @param otherwise what stands for a text without a Latin letter or a figure
+ */
+export function slugOf(text: string, otherwise = 'rendez-vous'): string {
 	const plain = text
 		.replaceAll('œ', 'oe')
 		.replaceAll('Œ', 'oe')
@@ -16,7 +19,7 @@ export function slugOf(text: string): string {
 		.replace(/\p{M}/gu, '')
 		.toLowerCase()
 		.replace(/[^a-z0-9]+/g, '-');
-	return cut(plain).replace(/^-+|-+$/g, '') || 'rendez-vous';
+	return cut(plain).replace(/^-+|-+$/g, '') || otherwise;
 }
 
 /** A slug that no event has. It is for ever: a new title or another day does not change it. */

@@ -3,24 +3,43 @@ import { refuse, type Refusal } from '$lib/messages/refusal';
 import { newId } from '../db/id';
 import type { Tx } from '../db/types';
 import type { Hub } from '../hubs';
-import { findRoom, findRoomById } from './find';
+import { findRoomById, listAllRooms } from './find';
 import type { Closure, Room } from './room';
 import { closures, rooms } from './schema';
 
 /** What a concierge says of a room; the rest has defaults. */
 export type RoomDraft = Omit<typeof rooms.$inferInsert, 'id' | 'hubId' | 'createdAt' | 'retiredAt'>;
 
-/** @returns the room, or `room-slug-taken` */
+/**
+ * @param draft with the slug it would like; another room's is followed by a number
+ * @returns the room, or `room-slug-taken` when such a room of the hub has this very name
+ */
 export async function createRoom(
 	tx: Tx,
 	hub: Hub,
 	draft: RoomDraft,
 	now: number
 ): Promise<Room | Refusal> {
-	if (await findRoom(tx, hub.id, draft.slug)) return refuse('room-slug-taken', { field: 'name' });
+	const alike = (await listAllRooms(tx, hub.id)).filter(({ slug }) => slug.startsWith(draft.slug));
+	if (alike.some(({ name }) => isSame(name, draft.name))) {
+		return refuse('room-slug-taken', { field: 'name' });
+	}
 	const id = newId();
-	await tx.insert(rooms).values({ ...draft, id, hubId: hub.id, createdAt: now });
+	const slug = freeSlug(draft.slug, new Set(alike.map(({ slug }) => slug)));
+	await tx.insert(rooms).values({ ...draft, slug, id, hubId: hub.id, createdAt: now });
 	return (await findRoomById(tx, id))!;
+}
+
+const isSame = (name: string, other: string) =>
+	name.localeCompare(other, undefined, { sensitivity: 'accent' }) === 0;
+
+function freeSlug(wish: string, taken: Set<string>): string {
+	// `/desk/[hub]/rooms/new` is the form.
+	const isFree = (slug: string) => slug !== 'new' && !taken.has(slug);
+	if (isFree(wish)) return wish;
+	let number = 2;
+	while (!isFree(`${wish}-${number}`)) number += 1;
+	return `${wish}-${number}`;
 }
 
 /** Changes a room's words and rules. Bookings that stand keep the minutes they were made with. */
@@ -50,9 +69,14 @@ export interface ClosureDraft {
 	reason: string;
 }
 
+const year = 366 * 86_400_000;
+/** How far ahead a closure may begin: as far as the desk lists them. */
+export const closuresAhead = 2 * year;
+
 /**
  * Shuts a hub or a room for a time. What is booked in it is not cancelled: the concierge is shown it.
- * @returns the closure, or `closure-order` when it ends before it begins
+ * @returns the closure, or `closure-order` when it ends before it begins, `closure-too-long` after more
+ *   than a year, `closure-too-far` when it begins more than two years from now
  */
 export async function close(
 	tx: Tx,
@@ -61,7 +85,10 @@ export async function close(
 	by: { id: string } | null,
 	now: number
 ): Promise<Closure | Refusal> {
-	if (draft.endsAt <= draft.startsAt) return refuse('closure-order', { field: 'endDate' });
+	const { startsAt, endsAt } = draft;
+	if (endsAt <= startsAt) return refuse('closure-order', { field: 'endDate' });
+	if (endsAt - startsAt > year) return refuse('closure-too-long', { field: 'endDate' });
+	if (startsAt > now + closuresAhead) return refuse('closure-too-far', { field: 'startDate' });
 	const id = newId();
 	await tx
 		.insert(closures)

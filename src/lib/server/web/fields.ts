@@ -3,28 +3,87 @@ import * as m from '$lib/paraglide/messages';
 import { oneLine, printable } from '$lib/server/outbox/printable';
 import { isDate, isTime } from '$lib/time/dates';
 
-// What several forms of the desk ask for. Sentences are functions: they speak the reader's language.
+// What several forms ask for. Sentences are functions: they speak the reader's language.
 
-// A NUL would end the text in the database, and marks without a shape are no name to read.
-export const hasShape = (text: string) => /[^\s\p{Z}\p{Cc}\p{Cf}]/u.test(text);
+type Sentence = () => string;
 
-export const title = v.pipe(
-	v.string(() => m.events_error_title()),
-	v.transform(oneLine),
-	v.check(hasShape, () => m.events_error_title()),
-	v.maxLength(120, () => m.events_error_long({ count: 120 }))
-);
+// Marks without a shape, marks on nothing, and the letters that are blanks are no name to read.
+const shape = /[^\s\p{Z}\p{Cc}\p{Cf}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
+const hasShape = (text: string) => shape.test(text);
 
-export const text = (longest: number) =>
+// They turn the direction of all that follows, on the page and in mails (SECURITY.md S30).
+const turning = /[\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
+/** What stands on one line: a name, a title, a place. A single no-break space is French and stays. */
+const tidy = (text: string) => oneLine(text.replace(turning, '')).replace(/\s{2,}/g, ' ');
+
+/** A single line that must say something. */
+export const line = (longest: number, missing: Sentence = m.common_error_empty) =>
+	v.pipe(
+		v.string(() => missing()),
+		v.transform(tidy),
+		v.check(hasShape, () => missing()),
+		v.maxLength(longest, () => m.common_error_long({ count: longest }))
+	);
+
+/** A single line that may stay empty; one that shows nothing is empty. */
+export const lineOrNone = (longest: number) =>
 	v.optional(
 		v.pipe(
-			v.string(),
-			v.transform(printable),
-			v.trim(),
-			v.maxLength(longest, () => m.events_error_long({ count: longest }))
+			v.string(() => m.common_error_field()),
+			v.transform(tidy),
+			v.transform((text) => (hasShape(text) ? text : '')),
+			v.maxLength(longest, () => m.common_error_long({ count: longest }))
 		),
 		''
 	);
+
+export const title = line(120, m.events_error_title);
+
+/** A text of several lines; may be empty. */
+export const text = (longest: number) =>
+	v.optional(
+		v.pipe(
+			v.string(() => m.common_error_field()),
+			v.transform(printable),
+			v.trim(),
+			v.maxLength(longest, () => m.common_error_long({ count: longest }))
+		),
+		''
+	);
+
+/** A text of several lines that must say something. */
+export const words = (longest: number, missing: Sentence = m.common_error_empty) =>
+	v.pipe(
+		v.string(() => missing()),
+		v.transform(printable),
+		v.trim(),
+		v.check(hasShape, () => missing()),
+		v.maxLength(longest, () => m.common_error_long({ count: longest }))
+	);
+
+/** Why; the person concerned reads it. */
+export const reason = words(400, m.events_error_reason);
+
+/** What the page itself wrote into its form: an id, a slug. Nobody types it. */
+export const given = (longest = 80) =>
+	v.pipe(
+		v.string(() => m.common_error_field()),
+		v.maxLength(longest, () => m.common_error_field())
+	);
+
+/** A number that the page itself wrote: what it showed when it was read. */
+export const givenNumber = v.pipe(
+	v.string(() => m.common_error_field()),
+	v.regex(/^\d{1,9}$/, () => m.common_error_field()),
+	v.transform(Number)
+);
+
+/** A box: ticked or not. */
+export const ticked = v.pipe(
+	v.optional(v.string(), ''),
+	v.transform((sent) => sent !== '')
+);
 
 export const date = v.pipe(
 	v.string(() => m.events_error_date()),
@@ -69,14 +128,6 @@ export const numberOrNone = (from: number, to: number) => {
 
 export const oneOf = <const Options extends readonly [string, ...string[]]>(options: Options) =>
 	v.picklist(options, () => m.events_error_choice());
-
-export const reason = v.pipe(
-	v.string(() => m.events_error_reason()),
-	v.transform(printable),
-	v.trim(),
-	v.check(hasShape, () => m.events_error_reason()),
-	v.maxLength(400, () => m.events_error_long({ count: 400 }))
-);
 
 /** The six numbers of a pitch night. A field that the page hid is as usual. */
 export const layoutFields = {

@@ -1,5 +1,6 @@
 import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
+import * as m from '$lib/paraglide/messages';
 import type { Refusal } from '$lib/messages/refusal';
 import { refusalSentence } from '$lib/messages/refusal-sentence';
 
@@ -19,11 +20,13 @@ type Read<Values> =
 /**
  * Reads a posted form through one schema. Repeated fields arrive as arrays only where the schema says so.
  * @param schema an object schema; its messages are functions, so that they speak the reader's language
+ * @param also what is wrong beyond one field's own rules, said together with it: a sentence a field
  * @returns the values, or a 422 with one sentence a field; passwords are never sent back
  */
 export async function readForm<Schema extends v.ObjectSchema<v.ObjectEntries, undefined>>(
 	event: RequestEvent,
-	schema: Schema
+	schema: Schema,
+	also: (typed: FormState['values']) => FormState['errors'] = () => ({})
 ): Promise<Read<v.InferOutput<Schema>>> {
 	const data = await readFields(event.request);
 	const typed: FormState['values'] = {};
@@ -32,15 +35,22 @@ export async function readForm<Schema extends v.ObjectSchema<v.ObjectEntries, un
 		if (holdsArray(entry)) typed[name] = given;
 		else if (given[0] !== undefined) typed[name] = given[0];
 	}
-	const result = v.safeParse(schema, withBlanks(schema, typed));
+	const result = v.safeParse(schema, withBlanks(schema, typed), { message: sentenceOf });
 	const back = Object.fromEntries(
 		Object.entries(typed).filter(([name]) => !/password/i.test(name))
 	);
-	if (result.success) return { valid: true, values: result.output, typed: back };
-	const errors: Record<string, string> = {};
-	for (const issue of result.issues)
+	const errors: FormState['errors'] = {};
+	for (const issue of result.issues ?? [])
 		errors[v.getDotPath(issue)?.split('.')[0] ?? 'form'] ??= issue.message;
+	for (const [name, sentence] of Object.entries(also(typed))) errors[name] ??= sentence;
+	if (result.success && Object.keys(errors).length === 0)
+		return { valid: true, values: result.output, typed: back };
 	return { valid: false, failure: fail(422, { values: back, errors }) };
+}
+
+/** Where a schema has no sentence of its own: only whoever wrote the form by hand reads it. */
+function sentenceOf({ received }: v.BaseIssue<unknown>): string {
+	return received === 'undefined' ? m.common_error_empty() : m.common_error_field();
 }
 
 /** What a form posted; a body that is no form, or a broken one, is an empty form and no bug of ours. */
@@ -55,19 +65,20 @@ export async function readFields(request: Request): Promise<FormData> {
 
 /**
  * The answer to a form that a rule refused: 409 for a lost race or a rule about the state of things,
- * its sentence at the field when one is at fault, else on top.
+ * 422 for what can never be right; its sentence at the field when one is at fault, else on top.
  */
 export function refusedForm(
 	event: RequestEvent,
 	typed: FormState['values'],
 	refusal: Refusal,
-	zone = 'Europe/Paris'
+	zone = 'Europe/Paris',
+	status: 409 | 422 = 409
 ): ActionFailure<FormState> {
 	const sentence = refusalSentence(refusal, event.locals.locale, zone);
 	const at = refusal.field
 		? { errors: { [refusal.field]: sentence } }
 		: { errors: {}, message: sentence };
-	return fail(409, { values: typed, refused: refusal.refused, ...at });
+	return fail(status, { values: typed, refused: refusal.refused, ...at });
 }
 
 /** A radio or box that nobody ticked is not sent at all: its own sentence must say so, not valibot's. */

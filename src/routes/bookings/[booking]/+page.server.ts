@@ -6,6 +6,7 @@ import { findUser } from '$lib/server/auth';
 import * as bookings from '$lib/server/bookings';
 import * as hubs from '$lib/server/hubs';
 import * as rooms from '$lib/server/rooms';
+import { givenNumber, text } from '$lib/server/web/fields';
 import { readForm, refusedForm } from '$lib/server/web/forms';
 import { found, requireConcierge, requireMember } from '$lib/server/web/guards';
 import { clock } from '$lib/time/format';
@@ -19,20 +20,8 @@ import { moveOptions } from './move-options';
 import { openBooking } from './open-booking';
 
 const changeForm = v.object({ ...timeForm.entries, ...wordsForm.entries });
-const reasonForm = v.object({
-	reason: v.optional(
-		v.pipe(
-			v.string(),
-			v.trim(),
-			v.maxLength(400, () => m.bookings_error_reason())
-		),
-		''
-	)
-});
-const decideForm = v.object({
-	...reasonForm.entries,
-	sequence: v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))
-});
+const reasonForm = v.object({ reason: text(400) });
+const decideForm = v.object({ ...reasonForm.entries, sequence: givenNumber });
 
 export const load: PageServerLoad = async (event) => {
 	const { booking, hub, reader, by } = await openBooking(event);

@@ -7,6 +7,7 @@ import * as events from '$lib/server/events';
 import * as attendances from '$lib/server/events/attendances';
 import * as hubs from '$lib/server/hubs';
 import * as members from '$lib/server/members';
+import { given, givenNumber, words } from '$lib/server/web/fields';
 import { readForm, refusedForm } from '$lib/server/web/forms';
 import { found, requireConcierge } from '$lib/server/web/guards';
 import { addDays, endOfDay, startOfDay } from '$lib/time/dates';
@@ -18,20 +19,15 @@ import { lanesOf } from './lanes';
 import { mailsToday } from './mails-today';
 import { listToDo } from './to-do';
 
-const id = v.pipe(v.string(), v.maxLength(40));
-const sequence = v.optional(v.pipe(v.string(), v.regex(/^\d{0,9}$/)), '');
+const id = given(40);
+const sequence = v.optional(v.union([givenNumber, v.literal('')]), '');
 const one = v.object({ id, sequence });
 const refusal = v.object({
 	id,
 	sequence,
-	reason: v.pipe(
-		v.string(() => m.desk_reason_missing()),
-		v.trim(),
-		v.nonEmpty(() => m.desk_reason_missing()),
-		v.maxLength(500, () => m.desk_reason_long())
-	)
+	reason: words(500, m.desk_reason_missing)
 });
-const arrival = v.object({ event: v.pipe(v.string(), v.maxLength(120)), id });
+const arrival = v.object({ event: given(120), id });
 
 async function myHub(event: RequestEvent) {
 	const hub = found(await hubs.findHub(event.locals.db.read, event.params['hub'] ?? ''));
@@ -91,7 +87,7 @@ async function onRequest(event: RequestEvent, answer: 'confirmed' | 'declined') 
 	const standing = found(asked?.hubId === hub.id ? asked : undefined);
 	// What the concierge saw, not what it may have become since.
 	const { sequence } = form.values;
-	const booking = sequence ? { ...standing, sequence: Number(sequence) } : standing;
+	const booking = sequence === '' ? standing : { ...standing, sequence };
 	const reason = 'reason' in form.values ? String(form.values.reason) : '';
 	const decided = await db.write((tx) =>
 		answer === 'confirmed'

@@ -5,12 +5,13 @@ import { isRefusal, refuse } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
 import * as hubs from '$lib/server/hubs';
 import * as members from '$lib/server/members';
+import { given } from '$lib/server/web/fields';
 import { readForm, refusedForm } from '$lib/server/web/forms';
 import { found, requireNetworkAdmin } from '$lib/server/web/guards';
 import type { Actions, PageServerLoad } from './$types';
 import { candidates } from './candidates';
 
-const person = v.object({ userId: v.pipe(v.string(), v.maxLength(40)) });
+const person = v.object({ userId: given(40) });
 
 async function theHub(event: RequestEvent) {
 	const reader = requireNetworkAdmin(event);

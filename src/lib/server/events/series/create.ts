@@ -1,6 +1,6 @@
 import { and, eq, like } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import { isDate, isTime } from '$lib/time/dates';
+import { addDays, isDate, isTime } from '$lib/time/dates';
 import { dateOf } from '$lib/time/wall';
 import { newId } from '../../db/id';
 import type { Db, Tx } from '../../db/types';
@@ -11,7 +11,8 @@ import type { Series, SeriesDraft } from './series';
 
 /**
  * Starts a cycle. It makes no edition yet: `makeEditions` does, now and then again and again.
- * @returns the cycle, or `series-anchor` when its first date is past or none, `series-times`
+ * @returns the cycle, or `series-anchor` when its first date is past or none, `event-too-far` when it is
+ * more than three years away, `series-times`
  */
 export async function createSeries(
 	tx: Tx,
@@ -22,8 +23,10 @@ export async function createSeries(
 ): Promise<Series | Refusal> {
 	const wrong = refuseRule(draft);
 	if (wrong) return wrong;
-	if (draft.anchorDate < dateOf(now, hub.zone)) {
-		return refuse('series-anchor', { field: 'anchorDate' });
+	const today = dateOf(now, hub.zone);
+	if (draft.anchorDate < today) return refuse('series-anchor', { field: 'anchorDate' });
+	if (draft.anchorDate > addDays(today, 3 * 366)) {
+		return refuse('event-too-far', { field: 'anchorDate' });
 	}
 	return tx
 		.insert(eventSeries)

@@ -4,23 +4,19 @@ import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
 import * as bookings from '$lib/server/bookings';
 import * as rooms from '$lib/server/rooms';
+import { given, text } from '$lib/server/web/fields';
 import { readForm, refusedForm } from '$lib/server/web/forms';
 import { found } from '$lib/server/web/guards';
 import { dateAndTimeRange } from '$lib/time/format';
-import { overlaps } from '$lib/time/interval';
 import { dateOf } from '$lib/time/wall';
+import { roomOf } from '../fields/room-of';
 import { bookingLine } from '../rooms/booking-line';
 import { ownHub } from '../rooms/own-hub';
 import { closureForm, closureTimes } from './closure-form';
 import type { Actions, PageServerLoad } from './$types';
 
-const ahead = 2 * 366 * 86_400_000;
-
-const reopenForm = v.object({ closure: v.pipe(v.string(), v.maxLength(40)) });
-const cancelForm = v.object({
-	booking: v.pipe(v.string(), v.maxLength(40)),
-	reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(400)), '')
-});
+const reopenForm = v.object({ closure: given(40) });
+const cancelForm = v.object({ booking: given(40), reason: text(400) });
 
 const flashes: Record<string, () => string> = {
 	closed: m.rooms_desk_closed_done,
@@ -31,13 +27,12 @@ const flashes: Record<string, () => string> = {
 export const load: PageServerLoad = async (event) => {
 	const { hub } = await ownHub(event);
 	const { db, locale, now } = event.locals;
-	const [all, closures] = await Promise.all([
+	const until = now + rooms.closuresAhead;
+	const [all, closures, booked] = await Promise.all([
 		rooms.listAllRooms(db.read, hub.id),
-		rooms.listClosures(db.read, hub.id, now, now + ahead)
+		rooms.listClosures(db.read, hub.id, now, until),
+		bookings.listInClosures(db.read, hub.id, now, until)
 	]);
-	const until = Math.max(now, ...closures.map(({ endsAt }) => endsAt));
-	const ids = all.map(({ id }) => id);
-	const booked = closures.length ? await bookings.listOfRooms(db.read, ids, now, until) : [];
 	const today = dateOf(now, hub.zone);
 	return {
 		flash: flashes[event.url.searchParams.get('done') ?? '']?.(),
@@ -51,11 +46,8 @@ export const load: PageServerLoad = async (event) => {
 				when: dateAndTimeRange(startsAt, endsAt, hub.zone, locale, { today }),
 				/** What stays booked in it, until the concierge decides otherwise. */
 				booked: booked
-					.filter((one) => overlaps(one, closure) && (!roomId || one.roomId === roomId))
-					.map((one) => {
-						const room = all.find(({ id }) => id === one.roomId);
-						return bookingLine(one, { name: room?.name ?? '' }, hub.zone, locale, now);
-					})
+					.filter(({ closureId }) => closureId === id)
+					.map((one) => bookingLine(one, { name: one.roomName }, hub.zone, locale, now))
 			};
 		})
 	};
@@ -68,12 +60,13 @@ export const actions: Actions = {
 		if (!form.valid) return form.failure;
 		const { db, now } = event.locals;
 		const { room: slug, reason } = form.values;
-		const room = slug ? found(await rooms.findRoom(db.read, hub.id, slug)) : null;
+		const room = await roomOf(db.read, hub, slug);
+		if (isRefusal(room)) return refusedForm(event, form.typed, room, hub.zone, 422);
 		const times = closureTimes(form.values, hub.zone);
-		if (isRefusal(times)) return refusedForm(event, form.typed, times, hub.zone);
+		if (isRefusal(times)) return refusedForm(event, form.typed, times, hub.zone, 422);
 		const draft = { ...times, reason, roomId: room?.id ?? null };
 		const closure = await db.write((tx) => rooms.close(tx, hub, draft, reader, now));
-		if (isRefusal(closure)) return refusedForm(event, form.typed, closure, hub.zone);
+		if (isRefusal(closure)) return refusedForm(event, form.typed, closure, hub.zone, 422);
 		redirect(303, `${event.url.pathname}?done=closed#${closure.id}`);
 	},
 

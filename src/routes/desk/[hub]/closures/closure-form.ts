@@ -1,33 +1,20 @@
 import * as v from 'valibot';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
-import { addDays, isDate, isTime } from '$lib/time/dates';
+import { date, given, line, time } from '$lib/server/web/fields';
+import { addDays } from '$lib/time/dates';
 import type { Interval } from '$lib/time/interval';
 import { existsAt, instantAt } from '$lib/time/wall';
-
-const date = v.pipe(
-	v.string(),
-	v.check(isDate, () => m.bookings_error_day())
-);
-const time = v.pipe(
-	v.string(),
-	v.check(isTime, () => m.bookings_error_time())
-);
 
 /** A closure as a concierge writes it. */
 export const closureForm = v.object({
 	/** A room's slug; empty for the whole hub. */
-	room: v.optional(v.pipe(v.string(), v.maxLength(80)), ''),
+	room: v.optional(given(), ''),
 	startDate: date,
 	startTime: time,
 	endDate: date,
 	endTime: time,
-	reason: v.pipe(
-		v.string(),
-		v.trim(),
-		v.nonEmpty(() => m.rooms_error_reason()),
-		v.maxLength(80, () => m.rooms_error_long())
-	)
+	reason: line(80, m.rooms_error_reason)
 });
 
 /** Its instants. 23:59 is the end of the day: no form can say 24:00. */

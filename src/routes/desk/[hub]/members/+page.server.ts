@@ -5,6 +5,7 @@ import * as m from '$lib/paraglide/messages';
 import { config } from '$lib/server/config';
 import * as hubs from '$lib/server/hubs';
 import * as members from '$lib/server/members';
+import { given, words } from '$lib/server/web/fields';
 import { readForm, refusedForm } from '$lib/server/web/forms';
 import { found, requireConcierge } from '$lib/server/web/guards';
 import { endMembership, listLeftBehindIn } from '$lib/server/web/leaving';
@@ -12,17 +13,9 @@ import { longDate } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import type { Actions, PageServerLoad } from './$types';
 
-const membership = v.pipe(v.string(), v.maxLength(40));
+const membership = given(40);
 const admitForm = v.object({ membership });
-const reasonedForm = v.object({
-	membership,
-	reason: v.pipe(
-		v.string(() => m.members_reason_missing()),
-		v.trim(),
-		v.nonEmpty(() => m.members_reason_missing()),
-		v.maxLength(1000, () => m.members_reason_long())
-	)
-});
+const reasonedForm = v.object({ membership, reason: words(1000, m.members_reason_missing) });
 
 const box = v.optional(v.literal('on'));
 /** What ends with the membership: boxes that are ticked unless the concierge unticks them. */

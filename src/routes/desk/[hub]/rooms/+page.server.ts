@@ -4,6 +4,7 @@ import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
 import * as bookings from '$lib/server/bookings';
 import * as rooms from '$lib/server/rooms';
+import { given, givenNumber, text } from '$lib/server/web/fields';
 import { readForm, refusedForm } from '$lib/server/web/forms';
 import { found } from '$lib/server/web/guards';
 import { roomFacts } from '../../../hubs/[hub]/rooms/room-words';
@@ -12,9 +13,9 @@ import { ownHub } from './own-hub';
 import type { Actions, PageServerLoad } from './$types';
 
 const decideForm = v.object({
-	booking: v.pipe(v.string(), v.maxLength(40)),
-	sequence: v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number)),
-	reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(400)), '')
+	booking: given(40),
+	sequence: givenNumber,
+	reason: text(400)
 });
 
 const flashes: Record<string, () => string> = {

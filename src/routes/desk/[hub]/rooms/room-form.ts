@@ -1,14 +1,8 @@
 import * as v from 'valibot';
 import * as m from '$lib/paraglide/messages';
 import { isEquipment, type Room, type RoomDraft } from '$lib/server/rooms';
+import { line, oneOf, text } from '$lib/server/web/fields';
 
-const name = (longest: number) =>
-	v.pipe(
-		v.string(),
-		v.trim(),
-		v.nonEmpty(() => m.rooms_error_name()),
-		v.maxLength(longest, () => m.rooms_error_long())
-	);
 const number = (least: number, most: number) => {
 	const wrong = () => m.rooms_error_number({ least: String(least), most: String(most) });
 	return v.pipe(
@@ -27,24 +21,17 @@ export const steps = [15, 30, 60] as const;
 
 /** Everything a concierge says of a room. */
 export const roomForm = v.object({
-	name: name(60),
-	shortName: name(20),
+	name: line(60, m.rooms_error_name),
+	shortName: line(20, m.rooms_error_name),
 	seats: number(1, 999),
 	equipment: v.array(v.pipe(v.string(), v.check(isEquipment))),
-	description: v.optional(
-		v.pipe(
-			v.string(),
-			v.trim(),
-			v.maxLength(3000, () => m.rooms_error_long())
-		),
-		''
-	),
+	description: text(3000),
 	setUpMinutes: number(0, 240),
 	clearUpMinutes: number(0, 240),
 	stepMinutes: v.pipe(v.picklist(steps.map(String)), v.transform(Number)),
 	longestMinutes: v.pipe(v.picklist(lengths.map(String)), v.transform(Number)),
 	aheadDays: number(1, 730),
-	approval: v.picklist(['none', 'concierge']),
+	approval: oneOf(['none', 'concierge']),
 	position: number(0, 999)
 });
 

@@ -1,37 +1,22 @@
 import * as v from 'valibot';
-import { refuse, type Refusal } from '$lib/messages/refusal';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import type { Db } from '$lib/server/db/types';
 import { eventKinds } from '$lib/server/events/schema';
 import type * as series from '$lib/server/events/series';
 import type { Hub } from '$lib/server/hubs';
 import { slotsThatFit, type Layout } from '$lib/server/pitches';
-import { findRoom, findRoomById, type Room } from '$lib/server/rooms';
-import {
-	date,
-	layoutFields,
-	numberOrNone,
-	oneOf,
-	text,
-	time,
-	title,
-	wholeNumber
-} from '$lib/server/web/fields';
+import { findRoomById, type Room } from '$lib/server/rooms';
+import { date, layoutFields, oneOf, ticked, time, wholeNumber } from '$lib/server/web/fields';
 import { minutesOfDay } from '$lib/time/wall';
+import { eventWords } from '../fields/event-words';
+import { roomOf } from '../fields/room-of';
 
 const shared = {
-	title,
-	summary: text(280),
-	description: text(6000),
+	...eventWords,
 	startTime: time,
 	endTime: time,
-	room: text(80),
-	setUpMinutes: wholeNumber(0, 600, '0'),
-	clearUpMinutes: wholeNumber(0, 600, '0'),
-	capacity: numberOrNone(1, 2000),
-	maxCompanions: wholeNumber(0, 20, '0'),
-	visibility: oneOf(['public', 'members']),
 	onHoliday: oneOf(['skip', 'move', 'keep']),
-	avoidFestiveEves: v.optional(v.string()),
+	avoidFestiveEves: ticked,
 	weeksAhead: wholeNumber(1, 52, '12'),
 	...layoutFields
 };
@@ -50,21 +35,28 @@ export const seriesForm = v.object(shared);
 
 type Shared = v.InferOutput<typeof seriesForm>;
 
-/** What was typed as the domain takes it; the running order only of a pitch night. */
+/**
+ * What was typed as the domain takes it; the running order only of a pitch night.
+ * @param cycle the one that is changed
+ * @returns the draft, or what no cycle can have: `room-unknown`, or `series-order` when the running
+ *   order does not fit into its evening
+ */
 export async function draftOf<Values extends Shared>(
 	db: Db,
 	hub: Hub,
 	values: Values,
-	kind: series.Series['kind']
+	kind: series.Series['kind'],
+	cycle?: series.Series
 ) {
-	const { room: slug, avoidFestiveEves, ...rest } = values;
-	const room = slug ? ((await findRoom(db, hub.id, slug)) ?? null) : null;
-	const layout = kind === 'pitch' ? {} : noLayout;
-	return { ...rest, ...layout, avoidFestiveEves: Boolean(avoidFestiveEves), room };
+	const wrong = refuseLayout(kind, values);
+	if (wrong) return wrong;
+	const room = await roomOf(db, hub, values.room, cycle?.roomId);
+	if (isRefusal(room)) return room;
+	return { ...values, ...(kind === 'pitch' ? {} : noLayout), room };
 }
 
 /** Why the running order of a pitch night does not fit into its evening. */
-export function refuseLayout(
+function refuseLayout(
 	kind: series.Series['kind'],
 	{ startTime, endTime, ...layout }: Layout & Pick<Shared, 'startTime' | 'endTime'>
 ): Refusal | undefined {

@@ -4,6 +4,7 @@ import * as m from '$lib/paraglide/messages';
 import { isRefusal } from '$lib/messages/refusal';
 import * as hubs from '$lib/server/hubs';
 import { isAddress } from '$lib/server/outbox';
+import { line, lineOrNone, oneOf, text, ticked } from '$lib/server/web/fields';
 import { readForm, refusedForm } from '$lib/server/web/forms';
 import { found, requireConcierge } from '$lib/server/web/guards';
 import { weekdayName } from '$lib/time/format';
@@ -11,37 +12,17 @@ import { holidayRegions, isHolidayRegion } from '$lib/time/holidayRegions';
 import type { Actions, PageServerLoad } from './$types';
 import { weekForm, weekOf, weekValues } from './week';
 
-const text = (longest: number) =>
-	v.optional(
-		v.pipe(
-			v.string(),
-			v.trim(),
-			v.maxLength(longest, () => m.desk_too_long())
-		),
-		''
-	);
-
 const description = v.object({
-	name: v.pipe(
-		v.string(),
-		v.trim(),
-		v.nonEmpty(() => m.desk_name_missing()),
-		v.maxLength(80, () => m.desk_too_long())
-	),
-	shortName: v.pipe(
-		v.string(),
-		v.trim(),
-		v.nonEmpty(() => m.desk_name_missing()),
-		v.maxLength(30, () => m.desk_too_long())
-	),
-	tagline: text(120),
+	name: line(80, m.desk_name_missing),
+	shortName: line(30, m.desk_name_missing),
+	tagline: lineOrNone(120),
 	about: text(3000),
-	address: text(200),
+	address: lineOrNone(200),
 	directions: text(2000),
 	// As strict as the mails that carry it as their reply address: one they refuse would stop them all.
 	email: v.optional(
 		v.pipe(
-			v.string(),
+			v.string(() => m.desk_email_wrong()),
 			v.trim(),
 			v.check(
 				(email) => email === '' || isAddress(email),
@@ -50,18 +31,18 @@ const description = v.object({
 		),
 		''
 	),
-	phone: text(30)
+	phone: lineOrNone(30)
 });
 
-const joining = v.object({
-	admission: v.picklist(['open', 'concierge']),
-	houseRules: text(6000)
-});
+const joining = v.object({ admission: oneOf(['open', 'concierge']), houseRules: text(6000) });
 
 const holidays = v.object({
-	holidayRegion: v.pipe(v.string(), v.check(isHolidayRegion)),
-	goodFriday: v.optional(v.string()),
-	closedOnHolidays: v.optional(v.string())
+	holidayRegion: v.pipe(
+		v.string(() => m.network_choose()),
+		v.check(isHolidayRegion, () => m.network_choose())
+	),
+	goodFriday: ticked,
+	closedOnHolidays: ticked
 });
 
 async function myHub(event: RequestEvent) {
@@ -128,14 +109,7 @@ export const actions: Actions = {
 		const hub = await myHub(event);
 		const form = await readForm(event, holidays);
 		if (!form.valid) return form.failure;
-		const { holidayRegion, goodFriday, closedOnHolidays } = form.values;
-		await event.locals.db.write((tx) =>
-			hubs.changeHub(tx, hub, {
-				holidayRegion,
-				goodFriday: Boolean(goodFriday),
-				closedOnHolidays: Boolean(closedOnHolidays)
-			})
-		);
+		await event.locals.db.write((tx) => hubs.changeHub(tx, hub, form.values));
 		done(event, 'holidays');
 	},
 	confirm: async (event) => {

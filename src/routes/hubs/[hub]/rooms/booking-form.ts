@@ -1,36 +1,20 @@
 import * as v from 'valibot';
 import * as m from '$lib/paraglide/messages';
-import { isDate, isTime } from '$lib/time/dates';
-
-const day = v.pipe(
-	v.string(() => m.bookings_error_day()),
-	v.check(isDate, () => m.bookings_error_day())
-);
-const time = v.pipe(
-	v.string(() => m.bookings_error_time()),
-	v.check(isTime, () => m.bookings_error_time())
-);
+import { date, given, lineOrNone, ticked, time } from '$lib/server/web/fields';
 
 /** Where and when: what a booking is made with, and what moves it. */
 export const timeForm = v.object({
-	room: v.pipe(v.string(), v.maxLength(80)),
-	day,
+	room: given(),
+	day: date,
 	from: time,
 	until: time
 });
 
 /** What for: may be changed without moving. */
 export const wordsForm = v.object({
-	title: v.optional(
-		v.pipe(
-			v.string(),
-			v.trim(),
-			v.maxLength(120, () => m.bookings_error_title())
-		),
-		''
-	),
+	title: lineOrNone(120),
 	/** Ticked: others read only that the room is taken. */
-	discreet: v.optional(v.string()),
+	discreet: ticked,
 	attendees: v.optional(
 		v.pipe(
 			v.string(),
@@ -45,9 +29,12 @@ export const wordsForm = v.object({
 export const bookForm = v.object({
 	...timeForm.entries,
 	...wordsForm.entries,
-	requestKey: v.pipe(v.string(), v.regex(/^[a-z0-9]{16,40}$/)),
+	requestKey: v.pipe(
+		given(40),
+		v.regex(/^[a-z0-9]{16,40}$/, () => m.common_error_field())
+	),
 	/** At the desk: a member's id, `nobody` for a walk-in, empty for oneself. */
-	holder: v.optional(v.pipe(v.string(), v.maxLength(40)), '')
+	holder: v.optional(given(40), '')
 });
 
 /** The words of a form as the domain takes them. */

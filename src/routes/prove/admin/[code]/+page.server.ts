@@ -6,6 +6,7 @@ import { deviceOfRequest, enter } from '$lib/server/web/entering';
 import { readForm, refusedForm } from '$lib/server/web/forms';
 import { typedPassword } from '$lib/server/web/new-password-form';
 import { keepAddressSecret } from '$lib/server/web/secret-page';
+import { weakPassword } from '$lib/server/web/weak-password';
 import type { Actions, PageServerLoad } from './$types';
 
 const adminForm = v.object({
@@ -21,15 +22,15 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const form = await readForm(event, adminForm);
+		const form = await readForm(event, adminForm, (typed) =>
+			weakPassword(event, typed, [typed['name'], typed['email']])
+		);
 		if (!form.valid) return form.failure;
 		const { db, now, locale } = event.locals;
 		const { code } = event.params;
 		if (!(await auth.opensFirstAdmin(db.read, code)))
 			return refusedForm(event, {}, refuse('link-spent'));
 		const { name, email, password } = form.values;
-		const weak = auth.checkNewPassword(password, [name, email]);
-		if (weak) return refusedForm(event, form.typed, weak);
 		const passwordHash = await auth.hashPassword(password);
 		const device = deviceOfRequest(event);
 		const entered = await db.write(async (tx) => {

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import * as m from '$lib/paraglide/messages';
+import { given, text } from '$lib/server/web/fields';
 import { answerForm, guestForm } from '../../../../events/[event]/answer-form';
 
-const id = v.pipe(v.string(), v.maxLength(40));
-const reason = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(400)), '');
+const id = given(40);
+const reason = text(400);
 const number = (least: number, most: number) =>
 	v.pipe(
 		v.string(() => m.pitches_error_number()),

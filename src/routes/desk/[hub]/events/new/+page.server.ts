@@ -8,7 +8,8 @@ import { usualLayout } from '$lib/server/web/fields';
 import { readForm, refusedForm } from '$lib/server/web/forms';
 import { isDate } from '$lib/time/dates';
 import type { Actions, PageServerLoad } from './$types';
-import { draftOf, eventForm, roomChoices } from '../event-form';
+import { roomChoices } from '../../fields/room-choices';
+import { draftOf, eventForm } from '../event-form';
 import { kindIn } from '../kind';
 import { ownHub } from '../own-hub';
 import { previewDescription } from '../preview';
@@ -36,7 +37,7 @@ export const actions: Actions = {
 		const { db, now } = request.locals;
 		const { values } = form;
 		const draft = await draftOf(db.read, hub, values);
-		if (isRefusal(draft)) return refusedForm(request, form.typed, draft, hub.zone);
+		if (isRefusal(draft)) return refusedForm(request, form.typed, draft, hub.zone, 422);
 		const publish = values.then === 'publish';
 		const made = await db.write(async (tx): Promise<events.Event | Refusal> => {
 			const event = await events.create(tx, hub, draft, reader, now);

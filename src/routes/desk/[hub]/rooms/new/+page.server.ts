@@ -23,9 +23,7 @@ export const actions: Actions = {
 		const form = await readForm(event, roomForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = event.locals;
-		const wished = slugOf(form.values.name);
-		// `/desk/[hub]/rooms/new` is this form.
-		const slug = wished === 'new' ? 'new-room' : wished;
+		const slug = slugOf(form.values.name, 'salle');
 		const room = await db.write((tx) =>
 			rooms.createRoom(tx, hub, { ...draftOf(form.values), slug }, now)
 		);

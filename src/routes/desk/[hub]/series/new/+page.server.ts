@@ -7,11 +7,11 @@ import * as pitches from '$lib/server/pitches';
 import { usualLayout } from '$lib/server/web/fields';
 import { readForm, refusedForm } from '$lib/server/web/forms';
 import { dateOf } from '$lib/time/wall';
-import { roomChoices } from '../../events/event-form';
 import { kindIn } from '../../events/kind';
 import { ownHub } from '../../events/own-hub';
+import { roomChoices } from '../../fields/room-choices';
 import { dateLine } from '../date-line';
-import { draftOf, newSeriesForm, refuseLayout } from '../series-form';
+import { draftOf, newSeriesForm } from '../series-form';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (request) => {
@@ -34,10 +34,8 @@ export const actions: Actions = {
 		const form = await readForm(request, newSeriesForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = request.locals;
-		const { values } = form;
-		const wrong = refuseLayout(values.kind, values);
-		if (wrong) return refusedForm(request, form.typed, wrong, hub.zone);
-		const draft = await draftOf(db.read, hub, values, values.kind);
+		const draft = await draftOf(db.read, hub, form.values, form.values.kind);
+		if (isRefusal(draft)) return refusedForm(request, form.typed, draft, hub.zone, 422);
 		const made = await db.write(async (tx) => {
 			const cycle = await series.createSeries(tx, hub, draft, reader, now);
 			if (isRefusal(cycle)) return cycle;
@@ -55,8 +53,9 @@ export const actions: Actions = {
 		if (!form.valid) return form.failure;
 		const { db, locale, now } = request.locals;
 		const draft = await draftOf(db.read, hub, form.values, form.values.kind);
-		const wrong = series.refuseRule(draft) ?? refuseLayout(form.values.kind, form.values);
-		if (wrong) return refusedForm(request, form.typed, wrong, hub.zone);
+		if (isRefusal(draft)) return refusedForm(request, form.typed, draft, hub.zone, 422);
+		const wrong = series.refuseRule(draft);
+		if (wrong) return refusedForm(request, form.typed, wrong, hub.zone, 422);
 		const planned = await series.previewEditions(db.read, hub, draft, now);
 		const today = dateOf(now, hub.zone);
 		const preview = planned.map((one) => dateLine(one, hub, locale, today));

@@ -10,7 +10,8 @@ import * as pitches from '$lib/server/pitches';
 import { reason } from '$lib/server/web/fields';
 import { readForm, refusedForm } from '$lib/server/web/forms';
 import { ownEvent } from '../own-event';
-import { draftOf, eventForm, roomChoices, valuesOf } from '../../event-form';
+import { roomChoices } from '../../../fields/room-choices';
+import { draftOf, eventForm, valuesOf } from '../../event-form';
 import { kindIn } from '../../kind';
 import { previewDescription } from '../../preview';
 import type { Actions, PageServerLoad } from './$types';
@@ -43,8 +44,8 @@ export const actions: Actions = {
 		const form = await readForm(request, eventForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = request.locals;
-		const draft = await draftOf(db.read, hub, form.values);
-		if (isRefusal(draft)) return refusedForm(request, form.typed, draft, hub.zone);
+		const draft = await draftOf(db.read, hub, form.values, event);
+		if (isRefusal(draft)) return refusedForm(request, form.typed, draft, hub.zone, 422);
 		// Its kind decides whether it has a running order, so it does not change to or from one.
 		const isNight = event.kind === 'pitch';
 		const kind = isNight || draft.kind === 'pitch' ? event.kind : draft.kind;

@@ -4,9 +4,9 @@ import * as m from '$lib/paraglide/messages';
 import * as series from '$lib/server/events/series';
 import { readForm, refusedForm } from '$lib/server/web/forms';
 import { found } from '$lib/server/web/guards';
-import { roomChoices } from '../../../events/event-form';
+import { roomChoices } from '../../../fields/room-choices';
 import { ownSeries } from '../../own-series';
-import { draftOf, refuseLayout, seriesForm, valuesOf } from '../../series-form';
+import { draftOf, seriesForm, valuesOf } from '../../series-form';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (request) => {
@@ -29,10 +29,9 @@ export const actions: Actions = {
 		found(cycle.endedAt === null ? cycle : undefined);
 		const form = await readForm(request, seriesForm);
 		if (!form.valid) return form.failure;
-		const wrong = refuseLayout(cycle.kind, form.values);
-		if (wrong) return refusedForm(request, form.typed, wrong, hub.zone);
 		const { db, now } = request.locals;
-		const changes = await draftOf(db.read, hub, form.values, cycle.kind);
+		const changes = await draftOf(db.read, hub, form.values, cycle.kind, cycle);
+		if (isRefusal(changes)) return refusedForm(request, form.typed, changes, hub.zone, 422);
 		const changed = await db.write((tx) =>
 			series.changeSeries(tx, cycle, hub, changes, reader, now)
 		);

@@ -1,0 +1,21 @@
+import { refuse, type Refusal } from '$lib/messages/refusal';
+import type { Db } from '$lib/server/db/types';
+import type { Hub } from '$lib/server/hubs';
+import { findRoom, type Room } from '$lib/server/rooms';
+
+/**
+ * The room that a form of the desk names by its slug; null when it names none.
+ * @param held the one that stays to choose although it was taken out of use
+ * @returns `room-unknown` for anything that the form did not offer
+ */
+export async function roomOf(
+	db: Db,
+	hub: Hub,
+	slug: string,
+	held?: string | null
+): Promise<Room | null | Refusal> {
+	if (!slug) return null;
+	const room = await findRoom(db, hub.id, slug);
+	const offered = room && (room.retiredAt === null || room.id === held);
+	return offered ? room : refuse('room-unknown', { field: 'room' });
+}

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Client } from '../support/http';
+import { prepareApp, type PreparedApp } from '../support/prepared';
+import * as rows from './access/row';
+import type { Role } from './access/roles';
+import { tableOf, usualParams } from './access/table/table';
+import { makeWorld, type World } from './access/world/world';
+
+// Forms that no page of ours sends: written by hand, or by a program that guesses.
+
+let app: PreparedApp<World>;
+beforeAll(async () => {
+	app = await prepareApp(makeWorld);
+});
+afterAll(() => app?.stop());
+
+const clientOf = (role: Role) =>
+	role === 'visitor' ? new Client(app.origin) : app.signedIn(app.data.who[role]);
+
+/** What valibot says where a schema has no sentence of its own, and what a bug of ours says. */
+const foreign = /Invalid \w+|Expected \S+|but received|undefined|\[object Object\]/;
+
+const manners: Record<string, (name: string) => string[]> = {
+	'nothing at all': () => [],
+	'every field empty': () => [''],
+	'every field too long': () => ['x'.repeat(50_000)],
+	'every field twice': () => ['Seille', 'Moselle'],
+	'what no field asks for': () => ['\u202e☃\u0000\r\n'],
+	'numbers out of all measure': () => ['99999999999999999999'],
+	'a date that is none': () => ['2026-02-30']
+};
+
+it.each(Object.keys(manners))(
+	'every action answers with a sentence of ours: %s',
+	async (manner) => {
+		const wrong: unknown[] = [];
+		let read = 0;
+		for (const { action, role, path, names } of await forms()) {
+			const fields = Object.fromEntries(names.map((name) => [name, manners[manner]!(name)]));
+			const answer = await clientOf(role).post(path, fields, { accept: 'application/json' });
+			const { status, said } = readAnswer(answer.status, await answer.text());
+			const isRefused = status === 422;
+			if (isRefused) read += 1;
+			const isFine = isRefused ? said.length > 0 && !foreign.test(said.join(' ')) : status < 500;
+			if (!isFine) wrong.push({ action, role, status, said });
+		}
+		expect(wrong).toEqual([]);
+		expect(read).toBeGreaterThan(manner === 'every field twice' ? 10 : 20);
+	},
+	180_000
+);
+
+/** Every action that somebody may do, with the names of all fields on its page. */
+async function forms() {
+	const usual = usualParams(app.data);
+	const all = [];
+	for (const action of tableOf(app.data).flatMap(rows.actionsOf)) {
+		const [role] = action.may;
+		// Nobody's, or there is nothing; and who signs out is gone.
+		if (!role || action.row.status === 404 || action.row.route === '/sign-out') continue;
+		const page = await clientOf(role).get(rows.addressOf(action.row, usual));
+		const html = await page.text();
+		const names = [...html.matchAll(/<(?:input|select|textarea)\b[^>]*?\sname="([^"]+)"/g)];
+		all.push({
+			...{ action: `${action.row.route} ${action.name}`, role },
+			path: rows.actionAddress(action, usual),
+			names: [...new Set([...names.map(([, name]) => name!), ...unseen])]
+		});
+	}
+	return all;
+}
+
+/** On pages only at some moments. */
+const unseen = ['id', 'person', 'pitch', 'slot', 'other', 'membership', 'booking', 'sequence'];
+
+/** What an action answers to scripts; an endpoint answers without a word. */
+function readAnswer(status: number, body: string): { status: number; said: string[] } {
+	if (!body.startsWith('{')) return { status, said: [] };
+	const answer = JSON.parse(body) as { status?: number; data?: string };
+	return { status: answer.status ?? status, said: sentencesIn(answer.data ?? 'null') };
+}
+
+/** The sentences of what an action gave back: `devalue`'s flat list, where errors point into it. */
+function sentencesIn(data: string): string[] {
+	const flat = JSON.parse(data) as unknown[] | null;
+	const [root] = (flat ?? []) as [Record<string, number>?];
+	const errors = flat?.[root?.['errors'] ?? -1] as Record<string, number> | undefined;
+	const places = [...Object.values(errors ?? {}), root?.['message'] ?? -1];
+	return places.flatMap((place) => (typeof flat?.[place] === 'string' ? [flat[place]] : []));
+}
