@@ -38,7 +38,8 @@ export function onTheHub({ workday, closure, mails }: World): Trespass[] {
 			what: 'close another hub’s room',
 			path: '/desk/ailleurs/closures?/close',
 			fields: shut,
-			by: crossing,
+			// A fault of the field, as with a room that is nowhere: which of the two, nobody learns.
+			by: { ...crossing, otherDesk: 422 },
 			rightful: { role: desk, path: '/desk/ici/closures?/close' }
 		},
 		{
