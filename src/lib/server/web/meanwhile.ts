@@ -1,5 +1,6 @@
 import { fail, type ActionFailure } from '@sveltejs/kit';
 import { createHash } from 'node:crypto';
+import * as v from 'valibot';
 import * as m from '$lib/paraglide/messages';
 import type { FormState } from './forms';
 
@@ -7,6 +8,9 @@ import type { FormState } from './forms';
 
 /** What a form shows of something, field by field. */
 export type Shown = Record<string, string | number | boolean | null>;
+
+/** What the form sends of it; a form without is one that shows nothing stored. */
+export const seenField = { seen: v.optional(v.string(), '') };
 
 /** For the form's hidden field `seen`: how each of its fields stood when the page was shown. */
 export function seenOf(shown: Shown): string {
@@ -32,6 +36,11 @@ export function changedMeanwhile(
 			return mark !== undefined && mark !== markOf(value) && markOf(typed[name]) !== markOf(value);
 		})
 		.map(([name]) => name);
+}
+
+/** Whether saving would undo, unread, what others stored: refused with `changed-meanwhile`. */
+export function isChangedMeanwhile(...asked: Parameters<typeof changedMeanwhile>): boolean {
+	return changedMeanwhile(...asked).length > 0;
 }
 
 /**

@@ -6,6 +6,7 @@ import * as events from '$lib/server/events';
 import { eventKinds } from '$lib/server/events/schema';
 import type { Hub } from '$lib/server/hubs';
 import { date, layoutFields, lineOrNone, oneOf, time } from '$lib/server/web/fields';
+import { seenField } from '$lib/server/web/meanwhile';
 import { eventWords } from '../fields/event-words';
 import { roomOf } from '../fields/room-of';
 
@@ -18,6 +19,7 @@ export const eventForm = v.object({
 	until: time,
 	place: lineOrNone(160),
 	...layoutFields,
+	...seenField,
 	then: v.optional(oneOf(['publish', 'draft', 'save']), 'draft')
 });
 

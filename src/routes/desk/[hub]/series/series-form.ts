@@ -7,6 +7,7 @@ import type { Hub } from '$lib/server/hubs';
 import { slotsThatFit, type Layout } from '$lib/server/pitches';
 import { findRoomById, type Room } from '$lib/server/rooms';
 import { date, layoutFields, oneOf, ticked, time, wholeNumber } from '$lib/server/web/fields';
+import { seenField, type Shown } from '$lib/server/web/meanwhile';
 import { minutesOfDay } from '$lib/time/wall';
 import { eventWords } from '../fields/event-words';
 import { roomOf } from '../fields/room-of';
@@ -31,9 +32,9 @@ export const newSeriesForm = v.object({
 });
 
 /** The rhythm of a cycle that goes on stays. */
-export const seriesForm = v.object(shared);
+export const seriesForm = v.object({ ...shared, ...seenField });
 
-type Shared = v.InferOutput<typeof seriesForm>;
+type Shared = Omit<v.InferOutput<typeof seriesForm>, 'seen'>;
 
 /**
  * What was typed as the domain takes it; the running order only of a pitch night.
@@ -78,6 +79,12 @@ export async function valuesOf(db: Db, cycle: series.Series) {
 		room: room?.slug ?? '',
 		avoidFestiveEves: cycle.avoidFestiveEves ? 'on' : ''
 	};
+}
+
+/** What the form of a cycle that goes on shows of it, and would store. */
+export async function shownOf(db: Db, cycle: series.Series): Promise<Shown> {
+	const values = Object.entries(await valuesOf(db, cycle));
+	return Object.fromEntries(values.filter(([name]) => name in shared));
 }
 
 const noLayout = {

@@ -1,12 +1,19 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as m from '$lib/paraglide/messages';
-import { isRefusal } from '$lib/messages/refusal';
+import { isRefusal, refuse } from '$lib/messages/refusal';
 import * as hubs from '$lib/server/hubs';
 import { isAddress } from '$lib/server/outbox';
 import { line, lineOrNone, oneOf, text, ticked } from '$lib/server/web/fields';
-import { readForm, refusedForm } from '$lib/server/web/forms';
+import { readForm, refusedForm, type FormState } from '$lib/server/web/forms';
 import { found, requireConcierge } from '$lib/server/web/guards';
+import {
+	isChangedMeanwhile,
+	meanwhileForm,
+	seenField,
+	seenOf,
+	type Shown
+} from '$lib/server/web/meanwhile';
 import { weekdayName } from '$lib/time/format';
 import { holidayRegions, isHolidayRegion } from '$lib/time/holidayRegions';
 import type { Actions, PageServerLoad } from './$types';
@@ -31,10 +38,15 @@ const description = v.object({
 		),
 		''
 	),
-	phone: lineOrNone(30)
+	phone: lineOrNone(30),
+	...seenField
 });
 
-const joining = v.object({ admission: oneOf(['open', 'concierge']), houseRules: text(6000) });
+const joining = v.object({
+	admission: oneOf(['open', 'concierge']),
+	houseRules: text(6000),
+	...seenField
+});
 
 const holidays = v.object({
 	holidayRegion: v.pipe(
@@ -51,6 +63,33 @@ async function myHub(event: RequestEvent) {
 	return hub;
 }
 
+/** What the form of a hub's description shows of it. */
+function descriptionOf(hub: hubs.Hub) {
+	const { name, shortName, tagline, about, address, directions, email, phone } = hub;
+	return { name, shortName, tagline, about, address, directions, email, phone };
+}
+
+function joiningOf({ admission, houseRules }: hubs.Hub) {
+	return { admission, houseRules };
+}
+
+/** Stores what was typed, unless it would undo what another concierge stored since it was shown. */
+async function change<Values extends Parameters<typeof hubs.changeHub>[2] & { seen: string }>(
+	{ locals: { db } }: RequestEvent,
+	hub: hubs.Hub,
+	form: { values: Values; typed: FormState['values'] },
+	shown: (hub: hubs.Hub) => Shown
+) {
+	const { seen, ...changes } = form.values;
+	const changed = await db.write(async (tx) => {
+		const stored = shown(found(await hubs.findHubById(tx, hub.id)));
+		if (isChangedMeanwhile(seen, stored, form.typed)) return refuse('changed-meanwhile');
+		return hubs.changeHub(tx, hub, changes);
+	});
+	if (!isRefusal(changed)) return undefined;
+	return meanwhileForm(seen, shown(found(await hubs.findHubById(db.read, hub.id))), form.typed);
+}
+
 function done(event: RequestEvent, section: string): never {
 	redirect(303, `${event.url.pathname}?done=1#${section}`);
 }
@@ -58,15 +97,14 @@ function done(event: RequestEvent, section: string): never {
 export const load: PageServerLoad = async (event) => {
 	const { locale } = event.locals;
 	const hub = await myHub(event);
-	const { name, shortName, tagline, about, address, directions, email, phone } = hub;
 	const week = await hubs.listOpeningHours(event.locals.db.read, hub.id);
 	return {
 		flash: event.url.searchParams.has('done') ? m.desk_saved() : undefined,
-		description: { name, shortName, tagline, about, address, directions, email, phone },
+		description: { ...descriptionOf(hub), seen: seenOf(descriptionOf(hub)) },
 		joining: {
-			admission: hub.admission,
-			houseRules: hub.houseRules,
-			version: hub.houseRulesVersion
+			...joiningOf(hub),
+			version: hub.houseRulesVersion,
+			seen: seenOf(joiningOf(hub))
 		},
 		holidays: {
 			holidayRegion: hub.holidayRegion,
@@ -85,7 +123,8 @@ export const actions: Actions = {
 		const hub = await myHub(event);
 		const form = await readForm(event, description);
 		if (!form.valid) return form.failure;
-		await event.locals.db.write((tx) => hubs.changeHub(tx, hub, form.values));
+		const stale = await change(event, hub, form, descriptionOf);
+		if (stale) return stale;
 		done(event, 'description');
 	},
 	open: async (event) => {
@@ -102,7 +141,8 @@ export const actions: Actions = {
 		const hub = await myHub(event);
 		const form = await readForm(event, joining);
 		if (!form.valid) return form.failure;
-		await event.locals.db.write((tx) => hubs.changeHub(tx, hub, form.values));
+		const stale = await change(event, hub, form, joiningOf);
+		if (stale) return stale;
 		done(event, 'joining');
 	},
 	rest: async (event) => {

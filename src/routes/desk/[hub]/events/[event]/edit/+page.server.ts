@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import type { Tx } from '$lib/server/db/types';
 import * as events from '$lib/server/events';
 import { titleIn } from '$lib/server/events/attendances/evening';
@@ -9,6 +9,8 @@ import * as series from '$lib/server/events/series';
 import * as pitches from '$lib/server/pitches';
 import { reason } from '$lib/server/web/fields';
 import { readForm, refusedForm } from '$lib/server/web/forms';
+import { found } from '$lib/server/web/guards';
+import { isChangedMeanwhile, meanwhileForm, seenOf } from '$lib/server/web/meanwhile';
 import { ownEvent } from '../own-event';
 import { roomChoices } from '../../../fields/room-choices';
 import { draftOf, eventForm, valuesOf } from '../../event-form';
@@ -34,7 +36,7 @@ export const load: PageServerLoad = async (request) => {
 		told: await events.countToTell(db.read, event),
 		kinds: kinds.map((kind) => ({ kind, label: kindIn(kind) })),
 		rooms: await roomChoices(db.read, hub, start.room),
-		start
+		start: { ...start, seen: seenOf(start) }
 	};
 };
 
@@ -50,13 +52,20 @@ export const actions: Actions = {
 		const isNight = event.kind === 'pitch';
 		const kind = isNight || draft.kind === 'pitch' ? event.kind : draft.kind;
 		const publish = form.values.then === 'publish';
+		const { seen } = form.values;
 		const saved = await db.write(async (tx): Promise<events.Event | Refusal> => {
+			const stored = await valuesOf(tx, hub, found(await events.findEventById(tx, event.id)));
+			if (isChangedMeanwhile(seen, stored, form.typed)) return refuse('changed-meanwhile');
 			const changed = await events.change(tx, event, { ...draft, kind }, reader, now);
 			if (isRefusal(changed)) return changed;
 			const fits = isNight ? await refitNight(tx, changed, now) : undefined;
 			if (fits) return fits;
 			return publish ? events.publish(tx, changed, reader, now) : changed;
 		});
+		if (isRefusal(saved) && saved.refused === 'changed-meanwhile') {
+			const stored = await valuesOf(db.read, hub, (await ownEvent(request)).event);
+			return meanwhileForm(seen, stored, form.typed);
+		}
 		if (isRefusal(saved)) return refusedForm(request, form.typed, saved, hub.zone);
 		const done = publish ? 'published' : saved.state === 'draft' ? 'draft' : 'saved';
 		const show = saved.state === 'draft' ? 'show=drafts&' : '';

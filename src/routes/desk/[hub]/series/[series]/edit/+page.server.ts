@@ -1,12 +1,13 @@
 import { redirect } from '@sveltejs/kit';
-import { isRefusal } from '$lib/messages/refusal';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
 import * as series from '$lib/server/events/series';
 import { readForm, refusedForm } from '$lib/server/web/forms';
 import { found } from '$lib/server/web/guards';
+import { isChangedMeanwhile, meanwhileForm, seenOf } from '$lib/server/web/meanwhile';
 import { roomChoices } from '../../../fields/room-choices';
 import { ownSeries } from '../../own-series';
-import { draftOf, seriesForm, valuesOf } from '../../series-form';
+import { draftOf, seriesForm, shownOf, valuesOf } from '../../series-form';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (request) => {
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async (request) => {
 		series: { slug: cycle.slug, title: cycle.title },
 		pitch: cycle.kind === 'pitch',
 		rooms: await roomChoices(db.read, hub, start.room),
-		start
+		start: { ...start, seen: seenOf(await shownOf(db.read, cycle)) }
 	};
 };
 
@@ -30,11 +31,19 @@ export const actions: Actions = {
 		const form = await readForm(request, seriesForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = request.locals;
-		const changes = await draftOf(db.read, hub, form.values, cycle.kind, cycle);
+		const { seen, ...values } = form.values;
+		const changes = await draftOf(db.read, hub, values, cycle.kind, cycle);
 		if (isRefusal(changes)) return refusedForm(request, form.typed, changes, hub.zone, 422);
-		const changed = await db.write((tx) =>
-			series.changeSeries(tx, cycle, hub, changes, reader, now)
-		);
+		const changed = await db.write(async (tx): Promise<series.Series | Refusal> => {
+			const stands = found(await series.findSeriesById(tx, cycle.id));
+			const stored = await shownOf(tx, stands);
+			if (isChangedMeanwhile(seen, stored, form.typed)) return refuse('changed-meanwhile');
+			return series.changeSeries(tx, stands, hub, changes, reader, now);
+		});
+		if (isRefusal(changed) && changed.refused === 'changed-meanwhile') {
+			const stored = await shownOf(db.read, (await ownSeries(request)).cycle);
+			return meanwhileForm(seen, stored, form.typed);
+		}
 		if (isRefusal(changed)) return refusedForm(request, form.typed, changed, hub.zone);
 		redirect(303, `/desk/${hub.slug}/series/${cycle.slug}?done=saved`);
 	}

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Store } from '$lib/server/db/store';
+import { dateOf } from '$lib/time/wall';
+import { anEvent, aSeries } from '../factories/event';
+import { aHub } from '../factories/hub';
+import { aConcierge } from '../factories/member';
+import type { Client } from '../support/http';
+import { prepareApp, type PreparedApp } from '../support/prepared';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+async function fill(store: Store) {
+	const now = Date.now();
+	const hub = await aHub(store, {
+		slug: 'ici',
+		name: 'Ici',
+		shortName: 'Ici',
+		houseRules: 'Doux.'
+	});
+	const one = await aConcierge(store, hub);
+	const other = await aConcierge(store, hub);
+	const startsAt = Math.ceil((now + 9 * day) / hour) * hour;
+	const times = { startsAt, endsAt: startsAt + hour, now };
+	const event = await anEvent(store, hub, { title: 'Café', summary: 'Une heure.', ...times });
+	const cycle = await aSeries(store, hub, {
+		title: 'Jeudi',
+		summary: 'Ensemble.',
+		anchorDate: dateOf(now + 60 * day, hub.zone)
+	});
+	return { event, cycle, one, other, people: [one, other] };
+}
+
+let app: PreparedApp<Awaited<ReturnType<typeof fill>>>;
+
+beforeAll(async () => {
+	app = await prepareApp(fill);
+});
+afterAll(() => app?.stop());
+
+/** What a browser would send of the form with this action, untouched. */
+async function formOf(client: Client, path: string, action: string) {
+	const html = await (await client.get(path)).text();
+	return fieldsIn(html, action);
+}
+
+function fieldsIn(html: string, action: string): Record<string, string> {
+	const form = html.split('<form').find((part) => part.includes(`action="?/${action}"`)) ?? '';
+	const fields: Record<string, string> = {};
+	for (const [, attributes] of form.matchAll(/<input([^>]*)>/g)) {
+		const { name, value, type } = attributesIn(attributes!);
+		if (!name || (/radio|checkbox/.test(type ?? '') && !/ checked/.test(attributes!))) continue;
+		fields[name] = value ?? '';
+	}
+	for (const [, attributes, text] of form.matchAll(/<textarea([^>]*)>([^]*?)<\/textarea>/g)) {
+		fields[attributesIn(attributes!).name!] = unescaped(text!).trim();
+	}
+	for (const [, attributes, options] of form.matchAll(/<select([^>]*)>([^]*?)<\/select>/g)) {
+		const chosen =
+			/<option([^>]* selected[^>]*)>/.exec(options!) ?? /<option([^>]*)>/.exec(options!);
+		fields[attributesIn(attributes!).name!] = attributesIn(chosen?.[1] ?? '').value ?? '';
+	}
+	return fields;
+}
+
+function attributesIn(text: string): Record<string, string | undefined> {
+	const pairs = [...text.matchAll(/([\w-]+)="([^"]*)"/g)];
+	return Object.fromEntries(pairs.map(([, name, value]) => [name, unescaped(value!)]));
+}
+
+const unescaped = (text: string) =>
+	text
+		.replace(/<!--.*?-->/g, '')
+		.replace(/&quot;/g, '"')
+		.replace(/&lt;/g, '<')
+		.replace(/&amp;/g, '&');
+
+/** Two concierges open the same form; the first saves `theirs`, the second `mine`. */
+async function bothSave(
+	path: string,
+	action: string,
+	theirs: Record<string, string>,
+	mine: Record<string, string>
+) {
+	const [first, second] = [app.signedIn(app.data.one), app.signedIn(app.data.other)];
+	const [seenByFirst, seenBySecond] = await Promise.all([
+		formOf(first, path, action),
+		formOf(second, path, action)
+	]);
+	const post = (client: Client, fields: Record<string, string>) =>
+		client.post(`${path}?/${action}`, fields);
+	expect((await post(first, { ...seenByFirst, ...theirs })).status).toBe(303);
+	const answer = await post(second, { ...seenBySecond, ...mine });
+	const html = await answer.text();
+	const back = fieldsIn(html, action);
+	return { status: answer.status, html, back, again: () => post(second, back) };
+}
+
+const stored = async (path: string, action: string) =>
+	formOf(app.signedIn(app.data.one), path, action);
+
+const paths = () => ({
+	event: `/desk/ici/events/${app.data.event.slug}/edit`,
+	series: `/desk/ici/series/${app.data.cycle.slug}/edit`,
+	settings: '/desk/ici/settings'
+});
+
+test.each([
+	['event', 'save', 'summary', 'title'],
+	['series', 'save', 'summary', 'title'],
+	['settings', 'describe', 'tagline', 'name'],
+	['settings', 'join', 'houseRules', 'houseRules']
+] as const)(
+	'of two who change %s (%s), the second reads what the first wrote before saving',
+	async (what, action, field, untouched) => {
+		const path = paths()[what];
+		const theirs = { [field]: 'Les mots de l’une.', [untouched]: 'Autres mots' };
+		const mine = { [field]: 'Les mots de l’autre.' };
+		const { status, html, back, again } = await bothSave(path, action, theirs, mine);
+		expect(status).toBe(409);
+		expect(html).toContain('Quelqu’un a enregistré des changements entre-temps.');
+		expect(html).toMatch(
+			/Enregistré entre-temps\u00a0: «\u00a0(Les mots de l’une\.|Autres mots)\u00a0»/
+		);
+		expect(back[field]).toBe('Les mots de l’autre.');
+		if (untouched !== field) expect(back[untouched]).toBe('Autres mots');
+		expect((await stored(path, action))[field]).not.toBe('Les mots de l’autre.');
+		expect((await again()).status).toBe(303);
+		expect(await stored(path, action)).toMatchObject({ [field]: 'Les mots de l’autre.' });
+	}
+);
+
+test('who changes one form of the settings does not hold up the other', async () => {
+	const { settings } = paths();
+	const [one, other] = [app.signedIn(app.data.one), app.signedIn(app.data.other)];
+	const joining = await formOf(other, settings, 'join');
+	const description = await formOf(one, settings, 'describe');
+	await one.post(`${settings}?/describe`, { ...description, city: '', phone: '03 00 00 00 00' });
+	expect((await other.post(`${settings}?/join`, joining)).status).toBe(303);
+});
