@@ -10,9 +10,10 @@ export async function aRoom(
 	hub: Hub,
 	{ retired, ...wish }: Partial<rooms.RoomDraft> & { retired?: boolean } = {}
 ): Promise<rooms.Room> {
+	const others = await rooms.listAllRooms(store.read, hub.id);
 	const draft: rooms.RoomDraft = {
 		slug: `salle-${newId().slice(0, 6)}`,
-		name: 'Salle d’essai',
+		name: others.length > 0 ? `Salle d’essai ${others.length + 1}` : 'Salle d’essai',
 		shortName: 'Essai',
 		seats: 6,
 		equipment: ['screen'],

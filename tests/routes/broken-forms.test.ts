@@ -23,7 +23,8 @@ const foreign = /Invalid \w+|Expected \S+|but received|undefined|\[object Object
 const manners: Record<string, (name: string) => string[]> = {
 	'nothing at all': () => [],
 	'every field empty': () => [''],
-	'every field too long': () => ['x'.repeat(50_000)],
+	// Together less than the server reads of any form (512 kB): more, and it hangs up.
+	'every field too long': () => ['x'.repeat(6_000)],
 	'every field twice': () => ['Seille', 'Moselle'],
 	'what no field asks for': () => ['\u202e☃\u0000\r\n'],
 	'numbers out of all measure': () => ['99999999999999999999'],

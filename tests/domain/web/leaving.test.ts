@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as bookings from '$lib/server/bookings';
 import * as attendances from '$lib/server/events/attendances';
+import { invitationSubject } from '$lib/server/events';
 import type { Hub } from '$lib/server/hubs';
+import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
 import * as pitches from '$lib/server/pitches';
 import {
@@ -20,7 +22,7 @@ import { freshStore } from '../../support/database';
 import { queuedMails } from '../../support/mails';
 
 const reason = 'Cotisation échue';
-const all = { bookings: true, pitches: true };
+const all = { bookings: true };
 
 /** A member with two rooms and a slot in the hub, a room elsewhere, and somebody waiting behind. */
 async function aLife() {
@@ -148,14 +150,30 @@ describe('whose membership is ended', () => {
 		expect(cancelled).toMatchObject({ cancelReason: reason, cancelledBy: life.concierge.id });
 	});
 
-	it('keeps what the concierge leaves them', async () => {
+	it('keeps the rooms that the concierge leaves them, and no slot', async () => {
 		const life = await aLife();
-		await ending(life, { bookings: false, pitches: false });
+		await ending(life, { bookings: false });
 		expect(await statesOf(life)).toEqual(['confirmed', 'requested', 'confirmed']);
-		expect(await placed(life)).toBe('waiting');
+		expect(await placed(life)).toBe('placed');
 		const mail = (await queuedMails(life.store)).at(-1)!;
 		expect(mail.kind).toBe('member-ended');
-		expect(mail.text).not.toContain('à venir');
+		expect(mail.text).not.toContain('réservation');
+	});
+
+	it('comes to no members’ event any more, invited or not, and reads it', async () => {
+		const life = await aLife();
+		const { store, hub, odile } = life;
+		const closed = await anEvening(store, hub, { visibility: 'members' });
+		const subject = await invitationSubject(store.read, closed);
+		await store.write((tx) => invitations.invite(tx, subject, [odile], null, monday));
+		const going = { answer: 'going', companions: 0 } as const;
+		await store.write((tx) => attendances.answer(tx, closed, { userId: odile.id }, going, monday));
+		await ending(life);
+		const mine = await attendances.findMine(store.read, closed.id, { userId: odile.id });
+		expect(mine?.answer).toBe('declined');
+		expect((await queuedMails(store)).at(-1)!.text).toContain(
+			'Vos réponses aux rendez-vous des seuls adhérents sont retirées.'
+		);
 	});
 
 	it('loses nothing when it is refused', async () => {

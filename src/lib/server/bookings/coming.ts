@@ -1,7 +1,8 @@
 import { and, count, eq, gt, type SQL } from 'drizzle-orm';
 import type { Db, Tx } from '../db/types';
 import { isRefusal } from '$lib/messages/refusal';
-import { isLive } from './booking';
+import { rooms } from '../rooms/schema';
+import { isLive, reach } from './booking';
 import { cancel } from './cancel';
 import type { Actor } from './change';
 import { bookings } from './schema';
@@ -14,8 +15,10 @@ export async function countComingIn(
 ): Promise<Map<string, number>> {
 	const rows = await db
 		.select({ of: bookings.holderId, coming: count() })
-		.from(bookings)
-		.where(and(eq(bookings.hubId, hubId), isComing(now)))
+		.from(rooms)
+		// By the index of live bookings of a room: not the years behind, and not the other hubs.
+		.innerJoin(bookings, and(eq(bookings.roomId, rooms.id), gt(bookings.busyFrom, now - reach)))
+		.where(and(eq(rooms.hubId, hubId), isComing(now)))
 		.groupBy(bookings.holderId)
 		.all();
 	return new Map(rows.map(({ of, coming }) => [of ?? '', coming]));

@@ -18,7 +18,7 @@ import {
 	type Evening
 } from './attendances/evening';
 import { greeting } from './attendances/mail';
-import { mayOpen } from './attendances/may-open';
+import { listActiveMembers } from '../members';
 import type { Event } from './event';
 
 type Told = Awaited<ReturnType<typeof listToTell>>[number] & { opens: boolean };
@@ -106,10 +106,11 @@ async function tell(
 ): Promise<void> {
 	const { event } = evening;
 	const invited = new Set(await listInvitedEmails(tx, { kind: 'event', id: event.id }));
+	const inside = await membersOnly(tx, event);
 	for (const person of await listToTell(tx, event.id)) {
 		if (invited.has(person.email.toLowerCase())) continue;
 		const { email, name, locale } = person;
-		const opens = await mayOpen(tx, event, person);
+		const opens = inside === null || inside.has(person.email.toLowerCase());
 		const { subject, ...said } = words(locale, { ...person, opens });
 		await enqueue(
 			tx,
@@ -132,6 +133,13 @@ async function tell(
 			now
 		);
 	}
+}
+
+/** To whom alone the page of a members' event opens, by address; null when it opens to everybody. */
+async function membersOnly(db: Db, { hubId, visibility }: Event): Promise<Set<string> | null> {
+	if (visibility === 'public') return null;
+	const members = await listActiveMembers(db, hubId);
+	return new Set(members.map(({ email }) => email.toLowerCase()));
 }
 
 function agendaHref({ hub }: Evening): string {

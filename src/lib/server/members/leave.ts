@@ -32,12 +32,17 @@ export interface LeftBehind {
 	pitches: number;
 }
 
-const nothing: LeftBehind = { bookings: 0, pitches: 0 };
+/** What ended with a membership: of these, and answers to members' events. */
+export interface Ended extends LeftBehind {
+	answers: number;
+}
+
+const nothing: Ended = { bookings: 0, pitches: 0, answers: 0 };
 
 /**
  * A concierge ends somebody's membership; the person reads the reason in a mail.
- * @param cancelled how much of theirs was cancelled with it: the mail says so
  * Refuses with `concierge-of-hub`: only the network may send a concierge away.
+ * @param cancelled how much of theirs was cancelled with it: the mail says so
  */
 export async function end(
 	tx: Tx,

@@ -6,7 +6,7 @@ import { newId } from '../db/id';
 import type { Hub } from '../hubs';
 import { letter, type Letter, type Mail } from '../outbox';
 import type { Member } from './list';
-import type { LeftBehind } from './leave';
+import type { Ended } from './leave';
 import type { Membership } from './membership';
 
 const day = 86_400_000;
@@ -153,18 +153,19 @@ export function endedMail(
 	user: User,
 	hub: Hub,
 	tie: Membership,
-	{ reason, cancelled }: { reason: string; cancelled: LeftBehind },
+	{ reason, cancelled }: { reason: string; cancelled: Ended },
 	now: number
 ): Mail {
 	const at = { locale: user.locale };
-	const { bookings, pitches } = cancelled;
+	const { bookings, pitches, answers } = cancelled;
 	return ofHub(hub, user, about('member-ended', tie, now), {
 		title: m.members_mail_ended_subject({ hub: hub.name }, at),
 		paragraphs: [
 			m.members_mail_ended_text({ hub: hub.name }, at),
 			reason,
 			bookings ? m.members_mail_ended_bookings({ count: bookings }, at) : '',
-			pitches ? m.members_mail_ended_pitches({ count: pitches }, at) : ''
+			pitches ? m.members_mail_ended_pitches({ count: pitches }, at) : '',
+			answers ? m.members_mail_ended_answers({}, at) : ''
 		].filter(Boolean),
 		reason: m.members_mail_member_reason({ hub: hub.name }, at)
 	});

@@ -12,7 +12,7 @@ export type RoomDraft = Omit<typeof rooms.$inferInsert, 'id' | 'hubId' | 'create
 
 /**
  * @param draft with the slug it would like; another room's is followed by a number
- * @returns the room, or `room-slug-taken` when such a room of the hub has this very name
+ * @returns the room, or `room-slug-taken` when another room of the hub has this name
  */
 export async function createRoom(
 	tx: Tx,
@@ -20,12 +20,12 @@ export async function createRoom(
 	draft: RoomDraft,
 	now: number
 ): Promise<Room | Refusal> {
-	const alike = (await listAllRooms(tx, hub.id)).filter(({ slug }) => slug.startsWith(draft.slug));
-	if (alike.some(({ name }) => isSame(name, draft.name))) {
+	const others = await listAllRooms(tx, hub.id);
+	if (others.some(({ name }) => isSame(name, draft.name))) {
 		return refuse('room-slug-taken', { field: 'name' });
 	}
 	const id = newId();
-	const slug = freeSlug(draft.slug, new Set(alike.map(({ slug }) => slug)));
+	const slug = freeSlug(draft.slug, new Set(others.map((room) => room.slug)));
 	await tx.insert(rooms).values({ ...draft, slug, id, hubId: hub.id, createdAt: now });
 	return (await findRoomById(tx, id))!;
 }
@@ -42,12 +42,19 @@ function freeSlug(wish: string, taken: Set<string>): string {
 	return `${wish}-${number}`;
 }
 
-/** Changes a room's words and rules. Bookings that stand keep the minutes they were made with. */
+/**
+ * Changes a room's words and rules. Bookings that stand keep the minutes they were made with.
+ * @returns the room, or `room-slug-taken` when another room of the hub has this name
+ */
 export async function changeRoom(
 	tx: Tx,
 	room: Room,
 	changes: Partial<Omit<RoomDraft, 'slug'>>
-): Promise<Room> {
+): Promise<Room | Refusal> {
+	const others = (await listAllRooms(tx, room.hubId)).filter(({ id }) => id !== room.id);
+	if (others.some(({ name }) => isSame(name, changes.name ?? room.name))) {
+		return refuse('room-slug-taken', { field: 'name' });
+	}
 	await tx.update(rooms).set(changes).where(eq(rooms.id, room.id));
 	return (await findRoomById(tx, room.id))!;
 }
@@ -75,7 +82,8 @@ export const closuresAhead = 2 * year;
 
 /**
  * Shuts a hub or a room for a time. What is booked in it is not cancelled: the concierge is shown it.
- * @returns the closure, or `closure-order` when it ends before it begins, `closure-too-long` after more
+ * @returns the closure, or `closure-order` when it ends before it begins, `closure-past` when it is
+ *   over already, `closure-too-long` after more
  *   than a year, `closure-too-far` when it begins more than two years from now
  */
 export async function close(
@@ -87,6 +95,7 @@ export async function close(
 ): Promise<Closure | Refusal> {
 	const { startsAt, endsAt } = draft;
 	if (endsAt <= startsAt) return refuse('closure-order', { field: 'endDate' });
+	if (endsAt <= now) return refuse('closure-past', { field: 'endDate' });
 	if (endsAt - startsAt > year) return refuse('closure-too-long', { field: 'endDate' });
 	if (startsAt > now + closuresAhead) return refuse('closure-too-far', { field: 'startDate' });
 	const id = newId();

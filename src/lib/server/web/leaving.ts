@@ -49,15 +49,15 @@ export async function leaveHub(
 }
 
 /**
- * A concierge ends somebody's membership; its mail says what was cancelled with it. Refuses as
- * `members.end` does.
- * @param too what of theirs ends with it
+ * A concierge ends somebody's membership, and with it their pitches and their answers to members'
+ * events; its mail says what was cancelled. Refuses as `members.end` does.
+ * @param too whether their bookings end with it: whom the hub still owes a room keeps it
  */
 export async function endMembership(
 	tx: Tx,
 	hub: Hub,
 	tie: members.Membership,
-	{ reason, too }: { reason: string; too: { bookings: boolean; pitches: boolean } },
+	{ reason, too }: { reason: string; too: { bookings: boolean } },
 	by: { id: string },
 	now: number
 ): Promise<members.Membership | Refusal> {
@@ -66,9 +66,8 @@ export async function endMembership(
 	const desk = { id: by.id, atDesk: true };
 	const given = {
 		bookings: too.bookings ? await bookings.cancelComing(tx, hub.id, userId, desk, reason, now) : 0,
-		pitches: too.pitches ? await pitches.withdrawComing(tx, hub.id, userId, now) : 0
+		pitches: await pitches.withdrawComing(tx, hub.id, userId, now),
+		answers: await attendances.stepBack(tx, hub.id, userId, now)
 	};
-	const ended = await members.end(tx, hub, tie, reason, by, now, given);
-	if (!isRefusal(ended)) await attendances.stepBack(tx, hub.id, userId, now);
-	return ended;
+	return members.end(tx, hub, tie, reason, by, now, given);
 }

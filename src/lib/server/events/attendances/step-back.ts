@@ -3,12 +3,11 @@ import { isRefusal } from '$lib/messages/refusal';
 import type { Tx } from '../../db/types';
 import { attendances, events } from '../schema';
 import { answer } from './answer';
-import { mayAnswer } from './may-answer';
 
 /**
- * Takes back the answers that a person could no longer give, having left the hub: those to its coming
- * members' events to which nobody invited them. Their places go to who waits. Answers to public
- * events stay.
+ * Takes back the answers of a person who leaves the hub to its coming members' events, also where they
+ * were invited: as a member they were. Their places go to who waits. Answers to public events stay.
+ * Nobody is mailed: the mail about leaving says it.
  * @returns how many answers
  */
 export async function stepBack(
@@ -27,17 +26,15 @@ export async function stepBack(
 				ne(attendances.answer, 'declined'),
 				eq(events.hubId, hubId),
 				eq(events.state, 'published'),
+				eq(events.visibility, 'members'),
 				gt(events.startsAt, now)
 			)
 		)
 		.all();
 	const no = { answer: 'declined', companions: 0 } as const;
-	let taken = 0;
 	for (const { event } of rows) {
-		if (await mayAnswer(tx, event, { userId })) continue;
 		const declined = await answer(tx, event, { userId }, no, now, { silent: true });
 		if (isRefusal(declined)) throw new Error('an answer could not be taken back');
-		taken += 1;
 	}
-	return taken;
+	return rows.length;
 }

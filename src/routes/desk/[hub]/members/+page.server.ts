@@ -18,8 +18,8 @@ const admitForm = v.object({ membership });
 const reasonedForm = v.object({ membership, reason: words(1000, m.members_reason_missing) });
 
 const box = v.optional(v.literal('on'));
-/** What ends with the membership: boxes that are ticked unless the concierge unticks them. */
-const endForm = v.object({ ...reasonedForm.entries, bookings: box, pitches: box });
+/** Whether bookings end with the membership: ticked unless the concierge unticks it. */
+const endForm = v.object({ ...reasonedForm.entries, bookings: box });
 
 async function myHub(event: RequestEvent) {
 	const hub = found(await hubs.findHub(event.locals.db.read, event.params['hub'] ?? ''));
@@ -84,9 +84,9 @@ export const actions: Actions = {
 		const form = await readForm(event, endForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = event.locals;
-		const { reason, bookings, pitches } = form.values;
+		const { reason, bookings } = form.values;
 		const tie = await theirs(event, hub, form.values.membership);
-		const how = { reason, too: { bookings: bookings === 'on', pitches: pitches === 'on' } };
+		const how = { reason, too: { bookings: bookings === 'on' } };
 		const ended = await db.write((tx) => endMembership(tx, hub, tie, how, reader, now));
 		return answer(event, hub, ended, form.typed, 'ended');
 	}

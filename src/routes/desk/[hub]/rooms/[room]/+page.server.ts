@@ -1,8 +1,9 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
 import * as bookings from '$lib/server/bookings';
 import * as rooms from '$lib/server/rooms';
-import { readForm } from '$lib/server/web/forms';
+import { readForm, refusedForm } from '$lib/server/web/forms';
 import { found } from '$lib/server/web/guards';
 import { bookingLine } from '../booking-line';
 import { ownHub } from '../own-hub';
@@ -40,7 +41,9 @@ export const actions: Actions = {
 		const { hub, room } = await ownRoom(event);
 		const form = await readForm(event, roomForm);
 		if (!form.valid) return form.failure;
-		await event.locals.db.write((tx) => rooms.changeRoom(tx, room, draftOf(form.values)));
+		const draft = draftOf(form.values);
+		const changed = await event.locals.db.write((tx) => rooms.changeRoom(tx, room, draft));
+		if (isRefusal(changed)) return refusedForm(event, form.typed, changed, hub.zone, 422);
 		redirect(303, `/desk/${hub.slug}/rooms/${room.slug}?done`);
 	},
 

@@ -86,7 +86,11 @@ export const actions: Actions = {
 		const silenced = await silencedOf(read, own.hub, picked);
 		if (silenced.length > 0) {
 			const names = silenced.map(({ name }) => name).join(', ');
-			return wrongAt('people', form.typed, m.invitations_desk_picked_silenced({ names }));
+			return wrongAt(
+				'people',
+				form.typed,
+				m.invitations_desk_picked_silenced({ count: silenced.length, names })
+			);
 		}
 		return inviteMembers(request, own, picked, form.typed);
 	},
