@@ -11,7 +11,11 @@ export function listenTo(page: Page) {
 		if (['error', 'warning'].includes(message.type())) heard.push(message.text());
 	};
 	const breaks = (error: Error) => heard.push(String(error));
-	const fails = (request: Request) => heard.push(`failed: ${request.url()}`);
+	const fails = (request: Request) => {
+		// Given up by the page itself, for a newer one.
+		if (request.failure()?.errorText === 'net::ERR_ABORTED') return;
+		heard.push(`failed: ${request.url()}`);
+	};
 	const answers = (answer: Response) => {
 		if (answer.status() >= 400 && !answer.request().isNavigationRequest()) {
 			heard.push(`${answer.status()}: ${answer.url()}`);

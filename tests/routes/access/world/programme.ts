@@ -25,7 +25,6 @@ export async function makeProgramme(
 	const closed = await aSeries(store, hub, {
 		...{ title: 'Cercle des habitués', visibility: 'members', anchorDate: date(9), now }
 	});
-	// As the running application would: it has nothing left to make while the test watches.
 	await makeAllEditions(store, now);
 	const night = await aPitchNight(store, hub, { ...soon, slug: 'soiree' });
 	const full = await aPitchNight(store, hub, {
@@ -40,6 +39,8 @@ export async function makeProgramme(
 		...{ ...soon, slug: 'brouillon', title: 'Projet tenu secret', state: 'draft' },
 		...{ seriesId: cycle.id, number: 41 }
 	});
+	// As the running application would: it has nothing left to make or count while the test watches.
+	await makeAllEditions(store, now);
 	const inRoom = await anEvent(store, hub, { title: 'Atelier reliure', room, ...at(16), now });
 	const theirs = await aPitchNight(store, other, { ...soon, slug: 'leur-soiree' });
 	await anEvening(store, other, {
