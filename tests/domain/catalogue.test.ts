@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { differences, parseMessages, readCatalogue, typographicFaults } from '../support/catalogue';
+import {
+	differences,
+	parseMessages,
+	readCatalogue,
+	typographicFaults,
+	unsaid
+} from '../support/catalogue';
+import { readSources } from '../support/layers';
 
 const french = readCatalogue('fr');
 
@@ -15,6 +22,10 @@ test('the catalogue that is compiled is the one in the folder', () => {
 test('a key stands in one file only', () => {
 	const keys = Object.values(french).flatMap((messages) => Object.keys(messages));
 	expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+});
+
+test('every message is said somewhere', () => {
+	expect(unsaid(french, Object.values(readSources()).join('\n'))).toEqual([]);
 });
 
 test.each(['en', 'de'])('every message exists in %s and is given the same', (locale) => {
@@ -36,6 +47,11 @@ describe('the checks can fail', () => {
 		['too many', { a_one: '{name}', a_two: 'x' }]
 	])('a translation: %s', (_, translation) => {
 		expect(differences(catalogue({ a_one: '{name}' }), catalogue(translation))).toHaveLength(1);
+	});
+
+	test('a message that nobody says', () => {
+		const messages = catalogue({ a_one: 'Un', refused_room_taken: 'Prise', a_two: 'Deux' });
+		expect(unsaid(messages, "m.a_one(); refuse('room-taken')")).toEqual(['a_two']);
 	});
 
 	test.each([

@@ -35,6 +35,20 @@ function messageOf(value: unknown): Message {
 	return { texts, inputs: [...new Set([...declared, ...used])].sort() };
 }
 
+/**
+ * @param source all code that could say something
+ * @returns the messages that no code says: neither by their name, nor as the sentence of a refusal
+ */
+export function unsaid(catalogue: Catalogue, source: string): string[] {
+	const names = new Set(source.match(/[\w-]+/g));
+	return Object.values(catalogue)
+		.flatMap(Object.keys)
+		.filter((key) => !names.has(key) && !names.has(codeOf(key)));
+}
+
+/** `refused_room_taken` is said of the code `room-taken`. */
+const codeOf = (key: string) => key.replace(/^refused_/, '').replaceAll('_', '-');
+
 interface Variants {
 	declarations?: string[];
 	match: Record<string, string>;

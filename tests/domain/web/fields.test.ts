@@ -44,4 +44,5 @@ it('a longer text keeps its lines, and nothing that cannot be printed', () => {
 	expect(v.parse(text(80), 'Une ligne\r\net\u0000 une autre\u0007')).toBe(
 		'Une ligne\net une autre'
 	);
+	expect(v.parse(reason, 'Travaux \u202etrop longs')).toBe('Travaux trop longs');
 });

@@ -17,6 +17,9 @@ const turning = /[\u202a-\u202e\u2066-\u2069\ufeff]/g;
 /** What stands on one line: a name, a title, a place. A single no-break space is French and stays. */
 const tidy = (text: string) => oneLine(text.replace(turning, '')).replace(/\s{2,}/g, ' ');
 
+/** What stands on several lines. */
+const tidyLines = (text: string) => printable(text.replace(turning, ''));
+
 /** A single line that must say something. */
 export const line = (longest: number, missing: Sentence = m.common_error_empty) =>
 	v.pipe(
@@ -45,7 +48,7 @@ export const text = (longest: number) =>
 	v.optional(
 		v.pipe(
 			v.string(() => m.common_error_field()),
-			v.transform(printable),
+			v.transform(tidyLines),
 			v.trim(),
 			v.maxLength(longest, () => m.common_error_long({ count: longest }))
 		),
@@ -56,7 +59,7 @@ export const text = (longest: number) =>
 export const words = (longest: number, missing: Sentence = m.common_error_empty) =>
 	v.pipe(
 		v.string(() => missing()),
-		v.transform(printable),
+		v.transform(tidyLines),
 		v.trim(),
 		v.check(hasShape, () => missing()),
 		v.maxLength(longest, () => m.common_error_long({ count: longest }))
