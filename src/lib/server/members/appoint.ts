@@ -5,7 +5,7 @@ import type { Tx } from '../db/types';
 import type { Hub } from '../hubs';
 import { enqueue } from '../outbox';
 import type { By } from './admission';
-import { appointedMail, dismissedMail } from './mail';
+import { appointedMail, dismissedMail } from './appoint-mail';
 import type { Membership } from './membership';
 import { memberships } from './schema';
 

@@ -7,7 +7,7 @@ import type { Db, Tx } from '../db/types';
 import { findHubById, type Hub } from '../hubs';
 import { enqueue } from '../outbox';
 import { hashCode, newCode } from '../secrets';
-import { addressKnownMail, proveAddressMail } from './mail';
+import { addressKnownMail, proveAddressMail } from './sign-up-mail';
 import { enter } from './join';
 import type { Membership } from './membership';
 import { signUps } from './schema';

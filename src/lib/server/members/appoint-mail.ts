@@ -1,0 +1,43 @@
+import * as m from '$lib/paraglide/messages';
+import type { User } from '../auth';
+import { newId } from '../db/id';
+import type { Hub } from '../hubs';
+import type { Mail } from '../outbox';
+import { link, ofHub } from './letter-of-hub';
+
+const day = 86_400_000;
+
+export function appointedMail(user: User, hub: Hub, now: number): Mail {
+	const at = { locale: user.locale };
+	return ofHub(
+		hub,
+		user,
+		{ kind: 'concierge-appointed', subjectId: newId(), usefulUntil: now + 14 * day },
+		{
+			title: m.members_mail_appointed_subject({ hub: hub.name }, at),
+			paragraphs: [m.members_mail_appointed_text({ hub: hub.name }, at)],
+			actions: [
+				{
+					label: m.members_mail_desk_action({}, at),
+					href: link(`/desk/${hub.slug}`),
+					primary: true
+				}
+			],
+			reason: m.members_mail_member_reason({ hub: hub.name }, at)
+		}
+	);
+}
+
+export function dismissedMail(user: User, hub: Hub, now: number): Mail {
+	const at = { locale: user.locale };
+	return ofHub(
+		hub,
+		user,
+		{ kind: 'concierge-dismissed', subjectId: newId(), usefulUntil: now + 14 * day },
+		{
+			title: m.members_mail_dismissed_subject({ hub: hub.name }, at),
+			paragraphs: [m.members_mail_dismissed_text({ hub: hub.name }, at)],
+			reason: m.members_mail_member_reason({ hub: hub.name }, at)
+		}
+	);
+}

@@ -1,0 +1,52 @@
+import * as m from '$lib/paraglide/messages';
+import type { MailedCode, User } from '../auth';
+import type { Hub } from '../hubs';
+import type { Mail } from '../outbox';
+import { link, ofHub, type Person } from './letter-of-hub';
+
+/** To somebody who signed up: the link that proves the address. */
+export function proveAddressMail(
+	asked: Person & { id: string; expiresAt: number },
+	code: string,
+	hub: Hub
+): Mail {
+	const at = { locale: asked.locale };
+	return ofHub(
+		hub,
+		asked,
+		{ kind: 'sign-up', subjectId: asked.id, usefulUntil: asked.expiresAt, hubId: null },
+		{
+			title: m.members_mail_prove_subject({}, at),
+			paragraphs: [m.members_mail_prove_text({ hub: hub.name }, at)],
+			actions: [
+				{ label: m.members_mail_prove_action({}, at), href: link(`/prove/${code}`), primary: true }
+			],
+			note: m.auth_mail_ignore({}, at),
+			reason: m.members_mail_prove_reason({ hub: hub.name }, at)
+		}
+	);
+}
+
+/** To an account's owner when somebody signs up with the address. */
+export function addressKnownMail(user: User, { id, code, expiresAt }: MailedCode): Mail {
+	const at = { locale: user.locale };
+	return ofHub(
+		null,
+		user,
+		{ kind: 'sign-up-known', subjectId: id, usefulUntil: expiresAt },
+		{
+			title: m.members_mail_known_subject({}, at),
+			paragraphs: [m.members_mail_known_text({}, at)],
+			actions: [
+				{
+					label: m.auth_mail_sign_in_action({}, at),
+					href: link(`/sign-in/${code}`),
+					primary: true
+				},
+				{ label: m.auth_mail_reset_action({}, at), href: link('/reset') }
+			],
+			note: m.auth_mail_ignore({}, at),
+			reason: m.members_mail_known_reason({}, at)
+		}
+	);
+}
