@@ -119,7 +119,7 @@ describe('the desk announces an event', () => {
 			for (const [path, fields] of forms) {
 				const answer = await desk().post(path, fields);
 				expect(answer.status, path).toBe(422);
-				expect(await answer.text(), path).toContain('Cette salle n’est pas à choisir ici.');
+				expect(await answer.text(), path).toContain('Cette salle ne peut pas être choisie ici.');
 			}
 			for (const page of ['/events?show=drafts', '/series', '/closures']) {
 				expect(await text(desk(), `/desk/ici${page}`)).not.toContain(title);

@@ -55,27 +55,23 @@ test('the question before a membership ends says what would end too, ticked', as
 	const page = await (await desk.get('/desk/ici/members')).text();
 	const question = questionIn(page, app.data.odile);
 	expect(question).toContain('Annuler aussi ses 2 réservations à venir');
-	expect(question).toContain('Retirer aussi son pitch à venir du programme');
-	expect(question.match(/type="checkbox"[^>]* checked/g)).toHaveLength(2);
+	expect(question).toContain('Son pitch à venir est retiré du programme.');
+	expect(question.match(/type="checkbox"[^>]* checked/g)).toHaveLength(1);
 	expect(questionIn(page, app.data.samir)).not.toContain('checkbox');
 });
 
-test('an unticked box comes back unticked, and what it is about stays', async () => {
+test('an unticked box comes back unticked, and the rooms it is about stay', async () => {
 	const desk = app.signedIn(app.data.concierge);
 	const { odile, hugo } = app.data;
-	const without = await desk.post(end, {
-		membership: odile.membershipId,
-		reason: '',
-		pitches: 'on'
-	});
+	const without = await desk.post(end, { membership: odile.membershipId, reason: '' });
 	expect(without.status).toBe(422);
 	const question = questionIn(await without.text(), odile);
-	expect(question).toMatch(/name="pitches"[^>]* checked/);
+	expect(question).toMatch(/type="checkbox" name="bookings"/);
 	expect(question).not.toMatch(/name="bookings"[^>]* checked/);
-	const kept = { membership: odile.membershipId, reason, pitches: 'on' };
+	const kept = { membership: odile.membershipId, reason };
 	expect((await desk.post(end, kept)).status).toBe(303);
 	expect(await coming(odile)).toBe(2);
-	const all = { membership: hugo.membershipId, reason, bookings: 'on', pitches: 'on' };
+	const all = { membership: hugo.membershipId, reason, bookings: 'on' };
 	expect((await desk.post(end, all)).status).toBe(303);
 	// Cancelled by the desk: shown until they would have ended, and said so.
 	const page = await (await app.signedIn(hugo).get('/me')).text();

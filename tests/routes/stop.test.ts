@@ -138,7 +138,7 @@ describe('who wishes for no invitations', () => {
 		const chosen = await desk.post(`${page}?/inviteSome`, { people: app.data.odile.id });
 		expect([chosen.status, await chosen.text()]).toEqual([
 			422,
-			expect.stringContaining('Ne souhaite plus d’invitations\u00a0: Odile Amance.')
+			expect.stringContaining('Cette personne ne souhaite plus d’invitations\u00a0: Odile Amance.')
 		]);
 		const addresses = 'free@metz.example\n\nTyped <TYPED@metz.example>';
 		const typed = await desk.post(`${page}?/inviteAddresses`, { addresses, locale: 'fr' });
