@@ -2,7 +2,9 @@ import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import * as m from '$lib/paraglide/messages';
+import { refuse } from '$lib/messages/refusal';
 import { readFields, readForm } from '$lib/server/web/forms';
+import { statusOf } from '$lib/server/web/refusal-status';
 
 const posted = (body: string, type: string) =>
 	new Request('https://sillon.example', {
@@ -24,6 +26,18 @@ describe('a posted form', () => {
 	])('of %s that is none is an empty one', async (type, body) => {
 		expect([...(await readFields(posted(body, type)))]).toEqual([]);
 	});
+});
+
+describe('a refusal', () => {
+	it.each(['event-past', 'closure-past', 'booking-order', 'password-short'] as const)(
+		'of what can never be right is a 422: %s',
+		(code) => expect(statusOf(refuse(code))).toBe(422)
+	);
+
+	it.each(['slot-taken', 'room-taken', 'event-full', 'hub-closed', 'link-spent'] as const)(
+		'about how things stand is a 409: %s',
+		(code) => expect(statusOf(refuse(code))).toBe(409)
+	);
 });
 
 describe('a form that was written by hand', () => {

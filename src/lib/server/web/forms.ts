@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import * as m from '$lib/paraglide/messages';
 import type { Refusal } from '$lib/messages/refusal';
 import { refusalSentence } from '$lib/messages/refusal-sentence';
+import { statusOf } from './refusal-status';
 
 /** What a page gets back after a form that did not pass: what was typed, and what is wrong where. */
 export interface FormState {
@@ -64,21 +65,20 @@ export async function readFields(request: Request): Promise<FormData> {
 }
 
 /**
- * The answer to a form that a rule refused: 409 for a lost race or a rule about the state of things,
- * 422 for what can never be right; its sentence at the field when one is at fault, else on top.
+ * The answer to a form that a rule refused, in its status (`statusOf`); its sentence at the field when
+ * one is at fault, else on top.
  */
 export function refusedForm(
 	event: RequestEvent,
 	typed: FormState['values'],
 	refusal: Refusal,
-	zone = 'Europe/Paris',
-	status: 409 | 422 = 409
+	zone = 'Europe/Paris'
 ): ActionFailure<FormState> {
 	const sentence = refusalSentence(refusal, event.locals.locale, zone);
 	const at = refusal.field
 		? { errors: { [refusal.field]: sentence } }
 		: { errors: {}, message: sentence };
-	return fail(status, { values: typed, refused: refusal.refused, ...at });
+	return fail(statusOf(refusal), { values: typed, refused: refusal.refused, ...at });
 }
 
 /** A radio or box that nobody ticked is not sent at all: its own sentence must say so, not valibot's. */

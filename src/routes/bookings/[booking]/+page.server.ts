@@ -9,6 +9,7 @@ import * as rooms from '$lib/server/rooms';
 import { givenNumber, text } from '$lib/server/web/fields';
 import { readForm, refusedForm } from '$lib/server/web/forms';
 import { found, requireConcierge, requireMember } from '$lib/server/web/guards';
+import { statusOf } from '$lib/server/web/refusal-status';
 import { clock } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { timeForm, wordsForm, wordsFrom } from '../../hubs/[hub]/rooms/booking-form';
@@ -74,7 +75,7 @@ export const actions: Actions = {
 		const room = found(await rooms.findRoom(db.read, hub.id, form.values.room));
 		const times = bookings.instantsOf(form.values, hub.zone);
 		if (isRefusal(times)) {
-			return fail(409, await refusedBooking(event, form.typed, times, hub, room));
+			return fail(statusOf(times), await refusedBooking(event, form.typed, times, hub, room));
 		}
 		const words = {
 			...wordsFrom(form.values),
@@ -88,7 +89,7 @@ export const actions: Actions = {
 		if (isRefusal(changed)) {
 			const wish = { ...times, attendees: words.attendees };
 			return fail(
-				409,
+				statusOf(changed),
 				await refusedBooking(event, form.typed, changed, hub, room, wish, booking.id)
 			);
 		}

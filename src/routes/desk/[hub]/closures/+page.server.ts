@@ -61,12 +61,12 @@ export const actions: Actions = {
 		const { db, now } = event.locals;
 		const { room: slug, reason } = form.values;
 		const room = await roomOf(db.read, hub, slug);
-		if (isRefusal(room)) return refusedForm(event, form.typed, room, hub.zone, 422);
+		if (isRefusal(room)) return refusedForm(event, form.typed, room, hub.zone);
 		const times = closureTimes(form.values, hub.zone);
-		if (isRefusal(times)) return refusedForm(event, form.typed, times, hub.zone, 422);
+		if (isRefusal(times)) return refusedForm(event, form.typed, times, hub.zone);
 		const draft = { ...times, reason, roomId: room?.id ?? null };
 		const closure = await db.write((tx) => rooms.close(tx, hub, draft, reader, now));
-		if (isRefusal(closure)) return refusedForm(event, form.typed, closure, hub.zone, 422);
+		if (isRefusal(closure)) return refusedForm(event, form.typed, closure, hub.zone);
 		redirect(303, `${event.url.pathname}?done=closed#${closure.id}`);
 	},
 

@@ -7,6 +7,7 @@ import * as members from '$lib/server/members';
 import * as rooms from '$lib/server/rooms';
 import { readForm } from '$lib/server/web/forms';
 import { found, requireMember } from '$lib/server/web/guards';
+import { statusOf } from '$lib/server/web/refusal-status';
 import { addDays, daysBetween, startOfWeek } from '$lib/time/dates';
 import { dateAndTime, decimalHours, longDate } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
@@ -99,7 +100,7 @@ export const actions: Actions = {
 		const room = found(await rooms.findRoom(db.read, hub.id, form.values.room));
 		const times = bookings.instantsOf({ day, from, until }, hub.zone);
 		if (isRefusal(times)) {
-			return fail(409, await refusedBooking(event, form.typed, times, hub, room));
+			return fail(statusOf(times), await refusedBooking(event, form.typed, times, hub, room));
 		}
 		const wish = { ...times, ...wordsFrom(form.values), requestKey };
 		if (atDesk && holder && holder !== 'nobody') {
@@ -116,7 +117,7 @@ export const actions: Actions = {
 			const days = await bookings.readDays(db.read, hub, [day], now);
 			const columns = bookings.dayColumns(days, day, bookings.shownHours(days, day));
 			const choice = choiceOf(columns, room.slug, times, hub.zone, event.locals.locale);
-			return fail(409, { ...refused, ...(choice && { choice }) });
+			return fail(statusOf(booked), { ...refused, ...(choice && { choice }) });
 		}
 		redirect(303, `/hubs/${hub.slug}/rooms?day=${day}&done=${booked.id}`);
 	}

@@ -37,7 +37,7 @@ export const actions: Actions = {
 		const { db, now } = request.locals;
 		const { values } = form;
 		const draft = await draftOf(db.read, hub, values);
-		if (isRefusal(draft)) return refusedForm(request, form.typed, draft, hub.zone, 422);
+		if (isRefusal(draft)) return refusedForm(request, form.typed, draft, hub.zone);
 		const publish = values.then === 'publish';
 		const made = await db.write(async (tx): Promise<events.Event | Refusal> => {
 			const event = await events.create(tx, hub, draft, reader, now);

@@ -43,7 +43,7 @@ export const actions: Actions = {
 		if (!form.valid) return form.failure;
 		const draft = draftOf(form.values);
 		const changed = await event.locals.db.write((tx) => rooms.changeRoom(tx, room, draft));
-		if (isRefusal(changed)) return refusedForm(event, form.typed, changed, hub.zone, 422);
+		if (isRefusal(changed)) return refusedForm(event, form.typed, changed, hub.zone);
 		redirect(303, `/desk/${hub.slug}/rooms/${room.slug}?done`);
 	},
 

@@ -35,7 +35,7 @@ export const actions: Actions = {
 		if (!form.valid) return form.failure;
 		const { db, now } = request.locals;
 		const draft = await draftOf(db.read, hub, form.values, form.values.kind);
-		if (isRefusal(draft)) return refusedForm(request, form.typed, draft, hub.zone, 422);
+		if (isRefusal(draft)) return refusedForm(request, form.typed, draft, hub.zone);
 		const made = await db.write(async (tx) => {
 			const cycle = await series.createSeries(tx, hub, draft, reader, now);
 			if (isRefusal(cycle)) return cycle;
@@ -53,9 +53,9 @@ export const actions: Actions = {
 		if (!form.valid) return form.failure;
 		const { db, locale, now } = request.locals;
 		const draft = await draftOf(db.read, hub, form.values, form.values.kind);
-		if (isRefusal(draft)) return refusedForm(request, form.typed, draft, hub.zone, 422);
+		if (isRefusal(draft)) return refusedForm(request, form.typed, draft, hub.zone);
 		const wrong = series.refuseRule(draft);
-		if (wrong) return refusedForm(request, form.typed, wrong, hub.zone, 422);
+		if (wrong) return refusedForm(request, form.typed, wrong, hub.zone);
 		const planned = await series.previewEditions(db.read, hub, draft, now);
 		const today = dateOf(now, hub.zone);
 		const preview = planned.map((one) => dateLine(one, hub, locale, today));

@@ -47,7 +47,7 @@ export const actions: Actions = {
 		if (!form.valid) return form.failure;
 		const { db, now } = request.locals;
 		const draft = await draftOf(db.read, hub, form.values, event);
-		if (isRefusal(draft)) return refusedForm(request, form.typed, draft, hub.zone, 422);
+		if (isRefusal(draft)) return refusedForm(request, form.typed, draft, hub.zone);
 		// Its kind decides whether it has a running order, so it does not change to or from one.
 		const isNight = event.kind === 'pitch';
 		const kind = isNight || draft.kind === 'pitch' ? event.kind : draft.kind;

@@ -33,7 +33,7 @@ export const actions: Actions = {
 		const { db, now } = request.locals;
 		const { seen, ...values } = form.values;
 		const changes = await draftOf(db.read, hub, values, cycle.kind, cycle);
-		if (isRefusal(changes)) return refusedForm(request, form.typed, changes, hub.zone, 422);
+		if (isRefusal(changes)) return refusedForm(request, form.typed, changes, hub.zone);
 		const changed = await db.write(async (tx): Promise<series.Series | Refusal> => {
 			const stands = found(await series.findSeriesById(tx, cycle.id));
 			const stored = await shownOf(tx, stands);

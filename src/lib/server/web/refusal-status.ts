@@ -1,0 +1,17 @@
+import type { Refusal, RefusalCode } from '$lib/messages/refusal';
+
+/** What was typed is wrong by itself, or by the clock: nobody has to do anything for it to be wrong. */
+const neverRight: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+	...(['event-order', 'event-too-long', 'event-past', 'event-too-far'] as const),
+	...(['closure-order', 'closure-too-long', 'closure-past', 'closure-too-far'] as const),
+	...(['booking-order', 'booking-too-long', 'booking-past', 'booking-too-far'] as const),
+	...(['booking-off-grid', 'time-skipped', 'room-unknown', 'room-elsewhere'] as const),
+	...(['series-anchor', 'series-times', 'series-order', 'series-date'] as const),
+	...(['reason-missing', 'too-many-companions', 'link-not-web', 'opening-hours-wrong'] as const),
+	...(['password-short', 'password-long', 'password-guessable', 'password-wrong'] as const)
+]);
+
+/** 422 for what can never be right; 409 for a lost race or a rule about how things stand. */
+export function statusOf({ refused }: Refusal): 409 | 422 {
+	return neverRight.has(refused) ? 422 : 409;
+}
