@@ -1,15 +1,17 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
 import type { Db } from '$lib/server/db/types';
 import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
+import { given } from '$lib/server/web/fields';
 import { readForm, refusedForm, type FormState } from '$lib/server/web/forms';
 import { found } from '$lib/server/web/guards';
 import { dateAndTimeRange } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import type { Actions, PageServerLoad } from './$types';
+import { flashOf, inviteAndShow, pageOf } from './invite-and-show';
 import { ownSubject } from './own-subject';
 import { invitedPeople } from './people';
 
@@ -51,7 +53,7 @@ export const load: PageServerLoad = async (request) => {
 
 const pickedForm = v.object({
 	people: v.pipe(
-		v.array(v.pipe(v.string(), v.maxLength(40))),
+		v.array(given(40)),
 		v.minLength(1, () => m.invitations_desk_picked_none()),
 		v.maxLength(5000)
 	)
@@ -118,10 +120,7 @@ export const actions: Actions = {
 
 	uninvite: async (request) => {
 		const { hub, event, subject } = await ownSubject(request);
-		const form = await readForm(
-			request,
-			v.object({ invitation: v.pipe(v.string(), v.maxLength(40)) })
-		);
+		const form = await readForm(request, v.object({ invitation: given(40) }));
 		if (!form.valid) return form.failure;
 		const { db, now } = request.locals;
 		const one = found(await invitations.findInvitation(db.read, subject, form.values.invitation));
@@ -164,48 +163,10 @@ function inviteMembers(
 	return inviteAndShow(request, own, guests, typed);
 }
 
-// Between two portions others may write: a big hub's invitations must not hold up its bookings.
-const portion = 25;
-
-async function inviteAndShow(
-	request: Request,
-	{ hub, event, subject, reader, inviting }: Own,
-	guests: invitations.Guest[],
-	typed: Record<string, string | string[]>
-) {
-	const { db, now } = request.locals;
-	const done = { invited: 0, already: 0 };
-	if (!inviting) return refusedForm(request, typed, { refused: 'event-not-inviting' }, hub.zone);
-	for (let at = 0; at < guests.length; at += portion) {
-		const some = guests.slice(at, at + portion);
-		const result: invitations.Invited | Refusal = await db.write((tx) =>
-			invitations.invite(tx, subject, some, reader, now)
-		);
-		if (isRefusal(result)) return refusedForm(request, typed, result, hub.zone);
-		done.invited += result.invited;
-		done.already += result.already;
-	}
-	redirect(303, `${pageOf(hub, event)}?invited=${done.invited}&already=${done.already}`);
-}
-
 function wrongAt(field: string, values: FormState['values'], sentence: string) {
 	return fail<FormState>(422, { values, errors: { [field]: sentence } });
 }
 
-function pageOf(hub: { slug: string }, event: { slug: string }): string {
-	return `/desk/${hub.slug}/events/${event.slug}/invitations`;
-}
-
 function sentence({ line, text }: { line: number; text: string }): string {
 	return m.invitations_desk_line_wrong({ line, text });
-}
-
-function flashOf(params: URLSearchParams): string | undefined {
-	if (params.get('done') === 'withdrawn') return m.invitations_desk_withdrawn();
-	const [invited, already] = ['invited', 'already'].map((name) => Number(params.get(name)) || 0);
-	const said = [
-		invited ? m.invitations_desk_invited({ count: invited }) : '',
-		already ? m.invitations_desk_already({ count: already }) : ''
-	];
-	return said.filter(Boolean).join(' ') || undefined;
 }
