@@ -1,23 +1,33 @@
 import type { Page } from '@playwright/test';
 import { concierge, expect, member, password, test } from './steps/empty-hub';
+import { askForTen, toOpenDay } from './steps/open-day';
 import { signIn } from './steps/sign-in';
 
-/** From here on every script comes late; tells how many have come. */
+/** From here on no script comes before it is let in. */
 async function slowScripts(page: Page) {
+	let letIn = () => {};
+	const late = new Promise<void>((resolve) => (letIn = resolve));
 	const come = { scripts: 0 };
 	await page.route('**/_app/**/*.js', async (route) => {
-		await new Promise((resolve) => setTimeout(resolve, 1500));
+		await late;
 		come.scripts += 1;
 		await route.continue();
 	});
-	return come;
+	/** Lets them in, and waits until they have done what they do at first. */
+	return async function arrive() {
+		expect(come.scripts).toBe(0);
+		letIn();
+		await page.waitForLoadState('networkidle');
+		await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+		expect(come.scripts).toBeGreaterThan(0);
+	};
 }
 
 test('what is typed before a slow script has arrived stays', async ({ page }) => {
-	const come = await slowScripts(page);
+	const arrive = await slowScripts(page);
 	await page.goto('/sign-in', { waitUntil: 'commit' });
 	await page.getByLabel('Adresse électronique').fill(member.email);
-	expect(come.scripts).toBe(0);
+	await arrive();
 	// The button to show the password works only by script.
 	await expect(async () => {
 		await page.getByRole('button', { name: 'Afficher le mot de passe' }).click();
@@ -32,7 +42,7 @@ test('what is changed of stored values before a slow script has arrived stays, u
 	page
 }) => {
 	await signIn(page, concierge, password);
-	const come = await slowScripts(page);
+	const arrive = await slowScripts(page);
 	await page.goto('/desk/coworking-metz/settings', { waitUntil: 'commit' });
 	const name = page.getByLabel('Nom de l’espace', { exact: true });
 	const about = page.getByLabel('Présentation');
@@ -51,7 +61,6 @@ test('what is changed of stored values before a slow script has arrived stays, u
 	await rest.setChecked(!rested);
 	await open.check();
 	await opens.fill('07:15');
-	expect(come.scripts).toBe(0);
 
 	const asTyped = async () => {
 		await expect(about).toHaveValue('Un lieu à deux pas de la gare.');
@@ -61,9 +70,7 @@ test('what is changed of stored values before a slow script has arrived stays, u
 		await expect(opens).toHaveValue('07:15');
 		await expect(name).toHaveValue(`  ${stored}   et environs `);
 	};
-	await page.waitForLoadState('networkidle');
-	await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
-	expect(come.scripts).toBeGreaterThan(0);
+	await arrive();
 	await asTyped();
 
 	// Refused without a new page: all that was typed is still there, in the other forms too.
@@ -83,4 +90,26 @@ test('what is changed of stored values before a slow script has arrived stays, u
 	await expect(region).toHaveValue('LU');
 	await expect(open).toBeChecked();
 	expect(await page.evaluate(() => 'here' in window)).toBe(true);
+});
+
+test('what is chosen in a list before a slow script has arrived stays', async ({ page }) => {
+	await signIn(page, member, password);
+	await toOpenDay(page);
+	await askForTen(page);
+	const arrive = await slowScripts(page);
+	await page.reload({ waitUntil: 'commit' });
+	const until = page.getByLabel('À', { exact: true });
+	const people = page.getByLabel('Pour', { exact: true });
+	await until.selectOption('11:30');
+	await people.selectOption('4');
+	await arrive();
+	await expect(until).toHaveValue('11:30');
+	await expect(people).toHaveValue('4');
+	// Another hour of the grid is what stands there then.
+	await page
+		.getByRole('link', { name: /, libre à 14 h$/ })
+		.first()
+		.click();
+	await expect(page.getByLabel('De', { exact: true })).toHaveValue('14:00');
+	await expect(until).toHaveValue('15:00');
 });

@@ -6,6 +6,7 @@ import * as calendars from '$lib/server/calendars';
 import * as hubs from '$lib/server/hubs';
 import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
+import { given } from '$lib/server/web/fields';
 import { readForm, refusedForm } from '$lib/server/web/forms';
 import { found, requireReader } from '$lib/server/web/guards';
 import { leaveHub, listLeftBehindOf } from '$lib/server/web/leaving';
@@ -17,7 +18,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 const shown = 5;
 
-const hubForm = v.object({ hub: v.pipe(v.string(), v.maxLength(80)) });
+const hubForm = v.object({ hub: given() });
 
 export const load: PageServerLoad = async (event) => {
 	const reader = requireReader(event);

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import * as m from '$lib/paraglide/messages';
 import { emailAddress, personName } from '$lib/server/auth';
 import { introduction } from '$lib/server/members';
+import { given } from '$lib/server/web/fields';
 import { typedPassword } from '$lib/server/web/new-password-form';
 
 export const accepted = v.literal('on', () => m.members_rules_missing());
@@ -14,7 +15,7 @@ export const signUpForm = v.object({
 	introduction,
 	houseRules: accepted,
 	/** `slug:version` of every hub: the house rules that stood on the page. */
-	shown: v.array(v.pipe(v.string(), v.maxLength(120)))
+	shown: v.array(given(120))
 });
 
 /** Which version of this hub's house rules was on the page; none of ours when it was tampered with. */

@@ -5,6 +5,7 @@ import * as m from '$lib/paraglide/messages';
 import * as auth from '$lib/server/auth';
 import { listHubs } from '$lib/server/hubs';
 import { deviceOfRequest, enter } from '$lib/server/web/entering';
+import { given } from '$lib/server/web/fields';
 import { readForm, refusedForm } from '$lib/server/web/forms';
 import { found, requireReader } from '$lib/server/web/guards';
 import { setLocaleCookie } from '$lib/server/web/locale-cookie';
@@ -23,7 +24,7 @@ const youForm = v.object({
 	locale: v.picklist(locales, () => m.auth_locale_invalid())
 });
 const passwordForm = v.object({ passwordNow: typedPassword, password: typedPassword });
-const sessionForm = v.object({ session: v.pipe(v.string(), v.maxLength(100)) });
+const sessionForm = v.object({ session: given(100) });
 
 export const load: PageServerLoad = async (event) => {
 	const reader = requireReader(event);

@@ -5,6 +5,7 @@ import * as m from '$lib/paraglide/messages';
 import { config } from '$lib/server/config';
 import * as hubs from '$lib/server/hubs';
 import * as outbox from '$lib/server/outbox';
+import { given } from '$lib/server/web/fields';
 import { readForm, refusedForm } from '$lib/server/web/forms';
 import { found, requireConcierge } from '$lib/server/web/guards';
 import type { Actions, PageServerLoad } from './$types';
@@ -49,7 +50,7 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-const resendForm = v.object({ mail: v.pipe(v.string(), v.maxLength(40)) });
+const resendForm = v.object({ mail: given(40) });
 
 export const actions: Actions = {
 	resend: async (event) => {

@@ -4,6 +4,7 @@ import { isRefusal } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
 import * as hubs from '$lib/server/hubs';
 import * as members from '$lib/server/members';
+import { givenNumber } from '$lib/server/web/fields';
 import { readForm, refusedForm } from '$lib/server/web/forms';
 import { found, requireReader } from '$lib/server/web/guards';
 import { renderMarkdown } from '$lib/server/web/markdown';
@@ -14,7 +15,7 @@ import type { Actions, PageServerLoad } from './$types';
 const joinForm = v.object({
 	introduction: members.introduction,
 	houseRules: accepted,
-	version: v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))
+	version: givenNumber
 });
 
 async function theHub(event: RequestEvent) {
