@@ -3,6 +3,7 @@ import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import { refusalSentence } from '$lib/messages/refusal-sentence';
 import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
+import { titleIn } from '$lib/server/events/attendances/evening';
 import * as series from '$lib/server/events/series';
 import type { Hub } from '$lib/server/hubs';
 import { wallOf } from '$lib/time/wall';
@@ -302,10 +303,13 @@ describe('the concierge decides otherwise', () => {
 		const skip = (tx: Parameters<typeof series.skipEdition>[0]) =>
 			series.skipEdition(tx, cycle, '2026-12-10', 'Inventaire', desk);
 		await must(store, skip);
-		expect(await events.findEvent(store.read, second!.slug)).toMatchObject({
-			state: 'cancelled',
-			cancelReason: 'Inventaire'
-		});
+		const off = (await events.findEvent(store.read, second!.slug))!;
+		expect(off).toMatchObject({ state: 'cancelled', cancelReason: 'Inventaire' });
+		const announced = { ...off, state: 'published' } as const;
+		expect([announced, off].map((event) => titleIn({ event }, 'fr'))).toEqual([
+			`${cycle.title}, 2e édition`,
+			cycle.title
+		]);
 		expect(await mailsOf(store, 'event-cancelled')).toHaveLength(1);
 		expect((await outcomes(store, cycle)).at(-1)).toBe('2027-01-07 held 2027-01-07 2');
 		const back = await hold(store, cycle, hub, '2026-12-10');

@@ -19,6 +19,7 @@ const lookUp = preparedOnce((db) =>
 			slug: events.slug,
 			title: events.title,
 			number: events.number,
+			state: events.state,
 			hubName: hubs.name,
 			zone: hubs.zone,
 			locale: hubs.locale,

@@ -30,12 +30,15 @@ export async function eveningOf(db: Db, event: EventRow): Promise<Evening> {
 	return { event, hub, where: await whereOf(db, event) };
 }
 
-/** « Jeudi pitch, 14e édition »: the same in mails, invitations and calendars. */
+/**
+ * « Jeudi pitch, 14e édition »: the same on pages, in mails, invitations and calendars. What is called
+ * off takes no number: the next edition has it.
+ */
 export function titleIn(
-	{ event }: { event: Pick<EventRow, 'title' | 'number'> },
+	{ event }: { event: Pick<EventRow, 'title' | 'number' | 'state'> },
 	locale: Locale
 ): string {
-	if (event.number === null) return event.title;
+	if (event.number === null || event.state === 'cancelled') return event.title;
 	const { number, suffix } = ordinal(event.number, locale, 'feminine');
 	return m.attendances_edition({ title: event.title, number: number + suffix }, { locale });
 }
