@@ -15,7 +15,8 @@ export default defineConfig({
 	outputDir: 'test-results',
 	forbidOnly: true,
 	retries: 0,
-	workers: 1,
+	// One a core of the smallest machine this runs on; each has an application and a browser of its own.
+	workers: 2,
 	timeout: 60_000,
 	expect: { timeout: 10_000 },
 	reporter: [['list']],
@@ -27,14 +28,15 @@ export default defineConfig({
 		launchOptions: { args: chromiumFlags, ...(chromium ? { executablePath: chromium } : {}) }
 	},
 	// What is laid out otherwise on a phone is walked there too. Not the keyboard, which a phone has not,
-	// and not axe, which looks at three widths by itself.
+	// and not axe, which looks at three widths by itself. `@plain-phone` is walked at the two ends only: a
+	// wide window with scripts, a phone without.
 	projects: [
 		{ name: 'js' },
 		{ name: 'no-js', grep: /@nojs/, use: withoutScripts },
 		{ name: 'phone', grep: /@phone/, use: phone },
 		{
 			name: 'phone-no-js',
-			grep: /@nojs.*@phone/,
+			grep: /@nojs.*@phone|@plain-phone/,
 			use: { ...phone, ...withoutScripts }
 		}
 	]

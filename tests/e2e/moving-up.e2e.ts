@@ -14,7 +14,7 @@ test.setTimeout(120_000);
 
 test(
 	'who waits for a place has it when another gives theirs back',
-	{ tag: '@nojs' },
+	{ tag: '@plain-phone' },
 	async ({ page, openBrowser }) => {
 		const workshop = { kind: 'Atelier', title: 'Atelier affûtage', day, places: 1 } as const;
 		const [desk, second] = [await openBrowser(), await openBrowser()];
@@ -59,7 +59,7 @@ test(
 
 test(
 	'whose pitch waits presents when another withdraws theirs',
-	{ tag: '@nojs' },
+	{ tag: '@plain-phone' },
 	async ({ page, openBrowser }) => {
 		const night = { kind: 'Soirée pitch', title: 'Pitch en terrasse', day, slots: 1 } as const;
 		const [desk, second] = [await openBrowser(), await openBrowser()];

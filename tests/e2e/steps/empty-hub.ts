@@ -1,7 +1,7 @@
 import type { Store } from '$lib/server/db/store';
 import { findHub } from '$lib/server/hubs';
 import { loadFoundingHubs } from '$lib/server/seed/load-founding-hubs';
-import { aConcierge, aMember } from '../../factories/member';
+import { aConcierge, aMember, aNetworkAdmin } from '../../factories/member';
 import { prepareApp } from '../../support/prepared';
 import { test as base } from '../../support/browser';
 import type { App } from '../../support/app';
@@ -9,13 +9,15 @@ import type { App } from '../../support/app';
 /** What everybody here signs in with. */
 export const password = 'quatre tuiles sous la pluie';
 
+export const admin = { email: 'armel.thionville@hub.example', name: 'Armel Thionville' };
 export const concierge = { email: 'camille.commercy@hub.example', name: 'Camille Commercy' };
 export const member = { email: 'simon.blainville@hub.example', name: 'Simon Blainville' };
 export const neighbour = { email: 'solene.raon@hub.example', name: 'Solène Raon' };
 
 /**
  * Coworking Metz as on its first day: its rooms and hours, a concierge and two members, nothing booked
- * and nothing announced. Mails are kept in the mailbox that everybody may open, as on a first start.
+ * and nothing announced; and who looks after the network. Mails are kept in the mailbox that everybody
+ * may open, as on a first start.
  */
 export const test = base.extend<object, { app: App }>({
 	app: [
@@ -31,6 +33,7 @@ export const test = base.extend<object, { app: App }>({
 async function fill(store: Store) {
 	await loadFoundingHubs(store, Date.now());
 	const hub = (await findHub(store.read, 'coworking-metz'))!;
+	await aNetworkAdmin(store, { ...admin, password });
 	await aConcierge(store, hub, { ...concierge, password });
 	await aMember(store, hub, { ...member, password });
 	await aMember(store, hub, { ...neighbour, password });

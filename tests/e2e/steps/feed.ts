@@ -6,11 +6,11 @@ export async function feedOf(page: Page) {
 	await page.goto('/me/calendar');
 	const address = await page.getByLabel('Ou copiez cette adresse').inputValue();
 	expect(address).toMatch(new RegExp(`^${new URL(page.url()).origin}/feeds/[\\w-]+\\.ics$`));
-	return readFeed(address);
+	return feedAt(address);
 }
 
 /** Fetches a calendar as a calendar service does, without a cookie, and parses it. */
-async function readFeed(address: string) {
+export async function feedAt(address: string) {
 	const answer = await fetch(address);
 	if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
 	const calendar = new ICAL.Component(ICAL.parse(await answer.text()));

@@ -1,0 +1,61 @@
+import { addDays } from '$lib/time/dates';
+import { dateOf } from '$lib/time/wall';
+import { announce } from './steps/announce';
+import { concierge, expect, password, test } from './steps/empty-hub';
+import { toEvent } from './steps/events';
+import { openMail } from './steps/mails';
+import { signIn } from './steps/sign-in';
+
+const guest = { email: 'odile.amance@post.example', name: 'Odile Amance' };
+const workshop = {
+	kind: 'Atelier',
+	title: 'Atelier rempotage',
+	day: addDays(dateOf(Date.now(), 'Europe/Paris'), 10),
+	places: 5
+} as const;
+
+test(
+	'who has no account answers on the page, proves the address, and thinks better of it',
+	{ tag: '@plain-phone' },
+	async ({ page, openBrowser }) => {
+		const desk = await openBrowser();
+		await signIn(desk, concierge, password);
+		await announce(desk, workshop);
+		await toEvent(page, workshop.title);
+		const form = page.getByRole('complementary');
+		const send = form.getByRole('button', { name: /^(Réserver|Répondre|Envoyer)/ });
+
+		await test.step('an address that cannot be is said at its field', async () => {
+			await form.getByRole('radio', { name: 'Je viens', exact: true }).check();
+			await page.getByLabel('Votre nom').fill(guest.name);
+			await page.getByLabel('Votre adresse électronique').fill('odile.amance@post');
+			await send.click();
+			await expect(form.locator('.error')).toBeVisible();
+			await expect(page.getByLabel('Votre nom')).toHaveValue(guest.name);
+			await expect(form.getByRole('radio', { name: 'Je viens', exact: true })).toBeChecked();
+		});
+
+		await test.step('nothing counts before the mail is answered', async () => {
+			await page.getByLabel('Votre adresse électronique').fill(guest.email);
+			await send.click();
+			await expect(page.getByText('rien n’est encore réservé')).toBeVisible();
+			await desk.getByRole('main').getByRole('link', { name: workshop.title }).first().click();
+			await expect(desk.getByText(guest.name)).toHaveCount(0);
+			const mail = await openMail(page, guest.email, `Confirmez votre réponse : ${workshop.title}`);
+			await mail.getByRole('link', { name: 'Voir et confirmer ma réponse' }).click();
+			await expect(page.getByText('Rien n’est encore enregistré')).toBeVisible();
+			await page.getByRole('button', { name: /^(Réserver|Envoyer)/ }).click();
+			await expect(page.getByRole('status')).toContainText('votre place est réservée');
+			await desk.reload();
+			await expect(desk.getByRole('listitem').filter({ hasText: guest.name })).toBeVisible();
+		});
+
+		await test.step('the same link changes the answer, and the place is free again', async () => {
+			await page.getByRole('radio', { name: 'Non', exact: true }).check();
+			await page.getByRole('button', { name: /^(Rendre|Envoyer)/ }).click();
+			await expect(page.getByRole('status')).toContainText('vous ne venez pas');
+			await toEvent(page, workshop.title);
+			await expect(page.getByText('0 inscrit sur 5')).toBeVisible();
+		});
+	}
+);

@@ -1,0 +1,193 @@
+import type { Page } from '@playwright/test';
+import { addDays } from '$lib/time/dates';
+import { longDate } from '$lib/time/format';
+import { dateOf, instantAt } from '$lib/time/wall';
+import { admin, expect, member, neighbour, password, test } from './steps/empty-hub';
+import { feedAt } from './steps/feed';
+import { openMail } from './steps/mails';
+import { signIn } from './steps/sign-in';
+
+const zone = 'Europe/Paris';
+const today = dateOf(Date.now(), zone);
+const desk = '/desk/le-sillon-d-essai';
+const hub = 'Le Sillon d’essai';
+const cycle = 'Veillée pitch';
+/** The first three dates of the cycle. */
+const [first, second, third] = [9, 16, 23].map((ahead) => addDays(today, ahead)) as [
+	...[string, string, string]
+];
+test.setTimeout(120_000);
+
+test(
+	'a new hub, from the network to its first evenings',
+	{ tag: '@plain-phone' },
+	async ({ page, openBrowser, app }) => {
+		const network = await openBrowser();
+
+		await test.step('the network opens it, and names its concierge', async () => {
+			await signIn(network, admin, password);
+			await network.getByRole('banner').getByRole('link', { name: 'Réseau' }).click();
+			await network.getByLabel('Nom de l’espace').fill(hub);
+			await network.getByLabel('Adresse dans Sillon').fill('Le Sillon');
+			await network.getByLabel('Ville', { exact: true }).fill('Toul');
+			await network.getByRole('button', { name: 'Ouvrir cet espace' }).click();
+			await expect(network.getByText('Des minuscules sans accent')).toBeVisible();
+			await expect(network.getByLabel('Nom de l’espace')).toHaveValue(hub);
+			await network.getByLabel('Adresse dans Sillon').fill('le-sillon-d-essai');
+			await network.getByRole('button', { name: 'Ouvrir cet espace' }).click();
+			await expect(network.getByRole('status')).toContainText(`${hub} est ouvert.`);
+			await network.getByLabel('Nom ou adresse').fill(member.email);
+			await network.getByRole('button', { name: 'Chercher' }).click();
+			await network.getByRole('button', { name: `Nommer ${member.name}` }).click();
+			await expect(network.getByRole('status')).toContainText(`${member.name} est concierge`);
+		});
+
+		await test.step('the concierge reads it, and says when the house is open', async () => {
+			const mail = await openMail(page, member.email, '');
+			await expect(mail.getByText(hub).first()).toBeVisible();
+			await signIn(page, member, password);
+			await page.getByRole('banner').getByRole('link', { name: 'Comptoir' }).click();
+			await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+			await page.goto(desk);
+			await page.getByRole('link', { name: 'Réglages' }).click();
+			const hours = page.locator('#hours');
+			await hours.getByLabel('lundi, ouverture').first().fill('19:00');
+			await hours.getByLabel('lundi, fermeture').first().fill('08:00');
+			await hours.getByRole('button', { name: 'Enregistrer' }).click();
+			await expect(hours.getByLabel('lundi, ouverture').first()).toHaveValue('19:00');
+			await expect(hours.locator('.error').first()).toBeVisible();
+			for (const day of ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']) {
+				await hours.getByLabel(`${day}, ouverture`).first().fill('08:00');
+				await hours.getByLabel(`${day}, fermeture`).first().fill('19:30');
+			}
+			await hours.getByRole('button', { name: 'Enregistrer' }).click();
+			await expect(page.getByRole('status')).toContainText('C’est enregistré.');
+			await page.getByLabel('Présentation').fill('Deux tables et un poêle.');
+			const description = page.locator('#description');
+			await description.getByRole('button', { name: 'Enregistrer' }).click();
+			await expect(page.getByRole('status')).toContainText('C’est enregistré.');
+		});
+
+		await test.step('it has a room, whose name no other room can take', async () => {
+			await makeRoom(page, 'Salle des cartes', 'Cartes');
+			await expect(page.getByRole('status')).toContainText('La salle est créée.');
+			await makeRoom(page, 'Salle des Cartes', 'Atelier');
+			await expect(page.locator('main .error').first()).toBeVisible();
+			await expect(page.getByLabel('Nom court')).toHaveValue('Atelier');
+			await page.getByLabel('Nom de la salle').fill('Atelier');
+			await page.getByRole('button', { name: 'Créer la salle' }).click();
+			await expect(page.getByRole('status')).toContainText('La salle est créée.');
+			await page.goto(`${desk}/rooms`);
+			await page.getByRole('link', { name: 'Modifier Atelier' }).click();
+			await page.getByText('Mettre hors service…').click();
+			await page.getByRole('button', { name: 'Mettre hors service', exact: true }).click();
+			await expect(page.getByRole('status')).toContainText('La salle ne se réserve plus.');
+		});
+
+		await test.step('it is closed on the second date of what comes', async () => {
+			await page.goto(`${desk}/rooms`);
+			await page.getByRole('link', { name: 'Fermetures' }).click();
+			await page.getByLabel('Du', { exact: true }).fill(second);
+			await page.getByLabel('Au', { exact: true }).fill(addDays(second, -1));
+			await page.getByLabel('Pourquoi').fill('Peinture');
+			await page.getByRole('button', { name: 'Fermer pendant ce temps' }).click();
+			await expect(page.locator('main .error').first()).toBeVisible();
+			await expect(page.getByLabel('Pourquoi')).toHaveValue('Peinture');
+			await page.getByLabel('Au', { exact: true }).fill(second);
+			await page.getByRole('button', { name: 'Fermer pendant ce temps' }).click();
+			await expect(page.getByRole('status')).toContainText('C’est fermé pendant ce temps.');
+			await expect(page.getByRole('region', { name: 'Peinture' })).toContainText('Tout l’espace');
+		});
+
+		await test.step('a cycle shows its dates before it is begun', async () => {
+			await page.goto(`${desk}/series`);
+			await page.getByRole('link', { name: 'Lancer un cycle' }).click();
+			await page.getByLabel('Titre').fill(cycle);
+			await page.getByLabel('Première date').fill(first);
+			await page.getByLabel('Rythme').selectOption('7');
+			// The journey is the same on whatever day of the year it is walked.
+			await page.getByLabel('Un jour férié ou une fermeture').selectOption('keep');
+			await page.getByLabel('Éviter aussi les 24 et 31 décembre').uncheck();
+			await page.getByLabel('Salle', { exact: true }).selectOption('salle-des-cartes');
+			await page.getByRole('button', { name: 'Voir les douze prochaines dates' }).click();
+			const dates = page.getByRole('region', { name: 'Les douze prochaines dates' });
+			await expect(dates.getByRole('listitem')).toHaveCount(12);
+			await expect(dates.getByRole('listitem').nth(1)).toContainText('Peinture');
+			await expect(page.getByLabel('Titre')).toHaveValue(cycle);
+			await page.getByRole('button', { name: 'Lancer le cycle' }).click();
+			await expect(page.getByRole('status')).toContainText('Le cycle est lancé.');
+		});
+
+		await test.step('the concierge changes its hour, and leaves a date out', async () => {
+			await page.getByRole('link', { name: 'Modifier le cycle' }).click();
+			await page.getByLabel('Début').fill('19:00');
+			await page.getByRole('button', { name: 'Enregistrer' }).click();
+			await expect(page.getByRole('status')).toContainText('Le cycle est enregistré.');
+			const date = page
+				.getByRole('region', { name: 'Les dates', exact: true })
+				.getByRole('listitem')
+				.nth(2);
+			await date.getByText('Changer cette date').click();
+			await date.getByLabel('Raison').fill('Le poêle est en panne');
+			await date.getByRole('button', { name: 'Pas de soirée à cette date' }).click();
+			await expect(page.getByRole('status')).toContainText('pas de soirée à cette date');
+			await expect(date).toContainText('Le poêle est en panne');
+		});
+
+		await test.step('everybody reads which evenings there are, and why not the others', async () => {
+			const visitor = await openBrowser();
+			await visitor.goto('/hubs');
+			await visitor.getByRole('main').getByRole('link', { name: hub }).first().click();
+			await expect(visitor.getByText('Deux tables et un poêle.')).toBeVisible();
+			await visitor.getByRole('link', { name: cycle }).first().click();
+			await expect(visitor.getByRole('heading', { level: 1 })).toContainText(cycle);
+			await expect(visitor.getByRole('main')).toContainText('19 h');
+			await visitor.goto(`/hubs/le-sillon-d-essai/agenda/veillee-pitch`);
+			const main = visitor.getByRole('main');
+			const date = longDate(second, 'fr', { today });
+			await expect(main).toContainText(`Pas de « ${cycle} » le ${date} : Peinture.`);
+			await main.getByRole('listitem').filter({ hasText: 'Annulé' }).getByRole('link').click();
+			await expect(main).toContainText('Cet évènement n’aura pas lieu.');
+			await expect(main).toContainText('Le poêle est en panne');
+		});
+
+		await test.step('the calendar of the hub has the evening, and not those left out', async () => {
+			const entries = await feedAt(`${app.origin}/hubs/le-sillon-d-essai/calendar.ics`);
+			const starts = entries
+				.filter(({ status }) => status === 'CONFIRMED')
+				.map(({ startsAt }) => startsAt);
+			expect(starts[0]).toBe(instantAt(first, '19:00', zone));
+			expect(starts).not.toContain(instantAt(second, '19:00', zone));
+			expect(starts).not.toContain(instantAt(third, '19:00', zone));
+		});
+
+		await test.step('a neighbour joins and is refused, with the reason', async () => {
+			const asking = await openBrowser();
+			await signIn(asking, neighbour, password);
+			await asking.goto('/hubs/le-sillon-d-essai');
+			await asking
+				.getByRole('link', { name: /Rejoindre|Devenir adhérent/ })
+				.first()
+				.click();
+			await asking.getByRole('checkbox').check();
+			await asking.getByRole('button', { name: /Rejoindre|Envoyer ma demande/ }).click();
+			await page.goto(`${desk}/members`);
+			await page.getByText('Refuser…').click();
+			await page.getByLabel(/Motif|Raison/).fill('Nous sommes au complet.');
+			await page.getByRole('button', { name: 'Refuser et prévenir' }).click();
+			await expect(page.getByRole('status')).toBeVisible();
+			const mail = await openMail(asking, neighbour.email, '');
+			await expect(mail.getByText('Nous sommes au complet.')).toBeVisible();
+		});
+	}
+);
+
+/** By the form of the desk. */
+async function makeRoom(page: Page, name: string, shortName: string): Promise<void> {
+	await page.goto(`${desk}/rooms`);
+	await page.getByRole('link', { name: 'Nouvelle salle' }).click();
+	await page.getByLabel('Nom de la salle').fill(name);
+	await page.getByLabel('Nom court').fill(shortName);
+	await page.getByLabel('Places').fill('12');
+	await page.getByRole('button', { name: 'Créer la salle' }).click();
+}
