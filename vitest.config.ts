@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 const alias = { $lib: fileURLToPath(new URL('./src/lib', import.meta.url)) };
 
+// `isolate: false` in both: each test has a database file or a server of its own, and loading the
+// application anew for every file of tests would take as long as half of the tests.
 export default defineConfig({
 	test: {
 		projects: [
@@ -19,8 +21,6 @@ export default defineConfig({
 					},
 					include: ['tests/domain/**/*.test.ts'],
 					setupFiles: ['tests/support/no-unexpected-complaint.ts'],
-					// Each test has a database file of its own; loading the application anew for every file of
-					// tests would take as long as half of the tests.
 					isolate: false,
 					// Long enough for a busy machine: a test says that something hangs, not how fast it is.
 					testTimeout: 30_000,
@@ -34,6 +34,7 @@ export default defineConfig({
 					environment: 'node',
 					include: ['tests/routes/**/*.test.ts'],
 					globalSetup: ['tests/support/built.ts'],
+					isolate: false,
 					// Races measure the server: two of them side by side would measure each other.
 					fileParallelism: false,
 					testTimeout: 60_000,

@@ -2,7 +2,7 @@
 import './require-node.mjs';
 import { installWhenNeeded } from './install.mjs';
 import { runNode } from './run.mjs';
-import { failedAs, needsBuild, suites } from './suites.mjs';
+import { failedAs, needsBuild, order, suites } from './suites.mjs';
 
 const [part, ...filters] = process.argv.slice(2);
 if (part && !(part in suites)) {
@@ -11,7 +11,7 @@ if (part && !(part in suites)) {
 	);
 	process.exit(2);
 }
-const wanted = part ? [...(needsBuild.includes(part) ? ['build'] : []), part] : Object.keys(suites);
+const wanted = part ? [...(needsBuild.includes(part) ? [['build']] : []), [part]] : order;
 
 let passed = 0;
 /** @type {string[]} */
@@ -23,21 +23,13 @@ const skipped = [];
 const title = (name) => console.log(`\n── ${name} ${'─'.repeat(Math.max(2, 60 - name.length))}`);
 
 title('preparing');
-const ready = (await installWhenNeeded()) && (await compileMessages());
+const ready = (await installWhenNeeded()) && (await prepare());
 if (!ready) failed.push('the preparation');
 
 let built = true;
-for (const name of ready ? wanted : []) {
-	title(name);
-	const began = Date.now();
-	const isBlocked = needsBuild.includes(name) && !built;
-	const run = suites[/** @type {keyof typeof suites} */ (name)];
-	const tally = isBlocked ? failedAs(`${name}: nothing was built to test`) : await run(filters);
-	if (name === 'build') built = tally.failed.length === 0;
-	passed += tally.passed;
-	failed.push(...tally.failed);
-	skipped.push(...tally.skipped);
-	console.log(`${tally.passed} passed, ${tally.failed.length} failed, ${seconds(began)} s`);
+for (const names of ready ? wanted : []) {
+	title(names.join(' and '));
+	await Promise.all(names.map(runAndCount));
 }
 
 if (failed.length > 0) title('failed');
@@ -49,9 +41,25 @@ if (passed + failed.length === 0) failed.push('nothing was run');
 console.log(`\n${passed} passed, ${failed.length} failed`);
 process.exit(failed.length === 0 ? 0 : 1);
 
-/** Types and tests read the compiled catalogue. */
-async function compileMessages() {
-	return (await runNode('scripts/messages.mjs')) === 0;
+/** Types, linters and tests read the compiled catalogue, and the types of the routes. */
+async function prepare() {
+	const compiled = (await runNode('scripts/messages.mjs')) === 0;
+	return compiled && (await runNode('node_modules/@sveltejs/kit/svelte-kit.js', ['sync'])) === 0;
+}
+
+/** @param {string} name */
+async function runAndCount(name) {
+	const began = Date.now();
+	const isBlocked = needsBuild.includes(name) && !built;
+	const run = suites[/** @type {keyof typeof suites} */ (name)];
+	const tally = isBlocked ? failedAs(`${name}: nothing was built to test`) : await run(filters);
+	if (name === 'build') built = tally.failed.length === 0;
+	passed += tally.passed;
+	failed.push(...tally.failed);
+	skipped.push(...tally.skipped);
+	console.log(
+		`${name}: ${tally.passed} passed, ${tally.failed.length} failed, ${seconds(began)} s`
+	);
 }
 
 /** @param {number} began */

@@ -14,7 +14,7 @@ import { prepareApp, type PreparedApp } from '../../support/prepared';
 import { readBeside } from '../../support/read-beside';
 
 const kills = 20;
-const members = 40;
+const members = 16;
 const evenings = 60;
 const day = 86_400_000;
 
