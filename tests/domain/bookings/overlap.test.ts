@@ -289,6 +289,11 @@ describe('a room with a long history', () => {
 			bookings.listRequested(store.read, hub.id, tuesday)
 		);
 		expect(requests.join('\n')).toContain('bookings_hub_requested');
+		// The list of the members asks it for everybody at once.
+		const held = await plansOf(store, () => bookings.countComingIn(store.read, hub.id, tuesday));
+		expect(held.join('\n')).toMatch(
+			/SEARCH bookings USING INDEX bookings_live \(room_id=\? AND busy_from>\?\)/
+		);
 	});
 });
 

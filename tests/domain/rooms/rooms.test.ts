@@ -42,6 +42,20 @@ describe('the rooms of a hub', () => {
 		expect(await add(await aHub(store), 'seille', 'Seille')).toMatchObject({ slug: 'seille' });
 	});
 
+	it('cannot be called like another, but keep their own name', async () => {
+		const { store, hub } = await aPlace();
+		const seille = await aRoom(store, hub, { slug: 'seille', name: 'Seille' });
+		const moselle = await aRoom(store, hub, { slug: 'moselle', name: 'Moselle' });
+		const call = (room: rooms.Room, name: string) =>
+			store.write((tx) => rooms.changeRoom(tx, room, { name }));
+		expect(await call(moselle, 'seille')).toMatchObject({
+			refused: 'room-slug-taken',
+			field: 'name'
+		});
+		expect(await rooms.findRoomById(store.read, moselle.id)).toMatchObject({ name: 'Moselle' });
+		expect(await call(seille, 'SEILLE')).toMatchObject({ name: 'SEILLE', slug: 'seille' });
+	});
+
 	it('have each an address of their own when their names have no letter of one', async () => {
 		const { store, hub } = await aPlace();
 		const slugs: string[] = [];
@@ -126,6 +140,14 @@ describe('a closure', () => {
 		expect(await store.write((tx) => rooms.close(tx, hub, draft, null, 0))).toMatchObject({
 			refused: 'closure-order'
 		});
+	});
+
+	it('must not be over already, but may have begun', async () => {
+		const { store, hub } = await aPlace();
+		const draft = { roomId: null, ...hours('10:00', '12:00'), reason: 'Peinture' };
+		const shutAt = (now: number) => store.write((tx) => rooms.close(tx, hub, draft, null, now));
+		expect(await shutAt(draft.endsAt)).toMatchObject({ refused: 'closure-past', field: 'endDate' });
+		expect(isRefusal(await shutAt(draft.startsAt))).toBe(false);
 	});
 
 	it('lasts a year at most, and begins within two', async () => {

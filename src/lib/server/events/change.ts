@@ -20,7 +20,7 @@ import { events } from './schema';
  * Another capacity seats who waits, in order, as far as places are free.
  * @param changes what is not named stays; `room: null` gives the room back
  * @returns the event, or a refusal: `event-cancelled`, `event-order`, `event-too-long`, `event-past`,
- * `capacity-too-small`, or why the room cannot be held
+ * `event-too-far`, `capacity-too-small`, or why the room cannot be held
  */
 export async function change(
 	tx: Tx,

@@ -3,7 +3,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 /**
  * For pages whose address holds a code (SECURITY.md S17): no other site hears of it, no cache and no
  * search engine keeps it. Not `no-referrer`: browsers would then post its form with the origin
- * « null », which SvelteKit refuses.
+ * « null », which `own-forms.ts` refuses.
  */
 export function keepAddressSecret(event: Pick<RequestEvent, 'setHeaders'>): void {
 	event.setHeaders({
