@@ -1,0 +1,124 @@
+import type { World } from './world/world';
+
+export interface PageToCount {
+	/** As the file system has it; one row for each at least. */
+	route: string;
+	/** Who opens it; a visitor when not said. */
+	as?: keyof World['sessions'];
+	/** What stands in the route's brackets, when it is not the usual. */
+	with?: (world: World) => Record<string, string>;
+	query?: string;
+	/** The lists in its data that must be longer when there is more: else nothing was counted. */
+	lists?: string;
+}
+
+const member = { as: 'member' } as const;
+const desk = { as: 'concierge' } as const;
+const network = { as: 'network' } as const;
+
+/** What stands in the brackets of a route, when its row says nothing else. */
+export const usualParams = (world: World): Record<string, string> => ({
+	...{ hub: world.hub, room: world.room, series: world.cycle, event: world.night },
+	...{ booking: world.booking, pitch: world.pitch, mail: world.mail }
+});
+
+/** Every page that asks the database, as those see it whom it is for. */
+export const pagesToCount: PageToCount[] = [
+	{ route: '/', lists: 'rows filters hubs' },
+	{ route: '/', ...member, lists: 'rows filters hubs' },
+	{ route: '/', query: '?hub=ici-1', lists: 'rows filters hubs' },
+	{ route: '/agenda', lists: 'agenda.list.rows agenda.list.notes agenda.hubs' },
+	{ route: '/agenda', ...member, lists: 'agenda.list.rows agenda.list.notes agenda.hubs' },
+	{ route: '/agenda', query: '?view=month', lists: 'agenda.month.weeks.events agenda.hubs' },
+	{ route: '/agenda', query: '?before=2026-11-20', lists: 'agenda.list.rows agenda.hubs' },
+	{ route: '/hubs', lists: 'hubs' },
+	{ route: '/hubs/[hub]', lists: 'rows cycles rooms closures' },
+	{ route: '/hubs/[hub]', ...member, lists: 'rows cycles rooms closures' },
+	{ route: '/hubs/[hub]/agenda', lists: 'agenda.list.rows agenda.list.notes' },
+	{ route: '/hubs/[hub]/agenda/[series]', ...member, lists: 'coming past' },
+	{ route: '/hubs/[hub]/rooms', lists: 'lanes.rooms lanes.rooms.others' },
+	{ route: '/hubs/[hub]/rooms', ...member, lists: 'lanes.rooms lanes.rooms.mine' },
+	{
+		route: '/hubs/[hub]/rooms',
+		...desk,
+		query: '?day=2026-11-23&room=seille&from=13:00',
+		lists: 'lanes.rooms panel.holders'
+	},
+	{ route: '/hubs/[hub]/rooms/[room]', ...member, lists: 'lanes.rooms.mine' },
+	{ route: '/rooms', ...member, query: '?all', lists: 'hubs hubs.rooms' },
+	{ route: '/calendars', lists: 'hubs hubs.rooms' },
+	{ route: '/legal', lists: 'publishers' },
+
+	{ route: '/events/[event]', lists: 'order.rows' },
+	{ route: '/events/[event]', ...member, lists: 'order.rows coming' },
+	{
+		route: '/events/[event]',
+		...member,
+		with: ({ full }) => ({ event: full }),
+		lists: 'order.rows coming'
+	},
+	{ route: '/events/[event]/pitch', ...desk, lists: 'slots' },
+	{ route: '/events/[event]/pitch/[pitch]', ...member },
+	{ route: '/g/[token]', with: ({ guestToken }) => ({ token: guestToken }) },
+	{ route: '/g/[token]', with: ({ waitingToken }) => ({ token: waitingToken }) },
+	{ route: '/i/[token]', with: ({ invitationToken }) => ({ token: invitationToken }) },
+	{ route: '/stop/[token]', with: ({ stopToken }) => ({ token: stopToken }) },
+
+	{ route: '/sign-up', lists: 'hubs' },
+	{ route: '/sign-in' },
+	{ route: '/sign-in/[code]', with: ({ signInCode }) => ({ code: signInCode }) },
+	{ route: '/sign-out', ...member },
+	{ route: '/reset' },
+	{ route: '/reset/[code]', with: ({ resetCode }) => ({ code: resetCode }) },
+	{ route: '/prove/[code]', with: ({ proveCode }) => ({ code: proveCode }) },
+	{ route: '/prove/admin/[code]', with: ({ adminCode }) => ({ code: adminCode }) },
+
+	{ route: '/me', ...member, lists: 'coming ties silenced' },
+	{ route: '/me/account', ...member, lists: 'sessions' },
+	{ route: '/me/calendar', ...member, lists: 'coming' },
+	{ route: '/me/join/[hub]', ...member, with: () => ({ hub: 'ailleurs' }) },
+	{ route: '/bookings/[booking]', ...member, lists: 'rooms' },
+	{
+		route: '/bookings/[booking]',
+		...desk,
+		with: ({ requested }) => ({ booking: requested }),
+		lists: 'rooms'
+	},
+
+	{ route: '/desk', ...desk, lists: 'desks' },
+	{
+		route: '/desk/[hub]',
+		...desk,
+		lists: 'toDo.items tonight.people rooms.lanes mails.latest'
+	},
+	{ route: '/desk/[hub]/members', ...desk, lists: 'pending members' },
+	{ route: '/desk/[hub]/rooms', ...desk, lists: 'requests rooms' },
+	{ route: '/desk/[hub]/rooms/new', ...desk },
+	{ route: '/desk/[hub]/rooms/[room]', ...desk, lists: 'coming' },
+	{ route: '/desk/[hub]/closures', ...desk, lists: 'rooms closures closures.booked' },
+	{ route: '/desk/[hub]/events', ...desk, lists: 'rows' },
+	{ route: '/desk/[hub]/events', ...desk, query: '?show=drafts', lists: 'rows' },
+	{ route: '/desk/[hub]/events', ...desk, query: '?show=past', lists: 'rows' },
+	{ route: '/desk/[hub]/events', ...desk, query: '?show=cancelled', lists: 'rows' },
+	{ route: '/desk/[hub]/events/new', ...desk, lists: 'rooms' },
+	{ route: '/desk/[hub]/events/[event]', ...desk, lists: 'people.going order.slots' },
+	{
+		route: '/desk/[hub]/events/[event]',
+		...desk,
+		with: ({ full }) => ({ event: full }),
+		lists: 'people.waitlisted order.waiting'
+	},
+	{ route: '/desk/[hub]/events/[event]/edit', ...desk, lists: 'rooms' },
+	{ route: '/desk/[hub]/events/[event]/invitations', ...desk, lists: 'people members silenced' },
+	{ route: '/desk/[hub]/series', ...desk, lists: 'cycles' },
+	{ route: '/desk/[hub]/series/new', ...desk, lists: 'rooms' },
+	{ route: '/desk/[hub]/series/[series]', ...desk, lists: 'past' },
+	{ route: '/desk/[hub]/series/[series]/edit', ...desk, lists: 'rooms' },
+	{ route: '/desk/[hub]/mails', ...desk, lists: 'mails' },
+	{ route: '/desk/[hub]/settings', ...desk },
+	{ route: '/mailbox', ...desk, lists: 'mails' },
+	{ route: '/mailbox/[mail]', ...desk },
+
+	{ route: '/network', ...network, lists: 'hubs' },
+	{ route: '/network/[hub]', ...network, query: '?q=personne', lists: 'concierges found' }
+];
