@@ -104,7 +104,7 @@ describe('a visitor', () => {
 			name: 'Odile Amance',
 			email: 'odile@guest.example'
 		});
-		expect(many.status).toBe(409);
+		expect(many.status).toBe(422);
 		expect(await many.text()).toContain('3 accompagnants au plus');
 	});
 
@@ -177,7 +177,7 @@ describe('a member', () => {
 			title: 'Couarail',
 			link: 'javascript:alert(1)'
 		});
-		expect(answer.status).toBe(409);
+		expect(answer.status).toBe(422);
 		expect(await answer.text()).toContain('Donnez l’adresse d’une page web');
 	});
 });

@@ -287,7 +287,7 @@ describe('a new password over HTTP', () => {
 		const guest = visitor();
 		const weak = await guest.post(`/reset/${code}`, { password: 'motdepasse2026' });
 		expect([weak.status, await weak.text()]).toEqual([
-			409,
+			422,
 			expect.stringContaining('se devine trop vite')
 		]);
 		const changed = await guest.post(`/reset/${code}`, { password: 'la cigogne veille au toit' });
