@@ -43,7 +43,7 @@ test(
 		});
 
 		await test.step('the concierge reads it, and says when the house is open', async () => {
-			const mail = await openMail(page, member.email, '');
+			const mail = await openMail(page, member.email, `Vous êtes concierge de ${hub}`);
 			await expect(mail.getByText(hub).first()).toBeVisible();
 			await signIn(page, member, password);
 			await page.getByRole('banner').getByRole('link', { name: 'Comptoir' }).click();
@@ -176,7 +176,7 @@ test(
 			await page.getByLabel(/Motif|Raison/).fill('Nous sommes au complet.');
 			await page.getByRole('button', { name: 'Refuser et prévenir' }).click();
 			await expect(page.getByRole('status')).toBeVisible();
-			const mail = await openMail(asking, neighbour.email, '');
+			const mail = await openMail(asking, neighbour.email, `Votre demande à ${hub}`);
 			await expect(mail.getByText('Nous sommes au complet.')).toBeVisible();
 		});
 	}
