@@ -67,7 +67,7 @@ describe('a wall time', () => {
 		);
 		expect(skipped).toMatchObject({ refused: 'time-skipped', field: 'from' });
 		expect(isRefusal(skipped) && refusalSentence(skipped, 'fr', paris)).toBe(
-			'Le dimanche 28 mars, les montres sautent 2\u00a0h\u00a030\u00a0: on passe à l’heure d’été.'
+			'Le dimanche 28\u00a0mars, les montres sautent 2\u00a0h\u00a030\u00a0: on passe à l’heure d’été.'
 		);
 		expect(
 			bookings.instantsOf({ day: '2027-03-28', from: '01:00', until: '02:30' }, paris)

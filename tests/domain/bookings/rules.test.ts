@@ -64,7 +64,7 @@ describe('a member who books a room', () => {
 		const painted = await tryBooking(store, room, member, hours('12:30', '14:00'));
 		expect(painted).toMatchObject({ refused: 'room-closed' });
 		expect(isRefusal(painted) && refusalSentence(painted, 'fr', hub.zone)).toBe(
-			'Salle Seille est fermée jusqu’au mardi 24 novembre, 13\u00a0h\u00a0: Peinture.'
+			'Salle Seille est fermée jusqu’au mardi 24\u00a0novembre, 13\u00a0h\u00a0: Peinture.'
 		);
 		expect(await tryBooking(store, room, member, hours('17:30', '18:30'))).toMatchObject({
 			refused: 'hub-closed-for'

@@ -258,7 +258,7 @@ describe('a change', () => {
 		expect(second!.attendees).toEqual(first!.attendees);
 		expect(mails[1]!.text).toContain('19\u00a0h\u00a030\u00a0– 22\u00a0h');
 		expect(mails[1]!.text).toContain(
-			'Avant\u00a0: jeudi 26 novembre, 18\u00a0h\u00a030\u00a0– 21\u00a0h, Salle Seille.'
+			'Avant\u00a0: jeudi 26\u00a0novembre, 18\u00a0h\u00a030\u00a0– 21\u00a0h, Salle Seille.'
 		);
 	});
 

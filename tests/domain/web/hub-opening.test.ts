@@ -51,7 +51,7 @@ describe('a hub says in one line whether its doors are open', () => {
 		await aClosure(store, hub, { startsAt, endsAt, reason: 'Travaux' });
 		expect(await said(store, hub, now)).toBe(`Ouvert jusqu’à 14${sp}h`);
 		expect(await said(store, hub, startsAt)).toMatch(
-			new RegExp(`^Fermé${sp}: Travaux\\. Ouvre mardi 8 décembre à 8${sp}h$`)
+			new RegExp(`^Fermé${sp}: Travaux\\. Ouvre mardi 8${sp}décembre à 8${sp}h$`)
 		);
 		expect(isOpen(await doorsOf(store, hub, startsAt), startsAt)).toBe(false);
 	});

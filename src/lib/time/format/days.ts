@@ -10,11 +10,11 @@ export interface YearChoice {
 }
 
 // Names come from Intl, their order does not: ICU moves its commas between versions, and server
-// and browser must agree.
+// and browser must agree. A line does not end between the day and its month.
 const patterns: Record<Locale, (weekday: string, day: string, month: string) => string> = {
-	fr: (weekday, day, month) => `${weekday} ${day} ${month}`,
-	en: (weekday, day, month) => `${weekday} ${day} ${month}`,
-	de: (weekday, day, month) => `${weekday}, ${day}. ${month}`
+	fr: (weekday, day, month) => `${weekday} ${day}\u00a0${month}`,
+	en: (weekday, day, month) => `${weekday} ${day}\u00a0${month}`,
+	de: (weekday, day, month) => `${weekday}, ${day}.\u00a0${month}`
 };
 
 const relative = Object.fromEntries(
