@@ -317,6 +317,33 @@ describe('the concierge decides otherwise', () => {
 		expect((back as events.Event).slug).not.toBe(second!.slug);
 	});
 
+	it('forgets why an evening was let out once it is held after all', async () => {
+		const store = await freshStore();
+		const { hub, cycle } = await overChristmas(store);
+		await makeEditions(store, cycle, hub);
+		await must(store, (tx) => series.skipEdition(tx, cycle, '2026-12-10', 'Grève', desk));
+		await hold(store, cycle, hub, '2026-12-10');
+		const [, second] = await series.listEditions(store.read, cycle.id);
+		expect(second).toMatchObject({ outcome: 'kept', reason: 'desk', reasonDetail: null });
+	});
+
+	it('counts the evenings anew when one is called off or moved by itself', async () => {
+		const store = await freshStore();
+		const { hub, cycle } = await overChristmas(store);
+		const [first, second, third] = await makeEditions(store, cycle, hub);
+		const numbers = async () => {
+			const rows = await series.listEditions(store.read, cycle.id);
+			return rows.map(({ event }) => event && `${event.number} ${event.state}`);
+		};
+		expect(await numbers()).toEqual(['1 published', '2 published', null, '3 published']);
+		const later = { startsAt: third!.startsAt + day, endsAt: third!.endsAt + day };
+		await must(store, (tx) => events.change(tx, first!, later, null, monday));
+		expect(await numbers()).toEqual(['3 published', '1 published', null, '2 published']);
+		await must(store, (tx) => series.endSeries(tx, cycle, 'keep', null, monday));
+		await must(store, (tx) => events.cancel(tx, second!, 'Grève', null, monday));
+		expect(await numbers()).toEqual(['2 published', '1 cancelled', null, '1 published']);
+	});
+
 	it('lets a date out before it was made', async () => {
 		const store = await freshStore();
 		const { hub, cycle } = await overChristmas(store);
@@ -435,20 +462,40 @@ describe('a cycle changes', () => {
 });
 
 describe('a cycle ends', () => {
-	it('and keeps its announced evenings, or calls them off with a reason', async () => {
+	it.each([
+		['keep', 'published'],
+		[{ cancel: 'Le cycle s’arrête.' }, 'cancelled']
+	] as const)('%j: its announced evenings are %s', async (fate, state) => {
+		const store = await freshStore();
+		const { hub, cycle } = await overChristmas(store);
+		await makeEditions(store, cycle, hub);
+		await must(store, (tx) => series.endSeries(tx, cycle, fate, null, monday));
+		const standing = await events.listComingOf(store.read, [cycle.id], monday);
+		expect(standing.map((event) => event.state)).toEqual([state, state, state]);
+		expect(await series.listSeries(store.read, hub.id)).toEqual([]);
+		expect(await series.listSeries(store.read, hub.id, { ended: true })).toHaveLength(1);
+	});
+});
+
+describe('a cycle that somebody has ended', () => {
+	it('keeps what was kept: a page that was left open changes none of it', async () => {
 		const store = await freshStore();
 		const { hub, cycle } = await overChristmas(store);
 		await makeEditions(store, cycle, hub);
 		await must(store, (tx) => series.endSeries(tx, cycle, 'keep', null, monday));
-		const states = async () =>
-			(await events.listComingOf(store.read, [cycle.id], monday)).map(({ state }) => state);
-		expect(await states()).toEqual(['published', 'published', 'published']);
-		expect(await series.listSeries(store.read, hub.id)).toEqual([]);
-		expect(await series.listSeries(store.read, hub.id, { ended: true })).toHaveLength(1);
-		await must(store, (tx) =>
-			series.endSeries(tx, cycle, { cancel: 'Le cycle s’arrête.' }, null, monday)
-		);
-		expect(await states()).toEqual(['cancelled', 'cancelled', 'cancelled']);
+		const before = await outcomes(store, cycle);
+		const fate = { cancel: 'Par erreur.' };
+		const late = [
+			await store.write((tx) => series.endSeries(tx, cycle, fate, null, monday)),
+			await store.write((tx) => series.skipEdition(tx, cycle, '2026-12-10', 'Grève', desk)),
+			await hold(store, cycle, hub, '2026-12-24'),
+			await store.write((tx) => series.changeSeries(tx, cycle, hub, { title: 'Autre' }, null, 0))
+		];
+		expect(late).toEqual(late.map(() => ({ refused: 'series-ended' })));
+		expect(await outcomes(store, cycle)).toEqual(before);
+		const standing = await events.listComingOf(store.read, [cycle.id], monday);
+		expect(standing.map(({ state }) => state)).toEqual(standing.map(() => 'published'));
+		expect(standing.length).toBeGreaterThan(0);
 	});
 });
 

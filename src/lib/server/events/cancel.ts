@@ -8,10 +8,12 @@ import { invitationSubject } from './invitation-subject';
 import { tellCancelled } from './mail';
 import { reread } from './reread';
 import { events } from './schema';
+import { renumberAround } from './series/number';
 
 /**
  * Calls an announced event off: it stays where it stands and says why, its room is free again, all
- * who are invited get a CANCEL and all who answered a mail with the reason.
+ * who are invited get a CANCEL and all who answered a mail with the reason. The editions of its cycle
+ * count without it.
  * @param reason shown to everybody
  * @returns the event, or `event-cancelled` when somebody was faster, `event-over`, `event-not-open`
  * for a draft, which is thrown away instead
@@ -42,6 +44,7 @@ export async function cancel(
 		.get();
 	await invitations.sendCancellation(tx, await invitationSubject(tx, cancelled), now);
 	await tellCancelled(tx, cancelled, now);
+	await renumberAround(tx, cancelled, now);
 	if (cancelled.bookingId) await bookings.releaseHold(tx, cancelled.bookingId, by, now);
 	return cancelled;
 }

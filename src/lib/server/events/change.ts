@@ -13,6 +13,7 @@ import { invitationSubject } from './invitation-subject';
 import { tellChanged } from './mail';
 import { reread } from './reread';
 import { events } from './schema';
+import { renumberAround } from './series/number';
 
 /**
  * Changes an event. Other hours or another place are material: they raise SEQUENCE, update all who
@@ -62,6 +63,7 @@ export async function change(
 		await invitations.sendUpdate(tx, subject, { material, before }, now);
 		await tellChanged(tx, before, after, now);
 	}
+	if (row.startsAt !== event.startsAt) await renumberAround(tx, after, now);
 	// A smaller one too: a party that cannot be seated any more holds nobody up.
 	if (row.capacity !== event.capacity) await promoteWaiting(tx, after, now);
 	return after;

@@ -10,6 +10,7 @@ import type { Event } from '../event';
 import { heldBy } from '../held';
 import { events, eventSeries } from '../schema';
 import { refuseRule } from './create';
+import { refuseEnded } from './refuse-ended';
 import type { Series, SeriesDraft } from './series';
 
 /** The rhythm stays: another rhythm is another cycle. */
@@ -19,8 +20,8 @@ export type SeriesChanges = Partial<Omit<SeriesDraft, 'anchorDate' | 'everyDays'
  * Changes a cycle and its announced editions to come. Each thing changes where the edition still says
  * what the cycle said; what somebody changed by hand on one edition stays there. All who answered to
  * an edition whose hours or room change are told.
- * @returns the cycle, or a refusal: `series-times`, `series-room-taken` with the date, or what
- * `events.change` refuses; then nothing has changed
+ * @returns the cycle, or a refusal: `series-ended`, `series-times`, `series-room-taken` with the date,
+ * or what `events.change` refuses; then nothing has changed
  */
 export async function changeSeries(
 	tx: Tx,
@@ -30,6 +31,8 @@ export async function changeSeries(
 	by: { id: string } | null,
 	now: number
 ): Promise<Series | Refusal> {
+	const ended = await refuseEnded(tx, series);
+	if (ended) return ended;
 	const roomId = room === undefined ? series.roomId : (room?.id ?? null);
 	const wish: Series = { ...series, ...changes, roomId };
 	const wrong = refuseRule(wish);

@@ -11,6 +11,7 @@ import type { Event } from '../event';
 import { editions } from '../schema';
 import { decide, makeEdition, roomOf } from './make';
 import { renumber } from './number';
+import { refuseEnded } from './refuse-ended';
 import type { AfterMade, Series } from './series';
 
 interface Desk {
@@ -24,7 +25,8 @@ type Edition = typeof editions.$inferSelect;
  * The concierge lets a date out. An edition that was announced is cancelled, and all who were told of
  * it are told so, with the reason.
  * @param reason shown to everybody; may be empty when nothing was announced
- * @returns `series-date` when the rule has no such date, or why the event cannot be cancelled
+ * @returns `series-ended`, `series-date` when the rule has no such date, or why the event cannot be
+ * cancelled
  */
 export async function skipEdition(
 	tx: Tx,
@@ -33,7 +35,8 @@ export async function skipEdition(
 	reason: string,
 	{ by, now }: Desk
 ): Promise<void | Refusal> {
-	if (!isDateOf(series, plannedDate)) return refuse('series-date');
+	const wrong = await refuseDate(tx, series, plannedDate);
+	if (wrong) return wrong;
 	const { event } = await decidedOn(tx, series, plannedDate);
 	if (event?.state === 'published') {
 		const cancelled = await cancel(tx, event, reason, by, now);
@@ -49,7 +52,7 @@ export async function skipEdition(
  * The concierge holds an edition on a date after all, that of the rule or another one. One that is
  * announced moves there (and all who were told are told); else it is made.
  * @param heldDate the date it is held on; the hours are those of the cycle
- * @returns the edition, or `series-date`, `event-past`, or why the room cannot be held
+ * @returns the edition, or `series-ended`, `series-date`, `event-past`, or why the room cannot be held
  */
 export async function holdEdition(
 	tx: Tx,
@@ -59,7 +62,8 @@ export async function holdEdition(
 	{ by, now }: Desk,
 	afterMade: AfterMade
 ): Promise<Event | Refusal> {
-	if (!isDateOf(series, plannedDate)) return refuse('series-date');
+	const wrong = await refuseDate(tx, series, plannedDate);
+	if (wrong) return wrong;
 	const hours = editionHours(series, heldDate, hub.zone);
 	if (!hours) return refuse('series-date', { field: 'heldDate' });
 	if (hours.startsAt <= now) return refuse('event-past', { field: 'heldDate' });
@@ -69,10 +73,7 @@ export async function holdEdition(
 		? await change(tx, stands, hours, by, now)
 		: await makeEdition(tx, series, hub, await roomOf(tx, series), heldDate, by, now);
 	if (isRefusal(event)) return { ...event, field: 'heldDate' };
-	const why =
-		edition && edition.reason !== null
-			? { reason: edition.reason, reasonDetail: edition.reasonDetail }
-			: { reason: 'desk' as const, reasonDetail: null };
+	const why = stillStands(edition) ?? ({ reason: 'desk', reasonDetail: null } as const);
 	const outcome = heldDate === plannedDate ? ('kept' as const) : ('moved' as const);
 	await decide(tx, series, { plannedDate, outcome, heldDate, ...why }, event, now);
 	if (!stands) await afterMade(tx, event, series);
@@ -92,6 +93,18 @@ async function decidedOn(
 		.get();
 	const event = edition?.eventId ? await findEventById(db, edition.eventId) : undefined;
 	return { ...(edition ? { edition } : {}), ...(event ? { event } : {}) };
+}
+
+/** A day that is no ordinary one stays so; what the desk said, or a room that was taken, is over. */
+function stillStands(edition: Edition | undefined) {
+	if (!edition || edition.reason === 'desk' || edition.reason === 'room-taken') return undefined;
+	const { reason, reasonDetail } = edition;
+	return reason && { reason, reasonDetail };
+}
+
+async function refuseDate(tx: Tx, series: Series, date: LocalDate): Promise<Refusal | undefined> {
+	if (!isDateOf(series, date)) return refuse('series-date');
+	return refuseEnded(tx, series);
 }
 
 function isDateOf({ anchorDate, everyDays }: Series, date: LocalDate): boolean {

@@ -3,12 +3,14 @@ import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import type { Tx } from '../../db/types';
 import { cancel } from '../cancel';
 import { events, eventSeries } from '../schema';
+import { refuseEnded } from './refuse-ended';
 import type { Series } from './series';
 
 /**
  * Ends a cycle: no more editions are made.
  * @param coming what becomes of the editions that are announced: they stay as single evenings, or
  * are called off with this reason
+ * @returns `series-ended` when somebody was faster: what they kept stays
  */
 export async function endSeries(
 	tx: Tx,
@@ -17,6 +19,8 @@ export async function endSeries(
 	by: { id: string } | null,
 	now: number
 ): Promise<void | Refusal> {
+	const ended = await refuseEnded(tx, series);
+	if (ended) return ended;
 	await tx.update(eventSeries).set({ endedAt: now }).where(eq(eventSeries.id, series.id));
 	if (coming === 'keep') return;
 	const standing = await tx

@@ -1,7 +1,18 @@
 import { and, asc, eq, ne } from 'drizzle-orm';
 import type { Tx } from '../../db/types';
+import type { Event } from '../event';
 import { events } from '../schema';
-import type { Series } from './series';
+import { findSeriesById, type Series } from './series';
+
+/** After an edition was moved or called off by itself: those that are held count anew. */
+export async function renumberAround(
+	tx: Tx,
+	{ seriesId }: Pick<Event, 'seriesId'>,
+	now: number
+): Promise<void> {
+	const series = seriesId && (await findSeriesById(tx, seriesId));
+	if (series) await renumber(tx, series, now);
+}
 
 /**
  * Counts the editions that are held, in the order of their evenings: what is skipped or called off
