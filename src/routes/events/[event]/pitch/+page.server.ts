@@ -36,7 +36,7 @@ export const load: PageServerLoad = async (request) => {
 			title: titleIn({ event }, locale),
 			when: dateAndTime(event.startsAt, hub.zone, locale, { today })
 		},
-		open: phase === 'open',
+		...{ open: phase === 'open', cancelled: phase === 'cancelled' },
 		mayPitch: await pitches.mayPitch(db.read, event, reader.id),
 		slots,
 		// Free when the programme was shown, taken since: said before a word is typed.

@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (request) => {
 			title: titleIn({ event }, locale),
 			when: dateAndTime(event.startsAt, hub.zone, locale, { today })
 		},
-		open: phase === 'open',
+		...{ open: phase === 'open', cancelled: phase === 'cancelled' },
 		pitch: {
 			kind: pitch.kind,
 			title: pitch.title,
