@@ -196,6 +196,23 @@ describe('the concierge', () => {
 		expect(await text(client.get(`${desk}?q=vezelois`))).toContain('Pointer');
 	});
 
+	it('reads beside the person what is wrong with an answer, and what was typed', async () => {
+		const client = app.signedIn(app.data.berenice);
+		const desk = '/desk/ici/events/soiree';
+		const found = await text(client.get(`${desk}?q=vezelois`));
+		expect(found).not.toMatch(/<details[^>]* open/);
+		const person = /name="person" value="([^"]+)"/.exec(found)?.[1] ?? '';
+		const refused = await client.post(`${desk}?/answer`, {
+			...{ person, answer: 'going', companions: 77 }
+		});
+		const page = await refused.text();
+		expect(refused.status).toBe(422);
+		const opened = /<details[^>]* open.*?<\/details>/s.exec(page)?.[0] ?? '';
+		expect(opened).toContain('Réponse de Agathe Vézelois');
+		expect(opened).toMatch(/name="companions"[^>]*value="77"|value="77"[^>]*name="companions"/);
+		expect(opened).toMatch(/class="error.*accompagnants? au plus/s);
+	});
+
 	it('signs up who calls, exports the list, and takes a person off it', async () => {
 		const client = app.signedIn(app.data.berenice);
 		const desk = '/desk/ici/events/soiree';
