@@ -57,7 +57,9 @@ describe('a name as it is typed', () => {
 		'A\u0000',
 		'A\u202Egnp.exe',
 		'x'.repeat(81),
-		'\u200b'
+		'\u200b',
+		'\u2800',
+		'\u3164 \u00ad'
 	])('%j is refused', (typed) => {
 		expect(v.safeParse(personName, typed).success).toBe(false);
 	});

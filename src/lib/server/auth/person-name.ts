@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import * as m from '$lib/paraglide/messages';
+import { hasShape } from '../outbox/printable';
 
 /** What somebody is called: one line, without anything that could end a header (SECURITY.md S30). */
 export const personName = v.pipe(
@@ -11,7 +12,7 @@ export const personName = v.pipe(
 			.replace(/[\p{Zs}\t]+/gu, ' ')
 			.trim()
 	),
-	v.nonEmpty(() => m.auth_name_missing()),
+	v.check(hasShape, () => m.auth_name_missing()),
 	v.maxLength(80, () => m.auth_name_long()),
 	// Controls, line ends, and marks that turn the direction of what follows.
 	v.regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+$/u, () =>

@@ -1,15 +1,11 @@
 import * as v from 'valibot';
 import * as m from '$lib/paraglide/messages';
-import { oneLine, printable } from '$lib/server/outbox/printable';
+import { hasShape, oneLine, printable } from '$lib/server/outbox/printable';
 import { isDate, isTime } from '$lib/time/dates';
 
 // What several forms ask for. Sentences are functions: they speak the reader's language.
 
 type Sentence = () => string;
-
-// Marks without a shape, marks on nothing, and the letters that are blanks are no name to read.
-const shape = /[^\s\p{Z}\p{Cc}\p{Cf}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
-const hasShape = (text: string) => shape.test(text);
 
 // They turn the direction of all that follows, on the page and in mails (SECURITY.md S30).
 const turning = /[\u202a-\u202e\u2066-\u2069\ufeff]/g;
