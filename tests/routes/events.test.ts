@@ -141,14 +141,14 @@ describe('the desk announces an event', () => {
 			...{ breakAfter: 2, breakMinutes: 10, until: '21:00' }
 		};
 		const tight = await desk().post('/desk/ici/events/new?/save', { ...night, until: '19:00' });
-		expect(tight.status).toBe(409);
+		expect(tight.status).toBe(422);
 		const made = await desk().post('/desk/ici/events/new?/save', night);
 		expect(made.status).toBe(303);
 		expect(await text(visitor(), '/agenda?kind=pitch')).toContain('4 créneaux libres');
 		const shorter = await desk().post('/desk/ici/events/soiree-pitch/edit?/save', {
 			...{ ...night, until: '19:00', then: 'save' }
 		});
-		expect(shorter.status).toBe(409);
+		expect(shorter.status).toBe(422);
 	});
 
 	test('whose members answer with their account, not as guests', async () => {

@@ -7,7 +7,8 @@ const neverRight: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
 	...(['booking-order', 'booking-too-long', 'booking-past', 'booking-too-far'] as const),
 	...(['booking-off-grid', 'time-skipped', 'room-unknown', 'room-elsewhere'] as const),
 	...(['series-anchor', 'series-times', 'series-order', 'series-date'] as const),
-	...(['reason-missing', 'too-many-companions', 'link-not-web', 'opening-hours-wrong'] as const),
+	...(['slots-too-many', 'reason-missing', 'too-many-companions'] as const),
+	...(['link-not-web', 'opening-hours-wrong'] as const),
 	...(['password-short', 'password-long', 'password-guessable', 'password-wrong'] as const)
 ]);
 

@@ -45,7 +45,8 @@ export function flashOf(params: URLSearchParams): string | undefined {
 		already ? m.invitations_desk_already({ count: already }) : '',
 		silenced ? m.invitations_desk_left_out({ count: silenced }) : ''
 	];
-	return said.filter(Boolean).join(' ') || undefined;
+	const asked = params.has('invited') ? m.invitations_desk_invited_none() : undefined;
+	return said.filter(Boolean).join(' ') || asked;
 }
 
 /** The address of the page. */
