@@ -67,6 +67,8 @@ async function aFullStore() {
 		});
 		await place.addEvent(tx, 'annule', {
 			...{ state: 'cancelled', cancelReason: 'Le toit fuit.', place: 'Cité musicale, Metz' },
+			// What is called off takes no number: the next one has it.
+			number: 15,
 			startsAt: thursday + 24 * hour,
 			endsAt: thursday + 26 * hour
 		});
