@@ -40,6 +40,18 @@ describe('a second booking', () => {
 		});
 	});
 
+	it.each([
+		['from', 'inside', hours('12:30', '13:30')],
+		['from', 'over the end', hours('13:30', '15:00')],
+		['from', 'with the same start', hours('12:00', '15:00')],
+		['until', 'over the start', hours('11:00', '12:30')],
+		['until', 'around', hours('11:00', '15:00')]
+	])('is put right at its field %s: %s', async (field, _, times) => {
+		const { store, room, member, other } = await aPlace();
+		await aBooking(store, room, member, hours('12:00', '14:00'));
+		expect(await tryBooking(store, room, other, times)).toMatchObject({ field });
+	});
+
 	it('may touch the first at both ends', async () => {
 		const { store, room, member, other } = await aPlace();
 		await aBooking(store, room, member, hours('12:00', '14:00'));

@@ -33,11 +33,10 @@ export async function refuseClash(
 		latest: { time: clash.busyFrom - (busy.busyUntil - wish.endsAt) },
 		earliest: { time: clash.busyUntil + (wish.startsAt - busy.busyFrom) }
 	};
-	if (overlaps(clash, wish)) return refuse('room-taken-then', { field: 'until', values });
-	return refuse('room-taken-around', {
-		field: clash.startsAt < wish.startsAt ? 'from' : 'until',
-		values
-	});
+	// An earlier end helps when something is left before the clash; else only a later start.
+	const field = values.latest.time > wish.startsAt ? 'until' : 'from';
+	const code = overlaps(clash, wish) ? 'room-taken-then' : 'room-taken-around';
+	return refuse(code, { field, values });
 }
 
 /**

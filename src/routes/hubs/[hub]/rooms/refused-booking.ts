@@ -73,7 +73,7 @@ function atFieldOf(
 ): string | undefined {
 	const [latest, earliest] = [timeIn(refusal, 'latest'), timeIn(refusal, 'earliest')];
 	if (!wish || latest === undefined || earliest === undefined) return undefined;
-	if (latest > wish.startsAt) {
+	if (refusal.field === 'until') {
 		return m.bookings_free_until({ time: timeOfDay(latest, zone, locale) });
 	}
 	return m.bookings_free_from({ time: timeOfDay(earliest, zone, locale) });
