@@ -45,11 +45,54 @@ describe('what is offered instead', () => {
 		expect(await offered(4)).toBe(small.id);
 	});
 
+	it('is had at once before it must be asked for', async () => {
+		const { store, hub, room, member } = await aPlace();
+		const asked = await aRoom(store, hub, { seats: 8, approval: 'concierge' });
+		await aBooking(store, room, member, hours('14:00', '15:00'));
+		const offered = async (by?: { atDesk: boolean }, attendees?: number) => {
+			const wish = { ...hours('14:00', '15:00'), attendees };
+			const ways = await bookings.nearestFree(store.read, room, wish, tuesday, by);
+			return ways.map(({ kind, room, asks }) => [kind, room.id, asks]);
+		};
+		expect(await offered()).toEqual([
+			['other-time', room.id, false],
+			['other-day', room.id, false],
+			['other-room', asked.id, true]
+		]);
+		expect((await offered({ atDesk: true }))[0]).toEqual(['other-room', asked.id, false]);
+		// A smaller room is no better for being had at once, unless who comes finds a seat there.
+		const small = await aRoom(store, hub, { seats: 4 });
+		expect((await offered()).at(-1)).toEqual(['other-room', asked.id, true]);
+		expect((await offered(undefined, 3))[0]).toEqual(['other-room', small.id, false]);
+		const large = await aRoom(store, hub, { seats: 20 });
+		expect((await offered())[0]).toEqual(['other-room', large.id, false]);
+	});
+
+	it('must be asked for where the wish had to be, but for a part of what one holds', async () => {
+		const { store, hub, member } = await aPlace();
+		const room = await aRoom(store, hub, { seats: 8, approval: 'concierge' });
+		const held = await aBooking(store, room, member, hours('09:00', '11:00'));
+		await aBooking(store, room, member, hours('11:00', '13:00'));
+		const ways = (wish: { startsAt: number; endsAt: number }, held?: bookings.Booking) =>
+			bookings.nearestFree(store.read, room, wish, tuesday, { held });
+		const others = await ways(hours('10:00', '11:30'));
+		expect(others.map(({ kind, asks }) => [kind, asks])).toEqual([
+			['other-room', false],
+			['other-time', true],
+			['other-day', true]
+		]);
+		const earlier = (await ways(hours('10:00', '11:30'), held)).find(
+			({ kind }) => kind === 'other-time'
+		);
+		expect(earlier).toMatchObject({ ...hours('09:30', '11:00'), asks: false });
+	});
+
 	it('would be accepted, whatever the day looks like', async () => {
 		const { store, hub, room, member } = await aPlace();
 		const rooms = [
 			room,
 			await aRoom(store, hub, { seats: 8, setUpMinutes: 30, clearUpMinutes: 30 }),
+			await aRoom(store, hub, { seats: 9, approval: 'concierge' }),
 			await aRoom(store, hub, { seats: 10, longestMinutes: 60, stepMinutes: 60 })
 		];
 		await aClosure(store, hub, hours('08:00', '20:00', '2026-11-25'));
@@ -66,6 +109,7 @@ describe('what is offered instead', () => {
 				for (const way of await bookings.nearestFree(store.read, room, wish, tuesday)) {
 					offered += 1;
 					const booked = await tryBooking(store, way.room, member, way);
+					if (!isRefusal(booked)) expect(booked.state === 'requested').toBe(way.asks);
 					if (isRefusal(booked)) throw new Error(`offered and refused: ${booked.refused}`);
 					const by = { id: member.id, atDesk: false };
 					await store.write((tx) => bookings.cancel(tx, booked, by, '', tuesday));
@@ -80,11 +124,11 @@ describe('what is offered instead', () => {
 		const mine = await aBooking(store, room, member, hours('13:30', '15:00'));
 		await aBooking(store, room, member, hours('15:00', '16:30'));
 		const wish = hours('14:00', '15:30');
-		const earlier = async (except?: string) =>
-			(await bookings.nearestFree(store.read, room, wish, tuesday, except)).find(
+		const earlier = async (held?: bookings.Booking) =>
+			(await bookings.nearestFree(store.read, room, wish, tuesday, { held })).find(
 				({ kind }) => kind === 'other-time'
 			)?.startsAt;
-		expect(await earlier(mine.id)).toBe(hours('13:30', '15:00').startsAt);
+		expect(await earlier(mine)).toBe(hours('13:30', '15:00').startsAt);
 		expect(await earlier()).not.toBe(hours('13:30', '15:00').startsAt);
 	});
 

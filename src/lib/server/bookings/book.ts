@@ -3,6 +3,7 @@ import type { Refusal } from '$lib/messages/refusal';
 import { newId } from '../db/id';
 import type { Tx } from '../db/types';
 import type { Room } from '../rooms';
+import { asks } from './asks';
 import type { Booking, Wish } from './booking';
 import { busyRange } from './busy';
 import { refuseClash } from './clash';
@@ -31,7 +32,7 @@ export async function book(
 	const busy = busyRange(wish, room);
 	const clash = await refuseClash(tx, room, wish, busy);
 	if (clash) return clash;
-	const state = room.approval === 'concierge' ? 'requested' : 'confirmed';
+	const state = asks(room, wish) ? 'requested' : 'confirmed';
 	const booking = await insert(
 		tx,
 		room,

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import type { Tx } from '../db/types';
 import { findRoomById, type Room } from '../rooms';
+import { asks } from './asks';
 import type { Booking } from './booking';
 import { busyRange } from './busy';
 import { refuseClash } from './clash';
@@ -52,8 +53,7 @@ export async function move(
 	const busy = busyRange(wish, room);
 	const clash = await refuseClash(tx, room, wish, busy, booking.id);
 	if (clash) return clash;
-	const shorter = same && startsAt >= booking.startsAt && endsAt <= booking.endsAt;
-	const asksAgain = room.approval === 'concierge' && !by.atDesk && !shorter;
+	const asksAgain = asks(room, wish, { atDesk: by.atDesk, held: booking });
 	const moved = await tx
 		.update(bookings)
 		.set({

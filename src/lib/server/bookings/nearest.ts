@@ -4,6 +4,8 @@ import { overlaps, type Interval } from '$lib/time/interval';
 import type { Db } from '../db/types';
 import { findHubById, listOpeningHours } from '../hubs';
 import { listClosures, listRooms, type Room } from '../rooms';
+import { asks } from './asks';
+import type { Booking } from './booking';
 import { busyRange } from './busy';
 import { listOfRooms } from './find';
 import { memberRules, reasonsAgainst } from './rules';
@@ -14,21 +16,24 @@ export interface Alternative {
 	room: Room;
 	startsAt: number;
 	endsAt: number;
+	/** It is had only once the concierge says yes. */
+	asks: boolean;
 }
 
 const day = 86_400_000;
 
 /**
  * Up to three free times near a wish: the same hour in the room most like it, the same room earlier or
- * later that day, the same room at that hour on another day. Five questions, however much is booked.
- * @param except a booking that is to be moved, and is not in its own way
+ * later that day, the same room at that hour on another day; what is had at once before what must be
+ * asked for. Five questions, however much is booked.
+ * @param held a booking that is to be moved, and is not in its own way
  */
 export async function nearestFree(
 	db: Db,
 	room: Room,
 	wish: Interval & { attendees?: number | null | undefined },
 	now: number,
-	except?: string
+	{ atDesk = false, held }: { atDesk?: boolean; held?: Booking | undefined } = {}
 ): Promise<Alternative[]> {
 	const hub = await findHubById(db, room.hubId);
 	if (!hub) return [];
@@ -52,7 +57,7 @@ export async function nearestFree(
 		return !booked.some(
 			(other) =>
 				other.roomId === candidate.id &&
-				other.id !== except &&
+				other.id !== held?.id &&
 				overlaps(
 					{ startsAt: busyFrom, endsAt: busyUntil },
 					{ startsAt: other.busyFrom, endsAt: other.busyUntil }
@@ -62,9 +67,12 @@ export async function nearestFree(
 
 	const length = wish.endsAt - wish.startsAt;
 	const found: Alternative[] = [];
-	const elsewhere = likest(room, rooms).find((candidate) => isFree(candidate, wish));
-	if (elsewhere)
-		found.push({ kind: 'other-room', room: elsewhere, ...range(wish.startsAt, length) });
+	const offer = (kind: Alternative['kind'], room: Room, times: Interval) =>
+		found.push({ kind, room, ...times, asks: asks(room, times, { atDesk, held }) });
+	const elsewhere = likest(room, rooms, wish.attendees, atDesk).find((candidate) =>
+		isFree(candidate, wish)
+	);
+	if (elsewhere) offer('other-room', elsewhere, range(wish.startsAt, length));
 
 	const step = room.stepMinutes * 60_000;
 	for (let away = 1; away * step <= 6 * 3_600_000; away += 1) {
@@ -72,7 +80,7 @@ export async function nearestFree(
 			.map((steps) => range(wish.startsAt + steps * step, length))
 			.find((candidate) => sameDay(candidate, wish, hub.zone) && isFree(room, candidate));
 		if (!near) continue;
-		found.push({ kind: 'other-time', room, ...near });
+		offer('other-time', room, near);
 		break;
 	}
 
@@ -82,17 +90,28 @@ export async function nearestFree(
 		if (!existsAt(other, time, hub.zone)) continue;
 		const candidate = range(instantAt(other, time, hub.zone), length);
 		if (!isFree(room, candidate)) continue;
-		found.push({ kind: 'other-day', room, ...candidate });
+		offer('other-day', room, candidate);
 		break;
 	}
-	return found;
+	return found.sort((a, b) => Number(a.asks) - Number(b.asks));
 }
 
-/** The other rooms: the smallest that is at least as large, and only then the largest that is smaller. */
-function likest(room: Room, rooms: Room[]): Room[] {
+/**
+ * The other rooms: the smallest that is at least as large, and only then the largest that is smaller. Of
+ * those that are large enough for who comes, what is had at once comes before what must be asked for.
+ */
+function likest(
+	room: Room,
+	rooms: Room[],
+	attendees: number | null | undefined,
+	atDesk: boolean
+): Room[] {
 	const others = rooms.filter(({ id }) => id !== room.id).sort((a, b) => a.seats - b.seats);
 	const atLeast = others.filter(({ seats }) => seats >= room.seats);
-	return [...atLeast, ...others.filter(({ seats }) => seats < room.seats).reverse()];
+	const smaller = others.filter(({ seats }) => seats < room.seats).reverse();
+	const rank = ({ seats, approval }: Room) =>
+		(seats < (attendees ?? room.seats) ? 2 : 0) + (approval === 'concierge' && !atDesk ? 1 : 0);
+	return [...atLeast, ...smaller].sort((a, b) => rank(a) - rank(b));
 }
 
 function range(startsAt: number, length: number): Interval {

@@ -90,7 +90,7 @@ export const actions: Actions = {
 			const wish = { ...times, attendees: words.attendees };
 			return fail(
 				statusOf(changed),
-				await refusedBooking(event, form.typed, changed, hub, room, wish, booking.id)
+				await refusedBooking(event, form.typed, changed, hub, room, wish, booking)
 			);
 		}
 		const asks = changed.state === 'requested' && booking.state === 'confirmed';

@@ -1,6 +1,6 @@
 import * as m from '$lib/paraglide/messages';
 import * as bookings from '$lib/server/bookings';
-import type { Alternative } from '$lib/server/bookings';
+import type { Alternative, Booking } from '$lib/server/bookings';
 import type { Db } from '$lib/server/db/types';
 import type { Hub } from '$lib/server/hubs';
 import type { Room } from '$lib/server/rooms';
@@ -18,6 +18,8 @@ export interface WayOut {
 	until: string;
 	when: string;
 	where: string;
+	/** The concierge decides. */
+	asks: boolean;
 }
 
 /** Up to three free times near a wish, in words. */
@@ -26,14 +28,18 @@ export async function waysOut(
 	hub: Hub,
 	room: Room,
 	wish: Interval & { attendees?: number | null | undefined },
-	{ now, locale, except }: { now: number; locale: Locale; except?: string }
+	{
+		now,
+		locale,
+		...by
+	}: { now: number; locale: Locale; atDesk: boolean; held?: Booking | undefined }
 ): Promise<WayOut[]> {
-	const found = await bookings.nearestFree(db, room, wish, now, except);
+	const found = await bookings.nearestFree(db, room, wish, now, by);
 	return found.map((way) => inWords(hub, way, wish, locale));
 }
 
 function inWords(hub: Hub, way: Alternative, wish: Interval, locale: Locale): WayOut {
-	const { kind, room, startsAt, endsAt } = way;
+	const { kind, room, startsAt, endsAt, asks } = way;
 	const date = dateOf(startsAt, hub.zone);
 	const range = timeRange(startsAt, endsAt, hub.zone, locale);
 	const by = duration(Math.abs(startsAt - wish.startsAt) / 60_000, locale);
@@ -61,6 +67,7 @@ function inWords(hub: Hub, way: Alternative, wish: Interval, locale: Locale): Wa
 			kind === 'other-day'
 				? m.bookings_way_when({ weekday: weekdayName(weekdayOf(date), locale), range })
 				: range,
-		where
+		where: asks ? m.bookings_way_on_request({ where }) : where,
+		asks
 	};
 }

@@ -2,25 +2,25 @@ import type { RequestEvent } from '@sveltejs/kit';
 import * as m from '$lib/paraglide/messages';
 import { refusalSentence } from '$lib/messages/refusal-sentence';
 import type { Refusal } from '$lib/messages/refusal';
+import type { Booking } from '$lib/server/bookings';
 import type { Hub } from '$lib/server/hubs';
 import type { Room } from '$lib/server/rooms';
 import type { FormState } from '$lib/server/web/forms';
+import { isConcierge } from '$lib/server/web/reader';
 import { timeOfDay } from '$lib/time/format';
 import type { Interval } from '$lib/time/interval';
 import { waysOut, type WayOut } from './alternatives';
-import type { ChoiceView } from './grid-view';
 
 /** A booking form that a rule refused: what happened, what to do at the field, and the ways out. */
 export interface RefusedBooking extends FormState {
 	notice: { title: string; text: string };
 	ways: WayOut[];
-	/** The wish in the grid, with what is in its way. */
-	choice?: ChoiceView;
 }
 
 /**
  * The answer to a refused booking or move.
  * @param wish undefined when the hours typed are no moments at all
+ * @param held the booking that was to be moved
  */
 export async function refusedBooking(
 	event: RequestEvent,
@@ -29,14 +29,13 @@ export async function refusedBooking(
 	hub: Hub,
 	room: Room,
 	wish?: Interval & { attendees?: number | null | undefined },
-	except?: string
+	held?: Booking
 ): Promise<RefusedBooking> {
-	const { locale, now, db } = event.locals;
+	const { locale, now, db, reader } = event.locals;
+	const atDesk = isConcierge(reader, hub.id);
 	const sentence = refusalSentence(refusal, locale, hub.zone);
 	const atField = atFieldOf(refusal, wish, hub.zone, locale) ?? sentence;
-	const ways = wish
-		? await waysOut(db.read, hub, room, wish, { now, locale, ...(except ? { except } : {}) })
-		: [];
+	const ways = wish ? await waysOut(db.read, hub, room, wish, { now, locale, atDesk, held }) : [];
 	return {
 		values: typed,
 		refused: refusal.refused,
