@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import { memberships } from '$lib/server/members/schema';
 import { clock } from '$lib/time/format';
-import { dateOf } from '$lib/time/wall';
+import { dateOf, instantAt } from '$lib/time/wall';
 import { aBooking } from '../factories/booking';
-import { nextOpening } from '../factories/booking-times';
+import { nextOpening, nextWorkday } from '../factories/booking-times';
 import { aHub } from '../factories/hub';
 import { aConcierge, aMember } from '../factories/member';
 import { aRoom } from '../factories/room';
@@ -24,7 +24,27 @@ async function fill(store: Store) {
 	await store.write((tx) =>
 		tx.update(memberships).set({ state: 'left' }).where(eq(memberships.id, gone.membershipId))
 	);
-	return { booking, member, concierge, gone, people: [member, concierge, gone] };
+	const busy = await aBusyHub(store, now);
+	return { booking, member, concierge, gone, busy, people: [member, concierge, gone, busy.member] };
+}
+
+/** Another hub: its free room is taken one day at noon, its room on request the day after at ten. */
+async function aBusyHub(store: Store, now: number) {
+	const hub = await aHub(store, { slug: 'loin', name: 'Loin' });
+	const member = await aMember(store, hub);
+	const free = await aRoom(store, hub, { slug: 'verte', name: 'Salle Verte' });
+	const asked = await aRoom(store, hub, {
+		...{ slug: 'doree', name: 'Salle Dorée', seats: 8, approval: 'concierge' }
+	});
+	const day = nextWorkday(now);
+	const after = nextWorkday(instantAt(day, '12:00', zone));
+	const at = (date: string, from: string, until: string) => ({
+		startsAt: instantAt(date, from, zone),
+		endsAt: instantAt(date, until, zone)
+	});
+	await aBooking(store, free, member, at(day, '10:00', '13:00'), { now });
+	await aBooking(store, asked, member, at(after, '10:00', '11:00'), { now });
+	return { member, day, after };
 }
 
 let app: PreparedApp<Awaited<ReturnType<typeof fill>>>;
@@ -57,6 +77,62 @@ test('a date near the end of the calendar is wrong, and no bug', async () => {
 		const answer = await app.signedIn(who).post('/hubs/ici/rooms?/book', form);
 		expect(answer.status).toBe(422);
 	}
+});
+
+/** Books as the page of the free room's noon would send it, whatever is posted. */
+async function refusedInPanel(posted: Record<string, string>) {
+	const { member, day } = app.data.busy;
+	const client = app.signedIn(member);
+	const form = { requestKey: 'b'.repeat(20), room: 'verte', day, from: '12:00', until: '13:30' };
+	const address = `day=${day}&room=verte&from=12:00&until=13:30`;
+	const answer = await client.post(`/hubs/loin/rooms?/book&${address}`, { ...form, ...posted });
+	const html = (await answer.text()).replace(/<!--.*?-->/g, '');
+	const panel = /<aside class="panel[^]*?<\/aside>/.exec(html)?.[0] ?? '';
+	const forms = panel.split('<form').slice(1);
+	return { status: answer.status, panel, ways: forms.slice(0, -1), main: forms.at(-1) ?? '' };
+}
+
+const hidden = (form: string, name: string) =>
+	new RegExp(`name="${name}" value="([^"]*)"`).exec(form)?.[1];
+const wrongFields = (form: string) =>
+	[...form.matchAll(/<(?:select|input)[^>]*>/g)]
+		.filter(([tag]) => tag.includes('aria-invalid="true"'))
+		.map(([tag]) => /name="(\w+)"/.exec(tag)?.[1]);
+
+test('instead of a taken room, what is had at once comes first and a request is called one', async () => {
+	const { status, panel, ways } = await refusedInPanel({});
+	expect(status).toBe(409);
+	expect(ways.map((way) => hidden(way, 'room'))).toEqual(['verte', 'verte', 'doree']);
+	expect(ways[0]).toMatch(/gold[^]*Prendre/);
+	expect(ways.map((way) => way.includes('Demander'))).toEqual([false, false, true]);
+	expect(panel).toContain('Salle Dorée, 8 places, sur demande');
+});
+
+test('“free from one o’clock” stands at the hour it begins, “free until” at the hour it ends', async () => {
+	const late = await refusedInPanel({});
+	expect(late.main).toContain('Libre à partir de 13\u00a0h au plus tôt.');
+	expect(wrongFields(late.main)).toEqual(['from']);
+	const early = await refusedInPanel({ from: '09:00', until: '11:00' });
+	expect(early.main).toContain('Libre jusqu’à 10\u00a0h au plus tard.');
+	expect(wrongFields(early.main)).toEqual(['until']);
+});
+
+test.each([
+	['taken', { from: '10:00', until: '11:00' }, 409],
+	['too long', { from: '08:00', until: '20:00' }, 422],
+	['hours that are none', { from: '12:00', until: '12:00' }, 422],
+	['for a number that is none', { from: '12:00', until: '13:00', attendees: 'dix' }, 422]
+])('a refused way out leaves the panel at its own room and day: %s', async (_, wrong, status) => {
+	const { after } = app.data.busy;
+	const answer = await refusedInPanel({ room: 'doree', day: after, ...wrong });
+	expect(answer.status).toBe(status);
+	expect(answer.panel).toContain('Réserver\u00a0: Salle Dorée');
+	expect(answer.panel).toContain('8 places, écran');
+	expect(answer.panel).toContain('Demander la salle');
+	expect(hidden(answer.main, 'room')).toBe('doree');
+	expect(hidden(answer.main, 'day')).toBe(after);
+	const chosen = [...answer.main.matchAll(/<option value="([\d:]+)" selected/g)];
+	expect(chosen.map(([, hour]) => hour)).toEqual([wrong.from, wrong.until]);
 });
 
 test.each([`${'a'.repeat(300)}@hub.example`, "l'accueil@hub_.example", 'a@b.example,c@d.example'])(

@@ -21,6 +21,7 @@ import { hourOptions } from './hour-options';
 import { landingDay } from './landing-day';
 import { openHub } from './open-hub';
 import { choiceOf, panelOf, wishOf } from './panel';
+import { postedPanel } from './posted-panel';
 import { hrefOf, readQuery } from './query';
 import { refusedBooking } from './refused-booking';
 import { blockOf } from './room-block';
@@ -91,16 +92,22 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	/** Books the room of the form; at the desk for a member or a walk-in too. */
 	book: async (event) => {
-		const { hub, atDesk } = await openHub(event);
+		const here = await openHub(event);
+		const { hub, atDesk } = here;
 		const reader = requireMember(event, hub);
 		const form = await readForm(event, bookForm);
-		if (!form.valid) return form.failure;
+		if (!form.valid) {
+			const { status, data } = form.failure;
+			return fail(status, { ...data, ...(await postedPanel(event, here, data.values)) });
+		}
 		const { db, now } = event.locals;
 		const { day, from, until, requestKey, holder } = form.values;
 		const room = found(await rooms.findRoom(db.read, hub.id, form.values.room));
 		const times = bookings.instantsOf({ day, from, until }, hub.zone);
 		if (isRefusal(times)) {
-			return fail(statusOf(times), await refusedBooking(event, form.typed, times, hub, room));
+			const refused = await refusedBooking(event, form.typed, times, hub, room);
+			const posted = await postedPanel(event, here, form.typed);
+			return fail(statusOf(times), { ...refused, ...posted });
 		}
 		const wish = { ...times, ...wordsFrom(form.values), requestKey };
 		if (atDesk && holder && holder !== 'nobody') {
@@ -114,10 +121,8 @@ export const actions: Actions = {
 		);
 		if (isRefusal(booked)) {
 			const refused = await refusedBooking(event, form.typed, booked, hub, room, wish);
-			const days = await bookings.readDays(db.read, hub, [day], now);
-			const columns = bookings.dayColumns(days, day, bookings.shownHours(days, day));
-			const choice = choiceOf(columns, room.slug, times, hub.zone, event.locals.locale);
-			return fail(statusOf(booked), { ...refused, ...(choice && { choice }) });
+			const posted = await postedPanel(event, here, form.typed);
+			return fail(statusOf(booked), { ...refused, ...posted });
 		}
 		redirect(303, `/hubs/${hub.slug}/rooms?day=${day}&done=${booked.id}`);
 	}

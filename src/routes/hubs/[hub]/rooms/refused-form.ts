@@ -1,5 +1,6 @@
 import type { WayOut } from './alternatives';
 import type { ChoiceView } from './grid-view';
+import type { PanelView } from './panel';
 
 /** What a booking form gets back, whichever rule or field said no. */
 export interface RefusedForm {
@@ -7,5 +8,8 @@ export interface RefusedForm {
 	errors?: Record<string, string>;
 	notice?: { title: string; text: string };
 	ways?: WayOut[];
+	/** The panel for what was posted: the address may name another day, room or hour. */
+	panel?: PanelView;
+	/** What was posted in the grid, with what is in its way. */
 	choice?: ChoiceView;
 }

@@ -1,0 +1,32 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import * as bookings from '$lib/server/bookings';
+import type { FormState } from '$lib/server/web/forms';
+import type { OpenHub } from './open-hub';
+import { choiceOf, panelOf, wishOf } from './panel';
+import { readQuery } from './query';
+import type { RefusedForm } from './refused-form';
+
+/**
+ * The panel for what was posted and refused, as the address of that booking would open it: a way out
+ * is for another day or room than the page that offers it.
+ * @returns nothing when what was posted names no room or day
+ */
+export async function postedPanel(
+	event: RequestEvent,
+	here: OpenHub,
+	typed: FormState['values']
+): Promise<Pick<RefusedForm, 'panel' | 'choice'>> {
+	const { db, locale, now } = event.locals;
+	const { hub } = here;
+	const texts = Object.entries(typed).filter(([, value]) => typeof value === 'string');
+	const query = readQuery(new URLSearchParams(texts as [string, string][]), '');
+	const { day } = query;
+	if (!day) return {};
+	const days = await bookings.readDays(db.read, hub, [day], now);
+	const panel = await panelOf(db.read, here, days, query, locale);
+	const wish = panel && wishOf(panel, hub.zone);
+	if (!wish) return { ...(panel && { panel }) };
+	const columns = bookings.dayColumns(days, day, bookings.shownHours(days, day));
+	const choice = choiceOf(columns, panel.room.slug, wish, hub.zone, locale);
+	return { panel, ...(choice && { choice }) };
+}
