@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as hubs from '$lib/server/hubs';
-import { instantAt } from '$lib/time/wall';
 import { aHub } from '../../factories/hub';
 import { freshStore } from '../../support/database';
-
-const at = (date: string, time: string) => instantAt(date, time, 'Europe/Paris');
 
 describe('a hub is open when it says so', () => {
 	it('opens at its wall-clock hours on both sides of the clock change', async () => {
@@ -27,19 +24,5 @@ describe('a hub is open when it says so', () => {
 		expect(hubs.openingOn(metz, regular, '2026-12-26').open).toEqual([]);
 		expect(hubs.openingOn(metz, regular, '2026-12-26').holiday?.name.fr).toMatch(/Étienne|Noël/);
 		expect(hubs.openingOn(nancy, regular, '2026-12-26').open).toHaveLength(1);
-	});
-
-	it('says until when it is open, or when it opens next', async () => {
-		const store = await freshStore();
-		const hub = await aHub(store);
-		const regular = await hubs.listOpeningHours(store.read, hub.id);
-		expect(hubs.openingState(hub, regular, at('2026-11-24', '11:20'))).toEqual({
-			state: 'open',
-			until: at('2026-11-24', '20:00')
-		});
-		expect(hubs.openingState(hub, regular, at('2026-11-28', '18:00'))).toMatchObject({
-			state: 'closed',
-			opensAt: at('2026-11-30', '08:00')
-		});
 	});
 });

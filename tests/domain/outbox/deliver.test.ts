@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Store } from '$lib/server/db/store';
-import { enqueue, listMails, resend, type Mail } from '$lib/server/outbox';
+import { enqueue, isStuck, listMails, resend, type Mail } from '$lib/server/outbox';
 import { settleExpired } from '$lib/server/outbox/deliver';
 import { emptySettled } from '$lib/server/outbox/forget';
 import { leaseLength, leaseNext } from '$lib/server/outbox/lease';
@@ -12,6 +12,7 @@ import type { Outcome } from '$lib/server/outbox/outcome';
 import { outbox } from '$lib/server/outbox/schema';
 import { settle } from '$lib/server/outbox/settle';
 import type { Transport } from '$lib/server/outbox/transport';
+import { aHub } from '../../factories/hub';
 import { aMail, queueMails } from '../../factories/mail';
 import { freshStore } from '../../support/database';
 import { deliverAt, statesOf } from '../../support/delivery';
@@ -165,6 +166,18 @@ describe('sending again', () => {
 		await deliverAt(store, transport, now + minute);
 		expect(transport.took).toEqual([id, id]);
 		expect(await statesOf(store)).toEqual({ sent: 1 });
+	});
+
+	it('begins a new wait: what is old and was sent again is not stuck yet', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const id = await queue(store, { hubId: hub.id });
+		const isStuckAt = (minutes: number) => isStuck(store.read, hub.id, now + minutes * minute);
+		expect([await isStuckAt(14), await isStuckAt(16)]).toEqual([false, true]);
+		await deliverAt(store, answering({ state: 'rejected', why: '550 Never' }), now);
+		expect(await isStuckAt(60)).toBe(false);
+		await store.write((tx) => resend(tx, id, now + 60 * minute));
+		expect([await isStuckAt(61), await isStuckAt(76)]).toEqual([false, true]);
 	});
 
 	it('is refused for a mail that left or waits, that is stale, or that was overtaken', async () => {

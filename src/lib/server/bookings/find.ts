@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, lte } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lt } from 'drizzle-orm';
 import { users } from '../auth/schema';
 import type { Db } from '../db/types';
 import { hubs } from '../hubs/schema';
@@ -58,19 +58,6 @@ export async function listMine(
 	return mine(db)
 		.where(and(eq(bookings.holderId, userId), gt(bookings.endsAt, from)))
 		.orderBy(asc(bookings.startsAt))
-		.limit(limit)
-		.all();
-}
-
-/** What a person held before a moment, latest first. */
-export async function listMyPast(
-	db: Db,
-	userId: string,
-	{ until, limit = 20 }: { until: number; limit?: number }
-): Promise<MyBooking[]> {
-	return mine(db)
-		.where(and(eq(bookings.holderId, userId), lte(bookings.endsAt, until)))
-		.orderBy(desc(bookings.endsAt))
 		.limit(limit)
 		.all();
 }

@@ -2,7 +2,7 @@ import { asc, eq, inArray } from 'drizzle-orm';
 import { addDays, weekdayOf } from '$lib/time/dates';
 import { holidayOn, type Holiday } from '$lib/time/holidays.server';
 import type { HolidayRegion } from '$lib/time/holidayRegions';
-import { dateOf, existsAt, instantAt } from '$lib/time/wall';
+import { existsAt, instantAt } from '$lib/time/wall';
 import type { Interval } from '$lib/time/interval';
 import type { Db } from '../db/types';
 import type { Hub } from './hub';
@@ -56,27 +56,6 @@ export function openingOn(hub: Hub, regular: OpeningHours[], date: string): Open
 			endsAt: wallInstant(date, hours.closes, hub.zone)
 		}));
 	return { date, open, holiday };
-}
-
-/** What to say of a hub at a moment: open until, opens at, or closed for longer than a week. */
-export type OpeningState =
-	| { state: 'open'; until: number }
-	| { state: 'closed'; opensAt: number | undefined; holiday: Holiday | undefined };
-
-export function openingState(hub: Hub, regular: OpeningHours[], now: number): OpeningState {
-	const today = dateOf(now, hub.zone);
-	for (let ahead = 0; ahead <= 7; ahead += 1) {
-		const day = openingOn(hub, regular, addDays(today, ahead));
-		const next = day.open.find((hours) => hours.endsAt > now);
-		if (!next) continue;
-		if (next.startsAt <= now) return { state: 'open', until: next.endsAt };
-		return {
-			state: 'closed',
-			opensAt: next.startsAt,
-			holiday: openingOn(hub, regular, today).holiday
-		};
-	}
-	return { state: 'closed', opensAt: undefined, holiday: openingOn(hub, regular, today).holiday };
 }
 
 function wallInstant(date: string, time: string, zone: string): number {

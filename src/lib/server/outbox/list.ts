@@ -86,8 +86,12 @@ export async function isStuck(db: Db, hubId: string, now: number): Promise<boole
 		.where(
 			and(
 				eq(outbox.hubId, hubId),
-				or(eq(outbox.state, 'deferred'), eq(outbox.state, 'queued')),
-				lt(outbox.createdAt, quarter)
+				lt(outbox.createdAt, quarter),
+				// One that is sent again is old, but has waited since then only.
+				or(
+					eq(outbox.state, 'deferred'),
+					and(eq(outbox.state, 'queued'), lt(outbox.nextTryAt, quarter))
+				)
 			)
 		)
 		.limit(1)

@@ -3,8 +3,6 @@ import { refuse, type Refusal } from '$lib/messages/refusal';
 import type { Tx } from '../db/types';
 import { outbox } from './schema';
 
-export type QueuedMail = Omit<typeof outbox.$inferSelect, 'content'>;
-
 /**
  * Sends a mail again: the same row, so the same Message-ID, for a mail that is settled without having
  * been sent. The caller has checked that it is of their hub.
