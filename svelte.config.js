@@ -17,7 +17,7 @@ export default {
 		// Every mail, feed and QR code names ORIGIN; relative asset paths would break behind a sub-path, which we do not support.
 		paths: { relative: false },
 		// Not unchecked: our own hook does it, with the one exemption that SvelteKit has no word for
-		// (src/lib/server/web/own-forms.ts).
+		// (src/lib/server/http/csrf.ts).
 		csrf: { trustedOrigins: ['*'] },
 		csp: {
 			mode: 'nonce',

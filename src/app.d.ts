@@ -1,7 +1,7 @@
 import type { Db, Tx } from '$lib/server/db/types';
 import type { Refusal } from '$lib/messages/refusal';
 import type { Locale } from '$lib/time/locale';
-import type { Reader } from '$lib/server/web/reader';
+import type { Reader } from '$lib/server/members/viewer';
 
 declare global {
 	namespace App {
@@ -17,7 +17,7 @@ declare global {
 			reader: Reader | null;
 		}
 		interface PageData {
-			reader?: import('$lib/server/web/reader').ReaderView | null;
+			reader?: import('$lib/server/members/viewer').ReaderView | null;
 			locale?: Locale;
 			origin?: string;
 			/** Where in the main menu a page belongs, when its address does not say. */

@@ -1,14 +1,14 @@
 import { sequence } from '@sveltejs/kit/hooks';
 import type { HandleServerError, ServerInit } from '@sveltejs/kit';
 import * as m from '$lib/paraglide/messages';
-import { database } from '$lib/server/web/database';
-import { headers } from '$lib/server/web/headers';
-import { language } from '$lib/server/web/language';
+import { database } from '$lib/server/http/database';
+import { headers } from '$lib/server/http/headers';
+import { language } from '$lib/server/http/language';
 import { log } from '$lib/server/log';
-import { ownForms } from '$lib/server/web/own-forms';
-import { session } from '$lib/server/web/session';
-import { startOrEnd } from '$lib/server/web/start';
-import { turns } from '$lib/server/web/turns';
+import { ownForms } from '$lib/server/http/csrf';
+import { session } from '$lib/server/http/session';
+import { startOrEnd } from '$lib/server/start/start';
+import { turns } from '$lib/server/http/fair-scheduling';
 
 export const init: ServerInit = async () => {
 	await startOrEnd();

@@ -1,5 +1,5 @@
 import { config } from '$lib/server/config';
-import { readerView } from '$lib/server/web/reader';
+import { readerView } from '$lib/server/members/viewer';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = ({ locals }) => ({

@@ -3,13 +3,13 @@ import { publicAddress } from '$lib/server/calendars';
 import * as events from '$lib/server/events';
 import * as hubs from '$lib/server/hubs';
 import { listClosuresOf } from '$lib/server/rooms';
-import { doorsAhead } from '$lib/server/web/hub-opening';
-import { hubLabel, programmeOf } from '$lib/server/web/programme';
+import { doorsAhead } from '$lib/server/views/hubs/opening-status';
+import { hubLabel, programmeOf } from '$lib/server/views/agenda/programme';
 import { longDate } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import type { PageServerLoad } from './$types';
-import { hubCard } from './hub-card';
-import { leadOf, pickLead } from './lead';
+import { hubCard } from '$lib/server/views/hubs/hub-card';
+import { leadOf, pickLead } from '$lib/server/views/events/next-event';
 
 const shown = 7;
 

@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
-import { brokenRules, readSources } from '../support/layers';
+import { brokenRules, crowdedFolders, readSources } from '../support/layers';
 
 test('every file imports what is below it, keeps SvelteKit at the edge, transactions in the store and HTML in one place', () => {
 	const sources = readSources();
 	expect(Object.keys(sources).length).toBeGreaterThan(50);
 	expect(brokenRules(sources)).toEqual([]);
+});
+
+test('no folder holds more files than somebody can look over', () => {
+	expect(crowdedFolders(readSources())).toEqual([]);
+	const crowd = Array.from({ length: 23 }, (_, index) => [`src/lib/time/${index}.ts`, '']);
+	expect(crowdedFolders(Object.fromEntries(crowd))).toEqual(['src/lib/time holds 23 files']);
 });
 
 test.each([
@@ -15,7 +21,7 @@ test.each([
 	['upwards, passing on', 'src/lib/time/a.ts', `export { x } from '../server/config';`],
 	['sideways', 'src/lib/server/jobs/tick.ts', `import { demo } from '../seed/demo';`],
 	['from nowhere', 'src/lib/server/services/a.ts', `import { x } from '../db/types';`],
-	['into nowhere', 'src/lib/server/web/a.ts', `import { x } from '$lib/utils';`],
+	['into nowhere', 'src/lib/server/http/a.ts', `import { x } from '$lib/utils';`],
 	[
 		'SvelteKit in the domain',
 		'src/lib/server/rooms/a.ts',
@@ -26,6 +32,11 @@ test.each([
 		'the server in a component',
 		'src/lib/components/A.svelte',
 		`<script lang="ts">import { x } from '$lib/server/config';</script>`
+	],
+	[
+		'another route',
+		'src/routes/bookings/[booking]/+page.server.ts',
+		`import { timeForm } from '../../hubs/[hub]/rooms/booking-form';`
 	],
 	[
 		'a schema that needs more than tables',
@@ -48,7 +59,17 @@ test.each([
 	[
 		'a page',
 		'src/routes/+page.server.ts',
-		`import { fail } from '@sveltejs/kit'; import '$lib/server/web/forms';`
+		`import { fail } from '@sveltejs/kit'; import '$lib/server/http/forms/form';`
+	],
+	[
+		'a page above',
+		'src/routes/desk/[hub]/events/new/+page.server.ts',
+		`import { eventForm } from '../event-form';`
+	],
+	[
+		'the types of a view in a component',
+		'src/lib/components/A.svelte',
+		`<script lang="ts">import type { AgendaView } from '$lib/server/views/view-types';</script>`
 	],
 	['a comment', 'src/lib/server/rooms/a.ts', `// import { book } from '../bookings/book';`]
 ])('is fine: %s', (_, path, text) => {

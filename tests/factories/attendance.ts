@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { newId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
-import * as attendances from '$lib/server/events/attendances';
+import * as attendances from '$lib/server/attendances';
 import { events } from '$lib/server/events/schema';
 import type { Hub } from '$lib/server/hubs';
 import { outbox } from '$lib/server/outbox/schema';

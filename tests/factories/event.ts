@@ -2,7 +2,7 @@ import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import type { Store } from '$lib/server/db/store';
 import type { Tx } from '$lib/server/db/types';
 import * as events from '$lib/server/events';
-import * as series from '$lib/server/events/series';
+import * as series from '$lib/server/series';
 import type { Hub } from '$lib/server/hubs';
 import { instantAt } from '$lib/time/wall';
 

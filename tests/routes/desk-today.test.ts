@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '$lib/server/db/store';
-import * as attendances from '$lib/server/events/attendances';
+import * as attendances from '$lib/server/attendances';
 import { aBooking } from '../factories/booking';
 import { nextOpening } from '../factories/booking-times';
 import { anEvent, must } from '../factories/event';

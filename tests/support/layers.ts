@@ -7,8 +7,9 @@ const layers = [
 	['paraglide', 'styles'],
 	['time'],
 	['messages'],
-	['components', 'config', 'ical'],
+	['config', 'ical'],
 	['secrets', 'log', 'db'],
+	['mail'],
 	['outbox'],
 	['auth'],
 	['hubs'],
@@ -19,13 +20,19 @@ const layers = [
 	['events'],
 	['pitches'],
 	['calendars'],
+	['usecases', 'views'],
+	['components'],
 	['seed', 'jobs'],
-	['web'],
+	['start'],
+	['http'],
 	['cli', 'routes']
 ];
 
-const mayKnowSvelteKit = ['components', 'web', 'routes'];
-const html = 'src/lib/components/Markdown.svelte';
+/** Still one knot: they import each other. */
+const knot = ['attendances', 'series'];
+
+const mayKnowSvelteKit = ['components', 'views', 'http', 'start', 'routes'];
+const html = 'src/lib/components/ui/Markdown.svelte';
 
 /** Path (from the root of the project, with slashes) and text of source files. */
 export type Sources = Record<string, string>;
@@ -51,7 +58,24 @@ export function brokenRules(sources: Sources): string[] {
 	]);
 }
 
-function wrongImport(path: string, imported: string): string | undefined {
+/** Folders that hold more files flat than somebody can look over, with how many. */
+export function crowdedFolders(sources: Sources, most = 22): string[] {
+	const counts = new Map<string, number>();
+	for (const path of Object.keys(sources)) {
+		counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1);
+	}
+	return [...counts]
+		.filter(([, files]) => files > most)
+		.map(([folder, files]) => `${folder} holds ${files} files`);
+}
+
+interface Import {
+	from: string;
+	/** Erased when it is compiled: the module is not loaded. */
+	typesOnly: boolean;
+}
+
+function wrongImport(path: string, { from: imported, typesOnly }: Import): string | undefined {
 	const from = moduleOf(path);
 	if (!from) return `${path} has no place in the layers`;
 	if (/^(\$app\/|\$env\/|@sveltejs\/kit)/.test(imported)) {
@@ -61,7 +85,10 @@ function wrongImport(path: string, imported: string): string | undefined {
 	if (!target) return undefined;
 	const to = moduleOf(target);
 	if (!to) return `${path} imports ${imported}, which has no place in the layers`;
-	if (from === 'components' && target.startsWith('src/lib/server/')) {
+	if (from === 'routes' && to === 'routes' && !isOwnRoute(path, target)) {
+		return `${path} imports ${imported} of another route`;
+	}
+	if (from === 'components' && target.startsWith('src/lib/server/') && !typesOnly) {
 		return `${path} imports server code (${imported})`;
 	}
 	if (from === to || layerOf(to) < layerOf(from)) return undefined;
@@ -75,10 +102,16 @@ function moduleOf(path: string): string | undefined {
 	if (/^src\/(routes\/|hooks\.|app\.d\.ts|params\/|service-worker)/.test(path)) return 'routes';
 	const name =
 		/^src\/lib\/server\/([^/.]+)/.exec(path)?.[1] ?? /^src\/(?:lib\/)?([^/.]+)/.exec(path)?.[1];
+	if (name && knot.includes(name)) return 'events';
 	return layers.flat().find((one) => one === name);
 }
 
 const layerOf = (name: string) => layers.findIndex((line) => line.includes(name));
+
+/** A route imports what lies in its own folder or in that of a page above it. */
+function isOwnRoute(path: string, target: string): boolean {
+	return dirname(path).startsWith(dirname(target));
+}
 
 function resolveImport(path: string, imported: string): string | undefined {
 	if (imported.startsWith('$lib/')) return imported.replace('$lib/', 'src/lib/');
@@ -87,11 +120,25 @@ function resolveImport(path: string, imported: string): string | undefined {
 	return target.startsWith('src/') ? target : undefined;
 }
 
-function importsOf(path: string, text: string): string[] {
+function importsOf(path: string, text: string): Import[] {
 	const scripts = path.endsWith('.svelte')
 		? [...text.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)].map(([, script]) => script ?? '')
 		: [text];
-	return scripts.flatMap((script) =>
-		ts.preProcessFile(script, true, true).importedFiles.map(({ fileName }) => fileName)
-	);
+	return scripts.flatMap((script) => {
+		const typesOnly = typeImportsOf(script);
+		return ts.preProcessFile(script, true, true).importedFiles.map(({ fileName }) => ({
+			from: fileName,
+			typesOnly: typesOnly.has(fileName)
+		}));
+	});
+}
+
+/** Modules of which a script imports types and nothing else. */
+function typeImportsOf(script: string): Set<string> {
+	const file = ts.createSourceFile('script.ts', script, ts.ScriptTarget.Latest);
+	const imports = file.statements.filter(ts.isImportDeclaration);
+	const named = ({ moduleSpecifier }: ts.ImportDeclaration) =>
+		ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : '';
+	const loaded = imports.filter(({ importClause }) => !importClause?.isTypeOnly).map(named);
+	return new Set(imports.map(named).filter((name) => !loaded.includes(name)));
 }

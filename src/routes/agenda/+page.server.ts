@@ -1,5 +1,5 @@
 import * as hubs from '$lib/server/hubs';
-import { agendaOf, agendaTitle } from '$lib/server/web/agenda';
+import { agendaOf, agendaTitle } from '$lib/server/views/agenda/agenda';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (request) => {

@@ -2,7 +2,7 @@ import * as m from '$lib/paraglide/messages';
 import * as calendars from '$lib/server/calendars';
 import * as hubs from '$lib/server/hubs';
 import * as rooms from '$lib/server/rooms';
-import { found } from '$lib/server/web/guards';
+import { found } from '$lib/server/http/guards';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import * as m from '$lib/paraglide/messages';
-import { requireReader } from '$lib/server/web/guards';
-import { readerView } from '$lib/server/web/reader';
+import { requireReader } from '$lib/server/http/guards';
+import { readerView } from '$lib/server/members/viewer';
 import type { PageServerLoad } from './$types';
 
 /** Most concierges look after one hub: they go straight to its desk. */

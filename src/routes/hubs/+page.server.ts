@@ -2,9 +2,9 @@ import * as bookings from '$lib/server/bookings';
 import * as events from '$lib/server/events';
 import * as hubs from '$lib/server/hubs';
 import { listClosuresOf } from '$lib/server/rooms';
-import { doorsAhead } from '$lib/server/web/hub-opening';
+import { doorsAhead } from '$lib/server/views/hubs/opening-status';
 import type { PageServerLoad } from './$types';
-import { hubCard } from '../hub-card';
+import { hubCard } from '$lib/server/views/hubs/hub-card';
 
 export const load: PageServerLoad = async ({ locals: { db, locale, now, reader } }) => {
 	const all = await hubs.listHubs(db.read);

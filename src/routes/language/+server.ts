@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { changeLocale } from '$lib/server/auth';
-import { readFields } from '$lib/server/web/forms';
-import { setLocaleCookie } from '$lib/server/web/locale-cookie';
-import { ownPath } from '$lib/server/web/own-path';
+import { readFields } from '$lib/server/http/forms/form';
+import { setLocaleCookie } from '$lib/server/http/locale-cookie';
+import { ownPath } from '$lib/server/http/safe-redirect';
 import { locales } from '$lib/time/locale';
 import type { RequestHandler } from './$types';
 

@@ -4,8 +4,8 @@ import * as m from '$lib/paraglide/messages';
 import { config } from '$lib/server/config';
 import * as outbox from '$lib/server/outbox';
 import { readFromMailbox } from '$lib/server/outbox/mailbox';
-import { found, requireReader } from '$lib/server/web/guards';
-import { isConcierge } from '$lib/server/web/reader';
+import { found, requireReader } from '$lib/server/http/guards';
+import { isConcierge } from '$lib/server/members/viewer';
 
 /**
  * Whose mails the reader may see in the embedded mailbox. In a demo everybody sees all: its people are

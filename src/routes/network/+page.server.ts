@@ -2,12 +2,12 @@ import { redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import * as hubs from '$lib/server/hubs';
 import * as members from '$lib/server/members';
-import { readForm, refusedForm } from '$lib/server/web/forms';
-import { requireNetworkAdmin } from '$lib/server/web/guards';
+import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { requireNetworkAdmin } from '$lib/server/http/guards';
 import { holidayRegions } from '$lib/time/holidayRegions';
 import type { Actions, PageServerLoad } from './$types';
 import { hubForm, zones } from './hub-form';
-import { nextEvents } from './next-events';
+import { nextEvents } from '$lib/server/views/network/next-events';
 
 export const load: PageServerLoad = async (event) => {
 	requireNetworkAdmin(event);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import * as m from '$lib/paraglide/messages';
-import { line, lineOrNone } from '$lib/server/web/fields';
+import { line, lineOrNone } from '$lib/server/http/forms/fields';
 import { isHolidayRegion } from '$lib/time/holidayRegions';
 import { locales } from '$lib/time/locale';
 import { isZone } from '$lib/time/zones';

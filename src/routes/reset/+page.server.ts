@@ -2,9 +2,9 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
-import { evenly } from '$lib/server/web/even-answer';
-import { readForm } from '$lib/server/web/forms';
-import { throttledForm } from '$lib/server/web/throttled';
+import { evenly } from '$lib/server/http/constant-time';
+import { readForm } from '$lib/server/http/forms/form';
+import { throttledForm } from '$lib/server/http/forms/rate-limited';
 import type { Actions, PageServerLoad } from './$types';
 
 const resetForm = v.object({ email: auth.emailAddress });

@@ -3,11 +3,11 @@ import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
 import * as auth from '$lib/server/auth';
-import { deviceOfRequest, enter } from '$lib/server/web/entering';
-import { evenly } from '$lib/server/web/even-answer';
-import { readForm } from '$lib/server/web/forms';
-import { ownPath } from '$lib/server/web/own-path';
-import { throttledForm } from '$lib/server/web/throttled';
+import { deviceOfRequest, enter } from '$lib/server/http/sign-in';
+import { evenly } from '$lib/server/http/constant-time';
+import { readForm } from '$lib/server/http/forms/form';
+import { ownPath } from '$lib/server/http/safe-redirect';
+import { throttledForm } from '$lib/server/http/forms/rate-limited';
 import type { Actions, PageServerLoad } from './$types';
 
 const withPassword = v.object({

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { endSession } from '$lib/server/auth';
-import { clearSessionCookie } from '$lib/server/web/session-cookie';
+import { clearSessionCookie } from '$lib/server/http/session-cookie';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {

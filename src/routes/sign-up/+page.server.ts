@@ -4,14 +4,14 @@ import * as m from '$lib/paraglide/messages';
 import * as auth from '$lib/server/auth';
 import { listHubs } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
-import { evenly } from '$lib/server/web/even-answer';
-import { readForm, refusedForm } from '$lib/server/web/forms';
-import { found } from '$lib/server/web/guards';
-import { renderMarkdown } from '$lib/server/web/markdown';
-import { rememberSignUp } from '$lib/server/web/sign-up-cookie';
-import { throttledForm } from '$lib/server/web/throttled';
-import { weakPassword } from '$lib/server/web/weak-password';
-import { signUpForm, versionShown } from './sign-up-form';
+import { evenly } from '$lib/server/http/constant-time';
+import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { found } from '$lib/server/http/guards';
+import { renderMarkdown } from '$lib/server/views/markdown';
+import { rememberSignUp } from '$lib/server/http/sign-up-cookie';
+import { throttledForm } from '$lib/server/http/forms/rate-limited';
+import { weakPassword } from '$lib/server/http/forms/weak-password';
+import { signUpForm, versionShown } from '$lib/server/http/forms/sign-up';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import * as attendances from '$lib/server/events/attendances';
+import * as attendances from '$lib/server/attendances';
 import { attendances as rows, events } from '$lib/server/events/schema';
 import { invitations } from '$lib/server/invitations/schema';
 import {

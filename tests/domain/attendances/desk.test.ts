@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matches } from '../../../src/routes/desk/[hub]/events/[event]/matches';
+import { matches } from '$lib/server/views/desk/matches';
 import { csv } from '../../../src/routes/desk/[hub]/events/[event]/people.csv/csv';
-import { directionsOf } from '../../../src/routes/events/[event]/directions';
-import { shownName } from '$lib/server/events/attendances';
+import { directionsOf } from '$lib/server/views/events/directions';
+import { shownName } from '$lib/server/attendances';
 
 describe('the search at the desk', () => {
 	it('forgives case and accents, and takes words in any order', () => {

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import * as attendances from '$lib/server/events/attendances';
+import * as attendances from '$lib/server/attendances';
 import { invitationSubject } from '$lib/server/events/invitation-subject';
 import * as invitations from '$lib/server/invitations';
-import { chores } from '$lib/server/jobs/chores';
+import { chores } from '$lib/server/jobs/scheduled-jobs';
 import { runTick } from '$lib/server/jobs/tick';
 import type { Transport } from '$lib/server/outbox/transport';
 import { outbox } from '$lib/server/outbox/schema';

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '$lib/messages/refusal';
 import type { Store } from '$lib/server/db/store';
-import * as attendances from '$lib/server/events/attendances';
+import * as attendances from '$lib/server/attendances';
 import { events } from '$lib/server/events/schema';
 import { answerAsGuest, anEvening, mailsOf, monday } from '../../factories/attendance';
 import { aHub } from '../../factories/hub';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ownPath } from '$lib/server/web/own-path';
+import { ownPath } from '$lib/server/http/safe-redirect';
 
 const elsewhere = [
 	'//evil.example',

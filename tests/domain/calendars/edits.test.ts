@@ -5,7 +5,7 @@ import * as bookings from '$lib/server/bookings';
 import * as calendars from '$lib/server/calendars';
 import type { Tx } from '$lib/server/db/types';
 import * as events from '$lib/server/events';
-import * as attendances from '$lib/server/events/attendances';
+import * as attendances from '$lib/server/attendances';
 import * as rooms from '$lib/server/rooms';
 import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';

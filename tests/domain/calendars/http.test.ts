@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { users } from '$lib/server/auth/schema';
 import * as calendars from '$lib/server/calendars';
-import { isUnchanged } from '$lib/server/calendars/conditions';
+import { isUnchanged } from '$lib/server/calendars/conditional-request';
 import { events } from '$lib/server/events/schema';
 import { feedVersions } from '$lib/server/calendars/schema';
 import { countQueries } from '../../support/count-queries';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { bookings } from '$lib/server/bookings/schema';
 import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
-import * as attendances from '$lib/server/events/attendances';
+import * as attendances from '$lib/server/attendances';
 import { aGuest, mailsOf } from '../../factories/attendance';
 import { at, aDraft, anEvent, monday, must, thursday } from '../../factories/event';
 import { aHub } from '../../factories/hub';

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import { enqueue, isStuck, listMails, resend, type Mail } from '$lib/server/outbox';
 import { settleExpired } from '$lib/server/outbox/deliver';
-import { emptySettled } from '$lib/server/outbox/forget';
+import { emptySettled } from '$lib/server/outbox/purge';
 import { leaseLength, leaseNext } from '$lib/server/outbox/lease';
 import { mailboxTransport } from '$lib/server/outbox/mailbox';
 import type { Outcome } from '$lib/server/outbox/outcome';

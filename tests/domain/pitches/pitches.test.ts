@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '$lib/messages/refusal';
-import * as attendances from '$lib/server/events/attendances';
+import * as attendances from '$lib/server/attendances';
 import { pitches as rows } from '$lib/server/pitches/schema';
 import * as pitches from '$lib/server/pitches';
 import { clock } from '$lib/time/format';

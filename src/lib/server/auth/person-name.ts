@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import * as m from '$lib/paraglide/messages';
-import { hasShape } from '../outbox/printable';
+import { hasShape } from '../mail/printable';
 
 /** What somebody is called: one line, without anything that could end a header (SECURITY.md S30). */
 export const personName = v.pipe(

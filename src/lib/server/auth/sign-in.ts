@@ -4,7 +4,7 @@ import { renewHash } from './change-password';
 import { useCode } from './mailed-codes';
 import { hashPassword, isOutdated, verifyPassword } from './password';
 import { openSession } from './sessions';
-import { clientKey, countAttempt, forgetAttempts, type Counted } from './throttle';
+import { clientKey, countAttempt, forgetAttempts, type Counted } from './rate-limit';
 import { findUserByEmail, type User } from './user';
 
 /** A store, or what a request holds of it. */

@@ -3,13 +3,13 @@ import type { Refusal } from '$lib/messages/refusal';
 import { newId } from '../db/id';
 import type { Tx } from '../db/types';
 import type { Room } from '../rooms';
-import { asks } from './asks';
+import { asks } from './approval';
 import type { Booking, Wish } from './booking';
-import { busyRange } from './busy';
-import { refuseClash } from './clash';
-import { readGround } from './ground';
+import { busyRange } from './availability/busy';
+import { refuseClash } from './availability/conflict';
+import { readGround } from './availability/constraints';
 import { mailBooked, mailRequested } from './mail';
-import { deskRules, memberRules, reasonsAgainst } from './rules';
+import { deskRules, memberRules, reasonsAgainst } from './availability/rules';
 import { bookings } from './schema';
 
 /**

@@ -4,7 +4,7 @@ import type { Tx } from '../db/types';
 import { isLive, type Booking } from './booking';
 import type { Actor } from './change';
 import { mailCancelled } from './mail';
-import { reread } from './reread';
+import { reread } from './find-current';
 import { bookings } from './schema';
 
 /**

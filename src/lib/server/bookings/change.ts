@@ -2,14 +2,14 @@ import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import type { Tx } from '../db/types';
 import { findRoomById, type Room } from '../rooms';
-import { asks } from './asks';
+import { asks } from './approval';
 import type { Booking } from './booking';
-import { busyRange } from './busy';
-import { refuseClash } from './clash';
-import { readGround } from './ground';
+import { busyRange } from './availability/busy';
+import { refuseClash } from './availability/conflict';
+import { readGround } from './availability/constraints';
 import { mailMoved, mailRequested } from './mail';
-import { reread } from './reread';
-import { deskRules, memberRules, reasonsAgainst, tooMany } from './rules';
+import { reread } from './find-current';
+import { deskRules, memberRules, reasonsAgainst, tooMany } from './availability/rules';
 import { bookings } from './schema';
 
 export interface NewTime {

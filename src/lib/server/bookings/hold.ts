@@ -4,10 +4,10 @@ import type { Tx } from '../db/types';
 import { findRoomById, type Room } from '../rooms';
 import { insert } from './book';
 import { findBookingById, live, type Booking } from './booking';
-import { busyRange } from './busy';
-import { refuseClash } from './clash';
-import { readGround } from './ground';
-import { eventRules, reasonsAgainst } from './rules';
+import { busyRange } from './availability/busy';
+import { refuseClash } from './availability/conflict';
+import { readGround } from './availability/constraints';
+import { eventRules, reasonsAgainst } from './availability/rules';
 import { bookings } from './schema';
 
 /** What an event needs of a room: its hours, and minutes of its own on top of the room's. */

@@ -4,7 +4,7 @@ import type { Locale } from '$lib/time/locale';
 import { bookings } from '../bookings/schema';
 import { config } from '../config';
 import type { Db } from '../db/types';
-import { titleIn } from '../events/attendances/evening';
+import { titleIn } from '../events/event-details';
 import { events } from '../events/schema';
 import { hubs } from '../hubs/schema';
 import type { CalendarEntry } from '../ical';

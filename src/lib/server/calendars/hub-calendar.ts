@@ -4,7 +4,7 @@ import { config } from '../config';
 import type { Db } from '../db/types';
 import { events } from '../events/schema';
 import { hubs } from '../hubs/schema';
-import { hubColour } from '../outbox/hub-colour';
+import { hubColour } from '../mail/hub-colour';
 import { hubAddress } from './addresses';
 import type { Calendar } from './calendar';
 import { eventEntry, listShownEvents } from './event-entries';

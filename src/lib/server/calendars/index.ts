@@ -1,9 +1,9 @@
 export * from './addresses';
-export { answer, notAllowed } from './answer';
+export { answer, notAllowed } from './respond';
 export type { Calendar, Contents } from './calendar';
 export { findEventCalendar } from './event-calendar';
 export { findHubCalendar } from './hub-calendar';
-export { listComing } from './list-coming';
+export { listComing } from './list-upcoming';
 export { findPersonalCalendar } from './personal-calendar';
 export { findPublicCalendar } from './public-calendar';
 export { findRoomCalendar } from './room-calendar';

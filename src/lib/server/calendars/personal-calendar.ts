@@ -3,7 +3,7 @@ import * as m from '$lib/paraglide/messages';
 import { users } from '../auth/schema';
 import { config } from '../config';
 import type { Db } from '../db/types';
-import { listAnswerEntries } from './answer-entries';
+import { listAnswerEntries } from './attendance-entries';
 import { listBookingEntries } from './booking-entries';
 import { networkZone, type Calendar } from './calendar';
 import { feedVersions } from './schema';

@@ -4,7 +4,7 @@ import type { Db } from '../db/types';
 import { writeFeed } from '../ical';
 import { proofOf } from '../secrets';
 import type { Calendar } from './calendar';
-import type { Validators } from './conditions';
+import type { Validators } from './conditional-request';
 import { windowAt, type FeedWindow } from './window';
 
 /**

@@ -4,7 +4,7 @@ import { bookings } from '../bookings/schema';
 import { config } from '../config';
 import type { Db } from '../db/types';
 import { hubs } from '../hubs/schema';
-import { hubColour } from '../outbox/hub-colour';
+import { hubColour } from '../mail/hub-colour';
 import { rooms } from '../rooms/schema';
 import { roomAddress } from './addresses';
 import { busyEntries } from './busy-entries';

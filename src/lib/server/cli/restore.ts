@@ -5,7 +5,7 @@ import { isRefusal } from '$lib/messages/refusal';
 import { migrate } from '../db/migrate';
 import { lockProcess } from '../db/process-lock';
 import { Store } from '../db/store';
-import { holdBack } from '../outbox/hold-back';
+import { holdBack } from '../outbox/mark-uncertain';
 import { inspect } from './inspect';
 
 /**

@@ -6,9 +6,9 @@ import * as invitations from '../invitations';
 import type { Event } from './event';
 import { invitationSubject } from './invitation-subject';
 import { tellCancelled } from './mail';
-import { reread } from './reread';
+import { reread } from './find-current';
 import { events } from './schema';
-import { renumberAround } from './series/number';
+import { renumberAround } from '../series/number';
 
 /**
  * Calls an announced event off: it stays where it stands and says why, its room is free again, all

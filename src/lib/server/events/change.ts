@@ -3,17 +3,17 @@ import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import * as bookings from '../bookings';
 import type { Tx } from '../db/types';
 import * as invitations from '../invitations';
-import { eveningOf, whereIs } from './attendances/evening';
-import { placesOf } from './attendances/places';
-import { promoteWaiting } from './attendances/promote';
+import { eveningOf, whereIs } from './event-details';
+import { placesOf } from '../attendances/places';
+import { promoteWaiting } from '../attendances/promote';
 import { refuseHours, type EventDraft } from './draft';
 import type { Event } from './event';
-import { heldBy, type Held } from './held';
+import { heldBy, type Held } from './room-hold';
 import { invitationSubject } from './invitation-subject';
 import { tellChanged } from './mail';
-import { reread } from './reread';
+import { reread } from './find-current';
 import { events } from './schema';
-import { renumberAround } from './series/number';
+import { renumberAround } from '../series/number';
 
 /**
  * Changes an event. Other hours or another place are material: they raise SEQUENCE, update all who

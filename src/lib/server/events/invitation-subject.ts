@@ -2,7 +2,7 @@ import { config } from '../config';
 import type { Db } from '../db/types';
 import { findHubById } from '../hubs';
 import type { InvitationSubject } from '../invitations';
-import { titleIn } from './attendances/evening';
+import { titleIn } from './event-details';
 import type { Event } from './event';
 import { whereOf } from './where';
 

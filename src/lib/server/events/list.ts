@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, inArray, lt, lte, ne, type SQL } from 'drizzle-
 import type { Db } from '../db/types';
 import type { Event } from './event';
 import { events } from './schema';
-import { visibleCondition, type Onlooker } from './visible';
+import { visibleCondition, type Onlooker } from './policy';
 
 interface Which {
 	hubId?: string | undefined;

@@ -5,8 +5,8 @@ import { config } from '../config';
 import type { Db, Tx } from '../db/types';
 import { listInvitedEmails } from '../invitations';
 import { enqueue, letter, type Letter } from '../outbox';
-import { tokenOf } from './attendances/guest-link';
-import { listToTell } from './attendances/list';
+import { tokenOf } from '../attendances/guest-link';
+import { listToTell } from '../attendances/list';
 import {
 	eventHref,
 	eveningOf,
@@ -16,8 +16,8 @@ import {
 	whereIs,
 	whenIn,
 	type Evening
-} from './attendances/evening';
-import { greeting } from './attendances/mail';
+} from './event-details';
+import { greeting } from '../attendances/mail';
 import { listActiveMembers } from '../members';
 import type { Event } from './event';
 

@@ -3,8 +3,8 @@ import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import * as bookings from '../bookings';
 import type { Tx } from '../db/types';
 import type { Event } from './event';
-import { heldBy } from './held';
-import { reread } from './reread';
+import { heldBy } from './room-hold';
+import { reread } from './find-current';
 import { events } from './schema';
 
 /**

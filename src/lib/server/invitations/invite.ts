@@ -7,7 +7,7 @@ import { listOfAddresses } from './find';
 import type { Invitation } from './invitation';
 import { invitations } from './schema';
 import { send } from './send';
-import { listSilenced } from './silence';
+import { listSilenced } from './opt-out';
 import type { InvitationSubject } from './subject';
 
 /** Somebody to invite: a member, or a typed address (one strict address, lower case). */

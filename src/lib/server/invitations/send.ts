@@ -3,7 +3,7 @@ import type { Tx } from '../db/types';
 import { enqueue, listMailsAbout } from '../outbox';
 import type { Invitation } from './invitation';
 import { invitationMail, type Occasion } from './mail';
-import { reachOf } from './reach';
+import { reachOf } from './personal-url';
 import { invitations } from './schema';
 import type { InvitationSubject } from './subject';
 

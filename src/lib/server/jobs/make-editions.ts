@@ -1,6 +1,6 @@
 import { isRefusal } from '$lib/messages/refusal';
 import type { Store } from '../db/store';
-import * as series from '../events/series';
+import * as series from '../series';
 import { findHubById } from '../hubs';
 import * as pitches from '../pitches';
 

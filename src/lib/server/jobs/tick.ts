@@ -4,7 +4,7 @@ import { configuredTransport } from '../outbox/configured';
 import { deliverDue, type Delivered } from '../outbox/deliver';
 import type { Transport } from '../outbox/transport';
 import { log } from '../log';
-import { chores } from './chores';
+import { chores } from './scheduled-jobs';
 import type { Job } from './job';
 
 /** This start of this process: leases of mails bear it. */

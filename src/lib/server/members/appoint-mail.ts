@@ -3,7 +3,7 @@ import type { User } from '../auth';
 import { newId } from '../db/id';
 import type { Hub } from '../hubs';
 import type { Mail } from '../outbox';
-import { link, ofHub } from './letter-of-hub';
+import { link, ofHub } from './hub-mail';
 
 const day = 86_400_000;
 

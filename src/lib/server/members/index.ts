@@ -1,6 +1,6 @@
 export * from './admission';
 export * from './appoint';
-export * from './bring-in';
+export * from './add-member';
 export * from './count';
 export * from './introduction';
 export { join } from './join';

@@ -3,7 +3,7 @@ import type { User } from '../auth';
 import type { Hub } from '../hubs';
 import type { Mail } from '../outbox';
 import type { Ended } from './leave';
-import { link, ofHub, type About } from './letter-of-hub';
+import { link, ofHub, type About } from './hub-mail';
 import type { Member } from './list';
 import type { Membership } from './membership';
 

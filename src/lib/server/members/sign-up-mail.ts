@@ -2,7 +2,7 @@ import * as m from '$lib/paraglide/messages';
 import type { MailedCode, User } from '../auth';
 import type { Hub } from '../hubs';
 import type { Mail } from '../outbox';
-import { link, ofHub, type Person } from './letter-of-hub';
+import { link, ofHub, type Person } from './hub-mail';
 
 /** To somebody who signed up: the link that proves the address. */
 export function proveAddressMail(

@@ -2,7 +2,7 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import { config } from '../config';
 import { isAddress } from './address';
 import type { Mailbox, MailContent } from './mail';
-import { oneLine, printable } from './printable';
+import { oneLine, printable } from '../mail/printable';
 
 /** A mail as it travels: its bytes, and whom the server is told it is from and for. */
 export interface ComposedMail {

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import type { Tx } from '../db/types';
-import { openEvent } from './open-event';
+import { openEvent } from './find-open-event';
 import type { Pitch, PitchWish } from './pitch';
 import { pitches } from './schema';
-import { tidied } from './tidied';
+import { tidied } from './normalize-pitch';
 
 /**
  * Changes the words of a pitch until the evening starts; the slot stays.

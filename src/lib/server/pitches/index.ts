@@ -1,4 +1,4 @@
-export { countComingIn, countComingOf, withdrawComing } from './coming';
+export { countComingIn, countComingOf, withdrawComing } from './upcoming';
 export { edit } from './edit';
 export {
 	findMyPitch,
@@ -12,9 +12,9 @@ export {
 	type PublicPitch,
 	type RunningOrder
 } from './find';
-export { mayPitch } from './may-pitch';
-export { layoutOf, openEdition } from './open-edition';
-export { changeNight, openNight } from './open-night';
+export { mayPitch } from './can-pitch';
+export { layoutOf, openEdition } from './edition-running-order';
+export { changeNight, openNight } from './create-running-order';
 export { longest } from './pitch';
 export type { Layout, Pitch, PitchNight, PitchSlot, PitchWish } from './pitch';
 export { promoteWaitingPitches } from './promote';

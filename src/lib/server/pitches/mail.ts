@@ -11,13 +11,13 @@ import {
 	sender,
 	whenIn,
 	type Evening
-} from '../events/attendances/evening';
-import type { Attendance } from '../events/attendances';
-import { greeting } from '../events/attendances/mail';
+} from '../events/event-details';
+import type { Attendance } from '../attendances';
+import { greeting } from '../attendances/mail';
 import { events } from '../events/schema';
 import { enqueue, letter } from '../outbox';
 import { findNight, listSlots } from './find';
-import type { OpenEvent } from './open-event';
+import type { OpenEvent } from './find-open-event';
 import type { Pitch } from './pitch';
 import { runningOrder } from './running-order';
 

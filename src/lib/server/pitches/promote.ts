@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Tx } from '../db/types';
 import { events } from '../events/schema';
-import { comes } from './come-too';
+import { comes } from './speaker-attendance';
 import { listFreeSlots } from './find';
 import { tellMovedUp } from './mail';
 import type { Pitch } from './pitch';

@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import type { Tx } from '../db/types';
 import { tellMoved } from './mail';
-import { openEvent, type OpenEvent } from './open-event';
+import { openEvent, type OpenEvent } from './find-open-event';
 import type { Pitch, PitchSlot } from './pitch';
 import { pitches, pitchSlots } from './schema';
 

@@ -2,14 +2,14 @@ import { sql } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { newId } from '../db/id';
 import type { Tx } from '../db/types';
-import { comes, mayCome } from './come-too';
+import { comes, mayCome } from './speaker-attendance';
 import { findMyPitch, listFreeSlots, listSlots } from './find';
 import { tellPlaced, tellWaiting } from './mail';
-import { mayPitch } from './may-pitch';
-import { openEvent, type OpenEvent } from './open-event';
+import { mayPitch } from './can-pitch';
+import { openEvent, type OpenEvent } from './find-open-event';
 import type { Pitch, PitchWish } from './pitch';
 import { pitches } from './schema';
-import { tidied } from './tidied';
+import { tidied } from './normalize-pitch';
 
 /**
  * A person takes a slot of an evening, until it starts. Whoever presents comes: they get a place, or

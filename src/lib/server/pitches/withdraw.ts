@@ -2,7 +2,7 @@ import { and, eq, ne } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import type { Tx } from '../db/types';
 import { tellRemoved } from './mail';
-import { openEvent } from './open-event';
+import { openEvent } from './find-open-event';
 import type { Pitch } from './pitch';
 import { promoteWaitingPitches } from './promote';
 import { pitches } from './schema';

@@ -4,8 +4,8 @@ import type { Booking } from '$lib/server/bookings';
 import * as events from '$lib/server/events';
 import * as hubs from '$lib/server/hubs';
 import type { Hub } from '$lib/server/hubs';
-import { found, requireReader } from '$lib/server/web/guards';
-import { isConcierge, type Reader } from '$lib/server/web/reader';
+import { found, requireReader } from '$lib/server/http/guards';
+import { isConcierge, type Reader } from '$lib/server/members/viewer';
 
 export interface OpenBooking {
 	booking: Booking;

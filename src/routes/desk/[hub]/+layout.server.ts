@@ -1,5 +1,5 @@
 import * as hubs from '$lib/server/hubs';
-import { found, requireConcierge } from '$lib/server/web/guards';
+import { found, requireConcierge } from '$lib/server/http/guards';
 import type { LayoutServerLoad } from './$types';
 
 /** The head of every desk page. It does not protect the pages: each of them asks for itself. */

@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import * as events from '$lib/server/events';
 import * as hubs from '$lib/server/hubs';
-import { found, requireMember } from '$lib/server/web/guards';
+import { found, requireMember } from '$lib/server/http/guards';
 
 /**
  * The event of the address, if the reader may see it: a draft is nothing to anybody but its

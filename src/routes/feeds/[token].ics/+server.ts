@@ -1,5 +1,5 @@
 import * as calendars from '$lib/server/calendars';
-import { answerCalendar } from '$lib/server/web/calendar';
+import { answerCalendar } from '$lib/server/http/calendar';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = (event) =>

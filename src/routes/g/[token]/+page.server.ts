@@ -1,13 +1,13 @@
 import { redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
-import * as attendances from '$lib/server/events/attendances';
-import { titleIn } from '$lib/server/events/attendances/evening';
+import * as attendances from '$lib/server/attendances';
+import { titleIn } from '$lib/server/events/event-details';
 import * as events from '$lib/server/events';
-import { readForm, refusedForm } from '$lib/server/web/forms';
+import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { dateAndTime, timeOfDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
-import { answerForm } from '../../events/[event]/answer-form';
-import { answeredSentence } from '../../events/[event]/answered';
+import { answerForm } from '$lib/server/http/forms/answer';
+import { answeredSentence } from '$lib/server/views/events/answered';
 import type { Actions, PageServerLoad } from './$types';
 import { openLink } from './link';
 

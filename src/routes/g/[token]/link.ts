@@ -1,10 +1,10 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import { eq } from 'drizzle-orm';
 import * as m from '$lib/paraglide/messages';
-import * as attendances from '$lib/server/events/attendances';
+import * as attendances from '$lib/server/attendances';
 import { attendances as answers, events } from '$lib/server/events/schema';
 import * as hubs from '$lib/server/hubs';
-import { found } from '$lib/server/web/guards';
+import { found } from '$lib/server/http/guards';
 
 /**
  * What a mailed link opens: one person's answer to one event, or what they asked for before the

@@ -1,9 +1,9 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import * as events from '$lib/server/events';
-import * as attendances from '$lib/server/events/attendances';
+import * as attendances from '$lib/server/attendances';
 import * as hubs from '$lib/server/hubs';
 import * as invitations from '$lib/server/invitations';
-import { found } from '$lib/server/web/guards';
+import { found } from '$lib/server/http/guards';
 
 /**
  * What an answer link opens. Whoever holds it is taken for the owner of the invited mailbox: they

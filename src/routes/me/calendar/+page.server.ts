@@ -2,8 +2,8 @@ import { redirect } from '@sveltejs/kit';
 import * as m from '$lib/paraglide/messages';
 import * as auth from '$lib/server/auth';
 import * as calendars from '$lib/server/calendars';
-import { found, requireReader } from '$lib/server/web/guards';
-import { comingItem } from '../coming';
+import { found, requireReader } from '$lib/server/http/guards';
+import { comingItem } from '$lib/server/views/agenda/upcoming-item';
 import type { Actions, PageServerLoad } from './$types';
 
 const shown = 8;

@@ -5,11 +5,11 @@ import { isRefusal, refuse } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
 import * as hubs from '$lib/server/hubs';
 import * as members from '$lib/server/members';
-import { given } from '$lib/server/web/fields';
-import { readForm, refusedForm } from '$lib/server/web/forms';
-import { found, requireNetworkAdmin } from '$lib/server/web/guards';
+import { given } from '$lib/server/http/forms/fields';
+import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { found, requireNetworkAdmin } from '$lib/server/http/guards';
 import type { Actions, PageServerLoad } from './$types';
-import { candidates } from './candidates';
+import { candidates } from '$lib/server/views/network/candidates';
 
 const person = v.object({ userId: given(40) });
 

@@ -3,10 +3,10 @@ import { isRefusal } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
 import { findHubById } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
-import { deviceOfRequest, enter } from '$lib/server/web/entering';
-import { refusedForm } from '$lib/server/web/forms';
-import { keepAddressSecret } from '$lib/server/web/secret-page';
-import { forgetSignUp, isOwnSignUp } from '$lib/server/web/sign-up-cookie';
+import { deviceOfRequest, enter } from '$lib/server/http/sign-in';
+import { refusedForm } from '$lib/server/http/forms/form';
+import { keepAddressSecret } from '$lib/server/http/no-referrer';
+import { forgetSignUp, isOwnSignUp } from '$lib/server/http/sign-up-cookie';
 import { refuseStranger } from './who-asked';
 import type { Actions, PageServerLoad } from './$types';
 

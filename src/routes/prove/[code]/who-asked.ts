@@ -3,9 +3,9 @@ import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
 import * as auth from '$lib/server/auth';
-import { readForm, type FormState } from '$lib/server/web/forms';
-import { typedPassword } from '$lib/server/web/new-password-form';
-import { throttledForm } from '$lib/server/web/throttled';
+import { readForm, type FormState } from '$lib/server/http/forms/form';
+import { typedPassword } from '$lib/server/http/forms/new-password';
+import { throttledForm } from '$lib/server/http/forms/rate-limited';
 
 const passwordForm = v.object({ password: typedPassword });
 

@@ -2,10 +2,10 @@ import { redirect } from '@sveltejs/kit';
 import { isRefusal, refuse } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
 import { listHubs } from '$lib/server/hubs';
-import { readForm, refusedForm } from '$lib/server/web/forms';
-import { newPasswordForm } from '$lib/server/web/new-password-form';
-import { keepAddressSecret } from '$lib/server/web/secret-page';
-import { clearSessionCookie } from '$lib/server/web/session-cookie';
+import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { newPasswordForm } from '$lib/server/http/forms/new-password';
+import { keepAddressSecret } from '$lib/server/http/no-referrer';
+import { clearSessionCookie } from '$lib/server/http/session-cookie';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -1,9 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
-import { deviceOfRequest, enter } from '$lib/server/web/entering';
-import { ownPath } from '$lib/server/web/own-path';
-import { keepAddressSecret } from '$lib/server/web/secret-page';
+import { deviceOfRequest, enter } from '$lib/server/http/sign-in';
+import { ownPath } from '$lib/server/http/safe-redirect';
+import { keepAddressSecret } from '$lib/server/http/no-referrer';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -1,9 +1,9 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import * as hubs from '$lib/server/hubs';
 import * as invitations from '$lib/server/invitations';
-import { readFields } from '$lib/server/web/forms';
-import { found } from '$lib/server/web/guards';
-import { keepAddressSecret } from '$lib/server/web/secret-page';
+import { readFields } from '$lib/server/http/forms/form';
+import { found } from '$lib/server/http/guards';
+import { keepAddressSecret } from '$lib/server/http/no-referrer';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Shows the question, or what was answered; records nothing: mail scanners follow links. */

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import * as auth from '$lib/server/auth';
 import * as calendars from '$lib/server/calendars';
 import type { Store } from '$lib/server/db/store';
-import { tokenOf } from '$lib/server/events/attendances';
+import { tokenOf } from '$lib/server/attendances';
 import { invitationSubject } from '$lib/server/events/invitation-subject';
 import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';

@@ -1,5 +1,5 @@
 import type { Store } from '$lib/server/db/store';
-import * as attendances from '$lib/server/events/attendances';
+import * as attendances from '$lib/server/attendances';
 import { makeAllEditions } from '$lib/server/jobs/make-editions';
 import * as pitches from '$lib/server/pitches';
 import { addDays } from '$lib/time/dates';

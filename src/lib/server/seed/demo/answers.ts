@@ -2,7 +2,7 @@ import { isRefusal } from '$lib/messages/refusal';
 import type { User } from '../../auth';
 import type { Tx } from '../../db/types';
 import type { Event } from '../../events';
-import * as attendances from '../../events/attendances';
+import * as attendances from '../../attendances';
 import { demoPeople } from '../demo-people';
 import type { Dice } from './dice';
 import type { Step } from './timeline';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
-import { date, given, line, time } from '$lib/server/web/fields';
+import { date, given, line, time } from '$lib/server/http/forms/fields';
 import { addDays } from '$lib/time/dates';
 import type { Interval } from '$lib/time/interval';
 import { existsAt, instantAt } from '$lib/time/wall';

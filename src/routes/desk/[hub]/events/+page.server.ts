@@ -1,8 +1,8 @@
 import * as m from '$lib/paraglide/messages';
 import * as events from '$lib/server/events';
-import { programmeOf } from '$lib/server/web/programme';
+import { programmeOf } from '$lib/server/views/agenda/programme';
 import type { PageServerLoad } from './$types';
-import { ownHub } from './own-hub';
+import { ownHub } from '../own-hub';
 
 const views = ['coming', 'drafts', 'past', 'cancelled'] as const;
 type View = (typeof views)[number];

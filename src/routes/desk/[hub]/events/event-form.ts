@@ -5,10 +5,10 @@ import type { Db } from '$lib/server/db/types';
 import * as events from '$lib/server/events';
 import { eventKinds } from '$lib/server/events/schema';
 import type { Hub } from '$lib/server/hubs';
-import { date, layoutFields, lineOrNone, oneOf, time } from '$lib/server/web/fields';
-import { seenField } from '$lib/server/web/meanwhile';
-import { eventWords } from '../fields/event-words';
-import { roomOf } from '../fields/room-of';
+import { date, layoutFields, lineOrNone, oneOf, time } from '$lib/server/http/forms/fields';
+import { seenField } from '$lib/server/http/forms/edit-conflict';
+import { eventWords } from '$lib/server/http/forms/event-fields';
+import { roomOf } from '$lib/server/http/forms/chosen-room';
 
 /** What the form of an event asks for. `room` is a slug; empty when it is in no room of ours. */
 export const eventForm = v.object({

@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { readFields } from '$lib/server/web/forms';
-import { renderMarkdown } from '$lib/server/web/markdown';
+import { readFields } from '$lib/server/http/forms/form';
+import { renderMarkdown } from '$lib/server/views/markdown';
 
 const longest = 6000;
 

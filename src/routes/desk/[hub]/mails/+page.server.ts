@@ -5,11 +5,11 @@ import * as m from '$lib/paraglide/messages';
 import { config } from '$lib/server/config';
 import * as hubs from '$lib/server/hubs';
 import * as outbox from '$lib/server/outbox';
-import { given } from '$lib/server/web/fields';
-import { readForm, refusedForm } from '$lib/server/web/forms';
-import { found, requireConcierge } from '$lib/server/web/guards';
+import { given } from '$lib/server/http/forms/fields';
+import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { found, requireConcierge } from '$lib/server/http/guards';
 import type { Actions, PageServerLoad } from './$types';
-import { mailView } from './mail-view';
+import { mailView } from '$lib/server/views/desk/mail';
 
 const perPage = 50;
 

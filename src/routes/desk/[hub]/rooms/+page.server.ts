@@ -4,11 +4,11 @@ import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
 import * as bookings from '$lib/server/bookings';
 import * as rooms from '$lib/server/rooms';
-import { given, givenNumber, text } from '$lib/server/web/fields';
-import { readForm, refusedForm } from '$lib/server/web/forms';
-import { found } from '$lib/server/web/guards';
-import { roomFacts } from '../../../hubs/[hub]/rooms/room-words';
-import { bookingLine } from './booking-line';
+import { given, givenNumber, text } from '$lib/server/http/forms/fields';
+import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { found } from '$lib/server/http/guards';
+import { roomFacts } from '$lib/server/views/rooms/room-words';
+import { bookingLine } from '$lib/server/views/bookings/booking-line';
 import { ownHub } from './own-hub';
 import type { Actions, PageServerLoad } from './$types';
 

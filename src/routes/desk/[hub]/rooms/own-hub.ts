@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import * as hubs from '$lib/server/hubs';
-import { found, requireConcierge } from '$lib/server/web/guards';
+import { found, requireConcierge } from '$lib/server/http/guards';
 
 /** The hub of the address, for its concierges only. Every load and every action asks. */
 export async function ownHub(event: RequestEvent<{ hub: string }>) {

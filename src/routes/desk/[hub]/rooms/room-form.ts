@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as m from '$lib/paraglide/messages';
 import { isEquipment, type Room, type RoomDraft } from '$lib/server/rooms';
-import { line, oneOf, text } from '$lib/server/web/fields';
+import { line, oneOf, text } from '$lib/server/http/forms/fields';
 
 const number = (least: number, most: number) => {
 	const wrong = () => m.rooms_error_number({ least: String(least), most: String(most) });

@@ -1,10 +1,10 @@
 import * as m from '$lib/paraglide/messages';
 import * as events from '$lib/server/events';
-import * as series from '$lib/server/events/series';
-import { capital } from '$lib/server/web/programme';
+import * as series from '$lib/server/series';
+import { capital } from '$lib/server/views/agenda/programme';
 import { longDate } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
-import { ownHub } from '../events/own-hub';
+import { ownHub } from '../own-hub';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (request) => {

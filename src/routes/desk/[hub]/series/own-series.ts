@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import * as series from '$lib/server/events/series';
-import { found } from '$lib/server/web/guards';
-import { ownHub } from '../events/own-hub';
+import * as series from '$lib/server/series';
+import { found } from '$lib/server/http/guards';
+import { ownHub } from '../own-hub';
 
 /** The cycle of the address, found through the hub that the reader looks after. */
 export async function ownSeries(request: RequestEvent<{ hub: string; series: string }>) {

@@ -2,15 +2,22 @@ import * as v from 'valibot';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import type { Db } from '$lib/server/db/types';
 import { eventKinds } from '$lib/server/events/schema';
-import type * as series from '$lib/server/events/series';
+import type * as series from '$lib/server/series';
 import type { Hub } from '$lib/server/hubs';
 import { slotsThatFit, type Layout } from '$lib/server/pitches';
 import { findRoomById, type Room } from '$lib/server/rooms';
-import { date, layoutFields, oneOf, ticked, time, wholeNumber } from '$lib/server/web/fields';
-import { seenField, type Shown } from '$lib/server/web/meanwhile';
+import {
+	date,
+	layoutFields,
+	oneOf,
+	ticked,
+	time,
+	wholeNumber
+} from '$lib/server/http/forms/fields';
+import { seenField, type Shown } from '$lib/server/http/forms/edit-conflict';
 import { minutesOfDay } from '$lib/time/wall';
-import { eventWords } from '../fields/event-words';
-import { roomOf } from '../fields/room-of';
+import { eventWords } from '$lib/server/http/forms/event-fields';
+import { roomOf } from '$lib/server/http/forms/chosen-room';
 
 const shared = {
 	...eventWords,

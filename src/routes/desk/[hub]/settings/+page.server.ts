@@ -4,16 +4,16 @@ import * as m from '$lib/paraglide/messages';
 import { isRefusal, refuse } from '$lib/messages/refusal';
 import * as hubs from '$lib/server/hubs';
 import { isAddress } from '$lib/server/outbox';
-import { line, lineOrNone, oneOf, text, ticked } from '$lib/server/web/fields';
-import { readForm, refusedForm, type FormState } from '$lib/server/web/forms';
-import { found, requireConcierge } from '$lib/server/web/guards';
+import { line, lineOrNone, oneOf, text, ticked } from '$lib/server/http/forms/fields';
+import { readForm, refusedForm, type FormState } from '$lib/server/http/forms/form';
+import { found, requireConcierge } from '$lib/server/http/guards';
 import {
 	isChangedMeanwhile,
 	meanwhileForm,
 	seenField,
 	seenOf,
 	type Shown
-} from '$lib/server/web/meanwhile';
+} from '$lib/server/http/forms/edit-conflict';
 import { weekdayName } from '$lib/time/format';
 import { holidayRegions, isHolidayRegion } from '$lib/time/holidayRegions';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,12 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
-import { titleIn } from '$lib/server/events/attendances/evening';
+import { titleIn } from '$lib/server/events/event-details';
 import * as pitches from '$lib/server/pitches';
-import { readForm, refusedForm } from '$lib/server/web/forms';
-import { found, requireReader } from '$lib/server/web/guards';
+import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { found, requireReader } from '$lib/server/http/guards';
 import { dateAndTime, timeOfDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
-import { answerState } from '$lib/server/events/attendances';
+import { answerState } from '$lib/server/attendances';
 import { visibleEvent } from '../visible-event';
 import type { Actions, PageServerLoad } from './$types';
 import { newPitchForm } from './pitch-form';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as m from '$lib/paraglide/messages';
 import { longest } from '$lib/server/pitches';
-import { given, line, lineOrNone, text } from '$lib/server/web/fields';
+import { given, line, lineOrNone, text } from '$lib/server/http/forms/fields';
 
 /** The words of a pitch. */
 export const pitchForm = v.object({

@@ -1,6 +1,6 @@
 import * as hubs from '$lib/server/hubs';
-import { agendaOf, agendaTitle } from '$lib/server/web/agenda';
-import { found } from '$lib/server/web/guards';
+import { agendaOf, agendaTitle } from '$lib/server/views/agenda/agenda';
+import { found } from '$lib/server/http/guards';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (request) => {

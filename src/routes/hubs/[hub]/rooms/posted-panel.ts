@@ -1,10 +1,10 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import * as bookings from '$lib/server/bookings';
-import type { FormState } from '$lib/server/web/forms';
-import type { OpenHub } from './open-hub';
-import { choiceOf, panelOf, wishOf } from './panel';
-import { readQuery } from './query';
-import type { RefusedForm } from './refused-form';
+import type { FormState } from '$lib/server/http/forms/form';
+import type { HubAccess } from '$lib/server/views/hubs/hub-access';
+import { choiceOf, panelOf, wishOf } from '$lib/server/views/rooms/booking-panel';
+import { readQuery } from '$lib/server/views/rooms/query';
+import type { RefusedForm } from '$lib/server/views/rooms/refused-form';
 
 /**
  * The panel for what was posted and refused, as the address of that booking would open it: a way out
@@ -13,7 +13,7 @@ import type { RefusedForm } from './refused-form';
  */
 export async function postedPanel(
 	event: RequestEvent,
-	here: OpenHub,
+	here: HubAccess,
 	typed: FormState['values']
 ): Promise<Pick<RefusedForm, 'panel' | 'choice'>> {
 	const { db, locale, now } = event.locals;

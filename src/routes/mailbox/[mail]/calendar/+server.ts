@@ -1,4 +1,4 @@
-import { found } from '$lib/server/web/guards';
+import { found } from '$lib/server/http/guards';
 import { calendarIn, openMail } from '../../reach';
 import type { RequestHandler } from './$types';
 

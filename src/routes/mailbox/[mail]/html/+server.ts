@@ -1,4 +1,4 @@
-import { mailFrame } from '$lib/server/web/mail-frame';
+import { mailFrame } from '$lib/server/http/mail-frame';
 import { openMail } from '../../reach';
 import type { RequestHandler } from './$types';
 

@@ -4,12 +4,12 @@ import { isRefusal } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
 import * as hubs from '$lib/server/hubs';
 import * as members from '$lib/server/members';
-import { givenNumber } from '$lib/server/web/fields';
-import { readForm, refusedForm } from '$lib/server/web/forms';
-import { found, requireReader } from '$lib/server/web/guards';
-import { renderMarkdown } from '$lib/server/web/markdown';
-import { throttledForm } from '$lib/server/web/throttled';
-import { accepted } from '../../../sign-up/sign-up-form';
+import { givenNumber } from '$lib/server/http/forms/fields';
+import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { found, requireReader } from '$lib/server/http/guards';
+import { renderMarkdown } from '$lib/server/views/markdown';
+import { throttledForm } from '$lib/server/http/forms/rate-limited';
+import { accepted } from '$lib/server/http/forms/sign-up';
 import type { Actions, PageServerLoad } from './$types';
 
 const joinForm = v.object({

@@ -2,11 +2,11 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal, refuse } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
-import { deviceOfRequest, enter } from '$lib/server/web/entering';
-import { readForm, refusedForm } from '$lib/server/web/forms';
-import { typedPassword } from '$lib/server/web/new-password-form';
-import { keepAddressSecret } from '$lib/server/web/secret-page';
-import { weakPassword } from '$lib/server/web/weak-password';
+import { deviceOfRequest, enter } from '$lib/server/http/sign-in';
+import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { typedPassword } from '$lib/server/http/forms/new-password';
+import { keepAddressSecret } from '$lib/server/http/no-referrer';
+import { weakPassword } from '$lib/server/http/forms/weak-password';
 import type { Actions, PageServerLoad } from './$types';
 
 const adminForm = v.object({

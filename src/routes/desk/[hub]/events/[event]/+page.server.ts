@@ -1,11 +1,11 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
-import * as attendances from '$lib/server/events/attendances';
-import { titleIn } from '$lib/server/events/attendances/evening';
+import * as attendances from '$lib/server/attendances';
+import { titleIn } from '$lib/server/events/event-details';
 import * as pitches from '$lib/server/pitches';
-import { readForm, refusedForm } from '$lib/server/web/forms';
-import { found } from '$lib/server/web/guards';
+import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { found } from '$lib/server/http/guards';
 import { dateAndTimeRange, timeOfDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import type { Actions, PageServerLoad } from './$types';
@@ -17,9 +17,9 @@ import {
 	removePersonForm,
 	removePitchForm,
 	swapForm
-} from './desk-forms';
+} from './person-forms';
 import { ownEvent } from './own-event';
-import { peopleView } from './people-view';
+import { peopleView } from '$lib/server/views/desk/attendee-list';
 
 export const load: PageServerLoad = async (request) => {
 	const { hub, event } = await ownEvent(request);

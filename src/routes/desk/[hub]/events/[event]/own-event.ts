@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import * as events from '$lib/server/events';
 import * as hubs from '$lib/server/hubs';
-import { found, requireConcierge } from '$lib/server/web/guards';
+import { found, requireConcierge } from '$lib/server/http/guards';
 
 /** The event of the address, found through the hub that the reader looks after. */
 export async function ownEvent(request: RequestEvent<{ hub: string; event: string }>) {

@@ -4,14 +4,14 @@ import * as m from '$lib/paraglide/messages';
 import * as events from '$lib/server/events';
 import { eventKinds } from '$lib/server/events/schema';
 import * as pitches from '$lib/server/pitches';
-import { usualLayout } from '$lib/server/web/fields';
-import { readForm, refusedForm } from '$lib/server/web/forms';
+import { usualLayout } from '$lib/server/http/forms/fields';
+import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { isDate } from '$lib/time/dates';
 import type { Actions, PageServerLoad } from './$types';
-import { roomChoices } from '../../fields/room-choices';
+import { roomChoices } from '$lib/server/views/rooms/room-choices';
 import { draftOf, eventForm } from '../event-form';
-import { kindIn } from '../kind';
-import { ownHub } from '../own-hub';
+import { kindIn } from '$lib/server/views/events/kind-name';
+import { ownHub } from '../../own-hub';
 import { previewDescription } from '../preview';
 
 export const load: PageServerLoad = async (request) => {

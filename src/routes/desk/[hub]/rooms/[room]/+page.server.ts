@@ -3,11 +3,11 @@ import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
 import * as bookings from '$lib/server/bookings';
 import * as rooms from '$lib/server/rooms';
-import { readForm, refusedForm } from '$lib/server/web/forms';
-import { found } from '$lib/server/web/guards';
-import { bookingLine } from '../booking-line';
+import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { found } from '$lib/server/http/guards';
+import { bookingLine } from '$lib/server/views/bookings/booking-line';
 import { ownHub } from '../own-hub';
-import { roomChoices } from '../room-choices';
+import { roomChoices } from '../room-form-choices';
 import { draftOf, roomForm, valuesOf } from '../room-form';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -2,10 +2,10 @@ import { redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import { slugOf } from '$lib/server/events/slug';
 import * as rooms from '$lib/server/rooms';
-import { readForm, refusedForm } from '$lib/server/web/forms';
+import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import type { Actions, PageServerLoad } from './$types';
 import { ownHub } from '../own-hub';
-import { roomChoices } from '../room-choices';
+import { roomChoices } from '../room-form-choices';
 import { draftOf, newValues, roomForm } from '../room-form';
 
 export const load: PageServerLoad = async (event) => {

@@ -3,13 +3,13 @@ import * as v from 'valibot';
 import { isRefusal, refuse } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
 import * as events from '$lib/server/events';
-import * as series from '$lib/server/events/series';
+import * as series from '$lib/server/series';
 import * as pitches from '$lib/server/pitches';
-import { date, oneOf, reason, text } from '$lib/server/web/fields';
-import { readForm, refusedForm } from '$lib/server/web/forms';
-import { capital } from '$lib/server/web/programme';
+import { date, oneOf, reason, text } from '$lib/server/http/forms/fields';
+import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { capital } from '$lib/server/views/agenda/programme';
 import { dateOf } from '$lib/time/wall';
-import { dateLine } from '../date-line';
+import { dateLine } from '$lib/server/views/desk/series-date';
 import { ownSeries } from '../own-series';
 import type { Actions, PageServerLoad } from './$types';
 

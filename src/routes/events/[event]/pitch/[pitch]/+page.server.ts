@@ -1,10 +1,10 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
-import { answerState } from '$lib/server/events/attendances';
-import { titleIn } from '$lib/server/events/attendances/evening';
+import { answerState } from '$lib/server/attendances';
+import { titleIn } from '$lib/server/events/event-details';
 import * as pitches from '$lib/server/pitches';
-import { readForm, refusedForm } from '$lib/server/web/forms';
-import { found, requireReader } from '$lib/server/web/guards';
+import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { found, requireReader } from '$lib/server/http/guards';
 import { dateAndTime, timeOfDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { visibleEvent } from '../../visible-event';

@@ -1,11 +1,11 @@
 import * as m from '$lib/paraglide/messages';
-import type { ProgrammeRow } from '$lib/components/shapes';
+import type { ProgrammeRow } from '$lib/server/views/view-types';
 import * as events from '$lib/server/events';
-import * as series from '$lib/server/events/series';
+import * as series from '$lib/server/series';
 import * as hubs from '$lib/server/hubs';
-import { found, requireMember } from '$lib/server/web/guards';
-import { renderMarkdown } from '$lib/server/web/markdown';
-import { capital, programmeOf } from '$lib/server/web/programme';
+import { found, requireMember } from '$lib/server/http/guards';
+import { renderMarkdown } from '$lib/server/views/markdown';
+import { capital, programmeOf } from '$lib/server/views/agenda/programme';
 import { findRoomById } from '$lib/server/rooms';
 import { dateOf } from '$lib/time/wall';
 import type { PageServerLoad } from './$types';

@@ -2,7 +2,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
 import * as invitations from '$lib/server/invitations';
-import { refusedForm, type FormState } from '$lib/server/web/forms';
+import { refusedForm, type FormState } from '$lib/server/http/forms/form';
 import type { ownSubject } from './own-subject';
 
 type Own = Awaited<ReturnType<typeof ownSubject>>;

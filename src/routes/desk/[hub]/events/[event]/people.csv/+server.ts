@@ -1,5 +1,5 @@
 import * as m from '$lib/paraglide/messages';
-import * as attendances from '$lib/server/events/attendances';
+import * as attendances from '$lib/server/attendances';
 import { timeOfDay } from '$lib/time/format';
 import { ownEvent } from '../own-event';
 import type { RequestHandler } from './$types';

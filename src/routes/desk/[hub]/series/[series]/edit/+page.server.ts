@@ -1,11 +1,11 @@
 import { redirect } from '@sveltejs/kit';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
-import * as series from '$lib/server/events/series';
-import { readForm, refusedForm } from '$lib/server/web/forms';
-import { found } from '$lib/server/web/guards';
-import { isChangedMeanwhile, meanwhileForm, seenOf } from '$lib/server/web/meanwhile';
-import { roomChoices } from '../../../fields/room-choices';
+import * as series from '$lib/server/series';
+import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { found } from '$lib/server/http/guards';
+import { isChangedMeanwhile, meanwhileForm, seenOf } from '$lib/server/http/forms/edit-conflict';
+import { roomChoices } from '$lib/server/views/rooms/room-choices';
 import { ownSeries } from '../../own-series';
 import { draftOf, seriesForm, shownOf, valuesOf } from '../../series-form';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,5 +1,5 @@
 import { invitationLetter } from '$lib/server/invitations';
-import { mailFrame } from '$lib/server/web/mail-frame';
+import { mailFrame } from '$lib/server/http/mail-frame';
 import { ownSubject } from '../own-subject';
 import type { RequestHandler } from './$types';
 

@@ -1,0 +1,137 @@
+import { eq, sql } from 'drizzle-orm';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { newId } from '../db/id';
+import type { Tx } from '../db/types';
+import { attendances, events } from '../events/schema';
+import type { Attendance, EventRow, Person, Wish } from './attendance';
+import { findMine, whoIs } from './find';
+import { tellAnswered } from './mail';
+import { mayAnswer } from './can-answer';
+import { outcomeOf } from './outcome';
+import { placesOf } from './places';
+import { promoteWaiting } from './promote';
+
+interface How {
+	/** A concierge answers for the person: possible until the end, and always told by mail. */
+	atDesk?: boolean;
+	/** Another mail says it already, such as the one about a pitch slot. */
+	silent?: boolean;
+}
+
+/**
+ * Records a person's answer, until the event starts. Places count people, companions included;
+ * « going » without a place joins the waitlist at its end, and whatever frees a place moves the
+ * waitlist up in the same transaction. The same answer twice changes nothing and mails nothing.
+ * @param now epoch milliseconds
+ * @returns the answer as it stands now (it may be `waitlisted`), or a refusal: `event-not-open`,
+ * `event-cancelled`, `answers-closed`, `event-members-only`, `too-many-companions`,
+ * `party-too-large`, `companions-full` (the place is kept), `event-full` (at the door)
+ */
+export async function answer(
+	tx: Tx,
+	{ id }: { id: string },
+	person: Person,
+	wish: Wish,
+	now: number,
+	how: How = {}
+): Promise<Attendance | Refusal> {
+	// Read again inside the transaction: capacity and hour may have changed since the page was shown.
+	const event = await tx.select().from(events).where(eq(events.id, id)).get();
+	if (!event) throw new Error('an answer to an event that does not exist');
+	const no = refusalOf(event, wish, now, how);
+	if (no) return no;
+	const who = await whoIs(tx, person);
+	const before = await findMine(tx, event.id, who);
+	if (!before && !how.atDesk && !(await mayAnswer(tx, event, who))) {
+		return refuse('event-members-only');
+	}
+	const companions = wish.answer === 'declined' ? 0 : wish.companions;
+	const places = await placesOf(tx, event.id);
+	const outcome = outcomeOf(places, before, { ...wish, companions }, now >= event.startsAt);
+	if (isRefusal(outcome)) return outcome;
+	if (before && before.answer === outcome && before.companions === companions) return before;
+	const recorded = before
+		? await change(tx, before, outcome, companions, now)
+		: await insert(tx, event, person, who, outcome, companions, now);
+	const moved = before ? await promoteWaiting(tx, event, now) : [];
+	const promoted = moved.find((attendance) => attendance.id === recorded.id);
+	if (promoted) return promoted;
+	if (!how.silent) await tellAnswered(tx, event, recorded, before, now, how.atDesk ?? false);
+	return recorded;
+}
+
+function refusalOf(event: EventRow, wish: Wish, now: number, { atDesk }: How): Refusal | undefined {
+	if (event.state === 'draft') return refuse('event-not-open');
+	if (event.state === 'cancelled') return refuse('event-cancelled');
+	if (now >= (atDesk ? event.endsAt : event.startsAt)) return refuse('answers-closed');
+	if (wish.answer !== 'declined' && wish.companions > event.maxCompanions) {
+		const values = { possible: event.maxCompanions };
+		return refuse('too-many-companions', { field: 'companions', values });
+	}
+	return undefined;
+}
+
+async function insert(
+	tx: Tx,
+	event: EventRow,
+	person: Person,
+	who: Awaited<ReturnType<typeof whoIs>>,
+	outcome: Attendance['answer'],
+	companions: number,
+	now: number
+): Promise<Attendance> {
+	const guest = 'guest' in person && 'guestEmail' in who ? person.guest : undefined;
+	const [row] = await tx
+		.insert(attendances)
+		.values({
+			id: newId(),
+			eventId: event.id,
+			...who,
+			guestName: guest?.name ?? null,
+			guestLocale: guest?.locale ?? null,
+			answer: outcome,
+			companions,
+			answeredAt: now,
+			changedAt: now,
+			...waiting(event.id, outcome, now)
+		})
+		.returning();
+	if (!row) throw new Error('an answer was not written');
+	return row;
+}
+
+async function change(
+	tx: Tx,
+	before: Attendance,
+	outcome: Attendance['answer'],
+	companions: number,
+	now: number
+): Promise<Attendance> {
+	const staysInLine = before.answer === 'waitlisted' && outcome === 'waitlisted';
+	const [row] = await tx
+		.update(attendances)
+		.set({
+			answer: outcome,
+			companions,
+			// Rises with every change: it is the revision of the mails about this answer.
+			changedAt: Math.max(now, before.changedAt + 1),
+			arrivedAt: outcome === 'going' ? before.arrivedAt : null,
+			...(staysInLine ? {} : waiting(before.eventId, outcome, now))
+		})
+		.where(eq(attendances.id, before.id))
+		.returning();
+	if (!row) throw new Error('an answer vanished within its transaction');
+	return row;
+}
+
+/** A place at the end of the line. Its number alone decides, so that nobody's position ever gets worse. */
+function waiting(eventId: string, outcome: Attendance['answer'], now: number) {
+	if (outcome !== 'waitlisted') return { waitingSince: null, waitingOrder: null };
+	return {
+		waitingSince: now,
+		waitingOrder: sql<number>`(
+			select coalesce(max(waiting_order), 0) + 1 from attendances
+			where event_id = ${eventId} and answer = 'waitlisted'
+		)`
+	};
+}

@@ -1,0 +1,82 @@
+import { eq } from 'drizzle-orm';
+import * as m from '$lib/paraglide/messages';
+import { refuse, type Refusal } from '$lib/messages/refusal';
+import { config } from '../config';
+import type { Tx } from '../db/types';
+import { enqueue, letter } from '../outbox';
+import { events } from '../events/schema';
+import { seatsOf, type Guest, type Wish } from './attendance';
+import { eveningOf, letterHead, sender, whenIn } from '../events/event-details';
+import { tokenFor } from './guest-link';
+
+const day = 24 * 60 * 60 * 1000;
+const hour = 60 * 60 * 1000;
+
+/**
+ * A visitor without an account answers: nothing is stored, a link is mailed that carries the answer
+ * and proves the address. Whether the address has an account or has answered already makes no
+ * difference here. An address gets one such mail an hour and event, however often somebody asks.
+ * @returns what was asked, or a refusal: `event-not-open`, `event-cancelled`, `answers-closed`,
+ * `event-members-only`, `too-many-companions`
+ */
+export async function askGuest(
+	tx: Tx,
+	{ id }: { id: string },
+	guest: Guest,
+	wish: Wish,
+	now: number
+): Promise<{ asked: true } | Refusal> {
+	const event = await tx.select().from(events).where(eq(events.id, id)).get();
+	if (!event || event.state === 'draft') return refuse('event-not-open');
+	if (event.state === 'cancelled') return refuse('event-cancelled');
+	if (now >= event.startsAt) return refuse('answers-closed');
+	if (event.visibility !== 'public') return refuse('event-members-only');
+	if (wish.companions > event.maxCompanions) {
+		const values = { possible: event.maxCompanions };
+		return refuse('too-many-companions', { field: 'companions', values });
+	}
+	const expiresAt = Math.min(now + 2 * day, event.startsAt);
+	const token = tokenFor({ ...wish, ...guest, eventId: event.id, expiresAt });
+	const evening = await eveningOf(tx, event);
+	const { locale } = guest;
+	const head = letterHead(evening, locale);
+	const chosen = {
+		going: m.attendances_mail_prove_going({ count: seatsOf(wish) }, { locale }),
+		tentative: m.attendances_mail_prove_tentative({}, { locale }),
+		declined: m.attendances_mail_prove_declined({}, { locale })
+	};
+	await enqueue(
+		tx,
+		{
+			...sender(evening),
+			kind: 'guest-answer',
+			subjectId: event.id,
+			revision: Math.floor(now / hour),
+			to: guest,
+			locale,
+			subject: m.attendances_mail_prove_subject({ title: head.title }, { locale }),
+			usefulUntil: expiresAt,
+			whenUncertain: 'again',
+			// No greeting: a stranger typed the name, and it would be their words in our mail.
+			...letter({
+				...head,
+				kicker: m.attendances_mail_prove_kicker({}, { locale }),
+				paragraphs: [chosen[wish.answer], m.attendances_mail_prove_text({}, { locale })],
+				actions: [
+					{
+						label: m.attendances_mail_prove_action({}, { locale }),
+						href: `${config().origin}/g/${token}`,
+						primary: true
+					}
+				],
+				note: m.attendances_mail_prove_until(
+					{ when: whenIn({ ...evening, event: { ...event, startsAt: expiresAt } }, locale) },
+					{ locale }
+				),
+				reason: m.attendances_mail_prove_reason({}, { locale })
+			})
+		},
+		now
+	);
+	return { asked: true };
+}

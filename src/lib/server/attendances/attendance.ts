@@ -1,0 +1,37 @@
+import type { Locale } from '$lib/time/locale';
+import type { attendances, events } from '../events/schema';
+
+/** One person's answer to an event, as it is stored. */
+export type Attendance = typeof attendances.$inferSelect;
+
+export type EventRow = typeof events.$inferSelect;
+
+/** What a person may say; `waitlisted` is what becomes of « Je viens » when there is no place. */
+export type Answer = 'going' | 'tentative' | 'declined';
+
+export interface Wish {
+	answer: Answer;
+	/** How many come along, the person not counted. */
+	companions: number;
+}
+
+/** Somebody without an account, whose address has been proven by a mailed link. */
+export interface Guest {
+	name: string;
+	email: string;
+	locale: Locale;
+}
+
+export type Person = { userId: string } | { guest: Guest };
+
+/** Who gets the mails about an answer, and in which language. */
+export interface Recipient {
+	name: string;
+	email: string;
+	locale: Locale;
+}
+
+/** How many seats an answer takes: the person and who comes along. */
+export function seatsOf({ companions }: { companions: number }): number {
+	return 1 + companions;
+}

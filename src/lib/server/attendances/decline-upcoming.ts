@@ -1,0 +1,40 @@
+import { and, eq, gt, ne } from 'drizzle-orm';
+import { isRefusal } from '$lib/messages/refusal';
+import type { Tx } from '../db/types';
+import { attendances, events } from '../events/schema';
+import { answer } from './answer';
+
+/**
+ * Takes back the answers of a person who leaves the hub to its coming members' events, also where they
+ * were invited: as a member they were. Their places go to who waits. Answers to public events stay.
+ * Nobody is mailed: the mail about leaving says it.
+ * @returns how many answers
+ */
+export async function stepBack(
+	tx: Tx,
+	hubId: string,
+	userId: string,
+	now: number
+): Promise<number> {
+	const rows = await tx
+		.select({ event: events })
+		.from(attendances)
+		.innerJoin(events, eq(events.id, attendances.eventId))
+		.where(
+			and(
+				eq(attendances.userId, userId),
+				ne(attendances.answer, 'declined'),
+				eq(events.hubId, hubId),
+				eq(events.state, 'published'),
+				eq(events.visibility, 'members'),
+				gt(events.startsAt, now)
+			)
+		)
+		.all();
+	const no = { answer: 'declined', companions: 0 } as const;
+	for (const { event } of rows) {
+		const declined = await answer(tx, event, { userId }, no, now, { silent: true });
+		if (isRefusal(declined)) throw new Error('an answer could not be taken back');
+	}
+	return rows.length;
+}

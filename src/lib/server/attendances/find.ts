@@ -1,0 +1,61 @@
+import { and, eq } from 'drizzle-orm';
+import * as auth from '../auth';
+import type { Db } from '../db/types';
+import { attendances } from '../events/schema';
+import type { Attendance, Person, Recipient } from './attendance';
+
+/** Whose answer it is; a guest is known by their address, lower case. */
+export type Who = { userId: string } | { guestEmail: string };
+
+/** An answer by its id, within its event. */
+export async function findAttendance(
+	db: Db,
+	eventId: string,
+	id: string
+): Promise<Attendance | undefined> {
+	return db
+		.select()
+		.from(attendances)
+		.where(and(eq(attendances.eventId, eventId), eq(attendances.id, id)))
+		.get();
+}
+
+/** An answer by its id alone: whoever asks looks whose it is. */
+export async function findAttendanceById(db: Db, id: string): Promise<Attendance | undefined> {
+	return db.select().from(attendances).where(eq(attendances.id, id)).get();
+}
+
+/** A person's own answer to an event. */
+export async function findMine(db: Db, eventId: string, who: Who): Promise<Attendance | undefined> {
+	const theirs =
+		'userId' in who
+			? eq(attendances.userId, who.userId)
+			: eq(attendances.guestEmail, who.guestEmail);
+	return db
+		.select()
+		.from(attendances)
+		.where(and(eq(attendances.eventId, eventId), theirs))
+		.get();
+}
+
+/** One address is one person: a guest whose address has an account answers for that account. */
+export async function whoIs(db: Db, person: Person): Promise<Who> {
+	if ('userId' in person) return person;
+	const guestEmail = person.guest.email.trim().toLowerCase();
+	const account = await auth.findUserByEmail(db, guestEmail);
+	return account ? { userId: account.id } : { guestEmail };
+}
+
+/** Where the mails about an answer go. */
+export async function recipientOf(db: Db, attendance: Attendance): Promise<Recipient> {
+	if (attendance.userId === null) {
+		return {
+			name: attendance.guestName ?? '',
+			email: attendance.guestEmail ?? '',
+			locale: attendance.guestLocale ?? 'fr'
+		};
+	}
+	const account = await auth.findUser(db, attendance.userId);
+	if (!account) throw new Error('an answer without its person');
+	return { name: account.name, email: account.email, locale: account.locale };
+}

@@ -1,0 +1,26 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { users } from '../auth/schema';
+import type { Db } from '../db/types';
+import { attendances } from '../events/schema';
+import { shownName } from './shown-name';
+
+/** Who comes, as the hub's members may know it: first name and initial, no address; the earliest first. */
+export async function listComing(
+	db: Db,
+	eventId: string,
+	limit: number
+): Promise<{ id: string; name: string; companions: number }[]> {
+	const rows = await db
+		.select({
+			id: attendances.id,
+			name: sql<string>`coalesce(${users.name}, ${attendances.guestName}, '')`,
+			companions: attendances.companions
+		})
+		.from(attendances)
+		.leftJoin(users, eq(users.id, attendances.userId))
+		.where(and(eq(attendances.eventId, eventId), eq(attendances.answer, 'going')))
+		.orderBy(asc(attendances.answeredAt), asc(attendances.id))
+		.limit(limit)
+		.all();
+	return rows.map((row) => ({ ...row, name: shownName(row.name) }));
+}

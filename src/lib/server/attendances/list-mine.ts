@@ -1,0 +1,19 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Db } from '../db/types';
+import { attendances } from '../events/schema';
+import type { Attendance } from './attendance';
+
+/** What a person answered to several events, in one question. */
+export async function listMine(
+	db: Db,
+	userId: string,
+	eventIds: string[]
+): Promise<Map<string, Attendance['answer']>> {
+	if (!eventIds.length) return new Map();
+	const rows = await db
+		.select({ eventId: attendances.eventId, answer: attendances.answer })
+		.from(attendances)
+		.where(and(eq(attendances.userId, userId), inArray(attendances.eventId, eventIds)))
+		.all();
+	return new Map(rows.map(({ eventId, answer }) => [eventId, answer]));
+}

@@ -1,0 +1,67 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { users } from '../auth/schema';
+import type { Db } from '../db/types';
+import { attendances } from '../events/schema';
+import type { Attendance, Recipient } from './attendance';
+
+/** An answer with the person's name and address: for concierges only. */
+export interface Attendee extends Recipient {
+	id: string;
+	userId: string | null;
+	answer: Attendance['answer'];
+	companions: number;
+	answeredAt: number;
+	arrivedAt: number | null;
+	waitingOrder: number | null;
+}
+
+const person = {
+	name: sql<string>`coalesce(${users.name}, ${attendances.guestName}, '')`,
+	email: sql<string>`coalesce(${users.email}, ${attendances.guestEmail})`,
+	locale: sql<Recipient['locale']>`coalesce(${users.locale}, ${attendances.guestLocale}, 'fr')`
+};
+
+/** Every answer to an event with names and addresses, in the order of names; who waits, in line. */
+export async function listOf(db: Db, eventId: string): Promise<Attendee[]> {
+	const rows = await db
+		.select({
+			id: attendances.id,
+			userId: attendances.userId,
+			answer: attendances.answer,
+			companions: attendances.companions,
+			answeredAt: attendances.answeredAt,
+			arrivedAt: attendances.arrivedAt,
+			waitingOrder: attendances.waitingOrder,
+			...person
+		})
+		.from(attendances)
+		.leftJoin(users, eq(users.id, attendances.userId))
+		.where(eq(attendances.eventId, eventId))
+		.all();
+	return rows.sort(inLineThenByName);
+}
+
+/** Who must hear of a change or a cancellation: everybody who comes, may come or waits. */
+export async function listToTell(
+	db: Db,
+	eventId: string
+): Promise<(Recipient & { attendanceId: string; userId: string | null })[]> {
+	return db
+		.select({ attendanceId: attendances.id, userId: attendances.userId, ...person })
+		.from(attendances)
+		.leftJoin(users, eq(users.id, attendances.userId))
+		.where(
+			and(
+				eq(attendances.eventId, eventId),
+				inArray(attendances.answer, ['going', 'tentative', 'waitlisted'])
+			)
+		)
+		.orderBy(asc(attendances.answeredAt), asc(attendances.id))
+		.all();
+}
+
+const names = new Intl.Collator('fr', { sensitivity: 'base' });
+
+function inLineThenByName(a: Attendee, b: Attendee): number {
+	return (a.waitingOrder ?? 0) - (b.waitingOrder ?? 0) || names.compare(a.name, b.name);
+}

@@ -1,0 +1,210 @@
+import * as m from '$lib/paraglide/messages';
+import type { Locale } from '$lib/time/locale';
+import { config } from '../config';
+import type { Tx } from '../db/types';
+import { enqueue, letter, type Letter } from '../outbox';
+import { seatsOf, type Attendance, type EventRow, type Recipient } from './attendance';
+import {
+	eveningOf,
+	eventHref,
+	letterHead,
+	sender,
+	titleIn,
+	whenIn,
+	type Evening
+} from '../events/event-details';
+import { recipientOf } from './find';
+import { tokenOf } from './guest-link';
+import { mayOpen } from './can-open';
+import { waitingPosition } from './places';
+
+/** Says what became of an answer: the place, the wait, or for a guest the link to change it. */
+export async function tellAnswered(
+	tx: Tx,
+	event: EventRow,
+	attendance: Attendance,
+	before: Attendance | undefined,
+	now: number,
+	atDesk: boolean
+): Promise<void> {
+	// Who stands at the door needs no mail.
+	if (now >= event.startsAt) return;
+	const byGuest = attendance.userId === null && !before;
+	if (attendance.answer === 'tentative' && !byGuest && !atDesk) return;
+	if (attendance.answer === 'declined' && !(atDesk && before)) return;
+	const position = await waitingPosition(tx, attendance);
+	await tell(tx, event, attendance, now, `attendance-${attendance.answer}`, (locale, evening) =>
+		answeredWords(attendance, position, evening, locale)
+	);
+}
+
+/** Says that a place has become free and is now the person's. */
+export async function tellMovedUp(
+	tx: Tx,
+	event: EventRow,
+	attendance: Attendance,
+	now: number
+): Promise<void> {
+	await tell(tx, event, attendance, now, 'attendance-moved-up', (locale) => ({
+		subject: m.attendances_mail_moved_up_subject,
+		kicker: m.attendances_mail_moved_up_kicker({}, { locale }),
+		paragraphs: [
+			m.attendances_mail_moved_up_text({ count: seatsOf(attendance) }, { locale }),
+			m.attendances_mail_give_back({}, { locale })
+		],
+		fact: m.attendances_mail_seats({ count: seatsOf(attendance) }, { locale })
+	}));
+}
+
+/** Says that a concierge took the person off the list, and why. */
+export async function tellRemoved(
+	tx: Tx,
+	event: EventRow,
+	attendance: Attendance,
+	to: Recipient,
+	reason: string,
+	now: number
+): Promise<void> {
+	if (now >= event.startsAt) return;
+	const evening = await eveningOf(tx, event);
+	const { locale } = to;
+	const title = titleIn(evening, locale);
+	await enqueue(
+		tx,
+		{
+			...sender(evening),
+			kind: 'attendance-removed',
+			subjectId: attendance.id,
+			to,
+			locale,
+			subject: m.attendances_mail_removed_subject({ title }, { locale }),
+			usefulUntil: event.endsAt,
+			...letter({
+				...letterHead(evening, locale),
+				kicker: m.attendances_mail_removed_kicker({}, { locale }),
+				...greeting(to),
+				paragraphs: [
+					m.attendances_mail_removed_text({ hub: evening.hub.name }, { locale }),
+					...(reason ? [reason] : [])
+				],
+				...((await mayOpen(tx, event, attendance)) && {
+					actions: [
+						{ label: m.attendances_mail_see_event({}, { locale }), href: eventHref(evening) }
+					]
+				}),
+				reason: m.attendances_mail_reason({}, { locale })
+			})
+		},
+		now
+	);
+}
+
+/** « Bonjour Agathe, »: the first of the names, nothing when there is none. */
+export function greeting({ name, locale }: Recipient): Pick<Letter, 'greeting'> {
+	const first = name.trim().split(/\s+/)[0];
+	return first ? { greeting: m.attendances_mail_greeting({ name: first }, { locale }) } : {};
+}
+
+interface Words {
+	subject: (values: { title: string; when: string }, options: { locale: Locale }) => string;
+	kicker: string;
+	paragraphs: string[];
+	fact?: string;
+}
+
+function answeredWords(
+	attendance: Attendance,
+	position: number | undefined,
+	evening: Evening,
+	locale: Locale
+): Words {
+	const count = seatsOf(attendance);
+	const seats = m.attendances_mail_seats({ count }, { locale });
+	switch (attendance.answer) {
+		case 'going':
+			return {
+				subject: m.attendances_mail_going_subject,
+				kicker: m.attendances_mail_going_kicker({ count }, { locale }),
+				paragraphs: [
+					m.attendances_mail_going_text({ when: whenIn(evening, locale) }, { locale }),
+					m.attendances_mail_give_back({}, { locale })
+				],
+				fact: seats
+			};
+		case 'waitlisted':
+			return {
+				subject: m.attendances_mail_waitlisted_subject,
+				kicker: m.attendances_mail_waitlisted_kicker({}, { locale }),
+				paragraphs: [
+					m.attendances_mail_waitlisted_text({ position: position ?? 1, count }, { locale }),
+					m.attendances_mail_waitlisted_next({}, { locale })
+				]
+			};
+		case 'tentative':
+			return {
+				subject: m.attendances_mail_tentative_subject,
+				kicker: m.attendances_mail_tentative_kicker({}, { locale }),
+				paragraphs: [m.attendances_mail_tentative_text({}, { locale })]
+			};
+		case 'declined':
+			return {
+				subject: m.attendances_mail_declined_subject,
+				kicker: m.attendances_mail_declined_kicker({}, { locale }),
+				paragraphs: [m.attendances_mail_declined_text({ hub: evening.hub.name }, { locale })]
+			};
+	}
+}
+
+async function tell(
+	tx: Tx,
+	event: EventRow,
+	attendance: Attendance,
+	now: number,
+	kind: string,
+	wordsIn: (locale: Locale, evening: Evening) => Words
+): Promise<void> {
+	const evening = await eveningOf(tx, event);
+	const to = await recipientOf(tx, attendance);
+	const { locale } = to;
+	const { subject, kicker, paragraphs, fact } = wordsIn(locale, evening);
+	const head = letterHead(evening, locale);
+	await enqueue(
+		tx,
+		{
+			...sender(evening),
+			kind,
+			subjectId: attendance.id,
+			revision: attendance.changedAt,
+			to,
+			locale,
+			subject: subject({ title: head.title, when: whenIn(evening, locale) }, { locale }),
+			usefulUntil: event.endsAt,
+			...letter({
+				...head,
+				facts: fact ? [...head.facts, fact] : head.facts,
+				kicker,
+				...greeting(to),
+				paragraphs,
+				actions: actionsOf(attendance, evening, locale),
+				reason: m.attendances_mail_reason({}, { locale })
+			})
+		},
+		now
+	);
+}
+
+function actionsOf(attendance: Attendance, evening: Evening, locale: Locale): Letter['actions'] {
+	const change = {
+		label: m.attendances_mail_change({}, { locale }),
+		href: `${config().origin}/g/${tokenOf(attendance.id)}`
+	};
+	// A members' event has no address for calendars.
+	if (attendance.answer !== 'going' || evening.event.visibility !== 'public') {
+		return [{ ...change, primary: true }];
+	}
+	const calendar = {
+		label: m.attendances_add_to_calendar({}, { locale }),
+		href: `${eventHref(evening)}.ics`
+	};
+	return [{ ...calendar, primary: true }, change];
+}

@@ -1,0 +1,65 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Tx } from '../db/types';
+import { attendances, events } from '../events/schema';
+import { seatsOf, type Attendance, type EventRow } from './attendance';
+import { tellMovedUp } from './mail';
+import { placesOf } from './places';
+
+/**
+ * Seats who waits, strictly in the order they joined, as long as the first one fits: exactly as
+ * many as places are free. When the first party is larger than what is free, nobody overtakes it.
+ * A party larger than the whole room can never be seated, so it holds nobody up. Who moved up is
+ * mailed in the same transaction. Once the event has begun nobody is moved: they are at home.
+ * Called by every path that frees a place: answers, removals, a larger capacity.
+ * @returns who moved up, in order
+ */
+export async function promoteWaiting(
+	tx: Tx,
+	{ id }: { id: string },
+	now: number
+): Promise<Attendance[]> {
+	const event = await tx.select().from(events).where(eq(events.id, id)).get();
+	if (!event || event.state !== 'published' || now >= event.startsAt) return [];
+	const places = await placesOf(tx, id);
+	let free = places.free ?? Infinity;
+	if (places.seatable === 0 || free <= 0) return [];
+	const moved: Attendance[] = [];
+	for (const waiting of await nextInLine(tx, event, free)) {
+		if (seatsOf(waiting) > free) break;
+		free -= seatsOf(waiting);
+		moved.push(await seat(tx, waiting, now));
+	}
+	for (const attendance of moved) await tellMovedUp(tx, event, attendance, now);
+	return moved;
+}
+
+/** No more parties than seats are free can be seated: the others need not be read. */
+function nextInLine(tx: Tx, { id, capacity }: EventRow, free: number): Promise<Attendance[]> {
+	const line = tx
+		.select()
+		.from(attendances)
+		.where(
+			and(
+				eq(attendances.eventId, id),
+				eq(attendances.answer, 'waitlisted'),
+				capacity === null ? undefined : sql`1 + ${attendances.companions} <= ${capacity}`
+			)
+		)
+		.orderBy(asc(attendances.waitingOrder));
+	return Number.isFinite(free) ? line.limit(free).all() : line.all();
+}
+
+async function seat(tx: Tx, waiting: Attendance, now: number): Promise<Attendance> {
+	const [seated] = await tx
+		.update(attendances)
+		.set({
+			answer: 'going',
+			waitingSince: null,
+			waitingOrder: null,
+			changedAt: Math.max(now, waiting.changedAt + 1)
+		})
+		.where(eq(attendances.id, waiting.id))
+		.returning();
+	if (!seated) throw new Error('a waiting answer vanished within its transaction');
+	return seated;
+}

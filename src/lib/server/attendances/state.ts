@@ -1,0 +1,51 @@
+import type { Db } from '../db/types';
+import type { Attendance, EventRow } from './attendance';
+import { placesOf, waitingPosition } from './places';
+
+/** What a page needs to ask for an answer: no names, no addresses. */
+export interface AnswerState {
+	phase: 'draft' | 'open' | 'begun' | 'over' | 'cancelled';
+	/** People who come, companions included. */
+	coming: number;
+	capacity: number | null;
+	/** Seats a newcomer can have; null when nobody counts. */
+	left: number | null;
+	/** Free seats that are kept for the first party in line. */
+	kept: number;
+	waiting: number;
+	maxCompanions: number;
+	mine: {
+		answer: 'going' | 'tentative' | 'declined' | 'waitlisted';
+		companions: number;
+		position?: number;
+	} | null;
+}
+
+/** How an event stands for one person, whose answer may not exist yet. */
+export async function answerState(
+	db: Db,
+	event: EventRow,
+	mine: Attendance | undefined,
+	now: number
+): Promise<AnswerState> {
+	const places = await placesOf(db, event.id);
+	const position = mine && (await waitingPosition(db, mine));
+	return {
+		phase: phaseOf(event, now),
+		coming: places.going + places.companions,
+		capacity: places.places,
+		left: places.left,
+		kept: (places.free ?? 0) - (places.left ?? 0),
+		waiting: places.waitlisted,
+		maxCompanions: event.maxCompanions,
+		mine: mine
+			? { answer: mine.answer, companions: mine.companions, ...(position ? { position } : {}) }
+			: null
+	};
+}
+
+function phaseOf(event: EventRow, now: number): AnswerState['phase'] {
+	if (event.state !== 'published') return event.state;
+	if (now < event.startsAt) return 'open';
+	return now < event.endsAt ? 'begun' : 'over';
+}

@@ -1,0 +1,123 @@
+import { addDays } from '$lib/time/dates';
+import { existsAt, instantAt, wallOf } from '$lib/time/wall';
+import { overlaps, type Interval } from '$lib/time/interval';
+import type { Db } from '../../db/types';
+import { findHubById, listOpeningHours } from '../../hubs';
+import { listClosures, listRooms, type Room } from '../../rooms';
+import { asks } from '../approval';
+import type { Booking } from '../booking';
+import { busyRange } from './busy';
+import { listOfRooms } from '../find';
+import { memberRules, reasonsAgainst } from './rules';
+
+/** A way out of a refusal: never one that would be refused itself. */
+export interface Alternative {
+	kind: 'other-room' | 'other-time' | 'other-day';
+	room: Room;
+	startsAt: number;
+	endsAt: number;
+	/** It is had only once the concierge says yes. */
+	asks: boolean;
+}
+
+const day = 86_400_000;
+
+/**
+ * Up to three free times near a wish: the same hour in the room most like it, the same room earlier or
+ * later that day, the same room at that hour on another day; what is had at once before what must be
+ * asked for. Five questions, however much is booked.
+ * @param held a booking that is to be moved, and is not in its own way
+ */
+export async function nearestFree(
+	db: Db,
+	room: Room,
+	wish: Interval & { attendees?: number | null | undefined },
+	now: number,
+	{ atDesk = false, held }: { atDesk?: boolean; held?: Booking | undefined } = {}
+): Promise<Alternative[]> {
+	const hub = await findHubById(db, room.hubId);
+	if (!hub) return [];
+	const [from, until] = [wish.startsAt - day, wish.startsAt + 8 * day];
+	const rooms = await listRooms(db, hub.id);
+	const hours = await listOpeningHours(db, hub.id);
+	const closures = await listClosures(db, hub.id, from, until);
+	const booked = await listOfRooms(
+		db,
+		rooms.map(({ id }) => id),
+		from,
+		until
+	);
+
+	const isFree = (candidate: Room, range: Interval): boolean => {
+		const of = closures.filter(({ roomId }) => roomId === null || roomId === candidate.id);
+		const ground = { hub, room: candidate, hours, closures: of, now };
+		const asked = { ...range, attendees: wish.attendees };
+		if (reasonsAgainst(memberRules, ground, asked).length) return false;
+		const { busyFrom, busyUntil } = busyRange(range, candidate);
+		return !booked.some(
+			(other) =>
+				other.roomId === candidate.id &&
+				other.id !== held?.id &&
+				overlaps(
+					{ startsAt: busyFrom, endsAt: busyUntil },
+					{ startsAt: other.busyFrom, endsAt: other.busyUntil }
+				)
+		);
+	};
+
+	const length = wish.endsAt - wish.startsAt;
+	const found: Alternative[] = [];
+	const offer = (kind: Alternative['kind'], room: Room, times: Interval) =>
+		found.push({ kind, room, ...times, asks: asks(room, times, { atDesk, held }) });
+	const elsewhere = likest(room, rooms, wish.attendees, atDesk).find((candidate) =>
+		isFree(candidate, wish)
+	);
+	if (elsewhere) offer('other-room', elsewhere, range(wish.startsAt, length));
+
+	const step = room.stepMinutes * 60_000;
+	for (let away = 1; away * step <= 6 * 3_600_000; away += 1) {
+		const near = [-away, away]
+			.map((steps) => range(wish.startsAt + steps * step, length))
+			.find((candidate) => sameDay(candidate, wish, hub.zone) && isFree(room, candidate));
+		if (!near) continue;
+		offer('other-time', room, near);
+		break;
+	}
+
+	const { date, time } = wallOf(wish.startsAt, hub.zone);
+	for (let ahead = 1; ahead <= 7 && found.length < 3; ahead += 1) {
+		const other = addDays(date, ahead);
+		if (!existsAt(other, time, hub.zone)) continue;
+		const candidate = range(instantAt(other, time, hub.zone), length);
+		if (!isFree(room, candidate)) continue;
+		offer('other-day', room, candidate);
+		break;
+	}
+	return found.sort((a, b) => Number(a.asks) - Number(b.asks));
+}
+
+/**
+ * The other rooms: the smallest that is at least as large, and only then the largest that is smaller. Of
+ * those that are large enough for who comes, what is had at once comes before what must be asked for.
+ */
+function likest(
+	room: Room,
+	rooms: Room[],
+	attendees: number | null | undefined,
+	atDesk: boolean
+): Room[] {
+	const others = rooms.filter(({ id }) => id !== room.id).sort((a, b) => a.seats - b.seats);
+	const atLeast = others.filter(({ seats }) => seats >= room.seats);
+	const smaller = others.filter(({ seats }) => seats < room.seats).reverse();
+	const rank = ({ seats, approval }: Room) =>
+		(seats < (attendees ?? room.seats) ? 2 : 0) + (approval === 'concierge' && !atDesk ? 1 : 0);
+	return [...atLeast, ...smaller].sort((a, b) => rank(a) - rank(b));
+}
+
+function range(startsAt: number, length: number): Interval {
+	return { startsAt, endsAt: startsAt + length };
+}
+
+function sameDay(a: Interval, b: Interval, zone: string): boolean {
+	return wallOf(a.startsAt, zone).date === wallOf(b.startsAt, zone).date;
+}

@@ -1,0 +1,86 @@
+import { and, asc, desc, eq, gt, lt, ne } from 'drizzle-orm';
+import { refuse, type Refusal } from '$lib/messages/refusal';
+import { overlaps, type Interval } from '$lib/time/interval';
+import type { Db } from '../../db/types';
+import type { Room } from '../../rooms';
+import { isLive, longestEver, type Booking } from '../booking';
+import { bookings } from '../schema';
+
+interface Busy {
+	busyFrom: number;
+	busyUntil: number;
+}
+
+/**
+ * Says which time of a room is taken; the trigger says the same without the words. When only set-up
+ * or clear-up is in the way, the sentence says so.
+ */
+export async function refuseClash(
+	db: Db,
+	room: Room,
+	wish: Interval,
+	busy: Busy,
+	except = ''
+): Promise<Refusal | undefined> {
+	if (!(await isTaken(db, room.id, busy, except))) return undefined;
+	const clash = await firstClash(db, room.id, busy, except);
+	if (!clash) throw new Error('a room is taken by nothing');
+	const values = {
+		room: room.name,
+		from: { time: clash.startsAt },
+		until: { time: clash.endsAt },
+		// What would still do, with the minutes that a new booking needs for itself.
+		latest: { time: clash.busyFrom - (busy.busyUntil - wish.endsAt) },
+		earliest: { time: clash.busyUntil + (wish.startsAt - busy.busyFrom) }
+	};
+	// An earlier end helps when something is left before the clash; else only a later start.
+	const field = values.latest.time > wish.startsAt ? 'until' : 'from';
+	const code = overlaps(clash, wish) ? 'room-taken-then' : 'room-taken-around';
+	return refuse(code, { field, values });
+}
+
+/**
+ * Live rows of a room never overlap, so the one with the greatest start before the end decides: one
+ * probe, however long the history.
+ */
+async function isTaken(db: Db, roomId: string, busy: Busy, except: string): Promise<boolean> {
+	const last = await db
+		.select({ busyUntil: bookings.busyUntil })
+		.from(bookings)
+		.where(
+			and(
+				eq(bookings.roomId, roomId),
+				isLive,
+				lt(bookings.busyFrom, busy.busyUntil),
+				ne(bookings.id, except)
+			)
+		)
+		.orderBy(desc(bookings.busyFrom))
+		.limit(1)
+		.get();
+	return last !== undefined && last.busyUntil > busy.busyFrom;
+}
+
+async function firstClash(
+	db: Db,
+	roomId: string,
+	busy: Busy,
+	except: string
+): Promise<Booking | undefined> {
+	return db
+		.select()
+		.from(bookings)
+		.where(
+			and(
+				eq(bookings.roomId, roomId),
+				isLive,
+				gt(bookings.busyFrom, busy.busyFrom - longestEver - 86_400_000),
+				lt(bookings.busyFrom, busy.busyUntil),
+				gt(bookings.busyUntil, busy.busyFrom),
+				ne(bookings.id, except)
+			)
+		)
+		.orderBy(asc(bookings.busyFrom))
+		.limit(1)
+		.get();
+}

@@ -1,0 +1,61 @@
+import type { LocalDate } from '$lib/time/dates';
+import type { Interval } from '$lib/time/interval';
+import type { Db } from '../../db/types';
+import type { Hub } from '../../hubs';
+import type { Room } from '../../rooms';
+import { dayColumns, readDays, shownHours } from './day-schedule';
+import type { Segment } from './segments';
+import { visibleTo, type Onlooker, type SeenBooking } from '../policy';
+
+/** A segment as an onlooker may see it. */
+export type SeenSegment = Interval & { state: 'taken' | 'mine' | 'wait' | 'closed' | 'setup' } & (
+		| { kind: 'booking'; booking: SeenBooking }
+		| { kind: 'set-up' }
+		| { kind: 'clear-up' }
+		| {
+				kind: 'closed';
+				reason?: string;
+				until?: number;
+				holiday?: Record<'fr' | 'en' | 'de', string>;
+		  }
+	);
+
+/** What a segment says to an onlooker: nothing private passes here. */
+export function seen(segment: Segment, onlooker: Onlooker | null): SeenSegment {
+	const { startsAt, endsAt } = segment;
+	if (segment.kind === 'booking') {
+		const booking = visibleTo(segment.booking, onlooker);
+		const taken = booking.mine ? 'mine' : 'taken';
+		const state = booking.state === 'requested' ? 'wait' : taken;
+		return { startsAt, endsAt, kind: 'booking', state, booking };
+	}
+	if (segment.kind !== 'closed') return { startsAt, endsAt, kind: segment.kind, state: 'setup' };
+	const { closure, holiday } = segment;
+	return {
+		...{ startsAt, endsAt, kind: 'closed', state: 'closed' },
+		...(closure && { reason: closure.reason, until: closure.endsAt }),
+		...(!closure && holiday && { holiday: holiday.name })
+	};
+}
+
+/** A hub's rooms on a date as lanes, from the first hour worth showing to the last. */
+export interface DayLanes extends Interval {
+	lanes: { room: Room; segments: SeenSegment[]; free: Interval[] }[];
+}
+
+export async function dayLanes(
+	db: Db,
+	hub: Hub,
+	date: LocalDate,
+	onlooker: Onlooker | null,
+	now: number
+): Promise<DayLanes> {
+	const days = await readDays(db, hub, [date], now);
+	const shown = shownHours(days, date);
+	const lanes = dayColumns(days, date, shown).map(({ room, segments, free }) => ({
+		room,
+		segments: segments.map((segment) => seen(segment, onlooker)),
+		free
+	}));
+	return { ...shown, lanes };
+}

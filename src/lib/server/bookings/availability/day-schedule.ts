@@ -1,0 +1,130 @@
+import { addDays, endOfDay, startOfDay, type LocalDate } from '$lib/time/dates';
+import { overlaps, type Interval } from '$lib/time/interval';
+import { existsAt, instantAt } from '$lib/time/wall';
+import type { Db } from '../../db/types';
+import { listOpeningHours, openingOn, type Hub, type OpeningDay } from '../../hubs';
+import { listClosures, listRooms, type Closure, type Room } from '../../rooms';
+import { columnOf, type Column } from './day-grid';
+import { listOfRooms, type NamedBooking } from '../find';
+import { segmentsOf } from './segments';
+
+const hour = 3_600_000;
+const half = hour / 2;
+
+/** All that grids of some days are drawn from. */
+export interface Days {
+	hub: Hub;
+	rooms: Room[];
+	opening: OpeningDay[];
+	closures: Closure[];
+	bookings: NamedBooking[];
+	now: number;
+}
+
+/** Reads some dates of a hub, in four questions however many rooms and bookings there are. */
+export async function readDays(
+	db: Db,
+	hub: Hub,
+	dates: LocalDate[],
+	now: number,
+	only?: Room
+): Promise<Days> {
+	const from = startOfDay(dates[0]!, hub.zone);
+	const until = endOfDay(dates.at(-1)!, hub.zone);
+	const rooms = only ? [only] : await listRooms(db, hub.id);
+	const ids = rooms.map(({ id }) => id);
+	const [hours, closures, bookings] = await Promise.all([
+		listOpeningHours(db, hub.id),
+		listClosures(db, hub.id, from, until, only?.id),
+		listOfRooms(db, ids, from, until)
+	]);
+	const opening = dates.map((date) => openingOn(hub, hours, date));
+	return { hub, rooms, opening, closures, bookings, now };
+}
+
+/**
+ * The hours of a date worth showing: when the hub is open and an hour around, longer when something is
+ * booked outside. Whole hours; from 8 to 20 when there is nothing at all.
+ */
+export function shownHours({ hub, opening, bookings }: Days, date: LocalDate): Interval {
+	const [start, end] = [startOfDay(date, hub.zone), endOfDay(date, hub.zone)];
+	const open = opening.find((day) => day.date === date)?.open ?? [];
+	const busy = bookings
+		.map(({ busyFrom, busyUntil }) => ({ startsAt: busyFrom, endsAt: busyUntil }))
+		.filter((range) => overlaps(range, { startsAt: start, endsAt: end }));
+	const all = [
+		...open.map(({ startsAt, endsAt }) => ({ startsAt: startsAt - hour, endsAt: endsAt + hour })),
+		...busy
+	];
+	if (!all.length) return { startsAt: start + 8 * hour, endsAt: start + 20 * hour };
+	const first = Math.min(...all.map(({ startsAt }) => startsAt));
+	const last = Math.max(...all.map(({ endsAt }) => endsAt));
+	return {
+		startsAt: Math.max(start, start + Math.floor((first - start) / hour) * hour),
+		endsAt: Math.min(end, start + Math.ceil((last - start) / hour) * hour)
+	};
+}
+
+/** The rooms of one date side by side. Rows are half hours as they pass: 46 to 50 a day. */
+export function dayColumns(days: Days, date: LocalDate, shown: Interval): Column[] {
+	const bounds: number[] = [];
+	for (let at = shown.startsAt; at <= shown.endsAt; at += half) bounds.push(at);
+	return days.rooms.map((room) => column(days, room, date, bounds));
+}
+
+/**
+ * The dates of one room side by side. Rows are half hours on the clock: an hour that the clock change
+ * shows twice is one long row, one that it leaves out is empty.
+ */
+export function weekColumns(days: Days, from: number, until: number): Column[] {
+	const [room] = days.rooms;
+	if (!room) return [];
+	return days.opening.map(({ date }) => {
+		const bounds: number[] = [];
+		for (let minutes = from; minutes <= until; minutes += 30) {
+			bounds.push(wallInstant(date, minutes, days.hub.zone));
+		}
+		return column(days, room, date, bounds);
+	});
+}
+
+function column(
+	{ opening, closures, bookings, now }: Days,
+	room: Room,
+	date: LocalDate,
+	bounds: number[]
+) {
+	const range = { startsAt: bounds[0]!, endsAt: bounds.at(-1)! };
+	const days = opening.filter((day) => day.date === date);
+	return columnOf(room, bounds, segmentsOf({ room, days, closures, bookings }, range), now);
+}
+
+function wallInstant(date: LocalDate, minutes: number, zone: string): number {
+	if (minutes >= 24 * 60) return startOfDay(addDays(date, 1), zone);
+	const time = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${minutes % 60 ? '30' : '00'}`;
+	return existsAt(date, time, zone)
+		? instantAt(date, time, zone)
+		: wallInstant(date, minutes + 30, zone);
+}
+
+/** The time in which rooms of a date can still be booked, all rooms added up, in milliseconds. */
+export function freeTime(days: Days, date: LocalDate): number {
+	const range = {
+		startsAt: startOfDay(date, days.hub.zone),
+		endsAt: endOfDay(date, days.hub.zone)
+	};
+	const opening = days.opening.filter((day) => day.date === date);
+	return days.rooms.reduce((sum, room) => {
+		return sum + leftOf(range, segmentsOf({ ...days, room, days: opening }, range), days.now);
+	}, 0);
+}
+
+function leftOf(range: Interval, busy: Interval[], now: number): number {
+	let from = Math.max(range.startsAt, now);
+	let left = 0;
+	for (const { startsAt, endsAt } of busy) {
+		left += Math.max(0, startsAt - from);
+		from = Math.max(from, endsAt);
+	}
+	return left + Math.max(0, range.endsAt - from);
+}

@@ -1,0 +1,58 @@
+import { endOfDay } from '$lib/time/dates';
+import { subtract, type Interval } from '$lib/time/interval';
+import { dateOf } from '$lib/time/wall';
+import type { Db } from '../../db/types';
+import { listOpeningHoursOf, openingOn, type Hub } from '../../hubs';
+import { listClosuresOf, listRoomsOf, type Room } from '../../rooms';
+import { listOfRooms } from '../find';
+
+/** How many rooms of a hub one could walk into. */
+export interface FreeRooms {
+	rooms: number;
+	free: number;
+	/** When none is free: the moment today at which the first one is. */
+	nextAt: number | undefined;
+}
+
+/**
+ * How many rooms of each hub are free at a moment, while the hub is open: nobody holds them, nothing
+ * closes them, and at least one step of the room's grid fits. Four questions for all hubs.
+ * @returns nothing for a hub without rooms
+ */
+export async function freeNow(db: Db, hubs: Hub[], now: number): Promise<Map<string, FreeRooms>> {
+	const hubIds = hubs.map(({ id }) => id);
+	const rooms = await listRoomsOf(db, hubIds);
+	if (!rooms.length) return new Map();
+	const until = Math.max(...hubs.map(({ zone }) => endOfDay(dateOf(now, zone), zone)));
+	const hours = await listOpeningHoursOf(db, hubIds);
+	const closures = await listClosuresOf(db, hubIds, now, until);
+	const roomIds = rooms.map(({ id }) => id);
+	const booked = await listOfRooms(db, roomIds, now, until);
+
+	const firstFree = (hub: Hub, room: Room): number | undefined => {
+		const busy: Interval[] = [
+			...closures.filter(({ hubId, roomId }) =>
+				roomId === null ? hubId === hub.id : roomId === room.id
+			),
+			...booked
+				.filter(({ roomId }) => roomId === room.id)
+				.map(({ busyFrom, busyUntil }) => ({ startsAt: busyFrom, endsAt: busyUntil }))
+		];
+		const { open } = openingOn(hub, hours, dateOf(now, hub.zone));
+		const left = open.flatMap(({ startsAt, endsAt }) =>
+			endsAt > now ? subtract({ startsAt: Math.max(startsAt, now), endsAt }, busy) : []
+		);
+		const step = room.stepMinutes * 60_000;
+		return left.find(({ startsAt, endsAt }) => endsAt - startsAt >= step)?.startsAt;
+	};
+
+	const found = hubs.flatMap((hub) => {
+		const mine = rooms.filter(({ hubId }) => hubId === hub.id);
+		if (!mine.length) return [];
+		const moments = mine.flatMap((room) => firstFree(hub, room) ?? []);
+		const free = moments.filter((moment) => moment === now).length;
+		const nextAt = free === 0 && moments.length ? Math.min(...moments) : undefined;
+		return [[hub.id, { rooms: mine.length, free, nextAt }] as const];
+	});
+	return new Map(found);
+}

@@ -1,0 +1,150 @@
+import { refuse, type Refusal } from '$lib/messages/refusal';
+import { addDays, daysBetween } from '$lib/time/dates';
+import { overlaps, type Interval } from '$lib/time/interval';
+import { dateOf, minutesOfDay, wallOf } from '$lib/time/wall';
+import type { Hub, OpeningHours } from '../../hubs';
+import { openingOn } from '../../hubs';
+import type { Closure, Room } from '../../rooms';
+import { longestEver } from '../booking';
+
+/** Everything the rules of a room ask about, read once. */
+export interface Ground {
+	hub: Hub;
+	room: Room;
+	hours: OpeningHours[];
+	/** Of the hub and of this room, around the wish. */
+	closures: Closure[];
+	now: number;
+}
+
+type Asked = Interval & { attendees?: number | null | undefined };
+
+/** One rule: says no with its reason, or nothing. */
+type Rule = (ground: Ground, wish: Asked) => Refusal | undefined;
+
+const minute = 60_000;
+
+const inOrder: Rule = (_, { startsAt, endsAt }) =>
+	endsAt > startsAt ? undefined : refuse('booking-order', { field: 'until' });
+
+const inUse: Rule = ({ room }) => (room.retiredAt === null ? undefined : refuse('room-retired'));
+
+/** A slot that has begun may still be taken within its first step: someone stands at the door. */
+const notPast: Rule = ({ room, now }, { startsAt }) =>
+	startsAt > now - room.stepMinutes * minute
+		? undefined
+		: refuse('booking-past', { field: 'from' });
+
+/** The desk writes down who sits there already, not who sat there yesterday. */
+const notOver: Rule = ({ now }, { endsAt }) =>
+	endsAt > now ? undefined : refuse('booking-past', { field: 'until' });
+
+/** Elapsed time: over a clock change, 01:30 – 03:30 is one hour or three. */
+const notTooLong: Rule = ({ room }, { startsAt, endsAt }) =>
+	endsAt - startsAt <= room.longestMinutes * minute
+		? undefined
+		: refuse('booking-too-long', {
+				field: 'until',
+				values: { longest: { minutes: room.longestMinutes } }
+			});
+
+const notEndless: Rule = (_, { startsAt, endsAt }) =>
+	endsAt - startsAt <= longestEver
+		? undefined
+		: refuse('booking-too-long', {
+				field: 'until',
+				values: { longest: { minutes: longestEver / minute } }
+			});
+
+/** Counted in the hub's dates: today is one whole day, however long the clock makes it. */
+const notTooFarAhead: Rule = ({ hub, room, now }, { startsAt }) => {
+	const today = dateOf(now, hub.zone);
+	if (daysBetween(today, dateOf(startsAt, hub.zone)) <= room.aheadDays) return undefined;
+	return refuse('booking-too-far', {
+		field: 'day',
+		values: { last: { date: addDays(today, room.aheadDays) } }
+	});
+};
+
+/** The desk may book beyond what members may, but a year with a digit too many is a slip. */
+const notYearsAway: Rule = ({ hub, now }, { startsAt }) => {
+	const last = addDays(dateOf(now, hub.zone), 3 * 366);
+	if (dateOf(startsAt, hub.zone) <= last) return undefined;
+	return refuse('booking-too-far', { field: 'day', values: { last: { date: last } } });
+};
+
+const onTheGrid: Rule = ({ hub, room }, { startsAt, endsAt }) => {
+	const isOff = (at: number) =>
+		at % minute !== 0 || minutesOfDay(wallOf(at, hub.zone).time) % room.stepMinutes !== 0;
+	if (!isOff(startsAt) && !isOff(endsAt)) return undefined;
+	return refuse('booking-off-grid', {
+		field: isOff(startsAt) ? 'from' : 'until',
+		values: { step: { minutes: room.stepMinutes } }
+	});
+};
+
+const whileOpen: Rule = ({ hub, hours }, { startsAt, endsAt }) => {
+	const day = openingOn(hub, hours, dateOf(startsAt, hub.zone));
+	if (day.holiday && !day.open.length) {
+		return refuse('hub-holiday', {
+			field: 'day',
+			values: { holiday: { words: day.holiday.name } }
+		});
+	}
+	// Opening hours that end at midnight and go on the next day are one stretch.
+	const next = openingOn(hub, hours, addDays(day.date, 1));
+	const stretches = day.open.map((open) => {
+		const onward = next.open.find((later) => later.startsAt === open.endsAt);
+		return { startsAt: open.startsAt, endsAt: onward?.endsAt ?? open.endsAt };
+	});
+	if (stretches.some((open) => open.startsAt <= startsAt && endsAt <= open.endsAt))
+		return undefined;
+	// With a pause at noon there are two: the last that has begun, or else the first.
+	const open = stretches.findLast((stretch) => stretch.startsAt <= startsAt) ?? stretches[0];
+	if (!open) return refuse('hub-closed', { field: 'day' });
+	return refuse('outside-hours', {
+		field: startsAt < open.startsAt || startsAt >= open.endsAt ? 'from' : 'until',
+		values: { opens: { time: open.startsAt }, closes: { time: open.endsAt } }
+	});
+};
+
+const notClosed: Rule = ({ closures, room }, wish) => {
+	const closure = closures.find((one) => overlaps(one, wish));
+	if (!closure) return undefined;
+	return refuse(closure.roomId ? 'room-closed' : 'hub-closed-for', {
+		field: 'day',
+		values: { room: room.name, reason: closure.reason, until: { instant: closure.endsAt } }
+	});
+};
+
+/** The refusal when more people are said than there are seats. */
+export function tooMany(seats: number, attendees: number | null | undefined): Refusal | undefined {
+	if ((attendees ?? 0) <= seats) return undefined;
+	return refuse('room-too-small', { field: 'attendees', values: { seats } });
+}
+
+const enoughSeats: Rule = ({ room }, { attendees }) => tooMany(room.seats, attendees);
+
+/** Who holds a room for an event asks only these: events also happen in the evening and on Sundays. */
+export const eventRules: Rule[] = [inOrder, notEndless, inUse, notClosed];
+
+/** A concierge is at the desk: any hour and any length that is not over yet. */
+export const deskRules: Rule[] = [inOrder, notEndless, inUse, notOver, notYearsAway, notClosed];
+
+/** What a member's booking must pass, most telling first. Overlap comes after all of them. */
+export const memberRules: Rule[] = [
+	inOrder,
+	inUse,
+	notPast,
+	onTheGrid,
+	notTooFarAhead,
+	notTooLong,
+	notClosed,
+	whileOpen,
+	enoughSeats
+];
+
+/** Every reason against a wish, in the order of the rules. */
+export function reasonsAgainst(rules: Rule[], ground: Ground, wish: Asked): Refusal[] {
+	return rules.map((rule) => rule(ground, wish)).filter((reason) => reason !== undefined);
+}

@@ -1,0 +1,78 @@
+import { merge, overlaps, subtract, type Interval } from '$lib/time/interval';
+import type { OpeningDay } from '../../hubs';
+import type { Closure, Room } from '../../rooms';
+import type { NamedBooking } from '../find';
+
+/** A stretch of a room's day in which nothing new can begin, and why. */
+export type Segment = Interval &
+	(
+		| { kind: 'booking'; booking: NamedBooking }
+		| { kind: 'set-up' | 'clear-up' }
+		/** Outside opening hours, unless a closure or a holiday says more. */
+		| { kind: 'closed'; closure?: Closure; holiday?: OpeningDay['holiday'] }
+	);
+
+/** What is known of a room's day. */
+export interface RoomDay {
+	room: Room;
+	/** The opening of the dates that the range touches. */
+	days: OpeningDay[];
+	/** Of the hub and of its rooms. */
+	closures: Closure[];
+	/** Of all rooms, in order. */
+	bookings: NamedBooking[];
+}
+
+/**
+ * Everything but free time of one room in a range, in order, without overlaps: a booking stands
+ * before its set-up and clear-up, these before a closure, a closure before opening hours.
+ */
+export function segmentsOf(
+	{ room, days, closures, bookings }: RoomDay,
+	range: Interval
+): Segment[] {
+	const own = bookings.filter(({ roomId }) => roomId === room.id);
+	const shut = closures.filter(({ roomId }) => roomId === null || roomId === room.id);
+	const layers: Segment[][] = [
+		own.map((booking) => ({ kind: 'booking', booking, ...times(booking) })),
+		own.flatMap(({ startsAt, endsAt, busyFrom, busyUntil }) => [
+			{ kind: 'set-up' as const, startsAt: busyFrom, endsAt: startsAt },
+			{ kind: 'clear-up' as const, startsAt: endsAt, endsAt: busyUntil }
+		]),
+		shut.map((closure) => ({ kind: 'closed', closure, ...times(closure) })),
+		closedHours(days, range)
+	];
+	const segments: Segment[] = [];
+	for (const layer of layers) {
+		const above = merge(segments);
+		segments.push(
+			...layer.flatMap((segment) =>
+				subtract(clip(segment, range), above).map((part) => ({ ...segment, ...part }))
+			)
+		);
+		segments.sort((a, b) => a.startsAt - b.startsAt);
+	}
+	return segments;
+}
+
+function closedHours(days: OpeningDay[], range: Interval): Segment[] {
+	const open = days.flatMap((day) => day.open);
+	const holiday = days.find((day) => day.holiday && day.open.length === 0)?.holiday;
+	return subtract(range, open).map((part) => ({
+		kind: 'closed',
+		...part,
+		...(holiday ? { holiday } : {})
+	}));
+}
+
+function times({ startsAt, endsAt }: Interval): Interval {
+	return { startsAt, endsAt };
+}
+
+function clip({ startsAt, endsAt }: Interval, range: Interval): Interval {
+	if (!overlaps({ startsAt, endsAt }, range)) return { startsAt, endsAt: startsAt };
+	return {
+		startsAt: Math.max(startsAt, range.startsAt),
+		endsAt: Math.min(endsAt, range.endsAt)
+	};
+}

@@ -1,0 +1,133 @@
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import * as m from '$lib/paraglide/messages';
+import type { Locale } from '$lib/time/locale';
+import { timeOfDay } from '$lib/time/format';
+import type { Db } from '../db/types';
+import { titleIn } from '../events/event-details';
+import { attendances, events } from '../events/schema';
+import type { CalendarEntry } from '../ical';
+import { runningOrder } from '../pitches/running-order';
+import { pitches, pitchNights, pitchSlots } from '../pitches/schema';
+import { eventEntry, listShownEvents, type ShownEvent } from './event-entries';
+import type { FeedWindow } from './window';
+
+interface Person {
+	id: string;
+	locale: Locale;
+}
+
+/**
+ * The events a person answered « going », « perhaps » or waits for, and those they present at. Only a
+ * certain place takes their time. One's own answer is a right to see the event: a members' event
+ * stays, whatever became of the membership.
+ */
+export async function listAnswerEntries(
+	db: Db,
+	person: Person,
+	window: FeedWindow
+): Promise<CalendarEntry[]> {
+	const mine = sql`${events.id} in (
+		select event_id from ${attendances} where user_id = ${person.id} and answer <> 'declined'
+		union select event_id from ${pitches} where user_id = ${person.id} and state <> 'withdrawn'
+	)`;
+	const [shown, answers, own] = await Promise.all([
+		listShownEvents(db, mine, window),
+		listAnswers(db, person),
+		listOwnPitches(db, person)
+	]);
+	const slots = await listSlots(db, own);
+	return shown.map((event) => {
+		const pitch = own.find(({ eventId }) => eventId === event.id);
+		const answer = answers.get(event.id);
+		return answerEntry(event, answer, pitch && { ...pitch, slots }, person.locale);
+	});
+}
+
+interface Answer {
+	answer: string;
+	changedAt: number;
+}
+
+type OwnPitch = Awaited<ReturnType<typeof listOwnPitches>>[number];
+type Slot = typeof pitchSlots.$inferSelect;
+
+function answerEntry(
+	event: ShownEvent,
+	answer: Answer | undefined,
+	pitch: (OwnPitch & { slots: Slot[] }) | undefined,
+	locale: Locale
+): CalendarEntry {
+	const cancelled = event.state === 'cancelled';
+	const startsAt = pitch && !cancelled ? presentsAt(event, pitch) : undefined;
+	const time = startsAt === undefined ? undefined : timeOfDay(startsAt, event.zone, locale);
+	const comes = answer?.answer === 'going' || pitch?.state === 'placed';
+	const waits = !comes && answer?.answer === 'waitlisted';
+	const title = titleIn({ event }, locale);
+	const lines: string[] = [];
+	if (time) lines.push(m.calendars_pitch_at({ time, title: pitch!.title }, { locale }));
+	if (pitch?.state === 'waiting' && !cancelled) {
+		lines.push(m.calendars_pitch_waiting({ title: pitch.title }, { locale }));
+	}
+	if (waits && !cancelled) lines.push(m.calendars_waitlisted({}, { locale }));
+	if (!comes && answer?.answer === 'tentative' && !cancelled) {
+		lines.push(m.calendars_tentative({}, { locale }));
+	}
+	const entry = eventEntry(event, locale, lines);
+	return {
+		...entry,
+		title: time
+			? m.calendars_title_pitch({ title, time }, { locale })
+			: waits && !cancelled
+				? m.calendars_title_waitlisted({ title }, { locale })
+				: title,
+		changedAt: Math.max(event.changedAt, answer?.changedAt ?? 0, pitch?.changedAt ?? 0),
+		status: cancelled ? 'cancelled' : comes ? 'confirmed' : 'tentative',
+		busy: comes
+	};
+}
+
+function presentsAt(event: ShownEvent, pitch: OwnPitch & { slots: Slot[] }): number | undefined {
+	const slots = pitch.slots.filter(({ eventId }) => eventId === event.id);
+	return runningOrder(event, pitch, slots, [pitch]).find(
+		(row) => row.kind === 'slot' && row.pitch !== undefined
+	)?.startsAt;
+}
+
+async function listAnswers(db: Db, person: Person): Promise<Map<string, Answer>> {
+	const rows = await db
+		.select({
+			eventId: attendances.eventId,
+			answer: attendances.answer,
+			changedAt: attendances.changedAt
+		})
+		.from(attendances)
+		.where(and(eq(attendances.userId, person.id), ne(attendances.answer, 'declined')))
+		.all();
+	return new Map(rows.map((row) => [row.eventId, row]));
+}
+
+function listOwnPitches(db: Db, person: Person) {
+	return db
+		.select({
+			eventId: pitches.eventId,
+			slotId: pitches.slotId,
+			title: pitches.title,
+			state: pitches.state,
+			changedAt: pitches.changedAt,
+			slotMinutes: pitchNights.slotMinutes,
+			questionMinutes: pitchNights.questionMinutes,
+			welcomeMinutes: pitchNights.welcomeMinutes,
+			breakAfter: pitchNights.breakAfter,
+			breakMinutes: pitchNights.breakMinutes
+		})
+		.from(pitches)
+		.innerJoin(pitchNights, eq(pitchNights.eventId, pitches.eventId))
+		.where(and(eq(pitches.userId, person.id), ne(pitches.state, 'withdrawn')))
+		.all();
+}
+
+async function listSlots(db: Db, own: OwnPitch[]): Promise<Slot[]> {
+	const placed = own.filter(({ state }) => state === 'placed').map(({ eventId }) => eventId);
+	if (!placed.length) return [];
+	return db.select().from(pitchSlots).where(inArray(pitchSlots.eventId, placed)).all();
+}

@@ -1,0 +1,112 @@
+import type { Db } from '../db/types';
+import type { Calendar } from './calendar';
+import { isUnchanged } from './conditional-request';
+import { Kept } from './byte-cache';
+import { editionAt, render, tagOf, type Edition } from './render';
+
+type Find = () => Promise<Calendar | undefined>;
+
+interface Asked {
+	request: Request;
+	db: Db;
+	now: number;
+	/** Told of each entry that is left out because it would make the file unreadable. */
+	onFault?: (uid: string, fault: string) => void;
+}
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+const megabyte = 2 ** 20;
+const memories = new WeakMap<Db, { kept: Kept; building: Map<string, Promise<Bytes>> }>();
+
+/**
+ * Answers for a calendar over HTTP (CALENDARS 22–28): GET and HEAD, 304 after one look-up, the bytes
+ * built once for each edition.
+ */
+export async function answer(asked: Asked, find: Find): Promise<Response> {
+	const { request, now } = asked;
+	const calendar = await find();
+	if (!calendar) return notThere();
+	const edition = editionAt(calendar, now);
+	if (isUnchanged(request.headers, edition)) {
+		return new Response(null, { status: 304, headers: validators(edition, now) });
+	}
+	const newest = await newestBytes(asked, edition, find);
+	if (!newest) return notThere();
+	const { bytes } = newest;
+	const headers = {
+		...validators(newest.edition, now),
+		'content-type': 'text/calendar; charset=utf-8',
+		'content-length': String(bytes.length),
+		...(calendar.file && { 'content-disposition': `attachment; filename="${calendar.file}"` })
+	};
+	return new Response(request.method === 'HEAD' ? null : bytes, { headers });
+}
+
+/** Other methods: Thunderbird adds a calendar as one it may write to, Outlook may look for WebDAV. */
+export function notAllowed(): Response {
+	return new Response(null, { status: 405, headers: { ...always, allow: 'GET, HEAD' } });
+}
+
+/** The same for what never was, what is not public and what was revoked. */
+function notThere(): Response {
+	return new Response(null, { status: 404, headers: { ...always, 'cache-control': 'no-store' } });
+}
+
+// Search engines shall not list a calendar, and no page learns a secret address from a link in it.
+const always = { 'x-robots-tag': 'noindex', 'referrer-policy': 'no-referrer' };
+
+function validators({ calendar, etag, changedAt }: Edition, now: number) {
+	return {
+		...always,
+		'cache-control': `${calendar.audience}, max-age=300`,
+		etag,
+		// Triggers may count seconds ahead of the clock, a header may not (RFC 9110 8.8.2.1).
+		'last-modified': new Date(Math.min(changedAt, now)).toUTCString()
+	};
+}
+
+/** The newest edition and its bytes: what changes while it is built is built again. */
+async function newestBytes(
+	asked: Asked,
+	asItWas: Edition,
+	find: Find
+): Promise<{ edition: Edition; bytes: Bytes } | undefined> {
+	const { kept } = memoryOf(asked.db);
+	let edition = asItWas;
+	for (let tries = 1; ; tries += 1) {
+		const known = kept.get(edition.etag);
+		if (known) return { edition, bytes: known };
+		const bytes = await build(asked, edition);
+		const calendar = await find();
+		if (!calendar) return undefined;
+		const after = editionAt(calendar, asked.now);
+		if (after.etag === edition.etag) {
+			kept.keep(edition.etag, bytes);
+			return { edition, bytes };
+		}
+		// It never rests: true bytes under a tag of their own, which no edition will ever match.
+		if (tries === 3) return { edition: { ...edition, etag: tagOf(bytes) }, bytes };
+		edition = after;
+	}
+}
+
+/** Many who ask at once after a change wait for the same bytes. */
+function build({ db, onFault }: Asked, edition: Edition): Promise<Bytes> {
+	const { building } = memoryOf(db);
+	let bytes = building.get(edition.etag);
+	if (!bytes) {
+		bytes = render(db, edition, onFault).finally(() => building.delete(edition.etag));
+		building.set(edition.etag, bytes);
+	}
+	return bytes;
+}
+
+function memoryOf(db: Db) {
+	let memory = memories.get(db);
+	if (!memory) {
+		memory = { kept: new Kept(32 * megabyte), building: new Map() };
+		memories.set(db, memory);
+	}
+	return memory;
+}

@@ -1,0 +1,28 @@
+import { error, type Handle } from '@sveltejs/kit';
+import { randomBytes } from 'node:crypto';
+import * as m from '$lib/paraglide/messages';
+import { isRefusal } from '$lib/messages/refusal';
+import { StoreBusyError } from '../db/busy';
+import { wake } from '../jobs/wake';
+import { startedStore } from '../start/start';
+
+/** Gives every request its moment, its number and the store; a busy store is a 503, not a bug. */
+export const database: Handle = async ({ event, resolve }) => {
+	const store = await startedStore();
+	event.locals.now = Date.now();
+	event.locals.requestId = randomBytes(6).toString('hex');
+	event.locals.db = {
+		read: store.read,
+		write: async (change) => {
+			const result = await store.write(change).catch((problem: unknown) => {
+				if (!(problem instanceof StoreBusyError)) throw problem;
+				event.setHeaders({ 'retry-after': '2' });
+				error(503, { message: m.error_busy(), id: event.locals.requestId });
+			});
+			// It may have queued mails.
+			if (!isRefusal(result)) wake();
+			return result;
+		}
+	};
+	return resolve(event);
+};

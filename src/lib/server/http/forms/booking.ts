@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import * as m from '$lib/paraglide/messages';
+import { date, given, lineOrNone, ticked, time } from '$lib/server/http/forms/fields';
+
+/** Where and when: what a booking is made with, and what moves it. */
+export const timeForm = v.object({
+	room: given(),
+	day: date,
+	from: time,
+	until: time
+});
+
+/** What for: may be changed without moving. */
+export const wordsForm = v.object({
+	title: lineOrNone(120),
+	/** Ticked: others read only that the room is taken. */
+	discreet: ticked,
+	attendees: v.optional(
+		v.pipe(
+			v.string(),
+			v.trim(),
+			v.regex(/^\d{0,3}$/, () => m.bookings_error_attendees()),
+			v.transform((text) => (text && Number(text) > 0 ? Number(text) : undefined))
+		),
+		''
+	)
+});
+
+export const bookForm = v.object({
+	...timeForm.entries,
+	...wordsForm.entries,
+	requestKey: v.pipe(
+		given(40),
+		v.regex(/^[a-z0-9]{16,40}$/, () => m.common_error_field())
+	),
+	/** At the desk: a member's id, `nobody` for a walk-in, empty for oneself. */
+	holder: v.optional(given(40), '')
+});
+
+/** The words of a form as the domain takes them. */
+export function wordsFrom({ title, discreet, attendees }: v.InferOutput<typeof wordsForm>) {
+	return {
+		title,
+		visibility: discreet ? ('busy' as const) : ('members' as const),
+		attendees: attendees || undefined
+	};
+}

@@ -1,0 +1,148 @@
+import * as v from 'valibot';
+import * as m from '$lib/paraglide/messages';
+import { hasShape, oneLine, printable } from '$lib/server/mail/printable';
+import { isDate, isTime } from '$lib/time/dates';
+
+// What several forms ask for. Sentences are functions: they speak the reader's language.
+
+type Sentence = () => string;
+
+// They turn the direction of all that follows, on the page and in mails (SECURITY.md S30).
+const turning = /[\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
+/** What stands on one line: a name, a title, a place. A single no-break space is French and stays. */
+const tidy = (text: string) => oneLine(text.replace(turning, '')).replace(/\s{2,}/g, ' ');
+
+/** What stands on several lines. */
+const tidyLines = (text: string) => printable(text.replace(turning, ''));
+
+/** A single line that must say something. */
+export const line = (longest: number, missing: Sentence = m.common_error_empty) =>
+	v.pipe(
+		v.string(() => missing()),
+		v.transform(tidy),
+		v.check(hasShape, () => missing()),
+		v.maxLength(longest, () => m.common_error_long({ count: longest }))
+	);
+
+/** A single line that may stay empty; one that shows nothing is empty. */
+export const lineOrNone = (longest: number) =>
+	v.optional(
+		v.pipe(
+			v.string(() => m.common_error_field()),
+			v.transform(tidy),
+			v.transform((text) => (hasShape(text) ? text : '')),
+			v.maxLength(longest, () => m.common_error_long({ count: longest }))
+		),
+		''
+	);
+
+export const title = line(120, m.events_error_title);
+
+/** A text of several lines; may be empty. */
+export const text = (longest: number) =>
+	v.optional(
+		v.pipe(
+			v.string(() => m.common_error_field()),
+			v.transform(tidyLines),
+			v.trim(),
+			v.maxLength(longest, () => m.common_error_long({ count: longest }))
+		),
+		''
+	);
+
+/** A text of several lines that must say something. */
+export const words = (longest: number, missing: Sentence = m.common_error_empty) =>
+	v.pipe(
+		v.string(() => missing()),
+		v.transform(tidyLines),
+		v.trim(),
+		v.check(hasShape, () => missing()),
+		v.maxLength(longest, () => m.common_error_long({ count: longest }))
+	);
+
+/** Why; the person concerned reads it. */
+export const reason = words(400, m.events_error_reason);
+
+/** What the page itself wrote into its form: an id, a slug. Nobody types it. */
+export const given = (longest = 80) =>
+	v.pipe(
+		v.string(() => m.common_error_field()),
+		v.maxLength(longest, () => m.common_error_field())
+	);
+
+/** A number that the page itself wrote: what it showed when it was read. */
+export const givenNumber = v.pipe(
+	v.string(() => m.common_error_field()),
+	v.regex(/^\d{1,9}$/, () => m.common_error_field()),
+	v.transform(Number)
+);
+
+/** A box: ticked or not. */
+export const ticked = v.pipe(
+	v.optional(v.string(), ''),
+	v.transform((sent) => sent !== '')
+);
+
+export const date = v.pipe(
+	v.string(() => m.events_error_date()),
+	v.check(isDate, () => m.events_error_date())
+);
+
+export const time = v.pipe(
+	v.string(() => m.events_error_time()),
+	v.check(isTime, () => m.events_error_time())
+);
+
+/** A whole number; a field left blank is `blank`. */
+export const wholeNumber = (from: number, to: number, blank = '') => {
+	const wrong = () => m.events_error_number({ from, to });
+	return v.optional(
+		v.pipe(
+			v.string(wrong),
+			v.transform((given) => given.trim() || blank),
+			v.regex(/^\d{1,5}$/, wrong),
+			v.transform(Number),
+			v.minValue(from, wrong),
+			v.maxValue(to, wrong)
+		),
+		blank
+	);
+};
+
+/** A whole number, or null when the field is left blank. */
+export const numberOrNone = (from: number, to: number) => {
+	const wrong = () => m.events_error_number({ from, to });
+	return v.optional(
+		v.pipe(
+			v.string(wrong),
+			v.trim(),
+			v.check((given) => given === '' || /^\d{1,5}$/.test(given), wrong),
+			v.transform((given) => (given === '' ? null : Number(given))),
+			v.check((number) => number === null || (number >= from && number <= to), wrong)
+		),
+		''
+	);
+};
+
+export const oneOf = <const Options extends readonly [string, ...string[]]>(options: Options) =>
+	v.picklist(options, () => m.events_error_choice());
+
+/** The six numbers of a pitch night. A field that the page hid is as usual. */
+export const layoutFields = {
+	slotCount: wholeNumber(1, 40, '6'),
+	slotMinutes: wholeNumber(1, 120, '7'),
+	questionMinutes: wholeNumber(0, 120, '6'),
+	welcomeMinutes: wholeNumber(0, 240, '15'),
+	breakAfter: wholeNumber(0, 40, '3'),
+	breakMinutes: wholeNumber(0, 120, '15')
+};
+
+export const usualLayout = {
+	slotCount: 6,
+	slotMinutes: 7,
+	questionMinutes: 6,
+	welcomeMinutes: 15,
+	breakAfter: 3,
+	breakMinutes: 15
+};

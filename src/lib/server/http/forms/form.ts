@@ -1,0 +1,101 @@
+import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import * as m from '$lib/paraglide/messages';
+import type { Refusal } from '$lib/messages/refusal';
+import { refusalSentence } from '$lib/messages/refusal-sentence';
+import { statusOf } from '../refusal-status';
+
+/** What a page gets back after a form that did not pass: what was typed, and what is wrong where. */
+export interface FormState {
+	values: Record<string, string | string[]>;
+	errors: Record<string, string>;
+	/** For the whole form, when no field is at fault. */
+	message?: string;
+	refused?: string;
+}
+
+type Read<Values> =
+	| { valid: true; values: Values; typed: FormState['values'] }
+	| { valid: false; failure: ActionFailure<FormState> };
+
+/**
+ * Reads a posted form through one schema. Repeated fields arrive as arrays only where the schema says so.
+ * @param schema an object schema; its messages are functions, so that they speak the reader's language
+ * @param also what is wrong beyond one field's own rules, said together with it: a sentence a field
+ * @returns the values, or a 422 with one sentence a field; passwords are never sent back
+ */
+export async function readForm<Schema extends v.ObjectSchema<v.ObjectEntries, undefined>>(
+	event: RequestEvent,
+	schema: Schema,
+	also: (typed: FormState['values']) => FormState['errors'] = () => ({})
+): Promise<Read<v.InferOutput<Schema>>> {
+	const data = await readFields(event.request);
+	const typed: FormState['values'] = {};
+	for (const [name, entry] of Object.entries(schema.entries)) {
+		const given = data.getAll(name).filter((value) => typeof value === 'string');
+		if (holdsArray(entry)) typed[name] = given;
+		else if (given[0] !== undefined) typed[name] = given[0];
+	}
+	const result = v.safeParse(schema, withBlanks(schema, typed), { message: sentenceOf });
+	const back = Object.fromEntries(
+		Object.entries(typed).filter(([name]) => !/password/i.test(name))
+	);
+	const errors: FormState['errors'] = {};
+	for (const issue of result.issues ?? [])
+		errors[v.getDotPath(issue)?.split('.')[0] ?? 'form'] ??= issue.message;
+	for (const [name, sentence] of Object.entries(also(typed))) errors[name] ??= sentence;
+	if (result.success && Object.keys(errors).length === 0)
+		return { valid: true, values: result.output, typed: back };
+	return { valid: false, failure: fail(422, { values: back, errors }) };
+}
+
+/** Where a schema has no sentence of its own: only whoever wrote the form by hand reads it. */
+function sentenceOf({ received }: v.BaseIssue<unknown>): string {
+	return received === 'undefined' ? m.common_error_empty() : m.common_error_field();
+}
+
+/** What a form posted; a body that is no form, or a broken one, is an empty form and no bug of ours. */
+export async function readFields(request: Request): Promise<FormData> {
+	try {
+		return await request.formData();
+	} catch (error) {
+		if (error instanceof TypeError) return new FormData();
+		throw error;
+	}
+}
+
+/**
+ * The answer to a form that a rule refused, in its status (`statusOf`); its sentence at the field when
+ * one is at fault, else on top.
+ */
+export function refusedForm(
+	event: RequestEvent,
+	typed: FormState['values'],
+	refusal: Refusal,
+	zone = 'Europe/Paris'
+): ActionFailure<FormState> {
+	const sentence = refusalSentence(refusal, event.locals.locale, zone);
+	const at = refusal.field
+		? { errors: { [refusal.field]: sentence } }
+		: { errors: {}, message: sentence };
+	return fail(statusOf(refusal), { values: typed, refused: refusal.refused, ...at });
+}
+
+/** A radio or box that nobody ticked is not sent at all: its own sentence must say so, not valibot's. */
+function withBlanks(schema: v.ObjectSchema<v.ObjectEntries, undefined>, typed: object): object {
+	const needed = Object.entries(schema.entries).filter(
+		([, { type }]) => !/optional|nullish/.test(type)
+	);
+	return { ...Object.fromEntries(needed.map(([name]) => [name, undefined])), ...typed };
+}
+
+function holdsArray(schema: unknown): boolean {
+	const entry = schema as { type: string; wrapped?: unknown; pipe?: unknown[] };
+	if (entry.type === 'array') return true;
+	return holdsArrayIn(entry.wrapped) || holdsArrayIn(entry.pipe?.[0]);
+}
+
+function holdsArrayIn(inner: unknown): boolean {
+	const entry = inner as { type?: string; wrapped?: unknown } | undefined;
+	return entry?.type === 'array' || (entry?.wrapped ? holdsArray(entry.wrapped) : false);
+}

@@ -1,0 +1,25 @@
+import * as v from 'valibot';
+import * as m from '$lib/paraglide/messages';
+import { emailAddress, personName } from '$lib/server/auth';
+import { introduction } from '$lib/server/members';
+import { given } from '$lib/server/http/forms/fields';
+import { typedPassword } from '$lib/server/http/forms/new-password';
+
+export const accepted = v.literal('on', () => m.members_rules_missing());
+
+export const signUpForm = v.object({
+	name: personName,
+	email: emailAddress,
+	password: typedPassword,
+	hub: v.string(() => m.members_hub_missing()),
+	introduction,
+	houseRules: accepted,
+	/** `slug:version` of every hub: the house rules that stood on the page. */
+	shown: v.array(given(120))
+});
+
+/** Which version of this hub's house rules was on the page; none of ours when it was tampered with. */
+export function versionShown(shown: string[], slug: string): number {
+	const line = shown.find((one) => one.startsWith(`${slug}:`));
+	return Number(line?.slice(slug.length + 1) ?? Number.NaN);
+}

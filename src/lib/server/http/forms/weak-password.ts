@@ -1,0 +1,21 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { refusalSentence } from '$lib/messages/refusal-sentence';
+import { checkNewPassword } from '$lib/server/auth';
+import type { FormState } from './form';
+
+/**
+ * What is wrong with the new password of a form, to be said together with its other faults.
+ * @param personal what everybody knows of this person
+ */
+export function weakPassword(
+	event: RequestEvent,
+	{ password }: FormState['values'],
+	personal: (string | string[] | undefined)[]
+): FormState['errors'] {
+	if (typeof password !== 'string') return {};
+	const weak = checkNewPassword(
+		password,
+		personal.filter((one) => typeof one === 'string')
+	);
+	return weak ? { password: refusalSentence(weak, event.locals.locale, 'Europe/Paris') } : {};
+}

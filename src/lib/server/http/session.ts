@@ -1,0 +1,48 @@
+import type { Cookies, Handle } from '@sveltejs/kit';
+import * as auth from '../auth';
+import * as members from '../members';
+import { clearSessionCookie, readSessionCookie } from './session-cookie';
+import type { Reader } from '../members/viewer';
+
+/** Who asks for these is of no interest: no cookie is read, no query made. */
+const forEverybody =
+	/^\/(health$|_app\/|fonts\/|.*\.(ics|svg|png|ico|css|js|txt|webmanifest|woff2)$)/;
+
+/** Who is asking: the person of the session cookie with their ties to hubs, in two queries. */
+export const session: Handle = async ({ event, resolve }) => {
+	event.locals.reader = null;
+	if (!forEverybody.test(event.url.pathname)) {
+		const code = readSessionCookie(event.cookies);
+		if (code) event.locals.reader = await readerOf(event.locals, code, event.cookies);
+	}
+	return resolve(event);
+};
+
+async function readerOf(
+	{ db, now }: App.Locals,
+	code: string,
+	cookies: Cookies
+): Promise<Reader | null> {
+	const found = await auth.findSession(db.read, code, now);
+	const memberships = found ? await members.listMemberships(db.read, found.user.id) : [];
+	const opensDesk = (tie: { role: string; state: string }) =>
+		tie.role === 'concierge' && tie.state === 'active';
+	const strict = found?.user.networkAdmin || memberships.some(opensDesk);
+	if (!found || (strict && auth.isLeftAlone(found.session, now))) {
+		clearSessionCookie(cookies);
+		return null;
+	}
+	// Housekeeping, not a change: even a GET notes the last use, at most once an hour so that
+	// reading pages never queues behind writers. A busy database must not cost the page.
+	if (auth.wantsKeepingAlive(found.session, now)) {
+		await db.write((tx) => auth.keepAlive(tx, found.session, now)).catch(() => undefined);
+	}
+	const { id, name, email, locale, networkAdmin } = found.user;
+	return {
+		...{ id, name, email, locale, networkAdmin },
+		sessionIdHash: found.session.idHash,
+		memberships: memberships.map(({ hubId, hubSlug, hubName, hubShortName, role, state }) => ({
+			...{ hubId, hubSlug, hubName, hubShortName, role, state }
+		}))
+	};
+}

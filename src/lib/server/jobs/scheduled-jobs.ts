@@ -1,0 +1,52 @@
+import { isRefusal } from '$lib/messages/refusal';
+import { forgetExpired } from '../auth';
+import type { Store } from '../db/store';
+import type { Tx } from '../db/types';
+import { forgetGuests } from '../attendances';
+import { forgetSignUps } from '../members';
+import { emptySettled, forgetSettled } from '../outbox/purge';
+import { removeFromMailbox } from '../outbox/mailbox';
+import type { Job } from './job';
+import { makeAllEditions } from './make-editions';
+
+const minute = 60_000;
+
+/** What is done beside the requests, mails apart. A noun that needs the clock adds its line here. */
+export const chores: Job[] = [
+	{
+		name: 'empty settled mails',
+		every: 60 * minute,
+		run: async (store, now) => {
+			const emptied = await writing(store, (tx) => emptySettled(tx, now));
+			await removeFromMailbox(emptied);
+			return { emptied: emptied.length };
+		}
+	},
+	{
+		name: 'forget guests and mails after twelve months',
+		every: 60 * minute,
+		run: (store, now) =>
+			writing(store, async (tx) => ({
+				guests: await forgetGuests(tx, now),
+				mails: await forgetSettled(tx, now)
+			}))
+	},
+	{ name: 'make editions', every: 60 * minute, run: makeAllEditions },
+	{
+		name: 'forget expired sessions and links',
+		every: 60 * minute,
+		run: (store, now) => writing(store, (tx) => forgetExpired(tx, now))
+	},
+	{
+		name: 'forget sign-ups that were never proven',
+		every: 60 * minute,
+		run: (store, now) => writing(store, (tx) => forgetSignUps(tx, now))
+	}
+];
+
+/** A chore is refused nothing: a refusal is a bug, and logged as one. */
+async function writing<T>(store: Store, change: (tx: Tx) => Promise<T>): Promise<T> {
+	const result = await store.write(change);
+	if (isRefusal(result)) throw new Error(`a chore was refused: ${result.refused}`);
+	return result;
+}

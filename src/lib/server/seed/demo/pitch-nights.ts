@@ -1,0 +1,112 @@
+import type { User } from '../../auth';
+import * as events from '../../events';
+import * as invitations from '../../invitations';
+import * as members from '../../members';
+import * as pitches from '../../pitches';
+import { demoSignIns } from '../demo-sign-ins';
+import { answersTo, arrivalsAt, doorsOpen, guestsOf, type Awaited } from './answers';
+import { calendarOf } from './calendar';
+import { cycleOf, editionOf, heldDates } from './series';
+import { dice } from './dice';
+import type { HubPeople } from './people';
+import type { Step } from './timeline';
+import { pitchWords } from './words';
+
+const day = 86_400_000;
+const hour = 3_600_000;
+
+/** How many come to an edition of each hub's cycle, and how many of them without an account. */
+const crowds: Record<string, { going: number; guests: number }> = {
+	'coworking-metz': { going: 25, guests: 3 },
+	'la-poudriere': { going: 7, guests: 1 },
+	'lorntech-source': { going: 9, guests: 0 }
+};
+
+/** Who came to the editions of a hub's cycle, who answered to the next ones, and who presents. */
+export function eveningsOf(people: HubPeople, elsewhere: User[], now: number): Step[] {
+	const { hub, members: known } = people;
+	const rule = cycleOf(hub, now);
+	const { at } = calendarOf(hub, now);
+	const crowd = crowds[hub.slug]!;
+	const dates = heldDates(hub, rule, now);
+	const next = dates.find((date) => at(date, rule.startTime) > now);
+	const soon = dates.filter((date) => at(date, rule.startTime) < now + 21 * day);
+	return soon.flatMap((date, index) => {
+		const startsAt = at(date, rule.startTime);
+		const thrown = dice(`${rule.slug} ${date}`);
+		const edition: Awaited = {
+			startsAt,
+			name: `${rule.slug} ${date}`,
+			maxCompanions: rule.maxCompanions ?? 3,
+			find: (tx) => editionOf(tx, rule, date)
+		};
+		const isNext = date === next;
+		const isLater = startsAt > now && !isNext;
+		const going = isLater ? Math.ceil(crowd.going / 4) : crowd.going + thrown.between(-3, 3);
+		const from = [...known.slice(0, 45), ...(rule.kind === 'pitch' ? elsewhere : [])];
+		const steps = [
+			...answersTo(edition, from, going, thrown, now),
+			...guestsOf(edition, isLater ? 0 : crowd.guests, 100 + index * 8, thrown, now)
+		];
+		if (startsAt - doorsOpen < now) steps.push(arrivalsAt(edition, thrown, now));
+		if (rule.kind === 'pitch') {
+			const wanted = isLater ? 1 : isNext ? 7 : thrown.between(4, 6);
+			steps.push(...pitchesOf(edition, from, wanted, index * 5, isNext, now));
+		}
+		if (isNext && rule.kind === 'pitch') steps.push(invite(edition, people, now));
+		return steps;
+	});
+}
+
+/** One after the other they take the next free slot; whoever finds none waits. */
+function pitchesOf(
+	edition: Awaited,
+	from: User[],
+	count: number,
+	firstWords: number,
+	withSignIn: boolean,
+	now: number
+): Step[] {
+	const thrown = dice(`pitches ${edition.name}`);
+	const isSignIn = ({ email }: User) => email === demoSignIns.member.email;
+	const others = thrown.some(
+		from.filter((user) => !isSignIn(user)),
+		count
+	);
+	const signIn = withSignIn ? from.find(isSignIn) : undefined;
+	const speakers = signIn ? [others[0]!, signIn, ...others.slice(1, count - 1)] : others;
+	const latest = Math.min(now, edition.startsAt) - 6 * hour;
+	return speakers.map((speaker, index) => ({
+		at: latest - (speakers.length - index) * 17 * hour,
+		what: `${speaker.name} presents at ${edition.name}`,
+		act: async (tx, at) => {
+			const words = pitchWords[(firstWords + index) % pitchWords.length]!;
+			const event = await edition.find(tx);
+			const { free } = (await pitches.placesOf(tx, [event.id])).get(event.id)!;
+			return free > 0
+				? pitches.take(tx, event, 'any', speaker, words, at)
+				: pitches.wait(tx, event, speaker, words, at);
+		}
+	}));
+}
+
+/** The concierge asks all members, and some people of the city. */
+function invite(edition: Awaited, { hub, concierges }: HubPeople, now: number): Step {
+	const addresses = [
+		{ email: 'economie@mairie.example', name: 'Service économie' },
+		{ email: 'entreprendre@universite.example', name: 'Pépinière étudiante' },
+		{ email: 'redaction@gazette.example', name: '' }
+	];
+	return {
+		at: Math.min(edition.startsAt - 9 * day, now - 20 * hour),
+		what: `invitations to ${edition.name}`,
+		act: async (tx, at) => {
+			const subject = await events.invitationSubject(tx, await edition.find(tx));
+			const guests = [
+				...(await members.listActiveMembers(tx, hub.id)),
+				...addresses.map((one) => ({ ...one, locale: hub.locale }))
+			];
+			return invitations.invite(tx, subject, guests, concierges[0]!, at);
+		}
+	};
+}

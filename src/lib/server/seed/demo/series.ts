@@ -1,0 +1,146 @@
+import { isRefusal } from '$lib/messages/refusal';
+import { addDays, type LocalDate } from '$lib/time/dates';
+import { festiveEveOn } from '$lib/time/holidays.server';
+import type { Tx } from '../../db/types';
+import * as events from '../../events';
+import { holidayOfHub } from '../../series/constraints';
+import { planEditions } from '../../series/edition-plan';
+import * as series from '../../series';
+import type { Hub } from '../../hubs';
+import * as pitches from '../../pitches';
+import type { Room } from '../../rooms';
+import { calendarOf } from './calendar';
+import { plannedClosures } from './closures';
+import type { HubPeople } from './people';
+import type { Step } from './timeline';
+
+const day = 86_400_000;
+
+/** The edition of the pitch nights that is next, or on today. */
+const near = 14;
+
+type Rule = Omit<series.SeriesDraft, 'room'> & {
+	slug: string;
+	room: string;
+	onHoliday: 'skip';
+	avoidFestiveEves: boolean;
+};
+
+/** The cycle of each hub, its first date some weeks ago so that the next edition is soon. */
+export function cycleOf(hub: Hub, now: number): Rule {
+	const { next } = calendarOf(hub, now);
+	const rules: Record<string, Rule> = {
+		'coworking-metz': {
+			slug: 'jeudi-pitch',
+			kind: 'pitch',
+			title: 'Jeudi pitch',
+			summary: 'Six projets ou idées, sept minutes chacun, et un verre pour finir.',
+			description:
+				'Un jeudi sur deux, qui le souhaite présente un projet ou soumet une idée.\n\n- Sept minutes pour dire, six pour les questions\n- Une demande claire à la salle : un contact, un essai, un avis\n- À la fin, on reste',
+			...{ anchorDate: addDays(next(4), -56), everyDays: 14, startTime: '18:30', endTime: '21:00' },
+			...{ room: 'jaumont', setUpMinutes: 60, clearUpMinutes: 30, capacity: 45, maxCompanions: 3 },
+			...{ onHoliday: 'skip', avoidFestiveEves: true, weeksAhead: 12 },
+			...{ slotCount: 6, slotMinutes: 7, questionMinutes: 6 },
+			...{ welcomeMinutes: 15, breakAfter: 3, breakMinutes: 15 }
+		},
+		'la-poudriere': {
+			slug: 'midi-partage',
+			kind: 'social',
+			title: 'Midi partagé',
+			summary: 'Chacun apporte un plat, on déjeune ensemble.',
+			description: 'Le mardi, dans la grande salle. Les personnes de passage sont bienvenues.',
+			...{ anchorDate: addDays(next(2), -35), everyDays: 7, startTime: '12:30', endTime: '14:00' },
+			...{ room: 'canonniers', capacity: 40, maxCompanions: 2, weeksAhead: 6 },
+			...{ onHoliday: 'skip', avoidFestiveEves: true, firstNumber: 21 }
+		},
+		'lorntech-source': {
+			slug: 'petit-dejeuner-des-fondatrices-et-fondateurs',
+			kind: 'social',
+			title: 'Petit-déjeuner des fondatrices et fondateurs',
+			summary: 'Un café, une question, quatorze personnes autour de la table.',
+			description: 'Chacune et chacun apporte une question ; on en traite trois.',
+			...{ anchorDate: addDays(next(3), -56), everyDays: 28, startTime: '08:30', endTime: '09:45' },
+			...{ room: 'grand-bain', capacity: 14, maxCompanions: 0, weeksAhead: 12 },
+			...{ onHoliday: 'skip', avoidFestiveEves: true, firstNumber: 5 }
+		}
+	};
+	const rule = rules[hub.slug]!;
+	if (rule.kind !== 'pitch') return rule;
+	const before = heldDates(hub, rule, now).filter((date) => date < next(4)).length;
+	return { ...rule, firstNumber: near - before };
+}
+
+/** The dates of a cycle that holidays and closures leave, as far ahead as editions are made. */
+export function heldDates(hub: Hub, rule: Rule, now: number): LocalDate[] {
+	const { at, day: ahead } = calendarOf(hub, now);
+	const closures = plannedClosures(hub, now)
+		.filter(({ room }) => room === null || room === rule.room)
+		.map(({ first, last, reason }) => ({
+			...{ startsAt: at(first, '00:00'), endsAt: at(addDays(last, 1), '00:00'), reason }
+		}));
+	const ground = {
+		zone: hub.zone,
+		holidayOn: (date: LocalDate) => holidayOfHub(hub, date),
+		festiveEveOn,
+		closures,
+		taken: [],
+		setUpMinutes: 0,
+		clearUpMinutes: 0
+	};
+	const from = rule.anchorDate;
+	const until = ahead((rule.weeksAhead ?? 12) * 7);
+	return planEditions(rule, ground, { from, until }).flatMap(({ heldDate }) => heldDate ?? []);
+}
+
+/** The cycle begins, and every week its editions of the weeks ahead are made, as the clock does. */
+export function makeCycle(
+	{ hub, concierges }: HubPeople,
+	hubRooms: Room[],
+	began: number,
+	now: number
+): Step[] {
+	const { slug, room, ...draft } = cycleOf(hub, now);
+	let cycle: series.Series | undefined;
+	const weeks = Math.floor((now - began) / (7 * day));
+	return Array.from({ length: weeks + 1 }, (_, week) => ({
+		at: week === weeks ? now - 3_600_000 : began + (week * 7 + 1) * day,
+		what: `week ${week} of ${slug}`,
+		act: async (tx: Tx, at: number) => {
+			if (!cycle) {
+				const held = hubRooms.find((one) => one.slug === room) ?? null;
+				const made = await series.createSeries(
+					tx,
+					hub,
+					{ ...draft, room: held },
+					concierges[0]!,
+					at
+				);
+				if (isRefusal(made)) return made;
+				cycle = made;
+			}
+			return series.makeEditions(tx, cycle, hub, at, openNight);
+		}
+	}));
+}
+
+/** The edition of a date, whose address says it. */
+export async function editionOf(tx: Tx, { slug }: Rule, date: LocalDate): Promise<events.Event> {
+	const event = await events.findEvent(tx, `${slug}-${date}`);
+	if (!event) throw new Error(`the demo lacks its edition ${slug}-${date}`);
+	return event;
+}
+
+async function openNight(tx: Tx, event: events.Event, cycle: series.Series): Promise<void> {
+	if (cycle.kind !== 'pitch') return;
+	const { slotCount, slotMinutes, questionMinutes, welcomeMinutes, breakAfter, breakMinutes } =
+		cycle;
+	const night = await pitches.openNight(tx, event, {
+		slotCount: slotCount!,
+		slotMinutes: slotMinutes!,
+		questionMinutes: questionMinutes!,
+		welcomeMinutes: welcomeMinutes!,
+		breakAfter: breakAfter!,
+		breakMinutes: breakMinutes!
+	});
+	if (isRefusal(night)) throw new Error(`the demo was refused: ${night.refused}`);
+}

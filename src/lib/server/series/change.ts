@@ -1,0 +1,100 @@
+import { and, eq, gt } from 'drizzle-orm';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { dateOf, wallOf } from '$lib/time/wall';
+import type { Tx } from '../db/types';
+import type { Hub } from '../hubs';
+import { change } from '../events/change';
+import type { EventDraft } from '../events/draft';
+import { editionHours } from './edition-plan';
+import type { Event } from '../events/event';
+import { heldBy } from '../events/room-hold';
+import { events, eventSeries } from '../events/schema';
+import { refuseRule } from './create';
+import { refuseEnded } from './refuse-ended';
+import type { Series, SeriesDraft } from './series';
+
+/** The rhythm stays: another rhythm is another cycle. */
+export type SeriesChanges = Partial<Omit<SeriesDraft, 'anchorDate' | 'everyDays' | 'kind'>>;
+
+/**
+ * Changes a cycle and its announced editions to come. Each thing changes where the edition still says
+ * what the cycle said; what somebody changed by hand on one edition stays there. All who answered to
+ * an edition whose hours or room change are told.
+ * @returns the cycle, or a refusal: `series-ended`, `series-times`, `series-room-taken` with the date,
+ * or what `events.change` refuses; then nothing has changed
+ */
+export async function changeSeries(
+	tx: Tx,
+	series: Series,
+	hub: Hub,
+	{ room, ...changes }: SeriesChanges,
+	by: { id: string } | null,
+	now: number
+): Promise<Series | Refusal> {
+	const ended = await refuseEnded(tx, series);
+	if (ended) return ended;
+	const roomId = room === undefined ? series.roomId : (room?.id ?? null);
+	const wish: Series = { ...series, ...changes, roomId };
+	const wrong = refuseRule(wish);
+	if (wrong) return wrong;
+	const after = await tx
+		.update(eventSeries)
+		.set({ ...changes, roomId })
+		.where(eq(eventSeries.id, series.id))
+		.returning()
+		.get();
+	const coming = await tx
+		.select()
+		.from(events)
+		.where(
+			and(eq(events.seriesId, series.id), eq(events.state, 'published'), gt(events.startsAt, now))
+		)
+		.all();
+	for (const event of coming) {
+		const changed = await change(
+			tx,
+			event,
+			await changesOf(tx, event, series, after, hub, room),
+			by,
+			now
+		);
+		if (!isRefusal(changed)) continue;
+		const date = { date: dateOf(event.startsAt, hub.zone) };
+		const isRoom = /^room-|^hub-closed/.test(changed.refused);
+		return isRoom ? refuse('series-room-taken', { field: 'room', values: { date } }) : changed;
+	}
+	return after;
+}
+
+const words = [
+	...(['title', 'summary', 'description'] as const),
+	...(['capacity', 'maxCompanions', 'visibility'] as const)
+];
+
+async function changesOf(
+	tx: Tx,
+	event: Event,
+	before: Series,
+	after: Series,
+	hub: Hub,
+	room: SeriesChanges['room']
+): Promise<Partial<EventDraft>> {
+	const untouched = words.filter((name) => event[name] === before[name]);
+	const changes: Partial<EventDraft> = Object.fromEntries(
+		untouched.map((name) => [name, after[name]])
+	);
+	const start = wallOf(event.startsAt, hub.zone);
+	const end = wallOf(event.endsAt, hub.zone);
+	if (start.time === before.startTime && end.time === before.endTime) {
+		Object.assign(changes, editionHours(after, start.date, hub.zone) ?? {});
+	}
+	const held = await heldBy(tx, event);
+	if ((held?.room.id ?? null) === before.roomId) {
+		if (room !== undefined) changes.room = room;
+		const { setUpMinutes, clearUpMinutes } = after;
+		if (held?.setUpMinutes === before.setUpMinutes) changes.setUpMinutes = setUpMinutes;
+		if (held?.clearUpMinutes === before.clearUpMinutes) changes.clearUpMinutes = clearUpMinutes;
+		if (!held) Object.assign(changes, { setUpMinutes, clearUpMinutes });
+	}
+	return changes;
+}

@@ -1,0 +1,73 @@
+import { and, eq, like } from 'drizzle-orm';
+import { refuse, type Refusal } from '$lib/messages/refusal';
+import { addDays, isDate, isTime } from '$lib/time/dates';
+import { dateOf } from '$lib/time/wall';
+import { newId } from '../db/id';
+import type { Db, Tx } from '../db/types';
+import type { Hub } from '../hubs';
+import { eventSeries } from '../events/schema';
+import { slugOf } from '../events/slug';
+import type { Series, SeriesDraft } from './series';
+
+/**
+ * Starts a cycle. It makes no edition yet: `makeEditions` does, now and then again and again.
+ * @returns the cycle, or `series-anchor` when its first date is past or none, `event-too-far` when it is
+ * more than three years away, `series-times`
+ */
+export async function createSeries(
+	tx: Tx,
+	hub: Hub,
+	{ room, ...draft }: SeriesDraft,
+	by: { id: string } | null,
+	now: number
+): Promise<Series | Refusal> {
+	const wrong = refuseRule(draft);
+	if (wrong) return wrong;
+	const today = dateOf(now, hub.zone);
+	if (draft.anchorDate < today) return refuse('series-anchor', { field: 'anchorDate' });
+	if (draft.anchorDate > addDays(today, 3 * 366)) {
+		return refuse('event-too-far', { field: 'anchorDate' });
+	}
+	return tx
+		.insert(eventSeries)
+		.values({
+			...draft,
+			id: newId(),
+			hubId: hub.id,
+			slug: await freeSeriesSlug(tx, hub, draft.title),
+			roomId: room?.id ?? null,
+			createdAt: now,
+			createdBy: by?.id ?? null
+		})
+		.returning()
+		.get();
+}
+
+/** Why a rule makes no dates: no date, no time, or as long as a day and more. */
+export function refuseRule({
+	anchorDate,
+	startTime,
+	endTime
+}: Pick<Series, 'anchorDate' | 'startTime' | 'endTime'>): Refusal | undefined {
+	if (!isDate(anchorDate)) return refuse('series-anchor', { field: 'anchorDate' });
+	if (!isTime(startTime)) return refuse('series-times', { field: 'startTime' });
+	if (!isTime(endTime) || endTime === startTime) {
+		return refuse('series-times', { field: 'endTime' });
+	}
+	return undefined;
+}
+
+async function freeSeriesSlug(db: Db, hub: Hub, title: string): Promise<string> {
+	const wish = slugOf(title);
+	const rows = await db
+		.select({ slug: eventSeries.slug })
+		.from(eventSeries)
+		.where(and(eq(eventSeries.hubId, hub.id), like(eventSeries.slug, `${wish}%`)))
+		.all();
+	// `/desk/[hub]/series/new` is the form.
+	const taken = new Set(['new', ...rows.map(({ slug }) => slug)]);
+	if (!taken.has(wish)) return wish;
+	let number = 2;
+	while (taken.has(`${wish}-${number}`)) number += 1;
+	return `${wish}-${number}`;
+}

@@ -1,0 +1,44 @@
+import { and, asc, eq, gte } from 'drizzle-orm';
+import type { LocalDate } from '$lib/time/dates';
+import type { Db } from '../db/types';
+import type { PlannedEdition } from './edition-plan';
+import type { Event } from '../events/event';
+import { editions, events } from '../events/schema';
+
+/** What became of a date of a cycle, and its evening when one was made. */
+export interface Edition extends PlannedEdition {
+	seriesId: string;
+	event: Pick<Event, 'slug' | 'state' | 'number' | 'startsAt' | 'endsAt' | 'cancelReason'> | null;
+}
+
+const columns = {
+	seriesId: editions.seriesId,
+	plannedDate: editions.plannedDate,
+	outcome: editions.outcome,
+	reason: editions.reason,
+	reasonDetail: editions.reasonDetail,
+	heldDate: editions.heldDate,
+	event: {
+		slug: events.slug,
+		state: events.state,
+		number: events.number,
+		startsAt: events.startsAt,
+		endsAt: events.endsAt,
+		cancelReason: events.cancelReason
+	}
+};
+
+/** What became of the dates of a cycle, in order. */
+export async function listEditions(
+	db: Db,
+	seriesId: string,
+	{ from = '' }: { from?: LocalDate } = {}
+): Promise<Edition[]> {
+	return db
+		.select(columns)
+		.from(editions)
+		.leftJoin(events, eq(events.id, editions.eventId))
+		.where(and(eq(editions.seriesId, seriesId), gte(editions.plannedDate, from)))
+		.orderBy(asc(editions.plannedDate))
+		.all();
+}

@@ -1,0 +1,69 @@
+import { and, asc, eq, gte, inArray, isNull, lte, type SQL } from 'drizzle-orm';
+import type { LocalDate } from '$lib/time/dates';
+import { dateOf } from '$lib/time/wall';
+import type { Db } from '../db/types';
+import type { Hub } from '../hubs';
+import type { PlannedEdition } from './edition-plan';
+import { editions, eventSeries } from '../events/schema';
+import type { Series } from './series';
+
+/** A date of a cycle on which there is no evening, or that is held on another day, with the reason. */
+export interface Exception extends PlannedEdition {
+	title: string;
+	kind: Series['kind'];
+	seriesSlug: string;
+	hubId: string;
+}
+
+/** What the agenda says of dates that public cycles leave out or move, over these hubs, in order. */
+export async function listExceptions(
+	db: Db,
+	hubIds: string[],
+	from: LocalDate,
+	until: LocalDate
+): Promise<Exception[]> {
+	if (!hubIds.length) return [];
+	return exceptions(
+		db,
+		and(
+			inArray(eventSeries.hubId, hubIds),
+			eq(eventSeries.visibility, 'public'),
+			inArray(editions.outcome, ['skipped', 'moved']),
+			gte(editions.plannedDate, from),
+			lte(editions.plannedDate, until)
+		)
+	);
+}
+
+/** Dates to come that a cycle lost because its room was taken: the concierge has to decide. */
+export async function listRoomless(db: Db, hub: Hub, now: number): Promise<Exception[]> {
+	return exceptions(
+		db,
+		and(
+			eq(eventSeries.hubId, hub.id),
+			eq(editions.outcome, 'skipped'),
+			eq(editions.reason, 'room-taken'),
+			gte(editions.plannedDate, dateOf(now, hub.zone))
+		)
+	);
+}
+
+function exceptions(db: Db, condition: SQL | undefined): Promise<Exception[]> {
+	return db
+		.select({
+			plannedDate: editions.plannedDate,
+			outcome: editions.outcome,
+			reason: editions.reason,
+			reasonDetail: editions.reasonDetail,
+			heldDate: editions.heldDate,
+			title: eventSeries.title,
+			kind: eventSeries.kind,
+			seriesSlug: eventSeries.slug,
+			hubId: eventSeries.hubId
+		})
+		.from(editions)
+		.innerJoin(eventSeries, eq(eventSeries.id, editions.seriesId))
+		.where(and(isNull(eventSeries.endedAt), condition))
+		.orderBy(asc(editions.plannedDate))
+		.all();
+}

@@ -1,0 +1,122 @@
+import { and, eq, gte } from 'drizzle-orm';
+import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import { addDays, type LocalDate } from '$lib/time/dates';
+import { dateOf } from '$lib/time/wall';
+import { newId } from '../db/id';
+import type { Tx } from '../db/types';
+import type { Hub } from '../hubs';
+import { findRoomById, type Room } from '../rooms';
+import { create } from '../events/create';
+import { readEditionGround } from './constraints';
+import { editionHours, planEditions, type PlannedEdition, type Reason } from './edition-plan';
+import type { Event } from '../events/event';
+import { publish } from '../events/publish';
+import { editions } from '../events/schema';
+import { renumber } from './number';
+import type { AfterMade, Series } from './series';
+
+/**
+ * Makes the editions of the weeks ahead that are not decided yet, and writes down what became of
+ * every date of the rule, with its reason. A second time makes nothing twice, and what a concierge
+ * decided stays decided.
+ * @param afterMade for the nouns above: a pitch night gets its slots
+ * @returns the editions made now, in order
+ */
+export async function makeEditions(
+	tx: Tx,
+	series: Series,
+	hub: Hub,
+	now: number,
+	afterMade: AfterMade
+): Promise<Event[]> {
+	if (series.endedAt !== null) return [];
+	const today = dateOf(now, hub.zone);
+	const from = series.anchorDate > today ? series.anchorDate : today;
+	const until = addDays(today, series.weeksAhead * 7);
+	const room = await roomOf(tx, series);
+	const ground = await readEditionGround(tx, hub, { ...series, room }, from, until);
+	const decided = await decidedFrom(tx, series, from);
+	const made: Event[] = [];
+	for (const planned of planEditions(series, ground, { from, until })) {
+		if (decided.has(planned.plannedDate)) continue;
+		const hours = editionHours(series, planned.plannedDate, hub.zone);
+		if (hours && hours.startsAt <= now) continue;
+		const event = planned.heldDate
+			? await makeEdition(tx, series, hub, room, planned.heldDate, null, now)
+			: undefined;
+		await decide(tx, series, isRefusal(event) ? refused(planned, event) : planned, event, now);
+		if (!event || isRefusal(event)) continue;
+		await afterMade(tx, event, series);
+		made.push(event);
+	}
+	await renumber(tx, series, now);
+	return made;
+}
+
+/** Makes the edition of one date, announced at once. */
+export async function makeEdition(
+	tx: Tx,
+	series: Series,
+	hub: Hub,
+	room: Room | null,
+	date: LocalDate,
+	by: { id: string } | null,
+	now: number
+): Promise<Event | Refusal> {
+	const hours = editionHours(series, date, hub.zone);
+	if (!hours) throw new Error('an edition on a time that the clock skips');
+	const { kind, title, summary, description, setUpMinutes, clearUpMinutes } = series;
+	const { capacity, maxCompanions, visibility } = series;
+	const draft = await create(
+		tx,
+		hub,
+		{
+			...{ kind, title, summary, description, setUpMinutes, clearUpMinutes },
+			...{ capacity, maxCompanions, visibility, ...hours, room }
+		},
+		by,
+		now,
+		{ seriesId: series.id, number: null, slug: `${series.slug}-${date}` }
+	);
+	return isRefusal(draft) ? draft : publish(tx, draft, by, now);
+}
+
+/** Writes down what became of a date of the rule; a decision of the desk replaces the one before. */
+export async function decide(
+	tx: Tx,
+	series: Series,
+	planned: PlannedEdition,
+	event: Event | Refusal | undefined,
+	now: number
+): Promise<void> {
+	const row = {
+		...planned,
+		eventId: event && !isRefusal(event) ? event.id : null,
+		decidedAt: now
+	};
+	await tx
+		.insert(editions)
+		.values({ id: newId(), seriesId: series.id, ...row })
+		.onConflictDoUpdate({ target: [editions.seriesId, editions.plannedDate], set: row });
+}
+
+export async function roomOf(tx: Tx, { roomId }: Series): Promise<Room | null> {
+	if (roomId === null) return null;
+	return (await findRoomById(tx, roomId)) ?? null;
+}
+
+async function decidedFrom(tx: Tx, series: Series, from: LocalDate): Promise<Set<LocalDate>> {
+	const rows = await tx
+		.select({ date: editions.plannedDate })
+		.from(editions)
+		.where(and(eq(editions.seriesId, series.id), gte(editions.plannedDate, from)))
+		.all();
+	return new Set(rows.map(({ date }) => date));
+}
+
+/** The room said no although the plan did not see it coming: it was taken out of use, say. */
+function refused(planned: PlannedEdition, { refused: code }: Refusal): PlannedEdition {
+	const isClosed = code === 'room-closed' || code === 'hub-closed-for';
+	const reason: Reason = isClosed ? 'closure' : 'room-taken';
+	return { ...planned, outcome: 'skipped', reason, reasonDetail: null, heldDate: null };
+}

@@ -1,0 +1,37 @@
+import { and, asc, eq, ne } from 'drizzle-orm';
+import type { Tx } from '../db/types';
+import type { Event } from '../events/event';
+import { events } from '../events/schema';
+import { findSeriesById, type Series } from './series';
+
+/** After an edition was moved or called off by itself: those that are held count anew. */
+export async function renumberAround(
+	tx: Tx,
+	{ seriesId }: Pick<Event, 'seriesId'>,
+	now: number
+): Promise<void> {
+	const series = seriesId && (await findSeriesById(tx, seriesId));
+	if (series) await renumber(tx, series, now);
+}
+
+/**
+ * Counts the editions that are held, in the order of their evenings: what is skipped or called off
+ * takes no number. Past editions keep theirs. Another number is another word, not another evening:
+ * SEQUENCE stays and nobody is mailed.
+ */
+export async function renumber(tx: Tx, series: Series, now: number): Promise<void> {
+	const held = await tx
+		.select({ id: events.id, number: events.number, startsAt: events.startsAt })
+		.from(events)
+		.where(and(eq(events.seriesId, series.id), ne(events.state, 'cancelled')))
+		.orderBy(asc(events.startsAt))
+		.all();
+	let number = series.firstNumber;
+	for (const event of held) {
+		const isPast = event.startsAt <= now && event.number !== null;
+		if (!isPast && event.number !== number) {
+			await tx.update(events).set({ number, changedAt: now }).where(eq(events.id, event.id));
+		}
+		number = (isPast ? event.number! : number) + 1;
+	}
+}

@@ -1,0 +1,51 @@
+import { addDays } from '$lib/time/dates';
+import { dateOf } from '$lib/time/wall';
+import type { Db } from '../db/types';
+import type { Hub } from '../hubs';
+import { findRoomById, type Room } from '../rooms';
+import { readEditionGround } from './constraints';
+import { planEditions, type EditionRule, type PlannedEdition } from './edition-plan';
+import { listEditions, type Edition } from './editions';
+import type { Series } from './series';
+
+/** A rule as a form holds it, before anything is stored. */
+export type UnsavedRule = EditionRule & {
+	room: Room | null;
+	setUpMinutes: number;
+	clearUpMinutes: number;
+};
+
+/** What would become of the next dates of a rule, twelve of them, with the reasons. */
+export async function previewEditions(
+	db: Db,
+	hub: Hub,
+	rule: UnsavedRule,
+	now: number,
+	count = 12
+): Promise<PlannedEdition[]> {
+	const today = dateOf(now, hub.zone);
+	const from = rule.anchorDate > today ? rule.anchorDate : today;
+	const until = addDays(from, rule.everyDays * count);
+	const ground = await readEditionGround(db, hub, rule, from, until);
+	return planEditions(rule, ground, { from, until }).slice(0, count);
+}
+
+/** The next dates of a cycle: what was decided, and for the others what the rule would make of them. */
+export async function listComingDates(
+	db: Db,
+	series: Series,
+	hub: Hub,
+	now: number,
+	count = 12
+): Promise<(Edition & { decided: boolean })[]> {
+	const today = dateOf(now, hub.zone);
+	const room = series.roomId ? ((await findRoomById(db, series.roomId)) ?? null) : null;
+	const planned = await previewEditions(db, hub, { ...series, room }, now, count);
+	const stored = await listEditions(db, series.id, { from: today });
+	const byDate = new Map(stored.map((edition) => [edition.plannedDate, edition]));
+	return planned.map((one) => {
+		const decided = byDate.get(one.plannedDate);
+		if (decided) return { ...decided, decided: true };
+		return { ...one, seriesId: series.id, event: null, decided: false };
+	});
+}

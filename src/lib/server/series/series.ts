@@ -1,0 +1,58 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { Db, Tx } from '../db/types';
+import type { Room } from '../rooms';
+import type { Event } from '../events/event';
+import { eventSeries } from '../events/schema';
+
+/** A cycle as it is stored: the rule that makes editions. */
+export type Series = typeof eventSeries.$inferSelect;
+
+/** What a concierge says of a cycle; the rest has defaults. */
+export type SeriesDraft = Pick<
+	Series,
+	'kind' | 'title' | 'anchorDate' | 'everyDays' | 'startTime' | 'endTime'
+> &
+	Partial<
+		Omit<
+			Series,
+			| ('id' | 'hubId' | 'slug' | 'roomId' | 'createdAt' | 'createdBy' | 'endedAt')
+			| ('kind' | 'title' | 'anchorDate' | 'everyDays' | 'startTime' | 'endTime')
+		>
+	> & { room?: Room | null };
+
+/** What the nouns above do with an edition that was just made: a pitch night gets its slots. */
+export type AfterMade = (tx: Tx, event: Event, series: Series) => Promise<void>;
+
+/** A cycle of this hub, so that another hub's concierge finds nothing. */
+export async function findSeries(db: Db, hubId: string, slug: string): Promise<Series | undefined> {
+	return db
+		.select()
+		.from(eventSeries)
+		.where(and(eq(eventSeries.hubId, hubId), eq(eventSeries.slug, slug)))
+		.get();
+}
+
+/** The cycles of a hub that go on, in the order of their making; all of them, ended ones last. */
+export async function listSeries(db: Db, hubId: string, { ended = false } = {}): Promise<Series[]> {
+	const rows = await db
+		.select()
+		.from(eventSeries)
+		.where(and(eq(eventSeries.hubId, hubId), ended ? undefined : isNull(eventSeries.endedAt)))
+		.orderBy(asc(eventSeries.createdAt), asc(eventSeries.id))
+		.all();
+	return rows.sort((one, other) => Number(one.endedAt !== null) - Number(other.endedAt !== null));
+}
+
+/** Every cycle that goes on, over all hubs: for the job that makes editions. */
+export async function listRunningSeries(db: Db): Promise<Series[]> {
+	return db
+		.select()
+		.from(eventSeries)
+		.where(isNull(eventSeries.endedAt))
+		.orderBy(asc(eventSeries.createdAt), asc(eventSeries.id))
+		.all();
+}
+
+export async function findSeriesById(db: Db, id: string): Promise<Series | undefined> {
+	return db.select().from(eventSeries).where(eq(eventSeries.id, id)).get();
+}

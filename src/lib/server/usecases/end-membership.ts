@@ -1,0 +1,73 @@
+import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import * as bookings from '../bookings';
+import type { Db, Tx } from '../db/types';
+import * as attendances from '../attendances';
+import type { Hub } from '../hubs';
+import * as members from '../members';
+import * as pitches from '../pitches';
+
+// Members stand below bookings and pitches: whoever lets somebody leave calls all three.
+
+/** What each person still has in a hub, by the person's id. */
+export async function listLeftBehindIn(db: Db, hubId: string, now: number) {
+	const [held, presented] = await Promise.all([
+		bookings.countComingIn(db, hubId, now),
+		pitches.countComingIn(db, hubId, now)
+	]);
+	return together(held, presented);
+}
+
+/** What a person still has in each hub, by the hub's id. */
+export async function listLeftBehindOf(db: Db, userId: string, now: number) {
+	const [held, presented] = await Promise.all([
+		bookings.countComingOf(db, userId, now),
+		pitches.countComingOf(db, userId, now)
+	]);
+	return together(held, presented);
+}
+
+function together(held: Map<string, number>, presented: Map<string, number>) {
+	return (id: string): members.LeftBehind => ({
+		bookings: held.get(id) ?? 0,
+		pitches: presented.get(id) ?? 0
+	});
+}
+
+/** Leaves a hub and gives back all that one has there. Refuses as `members.leave` does. */
+export async function leaveHub(
+	tx: Tx,
+	tie: members.Membership,
+	now: number
+): Promise<members.Membership | Refusal> {
+	const { hubId, userId } = tie;
+	const left = await members.leave(tx, tie, now);
+	if (isRefusal(left) || tie.state !== 'active') return left;
+	await bookings.cancelComing(tx, hubId, userId, { id: userId, atDesk: false }, '', now);
+	await pitches.withdrawComing(tx, hubId, userId, now);
+	await attendances.stepBack(tx, hubId, userId, now);
+	return left;
+}
+
+/**
+ * A concierge ends somebody's membership, and with it their pitches and their answers to members'
+ * events; its mail says what was cancelled. Refuses as `members.end` does.
+ * @param too whether their bookings end with it: whom the hub still owes a room keeps it
+ */
+export async function endMembership(
+	tx: Tx,
+	hub: Hub,
+	tie: members.Membership,
+	{ reason, too }: { reason: string; too: { bookings: boolean } },
+	by: { id: string },
+	now: number
+): Promise<members.Membership | Refusal> {
+	const { userId } = tie;
+	// Before the membership is ended: a refusal takes all of it back.
+	const desk = { id: by.id, atDesk: true };
+	const given = {
+		bookings: too.bookings ? await bookings.cancelComing(tx, hub.id, userId, desk, reason, now) : 0,
+		pitches: await pitches.withdrawComing(tx, hub.id, userId, now),
+		answers: await attendances.stepBack(tx, hub.id, userId, now)
+	};
+	return members.end(tx, hub, tie, reason, by, now, given);
+}

@@ -1,0 +1,165 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import type { AgendaView } from '$lib/server/views/view-types';
+import * as m from '$lib/paraglide/messages';
+import { addDays, isDate, startOfDay } from '$lib/time/dates';
+import { dateOf } from '$lib/time/wall';
+import * as calendars from '../../calendars';
+import * as events from '../../events';
+import { eventKinds } from '../../events/schema';
+import * as series from '../../series';
+import type { Hub } from '../../hubs';
+import { agendaMonth, monthAsked } from './month';
+import { hubLabel, programmeOf } from './programme';
+
+const pageLength = 30;
+const comingLength = 100;
+const fallbackZone = 'Europe/Paris';
+
+/** What the address of an agenda asks for. Words that mean nothing are left aside. */
+export interface Asked {
+	kind: events.Event['kind'] | undefined;
+	/** Of one hub; undefined for all. */
+	hub: Hub | undefined;
+	/** The month to show as a table; undefined for the list. */
+	month: string | undefined;
+	/** Show what was before this date. */
+	before: string | undefined;
+}
+
+/**
+ * The agenda, as a list or as a month, of all hubs or of the one whose page it is: published and
+ * cancelled events that the reader may see, drafts never.
+ * @param own the hub whose page this is
+ */
+export async function agendaOf(
+	{ locals, url }: RequestEvent,
+	hubs: Hub[],
+	own?: Hub
+): Promise<AgendaView> {
+	const { db, locale, now, reader } = locals;
+	const chosen = own ?? hubs.find(({ slug }) => slug === url.searchParams.get('hub'));
+	const zone = (chosen ?? hubs[0])?.zone ?? fallbackZone;
+	const today = dateOf(now, zone);
+	const kind = eventKinds.find((one) => one === url.searchParams.get('kind'));
+	const before = url.searchParams.get('before') ?? '';
+	const asked: Asked = {
+		...{ kind, hub: chosen },
+		month: url.searchParams.get('view') === 'month' ? monthAsked(url, today) : undefined,
+		before: isDate(before) && before > '1970-01-02' ? before : undefined
+	};
+	const reading = { hubs, reader, locale, now, within: own !== undefined };
+	const link = linkTo(url, asked, own);
+	const shared = {
+		kinds: [
+			{ href: link({ kind: undefined }), label: m.events_kind_all(), current: !kind },
+			...eventKinds.map((one) => ({
+				href: link({ kind: one }),
+				label: kindsIn(one),
+				current: kind === one
+			}))
+		],
+		hubs: own
+			? []
+			: hubs.map((hub) => ({
+					...hubLabel(hub),
+					href: link({ hub }),
+					current: chosen?.id === hub.id
+				})),
+		allHubs: { href: link({ hub: undefined }), current: !chosen },
+		views: {
+			list: link({ month: undefined, before: undefined }),
+			month: link({ month: asked.month ?? today.slice(0, 7), before: undefined })
+		},
+		everything: url.pathname,
+		feed: chosen ? calendars.hubAddress(chosen) : calendars.publicAddress(),
+		feedOf: chosen?.name ?? null
+	};
+	if (asked.month) {
+		const month = await agendaMonth(db.read, asked.month, { ...reading, asked, today, zone });
+		return {
+			...shared,
+			month: {
+				...month,
+				previous: link({ month: month.previous }),
+				next: link({ month: month.next })
+			},
+			list: null
+		};
+	}
+	const which = { hubId: chosen?.id, kind, reader };
+	if (asked.before) {
+		const start = startOfDay(asked.before, zone);
+		const past = await events.listPast(db.read, {
+			...{ ...which, now, before: start, limit: pageLength + 1 }
+		});
+		const { page, older } = cutByDay(past, zone);
+		return {
+			...shared,
+			month: null,
+			list: {
+				past: true,
+				rows: await programmeOf(db.read, page.filter(isAnnounced), reading),
+				older: older ? link({ before: older }) : null,
+				notes: []
+			}
+		};
+	}
+	const coming = await events.listEvents(db.read, { ...which, from: now, limit: comingLength });
+	const last = coming.length === comingLength ? coming.at(-1)!.startsAt : now + 84 * 86_400_000;
+	const shown = (chosen ? [chosen] : hubs).map(({ id }) => id);
+	const exceptions = await series.listExceptions(db.read, shown, today, dateOf(last, zone));
+	const hubOf = new Map(hubs.map((hub) => [hub.id, hub]));
+	return {
+		...shared,
+		month: null,
+		list: {
+			past: false,
+			rows: await programmeOf(db.read, coming.filter(isAnnounced), reading),
+			older: link({ before: addDays(today, 1) }),
+			notes: exceptions
+				.filter((one) => kind === undefined || one.kind === kind)
+				.map((one) => series.exceptionIn(one, hubOf.get(one.hubId)!, locale, today))
+		}
+	};
+}
+
+/** The title of the page, for the browser's tab and for readers of headings. */
+export function agendaTitle(agenda: AgendaView): string {
+	return agenda.list?.past ? m.events_past_title() : m.common_agenda();
+}
+
+export function kindsIn(kind: events.Event['kind']): string {
+	const words = {
+		pitch: () => m.events_kinds_pitch(),
+		workshop: () => m.events_kinds_workshop(),
+		talk: () => m.events_kinds_talk(),
+		social: () => m.events_kinds_social(),
+		meeting: () => m.events_kinds_meeting()
+	};
+	return words[kind]();
+}
+
+const isAnnounced = ({ state }: events.Event) => state !== 'draft';
+
+/** The address of the same agenda, asked otherwise. */
+function linkTo(url: URL, asked: Asked, own: Hub | undefined) {
+	return (change: Partial<Asked>): string => {
+		const { kind, hub, month, before } = { ...asked, ...change };
+		const query = new URLSearchParams();
+		if (hub && !own) query.set('hub', hub.slug);
+		if (kind) query.set('kind', kind);
+		if (month) {
+			query.set('view', 'month');
+			query.set('month', month);
+		} else if (before) query.set('before', before);
+		return `${url.pathname}${query.size ? `?${query}` : ''}`;
+	};
+}
+
+/** A page of past events that ends with a whole day, and the date before which the next one starts. */
+function cutByDay(past: events.Event[], zone: string) {
+	if (past.length <= pageLength) return { page: past, older: undefined };
+	const lastDate = dateOf(past.at(-1)!.startsAt, zone);
+	const page = past.filter(({ startsAt }) => dateOf(startsAt, zone) !== lastDate);
+	return { page: page.length ? page : past, older: addDays(lastDate, page.length ? 1 : 0) };
+}

@@ -1,0 +1,83 @@
+import type { MonthDay, MonthEvent, ProgrammeRow } from '$lib/server/views/view-types';
+import { addDays, addMonths, isYearMonth, monthGrid, startOfDay, weekdayOf } from '$lib/time/dates';
+import { dayNumber, monthYear, weekdayName } from '$lib/time/format';
+import type { Locale } from '$lib/time/locale';
+import { holidayOn } from '$lib/time/holidays.server';
+import { isHolidayRegion } from '$lib/time/holidayRegions';
+import type { Db } from '../../db/types';
+import * as events from '../../events';
+import type { Hub } from '../../hubs';
+import type { Asked } from './agenda';
+import { capital, programmeOf } from './programme';
+import type { Reader } from '../../members/viewer';
+
+interface Reading {
+	asked: Asked;
+	hubs: Hub[];
+	reader: Reader | null;
+	locale: Locale;
+	now: number;
+	today: string;
+	zone: string;
+}
+
+/** The month of the address within a century or so, this one when it names none. */
+export function monthAsked(url: URL, today: string): string {
+	const month = url.searchParams.get('month') ?? '';
+	const isNear = isYearMonth(month) && month > '2000' && month < '2100';
+	return isNear ? month : today.slice(0, 7);
+}
+
+/** A month as whole weeks, with what is on each day and the holidays that all its hubs keep. */
+export async function agendaMonth(db: Db, month: string, reading: Reading) {
+	const { asked, hubs, reader, locale, now, today, zone } = reading;
+	const grid = monthGrid(month);
+	const [first, last] = [grid[0]![0]!, grid.at(-1)![6]!];
+	const list = await events.listEvents(db, {
+		...{ hubId: asked.hub?.id, kind: asked.kind, reader },
+		from: startOfDay(addDays(first, -1), zone),
+		until: startOfDay(addDays(last, 2), zone)
+	});
+	const announced = list.filter(({ state }) => state !== 'draft');
+	const rows = await programmeOf(db, announced, { hubs, reader, locale, now });
+	const shown = asked.hub ? [asked.hub] : hubs;
+	const weeks = grid.map((week) =>
+		week.map((date): MonthDay => {
+			const note = holidayOfAll(shown, date, locale);
+			return {
+				date,
+				weekday: weekdayName(weekdayOf(date), locale, 'short'),
+				day: dayNumber(date, locale),
+				outside: date.slice(0, 7) !== month,
+				today: date === today,
+				...(note ? { note } : {}),
+				events: rows.filter((row) => row.date === date).map(entry)
+			};
+		})
+	);
+	return {
+		caption: capital(monthYear(month, locale)),
+		weekdays: grid[0]!.map((date) => ({
+			short: weekdayName(weekdayOf(date), locale, 'short'),
+			long: weekdayName(weekdayOf(date), locale)
+		})),
+		weeks,
+		...{ previous: addMonths(month, -1), next: addMonths(month, 1) }
+	};
+}
+
+/** A row as a month shows it: of its labels only that it is off. */
+function entry({ tag, ...row }: ProgrammeRow): MonthEvent {
+	if (!row.cancelled || !tag) return row;
+	return { ...row, tag: { variant: tag.variant, label: tag.label } };
+}
+
+/** A holiday on which every hub shown is closed. */
+function holidayOfAll(hubs: Hub[], date: string, locale: Locale): string | undefined {
+	const names = hubs.map(({ holidayRegion: region, goodFriday, closedOnHolidays }) =>
+		closedOnHolidays && isHolidayRegion(region)
+			? holidayOn(region, date, { goodFriday })?.name[locale]
+			: undefined
+	);
+	return names.every(Boolean) ? names[0] : undefined;
+}

@@ -1,0 +1,114 @@
+import * as m from '$lib/paraglide/messages';
+import type { ProgrammeRow } from '$lib/server/views/view-types';
+import { weekdayOf } from '$lib/time/dates';
+import {
+	dayNumber,
+	isoDateTime,
+	monthName,
+	monthYear,
+	timeRange,
+	weekdayName
+} from '$lib/time/format';
+import type { Locale } from '$lib/time/locale';
+import { dateOf } from '$lib/time/wall';
+import type { Db } from '../../db/types';
+import * as events from '../../events';
+import * as attendances from '../../attendances';
+import { titleIn } from '../../events/event-details';
+import type { Hub } from '../../hubs';
+import * as pitches from '../../pitches';
+import type { Reader } from '../../members/viewer';
+
+interface Reading {
+	/** Every hub an event of the list may belong to. */
+	hubs: Hub[];
+	reader: Reader | null;
+	locale: Locale;
+	now: number;
+	/** Within one hub the room is said instead of the hub. */
+	within?: boolean;
+}
+
+/** Events as rows of a programme: five questions at most, however many rows. */
+export async function programmeOf(
+	db: Db,
+	list: events.Event[],
+	{ hubs, reader, locale, now, within = false }: Reading
+): Promise<ProgrammeRow[]> {
+	const ids = list.map(({ id }) => id);
+	const nights = list.filter(({ kind }) => kind === 'pitch').map(({ id }) => id);
+	const [places, slots, mine, where] = await Promise.all([
+		attendances.countOf(db, ids),
+		pitches.placesOf(db, nights),
+		reader ? attendances.listMine(db, reader.id, ids) : new Map<string, never>(),
+		within ? events.placesNamed(db, list) : new Map<string, string>()
+	]);
+	const hubOf = new Map(hubs.map((hub) => [hub.id, hub]));
+	return list.flatMap((event) => {
+		const hub = hubOf.get(event.hubId);
+		if (!hub) return [];
+		const today = dateOf(now, hub.zone);
+		const date = dateOf(event.startsAt, hub.zone);
+		const sameYear = date.slice(0, 4) === today.slice(0, 4);
+		const place = within ? where.get(event.id) : event.place;
+		const tag = tagOf(event, places.get(event.id), slots.get(event.id), mine.get(event.id), now);
+		return {
+			id: event.id,
+			href: `/events/${event.slug}`,
+			title: titleIn({ event }, locale),
+			date,
+			month: capital(sameYear ? monthName(date, locale) : monthYear(date, locale)),
+			weekday:
+				date === today ? m.events_today_short() : weekdayName(weekdayOf(date), locale, 'short'),
+			day: dayNumber(date, locale),
+			time: timeRange(event.startsAt, event.endsAt, hub.zone, locale),
+			datetime: isoDateTime(event.startsAt, hub.zone),
+			...(within ? {} : { hub: hubLabel(hub) }),
+			...(place ? { place } : {}),
+			...(tag ? { tag } : {}),
+			cancelled: event.state === 'cancelled'
+		};
+	});
+}
+
+/** A hub as lists name it. */
+export function hubLabel({ slug, shortName, hue }: Hub): {
+	slug: string;
+	name: string;
+	hue: number;
+} {
+	return { slug, name: shortName, hue };
+}
+
+/** The one label of a row: what most decides whether one goes. */
+function tagOf(
+	event: events.Event,
+	places: attendances.Places | undefined,
+	slots: pitches.PitchPlaces | undefined,
+	mine: attendances.Attendance['answer'] | undefined,
+	now: number
+): ProgrammeRow['tag'] {
+	if (event.state === 'cancelled') return { variant: 'no', label: m.common_tag_cancelled() };
+	if (event.state === 'draft') return { variant: 'plain', label: m.common_tag_draft() };
+	if (event.endsAt <= now) return undefined;
+	if (mine === 'going') return { variant: 'mine', label: m.common_answer_going() };
+	if (mine === 'waitlisted') return { variant: 'wait', label: m.common_tag_waiting() };
+	const waiting = places?.waitlisted ?? 0;
+	if (places?.left === 0) {
+		const label = waiting ? m.common_full_waiting({ count: waiting }) : m.common_tag_full();
+		return { variant: 'full', label };
+	}
+	if (event.visibility === 'members') {
+		return { variant: 'plain', label: m.common_tag_members(), sign: 'members' };
+	}
+	if (slots?.free) {
+		return { variant: 'free', label: m.common_slots_free({ count: slots.free }), sign: 'pitch' };
+	}
+	const left = places?.left ?? null;
+	if (left === null) return { variant: 'plain', label: m.common_tag_public(), sign: 'none' };
+	return { variant: 'free', label: m.common_places({ count: left }) };
+}
+
+export function capital(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,42 @@
+import type { TagLabel } from '$lib/server/views/view-types';
+import * as m from '$lib/paraglide/messages';
+import type { NamedBooking } from '$lib/server/bookings';
+import { dateAndTimeRange } from '$lib/time/format';
+import type { Locale } from '$lib/time/locale';
+import { dateOf } from '$lib/time/wall';
+
+export interface BookingLine {
+	id: string;
+	sequence: number;
+	room: string;
+	when: string;
+	who: string;
+	title: string;
+	/** Held by an event: changed only there. */
+	held: boolean;
+	tag?: TagLabel;
+}
+
+/** A booking as the desk lists it. */
+export function bookingLine(
+	booking: NamedBooking,
+	room: { name: string },
+	zone: string,
+	locale: Locale,
+	now: number
+): BookingLine {
+	const { startsAt, endsAt } = booking;
+	const held = booking.kind === 'event';
+	return {
+		id: booking.id,
+		sequence: booking.sequence,
+		room: room.name,
+		when: dateAndTimeRange(startsAt, endsAt, zone, locale, { today: dateOf(now, zone) }),
+		who: booking.holderName ?? (held ? m.common_event() : m.bookings_holder_unknown()),
+		title: booking.title,
+		held,
+		...(booking.state === 'requested' && {
+			tag: { variant: 'wait' as const, label: m.common_tag_requested() }
+		})
+	};
+}

@@ -1,0 +1,26 @@
+import type { OpeningHours } from '$lib/server/hubs';
+import type { Room } from '$lib/server/rooms';
+import { localTime } from '$lib/time/format';
+import type { Locale } from '$lib/time/locale';
+import { minutesOfDay, timeOfMinutes } from '$lib/time/wall';
+import type { HourOption } from '../rooms/hour-options';
+
+/**
+ * The hours to which a booking may be moved. The day is chosen in the same form, so these are the hours
+ * of the longest day; round the clock at the desk.
+ */
+export function moveOptions(
+	week: OpeningHours[],
+	rooms: Room[],
+	locale: Locale,
+	{ atDesk, chosen }: { atDesk: boolean; chosen: string[] }
+): HourOption[] {
+	const step = Math.min(30, ...rooms.map(({ stepMinutes }) => stepMinutes));
+	const minutes = (time: string) => (time === '24:00' ? 1440 : minutesOfDay(time));
+	const all = atDesk || !week.length;
+	const from = all ? 0 : Math.min(...week.map(({ opens }) => minutes(opens)));
+	const until = all ? 1440 : Math.max(...week.map(({ closes }) => minutes(closes)));
+	const times = [...chosen];
+	for (let at = from; at <= until; at += step) times.push(timeOfMinutes(at % 1440));
+	return [...new Set(times)].sort().map((value) => ({ value, label: localTime(value, locale) }));
+}

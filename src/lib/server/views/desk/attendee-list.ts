@@ -1,0 +1,59 @@
+import type { Attendee } from '$lib/server/attendances';
+import type { RunningOrder } from '$lib/server/pitches';
+import { timeOfDay } from '$lib/time/format';
+import type { Locale } from '$lib/time/locale';
+import { matches } from './matches';
+
+/** One line of the list at the desk. */
+export interface PersonRow {
+	id: string;
+	name: string;
+	email: string;
+	guest: boolean;
+	answer: Attendee['answer'];
+	companions: number;
+	arrivedAt: string | null;
+	/** When they present. */
+	pitchAt: string | null;
+	/** 1 for who is next. */
+	position: number | null;
+}
+
+/** The people of an event as the desk reads them, and how many have come. */
+export function peopleView(
+	all: Attendee[],
+	order: RunningOrder | undefined,
+	query: string,
+	zone: string,
+	locale: Locale
+) {
+	const time = (instant: number) => timeOfDay(instant, zone, locale);
+	const pitchAt = new Map<string, string>();
+	for (const row of order?.rows ?? []) {
+		if (row.kind === 'slot' && row.pitch) pitchAt.set(row.pitch.userId, time(row.startsAt));
+	}
+	const line = all.filter((one) => one.answer === 'waitlisted');
+	const rows = all.map((one): PersonRow => ({
+		id: one.id,
+		name: one.name,
+		email: one.email,
+		guest: one.userId === null,
+		answer: one.answer,
+		companions: one.companions,
+		arrivedAt: one.arrivedAt === null ? null : time(one.arrivedAt),
+		pitchAt: (one.userId && pitchAt.get(one.userId)) || null,
+		position: one.answer === 'waitlisted' ? 1 + line.indexOf(one) : null
+	}));
+	const shown = query ? rows.filter((row) => matches(query, row.name, row.email)) : rows;
+	const of = (answer: Attendee['answer']) => shown.filter((row) => row.answer === answer);
+	return {
+		going: of('going'),
+		waitlisted: of('waitlisted'),
+		tentative: of('tentative'),
+		declined: of('declined'),
+		found: shown.length,
+		arrived: all
+			.filter((one) => one.answer === 'going' && one.arrivedAt !== null)
+			.reduce((sum, one) => sum + 1 + one.companions, 0)
+	};
+}

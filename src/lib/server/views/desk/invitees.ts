@@ -1,0 +1,48 @@
+import type { Db } from '$lib/server/db/types';
+import * as attendances from '$lib/server/attendances';
+import * as invitations from '$lib/server/invitations';
+import * as outbox from '$lib/server/outbox';
+
+/** Everybody who was invited, with what became of the last mail and what they answered. */
+export async function invitedPeople(db: Db, subject: invitations.InvitationSubject) {
+	const rows = await invitations.listInvitations(db, subject);
+	const mails = await outbox.listMailsAbout(
+		db,
+		rows.map(({ id }) => id)
+	);
+	const answers = await attendances.listOf(db, subject.id);
+	const lastMail = new Map(mails.map((mail) => [mail.subjectId, mail]));
+	const people = rows.map((row) => {
+		const answer = answers.find((one) =>
+			row.userId && one.userId ? one.userId === row.userId : one.email === row.email
+		);
+		return {
+			id: row.id,
+			userId: row.userId,
+			name: row.name || row.email,
+			email: row.name ? row.email : '',
+			withdrawn: row.state === 'withdrawn',
+			mail: lastMail.get(row.id)?.state ?? null,
+			answer: answer?.answer ?? null,
+			companions: answer?.companions ?? 0
+		};
+	});
+	return { people, progress: progressOf(mails) };
+}
+
+/** How far the mails of this event are: `moving` while some leave by themselves in a moment. */
+function progressOf(mails: outbox.MailRow[]) {
+	const of = (...states: outbox.MailState[]) =>
+		mails.filter(({ state }) => states.includes(state)).length;
+	const waiting = of('queued', 'leased', 'deferred');
+	// What is over since long is no progress any more.
+	const since = Math.max(0, ...mails.map(({ createdAt }) => createdAt)) - 60 * 60_000;
+	const batch = mails.filter(({ createdAt }) => createdAt >= since);
+	return {
+		waiting,
+		moving: of('queued', 'leased') > 0,
+		total: batch.length,
+		done: batch.filter(({ state }) => state === 'sent').length,
+		trouble: of('rejected', 'uncertain')
+	};
+}

@@ -1,0 +1,60 @@
+import type { TagVariant } from '$lib/server/views/view-types';
+import * as m from '$lib/paraglide/messages';
+import type { PlannedEdition } from '$lib/server/series/edition-plan';
+import * as series from '$lib/server/series';
+import type { Hub } from '$lib/server/hubs';
+import { capital } from '$lib/server/views/agenda/programme';
+import { longDate } from '$lib/time/format';
+import type { Locale } from '$lib/time/locale';
+
+/** One date of a cycle in words. */
+export interface DateLine {
+	date: string;
+	day: string;
+	tag: { variant: TagVariant; label: string };
+	reason: string | null;
+	/** Its evening, when one was made. */
+	event: { slug: string; number: number | null; cancelled: boolean } | null;
+}
+
+type Made = Pick<series.Edition, 'event'>;
+
+/** What becomes, or became, of a date, for the concierge. */
+export function dateLine(
+	edition: PlannedEdition & Partial<Made>,
+	hub: Hub,
+	locale: Locale,
+	today: string
+): DateLine {
+	const { plannedDate, event } = edition;
+	return {
+		date: plannedDate,
+		day: capital(longDate(plannedDate, locale, { today })),
+		tag: tagOf(edition, locale, today),
+		reason: series.reasonIn(edition, hub, locale) ?? null,
+		event: event
+			? { slug: event.slug, number: event.number, cancelled: event.state === 'cancelled' }
+			: null
+	};
+}
+
+function tagOf(
+	{ outcome, reason, heldDate, event }: PlannedEdition & Partial<Made>,
+	locale: Locale,
+	today: string
+): DateLine['tag'] {
+	if (event?.state === 'cancelled') {
+		return { variant: 'no', label: m.common_tag_cancelled_f() };
+	}
+	if (outcome === 'moved' && heldDate) {
+		const date = longDate(heldDate, locale, { today });
+		return { variant: 'wait', label: m.events_series_moved({ date }) };
+	}
+	if (outcome === 'kept') return { variant: 'free', label: m.events_series_kept() };
+	if (outcome === 'skipped') {
+		if (reason === 'room-taken') return { variant: 'full', label: m.events_series_room_taken() };
+		return { variant: 'no', label: m.events_series_skipped() };
+	}
+	if (event) return { variant: 'free', label: m.events_series_announced() };
+	return { variant: 'plain', label: m.events_series_planned() };
+}

@@ -1,0 +1,163 @@
+import * as m from '$lib/paraglide/messages';
+import * as bookings from '$lib/server/bookings';
+import type { Db } from '$lib/server/db/types';
+import type { Event } from '$lib/server/events';
+import * as series from '$lib/server/series';
+import type { Hub } from '$lib/server/hubs';
+import * as members from '$lib/server/members';
+import * as outbox from '$lib/server/outbox';
+import * as pitches from '$lib/server/pitches';
+import { longDate, relativeDay, shortDate, timeRange } from '$lib/time/format';
+import type { Locale } from '$lib/time/locale';
+import { dateOf } from '$lib/time/wall';
+
+/** One thing that waits for the concierge. Texts arrive in the reader's language. */
+export interface ToDo {
+	id: string;
+	kind: 'trouble' | 'request' | 'person' | 'pitch' | 'room';
+	title: string;
+	text: string;
+	link?: { href: string; label: string };
+	/** Yes or no in place; a no carries a reason. */
+	decide?: {
+		id: string;
+		name: string;
+		/** Of a booking: what the concierge saw when they answered. */
+		sequence?: number;
+		accept: 'confirm' | 'admit';
+		refuse: 'decline' | 'refuse';
+	};
+}
+
+/** Of each kind at most; the section it belongs to shows the rest. */
+const shown = 5;
+
+/** What waits at a desk, the most pressing first. */
+export async function listToDo(
+	db: Db,
+	hub: Hub,
+	coming: Event[],
+	locale: Locale,
+	now: number
+): Promise<{ items: ToDo[]; more: number }> {
+	const kinds = [
+		await mailsInTrouble(db, hub, now),
+		await requests(db, hub, locale, now),
+		await people(db, hub, locale, now),
+		await withoutRoom(db, hub, locale, now),
+		await freeSlots(db, hub, coming, locale)
+	];
+	const items = kinds.flatMap((kind) => kind.slice(0, shown));
+	return { items, more: kinds.flat().length - items.length };
+}
+
+async function mailsInTrouble(db: Db, hub: Hub, now: number): Promise<ToDo[]> {
+	const of = { hubIds: [hub.id], limit: shown + 1 };
+	const rejected = await outbox.listMails(db, { ...of, state: 'rejected' });
+	const uncertain = await outbox.listMails(db, { ...of, state: 'uncertain' });
+	const base = `/desk/${hub.slug}/mails`;
+	const link = { href: base, label: m.desk_todo_look() };
+	const stuck: ToDo[] = (await outbox.isStuck(db, hub.id, now))
+		? [
+				{
+					id: 'stuck',
+					kind: 'trouble',
+					title: m.desk_todo_stuck(),
+					text: m.desk_todo_stuck_text(),
+					link
+				}
+			]
+		: [];
+	const one = (mail: outbox.MailRow): ToDo => {
+		const of = { name: mail.recipientName || mail.recipientEmail, title: mail.title };
+		const lost = mail.state === 'rejected';
+		return {
+			id: mail.id,
+			kind: 'trouble',
+			title: lost ? m.desk_todo_rejected() : m.desk_todo_uncertain(),
+			text: lost ? m.desk_todo_mail_of(of) : m.desk_todo_mail_unsure(of),
+			link: { ...link, href: `${base}?state=${mail.state}` }
+		};
+	};
+	return [...stuck, ...rejected.map(one), ...uncertain.map(one)];
+}
+
+async function requests(db: Db, hub: Hub, locale: Locale, now: number): Promise<ToDo[]> {
+	const requested = await bookings.listRequested(db, hub.id, now);
+	return requested.map((booking) => {
+		const date = shortDate(dateOf(booking.startsAt, hub.zone), locale);
+		const range = timeRange(booking.startsAt, booking.endsAt, hub.zone, locale);
+		const title = `${booking.roomName}, ${date}, ${range}`;
+		const people = booking.attendees ? m.common_people({ count: booking.attendees }) : '';
+		const name = booking.holderName ?? '';
+		return {
+			id: booking.id,
+			kind: 'request',
+			title,
+			text: [name, booking.title, people].filter(Boolean).join(', '),
+			decide: {
+				...{ id: booking.id, name, sequence: booking.sequence },
+				...{ accept: 'confirm', refuse: 'decline' }
+			}
+		};
+	});
+}
+
+async function people(db: Db, hub: Hub, locale: Locale, now: number): Promise<ToDo[]> {
+	const pending = await members.listPending(db, hub.id);
+	const today = dateOf(now, hub.zone);
+	return pending.map(({ membershipId, name, introduction, requestedAt }) => {
+		const date = dateOf(requestedAt, hub.zone);
+		const when = relativeDay(date, today, locale) ?? longDate(date, locale, { today });
+		return {
+			id: membershipId,
+			kind: 'person',
+			title: name,
+			text: `${m.desk_todo_asked({ when })} ${introduction}`.trim(),
+			decide: { id: membershipId, name, accept: 'admit', refuse: 'refuse' }
+		};
+	});
+}
+
+async function withoutRoom(db: Db, hub: Hub, locale: Locale, now: number): Promise<ToDo[]> {
+	const lost = await series.listRoomless(db, hub, now);
+	return lost.map(({ title, seriesSlug, plannedDate }) => ({
+		id: `${seriesSlug}-${plannedDate}`,
+		kind: 'room',
+		title: m.desk_todo_skipped({ title }),
+		text: m.desk_todo_skipped_text({ date: capital(longDate(plannedDate, locale)) }),
+		link: { href: `/desk/${hub.slug}/series/${seriesSlug}`, label: m.desk_todo_look() }
+	}));
+}
+
+/** Of the two next pitch nights: a running order with gaps wants people. */
+async function freeSlots(db: Db, hub: Hub, coming: Event[], locale: Locale): Promise<ToDo[]> {
+	const nights = coming
+		.filter(({ kind, state }) => kind === 'pitch' && state === 'published')
+		.slice(0, 2);
+	const places = await pitches.placesOf(
+		db,
+		nights.map(({ id }) => id)
+	);
+	return nights.flatMap((event) => {
+		const free = places.get(event.id)?.free ?? 0;
+		if (free === 0) return [];
+		const date = longDate(dateOf(event.startsAt, hub.zone), locale);
+		return [
+			{
+				id: event.id,
+				kind: 'pitch' as const,
+				title: m.desk_todo_slots({ count: free }),
+				text: m.desk_todo_slots_of({ title: event.title, date }),
+				link: {
+					href: `/desk/${hub.slug}/events/${event.slug}/invitations`,
+					label: m.common_invite()
+				}
+			}
+		];
+	});
+}
+
+function capital(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,81 @@
+import * as m from '$lib/paraglide/messages';
+import type { Db } from '$lib/server/db/types';
+import type { Event } from '$lib/server/events';
+import * as attendances from '$lib/server/attendances';
+import { titleIn } from '$lib/server/events/event-details';
+import type { Hub } from '$lib/server/hubs';
+import * as pitches from '$lib/server/pitches';
+import { capital, hubLabel } from '$lib/server/views/agenda/programme';
+import { daysBetween, weekdayOf } from '$lib/time/dates';
+import {
+	dayNumber,
+	isoDateTime,
+	monthName,
+	relativeDay,
+	timeOfDay,
+	timeRange,
+	weekdayName
+} from '$lib/time/format';
+import type { Locale } from '$lib/time/locale';
+import { dateOf } from '$lib/time/wall';
+
+const week = 7 * 86_400_000;
+
+/** What is set as the poster: a pitch night within the week, else whatever comes next. */
+export function pickLead(coming: Event[], now: number): Event | undefined {
+	const standing = coming.filter(({ state }) => state === 'published');
+	const night = standing.find(({ kind, startsAt }) => kind === 'pitch' && startsAt < now + week);
+	return night ?? standing[0];
+}
+
+/** The next evening as the home page sets it: its date, its facts, who is on. */
+export async function leadOf(db: Db, event: Event, hub: Hub, locals: App.Locals) {
+	const { locale, now, reader } = locals;
+	const date = dateOf(event.startsAt, hub.zone);
+	const places = await attendances.placesOf(db, event.id);
+	const order = await pitches.listRunningOrder(db, event);
+	const mine = reader ? await attendances.findMine(db, event.id, { userId: reader.id }) : undefined;
+	const begun = event.startsAt <= now;
+	return {
+		href: `/events/${event.slug}`,
+		title: titleIn({ event }, locale),
+		summary: event.summary,
+		hub: hubLabel(hub),
+		...{ weekday: weekdayName(weekdayOf(date), locale), day: dayNumber(date, locale) },
+		month: monthName(date, locale),
+		when: begun ? m.events_home_now() : nearness(date, dateOf(now, hub.zone), locale),
+		time: timeRange(event.startsAt, event.endsAt, hub.zone, locale),
+		datetime: isoDateTime(event.startsAt, hub.zone),
+		coming: places.going + places.companions,
+		capacity: places.places,
+		left: places.left,
+		waiting: places.waitlisted,
+		answered: mine !== undefined,
+		begun,
+		order: order ? orderRows(order, hub.zone, locale) : null,
+		free: order ? order.rows.filter((row) => row.kind === 'slot' && !row.pitch).length : 0
+	};
+}
+
+/** « Après-demain », « Dans 9 jours ». */
+function nearness(date: string, today: string, locale: Locale): string {
+	const near = relativeDay(date, today, locale);
+	return near ? capital(near) : m.events_home_in_days({ count: daysBetween(today, date) });
+}
+
+function orderRows(order: pitches.RunningOrder, zone: string, locale: Locale) {
+	return order.rows.map((row) => {
+		const words = {
+			welcome: () => m.pitches_welcome(),
+			break: () => m.events_home_break(),
+			closing: () => m.events_home_drink(),
+			slot: () => (row.kind === 'slot' && row.pitch?.title) || m.events_home_slot_free()
+		};
+		return {
+			at: row.startsAt,
+			time: timeOfDay(row.startsAt, zone, locale),
+			title: words[row.kind](),
+			free: row.kind === 'slot' && !row.pitch
+		};
+	});
+}

@@ -1,0 +1,61 @@
+import * as m from '$lib/paraglide/messages';
+import type { FreeRooms } from '$lib/server/bookings';
+import type { Event } from '$lib/server/events';
+import { titleIn } from '$lib/server/events/event-details';
+import { dayIn, isOpen, openingLine, type Doors } from '$lib/server/views/hubs/opening-status';
+import { hubLabel } from '$lib/server/views/agenda/programme';
+import { timeOfDay } from '$lib/time/format';
+import type { Locale } from '$lib/time/locale';
+import { dateOf } from '$lib/time/wall';
+
+/** A hub in three lines: whether it is open, whether a room is free, what comes next. */
+export function hubCard(
+	doors: Doors,
+	coming: Event[],
+	rooms: FreeRooms | undefined,
+	locale: Locale,
+	now: number
+) {
+	const { hub } = doors;
+	const next = coming.find(({ hubId, state }) => hubId === hub.id && state === 'published');
+	return {
+		...hubLabel(hub),
+		name: hub.name,
+		city: hub.city,
+		tagline: hub.tagline,
+		address: hub.address,
+		toConfirm: hub.toConfirm,
+		opening: openingLine(doors, locale, now),
+		rooms: rooms ? roomsLine(rooms, isOpen(doors, now), hub.zone, locale) : null,
+		next: next
+			? { href: `/events/${next.slug}`, text: nextLine(next, hub.zone, locale, now) }
+			: null
+	};
+}
+
+/** « 2 libres » set strong, and the rest of the sentence. */
+function roomsLine(
+	{ rooms, free, nextAt }: FreeRooms,
+	open: boolean,
+	zone: string,
+	locale: Locale
+) {
+	if (free) {
+		const rest = m.hubs_rooms_free_rest({ all: rooms });
+		return { strong: m.hubs_rooms_free({ count: free }), rest };
+	}
+	if (nextAt !== undefined) {
+		const time = timeOfDay(nextAt, zone, locale);
+		return { strong: '', rest: m.hubs_rooms_later({ time, all: rooms }) };
+	}
+	// Behind closed doors nobody looks for a room: how many there are is all there is to say.
+	const rest = open ? m.hubs_rooms_taken({ all: rooms }) : m.hubs_rooms_closed({ count: rooms });
+	return { strong: '', rest };
+}
+
+function nextLine(event: Event, zone: string, locale: Locale, now: number): string {
+	const title = titleIn({ event }, locale);
+	if (event.startsAt <= now) return m.hubs_next_event_now({ title });
+	const day = dayIn(dateOf(event.startsAt, zone), dateOf(now, zone), locale);
+	return m.hubs_next_event({ title, day, time: timeOfDay(event.startsAt, zone, locale) });
+}

@@ -1,0 +1,77 @@
+import * as m from '$lib/paraglide/messages';
+import { addDays, weekdayOf, type LocalDate } from '$lib/time/dates';
+import { longDate, relativeDay, timeOfDay, weekdayName } from '$lib/time/format';
+import { subtract, type Interval } from '$lib/time/interval';
+import type { Locale } from '$lib/time/locale';
+import { dateOf } from '$lib/time/wall';
+import { openingOn, type Hub, type OpeningHours } from '../../hubs';
+import type { Closure } from '../../rooms';
+
+const daysLookedAt = 42;
+
+/** How far ahead closures are read to say when a hub opens next, in milliseconds. */
+export const doorsAhead = daysLookedAt * 86_400_000;
+
+/** What is read of a hub to say when it is open. */
+export interface Doors {
+	hub: Hub;
+	/** Regular hours; those of other hubs are left aside. */
+	hours: OpeningHours[];
+	/** Those of the whole hub count here. */
+	closures: Closure[];
+}
+
+/** When a hub is open on a local date: its hours, without what closes the whole of it. */
+export function openOn({ hub, hours, closures }: Doors, date: string): Interval[] {
+	const shut = closures.filter(({ hubId, roomId }) => hubId === hub.id && roomId === null);
+	return openingOn(hub, hours, date).open.flatMap((stretch) => subtract(stretch, shut));
+}
+
+/** One line on a hub's doors: « Ouvert jusqu’à 19 h », « Fermé, ouvre lundi à 8 h ». */
+export function openingLine(doors: Doors, locale: Locale, now: number): string {
+	const { hub, hours, closures } = doors;
+	const today = dateOf(now, hub.zone);
+	const next = nextOpen(doors, today, now);
+	const time = (at: number) => timeOfDay(at, hub.zone, locale);
+	if (next && next.startsAt <= now) return m.hubs_open_until({ time: time(next.endsAt) });
+	const reason =
+		closures.find(
+			({ hubId, roomId, startsAt, endsAt }) =>
+				hubId === hub.id && roomId === null && startsAt <= now && now < endsAt
+		)?.reason ?? openingOn(hub, hours, today).holiday?.name[locale];
+	if (!next) return reason ? m.hubs_closed_because({ reason }) : m.hubs_closed();
+	const date = dateOf(next.startsAt, hub.zone);
+	if (date === today) return m.hubs_opens_at({ time: time(next.startsAt) });
+	const day = dayIn(date, today, locale);
+	const values = { day, time: time(next.startsAt) };
+	return reason ? m.hubs_closed_because_until({ reason, ...values }) : m.hubs_closed_until(values);
+}
+
+/** Whether the hub's doors are open at a moment. */
+export function isOpen(doors: Doors, now: number): boolean {
+	const next = nextOpen(doors, dateOf(now, doors.hub.zone), now);
+	return next !== undefined && next.startsAt <= now;
+}
+
+/** The local date on which the hub is open now or opens next; undefined when it does not for six weeks. */
+export function nextOpenDate(doors: Doors, now: number): LocalDate | undefined {
+	const { zone } = doors.hub;
+	const next = nextOpen(doors, dateOf(now, zone), now);
+	return next && dateOf(next.startsAt, zone);
+}
+
+function nextOpen(doors: Doors, today: string, now: number): Interval | undefined {
+	for (let ahead = 0; ahead < daysLookedAt; ahead += 1) {
+		const next = openOn(doors, addDays(today, ahead)).find(({ endsAt }) => endsAt > now);
+		if (next) return next;
+	}
+	return undefined;
+}
+
+/** « demain », « lundi », « lundi 7 décembre » when it is more than six days away. */
+export function dayIn(date: string, today: string, locale: Locale): string {
+	const near = relativeDay(date, today, locale);
+	if (near) return near;
+	if (date < addDays(today, 7)) return weekdayName(weekdayOf(date), locale);
+	return longDate(date, locale, { today });
+}

@@ -1,0 +1,34 @@
+import type { StripDay } from '$lib/server/views/view-types';
+import * as m from '$lib/paraglide/messages';
+import * as bookings from '$lib/server/bookings';
+import type { Days } from '$lib/server/bookings';
+import { shortDay } from '$lib/time/format';
+import type { Locale } from '$lib/time/locale';
+
+const hour = 3_600_000;
+
+/** The seven days of a week, each with what there is to know of it. */
+export function dayStrip(
+	days: Days,
+	chosen: string,
+	today: string,
+	hrefOfDay: (day: string) => string,
+	locale: Locale
+): StripDay[] {
+	return days.opening.map(({ date, open }) => ({
+		href: hrefOfDay(date),
+		...shortDay(date, locale),
+		note: dayNote(days, date, today),
+		current: date === chosen,
+		shut: open.length === 0
+	}));
+}
+
+/** « passé », « aujourd’hui », « fermé », or how many hours are free over all rooms: « 31 h libres ». */
+export function dayNote(days: Days, date: string, today: string): string {
+	if (date < today) return m.common_past();
+	if (date === today) return m.common_today();
+	if (!days.opening.find((day) => day.date === date)?.open.length) return m.common_state_closed();
+	const hours = Math.floor(bookings.freeTime(days, date) / hour);
+	return hours ? m.rooms_free_hours({ count: hours }) : m.rooms_state_full_short();
+}

@@ -1,0 +1,99 @@
+import * as m from '$lib/paraglide/messages';
+import * as bookings from '$lib/server/bookings';
+import type { Column, Onlooker, SeenSegment } from '$lib/server/bookings';
+import { clock, timeOfDay } from '$lib/time/format';
+import type { Locale } from '$lib/time/locale';
+import type { BlockView, CellView, GridView } from './grid-types';
+import { wordsOf } from './block-words';
+
+/** Who looks, in which zone and language, and where a free cell leads. */
+export interface Looking {
+	zone: string;
+	locale: Locale;
+	onlooker: Onlooker | null;
+	/** The address for a booking in this column from this hour on; undefined when it may not begin. */
+	linkOf: (column: Column, startsAt: number) => string | undefined;
+	/** « Salle Seille », or the day when columns are days. */
+	whereOf: (column: Column) => string;
+}
+
+type Head = GridView['columns'][number];
+
+/** Columns as the table draws them. Rows are labelled after the first column's hours. */
+export function gridOf(
+	columns: Column[],
+	heads: Head[],
+	caption: string,
+	now: number,
+	looking: Looking
+): GridView {
+	const bounds = columns[0]?.bounds ?? [];
+	const isNow = ({ bounds }: Column) => bounds[0]! <= now && now < bounds.at(-1)!;
+	const today = columns.findIndex(isNow);
+	const at = today >= 0 ? rowsAt(columns[today]!.bounds, now) : undefined;
+	// In a week, this moment belongs to one column.
+	const whole = columns.every(isNow);
+	const rows = bounds.slice(0, -1).map((start, row) => ({
+		key: row,
+		label: timeOfDay(start, looking.zone, looking.locale),
+		full: clock(start, looking.zone).endsWith(':00'),
+		// The line's own hour would be set over it.
+		near: at !== undefined && Math.abs(row - at) < 0.9
+	}));
+	const cells: CellView[][] = rows.map(() => []);
+	for (const [index, column] of columns.entries()) {
+		for (const cell of column.cells) cells[cell.row]?.push(cellView(column, index, cell, looking));
+	}
+	return {
+		caption,
+		rows,
+		columns: heads,
+		cells,
+		...(at !== undefined && {
+			now: {
+				at,
+				label: timeOfDay(now, looking.zone, looking.locale),
+				...(!whole && { column: today })
+			}
+		})
+	};
+}
+
+/** Where an instant stands among the rows of a column: 2.5 is in the middle of the third. */
+export function rowsAt(bounds: number[], instant: number): number {
+	const row = bounds.findLastIndex((bound) => bound <= instant);
+	if (row < 0) return 0;
+	const [start, end] = [bounds[row]!, bounds[row + 1]];
+	return end === undefined || end === start ? row : row + (instant - start) / (end - start);
+}
+
+function cellView(
+	column: Column,
+	index: number,
+	{ row, rows, segments, free }: bookings.Cell,
+	looking: Looking
+): CellView {
+	const start = column.bounds[row]!;
+	const href = free === 'bookable' ? looking.linkOf(column, start) : undefined;
+	const time = timeOfDay(start, looking.zone, looking.locale);
+	const blocks = segments.map((segment): BlockView => {
+		const seen: SeenSegment = bookings.seen(segment, looking.onlooker);
+		const place = (instant: number) => (rowsAt(column.bounds, instant) - row) / rows;
+		return {
+			...wordsOf(seen, looking.zone, looking.locale),
+			from: Math.max(0, place(segment.startsAt)),
+			to: Math.min(1, place(segment.endsAt))
+		};
+	});
+	return {
+		column: index,
+		rows,
+		blocks,
+		...(free === 'past' && { past: true }),
+		...(href && {
+			link: { href, where: m.rooms_free_at({ where: looking.whereOf(column) }), time }
+		}),
+		...(free === 'turnaround' && { turnaround: true, words: m.rooms_turnaround() }),
+		...((free === 'bookable' || free === 'off-grid') && !href && { words: m.common_state_free() })
+	};
+}

@@ -1,0 +1,125 @@
+import type { LaneSpan } from '$lib/server/views/view-types';
+import * as m from '$lib/paraglide/messages';
+import * as bookings from '$lib/server/bookings';
+import type { Column, SeenSegment } from '$lib/server/bookings';
+import { duration, timeOfDay, timeRange } from '$lib/time/format';
+import type { Interval } from '$lib/time/interval';
+import type { Locale } from '$lib/time/locale';
+import { closedWords, whoOf } from './block-words';
+import { rowsAt, type Looking } from './grid';
+import type { GridView } from './grid-types';
+
+/** A room's day, or one day of its week, on a phone: what is so now in words, the day as a strip, what is mine, what is free. */
+export interface RoomBlock {
+	key: string;
+	name: string;
+	href?: string;
+	facts: string;
+	state: string;
+	spans: LaneSpan[];
+	/** The hour of this moment, on the day it belongs to. */
+	now?: number;
+	mine: { id: string; state: 'mine' | 'wait'; when: string; title?: string }[];
+	/** Who else has the room, as far as the reader may know, and where more is said. */
+	others: { at: number; when: string; who: string; waits: boolean; href?: string }[];
+	free: { href: string; range: string; length: string; chosen: boolean }[];
+}
+
+/** @param first the hour on the clock at which the strip begins */
+export function blockOf(
+	column: Column,
+	head: GridView['columns'][number],
+	first: number,
+	now: number,
+	chosen: number | undefined,
+	looking: Looking
+): RoomBlock {
+	const { bounds } = column;
+	const { zone, locale } = looking;
+	const segments = column.segments.map((segment) => bookings.seen(segment, looking.onlooker));
+	const booked = segments.filter((segment) => segment.kind === 'booking');
+	const whenOf = ({ startsAt, endsAt }: Interval) => timeRange(startsAt, endsAt, zone, locale);
+	const hourAt = (instant: number) => first + rowsAt(bounds, instant) / 2;
+	return {
+		...head,
+		state: stateOf(column, segments, now, zone, locale),
+		spans: segments.map(({ state, startsAt, endsAt }) => ({
+			state,
+			from: hourAt(startsAt),
+			to: hourAt(endsAt)
+		})),
+		...(bounds[0]! <= now && now < bounds.at(-1)! && { now: hourAt(now) }),
+		mine: booked
+			.filter(({ booking }) => booking.mine)
+			.map((segment) => ({
+				id: segment.booking.id,
+				state: segment.state === 'wait' ? ('wait' as const) : ('mine' as const),
+				when: whenOf(segment),
+				...(segment.booking.title && { title: segment.booking.title })
+			})),
+		others: booked
+			.filter(({ booking }) => !booking.mine)
+			.map((segment) => ({
+				at: segment.startsAt,
+				when: whenOf(segment),
+				who: whoOf(segment.booking) ?? m.common_tag_taken(),
+				waits: segment.state === 'wait',
+				...(segment.booking.open && { href: `/bookings/${segment.booking.id}` })
+			})),
+		free: column.free.flatMap(({ startsAt, endsAt }) => {
+			const href = looking.linkOf(column, startsAt);
+			if (!href) return [];
+			return [
+				{
+					href,
+					range: whenOf({ startsAt, endsAt }),
+					length: duration((endsAt - startsAt) / 60_000, locale),
+					chosen: chosen !== undefined && startsAt <= chosen && chosen < endsAt
+				}
+			];
+		})
+	};
+}
+
+/** « Occupée jusqu’à 12 h 30, puis rangement », « Libre jusqu’à 16 h 30 », « Fermée : Noël ». */
+function stateOf(
+	{ bounds, free }: Column,
+	segments: SeenSegment[],
+	now: number,
+	zone: string,
+	locale: Locale
+): string {
+	const time = (instant: number) => timeOfDay(instant, zone, locale);
+	const [start, end] = [bounds[0]!, bounds.at(-1)!];
+	if (now >= end) return m.rooms_state_past();
+	if (now >= start) {
+		const current = segments.find(({ startsAt, endsAt }) => startsAt <= now && now < endsAt);
+		if (!current) {
+			const next = segments.find(({ startsAt }) => startsAt > now);
+			return next ? m.rooms_state_free_until({ time: time(next.startsAt) }) : m.rooms_state_free();
+		}
+		if (current.kind === 'closed') return closedState(current, zone, locale);
+		if (current.kind !== 'booking') return m.rooms_state_preparing({ time: time(current.endsAt) });
+		const after = segments.find(({ startsAt }) => startsAt === current.endsAt);
+		return after?.kind === 'clear-up'
+			? m.rooms_state_taken_then_clearing({ time: time(current.endsAt) })
+			: m.rooms_state_taken_until({ time: time(current.endsAt) });
+	}
+	const [first] = segments;
+	const shut = first?.kind === 'closed' && first.startsAt <= start && first.endsAt >= end;
+	if (shut) return closedState(first, zone, locale);
+	if (!free.length) return m.rooms_state_full();
+	if (segments.every(({ kind }) => kind === 'closed')) return m.rooms_state_free_all_day();
+	return m.rooms_state_some_free();
+}
+
+function closedState(
+	segment: Extract<SeenSegment, { kind: 'closed' }>,
+	zone: string,
+	locale: Locale
+): string {
+	if (segment.reason !== undefined || segment.holiday) {
+		return m.rooms_state_closed_because({ reason: closedWords(segment, zone, locale) });
+	}
+	return m.rooms_state_closed();
+}

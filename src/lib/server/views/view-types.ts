@@ -1,0 +1,110 @@
+import type { LucideIcon } from '@lucide/svelte';
+
+/** A hub as a list shows it: its name is always written, its hue only helps the eye. */
+export type HubLabel = { slug: string; name: string; hue: number };
+
+/** Who reads the page, as the masthead needs to know them. */
+export type Reader = {
+	name: string;
+	desks: { slug: string; name: string }[];
+	networkAdmin: boolean;
+};
+
+/** A day of the month in the reader's language: « 1 » + « er », « 26 » + « ». */
+export type DayNumber = { number: number | string; suffix?: string | null };
+
+export type TagVariant = 'free' | 'mine' | 'taken' | 'wait' | 'no' | 'full' | 'plain';
+
+/** A state label: its variant gives shape, colour and icon; `icon: null` leaves the icon out. */
+export type TagLabel = { variant: TagVariant; label: string; icon?: LucideIcon | null };
+
+/** A stretch of one room's day, in hours of the hub's clock (14.5 is 14 h 30). */
+export type LaneSpan = {
+	state: 'taken' | 'mine' | 'wait' | 'closed' | 'setup';
+	from: number;
+	to: number;
+	label?: string;
+};
+
+/** One row of a programme. Texts arrive formatted in the reader's language. */
+export type ProgrammeItem = {
+	id: string;
+	href: string;
+	title: string;
+	/** Month written above the row when it differs from the row before. */
+	month: string;
+	/** « ven. », or « auj. » for today. */
+	weekday: string;
+	day: DayNumber;
+	time: string;
+	/** Machine-readable start, for `<time datetime>`. */
+	datetime?: string;
+	hub?: HubLabel;
+	place?: string;
+	tag?: TagLabel;
+	cancelled?: boolean;
+};
+
+/** One day in the strip of a week. */
+export type StripDay = {
+	href: string;
+	weekday: string;
+	number: number | string;
+	/** « 12 h libres », « fermé », « passé »: shown from 768 px, always read aloud. */
+	note?: string;
+	current?: boolean;
+	shut?: boolean;
+};
+
+export type MonthEvent = Pick<
+	ProgrammeItem,
+	'id' | 'href' | 'title' | 'time' | 'datetime' | 'hub' | 'tag' | 'cancelled'
+>;
+
+export type MonthDay = {
+	/** `YYYY-MM-DD` */
+	date: string;
+	weekday: string;
+	day: DayNumber;
+	/** Belongs to the month before or after. */
+	outside?: boolean;
+	today?: boolean;
+	/** A word for why the day is special: « Noël », « fermé ». */
+	note?: string;
+	events: MonthEvent[];
+};
+
+/** A row of a programme as it travels to the page: its picture is a word, icons cannot travel. */
+export type ProgrammeRow = Omit<ProgrammeItem, 'tag'> & {
+	/** `YYYY-MM-DD`, on the hub's calendar. */
+	date: string;
+	tag?: { variant: TagVariant; label: string; sign?: 'pitch' | 'members' | 'none' };
+};
+
+/** An agenda, as a list or as a month, with the addresses of its other views. */
+export type AgendaView = {
+	kinds: { href: string; label: string; current: boolean }[];
+	/** Empty on a hub's own agenda. */
+	hubs: (HubLabel & { href: string; current: boolean })[];
+	allHubs: { href: string; current: boolean };
+	views: { list: string; month: string };
+	/** The same agenda without any filter. */
+	everything: string;
+	feed: string;
+	/** The hub whose calendar it is; null when it is that of all. */
+	feedOf: string | null;
+	month: {
+		caption: string;
+		weekdays: { short: string; long: string }[];
+		weeks: MonthDay[][];
+		previous: string;
+		next: string;
+	} | null;
+	list: {
+		past: boolean;
+		rows: ProgrammeRow[];
+		older: string | null;
+		/** Dates that cycles leave out or move, with the reason. */
+		notes: string[];
+	} | null;
+};

@@ -1,0 +1,24 @@
+import { equipmentCodes } from '$lib/server/rooms';
+import { duration } from '$lib/time/format';
+import type { Locale } from '$lib/time/locale';
+import { equipmentName } from '$lib/server/views/rooms/room-words';
+import { lengths, steps } from './room-form';
+
+export interface RoomChoices {
+	equipment: { value: string; label: string }[];
+	steps: { value: string; label: string }[];
+	lengths: { value: string; label: string }[];
+}
+
+/** What may be chosen in the form of a room, in words. */
+export function roomChoices(locale: Locale): RoomChoices {
+	const inWords = (minutes: number) => ({
+		value: String(minutes),
+		label: duration(minutes, locale)
+	});
+	return {
+		equipment: equipmentCodes.map((code) => ({ value: code, label: equipmentName(code) })),
+		steps: steps.map(inWords),
+		lengths: lengths.map(inWords)
+	};
+}

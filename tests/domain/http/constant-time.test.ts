@@ -1,0 +1,30 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { evenly } from '$lib/server/http/constant-time';
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+	const begun = performance.now();
+	await evenly(work).catch(() => undefined);
+	return performance.now() - begun;
+}
+
+describe('an even answer', () => {
+	it('takes the same whether its work was nothing, took a while or failed', async () => {
+		const took = await Promise.all([
+			timed(async () => {}),
+			timed(() => pause(60)),
+			timed(() => Promise.reject(new Error('no')))
+		]);
+		expect(Math.min(...took)).toBeGreaterThan(195);
+		expect(Math.max(...took) - Math.min(...took)).toBeLessThan(20);
+	});
+
+	it('of work that takes longer than that takes twice as long, not a little longer', async () => {
+		expect(await timed(() => pause(230))).toBeGreaterThan(395);
+	});
+
+	it('is what its work gives', async () => {
+		expect(await evenly(async () => 'link')).toBe('link');
+		await expect(evenly(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+	});
+});

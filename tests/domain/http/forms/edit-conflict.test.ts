@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { changedMeanwhile, meanwhileForm, seenOf } from '$lib/server/http/forms/edit-conflict';
+
+const stood = { title: 'Café', summary: 'Une heure.\nUn café.', capacity: 20, place: '' };
+const seen = seenOf(stood);
+const typed = {
+	title: 'Café des nouveaux',
+	summary: 'Une heure.\r\nUn café.',
+	capacity: '20',
+	place: ''
+};
+
+describe('a form that others may have been faster with', () => {
+	it('is saved when nobody was', () => {
+		expect(changedMeanwhile(seen, stood, typed)).toEqual([]);
+	});
+
+	it('is not when they stored something that it would undo', () => {
+		expect(changedMeanwhile(seen, { ...stood, summary: 'Deux heures.' }, typed)).toEqual([
+			'summary'
+		]);
+		expect(changedMeanwhile(seen, { ...stood, title: 'Thé' }, typed)).toEqual(['title']);
+		expect(changedMeanwhile(seen, { ...stood, capacity: 30 }, typed)).toEqual(['capacity']);
+	});
+
+	it('is saved when they stored what is typed here too', () => {
+		expect(changedMeanwhile(seen, { ...stood, title: 'Café des nouveaux' }, typed)).toEqual([]);
+	});
+
+	it('comes back with what was typed, and with theirs: at its field, or in it when untouched', () => {
+		const stored = { ...stood, title: 'Thé', capacity: 30, place: 'Cour' };
+		const { status, data } = meanwhileForm(seen, stored, { ...typed, place: 'Jardin' });
+		expect(status).toBe(409);
+		expect(data.refused).toBe('changed-meanwhile');
+		expect(data.values).toMatchObject({
+			...{ title: 'Café des nouveaux', capacity: '30', place: 'Jardin' },
+			summary: typed.summary
+		});
+		expect(data.errors).toEqual({
+			title: 'Enregistré entre-temps\u00a0: «\u00a0Thé\u00a0»',
+			place: 'Enregistré entre-temps\u00a0: «\u00a0Cour\u00a0»'
+		});
+		// Sent again as it came back, it is saved.
+		expect(changedMeanwhile(String(data.values['seen']), stored, data.values)).toEqual([]);
+		const third = { ...stored, title: 'Tisane' };
+		expect(changedMeanwhile(String(data.values['seen']), third, data.values)).toEqual(['title']);
+	});
+
+	it('is taken as it is when it does not say what it showed', () => {
+		expect(changedMeanwhile(undefined, { ...stood, title: 'Thé' }, typed)).toEqual([]);
+	});
+});

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { hex, hubColour } from '$lib/server/mail/hub-colour';
+import { letter, type Letter } from '$lib/server/outbox';
+
+const given: Letter = {
+	locale: 'fr',
+	hub: { name: 'Coworking Metz', hue: 248 },
+	preheader: '18 h 30 à Coworking Metz.',
+	date: { weekday: 'mardi', number: '1', suffix: 'er', month: 'décembre' },
+	kicker: 'Bérénice vous invite',
+	title: 'Jeudi pitch, 14e édition',
+	facts: ['18 h 30 – 21 h', 'Atelier Jaumont'],
+	greeting: 'Bonjour Agathe,',
+	paragraphs: ['Six personnes présentent un projet.', 'Une ligne\net la suivante'],
+	actions: [
+		{ label: 'Je viens', href: 'https://sillon.example/i/a?answer=going', primary: true },
+		{ label: 'Non', href: 'https://sillon.example/i/a?answer=declined' }
+	],
+	note: 'L’invitation est jointe.',
+	rows: [
+		{ label: 'Venir', text: 'Par la cour.' },
+		{ label: 'Page', text: 'Tout.', link: { label: 'Ouvrir', href: 'https://sillon.example/e' } }
+	],
+	reason: 'Vous êtes membre de Coworking Metz.'
+};
+
+describe('a letter', () => {
+	it('says as much in text as in markup, in the same order', () => {
+		expect(letter(given).text).toBe(`Coworking Metz · Sillon
+
+Bérénice vous invite
+Jeudi pitch, 14e édition
+mardi 1er décembre
+18 h 30 – 21 h
+Atelier Jaumont
+
+Bonjour Agathe,
+
+Six personnes présentent un projet.
+
+Une ligne
+et la suivante
+
+Je viens\u00a0: https://sillon.example/i/a?answer=going
+Non\u00a0: https://sillon.example/i/a?answer=declined
+
+L’invitation est jointe.
+
+Venir\u00a0: Par la cour.
+Page\u00a0: Tout.
+  Ouvrir\u00a0: https://sillon.example/e
+
+Vous êtes membre de Coworking Metz.
+`);
+	});
+
+	it('sets text as text, whatever was typed', () => {
+		const evil = '<img src=x onerror="a()"> & \'b\'\u0000\u2028';
+		const { html } = letter({
+			...given,
+			...{ title: evil, kicker: evil, greeting: evil, preheader: evil, note: evil, reason: evil },
+			hub: { name: evil, hue: 10 },
+			date: { weekday: evil, number: evil, suffix: evil, month: evil },
+			facts: [evil, evil],
+			paragraphs: [evil],
+			actions: [{ label: evil, href: 'https://sillon.example/"><b>' }],
+			rows: [{ label: evil, text: evil, link: { label: evil, href: 'https://sillon.example/' } }]
+		});
+		expect(html).not.toMatch(/<img|<b>|onerror="/);
+		expect(
+			html.match(/&lt;img src=x onerror=&quot;a\(\)&quot;&gt; &amp; &#39;b&#39;/g)
+		).toHaveLength(19);
+	});
+
+	it('a line end in a title begins no paragraph', () => {
+		const { text } = letter({ ...given, title: 'Jeudi\n\nhttps://evil.example' });
+		expect(text).toContain('\nJeudi https://evil.example\n');
+	});
+
+	it('links to the web only', () => {
+		for (const href of ['javascript:alert(1)', '/me', 'https://a b', 'data:text/html,x']) {
+			expect(() => letter({ ...given, actions: [{ label: 'X', href }] })).toThrow('no web address');
+		}
+	});
+
+	it('fetches nothing', () => {
+		expect(letter(given).html).not.toMatch(/src=|url\(|<link|<script|@import|<img/i);
+	});
+
+	it('raises endings of ordinals, in titles only where French has them', () => {
+		const { html } = letter(given);
+		expect(html).toContain('14<sup style="font-size:58%; line-height:0;">e</sup>&nbsp;édition');
+		expect(letter({ ...given, title: 'A14e, 2026e, 3 e' }).html).not.toContain('<sup');
+	});
+
+	it('says that something is off in words and strikes its title', () => {
+		const { html } = letter({ ...given, cancelled: true, kicker: 'Annulé' });
+		expect(html).toMatch(/<h1[^>]*text-decoration:line-through/);
+	});
+});
+
+describe('the colour of a hub', () => {
+	// What Chromium computes for the same oklch() values.
+	it.each([
+		[1, 0, 0, '#ffffff'],
+		[0, 0, 0, '#000000'],
+		[0.6279554, 0.2576833, 29.2338851, '#ff0000'],
+		[0.8664396, 0.2948272, 142.4953388, '#00ff00'],
+		[0.4520137, 0.3132143, 264.052, '#0000ff']
+	])('oklch(%f %f %f) is %s', (lightness, chroma, hue, expected) => {
+		expect(hex(lightness, chroma, hue)).toBe(expected);
+	});
+
+	it('can be read at every hue, light and dark', () => {
+		for (let hue = 0; hue < 360; hue += 1) {
+			const [light, dark] = [hubColour(hue, 'light'), hubColour(hue, 'dark')];
+			expect(contrast(light.ink, '#fffefd'), `ink ${hue}`).toBeGreaterThan(4.5);
+			expect(contrast(light.stroke, '#fffefd'), `stroke ${hue}`).toBeGreaterThan(3);
+			expect(contrast(dark.ink, '#181c26'), `dark ink ${hue}`).toBeGreaterThan(4.5);
+			expect(contrast(dark.stroke, '#181c26'), `dark stroke ${hue}`).toBeGreaterThan(3);
+		}
+	});
+});
+
+function contrast(one: string, other: string): number {
+	const [light, dark] = [luminance(one), luminance(other)].toSorted((a, b) => b - a);
+	return (light! + 0.05) / (dark! + 0.05);
+}
+
+function luminance(colour: string): number {
+	const [r, g, b] = [1, 3, 5].map((at) => {
+		const channel = parseInt(colour.slice(at, at + 2), 16) / 255;
+		return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+	});
+	return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
+}

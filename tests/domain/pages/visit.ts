@@ -1,0 +1,60 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import type { Store } from '$lib/server/db/store';
+import { session } from '$lib/server/http/session';
+import { sessionCookieName } from '$lib/server/http/session-cookie';
+import { monday } from '../../factories/event';
+
+type Load = (event: object) => unknown;
+type Loads = Record<string, { load?: Load }>;
+
+const pages: Loads = import.meta.glob('/src/routes/**/+page.server.ts', { eager: true });
+const layouts: Loads = import.meta.glob('/src/routes/**/+layout.server.ts', { eager: true });
+
+/** `/src/routes/desk/[hub]/+page.server.ts` is `/desk/[hub]`. */
+const routeOf = (file: string) =>
+	file.replace(/^\/src\/routes/, '').replace(/\/\+\w+\.server\.ts$/, '') || '/';
+
+/** Every page that loads something. */
+export const loadedRoutes = Object.keys(pages)
+	.filter((file) => pages[file]!.load)
+	.map(routeOf)
+	.sort();
+
+/** What a person asks for: a session's code unless it is a visitor. */
+export interface Visit {
+	route: string;
+	params: Record<string, string>;
+	query: string;
+	session: string | undefined;
+}
+
+/** Reads a page as the server does: who is asking, the layouts above it, its own load. */
+export async function visit(store: Store, { route, params, query, session: code }: Visit) {
+	const path = route.replace(/\[(\w+)\]/g, (_, name: string) => params[name]!);
+	const url = new URL(`https://sillon.example${path}${query}`);
+	const cookies = { get: (name: string) => (name === sessionCookieName() ? code : undefined) };
+	const db = { read: store.read, write: store.write.bind(store) };
+	const locals = { now: monday, requestId: 'visit', db, locale: 'fr', reader: null };
+	const event = {
+		...{ locals, params, url, cookies, route: { id: route } },
+		request: new Request(url),
+		setHeaders: () => {}
+	};
+	await session({ event: event as unknown as RequestEvent, resolve: () => new Response() });
+	const above = Object.keys(layouts).filter((file) => isAbove(routeOf(file), route));
+	let data: Record<string, unknown> = {};
+	for (const load of [...above.map((file) => layouts[file]!.load), loadOf(route)]) {
+		const given = data;
+		data = { ...given, ...((await load?.({ ...event, parent: async () => given })) ?? {}) };
+	}
+	return data;
+}
+
+const isAbove = (layout: string, route: string) =>
+	layout === '/' || route === layout || route.startsWith(`${layout}/`);
+
+function loadOf(route: string): Load {
+	const load = pages[`/src/routes${route === '/' ? '' : route}/+page.server.ts`]?.load;
+	if (!load) throw new Error(`${route} loads nothing`);
+	return load;
+}

@@ -1,0 +1,40 @@
+import type { Store } from '$lib/server/db/store';
+import * as events from '$lib/server/events';
+import * as attendances from '$lib/server/attendances';
+import type { Hub } from '$lib/server/hubs';
+import * as invitations from '$lib/server/invitations';
+import { aGuest, type Evening } from '../../../factories/attendance';
+import { monday, must } from '../../../factories/event';
+import { aPitch } from '../../../factories/pitch';
+import type { Readers } from './people';
+import { times } from './times';
+
+/** Members who present, and guests who come; the member comes, too. */
+export async function fillEvening(
+	store: Store,
+	hub: Hub,
+	event: Evening,
+	count: number,
+	{ member }: Readers
+) {
+	await times(count, async () => {
+		await aPitch(store, hub, event);
+		await aGuest(store, event);
+	});
+	const going = { answer: 'going' as const, companions: 0 };
+	await must(store, (tx) => attendances.answer(tx, event, { userId: member.id }, going, monday));
+}
+
+/** Addresses that are invited. */
+export async function fillInvitations(
+	store: Store,
+	event: Evening,
+	count: number,
+	{ concierge }: Readers
+) {
+	const subject = await events.invitationSubject(store.read, event);
+	const asked = Array.from({ length: count }, (_, index): invitations.Guest => {
+		return { name: '', email: `${index}-${event.id}@invited.example`, locale: 'fr' };
+	});
+	await must(store, (tx) => invitations.invite(tx, subject, asked, concierge, monday));
+}

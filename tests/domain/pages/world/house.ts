@@ -1,0 +1,39 @@
+import * as bookings from '$lib/server/bookings';
+import type { Store } from '$lib/server/db/store';
+import type { Hub } from '$lib/server/hubs';
+import type { Room } from '$lib/server/rooms';
+import { addDays } from '$lib/time/dates';
+import { aBooking, aWish, hours } from '../../../factories/booking';
+import { monday, must } from '../../../factories/event';
+import { aClosure, aRoom } from '../../../factories/room';
+import type { Readers } from './people';
+import { times } from './times';
+
+/** Rooms with bookings of today, requests, and closures in which something is booked. */
+export async function fillHouse(
+	store: Store,
+	hub: Hub,
+	count: number,
+	{ member, concierge }: Readers
+) {
+	const book = (room: Room, hour: number, day: string, holder: { id: string } | null) =>
+		must(store, (tx) => {
+			const wish = aWish(hours(`${hour}:00`, `${hour + 1}:00`, day), { title: 'Relecture' });
+			return bookings.bookAtDesk(tx, room, wish, holder, concierge, monday);
+		});
+	const [first] = await times(count, async (n) => {
+		const room = await aRoom(store, hub, { slug: 'seille' });
+		const asking = await aRoom(store, hub, { approval: 'concierge' });
+		await aRoom(store, hub, { retired: true });
+		const booking = await book(room, 13, '2026-11-23', member);
+		const wish = hours('13:00', '14:00', '2026-11-25');
+		const requested = await aBooking(store, asking, concierge, wish, { now: monday });
+		const day = addDays('2027-01-10', n);
+		await times(count, (hour) => book(room, 12 + hour, day, null));
+		await aClosure(store, hub, hours('08:00', '20:00', day));
+		return { room, booking, requested };
+	});
+	// A day of one room has several, too.
+	await times(count - 1, (n) => book(first!.room, 13 + n, '2026-11-23', member));
+	return first!;
+}

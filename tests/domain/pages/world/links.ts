@@ -1,0 +1,40 @@
+import * as auth from '$lib/server/auth';
+import type { Store } from '$lib/server/db/store';
+import * as events from '$lib/server/events';
+import { tokenOf } from '$lib/server/attendances';
+import type { Hub } from '$lib/server/hubs';
+import * as invitations from '$lib/server/invitations';
+import * as members from '$lib/server/members';
+import { proofOf } from '$lib/server/secrets';
+import { aGuest, type Evening } from '../../../factories/attendance';
+import { monday, must } from '../../../factories/event';
+import { codeIn } from '../../../support/mailed-code';
+import { queuedMails } from '../../../support/mails';
+import type { Readers } from './people';
+
+/** What stands in the links of mails. */
+export async function newLinks(
+	store: Store,
+	hub: Hub,
+	{ night, full }: { night: Evening; full: Evening },
+	{ member }: Readers
+) {
+	const newcomer = { email: 'neuve@sillon.example', name: 'Neuve', locale: 'fr' as const };
+	const wish = { ...newcomer, passwordHash: '', introduction: '', houseRulesVersion: 1 };
+	await must(store, (tx) => members.signUp(tx, hub, wish, monday));
+	const proving = (await queuedMails(store)).findLast(({ kind }) => kind === 'sign-up');
+	const subject = await events.invitationSubject(store.read, night);
+	const [invited] = await invitations.listInvitations(store.read, subject);
+	const lastPart = (address: string) => new URL(address).pathname.split('/').at(-1)!;
+	return {
+		proveCode: codeIn(proving),
+		adminCode: proofOf('first-admin', 'sillon'),
+		signInCode: (await must(store, (tx) => auth.makeCode(tx, member, 'sign-in', monday))).code,
+		resetCode: (await must(store, (tx) => auth.makeCode(tx, member, 'reset', monday))).code,
+		guestToken: tokenOf((await aGuest(store, night)).id),
+		/** Of somebody who waits for a place. */
+		waitingToken: tokenOf((await aGuest(store, full)).id),
+		invitationToken: lastPart(invitations.answerLink(invited!)),
+		stopToken: lastPart(invitations.stopLink(invited!))
+	};
+}

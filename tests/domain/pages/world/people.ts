@@ -1,0 +1,36 @@
+import type { Store } from '$lib/server/db/store';
+import type { Hub } from '$lib/server/hubs';
+import * as invitations from '$lib/server/invitations';
+import * as members from '$lib/server/members';
+import { monday, must } from '../../../factories/event';
+import { aConcierge, aMember, aNetworkAdmin, aUser } from '../../../factories/member';
+import { times } from './times';
+
+export type Readers = Awaited<ReturnType<typeof makeReaders>>;
+
+/** Who opens the pages. */
+export async function makeReaders(store: Store) {
+	return {
+		member: await aUser(store),
+		concierge: await aUser(store, { name: 'Camille Commercy' }),
+		network: await aNetworkAdmin(store)
+	};
+}
+
+/** Members, members who wish for no invitations, concierges, and people who wait to be admitted. */
+export async function fillPeople(store: Store, hub: Hub, count: number, who: Readers) {
+	const silence = (email: string) =>
+		must(store, (tx) => invitations.silence(tx, hub.id, email, monday));
+	const tie = await must(store, (tx) => members.bringIn(tx, hub, who.concierge, null, monday));
+	await must(store, (tx) => members.appointConcierge(tx, hub, tie, null, monday));
+	if (count > 0) {
+		await must(store, (tx) => members.bringIn(tx, hub, who.member, null, monday));
+		await silence(who.member.email);
+	}
+	await times(count, async () => {
+		await aMember(store, hub);
+		await silence((await aMember(store, hub)).email);
+		await aConcierge(store, hub);
+		await aMember(store, hub, { state: 'pending', introduction: 'Apicultrice' });
+	});
+}

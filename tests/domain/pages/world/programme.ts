@@ -1,0 +1,43 @@
+import type { Store } from '$lib/server/db/store';
+import * as events from '$lib/server/events';
+import type { Hub } from '$lib/server/hubs';
+import * as pitches from '$lib/server/pitches';
+import { anEvening } from '../../../factories/attendance';
+import { aDraft, anEvent, at, monday, must } from '../../../factories/event';
+import { aPitchNight, aWish } from '../../../factories/pitch';
+import { aRoom } from '../../../factories/room';
+import { fillEvening, fillInvitations } from './event';
+import type { Readers } from './people';
+import { times } from './times';
+
+const past = { startsAt: at('2026-11-12', '18:30'), endsAt: at('2026-11-12', '20:00') };
+
+/** A full night of today and one with slots and places left, a talk, one past, one cancelled, a draft. */
+export async function fillProgramme(store: Store, hub: Hub, count: number, who: Readers) {
+	const [first] = await times(count, async (n) => {
+		// Lists of people are long for the first of each, which comes first.
+		const people = n === 1 ? count : 1;
+		const full = await aPitchNight(store, hub, {
+			...{ startsAt: at('2026-11-23', `${17 + n}:00`), endsAt: at('2026-11-23', '23:00') },
+			...{ capacity: 2 * people, layout: { slotCount: people, breakAfter: 0 } }
+		});
+		// As many again find no slot and no place.
+		await times(2, () => fillEvening(store, hub, full, people, who));
+		const night = await aPitchNight(store, hub, {
+			...{ endsAt: at('2026-11-26', '22:00'), capacity: 40 },
+			layout: { slotCount: 2 * people + 1, breakAfter: 0 }
+		});
+		await fillEvening(store, hub, night, people, who);
+		await fillInvitations(store, night, people, who);
+		const pitch = await must(store, (tx) =>
+			pitches.take(tx, night, 'any', who.member, aWish(), monday)
+		);
+		await anEvent(store, hub, { room: await aRoom(store, hub) });
+		await anEvening(store, hub, past);
+		const off = await anEvent(store, hub);
+		await must(store, (tx) => events.cancel(tx, off, 'Grève', null, monday));
+		await aDraft(store, hub);
+		return { full, night, pitch };
+	});
+	return first!;
+}

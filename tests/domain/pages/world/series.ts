@@ -1,0 +1,35 @@
+import * as bookings from '$lib/server/bookings';
+import type { Store } from '$lib/server/db/store';
+import * as series from '$lib/server/series';
+import type { Hub } from '$lib/server/hubs';
+import { makeAllEditions } from '$lib/server/jobs/make-editions';
+import { addDays } from '$lib/time/dates';
+import { aWish, hours } from '../../../factories/booking';
+import { aSeries, monday, must } from '../../../factories/event';
+import { usualLayout } from '../../../factories/pitch';
+import { aRoom } from '../../../factories/room';
+import type { Readers } from './people';
+import { times } from './times';
+
+const week = 7 * 86_400_000;
+
+/** Cycles that go on, each with past editions, coming ones, and dates that lost their room. */
+export async function fillCycles(store: Store, hub: Hub, count: number, who: Readers) {
+	const began = monday - (count + 1) * week;
+	const tuesday = (ahead: number) => addDays('2026-11-24', 7 * ahead);
+	const [first] = await times(count, async () => {
+		const room = await aRoom(store, hub);
+		await times(count, (n) => {
+			const wish = aWish(hours('18:00', '22:00', tuesday(count + n - 1)), { title: 'Chorale' });
+			return must(store, (tx) => bookings.bookAtDesk(tx, room, wish, null, who.concierge, monday));
+		});
+		const ended = await aSeries(store, hub, { title: 'Cercle clos' });
+		await must(store, (tx) => series.endSeries(tx, ended, 'keep', null, monday));
+		return aSeries(store, hub, {
+			...{ kind: 'pitch', ...usualLayout, room, now: began },
+			...{ anchorDate: tuesday(-count), everyDays: 7, weeksAhead: 2 * count }
+		});
+	});
+	for (const now of [began, monday]) await makeAllEditions(store, now);
+	return first!;
+}

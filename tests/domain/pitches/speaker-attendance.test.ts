@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { Store } from '$lib/server/db/store';
+import * as attendances from '$lib/server/attendances';
+import * as pitches from '$lib/server/pitches';
+import { aGuest, monday } from '../../factories/attendance';
+import { aHub } from '../../factories/hub';
+import { aMember } from '../../factories/member';
+import { aPitch, aPitchNight, aWish } from '../../factories/pitch';
+import { freshStore } from '../../support/database';
+import { queuedMails } from '../../support/mails';
+
+type Night = Awaited<ReturnType<typeof aPitchNight>>;
+
+/** One slot, taken; somebody waits behind. */
+async function aWaiting(wish: Parameters<typeof aPitchNight>[2] = {}) {
+	const store = await freshStore();
+	const hub = await aHub(store);
+	const night = await aPitchNight(store, hub, { layout: { slotCount: 1 }, ...wish });
+	const first = await aPitch(store, hub, night);
+	const odile = await aMember(store, hub);
+	return { store, hub, night, first, odile };
+}
+
+const waits = (store: Store, night: Night, person: { id: string }) =>
+	store.write((tx) => pitches.wait(tx, night, person, aWish(), monday));
+
+const says = (
+	store: Store,
+	night: Night,
+	person: { id: string },
+	answer: 'tentative' | 'declined',
+	companions = 0
+) =>
+	store.write((tx) =>
+		attendances.answer(tx, night, { userId: person.id }, { answer, companions }, monday)
+	);
+
+const answerOf = (store: Store, night: Night, person: { id: string }) =>
+	attendances.findMine(store.read, night.id, { userId: person.id });
+
+async function movedUp(store: Store) {
+	const mail = (await queuedMails(store)).find(({ kind }) => kind === 'pitch-moved-up');
+	return mail!.text;
+}
+
+describe('who moves up to a slot', () => {
+	it('comes: « perhaps » was only for as long as they waited', async () => {
+		const { store, night, first, odile } = await aWaiting();
+		await waits(store, night, odile);
+		expect(await answerOf(store, night, odile)).toMatchObject({ answer: 'tentative' });
+		await store.write((tx) => pitches.withdraw(tx, first, monday + 1));
+		expect(await answerOf(store, night, odile)).toMatchObject({ answer: 'going' });
+		expect(await movedUp(store)).toContain('Une place est à votre nom dans la salle.');
+	});
+
+	it('brings along whom they meant to bring, as far as the room allows', async () => {
+		const { store, night, first, odile } = await aWaiting({ capacity: 3 });
+		await says(store, night, odile, 'tentative', 3);
+		await waits(store, night, odile);
+		await store.write((tx) => pitches.withdraw(tx, first, monday + 1));
+		expect(await answerOf(store, night, odile)).toMatchObject({ answer: 'going', companions: 0 });
+	});
+
+	it('stands on the waitlist of a full room, and reads so', async () => {
+		const { store, night, first, odile } = await aWaiting({ capacity: 2 });
+		await waits(store, night, odile);
+		await aGuest(store, night, { companions: 0 });
+		await store.write((tx) => pitches.withdraw(tx, first, monday + 1));
+		expect(await answerOf(store, night, odile)).toMatchObject({ answer: 'waitlisted' });
+		expect(await movedUp(store)).toContain('La salle est pleine');
+	});
+});
+
+it.each(['tentative', 'declined'] as const)(
+	'who takes a slot after « %s » comes',
+	async (before) => {
+		const { store, hub, odile } = await aWaiting();
+		const night = await aPitchNight(store, hub);
+		await says(store, night, odile, before);
+		await store.write((tx) => pitches.take(tx, night, 'any', odile, aWish(), monday));
+		expect(await answerOf(store, night, odile)).toMatchObject({ answer: 'going' });
+	}
+);

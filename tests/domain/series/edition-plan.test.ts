@@ -1,0 +1,247 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+	editionHours,
+	planEdition,
+	planEditions,
+	type EditionGround,
+	type EditionRule
+} from '$lib/server/series/edition-plan';
+import { holidayOfHub } from '$lib/server/series/constraints';
+import { addDays, weekdayOf } from '$lib/time/dates';
+import { festiveEveOn } from '$lib/time/holidays.server';
+import { wallOf } from '$lib/time/wall';
+import { at } from '../../factories/event';
+
+const zone = 'Europe/Paris';
+
+function groundOf(holidayRegion: string, more: Partial<EditionGround> = {}): EditionGround {
+	return {
+		zone,
+		holidayOn: (date) => holidayOfHub({ holidayRegion, goodFriday: true }, date),
+		festiveEveOn,
+		closures: [],
+		taken: [],
+		setUpMinutes: 0,
+		clearUpMinutes: 0,
+		...more
+	};
+}
+
+const thursdays: EditionRule = {
+	anchorDate: '2026-01-08',
+	everyDays: 14,
+	startTime: '18:30',
+	endTime: '21:00',
+	onHoliday: 'skip',
+	avoidFestiveEves: true
+};
+
+const span = { from: '2026-01-01', until: '2028-12-31' };
+
+/** The dates on which a rule does not do what it says, each with its reason. */
+function hits(rule: EditionRule, region: string): string[] {
+	return planEditions(rule, groundOf(region), span)
+		.filter(({ outcome }) => outcome !== 'held')
+		.map(({ plannedDate, reason }) => `${plannedDate} ${reason}`);
+}
+
+describe('one Thursday in two, 2026 to 2028', () => {
+	const phaseA = { ...thursdays, anchorDate: '2026-01-01' };
+	const phaseB = thursdays;
+
+	it('rests on New Year, Ascension and New Year’s Eve in the one phase', () => {
+		const expected = ['2026-01-01 holiday', '2026-12-31 festive-eve', '2027-05-06 holiday'];
+		expect(hits(phaseA, 'FR-57')).toEqual(expected);
+		expect(hits(phaseA, 'FR-54')).toEqual(expected);
+	});
+
+	it('rests on Ascension, Christmas Eve and Armistice in the other', () => {
+		const expected = [
+			'2026-05-14 holiday',
+			'2026-12-24 festive-eve',
+			'2027-11-11 holiday',
+			'2028-05-25 holiday'
+		];
+		expect(hits(phaseB, 'FR-57')).toEqual(expected);
+		expect(hits(phaseB, 'FR-54')).toEqual(expected);
+	});
+
+	it('meets Ascension in one of the two phases every year', () => {
+		const ascensions = ['2026-05-14', '2027-05-06', '2028-05-25'];
+		const met = [...hits(phaseA, 'FR-57'), ...hits(phaseB, 'FR-57')];
+		for (const date of ascensions) expect(met).toContain(`${date} holiday`);
+	});
+
+	it('knows the holidays of its own side of the border', () => {
+		expect(hits(phaseB, 'LU')).not.toContain('2027-11-11 holiday');
+		expect(hits(phaseA, 'DE-SL')).toContain('2026-06-04 holiday');
+	});
+
+	it('goes on a week later over week 53', () => {
+		const dates = planEditions(phaseA, groundOf('FR-57'), {
+			from: '2026-12-01',
+			until: '2027-01-31'
+		}).map(({ plannedDate }) => plannedDate);
+		expect(dates).toEqual(['2026-12-03', '2026-12-17', '2026-12-31', '2027-01-14', '2027-01-28']);
+	});
+
+	it('holds 24 December when the cycle does not mind festive eves', () => {
+		const rule = { ...phaseB, avoidFestiveEves: false };
+		expect(planEdition(rule, groundOf('FR-57'), '2026-12-24').outcome).toBe('held');
+	});
+});
+
+describe('Fridays and Saturdays tell Moselle from Meurthe-et-Moselle', () => {
+	it.each([
+		['Good Friday', '2027-03-26'],
+		['26 December', '2026-12-26']
+	])('%s is a holiday in Metz only', (_, date) => {
+		const rule = { ...thursdays, anchorDate: date };
+		expect(planEdition(rule, groundOf('FR-57'), date)).toMatchObject({
+			outcome: 'skipped',
+			reason: 'holiday'
+		});
+		expect(planEdition(rule, groundOf('FR-54'), date).outcome).toBe('held');
+	});
+});
+
+describe('a date that something stands against', () => {
+	const ascension = '2026-05-14';
+
+	it('is skipped, and says why', () => {
+		expect(planEdition(thursdays, groundOf('FR-57'), ascension)).toEqual({
+			plannedDate: ascension,
+			outcome: 'skipped',
+			reason: 'holiday',
+			reasonDetail: null,
+			heldDate: null
+		});
+	});
+
+	it('moves by a week when the cycle moves', () => {
+		const rule = { ...thursdays, onHoliday: 'move' } as const;
+		expect(planEdition(rule, groundOf('FR-57'), ascension)).toMatchObject({
+			outcome: 'moved',
+			reason: 'holiday',
+			heldDate: '2026-05-21'
+		});
+	});
+
+	it('is skipped when the week after is no better: from Christmas Eve to New Year’s Eve', () => {
+		const rule = { ...thursdays, onHoliday: 'move' } as const;
+		expect(planEdition(rule, groundOf('FR-57'), '2026-12-24').outcome).toBe('skipped');
+	});
+
+	it('never moves onto the next date of a weekly cycle', () => {
+		const rule = { ...thursdays, everyDays: 7, onHoliday: 'move' } as const;
+		expect(planEdition(rule, groundOf('FR-57'), ascension).outcome).toBe('skipped');
+	});
+
+	it('looks further than a week when the cycle is rarer', () => {
+		const rule = {
+			...thursdays,
+			anchorDate: '2026-12-24',
+			everyDays: 28,
+			onHoliday: 'move'
+		} as const;
+		expect(planEdition(rule, groundOf('FR-57'), '2026-12-24').heldDate).toBe('2027-01-07');
+	});
+
+	it('is kept when the cycle keeps holidays', () => {
+		const rule = { ...thursdays, onHoliday: 'keep' } as const;
+		expect(planEdition(rule, groundOf('FR-57'), ascension)).toMatchObject({
+			outcome: 'kept',
+			reason: 'holiday',
+			heldDate: ascension
+		});
+	});
+
+	it('is not kept in a closed house, and says what closed it', () => {
+		const closures = [
+			{ startsAt: at(ascension, '20:30'), endsAt: at('2026-05-20', '08:00'), reason: 'Peinture' }
+		];
+		const rule = { ...thursdays, onHoliday: 'keep' } as const;
+		expect(planEdition(rule, groundOf('FR-57', { closures }), ascension)).toMatchObject({
+			outcome: 'skipped',
+			reason: 'closure',
+			reasonDetail: 'Peinture'
+		});
+	});
+
+	it('is skipped when the room is taken, set-up included, and does not move by itself', () => {
+		const taken = [{ startsAt: at('2026-05-28', '16:00'), endsAt: at('2026-05-28', '18:00') }];
+		const rule = { ...thursdays, onHoliday: 'move' } as const;
+		const free = groundOf('FR-57', { taken, setUpMinutes: 30 });
+		expect(planEdition(rule, free, '2026-05-28').outcome).toBe('held');
+		const tight = groundOf('FR-57', { taken, setUpMinutes: 31 });
+		expect(planEdition(rule, tight, '2026-05-28')).toMatchObject({
+			outcome: 'skipped',
+			reason: 'room-taken'
+		});
+	});
+
+	it('does not move to an evening on which the room is taken', () => {
+		const taken = [{ startsAt: at('2026-05-21', '19:00'), endsAt: at('2026-05-21', '20:00') }];
+		const rule = { ...thursdays, onHoliday: 'move' } as const;
+		expect(planEdition(rule, groundOf('FR-57', { taken }), ascension).outcome).toBe('skipped');
+	});
+
+	it('is skipped on the night that has no half past two', () => {
+		const rule = { ...thursdays, startTime: '02:30', endTime: '05:00' };
+		expect(planEdition(rule, groundOf('FR-57'), '2027-03-28').outcome).toBe('skipped');
+	});
+});
+
+describe('the clock on the wall', () => {
+	it('says 18:30 in every edition, winter and summer', () => {
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 0, max: 1500 }),
+				fc.integer({ min: 1, max: 60 }),
+				(days, everyDays) => {
+					const anchorDate = addDays('2026-01-01', days);
+					const rule = { ...thursdays, anchorDate, everyDays };
+					const until = addDays(anchorDate, 400);
+					for (const { plannedDate } of planEditions(rule, groundOf('FR-57'), {
+						from: anchorDate,
+						until
+					})) {
+						const hours = editionHours(rule, plannedDate, zone)!;
+						expect(wallOf(hours.startsAt, zone)).toEqual({ date: plannedDate, time: '18:30' });
+						expect(wallOf(hours.endsAt, zone)).toEqual({ date: plannedDate, time: '21:00' });
+					}
+				}
+			),
+			{ numRuns: 20 }
+		);
+	});
+
+	it('keeps the weekday when an edition moves, and stays before the next date', () => {
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 0, max: 1095 }),
+				fc.integer({ min: 1, max: 40 }),
+				(days, every) => {
+					const anchorDate = addDays('2026-01-01', days);
+					const rule = { ...thursdays, anchorDate, everyDays: every, onHoliday: 'move' } as const;
+					const until = addDays(anchorDate, 365);
+					for (const { plannedDate, heldDate, outcome } of planEditions(rule, groundOf('FR-57'), {
+						from: anchorDate,
+						until
+					})) {
+						if (outcome !== 'moved' || !heldDate) continue;
+						expect(weekdayOf(heldDate)).toBe(weekdayOf(plannedDate));
+						expect(heldDate > plannedDate && heldDate < addDays(plannedDate, every)).toBe(true);
+					}
+				}
+			),
+			{ numRuns: 20 }
+		);
+	});
+
+	it('ends the next day when it ends after midnight', () => {
+		const hours = editionHours({ startTime: '22:00', endTime: '01:00' }, '2026-11-26', zone)!;
+		expect(hours.endsAt).toBe(at('2026-11-27', '01:00'));
+	});
+});

@@ -1,0 +1,517 @@
+import { describe, expect, it } from 'vitest';
+import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import { refusalSentence } from '$lib/messages/refusal-sentence';
+import type { Store } from '$lib/server/db/store';
+import * as events from '$lib/server/events';
+import { titleIn } from '$lib/server/events/event-details';
+import * as series from '$lib/server/series';
+import type { Hub } from '$lib/server/hubs';
+import { wallOf } from '$lib/time/wall';
+import { aGuest, mailsOf } from '../../factories/attendance';
+import { aSeries, anEvent, at, makeEditions, monday, must } from '../../factories/event';
+import { aHub } from '../../factories/hub';
+import { aClosure, aRoom } from '../../factories/room';
+import { freshStore } from '../../support/database';
+
+const day = 86_400_000;
+const desk = { by: null, now: monday };
+const nothing = async () => {};
+
+async function outcomes(store: Store, cycle: series.Series): Promise<string[]> {
+	const rows = await series.listEditions(store.read, cycle.id);
+	return rows.map(({ plannedDate, outcome, reason, heldDate, event }) =>
+		[plannedDate, outcome, reason, heldDate, event?.number].filter(Boolean).join(' ')
+	);
+}
+
+/** Thursday 26 November and on, over Christmas: every second one, eight weeks ahead. */
+async function overChristmas(store: Store, wish: Partial<series.SeriesDraft> = {}) {
+	const hub = await aHub(store);
+	const cycle = await aSeries(store, hub, { weeksAhead: 8, ...wish });
+	return { hub, cycle };
+}
+
+const hold = (
+	store: Store,
+	cycle: series.Series,
+	hub: Hub,
+	plannedDate: string,
+	heldDate = plannedDate,
+	now = monday
+) =>
+	store.write((tx) =>
+		series.holdEdition(tx, cycle, hub, { plannedDate, heldDate }, { by: null, now }, nothing)
+	);
+
+describe('a cycle makes its editions', () => {
+	it('some weeks ahead, announced, with a readable address and the next number', async () => {
+		const store = await freshStore();
+		const { hub, cycle } = await overChristmas(store, { firstNumber: 14 });
+		const made = await makeEditions(store, cycle, hub);
+		expect(made.map(({ slug }) => slug)).toEqual([
+			'jeudi-pitch-2026-11-26',
+			'jeudi-pitch-2026-12-10',
+			'jeudi-pitch-2027-01-07'
+		]);
+		expect(await outcomes(store, cycle)).toEqual([
+			'2026-11-26 held 2026-11-26 14',
+			'2026-12-10 held 2026-12-10 15',
+			'2026-12-24 skipped festive-eve',
+			'2027-01-07 held 2027-01-07 16'
+		]);
+		expect(made.every(({ state }) => state === 'published')).toBe(true);
+		expect(made.every(({ seriesId }) => seriesId === cycle.id)).toBe(true);
+		expect(await events.listEvents(store.read, { from: monday, reader: null })).toHaveLength(3);
+	});
+
+	it('nothing twice: not at once, not from two runs side by side, not day after day', async () => {
+		const store = await freshStore();
+		const { hub, cycle } = await overChristmas(store);
+		const [one, two] = await Promise.all([
+			makeEditions(store, cycle, hub),
+			makeEditions(store, cycle, hub)
+		]);
+		expect([one.length, two.length]).toEqual([3, 0]);
+		const before = await events.listEvents(store.read, { from: 0, reader: null });
+		for (const days of [1, 2]) await makeEditions(store, cycle, hub, monday + days * day);
+		expect(await events.listEvents(store.read, { from: 0, reader: null })).toEqual(before);
+	});
+
+	it('at 18:30 on the wall before and after the clock change', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const now = at('2027-03-01', '12:00');
+		const cycle = await aSeries(store, hub, { anchorDate: '2027-03-11', now });
+		const made = await makeEditions(store, cycle, hub, now);
+		const starts = made.map(({ startsAt }) => wallOf(startsAt, hub.zone));
+		expect(starts).toEqual([
+			{ date: '2027-03-11', time: '18:30' },
+			{ date: '2027-03-25', time: '18:30' },
+			{ date: '2027-04-08', time: '18:30' }
+		]);
+		expect(made[2]!.startsAt - made[1]!.startsAt).toBe(14 * day - 3_600_000);
+	});
+
+	it('a week after week 53', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const wish = { anchorDate: '2026-12-17', everyDays: 7, weeksAhead: 8, avoidFestiveEves: false };
+		const cycle = await aSeries(store, hub, wish);
+		await makeEditions(store, cycle, hub);
+		expect((await outcomes(store, cycle)).map((line) => line.slice(0, 10))).toEqual([
+			'2026-12-17',
+			'2026-12-24',
+			'2026-12-31',
+			'2027-01-07',
+			'2027-01-14'
+		]);
+	});
+
+	it('moves or keeps what meets a holiday as the cycle says, and numbers what is held', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const now = at('2027-04-20', '12:00');
+		const wish = { anchorDate: '2027-04-22', now, weeksAhead: 5 } as const;
+		const moving = await aSeries(store, hub, { ...wish, onHoliday: 'move' });
+		const keeping = await aSeries(store, hub, { ...wish, onHoliday: 'keep' });
+		await makeEditions(store, moving, hub, now);
+		await makeEditions(store, keeping, hub, now);
+		expect(await outcomes(store, moving)).toEqual([
+			'2027-04-22 held 2027-04-22 1',
+			'2027-05-06 moved holiday 2027-05-13 2',
+			'2027-05-20 held 2027-05-20 3'
+		]);
+		expect((await outcomes(store, keeping))[1]).toBe('2027-05-06 kept holiday 2027-05-06 2');
+	});
+
+	it('skips a closed evening, with the words of the closure', async () => {
+		const store = await freshStore();
+		const { hub, cycle } = await overChristmas(store);
+		const startsAt = at('2026-12-08', '08:00');
+		await aClosure(store, hub, { startsAt, endsAt: startsAt + 5 * day, reason: 'Travaux' });
+		await makeEditions(store, cycle, hub);
+		const editions = await series.listEditions(store.read, cycle.id);
+		expect(editions[1]).toMatchObject({
+			...{ plannedDate: '2026-12-10', outcome: 'skipped' },
+			...{ reason: 'closure', reasonDetail: 'Travaux', event: null }
+		});
+	});
+
+	it('minds the closures of its own room, not of another', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const [mine, other] = [await aRoom(store, hub), await aRoom(store, hub)];
+		const cycle = await aSeries(store, hub, { room: mine });
+		const startsAt = at('2026-11-26', '08:00');
+		await aClosure(store, hub, { room: other, startsAt, endsAt: startsAt + day });
+		const next = at('2026-12-10', '08:00');
+		await aClosure(store, hub, { room: mine, startsAt: next, endsAt: next + day });
+		await makeEditions(store, cycle, hub);
+		expect(await outcomes(store, cycle)).toEqual([
+			'2026-11-26 held 2026-11-26 1',
+			'2026-12-10 skipped closure',
+			'2026-12-24 skipped festive-eve'
+		]);
+	});
+
+	it('does not lose an edition whose room is taken: it stands on the list of what is to do', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const room = await aRoom(store, hub);
+		const times = { startsAt: at('2026-12-10', '20:00'), endsAt: at('2026-12-10', '22:00') };
+		const rival = await anEvent(store, hub, { room, ...times });
+		const cycle = await aSeries(store, hub, { room });
+		await makeEditions(store, cycle, hub);
+		expect((await outcomes(store, cycle))[1]).toBe('2026-12-10 skipped room-taken');
+		const roomless = await series.listRoomless(store.read, hub, monday);
+		expect(roomless).toMatchObject([{ plannedDate: '2026-12-10', seriesSlug: cycle.slug }]);
+		const still = await hold(store, cycle, hub, '2026-12-10');
+		expect(still).toMatchObject({ refused: 'room-taken-then', field: 'heldDate' });
+		await must(store, (tx) => events.cancel(tx, rival, 'Reporté', null, monday));
+		expect(isRefusal(await hold(store, cycle, hub, '2026-12-10'))).toBe(false);
+		expect(await series.listRoomless(store.read, hub, monday)).toEqual([]);
+	});
+
+	it('says all at once why an evening cannot be held', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const room = await aRoom(store, hub);
+		const cycle = await aSeries(store, hub, { room });
+		await makeEditions(store, cycle, hub);
+		const times = { startsAt: at('2026-12-11', '20:00'), endsAt: at('2026-12-11', '22:00') };
+		await anEvent(store, hub, { room, ...times });
+		const open = await hold(store, cycle, hub, '2026-12-10', '2026-12-11');
+		expect(open).toMatchObject({ refused: 'room-taken-then', field: 'heldDate' });
+		expect(open).not.toHaveProperty('also');
+		await aClosure(store, hub, {
+			...{ startsAt: at('2026-12-11', '00:00'), endsAt: at('2026-12-12', '00:00') },
+			reason: 'Inventaire'
+		});
+		const shut = await hold(store, cycle, hub, '2026-12-10', '2026-12-11');
+		expect(shut).toMatchObject({
+			...{ refused: 'hub-closed-for', field: 'heldDate' },
+			also: [{ refused: 'room-taken-then' }]
+		});
+		const said = refusalSentence(shut as Refusal, 'fr', hub.zone);
+		expect(said).toContain('Inventaire');
+		expect(said).toContain('20\u00a0h');
+	});
+
+	it('holds its room by a booking each, with its set-up', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const room = await aRoom(store, hub);
+		const cycle = await aSeries(store, hub, { room, setUpMinutes: 45, clearUpMinutes: 30 });
+		for (const event of await makeEditions(store, cycle, hub)) {
+			expect(await events.heldBy(store.read, event)).toMatchObject({
+				room: { id: room.id },
+				setUpMinutes: 45,
+				clearUpMinutes: 30
+			});
+		}
+	});
+
+	it('tells the nouns above of each edition, once', async () => {
+		const store = await freshStore();
+		const { hub, cycle } = await overChristmas(store);
+		const told: string[] = [];
+		for (const now of [monday, monday + day]) {
+			await must(store, (tx) =>
+				series.makeEditions(tx, cycle, hub, now, async (_, event) => {
+					told.push(event.slug);
+				})
+			);
+		}
+		expect(told).toHaveLength(3);
+	});
+
+	it('makes none for an evening that has begun, and none at all once the cycle has ended', async () => {
+		const store = await freshStore();
+		const { hub, cycle } = await overChristmas(store);
+		const begun = at('2026-11-26', '18:30');
+		expect((await makeEditions(store, cycle, hub, begun))[0]!.slug).toBe('jeudi-pitch-2026-12-10');
+		await must(store, (tx) => series.endSeries(tx, cycle, 'keep', null, begun));
+		const ended = (await series.findSeries(store.read, hub.id, cycle.slug))!;
+		expect(await makeEditions(store, ended, hub, begun + 60 * day)).toEqual([]);
+	});
+
+	it('is refused a first date in the past, and an evening without length', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const create = (wish: Partial<series.SeriesDraft>) =>
+			store.write((tx) =>
+				series.createSeries(
+					tx,
+					hub,
+					{
+						...{ kind: 'talk', title: 'Jeudi', anchorDate: '2026-11-26', everyDays: 14 },
+						...{ startTime: '18:30', endTime: '21:00', ...wish }
+					},
+					null,
+					monday
+				)
+			);
+		expect(await create({ anchorDate: '2026-11-22' })).toMatchObject({ refused: 'series-anchor' });
+		expect(await create({ anchorDate: '2026-02-30' })).toMatchObject({ refused: 'series-anchor' });
+		expect(await create({ anchorDate: '2036-11-27' })).toMatchObject({
+			refused: 'event-too-far',
+			field: 'anchorDate'
+		});
+		expect(await create({ endTime: '18:30' })).toMatchObject({
+			refused: 'series-times',
+			field: 'endTime'
+		});
+	});
+});
+
+describe('the concierge decides otherwise', () => {
+	it('holds a skipped evening after all; the evenings after it are counted anew', async () => {
+		const store = await freshStore();
+		const { hub, cycle } = await overChristmas(store);
+		await makeEditions(store, cycle, hub);
+		await hold(store, cycle, hub, '2026-12-24');
+		expect((await outcomes(store, cycle)).slice(2)).toEqual([
+			'2026-12-24 kept festive-eve 2026-12-24 3',
+			'2027-01-07 held 2027-01-07 4'
+		]);
+		const last = await events.findEvent(store.read, 'jeudi-pitch-2027-01-07');
+		expect(last).toMatchObject({ number: 4, sequence: 0 });
+		expect(await mailsOf(store)).toEqual([]);
+	});
+
+	it('moves one evening: all who answered are told, the others stay', async () => {
+		const store = await freshStore();
+		const { hub, cycle } = await overChristmas(store);
+		const [, second] = await makeEditions(store, cycle, hub);
+		await aGuest(store, second!);
+		await hold(store, cycle, hub, '2026-12-10', '2026-12-11');
+		expect(await outcomes(store, cycle)).toContain('2026-12-10 moved desk 2026-12-11 2');
+		expect(await events.findEvent(store.read, second!.slug)).toMatchObject({
+			startsAt: at('2026-12-11', '18:30'),
+			sequence: 1
+		});
+		expect(await mailsOf(store, 'event-changed')).toHaveLength(1);
+		await makeEditions(store, cycle, hub, monday + day);
+		expect(await outcomes(store, cycle)).toHaveLength(4);
+	});
+
+	it('lets an announced evening out: it is cancelled with the reason, and takes no number', async () => {
+		const store = await freshStore();
+		const { hub, cycle } = await overChristmas(store);
+		const [, second] = await makeEditions(store, cycle, hub);
+		await aGuest(store, second!);
+		const skip = (tx: Parameters<typeof series.skipEdition>[0]) =>
+			series.skipEdition(tx, cycle, '2026-12-10', 'Inventaire', desk);
+		await must(store, skip);
+		const off = (await events.findEvent(store.read, second!.slug))!;
+		expect(off).toMatchObject({ state: 'cancelled', cancelReason: 'Inventaire' });
+		const announced = { ...off, state: 'published' } as const;
+		expect([announced, off].map((event) => titleIn({ event }, 'fr'))).toEqual([
+			`${cycle.title}, 2e édition`,
+			cycle.title
+		]);
+		expect(await mailsOf(store, 'event-cancelled')).toHaveLength(1);
+		expect((await outcomes(store, cycle)).at(-1)).toBe('2027-01-07 held 2027-01-07 2');
+		const back = await hold(store, cycle, hub, '2026-12-10');
+		expect(back).toMatchObject({ state: 'published', number: 2 });
+		expect((back as events.Event).slug).not.toBe(second!.slug);
+	});
+
+	it('forgets why an evening was let out once it is held after all', async () => {
+		const store = await freshStore();
+		const { hub, cycle } = await overChristmas(store);
+		await makeEditions(store, cycle, hub);
+		await must(store, (tx) => series.skipEdition(tx, cycle, '2026-12-10', 'Grève', desk));
+		await hold(store, cycle, hub, '2026-12-10');
+		const [, second] = await series.listEditions(store.read, cycle.id);
+		expect(second).toMatchObject({ outcome: 'kept', reason: 'desk', reasonDetail: null });
+	});
+
+	it('counts the evenings anew when one is called off or moved by itself', async () => {
+		const store = await freshStore();
+		const { hub, cycle } = await overChristmas(store);
+		const [first, second, third] = await makeEditions(store, cycle, hub);
+		const numbers = async () => {
+			const rows = await series.listEditions(store.read, cycle.id);
+			return rows.map(({ event }) => event && `${event.number} ${event.state}`);
+		};
+		expect(await numbers()).toEqual(['1 published', '2 published', null, '3 published']);
+		const later = { startsAt: third!.startsAt + day, endsAt: third!.endsAt + day };
+		await must(store, (tx) => events.change(tx, first!, later, null, monday));
+		expect(await numbers()).toEqual(['3 published', '1 published', null, '2 published']);
+		await must(store, (tx) => series.endSeries(tx, cycle, 'keep', null, monday));
+		await must(store, (tx) => events.cancel(tx, second!, 'Grève', null, monday));
+		expect(await numbers()).toEqual(['2 published', '1 cancelled', null, '1 published']);
+	});
+
+	it('lets a date out before it was made', async () => {
+		const store = await freshStore();
+		const { hub, cycle } = await overChristmas(store);
+		await must(store, (tx) => series.skipEdition(tx, cycle, '2026-12-10', '', desk));
+		await makeEditions(store, cycle, hub);
+		expect((await outcomes(store, cycle))[1]).toBe('2026-12-10 skipped desk');
+	});
+
+	it('but only dates of the cycle, and none in the past', async () => {
+		const store = await freshStore();
+		const { hub, cycle } = await overChristmas(store);
+		expect(await hold(store, cycle, hub, '2026-12-11')).toMatchObject({ refused: 'series-date' });
+		expect(
+			await store.write((tx) => series.skipEdition(tx, cycle, '2026-12-11', '', desk))
+		).toMatchObject({ refused: 'series-date' });
+		expect(await hold(store, cycle, hub, '2026-12-10', '2026-11-20')).toMatchObject({
+			refused: 'event-past',
+			field: 'heldDate'
+		});
+	});
+
+	it('sees twelve dates with their reasons before anything is stored', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const rule = {
+			...{ anchorDate: '2026-11-26', everyDays: 14, startTime: '18:30', endTime: '21:00' },
+			...{ onHoliday: 'move' as const, avoidFestiveEves: true },
+			...{ room: null, setUpMinutes: 0, clearUpMinutes: 0 }
+		};
+		const preview = await series.previewEditions(store.read, hub, rule, monday);
+		expect(preview).toHaveLength(12);
+		expect(preview.filter(({ outcome }) => outcome !== 'held')).toMatchObject([
+			{ plannedDate: '2026-12-24', outcome: 'skipped', reason: 'festive-eve' }
+		]);
+		expect(await series.listSeries(store.read, hub.id)).toEqual([]);
+	});
+
+	it('sees what was decided among the dates that are not made yet', async () => {
+		const store = await freshStore();
+		const { hub, cycle } = await overChristmas(store, { weeksAhead: 2 });
+		await makeEditions(store, cycle, hub);
+		const dates = await series.listComingDates(store.read, cycle, hub, monday);
+		expect(dates).toHaveLength(12);
+		expect(dates.map(({ decided }) => decided).indexOf(false)).toBe(1);
+		// The room an edition holds does not stand against that very edition.
+		expect(dates[0]).toMatchObject({ outcome: 'held', event: { number: 1 } });
+	});
+});
+
+describe('a cycle changes', () => {
+	it('and its coming editions with it, but for what was changed by hand', async () => {
+		const store = await freshStore();
+		const { hub, cycle } = await overChristmas(store);
+		const [first, second, third] = await makeEditions(store, cycle, hub);
+		await must(store, (tx) =>
+			events.change(tx, second!, { title: 'Jeudi pitch étudiant' }, null, monday)
+		);
+		await must(store, (tx) =>
+			events.change(tx, third!, { endsAt: at('2027-01-07', '23:00') }, null, monday)
+		);
+		const changes = { title: 'Pitchs du jeudi', startTime: '19:00', capacity: 30 };
+		await must(store, (tx) => series.changeSeries(tx, cycle, hub, changes, null, monday));
+		const now = await Promise.all(
+			[first, second, third].map((event) => events.findEventById(store.read, event!.id))
+		);
+		expect(now.map((event) => event?.title)).toEqual([
+			'Pitchs du jeudi',
+			'Jeudi pitch étudiant',
+			'Pitchs du jeudi'
+		]);
+		expect(now.map((event) => wallOf(event!.startsAt, hub.zone).time)).toEqual([
+			'19:00',
+			'19:00',
+			'18:30'
+		]);
+		expect(now.map((event) => event?.capacity)).toEqual([30, 30, 30]);
+		expect(now[0]?.slug).toBe(first!.slug);
+	});
+
+	it('not the past', async () => {
+		const store = await freshStore();
+		const { hub, cycle } = await overChristmas(store);
+		const [first] = await makeEditions(store, cycle, hub);
+		const after = at('2026-11-27', '09:00');
+		await must(store, (tx) => series.changeSeries(tx, cycle, hub, { title: 'Neuf' }, null, after));
+		expect(await events.findEventById(store.read, first!.id)).toMatchObject({
+			title: 'Jeudi pitch'
+		});
+	});
+
+	it('into another room, all editions or none', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const [old, taken, free] = [
+			await aRoom(store, hub),
+			await aRoom(store, hub),
+			await aRoom(store, hub)
+		];
+		const cycle = await aSeries(store, hub, { room: old });
+		const made = await makeEditions(store, cycle, hub);
+		const times = { startsAt: at('2026-12-10', '20:00'), endsAt: at('2026-12-10', '22:00') };
+		await anEvent(store, hub, { room: taken, ...times });
+		const refused = await store.write((tx) =>
+			series.changeSeries(tx, cycle, hub, { room: taken }, null, monday)
+		);
+		expect(refused).toMatchObject({
+			refused: 'series-room-taken',
+			values: { date: { date: '2026-12-10' } }
+		});
+		const rooms = async () =>
+			Promise.all(made.map(async (event) => (await events.heldBy(store.read, event))?.room.id));
+		expect(await rooms()).toEqual(made.map(() => old.id));
+		await must(store, (tx) => series.changeSeries(tx, cycle, hub, { room: free }, null, monday));
+		expect(await rooms()).toEqual(made.map(() => free.id));
+	});
+});
+
+describe('a cycle ends', () => {
+	it.each([
+		['keep', 'published'],
+		[{ cancel: 'Le cycle s’arrête.' }, 'cancelled']
+	] as const)('%j: its announced evenings are %s', async (fate, state) => {
+		const store = await freshStore();
+		const { hub, cycle } = await overChristmas(store);
+		await makeEditions(store, cycle, hub);
+		await must(store, (tx) => series.endSeries(tx, cycle, fate, null, monday));
+		const standing = await events.listComingOf(store.read, [cycle.id], monday);
+		expect(standing.map((event) => event.state)).toEqual([state, state, state]);
+		expect(await series.listSeries(store.read, hub.id)).toEqual([]);
+		expect(await series.listSeries(store.read, hub.id, { ended: true })).toHaveLength(1);
+	});
+});
+
+describe('a cycle that somebody has ended', () => {
+	it('keeps what was kept: a page that was left open changes none of it', async () => {
+		const store = await freshStore();
+		const { hub, cycle } = await overChristmas(store);
+		await makeEditions(store, cycle, hub);
+		await must(store, (tx) => series.endSeries(tx, cycle, 'keep', null, monday));
+		const before = await outcomes(store, cycle);
+		const fate = { cancel: 'Par erreur.' };
+		const late = [
+			await store.write((tx) => series.endSeries(tx, cycle, fate, null, monday)),
+			await store.write((tx) => series.skipEdition(tx, cycle, '2026-12-10', 'Grève', desk)),
+			await hold(store, cycle, hub, '2026-12-24'),
+			await store.write((tx) => series.changeSeries(tx, cycle, hub, { title: 'Autre' }, null, 0))
+		];
+		expect(late).toEqual(late.map(() => ({ refused: 'series-ended' })));
+		expect(await outcomes(store, cycle)).toEqual(before);
+		const standing = await events.listComingOf(store.read, [cycle.id], monday);
+		expect(standing.map(({ state }) => state)).toEqual(standing.map(() => 'published'));
+		expect(standing.length).toBeGreaterThan(0);
+	});
+});
+
+describe('the agenda says why', () => {
+	it('which dates of public cycles are left out or moved, of these hubs, while the cycle goes on', async () => {
+		const store = await freshStore();
+		const { hub, cycle } = await overChristmas(store);
+		const { hub: other, cycle: theirs } = await overChristmas(store, { visibility: 'members' });
+		await makeEditions(store, cycle, hub);
+		await makeEditions(store, theirs, other);
+		const list = (hubIds: string[]) =>
+			series.listExceptions(store.read, hubIds, '2026-11-23', '2027-02-28');
+		expect(await list([hub.id, other.id])).toMatchObject([
+			{ plannedDate: '2026-12-24', reason: 'festive-eve', title: 'Jeudi pitch', hubId: hub.id }
+		]);
+		await must(store, (tx) => series.endSeries(tx, cycle, 'keep', null, monday));
+		expect(await list([hub.id])).toEqual([]);
+	});
+});

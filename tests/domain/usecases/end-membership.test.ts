@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest';
+import * as bookings from '$lib/server/bookings';
+import * as attendances from '$lib/server/attendances';
+import { invitationSubject } from '$lib/server/events';
+import type { Hub } from '$lib/server/hubs';
+import * as invitations from '$lib/server/invitations';
+import * as members from '$lib/server/members';
+import * as pitches from '$lib/server/pitches';
+import {
+	endMembership,
+	leaveHub,
+	listLeftBehindIn,
+	listLeftBehindOf
+} from '$lib/server/usecases/end-membership';
+import { anEvening, monday } from '../../factories/attendance';
+import { aBooking, hours } from '../../factories/booking';
+import { aHub } from '../../factories/hub';
+import { aConcierge, aMember } from '../../factories/member';
+import { aPitch, aPitchNight, aWish } from '../../factories/pitch';
+import { aRoom } from '../../factories/room';
+import { freshStore } from '../../support/database';
+import { queuedMails } from '../../support/mails';
+
+const reason = 'Cotisation échue';
+const all = { bookings: true };
+
+/** A member with two rooms and a slot in the hub, a room elsewhere, and somebody waiting behind. */
+async function aLife() {
+	const store = await freshStore();
+	const [hub, other] = [await aHub(store), await aHub(store)];
+	const concierge = await aConcierge(store, hub);
+	const odile = await aMember(store, hub, { email: 'odile@sillon.example' });
+	const [small, asking, elsewhere] = [
+		await aRoom(store, hub),
+		await aRoom(store, hub, { approval: 'concierge' }),
+		await aRoom(store, other)
+	];
+	const at = { now: monday };
+	const confirmed = await aBooking(store, small, odile, hours('10:00', '11:00'), at);
+	const requested = await aBooking(store, asking, odile, hours('14:00', '15:00'), at);
+	await store.write(async (tx) => {
+		const user = { ...odile };
+		return members.bringIn(tx, other, user, null, monday);
+	});
+	const kept = await aBooking(store, elsewhere, odile, hours('16:00', '17:00'), at);
+	const night = await aPitchNight(store, hub, { layout: { slotCount: 1 } });
+	await store.write((tx) => pitches.wait(tx, night, odile, aWish(), monday));
+	const waiting = await aPitch(store, hub, night, { title: 'Potager' });
+	const tie = async () => (await members.findMembership(store.read, hub.id, odile.id))!;
+	return { store, hub, other, concierge, odile, confirmed, requested, kept, night, waiting, tie };
+}
+
+type Life = Awaited<ReturnType<typeof aLife>>;
+
+const stateOf = async ({ store }: Life, booking: bookings.Booking) =>
+	(await bookings.findBookingById(store.read, booking.id))?.state;
+
+const statesOf = (life: Life) =>
+	Promise.all([life.confirmed, life.requested, life.kept].map((one) => stateOf(life, one)));
+
+const placed = async ({ store, night, waiting }: Life) =>
+	(await pitches.findPitch(store.read, night.id, waiting.id))?.state;
+
+async function ending(life: Life, too = all) {
+	const { store, hub, concierge } = life;
+	const tie = await life.tie();
+	return store.write((tx) => endMembership(tx, hub, tie, { reason, too }, concierge, monday));
+}
+
+describe('who leaves a hub', () => {
+	it('is shown what they still have there, of each hub apart', async () => {
+		const { store, hub, other, odile, concierge } = await aLife();
+		const mine = await listLeftBehindOf(store.read, odile.id, monday);
+		expect([mine(hub.id), mine(other.id)]).toEqual([
+			{ bookings: 2, pitches: 1 },
+			{ bookings: 1, pitches: 0 }
+		]);
+		const desk = await listLeftBehindIn(store.read, hub.id, monday);
+		expect([desk(odile.id), desk(concierge.id)]).toEqual([
+			{ bookings: 2, pitches: 1 },
+			{ bookings: 0, pitches: 0 }
+		]);
+		const later = await listLeftBehindOf(store.read, odile.id, monday + 30 * 86_400_000);
+		expect(later(hub.id)).toEqual({ bookings: 0, pitches: 0 });
+	});
+
+	it('gives back rooms and slots of that hub only, and who waits for the slot moves up', async () => {
+		const life = await aLife();
+		const tie = await life.tie();
+		await life.store.write((tx) => leaveHub(tx, tie, monday));
+		expect(await statesOf(life)).toEqual(['cancelled', 'cancelled', 'confirmed']);
+		expect(await placed(life)).toBe('placed');
+		const kinds = (await queuedMails(life.store)).map(({ kind }) => kind);
+		expect(kinds).toContain('pitch-moved-up');
+		expect(kinds).not.toContain('booking-cancelled');
+	});
+
+	it('keeps answers to public events, and frees seats that only members take', async () => {
+		const { store, hub, odile, tie } = await aLife();
+		const open = await anEvening(store, hub);
+		const closed = await anEvening(store, hub, { visibility: 'members', capacity: 1 });
+		const behind = await aMember(store, hub);
+		const going = { answer: 'going', companions: 0 } as const;
+		for (const [event, userId] of [
+			[open, odile.id],
+			[closed, odile.id],
+			[closed, behind.id]
+		] as const) {
+			await store.write((tx) => attendances.answer(tx, event, { userId }, going, monday));
+		}
+		const left = await tie();
+		await store.write((tx) => leaveHub(tx, left, monday));
+		const answerOf = async (event: { id: string }, userId: string) =>
+			(await attendances.findMine(store.read, event.id, { userId }))?.answer;
+		expect(await answerOf(open, odile.id)).toBe('going');
+		expect(await answerOf(closed, odile.id)).toBe('declined');
+		expect(await answerOf(closed, behind.id)).toBe('going');
+	});
+
+	it('takes nothing back when leaving is refused', async () => {
+		const store = await freshStore();
+		const hub: Hub = await aHub(store);
+		const last = await aConcierge(store, hub);
+		const room = await aRoom(store, hub);
+		const booking = await aBooking(store, room, last, hours('10:00', '11:00'), { now: monday });
+		const tie = (await members.findMembership(store.read, hub.id, last.id))!;
+		expect(await store.write((tx) => leaveHub(tx, tie, monday))).toEqual({
+			refused: 'last-concierge'
+		});
+		expect((await bookings.findBookingById(store.read, booking.id))?.state).toBe('confirmed');
+	});
+});
+
+describe('whose membership is ended', () => {
+	it('loses rooms and slots with it, and one mail says so', async () => {
+		const life = await aLife();
+		const before = (await queuedMails(life.store)).length;
+		expect(await ending(life)).toMatchObject({ state: 'left' });
+		expect(await statesOf(life)).toEqual(['cancelled', 'cancelled', 'confirmed']);
+		expect(await placed(life)).toBe('placed');
+		const mails = (await queuedMails(life.store)).slice(before);
+		expect(mails.map(({ kind, to }) => [kind, to.email === life.odile.email])).toEqual([
+			['pitch-moved-up', false],
+			['member-ended', true]
+		]);
+		expect(mails[1]!.text).toContain(reason);
+		expect(mails[1]!.text).toContain('Vos 2 réservations à venir y sont annulées.');
+		expect(mails[1]!.text).toContain('Votre pitch à venir y est retiré du programme.');
+		const cancelled = await bookings.findBookingById(life.store.read, life.confirmed.id);
+		expect(cancelled).toMatchObject({ cancelReason: reason, cancelledBy: life.concierge.id });
+	});
+
+	it('keeps the rooms that the concierge leaves them, and no slot', async () => {
+		const life = await aLife();
+		await ending(life, { bookings: false });
+		expect(await statesOf(life)).toEqual(['confirmed', 'requested', 'confirmed']);
+		expect(await placed(life)).toBe('placed');
+		const mail = (await queuedMails(life.store)).at(-1)!;
+		expect(mail.kind).toBe('member-ended');
+		expect(mail.text).not.toContain('réservation');
+	});
+
+	it('comes to no members’ event any more, invited or not, and reads it', async () => {
+		const life = await aLife();
+		const { store, hub, odile } = life;
+		const closed = await anEvening(store, hub, { visibility: 'members' });
+		const subject = await invitationSubject(store.read, closed);
+		await store.write((tx) => invitations.invite(tx, subject, [odile], null, monday));
+		const going = { answer: 'going', companions: 0 } as const;
+		await store.write((tx) => attendances.answer(tx, closed, { userId: odile.id }, going, monday));
+		await ending(life);
+		const mine = await attendances.findMine(store.read, closed.id, { userId: odile.id });
+		expect(mine?.answer).toBe('declined');
+		expect((await queuedMails(store)).at(-1)!.text).toContain(
+			'Vos réponses aux rendez-vous des seuls adhérents sont retirées.'
+		);
+	});
+
+	it('loses nothing when it is refused', async () => {
+		const life = await aLife();
+		const stranger = await aConcierge(life.store, life.other);
+		const tie = await life.tie();
+		const result = await life.store.write((tx) =>
+			endMembership(tx, life.hub, tie, { reason, too: all }, stranger, monday)
+		);
+		expect(result).toEqual({ refused: 'not-concierge' });
+		expect(await statesOf(life)).toEqual(['confirmed', 'requested', 'confirmed']);
+	});
+});
