@@ -1,5 +1,5 @@
 -- Promise 5: whatever a feed shows raises its version, and nothing else does, so that a 304 is one
--- look-up (CALENDARS.md 25, 26). What a feed shows is written once more in the selects of
+-- look-up (calendars 25, 26). What a feed shows is written once more in the selects of
 -- src/lib/server/calendars; a test changes every column and compares.
 
 -- To raise a feed is to insert its key here: one place says how a version rises. changed_at moves by

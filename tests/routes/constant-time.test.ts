@@ -5,7 +5,7 @@ import { aMember } from '../factories/member';
 import { Client } from '../support/http';
 import { prepareApp, type PreparedApp } from '../support/prepared';
 
-// SECURITY.md S11 looks at 300 samples of each; these are as many as a test may take. Other work on the
+// Security S11 looks at 300 samples of each; these are as many as a test may take. Other work on the
 // machine may blur a round, what tells known addresses apart shows in each.
 const samples = 30;
 const rounds = 3;

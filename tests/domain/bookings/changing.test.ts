@@ -265,7 +265,7 @@ describe('a hold', () => {
 });
 
 describe('a request', () => {
-	it('is confirmed once, however many press at once (R4)', async () => {
+	it('is confirmed once, however many press at once (reliability R4)', async () => {
 		const { store, room, member, concierge } = await aPlace({ approval: 'concierge' });
 		const asked = await aBooking(store, room, member, hours('10:00', '12:00'));
 		expect(asked.state).toBe('requested');

@@ -29,7 +29,7 @@ function night(day: string, from: string, until: string) {
 	return times;
 }
 
-describe('a booking from 01:30 to 03:30 in the night of a clock change (R26)', () => {
+describe('a booking from 01:30 to 03:30 in the night of a clock change (reliability R26)', () => {
 	it.each([
 		['2026-10-25', 3],
 		['2027-03-28', 1],

@@ -155,7 +155,7 @@ describe('a form sent again after going back to it', () => {
 });
 
 describe('a thousand attempts at once', () => {
-	it('leave no overlap, and refuse nothing that would still fit (R2)', async () => {
+	it('leave no overlap, and refuse nothing that would still fit (reliability R2)', async () => {
 		const { store, room, member } = await aPlace({ stepMinutes: 15, clearUpMinutes: 15 });
 		const dice = lcg(20261124);
 		const wishes = Array.from({ length: 1000 }, () => {
@@ -195,7 +195,7 @@ describe('a thousand attempts at once', () => {
 	}, 30_000);
 });
 
-describe('moving to an hour that somebody books at the same moment (R6)', () => {
+describe('moving to an hour that somebody books at the same moment (reliability R6)', () => {
 	it('never gives it to two, and never loses the first', async () => {
 		const { store, room, member, other } = await aPlace({ stepMinutes: 15 });
 		for (let round = 0; round < 40; round += 1) {

@@ -10,7 +10,7 @@ import { agathe, aPlace, basile, hour, now, textOf, thursday } from './place';
 const kinds = Object.keys(place.finders) as place.Kind[];
 const locales = ['fr', 'en', 'de'] as const;
 
-// What must stand in no calendar but one's own; each is somewhere in the database (SECURITY S28).
+// What must stand in no calendar but one's own; each is somewhere in the database (security S28).
 const secrets = [
 	'Agathe',
 	'Vézelise',

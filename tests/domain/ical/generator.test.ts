@@ -4,7 +4,7 @@ import { writeFeed, writeInvitation, type CalendarEntry, type Feed } from '$lib/
 import { colourName } from '$lib/server/ical/colour-name';
 import { fold } from '$lib/server/ical/text';
 
-// The faults of ical-generator that CALENDARS 2.1 lists, each looked for in what we write with it.
+// The faults of ical-generator that calendars G1–G12 list, each looked for in what we write with it.
 
 const entry: CalendarEntry = {
 	uid: 'a1b2c3',
@@ -60,7 +60,7 @@ describe.each(['UTC', 'America/New_York', 'Pacific/Auckland'])('on a server in %
 		return text();
 	};
 
-	it('hours are those of the hub, and stamps UTC (G1, G2)', () => {
+	it('hours are those of the hub, and stamps UTC (calendars G1, G2)', () => {
 		const lines = unfolded(there(() => writeFeed(feed)));
 		expect(lines).toContain('DTSTART;TZID=Europe/Paris:20261126T183000');
 		expect(lines).toContain('DTEND;TZID=Europe/Paris:20261126T210000');
@@ -95,7 +95,7 @@ describe.each(['UTC', 'America/New_York', 'Pacific/Auckland'])('on a server in %
 describe('what is typed stays where it was typed', () => {
 	const hostile = 'a\r\nMETHOD:CANCEL\u0000\nX-EVIL:1;x=",\\n\u2028b';
 
-	it('in every text of the head and of an entry (G3, G4)', () => {
+	it('in every text of the head and of an entry (calendars G3, G4)', () => {
 		const typed = { title: hostile, description: hostile, location: hostile };
 		const lines = unfolded(
 			write({ ...typed, categories: [hostile] }, { name: hostile, description: hostile })
@@ -117,14 +117,14 @@ describe('what is typed stays where it was typed', () => {
 		expect(event.getFirstPropertyValue('description')).toBe(description);
 	});
 
-	it('and an address keeps its meaning (G5)', () => {
+	it('and an address keeps its meaning (calendars G5)', () => {
 		const lines = unfolded(write({ url: 'https://sillon.example/events/a,b;c?d=e,f' }));
 		expect(lines).toContain('URL;VALUE=URI:https://sillon.example/events/a%2Cb%3Bc?d=e%2Cf');
 	});
 });
 
 describe('the file as a whole', () => {
-	it('has each property of its head once and before the first component (G8, G10)', () => {
+	it('has each property of its head once and before the first component (calendars G8, G10)', () => {
 		const lines = unfolded(writeFeed(feed));
 		const head = lines
 			.slice(1, lines.indexOf('BEGIN:VTIMEZONE'))
@@ -149,7 +149,7 @@ describe('the file as a whole', () => {
 		expect(text).not.toContain('RDATE');
 	});
 
-	it('ends with a line end, and says nothing of the moment it was written (G9, G11)', () => {
+	it('ends with a line end, and says nothing of the moment it was written (calendars G9, G11)', () => {
 		expect(writeFeed(feed).endsWith('END:VEVENT\r\nEND:VCALENDAR\r\n')).toBe(true);
 		expect(invitation().endsWith('END:VEVENT\r\nEND:VCALENDAR\r\n')).toBe(true);
 		expect(writeFeed(feed)).not.toContain(
@@ -201,7 +201,7 @@ describe('an entry that would break the file', () => {
 		['title', { title: ' \u0000\r\n\ufeff' }],
 		['url', { url: 'events/a' }],
 		['url', { url: 'javascript:alert(1)' }]
-	])('is left out for its %s (G12): %o', (fault, change) => {
+	])('is left out for its %s (calendars G12): %o', (fault, change) => {
 		const told: string[] = [];
 		const text = writeFeed({ ...feed, entries: [{ ...entry, ...change }] }, (_, why) =>
 			told.push(why)

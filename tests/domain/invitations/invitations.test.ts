@@ -200,7 +200,7 @@ describe('an invitation', () => {
 		});
 	});
 
-	it('travels as CALENDARS 37 and 50 say, update and cancellation in its conversation', async () => {
+	it('travels as calendars 37 and 50 say, update and cancellation in its conversation', async () => {
 		const store = await freshStore();
 		const { subject } = await invited(store, await aHub(store));
 		const later = { ...subject, sequence: 1, changedAt: now + hour };

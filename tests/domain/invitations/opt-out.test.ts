@@ -49,7 +49,7 @@ describe('an invitation can be the last', () => {
 		const [mail, german] = await queuedMails(store);
 		const { raw } = await compose('mail1', mail!, now);
 		const head = raw.toString('latin1').split('\r\n\r\n')[0]!.split('\r\n');
-		// Each in one line: a fold breaks the signature of relays (CALENDARS 52).
+		// Each in one line: a fold breaks the signature of relays (calendars 52).
 		expect(head).toContain(`List-Unsubscribe: <${stopLink(row)}>`);
 		expect(head).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
 		expect(mail!.text).toContain(

@@ -143,7 +143,7 @@ const hostile = fc
 	)
 	.map((parts) => parts.join(''));
 
-describe('whatever people are called and write (S30)', () => {
+describe('whatever people are called and write (security S30)', () => {
 	it('the headers, the recipient and the parts stay what they were', async () => {
 		const names = (await sent()).email.headers.map((header) => header.key);
 		await fc.assert(

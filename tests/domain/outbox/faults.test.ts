@@ -8,7 +8,7 @@ import { deliverAt, quickTransport, statesOf } from '../../support/delivery';
 import { MailServer } from '../../support/smtp';
 import type { Fault } from '../../support/smtp-wire';
 
-// RELIABILITY.md A3 and R10: what a failed try means is decided by what the server may have.
+// Reliability A3 and R10: what a failed try means is decided by what the server may have.
 
 const now = Date.UTC(2026, 10, 26, 9);
 const minute = 60_000;
@@ -107,7 +107,7 @@ describe('the fault table', () => {
 		await strict.stop();
 	});
 
-	it('ten bad addresses among forty stop nobody else (R13)', async () => {
+	it('ten bad addresses among forty stop nobody else (reliability R13)', async () => {
 		const store = await freshStore();
 		await queueMails(store, 40, now);
 		server.fail({ at: 'rcpt', code: 550, when: (line) => /person-\d?5@|person-\d?9@/.test(line) });
@@ -125,7 +125,7 @@ describe('the fault table', () => {
 		expect(await statesOf(store)).toEqual({ sent: 11, deferred: 1 });
 	});
 
-	it('greylisting: 451 first, accepted after five minutes, same Message-ID (R12)', async () => {
+	it('greylisting: 451 first, accepted after five minutes, same Message-ID (reliability R12)', async () => {
 		const store = await freshStore();
 		const ids = await queueMails(store, 5, now);
 		server.fail({ at: 'rcpt', code: 451 });

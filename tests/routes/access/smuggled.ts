@@ -1,7 +1,7 @@
 import type { Role } from './roles';
 import type { World } from './world/world';
 
-/** A form with fields that it does not have (SECURITY.md S25), and what is to be stored all the same. */
+/** A form with fields that it does not have (security S25), and what is to be stored all the same. */
 export interface Smuggled {
 	what: string;
 	role: Role;

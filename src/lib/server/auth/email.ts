@@ -4,7 +4,7 @@ import { isAddress } from '../outbox/address';
 
 /**
  * One strict e-mail address as somebody typed it, lower-cased. What tries to be two, hides a line
- * end or quotes its local part is refused: that is what address injection is made of (S31).
+ * end or quotes its local part is refused: that is what address injection is made of (security S31).
  */
 export const emailAddress = v.pipe(
 	v.string(() => m.auth_email_missing()),

@@ -23,7 +23,7 @@ export const idleDays = 14;
 export const absoluteDays = 90;
 const day = 86_400_000;
 
-/** When a session used now ends by itself: two weeks unused, three months in all (SECURITY.md S3). */
+/** When a session used now ends by itself: two weeks unused, three months in all (security S3). */
 export function expiryOf(session: { createdAt: number }, now: number): number {
 	return Math.min(now + idleDays * day, session.createdAt + absoluteDays * day);
 }

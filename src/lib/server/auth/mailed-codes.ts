@@ -40,7 +40,10 @@ export async function makeCode(
 	return { ...made, code };
 }
 
-/** Whose code this is, while it is good. Looking uses nothing up: mail scanners follow links (S15). */
+/**
+ * Whose code this is, while it is good. Looking uses nothing up: mail scanners follow links
+ * (security S15).
+ */
 export async function findCode(
 	db: Db,
 	purpose: Purpose,

@@ -7,7 +7,7 @@ export const longest = 1024;
 
 /**
  * Whether a password may be chosen: 12 characters or more, any characters, no rule of composition;
- * but not one that is on every list, or made of what everybody knows of this person (S7, S8).
+ * but not one that is on every list, or made of what everybody knows of this person (security S7, S8).
  * @param personal the person's name and address, the hubs' names
  * @returns the refusal for the field `password`, or nothing
  */

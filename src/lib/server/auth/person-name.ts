@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import * as m from '$lib/paraglide/messages';
 import { hasShape } from '../mail/printable';
 
-/** What somebody is called: one line, without anything that could end a header (SECURITY.md S30). */
+/** What somebody is called: one line, without anything that could end a header (security S30). */
 export const personName = v.pipe(
 	v.string(() => m.auth_name_missing()),
 	v.maxLength(400, () => m.auth_name_long()),

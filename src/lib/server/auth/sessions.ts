@@ -8,7 +8,7 @@ import type { User } from './user';
 const hour = 3_600_000;
 
 /**
- * A concierge or network admin who was away for a day signs in again. SECURITY.md S3 asks for 8
+ * A concierge or network admin who was away for a day signs in again. Security S3 asks for 8
  * hours, with a second factor; without one, 8 hours would only mean typing the password twice a day.
  */
 const deskIdle = 24 * hour;

@@ -1,7 +1,7 @@
 import { config } from '../config';
 import { feedToken } from './token';
 
-// The stable addresses of DESIGN 6: whoever subscribed once reads them for years.
+// The stable addresses that the README lists: whoever subscribed once reads them for years.
 
 export function publicAddress(): string {
 	return `${config().origin}/calendar.ics`;

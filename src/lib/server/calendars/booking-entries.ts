@@ -11,7 +11,7 @@ import type { FeedWindow } from './window';
 
 /**
  * What a person booked. What they cancelled themselves is gone at once; what the concierge cancelled
- * stays, and says so, until its end (CALENDARS 33).
+ * stays, and says so, until its end (calendars 33).
  */
 export async function listBookingEntries(
 	db: Db,

@@ -12,7 +12,7 @@ export interface Busy {
 }
 
 /**
- * Busy times as entries that say nothing but when (CALENDARS 35): neighbours become one, and the UID
+ * Busy times as entries that say nothing but when (calendars 35): neighbours become one, and the UID
  * is another than in the holder's own calendar. It is made of what the entry says, so that an entry
  * never changes: another stretch of time is another entry.
  * @param busy in order, without overlaps

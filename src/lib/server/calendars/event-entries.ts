@@ -11,7 +11,7 @@ import type { CalendarEntry } from '../ical';
 import { rooms } from '../rooms/schema';
 import type { FeedWindow } from './window';
 
-/** What calendars show of an event, and nothing else of it is read (SECURITY S28). */
+/** What calendars show of an event, and nothing else of it is read (security S28). */
 export interface ShownEvent {
 	id: string;
 	slug: string;

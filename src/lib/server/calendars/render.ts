@@ -21,7 +21,7 @@ export interface Edition extends Validators {
 
 /**
  * The calendar as it is now, without building any of it. Its date only grows: the last change, or
- * the midnight at which the window moved (CALENDARS 26).
+ * the midnight at which the window moved (calendars 26).
  */
 export function editionAt(calendar: Calendar, now: number): Edition {
 	const window = windowAt(now, calendar.zone);

@@ -20,7 +20,7 @@ const megabyte = 2 ** 20;
 const memories = new WeakMap<Db, { kept: Kept; building: Map<string, Promise<Bytes>> }>();
 
 /**
- * Answers for a calendar over HTTP (CALENDARS 22–28): GET and HEAD, 304 after one look-up, the bytes
+ * Answers for a calendar over HTTP (calendars 22–28): GET and HEAD, 304 after one look-up, the bytes
  * built once for each edition.
  */
 export async function answer(asked: Asked, find: Find): Promise<Response> {

@@ -6,7 +6,7 @@ interface Holder {
 	feedVersion: number;
 }
 
-// Ids are 20 characters (db/id), proofs 27: 162 bits that cannot be guessed (SECURITY S27).
+// Ids are 20 characters (db/id), proofs 27: 162 bits that cannot be guessed (security S27).
 const pattern = /^([0-9a-z]{20})([\w-]{27})$/;
 
 /** The secret part of a personal calendar's address: who it is of, openly, and the proof. */

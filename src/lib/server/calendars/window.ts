@@ -15,7 +15,7 @@ export interface FeedWindow {
 const monthsBack = 3;
 const monthsAhead = 18;
 
-/** Three months back and eighteen ahead, cut at midnight of the feed's zone (CALENDARS 32). */
+/** Three months back and eighteen ahead, cut at midnight of the feed's zone (calendars 32). */
 export function windowAt(now: number, zone: Zone): FeedWindow {
 	const day = dateOf(now, zone);
 	return {

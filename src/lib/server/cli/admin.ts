@@ -97,7 +97,7 @@ async function dismiss(store: Store, [email, role]: string[], now: number): Prom
 async function setNetworkAdmin(store: Store, user: auth.User, admin: boolean): Promise<void> {
 	await store.write(async (tx) => {
 		await auth.appointNetworkAdmin(tx, user.id, admin);
-		// Other rights, other session: one that was stolen before does not inherit them (S2).
+		// Other rights, other session: one that was stolen before does not inherit them (security S2).
 		await auth.endAllSessions(tx, user.id);
 	});
 }

@@ -13,7 +13,7 @@ const writing = ['POST', 'PUT', 'PATCH', 'DELETE'];
 const byMailClients = '/stop/[token]';
 
 /**
- * Refuses forms of other sites (SECURITY.md S18): SvelteKit's own check, which knows no exemption, with
+ * Refuses forms of other sites (security S18): SvelteKit's own check, which knows no exemption, with
  * one. Only who names no origin at all is let through there: another site's page always names one.
  */
 export const ownForms: Handle = ({ event, resolve }) => {

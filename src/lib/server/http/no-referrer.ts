@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 
 /**
- * For pages whose address holds a code (SECURITY.md S17): no other site hears of it, no cache and no
+ * For pages whose address holds a code (security S17): no other site hears of it, no cache and no
  * search engine keeps it. Not `no-referrer`: browsers would then post its form with the origin
  * « null », which `own-forms.ts` refuses.
  */

@@ -2,7 +2,7 @@ const nowhere = 'http://nowhere.invalid';
 
 /**
  * Where to go next, if the address is a path of our own; what a form or a link brings along may
- * lead anywhere (SECURITY.md S33).
+ * lead anywhere (security S33).
  * @returns path and query, or `otherwise`
  */
 export function ownPath(next: unknown, otherwise: string): string {

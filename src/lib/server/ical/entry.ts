@@ -2,11 +2,11 @@ import { cleanLine, isAddress } from './text';
 
 /** One thing in a calendar, as Sillon knows it; the writers here turn it into RFC 5545. */
 export interface CalendarEntry {
-	/** Given once, kept for ever (CALENDARS 8). */
+	/** Given once, kept for ever (calendars 8). */
 	uid: string;
-	/** Raised by the noun on a material change only (CALENDARS 9). */
+	/** Raised by the noun on a material change only (calendars 9). */
 	sequence: number;
-	/** The moment of the last change: DTSTAMP and LAST-MODIFIED of a feed (CALENDARS 13). */
+	/** The moment of the last change: DTSTAMP and LAST-MODIFIED of a feed (calendars 13). */
 	changedAt: number;
 	startsAt: number;
 	endsAt: number;
@@ -26,7 +26,7 @@ export interface CalendarEntry {
 
 /**
  * What is wrong with an entry, or undefined. One bad date gives Thunderbird an empty calendar and
- * takes the whole feed from every subscriber, so a bad entry is left out (CALENDARS 6).
+ * takes the whole feed from every subscriber, so a bad entry is left out (calendars 6).
  */
 export function faultOf(entry: CalendarEntry): string | undefined {
 	if (!/^[\x21-\x7e]{1,191}$/.test(entry.uid)) return 'uid';

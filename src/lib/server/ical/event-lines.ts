@@ -7,12 +7,12 @@ import { moment } from './moment';
 import { clean, cleanAddress, cleanLine, fold } from './text';
 import { writtenZones } from './zone';
 
-/** What an invitation adds to an event, and a feed must not have (CALENDARS 31). */
+/** What an invitation adds to an event, and a feed must not have (calendars 31). */
 export type Scheduling = Pick<ICalEventData, 'organizer' | 'attendees'>;
 
 interface Occasion {
 	locale: Locale;
-	/** DTSTAMP when it is not the last change: a message is stamped when it is written (CALENDARS 10). */
+	/** DTSTAMP when it is not the last change: a message is stamped when it is written (calendars 10). */
 	stampedAt?: number;
 	scheduling?: Scheduling;
 	/** A CANCEL to one person says nothing of the event itself (RFC 5546 3.2.5). */
@@ -48,7 +48,7 @@ function eventData(entry: CalendarEntry, occasion: Occasion): ICalEventData {
 		stamp: moment(occasion.stampedAt ?? entry.changedAt),
 		lastModified: moment(entry.changedAt),
 		...hours(entry),
-		// STATUS:CANCELLED alone still looks as if on in Outlook (CALENDARS 33).
+		// STATUS:CANCELLED alone still looks as if on in Outlook (calendars 33).
 		summary: cancelled
 			? m.calendars_cancelled_title({ title }, { locale: occasion.locale })
 			: title,

@@ -26,7 +26,7 @@ export interface Feed {
 }
 
 /**
- * A calendar to subscribe to (RFC 5545, RFC 7986). No METHOD, no ATTENDEE, no ORGANIZER (CALENDARS 30, 31).
+ * A calendar to subscribe to (RFC 5545, RFC 7986). No METHOD, no ATTENDEE, no ORGANIZER (calendars 30, 31).
  * The same feed gives the same bytes: nothing in it is of the moment of writing.
  * @param onFault told of each entry that is left out because it would make the file unreadable
  */
@@ -49,7 +49,7 @@ export function writeFeed(
 	]);
 }
 
-// Every calendar property before the first component, each once (CALENDARS 5).
+// Every calendar property before the first component, each once (calendars 5).
 function head(feed: Feed): string[] {
 	const name = escapeText(cleanLine(feed.name));
 	const description = escapeText(clean(feed.description));

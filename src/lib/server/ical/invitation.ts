@@ -18,10 +18,10 @@ interface Party {
 export interface InvitationMessage {
 	method: 'REQUEST' | 'CANCEL';
 	entry: CalendarEntry;
-	/** Now: every message newer than the one before (CALENDARS 10). */
+	/** Now: every message newer than the one before (calendars 10). */
 	stampedAt: number;
 	organizer: Party;
-	/** The one person it goes to: nobody reads who else is invited (CALENDARS 43). */
+	/** The one person it goes to: nobody reads who else is invited (calendars 43). */
 	attendee: Party;
 	locale: Locale;
 }

@@ -1,4 +1,4 @@
-/** A text without what makes libical drop the whole file: control characters and lone CRs (CALENDARS 2). */
+/** A text without what makes libical drop the whole file: control characters and lone CRs (calendars 2). */
 export function clean(text: string, longest = 3000): string {
 	const plain = text
 		.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
@@ -56,7 +56,7 @@ export function fold(line: string): string {
 	return [...parts, part].join('\r\n ');
 }
 
-/** Lines into a file: folded, CRLF everywhere, also after the last (CALENDARS 1). */
+/** Lines into a file: folded, CRLF everywhere, also after the last (calendars 1). */
 export function fileOf(lines: string[]): string {
 	return lines.map((line) => `${line}\r\n`).join('');
 }

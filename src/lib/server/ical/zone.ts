@@ -1,6 +1,6 @@
 import { tzlib_get_ical_block } from 'timezones-ical-library';
 
-/** Zones a hub may be in, each checked against Intl by a test; another is written in UTC (CALENDARS 15–17). */
+/** Zones a hub may be in, each checked against Intl by a test; another is written in UTC (calendars 15–17). */
 export const writtenZones: readonly string[] = [
 	'Europe/Paris',
 	'Europe/Luxembourg',

@@ -11,7 +11,7 @@ export type Message = 'invitation' | 'update' | 'cancelled' | 'withdrawn';
 /**
  * The calendar part. Its text says what the mail says, because many clients show only that.
  * @param invitation with the sequence that this message bears
- * @param now DTSTAMP: newer than in the message before (CALENDARS 10)
+ * @param now DTSTAMP: newer than in the message before (calendars 10)
  */
 export function calendarPart(
 	message: Message,

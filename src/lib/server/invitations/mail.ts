@@ -55,7 +55,7 @@ export function invitationMail(
 	};
 }
 
-// The title alone after the prefix: the line stays the same over the conversation (CALENDARS 50).
+// The title alone after the prefix: the line stays the same over the conversation (calendars 50).
 const subjectLines: Record<
 	Message,
 	(values: { title: string }, options: { locale: Locale }) => string

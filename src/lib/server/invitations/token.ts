@@ -11,7 +11,7 @@ export function answerLink({ id }: { id: string }, answer?: Answer): string {
 
 /**
  * The link by which the invited person wishes for no more of the hub's invitations. Mail clients post
- * to it by themselves (RFC 8058), so it opens nothing else, and is short (CALENDARS 52).
+ * to it by themselves (RFC 8058), so it opens nothing else, and is short (calendars 52).
  */
 export function stopLink({ id }: { id: string }): string {
 	return `${config().origin}/stop/${id}${proofOf('invitation-stop', id)}`;
@@ -26,7 +26,7 @@ export function idInToken(token: string, link: 'answer' | 'stop'): string | unde
 /**
  * The organizer of this one invitation: answers of mail clients come back to it, so it must not be
  * guessed. Lower-case hexadecimal, because servers may fold the case of a local part; 57 of 64
- * characters. The same in every later message, or clients take it for somebody else's (CALENDARS 42).
+ * characters. The same in every later message, or clients take it for somebody else's (calendars 42).
  */
 export function organizerAddress({ id }: { id: string }): string {
 	const proof = Buffer.from(proofOf('invitation-reply', id), 'base64url').subarray(0, 16);

@@ -13,7 +13,7 @@ export function printable(text: string): string {
 	return text.replace(/\r\n?/g, '\n').replace(controls, '');
 }
 
-/** Text of one header: a single line, whatever was typed (SECURITY.md S30). */
+/** Text of one header: a single line, whatever was typed (security S30). */
 export function oneLine(text: string): string {
 	return printable(text.replace(/[\r\n\t\v\f\u0085\u2028\u2029]+/g, ' '))
 		.replace(/ {2,}/g, ' ')

@@ -59,7 +59,8 @@ async function changeRole(
 		.returning()
 		.get();
 	if (!changed) return refuse('not-a-member');
-	// Other rights, other session: one that was stolen or planted before does not inherit a desk (S2).
+	// Other rights, other session: one that was stolen or planted before does not inherit a desk
+	// (security S2).
 	if (before !== role) await endAllSessions(tx, userId);
 	return changed;
 }

@@ -83,7 +83,7 @@ export async function prove(
 	return { user, membership, hub };
 }
 
-/** Forgets what was typed and never proven, a week after its link expired (LOCAL.md L4). For the tick. */
+/** Forgets what was typed and never proven, a week after its link expired (local L4). For the tick. */
 export async function forgetSignUps(tx: Tx, now: number): Promise<void> {
 	await tx.delete(signUps).where(lt(signUps.expiresAt, now - 7 * day));
 }

@@ -1,5 +1,5 @@
 // An unquoted local part and a name with a dot in it: RFC 5321's common half. Quoted local parts,
-// commas, comments and control characters are what address injection is made of (SECURITY.md S31).
+// commas, comments and control characters are what address injection is made of (security S31).
 const strict =
 	/^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/i;
 

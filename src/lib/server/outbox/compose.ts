@@ -47,7 +47,7 @@ export async function compose(
 			'X-Auto-Response-Suppress': 'OOF, AutoReply',
 			'Content-Language': locale,
 			...(unsubscribe && {
-				// In one line: a fold breaks the signature of relays (CALENDARS 52).
+				// In one line: a fold breaks the signature of relays (calendars 52).
 				'List-Unsubscribe': { prepared: true, value: `<${unsubscribe}>` },
 				'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click'
 			})

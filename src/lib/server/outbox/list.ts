@@ -77,7 +77,7 @@ export async function countMailsSince(db: Db, hubId: string, since: number) {
 	return { sent: sent?.mails ?? 0, waiting: queued + deferred, rejected, uncertain };
 }
 
-/** Whether mails of a hub have waited longer than they should: the desk says so (RELIABILITY.md R11). */
+/** Whether mails of a hub have waited longer than they should: the desk says so (reliability R11). */
 export async function isStuck(db: Db, hubId: string, now: number): Promise<boolean> {
 	const quarter = now - 15 * 60_000;
 	const late = await db

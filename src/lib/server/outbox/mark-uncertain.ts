@@ -4,7 +4,7 @@ import { outbox } from './schema';
 
 /**
  * After a restore: a mail that waited when the backup was made may have left since then. Nobody knows,
- * so it waits for a concierge to send it again (RELIABILITY.md R18).
+ * so it waits for a concierge to send it again (reliability R18).
  * @returns how many
  */
 export async function holdBack(tx: Tx, now: number): Promise<number> {

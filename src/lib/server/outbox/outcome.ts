@@ -23,7 +23,7 @@ export interface SendError extends Error {
 const aboutUs = new Set([530, 534, 535, 538]);
 
 /**
- * Reads a failed try (RELIABILITY.md A3). A server's answer to the mail decides; without an answer it
+ * Reads a failed try (reliability A3). A server's answer to the mail decides; without an answer it
  * is the message stream that tells: once all of it was taken, the server may have it, whatever the
  * error is called.
  */

@@ -7,7 +7,7 @@ import { isDate, isTime } from '$lib/time/dates';
 
 type Sentence = () => string;
 
-// They turn the direction of all that follows, on the page and in mails (SECURITY.md S30).
+// They turn the direction of all that follows, on the page and in mails (security S30).
 const turning = /[\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 /** What stands on one line: a name, a title, a place. A single no-break space is French and stays. */

@@ -1,6 +1,6 @@
 /**
  * Rows as a spreadsheet reads them: a byte order mark for the accents, semicolons as in France and
- * Germany. A cell that would be a formula is made text (SECURITY.md S37).
+ * Germany. A cell that would be a formula is made text (security S37).
  */
 export function csv(rows: (string | number)[][]): string {
 	return `\uFEFF${rows.map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`;
