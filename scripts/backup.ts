@@ -1,13 +1,14 @@
 // npm run db:backup [-- FILE]: copies the embedded database, while the application runs or not.
 import { join } from 'node:path';
 import { backup } from '$lib/server/cli/backup';
+import * as clock from '$lib/server/clock';
 import { config } from '$lib/server/config';
 import { command } from './command';
 import { liveFile } from './live-file';
 
 await command(async ([file]) => {
 	const { dataDir } = config();
-	const stamp = new Date().toISOString().slice(0, 19).replaceAll(':', '');
+	const stamp = new Date(clock.now()).toISOString().slice(0, 19).replaceAll(':', '');
 	const { path, rows } = await backup(
 		liveFile(),
 		file ?? join(dataDir, 'backups', `sillon-${stamp}.db`)

@@ -1,11 +1,12 @@
 // npm run db:restore -- FILE: puts a backup in the place of the embedded database, while the application is stopped.
 import { restore } from '$lib/server/cli/restore';
+import * as clock from '$lib/server/clock';
 import { command } from './command';
 import { liveFile } from './live-file';
 
 await command(async ([file]) => {
 	if (!file) throw new Error('Which file? npm run db:restore -- data/backups/sillon-….db');
-	const { path, rows, heldBack, aside } = await restore(liveFile(), file, Date.now());
+	const { path, rows, heldBack, aside } = await restore(liveFile(), file, clock.now());
 	return [
 		`${path} is restored: ${rows} rows.`,
 		...(aside ? [`The database that was there is kept as ${aside}.`] : []),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { brokenRules, crowdedFolders, readSources } from '../support/layers';
 
-test('every file imports what is below it, keeps SvelteKit at the edge, transactions in the store and HTML in one place', () => {
+test('every file imports what is below it, keeps SvelteKit at the edge, transactions in the store, the clock and HTML in one place', () => {
 	const sources = readSources();
 	expect(Object.keys(sources).length).toBeGreaterThan(50);
 	expect(brokenRules(sources)).toEqual([]);
@@ -48,6 +48,10 @@ test.each([
 		'src/lib/server/rooms/a.ts',
 		`await db.transaction(async (tx) => {});`
 	],
+	['a second clock', 'src/lib/server/rooms/a.ts', `const now = Date.now();`],
+	['a second clock, handed on', 'src/lib/server/jobs/a.ts', `run({ clock: Date.now });`],
+	['a second clock, as a date', 'src/lib/time/a.ts', `const year = new Date().getFullYear();`],
+	['a second clock, by Temporal', 'src/lib/time/a.ts', `Temporal.Now.instant();`],
 	['a second place for HTML', 'src/routes/+page.svelte', `<p>{@html text}</p>`]
 ])('is refused: %s', (_, path, text) => {
 	expect(brokenRules({ [path]: text })).toHaveLength(1);
@@ -71,6 +75,7 @@ test.each([
 		'src/lib/components/A.svelte',
 		`<script lang="ts">import type { AgendaView } from '$lib/server/views/view-types';</script>`
 	],
+	['a date of a known instant', 'src/lib/time/a.ts', `new Date(instant).toISOString();`],
 	['a comment', 'src/lib/server/rooms/a.ts', `// import { book } from '../bookings/book';`]
 ])('is fine: %s', (_, path, text) => {
 	expect(brokenRules({ [path]: text })).toEqual([]);

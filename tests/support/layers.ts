@@ -7,7 +7,7 @@ const layers = [
 	['paraglide', 'styles'],
 	['time'],
 	['messages'],
-	['config', 'ical'],
+	['clock', 'config', 'ical'],
 	['secrets', 'log', 'db'],
 	['mail'],
 	['outbox'],
@@ -32,6 +32,9 @@ const layers = [
 const knot = ['attendances', 'series'];
 
 const mayKnowSvelteKit = ['components', 'views', 'http', 'start', 'routes'];
+/** Every way to ask the system what time it is. */
+const clockReadings =
+	/\bDate\.now\b|\bnew Date\(\)|\bnew Date\b(?!\()|(?<!new )\bDate\(|\bTemporal\.Now\b/;
 const html = 'src/lib/components/ui/Markdown.svelte';
 
 /** Path (from the root of the project, with slashes) and text of source files. */
@@ -54,6 +57,9 @@ export function brokenRules(sources: Sources): string[] {
 			: []),
 		...(/\.transaction\(/.test(text) && moduleOf(path) !== 'db'
 			? [`${path} opens a transaction beside the write queue`]
+			: []),
+		...(clockReadings.test(text) && moduleOf(path) !== 'clock'
+			? [`${path} reads the system clock by itself`]
 			: [])
 	]);
 }

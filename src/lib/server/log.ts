@@ -1,3 +1,4 @@
+import * as clock from './clock';
 import { config } from './config';
 
 const levels = ['debug', 'info', 'warn', 'error'] as const;
@@ -7,7 +8,12 @@ type Field = string | number | boolean | null | undefined;
 function write(level: Level, message: string, fields: Record<string, Field>): void {
 	if (levels.indexOf(level) < levels.indexOf(config().logLevel)) return;
 	// JSON escapes line ends, so nobody can write a line of their own into the log.
-	const line = JSON.stringify({ at: new Date().toISOString(), level, message, ...fields });
+	const line = JSON.stringify({
+		at: new Date(clock.now()).toISOString(),
+		level,
+		message,
+		...fields
+	});
 	(level === 'error' ? process.stderr : process.stdout).write(`${line}\n`);
 }
 

@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
+import * as clock from '../clock';
 import { hashCode } from '../secrets';
 import type { Db, Tx } from '../db/types';
 import { sessions, users } from './schema';
@@ -67,7 +68,7 @@ class HashingAdapter implements Adapter {
 		if (!row) return [null, null];
 		const { device, createdAt, lastUsedAt, userId } = row.sessions;
 		// Lucia would ask the clock by itself; whether the session lives was just decided by `now`.
-		const expiresAt = new Date(Date.now() + idleDays * day);
+		const expiresAt = new Date(clock.now() + idleDays * day);
 		return [
 			{ id, userId, expiresAt, attributes: { device, createdAt, lastUsedAt } },
 			{ id: userId, attributes: row.users }

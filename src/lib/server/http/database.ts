@@ -2,6 +2,7 @@ import { error, type Handle } from '@sveltejs/kit';
 import { randomBytes } from 'node:crypto';
 import * as m from '$lib/paraglide/messages';
 import { isRefusal } from '$lib/messages/refusal';
+import * as clock from '../clock';
 import { StoreBusyError } from '../db/busy';
 import { wake } from '../jobs/wake';
 import { startedStore } from '../start/start';
@@ -9,7 +10,7 @@ import { startedStore } from '../start/start';
 /** Gives every request its moment, its number and the store; a busy store is a 503, not a bug. */
 export const database: Handle = async ({ event, resolve }) => {
 	const store = await startedStore();
-	event.locals.now = Date.now();
+	event.locals.now = clock.now();
 	event.locals.requestId = randomBytes(6).toString('hex');
 	event.locals.db = {
 		read: store.read,

@@ -1,3 +1,4 @@
+import * as clock from '../clock';
 import type { Store } from '../db/store';
 import { settleExpired } from '../outbox/deliver';
 import { log } from '../log';
@@ -25,7 +26,7 @@ export function startTicking(store: Store, options: TickOptions = {}): () => Pro
 		if (store.embedded) await takeOver();
 		while (!signal.aborted) {
 			wanted = false;
-			await runTick(store, Date.now(), { ...options, signal });
+			await runTick(store, clock.now(), { ...options, signal });
 			if (!wanted && !signal.aborted) await pause();
 		}
 	}
@@ -45,7 +46,7 @@ export function startTicking(store: Store, options: TickOptions = {}): () => Pro
 	async function takeOver(): Promise<void> {
 		const transport = options.transport ?? standingTransport();
 		try {
-			const left = await settleExpired({ store, transport, worker, clock: Date.now }, true);
+			const left = await settleExpired({ store, transport, worker, clock: clock.now }, true);
 			if (left > 0) log.warn('mails were under way when the last process ended', { mails: left });
 		} catch (error) {
 			log.error('a job failed', { job: 'take over mails', error: (error as Error).name });

@@ -1,3 +1,4 @@
+import * as clock from '../clock';
 import { config, ConfigurationError } from '../config';
 import { openConfigured } from '../db/open-configured';
 import { StoreInUseError } from '../db/process-lock';
@@ -31,7 +32,7 @@ export async function startOrEnd(): Promise<void> {
 async function start(): Promise<Store> {
 	const { demo } = config();
 	const { store, close } = await openConfigured();
-	const now = Date.now();
+	const now = clock.now();
 	const first = await loadFoundingHubs(store, now);
 	if (demo && (await isEmpty(store.read))) {
 		process.stdout.write('Filling the demo …\n');
