@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tryPort } from '../../scripts/port.mjs';
+import { clockEnvironment } from './moment/shift.mjs';
 
 export interface App {
 	readonly origin: string;
@@ -36,6 +37,7 @@ export async function startApp({ env = {}, dataDir }: AppOptions = {}): Promise<
 	const origin = `http://127.0.0.1:${tried.port}`;
 	const environment = {
 		...inherited(),
+		...clockEnvironment(),
 		DEMO: '0',
 		SECRET: testSecret,
 		DATA_DIR: folder,

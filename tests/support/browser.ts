@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
 import { startApp, type App } from './app';
+import { shift } from './moment/shift.mjs';
+import { shiftDate } from './moment/shift-date.mjs';
 
 interface PerWorker {
 	/** The environment of the application under test; `test.use({ appEnv: { DEMO: '0' } })` for an empty one. */
@@ -34,6 +36,19 @@ export const test = base.extend<PerTest, PerWorker>({
 			rmSync(folder, { recursive: true, force: true });
 		},
 		{ scope: 'worker', timeout: 240_000 }
+	],
+	// What runs in a page tells the same time as the server.
+	browser: [
+		async ({ browser }, use) => {
+			const newContext = browser.newContext.bind(browser);
+			browser.newContext = async (options) => {
+				const context = await newContext(options);
+				if (shift !== 0) await context.addInitScript(shiftDate, shift);
+				return context;
+			};
+			await use(browser);
+		},
+		{ scope: 'worker' }
 	],
 	baseURL: async ({ app }, use) => use(app.origin),
 	expectedComplaints: [[], { option: true }],

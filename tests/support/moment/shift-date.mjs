@@ -1,0 +1,19 @@
+/**
+ * Moves `Date` by a constant, in this process or page: time runs on from there. Timers and
+ * performance.now() measure durations and stay. Asks for nothing outside of itself, because it is
+ * sent into pages as text.
+ * @param {number} ms
+ */
+export function shiftDate(ms) {
+	const Real = Date;
+	const realNow = Date.now;
+	const now = () => realNow() + ms;
+	const Shifted = new Proxy(Real, {
+		construct: (target, args, asked) =>
+			Reflect.construct(target, args.length ? args : [now()], asked === Shifted ? target : asked),
+		apply: () => new Real(now()).toString()
+	});
+	Real.now = now;
+	Real.prototype.constructor = Shifted;
+	globalThis.Date = Shifted;
+}
