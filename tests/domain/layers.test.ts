@@ -19,6 +19,7 @@ test.each([
 	['upwards, types only', 'src/lib/server/hubs/a.ts', `import type { M } from '../members/b';`],
 	['upwards, later', 'src/lib/server/auth/a.ts', `const m = await import('../members/b');`],
 	['upwards, passing on', 'src/lib/time/a.ts', `export { x } from '../server/config';`],
+	['upwards, from a rule of dates', 'src/lib/recurrence/a.ts', `import '$lib/messages/refusal';`],
 	['sideways', 'src/lib/server/jobs/tick.ts', `import { demo } from '../seed/demo';`],
 	['from nowhere', 'src/lib/server/services/a.ts', `import { x } from '../db/types';`],
 	['into nowhere', 'src/lib/server/http/a.ts', `import { x } from '$lib/utils';`],

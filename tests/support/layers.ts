@@ -6,6 +6,7 @@ import ts from 'typescript';
 const layers = [
 	['paraglide', 'styles'],
 	['time'],
+	['recurrence'],
 	['messages'],
 	['clock', 'config', 'ical'],
 	['secrets', 'log', 'db'],

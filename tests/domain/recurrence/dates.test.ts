@@ -1,0 +1,190 @@
+import { describe, expect, test } from 'vitest';
+import { datesFrom, isDateOf, listDates, nextDate } from '$lib/recurrence/dates';
+import { longestSeries, type RecurrenceRule } from '$lib/recurrence/rule';
+
+const thursday = 4;
+
+/** The first dates of a rule. */
+function first(most: number, rule: RecurrenceRule): string[] {
+	const dates = [];
+	for (const date of datesFrom(rule, rule.anchorDate)) {
+		if (dates.push(date) === most) break;
+	}
+	return dates;
+}
+
+describe('every three days', () => {
+	test('goes on over the end of the year and 29 February', () => {
+		const rule = { frequency: 'daily', interval: 3, anchorDate: '2028-02-26' } as const;
+		expect(first(3, rule)).toEqual(['2028-02-26', '2028-02-29', '2028-03-03']);
+	});
+});
+
+describe('every second week on Tuesday and Thursday', () => {
+	const rule: RecurrenceRule = {
+		...{ frequency: 'weekly', interval: 2, weekdays: [thursday, 2] },
+		anchorDate: '2026-12-15'
+	};
+
+	test('has both days of one week, and rests the next, over week 53', () => {
+		const dates = ['2026-12-15', '2026-12-17', '2026-12-29', '2026-12-31', '2027-01-12'];
+		expect(first(5, rule)).toEqual(dates);
+	});
+
+	test('counts its weeks from the one that holds the anchor, Monday first', () => {
+		const fromWednesday = { ...rule, anchorDate: '2026-12-16' };
+		expect(first(3, fromWednesday)).toEqual(['2026-12-17', '2026-12-29', '2026-12-31']);
+		const fromFriday = { ...rule, anchorDate: '2026-12-18' };
+		expect(first(2, fromFriday)).toEqual(['2026-12-29', '2026-12-31']);
+		const fromSunday = { ...rule, anchorDate: '2026-12-20' };
+		expect(first(2, fromSunday)).toEqual(['2026-12-29', '2026-12-31']);
+	});
+
+	test('names each day once, however often it is ticked', () => {
+		const twice = { ...rule, weekdays: [2, 2, thursday] } as RecurrenceRule;
+		expect(first(2, twice)).toEqual(['2026-12-15', '2026-12-17']);
+	});
+});
+
+describe('every month on a date', () => {
+	const monthly = { frequency: 'monthly-by-date', interval: 1, anchorDate: '2027-12-30' } as const;
+
+	test('skips the months without a 31st, as RFC 5545 does', () => {
+		const dates = ['2027-12-31', '2028-01-31', '2028-03-31', '2028-05-31', '2028-07-31'];
+		expect(first(5, { ...monthly, monthDay: 31 })).toEqual(dates);
+	});
+
+	test('has a 29 February in leap years only', () => {
+		const yearly = { ...monthly, interval: 12, monthDay: 29, anchorDate: '2028-02-01' };
+		expect(first(2, yearly)).toEqual(['2028-02-29', '2032-02-29']);
+		expect(isDateOf({ ...yearly, interval: 1 }, '2029-02-28')).toBe(false);
+	});
+
+	test('has the last day of every month, however long', () => {
+		const dates = ['2027-12-31', '2028-01-31', '2028-02-29', '2028-03-31', '2028-04-30'];
+		expect(first(5, { ...monthly, monthDay: -1 })).toEqual(dates);
+	});
+
+	test('begins in the next month of its turn when the anchor is past the date', () => {
+		const rule = { ...monthly, interval: 3, monthDay: 15 };
+		expect(first(2, rule)).toEqual(['2028-03-15', '2028-06-15']);
+	});
+});
+
+describe('every month on a weekday', () => {
+	const monthly = {
+		...({ frequency: 'monthly-by-weekday', interval: 1, weekday: thursday } as const),
+		anchorDate: '2026-10-01'
+	};
+
+	test('has the second Thursday', () => {
+		const dates = ['2026-10-08', '2026-11-12', '2026-12-10', '2027-01-14'];
+		expect(first(4, { ...monthly, nth: 2 })).toEqual(dates);
+	});
+
+	test('has the first one on the first of the month, too', () => {
+		expect(first(2, { ...monthly, nth: 1 })).toEqual(['2026-10-01', '2026-11-05']);
+	});
+
+	test('has the last one, be it the fourth or the fifth', () => {
+		const dates = ['2026-10-29', '2026-11-26', '2026-12-31', '2027-01-28'];
+		expect(first(4, { ...monthly, nth: -1 })).toEqual(dates);
+	});
+});
+
+describe('a rule that ends', () => {
+	const weekly: RecurrenceRule = {
+		...{ frequency: 'weekly', interval: 1, weekdays: [thursday] },
+		anchorDate: '2026-11-05'
+	};
+
+	test('has its last date on the day until which it goes', () => {
+		expect(first(9, { ...weekly, until: '2026-11-19' })).toHaveLength(3);
+		expect(first(9, { ...weekly, until: '2026-11-18' })).toHaveLength(2);
+	});
+
+	test('has as many dates as it says, from its anchor and not from where it is looked at', () => {
+		const four = { ...weekly, count: 4 };
+		const range = { from: '2026-11-15', until: '2027-12-31' };
+		expect(listDates(four, range)).toEqual(['2026-11-19', '2026-11-26']);
+		expect(nextDate(four, '2026-11-26')).toBeUndefined();
+	});
+
+	test('counts the dates of a first week that begins in its middle', () => {
+		const both = { ...weekly, weekdays: [2, thursday], count: 4 } as RecurrenceRule;
+		expect(first(9, both)).toEqual(['2026-11-05', '2026-11-10', '2026-11-12', '2026-11-17']);
+	});
+
+	test('counts the months that have the date only', () => {
+		const monthEnds: RecurrenceRule = {
+			...{ frequency: 'monthly-by-date', interval: 1, monthDay: 31, count: 3 },
+			anchorDate: '2027-01-31'
+		};
+		expect(first(9, monthEnds)).toEqual(['2027-01-31', '2027-03-31', '2027-05-31']);
+	});
+
+	test('counts a date that is excluded, and not one that is added', () => {
+		const dates = { excludedDates: ['2026-11-12'], addedDates: ['2026-11-07', '2026-12-24'] };
+		expect(first(9, { ...weekly, count: 3, ...dates })).toEqual([
+			'2026-11-05',
+			'2026-11-07',
+			'2026-11-19',
+			'2026-12-24'
+		]);
+	});
+
+	test('goes on when it is split: its dates before a day, and those from it on', () => {
+		const split = '2026-12-17';
+		const fortnightly: RecurrenceRule = { ...weekly, interval: 2, weekdays: [2, thursday] };
+		const range = { from: fortnightly.anchorDate, until: '2027-03-01' };
+		expect(listDates(fortnightly, range)).toContain(split);
+		expect([
+			...listDates({ ...fortnightly, until: '2026-12-16' }, range),
+			...listDates({ ...fortnightly, anchorDate: split }, range)
+		]).toEqual(listDates(fortnightly, range));
+	});
+});
+
+describe('exceptions', () => {
+	const weekly: RecurrenceRule = {
+		...{ frequency: 'weekly', interval: 1, weekdays: [thursday], until: '2026-11-26' },
+		anchorDate: '2026-11-05'
+	};
+
+	test('leave out a date, and what is added stands in its order', () => {
+		const rule = { ...weekly, excludedDates: ['2026-11-12'], addedDates: ['2026-11-13'] };
+		expect(first(9, rule)).toEqual(['2026-11-05', '2026-11-13', '2026-11-19', '2026-11-26']);
+	});
+
+	test('leave out a date that is added, too, and have no date twice', () => {
+		const dates = ['2026-11-12', '2026-11-10', '2026-11-10'];
+		const rule = { ...weekly, excludedDates: ['2026-11-10'], addedDates: dates };
+		expect(first(9, rule)).toEqual(['2026-11-05', '2026-11-12', '2026-11-19', '2026-11-26']);
+	});
+});
+
+describe('what is too much', () => {
+	const daily: RecurrenceRule = { frequency: 'daily', interval: 1, anchorDate: '2026-01-01' };
+
+	test('is refused, a rule without end also when the range has none', () => {
+		const thousandth = '2028-09-26';
+		const range = { from: '2026-01-01', until: thousandth };
+		expect(listDates(daily, range)).toHaveLength(longestSeries);
+		expect(() => listDates(daily, { ...range, until: '2028-09-27' })).toThrow(RangeError);
+		expect(() => listDates(daily, { ...range, until: '9999-12-31' })).toThrow(RangeError);
+	});
+
+	test('is not what comes seldom', () => {
+		const range = { from: '2026-01-01', until: '9999-12-31' };
+		const everyYear = listDates({ ...daily, interval: 365 }, range);
+		expect(everyYear).toHaveLength(175);
+		expect(everyYear.at(-1)! <= '2199-12-31').toBe(true);
+	});
+
+	test('is no rule, and has no dates', () => {
+		const noRule = { ...daily, interval: 0 };
+		expect(() => listDates(noRule, { from: '2026-01-01', until: '2026-02-01' })).toThrow(
+			new RangeError('no rule of dates: interval')
+		);
+	});
+});

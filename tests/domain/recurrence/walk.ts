@@ -1,0 +1,61 @@
+import type { DateRange, RecurrenceRule } from '$lib/recurrence/rule';
+
+const day = 86_400_000;
+
+/**
+ * What a rule says, in the slow and obvious way and without the code under test: from the anchor day
+ * by day through the whole calendar, asking of each whether the rule means it.
+ */
+export function walk(rule: RecurrenceRule, { from, until }: DateRange): string[] {
+	const { anchorDate, count = Infinity, excludedDates = [], addedDates = [] } = rule;
+	const dates = new Set(addedDates);
+	const end = rule.until ?? '2199-12-31';
+	let number = 0;
+	for (let at = Date.parse(anchorDate); textOf(at) <= end && number < count; at += day) {
+		if (!isMeant(rule, at)) continue;
+		number += 1;
+		dates.add(textOf(at));
+		if (textOf(at) > until) break;
+	}
+	return [...dates]
+		.filter((date) => date >= from && date <= until && !excludedDates.includes(date))
+		.sort();
+}
+
+/** Whether the rhythm of a rule has the day that begins at `at` in UTC, wherever the rule begins or ends. */
+export function isMeant(rule: RecurrenceRule, at: number): boolean {
+	const date = new Date(at);
+	const anchor = new Date(rule.anchorDate);
+	const months =
+		(date.getUTCFullYear() - anchor.getUTCFullYear()) * 12 +
+		(date.getUTCMonth() - anchor.getUTCMonth());
+	const weekday = date.getUTCDay() || 7;
+	switch (rule.frequency) {
+		case 'daily':
+			return ((at - anchor.getTime()) / day) % rule.interval === 0;
+		case 'weekly': {
+			const weeks = (mondayOf(at) - mondayOf(anchor.getTime())) / (7 * day);
+			return weeks % rule.interval === 0 && rule.weekdays.includes(weekday);
+		}
+		case 'monthly-by-date':
+			if (months % rule.interval) return false;
+			return rule.monthDay === -1 ? isLastOfMonth(at) : date.getUTCDate() === rule.monthDay;
+		case 'monthly-by-weekday': {
+			if (months % rule.interval || weekday !== rule.weekday) return false;
+			if (rule.nth === -1) return new Date(at + 7 * day).getUTCMonth() !== date.getUTCMonth();
+			return Math.ceil(date.getUTCDate() / 7) === rule.nth;
+		}
+	}
+}
+
+function isLastOfMonth(at: number): boolean {
+	return new Date(at + day).getUTCDate() === 1;
+}
+
+function mondayOf(at: number): number {
+	return at - ((new Date(at).getUTCDay() + 6) % 7) * day;
+}
+
+function textOf(at: number): string {
+	return new Date(at).toISOString().slice(0, 10);
+}
