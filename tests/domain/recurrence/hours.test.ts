@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, test } from 'vitest';
+import { occurrenceHours } from '$lib/recurrence/hours';
+import { listDates } from '$lib/recurrence/dates';
+import { wallOf } from '$lib/time/wall';
+import { dateBetween } from './arbitrary';
+
+const paris = 'Europe/Paris';
+const hour = 3_600_000;
+
+describe('the hours of an occurrence', () => {
+	const evening = { startTime: '18:30', endTime: '21:00' };
+
+	test('are the same on the wall in winter and summer', () => {
+		const winter = occurrenceHours(evening, '2027-03-25', paris)!;
+		const summer = occurrenceHours(evening, '2027-04-08', paris)!;
+		expect(new Date(winter.startsAt).toISOString()).toBe('2027-03-25T17:30:00.000Z');
+		expect(new Date(summer.startsAt).toISOString()).toBe('2027-04-08T16:30:00.000Z');
+	});
+
+	test('end the next day when the end is not after the start', () => {
+		const night = { startTime: '22:00', endTime: '01:00' };
+		const { startsAt, endsAt } = occurrenceHours(night, '2026-12-31', paris)!;
+		expect(endsAt - startsAt).toBe(3 * hour);
+		expect(wallOf(endsAt, paris)).toEqual({ date: '2027-01-01', time: '01:00' });
+		const wholeDay = occurrenceHours(
+			{ startTime: '09:00', endTime: '09:00' },
+			'2026-12-31',
+			paris
+		)!;
+		expect(wholeDay.endsAt - wholeDay.startsAt).toBe(24 * hour);
+	});
+
+	test('are an hour longer or shorter in the night of a clock change', () => {
+		const night = { startTime: '22:00', endTime: '06:00' };
+		const lengths = ['2027-03-26', '2027-03-27', '2027-10-30'].map((date) => {
+			const { startsAt, endsAt } = occurrenceHours(night, date, paris)!;
+			return (endsAt - startsAt) / hour;
+		});
+		expect(lengths).toEqual([8, 7, 9]);
+	});
+
+	test('are none when the clock skips their start, or their end', () => {
+		const half = { startTime: '02:30', endTime: '05:00' };
+		expect(occurrenceHours(half, '2027-03-28', paris)).toBeUndefined();
+		expect(occurrenceHours({ startTime: '22:00', endTime: '02:30' }, '2027-03-27', paris)).toBe(
+			undefined
+		);
+		expect(occurrenceHours(half, '2027-03-27', paris)).toBeDefined();
+	});
+});
+
+// Half an hour, a midnight that is skipped, a day that is skipped.
+const zones = [
+	paris,
+	'America/New_York',
+	'Australia/Lord_Howe',
+	'America/Santiago',
+	'Pacific/Apia'
+];
+
+/** Where each of these zones moves its clocks, and any other day. */
+const dates = fc.oneof(
+	dateBetween(2011, 2035),
+	fc
+		.tuple(fc.constantFrom(...zones), fc.integer({ min: 2011, max: 2035 }), fc.boolean())
+		.map(([zone, year, second]) => changeIn(zone, year, second))
+);
+
+function changeIn(zone: string, year: number, second: boolean): string {
+	const change = Temporal.ZonedDateTime.from(
+		`${year}-${second ? '07' : '01'}-01T12:00[${zone}]`
+	).getTimeZoneTransition('next');
+	return (change ?? Temporal.ZonedDateTime.from(`${year}-01-01[${zone}]`)).toPlainDate().toString();
+}
+
+const times = fc
+	.tuple(fc.integer({ min: 0, max: 23 }), fc.constantFrom('00', '15', '30', '45'))
+	.map(([hours, minutes]) => `${String(hours).padStart(2, '0')}:${minutes}`);
+
+/** What Temporal makes of a wall time: the first of two, and none for one that is skipped. */
+function first(date: string, time: string, zone: string): number | undefined {
+	const wall = Temporal.PlainDateTime.from(`${date}T${time}`);
+	const zoned = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
+	return zoned.toPlainDateTime().equals(wall) ? zoned.epochMilliseconds : undefined;
+}
+
+test('the hours are those of the wall in every zone, over every clock change', () => {
+	fc.assert(
+		fc.property(
+			...([fc.constantFrom(...zones), dates, times, times] as const),
+			(zone, date, startTime, endTime) => {
+				const nextDay = Temporal.PlainDate.from(date).add({ days: 1 }).toString();
+				const startsAt = first(date, startTime, zone);
+				const endsAt = first(endTime > startTime ? date : nextDay, endTime, zone);
+				const isWhole = startsAt !== undefined && endsAt !== undefined;
+				expect(occurrenceHours({ startTime, endTime }, date, zone)).toEqual(
+					isWhole ? { startsAt, endsAt } : undefined
+				);
+			}
+		),
+		{ numRuns: 2000 }
+	);
+});
+
+test('a rule never drifts: every date of it begins at its time, and on its date', () => {
+	const rule = { frequency: 'daily', interval: 1, anchorDate: '2026-10-01' } as const;
+	for (const date of listDates(rule, { from: '2026-10-01', until: '2028-12-31' })) {
+		const { startsAt } = occurrenceHours({ startTime: '08:00', endTime: '09:00' }, date, paris)!;
+		expect(wallOf(startsAt, paris)).toEqual({ date, time: '08:00' });
+	}
+});
