@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-	editionHours,
 	planEdition,
 	planEditions,
 	type EditionGround,
 	type EditionRule
 } from '$lib/server/series/edition-plan';
 import { holidayOfHub } from '$lib/server/series/constraints';
+import { occurrenceHours } from '$lib/recurrence/hours';
 import { addDays, weekdayOf } from '$lib/time/dates';
 import { festiveEveOn } from '$lib/time/holidays.server';
 import { wallOf } from '$lib/time/wall';
@@ -207,7 +207,7 @@ describe('the clock on the wall', () => {
 						from: anchorDate,
 						until
 					})) {
-						const hours = editionHours(rule, plannedDate, zone)!;
+						const hours = occurrenceHours(rule, plannedDate, zone)!;
 						expect(wallOf(hours.startsAt, zone)).toEqual({ date: plannedDate, time: '18:30' });
 						expect(wallOf(hours.endsAt, zone)).toEqual({ date: plannedDate, time: '21:00' });
 					}
@@ -241,7 +241,7 @@ describe('the clock on the wall', () => {
 	});
 
 	it('ends the next day when it ends after midnight', () => {
-		const hours = editionHours({ startTime: '22:00', endTime: '01:00' }, '2026-11-26', zone)!;
+		const hours = occurrenceHours({ startTime: '22:00', endTime: '01:00' }, '2026-11-26', zone)!;
 		expect(hours.endsAt).toBe(at('2026-11-27', '01:00'));
 	});
 });

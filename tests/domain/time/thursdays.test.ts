@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { HolidayRegion } from '$lib/time/holidayRegions';
 import { festiveEveOn, holidayOn } from '$lib/time/holidays.server';
-import { datesEvery } from '$lib/time/recurrence';
+import { datesEvery } from '../recurrence/every';
 
 const regions: HolidayRegion[] = ['FR-54', 'FR-57', 'LU', 'DE-SL', 'BE'];
 const everywhere = regions.join(' ');

@@ -1,11 +1,11 @@
 import { and, eq, gt } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { occurrenceHours } from '$lib/recurrence/hours';
 import { dateOf, wallOf } from '$lib/time/wall';
 import type { Tx } from '../db/types';
 import type { Hub } from '../hubs';
 import { change } from '../events/change';
 import type { EventDraft } from '../events/draft';
-import { editionHours } from './edition-plan';
 import type { Event } from '../events/event';
 import { heldBy } from '../events/room-hold';
 import { events, eventSeries } from '../events/schema';
@@ -86,7 +86,7 @@ async function changesOf(
 	const start = wallOf(event.startsAt, hub.zone);
 	const end = wallOf(event.endsAt, hub.zone);
 	if (start.time === before.startTime && end.time === before.endTime) {
-		Object.assign(changes, editionHours(after, start.date, hub.zone) ?? {});
+		Object.assign(changes, occurrenceHours(after, start.date, hub.zone) ?? {});
 	}
 	const held = await heldBy(tx, event);
 	if ((held?.room.id ?? null) === before.roomId) {

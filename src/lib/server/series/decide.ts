@@ -1,11 +1,13 @@
 import { and, eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import { daysBetween, type LocalDate } from '$lib/time/dates';
+import { isDateOf } from '$lib/recurrence/dates';
+import { occurrenceHours } from '$lib/recurrence/hours';
+import type { LocalDate } from '$lib/time/dates';
 import type { Db, Tx } from '../db/types';
 import type { Hub } from '../hubs';
 import { cancel } from '../events/cancel';
 import { change } from '../events/change';
-import { editionHours } from './edition-plan';
+import { recurrenceOf } from './edition-plan';
 import { findEventById } from '../events/find';
 import type { Event } from '../events/event';
 import { editions } from '../events/schema';
@@ -64,7 +66,7 @@ export async function holdEdition(
 ): Promise<Event | Refusal> {
 	const wrong = await refuseDate(tx, series, plannedDate);
 	if (wrong) return wrong;
-	const hours = editionHours(series, heldDate, hub.zone);
+	const hours = occurrenceHours(series, heldDate, hub.zone);
 	if (!hours) return refuse('series-date', { field: 'heldDate' });
 	if (hours.startsAt <= now) return refuse('event-past', { field: 'heldDate' });
 	const { edition, event: there } = await decidedOn(tx, series, plannedDate);
@@ -103,11 +105,6 @@ function stillStands(edition: Edition | undefined) {
 }
 
 async function refuseDate(tx: Tx, series: Series, date: LocalDate): Promise<Refusal | undefined> {
-	if (!isDateOf(series, date)) return refuse('series-date');
+	if (!isDateOf(recurrenceOf(series), date)) return refuse('series-date');
 	return refuseEnded(tx, series);
-}
-
-function isDateOf({ anchorDate, everyDays }: Series, date: LocalDate): boolean {
-	const days = daysBetween(anchorDate, date);
-	return days >= 0 && days % everyDays === 0;
 }

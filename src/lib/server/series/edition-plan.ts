@@ -1,17 +1,20 @@
-import { addDays, type LocalDate, type LocalTime } from '$lib/time/dates';
+import { occurrenceHours, type WallHours } from '$lib/recurrence/hours';
+import {
+	planOccurrence,
+	planOccurrences,
+	type Constraints,
+	type PlannedOccurrence
+} from '$lib/recurrence/plan';
+import type { DateRange, RecurrenceRule } from '$lib/recurrence/rule';
+import type { LocalDate } from '$lib/time/dates';
 import type { FestiveEve, Holiday } from '$lib/time/holidays.server';
 import { overlaps, type Interval } from '$lib/time/interval';
-import { datesEvery } from '$lib/time/recurrence';
-import { existsAt, instantAt } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
 
 /** The rule of a cycle, in local date and time of its hub. */
-export interface EditionRule {
+export interface EditionRule extends WallHours {
 	anchorDate: LocalDate;
 	everyDays: number;
-	startTime: LocalTime;
-	/** At or before the start: on the next day. */
-	endTime: LocalTime;
 	onHoliday: 'skip' | 'move' | 'keep';
 	avoidFestiveEves: boolean;
 }
@@ -44,7 +47,7 @@ export interface PlannedEdition {
 	heldDate: LocalDate | null;
 }
 
-interface Obstacle {
+interface Conflict {
 	reason: Reason;
 	detail: string | null;
 }
@@ -59,12 +62,10 @@ interface Obstacle {
 export function planEditions(
 	rule: EditionRule,
 	ground: EditionGround,
-	{ from, until }: { from: LocalDate; until: LocalDate }
+	range: DateRange
 ): PlannedEdition[] {
-	const { anchorDate: anchor, everyDays } = rule;
-	return datesEvery({ anchor, everyDays, from, until }).map((date) =>
-		planEdition(rule, ground, date)
-	);
+	const constraints = constraintsOf(rule, ground);
+	return planOccurrences(recurrenceOf(rule), range, constraints).map(toEdition);
 }
 
 /** What becomes of one date of the rule. */
@@ -73,83 +74,73 @@ export function planEdition(
 	ground: EditionGround,
 	plannedDate: LocalDate
 ): PlannedEdition {
-	const obstacle = obstacleOn(rule, ground, plannedDate);
-	if (!obstacle) {
-		const held = { outcome: 'held', heldDate: plannedDate } as const;
-		return { plannedDate, ...held, reason: null, reasonDetail: null };
-	}
-	const { reason, detail: reasonDetail } = obstacle;
-	const why = { plannedDate, reason, reasonDetail };
-	const isDay = reason === 'holiday' || reason === 'festive-eve';
-	if (isDay && rule.onHoliday === 'keep') {
-		const behind = obstacleInHouse(rule, ground, plannedDate);
-		if (!behind) return { ...why, outcome: 'kept', heldDate: plannedDate };
-		return {
-			...why,
-			...{ reason: behind.reason, reasonDetail: behind.detail },
-			...{ outcome: 'skipped', heldDate: null }
-		};
-	}
-	if (rule.onHoliday === 'move' && reason !== 'room-taken') {
-		const heldDate = nextFree(rule, ground, plannedDate);
-		if (heldDate) return { ...why, outcome: 'moved', heldDate };
-	}
-	return { ...why, outcome: 'skipped', heldDate: null };
+	const constraints = constraintsOf(rule, ground);
+	return toEdition(planOccurrence(recurrenceOf(rule), plannedDate, constraints));
 }
 
-/** When an edition is on, on a local date; undefined when the clock change skips its start or end. */
-export function editionHours(
-	{ startTime, endTime }: Pick<EditionRule, 'startTime' | 'endTime'>,
-	date: LocalDate,
-	zone: Zone
-): Interval | undefined {
-	const lastDate = endTime <= startTime ? addDays(date, 1) : date;
-	if (!existsAt(date, startTime, zone) || !existsAt(lastDate, endTime, zone)) return undefined;
+/** The dates of a cycle as a rule: every so many days from its anchor, without end. */
+export function recurrenceOf({
+	anchorDate,
+	everyDays
+}: Pick<EditionRule, 'anchorDate' | 'everyDays'>): RecurrenceRule {
+	return { frequency: 'daily', interval: everyDays, anchorDate };
+}
+
+/** A reason against a date is a check here; the first of those that stand against it weighs most. */
+function constraintsOf(rule: EditionRule, ground: EditionGround): Constraints<Conflict> {
 	return {
-		startsAt: instantAt(date, startTime, zone),
-		endsAt: instantAt(lastDate, endTime, zone)
+		checks: [
+			(date) => (ground.holidayOn(date) ? { reason: 'holiday', detail: null } : undefined),
+			(date) =>
+				rule.avoidFestiveEves && ground.festiveEveOn(date)
+					? { reason: 'festive-eve', detail: null }
+					: undefined,
+			(date) => closureOn(rule, ground, date),
+			(date) => bookingOn(rule, ground, date)
+		],
+		onConflict: ({ reason }) => {
+			if (reason === 'room-taken') return 'skip';
+			if (reason === 'closure' && rule.onHoliday === 'keep') return 'skip';
+			return rule.onHoliday;
+		}
 	};
 }
 
-function obstacleOn(
+function closureOn(
 	rule: EditionRule,
 	ground: EditionGround,
 	date: LocalDate
-): Obstacle | undefined {
-	if (ground.holidayOn(date)) return { reason: 'holiday', detail: null };
-	if (rule.avoidFestiveEves && ground.festiveEveOn(date)) {
-		return { reason: 'festive-eve', detail: null };
-	}
-	return obstacleInHouse(rule, ground, date);
-}
-
-function obstacleInHouse(
-	rule: EditionRule,
-	ground: EditionGround,
-	date: LocalDate
-): Obstacle | undefined {
-	const hours = editionHours(rule, date, ground.zone);
+): Conflict | undefined {
+	const hours = occurrenceHours(rule, date, ground.zone);
 	// Nobody is invited to half past two on the night without one.
 	if (!hours) return { reason: 'closure', detail: null };
 	const closure = ground.closures.find((one) => overlaps(one, hours));
-	if (closure) return { reason: 'closure', detail: closure.reason };
+	return closure && { reason: 'closure', detail: closure.reason };
+}
+
+function bookingOn(
+	rule: EditionRule,
+	ground: EditionGround,
+	date: LocalDate
+): Conflict | undefined {
+	const hours = occurrenceHours(rule, date, ground.zone);
+	if (!hours) return undefined;
 	const busy = {
 		startsAt: hours.startsAt - ground.setUpMinutes * 60_000,
 		endsAt: hours.endsAt + ground.clearUpMinutes * 60_000
 	};
-	if (ground.taken.some((one) => overlaps(one, busy)))
-		return { reason: 'room-taken', detail: null };
-	return undefined;
+	const isTaken = ground.taken.some((one) => overlaps(one, busy));
+	return isTaken ? { reason: 'room-taken', detail: null } : undefined;
 }
 
-function nextFree(
-	rule: EditionRule,
-	ground: EditionGround,
-	plannedDate: LocalDate
-): LocalDate | undefined {
-	for (let days = 7; days < rule.everyDays; days += 7) {
-		const date = addDays(plannedDate, days);
-		if (!obstacleOn(rule, ground, date)) return date;
-	}
-	return undefined;
+/** In the words of the table of editions. */
+function toEdition(planned: PlannedOccurrence<Conflict>): PlannedEdition {
+	const { plannedDate, outcome, reason: conflict, scheduledDate } = planned;
+	return {
+		plannedDate,
+		outcome: outcome === 'scheduled' ? 'held' : outcome,
+		reason: conflict?.reason ?? null,
+		reasonDetail: conflict?.detail ?? null,
+		heldDate: scheduledDate
+	};
 }

@@ -1,5 +1,6 @@
 import { and, eq, gte } from 'drizzle-orm';
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import { occurrenceHours } from '$lib/recurrence/hours';
 import { addDays, type LocalDate } from '$lib/time/dates';
 import { dateOf } from '$lib/time/wall';
 import { newId } from '../db/id';
@@ -8,7 +9,7 @@ import type { Hub } from '../hubs';
 import { findRoomById, type Room } from '../rooms';
 import { create } from '../events/create';
 import { readEditionGround } from './constraints';
-import { editionHours, planEditions, type PlannedEdition, type Reason } from './edition-plan';
+import { planEditions, type PlannedEdition, type Reason } from './edition-plan';
 import type { Event } from '../events/event';
 import { publish } from '../events/publish';
 import { editions } from '../events/schema';
@@ -39,7 +40,7 @@ export async function makeEditions(
 	const made: Event[] = [];
 	for (const planned of planEditions(series, ground, { from, until })) {
 		if (decided.has(planned.plannedDate)) continue;
-		const hours = editionHours(series, planned.plannedDate, hub.zone);
+		const hours = occurrenceHours(series, planned.plannedDate, hub.zone);
 		if (hours && hours.startsAt <= now) continue;
 		const event = planned.heldDate
 			? await makeEdition(tx, series, hub, room, planned.heldDate, null, now)
@@ -63,7 +64,7 @@ export async function makeEdition(
 	by: { id: string } | null,
 	now: number
 ): Promise<Event | Refusal> {
-	const hours = editionHours(series, date, hub.zone);
+	const hours = occurrenceHours(series, date, hub.zone);
 	if (!hours) throw new Error('an edition on a time that the clock skips');
 	const { kind, title, summary, description, setUpMinutes, clearUpMinutes } = series;
 	const { capacity, maxCompanions, visibility } = series;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { longestSeries } from '$lib/recurrence/rule';
 import { addDays, weekdayOf } from '$lib/time/dates';
-import { datesEvery, longestSeries } from '$lib/time/recurrence';
 import { instantAt, wallOf } from '$lib/time/wall';
+import { datesEvery } from './every';
 
 const day = 24 * 60 * 60 * 1000;
 const paris = 'Europe/Paris';
