@@ -1,7 +1,7 @@
 import type { Db, Tx } from '$lib/server/db/types';
 import type { Refusal } from '$lib/messages/refusal';
 import type { Locale } from '$lib/time/locale';
-import type { Reader } from '$lib/server/members/viewer';
+import type { Viewer } from '$lib/server/members/viewer';
 
 declare global {
 	namespace App {
@@ -14,10 +14,10 @@ declare global {
 			db: { read: Db; write: <T>(change: (tx: Tx) => Promise<T>) => Promise<T | Refusal> };
 			locale: Locale;
 			/** Who is asking; null for a visitor. */
-			reader: Reader | null;
+			viewer: Viewer | null;
 		}
 		interface PageData {
-			reader?: import('$lib/server/members/viewer').ReaderView | null;
+			viewer?: import('$lib/server/members/viewer').ViewerOnPage | null;
 			locale?: Locale;
 			origin?: string;
 			/** Where in the main menu a page belongs, when its address does not say. */

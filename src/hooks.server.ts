@@ -5,16 +5,16 @@ import { database } from '$lib/server/http/database';
 import { headers } from '$lib/server/http/headers';
 import { language } from '$lib/server/http/language';
 import { log } from '$lib/server/log';
-import { ownForms } from '$lib/server/http/csrf';
+import { csrf } from '$lib/server/http/csrf';
 import { session } from '$lib/server/http/session';
 import { startOrEnd } from '$lib/server/start/start';
-import { turns } from '$lib/server/http/fair-scheduling';
+import { fairScheduling } from '$lib/server/http/fair-scheduling';
 
 export const init: ServerInit = async () => {
 	await startOrEnd();
 };
 
-export const handle = sequence(headers, ownForms, turns, database, session, language);
+export const handle = sequence(headers, csrf, fairScheduling, database, session, language);
 
 /** A bug: logged with an id that the reader sees, without the message of a database error (it holds values). */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {

@@ -1,9 +1,9 @@
 import { config } from '$lib/server/config';
-import { readerView } from '$lib/server/members/viewer';
+import { viewerOnPage } from '$lib/server/members/viewer';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = ({ locals }) => ({
-	reader: readerView(locals.reader),
+	viewer: viewerOnPage(locals.viewer),
 	locale: locals.locale,
 	origin: config().origin
 });

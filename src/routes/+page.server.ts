@@ -3,37 +3,37 @@ import { publicAddress } from '$lib/server/calendars';
 import * as events from '$lib/server/events';
 import * as hubs from '$lib/server/hubs';
 import { listClosuresOf } from '$lib/server/rooms';
-import { doorsAhead } from '$lib/server/views/hubs/opening-status';
+import { openingLookaheadMs } from '$lib/server/views/hubs/opening-status';
 import { hubLabel, programmeOf } from '$lib/server/views/agenda/programme';
 import { longDate } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import type { PageServerLoad } from './$types';
 import { hubCard } from '$lib/server/views/hubs/hub-card';
-import { leadOf, pickLead } from '$lib/server/views/events/next-event';
+import { nextEventView, pickNextEvent } from '$lib/server/views/events/next-event';
 
 const shown = 7;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { db, locale, now, reader } = locals;
+	const { db, locale, now, viewer } = locals;
 	const all = await hubs.listHubs(db.read);
 	const hubIds = all.map(({ id }) => id);
 	const chosen = all.find(({ slug }) => slug === url.searchParams.get('hub'));
 	const [listed, hours, closures, rooms] = await Promise.all([
-		events.listEvents(db.read, { from: now, reader, limit: 100 }),
+		events.listEvents(db.read, { from: now, viewer, limit: 100 }),
 		hubs.listOpeningHoursOf(db.read, hubIds),
-		listClosuresOf(db.read, hubIds, now, now + doorsAhead),
+		listClosuresOf(db.read, hubIds, now, now + openingLookaheadMs),
 		bookings.freeNow(db.read, all, now)
 	]);
 	const coming = listed.filter(({ state }) => state !== 'draft');
-	const lead = pickLead(coming, now);
+	const lead = pickNextEvent(coming, now);
 	const leadHub = all.find(({ id }) => id === lead?.hubId);
 	const rest = coming
 		.filter((event) => event !== lead && (!chosen || event.hubId === chosen.id))
 		.slice(0, shown);
 	return {
 		today: longDate(dateOf(now, all[0]?.zone ?? 'Europe/Paris'), locale),
-		lead: lead && leadHub ? await leadOf(db.read, lead, leadHub, locals) : null,
-		rows: await programmeOf(db.read, rest, { hubs: all, reader, locale, now }),
+		lead: lead && leadHub ? await nextEventView(db.read, lead, leadHub, locals) : null,
+		rows: await programmeOf(db.read, rest, { hubs: all, viewer, locale, now }),
 		filters: all.map((hub) => ({ ...hubLabel(hub), current: hub.id === chosen?.id })),
 		chosen: chosen?.slug ?? null,
 		hubs: all.map((hub) =>

@@ -19,7 +19,7 @@ export const monday = Date.UTC(2026, 10, 23, 11, 0);
 export async function anEvening(
 	store: Store,
 	hub: Hub,
-	wish: Partial<typeof events.$inferInsert> = {}
+	input: Partial<typeof events.$inferInsert> = {}
 ): Promise<Evening> {
 	const id = newId();
 	const row: typeof events.$inferInsert = {
@@ -36,7 +36,7 @@ export async function anEvening(
 		uid: `${id}@sillon.example`,
 		createdAt: 0,
 		changedAt: 0,
-		...wish
+		...input
 	};
 	return (await store.write((tx) => tx.insert(events).values(row).returning().get())) as Evening;
 }
@@ -45,9 +45,9 @@ export async function anEvening(
 export async function aGuest(
 	store: Store,
 	event: { id: string },
-	wish: Partial<attendances.Wish> & { name?: string; email?: string; now?: number } = {}
+	input: Partial<attendances.AnswerInput> & { name?: string; email?: string; now?: number } = {}
 ): Promise<attendances.Attendance> {
-	const result = await answerAsGuest(store, event, wish);
+	const result = await answerAsGuest(store, event, input);
 	if (isRefusal(result)) throw new Error(`the answer was refused: ${result.refused}`);
 	return result;
 }
@@ -62,7 +62,7 @@ export async function answerAsGuest(
 		answer = 'going',
 		companions = 0,
 		now = monday
-	}: Partial<attendances.Wish> & { name?: string; email?: string; now?: number } = {}
+	}: Partial<attendances.AnswerInput> & { name?: string; email?: string; now?: number } = {}
 ) {
 	const guest = { name, email, locale: 'fr' as const };
 	return store.write((tx) => attendances.answer(tx, event, { guest }, { answer, companions }, now));

@@ -17,9 +17,9 @@ export function hours(from: string, until: string, day = '2026-11-24') {
 
 export function aWish(
 	times: { startsAt: number; endsAt: number },
-	wish: Partial<bookings.Wish> = {}
-): bookings.Wish {
-	return { title: '', visibility: 'members', ...times, ...wish };
+	input: Partial<bookings.BookingInput> = {}
+): bookings.BookingInput {
+	return { title: '', visibility: 'members', ...times, ...input };
 }
 
 /** Books as a member does; the answer may be a refusal. */
@@ -28,16 +28,16 @@ export function tryBooking(
 	room: Room,
 	holder: { id: string },
 	times: { startsAt: number; endsAt: number },
-	{ now = tuesday, ...wish }: Partial<bookings.Wish> & { now?: number } = {}
+	{ now = tuesday, ...input }: Partial<bookings.BookingInput> & { now?: number } = {}
 ) {
-	return store.write((tx) => bookings.book(tx, room, aWish(times, wish), holder, now));
+	return store.write((tx) => bookings.book(tx, room, aWish(times, input), holder, now));
 }
 
 /** A member's booking; throws when a rule refuses it. */
 export async function aBooking(
-	...[store, room, holder, times, wish]: Parameters<typeof tryBooking>
+	...[store, room, holder, times, input]: Parameters<typeof tryBooking>
 ): Promise<bookings.Booking> {
-	const booked = await tryBooking(store, room, holder, times, wish);
+	const booked = await tryBooking(store, room, holder, times, input);
 	if (isRefusal(booked)) throw new Error(`the booking was refused: ${booked.refused}`);
 	return booked;
 }

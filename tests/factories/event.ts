@@ -21,8 +21,8 @@ export const thursday = {
 type Wish = Partial<events.EventDraft> & { by?: { id: string } | null; now?: number };
 
 /** A draft of a public talk on that Thursday, in no room, unless the test wishes otherwise. */
-export async function aDraft(store: Store, hub: Hub, wish: Wish = {}): Promise<events.Event> {
-	const { by = null, now = monday, ...draft } = wish;
+export async function aDraft(store: Store, hub: Hub, input: Wish = {}): Promise<events.Event> {
+	const { by = null, now = monday, ...draft } = input;
 	return must(store, (tx) =>
 		events.create(
 			tx,
@@ -35,17 +35,17 @@ export async function aDraft(store: Store, hub: Hub, wish: Wish = {}): Promise<e
 }
 
 /** The same, announced. */
-export async function anEvent(store: Store, hub: Hub, wish: Wish = {}): Promise<events.Event> {
-	const draft = await aDraft(store, hub, wish);
-	return must(store, (tx) => events.publish(tx, draft, wish.by ?? null, wish.now ?? monday));
+export async function anEvent(store: Store, hub: Hub, input: Wish = {}): Promise<events.Event> {
+	const draft = await aDraft(store, hub, input);
+	return must(store, (tx) => events.publish(tx, draft, input.by ?? null, input.now ?? monday));
 }
 
 /** Every second Thursday from 26 November 2026, 18:30 – 21:00, six weeks ahead. */
 export async function aSeries(
 	store: Store,
 	hub: Hub,
-	{ now = monday, ...wish }: Partial<series.SeriesDraft> & { now?: number } = {}
-): Promise<series.Series> {
+	{ now = monday, ...input }: Partial<series.SeriesDraft> & { now?: number } = {}
+): Promise<series.EventSeries> {
 	return must(store, (tx) =>
 		series.createSeries(
 			tx,
@@ -58,7 +58,7 @@ export async function aSeries(
 				startTime: '18:30',
 				endTime: '21:00',
 				weeksAhead: 6,
-				...wish
+				...input
 			},
 			null,
 			now
@@ -69,7 +69,7 @@ export async function aSeries(
 /** Makes what is to be made; for cycles that are no pitch nights. */
 export function makeEditions(
 	store: Store,
-	cycle: series.Series,
+	cycle: series.EventSeries,
 	hub: Hub,
 	now = monday
 ): Promise<events.Event[]> {

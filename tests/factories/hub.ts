@@ -18,7 +18,7 @@ const usual: Wish['hours'] = {
 };
 
 /** A hub in Metz with usual hours, unless the test wishes otherwise. */
-export async function aHub(store: Store, { hours = usual, ...wish }: Wish = {}): Promise<Hub> {
+export async function aHub(store: Store, { hours = usual, ...input }: Wish = {}): Promise<Hub> {
 	const id = newId();
 	const row: typeof hubs.$inferInsert = {
 		id,
@@ -30,7 +30,7 @@ export async function aHub(store: Store, { hours = usual, ...wish }: Wish = {}):
 		holidayRegion: 'FR-57',
 		hue: 248,
 		createdAt: 0,
-		...wish
+		...input
 	};
 	await store.write(async (tx) => {
 		await tx.insert(hubs).values(row);

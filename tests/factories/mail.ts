@@ -2,7 +2,7 @@ import type { Store } from '$lib/server/db/store';
 import { enqueue, type Mail } from '$lib/server/outbox';
 
 /** A mail about nothing in particular, useful for a day. */
-export function aMail(wish: Partial<Mail> = {}, now = 0): Mail {
+export function aMail(input: Partial<Mail> = {}, now = 0): Mail {
 	return {
 		hubId: null,
 		kind: 'reminder',
@@ -13,7 +13,7 @@ export function aMail(wish: Partial<Mail> = {}, now = 0): Mail {
 		text: 'À tout à l’heure.',
 		html: '<p>À tout à l’heure.</p>',
 		usefulUntil: now + 24 * 60 * 60_000,
-		...wish
+		...input
 	};
 }
 
@@ -22,12 +22,12 @@ export async function queueMails(
 	store: Store,
 	count: number,
 	now: number,
-	wish: Partial<Mail> = {}
+	input: Partial<Mail> = {}
 ): Promise<string[]> {
 	const ids: string[] = [];
 	for (let n = 1; n <= count; n += 1) {
 		const to = { email: `person-${n}@member.example`, name: `Person ${n}` };
-		const queued = await store.write((tx) => enqueue(tx, aMail({ to, ...wish }, now), now));
+		const queued = await store.write((tx) => enqueue(tx, aMail({ to, ...input }, now), now));
 		ids.push((queued as { id: string }).id);
 	}
 	return ids;

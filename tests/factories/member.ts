@@ -18,7 +18,7 @@ let made = 0;
 /** An account without any hub. */
 export async function aUser(
 	store: Store,
-	{ password, ...wish }: UserWish = {}
+	{ password, ...input }: UserWish = {}
 ): Promise<auth.User> {
 	const id = newId();
 	const row: typeof users.$inferInsert = {
@@ -28,7 +28,7 @@ export async function aUser(
 		passwordHash: password ? await auth.hashPassword(password) : null,
 		locale: 'fr',
 		createdAt: 0,
-		...wish
+		...input
 	};
 	return (await store.write((tx) => tx.insert(users).values(row).returning().get())) as auth.User;
 }
@@ -37,9 +37,9 @@ export async function aUser(
 export async function aMember(
 	store: Store,
 	hub: Hub,
-	{ role, state, introduction, requestedAt, ...wish }: UserWish & TieWish = {}
+	{ role, state, introduction, requestedAt, ...input }: UserWish & TieWish = {}
 ): Promise<auth.User & { membershipId: string }> {
-	const user = await aUser(store, wish);
+	const user = await aUser(store, input);
 	const membershipId = newId();
 	await store.write((tx) =>
 		tx.insert(memberships).values({
@@ -58,13 +58,13 @@ export async function aMember(
 }
 
 /** A concierge of this hub. */
-export function aConcierge(store: Store, hub: Hub, wish: UserWish = {}) {
-	return aMember(store, hub, { name: 'Camille Commercy', ...wish, role: 'concierge' });
+export function aConcierge(store: Store, hub: Hub, input: UserWish = {}) {
+	return aMember(store, hub, { name: 'Camille Commercy', ...input, role: 'concierge' });
 }
 
 /** A network admin, member of no hub. */
-export function aNetworkAdmin(store: Store, wish: UserWish = {}) {
-	return aUser(store, { ...wish, networkAdmin: true });
+export function aNetworkAdmin(store: Store, input: UserWish = {}) {
+	return aUser(store, { ...input, networkAdmin: true });
 }
 
 /** Signs somebody in; what is returned goes into the cookie. */

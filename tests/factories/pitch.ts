@@ -18,19 +18,19 @@ export const usualLayout: pitches.Layout = {
 export async function aPitchNight(
 	store: Store,
 	hub: Hub,
-	wish: Parameters<typeof anEvening>[2] & { layout?: Partial<pitches.Layout> } = {}
+	input: Parameters<typeof anEvening>[2] & { layout?: Partial<pitches.Layout> } = {}
 ): Promise<Evening> {
-	const { layout, ...row } = wish;
+	const { layout, ...row } = input;
 	const event = await anEvening(store, hub, { kind: 'pitch', title: 'Jeudi pitch', ...row });
 	const night = await store.write((tx) =>
-		pitches.openNight(tx, event, { ...usualLayout, ...layout })
+		pitches.createRunningOrder(tx, event, { ...usualLayout, ...layout })
 	);
 	if (isRefusal(night)) throw new Error(`the night was refused: ${night.refused}`);
 	return event;
 }
 
-export function aWish(wish: Partial<pitches.PitchWish> = {}): pitches.PitchWish {
-	return { kind: 'idea', title: 'Vergers partagés', summary: '', ask: '', link: '', ...wish };
+export function aWish(input: Partial<pitches.PitchInput> = {}): pitches.PitchInput {
+	return { kind: 'idea', title: 'Vergers partagés', summary: '', ask: '', link: '', ...input };
 }
 
 /** A member of the hub who takes the first free slot, or waits for one. */

@@ -8,7 +8,7 @@ import * as rooms from '$lib/server/rooms';
 export async function aRoom(
 	store: Store,
 	hub: Hub,
-	{ retired, ...wish }: Partial<rooms.RoomDraft> & { retired?: boolean } = {}
+	{ retired, ...input }: Partial<rooms.RoomDraft> & { retired?: boolean } = {}
 ): Promise<rooms.Room> {
 	const others = await rooms.listAllRooms(store.read, hub.id);
 	const draft: rooms.RoomDraft = {
@@ -17,7 +17,7 @@ export async function aRoom(
 		shortName: 'Essai',
 		seats: 6,
 		equipment: ['screen'],
-		...wish
+		...input
 	};
 	const made = await store.write(async (tx) => {
 		const room = await rooms.createRoom(tx, hub, draft, 0);

@@ -3,7 +3,7 @@ import type { Hub } from '$lib/server/hubs';
 import type { InvitationSubject } from '$lib/server/invitations';
 
 /** Thursday 26 November 2026, 18:30–21:00 in Metz. */
-export function aSubject(hub: Hub, wish: Partial<InvitationSubject> = {}): InvitationSubject {
+export function aSubject(hub: Hub, input: Partial<InvitationSubject> = {}): InvitationSubject {
 	const id = newId();
 	return {
 		kind: 'event',
@@ -20,6 +20,6 @@ export function aSubject(hub: Hub, wish: Partial<InvitationSubject> = {}): Invit
 		location: 'Atelier Jaumont, 7 rue de la Soierie, Metz',
 		url: 'https://sillon.example/events/jeudi-pitch-14',
 		membersOnly: false,
-		...wish
+		...input
 	};
 }

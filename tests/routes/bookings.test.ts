@@ -71,8 +71,8 @@ test('who has left the hub cannot move what they booked, and may give it back', 
 });
 
 test('a date near the end of the calendar is wrong, and no bug', async () => {
-	const wish = { room: 'bleue', day: '9999-12-31', from: '10:00', until: '11:00' };
-	const form = { ...wish, requestKey: 'a'.repeat(20) };
+	const input = { room: 'bleue', day: '9999-12-31', from: '10:00', until: '11:00' };
+	const form = { ...input, requestKey: 'a'.repeat(20) };
 	for (const who of [app.data.member, app.data.concierge]) {
 		const answer = await app.signedIn(who).post('/hubs/ici/rooms?/book', form);
 		expect(answer.status).toBe(422);

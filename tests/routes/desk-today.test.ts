@@ -31,9 +31,9 @@ async function fill(store: Store) {
 		capacity: 10,
 		now
 	});
-	const wish = { answer: 'going' as const, companions: 1 };
+	const input = { answer: 'going' as const, companions: 1 };
 	await must(store, (tx) =>
-		attendances.answer(tx, event, { userId: member.id }, wish, now - minute)
+		attendances.answer(tx, event, { userId: member.id }, input, now - minute)
 	);
 	const people = [concierge, elsewhere, member, pending, unwanted];
 	return { hub, concierge, elsewhere, member, pending, unwanted, booking, second, event, people };

@@ -43,8 +43,10 @@ const end = '/desk/ici/members?/end';
 const reason = 'Cotisation échue';
 
 /** The question about this person, as the page asks it. */
-function questionIn(page: string, tie: { membershipId: string }): string {
-	return page.split('</form>').find((form) => form.includes(`value="${tie.membershipId}"`)) ?? '';
+function questionIn(page: string, membership: { membershipId: string }): string {
+	return (
+		page.split('</form>').find((form) => form.includes(`value="${membership.membershipId}"`)) ?? ''
+	);
 }
 
 const coming = async (person: { id: string }) =>

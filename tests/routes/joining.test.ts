@@ -54,10 +54,10 @@ afterAll(async () => {
 
 const visitor = (language = 'fr') => new Client(app.origin, language);
 
-function signUp(client: Client, wish: Partial<typeof newcomer> = {}) {
+function signUp(client: Client, input: Partial<typeof newcomer> = {}) {
 	return client.post('/sign-up', {
 		...newcomer,
-		...wish,
+		...input,
 		hub: 'ici',
 		shown: ['ici:4', 'ailleurs:1']
 	});

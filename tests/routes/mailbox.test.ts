@@ -21,8 +21,8 @@ async function fill(store: Store) {
 	};
 	const now = Date.now();
 	const later = now + 24 * 60 * 60_000;
-	const write = (wish: Parameters<typeof aMail>[0]) =>
-		store.write((tx) => enqueue(tx, aMail({ usefulUntil: later, ...wish }, now), now));
+	const write = (input: Parameters<typeof aMail>[0]) =>
+		store.write((tx) => enqueue(tx, aMail({ usefulUntil: later, ...input }, now), now));
 	const link = '<a href="https://sillon.example/x">Ouvrir</a>';
 	const html = `<!doctype html><html><head></head><body><h1>Bonsoir</h1>${link}</body></html>`;
 	const calendar = { method: 'REQUEST' as const, content: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' };

@@ -2,8 +2,8 @@ import type * as catalogue from '$lib/paraglide/messages';
 import type { Locale } from '$lib/time/locale';
 
 /** `room_taken` becomes `room-taken`: message keys know no hyphen. */
-type Hyphenated<Key extends string> = Key extends `${infer Head}_${infer Tail}`
-	? `${Head}-${Hyphenated<Tail>}`
+type Hyphenated<Key extends string> = Key extends `${infer PageHead}_${infer Tail}`
+	? `${PageHead}-${Hyphenated<Tail>}`
 	: Key;
 
 type RefusedKey = Extract<keyof typeof catalogue, `refused_${string}`>;

@@ -36,13 +36,13 @@ export function hashCode(code: string): string {
  * @param purpose what it is good for, e.g. `feed` or `invitation`
  * @returns 128 bits or more, as `size` characters of base64url (default 27, 162 bits)
  */
-export function proofOf(purpose: string, text: string, size = 27): string {
+export function sign(purpose: string, text: string, size = 27): string {
 	return createHmac('sha256', keyFor(purpose)).update(text).digest('base64url').slice(0, size);
 }
 
 /** Compares in constant time. */
-export function isProof(given: string, purpose: string, text: string): boolean {
-	const expected = Buffer.from(proofOf(purpose, text));
+export function verifySignature(given: string, purpose: string, text: string): boolean {
+	const expected = Buffer.from(sign(purpose, text));
 	const actual = Buffer.from(given);
 	return actual.length === expected.length && timingSafeEqual(actual, expected);
 }

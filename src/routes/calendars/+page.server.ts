@@ -2,7 +2,7 @@ import * as m from '$lib/paraglide/messages';
 import * as calendars from '$lib/server/calendars';
 import * as hubs from '$lib/server/hubs';
 import * as rooms from '$lib/server/rooms';
-import { found } from '$lib/server/http/guards';
+import { orNotFound } from '$lib/server/http/guards';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -38,8 +38,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	];
 	const wished = url.searchParams.get('of') ?? '';
 	return {
-		chosen: found(choices.find(({ of }) => of === wished)),
-		signedIn: locals.reader !== null,
+		chosen: orNotFound(choices.find(({ of }) => of === wished)),
+		signedIn: locals.viewer !== null,
 		hubs: all.map((hub) => ({
 			...{ slug: hub.slug, name: hub.name, hue: hub.hue },
 			rooms: allRooms

@@ -2,17 +2,17 @@ import * as bookings from '$lib/server/bookings';
 import * as events from '$lib/server/events';
 import * as hubs from '$lib/server/hubs';
 import { listClosuresOf } from '$lib/server/rooms';
-import { doorsAhead } from '$lib/server/views/hubs/opening-status';
+import { openingLookaheadMs } from '$lib/server/views/hubs/opening-status';
 import type { PageServerLoad } from './$types';
 import { hubCard } from '$lib/server/views/hubs/hub-card';
 
-export const load: PageServerLoad = async ({ locals: { db, locale, now, reader } }) => {
+export const load: PageServerLoad = async ({ locals: { db, locale, now, viewer } }) => {
 	const all = await hubs.listHubs(db.read);
 	const hubIds = all.map(({ id }) => id);
 	const [coming, hours, closures, rooms] = await Promise.all([
-		events.listEvents(db.read, { from: now, reader, limit: 200 }),
+		events.listEvents(db.read, { from: now, viewer, limit: 200 }),
 		hubs.listOpeningHoursOf(db.read, hubIds),
-		listClosuresOf(db.read, hubIds, now, now + doorsAhead),
+		listClosuresOf(db.read, hubIds, now, now + openingLookaheadMs),
 		bookings.freeNow(db.read, all, now)
 	]);
 	return {

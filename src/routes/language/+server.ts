@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { changeLocale } from '$lib/server/auth';
 import { readFields } from '$lib/server/http/forms/form';
 import { setLocaleCookie } from '$lib/server/http/locale-cookie';
-import { ownPath } from '$lib/server/http/safe-redirect';
+import { safeRedirect } from '$lib/server/http/safe-redirect';
 import { locales } from '$lib/time/locale';
 import type { RequestHandler } from './$types';
 
@@ -10,10 +10,10 @@ import type { RequestHandler } from './$types';
 export const POST: RequestHandler = async ({ request, cookies, locals }) => {
 	const data = await readFields(request);
 	const locale = locales.find((one) => one === data.get('locale'));
-	const { reader, db } = locals;
+	const { viewer, db } = locals;
 	if (locale) {
 		setLocaleCookie(cookies, locale);
-		if (reader) await db.write((tx) => changeLocale(tx, reader.id, locale));
+		if (viewer) await db.write((tx) => changeLocale(tx, viewer.id, locale));
 	}
-	redirect(303, ownPath(data.get('next'), '/'));
+	redirect(303, safeRedirect(data.get('next'), '/'));
 };

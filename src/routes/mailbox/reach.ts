@@ -4,7 +4,7 @@ import * as m from '$lib/paraglide/messages';
 import { config } from '$lib/server/config';
 import * as outbox from '$lib/server/outbox';
 import { readFromMailbox } from '$lib/server/outbox/mailbox';
-import { found, requireReader } from '$lib/server/http/guards';
+import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { isConcierge } from '$lib/server/members/viewer';
 
 /**
@@ -15,12 +15,12 @@ import { isConcierge } from '$lib/server/members/viewer';
  */
 export function reachOf(request: RequestEvent): string[] | undefined {
 	const { smtpUrl, demo } = config();
-	if (smtpUrl) found(undefined);
+	if (smtpUrl) orNotFound(undefined);
 	if (demo) return undefined;
-	const reader = requireReader(request);
-	const hubIds = reader.memberships
-		.filter((tie) => isConcierge(reader, tie.hubId))
-		.map((tie) => tie.hubId);
+	const viewer = requireViewer(request);
+	const hubIds = viewer.memberships
+		.filter((membership) => isConcierge(viewer, membership.hubId))
+		.map((membership) => membership.hubId);
 	if (hubIds.length === 0) error(403, { message: m.error_concierges_only() });
 	return hubIds;
 }
@@ -28,9 +28,9 @@ export function reachOf(request: RequestEvent): string[] | undefined {
 /** One mail of the mailbox, as it would have travelled. */
 export async function openMail(request: RequestEvent<{ mail: string }>) {
 	const hubIds = reachOf(request);
-	const row = found(await outbox.findMail(request.locals.db.read, request.params.mail));
-	if (hubIds && !(row.hubId && hubIds.includes(row.hubId))) found(undefined);
-	const raw = found(await readFromMailbox(row.id));
+	const row = orNotFound(await outbox.findMail(request.locals.db.read, request.params.mail));
+	if (hubIds && !(row.hubId && hubIds.includes(row.hubId))) orNotFound(undefined);
+	const raw = orNotFound(await readFromMailbox(row.id));
 	return { row, raw, email: await PostalMime.parse(raw) };
 }
 

@@ -8,9 +8,9 @@ import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
 import { given } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { found, requireReader } from '$lib/server/http/guards';
-import { leaveHub, listLeftBehindOf } from '$lib/server/usecases/end-membership';
-import type { Reader } from '$lib/server/members/viewer';
+import { orNotFound, requireViewer } from '$lib/server/http/guards';
+import { leaveHub, listCommitmentsByHub } from '$lib/server/usecases/end-membership';
+import type { Viewer } from '$lib/server/members/viewer';
 import { longDate } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { comingItem } from '$lib/server/views/agenda/upcoming-item';
@@ -21,24 +21,24 @@ const shown = 5;
 const hubForm = v.object({ hub: given() });
 
 export const load: PageServerLoad = async (event) => {
-	const reader = requireReader(event);
+	const viewer = requireViewer(event);
 	const { db, now, locale } = event.locals;
-	const [ties, all, coming, leftBehind] = await Promise.all([
-		members.listMemberships(db.read, reader.id),
+	const [ties, all, coming, commitments] = await Promise.all([
+		members.listMemberships(db.read, viewer.id),
 		hubs.listHubs(db.read),
-		calendars.listComing(db.read, { id: reader.id, locale }, now),
-		listLeftBehindOf(db.read, reader.id, now)
+		calendars.listComing(db.read, { id: viewer.id, locale }, now),
+		listCommitmentsByHub(db.read, viewer.id, now)
 	]);
-	const silenced = await invitations.listSilencedHubs(
+	const optedOut = await invitations.listOptedOutHubs(
 		db.read,
 		all.map(({ id }) => id),
-		reader.email
+		viewer.email
 	);
 	const living = ties.filter(({ state }) => state !== 'left');
 	const zoneOf = new Map(all.map(({ id, zone }) => [id, zone]));
 	return {
-		flash: flashOf(event.url.searchParams, reader),
-		name: reader.name,
+		flash: flashOf(event.url.searchParams, viewer),
+		name: viewer.name,
 		coming: coming.slice(0, shown).map((entry) => comingItem(entry, locale)),
 		more: coming.length > shown,
 		ties: living.map((tie) => ({
@@ -46,11 +46,11 @@ export const load: PageServerLoad = async (event) => {
 			role: tie.role,
 			state: tie.state,
 			reason: tie.refusalReason,
-			leftBehind: leftBehind(tie.hubId),
+			commitments: commitments(tie.hubId),
 			asked: longDate(dateOf(tie.requestedAt, zoneOf.get(tie.hubId)!), locale)
 		})),
 		/** Whose invitations the reader has stopped by the link of a mail. */
-		silenced: all.filter(({ id }) => silenced.has(id)).map(({ slug, name }) => ({ slug, name })),
+		optedOut: all.filter(({ id }) => optedOut.has(id)).map(({ slug, name }) => ({ slug, name })),
 		others: all
 			.filter(({ id }) => !living.some(({ hubId }) => hubId === id))
 			.map(({ slug, name, hue, city, tagline }) => ({ slug, name, hue, city, tagline }))
@@ -59,12 +59,12 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	leave: async (event) => {
-		const reader = requireReader(event);
+		const viewer = requireViewer(event);
 		const form = await readForm(event, hubForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = event.locals;
-		const hub = found(await hubs.findHub(db.read, form.values.hub));
-		const tie = found(await members.findMembership(db.read, hub.id, reader.id));
+		const hub = orNotFound(await hubs.findHub(db.read, form.values.hub));
+		const tie = orNotFound(await members.findMembership(db.read, hub.id, viewer.id));
 		const left = await db.write((tx) => leaveHub(tx, tie, now));
 		if (isRefusal(left)) return refusedForm(event, form.typed, left, hub.zone);
 		redirect(303, `/me?done=left&hub=${hub.slug}`);
@@ -72,20 +72,20 @@ export const actions: Actions = {
 
 	/** Gets the invitations of a hub again. */
 	listen: async (event) => {
-		const reader = requireReader(event);
+		const viewer = requireViewer(event);
 		const form = await readForm(event, hubForm);
 		if (!form.valid) return form.failure;
 		const { db } = event.locals;
-		const hub = found(await hubs.findHub(db.read, form.values.hub));
-		await db.write((tx) => invitations.unsilence(tx, hub.id, reader.email));
+		const hub = orNotFound(await hubs.findHub(db.read, form.values.hub));
+		await db.write((tx) => invitations.optIn(tx, hub.id, viewer.email));
 		redirect(303, '/me?done=listening');
 	}
 };
 
 /** Only for hubs the reader has to do with: the address cannot make the page say something else. */
-function flashOf(query: URLSearchParams, reader: Reader): string | undefined {
+function flashOf(query: URLSearchParams, viewer: Viewer): string | undefined {
 	if (query.get('done') === 'listening') return m.invitations_me_listening();
-	const tie = reader.memberships.find(({ hubSlug }) => hubSlug === query.get('hub'));
+	const tie = viewer.memberships.find(({ hubSlug }) => hubSlug === query.get('hub'));
 	if (!tie) return undefined;
 	const hub = tie.hubName;
 	const active = tie.state === 'active';

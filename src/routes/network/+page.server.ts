@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
 	const { db, locale, now } = event.locals;
 	const all = await hubs.listHubs(db.read);
 	const people = await members.countPeople(db.read);
-	const next = await nextEvents(db.read, all, event.locals.reader, locale, now);
+	const next = await nextEvents(db.read, all, event.locals.viewer, locale, now);
 	return {
 		hubs: all.map(({ id, slug, name, hue, city, toConfirm }) => ({
 			...{ slug, name, hue, city, toConfirm },

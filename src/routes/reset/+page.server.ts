@@ -2,16 +2,16 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
-import { evenly } from '$lib/server/http/constant-time';
+import { inConstantTime } from '$lib/server/http/constant-time';
 import { readForm } from '$lib/server/http/forms/form';
-import { throttledForm } from '$lib/server/http/forms/rate-limited';
+import { rateLimitedForm } from '$lib/server/http/forms/rate-limited';
 import type { Actions, PageServerLoad } from './$types';
 
 const resetForm = v.object({ email: auth.emailAddress });
 
 export const load: PageServerLoad = ({ url, locals }) => ({
 	sent: url.searchParams.has('sent'),
-	email: locals.reader?.email ?? ''
+	email: locals.viewer?.email ?? ''
 });
 
 export const actions: Actions = {
@@ -24,14 +24,14 @@ export const actions: Actions = {
 			['mail', asked.email],
 			['mails', auth.clientKey(getClientAddress())]
 		];
-		const held = await evenly(() =>
+		const held = await inConstantTime(() =>
 			locals.db.write(async (tx) => {
 				const counted = await auth.countAttempt(tx, counts, locals.now);
 				if (!isRefusal(counted)) await auth.requestReset(tx, asked, locals.now);
 				return counted;
 			})
 		);
-		if (isRefusal(held)) return throttledForm(event, form.typed, held);
+		if (isRefusal(held)) return rateLimitedForm(event, form.typed, held);
 		redirect(303, '/reset?sent=1');
 	}
 };

@@ -5,7 +5,7 @@ import type { PageServerLoad } from './$types';
 
 /** Which hub's rooms: the reader's own when there is one, else a choice. `?all` always asks. */
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const own = locals.reader?.memberships.filter(({ state }) => state === 'active') ?? [];
+	const own = locals.viewer?.memberships.filter(({ state }) => state === 'active') ?? [];
 	const [only] = own;
 	if (only && own.length === 1 && !url.searchParams.has('all')) {
 		redirect(303, `/hubs/${only.hubSlug}/rooms`);

@@ -3,11 +3,11 @@ import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
 import * as auth from '$lib/server/auth';
-import { deviceOfRequest, enter } from '$lib/server/http/sign-in';
-import { evenly } from '$lib/server/http/constant-time';
+import { deviceOfRequest, completeSignIn } from '$lib/server/http/sign-in';
+import { inConstantTime } from '$lib/server/http/constant-time';
 import { readForm } from '$lib/server/http/forms/form';
-import { ownPath } from '$lib/server/http/safe-redirect';
-import { throttledForm } from '$lib/server/http/forms/rate-limited';
+import { safeRedirect } from '$lib/server/http/safe-redirect';
+import { rateLimitedForm } from '$lib/server/http/forms/rate-limited';
 import type { Actions, PageServerLoad } from './$types';
 
 const withPassword = v.object({
@@ -23,8 +23,8 @@ const withPassword = v.object({
 const withLink = v.object({ email: auth.emailAddress, next: v.optional(v.string()) });
 
 export const load: PageServerLoad = ({ locals, url }) => {
-	const next = ownPath(url.searchParams.get('next'), '');
-	if (locals.reader) redirect(303, next || '/me');
+	const next = safeRedirect(url.searchParams.get('next'), '');
+	if (locals.viewer) redirect(303, next || '/me');
 	const done = url.searchParams.get('done');
 	return {
 		next,
@@ -43,15 +43,15 @@ export const actions: Actions = {
 		const signedIn = await auth.signIn(locals.db, form.values, visit, locals.now);
 		if (isRefusal(signedIn)) {
 			if (signedIn.refused === 'too-many-attempts')
-				return throttledForm(event, form.typed, signedIn);
+				return rateLimitedForm(event, form.typed, signedIn);
 			return fail(422, {
 				values: form.typed,
 				errors: {} as Record<string, string>,
 				message: m.refused_sign_in_wrong()
 			});
 		}
-		await enter(event, signedIn);
-		redirect(303, ownPath(form.values.next, '/me'));
+		await completeSignIn(event, signedIn);
+		redirect(303, safeRedirect(form.values.next, '/me'));
 	},
 
 	mailLink: async (event) => {
@@ -59,20 +59,20 @@ export const actions: Actions = {
 		if (!form.valid) return form.failure;
 		const { locals, getClientAddress } = event;
 		const { email } = form.values;
-		const next = ownPath(form.values.next, '');
+		const next = safeRedirect(form.values.next, '');
 		const asked = { email, locale: locals.locale, ...(next && { next }) };
 		const counts: auth.Counted[] = [
 			['mail', email],
 			['mails', auth.clientKey(getClientAddress())]
 		];
-		const held = await evenly(() =>
+		const held = await inConstantTime(() =>
 			locals.db.write(async (tx) => {
 				const counted = await auth.countAttempt(tx, counts, locals.now);
 				if (!isRefusal(counted)) await auth.requestSignIn(tx, asked, locals.now);
 				return counted;
 			})
 		);
-		if (isRefusal(held)) return throttledForm(event, form.typed, held);
+		if (isRefusal(held)) return rateLimitedForm(event, form.typed, held);
 		redirect(303, `/sign-in?sent=link${next && `&next=${encodeURIComponent(next)}`}`);
 	}
 };

@@ -4,13 +4,13 @@ import { clearSessionCookie } from '$lib/server/http/session-cookie';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
-	if (!locals.reader) redirect(303, '/');
+	if (!locals.viewer) redirect(303, '/');
 };
 
 export const actions: Actions = {
 	default: async ({ locals, cookies }) => {
-		const { reader, db } = locals;
-		if (reader) await db.write((tx) => endSession(tx, reader.id, reader.sessionIdHash));
+		const { viewer, db } = locals;
+		if (viewer) await db.write((tx) => endSession(tx, viewer.id, viewer.sessionIdHash));
 		clearSessionCookie(cookies);
 		redirect(303, '/sign-in?done=out');
 	}

@@ -4,18 +4,18 @@ import * as m from '$lib/paraglide/messages';
 import * as auth from '$lib/server/auth';
 import { listHubs } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
-import { evenly } from '$lib/server/http/constant-time';
+import { inConstantTime } from '$lib/server/http/constant-time';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { found } from '$lib/server/http/guards';
+import { orNotFound } from '$lib/server/http/guards';
 import { renderMarkdown } from '$lib/server/views/markdown';
 import { rememberSignUp } from '$lib/server/http/sign-up-cookie';
-import { throttledForm } from '$lib/server/http/forms/rate-limited';
+import { rateLimitedForm } from '$lib/server/http/forms/rate-limited';
 import { weakPassword } from '$lib/server/http/forms/weak-password';
 import { signUpForm, versionShown } from '$lib/server/http/forms/sign-up';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	if (locals.reader) redirect(303, '/me');
+	if (locals.viewer) redirect(303, '/me');
 	const hubs = await listHubs(locals.db.read);
 	const wanted = url.searchParams.get('hub');
 	return {
@@ -45,19 +45,19 @@ export const actions: Actions = {
 		}));
 		if (!form.valid) return form.failure;
 		const { name, email, password, introduction, shown } = form.values;
-		const hub = found(hubOf(form.values.hub));
+		const hub = orNotFound(hubOf(form.values.hub));
 		const client = auth.clientKey(event.getClientAddress());
 		const counted: auth.Counted[] = [
 			['mail', email],
 			['mails', client]
 		];
 		const held = await db.write((tx) => auth.countAttempt(tx, counted, now));
-		if (isRefusal(held)) return throttledForm(event, form.typed, held);
+		if (isRefusal(held)) return rateLimitedForm(event, form.typed, held);
 		// Whether the address has an account is only asked afterwards: both answers take as long.
 		const passwordHash = await auth.hashPassword(password);
 		const houseRulesVersion = versionShown(shown, hub.slug);
-		const wish = { email, name, passwordHash, locale, introduction, houseRulesVersion };
-		const asked = await evenly(() => db.write((tx) => members.signUp(tx, hub, wish, now)));
+		const input = { email, name, passwordHash, locale, introduction, houseRulesVersion };
+		const asked = await inConstantTime(() => db.write((tx) => members.signUp(tx, hub, input, now)));
 		if (isRefusal(asked)) return refusedForm(event, form.typed, asked, hub.zone);
 		rememberSignUp(event.cookies, asked.asked);
 		redirect(303, '/sign-up?sent=1');

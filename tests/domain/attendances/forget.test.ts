@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as attendances from '$lib/server/attendances';
 import { invitationSubject } from '$lib/server/events/invitation-subject';
 import * as invitations from '$lib/server/invitations';
-import { chores } from '$lib/server/jobs/scheduled-jobs';
+import { scheduledJobs } from '$lib/server/jobs/scheduled-jobs';
 import { runTick } from '$lib/server/jobs/tick';
 import type { Transport } from '$lib/server/outbox/transport';
 import { outbox } from '$lib/server/outbox/schema';
@@ -33,7 +33,7 @@ async function anEveningWithPeople() {
 }
 
 const tick = (store: Awaited<ReturnType<typeof freshStore>>, now: number) =>
-	runTick(store, now, { transport: taking, jobs: chores });
+	runTick(store, now, { transport: taking, jobs: scheduledJobs });
 
 describe('twelve months after an evening', () => {
 	it('its guests are forgotten, and its members are not', async () => {

@@ -8,16 +8,16 @@ import { aHub } from '../../factories/hub';
 import { aUser } from '../../factories/member';
 import { freshStore } from '../../support/database';
 
-const wish = { answer: 'going' as const, companions: 1 };
+const input = { answer: 'going' as const, companions: 1 };
 const odile = { name: 'Odile Amance', email: 'odile@guest.example', locale: 'de' as const };
-const unproven = { ...odile, ...wish, eventId: 'evening-1', expiresAt: monday + 1000 };
+const unproven = { ...odile, ...input, eventId: 'evening-1', expiresAt: monday + 1000 };
 
 describe('a guest’s answer', () => {
 	it('stores nothing of the person before the link is opened, and mails one link an hour', async () => {
 		const store = await freshStore();
 		const event = await anEvening(store, await aHub(store));
 		const ask = (now: number) =>
-			store.write((tx) => attendances.askGuest(tx, event, odile, wish, now));
+			store.write((tx) => attendances.askGuest(tx, event, odile, input, now));
 		expect(await ask(monday)).toEqual({ asked: true });
 		expect(await ask(monday + 1)).toEqual({ asked: true });
 		expect(await store.read.select().from(rows).all()).toEqual([]);
@@ -33,10 +33,10 @@ describe('a guest’s answer', () => {
 		const event = await anEvening(store, await aHub(store), { capacity: 1 });
 		await aUser(store, { email: 'compte@member.example' });
 		await store.write((tx) =>
-			attendances.answer(tx, event, { guest: odile }, { ...wish, companions: 0 }, monday)
+			attendances.answer(tx, event, { guest: odile }, { ...input, companions: 0 }, monday)
 		);
 		const ask = (email: string) =>
-			store.write((tx) => attendances.askGuest(tx, event, { ...odile, email }, wish, monday));
+			store.write((tx) => attendances.askGuest(tx, event, { ...odile, email }, input, monday));
 		const answers = [
 			await ask('nouvelle@guest.example'),
 			await ask('compte@member.example'),
@@ -53,7 +53,7 @@ describe('a guest’s answer', () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const ask = async (event: { id: string }, now = monday) =>
-			store.write((tx) => attendances.askGuest(tx, event, odile, wish, now));
+			store.write((tx) => attendances.askGuest(tx, event, odile, input, now));
 		expect(await ask(await anEvening(store, hub, { visibility: 'members' }))).toMatchObject({
 			refused: 'event-members-only'
 		});

@@ -9,8 +9,8 @@ import { answerAsGuest, anEvening, mailsOf, monday } from '../../factories/atten
 import { aHub } from '../../factories/hub';
 import { freshStore } from '../../support/database';
 
-type Wish = { who: number; answer: attendances.Answer; companions: number };
-type Step = { kind: 'answer'; wish: Wish } | { kind: 'capacity'; capacity: number };
+type AnswerInput = { who: number; answer: attendances.Answer; companions: number };
+type Step = { kind: 'answer'; input: AnswerInput } | { kind: 'capacity'; capacity: number };
 
 /** The evening as a person with a sheet of paper would keep it. */
 class Paper {
@@ -24,7 +24,7 @@ class Paper {
 		return [...this.seated.values()].reduce((sum, size) => sum + size, 0);
 	}
 
-	answer({ who, answer, companions }: Wish): boolean {
+	answer({ who, answer, companions }: AnswerInput): boolean {
 		const size = companions + 1;
 		const waits = this.line.find((party) => party.who === who);
 		const has = this.seated.get(who) ?? 0;
@@ -68,13 +68,13 @@ class Paper {
 	}
 }
 
-const wish = fc.record({
+const input = fc.record({
 	who: fc.nat(7),
 	answer: fc.constantFrom<attendances.Answer>('going', 'going', 'going', 'declined', 'tentative'),
 	companions: fc.nat(3)
 });
 const step: fc.Arbitrary<Step> = fc.oneof(
-	{ weight: 6, arbitrary: wish.map((wish) => ({ kind: 'answer' as const, wish })) },
+	{ weight: 6, arbitrary: input.map((input) => ({ kind: 'answer' as const, input })) },
 	{
 		weight: 1,
 		arbitrary: fc
@@ -97,7 +97,7 @@ describe('answers, companions, cancellations and capacities in any order', () =>
 					const mailsBefore = (await mailsOf(store, 'attendance-moved-up')).length;
 					for (const one of steps) {
 						const accepted =
-							one.kind === 'answer' ? paper.answer(one.wish) : paper.resize(one.capacity);
+							one.kind === 'answer' ? paper.answer(one.input) : paper.resize(one.capacity);
 						expect(await apply(store, event, one)).toBe(accepted);
 						expect(await stateOf(store, event.id)).toEqual({
 							seated: [...paper.seated].sort(([a], [b]) => a - b),
@@ -115,7 +115,7 @@ describe('answers, companions, cancellations and capacities in any order', () =>
 
 async function apply(store: Store, event: { id: string }, one: Step): Promise<boolean> {
 	if (one.kind === 'answer') {
-		const { who, answer, companions } = one.wish;
+		const { who, answer, companions } = one.input;
 		const email = `person-${who}@guest.example`;
 		return !isRefusal(await answerAsGuest(store, event, { email, answer, companions }));
 	}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ownPath } from '$lib/server/http/safe-redirect';
+import { safeRedirect } from '$lib/server/http/safe-redirect';
 
 const elsewhere = [
 	'//evil.example',
@@ -64,13 +64,13 @@ const elsewhere = [
 
 describe('the path to go on to', () => {
 	it.each(elsewhere.map((next) => [JSON.stringify(next), next]))('is not %s', (_, next) => {
-		expect(ownPath(next, '/me')).toBe('/me');
+		expect(safeRedirect(next, '/me')).toBe('/me');
 	});
 
 	it.each([null, undefined, 7, ['/me'], new File([], '/me')])(
 		'is not %s, which is no text',
 		(next) => {
-			expect(ownPath(next, '/agenda')).toBe('/agenda');
+			expect(safeRedirect(next, '/agenda')).toBe('/agenda');
 		}
 	);
 
@@ -80,7 +80,7 @@ describe('the path to go on to', () => {
 		'/hubs/coworking-metz/rooms?date=2026-11-26&at=18:30',
 		'/agenda?kind=pitch'
 	])('may be %s', (next) => {
-		expect(ownPath(next, '/otherwise')).toBe(next);
+		expect(safeRedirect(next, '/otherwise')).toBe(next);
 	});
 
 	it('never leads a browser elsewhere, whatever is typed', () => {
@@ -103,7 +103,7 @@ describe('the path to go on to', () => {
 		);
 		fc.assert(
 			fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
-				const path = ownPath(`/${pieces.join('')}`, '/me');
+				const path = safeRedirect(`/${pieces.join('')}`, '/me');
 				expect(new URL(path, 'https://sillon.example').origin).toBe('https://sillon.example');
 			}),
 			{ numRuns: 5_000 }

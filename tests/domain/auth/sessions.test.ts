@@ -134,7 +134,7 @@ describe('what has expired', () => {
 				await auth.requestSignIn(tx, { email: user.email, locale: 'fr' }, at);
 			});
 		for (const at of [now - 3 * day, now]) await ask(at);
-		await store.write((tx) => auth.forgetExpired(tx, now));
+		await store.write((tx) => auth.purgeExpired(tx, now));
 		const left = await Promise.all(
 			[sessions, mailedCodes, throttles].map((table) => store.read.select().from(table))
 		);

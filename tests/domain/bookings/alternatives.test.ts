@@ -23,7 +23,12 @@ describe('what is offered instead', () => {
 		await aRoom(store, hub, { name: 'Jaumont', seats: 45 });
 		await aRoom(store, hub, { name: 'Sainte-Croix', seats: 2 });
 		await aBooking(store, room, member, hours('15:00', '16:30'));
-		const found = await bookings.nearestFree(store.read, room, hours('14:00', '15:30'), tuesday);
+		const found = await bookings.suggestAlternatives(
+			store.read,
+			room,
+			hours('14:00', '15:30'),
+			tuesday
+		);
 		expect(
 			found.map(({ kind, room, startsAt, endsAt }) => [kind, room.id, startsAt, endsAt])
 		).toEqual([
@@ -36,9 +41,9 @@ describe('what is offered instead', () => {
 	it('leaves out rooms that are too small for who comes', async () => {
 		const { store, hub, room } = await aPlace();
 		const small = await aRoom(store, hub, { seats: 4 });
-		const wish = hours('14:00', '15:00');
+		const input = hours('14:00', '15:00');
 		const offered = async (attendees?: number) =>
-			(await bookings.nearestFree(store.read, room, { ...wish, attendees }, tuesday)).find(
+			(await bookings.suggestAlternatives(store.read, room, { ...input, attendees }, tuesday)).find(
 				({ kind }) => kind === 'other-room'
 			)?.room.id;
 		expect(await offered(5)).toBeUndefined();
@@ -50,9 +55,9 @@ describe('what is offered instead', () => {
 		const asked = await aRoom(store, hub, { seats: 8, approval: 'concierge' });
 		await aBooking(store, room, member, hours('14:00', '15:00'));
 		const offered = async (by?: { atDesk: boolean }, attendees?: number) => {
-			const wish = { ...hours('14:00', '15:00'), attendees };
-			const ways = await bookings.nearestFree(store.read, room, wish, tuesday, by);
-			return ways.map(({ kind, room, asks }) => [kind, room.id, asks]);
+			const input = { ...hours('14:00', '15:00'), attendees };
+			const ways = await bookings.suggestAlternatives(store.read, room, input, tuesday, by);
+			return ways.map(({ kind, room, requiresApproval }) => [kind, room.id, requiresApproval]);
 		};
 		expect(await offered()).toEqual([
 			['other-time', room.id, false],
@@ -73,10 +78,10 @@ describe('what is offered instead', () => {
 		const room = await aRoom(store, hub, { seats: 8, approval: 'concierge' });
 		const held = await aBooking(store, room, member, hours('09:00', '11:00'));
 		await aBooking(store, room, member, hours('11:00', '13:00'));
-		const ways = (wish: { startsAt: number; endsAt: number }, held?: bookings.Booking) =>
-			bookings.nearestFree(store.read, room, wish, tuesday, { held });
+		const ways = (input: { startsAt: number; endsAt: number }, held?: bookings.Booking) =>
+			bookings.suggestAlternatives(store.read, room, input, tuesday, { held });
 		const others = await ways(hours('10:00', '11:30'));
-		expect(others.map(({ kind, asks }) => [kind, asks])).toEqual([
+		expect(others.map(({ kind, requiresApproval }) => [kind, requiresApproval])).toEqual([
 			['other-room', false],
 			['other-time', true],
 			['other-day', true]
@@ -84,7 +89,7 @@ describe('what is offered instead', () => {
 		const earlier = (await ways(hours('10:00', '11:30'), held)).find(
 			({ kind }) => kind === 'other-time'
 		);
-		expect(earlier).toMatchObject({ ...hours('09:30', '11:00'), asks: false });
+		expect(earlier).toMatchObject({ ...hours('09:30', '11:00'), requiresApproval: false });
 	});
 
 	it('would be accepted, whatever the day looks like', async () => {
@@ -105,11 +110,11 @@ describe('what is offered instead', () => {
 		for (let half = 0; half < 24; half += 1) {
 			const startsAt = tuesday + half * 30 * 60_000;
 			for (const minutes of [30, 60, 120]) {
-				const wish = { startsAt, endsAt: startsAt + minutes * 60_000 };
-				for (const way of await bookings.nearestFree(store.read, room, wish, tuesday)) {
+				const input = { startsAt, endsAt: startsAt + minutes * 60_000 };
+				for (const way of await bookings.suggestAlternatives(store.read, room, input, tuesday)) {
 					offered += 1;
 					const booked = await tryBooking(store, way.room, member, way);
-					if (!isRefusal(booked)) expect(booked.state === 'requested').toBe(way.asks);
+					if (!isRefusal(booked)) expect(booked.state === 'requested').toBe(way.requiresApproval);
 					if (isRefusal(booked)) throw new Error(`offered and refused: ${booked.refused}`);
 					const by = { id: member.id, atDesk: false };
 					await store.write((tx) => bookings.cancel(tx, booked, by, '', tuesday));
@@ -123,9 +128,9 @@ describe('what is offered instead', () => {
 		const { store, room, member } = await aPlace();
 		const mine = await aBooking(store, room, member, hours('13:30', '15:00'));
 		await aBooking(store, room, member, hours('15:00', '16:30'));
-		const wish = hours('14:00', '15:30');
+		const input = hours('14:00', '15:30');
 		const earlier = async (held?: bookings.Booking) =>
-			(await bookings.nearestFree(store.read, room, wish, tuesday, { held })).find(
+			(await bookings.suggestAlternatives(store.read, room, input, tuesday, { held })).find(
 				({ kind }) => kind === 'other-time'
 			)?.startsAt;
 		expect(await earlier(mine)).toBe(hours('13:30', '15:00').startsAt);
@@ -135,7 +140,8 @@ describe('what is offered instead', () => {
 	it('takes as many questions for three rooms and bookings as for one', async () => {
 		const { store, hub, room, member } = await aPlace();
 		await aBooking(store, room, member, hours('14:00', '15:00'));
-		const ask = () => bookings.nearestFree(store.read, room, hours('14:00', '15:00'), tuesday);
+		const ask = () =>
+			bookings.suggestAlternatives(store.read, room, hours('14:00', '15:00'), tuesday);
 		const few = await countQueries(store, ask);
 		for (const from of ['09:00', '16:00']) {
 			const other = await aRoom(store, hub);

@@ -12,10 +12,10 @@ import { freshStore } from '../../support/database';
 
 const hour = 3_600_000;
 
-async function aPlace(wish: Parameters<typeof aRoom>[2] = {}) {
+async function aPlace(input: Parameters<typeof aRoom>[2] = {}) {
 	const store = await freshStore();
 	const hub = await aHub(store);
-	const room = await aRoom(store, hub, wish);
+	const room = await aRoom(store, hub, input);
 	const member = await aMember(store, hub, { email: 'agathe@member.example' });
 	const concierge = await aConcierge(store, hub, { email: 'camille@desk.example' });
 	return { store, hub, room, member, concierge };
@@ -235,8 +235,8 @@ describe('a hold', () => {
 			bookings.hold(tx, room, { ...evening, title: 'Jeudi pich' }, null, tuesday)
 		);
 		if (isRefusal(held)) throw new Error(held.refused);
-		const moved = (wish: Parameters<typeof bookings.moveHold>[2]) =>
-			store.write((tx) => bookings.moveHold(tx, held.id, wish, null, tuesday + 1));
+		const moved = (input: Parameters<typeof bookings.moveHold>[2]) =>
+			store.write((tx) => bookings.moveHold(tx, held.id, input, null, tuesday + 1));
 		expect(await moved({ ...evening, title: 'Jeudi pitch' })).toMatchObject({ sequence: 0 });
 		expect(await moved({ ...hours('19:00', '21:00') })).toMatchObject({
 			sequence: 1,

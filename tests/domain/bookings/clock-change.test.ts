@@ -24,7 +24,7 @@ async function aNightHub(longestMinutes: number) {
 }
 
 function night(day: string, from: string, until: string) {
-	const times = bookings.instantsOf({ day, from, until }, paris);
+	const times = bookings.toInterval({ day, from, until }, paris);
 	if (isRefusal(times)) throw new Error(times.refused);
 	return times;
 }
@@ -61,7 +61,7 @@ describe('a booking from 01:30 to 03:30 in the night of a clock change (reliabil
 
 describe('a wall time', () => {
 	it('that the spring change leaves out is refused in words', () => {
-		const skipped = bookings.instantsOf(
+		const skipped = bookings.toInterval(
 			{ day: '2027-03-28', from: '02:30', until: '04:00' },
 			paris
 		);
@@ -70,13 +70,13 @@ describe('a wall time', () => {
 			'Le dimanche 28\u00a0mars, les montres sautent 2\u00a0h\u00a030\u00a0: on passe à l’heure d’été.'
 		);
 		expect(
-			bookings.instantsOf({ day: '2027-03-28', from: '01:00', until: '02:30' }, paris)
+			bookings.toInterval({ day: '2027-03-28', from: '01:00', until: '02:30' }, paris)
 		).toMatchObject({ refused: 'time-skipped', field: 'until' });
 	});
 
 	it('that the autumn change shows twice is the first of the two', () => {
 		expect(
-			bookings.instantsOf({ day: '2026-10-25', from: '02:30', until: '04:00' }, paris)
+			bookings.toInterval({ day: '2026-10-25', from: '02:30', until: '04:00' }, paris)
 		).toEqual({
 			startsAt: Date.parse('2026-10-25T00:30:00Z'),
 			endsAt: Date.parse('2026-10-25T03:00:00Z')
@@ -84,11 +84,11 @@ describe('a wall time', () => {
 	});
 
 	it('is what a form says of an instant, but for the second of two', () => {
-		const wish = { day: '2026-10-25', from: '02:30', until: '04:00' };
-		const first = night(wish.day, wish.from, wish.until);
-		expect(bookings.wallWishOf(first, paris)).toEqual(wish);
+		const input = { day: '2026-10-25', from: '02:30', until: '04:00' };
+		const first = night(input.day, input.from, input.until);
+		expect(bookings.toLocalRange(first, paris)).toEqual(input);
 		expect(
-			bookings.wallWishOf({ ...first, startsAt: first.startsAt + hour }, paris)
+			bookings.toLocalRange({ ...first, startsAt: first.startsAt + hour }, paris)
 		).toBeUndefined();
 	});
 
@@ -96,7 +96,7 @@ describe('a wall time', () => {
 		expect(night('2026-11-24', '22:00', '02:00').endsAt).toBe(Date.parse('2026-11-25T01:00:00Z'));
 		expect(night('2026-11-24', '09:00', '00:00').endsAt).toBe(Date.parse('2026-11-24T23:00:00Z'));
 		for (const until of ['14:00', '15:00', '09:00']) {
-			expect(bookings.instantsOf({ day: '2026-11-24', from: '15:00', until }, paris)).toMatchObject(
+			expect(bookings.toInterval({ day: '2026-11-24', from: '15:00', until }, paris)).toMatchObject(
 				{ refused: 'booking-order', field: 'until' }
 			);
 		}

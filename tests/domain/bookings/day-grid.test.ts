@@ -12,18 +12,18 @@ import { freshStore } from '../../support/database';
 const today = '2026-11-24';
 const paris = 'Europe/Paris';
 
-async function aPlace(wish: Parameters<typeof aRoom>[2] = {}) {
+async function aPlace(input: Parameters<typeof aRoom>[2] = {}) {
 	const store = await freshStore();
 	const hub = await aHub(store);
-	const room = await aRoom(store, hub, { position: 0, ...wish });
+	const room = await aRoom(store, hub, { position: 0, ...input });
 	return { store, hub, room, member: await aMember(store, hub) };
 }
 
 type Place = Awaited<ReturnType<typeof aPlace>>;
 
 async function columnsOf({ store, hub }: Place, now = tuesday, date = today) {
-	const days = await bookings.readDays(store.read, hub, [date], now);
-	return bookings.dayColumns(days, date, bookings.shownHours(days, date));
+	const days = await bookings.loadDaySchedule(store.read, hub, [date], now);
+	return bookings.dayColumns(days, date, bookings.visibleHours(days, date));
 }
 
 /** « 09:00 3 booking »: where a cell begins, how many rows it takes, what is in it. */
@@ -73,9 +73,9 @@ describe('a day of rooms', () => {
 		const [column] = await columnsOf(place);
 		for (const { row, free } of column!.cells.filter(({ segments }) => !segments.length)) {
 			const startsAt = column!.bounds[row]!;
-			const wish = { startsAt, endsAt: startsAt + 1_800_000 };
+			const input = { startsAt, endsAt: startsAt + 1_800_000 };
 			const answer = await store.write((tx) =>
-				bookings.book(tx, room, aWish(wish), member, tuesday)
+				bookings.book(tx, room, aWish(input), member, tuesday)
 			);
 			expect('refused' in answer ? 'turnaround' : 'bookable').toBe(free);
 			if (!('refused' in answer)) {
@@ -161,8 +161,8 @@ describe('a day of rooms', () => {
 			['2026-10-25', 50],
 			['2027-03-28', 46]
 		] as const) {
-			const days = await bookings.readDays(store.read, hub, [date], startOfDay(date, paris));
-			const [column] = bookings.dayColumns(days, date, bookings.shownHours(days, date));
+			const days = await bookings.loadDaySchedule(store.read, hub, [date], startOfDay(date, paris));
+			const [column] = bookings.dayColumns(days, date, bookings.visibleHours(days, date));
 			expect(column!.cells).toHaveLength(rows);
 			const [week] = bookings.weekColumns(days, 0, 24 * 60);
 			expect(week!.bounds).toHaveLength(49);
@@ -191,7 +191,8 @@ describe('the free time of a day', () => {
 		await aBooking(store, room, member, hours('09:00', '11:00'));
 		await aClosure(store, hub, hours('18:00', '20:00'));
 		const at = async (now: number) =>
-			bookings.freeTime(await bookings.readDays(store.read, hub, [today], now), today) / 3_600_000;
+			bookings.freeTime(await bookings.loadDaySchedule(store.read, hub, [today], now), today) /
+			3_600_000;
 		expect(await at(tuesday)).toBe(10 - 2.5 + 10);
 		expect(await at(hours('10:00', '11:00').startsAt)).toBe(6.5 + 8);
 		expect(await at(tuesday + 86_400_000)).toBe(0);
@@ -204,19 +205,21 @@ describe('who looks', () => {
 		const { store, hub, room } = place;
 		const agathe = await aMember(store, hub, { name: 'Agathe Vézelois' });
 		await aBooking(store, room, agathe, hours('09:00', '10:00'), { title: 'Chantier' });
-		const tie = (id: string) => ({
+		const membership = (id: string) => ({
 			id,
 			memberships: [{ hubId: hub.id, role: 'member' as const, state: 'active' }]
 		});
-		const look = async (onlooker: bookings.Onlooker | null) => {
-			const { lanes } = await bookings.dayLanes(store.read, hub, today, onlooker, tuesday);
+		const look = async (viewer: bookings.Viewer | null) => {
+			const { lanes } = await bookings.dayLanes(store.read, hub, today, viewer, tuesday);
 			return lanes[0]!.segments.find(({ kind }) => kind === 'booking');
 		};
-		expect(await look(tie('somebody'))).toMatchObject({
+		expect(await look(membership('somebody'))).toMatchObject({
 			state: 'wait',
 			booking: { title: 'Chantier', holder: 'Agathe Vézelois', mine: false, open: false }
 		});
-		expect(await look(tie(agathe.id))).toMatchObject({ booking: { mine: true, open: true } });
+		expect(await look(membership(agathe.id))).toMatchObject({
+			booking: { mine: true, open: true }
+		});
 		const visitor = await look(null);
 		expect(JSON.stringify(visitor)).not.toMatch(/Chantier|Agathe|Vézelois/);
 		expect(visitor).toMatchObject({ state: 'taken' });

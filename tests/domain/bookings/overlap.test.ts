@@ -11,10 +11,10 @@ import { aRoom } from '../../factories/room';
 import { queriesOf } from '../../support/count-queries';
 import { freshStore } from '../../support/database';
 
-async function aPlace(wish: Parameters<typeof aRoom>[2] = {}) {
+async function aPlace(input: Parameters<typeof aRoom>[2] = {}) {
 	const store = await freshStore();
 	const hub = await aHub(store, { hours: { 2: ['00:00', '24:00'], 3: ['00:00', '24:00'] } });
-	const room = await aRoom(store, hub, { name: 'Salle Seille', longestMinutes: 1440, ...wish });
+	const room = await aRoom(store, hub, { name: 'Salle Seille', longestMinutes: 1440, ...input });
 	return { store, hub, room, member: await aMember(store, hub), other: await aMember(store, hub) };
 }
 
@@ -117,15 +117,15 @@ describe('a second booking', () => {
 describe('a form pressed twice', () => {
 	it('finds the first booking, and mails once', async () => {
 		const { store, room, member, other } = await aPlace();
-		const wish = { requestKey: 'one-press' };
+		const input = { requestKey: 'one-press' };
 		const answers = await Promise.all(
-			[1, 2, 3].map(() => tryBooking(store, room, member, hours('12:00', '14:00'), wish))
+			[1, 2, 3].map(() => tryBooking(store, room, member, hours('12:00', '14:00'), input))
 		);
 		expect(new Set(answers.map((answer) => !isRefusal(answer) && answer.id)).size).toBe(1);
 		expect(await count(store, 'bookings')).toBe(1);
 		expect(await count(store, 'outbox')).toBe(1);
 		// Nobody else finds it by the same key.
-		expect(await tryBooking(store, room, other, hours('12:00', '14:00'), wish)).toMatchObject({
+		expect(await tryBooking(store, room, other, hours('12:00', '14:00'), input)).toMatchObject({
 			refused: 'room-taken-then'
 		});
 	});
@@ -134,21 +134,21 @@ describe('a form pressed twice', () => {
 describe('a form sent again after going back to it', () => {
 	it('with other hours books these too', async () => {
 		const { store, room, member } = await aPlace();
-		const wish = { requestKey: 'one-page' };
-		const first = await aBooking(store, room, member, hours('10:00', '11:00'), wish);
-		const second = await aBooking(store, room, member, hours('14:00', '15:00'), wish);
+		const input = { requestKey: 'one-page' };
+		const first = await aBooking(store, room, member, hours('10:00', '11:00'), input);
+		const second = await aBooking(store, room, member, hours('14:00', '15:00'), input);
 		expect(second).toMatchObject(hours('14:00', '15:00'));
 		expect(second.id).not.toBe(first.id);
 	});
 
 	it('books anew what was cancelled meanwhile', async () => {
 		const { store, room, member } = await aPlace();
-		const wish = { requestKey: 'one-page' };
-		const first = await aBooking(store, room, member, hours('10:00', '11:00'), wish);
+		const input = { requestKey: 'one-page' };
+		const first = await aBooking(store, room, member, hours('10:00', '11:00'), input);
 		await store.write((tx) =>
 			bookings.cancel(tx, first, { id: member.id, atDesk: false }, '', tuesday)
 		);
-		const second = await aBooking(store, room, member, hours('10:00', '11:00'), wish);
+		const second = await aBooking(store, room, member, hours('10:00', '11:00'), input);
 		expect(second.state).toBe('confirmed');
 		expect(second.id).not.toBe(first.id);
 	});
@@ -302,7 +302,9 @@ describe('a room with a long history', () => {
 		);
 		expect(requests.join('\n')).toContain('bookings_hub_requested');
 		// The list of the members asks it for everybody at once.
-		const held = await plansOf(store, () => bookings.countComingIn(store.read, hub.id, tuesday));
+		const held = await plansOf(store, () =>
+			bookings.countUpcomingByHolder(store.read, hub.id, tuesday)
+		);
 		expect(held.join('\n')).toMatch(
 			/SEARCH bookings USING INDEX bookings_live \(room_id=\? AND busy_from>\?\)/
 		);

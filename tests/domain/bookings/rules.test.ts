@@ -9,10 +9,10 @@ import { aConcierge, aMember } from '../../factories/member';
 import { aClosure, aRoom } from '../../factories/room';
 import { freshStore } from '../../support/database';
 
-async function aPlace(wish: Parameters<typeof aRoom>[2] = {}) {
+async function aPlace(input: Parameters<typeof aRoom>[2] = {}) {
 	const store = await freshStore();
 	const hub = await aHub(store);
-	const room = await aRoom(store, hub, { name: 'Salle Seille', ...wish });
+	const room = await aRoom(store, hub, { name: 'Salle Seille', ...input });
 	const member = await aMember(store, hub);
 	return { store, hub, room, member };
 }
@@ -81,8 +81,8 @@ describe('a member who books a room', () => {
 
 	it('cannot bring more people than there are seats', async () => {
 		const { store, room, member } = await aPlace({ seats: 6 });
-		const wish = { attendees: 7 };
-		expect(await tryBooking(store, room, member, hours('10:00', '11:00'), wish)).toMatchObject({
+		const input = { attendees: 7 };
+		expect(await tryBooking(store, room, member, hours('10:00', '11:00'), input)).toMatchObject({
 			refused: 'room-too-small',
 			field: 'attendees'
 		});

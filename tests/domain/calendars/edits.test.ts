@@ -25,7 +25,7 @@ const edit = fc.record({
 });
 
 /** What a client has of a calendar: the tag, and each entry as its lines. */
-interface Held {
+interface RoomHold {
 	etag: string;
 	entries: string;
 	byUid: Map<string, { sequence: number; cancelled: boolean; ends: string }>;
@@ -91,7 +91,7 @@ describe('two hundred edits, each followed by what subscribers see', () => {
 					at
 				),
 			async book(tx, { which, startsAt, word }) {
-				const wish = {
+				const input = {
 					startsAt,
 					endsAt: startsAt + hour,
 					title: word,
@@ -100,7 +100,7 @@ describe('two hundred edits, each followed by what subscribers see', () => {
 				const booking = await bookings.bookAtDesk(
 					tx,
 					which % 2 ? small : large,
-					wish,
+					input,
 					member,
 					concierge,
 					at
@@ -140,7 +140,7 @@ describe('two hundred edits, each followed by what subscribers see', () => {
 			public: () => calendars.findPublicCalendar(store.read),
 			personal: () => calendars.findPersonalCalendar(store.read, tokenOf(member))
 		};
-		const held = new Map<string, Held>();
+		const held = new Map<string, RoomHold>();
 		const tally = { done: 0, changed: 0 };
 		const ownCancelled = new Set<string>();
 		for (const one of fc.sample(edit, { numRuns: 200, seed: 25 })) {
@@ -191,7 +191,7 @@ function tokenOf(user: { id: string; feedVersion: number }): string {
 	return /feeds\/(.+)\.ics/.exec(calendars.personalAddress(user))![1]!;
 }
 
-function seenIn(etag: string, text: string): Held {
+function seenIn(etag: string, text: string): RoomHold {
 	const entries = read(text);
 	return {
 		etag,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { writing } from '$lib/server/calendars/render';
+import { formatVersion } from '$lib/server/calendars/render';
 import { feedVersions } from '$lib/server/calendars/schema';
 import { hubs } from '$lib/server/hubs/schema';
 import { users } from '$lib/server/auth/schema';
@@ -104,13 +104,13 @@ async function speak(store: Awaited<ReturnType<typeof freshStore>>, locale: 'fr'
 }
 
 describe('the bytes of a calendar', () => {
-	// When a file here differs, raise `writing`: clients hold the old bytes under the same tag.
+	// When a file here differs, raise `formatVersion`: clients hold the old bytes under the same tag.
 	it.each(locales)('are as they were at this writing, in %s', async (locale) => {
 		const store = await aFullStore();
 		await speak(store, locale);
 		for (const kind of kinds) {
 			const text = (await textOf(store, kind)).replaceAll('\r\n', '\n');
-			await expect(text).toMatchFileSnapshot(`golden/${writing}/${kind}.${locale}.txt`);
+			await expect(text).toMatchFileSnapshot(`golden/${formatVersion}/${kind}.${locale}.txt`);
 		}
 	});
 

@@ -243,7 +243,7 @@ describe('the work for an answer', () => {
 
 /** The bytes as a process writes them that remembers nothing. */
 async function anew(store: Awaited<ReturnType<typeof freshStore>>, kind: place.Kind, at: number) {
-	const { editionAt, render } = await import('$lib/server/calendars/render');
-	const edition = editionAt((await place.finders[kind](store))!, at);
+	const { snapshotAt, render } = await import('$lib/server/calendars/render');
+	const edition = snapshotAt((await place.finders[kind](store))!, at);
 	return new TextDecoder().decode(await render(store.read, edition));
 }

@@ -28,8 +28,8 @@ describe('an event is announced', () => {
 			memberships: [{ hubId: other.id, role: 'concierge', state: 'active' }]
 		} as const;
 		expect(events.visibleTo(draft, { memberships: [...desk.memberships] })).toBe(true);
-		for (const reader of [member, stranger]) {
-			expect(events.visibleTo(draft, { memberships: [...reader.memberships] })).toBe(false);
+		for (const viewer of [member, stranger]) {
+			expect(events.visibleTo(draft, { memberships: [...viewer.memberships] })).toBe(false);
 		}
 		expect(events.visibleTo(draft, null)).toBe(false);
 	});
@@ -84,8 +84,8 @@ describe('an event holds its room', () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const room = await aRoom(store, hub, { setUpMinutes: 10 });
-		const wish = { room, setUpMinutes: 50, clearUpMinutes: 30 };
-		const draft = await aDraft(store, hub, wish);
+		const input = { room, setUpMinutes: 50, clearUpMinutes: 30 };
+		const draft = await aDraft(store, hub, input);
 		expect(await bookingOf(store, draft)).toMatchObject({
 			kind: 'event',
 			state: 'confirmed',
@@ -98,7 +98,7 @@ describe('an event holds its room', () => {
 			title: 'Café des nouveaux',
 			busyFrom: thursday.startsAt - 60 * 60_000
 		});
-		expect(await events.heldBy(store.read, draft)).toMatchObject({
+		expect(await events.findRoomHold(store.read, draft)).toMatchObject({
 			setUpMinutes: 50,
 			clearUpMinutes: 30
 		});
@@ -125,7 +125,7 @@ describe('an event holds its room', () => {
 			)
 		);
 		expect(shut).toMatchObject({ refused: 'room-closed' });
-		expect(await events.listEvents(store.read, { from: 0, reader: null })).toHaveLength(1);
+		expect(await events.listEvents(store.read, { from: 0, viewer: null })).toHaveLength(1);
 	});
 
 	it('moves its booking with it, and gives the room back when it leaves or is called off', async () => {
@@ -290,7 +290,7 @@ describe('an event is called off', () => {
 		expect((await mailsOf(store, 'event-cancelled')).map(({ to }) => to)).toEqual([
 			'vient@guest.example'
 		]);
-		expect(await events.listEvents(store.read, { from: later, reader: null })).toEqual([off]);
+		expect(await events.listEvents(store.read, { from: later, viewer: null })).toEqual([off]);
 	});
 
 	it('once: the second press is refused and mails nobody', async () => {
@@ -333,18 +333,18 @@ describe('a list shows what its reader may see', () => {
 		const all = [
 			...(await events.listEvents(store.read, {
 				from: 0,
-				reader: { memberships: [...desk.memberships, { ...desk.memberships[0]!, hubId: there.id }] }
+				viewer: { memberships: [...desk.memberships, { ...desk.memberships[0]!, hubId: there.id }] }
 			}))
 		];
 		expect(all).toHaveLength(12);
 		for (const role of ['member', 'concierge'] as const) {
 			for (const state of ['active', 'pending', 'left']) {
-				const reader = { memberships: [{ hubId: here.id, role, state }] };
-				const listed = await events.listEvents(store.read, { from: 0, reader });
-				expect(listed).toEqual(all.filter((event) => events.visibleTo(event, reader)));
+				const viewer = { memberships: [{ hubId: here.id, role, state }] };
+				const listed = await events.listEvents(store.read, { from: 0, viewer });
+				expect(listed).toEqual(all.filter((event) => events.visibleTo(event, viewer)));
 			}
 		}
-		const publicly = await events.listEvents(store.read, { from: 0, reader: null });
+		const publicly = await events.listEvents(store.read, { from: 0, viewer: null });
 		expect(publicly).toEqual(all.filter((event) => events.visibleTo(event, null)));
 		expect(publicly).toHaveLength(4);
 	});
@@ -359,7 +359,7 @@ describe('a list shows what its reader may see', () => {
 			endsAt: at('2026-11-27', '11:00')
 		});
 		const titles = (list: events.Event[]) => list.map(({ title }) => title);
-		const which = { hubId: hub.id, reader: null };
+		const which = { hubId: hub.id, viewer: null };
 		const from = soon.startsAt + 1;
 		expect(titles(await events.listEvents(store.read, { ...which, from }))).toEqual([
 			'Bientôt',

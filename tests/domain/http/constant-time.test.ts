@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { evenly } from '$lib/server/http/constant-time';
+import { inConstantTime } from '$lib/server/http/constant-time';
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
 	const begun = performance.now();
-	await evenly(work).catch(() => undefined);
+	await inConstantTime(work).catch(() => undefined);
 	return performance.now() - begun;
 }
 
@@ -24,7 +24,7 @@ describe('an even answer', () => {
 	});
 
 	it('is what its work gives', async () => {
-		expect(await evenly(async () => 'link')).toBe('link');
-		await expect(evenly(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+		expect(await inConstantTime(async () => 'link')).toBe('link');
+		await expect(inConstantTime(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
 	});
 });

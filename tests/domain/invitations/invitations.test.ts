@@ -12,7 +12,7 @@ import {
 	organizerAddress,
 	sendCancellation,
 	sendUpdate,
-	uninvite,
+	withdraw,
 	type Guest,
 	type InvitationSubject
 } from '$lib/server/invitations';
@@ -40,7 +40,7 @@ async function invited(store: Store, hub: Hub, guests = [agathe]) {
 	expect(await inviting(store, subject, guests)).toEqual({
 		invited: guests.length,
 		already: 0,
-		silenced: 0
+		optedOut: 0
 	});
 	return { subject, rows: await listInvitations(store.read, subject) };
 }
@@ -150,7 +150,7 @@ describe('an invitation', () => {
 		expect(await inviting(store, subject, [again, samir, samir])).toEqual({
 			invited: 1,
 			already: 2,
-			silenced: 0
+			optedOut: 0
 		});
 		expect(await queuedMails(store)).toHaveLength(2);
 	});
@@ -177,7 +177,7 @@ describe('an invitation', () => {
 		expect(await inviting(store, subject, [typed(1)])).toEqual({
 			invited: 1,
 			already: 0,
-			silenced: 0
+			optedOut: 0
 		});
 		expect(await inviting(store, subject, [typed(2), typed(3)])).toMatchObject({
 			refused: 'too-many-invitations'
@@ -185,18 +185,18 @@ describe('an invitation', () => {
 		expect(await inviting(store, subject, [typed(2)])).toEqual({
 			invited: 1,
 			already: 0,
-			silenced: 0
+			optedOut: 0
 		});
 		const member = await aMember(store, hub);
 		expect(await inviting(store, subject, [{ ...samir, userId: member.id }])).toEqual({
 			invited: 1,
 			already: 0,
-			silenced: 0
+			optedOut: 0
 		});
 		expect(await inviting(store, subject, [typed(3)], now + 24 * hour)).toEqual({
 			invited: 1,
 			already: 0,
-			silenced: 0
+			optedOut: 0
 		});
 	});
 
@@ -272,7 +272,7 @@ describe('a change', () => {
 	it('reaches only who is still invited', async () => {
 		const store = await freshStore();
 		const { subject, rows } = await invited(store, await aHub(store), [agathe, samir]);
-		await store.write((tx) => uninvite(tx, rows[0]!, subject, now));
+		await store.write((tx) => withdraw(tx, rows[0]!, subject, now));
 		const later = { ...subject, sequence: 1 };
 		await store.write((tx) => sendUpdate(tx, later, { material: true }, now + hour));
 		const updates = (await queuedMails(store)).filter(({ kind }) => kind === 'invitation-update');
@@ -335,7 +335,7 @@ describe('an invitation that is withdrawn', () => {
 		const store = await freshStore();
 		const { subject, rows } = await invited(store, await aHub(store), [agathe, samir]);
 		const row = rows.find(({ email }) => email === agathe.email)!;
-		expect(await store.write((tx) => uninvite(tx, row, subject, now + hour))).toMatchObject({
+		expect(await store.write((tx) => withdraw(tx, row, subject, now + hour))).toMatchObject({
 			state: 'withdrawn'
 		});
 		const mail = (await queuedMails(store)).at(-1)!;
@@ -346,7 +346,7 @@ describe('an invitation that is withdrawn', () => {
 			status: undefined,
 			summary: 'Jeudi pitch, 14e édition'
 		});
-		expect(await store.write((tx) => uninvite(tx, row, subject, now + hour))).toEqual({
+		expect(await store.write((tx) => withdraw(tx, row, subject, now + hour))).toEqual({
 			refused: 'invitation-withdrawn'
 		});
 	});
@@ -354,11 +354,11 @@ describe('an invitation that is withdrawn', () => {
 	it('can be sent anew: same link, same conversation, never a lower SEQUENCE', async () => {
 		const store = await freshStore();
 		const { subject, rows } = await invited(store, await aHub(store));
-		await store.write((tx) => uninvite(tx, rows[0]!, subject, now + hour));
+		await store.write((tx) => withdraw(tx, rows[0]!, subject, now + hour));
 		expect(await inviting(store, subject, [agathe], now + 2 * hour)).toEqual({
 			invited: 1,
 			already: 0,
-			silenced: 0
+			optedOut: 0
 		});
 		const moved = { ...subject, sequence: 1 };
 		await store.write((tx) => sendUpdate(tx, moved, { material: true }, now + 3 * hour));

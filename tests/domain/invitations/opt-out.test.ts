@@ -5,14 +5,14 @@ import {
 	findByToken,
 	answerLink,
 	invite,
-	isSilenced,
+	hasOptedOut,
 	listInvitations,
-	listSilencedHubs,
+	listOptedOutHubs,
 	sendCancellation,
 	sendUpdate,
-	silence,
+	optOut,
 	stopLink,
-	unsilence,
+	optIn,
 	type Guest,
 	type InvitationSubject
 } from '$lib/server/invitations';
@@ -84,31 +84,30 @@ describe('an invitation can be the last', () => {
 	it('of one hub only, until it is wished for again', async () => {
 		const { store, hub } = await invited();
 		const other = await aHub(store);
-		for (let i = 0; i < 2; i += 1)
-			await store.write((tx) => silence(tx, hub.id, agathe.email, now));
+		for (let i = 0; i < 2; i += 1) await store.write((tx) => optOut(tx, hub.id, agathe.email, now));
 		const again = aSubject(hub);
 		expect(await inviting(store, again, [agathe, samir])).toEqual({
-			...{ invited: 1, already: 0, silenced: 1 }
+			...{ invited: 1, already: 0, optedOut: 1 }
 		});
 		expect(await inviting(store, aSubject(other), [agathe])).toMatchObject({ invited: 1 });
-		expect(await listSilencedHubs(store.read, [hub.id, other.id], agathe.email)).toEqual(
+		expect(await listOptedOutHubs(store.read, [hub.id, other.id], agathe.email)).toEqual(
 			new Set([hub.id])
 		);
-		await store.write((tx) => unsilence(tx, hub.id, agathe.email));
-		expect(await isSilenced(store.read, hub.id, agathe.email)).toBe(false);
-		expect(await inviting(store, again, [agathe])).toMatchObject({ invited: 1, silenced: 0 });
+		await store.write((tx) => optIn(tx, hub.id, agathe.email));
+		expect(await hasOptedOut(store.read, hub.id, agathe.email)).toBe(false);
+		expect(await inviting(store, again, [agathe])).toMatchObject({ invited: 1, optedOut: 0 });
 	});
 
 	it('whatever case the address is typed in', async () => {
 		const { store, hub } = await invited();
-		await store.write((tx) => silence(tx, hub.id, agathe.email, now));
+		await store.write((tx) => optOut(tx, hub.id, agathe.email, now));
 		const shouted = { ...agathe, email: 'AGATHE@member.example' };
-		expect(await inviting(store, aSubject(hub), [shouted])).toMatchObject({ silenced: 1 });
+		expect(await inviting(store, aSubject(hub), [shouted])).toMatchObject({ optedOut: 1 });
 	});
 
 	it('and the row tells nobody whose it is', async () => {
 		const { store, hub } = await invited();
-		await store.write((tx) => silence(tx, hub.id, agathe.email, now));
+		await store.write((tx) => optOut(tx, hub.id, agathe.email, now));
 		const rows = await store.read.select().from(invitationSilences);
 		expect(rows).toHaveLength(1);
 		expect(JSON.stringify(rows)).not.toMatch(/agathe|member\.example/i);

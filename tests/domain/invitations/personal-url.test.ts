@@ -75,7 +75,7 @@ describe('a mail about an answer leads to what its reader can open', () => {
 		);
 		const rows = await invitations.listInvitations(store.read, subject);
 		const row = rows.find(({ email }) => email === guest.email)!;
-		await must(store, (tx) => invitations.uninvite(tx, row, subject, monday));
+		await must(store, (tx) => invitations.withdraw(tx, row, subject, monday));
 		const later = { startsAt: thursday.startsAt, endsAt: at('2026-11-26', '22:00') };
 		await must(store, (tx) => events.change(tx, event, later, null, monday));
 		await must(store, async (tx) => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { hex, hubColour } from '$lib/server/mail/hub-colour';
-import { letter, type Letter } from '$lib/server/outbox';
+import { renderMail, type MailTemplate } from '$lib/server/outbox';
 
-const given: Letter = {
+const given: MailTemplate = {
 	locale: 'fr',
 	hub: { name: 'Coworking Metz', hue: 248 },
 	preheader: '18 h 30 à Coworking Metz.',
@@ -26,7 +26,7 @@ const given: Letter = {
 
 describe('a letter', () => {
 	it('says as much in text as in markup, in the same order', () => {
-		expect(letter(given).text).toBe(`Coworking Metz · Sillon
+		expect(renderMail(given).text).toBe(`Coworking Metz · Sillon
 
 Bérénice vous invite
 Jeudi pitch, 14e édition
@@ -56,7 +56,7 @@ Vous êtes membre de Coworking Metz.
 
 	it('sets text as text, whatever was typed', () => {
 		const evil = '<img src=x onerror="a()"> & \'b\'\u0000\u2028';
-		const { html } = letter({
+		const { html } = renderMail({
 			...given,
 			...{ title: evil, kicker: evil, greeting: evil, preheader: evil, note: evil, reason: evil },
 			hub: { name: evil, hue: 10 },
@@ -73,28 +73,30 @@ Vous êtes membre de Coworking Metz.
 	});
 
 	it('a line end in a title begins no paragraph', () => {
-		const { text } = letter({ ...given, title: 'Jeudi\n\nhttps://evil.example' });
+		const { text } = renderMail({ ...given, title: 'Jeudi\n\nhttps://evil.example' });
 		expect(text).toContain('\nJeudi https://evil.example\n');
 	});
 
 	it('links to the web only', () => {
 		for (const href of ['javascript:alert(1)', '/me', 'https://a b', 'data:text/html,x']) {
-			expect(() => letter({ ...given, actions: [{ label: 'X', href }] })).toThrow('no web address');
+			expect(() => renderMail({ ...given, actions: [{ label: 'X', href }] })).toThrow(
+				'no web address'
+			);
 		}
 	});
 
 	it('fetches nothing', () => {
-		expect(letter(given).html).not.toMatch(/src=|url\(|<link|<script|@import|<img/i);
+		expect(renderMail(given).html).not.toMatch(/src=|url\(|<link|<script|@import|<img/i);
 	});
 
 	it('raises endings of ordinals, in titles only where French has them', () => {
-		const { html } = letter(given);
+		const { html } = renderMail(given);
 		expect(html).toContain('14<sup style="font-size:58%; line-height:0;">e</sup>&nbsp;édition');
-		expect(letter({ ...given, title: 'A14e, 2026e, 3 e' }).html).not.toContain('<sup');
+		expect(renderMail({ ...given, title: 'A14e, 2026e, 3 e' }).html).not.toContain('<sup');
 	});
 
 	it('says that something is off in words and strikes its title', () => {
-		const { html } = letter({ ...given, cancelled: true, kicker: 'Annulé' });
+		const { html } = renderMail({ ...given, cancelled: true, kicker: 'Annulé' });
 		expect(html).toMatch(/<h1[^>]*text-decoration:line-through/);
 	});
 });

@@ -14,14 +14,16 @@ async function aDoor() {
 	const concierge = await aConcierge(store, hub);
 	const stranger = await aConcierge(store, otherHub);
 	const waiting = await aMember(store, hub, { state: 'pending', email: 'camille@sillon.example' });
-	const tie = (await members.findMembership(store.read, hub.id, waiting.id))!;
-	return { store, hub, otherHub, concierge, stranger, waiting, tie };
+	const membership = (await members.findMembership(store.read, hub.id, waiting.id))!;
+	return { store, hub, otherHub, concierge, stranger, waiting, membership };
 }
 
 describe('at the door', () => {
 	it('a concierge admits who waits, and a welcome goes out', async () => {
-		const { store, hub, concierge, waiting, tie } = await aDoor();
-		expect(await store.write((tx) => members.admit(tx, hub, tie, concierge, now))).toMatchObject({
+		const { store, hub, concierge, waiting, membership } = await aDoor();
+		expect(
+			await store.write((tx) => members.admit(tx, hub, membership, concierge, now))
+		).toMatchObject({
 			state: 'active',
 			decidedAt: now,
 			decidedBy: concierge.id
@@ -35,10 +37,10 @@ describe('at the door', () => {
 	});
 
 	it('a concierge refuses with a reason, which the person reads', async () => {
-		const { store, hub, concierge, waiting, tie } = await aDoor();
+		const { store, hub, concierge, waiting, membership } = await aDoor();
 		const reason = 'Nous sommes complets jusqu’en mars.';
 		expect(
-			await store.write((tx) => members.decline(tx, hub, tie, reason, concierge, now))
+			await store.write((tx) => members.decline(tx, hub, membership, reason, concierge, now))
 		).toMatchObject({
 			state: 'refused',
 			refusalReason: reason
@@ -50,22 +52,24 @@ describe('at the door', () => {
 	});
 
 	it('a decision is taken once', async () => {
-		const { store, hub, concierge, tie } = await aDoor();
-		await store.write((tx) => members.admit(tx, hub, tie, concierge, now));
-		const second = store.write((tx) => members.decline(tx, hub, tie, 'Non', concierge, now));
+		const { store, hub, concierge, membership } = await aDoor();
+		await store.write((tx) => members.admit(tx, hub, membership, concierge, now));
+		const second = store.write((tx) => members.decline(tx, hub, membership, 'Non', concierge, now));
 		expect(await second).toEqual({ refused: 'not-waiting' });
 		expect(await queuedMails(store)).toHaveLength(1);
 	});
 
 	it('the concierge of another hub cannot admit, refuse or end, nor can a member', async () => {
-		const { store, hub, otherHub, stranger, tie } = await aDoor();
+		const { store, hub, otherHub, stranger, membership } = await aDoor();
 		const member = await aMember(store, hub);
 		const memberTie = (await members.findMembership(store.read, hub.id, member.id))!;
 		for (const by of [stranger, member]) {
-			expect(await store.write((tx) => members.admit(tx, hub, tie, by, now))).toEqual({
+			expect(await store.write((tx) => members.admit(tx, hub, membership, by, now))).toEqual({
 				refused: 'not-concierge'
 			});
-			expect(await store.write((tx) => members.decline(tx, hub, tie, 'Non', by, now))).toEqual({
+			expect(
+				await store.write((tx) => members.decline(tx, hub, membership, 'Non', by, now))
+			).toEqual({
 				refused: 'not-concierge'
 			});
 			expect(await store.write((tx) => members.end(tx, hub, memberTie, 'Non', by, now))).toEqual({
@@ -73,25 +77,29 @@ describe('at the door', () => {
 			});
 		}
 		// Naming their own hub does not help either: the tie is not of that hub.
-		expect(await store.write((tx) => members.admit(tx, otherHub, tie, stranger, now))).toEqual({
+		expect(
+			await store.write((tx) => members.admit(tx, otherHub, membership, stranger, now))
+		).toEqual({
 			refused: 'not-waiting'
 		});
 		expect(
 			await store.write((tx) => members.end(tx, otherHub, memberTie, 'Non', stranger, now))
 		).toEqual({ refused: 'not-a-member' });
-		expect(await members.findMembershipById(store.read, otherHub.id, tie.id)).toBeUndefined();
-		expect(await members.findMembership(store.read, hub.id, tie.userId)).toMatchObject({
+		expect(
+			await members.findMembershipById(store.read, otherHub.id, membership.id)
+		).toBeUndefined();
+		expect(await members.findMembership(store.read, hub.id, membership.userId)).toMatchObject({
 			state: 'pending'
 		});
 		expect(await queuedMails(store)).toEqual([]);
 	});
 
 	it('a concierge who left, or waits, is no concierge', async () => {
-		const { store, hub, concierge, tie } = await aDoor();
+		const { store, hub, concierge, membership } = await aDoor();
 		await aConcierge(store, hub);
 		const own = (await members.findMembership(store.read, hub.id, concierge.id))!;
 		await store.write((tx) => members.leave(tx, own, now));
-		expect(await store.write((tx) => members.admit(tx, hub, tie, concierge, now))).toEqual({
+		expect(await store.write((tx) => members.admit(tx, hub, membership, concierge, now))).toEqual({
 			refused: 'not-concierge'
 		});
 	});
@@ -164,8 +172,10 @@ describe('leaving', () => {
 		const member = await aMember(store, hub);
 		const colleague = await aConcierge(store, hub);
 		const end = async (who: { id: string }) => {
-			const tie = (await members.findMembership(store.read, hub.id, who.id))!;
-			return store.write((tx) => members.end(tx, hub, tie, 'Cotisation échue', concierge, now));
+			const membership = (await members.findMembership(store.read, hub.id, who.id))!;
+			return store.write((tx) =>
+				members.end(tx, hub, membership, 'Cotisation échue', concierge, now)
+			);
 		};
 		expect(await end(member)).toMatchObject({ state: 'left', leftAt: now });
 		expect(await end(member)).toEqual({ refused: 'not-a-member' });
@@ -182,9 +192,9 @@ describe('concierges', () => {
 		const member = await aMember(store, hub);
 		const admin = await aNetworkAdmin(store);
 		const session = await aSession(store, member, now);
-		const tie = (await members.findMembership(store.read, hub.id, member.id))!;
+		const membership = (await members.findMembership(store.read, hub.id, member.id))!;
 		const appoint = (by: { id: string }) =>
-			store.write((tx) => members.appointConcierge(tx, hub, tie, by, now));
+			store.write((tx) => members.appointConcierge(tx, hub, membership, by, now));
 		expect(await appoint(concierge)).toEqual({ refused: 'not-network' });
 		expect(await appoint(member)).toEqual({ refused: 'not-network' });
 		expect(await appoint(admin)).toMatchObject({ role: 'concierge' });
@@ -195,8 +205,10 @@ describe('concierges', () => {
 	});
 
 	it('are never people who wait or left', async () => {
-		const { store, hub, tie } = await aDoor();
-		expect(await store.write((tx) => members.appointConcierge(tx, hub, tie, null, now))).toEqual({
+		const { store, hub, membership } = await aDoor();
+		expect(
+			await store.write((tx) => members.appointConcierge(tx, hub, membership, null, now))
+		).toEqual({
 			refused: 'not-a-member'
 		});
 	});
@@ -204,9 +216,9 @@ describe('concierges', () => {
 	it('can be sent back to the ranks by the network', async () => {
 		const { store, hub, concierge } = await aDoor();
 		const admin = await aNetworkAdmin(store);
-		const tie = (await members.findMembership(store.read, hub.id, concierge.id))!;
+		const membership = (await members.findMembership(store.read, hub.id, concierge.id))!;
 		const dismiss = (by: { id: string }) =>
-			store.write((tx) => members.dismissConcierge(tx, hub, tie, by, now));
+			store.write((tx) => members.dismissConcierge(tx, hub, membership, by, now));
 		expect(await dismiss(concierge)).toEqual({ refused: 'not-network' });
 		expect(await dismiss(admin)).toMatchObject({ role: 'member', state: 'active' });
 		expect(await members.listConcierges(store.read, hub.id)).toEqual([]);

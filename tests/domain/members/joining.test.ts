@@ -15,7 +15,7 @@ import { queuedMails } from '../../support/mails';
 const now = Date.UTC(2026, 10, 26, 17, 30);
 const day = 86_400_000;
 
-const camille: members.SignUpWish = {
+const camille: members.SignUpInput = {
 	email: 'camille@sillon.example',
 	name: 'Camille Commercy',
 	passwordHash: 'hash',
@@ -24,8 +24,8 @@ const camille: members.SignUpWish = {
 	houseRulesVersion: 3
 };
 
-function signUp(store: Store, hub: Hub, wish: Partial<members.SignUpWish> = {}, at = now) {
-	return store.write((tx) => members.signUp(tx, hub, { ...camille, ...wish }, at));
+function signUp(store: Store, hub: Hub, input: Partial<members.SignUpInput> = {}, at = now) {
+	return store.write((tx) => members.signUp(tx, hub, { ...camille, ...input }, at));
 }
 
 describe('signing up', () => {
@@ -38,7 +38,7 @@ describe('signing up', () => {
 		const [mail] = await queuedMails(store);
 		expect(mail).toMatchObject({ kind: 'sign-up', recipientEmail: camille.email, hubId: null });
 
-		const proven = await store.write((tx) => members.prove(tx, codeIn(mail), now + 1000));
+		const proven = await store.write((tx) => members.verifyEmail(tx, codeIn(mail), now + 1000));
 		expect(proven).toMatchObject({
 			user: { email: camille.email, name: camille.name, passwordHash: 'hash' },
 			membership: {
@@ -66,7 +66,7 @@ describe('signing up', () => {
 		await aConcierge(store, hub);
 		await signUp(store, hub);
 		const [mail] = await queuedMails(store);
-		const proven = await store.write((tx) => members.prove(tx, codeIn(mail), now));
+		const proven = await store.write((tx) => members.verifyEmail(tx, codeIn(mail), now));
 		expect(proven).toMatchObject({ membership: { state: 'active', decidedAt: now } });
 		expect((await queuedMails(store)).map(({ kind }) => kind)).toEqual([
 			'sign-up',
@@ -79,7 +79,7 @@ describe('signing up', () => {
 		const hub = await aHub(store, { houseRulesVersion: 3 });
 		await signUp(store, hub);
 		const [mail] = await queuedMails(store);
-		const proven = await store.write((tx) => members.prove(tx, codeIn(mail), now + 5000));
+		const proven = await store.write((tx) => members.verifyEmail(tx, codeIn(mail), now + 5000));
 		expect(proven).toMatchObject({
 			membership: { houseRulesVersion: 3, houseRulesAcceptedAt: now }
 		});
@@ -133,7 +133,7 @@ describe('signing up', () => {
 		for (let i = 0; i < 20; i += 1)
 			expect(await members.findSignUp(store.read, code, now)).toBeDefined();
 		const answers = await Promise.all(
-			Array.from({ length: 100 }, () => store.write((tx) => members.prove(tx, code, now)))
+			Array.from({ length: 100 }, () => store.write((tx) => members.verifyEmail(tx, code, now)))
 		);
 		expect(answers.filter((answer) => !isRefusal(answer))).toHaveLength(1);
 		expect(new Set(answers.filter(isRefusal).map(({ refused }) => refused))).toEqual(
@@ -147,8 +147,8 @@ describe('signing up', () => {
 		await signUp(store, hub);
 		await signUp(store, hub);
 		const [first, second] = (await queuedMails(store)).map(codeIn);
-		expect(await store.write((tx) => members.prove(tx, second!, now))).toHaveProperty('user');
-		expect(await store.write((tx) => members.prove(tx, first!, now))).toEqual({
+		expect(await store.write((tx) => members.verifyEmail(tx, second!, now))).toHaveProperty('user');
+		expect(await store.write((tx) => members.verifyEmail(tx, first!, now))).toEqual({
 			refused: 'address-known'
 		});
 	});
@@ -159,12 +159,12 @@ describe('signing up', () => {
 		await signUp(store, hub);
 		const code = codeIn((await queuedMails(store))[0]);
 		expect(await members.findSignUp(store.read, code, now + day - 1)).toBeDefined();
-		expect(await store.write((tx) => members.prove(tx, code, now + day))).toEqual({
+		expect(await store.write((tx) => members.verifyEmail(tx, code, now + day))).toEqual({
 			refused: 'link-spent'
 		});
-		await store.write((tx) => members.forgetSignUps(tx, now + 8 * day));
+		await store.write((tx) => members.purgeSignUps(tx, now + 8 * day));
 		expect(await store.read.select().from(signUps)).toHaveLength(1);
-		await store.write((tx) => members.forgetSignUps(tx, now + 8 * day + 1));
+		await store.write((tx) => members.purgeSignUps(tx, now + 8 * day + 1));
 		expect(await store.read.select().from(signUps)).toEqual([]);
 	});
 });
@@ -174,12 +174,12 @@ describe('joining another hub', () => {
 		const store = await freshStore();
 		const [home, other] = [await aHub(store), await aHub(store)];
 		const member = await aMember(store, home);
-		const wish = { introduction: 'Bonjour', houseRulesVersion: 1 };
-		const join = (at: number) => store.write((tx) => members.join(tx, other, member, wish, at));
-		const tie = await join(now);
-		expect(tie).toMatchObject({ state: 'pending', hubId: other.id });
+		const input = { introduction: 'Bonjour', houseRulesVersion: 1 };
+		const join = (at: number) => store.write((tx) => members.join(tx, other, member, input, at));
+		const membership = await join(now);
+		expect(membership).toMatchObject({ state: 'pending', hubId: other.id });
 		expect(await join(now + 1)).toEqual({ refused: 'already-asked' });
-		await store.write((tx) => members.leave(tx, tie as members.Membership, now + 2));
+		await store.write((tx) => members.leave(tx, membership as members.Membership, now + 2));
 		expect(await join(now + 3)).toMatchObject({
 			state: 'pending',
 			requestedAt: now + 3,
@@ -189,7 +189,7 @@ describe('joining another hub', () => {
 			'member-asked',
 			'member-asked'
 		]);
-		const again = store.write((tx) => members.join(tx, home, member, wish, now));
+		const again = store.write((tx) => members.join(tx, home, member, input, now));
 		expect(await again).toEqual({ refused: 'already-member' });
 	});
 
@@ -198,10 +198,12 @@ describe('joining another hub', () => {
 		const hub = await aHub(store, { admission: 'open' });
 		await aConcierge(store, hub);
 		const concierge = await aConcierge(store, hub);
-		const tie = (await members.findMembership(store.read, hub.id, concierge.id))!;
-		expect(await store.write((tx) => members.leave(tx, tie, now))).toMatchObject({ state: 'left' });
-		const wish = { introduction: '', houseRulesVersion: 1 };
-		const back = await store.write((tx) => members.join(tx, hub, concierge, wish, now + 1));
+		const membership = (await members.findMembership(store.read, hub.id, concierge.id))!;
+		expect(await store.write((tx) => members.leave(tx, membership, now))).toMatchObject({
+			state: 'left'
+		});
+		const input = { introduction: '', houseRulesVersion: 1 };
+		const back = await store.write((tx) => members.join(tx, hub, concierge, input, now + 1));
 		expect(back).toMatchObject({ state: 'active', role: 'member' });
 	});
 });
@@ -213,7 +215,7 @@ describe('the database', () => {
 		const password = 'quatre tuiles vertes et un violon';
 		await signUp(store, hub, { passwordHash: await auth.hashPassword(password) });
 		const secrets = [password, codeIn((await queuedMails(store))[0])];
-		await store.write((tx) => members.prove(tx, secrets[1]!, now));
+		await store.write((tx) => members.verifyEmail(tx, secrets[1]!, now));
 		await signUp(store, hub, { email: 'still-waiting@sillon.example' });
 		await store.write((tx) => auth.requestSignIn(tx, camille, now));
 		await store.write((tx) => auth.requestReset(tx, camille, now));

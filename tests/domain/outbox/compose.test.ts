@@ -30,8 +30,8 @@ const content: MailContent = {
 	inReplyTo: 'firstmail'
 };
 
-async function sent(wish: Partial<MailContent> = {}) {
-	const composed = await compose('mail1', { ...content, ...wish }, createdAt);
+async function sent(input: Partial<MailContent> = {}) {
+	const composed = await compose('mail1', { ...content, ...input }, createdAt);
 	return { ...composed, email: await PostalMime.parse(composed.raw) };
 }
 

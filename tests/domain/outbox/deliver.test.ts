@@ -35,8 +35,8 @@ function answering(...outcomes: Outcome[]): Transport & { took: string[] } {
 	};
 }
 
-async function queue(store: Store, wish: Partial<Mail>): Promise<string> {
-	return ((await store.write((tx) => enqueue(tx, aMail(wish, now), now))) as { id: string }).id;
+async function queue(store: Store, input: Partial<Mail>): Promise<string> {
+	return ((await store.write((tx) => enqueue(tx, aMail(input, now), now))) as { id: string }).id;
 }
 
 const sent: Outcome = { state: 'sent' };

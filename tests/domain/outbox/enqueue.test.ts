@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { enqueue, letter, type Mail } from '$lib/server/outbox';
+import { enqueue, renderMail, type Mail } from '$lib/server/outbox';
 import { outbox } from '$lib/server/outbox/schema';
 import { freshStore } from '../../support/database';
 import { queuedMails } from '../../support/mails';
@@ -11,7 +11,12 @@ const mail: Mail = {
 	to: { email: 'Agathe@Hub.example', name: 'Agathe Vézelois' },
 	locale: 'fr',
 	subject: 'Choisir un nouveau mot de passe',
-	...letter({ locale: 'fr', title: 'Mot de passe', paragraphs: ['Secret : abc123'], reason: 'R' }),
+	...renderMail({
+		locale: 'fr',
+		title: 'Mot de passe',
+		paragraphs: ['Secret : abc123'],
+		reason: 'R'
+	}),
 	usefulUntil: 10_000
 };
 

@@ -73,7 +73,7 @@ export const pagesToCount: PageToCount[] = [
 	{ route: '/prove/[code]', with: ({ proveCode }) => ({ code: proveCode }) },
 	{ route: '/prove/admin/[code]', with: ({ adminCode }) => ({ code: adminCode }) },
 
-	{ route: '/me', ...member, lists: 'coming ties silenced' },
+	{ route: '/me', ...member, lists: 'coming ties optedOut' },
 	{ route: '/me/account', ...member, lists: 'sessions' },
 	{ route: '/me/calendar', ...member, lists: 'coming' },
 	{ route: '/me/join/[hub]', ...member, with: () => ({ hub: 'ailleurs' }) },
@@ -109,7 +109,7 @@ export const pagesToCount: PageToCount[] = [
 		lists: 'people.waitlisted order.waiting'
 	},
 	{ route: '/desk/[hub]/events/[event]/edit', ...desk, lists: 'rooms' },
-	{ route: '/desk/[hub]/events/[event]/invitations', ...desk, lists: 'people members silenced' },
+	{ route: '/desk/[hub]/events/[event]/invitations', ...desk, lists: 'people members optedOut' },
 	{ route: '/desk/[hub]/series', ...desk, lists: 'cycles' },
 	{ route: '/desk/[hub]/series/new', ...desk, lists: 'rooms' },
 	{ route: '/desk/[hub]/series/[series]', ...desk, lists: 'past' },

@@ -34,7 +34,7 @@ export async function visit(store: Store, { route, params, query, session: code 
 	const url = new URL(`https://sillon.example${path}${query}`);
 	const cookies = { get: (name: string) => (name === sessionCookieName() ? code : undefined) };
 	const db = { read: store.read, write: store.write.bind(store) };
-	const locals = { now: monday, requestId: 'visit', db, locale: 'fr', reader: null };
+	const locals = { now: monday, requestId: 'visit', db, locale: 'fr', viewer: null };
 	const event = {
 		...{ locals, params, url, cookies, route: { id: route } },
 		request: new Request(url),

@@ -11,10 +11,10 @@ import { aMember } from '../../factories/member';
 import { aPitch, aPitchNight, aWish, usualLayout } from '../../factories/pitch';
 import { freshStore } from '../../support/database';
 
-async function anOpenNight(wish: Parameters<typeof aPitchNight>[2] = {}) {
+async function anOpenNight(input: Parameters<typeof aPitchNight>[2] = {}) {
 	const store = await freshStore();
 	const hub = await aHub(store);
-	const event = await aPitchNight(store, hub, wish);
+	const event = await aPitchNight(store, hub, input);
 	const slots = await pitches.listSlots(store.read, event.id);
 	return { store, hub, event, slots };
 }
@@ -55,7 +55,7 @@ describe('the running order', () => {
 		expect(await pitches.listSlots(store.read, short.id)).toHaveLength(9);
 		expect(
 			await store.write((tx) =>
-				pitches.changeNight(tx, short, { ...usualLayout, slotCount: 10 }, monday)
+				pitches.changeRunningOrder(tx, short, { ...usualLayout, slotCount: 10 }, monday)
 			)
 		).toEqual({ refused: 'slots-too-many', field: 'slotCount', values: { possible: 9 } });
 	});
@@ -114,8 +114,8 @@ describe('a slot', () => {
 	it('taken twice by the same person with the same words is one slot and one mail', async () => {
 		const { store, hub, event, slots } = await anOpenNight();
 		const person = await aMember(store, hub);
-		const take = (slot: number, wish = aWish()) =>
-			store.write((tx) => pitches.take(tx, event, slots[slot]!.id, person, wish, monday));
+		const take = (slot: number, input = aWish()) =>
+			store.write((tx) => pitches.take(tx, event, slots[slot]!.id, person, input, monday));
 		const first = await take(2);
 		expect(await take(2)).toEqual(first);
 		expect(await take(3)).toEqual({ refused: 'pitch-already' });
@@ -211,7 +211,9 @@ describe('a pitch', () => {
 		await aPitch(store, hub, event);
 		const waiting = await aPitch(store, hub, event);
 		const change = (slotCount: number) =>
-			store.write((tx) => pitches.changeNight(tx, event, { ...usualLayout, slotCount }, monday));
+			store.write((tx) =>
+				pitches.changeRunningOrder(tx, event, { ...usualLayout, slotCount }, monday)
+			);
 		await change(3);
 		expect(await pitches.findPitch(store.read, event.id, waiting.id)).toMatchObject({
 			state: 'placed'

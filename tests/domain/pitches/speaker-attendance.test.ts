@@ -12,10 +12,10 @@ import { queuedMails } from '../../support/mails';
 type Night = Awaited<ReturnType<typeof aPitchNight>>;
 
 /** One slot, taken; somebody waits behind. */
-async function aWaiting(wish: Parameters<typeof aPitchNight>[2] = {}) {
+async function aWaiting(input: Parameters<typeof aPitchNight>[2] = {}) {
 	const store = await freshStore();
 	const hub = await aHub(store);
-	const night = await aPitchNight(store, hub, { layout: { slotCount: 1 }, ...wish });
+	const night = await aPitchNight(store, hub, { layout: { slotCount: 1 }, ...input });
 	const first = await aPitch(store, hub, night);
 	const odile = await aMember(store, hub);
 	return { store, hub, night, first, odile };

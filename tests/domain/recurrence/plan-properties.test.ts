@@ -33,7 +33,7 @@ const cases: fc.Arbitrary<Case> = rules(2024, 2030)
 /** Whether reason `n` stands against a date: as good as by chance, and the same each time. */
 function stands({ density, salt }: Case, n: number, date: string): boolean {
 	let hash = salt * 31 + n;
-	for (const letter of date) hash = (hash * 33 + letter.charCodeAt(0)) % 1_000_003;
+	for (const renderMail of date) hash = (hash * 33 + renderMail.charCodeAt(0)) % 1_000_003;
 	return hash % 100 < density;
 }
 

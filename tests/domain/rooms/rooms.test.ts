@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '$lib/messages/refusal';
-import { findBookingById, listInClosures } from '$lib/server/bookings';
+import { findBookingById, listClosureConflicts } from '$lib/server/bookings';
 import { slugOf } from '$lib/server/events/slug';
 import * as rooms from '$lib/server/rooms';
 import { aBooking, hours, tryBooking, tuesday } from '../../factories/booking';
@@ -186,7 +186,7 @@ describe('a closure', () => {
 		const own = await aClosure(store, hub, { ...hours('09:00', '10:30'), room: one });
 		await aClosure(store, hub, { ...hours('16:00', '17:00'), room: one });
 		const listed = async (now: number) =>
-			(await listInClosures(store.read, hub.id, now, whole.endsAt)).map((booking) => [
+			(await listClosureConflicts(store.read, hub.id, now, whole.endsAt)).map((booking) => [
 				...[booking.id, booking.closureId, booking.roomName, booking.holderName]
 			]);
 		const before = hours('08:00', '09:00').startsAt;

@@ -69,10 +69,13 @@ test('three people sign in with the printed password, which the rules allow, and
 	}
 	const of = (email: string) => withPassword.find((user) => user.email === email)!;
 	expect(of(demoSignIns.network.email).networkAdmin).toBe(true);
-	const tie = (email: string) => members.findMembership(store.read, metz.id, of(email).id);
-	expect(await tie(demoSignIns.concierge.email)).toMatchObject({ role: 'concierge' });
-	expect(await tie(demoSignIns.member.email)).toMatchObject({ role: 'member', state: 'active' });
-	expect(await tie(demoSignIns.network.email)).toBeUndefined();
+	const membership = (email: string) => members.findMembership(store.read, metz.id, of(email).id);
+	expect(await membership(demoSignIns.concierge.email)).toMatchObject({ role: 'concierge' });
+	expect(await membership(demoSignIns.member.email)).toMatchObject({
+		role: 'member',
+		state: 'active'
+	});
+	expect(await membership(demoSignIns.network.email)).toBeUndefined();
 });
 
 test('the next pitch night is the 14th edition, with a full running order and somebody waiting', async () => {

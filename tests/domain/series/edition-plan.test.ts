@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
 	planEdition,
 	planEditions,
-	type EditionGround,
+	type EditionConstraints,
 	type EditionRule
 } from '$lib/server/series/edition-plan';
 import { holidayOfHub } from '$lib/server/series/constraints';
@@ -15,7 +15,10 @@ import { at } from '../../factories/event';
 
 const zone = 'Europe/Paris';
 
-function groundOf(holidayRegion: string, more: Partial<EditionGround> = {}): EditionGround {
+function groundOf(
+	holidayRegion: string,
+	more: Partial<EditionConstraints> = {}
+): EditionConstraints {
 	return {
 		zone,
 		holidayOn: (date) => holidayOfHub({ holidayRegion, goodFriday: true }, date),

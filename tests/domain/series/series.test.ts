@@ -3,7 +3,7 @@ import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import { refusalSentence } from '$lib/messages/refusal-sentence';
 import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
-import { titleIn } from '$lib/server/events/event-details';
+import { eventTitle } from '$lib/server/events/event-details';
 import * as series from '$lib/server/series';
 import type { Hub } from '$lib/server/hubs';
 import { wallOf } from '$lib/time/wall';
@@ -17,7 +17,7 @@ const day = 86_400_000;
 const desk = { by: null, now: monday };
 const nothing = async () => {};
 
-async function outcomes(store: Store, cycle: series.Series): Promise<string[]> {
+async function outcomes(store: Store, cycle: series.EventSeries): Promise<string[]> {
 	const rows = await series.listEditions(store.read, cycle.id);
 	return rows.map(({ plannedDate, outcome, reason, heldDate, event }) =>
 		[plannedDate, outcome, reason, heldDate, event?.number].filter(Boolean).join(' ')
@@ -25,15 +25,15 @@ async function outcomes(store: Store, cycle: series.Series): Promise<string[]> {
 }
 
 /** Thursday 26 November and on, over Christmas: every second one, eight weeks ahead. */
-async function overChristmas(store: Store, wish: Partial<series.SeriesDraft> = {}) {
+async function overChristmas(store: Store, input: Partial<series.SeriesDraft> = {}) {
 	const hub = await aHub(store);
-	const cycle = await aSeries(store, hub, { weeksAhead: 8, ...wish });
+	const cycle = await aSeries(store, hub, { weeksAhead: 8, ...input });
 	return { hub, cycle };
 }
 
 const hold = (
 	store: Store,
-	cycle: series.Series,
+	cycle: series.EventSeries,
 	hub: Hub,
 	plannedDate: string,
 	heldDate = plannedDate,
@@ -61,7 +61,7 @@ describe('a cycle makes its editions', () => {
 		]);
 		expect(made.every(({ state }) => state === 'published')).toBe(true);
 		expect(made.every(({ seriesId }) => seriesId === cycle.id)).toBe(true);
-		expect(await events.listEvents(store.read, { from: monday, reader: null })).toHaveLength(3);
+		expect(await events.listEvents(store.read, { from: monday, viewer: null })).toHaveLength(3);
 	});
 
 	it('nothing twice: not at once, not from two runs side by side, not day after day', async () => {
@@ -72,9 +72,9 @@ describe('a cycle makes its editions', () => {
 			makeEditions(store, cycle, hub)
 		]);
 		expect([one.length, two.length]).toEqual([3, 0]);
-		const before = await events.listEvents(store.read, { from: 0, reader: null });
+		const before = await events.listEvents(store.read, { from: 0, viewer: null });
 		for (const days of [1, 2]) await makeEditions(store, cycle, hub, monday + days * day);
-		expect(await events.listEvents(store.read, { from: 0, reader: null })).toEqual(before);
+		expect(await events.listEvents(store.read, { from: 0, viewer: null })).toEqual(before);
 	});
 
 	it('at 18:30 on the wall before and after the clock change', async () => {
@@ -95,8 +95,13 @@ describe('a cycle makes its editions', () => {
 	it('a week after week 53', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
-		const wish = { anchorDate: '2026-12-17', everyDays: 7, weeksAhead: 8, avoidFestiveEves: false };
-		const cycle = await aSeries(store, hub, wish);
+		const input = {
+			anchorDate: '2026-12-17',
+			everyDays: 7,
+			weeksAhead: 8,
+			avoidFestiveEves: false
+		};
+		const cycle = await aSeries(store, hub, input);
 		await makeEditions(store, cycle, hub);
 		expect((await outcomes(store, cycle)).map((line) => line.slice(0, 10))).toEqual([
 			'2026-12-17',
@@ -111,9 +116,9 @@ describe('a cycle makes its editions', () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const now = at('2027-04-20', '12:00');
-		const wish = { anchorDate: '2027-04-22', now, weeksAhead: 5 } as const;
-		const moving = await aSeries(store, hub, { ...wish, onHoliday: 'move' });
-		const keeping = await aSeries(store, hub, { ...wish, onHoliday: 'keep' });
+		const input = { anchorDate: '2027-04-22', now, weeksAhead: 5 } as const;
+		const moving = await aSeries(store, hub, { ...input, onHoliday: 'move' });
+		const keeping = await aSeries(store, hub, { ...input, onHoliday: 'keep' });
 		await makeEditions(store, moving, hub, now);
 		await makeEditions(store, keeping, hub, now);
 		expect(await outcomes(store, moving)).toEqual([
@@ -203,7 +208,7 @@ describe('a cycle makes its editions', () => {
 		const room = await aRoom(store, hub);
 		const cycle = await aSeries(store, hub, { room, setUpMinutes: 45, clearUpMinutes: 30 });
 		for (const event of await makeEditions(store, cycle, hub)) {
-			expect(await events.heldBy(store.read, event)).toMatchObject({
+			expect(await events.findRoomHold(store.read, event)).toMatchObject({
 				room: { id: room.id },
 				setUpMinutes: 45,
 				clearUpMinutes: 30
@@ -238,14 +243,14 @@ describe('a cycle makes its editions', () => {
 	it('is refused a first date in the past, and an evening without length', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
-		const create = (wish: Partial<series.SeriesDraft>) =>
+		const create = (input: Partial<series.SeriesDraft>) =>
 			store.write((tx) =>
 				series.createSeries(
 					tx,
 					hub,
 					{
 						...{ kind: 'talk', title: 'Jeudi', anchorDate: '2026-11-26', everyDays: 14 },
-						...{ startTime: '18:30', endTime: '21:00', ...wish }
+						...{ startTime: '18:30', endTime: '21:00', ...input }
 					},
 					null,
 					monday
@@ -306,7 +311,7 @@ describe('the concierge decides otherwise', () => {
 		const off = (await events.findEvent(store.read, second!.slug))!;
 		expect(off).toMatchObject({ state: 'cancelled', cancelReason: 'Inventaire' });
 		const announced = { ...off, state: 'published' } as const;
-		expect([announced, off].map((event) => titleIn({ event }, 'fr'))).toEqual([
+		expect([announced, off].map((event) => eventTitle({ event }, 'fr'))).toEqual([
 			`${cycle.title}, 2e édition`,
 			cycle.title
 		]);
@@ -385,7 +390,7 @@ describe('the concierge decides otherwise', () => {
 		const store = await freshStore();
 		const { hub, cycle } = await overChristmas(store, { weeksAhead: 2 });
 		await makeEditions(store, cycle, hub);
-		const dates = await series.listComingDates(store.read, cycle, hub, monday);
+		const dates = await series.listUpcomingDates(store.read, cycle, hub, monday);
 		expect(dates).toHaveLength(12);
 		expect(dates.map(({ decided }) => decided).indexOf(false)).toBe(1);
 		// The room an edition holds does not stand against that very edition.
@@ -454,7 +459,9 @@ describe('a cycle changes', () => {
 			values: { date: { date: '2026-12-10' } }
 		});
 		const rooms = async () =>
-			Promise.all(made.map(async (event) => (await events.heldBy(store.read, event))?.room.id));
+			Promise.all(
+				made.map(async (event) => (await events.findRoomHold(store.read, event))?.room.id)
+			);
 		expect(await rooms()).toEqual(made.map(() => old.id));
 		await must(store, (tx) => series.changeSeries(tx, cycle, hub, { room: free }, null, monday));
 		expect(await rooms()).toEqual(made.map(() => free.id));
@@ -470,7 +477,7 @@ describe('a cycle ends', () => {
 		const { hub, cycle } = await overChristmas(store);
 		await makeEditions(store, cycle, hub);
 		await must(store, (tx) => series.endSeries(tx, cycle, fate, null, monday));
-		const standing = await events.listComingOf(store.read, [cycle.id], monday);
+		const standing = await events.listUpcomingOf(store.read, [cycle.id], monday);
 		expect(standing.map((event) => event.state)).toEqual([state, state, state]);
 		expect(await series.listSeries(store.read, hub.id)).toEqual([]);
 		expect(await series.listSeries(store.read, hub.id, { ended: true })).toHaveLength(1);
@@ -493,7 +500,7 @@ describe('a cycle that somebody has ended', () => {
 		];
 		expect(late).toEqual(late.map(() => ({ refused: 'series-ended' })));
 		expect(await outcomes(store, cycle)).toEqual(before);
-		const standing = await events.listComingOf(store.read, [cycle.id], monday);
+		const standing = await events.listUpcomingOf(store.read, [cycle.id], monday);
 		expect(standing.map(({ state }) => state)).toEqual(standing.map(() => 'published'));
 		expect(standing.length).toBeGreaterThan(0);
 	});

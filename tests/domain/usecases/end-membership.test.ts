@@ -9,8 +9,8 @@ import * as pitches from '$lib/server/pitches';
 import {
 	endMembership,
 	leaveHub,
-	listLeftBehindIn,
-	listLeftBehindOf
+	listCommitmentsByMember,
+	listCommitmentsByHub
 } from '$lib/server/usecases/end-membership';
 import { anEvening, monday } from '../../factories/attendance';
 import { aBooking, hours } from '../../factories/booking';
@@ -40,14 +40,26 @@ async function aLife() {
 	const requested = await aBooking(store, asking, odile, hours('14:00', '15:00'), at);
 	await store.write(async (tx) => {
 		const user = { ...odile };
-		return members.bringIn(tx, other, user, null, monday);
+		return members.addMember(tx, other, user, null, monday);
 	});
 	const kept = await aBooking(store, elsewhere, odile, hours('16:00', '17:00'), at);
 	const night = await aPitchNight(store, hub, { layout: { slotCount: 1 } });
 	await store.write((tx) => pitches.wait(tx, night, odile, aWish(), monday));
 	const waiting = await aPitch(store, hub, night, { title: 'Potager' });
-	const tie = async () => (await members.findMembership(store.read, hub.id, odile.id))!;
-	return { store, hub, other, concierge, odile, confirmed, requested, kept, night, waiting, tie };
+	const membership = async () => (await members.findMembership(store.read, hub.id, odile.id))!;
+	return {
+		store,
+		hub,
+		other,
+		concierge,
+		odile,
+		confirmed,
+		requested,
+		kept,
+		night,
+		waiting,
+		membership
+	};
 }
 
 type Life = Awaited<ReturnType<typeof aLife>>;
@@ -63,31 +75,33 @@ const placed = async ({ store, night, waiting }: Life) =>
 
 async function ending(life: Life, too = all) {
 	const { store, hub, concierge } = life;
-	const tie = await life.tie();
-	return store.write((tx) => endMembership(tx, hub, tie, { reason, too }, concierge, monday));
+	const membership = await life.membership();
+	return store.write((tx) =>
+		endMembership(tx, hub, membership, { reason, too }, concierge, monday)
+	);
 }
 
 describe('who leaves a hub', () => {
 	it('is shown what they still have there, of each hub apart', async () => {
 		const { store, hub, other, odile, concierge } = await aLife();
-		const mine = await listLeftBehindOf(store.read, odile.id, monday);
+		const mine = await listCommitmentsByHub(store.read, odile.id, monday);
 		expect([mine(hub.id), mine(other.id)]).toEqual([
 			{ bookings: 2, pitches: 1 },
 			{ bookings: 1, pitches: 0 }
 		]);
-		const desk = await listLeftBehindIn(store.read, hub.id, monday);
+		const desk = await listCommitmentsByMember(store.read, hub.id, monday);
 		expect([desk(odile.id), desk(concierge.id)]).toEqual([
 			{ bookings: 2, pitches: 1 },
 			{ bookings: 0, pitches: 0 }
 		]);
-		const later = await listLeftBehindOf(store.read, odile.id, monday + 30 * 86_400_000);
+		const later = await listCommitmentsByHub(store.read, odile.id, monday + 30 * 86_400_000);
 		expect(later(hub.id)).toEqual({ bookings: 0, pitches: 0 });
 	});
 
 	it('gives back rooms and slots of that hub only, and who waits for the slot moves up', async () => {
 		const life = await aLife();
-		const tie = await life.tie();
-		await life.store.write((tx) => leaveHub(tx, tie, monday));
+		const membership = await life.membership();
+		await life.store.write((tx) => leaveHub(tx, membership, monday));
 		expect(await statesOf(life)).toEqual(['cancelled', 'cancelled', 'confirmed']);
 		expect(await placed(life)).toBe('placed');
 		const kinds = (await queuedMails(life.store)).map(({ kind }) => kind);
@@ -96,7 +110,7 @@ describe('who leaves a hub', () => {
 	});
 
 	it('keeps answers to public events, and frees seats that only members take', async () => {
-		const { store, hub, odile, tie } = await aLife();
+		const { store, hub, odile, membership } = await aLife();
 		const open = await anEvening(store, hub);
 		const closed = await anEvening(store, hub, { visibility: 'members', capacity: 1 });
 		const behind = await aMember(store, hub);
@@ -108,7 +122,7 @@ describe('who leaves a hub', () => {
 		] as const) {
 			await store.write((tx) => attendances.answer(tx, event, { userId }, going, monday));
 		}
-		const left = await tie();
+		const left = await membership();
 		await store.write((tx) => leaveHub(tx, left, monday));
 		const answerOf = async (event: { id: string }, userId: string) =>
 			(await attendances.findMine(store.read, event.id, { userId }))?.answer;
@@ -123,8 +137,8 @@ describe('who leaves a hub', () => {
 		const last = await aConcierge(store, hub);
 		const room = await aRoom(store, hub);
 		const booking = await aBooking(store, room, last, hours('10:00', '11:00'), { now: monday });
-		const tie = (await members.findMembership(store.read, hub.id, last.id))!;
-		expect(await store.write((tx) => leaveHub(tx, tie, monday))).toEqual({
+		const membership = (await members.findMembership(store.read, hub.id, last.id))!;
+		expect(await store.write((tx) => leaveHub(tx, membership, monday))).toEqual({
 			refused: 'last-concierge'
 		});
 		expect((await bookings.findBookingById(store.read, booking.id))?.state).toBe('confirmed');
@@ -179,9 +193,9 @@ describe('whose membership is ended', () => {
 	it('loses nothing when it is refused', async () => {
 		const life = await aLife();
 		const stranger = await aConcierge(life.store, life.other);
-		const tie = await life.tie();
+		const membership = await life.membership();
 		const result = await life.store.write((tx) =>
-			endMembership(tx, life.hub, tie, { reason, too: all }, stranger, monday)
+			endMembership(tx, life.hub, membership, { reason, too: all }, stranger, monday)
 		);
 		expect(result).toEqual({ refused: 'not-concierge' });
 		expect(await statesOf(life)).toEqual(['confirmed', 'requested', 'confirmed']);

@@ -4,7 +4,7 @@ import * as events from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
 import type { Hub } from '$lib/server/hubs';
 import { programmeOf } from '$lib/server/views/agenda/programme';
-import type { Reader } from '$lib/server/members/viewer';
+import type { Viewer } from '$lib/server/members/viewer';
 import { aGuest } from '../../factories/attendance';
 import { anEvent, at, monday, must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
@@ -14,10 +14,10 @@ import { aRoom } from '../../factories/room';
 import { countQueries } from '../../support/count-queries';
 import { freshStore } from '../../support/database';
 
-const reading = (hub: Hub) => ({ hubs: [hub], reader: null, locale: 'fr' as const, now: monday });
+const reading = (hub: Hub) => ({ hubs: [hub], viewer: null, locale: 'fr' as const, now: monday });
 
-async function labelOf(store: Store, hub: Hub, event: events.Event, reader: Reader | null = null) {
-	const [row] = await programmeOf(store.read, [event], { ...reading(hub), reader });
+async function labelOf(store: Store, hub: Hub, event: events.Event, viewer: Viewer | null = null) {
+	const [row] = await programmeOf(store.read, [event], { ...reading(hub), viewer });
 	return row?.tag?.label;
 }
 
@@ -101,11 +101,11 @@ describe('a row of the programme', () => {
 				monday
 			)
 		);
-		const reader: Reader = {
+		const viewer: Viewer = {
 			...{ id: member.id, name: member.name, email: member.email, locale: 'fr' },
 			...{ networkAdmin: false, sessionIdHash: '', memberships: [] }
 		};
-		expect(await labelOf(store, hub, event, reader)).toBe('Je viens');
+		expect(await labelOf(store, hub, event, viewer)).toBe('Je viens');
 		expect(await labelOf(store, hub, event)).toBe('8 places');
 	});
 
@@ -116,13 +116,13 @@ describe('a row of the programme', () => {
 		const list = [];
 		for (const room of rooms) list.push(await anEvent(store, hub, { kind: 'pitch', room }));
 		const member = await aMember(store, hub);
-		const reader: Reader = {
+		const viewer: Viewer = {
 			...{ id: member.id, name: '', email: '', locale: 'fr' },
 			...{ networkAdmin: false, sessionIdHash: '', memberships: [] }
 		};
 		const ask = (rows: events.Event[]) =>
 			countQueries(store, () =>
-				programmeOf(store.read, rows, { ...reading(hub), reader, within: true })
+				programmeOf(store.read, rows, { ...reading(hub), viewer, within: true })
 			);
 		const one = await ask(list.slice(0, 1));
 		expect(await ask(list)).toBe(one);

@@ -34,7 +34,7 @@ export async function findPlaces(store: Store, now = Date.now()) {
 			auth.findUserByEmail(read, demoSignIns[role].email).then((user) => user!)
 		)
 	);
-	const onlooker = { hubId: hub.id, reader: null };
+	const onlooker = { hubId: hub.id, viewer: null };
 	const coming = (await events.listEvents(read, { ...onlooker, from: now })).filter(
 		({ state, startsAt }) => state === 'published' && startsAt > now + 2 * hour
 	);
@@ -86,26 +86,35 @@ async function newLinks(
 	now: number
 ) {
 	const code = newId();
-	const asks = { name: 'Odile Amance', email: `odile.${code}@post.example`, locale: 'fr' as const };
+	const requiresApproval = {
+		name: 'Odile Amance',
+		email: `odile.${code}@post.example`,
+		locale: 'fr' as const
+	};
 	const answer = { answer: 'going' as const, companions: 1 };
-	await must(store, (tx) => attendances.askGuest(tx, talk, asks, answer, now));
-	const wish = { ...asks, passwordHash: '', introduction: '', email: `new.${code}@post.example` };
+	await must(store, (tx) => attendances.askGuest(tx, talk, requiresApproval, answer, now));
+	const wish = {
+		...requiresApproval,
+		passwordHash: '',
+		introduction: '',
+		email: `new.${code}@post.example`
+	};
 	const { houseRulesVersion } = hub;
 	await must(store, (tx) => members.signUp(tx, hub, { ...wish, houseRulesVersion }, now));
 	const subject = await invitationSubject(store.read, talk);
-	await must(store, (tx) => invitations.invite(tx, subject, [asks], concierge, now));
+	await must(store, (tx) => invitations.invite(tx, subject, [requiresApproval], concierge, now));
 	const invited = await invitations.listInvitations(store.read, subject);
-	const own = invited.find(({ email }) => email === asks.email)!;
+	const own = invited.find(({ email }) => email === requiresApproval.email)!;
 	const signIn = await must(store, (tx) => auth.makeCode(tx, member, 'sign-in', now));
 	const reset = await must(store, (tx) => auth.makeCode(tx, member, 'reset', now));
 	const [mail] = await store.read
 		.select({ id: mails.id })
 		.from(mails)
-		.where(and(eq(mails.recipientEmail, asks.email), eq(mails.kind, 'invitation')));
+		.where(and(eq(mails.recipientEmail, requiresApproval.email), eq(mails.kind, 'invitation')));
 	return {
 		/** In the mailbox as soon as the application runs. */
 		invitation: mail!.id,
-		guestLink: await linkMailed(store, asks.email, '/g/'),
+		guestLink: await linkMailed(store, requiresApproval.email, '/g/'),
 		proveLink: await linkMailed(store, wish.email, '/prove/'),
 		invitationLink: new URL(invitations.answerLink(own)).pathname,
 		stopLink: new URL(invitations.stopLink(own)).pathname,
@@ -136,8 +145,8 @@ async function pitchOf(store: Store, night: events.Event, author: auth.User, now
 async function conciergeOfBoth(store: Store, both: hubs.Hub[], now: number) {
 	const user = await aUser(store, { name: 'Ysaline Toul' });
 	for (const hub of both) {
-		const tie = await must(store, (tx) => members.bringIn(tx, hub, user, null, now));
-		await must(store, (tx) => members.appointConcierge(tx, hub, tie, null, now));
+		const membership = await must(store, (tx) => members.addMember(tx, hub, user, null, now));
+		await must(store, (tx) => members.appointConcierge(tx, hub, membership, null, now));
 	}
 	return user;
 }

@@ -37,24 +37,24 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 /** A wish in minutes of the day, on the room's quarters of an hour. */
-interface Wish {
+interface BookingInput {
 	from: number;
 	until: number;
 }
 
 /** Everybody sends one wish for the room at once. */
-async function race(room: Room, wishes: Wish[]) {
+async function race(room: Room, wishes: BookingInput[]) {
 	const unexplained: number[] = [];
-	const won: Wish[] = [];
-	const lost: Wish[] = [];
+	const won: BookingInput[] = [];
+	const lost: BookingInput[] = [];
 	const statuses = await storm(
 		app.data.members.map(({ code }, index) => {
-			const wish = wishes[index]!;
+			const input = wishes[index]!;
 			const form = {
 				room: room.slug,
 				day: date,
-				from: clockOf(wish.from),
-				until: clockOf(wish.until),
+				from: clockOf(input.from),
+				until: clockOf(input.until),
 				requestKey: `${room.slug.replace(/\W/g, '')}0000000000${index}`.slice(-30)
 			};
 			return () => app.withCode(code).post(`/hubs/${app.data.hub.slug}/rooms?/book`, form);
@@ -75,7 +75,7 @@ async function race(room: Room, wishes: Wish[]) {
 const clockOf = (minutes: number) =>
 	`${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
-const spanOf = ({ from, until }: Wish): Interval => ({
+const spanOf = ({ from, until }: BookingInput): Interval => ({
 	startsAt: instantAt(date, clockOf(from), 'Europe/Paris'),
 	endsAt: instantAt(date, clockOf(until), 'Europe/Paris')
 });
@@ -110,9 +110,9 @@ it('of a thousand wishes for one day no two meet, and nobody who still fits is r
 	);
 	expect(meeting).toEqual([]);
 	expect(stored.map((row) => row.startsAt).sort()).toEqual(
-		won.map((wish) => spanOf(wish).startsAt).sort()
+		won.map((input) => spanOf(input).startsAt).sort()
 	);
-	const stillFits = lost.filter((wish) => !stored.some((row) => overlaps(row, spanOf(wish))));
+	const stillFits = lost.filter((input) => !stored.some((row) => overlaps(row, spanOf(input))));
 	expect(stillFits).toEqual([]);
 
 	const told = new Map(mails.map((mail) => [mail.subjectId, mail]));

@@ -8,6 +8,7 @@ export function shiftDate(ms) {
 	const Real = Date;
 	const realNow = Date.now;
 	const now = () => realNow() + ms;
+	/** @type {DateConstructor} */
 	const Shifted = new Proxy(Real, {
 		construct: (target, args, asked) =>
 			Reflect.construct(target, args.length ? args : [now()], asked === Shifted ? target : asked),

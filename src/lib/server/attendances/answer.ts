@@ -3,10 +3,10 @@ import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { newId } from '../db/id';
 import type { Tx } from '../db/types';
 import { attendances, events } from '../events/schema';
-import type { Attendance, EventRow, Person, Wish } from './attendance';
+import type { Attendance, Event, Person, AnswerInput } from './attendance';
 import { findMine, whoIs } from './find';
 import { tellAnswered } from './mail';
-import { mayAnswer } from './can-answer';
+import { canAnswer } from './can-answer';
 import { outcomeOf } from './outcome';
 import { placesOf } from './places';
 import { promoteWaiting } from './promote';
@@ -31,23 +31,23 @@ export async function answer(
 	tx: Tx,
 	{ id }: { id: string },
 	person: Person,
-	wish: Wish,
+	input: AnswerInput,
 	now: number,
 	how: How = {}
 ): Promise<Attendance | Refusal> {
 	// Read again inside the transaction: capacity and hour may have changed since the page was shown.
 	const event = await tx.select().from(events).where(eq(events.id, id)).get();
 	if (!event) throw new Error('an answer to an event that does not exist');
-	const no = refusalOf(event, wish, now, how);
+	const no = refusalOf(event, input, now, how);
 	if (no) return no;
 	const who = await whoIs(tx, person);
 	const before = await findMine(tx, event.id, who);
-	if (!before && !how.atDesk && !(await mayAnswer(tx, event, who))) {
+	if (!before && !how.atDesk && !(await canAnswer(tx, event, who))) {
 		return refuse('event-members-only');
 	}
-	const companions = wish.answer === 'declined' ? 0 : wish.companions;
+	const companions = input.answer === 'declined' ? 0 : input.companions;
 	const places = await placesOf(tx, event.id);
-	const outcome = outcomeOf(places, before, { ...wish, companions }, now >= event.startsAt);
+	const outcome = outcomeOf(places, before, { ...input, companions }, now >= event.startsAt);
 	if (isRefusal(outcome)) return outcome;
 	if (before && before.answer === outcome && before.companions === companions) return before;
 	const recorded = before
@@ -60,11 +60,16 @@ export async function answer(
 	return recorded;
 }
 
-function refusalOf(event: EventRow, wish: Wish, now: number, { atDesk }: How): Refusal | undefined {
+function refusalOf(
+	event: Event,
+	input: AnswerInput,
+	now: number,
+	{ atDesk }: How
+): Refusal | undefined {
 	if (event.state === 'draft') return refuse('event-not-open');
 	if (event.state === 'cancelled') return refuse('event-cancelled');
 	if (now >= (atDesk ? event.endsAt : event.startsAt)) return refuse('answers-closed');
-	if (wish.answer !== 'declined' && wish.companions > event.maxCompanions) {
+	if (input.answer !== 'declined' && input.companions > event.maxCompanions) {
 		const values = { possible: event.maxCompanions };
 		return refuse('too-many-companions', { field: 'companions', values });
 	}
@@ -73,7 +78,7 @@ function refusalOf(event: EventRow, wish: Wish, now: number, { atDesk }: How): R
 
 async function insert(
 	tx: Tx,
-	event: EventRow,
+	event: Event,
 	person: Person,
 	who: Awaited<ReturnType<typeof whoIs>>,
 	outcome: Attendance['answer'],

@@ -3,10 +3,10 @@ import * as m from '$lib/paraglide/messages';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { config } from '../config';
 import type { Tx } from '../db/types';
-import { enqueue, letter } from '../outbox';
+import { enqueue, renderMail } from '../outbox';
 import { events } from '../events/schema';
-import { seatsOf, type Guest, type Wish } from './attendance';
-import { eveningOf, letterHead, sender, whenIn } from '../events/event-details';
+import { seatsOf, type Guest, type AnswerInput } from './attendance';
+import { loadEventDetails, eventHead, sender, whenIn } from '../events/event-details';
 import { tokenFor } from './guest-link';
 
 const day = 24 * 60 * 60 * 1000;
@@ -23,7 +23,7 @@ export async function askGuest(
 	tx: Tx,
 	{ id }: { id: string },
 	guest: Guest,
-	wish: Wish,
+	input: AnswerInput,
 	now: number
 ): Promise<{ asked: true } | Refusal> {
 	const event = await tx.select().from(events).where(eq(events.id, id)).get();
@@ -31,24 +31,24 @@ export async function askGuest(
 	if (event.state === 'cancelled') return refuse('event-cancelled');
 	if (now >= event.startsAt) return refuse('answers-closed');
 	if (event.visibility !== 'public') return refuse('event-members-only');
-	if (wish.companions > event.maxCompanions) {
+	if (input.companions > event.maxCompanions) {
 		const values = { possible: event.maxCompanions };
 		return refuse('too-many-companions', { field: 'companions', values });
 	}
 	const expiresAt = Math.min(now + 2 * day, event.startsAt);
-	const token = tokenFor({ ...wish, ...guest, eventId: event.id, expiresAt });
-	const evening = await eveningOf(tx, event);
+	const token = tokenFor({ ...input, ...guest, eventId: event.id, expiresAt });
+	const details = await loadEventDetails(tx, event);
 	const { locale } = guest;
-	const head = letterHead(evening, locale);
+	const head = eventHead(details, locale);
 	const chosen = {
-		going: m.attendances_mail_prove_going({ count: seatsOf(wish) }, { locale }),
+		going: m.attendances_mail_prove_going({ count: seatsOf(input) }, { locale }),
 		tentative: m.attendances_mail_prove_tentative({}, { locale }),
 		declined: m.attendances_mail_prove_declined({}, { locale })
 	};
 	await enqueue(
 		tx,
 		{
-			...sender(evening),
+			...sender(details),
 			kind: 'guest-answer',
 			subjectId: event.id,
 			revision: Math.floor(now / hour),
@@ -58,10 +58,10 @@ export async function askGuest(
 			usefulUntil: expiresAt,
 			whenUncertain: 'again',
 			// No greeting: a stranger typed the name, and it would be their words in our mail.
-			...letter({
+			...renderMail({
 				...head,
 				kicker: m.attendances_mail_prove_kicker({}, { locale }),
-				paragraphs: [chosen[wish.answer], m.attendances_mail_prove_text({}, { locale })],
+				paragraphs: [chosen[input.answer], m.attendances_mail_prove_text({}, { locale })],
 				actions: [
 					{
 						label: m.attendances_mail_prove_action({}, { locale }),
@@ -70,7 +70,7 @@ export async function askGuest(
 					}
 				],
 				note: m.attendances_mail_prove_until(
-					{ when: whenIn({ ...evening, event: { ...event, startsAt: expiresAt } }, locale) },
+					{ when: whenIn({ ...details, event: { ...event, startsAt: expiresAt } }, locale) },
 					{ locale }
 				),
 				reason: m.attendances_mail_prove_reason({}, { locale })

@@ -4,12 +4,12 @@ import type { attendances, events } from '../events/schema';
 /** One person's answer to an event, as it is stored. */
 export type Attendance = typeof attendances.$inferSelect;
 
-export type EventRow = typeof events.$inferSelect;
+export type Event = typeof events.$inferSelect;
 
 /** What a person may say; `waitlisted` is what becomes of « Je viens » when there is no place. */
 export type Answer = 'going' | 'tentative' | 'declined';
 
-export interface Wish {
+export interface AnswerInput {
 	answer: Answer;
 	/** How many come along, the person not counted. */
 	companions: number;

@@ -3,15 +3,15 @@ import * as auth from '../auth';
 import type { Db } from '../db/types';
 import { invitations } from '../invitations/schema';
 import * as members from '../members';
-import type { EventRow } from './attendance';
+import type { Event } from './attendance';
 import type { Who } from './find';
 
 /** Whether a person may answer: anybody to a public event; members of its hub, and who was invited. */
-export async function mayAnswer(db: Db, event: EventRow, who: Who): Promise<boolean> {
+export async function canAnswer(db: Db, event: Event, who: Who): Promise<boolean> {
 	if (event.visibility === 'public') return true;
 	if (!('userId' in who)) return isInvited(db, event.id, who.guestEmail);
-	const tie = await members.findMembership(db, event.hubId, who.userId);
-	if (tie?.state === 'active') return true;
+	const membership = await members.findMembership(db, event.hubId, who.userId);
+	if (membership?.state === 'active') return true;
 	const account = await auth.findUser(db, who.userId);
 	return account !== undefined && isInvited(db, event.id, account.email);
 }

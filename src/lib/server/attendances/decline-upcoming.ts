@@ -10,7 +10,7 @@ import { answer } from './answer';
  * Nobody is mailed: the mail about leaving says it.
  * @returns how many answers
  */
-export async function stepBack(
+export async function declineUpcoming(
 	tx: Tx,
 	hubId: string,
 	userId: string,

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { isProof, proofOf, seal, unseal } from '../secrets';
-import type { Guest, Wish } from './attendance';
+import { verifySignature, sign, seal, unseal } from '../secrets';
+import type { Guest, AnswerInput } from './attendance';
 
 /** What a visitor asked for, until the link proves the address: carried in the link, in no row. */
-export interface UnprovenAnswer extends Wish, Guest {
+export interface UnprovenAnswer extends AnswerInput, Guest {
 	eventId: string;
 	/** Epoch milliseconds: the link is of no use afterwards. */
 	expiresAt: number;
@@ -33,7 +33,7 @@ export function tokenFor(answer: UnprovenAnswer): string {
 
 /** The link to one's own answer, good until the event starts; derived, so that every mail can show it. */
 export function tokenOf(attendanceId: string): string {
-	return `${attendanceId}.${proofOf(answered, attendanceId)}`;
+	return `${attendanceId}.${sign(answered, attendanceId)}`;
 }
 
 /**
@@ -44,7 +44,9 @@ export function tokenOf(attendanceId: string): string {
 export function readToken(token: string, now: number): GuestLink | undefined {
 	const [attendanceId, proof, ...rest] = token.split('.');
 	if (attendanceId && proof && rest.length === 0) {
-		return isProof(proof, answered, attendanceId) ? { kind: 'answered', attendanceId } : undefined;
+		return verifySignature(proof, answered, attendanceId)
+			? { kind: 'answered', attendanceId }
+			: undefined;
 	}
 	const answer = unsealed(token);
 	return answer && now < answer.expiresAt ? { kind: 'unproven', answer } : undefined;

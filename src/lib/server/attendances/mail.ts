@@ -2,26 +2,26 @@ import * as m from '$lib/paraglide/messages';
 import type { Locale } from '$lib/time/locale';
 import { config } from '../config';
 import type { Tx } from '../db/types';
-import { enqueue, letter, type Letter } from '../outbox';
-import { seatsOf, type Attendance, type EventRow, type Recipient } from './attendance';
+import { enqueue, renderMail, type MailTemplate } from '../outbox';
+import { seatsOf, type Attendance, type Event, type Recipient } from './attendance';
 import {
-	eveningOf,
+	loadEventDetails,
 	eventHref,
-	letterHead,
+	eventHead,
 	sender,
-	titleIn,
+	eventTitle,
 	whenIn,
-	type Evening
+	type EventDetails
 } from '../events/event-details';
 import { recipientOf } from './find';
 import { tokenOf } from './guest-link';
-import { mayOpen } from './can-open';
+import { canOpen } from './can-open';
 import { waitingPosition } from './places';
 
 /** Says what became of an answer: the place, the wait, or for a guest the link to change it. */
 export async function tellAnswered(
 	tx: Tx,
-	event: EventRow,
+	event: Event,
 	attendance: Attendance,
 	before: Attendance | undefined,
 	now: number,
@@ -33,15 +33,15 @@ export async function tellAnswered(
 	if (attendance.answer === 'tentative' && !byGuest && !atDesk) return;
 	if (attendance.answer === 'declined' && !(atDesk && before)) return;
 	const position = await waitingPosition(tx, attendance);
-	await tell(tx, event, attendance, now, `attendance-${attendance.answer}`, (locale, evening) =>
-		answeredWords(attendance, position, evening, locale)
+	await tell(tx, event, attendance, now, `attendance-${attendance.answer}`, (locale, details) =>
+		answeredWords(attendance, position, details, locale)
 	);
 }
 
 /** Says that a place has become free and is now the person's. */
 export async function tellMovedUp(
 	tx: Tx,
-	event: EventRow,
+	event: Event,
 	attendance: Attendance,
 	now: number
 ): Promise<void> {
@@ -59,37 +59,37 @@ export async function tellMovedUp(
 /** Says that a concierge took the person off the list, and why. */
 export async function tellRemoved(
 	tx: Tx,
-	event: EventRow,
+	event: Event,
 	attendance: Attendance,
 	to: Recipient,
 	reason: string,
 	now: number
 ): Promise<void> {
 	if (now >= event.startsAt) return;
-	const evening = await eveningOf(tx, event);
+	const details = await loadEventDetails(tx, event);
 	const { locale } = to;
-	const title = titleIn(evening, locale);
+	const title = eventTitle(details, locale);
 	await enqueue(
 		tx,
 		{
-			...sender(evening),
+			...sender(details),
 			kind: 'attendance-removed',
 			subjectId: attendance.id,
 			to,
 			locale,
 			subject: m.attendances_mail_removed_subject({ title }, { locale }),
 			usefulUntil: event.endsAt,
-			...letter({
-				...letterHead(evening, locale),
+			...renderMail({
+				...eventHead(details, locale),
 				kicker: m.attendances_mail_removed_kicker({}, { locale }),
 				...greeting(to),
 				paragraphs: [
-					m.attendances_mail_removed_text({ hub: evening.hub.name }, { locale }),
+					m.attendances_mail_removed_text({ hub: details.hub.name }, { locale }),
 					...(reason ? [reason] : [])
 				],
-				...((await mayOpen(tx, event, attendance)) && {
+				...((await canOpen(tx, event, attendance)) && {
 					actions: [
-						{ label: m.attendances_mail_see_event({}, { locale }), href: eventHref(evening) }
+						{ label: m.attendances_mail_see_event({}, { locale }), href: eventHref(details) }
 					]
 				}),
 				reason: m.attendances_mail_reason({}, { locale })
@@ -100,7 +100,7 @@ export async function tellRemoved(
 }
 
 /** « Bonjour Agathe, »: the first of the names, nothing when there is none. */
-export function greeting({ name, locale }: Recipient): Pick<Letter, 'greeting'> {
+export function greeting({ name, locale }: Recipient): Pick<MailTemplate, 'greeting'> {
 	const first = name.trim().split(/\s+/)[0];
 	return first ? { greeting: m.attendances_mail_greeting({ name: first }, { locale }) } : {};
 }
@@ -115,7 +115,7 @@ interface Words {
 function answeredWords(
 	attendance: Attendance,
 	position: number | undefined,
-	evening: Evening,
+	details: EventDetails,
 	locale: Locale
 ): Words {
 	const count = seatsOf(attendance);
@@ -126,7 +126,7 @@ function answeredWords(
 				subject: m.attendances_mail_going_subject,
 				kicker: m.attendances_mail_going_kicker({ count }, { locale }),
 				paragraphs: [
-					m.attendances_mail_going_text({ when: whenIn(evening, locale) }, { locale }),
+					m.attendances_mail_going_text({ when: whenIn(details, locale) }, { locale }),
 					m.attendances_mail_give_back({}, { locale })
 				],
 				fact: seats
@@ -150,42 +150,42 @@ function answeredWords(
 			return {
 				subject: m.attendances_mail_declined_subject,
 				kicker: m.attendances_mail_declined_kicker({}, { locale }),
-				paragraphs: [m.attendances_mail_declined_text({ hub: evening.hub.name }, { locale })]
+				paragraphs: [m.attendances_mail_declined_text({ hub: details.hub.name }, { locale })]
 			};
 	}
 }
 
 async function tell(
 	tx: Tx,
-	event: EventRow,
+	event: Event,
 	attendance: Attendance,
 	now: number,
 	kind: string,
-	wordsIn: (locale: Locale, evening: Evening) => Words
+	wordsIn: (locale: Locale, details: EventDetails) => Words
 ): Promise<void> {
-	const evening = await eveningOf(tx, event);
+	const details = await loadEventDetails(tx, event);
 	const to = await recipientOf(tx, attendance);
 	const { locale } = to;
-	const { subject, kicker, paragraphs, fact } = wordsIn(locale, evening);
-	const head = letterHead(evening, locale);
+	const { subject, kicker, paragraphs, fact } = wordsIn(locale, details);
+	const head = eventHead(details, locale);
 	await enqueue(
 		tx,
 		{
-			...sender(evening),
+			...sender(details),
 			kind,
 			subjectId: attendance.id,
 			revision: attendance.changedAt,
 			to,
 			locale,
-			subject: subject({ title: head.title, when: whenIn(evening, locale) }, { locale }),
+			subject: subject({ title: head.title, when: whenIn(details, locale) }, { locale }),
 			usefulUntil: event.endsAt,
-			...letter({
+			...renderMail({
 				...head,
 				facts: fact ? [...head.facts, fact] : head.facts,
 				kicker,
 				...greeting(to),
 				paragraphs,
-				actions: actionsOf(attendance, evening, locale),
+				actions: actionsOf(attendance, details, locale),
 				reason: m.attendances_mail_reason({}, { locale })
 			})
 		},
@@ -193,18 +193,22 @@ async function tell(
 	);
 }
 
-function actionsOf(attendance: Attendance, evening: Evening, locale: Locale): Letter['actions'] {
+function actionsOf(
+	attendance: Attendance,
+	details: EventDetails,
+	locale: Locale
+): MailTemplate['actions'] {
 	const change = {
 		label: m.attendances_mail_change({}, { locale }),
 		href: `${config().origin}/g/${tokenOf(attendance.id)}`
 	};
 	// A members' event has no address for calendars.
-	if (attendance.answer !== 'going' || evening.event.visibility !== 'public') {
+	if (attendance.answer !== 'going' || details.event.visibility !== 'public') {
 		return [{ ...change, primary: true }];
 	}
 	const calendar = {
 		label: m.attendances_add_to_calendar({}, { locale }),
-		href: `${eventHref(evening)}.ics`
+		href: `${eventHref(details)}.ics`
 	};
 	return [{ ...calendar, primary: true }, change];
 }

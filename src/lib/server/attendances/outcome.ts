@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import type { Attendance, Wish } from './attendance';
+import type { Attendance, AnswerInput } from './attendance';
 import { seatsOf } from './attendance';
 import type { Places } from './places';
 
@@ -16,12 +16,12 @@ type Before = Pick<Attendance, 'answer' | 'companions'> | undefined;
 export function outcomeOf(
 	places: Places,
 	before: Before,
-	wish: Wish,
+	input: AnswerInput,
 	begun: boolean
 ): Attendance['answer'] | Refusal {
-	if (wish.answer !== 'going') return wish.answer;
+	if (input.answer !== 'going') return input.answer;
 	if (places.places === null || places.free === null) return 'going';
-	const party = seatsOf(wish);
+	const party = seatsOf(input);
 	if (party > places.places) {
 		return refuse('party-too-large', {
 			field: 'companions',

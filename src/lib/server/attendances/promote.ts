@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Tx } from '../db/types';
 import { attendances, events } from '../events/schema';
-import { seatsOf, type Attendance, type EventRow } from './attendance';
+import { seatsOf, type Attendance, type Event } from './attendance';
 import { tellMovedUp } from './mail';
 import { placesOf } from './places';
 
@@ -34,7 +34,7 @@ export async function promoteWaiting(
 }
 
 /** No more parties than seats are free can be seated: the others need not be read. */
-function nextInLine(tx: Tx, { id, capacity }: EventRow, free: number): Promise<Attendance[]> {
+function nextInLine(tx: Tx, { id, capacity }: Event, free: number): Promise<Attendance[]> {
 	const line = tx
 		.select()
 		.from(attendances)

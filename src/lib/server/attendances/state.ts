@@ -1,5 +1,5 @@
 import type { Db } from '../db/types';
-import type { Attendance, EventRow } from './attendance';
+import type { Attendance, Event } from './attendance';
 import { placesOf, waitingPosition } from './places';
 
 /** What a page needs to ask for an answer: no names, no addresses. */
@@ -24,7 +24,7 @@ export interface AnswerState {
 /** How an event stands for one person, whose answer may not exist yet. */
 export async function answerState(
 	db: Db,
-	event: EventRow,
+	event: Event,
 	mine: Attendance | undefined,
 	now: number
 ): Promise<AnswerState> {
@@ -44,7 +44,7 @@ export async function answerState(
 	};
 }
 
-function phaseOf(event: EventRow, now: number): AnswerState['phase'] {
+function phaseOf(event: Event, now: number): AnswerState['phase'] {
 	if (event.state !== 'published') return event.state;
 	if (now < event.startsAt) return 'open';
 	return now < event.endsAt ? 'begun' : 'over';

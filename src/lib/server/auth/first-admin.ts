@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { config } from '../config';
 import type { Db, Tx } from '../db/types';
-import { isProof, proofOf } from '../secrets';
+import { verifySignature, sign } from '../secrets';
 import { users } from './schema';
 import { createUser, findUserByEmail, type NewUser, type User } from './user';
 
@@ -15,12 +15,12 @@ const purpose = 'first-admin';
  */
 export async function firstAdminLink(db: Db): Promise<string | undefined> {
 	if (await hasNetworkAdmin(db)) return undefined;
-	return `${config().origin}/prove/admin/${proofOf(purpose, 'sillon')}`;
+	return `${config().origin}/prove/admin/${sign(purpose, 'sillon')}`;
 }
 
 /** Whether the code is the printed one, and still good for something. */
 export async function opensFirstAdmin(db: Db, code: string): Promise<boolean> {
-	return isProof(code, purpose, 'sillon') && !(await hasNetworkAdmin(db));
+	return verifySignature(code, purpose, 'sillon') && !(await hasNetworkAdmin(db));
 }
 
 /**

@@ -3,7 +3,7 @@ import { duration } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { config } from '../config';
 import { newId } from '../db/id';
-import { letter } from '../outbox';
+import { renderMail } from '../outbox';
 import type { Mail } from '../outbox';
 import { goodFor, type MailedCode } from './mailed-codes';
 import type { User } from './user';
@@ -19,7 +19,7 @@ export function signInMail(user: User, { id, code, expiresAt }: MailedCode, next
 	const { locale } = user;
 	const href = `${config().origin}/sign-in/${code}${next ? `?next=${encodeURIComponent(next)}` : ''}`;
 	const subject = m.auth_mail_sign_in_subject({}, { locale });
-	const words = letter({
+	const words = renderMail({
 		locale,
 		title: subject,
 		greeting: m.auth_mail_greeting({ name: user.name }, { locale }),
@@ -46,7 +46,7 @@ export function signInMail(user: User, { id, code, expiresAt }: MailedCode, next
 export function resetMail(user: User, { id, code, expiresAt }: MailedCode): Mail {
 	const { locale } = user;
 	const subject = m.auth_mail_reset_subject({}, { locale });
-	const words = letter({
+	const words = renderMail({
 		locale,
 		title: subject,
 		greeting: m.auth_mail_greeting({ name: user.name }, { locale }),
@@ -78,7 +78,7 @@ export function resetMail(user: User, { id, code, expiresAt }: MailedCode): Mail
 /** To an address that somebody typed and that has no account. */
 export function noAccountMail(email: string, locale: Locale, now: number): Mail {
 	const subject = m.auth_mail_no_account_subject({}, { locale });
-	const words = letter({
+	const words = renderMail({
 		locale,
 		title: subject,
 		paragraphs: [m.auth_mail_no_account_text({ email }, { locale })],
@@ -105,7 +105,7 @@ export function noAccountMail(email: string, locale: Locale, now: number): Mail 
 export function passwordChangedMail(user: User, now: number): Mail {
 	const { locale } = user;
 	const subject = m.auth_mail_password_changed_subject({}, { locale });
-	const words = letter({
+	const words = renderMail({
 		locale,
 		title: subject,
 		greeting: m.auth_mail_greeting({ name: user.name }, { locale }),

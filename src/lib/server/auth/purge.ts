@@ -5,7 +5,7 @@ import { mailedCodes, sessions, throttles } from './schema';
 const day = 86_400_000;
 
 /** Removes what is of no use any more: ended sessions, old codes, counts of days gone by. For the tick. */
-export async function forgetExpired(tx: Tx, now: number): Promise<void> {
+export async function purgeExpired(tx: Tx, now: number): Promise<void> {
 	await tx.delete(sessions).where(lte(sessions.expiresAt, now));
 	await tx.delete(mailedCodes).where(lt(mailedCodes.expiresAt, now - day));
 	await tx

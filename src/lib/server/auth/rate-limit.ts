@@ -1,7 +1,7 @@
 import { eq, inArray } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import type { Tx } from '../db/types';
-import { proofOf } from '../secrets';
+import { sign } from '../secrets';
 import { throttles } from './schema';
 
 const minute = 60_000;
@@ -72,13 +72,13 @@ export async function countAttempt(
 }
 
 /** Forgets what was counted: the right password was given. */
-export async function forgetAttempts(tx: Tx, [name, ...by]: Counted): Promise<void> {
+export async function clearAttempts(tx: Tx, [name, ...by]: Counted): Promise<void> {
 	await tx.delete(throttles).where(eq(throttles.key, keyOf(name, by)));
 }
 
 /** The table tells nobody who was here: addresses are only there as proofs. */
 function keyOf(name: string, by: string[]): string {
-	return `${name}:${proofOf('throttle', JSON.stringify(by))}`;
+	return `${name}:${sign('throttle', JSON.stringify(by))}`;
 }
 
 /** What counts as one client: an IPv4 address, or the /64 that a provider gives one IPv6 household. */

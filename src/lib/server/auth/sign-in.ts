@@ -4,7 +4,7 @@ import { renewHash } from './change-password';
 import { useCode } from './mailed-codes';
 import { hashPassword, isOutdated, verifyPassword } from './password';
 import { openSession } from './sessions';
-import { clientKey, countAttempt, forgetAttempts, type Counted } from './rate-limit';
+import { clientKey, countAttempt, clearAttempts, type Counted } from './rate-limit';
 import { findUserByEmail, type User } from './user';
 
 /** A store, or what a request holds of it. */
@@ -51,7 +51,7 @@ export async function signIn(
 	if (!user || !right || user.disabledAt) return refuse('sign-in-wrong');
 	const renewed = isOutdated(user.passwordHash!) ? await hashPassword(given.password) : undefined;
 	return db.write(async (tx) => {
-		for (const guess of guesses) await forgetAttempts(tx, guess);
+		for (const guess of guesses) await clearAttempts(tx, guess);
 		if (renewed) await renewHash(tx, user, renewed);
 		return { user, code: await openSession(tx, user.id, device, now) };
 	});

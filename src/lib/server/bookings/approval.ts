@@ -7,7 +7,7 @@ import type { Booking } from './booking';
  * part of what one holds already.
  * @param held the booking that is to be moved
  */
-export function asks(
+export function requiresApproval(
 	room: Room,
 	{ startsAt, endsAt }: Interval,
 	{ atDesk = false, held }: { atDesk?: boolean; held?: Booking | undefined } = {}

@@ -3,11 +3,11 @@ import type { Refusal } from '$lib/messages/refusal';
 import { newId } from '../db/id';
 import type { Tx } from '../db/types';
 import type { Room } from '../rooms';
-import { asks } from './approval';
-import type { Booking, Wish } from './booking';
+import { requiresApproval } from './approval';
+import type { Booking, BookingInput } from './booking';
 import { busyRange } from './availability/busy';
-import { refuseClash } from './availability/conflict';
-import { readGround } from './availability/constraints';
+import { conflictRefusal } from './availability/conflict';
+import { loadConstraints } from './availability/constraints';
 import { mailBooked, mailRequested } from './mail';
 import { deskRules, memberRules, reasonsAgainst } from './availability/rules';
 import { bookings } from './schema';
@@ -20,23 +20,23 @@ import { bookings } from './schema';
 export async function book(
 	tx: Tx,
 	room: Room,
-	wish: Wish,
+	input: BookingInput,
 	holder: { id: string },
 	now: number
 ): Promise<Booking | Refusal> {
-	const again = await findByKey(tx, keyOf(room, wish, holder, holder));
+	const again = await findByKey(tx, keyOf(room, input, holder, holder));
 	if (again) return again;
-	const ground = await readGround(tx, room, wish, now);
-	const [reason] = reasonsAgainst(memberRules, ground, wish);
+	const constraints = await loadConstraints(tx, room, input, now);
+	const [reason] = reasonsAgainst(memberRules, constraints, input);
 	if (reason) return reason;
-	const busy = busyRange(wish, room);
-	const clash = await refuseClash(tx, room, wish, busy);
-	if (clash) return clash;
-	const state = asks(room, wish) ? 'requested' : 'confirmed';
+	const busy = busyRange(input, room);
+	const conflict = await conflictRefusal(tx, room, input, busy);
+	if (conflict) return conflict;
+	const state = requiresApproval(room, input) ? 'requested' : 'confirmed';
 	const booking = await insert(
 		tx,
 		room,
-		wish,
+		input,
 		{ ...busy, state, holderId: holder.id },
 		holder,
 		now
@@ -52,21 +52,21 @@ export async function book(
 export async function bookAtDesk(
 	tx: Tx,
 	room: Room,
-	wish: Wish,
+	input: BookingInput,
 	holder: { id: string } | null,
 	by: { id: string },
 	now: number
 ): Promise<Booking | Refusal> {
-	const again = await findByKey(tx, keyOf(room, wish, holder, by));
+	const again = await findByKey(tx, keyOf(room, input, holder, by));
 	if (again) return again;
-	const ground = await readGround(tx, room, wish, now);
-	const [reason] = reasonsAgainst(deskRules, ground, wish);
+	const constraints = await loadConstraints(tx, room, input, now);
+	const [reason] = reasonsAgainst(deskRules, constraints, input);
 	if (reason) return reason;
-	const busy = busyRange(wish, room);
-	const clash = await refuseClash(tx, room, wish, busy);
-	if (clash) return clash;
+	const busy = busyRange(input, room);
+	const conflict = await conflictRefusal(tx, room, input, busy);
+	if (conflict) return conflict;
 	const values = { ...busy, state: 'confirmed' as const, holderId: holder?.id ?? null };
-	const booking = await insert(tx, room, wish, values, by, now);
+	const booking = await insert(tx, room, input, values, by, now);
 	if (holder) await mailBooked(tx, booking, now);
 	return booking;
 }
@@ -75,7 +75,7 @@ export async function bookAtDesk(
 export async function insert(
 	tx: Tx,
 	room: Room,
-	wish: Pick<Wish, 'startsAt' | 'endsAt' | 'title'> & Partial<Wish>,
+	input: Pick<BookingInput, 'startsAt' | 'endsAt' | 'title'> & Partial<BookingInput>,
 	values: Pick<Booking, 'busyFrom' | 'busyUntil' | 'state' | 'holderId'> & Partial<Booking>,
 	by: { id: string } | null,
 	now: number
@@ -86,12 +86,12 @@ export async function insert(
 			id: newId(),
 			hubId: room.hubId,
 			roomId: room.id,
-			title: wish.title,
-			visibility: wish.visibility ?? 'members',
-			attendees: wish.attendees ?? null,
-			requestKey: by && keyOf(room, wish, { id: values.holderId }, by),
-			startsAt: wish.startsAt,
-			endsAt: wish.endsAt,
+			title: input.title,
+			visibility: input.visibility ?? 'members',
+			attendees: input.attendees ?? null,
+			requestKey: by && keyOf(room, input, { id: values.holderId }, by),
+			startsAt: input.startsAt,
+			endsAt: input.endsAt,
 			uid: newId(),
 			createdAt: now,
 			createdBy: by?.id ?? null,
@@ -108,7 +108,7 @@ export async function insert(
  */
 function keyOf(
 	room: Room,
-	{ requestKey, startsAt, endsAt }: Pick<Wish, 'startsAt' | 'endsAt' | 'requestKey'>,
+	{ requestKey, startsAt, endsAt }: Pick<BookingInput, 'startsAt' | 'endsAt' | 'requestKey'>,
 	holder: { id: string | null } | null,
 	by: { id: string }
 ): string | null {

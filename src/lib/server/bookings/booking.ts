@@ -6,7 +6,7 @@ import { bookings } from './schema';
 export type Booking = typeof bookings.$inferSelect;
 
 /** What a person wishes for a room. Instants; the busy range follows from the room's minutes. */
-export interface Wish {
+export interface BookingInput {
 	startsAt: number;
 	endsAt: number;
 	title: string;
@@ -18,10 +18,10 @@ export interface Wish {
 }
 
 /** No booking and no hold is longer: whoever looks for what meets a day need not look further back. */
-export const longestEver = 14 * 86_400_000;
+export const maxBookingMs = 14 * 86_400_000;
 
 /** How long before a moment what is busy then can have begun: set-up and clear-up are a day at most. */
-export const reach = longestEver + 86_400_000;
+export const lookbackMs = maxBookingMs + 86_400_000;
 
 /** Requested or confirmed. Written out, not as parameters: only so SQLite uses the partial index. */
 export const isLive = sql`${bookings.state} in ('requested', 'confirmed')`;

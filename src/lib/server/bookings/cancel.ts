@@ -4,7 +4,7 @@ import type { Tx } from '../db/types';
 import { isLive, type Booking } from './booking';
 import type { Actor } from './change';
 import { mailCancelled } from './mail';
-import { reread } from './find-current';
+import { findCurrent } from './find-current';
 import { bookings } from './schema';
 
 /**
@@ -21,7 +21,7 @@ export async function cancel(
 	now: number,
 	{ silent = false }: { silent?: boolean } = {}
 ): Promise<Booking | Refusal> {
-	const booking = await reread(tx, given, by, now);
+	const booking = await findCurrent(tx, given, by, now);
 	if (isRefusal(booking)) return booking;
 	const cancelled = await tx
 		.update(bookings)

@@ -2,13 +2,13 @@ import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import type { Tx } from '../db/types';
 import { findRoomById, type Room } from '../rooms';
-import { asks } from './approval';
+import { requiresApproval } from './approval';
 import type { Booking } from './booking';
 import { busyRange } from './availability/busy';
-import { refuseClash } from './availability/conflict';
-import { readGround } from './availability/constraints';
+import { conflictRefusal } from './availability/conflict';
+import { loadConstraints } from './availability/constraints';
 import { mailMoved, mailRequested } from './mail';
-import { reread } from './find-current';
+import { findCurrent } from './find-current';
 import { deskRules, memberRules, reasonsAgainst, tooMany } from './availability/rules';
 import { bookings } from './schema';
 
@@ -36,7 +36,7 @@ export async function move(
 	by: Actor,
 	now: number
 ): Promise<Booking | Refusal> {
-	const booking = await reread(tx, given, by, now);
+	const booking = await findCurrent(tx, given, by, now);
 	if (isRefusal(booking)) return booking;
 	if (room.hubId !== booking.hubId) return refuse('room-elsewhere', { field: 'room' });
 	const same = room.id === booking.roomId;
@@ -45,15 +45,20 @@ export async function move(
 	if (begun && !by.atDesk && (!same || startsAt !== booking.startsAt || endsAt <= now)) {
 		return refuse('booking-begun', { field: 'until' });
 	}
-	const wish = { startsAt, endsAt, attendees: booking.attendees };
+	const input = { startsAt, endsAt, attendees: booking.attendees };
 	// The start of what has begun lies in the past, and may stay there.
-	const ground = await readGround(tx, room, wish, begun && same ? Math.min(now, startsAt) : now);
-	const [reason] = reasonsAgainst(by.atDesk ? deskRules : memberRules, ground, wish);
+	const constraints = await loadConstraints(
+		tx,
+		room,
+		input,
+		begun && same ? Math.min(now, startsAt) : now
+	);
+	const [reason] = reasonsAgainst(by.atDesk ? deskRules : memberRules, constraints, input);
 	if (reason) return reason;
-	const busy = busyRange(wish, room);
-	const clash = await refuseClash(tx, room, wish, busy, booking.id);
-	if (clash) return clash;
-	const asksAgain = asks(room, wish, { atDesk: by.atDesk, held: booking });
+	const busy = busyRange(input, room);
+	const conflict = await conflictRefusal(tx, room, input, busy, booking.id);
+	if (conflict) return conflict;
+	const asksForApprovalAgain = requiresApproval(room, input, { atDesk: by.atDesk, held: booking });
 	const moved = await tx
 		.update(bookings)
 		.set({
@@ -61,14 +66,14 @@ export async function move(
 			startsAt,
 			endsAt,
 			...busy,
-			state: asksAgain ? 'requested' : booking.state,
+			state: asksForApprovalAgain ? 'requested' : booking.state,
 			sequence: booking.sequence + 1,
 			changedAt: now
 		})
 		.where(eq(bookings.id, booking.id))
 		.returning()
 		.get();
-	if (asksAgain) await mailRequested(tx, moved, now);
+	if (asksForApprovalAgain) await mailRequested(tx, moved, now);
 	else if (by.atDesk && booking.holderId !== by.id) await mailMoved(tx, moved, now);
 	return moved;
 }
@@ -86,7 +91,7 @@ export async function change(
 	now: number,
 	to?: Room
 ): Promise<Booking | Refusal> {
-	const booking = await reread(tx, given, by, now);
+	const booking = await findCurrent(tx, given, by, now);
 	if (isRefusal(booking)) return booking;
 	const { attendees = booking.attendees } = words;
 	if (!by.atDesk && attendees !== booking.attendees) {

@@ -7,7 +7,7 @@ import { findBookingById, live, type Booking } from './booking';
  * be older than what somebody else did since.
  * @returns `booking-over` when it is cancelled or has ended, or an event holds it
  */
-export async function reread(
+export async function findCurrent(
 	tx: Tx,
 	given: Booking,
 	by: { atDesk: boolean },

@@ -3,7 +3,7 @@ import { users } from '../auth/schema';
 import type { Db } from '../db/types';
 import { hubs } from '../hubs/schema';
 import { rooms } from '../rooms/schema';
-import { isLive, reach, type Booking } from './booking';
+import { isLive, lookbackMs, type Booking } from './booking';
 import { bookings } from './schema';
 
 /** A live booking with the name of who holds it. */
@@ -28,7 +28,7 @@ export async function listOfRooms(
 			and(
 				inArray(bookings.roomId, roomIds),
 				isLive,
-				gt(bookings.busyFrom, from - reach),
+				gt(bookings.busyFrom, from - lookbackMs),
 				lt(bookings.busyFrom, until),
 				gt(bookings.busyUntil, from)
 			)

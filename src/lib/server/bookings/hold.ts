@@ -5,13 +5,13 @@ import { findRoomById, type Room } from '../rooms';
 import { insert } from './book';
 import { findBookingById, live, type Booking } from './booking';
 import { busyRange } from './availability/busy';
-import { refuseClash } from './availability/conflict';
-import { readGround } from './availability/constraints';
+import { conflictRefusal } from './availability/conflict';
+import { loadConstraints } from './availability/constraints';
 import { eventRules, reasonsAgainst } from './availability/rules';
 import { bookings } from './schema';
 
 /** What an event needs of a room: its hours, and minutes of its own on top of the room's. */
-export interface HoldWish {
+export interface HoldInput {
 	startsAt: number;
 	endsAt: number;
 	title: string;
@@ -26,50 +26,50 @@ export interface HoldWish {
 export async function hold(
 	tx: Tx,
 	room: Room,
-	wish: HoldWish,
+	input: HoldInput,
 	by: { id: string } | null,
 	now: number
 ): Promise<Booking | Refusal> {
-	const reason = await reasonAgainstHold(tx, room, wish, now);
+	const reason = await reasonAgainstHold(tx, room, input, now);
 	if (reason) return reason;
 	const values = {
-		...busyOf(room, wish),
+		...busyOf(room, input),
 		kind: 'event' as const,
 		state: 'confirmed' as const,
 		holderId: null
 	};
-	return insert(tx, room, wish, values, by, now);
+	return insert(tx, room, input, values, by, now);
 }
 
 /** Moves what an event holds: other hours, another room, or only another title. */
 export async function moveHold(
 	tx: Tx,
 	bookingId: string,
-	wish: Omit<HoldWish, 'title'> & { title?: string; room?: Room },
+	input: Omit<HoldInput, 'title'> & { title?: string; room?: Room },
 	by: { id: string } | null,
 	now: number
 ): Promise<Booking | Refusal> {
 	const held = await findBookingById(tx, bookingId);
-	const room = wish.room ?? (held && (await findRoomById(tx, held.roomId)));
+	const room = input.room ?? (held && (await findRoomById(tx, held.roomId)));
 	if (!held || !room || !live(held)) throw new Error('an event without what it holds');
-	const busy = busyOf(room, wish);
+	const busy = busyOf(room, input);
 	const moved =
 		room.id !== held.roomId ||
-		wish.startsAt !== held.startsAt ||
-		wish.endsAt !== held.endsAt ||
+		input.startsAt !== held.startsAt ||
+		input.endsAt !== held.endsAt ||
 		busy.busyFrom !== held.busyFrom ||
 		busy.busyUntil !== held.busyUntil;
 	if (moved) {
-		const reason = await reasonAgainstHold(tx, room, wish, now, held.id);
+		const reason = await reasonAgainstHold(tx, room, input, now, held.id);
 		if (reason) return reason;
 	}
 	return tx
 		.update(bookings)
 		.set({
 			roomId: room.id,
-			startsAt: wish.startsAt,
-			endsAt: wish.endsAt,
-			title: wish.title ?? held.title,
+			startsAt: input.startsAt,
+			endsAt: input.endsAt,
+			title: input.title ?? held.title,
 			...busy,
 			changedAt: now,
 			sequence: moved ? held.sequence + 1 : held.sequence
@@ -104,16 +104,16 @@ export async function releaseHold(
 export async function reasonAgainstHold(
 	tx: Tx,
 	room: Room,
-	wish: Omit<HoldWish, 'title'>,
+	input: Omit<HoldInput, 'title'>,
 	now: number,
 	except?: string
 ): Promise<Refusal | undefined> {
-	const reasons = reasonsAgainst(eventRules, await readGround(tx, room, wish, now), wish);
-	const clash = await refuseClash(tx, room, wish, busyOf(room, wish), except);
-	return refuseForAll([...reasons, clash]);
+	const reasons = reasonsAgainst(eventRules, await loadConstraints(tx, room, input, now), input);
+	const conflict = await conflictRefusal(tx, room, input, busyOf(room, input), except);
+	return refuseForAll([...reasons, conflict]);
 }
 
-function busyOf(room: Room, wish: Omit<HoldWish, 'title'>) {
-	const own = { setUpMinutes: wish.setUpMinutes ?? 0, clearUpMinutes: wish.clearUpMinutes ?? 0 };
-	return busyRange(wish, room, own);
+function busyOf(room: Room, input: Omit<HoldInput, 'title'>) {
+	const own = { setUpMinutes: input.setUpMinutes ?? 0, clearUpMinutes: input.clearUpMinutes ?? 0 };
+	return busyRange(input, room, own);
 }

@@ -1,4 +1,4 @@
-export { findBookingById, live, type Booking, type Wish } from './booking';
+export { findBookingById, live, type Booking, type BookingInput } from './booking';
 export * from './book';
 export * from './cancel';
 export * from './change';

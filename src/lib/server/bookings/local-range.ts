@@ -5,7 +5,7 @@ import { existsAt, instantAt, wallOf } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
 
 /** What a form says of a time: a day and two hours on the hub's clock. */
-export interface WallWish {
+export interface LocalRange {
 	day: LocalDate;
 	from: LocalTime;
 	/** `00:00` is the end of the day; an hour before `from` belongs to the night that follows. */
@@ -21,7 +21,7 @@ const longestNight = 12 * 3_600_000;
  * @returns `time-skipped` for an hour that the spring clock change leaves out, `booking-order` for an
  *   end that does not come after the start
  */
-export function instantsOf({ day, from, until }: WallWish, zone: Zone): Interval | Refusal {
+export function toInterval({ day, from, until }: LocalRange, zone: Zone): Interval | Refusal {
 	const startsAt = instantOf(day, from, zone, 'from');
 	if (isRefusal(startsAt)) return startsAt;
 	const sameDay = until > from ? instantOf(day, until, zone, 'until') : undefined;
@@ -39,7 +39,7 @@ export function instantsOf({ day, from, until }: WallWish, zone: Zone): Interval
  * The other way round: how a form says these instants. Undefined for the second of two hours that the
  * autumn clock change shows twice: no form can say it.
  */
-export function wallWishOf({ startsAt, endsAt }: Interval, zone: Zone): WallWish | undefined {
+export function toLocalRange({ startsAt, endsAt }: Interval, zone: Zone): LocalRange | undefined {
 	const start = wallOf(startsAt, zone);
 	const wall = { day: start.date, from: start.time, until: wallOf(endsAt, zone).time };
 	return instantAt(start.date, start.time, zone) === startsAt ? wall : undefined;

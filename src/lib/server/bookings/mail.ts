@@ -8,7 +8,7 @@ import { config } from '../config';
 import type { Tx } from '../db/types';
 import { findHubById } from '../hubs';
 import { listConcierges } from '../members';
-import { enqueue, letter } from '../outbox';
+import { enqueue, renderMail } from '../outbox';
 import { findRoomById } from '../rooms';
 import type { Booking } from './booking';
 
@@ -131,7 +131,7 @@ async function tell(
 			...(hub.email ? { replyTo: { email: hub.email, name: hub.name } } : {}),
 			subject: words.subject({ room: room.name, when }, { locale }),
 			usefulUntil: booking.endsAt,
-			...letter({
+			...renderMail({
 				locale,
 				hub: { name: hub.name, hue: hub.hue },
 				date: {

@@ -2,13 +2,13 @@ import { and, count, eq, gt, type SQL } from 'drizzle-orm';
 import type { Db, Tx } from '../db/types';
 import { isRefusal } from '$lib/messages/refusal';
 import { rooms } from '../rooms/schema';
-import { isLive, reach } from './booking';
+import { isLive, lookbackMs } from './booking';
 import { cancel } from './cancel';
 import type { Actor } from './change';
 import { bookings } from './schema';
 
 /** How many bookings of a hub each person holds that are not over, by the person's id. */
-export async function countComingIn(
+export async function countUpcomingByHolder(
 	db: Db,
 	hubId: string,
 	now: number
@@ -17,15 +17,18 @@ export async function countComingIn(
 		.select({ of: bookings.holderId, coming: count() })
 		.from(rooms)
 		// By the index of live bookings of a room: not the years behind, and not the other hubs.
-		.innerJoin(bookings, and(eq(bookings.roomId, rooms.id), gt(bookings.busyFrom, now - reach)))
-		.where(and(eq(rooms.hubId, hubId), isComing(now)))
+		.innerJoin(
+			bookings,
+			and(eq(bookings.roomId, rooms.id), gt(bookings.busyFrom, now - lookbackMs))
+		)
+		.where(and(eq(rooms.hubId, hubId), isUpcoming(now)))
 		.groupBy(bookings.holderId)
 		.all();
 	return new Map(rows.map(({ of, coming }) => [of ?? '', coming]));
 }
 
 /** How many bookings a person holds in each hub that are not over, by the hub's id. */
-export async function countComingOf(
+export async function countUpcomingByHub(
 	db: Db,
 	holderId: string,
 	now: number
@@ -33,7 +36,7 @@ export async function countComingOf(
 	const rows = await db
 		.select({ of: bookings.hubId, coming: count() })
 		.from(bookings)
-		.where(and(eq(bookings.holderId, holderId), isComing(now)))
+		.where(and(eq(bookings.holderId, holderId), isUpcoming(now)))
 		.groupBy(bookings.hubId)
 		.all();
 	return new Map(rows.map(({ of, coming }) => [of, coming]));
@@ -44,7 +47,7 @@ export async function countComingOf(
  * mail about leaving says how many.
  * @returns how many bookings were cancelled
  */
-export async function cancelComing(
+export async function cancelUpcoming(
 	tx: Tx,
 	hubId: string,
 	holderId: string,
@@ -55,7 +58,7 @@ export async function cancelComing(
 	const held = await tx
 		.select()
 		.from(bookings)
-		.where(and(eq(bookings.hubId, hubId), eq(bookings.holderId, holderId), isComing(now)))
+		.where(and(eq(bookings.hubId, hubId), eq(bookings.holderId, holderId), isUpcoming(now)))
 		.all();
 	for (const booking of held) {
 		const cancelled = await cancel(tx, booking, by, reason, now, { silent: true });
@@ -64,6 +67,6 @@ export async function cancelComing(
 	return held.length;
 }
 
-function isComing(now: number): SQL | undefined {
+function isUpcoming(now: number): SQL | undefined {
 	return and(eq(bookings.kind, 'member'), isLive, gt(bookings.endsAt, now));
 }

@@ -1,7 +1,7 @@
 import * as m from '$lib/paraglide/messages';
 import type { Locale } from '$lib/time/locale';
 import type { CalendarEntry } from '../ical';
-import { proofOf } from '../secrets';
+import { sign } from '../secrets';
 
 /** All that is read of a booking for others. */
 export interface Busy {
@@ -24,7 +24,7 @@ export function busyEntries(
 	return joined(busy).map(({ state, busyFrom, busyUntil, createdAt }) => {
 		const tentative = state === 'requested';
 		return {
-			uid: proofOf('busy', `${room.id} ${state} ${busyFrom} ${busyUntil}`),
+			uid: sign('busy', `${room.id} ${state} ${busyFrom} ${busyUntil}`),
 			sequence: 0,
 			changedAt: createdAt,
 			startsAt: busyFrom,

@@ -1,5 +1,5 @@
 /** Bytes that were rendered lately, the least used forgotten first when they grow too many. */
-export class Kept {
+export class ByteCache {
 	readonly #bytes = new Map<string, Uint8Array<ArrayBuffer>>();
 	#size = 0;
 

@@ -1,8 +1,8 @@
 import type { Db } from '../db/types';
 import type { Calendar } from './calendar';
 import { isUnchanged } from './conditional-request';
-import { Kept } from './byte-cache';
-import { editionAt, render, tagOf, type Edition } from './render';
+import { ByteCache } from './byte-cache';
+import { snapshotAt, render, tagOf, type Snapshot } from './render';
 
 type Find = () => Promise<Calendar | undefined>;
 
@@ -17,7 +17,7 @@ interface Asked {
 type Bytes = Uint8Array<ArrayBuffer>;
 
 const megabyte = 2 ** 20;
-const memories = new WeakMap<Db, { kept: Kept; building: Map<string, Promise<Bytes>> }>();
+const memories = new WeakMap<Db, { cache: ByteCache; building: Map<string, Promise<Bytes>> }>();
 
 /**
  * Answers for a calendar over HTTP (calendars 22–28): GET and HEAD, 304 after one look-up, the bytes
@@ -27,15 +27,15 @@ export async function answer(asked: Asked, find: Find): Promise<Response> {
 	const { request, now } = asked;
 	const calendar = await find();
 	if (!calendar) return notThere();
-	const edition = editionAt(calendar, now);
-	if (isUnchanged(request.headers, edition)) {
-		return new Response(null, { status: 304, headers: validators(edition, now) });
+	const snapshot = snapshotAt(calendar, now);
+	if (isUnchanged(request.headers, snapshot)) {
+		return new Response(null, { status: 304, headers: validators(snapshot, now) });
 	}
-	const newest = await newestBytes(asked, edition, find);
+	const newest = await newestBytes(asked, snapshot, find);
 	if (!newest) return notThere();
 	const { bytes } = newest;
 	const headers = {
-		...validators(newest.edition, now),
+		...validators(newest.snapshot, now),
 		'content-type': 'text/calendar; charset=utf-8',
 		'content-length': String(bytes.length),
 		...(calendar.file && { 'content-disposition': `attachment; filename="${calendar.file}"` })
@@ -56,7 +56,7 @@ function notThere(): Response {
 // Search engines shall not list a calendar, and no page learns a secret address from a link in it.
 const always = { 'x-robots-tag': 'noindex', 'referrer-policy': 'no-referrer' };
 
-function validators({ calendar, etag, changedAt }: Edition, now: number) {
+function validators({ calendar, etag, changedAt }: Snapshot, now: number) {
 	return {
 		...always,
 		'cache-control': `${calendar.audience}, max-age=300`,
@@ -69,35 +69,35 @@ function validators({ calendar, etag, changedAt }: Edition, now: number) {
 /** The newest edition and its bytes: what changes while it is built is built again. */
 async function newestBytes(
 	asked: Asked,
-	asItWas: Edition,
+	asItWas: Snapshot,
 	find: Find
-): Promise<{ edition: Edition; bytes: Bytes } | undefined> {
-	const { kept } = memoryOf(asked.db);
-	let edition = asItWas;
+): Promise<{ snapshot: Snapshot; bytes: Bytes } | undefined> {
+	const { cache } = memoryOf(asked.db);
+	let snapshot = asItWas;
 	for (let tries = 1; ; tries += 1) {
-		const known = kept.get(edition.etag);
-		if (known) return { edition, bytes: known };
-		const bytes = await build(asked, edition);
+		const known = cache.get(snapshot.etag);
+		if (known) return { snapshot, bytes: known };
+		const bytes = await build(asked, snapshot);
 		const calendar = await find();
 		if (!calendar) return undefined;
-		const after = editionAt(calendar, asked.now);
-		if (after.etag === edition.etag) {
-			kept.keep(edition.etag, bytes);
-			return { edition, bytes };
+		const after = snapshotAt(calendar, asked.now);
+		if (after.etag === snapshot.etag) {
+			cache.keep(snapshot.etag, bytes);
+			return { snapshot, bytes };
 		}
 		// It never rests: true bytes under a tag of their own, which no edition will ever match.
-		if (tries === 3) return { edition: { ...edition, etag: tagOf(bytes) }, bytes };
-		edition = after;
+		if (tries === 3) return { snapshot: { ...snapshot, etag: tagOf(bytes) }, bytes };
+		snapshot = after;
 	}
 }
 
 /** Many who ask at once after a change wait for the same bytes. */
-function build({ db, onFault }: Asked, edition: Edition): Promise<Bytes> {
+function build({ db, onFault }: Asked, snapshot: Snapshot): Promise<Bytes> {
 	const { building } = memoryOf(db);
-	let bytes = building.get(edition.etag);
+	let bytes = building.get(snapshot.etag);
 	if (!bytes) {
-		bytes = render(db, edition, onFault).finally(() => building.delete(edition.etag));
-		building.set(edition.etag, bytes);
+		bytes = render(db, snapshot, onFault).finally(() => building.delete(snapshot.etag));
+		building.set(snapshot.etag, bytes);
 	}
 	return bytes;
 }
@@ -105,7 +105,7 @@ function build({ db, onFault }: Asked, edition: Edition): Promise<Bytes> {
 function memoryOf(db: Db) {
 	let memory = memories.get(db);
 	if (!memory) {
-		memory = { kept: new Kept(32 * megabyte), building: new Map() };
+		memory = { cache: new ByteCache(32 * megabyte), building: new Map() };
 		memories.set(db, memory);
 	}
 	return memory;

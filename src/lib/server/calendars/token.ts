@@ -1,4 +1,4 @@
-import { isProof, proofOf } from '../secrets';
+import { verifySignature, sign } from '../secrets';
 
 /** Whose personal calendar, and which of its addresses: a new version lets the old one die. */
 interface Holder {
@@ -11,7 +11,7 @@ const pattern = /^([0-9a-z]{20})([\w-]{27})$/;
 
 /** The secret part of a personal calendar's address: who it is of, openly, and the proof. */
 export function feedToken({ id, feedVersion }: Holder): string {
-	return id + proofOf('feed', `${id}:${feedVersion}`);
+	return id + sign('feed', `${id}:${feedVersion}`);
 }
 
 /** The person a token says it is of, or undefined when it cannot be one. */
@@ -22,5 +22,7 @@ export function userIdIn(token: string): string | undefined {
 /** Compares in constant time, whether or not there is such a person. */
 export function isFeedToken(token: string, holder: Holder | undefined): boolean {
 	const [, id = '', proof = ''] = pattern.exec(token) ?? [];
-	return isProof(proof, 'feed', `${id}:${holder?.feedVersion ?? 'nobody'}`) && holder?.id === id;
+	return (
+		verifySignature(proof, 'feed', `${id}:${holder?.feedVersion ?? 'nobody'}`) && holder?.id === id
+	);
 }

@@ -55,8 +55,8 @@ async function invite(store: Store, [email, name, slug]: string[], now: number):
 	const user = done(
 		await store.write(async (tx) => {
 			const user = await auth.createUser(tx, person, now);
-			const tie = hub && (await members.bringIn(tx, hub, user, null, now));
-			return isRefusal(tie) ? tie : user;
+			const membership = hub && (await members.addMember(tx, hub, user, null, now));
+			return isRefusal(membership) ? membership : user;
 		})
 	);
 	const joined = hub ? ` and is a member of ${hub.name}` : '';
@@ -72,9 +72,9 @@ async function appoint(store: Store, [email, role]: string[], now: number): Prom
 	const hub = await hubOf(store, role);
 	done(
 		await store.write(async (tx) => {
-			const tie = await members.bringIn(tx, hub, user, null, now);
-			if (isRefusal(tie)) return tie;
-			return members.appointConcierge(tx, hub, tie, null, now);
+			const membership = await members.addMember(tx, hub, user, null, now);
+			if (isRefusal(membership)) return membership;
+			return members.appointConcierge(tx, hub, membership, null, now);
 		})
 	);
 	return [`${user.name} is concierge of ${hub.name}: ${config().origin}/desk/${hub.slug}`];
@@ -87,10 +87,10 @@ async function dismiss(store: Store, [email, role]: string[], now: number): Prom
 		return [`${user.name} is no longer network admin.`];
 	}
 	const hub = await hubOf(store, role);
-	const tie = await members.findMembership(store.read, hub.id, user.id);
-	if (tie?.role !== 'concierge')
+	const membership = await members.findMembership(store.read, hub.id, user.id);
+	if (membership?.role !== 'concierge')
 		throw new UsageError(`${user.name} is not concierge of ${hub.name}.`);
-	done(await store.write((tx) => members.dismissConcierge(tx, hub, tie, null, now)));
+	done(await store.write((tx) => members.dismissConcierge(tx, hub, membership, null, now)));
 	return [`${user.name} is no longer concierge of ${hub.name}, but still a member.`];
 }
 

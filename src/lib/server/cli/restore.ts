@@ -5,7 +5,7 @@ import { isRefusal } from '$lib/messages/refusal';
 import { migrate } from '../db/migrate';
 import { lockProcess } from '../db/process-lock';
 import { Store } from '../db/store';
-import { holdBack } from '../outbox/mark-uncertain';
+import { markUncertain } from '../outbox/mark-uncertain';
 import { inspect } from './inspect';
 
 /**
@@ -39,7 +39,7 @@ async function prepare(path: string, now: number): Promise<number> {
 	const store = await Store.open({ url: `file:${path}` });
 	try {
 		await migrate(store, resolve('drizzle'));
-		const heldBack = await store.write((tx) => holdBack(tx, now));
+		const heldBack = await store.write((tx) => markUncertain(tx, now));
 		if (isRefusal(heldBack)) throw new Error(heldBack.refused);
 		await store.clients.writer.execute('PRAGMA wal_checkpoint(TRUNCATE)');
 		return heldBack;

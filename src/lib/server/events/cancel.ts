@@ -6,7 +6,7 @@ import * as invitations from '../invitations';
 import type { Event } from './event';
 import { invitationSubject } from './invitation-subject';
 import { tellCancelled } from './mail';
-import { reread } from './find-current';
+import { findCurrent } from './find-current';
 import { events } from './schema';
 import { renumberAround } from '../series/number';
 
@@ -25,7 +25,7 @@ export async function cancel(
 	by: { id: string } | null,
 	now: number
 ): Promise<Event | Refusal> {
-	const event = await reread(tx, given);
+	const event = await findCurrent(tx, given);
 	if (event.state === 'cancelled') return refuse('event-cancelled');
 	if (event.state === 'draft') return refuse('event-not-open');
 	if (event.endsAt <= now) return refuse('event-over');

@@ -3,15 +3,15 @@ import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import * as bookings from '../bookings';
 import type { Tx } from '../db/types';
 import * as invitations from '../invitations';
-import { eveningOf, whereIs } from './event-details';
+import { loadEventDetails, whereIs } from './event-details';
 import { placesOf } from '../attendances/places';
 import { promoteWaiting } from '../attendances/promote';
 import { refuseHours, type EventDraft } from './draft';
 import type { Event } from './event';
-import { heldBy, type Held } from './room-hold';
+import { findRoomHold, type RoomHold } from './room-hold';
 import { invitationSubject } from './invitation-subject';
 import { tellChanged } from './mail';
-import { reread } from './find-current';
+import { findCurrent } from './find-current';
 import { events } from './schema';
 import { renumberAround } from '../series/number';
 
@@ -30,21 +30,21 @@ export async function change(
 	by: { id: string } | null,
 	now: number
 ): Promise<Event | Refusal> {
-	const event = await reread(tx, given);
+	const event = await findCurrent(tx, given);
 	if (event.state === 'cancelled') return refuse('event-cancelled');
-	const held = await heldBy(tx, event);
-	const wish = wished(event, held, changes);
-	const moved = wish.startsAt !== event.startsAt || wish.endsAt !== event.endsAt;
-	const wrong = moved && refuseHours(wish, now);
+	const held = await findRoomHold(tx, event);
+	const input = wished(event, held, changes);
+	const moved = input.startsAt !== event.startsAt || input.endsAt !== event.endsAt;
+	const wrong = moved && refuseHours(input, now);
 	if (wrong) return wrong;
-	const tooSmall = await refuseCapacity(tx, event, wish.capacity);
+	const tooSmall = await refuseCapacity(tx, event, input.capacity);
 	if (tooSmall) return tooSmall;
-	const { room, setUpMinutes: _, clearUpMinutes: __, ...row } = wish;
+	const { room, setUpMinutes: _, clearUpMinutes: __, ...row } = input;
 	const material = moved || room?.id !== held?.room.id || row.place !== event.place;
 	const announced = material && event.state === 'published';
 	// Read before the room moves: afterwards nobody knows where it was.
 	const before = announced ? await told(tx, event) : undefined;
-	const bookingId = await holdAnew(tx, event, held, wish, by, now);
+	const bookingId = await holdAnew(tx, event, held, input, by, now);
 	if (isRefusal(bookingId)) return bookingId;
 	if (!material && !saysElse(event, row)) return event;
 	const after = await tx
@@ -73,12 +73,12 @@ export async function change(
 async function told(tx: Tx, event: Event) {
 	const { startsAt, endsAt } = event;
 	const { location } = await invitationSubject(tx, event);
-	return { startsAt, endsAt, location, where: whereIs(await eveningOf(tx, event)) };
+	return { startsAt, endsAt, location, where: whereIs(await loadEventDetails(tx, event)) };
 }
 
 type Wished = Required<EventDraft>;
 
-function wished(event: Event, held: Held | undefined, changes: Partial<EventDraft>): Wished {
+function wished(event: Event, held: RoomHold | undefined, changes: Partial<EventDraft>): Wished {
 	const { kind, title, summary, description, startsAt, endsAt } = event;
 	const { capacity, maxCompanions, visibility, place } = event;
 	const stays = {
@@ -89,8 +89,8 @@ function wished(event: Event, held: Held | undefined, changes: Partial<EventDraf
 		clearUpMinutes: held?.clearUpMinutes ?? 0
 	};
 	const named = Object.entries(changes).filter(([, value]) => value !== undefined);
-	const wish: Wished = { ...stays, ...Object.fromEntries(named) };
-	return wish.room ? { ...wish, place: '' } : wish;
+	const input: Wished = { ...stays, ...Object.fromEntries(named) };
+	return input.room ? { ...input, place: '' } : input;
 }
 
 async function refuseCapacity(
@@ -108,17 +108,17 @@ async function refuseCapacity(
 async function holdAnew(
 	tx: Tx,
 	event: Event,
-	held: Held | undefined,
-	wish: Wished,
+	held: RoomHold | undefined,
+	input: Wished,
 	by: { id: string } | null,
 	now: number
 ): Promise<string | null | Refusal> {
-	const { room, startsAt, endsAt, setUpMinutes, clearUpMinutes } = wish;
+	const { room, startsAt, endsAt, setUpMinutes, clearUpMinutes } = input;
 	if (!room) {
 		if (held) await bookings.releaseHold(tx, held.bookingId, by, now);
 		return null;
 	}
-	const title = event.state === 'draft' ? '' : wish.title;
+	const title = event.state === 'draft' ? '' : input.title;
 	const hours = { startsAt, endsAt, title, setUpMinutes, clearUpMinutes };
 	const before = { ...event, ...held, title: event.state === 'draft' ? '' : event.title };
 	const isSame = Object.entries(hours).every(

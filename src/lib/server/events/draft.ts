@@ -24,9 +24,9 @@ export interface EventDraft {
 	visibility?: Event['visibility'];
 }
 
-const longestEver = 14 * 86_400_000;
+const maxEventMs = 14 * 86_400_000;
 /** A year with a digit too many is a slip of the finger, and would hold its room until then. */
-const farthest = 3 * 366 * 86_400_000;
+const maxAheadMs = 3 * 366 * 86_400_000;
 
 /** Why these hours cannot be: they end before they begin, last for weeks, are past or years away. */
 export function refuseHours(
@@ -34,8 +34,8 @@ export function refuseHours(
 	now: number
 ): Refusal | undefined {
 	if (endsAt <= startsAt) return refuse('event-order', { field: 'until' });
-	if (endsAt - startsAt > longestEver) return refuse('event-too-long', { field: 'until' });
+	if (endsAt - startsAt > maxEventMs) return refuse('event-too-long', { field: 'until' });
 	if (endsAt <= now) return refuse('event-past', { field: 'day' });
-	if (startsAt > now + farthest) return refuse('event-too-far', { field: 'day' });
+	if (startsAt > now + maxAheadMs) return refuse('event-too-far', { field: 'day' });
 	return undefined;
 }

@@ -13,18 +13,18 @@ import { dateOf } from '$lib/time/wall';
 import { config } from '../config';
 import type { Db } from '../db/types';
 import { findHubById, type Hub } from '../hubs';
-import type { Letter } from '../outbox';
+import type { MailTemplate } from '../outbox';
 import { whereOf, type Whereabouts } from './where';
-import type { EventRow } from '../attendances/attendance';
+import type { Event } from '../attendances/attendance';
 
 /** What every mail about an event says of it: read once, said in each recipient's language. */
-export interface Evening {
-	event: EventRow;
+export interface EventDetails {
+	event: Event;
 	hub: Hub;
 	where: Whereabouts;
 }
 
-export async function eveningOf(db: Db, event: EventRow): Promise<Evening> {
+export async function loadEventDetails(db: Db, event: Event): Promise<EventDetails> {
 	const hub = await findHubById(db, event.hubId);
 	if (!hub) throw new Error('an event without its hub');
 	return { event, hub, where: await whereOf(db, event) };
@@ -34,8 +34,8 @@ export async function eveningOf(db: Db, event: EventRow): Promise<Evening> {
  * « Jeudi pitch, 14e édition »: the same on pages, in mails, invitations and calendars. What is called
  * off takes no number: the next edition has it.
  */
-export function titleIn(
-	{ event }: { event: Pick<EventRow, 'title' | 'number' | 'state'> },
+export function eventTitle(
+	{ event }: { event: Pick<Event, 'title' | 'number' | 'state'> },
 	locale: Locale
 ): string {
 	if (event.number === null || event.state === 'cancelled') return event.title;
@@ -44,22 +44,22 @@ export function titleIn(
 }
 
 /** « jeudi 26 novembre, 18 h 30 », in the hub's zone. */
-export function whenIn({ event, hub }: Evening, locale: Locale): string {
+export function whenIn({ event, hub }: EventDetails, locale: Locale): string {
 	return dateAndTime(event.startsAt, hub.zone, locale);
 }
 
-export function whereIs({ hub, where }: Evening): string {
+export function whereIs({ hub, where }: EventDetails): string {
 	const place = where.roomName ?? where.place;
 	return place ? `${place}, ${hub.name}` : hub.name;
 }
 
-export function eventHref({ event }: Pick<Evening, 'event'>): string {
+export function eventHref({ event }: Pick<EventDetails, 'event'>): string {
 	return `${config().origin}/events/${event.slug}`;
 }
 
 /** The head of a letter about an event: its hub, its day set large, its title, hours and place. */
-export function letterHead(evening: Evening, locale: Locale) {
-	const { event, hub } = evening;
+export function eventHead(details: EventDetails, locale: Locale) {
+	const { event, hub } = details;
 	const date = dateOf(event.startsAt, hub.zone);
 	const { number, suffix } = dayNumber(date, locale);
 	return {
@@ -71,13 +71,13 @@ export function letterHead(evening: Evening, locale: Locale) {
 			suffix,
 			month: monthName(date, locale)
 		},
-		title: titleIn(evening, locale),
-		facts: [timeRange(event.startsAt, event.endsAt, hub.zone, locale), whereIs(evening)]
-	} satisfies Partial<Letter>;
+		title: eventTitle(details, locale),
+		facts: [timeRange(event.startsAt, event.endsAt, hub.zone, locale), whereIs(details)]
+	} satisfies Partial<MailTemplate>;
 }
 
 /** From whom a mail about an event comes, and where an answer to it goes. */
-export function sender({ hub }: Evening) {
+export function sender({ hub }: EventDetails) {
 	return {
 		hubId: hub.id,
 		fromName: hub.name,

@@ -4,7 +4,7 @@ export { change } from './change';
 export { create, discard } from './create';
 export type { EventDraft } from './draft';
 export * from './find';
-export { heldBy, type Held } from './room-hold';
+export { findRoomHold, type RoomHold } from './room-hold';
 export { invitationSubject } from './invitation-subject';
 export * from './list';
 export { countToTell } from './mail';

@@ -2,13 +2,13 @@ import { and, asc, desc, eq, gt, inArray, lt, lte, ne, type SQL } from 'drizzle-
 import type { Db } from '../db/types';
 import type { Event } from './event';
 import { events } from './schema';
-import { visibleCondition, type Onlooker } from './policy';
+import { visibleCondition, type Viewer } from './policy';
 
 interface Which {
 	hubId?: string | undefined;
 	kind?: Event['kind'] | undefined;
 	/** Who asks: what they may not see is not among the rows. */
-	reader: Onlooker | null;
+	viewer: Viewer | null;
 	limit?: number;
 }
 
@@ -77,7 +77,7 @@ export async function findEventOf(db: Db, hubId: string, slug: string): Promise<
 }
 
 /** Editions of these cycles that are still to come, soonest first. */
-export async function listComingOf(db: Db, seriesIds: string[], now: number): Promise<Event[]> {
+export async function listUpcomingOf(db: Db, seriesIds: string[], now: number): Promise<Event[]> {
 	if (!seriesIds.length) return [];
 	return db
 		.select()
@@ -88,19 +88,19 @@ export async function listComingOf(db: Db, seriesIds: string[], now: number): Pr
 }
 
 /** The announced editions of a cycle that a reader may see, in order; cancelled ones too. */
-export async function listOf(db: Db, seriesId: string, reader: Onlooker | null): Promise<Event[]> {
+export async function listOf(db: Db, seriesId: string, viewer: Viewer | null): Promise<Event[]> {
 	return db
 		.select()
 		.from(events)
-		.where(and(eq(events.seriesId, seriesId), ne(events.state, 'draft'), visibleCondition(reader)))
+		.where(and(eq(events.seriesId, seriesId), ne(events.state, 'draft'), visibleCondition(viewer)))
 		.orderBy(asc(events.startsAt))
 		.all();
 }
 
-function asked({ hubId, kind, reader }: Which): (SQL | undefined)[] {
+function asked({ hubId, kind, viewer }: Which): (SQL | undefined)[] {
 	return [
 		hubId === undefined ? undefined : eq(events.hubId, hubId),
 		kind === undefined ? undefined : eq(events.kind, kind),
-		visibleCondition(reader)
+		visibleCondition(viewer)
 	];
 }

@@ -4,18 +4,18 @@ import type { Locale } from '$lib/time/locale';
 import { config } from '../config';
 import type { Db, Tx } from '../db/types';
 import { listInvitedEmails } from '../invitations';
-import { enqueue, letter, type Letter } from '../outbox';
+import { enqueue, renderMail, type MailTemplate } from '../outbox';
 import { tokenOf } from '../attendances/guest-link';
 import { listToTell } from '../attendances/list';
 import {
 	eventHref,
-	eveningOf,
-	letterHead,
+	loadEventDetails,
+	eventHead,
 	sender,
-	titleIn,
+	eventTitle,
 	whereIs,
 	whenIn,
-	type Evening
+	type EventDetails
 } from './event-details';
 import { greeting } from '../attendances/mail';
 import { listActiveMembers } from '../members';
@@ -39,12 +39,12 @@ export async function tellChanged(
 	now: number
 ): Promise<void> {
 	if (now >= event.endsAt) return;
-	const evening = await eveningOf(tx, event);
-	const { zone } = evening.hub;
+	const details = await loadEventDetails(tx, event);
+	const { zone } = details.hub;
 	const isMoved = before.startsAt !== event.startsAt || before.endsAt !== event.endsAt;
-	const isElsewhere = before.where !== whereIs(evening);
-	await tell(tx, evening, 'event-changed', now, (locale, { attendanceId, opens }) => ({
-		subject: m.events_mail_changed_subject({ title: titleIn(evening, locale) }, { locale }),
+	const isElsewhere = before.where !== whereIs(details);
+	await tell(tx, details, 'event-changed', now, (locale, { attendanceId, opens }) => ({
+		subject: m.events_mail_changed_subject({ title: eventTitle(details, locale) }, { locale }),
 		kicker: m.events_mail_changed_kicker({}, { locale }),
 		paragraphs: [
 			m.events_mail_changed_text({}, { locale }),
@@ -58,7 +58,7 @@ export async function tellChanged(
 		].filter((paragraph) => typeof paragraph === 'string'),
 		actions: [
 			...(opens
-				? [{ label: m.attendances_mail_see_event({}, { locale }), href: eventHref(evening) }]
+				? [{ label: m.attendances_mail_see_event({}, { locale }), href: eventHref(details) }]
 				: []),
 			{
 				label: m.attendances_mail_change({}, { locale }),
@@ -70,10 +70,10 @@ export async function tellChanged(
 
 /** Tells all who answered that it is off, and why. */
 export async function tellCancelled(tx: Tx, event: Event, now: number): Promise<void> {
-	const evening = await eveningOf(tx, event);
+	const details = await loadEventDetails(tx, event);
 	const { cancelReason: reason } = event;
-	await tell(tx, evening, 'event-cancelled', now, (locale) => {
-		const values = { title: titleIn(evening, locale), when: whenIn(evening, locale) };
+	await tell(tx, details, 'event-cancelled', now, (locale) => {
+		const values = { title: eventTitle(details, locale), when: whenIn(details, locale) };
 		return {
 			subject: m.events_mail_cancelled_subject(values, { locale }),
 			kicker: m.events_mail_cancelled_kicker({}, { locale }),
@@ -82,7 +82,7 @@ export async function tellCancelled(tx: Tx, event: Event, now: number): Promise<
 				m.events_mail_cancelled_text({}, { locale }),
 				...(reason ? [m.events_mail_cancelled_reason({ reason }, { locale })] : [])
 			],
-			actions: [{ label: m.events_mail_agenda({}, { locale }), href: agendaHref(evening) }]
+			actions: [{ label: m.events_mail_agenda({}, { locale }), href: agendaHref(details) }]
 		};
 	});
 }
@@ -94,17 +94,19 @@ export async function countToTell(db: Db, event: Pick<Event, 'id'>): Promise<num
 	return new Set([...invited, ...answered.map(({ email }) => email.toLowerCase())]).size;
 }
 
-type Words = Pick<Letter, 'kicker' | 'paragraphs' | 'actions' | 'cancelled'> & { subject: string };
+type Words = Pick<MailTemplate, 'kicker' | 'paragraphs' | 'actions' | 'cancelled'> & {
+	subject: string;
+};
 
 /** One mail to each who answered; who is invited hears it by the invitation, and not twice. */
 async function tell(
 	tx: Tx,
-	evening: Evening,
+	details: EventDetails,
 	kind: string,
 	now: number,
 	words: (locale: Locale, person: Told) => Words
 ): Promise<void> {
-	const { event } = evening;
+	const { event } = details;
 	const invited = new Set(await listInvitedEmails(tx, { kind: 'event', id: event.id }));
 	const inside = await membersOnly(tx, event);
 	for (const person of await listToTell(tx, event.id)) {
@@ -115,7 +117,7 @@ async function tell(
 		await enqueue(
 			tx,
 			{
-				...sender(evening),
+				...sender(details),
 				kind,
 				subjectId: event.id,
 				revision: event.sequence,
@@ -123,8 +125,8 @@ async function tell(
 				locale,
 				subject,
 				usefulUntil: event.endsAt,
-				...letter({
-					...letterHead(evening, locale),
+				...renderMail({
+					...eventHead(details, locale),
 					...said,
 					...greeting(person),
 					reason: m.attendances_mail_reason({}, { locale })
@@ -142,6 +144,6 @@ async function membersOnly(db: Db, { hubId, visibility }: Event): Promise<Set<st
 	return new Set(members.map(({ email }) => email.toLowerCase()));
 }
 
-function agendaHref({ hub }: Evening): string {
+function agendaHref({ hub }: EventDetails): string {
 	return `${config().origin}/hubs/${hub.slug}/agenda`;
 }

@@ -2,13 +2,13 @@ import { and, asc, desc, eq, gt, lt } from 'drizzle-orm';
 import type { Db } from '../db/types';
 import { events } from './schema';
 
-type EventRow = typeof events.$inferSelect;
+type Event = typeof events.$inferSelect;
 
 /** The published editions just before and just after one of a cycle; none for a single event. */
 export async function neighboursOf(
 	db: Db,
-	event: EventRow
-): Promise<{ previous?: EventRow; next?: EventRow }> {
+	event: Event
+): Promise<{ previous?: Event; next?: Event }> {
 	if (event.seriesId === null) return {};
 	const siblings = and(
 		eq(events.seriesId, event.seriesId),

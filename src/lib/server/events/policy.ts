@@ -3,7 +3,7 @@ import type { Event } from './event';
 import { events } from './schema';
 
 /** Who asks, as far as events care: the hubs they belong to. */
-export interface Onlooker {
+export interface Viewer {
 	memberships: { hubId: string; role: 'member' | 'concierge'; state: string }[];
 }
 
@@ -13,9 +13,9 @@ export interface Onlooker {
  */
 export function visibleTo(
 	event: Pick<Event, 'hubId' | 'state' | 'visibility'>,
-	onlooker: Onlooker | null
+	viewer: Viewer | null
 ): boolean {
-	const tie = onlooker?.memberships.find(
+	const tie = viewer?.memberships.find(
 		({ hubId, state }) => hubId === event.hubId && state === 'active'
 	);
 	if (event.state === 'draft') return tie?.role === 'concierge';
@@ -23,8 +23,8 @@ export function visibleTo(
 }
 
 /** The same rule for a list; a test holds the two together. */
-export function visibleCondition(onlooker: Onlooker | null): SQL | undefined {
-	const active = onlooker?.memberships.filter(({ state }) => state === 'active') ?? [];
+export function visibleCondition(viewer: Viewer | null): SQL | undefined {
+	const active = viewer?.memberships.filter(({ state }) => state === 'active') ?? [];
 	const mine = active.map(({ hubId }) => hubId);
 	const desks = active.filter(({ role }) => role === 'concierge').map(({ hubId }) => hubId);
 	return or(

@@ -3,8 +3,8 @@ import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import * as bookings from '../bookings';
 import type { Tx } from '../db/types';
 import type { Event } from './event';
-import { heldBy } from './room-hold';
-import { reread } from './find-current';
+import { findRoomHold } from './room-hold';
+import { findCurrent } from './find-current';
 import { events } from './schema';
 
 /**
@@ -17,15 +17,15 @@ export async function publish(
 	by: { id: string } | null,
 	now: number
 ): Promise<Event | Refusal> {
-	const event = await reread(tx, given);
+	const event = await findCurrent(tx, given);
 	if (event.state !== 'draft') return refuse('event-published');
 	if (event.endsAt <= now) return refuse('event-past', { field: 'day' });
-	const held = await heldBy(tx, event);
+	const held = await findRoomHold(tx, event);
 	if (held) {
 		const { startsAt, endsAt, title } = event;
 		const { setUpMinutes, clearUpMinutes } = held;
-		const wish = { startsAt, endsAt, title, setUpMinutes, clearUpMinutes };
-		const named = await bookings.moveHold(tx, held.bookingId, wish, by, now);
+		const input = { startsAt, endsAt, title, setUpMinutes, clearUpMinutes };
+		const named = await bookings.moveHold(tx, held.bookingId, input, by, now);
 		if (isRefusal(named)) return named;
 	}
 	return tx

@@ -6,7 +6,7 @@ import { rooms } from '../rooms/schema';
 import type { Event } from './event';
 
 /** What an event holds: its room, and the minutes of its own on top of the room's. */
-export interface Held {
+export interface RoomHold {
 	bookingId: string;
 	room: Room;
 	/** Below zero when the room asks for more today than when it was held. */
@@ -15,10 +15,10 @@ export interface Held {
 }
 
 /** The room of an event; undefined when it is in none. */
-export async function heldBy(
+export async function findRoomHold(
 	db: Db,
 	{ bookingId }: Pick<Event, 'bookingId'>
-): Promise<Held | undefined> {
+): Promise<RoomHold | undefined> {
 	if (!bookingId) return undefined;
 	const row = await db
 		.select({ booking: bookings, room: rooms })

@@ -24,18 +24,18 @@ export function slugOf(text: string, otherwise = 'rendez-vous'): string {
 
 /** A slug that no event has. It is for ever: a new title or another day does not change it. */
 export async function freeSlug(db: Db, text: string): Promise<string> {
-	const wish = slugOf(text);
+	const input = slugOf(text);
 	const rows = await db
 		.select({ slug: events.slug })
 		.from(events)
-		.where(like(events.slug, `${wish}%`))
+		.where(like(events.slug, `${input}%`))
 		.all();
 	const taken = new Set(rows.map(({ slug }) => slug));
 	const isFree = (slug: string) => !taken.has(slug) && !reserved.has(slug);
-	if (isFree(wish)) return wish;
+	if (isFree(input)) return input;
 	let number = 2;
-	while (!isFree(`${wish}-${number}`)) number += 1;
-	return `${wish}-${number}`;
+	while (!isFree(`${input}-${number}`)) number += 1;
+	return `${input}-${number}`;
 }
 
 /** At the end of a word, so that no address ends in half of one. */

@@ -7,7 +7,7 @@ const step = 200;
  * done after a whole number of steps: the time of the answer tells nobody which it was (security
  * S11). One step is several times what the slower way takes; a busy machine answers after two.
  */
-export async function evenly<T>(work: () => Promise<T>): Promise<T> {
+export async function inConstantTime<T>(work: () => Promise<T>): Promise<T> {
 	const begun = performance.now();
 	try {
 		return await work();

@@ -16,7 +16,7 @@ const byMailClients = '/stop/[token]';
  * Refuses forms of other sites (security S18): SvelteKit's own check, which knows no exemption, with
  * one. Only who names no origin at all is let through there: another site's page always names one.
  */
-export const ownForms: Handle = ({ event, resolve }) => {
+export const csrf: Handle = ({ event, resolve }) => {
 	const { request, url, route } = event;
 	const origin = request.headers.get('origin');
 	const foreign = writing.includes(request.method) && isForm(request) && origin !== url.origin;

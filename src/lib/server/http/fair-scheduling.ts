@@ -8,12 +8,12 @@ const waiting: (() => void)[] = [];
  * turn, and meanwhile nobody could connect, for seconds when a thousand press at once. A check of
  * health waits for nobody.
  */
-export const turns: Handle = async ({ event, resolve }) => {
-	if (event.route.id !== '/health') await ownTurn();
+export const fairScheduling: Handle = async ({ event, resolve }) => {
+	if (event.route.id !== '/health') await nextSlot();
 	return resolve(event);
 };
 
-function ownTurn(): Promise<void> {
+function nextSlot(): Promise<void> {
 	return new Promise((begin) => {
 		waiting.push(begin);
 		if (waiting.length === 1) setImmediate(nextTurn);

@@ -22,7 +22,7 @@ export const headers: Handle = async ({ event, resolve }) => {
 		!response.headers.has('cache-control') &&
 		response.headers.get('content-type')?.startsWith('text/html')
 	) {
-		response.headers.set('cache-control', event.locals.reader ? 'private, no-store' : 'no-cache');
+		response.headers.set('cache-control', event.locals.viewer ? 'private, no-store' : 'no-cache');
 	}
 	return response;
 };

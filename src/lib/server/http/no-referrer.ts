@@ -5,7 +5,7 @@ import type { RequestEvent } from '@sveltejs/kit';
  * search engine keeps it. Not `no-referrer`: browsers would then post its form with the origin
  * « null », which `own-forms.ts` refuses.
  */
-export function keepAddressSecret(event: Pick<RequestEvent, 'setHeaders'>): void {
+export function protectSecretUrl(event: Pick<RequestEvent, 'setHeaders'>): void {
 	event.setHeaders({
 		'referrer-policy': 'same-origin',
 		'cache-control': 'private, no-store',

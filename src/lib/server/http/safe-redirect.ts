@@ -5,7 +5,7 @@ const nowhere = 'http://nowhere.invalid';
  * lead anywhere (security S33).
  * @returns path and query, or `otherwise`
  */
-export function ownPath(next: unknown, otherwise: string): string {
+export function safeRedirect(next: unknown, otherwise: string): string {
 	if (typeof next !== 'string' || next.length > 2000 || !/^\/(?![/\\])/.test(next))
 		return otherwise;
 	// Browsers drop tabs and line ends, take \ for / and some servers decode %2f: all lead to « //elsewhere ».

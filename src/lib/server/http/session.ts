@@ -2,7 +2,7 @@ import type { Cookies, Handle } from '@sveltejs/kit';
 import * as auth from '../auth';
 import * as members from '../members';
 import { clearSessionCookie, readSessionCookie } from './session-cookie';
-import type { Reader } from '../members/viewer';
+import type { Viewer } from '../members/viewer';
 
 /** Who asks for these is of no interest: no cookie is read, no query made. */
 const forEverybody =
@@ -10,10 +10,10 @@ const forEverybody =
 
 /** Who is asking: the person of the session cookie with their ties to hubs, in two queries. */
 export const session: Handle = async ({ event, resolve }) => {
-	event.locals.reader = null;
+	event.locals.viewer = null;
 	if (!forEverybody.test(event.url.pathname)) {
 		const code = readSessionCookie(event.cookies);
-		if (code) event.locals.reader = await readerOf(event.locals, code, event.cookies);
+		if (code) event.locals.viewer = await readerOf(event.locals, code, event.cookies);
 	}
 	return resolve(event);
 };
@@ -22,11 +22,11 @@ async function readerOf(
 	{ db, now }: App.Locals,
 	code: string,
 	cookies: Cookies
-): Promise<Reader | null> {
+): Promise<Viewer | null> {
 	const found = await auth.findSession(db.read, code, now);
 	const memberships = found ? await members.listMemberships(db.read, found.user.id) : [];
-	const opensDesk = (tie: { role: string; state: string }) =>
-		tie.role === 'concierge' && tie.state === 'active';
+	const opensDesk = (membership: { role: string; state: string }) =>
+		membership.role === 'concierge' && membership.state === 'active';
 	const strict = found?.user.networkAdmin || memberships.some(opensDesk);
 	if (!found || (strict && auth.isLeftAlone(found.session, now))) {
 		clearSessionCookie(cookies);

@@ -8,11 +8,11 @@ import { setSessionCookie } from './session-cookie';
  * Hands the new session to the browser, and the language of the account with it. The session that the
  * browser had until now ends: nobody holds its cookie any more.
  */
-export async function enter(
-	{ cookies, locals: { db, reader } }: RequestEvent,
+export async function completeSignIn(
+	{ cookies, locals: { db, viewer } }: RequestEvent,
 	{ user, code }: SignedIn
 ): Promise<void> {
-	if (reader) await db.write((tx) => endSession(tx, reader.id, reader.sessionIdHash));
+	if (viewer) await db.write((tx) => endSession(tx, viewer.id, viewer.sessionIdHash));
 	setSessionCookie(cookies, code);
 	setLocaleCookie(cookies, user.locale);
 }

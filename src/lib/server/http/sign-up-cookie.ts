@@ -1,5 +1,5 @@
 import type { Cookies } from '@sveltejs/kit';
-import { isProof, proofOf } from '../secrets';
+import { verifySignature, sign } from '../secrets';
 import { overHttps } from './session-cookie';
 
 const purpose = 'sign-up';
@@ -15,7 +15,7 @@ function cookieName(): string {
  * or whoever follows it would open the account for the one who typed.
  */
 export function rememberSignUp(cookies: Cookies, id: string): void {
-	cookies.set(cookieName(), proofOf(purpose, id), {
+	cookies.set(cookieName(), sign(purpose, id), {
 		...{ path: '/', httpOnly: true, sameSite: 'lax', secure: overHttps() },
 		maxAge: day
 	});
@@ -23,7 +23,7 @@ export function rememberSignUp(cookies: Cookies, id: string): void {
 
 /** Whether this browser sent that sign-up. */
 export function isOwnSignUp(cookies: Cookies, id: string): boolean {
-	return isProof(cookies.get(cookieName()) ?? '', purpose, id);
+	return verifySignature(cookies.get(cookieName()) ?? '', purpose, id);
 }
 
 export function forgetSignUp(cookies: Cookies): void {

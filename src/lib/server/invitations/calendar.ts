@@ -6,7 +6,7 @@ import { titleOf, type InvitationSubject } from './subject';
 import { answerLink, organizerAddress } from './token';
 
 /** A message to a mail client: asks, withdraws from one person, or says that it is off. */
-export type Message = 'invitation' | 'update' | 'cancelled' | 'withdrawn';
+export type InvitationKind = 'invitation' | 'update' | 'cancelled' | 'withdrawn';
 
 /**
  * The calendar part. Its text says what the mail says, because many clients show only that.
@@ -14,7 +14,7 @@ export type Message = 'invitation' | 'update' | 'cancelled' | 'withdrawn';
  * @param now DTSTAMP: newer than in the message before (calendars 10)
  */
 export function calendarPart(
-	message: Message,
+	message: InvitationKind,
 	subject: InvitationSubject,
 	invitation: Invitation,
 	now: number

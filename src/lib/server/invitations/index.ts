@@ -1,11 +1,11 @@
 export { readAddresses, type TypedAddresses } from './addresses';
 export * from './find';
-export { forgetTyped } from './purge';
+export { purgeTypedAddresses } from './purge';
 export type { Invitation } from './invitation';
 export { invite, type Guest, type Invited } from './invite';
 export { invitationLetter } from './mail';
 export type { Before, InvitationSubject } from './subject';
 export * from './opt-out';
 export { answerLink, organizerAddress, stopLink } from './token';
-export { uninvite } from './withdraw';
+export { withdraw } from './withdraw';
 export { sendCancellation, sendUpdate } from './update';

@@ -7,7 +7,7 @@ import { listOfAddresses } from './find';
 import type { Invitation } from './invitation';
 import { invitations } from './schema';
 import { send } from './send';
-import { listSilenced } from './opt-out';
+import { listOptedOut } from './opt-out';
 import type { InvitationSubject } from './subject';
 
 /** Somebody to invite: a member, or a typed address (one strict address, lower case). */
@@ -22,7 +22,7 @@ export interface Guest {
 export interface Invited {
 	invited: number;
 	already: number;
-	silenced: number;
+	optedOut: number;
 }
 
 /** Typed addresses that a hub may write to in a day: a stolen desk must not become a mail cannon. */
@@ -47,12 +47,12 @@ export async function invite(
 		return refuse('too-many-invitations', { field: 'addresses', values: { most: addressesADay } });
 	}
 	const all = [...new Map(guests.map((guest) => [guest.email.toLowerCase(), guest])).values()];
-	const silenced = await listSilenced(
+	const optedOut = await listOptedOut(
 		tx,
 		subject.hub.id,
 		all.map(({ email }) => email)
 	);
-	const people = all.filter(({ email }) => !silenced.has(email));
+	const people = all.filter(({ email }) => !optedOut.has(email));
 	const there = await listOfAddresses(
 		tx,
 		subject,
@@ -69,8 +69,8 @@ export async function invite(
 		);
 	}
 	await send(tx, subject, asked, { message: 'invitation', by }, now);
-	const already = guests.length - asked.length - silenced.size;
-	return { invited: asked.length, already, silenced: silenced.size };
+	const already = guests.length - asked.length - optedOut.size;
+	return { invited: asked.length, already, optedOut: optedOut.size };
 }
 
 async function isTooMany(

@@ -10,16 +10,16 @@ import {
 import { weekdayOf } from '$lib/time/dates';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
-import { letter, type Letter, type Mail } from '../outbox';
-import { calendarPart, type Message } from './calendar';
+import { renderMail, type MailTemplate, type Mail } from '../outbox';
+import { calendarPart, type InvitationKind } from './calendar';
 import type { Invitation } from './invitation';
 import { titleOf, type Before, type InvitationSubject } from './subject';
 import { answerLink, organizerAddress, stopLink } from './token';
 import { zoneName } from './zone-name';
 
 /** What a message needs besides the invitation and what it is about. */
-export interface Occasion {
-	message: Message;
+export interface MailContext {
+	message: InvitationKind;
 	/** Who invites; the hub, when nobody in particular does. */
 	by?: { name: string } | null;
 	before?: Before;
@@ -31,12 +31,12 @@ export interface Occasion {
 export function invitationMail(
 	subject: InvitationSubject,
 	invitation: Invitation,
-	occasion: Occasion,
+	context: MailContext,
 	now: number
 ): Mail {
 	const { hub } = subject;
 	const { email, name, locale } = invitation;
-	const { message, inReplyTo } = occasion;
+	const { message, inReplyTo } = context;
 	return {
 		hubId: hub.id,
 		kind: message === 'invitation' ? 'invitation' : `invitation-${message}`,
@@ -45,7 +45,7 @@ export function invitationMail(
 		to: { email, name },
 		locale,
 		subject: subjectLines[message]({ title: titleOf(subject, locale) }, { locale }),
-		...invitationLetter(subject, invitation, occasion),
+		...invitationLetter(subject, invitation, context),
 		fromName: hub.name,
 		replyTo: { email: organizerAddress(invitation), name: hub.name },
 		calendar: calendarPart(message, subject, invitation, now),
@@ -57,7 +57,7 @@ export function invitationMail(
 
 // The title alone after the prefix: the line stays the same over the conversation (calendars 50).
 const subjectLines: Record<
-	Message,
+	InvitationKind,
 	(values: { title: string }, options: { locale: Locale }) => string
 > = {
 	invitation: m.invitations_subject,
@@ -70,16 +70,16 @@ const subjectLines: Record<
 export function invitationLetter(
 	subject: InvitationSubject,
 	invitation: Pick<Invitation, 'id' | 'userId' | 'name' | 'locale'>,
-	occasion: Occasion
+	context: MailContext
 ): { text: string; html: string } {
 	const { hub, startsAt, endsAt, location } = subject;
 	const { locale } = invitation;
-	const { message } = occasion;
+	const { message } = context;
 	const date = dateOf(startsAt, hub.zone);
 	const { number, suffix } = dayNumber(date, locale);
 	const hours = timeRange(startsAt, endsAt, hub.zone, locale);
 	const asks = message === 'invitation' || message === 'update';
-	return letter({
+	return renderMail({
 		locale,
 		hub: { name: hub.name, hue: hub.hue },
 		preheader: [`${longDate(date, locale)}, ${hours}`, location].filter(Boolean).join('. '),
@@ -88,13 +88,13 @@ export function invitationLetter(
 			...{ number, suffix },
 			month: monthName(date, locale)
 		},
-		kicker: kickerOf(occasion, hub.name, locale),
+		kicker: kickerOf(context, hub.name, locale),
 		title: titleOf(subject, locale),
 		cancelled: message === 'cancelled',
 		// The street stands below, in its row.
 		facts: [hours, ...(location ? [location.split(', ')[0] ?? location] : [])],
 		greeting: greetingOf(invitation.name, locale),
-		paragraphs: paragraphsOf(subject, occasion, locale),
+		paragraphs: paragraphsOf(subject, context, locale),
 		...(asks && {
 			actions: actionsOf(invitation, locale),
 			note: m.invitations_note({}, { locale })
@@ -113,7 +113,7 @@ export function invitationLetter(
 	});
 }
 
-function kickerOf({ message, by }: Occasion, hub: string, locale: Locale): string {
+function kickerOf({ message, by }: MailContext, hub: string, locale: Locale): string {
 	if (message === 'update') return m.invitations_kicker_update({}, { locale });
 	if (message === 'cancelled') return m.invitations_kicker_cancelled({}, { locale });
 	if (message === 'withdrawn') return m.invitations_kicker_withdrawn({}, { locale });
@@ -131,11 +131,11 @@ function greetingOf(name: string, locale: Locale): string {
 
 function paragraphsOf(
 	subject: InvitationSubject,
-	{ message, before }: Occasion,
+	{ message, before }: MailContext,
 	locale: Locale
 ): string[] {
 	const { summary, cancelReason, hub } = subject;
-	const said: Record<Message, (string | undefined)[]> = {
+	const said: Record<InvitationKind, (string | undefined)[]> = {
 		invitation: [summary, m.invitations_question({}, { locale })],
 		update: [
 			m.invitations_update_intro({}, { locale }),
@@ -158,7 +158,7 @@ function beforeOf(before: Before, { hub }: InvitationSubject, locale: Locale): s
 		: m.invitations_update_before_when({ when }, { locale });
 }
 
-function actionsOf(invitation: { id: string }, locale: Locale): Letter['actions'] {
+function actionsOf(invitation: { id: string }, locale: Locale): MailTemplate['actions'] {
 	return [
 		{
 			label: m.invitations_action_going({}, { locale }),
@@ -179,12 +179,12 @@ function actionsOf(invitation: { id: string }, locale: Locale): Letter['actions'
 function rowsOf(
 	subject: InvitationSubject,
 	invitation: { id: string },
-	message: Message,
+	message: InvitationKind,
 	locale: Locale
-): Letter['rows'] {
+): MailTemplate['rows'] {
 	const { startsAt, endsAt, hub, location, url } = subject;
 	const when = dateAndTimeRange(startsAt, endsAt, hub.zone, locale, { year: true });
-	const rows: Letter['rows'] = [
+	const rows: MailTemplate['rows'] = [
 		{
 			label: m.invitations_row_when({}, { locale }),
 			text: `${when} (${zoneName(hub.zone, startsAt, locale)})`

@@ -1,10 +1,10 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Db, Tx } from '../db/types';
-import { proofOf } from '../secrets';
+import { sign } from '../secrets';
 import { invitationSilences } from './schema';
 
 /** This address wishes for no invitations of this hub any more. A second time changes nothing. */
-export async function silence(tx: Tx, hubId: string, email: string, now: number): Promise<void> {
+export async function optOut(tx: Tx, hubId: string, email: string, now: number): Promise<void> {
 	await tx
 		.insert(invitationSilences)
 		.values({ proof: proofIn(hubId, email), hubId, since: now })
@@ -12,16 +12,16 @@ export async function silence(tx: Tx, hubId: string, email: string, now: number)
 }
 
 /** It wishes for them again. */
-export async function unsilence(tx: Tx, hubId: string, email: string): Promise<void> {
+export async function optIn(tx: Tx, hubId: string, email: string): Promise<void> {
 	await tx.delete(invitationSilences).where(eq(invitationSilences.proof, proofIn(hubId, email)));
 }
 
-export async function isSilenced(db: Db, hubId: string, email: string): Promise<boolean> {
-	return (await listSilenced(db, hubId, [email])).size > 0;
+export async function hasOptedOut(db: Db, hubId: string, email: string): Promise<boolean> {
+	return (await listOptedOut(db, hubId, [email])).size > 0;
 }
 
 /** Which of these addresses wish for no invitations of the hub. */
-export async function listSilenced(db: Db, hubId: string, emails: string[]): Promise<Set<string>> {
+export async function listOptedOut(db: Db, hubId: string, emails: string[]): Promise<Set<string>> {
 	const ofHub = await db
 		.select({ proof: invitationSilences.proof })
 		.from(invitationSilences)
@@ -32,7 +32,7 @@ export async function listSilenced(db: Db, hubId: string, emails: string[]): Pro
 }
 
 /** Of which of these hubs an address wishes for no invitations. */
-export async function listSilencedHubs(
+export async function listOptedOutHubs(
 	db: Db,
 	hubIds: string[],
 	email: string
@@ -50,5 +50,5 @@ export async function listSilencedHubs(
 
 /** The row knows an address when it is asked for it, and tells none: it may stay for ever. */
 function proofIn(hubId: string, email: string): string {
-	return proofOf('invitation-silence', `${hubId}\n${email.toLowerCase()}`);
+	return sign('invitation-silence', `${hubId}\n${email.toLowerCase()}`);
 }

@@ -4,7 +4,7 @@ import { invitations } from './schema';
 import type { InvitationSubject } from './subject';
 
 /** Forgets the addresses that were typed for these things; members stay on the list. */
-export async function forgetTyped(
+export async function purgeTypedAddresses(
 	tx: Tx,
 	kind: InvitationSubject['kind'],
 	subjectIds: string[] | SQLWrapper

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Tx } from '../db/types';
 import { enqueue, listMailsAbout } from '../outbox';
 import type { Invitation } from './invitation';
-import { invitationMail, type Occasion } from './mail';
+import { invitationMail, type MailContext } from './mail';
 import { reachOf } from './personal-url';
 import { invitations } from './schema';
 import type { InvitationSubject } from './subject';
@@ -15,7 +15,7 @@ export async function send(
 	tx: Tx,
 	subject: InvitationSubject,
 	people: Invitation[],
-	occasion: Omit<Occasion, 'inReplyTo'>,
+	context: Omit<MailContext, 'inReplyTo'>,
 	now: number
 ): Promise<void> {
 	const earlier = await listMailsAbout(
@@ -28,7 +28,7 @@ export async function send(
 		const mail = invitationMail(
 			reach(person),
 			person,
-			{ ...occasion, ...(first && { inReplyTo: first }) },
+			{ ...context, ...(first && { inReplyTo: first }) },
 			now
 		);
 		await enqueue(tx, mail, now);
@@ -43,6 +43,6 @@ export async function send(
  * The sequence of the next message to a person. It follows that of the thing, and is higher than what
  * this person was told before: whoever was uninvited and invited again has seen one more.
  */
-export function raised(subject: InvitationSubject, { sentSequence }: Invitation): number {
+export function nextSequence(subject: InvitationSubject, { sentSequence }: Invitation): number {
 	return Math.max(subject.sequence, sentSequence + 1);
 }

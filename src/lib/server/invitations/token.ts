@@ -1,11 +1,11 @@
 import { config } from '../config';
-import { isProof, proofOf } from '../secrets';
+import { verifySignature, sign } from '../secrets';
 
 type Answer = 'going' | 'tentative' | 'declined';
 
 /** The link by which the invited person answers: it opens a page, only its button records. */
 export function answerLink({ id }: { id: string }, answer?: Answer): string {
-	const link = `${config().origin}/i/${id}${proofOf('invitation-answer', id)}`;
+	const link = `${config().origin}/i/${id}${sign('invitation-answer', id)}`;
 	return answer ? `${link}?answer=${answer}` : link;
 }
 
@@ -14,13 +14,13 @@ export function answerLink({ id }: { id: string }, answer?: Answer): string {
  * to it by themselves (RFC 8058), so it opens nothing else, and is short (calendars 52).
  */
 export function stopLink({ id }: { id: string }): string {
-	return `${config().origin}/stop/${id}${proofOf('invitation-stop', id)}`;
+	return `${config().origin}/stop/${id}${sign('invitation-stop', id)}`;
 }
 
 /** The id in the token of a link; undefined when we did not write it for this. */
 export function idInToken(token: string, link: 'answer' | 'stop'): string | undefined {
 	const id = token.slice(0, idLength);
-	return isProof(token.slice(idLength), `invitation-${link}`, id) ? id : undefined;
+	return verifySignature(token.slice(idLength), `invitation-${link}`, id) ? id : undefined;
 }
 
 /**
@@ -29,7 +29,7 @@ export function idInToken(token: string, link: 'answer' | 'stop'): string | unde
  * characters. The same in every later message, or clients take it for somebody else's (calendars 42).
  */
 export function organizerAddress({ id }: { id: string }): string {
-	const proof = Buffer.from(proofOf('invitation-reply', id), 'base64url').subarray(0, 16);
+	const proof = Buffer.from(sign('invitation-reply', id), 'base64url').subarray(0, 16);
 	return `rsvp+${id}${proof.toString('hex')}@${config().mailFrom.split('@')[1]}`;
 }
 

@@ -3,7 +3,7 @@ import type { Tx } from '../db/types';
 import { about } from './find';
 import type { Invitation } from './invitation';
 import { invitations } from './schema';
-import { raised, send } from './send';
+import { nextSequence, send } from './send';
 import type { Before, InvitationSubject } from './subject';
 
 /**
@@ -39,5 +39,5 @@ async function invitedNow(tx: Tx, subject: InvitationSubject): Promise<Invitatio
 		.from(invitations)
 		.where(and(about(subject), eq(invitations.state, 'invited')))
 		.all();
-	return people.map((person) => ({ ...person, sentSequence: raised(subject, person) }));
+	return people.map((person) => ({ ...person, sentSequence: nextSequence(subject, person) }));
 }

@@ -3,7 +3,7 @@ import { refuse, type Refusal } from '$lib/messages/refusal';
 import type { Tx } from '../db/types';
 import type { Invitation } from './invitation';
 import { invitations } from './schema';
-import { raised, send } from './send';
+import { nextSequence, send } from './send';
 import type { InvitationSubject } from './subject';
 
 /**
@@ -11,7 +11,7 @@ import type { InvitationSubject } from './subject';
  * takes it out of their calendar. An answer they gave stays until somebody removes it.
  * @returns the invitation, or `invitation-withdrawn` when it is withdrawn already
  */
-export async function uninvite(
+export async function withdraw(
 	tx: Tx,
 	{ id }: { id: string },
 	subject: InvitationSubject,
@@ -25,7 +25,7 @@ export async function uninvite(
 		.get();
 	if (!withdrawn) return refuse('invitation-withdrawn');
 	if (now < subject.endsAt) {
-		const person = { ...withdrawn, sentSequence: raised(subject, withdrawn) };
+		const person = { ...withdrawn, sentSequence: nextSequence(subject, withdrawn) };
 		await send(tx, subject, [person], { message: 'withdrawn' }, now);
 	}
 	return withdrawn;

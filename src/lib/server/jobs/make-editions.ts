@@ -11,7 +11,7 @@ export async function makeAllEditions(store: Store, now: number): Promise<{ edit
 		const hub = await findHubById(store.read, cycle.hubId);
 		if (!hub) throw new Error('a cycle without its hub');
 		const made = await store.write((tx) =>
-			series.makeEditions(tx, cycle, hub, now, pitches.openEdition)
+			series.makeEditions(tx, cycle, hub, now, pitches.createEditionRunningOrder)
 		);
 		if (isRefusal(made)) throw new Error(`editions were refused: ${made.refused}`);
 		editions += made.length;

@@ -1,10 +1,10 @@
 import { isRefusal } from '$lib/messages/refusal';
-import { forgetExpired } from '../auth';
+import { purgeExpired } from '../auth';
 import type { Store } from '../db/store';
 import type { Tx } from '../db/types';
-import { forgetGuests } from '../attendances';
-import { forgetSignUps } from '../members';
-import { emptySettled, forgetSettled } from '../outbox/purge';
+import { purgeGuests } from '../attendances';
+import { purgeSignUps } from '../members';
+import { emptySettled, purgeSettled } from '../outbox/purge';
 import { removeFromMailbox } from '../outbox/mailbox';
 import type { Job } from './job';
 import { makeAllEditions } from './make-editions';
@@ -12,7 +12,7 @@ import { makeAllEditions } from './make-editions';
 const minute = 60_000;
 
 /** What is done beside the requests, mails apart. A noun that needs the clock adds its line here. */
-export const chores: Job[] = [
+export const scheduledJobs: Job[] = [
 	{
 		name: 'empty settled mails',
 		every: 60 * minute,
@@ -27,20 +27,20 @@ export const chores: Job[] = [
 		every: 60 * minute,
 		run: (store, now) =>
 			writing(store, async (tx) => ({
-				guests: await forgetGuests(tx, now),
-				mails: await forgetSettled(tx, now)
+				guests: await purgeGuests(tx, now),
+				mails: await purgeSettled(tx, now)
 			}))
 	},
 	{ name: 'make editions', every: 60 * minute, run: makeAllEditions },
 	{
 		name: 'forget expired sessions and links',
 		every: 60 * minute,
-		run: (store, now) => writing(store, (tx) => forgetExpired(tx, now))
+		run: (store, now) => writing(store, (tx) => purgeExpired(tx, now))
 	},
 	{
 		name: 'forget sign-ups that were never proven',
 		every: 60 * minute,
-		run: (store, now) => writing(store, (tx) => forgetSignUps(tx, now))
+		run: (store, now) => writing(store, (tx) => purgeSignUps(tx, now))
 	}
 ];
 

@@ -4,7 +4,7 @@ import { configuredTransport } from '../outbox/configured';
 import { deliverDue, type Delivered } from '../outbox/deliver';
 import type { Transport } from '../outbox/transport';
 import { log } from '../log';
-import { chores } from './scheduled-jobs';
+import { scheduledJobs } from './scheduled-jobs';
 import type { Job } from './job';
 
 /** This start of this process: leases of mails bear it. */
@@ -24,7 +24,7 @@ const lastRuns = new WeakMap<Store, Map<string, number>>();
  * @param now epoch milliseconds; a long round reads the time that passed since from a steady clock
  */
 export async function runTick(store: Store, now: number, options: TickOptions = {}): Promise<void> {
-	const { transport = standingTransport(), jobs = chores, signal } = options;
+	const { transport = standingTransport(), jobs = scheduledJobs, signal } = options;
 	const begun = performance.now();
 	const clock = () => Math.round(now + performance.now() - begun);
 	const mailing: Job = {

@@ -1,7 +1,7 @@
 import * as m from '$lib/paraglide/messages';
 import { hubColour, type HubColour } from './hub-colour';
-import type { Letter } from './template';
-import { letterStyle } from './style';
+import type { MailTemplate } from './template';
+import { mailStyle } from './style';
 import { escaped, escapedHref, escapedLines, escapedTitle } from './escape';
 
 const table = 'role="presentation" cellpadding="0" cellspacing="0" border="0"';
@@ -11,21 +11,27 @@ const font = "font-family:'Source Sans 3','Segoe UI',Helvetica,Arial,sans-serif;
  * Tables and inline styles, as mail clients want them: it stands without its style block and
  * without any image. Colours are the sRGB values of the tokens; nothing is fetched.
  */
-export function letterHtml(letter: Letter): string {
-	const rows = [head(letter), opening(letter), body(letter), actions(letter), note(letter)];
-	const sheet = [...rows, facts(letter), reason(letter)].join('\n');
+export function renderHtml(renderMail: MailTemplate): string {
+	const rows = [
+		head(renderMail),
+		opening(renderMail),
+		body(renderMail),
+		actions(renderMail),
+		note(renderMail)
+	];
+	const sheet = [...rows, facts(renderMail), reason(renderMail)].join('\n');
 	return `<!doctype html>
-<html lang="${letter.locale}" xmlns="http://www.w3.org/1999/xhtml">
+<html lang="${renderMail.locale}" xmlns="http://www.w3.org/1999/xhtml">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
-<title>${escaped(letter.title)}</title>
-<style>${letterStyle(letter.hub)}</style>
+<title>${escaped(renderMail.title)}</title>
+<style>${mailStyle(renderMail.hub)}</style>
 </head>
 <body class="bg" style="margin:0; padding:0; background:#f3efe7;">
-${preheader(letter)}
+${preheader(renderMail)}
 <table ${table} class="bg" width="100%" style="background:#f3efe7;"><tr><td align="center" style="padding:24px 0 40px 0;">
 <table ${table} class="sheet" width="600" style="width:100%; max-width:600px; background:#fffefd; ${font}">
 ${sheet}
@@ -36,13 +42,13 @@ ${sheet}
 `;
 }
 
-function preheader({ preheader }: Letter): string {
+function preheader({ preheader }: MailTemplate): string {
 	if (!preheader) return '';
 	const hidden = 'display:none; max-height:0; overflow:hidden; font-size:1px; line-height:1px;';
 	return `<div style="${hidden}">${escaped(preheader)}</div>`;
 }
 
-function head({ hub, locale }: Letter): string {
+function head({ hub, locale }: MailTemplate): string {
 	const rule = 'border-bottom:2px solid #181e2a; padding-bottom:12px;';
 	const mark = `font-size:22px; line-height:24px; font-weight:800; letter-spacing:-0.5px; color:#181e2a;`;
 	const name = hub ? hubName(hub.name, hubColour(hub.hue, 'light')) : '';
@@ -57,10 +63,10 @@ function hubName(name: string, { stroke, ink }: HubColour): string {
 	return `<span class="hubc" style="${style}">${escaped(name)}</span>`;
 }
 
-function opening(letter: Letter): string {
-	const { date, kicker, title, cancelled } = letter;
+function opening(renderMail: MailTemplate): string {
+	const { date, kicker, title, cancelled } = renderMail;
 	const strike = cancelled ? ' text-decoration:line-through;' : '';
-	const [hours, ...rest] = (letter.facts ?? []).map(escaped);
+	const [hours, ...rest] = (renderMail.facts ?? []).map(escaped);
 	const lines = hours ? [`<strong>${hours}</strong>`, ...rest].join('<br>') : '';
 	const words = [
 		kicker &&
@@ -73,7 +79,7 @@ ${date ? day(date) : ''}<td valign="top" class="ink" style="color:#181e2a;">${wo
 </tr></table></td></tr>`;
 }
 
-function day({ weekday, number, suffix, month }: NonNullable<Letter['date']>): string {
+function day({ weekday, number, suffix, month }: NonNullable<MailTemplate['date']>): string {
 	const raised = suffix
 		? `<span style="font-size:34px; line-height:0; vertical-align:46px; letter-spacing:-1px;">${escaped(suffix)}</span>`
 		: '';
@@ -81,7 +87,7 @@ function day({ weekday, number, suffix, month }: NonNullable<Letter['date']>): s
 `;
 }
 
-function body({ greeting, paragraphs }: Letter): string {
+function body({ greeting, paragraphs }: MailTemplate): string {
 	const all = [greeting, ...paragraphs].filter((text) => text);
 	if (all.length === 0) return '';
 	const set = all.map((text, i) => {
@@ -93,7 +99,7 @@ ${set.join('\n')}
 </td></tr>`;
 }
 
-function actions({ actions = [] }: Letter): string {
+function actions({ actions = [] }: MailTemplate): string {
 	if (actions.length === 0) return '';
 	// Three answers: the gold one a little wider. One alone keeps to the width of its words.
 	const widths = actions.length === 3 ? ['40%', '30%', '30%'] : actions.map(() => '');
@@ -108,7 +114,7 @@ ${cells.join('\n')}
 </tr></table></td></tr>`;
 }
 
-function button({ label, href, primary }: NonNullable<Letter['actions']>[number]): string {
+function button({ label, href, primary }: NonNullable<MailTemplate['actions']>[number]): string {
 	const [cell, link] = primary
 		? [
 				'bgcolor="#f6bb29" style="background:#f6bb29; border:1px solid #151a26; border-radius:4px;"',
@@ -121,12 +127,12 @@ function button({ label, href, primary }: NonNullable<Letter['actions']>[number]
 	return `<table ${table} width="100%"><tr><td align="center" ${cell}><a href="${escapedHref(href)}" style="display:block; padding:13px 20px; font-size:17px; line-height:20px; ${link} text-decoration:none;">${escaped(label)}</a></td></tr></table>`;
 }
 
-function note({ note }: Letter): string {
+function note({ note }: MailTemplate): string {
 	if (!note) return '';
 	return `<tr><td class="pad ink2" style="padding:14px 40px 0 40px; font-size:15px; line-height:22px; color:#454a57;">${escapedLines(note)}</td></tr>`;
 }
 
-function facts({ rows = [] }: Letter): string {
+function facts({ rows = [] }: MailTemplate): string {
 	if (rows.length === 0) return '';
 	const hair = 'border-top:1px solid #ddd9d0; padding:10px 0;';
 	const lines = rows.map(({ label, text, link }) => {
@@ -140,7 +146,7 @@ ${lines.join('\n')}
 </table></td></tr>`;
 }
 
-function reason({ reason, foot, rows = [] }: Letter): string {
+function reason({ reason, foot, rows = [] }: MailTemplate): string {
 	const above = rows.length > 0 ? '0' : '28px';
 	const stop = foot
 		? `<br><a href="${escapedHref(foot.href)}" style="color:inherit;">${escaped(foot.label)}</a>`

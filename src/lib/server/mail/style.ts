@@ -1,8 +1,8 @@
 import { hubColour } from './hub-colour';
-import type { Letter } from './template';
+import type { MailTemplate } from './template';
 
 /** What inline styles cannot say: narrow screens and dark ones. Clients that drop it lose little. */
-export function letterStyle(hub: Letter['hub']): string {
+export function mailStyle(hub: MailTemplate['hub']): string {
 	return `
 :root { color-scheme: light dark; }
 a { color: inherit; }

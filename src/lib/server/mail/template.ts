@@ -1,10 +1,10 @@
 import type { Locale } from '$lib/time/locale';
-import { letterHtml } from './html';
-import { letterText } from './text';
+import { renderHtml } from './html';
+import { renderText } from './text';
 import { oneLine } from './printable';
 
 /** What a mail says, before it becomes text and markup. Every value is plain text. */
-export interface Letter {
+export interface MailTemplate {
 	locale: Locale;
 	/** Whose mail it is: written beside the mark, with its colour. */
 	hub?: { name: string; hue: number };
@@ -34,8 +34,8 @@ export interface Letter {
 }
 
 /** Sets a letter as `look/mail.html` draws it, and as text that says as much. */
-export function letter(given: Letter): { text: string; html: string } {
+export function renderMail(given: MailTemplate): { text: string; html: string } {
 	// A title is typed by users: a line end in it must not look like a paragraph of ours.
 	const set = { ...given, title: oneLine(given.title), facts: given.facts?.map(oneLine) };
-	return { text: letterText(set), html: letterHtml(set) };
+	return { text: renderText(set), html: renderHtml(set) };
 }

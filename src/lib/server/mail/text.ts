@@ -1,22 +1,22 @@
 import * as m from '$lib/paraglide/messages';
 import type { Locale } from '$lib/time/locale';
 import { printable } from './printable';
-import type { Letter } from './template';
+import type { MailTemplate } from './template';
 
 /** The letter for readers and clients without markup: same words, same links, same order. */
-export function letterText(letter: Letter): string {
-	const { locale } = letter;
-	const day = letter.date && dayLine(letter.date, locale);
+export function renderText(renderMail: MailTemplate): string {
+	const { locale } = renderMail;
+	const day = renderMail.date && dayLine(renderMail.date, locale);
 	const blocks = [
-		letter.hub ? `${letter.hub.name} · ${site(locale)}` : site(locale),
-		lines(letter.kicker, letter.title, day, ...(letter.facts ?? [])),
-		letter.greeting,
-		...letter.paragraphs,
-		lines(...(letter.actions ?? []).map(({ label, href }) => pair(label, href, locale))),
-		letter.note,
-		lines(...(letter.rows ?? []).flatMap((row) => rowLines(row, locale))),
-		letter.reason,
-		letter.foot && pair(letter.foot.label, letter.foot.href, locale)
+		renderMail.hub ? `${renderMail.hub.name} · ${site(locale)}` : site(locale),
+		lines(renderMail.kicker, renderMail.title, day, ...(renderMail.facts ?? [])),
+		renderMail.greeting,
+		...renderMail.paragraphs,
+		lines(...(renderMail.actions ?? []).map(({ label, href }) => pair(label, href, locale))),
+		renderMail.note,
+		lines(...(renderMail.rows ?? []).flatMap((row) => rowLines(row, locale))),
+		renderMail.reason,
+		renderMail.foot && pair(renderMail.foot.label, renderMail.foot.href, locale)
 	];
 	return `${blocks
 		.filter((block) => block)
@@ -24,12 +24,15 @@ export function letterText(letter: Letter): string {
 		.join('\n\n')}\n`;
 }
 
-function rowLines({ label, text, link }: NonNullable<Letter['rows']>[number], locale: Locale) {
+function rowLines(
+	{ label, text, link }: NonNullable<MailTemplate['rows']>[number],
+	locale: Locale
+) {
 	return [pair(label, text, locale), link && `  ${pair(link.label, link.href, locale)}`];
 }
 
 function dayLine(
-	{ weekday, number, suffix = '', month }: NonNullable<Letter['date']>,
+	{ weekday, number, suffix = '', month }: NonNullable<MailTemplate['date']>,
 	locale: Locale
 ) {
 	return locale === 'de'

@@ -13,7 +13,7 @@ import { memberships } from './schema';
  * @param introduction what is known of a newcomer; who was here before keeps their own words
  * Refuses others than the network with `not-network`.
  */
-export async function bringIn(
+export async function addMember(
 	tx: Tx,
 	hub: Hub,
 	user: User,
@@ -22,8 +22,8 @@ export async function bringIn(
 	introduction = ''
 ): Promise<Membership | Refusal> {
 	if (by && !(await findUser(tx, by.id))?.networkAdmin) return refuse('not-network');
-	const tie = await findMembership(tx, hub.id, user.id);
-	if (tie?.state === 'active') return tie;
+	const membership = await findMembership(tx, hub.id, user.id);
+	if (membership?.state === 'active') return membership;
 	const state = {
 		state: 'active' as const,
 		role: 'member' as const,

@@ -12,10 +12,10 @@ import { memberships } from './schema';
 export type By = { id: string } | null;
 
 /** Whether this person looks after this very hub. */
-export async function looksAfter(db: Db, hubId: string, by: By): Promise<boolean> {
+export async function isConciergeOf(db: Db, hubId: string, by: By): Promise<boolean> {
 	if (!by) return true;
-	const tie = await findMembership(db, hubId, by.id);
-	return tie?.state === 'active' && tie.role === 'concierge';
+	const membership = await findMembership(db, hubId, by.id);
+	return membership?.state === 'active' && membership.role === 'concierge';
 }
 
 /** A concierge lets somebody in who waits. Refuses with `not-waiting`, and others than its concierges. */
@@ -58,7 +58,7 @@ async function decide(
 	by: By,
 	now: number
 ): Promise<Membership | Refusal> {
-	if (!(await looksAfter(tx, hub.id, by))) return refuse('not-concierge');
+	if (!(await isConciergeOf(tx, hub.id, by))) return refuse('not-concierge');
 	const decided = await tx
 		.update(memberships)
 		.set({ ...decision, decidedAt: now, decidedBy: by?.id ?? null })

@@ -3,13 +3,13 @@ import type { User } from '../auth';
 import { newId } from '../db/id';
 import type { Hub } from '../hubs';
 import type { Mail } from '../outbox';
-import { link, ofHub } from './hub-mail';
+import { link, hubMail } from './hub-mail';
 
 const day = 86_400_000;
 
 export function appointedMail(user: User, hub: Hub, now: number): Mail {
 	const at = { locale: user.locale };
-	return ofHub(
+	return hubMail(
 		hub,
 		user,
 		{ kind: 'concierge-appointed', subjectId: newId(), usefulUntil: now + 14 * day },
@@ -30,7 +30,7 @@ export function appointedMail(user: User, hub: Hub, now: number): Mail {
 
 export function dismissedMail(user: User, hub: Hub, now: number): Mail {
 	const at = { locale: user.locale };
-	return ofHub(
+	return hubMail(
 		hub,
 		user,
 		{ kind: 'concierge-dismissed', subjectId: newId(), usefulUntil: now + 14 * day },

@@ -2,16 +2,16 @@ import * as m from '$lib/paraglide/messages';
 import type { Locale } from '$lib/time/locale';
 import { config } from '../config';
 import type { Hub } from '../hubs';
-import { letter, type Letter, type Mail } from '../outbox';
+import { renderMail, type MailTemplate, type Mail } from '../outbox';
 
 export type Person = { email: string; name: string; locale: Locale };
-export type Words = Pick<Letter, 'title' | 'paragraphs' | 'actions' | 'note' | 'reason'>;
+export type Words = Pick<MailTemplate, 'title' | 'paragraphs' | 'actions' | 'note' | 'reason'>;
 export type About = Pick<Mail, 'kind' | 'subjectId' | 'usefulUntil'> &
 	Partial<Pick<Mail, 'hubId' | 'revision' | 'replyTo'>>;
 
 /** A letter in the name of a hub, or of the network, to one person in their language. */
-export function ofHub(hub: Hub | null, to: Person, about: About, words: Words): Mail {
-	const set = letter({
+export function hubMail(hub: Hub | null, to: Person, about: About, words: Words): Mail {
+	const set = renderMail({
 		locale: to.locale,
 		...(hub && { hub: { name: hub.name, hue: hub.hue } }),
 		greeting: m.auth_mail_greeting({ name: to.name }, { locale: to.locale }),

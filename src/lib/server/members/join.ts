@@ -17,23 +17,30 @@ export async function join(
 	tx: Tx,
 	hub: Hub,
 	user: User,
-	wish: { introduction: string; houseRulesVersion: number },
+	input: { introduction: string; houseRulesVersion: number },
 	now: number
 ): Promise<Membership | Refusal> {
-	if (wish.houseRulesVersion !== hub.houseRulesVersion) {
+	if (input.houseRulesVersion !== hub.houseRulesVersion) {
 		return refuse('house-rules-changed', { field: 'houseRules' });
 	}
-	const tie = await findMembership(tx, hub.id, user.id);
-	if (tie?.state === 'active') return refuse('already-member');
-	if (tie?.state === 'pending') return refuse('already-asked');
-	return enter(tx, hub, user, wish.introduction, { version: wish.houseRulesVersion, at: now }, now);
+	const membership = await findMembership(tx, hub.id, user.id);
+	if (membership?.state === 'active') return refuse('already-member');
+	if (membership?.state === 'pending') return refuse('already-asked');
+	return insertMembership(
+		tx,
+		hub,
+		user,
+		input.introduction,
+		{ version: input.houseRulesVersion, at: now },
+		now
+	);
 }
 
 /**
  * Writes the tie and the mails. Below `join` and `prove`, which know that there is no living one.
  * @param accepted which house rules, and when
  */
-export async function enter(
+export async function insertMembership(
 	tx: Tx,
 	hub: Hub,
 	user: User,

@@ -4,7 +4,7 @@ import { findUser } from '../auth';
 import type { Tx } from '../db/types';
 import type { Hub } from '../hubs';
 import { enqueue } from '../outbox';
-import { looksAfter, type By } from './admission';
+import { isConciergeOf, type By } from './admission';
 import { listConcierges } from './list';
 import { endedMail } from './mail';
 import type { Membership } from './membership';
@@ -27,13 +27,13 @@ export async function leave(
 }
 
 /** What somebody who leaves had in a hub: bookings and pitches that were still to come. */
-export interface LeftBehind {
+export interface Commitments {
 	bookings: number;
 	pitches: number;
 }
 
 /** What ended with a membership: of these, and answers to members' events. */
-export interface Ended extends LeftBehind {
+export interface Ended extends Commitments {
 	answers: number;
 }
 
@@ -53,7 +53,7 @@ export async function end(
 	now: number,
 	cancelled = nothing
 ): Promise<Membership | Refusal> {
-	if (!(await looksAfter(tx, hub.id, by))) return refuse('not-concierge');
+	if (!(await isConciergeOf(tx, hub.id, by))) return refuse('not-concierge');
 	if (membership.hubId !== hub.id || membership.state !== 'active') return refuse('not-a-member');
 	if (membership.role === 'concierge') return refuse('concierge-of-hub');
 	const closed = await close(tx, membership, now);

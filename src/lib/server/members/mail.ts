@@ -3,16 +3,16 @@ import type { User } from '../auth';
 import type { Hub } from '../hubs';
 import type { Mail } from '../outbox';
 import type { Ended } from './leave';
-import { link, ofHub, type About } from './hub-mail';
+import { link, hubMail, type About } from './hub-mail';
 import type { Member } from './list';
 import type { Membership } from './membership';
 
 const day = 86_400_000;
 
 /** To a newcomer whose address is proven and who waits for the concierge. */
-export function waitingMail(user: User, hub: Hub, tie: Membership, now: number): Mail {
+export function waitingMail(user: User, hub: Hub, membership: Membership, now: number): Mail {
 	const at = { locale: user.locale };
-	return ofHub(hub, user, about('member-asked', tie, now), {
+	return hubMail(hub, user, about('member-asked', membership, now), {
 		title: m.members_mail_waiting_subject({ hub: hub.name }, at),
 		paragraphs: [
 			m.members_mail_waiting_text({ hub: hub.name }, at),
@@ -28,16 +28,17 @@ export function someoneWaitsMail(
 	to: Member,
 	user: User,
 	hub: Hub,
-	tie: Membership,
+	membership: Membership,
 	now: number
 ): Mail {
 	const at = { locale: to.locale };
 	const said =
-		tie.introduction && m.members_mail_someone_waits_said({ introduction: tie.introduction }, at);
-	return ofHub(
+		membership.introduction &&
+		m.members_mail_someone_waits_said({ introduction: membership.introduction }, at);
+	return hubMail(
 		hub,
 		to,
-		{ ...about('member-waits', tie, now), replyTo: { email: user.email, name: user.name } },
+		{ ...about('member-waits', membership, now), replyTo: { email: user.email, name: user.name } },
 		{
 			title: m.members_mail_someone_waits_subject({ name: user.name, hub: hub.shortName }, at),
 			paragraphs: [
@@ -60,9 +61,9 @@ export function someoneWaitsMail(
 }
 
 /** Welcome: to who is let in by a concierge, or at once where the hub is open. */
-export function admittedMail(user: User, hub: Hub, tie: Membership, now: number): Mail {
+export function admittedMail(user: User, hub: Hub, membership: Membership, now: number): Mail {
 	const at = { locale: user.locale };
-	return ofHub(hub, user, about('member-admitted', tie, now), {
+	return hubMail(hub, user, about('member-admitted', membership, now), {
 		title: m.members_mail_admitted_subject({ hub: hub.name }, at),
 		paragraphs: [
 			m.members_mail_admitted_text({ hub: hub.name }, at),
@@ -81,13 +82,13 @@ export function admittedMail(user: User, hub: Hub, tie: Membership, now: number)
 	});
 }
 
-export function declinedMail(user: User, hub: Hub, tie: Membership, now: number): Mail {
+export function declinedMail(user: User, hub: Hub, membership: Membership, now: number): Mail {
 	const at = { locale: user.locale };
-	return ofHub(hub, user, about('member-declined', tie, now), {
+	return hubMail(hub, user, about('member-declined', membership, now), {
 		title: m.members_mail_declined_subject({ hub: hub.name }, at),
 		paragraphs: [
 			m.members_mail_declined_text({ hub: hub.name }, at),
-			tie.refusalReason ?? '',
+			membership.refusalReason ?? '',
 			m.members_mail_declined_next({}, at)
 		],
 		actions: [{ label: m.members_mail_agenda_action({}, at), href: link('/agenda') }],
@@ -98,13 +99,13 @@ export function declinedMail(user: User, hub: Hub, tie: Membership, now: number)
 export function endedMail(
 	user: User,
 	hub: Hub,
-	tie: Membership,
+	membership: Membership,
 	{ reason, cancelled }: { reason: string; cancelled: Ended },
 	now: number
 ): Mail {
 	const at = { locale: user.locale };
 	const { bookings, pitches, answers } = cancelled;
-	return ofHub(hub, user, about('member-ended', tie, now), {
+	return hubMail(hub, user, about('member-ended', membership, now), {
 		title: m.members_mail_ended_subject({ hub: hub.name }, at),
 		paragraphs: [
 			m.members_mail_ended_text({ hub: hub.name }, at),
@@ -118,6 +119,6 @@ export function endedMail(
 }
 
 /** The tie is one row for ever; the moment tells a second asking from the first. */
-function about(kind: string, tie: Membership, now: number): About {
-	return { kind, subjectId: tie.id, revision: now, usefulUntil: now + 14 * day };
+function about(kind: string, membership: Membership, now: number): About {
+	return { kind, subjectId: membership.id, revision: now, usefulUntil: now + 14 * day };
 }

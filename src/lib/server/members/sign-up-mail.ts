@@ -2,16 +2,16 @@ import * as m from '$lib/paraglide/messages';
 import type { MailedCode, User } from '../auth';
 import type { Hub } from '../hubs';
 import type { Mail } from '../outbox';
-import { link, ofHub, type Person } from './hub-mail';
+import { link, hubMail, type Person } from './hub-mail';
 
 /** To somebody who signed up: the link that proves the address. */
-export function proveAddressMail(
+export function verifyEmailMail(
 	asked: Person & { id: string; expiresAt: number },
 	code: string,
 	hub: Hub
 ): Mail {
 	const at = { locale: asked.locale };
-	return ofHub(
+	return hubMail(
 		hub,
 		asked,
 		{ kind: 'sign-up', subjectId: asked.id, usefulUntil: asked.expiresAt, hubId: null },
@@ -30,7 +30,7 @@ export function proveAddressMail(
 /** To an account's owner when somebody signs up with the address. */
 export function addressKnownMail(user: User, { id, code, expiresAt }: MailedCode): Mail {
 	const at = { locale: user.locale };
-	return ofHub(
+	return hubMail(
 		null,
 		user,
 		{ kind: 'sign-up-known', subjectId: id, usefulUntil: expiresAt },

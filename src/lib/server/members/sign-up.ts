@@ -7,15 +7,15 @@ import type { Db, Tx } from '../db/types';
 import { findHubById, type Hub } from '../hubs';
 import { enqueue } from '../outbox';
 import { hashCode, newCode } from '../secrets';
-import { addressKnownMail, proveAddressMail } from './sign-up-mail';
-import { enter } from './join';
+import { addressKnownMail, verifyEmailMail } from './sign-up-mail';
+import { insertMembership } from './join';
 import type { Membership } from './membership';
 import { signUps } from './schema';
 
 const day = 86_400_000;
 
 /** What somebody typed to join, checked. */
-export interface SignUpWish {
+export interface SignUpInput {
 	email: string;
 	name: string;
 	/** From `hashPassword`: made for known addresses as well, so that both answers take as long. */
@@ -35,13 +35,13 @@ export interface SignUpWish {
 export async function signUp(
 	tx: Tx,
 	hub: Hub,
-	wish: SignUpWish,
+	input: SignUpInput,
 	now: number
 ): Promise<Refusal | { asked: string }> {
-	if (wish.houseRulesVersion !== hub.houseRulesVersion) {
+	if (input.houseRulesVersion !== hub.houseRulesVersion) {
 		return refuse('house-rules-changed', { field: 'houseRules' });
 	}
-	const known = await auth.findUserByEmail(tx, wish.email);
+	const known = await auth.findUserByEmail(tx, input.email);
 	if (known) {
 		if (known.disabledAt) return { asked: newId() };
 		const code = await auth.makeCode(tx, known, 'sign-in', now);
@@ -51,9 +51,9 @@ export async function signUp(
 	const code = newCode();
 	// A day, although the link signs in: greylisted first mails take their time, and the account
 	// that it opens is empty.
-	const kept = { id: newId(), ...wish, hubId: hub.id, createdAt: now, expiresAt: now + day };
+	const kept = { id: newId(), ...input, hubId: hub.id, createdAt: now, expiresAt: now + day };
 	await tx.insert(signUps).values({ ...kept, codeHash: hashCode(code) });
-	await enqueue(tx, proveAddressMail(kept, code, hub), now);
+	await enqueue(tx, verifyEmailMail(kept, code, hub), now);
 	return { asked: kept.id };
 }
 
@@ -67,7 +67,7 @@ export async function findSignUp(db: Db, code: string, now: number) {
  * in, else `pending`, and writes to the newcomer and to the concierges who are to decide.
  * Refuses with `link-spent`, and with `address-known` when the address got an account meanwhile.
  */
-export async function prove(
+export async function verifyEmail(
 	tx: Tx,
 	code: string,
 	now: number
@@ -79,12 +79,12 @@ export async function prove(
 	if (await auth.findUserByEmail(tx, email)) return refuse('address-known');
 	const user = await auth.createUser(tx, { email, name, passwordHash, locale }, now);
 	const accepted = { version: asked.houseRulesVersion, at: asked.createdAt };
-	const membership = await enter(tx, hub, user, asked.introduction, accepted, now);
+	const membership = await insertMembership(tx, hub, user, asked.introduction, accepted, now);
 	return { user, membership, hub };
 }
 
 /** Forgets what was typed and never proven, a week after its link expired (local L4). For the tick. */
-export async function forgetSignUps(tx: Tx, now: number): Promise<void> {
+export async function purgeSignUps(tx: Tx, now: number): Promise<void> {
 	await tx.delete(signUps).where(lt(signUps.expiresAt, now - 7 * day));
 }
 

@@ -1,7 +1,7 @@
 import type { Locale } from '$lib/time/locale';
 
 /** One of the reader's ties to a hub. */
-export interface ReaderMembership {
+export interface ViewerMembership {
 	hubId: string;
 	hubSlug: string;
 	hubName: string;
@@ -11,7 +11,7 @@ export interface ReaderMembership {
 }
 
 /** The signed-in person of a request, with the ties every access rule asks about. */
-export interface Reader {
+export interface Viewer {
 	id: string;
 	name: string;
 	email: string;
@@ -19,32 +19,39 @@ export interface Reader {
 	networkAdmin: boolean;
 	/** SHA-256 of the session's code: tells this session from the others. */
 	sessionIdHash: string;
-	memberships: ReaderMembership[];
+	memberships: ViewerMembership[];
 }
 
 /** What pages may know of the reader: no address, no ids. */
-export interface ReaderView {
+export interface ViewerOnPage {
 	name: string;
 	desks: { slug: string; name: string }[];
 	networkAdmin: boolean;
 }
 
-export function readerView(reader: Reader | null): ReaderView | null {
-	if (!reader) return null;
-	const desks = reader.memberships
-		.filter((tie) => tie.state === 'active' && tie.role === 'concierge')
-		.map((tie) => ({ slug: tie.hubSlug, name: tie.hubShortName }));
-	return { name: reader.name, desks, networkAdmin: reader.networkAdmin };
+export function viewerOnPage(viewer: Viewer | null): ViewerOnPage | null {
+	if (!viewer) return null;
+	const desks = viewer.memberships
+		.filter((membership) => membership.state === 'active' && membership.role === 'concierge')
+		.map((membership) => ({ slug: membership.hubSlug, name: membership.hubShortName }));
+	return { name: viewer.name, desks, networkAdmin: viewer.networkAdmin };
 }
 
-export function isMember(reader: Reader | null, hubId: string): boolean {
-	return Boolean(reader?.memberships.some((tie) => tie.hubId === hubId && tie.state === 'active'));
-}
-
-export function isConcierge(reader: Reader | null, hubId: string): boolean {
+export function isMember(viewer: Viewer | null, hubId: string): boolean {
 	return Boolean(
-		reader?.memberships.some(
-			(tie) => tie.hubId === hubId && tie.state === 'active' && tie.role === 'concierge'
+		viewer?.memberships.some(
+			(membership) => membership.hubId === hubId && membership.state === 'active'
+		)
+	);
+}
+
+export function isConcierge(viewer: Viewer | null, hubId: string): boolean {
+	return Boolean(
+		viewer?.memberships.some(
+			(membership) =>
+				membership.hubId === hubId &&
+				membership.state === 'active' &&
+				membership.role === 'concierge'
 		)
 	);
 }

@@ -1,7 +1,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { config } from '../config';
 import { isAddress } from './address';
-import type { Mailbox, MailContent } from './mail';
+import type { Address, MailContent } from './mail';
 import { oneLine, printable } from '../mail/printable';
 
 /** A mail as it travels: its bytes, and whom the server is told it is from and for. */
@@ -69,7 +69,7 @@ export function messageId(id: string): string {
 	return `<${id}@${new URL(config().origin).hostname}>`;
 }
 
-function mailbox({ name, email }: Mailbox): { name: string; address: string } {
+function mailbox({ name, email }: Address): { name: string; address: string } {
 	if (!isAddress(email)) throw new Error('not an address');
 	return { name: oneLine(name), address: email };
 }

@@ -7,7 +7,7 @@ import { unsealContent } from './content';
 import { dropStale, leaseNext, listExpired, type LeasedMail } from './lease';
 import type { Outcome } from './outcome';
 import { crashed, postpone, settle } from './settle';
-import { lanes } from './smtp';
+import { maxConcurrent } from './smtp';
 import type { Transport } from './transport';
 
 export interface Delivery {
@@ -34,8 +34,8 @@ export async function deliverDue(delivery: Delivery): Promise<Delivered> {
 	const crashes = await settleExpired(delivery);
 	const dropped = await written(store, (tx) => dropStale(tx, clock()));
 	const pass = { tried: 0, away: 0, until: 0 };
-	await Promise.all(Array.from({ length: lanes }, () => work(delivery, pass)));
-	if (pass.away >= lanes) {
+	await Promise.all(Array.from({ length: maxConcurrent }, () => work(delivery, pass)));
+	if (pass.away >= maxConcurrent) {
 		await written(store, (tx) => postpone(tx, 'unreachable', pass.until));
 	}
 	return { tried: pass.tried, dropped, crashed: crashes };
@@ -67,7 +67,7 @@ async function work(
 	{ store, transport, worker, clock, signal }: Delivery,
 	pass: { tried: number; away: number; until: number }
 ): Promise<void> {
-	while (!signal?.aborted && pass.away < lanes) {
+	while (!signal?.aborted && pass.away < maxConcurrent) {
 		const mail = await written(store, (tx) => leaseNext(tx, worker, clock()));
 		if (!mail) return;
 		pass.tried += 1;

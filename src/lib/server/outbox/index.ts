@@ -1,6 +1,6 @@
-export type { Mail, Mailbox } from './mail';
+export type { Mail, Address } from './mail';
 export { enqueue } from './enqueue';
-export { letter, type Letter } from '../mail/template';
+export { renderMail, type MailTemplate } from '../mail/template';
 export { isAddress } from './address';
 export { resend } from './resend';
 export * from './list';

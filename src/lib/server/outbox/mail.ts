@@ -1,7 +1,7 @@
 import type { Locale } from '$lib/time/locale';
 
 /** A person as a header names them: the address is strict, the name may be empty. */
-export interface Mailbox {
+export interface Address {
 	email: string;
 	name: string;
 }
@@ -16,14 +16,14 @@ export interface Mail {
 	subjectId: string;
 	/** The how-manieth message of this kind about it to this person; each revision leaves once. */
 	revision?: number;
-	to: Mailbox;
+	to: Address;
 	locale: Locale;
 	subject: string;
 	text: string;
 	html: string;
 	/** The hub's name; the address is always `config().mailFrom`. */
 	fromName?: string;
-	replyTo?: Mailbox;
+	replyTo?: Address;
 	calendar?: { method: 'REQUEST' | 'CANCEL'; content: string };
 	/** https address to which mail clients post that no more such mails are wished for (RFC 8058). */
 	unsubscribe?: string;

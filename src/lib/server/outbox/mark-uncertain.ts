@@ -7,7 +7,7 @@ import { outbox } from './schema';
  * so it waits for a concierge to send it again (reliability R18).
  * @returns how many
  */
-export async function holdBack(tx: Tx, now: number): Promise<number> {
+export async function markUncertain(tx: Tx, now: number): Promise<number> {
 	const { rowsAffected } = await tx
 		.update(outbox)
 		.set({

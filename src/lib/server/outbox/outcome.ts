@@ -1,5 +1,5 @@
 /** How much of the message the connection has taken before something failed. */
-export type Taken = 'nothing' | 'some' | 'all';
+export type BytesSent = 'nothing' | 'some' | 'all';
 
 /** What became of one try; `why` is the server's word or a code, without addresses. */
 export type Outcome =
@@ -27,7 +27,7 @@ const aboutUs = new Set([530, 534, 535, 538]);
  * is the message stream that tells: once all of it was taken, the server may have it, whatever the
  * error is called.
  */
-export function outcomeOf(error: SendError, taken: Taken): Outcome {
+export function outcomeOf(error: SendError, taken: BytesSent): Outcome {
 	const { code, responseCode = 0 } = error;
 	if ((code === 'EENVELOPE' || code === 'EMESSAGE') && responseCode && !aboutUs.has(responseCode)) {
 		const why = wordsOf(error);

@@ -30,7 +30,7 @@ export async function emptySettled(tx: Tx, now: number): Promise<string[]> {
  * Forgets mails that were settled more than twelve months ago, with the addresses they went to.
  * @returns how many
  */
-export async function forgetSettled(tx: Tx, now: number): Promise<number> {
+export async function purgeSettled(tx: Tx, now: number): Promise<number> {
 	const { rowsAffected } = await tx
 		.delete(outbox)
 		.where(

@@ -6,7 +6,7 @@ import { outbox } from './schema';
 const minute = 60_000;
 
 /** A server that says later for five days means no (RFC 5321 4.5.4.1). */
-export const patience = 5 * 24 * 60 * minute;
+export const maxRetryMs = 5 * 24 * 60 * minute;
 
 /** How often a mail that may be sent again is, when nobody knows whether it arrived. */
 const againAtMost = 3;
@@ -54,7 +54,7 @@ function nextState(row: Row, outcome: Outcome, now: number): Next {
 	}
 	const nextTryAt = now + delayAfter(row.attempts, state);
 	// A mail that a concierge sent again has its patience anew.
-	if (nextTryAt > Math.max(row.createdAt, row.settledAt ?? 0) + patience) {
+	if (nextTryAt > Math.max(row.createdAt, row.settledAt ?? 0) + maxRetryMs) {
 		return { state: 'rejected', lastError: why, settledAt: now };
 	}
 	return { state: 'deferred', lastError: why, nextTryAt };

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type { Readable } from 'node:stream';
 import type { ComposedMail } from './compose';
-import { outcomeOf, type Outcome, type SendError, type Taken } from './outcome';
+import { outcomeOf, type Outcome, type SendError, type BytesSent } from './outcome';
 import type { Transport } from './transport';
 
 export interface SmtpTimes {
@@ -16,14 +16,14 @@ export interface SmtpTimes {
 const usual: SmtpTimes = { connect: 10_000, silence: 30_000, whole: 180_000 };
 
 /** How many mails travel at once. */
-export const lanes = 3;
+export const maxConcurrent = 3;
 
 /** @param url of `SMTP_URL`; what its query says (`?requireTLS=true`) goes before our own settings */
 export function smtpTransport(url: string, times: SmtpTimes = usual): Transport {
 	const transporter = createTransport({
 		url,
 		pool: true,
-		maxConnections: lanes,
+		maxConnections: maxConcurrent,
 		// Only a mail of which nothing was read is put back in line: a reused connection may be dead.
 		maxRequeues: 2,
 		connectionTimeout: times.connect,
@@ -56,7 +56,7 @@ export function smtpTransport(url: string, times: SmtpTimes = usual): Transport 
 	return { deliver, close: () => transporter.close() };
 }
 
-function taken(stream: Readable | undefined): Taken {
+function taken(stream: Readable | undefined): BytesSent {
 	if (!stream?.readableDidRead) return 'nothing';
 	return stream.readableEnded ? 'all' : 'some';
 }

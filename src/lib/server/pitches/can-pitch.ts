@@ -6,12 +6,12 @@ import { memberships } from '../members/schema';
  * Who may present: at a public night every active member of any hub of the network, so that a
  * project from Nancy is heard in Metz; at a members' night the hub's own members.
  */
-export async function mayPitch(
+export async function canPitch(
 	db: Db,
 	event: { hubId: string; visibility: 'public' | 'members' },
 	userId: string
 ): Promise<boolean> {
-	const tie = await db
+	const membership = await db
 		.select({ id: memberships.id })
 		.from(memberships)
 		.where(
@@ -23,5 +23,5 @@ export async function mayPitch(
 		)
 		.limit(1)
 		.get();
-	return tie !== undefined;
+	return membership !== undefined;
 }

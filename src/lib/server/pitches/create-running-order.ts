@@ -7,15 +7,15 @@ import { promoteWaitingPitches } from './promote';
 import { slotsThatFit } from './running-order';
 import { pitches, pitchNights, pitchSlots } from './schema';
 
-type Evening = { id: string; startsAt: number; endsAt: number };
+type EventDetails = { id: string; startsAt: number; endsAt: number };
 
 /**
  * Gives an event its running order with as many free slots as the layout says.
  * @returns the night, or `slots-too-many` when they do not fit between the event's start and end
  */
-export async function openNight(
+export async function createRunningOrder(
 	tx: Tx,
-	event: Evening,
+	event: EventDetails,
 	layout: Layout
 ): Promise<PitchNight | Refusal> {
 	const tooMany = refusalOf(event, layout);
@@ -34,9 +34,9 @@ export async function openNight(
  * Divides a night anew. New slots go to who waits, in order; only free slots at the end can go.
  * @returns the night, or `slots-too-many`, `slots-in-use`
  */
-export async function changeNight(
+export async function changeRunningOrder(
 	tx: Tx,
-	event: Evening,
+	event: EventDetails,
 	layout: Layout,
 	now: number
 ): Promise<PitchNight | Refusal> {
@@ -71,7 +71,7 @@ export async function changeNight(
 	return row;
 }
 
-function refusalOf({ startsAt, endsAt }: Evening, layout: Layout): Refusal | undefined {
+function refusalOf({ startsAt, endsAt }: EventDetails, layout: Layout): Refusal | undefined {
 	const possible = slotsThatFit(layout, (endsAt - startsAt) / 60_000);
 	if (layout.slotCount <= possible) return undefined;
 	return refuse('slots-too-many', { field: 'slotCount', values: { possible } });

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import type { Tx } from '../db/types';
-import { openEvent } from './find-open-event';
-import type { Pitch, PitchWish } from './pitch';
+import { findOpenEvent } from './find-open-event';
+import type { Pitch, PitchInput } from './pitch';
 import { pitches } from './schema';
-import { tidied } from './normalize-pitch';
+import { normalizePitch } from './normalize-pitch';
 
 /**
  * Changes the words of a pitch until the evening starts; the slot stays.
@@ -14,12 +14,12 @@ import { tidied } from './normalize-pitch';
 export async function edit(
 	tx: Tx,
 	pitch: Pitch,
-	wish: PitchWish,
+	input: PitchInput,
 	now: number
 ): Promise<Pitch | Refusal> {
-	const open = await openEvent(tx, pitch.eventId, now);
+	const open = await findOpenEvent(tx, pitch.eventId, now);
 	if (isRefusal(open)) return open;
-	const words = tidied(wish);
+	const words = normalizePitch(input);
 	if (isRefusal(words)) return words;
 	const [changed] = await tx
 		.update(pitches)

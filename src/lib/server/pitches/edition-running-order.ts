@@ -1,13 +1,13 @@
 import { isRefusal } from '$lib/messages/refusal';
 import type { Tx } from '../db/types';
 import type { Event } from '../events';
-import type { Series } from '../series';
-import { openNight } from './create-running-order';
+import type { EventSeries } from '../series';
+import { createRunningOrder } from './create-running-order';
 import type { Layout } from './pitch';
 import { slotsThatFit } from './running-order';
 
 /** How a cycle divides its evenings; undefined when they are no pitch nights. */
-export function layoutOf(series: Series): Layout | undefined {
+export function layoutOf(series: EventSeries): Layout | undefined {
 	if (series.kind !== 'pitch' || series.slotCount === null) return undefined;
 	return {
 		slotCount: series.slotCount,
@@ -23,12 +23,16 @@ export function layoutOf(series: Series): Layout | undefined {
  * Gives an edition that a cycle just made its running order: the hook of `series.makeEditions`. An
  * evening that the clock change makes too short for its slots gets its slots as far as they fit.
  */
-export async function openEdition(tx: Tx, event: Event, series: Series): Promise<void> {
+export async function createEditionRunningOrder(
+	tx: Tx,
+	event: Event,
+	series: EventSeries
+): Promise<void> {
 	const layout = layoutOf(series);
 	if (!layout) return;
-	const night = await openNight(tx, event, layout);
+	const night = await createRunningOrder(tx, event, layout);
 	if (!isRefusal(night)) return;
 	const slotCount = slotsThatFit(layout, (event.endsAt - event.startsAt) / 60_000);
-	const shorter = await openNight(tx, event, { ...layout, slotCount });
+	const shorter = await createRunningOrder(tx, event, { ...layout, slotCount });
 	if (isRefusal(shorter)) throw new Error('an edition too short for its welcome');
 }

@@ -17,7 +17,7 @@ export interface RunningOrder {
 	waiting: PublicPitch[];
 }
 
-export async function findNight(db: Db, eventId: string): Promise<PitchNight | undefined> {
+export async function findPitchNight(db: Db, eventId: string): Promise<PitchNight | undefined> {
 	return db.select().from(pitchNights).where(eq(pitchNights.eventId, eventId)).get();
 }
 
@@ -50,7 +50,7 @@ export async function listRunningOrder(
 	db: Db,
 	event: { id: string; startsAt: number; endsAt: number }
 ): Promise<RunningOrder | undefined> {
-	const night = await findNight(db, event.id);
+	const night = await findPitchNight(db, event.id);
 	if (!night) return undefined;
 	const [slots, live] = await Promise.all([listSlots(db, event.id), listLive(db, event.id)]);
 	return {

@@ -1,8 +1,8 @@
-export { countComingIn, countComingOf, withdrawComing } from './upcoming';
+export { countUpcomingByHolder, countUpcomingByHub, withdrawUpcoming } from './upcoming';
 export { edit } from './edit';
 export {
 	findMyPitch,
-	findNight,
+	findPitchNight,
 	findPitch,
 	listFreeSlots,
 	listRunningOrder,
@@ -12,11 +12,11 @@ export {
 	type PublicPitch,
 	type RunningOrder
 } from './find';
-export { mayPitch } from './can-pitch';
-export { layoutOf, openEdition } from './edition-running-order';
-export { changeNight, openNight } from './create-running-order';
+export { canPitch } from './can-pitch';
+export { layoutOf, createEditionRunningOrder } from './edition-running-order';
+export { changeRunningOrder, createRunningOrder } from './create-running-order';
 export { longest } from './pitch';
-export type { Layout, Pitch, PitchNight, PitchSlot, PitchWish } from './pitch';
+export type { Layout, Pitch, PitchNight, PitchSlot, PitchInput } from './pitch';
 export { promoteWaitingPitches } from './promote';
 export { minutesOf, runningOrder, slotsThatFit, type RunningOrderRow } from './running-order';
 export { swap } from './swap';

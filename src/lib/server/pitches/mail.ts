@@ -5,19 +5,19 @@ import type { Locale } from '$lib/time/locale';
 import * as auth from '../auth';
 import type { Tx } from '../db/types';
 import {
-	eveningOf,
+	loadEventDetails,
 	eventHref,
-	letterHead,
+	eventHead,
 	sender,
 	whenIn,
-	type Evening
+	type EventDetails
 } from '../events/event-details';
 import type { Attendance } from '../attendances';
 import { greeting } from '../attendances/mail';
 import { events } from '../events/schema';
-import { enqueue, letter } from '../outbox';
-import { findNight, listSlots } from './find';
-import type { OpenEvent } from './find-open-event';
+import { enqueue, renderMail } from '../outbox';
+import { findPitchNight, listSlots } from './find';
+import type { Event } from './find-open-event';
 import type { Pitch } from './pitch';
 import { runningOrder } from './running-order';
 
@@ -31,13 +31,7 @@ function seatIn(place: Place, locale: Locale): string {
 }
 
 /** Confirms a slot: the hour, the minutes, where to change the words. */
-export async function tellPlaced(
-	tx: Tx,
-	event: OpenEvent,
-	pitch: Pitch,
-	place: Place,
-	now: number
-) {
+export async function tellPlaced(tx: Tx, event: Event, pitch: Pitch, place: Place, now: number) {
 	await tell(tx, event, pitch, now, 'pitch-placed', (locale, { time, minutes }) => ({
 		subject: m.pitches_mail_placed_subject,
 		kicker: m.pitches_mail_placed_kicker({ time }, { locale }),
@@ -49,7 +43,7 @@ export async function tellPlaced(
 }
 
 /** Says that all slots are taken, and that the pitch waits for one. */
-export async function tellWaiting(tx: Tx, event: OpenEvent, pitch: Pitch, now: number) {
+export async function tellWaiting(tx: Tx, event: Event, pitch: Pitch, now: number) {
 	await tell(tx, event, pitch, now, 'pitch-waiting', (locale) => ({
 		subject: m.pitches_mail_waiting_subject,
 		kicker: m.pitches_mail_waiting_kicker({}, { locale }),
@@ -61,13 +55,7 @@ export async function tellWaiting(tx: Tx, event: OpenEvent, pitch: Pitch, now: n
 }
 
 /** Says that a slot has become free and is now the person's. */
-export async function tellMovedUp(
-	tx: Tx,
-	event: OpenEvent,
-	pitch: Pitch,
-	place: Place,
-	now: number
-) {
+export async function tellMovedUp(tx: Tx, event: Event, pitch: Pitch, place: Place, now: number) {
 	await tell(tx, event, pitch, now, 'pitch-moved-up', (locale, { time, minutes }) => ({
 		subject: m.pitches_mail_moved_up_subject,
 		kicker: m.pitches_mail_moved_up_kicker({}, { locale }),
@@ -80,7 +68,7 @@ export async function tellMovedUp(
 }
 
 /** Says that a concierge gave the pitch another hour. */
-export async function tellMoved(tx: Tx, event: OpenEvent, pitch: Pitch, now: number) {
+export async function tellMoved(tx: Tx, event: Event, pitch: Pitch, now: number) {
 	await tell(tx, event, pitch, now, 'pitch-moved', (locale, { time }) => ({
 		subject: m.pitches_mail_moved_subject,
 		kicker: m.pitches_mail_moved_kicker({ time }, { locale }),
@@ -92,11 +80,11 @@ export async function tellMoved(tx: Tx, event: OpenEvent, pitch: Pitch, now: num
 export async function tellRemoved(tx: Tx, pitch: Pitch, reason: string, now: number) {
 	const event = await tx.select().from(events).where(eq(events.id, pitch.eventId)).get();
 	if (!event) throw new Error('a pitch without its event');
-	await tell(tx, event, pitch, now, 'pitch-removed', (locale, _slot, evening) => ({
+	await tell(tx, event, pitch, now, 'pitch-removed', (locale, _slot, details) => ({
 		subject: m.pitches_mail_removed_subject,
 		kicker: m.pitches_mail_removed_kicker({}, { locale }),
 		paragraphs: [
-			m.pitches_mail_removed_text({ title: pitch.title, hub: evening.hub.name }, { locale }),
+			m.pitches_mail_removed_text({ title: pitch.title, hub: details.hub.name }, { locale }),
 			...(reason ? [reason] : [])
 		],
 		final: true
@@ -122,36 +110,36 @@ interface SlotWords {
 
 async function tell(
 	tx: Tx,
-	event: OpenEvent,
+	event: Event,
 	pitch: Pitch,
 	now: number,
 	kind: string,
-	wordsIn: (locale: Locale, slot: SlotWords, evening: Evening) => Words
+	wordsIn: (locale: Locale, slot: SlotWords, details: EventDetails) => Words
 ): Promise<void> {
-	const evening = await eveningOf(tx, event);
+	const details = await loadEventDetails(tx, event);
 	const to = await auth.findUser(tx, pitch.userId);
 	if (!to) throw new Error('a pitch without its author');
 	const { locale } = to;
-	const slot = await slotWords(tx, evening, pitch, locale);
-	const words = wordsIn(locale, slot, evening);
-	const head = letterHead(evening, locale);
-	const own = { label: m.pitches_mail_change({}, { locale }), href: hrefOf(evening, pitch) };
-	const page = { label: m.pitches_mail_see_order({}, { locale }), href: eventHref(evening) };
+	const slot = await slotWords(tx, details, pitch, locale);
+	const words = wordsIn(locale, slot, details);
+	const head = eventHead(details, locale);
+	const own = { label: m.pitches_mail_change({}, { locale }), href: hrefOf(details, pitch) };
+	const page = { label: m.pitches_mail_see_order({}, { locale }), href: eventHref(details) };
 	await enqueue(
 		tx,
 		{
-			...sender(evening),
+			...sender(details),
 			kind,
 			subjectId: pitch.id,
 			revision: pitch.changedAt,
 			to: { email: to.email, name: to.name },
 			locale,
 			subject: words.subject(
-				{ title: head.title, when: whenIn(evening, locale), time: slot.time },
+				{ title: head.title, when: whenIn(details, locale), time: slot.time },
 				{ locale }
 			),
 			usefulUntil: event.endsAt,
-			...letter({
+			...renderMail({
 				...head,
 				kicker: words.kicker,
 				...greeting(to),
@@ -164,17 +152,17 @@ async function tell(
 	);
 }
 
-function hrefOf(evening: Evening, pitch: Pitch): string {
-	return `${eventHref(evening)}/pitch/${pitch.id}`;
+function hrefOf(details: EventDetails, pitch: Pitch): string {
+	return `${eventHref(details)}/pitch/${pitch.id}`;
 }
 
 async function slotWords(
 	tx: Tx,
-	{ event, hub }: Evening,
+	{ event, hub }: EventDetails,
 	pitch: Pitch,
 	locale: Locale
 ): Promise<SlotWords> {
-	const night = await findNight(tx, event.id);
+	const night = await findPitchNight(tx, event.id);
 	if (!night) throw new Error('a pitch outside a pitch night');
 	const rows = runningOrder(event, night, await listSlots(tx, event.id), []);
 	const row = rows.find((one) => one.kind === 'slot' && one.slot.id === pitch.slotId);

@@ -1,18 +1,18 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import type { PitchWish } from './pitch';
+import type { PitchInput } from './pitch';
 
 /**
  * The words without stray spaces, the link as a browser understands it.
  * @returns `link-not-web` for anything but http and https: the link is shown to everybody
  */
-export function tidied(wish: PitchWish): PitchWish | Refusal {
-	const link = wish.link.trim();
+export function normalizePitch(input: PitchInput): PitchInput | Refusal {
+	const link = input.link.trim();
 	const words = {
-		kind: wish.kind,
+		kind: input.kind,
 		// Not \s: a no-break space before a question mark is French, not stray.
-		title: wish.title.replace(/[ \t\r\n]+/g, ' ').trim(),
-		summary: wish.summary.trim(),
-		ask: wish.ask.trim()
+		title: input.title.replace(/[ \t\r\n]+/g, ' ').trim(),
+		summary: input.summary.trim(),
+		ask: input.ask.trim()
 	};
 	if (link === '') return { ...words, link: '' };
 	// « exemple.fr » is what people type.

@@ -6,7 +6,7 @@ export type PitchNight = typeof pitchNights.$inferSelect;
 export type PitchSlot = typeof pitchSlots.$inferSelect;
 
 /** What a person says of it. */
-export interface PitchWish {
+export interface PitchInput {
 	kind: 'project' | 'idea';
 	title: string;
 	summary: string;

@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Tx } from '../db/types';
 import { events } from '../events/schema';
-import { comes } from './speaker-attendance';
+import { confirmSpeaker } from './speaker-attendance';
 import { listFreeSlots } from './find';
 import { tellMovedUp } from './mail';
 import type { Pitch } from './pitch';
@@ -43,7 +43,7 @@ export async function promoteWaitingPitches(
 		moved.push(placed);
 	}
 	for (const pitch of moved) {
-		const place = await comes(tx, event, { id: pitch.userId }, now);
+		const place = await confirmSpeaker(tx, event, { id: pitch.userId }, now);
 		await tellMovedUp(tx, event, pitch, place, now);
 	}
 	return moved;

@@ -1,12 +1,12 @@
 import { isRefusal } from '$lib/messages/refusal';
 import type { Tx } from '../db/types';
 import * as attendances from '../attendances';
-import type { OpenEvent } from './find-open-event';
+import type { Event } from './find-open-event';
 
 /** Who waits for a slot may come: without a word of theirs, perhaps. */
-export async function mayCome(
+export async function markSpeakerTentative(
 	tx: Tx,
-	event: OpenEvent,
+	event: Event,
 	person: { id: string },
 	now: number
 ): Promise<void> {
@@ -20,9 +20,9 @@ export async function mayCome(
  * full. Whoever they meant to bring comes along where that is possible.
  * @returns how they come; nothing when the evening is not theirs to come to any more
  */
-export async function comes(
+export async function confirmSpeaker(
 	tx: Tx,
-	event: OpenEvent,
+	event: Event,
 	person: { id: string },
 	now: number
 ): Promise<attendances.Attendance['answer'] | undefined> {
@@ -37,12 +37,12 @@ export async function comes(
 /** The mail about the slot says it. */
 async function say(
 	tx: Tx,
-	event: OpenEvent,
+	event: Event,
 	{ id }: { id: string },
-	wish: attendances.Wish,
+	input: attendances.AnswerInput,
 	now: number
 ): Promise<attendances.Attendance['answer'] | undefined> {
 	const how = { silent: true };
-	const result = await attendances.answer(tx, event, { userId: id }, wish, now, how);
+	const result = await attendances.answer(tx, event, { userId: id }, input, now, how);
 	return isRefusal(result) ? undefined : result.answer;
 }

@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import type { Tx } from '../db/types';
 import { tellMoved } from './mail';
-import { openEvent, type OpenEvent } from './find-open-event';
+import { findOpenEvent, type Event } from './find-open-event';
 import type { Pitch, PitchSlot } from './pitch';
 import { pitches, pitchSlots } from './schema';
 
@@ -18,7 +18,7 @@ export async function swap(
 	otherSlotId: string,
 	now: number
 ): Promise<Pitch[] | Refusal> {
-	const open = await openEvent(tx, event.id, now);
+	const open = await findOpenEvent(tx, event.id, now);
 	if (isRefusal(open)) return open;
 	const both = [slotId, otherSlotId];
 	const slots = await tx
@@ -37,7 +37,7 @@ export async function swap(
 
 async function exchange(
 	tx: Tx,
-	event: OpenEvent,
+	event: Event,
 	slots: PitchSlot[],
 	held: Pitch[],
 	now: number

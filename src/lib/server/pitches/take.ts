@@ -2,14 +2,14 @@ import { sql } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { newId } from '../db/id';
 import type { Tx } from '../db/types';
-import { comes, mayCome } from './speaker-attendance';
+import { confirmSpeaker, markSpeakerTentative } from './speaker-attendance';
 import { findMyPitch, listFreeSlots, listSlots } from './find';
 import { tellPlaced, tellWaiting } from './mail';
-import { mayPitch } from './can-pitch';
-import { openEvent, type OpenEvent } from './find-open-event';
-import type { Pitch, PitchWish } from './pitch';
+import { canPitch } from './can-pitch';
+import { findOpenEvent, type Event } from './find-open-event';
+import type { Pitch, PitchInput } from './pitch';
 import { pitches } from './schema';
-import { tidied } from './normalize-pitch';
+import { normalizePitch } from './normalize-pitch';
 
 /**
  * A person takes a slot of an evening, until it starts. Whoever presents comes: they get a place, or
@@ -25,10 +25,10 @@ export async function take(
 	event: { id: string },
 	slotId: string,
 	person: { id: string },
-	wish: PitchWish,
+	input: PitchInput,
 	now: number
 ): Promise<Pitch | Refusal> {
-	const ready = await prepare(tx, event, person, wish, now);
+	const ready = await prepare(tx, event, person, input, now);
 	if (isRefusal(ready)) return ready;
 	const { open, words, mine } = ready;
 	if (mine) return sameAgain(mine, slotId, words) ? mine : refuse('pitch-already');
@@ -36,7 +36,7 @@ export async function take(
 	const slot = slotId === 'any' ? free[0] : free.find((one) => one.id === slotId);
 	if (!slot) return refusalFor(tx, open, slotId, free.length);
 	const pitch = await insert(tx, open, person, words, { state: 'placed', slotId: slot.id }, now);
-	const place = await comes(tx, open, person, now);
+	const place = await confirmSpeaker(tx, open, person, now);
 	await tellPlaced(tx, open, pitch, place, now);
 	return pitch;
 }
@@ -49,17 +49,17 @@ export async function wait(
 	tx: Tx,
 	event: { id: string },
 	person: { id: string },
-	wish: PitchWish,
+	input: PitchInput,
 	now: number
 ): Promise<Pitch | Refusal> {
-	const ready = await prepare(tx, event, person, wish, now);
+	const ready = await prepare(tx, event, person, input, now);
 	if (isRefusal(ready)) return ready;
 	const { open, words, mine } = ready;
 	if (mine) return sameAgain(mine, mine.slotId ?? 'any', words) ? mine : refuse('pitch-already');
 	if ((await listFreeSlots(tx, open.id)).length > 0)
-		return take(tx, event, 'any', person, wish, now);
+		return take(tx, event, 'any', person, input, now);
 	const pitch = await insert(tx, open, person, words, { state: 'waiting', slotId: null }, now);
-	await mayCome(tx, open, person, now);
+	await markSpeakerTentative(tx, open, person, now);
 	await tellWaiting(tx, open, pitch, now);
 	return pitch;
 }
@@ -68,18 +68,18 @@ async function prepare(
 	tx: Tx,
 	event: { id: string },
 	person: { id: string },
-	wish: PitchWish,
+	input: PitchInput,
 	now: number
-): Promise<{ open: OpenEvent; words: PitchWish; mine: Pitch | undefined } | Refusal> {
-	const open = await openEvent(tx, event.id, now);
+): Promise<{ open: Event; words: PitchInput; mine: Pitch | undefined } | Refusal> {
+	const open = await findOpenEvent(tx, event.id, now);
 	if (isRefusal(open)) return open;
-	const words = tidied(wish);
+	const words = normalizePitch(input);
 	if (isRefusal(words)) return words;
-	if (!(await mayPitch(tx, open, person.id))) return refuse('pitch-members-only');
+	if (!(await canPitch(tx, open, person.id))) return refuse('pitch-members-only');
 	return { open, words, mine: await findMyPitch(tx, open.id, person.id) };
 }
 
-async function refusalFor(tx: Tx, open: OpenEvent, slotId: string, free: number): Promise<Refusal> {
+async function refusalFor(tx: Tx, open: Event, slotId: string, free: number): Promise<Refusal> {
 	if (slotId === 'any') return refuse('slots-all-taken', { field: 'slot' });
 	const known = (await listSlots(tx, open.id)).some((slot) => slot.id === slotId);
 	if (!known) return refuse('slot-unknown', { field: 'slot' });
@@ -88,9 +88,9 @@ async function refusalFor(tx: Tx, open: OpenEvent, slotId: string, free: number)
 
 async function insert(
 	tx: Tx,
-	event: OpenEvent,
+	event: Event,
 	person: { id: string },
-	words: PitchWish,
+	words: PitchInput,
 	place: { state: 'placed'; slotId: string } | { state: 'waiting'; slotId: null },
 	now: number
 ): Promise<Pitch> {
@@ -121,7 +121,7 @@ async function insert(
 	return pitch;
 }
 
-function sameAgain(mine: Pitch, slotId: string, words: PitchWish): boolean {
+function sameAgain(mine: Pitch, slotId: string, words: PitchInput): boolean {
 	const sameSlot = mine.state === 'placed' ? slotId === mine.slotId : slotId === 'any';
 	return (
 		sameSlot &&

@@ -6,7 +6,7 @@ import { pitches } from './schema';
 import { withdraw } from './withdraw';
 
 /** How many pitches each person has at the coming nights of a hub, by the person's id. */
-export async function countComingIn(
+export async function countUpcomingByHolder(
 	db: Db,
 	hubId: string,
 	now: number
@@ -15,14 +15,14 @@ export async function countComingIn(
 		.select({ of: pitches.userId, coming: count() })
 		.from(pitches)
 		.innerJoin(events, eq(events.id, pitches.eventId))
-		.where(and(eq(events.hubId, hubId), isComing(now)))
+		.where(and(eq(events.hubId, hubId), isUpcoming(now)))
 		.groupBy(pitches.userId)
 		.all();
 	return new Map(rows.map(({ of, coming }) => [of, coming]));
 }
 
 /** How many pitches a person has at the coming nights of each hub, by the hub's id. */
-export async function countComingOf(
+export async function countUpcomingByHub(
 	db: Db,
 	userId: string,
 	now: number
@@ -31,7 +31,7 @@ export async function countComingOf(
 		.select({ of: events.hubId, coming: count() })
 		.from(pitches)
 		.innerJoin(events, eq(events.id, pitches.eventId))
-		.where(and(eq(pitches.userId, userId), isComing(now)))
+		.where(and(eq(pitches.userId, userId), isUpcoming(now)))
 		.groupBy(events.hubId)
 		.all();
 	return new Map(rows.map(({ of, coming }) => [of, coming]));
@@ -42,7 +42,7 @@ export async function countComingOf(
  * up, and is told.
  * @returns how many pitches were withdrawn
  */
-export async function withdrawComing(
+export async function withdrawUpcoming(
 	tx: Tx,
 	hubId: string,
 	userId: string,
@@ -52,7 +52,7 @@ export async function withdrawComing(
 		.select({ pitch: pitches })
 		.from(pitches)
 		.innerJoin(events, eq(events.id, pitches.eventId))
-		.where(and(eq(events.hubId, hubId), eq(pitches.userId, userId), isComing(now)))
+		.where(and(eq(events.hubId, hubId), eq(pitches.userId, userId), isUpcoming(now)))
 		.all();
 	for (const { pitch } of rows) {
 		const withdrawn = await withdraw(tx, pitch, now);
@@ -61,7 +61,7 @@ export async function withdrawComing(
 	return rows.length;
 }
 
-function isComing(now: number): SQL | undefined {
+function isUpcoming(now: number): SQL | undefined {
 	return and(
 		ne(pitches.state, 'withdrawn'),
 		eq(events.state, 'published'),

@@ -2,7 +2,7 @@ import { and, eq, ne } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import type { Tx } from '../db/types';
 import { tellRemoved } from './mail';
-import { openEvent } from './find-open-event';
+import { findOpenEvent } from './find-open-event';
 import type { Pitch } from './pitch';
 import { promoteWaitingPitches } from './promote';
 import { pitches } from './schema';
@@ -13,7 +13,7 @@ import { pitches } from './schema';
  * @returns the withdrawn pitch, or `event-cancelled`, `pitch-too-late`, `pitch-gone`
  */
 export async function withdraw(tx: Tx, pitch: Pitch, now: number): Promise<Pitch | Refusal> {
-	const open = await openEvent(tx, pitch.eventId, now);
+	const open = await findOpenEvent(tx, pitch.eventId, now);
 	if (isRefusal(open)) return open;
 	const [withdrawn] = await tx
 		.update(pitches)

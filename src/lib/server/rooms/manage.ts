@@ -33,13 +33,13 @@ export async function createRoom(
 const isSame = (name: string, other: string) =>
 	name.localeCompare(other, undefined, { sensitivity: 'accent' }) === 0;
 
-function freeSlug(wish: string, taken: Set<string>): string {
+function freeSlug(input: string, taken: Set<string>): string {
 	// `/desk/[hub]/rooms/new` is the form.
 	const isFree = (slug: string) => slug !== 'new' && !taken.has(slug);
-	if (isFree(wish)) return wish;
+	if (isFree(input)) return input;
 	let number = 2;
-	while (!isFree(`${wish}-${number}`)) number += 1;
-	return `${wish}-${number}`;
+	while (!isFree(`${input}-${number}`)) number += 1;
+	return `${input}-${number}`;
 }
 
 /**

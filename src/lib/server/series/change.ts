@@ -7,11 +7,11 @@ import type { Hub } from '../hubs';
 import { change } from '../events/change';
 import type { EventDraft } from '../events/draft';
 import type { Event } from '../events/event';
-import { heldBy } from '../events/room-hold';
+import { findRoomHold } from '../events/room-hold';
 import { events, eventSeries } from '../events/schema';
 import { refuseRule } from './create';
 import { refuseEnded } from './refuse-ended';
-import type { Series, SeriesDraft } from './series';
+import type { EventSeries, SeriesDraft } from './series';
 
 /** The rhythm stays: another rhythm is another cycle. */
 export type SeriesChanges = Partial<Omit<SeriesDraft, 'anchorDate' | 'everyDays' | 'kind'>>;
@@ -25,17 +25,17 @@ export type SeriesChanges = Partial<Omit<SeriesDraft, 'anchorDate' | 'everyDays'
  */
 export async function changeSeries(
 	tx: Tx,
-	series: Series,
+	series: EventSeries,
 	hub: Hub,
 	{ room, ...changes }: SeriesChanges,
 	by: { id: string } | null,
 	now: number
-): Promise<Series | Refusal> {
+): Promise<EventSeries | Refusal> {
 	const ended = await refuseEnded(tx, series);
 	if (ended) return ended;
 	const roomId = room === undefined ? series.roomId : (room?.id ?? null);
-	const wish: Series = { ...series, ...changes, roomId };
-	const wrong = refuseRule(wish);
+	const input: EventSeries = { ...series, ...changes, roomId };
+	const wrong = refuseRule(input);
 	if (wrong) return wrong;
 	const after = await tx
 		.update(eventSeries)
@@ -74,8 +74,8 @@ const words = [
 async function changesOf(
 	tx: Tx,
 	event: Event,
-	before: Series,
-	after: Series,
+	before: EventSeries,
+	after: EventSeries,
 	hub: Hub,
 	room: SeriesChanges['room']
 ): Promise<Partial<EventDraft>> {
@@ -88,7 +88,7 @@ async function changesOf(
 	if (start.time === before.startTime && end.time === before.endTime) {
 		Object.assign(changes, occurrenceHours(after, start.date, hub.zone) ?? {});
 	}
-	const held = await heldBy(tx, event);
+	const held = await findRoomHold(tx, event);
 	if ((held?.room.id ?? null) === before.roomId) {
 		if (room !== undefined) changes.room = room;
 		const { setUpMinutes, clearUpMinutes } = after;

@@ -5,7 +5,7 @@ import { listOfRooms } from '../bookings';
 import type { Db } from '../db/types';
 import type { Hub } from '../hubs';
 import { listClosures, type Room } from '../rooms';
-import type { EditionGround } from './edition-plan';
+import type { EditionConstraints } from './edition-plan';
 
 interface Needs {
 	room: Room | null;
@@ -19,13 +19,13 @@ interface Needs {
  * @param from the first date asked about
  * @param until the last one
  */
-export async function readEditionGround(
+export async function loadEditionConstraints(
 	db: Db,
 	hub: Hub,
 	{ room, setUpMinutes, clearUpMinutes }: Needs,
 	from: LocalDate,
 	until: LocalDate
-): Promise<EditionGround> {
+): Promise<EditionConstraints> {
 	// A moved edition may be weeks after its date, and an evening may end the next day.
 	const start = startOfDay(addDays(from, -2), hub.zone);
 	const end = startOfDay(addDays(until, 370), hub.zone);

@@ -7,7 +7,7 @@ import type { Db, Tx } from '../db/types';
 import type { Hub } from '../hubs';
 import { eventSeries } from '../events/schema';
 import { slugOf } from '../events/slug';
-import type { Series, SeriesDraft } from './series';
+import type { EventSeries, SeriesDraft } from './series';
 
 /**
  * Starts a cycle. It makes no edition yet: `makeEditions` does, now and then again and again.
@@ -20,7 +20,7 @@ export async function createSeries(
 	{ room, ...draft }: SeriesDraft,
 	by: { id: string } | null,
 	now: number
-): Promise<Series | Refusal> {
+): Promise<EventSeries | Refusal> {
 	const wrong = refuseRule(draft);
 	if (wrong) return wrong;
 	const today = dateOf(now, hub.zone);
@@ -48,7 +48,7 @@ export function refuseRule({
 	anchorDate,
 	startTime,
 	endTime
-}: Pick<Series, 'anchorDate' | 'startTime' | 'endTime'>): Refusal | undefined {
+}: Pick<EventSeries, 'anchorDate' | 'startTime' | 'endTime'>): Refusal | undefined {
 	if (!isDate(anchorDate)) return refuse('series-anchor', { field: 'anchorDate' });
 	if (!isTime(startTime)) return refuse('series-times', { field: 'startTime' });
 	if (!isTime(endTime) || endTime === startTime) {
@@ -58,16 +58,16 @@ export function refuseRule({
 }
 
 async function freeSeriesSlug(db: Db, hub: Hub, title: string): Promise<string> {
-	const wish = slugOf(title);
+	const input = slugOf(title);
 	const rows = await db
 		.select({ slug: eventSeries.slug })
 		.from(eventSeries)
-		.where(and(eq(eventSeries.hubId, hub.id), like(eventSeries.slug, `${wish}%`)))
+		.where(and(eq(eventSeries.hubId, hub.id), like(eventSeries.slug, `${input}%`)))
 		.all();
 	// `/desk/[hub]/series/new` is the form.
 	const taken = new Set(['new', ...rows.map(({ slug }) => slug)]);
-	if (!taken.has(wish)) return wish;
+	if (!taken.has(input)) return input;
 	let number = 2;
-	while (taken.has(`${wish}-${number}`)) number += 1;
-	return `${wish}-${number}`;
+	while (taken.has(`${input}-${number}`)) number += 1;
+	return `${input}-${number}`;
 }

@@ -14,7 +14,7 @@ import { editions } from '../events/schema';
 import { decide, makeEdition, roomOf } from './make';
 import { renumber } from './number';
 import { refuseEnded } from './refuse-ended';
-import type { AfterMade, Series } from './series';
+import type { AfterMade, EventSeries } from './series';
 
 interface Desk {
 	by: { id: string } | null;
@@ -32,7 +32,7 @@ type Edition = typeof editions.$inferSelect;
  */
 export async function skipEdition(
 	tx: Tx,
-	series: Series,
+	series: EventSeries,
 	plannedDate: LocalDate,
 	reason: string,
 	{ by, now }: Desk
@@ -58,7 +58,7 @@ export async function skipEdition(
  */
 export async function holdEdition(
 	tx: Tx,
-	series: Series,
+	series: EventSeries,
 	hub: Hub,
 	{ plannedDate, heldDate }: { plannedDate: LocalDate; heldDate: LocalDate },
 	{ by, now }: Desk,
@@ -85,7 +85,7 @@ export async function holdEdition(
 
 async function decidedOn(
 	db: Db,
-	series: Series,
+	series: EventSeries,
 	plannedDate: LocalDate
 ): Promise<{ edition?: Edition; event?: Event }> {
 	const edition = await db
@@ -104,7 +104,11 @@ function stillStands(edition: Edition | undefined) {
 	return reason && { reason, reasonDetail };
 }
 
-async function refuseDate(tx: Tx, series: Series, date: LocalDate): Promise<Refusal | undefined> {
+async function refuseDate(
+	tx: Tx,
+	series: EventSeries,
+	date: LocalDate
+): Promise<Refusal | undefined> {
 	if (!isDateOf(recurrenceOf(series), date)) return refuse('series-date');
 	return refuseEnded(tx, series);
 }

@@ -20,7 +20,7 @@ export interface EditionRule extends WallHours {
 }
 
 /** What stands in the way of dates, read once. */
-export interface EditionGround {
+export interface EditionConstraints {
 	zone: Zone;
 	holidayOn: (date: LocalDate) => Holiday | undefined;
 	festiveEveOn: (date: LocalDate) => FestiveEve | undefined;
@@ -61,21 +61,19 @@ interface Conflict {
  */
 export function planEditions(
 	rule: EditionRule,
-	ground: EditionGround,
+	constraints: EditionConstraints,
 	range: DateRange
 ): PlannedEdition[] {
-	const constraints = constraintsOf(rule, ground);
-	return planOccurrences(recurrenceOf(rule), range, constraints).map(toEdition);
+	return planOccurrences(recurrenceOf(rule), range, checksOf(rule, constraints)).map(toEdition);
 }
 
 /** What becomes of one date of the rule. */
 export function planEdition(
 	rule: EditionRule,
-	ground: EditionGround,
+	constraints: EditionConstraints,
 	plannedDate: LocalDate
 ): PlannedEdition {
-	const constraints = constraintsOf(rule, ground);
-	return toEdition(planOccurrence(recurrenceOf(rule), plannedDate, constraints));
+	return toEdition(planOccurrence(recurrenceOf(rule), plannedDate, checksOf(rule, constraints)));
 }
 
 /** The dates of a cycle as a rule: every so many days from its anchor, without end. */
@@ -87,16 +85,16 @@ export function recurrenceOf({
 }
 
 /** A reason against a date is a check here; the first of those that stand against it weighs most. */
-function constraintsOf(rule: EditionRule, ground: EditionGround): Constraints<Conflict> {
+function checksOf(rule: EditionRule, constraints: EditionConstraints): Constraints<Conflict> {
 	return {
 		checks: [
-			(date) => (ground.holidayOn(date) ? { reason: 'holiday', detail: null } : undefined),
+			(date) => (constraints.holidayOn(date) ? { reason: 'holiday', detail: null } : undefined),
 			(date) =>
-				rule.avoidFestiveEves && ground.festiveEveOn(date)
+				rule.avoidFestiveEves && constraints.festiveEveOn(date)
 					? { reason: 'festive-eve', detail: null }
 					: undefined,
-			(date) => closureOn(rule, ground, date),
-			(date) => bookingOn(rule, ground, date)
+			(date) => closureOn(rule, constraints, date),
+			(date) => bookingOn(rule, constraints, date)
 		],
 		onConflict: ({ reason }) => {
 			if (reason === 'room-taken') return 'skip';
@@ -108,28 +106,28 @@ function constraintsOf(rule: EditionRule, ground: EditionGround): Constraints<Co
 
 function closureOn(
 	rule: EditionRule,
-	ground: EditionGround,
+	constraints: EditionConstraints,
 	date: LocalDate
 ): Conflict | undefined {
-	const hours = occurrenceHours(rule, date, ground.zone);
+	const hours = occurrenceHours(rule, date, constraints.zone);
 	// Nobody is invited to half past two on the night without one.
 	if (!hours) return { reason: 'closure', detail: null };
-	const closure = ground.closures.find((one) => overlaps(one, hours));
+	const closure = constraints.closures.find((one) => overlaps(one, hours));
 	return closure && { reason: 'closure', detail: closure.reason };
 }
 
 function bookingOn(
 	rule: EditionRule,
-	ground: EditionGround,
+	constraints: EditionConstraints,
 	date: LocalDate
 ): Conflict | undefined {
-	const hours = occurrenceHours(rule, date, ground.zone);
+	const hours = occurrenceHours(rule, date, constraints.zone);
 	if (!hours) return undefined;
 	const busy = {
-		startsAt: hours.startsAt - ground.setUpMinutes * 60_000,
-		endsAt: hours.endsAt + ground.clearUpMinutes * 60_000
+		startsAt: hours.startsAt - constraints.setUpMinutes * 60_000,
+		endsAt: hours.endsAt + constraints.clearUpMinutes * 60_000
 	};
-	const isTaken = ground.taken.some((one) => overlaps(one, busy));
+	const isTaken = constraints.taken.some((one) => overlaps(one, busy));
 	return isTaken ? { reason: 'room-taken', detail: null } : undefined;
 }
 

@@ -4,7 +4,7 @@ import type { Tx } from '../db/types';
 import { cancel } from '../events/cancel';
 import { events, eventSeries } from '../events/schema';
 import { refuseEnded } from './refuse-ended';
-import type { Series } from './series';
+import type { EventSeries } from './series';
 
 /**
  * Ends a cycle: no more editions are made.
@@ -14,7 +14,7 @@ import type { Series } from './series';
  */
 export async function endSeries(
 	tx: Tx,
-	series: Series,
+	series: EventSeries,
 	coming: 'keep' | { cancel: string },
 	by: { id: string } | null,
 	now: number

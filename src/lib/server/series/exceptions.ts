@@ -5,12 +5,12 @@ import type { Db } from '../db/types';
 import type { Hub } from '../hubs';
 import type { PlannedEdition } from './edition-plan';
 import { editions, eventSeries } from '../events/schema';
-import type { Series } from './series';
+import type { EventSeries } from './series';
 
 /** A date of a cycle on which there is no evening, or that is held on another day, with the reason. */
 export interface Exception extends PlannedEdition {
 	title: string;
-	kind: Series['kind'];
+	kind: EventSeries['kind'];
 	seriesSlug: string;
 	hubId: string;
 }

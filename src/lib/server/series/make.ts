@@ -8,13 +8,13 @@ import type { Tx } from '../db/types';
 import type { Hub } from '../hubs';
 import { findRoomById, type Room } from '../rooms';
 import { create } from '../events/create';
-import { readEditionGround } from './constraints';
+import { loadEditionConstraints } from './constraints';
 import { planEditions, type PlannedEdition, type Reason } from './edition-plan';
 import type { Event } from '../events/event';
 import { publish } from '../events/publish';
 import { editions } from '../events/schema';
 import { renumber } from './number';
-import type { AfterMade, Series } from './series';
+import type { AfterMade, EventSeries } from './series';
 
 /**
  * Makes the editions of the weeks ahead that are not decided yet, and writes down what became of
@@ -25,7 +25,7 @@ import type { AfterMade, Series } from './series';
  */
 export async function makeEditions(
 	tx: Tx,
-	series: Series,
+	series: EventSeries,
 	hub: Hub,
 	now: number,
 	afterMade: AfterMade
@@ -35,10 +35,10 @@ export async function makeEditions(
 	const from = series.anchorDate > today ? series.anchorDate : today;
 	const until = addDays(today, series.weeksAhead * 7);
 	const room = await roomOf(tx, series);
-	const ground = await readEditionGround(tx, hub, { ...series, room }, from, until);
+	const constraints = await loadEditionConstraints(tx, hub, { ...series, room }, from, until);
 	const decided = await decidedFrom(tx, series, from);
 	const made: Event[] = [];
-	for (const planned of planEditions(series, ground, { from, until })) {
+	for (const planned of planEditions(series, constraints, { from, until })) {
 		if (decided.has(planned.plannedDate)) continue;
 		const hours = occurrenceHours(series, planned.plannedDate, hub.zone);
 		if (hours && hours.startsAt <= now) continue;
@@ -57,7 +57,7 @@ export async function makeEditions(
 /** Makes the edition of one date, announced at once. */
 export async function makeEdition(
 	tx: Tx,
-	series: Series,
+	series: EventSeries,
 	hub: Hub,
 	room: Room | null,
 	date: LocalDate,
@@ -85,7 +85,7 @@ export async function makeEdition(
 /** Writes down what became of a date of the rule; a decision of the desk replaces the one before. */
 export async function decide(
 	tx: Tx,
-	series: Series,
+	series: EventSeries,
 	planned: PlannedEdition,
 	event: Event | Refusal | undefined,
 	now: number
@@ -101,12 +101,12 @@ export async function decide(
 		.onConflictDoUpdate({ target: [editions.seriesId, editions.plannedDate], set: row });
 }
 
-export async function roomOf(tx: Tx, { roomId }: Series): Promise<Room | null> {
+export async function roomOf(tx: Tx, { roomId }: EventSeries): Promise<Room | null> {
 	if (roomId === null) return null;
 	return (await findRoomById(tx, roomId)) ?? null;
 }
 
-async function decidedFrom(tx: Tx, series: Series, from: LocalDate): Promise<Set<LocalDate>> {
+async function decidedFrom(tx: Tx, series: EventSeries, from: LocalDate): Promise<Set<LocalDate>> {
 	const rows = await tx
 		.select({ date: editions.plannedDate })
 		.from(editions)

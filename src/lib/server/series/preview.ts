@@ -3,10 +3,10 @@ import { dateOf } from '$lib/time/wall';
 import type { Db } from '../db/types';
 import type { Hub } from '../hubs';
 import { findRoomById, type Room } from '../rooms';
-import { readEditionGround } from './constraints';
+import { loadEditionConstraints } from './constraints';
 import { planEditions, type EditionRule, type PlannedEdition } from './edition-plan';
 import { listEditions, type Edition } from './editions';
-import type { Series } from './series';
+import type { EventSeries } from './series';
 
 /** A rule as a form holds it, before anything is stored. */
 export type UnsavedRule = EditionRule & {
@@ -26,14 +26,14 @@ export async function previewEditions(
 	const today = dateOf(now, hub.zone);
 	const from = rule.anchorDate > today ? rule.anchorDate : today;
 	const until = addDays(from, rule.everyDays * count);
-	const ground = await readEditionGround(db, hub, rule, from, until);
-	return planEditions(rule, ground, { from, until }).slice(0, count);
+	const constraints = await loadEditionConstraints(db, hub, rule, from, until);
+	return planEditions(rule, constraints, { from, until }).slice(0, count);
 }
 
 /** The next dates of a cycle: what was decided, and for the others what the rule would make of them. */
-export async function listComingDates(
+export async function listUpcomingDates(
 	db: Db,
-	series: Series,
+	series: EventSeries,
 	hub: Hub,
 	now: number,
 	count = 12

@@ -5,26 +5,30 @@ import type { Event } from '../events/event';
 import { eventSeries } from '../events/schema';
 
 /** A cycle as it is stored: the rule that makes editions. */
-export type Series = typeof eventSeries.$inferSelect;
+export type EventSeries = typeof eventSeries.$inferSelect;
 
 /** What a concierge says of a cycle; the rest has defaults. */
 export type SeriesDraft = Pick<
-	Series,
+	EventSeries,
 	'kind' | 'title' | 'anchorDate' | 'everyDays' | 'startTime' | 'endTime'
 > &
 	Partial<
 		Omit<
-			Series,
+			EventSeries,
 			| ('id' | 'hubId' | 'slug' | 'roomId' | 'createdAt' | 'createdBy' | 'endedAt')
 			| ('kind' | 'title' | 'anchorDate' | 'everyDays' | 'startTime' | 'endTime')
 		>
 	> & { room?: Room | null };
 
 /** What the nouns above do with an edition that was just made: a pitch night gets its slots. */
-export type AfterMade = (tx: Tx, event: Event, series: Series) => Promise<void>;
+export type AfterMade = (tx: Tx, event: Event, series: EventSeries) => Promise<void>;
 
 /** A cycle of this hub, so that another hub's concierge finds nothing. */
-export async function findSeries(db: Db, hubId: string, slug: string): Promise<Series | undefined> {
+export async function findSeries(
+	db: Db,
+	hubId: string,
+	slug: string
+): Promise<EventSeries | undefined> {
 	return db
 		.select()
 		.from(eventSeries)
@@ -33,7 +37,11 @@ export async function findSeries(db: Db, hubId: string, slug: string): Promise<S
 }
 
 /** The cycles of a hub that go on, in the order of their making; all of them, ended ones last. */
-export async function listSeries(db: Db, hubId: string, { ended = false } = {}): Promise<Series[]> {
+export async function listSeries(
+	db: Db,
+	hubId: string,
+	{ ended = false } = {}
+): Promise<EventSeries[]> {
 	const rows = await db
 		.select()
 		.from(eventSeries)
@@ -44,7 +52,7 @@ export async function listSeries(db: Db, hubId: string, { ended = false } = {}):
 }
 
 /** Every cycle that goes on, over all hubs: for the job that makes editions. */
-export async function listRunningSeries(db: Db): Promise<Series[]> {
+export async function listRunningSeries(db: Db): Promise<EventSeries[]> {
 	return db
 		.select()
 		.from(eventSeries)
@@ -53,6 +61,6 @@ export async function listRunningSeries(db: Db): Promise<Series[]> {
 		.all();
 }
 
-export async function findSeriesById(db: Db, id: string): Promise<Series | undefined> {
+export async function findSeriesById(db: Db, id: string): Promise<EventSeries | undefined> {
 	return db.select().from(eventSeries).where(eq(eventSeries.id, id)).get();
 }

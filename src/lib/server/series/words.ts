@@ -6,11 +6,11 @@ import { festiveEveOn } from '$lib/time/holidays.server';
 import type { Hub } from '../hubs';
 import { holidayOfHub } from './constraints';
 import type { PlannedEdition } from './edition-plan';
-import type { Series } from './series';
+import type { EventSeries } from './series';
 
 /** How often a cycle comes: « un jeudi sur deux », "every second Thursday". */
 export function rhythmIn(
-	{ anchorDate, everyDays }: Pick<Series, 'anchorDate' | 'everyDays'>,
+	{ anchorDate, everyDays }: Pick<EventSeries, 'anchorDate' | 'everyDays'>,
 	locale: Locale
 ): string {
 	const weekday = weekdayName(weekdayOf(anchorDate), locale);
@@ -25,7 +25,7 @@ export function rhythmIn(
 }
 
 /** The rule of a cycle in a few words: « un jeudi sur deux, 18 h 30 – 21 h ». */
-export function ruleIn(series: Series, locale: Locale): string {
+export function ruleIn(series: EventSeries, locale: Locale): string {
 	const hours = localTimeRange(series.startTime, series.endTime, locale);
 	return `${rhythmIn(series, locale)}, ${hours}`;
 }

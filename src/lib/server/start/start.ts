@@ -7,7 +7,7 @@ import { startTicking } from '../jobs/ticking';
 import { isEmpty, loadDemo } from '../seed/load-demo';
 import { holdsDemo } from '../seed/demo-sign-ins';
 import { loadFoundingHubs } from '../seed/load-founding-hubs';
-import { announcement } from './startup-banner';
+import { startupBanner } from './startup-banner';
 
 // In development a changed module is loaded anew; the store and its lock are those of the process.
 const kept = globalThis as { sillonStore?: Promise<Store> };
@@ -51,7 +51,7 @@ async function start(): Promise<Store> {
 		await stopTicking();
 		await close();
 	});
-	process.stdout.write(await announcement(store.read, first, await sqliteVersion(store)));
+	process.stdout.write(await startupBanner(store.read, first, await sqliteVersion(store)));
 	return store;
 }
 

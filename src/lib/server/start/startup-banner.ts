@@ -7,7 +7,7 @@ import { demoPassword, demoSignIns, holdsDemo } from '../seed/demo-sign-ins';
  * What whoever starts the application reads in the terminal: everything the first time, later only
  * what is needed to find the way in.
  */
-export async function announcement(db: Db, first: boolean, sqlite: string): Promise<string> {
+export async function startupBanner(db: Db, first: boolean, sqlite: string): Promise<string> {
 	const { origin, dataDir, databaseUrl, smtpUrl } = config();
 	const link = await firstAdminLink(db);
 	const lines = [

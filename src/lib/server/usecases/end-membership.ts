@@ -9,25 +9,25 @@ import * as pitches from '../pitches';
 // Members stand below bookings and pitches: whoever lets somebody leave calls all three.
 
 /** What each person still has in a hub, by the person's id. */
-export async function listLeftBehindIn(db: Db, hubId: string, now: number) {
+export async function listCommitmentsByMember(db: Db, hubId: string, now: number) {
 	const [held, presented] = await Promise.all([
-		bookings.countComingIn(db, hubId, now),
-		pitches.countComingIn(db, hubId, now)
+		bookings.countUpcomingByHolder(db, hubId, now),
+		pitches.countUpcomingByHolder(db, hubId, now)
 	]);
 	return together(held, presented);
 }
 
 /** What a person still has in each hub, by the hub's id. */
-export async function listLeftBehindOf(db: Db, userId: string, now: number) {
+export async function listCommitmentsByHub(db: Db, userId: string, now: number) {
 	const [held, presented] = await Promise.all([
-		bookings.countComingOf(db, userId, now),
-		pitches.countComingOf(db, userId, now)
+		bookings.countUpcomingByHub(db, userId, now),
+		pitches.countUpcomingByHub(db, userId, now)
 	]);
 	return together(held, presented);
 }
 
 function together(held: Map<string, number>, presented: Map<string, number>) {
-	return (id: string): members.LeftBehind => ({
+	return (id: string): members.Commitments => ({
 		bookings: held.get(id) ?? 0,
 		pitches: presented.get(id) ?? 0
 	});
@@ -36,15 +36,15 @@ function together(held: Map<string, number>, presented: Map<string, number>) {
 /** Leaves a hub and gives back all that one has there. Refuses as `members.leave` does. */
 export async function leaveHub(
 	tx: Tx,
-	tie: members.Membership,
+	membership: members.Membership,
 	now: number
 ): Promise<members.Membership | Refusal> {
-	const { hubId, userId } = tie;
-	const left = await members.leave(tx, tie, now);
-	if (isRefusal(left) || tie.state !== 'active') return left;
-	await bookings.cancelComing(tx, hubId, userId, { id: userId, atDesk: false }, '', now);
-	await pitches.withdrawComing(tx, hubId, userId, now);
-	await attendances.stepBack(tx, hubId, userId, now);
+	const { hubId, userId } = membership;
+	const left = await members.leave(tx, membership, now);
+	if (isRefusal(left) || membership.state !== 'active') return left;
+	await bookings.cancelUpcoming(tx, hubId, userId, { id: userId, atDesk: false }, '', now);
+	await pitches.withdrawUpcoming(tx, hubId, userId, now);
+	await attendances.declineUpcoming(tx, hubId, userId, now);
 	return left;
 }
 
@@ -56,18 +56,20 @@ export async function leaveHub(
 export async function endMembership(
 	tx: Tx,
 	hub: Hub,
-	tie: members.Membership,
+	membership: members.Membership,
 	{ reason, too }: { reason: string; too: { bookings: boolean } },
 	by: { id: string },
 	now: number
 ): Promise<members.Membership | Refusal> {
-	const { userId } = tie;
+	const { userId } = membership;
 	// Before the membership is ended: a refusal takes all of it back.
 	const desk = { id: by.id, atDesk: true };
 	const given = {
-		bookings: too.bookings ? await bookings.cancelComing(tx, hub.id, userId, desk, reason, now) : 0,
-		pitches: await pitches.withdrawComing(tx, hub.id, userId, now),
-		answers: await attendances.stepBack(tx, hub.id, userId, now)
+		bookings: too.bookings
+			? await bookings.cancelUpcoming(tx, hub.id, userId, desk, reason, now)
+			: 0,
+		pitches: await pitches.withdrawUpcoming(tx, hub.id, userId, now),
+		answers: await attendances.declineUpcoming(tx, hub.id, userId, now)
 	};
-	return members.end(tx, hub, tie, reason, by, now, given);
+	return members.end(tx, hub, membership, reason, by, now, given);
 }

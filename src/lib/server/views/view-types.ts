@@ -4,7 +4,7 @@ import type { LucideIcon } from '@lucide/svelte';
 export type HubLabel = { slug: string; name: string; hue: number };
 
 /** Who reads the page, as the masthead needs to know them. */
-export type Reader = {
+export type Viewer = {
 	name: string;
 	desks: { slug: string; name: string }[];
 	networkAdmin: boolean;

@@ -8,7 +8,7 @@ import * as hubs from '$lib/server/hubs';
 import * as rooms from '$lib/server/rooms';
 import { givenNumber, text } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { found, requireConcierge, requireMember } from '$lib/server/http/guards';
+import { orNotFound, requireConcierge, requireMember } from '$lib/server/http/guards';
 import { statusOf } from '$lib/server/http/refusal-status';
 import { clock } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
@@ -25,14 +25,14 @@ const reasonForm = v.object({ reason: text(400) });
 const decideForm = v.object({ ...reasonForm.entries, sequence: givenNumber });
 
 export const load: PageServerLoad = async (event) => {
-	const { booking, hub, reader, by } = await openBooking(event);
+	const { booking, hub, viewer, by } = await openBooking(event);
 	const { db, locale, now } = event.locals;
 	const all = await rooms.listRooms(db.read, hub.id);
-	const room = found(await rooms.findRoomById(db.read, booking.roomId));
+	const room = orNotFound(await rooms.findRoomById(db.read, booking.roomId));
 	const listed = all.some(({ id }) => id === room.id) ? all : [room, ...all];
 	const [from, until] = [clock(booking.startsAt, hub.zone), clock(booking.endsAt, hub.zone)];
 	const week = await hubs.listOpeningHours(db.read, hub.id);
-	const mine = booking.holderId === reader.id;
+	const mine = booking.holderId === viewer.id;
 	const holder = mine || !booking.holderId ? undefined : await findUser(db.read, booking.holderId);
 	const day = dateOf(booking.startsAt, hub.zone);
 	return {
@@ -44,8 +44,8 @@ export const load: PageServerLoad = async (event) => {
 		...{ day, from, until, mine },
 		/** For the desk: who holds it; a walk-in has no name but the title. */
 		holder: by.atDesk && !mine ? (holder?.name ?? m.bookings_holder_unknown()) : null,
-		mayChange: bookings.canChange(booking, reader, now),
-		mayCancel: bookings.canCancel(booking, reader, now),
+		mayChange: bookings.canChange(booking, viewer, now),
+		mayCancel: bookings.canCancel(booking, viewer, now),
 		/** What has begun can, for its holder, only end at another time. */
 		begun: booking.startsAt <= now && !by.atDesk,
 		mayDecide: by.atDesk && booking.state === 'requested',
@@ -72,8 +72,8 @@ export const actions: Actions = {
 		const form = await readForm(event, changeForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = event.locals;
-		const room = found(await rooms.findRoom(db.read, hub.id, form.values.room));
-		const times = bookings.instantsOf(form.values, hub.zone);
+		const room = orNotFound(await rooms.findRoom(db.read, hub.id, form.values.room));
+		const times = bookings.toInterval(form.values, hub.zone);
 		if (isRefusal(times)) {
 			return fail(statusOf(times), await refusedBooking(event, form.typed, times, hub, room));
 		}
@@ -87,10 +87,10 @@ export const actions: Actions = {
 			return bookings.move(tx, worded, { room, ...times }, by, now);
 		});
 		if (isRefusal(changed)) {
-			const wish = { ...times, attendees: words.attendees };
+			const input = { ...times, attendees: words.attendees };
 			return fail(
 				statusOf(changed),
-				await refusedBooking(event, form.typed, changed, hub, room, wish, booking)
+				await refusedBooking(event, form.typed, changed, hub, room, input, booking)
 			);
 		}
 		const asks = changed.state === 'requested' && booking.state === 'confirmed';

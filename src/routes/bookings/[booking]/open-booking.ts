@@ -4,27 +4,27 @@ import type { Booking } from '$lib/server/bookings';
 import * as events from '$lib/server/events';
 import * as hubs from '$lib/server/hubs';
 import type { Hub } from '$lib/server/hubs';
-import { found, requireReader } from '$lib/server/http/guards';
-import { isConcierge, type Reader } from '$lib/server/members/viewer';
+import { orNotFound, requireViewer } from '$lib/server/http/guards';
+import { isConcierge, type Viewer } from '$lib/server/members/viewer';
 
 export interface OpenBooking {
 	booking: Booking;
 	hub: Hub;
-	reader: Reader;
+	viewer: Viewer;
 	by: { id: string; atDesk: boolean };
 }
 
 /** The booking of the address, for its holder and for the desk; for others it is not there. */
 export async function openBooking(event: RequestEvent<{ booking: string }>): Promise<OpenBooking> {
-	const reader = requireReader(event);
+	const viewer = requireViewer(event);
 	const { db } = event.locals;
-	const booking = found(await bookings.findBookingById(db.read, event.params.booking));
-	const atDesk = isConcierge(reader, booking.hubId);
-	if (booking.holderId !== reader.id && !atDesk) found(undefined);
+	const booking = orNotFound(await bookings.findBookingById(db.read, event.params.booking));
+	const atDesk = isConcierge(viewer, booking.hubId);
+	if (booking.holderId !== viewer.id && !atDesk) orNotFound(undefined);
 	if (booking.kind === 'event') {
-		const held = found(await events.findEventOfBooking(db.read, booking.id));
+		const held = orNotFound(await events.findEventOfBooking(db.read, booking.id));
 		redirect(303, `/events/${held.slug}`);
 	}
-	const hub = found(await hubs.findHubById(db.read, booking.hubId));
-	return { booking, hub, reader, by: { id: reader.id, atDesk } };
+	const hub = orNotFound(await hubs.findHubById(db.read, booking.hubId));
+	return { booking, hub, viewer, by: { id: viewer.id, atDesk } };
 }

@@ -9,7 +9,7 @@ import * as hubs from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import { given, givenNumber, words } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { found, requireConcierge } from '$lib/server/http/guards';
+import { orNotFound, requireConcierge } from '$lib/server/http/guards';
 import { addDays, endOfDay, startOfDay } from '$lib/time/dates';
 import { longDate, timeOfDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
@@ -30,17 +30,17 @@ const refusal = v.object({
 const arrival = v.object({ event: given(120), id });
 
 async function myHub(event: RequestEvent) {
-	const hub = found(await hubs.findHub(event.locals.db.read, event.params['hub'] ?? ''));
-	return { hub, reader: requireConcierge(event, hub) };
+	const hub = orNotFound(await hubs.findHub(event.locals.db.read, event.params['hub'] ?? ''));
+	return { hub, viewer: requireConcierge(event, hub) };
 }
 
 export const load: PageServerLoad = async (event) => {
-	const { hub, reader } = await myHub(event);
+	const { hub, viewer } = await myHub(event);
 	const { db, locale, now } = event.locals;
 	const today = dateOf(now, hub.zone);
 	const from = startOfDay(today, hub.zone);
 	const until = endOfDay(addDays(today, 28), hub.zone);
-	const coming = await events.listEvents(db.read, { hubId: hub.id, from, until, reader });
+	const coming = await events.listEvents(db.read, { hubId: hub.id, from, until, viewer });
 	const standing = coming.filter(({ state }) => state === 'published');
 	const todays = standing.filter(({ startsAt }) => dateOf(startsAt, hub.zone) === today);
 	const tonight = todays.find(({ endsAt }) => endsAt > now) ?? todays.at(-1);
@@ -64,7 +64,7 @@ export const load: PageServerLoad = async (event) => {
 		tonight: tonight && (await eveningOf(db.read, hub, tonight, wanted, locale, now)),
 		alsoToday: todays.filter((one) => one !== tonight).map(said),
 		next: next && said(next),
-		rooms: await lanesOf(db.read, hub, reader, held, locale, now),
+		rooms: await lanesOf(db.read, hub, viewer, held, locale, now),
 		mails: await mailsToday(db.read, hub, locale, now)
 	};
 };
@@ -79,36 +79,36 @@ export const actions: Actions = {
 };
 
 async function onRequest(event: RequestEvent, answer: 'confirmed' | 'declined') {
-	const { hub, reader } = await myHub(event);
+	const { hub, viewer } = await myHub(event);
 	const form = await readForm(event, answer === 'confirmed' ? one : refusal);
 	if (!form.valid) return form.failure;
 	const { db, now } = event.locals;
 	const asked = await bookings.findBookingById(db.read, form.values.id);
-	const standing = found(asked?.hubId === hub.id ? asked : undefined);
+	const standing = orNotFound(asked?.hubId === hub.id ? asked : undefined);
 	// What the concierge saw, not what it may have become since.
 	const { sequence } = form.values;
 	const booking = sequence === '' ? standing : { ...standing, sequence };
 	const reason = 'reason' in form.values ? String(form.values.reason) : '';
 	const decided = await db.write((tx) =>
 		answer === 'confirmed'
-			? bookings.confirm(tx, booking, reader, now)
-			: bookings.decline(tx, booking, reader, reason, now)
+			? bookings.confirm(tx, booking, viewer, now)
+			: bookings.decline(tx, booking, viewer, reason, now)
 	);
 	if (isRefusal(decided)) return refusedForm(event, form.typed, decided, hub.zone);
 	done(event, answer);
 }
 
 async function onPerson(event: RequestEvent, answer: 'admitted' | 'refused') {
-	const { hub, reader } = await myHub(event);
+	const { hub, viewer } = await myHub(event);
 	const form = await readForm(event, answer === 'admitted' ? one : refusal);
 	if (!form.valid) return form.failure;
 	const { db, now } = event.locals;
-	const tie = found(await members.findMembershipById(db.read, hub.id, form.values.id));
+	const membership = orNotFound(await members.findMembershipById(db.read, hub.id, form.values.id));
 	const reason = 'reason' in form.values ? String(form.values.reason) : '';
 	const decided = await db.write((tx) =>
 		answer === 'admitted'
-			? members.admit(tx, hub, tie, reader, now)
-			: members.decline(tx, hub, tie, reason, reader, now)
+			? members.admit(tx, hub, membership, viewer, now)
+			: members.decline(tx, hub, membership, reason, viewer, now)
 	);
 	if (isRefusal(decided)) return refusedForm(event, form.typed, decided, hub.zone);
 	done(event, answer);
@@ -120,8 +120,8 @@ async function onArrival(event: RequestEvent, change: typeof attendances.markArr
 	if (!form.valid) return form.failure;
 	const { db, now } = event.locals;
 	const held = await events.findEvent(db.read, form.values.event);
-	const evening = found(held?.hubId === hub.id ? held : undefined);
-	const person = found(await attendances.findAttendance(db.read, evening.id, form.values.id));
+	const evening = orNotFound(held?.hubId === hub.id ? held : undefined);
+	const person = orNotFound(await attendances.findAttendance(db.read, evening.id, form.values.id));
 	const changed = await db.write((tx) => change(tx, person, now));
 	if (isRefusal(changed)) return refusedForm(event, {}, changed, hub.zone);
 	redirect(303, `${event.url.pathname}${searched(event)}#tonight`);

@@ -5,11 +5,11 @@ import { clientKey, countAttempt } from '$lib/server/auth/rate-limit';
 import { config } from '$lib/server/config';
 import * as events from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
-import { titleIn } from '$lib/server/events/event-details';
+import { eventTitle } from '$lib/server/events/event-details';
 import type { Hub } from '$lib/server/hubs';
 import * as pitches from '$lib/server/pitches';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { requireReader } from '$lib/server/http/guards';
+import { requireViewer } from '$lib/server/http/guards';
 import { renderMarkdown } from '$lib/server/views/markdown';
 import { isConcierge, isMember } from '$lib/server/members/viewer';
 import { dateAndTime, isoDateTime, longDate, timeOfDay } from '$lib/time/format';
@@ -26,21 +26,21 @@ const shownNames = 24;
 
 export const load: PageServerLoad = async (request) => {
 	const { event, hub } = await visibleEvent(request);
-	const { db, reader, now, locale } = request.locals;
+	const { db, viewer, now, locale } = request.locals;
 	const { read } = db;
 	const done = request.url.searchParams.get('done');
 	const [mine, where, order, neighbours, coming] = await Promise.all([
-		reader ? attendances.findMine(read, event.id, { userId: reader.id }) : undefined,
+		viewer ? attendances.findMine(read, event.id, { userId: viewer.id }) : undefined,
 		events.whereOf(read, event),
 		pitches.listRunningOrder(read, event),
 		events.neighboursOf(read, event),
-		isMember(reader, hub.id) ? attendances.listComing(read, event.id, shownNames) : null
+		isMember(viewer, hub.id) ? attendances.listComing(read, event.id, shownNames) : null
 	]);
 	const places = await attendances.answerState(read, event, mine, now);
 	const open = places.phase === 'open';
 	const today = dateOf(now, hub.zone);
 	return {
-		...(done ? { flash: flashOf(done, places.mine, order, reader?.id, hub, locale) } : {}),
+		...(done ? { flash: flashOf(done, places.mine, order, viewer?.id, hub, locale) } : {}),
 		asked: request.url.searchParams.has('asked'),
 		within: event.kind === 'pitch' ? '/agenda?kind=pitch' : '/agenda',
 		hub: {
@@ -49,7 +49,7 @@ export const load: PageServerLoad = async (request) => {
 		},
 		event: {
 			slug: event.slug,
-			title: titleIn({ event }, locale),
+			title: eventTitle({ event }, locale),
 			summary: event.summary,
 			description: event.description ? renderMarkdown(event.description) : null,
 			membersOnly: event.visibility === 'members',
@@ -67,18 +67,18 @@ export const load: PageServerLoad = async (request) => {
 		coming,
 		order: order
 			? {
-					rows: orderView(order, { zone: hub.zone, locale, readerId: reader?.id, open }),
+					rows: orderView(order, { zone: hub.zone, locale, readerId: viewer?.id, open }),
 					...countsOf(order),
-					myWaiting: myWaiting(order, reader?.id)
+					myWaiting: myWaiting(order, viewer?.id)
 				}
 			: null,
-		mayPitch: order && open && reader ? await pitches.mayPitch(read, event, reader.id) : false,
+		canPitch: order && open && viewer ? await pitches.canPitch(read, event, viewer.id) : false,
 		neighbours: {
 			previous: linkTo(neighbours.previous, hub, locale),
 			next: linkTo(neighbours.next, hub, locale)
 		},
-		signedIn: reader !== null,
-		desk: isConcierge(reader, hub.id) ? `/desk/${hub.slug}/events/${event.slug}` : null,
+		signedIn: viewer !== null,
+		desk: isConcierge(viewer, hub.id) ? `/desk/${hub.slug}/events/${event.slug}` : null,
 		calendar: `${config().origin}/hubs/${hub.slug}/calendar.ics`
 	};
 };
@@ -86,12 +86,12 @@ export const load: PageServerLoad = async (request) => {
 export const actions: Actions = {
 	/** A signed-in person says whether they come. */
 	answer: async (request) => {
-		const reader = requireReader(request);
+		const viewer = requireViewer(request);
 		const { event, hub } = await visibleEvent(request);
 		const form = await readForm(request, answerForm);
 		if (!form.valid) return form.failure;
 		const { now, db } = request.locals;
-		const who = { userId: reader.id };
+		const who = { userId: viewer.id };
 		const answer = await db.write((tx) => attendances.answer(tx, event, who, form.values, now));
 		if (isRefusal(answer)) return refusedForm(request, form.typed, answer, hub.zone);
 		redirect(303, `/events/${event.slug}?done=answer#repondre`);
@@ -143,7 +143,7 @@ function myWaiting({ waiting }: pitches.RunningOrder, readerId: string | undefin
 function linkTo(event: events.Event | undefined, hub: Hub, locale: Locale) {
 	if (!event) return null;
 	const date = longDate(dateOf(event.startsAt, hub.zone), locale);
-	return { href: `/events/${event.slug}`, title: titleIn({ event }, locale), date };
+	return { href: `/events/${event.slug}`, title: eventTitle({ event }, locale), date };
 }
 
 function flashOf(

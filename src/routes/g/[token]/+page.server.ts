@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import * as attendances from '$lib/server/attendances';
-import { titleIn } from '$lib/server/events/event-details';
+import { eventTitle } from '$lib/server/events/event-details';
 import * as events from '$lib/server/events';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { dateAndTime, timeOfDay } from '$lib/time/format';
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async (request) => {
 	const { event, hub, mine, asked, who } = await openLink(request);
 	const { db, locale, now } = request.locals;
 	const places = await attendances.answerState(db.read, event, mine, now);
-	const opens = await attendances.mayOpen(db.read, event, { userId: mine?.userId ?? null });
+	const opens = await attendances.canOpen(db.read, event, { userId: mine?.userId ?? null });
 	const where = await events.whereOf(db.read, event);
 	const done = request.url.searchParams.has('done') && places.mine;
 	const today = dateOf(now, hub.zone);
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (request) => {
 		event: {
 			/** Its page, for who can open it. */
 			href: opens ? `/events/${event.slug}` : null,
-			title: titleIn({ event }, locale),
+			title: eventTitle({ event }, locale),
 			when: dateAndTime(event.startsAt, hub.zone, locale, { today }),
 			until: timeOfDay(event.endsAt, hub.zone, locale),
 			where: [where.roomName ?? where.place, hub.name].filter(Boolean).join(', '),

@@ -4,7 +4,7 @@ import * as m from '$lib/paraglide/messages';
 import * as attendances from '$lib/server/attendances';
 import { attendances as answers, events } from '$lib/server/events/schema';
 import * as hubs from '$lib/server/hubs';
-import { found } from '$lib/server/http/guards';
+import { orNotFound } from '$lib/server/http/guards';
 
 /**
  * What a mailed link opens: one person's answer to one event, or what they asked for before the
@@ -20,8 +20,8 @@ export async function openLink(request: RequestEvent<{ token: string }>) {
 			: await answerOf(request, link.answer);
 	if (link.kind === 'answered' && !mine) error(404, { message: m.attendances_link_gone() });
 	const eventId = link.kind === 'answered' ? mine!.eventId : link.answer.eventId;
-	const event = found(await db.read.select().from(events).where(eq(events.id, eventId)).get());
-	const hub = found(await hubs.findHubById(db.read, event.hubId));
+	const event = orNotFound(await db.read.select().from(events).where(eq(events.id, eventId)).get());
+	const hub = orNotFound(await hubs.findHubById(db.read, event.hubId));
 	const asked = link.kind === 'unproven' ? link.answer : undefined;
 	const who = mine ? await attendances.recipientOf(db.read, mine) : asked!;
 	return { event, hub, mine, asked, who };

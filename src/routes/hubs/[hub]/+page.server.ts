@@ -5,7 +5,7 @@ import * as events from '$lib/server/events';
 import * as series from '$lib/server/series';
 import * as hubs from '$lib/server/hubs';
 import { listClosures, listRooms } from '$lib/server/rooms';
-import { found } from '$lib/server/http/guards';
+import { orNotFound } from '$lib/server/http/guards';
 import { renderMarkdown } from '$lib/server/views/markdown';
 import { capital, programmeOf } from '$lib/server/views/agenda/programme';
 import { isConcierge, isMember } from '$lib/server/members/viewer';
@@ -19,20 +19,20 @@ const shown = 6;
 const ahead = 61 * 86_400_000;
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { db, locale, now, reader } = locals;
-	const hub = found(await hubs.findHub(db.read, params.hub));
+	const { db, locale, now, viewer } = locals;
+	const hub = orNotFound(await hubs.findHub(db.read, params.hub));
 	const monday = startOfDay(startOfWeek(dateOf(now, hub.zone)), hub.zone);
 	const [hours, closures, rooms, listed, cycles, free] = await Promise.all([
 		hubs.listOpeningHours(db.read, hub.id),
 		listClosures(db.read, hub.id, monday, now + ahead),
 		listRooms(db.read, hub.id),
-		events.listEvents(db.read, { hubId: hub.id, from: now, reader, limit: 30 }),
+		events.listEvents(db.read, { hubId: hub.id, from: now, viewer, limit: 30 }),
 		series.listSeries(db.read, hub.id),
 		bookings.freeNow(db.read, [hub], now)
 	]);
 	const doors = { hub, hours, closures };
 	const coming = listed.filter(({ state }) => state !== 'draft');
-	const tie = reader?.memberships.find(({ hubId }) => hubId === hub.id)?.state;
+	const membership = viewer?.memberships.find(({ hubId }) => hubId === hub.id)?.state;
 	return {
 		hub: {
 			...hubCard(doors, coming, free.get(hub.id), locale, now),
@@ -45,25 +45,25 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		closures: closuresAhead(doors, locale, now),
 		rooms: rooms.map(({ slug, name, seats }) => ({ slug, name, seats })),
 		rows: await programmeOf(db.read, coming.slice(0, shown), {
-			...{ hubs: [hub], reader, locale, now, within: true }
+			...{ hubs: [hub], viewer, locale, now, within: true }
 		}),
 		cycles: cycles
-			.filter(({ visibility }) => visibility === 'public' || isMember(reader, hub.id))
+			.filter(({ visibility }) => visibility === 'public' || isMember(viewer, hub.id))
 			.map((cycle) => ({
 				href: `/hubs/${hub.slug}/agenda/${cycle.slug}`,
 				title: cycle.title,
 				rule: capital(series.ruleIn(cycle, locale))
 			})),
 		feed: hubAddress(hub),
-		join: joinLink(hub, tie, reader !== null),
-		desk: isConcierge(reader, hub.id) ? `/desk/${hub.slug}` : null
+		join: joinLink(hub, membership, viewer !== null),
+		desk: isConcierge(viewer, hub.id) ? `/desk/${hub.slug}` : null
 	};
 };
 
 /** How one comes to belong here, as far as one does not yet. */
-function joinLink(hub: hubs.Hub, tie: string | undefined, signedIn: boolean) {
-	if (tie === 'active') return { state: m.hubs_member() };
-	if (tie === 'pending') return { state: m.hubs_pending() };
+function joinLink(hub: hubs.Hub, membership: string | undefined, signedIn: boolean) {
+	if (membership === 'active') return { state: m.hubs_member() };
+	if (membership === 'pending') return { state: m.hubs_pending() };
 	const hint = hub.admission === 'open' ? m.hubs_join_hint_open() : m.hubs_join_hint_concierge();
 	return { href: signedIn ? `/me/join/${hub.slug}` : `/sign-up?hub=${hub.slug}`, hint };
 }

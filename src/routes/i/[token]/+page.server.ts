@@ -4,10 +4,10 @@ import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
 import { personName } from '$lib/server/auth';
 import * as attendances from '$lib/server/attendances';
-import { titleIn } from '$lib/server/events/event-details';
+import { eventTitle } from '$lib/server/events/event-details';
 import { whereOf } from '$lib/server/events';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { keepAddressSecret } from '$lib/server/http/no-referrer';
+import { protectSecretUrl } from '$lib/server/http/no-referrer';
 import { dateAndTimeRange } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { answerForm } from '$lib/server/http/forms/answer';
@@ -19,7 +19,7 @@ const answers = ['going', 'tentative', 'declined'];
 
 /** Shows the event and the answer of the link, and records nothing: mail scanners follow links. */
 export const load: PageServerLoad = async (request) => {
-	keepAddressSecret(request);
+	protectSecretUrl(request);
 	const { invitation, event, hub, who, mine, opens } = await openInvitation(request);
 	const { db, locale, now } = request.locals;
 	const places = await attendances.answerState(db.read, event, mine, now);
@@ -33,7 +33,7 @@ export const load: PageServerLoad = async (request) => {
 		event: {
 			/** Its page, for who can open it. */
 			href: opens ? `/events/${event.slug}` : null,
-			title: titleIn({ event }, locale),
+			title: eventTitle({ event }, locale),
 			when: dateAndTimeRange(event.startsAt, event.endsAt, hub.zone, locale, {
 				today: dateOf(now, hub.zone)
 			}),
@@ -62,12 +62,12 @@ export const actions: Actions = {
 		if (invitation.state === 'withdrawn') error(410, { message: m.refused_invitation_withdrawn() });
 		const read = await readForm(request, form);
 		if (!read.valid) return read.failure;
-		const { name, ...wish } = read.values;
+		const { name, ...input } = read.values;
 		const { email, locale } = invitation;
 		const person =
 			'userId' in who ? who : { guest: { name: invitation.name || name || email, email, locale } };
 		const { db, now } = request.locals;
-		const answer = await db.write((tx) => attendances.answer(tx, event, person, wish, now));
+		const answer = await db.write((tx) => attendances.answer(tx, event, person, input, now));
 		if (isRefusal(answer)) return refusedForm(request, read.typed, answer, hub.zone);
 		redirect(303, `/i/${request.params.token}?done`);
 	}

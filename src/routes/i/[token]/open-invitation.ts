@@ -3,7 +3,7 @@ import * as events from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
 import * as hubs from '$lib/server/hubs';
 import * as invitations from '$lib/server/invitations';
-import { found } from '$lib/server/http/guards';
+import { orNotFound } from '$lib/server/http/guards';
 
 /**
  * What an answer link opens. Whoever holds it is taken for the owner of the invited mailbox: they
@@ -11,15 +11,15 @@ import { found } from '$lib/server/http/guards';
  */
 export async function openInvitation(request: RequestEvent<{ token: string }>) {
 	const { read } = request.locals.db;
-	const invitation = found(await invitations.findByToken(read, request.params.token));
-	const event = found(await events.findEventById(read, invitation.subjectId));
-	const hub = found(await hubs.findHubById(read, event.hubId));
+	const invitation = orNotFound(await invitations.findByToken(read, request.params.token));
+	const event = orNotFound(await events.findEventById(read, invitation.subjectId));
+	const hub = orNotFound(await hubs.findHubById(read, event.hubId));
 	const { userId, email, locale } = invitation;
 	// One address is one person: an account with it answers as itself, invited by name or not.
 	const who = userId
 		? { userId }
 		: await attendances.whoIs(read, { guest: { name: '', email, locale } });
 	const mine = await attendances.findMine(read, event.id, who);
-	const opens = await attendances.mayOpen(read, event, who);
+	const opens = await attendances.canOpen(read, event, who);
 	return { invitation, event, hub, who, mine, opens };
 }

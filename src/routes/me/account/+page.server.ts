@@ -4,13 +4,13 @@ import { isRefusal, refuse } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
 import * as auth from '$lib/server/auth';
 import { listHubs } from '$lib/server/hubs';
-import { deviceOfRequest, enter } from '$lib/server/http/sign-in';
+import { deviceOfRequest, completeSignIn } from '$lib/server/http/sign-in';
 import { given } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { found, requireReader } from '$lib/server/http/guards';
+import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { setLocaleCookie } from '$lib/server/http/locale-cookie';
 import { typedPassword } from '$lib/server/http/forms/new-password';
-import { throttledForm } from '$lib/server/http/forms/rate-limited';
+import { rateLimitedForm } from '$lib/server/http/forms/rate-limited';
 import { dateAndTime, longDate } from '$lib/time/format';
 import { locales } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
@@ -27,10 +27,10 @@ const passwordForm = v.object({ passwordNow: typedPassword, password: typedPassw
 const sessionForm = v.object({ session: given(100) });
 
 export const load: PageServerLoad = async (event) => {
-	const reader = requireReader(event);
+	const viewer = requireViewer(event);
 	const { db, now, locale } = event.locals;
-	const user = found(await auth.findUser(db.read, reader.id));
-	const sessions = await auth.listSessions(db.read, reader.id, now);
+	const user = orNotFound(await auth.findUser(db.read, viewer.id));
+	const sessions = await auth.listSessions(db.read, viewer.id, now);
 	const said: Record<string, () => string> = {
 		you: m.auth_account_saved,
 		password: m.auth_account_password_done,
@@ -44,7 +44,7 @@ export const load: PageServerLoad = async (event) => {
 		sessions: sessions.map(({ idHash, device, createdAt, lastUsedAt }) => ({
 			idHash,
 			device: device || m.auth_sessions_unknown(),
-			here: idHash === reader.sessionIdHash,
+			here: idHash === viewer.sessionIdHash,
 			since: longDate(dateOf(createdAt, zone), locale),
 			seen: dateAndTime(lastUsedAt, zone, locale)
 		}))
@@ -53,29 +53,29 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	save: async (event) => {
-		const reader = requireReader(event);
+		const viewer = requireViewer(event);
 		const form = await readForm(event, youForm);
 		if (!form.valid) return form.failure;
 		const { name, locale } = form.values;
 		await event.locals.db.write(async (tx) => {
-			await auth.rename(tx, reader.id, name);
-			await auth.changeLocale(tx, reader.id, locale);
+			await auth.rename(tx, viewer.id, name);
+			await auth.changeLocale(tx, viewer.id, locale);
 		});
 		setLocaleCookie(event.cookies, locale);
 		redirect(303, '/me/account?done=you');
 	},
 
 	password: async (event) => {
-		const reader = requireReader(event);
+		const viewer = requireViewer(event);
 		const form = await readForm(event, passwordForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = event.locals;
 		const { passwordNow, password } = form.values;
 		const client = auth.clientKey(event.getClientAddress());
-		const guess: auth.Counted = ['password', reader.email, client];
+		const guess: auth.Counted = ['password', viewer.email, client];
 		const held = await db.write((tx) => auth.countAttempt(tx, [guess], now));
-		if (isRefusal(held)) return throttledForm(event, form.typed, held);
-		const user = found(await auth.findUser(db.read, reader.id));
+		if (isRefusal(held)) return rateLimitedForm(event, form.typed, held);
+		const user = orNotFound(await auth.findUser(db.read, viewer.id));
 		if (!(await auth.verifyPassword(user.passwordHash, passwordNow))) {
 			return refusedForm(event, {}, refuse('password-wrong', { field: 'passwordNow' }));
 		}
@@ -87,25 +87,25 @@ export const actions: Actions = {
 		const changed = await db.write(async (tx) => {
 			const after = await auth.changePassword(tx, user, hash, now);
 			if (isRefusal(after)) return after;
-			await auth.forgetAttempts(tx, guess);
+			await auth.clearAttempts(tx, guess);
 			return { user: after, code: await auth.openSession(tx, user.id, device, now) };
 		});
 		if (isRefusal(changed)) return refusedForm(event, {}, changed);
-		await enter(event, changed);
+		await completeSignIn(event, changed);
 		redirect(303, '/me/account?done=password');
 	},
 
 	end: async (event) => {
-		const reader = requireReader(event);
+		const viewer = requireViewer(event);
 		const form = await readForm(event, sessionForm);
 		if (!form.valid) return form.failure;
-		await event.locals.db.write((tx) => auth.endSession(tx, reader.id, form.values.session));
+		await event.locals.db.write((tx) => auth.endSession(tx, viewer.id, form.values.session));
 		redirect(303, '/me/account?done=session');
 	},
 
 	endOthers: async (event) => {
-		const reader = requireReader(event);
-		await event.locals.db.write((tx) => auth.endOtherSessions(tx, reader.id, reader.sessionIdHash));
+		const viewer = requireViewer(event);
+		await event.locals.db.write((tx) => auth.endOtherSessions(tx, viewer.id, viewer.sessionIdHash));
 		redirect(303, '/me/account?done=sessions');
 	}
 };

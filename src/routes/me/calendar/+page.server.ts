@@ -2,24 +2,24 @@ import { redirect } from '@sveltejs/kit';
 import * as m from '$lib/paraglide/messages';
 import * as auth from '$lib/server/auth';
 import * as calendars from '$lib/server/calendars';
-import { found, requireReader } from '$lib/server/http/guards';
+import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { comingItem } from '$lib/server/views/agenda/upcoming-item';
 import type { Actions, PageServerLoad } from './$types';
 
 const shown = 8;
 
 export const load: PageServerLoad = async (event) => {
-	const reader = requireReader(event);
+	const viewer = requireViewer(event);
 	const { db, now, locale } = event.locals;
 	// Nothing of this page to other sites; `no-referrer` would take the origin from its own form, too.
 	event.setHeaders({ 'referrer-policy': 'same-origin' });
 	const [user, coming] = await Promise.all([
-		auth.findUser(db.read, reader.id),
-		calendars.listComing(db.read, { id: reader.id, locale }, now)
+		auth.findUser(db.read, viewer.id),
+		calendars.listComing(db.read, { id: viewer.id, locale }, now)
 	]);
 	return {
 		flash: event.url.searchParams.get('done') === 'renewed' ? m.calendars_me_rotated() : undefined,
-		address: calendars.personalAddress(found(user)),
+		address: calendars.personalAddress(orNotFound(user)),
 		coming: coming.slice(0, shown).map((entry) => comingItem(entry, locale)),
 		more: Math.max(0, coming.length - shown)
 	};
@@ -27,8 +27,8 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	renew: async (event) => {
-		const reader = requireReader(event);
-		await event.locals.db.write((tx) => auth.renewFeedAddress(tx, reader.id));
+		const viewer = requireViewer(event);
+		await event.locals.db.write((tx) => auth.renewFeedAddress(tx, viewer.id));
 		redirect(303, '/me/calendar?done=renewed');
 	}
 };

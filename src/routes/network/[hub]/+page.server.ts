@@ -7,16 +7,16 @@ import * as hubs from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import { given } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { found, requireNetworkAdmin } from '$lib/server/http/guards';
+import { orNotFound, requireNetworkAdmin } from '$lib/server/http/guards';
 import type { Actions, PageServerLoad } from './$types';
 import { candidates } from '$lib/server/views/network/candidates';
 
 const person = v.object({ userId: given(40) });
 
 async function theHub(event: RequestEvent) {
-	const reader = requireNetworkAdmin(event);
-	const hub = found(await hubs.findHub(event.locals.db.read, event.params['hub'] ?? ''));
-	return { hub, reader };
+	const viewer = requireNetworkAdmin(event);
+	const hub = orNotFound(await hubs.findHub(event.locals.db.read, event.params['hub'] ?? ''));
+	return { hub, viewer };
 }
 
 export const load: PageServerLoad = async (event) => {
@@ -41,28 +41,28 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	appoint: async (event) => {
-		const { hub, reader } = await theHub(event);
+		const { hub, viewer } = await theHub(event);
 		const form = await readForm(event, person);
 		if (!form.valid) return form.failure;
 		const { db, now } = event.locals;
-		const user = found(await auth.findUser(db.read, form.values.userId));
+		const user = orNotFound(await auth.findUser(db.read, form.values.userId));
 		const appointed = await db.write(async (tx) => {
-			const tie = await members.bringIn(tx, hub, user, reader, now);
-			if (isRefusal(tie)) return tie;
-			return members.appointConcierge(tx, hub, tie, reader, now);
+			const membership = await members.addMember(tx, hub, user, viewer, now);
+			if (isRefusal(membership)) return membership;
+			return members.appointConcierge(tx, hub, membership, viewer, now);
 		});
 		if (isRefusal(appointed)) return refusedForm(event, form.typed, appointed, hub.zone);
 		redirect(303, `${event.url.pathname}?done=appointed&who=${appointed.id}`);
 	},
 	dismiss: async (event) => {
-		const { hub, reader } = await theHub(event);
+		const { hub, viewer } = await theHub(event);
 		const form = await readForm(event, person);
 		if (!form.valid) return form.failure;
 		const { db, now } = event.locals;
 		const dismissed = await db.write(async (tx) => {
-			const tie = await members.findMembership(tx, hub.id, form.values.userId);
-			if (tie?.role !== 'concierge') return refuse('not-a-member');
-			return members.dismissConcierge(tx, hub, tie, reader, now);
+			const membership = await members.findMembership(tx, hub.id, form.values.userId);
+			if (membership?.role !== 'concierge') return refuse('not-a-member');
+			return members.dismissConcierge(tx, hub, membership, viewer, now);
 		});
 		if (isRefusal(dismissed)) return refusedForm(event, form.typed, dismissed, hub.zone);
 		redirect(303, `${event.url.pathname}?done=dismissed&who=${dismissed.id}`);
@@ -74,8 +74,8 @@ async function flashOf({ url, locals }: RequestEvent, hub: hubs.Hub): Promise<st
 	if (done === 'opened') return m.network_opened({ hub: hub.name });
 	const who = url.searchParams.get('who');
 	if (!who || (done !== 'appointed' && done !== 'dismissed')) return undefined;
-	const tie = await members.findMembershipById(locals.db.read, hub.id, who);
-	const user = tie && (await auth.findUser(locals.db.read, tie.userId));
+	const membership = await members.findMembershipById(locals.db.read, hub.id, who);
+	const user = membership && (await auth.findUser(locals.db.read, membership.userId));
 	if (!user) return undefined;
 	return done === 'appointed'
 		? m.network_appointed({ name: user.name })

@@ -3,15 +3,15 @@ import { isRefusal } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
 import { findHubById } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
-import { deviceOfRequest, enter } from '$lib/server/http/sign-in';
+import { deviceOfRequest, completeSignIn } from '$lib/server/http/sign-in';
 import { refusedForm } from '$lib/server/http/forms/form';
-import { keepAddressSecret } from '$lib/server/http/no-referrer';
+import { protectSecretUrl } from '$lib/server/http/no-referrer';
 import { forgetSignUp, isOwnSignUp } from '$lib/server/http/sign-up-cookie';
-import { refuseStranger } from './who-asked';
+import { refuseOtherBrowser } from './who-asked';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	keepAddressSecret(event);
+	protectSecretUrl(event);
 	const { db, now } = event.locals;
 	const asked = await members.findSignUp(db.read, event.params.code, now);
 	const hub = asked && (await findHubById(db.read, asked.hubId));
@@ -27,18 +27,18 @@ export const actions: Actions = {
 		const { db, now } = event.locals;
 		const asked = await members.findSignUp(db.read, event.params.code, now);
 		if (asked && !isOwnSignUp(event.cookies, asked.id)) {
-			const stranger = await refuseStranger(event, asked);
+			const stranger = await refuseOtherBrowser(event, asked);
 			if (stranger) return stranger;
 		}
 		const device = deviceOfRequest(event);
 		const proven = await db.write(async (tx) => {
-			const made = await members.prove(tx, event.params.code, now);
+			const made = await members.verifyEmail(tx, event.params.code, now);
 			if (isRefusal(made)) return made;
 			return { ...made, code: await auth.openSession(tx, made.user.id, device, now) };
 		});
 		if (isRefusal(proven)) return refusedForm(event, {}, proven);
 		forgetSignUp(event.cookies);
-		await enter(event, proven);
+		await completeSignIn(event, proven);
 		redirect(303, `/me?done=welcome&hub=${proven.hub.slug}`);
 	}
 };

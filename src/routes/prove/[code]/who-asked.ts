@@ -5,7 +5,7 @@ import * as m from '$lib/paraglide/messages';
 import * as auth from '$lib/server/auth';
 import { readForm, type FormState } from '$lib/server/http/forms/form';
 import { typedPassword } from '$lib/server/http/forms/new-password';
-import { throttledForm } from '$lib/server/http/forms/rate-limited';
+import { rateLimitedForm } from '$lib/server/http/forms/rate-limited';
 
 const passwordForm = v.object({ password: typedPassword });
 
@@ -14,7 +14,7 @@ const passwordForm = v.object({ password: typedPassword });
  * chose it may open the account.
  * @returns the failed form, or nothing when the password is right
  */
-export async function refuseStranger(
+export async function refuseOtherBrowser(
 	event: RequestEvent,
 	asked: { email: string; passwordHash: string }
 ): Promise<ActionFailure<FormState> | undefined> {
@@ -23,7 +23,7 @@ export async function refuseStranger(
 	const { db, now } = event.locals;
 	const guess: auth.Counted = ['password', asked.email, auth.clientKey(event.getClientAddress())];
 	const held = await db.write((tx) => auth.countAttempt(tx, [guess], now));
-	if (isRefusal(held)) return throttledForm(event, {}, held);
+	if (isRefusal(held)) return rateLimitedForm(event, {}, held);
 	if (await auth.verifyPassword(asked.passwordHash, form.values.password)) return undefined;
 	return fail(422, { values: {}, errors: { password: m.members_prove_password_wrong() } });
 }

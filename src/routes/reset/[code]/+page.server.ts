@@ -4,12 +4,12 @@ import * as auth from '$lib/server/auth';
 import { listHubs } from '$lib/server/hubs';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { newPasswordForm } from '$lib/server/http/forms/new-password';
-import { keepAddressSecret } from '$lib/server/http/no-referrer';
+import { protectSecretUrl } from '$lib/server/http/no-referrer';
 import { clearSessionCookie } from '$lib/server/http/session-cookie';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	keepAddressSecret(event);
+	protectSecretUrl(event);
 	const { db, now } = event.locals;
 	const user = await auth.findCode(db.read, 'reset', event.params.code, now);
 	return { name: user?.name ?? null, email: user?.email ?? null };

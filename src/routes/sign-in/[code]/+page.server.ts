@@ -1,18 +1,18 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
-import { deviceOfRequest, enter } from '$lib/server/http/sign-in';
-import { ownPath } from '$lib/server/http/safe-redirect';
-import { keepAddressSecret } from '$lib/server/http/no-referrer';
+import { deviceOfRequest, completeSignIn } from '$lib/server/http/sign-in';
+import { safeRedirect } from '$lib/server/http/safe-redirect';
+import { protectSecretUrl } from '$lib/server/http/no-referrer';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	keepAddressSecret(event);
+	protectSecretUrl(event);
 	const { db, now } = event.locals;
 	const user = await auth.findCode(db.read, 'sign-in', event.params.code, now);
 	return {
 		name: user?.name ?? null,
-		next: ownPath(event.url.searchParams.get('next'), '')
+		next: safeRedirect(event.url.searchParams.get('next'), '')
 	};
 };
 
@@ -21,7 +21,7 @@ export const actions: Actions = {
 		const { db, now } = event.locals;
 		const signedIn = await auth.signInByLink(db, event.params.code, deviceOfRequest(event), now);
 		if (isRefusal(signedIn)) return fail(409, { refused: signedIn.refused });
-		await enter(event, signedIn);
-		redirect(303, ownPath(event.url.searchParams.get('next'), '/me'));
+		await completeSignIn(event, signedIn);
+		redirect(303, safeRedirect(event.url.searchParams.get('next'), '/me'));
 	}
 };

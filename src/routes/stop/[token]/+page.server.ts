@@ -2,18 +2,18 @@ import type { RequestEvent } from '@sveltejs/kit';
 import * as hubs from '$lib/server/hubs';
 import * as invitations from '$lib/server/invitations';
 import { readFields } from '$lib/server/http/forms/form';
-import { found } from '$lib/server/http/guards';
-import { keepAddressSecret } from '$lib/server/http/no-referrer';
+import { orNotFound } from '$lib/server/http/guards';
+import { protectSecretUrl } from '$lib/server/http/no-referrer';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Shows the question, or what was answered; records nothing: mail scanners follow links. */
 export const load: PageServerLoad = async (request) => {
-	keepAddressSecret(request);
+	protectSecretUrl(request);
 	const { hub, email } = await invited(request);
 	return {
 		hub: { slug: hub.slug, name: hub.name, hue: hub.hue },
 		email,
-		silenced: await invitations.isSilenced(request.locals.db.read, hub.id, email)
+		optedOut: await invitations.hasOptedOut(request.locals.db.read, hub.id, email)
 	};
 };
 
@@ -24,7 +24,7 @@ export const actions: Actions = {
 		const again = (await readFields(request.request)).has('again');
 		const { db, now } = request.locals;
 		await db.write((tx) =>
-			again ? invitations.unsilence(tx, hub.id, email) : invitations.silence(tx, hub.id, email, now)
+			again ? invitations.optIn(tx, hub.id, email) : invitations.optOut(tx, hub.id, email, now)
 		);
 		return { again };
 	}
@@ -32,7 +32,7 @@ export const actions: Actions = {
 
 async function invited({ locals, params }: RequestEvent<{ token: string }>) {
 	const { read } = locals.db;
-	const invitation = found(await invitations.findByStopToken(read, params.token));
-	const hub = found(await hubs.findHubById(read, invitation.hubId));
+	const invitation = orNotFound(await invitations.findByStopToken(read, params.token));
+	const hub = orNotFound(await hubs.findHubById(read, invitation.hubId));
 	return { hub, email: invitation.email };
 }

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { changedMeanwhile, meanwhileForm, seenOf } from '$lib/server/http/forms/edit-conflict';
+import {
+	findConflicts,
+	editConflictForm,
+	shownVersion
+} from '$lib/server/http/forms/edit-conflict';
 
 const stood = { title: 'Café', summary: 'Une heure.\nUn café.', capacity: 20, place: '' };
-const seen = seenOf(stood);
+const seen = shownVersion(stood);
 const typed = {
 	title: 'Café des nouveaux',
 	summary: 'Une heure.\r\nUn café.',
@@ -12,24 +16,22 @@ const typed = {
 
 describe('a form that others may have been faster with', () => {
 	it('is saved when nobody was', () => {
-		expect(changedMeanwhile(seen, stood, typed)).toEqual([]);
+		expect(findConflicts(seen, stood, typed)).toEqual([]);
 	});
 
 	it('is not when they stored something that it would undo', () => {
-		expect(changedMeanwhile(seen, { ...stood, summary: 'Deux heures.' }, typed)).toEqual([
-			'summary'
-		]);
-		expect(changedMeanwhile(seen, { ...stood, title: 'Thé' }, typed)).toEqual(['title']);
-		expect(changedMeanwhile(seen, { ...stood, capacity: 30 }, typed)).toEqual(['capacity']);
+		expect(findConflicts(seen, { ...stood, summary: 'Deux heures.' }, typed)).toEqual(['summary']);
+		expect(findConflicts(seen, { ...stood, title: 'Thé' }, typed)).toEqual(['title']);
+		expect(findConflicts(seen, { ...stood, capacity: 30 }, typed)).toEqual(['capacity']);
 	});
 
 	it('is saved when they stored what is typed here too', () => {
-		expect(changedMeanwhile(seen, { ...stood, title: 'Café des nouveaux' }, typed)).toEqual([]);
+		expect(findConflicts(seen, { ...stood, title: 'Café des nouveaux' }, typed)).toEqual([]);
 	});
 
 	it('comes back with what was typed, and with theirs: at its field, or in it when untouched', () => {
 		const stored = { ...stood, title: 'Thé', capacity: 30, place: 'Cour' };
-		const { status, data } = meanwhileForm(seen, stored, { ...typed, place: 'Jardin' });
+		const { status, data } = editConflictForm(seen, stored, { ...typed, place: 'Jardin' });
 		expect(status).toBe(409);
 		expect(data.refused).toBe('changed-meanwhile');
 		expect(data.values).toMatchObject({
@@ -41,12 +43,12 @@ describe('a form that others may have been faster with', () => {
 			place: 'Enregistré entre-temps\u00a0: «\u00a0Cour\u00a0»'
 		});
 		// Sent again as it came back, it is saved.
-		expect(changedMeanwhile(String(data.values['seen']), stored, data.values)).toEqual([]);
+		expect(findConflicts(String(data.values['seen']), stored, data.values)).toEqual([]);
 		const third = { ...stored, title: 'Tisane' };
-		expect(changedMeanwhile(String(data.values['seen']), third, data.values)).toEqual(['title']);
+		expect(findConflicts(String(data.values['seen']), third, data.values)).toEqual(['title']);
 	});
 
 	it('is taken as it is when it does not say what it showed', () => {
-		expect(changedMeanwhile(undefined, { ...stood, title: 'Thé' }, typed)).toEqual([]);
+		expect(findConflicts(undefined, { ...stood, title: 'Thé' }, typed)).toEqual([]);
 	});
 });

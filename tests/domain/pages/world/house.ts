@@ -18,16 +18,16 @@ export async function fillHouse(
 ) {
 	const book = (room: Room, hour: number, day: string, holder: { id: string } | null) =>
 		must(store, (tx) => {
-			const wish = aWish(hours(`${hour}:00`, `${hour + 1}:00`, day), { title: 'Relecture' });
-			return bookings.bookAtDesk(tx, room, wish, holder, concierge, monday);
+			const input = aWish(hours(`${hour}:00`, `${hour + 1}:00`, day), { title: 'Relecture' });
+			return bookings.bookAtDesk(tx, room, input, holder, concierge, monday);
 		});
 	const [first] = await times(count, async (n) => {
 		const room = await aRoom(store, hub, { slug: 'seille' });
 		const asking = await aRoom(store, hub, { approval: 'concierge' });
 		await aRoom(store, hub, { retired: true });
 		const booking = await book(room, 13, '2026-11-23', member);
-		const wish = hours('13:00', '14:00', '2026-11-25');
-		const requested = await aBooking(store, asking, concierge, wish, { now: monday });
+		const input = hours('13:00', '14:00', '2026-11-25');
+		const requested = await aBooking(store, asking, concierge, input, { now: monday });
 		const day = addDays('2027-01-10', n);
 		await times(count, (hour) => book(room, 12 + hour, day, null));
 		await aClosure(store, hub, hours('08:00', '20:00', day));

@@ -5,7 +5,7 @@ import { tokenOf } from '$lib/server/attendances';
 import type { Hub } from '$lib/server/hubs';
 import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
-import { proofOf } from '$lib/server/secrets';
+import { sign } from '$lib/server/secrets';
 import { aGuest, type Evening } from '../../../factories/attendance';
 import { monday, must } from '../../../factories/event';
 import { codeIn } from '../../../support/mailed-code';
@@ -20,15 +20,15 @@ export async function newLinks(
 	{ member }: Readers
 ) {
 	const newcomer = { email: 'neuve@sillon.example', name: 'Neuve', locale: 'fr' as const };
-	const wish = { ...newcomer, passwordHash: '', introduction: '', houseRulesVersion: 1 };
-	await must(store, (tx) => members.signUp(tx, hub, wish, monday));
+	const input = { ...newcomer, passwordHash: '', introduction: '', houseRulesVersion: 1 };
+	await must(store, (tx) => members.signUp(tx, hub, input, monday));
 	const proving = (await queuedMails(store)).findLast(({ kind }) => kind === 'sign-up');
 	const subject = await events.invitationSubject(store.read, night);
 	const [invited] = await invitations.listInvitations(store.read, subject);
 	const lastPart = (address: string) => new URL(address).pathname.split('/').at(-1)!;
 	return {
 		proveCode: codeIn(proving),
-		adminCode: proofOf('first-admin', 'sillon'),
+		adminCode: sign('first-admin', 'sillon'),
 		signInCode: (await must(store, (tx) => auth.makeCode(tx, member, 'sign-in', monday))).code,
 		resetCode: (await must(store, (tx) => auth.makeCode(tx, member, 'reset', monday))).code,
 		guestToken: tokenOf((await aGuest(store, night)).id),

@@ -19,17 +19,19 @@ export async function makeReaders(store: Store) {
 
 /** Members, members who wish for no invitations, concierges, and people who wait to be admitted. */
 export async function fillPeople(store: Store, hub: Hub, count: number, who: Readers) {
-	const silence = (email: string) =>
-		must(store, (tx) => invitations.silence(tx, hub.id, email, monday));
-	const tie = await must(store, (tx) => members.bringIn(tx, hub, who.concierge, null, monday));
-	await must(store, (tx) => members.appointConcierge(tx, hub, tie, null, monday));
+	const optOut = (email: string) =>
+		must(store, (tx) => invitations.optOut(tx, hub.id, email, monday));
+	const membership = await must(store, (tx) =>
+		members.addMember(tx, hub, who.concierge, null, monday)
+	);
+	await must(store, (tx) => members.appointConcierge(tx, hub, membership, null, monday));
 	if (count > 0) {
-		await must(store, (tx) => members.bringIn(tx, hub, who.member, null, monday));
-		await silence(who.member.email);
+		await must(store, (tx) => members.addMember(tx, hub, who.member, null, monday));
+		await optOut(who.member.email);
 	}
 	await times(count, async () => {
 		await aMember(store, hub);
-		await silence((await aMember(store, hub)).email);
+		await optOut((await aMember(store, hub)).email);
 		await aConcierge(store, hub);
 		await aMember(store, hub, { state: 'pending', introduction: 'Apicultrice' });
 	});

@@ -20,8 +20,8 @@ export async function fillCycles(store: Store, hub: Hub, count: number, who: Rea
 	const [first] = await times(count, async () => {
 		const room = await aRoom(store, hub);
 		await times(count, (n) => {
-			const wish = aWish(hours('18:00', '22:00', tuesday(count + n - 1)), { title: 'Chorale' });
-			return must(store, (tx) => bookings.bookAtDesk(tx, room, wish, null, who.concierge, monday));
+			const input = aWish(hours('18:00', '22:00', tuesday(count + n - 1)), { title: 'Chorale' });
+			return must(store, (tx) => bookings.bookAtDesk(tx, room, input, null, who.concierge, monday));
 		});
 		const ended = await aSeries(store, hub, { title: 'Cercle clos' });
 		await must(store, (tx) => series.endSeries(tx, ended, 'keep', null, monday));

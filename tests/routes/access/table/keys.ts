@@ -21,7 +21,7 @@ export function keyRows({ codes, tokens }: World): Row[] {
 		{ route: '/stop/[token]', ...wrong, actions: form },
 		{ route: '/stop/[token]', with: { token: tokens.invitation }, ...wrong, actions: form },
 		// A spent code and a wrong one give the same page, which offers a new one.
-		{ route: '/prove/[code]', with: { code: codes.prove }, ...key, actions: form },
+		{ route: '/prove/[code]', with: { code: codes.verifyEmail }, ...key, actions: form },
 		{ route: '/prove/[code]', gate: 'everybody', actions: form },
 		{ route: '/prove/admin/[code]', with: { code: codes.admin }, ...key, actions: form },
 		{ route: '/prove/admin/[code]', gate: 'everybody', actions: form },

@@ -49,7 +49,7 @@ export function onAccounts({
 			path: `/prove/${codes.signIn}`,
 			fields: { password: newcomersPassword },
 			by: { visitor: 409 },
-			rightful: { role: 'visitor', path: `/prove/${codes.prove}` }
+			rightful: { role: 'visitor', path: `/prove/${codes.verifyEmail}` }
 		},
 		{
 			what: 'answer with the proof of another invitation',

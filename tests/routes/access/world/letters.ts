@@ -8,7 +8,7 @@ import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
 import { enqueue } from '$lib/server/outbox';
 import { outbox } from '$lib/server/outbox/schema';
-import { proofOf } from '$lib/server/secrets';
+import { sign } from '$lib/server/secrets';
 import { must } from '../../../factories/event';
 import { aMail } from '../../../factories/mail';
 import { aUser } from '../../../factories/member';
@@ -36,8 +36,8 @@ export async function makeLetters(
 	await must(store, (tx) => invitations.invite(tx, subject, asked, who.concierge, now));
 	const [keyed, invited] = await invitations.listInvitations(store.read, subject);
 
-	const write = async (subjectId: string, wish: Parameters<typeof aMail>[0]) => {
-		const mail = aMail({ subjectId, usefulUntil: now + 9 * day, ...wish }, now);
+	const write = async (subjectId: string, input: Parameters<typeof aMail>[0]) => {
+		const mail = aMail({ subjectId, usefulUntil: now + 9 * day, ...input }, now);
 		return ((await must(store, (tx) => enqueue(tx, mail, now))) as { id: string }).id;
 	};
 	const calendar = { method: 'REQUEST' as const, content: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' };
@@ -53,16 +53,16 @@ export async function makeLetters(
 
 	const newcomer = { email: 'neuve@sillon.example', name: 'Neuve', locale: 'fr' as const };
 	const passwordHash = await auth.hashPassword(newcomersPassword);
-	const wish = { ...newcomer, passwordHash, introduction: '', houseRulesVersion: 1 };
-	await must(store, (tx) => members.signUp(tx, hub, wish, now));
+	const input = { ...newcomer, passwordHash, introduction: '', houseRulesVersion: 1 };
+	await must(store, (tx) => members.signUp(tx, hub, input, now));
 	const proving = (await queuedMails(store)).findLast(({ kind }) => kind === 'sign-up');
 	const forgetful = await aUser(store);
 	const codes = {
-		prove: codeIn(proving),
+		verifyEmail: codeIn(proving),
 		signIn: (await must(store, (tx) => auth.makeCode(tx, forgetful, 'sign-in', now))).code,
 		reset: (await must(store, (tx) => auth.makeCode(tx, forgetful, 'reset', now))).code,
 		/** The right one, but there is an admin. */
-		admin: proofOf('first-admin', 'sillon')
+		admin: sign('first-admin', 'sillon')
 	};
 	const lastPart = (address: string) => new URL(address).pathname.split('/').at(-1)!;
 	const tokens = {

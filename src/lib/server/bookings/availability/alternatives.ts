@@ -4,7 +4,7 @@ import { overlaps, type Interval } from '$lib/time/interval';
 import type { Db } from '../../db/types';
 import { findHubById, listOpeningHours } from '../../hubs';
 import { listClosures, listRooms, type Room } from '../../rooms';
-import { asks } from '../approval';
+import { requiresApproval } from '../approval';
 import type { Booking } from '../booking';
 import { busyRange } from './busy';
 import { listOfRooms } from '../find';
@@ -17,7 +17,7 @@ export interface Alternative {
 	startsAt: number;
 	endsAt: number;
 	/** It is had only once the concierge says yes. */
-	asks: boolean;
+	requiresApproval: boolean;
 }
 
 const day = 86_400_000;
@@ -28,16 +28,16 @@ const day = 86_400_000;
  * asked for. Five questions, however much is booked.
  * @param held a booking that is to be moved, and is not in its own way
  */
-export async function nearestFree(
+export async function suggestAlternatives(
 	db: Db,
 	room: Room,
-	wish: Interval & { attendees?: number | null | undefined },
+	input: Interval & { attendees?: number | null | undefined },
 	now: number,
 	{ atDesk = false, held }: { atDesk?: boolean; held?: Booking | undefined } = {}
 ): Promise<Alternative[]> {
 	const hub = await findHubById(db, room.hubId);
 	if (!hub) return [];
-	const [from, until] = [wish.startsAt - day, wish.startsAt + 8 * day];
+	const [from, until] = [input.startsAt - day, input.startsAt + 8 * day];
 	const rooms = await listRooms(db, hub.id);
 	const hours = await listOpeningHours(db, hub.id);
 	const closures = await listClosures(db, hub.id, from, until);
@@ -50,9 +50,9 @@ export async function nearestFree(
 
 	const isFree = (candidate: Room, range: Interval): boolean => {
 		const of = closures.filter(({ roomId }) => roomId === null || roomId === candidate.id);
-		const ground = { hub, room: candidate, hours, closures: of, now };
-		const asked = { ...range, attendees: wish.attendees };
-		if (reasonsAgainst(memberRules, ground, asked).length) return false;
+		const constraints = { hub, room: candidate, hours, closures: of, now };
+		const asked = { ...range, attendees: input.attendees };
+		if (reasonsAgainst(memberRules, constraints, asked).length) return false;
 		const { busyFrom, busyUntil } = busyRange(range, candidate);
 		return !booked.some(
 			(other) =>
@@ -65,26 +65,31 @@ export async function nearestFree(
 		);
 	};
 
-	const length = wish.endsAt - wish.startsAt;
+	const length = input.endsAt - input.startsAt;
 	const found: Alternative[] = [];
 	const offer = (kind: Alternative['kind'], room: Room, times: Interval) =>
-		found.push({ kind, room, ...times, asks: asks(room, times, { atDesk, held }) });
-	const elsewhere = likest(room, rooms, wish.attendees, atDesk).find((candidate) =>
-		isFree(candidate, wish)
+		found.push({
+			kind,
+			room,
+			...times,
+			requiresApproval: requiresApproval(room, times, { atDesk, held })
+		});
+	const elsewhere = mostSimilar(room, rooms, input.attendees, atDesk).find((candidate) =>
+		isFree(candidate, input)
 	);
-	if (elsewhere) offer('other-room', elsewhere, range(wish.startsAt, length));
+	if (elsewhere) offer('other-room', elsewhere, range(input.startsAt, length));
 
 	const step = room.stepMinutes * 60_000;
 	for (let away = 1; away * step <= 6 * 3_600_000; away += 1) {
 		const near = [-away, away]
-			.map((steps) => range(wish.startsAt + steps * step, length))
-			.find((candidate) => sameDay(candidate, wish, hub.zone) && isFree(room, candidate));
+			.map((steps) => range(input.startsAt + steps * step, length))
+			.find((candidate) => sameDay(candidate, input, hub.zone) && isFree(room, candidate));
 		if (!near) continue;
 		offer('other-time', room, near);
 		break;
 	}
 
-	const { date, time } = wallOf(wish.startsAt, hub.zone);
+	const { date, time } = wallOf(input.startsAt, hub.zone);
 	for (let ahead = 1; ahead <= 7 && found.length < 3; ahead += 1) {
 		const other = addDays(date, ahead);
 		if (!existsAt(other, time, hub.zone)) continue;
@@ -93,14 +98,14 @@ export async function nearestFree(
 		offer('other-day', room, candidate);
 		break;
 	}
-	return found.sort((a, b) => Number(a.asks) - Number(b.asks));
+	return found.sort((a, b) => Number(a.requiresApproval) - Number(b.requiresApproval));
 }
 
 /**
  * The other rooms: the smallest that is at least as large, and only then the largest that is smaller. Of
  * those that are large enough for who comes, what is had at once comes before what must be asked for.
  */
-function likest(
+function mostSimilar(
 	room: Room,
 	rooms: Room[],
 	attendees: number | null | undefined,

@@ -2,23 +2,23 @@ import { and, asc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
 import { users } from '../../auth/schema';
 import type { Db } from '../../db/types';
 import { closures, rooms } from '../../rooms/schema';
-import { isLive, reach } from '../booking';
+import { isLive, lookbackMs } from '../booking';
 import type { NamedBooking } from '../find';
 import { bookings } from '../schema';
 
 /** A live booking that falls into a closure, with the room it is in. */
-export type ShutBooking = NamedBooking & { closureId: string; roomName: string };
+export type BookingInClosure = NamedBooking & { closureId: string; roomName: string };
 
 /**
  * What stays booked in the closures of a hub that are not over and begin before a moment, soonest
  * first. Only rows that meet a closure are read, however far ahead the last one ends.
  */
-export async function listInClosures(
+export async function listClosureConflicts(
 	db: Db,
 	hubId: string,
 	now: number,
 	until: number
-): Promise<ShutBooking[]> {
+): Promise<BookingInClosure[]> {
 	const rows = await db
 		.select({
 			booking: bookings,
@@ -40,7 +40,7 @@ export async function listInClosures(
 				eq(bookings.roomId, rooms.id),
 				isLive,
 				// What the index is walked by; hours, not set-up, decide.
-				sql`${bookings.busyFrom} > ${closures.startsAt} - ${reach}`,
+				sql`${bookings.busyFrom} > ${closures.startsAt} - ${lookbackMs}`,
 				lt(bookings.busyFrom, closures.endsAt),
 				lt(bookings.startsAt, closures.endsAt),
 				gt(bookings.endsAt, closures.startsAt),

@@ -3,7 +3,7 @@ import { refuse, type Refusal } from '$lib/messages/refusal';
 import { overlaps, type Interval } from '$lib/time/interval';
 import type { Db } from '../../db/types';
 import type { Room } from '../../rooms';
-import { isLive, longestEver, type Booking } from '../booking';
+import { isLive, maxBookingMs, type Booking } from '../booking';
 import { bookings } from '../schema';
 
 interface Busy {
@@ -15,27 +15,27 @@ interface Busy {
  * Says which time of a room is taken; the trigger says the same without the words. When only set-up
  * or clear-up is in the way, the sentence says so.
  */
-export async function refuseClash(
+export async function conflictRefusal(
 	db: Db,
 	room: Room,
-	wish: Interval,
+	input: Interval,
 	busy: Busy,
 	except = ''
 ): Promise<Refusal | undefined> {
 	if (!(await isTaken(db, room.id, busy, except))) return undefined;
-	const clash = await firstClash(db, room.id, busy, except);
-	if (!clash) throw new Error('a room is taken by nothing');
+	const conflict = await firstConflict(db, room.id, busy, except);
+	if (!conflict) throw new Error('a room is taken by nothing');
 	const values = {
 		room: room.name,
-		from: { time: clash.startsAt },
-		until: { time: clash.endsAt },
+		from: { time: conflict.startsAt },
+		until: { time: conflict.endsAt },
 		// What would still do, with the minutes that a new booking needs for itself.
-		latest: { time: clash.busyFrom - (busy.busyUntil - wish.endsAt) },
-		earliest: { time: clash.busyUntil + (wish.startsAt - busy.busyFrom) }
+		latest: { time: conflict.busyFrom - (busy.busyUntil - input.endsAt) },
+		earliest: { time: conflict.busyUntil + (input.startsAt - busy.busyFrom) }
 	};
 	// An earlier end helps when something is left before the clash; else only a later start.
-	const field = values.latest.time > wish.startsAt ? 'until' : 'from';
-	const code = overlaps(clash, wish) ? 'room-taken-then' : 'room-taken-around';
+	const field = values.latest.time > input.startsAt ? 'until' : 'from';
+	const code = overlaps(conflict, input) ? 'room-taken-then' : 'room-taken-around';
 	return refuse(code, { field, values });
 }
 
@@ -61,7 +61,7 @@ async function isTaken(db: Db, roomId: string, busy: Busy, except: string): Prom
 	return last !== undefined && last.busyUntil > busy.busyFrom;
 }
 
-async function firstClash(
+async function firstConflict(
 	db: Db,
 	roomId: string,
 	busy: Busy,
@@ -74,7 +74,7 @@ async function firstClash(
 			and(
 				eq(bookings.roomId, roomId),
 				isLive,
-				gt(bookings.busyFrom, busy.busyFrom - longestEver - 86_400_000),
+				gt(bookings.busyFrom, busy.busyFrom - maxBookingMs - 86_400_000),
 				lt(bookings.busyFrom, busy.busyUntil),
 				gt(bookings.busyUntil, busy.busyFrom),
 				ne(bookings.id, except)

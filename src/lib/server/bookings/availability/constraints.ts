@@ -2,13 +2,18 @@ import type { Interval } from '$lib/time/interval';
 import type { Db } from '../../db/types';
 import { findHubById, listOpeningHours } from '../../hubs';
 import { listClosures, type Room } from '../../rooms';
-import type { Ground } from './rules';
+import type { BookingConstraints } from './rules';
 
 /** Reads what the rules of a room ask about, around a wish. */
-export async function readGround(db: Db, room: Room, wish: Interval, now: number): Promise<Ground> {
+export async function loadConstraints(
+	db: Db,
+	room: Room,
+	input: Interval,
+	now: number
+): Promise<BookingConstraints> {
 	const hub = await findHubById(db, room.hubId);
 	if (!hub) throw new Error('a room without its hub');
 	const hours = await listOpeningHours(db, hub.id);
-	const closures = await listClosures(db, hub.id, wish.startsAt, wish.endsAt, room.id);
+	const closures = await listClosures(db, hub.id, input.startsAt, input.endsAt, room.id);
 	return { hub, room, hours, closures, now };
 }

@@ -39,7 +39,7 @@ export function columnOf(room: Room, bounds: number[], segments: Segment[], now:
 		cells.push(
 			inside.length
 				? { row, rows: next - row, segments: inside }
-				: { row, rows: 1, segments: [], free: freedom(room, bounds, row, busy, now) }
+				: { row, rows: 1, segments: [], free: cellAvailability(room, bounds, row, busy, now) }
 		);
 		row = next;
 	}
@@ -58,7 +58,7 @@ function grow(row: number, bounds: number[], busy: Segment[]): [next: number, in
 	}
 }
 
-function freedom(
+function cellAvailability(
 	room: Room,
 	bounds: number[],
 	row: number,
@@ -75,10 +75,10 @@ function freedom(
 }
 
 /** Whether a booking would keep clear of others with its own set-up and clear-up, and of closed hours. */
-export function fits(room: Room, wish: Interval, busy: Segment[]): boolean {
-	const { busyFrom, busyUntil } = busyRange(wish, room);
+export function fits(room: Room, input: Interval, busy: Segment[]): boolean {
+	const { busyFrom, busyUntil } = busyRange(input, room);
 	const around = { startsAt: busyFrom, endsAt: busyUntil };
-	return !busy.some((segment) => overlaps(segment, segment.kind === 'closed' ? wish : around));
+	return !busy.some((segment) => overlaps(segment, segment.kind === 'closed' ? input : around));
 }
 
 /** Until when a booking that begins at `startsAt` may last at most, the room's longest aside. */

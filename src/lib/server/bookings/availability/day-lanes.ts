@@ -3,9 +3,9 @@ import type { Interval } from '$lib/time/interval';
 import type { Db } from '../../db/types';
 import type { Hub } from '../../hubs';
 import type { Room } from '../../rooms';
-import { dayColumns, readDays, shownHours } from './day-schedule';
+import { dayColumns, loadDaySchedule, visibleHours } from './day-schedule';
 import type { Segment } from './segments';
-import { visibleTo, type Onlooker, type SeenBooking } from '../policy';
+import { visibleTo, type Viewer, type SeenBooking } from '../policy';
 
 /** A segment as an onlooker may see it. */
 export type SeenSegment = Interval & { state: 'taken' | 'mine' | 'wait' | 'closed' | 'setup' } & (
@@ -21,10 +21,10 @@ export type SeenSegment = Interval & { state: 'taken' | 'mine' | 'wait' | 'close
 	);
 
 /** What a segment says to an onlooker: nothing private passes here. */
-export function seen(segment: Segment, onlooker: Onlooker | null): SeenSegment {
+export function seen(segment: Segment, viewer: Viewer | null): SeenSegment {
 	const { startsAt, endsAt } = segment;
 	if (segment.kind === 'booking') {
-		const booking = visibleTo(segment.booking, onlooker);
+		const booking = visibleTo(segment.booking, viewer);
 		const taken = booking.mine ? 'mine' : 'taken';
 		const state = booking.state === 'requested' ? 'wait' : taken;
 		return { startsAt, endsAt, kind: 'booking', state, booking };
@@ -47,14 +47,14 @@ export async function dayLanes(
 	db: Db,
 	hub: Hub,
 	date: LocalDate,
-	onlooker: Onlooker | null,
+	viewer: Viewer | null,
 	now: number
 ): Promise<DayLanes> {
-	const days = await readDays(db, hub, [date], now);
-	const shown = shownHours(days, date);
+	const days = await loadDaySchedule(db, hub, [date], now);
+	const shown = visibleHours(days, date);
 	const lanes = dayColumns(days, date, shown).map(({ room, segments, free }) => ({
 		room,
-		segments: segments.map((segment) => seen(segment, onlooker)),
+		segments: segments.map((segment) => seen(segment, viewer)),
 		free
 	}));
 	return { ...shown, lanes };

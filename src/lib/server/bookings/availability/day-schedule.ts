@@ -12,7 +12,7 @@ const hour = 3_600_000;
 const half = hour / 2;
 
 /** All that grids of some days are drawn from. */
-export interface Days {
+export interface DaySchedule {
 	hub: Hub;
 	rooms: Room[];
 	opening: OpeningDay[];
@@ -22,13 +22,13 @@ export interface Days {
 }
 
 /** Reads some dates of a hub, in four questions however many rooms and bookings there are. */
-export async function readDays(
+export async function loadDaySchedule(
 	db: Db,
 	hub: Hub,
 	dates: LocalDate[],
 	now: number,
 	only?: Room
-): Promise<Days> {
+): Promise<DaySchedule> {
 	const from = startOfDay(dates[0]!, hub.zone);
 	const until = endOfDay(dates.at(-1)!, hub.zone);
 	const rooms = only ? [only] : await listRooms(db, hub.id);
@@ -46,7 +46,7 @@ export async function readDays(
  * The hours of a date worth showing: when the hub is open and an hour around, longer when something is
  * booked outside. Whole hours; from 8 to 20 when there is nothing at all.
  */
-export function shownHours({ hub, opening, bookings }: Days, date: LocalDate): Interval {
+export function visibleHours({ hub, opening, bookings }: DaySchedule, date: LocalDate): Interval {
 	const [start, end] = [startOfDay(date, hub.zone), endOfDay(date, hub.zone)];
 	const open = opening.find((day) => day.date === date)?.open ?? [];
 	const busy = bookings
@@ -66,7 +66,7 @@ export function shownHours({ hub, opening, bookings }: Days, date: LocalDate): I
 }
 
 /** The rooms of one date side by side. Rows are half hours as they pass: 46 to 50 a day. */
-export function dayColumns(days: Days, date: LocalDate, shown: Interval): Column[] {
+export function dayColumns(days: DaySchedule, date: LocalDate, shown: Interval): Column[] {
 	const bounds: number[] = [];
 	for (let at = shown.startsAt; at <= shown.endsAt; at += half) bounds.push(at);
 	return days.rooms.map((room) => column(days, room, date, bounds));
@@ -76,7 +76,7 @@ export function dayColumns(days: Days, date: LocalDate, shown: Interval): Column
  * The dates of one room side by side. Rows are half hours on the clock: an hour that the clock change
  * shows twice is one long row, one that it leaves out is empty.
  */
-export function weekColumns(days: Days, from: number, until: number): Column[] {
+export function weekColumns(days: DaySchedule, from: number, until: number): Column[] {
 	const [room] = days.rooms;
 	if (!room) return [];
 	return days.opening.map(({ date }) => {
@@ -89,7 +89,7 @@ export function weekColumns(days: Days, from: number, until: number): Column[] {
 }
 
 function column(
-	{ opening, closures, bookings, now }: Days,
+	{ opening, closures, bookings, now }: DaySchedule,
 	room: Room,
 	date: LocalDate,
 	bounds: number[]
@@ -108,7 +108,7 @@ function wallInstant(date: LocalDate, minutes: number, zone: string): number {
 }
 
 /** The time in which rooms of a date can still be booked, all rooms added up, in milliseconds. */
-export function freeTime(days: Days, date: LocalDate): number {
+export function freeTime(days: DaySchedule, date: LocalDate): number {
 	const range = {
 		startsAt: startOfDay(date, days.hub.zone),
 		endsAt: endOfDay(date, days.hub.zone)

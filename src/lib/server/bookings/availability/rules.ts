@@ -5,10 +5,10 @@ import { dateOf, minutesOfDay, wallOf } from '$lib/time/wall';
 import type { Hub, OpeningHours } from '../../hubs';
 import { openingOn } from '../../hubs';
 import type { Closure, Room } from '../../rooms';
-import { longestEver } from '../booking';
+import { maxBookingMs } from '../booking';
 
 /** Everything the rules of a room ask about, read once. */
-export interface Ground {
+export interface BookingConstraints {
 	hub: Hub;
 	room: Room;
 	hours: OpeningHours[];
@@ -20,7 +20,7 @@ export interface Ground {
 type Asked = Interval & { attendees?: number | null | undefined };
 
 /** One rule: says no with its reason, or nothing. */
-type Rule = (ground: Ground, wish: Asked) => Refusal | undefined;
+type Rule = (constraints: BookingConstraints, input: Asked) => Refusal | undefined;
 
 const minute = 60_000;
 
@@ -49,11 +49,11 @@ const notTooLong: Rule = ({ room }, { startsAt, endsAt }) =>
 			});
 
 const notEndless: Rule = (_, { startsAt, endsAt }) =>
-	endsAt - startsAt <= longestEver
+	endsAt - startsAt <= maxBookingMs
 		? undefined
 		: refuse('booking-too-long', {
 				field: 'until',
-				values: { longest: { minutes: longestEver / minute } }
+				values: { longest: { minutes: maxBookingMs / minute } }
 			});
 
 /** Counted in the hub's dates: today is one whole day, however long the clock makes it. */
@@ -108,8 +108,8 @@ const whileOpen: Rule = ({ hub, hours }, { startsAt, endsAt }) => {
 	});
 };
 
-const notClosed: Rule = ({ closures, room }, wish) => {
-	const closure = closures.find((one) => overlaps(one, wish));
+const notClosed: Rule = ({ closures, room }, input) => {
+	const closure = closures.find((one) => overlaps(one, input));
 	if (!closure) return undefined;
 	return refuse(closure.roomId ? 'room-closed' : 'hub-closed-for', {
 		field: 'day',
@@ -145,6 +145,10 @@ export const memberRules: Rule[] = [
 ];
 
 /** Every reason against a wish, in the order of the rules. */
-export function reasonsAgainst(rules: Rule[], ground: Ground, wish: Asked): Refusal[] {
-	return rules.map((rule) => rule(ground, wish)).filter((reason) => reason !== undefined);
+export function reasonsAgainst(
+	rules: Rule[],
+	constraints: BookingConstraints,
+	input: Asked
+): Refusal[] {
+	return rules.map((rule) => rule(constraints, input)).filter((reason) => reason !== undefined);
 }

@@ -10,10 +10,10 @@ import type { FormState } from './form';
 export type Shown = Record<string, string | number | boolean | null>;
 
 /** What the form sends of it; a form without is one that shows nothing stored. */
-export const seenField = { seen: v.optional(v.string(), '') };
+export const shownVersionField = { seen: v.optional(v.string(), '') };
 
 /** For the form's hidden field `seen`: how each of its fields stood when the page was shown. */
-export function seenOf(shown: Shown): string {
+export function shownVersion(shown: Shown): string {
 	return Object.entries(shown)
 		.map(([name, value]) => `${name}:${markOf(value)}`)
 		.join(' ');
@@ -24,7 +24,7 @@ export function seenOf(shown: Shown): string {
  * of what is read inside the transaction that saves.
  * @param seen from the hidden field; a form without one is taken as it is
  */
-export function changedMeanwhile(
+export function findConflicts(
 	seen: string | undefined,
 	stored: Shown,
 	typed: FormState['values']
@@ -39,23 +39,23 @@ export function changedMeanwhile(
 }
 
 /** Whether saving would undo, unread, what others stored: refused with `changed-meanwhile`. */
-export function isChangedMeanwhile(...asked: Parameters<typeof changedMeanwhile>): boolean {
-	return changedMeanwhile(...asked).length > 0;
+export function hasEditConflict(...asked: Parameters<typeof findConflicts>): boolean {
+	return findConflicts(...asked).length > 0;
 }
 
 /**
  * The answer to a form that others were faster with: 409. What was typed stays, with the others' words
  * at the field; a field that was not touched takes theirs. Sent again, it is saved.
  */
-export function meanwhileForm(
+export function editConflictForm(
 	seen: string | undefined,
 	stored: Shown,
 	typed: FormState['values']
 ): ActionFailure<FormState> {
 	const before = marksIn(seen);
-	const values: FormState['values'] = { ...typed, seen: seenOf(stored) };
+	const values: FormState['values'] = { ...typed, seen: shownVersion(stored) };
 	const errors: FormState['errors'] = {};
-	for (const name of changedMeanwhile(seen, stored, typed)) {
+	for (const name of findConflicts(seen, stored, typed)) {
 		const theirs = stored[name];
 		if (markOf(typed[name]) === before.get(name)) values[name] = said(theirs);
 		else

@@ -4,7 +4,7 @@ import { refusalSentence } from '$lib/messages/refusal-sentence';
 import type { FormState } from './form';
 
 /** The answer to a form that came too often: 429, when to come back, and a sentence that says so. */
-export function throttledForm(
+export function rateLimitedForm(
 	event: RequestEvent,
 	typed: FormState['values'],
 	refusal: Refusal

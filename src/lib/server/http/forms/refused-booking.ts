@@ -9,17 +9,17 @@ import type { FormState } from '$lib/server/http/forms/form';
 import { isConcierge } from '$lib/server/members/viewer';
 import { timeOfDay } from '$lib/time/format';
 import type { Interval } from '$lib/time/interval';
-import { waysOut, type WayOut } from '../../views/rooms/alternatives';
+import { suggestWithLinks, type AlternativeView } from '../../views/rooms/alternatives';
 
 /** A booking form that a rule refused: what happened, what to do at the field, and the ways out. */
 export interface RefusedBooking extends FormState {
 	notice: { title: string; text: string };
-	ways: WayOut[];
+	ways: AlternativeView[];
 }
 
 /**
  * The answer to a refused booking or move.
- * @param wish undefined when the hours typed are no moments at all
+ * @param input undefined when the hours typed are no moments at all
  * @param held the booking that was to be moved
  */
 export async function refusedBooking(
@@ -28,20 +28,22 @@ export async function refusedBooking(
 	refusal: Refusal,
 	hub: Hub,
 	room: Room,
-	wish?: Interval & { attendees?: number | null | undefined },
+	input?: Interval & { attendees?: number | null | undefined },
 	held?: Booking
 ): Promise<RefusedBooking> {
-	const { locale, now, db, reader } = event.locals;
-	const atDesk = isConcierge(reader, hub.id);
+	const { locale, now, db, viewer } = event.locals;
+	const atDesk = isConcierge(viewer, hub.id);
 	const sentence = refusalSentence(refusal, locale, hub.zone);
-	const atField = atFieldOf(refusal, wish, hub.zone, locale) ?? sentence;
-	const ways = wish ? await waysOut(db.read, hub, room, wish, { now, locale, atDesk, held }) : [];
+	const atField = atFieldOf(refusal, input, hub.zone, locale) ?? sentence;
+	const ways = input
+		? await suggestWithLinks(db.read, hub, room, input, { now, locale, atDesk, held })
+		: [];
 	return {
 		values: typed,
 		refused: refusal.refused,
 		errors: refusal.field ? { [refusal.field]: atField } : {},
 		notice: {
-			title: titleOf(refusal, wish, hub.zone, locale),
+			title: titleOf(refusal, input, hub.zone, locale),
 			text: `${sentence} ${m.bookings_nothing_saved()}`
 		},
 		ways
@@ -53,25 +55,25 @@ type Locale = RequestEvent['locals']['locale'];
 /** « Prise à partir de 15 h », when that is what happened. */
 function titleOf(
 	refusal: Refusal,
-	wish: Interval | undefined,
+	input: Interval | undefined,
 	zone: string,
 	locale: Locale
 ): string {
 	const [from, until] = [timeIn(refusal, 'from'), timeIn(refusal, 'until')];
-	if (!wish || from === undefined || until === undefined) return m.bookings_not_booked();
-	if (from > wish.startsAt) return m.bookings_taken_from({ time: timeOfDay(from, zone, locale) });
+	if (!input || from === undefined || until === undefined) return m.bookings_not_booked();
+	if (from > input.startsAt) return m.bookings_taken_from({ time: timeOfDay(from, zone, locale) });
 	return m.bookings_taken_until({ time: timeOfDay(until, zone, locale) });
 }
 
 /** « Libre jusqu’à 15 h au plus tard. »: what to change, where the sentence above says why. */
 function atFieldOf(
 	refusal: Refusal,
-	wish: Interval | undefined,
+	input: Interval | undefined,
 	zone: string,
 	locale: Locale
 ): string | undefined {
 	const [latest, earliest] = [timeIn(refusal, 'latest'), timeIn(refusal, 'earliest')];
-	if (!wish || latest === undefined || earliest === undefined) return undefined;
+	if (!input || latest === undefined || earliest === undefined) return undefined;
 	if (refusal.field === 'until') {
 		return m.bookings_free_until({ time: timeOfDay(latest, zone, locale) });
 	}

@@ -49,11 +49,11 @@ export function answersTo(
 		...unsure.map((person) => ({ person, answer: 'tentative' as const, companions: 0 })),
 		...no.map((person) => ({ person, answer: 'declined' as const, companions: 0 }))
 	];
-	return wishes.map(({ person, ...wish }) => ({
+	return wishes.map(({ person, ...input }) => ({
 		at: momentBefore(event, thrown, now),
 		what: `${person.name} answers to ${event.name}`,
 		act: async (tx, at) =>
-			attendances.answer(tx, await event.find(tx), { userId: person.id }, wish, at)
+			attendances.answer(tx, await event.find(tx), { userId: person.id }, input, at)
 	}));
 }
 
@@ -70,8 +70,8 @@ export function guestsOf(
 		what: `${name} answers to ${event.name}`,
 		act: async (tx, at) => {
 			const guest = { name, email: email.replace('@demo.', '@visite.'), locale };
-			const wish = { answer: 'going' as const, companions: thrown.chance(0.3) ? 1 : 0 };
-			return attendances.answer(tx, await event.find(tx), { guest }, wish, at);
+			const input = { answer: 'going' as const, companions: thrown.chance(0.3) ? 1 : 0 };
+			return attendances.answer(tx, await event.find(tx), { guest }, input, at);
 		}
 	}));
 }

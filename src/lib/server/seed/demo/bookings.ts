@@ -49,8 +49,8 @@ export function bookingsOf(
 				const [open] = openingOn(hub, hours, date).open;
 				if (!open) return [];
 				return stretches(room, open, hub.zone, dice(`${room.slug} ${date}`)).flatMap(
-					(wish, index) =>
-						oneBooking(people, room, wish, dice(`${room.slug} ${date} ${index}`), now)
+					(input, index) =>
+						oneBooking(people, room, input, dice(`${room.slug} ${date} ${index}`), now)
 				);
 			})
 	);
@@ -93,7 +93,7 @@ function oneBooking(
 		startsAt - thrown.between(8, 150) * hour,
 		now - thrown.between(20, 3000) * minute
 	);
-	const wish: bookings.Wish = {
+	const input: bookings.BookingInput = {
 		startsAt,
 		endsAt,
 		title: thrown.of(bookingTitles),
@@ -107,7 +107,7 @@ function oneBooking(
 			at: booksAt,
 			what: `booking ${what}`,
 			act: async (tx, at) => {
-				const result = await bookings.book(tx, room, wish, holder, at);
+				const result = await bookings.book(tx, room, input, holder, at);
 				if (!isRefusal(result)) booked = result;
 				return result;
 			}

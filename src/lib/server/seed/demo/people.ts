@@ -52,12 +52,12 @@ export async function settle(
 	for (const person of [...signIns, ...others]) {
 		const hash = signIns.includes(person) ? passwordHash : null;
 		const user = await auth.createUser(tx, accountOf(person, hash), now);
-		const tie = await members.bringIn(tx, hub, user, null, now, person.introduction);
-		if (isRefusal(tie)) throw new Error(`a demo member was refused: ${tie.refused}`);
+		const membership = await members.addMember(tx, hub, user, null, now, person.introduction);
+		if (isRefusal(membership)) throw new Error(`a demo member was refused: ${membership.refused}`);
 		settled.push(user);
 		// The first two look after the hub; in Metz the one with a password, and the one after the member.
 		if (concierges.length < 2 && user.email !== demoSignIns.member.email) {
-			const appointed = await members.appointConcierge(tx, hub, tie, null, now);
+			const appointed = await members.appointConcierge(tx, hub, membership, null, now);
 			if (isRefusal(appointed)) throw new Error(`a concierge was refused: ${appointed.refused}`);
 			concierges.push(user);
 		}
@@ -82,8 +82,8 @@ export function arrivals(
 				act: async (tx, at) => {
 					const user = await auth.createUser(tx, accountOf(person, null), at);
 					const { introduction } = person;
-					const wish = { introduction, houseRulesVersion: hub.houseRulesVersion };
-					return members.join(tx, hub, user, wish, at);
+					const input = { introduction, houseRulesVersion: hub.houseRulesVersion };
+					return members.join(tx, hub, user, input, at);
 				}
 			}
 		];
@@ -93,10 +93,10 @@ export function arrivals(
 			what: `${person.name} is admitted to ${hub.slug}`,
 			act: async (tx, at) => {
 				const user = await auth.findUserByEmail(tx, person.email);
-				const tie = user && (await members.findMembership(tx, hub.id, user.id));
-				if (!user || !tie) return refuse('not-a-member');
+				const membership = user && (await members.findMembership(tx, hub.id, user.id));
+				if (!user || !membership) return refuse('not-a-member');
 				known.push(user);
-				return members.admit(tx, hub, tie, concierges[0]!, at);
+				return members.admit(tx, hub, membership, concierges[0]!, at);
 			}
 		};
 		return [...steps, admits];

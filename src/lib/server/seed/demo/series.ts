@@ -100,7 +100,7 @@ export function makeCycle(
 	now: number
 ): Step[] {
 	const { slug, room, ...draft } = cycleOf(hub, now);
-	let cycle: series.Series | undefined;
+	let cycle: series.EventSeries | undefined;
 	const weeks = Math.floor((now - began) / (7 * day));
 	return Array.from({ length: weeks + 1 }, (_, week) => ({
 		at: week === weeks ? now - 3_600_000 : began + (week * 7 + 1) * day,
@@ -118,7 +118,7 @@ export function makeCycle(
 				if (isRefusal(made)) return made;
 				cycle = made;
 			}
-			return series.makeEditions(tx, cycle, hub, at, openNight);
+			return series.makeEditions(tx, cycle, hub, at, createRunningOrder);
 		}
 	}));
 }
@@ -130,11 +130,15 @@ export async function editionOf(tx: Tx, { slug }: Rule, date: LocalDate): Promis
 	return event;
 }
 
-async function openNight(tx: Tx, event: events.Event, cycle: series.Series): Promise<void> {
+async function createRunningOrder(
+	tx: Tx,
+	event: events.Event,
+	cycle: series.EventSeries
+): Promise<void> {
 	if (cycle.kind !== 'pitch') return;
 	const { slotCount, slotMinutes, questionMinutes, welcomeMinutes, breakAfter, breakMinutes } =
 		cycle;
-	const night = await pitches.openNight(tx, event, {
+	const night = await pitches.createRunningOrder(tx, event, {
 		slotCount: slotCount!,
 		slotMinutes: slotMinutes!,
 		questionMinutes: questionMinutes!,

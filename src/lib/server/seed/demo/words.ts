@@ -1,4 +1,4 @@
-import type { PitchWish } from '../../pitches';
+import type { PitchInput } from '../../pitches';
 
 /** What people write when they book; made up, like everything here. */
 export const bookingTitles = [
@@ -22,15 +22,15 @@ export const bookingTitles = [
 
 export const declineReason = 'La salle est retenue pour une assemblée. Le lendemain est libre.';
 
-const idea = (title: string, summary: string, ask = ''): PitchWish => ({
+const idea = (title: string, summary: string, ask = ''): PitchInput => ({
 	...{ kind: 'idea', title, summary, ask, link: '' }
 });
-const project = (title: string, summary: string, ask = '', link = ''): PitchWish => ({
+const project = (title: string, summary: string, ask = '', link = ''): PitchInput => ({
 	...{ kind: 'project', title, summary, ask, link }
 });
 
 /** What is presented on pitch nights, in the order in which it comes to somebody's mind. */
-export const pitchWords: PitchWish[] = [
+export const pitchWords: PitchInput[] = [
 	project(
 		'Consigne mirabelle',
 		'Des bocaux consignés entre six vergers et vingt épiceries, sans camion de plus.',

@@ -36,7 +36,7 @@ export async function agendaOf(
 	hubs: Hub[],
 	own?: Hub
 ): Promise<AgendaView> {
-	const { db, locale, now, reader } = locals;
+	const { db, locale, now, viewer } = locals;
 	const chosen = own ?? hubs.find(({ slug }) => slug === url.searchParams.get('hub'));
 	const zone = (chosen ?? hubs[0])?.zone ?? fallbackZone;
 	const today = dateOf(now, zone);
@@ -47,7 +47,7 @@ export async function agendaOf(
 		month: url.searchParams.get('view') === 'month' ? monthAsked(url, today) : undefined,
 		before: isDate(before) && before > '1970-01-02' ? before : undefined
 	};
-	const reading = { hubs, reader, locale, now, within: own !== undefined };
+	const reading = { hubs, viewer, locale, now, within: own !== undefined };
 	const link = linkTo(url, asked, own);
 	const shared = {
 		kinds: [
@@ -86,7 +86,7 @@ export async function agendaOf(
 			list: null
 		};
 	}
-	const which = { hubId: chosen?.id, kind, reader };
+	const which = { hubId: chosen?.id, kind, viewer };
 	if (asked.before) {
 		const start = startOfDay(asked.before, zone);
 		const past = await events.listPast(db.read, {

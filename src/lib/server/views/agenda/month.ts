@@ -9,12 +9,12 @@ import * as events from '../../events';
 import type { Hub } from '../../hubs';
 import type { Asked } from './agenda';
 import { capital, programmeOf } from './programme';
-import type { Reader } from '../../members/viewer';
+import type { Viewer } from '../../members/viewer';
 
 interface Reading {
 	asked: Asked;
 	hubs: Hub[];
-	reader: Reader | null;
+	viewer: Viewer | null;
 	locale: Locale;
 	now: number;
 	today: string;
@@ -30,16 +30,16 @@ export function monthAsked(url: URL, today: string): string {
 
 /** A month as whole weeks, with what is on each day and the holidays that all its hubs keep. */
 export async function agendaMonth(db: Db, month: string, reading: Reading) {
-	const { asked, hubs, reader, locale, now, today, zone } = reading;
+	const { asked, hubs, viewer, locale, now, today, zone } = reading;
 	const grid = monthGrid(month);
 	const [first, last] = [grid[0]![0]!, grid.at(-1)![6]!];
 	const list = await events.listEvents(db, {
-		...{ hubId: asked.hub?.id, kind: asked.kind, reader },
+		...{ hubId: asked.hub?.id, kind: asked.kind, viewer },
 		from: startOfDay(addDays(first, -1), zone),
 		until: startOfDay(addDays(last, 2), zone)
 	});
 	const announced = list.filter(({ state }) => state !== 'draft');
-	const rows = await programmeOf(db, announced, { hubs, reader, locale, now });
+	const rows = await programmeOf(db, announced, { hubs, viewer, locale, now });
 	const shown = asked.hub ? [asked.hub] : hubs;
 	const weeks = grid.map((week) =>
 		week.map((date): MonthDay => {

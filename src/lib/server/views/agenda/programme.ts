@@ -14,15 +14,15 @@ import { dateOf } from '$lib/time/wall';
 import type { Db } from '../../db/types';
 import * as events from '../../events';
 import * as attendances from '../../attendances';
-import { titleIn } from '../../events/event-details';
+import { eventTitle } from '../../events/event-details';
 import type { Hub } from '../../hubs';
 import * as pitches from '../../pitches';
-import type { Reader } from '../../members/viewer';
+import type { Viewer } from '../../members/viewer';
 
 interface Reading {
 	/** Every hub an event of the list may belong to. */
 	hubs: Hub[];
-	reader: Reader | null;
+	viewer: Viewer | null;
 	locale: Locale;
 	now: number;
 	/** Within one hub the room is said instead of the hub. */
@@ -33,14 +33,14 @@ interface Reading {
 export async function programmeOf(
 	db: Db,
 	list: events.Event[],
-	{ hubs, reader, locale, now, within = false }: Reading
+	{ hubs, viewer, locale, now, within = false }: Reading
 ): Promise<ProgrammeRow[]> {
 	const ids = list.map(({ id }) => id);
 	const nights = list.filter(({ kind }) => kind === 'pitch').map(({ id }) => id);
 	const [places, slots, mine, where] = await Promise.all([
 		attendances.countOf(db, ids),
 		pitches.placesOf(db, nights),
-		reader ? attendances.listMine(db, reader.id, ids) : new Map<string, never>(),
+		viewer ? attendances.listMine(db, viewer.id, ids) : new Map<string, never>(),
 		within ? events.placesNamed(db, list) : new Map<string, string>()
 	]);
 	const hubOf = new Map(hubs.map((hub) => [hub.id, hub]));
@@ -55,7 +55,7 @@ export async function programmeOf(
 		return {
 			id: event.id,
 			href: `/events/${event.slug}`,
-			title: titleIn({ event }, locale),
+			title: eventTitle({ event }, locale),
 			date,
 			month: capital(sameYear ? monthName(date, locale) : monthYear(date, locale)),
 			weekday:

@@ -16,7 +16,7 @@ const hour = 3_600_000;
 export async function lanesOf(
 	db: Db,
 	hub: Hub,
-	concierge: bookings.Onlooker,
+	concierge: bookings.Viewer,
 	held: Set<string | null>,
 	locale: Locale,
 	now: number
@@ -61,9 +61,9 @@ function stateAt(
 		const time = timeOfDay(present.endsAt, zone, locale);
 		return goesOn ? m.desk_room_taken() : m.desk_room_free_at({ time });
 	}
-	const wish = segments.find(({ state, startsAt }) => state === 'wait' && startsAt > now);
-	if (!wish) return m.desk_room_free();
-	return m.desk_room_requested_at({ time: timeOfDay(wish.startsAt, zone, locale) });
+	const input = segments.find(({ state, startsAt }) => state === 'wait' && startsAt > now);
+	if (!input) return m.desk_room_free();
+	return m.desk_room_requested_at({ time: timeOfDay(input.startsAt, zone, locale) });
 }
 
 function inWords(segments: bookings.SeenSegment[], zone: string, locale: Locale): string {

@@ -2,7 +2,7 @@ import * as m from '$lib/paraglide/messages';
 import type { Db } from '$lib/server/db/types';
 import type { Event } from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
-import { titleIn } from '$lib/server/events/event-details';
+import { eventTitle } from '$lib/server/events/event-details';
 import type { Hub } from '$lib/server/hubs';
 import * as pitches from '$lib/server/pitches';
 import { capital, hubLabel } from '$lib/server/views/agenda/programme';
@@ -22,23 +22,23 @@ import { dateOf } from '$lib/time/wall';
 const week = 7 * 86_400_000;
 
 /** What is set as the poster: a pitch night within the week, else whatever comes next. */
-export function pickLead(coming: Event[], now: number): Event | undefined {
+export function pickNextEvent(coming: Event[], now: number): Event | undefined {
 	const standing = coming.filter(({ state }) => state === 'published');
 	const night = standing.find(({ kind, startsAt }) => kind === 'pitch' && startsAt < now + week);
 	return night ?? standing[0];
 }
 
 /** The next evening as the home page sets it: its date, its facts, who is on. */
-export async function leadOf(db: Db, event: Event, hub: Hub, locals: App.Locals) {
-	const { locale, now, reader } = locals;
+export async function nextEventView(db: Db, event: Event, hub: Hub, locals: App.Locals) {
+	const { locale, now, viewer } = locals;
 	const date = dateOf(event.startsAt, hub.zone);
 	const places = await attendances.placesOf(db, event.id);
 	const order = await pitches.listRunningOrder(db, event);
-	const mine = reader ? await attendances.findMine(db, event.id, { userId: reader.id }) : undefined;
+	const mine = viewer ? await attendances.findMine(db, event.id, { userId: viewer.id }) : undefined;
 	const begun = event.startsAt <= now;
 	return {
 		href: `/events/${event.slug}`,
-		title: titleIn({ event }, locale),
+		title: eventTitle({ event }, locale),
 		summary: event.summary,
 		hub: hubLabel(hub),
 		...{ weekday: weekdayName(weekdayOf(date), locale), day: dayNumber(date, locale) },

@@ -1,25 +1,25 @@
 import type { Hub } from '$lib/server/hubs';
-import { isConcierge, isMember, type Reader } from '$lib/server/members/viewer';
+import { isConcierge, isMember, type Viewer } from '$lib/server/members/viewer';
 
 /** A hub, and what its reader is there. */
 export interface HubAccess {
 	hub: Hub;
-	reader: Reader | null;
+	viewer: Viewer | null;
 	isMember: boolean;
 	atDesk: boolean;
 	/** Why somebody cannot book here, and the next step. */
 	standing: 'visitor' | 'stranger' | 'waiting' | 'member';
 }
 
-export function hubAccess(hub: Hub, reader: Reader | null): HubAccess {
-	const tie = reader?.memberships.find(({ hubId }) => hubId === hub.id);
-	const member = isMember(reader, hub.id);
-	const stranger = tie?.state === 'pending' ? 'waiting' : 'stranger';
+export function hubAccess(hub: Hub, viewer: Viewer | null): HubAccess {
+	const membership = viewer?.memberships.find(({ hubId }) => hubId === hub.id);
+	const member = isMember(viewer, hub.id);
+	const stranger = membership?.state === 'pending' ? 'waiting' : 'stranger';
 	return {
 		hub,
-		reader,
+		viewer,
 		isMember: member,
-		atDesk: isConcierge(reader, hub.id),
-		standing: member ? 'member' : reader ? stranger : 'visitor'
+		atDesk: isConcierge(viewer, hub.id),
+		standing: member ? 'member' : viewer ? stranger : 'visitor'
 	};
 }

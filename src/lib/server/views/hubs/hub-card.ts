@@ -1,8 +1,8 @@
 import * as m from '$lib/paraglide/messages';
 import type { FreeRooms } from '$lib/server/bookings';
 import type { Event } from '$lib/server/events';
-import { titleIn } from '$lib/server/events/event-details';
-import { dayIn, isOpen, openingLine, type Doors } from '$lib/server/views/hubs/opening-status';
+import { eventTitle } from '$lib/server/events/event-details';
+import { dayIn, isOpen, openingLine, type HubOpening } from '$lib/server/views/hubs/opening-status';
 import { hubLabel } from '$lib/server/views/agenda/programme';
 import { timeOfDay } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
@@ -10,7 +10,7 @@ import { dateOf } from '$lib/time/wall';
 
 /** A hub in three lines: whether it is open, whether a room is free, what comes next. */
 export function hubCard(
-	doors: Doors,
+	doors: HubOpening,
 	coming: Event[],
 	rooms: FreeRooms | undefined,
 	locale: Locale,
@@ -54,7 +54,7 @@ function roomsLine(
 }
 
 function nextLine(event: Event, zone: string, locale: Locale, now: number): string {
-	const title = titleIn({ event }, locale);
+	const title = eventTitle({ event }, locale);
 	if (event.startsAt <= now) return m.hubs_next_event_now({ title });
 	const day = dayIn(dateOf(event.startsAt, zone), dateOf(now, zone), locale);
 	return m.hubs_next_event({ title, day, time: timeOfDay(event.startsAt, zone, locale) });

@@ -1,6 +1,6 @@
 import * as m from '$lib/paraglide/messages';
 import { openingOn } from '$lib/server/hubs';
-import { openOn, type Doors } from '$lib/server/views/hubs/opening-status';
+import { openOn, type HubOpening } from '$lib/server/views/hubs/opening-status';
 import { capital } from '$lib/server/views/agenda/programme';
 import { addDays, startOfWeek, weekdayOf } from '$lib/time/dates';
 import { dateAndTime, longDate, timeRange, weekdayName } from '$lib/time/format';
@@ -10,7 +10,7 @@ import { dateOf } from '$lib/time/wall';
 const daysAhead = 61;
 
 /** The seven days of this week with their hours, or why the house is closed. */
-export function weekOf(doors: Doors, locale: Locale, now: number) {
+export function weekOf(doors: HubOpening, locale: Locale, now: number) {
 	const { hub, hours, closures } = doors;
 	const today = dateOf(now, hub.zone);
 	const monday = startOfWeek(today);
@@ -38,7 +38,7 @@ export function weekOf(doors: Doors, locale: Locale, now: number) {
 }
 
 /** Days to come on which the house is closed although it is open on others like it. */
-export function closuresAhead(doors: Doors, locale: Locale, now: number) {
+export function closuresAhead(doors: HubOpening, locale: Locale, now: number) {
 	const { hub, hours, closures } = doors;
 	const today = dateOf(now, hub.zone);
 	const holidays = Array.from({ length: daysAhead }, (_, index) => addDays(today, index)).flatMap(

@@ -10,10 +10,10 @@ import type { Closure } from '../../rooms';
 const daysLookedAt = 42;
 
 /** How far ahead closures are read to say when a hub opens next, in milliseconds. */
-export const doorsAhead = daysLookedAt * 86_400_000;
+export const openingLookaheadMs = daysLookedAt * 86_400_000;
 
 /** What is read of a hub to say when it is open. */
-export interface Doors {
+export interface HubOpening {
 	hub: Hub;
 	/** Regular hours; those of other hubs are left aside. */
 	hours: OpeningHours[];
@@ -22,13 +22,13 @@ export interface Doors {
 }
 
 /** When a hub is open on a local date: its hours, without what closes the whole of it. */
-export function openOn({ hub, hours, closures }: Doors, date: string): Interval[] {
+export function openOn({ hub, hours, closures }: HubOpening, date: string): Interval[] {
 	const shut = closures.filter(({ hubId, roomId }) => hubId === hub.id && roomId === null);
 	return openingOn(hub, hours, date).open.flatMap((stretch) => subtract(stretch, shut));
 }
 
 /** One line on a hub's doors: « Ouvert jusqu’à 19 h », « Fermé, ouvre lundi à 8 h ». */
-export function openingLine(doors: Doors, locale: Locale, now: number): string {
+export function openingLine(doors: HubOpening, locale: Locale, now: number): string {
 	const { hub, hours, closures } = doors;
 	const today = dateOf(now, hub.zone);
 	const next = nextOpen(doors, today, now);
@@ -48,19 +48,19 @@ export function openingLine(doors: Doors, locale: Locale, now: number): string {
 }
 
 /** Whether the hub's doors are open at a moment. */
-export function isOpen(doors: Doors, now: number): boolean {
+export function isOpen(doors: HubOpening, now: number): boolean {
 	const next = nextOpen(doors, dateOf(now, doors.hub.zone), now);
 	return next !== undefined && next.startsAt <= now;
 }
 
 /** The local date on which the hub is open now or opens next; undefined when it does not for six weeks. */
-export function nextOpenDate(doors: Doors, now: number): LocalDate | undefined {
+export function nextOpenDate(doors: HubOpening, now: number): LocalDate | undefined {
 	const { zone } = doors.hub;
 	const next = nextOpen(doors, dateOf(now, zone), now);
 	return next && dateOf(next.startsAt, zone);
 }
 
-function nextOpen(doors: Doors, today: string, now: number): Interval | undefined {
+function nextOpen(doors: HubOpening, today: string, now: number): Interval | undefined {
 	for (let ahead = 0; ahead < daysLookedAt; ahead += 1) {
 		const next = openOn(doors, addDays(today, ahead)).find(({ endsAt }) => endsAt > now);
 		if (next) return next;

@@ -1,7 +1,7 @@
 import type { Db } from '$lib/server/db/types';
 import * as events from '$lib/server/events';
 import type { Hub } from '$lib/server/hubs';
-import type { Reader } from '$lib/server/members/viewer';
+import type { Viewer } from '$lib/server/members/viewer';
 import { dateAndTime } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 
@@ -11,11 +11,11 @@ const ahead = 60 * 86_400_000;
 export async function nextEvents(
 	db: Db,
 	hubs: Hub[],
-	reader: Reader | null,
+	viewer: Viewer | null,
 	locale: Locale,
 	now: number
 ) {
-	const coming = await events.listEvents(db, { from: now, until: now + ahead, reader });
+	const coming = await events.listEvents(db, { from: now, until: now + ahead, viewer });
 	return new Map(
 		hubs.flatMap(({ id, zone }) => {
 			const next = coming.find(

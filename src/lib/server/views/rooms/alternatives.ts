@@ -11,7 +11,7 @@ import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 
 /** A way out of a refusal, bookable in one press. */
-export interface WayOut {
+export interface AlternativeView {
 	room: string;
 	day: string;
 	from: string;
@@ -19,36 +19,36 @@ export interface WayOut {
 	when: string;
 	where: string;
 	/** The concierge decides. */
-	asks: boolean;
+	requiresApproval: boolean;
 }
 
 /** Up to three free times near a wish, in words. */
-export async function waysOut(
+export async function suggestWithLinks(
 	db: Db,
 	hub: Hub,
 	room: Room,
-	wish: Interval & { attendees?: number | null | undefined },
+	input: Interval & { attendees?: number | null | undefined },
 	{
 		now,
 		locale,
 		...by
 	}: { now: number; locale: Locale; atDesk: boolean; held?: Booking | undefined }
-): Promise<WayOut[]> {
-	const found = await bookings.nearestFree(db, room, wish, now, by);
-	return found.map((way) => inWords(hub, way, wish, locale));
+): Promise<AlternativeView[]> {
+	const found = await bookings.suggestAlternatives(db, room, input, now, by);
+	return found.map((way) => inWords(hub, way, input, locale));
 }
 
-function inWords(hub: Hub, way: Alternative, wish: Interval, locale: Locale): WayOut {
-	const { kind, room, startsAt, endsAt, asks } = way;
+function inWords(hub: Hub, way: Alternative, input: Interval, locale: Locale): AlternativeView {
+	const { kind, room, startsAt, endsAt, requiresApproval } = way;
 	const date = dateOf(startsAt, hub.zone);
 	const range = timeRange(startsAt, endsAt, hub.zone, locale);
-	const by = duration(Math.abs(startsAt - wish.startsAt) / 60_000, locale);
+	const by = duration(Math.abs(startsAt - input.startsAt) / 60_000, locale);
 	const { number, suffix } = dayNumber(date, locale);
 	const where = {
 		'other-room': () =>
 			m.bookings_way_room({ room: room.name, places: m.common_places({ count: room.seats }) }),
 		'other-time': () =>
-			startsAt < wish.startsAt
+			startsAt < input.startsAt
 				? m.bookings_way_earlier({ room: room.name, by })
 				: m.bookings_way_later({ room: room.name, by }),
 		'other-day': () =>
@@ -67,7 +67,7 @@ function inWords(hub: Hub, way: Alternative, wish: Interval, locale: Locale): Wa
 			kind === 'other-day'
 				? m.bookings_way_when({ weekday: weekdayName(weekdayOf(date), locale), range })
 				: range,
-		where: asks ? m.bookings_way_on_request({ where }) : where,
-		asks
+		where: requiresApproval ? m.bookings_way_on_request({ where }) : where,
+		requiresApproval
 	};
 }

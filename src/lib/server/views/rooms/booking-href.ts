@@ -16,7 +16,7 @@ export function bookingHref(
 	const range = free.find((one) => one.startsAt <= startsAt && startsAt < one.endsAt);
 	const length = Math.min(lasting ?? 60, room.longestMinutes) * 60_000;
 	const most = bookings.freeUntil(room, startsAt, range?.endsAt ?? bounds.at(-1)!, segments);
-	const wall = bookings.wallWishOf({ startsAt, endsAt: Math.min(startsAt + length, most) }, zone);
+	const wall = bookings.toLocalRange({ startsAt, endsAt: Math.min(startsAt + length, most) }, zone);
 	const carried = { ...(lasting && { lasting }), ...(people && { people }) };
 	return wall && hrefOf(base, { ...carried, room: room.slug, ...wall, day }, '#book');
 }

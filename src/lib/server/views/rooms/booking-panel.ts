@@ -1,6 +1,6 @@
 import { isRefusal } from '$lib/messages/refusal';
 import * as bookings from '$lib/server/bookings';
-import type { Column, Days } from '$lib/server/bookings';
+import type { Column, DaySchedule } from '$lib/server/bookings';
 import { newId } from '$lib/server/db/id';
 import type { Db } from '$lib/server/db/types';
 import * as members from '$lib/server/members';
@@ -27,7 +27,7 @@ export interface PanelView {
 	people: number | undefined;
 	requestKey: string;
 	/** The concierge decides. */
-	asks: boolean;
+	requiresApproval: boolean;
 	/** At the desk: for whom else it may be booked. */
 	holders: { id: string; name: string }[] | null;
 }
@@ -35,8 +35,8 @@ export interface PanelView {
 /** The form for the room and hours that the address names; undefined when it names no room. */
 export async function panelOf(
 	db: Db,
-	{ hub, atDesk, reader }: HubAccess,
-	days: Days,
+	{ hub, atDesk, viewer }: HubAccess,
+	days: DaySchedule,
 	query: Query,
 	locale: Locale
 ): Promise<PanelView | undefined> {
@@ -58,10 +58,10 @@ export async function panelOf(
 		until,
 		people: query.people,
 		requestKey: newId(),
-		asks: room.approval === 'concierge' && !atDesk,
+		requiresApproval: room.approval === 'concierge' && !atDesk,
 		holders: atDesk
 			? (await members.listActiveMembers(db, hub.id))
-					.filter(({ userId }) => userId !== reader?.id)
+					.filter(({ userId }) => userId !== viewer?.id)
 					.map(({ userId, name }) => ({ id: userId, name }))
 			: null
 	};
@@ -71,7 +71,7 @@ export async function panelOf(
 export function choiceOf(
 	columns: Column[],
 	slug: string,
-	wish: Interval,
+	input: Interval,
 	zone: string,
 	locale: Locale
 ): ChoiceView | undefined {
@@ -79,16 +79,16 @@ export function choiceOf(
 	const column = columns[index];
 	if (!column) return undefined;
 	const { bounds, segments } = column;
-	const [from, to] = [rowsAt(bounds, wish.startsAt), rowsAt(bounds, wish.endsAt)];
+	const [from, to] = [rowsAt(bounds, input.startsAt), rowsAt(bounds, input.endsAt)];
 	if (to <= from) return undefined;
 	const inTheWay = segments.filter(
-		({ startsAt, endsAt }) => startsAt < wish.endsAt && wish.startsAt < endsAt
+		({ startsAt, endsAt }) => startsAt < input.endsAt && input.startsAt < endsAt
 	);
 	return {
 		column: index,
 		from,
 		to,
-		label: timeRange(wish.startsAt, wish.endsAt, zone, locale),
+		label: timeRange(input.startsAt, input.endsAt, zone, locale),
 		...(inTheWay.length && {
 			clash: {
 				from: Math.max(from, rowsAt(bounds, inTheWay[0]!.startsAt)),
@@ -105,7 +105,7 @@ export function wishOf(
 ) {
 	const { day, from, until } = query;
 	if (!from || !until) return undefined;
-	const times = bookings.instantsOf({ day, from, until }, zone);
+	const times = bookings.toInterval({ day, from, until }, zone);
 	return isRefusal(times) ? undefined : times;
 }
 

@@ -1,7 +1,7 @@
 import type { StripDay } from '$lib/server/views/view-types';
 import * as m from '$lib/paraglide/messages';
 import * as bookings from '$lib/server/bookings';
-import type { Days } from '$lib/server/bookings';
+import type { DaySchedule } from '$lib/server/bookings';
 import { shortDay } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 
@@ -9,7 +9,7 @@ const hour = 3_600_000;
 
 /** The seven days of a week, each with what there is to know of it. */
 export function dayStrip(
-	days: Days,
+	days: DaySchedule,
 	chosen: string,
 	today: string,
 	hrefOfDay: (day: string) => string,
@@ -25,7 +25,7 @@ export function dayStrip(
 }
 
 /** « passé », « aujourd’hui », « fermé », or how many hours are free over all rooms: « 31 h libres ». */
-export function dayNote(days: Days, date: string, today: string): string {
+export function dayNote(days: DaySchedule, date: string, today: string): string {
 	if (date < today) return m.common_past();
 	if (date === today) return m.common_today();
 	if (!days.opening.find((day) => day.date === date)?.open.length) return m.common_state_closed();

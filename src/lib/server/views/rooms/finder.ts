@@ -81,26 +81,26 @@ function foundFor(
 	base: string,
 	locale: Locale
 ): FinderView['found'] {
-	const start = bookings.instantsOf(
+	const start = bookings.toInterval(
 		{ day: query.day, from: query.from!, until: '00:00' },
 		hub.zone
 	);
 	if (isRefusal(start)) return { title: m.rooms_found({ count: 0, when: '' }), rooms: [] };
-	const wish = { startsAt: start.startsAt, endsAt: start.startsAt + lasting * 60_000 };
+	const input = { startsAt: start.startsAt, endsAt: start.startsAt + lasting * 60_000 };
 	const likely = columns.filter(({ room }) => suits(room, query) && lasting <= room.longestMinutes);
-	const exact = likely.filter((column) => isFree(column, wish));
+	const exact = likely.filter((column) => isFree(column, input));
 	const offered = exact.length
-		? exact.map((column) => ({ column, startsAt: wish.startsAt }))
+		? exact.map((column) => ({ column, startsAt: input.startsAt }))
 		: likely.flatMap((column) => {
-				const startsAt = nearestStart(column, wish);
+				const startsAt = nearestStart(column, input);
 				return startsAt === undefined ? [] : [{ column, startsAt }];
 			});
-	const when = timeRange(wish.startsAt, wish.endsAt, hub.zone, locale);
+	const when = timeRange(input.startsAt, input.endsAt, hub.zone, locale);
 	return {
 		title: exact.length
 			? m.rooms_found({ count: exact.length, when })
 			: offered.length
-				? m.rooms_found_near({ time: timeOfDay(wish.startsAt, hub.zone, locale) })
+				? m.rooms_found_near({ time: timeOfDay(input.startsAt, hub.zone, locale) })
 				: m.rooms_found_none(),
 		rooms: offered.slice(0, 4).map(({ column: { room }, startsAt }) => ({
 			slug: room.slug,

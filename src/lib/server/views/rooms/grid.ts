@@ -1,6 +1,6 @@
 import * as m from '$lib/paraglide/messages';
 import * as bookings from '$lib/server/bookings';
-import type { Column, Onlooker, SeenSegment } from '$lib/server/bookings';
+import type { Column, Viewer, SeenSegment } from '$lib/server/bookings';
 import { clock, timeOfDay } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import type { BlockView, CellView, GridView } from './grid-types';
@@ -10,19 +10,19 @@ import { wordsOf } from './block-words';
 export interface Looking {
 	zone: string;
 	locale: Locale;
-	onlooker: Onlooker | null;
+	viewer: Viewer | null;
 	/** The address for a booking in this column from this hour on; undefined when it may not begin. */
 	linkOf: (column: Column, startsAt: number) => string | undefined;
 	/** « Salle Seille », or the day when columns are days. */
 	whereOf: (column: Column) => string;
 }
 
-type Head = GridView['columns'][number];
+type PageHead = GridView['columns'][number];
 
 /** Columns as the table draws them. Rows are labelled after the first column's hours. */
 export function gridOf(
 	columns: Column[],
-	heads: Head[],
+	heads: PageHead[],
 	caption: string,
 	now: number,
 	looking: Looking
@@ -77,7 +77,7 @@ function cellView(
 	const href = free === 'bookable' ? looking.linkOf(column, start) : undefined;
 	const time = timeOfDay(start, looking.zone, looking.locale);
 	const blocks = segments.map((segment): BlockView => {
-		const seen: SeenSegment = bookings.seen(segment, looking.onlooker);
+		const seen: SeenSegment = bookings.seen(segment, looking.viewer);
 		const place = (instant: number) => (rowsAt(column.bounds, instant) - row) / rows;
 		return {
 			...wordsOf(seen, looking.zone, looking.locale),

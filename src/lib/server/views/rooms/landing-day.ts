@@ -1,7 +1,7 @@
 import type { Db } from '$lib/server/db/types';
 import { listOpeningHours, type Hub } from '$lib/server/hubs';
 import { listClosures } from '$lib/server/rooms';
-import { doorsAhead, nextOpenDate } from '$lib/server/views/hubs/opening-status';
+import { openingLookaheadMs, nextOpenDate } from '$lib/server/views/hubs/opening-status';
 import type { LocalDate } from '$lib/time/dates';
 import { dateOf } from '$lib/time/wall';
 
@@ -11,6 +11,6 @@ import { dateOf } from '$lib/time/wall';
  */
 export async function landingDay(db: Db, hub: Hub, now: number): Promise<LocalDate> {
 	const hours = await listOpeningHours(db, hub.id);
-	const closures = await listClosures(db, hub.id, now, now + doorsAhead);
+	const closures = await listClosures(db, hub.id, now, now + openingLookaheadMs);
 	return nextOpenDate({ hub, hours, closures }, now) ?? dateOf(now, hub.zone);
 }

@@ -1,4 +1,4 @@
-import type { WayOut } from './alternatives';
+import type { AlternativeView } from './alternatives';
 import type { ChoiceView } from './grid-types';
 import type { PanelView } from './booking-panel';
 
@@ -7,7 +7,7 @@ export interface RefusedForm {
 	values?: Record<string, string | string[]>;
 	errors?: Record<string, string>;
 	notice?: { title: string; text: string };
-	ways?: WayOut[];
+	ways?: AlternativeView[];
 	/** The panel for what was posted: the address may name another day, room or hour. */
 	panel?: PanelView;
 	/** What was posted in the grid, with what is in its way. */

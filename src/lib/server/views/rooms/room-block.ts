@@ -36,7 +36,7 @@ export function blockOf(
 ): RoomBlock {
 	const { bounds } = column;
 	const { zone, locale } = looking;
-	const segments = column.segments.map((segment) => bookings.seen(segment, looking.onlooker));
+	const segments = column.segments.map((segment) => bookings.seen(segment, looking.viewer));
 	const booked = segments.filter((segment) => segment.kind === 'booking');
 	const whenOf = ({ startsAt, endsAt }: Interval) => timeRange(startsAt, endsAt, zone, locale);
 	const hourAt = (instant: number) => first + rowsAt(bounds, instant) / 2;

@@ -6,7 +6,7 @@ import * as bookings from '$lib/server/bookings';
 import * as rooms from '$lib/server/rooms';
 import { given, text } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { found } from '$lib/server/http/guards';
+import { orNotFound } from '$lib/server/http/guards';
 import { dateAndTimeRange } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { roomOf } from '$lib/server/http/forms/chosen-room';
@@ -31,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
 	const [all, closures, booked] = await Promise.all([
 		rooms.listAllRooms(db.read, hub.id),
 		rooms.listClosures(db.read, hub.id, now, until),
-		bookings.listInClosures(db.read, hub.id, now, until)
+		bookings.listClosureConflicts(db.read, hub.id, now, until)
 	]);
 	const today = dateOf(now, hub.zone);
 	return {
@@ -55,7 +55,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	close: async (event) => {
-		const { hub, reader } = await ownHub(event);
+		const { hub, viewer } = await ownHub(event);
 		const form = await readForm(event, closureForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = event.locals;
@@ -65,7 +65,7 @@ export const actions: Actions = {
 		const times = closureTimes(form.values, hub.zone);
 		if (isRefusal(times)) return refusedForm(event, form.typed, times, hub.zone);
 		const draft = { ...times, reason, roomId: room?.id ?? null };
-		const closure = await db.write((tx) => rooms.close(tx, hub, draft, reader, now));
+		const closure = await db.write((tx) => rooms.close(tx, hub, draft, viewer, now));
 		if (isRefusal(closure)) return refusedForm(event, form.typed, closure, hub.zone);
 		redirect(303, `${event.url.pathname}?done=closed#${closure.id}`);
 	},
@@ -74,19 +74,19 @@ export const actions: Actions = {
 		const { hub } = await ownHub(event);
 		const form = await readForm(event, reopenForm);
 		if (!form.valid) return form.failure;
-		found(await event.locals.db.write((tx) => rooms.reopen(tx, hub, form.values.closure)));
+		orNotFound(await event.locals.db.write((tx) => rooms.reopen(tx, hub, form.values.closure)));
 		redirect(303, `${event.url.pathname}?done=reopened`);
 	},
 
 	/** Cancels one booking that falls into a closure; its holder is told why. */
 	cancel: async (event) => {
-		const { hub, reader } = await ownHub(event);
+		const { hub, viewer } = await ownHub(event);
 		const form = await readForm(event, cancelForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = event.locals;
-		const booking = found(await bookings.findBookingById(db.read, form.values.booking));
+		const booking = orNotFound(await bookings.findBookingById(db.read, form.values.booking));
 		if (booking.hubId !== hub.id) error(404, { message: m.error_not_found() });
-		const by = { id: reader.id, atDesk: true };
+		const by = { id: viewer.id, atDesk: true };
 		const cancelled = await db.write((tx) =>
 			bookings.cancel(tx, booking, by, form.values.reason, now)
 		);

@@ -9,11 +9,11 @@ type View = (typeof views)[number];
 const shown = 100;
 
 export const load: PageServerLoad = async (request) => {
-	const { hub, reader } = await ownHub(request);
+	const { hub, viewer } = await ownHub(request);
 	const { locals, url } = request;
 	const { db, locale, now } = locals;
 	const view = views.find((one) => one === url.searchParams.get('show')) ?? 'coming';
-	const which = { hubId: hub.id, reader };
+	const which = { hubId: hub.id, viewer };
 	const lists: Record<View, () => Promise<events.Event[]>> = {
 		coming: async () =>
 			(await events.listEvents(db.read, { ...which, from: now })).filter(
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (request) => {
 		cancelled: () => events.listCancelled(db.read, hub.id, shown)
 	};
 	const rows = await programmeOf(db.read, await lists[view](), {
-		...{ hubs: [hub], reader, locale, now, within: true }
+		...{ hubs: [hub], viewer, locale, now, within: true }
 	});
 	const flash = await flashOf(db.read, hub, url);
 	return {

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
-import { instantsOf, wallWishOf } from '$lib/server/bookings';
+import { toInterval, toLocalRange } from '$lib/server/bookings';
 import type { Db } from '$lib/server/db/types';
 import * as events from '$lib/server/events';
 import { eventKinds } from '$lib/server/events/schema';
 import type { Hub } from '$lib/server/hubs';
 import { date, layoutFields, lineOrNone, oneOf, time } from '$lib/server/http/forms/fields';
-import { seenField } from '$lib/server/http/forms/edit-conflict';
+import { shownVersionField } from '$lib/server/http/forms/edit-conflict';
 import { eventWords } from '$lib/server/http/forms/event-fields';
 import { roomOf } from '$lib/server/http/forms/chosen-room';
 
@@ -19,7 +19,7 @@ export const eventForm = v.object({
 	until: time,
 	place: lineOrNone(160),
 	...layoutFields,
-	...seenField,
+	...shownVersionField,
 	then: v.optional(oneOf(['publish', 'draft', 'save']), 'draft')
 });
 
@@ -38,9 +38,9 @@ export async function draftOf(
 ): Promise<events.EventDraft | Refusal> {
 	const { kind, title, summary, description, place, visibility } = values;
 	const { setUpMinutes, clearUpMinutes, capacity, maxCompanions } = values;
-	const hours = instantsOf(values, hub.zone);
+	const hours = toInterval(values, hub.zone);
 	if (isRefusal(hours)) return hours;
-	const held = event && (await events.heldBy(db, event));
+	const held = event && (await events.findRoomHold(db, event));
 	const room = await roomOf(db, hub, values.room, held?.room.id);
 	if (isRefusal(room)) return room;
 	return {
@@ -52,8 +52,8 @@ export async function draftOf(
 
 /** An event as its form shows it. */
 export async function valuesOf(db: Db, hub: Hub, event: events.Event) {
-	const held = await events.heldBy(db, event);
-	const wall = wallWishOf(event, hub.zone) ?? { day: '', from: '', until: '' };
+	const held = await events.findRoomHold(db, event);
+	const wall = toLocalRange(event, hub.zone) ?? { day: '', from: '', until: '' };
 	const { kind, title, summary, description, place, visibility, maxCompanions } = event;
 	return {
 		...{ kind, title, summary, description, place, visibility, maxCompanions, ...wall },

@@ -7,14 +7,14 @@ import * as hubs from '$lib/server/hubs';
 import * as outbox from '$lib/server/outbox';
 import { given } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { found, requireConcierge } from '$lib/server/http/guards';
+import { orNotFound, requireConcierge } from '$lib/server/http/guards';
 import type { Actions, PageServerLoad } from './$types';
 import { mailView } from '$lib/server/views/desk/mail';
 
 const perPage = 50;
 
 async function myHub(event: RequestEvent) {
-	const hub = found(await hubs.findHub(event.locals.db.read, event.params['hub'] ?? ''));
+	const hub = orNotFound(await hubs.findHub(event.locals.db.read, event.params['hub'] ?? ''));
 	requireConcierge(event, hub);
 	return hub;
 }
@@ -58,8 +58,8 @@ export const actions: Actions = {
 		const form = await readForm(event, resendForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = event.locals;
-		const mail = found(await outbox.findMail(db.read, form.values.mail));
-		if (mail.hubId !== hub.id) found(undefined);
+		const mail = orNotFound(await outbox.findMail(db.read, form.values.mail));
+		if (mail.hubId !== hub.id) orNotFound(undefined);
 		const resent = await db.write((tx) => outbox.resend(tx, mail.id, now));
 		if (isRefusal(resent)) return refusedForm(event, form.typed, resent, hub.zone);
 		redirect(303, `/desk/${hub.slug}/mails?done=resent`);

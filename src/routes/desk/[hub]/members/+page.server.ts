@@ -7,8 +7,8 @@ import * as hubs from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import { given, words } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { found, requireConcierge } from '$lib/server/http/guards';
-import { endMembership, listLeftBehindIn } from '$lib/server/usecases/end-membership';
+import { orNotFound, requireConcierge } from '$lib/server/http/guards';
+import { endMembership, listCommitmentsByMember } from '$lib/server/usecases/end-membership';
 import { longDate } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,17 +22,17 @@ const box = v.optional(v.literal('on'));
 const endForm = v.object({ ...reasonedForm.entries, bookings: box });
 
 async function myHub(event: RequestEvent) {
-	const hub = found(await hubs.findHub(event.locals.db.read, event.params['hub'] ?? ''));
-	return { hub, reader: requireConcierge(event, hub) };
+	const hub = orNotFound(await hubs.findHub(event.locals.db.read, event.params['hub'] ?? ''));
+	return { hub, viewer: requireConcierge(event, hub) };
 }
 
 export const load: PageServerLoad = async (event) => {
-	const { hub, reader } = await myHub(event);
+	const { hub, viewer } = await myHub(event);
 	const { db, now, locale } = event.locals;
-	const [pending, active, leftBehind] = await Promise.all([
+	const [pending, active, commitments] = await Promise.all([
 		members.listPending(db.read, hub.id),
 		members.listActiveMembers(db.read, hub.id),
-		listLeftBehindIn(db.read, hub.id, now)
+		listCommitmentsByMember(db.read, hub.id, now)
 	]);
 	const search = (event.url.searchParams.get('q') ?? '').trim().slice(0, 100);
 	const today = dateOf(now, hub.zone);
@@ -42,7 +42,7 @@ export const load: PageServerLoad = async (event) => {
 		email: member.email,
 		introduction: member.introduction,
 		concierge: member.role === 'concierge',
-		self: member.userId === reader.id,
+		self: member.userId === viewer.id,
 		date: longDate(dateOf(member.decidedAt ?? member.requestedAt, hub.zone), locale, { today })
 	});
 	return {
@@ -53,48 +53,50 @@ export const load: PageServerLoad = async (event) => {
 		search,
 		members: members
 			.search(active, search)
-			.map((member) => ({ ...view(member), leftBehind: leftBehind(member.userId) }))
+			.map((member) => ({ ...view(member), commitments: commitments(member.userId) }))
 	};
 };
 
 export const actions: Actions = {
 	admit: async (event) => {
-		const { hub, reader } = await myHub(event);
+		const { hub, viewer } = await myHub(event);
 		const form = await readForm(event, admitForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = event.locals;
-		const tie = await theirs(event, hub, form.values.membership);
-		const admitted = await db.write((tx) => members.admit(tx, hub, tie, reader, now));
-		return answer(event, hub, admitted, form.typed, `admitted&who=${tie.id}`);
+		const membership = await theirs(event, hub, form.values.membership);
+		const admitted = await db.write((tx) => members.admit(tx, hub, membership, viewer, now));
+		return answer(event, hub, admitted, form.typed, `admitted&who=${membership.id}`);
 	},
 
 	decline: async (event) => {
-		const { hub, reader } = await myHub(event);
+		const { hub, viewer } = await myHub(event);
 		const form = await readForm(event, reasonedForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = event.locals;
 		const { reason } = form.values;
-		const tie = await theirs(event, hub, form.values.membership);
-		const declined = await db.write((tx) => members.decline(tx, hub, tie, reason, reader, now));
+		const membership = await theirs(event, hub, form.values.membership);
+		const declined = await db.write((tx) =>
+			members.decline(tx, hub, membership, reason, viewer, now)
+		);
 		return answer(event, hub, declined, form.typed, 'declined');
 	},
 
 	end: async (event) => {
-		const { hub, reader } = await myHub(event);
+		const { hub, viewer } = await myHub(event);
 		const form = await readForm(event, endForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = event.locals;
 		const { reason, bookings } = form.values;
-		const tie = await theirs(event, hub, form.values.membership);
+		const membership = await theirs(event, hub, form.values.membership);
 		const how = { reason, too: { bookings: bookings === 'on' } };
-		const ended = await db.write((tx) => endMembership(tx, hub, tie, how, reader, now));
+		const ended = await db.write((tx) => endMembership(tx, hub, membership, how, viewer, now));
 		return answer(event, hub, ended, form.typed, 'ended');
 	}
 };
 
 /** The tie, found through the hub: another hub's member is not there. */
 async function theirs(event: RequestEvent, hub: hubs.Hub, id: string) {
-	return found(await members.findMembershipById(event.locals.db.read, hub.id, id));
+	return orNotFound(await members.findMembershipById(event.locals.db.read, hub.id, id));
 }
 
 function answer(

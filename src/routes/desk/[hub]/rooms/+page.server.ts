@@ -6,7 +6,7 @@ import * as bookings from '$lib/server/bookings';
 import * as rooms from '$lib/server/rooms';
 import { given, givenNumber, text } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { found } from '$lib/server/http/guards';
+import { orNotFound } from '$lib/server/http/guards';
 import { roomFacts } from '$lib/server/views/rooms/room-words';
 import { bookingLine } from '$lib/server/views/bookings/booking-line';
 import { ownHub } from './own-hub';
@@ -51,20 +51,22 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	confirm: async (event) => {
-		const { hub, reader, seen, form } = await asked(event);
+		const { hub, viewer, seen, form } = await asked(event);
 		if (!form.valid) return form.failure;
 		const { db, now } = event.locals;
-		const confirmed = await db.write((tx) => bookings.confirm(tx, found(seen), reader, now));
+		const confirmed = await db.write((tx) => bookings.confirm(tx, orNotFound(seen), viewer, now));
 		if (isRefusal(confirmed)) return refusedForm(event, form.typed, confirmed, hub.zone);
 		redirect(303, `${event.url.pathname}?done=confirmed`);
 	},
 
 	decline: async (event) => {
-		const { hub, reader, seen, form } = await asked(event);
+		const { hub, viewer, seen, form } = await asked(event);
 		if (!form.valid) return form.failure;
 		const { db, now } = event.locals;
 		const { reason } = form.values;
-		const declined = await db.write((tx) => bookings.decline(tx, found(seen), reader, reason, now));
+		const declined = await db.write((tx) =>
+			bookings.decline(tx, orNotFound(seen), viewer, reason, now)
+		);
 		if (isRefusal(declined)) return refusedForm(event, form.typed, declined, hub.zone);
 		redirect(303, `${event.url.pathname}?done=declined`);
 	}
@@ -72,11 +74,11 @@ export const actions: Actions = {
 
 /** The request that the form names, as the concierge saw it; only of this very hub. */
 async function asked(event: RequestEvent<{ hub: string }>) {
-	const { hub, reader } = await ownHub(event);
+	const { hub, viewer } = await ownHub(event);
 	const form = await readForm(event, decideForm);
-	if (!form.valid) return { hub, reader, form, seen: undefined };
+	if (!form.valid) return { hub, viewer, form, seen: undefined };
 	const { booking: id, sequence } = form.values;
-	const booking = found(await bookings.findBookingById(event.locals.db.read, id));
+	const booking = orNotFound(await bookings.findBookingById(event.locals.db.read, id));
 	if (booking.hubId !== hub.id) error(404, { message: m.error_not_found() });
-	return { hub, reader, form, seen: { ...booking, sequence } };
+	return { hub, viewer, form, seen: { ...booking, sequence } };
 }

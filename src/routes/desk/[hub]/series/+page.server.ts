@@ -13,7 +13,7 @@ export const load: PageServerLoad = async (request) => {
 	const today = dateOf(now, hub.zone);
 	const cycles = await series.listSeries(db.read, hub.id, { ended: true });
 	const ids = cycles.map(({ id }) => id);
-	const coming = await events.listComingOf(db.read, ids, now);
+	const coming = await events.listUpcomingOf(db.read, ids, now);
 	const roomless = await series.listRoomless(db.read, hub, now);
 	const standing = coming.filter(({ state }) => state === 'published');
 	return {

@@ -14,7 +14,7 @@ import {
 	time,
 	wholeNumber
 } from '$lib/server/http/forms/fields';
-import { seenField, type Shown } from '$lib/server/http/forms/edit-conflict';
+import { shownVersionField, type Shown } from '$lib/server/http/forms/edit-conflict';
 import { minutesOfDay } from '$lib/time/wall';
 import { eventWords } from '$lib/server/http/forms/event-fields';
 import { roomOf } from '$lib/server/http/forms/chosen-room';
@@ -39,7 +39,7 @@ export const newSeriesForm = v.object({
 });
 
 /** The rhythm of a cycle that goes on stays. */
-export const seriesForm = v.object({ ...shared, ...seenField });
+export const seriesForm = v.object({ ...shared, ...shownVersionField });
 
 type Shared = Omit<v.InferOutput<typeof seriesForm>, 'seen'>;
 
@@ -53,8 +53,8 @@ export async function draftOf<Values extends Shared>(
 	db: Db,
 	hub: Hub,
 	values: Values,
-	kind: series.Series['kind'],
-	cycle?: series.Series
+	kind: series.EventSeries['kind'],
+	cycle?: series.EventSeries
 ) {
 	const wrong = refuseLayout(kind, values);
 	if (wrong) return wrong;
@@ -65,7 +65,7 @@ export async function draftOf<Values extends Shared>(
 
 /** Why the running order of a pitch night does not fit into its evening. */
 function refuseLayout(
-	kind: series.Series['kind'],
+	kind: series.EventSeries['kind'],
 	{ startTime, endTime, ...layout }: Layout & Pick<Shared, 'startTime' | 'endTime'>
 ): Refusal | undefined {
 	if (kind !== 'pitch') return undefined;
@@ -77,7 +77,7 @@ function refuseLayout(
 }
 
 /** A cycle as its form shows it. */
-export async function valuesOf(db: Db, cycle: series.Series) {
+export async function valuesOf(db: Db, cycle: series.EventSeries) {
 	const room: Room | undefined = cycle.roomId ? await findRoomById(db, cycle.roomId) : undefined;
 	const { id: _, hubId: __, roomId: ___, createdBy: ____, ...rest } = cycle;
 	const values = Object.entries(rest).map(([name, value]) => [name, value ?? '']);
@@ -89,7 +89,7 @@ export async function valuesOf(db: Db, cycle: series.Series) {
 }
 
 /** What the form of a cycle that goes on shows of it, and would store. */
-export async function shownOf(db: Db, cycle: series.Series): Promise<Shown> {
+export async function shownOf(db: Db, cycle: series.EventSeries): Promise<Shown> {
 	const values = Object.entries(await valuesOf(db, cycle));
 	return Object.fromEntries(values.filter(([name]) => name in shared));
 }

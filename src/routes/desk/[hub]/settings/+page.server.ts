@@ -6,12 +6,12 @@ import * as hubs from '$lib/server/hubs';
 import { isAddress } from '$lib/server/outbox';
 import { line, lineOrNone, oneOf, text, ticked } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm, type FormState } from '$lib/server/http/forms/form';
-import { found, requireConcierge } from '$lib/server/http/guards';
+import { orNotFound, requireConcierge } from '$lib/server/http/guards';
 import {
-	isChangedMeanwhile,
-	meanwhileForm,
-	seenField,
-	seenOf,
+	hasEditConflict,
+	editConflictForm,
+	shownVersionField,
+	shownVersion,
 	type Shown
 } from '$lib/server/http/forms/edit-conflict';
 import { weekdayName } from '$lib/time/format';
@@ -39,13 +39,13 @@ const description = v.object({
 		''
 	),
 	phone: lineOrNone(30),
-	...seenField
+	...shownVersionField
 });
 
 const joining = v.object({
 	admission: oneOf(['open', 'concierge']),
 	houseRules: text(6000),
-	...seenField
+	...shownVersionField
 });
 
 const holidays = v.object({
@@ -58,7 +58,7 @@ const holidays = v.object({
 });
 
 async function myHub(event: RequestEvent) {
-	const hub = found(await hubs.findHub(event.locals.db.read, event.params['hub'] ?? ''));
+	const hub = orNotFound(await hubs.findHub(event.locals.db.read, event.params['hub'] ?? ''));
 	requireConcierge(event, hub);
 	return hub;
 }
@@ -82,12 +82,16 @@ async function change<Values extends Parameters<typeof hubs.changeHub>[2] & { se
 ) {
 	const { seen, ...changes } = form.values;
 	const changed = await db.write(async (tx) => {
-		const stored = shown(found(await hubs.findHubById(tx, hub.id)));
-		if (isChangedMeanwhile(seen, stored, form.typed)) return refuse('changed-meanwhile');
+		const stored = shown(orNotFound(await hubs.findHubById(tx, hub.id)));
+		if (hasEditConflict(seen, stored, form.typed)) return refuse('changed-meanwhile');
 		return hubs.changeHub(tx, hub, changes);
 	});
 	if (!isRefusal(changed)) return undefined;
-	return meanwhileForm(seen, shown(found(await hubs.findHubById(db.read, hub.id))), form.typed);
+	return editConflictForm(
+		seen,
+		shown(orNotFound(await hubs.findHubById(db.read, hub.id))),
+		form.typed
+	);
 }
 
 function done(event: RequestEvent, section: string): never {
@@ -100,11 +104,11 @@ export const load: PageServerLoad = async (event) => {
 	const week = await hubs.listOpeningHours(event.locals.db.read, hub.id);
 	return {
 		flash: event.url.searchParams.has('done') ? m.desk_saved() : undefined,
-		description: { ...descriptionOf(hub), seen: seenOf(descriptionOf(hub)) },
+		description: { ...descriptionOf(hub), seen: shownVersion(descriptionOf(hub)) },
 		joining: {
 			...joiningOf(hub),
 			version: hub.houseRulesVersion,
-			seen: seenOf(joiningOf(hub))
+			seen: shownVersion(joiningOf(hub))
 		},
 		holidays: {
 			holidayRegion: hub.holidayRegion,

@@ -1,9 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
-import { titleIn } from '$lib/server/events/event-details';
+import { eventTitle } from '$lib/server/events/event-details';
 import * as pitches from '$lib/server/pitches';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { found, requireReader } from '$lib/server/http/guards';
+import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { dateAndTime, timeOfDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { answerState } from '$lib/server/attendances';
@@ -12,11 +12,11 @@ import type { Actions, PageServerLoad } from './$types';
 import { newPitchForm } from './pitch-form';
 
 export const load: PageServerLoad = async (request) => {
-	const reader = requireReader(request);
+	const viewer = requireViewer(request);
 	const { event, hub } = await visibleEvent(request);
 	const { db, locale, now } = request.locals;
-	const order = found(await pitches.listRunningOrder(db.read, event));
-	const mine = await pitches.findMyPitch(db.read, event.id, reader.id);
+	const order = orNotFound(await pitches.listRunningOrder(db.read, event));
+	const mine = await pitches.findMyPitch(db.read, event.id, viewer.id);
 	if (mine) redirect(303, `/events/${event.slug}/pitch/${mine.id}`);
 	const { phase } = await answerState(db.read, event, undefined, now);
 	const slots = order.rows
@@ -33,11 +33,11 @@ export const load: PageServerLoad = async (request) => {
 		hub: { slug: hub.slug, name: hub.name, hue: hub.hue },
 		event: {
 			slug: event.slug,
-			title: titleIn({ event }, locale),
+			title: eventTitle({ event }, locale),
 			when: dateAndTime(event.startsAt, hub.zone, locale, { today })
 		},
 		...{ open: phase === 'open', cancelled: phase === 'cancelled' },
-		mayPitch: await pitches.mayPitch(db.read, event, reader.id),
+		canPitch: await pitches.canPitch(db.read, event, viewer.id),
 		slots,
 		// Free when the programme was shown, taken since: said before a word is typed.
 		wishedIsTaken: wished !== null && !slots.some((slot) => slot.id === wished),
@@ -51,28 +51,28 @@ export const load: PageServerLoad = async (request) => {
 export const actions: Actions = {
 	/** Takes the slot; when somebody was faster, 409 with the slots that are still free. */
 	take: async (request) => {
-		const reader = requireReader(request);
+		const viewer = requireViewer(request);
 		const { event, hub } = await visibleEvent(request);
 		const form = await readForm(request, newPitchForm);
 		if (!form.valid) return form.failure;
-		const { slot, ...wish } = form.values;
+		const { slot, ...input } = form.values;
 		const { db, now } = request.locals;
-		const pitch = await db.write((tx) => pitches.take(tx, event, slot, reader, wish, now));
+		const pitch = await db.write((tx) => pitches.take(tx, event, slot, viewer, input, now));
 		if (isRefusal(pitch)) return refusedForm(request, form.typed, pitch, hub.zone);
 		redirect(303, `/events/${event.slug}?done=pitch#deroule`);
 	},
 
 	/** Joins the line; takes a slot when one has become free. */
 	wait: async (request) => {
-		const reader = requireReader(request);
+		const viewer = requireViewer(request);
 		const { event, hub } = await visibleEvent(request);
-		if (!(await pitches.findNight(request.locals.db.read, event.id))) return fail(404);
+		if (!(await pitches.findPitchNight(request.locals.db.read, event.id))) return fail(404);
 		const form = await readForm(request, newPitchForm);
 		if (!form.valid) return form.failure;
 		const { kind, title, summary, ask, link } = form.values;
-		const wish = { kind, title, summary, ask, link };
+		const input = { kind, title, summary, ask, link };
 		const { db, now } = request.locals;
-		const pitch = await db.write((tx) => pitches.wait(tx, event, reader, wish, now));
+		const pitch = await db.write((tx) => pitches.wait(tx, event, viewer, input, now));
 		if (isRefusal(pitch)) return refusedForm(request, form.typed, pitch, hub.zone);
 		redirect(303, `/events/${event.slug}?done=pitch#deroule`);
 	}

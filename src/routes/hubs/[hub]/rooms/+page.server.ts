@@ -6,7 +6,7 @@ import type { Hub } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import * as rooms from '$lib/server/rooms';
 import { readForm } from '$lib/server/http/forms/form';
-import { found, requireMember } from '$lib/server/http/guards';
+import { orNotFound, requireMember } from '$lib/server/http/guards';
 import { statusOf } from '$lib/server/http/refusal-status';
 import { addDays, daysBetween, startOfWeek } from '$lib/time/dates';
 import { dateAndTime, decimalHours, longDate } from '$lib/time/format';
@@ -30,7 +30,7 @@ import { ticksOf } from '$lib/server/views/rooms/ticks';
 
 export const load: PageServerLoad = async (event) => {
 	const here = await openHub(event);
-	const { hub, reader, isMember, atDesk, standing } = here;
+	const { hub, viewer, isMember, atDesk, standing } = here;
 	const { db, locale, now } = event.locals;
 	const today = dateOf(now, hub.zone);
 	const params = event.url.searchParams;
@@ -39,11 +39,11 @@ export const load: PageServerLoad = async (event) => {
 	const base = `/hubs/${hub.slug}/rooms`;
 	const monday = startOfWeek(day);
 	const week = [0, 1, 2, 3, 4, 5, 6].map((ahead) => addDays(monday, ahead));
-	const days = await bookings.readDays(db.read, hub, week, now);
-	const shown = bookings.shownHours(days, day);
+	const days = await bookings.loadDaySchedule(db.read, hub, week, now);
+	const shown = bookings.visibleHours(days, day);
 	const columns = bookings.dayColumns(days, day, shown);
 	const looking: Looking = {
-		...{ zone: hub.zone, locale, onlooker: reader },
+		...{ zone: hub.zone, locale, viewer: viewer },
 		linkOf: (column, startsAt) =>
 			isMember && (atDesk || daysBetween(today, day) <= column.room.aheadDays)
 				? bookingHref(base, query, column, startsAt, hub.zone)
@@ -59,9 +59,9 @@ export const load: PageServerLoad = async (event) => {
 	}));
 	const caption = m.rooms_caption({ hub: hub.name, day: longDate(day, locale, { year: true }) });
 	const panel = isMember ? await panelOf(db.read, here, days, query, locale) : undefined;
-	const wish = panel && wishOf(panel, hub.zone);
+	const input = panel && wishOf(panel, hub.zone);
 	const grid = gridOf(columns, heads, caption, now, looking);
-	const choice = wish && panel && choiceOf(columns, panel.room.slug, wish, hub.zone, locale);
+	const choice = input && panel && choiceOf(columns, panel.room.slug, input, hub.zone, locale);
 	const first = decimalHours(shown.startsAt, hub.zone);
 	const last = first + (shown.endsAt - shown.startsAt) / 3_600_000;
 	const opening = days.opening.find(({ date }) => date === day);
@@ -81,7 +81,7 @@ export const load: PageServerLoad = async (event) => {
 			to: last,
 			ticks: ticksOf(first, last),
 			rooms: columns.map((column, index) => {
-				const chosen = panel?.room.slug === column.room.slug ? wish?.startsAt : undefined;
+				const chosen = panel?.room.slug === column.room.slug ? input?.startsAt : undefined;
 				const head = { ...heads[index]!, name: column.room.name };
 				return blockOf(column, head, first, now, chosen, looking);
 			})
@@ -94,7 +94,7 @@ export const actions: Actions = {
 	book: async (event) => {
 		const here = await openHub(event);
 		const { hub, atDesk } = here;
-		const reader = requireMember(event, hub);
+		const viewer = requireMember(event, hub);
 		const form = await readForm(event, bookForm);
 		if (!form.valid) {
 			const { status, data } = form.failure;
@@ -102,25 +102,25 @@ export const actions: Actions = {
 		}
 		const { db, now } = event.locals;
 		const { day, from, until, requestKey, holder } = form.values;
-		const room = found(await rooms.findRoom(db.read, hub.id, form.values.room));
-		const times = bookings.instantsOf({ day, from, until }, hub.zone);
+		const room = orNotFound(await rooms.findRoom(db.read, hub.id, form.values.room));
+		const times = bookings.toInterval({ day, from, until }, hub.zone);
 		if (isRefusal(times)) {
 			const refused = await refusedBooking(event, form.typed, times, hub, room);
 			const posted = await postedPanel(event, here, form.typed);
 			return fail(statusOf(times), { ...refused, ...posted });
 		}
-		const wish = { ...times, ...wordsFrom(form.values), requestKey };
+		const input = { ...times, ...wordsFrom(form.values), requestKey };
 		if (atDesk && holder && holder !== 'nobody') {
-			const tie = found(await members.findMembership(db.read, hub.id, holder));
-			if (tie.state !== 'active') error(404, { message: m.error_not_found() });
+			const membership = orNotFound(await members.findMembership(db.read, hub.id, holder));
+			if (membership.state !== 'active') error(404, { message: m.error_not_found() });
 		}
 		const booked = await db.write((tx) =>
 			atDesk
-				? bookings.bookAtDesk(tx, room, wish, whoHolds(holder, reader), reader, now)
-				: bookings.book(tx, room, wish, reader, now)
+				? bookings.bookAtDesk(tx, room, input, whoHolds(holder, viewer), viewer, now)
+				: bookings.book(tx, room, input, viewer, now)
 		);
 		if (isRefusal(booked)) {
-			const refused = await refusedBooking(event, form.typed, booked, hub, room, wish);
+			const refused = await refusedBooking(event, form.typed, booked, hub, room, input);
 			const posted = await postedPanel(event, here, form.typed);
 			return fail(statusOf(booked), { ...refused, ...posted });
 		}
@@ -128,9 +128,9 @@ export const actions: Actions = {
 	}
 };
 
-function whoHolds(holder: string, reader: { id: string }): { id: string } | null {
+function whoHolds(holder: string, viewer: { id: string }): { id: string } | null {
 	if (holder === 'nobody') return null;
-	return holder ? { id: holder } : reader;
+	return holder ? { id: holder } : viewer;
 }
 
 /** After booking: what was booked, in words, for who booked it. */
@@ -139,11 +139,11 @@ async function flashOf(
 	hub: Hub
 ): Promise<string | undefined> {
 	const id = url.searchParams.get('done');
-	const { reader, db, locale } = locals;
-	const booking = id && reader ? await bookings.findBookingById(db.read, id) : undefined;
-	if (!reader || booking?.hubId !== hub.id || booking.cancelledAt) return undefined;
-	if (booking.holderId !== reader.id && booking.createdBy !== reader.id) return undefined;
-	const room = found(await rooms.findRoomById(db.read, booking.roomId));
+	const { viewer, db, locale } = locals;
+	const booking = id && viewer ? await bookings.findBookingById(db.read, id) : undefined;
+	if (!viewer || booking?.hubId !== hub.id || booking.cancelledAt) return undefined;
+	if (booking.holderId !== viewer.id && booking.createdBy !== viewer.id) return undefined;
+	const room = orNotFound(await rooms.findRoomById(db.read, booking.roomId));
 	const words = { room: room.name, when: dateAndTime(booking.startsAt, hub.zone, locale) };
 	return booking.state === 'requested' ? m.rooms_done_requested(words) : m.rooms_done_booked(words);
 }

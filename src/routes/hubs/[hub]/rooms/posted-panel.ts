@@ -22,11 +22,11 @@ export async function postedPanel(
 	const query = readQuery(new URLSearchParams(texts as [string, string][]), '');
 	const { day } = query;
 	if (!day) return {};
-	const days = await bookings.readDays(db.read, hub, [day], now);
+	const days = await bookings.loadDaySchedule(db.read, hub, [day], now);
 	const panel = await panelOf(db.read, here, days, query, locale);
-	const wish = panel && wishOf(panel, hub.zone);
-	if (!wish) return { ...(panel && { panel }) };
-	const columns = bookings.dayColumns(days, day, bookings.shownHours(days, day));
-	const choice = choiceOf(columns, panel.room.slug, wish, hub.zone, locale);
+	const input = panel && wishOf(panel, hub.zone);
+	if (!input) return { ...(panel && { panel }) };
+	const columns = bookings.dayColumns(days, day, bookings.visibleHours(days, day));
+	const choice = choiceOf(columns, panel.room.slug, input, hub.zone, locale);
 	return { panel, ...(choice && { choice }) };
 }

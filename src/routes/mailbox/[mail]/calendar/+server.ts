@@ -1,9 +1,9 @@
-import { found } from '$lib/server/http/guards';
+import { orNotFound } from '$lib/server/http/guards';
 import { calendarIn, openMail } from '../../reach';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async (request) => {
-	const calendar = found(calendarIn((await openMail(request)).email));
+	const calendar = orNotFound(calendarIn((await openMail(request)).email));
 	return new Response(calendar, {
 		headers: {
 			'content-type': 'text/calendar; charset=utf-8',

@@ -2,10 +2,10 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal, refuse } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
-import { deviceOfRequest, enter } from '$lib/server/http/sign-in';
+import { deviceOfRequest, completeSignIn } from '$lib/server/http/sign-in';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { typedPassword } from '$lib/server/http/forms/new-password';
-import { keepAddressSecret } from '$lib/server/http/no-referrer';
+import { protectSecretUrl } from '$lib/server/http/no-referrer';
 import { weakPassword } from '$lib/server/http/forms/weak-password';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -16,7 +16,7 @@ const adminForm = v.object({
 });
 
 export const load: PageServerLoad = async (event) => {
-	keepAddressSecret(event);
+	protectSecretUrl(event);
 	return { opens: await auth.opensFirstAdmin(event.locals.db.read, event.params.code) };
 };
 
@@ -40,7 +40,7 @@ export const actions: Actions = {
 			return { user, code: await auth.openSession(tx, user.id, device, now) };
 		});
 		if (isRefusal(entered)) return refusedForm(event, form.typed, entered);
-		await enter(event, entered);
+		await completeSignIn(event, entered);
 		redirect(303, '/network');
 	}
 };

@@ -2,10 +2,10 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
 import * as attendances from '$lib/server/attendances';
-import { titleIn } from '$lib/server/events/event-details';
+import { eventTitle } from '$lib/server/events/event-details';
 import * as pitches from '$lib/server/pitches';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { found } from '$lib/server/http/guards';
+import { orNotFound } from '$lib/server/http/guards';
 import { dateAndTimeRange, timeOfDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import type { Actions, PageServerLoad } from './$types';
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async (request) => {
 		...flashOf(request, all),
 		event: {
 			slug: event.slug,
-			title: titleIn({ event }, locale),
+			title: eventTitle({ event }, locale),
 			when: dateAndTimeRange(event.startsAt, event.endsAt, hub.zone, locale, { today }),
 			state: event.state,
 			maxCompanions: event.maxCompanions,
@@ -62,11 +62,11 @@ export const actions: Actions = {
 		const form = await readForm(request, deskAnswerForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = request.locals;
-		const { person: id, ...wish } = form.values;
-		const person = found(await attendances.findAttendance(db.read, event.id, id));
+		const { person: id, ...input } = form.values;
+		const person = orNotFound(await attendances.findAttendance(db.read, event.id, id));
 		const who = await personOf(request, person);
 		const answer = await db.write((tx) =>
-			attendances.answer(tx, event, who, wish, now, { atDesk: true })
+			attendances.answer(tx, event, who, input, now, { atDesk: true })
 		);
 		if (isRefusal(answer)) return refusedForm(request, form.typed, answer, hub.zone);
 		back(request, answer.answer === 'waitlisted' ? 'waitlisted' : 'saved', answer.id);
@@ -78,10 +78,10 @@ export const actions: Actions = {
 		const form = await readForm(request, addForm);
 		if (!form.valid) return form.failure;
 		const { db, now, locale } = request.locals;
-		const { name, email, ...wish } = form.values;
+		const { name, email, ...input } = form.values;
 		const guest = { name, email, locale };
 		const answer = await db.write((tx) =>
-			attendances.answer(tx, event, { guest }, wish, now, { atDesk: true })
+			attendances.answer(tx, event, { guest }, input, now, { atDesk: true })
 		);
 		if (isRefusal(answer)) return refusedForm(request, form.typed, answer, hub.zone);
 		back(request, answer.answer === 'waitlisted' ? 'waitlisted' : 'saved', answer.id);
@@ -95,7 +95,7 @@ export const actions: Actions = {
 		const person = await attendances.findAttendanceById(db.read, form.values.person);
 		// Pressed twice: it is off the list already.
 		if (person) {
-			found(person.eventId === event.id ? person : undefined);
+			orNotFound(person.eventId === event.id ? person : undefined);
 			await db.write((tx) => attendances.remove(tx, person, form.values.reason, now));
 		}
 		back(request, 'removed');
@@ -118,7 +118,7 @@ export const actions: Actions = {
 		const form = await readForm(request, removePitchForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = request.locals;
-		const pitch = found(await pitches.findPitch(db.read, event.id, form.values.pitch));
+		const pitch = orNotFound(await pitches.findPitch(db.read, event.id, form.values.pitch));
 		const removed = await db.write((tx) => pitches.remove(tx, pitch, form.values.reason, now));
 		if (isRefusal(removed)) return refusedForm(request, {}, removed, hub.zone);
 		back(request, 'pitch-removed');
@@ -129,7 +129,7 @@ export const actions: Actions = {
 		const form = await readForm(request, layoutForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = request.locals;
-		const night = await db.write((tx) => pitches.changeNight(tx, event, form.values, now));
+		const night = await db.write((tx) => pitches.changeRunningOrder(tx, event, form.values, now));
 		if (isRefusal(night)) return refusedForm(request, form.typed, night, hub.zone);
 		back(request, 'layout');
 	}
@@ -147,7 +147,9 @@ async function onPerson(
 	const form = await readForm(request, personForm);
 	if (!form.valid) return form.failure;
 	const { db, now } = request.locals;
-	const person = found(await attendances.findAttendance(db.read, event.id, form.values.person));
+	const person = orNotFound(
+		await attendances.findAttendance(db.read, event.id, form.values.person)
+	);
 	const changed = await db.write((tx) => change(tx, person, now));
 	if (isRefusal(changed)) return refusedForm(request, {}, changed, hub.zone);
 	back(request);

@@ -31,7 +31,7 @@ export const load: PageServerLoad = async (request) => {
 
 export const actions: Actions = {
 	save: async (request) => {
-		const { hub, reader } = await ownHub(request);
+		const { hub, viewer } = await ownHub(request);
 		const form = await readForm(request, eventForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = request.locals;
@@ -40,11 +40,12 @@ export const actions: Actions = {
 		if (isRefusal(draft)) return refusedForm(request, form.typed, draft, hub.zone);
 		const publish = values.then === 'publish';
 		const made = await db.write(async (tx): Promise<events.Event | Refusal> => {
-			const event = await events.create(tx, hub, draft, reader, now);
+			const event = await events.create(tx, hub, draft, viewer, now);
 			if (isRefusal(event)) return event;
-			const night = values.kind === 'pitch' && (await pitches.openNight(tx, event, values));
+			const night =
+				values.kind === 'pitch' && (await pitches.createRunningOrder(tx, event, values));
 			if (isRefusal(night)) return night;
-			return publish ? events.publish(tx, event, reader, now) : event;
+			return publish ? events.publish(tx, event, viewer, now) : event;
 		});
 		if (isRefusal(made)) return refusedForm(request, form.typed, made, hub.zone);
 		const done = publish ? 'done=published' : 'show=drafts&done=draft';

@@ -4,7 +4,7 @@ import * as m from '$lib/paraglide/messages';
 import * as bookings from '$lib/server/bookings';
 import * as rooms from '$lib/server/rooms';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { found } from '$lib/server/http/guards';
+import { orNotFound } from '$lib/server/http/guards';
 import { bookingLine } from '$lib/server/views/bookings/booking-line';
 import { ownHub } from '../own-hub';
 import { roomChoices } from '../room-form-choices';
@@ -16,7 +16,7 @@ const shown = 30;
 
 async function ownRoom(event: RequestEvent<{ hub: string; room: string }>) {
 	const { hub } = await ownHub(event);
-	const room = found(await rooms.findRoom(event.locals.db.read, hub.id, event.params.room));
+	const room = orNotFound(await rooms.findRoom(event.locals.db.read, hub.id, event.params.room));
 	return { hub, room };
 }
 

@@ -25,10 +25,10 @@ export const load: PageServerLoad = async (request) => {
 	const all = await series.listEditions(db.read, cycle.id);
 	const running = cycle.endedAt === null;
 	const coming = running
-		? await series.listComingDates(db.read, cycle, hub, now)
+		? await series.listUpcomingDates(db.read, cycle, hub, now)
 		: all.filter(({ plannedDate }) => plannedDate >= today);
 	const past = all.filter(({ plannedDate }) => plannedDate < today);
-	const standing = await events.listComingOf(db.read, [cycle.id], now);
+	const standing = await events.listUpcomingOf(db.read, [cycle.id], now);
 	const flash = flashOf(request.url);
 	return {
 		...(flash ? { flash } : {}),
@@ -47,13 +47,20 @@ export const load: PageServerLoad = async (request) => {
 export const actions: Actions = {
 	/** Holds the evening of a date, that day or another. */
 	hold: async (request) => {
-		const { hub, reader, cycle } = await ownSeries(request);
+		const { hub, viewer, cycle } = await ownSeries(request);
 		const form = await readForm(request, holdForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = request.locals;
 		const held = await db.write((tx) =>
 			series.holdEdition(
-				...([tx, cycle, hub, form.values, { by: reader, now }, pitches.openEdition] as const)
+				...([
+					tx,
+					cycle,
+					hub,
+					form.values,
+					{ by: viewer, now },
+					pitches.createEditionRunningOrder
+				] as const)
 			)
 		);
 		if (isRefusal(held)) return refusedForm(request, form.typed, held, hub.zone);
@@ -62,13 +69,13 @@ export const actions: Actions = {
 
 	/** Lets a date out. */
 	skip: async (request) => {
-		const { hub, reader, cycle } = await ownSeries(request);
+		const { hub, viewer, cycle } = await ownSeries(request);
 		const form = await readForm(request, skipForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = request.locals;
 		const { plannedDate, reason: why } = form.values;
 		const skipped = await db.write((tx) =>
-			series.skipEdition(tx, cycle, plannedDate, why, { by: reader, now })
+			series.skipEdition(tx, cycle, plannedDate, why, { by: viewer, now })
 		);
 		if (isRefusal(skipped)) return refusedForm(request, form.typed, skipped, hub.zone);
 		done(request, 'skipped');
@@ -76,7 +83,7 @@ export const actions: Actions = {
 
 	/** Ends the cycle; its announced evenings stay or are called off. */
 	end: async (request) => {
-		const { hub, reader, cycle } = await ownSeries(request);
+		const { hub, viewer, cycle } = await ownSeries(request);
 		const form = await readForm(request, endForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = request.locals;
@@ -86,7 +93,7 @@ export const actions: Actions = {
 			return refusedForm(request, form.typed, missing, hub.zone);
 		}
 		const fate = coming === 'keep' ? ('keep' as const) : { cancel: endReason };
-		const ended = await db.write((tx) => series.endSeries(tx, cycle, fate, reader, now));
+		const ended = await db.write((tx) => series.endSeries(tx, cycle, fate, viewer, now));
 		if (isRefusal(ended)) return refusedForm(request, form.typed, ended, hub.zone);
 		redirect(303, `/desk/${hub.slug}/series?done=ended`);
 	}

@@ -1,10 +1,10 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import { answerState } from '$lib/server/attendances';
-import { titleIn } from '$lib/server/events/event-details';
+import { eventTitle } from '$lib/server/events/event-details';
 import * as pitches from '$lib/server/pitches';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { found, requireReader } from '$lib/server/http/guards';
+import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { dateAndTime, timeOfDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { visibleEvent } from '../../visible-event';
@@ -14,7 +14,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (request) => {
 	const { event, hub, pitch } = await ownPitch(request);
 	const { db, locale, now } = request.locals;
-	const order = found(await pitches.listRunningOrder(db.read, event));
+	const order = orNotFound(await pitches.listRunningOrder(db.read, event));
 	const { phase } = await answerState(db.read, event, undefined, now);
 	const row = order.rows.find((one) => one.kind === 'slot' && one.slot.id === pitch.slotId);
 	const today = dateOf(now, hub.zone);
@@ -22,7 +22,7 @@ export const load: PageServerLoad = async (request) => {
 		hub: { slug: hub.slug, name: hub.name, hue: hub.hue },
 		event: {
 			slug: event.slug,
-			title: titleIn({ event }, locale),
+			title: eventTitle({ event }, locale),
 			when: dateAndTime(event.startsAt, hub.zone, locale, { today })
 		},
 		...{ open: phase === 'open', cancelled: phase === 'cancelled' },
@@ -67,8 +67,8 @@ export const actions: Actions = {
 
 /** The reader's own pitch: another person's is not there. */
 async function ownPitch(request: RequestEvent<{ event: string; pitch: string }>) {
-	const reader = requireReader(request);
+	const viewer = requireViewer(request);
 	const { event, hub } = await visibleEvent(request);
 	const pitch = await pitches.findPitch(request.locals.db.read, event.id, request.params.pitch);
-	return { event, hub, pitch: found(pitch?.userId === reader.id ? pitch : undefined) };
+	return { event, hub, pitch: orNotFound(pitch?.userId === viewer.id ? pitch : undefined) };
 }

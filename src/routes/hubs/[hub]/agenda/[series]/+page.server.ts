@@ -3,7 +3,7 @@ import type { ProgrammeRow } from '$lib/server/views/view-types';
 import * as events from '$lib/server/events';
 import * as series from '$lib/server/series';
 import * as hubs from '$lib/server/hubs';
-import { found, requireMember } from '$lib/server/http/guards';
+import { orNotFound, requireMember } from '$lib/server/http/guards';
 import { renderMarkdown } from '$lib/server/views/markdown';
 import { capital, programmeOf } from '$lib/server/views/agenda/programme';
 import { findRoomById } from '$lib/server/rooms';
@@ -14,12 +14,12 @@ const pastShown = 12;
 
 /** The agenda of one cycle: its rule in words, its dates with what became of them. */
 export const load: PageServerLoad = async (request) => {
-	const { db, locale, now, reader } = request.locals;
-	const hub = found(await hubs.findHub(db.read, request.params.hub));
-	const cycle = found(await series.findSeries(db.read, hub.id, request.params.series));
+	const { db, locale, now, viewer } = request.locals;
+	const hub = orNotFound(await hubs.findHub(db.read, request.params.hub));
+	const cycle = orNotFound(await series.findSeries(db.read, hub.id, request.params.series));
 	if (cycle.visibility === 'members') requireMember(request, hub);
-	const reading = { hubs: [hub], reader, locale, now, within: true };
-	const editions = await events.listOf(db.read, cycle.id, reader);
+	const reading = { hubs: [hub], viewer, locale, now, within: true };
+	const editions = await events.listOf(db.read, cycle.id, viewer);
 	const coming = editions.filter(({ endsAt }) => endsAt > now);
 	const past = editions
 		.filter(({ endsAt }) => endsAt <= now)

@@ -1,9 +1,9 @@
 import * as m from '$lib/paraglide/messages';
 import * as bookings from '$lib/server/bookings';
-import type { Days } from '$lib/server/bookings';
+import type { DaySchedule } from '$lib/server/bookings';
 import { config } from '$lib/server/config';
 import * as rooms from '$lib/server/rooms';
-import { found } from '$lib/server/http/guards';
+import { orNotFound } from '$lib/server/http/guards';
 import { renderMarkdown } from '$lib/server/views/markdown';
 import { addDays, daysBetween, startOfDay, startOfWeek } from '$lib/time/dates';
 import { longDate, shortDay } from '$lib/time/format';
@@ -20,21 +20,21 @@ import { ticksOf } from '$lib/server/views/rooms/ticks';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { hub, reader, isMember, atDesk, standing } = await openHub(event);
+	const { hub, viewer, isMember, atDesk, standing } = await openHub(event);
 	const { db, locale, now } = event.locals;
-	const room = found(await rooms.findRoom(db.read, hub.id, event.params.room));
+	const room = orNotFound(await rooms.findRoom(db.read, hub.id, event.params.room));
 	const today = dateOf(now, hub.zone);
 	const week = event.url.searchParams.get('week');
 	const asked = new URLSearchParams({ day: week ?? (await landingDay(db.read, hub, now)) });
 	const monday = startOfWeek(readQuery(asked, today).day);
 	const dates = [0, 1, 2, 3, 4, 5, 6].map((ahead) => addDays(monday, ahead));
-	const days = await bookings.readDays(db.read, hub, dates, now, room);
+	const days = await bookings.loadDaySchedule(db.read, hub, dates, now, room);
 	const base = `/hubs/${hub.slug}/rooms`;
 	const mayBook = (date: string) =>
 		isMember && !room.retiredAt && (atDesk || daysBetween(today, date) <= room.aheadDays);
 	const dateOfColumn = ({ bounds }: bookings.Column) => dateOf(bounds[0]!, hub.zone);
 	const looking: Looking = {
-		...{ zone: hub.zone, locale, onlooker: reader },
+		...{ zone: hub.zone, locale, viewer: viewer },
 		linkOf: (column, startsAt) => {
 			const day = dateOfColumn(column);
 			return mayBook(day) ? bookingHref(base, { day }, column, startsAt, hub.zone) : undefined;
@@ -86,10 +86,10 @@ export const load: PageServerLoad = async (event) => {
 };
 
 /** The hours on the clock that all days of the week need, in minutes from midnight. */
-function weekHours(days: Days): { from: number; until: number } {
+function weekHours(days: DaySchedule): { from: number; until: number } {
 	const shown = days.opening.map(({ date }) => {
 		const midnight = startOfDay(date, days.hub.zone);
-		const { startsAt, endsAt } = bookings.shownHours(days, date);
+		const { startsAt, endsAt } = bookings.visibleHours(days, date);
 		return { from: (startsAt - midnight) / 60_000, until: (endsAt - midnight) / 60_000 };
 	});
 	return {

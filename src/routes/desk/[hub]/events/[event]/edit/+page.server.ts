@@ -3,14 +3,18 @@ import * as v from 'valibot';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import type { Tx } from '$lib/server/db/types';
 import * as events from '$lib/server/events';
-import { titleIn } from '$lib/server/events/event-details';
+import { eventTitle } from '$lib/server/events/event-details';
 import { eventKinds } from '$lib/server/events/schema';
 import * as series from '$lib/server/series';
 import * as pitches from '$lib/server/pitches';
 import { reason } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { found } from '$lib/server/http/guards';
-import { isChangedMeanwhile, meanwhileForm, seenOf } from '$lib/server/http/forms/edit-conflict';
+import { orNotFound } from '$lib/server/http/guards';
+import {
+	hasEditConflict,
+	editConflictForm,
+	shownVersion
+} from '$lib/server/http/forms/edit-conflict';
 import { ownEvent } from '../own-event';
 import { roomChoices } from '$lib/server/views/rooms/room-choices';
 import { draftOf, eventForm, valuesOf } from '../../event-form';
@@ -28,7 +32,7 @@ export const load: PageServerLoad = async (request) => {
 	// A pitch night has a running order that others do not: it stays one.
 	const kinds = eventKinds.filter((kind) => (kind === 'pitch') === (event.kind === 'pitch'));
 	return {
-		title: titleIn({ event }, locale),
+		title: eventTitle({ event }, locale),
 		slug: event.slug,
 		state: event.state,
 		over: event.endsAt <= now,
@@ -36,13 +40,13 @@ export const load: PageServerLoad = async (request) => {
 		told: await events.countToTell(db.read, event),
 		kinds: kinds.map((kind) => ({ kind, label: kindIn(kind) })),
 		rooms: await roomChoices(db.read, hub, start.room),
-		start: { ...start, seen: seenOf(start) }
+		start: { ...start, seen: shownVersion(start) }
 	};
 };
 
 export const actions: Actions = {
 	save: async (request) => {
-		const { hub, reader, event } = await ownEvent(request);
+		const { hub, viewer, event } = await ownEvent(request);
 		const form = await readForm(request, eventForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = request.locals;
@@ -54,17 +58,17 @@ export const actions: Actions = {
 		const publish = form.values.then === 'publish';
 		const { seen } = form.values;
 		const saved = await db.write(async (tx): Promise<events.Event | Refusal> => {
-			const stored = await valuesOf(tx, hub, found(await events.findEventById(tx, event.id)));
-			if (isChangedMeanwhile(seen, stored, form.typed)) return refuse('changed-meanwhile');
-			const changed = await events.change(tx, event, { ...draft, kind }, reader, now);
+			const stored = await valuesOf(tx, hub, orNotFound(await events.findEventById(tx, event.id)));
+			if (hasEditConflict(seen, stored, form.typed)) return refuse('changed-meanwhile');
+			const changed = await events.change(tx, event, { ...draft, kind }, viewer, now);
 			if (isRefusal(changed)) return changed;
 			const fits = isNight ? await refitNight(tx, changed, now) : undefined;
 			if (fits) return fits;
-			return publish ? events.publish(tx, changed, reader, now) : changed;
+			return publish ? events.publish(tx, changed, viewer, now) : changed;
 		});
 		if (isRefusal(saved) && saved.refused === 'changed-meanwhile') {
 			const stored = await valuesOf(db.read, hub, (await ownEvent(request)).event);
-			return meanwhileForm(seen, stored, form.typed);
+			return editConflictForm(seen, stored, form.typed);
 		}
 		if (isRefusal(saved)) return refusedForm(request, form.typed, saved, hub.zone);
 		const done = publish ? 'published' : saved.state === 'draft' ? 'draft' : 'saved';
@@ -78,21 +82,21 @@ export const actions: Actions = {
 	},
 
 	cancel: async (request) => {
-		const { hub, reader, event } = await ownEvent(request);
+		const { hub, viewer, event } = await ownEvent(request);
 		const form = await readForm(request, cancelForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = request.locals;
 		const { reason: why } = form.values;
-		const cancelled = await db.write((tx) => events.cancel(tx, event, why, reader, now));
+		const cancelled = await db.write((tx) => events.cancel(tx, event, why, viewer, now));
 		if (isRefusal(cancelled)) return refusedForm(request, form.typed, cancelled, hub.zone);
 		const query = `show=cancelled&done=cancelled&event=${event.slug}`;
 		redirect(303, `/desk/${hub.slug}/events?${query}`);
 	},
 
 	discard: async (request) => {
-		const { hub, reader, event } = await ownEvent(request);
+		const { hub, viewer, event } = await ownEvent(request);
 		const { db, now } = request.locals;
-		const gone = await db.write((tx) => events.discard(tx, event, reader, now));
+		const gone = await db.write((tx) => events.discard(tx, event, viewer, now));
 		if (isRefusal(gone)) return refusedForm(request, {}, gone, hub.zone);
 		redirect(303, `/desk/${hub.slug}/events?show=drafts&done=discarded`);
 	}
@@ -103,6 +107,6 @@ async function refitNight(tx: Tx, event: events.Event, now: number): Promise<Ref
 	const order = await pitches.listRunningOrder(tx, event);
 	if (!order) return undefined;
 	const slotCount = order.rows.filter(({ kind }) => kind === 'slot').length;
-	const night = await pitches.changeNight(tx, event, { ...order.night, slotCount }, now);
+	const night = await pitches.changeRunningOrder(tx, event, { ...order.night, slotCount }, now);
 	return isRefusal(night) ? { ...night, field: 'until' } : undefined;
 }

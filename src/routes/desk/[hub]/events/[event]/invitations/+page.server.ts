@@ -7,7 +7,7 @@ import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
 import { given } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm, type FormState } from '$lib/server/http/forms/form';
-import { found } from '$lib/server/http/guards';
+import { orNotFound } from '$lib/server/http/guards';
 import { dateAndTimeRange } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import type { Actions, PageServerLoad } from './$types';
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (request) => {
 	const { db, locale, now } = request.locals;
 	const { searchParams } = request.url;
 	const { people, progress } = await invitedPeople(db.read, subject);
-	const { left, silenced } = await membersToInvite(request, { hub, subject });
+	const { left, optedOut } = await membersToInvite(request, { hub, subject });
 	const search = (searchParams.get('q') ?? '').trim().slice(0, 100);
 	const title = typeof subject.title === 'string' ? subject.title : subject.title(locale);
 	return {
@@ -41,7 +41,7 @@ export const load: PageServerLoad = async (request) => {
 		locale: hub.locale,
 		search,
 		left: left.length,
-		silenced: silenced.map(({ name }) => name),
+		optedOut: optedOut.map(({ name }) => name),
 		members: members.search(left, search).map(({ userId, name, email, introduction }) => ({
 			userId,
 			...{ name, email, introduction }
@@ -85,13 +85,13 @@ export const actions: Actions = {
 		const { read } = request.locals.db;
 		const active = await members.listActiveMembers(read, own.hub.id);
 		const picked = active.filter(({ userId }) => form.values.people.includes(userId));
-		const silenced = await silencedOf(read, own.hub, picked);
-		if (silenced.length > 0) {
-			const names = silenced.map(({ name }) => name).join(', ');
+		const optedOut = await optedOutOf(read, own.hub, picked);
+		if (optedOut.length > 0) {
+			const names = optedOut.map(({ name }) => name).join(', ');
 			return wrongAt(
 				'people',
 				form.typed,
-				m.invitations_desk_picked_silenced({ count: silenced.length, names })
+				m.invitations_desk_picked_silenced({ count: optedOut.length, names })
 			);
 		}
 		return inviteMembers(request, own, picked, form.typed);
@@ -108,9 +108,9 @@ export const actions: Actions = {
 		if (people.length > 200) {
 			return wrongAt('addresses', form.typed, m.invitations_desk_addresses_many());
 		}
-		const silenced = await silencedOf(request.locals.db.read, own.hub, people);
-		if (silenced.length > 0) {
-			const lines = silenced.map((person) => m.invitations_desk_line_silenced(person));
+		const optedOut = await optedOutOf(request.locals.db.read, own.hub, people);
+		if (optedOut.length > 0) {
+			const lines = optedOut.map((person) => m.invitations_desk_line_silenced(person));
 			return wrongAt('addresses', form.typed, lines.join('\n'));
 		}
 		const { locale } = form.values;
@@ -118,13 +118,15 @@ export const actions: Actions = {
 		return inviteAndShow(request, own, guests, form.typed);
 	},
 
-	uninvite: async (request) => {
+	withdraw: async (request) => {
 		const { hub, event, subject } = await ownSubject(request);
 		const form = await readForm(request, v.object({ invitation: given(40) }));
 		if (!form.valid) return form.failure;
 		const { db, now } = request.locals;
-		const one = found(await invitations.findInvitation(db.read, subject, form.values.invitation));
-		const result = await db.write((tx) => invitations.uninvite(tx, one, subject, now));
+		const one = orNotFound(
+			await invitations.findInvitation(db.read, subject, form.values.invitation)
+		);
+		const result = await db.write((tx) => invitations.withdraw(tx, one, subject, now));
 		if (isRefusal(result)) return refusedForm(request, form.typed, result, hub.zone);
 		redirect(303, `${pageOf(hub, event)}?done=withdrawn`);
 	}
@@ -139,18 +141,18 @@ async function membersToInvite(
 	const invited = new Set(await invitations.listInvitedEmails(read, subject));
 	const active = await members.listActiveMembers(read, hub.id);
 	const all = active.filter(({ email }) => !invited.has(email));
-	const silenced = await silencedOf(read, hub, all);
-	return { left: all.filter((member) => !silenced.includes(member)), silenced };
+	const optedOut = await optedOutOf(read, hub, all);
+	return { left: all.filter((member) => !optedOut.includes(member)), optedOut };
 }
 
-async function silencedOf<Person extends { email: string }>(
+async function optedOutOf<Person extends { email: string }>(
 	read: Db,
 	hub: { id: string },
 	people: Person[]
 ): Promise<Person[]> {
 	const emails = people.map(({ email }) => email);
-	const silenced = await invitations.listSilenced(read, hub.id, emails);
-	return people.filter(({ email }) => silenced.has(email));
+	const optedOut = await invitations.listOptedOut(read, hub.id, emails);
+	return people.filter(({ email }) => optedOut.has(email));
 }
 
 function inviteMembers(

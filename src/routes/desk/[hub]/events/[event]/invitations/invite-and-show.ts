@@ -13,22 +13,22 @@ const portion = 25;
 /** Invites them, and goes back to the page, which says how many were (`flashOf`). */
 export async function inviteAndShow(
 	request: RequestEvent,
-	{ hub, event, subject, reader, inviting }: Own,
+	{ hub, event, subject, viewer, inviting }: Own,
 	guests: invitations.Guest[],
 	typed: FormState['values']
 ) {
 	const { db, now } = request.locals;
 	if (!inviting) return refusedForm(request, typed, { refused: 'event-not-inviting' }, hub.zone);
-	const done = { invited: 0, already: 0, silenced: 0 };
+	const done = { invited: 0, already: 0, optedOut: 0 };
 	for (let at = 0; at < guests.length; at += portion) {
 		const some = guests.slice(at, at + portion);
 		const result: invitations.Invited | Refusal = await db.write((tx) =>
-			invitations.invite(tx, subject, some, reader, now)
+			invitations.invite(tx, subject, some, viewer, now)
 		);
 		if (isRefusal(result)) return refusedForm(request, typed, result, hub.zone);
 		done.invited += result.invited;
 		done.already += result.already;
-		done.silenced += result.silenced;
+		done.optedOut += result.optedOut;
 	}
 	const counts = Object.entries(done).map(([name, count]) => `${name}=${count}`);
 	redirect(303, `${pageOf(hub, event)}?${counts.join('&')}`);
@@ -37,13 +37,13 @@ export async function inviteAndShow(
 /** What became of those who were to be invited, in a sentence for each. */
 export function flashOf(params: URLSearchParams): string | undefined {
 	if (params.get('done') === 'withdrawn') return m.invitations_desk_withdrawn();
-	const [invited, already, silenced] = ['invited', 'already', 'silenced'].map(
+	const [invited, already, optedOut] = ['invited', 'already', 'silenced'].map(
 		(name) => Number(params.get(name)) || 0
 	);
 	const said = [
 		invited ? m.invitations_desk_invited({ count: invited }) : '',
 		already ? m.invitations_desk_already({ count: already }) : '',
-		silenced ? m.invitations_desk_left_out({ count: silenced }) : ''
+		optedOut ? m.invitations_desk_left_out({ count: optedOut }) : ''
 	];
 	const asked = params.has('invited') ? m.invitations_desk_invited_none() : undefined;
 	return said.filter(Boolean).join(' ') || asked;

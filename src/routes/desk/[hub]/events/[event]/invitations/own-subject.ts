@@ -4,10 +4,10 @@ import { ownEvent } from '../own-event';
 
 /** The reader's own event, as invitations describe it, and whether one can still invite to it. */
 export async function ownSubject(request: RequestEvent<{ hub: string; event: string }>) {
-	const { hub, reader, event } = await ownEvent(request);
+	const { hub, viewer, event } = await ownEvent(request);
 	const { db, now } = request.locals;
 	const subject = await invitationSubject(db.read, event);
 	const over = event.state === 'cancelled' || now >= event.startsAt;
 	const inviting = event.state === 'published' && !over;
-	return { hub, reader, event, subject, over, inviting };
+	return { hub, viewer, event, subject, over, inviting };
 }

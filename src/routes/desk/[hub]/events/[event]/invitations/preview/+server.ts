@@ -5,9 +5,9 @@ import type { RequestHandler } from './$types';
 
 /** The mail as the concierge themselves would get it; its links lead nowhere. */
 export const GET: RequestHandler = async (request) => {
-	const { reader, subject } = await ownSubject(request);
+	const { viewer, subject } = await ownSubject(request);
 	const { locale } = request.locals;
-	const invitation = { id: 'preview', userId: reader.id, name: reader.name, locale };
-	const { html } = invitationLetter(subject, invitation, { message: 'invitation', by: reader });
+	const invitation = { id: 'preview', userId: viewer.id, name: viewer.name, locale };
+	const { html } = invitationLetter(subject, invitation, { message: 'invitation', by: viewer });
 	return mailFrame(html, { follow: false });
 };
