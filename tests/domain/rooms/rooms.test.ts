@@ -56,6 +56,16 @@ describe('the rooms of a hub', () => {
 		expect(await call(seille, 'SEILLE')).toMatchObject({ name: 'SEILLE', slug: 'seille' });
 	});
 
+	it('keep the name they have by now when only their seats are changed', async () => {
+		const { store, hub } = await aPlace();
+		const seen = await aRoom(store, hub, { name: 'Seille' });
+		await store.write((tx) => rooms.changeRoom(tx, seen, { name: 'Moselle' }));
+		await aRoom(store, hub, { name: 'Seille' });
+		expect(await store.write((tx) => rooms.changeRoom(tx, seen, { seats: 8 }))).toMatchObject({
+			...{ name: 'Moselle', seats: 8 }
+		});
+	});
+
 	it('have each an address of their own when their names have no letter of one', async () => {
 		const { store, hub } = await aPlace();
 		const slugs: string[] = [];

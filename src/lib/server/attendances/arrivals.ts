@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import type { Tx } from '../db/types';
 import { attendances } from '../events/schema';
@@ -10,21 +10,24 @@ import type { Attendance } from './attendance';
  */
 export async function markArrived(
 	tx: Tx,
-	attendance: Attendance,
+	attendance: Pick<Attendance, 'id'>,
 	now: number
 ): Promise<Attendance | Refusal> {
-	return setArrived(tx, attendance, attendance.arrivedAt ?? now);
+	return setArrived(tx, attendance, sql`coalesce(${attendances.arrivedAt}, ${now})`);
 }
 
 /** Takes an arrival back, noted by mistake. */
-export async function unmarkArrived(tx: Tx, attendance: Attendance): Promise<Attendance | Refusal> {
+export async function unmarkArrived(
+	tx: Tx,
+	attendance: Pick<Attendance, 'id'>
+): Promise<Attendance | Refusal> {
 	return setArrived(tx, attendance, null);
 }
 
 async function setArrived(
 	tx: Tx,
-	{ id }: Attendance,
-	arrivedAt: number | null
+	{ id }: Pick<Attendance, 'id'>,
+	arrivedAt: SQL | null
 ): Promise<Attendance | Refusal> {
 	const [row] = await tx
 		.update(attendances)

@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
-import type { Refusal } from '$lib/messages/refusal';
+import { refuse, type Refusal } from '$lib/messages/refusal';
 import { newId } from '../db/id';
 import type { Tx } from '../db/types';
-import type { Room } from '../rooms';
+import * as members from '../members';
+import { findCurrentRoom, type Room } from '../rooms';
 import { requiresApproval } from './approval';
 import type { Booking, BookingInput } from './booking';
 import { busyRange } from './availability/busy';
@@ -15,17 +16,20 @@ import { bookings } from './schema';
 /**
  * Books a room for a member. Confirmed at once, or requested when the room asks for the concierge's
  * word; a requested booking holds the room too.
- * @returns the booking (the first one, when the form's key was used before), or the first reason against it
+ * @returns the booking (the first one, when the form's key was used before), `not-a-member` when the
+ *   holder has left the hub, or the first reason against it
  */
 export async function book(
 	tx: Tx,
-	room: Room,
+	given: Pick<Room, 'id'>,
 	input: BookingInput,
 	holder: { id: string },
 	now: number
 ): Promise<Booking | Refusal> {
-	const again = await findByKey(tx, keyOf(room, input, holder, holder));
+	const again = await findByKey(tx, keyOf(given, input, holder, holder));
 	if (again) return again;
+	const room = await findCurrentRoom(tx, given);
+	if (!(await isMember(tx, room, holder))) return refuse('not-a-member');
 	const constraints = await loadConstraints(tx, room, input, now);
 	const [reason] = reasonsAgainst(memberRules, constraints, input);
 	if (reason) return reason;
@@ -48,17 +52,20 @@ export async function book(
 /**
  * Books for a member or a walk-in from the desk: any hour, any length; overlap and closures stand.
  * @param holder null for somebody without an account; the title says who
+ * @returns as `book` does
  */
 export async function bookAtDesk(
 	tx: Tx,
-	room: Room,
+	given: Pick<Room, 'id'>,
 	input: BookingInput,
 	holder: { id: string } | null,
 	by: { id: string },
 	now: number
 ): Promise<Booking | Refusal> {
-	const again = await findByKey(tx, keyOf(room, input, holder, by));
+	const again = await findByKey(tx, keyOf(given, input, holder, by));
 	if (again) return again;
+	const room = await findCurrentRoom(tx, given);
+	if (holder && !(await isMember(tx, room, holder))) return refuse('not-a-member');
 	const constraints = await loadConstraints(tx, room, input, now);
 	const [reason] = reasonsAgainst(deskRules, constraints, input);
 	if (reason) return reason;
@@ -107,13 +114,17 @@ export async function insert(
  * booking with another's, and who goes back and presses with other hours wishes for another booking.
  */
 function keyOf(
-	room: Room,
+	room: Pick<Room, 'id'>,
 	{ requestKey, startsAt, endsAt }: Pick<BookingInput, 'startsAt' | 'endsAt' | 'requestKey'>,
 	holder: { id: string | null } | null,
 	by: { id: string }
 ): string | null {
 	if (!requestKey) return null;
 	return [by.id, requestKey, room.id, startsAt, endsAt, holder?.id ?? ''].join(':');
+}
+
+async function isMember(tx: Tx, { hubId }: Room, { id }: { id: string }): Promise<boolean> {
+	return (await members.findMembership(tx, hubId, id))?.state === 'active';
 }
 
 async function findByKey(tx: Tx, key: string | null): Promise<Booking | undefined> {

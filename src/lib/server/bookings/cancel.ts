@@ -15,7 +15,7 @@ import { bookings } from './schema';
  */
 export async function cancel(
 	tx: Tx,
-	given: Booking,
+	given: Pick<Booking, 'id'>,
 	by: Actor,
 	reason: string,
 	now: number,

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import type { Tx } from '../db/types';
-import { findRoomById, type Room } from '../rooms';
+import { findCurrentRoom, type Room } from '../rooms';
 import { requiresApproval } from './approval';
 import type { Booking } from './booking';
 import { busyRange } from './availability/busy';
@@ -13,7 +13,7 @@ import { deskRules, memberRules, reasonsAgainst, tooMany } from './availability/
 import { bookings } from './schema';
 
 export interface NewTime {
-	room: Room;
+	room: Pick<Room, 'id'>;
 	startsAt: number;
 	endsAt: number;
 }
@@ -31,13 +31,14 @@ export interface Actor {
  */
 export async function move(
 	tx: Tx,
-	given: Booking,
-	{ room, startsAt, endsAt }: NewTime,
+	given: Pick<Booking, 'id'>,
+	{ room: to, startsAt, endsAt }: NewTime,
 	by: Actor,
 	now: number
 ): Promise<Booking | Refusal> {
 	const booking = await findCurrent(tx, given, by, now);
 	if (isRefusal(booking)) return booking;
+	const room = await findCurrentRoom(tx, to);
 	if (room.hubId !== booking.hubId) return refuse('room-elsewhere', { field: 'room' });
 	const same = room.id === booking.roomId;
 	if (same && startsAt === booking.startsAt && endsAt === booking.endsAt) return booking;
@@ -85,17 +86,17 @@ export async function move(
  */
 export async function change(
 	tx: Tx,
-	given: Booking,
+	given: Pick<Booking, 'id'>,
 	words: Partial<Pick<Booking, 'title' | 'visibility' | 'attendees'>>,
 	by: Actor,
 	now: number,
-	to?: Room
+	to?: Pick<Room, 'id'>
 ): Promise<Booking | Refusal> {
 	const booking = await findCurrent(tx, given, by, now);
 	if (isRefusal(booking)) return booking;
 	const { attendees = booking.attendees } = words;
 	if (!by.atDesk && attendees !== booking.attendees) {
-		const { seats } = to ?? (await findRoomById(tx, booking.roomId))!;
+		const { seats } = await findCurrentRoom(tx, to ?? { id: booking.roomId });
 		const reason = tooMany(seats, attendees);
 		if (reason) return reason;
 	}

@@ -12,7 +12,7 @@ import { bookings } from './schema';
  */
 export async function confirm(
 	tx: Tx,
-	seen: Booking,
+	seen: Pick<Booking, 'id' | 'sequence'>,
 	by: { id: string },
 	now: number
 ): Promise<Booking | Refusal> {
@@ -42,7 +42,7 @@ export async function confirm(
 /** The concierge says no to a request, and why; its time is free again. To what they saw, as above. */
 export async function decline(
 	tx: Tx,
-	seen: Booking,
+	seen: Pick<Booking, 'id' | 'sequence'>,
 	by: { id: string },
 	reason: string,
 	now: number

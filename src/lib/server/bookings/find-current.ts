@@ -9,7 +9,7 @@ import { findBookingById, live, type Booking } from './booking';
  */
 export async function findCurrent(
 	tx: Tx,
-	given: Booking,
+	given: Pick<Booking, 'id'>,
 	by: { atDesk: boolean },
 	now: number
 ): Promise<Booking | Refusal> {

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { refuseForAll, type Refusal } from '$lib/messages/refusal';
 import type { Tx } from '../db/types';
-import { findRoomById, type Room } from '../rooms';
+import { findCurrentRoom, type Room } from '../rooms';
 import { insert } from './book';
 import { findBookingById, live, type Booking } from './booking';
 import { busyRange } from './availability/busy';
@@ -25,11 +25,12 @@ export interface HoldInput {
  */
 export async function hold(
 	tx: Tx,
-	room: Room,
+	given: Pick<Room, 'id'>,
 	input: HoldInput,
 	by: { id: string } | null,
 	now: number
 ): Promise<Booking | Refusal> {
+	const room = await findCurrentRoom(tx, given);
 	const reason = await reasonAgainstHold(tx, room, input, now);
 	if (reason) return reason;
 	const values = {
@@ -45,13 +46,13 @@ export async function hold(
 export async function moveHold(
 	tx: Tx,
 	bookingId: string,
-	input: Omit<HoldInput, 'title'> & { title?: string; room?: Room },
+	input: Omit<HoldInput, 'title'> & { title?: string; room?: Pick<Room, 'id'> },
 	by: { id: string } | null,
 	now: number
 ): Promise<Booking | Refusal> {
 	const held = await findBookingById(tx, bookingId);
-	const room = input.room ?? (held && (await findRoomById(tx, held.roomId)));
-	if (!held || !room || !live(held)) throw new Error('an event without what it holds');
+	if (!held || !live(held)) throw new Error('an event without what it holds');
+	const room = await findCurrentRoom(tx, input.room ?? { id: held.roomId });
 	const busy = busyOf(room, input);
 	const moved =
 		room.id !== held.roomId ||
@@ -101,7 +102,7 @@ export async function releaseHold(
 }
 
 /** All that stands against holding a room for a wish, closures and what is booked, or undefined. */
-export async function reasonAgainstHold(
+async function reasonAgainstHold(
 	tx: Tx,
 	room: Room,
 	input: Omit<HoldInput, 'title'>,

@@ -24,7 +24,7 @@ interface Edition {
  */
 export async function create(
 	tx: Tx,
-	hub: Hub,
+	hub: Pick<Hub, 'id'>,
 	draft: EventDraft,
 	by: { id: string } | null,
 	now: number,

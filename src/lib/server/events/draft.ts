@@ -12,7 +12,7 @@ export interface EventDraft {
 	startsAt: number;
 	endsAt: number;
 	/** Held from the first draft on; null when it is in no room of ours. */
-	room?: Room | null;
+	room?: Pick<Room, 'id'> | null;
 	/** Where, when it is in no room. */
 	place?: string;
 	/** On top of the room's own minutes. */

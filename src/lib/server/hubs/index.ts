@@ -1,4 +1,5 @@
 export type { Hub } from './hub';
 export * from './find';
+export * from './find-current';
 export * from './opening';
 export * from './open';

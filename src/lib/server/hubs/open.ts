@@ -4,6 +4,7 @@ import { isTime } from '$lib/time/dates';
 import { newId } from '../db/id';
 import type { Tx } from '../db/types';
 import { findHub, findHubById } from './find';
+import { findCurrentHub } from './find-current';
 import type { Hub } from './hub';
 import { hubs, openingHours } from './schema';
 
@@ -34,11 +35,11 @@ export async function openHub(tx: Tx, draft: HubDraft, now: number): Promise<Hub
  */
 export async function changeHub(
 	tx: Tx,
-	hub: Hub,
+	hub: Pick<Hub, 'id'>,
 	changes: Partial<Omit<HubDraft, 'slug' | 'houseRulesVersion'>>
 ): Promise<Hub> {
 	// Read again: two concierges may send rules at once, and one version must not name both.
-	const { houseRules, houseRulesVersion } = (await findHubById(tx, hub.id))!;
+	const { houseRules, houseRulesVersion } = await findCurrentHub(tx, hub);
 	const newRules = changes.houseRules !== undefined && changes.houseRules !== houseRules;
 	await tx
 		.update(hubs)
@@ -51,7 +52,11 @@ export async function changeHub(
  * Replaces the regular hours of a hub.
  * @returns `opening-hours-wrong` when one ends before it begins, or two of a day overlap
  */
-export async function setOpeningHours(tx: Tx, hub: Hub, week: Hours[]): Promise<void | Refusal> {
+export async function setOpeningHours(
+	tx: Tx,
+	hub: Pick<Hub, 'id'>,
+	week: Hours[]
+): Promise<void | Refusal> {
 	const sorted = [...week].sort((a, b) => a.weekday - b.weekday || a.opens.localeCompare(b.opens));
 	const wrong = sorted.find((hours, index) => {
 		const previous = sorted[index - 1];

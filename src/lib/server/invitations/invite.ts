@@ -7,7 +7,7 @@ import { listOfAddresses } from './find';
 import type { Invitation } from './invitation';
 import { invitations } from './schema';
 import { send } from './send';
-import { listOptedOut } from './opt-out';
+import { separateOptedOut } from './opt-out';
 import type { InvitationSubject } from './subject';
 
 /** Somebody to invite: a member, or a typed address (one strict address, lower case). */
@@ -32,6 +32,7 @@ export const addressesADay = 500;
  * Invites people, each by a mail of their own. Who is invited already gets nothing again, nor does who
  * wishes for no invitations of the hub; whose invitation was withdrawn is invited anew, in the same
  * conversation.
+ * @param subject read in this transaction by the noun above, which decides whether one may invite to it
  * @returns how many mails were written, how many were invited already, how many wish for none; refused with `event-not-inviting` once it has begun, with
  *   `too-many-invitations` when typed addresses exceed the day's measure (nobody is invited then)
  */
@@ -47,19 +48,14 @@ export async function invite(
 		return refuse('too-many-invitations', { field: 'addresses', values: { most: addressesADay } });
 	}
 	const all = [...new Map(guests.map((guest) => [guest.email.toLowerCase(), guest])).values()];
-	const optedOut = await listOptedOut(
-		tx,
-		subject.hub.id,
-		all.map(({ email }) => email)
-	);
-	const people = all.filter(({ email }) => !optedOut.has(email));
+	const { invitable, optedOut } = await separateOptedOut(tx, subject.hub.id, all);
 	const there = await listOfAddresses(
 		tx,
 		subject,
-		people.map(({ email }) => email.toLowerCase())
+		invitable.map(({ email }) => email.toLowerCase())
 	);
 	const asked: Invitation[] = [];
-	for (const guest of people) {
+	for (const guest of invitable) {
 		const before = there.find((row) => row.email === guest.email.toLowerCase());
 		if (before?.state === 'invited') continue;
 		asked.push(
@@ -69,8 +65,8 @@ export async function invite(
 		);
 	}
 	await send(tx, subject, asked, { message: 'invitation', by }, now);
-	const already = guests.length - asked.length - optedOut.size;
-	return { invited: asked.length, already, optedOut: optedOut.size };
+	const already = guests.length - asked.length - optedOut.length;
+	return { invited: asked.length, already, optedOut: optedOut.length };
 }
 
 async function isTooMany(

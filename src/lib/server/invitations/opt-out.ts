@@ -20,8 +20,25 @@ export async function hasOptedOut(db: Db, hubId: string, email: string): Promise
 	return (await listOptedOut(db, hubId, [email])).size > 0;
 }
 
+/**
+ * Whom a hub may invite, and who opted out of its invitations. The one place where it is decided:
+ * whoever invites leaves the latter out, and a form that names them says so.
+ */
+export async function separateOptedOut<Person extends { email: string }>(
+	db: Db,
+	hubId: string,
+	people: Person[]
+): Promise<{ invitable: Person[]; optedOut: Person[] }> {
+	const emails = people.map(({ email }) => email);
+	const optedOut = await listOptedOut(db, hubId, emails);
+	return {
+		invitable: people.filter(({ email }) => !optedOut.has(email)),
+		optedOut: people.filter(({ email }) => optedOut.has(email))
+	};
+}
+
 /** Which of these addresses wish for no invitations of the hub. */
-export async function listOptedOut(db: Db, hubId: string, emails: string[]): Promise<Set<string>> {
+async function listOptedOut(db: Db, hubId: string, emails: string[]): Promise<Set<string>> {
 	const ofHub = await db
 		.select({ proof: invitationSilences.proof })
 		.from(invitationSilences)

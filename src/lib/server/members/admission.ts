@@ -22,13 +22,13 @@ export async function isConciergeOf(db: Db, hubId: string, by: By): Promise<bool
 export async function admit(
 	tx: Tx,
 	hub: Hub,
-	membership: Membership,
+	given: Pick<Membership, 'id'>,
 	by: By,
 	now: number
 ): Promise<Membership | Refusal> {
-	const decided = await decide(tx, hub, membership, { state: 'active' }, by, now);
+	const decided = await decide(tx, hub, given, { state: 'active' }, by, now);
 	if ('refused' in decided) return decided;
-	const user = await findUser(tx, membership.userId);
+	const user = await findUser(tx, decided.userId);
 	await enqueue(tx, admittedMail(user!, hub, decided, now), now);
 	return decided;
 }
@@ -37,15 +37,15 @@ export async function admit(
 export async function decline(
 	tx: Tx,
 	hub: Hub,
-	membership: Membership,
+	given: Pick<Membership, 'id'>,
 	reason: string,
 	by: By,
 	now: number
 ): Promise<Membership | Refusal> {
 	const no = { state: 'refused' as const, refusalReason: reason };
-	const decided = await decide(tx, hub, membership, no, by, now);
+	const decided = await decide(tx, hub, given, no, by, now);
 	if ('refused' in decided) return decided;
-	const user = await findUser(tx, membership.userId);
+	const user = await findUser(tx, decided.userId);
 	await enqueue(tx, declinedMail(user!, hub, decided, now), now);
 	return decided;
 }
@@ -53,7 +53,7 @@ export async function decline(
 async function decide(
 	tx: Tx,
 	hub: Hub,
-	{ id }: Membership,
+	{ id }: Pick<Membership, 'id'>,
 	decision: { state: 'active' | 'refused'; refusalReason?: string },
 	by: By,
 	now: number

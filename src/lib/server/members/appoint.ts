@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { endAllSessions, findUser } from '../auth';
 import type { Tx } from '../db/types';
@@ -6,7 +6,7 @@ import type { Hub } from '../hubs';
 import { enqueue } from '../outbox';
 import type { By } from './admission';
 import { appointedMail, dismissedMail } from './appoint-mail';
-import type { Membership } from './membership';
+import { findMembershipById, type Membership } from './membership';
 import { memberships } from './schema';
 
 /**
@@ -16,13 +16,13 @@ import { memberships } from './schema';
 export async function appointConcierge(
 	tx: Tx,
 	hub: Hub,
-	membership: Membership,
+	given: Pick<Membership, 'id'>,
 	by: By,
 	now: number
 ): Promise<Membership | Refusal> {
-	const appointed = await changeRole(tx, hub, membership, 'concierge', by);
+	const appointed = await changeRole(tx, hub, given, 'concierge', by);
 	if ('refused' in appointed) return appointed;
-	const user = await findUser(tx, membership.userId);
+	const user = await findUser(tx, appointed.userId);
 	await enqueue(tx, appointedMail(user!, hub, now), now);
 	return appointed;
 }
@@ -31,13 +31,13 @@ export async function appointConcierge(
 export async function dismissConcierge(
 	tx: Tx,
 	hub: Hub,
-	membership: Membership,
+	given: Pick<Membership, 'id'>,
 	by: By,
 	now: number
 ): Promise<Membership | Refusal> {
-	const dismissed = await changeRole(tx, hub, membership, 'member', by);
+	const dismissed = await changeRole(tx, hub, given, 'member', by);
 	if ('refused' in dismissed) return dismissed;
-	const user = await findUser(tx, membership.userId);
+	const user = await findUser(tx, dismissed.userId);
 	await enqueue(tx, dismissedMail(user!, hub, now), now);
 	return dismissed;
 }
@@ -45,22 +45,21 @@ export async function dismissConcierge(
 async function changeRole(
 	tx: Tx,
 	hub: Hub,
-	{ id, userId, role: before }: Membership,
+	{ id }: Pick<Membership, 'id'>,
 	role: Membership['role'],
 	by: By
 ): Promise<Membership | Refusal> {
 	if (by && !(await findUser(tx, by.id))?.networkAdmin) return refuse('not-network');
+	const before = await findMembershipById(tx, hub.id, id);
+	if (before?.state !== 'active') return refuse('not-a-member');
 	const changed = await tx
 		.update(memberships)
 		.set({ role })
-		.where(
-			and(eq(memberships.id, id), eq(memberships.hubId, hub.id), eq(memberships.state, 'active'))
-		)
+		.where(eq(memberships.id, id))
 		.returning()
 		.get();
-	if (!changed) return refuse('not-a-member');
 	// Other rights, other session: one that was stolen or planted before does not inherit a desk
 	// (security S2).
-	if (before !== role) await endAllSessions(tx, userId);
+	if (before.role !== role) await endAllSessions(tx, changed.userId);
 	return changed;
 }

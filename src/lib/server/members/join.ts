@@ -2,7 +2,7 @@ import { refuse, type Refusal } from '$lib/messages/refusal';
 import type { User } from '../auth';
 import { newId } from '../db/id';
 import type { Tx } from '../db/types';
-import type { Hub } from '../hubs';
+import { findCurrentHub, type Hub } from '../hubs';
 import { enqueue } from '../outbox';
 import { listConcierges } from './list';
 import { admittedMail, someoneWaitsMail, waitingMail } from './mail';
@@ -15,11 +15,12 @@ import { memberships } from './schema';
  */
 export async function join(
 	tx: Tx,
-	hub: Hub,
+	given: Pick<Hub, 'id'>,
 	user: User,
 	input: { introduction: string; houseRulesVersion: number },
 	now: number
 ): Promise<Membership | Refusal> {
+	const hub = await findCurrentHub(tx, given);
 	if (input.houseRulesVersion !== hub.houseRulesVersion) {
 		return refuse('house-rules-changed', { field: 'houseRules' });
 	}

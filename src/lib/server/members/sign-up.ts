@@ -4,7 +4,7 @@ import type { Locale } from '$lib/time/locale';
 import * as auth from '../auth';
 import { newId } from '../db/id';
 import type { Db, Tx } from '../db/types';
-import { findHubById, type Hub } from '../hubs';
+import { findCurrentHub, findHubById, type Hub } from '../hubs';
 import { enqueue } from '../outbox';
 import { hashCode, newCode } from '../secrets';
 import { addressKnownMail, verifyEmailMail } from './sign-up-mail';
@@ -34,10 +34,11 @@ export interface SignUpInput {
  */
 export async function signUp(
 	tx: Tx,
-	hub: Hub,
+	given: Pick<Hub, 'id'>,
 	input: SignUpInput,
 	now: number
 ): Promise<Refusal | { asked: string }> {
+	const hub = await findCurrentHub(tx, given);
 	if (input.houseRulesVersion !== hub.houseRulesVersion) {
 		return refuse('house-rules-changed', { field: 'houseRules' });
 	}

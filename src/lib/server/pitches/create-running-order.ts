@@ -2,12 +2,12 @@ import { and, eq, gt, inArray } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { newId } from '../db/id';
 import type { Tx } from '../db/types';
+import type { Event } from '../events';
+import { findCurrent } from '../events/find-current';
 import type { Layout, PitchNight } from './pitch';
 import { promoteWaitingPitches } from './promote';
 import { slotsThatFit } from './running-order';
 import { pitches, pitchNights, pitchSlots } from './schema';
-
-type EventDetails = { id: string; startsAt: number; endsAt: number };
 
 /**
  * Gives an event its running order with as many free slots as the layout says.
@@ -15,9 +15,10 @@ type EventDetails = { id: string; startsAt: number; endsAt: number };
  */
 export async function createRunningOrder(
 	tx: Tx,
-	event: EventDetails,
+	given: Pick<Event, 'id'>,
 	layout: Layout
 ): Promise<PitchNight | Refusal> {
+	const event = await findCurrent(tx, given);
 	const tooMany = refusalOf(event, layout);
 	if (tooMany) return tooMany;
 	const { slotCount, ...night } = layout;
@@ -36,10 +37,11 @@ export async function createRunningOrder(
  */
 export async function changeRunningOrder(
 	tx: Tx,
-	event: EventDetails,
+	given: Pick<Event, 'id'>,
 	layout: Layout,
 	now: number
 ): Promise<PitchNight | Refusal> {
+	const event = await findCurrent(tx, given);
 	const tooMany = refusalOf(event, layout);
 	if (tooMany) return tooMany;
 	const { slotCount, ...night } = layout;
@@ -71,7 +73,7 @@ export async function changeRunningOrder(
 	return row;
 }
 
-function refusalOf({ startsAt, endsAt }: EventDetails, layout: Layout): Refusal | undefined {
+function refusalOf({ startsAt, endsAt }: Event, layout: Layout): Refusal | undefined {
 	const possible = slotsThatFit(layout, (endsAt - startsAt) / 60_000);
 	if (layout.slotCount <= possible) return undefined;
 	return refuse('slots-too-many', { field: 'slotCount', values: { possible } });

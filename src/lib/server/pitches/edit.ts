@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
-import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import type { Tx } from '../db/types';
+import { findLive } from './find';
 import { findOpenEvent } from './find-open-event';
 import type { Pitch, PitchInput } from './pitch';
 import { pitches } from './schema';
@@ -8,15 +9,18 @@ import { normalizePitch } from './normalize-pitch';
 
 /**
  * Changes the words of a pitch until the evening starts; the slot stays.
- * @param pitch a live one that the caller may change: its author's own
- * @returns the pitch, or `event-cancelled`, `pitch-too-late`, `link-not-web`
+ * @param given one that the caller may change: its author's own
+ * @returns the pitch, or `pitch-gone` when it was taken off since, `event-cancelled`, `pitch-too-late`,
+ * `link-not-web`
  */
 export async function edit(
 	tx: Tx,
-	pitch: Pitch,
+	given: Pick<Pitch, 'id'>,
 	input: PitchInput,
 	now: number
 ): Promise<Pitch | Refusal> {
+	const pitch = await findLive(tx, given);
+	if (!pitch) return refuse('pitch-gone');
 	const open = await findOpenEvent(tx, pitch.eventId, now);
 	if (isRefusal(open)) return open;
 	const words = normalizePitch(input);

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
 import { users } from '../auth/schema';
-import type { Db } from '../db/types';
+import type { Db, Tx } from '../db/types';
 import type { Pitch, PitchNight, PitchSlot } from './pitch';
 import { runningOrder, type RunningOrderRow } from './running-order';
 import { pitches, pitchNights, pitchSlots } from './schema';
@@ -81,6 +81,15 @@ export async function findPitch(db: Db, eventId: string, id: string): Promise<Pi
 		.select()
 		.from(pitches)
 		.where(and(eq(pitches.eventId, eventId), eq(pitches.id, id), ne(pitches.state, 'withdrawn')))
+		.get();
+}
+
+/** A pitch as it is inside the transaction; undefined when it was withdrawn, or taken off, since. */
+export async function findLive(tx: Tx, { id }: Pick<Pitch, 'id'>): Promise<Pitch | undefined> {
+	return tx
+		.select()
+		.from(pitches)
+		.where(and(eq(pitches.id, id), ne(pitches.state, 'withdrawn')))
 		.get();
 }
 

@@ -1,6 +1,7 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import type { Tx } from '../db/types';
+import { findLive } from './find';
 import { tellRemoved } from './mail';
 import { findOpenEvent } from './find-open-event';
 import type { Pitch } from './pitch';
@@ -9,13 +10,20 @@ import { pitches } from './schema';
 
 /**
  * Takes a pitch back; its slot goes to who waits longest, who is told by mail.
- * @param pitch a live one that the caller may withdraw: its author's own
- * @returns the withdrawn pitch, or `event-cancelled`, `pitch-too-late`, `pitch-gone`
+ * @param given one that the caller may withdraw: its author's own
+ * @returns the withdrawn pitch, or `pitch-gone` when it was withdrawn before, `event-cancelled`,
+ * `pitch-too-late`
  */
-export async function withdraw(tx: Tx, pitch: Pitch, now: number): Promise<Pitch | Refusal> {
+export async function withdraw(
+	tx: Tx,
+	given: Pick<Pitch, 'id'>,
+	now: number
+): Promise<Pitch | Refusal> {
+	const pitch = await findLive(tx, given);
+	if (!pitch) return refuse('pitch-gone');
 	const open = await findOpenEvent(tx, pitch.eventId, now);
 	if (isRefusal(open)) return open;
-	const [withdrawn] = await tx
+	const withdrawn = await tx
 		.update(pitches)
 		.set({
 			state: 'withdrawn',
@@ -25,9 +33,9 @@ export async function withdraw(tx: Tx, pitch: Pitch, now: number): Promise<Pitch
 			withdrawnAt: now,
 			changedAt: Math.max(now, pitch.changedAt + 1)
 		})
-		.where(and(eq(pitches.id, pitch.id), ne(pitches.state, 'withdrawn')))
-		.returning();
-	if (!withdrawn) return refuse('pitch-gone');
+		.where(eq(pitches.id, pitch.id))
+		.returning()
+		.get();
 	await promoteWaitingPitches(tx, open, now);
 	return withdrawn;
 }
@@ -35,7 +43,7 @@ export async function withdraw(tx: Tx, pitch: Pitch, now: number): Promise<Pitch
 /** A concierge takes a pitch off the programme; its author is told, with the reason. */
 export async function remove(
 	tx: Tx,
-	pitch: Pitch,
+	pitch: Pick<Pitch, 'id'>,
 	reason: string,
 	now: number
 ): Promise<Pitch | Refusal> {

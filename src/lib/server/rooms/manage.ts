@@ -4,6 +4,7 @@ import { newId } from '../db/id';
 import type { Tx } from '../db/types';
 import type { Hub } from '../hubs';
 import { findRoomById, listAllRooms } from './find';
+import { findCurrentRoom } from './find-current';
 import type { Closure, Room } from './room';
 import { closures, rooms } from './schema';
 
@@ -16,7 +17,7 @@ export type RoomDraft = Omit<typeof rooms.$inferInsert, 'id' | 'hubId' | 'create
  */
 export async function createRoom(
 	tx: Tx,
-	hub: Hub,
+	hub: Pick<Hub, 'id'>,
 	draft: RoomDraft,
 	now: number
 ): Promise<Room | Refusal> {
@@ -48,9 +49,10 @@ function freeSlug(input: string, taken: Set<string>): string {
  */
 export async function changeRoom(
 	tx: Tx,
-	room: Room,
+	given: Pick<Room, 'id'>,
 	changes: Partial<Omit<RoomDraft, 'slug'>>
 ): Promise<Room | Refusal> {
+	const room = await findCurrentRoom(tx, given);
 	const others = (await listAllRooms(tx, room.hubId)).filter(({ id }) => id !== room.id);
 	if (others.some(({ name }) => isSame(name, changes.name ?? room.name))) {
 		return refuse('room-slug-taken', { field: 'name' });
@@ -60,11 +62,11 @@ export async function changeRoom(
 }
 
 /** Takes a room out of use: nobody books it any more, what is booked stays. */
-export async function retireRoom(tx: Tx, room: Room, now: number): Promise<void> {
+export async function retireRoom(tx: Tx, room: Pick<Room, 'id'>, now: number): Promise<void> {
 	await tx.update(rooms).set({ retiredAt: now }).where(eq(rooms.id, room.id));
 }
 
-export async function reopenRoom(tx: Tx, room: Room): Promise<void> {
+export async function reopenRoom(tx: Tx, room: Pick<Room, 'id'>): Promise<void> {
 	await tx.update(rooms).set({ retiredAt: null }).where(eq(rooms.id, room.id));
 }
 
@@ -88,7 +90,7 @@ export const closuresAhead = 2 * year;
  */
 export async function close(
 	tx: Tx,
-	hub: Hub,
+	hub: Pick<Hub, 'id'>,
 	draft: ClosureDraft,
 	by: { id: string } | null,
 	now: number
@@ -111,7 +113,7 @@ export async function close(
  */
 export async function reopen(
 	tx: Tx,
-	hub: Hub,
+	hub: Pick<Hub, 'id'>,
 	closureId: string
 ): Promise<{ opened: string } | undefined> {
 	const closure = await tx.select().from(closures).where(eq(closures.id, closureId)).get();

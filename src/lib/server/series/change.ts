@@ -10,7 +10,8 @@ import type { Event } from '../events/event';
 import { findRoomHold } from '../events/room-hold';
 import { events, eventSeries } from '../events/schema';
 import { refuseRule } from './create';
-import { refuseEnded } from './refuse-ended';
+import { findRunning } from './find-running';
+
 import type { EventSeries, SeriesDraft } from './series';
 
 /** The rhythm stays: another rhythm is another cycle. */
@@ -25,14 +26,14 @@ export type SeriesChanges = Partial<Omit<SeriesDraft, 'anchorDate' | 'everyDays'
  */
 export async function changeSeries(
 	tx: Tx,
-	series: EventSeries,
+	given: Pick<EventSeries, 'id'>,
 	hub: Hub,
 	{ room, ...changes }: SeriesChanges,
 	by: { id: string } | null,
 	now: number
 ): Promise<EventSeries | Refusal> {
-	const ended = await refuseEnded(tx, series);
-	if (ended) return ended;
+	const series = await findRunning(tx, given);
+	if (isRefusal(series)) return series;
 	const roomId = room === undefined ? series.roomId : (room?.id ?? null);
 	const input: EventSeries = { ...series, ...changes, roomId };
 	const wrong = refuseRule(input);

@@ -11,9 +11,9 @@ import { recurrenceOf } from './edition-plan';
 import { findEventById } from '../events/find';
 import type { Event } from '../events/event';
 import { editions } from '../events/schema';
+import { findRunning } from './find-running';
 import { decide, makeEdition, roomOf } from './make';
 import { renumber } from './number';
-import { refuseEnded } from './refuse-ended';
 import type { AfterMade, EventSeries } from './series';
 
 interface Desk {
@@ -32,13 +32,13 @@ type Edition = typeof editions.$inferSelect;
  */
 export async function skipEdition(
 	tx: Tx,
-	series: EventSeries,
+	given: Pick<EventSeries, 'id'>,
 	plannedDate: LocalDate,
 	reason: string,
 	{ by, now }: Desk
 ): Promise<void | Refusal> {
-	const wrong = await refuseDate(tx, series, plannedDate);
-	if (wrong) return wrong;
+	const series = await findWithDate(tx, given, plannedDate);
+	if (isRefusal(series)) return series;
 	const { event } = await decidedOn(tx, series, plannedDate);
 	if (event?.state === 'published') {
 		const cancelled = await cancel(tx, event, reason, by, now);
@@ -58,14 +58,14 @@ export async function skipEdition(
  */
 export async function holdEdition(
 	tx: Tx,
-	series: EventSeries,
+	given: Pick<EventSeries, 'id'>,
 	hub: Hub,
 	{ plannedDate, heldDate }: { plannedDate: LocalDate; heldDate: LocalDate },
 	{ by, now }: Desk,
 	afterMade: AfterMade
 ): Promise<Event | Refusal> {
-	const wrong = await refuseDate(tx, series, plannedDate);
-	if (wrong) return wrong;
+	const series = await findWithDate(tx, given, plannedDate);
+	if (isRefusal(series)) return series;
 	const hours = occurrenceHours(series, heldDate, hub.zone);
 	if (!hours) return refuse('series-date', { field: 'heldDate' });
 	if (hours.startsAt <= now) return refuse('event-past', { field: 'heldDate' });
@@ -104,11 +104,13 @@ function stillStands(edition: Edition | undefined) {
 	return reason && { reason, reasonDetail };
 }
 
-async function refuseDate(
+/** The cycle as it is now, of which this is a date. */
+async function findWithDate(
 	tx: Tx,
-	series: EventSeries,
+	given: Pick<EventSeries, 'id'>,
 	date: LocalDate
-): Promise<Refusal | undefined> {
-	if (!isDateOf(recurrenceOf(series), date)) return refuse('series-date');
-	return refuseEnded(tx, series);
+): Promise<EventSeries | Refusal> {
+	const series = await findRunning(tx, given);
+	if (isRefusal(series) || isDateOf(recurrenceOf(series), date)) return series;
+	return refuse('series-date');
 }

@@ -3,7 +3,7 @@ import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import type { Tx } from '../db/types';
 import { cancel } from '../events/cancel';
 import { events, eventSeries } from '../events/schema';
-import { refuseEnded } from './refuse-ended';
+import { findRunning } from './find-running';
 import type { EventSeries } from './series';
 
 /**
@@ -14,13 +14,13 @@ import type { EventSeries } from './series';
  */
 export async function endSeries(
 	tx: Tx,
-	series: EventSeries,
+	given: Pick<EventSeries, 'id'>,
 	coming: 'keep' | { cancel: string },
 	by: { id: string } | null,
 	now: number
 ): Promise<void | Refusal> {
-	const ended = await refuseEnded(tx, series);
-	if (ended) return ended;
+	const series = await findRunning(tx, given);
+	if (isRefusal(series)) return series;
 	await tx.update(eventSeries).set({ endedAt: now }).where(eq(eventSeries.id, series.id));
 	if (coming === 'keep') return;
 	const standing = await tx

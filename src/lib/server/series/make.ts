@@ -5,7 +5,7 @@ import { addDays, type LocalDate } from '$lib/time/dates';
 import { dateOf } from '$lib/time/wall';
 import { newId } from '../db/id';
 import type { Tx } from '../db/types';
-import type { Hub } from '../hubs';
+import { findCurrentHub, type Hub } from '../hubs';
 import { findRoomById, type Room } from '../rooms';
 import { create } from '../events/create';
 import { loadEditionConstraints } from './constraints';
@@ -13,24 +13,27 @@ import { planEditions, type PlannedEdition, type Reason } from './edition-plan';
 import type { Event } from '../events/event';
 import { publish } from '../events/publish';
 import { editions } from '../events/schema';
+import { findRunning } from './find-running';
 import { renumber } from './number';
 import type { AfterMade, EventSeries } from './series';
 
 /**
  * Makes the editions of the weeks ahead that are not decided yet, and writes down what became of
  * every date of the rule, with its reason. A second time makes nothing twice, and what a concierge
- * decided stays decided.
+ * decided stays decided. Of a cycle that was ended meanwhile nothing is made.
  * @param afterMade for the nouns above: a pitch night gets its slots
  * @returns the editions made now, in order
  */
 export async function makeEditions(
 	tx: Tx,
-	series: EventSeries,
-	hub: Hub,
+	given: Pick<EventSeries, 'id'>,
+	ofHub: Pick<Hub, 'id'>,
 	now: number,
 	afterMade: AfterMade
 ): Promise<Event[]> {
-	if (series.endedAt !== null) return [];
+	const series = await findRunning(tx, given);
+	if (isRefusal(series)) return [];
+	const hub = await findCurrentHub(tx, ofHub);
 	const today = dateOf(now, hub.zone);
 	const from = series.anchorDate > today ? series.anchorDate : today;
 	const until = addDays(today, series.weeksAhead * 7);

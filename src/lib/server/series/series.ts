@@ -18,7 +18,7 @@ export type SeriesDraft = Pick<
 			| ('id' | 'hubId' | 'slug' | 'roomId' | 'createdAt' | 'createdBy' | 'endedAt')
 			| ('kind' | 'title' | 'anchorDate' | 'everyDays' | 'startTime' | 'endTime')
 		>
-	> & { room?: Room | null };
+	> & { room?: Pick<Room, 'id'> | null };
 
 /** What the nouns above do with an edition that was just made: a pitch night gets its slots. */
 export type AfterMade = (tx: Tx, event: Event, series: EventSeries) => Promise<void>;

@@ -22,6 +22,7 @@ import { openBooking } from './open-booking';
 
 const changeForm = v.object({ ...timeForm.entries, ...wordsForm.entries });
 const reasonForm = v.object({ reason: text(400) });
+/** With what the concierge saw, not what it may have become since. */
 const decideForm = v.object({ ...reasonForm.entries, sequence: givenNumber });
 
 export const load: PageServerLoad = async (event) => {
@@ -115,8 +116,7 @@ export const actions: Actions = {
 		const form = await readForm(event, decideForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = event.locals;
-		// What the concierge saw, not what it may have become since.
-		const seen = { ...booking, sequence: form.values.sequence };
+		const seen = { id: booking.id, sequence: form.values.sequence };
 		const confirmed = await db.write((tx) => bookings.confirm(tx, seen, by, now));
 		if (isRefusal(confirmed)) return refusedForm(event, form.typed, confirmed, hub.zone);
 		redirect(303, `/bookings/${booking.id}?done=confirmed`);
@@ -125,12 +125,12 @@ export const actions: Actions = {
 	decline: async (event) => {
 		const { booking, hub, by } = await openBooking(event);
 		requireConcierge(event, hub);
-		const form = await readForm(event, reasonForm);
+		const form = await readForm(event, decideForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = event.locals;
-		const declined = await db.write((tx) =>
-			bookings.decline(tx, booking, by, form.values.reason, now)
-		);
+		const { reason, sequence } = form.values;
+		const seen = { id: booking.id, sequence };
+		const declined = await db.write((tx) => bookings.decline(tx, seen, by, reason, now));
 		if (isRefusal(declined)) return refusedForm(event, form.typed, declined, hub.zone);
 		redirect(303, `/bookings/${booking.id}?done=declined`);
 	}

@@ -1,6 +1,5 @@
 import type { User } from '../../auth';
-import * as events from '../../events';
-import * as invitations from '../../invitations';
+import * as attendances from '../../attendances';
 import * as members from '../../members';
 import * as pitches from '../../pitches';
 import { demoSignIns } from '../demo-sign-ins';
@@ -101,12 +100,12 @@ function invite(edition: Awaited, { hub, concierges }: HubPeople, now: number): 
 		at: Math.min(edition.startsAt - 9 * day, now - 20 * hour),
 		what: `invitations to ${edition.name}`,
 		act: async (tx, at) => {
-			const subject = await events.invitationSubject(tx, await edition.find(tx));
+			const { id } = await edition.find(tx);
 			const guests = [
 				...(await members.listActiveMembers(tx, hub.id)),
 				...addresses.map((one) => ({ ...one, locale: hub.locale }))
 			];
-			return invitations.invite(tx, subject, guests, concierges[0]!, at);
+			return attendances.invite(tx, id, guests, concierges[0]!, at);
 		}
 	};
 }

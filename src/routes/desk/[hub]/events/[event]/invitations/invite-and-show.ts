@@ -1,52 +1,55 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as m from '$lib/paraglide/messages';
-import * as invitations from '$lib/server/invitations';
+import * as attendances from '$lib/server/attendances';
+import type { Guest, Invited } from '$lib/server/invitations';
 import { refusedForm, type FormState } from '$lib/server/http/forms/form';
-import type { ownSubject } from './own-subject';
+import type { ownEvent } from '../own-event';
 
-type Own = Awaited<ReturnType<typeof ownSubject>>;
-
-// Between two portions others may write: a big hub's invitations must not hold up its bookings.
-const portion = 25;
+type Own = Awaited<ReturnType<typeof ownEvent>>;
 
 /** Invites them, and goes back to the page, which says how many were (`flashOf`). */
 export async function inviteAndShow(
 	request: RequestEvent,
-	{ hub, event, subject, viewer, inviting }: Own,
-	guests: invitations.Guest[],
+	{ hub, event, viewer }: Own,
+	guests: Guest[],
 	typed: FormState['values']
 ) {
 	const { db, now } = request.locals;
-	if (!inviting) return refusedForm(request, typed, { refused: 'event-not-inviting' }, hub.zone);
-	const done = { invited: 0, already: 0, optedOut: 0 };
-	for (let at = 0; at < guests.length; at += portion) {
-		const some = guests.slice(at, at + portion);
-		const result: invitations.Invited | Refusal = await db.write((tx) =>
-			invitations.invite(tx, subject, some, viewer, now)
-		);
-		if (isRefusal(result)) return refusedForm(request, typed, result, hub.zone);
-		done.invited += result.invited;
-		done.already += result.already;
-		done.optedOut += result.optedOut;
-	}
+	const { stopped, ...done } = await attendances.inviteInPortions(
+		...([db, event.id, guests, viewer, now] as const)
+	);
+	if (stopped) return saidWithReason(refusedForm(request, typed, stopped, hub.zone), done);
 	const counts = Object.entries(done).map(([name, count]) => `${name}=${count}`);
 	redirect(303, `${pageOf(hub, event)}?${counts.join('&')}`);
+}
+
+/** When the rest was refused: why, and on top of it what was sent before. */
+function saidWithReason({ status, data }: ReturnType<typeof refusedForm>, done: Invited) {
+	if (done.invited === 0) return fail(status, data);
+	const reasons = [data.message ?? '', ...Object.values(data.errors)];
+	const message = [...reasons, ...sentences(done)].filter(Boolean).join(' ');
+	return fail<FormState>(status, { ...data, errors: {}, message });
 }
 
 /** What became of those who were to be invited, in a sentence for each. */
 export function flashOf(params: URLSearchParams): string | undefined {
 	if (params.get('done') === 'withdrawn') return m.invitations_desk_withdrawn();
-	const [invited, already, optedOut] = ['invited', 'already', 'silenced'].map(
-		(name) => Number(params.get(name)) || 0
-	);
-	const said = [
+	const count = (name: string) => Number(params.get(name)) || 0;
+	const said = sentences({
+		invited: count('invited'),
+		already: count('already'),
+		optedOut: count('silenced')
+	});
+	const asked = params.has('invited') ? m.invitations_desk_invited_none() : undefined;
+	return said.join(' ') || asked;
+}
+
+function sentences({ invited, already, optedOut }: Invited): string[] {
+	return [
 		invited ? m.invitations_desk_invited({ count: invited }) : '',
 		already ? m.invitations_desk_already({ count: already }) : '',
 		optedOut ? m.invitations_desk_left_out({ count: optedOut }) : ''
-	];
-	const asked = params.has('invited') ? m.invitations_desk_invited_none() : undefined;
-	return said.filter(Boolean).join(' ') || asked;
+	].filter(Boolean);
 }
 
 /** The address of the page. */

@@ -1,0 +1,45 @@
+import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import type { Tx } from '../../db/types';
+import type { Guest, Invited } from '../../invitations';
+import { invite } from './invite';
+
+/** A store, or what a request holds of it. */
+interface Stored {
+	write: <T>(change: (tx: Tx) => Promise<T>) => Promise<T | Refusal>;
+}
+
+/** What became of all guests, and why those after a portion were not invited any more. */
+export interface InvitedInPortions extends Invited {
+	stopped?: Refusal;
+}
+
+// Between two portions others may write: a big hub's invitations must not hold up its bookings.
+const portion = 25;
+
+/**
+ * Invites any number of people, a portion to a transaction. Each portion reads the event again: when
+ * it is cancelled in between, the rest is not invited.
+ * @returns how many were invited, were already, or opted out, and the refusal of `invite` that stopped
+ * it; what went before that stays
+ */
+export async function inviteInPortions(
+	store: Stored,
+	eventId: string,
+	guests: Guest[],
+	by: { id: string; name: string } | null,
+	now: number
+): Promise<InvitedInPortions> {
+	const done = { invited: 0, already: 0, optedOut: 0 };
+	let at = 0;
+	// Once without any guest too: whether one can invite to the event is told in any case.
+	do {
+		const some = guests.slice(at, at + portion);
+		const result: Invited | Refusal = await store.write((tx) => invite(tx, eventId, some, by, now));
+		if (isRefusal(result)) return { ...done, stopped: result };
+		done.invited += result.invited;
+		done.already += result.already;
+		done.optedOut += result.optedOut;
+		at += portion;
+	} while (at < guests.length);
+	return done;
+}

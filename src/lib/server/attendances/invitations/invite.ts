@@ -1,0 +1,39 @@
+import { refuse, type Refusal } from '$lib/messages/refusal';
+import type { Tx } from '../../db/types';
+import * as invitations from '../../invitations';
+import * as members from '../../members';
+import { invitationSubject } from '../../events/invitation-subject';
+import { findCurrent } from '../../events/find-current';
+
+/**
+ * Invites people to an event as it stands inside the transaction: the page that was pressed on may be
+ * older. A member is written to as they are now; who has left the hub since is left out.
+ * @param guests members by their `userId`, and typed addresses
+ * @returns what became of them, or a refusal: `event-not-open` for a draft, `event-cancelled`,
+ * `event-not-inviting` once it has begun, `too-many-invitations`
+ */
+export async function invite(
+	tx: Tx,
+	eventId: string,
+	guests: invitations.Guest[],
+	by: { id: string; name: string } | null,
+	now: number
+): Promise<invitations.Invited | Refusal> {
+	const event = await findCurrent(tx, { id: eventId });
+	if (event.state === 'draft') return refuse('event-not-open');
+	if (event.state === 'cancelled') return refuse('event-cancelled');
+	const subject = await invitationSubject(tx, event);
+	const current = await currentGuests(tx, event.hubId, guests);
+	return invitations.invite(tx, subject, current, by, now);
+}
+
+async function currentGuests(
+	tx: Tx,
+	hubId: string,
+	guests: invitations.Guest[]
+): Promise<invitations.Guest[]> {
+	if (guests.every(({ userId }) => !userId)) return guests;
+	const active = await members.listActiveMembers(tx, hubId);
+	const byId = new Map(active.map((member) => [member.userId, member]));
+	return guests.flatMap((guest) => (guest.userId ? (byId.get(guest.userId) ?? []) : guest));
+}

@@ -1,0 +1,18 @@
+import type { Db } from '../../db/types';
+import * as invitations from '../../invitations';
+import * as members from '../../members';
+import type { Event } from '../attendance';
+
+/** The hub's active members who are not invited to an event now: whom one may invite, and who opted out. */
+export async function listInvitable(
+	db: Db,
+	{ id, hubId }: Pick<Event, 'id' | 'hubId'>
+): Promise<{ invitable: members.Member[]; optedOut: members.Member[] }> {
+	const invited = new Set(await invitations.listInvitedEmails(db, { kind: 'event', id }));
+	const active = await members.listActiveMembers(db, hubId);
+	return invitations.separateOptedOut(
+		db,
+		hubId,
+		active.filter(({ email }) => !invited.has(email))
+	);
+}

@@ -1,0 +1,15 @@
+import { refuse, type Refusal } from '$lib/messages/refusal';
+import type { Tx } from '../db/types';
+import { findSeriesById, type EventSeries } from './series';
+
+/**
+ * The cycle as it is inside the transaction: the page that was pressed on may be older.
+ * @returns `series-ended` when somebody has ended it
+ */
+export async function findRunning(
+	tx: Tx,
+	{ id }: Pick<EventSeries, 'id'>
+): Promise<EventSeries | Refusal> {
+	const series = await findSeriesById(tx, id);
+	return series?.endedAt === null ? series : refuse('series-ended');
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { Store } from '$lib/server/db/store';
+import * as attendances from '$lib/server/attendances';
+import { aGuest, anEvening, mailsOf, monday, start } from '../../factories/attendance';
+import { aHub } from '../../factories/hub';
+import { freshStore } from '../../support/database';
+
+// What the desk's page had read of an answer, while its person or another concierge changed it.
+
+const email = 'odile@guest.example';
+
+async function anAnswer(answer: attendances.Answer) {
+	const store = await freshStore();
+	const event = await anEvening(store, await aHub(store));
+	const seen = await aGuest(store, event, { email, answer });
+	const says = (now: attendances.Answer) => aGuest(store, event, { email, answer: now });
+	return { store, event, seen, says };
+}
+
+const remove = (store: Store, seen: attendances.Attendance) =>
+	store.write((tx) => attendances.remove(tx, seen, 'Complet', monday));
+
+describe('removing an answer', () => {
+	it('tells a person who has said since that they come', async () => {
+		const { store, seen, says } = await anAnswer('declined');
+		await says('going');
+		await remove(store, seen);
+		expect(await mailsOf(store, 'attendance-removed')).toMatchObject([{ to: email }]);
+	});
+
+	it('tells nobody who has said since that they do not come', async () => {
+		const { store, seen, says } = await anAnswer('going');
+		await says('declined');
+		await remove(store, seen);
+		expect(await mailsOf(store, 'attendance-removed')).toEqual([]);
+	});
+
+	it('does nothing when another concierge was faster', async () => {
+		const { store, event, seen } = await anAnswer('going');
+		await remove(store, seen);
+		await remove(store, seen);
+		expect(await attendances.listOf(store.read, event.id)).toEqual([]);
+		expect(await mailsOf(store, 'attendance-removed')).toHaveLength(1);
+	});
+});
+
+describe('an arrival', () => {
+	it('keeps its first moment, when two concierges mark it from the same page', async () => {
+		const { store, seen } = await anAnswer('going');
+		const arrives = (now: number) => store.write((tx) => attendances.markArrived(tx, seen, now));
+		await arrives(start);
+		expect(await arrives(start + 60_000)).toMatchObject({ arrivedAt: start });
+	});
+});

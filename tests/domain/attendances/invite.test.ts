@@ -1,0 +1,178 @@
+import ICAL from 'ical.js';
+import { describe, expect, it } from 'vitest';
+import type { Store } from '$lib/server/db/store';
+import * as events from '$lib/server/events';
+import * as attendances from '$lib/server/attendances';
+import * as invitations from '$lib/server/invitations';
+import * as members from '$lib/server/members';
+import { aDraft, anEvent, at, monday, must, thursday } from '../../factories/event';
+import { aHub } from '../../factories/hub';
+import { aMember } from '../../factories/member';
+import { freshStore } from '../../support/database';
+import { queuedMails } from '../../support/mails';
+
+const agathe = { email: 'agathe@guest.example', name: 'Agathe Vézelois', locale: 'fr' as const };
+const friday = { startsAt: at('2026-11-27', '19:00'), endsAt: at('2026-11-27', '22:00') };
+
+const inviting = (store: Store, event: events.Event, guests: invitations.Guest[] = [agathe]) =>
+	store.write((tx) => attendances.invite(tx, event.id, guests, null, monday));
+
+/** Hours and sequence in the calendar part of the last mail. */
+async function lastEntry(store: Store) {
+	const { calendar } = (await queuedMails(store)).at(-1)!;
+	const parsed = new ICAL.Component(ICAL.parse(calendar!.content));
+	const entry = parsed.getFirstSubcomponent('vevent')!;
+	return ['dtstart', 'dtend', 'sequence'].map((name) => String(entry.getFirstPropertyValue(name)));
+}
+
+describe('inviting', () => {
+	it('to an event that was cancelled since the page was read is refused', async () => {
+		const store = await freshStore();
+		const seen = await anEvent(store, await aHub(store));
+		await must(store, (tx) => events.cancel(tx, seen, 'Fuite d’eau', null, monday));
+		expect(await inviting(store, seen)).toEqual({ refused: 'event-cancelled' });
+		expect(await queuedMails(store)).toEqual([]);
+	});
+
+	it('to a draft is refused', async () => {
+		const store = await freshStore();
+		const draft = await aDraft(store, await aHub(store));
+		expect(await inviting(store, draft)).toEqual({ refused: 'event-not-open' });
+		expect(await queuedMails(store)).toEqual([]);
+	});
+
+	it('to an event that has begun is refused', async () => {
+		const store = await freshStore();
+		const event = await anEvent(store, await aHub(store));
+		const late = (now: number) =>
+			store.write((tx) => attendances.invite(tx, event.id, [agathe], null, now));
+		expect(await late(thursday.startsAt)).toEqual({ refused: 'event-not-inviting' });
+		expect(await late(thursday.startsAt - 1)).toMatchObject({ invited: 1 });
+	});
+
+	it('to an event that was moved since the page was read says its new hours and sequence', async () => {
+		const store = await freshStore();
+		const seen = await anEvent(store, await aHub(store));
+		await must(store, (tx) => events.change(tx, seen, friday, null, monday));
+		expect(await inviting(store, seen)).toMatchObject({ invited: 1 });
+		expect(await lastEntry(store)).toEqual(['2026-11-27T19:00:00', '2026-11-27T22:00:00', '1']);
+		expect((await queuedMails(store))[0]!.text).toContain('vendredi 27\u00a0novembre');
+	});
+
+	it('leaves out who has left the hub since the page was read', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const event = await anEvent(store, hub);
+		const [stays, leaves] = [await aMember(store, hub), await aMember(store, hub)];
+		const { invitable: seen } = await attendances.listInvitable(store.read, event);
+		const membership = (await members.findMembership(store.read, hub.id, leaves.id))!;
+		await must(store, (tx) => members.leave(tx, membership, monday));
+		expect(await inviting(store, event, seen)).toEqual({ invited: 1, already: 0, optedOut: 0 });
+		expect((await queuedMails(store)).map(({ to }) => to.email)).toEqual([stays.email]);
+	});
+
+	it('leaves out who opted out since the page was read, and counts them', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const event = await anEvent(store, hub);
+		await aMember(store, hub);
+		const optsOut = await aMember(store, hub);
+		const { invitable: seen } = await attendances.listInvitable(store.read, event);
+		await store.write((tx) => invitations.optOut(tx, hub.id, optsOut.email, monday));
+		expect(await inviting(store, event, seen)).toEqual({ invited: 1, already: 0, optedOut: 1 });
+		const { optedOut } = await attendances.listInvitable(store.read, event);
+		expect(optedOut.map(({ userId }) => userId)).toEqual([optsOut.id]);
+	});
+});
+
+describe('a large sending', () => {
+	const sixty = Array.from({ length: 60 }, (_, n) => ({ ...agathe, email: `n${n}@guest.example` }));
+
+	/** Does something else after so many portions, as another request would in between. */
+	function between(store: Store, portions: number, then: () => Promise<unknown>) {
+		let written = 0;
+		const write: Store['write'] = async (change) => {
+			if (written === portions) await then();
+			written += 1;
+			return store.write(change);
+		};
+		return { write };
+	}
+
+	it('invites everybody', async () => {
+		const store = await freshStore();
+		const event = await anEvent(store, await aHub(store));
+		const sent = await attendances.inviteInPortions(store, event.id, sixty, null, monday);
+		expect(sent).toEqual({ invited: 60, already: 0, optedOut: 0 });
+	});
+
+	it('stops when the event is cancelled in between, and says how many were invited', async () => {
+		const store = await freshStore();
+		const event = await anEvent(store, await aHub(store));
+		const interrupted = between(store, 1, () =>
+			must(store, (tx) => events.cancel(tx, event, 'Fuite d’eau', null, monday))
+		);
+		const sent = await attendances.inviteInPortions(interrupted, event.id, sixty, null, monday);
+		expect(sent).toEqual({
+			...{ invited: 25, already: 0, optedOut: 0 },
+			stopped: { refused: 'event-cancelled' }
+		});
+		const kinds = (await queuedMails(store)).map(({ kind }) => kind);
+		expect(kinds.filter((kind) => kind === 'invitation')).toHaveLength(25);
+		expect(kinds.slice(25)).toEqual(Array.from({ length: 25 }, () => 'invitation-cancelled'));
+	});
+
+	it('goes on with the new hours when the event is moved in between', async () => {
+		const store = await freshStore();
+		const event = await anEvent(store, await aHub(store));
+		const interrupted = between(store, 2, () =>
+			must(store, (tx) => events.change(tx, event, friday, null, monday))
+		);
+		const sent = await attendances.inviteInPortions(interrupted, event.id, sixty, null, monday);
+		expect(sent).toEqual({ invited: 60, already: 0, optedOut: 0 });
+		expect(await lastEntry(store)).toEqual(['2026-11-27T19:00:00', '2026-11-27T22:00:00', '1']);
+	});
+
+	it('to nobody still says that one cannot invite to a draft', async () => {
+		const store = await freshStore();
+		const draft = await aDraft(store, await aHub(store));
+		expect(await attendances.inviteInPortions(store, draft.id, [], null, monday)).toMatchObject({
+			stopped: { refused: 'event-not-open' }
+		});
+	});
+});
+
+describe('withdrawing an invitation', () => {
+	async function anInvited() {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const event = await anEvent(store, hub);
+		await inviting(store, event);
+		const key = { kind: 'event', id: event.id } as const;
+		const [invitation] = await invitations.listInvitations(store.read, key);
+		const withdrawing = (from = event) =>
+			store.write((tx) => attendances.withdraw(tx, from.id, invitation!.id, monday + 2));
+		return { store, hub, event, withdrawing };
+	}
+
+	it('to an event that was moved since the page was read takes the new hours back', async () => {
+		const { store, event, withdrawing } = await anInvited();
+		await must(store, (tx) => events.change(tx, event, friday, null, monday + 1));
+		expect(await withdrawing()).toMatchObject({ state: 'withdrawn' });
+		expect(await lastEntry(store)).toEqual(['2026-11-27T19:00:00', '2026-11-27T22:00:00', '2']);
+		expect(await withdrawing()).toEqual({ refused: 'invitation-withdrawn' });
+	});
+
+	it('to an event that was cancelled since is refused: everybody has been told', async () => {
+		const { store, event, withdrawing } = await anInvited();
+		await must(store, (tx) => events.cancel(tx, event, 'Fuite d’eau', null, monday + 1));
+		expect(await withdrawing()).toEqual({ refused: 'event-cancelled' });
+		expect((await queuedMails(store)).at(-1)!.kind).toBe('invitation-cancelled');
+	});
+
+	it('finds nothing of another event', async () => {
+		const { store, hub, withdrawing } = await anInvited();
+		const other = await anEvent(store, hub, { title: 'Atelier' });
+		expect(await withdrawing(other)).toBeUndefined();
+	});
+});

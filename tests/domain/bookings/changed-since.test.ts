@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import * as bookings from '$lib/server/bookings';
+import type { Store } from '$lib/server/db/store';
+import * as members from '$lib/server/members';
+import * as rooms from '$lib/server/rooms';
+import { aBooking, aWish, hours, tryBooking, tuesday } from '../../factories/booking';
+import { must } from '../../factories/event';
+import { aHub } from '../../factories/hub';
+import { aConcierge, aMember } from '../../factories/member';
+import { aRoom } from '../../factories/room';
+import { freshStore } from '../../support/database';
+
+// The page shows a room or a person; until its button is pressed others may change them. What is
+// passed here is what the page had read.
+
+const ten = hours('10:00', '11:00');
+const evening = { ...hours('18:30', '21:00'), title: 'Jeudi pitch' };
+
+async function aPlace(input: Parameters<typeof aRoom>[2] = {}) {
+	const store = await freshStore();
+	const hub = await aHub(store);
+	const room = await aRoom(store, hub, input);
+	const member = await aMember(store, hub);
+	const concierge = await aConcierge(store, hub);
+	return { store, hub, room, member, concierge, by: { id: member.id, atDesk: false } };
+}
+
+const retire = (store: Store, room: rooms.Room) =>
+	store.write((tx) => rooms.retireRoom(tx, room, tuesday));
+
+const changeRoom = (store: Store, room: rooms.Room, changes: Partial<rooms.RoomDraft>) =>
+	must(store, (tx) => rooms.changeRoom(tx, room, changes));
+
+describe('a room that was taken out of use since the page was read', () => {
+	it('is booked by nobody, a concierge included', async () => {
+		const { store, room, member, concierge } = await aPlace();
+		await retire(store, room);
+		expect(await tryBooking(store, room, member, ten)).toMatchObject({ refused: 'room-retired' });
+		expect(
+			await store.write((tx) => bookings.bookAtDesk(tx, room, aWish(ten), null, concierge, tuesday))
+		).toMatchObject({ refused: 'room-retired' });
+	});
+
+	it('is moved to by nobody', async () => {
+		const { store, hub, room, member, by } = await aPlace();
+		const other = await aRoom(store, hub);
+		const booking = await aBooking(store, room, member, ten);
+		await retire(store, other);
+		expect(
+			await store.write((tx) => bookings.move(tx, booking, { room: other, ...ten }, by, tuesday))
+		).toMatchObject({ refused: 'room-retired' });
+	});
+
+	it('is held for no event, nor does one move there', async () => {
+		const { store, hub, room } = await aPlace();
+		const other = await aRoom(store, hub);
+		const held = await must(store, (tx) => bookings.hold(tx, room, evening, null, tuesday));
+		await retire(store, other);
+		expect(
+			await store.write((tx) => bookings.hold(tx, other, evening, null, tuesday))
+		).toMatchObject({ refused: 'room-retired' });
+		expect(
+			await store.write((tx) =>
+				bookings.moveHold(tx, held.id, { ...evening, room: other }, null, tuesday)
+			)
+		).toMatchObject({ refused: 'room-retired' });
+	});
+});
+
+describe('a room of which the rules changed since the page was read', () => {
+	it('is requested when it asks for the concierge’s word by now, booked or moved to', async () => {
+		const { store, hub, room, member, by } = await aPlace();
+		const other = await aRoom(store, hub);
+		const booking = await aBooking(store, other, member, ten);
+		await changeRoom(store, room, { approval: 'concierge' });
+		const later = hours('12:00', '13:00');
+		expect(await tryBooking(store, room, member, later)).toMatchObject({ state: 'requested' });
+		expect(
+			await store.write((tx) => bookings.move(tx, booking, { room, ...ten }, by, tuesday))
+		).toMatchObject({ state: 'requested' });
+	});
+
+	it('keeps the minutes free that it needs by now', async () => {
+		const { store, hub, room, member, by } = await aPlace();
+		const other = await aRoom(store, hub);
+		const booking = await aBooking(store, other, member, ten);
+		await changeRoom(store, room, { setUpMinutes: 15, clearUpMinutes: 30 });
+		const busy = ({ startsAt, endsAt }: { startsAt: number; endsAt: number }) => ({
+			busyFrom: startsAt - 15 * 60_000,
+			busyUntil: endsAt + 30 * 60_000
+		});
+		const later = hours('13:00', '14:00');
+		expect(await tryBooking(store, room, member, later)).toMatchObject(busy(later));
+		expect(
+			await store.write((tx) => bookings.move(tx, booking, { room, ...ten }, by, tuesday))
+		).toMatchObject(busy(ten));
+		expect(
+			await store.write((tx) => bookings.hold(tx, room, evening, null, tuesday))
+		).toMatchObject(busy(evening));
+	});
+
+	it('takes no more people than it has seats by now', async () => {
+		const { store, hub, room, member, by } = await aPlace();
+		const large = await aRoom(store, hub, { seats: 20 });
+		const booking = await aBooking(store, room, member, ten);
+		await changeRoom(store, large, { seats: 10 });
+		expect(await tryBooking(store, large, member, ten, { attendees: 15 })).toMatchObject({
+			...{ refused: 'room-too-small', values: { seats: 10 } }
+		});
+		const words = { attendees: 15 };
+		expect(
+			await store.write((tx) => bookings.change(tx, booking, words, by, tuesday, large))
+		).toMatchObject({ refused: 'room-too-small', values: { seats: 10 } });
+	});
+});
+
+describe('a member who left the hub since the page was read', () => {
+	async function left() {
+		const place = await aPlace();
+		const { store, hub, member } = place;
+		const membership = (await members.findMembership(store.read, hub.id, member.id))!;
+		await must(store, (tx) => members.leave(tx, membership, tuesday));
+		return place;
+	}
+
+	it('books nothing any more', async () => {
+		const { store, room, member } = await left();
+		expect(await tryBooking(store, room, member, ten)).toEqual({ refused: 'not-a-member' });
+	});
+
+	it('gets nothing from the desk', async () => {
+		const { store, room, member, concierge } = await left();
+		expect(
+			await store.write((tx) =>
+				bookings.bookAtDesk(tx, room, aWish(ten), member, concierge, tuesday)
+			)
+		).toEqual({ refused: 'not-a-member' });
+	});
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import * as auth from '$lib/server/auth';
+import * as hubs from '$lib/server/hubs';
+import * as members from '$lib/server/members';
+import { must } from '../../factories/event';
+import { aHub } from '../../factories/hub';
+import { aConcierge, aNetworkAdmin, aSession, aUser } from '../../factories/member';
+import { freshStore } from '../../support/database';
+import { queuedMails } from '../../support/mails';
+
+// What a page had read of a hub or of a membership, while somebody else changed it.
+
+const now = Date.UTC(2026, 10, 26, 17, 30);
+
+async function aDoor(input: Parameters<typeof aHub>[1] = {}) {
+	const store = await freshStore();
+	const seen = await aHub(store, input);
+	const changing = (changes: Parameters<typeof hubs.changeHub>[2]) =>
+		must(store, (tx) => hubs.changeHub(tx, seen, changes));
+	return { store, seen, changing };
+}
+
+describe('house rules that changed since the page was read', () => {
+	const newRules = { houseRules: 'Pas de téléphone dans la grande salle.' };
+
+	it('are not taken for the accepted ones of who joins', async () => {
+		const { store, seen, changing } = await aDoor();
+		const user = await aUser(store);
+		await changing(newRules);
+		const input = { introduction: '', houseRulesVersion: seen.houseRulesVersion };
+		expect(await store.write((tx) => members.join(tx, seen, user, input, now))).toEqual({
+			...{ refused: 'house-rules-changed', field: 'houseRules' }
+		});
+	});
+
+	it('are not taken for the accepted ones of who signs up', async () => {
+		const { store, seen, changing } = await aDoor();
+		await changing(newRules);
+		const input: members.SignUpInput = {
+			...{ email: 'agathe@member.example', name: 'Agathe Vézelois', passwordHash: 'hash' },
+			...{ locale: 'fr', introduction: '', houseRulesVersion: seen.houseRulesVersion }
+		};
+		expect(await store.write((tx) => members.signUp(tx, seen, input, now))).toMatchObject({
+			refused: 'house-rules-changed'
+		});
+		expect(await queuedMails(store)).toEqual([]);
+	});
+});
+
+it('a hub that lets nobody in by itself since the page was read lets its concierges decide', async () => {
+	const { store, seen, changing } = await aDoor({ admission: 'open' });
+	const concierge = await aConcierge(store, seen);
+	const user = await aUser(store);
+	await changing({ admission: 'concierge' });
+	const input = { introduction: '', houseRulesVersion: seen.houseRulesVersion };
+	expect(await store.write((tx) => members.join(tx, seen, user, input, now))).toMatchObject({
+		state: 'pending'
+	});
+	const mails = (await queuedMails(store)).map(({ kind, to }) => [kind, to.email]);
+	expect(mails).toContainEqual(['member-waits', concierge.email]);
+});
+
+it('other rights end the sessions, whatever role the page had read', async () => {
+	const { store, seen: hub } = await aDoor();
+	const network = await aNetworkAdmin(store);
+	const person = await aConcierge(store, hub);
+	const seen = (await members.findMembership(store.read, hub.id, person.id))!;
+	await must(store, (tx) => members.dismissConcierge(tx, hub, seen, network, now));
+	const session = await aSession(store, person, now);
+	await must(store, (tx) => members.appointConcierge(tx, hub, seen, network, now));
+	expect(await auth.findSession(store.read, session, now)).toBeUndefined();
+});

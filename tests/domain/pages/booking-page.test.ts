@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import * as bookings from '$lib/server/bookings';
+import { actions } from '../../../src/routes/bookings/[booking]/+page.server';
+import { aBooking, hours, tuesday } from '../../factories/booking';
+import { must } from '../../factories/event';
+import { aHub } from '../../factories/hub';
+import { aConcierge, aMember } from '../../factories/member';
+import { aRoom } from '../../factories/room';
+import { freshStore } from '../../support/database';
+import { press } from '../../support/press';
+
+it.each(['confirm', 'decline'])(
+	'a concierge does not %s what was moved since they saw it',
+	async (name) => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const room = await aRoom(store, hub, { approval: 'concierge' });
+		const member = await aMember(store, hub);
+		const concierge = await aConcierge(store, hub);
+		const seen = await aBooking(store, room, member, hours('10:00', '12:00'));
+		const to = { room, ...hours('14:00', '18:00') };
+		const by = { id: member.id, atDesk: false };
+		await must(store, (tx) => bookings.move(tx, seen, to, by, tuesday));
+		const answer = await press(actions[name]!, {
+			...{ store, now: tuesday, as: concierge, params: { booking: seen.id } },
+			fields: { sequence: String(seen.sequence), reason: 'Assemblée' }
+		});
+		expect(answer).toMatchObject({ status: 409, data: { refused: 'booking-decided' } });
+		expect((await bookings.findBookingById(store.read, seen.id))?.state).toBe('requested');
+	}
+);

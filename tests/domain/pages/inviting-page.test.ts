@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import * as events from '$lib/server/events';
+import { actions } from '../../../src/routes/desk/[hub]/events/[event]/invitations/+page.server';
+import { anEvent, monday, must } from '../../factories/event';
+import { aHub } from '../../factories/hub';
+import { aConcierge } from '../../factories/member';
+import { freshStore } from '../../support/database';
+import { press } from '../../support/press';
+
+const addresses = Array.from({ length: 30 }, (_, n) => `n${n}@guest.example`).join('\n');
+
+/** A concierge sends the form of typed addresses; before its nth write the event is cancelled. */
+async function inviteAddresses(cancelledBefore: number) {
+	const store = await freshStore();
+	const hub = await aHub(store);
+	const event = await anEvent(store, hub);
+	let written = 0;
+	return press(actions['inviteAddresses']!, {
+		...{ store, now: monday, as: await aConcierge(store, hub) },
+		params: { hub: hub.slug, event: event.slug },
+		fields: { addresses, locale: 'fr' },
+		before: async () => {
+			written += 1;
+			if (written !== cancelledBefore) return;
+			await must(store, (tx) => events.cancel(tx, event, 'Fuite d’eau', null, monday));
+		}
+	});
+}
+
+it('says what was sent when the event is cancelled in the middle of it, and why the rest was not', async () => {
+	expect(await inviteAddresses(2)).toMatchObject({
+		status: 409,
+		data: {
+			refused: 'event-cancelled',
+			message: 'Cet évènement est annulé. 25 invitations sont en file.',
+			values: { addresses }
+		}
+	});
+});
+
+it('says only why when nothing was sent', async () => {
+	expect(await inviteAddresses(1)).toMatchObject({
+		status: 409,
+		data: { message: 'Cet évènement est annulé.' }
+	});
+});

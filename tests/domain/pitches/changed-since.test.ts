@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import * as events from '$lib/server/events';
+import * as pitches from '$lib/server/pitches';
+import { monday, start } from '../../factories/attendance';
+import { must } from '../../factories/event';
+import { aHub } from '../../factories/hub';
+import { aPitch, aPitchNight, aWish, usualLayout } from '../../factories/pitch';
+import { freshStore } from '../../support/database';
+
+describe('the words of a pitch', () => {
+	it('are not changed any more when a concierge took it off since the page was read', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const night = await aPitchNight(store, hub);
+		const seen = await aPitch(store, hub, night);
+		await must(store, (tx) => pitches.remove(tx, seen, 'Hors sujet', monday));
+		expect(
+			await store.write((tx) => pitches.edit(tx, seen, aWish({ title: 'Autre titre' }), monday))
+		).toEqual({ refused: 'pitch-gone' });
+	});
+});
+
+describe('the running order', () => {
+	it('takes no more slots than fit into the hours the evening has by now', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const seen = await aPitchNight(store, hub, { layout: { slotCount: 2 } });
+		const shorter = { startsAt: start, endsAt: start + 60 * 60_000 };
+		await must(store, (tx) => events.change(tx, seen, shorter, null, monday));
+		expect(
+			await store.write((tx) => pitches.changeRunningOrder(tx, seen, usualLayout, monday))
+		).toMatchObject({ refused: 'slots-too-many', values: { possible: 3 } });
+	});
+});

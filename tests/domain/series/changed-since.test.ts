@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import * as series from '$lib/server/series';
+import { eventTitle } from '$lib/server/events/event-details';
+import * as hubs from '$lib/server/hubs';
+import { eq } from 'drizzle-orm';
+import type { Store } from '$lib/server/db/store';
+import { eventSeries, events } from '$lib/server/events/schema';
+import { aSeries, at, makeEditions, monday, must } from '../../factories/event';
+import { aHub } from '../../factories/hub';
+import { aRoom } from '../../factories/room';
+import { freshStore } from '../../support/database';
+
+// The job and the desk's page read a cycle, and then its hub; until they write, somebody at the desk
+// may have changed or ended it.
+
+async function aCycle(input: Parameters<typeof aSeries>[2] = {}) {
+	const store = await freshStore();
+	const hub = await aHub(store);
+	const seen = await aSeries(store, hub, input);
+	const changing = (changes: series.SeriesChanges, cycle = seen) =>
+		must(store, (tx) => series.changeSeries(tx, cycle, hub, changes, null, monday));
+	return { store, hub, seen, changing };
+}
+
+const stored = (store: Store, { id }: { id: string }) =>
+	store.read.select().from(eventSeries).where(eq(eventSeries.id, id)).get();
+
+const editionsOf = (store: Store, { id }: { id: string }) =>
+	store.read.select().from(events).where(eq(events.seriesId, id)).orderBy(events.startsAt).all();
+
+describe('editions are made', () => {
+	it('of no cycle that was ended since it was read', async () => {
+		const { store, hub, seen } = await aCycle();
+		await must(store, (tx) => series.endSeries(tx, seen, 'keep', null, monday));
+		expect(await makeEditions(store, seen, hub)).toEqual([]);
+		expect(await editionsOf(store, seen)).toEqual([]);
+	});
+
+	it('with the words and the hours that the cycle has by now', async () => {
+		const { store, hub, seen, changing } = await aCycle();
+		await changing({ title: 'Jeudi idées', startTime: '19:00' });
+		const [first] = await makeEditions(store, seen, hub);
+		expect(first).toMatchObject({ title: 'Jeudi idées', startsAt: at('2026-11-26', '19:00') });
+		expect(eventTitle({ event: first! }, 'fr')).toContain('Jeudi idées');
+	});
+
+	it('by the holidays that the hub observes by now', async () => {
+		const { store, hub, seen } = await aCycle({ anchorDate: '2026-12-26', everyDays: 7 });
+		await store.write((tx) => hubs.changeHub(tx, hub, { holidayRegion: 'FR-54' }));
+		const [first] = await makeEditions(store, seen, hub);
+		expect(first?.startsAt).toBe(at('2026-12-26', '18:30'));
+	});
+});
+
+describe('an edition that the desk holds after all', () => {
+	it('has the hours that the cycle has by now', async () => {
+		const { store, hub, seen, changing } = await aCycle();
+		await changing({ startTime: '19:00', endTime: '22:00' });
+		const date = { plannedDate: '2026-11-26', heldDate: '2026-11-27' };
+		const desk = { by: null, now: monday };
+		const held = await must(store, (tx) =>
+			series.holdEdition(tx, seen, hub, date, desk, async () => {})
+		);
+		expect(held).toMatchObject({
+			...{ startsAt: at('2026-11-27', '19:00'), endsAt: at('2026-11-27', '22:00') }
+		});
+	});
+});
+
+describe('changing a cycle', () => {
+	it('does not take back a room that another concierge has given up since', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const seen = await aSeries(store, hub, { room: await aRoom(store, hub) });
+		const change = (changes: series.SeriesChanges) =>
+			must(store, (tx) => series.changeSeries(tx, seen, hub, changes, null, monday));
+		await change({ room: null });
+		await change({ title: 'Jeudi idées' });
+		expect(await stored(store, seen)).toMatchObject({ title: 'Jeudi idées', roomId: null });
+	});
+
+	it('reaches the editions that followed a change since', async () => {
+		const { store, hub, seen, changing } = await aCycle();
+		await makeEditions(store, seen, hub);
+		await changing({ title: 'Jeudi idées' });
+		await changing({ title: 'Jeudi projets' });
+		const titles = (await editionsOf(store, seen)).map(({ title }) => title);
+		expect(new Set(titles)).toEqual(new Set(['Jeudi projets']));
+	});
+});
