@@ -9,6 +9,7 @@ import { inTurns } from './in-turns';
 import { milliseconds, perSecond, type Question } from './load';
 import { fillProgramme } from './programme';
 import { duration, grouped, rate, size, type Line } from './table';
+import { byClock } from '../tests/support/change';
 
 const sizes = [10, 1_000, 10_000];
 const turns = 9;
@@ -146,7 +147,7 @@ async function builtAnew(feeds: Feed[], emptyOrigin: string, store: Store): Prom
 }
 
 async function changeOne(store: Store, hub: Hub): Promise<void> {
-	await store.write(async (tx) => {
+	await store.write(byClock(), async ({ tx }) => {
 		const one = await tx.select().from(events).where(eq(events.hubId, hub.id)).get();
 		const title = sql`${events.title} || '.'`;
 		await tx.update(events).set({ title }).where(eq(events.id, one!.id));

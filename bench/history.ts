@@ -5,6 +5,7 @@ import { addDays, weekdayOf, type LocalDate } from '$lib/time/dates';
 import type { Interval } from '$lib/time/interval';
 import { instantAt } from '$lib/time/wall';
 import type { Place } from './place';
+import { byClock } from '../tests/support/change';
 
 type Row = typeof bookings.$inferInsert;
 
@@ -29,7 +30,7 @@ export async function fillHistory(
 	count: number
 ): Promise<void> {
 	const rows = history(places, last);
-	await store.write(async (tx) => {
+	await store.write(byClock(), async ({ tx }) => {
 		for (let left = count; left > 0;) {
 			const some = take(rows, Math.min(left, 500));
 			await tx.insert(bookings).values(some);

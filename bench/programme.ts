@@ -2,6 +2,7 @@ import { newId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import { events } from '$lib/server/events/schema';
 import type { Hub } from '$lib/server/hubs';
+import { byClock } from '../tests/support/change';
 
 const hour = 3_600_000;
 const year = 365 * 24 * hour;
@@ -19,7 +20,7 @@ export async function fillProgramme(store: Store, hub: Hub, count: number): Prom
 			...{ startsAt, endsAt: startsAt + 2 * hour, createdAt: now, changedAt: now }
 		};
 	});
-	await store.write(async (tx) => {
+	await store.write(byClock(), async ({ tx }) => {
 		for (let done = 0; done < rows.length; done += 500) {
 			await tx.insert(events).values(rows.slice(done, done + 500));
 		}

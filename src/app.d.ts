@@ -1,5 +1,4 @@
-import type { Db, Tx } from '$lib/server/db/types';
-import type { Refusal } from '$lib/messages/refusal';
+import type { BoundStore } from '$lib/server/db/store';
 import type { Locale } from '$lib/time/locale';
 import type { Viewer } from '$lib/server/members/viewer';
 
@@ -11,7 +10,7 @@ declare global {
 			/** For the log and for the error page. */
 			requestId: string;
 			/** Reads go here; writes through the queue, each in its transaction. */
-			db: { read: Db; write: <T>(change: (tx: Tx) => Promise<T>) => Promise<T | Refusal> };
+			db: BoundStore;
 			locale: Locale;
 			/** Who is asking; null for a visitor. */
 			viewer: Viewer | null;

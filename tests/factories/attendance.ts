@@ -6,6 +6,7 @@ import { events } from '$lib/server/events/schema';
 import type { Hub } from '$lib/server/hubs';
 import { outbox } from '$lib/server/outbox/schema';
 import { isRefusal } from '$lib/messages/refusal';
+import { byClock } from '../support/change';
 
 export type Evening = typeof events.$inferSelect;
 
@@ -38,7 +39,9 @@ export async function anEvening(
 		changedAt: 0,
 		...input
 	};
-	return (await store.write((tx) => tx.insert(events).values(row).returning().get())) as Evening;
+	return (await store.write(byClock(), ({ tx }) =>
+		tx.insert(events).values(row).returning().get()
+	)) as Evening;
 }
 
 /** A guest's answer, as if the link had been opened; throws when a rule refuses it. */
@@ -65,7 +68,9 @@ export async function answerAsGuest(
 	}: Partial<attendances.AnswerInput> & { name?: string; email?: string; now?: number } = {}
 ) {
 	const guest = { name, email, locale: 'fr' as const };
-	return store.write((tx) => attendances.answer(tx, event, { guest }, { answer, companions }, now));
+	return store.write(byClock(now), (change) =>
+		attendances.answer(change, event, { guest }, { answer, companions })
+	);
 }
 
 /** The mails written so far, of one kind when said: who gets them, in the order of writing. */

@@ -3,6 +3,7 @@ import * as bookings from '$lib/server/bookings';
 import type { Store } from '$lib/server/db/store';
 import type { Room } from '$lib/server/rooms';
 import { instantAt } from '$lib/time/wall';
+import { byPerson } from '../support/change';
 
 /** Tuesday 24 November 2026, 8 in the morning in Metz: every test's moment unless it says another. */
 export const tuesday = Date.UTC(2026, 10, 24, 7, 0);
@@ -30,7 +31,9 @@ export function tryBooking(
 	times: { startsAt: number; endsAt: number },
 	{ now = tuesday, ...input }: Partial<bookings.BookingInput> & { now?: number } = {}
 ) {
-	return store.write((tx) => bookings.book(tx, room, aWish(times, input), holder, now));
+	return store.write(byPerson(holder, now), (change) =>
+		bookings.book(change, room, aWish(times, input))
+	);
 }
 
 /** A member's booking; throws when a rule refuses it. */

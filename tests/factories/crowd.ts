@@ -4,6 +4,7 @@ import type { Store } from '$lib/server/db/store';
 import type { Hub } from '$lib/server/hubs';
 import { memberships } from '$lib/server/members/schema';
 import { hashCode, newCode } from '$lib/server/secrets';
+import { byClock } from '../support/change';
 
 /** A member with an open session: `code` goes into the cookie. */
 export interface CrowdMember {
@@ -19,7 +20,7 @@ export async function aCrowd(store: Store, hub: Hub, count: number): Promise<Cro
 		const id = newId();
 		return { id, email: `membre-${index}-${id}@sillon.example`, code: newCode() };
 	});
-	await store.write(async (tx) => {
+	await store.write(byClock(), async ({ tx }) => {
 		for (const [index, { id, email, code }] of people.entries()) {
 			await tx
 				.insert(users)

@@ -1,10 +1,11 @@
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import type { Store } from '$lib/server/db/store';
-import type { Tx } from '$lib/server/db/types';
 import * as events from '$lib/server/events';
 import * as series from '$lib/server/series';
 import type { Hub } from '$lib/server/hubs';
 import { instantAt } from '$lib/time/wall';
+import type { Change, ChangeContext } from '$lib/server/db/change';
+import { byPerson, byClock } from '../support/change';
 
 /** Monday 23 November 2026, noon in Metz: every test's moment unless it says another. */
 export const monday = Date.UTC(2026, 10, 23, 11);
@@ -23,21 +24,17 @@ type Wish = Partial<events.EventDraft> & { by?: { id: string } | null; now?: num
 /** A draft of a public talk on that Thursday, in no room, unless the test wishes otherwise. */
 export async function aDraft(store: Store, hub: Hub, input: Wish = {}): Promise<events.Event> {
 	const { by = null, now = monday, ...draft } = input;
-	return must(store, (tx) =>
-		events.create(
-			tx,
-			hub,
-			{ kind: 'talk', title: 'Café des nouveaux', ...thursday, ...draft },
-			by,
-			now
-		)
+	return must(store, byPerson(by, now), (change) =>
+		events.create(change, hub, { kind: 'talk', title: 'Café des nouveaux', ...thursday, ...draft })
 	);
 }
 
 /** The same, announced. */
 export async function anEvent(store: Store, hub: Hub, input: Wish = {}): Promise<events.Event> {
 	const draft = await aDraft(store, hub, input);
-	return must(store, (tx) => events.publish(tx, draft, input.by ?? null, input.now ?? monday));
+	return must(store, byPerson(input.by ?? null, input.now ?? monday), (change) =>
+		events.publish(change, draft)
+	);
 }
 
 /** Every second Thursday from 26 November 2026, 18:30 – 21:00, six weeks ahead. */
@@ -46,23 +43,17 @@ export async function aSeries(
 	hub: Hub,
 	{ now = monday, ...input }: Partial<series.SeriesDraft> & { now?: number } = {}
 ): Promise<series.EventSeries> {
-	return must(store, (tx) =>
-		series.createSeries(
-			tx,
-			hub,
-			{
-				kind: 'talk',
-				title: 'Jeudi pitch',
-				anchorDate: '2026-11-26',
-				everyDays: 14,
-				startTime: '18:30',
-				endTime: '21:00',
-				weeksAhead: 6,
-				...input
-			},
-			null,
-			now
-		)
+	return must(store, byClock(now), (change) =>
+		series.createSeries(change, hub, {
+			kind: 'talk',
+			title: 'Jeudi pitch',
+			anchorDate: '2026-11-26',
+			everyDays: 14,
+			startTime: '18:30',
+			endTime: '21:00',
+			weeksAhead: 6,
+			...input
+		})
 	);
 }
 
@@ -73,12 +64,18 @@ export function makeEditions(
 	hub: Hub,
 	now = monday
 ): Promise<events.Event[]> {
-	return must(store, (tx) => series.makeEditions(tx, cycle, hub, now, async () => {}));
+	return must(store, byClock(now), (change) =>
+		series.makeEditions(change, cycle, hub, async () => {})
+	);
 }
 
 /** Writes, and throws when a rule says no. */
-export async function must<T>(store: Store, change: (tx: Tx) => Promise<T | Refusal>): Promise<T> {
-	const result = await store.write(change);
+export async function must<T>(
+	store: Store,
+	context: ChangeContext,
+	work: (change: Change) => Promise<T | Refusal>
+): Promise<T> {
+	const result = await store.write(context, work);
 	if (isRefusal(result)) throw new Error(`refused: ${result.refused}`);
 	return result as T;
 }

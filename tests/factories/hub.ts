@@ -2,6 +2,7 @@ import { newId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import type { Hub } from '$lib/server/hubs';
 import { hubs, openingHours } from '$lib/server/hubs/schema';
+import { byClock } from '../support/change';
 
 interface Wish extends Partial<typeof hubs.$inferInsert> {
 	/** `{ 1: ['08:00', '20:00'] }`; Monday to Friday 8–20 and Saturday 9–18 when not said. */
@@ -32,7 +33,7 @@ export async function aHub(store: Store, { hours = usual, ...input }: Wish = {})
 		createdAt: 0,
 		...input
 	};
-	await store.write(async (tx) => {
+	await store.write(byClock(), async ({ tx }) => {
 		await tx.insert(hubs).values(row);
 		for (const [weekday, [opens, closes]] of Object.entries(hours ?? {})) {
 			await tx

@@ -1,5 +1,6 @@
 import type { Store } from '$lib/server/db/store';
 import { enqueue, type Mail } from '$lib/server/outbox';
+import { byClock } from '../support/change';
 
 /** A mail about nothing in particular, useful for a day. */
 export function aMail(input: Partial<Mail> = {}, now = 0): Mail {
@@ -27,7 +28,9 @@ export async function queueMails(
 	const ids: string[] = [];
 	for (let n = 1; n <= count; n += 1) {
 		const to = { email: `person-${n}@member.example`, name: `Person ${n}` };
-		const queued = await store.write((tx) => enqueue(tx, aMail({ to, ...input }, now), now));
+		const queued = await store.write(byClock(), ({ tx }) =>
+			enqueue(tx, aMail({ to, ...input }, now), now)
+		);
 		ids.push((queued as { id: string }).id);
 	}
 	return ids;

@@ -4,6 +4,7 @@ import { newId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import type { Hub } from '$lib/server/hubs';
 import { memberships } from '$lib/server/members/schema';
+import { byClock } from '../support/change';
 
 type UserWish = Partial<typeof users.$inferInsert> & {
 	/** Hashed for the account; without it, nobody can sign in with a password. */
@@ -30,7 +31,9 @@ export async function aUser(
 		createdAt: 0,
 		...input
 	};
-	return (await store.write((tx) => tx.insert(users).values(row).returning().get())) as auth.User;
+	return (await store.write(byClock(), ({ tx }) =>
+		tx.insert(users).values(row).returning().get()
+	)) as auth.User;
 }
 
 /** An active member of the hub, unless the test wishes otherwise. `id` is the user's id. */
@@ -41,7 +44,7 @@ export async function aMember(
 ): Promise<auth.User & { membershipId: string }> {
 	const user = await aUser(store, input);
 	const membershipId = newId();
-	await store.write((tx) =>
+	await store.write(byClock(), ({ tx }) =>
 		tx.insert(memberships).values({
 			id: membershipId,
 			hubId: hub.id,
@@ -69,7 +72,7 @@ export function aNetworkAdmin(store: Store, input: UserWish = {}) {
 
 /** Signs somebody in; what is returned goes into the cookie. */
 export async function aSession(store: Store, user: { id: string }, now: number): Promise<string> {
-	return (await store.write((tx) =>
-		auth.openSession(tx, user.id, 'Firefox, Linux', now)
+	return (await store.write(byClock(now), (change) =>
+		auth.openSession(change, user.id, 'Firefox, Linux')
 	)) as string;
 }

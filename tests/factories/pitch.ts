@@ -4,6 +4,7 @@ import type { Hub } from '$lib/server/hubs';
 import * as pitches from '$lib/server/pitches';
 import { anEvening, monday, type Evening } from './attendance';
 import { aMember } from './member';
+import { byClock } from '../support/change';
 
 /** The evening of the drawn page: welcome, six slots of seven and six minutes, a break after three. */
 export const usualLayout: pitches.Layout = {
@@ -22,8 +23,8 @@ export async function aPitchNight(
 ): Promise<Evening> {
 	const { layout, ...row } = input;
 	const event = await anEvening(store, hub, { kind: 'pitch', title: 'Jeudi pitch', ...row });
-	const night = await store.write((tx) =>
-		pitches.createRunningOrder(tx, event, { ...usualLayout, ...layout })
+	const night = await store.write(byClock(), (change) =>
+		pitches.createRunningOrder(change, event, { ...usualLayout, ...layout })
 	);
 	if (isRefusal(night)) throw new Error(`the night was refused: ${night.refused}`);
 	return event;
@@ -45,7 +46,9 @@ export async function aPitch(
 	}: { title?: string; name?: string; now?: number } = {}
 ): Promise<pitches.Pitch> {
 	const author = await aMember(store, hub, name ? { name } : {});
-	const pitch = await store.write((tx) => pitches.wait(tx, event, author, aWish({ title }), now));
+	const pitch = await store.write(byClock(now), (change) =>
+		pitches.wait(change, event, author, aWish({ title }))
+	);
 	if (isRefusal(pitch)) throw new Error(`the pitch was refused: ${pitch.refused}`);
 	return pitch;
 }

@@ -3,6 +3,7 @@ import { newId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import type { Hub } from '$lib/server/hubs';
 import * as rooms from '$lib/server/rooms';
+import { byClock } from '../support/change';
 
 /** A room for six with a screen, without set-up or clear-up, unless the test wishes otherwise. */
 export async function aRoom(
@@ -19,10 +20,11 @@ export async function aRoom(
 		equipment: ['screen'],
 		...input
 	};
-	const made = await store.write(async (tx) => {
-		const room = await rooms.createRoom(tx, hub, draft, 0);
+	const made = await store.write(byClock(0), async (change) => {
+		const { tx } = change;
+		const room = await rooms.createRoom(change, hub, draft);
 		if (isRefusal(room)) return room;
-		if (retired) await rooms.retireRoom(tx, room, 0);
+		if (retired) await rooms.retireRoom(change, room);
 		return (await rooms.findRoomById(tx, room.id))!;
 	});
 	if (isRefusal(made)) throw new Error(`the room was refused: ${made.refused}`);
@@ -36,8 +38,8 @@ export async function aClosure(
 	draft: Omit<rooms.ClosureDraft, 'roomId' | 'reason'> & { room?: rooms.Room; reason?: string }
 ): Promise<rooms.Closure> {
 	const { room, reason = 'Peinture', ...times } = draft;
-	const closed = await store.write((tx) =>
-		rooms.close(tx, hub, { ...times, reason, roomId: room?.id ?? null }, null, times.startsAt)
+	const closed = await store.write(byClock(times.startsAt), (change) =>
+		rooms.close(change, hub, { ...times, reason, roomId: room?.id ?? null })
 	);
 	if (isRefusal(closed)) throw new Error(`the closure was refused: ${closed.refused}`);
 	return closed;

@@ -10,6 +10,7 @@ import { aHub } from '../factories/hub';
 import { aConcierge, aMember } from '../factories/member';
 import { aRoom } from '../factories/room';
 import { prepareApp, type PreparedApp } from '../support/prepared';
+import { byClock } from '../support/change';
 
 const zone = 'Europe/Paris';
 
@@ -21,7 +22,7 @@ async function fill(store: Store) {
 	const concierge = await aConcierge(store, hub);
 	const gone = await aMember(store, hub);
 	const booking = await aBooking(store, room, gone, nextOpening(now), { now });
-	await store.write((tx) =>
+	await store.write(byClock(), ({ tx }) =>
 		tx.update(memberships).set({ state: 'left' }).where(eq(memberships.id, gone.membershipId))
 	);
 	const busy = await aBusyHub(store, now);

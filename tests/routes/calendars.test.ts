@@ -9,6 +9,7 @@ import { aPitchNight, aWish } from '../factories/pitch';
 import { aRoom } from '../factories/room';
 import { Client } from '../support/http';
 import { prepareApp, type PreparedApp } from '../support/prepared';
+import { byClock } from '../support/change';
 
 const day = 86_400_000;
 
@@ -21,7 +22,9 @@ async function fill(store: Store) {
 	await anEvening(store, hub, { ...times, slug: 'brouillon', state: 'draft' });
 	const agathe = await aMember(store, hub, { name: 'Agathe Vézelois' });
 	const [slot] = await pitches.listSlots(store.read, night.id);
-	await store.write((tx) => pitches.take(tx, night, slot!.id, agathe, aWish(), Date.now()));
+	await store.write(byClock(Date.now()), (change) =>
+		pitches.take(change, night, slot!.id, agathe, aWish())
+	);
 	return { hub, agathe, people: [agathe] };
 }
 

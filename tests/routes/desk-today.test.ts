@@ -8,6 +8,7 @@ import { aHub } from '../factories/hub';
 import { aConcierge, aMember } from '../factories/member';
 import { aRoom } from '../factories/room';
 import { prepareApp, type PreparedApp } from '../support/prepared';
+import { byClock } from '../support/change';
 
 const minute = 60_000;
 
@@ -32,8 +33,8 @@ async function fill(store: Store) {
 		now
 	});
 	const input = { answer: 'going' as const, companions: 1 };
-	await must(store, (tx) =>
-		attendances.answer(tx, event, { userId: member.id }, input, now - minute)
+	await must(store, byClock(now - minute), (change) =>
+		attendances.answer(change, event, { userId: member.id }, input)
 	);
 	const people = [concierge, elsewhere, member, pending, unwanted];
 	return { hub, concierge, elsewhere, member, pending, unwanted, booking, second, event, people };

@@ -9,6 +9,7 @@ import { aConcierge, aMember } from '../factories/member';
 import { aPitchNight, aWish } from '../factories/pitch';
 import { aRoom } from '../factories/room';
 import { prepareApp, type PreparedApp } from '../support/prepared';
+import { byClock } from '../support/change';
 
 const day = 86_400_000;
 
@@ -26,7 +27,9 @@ async function fill(store: Store) {
 		for (let i = 0; i < 2; i += 1) {
 			await aBooking(store, await aRoom(store, hub), person, nextOpening(now), { now });
 		}
-		await must(store, (tx) => pitches.take(tx, night, 'any', person, aWish(), now));
+		await must(store, byClock(now), (change) =>
+			pitches.take(change, night, 'any', person, aWish())
+		);
 	}
 	const people = [concierge, odile!, hugo!, remy!, samir!];
 	return { hub, concierge, odile: odile!, hugo: hugo!, remy: remy!, samir: samir!, people };

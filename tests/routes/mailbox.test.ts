@@ -7,6 +7,7 @@ import { aConcierge, aMember, aNetworkAdmin } from '../factories/member';
 import { Client } from '../support/http';
 import { prepareApp, type PreparedApp } from '../support/prepared';
 import { MailServer } from '../support/smtp';
+import { byClock } from '../support/change';
 
 // Who may read the embedded mailbox depends on the configuration: a demo, a real installation without
 // a mail server, one with it.
@@ -22,7 +23,9 @@ async function fill(store: Store) {
 	const now = Date.now();
 	const later = now + 24 * 60 * 60_000;
 	const write = (input: Parameters<typeof aMail>[0]) =>
-		store.write((tx) => enqueue(tx, aMail({ usefulUntil: later, ...input }, now), now));
+		store.write(byClock(), ({ tx }) =>
+			enqueue(tx, aMail({ usefulUntil: later, ...input }, now), now)
+		);
 	const link = '<a href="https://sillon.example/x">Ouvrir</a>';
 	const html = `<!doctype html><html><head></head><body><h1>Bonsoir</h1>${link}</body></html>`;
 	const calendar = { method: 'REQUEST' as const, content: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' };

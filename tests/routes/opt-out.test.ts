@@ -9,6 +9,7 @@ import { aHub } from '../factories/hub';
 import { aConcierge, aMember } from '../factories/member';
 import { Client } from '../support/http';
 import { prepareApp, type PreparedApp } from '../support/prepared';
+import { byClock } from '../support/change';
 
 const day = 86_400_000;
 
@@ -26,7 +27,9 @@ async function fill(store: Store) {
 	const typed = { email: 'typed@metz.example', name: '', locale: 'fr' as const };
 	const subject = await invitationSubject(store.read, first);
 	const guests = [{ ...odile, userId: odile.id }, typed];
-	await must(store, (tx) => invitations.invite(tx, subject, guests, concierge, now));
+	await must(store, byClock(now), (change) =>
+		invitations.invite(change, subject, guests, concierge)
+	);
 	const rows = await invitations.listInvitations(store.read, subject);
 	const linkTo = (email: string) => {
 		const row = rows.find((one) => one.email === email)!;

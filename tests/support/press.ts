@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { User } from '$lib/server/auth';
-import type { Store } from '$lib/server/db/store';
+import type { BoundStore, Store } from '$lib/server/db/store';
 import { listMemberships } from '$lib/server/members';
 
 interface Press {
@@ -24,9 +24,10 @@ export async function press<Answer>(
 ): Promise<Awaited<Answer>> {
 	const { id, name, email } = as;
 	const memberships = await listMemberships(store.read, id);
-	const write: Store['write'] = async (change) => {
+	const bound = store.at({ now, actor: { kind: 'person', id } });
+	const write: BoundStore['write'] = async (work) => {
 		await before?.();
-		return store.write(change);
+		return bound.write(work);
 	};
 	const url = new URL('https://sillon.example/');
 	const event: Partial<RequestEvent> = {

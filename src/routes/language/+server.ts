@@ -13,7 +13,7 @@ export const POST: RequestHandler = async ({ request, cookies, locals }) => {
 	const { viewer, db } = locals;
 	if (locale) {
 		setLocaleCookie(cookies, locale);
-		if (viewer) await db.write((tx) => changeLocale(tx, viewer.id, locale));
+		if (viewer) await db.write((change) => changeLocale(change, viewer.id, locale));
 	}
 	redirect(303, safeRedirect(data.get('next'), '/'));
 };

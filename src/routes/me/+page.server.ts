@@ -62,10 +62,10 @@ export const actions: Actions = {
 		const viewer = requireViewer(event);
 		const form = await readForm(event, hubForm);
 		if (!form.valid) return form.failure;
-		const { db, now } = event.locals;
+		const { db } = event.locals;
 		const hub = orNotFound(await hubs.findHub(db.read, form.values.hub));
 		const tie = orNotFound(await members.findMembership(db.read, hub.id, viewer.id));
-		const left = await db.write((tx) => leaveHub(tx, tie, now));
+		const left = await db.write((change) => leaveHub(change, tie));
 		if (isRefusal(left)) return refusedForm(event, form.typed, left, hub.zone);
 		redirect(303, `/me?done=left&hub=${hub.slug}`);
 	},
@@ -77,7 +77,7 @@ export const actions: Actions = {
 		if (!form.valid) return form.failure;
 		const { db } = event.locals;
 		const hub = orNotFound(await hubs.findHub(db.read, form.values.hub));
-		await db.write((tx) => invitations.optIn(tx, hub.id, viewer.email));
+		await db.write((change) => invitations.optIn(change, hub.id, viewer.email));
 		redirect(303, '/me?done=listening');
 	}
 };

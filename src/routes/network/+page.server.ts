@@ -32,10 +32,10 @@ export const actions: Actions = {
 		const form = await readForm(event, hubForm);
 		if (!form.valid) return form.failure;
 		const { shortName, ...hub } = form.values;
-		const { db, now } = event.locals;
+		const { db } = event.locals;
 		const position = (await hubs.listHubs(db.read)).length + 1;
 		const draft = { ...hub, shortName: shortName || hub.name.slice(0, 30).trim(), position };
-		const opened = await db.write((tx) => hubs.openHub(tx, draft, now));
+		const opened = await db.write((change) => hubs.openHub(change, draft));
 		if (isRefusal(opened)) return refusedForm(event, form.typed, opened);
 		redirect(303, `/network/${opened.slug}?done=opened`);
 	}

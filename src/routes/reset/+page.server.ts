@@ -25,9 +25,9 @@ export const actions: Actions = {
 			['mails', auth.clientKey(getClientAddress())]
 		];
 		const held = await inConstantTime(() =>
-			locals.db.write(async (tx) => {
-				const counted = await auth.countAttempt(tx, counts, locals.now);
-				if (!isRefusal(counted)) await auth.requestReset(tx, asked, locals.now);
+			locals.db.write(async (change) => {
+				const counted = await auth.countAttempt(change, counts);
+				if (!isRefusal(counted)) await auth.requestReset(change, asked);
 				return counted;
 			})
 		);

@@ -40,7 +40,7 @@ export const actions: Actions = {
 		if (!form.valid) return form.failure;
 		const { locals, getClientAddress } = event;
 		const visit = { address: getClientAddress(), device: deviceOfRequest(event) };
-		const signedIn = await auth.signIn(locals.db, form.values, visit, locals.now);
+		const signedIn = await auth.signIn(locals.db, form.values, visit);
 		if (isRefusal(signedIn)) {
 			if (signedIn.refused === 'too-many-attempts')
 				return rateLimitedForm(event, form.typed, signedIn);
@@ -66,9 +66,9 @@ export const actions: Actions = {
 			['mails', auth.clientKey(getClientAddress())]
 		];
 		const held = await inConstantTime(() =>
-			locals.db.write(async (tx) => {
-				const counted = await auth.countAttempt(tx, counts, locals.now);
-				if (!isRefusal(counted)) await auth.requestSignIn(tx, asked, locals.now);
+			locals.db.write(async (change) => {
+				const counted = await auth.countAttempt(change, counts);
+				if (!isRefusal(counted)) await auth.requestSignIn(change, asked);
 				return counted;
 			})
 		);

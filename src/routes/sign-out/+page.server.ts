@@ -10,7 +10,7 @@ export const load: PageServerLoad = ({ locals }) => {
 export const actions: Actions = {
 	default: async ({ locals, cookies }) => {
 		const { viewer, db } = locals;
-		if (viewer) await db.write((tx) => endSession(tx, viewer.id, viewer.sessionIdHash));
+		if (viewer) await db.write((change) => endSession(change, viewer.id, viewer.sessionIdHash));
 		clearSessionCookie(cookies);
 		redirect(303, '/sign-in?done=out');
 	}

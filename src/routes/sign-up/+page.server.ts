@@ -32,7 +32,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const { db, now, locale } = event.locals;
+		const { db, locale } = event.locals;
 		const hubs = await listHubs(db.read);
 		const hubOf = (slug: unknown) => hubs.find((one) => one.slug === slug);
 		const form = await readForm(event, signUpForm, (typed) => ({
@@ -51,13 +51,15 @@ export const actions: Actions = {
 			['mail', email],
 			['mails', client]
 		];
-		const held = await db.write((tx) => auth.countAttempt(tx, counted, now));
+		const held = await db.write((change) => auth.countAttempt(change, counted));
 		if (isRefusal(held)) return rateLimitedForm(event, form.typed, held);
 		// Whether the address has an account is only asked afterwards: both answers take as long.
 		const passwordHash = await auth.hashPassword(password);
 		const houseRulesVersion = versionShown(shown, hub.slug);
 		const input = { email, name, passwordHash, locale, introduction, houseRulesVersion };
-		const asked = await inConstantTime(() => db.write((tx) => members.signUp(tx, hub, input, now)));
+		const asked = await inConstantTime(() =>
+			db.write((change) => members.signUp(change, hub, input))
+		);
 		if (isRefusal(asked)) return refusedForm(event, form.typed, asked, hub.zone);
 		rememberSignUp(event.cookies, asked.asked);
 		redirect(303, '/sign-up?sent=1');

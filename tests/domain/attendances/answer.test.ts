@@ -15,6 +15,7 @@ import {
 import { aHub } from '../../factories/hub';
 import { aMember, aUser } from '../../factories/member';
 import { freshStore } from '../../support/database';
+import { byClock } from '../../support/change';
 
 const going = (companions = 0) => ({ answer: 'going' as const, companions });
 
@@ -24,8 +25,8 @@ describe('an answer', () => {
 		const hub = await aHub(store);
 		const event = await anEvening(store, hub);
 		const agathe = await aMember(store, hub, { name: 'Agathe Vézelois' });
-		const answer = await store.write((tx) =>
-			attendances.answer(tx, event, { userId: agathe.id }, going(2), monday)
+		const answer = await store.write(byClock(monday), (change) =>
+			attendances.answer(change, event, { userId: agathe.id }, going(2))
 		);
 		expect(answer).toMatchObject({ answer: 'going', companions: 2, userId: agathe.id });
 		const places = await attendances.placesOf(store.read, event.id);
@@ -69,7 +70,9 @@ describe('an answer', () => {
 		});
 		const guest = { name: 'Léonie', email: 'leonie@guest.example', locale: 'fr' as const };
 		const atDoor = (now: number) =>
-			store.write((tx) => attendances.answer(tx, event, { guest }, going(), now, { atDesk: true }));
+			store.write(byClock(now), (change) =>
+				attendances.answer(change, event, { guest }, going(), { asConcierge: true })
+			);
 		expect(await atDoor(start)).toMatchObject({ answer: 'going' });
 		expect(await atDoor(end)).toMatchObject({ refused: 'answers-closed' });
 		expect(await mailsOf(store)).toEqual([]);
@@ -92,7 +95,9 @@ describe('an answer', () => {
 		const pending = await aMember(store, hub, { state: 'pending' });
 		const elsewhere = await aMember(store, other);
 		const answer = (userId: string) =>
-			store.write((tx) => attendances.answer(tx, event, { userId }, going(), monday));
+			store.write(byClock(monday), (change) =>
+				attendances.answer(change, event, { userId }, going())
+			);
 		expect(await answer(member.id)).toMatchObject({ answer: 'going' });
 		expect(await answer(pending.id)).toMatchObject({ refused: 'event-members-only' });
 		expect(await answer(elsewhere.id)).toMatchObject({ refused: 'event-members-only' });
@@ -100,7 +105,7 @@ describe('an answer', () => {
 		expect(await answerAsGuest(store, event, { email })).toMatchObject({
 			refused: 'event-members-only'
 		});
-		await store.write((tx) =>
+		await store.write(byClock(), ({ tx }) =>
 			tx.insert(invitations).values({
 				id: 'i',
 				hubId: hub.id,
@@ -131,13 +136,12 @@ describe('an answer', () => {
 		const event = await anEvening(store, hub, { capacity: 1 });
 		const member = await aMember(store, hub);
 		await aGuest(store, event, { answer: 'tentative' });
-		await store.write((tx) =>
+		await store.write(byClock(monday), (change) =>
 			attendances.answer(
-				tx,
+				change,
 				event,
 				{ userId: member.id },
-				{ answer: 'tentative', companions: 3 },
-				monday
+				{ answer: 'tentative', companions: 3 }
 			)
 		);
 		expect(await attendances.placesOf(store.read, event.id)).toMatchObject({
@@ -223,18 +227,20 @@ describe('the capacity', () => {
 		const row = { eventId: event.id, answeredAt: 0, changedAt: 0, answer: 'going' as const };
 		await aGuest(store, event);
 		expect(
-			await store.write((tx) =>
+			await store.write(byClock(), ({ tx }) =>
 				tx.insert(rows).values({ ...row, id: 'x', guestEmail: 'x@x.example', companions: 1 })
 			)
 		).toEqual({ refused: 'event-full' });
-		const waiting = await store.write((tx) =>
+		const waiting = await store.write(byClock(), ({ tx }) =>
 			tx
 				.insert(rows)
 				.values({ ...row, id: 'y', guestEmail: 'y@x.example', companions: 1, answer: 'tentative' })
 		);
 		expect(waiting).not.toHaveProperty('refused');
 		expect(
-			await store.write((tx) => tx.update(rows).set({ answer: 'going' }).where(eq(rows.id, 'y')))
+			await store.write(byClock(), ({ tx }) =>
+				tx.update(rows).set({ answer: 'going' }).where(eq(rows.id, 'y'))
+			)
 		).toEqual({ refused: 'event-full' });
 	});
 
@@ -243,7 +249,9 @@ describe('the capacity', () => {
 		const event = await anEvening(store, await aHub(store));
 		await aGuest(store, event, { companions: 3 });
 		const shrink = (capacity: number) =>
-			store.write((tx) => tx.update(events).set({ capacity }).where(eq(events.id, event.id)));
+			store.write(byClock(), ({ tx }) =>
+				tx.update(events).set({ capacity }).where(eq(events.id, event.id))
+			);
 		expect(await shrink(3)).toEqual({ refused: 'capacity-too-small' });
 		expect(await shrink(4)).not.toHaveProperty('refused');
 	});

@@ -4,6 +4,7 @@ import * as attendances from '$lib/server/attendances';
 import { aGuest, anEvening, mailsOf, monday, start } from '../../factories/attendance';
 import { aHub } from '../../factories/hub';
 import { freshStore } from '../../support/database';
+import { byClock } from '../../support/change';
 
 // What the desk's page had read of an answer, while its person or another concierge changed it.
 
@@ -18,7 +19,7 @@ async function anAnswer(answer: attendances.Answer) {
 }
 
 const remove = (store: Store, seen: attendances.Attendance) =>
-	store.write((tx) => attendances.remove(tx, seen, 'Complet', monday));
+	store.write(byClock(monday), (change) => attendances.remove(change, seen, 'Complet'));
 
 describe('removing an answer', () => {
 	it('tells a person who has said since that they come', async () => {
@@ -47,7 +48,8 @@ describe('removing an answer', () => {
 describe('an arrival', () => {
 	it('keeps its first moment, when two concierges mark it from the same page', async () => {
 		const { store, seen } = await anAnswer('going');
-		const arrives = (now: number) => store.write((tx) => attendances.markArrived(tx, seen, now));
+		const arrives = (now: number) =>
+			store.write(byClock(now), (change) => attendances.markArrived(change, seen));
 		await arrives(start);
 		expect(await arrives(start + 60_000)).toMatchObject({ arrivedAt: start });
 	});

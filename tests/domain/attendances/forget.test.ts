@@ -11,6 +11,7 @@ import { aGuest, anEvening, end, mailsOf, monday } from '../../factories/attenda
 import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
 import { freshStore } from '../../support/database';
+import { byClock } from '../../support/change';
 
 const taking: Transport = { deliver: async () => ({ state: 'sent' }), close() {} };
 const hour = 60 * 60_000;
@@ -24,10 +25,12 @@ async function anEveningWithPeople() {
 	const user = await aMember(store, hub);
 	const member = { userId: user.id, email: user.email, name: user.name, locale: 'fr' as const };
 	const subject = await invitationSubject(store.read, event);
-	await store.write((tx) => invitations.invite(tx, subject, [member, typed], null, monday));
+	await store.write(byClock(monday), (change) =>
+		invitations.invite(change, subject, [member, typed], null)
+	);
 	await aGuest(store, event, { email: typed.email });
-	await store.write((tx) =>
-		attendances.answer(tx, event, { userId: user.id }, { answer: 'going', companions: 0 }, monday)
+	await store.write(byClock(monday), (change) =>
+		attendances.answer(change, event, { userId: user.id }, { answer: 'going', companions: 0 })
 	);
 	return { store, event, subject, user };
 }
@@ -52,7 +55,7 @@ describe('twelve months after an evening', () => {
 
 	it('a mail that still waits is not forgotten', async () => {
 		const { store } = await anEveningWithPeople();
-		await store.write((tx) =>
+		await store.write(byClock(), ({ tx }) =>
 			tx
 				.update(outbox)
 				.set({ usefulUntil: end + 9 * twelveMonths, nextTryAt: end + 8 * twelveMonths })

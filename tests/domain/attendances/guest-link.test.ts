@@ -7,6 +7,7 @@ import { anEvening, mailsOf, monday, start } from '../../factories/attendance';
 import { aHub } from '../../factories/hub';
 import { aUser } from '../../factories/member';
 import { freshStore } from '../../support/database';
+import { byClock } from '../../support/change';
 
 const input = { answer: 'going' as const, companions: 1 };
 const odile = { name: 'Odile Amance', email: 'odile@guest.example', locale: 'de' as const };
@@ -17,7 +18,7 @@ describe('a guest’s answer', () => {
 		const store = await freshStore();
 		const event = await anEvening(store, await aHub(store));
 		const ask = (now: number) =>
-			store.write((tx) => attendances.askGuest(tx, event, odile, input, now));
+			store.write(byClock(now), (change) => attendances.askGuest(change, event, odile, input));
 		expect(await ask(monday)).toEqual({ asked: true });
 		expect(await ask(monday + 1)).toEqual({ asked: true });
 		expect(await store.read.select().from(rows).all()).toEqual([]);
@@ -32,11 +33,13 @@ describe('a guest’s answer', () => {
 		const store = await freshStore();
 		const event = await anEvening(store, await aHub(store), { capacity: 1 });
 		await aUser(store, { email: 'compte@member.example' });
-		await store.write((tx) =>
-			attendances.answer(tx, event, { guest: odile }, { ...input, companions: 0 }, monday)
+		await store.write(byClock(monday), (change) =>
+			attendances.answer(change, event, { guest: odile }, { ...input, companions: 0 })
 		);
 		const ask = (email: string) =>
-			store.write((tx) => attendances.askGuest(tx, event, { ...odile, email }, input, monday));
+			store.write(byClock(monday), (change) =>
+				attendances.askGuest(change, event, { ...odile, email }, input)
+			);
 		const answers = [
 			await ask('nouvelle@guest.example'),
 			await ask('compte@member.example'),
@@ -53,7 +56,7 @@ describe('a guest’s answer', () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const ask = async (event: { id: string }, now = monday) =>
-			store.write((tx) => attendances.askGuest(tx, event, odile, input, now));
+			store.write(byClock(now), (change) => attendances.askGuest(change, event, odile, input));
 		expect(await ask(await anEvening(store, hub, { visibility: 'members' }))).toMatchObject({
 			refused: 'event-members-only'
 		});

@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
-import type { Store } from '$lib/server/db/store';
+import type { BoundStore, Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
 import * as invitations from '$lib/server/invitations';
@@ -10,12 +10,13 @@ import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
 import { freshStore } from '../../support/database';
 import { queuedMails } from '../../support/mails';
+import { byClock } from '../../support/change';
 
 const agathe = { email: 'agathe@guest.example', name: 'Agathe Vézelois', locale: 'fr' as const };
 const friday = { startsAt: at('2026-11-27', '19:00'), endsAt: at('2026-11-27', '22:00') };
 
 const inviting = (store: Store, event: events.Event, guests: invitations.Guest[] = [agathe]) =>
-	store.write((tx) => attendances.invite(tx, event.id, guests, null, monday));
+	store.write(byClock(monday), (change) => attendances.invite(change, event.id, guests, null));
 
 /** Hours and sequence in the calendar part of the last mail. */
 async function lastEntry(store: Store) {
@@ -29,7 +30,7 @@ describe('inviting', () => {
 	it('to an event that was cancelled since the page was read is refused', async () => {
 		const store = await freshStore();
 		const seen = await anEvent(store, await aHub(store));
-		await must(store, (tx) => events.cancel(tx, seen, 'Fuite d’eau', null, monday));
+		await must(store, byClock(monday), (change) => events.cancel(change, seen, 'Fuite d’eau'));
 		expect(await inviting(store, seen)).toEqual({ refused: 'event-cancelled' });
 		expect(await queuedMails(store)).toEqual([]);
 	});
@@ -45,7 +46,7 @@ describe('inviting', () => {
 		const store = await freshStore();
 		const event = await anEvent(store, await aHub(store));
 		const late = (now: number) =>
-			store.write((tx) => attendances.invite(tx, event.id, [agathe], null, now));
+			store.write(byClock(now), (change) => attendances.invite(change, event.id, [agathe], null));
 		expect(await late(thursday.startsAt)).toEqual({ refused: 'event-not-inviting' });
 		expect(await late(thursday.startsAt - 1)).toMatchObject({ invited: 1 });
 	});
@@ -53,7 +54,7 @@ describe('inviting', () => {
 	it('to an event that was moved since the page was read says its new hours and sequence', async () => {
 		const store = await freshStore();
 		const seen = await anEvent(store, await aHub(store));
-		await must(store, (tx) => events.change(tx, seen, friday, null, monday));
+		await must(store, byClock(monday), (change) => events.change(change, seen, friday));
 		expect(await inviting(store, seen)).toMatchObject({ invited: 1 });
 		expect(await lastEntry(store)).toEqual(['2026-11-27T19:00:00', '2026-11-27T22:00:00', '1']);
 		expect((await queuedMails(store))[0]!.text).toContain('vendredi 27\u00a0novembre');
@@ -66,7 +67,7 @@ describe('inviting', () => {
 		const [stays, leaves] = [await aMember(store, hub), await aMember(store, hub)];
 		const { invitable: seen } = await attendances.listInvitable(store.read, event);
 		const membership = (await members.findMembership(store.read, hub.id, leaves.id))!;
-		await must(store, (tx) => members.leave(tx, membership, monday));
+		await must(store, byClock(monday), (change) => members.leave(change, membership));
 		expect(await inviting(store, event, seen)).toEqual({ invited: 1, already: 0, optedOut: 0 });
 		expect((await queuedMails(store)).map(({ to }) => to.email)).toEqual([stays.email]);
 	});
@@ -78,7 +79,9 @@ describe('inviting', () => {
 		await aMember(store, hub);
 		const optsOut = await aMember(store, hub);
 		const { invitable: seen } = await attendances.listInvitable(store.read, event);
-		await store.write((tx) => invitations.optOut(tx, hub.id, optsOut.email, monday));
+		await store.write(byClock(monday), (change) =>
+			invitations.optOut(change, hub.id, optsOut.email)
+		);
 		expect(await inviting(store, event, seen)).toEqual({ invited: 1, already: 0, optedOut: 1 });
 		const { optedOut } = await attendances.listInvitable(store.read, event);
 		expect(optedOut.map(({ userId }) => userId)).toEqual([optsOut.id]);
@@ -91,10 +94,11 @@ describe('a large sending', () => {
 	/** Does something else after so many portions, as another request would in between. */
 	function between(store: Store, portions: number, then: () => Promise<unknown>) {
 		let written = 0;
-		const write: Store['write'] = async (change) => {
+		const bound = store.at(byClock(monday));
+		const write: BoundStore['write'] = async (work) => {
 			if (written === portions) await then();
 			written += 1;
-			return store.write(change);
+			return bound.write(work);
 		};
 		return { write };
 	}
@@ -102,7 +106,12 @@ describe('a large sending', () => {
 	it('invites everybody', async () => {
 		const store = await freshStore();
 		const event = await anEvent(store, await aHub(store));
-		const sent = await attendances.inviteInPortions(store, event.id, sixty, null, monday);
+		const sent = await attendances.inviteInPortions(
+			store.at(byClock(monday)),
+			event.id,
+			sixty,
+			null
+		);
 		expect(sent).toEqual({ invited: 60, already: 0, optedOut: 0 });
 	});
 
@@ -110,9 +119,9 @@ describe('a large sending', () => {
 		const store = await freshStore();
 		const event = await anEvent(store, await aHub(store));
 		const interrupted = between(store, 1, () =>
-			must(store, (tx) => events.cancel(tx, event, 'Fuite d’eau', null, monday))
+			must(store, byClock(monday), (change) => events.cancel(change, event, 'Fuite d’eau'))
 		);
-		const sent = await attendances.inviteInPortions(interrupted, event.id, sixty, null, monday);
+		const sent = await attendances.inviteInPortions(interrupted, event.id, sixty, null);
 		expect(sent).toEqual({
 			...{ invited: 25, already: 0, optedOut: 0 },
 			stopped: { refused: 'event-cancelled' }
@@ -126,9 +135,9 @@ describe('a large sending', () => {
 		const store = await freshStore();
 		const event = await anEvent(store, await aHub(store));
 		const interrupted = between(store, 2, () =>
-			must(store, (tx) => events.change(tx, event, friday, null, monday))
+			must(store, byClock(monday), (change) => events.change(change, event, friday))
 		);
-		const sent = await attendances.inviteInPortions(interrupted, event.id, sixty, null, monday);
+		const sent = await attendances.inviteInPortions(interrupted, event.id, sixty, null);
 		expect(sent).toEqual({ invited: 60, already: 0, optedOut: 0 });
 		expect(await lastEntry(store)).toEqual(['2026-11-27T19:00:00', '2026-11-27T22:00:00', '1']);
 	});
@@ -136,7 +145,9 @@ describe('a large sending', () => {
 	it('to nobody still says that one cannot invite to a draft', async () => {
 		const store = await freshStore();
 		const draft = await aDraft(store, await aHub(store));
-		expect(await attendances.inviteInPortions(store, draft.id, [], null, monday)).toMatchObject({
+		expect(
+			await attendances.inviteInPortions(store.at(byClock(monday)), draft.id, [], null)
+		).toMatchObject({
 			stopped: { refused: 'event-not-open' }
 		});
 	});
@@ -151,13 +162,15 @@ describe('withdrawing an invitation', () => {
 		const key = { kind: 'event', id: event.id } as const;
 		const [invitation] = await invitations.listInvitations(store.read, key);
 		const withdrawing = (from = event) =>
-			store.write((tx) => attendances.withdraw(tx, from.id, invitation!.id, monday + 2));
+			store.write(byClock(monday + 2), (change) =>
+				attendances.withdraw(change, from.id, invitation!.id)
+			);
 		return { store, hub, event, withdrawing };
 	}
 
 	it('to an event that was moved since the page was read takes the new hours back', async () => {
 		const { store, event, withdrawing } = await anInvited();
-		await must(store, (tx) => events.change(tx, event, friday, null, monday + 1));
+		await must(store, byClock(monday + 1), (change) => events.change(change, event, friday));
 		expect(await withdrawing()).toMatchObject({ state: 'withdrawn' });
 		expect(await lastEntry(store)).toEqual(['2026-11-27T19:00:00', '2026-11-27T22:00:00', '2']);
 		expect(await withdrawing()).toEqual({ refused: 'invitation-withdrawn' });
@@ -165,7 +178,7 @@ describe('withdrawing an invitation', () => {
 
 	it('to an event that was cancelled since is refused: everybody has been told', async () => {
 		const { store, event, withdrawing } = await anInvited();
-		await must(store, (tx) => events.cancel(tx, event, 'Fuite d’eau', null, monday + 1));
+		await must(store, byClock(monday + 1), (change) => events.cancel(change, event, 'Fuite d’eau'));
 		expect(await withdrawing()).toEqual({ refused: 'event-cancelled' });
 		expect((await queuedMails(store)).at(-1)!.kind).toBe('invitation-cancelled');
 	});

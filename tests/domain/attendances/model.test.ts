@@ -8,6 +8,7 @@ import { events } from '$lib/server/events/schema';
 import { answerAsGuest, anEvening, mailsOf, monday } from '../../factories/attendance';
 import { aHub } from '../../factories/hub';
 import { freshStore } from '../../support/database';
+import { byClock } from '../../support/change';
 
 type AnswerInput = { who: number; answer: attendances.Answer; companions: number };
 type Step = { kind: 'answer'; input: AnswerInput } | { kind: 'capacity'; capacity: number };
@@ -119,9 +120,10 @@ async function apply(store: Store, event: { id: string }, one: Step): Promise<bo
 		const email = `person-${who}@guest.example`;
 		return !isRefusal(await answerAsGuest(store, event, { email, answer, companions }));
 	}
-	const result = await store.write(async (tx) => {
+	const result = await store.write(byClock(monday), async (change) => {
+		const { tx } = change;
 		await tx.update(events).set({ capacity: one.capacity }).where(eq(events.id, event.id));
-		return attendances.promoteWaiting(tx, event, monday);
+		return attendances.promoteWaiting(change, event);
 	});
 	return !isRefusal(result);
 }

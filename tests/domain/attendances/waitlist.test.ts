@@ -12,6 +12,7 @@ import {
 } from '../../factories/attendance';
 import { aHub } from '../../factories/hub';
 import { freshStore } from '../../support/database';
+import { byClock } from '../../support/change';
 
 describe('the waitlist', () => {
 	it('takes 1 000 answers at once for 40 places: 40 come, 960 wait, 1 to 960 without a gap', async () => {
@@ -105,9 +106,10 @@ describe('the waitlist', () => {
 			await aGuest(store, event)
 		];
 		const enlarge = (capacity: number | null) =>
-			store.write(async (tx) => {
+			store.write(byClock(monday), async (change) => {
+				const { tx } = change;
 				await tx.update(events).set({ capacity });
-				return attendances.promoteWaiting(tx, event, monday);
+				return attendances.promoteWaiting(change, event);
 			});
 		expect(await enlarge(3)).toMatchObject([{ id: line[0]!.id }, { id: line[1]!.id }]);
 		expect(await enlarge(null)).toMatchObject([{ id: line[2]!.id }]);
@@ -119,9 +121,10 @@ describe('the waitlist', () => {
 		await aGuest(store, event, { email: 'one@guest.example', companions: 1 });
 		const four = await aGuest(store, event, { companions: 3 });
 		const alone = await aGuest(store, event);
-		const shrunk = await store.write(async (tx) => {
+		const shrunk = await store.write(byClock(monday), async (change) => {
+			const { tx } = change;
 			await tx.update(events).set({ capacity: 3 });
-			return attendances.promoteWaiting(tx, event, monday);
+			return attendances.promoteWaiting(change, event);
 		});
 		expect(shrunk).toMatchObject([{ id: alone.id }]);
 		expect(await attendances.findAttendance(store.read, event.id, four.id)).toMatchObject({
@@ -134,13 +137,19 @@ describe('the waitlist', () => {
 		const event = await anEvening(store, await aHub(store), { capacity: 1 });
 		const seated = await aGuest(store, event);
 		await aGuest(store, event);
-		await store.write((tx) => attendances.remove(tx, seated, '', start + 1));
+		await store.write(byClock(start + 1), (change) => attendances.remove(change, seated, ''));
 		expect(await mailsOf(store, 'attendance-moved-up')).toEqual([]);
 		const guest = { name: 'Wassim', email: 'wassim@guest.example', locale: 'fr' as const };
-		const atDoor = await store.write((tx) =>
-			attendances.answer(tx, event, { guest }, { answer: 'going', companions: 0 }, start + 2, {
-				atDesk: true
-			})
+		const atDoor = await store.write(byClock(start + 2), (change) =>
+			attendances.answer(
+				change,
+				event,
+				{ guest },
+				{ answer: 'going', companions: 0 },
+				{
+					asConcierge: true
+				}
+			)
 		);
 		expect(atDoor).toMatchObject({ answer: 'going' });
 	});
@@ -150,7 +159,7 @@ describe('the waitlist', () => {
 		const event = await anEvening(store, await aHub(store), { capacity: 1 });
 		const seated = await aGuest(store, event, { email: 'gone@guest.example' });
 		const next = await aGuest(store, event, { email: 'next@guest.example' });
-		await store.write((tx) => attendances.remove(tx, seated, 'Doublon', monday));
+		await store.write(byClock(monday), (change) => attendances.remove(change, seated, 'Doublon'));
 		expect(await attendances.findAttendance(store.read, event.id, seated.id)).toBeUndefined();
 		expect(await attendances.findAttendance(store.read, event.id, next.id)).toMatchObject({
 			answer: 'going'
@@ -180,14 +189,16 @@ describe('arrivals', () => {
 		const guest = await aGuest(store, event);
 		const waiting = await aGuest(store, event);
 		const arrive = (one: attendances.Attendance, now: number) =>
-			store.write((tx) => attendances.markArrived(tx, one, now));
+			store.write(byClock(now), (change) => attendances.markArrived(change, one));
 		const arrived = await arrive(guest, start - 5);
 		expect(arrived).toMatchObject({ arrivedAt: start - 5 });
 		expect(await arrive(arrived as attendances.Attendance, start)).toMatchObject({
 			arrivedAt: start - 5
 		});
 		expect(await arrive(waiting, start)).toEqual({ refused: 'not-going' });
-		expect(await store.write((tx) => attendances.unmarkArrived(tx, guest))).toMatchObject({
+		expect(
+			await store.write(byClock(), (change) => attendances.unmarkArrived(change, guest))
+		).toMatchObject({
 			arrivedAt: null
 		});
 	});

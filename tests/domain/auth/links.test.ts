@@ -6,6 +6,7 @@ import { aSession, aUser } from '../../factories/member';
 import { freshStore } from '../../support/database';
 import { codeIn } from '../../support/mailed-code';
 import { queuedMails } from '../../support/mails';
+import { byClock } from '../../support/change';
 
 const now = Date.UTC(2026, 10, 26, 17, 30);
 const minute = 60_000;
@@ -15,7 +16,7 @@ describe('a mailed link to sign in', () => {
 	it('opens one session, in the language of the account', async () => {
 		const store = await freshStore();
 		const user = await aUser(store, { ...camille, locale: 'de' });
-		await store.write((tx) => auth.requestSignIn(tx, camille, now));
+		await store.write(byClock(now), (change) => auth.requestSignIn(change, camille));
 		const [mail] = await queuedMails(store);
 		expect(mail).toMatchObject({
 			kind: 'sign-in-link',
@@ -24,13 +25,12 @@ describe('a mailed link to sign in', () => {
 			locale: 'de'
 		});
 		const signedIn = await auth.signInByLink(
-			store,
+			store.at(byClock(now + 9 * minute)),
 			codeIn(mail),
-			'Firefox, Linux',
-			now + 9 * minute
+			'Firefox, Linux'
 		);
 		expect(signedIn).toMatchObject({ user: { id: user.id } });
-		expect(await auth.signInByLink(store, codeIn(mail), '', now + 9 * minute)).toEqual({
+		expect(await auth.signInByLink(store.at(byClock(now + 9 * minute)), codeIn(mail), '')).toEqual({
 			refused: 'link-spent'
 		});
 	});
@@ -38,18 +38,20 @@ describe('a mailed link to sign in', () => {
 	it('is not used up by looking, twenty times', async () => {
 		const store = await freshStore();
 		const user = await aUser(store, camille);
-		await store.write((tx) => auth.requestSignIn(tx, camille, now));
+		await store.write(byClock(now), (change) => auth.requestSignIn(change, camille));
 		const [mail] = await queuedMails(store);
 		for (let i = 0; i < 20; i += 1) {
 			expect((await auth.findCode(store.read, 'sign-in', codeIn(mail), now + i))?.id).toBe(user.id);
 		}
-		expect(isRefusal(await auth.signInByLink(store, codeIn(mail), '', now + 30))).toBe(false);
+		expect(isRefusal(await auth.signInByLink(store.at(byClock(now + 30)), codeIn(mail), ''))).toBe(
+			false
+		);
 	});
 
 	it('is good for ten minutes', async () => {
 		const store = await freshStore();
 		await aUser(store, camille);
-		await store.write((tx) => auth.requestSignIn(tx, camille, now));
+		await store.write(byClock(now), (change) => auth.requestSignIn(change, camille));
 		const [mail] = await queuedMails(store);
 		expect(
 			await auth.findCode(store.read, 'sign-in', codeIn(mail), now + 10 * minute - 1)
@@ -57,17 +59,21 @@ describe('a mailed link to sign in', () => {
 		expect(
 			await auth.findCode(store.read, 'sign-in', codeIn(mail), now + 10 * minute)
 		).toBeUndefined();
-		expect(await auth.signInByLink(store, codeIn(mail), '', now + 10 * minute)).toEqual({
-			refused: 'link-spent'
-		});
+		expect(await auth.signInByLink(store.at(byClock(now + 10 * minute)), codeIn(mail), '')).toEqual(
+			{
+				refused: 'link-spent'
+			}
+		);
 	});
 
 	it('does not choose a password', async () => {
 		const store = await freshStore();
 		await aUser(store, camille);
-		await store.write((tx) => auth.requestSignIn(tx, camille, now));
+		await store.write(byClock(now), (change) => auth.requestSignIn(change, camille));
 		const [mail] = await queuedMails(store);
-		expect(await store.write((tx) => auth.resetPassword(tx, codeIn(mail), 'hash', now))).toEqual({
+		expect(
+			await store.write(byClock(now), (change) => auth.resetPassword(change, codeIn(mail), 'hash'))
+		).toEqual({
 			refused: 'link-spent'
 		});
 	});
@@ -75,8 +81,8 @@ describe('a mailed link to sign in', () => {
 	it('goes back to where one wanted to go', async () => {
 		const store = await freshStore();
 		await aUser(store, camille);
-		await store.write((tx) =>
-			auth.requestSignIn(tx, { ...camille, next: '/rooms?date=2026-11-26' }, now)
+		await store.write(byClock(now), (change) =>
+			auth.requestSignIn(change, { ...camille, next: '/rooms?date=2026-11-26' })
 		);
 		expect((await queuedMails(store))[0]!.text).toContain('?next=%2Frooms%3Fdate%3D2026-11-26');
 	});
@@ -88,7 +94,9 @@ describe('an address without an account', () => {
 		async (what) => {
 			const store = await freshStore();
 			const ask = what === 'reset' ? auth.requestReset : auth.requestSignIn;
-			await store.write((tx) => ask(tx, { email: 'nobody@sillon.example', locale: 'en' }, now));
+			await store.write(byClock(now), (change) =>
+				ask(change, { email: 'nobody@sillon.example', locale: 'en' })
+			);
 			const mails = await queuedMails(store);
 			expect(mails).toMatchObject([
 				{ kind: 'no-account', recipientEmail: 'nobody@sillon.example', locale: 'en' }
@@ -100,8 +108,8 @@ describe('an address without an account', () => {
 	it('gets nothing that opens an account which is disabled', async () => {
 		const store = await freshStore();
 		await aUser(store, { ...camille, disabledAt: now });
-		await store.write((tx) => auth.requestSignIn(tx, camille, now));
-		await store.write((tx) => auth.requestReset(tx, camille, now));
+		await store.write(byClock(now), (change) => auth.requestSignIn(change, camille));
+		await store.write(byClock(now), (change) => auth.requestReset(change, camille));
 		expect((await queuedMails(store)).map(codeIn)).toEqual(['', '']);
 	});
 });
@@ -111,16 +119,20 @@ describe('a mailed link to choose a new password', () => {
 		const store = await freshStore();
 		const user = await aUser(store, { ...camille, password: 'le héron dort' });
 		const session = await aSession(store, user, now);
-		await store.write((tx) => auth.requestReset(tx, camille, now));
+		await store.write(byClock(now), (change) => auth.requestReset(change, camille));
 		const [mail] = await queuedMails(store);
 		const hash = await auth.hashPassword('la cigogne veille');
-		const changed = await store.write((tx) =>
-			auth.resetPassword(tx, codeIn(mail), hash, now + 59 * minute)
+		const changed = await store.write(byClock(now + 59 * minute), (change) =>
+			auth.resetPassword(change, codeIn(mail), hash)
 		);
 		expect(changed).toMatchObject({ id: user.id });
 		expect(await auth.findSession(store.read, session, now + 59 * minute)).toBeUndefined();
 		const signIn = (password: string) =>
-			auth.signIn(store, { email: camille.email, password }, { address: '::1', device: '' }, now);
+			auth.signIn(
+				store.at(byClock(now)),
+				{ email: camille.email, password },
+				{ address: '::1', device: '' }
+			);
 		expect(await signIn('le héron dort')).toEqual({ refused: 'sign-in-wrong' });
 		expect(await signIn('la cigogne veille')).toMatchObject({ user: { id: user.id } });
 		expect((await queuedMails(store)).map(({ kind }) => kind)).toEqual([
@@ -132,14 +144,16 @@ describe('a mailed link to choose a new password', () => {
 	it('voids every other link that is on its way', async () => {
 		const store = await freshStore();
 		const user = await aUser(store, camille);
-		await store.write((tx) => auth.requestSignIn(tx, camille, now));
-		await store.write((tx) => auth.requestReset(tx, camille, now));
+		await store.write(byClock(now), (change) => auth.requestSignIn(change, camille));
+		await store.write(byClock(now), (change) => auth.requestReset(change, camille));
 		const [signIn, reset] = await queuedMails(store);
-		await store.write((tx) => auth.changePassword(tx, user, 'another hash', now + minute));
+		await store.write(byClock(now + minute), (change) =>
+			auth.changePassword(change, user, 'another hash')
+		);
 		const later = now + 2 * minute;
 		expect(await auth.findCode(store.read, 'sign-in', codeIn(signIn), later)).toBeUndefined();
 		expect(await auth.findCode(store.read, 'reset', codeIn(reset), later)).toBeUndefined();
-		expect(await auth.signInByLink(store, codeIn(signIn), '', later)).toEqual({
+		expect(await auth.signInByLink(store.at(byClock(later)), codeIn(signIn), '')).toEqual({
 			refused: 'link-spent'
 		});
 	});
@@ -147,8 +161,8 @@ describe('a mailed link to choose a new password', () => {
 	it('voids the older ones, and is good for an hour', async () => {
 		const store = await freshStore();
 		await aUser(store, camille);
-		await store.write((tx) => auth.requestReset(tx, camille, now));
-		await store.write((tx) => auth.requestReset(tx, camille, now + 1));
+		await store.write(byClock(now), (change) => auth.requestReset(change, camille));
+		await store.write(byClock(now + 1), (change) => auth.requestReset(change, camille));
 		const [first, second] = await queuedMails(store);
 		expect(await auth.findCode(store.read, 'reset', codeIn(first), now + 2)).toBeUndefined();
 		expect(
@@ -162,11 +176,13 @@ describe('a mailed link to choose a new password', () => {
 	it('of a hundred uses at once, one succeeds', async () => {
 		const store = await freshStore();
 		await aUser(store, camille);
-		await store.write((tx) => auth.requestReset(tx, camille, now));
+		await store.write(byClock(now), (change) => auth.requestReset(change, camille));
 		const [mail] = await queuedMails(store);
 		const answers = await Promise.all(
 			Array.from({ length: 100 }, (_, i) =>
-				store.write((tx) => auth.resetPassword(tx, codeIn(mail), `hash ${i}`, now + 1))
+				store.write(byClock(now + 1), (change) =>
+					auth.resetPassword(change, codeIn(mail), `hash ${i}`)
+				)
 			)
 		);
 		expect(answers.filter((answer) => !isRefusal(answer))).toHaveLength(1);
@@ -194,7 +210,7 @@ describe('signing in with a password', () => {
 			['link-only@sillon.example', 'le héron dort']
 		] as const;
 		for (const [email, password] of attempts) {
-			expect(await auth.signIn(store, { email, password }, at, now), email).toEqual({
+			expect(await auth.signIn(store.at(byClock(now)), { email, password }, at), email).toEqual({
 				refused: 'sign-in-wrong'
 			});
 		}
@@ -205,7 +221,11 @@ describe('signing in with a password', () => {
 		const old = (await import('@node-rs/argon2')).hash;
 		const weak = await old('le héron dort'.normalize('NFKC'), { memoryCost: 4096, timeCost: 1 });
 		const user = await aUser(store, { ...camille, passwordHash: weak });
-		await auth.signIn(store, { email: camille.email, password: 'le héron dort' }, at, now);
+		await auth.signIn(
+			store.at(byClock(now)),
+			{ email: camille.email, password: 'le héron dort' },
+			at
+		);
 		const kept = (await auth.findUser(store.read, user.id))!.passwordHash!;
 		expect(kept).toMatch(/m=19456,t=2,p=1/);
 		expect(await auth.verifyPassword(kept, 'le héron dort')).toBe(true);
@@ -215,7 +235,7 @@ describe('signing in with a password', () => {
 		const store = await freshStore();
 		await aUser(store, { ...camille, password: 'le héron dort' });
 		const attempt = (password: string) =>
-			auth.signIn(store, { email: camille.email, password }, at, now);
+			auth.signIn(store.at(byClock(now)), { email: camille.email, password }, at);
 		for (let round = 0; round < 3; round += 1) {
 			for (let i = 0; i < 3; i += 1) await attempt('la cigogne veille');
 			expect(await attempt('le héron dort')).toHaveProperty('user');
@@ -239,13 +259,11 @@ describe('the first network admin', () => {
 		expect(await auth.firstAdminLink(store.read)).toBe(link);
 		const answers = await Promise.all(
 			Array.from({ length: 20 }, (_, i) =>
-				store.write((tx) =>
-					auth.becomeFirstAdmin(
-						tx,
-						codeOf(link),
-						{ ...person, email: `reseau-${i}@sillon.example` },
-						now
-					)
+				store.write(byClock(now), (change) =>
+					auth.becomeFirstAdmin(change, codeOf(link), {
+						...person,
+						email: `reseau-${i}@sillon.example`
+					})
 				)
 			)
 		);
@@ -260,7 +278,7 @@ describe('the first network admin', () => {
 		const code = codeOf(await auth.firstAdminLink(store.read));
 		const wrong = code.startsWith('A') ? `B${code.slice(1)}` : `A${code.slice(1)}`;
 		const become = (given: string) =>
-			store.write((tx) => auth.becomeFirstAdmin(tx, given, person, now));
+			store.write(byClock(now), (change) => auth.becomeFirstAdmin(change, given, person));
 		expect(await become(wrong)).toEqual({ refused: 'link-spent' });
 		expect(await become('')).toEqual({ refused: 'link-spent' });
 		expect(await become(code)).toMatchObject({ refused: 'address-known', field: 'email' });

@@ -5,13 +5,14 @@ import type { Store } from '$lib/server/db/store';
 import { eq } from 'drizzle-orm';
 import { aSession, aUser } from '../../factories/member';
 import { freshStore } from '../../support/database';
+import { byClock } from '../../support/change';
 
 const now = Date.UTC(2026, 10, 26, 17, 30);
 const day = 86_400_000;
 
 async function use(store: Store, code: string, at: number) {
 	const found = await auth.findSession(store.read, code, at);
-	if (found) await store.write((tx) => auth.keepAlive(tx, found.session, at));
+	if (found) await store.write(byClock(at), (change) => auth.keepAlive(change, found.session));
 	return Boolean(found);
 }
 
@@ -57,7 +58,7 @@ describe('a session', () => {
 		const store = await freshStore();
 		const user = await aUser(store);
 		const code = await aSession(store, user, now);
-		await store.write((tx) =>
+		await store.write(byClock(), ({ tx }) =>
 			tx.update(users).set({ disabledAt: now }).where(eq(users.id, user.id))
 		);
 		expect(await auth.findSession(store.read, code, now + 1)).toBeUndefined();
@@ -88,7 +89,7 @@ describe('ending sessions', () => {
 		const second = await aSession(store, user, now + 1);
 		const listed = await auth.listSessions(store.read, user.id, now + 2);
 		expect(listed.map((session) => session.lastUsedAt)).toEqual([now + 1, now]);
-		await store.write((tx) => auth.endSession(tx, user.id, listed[1]!.idHash));
+		await store.write(byClock(), (change) => auth.endSession(change, user.id, listed[1]!.idHash));
 		expect(await auth.findSession(store.read, first, now + 3)).toBeUndefined();
 		expect(await auth.findSession(store.read, second, now + 3)).toBeDefined();
 	});
@@ -98,7 +99,9 @@ describe('ending sessions', () => {
 		const [mine, theirs] = [await aUser(store), await aUser(store)];
 		const code = await aSession(store, theirs, now);
 		const { session } = (await auth.findSession(store.read, code, now + 1))!;
-		expect(await store.write((tx) => auth.endSession(tx, mine.id, session.idHash))).toEqual({
+		expect(
+			await store.write(byClock(), (change) => auth.endSession(change, mine.id, session.idHash))
+		).toEqual({
 			ended: 0
 		});
 		expect(await auth.findSession(store.read, code, now + 2)).toBeDefined();
@@ -112,7 +115,9 @@ describe('ending sessions', () => {
 		const here = await aSession(store, user, now);
 		const elsewhere = await aSession(store, other, now);
 		const { session } = (await auth.findSession(store.read, here, now + 1))!;
-		await store.write((tx) => auth.endOtherSessions(tx, user.id, session.idHash));
+		await store.write(byClock(), (change) =>
+			auth.endOtherSessions(change, user.id, session.idHash)
+		);
 		const alive = await Promise.all(
 			[old, here, elsewhere].map(async (code) =>
 				Boolean(await auth.findSession(store.read, code, now + 2))
@@ -129,12 +134,12 @@ describe('what has expired', () => {
 		await aSession(store, user, now - 14 * day);
 		const living = await aSession(store, user, now);
 		const ask = (at: number) =>
-			store.write(async (tx) => {
-				await auth.countAttempt(tx, [['mail', `${at}@sillon.example`]], at);
-				await auth.requestSignIn(tx, { email: user.email, locale: 'fr' }, at);
+			store.write(byClock(at), async (change) => {
+				await auth.countAttempt(change, [['mail', `${at}@sillon.example`]]);
+				await auth.requestSignIn(change, { email: user.email, locale: 'fr' });
 			});
 		for (const at of [now - 3 * day, now]) await ask(at);
-		await store.write((tx) => auth.purgeExpired(tx, now));
+		await store.write(byClock(now), (change) => auth.purgeExpired(change));
 		const left = await Promise.all(
 			[sessions, mailedCodes, throttles].map((table) => store.read.select().from(table))
 		);

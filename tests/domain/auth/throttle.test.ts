@@ -5,12 +5,13 @@ import { throttles } from '$lib/server/auth/schema';
 import type { Store } from '$lib/server/db/store';
 import { aUser } from '../../factories/member';
 import { freshStore } from '../../support/database';
+import { byClock } from '../../support/change';
 
 const now = Date.UTC(2026, 10, 26, 17, 30);
 const minute = 60_000;
 
 function count(store: Store, counted: auth.Counted, at: number) {
-	return store.write((tx) => auth.countAttempt(tx, [counted], at));
+	return store.write(byClock(at), (change) => auth.countAttempt(change, [counted]));
 }
 
 /** How many of the attempts, one every `step`, are let through within `length`. */
@@ -52,10 +53,9 @@ describe('attempts are counted', () => {
 		await aUser(store, { email: 'camille@sillon.example', password: 'le héron dort' });
 		const from = (address: string, password: string) =>
 			auth.signIn(
-				store,
+				store.at(byClock(now)),
 				{ email: 'camille@sillon.example', password },
-				{ address, device: '' },
-				now
+				{ address, device: '' }
 			);
 		for (let i = 0; i < 6; i += 1) await from('203.0.113.7', 'la cigogne veille');
 		expect(await from('203.0.113.7', 'le héron dort')).toMatchObject({

@@ -7,6 +7,7 @@ import { aMember } from '../../factories/member';
 import { aClosure, aRoom } from '../../factories/room';
 import { countQueries } from '../../support/count-queries';
 import { freshStore } from '../../support/database';
+import { byPerson } from '../../support/change';
 
 async function aPlace() {
 	const store = await freshStore();
@@ -54,7 +55,7 @@ describe('what is offered instead', () => {
 		const { store, hub, room, member } = await aPlace();
 		const asked = await aRoom(store, hub, { seats: 8, approval: 'concierge' });
 		await aBooking(store, room, member, hours('14:00', '15:00'));
-		const offered = async (by?: { atDesk: boolean }, attendees?: number) => {
+		const offered = async (by?: { asConcierge: boolean }, attendees?: number) => {
 			const input = { ...hours('14:00', '15:00'), attendees };
 			const ways = await bookings.suggestAlternatives(store.read, room, input, tuesday, by);
 			return ways.map(({ kind, room, requiresApproval }) => [kind, room.id, requiresApproval]);
@@ -64,7 +65,7 @@ describe('what is offered instead', () => {
 			['other-day', room.id, false],
 			['other-room', asked.id, true]
 		]);
-		expect((await offered({ atDesk: true }))[0]).toEqual(['other-room', asked.id, false]);
+		expect((await offered({ asConcierge: true }))[0]).toEqual(['other-room', asked.id, false]);
 		// A smaller room is no better for being had at once, unless who comes finds a seat there.
 		const small = await aRoom(store, hub, { seats: 4 });
 		expect((await offered()).at(-1)).toEqual(['other-room', asked.id, true]);
@@ -116,8 +117,9 @@ describe('what is offered instead', () => {
 					const booked = await tryBooking(store, way.room, member, way);
 					if (!isRefusal(booked)) expect(booked.state === 'requested').toBe(way.requiresApproval);
 					if (isRefusal(booked)) throw new Error(`offered and refused: ${booked.refused}`);
-					const by = { id: member.id, atDesk: false };
-					await store.write((tx) => bookings.cancel(tx, booked, by, '', tuesday));
+					await store.write(byPerson(member, tuesday), (change) =>
+						bookings.cancel(change, booked, '')
+					);
 				}
 			}
 		}

@@ -9,6 +9,7 @@ import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
 import { aRoom } from '../../factories/room';
 import { freshStore } from '../../support/database';
+import { byPerson, byClock } from '../../support/change';
 
 // The page shows a room or a person; until its button is pressed others may change them. What is
 // passed here is what the page had read.
@@ -22,14 +23,14 @@ async function aPlace(input: Parameters<typeof aRoom>[2] = {}) {
 	const room = await aRoom(store, hub, input);
 	const member = await aMember(store, hub);
 	const concierge = await aConcierge(store, hub);
-	return { store, hub, room, member, concierge, by: { id: member.id, atDesk: false } };
+	return { store, hub, room, member, concierge };
 }
 
 const retire = (store: Store, room: rooms.Room) =>
-	store.write((tx) => rooms.retireRoom(tx, room, tuesday));
+	store.write(byClock(tuesday), (change) => rooms.retireRoom(change, room));
 
 const changeRoom = (store: Store, room: rooms.Room, changes: Partial<rooms.RoomDraft>) =>
-	must(store, (tx) => rooms.changeRoom(tx, room, changes));
+	must(store, byClock(), (change) => rooms.changeRoom(change, room, changes));
 
 describe('a room that was taken out of use since the page was read', () => {
 	it('is booked by nobody, a concierge included', async () => {
@@ -37,31 +38,37 @@ describe('a room that was taken out of use since the page was read', () => {
 		await retire(store, room);
 		expect(await tryBooking(store, room, member, ten)).toMatchObject({ refused: 'room-retired' });
 		expect(
-			await store.write((tx) => bookings.bookAtDesk(tx, room, aWish(ten), null, concierge, tuesday))
+			await store.write(byPerson(concierge, tuesday), (change) =>
+				bookings.book(change, room, aWish(ten), null)
+			)
 		).toMatchObject({ refused: 'room-retired' });
 	});
 
 	it('is moved to by nobody', async () => {
-		const { store, hub, room, member, by } = await aPlace();
+		const { store, hub, room, member } = await aPlace();
 		const other = await aRoom(store, hub);
 		const booking = await aBooking(store, room, member, ten);
 		await retire(store, other);
 		expect(
-			await store.write((tx) => bookings.move(tx, booking, { room: other, ...ten }, by, tuesday))
+			await store.write(byPerson(member, tuesday), (change) =>
+				bookings.move(change, booking, { room: other, ...ten })
+			)
 		).toMatchObject({ refused: 'room-retired' });
 	});
 
 	it('is held for no event, nor does one move there', async () => {
 		const { store, hub, room } = await aPlace();
 		const other = await aRoom(store, hub);
-		const held = await must(store, (tx) => bookings.hold(tx, room, evening, null, tuesday));
+		const held = await must(store, byClock(tuesday), (change) =>
+			bookings.hold(change, room, evening)
+		);
 		await retire(store, other);
 		expect(
-			await store.write((tx) => bookings.hold(tx, other, evening, null, tuesday))
+			await store.write(byClock(tuesday), (change) => bookings.hold(change, other, evening))
 		).toMatchObject({ refused: 'room-retired' });
 		expect(
-			await store.write((tx) =>
-				bookings.moveHold(tx, held.id, { ...evening, room: other }, null, tuesday)
+			await store.write(byClock(tuesday), (change) =>
+				bookings.moveHold(change, held.id, { ...evening, room: other })
 			)
 		).toMatchObject({ refused: 'room-retired' });
 	});
@@ -69,19 +76,21 @@ describe('a room that was taken out of use since the page was read', () => {
 
 describe('a room of which the rules changed since the page was read', () => {
 	it('is requested when it asks for the concierge’s word by now, booked or moved to', async () => {
-		const { store, hub, room, member, by } = await aPlace();
+		const { store, hub, room, member } = await aPlace();
 		const other = await aRoom(store, hub);
 		const booking = await aBooking(store, other, member, ten);
 		await changeRoom(store, room, { approval: 'concierge' });
 		const later = hours('12:00', '13:00');
 		expect(await tryBooking(store, room, member, later)).toMatchObject({ state: 'requested' });
 		expect(
-			await store.write((tx) => bookings.move(tx, booking, { room, ...ten }, by, tuesday))
+			await store.write(byPerson(member, tuesday), (change) =>
+				bookings.move(change, booking, { room, ...ten })
+			)
 		).toMatchObject({ state: 'requested' });
 	});
 
 	it('keeps the minutes free that it needs by now', async () => {
-		const { store, hub, room, member, by } = await aPlace();
+		const { store, hub, room, member } = await aPlace();
 		const other = await aRoom(store, hub);
 		const booking = await aBooking(store, other, member, ten);
 		await changeRoom(store, room, { setUpMinutes: 15, clearUpMinutes: 30 });
@@ -92,15 +101,17 @@ describe('a room of which the rules changed since the page was read', () => {
 		const later = hours('13:00', '14:00');
 		expect(await tryBooking(store, room, member, later)).toMatchObject(busy(later));
 		expect(
-			await store.write((tx) => bookings.move(tx, booking, { room, ...ten }, by, tuesday))
+			await store.write(byPerson(member, tuesday), (change) =>
+				bookings.move(change, booking, { room, ...ten })
+			)
 		).toMatchObject(busy(ten));
 		expect(
-			await store.write((tx) => bookings.hold(tx, room, evening, null, tuesday))
+			await store.write(byClock(tuesday), (change) => bookings.hold(change, room, evening))
 		).toMatchObject(busy(evening));
 	});
 
 	it('takes no more people than it has seats by now', async () => {
-		const { store, hub, room, member, by } = await aPlace();
+		const { store, hub, room, member } = await aPlace();
 		const large = await aRoom(store, hub, { seats: 20 });
 		const booking = await aBooking(store, room, member, ten);
 		await changeRoom(store, large, { seats: 10 });
@@ -109,7 +120,9 @@ describe('a room of which the rules changed since the page was read', () => {
 		});
 		const words = { attendees: 15 };
 		expect(
-			await store.write((tx) => bookings.change(tx, booking, words, by, tuesday, large))
+			await store.write(byPerson(member, tuesday), (change) =>
+				bookings.change(change, booking, words, large)
+			)
 		).toMatchObject({ refused: 'room-too-small', values: { seats: 10 } });
 	});
 });
@@ -119,7 +132,7 @@ describe('a member who left the hub since the page was read', () => {
 		const place = await aPlace();
 		const { store, hub, member } = place;
 		const membership = (await members.findMembership(store.read, hub.id, member.id))!;
-		await must(store, (tx) => members.leave(tx, membership, tuesday));
+		await must(store, byClock(tuesday), (change) => members.leave(change, membership));
 		return place;
 	}
 
@@ -131,8 +144,8 @@ describe('a member who left the hub since the page was read', () => {
 	it('gets nothing from the desk', async () => {
 		const { store, room, member, concierge } = await left();
 		expect(
-			await store.write((tx) =>
-				bookings.bookAtDesk(tx, room, aWish(ten), member, concierge, tuesday)
+			await store.write(byPerson(concierge, tuesday), (change) =>
+				bookings.book(change, room, aWish(ten), member)
 			)
 		).toEqual({ refused: 'not-a-member' });
 	});

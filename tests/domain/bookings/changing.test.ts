@@ -9,6 +9,7 @@ import { aConcierge, aMember } from '../../factories/member';
 import { aClosure, aRoom } from '../../factories/room';
 import { mailsOf } from '../../factories/attendance';
 import { freshStore } from '../../support/database';
+import { byPerson, byClock } from '../../support/change';
 
 const hour = 3_600_000;
 
@@ -21,9 +22,6 @@ async function aPlace(input: Parameters<typeof aRoom>[2] = {}) {
 	return { store, hub, room, member, concierge };
 }
 
-const own = (member: { id: string }) => ({ id: member.id, atDesk: false });
-const desk = (concierge: { id: string }) => ({ id: concierge.id, atDesk: true });
-
 async function kindsOf(store: Store, email?: string) {
 	const mails = await mailsOf(store);
 	return mails.filter(({ to }) => !email || to === email).map(({ kind }) => kind);
@@ -34,14 +32,8 @@ describe('moving', () => {
 		const { store, hub, room, member } = await aPlace();
 		const other = await aRoom(store, hub);
 		const first = await aBooking(store, room, member, hours('10:00', '11:00'));
-		const moved = await store.write((tx) =>
-			bookings.move(
-				tx,
-				first,
-				{ room: other, ...hours('14:00', '16:00') },
-				own(member),
-				tuesday + 1
-			)
+		const moved = await store.write(byPerson(member, tuesday + 1), (change) =>
+			bookings.move(change, first, { room: other, ...hours('14:00', '16:00') })
 		);
 		expect(moved).toMatchObject({
 			id: first.id,
@@ -58,8 +50,8 @@ describe('moving', () => {
 		const { store, room, member } = await aPlace();
 		const first = await aBooking(store, room, member, hours('10:00', '11:00'));
 		expect(
-			await store.write((tx) =>
-				bookings.move(tx, first, { room, ...hours('10:00', '11:00') }, own(member), tuesday + 1)
+			await store.write(byPerson(member, tuesday + 1), (change) =>
+				bookings.move(change, first, { room, ...hours('10:00', '11:00') })
 			)
 		).toEqual(first);
 	});
@@ -69,7 +61,9 @@ describe('moving', () => {
 		const first = await aBooking(store, room, member, hours('10:00', '11:00'));
 		await aClosure(store, hub, hours('15:00', '16:00'));
 		const to = (times: ReturnType<typeof hours>) =>
-			store.write((tx) => bookings.move(tx, first, { room, ...times }, own(member), tuesday));
+			store.write(byPerson(member, tuesday), (change) =>
+				bookings.move(change, first, { room, ...times })
+			);
 		expect(await to(hours('15:30', '17:00'))).toMatchObject({ refused: 'hub-closed-for' });
 		expect(await to(hours('19:00', '21:00'))).toMatchObject({ refused: 'outside-hours' });
 		expect(await bookings.findBookingById(store.read, first.id)).toEqual(first);
@@ -80,8 +74,8 @@ describe('moving', () => {
 		const far = await aRoom(store, await aHub(store));
 		const first = await aBooking(store, room, member, hours('10:00', '11:00'));
 		expect(
-			await store.write((tx) =>
-				bookings.move(tx, first, { room: far, ...hours('10:00', '11:00') }, own(member), tuesday)
+			await store.write(byPerson(member, tuesday), (change) =>
+				bookings.move(change, first, { room: far, ...hours('10:00', '11:00') })
 			)
 		).toMatchObject({ refused: 'room-elsewhere' });
 	});
@@ -90,8 +84,8 @@ describe('moving', () => {
 		const { store, room, member, concierge } = await aPlace();
 		const first = await aBooking(store, room, member, hours('10:00', '14:00'));
 		const now = hours('11:10', '12:00').startsAt;
-		const to = (times: ReturnType<typeof hours>, by = own(member)) =>
-			store.write((tx) => bookings.move(tx, first, { room, ...times }, by, now));
+		const to = (times: ReturnType<typeof hours>, by: { id: string } = member) =>
+			store.write(byPerson(by, now), (change) => bookings.move(change, first, { room, ...times }));
 		expect(await to(hours('12:00', '14:00'))).toMatchObject({ refused: 'booking-begun' });
 		expect(await to(hours('10:00', '11:00'))).toMatchObject({ refused: 'booking-begun' });
 		expect(await to(hours('10:00', '11:30'))).toMatchObject({
@@ -100,14 +94,14 @@ describe('moving', () => {
 		expect(await to(hours('10:00', '12:30'))).toMatchObject({
 			endsAt: hours('10:00', '12:30').endsAt
 		});
-		expect(await to(hours('10:30', '15:00'), desk(concierge))).toMatchObject({ sequence: 3 });
+		expect(await to(hours('10:30', '15:00'), concierge)).toMatchObject({ sequence: 3 });
 	});
 
 	it('from the desk is mailed to the holder', async () => {
 		const { store, room, member, concierge } = await aPlace();
 		const first = await aBooking(store, room, member, hours('10:00', '11:00'));
-		await store.write((tx) =>
-			bookings.move(tx, first, { room, ...hours('20:00', '22:00') }, desk(concierge), tuesday)
+		await store.write(byPerson(concierge, tuesday), (change) =>
+			bookings.move(change, first, { room, ...hours('20:00', '22:00') })
 		);
 		expect(await kindsOf(store, 'agathe@member.example')).toEqual([
 			'booking-confirmed',
@@ -118,14 +112,16 @@ describe('moving', () => {
 	it('in a room that needs the concierge asks again, unless it only becomes shorter', async () => {
 		const { store, room, member, concierge } = await aPlace({ approval: 'concierge' });
 		const asked = await aBooking(store, room, member, hours('10:00', '12:00'));
-		const yes = await store.write((tx) => bookings.confirm(tx, asked, concierge, tuesday));
+		const yes = await store.write(byPerson(concierge, tuesday), (change) =>
+			bookings.confirm(change, asked)
+		);
 		if (isRefusal(yes)) throw new Error(yes.refused);
-		const shorter = await store.write((tx) =>
-			bookings.move(tx, yes, { room, ...hours('10:00', '11:00') }, own(member), tuesday)
+		const shorter = await store.write(byPerson(member, tuesday), (change) =>
+			bookings.move(change, yes, { room, ...hours('10:00', '11:00') })
 		);
 		expect(shorter).toMatchObject({ state: 'confirmed' });
-		const later = await store.write((tx) =>
-			bookings.move(tx, yes, { room, ...hours('15:00', '16:00') }, own(member), tuesday)
+		const later = await store.write(byPerson(member, tuesday), (change) =>
+			bookings.move(change, yes, { room, ...hours('15:00', '16:00') })
 		);
 		expect(later).toMatchObject({ state: 'requested' });
 		expect(await kindsOf(store, 'camille@desk.example')).toEqual([
@@ -137,10 +133,12 @@ describe('moving', () => {
 	it('from a page that is older than a cancellation does not bring the booking back', async () => {
 		const { store, room, member, concierge } = await aPlace();
 		const seen = await aBooking(store, room, member, hours('10:00', '11:00'));
-		await store.write((tx) => bookings.cancel(tx, seen, desk(concierge), 'Fuite d’eau', tuesday));
+		await store.write(byPerson(concierge, tuesday), (change) =>
+			bookings.cancel(change, seen, 'Fuite d’eau')
+		);
 		expect(
-			await store.write((tx) =>
-				bookings.move(tx, seen, { room, ...hours('14:00', '15:00') }, own(member), tuesday)
+			await store.write(byPerson(member, tuesday), (change) =>
+				bookings.move(change, seen, { room, ...hours('14:00', '15:00') })
 			)
 		).toMatchObject({ refused: 'booking-over' });
 		expect(await bookings.findBookingById(store.read, seen.id)).toMatchObject({
@@ -154,7 +152,7 @@ describe('changing words', () => {
 		const { store, room, member } = await aPlace();
 		const first = await aBooking(store, room, member, hours('10:00', '11:00'), { title: 'Pont' });
 		const change = (title: string, now: number) =>
-			store.write((tx) => bookings.change(tx, first, { title }, own(member), now));
+			store.write(byPerson(member, now), (change) => bookings.change(change, first, { title }));
 		expect(await change('Point', tuesday + 5)).toMatchObject({
 			sequence: 0,
 			changedAt: tuesday + 5
@@ -172,7 +170,8 @@ describe('cancelling', () => {
 		const { store, room, member } = await aPlace();
 		const first = await aBooking(store, room, member, hours('10:00', '12:00'));
 		const now = tuesday + 3 * hour;
-		const again = () => store.write((tx) => bookings.cancel(tx, first, own(member), '', now));
+		const again = () =>
+			store.write(byPerson(member, now), (change) => bookings.cancel(change, first, ''));
 		expect(await again()).toMatchObject({
 			state: 'cancelled',
 			sequence: 1,
@@ -188,7 +187,9 @@ describe('cancelling', () => {
 		const { store, room, member } = await aPlace();
 		const first = await aBooking(store, room, member, hours('10:00', '12:00'));
 		expect(
-			await store.write((tx) => bookings.cancel(tx, first, own(member), '', first.endsAt))
+			await store.write(byPerson(member, first.endsAt), (change) =>
+				bookings.cancel(change, first, '')
+			)
 		).toMatchObject({ refused: 'booking-over' });
 	});
 
@@ -196,8 +197,8 @@ describe('cancelling', () => {
 		const { store, room, hub, concierge } = await aPlace();
 		const german = await aMember(store, hub, { email: 'heike@member.example', locale: 'de' });
 		const first = await aBooking(store, room, german, hours('10:00', '12:00'));
-		await store.write((tx) =>
-			bookings.cancel(tx, first, desk(concierge), 'Wasserschaden', tuesday)
+		await store.write(byPerson(concierge, tuesday), (change) =>
+			bookings.cancel(change, first, 'Wasserschaden')
 		);
 		const rows = await store.read.select().from(outbox).all();
 		expect(rows.map(({ kind }) => kind)).toEqual(['booking-confirmed', 'booking-cancelled']);
@@ -206,20 +207,16 @@ describe('cancelling', () => {
 
 	it('of a hold is left to its event', async () => {
 		const { store, room, concierge } = await aPlace();
-		const held = await store.write((tx) =>
-			bookings.hold(
-				tx,
-				room,
-				{ ...hours('18:30', '21:00'), title: 'Jeudi pitch' },
-				concierge,
-				tuesday
-			)
+		const held = await store.write(byPerson(concierge, tuesday), (change) =>
+			bookings.hold(change, room, { ...hours('18:30', '21:00'), title: 'Jeudi pitch' })
 		);
 		if (isRefusal(held)) throw new Error(held.refused);
 		expect(
-			await store.write((tx) => bookings.cancel(tx, held, desk(concierge), '', tuesday))
+			await store.write(byPerson(concierge, tuesday), (change) => bookings.cancel(change, held, ''))
 		).toMatchObject({ refused: 'booking-over' });
-		await store.write((tx) => bookings.releaseHold(tx, held.id, concierge, tuesday));
+		await store.write(byPerson(concierge, tuesday), (change) =>
+			bookings.releaseHold(change, held.id)
+		);
 		expect(await tryBooking(store, room, concierge, hours('18:30', '19:30'))).toMatchObject({
 			state: 'confirmed'
 		});
@@ -231,12 +228,12 @@ describe('a hold', () => {
 		const { store, hub, room } = await aPlace();
 		const other = await aRoom(store, hub);
 		const evening = hours('18:30', '21:00');
-		const held = await store.write((tx) =>
-			bookings.hold(tx, room, { ...evening, title: 'Jeudi pich' }, null, tuesday)
+		const held = await store.write(byClock(tuesday), (change) =>
+			bookings.hold(change, room, { ...evening, title: 'Jeudi pich' })
 		);
 		if (isRefusal(held)) throw new Error(held.refused);
 		const moved = (input: Parameters<typeof bookings.moveHold>[2]) =>
-			store.write((tx) => bookings.moveHold(tx, held.id, input, null, tuesday + 1));
+			store.write(byClock(tuesday + 1), (change) => bookings.moveHold(change, held.id, input));
 		expect(await moved({ ...evening, title: 'Jeudi pitch' })).toMatchObject({ sequence: 0 });
 		expect(await moved({ ...hours('19:00', '21:00') })).toMatchObject({
 			sequence: 1,
@@ -251,13 +248,13 @@ describe('a hold', () => {
 	it('is not moved onto somebody', async () => {
 		const { store, room, member } = await aPlace();
 		await aBooking(store, room, member, hours('16:00', '18:00'));
-		const held = await store.write((tx) =>
-			bookings.hold(tx, room, { ...hours('18:30', '21:00'), title: 'Jeudi pitch' }, null, tuesday)
+		const held = await store.write(byClock(tuesday), (change) =>
+			bookings.hold(change, room, { ...hours('18:30', '21:00'), title: 'Jeudi pitch' })
 		);
 		if (isRefusal(held)) throw new Error(held.refused);
 		expect(
-			await store.write((tx) =>
-				bookings.moveHold(tx, held.id, hours('17:30', '20:00'), null, tuesday)
+			await store.write(byClock(tuesday), (change) =>
+				bookings.moveHold(change, held.id, hours('17:30', '20:00'))
 			)
 		).toMatchObject({ refused: 'room-taken-then' });
 		expect(await bookings.findBookingById(store.read, held.id)).toEqual(held);
@@ -271,7 +268,7 @@ describe('a request', () => {
 		expect(asked.state).toBe('requested');
 		const answers = await Promise.all(
 			Array.from({ length: 50 }, () =>
-				store.write((tx) => bookings.confirm(tx, asked, concierge, tuesday))
+				store.write(byPerson(concierge, tuesday), (change) => bookings.confirm(change, asked))
 			)
 		);
 		expect(answers.filter((answer) => !isRefusal(answer))).toHaveLength(1);
@@ -287,21 +284,23 @@ describe('a request', () => {
 	it('is not confirmed as what it was, when it was moved since', async () => {
 		const { store, room, member, concierge } = await aPlace({ approval: 'concierge' });
 		const seen = await aBooking(store, room, member, hours('10:00', '12:00'));
-		await store.write((tx) =>
-			bookings.move(tx, seen, { room, ...hours('14:00', '18:00') }, own(member), tuesday)
+		await store.write(byPerson(member, tuesday), (change) =>
+			bookings.move(change, seen, { room, ...hours('14:00', '18:00') })
 		);
-		expect(await store.write((tx) => bookings.confirm(tx, seen, concierge, tuesday))).toMatchObject(
-			{
-				refused: 'booking-decided'
-			}
-		);
+		expect(
+			await store.write(byPerson(concierge, tuesday), (change) => bookings.confirm(change, seen))
+		).toMatchObject({
+			refused: 'booking-decided'
+		});
 	});
 
 	it('is declined with a reason, which frees its time', async () => {
 		const { store, room, member, concierge } = await aPlace({ approval: 'concierge' });
 		const asked = await aBooking(store, room, member, hours('10:00', '12:00'));
 		const no = () =>
-			store.write((tx) => bookings.decline(tx, asked, concierge, 'Assemblée', tuesday));
+			store.write(byPerson(concierge, tuesday), (change) =>
+				bookings.decline(change, asked, 'Assemblée')
+			);
 		expect(await no()).toMatchObject({ state: 'cancelled', cancelReason: 'Assemblée' });
 		expect(await no()).toMatchObject({ refused: 'booking-decided' });
 		expect(await kindsOf(store, 'agathe@member.example')).toEqual([
@@ -314,11 +313,13 @@ describe('a request', () => {
 	it('is not declined as it was before its holder moved it', async () => {
 		const { store, room, member, concierge } = await aPlace({ approval: 'concierge' });
 		const seen = await aBooking(store, room, member, hours('10:00', '12:00'));
-		await store.write((tx) =>
-			bookings.move(tx, seen, { room, ...hours('14:00', '16:00') }, own(member), tuesday)
+		await store.write(byPerson(member, tuesday), (change) =>
+			bookings.move(change, seen, { room, ...hours('14:00', '16:00') })
 		);
 		expect(
-			await store.write((tx) => bookings.decline(tx, seen, concierge, 'Assemblée', tuesday))
+			await store.write(byPerson(concierge, tuesday), (change) =>
+				bookings.decline(change, seen, 'Assemblée')
+			)
 		).toMatchObject({ refused: 'booking-decided' });
 		expect(await bookings.findBookingById(store.read, seen.id)).toMatchObject({
 			state: 'requested'
@@ -331,16 +332,18 @@ describe('the number of people', () => {
 		const { store, hub, room, member, concierge } = await aPlace({ seats: 6 });
 		const large = await aRoom(store, hub, { seats: 20 });
 		const booking = await aBooking(store, room, member, hours('10:00', '11:00'));
-		const change = (attendees: number, by: bookings.Actor, to?: typeof large) =>
-			store.write((tx) => bookings.change(tx, booking, { attendees }, by, tuesday, to));
-		expect(await change(7, own(member))).toMatchObject({
+		const change = (attendees: number, by: { id: string } = member, to?: typeof large) =>
+			store.write(byPerson(by, tuesday), (change) =>
+				bookings.change(change, booking, { attendees }, to)
+			);
+		expect(await change(7)).toMatchObject({
 			refused: 'room-too-small',
 			field: 'attendees',
 			values: { seats: 6 }
 		});
-		expect(await change(6, own(member))).toMatchObject({ attendees: 6 });
+		expect(await change(6, member)).toMatchObject({ attendees: 6 });
 		// On the way to a larger room, its seats count.
-		expect(await change(20, own(member), large)).toMatchObject({ attendees: 20 });
-		expect(await change(30, desk(concierge))).toMatchObject({ attendees: 30 });
+		expect(await change(20, member, large)).toMatchObject({ attendees: 20 });
+		expect(await change(30, concierge)).toMatchObject({ attendees: 30 });
 	});
 });

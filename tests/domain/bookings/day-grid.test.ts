@@ -8,6 +8,7 @@ import { aConcierge, aMember } from '../../factories/member';
 import { aClosure, aRoom } from '../../factories/room';
 import { countQueries } from '../../support/count-queries';
 import { freshStore } from '../../support/database';
+import { byPerson } from '../../support/change';
 
 const today = '2026-11-24';
 const paris = 'Europe/Paris';
@@ -74,13 +75,14 @@ describe('a day of rooms', () => {
 		for (const { row, free } of column!.cells.filter(({ segments }) => !segments.length)) {
 			const startsAt = column!.bounds[row]!;
 			const input = { startsAt, endsAt: startsAt + 1_800_000 };
-			const answer = await store.write((tx) =>
-				bookings.book(tx, room, aWish(input), member, tuesday)
+			const answer = await store.write(byPerson(member, tuesday), (change) =>
+				bookings.book(change, room, aWish(input))
 			);
 			expect('refused' in answer ? 'turnaround' : 'bookable').toBe(free);
 			if (!('refused' in answer)) {
-				const by = { id: member.id, atDesk: false };
-				await store.write((tx) => bookings.cancel(tx, answer, by, '', tuesday));
+				await store.write(byPerson(member, tuesday), (change) =>
+					bookings.cancel(change, answer, '')
+				);
 			}
 		}
 		expect(free(column!)).toEqual(['08:00–10:00', '13:00–20:00']);
@@ -110,8 +112,8 @@ describe('a day of rooms', () => {
 		const place = await aPlace();
 		const { store, hub, room } = place;
 		const concierge = await aConcierge(store, hub);
-		await store.write((tx) =>
-			bookings.bookAtDesk(tx, room, aWish(hours('18:30', '22:00')), null, concierge, tuesday)
+		await store.write(byPerson(concierge, tuesday), (change) =>
+			bookings.book(change, room, aWish(hours('18:30', '22:00')), null)
 		);
 		const [column] = await columnsOf(place, hours('11:20', '12:00').startsAt);
 		expect(said(column!).slice(-1)).toEqual(['18:30 7 booking']);

@@ -10,6 +10,7 @@ import { aConcierge, aMember } from '../../factories/member';
 import { aRoom } from '../../factories/room';
 import { queriesOf } from '../../support/count-queries';
 import { freshStore } from '../../support/database';
+import { byPerson, byClock } from '../../support/change';
 
 async function aPlace(input: Parameters<typeof aRoom>[2] = {}) {
 	const store = await freshStore();
@@ -82,20 +83,20 @@ describe('a second booking', () => {
 		expect(await tryBooking(store, room, other, hours('13:00', '15:00'))).toMatchObject({
 			refused: 'room-taken-then'
 		});
-		await store.write((tx) => bookings.decline(tx, asked, concierge, 'Travaux', tuesday));
+		await store.write(byPerson(concierge, tuesday), (change) =>
+			bookings.decline(change, asked, 'Travaux')
+		);
 		await aBooking(store, room, other, hours('13:00', '15:00'));
 	});
 
 	it('is refused when an event holds the room, its own set-up included', async () => {
 		const { store, room, other } = await aPlace({ setUpMinutes: 30 });
-		const held = await store.write((tx) =>
-			bookings.hold(
-				tx,
-				room,
-				{ ...hours('18:30', '21:00'), title: 'Jeudi pitch', setUpMinutes: 60 },
-				null,
-				tuesday
-			)
+		const held = await store.write(byClock(tuesday), (change) =>
+			bookings.hold(change, room, {
+				...hours('18:30', '21:00'),
+				title: 'Jeudi pitch',
+				setUpMinutes: 60
+			})
 		);
 		expect(held).toMatchObject({ kind: 'event', busyFrom: hours('17:00', '18:00').startsAt });
 		expect(await tryBooking(store, room, other, hours('16:00', '17:30'))).toMatchObject({
@@ -145,9 +146,7 @@ describe('a form sent again after going back to it', () => {
 		const { store, room, member } = await aPlace();
 		const input = { requestKey: 'one-page' };
 		const first = await aBooking(store, room, member, hours('10:00', '11:00'), input);
-		await store.write((tx) =>
-			bookings.cancel(tx, first, { id: member.id, atDesk: false }, '', tuesday)
-		);
+		await store.write(byPerson(member, tuesday), (change) => bookings.cancel(change, first, ''));
 		const second = await aBooking(store, room, member, hours('10:00', '11:00'), input);
 		expect(second.state).toBe('confirmed');
 		expect(second.id).not.toBe(first.id);
@@ -202,8 +201,8 @@ describe('moving to an hour that somebody books at the same moment (reliability 
 			const first = await aBooking(store, room, member, hours('10:00', '11:00'));
 			const target = hours('12:00', '13:00');
 			const moves = () =>
-				store.write((tx) =>
-					bookings.move(tx, first, { room, ...target }, { id: member.id, atDesk: false }, tuesday)
+				store.write(byPerson(member, tuesday), (change) =>
+					bookings.move(change, first, { room, ...target })
 				);
 			const books = () => tryBooking(store, room, other, target);
 			const [one, two] = await Promise.all(round % 2 ? [moves(), books()] : [books(), moves()]);
@@ -214,8 +213,10 @@ describe('moving to an hour that somebody books at the same moment (reliability 
 			expect(mine).toHaveLength(1);
 			expect(live.filter(({ startsAt }) => startsAt === target.startsAt)).toHaveLength(1);
 			for (const booking of live) {
-				const by = { id: booking.holderId!, atDesk: false };
-				await store.write((tx) => bookings.cancel(tx, booking, by, '', tuesday));
+				const holder = { id: booking.holderId! };
+				await store.write(byPerson(holder, tuesday), (change) =>
+					bookings.cancel(change, booking, '')
+				);
 			}
 		}
 	}, 30_000);
@@ -243,7 +244,6 @@ describe('random days', () => {
 						longestMinutes: 1440
 					});
 					const model: { booking: bookings.Booking; startsAt: number; endsAt: number }[] = [];
-					const by = { id: member.id, atDesk: false };
 					const fits = (startsAt: number, endsAt: number, except?: unknown) =>
 						model
 							.filter((one) => one !== except)
@@ -261,13 +261,15 @@ describe('random days', () => {
 							expect(!isRefusal(answer)).toBe(fits(startsAt, endsAt));
 							if (!isRefusal(answer)) model.push({ booking: answer, startsAt, endsAt });
 						} else if (known && kind === 'move') {
-							const answer = await store.write((tx) =>
-								bookings.move(tx, known.booking, { room, startsAt, endsAt }, by, tuesday)
+							const answer = await store.write(byPerson(member, tuesday), (change) =>
+								bookings.move(change, known.booking, { room, startsAt, endsAt })
 							);
 							expect(!isRefusal(answer)).toBe(fits(startsAt, endsAt, known));
 							if (!isRefusal(answer)) Object.assign(known, { startsAt, endsAt });
 						} else if (known) {
-							await store.write((tx) => bookings.cancel(tx, known.booking, by, '', tuesday));
+							await store.write(byPerson(member, tuesday), (change) =>
+								bookings.cancel(change, known.booking, '')
+							);
 							model.splice(model.indexOf(known), 1);
 						}
 					}

@@ -8,6 +8,7 @@ import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
 import { aClosure, aRoom } from '../../factories/room';
 import { freshStore } from '../../support/database';
+import { byPerson, byClock } from '../../support/change';
 
 async function aPlace(input: Parameters<typeof aRoom>[2] = {}) {
 	const store = await freshStore();
@@ -106,8 +107,8 @@ describe('a member who books a room', () => {
 
 	it('may book past midnight when the hub is open then, and not over the pause at noon', async () => {
 		const { store, hub, member } = await aPlace();
-		await store.write((tx) =>
-			hubs.setOpeningHours(tx, hub, [
+		await store.write(byClock(), (change) =>
+			hubs.setOpeningHours(change, hub, [
 				{ weekday: 2, opens: '08:00', closes: '12:00' },
 				{ weekday: 2, opens: '14:00', closes: '24:00' },
 				{ weekday: 3, opens: '00:00', closes: '02:00' }
@@ -153,35 +154,30 @@ describe('the desk', () => {
 	it('books any hour, for a member, for a walk-in, and never over somebody', async () => {
 		const { store, hub, room, member } = await aPlace();
 		const concierge = await aConcierge(store, hub);
-		const atDesk = (times: ReturnType<typeof hours>, holder: { id: string } | null) =>
-			store.write((tx) =>
-				bookings.bookAtDesk(
-					tx,
-					room,
-					aWish(times, { title: 'Chorale' }),
-					holder,
-					concierge,
-					tuesday
-				)
+		const asConcierge = (times: ReturnType<typeof hours>, holder: { id: string } | null) =>
+			store.write(byPerson(concierge, tuesday), (change) =>
+				bookings.book(change, room, aWish(times, { title: 'Chorale' }), holder)
 			);
-		expect(await atDesk(hours('20:00', '23:00'), member)).toMatchObject({
+		expect(await asConcierge(hours('20:00', '23:00'), member)).toMatchObject({
 			state: 'confirmed',
 			holderId: member.id,
 			createdBy: concierge.id
 		});
-		expect(await atDesk(hours('10:05', '10:20'), null)).toMatchObject({ holderId: null });
-		expect(await atDesk(hours('22:00', '23:30'), null)).toMatchObject({
+		expect(await asConcierge(hours('10:05', '10:20'), null)).toMatchObject({ holderId: null });
+		expect(await asConcierge(hours('22:00', '23:30'), null)).toMatchObject({
 			refused: 'room-taken-then'
 		});
-		expect(await atDesk(hours('06:00', '07:00'), null)).toMatchObject({ refused: 'booking-past' });
-		expect(await atDesk(hours('10:00', '11:00', '2029-11-20'), null)).toMatchObject({
+		expect(await asConcierge(hours('06:00', '07:00'), null)).toMatchObject({
+			refused: 'booking-past'
+		});
+		expect(await asConcierge(hours('10:00', '11:00', '2029-11-20'), null)).toMatchObject({
 			state: 'confirmed'
 		});
-		expect(await atDesk(hours('10:00', '11:00', '2206-11-24'), null)).toMatchObject({
+		expect(await asConcierge(hours('10:00', '11:00', '2206-11-24'), null)).toMatchObject({
 			refused: 'booking-too-far',
 			field: 'day'
 		});
 		const endless = { startsAt: tuesday, endsAt: tuesday + 15 * 86_400_000 };
-		expect(await atDesk(endless, null)).toMatchObject({ refused: 'booking-too-long' });
+		expect(await asConcierge(endless, null)).toMatchObject({ refused: 'booking-too-long' });
 	});
 });

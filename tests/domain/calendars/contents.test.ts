@@ -6,22 +6,24 @@ import { events } from '$lib/server/events/schema';
 import { freshStore } from '../../support/database';
 import * as place from './place';
 import { agathe, aPlace, basile, day, hour, now, read, textOf, thursday } from './place';
+import type { Change } from '$lib/server/db/change';
+import { byClock } from '../../support/change';
 
-async function aStore(fill: (tx: Parameters<typeof place.addEvent>[0]) => Promise<unknown>) {
+async function aStore(fill: (change: Change) => Promise<unknown>) {
 	const store = await freshStore();
 	await aPlace(store);
-	await store.write(fill);
+	await store.write(byClock(), fill);
 	return store;
 }
 
 describe('the public calendar and the one of a hub', () => {
 	it('hold published public events and no others', async () => {
-		const store = await aStore(async (tx) => {
-			await place.addHub(tx, 'other', { slug: 'la-poudriere', name: 'La Poudrière' });
-			await place.addEvent(tx, 'soiree', { title: 'Jeudi pitch' });
-			await place.addEvent(tx, 'draft', { state: 'draft' });
-			await place.addEvent(tx, 'members', { visibility: 'members' });
-			await place.addEvent(tx, 'elsewhere', { hubId: 'other', title: 'Ailleurs' });
+		const store = await aStore(async (change) => {
+			await place.addHub(change, 'other', { slug: 'la-poudriere', name: 'La Poudrière' });
+			await place.addEvent(change, 'soiree', { title: 'Jeudi pitch' });
+			await place.addEvent(change, 'draft', { state: 'draft' });
+			await place.addEvent(change, 'members', { visibility: 'members' });
+			await place.addEvent(change, 'elsewhere', { hubId: 'other', title: 'Ailleurs' });
 		});
 		const titles = async (kind: 'public' | 'hub') =>
 			read(await textOf(store, kind)).map(({ summary }) => summary);
@@ -30,10 +32,13 @@ describe('the public calendar and the one of a hub', () => {
 	});
 
 	it('say the room, the hub and the address, and how to answer', async () => {
-		const store = await aStore(async (tx) => {
-			await place.addBooking(tx, 'hold', { kind: 'event', holderId: null });
-			await place.addEvent(tx, 'soiree', { bookingId: 'hold', summary: 'Huit projets.' });
-			await place.addEvent(tx, 'away', { place: 'Cité musicale, Metz', startsAt: thursday + 1 });
+		const store = await aStore(async (change) => {
+			await place.addBooking(change, 'hold', { kind: 'event', holderId: null });
+			await place.addEvent(change, 'soiree', { bookingId: 'hold', summary: 'Huit projets.' });
+			await place.addEvent(change, 'away', {
+				place: 'Cité musicale, Metz',
+				startsAt: thursday + 1
+			});
 		});
 		const [soiree, away] = read(await textOf(store, 'hub'));
 		expect(soiree!.location).toBe('Seille, Coworking Metz, 7 avenue de Blida, Metz');
@@ -44,9 +49,9 @@ describe('the public calendar and the one of a hub', () => {
 	});
 
 	it('are news: only who adds the one event, or says that they come, has their time taken', async () => {
-		const store = await aStore(async (tx) => {
-			await place.addEvent(tx, 'soiree');
-			await place.addAnswer(tx, 'soiree');
+		const store = await aStore(async (change) => {
+			await place.addEvent(change, 'soiree');
+			await place.addAnswer(change, 'soiree');
 		});
 		const takes = async (kind: place.Kind) =>
 			read(await textOf(store, kind)).map(({ transparency }) => transparency);
@@ -57,8 +62,8 @@ describe('the public calendar and the one of a hub', () => {
 	});
 
 	it('keep what is cancelled, in words and with its reason, until the end of its day', async () => {
-		const store = await aStore((tx) =>
-			place.addEvent(tx, 'soiree', {
+		const store = await aStore((change) =>
+			place.addEvent(change, 'soiree', {
 				title: 'Jeudi pitch',
 				state: 'cancelled',
 				cancelReason: 'La salle est inondée.'
@@ -79,9 +84,9 @@ describe('the public calendar and the one of a hub', () => {
 	it('reach three months back and eighteen ahead, cut at midnight in Metz', async () => {
 		const midnight = Date.UTC(2026, 7, 21, 22); // 22 August, 0 h in Metz
 		const horizon = Date.UTC(2028, 4, 21, 22); // 22 May 2028, 0 h in Metz
-		const store = await aStore(async (tx) => {
+		const store = await aStore(async (change) => {
 			const at = (id: string, startsAt: number) =>
-				place.addEvent(tx, id, { startsAt, endsAt: startsAt + hour });
+				place.addEvent(change, id, { startsAt, endsAt: startsAt + hour });
 			await at('over-before', midnight - hour);
 			await at('runs-into', midnight - hour + 60_000);
 			await at('last', horizon - 60_000);
@@ -94,9 +99,17 @@ describe('the public calendar and the one of a hub', () => {
 	});
 
 	it('speak the language of the hub', async () => {
-		const store = await aStore(async (tx) => {
-			await place.addHub(tx, 'sb', { slug: 'saarbruecken', locale: 'de', zone: 'Europe/Berlin' });
-			await place.addEvent(tx, 'abend', { hubId: 'sb', state: 'cancelled', title: 'Pitchabend' });
+		const store = await aStore(async (change) => {
+			await place.addHub(change, 'sb', {
+				slug: 'saarbruecken',
+				locale: 'de',
+				zone: 'Europe/Berlin'
+			});
+			await place.addEvent(change, 'abend', {
+				hubId: 'sb',
+				state: 'cancelled',
+				title: 'Pitchabend'
+			});
 		});
 		const calendar = await place.finders.hub(store, 'saarbruecken');
 		expect(calendar?.locale).toBe('de');
@@ -110,12 +123,12 @@ describe('the public calendar and the one of a hub', () => {
 
 describe('the calendar of a room', () => {
 	it('says when it is taken and nothing else', async () => {
-		const store = await aStore(async (tx) => {
-			await place.addBooking(tx, 'a', { title: 'Entretien annuel', startsAt: thursday });
-			await place.addBooking(tx, 'b', { startsAt: thursday + hour, changedAt: now });
-			await place.addBooking(tx, 'c', { startsAt: thursday + 2 * hour, state: 'requested' });
-			await place.addBooking(tx, 'd', { startsAt: thursday + 5 * hour, state: 'cancelled' });
-			await place.addBooking(tx, 'e', {
+		const store = await aStore(async (change) => {
+			await place.addBooking(change, 'a', { title: 'Entretien annuel', startsAt: thursday });
+			await place.addBooking(change, 'b', { startsAt: thursday + hour, changedAt: now });
+			await place.addBooking(change, 'c', { startsAt: thursday + 2 * hour, state: 'requested' });
+			await place.addBooking(change, 'd', { startsAt: thursday + 5 * hour, state: 'cancelled' });
+			await place.addBooking(change, 'e', {
 				startsAt: thursday + 9 * hour,
 				busyFrom: thursday + 8.5 * hour
 			});
@@ -143,23 +156,25 @@ describe('the calendar of a room', () => {
 	});
 
 	it('gives another stretch of time another UID, and the same one the same', async () => {
-		const store = await aStore((tx) => place.addBooking(tx, 'a', { startsAt: thursday }));
+		const store = await aStore((change) => place.addBooking(change, 'a', { startsAt: thursday }));
 		const uid = async () => read(await textOf(store, 'room'))[0]!.uid;
 		const before = await uid();
-		await store.write((tx) => tx.update(bookings).set({ title: 'Autre' }));
+		await store.write(byClock(), ({ tx }) => tx.update(bookings).set({ title: 'Autre' }));
 		expect(await uid()).toBe(before);
-		await store.write((tx) => tx.update(bookings).set({ busyUntil: thursday + 2 * hour }));
+		await store.write(byClock(), ({ tx }) =>
+			tx.update(bookings).set({ busyUntil: thursday + 2 * hour })
+		);
 		expect(await uid()).not.toBe(before);
 	});
 });
 
 describe('the personal calendar', () => {
 	it('holds one’s own bookings, requests as tentative', async () => {
-		const store = await aStore(async (tx) => {
-			await place.addBooking(tx, 'mine', { title: ' \u0007' });
-			await place.addBooking(tx, 'asked', { state: 'requested', startsAt: thursday });
-			await place.addBooking(tx, 'hers', { holderId: basile, startsAt: thursday + hour });
-			await place.addBooking(tx, 'gone', { state: 'released', startsAt: thursday + hour });
+		const store = await aStore(async (change) => {
+			await place.addBooking(change, 'mine', { title: ' \u0007' });
+			await place.addBooking(change, 'asked', { state: 'requested', startsAt: thursday });
+			await place.addBooking(change, 'hers', { holderId: basile, startsAt: thursday + hour });
+			await place.addBooking(change, 'gone', { state: 'released', startsAt: thursday + hour });
 		});
 		expect(read(await textOf(store, 'personal'))).toMatchObject([
 			{ summary: 'Seille', status: 'CONFIRMED', transparency: 'OPAQUE', uid: 'uid-mine' },
@@ -168,9 +183,9 @@ describe('the personal calendar', () => {
 	});
 
 	it('drops at once what the member cancelled, and keeps what the concierge did', async () => {
-		const store = await aStore((tx) => place.addBooking(tx, 'one', { title: 'Atelier' }));
+		const store = await aStore((change) => place.addBooking(change, 'one', { title: 'Atelier' }));
 		const cancel = (by: string) =>
-			store.write((tx) =>
+			store.write(byClock(), ({ tx }) =>
 				tx.update(bookings).set({
 					state: 'cancelled',
 					cancelledBy: by,
@@ -192,16 +207,16 @@ describe('the personal calendar', () => {
 	});
 
 	it('shows an answer as what it is: certain, perhaps, waiting, or not at all', async () => {
-		const store = await aStore(async (tx) => {
+		const store = await aStore(async (change) => {
 			for (const [i, answer] of (
 				['going', 'tentative', 'waitlisted', 'declined'] as const
 			).entries()) {
-				await place.addEvent(tx, answer, { startsAt: thursday + i });
-				await place.addAnswer(tx, answer, { answer });
+				await place.addEvent(change, answer, { startsAt: thursday + i });
+				await place.addAnswer(change, answer, { answer });
 			}
-			await place.addEvent(tx, 'unanswered');
-			await place.addEvent(tx, 'hers');
-			await place.addAnswer(tx, 'hers', { userId: basile });
+			await place.addEvent(change, 'unanswered');
+			await place.addEvent(change, 'hers');
+			await place.addAnswer(change, 'hers', { userId: basile });
 		});
 		const entries = read(await textOf(store, 'personal'));
 		expect(entries).toMatchObject([
@@ -214,10 +229,10 @@ describe('the personal calendar', () => {
 	});
 
 	it('says the hour of one’s own pitch, after the break, in one’s own language', async () => {
-		const store = await aStore(async (tx) => {
-			await place.addEvent(tx, 'soiree', { title: 'Jeudi pitch' });
-			await place.addNight(tx, 'soiree');
-			await place.addPitch(tx, 'soiree');
+		const store = await aStore(async (change) => {
+			await place.addEvent(change, 'soiree', { title: 'Jeudi pitch' });
+			await place.addNight(change, 'soiree');
+			await place.addPitch(change, 'soiree');
 		});
 		// 18:30 + 10 welcome + 5 × 13 + 15 break = 20:00.
 		const [entry] = read(await textOf(store, 'personal'));
@@ -226,7 +241,9 @@ describe('the personal calendar', () => {
 			'Vous présentez à 20\u00a0h\u00a0: Atelier de sérigraphie'
 		);
 		expect(entry).toMatchObject({ uid: 'uid-soiree', status: 'CONFIRMED', transparency: 'OPAQUE' });
-		await store.write((tx) => tx.update(users).set({ locale: 'de' }).where(eq(users.id, agathe)));
+		await store.write(byClock(), ({ tx }) =>
+			tx.update(users).set({ locale: 'de' }).where(eq(users.id, agathe))
+		);
 		const [german] = read(await textOf(store, 'personal'));
 		expect(german!.summary).toBe(
 			'Jeudi pitch (Ihr Pitch um 20 Uhr)'.replace('20 Uhr', '20\u00a0Uhr')
@@ -234,22 +251,22 @@ describe('the personal calendar', () => {
 	});
 
 	it('says that a pitch waits, and no hour of an evening that is off', async () => {
-		const store = await aStore(async (tx) => {
-			await place.addEvent(tx, 'soiree', { title: 'Jeudi pitch' });
-			await place.addNight(tx, 'soiree');
-			await place.addPitch(tx, 'soiree', { state: 'waiting', slotId: null });
+		const store = await aStore(async (change) => {
+			await place.addEvent(change, 'soiree', { title: 'Jeudi pitch' });
+			await place.addNight(change, 'soiree');
+			await place.addPitch(change, 'soiree', { state: 'waiting', slotId: null });
 		});
 		const [waiting] = read(await textOf(store, 'personal'));
 		expect(waiting).toMatchObject({ summary: 'Jeudi pitch', status: 'TENTATIVE' });
 		expect(waiting!.description).toContain('attend qu’un créneau se libère');
-		await store.write((tx) => tx.update(events).set({ state: 'cancelled' }));
+		await store.write(byClock(), ({ tx }) => tx.update(events).set({ state: 'cancelled' }));
 		const [off] = read(await textOf(store, 'personal'));
 		expect(off!.summary).toBe('Annulé\u00a0: Jeudi pitch');
 		expect(off!.description).not.toContain('Atelier');
 	});
 
 	it('opens to its own token only, and no more once the address has changed', async () => {
-		const store = await aStore((tx) => place.addBooking(tx, 'mine'));
+		const store = await aStore((change) => place.addBooking(change, 'mine'));
 		const open = (token: string) =>
 			import('$lib/server/calendars').then((c) => c.findPersonalCalendar(store.read, token));
 		const token = place.tokenOf(agathe);
@@ -266,10 +283,10 @@ describe('the personal calendar', () => {
 		]) {
 			expect(await open(wrong), wrong).toBeUndefined();
 		}
-		await store.write((tx) => tx.update(users).set({ feedVersion: 2 }));
+		await store.write(byClock(), ({ tx }) => tx.update(users).set({ feedVersion: 2 }));
 		expect(await open(token)).toBeUndefined();
 		expect(await open(place.tokenOf(agathe, 2))).toBeDefined();
-		await store.write((tx) => tx.update(users).set({ disabledAt: now }));
+		await store.write(byClock(), ({ tx }) => tx.update(users).set({ disabledAt: now }));
 		expect(await open(place.tokenOf(agathe, 2))).toBeUndefined();
 	});
 });

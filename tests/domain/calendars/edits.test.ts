@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { isRefusal } from '$lib/messages/refusal';
 import * as bookings from '$lib/server/bookings';
 import * as calendars from '$lib/server/calendars';
-import type { Tx } from '$lib/server/db/types';
 import * as events from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
 import * as rooms from '$lib/server/rooms';
@@ -12,6 +11,8 @@ import { aMember } from '../../factories/member';
 import { aRoom } from '../../factories/room';
 import { freshStore } from '../../support/database';
 import { hour, now, read } from './place';
+import type { Change } from '$lib/server/db/change';
+import { byPerson, actorOf } from '../../support/change';
 
 const edit = fc.record({
 	what: fc.constantFrom(
@@ -45,88 +46,69 @@ describe('two hundred edits, each followed by what subscribers see', () => {
 		const booked: bookings.Booking[] = [];
 		let at = now;
 
-		const acts: Record<string, (tx: Tx, one: ReturnType<typeof pick>) => Promise<unknown>> = {
-			async create(tx, { word, startsAt }) {
-				const draft = {
-					kind: 'talk' as const,
-					title: `Soirée ${word}`,
-					startsAt,
-					endsAt: startsAt + hour
-				};
-				const event = await events.create(
-					tx,
-					hub,
-					{ ...draft, room: null, capacity: 5 },
-					concierge,
-					at
-				);
-				if (isRefusal(event)) return event;
-				made.push(event);
-				return events.publish(tx, event, concierge, at);
-			},
-			retitle: (tx, { event, word }) =>
-				event && events.change(tx, event, { title: `Autre ${word}` }, concierge, at),
-			move: (tx, { event, startsAt }) =>
-				event && events.change(tx, event, { startsAt, endsAt: startsAt + 2 * hour }, concierge, at),
-			place: (tx, { event, which }) =>
-				event &&
-				events.change(
-					tx,
-					event,
-					which % 2 ? { room: small } : { room: null, place: 'Dehors' },
-					concierge,
-					at
-				),
-			unseen: (tx, { event, which }) =>
-				event && events.change(tx, event, { maxCompanions: which }, concierge, at),
-			cancel: (tx, { event, which }) =>
-				which < 5 && event ? events.cancel(tx, event, 'Panne.', concierge, at) : Promise.resolve(),
-			answer: (tx, { event, which }) =>
-				event &&
-				attendances.answer(
-					tx,
-					event,
-					{ userId: member.id },
-					{ answer: (['going', 'tentative', 'declined'] as const)[which % 3]!, companions: 0 },
-					at
-				),
-			async book(tx, { which, startsAt, word }) {
-				const input = {
-					startsAt,
-					endsAt: startsAt + hour,
-					title: word,
-					visibility: 'members' as const
-				};
-				const booking = await bookings.bookAtDesk(
-					tx,
-					which % 2 ? small : large,
-					input,
-					member,
-					concierge,
-					at
-				);
-				if (!isRefusal(booking)) booked.push(booking);
-				return booking;
-			},
-			async shift(tx, { booking, startsAt }) {
-				const room = booking && (await rooms.findRoomById(tx, booking.roomId));
-				return (
-					room &&
-					bookings.move(tx, booking, { room, startsAt, endsAt: startsAt + hour }, atDesk, at)
-				);
-			},
-			rename: (tx, { booking, word }) =>
-				booking && bookings.change(tx, booking, { title: `R ${word}` }, atDesk, at),
-			'give-up': (tx, { booking, which }) =>
-				which < 4 && booking
-					? bookings.cancel(tx, booking, { id: member.id, atDesk: false }, '', at)
-					: Promise.resolve(),
-			decline: (tx, { booking, which }) =>
-				which < 4 && booking
-					? bookings.cancel(tx, booking, atDesk, 'Fuite.', at)
-					: Promise.resolve()
-		};
-		const atDesk = { id: concierge.id, atDesk: true };
+		const acts: Record<string, (change: Change, one: ReturnType<typeof pick>) => Promise<unknown>> =
+			{
+				async create(change, { word, startsAt }) {
+					const draft = {
+						kind: 'talk' as const,
+						title: `Soirée ${word}`,
+						startsAt,
+						endsAt: startsAt + hour
+					};
+					const event = await events.create(change, hub, { ...draft, room: null, capacity: 5 });
+					if (isRefusal(event)) return event;
+					made.push(event);
+					return events.publish(change, event);
+				},
+				retitle: (change, { event, word }) =>
+					event && events.change(change, event, { title: `Autre ${word}` }),
+				move: (change, { event, startsAt }) =>
+					event && events.change(change, event, { startsAt, endsAt: startsAt + 2 * hour }),
+				place: (change, { event, which }) =>
+					event &&
+					events.change(
+						change,
+						event,
+						which % 2 ? { room: small } : { room: null, place: 'Dehors' }
+					),
+				unseen: (change, { event, which }) =>
+					event && events.change(change, event, { maxCompanions: which }),
+				cancel: (change, { event, which }) =>
+					which < 5 && event ? events.cancel(change, event, 'Panne.') : Promise.resolve(),
+				answer: (change, { event, which }) =>
+					event &&
+					attendances.answer(
+						change,
+						event,
+						{ userId: member.id },
+						{ answer: (['going', 'tentative', 'declined'] as const)[which % 3]!, companions: 0 }
+					),
+				async book(change, { which, startsAt, word }) {
+					const input = {
+						startsAt,
+						endsAt: startsAt + hour,
+						title: word,
+						visibility: 'members' as const
+					};
+					const booking = await bookings.book(change, which % 2 ? small : large, input, member);
+					if (!isRefusal(booking)) booked.push(booking);
+					return booking;
+				},
+				async shift(change, { booking, startsAt }) {
+					const room = booking && (await rooms.findRoomById(change.tx, booking.roomId));
+					return (
+						room && bookings.move(change, booking, { room, startsAt, endsAt: startsAt + hour })
+					);
+				},
+				rename: (change, { booking, word }) =>
+					booking && bookings.change(change, booking, { title: `R ${word}` }),
+				'give-up': (change, { booking, which }) =>
+					which < 4 && booking
+						? bookings.cancel({ ...change, actor: actorOf(member) }, booking, '')
+						: Promise.resolve(),
+				decline: (change, { booking, which }) =>
+					which < 4 && booking ? bookings.cancel(change, booking, 'Fuite.') : Promise.resolve()
+			};
 		const pick = ({ which, hours, word }: { which: number; hours: number; word: string }) => ({
 			which,
 			word,
@@ -146,13 +128,15 @@ describe('two hundred edits, each followed by what subscribers see', () => {
 		for (const one of fc.sample(edit, { numRuns: 200, seed: 25 })) {
 			const sameDay = today(at) === today(at + one.later);
 			at += one.later;
-			const result = await store.write(async (tx) => acts[one.what]!(tx, pick(one)));
+			const result = await store.write(byPerson(concierge, at), async (change) =>
+				acts[one.what]!(change, pick(one))
+			);
 			if (result && !isRefusal(result)) tally.done += 1;
 			if (one.what === 'give-up' && result && !isRefusal(result)) {
 				ownCancelled.add((result as bookings.Booking).uid);
 			}
 			for (const [name, find] of Object.entries(finds)) {
-				const answer = await calendars.answer(
+				const answer = await calendars.respond(
 					{ request: new Request('https://sillon.example/x.ics'), db: store.read, now: at },
 					find
 				);

@@ -6,6 +6,7 @@ import { users } from '$lib/server/auth/schema';
 import { freshStore } from '../../support/database';
 import * as place from './place';
 import { agathe, aPlace, basile, hour, now, textOf, thursday } from './place';
+import { byClock } from '../../support/change';
 
 const kinds = Object.keys(place.finders) as place.Kind[];
 const locales = ['fr', 'en', 'de'] as const;
@@ -37,66 +38,66 @@ const secrets = [
 async function aFullStore() {
 	const store = await freshStore();
 	await aPlace(store);
-	await store.write(async (tx) => {
-		await place.addMember(tx, agathe, { introduction: 'Présentation de soi' });
-		await place.addBooking(tx, 'mine', {
+	await store.write(byClock(), async (change) => {
+		await place.addMember(change, agathe, { introduction: 'Présentation de soi' });
+		await place.addBooking(change, 'mine', {
 			title: 'Entretien d’embauche',
 			startsAt: thursday - 30 * hour
 		});
-		await place.addBooking(tx, 'hold', {
+		await place.addBooking(change, 'hold', {
 			kind: 'event',
 			holderId: null,
 			title: 'Réunion secrète',
 			startsAt: thursday
 		});
-		await place.addBooking(tx, 'asked', {
+		await place.addBooking(change, 'asked', {
 			state: 'requested',
 			title: 'Réunion secrète',
 			startsAt: thursday - 29 * hour
 		});
-		await place.addBooking(tx, 'off', {
+		await place.addBooking(change, 'off', {
 			...{ state: 'cancelled', cancelledBy: basile, cancelReason: 'raison privée' },
 			startsAt: thursday - 20 * hour
 		});
-		await place.addEvent(tx, 'soiree', {
+		await place.addEvent(change, 'soiree', {
 			...{ title: 'Jeudi pitch; « à vous »', number: 14 },
 			summary: 'Huit projets, huit minutes.\nPuis un verre \\ et des idées 👩‍🚀.',
 			description: 'Réunion secrète',
 			bookingId: 'hold',
 			sequence: 2
 		});
-		await place.addEvent(tx, 'annule', {
+		await place.addEvent(change, 'annule', {
 			...{ state: 'cancelled', cancelReason: 'Le toit fuit.', place: 'Cité musicale, Metz' },
 			// What is called off takes no number: the next one has it.
 			number: 15,
 			startsAt: thursday + 24 * hour,
 			endsAt: thursday + 26 * hour
 		});
-		await place.addEvent(tx, 'draft', { state: 'draft', title: 'Brouillon secret' });
-		await place.addEvent(tx, 'members', {
+		await place.addEvent(change, 'draft', { state: 'draft', title: 'Brouillon secret' });
+		await place.addEvent(change, 'members', {
 			visibility: 'members',
 			title: 'Soirée des membres',
 			startsAt: thursday + 48 * hour,
 			endsAt: thursday + 50 * hour
 		});
-		await place.addNight(tx, 'soiree');
-		await place.addPitch(tx, 'soiree', {
+		await place.addNight(change, 'soiree');
+		await place.addPitch(change, 'soiree', {
 			...{ title: 'Sérigraphie', ask: 'demande à la salle', link: 'https://lien.example' }
 		});
-		await place.addAnswer(tx, 'soiree');
-		await place.addAnswer(tx, 'annule', { answer: 'tentative' });
-		await place.addAnswer(tx, 'members', { answer: 'waitlisted' });
-		await place.addAnswer(tx, 'soiree', { userId: basile });
-		await place.addAnswer(tx, 'soiree', {
+		await place.addAnswer(change, 'soiree');
+		await place.addAnswer(change, 'annule', { answer: 'tentative' });
+		await place.addAnswer(change, 'members', { answer: 'waitlisted' });
+		await place.addAnswer(change, 'soiree', { userId: basile });
+		await place.addAnswer(change, 'soiree', {
 			...{ guestName: 'Gaston Invité', guestEmail: 'gaston@ailleurs.example', guestLocale: 'fr' }
 		});
-		await place.addInvitation(tx, 'soiree');
+		await place.addInvitation(change, 'soiree');
 	});
 	return store;
 }
 
 async function speak(store: Awaited<ReturnType<typeof freshStore>>, locale: 'fr' | 'en' | 'de') {
-	await store.write(async (tx) => {
+	await store.write(byClock(), async ({ tx }) => {
 		await tx.update(hubs).set({ locale });
 		await tx.update(users).set({ locale });
 		await tx.update(feedVersions).set({ version: 1, changedAt: now - 24 * hour });

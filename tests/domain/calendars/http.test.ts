@@ -10,17 +10,18 @@ import { countQueries } from '../../support/count-queries';
 import { freshStore } from '../../support/database';
 import * as place from './place';
 import { agathe, aPlace, ask, day, now, thursday } from './place';
+import { byClock } from '../../support/change';
 
 async function aStore() {
 	const store = await freshStore();
 	await aPlace(store);
-	await store.write(async (tx) => {
-		await place.addEvent(tx, 'soiree');
-		await place.addBooking(tx, 'mine');
-		await place.addAnswer(tx, 'soiree');
+	await store.write(byClock(), async (change) => {
+		await place.addEvent(change, 'soiree');
+		await place.addBooking(change, 'mine');
+		await place.addAnswer(change, 'soiree');
 	});
 	// The triggers stamp by the real clock; the test has its own.
-	await store.write((tx) => tx.update(feedVersions).set({ changedAt: now - 1000 }));
+	await store.write(byClock(), ({ tx }) => tx.update(feedVersions).set({ changedAt: now - 1000 }));
 	return store;
 }
 
@@ -68,13 +69,14 @@ describe('an answer over HTTP', () => {
 	it('is one and the same 404 for whatever is not there', async () => {
 		const store = await aStore();
 		const missing = (find: () => Promise<calendars.Calendar | undefined>) =>
-			calendars.answer(
+			calendars.respond(
 				{ request: new Request('https://sillon.example/x.ics'), db: store.read, now },
 				find
 			);
-		await store.write(async (tx) => {
-			await place.addEvent(tx, 'draft', { state: 'draft' });
-			await place.addEvent(tx, 'members', { visibility: 'members' });
+		await store.write(byClock(), async (change) => {
+			const { tx } = change;
+			await place.addEvent(change, 'draft', { state: 'draft' });
+			await place.addEvent(change, 'members', { visibility: 'members' });
 			await tx.update(users).set({ feedVersion: 2 }).where(eq(users.id, agathe));
 		});
 		const answers = await Promise.all([
@@ -144,7 +146,7 @@ describe('the tag and the date of an edition', () => {
 	it('never say a date to come, and still tell two changes of one second apart', async () => {
 		const store = await aStore();
 		const ahead = (ms: number) =>
-			store.write((tx) => tx.update(feedVersions).set({ changedAt: now + ms }));
+			store.write(byClock(), ({ tx }) => tx.update(feedVersions).set({ changedAt: now + ms }));
 		await ahead(1000);
 		const since = (await ask(store, 'hub')).headers.get('last-modified')!;
 		expect(since).toBe('Sun, 22 Nov 2026 09:00:00 GMT');
@@ -162,7 +164,7 @@ describe('the tag and the date of an edition', () => {
 			at += later;
 			// Numbered: two edits to the same title would be two tags of the same bytes.
 			const edited = { title: `${round} ${title}` };
-			if (later !== 1) await store.write((tx) => tx.update(events).set(edited));
+			if (later !== 1) await store.write(byClock(), ({ tx }) => tx.update(events).set(edited));
 			for (const kind of kinds) {
 				const answer = await ask(store, kind, { at });
 				const tag = `${kind} ${answer.headers.get('etag')}`;
@@ -179,7 +181,7 @@ describe('the tag and the date of an edition', () => {
 	it('wait for what is written while the bytes are built', async () => {
 		const store = await aStore();
 		let asked = 0;
-		const answer = await calendars.answer(
+		const answer = await calendars.respond(
 			{ request: new Request('https://sillon.example/x.ics'), db: store.read, now },
 			async () => {
 				const calendar = (await place.finders.hub(store))!;
@@ -188,7 +190,9 @@ describe('the tag and the date of an edition', () => {
 					...calendar,
 					async contents(db, window) {
 						const contents = await calendar.contents(db, window);
-						await store.write((tx) => tx.update(events).set({ title: 'Changé entre-temps' }));
+						await store.write(byClock(), ({ tx }) =>
+							tx.update(events).set({ title: 'Changé entre-temps' })
+						);
 						return contents;
 					}
 				};
@@ -222,18 +226,18 @@ describe('the work for an answer', () => {
 			return counts;
 		};
 		const one = await count();
-		await store.write(async (tx) => {
-			await place.addNight(tx, 'soiree');
-			await place.addPitch(tx, 'soiree');
+		await store.write(byClock(), async (change) => {
+			await place.addNight(change, 'soiree');
+			await place.addPitch(change, 'soiree');
 		});
 		const withPitch = await count();
-		await store.write(async (tx) => {
+		await store.write(byClock(), async (change) => {
 			for (const id of ['b', 'c']) {
-				await place.addEvent(tx, id, { startsAt: thursday + 1, endsAt: thursday + day });
-				await place.addAnswer(tx, id);
-				await place.addNight(tx, id);
-				await place.addPitch(tx, id);
-				await place.addBooking(tx, `b${id}`, { startsAt: id === 'b' ? now : now + day });
+				await place.addEvent(change, id, { startsAt: thursday + 1, endsAt: thursday + day });
+				await place.addAnswer(change, id);
+				await place.addNight(change, id);
+				await place.addPitch(change, id);
+				await place.addBooking(change, `b${id}`, { startsAt: id === 'b' ? now : now + day });
 			}
 		});
 		expect(await count()).toEqual(withPitch);

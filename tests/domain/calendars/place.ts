@@ -4,13 +4,14 @@ import { bookings } from '$lib/server/bookings/schema';
 import * as calendars from '$lib/server/calendars';
 import { newId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
-import type { Tx } from '$lib/server/db/types';
 import { attendances, events } from '$lib/server/events/schema';
 import { hubs } from '$lib/server/hubs/schema';
 import { pitches, pitchNights, pitchSlots } from '$lib/server/pitches/schema';
 import { rooms } from '$lib/server/rooms/schema';
 import { invitations } from '$lib/server/invitations/schema';
 import { memberships } from '$lib/server/members/schema';
+import type { Change } from '$lib/server/db/change';
+import { byClock } from '../../support/change';
 
 export const hour = 3_600_000;
 export const day = 24 * hour;
@@ -25,16 +26,16 @@ type Row<Table extends { $inferInsert: unknown }> = Partial<Table['$inferInsert'
 
 /** A hub with all that is written about its people; ids are fixed, so that bytes are. */
 export async function aPlace(store: Store) {
-	await store.write(async (tx) => {
-		await addHub(tx, 'hub', {
+	await store.write(byClock(), async (change) => {
+		await addHub(change, 'hub', {
 			slug: 'coworking-metz',
 			name: 'Coworking Metz',
 			address: '7 avenue de Blida, Metz',
 			hue: 248
 		});
-		await addRoom(tx, 'room', { slug: 'seille', name: 'Seille' });
-		await addUser(tx, agathe, { name: 'Agathe Vézelise', email: 'agathe@vezelise.example' });
-		await addUser(tx, basile, { name: 'Basile Rambervillers', email: 'basile@ramber.example' });
+		await addRoom(change, 'room', { slug: 'seille', name: 'Seille' });
+		await addUser(change, agathe, { name: 'Agathe Vézelise', email: 'agathe@vezelise.example' });
+		await addUser(change, basile, { name: 'Basile Rambervillers', email: 'basile@ramber.example' });
 	});
 }
 
@@ -42,7 +43,7 @@ export async function aPlace(store: Store) {
 export const agathe = 'agathe00000000000000';
 export const basile = 'basile00000000000000';
 
-export function addHub(tx: Tx, id: string, row: Row<typeof hubs> = {}) {
+export function addHub({ tx }: Change, id: string, row: Row<typeof hubs> = {}) {
 	return tx.insert(hubs).values({
 		id,
 		slug: id,
@@ -57,7 +58,7 @@ export function addHub(tx: Tx, id: string, row: Row<typeof hubs> = {}) {
 	});
 }
 
-export function addRoom(tx: Tx, id: string, row: Row<typeof rooms> = {}) {
+export function addRoom({ tx }: Change, id: string, row: Row<typeof rooms> = {}) {
 	return tx.insert(rooms).values({
 		id,
 		hubId: 'hub',
@@ -71,13 +72,13 @@ export function addRoom(tx: Tx, id: string, row: Row<typeof rooms> = {}) {
 	});
 }
 
-export function addUser(tx: Tx, id: string, row: Row<typeof users> = {}) {
+export function addUser({ tx }: Change, id: string, row: Row<typeof users> = {}) {
 	return tx
 		.insert(users)
 		.values({ id, email: `${id}@sillon.example`, name: id, locale: 'fr', createdAt: 0, ...row });
 }
 
-export function addMember(tx: Tx, userId: string, row: Row<typeof memberships> = {}) {
+export function addMember({ tx }: Change, userId: string, row: Row<typeof memberships> = {}) {
 	return tx.insert(memberships).values({
 		id: newId(),
 		hubId: 'hub',
@@ -90,7 +91,7 @@ export function addMember(tx: Tx, userId: string, row: Row<typeof memberships> =
 	});
 }
 
-export function addEvent(tx: Tx, id: string, row: Row<typeof events> = {}) {
+export function addEvent({ tx }: Change, id: string, row: Row<typeof events> = {}) {
 	return tx.insert(events).values({
 		id,
 		hubId: 'hub',
@@ -107,7 +108,7 @@ export function addEvent(tx: Tx, id: string, row: Row<typeof events> = {}) {
 	});
 }
 
-export function addBooking(tx: Tx, id: string, row: Row<typeof bookings> = {}) {
+export function addBooking({ tx }: Change, id: string, row: Row<typeof bookings> = {}) {
 	const startsAt = row.startsAt ?? thursday - 6 * hour;
 	const endsAt = row.endsAt ?? startsAt + hour;
 	return tx.insert(bookings).values({
@@ -128,7 +129,7 @@ export function addBooking(tx: Tx, id: string, row: Row<typeof bookings> = {}) {
 	});
 }
 
-export function addAnswer(tx: Tx, eventId: string, row: Row<typeof attendances> = {}) {
+export function addAnswer({ tx }: Change, eventId: string, row: Row<typeof attendances> = {}) {
 	return tx.insert(attendances).values({
 		id: newId(),
 		eventId,
@@ -141,7 +142,7 @@ export function addAnswer(tx: Tx, eventId: string, row: Row<typeof attendances> 
 }
 
 /** A running order of eight slots: welcome 10 minutes, 8 + 5 each, a break of 15 after four. */
-export async function addNight(tx: Tx, eventId: string) {
+export async function addNight({ tx }: Change, eventId: string) {
 	await tx.insert(pitchNights).values({
 		eventId,
 		slotMinutes: 8,
@@ -155,7 +156,7 @@ export async function addNight(tx: Tx, eventId: string) {
 	}
 }
 
-export function addPitch(tx: Tx, eventId: string, row: Row<typeof pitches> = {}) {
+export function addPitch({ tx }: Change, eventId: string, row: Row<typeof pitches> = {}) {
 	return tx.insert(pitches).values({
 		id: newId(),
 		eventId,
@@ -170,7 +171,11 @@ export function addPitch(tx: Tx, eventId: string, row: Row<typeof pitches> = {})
 	});
 }
 
-export function addInvitation(tx: Tx, subjectId: string, row: Row<typeof invitations> = {}) {
+export function addInvitation(
+	{ tx }: Change,
+	subjectId: string,
+	row: Row<typeof invitations> = {}
+) {
 	return tx.insert(invitations).values({
 		id: newId(),
 		hubId: 'hub',
@@ -211,7 +216,7 @@ export function ask(
 	}: { at?: number; method?: string; headers?: HeadersInit } = {}
 ): Promise<Response> {
 	const request = new Request('https://sillon.example/x.ics', { method, headers });
-	return calendars.answer({ request, db: store.read, now: at }, () => finders[kind](store));
+	return calendars.respond({ request, db: store.read, now: at }, () => finders[kind](store));
 }
 
 export async function textOf(store: Store, kind: Kind, at = now): Promise<string> {

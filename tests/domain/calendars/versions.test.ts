@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { users } from '$lib/server/auth/schema';
 import { bookings } from '$lib/server/bookings/schema';
 import * as calendars from '$lib/server/calendars';
-import type { Db, Tx } from '$lib/server/db/types';
+import type { Db } from '$lib/server/db/types';
 import { attendances, events } from '$lib/server/events/schema';
 import { hubs } from '$lib/server/hubs/schema';
 import { memberships } from '$lib/server/members/schema';
@@ -12,6 +12,8 @@ import { rooms } from '$lib/server/rooms/schema';
 import { freshStore } from '../../support/database';
 import * as place from './place';
 import { agathe, aPlace, basile, now, thursday, tokenOf } from './place';
+import type { Change } from '$lib/server/db/change';
+import { byClock } from '../../support/change';
 
 // Each table with rows that calendars show: what stands in a room or in none, comes or is off.
 const tables = {
@@ -92,29 +94,33 @@ const needed: Record<string, string> = {
 	'own_bookings.ends_at': 'busy_until = busy_until + 1'
 };
 
-async function fill(tx: Tx) {
-	await place.addHub(tx, 'other', { slug: 'other' });
-	await place.addRoom(tx, 'room2', { slug: 'moselle', name: 'Moselle' });
-	await place.addMember(tx, agathe, { id: 'tie' });
-	await place.addBooking(tx, 'hold', { kind: 'event', holderId: null, startsAt: thursday });
-	await place.addBooking(tx, 'hold2', {
+async function fill(change: Change) {
+	await place.addHub(change, 'other', { slug: 'other' });
+	await place.addRoom(change, 'room2', { slug: 'moselle', name: 'Moselle' });
+	await place.addMember(change, agathe, { id: 'tie' });
+	await place.addBooking(change, 'hold', { kind: 'event', holderId: null, startsAt: thursday });
+	await place.addBooking(change, 'hold2', {
 		kind: 'event',
 		holderId: null,
 		roomId: 'room2',
 		startsAt: 1
 	});
-	await place.addBooking(tx, 'own');
-	await place.addEvent(tx, 'soiree', { bookingId: 'hold', startsAt: thursday });
-	await place.addEvent(tx, 'other-soiree', { hubId: 'other' });
-	await place.addBooking(tx, 'off', {
+	await place.addBooking(change, 'own');
+	await place.addEvent(change, 'soiree', { bookingId: 'hold', startsAt: thursday });
+	await place.addEvent(change, 'other-soiree', { hubId: 'other' });
+	await place.addBooking(change, 'off', {
 		...{ state: 'cancelled', cancelledBy: basile, cancelReason: 'Fuite.' },
 		startsAt: thursday + 1000
 	});
-	await place.addEvent(tx, 'cancelled', { state: 'cancelled', cancelReason: 'Gel.', place: 'Ici' });
-	await place.addAnswer(tx, 'cancelled', { id: 'other-answer' });
-	await place.addAnswer(tx, 'soiree', { id: 'answer', answer: 'tentative' });
-	for (const id of ['soiree', 'other-soiree']) await place.addNight(tx, id);
-	await place.addPitch(tx, 'soiree', { id: 'pitch' });
+	await place.addEvent(change, 'cancelled', {
+		state: 'cancelled',
+		cancelReason: 'Gel.',
+		place: 'Ici'
+	});
+	await place.addAnswer(change, 'cancelled', { id: 'other-answer' });
+	await place.addAnswer(change, 'soiree', { id: 'answer', answer: 'tentative' });
+	for (const id of ['soiree', 'other-soiree']) await place.addNight(change, id);
+	await place.addPitch(change, 'soiree', { id: 'pitch' });
 }
 
 const kinds = ['public', 'hub', 'room', 'event', 'cancelled', 'personal'] as const;
@@ -182,7 +188,7 @@ describe('the version of a calendar', () => {
 	beforeAll(async () => {
 		const store = await freshStore();
 		await aPlace(store);
-		await store.write(fill);
+		await store.write(byClock(), fill);
 		const before = await look(store.read);
 		for (const [name, [table, id]] of Object.entries(tables)) {
 			const key = getTableName(table) === 'pitch_nights' ? 'event_id' : 'id';
@@ -196,7 +202,7 @@ describe('the version of a calendar', () => {
 							? sql.raw(`coalesce(${column}, '') || 'x'`)
 							: sql.raw(`coalesce(${column}, 0) + 1`);
 				const also = needed[`${name}.${column}`];
-				const attempt = store.write(async (tx) => {
+				const attempt = store.write(byClock(), async ({ tx }) => {
 					await tx.run(
 						sql`update ${table} set ${sql.raw(column)} = ${value}${sql.raw(also ? `, ${also}` : '')} where ${sql.raw(key)} = ${id}`
 					);

@@ -10,6 +10,7 @@ import { Store } from '$lib/server/db/store';
 import * as hubs from '$lib/server/hubs';
 import { enqueue, listMails } from '$lib/server/outbox';
 import { aHub } from '../../factories/hub';
+import { byClock } from '../../support/change';
 
 const now = Date.UTC(2026, 10, 21, 9);
 let folder: string;
@@ -75,7 +76,7 @@ test('a restore brings back the day of the backup, and keeps the other database 
 test('mails that waited in the backup do not leave again by themselves', async () => {
 	const store = await open();
 	const hub = await aHub(store);
-	await store.write((tx) =>
+	await store.write(byClock(), ({ tx }) =>
 		enqueue(
 			tx,
 			{

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sql } from 'drizzle-orm';
 import { triggerNames } from '$lib/server/db/migrate';
 import { freshStore } from '../../support/database';
+import { byClock } from '../../support/change';
 
 describe('the database keeps the promises itself', () => {
 	it('has every trigger that the migrations made', async () => {
@@ -14,14 +15,14 @@ describe('the database keeps the promises itself', () => {
 
 	it('refuses a second live booking of the same hour, whoever writes it', async () => {
 		const store = await freshStore();
-		await store.write(async (tx) => {
+		await store.write(byClock(), async ({ tx }) => {
 			await tx.run(sql`insert into hubs (id, slug, name, short_name, city, zone, holiday_region, hue, created_at)
 				values ('h', 'h', 'H', 'H', 'Metz', 'Europe/Paris', 'FR-57', 10, 0)`);
 			await tx.run(sql`insert into rooms (id, hub_id, slug, name, short_name, seats, equipment, created_at)
 				values ('r', 'h', 'r', 'R', 'R', 6, '[]', 0)`);
 		});
 		const book = (id: string, from: number, until: number, state = 'confirmed') =>
-			store.write((tx) =>
+			store.write(byClock(), ({ tx }) =>
 				tx.run(sql`insert into bookings (id, hub_id, room_id, state, starts_at, ends_at, busy_from, busy_until, uid, created_at, changed_at)
 					values (${id}, 'h', 'r', ${state}, ${from}, ${until}, ${from}, ${until}, ${id}, 0, 0)`)
 			);
@@ -32,10 +33,12 @@ describe('the database keeps the promises itself', () => {
 		expect(await book('e', 200, 300)).not.toHaveProperty('refused');
 		expect(await book('f', 150, 160, 'cancelled')).not.toHaveProperty('refused');
 		expect(
-			await store.write((tx) => tx.run(sql`update bookings set state = 'confirmed' where id = 'f'`))
+			await store.write(byClock(), ({ tx }) =>
+				tx.run(sql`update bookings set state = 'confirmed' where id = 'f'`)
+			)
 		).toEqual({ refused: 'room-taken' });
 		expect(
-			await store.write((tx) =>
+			await store.write(byClock(), ({ tx }) =>
 				tx.run(sql`update bookings set busy_from = 150, starts_at = 150 where id = 'e'`)
 			)
 		).toEqual({ refused: 'room-taken' });

@@ -10,6 +10,7 @@ import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
 import { aClosure, aRoom } from '../../factories/room';
 import { freshStore } from '../../support/database';
+import { byPerson, byClock } from '../../support/change';
 
 const later = monday + 3_600_000;
 
@@ -41,8 +42,8 @@ describe('an event is announced', () => {
 		const second = await anEvent(store, hub, { title: 'Café des nouveaux, à l’œuvre' });
 		expect(first.slug).toBe('cafe-des-nouveaux-a-l-oeuvre');
 		expect(second.slug).toBe('cafe-des-nouveaux-a-l-oeuvre-2');
-		const renamed = await must(store, (tx) =>
-			events.change(tx, first, { title: 'Café d’automne' }, null, later)
+		const renamed = await must(store, byClock(later), (change) =>
+			events.change(change, first, { title: 'Café d’automne' })
 		);
 		expect(renamed.slug).toBe(first.slug);
 		expect(renamed.uid).toBe(first.uid);
@@ -57,14 +58,8 @@ describe('an event is announced', () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const refusal = (draft: Partial<events.EventDraft>) =>
-			store.write((tx) =>
-				events.create(
-					tx,
-					hub,
-					{ kind: 'talk', title: 'Trop tard', ...thursday, ...draft },
-					null,
-					monday
-				)
+			store.write(byClock(monday), (change) =>
+				events.create(change, hub, { kind: 'talk', title: 'Trop tard', ...thursday, ...draft })
 			);
 		expect(await refusal({ endsAt: thursday.startsAt })).toMatchObject({ refused: 'event-order' });
 		expect(
@@ -93,7 +88,7 @@ describe('an event holds its room', () => {
 			busyFrom: thursday.startsAt - 60 * 60_000,
 			busyUntil: thursday.endsAt + 30 * 60_000
 		});
-		await must(store, (tx) => events.publish(tx, draft, null, later));
+		await must(store, byClock(later), (change) => events.publish(change, draft));
 		expect(await bookingOf(store, draft)).toMatchObject({
 			title: 'Café des nouveaux',
 			busyFrom: thursday.startsAt - 60 * 60_000
@@ -109,20 +104,14 @@ describe('an event holds its room', () => {
 		const hub = await aHub(store);
 		const room = await aRoom(store, hub);
 		await anEvent(store, hub, { room });
-		const refused = await store.write((tx) =>
-			events.create(tx, hub, { kind: 'talk', title: 'Aussi', ...thursday, room }, null, monday)
+		const refused = await store.write(byClock(monday), (change) =>
+			events.create(change, hub, { kind: 'talk', title: 'Aussi', ...thursday, room })
 		);
 		expect(refused).toMatchObject({ refused: 'room-taken-then' });
 		const closed = await aRoom(store, hub);
 		await aClosure(store, hub, { room: closed, ...thursday });
-		const shut = await store.write((tx) =>
-			events.create(
-				tx,
-				hub,
-				{ kind: 'talk', title: 'Aussi', ...thursday, room: closed },
-				null,
-				monday
-			)
+		const shut = await store.write(byClock(monday), (change) =>
+			events.create(change, hub, { kind: 'talk', title: 'Aussi', ...thursday, room: closed })
 		);
 		expect(shut).toMatchObject({ refused: 'room-closed' });
 		expect(await events.listEvents(store.read, { from: 0, viewer: null })).toHaveLength(1);
@@ -134,20 +123,22 @@ describe('an event holds its room', () => {
 		const room = await aRoom(store, hub);
 		const event = await anEvent(store, hub, { room, setUpMinutes: 30 });
 		const endsAt = at('2026-11-26', '22:00');
-		await must(store, (tx) => events.change(tx, event, { endsAt }, null, later));
+		await must(store, byClock(later), (change) => events.change(change, event, { endsAt }));
 		expect(await bookingOf(store, event)).toMatchObject({
 			endsAt,
 			busyFrom: thursday.startsAt - 30 * 60_000,
 			busyUntil: endsAt
 		});
-		const outside = await must(store, (tx) =>
-			events.change(tx, event, { room: null, place: 'Parvis' }, null, later)
+		const outside = await must(store, byClock(later), (change) =>
+			events.change(change, event, { room: null, place: 'Parvis' })
 		);
 		expect(outside).toMatchObject({ bookingId: null, place: 'Parvis' });
 		expect(await bookingOf(store, event)).toMatchObject({ state: 'cancelled' });
-		const back = await must(store, (tx) => events.change(tx, outside, { room }, null, later));
+		const back = await must(store, byClock(later), (change) =>
+			events.change(change, outside, { room })
+		);
 		expect(back.place).toBe('');
-		await must(store, (tx) => events.cancel(tx, back, 'Grève', null, later));
+		await must(store, byClock(later), (change) => events.cancel(change, back, 'Grève'));
 		expect(await bookingOf(store, back)).toMatchObject({ state: 'cancelled' });
 	});
 
@@ -156,7 +147,7 @@ describe('an event holds its room', () => {
 		const hub = await aHub(store);
 		const room = await aRoom(store, hub);
 		const draft = await aDraft(store, hub, { room });
-		await must(store, (tx) => events.discard(tx, draft, null, later));
+		await must(store, byClock(later), (change) => events.discard(change, draft));
 		expect(await events.findEvent(store.read, draft.slug)).toBeUndefined();
 		expect(await bookingOf(store, draft)).toMatchObject({ state: 'cancelled' });
 	});
@@ -174,7 +165,9 @@ describe('a change of time or place is material', () => {
 		await aGuest(store, event, { email: 'vient@guest.example' });
 		await aGuest(store, event, { email: 'peut-etre@guest.example', answer: 'tentative' });
 		await aGuest(store, event, { email: 'non@guest.example', answer: 'declined' });
-		const changed = await must(store, (tx) => events.change(tx, event, changes, null, later));
+		const changed = await must(store, byClock(later), (change) =>
+			events.change(change, event, changes)
+		);
 		expect(changed).toMatchObject({ sequence: 1, changedAt: later });
 		expect((await mailsOf(store, 'event-changed')).map(({ to }) => to).sort()).toEqual([
 			'peut-etre@guest.example',
@@ -187,7 +180,9 @@ describe('a change of time or place is material', () => {
 		const hub = await aHub(store);
 		const [one, two] = [await aRoom(store, hub), await aRoom(store, hub)];
 		const event = await anEvent(store, hub, { room: one });
-		const changed = await must(store, (tx) => events.change(tx, event, { room: two }, null, later));
+		const changed = await must(store, byClock(later), (change) =>
+			events.change(change, event, { room: two })
+		);
 		expect(changed).toMatchObject({ sequence: 1, bookingId: event.bookingId });
 		expect(await events.whereOf(store.read, changed)).toMatchObject({ roomName: two.name });
 	});
@@ -200,7 +195,9 @@ describe('a change of time or place is material', () => {
 		await aGuest(store, event);
 		const before = (await mailsOf(store)).length;
 		const changes = { title: 'Café d’hiver', summary: 'Avec des gâteaux', description: '**!**' };
-		const changed = await must(store, (tx) => events.change(tx, event, changes, null, later));
+		const changed = await must(store, byClock(later), (change) =>
+			events.change(change, event, changes)
+		);
 		expect(changed).toMatchObject({ ...changes, sequence: 0, changedAt: later });
 		expect(await mailsOf(store)).toHaveLength(before);
 		expect(await bookingOf(store, changed)).toMatchObject({ title: 'Café d’hiver', sequence: 0 });
@@ -212,14 +209,18 @@ describe('a change of time or place is material', () => {
 		const room = await aRoom(store, hub);
 		const event = await anEvent(store, hub, { room });
 		const same = { title: event.title, startsAt: event.startsAt, room };
-		expect(await must(store, (tx) => events.change(tx, event, same, null, later))).toEqual(event);
+		expect(
+			await must(store, byClock(later), (change) => events.change(change, event, same))
+		).toEqual(event);
 	});
 
 	it('a draft may move as it likes: nobody knew', async () => {
 		const store = await freshStore();
 		const draft = await aDraft(store, await aHub(store));
 		const endsAt = at('2026-11-26', '22:00');
-		const moved = await must(store, (tx) => events.change(tx, draft, { endsAt }, null, later));
+		const moved = await must(store, byClock(later), (change) =>
+			events.change(change, draft, { endsAt })
+		);
 		expect(moved).toMatchObject({ endsAt, sequence: 0 });
 	});
 
@@ -227,8 +228,8 @@ describe('a change of time or place is material', () => {
 		const store = await freshStore();
 		const event = await anEvent(store, await aHub(store));
 		const past = { startsAt: at('2026-11-20', '18:30'), endsAt: at('2026-11-20', '21:00') };
-		const refused = await store.write((tx) =>
-			events.change(tx, event, { ...past, title: 'Autre' }, null, later)
+		const refused = await store.write(byClock(later), (change) =>
+			events.change(change, event, { ...past, title: 'Autre' })
 		);
 		expect(refused).toMatchObject({ refused: 'event-past' });
 		expect(await events.findEvent(store.read, event.slug)).toEqual(event);
@@ -243,11 +244,11 @@ describe('capacity', () => {
 		const first = await aGuest(store, event);
 		const second = await aGuest(store, event);
 		expect([first.answer, second.answer]).toEqual(['waitlisted', 'waitlisted']);
-		await must(store, (tx) => events.change(tx, event, { capacity: 2 }, null, later));
+		await must(store, byClock(later), (change) => events.change(change, event, { capacity: 2 }));
 		const all = await attendances.listOf(store.read, event.id);
 		expect(all.find(({ id }) => id === first.id)?.answer).toBe('going');
 		expect(all.find(({ id }) => id === second.id)?.answer).toBe('waitlisted');
-		await must(store, (tx) => events.change(tx, event, { capacity: null }, null, later));
+		await must(store, byClock(later), (change) => events.change(change, event, { capacity: null }));
 		expect((await attendances.placesOf(store.read, event.id)).going).toBe(3);
 	});
 
@@ -258,7 +259,7 @@ describe('capacity', () => {
 		const large = await aGuest(store, event, { companions: 5 });
 		const next = await aGuest(store, event);
 		expect([large.answer, next.answer]).toEqual(['waitlisted', 'waitlisted']);
-		await must(store, (tx) => events.change(tx, event, { capacity: 5 }, null, later));
+		await must(store, byClock(later), (change) => events.change(change, event, { capacity: 5 }));
 		const all = await attendances.listOf(store.read, event.id);
 		expect(all.find(({ id }) => id === next.id)?.answer).toBe('going');
 		expect(all.find(({ id }) => id === large.id)?.answer).toBe('waitlisted');
@@ -268,8 +269,8 @@ describe('capacity', () => {
 		const store = await freshStore();
 		const event = await anEvent(store, await aHub(store), { capacity: 5 });
 		await aGuest(store, event, { companions: 2 });
-		const refused = await store.write((tx) =>
-			events.change(tx, event, { capacity: 2 }, null, later)
+		const refused = await store.write(byClock(later), (change) =>
+			events.change(change, event, { capacity: 2 })
 		);
 		expect(refused).toMatchObject({ refused: 'capacity-too-small', field: 'capacity' });
 	});
@@ -282,7 +283,9 @@ describe('an event is called off', () => {
 		const by = await aConcierge(store, hub);
 		const event = await anEvent(store, hub);
 		await aGuest(store, event, { email: 'vient@guest.example' });
-		const off = await must(store, (tx) => events.cancel(tx, event, 'Grève', by, later));
+		const off = await must(store, byPerson(by, later), (change) =>
+			events.cancel(change, event, 'Grève')
+		);
 		expect(off).toMatchObject({
 			...{ state: 'cancelled', cancelReason: 'Grève', cancelledBy: by.id, cancelledAt: later },
 			...{ sequence: 1, changedAt: later }
@@ -297,11 +300,13 @@ describe('an event is called off', () => {
 		const store = await freshStore();
 		const event = await anEvent(store, await aHub(store));
 		await aGuest(store, event);
-		await must(store, (tx) => events.cancel(tx, event, 'Grève', null, later));
-		const again = await store.write((tx) => events.cancel(tx, event, 'Encore', null, later));
+		await must(store, byClock(later), (change) => events.cancel(change, event, 'Grève'));
+		const again = await store.write(byClock(later), (change) =>
+			events.cancel(change, event, 'Encore')
+		);
 		expect(again).toMatchObject({ refused: 'event-cancelled' });
-		const changed = await store.write((tx) =>
-			events.change(tx, event, { title: 'Non' }, null, later)
+		const changed = await store.write(byClock(later), (change) =>
+			events.change(change, event, { title: 'Non' })
 		);
 		expect(changed).toMatchObject({ refused: 'event-cancelled' });
 		expect(await mailsOf(store, 'event-cancelled')).toHaveLength(1);
@@ -310,8 +315,8 @@ describe('an event is called off', () => {
 	it('not after its end', async () => {
 		const store = await freshStore();
 		const event = await anEvent(store, await aHub(store));
-		const refused = await store.write((tx) =>
-			events.cancel(tx, event, 'Trop tard', null, event.endsAt)
+		const refused = await store.write(byClock(event.endsAt), (change) =>
+			events.cancel(change, event, 'Trop tard')
 		);
 		expect(refused).toMatchObject({ refused: 'event-over' });
 	});
@@ -326,7 +331,7 @@ describe('a list shows what its reader may see', () => {
 				await aDraft(store, hub, { visibility });
 				await anEvent(store, hub, { visibility });
 				const off = await anEvent(store, hub, { visibility });
-				await must(store, (tx) => events.cancel(tx, off, 'Grève', null, monday));
+				await must(store, byClock(monday), (change) => events.cancel(change, off, 'Grève'));
 			}
 		}
 		const desk = { memberships: [{ hubId: here.id, role: 'concierge' as const, state: 'active' }] };
@@ -397,34 +402,27 @@ describe('who is told', () => {
 		const member = await aMember(store, hub);
 		const subject = await events.invitationSubject(store.read, event);
 		const { invite } = await import('$lib/server/invitations');
-		await must(store, (tx) =>
+		await must(store, byClock(monday), (change) =>
 			invite(
-				tx,
+				change,
 				subject,
 				[
 					{ userId: member.id, email: member.email, name: member.name, locale: 'fr' },
 					{ email: 'autre@guest.example', name: '', locale: 'fr' }
 				],
-				null,
-				monday
+				null
 			)
 		);
-		await must(store, (tx) =>
-			attendances.answer(
-				tx,
-				event,
-				{ userId: member.id },
-				{ answer: 'going', companions: 0 },
-				monday
-			)
+		await must(store, byClock(monday), (change) =>
+			attendances.answer(change, event, { userId: member.id }, { answer: 'going', companions: 0 })
 		);
 		await aGuest(store, event, { email: 'vient@guest.example' });
 		expect(await events.countToTell(store.read, event)).toBe(3);
 		const endsAt = at('2026-11-26', '22:00');
-		await must(store, (tx) => events.change(tx, event, { endsAt }, null, later));
+		await must(store, byClock(later), (change) => events.change(change, event, { endsAt }));
 		expect(await mailsOf(store, 'event-changed')).toHaveLength(1);
 		expect(await mailsOf(store, 'invitation-update')).toHaveLength(2);
-		await must(store, (tx) => events.cancel(tx, event, 'Grève', null, later));
+		await must(store, byClock(later), (change) => events.cancel(change, event, 'Grève'));
 		expect(await mailsOf(store, 'event-cancelled')).toHaveLength(1);
 		expect(await mailsOf(store, 'invitation-cancelled')).toHaveLength(2);
 	});

@@ -2,12 +2,13 @@ import { expect, it } from 'vitest';
 import * as hubs from '$lib/server/hubs';
 import { aHub } from '../../factories/hub';
 import { freshStore } from '../../support/database';
+import { byClock } from '../../support/change';
 
 it('two texts of the house rules never bear one version, even when two concierges write at once', async () => {
 	const store = await freshStore();
 	const seen = await aHub(store, { houseRules: 'Soyez doux.' });
 	const write = (houseRules: string) =>
-		store.write((tx) => hubs.changeHub(tx, seen, { houseRules }));
+		store.write(byClock(), (change) => hubs.changeHub(change, seen, { houseRules }));
 	expect(await write('Rangez les tasses.')).toMatchObject({ houseRulesVersion: 2 });
 	expect(await write('Fermez les fenêtres.')).toMatchObject({ houseRulesVersion: 3 });
 	expect(await write('Fermez les fenêtres.')).toMatchObject({ houseRulesVersion: 3 });

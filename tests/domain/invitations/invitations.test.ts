@@ -25,6 +25,7 @@ import { aSubject } from '../../factories/subject';
 import { freshStore } from '../../support/database';
 import { deliverAt } from '../../support/delivery';
 import { queuedMails } from '../../support/mails';
+import { byClock } from '../../support/change';
 
 const now = Date.UTC(2026, 10, 20, 9);
 const hour = 60 * 60_000;
@@ -33,7 +34,7 @@ const agathe: Guest = { email: 'agathe@member.example', name: 'Agathe Vézelois'
 const samir: Guest = { email: 'samir@member.example', name: 'Samir Blénod', locale: 'de' };
 
 const inviting = (store: Store, subject: InvitationSubject, guests: Guest[], at = now) =>
-	store.write((tx) => invite(tx, subject, guests, by, at));
+	store.write(byClock(at), (change) => invite(change, subject, guests, by));
 
 async function invited(store: Store, hub: Hub, guests = [agathe]) {
 	const subject = aSubject(hub);
@@ -173,7 +174,7 @@ describe('an invitation', () => {
 			...{ email: `earlier-${n}@metz.example`, locale: 'fr' as const, state: 'invited' as const },
 			invitedAt: now - hour
 		}));
-		await store.write((tx) => tx.insert(invitations).values(rows));
+		await store.write(byClock(), ({ tx }) => tx.insert(invitations).values(rows));
 		expect(await inviting(store, subject, [typed(1)])).toEqual({
 			invited: 1,
 			already: 0,
@@ -204,9 +205,11 @@ describe('an invitation', () => {
 		const store = await freshStore();
 		const { subject } = await invited(store, await aHub(store));
 		const later = { ...subject, sequence: 1, changedAt: now + hour };
-		await store.write((tx) => sendUpdate(tx, later, { material: true }, now + hour));
+		await store.write(byClock(now + hour), (change) =>
+			sendUpdate(change, later, { material: true })
+		);
 		const off = { ...later, sequence: 2, cancelReason: 'Dégât des eaux' };
-		await store.write((tx) => sendCancellation(tx, off, now + 2 * hour));
+		await store.write(byClock(now + 2 * hour), (change) => sendCancellation(change, off));
 		const rows = await queuedMails(store);
 		const read = await Promise.all(
 			rows.map(async (row) => PostalMime.parse((await compose(row.id, row, row.createdAt)).raw))
@@ -244,7 +247,9 @@ describe('a change', () => {
 			endsAt: subject.endsAt + hour
 		};
 		const before = { startsAt: subject.startsAt, endsAt: subject.endsAt, location: 'Salle Seille' };
-		await store.write((tx) => sendUpdate(tx, later, { material: true, before }, now + hour));
+		await store.write(byClock(now + hour), (change) =>
+			sendUpdate(change, later, { material: true, before })
+		);
 		const mails = await queuedMails(store);
 		const [first, second] = mails.map(calendarOf);
 		expect(second).toMatchObject({
@@ -265,16 +270,20 @@ describe('a change', () => {
 	it('of a typo sends nothing', async () => {
 		const store = await freshStore();
 		const { subject } = await invited(store, await aHub(store));
-		await store.write((tx) => sendUpdate(tx, subject, { material: false }, now + hour));
+		await store.write(byClock(now + hour), (change) =>
+			sendUpdate(change, subject, { material: false })
+		);
 		expect(await queuedMails(store)).toHaveLength(1);
 	});
 
 	it('reaches only who is still invited', async () => {
 		const store = await freshStore();
 		const { subject, rows } = await invited(store, await aHub(store), [agathe, samir]);
-		await store.write((tx) => withdraw(tx, rows[0]!, subject, now));
+		await store.write(byClock(now), (change) => withdraw(change, rows[0]!, subject));
 		const later = { ...subject, sequence: 1 };
-		await store.write((tx) => sendUpdate(tx, later, { material: true }, now + hour));
+		await store.write(byClock(now + hour), (change) =>
+			sendUpdate(change, later, { material: true })
+		);
 		const updates = (await queuedMails(store)).filter(({ kind }) => kind === 'invitation-update');
 		expect(updates.map(({ to }) => to.email)).toEqual([rows[1]!.email]);
 		expect(await listInvitedEmails(store.read, subject)).toEqual([rows[1]!.email]);
@@ -286,7 +295,7 @@ describe('a cancellation', () => {
 		const store = await freshStore();
 		const { subject } = await invited(store, await aHub(store));
 		const off = { ...subject, sequence: 1, cancelReason: 'Dégât des eaux' };
-		await store.write((tx) => sendCancellation(tx, off, now + hour));
+		await store.write(byClock(now + hour), (change) => sendCancellation(change, off));
 		const mail = (await queuedMails(store))[1]!;
 		expect(calendarOf(mail)).toMatchObject({
 			method: 'CANCEL',
@@ -304,7 +313,9 @@ describe('a cancellation', () => {
 	it('never overtakes its invitation', async () => {
 		const store = await freshStore();
 		const { subject } = await invited(store, await aHub(store), [agathe, samir]);
-		await store.write((tx) => sendCancellation(tx, { ...subject, sequence: 1 }, now));
+		await store.write(byClock(now), (change) =>
+			sendCancellation(change, { ...subject, sequence: 1 })
+		);
 		const kinds = new Map(
 			(await queuedMails(store)).map(({ id, kind, to }) => [id, [to.email, kind]])
 		);
@@ -335,7 +346,9 @@ describe('an invitation that is withdrawn', () => {
 		const store = await freshStore();
 		const { subject, rows } = await invited(store, await aHub(store), [agathe, samir]);
 		const row = rows.find(({ email }) => email === agathe.email)!;
-		expect(await store.write((tx) => withdraw(tx, row, subject, now + hour))).toMatchObject({
+		expect(
+			await store.write(byClock(now + hour), (change) => withdraw(change, row, subject))
+		).toMatchObject({
 			state: 'withdrawn'
 		});
 		const mail = (await queuedMails(store)).at(-1)!;
@@ -346,7 +359,9 @@ describe('an invitation that is withdrawn', () => {
 			status: undefined,
 			summary: 'Jeudi pitch, 14e édition'
 		});
-		expect(await store.write((tx) => withdraw(tx, row, subject, now + hour))).toEqual({
+		expect(
+			await store.write(byClock(now + hour), (change) => withdraw(change, row, subject))
+		).toEqual({
 			refused: 'invitation-withdrawn'
 		});
 	});
@@ -354,14 +369,16 @@ describe('an invitation that is withdrawn', () => {
 	it('can be sent anew: same link, same conversation, never a lower SEQUENCE', async () => {
 		const store = await freshStore();
 		const { subject, rows } = await invited(store, await aHub(store));
-		await store.write((tx) => withdraw(tx, rows[0]!, subject, now + hour));
+		await store.write(byClock(now + hour), (change) => withdraw(change, rows[0]!, subject));
 		expect(await inviting(store, subject, [agathe], now + 2 * hour)).toEqual({
 			invited: 1,
 			already: 0,
 			optedOut: 0
 		});
 		const moved = { ...subject, sequence: 1 };
-		await store.write((tx) => sendUpdate(tx, moved, { material: true }, now + 3 * hour));
+		await store.write(byClock(now + 3 * hour), (change) =>
+			sendUpdate(change, moved, { material: true })
+		);
 		const mails = await queuedMails(store);
 		expect(mails.map(calendarOf).map(({ method, sequence }) => [method, sequence])).toEqual([
 			['REQUEST', 0],

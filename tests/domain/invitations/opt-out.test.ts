@@ -22,13 +22,14 @@ import { aHub } from '../../factories/hub';
 import { aSubject } from '../../factories/subject';
 import { freshStore } from '../../support/database';
 import { queuedMails } from '../../support/mails';
+import { byClock } from '../../support/change';
 
 const now = Date.UTC(2026, 10, 20, 9);
 const agathe: Guest = { email: 'agathe@member.example', name: 'Agathe Vézelois', locale: 'fr' };
 const samir: Guest = { email: 'samir@member.example', name: 'Samir Blénod', locale: 'de' };
 
 const inviting = (store: Store, subject: InvitationSubject, guests: Guest[]) =>
-	store.write((tx) => invite(tx, subject, guests, null, now));
+	store.write(byClock(now), (change) => invite(change, subject, guests, null));
 
 /** Everybody invited to a thing, with the link that stops further invitations. */
 async function invited() {
@@ -62,8 +63,10 @@ describe('an invitation can be the last', () => {
 	it('but an update and a cancellation of it are no announcements', async () => {
 		const { store, subject } = await invited();
 		const moved = { ...subject, sequence: 1 };
-		await store.write((tx) => sendUpdate(tx, moved, { material: true }, now));
-		await store.write((tx) => sendCancellation(tx, { ...subject, sequence: 2 }, now));
+		await store.write(byClock(now), (change) => sendUpdate(change, moved, { material: true }));
+		await store.write(byClock(now), (change) =>
+			sendCancellation(change, { ...subject, sequence: 2 })
+		);
 		const later = (await queuedMails(store)).slice(2);
 		expect(later).toHaveLength(4);
 		for (const mail of later) {
@@ -84,7 +87,8 @@ describe('an invitation can be the last', () => {
 	it('of one hub only, until it is wished for again', async () => {
 		const { store, hub } = await invited();
 		const other = await aHub(store);
-		for (let i = 0; i < 2; i += 1) await store.write((tx) => optOut(tx, hub.id, agathe.email, now));
+		for (let i = 0; i < 2; i += 1)
+			await store.write(byClock(now), (change) => optOut(change, hub.id, agathe.email));
 		const again = aSubject(hub);
 		expect(await inviting(store, again, [agathe, samir])).toEqual({
 			...{ invited: 1, already: 0, optedOut: 1 }
@@ -93,21 +97,21 @@ describe('an invitation can be the last', () => {
 		expect(await listOptedOutHubs(store.read, [hub.id, other.id], agathe.email)).toEqual(
 			new Set([hub.id])
 		);
-		await store.write((tx) => optIn(tx, hub.id, agathe.email));
+		await store.write(byClock(), (change) => optIn(change, hub.id, agathe.email));
 		expect(await hasOptedOut(store.read, hub.id, agathe.email)).toBe(false);
 		expect(await inviting(store, again, [agathe])).toMatchObject({ invited: 1, optedOut: 0 });
 	});
 
 	it('whatever case the address is typed in', async () => {
 		const { store, hub } = await invited();
-		await store.write((tx) => optOut(tx, hub.id, agathe.email, now));
+		await store.write(byClock(now), (change) => optOut(change, hub.id, agathe.email));
 		const shouted = { ...agathe, email: 'AGATHE@member.example' };
 		expect(await inviting(store, aSubject(hub), [shouted])).toMatchObject({ optedOut: 1 });
 	});
 
 	it('and the row tells nobody whose it is', async () => {
 		const { store, hub } = await invited();
-		await store.write((tx) => optOut(tx, hub.id, agathe.email, now));
+		await store.write(byClock(now), (change) => optOut(change, hub.id, agathe.email));
 		const rows = await store.read.select().from(invitationSilences);
 		expect(rows).toHaveLength(1);
 		expect(JSON.stringify(rows)).not.toMatch(/agathe|member\.example/i);

@@ -9,6 +9,7 @@ import { aHub } from '../../factories/hub';
 import { aMember, aUser } from '../../factories/member';
 import { freshStore } from '../../support/database';
 import { linksIn, queuedMails } from '../../support/mails';
+import { byClock } from '../../support/change';
 
 /** A member, somebody with an account elsewhere, and a typed address, invited to the same event. */
 async function anInvitedThree(visibility: 'public' | 'members') {
@@ -20,7 +21,7 @@ async function anInvitedThree(visibility: 'public' | 'members') {
 	const typed = { email: 'typed@sillon.example', name: '', locale: 'fr' as const };
 	const subject = await invitationSubject(store.read, event);
 	const guests = [{ ...member, userId: member.id }, { ...known, userId: known.id }, typed];
-	await must(store, (tx) => invitations.invite(tx, subject, guests, null, monday));
+	await must(store, byClock(monday), (change) => invitations.invite(change, subject, guests, null));
 	return { store, hub, event, subject, page: subject.url };
 }
 
@@ -57,8 +58,8 @@ describe('an invitation leads to what its reader can open', () => {
 	it('also when it changes, and when it is off', async () => {
 		const { store, event, page } = await anInvitedThree('members');
 		const later = { startsAt: thursday.startsAt, endsAt: at('2026-11-26', '22:00') };
-		await must(store, (tx) => events.change(tx, event, later, null, monday));
-		await must(store, (tx) => events.cancel(tx, event, 'Fuite', null, monday + 1));
+		await must(store, byClock(monday), (change) => events.change(change, event, later));
+		await must(store, byClock(monday + 1), (change) => events.cancel(change, event, 'Fuite'));
 		for (const kind of [/^invitation-update$/, /^invitation-cancelled$/]) {
 			expect(await namesPage(store, page, kind)).toEqual(['member@sillon.example']);
 		}
@@ -70,16 +71,16 @@ describe('a mail about an answer leads to what its reader can open', () => {
 		const { store, event, subject, page } = await anInvitedThree('members');
 		const guest = { email: 'typed@sillon.example', name: '', locale: 'fr' as const };
 		const going = { answer: 'going', companions: 0 } as const;
-		const answer = await must(store, (tx) =>
-			attendances.answer(tx, event, { guest }, going, monday)
+		const answer = await must(store, byClock(monday), (change) =>
+			attendances.answer(change, event, { guest }, going)
 		);
 		const rows = await invitations.listInvitations(store.read, subject);
 		const row = rows.find(({ email }) => email === guest.email)!;
-		await must(store, (tx) => invitations.withdraw(tx, row, subject, monday));
+		await must(store, byClock(monday), (change) => invitations.withdraw(change, row, subject));
 		const later = { startsAt: thursday.startsAt, endsAt: at('2026-11-26', '22:00') };
-		await must(store, (tx) => events.change(tx, event, later, null, monday));
-		await must(store, async (tx) => {
-			await attendances.remove(tx, answer, 'Complet', monday + 2);
+		await must(store, byClock(monday), (change) => events.change(change, event, later));
+		await must(store, byClock(monday + 2), async (change) => {
+			await attendances.remove(change, answer, 'Complet');
 			return answer;
 		});
 		const kinds = /^(attendance-going|event-changed|attendance-removed)$/;

@@ -9,6 +9,7 @@ import type { Transport } from '$lib/server/outbox/transport';
 import { aMail, queueMails } from '../../factories/mail';
 import { freshStore } from '../../support/database';
 import { statesOf } from '../../support/delivery';
+import { byClock } from '../../support/change';
 
 const now = Date.UTC(2026, 10, 26, 9);
 const minute = 60_000;
@@ -95,7 +96,7 @@ describe('ticking', () => {
 		const transport = taking(30);
 		stop = startTicking(store, { transport, jobs: [] });
 		await new Promise((resolve) => setTimeout(resolve, 60));
-		await store.write((tx) => enqueue(tx, aMail({}, Date.now()), Date.now()));
+		await store.write(byClock(), ({ tx }) => enqueue(tx, aMail({}, Date.now()), Date.now()));
 		wake();
 		await vi.waitFor(() => expect(transport.took).toHaveLength(1), { timeout: 2000 });
 
@@ -140,7 +141,7 @@ describe('ticking', () => {
 		const store = await freshStore();
 		const lines = printed();
 		await queueMails(store, 1, now);
-		await store.write((tx) => leaseNext(tx, 'killed', now).then((row) => row!.id));
+		await store.write(byClock(now), (change) => leaseNext(change, 'killed').then((row) => row!.id));
 		stop = startTicking(store, { transport: taking(), jobs: [] });
 		await vi.waitFor(async () => expect(await statesOf(store)).toEqual({ uncertain: 1 }));
 		expect(lines.join()).toContain('mails were under way when the last process ended');

@@ -7,6 +7,7 @@ import { aHub } from '../../factories/hub';
 import { aConcierge, aNetworkAdmin, aSession, aUser } from '../../factories/member';
 import { freshStore } from '../../support/database';
 import { queuedMails } from '../../support/mails';
+import { byPerson, byClock } from '../../support/change';
 
 // What a page had read of a hub or of a membership, while somebody else changed it.
 
@@ -16,7 +17,7 @@ async function aDoor(input: Parameters<typeof aHub>[1] = {}) {
 	const store = await freshStore();
 	const seen = await aHub(store, input);
 	const changing = (changes: Parameters<typeof hubs.changeHub>[2]) =>
-		must(store, (tx) => hubs.changeHub(tx, seen, changes));
+		must(store, byClock(), (change) => hubs.changeHub(change, seen, changes));
 	return { store, seen, changing };
 }
 
@@ -28,7 +29,9 @@ describe('house rules that changed since the page was read', () => {
 		const user = await aUser(store);
 		await changing(newRules);
 		const input = { introduction: '', houseRulesVersion: seen.houseRulesVersion };
-		expect(await store.write((tx) => members.join(tx, seen, user, input, now))).toEqual({
+		expect(
+			await store.write(byClock(now), (change) => members.join(change, seen, user, input))
+		).toEqual({
 			...{ refused: 'house-rules-changed', field: 'houseRules' }
 		});
 	});
@@ -40,7 +43,9 @@ describe('house rules that changed since the page was read', () => {
 			...{ email: 'agathe@member.example', name: 'Agathe Vézelois', passwordHash: 'hash' },
 			...{ locale: 'fr', introduction: '', houseRulesVersion: seen.houseRulesVersion }
 		};
-		expect(await store.write((tx) => members.signUp(tx, seen, input, now))).toMatchObject({
+		expect(
+			await store.write(byClock(now), (change) => members.signUp(change, seen, input))
+		).toMatchObject({
 			refused: 'house-rules-changed'
 		});
 		expect(await queuedMails(store)).toEqual([]);
@@ -53,7 +58,9 @@ it('a hub that lets nobody in by itself since the page was read lets its concier
 	const user = await aUser(store);
 	await changing({ admission: 'concierge' });
 	const input = { introduction: '', houseRulesVersion: seen.houseRulesVersion };
-	expect(await store.write((tx) => members.join(tx, seen, user, input, now))).toMatchObject({
+	expect(
+		await store.write(byClock(now), (change) => members.join(change, seen, user, input))
+	).toMatchObject({
 		state: 'pending'
 	});
 	const mails = (await queuedMails(store)).map(({ kind, to }) => [kind, to.email]);
@@ -65,8 +72,12 @@ it('other rights end the sessions, whatever role the page had read', async () =>
 	const network = await aNetworkAdmin(store);
 	const person = await aConcierge(store, hub);
 	const seen = (await members.findMembership(store.read, hub.id, person.id))!;
-	await must(store, (tx) => members.dismissConcierge(tx, hub, seen, network, now));
+	await must(store, byPerson(network, now), (change) =>
+		members.dismissConcierge(change, hub, seen)
+	);
 	const session = await aSession(store, person, now);
-	await must(store, (tx) => members.appointConcierge(tx, hub, seen, network, now));
+	await must(store, byPerson(network, now), (change) =>
+		members.appointConcierge(change, hub, seen)
+	);
 	expect(await auth.findSession(store.read, session, now)).toBeUndefined();
 });

@@ -5,6 +5,7 @@ import { aHub } from '../../factories/hub';
 import { aConcierge, aMember, aNetworkAdmin, aSession } from '../../factories/member';
 import { freshStore } from '../../support/database';
 import { queuedMails } from '../../support/mails';
+import { byPerson, byClock } from '../../support/change';
 
 const now = Date.UTC(2026, 10, 26, 17, 30);
 
@@ -22,7 +23,9 @@ describe('at the door', () => {
 	it('a concierge admits who waits, and a welcome goes out', async () => {
 		const { store, hub, concierge, waiting, membership } = await aDoor();
 		expect(
-			await store.write((tx) => members.admit(tx, hub, membership, concierge, now))
+			await store.write(byPerson(concierge, now), (change) =>
+				members.admit(change, hub, membership)
+			)
 		).toMatchObject({
 			state: 'active',
 			decidedAt: now,
@@ -40,7 +43,9 @@ describe('at the door', () => {
 		const { store, hub, concierge, waiting, membership } = await aDoor();
 		const reason = 'Nous sommes complets jusqu’en mars.';
 		expect(
-			await store.write((tx) => members.decline(tx, hub, membership, reason, concierge, now))
+			await store.write(byPerson(concierge, now), (change) =>
+				members.decline(change, hub, membership, reason)
+			)
 		).toMatchObject({
 			state: 'refused',
 			refusalReason: reason
@@ -53,8 +58,10 @@ describe('at the door', () => {
 
 	it('a decision is taken once', async () => {
 		const { store, hub, concierge, membership } = await aDoor();
-		await store.write((tx) => members.admit(tx, hub, membership, concierge, now));
-		const second = store.write((tx) => members.decline(tx, hub, membership, 'Non', concierge, now));
+		await store.write(byPerson(concierge, now), (change) => members.admit(change, hub, membership));
+		const second = store.write(byPerson(concierge, now), (change) =>
+			members.decline(change, hub, membership, 'Non')
+		);
 		expect(await second).toEqual({ refused: 'not-waiting' });
 		expect(await queuedMails(store)).toHaveLength(1);
 	});
@@ -64,26 +71,36 @@ describe('at the door', () => {
 		const member = await aMember(store, hub);
 		const memberTie = (await members.findMembership(store.read, hub.id, member.id))!;
 		for (const by of [stranger, member]) {
-			expect(await store.write((tx) => members.admit(tx, hub, membership, by, now))).toEqual({
-				refused: 'not-concierge'
-			});
 			expect(
-				await store.write((tx) => members.decline(tx, hub, membership, 'Non', by, now))
+				await store.write(byPerson(by, now), (change) => members.admit(change, hub, membership))
 			).toEqual({
 				refused: 'not-concierge'
 			});
-			expect(await store.write((tx) => members.end(tx, hub, memberTie, 'Non', by, now))).toEqual({
+			expect(
+				await store.write(byPerson(by, now), (change) =>
+					members.decline(change, hub, membership, 'Non')
+				)
+			).toEqual({
+				refused: 'not-concierge'
+			});
+			expect(
+				await store.write(byPerson(by, now), (change) => members.end(change, hub, memberTie, 'Non'))
+			).toEqual({
 				refused: 'not-concierge'
 			});
 		}
 		// Naming their own hub does not help either: the tie is not of that hub.
 		expect(
-			await store.write((tx) => members.admit(tx, otherHub, membership, stranger, now))
+			await store.write(byPerson(stranger, now), (change) =>
+				members.admit(change, otherHub, membership)
+			)
 		).toEqual({
 			refused: 'not-waiting'
 		});
 		expect(
-			await store.write((tx) => members.end(tx, otherHub, memberTie, 'Non', stranger, now))
+			await store.write(byPerson(stranger, now), (change) =>
+				members.end(change, otherHub, memberTie, 'Non')
+			)
 		).toEqual({ refused: 'not-a-member' });
 		expect(
 			await members.findMembershipById(store.read, otherHub.id, membership.id)
@@ -98,8 +115,12 @@ describe('at the door', () => {
 		const { store, hub, concierge, membership } = await aDoor();
 		await aConcierge(store, hub);
 		const own = (await members.findMembership(store.read, hub.id, concierge.id))!;
-		await store.write((tx) => members.leave(tx, own, now));
-		expect(await store.write((tx) => members.admit(tx, hub, membership, concierge, now))).toEqual({
+		await store.write(byClock(now), (change) => members.leave(change, own));
+		expect(
+			await store.write(byPerson(concierge, now), (change) =>
+				members.admit(change, hub, membership)
+			)
+		).toEqual({
 			refused: 'not-concierge'
 		});
 	});
@@ -148,7 +169,7 @@ describe('leaving', () => {
 	it('is refused to the last concierge of a hub', async () => {
 		const { store, hub, concierge } = await aDoor();
 		const own = (await members.findMembership(store.read, hub.id, concierge.id))!;
-		expect(await store.write((tx) => members.leave(tx, own, now))).toEqual({
+		expect(await store.write(byClock(now), (change) => members.leave(change, own))).toEqual({
 			refused: 'last-concierge'
 		});
 	});
@@ -159,8 +180,12 @@ describe('leaving', () => {
 		const admin = await aNetworkAdmin(store);
 		const member = await aMember(store, hub);
 		const seen = (await members.findMembership(store.read, hub.id, member.id))!;
-		await store.write((tx) => members.appointConcierge(tx, hub, seen, admin, now));
-		expect(await store.write((tx) => members.leave(tx, seen, now))).toHaveProperty('refused');
+		await store.write(byPerson(admin, now), (change) =>
+			members.appointConcierge(change, hub, seen)
+		);
+		expect(await store.write(byClock(now), (change) => members.leave(change, seen))).toHaveProperty(
+			'refused'
+		);
 		expect(await members.findMembership(store.read, hub.id, member.id)).toMatchObject({
 			state: 'active',
 			role: 'concierge'
@@ -173,8 +198,8 @@ describe('leaving', () => {
 		const colleague = await aConcierge(store, hub);
 		const end = async (who: { id: string }) => {
 			const membership = (await members.findMembership(store.read, hub.id, who.id))!;
-			return store.write((tx) =>
-				members.end(tx, hub, membership, 'Cotisation échue', concierge, now)
+			return store.write(byPerson(concierge, now), (change) =>
+				members.end(change, hub, membership, 'Cotisation échue')
 			);
 		};
 		expect(await end(member)).toMatchObject({ state: 'left', leftAt: now });
@@ -194,7 +219,7 @@ describe('concierges', () => {
 		const session = await aSession(store, member, now);
 		const membership = (await members.findMembership(store.read, hub.id, member.id))!;
 		const appoint = (by: { id: string }) =>
-			store.write((tx) => members.appointConcierge(tx, hub, membership, by, now));
+			store.write(byPerson(by, now), (change) => members.appointConcierge(change, hub, membership));
 		expect(await appoint(concierge)).toEqual({ refused: 'not-network' });
 		expect(await appoint(member)).toEqual({ refused: 'not-network' });
 		expect(await appoint(admin)).toMatchObject({ role: 'concierge' });
@@ -207,7 +232,7 @@ describe('concierges', () => {
 	it('are never people who wait or left', async () => {
 		const { store, hub, membership } = await aDoor();
 		expect(
-			await store.write((tx) => members.appointConcierge(tx, hub, membership, null, now))
+			await store.write(byClock(now), (change) => members.appointConcierge(change, hub, membership))
 		).toEqual({
 			refused: 'not-a-member'
 		});
@@ -218,7 +243,7 @@ describe('concierges', () => {
 		const admin = await aNetworkAdmin(store);
 		const membership = (await members.findMembership(store.read, hub.id, concierge.id))!;
 		const dismiss = (by: { id: string }) =>
-			store.write((tx) => members.dismissConcierge(tx, hub, membership, by, now));
+			store.write(byPerson(by, now), (change) => members.dismissConcierge(change, hub, membership));
 		expect(await dismiss(concierge)).toEqual({ refused: 'not-network' });
 		expect(await dismiss(admin)).toMatchObject({ role: 'member', state: 'active' });
 		expect(await members.listConcierges(store.read, hub.id)).toEqual([]);

@@ -11,6 +11,7 @@ import { aConcierge, aMember, aUser } from '../../factories/member';
 import { freshStore } from '../../support/database';
 import { codeIn } from '../../support/mailed-code';
 import { queuedMails } from '../../support/mails';
+import { byClock } from '../../support/change';
 
 const now = Date.UTC(2026, 10, 26, 17, 30);
 const day = 86_400_000;
@@ -25,7 +26,9 @@ const camille: members.SignUpInput = {
 };
 
 function signUp(store: Store, hub: Hub, input: Partial<members.SignUpInput> = {}, at = now) {
-	return store.write((tx) => members.signUp(tx, hub, { ...camille, ...input }, at));
+	return store.write(byClock(at), (change) =>
+		members.signUp(change, hub, { ...camille, ...input })
+	);
 }
 
 describe('signing up', () => {
@@ -38,7 +41,9 @@ describe('signing up', () => {
 		const [mail] = await queuedMails(store);
 		expect(mail).toMatchObject({ kind: 'sign-up', recipientEmail: camille.email, hubId: null });
 
-		const proven = await store.write((tx) => members.verifyEmail(tx, codeIn(mail), now + 1000));
+		const proven = await store.write(byClock(now + 1000), (change) =>
+			members.verifyEmail(change, codeIn(mail))
+		);
 		expect(proven).toMatchObject({
 			user: { email: camille.email, name: camille.name, passwordHash: 'hash' },
 			membership: {
@@ -66,7 +71,9 @@ describe('signing up', () => {
 		await aConcierge(store, hub);
 		await signUp(store, hub);
 		const [mail] = await queuedMails(store);
-		const proven = await store.write((tx) => members.verifyEmail(tx, codeIn(mail), now));
+		const proven = await store.write(byClock(now), (change) =>
+			members.verifyEmail(change, codeIn(mail))
+		);
 		expect(proven).toMatchObject({ membership: { state: 'active', decidedAt: now } });
 		expect((await queuedMails(store)).map(({ kind }) => kind)).toEqual([
 			'sign-up',
@@ -79,7 +86,9 @@ describe('signing up', () => {
 		const hub = await aHub(store, { houseRulesVersion: 3 });
 		await signUp(store, hub);
 		const [mail] = await queuedMails(store);
-		const proven = await store.write((tx) => members.verifyEmail(tx, codeIn(mail), now + 5000));
+		const proven = await store.write(byClock(now + 5000), (change) =>
+			members.verifyEmail(change, codeIn(mail))
+		);
 		expect(proven).toMatchObject({
 			membership: { houseRulesVersion: 3, houseRulesAcceptedAt: now }
 		});
@@ -119,7 +128,7 @@ describe('signing up', () => {
 			locale: 'en'
 		});
 		expect(await store.read.select().from(signUps)).toHaveLength(1);
-		expect(await auth.signInByLink(store, codeIn(mail), '', now + 1)).toMatchObject({
+		expect(await auth.signInByLink(store.at(byClock(now + 1)), codeIn(mail), '')).toMatchObject({
 			user: { id: owner.id }
 		});
 		expect(await auth.findUser(store.read, owner.id)).toMatchObject({ name: 'La vraie Camille' });
@@ -133,7 +142,9 @@ describe('signing up', () => {
 		for (let i = 0; i < 20; i += 1)
 			expect(await members.findSignUp(store.read, code, now)).toBeDefined();
 		const answers = await Promise.all(
-			Array.from({ length: 100 }, () => store.write((tx) => members.verifyEmail(tx, code, now)))
+			Array.from({ length: 100 }, () =>
+				store.write(byClock(now), (change) => members.verifyEmail(change, code))
+			)
 		);
 		expect(answers.filter((answer) => !isRefusal(answer))).toHaveLength(1);
 		expect(new Set(answers.filter(isRefusal).map(({ refused }) => refused))).toEqual(
@@ -147,8 +158,12 @@ describe('signing up', () => {
 		await signUp(store, hub);
 		await signUp(store, hub);
 		const [first, second] = (await queuedMails(store)).map(codeIn);
-		expect(await store.write((tx) => members.verifyEmail(tx, second!, now))).toHaveProperty('user');
-		expect(await store.write((tx) => members.verifyEmail(tx, first!, now))).toEqual({
+		expect(
+			await store.write(byClock(now), (change) => members.verifyEmail(change, second!))
+		).toHaveProperty('user');
+		expect(
+			await store.write(byClock(now), (change) => members.verifyEmail(change, first!))
+		).toEqual({
 			refused: 'address-known'
 		});
 	});
@@ -159,12 +174,14 @@ describe('signing up', () => {
 		await signUp(store, hub);
 		const code = codeIn((await queuedMails(store))[0]);
 		expect(await members.findSignUp(store.read, code, now + day - 1)).toBeDefined();
-		expect(await store.write((tx) => members.verifyEmail(tx, code, now + day))).toEqual({
+		expect(
+			await store.write(byClock(now + day), (change) => members.verifyEmail(change, code))
+		).toEqual({
 			refused: 'link-spent'
 		});
-		await store.write((tx) => members.purgeSignUps(tx, now + 8 * day));
+		await store.write(byClock(now + 8 * day), (change) => members.purgeSignUps(change));
 		expect(await store.read.select().from(signUps)).toHaveLength(1);
-		await store.write((tx) => members.purgeSignUps(tx, now + 8 * day + 1));
+		await store.write(byClock(now + 8 * day + 1), (change) => members.purgeSignUps(change));
 		expect(await store.read.select().from(signUps)).toEqual([]);
 	});
 });
@@ -175,11 +192,14 @@ describe('joining another hub', () => {
 		const [home, other] = [await aHub(store), await aHub(store)];
 		const member = await aMember(store, home);
 		const input = { introduction: 'Bonjour', houseRulesVersion: 1 };
-		const join = (at: number) => store.write((tx) => members.join(tx, other, member, input, at));
+		const join = (at: number) =>
+			store.write(byClock(at), (change) => members.join(change, other, member, input));
 		const membership = await join(now);
 		expect(membership).toMatchObject({ state: 'pending', hubId: other.id });
 		expect(await join(now + 1)).toEqual({ refused: 'already-asked' });
-		await store.write((tx) => members.leave(tx, membership as members.Membership, now + 2));
+		await store.write(byClock(now + 2), (change) =>
+			members.leave(change, membership as members.Membership)
+		);
 		expect(await join(now + 3)).toMatchObject({
 			state: 'pending',
 			requestedAt: now + 3,
@@ -189,7 +209,7 @@ describe('joining another hub', () => {
 			'member-asked',
 			'member-asked'
 		]);
-		const again = store.write((tx) => members.join(tx, home, member, input, now));
+		const again = store.write(byClock(now), (change) => members.join(change, home, member, input));
 		expect(await again).toEqual({ refused: 'already-member' });
 	});
 
@@ -199,11 +219,15 @@ describe('joining another hub', () => {
 		await aConcierge(store, hub);
 		const concierge = await aConcierge(store, hub);
 		const membership = (await members.findMembership(store.read, hub.id, concierge.id))!;
-		expect(await store.write((tx) => members.leave(tx, membership, now))).toMatchObject({
+		expect(
+			await store.write(byClock(now), (change) => members.leave(change, membership))
+		).toMatchObject({
 			state: 'left'
 		});
 		const input = { introduction: '', houseRulesVersion: 1 };
-		const back = await store.write((tx) => members.join(tx, hub, concierge, input, now + 1));
+		const back = await store.write(byClock(now + 1), (change) =>
+			members.join(change, hub, concierge, input)
+		);
 		expect(back).toMatchObject({ state: 'active', role: 'member' });
 	});
 });
@@ -215,12 +239,16 @@ describe('the database', () => {
 		const password = 'quatre tuiles vertes et un violon';
 		await signUp(store, hub, { passwordHash: await auth.hashPassword(password) });
 		const secrets = [password, codeIn((await queuedMails(store))[0])];
-		await store.write((tx) => members.verifyEmail(tx, secrets[1]!, now));
+		await store.write(byClock(now), (change) => members.verifyEmail(change, secrets[1]!));
 		await signUp(store, hub, { email: 'still-waiting@sillon.example' });
-		await store.write((tx) => auth.requestSignIn(tx, camille, now));
-		await store.write((tx) => auth.requestReset(tx, camille, now));
+		await store.write(byClock(now), (change) => auth.requestSignIn(change, camille));
+		await store.write(byClock(now), (change) => auth.requestReset(change, camille));
 		const at = { address: '203.0.113.7', device: '' };
-		const signedIn = await auth.signIn(store, { email: camille.email, password }, at, now);
+		const signedIn = await auth.signIn(
+			store.at(byClock(now)),
+			{ email: camille.email, password },
+			at
+		);
 		if (isRefusal(signedIn)) throw new Error(signedIn.refused);
 		secrets.push(signedIn.code, '203.0.113.7');
 		secrets.push(...(await queuedMails(store)).map(codeIn).filter(Boolean));

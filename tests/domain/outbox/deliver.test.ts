@@ -17,6 +17,7 @@ import { aMail, queueMails } from '../../factories/mail';
 import { freshStore } from '../../support/database';
 import { deliverAt, statesOf } from '../../support/delivery';
 import { queuedMails } from '../../support/mails';
+import { byClock } from '../../support/change';
 
 const now = Date.UTC(2026, 10, 26, 9);
 const minute = 60_000;
@@ -36,7 +37,11 @@ function answering(...outcomes: Outcome[]): Transport & { took: string[] } {
 }
 
 async function queue(store: Store, input: Partial<Mail>): Promise<string> {
-	return ((await store.write((tx) => enqueue(tx, aMail(input, now), now))) as { id: string }).id;
+	return (
+		(await store.write(byClock(), ({ tx }) => enqueue(tx, aMail(input, now), now))) as {
+			id: string;
+		}
+	).id;
 }
 
 const sent: Outcome = { state: 'sent' };
@@ -80,7 +85,7 @@ describe('delivery', () => {
 	it('does not send what was sealed with another secret', async () => {
 		const store = await freshStore();
 		await queue(store, {});
-		await store.write((tx) => tx.update(outbox).set({ content: Buffer.alloc(64) }));
+		await store.write(byClock(), ({ tx }) => tx.update(outbox).set({ content: Buffer.alloc(64) }));
 		await deliverAt(store, answering(sent), now);
 		expect((await store.read.select().from(outbox))[0]).toMatchObject({
 			state: 'rejected',
@@ -111,7 +116,7 @@ describe('a lease', () => {
 	it('whose process died is uncertain when its time is over, and is not sent again', async () => {
 		const store = await freshStore();
 		const id = await queue(store, {});
-		await store.write((tx) => leaseNext(tx, 'gone', now).then((row) => row!.id));
+		await store.write(byClock(now), (change) => leaseNext(change, 'gone').then((row) => row!.id));
 		const transport = answering(sent);
 		await deliverAt(store, transport, now + leaseLength - 1);
 		expect(await statesOf(store)).toEqual({ leased: 1 });
@@ -127,7 +132,9 @@ describe('a lease', () => {
 	it('of any process before ours is over at once when we hold the database alone', async () => {
 		const store = await freshStore();
 		await queue(store, {});
-		await store.write((tx) => leaseNext(tx, 'before the crash', now).then((row) => row!.id));
+		await store.write(byClock(now), (change) =>
+			leaseNext(change, 'before the crash').then((row) => row!.id)
+		);
 		const delivery = { store, transport: answering(sent), worker: 'ours', clock: () => now + 1 };
 		expect(await settleExpired(delivery, true)).toBe(1);
 		expect(await statesOf(store)).toEqual({ uncertain: 1 });
@@ -136,17 +143,19 @@ describe('a lease', () => {
 	it('is settled by its holder only; who comes late still tells the truth', async () => {
 		const store = await freshStore();
 		await queue(store, {});
-		const lease = (await store.write((tx) => leaseNext(tx, 'slow', now).then((row) => row!))) as {
+		const lease = (await store.write(byClock(now), (change) =>
+			leaseNext(change, 'slow').then((row) => row!)
+		)) as {
 			id: string;
 			attempts: number;
 		};
 		await deliverAt(store, answering(sent), now + leaseLength);
 		expect(await statesOf(store)).toEqual({ uncertain: 1 });
-		await store.write((tx) => settle(tx, lease, sent, now + leaseLength + 1));
+		await store.write(byClock(now + leaseLength + 1), (change) => settle(change, lease, sent));
 		expect(await statesOf(store)).toEqual({ sent: 1 });
 		const stranger = { ...lease, attempts: lease.attempts + 1 };
-		await store.write(async (tx) => {
-			expect(await settle(tx, stranger, { state: 'rejected', why: '550' }, now)).toBeUndefined();
+		await store.write(byClock(now), async (change) => {
+			expect(await settle(change, stranger, { state: 'rejected', why: '550' })).toBeUndefined();
 		});
 		expect(await statesOf(store)).toEqual({ sent: 1 });
 	});
@@ -162,7 +171,9 @@ describe('sending again', () => {
 		const transport = answering(outcome, sent);
 		await deliverAt(store, transport, now);
 		expect(await statesOf(store)).toEqual({ [state]: 1 });
-		expect(await store.write((tx) => resend(tx, id, now + minute))).toEqual({ id });
+		expect(await store.write(byClock(now + minute), (change) => resend(change, id))).toEqual({
+			id
+		});
 		await deliverAt(store, transport, now + minute);
 		expect(transport.took).toEqual([id, id]);
 		expect(await statesOf(store)).toEqual({ sent: 1 });
@@ -176,27 +187,27 @@ describe('sending again', () => {
 		expect([await isStuckAt(14), await isStuckAt(16)]).toEqual([false, true]);
 		await deliverAt(store, answering({ state: 'rejected', why: '550 Never' }), now);
 		expect(await isStuckAt(60)).toBe(false);
-		await store.write((tx) => resend(tx, id, now + 60 * minute));
+		await store.write(byClock(now + 60 * minute), (change) => resend(change, id));
 		expect([await isStuckAt(61), await isStuckAt(76)]).toEqual([false, true]);
 	});
 
 	it('is refused for a mail that left or waits, that is stale, or that was overtaken', async () => {
 		const store = await freshStore();
 		const first = await queue(store, { kind: 'invitation', subjectId: 'i' });
-		expect(await store.write((tx) => resend(tx, first, now))).toEqual({
+		expect(await store.write(byClock(now), (change) => resend(change, first))).toEqual({
 			refused: 'mail-not-failed'
 		});
 		await queue(store, { kind: 'invitation-cancelled', subjectId: 'i' });
 		await deliverAt(store, answering({ state: 'rejected', why: '550' }, sent), now);
 		expect(await statesOf(store)).toEqual({ rejected: 1, sent: 1 });
-		expect(await store.write((tx) => resend(tx, first, now))).toEqual({
+		expect(await store.write(byClock(now), (change) => resend(change, first))).toEqual({
 			refused: 'mail-overtaken'
 		});
 		const late = now + 25 * 60 * minute;
-		expect(await store.write((tx) => resend(tx, first, late))).toEqual({
+		expect(await store.write(byClock(late), (change) => resend(change, first))).toEqual({
 			refused: 'mail-too-late'
 		});
-		expect(await store.write((tx) => resend(tx, 'nothing', now))).toEqual({
+		expect(await store.write(byClock(now), (change) => resend(change, 'nothing'))).toEqual({
 			refused: 'mail-not-failed'
 		});
 	});
@@ -209,8 +220,8 @@ describe('what a mail said', () => {
 		await deliverAt(store, answering(sent), now);
 		await queue(store, { kind: 'later', usefulUntil: now + 90 * 24 * 60 * minute });
 		const month = 30 * 24 * 60 * minute;
-		expect(await store.write((tx) => emptySettled(tx, now + month))).toEqual([]);
-		const emptied = await store.write((tx) => emptySettled(tx, now + month + 1));
+		expect(await store.write(byClock(now + month), (change) => emptySettled(change))).toEqual([]);
+		const emptied = await store.write(byClock(now + month + 1), (change) => emptySettled(change));
 		expect((emptied as string[]).toSorted()).toEqual(ids.toSorted());
 		expect((await store.read.select().from(outbox)).map((row) => row.content === null)).toEqual([
 			true,
@@ -247,7 +258,9 @@ describe('the embedded mailbox', () => {
 		const transport = mailboxTransport(folder);
 		await queueMails(store, 2, now);
 		const leases = await Promise.all(
-			['x', 'y'].map((worker) => store.write((tx) => leaseNext(tx, worker, now).then((r) => r!)))
+			['x', 'y'].map((worker) =>
+				store.write(byClock(now), (change) => leaseNext(change, worker).then((r) => r!))
+			)
 		);
 		const [kept] = leases as { id: string }[];
 		await transport.deliver({

@@ -3,6 +3,7 @@ import { enqueue, renderMail, type Mail } from '$lib/server/outbox';
 import { outbox } from '$lib/server/outbox/schema';
 import { freshStore } from '../../support/database';
 import { queuedMails } from '../../support/mails';
+import { byClock } from '../../support/change';
 
 const mail: Mail = {
 	hubId: null,
@@ -24,7 +25,7 @@ describe('a mail in the outbox', () => {
 	it('is written with its change, or not at all', async () => {
 		const store = await freshStore();
 		await expect(
-			store.write(async (tx) => {
+			store.write(byClock(), async ({ tx }) => {
 				await enqueue(tx, mail, 1000);
 				throw new Error('the change failed');
 			})
@@ -34,12 +35,12 @@ describe('a mail in the outbox', () => {
 
 	it('is written once for one kind, subject, recipient and revision', async () => {
 		const store = await freshStore();
-		const first = await store.write((tx) => enqueue(tx, mail, 1000));
+		const first = await store.write(byClock(), ({ tx }) => enqueue(tx, mail, 1000));
 		const again = { ...mail, to: { email: 'agathe@hub.example', name: '' } };
-		expect(await store.write((tx) => enqueue(tx, again, 2000))).toEqual({
+		expect(await store.write(byClock(), ({ tx }) => enqueue(tx, again, 2000))).toEqual({
 			already: (first as { id: string }).id
 		});
-		await store.write((tx) => enqueue(tx, { ...mail, revision: 1 }, 2000));
+		await store.write(byClock(), ({ tx }) => enqueue(tx, { ...mail, revision: 1 }, 2000));
 		expect(
 			(await queuedMails(store)).map(({ revision, position }) => [revision, position])
 		).toEqual([
@@ -51,14 +52,14 @@ describe('a mail in the outbox', () => {
 	it('keeps its place when the clock goes back', async () => {
 		const store = await freshStore();
 		for (const [at, revision] of [2000, 1000, 1500].entries()) {
-			await store.write((tx) => enqueue(tx, { ...mail, revision: at }, revision));
+			await store.write(byClock(), ({ tx }) => enqueue(tx, { ...mail, revision: at }, revision));
 		}
 		expect((await queuedMails(store)).map((row) => row.revision)).toEqual([0, 1, 2]);
 	});
 
 	it('shows nothing of its content in the database', async () => {
 		const store = await freshStore();
-		await store.write((tx) => enqueue(tx, mail, 1000));
+		await store.write(byClock(), ({ tx }) => enqueue(tx, mail, 1000));
 		const [row] = await store.read.select().from(outbox);
 		expect(Buffer.from(row!.content!).toString('latin1')).not.toContain('abc123');
 		expect((await queuedMails(store))[0]!.text).toContain('abc123');
@@ -76,8 +77,8 @@ describe('a mail in the outbox', () => {
 	])('never goes to %j', async (email) => {
 		const store = await freshStore();
 		const to = { email, name: '' };
-		await expect(store.write((tx) => enqueue(tx, { ...mail, to }, 1000))).rejects.toThrow(
-			'the recipient is no address'
-		);
+		await expect(
+			store.write(byClock(), ({ tx }) => enqueue(tx, { ...mail, to }, 1000))
+		).rejects.toThrow('the recipient is no address');
 	});
 });

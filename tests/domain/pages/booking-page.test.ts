@@ -8,6 +8,7 @@ import { aConcierge, aMember } from '../../factories/member';
 import { aRoom } from '../../factories/room';
 import { freshStore } from '../../support/database';
 import { press } from '../../support/press';
+import { byPerson } from '../../support/change';
 
 it.each(['confirm', 'decline'])(
 	'a concierge does not %s what was moved since they saw it',
@@ -19,8 +20,7 @@ it.each(['confirm', 'decline'])(
 		const concierge = await aConcierge(store, hub);
 		const seen = await aBooking(store, room, member, hours('10:00', '12:00'));
 		const to = { room, ...hours('14:00', '18:00') };
-		const by = { id: member.id, atDesk: false };
-		await must(store, (tx) => bookings.move(tx, seen, to, by, tuesday));
+		await must(store, byPerson(member, tuesday), (change) => bookings.move(change, seen, to));
 		const answer = await press(actions[name]!, {
 			...{ store, now: tuesday, as: concierge, params: { booking: seen.id } },
 			fields: { sequence: String(seen.sequence), reason: 'Assemblée' }

@@ -6,6 +6,7 @@ import { aHub } from '../../factories/hub';
 import { aConcierge } from '../../factories/member';
 import { freshStore } from '../../support/database';
 import { press } from '../../support/press';
+import { byClock } from '../../support/change';
 
 const addresses = Array.from({ length: 30 }, (_, n) => `n${n}@guest.example`).join('\n');
 
@@ -22,7 +23,7 @@ async function inviteAddresses(cancelledBefore: number) {
 		before: async () => {
 			written += 1;
 			if (written !== cancelledBefore) return;
-			await must(store, (tx) => events.cancel(tx, event, 'Fuite d’eau', null, monday));
+			await must(store, byClock(monday), (change) => events.cancel(change, event, 'Fuite d’eau'));
 		}
 	});
 }

@@ -6,6 +6,7 @@ import { must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aPitch, aPitchNight, aWish, usualLayout } from '../../factories/pitch';
 import { freshStore } from '../../support/database';
+import { byClock } from '../../support/change';
 
 describe('the words of a pitch', () => {
 	it('are not changed any more when a concierge took it off since the page was read', async () => {
@@ -13,9 +14,11 @@ describe('the words of a pitch', () => {
 		const hub = await aHub(store);
 		const night = await aPitchNight(store, hub);
 		const seen = await aPitch(store, hub, night);
-		await must(store, (tx) => pitches.remove(tx, seen, 'Hors sujet', monday));
+		await must(store, byClock(monday), (change) => pitches.remove(change, seen, 'Hors sujet'));
 		expect(
-			await store.write((tx) => pitches.edit(tx, seen, aWish({ title: 'Autre titre' }), monday))
+			await store.write(byClock(monday), (change) =>
+				pitches.edit(change, seen, aWish({ title: 'Autre titre' }))
+			)
 		).toEqual({ refused: 'pitch-gone' });
 	});
 });
@@ -26,9 +29,11 @@ describe('the running order', () => {
 		const hub = await aHub(store);
 		const seen = await aPitchNight(store, hub, { layout: { slotCount: 2 } });
 		const shorter = { startsAt: start, endsAt: start + 60 * 60_000 };
-		await must(store, (tx) => events.change(tx, seen, shorter, null, monday));
+		await must(store, byClock(monday), (change) => events.change(change, seen, shorter));
 		expect(
-			await store.write((tx) => pitches.changeRunningOrder(tx, seen, usualLayout, monday))
+			await store.write(byClock(monday), (change) =>
+				pitches.changeRunningOrder(change, seen, usualLayout)
+			)
 		).toMatchObject({ refused: 'slots-too-many', values: { possible: 3 } });
 	});
 });

@@ -10,6 +10,7 @@ import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
 import { aPitch, aPitchNight, aWish, usualLayout } from '../../factories/pitch';
 import { freshStore } from '../../support/database';
+import { byClock } from '../../support/change';
 
 async function anOpenNight(input: Parameters<typeof aPitchNight>[2] = {}) {
 	const store = await freshStore();
@@ -54,8 +55,8 @@ describe('the running order', () => {
 		const short = await aPitchNight(store, hub, { layout: { slotCount: 9 } });
 		expect(await pitches.listSlots(store.read, short.id)).toHaveLength(9);
 		expect(
-			await store.write((tx) =>
-				pitches.changeRunningOrder(tx, short, { ...usualLayout, slotCount: 10 }, monday)
+			await store.write(byClock(monday), (change) =>
+				pitches.changeRunningOrder(change, short, { ...usualLayout, slotCount: 10 })
 			)
 		).toEqual({ refused: 'slots-too-many', field: 'slotCount', values: { possible: 9 } });
 	});
@@ -80,7 +81,9 @@ describe('a slot', () => {
 		const people = await aCrowd(store, hub, 1000);
 		const results = await Promise.all(
 			people.map((person) =>
-				store.write((tx) => pitches.take(tx, event, slots[4]!.id, person, aWish(), monday))
+				store.write(byClock(monday), (change) =>
+					pitches.take(change, event, slots[4]!.id, person, aWish())
+				)
 			)
 		);
 		const winners = results.filter((one) => !isRefusal(one));
@@ -93,9 +96,11 @@ describe('a slot', () => {
 	it('has one holder even when the code is bypassed', async () => {
 		const { store, hub, event, slots } = await anOpenNight();
 		const [one, other] = [await aMember(store, hub), await aMember(store, hub)];
-		await store.write((tx) => pitches.take(tx, event, slots[0]!.id, one, aWish(), monday));
+		await store.write(byClock(monday), (change) =>
+			pitches.take(change, event, slots[0]!.id, one, aWish())
+		);
 		expect(
-			await store.write((tx) =>
+			await store.write(byClock(), ({ tx }) =>
 				tx.insert(rows).values({
 					id: 'x',
 					eventId: event.id,
@@ -115,7 +120,9 @@ describe('a slot', () => {
 		const { store, hub, event, slots } = await anOpenNight();
 		const person = await aMember(store, hub);
 		const take = (slot: number, input = aWish()) =>
-			store.write((tx) => pitches.take(tx, event, slots[slot]!.id, person, input, monday));
+			store.write(byClock(monday), (change) =>
+				pitches.take(change, event, slots[slot]!.id, person, input)
+			);
 		const first = await take(2);
 		expect(await take(2)).toEqual(first);
 		expect(await take(3)).toEqual({ refused: 'pitch-already' });
@@ -141,7 +148,9 @@ describe('a slot', () => {
 		const { store, hub, event } = await anOpenNight();
 		const person = await aMember(store, hub);
 		await aGuest(store, event, { email: person.email, companions: 2 });
-		await store.write((tx) => pitches.take(tx, event, 'any', person, aWish(), monday));
+		await store.write(byClock(monday), (change) =>
+			pitches.take(change, event, 'any', person, aWish())
+		);
 		expect(await attendances.findMine(store.read, event.id, { userId: person.id })).toMatchObject({
 			answer: 'going',
 			companions: 2
@@ -155,7 +164,7 @@ describe('a slot', () => {
 		const elsewhere = await aMember(store, other);
 		const left = await aMember(store, hub, { state: 'left' });
 		const take = (night: { id: string }, person: { id: string }) =>
-			store.write((tx) => pitches.take(tx, night, 'any', person, aWish(), monday));
+			store.write(byClock(monday), (change) => pitches.take(change, night, 'any', person, aWish()));
 		expect(await take(event, elsewhere)).toMatchObject({ state: 'placed' });
 		expect(await take(closed, elsewhere)).toEqual({ refused: 'pitch-members-only' });
 		expect(await take(event, left)).toEqual({ refused: 'pitch-members-only' });
@@ -168,7 +177,7 @@ describe('a slot', () => {
 		const other = await aPitchNight(store, hub);
 		const person = await aMember(store, hub);
 		const take = (night: { id: string }, slot: string, now = monday) =>
-			store.write((tx) => pitches.take(tx, night, slot, person, aWish(), now));
+			store.write(byClock(now), (change) => pitches.take(change, night, slot, person, aWish()));
 		expect(await take(event, 'any', start)).toEqual({ refused: 'pitch-too-late' });
 		expect(await take(cancelled, 'any')).toEqual({ refused: 'event-cancelled' });
 		expect(await take(other, slots[0]!.id)).toEqual({ refused: 'slot-unknown', field: 'slot' });
@@ -190,7 +199,7 @@ describe('a pitch', () => {
 			'waiting',
 			'waiting'
 		]);
-		await store.write((tx) => pitches.withdraw(tx, second, monday));
+		await store.write(byClock(monday), (change) => pitches.withdraw(change, second));
 		expect(await pitches.findPitch(store.read, event.id, third.id)).toMatchObject({
 			state: 'placed',
 			slotId: slots[1]!.id
@@ -201,7 +210,9 @@ describe('a pitch', () => {
 		expect((await mailsOf(store, 'pitch-moved-up')).map((mail) => mail.subjectId)).toEqual([
 			third.id
 		]);
-		expect(await store.write((tx) => pitches.withdraw(tx, second, monday))).toEqual({
+		expect(
+			await store.write(byClock(monday), (change) => pitches.withdraw(change, second))
+		).toEqual({
 			refused: 'pitch-gone'
 		});
 	});
@@ -211,8 +222,8 @@ describe('a pitch', () => {
 		await aPitch(store, hub, event);
 		const waiting = await aPitch(store, hub, event);
 		const change = (slotCount: number) =>
-			store.write((tx) =>
-				pitches.changeRunningOrder(tx, event, { ...usualLayout, slotCount }, monday)
+			store.write(byClock(monday), (change) =>
+				pitches.changeRunningOrder(change, event, { ...usualLayout, slotCount })
 			);
 		await change(3);
 		expect(await pitches.findPitch(store.read, event.id, waiting.id)).toMatchObject({
@@ -228,9 +239,11 @@ describe('a pitch', () => {
 		const holder = await aPitch(store, hub, event);
 		const waiting = await aPitch(store, hub, event);
 		const faster = await aMember(store, hub);
-		await store.write((tx) => pitches.withdraw(tx, holder, monday));
+		await store.write(byClock(monday), (change) => pitches.withdraw(change, holder));
 		expect(
-			await store.write((tx) => pitches.take(tx, event, slots[0]!.id, faster, aWish(), monday))
+			await store.write(byClock(monday), (change) =>
+				pitches.take(change, event, slots[0]!.id, faster, aWish())
+			)
 		).toEqual({ refused: 'slots-all-taken', field: 'slot' });
 		expect(await pitches.findMyPitch(store.read, event.id, waiting.userId)).toMatchObject({
 			slotId: slots[0]!.id
@@ -241,7 +254,9 @@ describe('a pitch', () => {
 		const { store, hub, event } = await anOpenNight();
 		const pitch = await aPitch(store, hub, event);
 		const edit = (link: string, now = monday) =>
-			store.write((tx) => pitches.edit(tx, pitch, aWish({ title: '  Deux \n mots ', link }), now));
+			store.write(byClock(now), (change) =>
+				pitches.edit(change, pitch, aWish({ title: '  Deux \n mots ', link }))
+			);
 		expect(await edit('vergers.example')).toMatchObject({
 			title: 'Deux mots',
 			link: 'https://vergers.example/',
@@ -256,9 +271,9 @@ describe('a pitch', () => {
 	it('can be taken again after it was withdrawn', async () => {
 		const { store, hub, event } = await anOpenNight();
 		const pitch = await aPitch(store, hub, event);
-		await store.write((tx) => pitches.withdraw(tx, pitch, monday));
-		const again = await store.write((tx) =>
-			pitches.take(tx, event, pitch.slotId!, { id: pitch.userId }, aWish(), monday)
+		await store.write(byClock(monday), (change) => pitches.withdraw(change, pitch));
+		const again = await store.write(byClock(monday), (change) =>
+			pitches.take(change, event, pitch.slotId!, { id: pitch.userId }, aWish())
 		);
 		expect(again).toMatchObject({ state: 'placed', slotId: pitch.slotId });
 	});
@@ -269,7 +284,9 @@ describe('the concierge', () => {
 		const { store, hub, event, slots } = await anOpenNight();
 		const [first, second] = [await aPitch(store, hub, event), await aPitch(store, hub, event)];
 		const swap = (a: number, b: number) =>
-			store.write((tx) => pitches.swap(tx, event, slots[a]!.id, slots[b]!.id, monday));
+			store.write(byClock(monday), (change) =>
+				pitches.swap(change, event, slots[a]!.id, slots[b]!.id)
+			);
 		await swap(0, 1);
 		const slotOf = async (pitch: pitches.Pitch) =>
 			(await pitches.findPitch(store.read, event.id, pitch.id))?.slotId;
@@ -286,7 +303,9 @@ describe('the concierge', () => {
 		const { store, hub, event } = await anOpenNight({ layout: { slotCount: 1 } });
 		const removed = await aPitch(store, hub, event);
 		const waiting = await aPitch(store, hub, event);
-		await store.write((tx) => pitches.remove(tx, removed, 'Hors sujet ce soir-là.', monday));
+		await store.write(byClock(monday), (change) =>
+			pitches.remove(change, removed, 'Hors sujet ce soir-là.')
+		);
 		expect(await pitches.findPitch(store.read, event.id, removed.id)).toBeUndefined();
 		expect(await pitches.findPitch(store.read, event.id, waiting.id)).toMatchObject({
 			state: 'placed'

@@ -8,6 +8,7 @@ import { aMember } from '../../factories/member';
 import { aPitch, aPitchNight, aWish } from '../../factories/pitch';
 import { freshStore } from '../../support/database';
 import { queuedMails } from '../../support/mails';
+import { byClock } from '../../support/change';
 
 type Night = Awaited<ReturnType<typeof aPitchNight>>;
 
@@ -22,7 +23,7 @@ async function aWaiting(input: Parameters<typeof aPitchNight>[2] = {}) {
 }
 
 const waits = (store: Store, night: Night, person: { id: string }) =>
-	store.write((tx) => pitches.wait(tx, night, person, aWish(), monday));
+	store.write(byClock(monday), (change) => pitches.wait(change, night, person, aWish()));
 
 const says = (
 	store: Store,
@@ -31,8 +32,8 @@ const says = (
 	answer: 'tentative' | 'declined',
 	companions = 0
 ) =>
-	store.write((tx) =>
-		attendances.answer(tx, night, { userId: person.id }, { answer, companions }, monday)
+	store.write(byClock(monday), (change) =>
+		attendances.answer(change, night, { userId: person.id }, { answer, companions })
 	);
 
 const answerOf = (store: Store, night: Night, person: { id: string }) =>
@@ -48,7 +49,7 @@ describe('who moves up to a slot', () => {
 		const { store, night, first, odile } = await aWaiting();
 		await waits(store, night, odile);
 		expect(await answerOf(store, night, odile)).toMatchObject({ answer: 'tentative' });
-		await store.write((tx) => pitches.withdraw(tx, first, monday + 1));
+		await store.write(byClock(monday + 1), (change) => pitches.withdraw(change, first));
 		expect(await answerOf(store, night, odile)).toMatchObject({ answer: 'going' });
 		expect(await movedUp(store)).toContain('Une place est à votre nom dans la salle.');
 	});
@@ -57,7 +58,7 @@ describe('who moves up to a slot', () => {
 		const { store, night, first, odile } = await aWaiting({ capacity: 3 });
 		await says(store, night, odile, 'tentative', 3);
 		await waits(store, night, odile);
-		await store.write((tx) => pitches.withdraw(tx, first, monday + 1));
+		await store.write(byClock(monday + 1), (change) => pitches.withdraw(change, first));
 		expect(await answerOf(store, night, odile)).toMatchObject({ answer: 'going', companions: 0 });
 	});
 
@@ -65,7 +66,7 @@ describe('who moves up to a slot', () => {
 		const { store, night, first, odile } = await aWaiting({ capacity: 2 });
 		await waits(store, night, odile);
 		await aGuest(store, night, { companions: 0 });
-		await store.write((tx) => pitches.withdraw(tx, first, monday + 1));
+		await store.write(byClock(monday + 1), (change) => pitches.withdraw(change, first));
 		expect(await answerOf(store, night, odile)).toMatchObject({ answer: 'waitlisted' });
 		expect(await movedUp(store)).toContain('La salle est pleine');
 	});
@@ -77,7 +78,9 @@ it.each(['tentative', 'declined'] as const)(
 		const { store, hub, odile } = await aWaiting();
 		const night = await aPitchNight(store, hub);
 		await says(store, night, odile, before);
-		await store.write((tx) => pitches.take(tx, night, 'any', odile, aWish(), monday));
+		await store.write(byClock(monday), (change) =>
+			pitches.take(change, night, 'any', odile, aWish())
+		);
 		expect(await answerOf(store, night, odile)).toMatchObject({ answer: 'going' });
 	}
 );

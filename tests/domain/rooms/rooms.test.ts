@@ -8,6 +8,7 @@ import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
 import { aClosure, aRoom } from '../../factories/room';
 import { freshStore } from '../../support/database';
+import { byClock } from '../../support/change';
 
 async function aPlace() {
 	const store = await freshStore();
@@ -31,8 +32,8 @@ describe('the rooms of a hub', () => {
 		const { store, hub } = await aPlace();
 		await aRoom(store, hub, { slug: 'seille', name: 'Seille', retired: true });
 		const add = (where: typeof hub, slug: string, name: string) =>
-			store.write((tx) =>
-				rooms.createRoom(tx, where, { slug, name, shortName: name, seats: 6, equipment: [] }, 0)
+			store.write(byClock(0), (change) =>
+				rooms.createRoom(change, where, { slug, name, shortName: name, seats: 6, equipment: [] })
 			);
 		expect(await add(hub, 'seille', 'SEILLE')).toMatchObject({
 			refused: 'room-slug-taken',
@@ -47,7 +48,7 @@ describe('the rooms of a hub', () => {
 		const seille = await aRoom(store, hub, { slug: 'seille', name: 'Seille' });
 		const moselle = await aRoom(store, hub, { slug: 'moselle', name: 'Moselle' });
 		const call = (room: rooms.Room, name: string) =>
-			store.write((tx) => rooms.changeRoom(tx, room, { name }));
+			store.write(byClock(), (change) => rooms.changeRoom(change, room, { name }));
 		expect(await call(moselle, 'seille')).toMatchObject({
 			refused: 'room-slug-taken',
 			field: 'name'
@@ -59,9 +60,11 @@ describe('the rooms of a hub', () => {
 	it('keep the name they have by now when only their seats are changed', async () => {
 		const { store, hub } = await aPlace();
 		const seen = await aRoom(store, hub, { name: 'Seille' });
-		await store.write((tx) => rooms.changeRoom(tx, seen, { name: 'Moselle' }));
+		await store.write(byClock(), (change) => rooms.changeRoom(change, seen, { name: 'Moselle' }));
 		await aRoom(store, hub, { name: 'Seille' });
-		expect(await store.write((tx) => rooms.changeRoom(tx, seen, { seats: 8 }))).toMatchObject({
+		expect(
+			await store.write(byClock(), (change) => rooms.changeRoom(change, seen, { seats: 8 }))
+		).toMatchObject({
 			...{ name: 'Moselle', seats: 8 }
 		});
 	});
@@ -72,7 +75,9 @@ describe('the rooms of a hub', () => {
 		for (const name of ['🎨', '🌿', 'Зал', 'New']) {
 			const words = { name, shortName: name, seats: 6, equipment: [] };
 			const slug = slugOf(name, 'salle');
-			const room = await store.write((tx) => rooms.createRoom(tx, hub, { ...words, slug }, 0));
+			const room = await store.write(byClock(0), (change) =>
+				rooms.createRoom(change, hub, { ...words, slug })
+			);
 			if (isRefusal(room)) throw new Error(room.refused);
 			slugs.push(room.slug);
 		}
@@ -87,14 +92,14 @@ describe('a room that is taken out of use', () => {
 		const room = await aRoom(store, hub);
 		const member = await aMember(store, hub);
 		const booked = await aBooking(store, room, member, hours('10:00', '11:00'));
-		await store.write((tx) => rooms.retireRoom(tx, room, tuesday));
+		await store.write(byClock(tuesday), (change) => rooms.retireRoom(change, room));
 		const retired = (await rooms.findRoomById(store.read, room.id))!;
 		const later = hours('14:00', '15:00');
 		expect(await tryBooking(store, retired, member, later)).toMatchObject({
 			refused: 'room-retired'
 		});
 		expect(booked.state).toBe('confirmed');
-		await store.write((tx) => rooms.reopenRoom(tx, retired));
+		await store.write(byClock(), (change) => rooms.reopenRoom(change, retired));
 		await aBooking(store, (await rooms.findRoomById(store.read, room.id))!, member, later);
 	});
 });
@@ -106,7 +111,9 @@ describe('new minutes of set-up', () => {
 		const member = await aMember(store, hub);
 		const first = await aBooking(store, room, member, hours('10:00', '11:00'));
 		await aBooking(store, room, member, hours('11:00', '12:00'));
-		const changed = await store.write((tx) => rooms.changeRoom(tx, room, { setUpMinutes: 30 }));
+		const changed = await store.write(byClock(), (change) =>
+			rooms.changeRoom(change, room, { setUpMinutes: 30 })
+		);
 		if (isRefusal(changed)) throw new Error(changed.refused);
 		expect(first.busyFrom).toBe(first.startsAt);
 		expect(await tryBooking(store, changed, member, hours('12:00', '13:00'))).toMatchObject({
@@ -147,7 +154,9 @@ describe('a closure', () => {
 		const { store, hub } = await aPlace();
 		const { startsAt } = hours('10:00', '12:00');
 		const draft = { roomId: null, startsAt, endsAt: startsAt, reason: 'Rien' };
-		expect(await store.write((tx) => rooms.close(tx, hub, draft, null, 0))).toMatchObject({
+		expect(
+			await store.write(byClock(0), (change) => rooms.close(change, hub, draft))
+		).toMatchObject({
 			refused: 'closure-order'
 		});
 	});
@@ -155,7 +164,8 @@ describe('a closure', () => {
 	it('must not be over already, but may have begun', async () => {
 		const { store, hub } = await aPlace();
 		const draft = { roomId: null, ...hours('10:00', '12:00'), reason: 'Peinture' };
-		const shutAt = (now: number) => store.write((tx) => rooms.close(tx, hub, draft, null, now));
+		const shutAt = (now: number) =>
+			store.write(byClock(now), (change) => rooms.close(change, hub, draft));
 		expect(await shutAt(draft.endsAt)).toMatchObject({ refused: 'closure-past', field: 'endDate' });
 		expect(isRefusal(await shutAt(draft.startsAt))).toBe(false);
 	});
@@ -164,8 +174,8 @@ describe('a closure', () => {
 		const { store, hub } = await aPlace();
 		const day = 86_400_000;
 		const shut = (startsAt: number, endsAt: number) =>
-			store.write((tx) =>
-				rooms.close(tx, hub, { roomId: null, startsAt, endsAt, reason: 'Travaux' }, null, tuesday)
+			store.write(byClock(tuesday), (change) =>
+				rooms.close(change, hub, { roomId: null, startsAt, endsAt, reason: 'Travaux' })
 			);
 		const far = tuesday + 2 * 366 * day;
 		expect(await shut(tuesday, tuesday + 366 * day + 1)).toMatchObject({
@@ -217,9 +227,9 @@ describe('a closure', () => {
 		const { startsAt, endsAt } = closure;
 		const left = async () =>
 			(await rooms.listClosures(store.read, hub.id, startsAt, endsAt)).length;
-		await store.write((tx) => rooms.reopen(tx, other, closure.id));
+		await store.write(byClock(), (change) => rooms.reopen(change, other, closure.id));
 		expect(await left()).toBe(1);
-		await store.write((tx) => rooms.reopen(tx, hub, closure.id));
+		await store.write(byClock(), (change) => rooms.reopen(change, hub, closure.id));
 		expect(await left()).toBe(0);
 	});
 

@@ -9,6 +9,7 @@ import { aSeries, at, makeEditions, monday, must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aRoom } from '../../factories/room';
 import { freshStore } from '../../support/database';
+import { byClock } from '../../support/change';
 
 // The job and the desk's page read a cycle, and then its hub; until they write, somebody at the desk
 // may have changed or ended it.
@@ -18,7 +19,7 @@ async function aCycle(input: Parameters<typeof aSeries>[2] = {}) {
 	const hub = await aHub(store);
 	const seen = await aSeries(store, hub, input);
 	const changing = (changes: series.SeriesChanges, cycle = seen) =>
-		must(store, (tx) => series.changeSeries(tx, cycle, hub, changes, null, monday));
+		must(store, byClock(monday), (change) => series.changeSeries(change, cycle, hub, changes));
 	return { store, hub, seen, changing };
 }
 
@@ -31,7 +32,7 @@ const editionsOf = (store: Store, { id }: { id: string }) =>
 describe('editions are made', () => {
 	it('of no cycle that was ended since it was read', async () => {
 		const { store, hub, seen } = await aCycle();
-		await must(store, (tx) => series.endSeries(tx, seen, 'keep', null, monday));
+		await must(store, byClock(monday), (change) => series.endSeries(change, seen, 'keep'));
 		expect(await makeEditions(store, seen, hub)).toEqual([]);
 		expect(await editionsOf(store, seen)).toEqual([]);
 	});
@@ -46,7 +47,9 @@ describe('editions are made', () => {
 
 	it('by the holidays that the hub observes by now', async () => {
 		const { store, hub, seen } = await aCycle({ anchorDate: '2026-12-26', everyDays: 7 });
-		await store.write((tx) => hubs.changeHub(tx, hub, { holidayRegion: 'FR-54' }));
+		await store.write(byClock(monday), (change) =>
+			hubs.changeHub(change, hub, { holidayRegion: 'FR-54' })
+		);
 		const [first] = await makeEditions(store, seen, hub);
 		expect(first?.startsAt).toBe(at('2026-12-26', '18:30'));
 	});
@@ -57,9 +60,8 @@ describe('an edition that the desk holds after all', () => {
 		const { store, hub, seen, changing } = await aCycle();
 		await changing({ startTime: '19:00', endTime: '22:00' });
 		const date = { plannedDate: '2026-11-26', heldDate: '2026-11-27' };
-		const desk = { by: null, now: monday };
-		const held = await must(store, (tx) =>
-			series.holdEdition(tx, seen, hub, date, desk, async () => {})
+		const held = await must(store, byClock(monday), (change) =>
+			series.holdEdition(change, seen, hub, date, async () => {})
 		);
 		expect(held).toMatchObject({
 			...{ startsAt: at('2026-11-27', '19:00'), endsAt: at('2026-11-27', '22:00') }
@@ -73,7 +75,7 @@ describe('changing a cycle', () => {
 		const hub = await aHub(store);
 		const seen = await aSeries(store, hub, { room: await aRoom(store, hub) });
 		const change = (changes: series.SeriesChanges) =>
-			must(store, (tx) => series.changeSeries(tx, seen, hub, changes, null, monday));
+			must(store, byClock(monday), (change) => series.changeSeries(change, seen, hub, changes));
 		await change({ room: null });
 		await change({ title: 'Jeudi idées' });
 		expect(await stored(store, seen)).toMatchObject({ title: 'Jeudi idées', roomId: null });

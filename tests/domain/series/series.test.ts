@@ -12,9 +12,10 @@ import { aSeries, anEvent, at, makeEditions, monday, must } from '../../factorie
 import { aHub } from '../../factories/hub';
 import { aClosure, aRoom } from '../../factories/room';
 import { freshStore } from '../../support/database';
+import type { Change } from '$lib/server/db/change';
+import { byClock } from '../../support/change';
 
 const day = 86_400_000;
-const desk = { by: null, now: monday };
 const nothing = async () => {};
 
 async function outcomes(store: Store, cycle: series.EventSeries): Promise<string[]> {
@@ -39,8 +40,8 @@ const hold = (
 	heldDate = plannedDate,
 	now = monday
 ) =>
-	store.write((tx) =>
-		series.holdEdition(tx, cycle, hub, { plannedDate, heldDate }, { by: null, now }, nothing)
+	store.write(byClock(now), (change) =>
+		series.holdEdition(change, cycle, hub, { plannedDate, heldDate }, nothing)
 	);
 
 describe('a cycle makes its editions', () => {
@@ -172,7 +173,7 @@ describe('a cycle makes its editions', () => {
 		expect(roomless).toMatchObject([{ plannedDate: '2026-12-10', seriesSlug: cycle.slug }]);
 		const still = await hold(store, cycle, hub, '2026-12-10');
 		expect(still).toMatchObject({ refused: 'room-taken-then', field: 'heldDate' });
-		await must(store, (tx) => events.cancel(tx, rival, 'Reporté', null, monday));
+		await must(store, byClock(monday), (change) => events.cancel(change, rival, 'Reporté'));
 		expect(isRefusal(await hold(store, cycle, hub, '2026-12-10'))).toBe(false);
 		expect(await series.listRoomless(store.read, hub, monday)).toEqual([]);
 	});
@@ -221,8 +222,8 @@ describe('a cycle makes its editions', () => {
 		const { hub, cycle } = await overChristmas(store);
 		const told: string[] = [];
 		for (const now of [monday, monday + day]) {
-			await must(store, (tx) =>
-				series.makeEditions(tx, cycle, hub, now, async (_, event) => {
+			await must(store, byClock(now), (change) =>
+				series.makeEditions(change, cycle, hub, async (_, event) => {
 					told.push(event.slug);
 				})
 			);
@@ -235,7 +236,7 @@ describe('a cycle makes its editions', () => {
 		const { hub, cycle } = await overChristmas(store);
 		const begun = at('2026-11-26', '18:30');
 		expect((await makeEditions(store, cycle, hub, begun))[0]!.slug).toBe('jeudi-pitch-2026-12-10');
-		await must(store, (tx) => series.endSeries(tx, cycle, 'keep', null, begun));
+		await must(store, byClock(begun), (change) => series.endSeries(change, cycle, 'keep'));
 		const ended = (await series.findSeries(store.read, hub.id, cycle.slug))!;
 		expect(await makeEditions(store, ended, hub, begun + 60 * day)).toEqual([]);
 	});
@@ -244,17 +245,11 @@ describe('a cycle makes its editions', () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const create = (input: Partial<series.SeriesDraft>) =>
-			store.write((tx) =>
-				series.createSeries(
-					tx,
-					hub,
-					{
-						...{ kind: 'talk', title: 'Jeudi', anchorDate: '2026-11-26', everyDays: 14 },
-						...{ startTime: '18:30', endTime: '21:00', ...input }
-					},
-					null,
-					monday
-				)
+			store.write(byClock(monday), (change) =>
+				series.createSeries(change, hub, {
+					...{ kind: 'talk', title: 'Jeudi', anchorDate: '2026-11-26', everyDays: 14 },
+					...{ startTime: '18:30', endTime: '21:00', ...input }
+				})
 			);
 		expect(await create({ anchorDate: '2026-11-22' })).toMatchObject({ refused: 'series-anchor' });
 		expect(await create({ anchorDate: '2026-02-30' })).toMatchObject({ refused: 'series-anchor' });
@@ -305,9 +300,8 @@ describe('the concierge decides otherwise', () => {
 		const { hub, cycle } = await overChristmas(store);
 		const [, second] = await makeEditions(store, cycle, hub);
 		await aGuest(store, second!);
-		const skip = (tx: Parameters<typeof series.skipEdition>[0]) =>
-			series.skipEdition(tx, cycle, '2026-12-10', 'Inventaire', desk);
-		await must(store, skip);
+		const skip = (change: Change) => series.skipEdition(change, cycle, '2026-12-10', 'Inventaire');
+		await must(store, byClock(monday), skip);
 		const off = (await events.findEvent(store.read, second!.slug))!;
 		expect(off).toMatchObject({ state: 'cancelled', cancelReason: 'Inventaire' });
 		const announced = { ...off, state: 'published' } as const;
@@ -326,7 +320,9 @@ describe('the concierge decides otherwise', () => {
 		const store = await freshStore();
 		const { hub, cycle } = await overChristmas(store);
 		await makeEditions(store, cycle, hub);
-		await must(store, (tx) => series.skipEdition(tx, cycle, '2026-12-10', 'Grève', desk));
+		await must(store, byClock(monday), (change) =>
+			series.skipEdition(change, cycle, '2026-12-10', 'Grève')
+		);
 		await hold(store, cycle, hub, '2026-12-10');
 		const [, second] = await series.listEditions(store.read, cycle.id);
 		expect(second).toMatchObject({ outcome: 'kept', reason: 'desk', reasonDetail: null });
@@ -342,17 +338,19 @@ describe('the concierge decides otherwise', () => {
 		};
 		expect(await numbers()).toEqual(['1 published', '2 published', null, '3 published']);
 		const later = { startsAt: third!.startsAt + day, endsAt: third!.endsAt + day };
-		await must(store, (tx) => events.change(tx, first!, later, null, monday));
+		await must(store, byClock(monday), (change) => events.change(change, first!, later));
 		expect(await numbers()).toEqual(['3 published', '1 published', null, '2 published']);
-		await must(store, (tx) => series.endSeries(tx, cycle, 'keep', null, monday));
-		await must(store, (tx) => events.cancel(tx, second!, 'Grève', null, monday));
+		await must(store, byClock(monday), (change) => series.endSeries(change, cycle, 'keep'));
+		await must(store, byClock(monday), (change) => events.cancel(change, second!, 'Grève'));
 		expect(await numbers()).toEqual(['2 published', '1 cancelled', null, '1 published']);
 	});
 
 	it('lets a date out before it was made', async () => {
 		const store = await freshStore();
 		const { hub, cycle } = await overChristmas(store);
-		await must(store, (tx) => series.skipEdition(tx, cycle, '2026-12-10', '', desk));
+		await must(store, byClock(monday), (change) =>
+			series.skipEdition(change, cycle, '2026-12-10', '')
+		);
 		await makeEditions(store, cycle, hub);
 		expect((await outcomes(store, cycle))[1]).toBe('2026-12-10 skipped desk');
 	});
@@ -362,7 +360,9 @@ describe('the concierge decides otherwise', () => {
 		const { hub, cycle } = await overChristmas(store);
 		expect(await hold(store, cycle, hub, '2026-12-11')).toMatchObject({ refused: 'series-date' });
 		expect(
-			await store.write((tx) => series.skipEdition(tx, cycle, '2026-12-11', '', desk))
+			await store.write(byClock(monday), (change) =>
+				series.skipEdition(change, cycle, '2026-12-11', '')
+			)
 		).toMatchObject({ refused: 'series-date' });
 		expect(await hold(store, cycle, hub, '2026-12-10', '2026-11-20')).toMatchObject({
 			refused: 'event-past',
@@ -403,14 +403,16 @@ describe('a cycle changes', () => {
 		const store = await freshStore();
 		const { hub, cycle } = await overChristmas(store);
 		const [first, second, third] = await makeEditions(store, cycle, hub);
-		await must(store, (tx) =>
-			events.change(tx, second!, { title: 'Jeudi pitch étudiant' }, null, monday)
+		await must(store, byClock(monday), (change) =>
+			events.change(change, second!, { title: 'Jeudi pitch étudiant' })
 		);
-		await must(store, (tx) =>
-			events.change(tx, third!, { endsAt: at('2027-01-07', '23:00') }, null, monday)
+		await must(store, byClock(monday), (change) =>
+			events.change(change, third!, { endsAt: at('2027-01-07', '23:00') })
 		);
 		const changes = { title: 'Pitchs du jeudi', startTime: '19:00', capacity: 30 };
-		await must(store, (tx) => series.changeSeries(tx, cycle, hub, changes, null, monday));
+		await must(store, byClock(monday), (change) =>
+			series.changeSeries(change, cycle, hub, changes)
+		);
 		const now = await Promise.all(
 			[first, second, third].map((event) => events.findEventById(store.read, event!.id))
 		);
@@ -433,7 +435,9 @@ describe('a cycle changes', () => {
 		const { hub, cycle } = await overChristmas(store);
 		const [first] = await makeEditions(store, cycle, hub);
 		const after = at('2026-11-27', '09:00');
-		await must(store, (tx) => series.changeSeries(tx, cycle, hub, { title: 'Neuf' }, null, after));
+		await must(store, byClock(after), (change) =>
+			series.changeSeries(change, cycle, hub, { title: 'Neuf' })
+		);
 		expect(await events.findEventById(store.read, first!.id)).toMatchObject({
 			title: 'Jeudi pitch'
 		});
@@ -451,8 +455,8 @@ describe('a cycle changes', () => {
 		const made = await makeEditions(store, cycle, hub);
 		const times = { startsAt: at('2026-12-10', '20:00'), endsAt: at('2026-12-10', '22:00') };
 		await anEvent(store, hub, { room: taken, ...times });
-		const refused = await store.write((tx) =>
-			series.changeSeries(tx, cycle, hub, { room: taken }, null, monday)
+		const refused = await store.write(byClock(monday), (change) =>
+			series.changeSeries(change, cycle, hub, { room: taken })
 		);
 		expect(refused).toMatchObject({
 			refused: 'series-room-taken',
@@ -463,7 +467,9 @@ describe('a cycle changes', () => {
 				made.map(async (event) => (await events.findRoomHold(store.read, event))?.room.id)
 			);
 		expect(await rooms()).toEqual(made.map(() => old.id));
-		await must(store, (tx) => series.changeSeries(tx, cycle, hub, { room: free }, null, monday));
+		await must(store, byClock(monday), (change) =>
+			series.changeSeries(change, cycle, hub, { room: free })
+		);
 		expect(await rooms()).toEqual(made.map(() => free.id));
 	});
 });
@@ -476,7 +482,7 @@ describe('a cycle ends', () => {
 		const store = await freshStore();
 		const { hub, cycle } = await overChristmas(store);
 		await makeEditions(store, cycle, hub);
-		await must(store, (tx) => series.endSeries(tx, cycle, fate, null, monday));
+		await must(store, byClock(monday), (change) => series.endSeries(change, cycle, fate));
 		const standing = await events.listUpcomingOf(store.read, [cycle.id], monday);
 		expect(standing.map((event) => event.state)).toEqual([state, state, state]);
 		expect(await series.listSeries(store.read, hub.id)).toEqual([]);
@@ -489,14 +495,18 @@ describe('a cycle that somebody has ended', () => {
 		const store = await freshStore();
 		const { hub, cycle } = await overChristmas(store);
 		await makeEditions(store, cycle, hub);
-		await must(store, (tx) => series.endSeries(tx, cycle, 'keep', null, monday));
+		await must(store, byClock(monday), (change) => series.endSeries(change, cycle, 'keep'));
 		const before = await outcomes(store, cycle);
 		const fate = { cancel: 'Par erreur.' };
 		const late = [
-			await store.write((tx) => series.endSeries(tx, cycle, fate, null, monday)),
-			await store.write((tx) => series.skipEdition(tx, cycle, '2026-12-10', 'Grève', desk)),
+			await store.write(byClock(monday), (change) => series.endSeries(change, cycle, fate)),
+			await store.write(byClock(monday), (change) =>
+				series.skipEdition(change, cycle, '2026-12-10', 'Grève')
+			),
 			await hold(store, cycle, hub, '2026-12-24'),
-			await store.write((tx) => series.changeSeries(tx, cycle, hub, { title: 'Autre' }, null, 0))
+			await store.write(byClock(0), (change) =>
+				series.changeSeries(change, cycle, hub, { title: 'Autre' })
+			)
 		];
 		expect(late).toEqual(late.map(() => ({ refused: 'series-ended' })));
 		expect(await outcomes(store, cycle)).toEqual(before);
@@ -518,7 +528,7 @@ describe('the agenda says why', () => {
 		expect(await list([hub.id, other.id])).toMatchObject([
 			{ plannedDate: '2026-12-24', reason: 'festive-eve', title: 'Jeudi pitch', hubId: hub.id }
 		]);
-		await must(store, (tx) => series.endSeries(tx, cycle, 'keep', null, monday));
+		await must(store, byClock(monday), (change) => series.endSeries(change, cycle, 'keep'));
 		expect(await list([hub.id])).toEqual([]);
 	});
 });

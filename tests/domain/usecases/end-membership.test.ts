@@ -20,6 +20,7 @@ import { aPitch, aPitchNight, aWish } from '../../factories/pitch';
 import { aRoom } from '../../factories/room';
 import { freshStore } from '../../support/database';
 import { queuedMails } from '../../support/mails';
+import { byPerson, byClock } from '../../support/change';
 
 const reason = 'Cotisation échue';
 const all = { bookings: true };
@@ -38,13 +39,13 @@ async function aLife() {
 	const at = { now: monday };
 	const confirmed = await aBooking(store, small, odile, hours('10:00', '11:00'), at);
 	const requested = await aBooking(store, asking, odile, hours('14:00', '15:00'), at);
-	await store.write(async (tx) => {
+	await store.write(byClock(monday), async (change) => {
 		const user = { ...odile };
-		return members.addMember(tx, other, user, null, monday);
+		return members.addMember(change, other, user);
 	});
 	const kept = await aBooking(store, elsewhere, odile, hours('16:00', '17:00'), at);
 	const night = await aPitchNight(store, hub, { layout: { slotCount: 1 } });
-	await store.write((tx) => pitches.wait(tx, night, odile, aWish(), monday));
+	await store.write(byClock(monday), (change) => pitches.wait(change, night, odile, aWish()));
 	const waiting = await aPitch(store, hub, night, { title: 'Potager' });
 	const membership = async () => (await members.findMembership(store.read, hub.id, odile.id))!;
 	return {
@@ -76,8 +77,8 @@ const placed = async ({ store, night, waiting }: Life) =>
 async function ending(life: Life, too = all) {
 	const { store, hub, concierge } = life;
 	const membership = await life.membership();
-	return store.write((tx) =>
-		endMembership(tx, hub, membership, { reason, too }, concierge, monday)
+	return store.write(byPerson(concierge, monday), (change) =>
+		endMembership(change, hub, membership, { reason, too })
 	);
 }
 
@@ -101,7 +102,7 @@ describe('who leaves a hub', () => {
 	it('gives back rooms and slots of that hub only, and who waits for the slot moves up', async () => {
 		const life = await aLife();
 		const membership = await life.membership();
-		await life.store.write((tx) => leaveHub(tx, membership, monday));
+		await life.store.write(byClock(monday), (change) => leaveHub(change, membership));
 		expect(await statesOf(life)).toEqual(['cancelled', 'cancelled', 'confirmed']);
 		expect(await placed(life)).toBe('placed');
 		const kinds = (await queuedMails(life.store)).map(({ kind }) => kind);
@@ -120,10 +121,12 @@ describe('who leaves a hub', () => {
 			[closed, odile.id],
 			[closed, behind.id]
 		] as const) {
-			await store.write((tx) => attendances.answer(tx, event, { userId }, going, monday));
+			await store.write(byClock(monday), (change) =>
+				attendances.answer(change, event, { userId }, going)
+			);
 		}
 		const left = await membership();
-		await store.write((tx) => leaveHub(tx, left, monday));
+		await store.write(byClock(monday), (change) => leaveHub(change, left));
 		const answerOf = async (event: { id: string }, userId: string) =>
 			(await attendances.findMine(store.read, event.id, { userId }))?.answer;
 		expect(await answerOf(open, odile.id)).toBe('going');
@@ -138,7 +141,7 @@ describe('who leaves a hub', () => {
 		const room = await aRoom(store, hub);
 		const booking = await aBooking(store, room, last, hours('10:00', '11:00'), { now: monday });
 		const membership = (await members.findMembership(store.read, hub.id, last.id))!;
-		expect(await store.write((tx) => leaveHub(tx, membership, monday))).toEqual({
+		expect(await store.write(byClock(monday), (change) => leaveHub(change, membership))).toEqual({
 			refused: 'last-concierge'
 		});
 		expect((await bookings.findBookingById(store.read, booking.id))?.state).toBe('confirmed');
@@ -179,9 +182,13 @@ describe('whose membership is ended', () => {
 		const { store, hub, odile } = life;
 		const closed = await anEvening(store, hub, { visibility: 'members' });
 		const subject = await invitationSubject(store.read, closed);
-		await store.write((tx) => invitations.invite(tx, subject, [odile], null, monday));
+		await store.write(byClock(monday), (change) =>
+			invitations.invite(change, subject, [odile], null)
+		);
 		const going = { answer: 'going', companions: 0 } as const;
-		await store.write((tx) => attendances.answer(tx, closed, { userId: odile.id }, going, monday));
+		await store.write(byClock(monday), (change) =>
+			attendances.answer(change, closed, { userId: odile.id }, going)
+		);
 		await ending(life);
 		const mine = await attendances.findMine(store.read, closed.id, { userId: odile.id });
 		expect(mine?.answer).toBe('declined');
@@ -194,8 +201,8 @@ describe('whose membership is ended', () => {
 		const life = await aLife();
 		const stranger = await aConcierge(life.store, life.other);
 		const membership = await life.membership();
-		const result = await life.store.write((tx) =>
-			endMembership(tx, life.hub, membership, { reason, too: all }, stranger, monday)
+		const result = await life.store.write(byPerson(stranger, monday), (change) =>
+			endMembership(change, life.hub, membership, { reason, too: all })
 		);
 		expect(result).toEqual({ refused: 'not-concierge' });
 		expect(await statesOf(life)).toEqual(['confirmed', 'requested', 'confirmed']);

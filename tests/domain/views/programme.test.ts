@@ -13,6 +13,7 @@ import { aPitch, aPitchNight } from '../../factories/pitch';
 import { aRoom } from '../../factories/room';
 import { countQueries } from '../../support/count-queries';
 import { freshStore } from '../../support/database';
+import { byClock } from '../../support/change';
 
 const reading = (hub: Hub) => ({ hubs: [hub], viewer: null, locale: 'fr' as const, now: monday });
 
@@ -75,7 +76,9 @@ describe('a row of the programme', () => {
 		expect(await labelOf(store, hub, small)).toBe('Complet, 1 en attente');
 		const closed = await anEvent(store, hub, { visibility: 'members', capacity: 5 });
 		expect(await labelOf(store, hub, closed)).toBe('Adhérents');
-		const off = await must(store, (tx) => events.cancel(tx, small, 'Grève', null, monday));
+		const off = await must(store, byClock(monday), (change) =>
+			events.cancel(change, small, 'Grève')
+		);
 		expect(await labelOf(store, hub, off)).toBe('Annulé');
 	});
 
@@ -92,14 +95,8 @@ describe('a row of the programme', () => {
 		const hub = await aHub(store);
 		const member = await aMember(store, hub);
 		const event = await anEvent(store, hub, { capacity: 9 });
-		await must(store, (tx) =>
-			attendances.answer(
-				tx,
-				event,
-				{ userId: member.id },
-				{ answer: 'going', companions: 0 },
-				monday
-			)
+		await must(store, byClock(monday), (change) =>
+			attendances.answer(change, event, { userId: member.id }, { answer: 'going', companions: 0 })
 		);
 		const viewer: Viewer = {
 			...{ id: member.id, name: member.name, email: member.email, locale: 'fr' },

@@ -19,6 +19,7 @@ import { wallOf } from '$lib/time/wall';
 import { must } from '../../factories/event';
 import { aSession, aUser } from '../../factories/member';
 import { linksIn } from '../../support/mails';
+import { byClock } from '../../support/change';
 
 const hour = 3_600_000;
 
@@ -92,7 +93,9 @@ async function newLinks(
 		locale: 'fr' as const
 	};
 	const answer = { answer: 'going' as const, companions: 1 };
-	await must(store, (tx) => attendances.askGuest(tx, talk, requiresApproval, answer, now));
+	await must(store, byClock(now), (change) =>
+		attendances.askGuest(change, talk, requiresApproval, answer)
+	);
 	const wish = {
 		...requiresApproval,
 		passwordHash: '',
@@ -100,13 +103,19 @@ async function newLinks(
 		email: `new.${code}@post.example`
 	};
 	const { houseRulesVersion } = hub;
-	await must(store, (tx) => members.signUp(tx, hub, { ...wish, houseRulesVersion }, now));
+	await must(store, byClock(now), (change) =>
+		members.signUp(change, hub, { ...wish, houseRulesVersion })
+	);
 	const subject = await invitationSubject(store.read, talk);
-	await must(store, (tx) => invitations.invite(tx, subject, [requiresApproval], concierge, now));
+	await must(store, byClock(now), (change) =>
+		invitations.invite(change, subject, [requiresApproval], concierge)
+	);
 	const invited = await invitations.listInvitations(store.read, subject);
 	const own = invited.find(({ email }) => email === requiresApproval.email)!;
-	const signIn = await must(store, (tx) => auth.makeCode(tx, member, 'sign-in', now));
-	const reset = await must(store, (tx) => auth.makeCode(tx, member, 'reset', now));
+	const signIn = await must(store, byClock(now), (change) =>
+		auth.makeCode(change, member, 'sign-in')
+	);
+	const reset = await must(store, byClock(now), (change) => auth.makeCode(change, member, 'reset'));
 	const [mail] = await store.read
 		.select({ id: mails.id })
 		.from(mails)
@@ -139,14 +148,17 @@ async function pitchOf(store: Store, night: events.Event, author: auth.User, now
 	const own = [...placed, ...order.waiting].find(({ userId }) => userId === author.id);
 	if (own) return own.id;
 	const wish = { kind: 'idea' as const, title: 'Vergers', summary: '', ask: '', link: '' };
-	return (await must(store, (tx) => pitches.wait(tx, night, author, wish, now))).id;
+	return (await must(store, byClock(now), (change) => pitches.wait(change, night, author, wish)))
+		.id;
 }
 
 async function conciergeOfBoth(store: Store, both: hubs.Hub[], now: number) {
 	const user = await aUser(store, { name: 'Ysaline Toul' });
 	for (const hub of both) {
-		const membership = await must(store, (tx) => members.addMember(tx, hub, user, null, now));
-		await must(store, (tx) => members.appointConcierge(tx, hub, membership, null, now));
+		const membership = await must(store, byClock(now), (change) =>
+			members.addMember(change, hub, user)
+		);
+		await must(store, byClock(now), (change) => members.appointConcierge(change, hub, membership));
 	}
 	return user;
 }

@@ -59,7 +59,7 @@ export function smuggledIn({ who, hub, other, workday, meeting, night }: World):
 		{
 			what: 'another event, another person and an arrival with an answer',
 			...{ role: 'elsewhere', path: '/events/soiree?/answer', fields: { answer: 'going' } },
-			smuggled: { eventId: meeting.id, userId: holder.id, arrivedAt: 1, atDesk: 1 },
+			smuggled: { eventId: meeting.id, userId: holder.id, arrivedAt: 1, asConcierge: 1 },
 			question: {
 				sql: 'SELECT event_id, answer, arrived_at FROM attendances WHERE user_id = ?',
 				args: [elsewhere.id]

@@ -1,7 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { newId } from '../db/id';
-import type { Tx } from '../db/types';
 import { attendances, events } from '../events/schema';
 import type { Attendance, Event, Person, AnswerInput } from './attendance';
 import { findMine, whoIs } from './find';
@@ -10,10 +9,11 @@ import { canAnswer } from './can-answer';
 import { outcomeOf } from './outcome';
 import { placesOf } from './places';
 import { promoteWaiting } from './promote';
+import type { Change } from '../db/change';
 
 interface How {
 	/** A concierge answers for the person: possible until the end, and always told by mail. */
-	atDesk?: boolean;
+	asConcierge?: boolean;
 	/** Another mail says it already, such as the one about a pitch slot. */
 	silent?: boolean;
 }
@@ -28,13 +28,13 @@ interface How {
  * `party-too-large`, `companions-full` (the place is kept), `event-full` (at the door)
  */
 export async function answer(
-	tx: Tx,
+	change: Change,
 	{ id }: { id: string },
 	person: Person,
 	input: AnswerInput,
-	now: number,
 	how: How = {}
 ): Promise<Attendance | Refusal> {
+	const { tx, now } = change;
 	// Read again inside the transaction: capacity and hour may have changed since the page was shown.
 	const event = await tx.select().from(events).where(eq(events.id, id)).get();
 	if (!event) throw new Error('an answer to an event that does not exist');
@@ -42,7 +42,7 @@ export async function answer(
 	if (no) return no;
 	const who = await whoIs(tx, person);
 	const before = await findMine(tx, event.id, who);
-	if (!before && !how.atDesk && !(await canAnswer(tx, event, who))) {
+	if (!before && !how.asConcierge && !(await canAnswer(tx, event, who))) {
 		return refuse('event-members-only');
 	}
 	const companions = input.answer === 'declined' ? 0 : input.companions;
@@ -51,12 +51,12 @@ export async function answer(
 	if (isRefusal(outcome)) return outcome;
 	if (before && before.answer === outcome && before.companions === companions) return before;
 	const recorded = before
-		? await change(tx, before, outcome, companions, now)
-		: await insert(tx, event, person, who, outcome, companions, now);
-	const moved = before ? await promoteWaiting(tx, event, now) : [];
+		? await update(change, before, outcome, companions)
+		: await insert(change, event, person, who, outcome, companions);
+	const moved = before ? await promoteWaiting(change, event) : [];
 	const promoted = moved.find((attendance) => attendance.id === recorded.id);
 	if (promoted) return promoted;
-	if (!how.silent) await tellAnswered(tx, event, recorded, before, now, how.atDesk ?? false);
+	if (!how.silent) await tellAnswered(change, event, recorded, before, how.asConcierge ?? false);
 	return recorded;
 }
 
@@ -64,11 +64,11 @@ function refusalOf(
 	event: Event,
 	input: AnswerInput,
 	now: number,
-	{ atDesk }: How
+	{ asConcierge }: How
 ): Refusal | undefined {
 	if (event.state === 'draft') return refuse('event-not-open');
 	if (event.state === 'cancelled') return refuse('event-cancelled');
-	if (now >= (atDesk ? event.endsAt : event.startsAt)) return refuse('answers-closed');
+	if (now >= (asConcierge ? event.endsAt : event.startsAt)) return refuse('answers-closed');
 	if (input.answer !== 'declined' && input.companions > event.maxCompanions) {
 		const values = { possible: event.maxCompanions };
 		return refuse('too-many-companions', { field: 'companions', values });
@@ -77,13 +77,12 @@ function refusalOf(
 }
 
 async function insert(
-	tx: Tx,
+	{ tx, now }: Change,
 	event: Event,
 	person: Person,
 	who: Awaited<ReturnType<typeof whoIs>>,
 	outcome: Attendance['answer'],
-	companions: number,
-	now: number
+	companions: number
 ): Promise<Attendance> {
 	const guest = 'guest' in person && 'guestEmail' in who ? person.guest : undefined;
 	const [row] = await tx
@@ -105,12 +104,11 @@ async function insert(
 	return row;
 }
 
-async function change(
-	tx: Tx,
+async function update(
+	{ tx, now }: Change,
 	before: Attendance,
 	outcome: Attendance['answer'],
-	companions: number,
-	now: number
+	companions: number
 ): Promise<Attendance> {
 	const staysInLine = before.answer === 'waitlisted' && outcome === 'waitlisted';
 	const [row] = await tx

@@ -2,12 +2,12 @@ import { eq } from 'drizzle-orm';
 import * as m from '$lib/paraglide/messages';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { config } from '../config';
-import type { Tx } from '../db/types';
 import { enqueue, renderMail } from '../outbox';
 import { events } from '../events/schema';
 import { seatsOf, type Guest, type AnswerInput } from './attendance';
 import { loadEventDetails, eventHead, sender, whenIn } from '../events/event-details';
 import { tokenFor } from './guest-link';
+import type { Change } from '../db/change';
 
 const day = 24 * 60 * 60 * 1000;
 const hour = 60 * 60 * 1000;
@@ -20,11 +20,10 @@ const hour = 60 * 60 * 1000;
  * `event-members-only`, `too-many-companions`
  */
 export async function askGuest(
-	tx: Tx,
+	{ tx, now }: Change,
 	{ id }: { id: string },
 	guest: Guest,
-	input: AnswerInput,
-	now: number
+	input: AnswerInput
 ): Promise<{ asked: true } | Refusal> {
 	const event = await tx.select().from(events).where(eq(events.id, id)).get();
 	if (!event || event.state === 'draft') return refuse('event-not-open');

@@ -1,8 +1,8 @@
 import { and, eq, gt, ne } from 'drizzle-orm';
 import { isRefusal } from '$lib/messages/refusal';
-import type { Tx } from '../db/types';
 import { attendances, events } from '../events/schema';
 import { answer } from './answer';
+import type { Change } from '../db/change';
 
 /**
  * Takes back the answers of a person who leaves the hub to its coming members' events, also where they
@@ -11,11 +11,11 @@ import { answer } from './answer';
  * @returns how many answers
  */
 export async function declineUpcoming(
-	tx: Tx,
+	change: Change,
 	hubId: string,
-	userId: string,
-	now: number
+	userId: string
 ): Promise<number> {
+	const { tx, now } = change;
 	const rows = await tx
 		.select({ event: events })
 		.from(attendances)
@@ -33,7 +33,7 @@ export async function declineUpcoming(
 		.all();
 	const no = { answer: 'declined', companions: 0 } as const;
 	for (const { event } of rows) {
-		const declined = await answer(tx, event, { userId }, no, now, { silent: true });
+		const declined = await answer(change, event, { userId }, no, { silent: true });
 		if (isRefusal(declined)) throw new Error('an answer could not be taken back');
 	}
 	return rows.length;

@@ -1,7 +1,6 @@
 import * as m from '$lib/paraglide/messages';
 import type { Locale } from '$lib/time/locale';
 import { config } from '../config';
-import type { Tx } from '../db/types';
 import { enqueue, renderMail, type MailTemplate } from '../outbox';
 import { seatsOf, type Attendance, type Event, type Recipient } from './attendance';
 import {
@@ -17,35 +16,35 @@ import { recipientOf } from './find';
 import { tokenOf } from './guest-link';
 import { canOpen } from './can-open';
 import { waitingPosition } from './places';
+import type { Change } from '../db/change';
 
 /** Says what became of an answer: the place, the wait, or for a guest the link to change it. */
 export async function tellAnswered(
-	tx: Tx,
+	change: Change,
 	event: Event,
 	attendance: Attendance,
 	before: Attendance | undefined,
-	now: number,
-	atDesk: boolean
+	asConcierge: boolean
 ): Promise<void> {
+	const { tx, now } = change;
 	// Who stands at the door needs no mail.
 	if (now >= event.startsAt) return;
 	const byGuest = attendance.userId === null && !before;
-	if (attendance.answer === 'tentative' && !byGuest && !atDesk) return;
-	if (attendance.answer === 'declined' && !(atDesk && before)) return;
+	if (attendance.answer === 'tentative' && !byGuest && !asConcierge) return;
+	if (attendance.answer === 'declined' && !(asConcierge && before)) return;
 	const position = await waitingPosition(tx, attendance);
-	await tell(tx, event, attendance, now, `attendance-${attendance.answer}`, (locale, details) =>
+	await tell(change, event, attendance, `attendance-${attendance.answer}`, (locale, details) =>
 		answeredWords(attendance, position, details, locale)
 	);
 }
 
 /** Says that a place has become free and is now the person's. */
 export async function tellMovedUp(
-	tx: Tx,
+	change: Change,
 	event: Event,
-	attendance: Attendance,
-	now: number
+	attendance: Attendance
 ): Promise<void> {
-	await tell(tx, event, attendance, now, 'attendance-moved-up', (locale) => ({
+	await tell(change, event, attendance, 'attendance-moved-up', (locale) => ({
 		subject: m.attendances_mail_moved_up_subject,
 		kicker: m.attendances_mail_moved_up_kicker({}, { locale }),
 		paragraphs: [
@@ -58,12 +57,11 @@ export async function tellMovedUp(
 
 /** Says that a concierge took the person off the list, and why. */
 export async function tellRemoved(
-	tx: Tx,
+	{ tx, now }: Change,
 	event: Event,
 	attendance: Attendance,
 	to: Recipient,
-	reason: string,
-	now: number
+	reason: string
 ): Promise<void> {
 	if (now >= event.startsAt) return;
 	const details = await loadEventDetails(tx, event);
@@ -156,10 +154,9 @@ function answeredWords(
 }
 
 async function tell(
-	tx: Tx,
+	{ tx, now }: Change,
 	event: Event,
 	attendance: Attendance,
-	now: number,
 	kind: string,
 	wordsIn: (locale: Locale, details: EventDetails) => Words
 ): Promise<void> {

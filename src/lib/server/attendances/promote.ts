@@ -1,9 +1,9 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
-import type { Tx } from '../db/types';
 import { attendances, events } from '../events/schema';
 import { seatsOf, type Attendance, type Event } from './attendance';
 import { tellMovedUp } from './mail';
 import { placesOf } from './places';
+import type { Change } from '../db/change';
 
 /**
  * Seats who waits, strictly in the order they joined, as long as the first one fits: exactly as
@@ -14,27 +14,27 @@ import { placesOf } from './places';
  * @returns who moved up, in order
  */
 export async function promoteWaiting(
-	tx: Tx,
-	{ id }: { id: string },
-	now: number
+	change: Change,
+	{ id }: { id: string }
 ): Promise<Attendance[]> {
+	const { tx, now } = change;
 	const event = await tx.select().from(events).where(eq(events.id, id)).get();
 	if (!event || event.state !== 'published' || now >= event.startsAt) return [];
 	const places = await placesOf(tx, id);
 	let free = places.free ?? Infinity;
 	if (places.seatable === 0 || free <= 0) return [];
 	const moved: Attendance[] = [];
-	for (const waiting of await nextInLine(tx, event, free)) {
+	for (const waiting of await nextInLine(change, event, free)) {
 		if (seatsOf(waiting) > free) break;
 		free -= seatsOf(waiting);
-		moved.push(await seat(tx, waiting, now));
+		moved.push(await seat(change, waiting));
 	}
-	for (const attendance of moved) await tellMovedUp(tx, event, attendance, now);
+	for (const attendance of moved) await tellMovedUp(change, event, attendance);
 	return moved;
 }
 
 /** No more parties than seats are free can be seated: the others need not be read. */
-function nextInLine(tx: Tx, { id, capacity }: Event, free: number): Promise<Attendance[]> {
+function nextInLine({ tx }: Change, { id, capacity }: Event, free: number): Promise<Attendance[]> {
 	const line = tx
 		.select()
 		.from(attendances)
@@ -49,7 +49,7 @@ function nextInLine(tx: Tx, { id, capacity }: Event, free: number): Promise<Atte
 	return Number.isFinite(free) ? line.limit(free).all() : line.all();
 }
 
-async function seat(tx: Tx, waiting: Attendance, now: number): Promise<Attendance> {
+async function seat({ tx, now }: Change, waiting: Attendance): Promise<Attendance> {
 	const [seated] = await tx
 		.update(attendances)
 		.set({

@@ -1,7 +1,7 @@
 import { and, inArray, isNull, lt } from 'drizzle-orm';
-import type { Tx } from '../db/types';
 import * as invitations from '../invitations';
 import { attendances, events } from '../events/schema';
+import type { Change } from '../db/change';
 
 /** Twelve months. */
 export const guestRetentionMs = 365 * 24 * 60 * 60_000;
@@ -11,12 +11,13 @@ export const guestRetentionMs = 365 * 24 * 60 * 60_000;
  * invited by hand: the form promised it. Their mails go the same way (`outbox/forget`).
  * @returns how many answers
  */
-export async function purgeGuests(tx: Tx, now: number): Promise<number> {
+export async function purgeGuests(change: Change): Promise<number> {
+	const { tx, now } = change;
 	const longOver = tx
 		.select({ id: events.id })
 		.from(events)
 		.where(lt(events.endsAt, now - guestRetentionMs));
-	await invitations.purgeTypedAddresses(tx, 'event', longOver);
+	await invitations.purgeTypedAddresses(change, 'event', longOver);
 	const { rowsAffected } = await tx
 		.delete(attendances)
 		.where(and(isNull(attendances.userId), inArray(attendances.eventId, longOver)));

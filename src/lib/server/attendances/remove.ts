@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
-import type { Tx } from '../db/types';
 import { attendances, events } from '../events/schema';
 import type { Attendance } from './attendance';
 import { findAttendanceById, recipientOf } from './find';
 import { tellRemoved } from './mail';
 import { promoteWaiting } from './promote';
+import type { Change } from '../db/change';
 
 /**
  * A concierge takes somebody off the list: the answer is forgotten, the place goes to who waits.
@@ -12,11 +12,11 @@ import { promoteWaiting } from './promote';
  * off the list already, nothing happens.
  */
 export async function remove(
-	tx: Tx,
+	change: Change,
 	{ id }: Pick<Attendance, 'id'>,
-	reason: string,
-	now: number
+	reason: string
 ): Promise<void> {
+	const { tx } = change;
 	// Read again inside the transaction: the person may have answered otherwise since.
 	const attendance = await findAttendanceById(tx, id);
 	if (!attendance) return;
@@ -24,6 +24,6 @@ export async function remove(
 	if (!event) throw new Error('an answer without its event');
 	const to = await recipientOf(tx, attendance);
 	await tx.delete(attendances).where(eq(attendances.id, attendance.id));
-	await promoteWaiting(tx, event, now);
-	if (attendance.answer !== 'declined') await tellRemoved(tx, event, attendance, to, reason, now);
+	await promoteWaiting(change, event);
+	if (attendance.answer !== 'declined') await tellRemoved(change, event, attendance, to, reason);
 }

@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import type { Tx } from '../db/types';
 import { enqueue } from '../outbox';
 import { passwordChangedMail } from './mail';
 import { useCode, voidCodes } from './mailed-codes';
 import { users } from './schema';
 import { endAllSessions } from './sessions';
 import type { User } from './user';
+import type { Change } from '../db/change';
 
 /**
  * Gives the account a new password, ends all its sessions, this one too (the caller opens a new one),
@@ -14,34 +14,33 @@ import type { User } from './user';
  * @param passwordHash from `hashPassword`, made before the transaction
  */
 export async function changePassword(
-	tx: Tx,
+	change: Change,
 	user: User,
-	passwordHash: string,
-	now: number
+	passwordHash: string
 ): Promise<User | Refusal> {
+	const { tx, now } = change;
 	const { rowsAffected } = await tx
 		.update(users)
 		.set({ passwordHash })
 		.where(eq(users.id, user.id));
 	if (rowsAffected !== 1) return refuse('link-spent');
-	await endAllSessions(tx, user.id);
-	await voidCodes(tx, user);
+	await endAllSessions(change, user.id);
+	await voidCodes(change, user);
 	await enqueue(tx, passwordChangedMail(user, now), now);
 	return { ...user, passwordHash };
 }
 
 /** Does so for the bearer of a mailed link, which is used up. */
 export async function resetPassword(
-	tx: Tx,
+	change: Change,
 	code: string,
-	passwordHash: string,
-	now: number
+	passwordHash: string
 ): Promise<User | Refusal> {
-	const user = await useCode(tx, 'reset', code, now);
-	return isRefusal(user) ? user : changePassword(tx, user, passwordHash, now);
+	const user = await useCode(change, 'reset', code);
+	return isRefusal(user) ? user : changePassword(change, user, passwordHash);
 }
 
 /** Stores the same password in today's strength; nothing else changes. */
-export async function renewHash(tx: Tx, user: User, passwordHash: string): Promise<void> {
+export async function renewHash({ tx }: Change, user: User, passwordHash: string): Promise<void> {
 	await tx.update(users).set({ passwordHash }).where(eq(users.id, user.id));
 }

@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { config } from '../config';
-import type { Db, Tx } from '../db/types';
+import type { Db } from '../db/types';
 import { verifySignature, sign } from '../secrets';
 import { users } from './schema';
 import { createUser, findUserByEmail, type NewUser, type User } from './user';
+import type { Change } from '../db/change';
 
 /** While nobody has it, the right to be network admin belongs to whoever reads the server's output. */
 const purpose = 'first-admin';
@@ -28,21 +29,21 @@ export async function opensFirstAdmin(db: Db, code: string): Promise<boolean> {
  * An address that has an account is refused: `npm run admin -- appoint` is for that.
  */
 export async function becomeFirstAdmin(
-	tx: Tx,
+	change: Change,
 	code: string,
-	person: NewUser,
-	now: number
+	person: NewUser
 ): Promise<User | Refusal> {
+	const { tx } = change;
 	if (!(await opensFirstAdmin(tx, code))) return refuse('link-spent');
 	if (await findUserByEmail(tx, person.email)) return refuse('address-known', { field: 'email' });
-	const user = await createUser(tx, person, now);
-	await appointNetworkAdmin(tx, user.id, true);
+	const user = await createUser(change, person);
+	await appointNetworkAdmin(change, user.id, true);
 	return { ...user, networkAdmin: true };
 }
 
 /** Gives or takes the network's rights; for the command line, the seed and the page of the network. */
 export async function appointNetworkAdmin(
-	tx: Tx,
+	{ tx }: Change,
 	userId: string,
 	networkAdmin: boolean
 ): Promise<void> {

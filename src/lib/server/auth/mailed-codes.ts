@@ -1,10 +1,11 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { newId } from '../db/id';
-import type { Db, Tx } from '../db/types';
+import type { Db } from '../db/types';
 import { hashCode, newCode } from '../secrets';
 import { mailedCodes, users } from './schema';
 import type { User } from './user';
+import type { Change } from '../db/change';
 
 type Purpose = 'sign-in' | 'reset';
 
@@ -22,10 +23,9 @@ export interface MailedCode {
 
 /** Makes a code for this account. A new reset voids the older ones. */
 export async function makeCode(
-	tx: Tx,
+	{ tx, now }: Change,
 	user: User,
-	purpose: Purpose,
-	now: number
+	purpose: Purpose
 ): Promise<MailedCode> {
 	if (purpose === 'reset') {
 		await tx
@@ -61,10 +61,9 @@ export async function findCode(
 
 /** Uses the code up: of many at once, one gets the account, the others `link-spent`. */
 export async function useCode(
-	tx: Tx,
+	{ tx, now }: Change,
 	purpose: Purpose,
-	code: string,
-	now: number
+	code: string
 ): Promise<User | Refusal> {
 	const user = await findCode(tx, purpose, code, now);
 	const { rowsAffected } = await tx
@@ -75,7 +74,7 @@ export async function useCode(
 }
 
 /** Voids every link that is still on its way to this account. */
-export async function voidCodes(tx: Tx, user: { id: string }): Promise<void> {
+export async function voidCodes({ tx }: Change, user: { id: string }): Promise<void> {
 	await tx.delete(mailedCodes).where(eq(mailedCodes.userId, user.id));
 }
 

@@ -1,11 +1,11 @@
 import { and, isNull, lt, lte, or } from 'drizzle-orm';
-import type { Tx } from '../db/types';
 import { mailedCodes, sessions, throttles } from './schema';
+import type { Change } from '../db/change';
 
 const day = 86_400_000;
 
 /** Removes what is of no use any more: ended sessions, old codes, counts of days gone by. For the tick. */
-export async function purgeExpired(tx: Tx, now: number): Promise<void> {
+export async function purgeExpired({ tx, now }: Change): Promise<void> {
 	await tx.delete(sessions).where(lte(sessions.expiresAt, now));
 	await tx.delete(mailedCodes).where(lt(mailedCodes.expiresAt, now - day));
 	await tx

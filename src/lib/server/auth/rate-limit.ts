@@ -1,8 +1,8 @@
 import { eq, inArray } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import type { Tx } from '../db/types';
 import { sign } from '../secrets';
 import { throttles } from './schema';
+import type { Change } from '../db/change';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -39,9 +39,8 @@ export type Counted = [limit: keyof typeof limits, ...by: string[]];
  *   nothing is counted then, so waiting always helps
  */
 export async function countAttempt(
-	tx: Tx,
-	counted: Counted[],
-	now: number
+	{ tx, now }: Change,
+	counted: Counted[]
 ): Promise<Refusal | { counted: number }> {
 	const asked = counted.map(([name, ...by]) => ({
 		key: keyOf(name, by),
@@ -72,7 +71,7 @@ export async function countAttempt(
 }
 
 /** Forgets what was counted: the right password was given. */
-export async function clearAttempts(tx: Tx, [name, ...by]: Counted): Promise<void> {
+export async function clearAttempts({ tx }: Change, [name, ...by]: Counted): Promise<void> {
 	await tx.delete(throttles).where(eq(throttles.key, keyOf(name, by)));
 }
 

@@ -1,9 +1,9 @@
 import type { Locale } from '$lib/time/locale';
 import { enqueue } from '../outbox';
-import type { Tx } from '../db/types';
 import { noAccountMail, resetMail, signInMail } from './mail';
 import { makeCode } from './mailed-codes';
 import { findUserByEmail } from './user';
+import type { Change } from '../db/change';
 
 interface Asked {
 	/** As `emailAddress` gives it. */
@@ -18,25 +18,23 @@ interface Asked {
  * Mails a link to sign in. An address without an account gets a mail that says so: whoever asks
  * learns nothing, whoever reads the mailbox learns which address they did not use.
  */
-export async function requestSignIn(
-	tx: Tx,
-	{ email, locale, next }: Asked,
-	now: number
-): Promise<void> {
+export async function requestSignIn(change: Change, { email, locale, next }: Asked): Promise<void> {
+	const { tx, now } = change;
 	const user = await findUserByEmail(tx, email);
-	if (!user || user.disabledAt) return sayNoAccount(tx, email, locale, now);
-	const code = await makeCode(tx, user, 'sign-in', now);
+	if (!user || user.disabledAt) return sayNoAccount(change, email, locale);
+	const code = await makeCode(change, user, 'sign-in');
 	await enqueue(tx, signInMail(user, code, next), now);
 }
 
 /** Mails a link to choose a new password; the same for addresses without an account. */
-export async function requestReset(tx: Tx, { email, locale }: Asked, now: number): Promise<void> {
+export async function requestReset(change: Change, { email, locale }: Asked): Promise<void> {
+	const { tx, now } = change;
 	const user = await findUserByEmail(tx, email);
-	if (!user || user.disabledAt) return sayNoAccount(tx, email, locale, now);
-	const code = await makeCode(tx, user, 'reset', now);
+	if (!user || user.disabledAt) return sayNoAccount(change, email, locale);
+	const code = await makeCode(change, user, 'reset');
 	await enqueue(tx, resetMail(user, code), now);
 }
 
-async function sayNoAccount(tx: Tx, email: string, locale: Locale, now: number): Promise<void> {
+async function sayNoAccount({ tx, now }: Change, email: string, locale: Locale): Promise<void> {
 	await enqueue(tx, noAccountMail(email, locale, now), now);
 }

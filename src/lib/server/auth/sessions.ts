@@ -1,9 +1,10 @@
 import { and, desc, eq, gt, ne } from 'drizzle-orm';
 import { hashCode } from '../secrets';
-import type { Db, Tx } from '../db/types';
+import type { Db } from '../db/types';
 import { expiryOf, lucia } from './lucia';
 import { sessions } from './schema';
 import type { User } from './user';
+import type { Change } from '../db/change';
 
 const hour = 3_600_000;
 
@@ -28,10 +29,9 @@ export interface Session {
  * @returns the code for the cookie, which is stored nowhere
  */
 export async function openSession(
-	tx: Tx,
+	{ tx, now }: Change,
 	userId: string,
-	device: string,
-	now: number
+	device: string
 ): Promise<string> {
 	const session = await lucia(tx, now, tx).createSession(userId, {
 		device,
@@ -64,7 +64,7 @@ export function wantsKeepingAlive(session: Session, now: number): boolean {
 }
 
 /** Notes that the session is in use, and prolongs it. */
-export async function keepAlive(tx: Tx, session: Session, now: number): Promise<void> {
+export async function keepAlive({ tx, now }: Change, session: Session): Promise<void> {
 	await tx
 		.update(sessions)
 		.set({ lastUsedAt: now, expiresAt: expiryOf(session, now) })
@@ -83,7 +83,7 @@ export async function listSessions(db: Db, userId: string, now: number): Promise
 
 /** Ends one of this person's sessions; one of somebody else's is as good as not there. */
 export async function endSession(
-	tx: Tx,
+	{ tx }: Change,
 	userId: string,
 	idHash: string
 ): Promise<{ ended: number }> {
@@ -94,7 +94,7 @@ export async function endSession(
 }
 
 export async function endOtherSessions(
-	tx: Tx,
+	{ tx }: Change,
 	userId: string,
 	keep: string
 ): Promise<{ ended: number }> {
@@ -104,6 +104,6 @@ export async function endOtherSessions(
 	return { ended: rowsAffected };
 }
 
-export async function endAllSessions(tx: Tx, userId: string): Promise<void> {
+export async function endAllSessions({ tx }: Change, userId: string): Promise<void> {
 	await lucia(tx, 0, tx).invalidateUserSessions(userId);
 }

@@ -1,17 +1,11 @@
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import type { Db, Tx } from '../db/types';
 import { renewHash } from './change-password';
 import { useCode } from './mailed-codes';
 import { hashPassword, isOutdated, verifyPassword } from './password';
 import { openSession } from './sessions';
 import { clientKey, countAttempt, clearAttempts, type Counted } from './rate-limit';
 import { findUserByEmail, type User } from './user';
-
-/** A store, or what a request holds of it. */
-interface Stored {
-	read: Db;
-	write: <T>(change: (tx: Tx) => Promise<T>) => Promise<T | Refusal>;
-}
+import type { BoundStore } from '../db/store';
 
 /** Where somebody signs in from. */
 export interface Visit {
@@ -34,39 +28,37 @@ export interface SignedIn {
  *   `sign-in-wrong` for a wrong password, an unknown address and a disabled account alike
  */
 export async function signIn(
-	db: Stored,
+	db: BoundStore,
 	given: { email: string; password: string },
-	{ address, device }: Visit,
-	now: number
+	{ address, device }: Visit
 ): Promise<SignedIn | Refusal> {
 	const client = clientKey(address);
 	const guesses: Counted[] = [
 		['password', given.email, client],
 		['account', given.email]
 	];
-	const held = await db.write((tx) => countAttempt(tx, [...guesses, ['address', client]], now));
+	const held = await db.write((change) => countAttempt(change, [...guesses, ['address', client]]));
 	if (isRefusal(held)) return held;
 	const user = await findUserByEmail(db.read, given.email);
 	const right = await verifyPassword(user?.passwordHash, given.password);
 	if (!user || !right || user.disabledAt) return refuse('sign-in-wrong');
 	const renewed = isOutdated(user.passwordHash!) ? await hashPassword(given.password) : undefined;
-	return db.write(async (tx) => {
-		for (const guess of guesses) await clearAttempts(tx, guess);
-		if (renewed) await renewHash(tx, user, renewed);
-		return { user, code: await openSession(tx, user.id, device, now) };
+	return db.write(async (change) => {
+		for (const guess of guesses) await clearAttempts(change, guess);
+		if (renewed) await renewHash(change, user, renewed);
+		return { user, code: await openSession(change, user.id, device) };
 	});
 }
 
 /** Signs in the bearer of a mailed link, which is used up; refuses with `link-spent`. */
 export async function signInByLink(
-	db: Pick<Stored, 'write'>,
+	db: Pick<BoundStore, 'write'>,
 	code: string,
-	device: string,
-	now: number
+	device: string
 ): Promise<SignedIn | Refusal> {
-	return db.write(async (tx) => {
-		const user = await useCode(tx, 'sign-in', code, now);
+	return db.write(async (change) => {
+		const user = await useCode(change, 'sign-in', code);
 		if (isRefusal(user)) return user;
-		return { user, code: await openSession(tx, user.id, device, now) };
+		return { user, code: await openSession(change, user.id, device) };
 	});
 }

@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
 import type { Locale } from '$lib/time/locale';
 import { newId } from '../db/id';
-import type { Db, Tx } from '../db/types';
+import type { Db } from '../db/types';
 import { users } from './schema';
+import type { Change } from '../db/change';
 
 /** A person with a proven e-mail address. */
 export type User = typeof users.$inferSelect;
@@ -25,7 +26,7 @@ export async function findUserByEmail(db: Db, email: string): Promise<User | und
 }
 
 /** Makes the account of an address that was proven; the caller has looked that there is none yet. */
-export async function createUser(tx: Tx, person: NewUser, now: number): Promise<User> {
+export async function createUser({ tx, now }: Change, person: NewUser): Promise<User> {
 	return tx
 		.insert(users)
 		.values({ id: newId(), ...person, createdAt: now })
@@ -33,10 +34,10 @@ export async function createUser(tx: Tx, person: NewUser, now: number): Promise<
 		.get();
 }
 
-export async function rename(tx: Tx, userId: string, name: string): Promise<void> {
+export async function rename({ tx }: Change, userId: string, name: string): Promise<void> {
 	await tx.update(users).set({ name }).where(eq(users.id, userId));
 }
 
-export async function changeLocale(tx: Tx, userId: string, locale: Locale): Promise<void> {
+export async function changeLocale({ tx }: Change, userId: string, locale: Locale): Promise<void> {
 	await tx.update(users).set({ locale }).where(eq(users.id, userId));
 }

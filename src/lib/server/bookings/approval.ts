@@ -10,8 +10,8 @@ import type { Booking } from './booking';
 export function requiresApproval(
 	room: Room,
 	{ startsAt, endsAt }: Interval,
-	{ atDesk = false, held }: { atDesk?: boolean; held?: Booking | undefined } = {}
+	{ asConcierge = false, held }: { asConcierge?: boolean; held?: Booking | undefined } = {}
 ): boolean {
-	if (room.approval !== 'concierge' || atDesk) return false;
+	if (room.approval !== 'concierge' || asConcierge) return false;
 	return held?.roomId !== room.id || startsAt < held.startsAt || held.endsAt < endsAt;
 }

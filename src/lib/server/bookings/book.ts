@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { newId } from '../db/id';
-import type { Tx } from '../db/types';
 import * as members from '../members';
 import { findCurrentRoom, type Room } from '../rooms';
 import { requiresApproval } from './approval';
@@ -12,80 +11,57 @@ import { loadConstraints } from './availability/constraints';
 import { mailBooked, mailRequested } from './mail';
 import { deskRules, memberRules, reasonsAgainst } from './availability/rules';
 import { bookings } from './schema';
+import { personId, type Actor, type Change } from '../db/change';
 
 /**
- * Books a room for a member. Confirmed at once, or requested when the room asks for the concierge's
- * word; a requested booking holds the room too.
- * @returns the booking (the first one, when the form's key was used before), `not-a-member` when the
- *   holder has left the hub, or the first reason against it
+ * Books a room. A member books for themselves, by the member's rules: confirmed at once, or requested
+ * when the room asks for the concierge's word; a requested booking holds the room too. A concierge of
+ * the hub books for a member or a walk-in: any hour, any length; overlap and closures stand.
+ * @param holder for whom: the actor, unless somebody else is named; null for somebody without an
+ *   account, and then the title says who
+ * @returns the booking (the first one, when the form's key was used before), `not-concierge` for who
+ *   books for others without being one, `not-a-member` when the holder has left the hub, or the first
+ *   reason against it
  */
 export async function book(
-	tx: Tx,
+	change: Change,
 	given: Pick<Room, 'id'>,
 	input: BookingInput,
-	holder: { id: string },
-	now: number
+	holder: { id: string } | null = actingPerson(change)
 ): Promise<Booking | Refusal> {
-	const again = await findByKey(tx, keyOf(given, input, holder, holder));
+	const { tx, now, actor } = change;
+	const again = await findByKey(change, keyOf(given, input, holder, actor));
 	if (again) return again;
-	const room = await findCurrentRoom(tx, given);
-	if (!(await isMember(tx, room, holder))) return refuse('not-a-member');
+	const room = await findCurrentRoom(change, given);
+	const asConcierge = await members.actsAsConcierge(change, room.hubId);
+	if (!asConcierge && holder?.id !== personId(actor)) return refuse('not-concierge');
+	if (holder && !(await isMember(change, room, holder))) return refuse('not-a-member');
 	const constraints = await loadConstraints(tx, room, input, now);
-	const [reason] = reasonsAgainst(memberRules, constraints, input);
+	const [reason] = reasonsAgainst(asConcierge ? deskRules : memberRules, constraints, input);
 	if (reason) return reason;
 	const busy = busyRange(input, room);
 	const conflict = await conflictRefusal(tx, room, input, busy);
 	if (conflict) return conflict;
-	const state = requiresApproval(room, input) ? 'requested' : 'confirmed';
-	const booking = await insert(
-		tx,
-		room,
-		input,
-		{ ...busy, state, holderId: holder.id },
-		holder,
-		now
-	);
-	await (state === 'requested' ? mailRequested : mailBooked)(tx, booking, now);
+	const state = requiresApproval(room, input, { asConcierge }) ? 'requested' : 'confirmed';
+	const booking = await insert(change, room, input, {
+		...busy,
+		state,
+		holderId: holder?.id ?? null
+	});
+	if (holder) await (state === 'requested' ? mailRequested : mailBooked)(change, booking);
 	return booking;
 }
 
-/**
- * Books for a member or a walk-in from the desk: any hour, any length; overlap and closures stand.
- * @param holder null for somebody without an account; the title says who
- * @returns as `book` does
- */
-export async function bookAtDesk(
-	tx: Tx,
-	given: Pick<Room, 'id'>,
-	input: BookingInput,
-	holder: { id: string } | null,
-	by: { id: string },
-	now: number
-): Promise<Booking | Refusal> {
-	const again = await findByKey(tx, keyOf(given, input, holder, by));
-	if (again) return again;
-	const room = await findCurrentRoom(tx, given);
-	if (holder && !(await isMember(tx, room, holder))) return refuse('not-a-member');
-	const constraints = await loadConstraints(tx, room, input, now);
-	const [reason] = reasonsAgainst(deskRules, constraints, input);
-	if (reason) return reason;
-	const busy = busyRange(input, room);
-	const conflict = await conflictRefusal(tx, room, input, busy);
-	if (conflict) return conflict;
-	const values = { ...busy, state: 'confirmed' as const, holderId: holder?.id ?? null };
-	const booking = await insert(tx, room, input, values, by, now);
-	if (holder) await mailBooked(tx, booking, now);
-	return booking;
+function actingPerson({ actor }: Change): { id: string } | null {
+	return actor.kind === 'person' ? { id: actor.id } : null;
 }
 
 /** Writes the row; the trigger has the last word. */
 export async function insert(
-	tx: Tx,
+	{ tx, now, actor }: Change,
 	room: Room,
 	input: Pick<BookingInput, 'startsAt' | 'endsAt' | 'title'> & Partial<BookingInput>,
-	values: Pick<Booking, 'busyFrom' | 'busyUntil' | 'state' | 'holderId'> & Partial<Booking>,
-	by: { id: string } | null,
-	now: number
+	values: Pick<Booking, 'busyFrom' | 'busyUntil' | 'state' | 'holderId'> & Partial<Booking>
 ): Promise<Booking> {
 	return tx
 		.insert(bookings)
@@ -96,12 +72,12 @@ export async function insert(
 			title: input.title,
 			visibility: input.visibility ?? 'members',
 			attendees: input.attendees ?? null,
-			requestKey: by && keyOf(room, input, { id: values.holderId }, by),
+			requestKey: keyOf(room, input, { id: values.holderId }, actor),
 			startsAt: input.startsAt,
 			endsAt: input.endsAt,
 			uid: newId(),
 			createdAt: now,
-			createdBy: by?.id ?? null,
+			createdBy: personId(actor),
 			changedAt: now,
 			...values
 		})
@@ -117,17 +93,18 @@ function keyOf(
 	room: Pick<Room, 'id'>,
 	{ requestKey, startsAt, endsAt }: Pick<BookingInput, 'startsAt' | 'endsAt' | 'requestKey'>,
 	holder: { id: string | null } | null,
-	by: { id: string }
+	actor: Actor
 ): string | null {
-	if (!requestKey) return null;
-	return [by.id, requestKey, room.id, startsAt, endsAt, holder?.id ?? ''].join(':');
+	const by = personId(actor);
+	if (!requestKey || !by) return null;
+	return [by, requestKey, room.id, startsAt, endsAt, holder?.id ?? ''].join(':');
 }
 
-async function isMember(tx: Tx, { hubId }: Room, { id }: { id: string }): Promise<boolean> {
+async function isMember({ tx }: Change, { hubId }: Room, { id }: { id: string }): Promise<boolean> {
 	return (await members.findMembership(tx, hubId, id))?.state === 'active';
 }
 
-async function findByKey(tx: Tx, key: string | null): Promise<Booking | undefined> {
+async function findByKey({ tx }: Change, key: string | null): Promise<Booking | undefined> {
 	if (!key) return undefined;
 	return tx.select().from(bookings).where(eq(bookings.requestKey, key)).get();
 }

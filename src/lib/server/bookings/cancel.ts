@@ -1,11 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import type { Tx } from '../db/types';
 import { isLive, type Booking } from './booking';
-import type { Actor } from './change';
 import { mailCancelled } from './mail';
 import { findCurrent } from './find-current';
 import { bookings } from './schema';
+import { personId, type Change } from '../db/change';
 
 /**
  * Cancels a booking and frees its time, also one that has begun. From the desk the holder is told why
@@ -14,21 +13,21 @@ import { bookings } from './schema';
  * @returns `booking-over` when it is not live any more: somebody was faster
  */
 export async function cancel(
-	tx: Tx,
+	change: Change,
 	given: Pick<Booking, 'id'>,
-	by: Actor,
 	reason: string,
-	now: number,
 	{ silent = false }: { silent?: boolean } = {}
 ): Promise<Booking | Refusal> {
-	const booking = await findCurrent(tx, given, by, now);
-	if (isRefusal(booking)) return booking;
+	const { tx, now, actor } = change;
+	const current = await findCurrent(change, given);
+	if (isRefusal(current)) return current;
+	const { booking, asConcierge } = current;
 	const cancelled = await tx
 		.update(bookings)
 		.set({
 			state: 'cancelled',
 			cancelledAt: now,
-			cancelledBy: by.id,
+			cancelledBy: personId(actor),
 			cancelReason: reason || null,
 			// Who goes back to the form and presses again wishes for it anew.
 			requestKey: null,
@@ -39,8 +38,8 @@ export async function cancel(
 		.returning()
 		.get();
 	if (!cancelled) return refuse('booking-over');
-	if (!silent && by.atDesk && booking.holderId !== by.id) {
-		await mailCancelled(tx, cancelled, booking.state === 'requested', now);
+	if (!silent && asConcierge && booking.holderId !== personId(actor)) {
+		await mailCancelled(change, cancelled, booking.state === 'requested');
 	}
 	return cancelled;
 }

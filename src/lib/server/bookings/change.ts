@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import type { Tx } from '../db/types';
 import { findCurrentRoom, type Room } from '../rooms';
 import { requiresApproval } from './approval';
 import type { Booking } from './booking';
@@ -11,17 +10,12 @@ import { mailMoved, mailRequested } from './mail';
 import { findCurrent } from './find-current';
 import { deskRules, memberRules, reasonsAgainst, tooMany } from './availability/rules';
 import { bookings } from './schema';
+import { personId, type Change } from '../db/change';
 
 export interface NewTime {
 	room: Pick<Room, 'id'>;
 	startsAt: number;
 	endsAt: number;
-}
-
-/** Who changes a booking: its holder, or a concierge (`atDesk`), whose act is mailed to the holder. */
-export interface Actor {
-	id: string;
-	atDesk: boolean;
 }
 
 /**
@@ -30,20 +24,20 @@ export interface Actor {
  * the concierge's word asks again, unless the concierge moves it or it only becomes shorter.
  */
 export async function move(
-	tx: Tx,
+	change: Change,
 	given: Pick<Booking, 'id'>,
-	{ room: to, startsAt, endsAt }: NewTime,
-	by: Actor,
-	now: number
+	{ room: to, startsAt, endsAt }: NewTime
 ): Promise<Booking | Refusal> {
-	const booking = await findCurrent(tx, given, by, now);
-	if (isRefusal(booking)) return booking;
-	const room = await findCurrentRoom(tx, to);
+	const { tx, now, actor } = change;
+	const current = await findCurrent(change, given);
+	if (isRefusal(current)) return current;
+	const { booking, asConcierge } = current;
+	const room = await findCurrentRoom(change, to);
 	if (room.hubId !== booking.hubId) return refuse('room-elsewhere', { field: 'room' });
 	const same = room.id === booking.roomId;
 	if (same && startsAt === booking.startsAt && endsAt === booking.endsAt) return booking;
 	const begun = booking.startsAt <= now;
-	if (begun && !by.atDesk && (!same || startsAt !== booking.startsAt || endsAt <= now)) {
+	if (begun && !asConcierge && (!same || startsAt !== booking.startsAt || endsAt <= now)) {
 		return refuse('booking-begun', { field: 'until' });
 	}
 	const input = { startsAt, endsAt, attendees: booking.attendees };
@@ -54,12 +48,12 @@ export async function move(
 		input,
 		begun && same ? Math.min(now, startsAt) : now
 	);
-	const [reason] = reasonsAgainst(by.atDesk ? deskRules : memberRules, constraints, input);
+	const [reason] = reasonsAgainst(asConcierge ? deskRules : memberRules, constraints, input);
 	if (reason) return reason;
 	const busy = busyRange(input, room);
 	const conflict = await conflictRefusal(tx, room, input, busy, booking.id);
 	if (conflict) return conflict;
-	const asksForApprovalAgain = requiresApproval(room, input, { atDesk: by.atDesk, held: booking });
+	const asksForApprovalAgain = requiresApproval(room, input, { asConcierge, held: booking });
 	const moved = await tx
 		.update(bookings)
 		.set({
@@ -74,8 +68,8 @@ export async function move(
 		.where(eq(bookings.id, booking.id))
 		.returning()
 		.get();
-	if (asksForApprovalAgain) await mailRequested(tx, moved, now);
-	else if (by.atDesk && booking.holderId !== by.id) await mailMoved(tx, moved, now);
+	if (asksForApprovalAgain) await mailRequested(change, moved);
+	else if (asConcierge && booking.holderId !== personId(actor)) await mailMoved(change, moved);
 	return moved;
 }
 
@@ -85,18 +79,18 @@ export async function move(
  * @returns `room-too-small` when its holder says more people than that room has seats
  */
 export async function change(
-	tx: Tx,
+	change: Change,
 	given: Pick<Booking, 'id'>,
 	words: Partial<Pick<Booking, 'title' | 'visibility' | 'attendees'>>,
-	by: Actor,
-	now: number,
 	to?: Pick<Room, 'id'>
 ): Promise<Booking | Refusal> {
-	const booking = await findCurrent(tx, given, by, now);
-	if (isRefusal(booking)) return booking;
+	const { tx, now } = change;
+	const current = await findCurrent(change, given);
+	if (isRefusal(current)) return current;
+	const { booking, asConcierge } = current;
 	const { attendees = booking.attendees } = words;
-	if (!by.atDesk && attendees !== booking.attendees) {
-		const { seats } = await findCurrentRoom(tx, to ?? { id: booking.roomId });
+	if (!asConcierge && attendees !== booking.attendees) {
+		const { seats } = await findCurrentRoom(change, to ?? { id: booking.roomId });
 		const reason = tooMany(seats, attendees);
 		if (reason) return reason;
 	}

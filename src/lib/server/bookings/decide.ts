@@ -1,27 +1,26 @@
 import { and, eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import type { Tx } from '../db/types';
 import { findBookingById, type Booking } from './booking';
 import { cancel } from './cancel';
 import { mailBooked } from './mail';
 import { bookings } from './schema';
+import { personId, type Change } from '../db/change';
 
 /**
  * The concierge says yes to a request; of many who say it at once, one does. The yes is to what the
  * concierge saw: if the booking was moved since, it has to be read again.
  */
 export async function confirm(
-	tx: Tx,
-	seen: Pick<Booking, 'id' | 'sequence'>,
-	by: { id: string },
-	now: number
+	change: Change,
+	seen: Pick<Booking, 'id' | 'sequence'>
 ): Promise<Booking | Refusal> {
+	const { tx, now, actor } = change;
 	const confirmed = await tx
 		.update(bookings)
 		.set({
 			state: 'confirmed',
 			decidedAt: now,
-			decidedBy: by.id,
+			decidedBy: personId(actor),
 			sequence: seen.sequence + 1,
 			changedAt: now
 		})
@@ -35,21 +34,20 @@ export async function confirm(
 		.returning()
 		.get();
 	if (!confirmed) return refuse('booking-decided');
-	await mailBooked(tx, confirmed, now);
+	await mailBooked(change, confirmed);
 	return confirmed;
 }
 
 /** The concierge says no to a request, and why; its time is free again. To what they saw, as above. */
 export async function decline(
-	tx: Tx,
+	change: Change,
 	seen: Pick<Booking, 'id' | 'sequence'>,
-	by: { id: string },
-	reason: string,
-	now: number
+	reason: string
 ): Promise<Booking | Refusal> {
+	const { tx } = change;
 	const booking = await findBookingById(tx, seen.id);
 	if (booking?.state !== 'requested' || booking.sequence !== seen.sequence) {
 		return refuse('booking-decided');
 	}
-	return cancel(tx, booking, { ...by, atDesk: true }, reason, now);
+	return cancel(change, booking, reason);
 }

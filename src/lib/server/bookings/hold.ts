@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm';
 import { refuseForAll, type Refusal } from '$lib/messages/refusal';
-import type { Tx } from '../db/types';
 import { findCurrentRoom, type Room } from '../rooms';
 import { insert } from './book';
 import { findBookingById, live, type Booking } from './booking';
@@ -9,6 +8,7 @@ import { conflictRefusal } from './availability/conflict';
 import { loadConstraints } from './availability/constraints';
 import { eventRules, reasonsAgainst } from './availability/rules';
 import { bookings } from './schema';
+import { personId, type Change } from '../db/change';
 
 /** What an event needs of a room: its hours, and minutes of its own on top of the room's. */
 export interface HoldInput {
@@ -24,14 +24,12 @@ export interface HoldInput {
  * it through the event; members see it like any other booking.
  */
 export async function hold(
-	tx: Tx,
+	change: Change,
 	given: Pick<Room, 'id'>,
-	input: HoldInput,
-	by: { id: string } | null,
-	now: number
+	input: HoldInput
 ): Promise<Booking | Refusal> {
-	const room = await findCurrentRoom(tx, given);
-	const reason = await reasonAgainstHold(tx, room, input, now);
+	const room = await findCurrentRoom(change, given);
+	const reason = await reasonAgainstHold(change, room, input);
 	if (reason) return reason;
 	const values = {
 		...busyOf(room, input),
@@ -39,20 +37,19 @@ export async function hold(
 		state: 'confirmed' as const,
 		holderId: null
 	};
-	return insert(tx, room, input, values, by, now);
+	return insert(change, room, input, values);
 }
 
 /** Moves what an event holds: other hours, another room, or only another title. */
 export async function moveHold(
-	tx: Tx,
+	change: Change,
 	bookingId: string,
-	input: Omit<HoldInput, 'title'> & { title?: string; room?: Pick<Room, 'id'> },
-	by: { id: string } | null,
-	now: number
+	input: Omit<HoldInput, 'title'> & { title?: string; room?: Pick<Room, 'id'> }
 ): Promise<Booking | Refusal> {
+	const { tx, now } = change;
 	const held = await findBookingById(tx, bookingId);
 	if (!held || !live(held)) throw new Error('an event without what it holds');
-	const room = await findCurrentRoom(tx, input.room ?? { id: held.roomId });
+	const room = await findCurrentRoom(change, input.room ?? { id: held.roomId });
 	const busy = busyOf(room, input);
 	const moved =
 		room.id !== held.roomId ||
@@ -61,7 +58,7 @@ export async function moveHold(
 		busy.busyFrom !== held.busyFrom ||
 		busy.busyUntil !== held.busyUntil;
 	if (moved) {
-		const reason = await reasonAgainstHold(tx, room, input, now, held.id);
+		const reason = await reasonAgainstHold(change, room, input, held.id);
 		if (reason) return reason;
 	}
 	return tx
@@ -81,12 +78,7 @@ export async function moveHold(
 }
 
 /** Gives back what an event held. */
-export async function releaseHold(
-	tx: Tx,
-	bookingId: string,
-	by: { id: string } | null,
-	now: number
-): Promise<void> {
+export async function releaseHold({ tx, now, actor }: Change, bookingId: string): Promise<void> {
 	const held = await findBookingById(tx, bookingId);
 	if (!held || !live(held)) return;
 	await tx
@@ -94,7 +86,7 @@ export async function releaseHold(
 		.set({
 			state: 'cancelled',
 			cancelledAt: now,
-			cancelledBy: by?.id ?? null,
+			cancelledBy: personId(actor),
 			changedAt: now,
 			sequence: held.sequence + 1
 		})
@@ -103,10 +95,9 @@ export async function releaseHold(
 
 /** All that stands against holding a room for a wish, closures and what is booked, or undefined. */
 async function reasonAgainstHold(
-	tx: Tx,
+	{ tx, now }: Change,
 	room: Room,
 	input: Omit<HoldInput, 'title'>,
-	now: number,
 	except?: string
 ): Promise<Refusal | undefined> {
 	const reasons = reasonsAgainst(eventRules, await loadConstraints(tx, room, input, now), input);

@@ -5,12 +5,12 @@ import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import { findUser } from '../auth';
 import { config } from '../config';
-import type { Tx } from '../db/types';
 import { findHubById } from '../hubs';
 import { listConcierges } from '../members';
 import { enqueue, renderMail } from '../outbox';
 import { findRoomById } from '../rooms';
 import type { Booking } from './booking';
+import type { Change } from '../db/change';
 
 interface Recipient {
 	email: string;
@@ -32,8 +32,8 @@ interface Words {
 }
 
 /** Tells the holder that the room is theirs. */
-export function mailBooked(tx: Tx, booking: Booking, now: number): Promise<void> {
-	return tellHolder(tx, booking, now, {
+export function mailBooked(change: Change, booking: Booking): Promise<void> {
+	return tellHolder(change, booking, {
 		kind: 'booking-confirmed',
 		subject: m.bookings_mail_confirmed_subject,
 		kicker: m.bookings_mail_confirmed_kicker,
@@ -42,8 +42,9 @@ export function mailBooked(tx: Tx, booking: Booking, now: number): Promise<void>
 }
 
 /** Tells the holder that the concierge decides, and the concierges that somebody waits. */
-export async function mailRequested(tx: Tx, booking: Booking, now: number): Promise<void> {
-	await tellHolder(tx, booking, now, {
+export async function mailRequested(change: Change, booking: Booking): Promise<void> {
+	const { tx } = change;
+	await tellHolder(change, booking, {
 		kind: 'booking-requested',
 		subject: m.bookings_mail_requested_subject,
 		kicker: m.bookings_mail_requested_kicker,
@@ -55,7 +56,7 @@ export async function mailRequested(tx: Tx, booking: Booking, now: number): Prom
 	];
 	for (const concierge of await listConcierges(tx, booking.hubId)) {
 		if (concierge.userId === booking.holderId) continue;
-		await tell(tx, booking, concierge, now, {
+		await tell(change, booking, concierge, {
 			kind: 'booking-to-decide',
 			subject: m.bookings_mail_to_decide_subject,
 			kicker: m.bookings_mail_to_decide_kicker,
@@ -67,8 +68,8 @@ export async function mailRequested(tx: Tx, booking: Booking, now: number): Prom
 }
 
 /** Tells the holder that somebody at the desk moved the booking. */
-export function mailMoved(tx: Tx, booking: Booking, now: number): Promise<void> {
-	return tellHolder(tx, booking, now, {
+export function mailMoved(change: Change, booking: Booking): Promise<void> {
+	return tellHolder(change, booking, {
 		kind: 'booking-moved',
 		subject: m.bookings_mail_moved_subject,
 		kicker: m.bookings_mail_moved_kicker,
@@ -77,13 +78,8 @@ export function mailMoved(tx: Tx, booking: Booking, now: number): Promise<void> 
 }
 
 /** Tells the holder that the desk cancelled it, or declined the request, and why. */
-export function mailCancelled(
-	tx: Tx,
-	booking: Booking,
-	declined: boolean,
-	now: number
-): Promise<void> {
-	return tellHolder(tx, booking, now, {
+export function mailCancelled(change: Change, booking: Booking, declined: boolean): Promise<void> {
+	return tellHolder(change, booking, {
 		kind: declined ? 'booking-declined' : 'booking-cancelled',
 		subject: declined ? m.bookings_mail_declined_subject : m.bookings_mail_cancelled_subject,
 		kicker: declined ? m.bookings_mail_declined_kicker : m.bookings_mail_cancelled_kicker,
@@ -93,17 +89,17 @@ export function mailCancelled(
 	});
 }
 
-async function tellHolder(tx: Tx, booking: Booking, now: number, words: Words): Promise<void> {
+async function tellHolder(change: Change, booking: Booking, words: Words): Promise<void> {
+	const { tx } = change;
 	if (!booking.holderId) return;
 	const holder = await findUser(tx, booking.holderId);
-	if (holder) await tell(tx, booking, holder, now, words);
+	if (holder) await tell(change, booking, holder, words);
 }
 
 async function tell(
-	tx: Tx,
+	{ tx, now }: Change,
 	booking: Booking,
 	to: Recipient,
-	now: number,
 	words: Words
 ): Promise<void> {
 	// What is over needs no mail.

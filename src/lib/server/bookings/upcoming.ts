@@ -1,11 +1,11 @@
 import { and, count, eq, gt, type SQL } from 'drizzle-orm';
-import type { Db, Tx } from '../db/types';
+import type { Db } from '../db/types';
 import { isRefusal } from '$lib/messages/refusal';
 import { rooms } from '../rooms/schema';
 import { isLive, lookbackMs } from './booking';
 import { cancel } from './cancel';
-import type { Actor } from './change';
 import { bookings } from './schema';
+import type { Change } from '../db/change';
 
 /** How many bookings of a hub each person holds that are not over, by the person's id. */
 export async function countUpcomingByHolder(
@@ -48,20 +48,19 @@ export async function countUpcomingByHub(
  * @returns how many bookings were cancelled
  */
 export async function cancelUpcoming(
-	tx: Tx,
+	change: Change,
 	hubId: string,
 	holderId: string,
-	by: Actor,
-	reason: string,
-	now: number
+	reason: string
 ): Promise<number> {
+	const { tx, now } = change;
 	const held = await tx
 		.select()
 		.from(bookings)
 		.where(and(eq(bookings.hubId, hubId), eq(bookings.holderId, holderId), isUpcoming(now)))
 		.all();
 	for (const booking of held) {
-		const cancelled = await cancel(tx, booking, by, reason, now, { silent: true });
+		const cancelled = await cancel(change, booking, reason, { silent: true });
 		if (isRefusal(cancelled)) throw new Error('a live booking could not be cancelled');
 	}
 	return held.length;

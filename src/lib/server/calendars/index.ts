@@ -1,5 +1,5 @@
 export * from './addresses';
-export { answer, notAllowed } from './respond';
+export { respond, notAllowed } from './respond';
 export type { Calendar, Contents } from './calendar';
 export { findEventCalendar } from './event-calendar';
 export { findHubCalendar } from './hub-calendar';

@@ -23,7 +23,7 @@ const memories = new WeakMap<Db, { cache: ByteCache; building: Map<string, Promi
  * Answers for a calendar over HTTP (calendars 22–28): GET and HEAD, 304 after one look-up, the bytes
  * built once for each edition.
  */
-export async function answer(asked: Asked, find: Find): Promise<Response> {
+export async function respond(asked: Asked, find: Find): Promise<Response> {
 	const { request, now } = asked;
 	const calendar = await find();
 	if (!calendar) return notThere();

@@ -6,6 +6,7 @@ import { config } from '../config';
 import type { Store } from '../db/store';
 import * as hubs from '../hubs';
 import * as members from '../members';
+import { byCommandLine } from '../db/change';
 
 /** What the command line got wrong, said as a sentence; ends with exit code 2. */
 export class UsageError extends Error {}
@@ -53,9 +54,9 @@ async function invite(store: Store, [email, name, slug]: string[], now: number):
 		throw new UsageError(`${person.email} has an account already: use "reset" for a new link.`);
 	}
 	const user = done(
-		await store.write(async (tx) => {
-			const user = await auth.createUser(tx, person, now);
-			const membership = hub && (await members.addMember(tx, hub, user, null, now));
+		await store.write(byCommandLine(now), async (change) => {
+			const user = await auth.createUser(change, person);
+			const membership = hub && (await members.addMember(change, hub, user));
 			return isRefusal(membership) ? membership : user;
 		})
 	);
@@ -66,15 +67,15 @@ async function invite(store: Store, [email, name, slug]: string[], now: number):
 async function appoint(store: Store, [email, role]: string[], now: number): Promise<string[]> {
 	const user = await account(store, email);
 	if (role === 'network') {
-		await setNetworkAdmin(store, user, true);
+		await setNetworkAdmin(store, user, true, now);
 		return [`${user.name} is network admin.`];
 	}
 	const hub = await hubOf(store, role);
 	done(
-		await store.write(async (tx) => {
-			const membership = await members.addMember(tx, hub, user, null, now);
+		await store.write(byCommandLine(now), async (change) => {
+			const membership = await members.addMember(change, hub, user);
 			if (isRefusal(membership)) return membership;
-			return members.appointConcierge(tx, hub, membership, null, now);
+			return members.appointConcierge(change, hub, membership);
 		})
 	);
 	return [`${user.name} is concierge of ${hub.name}: ${config().origin}/desk/${hub.slug}`];
@@ -83,27 +84,38 @@ async function appoint(store: Store, [email, role]: string[], now: number): Prom
 async function dismiss(store: Store, [email, role]: string[], now: number): Promise<string[]> {
 	const user = await account(store, email);
 	if (role === 'network') {
-		await setNetworkAdmin(store, user, false);
+		await setNetworkAdmin(store, user, false, now);
 		return [`${user.name} is no longer network admin.`];
 	}
 	const hub = await hubOf(store, role);
 	const membership = await members.findMembership(store.read, hub.id, user.id);
 	if (membership?.role !== 'concierge')
 		throw new UsageError(`${user.name} is not concierge of ${hub.name}.`);
-	done(await store.write((tx) => members.dismissConcierge(tx, hub, membership, null, now)));
+	done(
+		await store.write(byCommandLine(now), (change) =>
+			members.dismissConcierge(change, hub, membership)
+		)
+	);
 	return [`${user.name} is no longer concierge of ${hub.name}, but still a member.`];
 }
 
-async function setNetworkAdmin(store: Store, user: auth.User, admin: boolean): Promise<void> {
-	await store.write(async (tx) => {
-		await auth.appointNetworkAdmin(tx, user.id, admin);
+async function setNetworkAdmin(
+	store: Store,
+	user: auth.User,
+	admin: boolean,
+	now: number
+): Promise<void> {
+	await store.write(byCommandLine(now), async (change) => {
+		await auth.appointNetworkAdmin(change, user.id, admin);
 		// Other rights, other session: one that was stolen before does not inherit them (security S2).
-		await auth.endAllSessions(tx, user.id);
+		await auth.endAllSessions(change, user.id);
 	});
 }
 
 async function resetLink(store: Store, user: auth.User, now: number): Promise<string> {
-	const made = done(await store.write((tx) => auth.makeCode(tx, user, 'reset', now)));
+	const made = done(
+		await store.write(byCommandLine(now), (change) => auth.makeCode(change, user, 'reset'))
+	);
 	return `Within an hour, once: ${config().origin}/reset/${made.code}`;
 }
 

@@ -7,6 +7,7 @@ import { lockProcess } from '../db/process-lock';
 import { Store } from '../db/store';
 import { markUncertain } from '../outbox/mark-uncertain';
 import { inspect } from './inspect';
+import { byClock } from '../db/change';
 
 /**
  * Puts a backup in the place of the embedded database. The backup is copied, checked, migrated and
@@ -39,7 +40,7 @@ async function prepare(path: string, now: number): Promise<number> {
 	const store = await Store.open({ url: `file:${path}` });
 	try {
 		await migrate(store, resolve('drizzle'));
-		const heldBack = await store.write((tx) => markUncertain(tx, now));
+		const heldBack = await store.write(byClock(now), (change) => markUncertain(change));
 		if (isRefusal(heldBack)) throw new Error(heldBack.refused);
 		await store.clients.writer.execute('PRAGMA wal_checkpoint(TRUNCATE)');
 		return heldBack;

@@ -2,8 +2,9 @@ import { createClient, type Client } from '@libsql/client';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import { isBusy, StoreBusyError } from './busy';
+import type { Change, ChangeContext } from './change';
 import { triggerRefusal } from './trigger-refusal';
-import type { Tx } from './types';
+import type { Db } from './types';
 import { WriteQueue } from './write-queue';
 
 export interface StoreOptions {
@@ -12,9 +13,15 @@ export interface StoreOptions {
 	authToken?: string | undefined;
 }
 
+/** A store whose writes have their moment and actor already. */
+export interface BoundStore {
+	read: Db;
+	write: <T>(work: (change: Change) => Promise<T>) => Promise<T | Refusal>;
+}
+
 /**
  * The database of one process: a pool of readers, and one writer behind one queue.
- * Everything is written through `write`; there is no other way to get a `Tx`.
+ * Everything is written through `write`; there is no other way to get a `Change`.
  */
 export class Store {
 	readonly read: LibSQLDatabase<Record<string, never>>;
@@ -43,13 +50,19 @@ export class Store {
 	}
 
 	/**
-	 * Runs `change` alone in a write transaction; commits what it returns, rolls back when it throws
+	 * Runs `work` alone in a write transaction; commits what it returns, rolls back when it throws
 	 * or returns a refusal: a refusal never leaves half a change behind.
-	 * @param change does database work only: no mail, no hashing, no other I/O is awaited inside
-	 * @returns what `change` returned, or the refusal of a trigger
+	 * @param context the moment of the change and who acts
+	 * @param work does database work only: no mail, no hashing, no other I/O is awaited inside
+	 * @returns what `work` returned, or the refusal of a trigger
 	 */
-	write<T>(change: (tx: Tx) => Promise<T>): Promise<T | Refusal> {
-		return this.#queue.run(() => this.#transact(change));
+	write<T>(context: ChangeContext, work: (change: Change) => Promise<T>): Promise<T | Refusal> {
+		return this.#queue.run(() => this.#transact(context, work));
+	}
+
+	/** The store as one request, job or command has it: its writes share a moment and an actor. */
+	at(context: ChangeContext): BoundStore {
+		return { read: this.read, write: (work) => this.write(context, work) };
 	}
 
 	/** How many writes wait or run. */
@@ -68,10 +81,13 @@ export class Store {
 		this.#writer.close();
 	}
 
-	async #transact<T>(change: (tx: Tx) => Promise<T>): Promise<T | Refusal> {
+	async #transact<T>(
+		context: ChangeContext,
+		work: (change: Change) => Promise<T>
+	): Promise<T | Refusal> {
 		try {
 			return await this.#writing.transaction(async (tx) => {
-				const result = await change(tx);
+				const result = await work({ ...context, tx });
 				if (isRefusal(result)) throw new RolledBack(result);
 				return result;
 			});

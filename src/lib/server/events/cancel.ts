@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import * as bookings from '../bookings';
-import type { Tx } from '../db/types';
 import * as invitations from '../invitations';
 import type { Event } from './event';
 import { invitationSubject } from './invitation-subject';
@@ -9,6 +8,7 @@ import { tellCancelled } from './mail';
 import { findCurrent } from './find-current';
 import { events } from './schema';
 import { renumberAround } from '../series/number';
+import { personId, type Change } from '../db/change';
 
 /**
  * Calls an announced event off: it stays where it stands and says why, its room is free again, all
@@ -19,13 +19,12 @@ import { renumberAround } from '../series/number';
  * for a draft, which is thrown away instead
  */
 export async function cancel(
-	tx: Tx,
+	change: Change,
 	given: Pick<Event, 'id'>,
-	reason: string,
-	by: { id: string } | null,
-	now: number
+	reason: string
 ): Promise<Event | Refusal> {
-	const event = await findCurrent(tx, given);
+	const { tx, now, actor } = change;
+	const event = await findCurrent(change, given);
 	if (event.state === 'cancelled') return refuse('event-cancelled');
 	if (event.state === 'draft') return refuse('event-not-open');
 	if (event.endsAt <= now) return refuse('event-over');
@@ -34,7 +33,7 @@ export async function cancel(
 		.set({
 			state: 'cancelled',
 			cancelledAt: now,
-			cancelledBy: by?.id ?? null,
+			cancelledBy: personId(actor),
 			cancelReason: reason,
 			changedAt: now,
 			sequence: event.sequence + 1
@@ -42,9 +41,9 @@ export async function cancel(
 		.where(eq(events.id, event.id))
 		.returning()
 		.get();
-	await invitations.sendCancellation(tx, await invitationSubject(tx, cancelled), now);
-	await tellCancelled(tx, cancelled, now);
-	await renumberAround(tx, cancelled, now);
-	if (cancelled.bookingId) await bookings.releaseHold(tx, cancelled.bookingId, by, now);
+	await invitations.sendCancellation(change, await invitationSubject(tx, cancelled));
+	await tellCancelled(change, cancelled);
+	await renumberAround(change, cancelled);
+	if (cancelled.bookingId) await bookings.releaseHold(change, cancelled.bookingId);
 	return cancelled;
 }

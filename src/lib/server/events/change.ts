@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import * as bookings from '../bookings';
-import type { Tx } from '../db/types';
 import * as invitations from '../invitations';
 import { loadEventDetails, whereIs } from './event-details';
 import { placesOf } from '../attendances/places';
@@ -14,6 +13,7 @@ import { tellChanged } from './mail';
 import { findCurrent } from './find-current';
 import { events } from './schema';
 import { renumberAround } from '../series/number';
+import type { Change } from '../db/change';
 
 /**
  * Changes an event. Other hours or another place are material: they raise SEQUENCE, update all who
@@ -24,27 +24,26 @@ import { renumberAround } from '../series/number';
  * `event-too-far`, `capacity-too-small`, or why the room cannot be held
  */
 export async function change(
-	tx: Tx,
+	change: Change,
 	given: Pick<Event, 'id'>,
-	changes: Partial<EventDraft>,
-	by: { id: string } | null,
-	now: number
+	changes: Partial<EventDraft>
 ): Promise<Event | Refusal> {
-	const event = await findCurrent(tx, given);
+	const { tx, now } = change;
+	const event = await findCurrent(change, given);
 	if (event.state === 'cancelled') return refuse('event-cancelled');
 	const held = await findRoomHold(tx, event);
 	const input = wished(event, held, changes);
 	const moved = input.startsAt !== event.startsAt || input.endsAt !== event.endsAt;
 	const wrong = moved && refuseHours(input, now);
 	if (wrong) return wrong;
-	const tooSmall = await refuseCapacity(tx, event, input.capacity);
+	const tooSmall = await refuseCapacity(change, event, input.capacity);
 	if (tooSmall) return tooSmall;
 	const { room, setUpMinutes: _, clearUpMinutes: __, ...row } = input;
 	const material = moved || room?.id !== held?.room.id || row.place !== event.place;
 	const announced = material && event.state === 'published';
 	// Read before the room moves: afterwards nobody knows where it was.
-	const before = announced ? await told(tx, event) : undefined;
-	const bookingId = await holdAnew(tx, event, held, input, by, now);
+	const before = announced ? await told(change, event) : undefined;
+	const bookingId = await holdAnew(change, event, held, input);
 	if (isRefusal(bookingId)) return bookingId;
 	if (!material && !saysElse(event, row)) return event;
 	const after = await tx
@@ -60,17 +59,17 @@ export async function change(
 		.get();
 	if (before) {
 		const subject = await invitationSubject(tx, after);
-		await invitations.sendUpdate(tx, subject, { material, before }, now);
-		await tellChanged(tx, before, after, now);
+		await invitations.sendUpdate(change, subject, { material, before });
+		await tellChanged(change, before, after);
 	}
-	if (row.startsAt !== event.startsAt) await renumberAround(tx, after, now);
+	if (row.startsAt !== event.startsAt) await renumberAround(change, after);
 	// A smaller one too: a party that cannot be seated any more holds nobody up.
-	if (row.capacity !== event.capacity) await promoteWaiting(tx, after, now);
+	if (row.capacity !== event.capacity) await promoteWaiting(change, after);
 	return after;
 }
 
 /** What people know of it so far. */
-async function told(tx: Tx, event: Event) {
+async function told({ tx }: Change, event: Event) {
 	const { startsAt, endsAt } = event;
 	const { location } = await invitationSubject(tx, event);
 	return { startsAt, endsAt, location, where: whereIs(await loadEventDetails(tx, event)) };
@@ -94,7 +93,7 @@ function wished(event: Event, held: RoomHold | undefined, changes: Partial<Event
 }
 
 async function refuseCapacity(
-	tx: Tx,
+	{ tx }: Change,
 	event: Event,
 	capacity: number | null
 ): Promise<Refusal | undefined> {
@@ -106,16 +105,14 @@ async function refuseCapacity(
 
 /** Holds the room that is wished for, moves what is held, or gives it back. */
 async function holdAnew(
-	tx: Tx,
+	change: Change,
 	event: Event,
 	held: RoomHold | undefined,
-	input: Wished,
-	by: { id: string } | null,
-	now: number
+	input: Wished
 ): Promise<string | null | Refusal> {
 	const { room, startsAt, endsAt, setUpMinutes, clearUpMinutes } = input;
 	if (!room) {
-		if (held) await bookings.releaseHold(tx, held.bookingId, by, now);
+		if (held) await bookings.releaseHold(change, held.bookingId);
 		return null;
 	}
 	const title = event.state === 'draft' ? '' : input.title;
@@ -126,8 +123,8 @@ async function holdAnew(
 	);
 	if (isSame && held?.room.id === room.id) return held.bookingId;
 	const booking = held
-		? await bookings.moveHold(tx, held.bookingId, { ...hours, room }, by, now)
-		: await bookings.hold(tx, room, hours, by, now);
+		? await bookings.moveHold(change, held.bookingId, { ...hours, room })
+		: await bookings.hold(change, room, hours);
 	return isRefusal(booking) ? booking : booking.id;
 }
 

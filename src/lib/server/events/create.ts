@@ -2,12 +2,12 @@ import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import * as bookings from '../bookings';
 import { newId } from '../db/id';
-import type { Tx } from '../db/types';
 import type { Hub } from '../hubs';
 import { refuseHours, type EventDraft } from './draft';
 import type { Event } from './event';
 import { attendances, events } from './schema';
 import { freeSlug } from './slug';
+import { personId, type Change } from '../db/change';
 
 interface Edition {
 	seriesId: string;
@@ -23,16 +23,15 @@ interface Edition {
  * why the room cannot be held
  */
 export async function create(
-	tx: Tx,
+	change: Change,
 	hub: Pick<Hub, 'id'>,
 	draft: EventDraft,
-	by: { id: string } | null,
-	now: number,
 	edition?: Edition
 ): Promise<Event | Refusal> {
+	const { tx, now, actor } = change;
 	const wrong = refuseHours(draft, now);
 	if (wrong) return wrong;
-	const held = draft.room ? await hold(tx, draft.room, draft, by, now) : undefined;
+	const held = draft.room ? await hold(change, draft.room, draft) : undefined;
 	if (isRefusal(held)) return held;
 	return tx
 		.insert(events)
@@ -56,7 +55,7 @@ export async function create(
 			state: 'draft',
 			uid: newId(),
 			createdAt: now,
-			createdBy: by?.id ?? null,
+			createdBy: personId(actor),
 			changedAt: now
 		})
 		.returning()
@@ -67,32 +66,16 @@ export async function create(
  * Throws a draft away: it was never announced, so nothing of it stays.
  * @returns `event-published` when somebody announced it meanwhile: it is called off instead
  */
-export async function discard(
-	tx: Tx,
-	{ id }: Pick<Event, 'id'>,
-	by: { id: string } | null,
-	now: number
-): Promise<void | Refusal> {
+export async function discard(change: Change, { id }: Pick<Event, 'id'>): Promise<void | Refusal> {
+	const { tx } = change;
 	const draft = await tx.select().from(events).where(eq(events.id, id)).get();
 	if (draft?.state !== 'draft') return refuse('event-published');
 	await tx.delete(attendances).where(eq(attendances.eventId, id));
 	await tx.delete(events).where(eq(events.id, id));
-	if (draft.bookingId) await bookings.releaseHold(tx, draft.bookingId, by, now);
+	if (draft.bookingId) await bookings.releaseHold(change, draft.bookingId);
 }
 
-function hold(
-	tx: Tx,
-	room: NonNullable<EventDraft['room']>,
-	draft: EventDraft,
-	by: { id: string } | null,
-	now: number
-) {
+function hold(change: Change, room: NonNullable<EventDraft['room']>, draft: EventDraft) {
 	const { startsAt, endsAt, setUpMinutes = 0, clearUpMinutes = 0 } = draft;
-	return bookings.hold(
-		tx,
-		room,
-		{ startsAt, endsAt, title: '', setUpMinutes, clearUpMinutes },
-		by,
-		now
-	);
+	return bookings.hold(change, room, { startsAt, endsAt, title: '', setUpMinutes, clearUpMinutes });
 }

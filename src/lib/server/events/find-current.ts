@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
-import type { Tx } from '../db/types';
 import type { Event } from './event';
 import { events } from './schema';
+import type { Change } from '../db/change';
 
 /** The event as it is inside the transaction: the page that was pressed on may be older. */
-export async function findCurrent(tx: Tx, { id }: Pick<Event, 'id'>): Promise<Event> {
+export async function findCurrent({ tx }: Change, { id }: Pick<Event, 'id'>): Promise<Event> {
 	const event = await tx.select().from(events).where(eq(events.id, id)).get();
 	if (!event) throw new Error('an event vanished');
 	return event;

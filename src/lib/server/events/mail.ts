@@ -2,7 +2,7 @@ import * as m from '$lib/paraglide/messages';
 import { dateAndTimeRange } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { config } from '../config';
-import type { Db, Tx } from '../db/types';
+import type { Db } from '../db/types';
 import { listInvitedEmails } from '../invitations';
 import { enqueue, renderMail, type MailTemplate } from '../outbox';
 import { tokenOf } from '../attendances/guest-link';
@@ -20,6 +20,7 @@ import {
 import { greeting } from '../attendances/mail';
 import { listActiveMembers } from '../members';
 import type { Event } from './event';
+import type { Change } from '../db/change';
 
 type Told = Awaited<ReturnType<typeof listToTell>>[number] & { opens: boolean };
 
@@ -32,18 +33,14 @@ export interface Before {
 }
 
 /** Tells all who answered that hours or place have changed, and what they were before. */
-export async function tellChanged(
-	tx: Tx,
-	before: Before,
-	event: Event,
-	now: number
-): Promise<void> {
+export async function tellChanged(change: Change, before: Before, event: Event): Promise<void> {
+	const { tx, now } = change;
 	if (now >= event.endsAt) return;
 	const details = await loadEventDetails(tx, event);
 	const { zone } = details.hub;
 	const isMoved = before.startsAt !== event.startsAt || before.endsAt !== event.endsAt;
 	const isElsewhere = before.where !== whereIs(details);
-	await tell(tx, details, 'event-changed', now, (locale, { attendanceId, opens }) => ({
+	await tell(change, details, 'event-changed', (locale, { attendanceId, opens }) => ({
 		subject: m.events_mail_changed_subject({ title: eventTitle(details, locale) }, { locale }),
 		kicker: m.events_mail_changed_kicker({}, { locale }),
 		paragraphs: [
@@ -69,10 +66,11 @@ export async function tellChanged(
 }
 
 /** Tells all who answered that it is off, and why. */
-export async function tellCancelled(tx: Tx, event: Event, now: number): Promise<void> {
+export async function tellCancelled(change: Change, event: Event): Promise<void> {
+	const { tx } = change;
 	const details = await loadEventDetails(tx, event);
 	const { cancelReason: reason } = event;
-	await tell(tx, details, 'event-cancelled', now, (locale) => {
+	await tell(change, details, 'event-cancelled', (locale) => {
 		const values = { title: eventTitle(details, locale), when: whenIn(details, locale) };
 		return {
 			subject: m.events_mail_cancelled_subject(values, { locale }),
@@ -100,10 +98,9 @@ type Words = Pick<MailTemplate, 'kicker' | 'paragraphs' | 'actions' | 'cancelled
 
 /** One mail to each who answered; who is invited hears it by the invitation, and not twice. */
 async function tell(
-	tx: Tx,
+	{ tx, now }: Change,
 	details: EventDetails,
 	kind: string,
-	now: number,
 	words: (locale: Locale, person: Told) => Words
 ): Promise<void> {
 	const { event } = details;

@@ -1,23 +1,19 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import * as bookings from '../bookings';
-import type { Tx } from '../db/types';
 import type { Event } from './event';
 import { findRoomHold } from './room-hold';
 import { findCurrent } from './find-current';
 import { events } from './schema';
+import type { Change } from '../db/change';
 
 /**
  * Announces a draft: from now on it stands in the agenda, and the room's booking bears its title.
  * @returns the event, or `event-past`, `event-published`
  */
-export async function publish(
-	tx: Tx,
-	given: Pick<Event, 'id'>,
-	by: { id: string } | null,
-	now: number
-): Promise<Event | Refusal> {
-	const event = await findCurrent(tx, given);
+export async function publish(change: Change, given: Pick<Event, 'id'>): Promise<Event | Refusal> {
+	const { tx, now } = change;
+	const event = await findCurrent(change, given);
 	if (event.state !== 'draft') return refuse('event-published');
 	if (event.endsAt <= now) return refuse('event-past', { field: 'day' });
 	const held = await findRoomHold(tx, event);
@@ -25,7 +21,7 @@ export async function publish(
 		const { startsAt, endsAt, title } = event;
 		const { setUpMinutes, clearUpMinutes } = held;
 		const input = { startsAt, endsAt, title, setUpMinutes, clearUpMinutes };
-		const named = await bookings.moveHold(tx, held.bookingId, input, by, now);
+		const named = await bookings.moveHold(change, held.bookingId, input);
 		if (isRefusal(named)) return named;
 	}
 	return tx

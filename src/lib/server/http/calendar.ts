@@ -11,5 +11,5 @@ export function answerCalendar(
 	const { read: db } = locals.db;
 	const onFault = (uid: string, fault: string) =>
 		log.warn('left out of a calendar', { uid, fault });
-	return calendars.answer({ request, db, now: locals.now, onFault }, () => find(db));
+	return calendars.respond({ request, db, now: locals.now, onFault }, () => find(db));
 }

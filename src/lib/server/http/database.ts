@@ -4,6 +4,7 @@ import * as m from '$lib/paraglide/messages';
 import { isRefusal } from '$lib/messages/refusal';
 import * as clock from '../clock';
 import { StoreBusyError } from '../db/busy';
+import type { Actor } from '../db/change';
 import { wake } from '../jobs/wake';
 import { startedStore } from '../start/start';
 
@@ -14,8 +15,10 @@ export const database: Handle = async ({ event, resolve }) => {
 	event.locals.requestId = randomBytes(6).toString('hex');
 	event.locals.db = {
 		read: store.read,
-		write: async (change) => {
-			const result = await store.write(change).catch((problem: unknown) => {
+		write: async (work) => {
+			const { now, viewer } = event.locals;
+			const actor: Actor = viewer ? { kind: 'person', id: viewer.id } : { kind: 'clock' };
+			const result = await store.write({ now, actor }, work).catch((problem: unknown) => {
 				if (!(problem instanceof StoreBusyError)) throw problem;
 				event.setHeaders({ 'retry-after': '2' });
 				error(503, { message: m.error_busy(), id: event.locals.requestId });

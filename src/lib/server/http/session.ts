@@ -35,7 +35,7 @@ async function readerOf(
 	// Housekeeping, not a change: even a GET notes the last use, at most once an hour so that
 	// reading pages never queues behind writers. A busy database must not cost the page.
 	if (auth.wantsKeepingAlive(found.session, now)) {
-		await db.write((tx) => auth.keepAlive(tx, found.session, now)).catch(() => undefined);
+		await db.write((change) => auth.keepAlive(change, found.session)).catch(() => undefined);
 	}
 	const { id, name, email, locale, networkAdmin } = found.user;
 	return {

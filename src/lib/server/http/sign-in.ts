@@ -12,7 +12,7 @@ export async function completeSignIn(
 	{ cookies, locals: { db, viewer } }: RequestEvent,
 	{ user, code }: SignedIn
 ): Promise<void> {
-	if (viewer) await db.write((tx) => endSession(tx, viewer.id, viewer.sessionIdHash));
+	if (viewer) await db.write((change) => endSession(change, viewer.id, viewer.sessionIdHash));
 	setSessionCookie(cookies, code);
 	setLocaleCookie(cookies, user.locale);
 }

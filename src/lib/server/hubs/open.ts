@@ -2,11 +2,11 @@ import { eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { isTime } from '$lib/time/dates';
 import { newId } from '../db/id';
-import type { Tx } from '../db/types';
 import { findHub, findHubById } from './find';
 import { findCurrentHub } from './find-current';
 import type { Hub } from './hub';
 import { hubs, openingHours } from './schema';
+import type { Change } from '../db/change';
 
 /** What the network or the hub says of itself; the rest has defaults. */
 export type HubDraft = Omit<typeof hubs.$inferInsert, 'id' | 'createdAt'>;
@@ -22,7 +22,7 @@ export interface Hours {
  * Opens a hub.
  * @returns the hub, or `hub-slug-taken`
  */
-export async function openHub(tx: Tx, draft: HubDraft, now: number): Promise<Hub | Refusal> {
+export async function openHub({ tx, now }: Change, draft: HubDraft): Promise<Hub | Refusal> {
 	if (await findHub(tx, draft.slug)) return refuse('hub-slug-taken', { field: 'slug' });
 	const id = newId();
 	await tx.insert(hubs).values({ ...draft, id, createdAt: now });
@@ -34,12 +34,13 @@ export async function openHub(tx: Tx, draft: HubDraft, now: number): Promise<Hub
  * New house rules raise their version, so that it stays known who accepted which.
  */
 export async function changeHub(
-	tx: Tx,
+	change: Change,
 	hub: Pick<Hub, 'id'>,
 	changes: Partial<Omit<HubDraft, 'slug' | 'houseRulesVersion'>>
 ): Promise<Hub> {
+	const { tx } = change;
 	// Read again: two concierges may send rules at once, and one version must not name both.
-	const { houseRules, houseRulesVersion } = await findCurrentHub(tx, hub);
+	const { houseRules, houseRulesVersion } = await findCurrentHub(change, hub);
 	const newRules = changes.houseRules !== undefined && changes.houseRules !== houseRules;
 	await tx
 		.update(hubs)
@@ -53,7 +54,7 @@ export async function changeHub(
  * @returns `opening-hours-wrong` when one ends before it begins, or two of a day overlap
  */
 export async function setOpeningHours(
-	tx: Tx,
+	{ tx }: Change,
 	hub: Pick<Hub, 'id'>,
 	week: Hours[]
 ): Promise<void | Refusal> {

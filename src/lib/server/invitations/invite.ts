@@ -2,13 +2,13 @@ import { refuse, type Refusal } from '$lib/messages/refusal';
 import type { Locale } from '$lib/time/locale';
 import { and, count, eq, gt, isNull } from 'drizzle-orm';
 import { newId } from '../db/id';
-import type { Tx } from '../db/types';
 import { listOfAddresses } from './find';
 import type { Invitation } from './invitation';
 import { invitations } from './schema';
 import { send } from './send';
 import { separateOptedOut } from './opt-out';
 import type { InvitationSubject } from './subject';
+import type { Change } from '../db/change';
 
 /** Somebody to invite: a member, or a typed address (one strict address, lower case). */
 export interface Guest {
@@ -37,14 +37,14 @@ export const addressesADay = 500;
  *   `too-many-invitations` when typed addresses exceed the day's measure (nobody is invited then)
  */
 export async function invite(
-	tx: Tx,
+	change: Change,
 	subject: InvitationSubject,
 	guests: Guest[],
-	by: { id: string; name: string } | null,
-	now: number
+	by: { id: string; name: string } | null
 ): Promise<Invited | Refusal> {
+	const { tx, now } = change;
 	if (now >= subject.startsAt) return refuse('event-not-inviting');
-	if (await isTooMany(tx, subject, guests, now)) {
+	if (await isTooMany(change, subject, guests)) {
 		return refuse('too-many-invitations', { field: 'addresses', values: { most: addressesADay } });
 	}
 	const all = [...new Map(guests.map((guest) => [guest.email.toLowerCase(), guest])).values()];
@@ -60,20 +60,19 @@ export async function invite(
 		if (before?.state === 'invited') continue;
 		asked.push(
 			before
-				? await inviteAgain(tx, before, subject, by, now)
-				: await insert(tx, subject, guest, by, now)
+				? await inviteAgain(change, before, subject, by)
+				: await insert(change, subject, guest, by)
 		);
 	}
-	await send(tx, subject, asked, { message: 'invitation', by }, now);
+	await send(change, subject, asked, { message: 'invitation', by });
 	const already = guests.length - asked.length - optedOut.length;
 	return { invited: asked.length, already, optedOut: optedOut.length };
 }
 
 async function isTooMany(
-	tx: Tx,
+	{ tx, now }: Change,
 	{ hub }: InvitationSubject,
-	guests: Guest[],
-	now: number
+	guests: Guest[]
 ): Promise<boolean> {
 	const typed = guests.filter(({ userId }) => !userId).length;
 	if (typed === 0) return false;
@@ -92,11 +91,10 @@ async function isTooMany(
 }
 
 async function insert(
-	tx: Tx,
+	{ tx, now }: Change,
 	subject: InvitationSubject,
 	guest: Guest,
-	by: { id: string } | null,
-	now: number
+	by: { id: string } | null
 ): Promise<Invitation> {
 	return tx
 		.insert(invitations)
@@ -119,11 +117,10 @@ async function insert(
 }
 
 async function inviteAgain(
-	tx: Tx,
+	{ tx, now }: Change,
 	before: Invitation,
 	subject: InvitationSubject,
-	by: { id: string } | null,
-	now: number
+	by: { id: string } | null
 ): Promise<Invitation> {
 	const sentSequence = Math.max(subject.sequence, before.sentSequence);
 	return tx

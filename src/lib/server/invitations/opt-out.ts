@@ -1,10 +1,11 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import type { Db, Tx } from '../db/types';
+import type { Db } from '../db/types';
 import { sign } from '../secrets';
 import { invitationSilences } from './schema';
+import type { Change } from '../db/change';
 
 /** This address wishes for no invitations of this hub any more. A second time changes nothing. */
-export async function optOut(tx: Tx, hubId: string, email: string, now: number): Promise<void> {
+export async function optOut({ tx, now }: Change, hubId: string, email: string): Promise<void> {
 	await tx
 		.insert(invitationSilences)
 		.values({ proof: proofIn(hubId, email), hubId, since: now })
@@ -12,7 +13,7 @@ export async function optOut(tx: Tx, hubId: string, email: string, now: number):
 }
 
 /** It wishes for them again. */
-export async function optIn(tx: Tx, hubId: string, email: string): Promise<void> {
+export async function optIn({ tx }: Change, hubId: string, email: string): Promise<void> {
 	await tx.delete(invitationSilences).where(eq(invitationSilences.proof, proofIn(hubId, email)));
 }
 

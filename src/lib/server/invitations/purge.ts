@@ -1,11 +1,11 @@
 import { and, eq, inArray, isNull, type SQLWrapper } from 'drizzle-orm';
-import type { Tx } from '../db/types';
 import { invitations } from './schema';
 import type { InvitationSubject } from './subject';
+import type { Change } from '../db/change';
 
 /** Forgets the addresses that were typed for these things; members stay on the list. */
 export async function purgeTypedAddresses(
-	tx: Tx,
+	{ tx }: Change,
 	kind: InvitationSubject['kind'],
 	subjectIds: string[] | SQLWrapper
 ): Promise<void> {

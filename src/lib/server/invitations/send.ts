@@ -1,22 +1,21 @@
 import { eq } from 'drizzle-orm';
-import type { Tx } from '../db/types';
 import { enqueue, listMailsAbout } from '../outbox';
 import type { Invitation } from './invitation';
 import { invitationMail, type MailContext } from './mail';
 import { reachOf } from './personal-url';
 import { invitations } from './schema';
 import type { InvitationSubject } from './subject';
+import type { Change } from '../db/change';
 
 /**
  * Writes one message to each of these people, in the transaction of what it tells. The invitations
  * come with the sequence of this message; their revision is raised here, so that it is written once.
  */
 export async function send(
-	tx: Tx,
+	{ tx, now }: Change,
 	subject: InvitationSubject,
 	people: Invitation[],
-	context: Omit<MailContext, 'inReplyTo'>,
-	now: number
+	context: Omit<MailContext, 'inReplyTo'>
 ): Promise<void> {
 	const earlier = await listMailsAbout(
 		tx,

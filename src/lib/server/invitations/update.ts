@@ -1,39 +1,36 @@
 import { eq, and } from 'drizzle-orm';
-import type { Tx } from '../db/types';
 import { about } from './find';
 import type { Invitation } from './invitation';
 import { invitations } from './schema';
 import { nextSequence, send } from './send';
 import type { Before, InvitationSubject } from './subject';
+import type { Change } from '../db/change';
 
 /**
  * Tells all who are invited that time or place changed, and asks again (REQUEST, SEQUENCE raised).
- * @param change `material` when the subject's sequence rose; a typo sends nothing. `before`, when
+ * @param update `material` when the subject's sequence rose; a typo sends nothing. `before`, when
  *   given, is what they had been told
  */
 export async function sendUpdate(
-	tx: Tx,
+	change: Change,
 	subject: InvitationSubject,
-	change: { material: boolean; before?: Before },
-	now: number
+	update: { material: boolean; before?: Before }
 ): Promise<void> {
-	if (!change.material || now >= subject.endsAt) return;
-	const { before } = change;
-	const people = await invitedNow(tx, subject);
-	await send(tx, subject, people, { message: 'update', ...(before && { before }) }, now);
+	const { now } = change;
+	if (!update.material || now >= subject.endsAt) return;
+	const { before } = update;
+	const people = await invitedNow(change, subject);
+	await send(change, subject, people, { message: 'update', ...(before && { before }) });
 }
 
 /** Tells all who are invited that it is off (CANCEL, with `subject.cancelReason` when there is one). */
-export async function sendCancellation(
-	tx: Tx,
-	subject: InvitationSubject,
-	now: number
-): Promise<void> {
+export async function sendCancellation(change: Change, subject: InvitationSubject): Promise<void> {
+	const { now } = change;
 	if (now >= subject.endsAt) return;
-	await send(tx, subject, await invitedNow(tx, subject), { message: 'cancelled' }, now);
+	await send(change, subject, await invitedNow(change, subject), { message: 'cancelled' });
 }
 
-async function invitedNow(tx: Tx, subject: InvitationSubject): Promise<Invitation[]> {
+async function invitedNow({ tx }: Change, subject: InvitationSubject): Promise<Invitation[]> {
 	const people = await tx
 		.select()
 		.from(invitations)

@@ -1,10 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import type { Tx } from '../db/types';
 import type { Invitation } from './invitation';
 import { invitations } from './schema';
 import { nextSequence, send } from './send';
 import type { InvitationSubject } from './subject';
+import type { Change } from '../db/change';
 
 /**
  * Withdraws one invitation: its link says so, and the person is told by a CANCEL of their own, which
@@ -12,11 +12,11 @@ import type { InvitationSubject } from './subject';
  * @returns the invitation, or `invitation-withdrawn` when it is withdrawn already
  */
 export async function withdraw(
-	tx: Tx,
+	change: Change,
 	{ id }: { id: string },
-	subject: InvitationSubject,
-	now: number
+	subject: InvitationSubject
 ): Promise<Invitation | Refusal> {
+	const { tx, now } = change;
 	const withdrawn = await tx
 		.update(invitations)
 		.set({ state: 'withdrawn', withdrawnAt: now })
@@ -26,7 +26,7 @@ export async function withdraw(
 	if (!withdrawn) return refuse('invitation-withdrawn');
 	if (now < subject.endsAt) {
 		const person = { ...withdrawn, sentSequence: nextSequence(subject, withdrawn) };
-		await send(tx, subject, [person], { message: 'withdrawn' }, now);
+		await send(change, subject, [person], { message: 'withdrawn' });
 	}
 	return withdrawn;
 }

@@ -1,4 +1,5 @@
 import { isRefusal } from '$lib/messages/refusal';
+import { byClock } from '../db/change';
 import type { Store } from '../db/store';
 import * as series from '../series';
 import { findHubById } from '../hubs';
@@ -10,8 +11,8 @@ export async function makeAllEditions(store: Store, now: number): Promise<{ edit
 	for (const cycle of await series.listRunningSeries(store.read)) {
 		const hub = await findHubById(store.read, cycle.hubId);
 		if (!hub) throw new Error('a cycle without its hub');
-		const made = await store.write((tx) =>
-			series.makeEditions(tx, cycle, hub, now, pitches.createEditionRunningOrder)
+		const made = await store.write(byClock(now), (change) =>
+			series.makeEditions(change, cycle, hub, pitches.createEditionRunningOrder)
 		);
 		if (isRefusal(made)) throw new Error(`editions were refused: ${made.refused}`);
 		editions += made.length;

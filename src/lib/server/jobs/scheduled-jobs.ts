@@ -1,13 +1,13 @@
 import { isRefusal } from '$lib/messages/refusal';
 import { purgeExpired } from '../auth';
 import type { Store } from '../db/store';
-import type { Tx } from '../db/types';
 import { purgeGuests } from '../attendances';
 import { purgeSignUps } from '../members';
 import { emptySettled, purgeSettled } from '../outbox/purge';
 import { removeFromMailbox } from '../outbox/mailbox';
 import type { Job } from './job';
 import { makeAllEditions } from './make-editions';
+import { byClock, type Change, type ChangeContext } from '../db/change';
 
 const minute = 60_000;
 
@@ -17,7 +17,7 @@ export const scheduledJobs: Job[] = [
 		name: 'empty settled mails',
 		every: 60 * minute,
 		run: async (store, now) => {
-			const emptied = await writing(store, (tx) => emptySettled(tx, now));
+			const emptied = await writing(store, byClock(now), (change) => emptySettled(change));
 			await removeFromMailbox(emptied);
 			return { emptied: emptied.length };
 		}
@@ -26,27 +26,31 @@ export const scheduledJobs: Job[] = [
 		name: 'forget guests and mails after twelve months',
 		every: 60 * minute,
 		run: (store, now) =>
-			writing(store, async (tx) => ({
-				guests: await purgeGuests(tx, now),
-				mails: await purgeSettled(tx, now)
+			writing(store, byClock(now), async (change) => ({
+				guests: await purgeGuests(change),
+				mails: await purgeSettled(change)
 			}))
 	},
 	{ name: 'make editions', every: 60 * minute, run: makeAllEditions },
 	{
 		name: 'forget expired sessions and links',
 		every: 60 * minute,
-		run: (store, now) => writing(store, (tx) => purgeExpired(tx, now))
+		run: (store, now) => writing(store, byClock(now), (change) => purgeExpired(change))
 	},
 	{
 		name: 'forget sign-ups that were never proven',
 		every: 60 * minute,
-		run: (store, now) => writing(store, (tx) => purgeSignUps(tx, now))
+		run: (store, now) => writing(store, byClock(now), (change) => purgeSignUps(change))
 	}
 ];
 
 /** A chore is refused nothing: a refusal is a bug, and logged as one. */
-async function writing<T>(store: Store, change: (tx: Tx) => Promise<T>): Promise<T> {
-	const result = await store.write(change);
+async function writing<T>(
+	store: Store,
+	context: ChangeContext,
+	work: (change: Change) => Promise<T>
+): Promise<T> {
+	const result = await store.write(context, work);
 	if (isRefusal(result)) throw new Error(`a chore was refused: ${result.refused}`);
 	return result;
 }

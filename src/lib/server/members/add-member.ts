@@ -1,11 +1,11 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import { findUser, type User } from '../auth';
+import { type User } from '../auth';
 import { newId } from '../db/id';
-import type { Tx } from '../db/types';
 import type { Hub } from '../hubs';
-import type { By } from './admission';
 import { findMembership, type Membership } from './membership';
+import { actsAsNetwork } from './rights';
 import { memberships } from './schema';
+import { personId, type Change } from '../db/change';
 
 /**
  * The network makes the owner of an account an active member, asked for or not: a new hub has nobody
@@ -14,21 +14,20 @@ import { memberships } from './schema';
  * Refuses others than the network with `not-network`.
  */
 export async function addMember(
-	tx: Tx,
+	change: Change,
 	hub: Hub,
 	user: User,
-	by: By,
-	now: number,
 	introduction = ''
 ): Promise<Membership | Refusal> {
-	if (by && !(await findUser(tx, by.id))?.networkAdmin) return refuse('not-network');
+	const { tx, now, actor } = change;
+	if (!(await actsAsNetwork(change))) return refuse('not-network');
 	const membership = await findMembership(tx, hub.id, user.id);
 	if (membership?.state === 'active') return membership;
 	const state = {
 		state: 'active' as const,
 		role: 'member' as const,
 		decidedAt: now,
-		decidedBy: by?.id ?? null,
+		decidedBy: personId(actor),
 		refusalReason: null,
 		leftAt: null
 	};

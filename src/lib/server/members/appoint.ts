@@ -1,26 +1,25 @@
 import { eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { endAllSessions, findUser } from '../auth';
-import type { Tx } from '../db/types';
 import type { Hub } from '../hubs';
 import { enqueue } from '../outbox';
-import type { By } from './admission';
 import { appointedMail, dismissedMail } from './appoint-mail';
 import { findMembershipById, type Membership } from './membership';
+import { actsAsNetwork } from './rights';
 import { memberships } from './schema';
+import { type Change } from '../db/change';
 
 /**
  * The network makes an active member the hub's concierge. Refuses others than the network with
  * `not-network`, and who is no active member with `not-a-member`.
  */
 export async function appointConcierge(
-	tx: Tx,
+	change: Change,
 	hub: Hub,
-	given: Pick<Membership, 'id'>,
-	by: By,
-	now: number
+	given: Pick<Membership, 'id'>
 ): Promise<Membership | Refusal> {
-	const appointed = await changeRole(tx, hub, given, 'concierge', by);
+	const { tx, now } = change;
+	const appointed = await changeRole(change, hub, given, 'concierge');
 	if ('refused' in appointed) return appointed;
 	const user = await findUser(tx, appointed.userId);
 	await enqueue(tx, appointedMail(user!, hub, now), now);
@@ -29,13 +28,12 @@ export async function appointConcierge(
 
 /** The network takes the role back; the person stays a member. A hub may be left without a concierge. */
 export async function dismissConcierge(
-	tx: Tx,
+	change: Change,
 	hub: Hub,
-	given: Pick<Membership, 'id'>,
-	by: By,
-	now: number
+	given: Pick<Membership, 'id'>
 ): Promise<Membership | Refusal> {
-	const dismissed = await changeRole(tx, hub, given, 'member', by);
+	const { tx, now } = change;
+	const dismissed = await changeRole(change, hub, given, 'member');
 	if ('refused' in dismissed) return dismissed;
 	const user = await findUser(tx, dismissed.userId);
 	await enqueue(tx, dismissedMail(user!, hub, now), now);
@@ -43,13 +41,13 @@ export async function dismissConcierge(
 }
 
 async function changeRole(
-	tx: Tx,
+	change: Change,
 	hub: Hub,
 	{ id }: Pick<Membership, 'id'>,
-	role: Membership['role'],
-	by: By
+	role: Membership['role']
 ): Promise<Membership | Refusal> {
-	if (by && !(await findUser(tx, by.id))?.networkAdmin) return refuse('not-network');
+	const { tx } = change;
+	if (!(await actsAsNetwork(change))) return refuse('not-network');
 	const before = await findMembershipById(tx, hub.id, id);
 	if (before?.state !== 'active') return refuse('not-a-member');
 	const changed = await tx
@@ -60,6 +58,6 @@ async function changeRole(
 		.get();
 	// Other rights, other session: one that was stolen or planted before does not inherit a desk
 	// (security S2).
-	if (before.role !== role) await endAllSessions(tx, changed.userId);
+	if (before.role !== role) await endAllSessions(change, changed.userId);
 	return changed;
 }

@@ -1,40 +1,36 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import type { User } from '../auth';
 import { newId } from '../db/id';
-import type { Tx } from '../db/types';
 import { findCurrentHub, type Hub } from '../hubs';
 import { enqueue } from '../outbox';
 import { listConcierges } from './list';
 import { admittedMail, someoneWaitsMail, waitingMail } from './mail';
 import { findMembership, type Membership } from './membership';
 import { memberships } from './schema';
+import type { Change } from '../db/change';
 
 /**
  * Somebody with an account joins a hub, or asks again after leaving or being refused.
  * Refuses with `already-member`, `already-asked`, `house-rules-changed`.
  */
 export async function join(
-	tx: Tx,
+	change: Change,
 	given: Pick<Hub, 'id'>,
 	user: User,
-	input: { introduction: string; houseRulesVersion: number },
-	now: number
+	input: { introduction: string; houseRulesVersion: number }
 ): Promise<Membership | Refusal> {
-	const hub = await findCurrentHub(tx, given);
+	const { tx, now } = change;
+	const hub = await findCurrentHub(change, given);
 	if (input.houseRulesVersion !== hub.houseRulesVersion) {
 		return refuse('house-rules-changed', { field: 'houseRules' });
 	}
 	const membership = await findMembership(tx, hub.id, user.id);
 	if (membership?.state === 'active') return refuse('already-member');
 	if (membership?.state === 'pending') return refuse('already-asked');
-	return insertMembership(
-		tx,
-		hub,
-		user,
-		input.introduction,
-		{ version: input.houseRulesVersion, at: now },
-		now
-	);
+	return insertMembership(change, hub, user, input.introduction, {
+		version: input.houseRulesVersion,
+		at: now
+	});
 }
 
 /**
@@ -42,12 +38,11 @@ export async function join(
  * @param accepted which house rules, and when
  */
 export async function insertMembership(
-	tx: Tx,
+	{ tx, now }: Change,
 	hub: Hub,
 	user: User,
 	introduction: string,
-	accepted: { version: number; at: number },
-	now: number
+	accepted: { version: number; at: number }
 ): Promise<Membership> {
 	const open = hub.admission === 'open';
 	const state = {

@@ -1,29 +1,26 @@
 import { and, eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { findUser } from '../auth';
-import type { Tx } from '../db/types';
 import type { Hub } from '../hubs';
 import { enqueue } from '../outbox';
-import { isConciergeOf, type By } from './admission';
 import { listConcierges } from './list';
 import { endedMail } from './mail';
 import type { Membership } from './membership';
+import { actsAsConcierge } from './rights';
 import { memberships } from './schema';
+import type { Change } from '../db/change';
 
 /**
  * Somebody leaves a hub, or takes back the wish to join. Their account stays.
  * Refuses with `last-concierge`: somebody must look after the hub, and the network appoints them.
  */
-export async function leave(
-	tx: Tx,
-	membership: Membership,
-	now: number
-): Promise<Membership | Refusal> {
+export async function leave(change: Change, membership: Membership): Promise<Membership | Refusal> {
+	const { tx } = change;
 	if (membership.role === 'concierge' && membership.state === 'active') {
 		const concierges = await listConcierges(tx, membership.hubId);
 		if (concierges.length < 2) return refuse('last-concierge');
 	}
-	return close(tx, membership, now);
+	return close(change, membership);
 }
 
 /** What somebody who leaves had in a hub: bookings and pitches that were still to come. */
@@ -45,18 +42,17 @@ const nothing: Ended = { bookings: 0, pitches: 0, answers: 0 };
  * @param cancelled how much of theirs was cancelled with it: the mail says so
  */
 export async function end(
-	tx: Tx,
+	change: Change,
 	hub: Hub,
 	membership: Membership,
 	reason: string,
-	by: By,
-	now: number,
 	cancelled = nothing
 ): Promise<Membership | Refusal> {
-	if (!(await isConciergeOf(tx, hub.id, by))) return refuse('not-concierge');
+	const { tx, now } = change;
+	if (!(await actsAsConcierge(change, hub.id))) return refuse('not-concierge');
 	if (membership.hubId !== hub.id || membership.state !== 'active') return refuse('not-a-member');
 	if (membership.role === 'concierge') return refuse('concierge-of-hub');
-	const closed = await close(tx, membership, now);
+	const closed = await close(change, membership);
 	if ('refused' in closed) return closed;
 	const user = await findUser(tx, membership.userId);
 	await enqueue(tx, endedMail(user!, hub, closed, { reason, cancelled }, now), now);
@@ -64,9 +60,8 @@ export async function end(
 }
 
 async function close(
-	tx: Tx,
-	{ id, state, role }: Membership,
-	now: number
+	{ tx, now }: Change,
+	{ id, state, role }: Membership
 ): Promise<Membership | Refusal> {
 	if (state !== 'active' && state !== 'pending') return refuse('not-a-member');
 	const closed = await tx

@@ -3,7 +3,7 @@ import { refuse, type Refusal } from '$lib/messages/refusal';
 import type { Locale } from '$lib/time/locale';
 import * as auth from '../auth';
 import { newId } from '../db/id';
-import type { Db, Tx } from '../db/types';
+import type { Db } from '../db/types';
 import { findCurrentHub, findHubById, type Hub } from '../hubs';
 import { enqueue } from '../outbox';
 import { hashCode, newCode } from '../secrets';
@@ -11,6 +11,7 @@ import { addressKnownMail, verifyEmailMail } from './sign-up-mail';
 import { insertMembership } from './join';
 import type { Membership } from './membership';
 import { signUps } from './schema';
+import type { Change } from '../db/change';
 
 const day = 86_400_000;
 
@@ -33,19 +34,19 @@ export interface SignUpInput {
  * Refuses with `house-rules-changed` when others than the accepted ones are in force by now.
  */
 export async function signUp(
-	tx: Tx,
+	change: Change,
 	given: Pick<Hub, 'id'>,
-	input: SignUpInput,
-	now: number
+	input: SignUpInput
 ): Promise<Refusal | { asked: string }> {
-	const hub = await findCurrentHub(tx, given);
+	const { tx, now } = change;
+	const hub = await findCurrentHub(change, given);
 	if (input.houseRulesVersion !== hub.houseRulesVersion) {
 		return refuse('house-rules-changed', { field: 'houseRules' });
 	}
 	const known = await auth.findUserByEmail(tx, input.email);
 	if (known) {
 		if (known.disabledAt) return { asked: newId() };
-		const code = await auth.makeCode(tx, known, 'sign-in', now);
+		const code = await auth.makeCode(change, known, 'sign-in');
 		await enqueue(tx, addressKnownMail(known, code), now);
 		return { asked: newId() };
 	}
@@ -69,23 +70,23 @@ export async function findSignUp(db: Db, code: string, now: number) {
  * Refuses with `link-spent`, and with `address-known` when the address got an account meanwhile.
  */
 export async function verifyEmail(
-	tx: Tx,
-	code: string,
-	now: number
+	change: Change,
+	code: string
 ): Promise<{ user: auth.User; membership: Membership; hub: Hub } | Refusal> {
+	const { tx, now } = change;
 	const asked = await tx.delete(signUps).where(isGood(code, now)).returning().get();
 	const hub = asked && (await findHubById(tx, asked.hubId));
 	if (!asked || !hub) return refuse('link-spent');
 	const { email, name, passwordHash, locale } = asked;
 	if (await auth.findUserByEmail(tx, email)) return refuse('address-known');
-	const user = await auth.createUser(tx, { email, name, passwordHash, locale }, now);
+	const user = await auth.createUser(change, { email, name, passwordHash, locale });
 	const accepted = { version: asked.houseRulesVersion, at: asked.createdAt };
-	const membership = await insertMembership(tx, hub, user, asked.introduction, accepted, now);
+	const membership = await insertMembership(change, hub, user, asked.introduction, accepted);
 	return { user, membership, hub };
 }
 
 /** Forgets what was typed and never proven, a week after its link expired (local L4). For the tick. */
-export async function purgeSignUps(tx: Tx, now: number): Promise<void> {
+export async function purgeSignUps({ tx, now }: Change): Promise<void> {
 	await tx.delete(signUps).where(lt(signUps.expiresAt, now - 7 * day));
 }
 

@@ -1,7 +1,6 @@
 import { isRefusal } from '$lib/messages/refusal';
 import { StoreBusyError } from '../db/busy';
 import type { Store } from '../db/store';
-import type { Tx } from '../db/types';
 import { compose } from './compose';
 import { unsealContent } from './content';
 import { dropStale, leaseNext, listExpired, type LeasedMail } from './lease';
@@ -9,6 +8,7 @@ import type { Outcome } from './outcome';
 import { crashed, postpone, settle } from './settle';
 import { maxConcurrent } from './smtp';
 import type { Transport } from './transport';
+import { byClock, type Change, type ChangeContext } from '../db/change';
 
 export interface Delivery {
 	store: Store;
@@ -32,11 +32,11 @@ export interface Delivered {
 export async function deliverDue(delivery: Delivery): Promise<Delivered> {
 	const { store, clock } = delivery;
 	const crashes = await settleExpired(delivery);
-	const dropped = await written(store, (tx) => dropStale(tx, clock()));
+	const dropped = await written(store, byClock(clock()), (change) => dropStale(change));
 	const pass = { tried: 0, away: 0, until: 0 };
 	await Promise.all(Array.from({ length: maxConcurrent }, () => work(delivery, pass)));
 	if (pass.away >= maxConcurrent) {
-		await written(store, (tx) => postpone(tx, 'unreachable', pass.until));
+		await written(store, byClock(clock()), (change) => postpone(change, 'unreachable', pass.until));
 	}
 	return { tried: pass.tried, dropped, crashed: crashes };
 }
@@ -48,12 +48,12 @@ export async function deliverDue(delivery: Delivery): Promise<Delivered> {
  */
 export async function settleExpired(delivery: Delivery, allButOurs = false): Promise<number> {
 	const { store, transport, worker, clock } = delivery;
-	const expired = await written(store, (tx) =>
-		listExpired(tx, clock(), allButOurs ? worker : undefined)
+	const expired = await written(store, byClock(clock()), (change) =>
+		listExpired(change, allButOurs ? worker : undefined)
 	);
 	for (const lease of expired) {
 		const outcome = await foundOut(transport, lease.id);
-		await written(store, (tx) => settle(tx, lease, outcome, clock()));
+		await written(store, byClock(clock()), (change) => settle(change, lease, outcome));
 	}
 	return expired.length;
 }
@@ -68,11 +68,11 @@ async function work(
 	pass: { tried: number; away: number; until: number }
 ): Promise<void> {
 	while (!signal?.aborted && pass.away < maxConcurrent) {
-		const mail = await written(store, (tx) => leaseNext(tx, worker, clock()));
+		const mail = await written(store, byClock(clock()), (change) => leaseNext(change, worker));
 		if (!mail) return;
 		pass.tried += 1;
 		const outcome = await tryOnce(transport, mail);
-		const now = await written(store, (tx) => settle(tx, mail, outcome, clock()));
+		const now = await written(store, byClock(clock()), (change) => settle(change, mail, outcome));
 		// One mail that a server drops says little; several in a row say that it is away.
 		if (outcome.state !== 'unreachable') pass.away = 0;
 		else {
@@ -98,10 +98,14 @@ async function tryOnce(transport: Transport, mail: LeasedMail): Promise<Outcome>
  * What became of a mail must be written even when the database is busy for a moment: else a mail that
  * was sent would look as if nobody knew.
  */
-async function written<T>(store: Store, change: (tx: Tx) => Promise<T>): Promise<T> {
+async function written<T>(
+	store: Store,
+	context: ChangeContext,
+	work: (change: Change) => Promise<T>
+): Promise<T> {
 	for (let tries = 0; ; tries += 1) {
 		try {
-			const result = await store.write(change);
+			const result = await store.write(context, work);
 			if (isRefusal(result)) throw new Error(`the outbox was refused: ${result.refused}`);
 			return result;
 		} catch (error) {

@@ -1,6 +1,6 @@
 import { and, eq, lte, ne, sql } from 'drizzle-orm';
-import type { Tx } from '../db/types';
 import { outbox } from './schema';
+import type { Change } from '../db/change';
 
 export type LeasedMail = typeof outbox.$inferSelect;
 
@@ -15,9 +15,8 @@ const pending = sql`${outbox.state} in ('queued', 'deferred', 'leased')`;
  * thread is still on its way. `attempts` is the number of this lease; only its holder may settle it.
  */
 export async function leaseNext(
-	tx: Tx,
-	worker: string,
-	now: number
+	{ tx, now }: Change,
+	worker: string
 ): Promise<LeasedMail | undefined> {
 	const next = sql`(
 		select mail.id from outbox as mail
@@ -45,8 +44,7 @@ export async function leaseNext(
 
 /** Mails whose worker is gone: nobody settled them in time. */
 export async function listExpired(
-	tx: Tx,
-	now: number,
+	{ tx, now }: Change,
 	goneBut?: string
 ): Promise<{ id: string; attempts: number }[]> {
 	return tx
@@ -63,7 +61,7 @@ export async function listExpired(
 }
 
 /** What came too late is dropped, and says so. */
-export async function dropStale(tx: Tx, now: number): Promise<number> {
+export async function dropStale({ tx, now }: Change): Promise<number> {
 	const dropped = await tx
 		.update(outbox)
 		.set({ state: 'dropped', lastError: 'too-late', settledAt: now })

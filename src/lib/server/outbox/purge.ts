@@ -1,6 +1,6 @@
 import { and, inArray, isNotNull, lt } from 'drizzle-orm';
-import type { Tx } from '../db/types';
 import { outbox } from './schema';
+import type { Change } from '../db/change';
 
 const day = 24 * 60 * 60_000;
 const thirtyDays = 30 * day;
@@ -11,7 +11,7 @@ const twelveMonths = 365 * day;
  * said does not. After it a mail can no longer be sent again.
  * @returns their ids: the embedded mailbox has a file of each
  */
-export async function emptySettled(tx: Tx, now: number): Promise<string[]> {
+export async function emptySettled({ tx, now }: Change): Promise<string[]> {
 	const emptied = await tx
 		.update(outbox)
 		.set({ content: null })
@@ -30,7 +30,7 @@ export async function emptySettled(tx: Tx, now: number): Promise<string[]> {
  * Forgets mails that were settled more than twelve months ago, with the addresses they went to.
  * @returns how many
  */
-export async function purgeSettled(tx: Tx, now: number): Promise<number> {
+export async function purgeSettled({ tx, now }: Change): Promise<number> {
 	const { rowsAffected } = await tx
 		.delete(outbox)
 		.where(

@@ -1,7 +1,7 @@
 import { and, eq, gt, inArray } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import type { Tx } from '../db/types';
 import { outbox } from './schema';
+import type { Change } from '../db/change';
 
 /**
  * Sends a mail again: the same row, so the same Message-ID, for a mail that is settled without having
@@ -9,7 +9,7 @@ import { outbox } from './schema';
  * @returns refused when it left meanwhile, is of no use any more, is emptied, or when a later mail of
  *   the same conversation has left (a cancellation must not be followed by its invitation)
  */
-export async function resend(tx: Tx, id: string, now: number): Promise<{ id: string } | Refusal> {
+export async function resend({ tx, now }: Change, id: string): Promise<{ id: string } | Refusal> {
 	const mail = await tx.select().from(outbox).where(eq(outbox.id, id)).get();
 	if (!mail || !['rejected', 'uncertain', 'dropped'].includes(mail.state)) {
 		return refuse('mail-not-failed');

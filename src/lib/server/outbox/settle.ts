@@ -1,7 +1,7 @@
 import { and, eq, inArray, lt, ne, sql } from 'drizzle-orm';
-import type { Tx } from '../db/types';
 import type { Outcome } from './outcome';
 import { outbox } from './schema';
+import type { Change } from '../db/change';
 
 const minute = 60_000;
 
@@ -20,10 +20,9 @@ export const crashed: Outcome = { state: 'uncertain', why: 'crashed' };
  * @returns what it is now, or undefined when the lease was no longer ours
  */
 export async function settle(
-	tx: Tx,
+	{ tx, now }: Change,
 	lease: { id: string; attempts: number },
-	outcome: Outcome,
-	now: number
+	outcome: Outcome
 ): Promise<Next | undefined> {
 	const ours = and(
 		eq(outbox.id, lease.id),
@@ -70,7 +69,7 @@ function delayAfter(attempts: number, state: Outcome['state']): number {
  * The mail server is away: all that is due before `until` waits for that moment, so that it leaves in
  * order then. Nothing was tried, so nothing is counted.
  */
-export async function postpone(tx: Tx, why: string, until: number): Promise<void> {
+export async function postpone({ tx }: Change, why: string, until: number): Promise<void> {
 	await tx
 		.update(outbox)
 		.set({ state: 'deferred', nextTryAt: until, lastError: why })

@@ -1,24 +1,25 @@
 import { and, eq, gt, inArray } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { newId } from '../db/id';
-import type { Tx } from '../db/types';
 import type { Event } from '../events';
 import { findCurrent } from '../events/find-current';
 import type { Layout, PitchNight } from './pitch';
 import { promoteWaitingPitches } from './promote';
 import { slotsThatFit } from './running-order';
 import { pitches, pitchNights, pitchSlots } from './schema';
+import type { Change } from '../db/change';
 
 /**
  * Gives an event its running order with as many free slots as the layout says.
  * @returns the night, or `slots-too-many` when they do not fit between the event's start and end
  */
 export async function createRunningOrder(
-	tx: Tx,
+	change: Change,
 	given: Pick<Event, 'id'>,
 	layout: Layout
 ): Promise<PitchNight | Refusal> {
-	const event = await findCurrent(tx, given);
+	const { tx } = change;
+	const event = await findCurrent(change, given);
 	const tooMany = refusalOf(event, layout);
 	if (tooMany) return tooMany;
 	const { slotCount, ...night } = layout;
@@ -27,7 +28,7 @@ export async function createRunningOrder(
 		.values({ eventId: event.id, ...pick(night) })
 		.returning();
 	if (!row) throw new Error('a pitch night was not written');
-	await addSlots(tx, event.id, 1, slotCount);
+	await addSlots(change, event.id, 1, slotCount);
 	return row;
 }
 
@@ -36,12 +37,12 @@ export async function createRunningOrder(
  * @returns the night, or `slots-too-many`, `slots-in-use`
  */
 export async function changeRunningOrder(
-	tx: Tx,
+	change: Change,
 	given: Pick<Event, 'id'>,
-	layout: Layout,
-	now: number
+	layout: Layout
 ): Promise<PitchNight | Refusal> {
-	const event = await findCurrent(tx, given);
+	const { tx } = change;
+	const event = await findCurrent(change, given);
 	const tooMany = refusalOf(event, layout);
 	if (tooMany) return tooMany;
 	const { slotCount, ...night } = layout;
@@ -62,14 +63,14 @@ export async function changeRunningOrder(
 	await tx
 		.delete(pitchSlots)
 		.where(and(eq(pitchSlots.eventId, event.id), gt(pitchSlots.position, slotCount)));
-	await addSlots(tx, event.id, slots.length + 1, slotCount);
+	await addSlots(change, event.id, slots.length + 1, slotCount);
 	const [row] = await tx
 		.update(pitchNights)
 		.set(pick(night))
 		.where(eq(pitchNights.eventId, event.id))
 		.returning();
 	if (!row) throw new Error('changed a pitch night that does not exist');
-	await promoteWaitingPitches(tx, event, now);
+	await promoteWaitingPitches(change, event);
 	return row;
 }
 
@@ -84,7 +85,7 @@ function pick(night: Omit<Layout, 'slotCount'>) {
 	return { slotMinutes, questionMinutes, welcomeMinutes, breakAfter, breakMinutes };
 }
 
-async function addSlots(tx: Tx, eventId: string, from: number, to: number): Promise<void> {
+async function addSlots({ tx }: Change, eventId: string, from: number, to: number): Promise<void> {
 	if (from > to) return;
 	const positions = Array.from({ length: to - from + 1 }, (_, index) => from + index);
 	await tx

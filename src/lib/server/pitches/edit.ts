@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import type { Tx } from '../db/types';
 import { findLive } from './find';
 import { findOpenEvent } from './find-open-event';
 import type { Pitch, PitchInput } from './pitch';
 import { pitches } from './schema';
 import { normalizePitch } from './normalize-pitch';
+import type { Change } from '../db/change';
 
 /**
  * Changes the words of a pitch until the evening starts; the slot stays.
@@ -14,14 +14,14 @@ import { normalizePitch } from './normalize-pitch';
  * `link-not-web`
  */
 export async function edit(
-	tx: Tx,
+	change: Change,
 	given: Pick<Pitch, 'id'>,
-	input: PitchInput,
-	now: number
+	input: PitchInput
 ): Promise<Pitch | Refusal> {
-	const pitch = await findLive(tx, given);
+	const { tx, now } = change;
+	const pitch = await findLive(change, given);
 	if (!pitch) return refuse('pitch-gone');
-	const open = await findOpenEvent(tx, pitch.eventId, now);
+	const open = await findOpenEvent(change, pitch.eventId);
 	if (isRefusal(open)) return open;
 	const words = normalizePitch(input);
 	if (isRefusal(words)) return words;

@@ -1,10 +1,10 @@
 import { isRefusal } from '$lib/messages/refusal';
-import type { Tx } from '../db/types';
 import type { Event } from '../events';
 import type { EventSeries } from '../series';
 import { createRunningOrder } from './create-running-order';
 import type { Layout } from './pitch';
 import { slotsThatFit } from './running-order';
+import type { Change } from '../db/change';
 
 /** How a cycle divides its evenings; undefined when they are no pitch nights. */
 export function layoutOf(series: EventSeries): Layout | undefined {
@@ -24,15 +24,15 @@ export function layoutOf(series: EventSeries): Layout | undefined {
  * evening that the clock change makes too short for its slots gets its slots as far as they fit.
  */
 export async function createEditionRunningOrder(
-	tx: Tx,
+	change: Change,
 	event: Event,
 	series: EventSeries
 ): Promise<void> {
 	const layout = layoutOf(series);
 	if (!layout) return;
-	const night = await createRunningOrder(tx, event, layout);
+	const night = await createRunningOrder(change, event, layout);
 	if (!isRefusal(night)) return;
 	const slotCount = slotsThatFit(layout, (event.endsAt - event.startsAt) / 60_000);
-	const shorter = await createRunningOrder(tx, event, { ...layout, slotCount });
+	const shorter = await createRunningOrder(change, event, { ...layout, slotCount });
 	if (isRefusal(shorter)) throw new Error('an edition too short for its welcome');
 }

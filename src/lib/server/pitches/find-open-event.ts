@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import type { Tx } from '../db/types';
 import { events } from '../events/schema';
+import type { Change } from '../db/change';
 
 export type Event = typeof events.$inferSelect;
 
 /** The event as it stands inside the transaction, if its running order may still change. */
-export async function findOpenEvent(tx: Tx, id: string, now: number): Promise<Event | Refusal> {
+export async function findOpenEvent({ tx, now }: Change, id: string): Promise<Event | Refusal> {
 	const event = await tx.select().from(events).where(eq(events.id, id)).get();
 	if (!event) throw new Error('a pitch for an event that does not exist');
 	if (event.state === 'draft') return refuse('event-not-open');

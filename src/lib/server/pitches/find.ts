@@ -1,9 +1,10 @@
 import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
 import { users } from '../auth/schema';
-import type { Db, Tx } from '../db/types';
+import type { Db } from '../db/types';
 import type { Pitch, PitchNight, PitchSlot } from './pitch';
 import { runningOrder, type RunningOrderRow } from './running-order';
 import { pitches, pitchNights, pitchSlots } from './schema';
+import type { Change } from '../db/change';
 
 /** A pitch as the public sees it: who presents is part of the programme. */
 export interface PublicPitch extends Pitch {
@@ -85,7 +86,10 @@ export async function findPitch(db: Db, eventId: string, id: string): Promise<Pi
 }
 
 /** A pitch as it is inside the transaction; undefined when it was withdrawn, or taken off, since. */
-export async function findLive(tx: Tx, { id }: Pick<Pitch, 'id'>): Promise<Pitch | undefined> {
+export async function findLive(
+	{ tx }: Change,
+	{ id }: Pick<Pitch, 'id'>
+): Promise<Pitch | undefined> {
 	return tx
 		.select()
 		.from(pitches)

@@ -3,7 +3,6 @@ import * as m from '$lib/paraglide/messages';
 import { timeOfDay } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import * as auth from '../auth';
-import type { Tx } from '../db/types';
 import {
 	loadEventDetails,
 	eventHref,
@@ -20,6 +19,7 @@ import { findPitchNight, listSlots } from './find';
 import type { Event } from './find-open-event';
 import type { Pitch } from './pitch';
 import { runningOrder } from './running-order';
+import type { Change } from '../db/change';
 
 /** How the holder of a slot comes. */
 type Place = Attendance['answer'] | undefined;
@@ -31,8 +31,8 @@ function seatIn(place: Place, locale: Locale): string {
 }
 
 /** Confirms a slot: the hour, the minutes, where to change the words. */
-export async function tellPlaced(tx: Tx, event: Event, pitch: Pitch, place: Place, now: number) {
-	await tell(tx, event, pitch, now, 'pitch-placed', (locale, { time, minutes }) => ({
+export async function tellPlaced(change: Change, event: Event, pitch: Pitch, place: Place) {
+	await tell(change, event, pitch, 'pitch-placed', (locale, { time, minutes }) => ({
 		subject: m.pitches_mail_placed_subject,
 		kicker: m.pitches_mail_placed_kicker({ time }, { locale }),
 		paragraphs: [
@@ -43,8 +43,8 @@ export async function tellPlaced(tx: Tx, event: Event, pitch: Pitch, place: Plac
 }
 
 /** Says that all slots are taken, and that the pitch waits for one. */
-export async function tellWaiting(tx: Tx, event: Event, pitch: Pitch, now: number) {
-	await tell(tx, event, pitch, now, 'pitch-waiting', (locale) => ({
+export async function tellWaiting(change: Change, event: Event, pitch: Pitch) {
+	await tell(change, event, pitch, 'pitch-waiting', (locale) => ({
 		subject: m.pitches_mail_waiting_subject,
 		kicker: m.pitches_mail_waiting_kicker({}, { locale }),
 		paragraphs: [
@@ -55,8 +55,8 @@ export async function tellWaiting(tx: Tx, event: Event, pitch: Pitch, now: numbe
 }
 
 /** Says that a slot has become free and is now the person's. */
-export async function tellMovedUp(tx: Tx, event: Event, pitch: Pitch, place: Place, now: number) {
-	await tell(tx, event, pitch, now, 'pitch-moved-up', (locale, { time, minutes }) => ({
+export async function tellMovedUp(change: Change, event: Event, pitch: Pitch, place: Place) {
+	await tell(change, event, pitch, 'pitch-moved-up', (locale, { time, minutes }) => ({
 		subject: m.pitches_mail_moved_up_subject,
 		kicker: m.pitches_mail_moved_up_kicker({}, { locale }),
 		paragraphs: [
@@ -68,8 +68,8 @@ export async function tellMovedUp(tx: Tx, event: Event, pitch: Pitch, place: Pla
 }
 
 /** Says that a concierge gave the pitch another hour. */
-export async function tellMoved(tx: Tx, event: Event, pitch: Pitch, now: number) {
-	await tell(tx, event, pitch, now, 'pitch-moved', (locale, { time }) => ({
+export async function tellMoved(change: Change, event: Event, pitch: Pitch) {
+	await tell(change, event, pitch, 'pitch-moved', (locale, { time }) => ({
 		subject: m.pitches_mail_moved_subject,
 		kicker: m.pitches_mail_moved_kicker({ time }, { locale }),
 		paragraphs: [m.pitches_mail_moved_text({ title: pitch.title, time }, { locale })]
@@ -77,10 +77,11 @@ export async function tellMoved(tx: Tx, event: Event, pitch: Pitch, now: number)
 }
 
 /** Says that a concierge took the pitch off the programme, and why. */
-export async function tellRemoved(tx: Tx, pitch: Pitch, reason: string, now: number) {
+export async function tellRemoved(change: Change, pitch: Pitch, reason: string) {
+	const { tx } = change;
 	const event = await tx.select().from(events).where(eq(events.id, pitch.eventId)).get();
 	if (!event) throw new Error('a pitch without its event');
-	await tell(tx, event, pitch, now, 'pitch-removed', (locale, _slot, details) => ({
+	await tell(change, event, pitch, 'pitch-removed', (locale, _slot, details) => ({
 		subject: m.pitches_mail_removed_subject,
 		kicker: m.pitches_mail_removed_kicker({}, { locale }),
 		paragraphs: [
@@ -109,18 +110,18 @@ interface SlotWords {
 }
 
 async function tell(
-	tx: Tx,
+	change: Change,
 	event: Event,
 	pitch: Pitch,
-	now: number,
 	kind: string,
 	wordsIn: (locale: Locale, slot: SlotWords, details: EventDetails) => Words
 ): Promise<void> {
+	const { tx, now } = change;
 	const details = await loadEventDetails(tx, event);
 	const to = await auth.findUser(tx, pitch.userId);
 	if (!to) throw new Error('a pitch without its author');
 	const { locale } = to;
-	const slot = await slotWords(tx, details, pitch, locale);
+	const slot = await slotWords(change, details, pitch, locale);
 	const words = wordsIn(locale, slot, details);
 	const head = eventHead(details, locale);
 	const own = { label: m.pitches_mail_change({}, { locale }), href: hrefOf(details, pitch) };
@@ -157,7 +158,7 @@ function hrefOf(details: EventDetails, pitch: Pitch): string {
 }
 
 async function slotWords(
-	tx: Tx,
+	{ tx }: Change,
 	{ event, hub }: EventDetails,
 	pitch: Pitch,
 	locale: Locale

@@ -1,21 +1,21 @@
 import { and, asc, eq } from 'drizzle-orm';
-import type { Tx } from '../db/types';
 import { events } from '../events/schema';
 import { confirmSpeaker } from './speaker-attendance';
 import { listFreeSlots } from './find';
 import { tellMovedUp } from './mail';
 import type { Pitch } from './pitch';
 import { pitches } from './schema';
+import type { Change } from '../db/change';
 
 /**
  * Gives free slots to the pitches that wait, in the order they joined, each told by mail; exactly
  * as many as slots are free; who moves up comes. Nobody is moved once the evening has begun.
  */
 export async function promoteWaitingPitches(
-	tx: Tx,
-	{ id }: { id: string },
-	now: number
+	change: Change,
+	{ id }: { id: string }
 ): Promise<Pitch[]> {
+	const { tx, now } = change;
 	const event = await tx.select().from(events).where(eq(events.id, id)).get();
 	if (!event || event.state !== 'published' || now >= event.startsAt) return [];
 	const free = await listFreeSlots(tx, id);
@@ -43,8 +43,8 @@ export async function promoteWaitingPitches(
 		moved.push(placed);
 	}
 	for (const pitch of moved) {
-		const place = await confirmSpeaker(tx, event, { id: pitch.userId }, now);
-		await tellMovedUp(tx, event, pitch, place, now);
+		const place = await confirmSpeaker(change, event, { id: pitch.userId });
+		await tellMovedUp(change, event, pitch, place);
 	}
 	return moved;
 }

@@ -1,18 +1,18 @@
 import { isRefusal } from '$lib/messages/refusal';
-import type { Tx } from '../db/types';
 import * as attendances from '../attendances';
 import type { Event } from './find-open-event';
+import type { Change } from '../db/change';
 
 /** Who waits for a slot may come: without a word of theirs, perhaps. */
 export async function markSpeakerTentative(
-	tx: Tx,
+	change: Change,
 	event: Event,
-	person: { id: string },
-	now: number
+	person: { id: string }
 ): Promise<void> {
+	const { tx } = change;
 	const before = await attendances.findMine(tx, event.id, { userId: person.id });
 	if (before && before.answer !== 'declined') return;
-	await say(tx, event, person, { answer: 'tentative', companions: 0 }, now);
+	await say(change, event, person, { answer: 'tentative', companions: 0 });
 }
 
 /**
@@ -21,28 +21,27 @@ export async function markSpeakerTentative(
  * @returns how they come; nothing when the evening is not theirs to come to any more
  */
 export async function confirmSpeaker(
-	tx: Tx,
+	change: Change,
 	event: Event,
-	person: { id: string },
-	now: number
+	person: { id: string }
 ): Promise<attendances.Attendance['answer'] | undefined> {
+	const { tx } = change;
 	const before = await attendances.findMine(tx, event.id, { userId: person.id });
 	if (before?.answer === 'going' || before?.answer === 'waitlisted') return before.answer;
 	const companions = before?.companions ?? 0;
 	const said =
-		companions > 0 && (await say(tx, event, person, { answer: 'going', companions }, now));
-	return said || (await say(tx, event, person, { answer: 'going', companions: 0 }, now));
+		companions > 0 && (await say(change, event, person, { answer: 'going', companions }));
+	return said || (await say(change, event, person, { answer: 'going', companions: 0 }));
 }
 
 /** The mail about the slot says it. */
 async function say(
-	tx: Tx,
+	change: Change,
 	event: Event,
 	{ id }: { id: string },
-	input: attendances.AnswerInput,
-	now: number
+	input: attendances.AnswerInput
 ): Promise<attendances.Attendance['answer'] | undefined> {
 	const how = { silent: true };
-	const result = await attendances.answer(tx, event, { userId: id }, input, now, how);
+	const result = await attendances.answer(change, event, { userId: id }, input, how);
 	return isRefusal(result) ? undefined : result.answer;
 }

@@ -1,10 +1,10 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import type { Tx } from '../db/types';
 import { tellMoved } from './mail';
 import { findOpenEvent, type Event } from './find-open-event';
 import type { Pitch, PitchSlot } from './pitch';
 import { pitches, pitchSlots } from './schema';
+import type { Change } from '../db/change';
 
 /**
  * A concierge exchanges what two slots hold; one of them may be free. Whoever presents at another
@@ -12,13 +12,13 @@ import { pitches, pitchSlots } from './schema';
  * @returns the moved pitches, or `slot-unknown`, `event-cancelled`, `pitch-too-late`
  */
 export async function swap(
-	tx: Tx,
+	change: Change,
 	event: { id: string },
 	slotId: string,
-	otherSlotId: string,
-	now: number
+	otherSlotId: string
 ): Promise<Pitch[] | Refusal> {
-	const open = await findOpenEvent(tx, event.id, now);
+	const { tx } = change;
+	const open = await findOpenEvent(change, event.id);
 	if (isRefusal(open)) return open;
 	const both = [slotId, otherSlotId];
 	const slots = await tx
@@ -32,16 +32,16 @@ export async function swap(
 		.from(pitches)
 		.where(and(eq(pitches.state, 'placed'), inArray(pitches.slotId, both)))
 		.all();
-	return exchange(tx, open, slots, held, now);
+	return exchange(change, open, slots, held);
 }
 
 async function exchange(
-	tx: Tx,
+	change: Change,
 	event: Event,
 	slots: PitchSlot[],
-	held: Pitch[],
-	now: number
+	held: Pitch[]
 ): Promise<Pitch[]> {
+	const { tx, now } = change;
 	// A slot has one holder at every moment of the transaction too: lift both, then set both down.
 	const ids = held.map((pitch) => pitch.id);
 	if (ids.length === 0) return [];
@@ -61,6 +61,6 @@ async function exchange(
 		if (!placed) throw new Error('a pitch vanished within its transaction');
 		moved.push(placed);
 	}
-	for (const pitch of moved) await tellMoved(tx, event, pitch, now);
+	for (const pitch of moved) await tellMoved(change, event, pitch);
 	return moved;
 }

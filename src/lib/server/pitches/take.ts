@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { newId } from '../db/id';
-import type { Tx } from '../db/types';
 import { confirmSpeaker, markSpeakerTentative } from './speaker-attendance';
 import { findMyPitch, listFreeSlots, listSlots } from './find';
 import { tellPlaced, tellWaiting } from './mail';
@@ -10,6 +9,7 @@ import { findOpenEvent, type Event } from './find-open-event';
 import type { Pitch, PitchInput } from './pitch';
 import { pitches } from './schema';
 import { normalizePitch } from './normalize-pitch';
+import type { Change } from '../db/change';
 
 /**
  * A person takes a slot of an evening, until it starts. Whoever presents comes: they get a place, or
@@ -21,23 +21,23 @@ import { normalizePitch } from './normalize-pitch';
  * `slot-taken` (somebody was faster), `slots-all-taken` (`wait` is left), `link-not-web`
  */
 export async function take(
-	tx: Tx,
+	change: Change,
 	event: { id: string },
 	slotId: string,
 	person: { id: string },
-	input: PitchInput,
-	now: number
+	input: PitchInput
 ): Promise<Pitch | Refusal> {
-	const ready = await prepare(tx, event, person, input, now);
+	const { tx } = change;
+	const ready = await prepare(change, event, person, input);
 	if (isRefusal(ready)) return ready;
 	const { open, words, mine } = ready;
 	if (mine) return sameAgain(mine, slotId, words) ? mine : refuse('pitch-already');
 	const free = await listFreeSlots(tx, open.id);
 	const slot = slotId === 'any' ? free[0] : free.find((one) => one.id === slotId);
-	if (!slot) return refusalFor(tx, open, slotId, free.length);
-	const pitch = await insert(tx, open, person, words, { state: 'placed', slotId: slot.id }, now);
-	const place = await confirmSpeaker(tx, open, person, now);
-	await tellPlaced(tx, open, pitch, place, now);
+	if (!slot) return refusalFor(change, open, slotId, free.length);
+	const pitch = await insert(change, open, person, words, { state: 'placed', slotId: slot.id });
+	const place = await confirmSpeaker(change, open, person);
+	await tellPlaced(change, open, pitch, place);
 	return pitch;
 }
 
@@ -46,32 +46,32 @@ export async function take(
  * @returns the pitch, placed or waiting; refusals as for `take`
  */
 export async function wait(
-	tx: Tx,
+	change: Change,
 	event: { id: string },
 	person: { id: string },
-	input: PitchInput,
-	now: number
+	input: PitchInput
 ): Promise<Pitch | Refusal> {
-	const ready = await prepare(tx, event, person, input, now);
+	const { tx } = change;
+	const ready = await prepare(change, event, person, input);
 	if (isRefusal(ready)) return ready;
 	const { open, words, mine } = ready;
 	if (mine) return sameAgain(mine, mine.slotId ?? 'any', words) ? mine : refuse('pitch-already');
 	if ((await listFreeSlots(tx, open.id)).length > 0)
-		return take(tx, event, 'any', person, input, now);
-	const pitch = await insert(tx, open, person, words, { state: 'waiting', slotId: null }, now);
-	await markSpeakerTentative(tx, open, person, now);
-	await tellWaiting(tx, open, pitch, now);
+		return take(change, event, 'any', person, input);
+	const pitch = await insert(change, open, person, words, { state: 'waiting', slotId: null });
+	await markSpeakerTentative(change, open, person);
+	await tellWaiting(change, open, pitch);
 	return pitch;
 }
 
 async function prepare(
-	tx: Tx,
+	change: Change,
 	event: { id: string },
 	person: { id: string },
-	input: PitchInput,
-	now: number
+	input: PitchInput
 ): Promise<{ open: Event; words: PitchInput; mine: Pitch | undefined } | Refusal> {
-	const open = await findOpenEvent(tx, event.id, now);
+	const { tx } = change;
+	const open = await findOpenEvent(change, event.id);
 	if (isRefusal(open)) return open;
 	const words = normalizePitch(input);
 	if (isRefusal(words)) return words;
@@ -79,7 +79,12 @@ async function prepare(
 	return { open, words, mine: await findMyPitch(tx, open.id, person.id) };
 }
 
-async function refusalFor(tx: Tx, open: Event, slotId: string, free: number): Promise<Refusal> {
+async function refusalFor(
+	{ tx }: Change,
+	open: Event,
+	slotId: string,
+	free: number
+): Promise<Refusal> {
 	if (slotId === 'any') return refuse('slots-all-taken', { field: 'slot' });
 	const known = (await listSlots(tx, open.id)).some((slot) => slot.id === slotId);
 	if (!known) return refuse('slot-unknown', { field: 'slot' });
@@ -87,12 +92,11 @@ async function refusalFor(tx: Tx, open: Event, slotId: string, free: number): Pr
 }
 
 async function insert(
-	tx: Tx,
+	{ tx, now }: Change,
 	event: Event,
 	person: { id: string },
 	words: PitchInput,
-	place: { state: 'placed'; slotId: string } | { state: 'waiting'; slotId: null },
-	now: number
+	place: { state: 'placed'; slotId: string } | { state: 'waiting'; slotId: null }
 ): Promise<Pitch> {
 	const line =
 		place.state === 'placed'

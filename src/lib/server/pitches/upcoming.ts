@@ -1,9 +1,10 @@
 import { and, count, eq, gt, ne, type SQL } from 'drizzle-orm';
 import { isRefusal } from '$lib/messages/refusal';
-import type { Db, Tx } from '../db/types';
+import type { Db } from '../db/types';
 import { events } from '../events/schema';
 import { pitches } from './schema';
 import { withdraw } from './withdraw';
+import type { Change } from '../db/change';
 
 /** How many pitches each person has at the coming nights of a hub, by the person's id. */
 export async function countUpcomingByHolder(
@@ -43,11 +44,11 @@ export async function countUpcomingByHub(
  * @returns how many pitches were withdrawn
  */
 export async function withdrawUpcoming(
-	tx: Tx,
+	change: Change,
 	hubId: string,
-	userId: string,
-	now: number
+	userId: string
 ): Promise<number> {
+	const { tx, now } = change;
 	const rows = await tx
 		.select({ pitch: pitches })
 		.from(pitches)
@@ -55,7 +56,7 @@ export async function withdrawUpcoming(
 		.where(and(eq(events.hubId, hubId), eq(pitches.userId, userId), isUpcoming(now)))
 		.all();
 	for (const { pitch } of rows) {
-		const withdrawn = await withdraw(tx, pitch, now);
+		const withdrawn = await withdraw(change, pitch);
 		if (isRefusal(withdrawn)) throw new Error('a live pitch could not be withdrawn');
 	}
 	return rows.length;

@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import type { Tx } from '../db/types';
 import { findLive } from './find';
 import { tellRemoved } from './mail';
 import { findOpenEvent } from './find-open-event';
 import type { Pitch } from './pitch';
 import { promoteWaitingPitches } from './promote';
 import { pitches } from './schema';
+import type { Change } from '../db/change';
 
 /**
  * Takes a pitch back; its slot goes to who waits longest, who is told by mail.
@@ -14,14 +14,11 @@ import { pitches } from './schema';
  * @returns the withdrawn pitch, or `pitch-gone` when it was withdrawn before, `event-cancelled`,
  * `pitch-too-late`
  */
-export async function withdraw(
-	tx: Tx,
-	given: Pick<Pitch, 'id'>,
-	now: number
-): Promise<Pitch | Refusal> {
-	const pitch = await findLive(tx, given);
+export async function withdraw(change: Change, given: Pick<Pitch, 'id'>): Promise<Pitch | Refusal> {
+	const { tx, now } = change;
+	const pitch = await findLive(change, given);
 	if (!pitch) return refuse('pitch-gone');
-	const open = await findOpenEvent(tx, pitch.eventId, now);
+	const open = await findOpenEvent(change, pitch.eventId);
 	if (isRefusal(open)) return open;
 	const withdrawn = await tx
 		.update(pitches)
@@ -36,18 +33,17 @@ export async function withdraw(
 		.where(eq(pitches.id, pitch.id))
 		.returning()
 		.get();
-	await promoteWaitingPitches(tx, open, now);
+	await promoteWaitingPitches(change, open);
 	return withdrawn;
 }
 
 /** A concierge takes a pitch off the programme; its author is told, with the reason. */
 export async function remove(
-	tx: Tx,
+	change: Change,
 	pitch: Pick<Pitch, 'id'>,
-	reason: string,
-	now: number
+	reason: string
 ): Promise<Pitch | Refusal> {
-	const removed = await withdraw(tx, pitch, now);
-	if (!isRefusal(removed)) await tellRemoved(tx, removed, reason, now);
+	const removed = await withdraw(change, pitch);
+	if (!isRefusal(removed)) await tellRemoved(change, removed, reason);
 	return removed;
 }

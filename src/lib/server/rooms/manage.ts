@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { newId } from '../db/id';
-import type { Tx } from '../db/types';
 import type { Hub } from '../hubs';
 import { findRoomById, listAllRooms } from './find';
 import { findCurrentRoom } from './find-current';
 import type { Closure, Room } from './room';
 import { closures, rooms } from './schema';
+import { personId, type Change } from '../db/change';
 
 /** What a concierge says of a room; the rest has defaults. */
 export type RoomDraft = Omit<typeof rooms.$inferInsert, 'id' | 'hubId' | 'createdAt' | 'retiredAt'>;
@@ -16,10 +16,9 @@ export type RoomDraft = Omit<typeof rooms.$inferInsert, 'id' | 'hubId' | 'create
  * @returns the room, or `room-slug-taken` when another room of the hub has this name
  */
 export async function createRoom(
-	tx: Tx,
+	{ tx, now }: Change,
 	hub: Pick<Hub, 'id'>,
-	draft: RoomDraft,
-	now: number
+	draft: RoomDraft
 ): Promise<Room | Refusal> {
 	const others = await listAllRooms(tx, hub.id);
 	if (others.some(({ name }) => isSame(name, draft.name))) {
@@ -48,11 +47,12 @@ function freeSlug(input: string, taken: Set<string>): string {
  * @returns the room, or `room-slug-taken` when another room of the hub has this name
  */
 export async function changeRoom(
-	tx: Tx,
+	change: Change,
 	given: Pick<Room, 'id'>,
 	changes: Partial<Omit<RoomDraft, 'slug'>>
 ): Promise<Room | Refusal> {
-	const room = await findCurrentRoom(tx, given);
+	const { tx } = change;
+	const room = await findCurrentRoom(change, given);
 	const others = (await listAllRooms(tx, room.hubId)).filter(({ id }) => id !== room.id);
 	if (others.some(({ name }) => isSame(name, changes.name ?? room.name))) {
 		return refuse('room-slug-taken', { field: 'name' });
@@ -62,11 +62,11 @@ export async function changeRoom(
 }
 
 /** Takes a room out of use: nobody books it any more, what is booked stays. */
-export async function retireRoom(tx: Tx, room: Pick<Room, 'id'>, now: number): Promise<void> {
+export async function retireRoom({ tx, now }: Change, room: Pick<Room, 'id'>): Promise<void> {
 	await tx.update(rooms).set({ retiredAt: now }).where(eq(rooms.id, room.id));
 }
 
-export async function reopenRoom(tx: Tx, room: Pick<Room, 'id'>): Promise<void> {
+export async function reopenRoom({ tx }: Change, room: Pick<Room, 'id'>): Promise<void> {
 	await tx.update(rooms).set({ retiredAt: null }).where(eq(rooms.id, room.id));
 }
 
@@ -89,11 +89,9 @@ export const closuresAhead = 2 * year;
  *   than a year, `closure-too-far` when it begins more than two years from now
  */
 export async function close(
-	tx: Tx,
+	{ tx, now, actor }: Change,
 	hub: Pick<Hub, 'id'>,
-	draft: ClosureDraft,
-	by: { id: string } | null,
-	now: number
+	draft: ClosureDraft
 ): Promise<Closure | Refusal> {
 	const { startsAt, endsAt } = draft;
 	if (endsAt <= startsAt) return refuse('closure-order', { field: 'endDate' });
@@ -103,7 +101,7 @@ export async function close(
 	const id = newId();
 	await tx
 		.insert(closures)
-		.values({ ...draft, id, hubId: hub.id, createdAt: now, createdBy: by?.id ?? null });
+		.values({ ...draft, id, hubId: hub.id, createdAt: now, createdBy: personId(actor) });
 	return (await tx.select().from(closures).where(eq(closures.id, id)).get())!;
 }
 
@@ -112,7 +110,7 @@ export async function close(
  * @returns nothing when the closure is another hub's
  */
 export async function reopen(
-	tx: Tx,
+	{ tx }: Change,
 	hub: Pick<Hub, 'id'>,
 	closureId: string
 ): Promise<{ opened: string } | undefined> {

@@ -1,7 +1,7 @@
 import { appointNetworkAdmin, createUser, hashPassword } from '../auth';
 import { users } from '../auth/schema';
 import type { Store } from '../db/store';
-import type { Db, Tx } from '../db/types';
+import type { Db } from '../db/types';
 import * as hubs from '../hubs';
 import * as rooms from '../rooms';
 import { demoPassword, demoSignIns } from './demo-sign-ins';
@@ -13,6 +13,8 @@ import { demoMail } from './demo/mailbox';
 import { arrivals, settle, sizes, type HubPeople } from './demo/people';
 import { singleEventsOf } from './demo/single-events';
 import { play, type Step } from './demo/timeline';
+import type { Change } from '../db/change';
+import { byClock } from '../db/change';
 
 const day = 86_400_000;
 
@@ -34,7 +36,9 @@ export async function loadDemo(store: Store, now: number, mailbox?: string): Pro
 	// Outside of the transaction, and once: hashing is slow on purpose.
 	const passwordHash = await hashPassword(demoPassword);
 	const began = now - since;
-	const all = (await store.write((tx) => moveIn(tx, passwordHash, began))) as HubPeople[];
+	const all = (await store.write(byClock(began), (change) =>
+		moveIn(change, passwordHash)
+	)) as HubPeople[];
 	const steps: Step[] = [];
 	let newcomer = Object.values(sizes).reduce((sum, size) => sum + size.members, 0);
 	for (const people of all) {
@@ -71,14 +75,15 @@ async function hastily(store: Store, work: () => Promise<void>): Promise<void> {
 	await writer.execute('PRAGMA wal_checkpoint(PASSIVE)');
 }
 
-async function moveIn(tx: Tx, passwordHash: string, now: number): Promise<HubPeople[]> {
+async function moveIn(change: Change, passwordHash: string): Promise<HubPeople[]> {
+	const { tx } = change;
 	const { email, name } = demoSignIns.network;
-	const network = await createUser(tx, { email, name, passwordHash, locale: 'fr' }, now);
-	await appointNetworkAdmin(tx, network.id, true);
+	const network = await createUser(change, { email, name, passwordHash, locale: 'fr' });
+	await appointNetworkAdmin(change, network.id, true);
 	const all: HubPeople[] = [];
 	let from = 0;
 	for (const hub of await hubs.listHubs(tx)) {
-		all.push(await settle(tx, hub, from, passwordHash, now));
+		all.push(await settle(change, hub, from, passwordHash));
 		from += sizes[hub.slug]!.members;
 	}
 	return all;

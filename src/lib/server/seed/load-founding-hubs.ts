@@ -3,6 +3,7 @@ import type { Store } from '../db/store';
 import * as hubs from '../hubs';
 import * as rooms from '../rooms';
 import { foundingHubs } from './founding-hubs';
+import { byClock } from '../db/change';
 
 /**
  * Gives an empty database the three founding hubs, with or without the demo: what a hub has to
@@ -11,14 +12,14 @@ import { foundingHubs } from './founding-hubs';
  */
 export async function loadFoundingHubs(store: Store, now: number): Promise<boolean> {
 	if ((await hubs.listHubs(store.read)).length > 0) return false;
-	const loaded = await store.write(async (tx) => {
+	const loaded = await store.write(byClock(now), async (change) => {
 		for (const { hub: draft, hours, rooms: drafts } of foundingHubs) {
-			const hub = await hubs.openHub(tx, draft, now);
+			const hub = await hubs.openHub(change, draft);
 			if (isRefusal(hub)) return hub;
-			const week = await hubs.setOpeningHours(tx, hub, hours);
+			const week = await hubs.setOpeningHours(change, hub, hours);
 			if (isRefusal(week)) return week;
 			for (const [position, draft] of drafts.entries()) {
-				const room = await rooms.createRoom(tx, hub, { ...draft, position, toConfirm: true }, now);
+				const room = await rooms.createRoom(change, hub, { ...draft, position, toConfirm: true });
 				if (isRefusal(room)) return room;
 			}
 		}

@@ -2,9 +2,8 @@ import { and, eq, gt } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { occurrenceHours } from '$lib/recurrence/hours';
 import { dateOf, wallOf } from '$lib/time/wall';
-import type { Tx } from '../db/types';
 import type { Hub } from '../hubs';
-import { change } from '../events/change';
+import { change as changeEvent } from '../events/change';
 import type { EventDraft } from '../events/draft';
 import type { Event } from '../events/event';
 import { findRoomHold } from '../events/room-hold';
@@ -13,6 +12,7 @@ import { refuseRule } from './create';
 import { findRunning } from './find-running';
 
 import type { EventSeries, SeriesDraft } from './series';
+import type { Change } from '../db/change';
 
 /** The rhythm stays: another rhythm is another cycle. */
 export type SeriesChanges = Partial<Omit<SeriesDraft, 'anchorDate' | 'everyDays' | 'kind'>>;
@@ -25,14 +25,13 @@ export type SeriesChanges = Partial<Omit<SeriesDraft, 'anchorDate' | 'everyDays'
  * or what `events.change` refuses; then nothing has changed
  */
 export async function changeSeries(
-	tx: Tx,
+	change: Change,
 	given: Pick<EventSeries, 'id'>,
 	hub: Hub,
-	{ room, ...changes }: SeriesChanges,
-	by: { id: string } | null,
-	now: number
+	{ room, ...changes }: SeriesChanges
 ): Promise<EventSeries | Refusal> {
-	const series = await findRunning(tx, given);
+	const { tx, now } = change;
+	const series = await findRunning(change, given);
 	if (isRefusal(series)) return series;
 	const roomId = room === undefined ? series.roomId : (room?.id ?? null);
 	const input: EventSeries = { ...series, ...changes, roomId };
@@ -52,12 +51,10 @@ export async function changeSeries(
 		)
 		.all();
 	for (const event of coming) {
-		const changed = await change(
-			tx,
+		const changed = await changeEvent(
+			change,
 			event,
-			await changesOf(tx, event, series, after, hub, room),
-			by,
-			now
+			await changesOf(change, event, series, after, hub, room)
 		);
 		if (!isRefusal(changed)) continue;
 		const date = { date: dateOf(event.startsAt, hub.zone) };
@@ -73,7 +70,7 @@ const words = [
 ];
 
 async function changesOf(
-	tx: Tx,
+	{ tx }: Change,
 	event: Event,
 	before: EventSeries,
 	after: EventSeries,

@@ -3,11 +3,12 @@ import { refuse, type Refusal } from '$lib/messages/refusal';
 import { addDays, isDate, isTime } from '$lib/time/dates';
 import { dateOf } from '$lib/time/wall';
 import { newId } from '../db/id';
-import type { Db, Tx } from '../db/types';
+import type { Db } from '../db/types';
 import type { Hub } from '../hubs';
 import { eventSeries } from '../events/schema';
 import { slugOf } from '../events/slug';
 import type { EventSeries, SeriesDraft } from './series';
+import { personId, type Change } from '../db/change';
 
 /**
  * Starts a cycle. It makes no edition yet: `makeEditions` does, now and then again and again.
@@ -15,11 +16,9 @@ import type { EventSeries, SeriesDraft } from './series';
  * more than three years away, `series-times`
  */
 export async function createSeries(
-	tx: Tx,
+	{ tx, now, actor }: Change,
 	hub: Hub,
-	{ room, ...draft }: SeriesDraft,
-	by: { id: string } | null,
-	now: number
+	{ room, ...draft }: SeriesDraft
 ): Promise<EventSeries | Refusal> {
 	const wrong = refuseRule(draft);
 	if (wrong) return wrong;
@@ -37,7 +36,7 @@ export async function createSeries(
 			slug: await freeSeriesSlug(tx, hub, draft.title),
 			roomId: room?.id ?? null,
 			createdAt: now,
-			createdBy: by?.id ?? null
+			createdBy: personId(actor)
 		})
 		.returning()
 		.get();

@@ -3,10 +3,10 @@ import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { isDateOf } from '$lib/recurrence/dates';
 import { occurrenceHours } from '$lib/recurrence/hours';
 import type { LocalDate } from '$lib/time/dates';
-import type { Db, Tx } from '../db/types';
+import type { Db } from '../db/types';
 import type { Hub } from '../hubs';
 import { cancel } from '../events/cancel';
-import { change } from '../events/change';
+import { change as changeEvent } from '../events/change';
 import { recurrenceOf } from './edition-plan';
 import { findEventById } from '../events/find';
 import type { Event } from '../events/event';
@@ -15,11 +15,7 @@ import { findRunning } from './find-running';
 import { decide, makeEdition, roomOf } from './make';
 import { renumber } from './number';
 import type { AfterMade, EventSeries } from './series';
-
-interface Desk {
-	by: { id: string } | null;
-	now: number;
-}
+import type { Change } from '../db/change';
 
 type Edition = typeof editions.$inferSelect;
 
@@ -31,23 +27,23 @@ type Edition = typeof editions.$inferSelect;
  * cancelled
  */
 export async function skipEdition(
-	tx: Tx,
+	change: Change,
 	given: Pick<EventSeries, 'id'>,
 	plannedDate: LocalDate,
-	reason: string,
-	{ by, now }: Desk
+	reason: string
 ): Promise<void | Refusal> {
-	const series = await findWithDate(tx, given, plannedDate);
+	const { tx } = change;
+	const series = await findWithDate(change, given, plannedDate);
 	if (isRefusal(series)) return series;
 	const { event } = await decidedOn(tx, series, plannedDate);
 	if (event?.state === 'published') {
-		const cancelled = await cancel(tx, event, reason, by, now);
+		const cancelled = await cancel(change, event, reason);
 		if (isRefusal(cancelled)) return cancelled;
 	}
 	const why = { reason: 'desk', reasonDetail: reason || null } as const;
 	const planned = { plannedDate, outcome: 'skipped', heldDate: null, ...why } as const;
-	await decide(tx, series, planned, event, now);
-	await renumber(tx, series, now);
+	await decide(change, series, planned, event);
+	await renumber(change, series);
 }
 
 /**
@@ -57,29 +53,29 @@ export async function skipEdition(
  * @returns the edition, or `series-ended`, `series-date`, `event-past`, or why the room cannot be held
  */
 export async function holdEdition(
-	tx: Tx,
+	change: Change,
 	given: Pick<EventSeries, 'id'>,
 	hub: Hub,
 	{ plannedDate, heldDate }: { plannedDate: LocalDate; heldDate: LocalDate },
-	{ by, now }: Desk,
 	afterMade: AfterMade
 ): Promise<Event | Refusal> {
-	const series = await findWithDate(tx, given, plannedDate);
+	const { tx } = change;
+	const series = await findWithDate(change, given, plannedDate);
 	if (isRefusal(series)) return series;
 	const hours = occurrenceHours(series, heldDate, hub.zone);
 	if (!hours) return refuse('series-date', { field: 'heldDate' });
-	if (hours.startsAt <= now) return refuse('event-past', { field: 'heldDate' });
+	if (hours.startsAt <= change.now) return refuse('event-past', { field: 'heldDate' });
 	const { edition, event: there } = await decidedOn(tx, series, plannedDate);
 	const stands = there?.state === 'published' ? there : undefined;
 	const event = stands
-		? await change(tx, stands, hours, by, now)
-		: await makeEdition(tx, series, hub, await roomOf(tx, series), heldDate, by, now);
+		? await changeEvent(change, stands, hours)
+		: await makeEdition(change, series, hub, await roomOf(change, series), heldDate);
 	if (isRefusal(event)) return { ...event, field: 'heldDate' };
 	const why = stillStands(edition) ?? ({ reason: 'desk', reasonDetail: null } as const);
 	const outcome = heldDate === plannedDate ? ('kept' as const) : ('moved' as const);
-	await decide(tx, series, { plannedDate, outcome, heldDate, ...why }, event, now);
-	if (!stands) await afterMade(tx, event, series);
-	await renumber(tx, series, now);
+	await decide(change, series, { plannedDate, outcome, heldDate, ...why }, event);
+	if (!stands) await afterMade(change, event, series);
+	await renumber(change, series);
 	return (await findEventById(tx, event.id))!;
 }
 
@@ -106,11 +102,11 @@ function stillStands(edition: Edition | undefined) {
 
 /** The cycle as it is now, of which this is a date. */
 async function findWithDate(
-	tx: Tx,
+	change: Change,
 	given: Pick<EventSeries, 'id'>,
 	date: LocalDate
 ): Promise<EventSeries | Refusal> {
-	const series = await findRunning(tx, given);
+	const series = await findRunning(change, given);
 	if (isRefusal(series) || isDateOf(recurrenceOf(series), date)) return series;
 	return refuse('series-date');
 }

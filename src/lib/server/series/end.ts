@@ -1,10 +1,10 @@
 import { and, eq, gt } from 'drizzle-orm';
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
-import type { Tx } from '../db/types';
 import { cancel } from '../events/cancel';
 import { events, eventSeries } from '../events/schema';
 import { findRunning } from './find-running';
 import type { EventSeries } from './series';
+import type { Change } from '../db/change';
 
 /**
  * Ends a cycle: no more editions are made.
@@ -13,13 +13,12 @@ import type { EventSeries } from './series';
  * @returns `series-ended` when somebody was faster: what they kept stays
  */
 export async function endSeries(
-	tx: Tx,
+	change: Change,
 	given: Pick<EventSeries, 'id'>,
-	coming: 'keep' | { cancel: string },
-	by: { id: string } | null,
-	now: number
+	coming: 'keep' | { cancel: string }
 ): Promise<void | Refusal> {
-	const series = await findRunning(tx, given);
+	const { tx, now } = change;
+	const series = await findRunning(change, given);
 	if (isRefusal(series)) return series;
 	await tx.update(eventSeries).set({ endedAt: now }).where(eq(eventSeries.id, series.id));
 	if (coming === 'keep') return;
@@ -31,7 +30,7 @@ export async function endSeries(
 		)
 		.all();
 	for (const event of standing) {
-		const cancelled = await cancel(tx, event, coming.cancel, by, now);
+		const cancelled = await cancel(change, event, coming.cancel);
 		if (isRefusal(cancelled)) return cancelled;
 	}
 }

@@ -4,7 +4,6 @@ import { occurrenceHours } from '$lib/recurrence/hours';
 import { addDays, type LocalDate } from '$lib/time/dates';
 import { dateOf } from '$lib/time/wall';
 import { newId } from '../db/id';
-import type { Tx } from '../db/types';
 import { findCurrentHub, type Hub } from '../hubs';
 import { findRoomById, type Room } from '../rooms';
 import { create } from '../events/create';
@@ -16,6 +15,7 @@ import { editions } from '../events/schema';
 import { findRunning } from './find-running';
 import { renumber } from './number';
 import type { AfterMade, EventSeries } from './series';
+import type { Change } from '../db/change';
 
 /**
  * Makes the editions of the weeks ahead that are not decided yet, and writes down what became of
@@ -25,73 +25,68 @@ import type { AfterMade, EventSeries } from './series';
  * @returns the editions made now, in order
  */
 export async function makeEditions(
-	tx: Tx,
+	change: Change,
 	given: Pick<EventSeries, 'id'>,
 	ofHub: Pick<Hub, 'id'>,
-	now: number,
 	afterMade: AfterMade
 ): Promise<Event[]> {
-	const series = await findRunning(tx, given);
+	const { tx, now } = change;
+	const series = await findRunning(change, given);
 	if (isRefusal(series)) return [];
-	const hub = await findCurrentHub(tx, ofHub);
+	const hub = await findCurrentHub(change, ofHub);
 	const today = dateOf(now, hub.zone);
 	const from = series.anchorDate > today ? series.anchorDate : today;
 	const until = addDays(today, series.weeksAhead * 7);
-	const room = await roomOf(tx, series);
+	const room = await roomOf(change, series);
 	const constraints = await loadEditionConstraints(tx, hub, { ...series, room }, from, until);
-	const decided = await decidedFrom(tx, series, from);
+	const decided = await decidedFrom(change, series, from);
 	const made: Event[] = [];
 	for (const planned of planEditions(series, constraints, { from, until })) {
 		if (decided.has(planned.plannedDate)) continue;
 		const hours = occurrenceHours(series, planned.plannedDate, hub.zone);
 		if (hours && hours.startsAt <= now) continue;
 		const event = planned.heldDate
-			? await makeEdition(tx, series, hub, room, planned.heldDate, null, now)
+			? await makeEdition(change, series, hub, room, planned.heldDate)
 			: undefined;
-		await decide(tx, series, isRefusal(event) ? refused(planned, event) : planned, event, now);
+		await decide(change, series, isRefusal(event) ? refused(planned, event) : planned, event);
 		if (!event || isRefusal(event)) continue;
-		await afterMade(tx, event, series);
+		await afterMade(change, event, series);
 		made.push(event);
 	}
-	await renumber(tx, series, now);
+	await renumber(change, series);
 	return made;
 }
 
 /** Makes the edition of one date, announced at once. */
 export async function makeEdition(
-	tx: Tx,
+	change: Change,
 	series: EventSeries,
 	hub: Hub,
 	room: Room | null,
-	date: LocalDate,
-	by: { id: string } | null,
-	now: number
+	date: LocalDate
 ): Promise<Event | Refusal> {
 	const hours = occurrenceHours(series, date, hub.zone);
 	if (!hours) throw new Error('an edition on a time that the clock skips');
 	const { kind, title, summary, description, setUpMinutes, clearUpMinutes } = series;
 	const { capacity, maxCompanions, visibility } = series;
 	const draft = await create(
-		tx,
+		change,
 		hub,
 		{
 			...{ kind, title, summary, description, setUpMinutes, clearUpMinutes },
 			...{ capacity, maxCompanions, visibility, ...hours, room }
 		},
-		by,
-		now,
 		{ seriesId: series.id, number: null, slug: `${series.slug}-${date}` }
 	);
-	return isRefusal(draft) ? draft : publish(tx, draft, by, now);
+	return isRefusal(draft) ? draft : publish(change, draft);
 }
 
 /** Writes down what became of a date of the rule; a decision of the desk replaces the one before. */
 export async function decide(
-	tx: Tx,
+	{ tx, now }: Change,
 	series: EventSeries,
 	planned: PlannedEdition,
-	event: Event | Refusal | undefined,
-	now: number
+	event: Event | Refusal | undefined
 ): Promise<void> {
 	const row = {
 		...planned,
@@ -104,12 +99,16 @@ export async function decide(
 		.onConflictDoUpdate({ target: [editions.seriesId, editions.plannedDate], set: row });
 }
 
-export async function roomOf(tx: Tx, { roomId }: EventSeries): Promise<Room | null> {
+export async function roomOf({ tx }: Change, { roomId }: EventSeries): Promise<Room | null> {
 	if (roomId === null) return null;
 	return (await findRoomById(tx, roomId)) ?? null;
 }
 
-async function decidedFrom(tx: Tx, series: EventSeries, from: LocalDate): Promise<Set<LocalDate>> {
+async function decidedFrom(
+	{ tx }: Change,
+	series: EventSeries,
+	from: LocalDate
+): Promise<Set<LocalDate>> {
 	const rows = await tx
 		.select({ date: editions.plannedDate })
 		.from(editions)

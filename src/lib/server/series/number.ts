@@ -1,17 +1,17 @@
 import { and, asc, eq, ne } from 'drizzle-orm';
-import type { Tx } from '../db/types';
 import type { Event } from '../events/event';
 import { events } from '../events/schema';
 import { findSeriesById, type EventSeries } from './series';
+import type { Change } from '../db/change';
 
 /** After an edition was moved or called off by itself: those that are held count anew. */
 export async function renumberAround(
-	tx: Tx,
-	{ seriesId }: Pick<Event, 'seriesId'>,
-	now: number
+	change: Change,
+	{ seriesId }: Pick<Event, 'seriesId'>
 ): Promise<void> {
+	const { tx } = change;
 	const series = seriesId && (await findSeriesById(tx, seriesId));
-	if (series) await renumber(tx, series, now);
+	if (series) await renumber(change, series);
 }
 
 /**
@@ -19,7 +19,7 @@ export async function renumberAround(
  * takes no number. Past editions keep theirs. Another number is another word, not another evening:
  * SEQUENCE stays and nobody is mailed.
  */
-export async function renumber(tx: Tx, series: EventSeries, now: number): Promise<void> {
+export async function renumber({ tx, now }: Change, series: EventSeries): Promise<void> {
 	const held = await tx
 		.select({ id: events.id, number: events.number, startsAt: events.startsAt })
 		.from(events)

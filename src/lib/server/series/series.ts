@@ -1,8 +1,9 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
-import type { Db, Tx } from '../db/types';
+import type { Db } from '../db/types';
 import type { Room } from '../rooms';
 import type { Event } from '../events/event';
 import { eventSeries } from '../events/schema';
+import type { Change } from '../db/change';
 
 /** A cycle as it is stored: the rule that makes editions. */
 export type EventSeries = typeof eventSeries.$inferSelect;
@@ -21,7 +22,7 @@ export type SeriesDraft = Pick<
 	> & { room?: Pick<Room, 'id'> | null };
 
 /** What the nouns above do with an edition that was just made: a pitch night gets its slots. */
-export type AfterMade = (tx: Tx, event: Event, series: EventSeries) => Promise<void>;
+export type AfterMade = (change: Change, event: Event, series: EventSeries) => Promise<void>;
 
 /** A cycle of this hub, so that another hub's concierge finds nothing. */
 export async function findSeries(

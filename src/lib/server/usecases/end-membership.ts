@@ -1,10 +1,11 @@
-import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import * as bookings from '../bookings';
-import type { Db, Tx } from '../db/types';
+import type { Db } from '../db/types';
 import * as attendances from '../attendances';
 import type { Hub } from '../hubs';
 import * as members from '../members';
 import * as pitches from '../pitches';
+import { type Change } from '../db/change';
 
 // Members stand below bookings and pitches: whoever lets somebody leave calls all three.
 
@@ -35,16 +36,15 @@ function together(held: Map<string, number>, presented: Map<string, number>) {
 
 /** Leaves a hub and gives back all that one has there. Refuses as `members.leave` does. */
 export async function leaveHub(
-	tx: Tx,
-	membership: members.Membership,
-	now: number
+	change: Change,
+	membership: members.Membership
 ): Promise<members.Membership | Refusal> {
 	const { hubId, userId } = membership;
-	const left = await members.leave(tx, membership, now);
+	const left = await members.leave(change, membership);
 	if (isRefusal(left) || membership.state !== 'active') return left;
-	await bookings.cancelUpcoming(tx, hubId, userId, { id: userId, atDesk: false }, '', now);
-	await pitches.withdrawUpcoming(tx, hubId, userId, now);
-	await attendances.declineUpcoming(tx, hubId, userId, now);
+	await bookings.cancelUpcoming(change, hubId, userId, '');
+	await pitches.withdrawUpcoming(change, hubId, userId);
+	await attendances.declineUpcoming(change, hubId, userId);
 	return left;
 }
 
@@ -54,22 +54,18 @@ export async function leaveHub(
  * @param too whether their bookings end with it: whom the hub still owes a room keeps it
  */
 export async function endMembership(
-	tx: Tx,
+	change: Change,
 	hub: Hub,
 	membership: members.Membership,
-	{ reason, too }: { reason: string; too: { bookings: boolean } },
-	by: { id: string },
-	now: number
+	{ reason, too }: { reason: string; too: { bookings: boolean } }
 ): Promise<members.Membership | Refusal> {
+	if (!(await members.actsAsConcierge(change, hub.id))) return refuse('not-concierge');
 	const { userId } = membership;
 	// Before the membership is ended: a refusal takes all of it back.
-	const desk = { id: by.id, atDesk: true };
 	const given = {
-		bookings: too.bookings
-			? await bookings.cancelUpcoming(tx, hub.id, userId, desk, reason, now)
-			: 0,
-		pitches: await pitches.withdrawUpcoming(tx, hub.id, userId, now),
-		answers: await attendances.declineUpcoming(tx, hub.id, userId, now)
+		bookings: too.bookings ? await bookings.cancelUpcoming(change, hub.id, userId, reason) : 0,
+		pitches: await pitches.withdrawUpcoming(change, hub.id, userId),
+		answers: await attendances.declineUpcoming(change, hub.id, userId)
 	};
-	return members.end(tx, hub, membership, reason, by, now, given);
+	return members.end(change, hub, membership, reason, given);
 }

@@ -44,14 +44,17 @@ export const load: PageServerLoad = async (event) => {
 		sequence: booking.sequence,
 		...{ day, from, until, mine },
 		/** For the desk: who holds it; a walk-in has no name but the title. */
-		holder: by.atDesk && !mine ? (holder?.name ?? m.bookings_holder_unknown()) : null,
+		holder: by.asConcierge && !mine ? (holder?.name ?? m.bookings_holder_unknown()) : null,
 		mayChange: bookings.canChange(booking, viewer, now),
 		mayCancel: bookings.canCancel(booking, viewer, now),
 		/** What has begun can, for its holder, only end at another time. */
-		begun: booking.startsAt <= now && !by.atDesk,
-		mayDecide: by.atDesk && booking.state === 'requested',
+		begun: booking.startsAt <= now && !by.asConcierge,
+		mayDecide: by.asConcierge && booking.state === 'requested',
 		rooms: listed.map(({ slug, name }) => ({ slug, name })),
-		options: moveOptions(week, listed, locale, { atDesk: by.atDesk, chosen: [from, until] }),
+		options: moveOptions(week, listed, locale, {
+			asConcierge: by.asConcierge,
+			chosen: [from, until]
+		}),
 		grid: `/hubs/${hub.slug}/rooms?day=${day}`
 	};
 };
@@ -67,12 +70,12 @@ const flashes: Record<string, () => string> = {
 export const actions: Actions = {
 	/** Moves it when hours or room are others, and takes over its words. */
 	change: async (event) => {
-		const { booking, hub, by } = await openBooking(event);
+		const { booking, hub } = await openBooking(event);
 		// Who has left the hub may only give back what they booked.
 		requireMember(event, hub);
 		const form = await readForm(event, changeForm);
 		if (!form.valid) return form.failure;
-		const { db, now } = event.locals;
+		const { db } = event.locals;
 		const room = orNotFound(await rooms.findRoom(db.read, hub.id, form.values.room));
 		const times = bookings.toInterval(form.values, hub.zone);
 		if (isRefusal(times)) {
@@ -82,10 +85,10 @@ export const actions: Actions = {
 			...wordsFrom(form.values),
 			attendees: wordsFrom(form.values).attendees ?? null
 		};
-		const changed = await db.write(async (tx) => {
-			const worded = await bookings.change(tx, booking, words, by, now, room);
+		const changed = await db.write(async (change) => {
+			const worded = await bookings.change(change, booking, words, room);
 			if (isRefusal(worded)) return worded;
-			return bookings.move(tx, worded, { room, ...times }, by, now);
+			return bookings.move(change, worded, { room, ...times });
 		});
 		if (isRefusal(changed)) {
 			const input = { ...times, attendees: words.attendees };
@@ -99,38 +102,38 @@ export const actions: Actions = {
 	},
 
 	cancel: async (event) => {
-		const { booking, hub, by } = await openBooking(event);
+		const { booking, hub } = await openBooking(event);
 		const form = await readForm(event, reasonForm);
 		if (!form.valid) return form.failure;
-		const { db, now } = event.locals;
-		const cancelled = await db.write((tx) =>
-			bookings.cancel(tx, booking, by, form.values.reason, now)
+		const { db } = event.locals;
+		const cancelled = await db.write((change) =>
+			bookings.cancel(change, booking, form.values.reason)
 		);
 		if (isRefusal(cancelled)) return refusedForm(event, form.typed, cancelled, hub.zone);
 		redirect(303, `/bookings/${booking.id}?done=cancelled`);
 	},
 
 	confirm: async (event) => {
-		const { booking, hub, by } = await openBooking(event);
+		const { booking, hub } = await openBooking(event);
 		requireConcierge(event, hub);
 		const form = await readForm(event, decideForm);
 		if (!form.valid) return form.failure;
-		const { db, now } = event.locals;
+		const { db } = event.locals;
 		const seen = { id: booking.id, sequence: form.values.sequence };
-		const confirmed = await db.write((tx) => bookings.confirm(tx, seen, by, now));
+		const confirmed = await db.write((change) => bookings.confirm(change, seen));
 		if (isRefusal(confirmed)) return refusedForm(event, form.typed, confirmed, hub.zone);
 		redirect(303, `/bookings/${booking.id}?done=confirmed`);
 	},
 
 	decline: async (event) => {
-		const { booking, hub, by } = await openBooking(event);
+		const { booking, hub } = await openBooking(event);
 		requireConcierge(event, hub);
 		const form = await readForm(event, decideForm);
 		if (!form.valid) return form.failure;
-		const { db, now } = event.locals;
+		const { db } = event.locals;
 		const { reason, sequence } = form.values;
 		const seen = { id: booking.id, sequence };
-		const declined = await db.write((tx) => bookings.decline(tx, seen, by, reason, now));
+		const declined = await db.write((change) => bookings.decline(change, seen, reason));
 		if (isRefusal(declined)) return refusedForm(event, form.typed, declined, hub.zone);
 		redirect(303, `/bookings/${booking.id}?done=declined`);
 	}

@@ -11,7 +11,7 @@ export interface OpenBooking {
 	booking: Booking;
 	hub: Hub;
 	viewer: Viewer;
-	by: { id: string; atDesk: boolean };
+	by: { id: string; asConcierge: boolean };
 }
 
 /** The booking of the address, for its holder and for the desk; for others it is not there. */
@@ -19,12 +19,12 @@ export async function openBooking(event: RequestEvent<{ booking: string }>): Pro
 	const viewer = requireViewer(event);
 	const { db } = event.locals;
 	const booking = orNotFound(await bookings.findBookingById(db.read, event.params.booking));
-	const atDesk = isConcierge(viewer, booking.hubId);
-	if (booking.holderId !== viewer.id && !atDesk) orNotFound(undefined);
+	const asConcierge = isConcierge(viewer, booking.hubId);
+	if (booking.holderId !== viewer.id && !asConcierge) orNotFound(undefined);
 	if (booking.kind === 'event') {
 		const held = orNotFound(await events.findEventOfBooking(db.read, booking.id));
 		redirect(303, `/events/${held.slug}`);
 	}
 	const hub = orNotFound(await hubs.findHubById(db.read, booking.hubId));
-	return { booking, hub, viewer, by: { id: viewer.id, atDesk } };
+	return { booking, hub, viewer, by: { id: viewer.id, asConcierge } };
 }

@@ -75,54 +75,55 @@ export const actions: Actions = {
 	admit: (event) => onPerson(event, 'admitted'),
 	refuse: (event) => onPerson(event, 'refused'),
 	arrive: (event) => onArrival(event, attendances.markArrived),
-	undo: (event) => onArrival(event, (tx, attendance) => attendances.unmarkArrived(tx, attendance))
+	undo: (event) =>
+		onArrival(event, (change, attendance) => attendances.unmarkArrived(change, attendance))
 };
 
 async function onRequest(event: RequestEvent, answer: 'confirmed' | 'declined') {
-	const { hub, viewer } = await myHub(event);
+	const { hub } = await myHub(event);
 	const form = await readForm(event, answer === 'confirmed' ? one : refusal);
 	if (!form.valid) return form.failure;
-	const { db, now } = event.locals;
+	const { db } = event.locals;
 	const asked = await bookings.findBookingById(db.read, form.values.id);
 	const standing = orNotFound(asked?.hubId === hub.id ? asked : undefined);
 	// What the concierge saw, not what it may have become since.
 	const { sequence } = form.values;
 	const booking = sequence === '' ? standing : { ...standing, sequence };
 	const reason = 'reason' in form.values ? String(form.values.reason) : '';
-	const decided = await db.write((tx) =>
+	const decided = await db.write((change) =>
 		answer === 'confirmed'
-			? bookings.confirm(tx, booking, viewer, now)
-			: bookings.decline(tx, booking, viewer, reason, now)
+			? bookings.confirm(change, booking)
+			: bookings.decline(change, booking, reason)
 	);
 	if (isRefusal(decided)) return refusedForm(event, form.typed, decided, hub.zone);
 	done(event, answer);
 }
 
 async function onPerson(event: RequestEvent, answer: 'admitted' | 'refused') {
-	const { hub, viewer } = await myHub(event);
+	const { hub } = await myHub(event);
 	const form = await readForm(event, answer === 'admitted' ? one : refusal);
 	if (!form.valid) return form.failure;
-	const { db, now } = event.locals;
+	const { db } = event.locals;
 	const membership = orNotFound(await members.findMembershipById(db.read, hub.id, form.values.id));
 	const reason = 'reason' in form.values ? String(form.values.reason) : '';
-	const decided = await db.write((tx) =>
+	const decided = await db.write((change) =>
 		answer === 'admitted'
-			? members.admit(tx, hub, membership, viewer, now)
-			: members.decline(tx, hub, membership, reason, viewer, now)
+			? members.admit(change, hub, membership)
+			: members.decline(change, hub, membership, reason)
 	);
 	if (isRefusal(decided)) return refusedForm(event, form.typed, decided, hub.zone);
 	done(event, answer);
 }
 
-async function onArrival(event: RequestEvent, change: typeof attendances.markArrived) {
+async function onArrival(event: RequestEvent, mark: typeof attendances.markArrived) {
 	const { hub } = await myHub(event);
 	const form = await readForm(event, arrival);
 	if (!form.valid) return form.failure;
-	const { db, now } = event.locals;
+	const { db } = event.locals;
 	const held = await events.findEvent(db.read, form.values.event);
 	const evening = orNotFound(held?.hubId === hub.id ? held : undefined);
 	const person = orNotFound(await attendances.findAttendance(db.read, evening.id, form.values.id));
-	const changed = await db.write((tx) => change(tx, person, now));
+	const changed = await db.write((change) => mark(change, person));
 	if (isRefusal(changed)) return refusedForm(event, {}, changed, hub.zone);
 	redirect(303, `${event.url.pathname}${searched(event)}#tonight`);
 }

@@ -90,9 +90,9 @@ export const actions: Actions = {
 		const { event, hub } = await visibleEvent(request);
 		const form = await readForm(request, answerForm);
 		if (!form.valid) return form.failure;
-		const { now, db } = request.locals;
+		const { db } = request.locals;
 		const who = { userId: viewer.id };
-		const answer = await db.write((tx) => attendances.answer(tx, event, who, form.values, now));
+		const answer = await db.write((change) => attendances.answer(change, event, who, form.values));
 		if (isRefusal(answer)) return refusedForm(request, form.typed, answer, hub.zone);
 		redirect(303, `/events/${event.slug}?done=answer#repondre`);
 	},
@@ -102,23 +102,19 @@ export const actions: Actions = {
 		const { event, hub } = await visibleEvent(request);
 		const form = await readForm(request, guestForm);
 		if (!form.valid) return form.failure;
-		const { now, db, locale } = request.locals;
+		const { db, locale } = request.locals;
 		if (event.visibility !== 'public') {
 			return refusedForm(request, form.typed, refuse('answer-signed-in'), hub.zone);
 		}
 		const { name, email, answer, companions } = form.values;
 		const client = clientKey(request.getClientAddress());
-		const asked = await db.write(async (tx) => {
-			const counted = await countAttempt(
-				tx,
-				[
-					['mails', client],
-					['mail', email]
-				],
-				now
-			);
+		const asked = await db.write(async (change) => {
+			const counted = await countAttempt(change, [
+				['mails', client],
+				['mail', email]
+			]);
 			if (isRefusal(counted)) return counted;
-			return attendances.askGuest(tx, event, { name, email, locale }, { answer, companions }, now);
+			return attendances.askGuest(change, event, { name, email, locale }, { answer, companions });
 		});
 		if (isRefusal(asked)) return refusedForm(request, form.typed, asked, hub.zone);
 		redirect(303, `/events/${event.slug}?asked#repondre`);

@@ -45,7 +45,7 @@ export const actions: Actions = {
 		const { event, hub, mine, asked } = await openLink(request);
 		const form = await readForm(request, answerForm);
 		if (!form.valid) return form.failure;
-		const { db, now, locale } = request.locals;
+		const { db, locale } = request.locals;
 		const person =
 			mine && mine.userId !== null
 				? { userId: mine.userId }
@@ -56,7 +56,9 @@ export const actions: Actions = {
 							locale: mine?.guestLocale ?? asked?.locale ?? locale
 						}
 					};
-		const answer = await db.write((tx) => attendances.answer(tx, event, person, form.values, now));
+		const answer = await db.write((change) =>
+			attendances.answer(change, event, person, form.values)
+		);
 		if (isRefusal(answer)) return refusedForm(request, form.typed, answer, hub.zone);
 		redirect(303, `/g/${attendances.tokenOf(answer.id)}?done`);
 	}

@@ -66,8 +66,8 @@ export const actions: Actions = {
 		const { email, locale } = invitation;
 		const person =
 			'userId' in who ? who : { guest: { name: invitation.name || name || email, email, locale } };
-		const { db, now } = request.locals;
-		const answer = await db.write((tx) => attendances.answer(tx, event, person, input, now));
+		const { db } = request.locals;
+		const answer = await db.write((change) => attendances.answer(change, event, person, input));
 		if (isRefusal(answer)) return refusedForm(request, read.typed, answer, hub.zone);
 		redirect(303, `/i/${request.params.token}?done`);
 	}

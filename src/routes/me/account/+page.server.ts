@@ -57,9 +57,9 @@ export const actions: Actions = {
 		const form = await readForm(event, youForm);
 		if (!form.valid) return form.failure;
 		const { name, locale } = form.values;
-		await event.locals.db.write(async (tx) => {
-			await auth.rename(tx, viewer.id, name);
-			await auth.changeLocale(tx, viewer.id, locale);
+		await event.locals.db.write(async (change) => {
+			await auth.rename(change, viewer.id, name);
+			await auth.changeLocale(change, viewer.id, locale);
 		});
 		setLocaleCookie(event.cookies, locale);
 		redirect(303, '/me/account?done=you');
@@ -69,11 +69,11 @@ export const actions: Actions = {
 		const viewer = requireViewer(event);
 		const form = await readForm(event, passwordForm);
 		if (!form.valid) return form.failure;
-		const { db, now } = event.locals;
+		const { db } = event.locals;
 		const { passwordNow, password } = form.values;
 		const client = auth.clientKey(event.getClientAddress());
 		const guess: auth.Counted = ['password', viewer.email, client];
-		const held = await db.write((tx) => auth.countAttempt(tx, [guess], now));
+		const held = await db.write((change) => auth.countAttempt(change, [guess]));
 		if (isRefusal(held)) return rateLimitedForm(event, form.typed, held);
 		const user = orNotFound(await auth.findUser(db.read, viewer.id));
 		if (!(await auth.verifyPassword(user.passwordHash, passwordNow))) {
@@ -84,11 +84,11 @@ export const actions: Actions = {
 		if (weak) return refusedForm(event, {}, weak);
 		const hash = await auth.hashPassword(password);
 		const device = deviceOfRequest(event);
-		const changed = await db.write(async (tx) => {
-			const after = await auth.changePassword(tx, user, hash, now);
+		const changed = await db.write(async (change) => {
+			const after = await auth.changePassword(change, user, hash);
 			if (isRefusal(after)) return after;
-			await auth.clearAttempts(tx, guess);
-			return { user: after, code: await auth.openSession(tx, user.id, device, now) };
+			await auth.clearAttempts(change, guess);
+			return { user: after, code: await auth.openSession(change, user.id, device) };
 		});
 		if (isRefusal(changed)) return refusedForm(event, {}, changed);
 		await completeSignIn(event, changed);
@@ -99,13 +99,17 @@ export const actions: Actions = {
 		const viewer = requireViewer(event);
 		const form = await readForm(event, sessionForm);
 		if (!form.valid) return form.failure;
-		await event.locals.db.write((tx) => auth.endSession(tx, viewer.id, form.values.session));
+		await event.locals.db.write((change) =>
+			auth.endSession(change, viewer.id, form.values.session)
+		);
 		redirect(303, '/me/account?done=session');
 	},
 
 	endOthers: async (event) => {
 		const viewer = requireViewer(event);
-		await event.locals.db.write((tx) => auth.endOtherSessions(tx, viewer.id, viewer.sessionIdHash));
+		await event.locals.db.write((change) =>
+			auth.endOtherSessions(change, viewer.id, viewer.sessionIdHash)
+		);
 		redirect(303, '/me/account?done=sessions');
 	}
 };

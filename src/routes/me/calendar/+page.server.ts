@@ -28,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	renew: async (event) => {
 		const viewer = requireViewer(event);
-		await event.locals.db.write((tx) => auth.renewFeedAddress(tx, viewer.id));
+		await event.locals.db.write((change) => auth.renewFeedAddress(change, viewer.id));
 		redirect(303, '/me/calendar?done=renewed');
 	}
 };

@@ -41,28 +41,29 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	appoint: async (event) => {
-		const { hub, viewer } = await theHub(event);
+		const { hub } = await theHub(event);
 		const form = await readForm(event, person);
 		if (!form.valid) return form.failure;
-		const { db, now } = event.locals;
+		const { db } = event.locals;
 		const user = orNotFound(await auth.findUser(db.read, form.values.userId));
-		const appointed = await db.write(async (tx) => {
-			const membership = await members.addMember(tx, hub, user, viewer, now);
+		const appointed = await db.write(async (change) => {
+			const membership = await members.addMember(change, hub, user);
 			if (isRefusal(membership)) return membership;
-			return members.appointConcierge(tx, hub, membership, viewer, now);
+			return members.appointConcierge(change, hub, membership);
 		});
 		if (isRefusal(appointed)) return refusedForm(event, form.typed, appointed, hub.zone);
 		redirect(303, `${event.url.pathname}?done=appointed&who=${appointed.id}`);
 	},
 	dismiss: async (event) => {
-		const { hub, viewer } = await theHub(event);
+		const { hub } = await theHub(event);
 		const form = await readForm(event, person);
 		if (!form.valid) return form.failure;
-		const { db, now } = event.locals;
-		const dismissed = await db.write(async (tx) => {
+		const { db } = event.locals;
+		const dismissed = await db.write(async (change) => {
+			const { tx } = change;
 			const membership = await members.findMembership(tx, hub.id, form.values.userId);
 			if (membership?.role !== 'concierge') return refuse('not-a-member');
-			return members.dismissConcierge(tx, hub, membership, viewer, now);
+			return members.dismissConcierge(change, hub, membership);
 		});
 		if (isRefusal(dismissed)) return refusedForm(event, form.typed, dismissed, hub.zone);
 		redirect(303, `${event.url.pathname}?done=dismissed&who=${dismissed.id}`);

@@ -31,10 +31,10 @@ export const actions: Actions = {
 			if (stranger) return stranger;
 		}
 		const device = deviceOfRequest(event);
-		const proven = await db.write(async (tx) => {
-			const made = await members.verifyEmail(tx, event.params.code, now);
+		const proven = await db.write(async (change) => {
+			const made = await members.verifyEmail(change, event.params.code);
 			if (isRefusal(made)) return made;
-			return { ...made, code: await auth.openSession(tx, made.user.id, device, now) };
+			return { ...made, code: await auth.openSession(change, made.user.id, device) };
 		});
 		if (isRefusal(proven)) return refusedForm(event, {}, proven);
 		forgetSignUp(event.cookies);

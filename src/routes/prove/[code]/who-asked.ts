@@ -20,9 +20,9 @@ export async function refuseOtherBrowser(
 ): Promise<ActionFailure<FormState> | undefined> {
 	const form = await readForm(event, passwordForm);
 	if (!form.valid) return form.failure;
-	const { db, now } = event.locals;
+	const { db } = event.locals;
 	const guess: auth.Counted = ['password', asked.email, auth.clientKey(event.getClientAddress())];
-	const held = await db.write((tx) => auth.countAttempt(tx, [guess], now));
+	const held = await db.write((change) => auth.countAttempt(change, [guess]));
 	if (isRefusal(held)) return rateLimitedForm(event, {}, held);
 	if (await auth.verifyPassword(asked.passwordHash, form.values.password)) return undefined;
 	return fail(422, { values: {}, errors: { password: m.members_prove_password_wrong() } });

@@ -28,7 +28,7 @@ export const actions: Actions = {
 		const weak = auth.checkNewPassword(password, [user.name, user.email, ...hubNames]);
 		if (weak) return refusedForm(event, {}, weak);
 		const hash = await auth.hashPassword(password);
-		const changed = await db.write((tx) => auth.resetPassword(tx, code, hash, now));
+		const changed = await db.write((change) => auth.resetPassword(change, code, hash));
 		if (isRefusal(changed)) return refusedForm(event, {}, changed);
 		clearSessionCookie(event.cookies);
 		redirect(303, '/sign-in?done=reset');

@@ -18,8 +18,8 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const { db, now } = event.locals;
-		const signedIn = await auth.signInByLink(db, event.params.code, deviceOfRequest(event), now);
+		const { db } = event.locals;
+		const signedIn = await auth.signInByLink(db, event.params.code, deviceOfRequest(event));
 		if (isRefusal(signedIn)) return fail(409, { refused: signedIn.refused });
 		await completeSignIn(event, signedIn);
 		redirect(303, safeRedirect(event.url.searchParams.get('next'), '/me'));

@@ -22,9 +22,9 @@ export const actions: Actions = {
 	default: async (request) => {
 		const { hub, email } = await invited(request);
 		const again = (await readFields(request.request)).has('again');
-		const { db, now } = request.locals;
-		await db.write((tx) =>
-			again ? invitations.optIn(tx, hub.id, email) : invitations.optOut(tx, hub.id, email, now)
+		const { db } = request.locals;
+		await db.write((change) =>
+			again ? invitations.optIn(change, hub.id, email) : invitations.optOut(change, hub.id, email)
 		);
 		return { again };
 	}

@@ -8,6 +8,7 @@ import { monday, must } from '../../../factories/event';
 import { aPitch } from '../../../factories/pitch';
 import type { Readers } from './people';
 import { times } from './times';
+import { byClock } from '../../../support/change';
 
 /** Members who present, and guests who come; the member comes, too. */
 export async function fillEvening(
@@ -22,7 +23,9 @@ export async function fillEvening(
 		await aGuest(store, event);
 	});
 	const going = { answer: 'going' as const, companions: 0 };
-	await must(store, (tx) => attendances.answer(tx, event, { userId: member.id }, going, monday));
+	await must(store, byClock(monday), (change) =>
+		attendances.answer(change, event, { userId: member.id }, going)
+	);
 }
 
 /** Addresses that are invited. */
@@ -36,5 +39,7 @@ export async function fillInvitations(
 	const asked = Array.from({ length: count }, (_, index): invitations.Guest => {
 		return { name: '', email: `${index}-${event.id}@invited.example`, locale: 'fr' };
 	});
-	await must(store, (tx) => invitations.invite(tx, subject, asked, concierge, monday));
+	await must(store, byClock(monday), (change) =>
+		invitations.invite(change, subject, asked, concierge)
+	);
 }

@@ -8,6 +8,7 @@ import { monday, must } from '../../../factories/event';
 import { aClosure, aRoom } from '../../../factories/room';
 import type { Readers } from './people';
 import { times } from './times';
+import { byPerson } from '../../../support/change';
 
 /** Rooms with bookings of today, requests, and closures in which something is booked. */
 export async function fillHouse(
@@ -17,9 +18,9 @@ export async function fillHouse(
 	{ member, concierge }: Readers
 ) {
 	const book = (room: Room, hour: number, day: string, holder: { id: string } | null) =>
-		must(store, (tx) => {
+		must(store, byPerson(concierge, monday), (change) => {
 			const input = aWish(hours(`${hour}:00`, `${hour + 1}:00`, day), { title: 'Relecture' });
-			return bookings.bookAtDesk(tx, room, input, holder, concierge, monday);
+			return bookings.book(change, room, input, holder);
 		});
 	const [first] = await times(count, async (n) => {
 		const room = await aRoom(store, hub, { slug: 'seille' });
@@ -27,7 +28,7 @@ export async function fillHouse(
 		await aRoom(store, hub, { retired: true });
 		const booking = await book(room, 13, '2026-11-23', member);
 		const input = hours('13:00', '14:00', '2026-11-25');
-		const requested = await aBooking(store, asking, concierge, input, { now: monday });
+		const requested = await aBooking(store, asking, member, input, { now: monday });
 		const day = addDays('2027-01-10', n);
 		await times(count, (hour) => book(room, 12 + hour, day, null));
 		await aClosure(store, hub, hours('08:00', '20:00', day));

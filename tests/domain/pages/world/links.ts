@@ -11,6 +11,7 @@ import { monday, must } from '../../../factories/event';
 import { codeIn } from '../../../support/mailed-code';
 import { queuedMails } from '../../../support/mails';
 import type { Readers } from './people';
+import { byClock } from '../../../support/change';
 
 /** What stands in the links of mails. */
 export async function newLinks(
@@ -21,7 +22,7 @@ export async function newLinks(
 ) {
 	const newcomer = { email: 'neuve@sillon.example', name: 'Neuve', locale: 'fr' as const };
 	const input = { ...newcomer, passwordHash: '', introduction: '', houseRulesVersion: 1 };
-	await must(store, (tx) => members.signUp(tx, hub, input, monday));
+	await must(store, byClock(monday), (change) => members.signUp(change, hub, input));
 	const proving = (await queuedMails(store)).findLast(({ kind }) => kind === 'sign-up');
 	const subject = await events.invitationSubject(store.read, night);
 	const [invited] = await invitations.listInvitations(store.read, subject);
@@ -29,8 +30,12 @@ export async function newLinks(
 	return {
 		proveCode: codeIn(proving),
 		adminCode: sign('first-admin', 'sillon'),
-		signInCode: (await must(store, (tx) => auth.makeCode(tx, member, 'sign-in', monday))).code,
-		resetCode: (await must(store, (tx) => auth.makeCode(tx, member, 'reset', monday))).code,
+		signInCode: (
+			await must(store, byClock(monday), (change) => auth.makeCode(change, member, 'sign-in'))
+		).code,
+		resetCode: (
+			await must(store, byClock(monday), (change) => auth.makeCode(change, member, 'reset'))
+		).code,
 		guestToken: tokenOf((await aGuest(store, night)).id),
 		/** Of somebody who waits for a place. */
 		waitingToken: tokenOf((await aGuest(store, full)).id),

@@ -8,6 +8,7 @@ import { mailboxTransport, removeFromMailbox } from '$lib/server/outbox/mailbox'
 import { outbox } from '$lib/server/outbox/schema';
 import { monday, must } from '../../../factories/event';
 import { queueMails } from '../../../factories/mail';
+import { byClock } from '../../../support/change';
 
 /**
  * The mails of a hub: invitations that are in the mailbox, and so many of each kind of trouble.
@@ -15,7 +16,7 @@ import { queueMails } from '../../../factories/mail';
  */
 export async function fillLetters(store: Store, hub: Hub, count: number): Promise<string> {
 	// What the filling has written beside would be more than a page shows.
-	await must(store, (tx) => tx.delete(outbox).where(ne(outbox.kind, 'invitation')));
+	await must(store, byClock(), ({ tx }) => tx.delete(outbox).where(ne(outbox.kind, 'invitation')));
 	const transport = mailboxTransport();
 	await deliverDue({ store, transport, worker: 'tests', clock: () => monday });
 	const sent = await listMails(store.read, { state: 'sent', limit: 50 });
@@ -23,7 +24,9 @@ export async function fillLetters(store: Store, hub: Hub, count: number): Promis
 	for (const state of ['rejected', 'uncertain'] as const) {
 		const about = { hubId: hub.id, subjectId: state };
 		const ids = await queueMails(store, count, monday, about);
-		await must(store, (tx) => tx.update(outbox).set({ state }).where(inArray(outbox.id, ids)));
+		await must(store, byClock(), ({ tx }) =>
+			tx.update(outbox).set({ state }).where(inArray(outbox.id, ids))
+		);
 	}
 	return sent.find(({ hubId }) => hubId === hub.id)!.id;
 }

@@ -5,6 +5,7 @@ import * as members from '$lib/server/members';
 import { monday, must } from '../../../factories/event';
 import { aConcierge, aMember, aNetworkAdmin, aUser } from '../../../factories/member';
 import { times } from './times';
+import { byClock } from '../../../support/change';
 
 export type Readers = Awaited<ReturnType<typeof makeReaders>>;
 
@@ -20,13 +21,13 @@ export async function makeReaders(store: Store) {
 /** Members, members who wish for no invitations, concierges, and people who wait to be admitted. */
 export async function fillPeople(store: Store, hub: Hub, count: number, who: Readers) {
 	const optOut = (email: string) =>
-		must(store, (tx) => invitations.optOut(tx, hub.id, email, monday));
-	const membership = await must(store, (tx) =>
-		members.addMember(tx, hub, who.concierge, null, monday)
+		must(store, byClock(monday), (change) => invitations.optOut(change, hub.id, email));
+	const membership = await must(store, byClock(monday), (change) =>
+		members.addMember(change, hub, who.concierge)
 	);
-	await must(store, (tx) => members.appointConcierge(tx, hub, membership, null, monday));
+	await must(store, byClock(monday), (change) => members.appointConcierge(change, hub, membership));
 	if (count > 0) {
-		await must(store, (tx) => members.addMember(tx, hub, who.member, null, monday));
+		await must(store, byClock(monday), (change) => members.addMember(change, hub, who.member));
 		await optOut(who.member.email);
 	}
 	await times(count, async () => {

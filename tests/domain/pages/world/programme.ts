@@ -9,6 +9,7 @@ import { aRoom } from '../../../factories/room';
 import { fillEvening, fillInvitations } from './event';
 import type { Readers } from './people';
 import { times } from './times';
+import { byClock } from '../../../support/change';
 
 const past = { startsAt: at('2026-11-12', '18:30'), endsAt: at('2026-11-12', '20:00') };
 
@@ -29,13 +30,13 @@ export async function fillProgramme(store: Store, hub: Hub, count: number, who: 
 		});
 		await fillEvening(store, hub, night, people, who);
 		await fillInvitations(store, night, people, who);
-		const pitch = await must(store, (tx) =>
-			pitches.take(tx, night, 'any', who.member, aWish(), monday)
+		const pitch = await must(store, byClock(monday), (change) =>
+			pitches.take(change, night, 'any', who.member, aWish())
 		);
 		await anEvent(store, hub, { room: await aRoom(store, hub) });
 		await anEvening(store, hub, past);
 		const off = await anEvent(store, hub);
-		await must(store, (tx) => events.cancel(tx, off, 'Grève', null, monday));
+		await must(store, byClock(monday), (change) => events.cancel(change, off, 'Grève'));
 		await aDraft(store, hub);
 		return { full, night, pitch };
 	});

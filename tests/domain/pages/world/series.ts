@@ -10,6 +10,7 @@ import { usualLayout } from '../../../factories/pitch';
 import { aRoom } from '../../../factories/room';
 import type { Readers } from './people';
 import { times } from './times';
+import { byPerson, byClock } from '../../../support/change';
 
 const week = 7 * 86_400_000;
 
@@ -21,10 +22,12 @@ export async function fillCycles(store: Store, hub: Hub, count: number, who: Rea
 		const room = await aRoom(store, hub);
 		await times(count, (n) => {
 			const input = aWish(hours('18:00', '22:00', tuesday(count + n - 1)), { title: 'Chorale' });
-			return must(store, (tx) => bookings.bookAtDesk(tx, room, input, null, who.concierge, monday));
+			return must(store, byPerson(who.concierge, monday), (change) =>
+				bookings.book(change, room, input, null)
+			);
 		});
 		const ended = await aSeries(store, hub, { title: 'Cercle clos' });
-		await must(store, (tx) => series.endSeries(tx, ended, 'keep', null, monday));
+		await must(store, byClock(monday), (change) => series.endSeries(change, ended, 'keep'));
 		return aSeries(store, hub, {
 			...{ kind: 'pitch', ...usualLayout, room, now: began },
 			...{ anchorDate: tuesday(-count), everyDays: 7, weeksAhead: 2 * count }

@@ -16,6 +16,7 @@ import { codeIn } from '../../../support/mailed-code';
 import { queuedMails } from '../../../support/mails';
 import type { makePeople } from './people';
 import type { makeProgramme } from './programme';
+import { byClock } from '../../../support/change';
 
 const day = 86_400_000;
 
@@ -33,12 +34,15 @@ export async function makeLetters(
 		...{ email, name: '', locale: 'fr' as const }
 	}));
 	const subject = await invitationSubject(store.read, night);
-	await must(store, (tx) => invitations.invite(tx, subject, asked, who.concierge, now));
+	await must(store, byClock(now), (change) =>
+		invitations.invite(change, subject, asked, who.concierge)
+	);
 	const [keyed, invited] = await invitations.listInvitations(store.read, subject);
 
 	const write = async (subjectId: string, input: Parameters<typeof aMail>[0]) => {
 		const mail = aMail({ subjectId, usefulUntil: now + 9 * day, ...input }, now);
-		return ((await must(store, (tx) => enqueue(tx, mail, now))) as { id: string }).id;
+		return ((await must(store, byClock(), ({ tx }) => enqueue(tx, mail, now))) as { id: string })
+			.id;
 	};
 	const calendar = { method: 'REQUEST' as const, content: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' };
 	const mails = {
@@ -47,20 +51,23 @@ export async function makeLetters(
 		theirs: await write('c', { hubId: other.id, subject: 'Nouvelles des autres' }),
 		failed: await write('d', { hubId: hub.id, subject: 'Parti en vain' })
 	};
-	await must(store, (tx) =>
+	await must(store, byClock(), ({ tx }) =>
 		tx.update(outbox).set({ state: 'rejected' }).where(eq(outbox.id, mails.failed))
 	);
 
 	const newcomer = { email: 'neuve@sillon.example', name: 'Neuve', locale: 'fr' as const };
 	const passwordHash = await auth.hashPassword(newcomersPassword);
 	const input = { ...newcomer, passwordHash, introduction: '', houseRulesVersion: 1 };
-	await must(store, (tx) => members.signUp(tx, hub, input, now));
+	await must(store, byClock(now), (change) => members.signUp(change, hub, input));
 	const proving = (await queuedMails(store)).findLast(({ kind }) => kind === 'sign-up');
 	const forgetful = await aUser(store);
 	const codes = {
 		verifyEmail: codeIn(proving),
-		signIn: (await must(store, (tx) => auth.makeCode(tx, forgetful, 'sign-in', now))).code,
-		reset: (await must(store, (tx) => auth.makeCode(tx, forgetful, 'reset', now))).code,
+		signIn: (
+			await must(store, byClock(now), (change) => auth.makeCode(change, forgetful, 'sign-in'))
+		).code,
+		reset: (await must(store, byClock(now), (change) => auth.makeCode(change, forgetful, 'reset')))
+			.code,
 		/** The right one, but there is an admin. */
 		admin: sign('first-admin', 'sillon')
 	};

@@ -9,6 +9,7 @@ import { anEvent, aSeries, must } from '../../../factories/event';
 import { aPitch, aPitchNight, aWish } from '../../../factories/pitch';
 import type { makePeople } from './people';
 import type { makeRooms } from './rooms';
+import { byClock } from '../../../support/change';
 
 const day = 86_400_000;
 
@@ -50,16 +51,16 @@ export async function makeProgramme(
 		...{ ...soon, slug: 'leur-brouillon', title: 'Ébauche des autres', state: 'draft' }
 	});
 
-	const pitch = await must(store, (tx) =>
-		pitches.take(tx, night, 'any', who.holder, aWish({ title: 'Consigne Moselle' }), now)
+	const pitch = await must(store, byClock(now), (change) =>
+		pitches.take(change, night, 'any', who.holder, aWish({ title: 'Consigne Moselle' }))
 	);
 	const placed = await aPitch(store, hub, full, { now });
-	const waiting = await must(store, (tx) =>
-		pitches.wait(tx, full, who.fellow, aWish({ title: 'Potager en attente' }), now)
+	const waiting = await must(store, byClock(now), (change) =>
+		pitches.wait(change, full, who.fellow, aWish({ title: 'Potager en attente' }))
 	);
 	const going = { answer: 'going' as const, companions: 0 };
-	const attendance = await must(store, (tx) =>
-		attendances.answer(tx, night, { userId: comer.id }, going, now)
+	const attendance = await must(store, byClock(now), (change) =>
+		attendances.answer(change, night, { userId: comer.id }, going)
 	);
 	await aGuest(store, night, { name: 'Rémy Ancy', email: 'remy@guest.example', now });
 	return {

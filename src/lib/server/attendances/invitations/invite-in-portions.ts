@@ -1,12 +1,7 @@
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
-import type { Tx } from '../../db/types';
 import type { Guest, Invited } from '../../invitations';
 import { invite } from './invite';
-
-/** A store, or what a request holds of it. */
-interface Stored {
-	write: <T>(change: (tx: Tx) => Promise<T>) => Promise<T | Refusal>;
-}
+import type { BoundStore } from '../../db/store';
 
 /** What became of all guests, and why those after a portion were not invited any more. */
 export interface InvitedInPortions extends Invited {
@@ -23,18 +18,19 @@ const portion = 25;
  * it; what went before that stays
  */
 export async function inviteInPortions(
-	store: Stored,
+	store: Pick<BoundStore, 'write'>,
 	eventId: string,
 	guests: Guest[],
-	by: { id: string; name: string } | null,
-	now: number
+	by: { id: string; name: string } | null
 ): Promise<InvitedInPortions> {
 	const done = { invited: 0, already: 0, optedOut: 0 };
 	let at = 0;
 	// Once without any guest too: whether one can invite to the event is told in any case.
 	do {
 		const some = guests.slice(at, at + portion);
-		const result: Invited | Refusal = await store.write((tx) => invite(tx, eventId, some, by, now));
+		const result: Invited | Refusal = await store.write((change) =>
+			invite(change, eventId, some, by)
+		);
 		if (isRefusal(result)) return { ...done, stopped: result };
 		done.invited += result.invited;
 		done.already += result.already;

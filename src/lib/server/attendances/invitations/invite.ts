@@ -1,9 +1,9 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import type { Tx } from '../../db/types';
 import * as invitations from '../../invitations';
 import * as members from '../../members';
 import { invitationSubject } from '../../events/invitation-subject';
 import { findCurrent } from '../../events/find-current';
+import type { Change } from '../../db/change';
 
 /**
  * Invites people to an event as it stands inside the transaction: the page that was pressed on may be
@@ -13,22 +13,22 @@ import { findCurrent } from '../../events/find-current';
  * `event-not-inviting` once it has begun, `too-many-invitations`
  */
 export async function invite(
-	tx: Tx,
+	change: Change,
 	eventId: string,
 	guests: invitations.Guest[],
-	by: { id: string; name: string } | null,
-	now: number
+	by: { id: string; name: string } | null
 ): Promise<invitations.Invited | Refusal> {
-	const event = await findCurrent(tx, { id: eventId });
+	const { tx } = change;
+	const event = await findCurrent(change, { id: eventId });
 	if (event.state === 'draft') return refuse('event-not-open');
 	if (event.state === 'cancelled') return refuse('event-cancelled');
 	const subject = await invitationSubject(tx, event);
-	const current = await currentGuests(tx, event.hubId, guests);
-	return invitations.invite(tx, subject, current, by, now);
+	const current = await currentGuests(change, event.hubId, guests);
+	return invitations.invite(change, subject, current, by);
 }
 
 async function currentGuests(
-	tx: Tx,
+	{ tx }: Change,
 	hubId: string,
 	guests: invitations.Guest[]
 ): Promise<invitations.Guest[]> {

@@ -1,8 +1,8 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import type { Tx } from '../../db/types';
 import * as invitations from '../../invitations';
 import { invitationSubject } from '../../events/invitation-subject';
 import { findCurrent } from '../../events/find-current';
+import type { Change } from '../../db/change';
 
 /**
  * Withdraws an invitation to an event, and tells the person so, with the hours that the event has
@@ -12,15 +12,15 @@ import { findCurrent } from '../../events/find-current';
  * itself
  */
 export async function withdraw(
-	tx: Tx,
+	change: Change,
 	eventId: string,
-	invitationId: string,
-	now: number
+	invitationId: string
 ): Promise<invitations.Invitation | Refusal | undefined> {
-	const event = await findCurrent(tx, { id: eventId });
+	const { tx } = change;
+	const event = await findCurrent(change, { id: eventId });
 	const key = { kind: 'event', id: event.id } as const;
 	const invitation = await invitations.findInvitation(tx, key, invitationId);
 	if (!invitation) return undefined;
 	if (event.state === 'cancelled') return refuse('event-cancelled');
-	return invitations.withdraw(tx, invitation, await invitationSubject(tx, event), now);
+	return invitations.withdraw(change, invitation, await invitationSubject(tx, event));
 }

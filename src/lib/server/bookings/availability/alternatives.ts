@@ -33,7 +33,7 @@ export async function suggestAlternatives(
 	room: Room,
 	input: Interval & { attendees?: number | null | undefined },
 	now: number,
-	{ atDesk = false, held }: { atDesk?: boolean; held?: Booking | undefined } = {}
+	{ asConcierge = false, held }: { asConcierge?: boolean; held?: Booking | undefined } = {}
 ): Promise<Alternative[]> {
 	const hub = await findHubById(db, room.hubId);
 	if (!hub) return [];
@@ -72,9 +72,9 @@ export async function suggestAlternatives(
 			kind,
 			room,
 			...times,
-			requiresApproval: requiresApproval(room, times, { atDesk, held })
+			requiresApproval: requiresApproval(room, times, { asConcierge, held })
 		});
-	const elsewhere = mostSimilar(room, rooms, input.attendees, atDesk).find((candidate) =>
+	const elsewhere = mostSimilar(room, rooms, input.attendees, asConcierge).find((candidate) =>
 		isFree(candidate, input)
 	);
 	if (elsewhere) offer('other-room', elsewhere, range(input.startsAt, length));
@@ -109,13 +109,14 @@ function mostSimilar(
 	room: Room,
 	rooms: Room[],
 	attendees: number | null | undefined,
-	atDesk: boolean
+	asConcierge: boolean
 ): Room[] {
 	const others = rooms.filter(({ id }) => id !== room.id).sort((a, b) => a.seats - b.seats);
 	const atLeast = others.filter(({ seats }) => seats >= room.seats);
 	const smaller = others.filter(({ seats }) => seats < room.seats).reverse();
 	const rank = ({ seats, approval }: Room) =>
-		(seats < (attendees ?? room.seats) ? 2 : 0) + (approval === 'concierge' && !atDesk ? 1 : 0);
+		(seats < (attendees ?? room.seats) ? 2 : 0) +
+		(approval === 'concierge' && !asConcierge ? 1 : 0);
 	return [...atLeast, ...smaller].sort((a, b) => rank(a) - rank(b));
 }
 

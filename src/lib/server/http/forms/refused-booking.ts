@@ -32,11 +32,11 @@ export async function refusedBooking(
 	held?: Booking
 ): Promise<RefusedBooking> {
 	const { locale, now, db, viewer } = event.locals;
-	const atDesk = isConcierge(viewer, hub.id);
+	const asConcierge = isConcierge(viewer, hub.id);
 	const sentence = refusalSentence(refusal, locale, hub.zone);
 	const atField = atFieldOf(refusal, input, hub.zone, locale) ?? sentence;
 	const ways = input
-		? await suggestWithLinks(db.read, hub, room, input, { now, locale, atDesk, held })
+		? await suggestWithLinks(db.read, hub, room, input, { now, locale, asConcierge, held })
 		: [];
 	return {
 		values: typed,

@@ -1,11 +1,11 @@
 import { isRefusal } from '$lib/messages/refusal';
 import type { User } from '../../auth';
-import type { Tx } from '../../db/types';
 import type { Event } from '../../events';
 import * as attendances from '../../attendances';
 import { demoPeople } from '../demo-people';
 import type { Dice } from './dice';
 import type { Step } from './timeline';
+import type { Change } from '../../db/change';
 
 const hour = 3_600_000;
 const minute = 60_000;
@@ -18,7 +18,7 @@ export interface Awaited {
 	startsAt: number;
 	/** For the error. */
 	name: string;
-	find: (tx: Tx) => Promise<Event>;
+	find: (change: Change) => Promise<Event>;
 	maxCompanions: number;
 }
 
@@ -52,8 +52,8 @@ export function answersTo(
 	return wishes.map(({ person, ...input }) => ({
 		at: momentBefore(event, thrown, now),
 		what: `${person.name} answers to ${event.name}`,
-		act: async (tx, at) =>
-			attendances.answer(tx, await event.find(tx), { userId: person.id }, input, at)
+		act: async (change) =>
+			attendances.answer(change, await event.find(change), { userId: person.id }, input)
 	}));
 }
 
@@ -68,10 +68,10 @@ export function guestsOf(
 	return demoPeople(400 + from, count).map(({ name, email, locale }) => ({
 		at: momentBefore(event, thrown, now),
 		what: `${name} answers to ${event.name}`,
-		act: async (tx, at) => {
+		act: async (change) => {
 			const guest = { name, email: email.replace('@demo.', '@visite.'), locale };
 			const input = { answer: 'going' as const, companions: thrown.chance(0.3) ? 1 : 0 };
-			return attendances.answer(tx, await event.find(tx), { guest }, input, at);
+			return attendances.answer(change, await event.find(change), { guest }, input);
 		}
 	}));
 }
@@ -81,14 +81,16 @@ export function arrivalsAt(event: Awaited, thrown: Dice, now: number): Step {
 	return {
 		at: Math.min(event.startsAt + 20 * minute, now),
 		what: `arrivals at ${event.name}`,
-		act: async (tx) => {
-			const all = await attendances.listOf(tx, (await event.find(tx)).id);
+		act: async (change) => {
+			const { tx } = change;
+			const all = await attendances.listOf(tx, (await event.find(change)).id);
 			for (const { id, answer } of all) {
 				if (answer !== 'going' || thrown.chance(0.15)) continue;
 				const at = event.startsAt + thrown.between(-40, 18) * minute;
 				if (at > now) continue;
-				const attendance = await attendances.findAttendance(tx, (await event.find(tx)).id, id);
-				const come = attendance && (await attendances.markArrived(tx, attendance, at));
+				const attendance = await attendances.findAttendance(tx, (await event.find(change)).id, id);
+				const come =
+					attendance && (await attendances.markArrived({ ...change, now: at }, attendance));
 				if (isRefusal(come)) return come;
 			}
 			return undefined;

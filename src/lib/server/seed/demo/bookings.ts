@@ -101,28 +101,36 @@ function oneBooking(
 		attendees: thrown.between(Math.min(2, room.seats), room.seats)
 	};
 	const what = `${room.slug} ${wallOf(startsAt, hub.zone).date} ${timeOfMinutes(minutesOfDay(wallOf(startsAt, hub.zone).time))}`;
+	const concierge = concierges[0]!;
 	let booked: Booking | undefined;
 	const steps: Step[] = [
 		{
 			at: booksAt,
 			what: `booking ${what}`,
-			act: async (tx, at) => {
-				const result = await bookings.book(tx, room, input, holder, at);
+			by: holder,
+			act: async (change) => {
+				const result = await bookings.book(change, room, input);
 				if (!isRefusal(result)) booked = result;
 				return result;
 			}
 		}
 	];
-	const afterwards = (at: number, name: string, act: (booking: Booking) => Step['act']): void => {
-		if (at >= Math.min(now, startsAt)) return;
+	const afterwards = (
+		at: number,
+		name: string,
+		by: { id: string },
+		act: (booking: Booking) => Step['act']
+	): void => {
+		// A concierge books without asking, so nobody decides.
+		const isDecided = by === concierge && concierges.some(({ id }) => id === holder.id);
+		if (at >= Math.min(now, startsAt) || isDecided) return;
 		steps.push({
 			at,
 			what: `${name} ${what}`,
-			act: (tx, moment) =>
-				booked ? act(booked)(tx, moment) : Promise.resolve(refuse('booking-over'))
+			by,
+			act: (change) => (booked ? act(booked)(change) : Promise.resolve(refuse('booking-over')))
 		});
 	};
-	const concierge = concierges[0]!;
 	if (room.approval === 'concierge') {
 		// What was asked for in the last two days still waits for the concierge's word.
 		const decidesAt = booksAt + thrown.between(3, 30) * hour;
@@ -131,21 +139,23 @@ function oneBooking(
 			afterwards(
 				decidesAt,
 				'decline',
-				(booking) => (tx, at) => bookings.decline(tx, booking, concierge, declineReason, at)
+				concierge,
+				(booking) => (change) => bookings.decline(change, booking, declineReason)
 			);
 		} else {
 			afterwards(
 				decidesAt,
 				'confirm',
-				(booking) => (tx, at) => bookings.confirm(tx, booking, concierge, at)
+				concierge,
+				(booking) => (change) => bookings.confirm(change, booking)
 			);
 		}
 	} else if (thrown.chance(0.08)) {
 		afterwards(
 			booksAt + thrown.between(1, 40) * hour,
 			'cancel',
-			(booking) => (tx, at) =>
-				bookings.cancel(tx, booking, { id: holder.id, atDesk: false }, '', at)
+			holder,
+			(booking) => (change) => bookings.cancel(change, booking, '')
 		);
 	}
 	return steps;

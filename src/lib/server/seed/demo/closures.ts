@@ -55,18 +55,13 @@ export function closuresOf(
 	return plannedClosures(hub, now).map(({ room, first, last, reason }) => ({
 		at,
 		what: `closure ${reason}`,
-		act: (tx) =>
-			rooms.close(
-				tx,
-				hub,
-				{
-					roomId: room === null ? null : hubRooms.find(({ slug }) => slug === room)!.id,
-					startsAt: calendar.at(first, '00:00'),
-					endsAt: calendar.at(addDays(last, 1), '00:00'),
-					reason
-				},
-				by,
-				at
-			)
+		by,
+		act: (change) =>
+			rooms.close(change, hub, {
+				roomId: room === null ? null : hubRooms.find(({ slug }) => slug === room)!.id,
+				startsAt: calendar.at(first, '00:00'),
+				endsAt: calendar.at(addDays(last, 1), '00:00'),
+				reason
+			})
 	}));
 }

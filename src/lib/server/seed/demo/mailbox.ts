@@ -1,12 +1,12 @@
 import { isRefusal } from '$lib/messages/refusal';
 import type { Store } from '../../db/store';
-import type { Tx } from '../../db/types';
 import { compose } from '../../outbox/compose';
 import { unsealContent } from '../../outbox/content';
 import { leaseNext, type LeasedMail } from '../../outbox/lease';
 import { mailboxTransport } from '../../outbox/mailbox';
 import type { Outcome } from '../../outbox/outcome';
 import { settle } from '../../outbox/settle';
+import { byClock, type Change, type ChangeContext } from '../../db/change';
 
 const soon = 40_000;
 
@@ -28,10 +28,10 @@ export function demoMail(store: Store, deadAddress: string, folder?: string) {
 
 	/** @returns how many left; a mail that follows another one to the same person waits for it */
 	async function round(at: number): Promise<number> {
-		const due = await written(store, (tx) => leaseAll(tx, at));
+		const due = await written(store, byClock(at), (change) => leaseAll(change));
 		const sent = await Promise.all(due.map(async (mail) => ({ mail, outcome: await send(mail) })));
-		await written(store, async (tx) => {
-			for (const { mail, outcome } of sent) await settle(tx, mail, outcome, at);
+		await written(store, byClock(at), async (change) => {
+			for (const { mail, outcome } of sent) await settle(change, mail, outcome);
 		});
 		return due.length;
 	}
@@ -41,16 +41,20 @@ export function demoMail(store: Store, deadAddress: string, folder?: string) {
 	};
 }
 
-async function leaseAll(tx: Tx, at: number): Promise<LeasedMail[]> {
+async function leaseAll(change: Change): Promise<LeasedMail[]> {
 	const due: LeasedMail[] = [];
-	for (let mail = await leaseNext(tx, 'demo', at); mail; mail = await leaseNext(tx, 'demo', at)) {
+	for (let mail = await leaseNext(change, 'demo'); mail; mail = await leaseNext(change, 'demo')) {
 		due.push(mail);
 	}
 	return due;
 }
 
-async function written<T>(store: Store, change: (tx: Tx) => Promise<T>): Promise<T> {
-	const result = await store.write(change);
+async function written<T>(
+	store: Store,
+	context: ChangeContext,
+	work: (change: Change) => Promise<T>
+): Promise<T> {
+	const result = await store.write(context, work);
 	if (isRefusal(result)) throw new Error(`the demo's mails were refused: ${result.refused}`);
 	return result;
 }

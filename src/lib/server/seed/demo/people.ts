@@ -1,11 +1,11 @@
 import { isRefusal, refuse } from '$lib/messages/refusal';
 import * as auth from '../../auth';
-import type { Tx } from '../../db/types';
 import type { Hub } from '../../hubs';
 import * as members from '../../members';
 import { demoPeople, type DemoPerson } from '../demo-people';
 import { demoSignIns } from '../demo-sign-ins';
 import type { Step } from './timeline';
+import type { Change } from '../../db/change';
 
 const day = 86_400_000;
 
@@ -35,11 +35,10 @@ const here = (key: keyof typeof demoSignIns, introduction: string): DemoPerson =
  * @param from where in the line of all made-up people this hub's begin
  */
 export async function settle(
-	tx: Tx,
+	change: Change,
 	hub: Hub,
 	from: number,
-	passwordHash: string,
-	now: number
+	passwordHash: string
 ): Promise<HubPeople> {
 	const size = sizes[hub.slug]!;
 	const signIns =
@@ -51,13 +50,13 @@ export async function settle(
 	const concierges: auth.User[] = [];
 	for (const person of [...signIns, ...others]) {
 		const hash = signIns.includes(person) ? passwordHash : null;
-		const user = await auth.createUser(tx, accountOf(person, hash), now);
-		const membership = await members.addMember(tx, hub, user, null, now, person.introduction);
+		const user = await auth.createUser(change, accountOf(person, hash));
+		const membership = await members.addMember(change, hub, user, person.introduction);
 		if (isRefusal(membership)) throw new Error(`a demo member was refused: ${membership.refused}`);
 		settled.push(user);
 		// The first two look after the hub; in Metz the one with a password, and the one after the member.
 		if (concierges.length < 2 && user.email !== demoSignIns.member.email) {
-			const appointed = await members.appointConcierge(tx, hub, membership, null, now);
+			const appointed = await members.appointConcierge(change, hub, membership);
 			if (isRefusal(appointed)) throw new Error(`a concierge was refused: ${appointed.refused}`);
 			concierges.push(user);
 		}
@@ -79,11 +78,11 @@ export function arrivals(
 			{
 				at: asks,
 				what: `${person.name} joins ${hub.slug}`,
-				act: async (tx, at) => {
-					const user = await auth.createUser(tx, accountOf(person, null), at);
+				act: async (change) => {
+					const user = await auth.createUser(change, accountOf(person, null));
 					const { introduction } = person;
 					const input = { introduction, houseRulesVersion: hub.houseRulesVersion };
-					return members.join(tx, hub, user, input, at);
+					return members.join(change, hub, user, input);
 				}
 			}
 		];
@@ -91,12 +90,14 @@ export function arrivals(
 		const admits: Step = {
 			at: asks + day / 2,
 			what: `${person.name} is admitted to ${hub.slug}`,
-			act: async (tx, at) => {
+			by: concierges[0]!,
+			act: async (change) => {
+				const { tx } = change;
 				const user = await auth.findUserByEmail(tx, person.email);
 				const membership = user && (await members.findMembership(tx, hub.id, user.id));
 				if (!user || !membership) return refuse('not-a-member');
 				known.push(user);
-				return members.admit(tx, hub, membership, concierges[0]!, at);
+				return members.admit(change, hub, membership);
 			}
 		};
 		return [...steps, admits];

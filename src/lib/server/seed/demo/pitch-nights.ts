@@ -37,7 +37,7 @@ export function eveningsOf(people: HubPeople, elsewhere: User[], now: number): S
 			startsAt,
 			name: `${rule.slug} ${date}`,
 			maxCompanions: rule.maxCompanions ?? 3,
-			find: (tx) => editionOf(tx, rule, date)
+			find: (change) => editionOf(change, rule, date)
 		};
 		const isNext = date === next;
 		const isLater = startsAt > now && !isNext;
@@ -78,13 +78,13 @@ function pitchesOf(
 	return speakers.map((speaker, index) => ({
 		at: latest - (speakers.length - index) * 17 * hour,
 		what: `${speaker.name} presents at ${edition.name}`,
-		act: async (tx, at) => {
+		act: async (change) => {
 			const words = pitchWords[(firstWords + index) % pitchWords.length]!;
-			const event = await edition.find(tx);
-			const { free } = (await pitches.placesOf(tx, [event.id])).get(event.id)!;
+			const event = await edition.find(change);
+			const { free } = (await pitches.placesOf(change.tx, [event.id])).get(event.id)!;
 			return free > 0
-				? pitches.take(tx, event, 'any', speaker, words, at)
-				: pitches.wait(tx, event, speaker, words, at);
+				? pitches.take(change, event, 'any', speaker, words)
+				: pitches.wait(change, event, speaker, words);
 		}
 	}));
 }
@@ -99,13 +99,15 @@ function invite(edition: Awaited, { hub, concierges }: HubPeople, now: number): 
 	return {
 		at: Math.min(edition.startsAt - 9 * day, now - 20 * hour),
 		what: `invitations to ${edition.name}`,
-		act: async (tx, at) => {
-			const { id } = await edition.find(tx);
+		by: concierges[0]!,
+		act: async (change) => {
+			const { tx } = change;
+			const { id } = await edition.find(change);
 			const guests = [
 				...(await members.listActiveMembers(tx, hub.id)),
 				...addresses.map((one) => ({ ...one, locale: hub.locale }))
 			];
-			return attendances.invite(tx, id, guests, concierges[0]!, at);
+			return attendances.invite(change, id, guests, concierges[0]!);
 		}
 	};
 }

@@ -1,7 +1,6 @@
 import { isRefusal } from '$lib/messages/refusal';
 import { addDays, type LocalDate } from '$lib/time/dates';
 import { festiveEveOn } from '$lib/time/holidays.server';
-import type { Tx } from '../../db/types';
 import * as events from '../../events';
 import { holidayOfHub } from '../../series/constraints';
 import { planEditions } from '../../series/edition-plan';
@@ -13,6 +12,7 @@ import { calendarOf } from './calendar';
 import { plannedClosures } from './closures';
 import type { HubPeople } from './people';
 import type { Step } from './timeline';
+import type { Change } from '../../db/change';
 
 const day = 86_400_000;
 
@@ -105,40 +105,39 @@ export function makeCycle(
 	return Array.from({ length: weeks + 1 }, (_, week) => ({
 		at: week === weeks ? now - 3_600_000 : began + (week * 7 + 1) * day,
 		what: `week ${week} of ${slug}`,
-		act: async (tx: Tx, at: number) => {
+		by: concierges[0]!,
+		act: async (change: Change) => {
 			if (!cycle) {
 				const held = hubRooms.find((one) => one.slug === room) ?? null;
-				const made = await series.createSeries(
-					tx,
-					hub,
-					{ ...draft, room: held },
-					concierges[0]!,
-					at
-				);
+				const made = await series.createSeries(change, hub, { ...draft, room: held });
 				if (isRefusal(made)) return made;
 				cycle = made;
 			}
-			return series.makeEditions(tx, cycle, hub, at, createRunningOrder);
+			return series.makeEditions(change, cycle, hub, createRunningOrder);
 		}
 	}));
 }
 
 /** The edition of a date, whose address says it. */
-export async function editionOf(tx: Tx, { slug }: Rule, date: LocalDate): Promise<events.Event> {
+export async function editionOf(
+	{ tx }: Change,
+	{ slug }: Rule,
+	date: LocalDate
+): Promise<events.Event> {
 	const event = await events.findEvent(tx, `${slug}-${date}`);
 	if (!event) throw new Error(`the demo lacks its edition ${slug}-${date}`);
 	return event;
 }
 
 async function createRunningOrder(
-	tx: Tx,
+	change: Change,
 	event: events.Event,
 	cycle: series.EventSeries
 ): Promise<void> {
 	if (cycle.kind !== 'pitch') return;
 	const { slotCount, slotMinutes, questionMinutes, welcomeMinutes, breakAfter, breakMinutes } =
 		cycle;
-	const night = await pitches.createRunningOrder(tx, event, {
+	const night = await pitches.createRunningOrder(change, event, {
 		slotCount: slotCount!,
 		slotMinutes: slotMinutes!,
 		questionMinutes: questionMinutes!,

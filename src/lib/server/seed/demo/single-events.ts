@@ -46,10 +46,11 @@ export function singleEventsOf(
 				{
 					at: Math.min(startsAt - 30 * day, now - 20 * day) + index * 3_600_000,
 					what: `announce ${title}`,
-					act: async (tx, moment) => {
-						const written = await events.create(tx, hub, draft, by, moment);
+					by,
+					act: async (change) => {
+						const written = await events.create(change, hub, draft);
 						if (isRefusal(written)) return written;
-						const published = await events.publish(tx, written, by, moment);
+						const published = await events.publish(change, written);
 						if (!isRefusal(published)) made = published;
 						return published;
 					}
@@ -68,8 +69,8 @@ export function singleEventsOf(
 				steps.push({
 					at: now - day,
 					what: `cancel ${title}`,
-					act: async (tx, moment) =>
-						events.cancel(tx, await awaited.find(tx), cancelled, by, moment)
+					by,
+					act: async (change) => events.cancel(change, await awaited.find(change), cancelled)
 				});
 			}
 			return steps;

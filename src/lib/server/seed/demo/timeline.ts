@@ -1,14 +1,15 @@
 import { isRefusal } from '$lib/messages/refusal';
 import type { Store } from '../../db/store';
-import type { Tx } from '../../db/types';
+import { byCommandLine, type Actor, type Change } from '../../db/change';
 
 /** Something that somebody did at a moment before now. */
 export interface Step {
 	at: number;
 	/** For the error, when a rule says no. */
 	what: string;
-	/** @param at the moment, for the domain's `now` */
-	act: (tx: Tx, at: number) => Promise<unknown>;
+	/** Who did it; the seed itself, when nobody is named. */
+	by?: { id: string };
+	act: (change: Change) => Promise<unknown>;
 }
 
 const hour = 3_600_000;
@@ -33,9 +34,10 @@ export async function play(
 		const until = begins + (isLate ? together.timeOfLate : together.time);
 		const part = ordered.slice(from, from + together.steps).filter(({ at }) => at < until);
 		from += part.length;
-		const refused = await store.write(async (tx) => {
-			for (const { at, what, act } of part) {
-				const result = await act(tx, at);
+		const refused = await store.write(byCommandLine(begins), async (change) => {
+			for (const { at, what, by, act } of part) {
+				const actor: Actor = by ? { kind: 'person', id: by.id } : change.actor;
+				const result = await act({ ...change, now: at, actor });
 				if (isRefusal(result)) throw new Error(`the demo was refused: ${what}: ${result.refused}`);
 			}
 		});

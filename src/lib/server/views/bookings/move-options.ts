@@ -13,11 +13,11 @@ export function moveOptions(
 	week: OpeningHours[],
 	rooms: Room[],
 	locale: Locale,
-	{ atDesk, chosen }: { atDesk: boolean; chosen: string[] }
+	{ asConcierge, chosen }: { asConcierge: boolean; chosen: string[] }
 ): HourOption[] {
 	const step = Math.min(30, ...rooms.map(({ stepMinutes }) => stepMinutes));
 	const minutes = (time: string) => (time === '24:00' ? 1440 : minutesOfDay(time));
-	const all = atDesk || !week.length;
+	const all = asConcierge || !week.length;
 	const from = all ? 0 : Math.min(...week.map(({ opens }) => minutes(opens)));
 	const until = all ? 1440 : Math.max(...week.map(({ closes }) => minutes(closes)));
 	const times = [...chosen];

@@ -6,7 +6,7 @@ export interface HubAccess {
 	hub: Hub;
 	viewer: Viewer | null;
 	isMember: boolean;
-	atDesk: boolean;
+	asConcierge: boolean;
 	/** Why somebody cannot book here, and the next step. */
 	standing: 'visitor' | 'stranger' | 'waiting' | 'member';
 }
@@ -19,7 +19,7 @@ export function hubAccess(hub: Hub, viewer: Viewer | null): HubAccess {
 		hub,
 		viewer,
 		isMember: member,
-		atDesk: isConcierge(viewer, hub.id),
+		asConcierge: isConcierge(viewer, hub.id),
 		standing: member ? 'member' : viewer ? stranger : 'visitor'
 	};
 }

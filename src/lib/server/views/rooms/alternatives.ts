@@ -32,7 +32,7 @@ export async function suggestWithLinks(
 		now,
 		locale,
 		...by
-	}: { now: number; locale: Locale; atDesk: boolean; held?: Booking | undefined }
+	}: { now: number; locale: Locale; asConcierge: boolean; held?: Booking | undefined }
 ): Promise<AlternativeView[]> {
 	const found = await bookings.suggestAlternatives(db, room, input, now, by);
 	return found.map((way) => inWords(hub, way, input, locale));

@@ -35,7 +35,7 @@ export interface PanelView {
 /** The form for the room and hours that the address names; undefined when it names no room. */
 export async function panelOf(
 	db: Db,
-	{ hub, atDesk, viewer }: HubAccess,
+	{ hub, asConcierge, viewer }: HubAccess,
 	days: DaySchedule,
 	query: Query,
 	locale: Locale
@@ -51,15 +51,15 @@ export async function panelOf(
 		dayLabel: longDate(query.day, locale),
 		rules: roomRules(room, locale),
 		...hourOptions(hub, opening, room.stepMinutes, locale, {
-			atDesk,
+			asConcierge,
 			chosen: [query.from, until]
 		}),
 		from: query.from,
 		until,
 		people: query.people,
 		requestKey: newId(),
-		requiresApproval: room.approval === 'concierge' && !atDesk,
-		holders: atDesk
+		requiresApproval: room.approval === 'concierge' && !asConcierge,
+		holders: asConcierge
 			? (await members.listActiveMembers(db, hub.id))
 					.filter(({ userId }) => userId !== viewer?.id)
 					.map(({ userId, name }) => ({ id: userId, name }))

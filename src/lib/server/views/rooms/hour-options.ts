@@ -19,9 +19,9 @@ export function hourOptions(
 	opening: OpeningDay | undefined,
 	stepMinutes: number,
 	locale: Locale,
-	{ atDesk, chosen }: { atDesk: boolean; chosen: (string | undefined)[] }
+	{ asConcierge, chosen }: { asConcierge: boolean; chosen: (string | undefined)[] }
 ): { froms: HourOption[]; untils: HourOption[] } {
-	const open = atDesk ? [] : (opening?.open ?? []);
+	const open = asConcierge ? [] : (opening?.open ?? []);
 	const starts: string[] = [];
 	const ends: string[] = [];
 	if (!open.length) {

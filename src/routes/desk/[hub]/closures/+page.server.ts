@@ -55,17 +55,17 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	close: async (event) => {
-		const { hub, viewer } = await ownHub(event);
+		const { hub } = await ownHub(event);
 		const form = await readForm(event, closureForm);
 		if (!form.valid) return form.failure;
-		const { db, now } = event.locals;
+		const { db } = event.locals;
 		const { room: slug, reason } = form.values;
 		const room = await roomOf(db.read, hub, slug);
 		if (isRefusal(room)) return refusedForm(event, form.typed, room, hub.zone);
 		const times = closureTimes(form.values, hub.zone);
 		if (isRefusal(times)) return refusedForm(event, form.typed, times, hub.zone);
 		const draft = { ...times, reason, roomId: room?.id ?? null };
-		const closure = await db.write((tx) => rooms.close(tx, hub, draft, viewer, now));
+		const closure = await db.write((change) => rooms.close(change, hub, draft));
 		if (isRefusal(closure)) return refusedForm(event, form.typed, closure, hub.zone);
 		redirect(303, `${event.url.pathname}?done=closed#${closure.id}`);
 	},
@@ -74,21 +74,22 @@ export const actions: Actions = {
 		const { hub } = await ownHub(event);
 		const form = await readForm(event, reopenForm);
 		if (!form.valid) return form.failure;
-		orNotFound(await event.locals.db.write((tx) => rooms.reopen(tx, hub, form.values.closure)));
+		orNotFound(
+			await event.locals.db.write((change) => rooms.reopen(change, hub, form.values.closure))
+		);
 		redirect(303, `${event.url.pathname}?done=reopened`);
 	},
 
 	/** Cancels one booking that falls into a closure; its holder is told why. */
 	cancel: async (event) => {
-		const { hub, viewer } = await ownHub(event);
+		const { hub } = await ownHub(event);
 		const form = await readForm(event, cancelForm);
 		if (!form.valid) return form.failure;
-		const { db, now } = event.locals;
+		const { db } = event.locals;
 		const booking = orNotFound(await bookings.findBookingById(db.read, form.values.booking));
 		if (booking.hubId !== hub.id) error(404, { message: m.error_not_found() });
-		const by = { id: viewer.id, atDesk: true };
-		const cancelled = await db.write((tx) =>
-			bookings.cancel(tx, booking, by, form.values.reason, now)
+		const cancelled = await db.write((change) =>
+			bookings.cancel(change, booking, form.values.reason)
 		);
 		if (isRefusal(cancelled)) return refusedForm(event, form.typed, cancelled, hub.zone);
 		redirect(303, `${event.url.pathname}?done=cancelled`);

@@ -57,10 +57,10 @@ export const actions: Actions = {
 		const hub = await myHub(event);
 		const form = await readForm(event, resendForm);
 		if (!form.valid) return form.failure;
-		const { db, now } = event.locals;
+		const { db } = event.locals;
 		const mail = orNotFound(await outbox.findMail(db.read, form.values.mail));
 		if (mail.hubId !== hub.id) orNotFound(undefined);
-		const resent = await db.write((tx) => outbox.resend(tx, mail.id, now));
+		const resent = await db.write((change) => outbox.resend(change, mail.id));
 		if (isRefusal(resent)) return refusedForm(event, form.typed, resent, hub.zone);
 		redirect(303, `/desk/${hub.slug}/mails?done=resent`);
 	}

@@ -59,37 +59,35 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	admit: async (event) => {
-		const { hub, viewer } = await myHub(event);
+		const { hub } = await myHub(event);
 		const form = await readForm(event, admitForm);
 		if (!form.valid) return form.failure;
-		const { db, now } = event.locals;
+		const { db } = event.locals;
 		const membership = await theirs(event, hub, form.values.membership);
-		const admitted = await db.write((tx) => members.admit(tx, hub, membership, viewer, now));
+		const admitted = await db.write((change) => members.admit(change, hub, membership));
 		return answer(event, hub, admitted, form.typed, `admitted&who=${membership.id}`);
 	},
 
 	decline: async (event) => {
-		const { hub, viewer } = await myHub(event);
+		const { hub } = await myHub(event);
 		const form = await readForm(event, reasonedForm);
 		if (!form.valid) return form.failure;
-		const { db, now } = event.locals;
+		const { db } = event.locals;
 		const { reason } = form.values;
 		const membership = await theirs(event, hub, form.values.membership);
-		const declined = await db.write((tx) =>
-			members.decline(tx, hub, membership, reason, viewer, now)
-		);
+		const declined = await db.write((change) => members.decline(change, hub, membership, reason));
 		return answer(event, hub, declined, form.typed, 'declined');
 	},
 
 	end: async (event) => {
-		const { hub, viewer } = await myHub(event);
+		const { hub } = await myHub(event);
 		const form = await readForm(event, endForm);
 		if (!form.valid) return form.failure;
-		const { db, now } = event.locals;
+		const { db } = event.locals;
 		const { reason, bookings } = form.values;
 		const membership = await theirs(event, hub, form.values.membership);
 		const how = { reason, too: { bookings: bookings === 'on' } };
-		const ended = await db.write((tx) => endMembership(tx, hub, membership, how, viewer, now));
+		const ended = await db.write((change) => endMembership(change, hub, membership, how));
 		return answer(event, hub, ended, form.typed, 'ended');
 	}
 };

@@ -51,22 +51,20 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	confirm: async (event) => {
-		const { hub, viewer, seen, form } = await asked(event);
+		const { hub, seen, form } = await asked(event);
 		if (!form.valid) return form.failure;
-		const { db, now } = event.locals;
-		const confirmed = await db.write((tx) => bookings.confirm(tx, orNotFound(seen), viewer, now));
+		const { db } = event.locals;
+		const confirmed = await db.write((change) => bookings.confirm(change, orNotFound(seen)));
 		if (isRefusal(confirmed)) return refusedForm(event, form.typed, confirmed, hub.zone);
 		redirect(303, `${event.url.pathname}?done=confirmed`);
 	},
 
 	decline: async (event) => {
-		const { hub, viewer, seen, form } = await asked(event);
+		const { hub, seen, form } = await asked(event);
 		if (!form.valid) return form.failure;
-		const { db, now } = event.locals;
+		const { db } = event.locals;
 		const { reason } = form.values;
-		const declined = await db.write((tx) =>
-			bookings.decline(tx, orNotFound(seen), viewer, reason, now)
-		);
+		const declined = await db.write((change) => bookings.decline(change, orNotFound(seen), reason));
 		if (isRefusal(declined)) return refusedForm(event, form.typed, declined, hub.zone);
 		redirect(303, `${event.url.pathname}?done=declined`);
 	}

@@ -81,10 +81,11 @@ async function change<Values extends Parameters<typeof hubs.changeHub>[2] & { se
 	shown: (hub: hubs.Hub) => Shown
 ) {
 	const { seen, ...changes } = form.values;
-	const changed = await db.write(async (tx) => {
+	const changed = await db.write(async (change) => {
+		const { tx } = change;
 		const stored = shown(orNotFound(await hubs.findHubById(tx, hub.id)));
 		if (hasEditConflict(seen, stored, form.typed)) return refuse('changed-meanwhile');
-		return hubs.changeHub(tx, hub, changes);
+		return hubs.changeHub(change, hub, changes);
 	});
 	if (!isRefusal(changed)) return undefined;
 	return editConflictForm(
@@ -135,8 +136,8 @@ export const actions: Actions = {
 		const hub = await myHub(event);
 		const form = await readForm(event, weekForm);
 		if (!form.valid) return fail(422, { values: {}, errors: { week: m.desk_hours_wrong() } });
-		const result = await event.locals.db.write((tx) =>
-			hubs.setOpeningHours(tx, hub, weekOf(form.values))
+		const result = await event.locals.db.write((change) =>
+			hubs.setOpeningHours(change, hub, weekOf(form.values))
 		);
 		if (isRefusal(result)) return refusedForm(event, form.typed, result, hub.zone);
 		done(event, 'hours');
@@ -153,12 +154,12 @@ export const actions: Actions = {
 		const hub = await myHub(event);
 		const form = await readForm(event, holidays);
 		if (!form.valid) return form.failure;
-		await event.locals.db.write((tx) => hubs.changeHub(tx, hub, form.values));
+		await event.locals.db.write((change) => hubs.changeHub(change, hub, form.values));
 		done(event, 'holidays');
 	},
 	confirm: async (event) => {
 		const hub = await myHub(event);
-		await event.locals.db.write((tx) => hubs.changeHub(tx, hub, { toConfirm: false }));
+		await event.locals.db.write((change) => hubs.changeHub(change, hub, { toConfirm: false }));
 		done(event, 'description');
 	}
 };

@@ -56,8 +56,8 @@ export const actions: Actions = {
 		const form = await readForm(request, newPitchForm);
 		if (!form.valid) return form.failure;
 		const { slot, ...input } = form.values;
-		const { db, now } = request.locals;
-		const pitch = await db.write((tx) => pitches.take(tx, event, slot, viewer, input, now));
+		const { db } = request.locals;
+		const pitch = await db.write((change) => pitches.take(change, event, slot, viewer, input));
 		if (isRefusal(pitch)) return refusedForm(request, form.typed, pitch, hub.zone);
 		redirect(303, `/events/${event.slug}?done=pitch#deroule`);
 	},
@@ -71,8 +71,8 @@ export const actions: Actions = {
 		if (!form.valid) return form.failure;
 		const { kind, title, summary, ask, link } = form.values;
 		const input = { kind, title, summary, ask, link };
-		const { db, now } = request.locals;
-		const pitch = await db.write((tx) => pitches.wait(tx, event, viewer, input, now));
+		const { db } = request.locals;
+		const pitch = await db.write((change) => pitches.wait(change, event, viewer, input));
 		if (isRefusal(pitch)) return refusedForm(request, form.typed, pitch, hub.zone);
 		redirect(303, `/events/${event.slug}?done=pitch#deroule`);
 	}

@@ -30,7 +30,7 @@ import { ticksOf } from '$lib/server/views/rooms/ticks';
 
 export const load: PageServerLoad = async (event) => {
 	const here = await openHub(event);
-	const { hub, viewer, isMember, atDesk, standing } = here;
+	const { hub, viewer, isMember, asConcierge, standing } = here;
 	const { db, locale, now } = event.locals;
 	const today = dateOf(now, hub.zone);
 	const params = event.url.searchParams;
@@ -45,7 +45,7 @@ export const load: PageServerLoad = async (event) => {
 	const looking: Looking = {
 		...{ zone: hub.zone, locale, viewer: viewer },
 		linkOf: (column, startsAt) =>
-			isMember && (atDesk || daysBetween(today, day) <= column.room.aheadDays)
+			isMember && (asConcierge || daysBetween(today, day) <= column.room.aheadDays)
 				? bookingHref(base, query, column, startsAt, hub.zone)
 				: undefined,
 		whereOf: ({ room }) => room.name
@@ -65,7 +65,10 @@ export const load: PageServerLoad = async (event) => {
 	const first = decimalHours(shown.startsAt, hub.zone);
 	const last = first + (shown.endsAt - shown.startsAt) / 3_600_000;
 	const opening = days.opening.find(({ date }) => date === day);
-	const { froms } = hourOptions(hub, opening, 30, locale, { atDesk: false, chosen: [query.from] });
+	const { froms } = hourOptions(hub, opening, 30, locale, {
+		asConcierge: false,
+		chosen: [query.from]
+	});
 	return {
 		flash: await flashOf(event, hub),
 		hub: { slug: hub.slug, name: hub.name, hue: hub.hue },
@@ -93,14 +96,14 @@ export const actions: Actions = {
 	/** Books the room of the form; at the desk for a member or a walk-in too. */
 	book: async (event) => {
 		const here = await openHub(event);
-		const { hub, atDesk } = here;
+		const { hub, asConcierge } = here;
 		const viewer = requireMember(event, hub);
 		const form = await readForm(event, bookForm);
 		if (!form.valid) {
 			const { status, data } = form.failure;
 			return fail(status, { ...data, ...(await postedPanel(event, here, data.values)) });
 		}
-		const { db, now } = event.locals;
+		const { db } = event.locals;
 		const { day, from, until, requestKey, holder } = form.values;
 		const room = orNotFound(await rooms.findRoom(db.read, hub.id, form.values.room));
 		const times = bookings.toInterval({ day, from, until }, hub.zone);
@@ -110,14 +113,12 @@ export const actions: Actions = {
 			return fail(statusOf(times), { ...refused, ...posted });
 		}
 		const input = { ...times, ...wordsFrom(form.values), requestKey };
-		if (atDesk && holder && holder !== 'nobody') {
+		if (asConcierge && holder && holder !== 'nobody') {
 			const membership = orNotFound(await members.findMembership(db.read, hub.id, holder));
 			if (membership.state !== 'active') error(404, { message: m.error_not_found() });
 		}
-		const booked = await db.write((tx) =>
-			atDesk
-				? bookings.bookAtDesk(tx, room, input, whoHolds(holder, viewer), viewer, now)
-				: bookings.book(tx, room, input, viewer, now)
+		const booked = await db.write((change) =>
+			bookings.book(change, room, input, asConcierge ? whoHolds(holder, viewer) : viewer)
 		);
 		if (isRefusal(booked)) {
 			const refused = await refusedBooking(event, form.typed, booked, hub, room, input);

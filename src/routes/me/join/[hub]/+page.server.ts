@@ -43,14 +43,16 @@ export const actions: Actions = {
 		const { viewer, hub } = await theHub(event);
 		const form = await readForm(event, joinForm);
 		if (!form.valid) return form.failure;
-		const { db, now } = event.locals;
+		const { db } = event.locals;
 		// Each request mails the concierges: withdrawn and asked again, it would flood them.
-		const held = await db.write((tx) => auth.countAttempt(tx, [['mail', 'join', viewer.id]], now));
+		const held = await db.write((change) =>
+			auth.countAttempt(change, [['mail', 'join', viewer.id]])
+		);
 		if (isRefusal(held)) return rateLimitedForm(event, form.typed, held);
 		const user = orNotFound(await auth.findUser(db.read, viewer.id));
 		const { introduction, version } = form.values;
 		const input = { introduction, houseRulesVersion: version };
-		const joined = await db.write((tx) => members.join(tx, hub, user, input, now));
+		const joined = await db.write((change) => members.join(change, hub, user, input));
 		if (isRefusal(joined)) return refusedForm(event, form.typed, joined, hub.zone);
 		redirect(303, `/me?done=joined&hub=${hub.slug}`);
 	}

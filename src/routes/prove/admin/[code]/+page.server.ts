@@ -26,18 +26,18 @@ export const actions: Actions = {
 			weakPassword(event, typed, [typed['name'], typed['email']])
 		);
 		if (!form.valid) return form.failure;
-		const { db, now, locale } = event.locals;
+		const { db, locale } = event.locals;
 		const { code } = event.params;
 		if (!(await auth.opensFirstAdmin(db.read, code)))
 			return refusedForm(event, {}, refuse('link-spent'));
 		const { name, email, password } = form.values;
 		const passwordHash = await auth.hashPassword(password);
 		const device = deviceOfRequest(event);
-		const entered = await db.write(async (tx) => {
+		const entered = await db.write(async (change) => {
 			const person = { name, email, passwordHash, locale };
-			const user = await auth.becomeFirstAdmin(tx, code, person, now);
+			const user = await auth.becomeFirstAdmin(change, code, person);
 			if (isRefusal(user)) return user;
-			return { user, code: await auth.openSession(tx, user.id, device, now) };
+			return { user, code: await auth.openSession(change, user.id, device) };
 		});
 		if (isRefusal(entered)) return refusedForm(event, form.typed, entered);
 		await completeSignIn(event, entered);

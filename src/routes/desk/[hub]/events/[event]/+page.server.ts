@@ -51,22 +51,21 @@ export const load: PageServerLoad = async (request) => {
 };
 
 export const actions: Actions = {
-	arrive: (request) =>
-		onPerson(request, (tx, person, now) => attendances.markArrived(tx, person, now)),
+	arrive: (request) => onPerson(request, attendances.markArrived),
 
-	undo: (request) => onPerson(request, (tx, person) => attendances.unmarkArrived(tx, person)),
+	undo: (request) => onPerson(request, attendances.unmarkArrived),
 
 	/** Changes somebody's answer for them. */
 	answer: async (request) => {
 		const { event, hub } = await ownEvent(request);
 		const form = await readForm(request, deskAnswerForm);
 		if (!form.valid) return form.failure;
-		const { db, now } = request.locals;
+		const { db } = request.locals;
 		const { person: id, ...input } = form.values;
 		const person = orNotFound(await attendances.findAttendance(db.read, event.id, id));
 		const who = await personOf(request, person);
-		const answer = await db.write((tx) =>
-			attendances.answer(tx, event, who, input, now, { atDesk: true })
+		const answer = await db.write((change) =>
+			attendances.answer(change, event, who, input, { asConcierge: true })
 		);
 		if (isRefusal(answer)) return refusedForm(request, form.typed, answer, hub.zone);
 		back(request, answer.answer === 'waitlisted' ? 'waitlisted' : 'saved', answer.id);
@@ -77,11 +76,11 @@ export const actions: Actions = {
 		const { event, hub } = await ownEvent(request);
 		const form = await readForm(request, addForm);
 		if (!form.valid) return form.failure;
-		const { db, now, locale } = request.locals;
+		const { db, locale } = request.locals;
 		const { name, email, ...input } = form.values;
 		const guest = { name, email, locale };
-		const answer = await db.write((tx) =>
-			attendances.answer(tx, event, { guest }, input, now, { atDesk: true })
+		const answer = await db.write((change) =>
+			attendances.answer(change, event, { guest }, input, { asConcierge: true })
 		);
 		if (isRefusal(answer)) return refusedForm(request, form.typed, answer, hub.zone);
 		back(request, answer.answer === 'waitlisted' ? 'waitlisted' : 'saved', answer.id);
@@ -91,12 +90,12 @@ export const actions: Actions = {
 		const { event } = await ownEvent(request);
 		const form = await readForm(request, removePersonForm);
 		if (!form.valid) return form.failure;
-		const { db, now } = request.locals;
+		const { db } = request.locals;
 		const person = await attendances.findAttendanceById(db.read, form.values.person);
 		// Pressed twice: it is off the list already.
 		if (person) {
 			orNotFound(person.eventId === event.id ? person : undefined);
-			await db.write((tx) => attendances.remove(tx, person, form.values.reason, now));
+			await db.write((change) => attendances.remove(change, person, form.values.reason));
 		}
 		back(request, 'removed');
 	},
@@ -106,9 +105,9 @@ export const actions: Actions = {
 		const { event, hub } = await ownEvent(request);
 		const form = await readForm(request, swapForm);
 		if (!form.valid) return form.failure;
-		const { db, now } = request.locals;
+		const { db } = request.locals;
 		const { slot, other } = form.values;
-		const moved = await db.write((tx) => pitches.swap(tx, event, slot, other, now));
+		const moved = await db.write((change) => pitches.swap(change, event, slot, other));
 		if (isRefusal(moved)) return refusedForm(request, {}, moved, hub.zone);
 		back(request, 'moved');
 	},
@@ -117,9 +116,9 @@ export const actions: Actions = {
 		const { event, hub } = await ownEvent(request);
 		const form = await readForm(request, removePitchForm);
 		if (!form.valid) return form.failure;
-		const { db, now } = request.locals;
+		const { db } = request.locals;
 		const pitch = orNotFound(await pitches.findPitch(db.read, event.id, form.values.pitch));
-		const removed = await db.write((tx) => pitches.remove(tx, pitch, form.values.reason, now));
+		const removed = await db.write((change) => pitches.remove(change, pitch, form.values.reason));
 		if (isRefusal(removed)) return refusedForm(request, {}, removed, hub.zone);
 		back(request, 'pitch-removed');
 	},
@@ -128,8 +127,10 @@ export const actions: Actions = {
 		const { event, hub } = await ownEvent(request);
 		const form = await readForm(request, layoutForm);
 		if (!form.valid) return form.failure;
-		const { db, now } = request.locals;
-		const night = await db.write((tx) => pitches.changeRunningOrder(tx, event, form.values, now));
+		const { db } = request.locals;
+		const night = await db.write((change) =>
+			pitches.changeRunningOrder(change, event, form.values)
+		);
 		if (isRefusal(night)) return refusedForm(request, form.typed, night, hub.zone);
 		back(request, 'layout');
 	}
@@ -137,20 +138,16 @@ export const actions: Actions = {
 
 async function onPerson(
 	request: RequestEvent<{ hub: string; event: string }>,
-	change: (
-		tx: Parameters<typeof attendances.markArrived>[0],
-		person: attendances.Attendance,
-		now: number
-	) => ReturnType<typeof attendances.markArrived>
+	mark: typeof attendances.markArrived | typeof attendances.unmarkArrived
 ) {
 	const { event, hub } = await ownEvent(request);
 	const form = await readForm(request, personForm);
 	if (!form.valid) return form.failure;
-	const { db, now } = request.locals;
+	const { db } = request.locals;
 	const person = orNotFound(
 		await attendances.findAttendance(db.read, event.id, form.values.person)
 	);
-	const changed = await db.write((tx) => change(tx, person, now));
+	const changed = await db.write((change) => mark(change, person));
 	if (isRefusal(changed)) return refusedForm(request, {}, changed, hub.zone);
 	back(request);
 }

@@ -31,21 +31,21 @@ export const load: PageServerLoad = async (request) => {
 
 export const actions: Actions = {
 	save: async (request) => {
-		const { hub, viewer } = await ownHub(request);
+		const { hub } = await ownHub(request);
 		const form = await readForm(request, eventForm);
 		if (!form.valid) return form.failure;
-		const { db, now } = request.locals;
+		const { db } = request.locals;
 		const { values } = form;
 		const draft = await draftOf(db.read, hub, values);
 		if (isRefusal(draft)) return refusedForm(request, form.typed, draft, hub.zone);
 		const publish = values.then === 'publish';
-		const made = await db.write(async (tx): Promise<events.Event | Refusal> => {
-			const event = await events.create(tx, hub, draft, viewer, now);
+		const made = await db.write(async (change): Promise<events.Event | Refusal> => {
+			const event = await events.create(change, hub, draft);
 			if (isRefusal(event)) return event;
 			const night =
-				values.kind === 'pitch' && (await pitches.createRunningOrder(tx, event, values));
+				values.kind === 'pitch' && (await pitches.createRunningOrder(change, event, values));
 			if (isRefusal(night)) return night;
-			return publish ? events.publish(tx, event, viewer, now) : event;
+			return publish ? events.publish(change, event) : event;
 		});
 		if (isRefusal(made)) return refusedForm(request, form.typed, made, hub.zone);
 		const done = publish ? 'done=published' : 'show=drafts&done=draft';

@@ -42,20 +42,20 @@ export const actions: Actions = {
 		const form = await readForm(event, roomForm);
 		if (!form.valid) return form.failure;
 		const draft = draftOf(form.values);
-		const changed = await event.locals.db.write((tx) => rooms.changeRoom(tx, room, draft));
+		const changed = await event.locals.db.write((change) => rooms.changeRoom(change, room, draft));
 		if (isRefusal(changed)) return refusedForm(event, form.typed, changed, hub.zone);
 		redirect(303, `/desk/${hub.slug}/rooms/${room.slug}?done`);
 	},
 
 	retire: async (event) => {
 		const { hub, room } = await ownRoom(event);
-		await event.locals.db.write((tx) => rooms.retireRoom(tx, room, event.locals.now));
+		await event.locals.db.write((change) => rooms.retireRoom(change, room));
 		redirect(303, `/desk/${hub.slug}/rooms?done=retired`);
 	},
 
 	reopen: async (event) => {
 		const { hub, room } = await ownRoom(event);
-		await event.locals.db.write((tx) => rooms.reopenRoom(tx, room));
+		await event.locals.db.write((change) => rooms.reopenRoom(change, room));
 		redirect(303, `/desk/${hub.slug}/rooms?done=reopened`);
 	}
 };

@@ -22,10 +22,10 @@ export const actions: Actions = {
 		const { hub } = await ownHub(event);
 		const form = await readForm(event, roomForm);
 		if (!form.valid) return form.failure;
-		const { db, now } = event.locals;
+		const { db } = event.locals;
 		const slug = slugOf(form.values.name, 'salle');
-		const room = await db.write((tx) =>
-			rooms.createRoom(tx, hub, { ...draftOf(form.values), slug }, now)
+		const room = await db.write((change) =>
+			rooms.createRoom(change, hub, { ...draftOf(form.values), slug })
 		);
 		if (isRefusal(room)) return refusedForm(event, form.typed, room, hub.zone);
 		redirect(303, `/desk/${hub.slug}/rooms?done=created`);

@@ -47,21 +47,12 @@ export const load: PageServerLoad = async (request) => {
 export const actions: Actions = {
 	/** Holds the evening of a date, that day or another. */
 	hold: async (request) => {
-		const { hub, viewer, cycle } = await ownSeries(request);
+		const { hub, cycle } = await ownSeries(request);
 		const form = await readForm(request, holdForm);
 		if (!form.valid) return form.failure;
-		const { db, now } = request.locals;
-		const held = await db.write((tx) =>
-			series.holdEdition(
-				...([
-					tx,
-					cycle,
-					hub,
-					form.values,
-					{ by: viewer, now },
-					pitches.createEditionRunningOrder
-				] as const)
-			)
+		const { db } = request.locals;
+		const held = await db.write((change) =>
+			series.holdEdition(change, cycle, hub, form.values, pitches.createEditionRunningOrder)
 		);
 		if (isRefusal(held)) return refusedForm(request, form.typed, held, hub.zone);
 		done(request, 'held');
@@ -69,31 +60,29 @@ export const actions: Actions = {
 
 	/** Lets a date out. */
 	skip: async (request) => {
-		const { hub, viewer, cycle } = await ownSeries(request);
+		const { hub, cycle } = await ownSeries(request);
 		const form = await readForm(request, skipForm);
 		if (!form.valid) return form.failure;
-		const { db, now } = request.locals;
+		const { db } = request.locals;
 		const { plannedDate, reason: why } = form.values;
-		const skipped = await db.write((tx) =>
-			series.skipEdition(tx, cycle, plannedDate, why, { by: viewer, now })
-		);
+		const skipped = await db.write((change) => series.skipEdition(change, cycle, plannedDate, why));
 		if (isRefusal(skipped)) return refusedForm(request, form.typed, skipped, hub.zone);
 		done(request, 'skipped');
 	},
 
 	/** Ends the cycle; its announced evenings stay or are called off. */
 	end: async (request) => {
-		const { hub, viewer, cycle } = await ownSeries(request);
+		const { hub, cycle } = await ownSeries(request);
 		const form = await readForm(request, endForm);
 		if (!form.valid) return form.failure;
-		const { db, now } = request.locals;
+		const { db } = request.locals;
 		const { coming, endReason } = form.values;
 		if (coming === 'cancel' && !endReason) {
 			const missing = refuse('reason-missing', { field: 'endReason' });
 			return refusedForm(request, form.typed, missing, hub.zone);
 		}
 		const fate = coming === 'keep' ? ('keep' as const) : { cancel: endReason };
-		const ended = await db.write((tx) => series.endSeries(tx, cycle, fate, viewer, now));
+		const ended = await db.write((change) => series.endSeries(change, cycle, fate));
 		if (isRefusal(ended)) return refusedForm(request, form.typed, ended, hub.zone);
 		redirect(303, `/desk/${hub.slug}/series?done=ended`);
 	}

@@ -30,16 +30,16 @@ export const load: PageServerLoad = async (request) => {
 
 export const actions: Actions = {
 	save: async (request) => {
-		const { hub, viewer } = await ownHub(request);
+		const { hub } = await ownHub(request);
 		const form = await readForm(request, newSeriesForm);
 		if (!form.valid) return form.failure;
-		const { db, now } = request.locals;
+		const { db } = request.locals;
 		const draft = await draftOf(db.read, hub, form.values, form.values.kind);
 		if (isRefusal(draft)) return refusedForm(request, form.typed, draft, hub.zone);
-		const made = await db.write(async (tx) => {
-			const cycle = await series.createSeries(tx, hub, draft, viewer, now);
+		const made = await db.write(async (change) => {
+			const cycle = await series.createSeries(change, hub, draft);
 			if (isRefusal(cycle)) return cycle;
-			await series.makeEditions(tx, cycle, hub, now, pitches.createEditionRunningOrder);
+			await series.makeEditions(change, cycle, hub, pitches.createEditionRunningOrder);
 			return cycle;
 		});
 		if (isRefusal(made)) return refusedForm(request, form.typed, made, hub.zone);

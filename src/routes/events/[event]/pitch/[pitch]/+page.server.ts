@@ -50,16 +50,16 @@ export const actions: Actions = {
 		const { event, hub, pitch } = await ownPitch(request);
 		const form = await readForm(request, pitchForm);
 		if (!form.valid) return form.failure;
-		const { db, now } = request.locals;
-		const changed = await db.write((tx) => pitches.edit(tx, pitch, form.values, now));
+		const { db } = request.locals;
+		const changed = await db.write((change) => pitches.edit(change, pitch, form.values));
 		if (isRefusal(changed)) return refusedForm(request, form.typed, changed, hub.zone);
 		redirect(303, `/events/${event.slug}?done=saved#deroule`);
 	},
 
 	withdraw: async (request) => {
 		const { event, hub, pitch } = await ownPitch(request);
-		const { db, now } = request.locals;
-		const withdrawn = await db.write((tx) => pitches.withdraw(tx, pitch, now));
+		const { db } = request.locals;
+		const withdrawn = await db.write((change) => pitches.withdraw(change, pitch));
 		if (isRefusal(withdrawn)) return refusedForm(request, {}, withdrawn, hub.zone);
 		redirect(303, `/events/${event.slug}?done=withdrawn#deroule`);
 	}

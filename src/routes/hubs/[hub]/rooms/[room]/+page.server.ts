@@ -20,7 +20,7 @@ import { ticksOf } from '$lib/server/views/rooms/ticks';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { hub, viewer, isMember, atDesk, standing } = await openHub(event);
+	const { hub, viewer, isMember, asConcierge, standing } = await openHub(event);
 	const { db, locale, now } = event.locals;
 	const room = orNotFound(await rooms.findRoom(db.read, hub.id, event.params.room));
 	const today = dateOf(now, hub.zone);
@@ -31,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
 	const days = await bookings.loadDaySchedule(db.read, hub, dates, now, room);
 	const base = `/hubs/${hub.slug}/rooms`;
 	const mayBook = (date: string) =>
-		isMember && !room.retiredAt && (atDesk || daysBetween(today, date) <= room.aheadDays);
+		isMember && !room.retiredAt && (asConcierge || daysBetween(today, date) <= room.aheadDays);
 	const dateOfColumn = ({ bounds }: bookings.Column) => dateOf(bounds[0]!, hub.zone);
 	const looking: Looking = {
 		...{ zone: hub.zone, locale, viewer: viewer },

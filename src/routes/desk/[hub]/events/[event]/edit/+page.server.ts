@@ -1,7 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import type { Tx } from '$lib/server/db/types';
 import * as events from '$lib/server/events';
 import { eventTitle } from '$lib/server/events/event-details';
 import { eventKinds } from '$lib/server/events/schema';
@@ -21,6 +20,7 @@ import { draftOf, eventForm, valuesOf } from '../../event-form';
 import { kindIn } from '$lib/server/views/events/kind-name';
 import { previewDescription } from '../../preview';
 import type { Actions, PageServerLoad } from './$types';
+import type { Change } from '$lib/server/db/change';
 
 const cancelForm = v.object({ reason });
 
@@ -46,10 +46,10 @@ export const load: PageServerLoad = async (request) => {
 
 export const actions: Actions = {
 	save: async (request) => {
-		const { hub, viewer, event } = await ownEvent(request);
+		const { hub, event } = await ownEvent(request);
 		const form = await readForm(request, eventForm);
 		if (!form.valid) return form.failure;
-		const { db, now } = request.locals;
+		const { db } = request.locals;
 		const draft = await draftOf(db.read, hub, form.values, event);
 		if (isRefusal(draft)) return refusedForm(request, form.typed, draft, hub.zone);
 		// Its kind decides whether it has a running order, so it does not change to or from one.
@@ -57,14 +57,15 @@ export const actions: Actions = {
 		const kind = isNight || draft.kind === 'pitch' ? event.kind : draft.kind;
 		const publish = form.values.then === 'publish';
 		const { seen } = form.values;
-		const saved = await db.write(async (tx): Promise<events.Event | Refusal> => {
+		const saved = await db.write(async (change): Promise<events.Event | Refusal> => {
+			const { tx } = change;
 			const stored = await valuesOf(tx, hub, orNotFound(await events.findEventById(tx, event.id)));
 			if (hasEditConflict(seen, stored, form.typed)) return refuse('changed-meanwhile');
-			const changed = await events.change(tx, event, { ...draft, kind }, viewer, now);
+			const changed = await events.change(change, event, { ...draft, kind });
 			if (isRefusal(changed)) return changed;
-			const fits = isNight ? await refitNight(tx, changed, now) : undefined;
+			const fits = isNight ? await refitNight(change, changed) : undefined;
 			if (fits) return fits;
-			return publish ? events.publish(tx, changed, viewer, now) : changed;
+			return publish ? events.publish(change, changed) : changed;
 		});
 		if (isRefusal(saved) && saved.refused === 'changed-meanwhile') {
 			const stored = await valuesOf(db.read, hub, (await ownEvent(request)).event);
@@ -82,31 +83,32 @@ export const actions: Actions = {
 	},
 
 	cancel: async (request) => {
-		const { hub, viewer, event } = await ownEvent(request);
+		const { hub, event } = await ownEvent(request);
 		const form = await readForm(request, cancelForm);
 		if (!form.valid) return form.failure;
-		const { db, now } = request.locals;
+		const { db } = request.locals;
 		const { reason: why } = form.values;
-		const cancelled = await db.write((tx) => events.cancel(tx, event, why, viewer, now));
+		const cancelled = await db.write((change) => events.cancel(change, event, why));
 		if (isRefusal(cancelled)) return refusedForm(request, form.typed, cancelled, hub.zone);
 		const query = `show=cancelled&done=cancelled&event=${event.slug}`;
 		redirect(303, `/desk/${hub.slug}/events?${query}`);
 	},
 
 	discard: async (request) => {
-		const { hub, viewer, event } = await ownEvent(request);
-		const { db, now } = request.locals;
-		const gone = await db.write((tx) => events.discard(tx, event, viewer, now));
+		const { hub, event } = await ownEvent(request);
+		const { db } = request.locals;
+		const gone = await db.write((change) => events.discard(change, event));
 		if (isRefusal(gone)) return refusedForm(request, {}, gone, hub.zone);
 		redirect(303, `/desk/${hub.slug}/events?show=drafts&done=discarded`);
 	}
 };
 
 /** Other hours must still hold the running order: refused at the end time when they do not. */
-async function refitNight(tx: Tx, event: events.Event, now: number): Promise<Refusal | undefined> {
+async function refitNight(change: Change, event: events.Event): Promise<Refusal | undefined> {
+	const { tx } = change;
 	const order = await pitches.listRunningOrder(tx, event);
 	if (!order) return undefined;
 	const slotCount = order.rows.filter(({ kind }) => kind === 'slot').length;
-	const night = await pitches.changeRunningOrder(tx, event, { ...order.night, slotCount }, now);
+	const night = await pitches.changeRunningOrder(change, event, { ...order.night, slotCount });
 	return isRefusal(night) ? { ...night, field: 'until' } : undefined;
 }

@@ -122,10 +122,10 @@ export const actions: Actions = {
 		const { hub, event } = await ownEvent(request);
 		const form = await readForm(request, v.object({ invitation: given(40) }));
 		if (!form.valid) return form.failure;
-		const { db, now } = request.locals;
+		const { db } = request.locals;
 		const { invitation } = form.values;
 		const result = orNotFound(
-			await db.write((tx) => attendances.withdraw(tx, event.id, invitation, now))
+			await db.write((change) => attendances.withdraw(change, event.id, invitation))
 		);
 		if (isRefusal(result)) return refusedForm(request, form.typed, result, hub.zone);
 		redirect(303, `${pageOf(hub, event)}?done=withdrawn`);

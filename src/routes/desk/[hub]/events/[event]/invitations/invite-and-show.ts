@@ -14,10 +14,8 @@ export async function inviteAndShow(
 	guests: Guest[],
 	typed: FormState['values']
 ) {
-	const { db, now } = request.locals;
-	const { stopped, ...done } = await attendances.inviteInPortions(
-		...([db, event.id, guests, viewer, now] as const)
-	);
+	const { db } = request.locals;
+	const { stopped, ...done } = await attendances.inviteInPortions(db, event.id, guests, viewer);
 	if (stopped) return saidWithReason(refusedForm(request, typed, stopped, hub.zone), done);
 	const counts = Object.entries(done).map(([name, count]) => `${name}=${count}`);
 	redirect(303, `${pageOf(hub, event)}?${counts.join('&')}`);

@@ -30,19 +30,20 @@ export const load: PageServerLoad = async (request) => {
 
 export const actions: Actions = {
 	save: async (request) => {
-		const { hub, viewer, cycle } = await ownSeries(request);
+		const { hub, cycle } = await ownSeries(request);
 		orNotFound(cycle.endedAt === null ? cycle : undefined);
 		const form = await readForm(request, seriesForm);
 		if (!form.valid) return form.failure;
-		const { db, now } = request.locals;
+		const { db } = request.locals;
 		const { seen, ...values } = form.values;
 		const changes = await draftOf(db.read, hub, values, cycle.kind, cycle);
 		if (isRefusal(changes)) return refusedForm(request, form.typed, changes, hub.zone);
-		const changed = await db.write(async (tx): Promise<series.EventSeries | Refusal> => {
+		const changed = await db.write(async (change): Promise<series.EventSeries | Refusal> => {
+			const { tx } = change;
 			const stands = orNotFound(await series.findSeriesById(tx, cycle.id));
 			const stored = await shownOf(tx, stands);
 			if (hasEditConflict(seen, stored, form.typed)) return refuse('changed-meanwhile');
-			return series.changeSeries(tx, stands, hub, changes, viewer, now);
+			return series.changeSeries(change, stands, hub, changes);
 		});
 		if (isRefusal(changed) && changed.refused === 'changed-meanwhile') {
 			const stored = await shownOf(db.read, (await ownSeries(request)).cycle);

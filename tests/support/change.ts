@@ -1,0 +1,16 @@
+import type { Actor, Change } from '$lib/server/db/change';
+
+type Context = Omit<Change, 'tx'>;
+
+/** A person of a test as the one who acts; null is the clock. */
+export const actorOf = (person: { id: string } | null): Actor =>
+	person ? { kind: 'person', id: person.id } : { kind: 'clock' };
+
+/** A write by a person at a moment. */
+export const byPerson = (person: { id: string } | null, now: number): Context => ({
+	now,
+	actor: actorOf(person)
+});
+
+/** A write by the clock at a moment. */
+export const byClock = (now = 0): Context => ({ now, actor: { kind: 'clock' } });
