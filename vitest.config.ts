@@ -20,7 +20,10 @@ export default defineConfig({
 						DEMO: '0'
 					},
 					include: ['tests/domain/**/*.test.ts'],
-					setupFiles: ['tests/support/no-unexpected-complaint.ts'],
+					setupFiles: [
+						'tests/support/follow-changes.ts',
+						'tests/support/no-unexpected-complaint.ts'
+					],
 					isolate: false,
 					// Long enough for a busy machine: a test says that something hangs, not how fast it is.
 					testTimeout: 30_000,
@@ -34,6 +37,7 @@ export default defineConfig({
 					environment: 'node',
 					include: ['tests/routes/**/*.test.ts'],
 					globalSetup: ['tests/support/built.ts'],
+					setupFiles: ['tests/support/follow-changes.ts'],
 					isolate: false,
 					// Races measure the server: two of them side by side would measure each other.
 					fileParallelism: false,

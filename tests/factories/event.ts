@@ -64,9 +64,7 @@ export function makeEditions(
 	hub: Hub,
 	now = monday
 ): Promise<events.Event[]> {
-	return must(store, byClock(now), (change) =>
-		series.makeEditions(change, cycle, hub, async () => {})
-	);
+	return must(store, byClock(now), (change) => series.makeEditions(change, cycle, hub));
 }
 
 /** Writes, and throws when a rule says no. */

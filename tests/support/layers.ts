@@ -19,6 +19,7 @@ const layers = [
 	['rooms'],
 	['bookings'],
 	['events'],
+	['series', 'attendances'],
 	['pitches'],
 	['calendars'],
 	['usecases', 'views'],
@@ -28,9 +29,6 @@ const layers = [
 	['http'],
 	['cli', 'routes']
 ];
-
-/** Still one knot: they import each other. */
-const knot = ['attendances', 'series'];
 
 const mayKnowSvelteKit = ['components', 'views', 'http', 'start', 'routes'];
 /** Every way to ask the system what time it is. */
@@ -109,7 +107,6 @@ function moduleOf(path: string): string | undefined {
 	if (/^src\/(routes\/|hooks\.|app\.d\.ts|params\/|service-worker)/.test(path)) return 'routes';
 	const name =
 		/^src\/lib\/server\/([^/.]+)/.exec(path)?.[1] ?? /^src\/(?:lib\/)?([^/.]+)/.exec(path)?.[1];
-	if (name && knot.includes(name)) return 'events';
 	return layers.flat().find((one) => one === name);
 }
 

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import * as attendances from '$lib/server/attendances';
-import { attendances as rows, events } from '$lib/server/events/schema';
+import { attendances as rows } from '$lib/server/attendances/schema';
+import { events } from '$lib/server/events/schema';
 import { invitations } from '$lib/server/invitations/schema';
 import {
 	aGuest,

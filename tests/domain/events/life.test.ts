@@ -417,7 +417,7 @@ describe('who is told', () => {
 			attendances.answer(change, event, { userId: member.id }, { answer: 'going', companions: 0 })
 		);
 		await aGuest(store, event, { email: 'vient@guest.example' });
-		expect(await events.countToTell(store.read, event)).toBe(3);
+		expect(await attendances.countToTell(store.read, event)).toBe(3);
 		const endsAt = at('2026-11-26', '22:00');
 		await must(store, byClock(later), (change) => events.change(change, event, { endsAt }));
 		expect(await mailsOf(store, 'event-changed')).toHaveLength(1);

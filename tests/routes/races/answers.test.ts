@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Store } from '$lib/server/db/store';
-import { attendances } from '$lib/server/events/schema';
+import { attendances } from '$lib/server/attendances/schema';
 import { outbox } from '$lib/server/outbox/schema';
 import { anEvening } from '../../factories/attendance';
 import { aCrowd } from '../../factories/crowd';

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bookings } from '$lib/server/bookings/schema';
 import type { Store } from '$lib/server/db/store';
-import { attendances } from '$lib/server/events/schema';
+import { attendances } from '$lib/server/attendances/schema';
 import { outbox } from '$lib/server/outbox/schema';
 import type { Room } from '$lib/server/rooms';
 import { anEvening } from '../../factories/attendance';

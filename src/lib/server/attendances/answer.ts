@@ -1,7 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { newId } from '../db/id';
-import { attendances, events } from '../events/schema';
+import { attendances } from './schema';
+import { events } from '../events/schema';
 import type { Attendance, Event, Person, AnswerInput } from './attendance';
 import { findMine, whoIs } from './find';
 import { tellAnswered } from './mail';

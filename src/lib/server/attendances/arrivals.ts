@@ -1,6 +1,6 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import { attendances } from '../events/schema';
+import { attendances } from './schema';
 import type { Attendance } from './attendance';
 import type { Change } from '../db/change';
 

@@ -1,5 +1,6 @@
 import type { Locale } from '$lib/time/locale';
-import type { attendances, events } from '../events/schema';
+import type { attendances } from './schema';
+import type { events } from '../events/schema';
 
 /** One person's answer to an event, as it is stored. */
 export type Attendance = typeof attendances.$inferSelect;

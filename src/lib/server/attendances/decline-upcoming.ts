@@ -1,6 +1,7 @@
 import { and, eq, gt, ne } from 'drizzle-orm';
 import { isRefusal } from '$lib/messages/refusal';
-import { attendances, events } from '../events/schema';
+import { attendances } from './schema';
+import { events } from '../events/schema';
 import { answer } from './answer';
 import type { Change } from '../db/change';
 

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import * as auth from '../auth';
 import type { Db } from '../db/types';
-import { attendances } from '../events/schema';
+import { attendances } from './schema';
 import type { Attendance, Person, Recipient } from './attendance';
 
 /** Whose answer it is; a guest is known by their address, lower case. */

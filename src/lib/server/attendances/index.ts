@@ -3,6 +3,7 @@ export type { Answer, Attendance, Guest, Person, Recipient, AnswerInput } from '
 export { answer } from './answer';
 export { markArrived, unmarkArrived } from './arrivals';
 export { askGuest } from './ask-guest';
+export { countToTell } from './event-changes/mail';
 export { findAttendance, findAttendanceById, findMine, recipientOf, whoIs, type Who } from './find';
 export { purgeGuests } from './purge';
 export { readToken, tokenOf, type GuestLink, type UnprovenAnswer } from './guest-link';

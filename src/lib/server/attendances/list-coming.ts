@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { users } from '../auth/schema';
 import type { Db } from '../db/types';
-import { attendances } from '../events/schema';
+import { attendances } from './schema';
 import { shownName } from './shown-name';
 
 /** Who comes, as the hub's members may know it: first name and initial, no address; the earliest first. */

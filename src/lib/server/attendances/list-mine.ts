@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Db } from '../db/types';
-import { attendances } from '../events/schema';
+import { attendances } from './schema';
 import type { Attendance } from './attendance';
 
 /** What a person answered to several events, in one question. */

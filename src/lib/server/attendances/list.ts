@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { users } from '../auth/schema';
 import type { Db } from '../db/types';
-import { attendances } from '../events/schema';
+import { attendances } from './schema';
 import type { Attendance, Recipient } from './attendance';
 
 /** An answer with the person's name and address: for concierges only. */

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from '../db/types';
-import { attendances, events } from '../events/schema';
+import { attendances } from './schema';
+import { events } from '../events/schema';
 
 /** How full an event is. */
 export interface Places {

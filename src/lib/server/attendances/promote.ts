@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { attendances, events } from '../events/schema';
+import { attendances } from './schema';
+import { events } from '../events/schema';
 import { seatsOf, type Attendance, type Event } from './attendance';
 import { tellMovedUp } from './mail';
 import { placesOf } from './places';

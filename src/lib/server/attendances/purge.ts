@@ -1,6 +1,7 @@
 import { and, inArray, isNull, lt } from 'drizzle-orm';
 import * as invitations from '../invitations';
-import { attendances, events } from '../events/schema';
+import { attendances } from './schema';
+import { events } from '../events/schema';
 import type { Change } from '../db/change';
 
 /** Twelve months. */

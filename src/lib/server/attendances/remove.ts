@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
-import { attendances, events } from '../events/schema';
+import { attendances } from './schema';
+import { events } from '../events/schema';
 import type { Attendance } from './attendance';
 import { findAttendanceById, recipientOf } from './find';
 import { tellRemoved } from './mail';

@@ -7,6 +7,7 @@ import type { Store } from '../db/store';
 import * as hubs from '../hubs';
 import * as members from '../members';
 import { byCommandLine } from '../db/change';
+import '../usecases/follow-changes';
 
 /** What the command line got wrong, said as a sentence; ends with exit code 2. */
 export class UsageError extends Error {}

@@ -4,10 +4,9 @@ import * as bookings from '../bookings';
 import * as invitations from '../invitations';
 import type { Event } from './event';
 import { invitationSubject } from './invitation-subject';
-import { tellCancelled } from './mail';
 import { findCurrent } from './find-current';
 import { events } from './schema';
-import { renumberAround } from '../series/number';
+import { eventFollowers } from './follow';
 import { personId, type Change } from '../db/change';
 
 /**
@@ -42,8 +41,7 @@ export async function cancel(
 		.returning()
 		.get();
 	await invitations.sendCancellation(change, await invitationSubject(tx, cancelled));
-	await tellCancelled(change, cancelled);
-	await renumberAround(change, cancelled);
+	for (const follower of eventFollowers()) await follower.cancelled(change, cancelled);
 	if (cancelled.bookingId) await bookings.releaseHold(change, cancelled.bookingId);
 	return cancelled;
 }

@@ -3,16 +3,13 @@ import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import * as bookings from '../bookings';
 import * as invitations from '../invitations';
 import { loadEventDetails, whereIs } from './event-details';
-import { placesOf } from '../attendances/places';
-import { promoteWaiting } from '../attendances/promote';
 import { refuseHours, type EventDraft } from './draft';
 import type { Event } from './event';
+import { eventFollowers } from './follow';
 import { findRoomHold, type RoomHold } from './room-hold';
 import { invitationSubject } from './invitation-subject';
-import { tellChanged } from './mail';
 import { findCurrent } from './find-current';
 import { events } from './schema';
-import { renumberAround } from '../series/number';
 import type { Change } from '../db/change';
 
 /**
@@ -36,13 +33,15 @@ export async function change(
 	const moved = input.startsAt !== event.startsAt || input.endsAt !== event.endsAt;
 	const wrong = moved && refuseHours(input, now);
 	if (wrong) return wrong;
-	const tooSmall = await refuseCapacity(change, event, input.capacity);
-	if (tooSmall) return tooSmall;
+	for (const follower of eventFollowers()) {
+		const reason = await follower.reasonAgainst?.(change, event, input);
+		if (reason) return reason;
+	}
 	const { room, setUpMinutes: _, clearUpMinutes: __, ...row } = input;
 	const material = moved || room?.id !== held?.room.id || row.place !== event.place;
 	const announced = material && event.state === 'published';
 	// Read before the room moves: afterwards nobody knows where it was.
-	const before = announced ? await told(change, event) : undefined;
+	const told = announced ? await whatWasTold(change, event) : undefined;
 	const bookingId = await holdAnew(change, event, held, input);
 	if (isRefusal(bookingId)) return bookingId;
 	if (!material && !saysElse(event, row)) return event;
@@ -57,19 +56,17 @@ export async function change(
 		.where(eq(events.id, event.id))
 		.returning()
 		.get();
-	if (before) {
+	if (told) {
 		const subject = await invitationSubject(tx, after);
-		await invitations.sendUpdate(change, subject, { material, before });
-		await tellChanged(change, before, after);
+		await invitations.sendUpdate(change, subject, { material, before: told });
 	}
-	if (row.startsAt !== event.startsAt) await renumberAround(change, after);
-	// A smaller one too: a party that cannot be seated any more holds nobody up.
-	if (row.capacity !== event.capacity) await promoteWaiting(change, after);
+	const changed = { before: event, after, ...(told && { told }) };
+	for (const follower of eventFollowers()) await follower.changed(change, changed);
 	return after;
 }
 
 /** What people know of it so far. */
-async function told({ tx }: Change, event: Event) {
+async function whatWasTold({ tx }: Change, event: Event) {
 	const { startsAt, endsAt } = event;
 	const { location } = await invitationSubject(tx, event);
 	return { startsAt, endsAt, location, where: whereIs(await loadEventDetails(tx, event)) };
@@ -90,17 +87,6 @@ function wished(event: Event, held: RoomHold | undefined, changes: Partial<Event
 	const named = Object.entries(changes).filter(([, value]) => value !== undefined);
 	const input: Wished = { ...stays, ...Object.fromEntries(named) };
 	return input.room ? { ...input, place: '' } : input;
-}
-
-async function refuseCapacity(
-	{ tx }: Change,
-	event: Event,
-	capacity: number | null
-): Promise<Refusal | undefined> {
-	if (capacity === null || capacity === event.capacity) return undefined;
-	const { going, companions } = await placesOf(tx, event.id);
-	if (going + companions <= capacity) return undefined;
-	return refuse('capacity-too-small', { field: 'capacity' });
 }
 
 /** Holds the room that is wished for, moves what is held, or gives it back. */

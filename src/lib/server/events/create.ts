@@ -5,7 +5,7 @@ import { newId } from '../db/id';
 import type { Hub } from '../hubs';
 import { refuseHours, type EventDraft } from './draft';
 import type { Event } from './event';
-import { attendances, events } from './schema';
+import { events } from './schema';
 import { freeSlug } from './slug';
 import { personId, type Change } from '../db/change';
 
@@ -70,7 +70,6 @@ export async function discard(change: Change, { id }: Pick<Event, 'id'>): Promis
 	const { tx } = change;
 	const draft = await tx.select().from(events).where(eq(events.id, id)).get();
 	if (draft?.state !== 'draft') return refuse('event-published');
-	await tx.delete(attendances).where(eq(attendances.eventId, id));
 	await tx.delete(events).where(eq(events.id, id));
 	if (draft.bookingId) await bookings.releaseHold(change, draft.bookingId);
 }

@@ -15,7 +15,7 @@ import type { Db } from '../db/types';
 import { findHubById, type Hub } from '../hubs';
 import type { MailTemplate } from '../outbox';
 import { whereOf, type Whereabouts } from './where';
-import type { Event } from '../attendances/attendance';
+import type { Event } from './event';
 
 /** What every mail about an event says of it: read once, said in each recipient's language. */
 export interface EventDetails {

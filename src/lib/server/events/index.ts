@@ -7,7 +7,6 @@ export * from './find';
 export { findRoomHold, type RoomHold } from './room-hold';
 export { invitationSubject } from './invitation-subject';
 export * from './list';
-export { countToTell } from './mail';
 export { neighboursOf } from './neighbours';
 export { publish } from './publish';
 export * from './policy';

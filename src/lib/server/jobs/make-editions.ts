@@ -3,7 +3,6 @@ import { byClock } from '../db/change';
 import type { Store } from '../db/store';
 import * as series from '../series';
 import { findHubById } from '../hubs';
-import * as pitches from '../pitches';
 
 /** Makes the editions of every cycle that goes on, each cycle in a transaction of its own. */
 export async function makeAllEditions(store: Store, now: number): Promise<{ editions: number }> {
@@ -12,7 +11,7 @@ export async function makeAllEditions(store: Store, now: number): Promise<{ edit
 		const hub = await findHubById(store.read, cycle.hubId);
 		if (!hub) throw new Error('a cycle without its hub');
 		const made = await store.write(byClock(now), (change) =>
-			series.makeEditions(change, cycle, hub, pitches.createEditionRunningOrder)
+			series.makeEditions(change, cycle, hub)
 		);
 		if (isRefusal(made)) throw new Error(`editions were refused: ${made.refused}`);
 		editions += made.length;

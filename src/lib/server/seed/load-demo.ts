@@ -15,6 +15,7 @@ import { singleEventsOf } from './demo/single-events';
 import { play, type Step } from './demo/timeline';
 import type { Change } from '../db/change';
 import { byClock } from '../db/change';
+import '../usecases/follow-changes';
 
 const day = 86_400_000;
 

@@ -7,7 +7,8 @@ import { change as changeEvent } from '../events/change';
 import type { EventDraft } from '../events/draft';
 import type { Event } from '../events/event';
 import { findRoomHold } from '../events/room-hold';
-import { events, eventSeries } from '../events/schema';
+import { events } from '../events/schema';
+import { eventSeries } from './schema';
 import { refuseRule } from './create';
 import { findRunning } from './find-running';
 

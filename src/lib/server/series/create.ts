@@ -5,7 +5,7 @@ import { dateOf } from '$lib/time/wall';
 import { newId } from '../db/id';
 import type { Db } from '../db/types';
 import type { Hub } from '../hubs';
-import { eventSeries } from '../events/schema';
+import { eventSeries } from './schema';
 import { slugOf } from '../events/slug';
 import type { EventSeries, SeriesDraft } from './series';
 import { personId, type Change } from '../db/change';

@@ -10,11 +10,12 @@ import { change as changeEvent } from '../events/change';
 import { recurrenceOf } from './edition-plan';
 import { findEventById } from '../events/find';
 import type { Event } from '../events/event';
-import { editions } from '../events/schema';
+import { editions } from './schema';
 import { findRunning } from './find-running';
+import { editionFollowers } from './follow';
 import { decide, makeEdition, roomOf } from './make';
 import { renumber } from './number';
-import type { AfterMade, EventSeries } from './series';
+import type { EventSeries } from './series';
 import type { Change } from '../db/change';
 
 type Edition = typeof editions.$inferSelect;
@@ -56,8 +57,7 @@ export async function holdEdition(
 	change: Change,
 	given: Pick<EventSeries, 'id'>,
 	hub: Hub,
-	{ plannedDate, heldDate }: { plannedDate: LocalDate; heldDate: LocalDate },
-	afterMade: AfterMade
+	{ plannedDate, heldDate }: { plannedDate: LocalDate; heldDate: LocalDate }
 ): Promise<Event | Refusal> {
 	const { tx } = change;
 	const series = await findWithDate(change, given, plannedDate);
@@ -74,7 +74,7 @@ export async function holdEdition(
 	const why = stillStands(edition) ?? ({ reason: 'desk', reasonDetail: null } as const);
 	const outcome = heldDate === plannedDate ? ('kept' as const) : ('moved' as const);
 	await decide(change, series, { plannedDate, outcome, heldDate, ...why }, event);
-	if (!stands) await afterMade(change, event, series);
+	if (!stands) for (const follow of editionFollowers()) await follow(change, event, series);
 	await renumber(change, series);
 	return (await findEventById(tx, event.id))!;
 }

@@ -3,7 +3,8 @@ import type { LocalDate } from '$lib/time/dates';
 import type { Db } from '../db/types';
 import type { PlannedEdition } from './edition-plan';
 import type { Event } from '../events/event';
-import { editions, events } from '../events/schema';
+import { events } from '../events/schema';
+import { editions } from './schema';
 
 /** What became of a date of a cycle, and its evening when one was made. */
 export interface Edition extends PlannedEdition {

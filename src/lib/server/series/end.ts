@@ -1,7 +1,8 @@
 import { and, eq, gt } from 'drizzle-orm';
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import { cancel } from '../events/cancel';
-import { events, eventSeries } from '../events/schema';
+import { events } from '../events/schema';
+import { eventSeries } from './schema';
 import { findRunning } from './find-running';
 import type { EventSeries } from './series';
 import type { Change } from '../db/change';

@@ -4,7 +4,7 @@ import { dateOf } from '$lib/time/wall';
 import type { Db } from '../db/types';
 import type { Hub } from '../hubs';
 import type { PlannedEdition } from './edition-plan';
-import { editions, eventSeries } from '../events/schema';
+import { editions, eventSeries } from './schema';
 import type { EventSeries } from './series';
 
 /** A date of a cycle on which there is no evening, or that is held on another day, with the reason. */

@@ -11,24 +11,23 @@ import { loadEditionConstraints } from './constraints';
 import { planEditions, type PlannedEdition, type Reason } from './edition-plan';
 import type { Event } from '../events/event';
 import { publish } from '../events/publish';
-import { editions } from '../events/schema';
+import { editions } from './schema';
 import { findRunning } from './find-running';
+import { editionFollowers } from './follow';
 import { renumber } from './number';
-import type { AfterMade, EventSeries } from './series';
+import type { EventSeries } from './series';
 import type { Change } from '../db/change';
 
 /**
  * Makes the editions of the weeks ahead that are not decided yet, and writes down what became of
  * every date of the rule, with its reason. A second time makes nothing twice, and what a concierge
  * decided stays decided. Of a cycle that was ended meanwhile nothing is made.
- * @param afterMade for the nouns above: a pitch night gets its slots
  * @returns the editions made now, in order
  */
 export async function makeEditions(
 	change: Change,
 	given: Pick<EventSeries, 'id'>,
-	ofHub: Pick<Hub, 'id'>,
-	afterMade: AfterMade
+	ofHub: Pick<Hub, 'id'>
 ): Promise<Event[]> {
 	const { tx, now } = change;
 	const series = await findRunning(change, given);
@@ -50,7 +49,7 @@ export async function makeEditions(
 			: undefined;
 		await decide(change, series, isRefusal(event) ? refused(planned, event) : planned, event);
 		if (!event || isRefusal(event)) continue;
-		await afterMade(change, event, series);
+		for (const follow of editionFollowers()) await follow(change, event, series);
 		made.push(event);
 	}
 	await renumber(change, series);

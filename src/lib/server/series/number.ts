@@ -1,11 +1,19 @@
 import { and, asc, eq, ne } from 'drizzle-orm';
 import type { Event } from '../events/event';
+import type { EventFollower } from '../events/follow';
 import { events } from '../events/schema';
 import { findSeriesById, type EventSeries } from './series';
 import type { Change } from '../db/change';
 
-/** After an edition was moved or called off by itself: those that are held count anew. */
-export async function renumberAround(
+/** After an edition was moved or cancelled by itself the others of its series count anew. */
+export const editionNumbers: EventFollower = {
+	async changed(change, { before, after }) {
+		if (before.startsAt !== after.startsAt) await renumberAround(change, after);
+	},
+	cancelled: renumberAround
+};
+
+async function renumberAround(
 	change: Change,
 	{ seriesId }: Pick<Event, 'seriesId'>
 ): Promise<void> {

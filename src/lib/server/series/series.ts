@@ -1,9 +1,7 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Db } from '../db/types';
 import type { Room } from '../rooms';
-import type { Event } from '../events/event';
-import { eventSeries } from '../events/schema';
-import type { Change } from '../db/change';
+import { eventSeries } from './schema';
 
 /** A cycle as it is stored: the rule that makes editions. */
 export type EventSeries = typeof eventSeries.$inferSelect;
@@ -20,9 +18,6 @@ export type SeriesDraft = Pick<
 			| ('kind' | 'title' | 'anchorDate' | 'everyDays' | 'startTime' | 'endTime')
 		>
 	> & { room?: Pick<Room, 'id'> | null };
-
-/** What the nouns above do with an edition that was just made: a pitch night gets its slots. */
-export type AfterMade = (change: Change, event: Event, series: EventSeries) => Promise<void>;
 
 /** A cycle of this hub, so that another hub's concierge finds nothing. */
 export async function findSeries(

@@ -8,6 +8,7 @@ import { isEmpty, loadDemo } from '../seed/load-demo';
 import { holdsDemo } from '../seed/demo-sign-ins';
 import { loadFoundingHubs } from '../seed/load-founding-hubs';
 import { startupBanner } from './startup-banner';
+import '../usecases/follow-changes';
 
 // In development a changed module is loaded anew; the store and its lock are those of the process.
 const kept = globalThis as { sillonStore?: Promise<Store> };

@@ -2,7 +2,8 @@ import { error, type RequestEvent } from '@sveltejs/kit';
 import { eq } from 'drizzle-orm';
 import * as m from '$lib/paraglide/messages';
 import * as attendances from '$lib/server/attendances';
-import { attendances as answers, events } from '$lib/server/events/schema';
+import { attendances as answers } from '$lib/server/attendances/schema';
+import { events } from '$lib/server/events/schema';
 import * as hubs from '$lib/server/hubs';
 import { orNotFound } from '$lib/server/http/guards';
 

@@ -6,7 +6,6 @@ import { holidayOfHub } from '../../series/constraints';
 import { planEditions } from '../../series/edition-plan';
 import * as series from '../../series';
 import type { Hub } from '../../hubs';
-import * as pitches from '../../pitches';
 import type { Room } from '../../rooms';
 import { calendarOf } from './calendar';
 import { plannedClosures } from './closures';
@@ -113,7 +112,7 @@ export function makeCycle(
 				if (isRefusal(made)) return made;
 				cycle = made;
 			}
-			return series.makeEditions(change, cycle, hub, createRunningOrder);
+			return series.makeEditions(change, cycle, hub);
 		}
 	}));
 }
@@ -127,23 +126,4 @@ export async function editionOf(
 	const event = await events.findEvent(tx, `${slug}-${date}`);
 	if (!event) throw new Error(`the demo lacks its edition ${slug}-${date}`);
 	return event;
-}
-
-async function createRunningOrder(
-	change: Change,
-	event: events.Event,
-	cycle: series.EventSeries
-): Promise<void> {
-	if (cycle.kind !== 'pitch') return;
-	const { slotCount, slotMinutes, questionMinutes, welcomeMinutes, breakAfter, breakMinutes } =
-		cycle;
-	const night = await pitches.createRunningOrder(change, event, {
-		slotCount: slotCount!,
-		slotMinutes: slotMinutes!,
-		questionMinutes: questionMinutes!,
-		welcomeMinutes: welcomeMinutes!,
-		breakAfter: breakAfter!,
-		breakMinutes: breakMinutes!
-	});
-	if (isRefusal(night)) throw new Error(`the demo was refused: ${night.refused}`);
 }

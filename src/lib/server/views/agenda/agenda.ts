@@ -5,7 +5,7 @@ import { addDays, isDate, startOfDay } from '$lib/time/dates';
 import { dateOf } from '$lib/time/wall';
 import * as calendars from '../../calendars';
 import * as events from '../../events';
-import { eventKinds } from '../../events/schema';
+import { eventKinds } from '../../events/kinds';
 import * as series from '../../series';
 import type { Hub } from '../../hubs';
 import { agendaMonth, monthAsked } from './month';

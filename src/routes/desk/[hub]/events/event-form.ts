@@ -3,7 +3,7 @@ import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import { toInterval, toLocalRange } from '$lib/server/bookings';
 import type { Db } from '$lib/server/db/types';
 import * as events from '$lib/server/events';
-import { eventKinds } from '$lib/server/events/schema';
+import { eventKinds } from '$lib/server/events/kinds';
 import type { Hub } from '$lib/server/hubs';
 import { date, layoutFields, lineOrNone, oneOf, time } from '$lib/server/http/forms/fields';
 import { shownVersionField } from '$lib/server/http/forms/edit-conflict';

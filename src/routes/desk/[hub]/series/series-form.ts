@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import type { Db } from '$lib/server/db/types';
-import { eventKinds } from '$lib/server/events/schema';
+import { eventKinds } from '$lib/server/events/kinds';
 import type * as series from '$lib/server/series';
 import type { Hub } from '$lib/server/hubs';
 import { slotsThatFit, type Layout } from '$lib/server/pitches';

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
 import * as events from '$lib/server/events';
-import { eventKinds } from '$lib/server/events/schema';
+import { eventKinds } from '$lib/server/events/kinds';
 import * as pitches from '$lib/server/pitches';
 import { usualLayout } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';

@@ -4,7 +4,6 @@ import { isRefusal, refuse } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
 import * as events from '$lib/server/events';
 import * as series from '$lib/server/series';
-import * as pitches from '$lib/server/pitches';
 import { date, oneOf, reason, text } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { capital } from '$lib/server/views/agenda/programme';
@@ -51,9 +50,7 @@ export const actions: Actions = {
 		const form = await readForm(request, holdForm);
 		if (!form.valid) return form.failure;
 		const { db } = request.locals;
-		const held = await db.write((change) =>
-			series.holdEdition(change, cycle, hub, form.values, pitches.createEditionRunningOrder)
-		);
+		const held = await db.write((change) => series.holdEdition(change, cycle, hub, form.values));
 		if (isRefusal(held)) return refusedForm(request, form.typed, held, hub.zone);
 		done(request, 'held');
 	},

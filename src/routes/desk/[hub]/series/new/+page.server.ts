@@ -1,9 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
-import { eventKinds } from '$lib/server/events/schema';
+import { eventKinds } from '$lib/server/events/kinds';
 import * as series from '$lib/server/series';
-import * as pitches from '$lib/server/pitches';
 import { usualLayout } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { dateOf } from '$lib/time/wall';
@@ -39,7 +38,7 @@ export const actions: Actions = {
 		const made = await db.write(async (change) => {
 			const cycle = await series.createSeries(change, hub, draft);
 			if (isRefusal(cycle)) return cycle;
-			await series.makeEditions(change, cycle, hub, pitches.createEditionRunningOrder);
+			await series.makeEditions(change, cycle, hub);
 			return cycle;
 		});
 		if (isRefusal(made)) return refusedForm(request, form.typed, made, hub.zone);

@@ -1,9 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import * as attendances from '$lib/server/attendances';
 import * as events from '$lib/server/events';
 import { eventTitle } from '$lib/server/events/event-details';
-import { eventKinds } from '$lib/server/events/schema';
+import { eventKinds } from '$lib/server/events/kinds';
 import * as series from '$lib/server/series';
 import * as pitches from '$lib/server/pitches';
 import { reason } from '$lib/server/http/forms/fields';
@@ -37,7 +38,7 @@ export const load: PageServerLoad = async (request) => {
 		state: event.state,
 		over: event.endsAt <= now,
 		series: cycle ? { slug: cycle.slug, title: cycle.title } : null,
-		told: await events.countToTell(db.read, event),
+		told: await attendances.countToTell(db.read, event),
 		kinds: kinds.map((kind) => ({ kind, label: kindIn(kind) })),
 		rooms: await roomChoices(db.read, hub, start.room),
 		start: { ...start, seen: shownVersion(start) }

@@ -1,12 +1,12 @@
 import * as m from '$lib/paraglide/messages';
 import { dateAndTimeRange } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
-import { config } from '../config';
-import type { Db } from '../db/types';
-import { listInvitedEmails } from '../invitations';
-import { enqueue, renderMail, type MailTemplate } from '../outbox';
-import { tokenOf } from '../attendances/guest-link';
-import { listToTell } from '../attendances/list';
+import { config } from '../../config';
+import type { Db } from '../../db/types';
+import { listInvitedEmails } from '../../invitations';
+import { enqueue, renderMail, type MailTemplate } from '../../outbox';
+import { tokenOf } from '../guest-link';
+import { listToTell } from '../list';
 import {
 	eventHref,
 	loadEventDetails,
@@ -16,11 +16,11 @@ import {
 	whereIs,
 	whenIn,
 	type EventDetails
-} from './event-details';
-import { greeting } from '../attendances/mail';
-import { listActiveMembers } from '../members';
-import type { Event } from './event';
-import type { Change } from '../db/change';
+} from '../../events/event-details';
+import { greeting } from '../mail';
+import { listActiveMembers } from '../../members';
+import type { Event } from '../../events/event';
+import type { Change } from '../../db/change';
 
 type Told = Awaited<ReturnType<typeof listToTell>>[number] & { opens: boolean };
 

@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { users } from '../auth/schema';
+import { events } from '../events/schema';
+
+/**
+ * One person's answer, and how many come along. Triggers refuse a `going` beyond the event's
+ * capacity (`sillon:event-full`) and a capacity below who is going (`sillon:capacity-too-small`).
+ */
+export const attendances = sqliteTable(
+	'attendances',
+	{
+		id: text('id').primaryKey(),
+		eventId: text('event_id')
+			.notNull()
+			.references(() => events.id, { onDelete: 'cascade' }),
+		userId: text('user_id').references(() => users.id, { onDelete: 'cascade' }),
+		/** Who answers without an account: name and proven address. */
+		guestName: text('guest_name'),
+		guestEmail: text('guest_email'),
+		/** The language of the mails to a guest. */
+		guestLocale: text('guest_locale', { enum: ['fr', 'en', 'de'] }),
+		answer: text('answer', { enum: ['going', 'tentative', 'declined', 'waitlisted'] }).notNull(),
+		companions: integer('companions').notNull().default(0),
+		answeredAt: integer('answered_at').notNull(),
+		/** The place in the waitlist: the smaller number is first; since when is for the eye. */
+		waitingSince: integer('waiting_since'),
+		waitingOrder: integer('waiting_order'),
+		arrivedAt: integer('arrived_at'),
+		changedAt: integer('changed_at').notNull()
+	},
+	(table) => [
+		uniqueIndex('attendances_user')
+			.on(table.eventId, table.userId)
+			.where(sql`user_id is not null`),
+		uniqueIndex('attendances_guest')
+			.on(table.eventId, table.guestEmail)
+			.where(sql`guest_email is not null`),
+		index('attendances_answer').on(table.eventId, table.answer, table.companions),
+		index('attendances_of_user').on(table.userId, table.eventId),
+		check('attendances_companions', sql`${table.companions} between 0 and 20`),
+		check('attendances_person', sql`(${table.userId} is null) <> (${table.guestEmail} is null)`)
+	]
+);

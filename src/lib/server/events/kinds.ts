@@ -1,0 +1,1 @@
+export const eventKinds = ['pitch', 'workshop', 'talk', 'social', 'meeting'] as const;

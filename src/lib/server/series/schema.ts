@@ -1,0 +1,87 @@
+import { sql } from 'drizzle-orm';
+import { check, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { users } from '../auth/schema';
+import { eventKinds } from '../events/kinds';
+import { events } from '../events/schema';
+import { hubs } from '../hubs/schema';
+import { rooms } from '../rooms/schema';
+
+/** A cycle: the rule that makes editions, in local date and time of the hub. */
+export const eventSeries = sqliteTable(
+	'event_series',
+	{
+		id: text('id').primaryKey(),
+		hubId: text('hub_id')
+			.notNull()
+			.references(() => hubs.id, { onDelete: 'cascade' }),
+		slug: text('slug').notNull(),
+		kind: text('kind', { enum: eventKinds }).notNull(),
+		title: text('title').notNull(),
+		summary: text('summary').notNull().default(''),
+		/** Markdown. */
+		description: text('description').notNull().default(''),
+		/** The first edition's local date; the others are anchor + n × everyDays, never week parity. */
+		anchorDate: text('anchor_date').notNull(),
+		everyDays: integer('every_days').notNull(),
+		startTime: text('start_time').notNull(),
+		endTime: text('end_time').notNull(),
+		roomId: text('room_id').references(() => rooms.id),
+		/** What the evening itself needs, on top of the room's own minutes. */
+		setUpMinutes: integer('set_up_minutes').notNull().default(0),
+		clearUpMinutes: integer('clear_up_minutes').notNull().default(0),
+		capacity: integer('capacity'),
+		maxCompanions: integer('max_companions').notNull().default(3),
+		visibility: text('visibility', { enum: ['public', 'members'] })
+			.notNull()
+			.default('public'),
+		/** The number of the edition on the anchor date: « 14e édition ». */
+		firstNumber: integer('first_number').notNull().default(1),
+		onHoliday: text('on_holiday', { enum: ['skip', 'move', 'keep'] })
+			.notNull()
+			.default('skip'),
+		/** Whether 24 and 31 December count as holidays for it. */
+		avoidFestiveEves: integer('avoid_festive_eves', { mode: 'boolean' }).notNull().default(true),
+		/** How many weeks ahead editions are made. */
+		weeksAhead: integer('weeks_ahead').notNull().default(12),
+		/** A pitch night's running order; null for other kinds. */
+		slotCount: integer('slot_count'),
+		slotMinutes: integer('slot_minutes'),
+		questionMinutes: integer('question_minutes'),
+		welcomeMinutes: integer('welcome_minutes'),
+		/** After how many slots the break comes; 0 for none. */
+		breakAfter: integer('break_after'),
+		breakMinutes: integer('break_minutes'),
+		createdAt: integer('created_at').notNull(),
+		createdBy: text('created_by').references(() => users.id, { onDelete: 'set null' }),
+		endedAt: integer('ended_at')
+	},
+	(table) => [
+		uniqueIndex('event_series_hub_slug').on(table.hubId, table.slug),
+		check('event_series_every', sql`${table.everyDays} between 1 and 366`)
+	]
+);
+
+/** What became of each date the rule of a cycle gave: the reason is shown. */
+export const editions = sqliteTable(
+	'editions',
+	{
+		id: text('id').primaryKey(),
+		seriesId: text('series_id')
+			.notNull()
+			.references(() => eventSeries.id, { onDelete: 'cascade' }),
+		/** The date the rule gave. */
+		plannedDate: text('planned_date').notNull(),
+		outcome: text('outcome', { enum: ['held', 'skipped', 'moved', 'kept'] }).notNull(),
+		/** `holiday`, `festive-eve`, `closure`, `room-taken`, `desk`; null when held as planned. */
+		reason: text('reason', {
+			enum: ['holiday', 'festive-eve', 'closure', 'room-taken', 'desk']
+		}),
+		/** The holiday's code or the closure's words, put in the reader's language when shown. */
+		reasonDetail: text('reason_detail'),
+		/** The date it is held on, when there is one. */
+		heldDate: text('held_date'),
+		eventId: text('event_id').references(() => events.id),
+		decidedAt: integer('decided_at').notNull()
+	},
+	(table) => [uniqueIndex('editions_series_date').on(table.seriesId, table.plannedDate)]
+);
