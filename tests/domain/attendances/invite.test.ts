@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
-import type { BoundStore, Store } from '$lib/server/db/store';
+import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
 import * as invitations from '$lib/server/invitations';
@@ -9,6 +9,7 @@ import { aDraft, anEvent, at, monday, must, thursday } from '../../factories/eve
 import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
 import { freshStore } from '../../support/database';
+import { interrupted } from '../../support/interrupted';
 import { queuedMails } from '../../support/mails';
 import { byClock } from '../../support/change';
 
@@ -91,18 +92,6 @@ describe('inviting', () => {
 describe('a large sending', () => {
 	const sixty = Array.from({ length: 60 }, (_, n) => ({ ...agathe, email: `n${n}@guest.example` }));
 
-	/** Does something else after so many portions, as another request would in between. */
-	function between(store: Store, portions: number, then: () => Promise<unknown>) {
-		let written = 0;
-		const bound = store.at(byClock(monday));
-		const write: BoundStore['write'] = async (work) => {
-			if (written === portions) await then();
-			written += 1;
-			return bound.write(work);
-		};
-		return { write };
-	}
-
 	it('invites everybody', async () => {
 		const store = await freshStore();
 		const event = await anEvent(store, await aHub(store));
@@ -118,10 +107,10 @@ describe('a large sending', () => {
 	it('stops when the event is cancelled in between, and says how many were invited', async () => {
 		const store = await freshStore();
 		const event = await anEvent(store, await aHub(store));
-		const interrupted = between(store, 1, () =>
+		const db = interrupted(store, 2, () =>
 			must(store, byClock(monday), (change) => events.cancel(change, event, 'Fuite d’eau'))
-		);
-		const sent = await attendances.inviteInPortions(interrupted, event.id, sixty, null);
+		).at(byClock(monday));
+		const sent = await attendances.inviteInPortions(db, event.id, sixty, null);
 		expect(sent).toEqual({
 			...{ invited: 25, already: 0, optedOut: 0 },
 			stopped: { refused: 'event-cancelled' }
@@ -134,10 +123,10 @@ describe('a large sending', () => {
 	it('goes on with the new hours when the event is moved in between', async () => {
 		const store = await freshStore();
 		const event = await anEvent(store, await aHub(store));
-		const interrupted = between(store, 2, () =>
+		const db = interrupted(store, 3, () =>
 			must(store, byClock(monday), (change) => events.change(change, event, friday))
-		);
-		const sent = await attendances.inviteInPortions(interrupted, event.id, sixty, null);
+		).at(byClock(monday));
+		const sent = await attendances.inviteInPortions(db, event.id, sixty, null);
 		expect(sent).toEqual({ invited: 60, already: 0, optedOut: 0 });
 		expect(await lastEntry(store)).toEqual(['2026-11-27T19:00:00', '2026-11-27T22:00:00', '1']);
 	});

@@ -5,26 +5,23 @@ import { anEvent, monday, must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aConcierge } from '../../factories/member';
 import { freshStore } from '../../support/database';
+import { interrupted } from '../../support/interrupted';
 import { press } from '../../support/press';
 import { byClock } from '../../support/change';
 
 const addresses = Array.from({ length: 30 }, (_, n) => `n${n}@guest.example`).join('\n');
 
-/** A concierge sends the form of typed addresses; before its nth write the event is cancelled. */
-async function inviteAddresses(cancelledBefore: number) {
+/** A concierge sends the form of typed addresses; before its nth portion the event is cancelled. */
+async function inviteAddresses(nth: number) {
 	const store = await freshStore();
 	const hub = await aHub(store);
 	const event = await anEvent(store, hub);
-	let written = 0;
+	const cancel = () =>
+		must(store, byClock(monday), (change) => events.cancel(change, event, 'Fuite d’eau'));
 	return press(actions['inviteAddresses']!, {
-		...{ store, now: monday, as: await aConcierge(store, hub) },
+		...{ store: interrupted(store, nth, cancel), now: monday, as: await aConcierge(store, hub) },
 		params: { hub: hub.slug, event: event.slug },
-		fields: { addresses, locale: 'fr' },
-		before: async () => {
-			written += 1;
-			if (written !== cancelledBefore) return;
-			await must(store, byClock(monday), (change) => events.cancel(change, event, 'Fuite d’eau'));
-		}
+		fields: { addresses, locale: 'fr' }
 	});
 }
 

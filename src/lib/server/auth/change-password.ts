@@ -5,25 +5,28 @@ import { passwordChangedMail } from './mail';
 import { useCode, voidCodes } from './mailed-codes';
 import { users } from './schema';
 import { endAllSessions } from './sessions';
-import type { User } from './user';
+import { findUser, type User } from './user';
 import type { Change } from '../db/change';
 
 /**
  * Gives the account a new password, ends all its sessions, this one too (the caller opens a new one),
  * and voids its mailed links: whoever holds an older one has to ask again. The owner is told by mail, in case it was not them.
+ * @param verified the account as it was when its password, or its mailed link, was verified
  * @param passwordHash from `hashPassword`, made before the transaction
+ * @returns the account, or `password-wrong` when its password is another by now: who knew only the one
+ *   before must not take it back from its owner
  */
 export async function changePassword(
 	change: Change,
-	user: User,
+	verified: Pick<User, 'id' | 'passwordHash'>,
 	passwordHash: string
 ): Promise<User | Refusal> {
 	const { tx, now } = change;
-	const { rowsAffected } = await tx
-		.update(users)
-		.set({ passwordHash })
-		.where(eq(users.id, user.id));
-	if (rowsAffected !== 1) return refuse('link-spent');
+	const user = await findUser(tx, verified.id);
+	if (user?.passwordHash !== verified.passwordHash) {
+		return refuse('password-wrong', { field: 'passwordNow' });
+	}
+	await tx.update(users).set({ passwordHash }).where(eq(users.id, user.id));
 	await endAllSessions(change, user.id);
 	await voidCodes(change, user);
 	await enqueue(tx, passwordChangedMail(user, now), now);

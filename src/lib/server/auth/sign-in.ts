@@ -4,8 +4,10 @@ import { useCode } from './mailed-codes';
 import { hashPassword, isOutdated, verifyPassword } from './password';
 import { openSession } from './sessions';
 import { clientKey, countAttempt, clearAttempts, type Counted } from './rate-limit';
-import { findUserByEmail, type User } from './user';
+import { findUser, findUserByEmail, type User } from './user';
+import type { Change } from '../db/change';
 import type { BoundStore } from '../db/store';
+import type { Db } from '../db/types';
 
 /** Where somebody signs in from. */
 export interface Visit {
@@ -39,15 +41,34 @@ export async function signIn(
 	];
 	const held = await db.write((change) => countAttempt(change, [...guesses, ['address', client]]));
 	if (isRefusal(held)) return held;
-	const user = await findUserByEmail(db.read, given.email);
-	const right = await verifyPassword(user?.passwordHash, given.password);
-	if (!user || !right || user.disabledAt) return refuse('sign-in-wrong');
-	const renewed = isOutdated(user.passwordHash!) ? await hashPassword(given.password) : undefined;
-	return db.write(async (change) => {
-		for (const guess of guesses) await clearAttempts(change, guess);
-		if (renewed) await renewHash(change, user, renewed);
-		return { user, code: await openSession(change, user.id, device) };
-	});
+	for (;;) {
+		const user = await findVerifiedUser(db.read, given);
+		if (!user) return refuse('sign-in-wrong');
+		const renewed = isOutdated(user.passwordHash!) ? await hashPassword(given.password) : undefined;
+		const signedIn = await db.write(async (change) => {
+			if (!(await isUnchanged(change, user))) return undefined;
+			for (const guess of guesses) await clearAttempts(change, guess);
+			if (renewed) await renewHash(change, user, renewed);
+			return { user, code: await openSession(change, user.id, device) };
+		});
+		// Verified against a password that was changed meanwhile, or only hashed anew: once more.
+		if (signedIn) return signedIn;
+	}
+}
+
+async function findVerifiedUser(
+	db: Db,
+	{ email, password }: { email: string; password: string }
+): Promise<User | undefined> {
+	const user = await findUserByEmail(db, email);
+	const right = await verifyPassword(user?.passwordHash, password);
+	return right && !user?.disabledAt ? user : undefined;
+}
+
+/** Whether the account is still what its password was verified against. */
+async function isUnchanged({ tx }: Change, { id, passwordHash }: User): Promise<boolean> {
+	const user = await findUser(tx, id);
+	return user?.passwordHash === passwordHash && !user?.disabledAt;
 }
 
 /** Signs in the bearer of a mailed link, which is used up; refuses with `link-spent`. */

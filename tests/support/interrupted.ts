@@ -1,0 +1,24 @@
+import type { Store } from '$lib/server/db/store';
+
+/**
+ * A store in which something else is done right before the nth write, as another request may do it
+ * between what is read and what is written.
+ */
+export function interrupted(
+	store: Store,
+	nth: number,
+	then: () => Promise<unknown>
+): Pick<Store, 'read' | 'at'> {
+	let written = 0;
+	return {
+		read: store.read,
+		at: (context) => ({
+			read: store.read,
+			write: async (work) => {
+				written += 1;
+				if (written === nth) await then();
+				return store.write(context, work);
+			}
+		})
+	};
+}
