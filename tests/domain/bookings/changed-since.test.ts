@@ -127,6 +127,22 @@ describe('a room of which the rules changed since the page was read', () => {
 	});
 });
 
+describe('a booking that was moved out of a closure since the page was read', () => {
+	it('is not cancelled for it', async () => {
+		const { store, room, member, concierge } = await aPlace();
+		const shown = await aBooking(store, room, member, ten);
+		const cancel = (seen: number) =>
+			store.write(byPerson(concierge, tuesday), (change) =>
+				bookings.cancel(change, shown, 'Peinture', { seen })
+			);
+		await must(store, byPerson(member, tuesday), (change) =>
+			bookings.move(change, shown, { room, ...hours('14:00', '15:00') })
+		);
+		expect(await cancel(shown.sequence)).toEqual({ refused: 'changed-meanwhile' });
+		expect(await cancel(shown.sequence + 1)).toMatchObject({ state: 'cancelled' });
+	});
+});
+
 describe('a member who left the hub since the page was read', () => {
 	async function left() {
 		const place = await aPlace();

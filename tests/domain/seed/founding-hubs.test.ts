@@ -40,6 +40,13 @@ test('a second start loads nothing again', async () => {
 	expect(await hubs.listHubs(store.read)).toEqual(before);
 });
 
+test('two processes that start at once on one server load them once', async () => {
+	const store = await freshStore();
+	const both = await Promise.all([loadFoundingHubs(store, now), loadFoundingHubs(store, now)]);
+	expect(both).toEqual([true, false]);
+	expect(await hubs.listHubs(store.read)).toHaveLength(3);
+});
+
 test('a network that opened a hub of its own is not given ours', async () => {
 	const store = await freshStore();
 	await aHub(store, { slug: 'epinal' });

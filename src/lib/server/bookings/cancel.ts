@@ -9,19 +9,22 @@ import { personId, type Change } from '../db/change';
 /**
  * Cancels a booking and frees its time, also one that has begun. From the desk the holder is told why
  * by mail; who cancels their own knows.
- * @param how `silent` when another mail says it already
- * @returns `booking-over` when it is not live any more: somebody was faster
+ * @param options `silent` when another mail says it already; `seen` is the sequence that the actor saw,
+ *   when they cancel it because of its time or room
+ * @returns `booking-over` when it is not live any more: somebody was faster; `changed-meanwhile` when
+ *   its sequence is not `seen`
  */
 export async function cancel(
 	change: Change,
 	given: Pick<Booking, 'id'>,
 	reason: string,
-	{ silent = false }: { silent?: boolean } = {}
+	{ silent = false, seen }: { silent?: boolean; seen?: number | undefined } = {}
 ): Promise<Booking | Refusal> {
 	const { tx, now, actor } = change;
 	const current = await findCurrent(change, given);
 	if (isRefusal(current)) return current;
 	const { booking, asConcierge } = current;
+	if (seen !== undefined && seen !== booking.sequence) return refuse('changed-meanwhile');
 	const cancelled = await tx
 		.update(bookings)
 		.set({

@@ -11,8 +11,8 @@ import { byClock } from '../db/change';
  * @returns whether they were loaded; a database that has any hub is left alone
  */
 export async function loadFoundingHubs(store: Store, now: number): Promise<boolean> {
-	if ((await hubs.listHubs(store.read)).length > 0) return false;
 	const loaded = await store.write(byClock(now), async (change) => {
+		if ((await hubs.listHubs(change.tx)).length > 0) return false;
 		for (const { hub: draft, hours, rooms: drafts } of foundingHubs) {
 			const hub = await hubs.openHub(change, draft);
 			if (isRefusal(hub)) return hub;
@@ -23,8 +23,8 @@ export async function loadFoundingHubs(store: Store, now: number): Promise<boole
 				if (isRefusal(room)) return room;
 			}
 		}
-		return undefined;
+		return true;
 	});
 	if (isRefusal(loaded)) throw new Error(`the founding hubs were refused: ${loaded.refused}`);
-	return true;
+	return loaded;
 }

@@ -4,7 +4,7 @@ import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
 import * as bookings from '$lib/server/bookings';
 import * as rooms from '$lib/server/rooms';
-import { given, text } from '$lib/server/http/forms/fields';
+import { given, givenNumber, text } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { orNotFound } from '$lib/server/http/guards';
 import { dateAndTimeRange } from '$lib/time/format';
@@ -16,7 +16,11 @@ import { closureForm, closureTimes } from './closure-form';
 import type { Actions, PageServerLoad } from './$types';
 
 const reopenForm = v.object({ closure: given(40) });
-const cancelForm = v.object({ booking: given(40), reason: text(400) });
+const cancelForm = v.object({
+	booking: given(40),
+	sequence: v.optional(givenNumber),
+	reason: text(400)
+});
 
 const flashes: Record<string, () => string> = {
 	closed: m.rooms_desk_closed_done,
@@ -80,7 +84,7 @@ export const actions: Actions = {
 		redirect(303, `${event.url.pathname}?done=reopened`);
 	},
 
-	/** Cancels one booking that falls into a closure; its holder is told why. */
+	/** Cancels one booking that falls into a closure, as it was shown; its holder is told why. */
 	cancel: async (event) => {
 		const { hub } = await ownHub(event);
 		const form = await readForm(event, cancelForm);
@@ -88,8 +92,9 @@ export const actions: Actions = {
 		const { db } = event.locals;
 		const booking = orNotFound(await bookings.findBookingById(db.read, form.values.booking));
 		if (booking.hubId !== hub.id) error(404, { message: m.error_not_found() });
+		const { reason, sequence: seen } = form.values;
 		const cancelled = await db.write((change) =>
-			bookings.cancel(change, booking, form.values.reason)
+			bookings.cancel(change, booking, reason, { seen })
 		);
 		if (isRefusal(cancelled)) return refusedForm(event, form.typed, cancelled, hub.zone);
 		redirect(303, `${event.url.pathname}?done=cancelled`);
