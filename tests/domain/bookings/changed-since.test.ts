@@ -157,6 +157,25 @@ describe('a member who left the hub since the page was read', () => {
 		expect(await tryBooking(store, room, member, ten)).toEqual({ refused: 'not-a-member' });
 	});
 
+	it('moves and changes nothing any more, and can still cancel what they booked', async () => {
+		const { store, hub, room, member } = await aPlace();
+		const booking = await aBooking(store, room, member, ten);
+		const membership = (await members.findMembership(store.read, hub.id, member.id))!;
+		const byMember = byPerson(member, tuesday);
+		await must(store, byMember, (change) => members.leave(change, membership));
+		const later = { room, ...hours('14:00', '15:00') };
+		expect(await store.write(byMember, (change) => bookings.move(change, booking, later))).toEqual({
+			refused: 'not-a-member'
+		});
+		const words = { title: 'Encore moi' };
+		expect(
+			await store.write(byMember, (change) => bookings.change(change, booking, words))
+		).toEqual({ refused: 'not-a-member' });
+		expect(
+			await store.write(byMember, (change) => bookings.cancel(change, booking, ''))
+		).toMatchObject({ state: 'cancelled' });
+	});
+
 	it('gets nothing from the desk', async () => {
 		const { store, room, member, concierge } = await left();
 		expect(

@@ -35,7 +35,9 @@ export async function book(
 	const room = await findCurrentRoom(change, given);
 	const asConcierge = await members.actsAsConcierge(change, room.hubId);
 	if (!asConcierge && holder?.id !== personId(actor)) return refuse('not-concierge');
-	if (holder && !(await isMember(change, room, holder))) return refuse('not-a-member');
+	if (holder && !(await members.isActiveMember(tx, room.hubId, holder.id))) {
+		return refuse('not-a-member');
+	}
 	const constraints = await loadConstraints(tx, room, input, now);
 	const [reason] = reasonsAgainst(asConcierge ? deskRules : memberRules, constraints, input);
 	if (reason) return reason;
@@ -98,10 +100,6 @@ function keyOf(
 	const by = personId(actor);
 	if (!requestKey || !by) return null;
 	return [by, requestKey, room.id, startsAt, endsAt, holder?.id ?? ''].join(':');
-}
-
-async function isMember({ tx }: Change, { hubId }: Room, { id }: { id: string }): Promise<boolean> {
-	return (await members.findMembership(tx, hubId, id))?.state === 'active';
 }
 
 async function findByKey({ tx }: Change, key: string | null): Promise<Booking | undefined> {

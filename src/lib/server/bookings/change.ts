@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { isActiveMember } from '../members';
 import { findCurrentRoom, type Room } from '../rooms';
 import { requiresApproval } from './approval';
 import type { Booking } from './booking';
@@ -7,7 +8,7 @@ import { busyRange } from './availability/busy';
 import { conflictRefusal } from './availability/conflict';
 import { loadConstraints } from './availability/constraints';
 import { mailMoved, mailRequested } from './mail';
-import { findCurrent } from './find-current';
+import { findCurrent, type CurrentBooking } from './find-current';
 import { deskRules, memberRules, reasonsAgainst, tooMany } from './availability/rules';
 import { bookings } from './schema';
 import { personId, type Change } from '../db/change';
@@ -22,6 +23,8 @@ export interface NewTime {
  * Moves a booking to other hours or another room; it keeps its identity and its SEQUENCE rises. What
  * has begun can, for its holder, only end at another time that is still to come. A room that asks for
  * the concierge's word asks again, unless the concierge moves it or it only becomes shorter.
+ * @returns the moved booking, `booking-over`, `not-a-member` when its holder moves it and has left the
+ *   hub, or the first reason against it
  */
 export async function move(
 	change: Change,
@@ -29,7 +32,7 @@ export async function move(
 	{ room: to, startsAt, endsAt }: NewTime
 ): Promise<Booking | Refusal> {
 	const { tx, now, actor } = change;
-	const current = await findCurrent(change, given);
+	const current = await findChangeable(change, given);
 	if (isRefusal(current)) return current;
 	const { booking, asConcierge } = current;
 	const room = await findCurrentRoom(change, to);
@@ -76,7 +79,8 @@ export async function move(
 /**
  * Changes the words of a booking: nobody is told, and SEQUENCE stays; calendars refresh what they show.
  * @param to the room it is about to be moved to, when that is another
- * @returns `room-too-small` when its holder says more people than that room has seats
+ * @returns the changed booking, `booking-over` or `not-a-member` as for a move, or `room-too-small` when
+ *   its holder says more people than that room has seats
  */
 export async function change(
 	change: Change,
@@ -85,7 +89,7 @@ export async function change(
 	to?: Pick<Room, 'id'>
 ): Promise<Booking | Refusal> {
 	const { tx, now } = change;
-	const current = await findCurrent(change, given);
+	const current = await findChangeable(change, given);
 	if (isRefusal(current)) return current;
 	const { booking, asConcierge } = current;
 	const { attendees = booking.attendees } = words;
@@ -104,4 +108,19 @@ export async function change(
 		.where(eq(bookings.id, booking.id))
 		.returning()
 		.get();
+}
+
+/**
+ * A booking as it is now. Its holder must still be a member of its hub: who has left can only cancel.
+ * @returns what `findCurrent` refuses, or `not-a-member`
+ */
+async function findChangeable(
+	change: Change,
+	given: Pick<Booking, 'id'>
+): Promise<CurrentBooking | Refusal> {
+	const current = await findCurrent(change, given);
+	if (isRefusal(current) || current.asConcierge) return current;
+	const { hubId, holderId } = current.booking;
+	const isMember = holderId && (await isActiveMember(change.tx, hubId, holderId));
+	return isMember ? current : refuse('not-a-member');
 }

@@ -17,6 +17,11 @@ export async function findMembership(
 		.get();
 }
 
+/** Whether a person belongs to a hub now. */
+export async function isActiveMember(db: Db, hubId: string, userId: string): Promise<boolean> {
+	return (await findMembership(db, hubId, userId))?.state === 'active';
+}
+
 /** Found through the hub, so that a concierge asking for another hub's member finds nothing. */
 export async function findMembershipById(
 	db: Db,
