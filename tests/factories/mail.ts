@@ -28,8 +28,8 @@ export async function queueMails(
 	const ids: string[] = [];
 	for (let n = 1; n <= count; n += 1) {
 		const to = { email: `person-${n}@member.example`, name: `Person ${n}` };
-		const queued = await store.write(byClock(), ({ tx }) =>
-			enqueue(tx, aMail({ to, ...input }, now), now)
+		const queued = await store.write(byClock(now), (change) =>
+			enqueue(change, aMail({ to, ...input }, now))
 		);
 		ids.push((queued as { id: string }).id);
 	}

@@ -23,8 +23,8 @@ async function fill(store: Store) {
 	const now = Date.now();
 	const later = now + 24 * 60 * 60_000;
 	const write = (input: Parameters<typeof aMail>[0]) =>
-		store.write(byClock(), ({ tx }) =>
-			enqueue(tx, aMail({ usefulUntil: later, ...input }, now), now)
+		store.write(byClock(now), (change) =>
+			enqueue(change, aMail({ usefulUntil: later, ...input }, now))
 		);
 	const link = '<a href="https://sillon.example/x">Ouvrir</a>';
 	const html = `<!doctype html><html><head></head><body><h1>Bonsoir</h1>${link}</body></html>`;

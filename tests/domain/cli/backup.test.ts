@@ -76,22 +76,18 @@ test('a restore brings back the day of the backup, and keeps the other database 
 test('mails that waited in the backup do not leave again by themselves', async () => {
 	const store = await open();
 	const hub = await aHub(store);
-	await store.write(byClock(), ({ tx }) =>
-		enqueue(
-			tx,
-			{
-				hubId: hub.id,
-				kind: 'trial',
-				subjectId: 'one',
-				to: { email: 'zoe@hub.example', name: 'Zoé' },
-				locale: 'fr',
-				subject: 'Bonjour',
-				text: 'Bonjour',
-				html: '<p>Bonjour</p>',
-				usefulUntil: now + 86_400_000
-			},
-			now
-		)
+	await store.write(byClock(now), (change) =>
+		enqueue(change, {
+			hubId: hub.id,
+			kind: 'trial',
+			subjectId: 'one',
+			to: { email: 'zoe@hub.example', name: 'Zoé' },
+			locale: 'fr',
+			subject: 'Bonjour',
+			text: 'Bonjour',
+			html: '<p>Bonjour</p>',
+			usefulUntil: now + 86_400_000
+		})
 	);
 	const { path } = await backup(live, join(folder, 'copy.db'));
 	await close(store);

@@ -96,7 +96,7 @@ describe('ticking', () => {
 		const transport = taking(30);
 		stop = startTicking(store, { transport, jobs: [] });
 		await new Promise((resolve) => setTimeout(resolve, 60));
-		await store.write(byClock(), ({ tx }) => enqueue(tx, aMail({}, Date.now()), Date.now()));
+		await store.write(byClock(Date.now()), (change) => enqueue(change, aMail({}, change.now)));
 		wake();
 		await vi.waitFor(() => expect(transport.took).toHaveLength(1), { timeout: 2000 });
 

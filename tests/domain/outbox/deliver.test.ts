@@ -38,7 +38,7 @@ function answering(...outcomes: Outcome[]): Transport & { took: string[] } {
 
 async function queue(store: Store, input: Partial<Mail>): Promise<string> {
 	return (
-		(await store.write(byClock(), ({ tx }) => enqueue(tx, aMail(input, now), now))) as {
+		(await store.write(byClock(now), (change) => enqueue(change, aMail(input, now)))) as {
 			id: string;
 		}
 	).id;

@@ -25,8 +25,8 @@ describe('a mail in the outbox', () => {
 	it('is written with its change, or not at all', async () => {
 		const store = await freshStore();
 		await expect(
-			store.write(byClock(), async ({ tx }) => {
-				await enqueue(tx, mail, 1000);
+			store.write(byClock(1000), async (change) => {
+				await enqueue(change, mail);
 				throw new Error('the change failed');
 			})
 		).rejects.toThrow('the change failed');
@@ -35,12 +35,12 @@ describe('a mail in the outbox', () => {
 
 	it('is written once for one kind, subject, recipient and revision', async () => {
 		const store = await freshStore();
-		const first = await store.write(byClock(), ({ tx }) => enqueue(tx, mail, 1000));
+		const first = await store.write(byClock(1000), (change) => enqueue(change, mail));
 		const again = { ...mail, to: { email: 'agathe@hub.example', name: '' } };
-		expect(await store.write(byClock(), ({ tx }) => enqueue(tx, again, 2000))).toEqual({
+		expect(await store.write(byClock(2000), (change) => enqueue(change, again))).toEqual({
 			already: (first as { id: string }).id
 		});
-		await store.write(byClock(), ({ tx }) => enqueue(tx, { ...mail, revision: 1 }, 2000));
+		await store.write(byClock(2000), (change) => enqueue(change, { ...mail, revision: 1 }));
 		expect(
 			(await queuedMails(store)).map(({ revision, position }) => [revision, position])
 		).toEqual([
@@ -51,15 +51,15 @@ describe('a mail in the outbox', () => {
 
 	it('keeps its place when the clock goes back', async () => {
 		const store = await freshStore();
-		for (const [at, revision] of [2000, 1000, 1500].entries()) {
-			await store.write(byClock(), ({ tx }) => enqueue(tx, { ...mail, revision: at }, revision));
+		for (const [revision, now] of [2000, 1000, 1500].entries()) {
+			await store.write(byClock(now), (change) => enqueue(change, { ...mail, revision }));
 		}
 		expect((await queuedMails(store)).map((row) => row.revision)).toEqual([0, 1, 2]);
 	});
 
 	it('shows nothing of its content in the database', async () => {
 		const store = await freshStore();
-		await store.write(byClock(), ({ tx }) => enqueue(tx, mail, 1000));
+		await store.write(byClock(1000), (change) => enqueue(change, mail));
 		const [row] = await store.read.select().from(outbox);
 		expect(Buffer.from(row!.content!).toString('latin1')).not.toContain('abc123');
 		expect((await queuedMails(store))[0]!.text).toContain('abc123');
@@ -78,7 +78,7 @@ describe('a mail in the outbox', () => {
 		const store = await freshStore();
 		const to = { email, name: '' };
 		await expect(
-			store.write(byClock(), ({ tx }) => enqueue(tx, { ...mail, to }, 1000))
+			store.write(byClock(1000), (change) => enqueue(change, { ...mail, to }))
 		).rejects.toThrow('the recipient is no address');
 	});
 });

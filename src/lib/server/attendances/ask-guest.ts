@@ -20,11 +20,12 @@ const hour = 60 * 60 * 1000;
  * `event-members-only`, `too-many-companions`
  */
 export async function askGuest(
-	{ tx, now }: Change,
+	change: Change,
 	{ id }: { id: string },
 	guest: Guest,
 	input: AnswerInput
 ): Promise<{ asked: true } | Refusal> {
+	const { tx, now } = change;
 	const event = await tx.select().from(events).where(eq(events.id, id)).get();
 	if (!event || event.state === 'draft') return refuse('event-not-open');
 	if (event.state === 'cancelled') return refuse('event-cancelled');
@@ -44,38 +45,34 @@ export async function askGuest(
 		tentative: m.attendances_mail_prove_tentative({}, { locale }),
 		declined: m.attendances_mail_prove_declined({}, { locale })
 	};
-	await enqueue(
-		tx,
-		{
-			...sender(details),
-			kind: 'guest-answer',
-			subjectId: event.id,
-			revision: Math.floor(now / hour),
-			to: guest,
-			locale,
-			subject: m.attendances_mail_prove_subject({ title: head.title }, { locale }),
-			usefulUntil: expiresAt,
-			whenUncertain: 'again',
-			// No greeting: a stranger typed the name, and it would be their words in our mail.
-			...renderMail({
-				...head,
-				kicker: m.attendances_mail_prove_kicker({}, { locale }),
-				paragraphs: [chosen[input.answer], m.attendances_mail_prove_text({}, { locale })],
-				actions: [
-					{
-						label: m.attendances_mail_prove_action({}, { locale }),
-						href: `${config().origin}/g/${token}`,
-						primary: true
-					}
-				],
-				note: m.attendances_mail_prove_until(
-					{ when: whenIn({ ...details, event: { ...event, startsAt: expiresAt } }, locale) },
-					{ locale }
-				),
-				reason: m.attendances_mail_prove_reason({}, { locale })
-			})
-		},
-		now
-	);
+	await enqueue(change, {
+		...sender(details),
+		kind: 'guest-answer',
+		subjectId: event.id,
+		revision: Math.floor(now / hour),
+		to: guest,
+		locale,
+		subject: m.attendances_mail_prove_subject({ title: head.title }, { locale }),
+		usefulUntil: expiresAt,
+		whenUncertain: 'again',
+		// No greeting: a stranger typed the name, and it would be their words in our mail.
+		...renderMail({
+			...head,
+			kicker: m.attendances_mail_prove_kicker({}, { locale }),
+			paragraphs: [chosen[input.answer], m.attendances_mail_prove_text({}, { locale })],
+			actions: [
+				{
+					label: m.attendances_mail_prove_action({}, { locale }),
+					href: `${config().origin}/g/${token}`,
+					primary: true
+				}
+			],
+			note: m.attendances_mail_prove_until(
+				{ when: whenIn({ ...details, event: { ...event, startsAt: expiresAt } }, locale) },
+				{ locale }
+			),
+			reason: m.attendances_mail_prove_reason({}, { locale })
+		})
+	});
 	return { asked: true };
 }

@@ -57,44 +57,39 @@ export async function tellMovedUp(
 
 /** Says that a concierge took the person off the list, and why. */
 export async function tellRemoved(
-	{ tx, now }: Change,
+	change: Change,
 	event: Event,
 	attendance: Attendance,
 	to: Recipient,
 	reason: string
 ): Promise<void> {
+	const { tx, now } = change;
 	if (now >= event.startsAt) return;
 	const details = await loadEventDetails(tx, event);
 	const { locale } = to;
 	const title = eventTitle(details, locale);
-	await enqueue(
-		tx,
-		{
-			...sender(details),
-			kind: 'attendance-removed',
-			subjectId: attendance.id,
-			to,
-			locale,
-			subject: m.attendances_mail_removed_subject({ title }, { locale }),
-			usefulUntil: event.endsAt,
-			...renderMail({
-				...eventHead(details, locale),
-				kicker: m.attendances_mail_removed_kicker({}, { locale }),
-				...greeting(to),
-				paragraphs: [
-					m.attendances_mail_removed_text({ hub: details.hub.name }, { locale }),
-					...(reason ? [reason] : [])
-				],
-				...((await canOpen(tx, event, attendance)) && {
-					actions: [
-						{ label: m.attendances_mail_see_event({}, { locale }), href: eventHref(details) }
-					]
-				}),
-				reason: m.attendances_mail_reason({}, { locale })
-			})
-		},
-		now
-	);
+	await enqueue(change, {
+		...sender(details),
+		kind: 'attendance-removed',
+		subjectId: attendance.id,
+		to,
+		locale,
+		subject: m.attendances_mail_removed_subject({ title }, { locale }),
+		usefulUntil: event.endsAt,
+		...renderMail({
+			...eventHead(details, locale),
+			kicker: m.attendances_mail_removed_kicker({}, { locale }),
+			...greeting(to),
+			paragraphs: [
+				m.attendances_mail_removed_text({ hub: details.hub.name }, { locale }),
+				...(reason ? [reason] : [])
+			],
+			...((await canOpen(tx, event, attendance)) && {
+				actions: [{ label: m.attendances_mail_see_event({}, { locale }), href: eventHref(details) }]
+			}),
+			reason: m.attendances_mail_reason({}, { locale })
+		})
+	});
 }
 
 /** « Bonjour Agathe, »: the first of the names, nothing when there is none. */
@@ -154,40 +149,37 @@ function answeredWords(
 }
 
 async function tell(
-	{ tx, now }: Change,
+	change: Change,
 	event: Event,
 	attendance: Attendance,
 	kind: string,
 	wordsIn: (locale: Locale, details: EventDetails) => Words
 ): Promise<void> {
+	const { tx } = change;
 	const details = await loadEventDetails(tx, event);
 	const to = await recipientOf(tx, attendance);
 	const { locale } = to;
 	const { subject, kicker, paragraphs, fact } = wordsIn(locale, details);
 	const head = eventHead(details, locale);
-	await enqueue(
-		tx,
-		{
-			...sender(details),
-			kind,
-			subjectId: attendance.id,
-			revision: attendance.changedAt,
-			to,
-			locale,
-			subject: subject({ title: head.title, when: whenIn(details, locale) }, { locale }),
-			usefulUntil: event.endsAt,
-			...renderMail({
-				...head,
-				facts: fact ? [...head.facts, fact] : head.facts,
-				kicker,
-				...greeting(to),
-				paragraphs,
-				actions: actionsOf(attendance, details, locale),
-				reason: m.attendances_mail_reason({}, { locale })
-			})
-		},
-		now
-	);
+	await enqueue(change, {
+		...sender(details),
+		kind,
+		subjectId: attendance.id,
+		revision: attendance.changedAt,
+		to,
+		locale,
+		subject: subject({ title: head.title, when: whenIn(details, locale) }, { locale }),
+		usefulUntil: event.endsAt,
+		...renderMail({
+			...head,
+			facts: fact ? [...head.facts, fact] : head.facts,
+			kicker,
+			...greeting(to),
+			paragraphs,
+			actions: actionsOf(attendance, details, locale),
+			reason: m.attendances_mail_reason({}, { locale })
+		})
+	});
 }
 
 function actionsOf(

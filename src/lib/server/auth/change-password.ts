@@ -29,7 +29,7 @@ export async function changePassword(
 	await tx.update(users).set({ passwordHash }).where(eq(users.id, user.id));
 	await endAllSessions(change, user.id);
 	await voidCodes(change, user);
-	await enqueue(tx, passwordChangedMail(user, now), now);
+	await enqueue(change, passwordChangedMail(user, now));
 	return { ...user, passwordHash };
 }
 

@@ -19,22 +19,20 @@ interface Asked {
  * learns nothing, whoever reads the mailbox learns which address they did not use.
  */
 export async function requestSignIn(change: Change, { email, locale, next }: Asked): Promise<void> {
-	const { tx, now } = change;
-	const user = await findUserByEmail(tx, email);
+	const user = await findUserByEmail(change.tx, email);
 	if (!user || user.disabledAt) return sayNoAccount(change, email, locale);
 	const code = await makeCode(change, user, 'sign-in');
-	await enqueue(tx, signInMail(user, code, next), now);
+	await enqueue(change, signInMail(user, code, next));
 }
 
 /** Mails a link to choose a new password; the same for addresses without an account. */
 export async function requestReset(change: Change, { email, locale }: Asked): Promise<void> {
-	const { tx, now } = change;
-	const user = await findUserByEmail(tx, email);
+	const user = await findUserByEmail(change.tx, email);
 	if (!user || user.disabledAt) return sayNoAccount(change, email, locale);
 	const code = await makeCode(change, user, 'reset');
-	await enqueue(tx, resetMail(user, code), now);
+	await enqueue(change, resetMail(user, code));
 }
 
-async function sayNoAccount({ tx, now }: Change, email: string, locale: Locale): Promise<void> {
-	await enqueue(tx, noAccountMail(email, locale, now), now);
+async function sayNoAccount(change: Change, email: string, locale: Locale): Promise<void> {
+	await enqueue(change, noAccountMail(email, locale, change.now));
 }

@@ -96,12 +96,8 @@ async function tellHolder(change: Change, booking: Booking, words: Words): Promi
 	if (holder) await tell(change, booking, holder, words);
 }
 
-async function tell(
-	{ tx, now }: Change,
-	booking: Booking,
-	to: Recipient,
-	words: Words
-): Promise<void> {
+async function tell(change: Change, booking: Booking, to: Recipient, words: Words): Promise<void> {
+	const { tx, now } = change;
 	// What is over needs no mail.
 	if (booking.endsAt <= now) return;
 	const [hub, room] = [
@@ -113,50 +109,46 @@ async function tell(
 	const date = dateOf(booking.startsAt, hub.zone);
 	const { number, suffix } = dayNumber(date, locale);
 	const when = dateAndTime(booking.startsAt, hub.zone, locale);
-	await enqueue(
-		tx,
-		{
-			hubId: hub.id,
-			kind: words.kind,
-			subjectId: booking.id,
-			revision: booking.sequence,
-			thread: `booking:${booking.id}:${to.email}`,
-			to: { email: to.email, name: to.name },
+	await enqueue(change, {
+		hubId: hub.id,
+		kind: words.kind,
+		subjectId: booking.id,
+		revision: booking.sequence,
+		thread: `booking:${booking.id}:${to.email}`,
+		to: { email: to.email, name: to.name },
+		locale,
+		fromName: hub.name,
+		...(hub.email ? { replyTo: { email: hub.email, name: hub.name } } : {}),
+		subject: words.subject({ room: room.name, when }, { locale }),
+		usefulUntil: booking.endsAt,
+		...renderMail({
 			locale,
-			fromName: hub.name,
-			...(hub.email ? { replyTo: { email: hub.email, name: hub.name } } : {}),
-			subject: words.subject({ room: room.name, when }, { locale }),
-			usefulUntil: booking.endsAt,
-			...renderMail({
-				locale,
-				hub: { name: hub.name, hue: hub.hue },
-				date: {
-					weekday: weekdayName(weekdayOf(date), locale),
-					number: String(number),
-					...(suffix ? { suffix } : {}),
-					month: monthName(date, locale)
-				},
-				kicker: words.kicker({}, { locale }),
-				title: room.name,
-				...(words.cancelled ? { cancelled: true } : {}),
-				facts: [
-					timeRange(booking.startsAt, booking.endsAt, hub.zone, locale),
-					...(booking.title ? [booking.title] : []),
-					hub.name
-				],
-				paragraphs: [
-					words.text({ name: words.name ?? '' }, { locale }),
-					...(words.reason ? [m.bookings_mail_why({ reason: words.reason }, { locale })] : [])
-				],
-				actions: [
-					{
-						label: (words.href ? m.bookings_mail_decide : m.bookings_mail_see)({}, { locale }),
-						href: config().origin + (words.href ?? `/bookings/${booking.id}`)
-					}
-				],
-				reason: m.bookings_mail_reason({ hub: hub.name }, { locale })
-			})
-		},
-		now
-	);
+			hub: { name: hub.name, hue: hub.hue },
+			date: {
+				weekday: weekdayName(weekdayOf(date), locale),
+				number: String(number),
+				...(suffix ? { suffix } : {}),
+				month: monthName(date, locale)
+			},
+			kicker: words.kicker({}, { locale }),
+			title: room.name,
+			...(words.cancelled ? { cancelled: true } : {}),
+			facts: [
+				timeRange(booking.startsAt, booking.endsAt, hub.zone, locale),
+				...(booking.title ? [booking.title] : []),
+				hub.name
+			],
+			paragraphs: [
+				words.text({ name: words.name ?? '' }, { locale }),
+				...(words.reason ? [m.bookings_mail_why({ reason: words.reason }, { locale })] : [])
+			],
+			actions: [
+				{
+					label: (words.href ? m.bookings_mail_decide : m.bookings_mail_see)({}, { locale }),
+					href: config().origin + (words.href ?? `/bookings/${booking.id}`)
+				}
+			],
+			reason: m.bookings_mail_reason({ hub: hub.name }, { locale })
+		})
+	});
 }

@@ -12,11 +12,12 @@ import type { Change } from '../db/change';
  * come with the sequence of this message; their revision is raised here, so that it is written once.
  */
 export async function send(
-	{ tx, now }: Change,
+	change: Change,
 	subject: InvitationSubject,
 	people: Invitation[],
 	context: Omit<MailContext, 'inReplyTo'>
 ): Promise<void> {
+	const { tx, now } = change;
 	const earlier = await listMailsAbout(
 		tx,
 		people.filter((person) => person.revision > 0).map((person) => person.id)
@@ -30,7 +31,7 @@ export async function send(
 			{ ...context, ...(first && { inReplyTo: first }) },
 			now
 		);
-		await enqueue(tx, mail, now);
+		await enqueue(change, mail);
 		await tx
 			.update(invitations)
 			.set({ revision: person.revision + 1, sentSequence: person.sentSequence })

@@ -22,7 +22,7 @@ export async function appointConcierge(
 	const appointed = await changeRole(change, hub, given, 'concierge');
 	if ('refused' in appointed) return appointed;
 	const user = await findUser(tx, appointed.userId);
-	await enqueue(tx, appointedMail(user!, hub, now), now);
+	await enqueue(change, appointedMail(user!, hub, now));
 	return appointed;
 }
 
@@ -36,7 +36,7 @@ export async function dismissConcierge(
 	const dismissed = await changeRole(change, hub, given, 'member');
 	if ('refused' in dismissed) return dismissed;
 	const user = await findUser(tx, dismissed.userId);
-	await enqueue(tx, dismissedMail(user!, hub, now), now);
+	await enqueue(change, dismissedMail(user!, hub, now));
 	return dismissed;
 }
 

@@ -38,12 +38,13 @@ export async function join(
  * @param accepted which house rules, and when
  */
 export async function insertMembership(
-	{ tx, now }: Change,
+	change: Change,
 	hub: Hub,
 	user: User,
 	introduction: string,
 	accepted: { version: number; at: number }
 ): Promise<Membership> {
+	const { tx, now } = change;
 	const open = hub.admission === 'open';
 	const state = {
 		role: 'member' as const,
@@ -63,10 +64,10 @@ export async function insertMembership(
 		.onConflictDoUpdate({ target: [memberships.hubId, memberships.userId], set: state })
 		.returning()
 		.get();
-	await enqueue(tx, (open ? admittedMail : waitingMail)(user, hub, membership, now), now);
+	await enqueue(change, (open ? admittedMail : waitingMail)(user, hub, membership, now));
 	if (!open) {
 		for (const concierge of await listConcierges(tx, hub.id)) {
-			await enqueue(tx, someoneWaitsMail(concierge, user, hub, membership, now), now);
+			await enqueue(change, someoneWaitsMail(concierge, user, hub, membership, now));
 		}
 	}
 	return membership;

@@ -55,7 +55,7 @@ export async function end(
 	const closed = await close(change, membership);
 	if ('refused' in closed) return closed;
 	const user = await findUser(tx, membership.userId);
-	await enqueue(tx, endedMail(user!, hub, closed, { reason, cancelled }, now), now);
+	await enqueue(change, endedMail(user!, hub, closed, { reason, cancelled }, now));
 	return closed;
 }
 

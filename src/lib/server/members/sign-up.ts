@@ -47,7 +47,7 @@ export async function signUp(
 	if (known) {
 		if (known.disabledAt) return { asked: newId() };
 		const code = await auth.makeCode(change, known, 'sign-in');
-		await enqueue(tx, addressKnownMail(known, code), now);
+		await enqueue(change, addressKnownMail(known, code));
 		return { asked: newId() };
 	}
 	const code = newCode();
@@ -55,7 +55,7 @@ export async function signUp(
 	// that it opens is empty.
 	const kept = { id: newId(), ...input, hubId: hub.id, createdAt: now, expiresAt: now + day };
 	await tx.insert(signUps).values({ ...kept, codeHash: hashCode(code) });
-	await enqueue(tx, verifyEmailMail(kept, code, hub), now);
+	await enqueue(change, verifyEmailMail(kept, code, hub));
 	return { asked: kept.id };
 }
 

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
+import type { Change } from '../db/change';
 import { newId } from '../db/id';
-import type { Tx } from '../db/types';
 import { isAddress } from './address';
 import { sealContent } from './content';
 import type { Mail } from './mail';
@@ -13,9 +13,8 @@ import { outbox } from './schema';
  * @throws Error when the recipient is not one strict address: the noun checks it where it is typed
  */
 export async function enqueue(
-	tx: Tx,
-	mail: Mail,
-	now: number
+	{ tx, now }: Change,
+	mail: Mail
 ): Promise<{ id: string } | { already: string }> {
 	if (!isAddress(mail.to.email)) throw new Error(`${mail.kind}: the recipient is no address`);
 	const email = mail.to.email.toLowerCase();

@@ -116,7 +116,7 @@ async function tell(
 	kind: string,
 	wordsIn: (locale: Locale, slot: SlotWords, details: EventDetails) => Words
 ): Promise<void> {
-	const { tx, now } = change;
+	const { tx } = change;
 	const details = await loadEventDetails(tx, event);
 	const to = await auth.findUser(tx, pitch.userId);
 	if (!to) throw new Error('a pitch without its author');
@@ -126,31 +126,27 @@ async function tell(
 	const head = eventHead(details, locale);
 	const own = { label: m.pitches_mail_change({}, { locale }), href: hrefOf(details, pitch) };
 	const page = { label: m.pitches_mail_see_order({}, { locale }), href: eventHref(details) };
-	await enqueue(
-		tx,
-		{
-			...sender(details),
-			kind,
-			subjectId: pitch.id,
-			revision: pitch.changedAt,
-			to: { email: to.email, name: to.name },
-			locale,
-			subject: words.subject(
-				{ title: head.title, when: whenIn(details, locale), time: slot.time },
-				{ locale }
-			),
-			usefulUntil: event.endsAt,
-			...renderMail({
-				...head,
-				kicker: words.kicker,
-				...greeting(to),
-				paragraphs: words.paragraphs,
-				actions: words.final ? [page] : [{ ...own, primary: true }, page],
-				reason: m.pitches_mail_reason({}, { locale })
-			})
-		},
-		now
-	);
+	await enqueue(change, {
+		...sender(details),
+		kind,
+		subjectId: pitch.id,
+		revision: pitch.changedAt,
+		to: { email: to.email, name: to.name },
+		locale,
+		subject: words.subject(
+			{ title: head.title, when: whenIn(details, locale), time: slot.time },
+			{ locale }
+		),
+		usefulUntil: event.endsAt,
+		...renderMail({
+			...head,
+			kicker: words.kicker,
+			...greeting(to),
+			paragraphs: words.paragraphs,
+			actions: words.final ? [page] : [{ ...own, primary: true }, page],
+			reason: m.pitches_mail_reason({}, { locale })
+		})
+	});
 }
 
 function hrefOf(details: EventDetails, pitch: Pitch): string {

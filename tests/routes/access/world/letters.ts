@@ -41,7 +41,7 @@ export async function makeLetters(
 
 	const write = async (subjectId: string, input: Parameters<typeof aMail>[0]) => {
 		const mail = aMail({ subjectId, usefulUntil: now + 9 * day, ...input }, now);
-		return ((await must(store, byClock(), ({ tx }) => enqueue(tx, mail, now))) as { id: string })
+		return ((await must(store, byClock(now), (change) => enqueue(change, mail))) as { id: string })
 			.id;
 	};
 	const calendar = { method: 'REQUEST' as const, content: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' };

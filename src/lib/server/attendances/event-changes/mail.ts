@@ -98,11 +98,12 @@ type Words = Pick<MailTemplate, 'kicker' | 'paragraphs' | 'actions' | 'cancelled
 
 /** One mail to each who answered; who is invited hears it by the invitation, and not twice. */
 async function tell(
-	{ tx, now }: Change,
+	change: Change,
 	details: EventDetails,
 	kind: string,
 	words: (locale: Locale, person: Told) => Words
 ): Promise<void> {
+	const { tx } = change;
 	const { event } = details;
 	const invited = new Set(await listInvitedEmails(tx, { kind: 'event', id: event.id }));
 	const inside = await membersOnly(tx, event);
@@ -111,26 +112,22 @@ async function tell(
 		const { email, name, locale } = person;
 		const opens = inside === null || inside.has(person.email.toLowerCase());
 		const { subject, ...said } = words(locale, { ...person, opens });
-		await enqueue(
-			tx,
-			{
-				...sender(details),
-				kind,
-				subjectId: event.id,
-				revision: event.sequence,
-				to: { email, name },
-				locale,
-				subject,
-				usefulUntil: event.endsAt,
-				...renderMail({
-					...eventHead(details, locale),
-					...said,
-					...greeting(person),
-					reason: m.attendances_mail_reason({}, { locale })
-				})
-			},
-			now
-		);
+		await enqueue(change, {
+			...sender(details),
+			kind,
+			subjectId: event.id,
+			revision: event.sequence,
+			to: { email, name },
+			locale,
+			subject,
+			usefulUntil: event.endsAt,
+			...renderMail({
+				...eventHead(details, locale),
+				...said,
+				...greeting(person),
+				reason: m.attendances_mail_reason({}, { locale })
+			})
+		});
 	}
 }
 
