@@ -6,7 +6,7 @@ import { byClock } from '../support/change';
 export function aMail(input: Partial<Mail> = {}, now = 0): Mail {
 	return {
 		hubId: null,
-		kind: 'reminder',
+		kind: 'event-changed',
 		subjectId: 'event-1',
 		to: { email: 'agathe@member.example', name: 'Agathe Vézelois' },
 		locale: 'fr',
@@ -14,6 +14,7 @@ export function aMail(input: Partial<Mail> = {}, now = 0): Mail {
 		text: 'À tout à l’heure.',
 		html: '<p>À tout à l’heure.</p>',
 		usefulUntil: now + 24 * 60 * 60_000,
+		...(input.kind === 'invitation' && { unsubscribe: 'https://sillon.example/stop/token' }),
 		...input
 	};
 }

@@ -31,7 +31,7 @@ async function fill(store: Store) {
 	const calendar = { method: 'REQUEST' as const, content: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' };
 	const ours = await write({ hubId: hub.id, subjectId: 'a', subject: 'À nous', html, calendar });
 	const theirs = await write({ hubId: other.id, subjectId: 'b', subject: 'À eux' });
-	const account = await write({ kind: 'reset', subjectId: 'c', subject: 'Mot de passe' });
+	const account = await write({ kind: 'reset-link', subjectId: 'c', subject: 'Mot de passe' });
 	const ids = [ours, theirs, account].map((mail) => (mail as { id: string }).id);
 	return { hub, ids, people: Object.values(people), ...people };
 }

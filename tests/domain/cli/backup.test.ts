@@ -79,7 +79,7 @@ test('mails that waited in the backup do not leave again by themselves', async (
 	await store.write(byClock(now), (change) =>
 		enqueue(change, {
 			hubId: hub.id,
-			kind: 'trial',
+			kind: 'event-changed',
 			subjectId: 'one',
 			to: { email: 'zoe@hub.example', name: 'Zoé' },
 			locale: 'fr',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import PostalMime, { type Email } from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { compose } from '$lib/server/outbox/compose';
-import type { MailContent } from '$lib/server/outbox/mail';
+import type { MailContent } from '$lib/server/mail/mail';
 
 // What is written with nodemailer is read with postal-mime: a second opinion on every header.
 

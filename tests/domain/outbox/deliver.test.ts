@@ -218,7 +218,7 @@ describe('what a mail said', () => {
 		const store = await freshStore();
 		const ids = await queueMails(store, 2, now);
 		await deliverAt(store, answering(sent), now);
-		await queue(store, { kind: 'later', usefulUntil: now + 90 * 24 * 60 * minute });
+		await queue(store, { kind: 'event-cancelled', usefulUntil: now + 90 * 24 * 60 * minute });
 		const month = 30 * 24 * 60 * minute;
 		expect(await store.write(byClock(now + month), (change) => emptySettled(change))).toEqual([]);
 		const emptied = await store.write(byClock(now + month + 1), (change) => emptySettled(change));

@@ -7,7 +7,7 @@ import { byClock } from '../../support/change';
 
 const mail: Mail = {
 	hubId: null,
-	kind: 'reset',
+	kind: 'reset-link',
 	subjectId: 'code-1',
 	to: { email: 'Agathe@Hub.example', name: 'Agathe Vézelois' },
 	locale: 'fr',

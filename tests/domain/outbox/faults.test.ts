@@ -184,7 +184,7 @@ describe('the fault table', () => {
 
 	it('a link to sign in is sent again by itself when nobody knows, with the same Message-ID', async () => {
 		const store = await freshStore();
-		const [id] = await queueMails(store, 1, now, { whenUncertain: 'again' });
+		const [id] = await queueMails(store, 1, now, { kind: 'sign-in-link' });
 		server.fail({ at: 'dot', drop: true, times: 1 });
 		await deliverAt(store, transport, now);
 		expect(await statesOf(store)).toEqual({ deferred: 1 });

@@ -54,7 +54,6 @@ export async function askGuest(
 		locale,
 		subject: m.attendances_mail_prove_subject({ title: head.title }, { locale }),
 		usefulUntil: expiresAt,
-		whenUncertain: 'again',
 		// No greeting: a stranger typed the name, and it would be their words in our mail.
 		...renderMail({
 			...head,

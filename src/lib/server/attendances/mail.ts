@@ -1,7 +1,7 @@
 import * as m from '$lib/paraglide/messages';
 import type { Locale } from '$lib/time/locale';
 import { config } from '../config';
-import { enqueue, renderMail, type MailTemplate } from '../outbox';
+import { enqueue, renderMail, type MailKind, type MailTemplate } from '../outbox';
 import { seatsOf, type Attendance, type Event, type Recipient } from './attendance';
 import {
 	loadEventDetails,
@@ -33,10 +33,17 @@ export async function tellAnswered(
 	if (attendance.answer === 'tentative' && !byGuest && !asConcierge) return;
 	if (attendance.answer === 'declined' && !(asConcierge && before)) return;
 	const position = await waitingPosition(tx, attendance);
-	await tell(change, event, attendance, `attendance-${attendance.answer}`, (locale, details) =>
+	await tell(change, event, attendance, answeredKinds[attendance.answer], (locale, details) =>
 		answeredWords(attendance, position, details, locale)
 	);
 }
+
+const answeredKinds: Record<Attendance['answer'], MailKind> = {
+	going: 'attendance-going',
+	waitlisted: 'attendance-waitlisted',
+	tentative: 'attendance-tentative',
+	declined: 'attendance-declined'
+};
 
 /** Says that a place has become free and is now the person's. */
 export async function tellMovedUp(
@@ -152,7 +159,7 @@ async function tell(
 	change: Change,
 	event: Event,
 	attendance: Attendance,
-	kind: string,
+	kind: MailKind,
 	wordsIn: (locale: Locale, details: EventDetails) => Words
 ): Promise<void> {
 	const { tx } = change;

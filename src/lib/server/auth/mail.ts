@@ -12,7 +12,7 @@ const day = 86_400_000;
 const minute = 60_000;
 
 // Account mails belong to no hub: no concierge reads who asks for a link.
-const account = { hubId: null, whenUncertain: 'again' } as const;
+const account = { hubId: null };
 
 /** « Your link to sign in »: ten minutes, one use. */
 export function signInMail(user: User, { id, code, expiresAt }: MailedCode, next?: string): Mail {

@@ -7,7 +7,7 @@ import { findUser } from '../auth';
 import { config } from '../config';
 import { findHubById } from '../hubs';
 import { listConcierges } from '../members';
-import { enqueue, renderMail } from '../outbox';
+import { enqueue, renderMail, type MailKind } from '../outbox';
 import { findRoomById } from '../rooms';
 import type { Booking } from './booking';
 import type { Change } from '../db/change';
@@ -19,7 +19,7 @@ interface Recipient {
 }
 
 interface Words {
-	kind: string;
+	kind: MailKind;
 	subject: (inputs: { room: string; when: string }, options: { locale: Locale }) => string;
 	kicker: (inputs: Record<string, never>, options: { locale: Locale }) => string;
 	text: (inputs: { name: string }, options: { locale: Locale }) => string;

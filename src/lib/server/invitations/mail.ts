@@ -10,7 +10,7 @@ import {
 import { weekdayOf } from '$lib/time/dates';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
-import { renderMail, type MailTemplate, type Mail } from '../outbox';
+import { renderMail, type MailTemplate, type Mail, type MailKind } from '../outbox';
 import { calendarPart, type InvitationKind } from './calendar';
 import type { Invitation } from './invitation';
 import { titleOf, type Before, type InvitationSubject } from './subject';
@@ -39,7 +39,7 @@ export function invitationMail(
 	const { message, inReplyTo } = context;
 	return {
 		hubId: hub.id,
-		kind: message === 'invitation' ? 'invitation' : `invitation-${message}`,
+		kind: kinds[message],
 		subjectId: invitation.id,
 		revision: invitation.revision,
 		to: { email, name },
@@ -54,6 +54,13 @@ export function invitationMail(
 		usefulUntil: subject.endsAt
 	};
 }
+
+const kinds: Record<InvitationKind, MailKind> = {
+	invitation: 'invitation',
+	update: 'invitation-update',
+	cancelled: 'invitation-cancelled',
+	withdrawn: 'invitation-withdrawn'
+};
 
 // The title alone after the prefix: the line stays the same over the conversation (calendars 50).
 const subjectLines: Record<

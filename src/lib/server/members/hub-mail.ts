@@ -25,7 +25,6 @@ export function hubMail(hub: Hub | null, to: Person, about: About, words: Words)
 		...set,
 		...(hub && { fromName: hub.name }),
 		...(hub?.email && { replyTo: { email: hub.email, name: hub.name } }),
-		whenUncertain: 'again',
 		...about
 	};
 }

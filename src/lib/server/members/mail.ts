@@ -1,7 +1,7 @@
 import * as m from '$lib/paraglide/messages';
 import type { User } from '../auth';
 import type { Hub } from '../hubs';
-import type { Mail } from '../outbox';
+import type { Mail, MailKind } from '../outbox';
 import type { Ended } from './leave';
 import { link, hubMail, type About } from './hub-mail';
 import type { Member } from './list';
@@ -119,6 +119,6 @@ export function endedMail(
 }
 
 /** The tie is one row for ever; the moment tells a second asking from the first. */
-function about(kind: string, membership: Membership, now: number): About {
+function about(kind: MailKind, membership: Membership, now: number): About {
 	return { kind, subjectId: membership.id, revision: now, usefulUntil: now + 14 * day };
 }

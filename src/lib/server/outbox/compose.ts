@@ -1,7 +1,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { config } from '../config';
 import { isAddress } from './address';
-import type { Address, MailContent } from './mail';
+import type { Address, MailContent } from '../mail/mail';
 import { oneLine, printable } from '../mail/printable';
 
 /** A mail as it travels: its bytes, and whom the server is told it is from and for. */

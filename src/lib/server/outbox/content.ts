@@ -1,5 +1,5 @@
 import { seal, unseal } from '../secrets';
-import type { MailContent } from './mail';
+import type { MailContent } from '../mail/mail';
 
 /** A copy of the database must not open accounts: links in mails do, so the whole mail is sealed. */
 export function sealContent(mail: MailContent): Buffer {

@@ -3,20 +3,26 @@ import type { Change } from '../db/change';
 import { newId } from '../db/id';
 import { isAddress } from './address';
 import { sealContent } from './content';
-import type { Mail } from './mail';
+import { mailKinds } from '../mail/kinds';
+import type { Mail } from '../mail/mail';
 import { outbox } from './schema';
 
 /**
  * Writes a mail in the transaction of the change that causes it: both happen, or neither.
  * The same kind, subject, recipient and revision a second time does nothing.
  * @returns the new row's id, or the id of the mail that is there already
- * @throws Error when the recipient is not one strict address: the noun checks it where it is typed
+ * @throws Error when the recipient is not one strict address: the noun checks it where it is typed;
+ * or when it can be opted out of and does not say how, or the other way round
  */
 export async function enqueue(
 	{ tx, now }: Change,
 	mail: Mail
 ): Promise<{ id: string } | { already: string }> {
 	if (!isAddress(mail.to.email)) throw new Error(`${mail.kind}: the recipient is no address`);
+	const { canOptOut, whenUncertain } = mailKinds[mail.kind];
+	if (canOptOut !== Boolean(mail.unsubscribe)) {
+		throw new Error(`${mail.kind}: the link to opt out does not go with its kind`);
+	}
 	const email = mail.to.email.toLowerCase();
 	const revision = mail.revision ?? 0;
 	const there = await tx
@@ -45,7 +51,7 @@ export async function enqueue(
 		thread: mail.thread ?? `${mail.subjectId}:${email}`,
 		content: sealContent({ ...mail, to: { ...mail.to, email } }),
 		state: 'queued',
-		whenUncertain: mail.whenUncertain ?? 'ask',
+		whenUncertain,
 		nextTryAt: now,
 		usefulUntil: mail.usefulUntil,
 		createdAt: now,

@@ -14,7 +14,7 @@ import {
 import type { Attendance } from '../attendances';
 import { greeting } from '../attendances/mail';
 import { events } from '../events/schema';
-import { enqueue, renderMail } from '../outbox';
+import { enqueue, renderMail, type MailKind } from '../outbox';
 import { findPitchNight, listSlots } from './find';
 import type { Event } from './find-open-event';
 import type { Pitch } from './pitch';
@@ -113,7 +113,7 @@ async function tell(
 	change: Change,
 	event: Event,
 	pitch: Pitch,
-	kind: string,
+	kind: MailKind,
 	wordsIn: (locale: Locale, slot: SlotWords, details: EventDetails) => Words
 ): Promise<void> {
 	const { tx } = change;

@@ -47,7 +47,7 @@ export async function makeLetters(
 	const calendar = { method: 'REQUEST' as const, content: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' };
 	const mails = {
 		ours: await write('a', { hubId: hub.id, subject: 'Nouvelles de la maison', calendar }),
-		account: await write('b', { kind: 'reset', subject: 'Lien très personnel' }),
+		account: await write('b', { kind: 'reset-link', subject: 'Lien très personnel' }),
 		theirs: await write('c', { hubId: other.id, subject: 'Nouvelles des autres' }),
 		failed: await write('d', { hubId: hub.id, subject: 'Parti en vain' })
 	};

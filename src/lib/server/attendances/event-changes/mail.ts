@@ -4,7 +4,7 @@ import type { Locale } from '$lib/time/locale';
 import { config } from '../../config';
 import type { Db } from '../../db/types';
 import { listInvitedEmails } from '../../invitations';
-import { enqueue, renderMail, type MailTemplate } from '../../outbox';
+import { enqueue, renderMail, type MailKind, type MailTemplate } from '../../outbox';
 import { tokenOf } from '../guest-link';
 import { listToTell } from '../list';
 import {
@@ -100,7 +100,7 @@ type Words = Pick<MailTemplate, 'kicker' | 'paragraphs' | 'actions' | 'cancelled
 async function tell(
 	change: Change,
 	details: EventDetails,
-	kind: string,
+	kind: MailKind,
 	words: (locale: Locale, person: Told) => Words
 ): Promise<void> {
 	const { tx } = change;

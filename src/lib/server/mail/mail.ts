@@ -1,4 +1,5 @@
 import type { Locale } from '$lib/time/locale';
+import type { MailKind } from './kinds';
 
 /** A person as a header names them: the address is strict, the name may be empty. */
 export interface Address {
@@ -10,8 +11,7 @@ export interface Address {
 export interface Mail {
 	/** The hub whose concierge sees it in the list; null for account mails, which no concierge reads. */
 	hubId: string | null;
-	/** `invitation`, `booking-confirmed`, `sign-up`… */
-	kind: string;
+	kind: MailKind;
 	/** The row it is about. */
 	subjectId: string;
 	/** The how-manieth message of this kind about it to this person; each revision leaves once. */
@@ -33,11 +33,6 @@ export interface Mail {
 	inReplyTo?: string;
 	/** Epoch milliseconds: after it the mail is dropped, not sent. */
 	usefulUntil: number;
-	/**
-	 * When nobody knows whether it arrived: `ask` leaves it to a concierge (invitations, reminders),
-	 * `again` sends it once more with the same Message-ID (links to sign in or to reset).
-	 */
-	whenUncertain?: 'ask' | 'again';
 }
 
 /** What is sealed in the row: all that the transport needs, and nothing it can look up. */
