@@ -18,7 +18,7 @@ import { roomFacts } from '$lib/server/views/rooms/room-words';
 import type { Actions, PageServerLoad } from './$types';
 import { bookingView } from '$lib/server/views/bookings/booking';
 import { moveOptions } from '$lib/server/views/bookings/move-options';
-import { openBooking } from './open-booking';
+import { loadBooking } from '$lib/server/http/load/booking';
 
 const changeForm = v.object({ ...timeForm.entries, ...wordsForm.entries });
 const reasonForm = v.object({ reason: text(400) });
@@ -26,7 +26,7 @@ const reasonForm = v.object({ reason: text(400) });
 const decideForm = v.object({ ...reasonForm.entries, sequence: givenNumber });
 
 export const load: PageServerLoad = async (event) => {
-	const { booking, hub, viewer, by } = await openBooking(event);
+	const { booking, hub, viewer, asConcierge } = await loadBooking(event);
 	const { db, locale, now } = event.locals;
 	const all = await rooms.listRooms(db.read, hub.id);
 	const room = orNotFound(await rooms.findRoomById(db.read, booking.roomId));
@@ -44,15 +44,15 @@ export const load: PageServerLoad = async (event) => {
 		sequence: booking.sequence,
 		...{ day, from, until, mine },
 		/** For the desk: who holds it; a walk-in has no name but the title. */
-		holder: by.asConcierge && !mine ? (holder?.name ?? m.bookings_holder_unknown()) : null,
+		holder: asConcierge && !mine ? (holder?.name ?? m.bookings_holder_unknown()) : null,
 		mayChange: bookings.canChange(booking, viewer, now),
 		mayCancel: bookings.canCancel(booking, viewer, now),
 		/** What has begun can, for its holder, only end at another time. */
-		begun: booking.startsAt <= now && !by.asConcierge,
-		mayDecide: by.asConcierge && booking.state === 'requested',
+		begun: booking.startsAt <= now && !asConcierge,
+		mayDecide: asConcierge && booking.state === 'requested',
 		rooms: listed.map(({ slug, name }) => ({ slug, name })),
 		options: moveOptions(week, listed, locale, {
-			asConcierge: by.asConcierge,
+			asConcierge,
 			chosen: [from, until]
 		}),
 		grid: `/hubs/${hub.slug}/rooms?day=${day}`
@@ -70,7 +70,7 @@ const flashes: Record<string, () => string> = {
 export const actions: Actions = {
 	/** Moves it when hours or room are others, and takes over its words. */
 	change: async (event) => {
-		const { booking, hub } = await openBooking(event);
+		const { booking, hub } = await loadBooking(event);
 		// Who has left the hub may only give back what they booked.
 		requireMember(event, hub);
 		const form = await readForm(event, changeForm);
@@ -102,7 +102,7 @@ export const actions: Actions = {
 	},
 
 	cancel: async (event) => {
-		const { booking, hub } = await openBooking(event);
+		const { booking, hub } = await loadBooking(event);
 		const form = await readForm(event, reasonForm);
 		if (!form.valid) return form.failure;
 		const { db } = event.locals;
@@ -114,7 +114,7 @@ export const actions: Actions = {
 	},
 
 	confirm: async (event) => {
-		const { booking, hub } = await openBooking(event);
+		const { booking, hub } = await loadBooking(event);
 		requireConcierge(event, hub);
 		const form = await readForm(event, decideForm);
 		if (!form.valid) return form.failure;
@@ -126,7 +126,7 @@ export const actions: Actions = {
 	},
 
 	decline: async (event) => {
-		const { booking, hub } = await openBooking(event);
+		const { booking, hub } = await loadBooking(event);
 		requireConcierge(event, hub);
 		const form = await readForm(event, decideForm);
 		if (!form.valid) return form.failure;

@@ -5,14 +5,14 @@ import * as m from '$lib/paraglide/messages';
 import * as bookings from '$lib/server/bookings';
 import * as events from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
-import * as hubs from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import { given, givenNumber, words } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { orNotFound, requireConcierge } from '$lib/server/http/guards';
+import { orNotFound } from '$lib/server/http/guards';
 import { addDays, endOfDay, startOfDay } from '$lib/time/dates';
 import { longDate, timeOfDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
+import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import type { Actions, PageServerLoad } from './$types';
 import { eveningOf } from '$lib/server/views/desk/event-today';
 import { lanesOf } from '$lib/server/views/desk/room-lanes';
@@ -29,13 +29,8 @@ const refusal = v.object({
 });
 const arrival = v.object({ event: given(120), id });
 
-async function myHub(event: RequestEvent) {
-	const hub = orNotFound(await hubs.findHub(event.locals.db.read, event.params['hub'] ?? ''));
-	return { hub, viewer: requireConcierge(event, hub) };
-}
-
 export const load: PageServerLoad = async (event) => {
-	const { hub, viewer } = await myHub(event);
+	const { hub, viewer } = await loadHubForConcierge(event);
 	const { db, locale, now } = event.locals;
 	const today = dateOf(now, hub.zone);
 	const from = startOfDay(today, hub.zone);
@@ -79,8 +74,8 @@ export const actions: Actions = {
 		onArrival(event, (change, attendance) => attendances.unmarkArrived(change, attendance))
 };
 
-async function onRequest(event: RequestEvent, answer: 'confirmed' | 'declined') {
-	const { hub } = await myHub(event);
+async function onRequest(event: RequestEvent<{ hub: string }>, answer: 'confirmed' | 'declined') {
+	const { hub } = await loadHubForConcierge(event);
 	const form = await readForm(event, answer === 'confirmed' ? one : refusal);
 	if (!form.valid) return form.failure;
 	const { db } = event.locals;
@@ -99,8 +94,8 @@ async function onRequest(event: RequestEvent, answer: 'confirmed' | 'declined') 
 	done(event, answer);
 }
 
-async function onPerson(event: RequestEvent, answer: 'admitted' | 'refused') {
-	const { hub } = await myHub(event);
+async function onPerson(event: RequestEvent<{ hub: string }>, answer: 'admitted' | 'refused') {
+	const { hub } = await loadHubForConcierge(event);
 	const form = await readForm(event, answer === 'admitted' ? one : refusal);
 	if (!form.valid) return form.failure;
 	const { db } = event.locals;
@@ -115,14 +110,17 @@ async function onPerson(event: RequestEvent, answer: 'admitted' | 'refused') {
 	done(event, answer);
 }
 
-async function onArrival(event: RequestEvent, mark: typeof attendances.markArrived) {
-	const { hub } = await myHub(event);
+async function onArrival(
+	event: RequestEvent<{ hub: string }>,
+	mark: typeof attendances.markArrived
+) {
+	const { hub } = await loadHubForConcierge(event);
 	const form = await readForm(event, arrival);
 	if (!form.valid) return form.failure;
 	const { db } = event.locals;
-	const held = await events.findEvent(db.read, form.values.event);
-	const evening = orNotFound(held?.hubId === hub.id ? held : undefined);
-	const person = orNotFound(await attendances.findAttendance(db.read, evening.id, form.values.id));
+	const { event: slug, id: attendanceId } = form.values;
+	const held = orNotFound(await events.findEventOf(db.read, hub.id, slug));
+	const person = orNotFound(await attendances.findAttendance(db.read, held.id, attendanceId));
 	const changed = await db.write((change) => mark(change, person));
 	if (isRefusal(changed)) return refusedForm(event, {}, changed, hub.zone);
 	redirect(303, `${event.url.pathname}${searched(event)}#tonight`);

@@ -20,12 +20,12 @@ import { answeredSentence } from '$lib/server/views/events/answered';
 import { directionsOf } from '$lib/server/views/events/directions';
 import { orderView } from '$lib/server/views/events/running-order';
 import type { Actions, PageServerLoad } from './$types';
-import { visibleEvent } from './visible-event';
+import { loadVisibleEvent } from '$lib/server/http/load/event';
 
 const shownNames = 24;
 
 export const load: PageServerLoad = async (request) => {
-	const { event, hub } = await visibleEvent(request);
+	const { event, hub } = await loadVisibleEvent(request);
 	const { db, viewer, now, locale } = request.locals;
 	const { read } = db;
 	const done = request.url.searchParams.get('done');
@@ -87,7 +87,7 @@ export const actions: Actions = {
 	/** A signed-in person says whether they come. */
 	answer: async (request) => {
 		const viewer = requireViewer(request);
-		const { event, hub } = await visibleEvent(request);
+		const { event, hub } = await loadVisibleEvent(request);
 		const form = await readForm(request, answerForm);
 		if (!form.valid) return form.failure;
 		const { db } = request.locals;
@@ -99,7 +99,7 @@ export const actions: Actions = {
 
 	/** A visitor says so: a link to their address comes first. */
 	ask: async (request) => {
-		const { event, hub } = await visibleEvent(request);
+		const { event, hub } = await loadVisibleEvent(request);
 		const form = await readForm(request, guestForm);
 		if (!form.valid) return form.failure;
 		const { db, locale } = request.locals;

@@ -5,7 +5,7 @@ import * as events from '$lib/server/events';
 import * as series from '$lib/server/series';
 import * as hubs from '$lib/server/hubs';
 import { listClosures, listRooms } from '$lib/server/rooms';
-import { orNotFound } from '$lib/server/http/guards';
+import { loadHub } from '$lib/server/http/load/hub';
 import { renderMarkdown } from '$lib/server/views/markdown';
 import { capital, programmeOf } from '$lib/server/views/agenda/programme';
 import { isConcierge, isMember } from '$lib/server/members/viewer';
@@ -18,9 +18,9 @@ import { closuresAhead, weekOf } from '$lib/server/views/hubs/opening-hours';
 const shown = 6;
 const ahead = 61 * 86_400_000;
 
-export const load: PageServerLoad = async ({ locals, params }) => {
-	const { db, locale, now, viewer } = locals;
-	const hub = orNotFound(await hubs.findHub(db.read, params.hub));
+export const load: PageServerLoad = async (event) => {
+	const { db, locale, now, viewer } = event.locals;
+	const hub = await loadHub(event);
 	const monday = startOfDay(startOfWeek(dateOf(now, hub.zone)), hub.zone);
 	const [hours, closures, rooms, listed, cycles, free] = await Promise.all([
 		hubs.listOpeningHours(db.read, hub.id),

@@ -3,24 +3,20 @@ import * as v from 'valibot';
 import * as m from '$lib/paraglide/messages';
 import { isRefusal, refuse } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
-import * as hubs from '$lib/server/hubs';
+import type { Hub } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import { given } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { orNotFound, requireNetworkAdmin } from '$lib/server/http/guards';
+import { loadHub } from '$lib/server/http/load/hub';
 import type { Actions, PageServerLoad } from './$types';
 import { candidates } from '$lib/server/views/network/candidates';
 
 const person = v.object({ userId: given(40) });
 
-async function theHub(event: RequestEvent) {
-	const viewer = requireNetworkAdmin(event);
-	const hub = orNotFound(await hubs.findHub(event.locals.db.read, event.params['hub'] ?? ''));
-	return { hub, viewer };
-}
-
 export const load: PageServerLoad = async (event) => {
-	const { hub } = await theHub(event);
+	requireNetworkAdmin(event);
+	const hub = await loadHub(event);
 	const { db } = event.locals;
 	const { slug, name, hue, city, toConfirm } = hub;
 	const active = await members.listActiveMembers(db.read, hub.id);
@@ -41,7 +37,8 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	appoint: async (event) => {
-		const { hub } = await theHub(event);
+		requireNetworkAdmin(event);
+		const hub = await loadHub(event);
 		const form = await readForm(event, person);
 		if (!form.valid) return form.failure;
 		const { db } = event.locals;
@@ -55,7 +52,8 @@ export const actions: Actions = {
 		redirect(303, `${event.url.pathname}?done=appointed&who=${appointed.id}`);
 	},
 	dismiss: async (event) => {
-		const { hub } = await theHub(event);
+		requireNetworkAdmin(event);
+		const hub = await loadHub(event);
 		const form = await readForm(event, person);
 		if (!form.valid) return form.failure;
 		const { db } = event.locals;
@@ -70,7 +68,7 @@ export const actions: Actions = {
 	}
 };
 
-async function flashOf({ url, locals }: RequestEvent, hub: hubs.Hub): Promise<string | undefined> {
+async function flashOf({ url, locals }: RequestEvent, hub: Hub): Promise<string | undefined> {
 	const done = url.searchParams.get('done');
 	if (done === 'opened') return m.network_opened({ hub: hub.name });
 	const who = url.searchParams.get('who');

@@ -11,7 +11,7 @@ import { dateAndTimeRange } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { roomOf } from '$lib/server/http/forms/chosen-room';
 import { bookingLine } from '$lib/server/views/bookings/booking-line';
-import { ownHub } from '../own-hub';
+import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import { closureForm, closureTimes } from './closure-form';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -29,7 +29,7 @@ const flashes: Record<string, () => string> = {
 };
 
 export const load: PageServerLoad = async (event) => {
-	const { hub } = await ownHub(event);
+	const { hub } = await loadHubForConcierge(event);
 	const { db, locale, now } = event.locals;
 	const until = now + rooms.closuresAhead;
 	const [all, closures, booked] = await Promise.all([
@@ -59,7 +59,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	close: async (event) => {
-		const { hub } = await ownHub(event);
+		const { hub } = await loadHubForConcierge(event);
 		const form = await readForm(event, closureForm);
 		if (!form.valid) return form.failure;
 		const { db } = event.locals;
@@ -75,7 +75,7 @@ export const actions: Actions = {
 	},
 
 	reopen: async (event) => {
-		const { hub } = await ownHub(event);
+		const { hub } = await loadHubForConcierge(event);
 		const form = await readForm(event, reopenForm);
 		if (!form.valid) return form.failure;
 		orNotFound(
@@ -86,7 +86,7 @@ export const actions: Actions = {
 
 	/** Cancels one booking that falls into a closure, as it was shown; its holder is told why. */
 	cancel: async (event) => {
-		const { hub } = await ownHub(event);
+		const { hub } = await loadHubForConcierge(event);
 		const form = await readForm(event, cancelForm);
 		if (!form.valid) return form.failure;
 		const { db } = event.locals;

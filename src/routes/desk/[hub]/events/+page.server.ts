@@ -2,14 +2,14 @@ import * as m from '$lib/paraglide/messages';
 import * as events from '$lib/server/events';
 import { programmeOf } from '$lib/server/views/agenda/programme';
 import type { PageServerLoad } from './$types';
-import { ownHub } from '../own-hub';
+import { loadHubForConcierge } from '$lib/server/http/load/hub';
 
 const views = ['coming', 'drafts', 'past', 'cancelled'] as const;
 type View = (typeof views)[number];
 const shown = 100;
 
 export const load: PageServerLoad = async (request) => {
-	const { hub, viewer } = await ownHub(request);
+	const { hub, viewer } = await loadHubForConcierge(request);
 	const { locals, url } = request;
 	const { db, locale, now } = locals;
 	const view = views.find((one) => one === url.searchParams.get('show')) ?? 'coming';

@@ -1,26 +1,20 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
 import { config } from '$lib/server/config';
-import * as hubs from '$lib/server/hubs';
 import * as outbox from '$lib/server/outbox';
 import { given } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { orNotFound, requireConcierge } from '$lib/server/http/guards';
+import { orNotFound } from '$lib/server/http/guards';
+import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import type { Actions, PageServerLoad } from './$types';
 import { mailView } from '$lib/server/views/desk/mail';
 
 const perPage = 50;
 
-async function myHub(event: RequestEvent) {
-	const hub = orNotFound(await hubs.findHub(event.locals.db.read, event.params['hub'] ?? ''));
-	requireConcierge(event, hub);
-	return hub;
-}
-
 export const load: PageServerLoad = async (event) => {
-	const hub = await myHub(event);
+	const { hub } = await loadHubForConcierge(event);
 	const { db, now, locale } = event.locals;
 	const { searchParams } = event.url;
 	const state = outbox.mailStates.find((one) => one === searchParams.get('state'));
@@ -54,7 +48,7 @@ const resendForm = v.object({ mail: given(40) });
 
 export const actions: Actions = {
 	resend: async (event) => {
-		const hub = await myHub(event);
+		const { hub } = await loadHubForConcierge(event);
 		const form = await readForm(event, resendForm);
 		if (!form.valid) return form.failure;
 		const { db } = event.locals;

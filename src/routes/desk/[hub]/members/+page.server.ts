@@ -3,14 +3,15 @@ import * as v from 'valibot';
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
 import { config } from '$lib/server/config';
-import * as hubs from '$lib/server/hubs';
+import type { Hub } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import { given, words } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { orNotFound, requireConcierge } from '$lib/server/http/guards';
+import { orNotFound } from '$lib/server/http/guards';
 import { endMembership, listCommitmentsByMember } from '$lib/server/usecases/end-membership';
 import { longDate } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
+import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import type { Actions, PageServerLoad } from './$types';
 
 const membership = given(40);
@@ -21,13 +22,8 @@ const box = v.optional(v.literal('on'));
 /** Whether bookings end with the membership: ticked unless the concierge unticks it. */
 const endForm = v.object({ ...reasonedForm.entries, bookings: box });
 
-async function myHub(event: RequestEvent) {
-	const hub = orNotFound(await hubs.findHub(event.locals.db.read, event.params['hub'] ?? ''));
-	return { hub, viewer: requireConcierge(event, hub) };
-}
-
 export const load: PageServerLoad = async (event) => {
-	const { hub, viewer } = await myHub(event);
+	const { hub, viewer } = await loadHubForConcierge(event);
 	const { db, now, locale } = event.locals;
 	const [pending, active, commitments] = await Promise.all([
 		members.listPending(db.read, hub.id),
@@ -59,7 +55,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	admit: async (event) => {
-		const { hub } = await myHub(event);
+		const { hub } = await loadHubForConcierge(event);
 		const form = await readForm(event, admitForm);
 		if (!form.valid) return form.failure;
 		const { db } = event.locals;
@@ -69,7 +65,7 @@ export const actions: Actions = {
 	},
 
 	decline: async (event) => {
-		const { hub } = await myHub(event);
+		const { hub } = await loadHubForConcierge(event);
 		const form = await readForm(event, reasonedForm);
 		if (!form.valid) return form.failure;
 		const { db } = event.locals;
@@ -80,7 +76,7 @@ export const actions: Actions = {
 	},
 
 	end: async (event) => {
-		const { hub } = await myHub(event);
+		const { hub } = await loadHubForConcierge(event);
 		const form = await readForm(event, endForm);
 		if (!form.valid) return form.failure;
 		const { db } = event.locals;
@@ -93,13 +89,13 @@ export const actions: Actions = {
 };
 
 /** The tie, found through the hub: another hub's member is not there. */
-async function theirs(event: RequestEvent, hub: hubs.Hub, id: string) {
+async function theirs(event: RequestEvent, hub: Hub, id: string) {
 	return orNotFound(await members.findMembershipById(event.locals.db.read, hub.id, id));
 }
 
 function answer(
 	event: RequestEvent,
-	hub: hubs.Hub,
+	hub: Hub,
 	result: Refusal | object,
 	typed: Record<string, string | string[]>,
 	done: string

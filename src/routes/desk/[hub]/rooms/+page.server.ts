@@ -9,7 +9,7 @@ import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { orNotFound } from '$lib/server/http/guards';
 import { roomFacts } from '$lib/server/views/rooms/room-words';
 import { bookingLine } from '$lib/server/views/bookings/booking-line';
-import { ownHub } from './own-hub';
+import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import type { Actions, PageServerLoad } from './$types';
 
 const decideForm = v.object({
@@ -27,7 +27,7 @@ const flashes: Record<string, () => string> = {
 };
 
 export const load: PageServerLoad = async (event) => {
-	const { hub } = await ownHub(event);
+	const { hub } = await loadHubForConcierge(event);
 	const { db, locale, now } = event.locals;
 	const [all, requested] = await Promise.all([
 		rooms.listAllRooms(db.read, hub.id),
@@ -72,7 +72,7 @@ export const actions: Actions = {
 
 /** The request that the form names, as the concierge saw it; only of this very hub. */
 async function asked(event: RequestEvent<{ hub: string }>) {
-	const { hub, viewer } = await ownHub(event);
+	const { hub, viewer } = await loadHubForConcierge(event);
 	const form = await readForm(event, decideForm);
 	if (!form.valid) return { hub, viewer, form, seen: undefined };
 	const { booking: id, sequence } = form.values;

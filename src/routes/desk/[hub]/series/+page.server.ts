@@ -4,11 +4,11 @@ import * as series from '$lib/server/series';
 import { capital } from '$lib/server/views/agenda/programme';
 import { longDate } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
-import { ownHub } from '../own-hub';
+import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (request) => {
-	const { hub } = await ownHub(request);
+	const { hub } = await loadHubForConcierge(request);
 	const { db, locale, now } = request.locals;
 	const today = dateOf(now, hub.zone);
 	const cycles = await series.listSeries(db.read, hub.id, { ended: true });
@@ -20,16 +20,16 @@ export const load: PageServerLoad = async (request) => {
 		...(request.url.searchParams.get('done') === 'ended'
 			? { flash: m.events_series_done_ended() }
 			: {}),
-		cycles: cycles.map((cycle) => {
-			const next = standing.find(({ seriesId }) => seriesId === cycle.id);
+		cycles: cycles.map((eventSeries) => {
+			const next = standing.find(({ seriesId }) => seriesId === eventSeries.id);
 			const date = next && longDate(dateOf(next.startsAt, hub.zone), locale, { today });
 			return {
-				href: `/desk/${hub.slug}/series/${cycle.slug}`,
-				title: cycle.title,
-				rule: capital(series.ruleIn(cycle, locale)),
+				href: `/desk/${hub.slug}/series/${eventSeries.slug}`,
+				title: eventSeries.title,
+				rule: capital(series.ruleIn(eventSeries, locale)),
 				next: date ? m.events_series_next({ date }) : m.events_series_no_next(),
-				ended: cycle.endedAt !== null,
-				toDecide: roomless.filter(({ seriesSlug }) => seriesSlug === cycle.slug).length
+				ended: eventSeries.endedAt !== null,
+				toDecide: roomless.filter(({ seriesSlug }) => seriesSlug === eventSeries.slug).length
 			};
 		})
 	};

@@ -45,7 +45,7 @@ type Shared = Omit<v.InferOutput<typeof seriesForm>, 'seen'>;
 
 /**
  * What was typed as the domain takes it; the running order only of a pitch night.
- * @param cycle the one that is changed
+ * @param eventSeries the one that is changed
  * @returns the draft, or what no cycle can have: `room-unknown`, or `series-order` when the running
  *   order does not fit into its evening
  */
@@ -54,11 +54,11 @@ export async function draftOf<Values extends Shared>(
 	hub: Hub,
 	values: Values,
 	kind: series.EventSeries['kind'],
-	cycle?: series.EventSeries
+	eventSeries?: series.EventSeries
 ) {
 	const wrong = refuseLayout(kind, values);
 	if (wrong) return wrong;
-	const room = await roomOf(db, hub, values.room, cycle?.roomId);
+	const room = await roomOf(db, hub, values.room, eventSeries?.roomId);
 	if (isRefusal(room)) return room;
 	return { ...values, ...(kind === 'pitch' ? {} : noLayout), room };
 }
@@ -77,20 +77,22 @@ function refuseLayout(
 }
 
 /** A cycle as its form shows it. */
-export async function valuesOf(db: Db, cycle: series.EventSeries) {
-	const room: Room | undefined = cycle.roomId ? await findRoomById(db, cycle.roomId) : undefined;
-	const { id: _, hubId: __, roomId: ___, createdBy: ____, ...rest } = cycle;
+export async function valuesOf(db: Db, eventSeries: series.EventSeries) {
+	const room: Room | undefined = eventSeries.roomId
+		? await findRoomById(db, eventSeries.roomId)
+		: undefined;
+	const { id: _, hubId: __, roomId: ___, createdBy: ____, ...rest } = eventSeries;
 	const values = Object.entries(rest).map(([name, value]) => [name, value ?? '']);
 	return {
 		...(Object.fromEntries(values) as Record<string, string | number>),
 		room: room?.slug ?? '',
-		avoidFestiveEves: cycle.avoidFestiveEves ? 'on' : ''
+		avoidFestiveEves: eventSeries.avoidFestiveEves ? 'on' : ''
 	};
 }
 
 /** What the form of a cycle that goes on shows of it, and would store. */
-export async function shownOf(db: Db, cycle: series.EventSeries): Promise<Shown> {
-	const values = Object.entries(await valuesOf(db, cycle));
+export async function shownOf(db: Db, eventSeries: series.EventSeries): Promise<Shown> {
+	const values = Object.entries(await valuesOf(db, eventSeries));
 	return Object.fromEntries(values.filter(([name]) => name in shared));
 }
 

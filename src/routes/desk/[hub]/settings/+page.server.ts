@@ -6,7 +6,7 @@ import * as hubs from '$lib/server/hubs';
 import { isAddress } from '$lib/server/outbox';
 import { line, lineOrNone, oneOf, text, ticked } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm, type FormState } from '$lib/server/http/forms/form';
-import { orNotFound, requireConcierge } from '$lib/server/http/guards';
+import { orNotFound } from '$lib/server/http/guards';
 import {
 	hasEditConflict,
 	editConflictForm,
@@ -16,6 +16,7 @@ import {
 } from '$lib/server/http/forms/edit-conflict';
 import { weekdayName } from '$lib/time/format';
 import { holidayRegions, isHolidayRegion } from '$lib/time/holidayRegions';
+import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import type { Actions, PageServerLoad } from './$types';
 import { weekForm, weekOf, weekValues } from './week';
 
@@ -57,12 +58,6 @@ const holidays = v.object({
 	closedOnHolidays: ticked
 });
 
-async function myHub(event: RequestEvent) {
-	const hub = orNotFound(await hubs.findHub(event.locals.db.read, event.params['hub'] ?? ''));
-	requireConcierge(event, hub);
-	return hub;
-}
-
 /** What the form of a hub's description shows of it. */
 function descriptionOf(hub: hubs.Hub) {
 	const { name, shortName, tagline, about, address, directions, email, phone } = hub;
@@ -101,7 +96,7 @@ function done(event: RequestEvent, section: string): never {
 
 export const load: PageServerLoad = async (event) => {
 	const { locale } = event.locals;
-	const hub = await myHub(event);
+	const { hub } = await loadHubForConcierge(event);
 	const week = await hubs.listOpeningHours(event.locals.db.read, hub.id);
 	return {
 		flash: event.url.searchParams.has('done') ? m.desk_saved() : undefined,
@@ -125,7 +120,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	describe: async (event) => {
-		const hub = await myHub(event);
+		const { hub } = await loadHubForConcierge(event);
 		const form = await readForm(event, description);
 		if (!form.valid) return form.failure;
 		const stale = await change(event, hub, form, descriptionOf);
@@ -133,7 +128,7 @@ export const actions: Actions = {
 		done(event, 'description');
 	},
 	open: async (event) => {
-		const hub = await myHub(event);
+		const { hub } = await loadHubForConcierge(event);
 		const form = await readForm(event, weekForm);
 		if (!form.valid) return fail(422, { values: {}, errors: { week: m.desk_hours_wrong() } });
 		const result = await event.locals.db.write((change) =>
@@ -143,7 +138,7 @@ export const actions: Actions = {
 		done(event, 'hours');
 	},
 	join: async (event) => {
-		const hub = await myHub(event);
+		const { hub } = await loadHubForConcierge(event);
 		const form = await readForm(event, joining);
 		if (!form.valid) return form.failure;
 		const stale = await change(event, hub, form, joiningOf);
@@ -151,14 +146,14 @@ export const actions: Actions = {
 		done(event, 'joining');
 	},
 	rest: async (event) => {
-		const hub = await myHub(event);
+		const { hub } = await loadHubForConcierge(event);
 		const form = await readForm(event, holidays);
 		if (!form.valid) return form.failure;
 		await event.locals.db.write((change) => hubs.changeHub(change, hub, form.values));
 		done(event, 'holidays');
 	},
 	confirm: async (event) => {
-		const hub = await myHub(event);
+		const { hub } = await loadHubForConcierge(event);
 		await event.locals.db.write((change) => hubs.changeHub(change, hub, { toConfirm: false }));
 		done(event, 'description');
 	}

@@ -7,13 +7,13 @@ import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { dateAndTime, timeOfDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { answerState } from '$lib/server/attendances';
-import { visibleEvent } from '../visible-event';
+import { loadVisibleEvent } from '$lib/server/http/load/event';
 import type { Actions, PageServerLoad } from './$types';
 import { newPitchForm } from './pitch-form';
 
 export const load: PageServerLoad = async (request) => {
 	const viewer = requireViewer(request);
-	const { event, hub } = await visibleEvent(request);
+	const { event, hub } = await loadVisibleEvent(request);
 	const { db, locale, now } = request.locals;
 	const order = orNotFound(await pitches.listRunningOrder(db.read, event));
 	const mine = await pitches.findMyPitch(db.read, event.id, viewer.id);
@@ -52,7 +52,7 @@ export const actions: Actions = {
 	/** Takes the slot; when somebody was faster, 409 with the slots that are still free. */
 	take: async (request) => {
 		const viewer = requireViewer(request);
-		const { event, hub } = await visibleEvent(request);
+		const { event, hub } = await loadVisibleEvent(request);
 		const form = await readForm(request, newPitchForm);
 		if (!form.valid) return form.failure;
 		const { slot, ...input } = form.values;
@@ -65,7 +65,7 @@ export const actions: Actions = {
 	/** Joins the line; takes a slot when one has become free. */
 	wait: async (request) => {
 		const viewer = requireViewer(request);
-		const { event, hub } = await visibleEvent(request);
+		const { event, hub } = await loadVisibleEvent(request);
 		if (!(await pitches.findPitchNight(request.locals.db.read, event.id))) return fail(404);
 		const form = await readForm(request, newPitchForm);
 		if (!form.valid) return form.failure;

@@ -1,10 +1,9 @@
-import * as hubs from '$lib/server/hubs';
 import { agendaOf, agendaTitle } from '$lib/server/views/agenda/agenda';
-import { orNotFound } from '$lib/server/http/guards';
+import { loadHub } from '$lib/server/http/load/hub';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (request) => {
-	const hub = orNotFound(await hubs.findHub(request.locals.db.read, request.params.hub));
+	const hub = await loadHub(request);
 	const agenda = await agendaOf(request, [hub], hub);
 	const { slug, name, hue } = hub;
 	return { hub: { slug, name, hue }, agenda, title: agendaTitle(agenda) };

@@ -19,7 +19,7 @@ import { finderOf } from '$lib/server/views/rooms/finder';
 import { gridOf, type Looking } from '$lib/server/views/rooms/grid';
 import { hourOptions } from '$lib/server/views/rooms/hour-options';
 import { landingDay } from '$lib/server/views/rooms/landing-day';
-import { openHub } from './open-hub';
+import { loadHubAccess } from '$lib/server/http/load/hub';
 import { choiceOf, panelOf, wishOf } from '$lib/server/views/rooms/booking-panel';
 import { postedPanel } from './posted-panel';
 import { hrefOf, readQuery } from '$lib/server/views/rooms/query';
@@ -29,7 +29,7 @@ import { shortFacts } from '$lib/server/views/rooms/room-words';
 import { ticksOf } from '$lib/server/views/rooms/ticks';
 
 export const load: PageServerLoad = async (event) => {
-	const here = await openHub(event);
+	const here = await loadHubAccess(event);
 	const { hub, viewer, isMember, asConcierge, standing } = here;
 	const { db, locale, now } = event.locals;
 	const today = dateOf(now, hub.zone);
@@ -95,7 +95,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	/** Books the room of the form; at the desk for a member or a walk-in too. */
 	book: async (event) => {
-		const here = await openHub(event);
+		const here = await loadHubAccess(event);
 		const { hub, asConcierge } = here;
 		const viewer = requireMember(event, hub);
 		const form = await readForm(event, bookForm);

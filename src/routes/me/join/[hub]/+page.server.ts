@@ -1,12 +1,12 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
-import * as hubs from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import { givenNumber } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
+import { loadHub } from '$lib/server/http/load/hub';
 import { renderMarkdown } from '$lib/server/views/markdown';
 import { rateLimitedForm } from '$lib/server/http/forms/rate-limited';
 import { accepted } from '$lib/server/http/forms/sign-up';
@@ -18,14 +18,9 @@ const joinForm = v.object({
 	version: givenNumber
 });
 
-async function theHub(event: RequestEvent) {
-	const viewer = requireViewer(event);
-	const hub = orNotFound(await hubs.findHub(event.locals.db.read, event.params['hub'] ?? ''));
-	return { viewer, hub };
-}
-
 export const load: PageServerLoad = async (event) => {
-	const { viewer, hub } = await theHub(event);
+	const viewer = requireViewer(event);
+	const hub = await loadHub(event);
 	const membership = viewer.memberships.find(({ hubId }) => hubId === hub.id);
 	if (membership?.state === 'active' || membership?.state === 'pending') redirect(303, '/me');
 	const { slug, name, hue, city, admission, houseRules, houseRulesVersion } = hub;
@@ -40,7 +35,8 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const { viewer, hub } = await theHub(event);
+		const viewer = requireViewer(event);
+		const hub = await loadHub(event);
 		const form = await readForm(event, joinForm);
 		if (!form.valid) return form.failure;
 		const { db } = event.locals;

@@ -18,11 +18,11 @@ import {
 	removePitchForm,
 	swapForm
 } from './person-forms';
-import { ownEvent } from './own-event';
+import { loadEventForConcierge } from '$lib/server/http/load/event';
 import { peopleView } from '$lib/server/views/desk/attendee-list';
 
 export const load: PageServerLoad = async (request) => {
-	const { hub, event } = await ownEvent(request);
+	const { hub, event } = await loadEventForConcierge(request);
 	const { db, locale, now } = request.locals;
 	const query = (request.url.searchParams.get('q') ?? '').trim().slice(0, 80);
 	const [all, places, order] = await Promise.all([
@@ -57,7 +57,7 @@ export const actions: Actions = {
 
 	/** Changes somebody's answer for them. */
 	answer: async (request) => {
-		const { event, hub } = await ownEvent(request);
+		const { event, hub } = await loadEventForConcierge(request);
 		const form = await readForm(request, deskAnswerForm);
 		if (!form.valid) return form.failure;
 		const { db } = request.locals;
@@ -73,7 +73,7 @@ export const actions: Actions = {
 
 	/** Signs somebody up who calls or stands at the door. */
 	add: async (request) => {
-		const { event, hub } = await ownEvent(request);
+		const { event, hub } = await loadEventForConcierge(request);
 		const form = await readForm(request, addForm);
 		if (!form.valid) return form.failure;
 		const { db, locale } = request.locals;
@@ -87,7 +87,7 @@ export const actions: Actions = {
 	},
 
 	remove: async (request) => {
-		const { event } = await ownEvent(request);
+		const { event } = await loadEventForConcierge(request);
 		const form = await readForm(request, removePersonForm);
 		if (!form.valid) return form.failure;
 		const { db } = request.locals;
@@ -102,7 +102,7 @@ export const actions: Actions = {
 
 	/** Exchanges two slots of the running order. */
 	swap: async (request) => {
-		const { event, hub } = await ownEvent(request);
+		const { event, hub } = await loadEventForConcierge(request);
 		const form = await readForm(request, swapForm);
 		if (!form.valid) return form.failure;
 		const { db } = request.locals;
@@ -113,7 +113,7 @@ export const actions: Actions = {
 	},
 
 	removePitch: async (request) => {
-		const { event, hub } = await ownEvent(request);
+		const { event, hub } = await loadEventForConcierge(request);
 		const form = await readForm(request, removePitchForm);
 		if (!form.valid) return form.failure;
 		const { db } = request.locals;
@@ -124,7 +124,7 @@ export const actions: Actions = {
 	},
 
 	layout: async (request) => {
-		const { event, hub } = await ownEvent(request);
+		const { event, hub } = await loadEventForConcierge(request);
 		const form = await readForm(request, layoutForm);
 		if (!form.valid) return form.failure;
 		const { db } = request.locals;
@@ -140,7 +140,7 @@ async function onPerson(
 	request: RequestEvent<{ hub: string; event: string }>,
 	mark: typeof attendances.markArrived | typeof attendances.unmarkArrived
 ) {
-	const { event, hub } = await ownEvent(request);
+	const { event, hub } = await loadEventForConcierge(request);
 	const form = await readForm(request, personForm);
 	if (!form.valid) return form.failure;
 	const { db } = request.locals;

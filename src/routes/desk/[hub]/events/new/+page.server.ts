@@ -11,11 +11,11 @@ import type { Actions, PageServerLoad } from './$types';
 import { roomChoices } from '$lib/server/views/rooms/room-choices';
 import { draftOf, eventForm } from '../event-form';
 import { kindIn } from '$lib/server/views/events/kind-name';
-import { ownHub } from '../../own-hub';
+import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import { previewDescription } from '../preview';
 
 export const load: PageServerLoad = async (request) => {
-	const { hub } = await ownHub(request);
+	const { hub } = await loadHubForConcierge(request);
 	const asked = request.url.searchParams.get('day') ?? '';
 	return {
 		title: m.events_form_new_title(),
@@ -31,7 +31,7 @@ export const load: PageServerLoad = async (request) => {
 
 export const actions: Actions = {
 	save: async (request) => {
-		const { hub } = await ownHub(request);
+		const { hub } = await loadHubForConcierge(request);
 		const form = await readForm(request, eventForm);
 		if (!form.valid) return form.failure;
 		const { db } = request.locals;
@@ -53,7 +53,7 @@ export const actions: Actions = {
 	},
 
 	preview: async (request) => {
-		await ownHub(request);
+		await loadHubForConcierge(request);
 		return previewDescription(request);
 	}
 };

@@ -1,12 +1,11 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
 import * as bookings from '$lib/server/bookings';
 import * as rooms from '$lib/server/rooms';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { orNotFound } from '$lib/server/http/guards';
 import { bookingLine } from '$lib/server/views/bookings/booking-line';
-import { ownHub } from '../own-hub';
+import { loadRoomForConcierge } from '$lib/server/http/load/room';
 import { roomChoices } from '../room-form-choices';
 import { draftOf, roomForm, valuesOf } from '../room-form';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,14 +13,8 @@ import type { Actions, PageServerLoad } from './$types';
 const year = 366 * 86_400_000;
 const shown = 30;
 
-async function ownRoom(event: RequestEvent<{ hub: string; room: string }>) {
-	const { hub } = await ownHub(event);
-	const room = orNotFound(await rooms.findRoom(event.locals.db.read, hub.id, event.params.room));
-	return { hub, room };
-}
-
 export const load: PageServerLoad = async (event) => {
-	const { hub, room } = await ownRoom(event);
+	const { hub, room } = await loadRoomForConcierge(event);
 	const { db, locale, now } = event.locals;
 	const coming = await bookings.listOfRooms(db.read, [room.id], now, now + year);
 	return {
@@ -38,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	/** What is booked already keeps the minutes it was booked with. */
 	change: async (event) => {
-		const { hub, room } = await ownRoom(event);
+		const { hub, room } = await loadRoomForConcierge(event);
 		const form = await readForm(event, roomForm);
 		if (!form.valid) return form.failure;
 		const draft = draftOf(form.values);
@@ -48,13 +41,13 @@ export const actions: Actions = {
 	},
 
 	retire: async (event) => {
-		const { hub, room } = await ownRoom(event);
+		const { hub, room } = await loadRoomForConcierge(event);
 		await event.locals.db.write((change) => rooms.retireRoom(change, room));
 		redirect(303, `/desk/${hub.slug}/rooms?done=retired`);
 	},
 
 	reopen: async (event) => {
-		const { hub, room } = await ownRoom(event);
+		const { hub, room } = await loadRoomForConcierge(event);
 		await event.locals.db.write((change) => rooms.reopenRoom(change, room));
 		redirect(303, `/desk/${hub.slug}/rooms?done=reopened`);
 	}

@@ -4,12 +4,12 @@ import { slugOf } from '$lib/server/events/slug';
 import * as rooms from '$lib/server/rooms';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import type { Actions, PageServerLoad } from './$types';
-import { ownHub } from '../own-hub';
+import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import { roomChoices } from '../room-form-choices';
 import { draftOf, newValues, roomForm } from '../room-form';
 
 export const load: PageServerLoad = async (event) => {
-	const { hub } = await ownHub(event);
+	const { hub } = await loadHubForConcierge(event);
 	const all = await rooms.listRooms(event.locals.db.read, hub.id);
 	return {
 		values: newValues(Math.max(0, ...all.map(({ position }) => position + 1))),
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	create: async (event) => {
-		const { hub } = await ownHub(event);
+		const { hub } = await loadHubForConcierge(event);
 		const form = await readForm(event, roomForm);
 		if (!form.valid) return form.failure;
 		const { db } = event.locals;

@@ -9,7 +9,7 @@ import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { capital } from '$lib/server/views/agenda/programme';
 import { dateOf } from '$lib/time/wall';
 import { dateLine } from '$lib/server/views/desk/series-date';
-import { ownSeries } from '../own-series';
+import { loadSeriesForConcierge } from '$lib/server/http/load/series';
 import type { Actions, PageServerLoad } from './$types';
 
 const holdForm = v.object({ plannedDate: date, heldDate: date });
@@ -17,24 +17,24 @@ const skipForm = v.object({ plannedDate: date, reason });
 const endForm = v.object({ coming: oneOf(['keep', 'cancel']), endReason: text(400) });
 
 export const load: PageServerLoad = async (request) => {
-	const { hub, cycle } = await ownSeries(request);
+	const { hub, eventSeries } = await loadSeriesForConcierge(request);
 	const { db, locale, now } = request.locals;
 	const today = dateOf(now, hub.zone);
 	const line = (one: Parameters<typeof dateLine>[0]) => dateLine(one, hub, locale, today);
-	const all = await series.listEditions(db.read, cycle.id);
-	const running = cycle.endedAt === null;
+	const all = await series.listEditions(db.read, eventSeries.id);
+	const running = eventSeries.endedAt === null;
 	const coming = running
-		? await series.listUpcomingDates(db.read, cycle, hub, now)
+		? await series.listUpcomingDates(db.read, eventSeries, hub, now)
 		: all.filter(({ plannedDate }) => plannedDate >= today);
 	const past = all.filter(({ plannedDate }) => plannedDate < today);
-	const standing = await events.listUpcomingOf(db.read, [cycle.id], now);
+	const standing = await events.listUpcomingOf(db.read, [eventSeries.id], now);
 	const flash = flashOf(request.url);
 	return {
 		...(flash ? { flash } : {}),
 		series: {
-			slug: cycle.slug,
-			title: cycle.title,
-			rule: capital(series.ruleIn(cycle, locale)),
+			slug: eventSeries.slug,
+			title: eventSeries.title,
+			rule: capital(series.ruleIn(eventSeries, locale)),
 			running
 		},
 		coming: coming.map(line),
@@ -46,30 +46,34 @@ export const load: PageServerLoad = async (request) => {
 export const actions: Actions = {
 	/** Holds the evening of a date, that day or another. */
 	hold: async (request) => {
-		const { hub, cycle } = await ownSeries(request);
+		const { hub, eventSeries } = await loadSeriesForConcierge(request);
 		const form = await readForm(request, holdForm);
 		if (!form.valid) return form.failure;
 		const { db } = request.locals;
-		const held = await db.write((change) => series.holdEdition(change, cycle, hub, form.values));
+		const held = await db.write((change) =>
+			series.holdEdition(change, eventSeries, hub, form.values)
+		);
 		if (isRefusal(held)) return refusedForm(request, form.typed, held, hub.zone);
 		done(request, 'held');
 	},
 
 	/** Lets a date out. */
 	skip: async (request) => {
-		const { hub, cycle } = await ownSeries(request);
+		const { hub, eventSeries } = await loadSeriesForConcierge(request);
 		const form = await readForm(request, skipForm);
 		if (!form.valid) return form.failure;
 		const { db } = request.locals;
 		const { plannedDate, reason: why } = form.values;
-		const skipped = await db.write((change) => series.skipEdition(change, cycle, plannedDate, why));
+		const skipped = await db.write((change) =>
+			series.skipEdition(change, eventSeries, plannedDate, why)
+		);
 		if (isRefusal(skipped)) return refusedForm(request, form.typed, skipped, hub.zone);
 		done(request, 'skipped');
 	},
 
 	/** Ends the cycle; its announced evenings stay or are called off. */
 	end: async (request) => {
-		const { hub, cycle } = await ownSeries(request);
+		const { hub, eventSeries } = await loadSeriesForConcierge(request);
 		const form = await readForm(request, endForm);
 		if (!form.valid) return form.failure;
 		const { db } = request.locals;
@@ -79,7 +83,7 @@ export const actions: Actions = {
 			return refusedForm(request, form.typed, missing, hub.zone);
 		}
 		const fate = coming === 'keep' ? ('keep' as const) : { cancel: endReason };
-		const ended = await db.write((change) => series.endSeries(change, cycle, fate));
+		const ended = await db.write((change) => series.endSeries(change, eventSeries, fate));
 		if (isRefusal(ended)) return refusedForm(request, form.typed, ended, hub.zone);
 		redirect(303, `/desk/${hub.slug}/series?done=ended`);
 	}

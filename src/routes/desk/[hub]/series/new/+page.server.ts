@@ -7,14 +7,14 @@ import { usualLayout } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { dateOf } from '$lib/time/wall';
 import { kindIn } from '$lib/server/views/events/kind-name';
-import { ownHub } from '../../own-hub';
+import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import { roomChoices } from '$lib/server/views/rooms/room-choices';
 import { dateLine } from '$lib/server/views/desk/series-date';
 import { draftOf, newSeriesForm } from '../series-form';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (request) => {
-	const { hub } = await ownHub(request);
+	const { hub } = await loadHubForConcierge(request);
 	return {
 		title: m.events_series_form_new(),
 		kinds: eventKinds.map((kind) => ({ kind, label: kindIn(kind) })),
@@ -29,17 +29,17 @@ export const load: PageServerLoad = async (request) => {
 
 export const actions: Actions = {
 	save: async (request) => {
-		const { hub } = await ownHub(request);
+		const { hub } = await loadHubForConcierge(request);
 		const form = await readForm(request, newSeriesForm);
 		if (!form.valid) return form.failure;
 		const { db } = request.locals;
 		const draft = await draftOf(db.read, hub, form.values, form.values.kind);
 		if (isRefusal(draft)) return refusedForm(request, form.typed, draft, hub.zone);
 		const made = await db.write(async (change) => {
-			const cycle = await series.createSeries(change, hub, draft);
-			if (isRefusal(cycle)) return cycle;
-			await series.makeEditions(change, cycle, hub);
-			return cycle;
+			const eventSeries = await series.createSeries(change, hub, draft);
+			if (isRefusal(eventSeries)) return eventSeries;
+			await series.makeEditions(change, eventSeries, hub);
+			return eventSeries;
 		});
 		if (isRefusal(made)) return refusedForm(request, form.typed, made, hub.zone);
 		redirect(303, `/desk/${hub.slug}/series/${made.slug}?done=created`);
@@ -47,7 +47,7 @@ export const actions: Actions = {
 
 	/** What would become of the next dates; nothing is stored. */
 	preview: async (request) => {
-		const { hub } = await ownHub(request);
+		const { hub } = await loadHubForConcierge(request);
 		const form = await readForm(request, newSeriesForm);
 		if (!form.valid) return form.failure;
 		const { db, locale, now } = request.locals;

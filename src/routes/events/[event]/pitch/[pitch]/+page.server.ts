@@ -7,7 +7,7 @@ import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { dateAndTime, timeOfDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
-import { visibleEvent } from '../../visible-event';
+import { loadVisibleEvent } from '$lib/server/http/load/event';
 import { pitchForm } from '../pitch-form';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -68,7 +68,7 @@ export const actions: Actions = {
 /** The reader's own pitch: another person's is not there. */
 async function ownPitch(request: RequestEvent<{ event: string; pitch: string }>) {
 	const viewer = requireViewer(request);
-	const { event, hub } = await visibleEvent(request);
+	const { event, hub } = await loadVisibleEvent(request);
 	const pitch = await pitches.findPitch(request.locals.db.read, event.id, request.params.pitch);
 	return { event, hub, pitch: orNotFound(pitch?.userId === viewer.id ? pitch : undefined) };
 }

@@ -2,8 +2,7 @@ import * as m from '$lib/paraglide/messages';
 import type { ProgrammeRow } from '$lib/server/views/view-types';
 import * as events from '$lib/server/events';
 import * as series from '$lib/server/series';
-import * as hubs from '$lib/server/hubs';
-import { orNotFound, requireMember } from '$lib/server/http/guards';
+import { loadVisibleSeries } from '$lib/server/http/load/series';
 import { renderMarkdown } from '$lib/server/views/markdown';
 import { capital, programmeOf } from '$lib/server/views/agenda/programme';
 import { findRoomById } from '$lib/server/rooms';
@@ -15,40 +14,38 @@ const pastShown = 12;
 /** The agenda of one cycle: its rule in words, its dates with what became of them. */
 export const load: PageServerLoad = async (request) => {
 	const { db, locale, now, viewer } = request.locals;
-	const hub = orNotFound(await hubs.findHub(db.read, request.params.hub));
-	const cycle = orNotFound(await series.findSeries(db.read, hub.id, request.params.series));
-	if (cycle.visibility === 'members') requireMember(request, hub);
+	const { hub, eventSeries } = await loadVisibleSeries(request);
 	const reading = { hubs: [hub], viewer, locale, now, within: true };
-	const editions = await events.listOf(db.read, cycle.id, viewer);
+	const editions = await events.listOf(db.read, eventSeries.id, viewer);
 	const coming = editions.filter(({ endsAt }) => endsAt > now);
 	const past = editions
 		.filter(({ endsAt }) => endsAt <= now)
 		.slice(-pastShown)
 		.reverse();
 	const today = dateOf(now, hub.zone);
-	const left = cycle.endedAt === null ? await leftOut(today) : [];
-	const room = cycle.roomId ? await findRoomById(db.read, cycle.roomId) : undefined;
-	const rule = capital(series.ruleIn(cycle, locale));
+	const left = eventSeries.endedAt === null ? await leftOut(today) : [];
+	const room = eventSeries.roomId ? await findRoomById(db.read, eventSeries.roomId) : undefined;
+	const rule = capital(series.ruleIn(eventSeries, locale));
 	return {
 		hub: { slug: hub.slug, name: hub.name, hue: hub.hue },
 		series: {
-			title: cycle.title,
-			summary: cycle.summary,
-			description: cycle.description ? renderMarkdown(cycle.description) : null,
+			title: eventSeries.title,
+			summary: eventSeries.summary,
+			description: eventSeries.description ? renderMarkdown(eventSeries.description) : null,
 			rule: room ? m.events_cycle_at({ rule, place: room.name }) : rule,
-			ended: cycle.endedAt !== null
+			ended: eventSeries.endedAt !== null
 		},
 		coming: inOrder([...(await programmeOf(db.read, coming, reading)), ...left]),
 		past: await programmeOf(db.read, past, reading)
 	};
 
 	async function leftOut(from: string) {
-		const decided = await series.listEditions(db.read, cycle.id, { from });
+		const decided = await series.listEditions(db.read, eventSeries.id, { from });
 		return decided
 			.filter(({ outcome, event }) => outcome === 'moved' || (outcome === 'skipped' && !event))
 			.map((edition) => ({
 				date: edition.plannedDate,
-				note: series.exceptionIn({ ...edition, title: cycle.title }, hub, locale, today)
+				note: series.exceptionIn({ ...edition, title: eventSeries.title }, hub, locale, today)
 			}));
 	}
 };

@@ -12,7 +12,7 @@ import { bookingHref } from '$lib/server/views/rooms/booking-href';
 import { dayNote } from '$lib/server/views/rooms/day-strip';
 import { gridOf, type Looking } from '$lib/server/views/rooms/grid';
 import { landingDay } from '$lib/server/views/rooms/landing-day';
-import { openHub } from '../open-hub';
+import { loadHubAccess } from '$lib/server/http/load/hub';
 import { hrefOf, readQuery } from '$lib/server/views/rooms/query';
 import { blockOf } from '$lib/server/views/rooms/room-block';
 import { roomFacts, roomRules } from '$lib/server/views/rooms/room-words';
@@ -20,7 +20,7 @@ import { ticksOf } from '$lib/server/views/rooms/ticks';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { hub, viewer, isMember, asConcierge, standing } = await openHub(event);
+	const { hub, viewer, isMember, asConcierge, standing } = await loadHubAccess(event);
 	const { db, locale, now } = event.locals;
 	const room = orNotFound(await rooms.findRoom(db.read, hub.id, event.params.room));
 	const today = dateOf(now, hub.zone);

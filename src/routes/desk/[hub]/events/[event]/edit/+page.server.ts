@@ -15,7 +15,7 @@ import {
 	editConflictForm,
 	shownVersion
 } from '$lib/server/http/forms/edit-conflict';
-import { ownEvent } from '../own-event';
+import { loadEventForConcierge } from '$lib/server/http/load/event';
 import { roomChoices } from '$lib/server/views/rooms/room-choices';
 import { draftOf, eventForm, valuesOf } from '../../event-form';
 import { kindIn } from '$lib/server/views/events/kind-name';
@@ -26,10 +26,12 @@ import type { Change } from '$lib/server/db/change';
 const cancelForm = v.object({ reason });
 
 export const load: PageServerLoad = async (request) => {
-	const { hub, event } = await ownEvent(request);
+	const { hub, event } = await loadEventForConcierge(request);
 	const { db, locale, now } = request.locals;
 	const start = await valuesOf(db.read, hub, event);
-	const cycle = event.seriesId ? await series.findSeriesById(db.read, event.seriesId) : undefined;
+	const eventSeries = event.seriesId
+		? await series.findSeriesById(db.read, event.seriesId)
+		: undefined;
 	// A pitch night has a running order that others do not: it stays one.
 	const kinds = eventKinds.filter((kind) => (kind === 'pitch') === (event.kind === 'pitch'));
 	return {
@@ -37,7 +39,7 @@ export const load: PageServerLoad = async (request) => {
 		slug: event.slug,
 		state: event.state,
 		over: event.endsAt <= now,
-		series: cycle ? { slug: cycle.slug, title: cycle.title } : null,
+		series: eventSeries ? { slug: eventSeries.slug, title: eventSeries.title } : null,
 		told: await attendances.countToTell(db.read, event),
 		kinds: kinds.map((kind) => ({ kind, label: kindIn(kind) })),
 		rooms: await roomChoices(db.read, hub, start.room),
@@ -47,7 +49,7 @@ export const load: PageServerLoad = async (request) => {
 
 export const actions: Actions = {
 	save: async (request) => {
-		const { hub, event } = await ownEvent(request);
+		const { hub, event } = await loadEventForConcierge(request);
 		const form = await readForm(request, eventForm);
 		if (!form.valid) return form.failure;
 		const { db } = request.locals;
@@ -69,7 +71,7 @@ export const actions: Actions = {
 			return publish ? events.publish(change, changed) : changed;
 		});
 		if (isRefusal(saved) && saved.refused === 'changed-meanwhile') {
-			const stored = await valuesOf(db.read, hub, (await ownEvent(request)).event);
+			const stored = await valuesOf(db.read, hub, (await loadEventForConcierge(request)).event);
 			return editConflictForm(seen, stored, form.typed);
 		}
 		if (isRefusal(saved)) return refusedForm(request, form.typed, saved, hub.zone);
@@ -79,12 +81,12 @@ export const actions: Actions = {
 	},
 
 	preview: async (request) => {
-		await ownEvent(request);
+		await loadEventForConcierge(request);
 		return previewDescription(request);
 	},
 
 	cancel: async (request) => {
-		const { hub, event } = await ownEvent(request);
+		const { hub, event } = await loadEventForConcierge(request);
 		const form = await readForm(request, cancelForm);
 		if (!form.valid) return form.failure;
 		const { db } = request.locals;
@@ -96,7 +98,7 @@ export const actions: Actions = {
 	},
 
 	discard: async (request) => {
-		const { hub, event } = await ownEvent(request);
+		const { hub, event } = await loadEventForConcierge(request);
 		const { db } = request.locals;
 		const gone = await db.write((change) => events.discard(change, event));
 		if (isRefusal(gone)) return refusedForm(request, {}, gone, hub.zone);

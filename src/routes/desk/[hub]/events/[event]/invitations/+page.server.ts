@@ -11,13 +11,13 @@ import { orNotFound } from '$lib/server/http/guards';
 import { dateAndTimeRange } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import type { Actions, PageServerLoad } from './$types';
-import { ownEvent } from '../own-event';
+import { loadEventForConcierge } from '$lib/server/http/load/event';
 import { flashOf, inviteAndShow, pageOf } from './invite-and-show';
-import { ownSubject } from './own-subject';
+import { loadSubject } from './load-subject';
 import { invitedPeople } from '$lib/server/views/desk/invitees';
 
 export const load: PageServerLoad = async (request) => {
-	const { hub, event, subject, over, inviting } = await ownSubject(request);
+	const { hub, event, subject, over, inviting } = await loadSubject(request);
 	const { db, locale, now } = request.locals;
 	const { searchParams } = request.url;
 	const { people, progress } = await invitedPeople(db.read, subject);
@@ -71,14 +71,14 @@ const addressesForm = v.object({
 
 export const actions: Actions = {
 	inviteAll: async (request) => {
-		const own = await ownEvent(request);
+		const own = await loadEventForConcierge(request);
 		const { invitable } = await attendances.listInvitable(request.locals.db.read, own.event);
 		return inviteAndShow(request, own, invitable, {});
 	},
 
 	/** Whoever is picked by name and opted out is named, and nobody is invited. */
 	inviteSome: async (request) => {
-		const own = await ownEvent(request);
+		const own = await loadEventForConcierge(request);
 		const form = await readForm(request, pickedForm);
 		if (!form.valid) return form.failure;
 		const { read } = request.locals.db;
@@ -97,7 +97,7 @@ export const actions: Actions = {
 	},
 
 	inviteAddresses: async (request) => {
-		const own = await ownEvent(request);
+		const own = await loadEventForConcierge(request);
 		const form = await readForm(request, addressesForm);
 		if (!form.valid) return form.failure;
 		const { people, wrong } = invitations.readAddresses(form.values.addresses);
@@ -119,7 +119,7 @@ export const actions: Actions = {
 	},
 
 	withdraw: async (request) => {
-		const { hub, event } = await ownEvent(request);
+		const { hub, event } = await loadEventForConcierge(request);
 		const form = await readForm(request, v.object({ invitation: given(40) }));
 		if (!form.valid) return form.failure;
 		const { db } = request.locals;

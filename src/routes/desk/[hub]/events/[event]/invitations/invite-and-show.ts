@@ -3,9 +3,9 @@ import * as m from '$lib/paraglide/messages';
 import * as attendances from '$lib/server/attendances';
 import type { Guest, Invited } from '$lib/server/invitations';
 import { refusedForm, type FormState } from '$lib/server/http/forms/form';
-import type { ownEvent } from '../own-event';
+import type { loadEventForConcierge } from '$lib/server/http/load/event';
 
-type Own = Awaited<ReturnType<typeof ownEvent>>;
+type Own = Awaited<ReturnType<typeof loadEventForConcierge>>;
 
 /** Invites them, and goes back to the page, which says how many were (`flashOf`). */
 export async function inviteAndShow(

@@ -1,13 +1,13 @@
 import * as m from '$lib/paraglide/messages';
 import * as attendances from '$lib/server/attendances';
 import { timeOfDay } from '$lib/time/format';
-import { ownEvent } from '../own-event';
+import { loadEventForConcierge } from '$lib/server/http/load/event';
 import type { RequestHandler } from './$types';
 import { csv } from './csv';
 
 /** Who answered, for the concierge's own spreadsheet. */
 export const GET: RequestHandler = async (request) => {
-	const { event, hub } = await ownEvent(request);
+	const { event, hub } = await loadEventForConcierge(request);
 	const { db, locale } = request.locals;
 	const people = await attendances.listOf(db.read, event.id);
 	const words = {

@@ -1,11 +1,11 @@
 import { invitationLetter } from '$lib/server/invitations';
 import { mailFrame } from '$lib/server/http/mail-frame';
-import { ownSubject } from '../own-subject';
+import { loadSubject } from '../load-subject';
 import type { RequestHandler } from './$types';
 
 /** The mail as the concierge themselves would get it; its links lead nowhere. */
 export const GET: RequestHandler = async (request) => {
-	const { viewer, subject } = await ownSubject(request);
+	const { viewer, subject } = await loadSubject(request);
 	const { locale } = request.locals;
 	const invitation = { id: 'preview', userId: viewer.id, name: viewer.name, locale };
 	const { html } = invitationLetter(subject, invitation, { message: 'invitation', by: viewer });

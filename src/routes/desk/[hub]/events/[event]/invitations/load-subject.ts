@@ -1,10 +1,10 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { invitationSubject } from '$lib/server/events/invitation-subject';
-import { ownEvent } from '../own-event';
+import { loadEventForConcierge } from '$lib/server/http/load/event';
 
 /** The reader's own event, as invitations describe it, and whether one can still invite to it. */
-export async function ownSubject(request: RequestEvent<{ hub: string; event: string }>) {
-	const { hub, viewer, event } = await ownEvent(request);
+export async function loadSubject(request: RequestEvent<{ hub: string; event: string }>) {
+	const { hub, viewer, event } = await loadEventForConcierge(request);
 	const { db, now } = request.locals;
 	const subject = await invitationSubject(db.read, event);
 	const over = event.state === 'cancelled' || now >= event.startsAt;

@@ -1,0 +1,24 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import * as bookings from '$lib/server/bookings';
+import * as events from '$lib/server/events';
+import * as hubs from '$lib/server/hubs';
+import { isConcierge } from '$lib/server/members/viewer';
+import { orNotFound, requireViewer } from '../guards';
+
+/**
+ * The booking of the address, for its holder and the hub's concierges; for others it is not there.
+ * The booking of an event leads to the event.
+ */
+export async function loadBooking(request: RequestEvent<{ booking: string }>) {
+	const viewer = requireViewer(request);
+	const { db } = request.locals;
+	const booking = orNotFound(await bookings.findBookingById(db.read, request.params.booking));
+	const asConcierge = isConcierge(viewer, booking.hubId);
+	if (booking.holderId !== viewer.id && !asConcierge) orNotFound(undefined);
+	if (booking.kind === 'event') {
+		const event = orNotFound(await events.findEventOfBooking(db.read, booking.id));
+		redirect(303, `/events/${event.slug}`);
+	}
+	const hub = orNotFound(await hubs.findHubById(db.read, booking.hubId));
+	return { booking, hub, viewer, asConcierge };
+}

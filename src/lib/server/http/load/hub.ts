@@ -1,0 +1,23 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import * as hubs from '$lib/server/hubs';
+import type { Hub } from '$lib/server/hubs';
+import { hubAccess, type HubAccess } from '$lib/server/views/hubs/hub-access';
+import { orNotFound, requireConcierge } from '../guards';
+
+type HubRequest = RequestEvent<{ hub: string }>;
+
+/** The hub of the address, or 404. */
+export async function loadHub({ locals, params }: HubRequest): Promise<Hub> {
+	return orNotFound(await hubs.findHub(locals.db.read, params.hub));
+}
+
+/** The hub of the address, and what its reader is there. */
+export async function loadHubAccess(request: HubRequest): Promise<HubAccess> {
+	return hubAccess(await loadHub(request), request.locals.viewer);
+}
+
+/** The hub of the address, for its own concierges; 403 for others. Every load and action asks. */
+export async function loadHubForConcierge(request: HubRequest) {
+	const hub = await loadHub(request);
+	return { hub, viewer: requireConcierge(request, hub) };
+}

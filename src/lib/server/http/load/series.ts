@@ -1,0 +1,24 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import * as series from '$lib/server/series';
+import { orNotFound, requireMember } from '../guards';
+import { loadHub, loadHubForConcierge } from './hub';
+
+type SeriesRequest = RequestEvent<{ hub: string; series: string }>;
+
+/** The series of the address, if the reader may see it: one for members asks for a sign-in or answers 403. */
+export async function loadVisibleSeries(request: SeriesRequest) {
+	const hub = await loadHub(request);
+	const eventSeries = await findSeries(request, hub);
+	if (eventSeries.visibility === 'members') requireMember(request, hub);
+	return { hub, eventSeries };
+}
+
+/** The series of the address, for the concierges of its hub; another hub's series is not there. */
+export async function loadSeriesForConcierge(request: SeriesRequest) {
+	const { hub, viewer } = await loadHubForConcierge(request);
+	return { hub, viewer, eventSeries: await findSeries(request, hub) };
+}
+
+async function findSeries({ locals, params }: SeriesRequest, hub: { id: string }) {
+	return orNotFound(await series.findSeries(locals.db.read, hub.id, params.series));
+}
