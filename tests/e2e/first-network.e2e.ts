@@ -7,7 +7,7 @@ test(
 	'the printed link of a real installation makes its first network admin, once',
 	{ tag: '@plain-phone' },
 	async ({ page, app, javaScriptEnabled }) => {
-		const link = /http\S+\/prove\/admin\/\S+/.exec(app.logs)![0];
+		const link = /http\S+\/verify\/admin\/\S+/.exec(app.logs)![0];
 		await page.goto(link);
 		// Looking at it takes a script.
 		if (javaScriptEnabled) expect(await faultsOf(page)).toEqual([]);

@@ -23,7 +23,7 @@ function command(name: string, words: string[], dataDir: string) {
 
 test('a real installation starts with the three hubs, and a link to its first network admin', async () => {
 	app = await startApp();
-	const link = /http\S+\/prove\/admin\/\S+/.exec(app.logs)?.[0] ?? '';
+	const link = /http\S+\/verify\/admin\/\S+/.exec(app.logs)?.[0] ?? '';
 	expect(link).toContain(app.origin);
 	const visitor = new Client(app.origin);
 	expect((await visitor.get(link.slice(app.origin.length))).status).toBe(200);

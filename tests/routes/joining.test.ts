@@ -94,20 +94,20 @@ describe('joining over HTTP', () => {
 		expect(client.cookies.has('sillon')).toBe(false);
 		const code = codeIn(await mailTo(newcomer.email, /Confirmez/));
 		for (let i = 0; i < 5; i += 1) {
-			await client.head(`/prove/${code}`);
-			const page = await client.get(`/prove/${code}`);
+			await client.head(`/verify/${code}`);
+			const page = await client.get(`/verify/${code}`);
 			expect(await page.text()).toContain('Jules Jarny');
 			expect(page.headers.get('referrer-policy')).toBe('same-origin');
 			expect(page.headers.get('cache-control')).toContain('no-store');
 		}
-		const proven = await client.post(`/prove/${code}`);
+		const proven = await client.post(`/verify/${code}`);
 		expect([proven.status, proven.headers.get('location')]).toEqual([
 			303,
 			'/me?done=welcome&hub=ici'
 		]);
 		const page = await (await client.follow(proven)).text();
 		expect(page).toContain('Attend la conciergerie');
-		expect((await visitor().post(`/prove/${code}`)).status).toBe(409);
+		expect((await visitor().post(`/verify/${code}`)).status).toBe(409);
 		await mailTo('concierge@sillon.example', /Jules Jarny/);
 
 		const desk = await signedIn(concierge);
@@ -123,6 +123,22 @@ describe('joining over HTTP', () => {
 		expect((await desk.post('/desk/ici/members?/admit', { membership: id })).status).toBe(409);
 		await mailTo(newcomer.email, /Bienvenue/);
 		expect(await (await client.get('/me')).text()).not.toContain('Attend la conciergerie');
+	});
+
+	it('leads on from the links of older mails, without a trace in caches or at other sites', async () => {
+		for (const link of ['abc?from=mail', 'admin/abc?a=1&b=%C3%A9', 'a%2Fb']) {
+			for (const answer of [
+				await visitor().get(`/prove/${link}`),
+				await visitor().head(`/prove/${link}`)
+			]) {
+				expect([answer.status, answer.headers.get('location')]).toEqual([308, `/verify/${link}`]);
+				expect(answer.headers.get('cache-control')).toContain('no-store');
+				expect(answer.headers.get('referrer-policy')).toBe('same-origin');
+			}
+		}
+		const spent = await visitor().follow(visitor().get('/prove/spent'));
+		expect([spent.status, new URL(spent.url).pathname]).toEqual([200, '/verify/spent']);
+		expect((await visitor().post('/prove/spent')).status).toBe(405);
 	});
 
 	it('answers the same for an address that has an account', async () => {
@@ -143,14 +159,14 @@ describe('joining over HTTP', () => {
 		await signUp(visitor(), { email });
 		const code = codeIn(await mailTo(email, /Confirmez/));
 		const victim = visitor();
-		expect(await (await victim.get(`/prove/${code}`)).text()).toContain('name="password"');
-		expect((await victim.post(`/prove/${code}`)).status).toBe(422);
-		const wrong = await victim.post(`/prove/${code}`, { password: 'un mot de passe à moi' });
+		expect(await (await victim.get(`/verify/${code}`)).text()).toContain('name="password"');
+		expect((await victim.post(`/verify/${code}`)).status).toBe(422);
+		const wrong = await victim.post(`/verify/${code}`, { password: 'un mot de passe à moi' });
 		expect(wrong.status).toBe(422);
 		expect(await wrong.text()).toContain('choisi à l’inscription');
 		expect((await signIn(visitor(), email)).status).toBe(422);
 		// The same link in another browser of who signed up: with the password it opens.
-		expect((await visitor().post(`/prove/${code}`, { password })).status).toBe(303);
+		expect((await visitor().post(`/verify/${code}`, { password })).status).toBe(303);
 	});
 
 	it('gives back what was typed with a sentence at each field, and never the password', async () => {

@@ -255,7 +255,7 @@ describe('the first network admin', () => {
 	it('comes by a printed link that is stored nowhere and works once', async () => {
 		const store = await freshStore();
 		const link = await auth.firstAdminLink(store.read);
-		expect(link).toMatch(/^https:\/\/sillon\.example\/prove\/admin\/[\w-]{27}$/);
+		expect(link).toMatch(/^https:\/\/sillon\.example\/verify\/admin\/[\w-]{27}$/);
 		expect(await auth.firstAdminLink(store.read)).toBe(link);
 		const answers = await Promise.all(
 			Array.from({ length: 20 }, (_, i) =>

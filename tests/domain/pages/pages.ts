@@ -70,8 +70,8 @@ export const pagesToCount: PageToCount[] = [
 	{ route: '/sign-out', ...member },
 	{ route: '/reset' },
 	{ route: '/reset/[code]', with: ({ resetCode }) => ({ code: resetCode }) },
-	{ route: '/prove/[code]', with: ({ proveCode }) => ({ code: proveCode }) },
-	{ route: '/prove/admin/[code]', with: ({ adminCode }) => ({ code: adminCode }) },
+	{ route: '/verify/[code]', with: ({ verifyCode }) => ({ code: verifyCode }) },
+	{ route: '/verify/admin/[code]', with: ({ adminCode }) => ({ code: adminCode }) },
 
 	{ route: '/me', ...member, lists: 'coming ties optedOut' },
 	{ route: '/me/account', ...member, lists: 'sessions' },

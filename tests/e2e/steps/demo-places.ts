@@ -124,7 +124,7 @@ async function newLinks(
 		/** In the mailbox as soon as the application runs. */
 		invitation: mail!.id,
 		guestLink: await linkMailed(store, requiresApproval.email, '/g/'),
-		proveLink: await linkMailed(store, wish.email, '/prove/'),
+		verifyLink: await linkMailed(store, wish.email, '/verify/'),
 		invitationLink: new URL(invitations.answerLink(own)).pathname,
 		stopLink: new URL(invitations.stopLink(own)).pathname,
 		signInLink: `/sign-in/${signIn.code}`,

@@ -144,9 +144,9 @@ export const pagesToSee: PageToSee[] = [
 		)
 	},
 	{ pattern: '/reset', at: () => '/reset' },
-	{ pattern: '/prove/[code]', at: ({ proveLink }) => proveLink },
-	{ pattern: '/prove/[code]', seen: 'spent', at: () => '/prove/spent' },
-	{ pattern: '/prove/admin/[code]', seen: 'spent', at: () => '/prove/admin/spent' },
+	{ pattern: '/verify/[code]', at: ({ verifyLink }) => verifyLink },
+	{ pattern: '/verify/[code]', seen: 'spent', at: () => '/verify/spent' },
+	{ pattern: '/verify/admin/[code]', seen: 'spent', at: () => '/verify/admin/spent' },
 	{ pattern: '/sign-out', as: 'member', at: () => '/sign-out' },
 
 	{ pattern: '/me', as: 'member', at: () => '/me', then: unfold },

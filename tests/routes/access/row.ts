@@ -33,7 +33,7 @@ export function isAsExpected(got: { status: number; location: string }, expected
 }
 
 export function addressOf(row: Row, usual: Record<string, string>): string {
-	const path = row.route.replace(/\[(\w+)\]/g, (bracket, name: string) => {
+	const path = row.route.replace(/\[(?:\.{3})?(\w+)\]/g, (bracket, name: string) => {
 		const value = row.with?.[name] ?? usual[name];
 		if (value === undefined) throw new Error(`nothing stands for ${bracket} in ${row.route}`);
 		return value;

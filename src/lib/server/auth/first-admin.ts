@@ -16,7 +16,7 @@ const purpose = 'first-admin';
  */
 export async function firstAdminLink(db: Db): Promise<string | undefined> {
 	if (await hasNetworkAdmin(db)) return undefined;
-	return `${config().origin}/prove/admin/${sign(purpose, 'sillon')}`;
+	return `${config().origin}/verify/admin/${sign(purpose, 'sillon')}`;
 }
 
 /** Whether the code is the printed one, and still good for something. */

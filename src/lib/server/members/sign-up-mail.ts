@@ -19,7 +19,7 @@ export function verifyEmailMail(
 			title: m.members_mail_prove_subject({}, at),
 			paragraphs: [m.members_mail_prove_text({ hub: hub.name }, at)],
 			actions: [
-				{ label: m.members_mail_prove_action({}, at), href: link(`/prove/${code}`), primary: true }
+				{ label: m.members_mail_prove_action({}, at), href: link(`/verify/${code}`), primary: true }
 			],
 			note: m.auth_mail_ignore({}, at),
 			reason: m.members_mail_prove_reason({ hub: hub.name }, at)

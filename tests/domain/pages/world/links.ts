@@ -28,7 +28,7 @@ export async function newLinks(
 	const [invited] = await invitations.listInvitations(store.read, subject);
 	const lastPart = (address: string) => new URL(address).pathname.split('/').at(-1)!;
 	return {
-		proveCode: codeIn(proving),
+		verifyCode: codeIn(proving),
 		adminCode: sign('first-admin', 'sillon'),
 		signInCode: (
 			await must(store, byClock(monday), (change) => auth.makeCode(change, member, 'sign-in'))

@@ -27,7 +27,7 @@ export function onAccounts({
 		},
 		{
 			what: 'become the first admin when there is one',
-			path: `/prove/admin/${codes.admin}`,
+			path: `/verify/admin/${codes.admin}`,
 			fields: { name: 'Faux', email: 'faux@visitor.example', password },
 			by: { visitor: 409 }
 		},
@@ -46,10 +46,10 @@ export function onAccounts({
 		},
 		{
 			what: 'prove an address with a code to sign in',
-			path: `/prove/${codes.signIn}`,
+			path: `/verify/${codes.signIn}`,
 			fields: { password: newcomersPassword },
 			by: { visitor: 409 },
-			rightful: { role: 'visitor', path: `/prove/${codes.verifyEmail}` }
+			rightful: { role: 'visitor', path: `/verify/${codes.verifyEmail}` }
 		},
 		{
 			what: 'answer with the proof of another invitation',

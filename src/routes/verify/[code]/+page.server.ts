@@ -7,7 +7,7 @@ import { deviceOfRequest, completeSignIn } from '$lib/server/http/sign-in';
 import { refusedForm } from '$lib/server/http/forms/form';
 import { protectSecretUrl } from '$lib/server/http/no-referrer';
 import { forgetSignUp, isOwnSignUp } from '$lib/server/http/sign-up-cookie';
-import { refuseOtherBrowser } from './who-asked';
+import { refuseOtherBrowser } from './same-browser';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
