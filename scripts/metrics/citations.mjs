@@ -1,12 +1,16 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** A file of docs/requirements by its name, then the numbers of one rule or several. */
 const cites =
-	/\b(?:SECURITY|CALENDARS|RELIABILITY|LOCAL|(?:security|calendars|reliability|local)(?=\.md))(?:\.md)?(?: |, )[A-Z]?\d+(?:(?:\.|, | and |–)[A-Z]?\d+)*/g;
+	/\b(?:(?:security|reliability|local)(?:\.md)? [A-Z]\d+|calendars(?:\.md)? [A-Z]?\d+)(?:(?:\.|, | and |–)[A-Z]?\d+)*/gi;
 const folders = ['src', 'drizzle', 'scripts', 'tests', 'bench', 'docs'];
+/** The rules themselves, these figures, and tests that cite what must not be there. */
+const leftOut =
+	/paraglide|docs\/(requirements|metrics)|requirements\.test|support\/citations|scripts\/metrics/;
 
 /**
- * Where a numbered requirement is cited in code, tests and docs, by the name of its file and its number.
+ * Where a numbered requirement is cited in code, tests and docs.
  * @param {string} tree folder of a checkout; without docs/requirements no rule stands anywhere
  * @returns {{ at: string, cited: string, known: boolean }[]}
  */
@@ -16,21 +20,21 @@ export function citations(tree) {
 		.flatMap((folder) => filesIn(tree, folder))
 		.flatMap((at) =>
 			[...readFileSync(join(tree, at), 'utf8').matchAll(cites)].map(([cited]) => {
-				const [file = '', ...numbers] = cited.match(/^\w+|[A-Z]?\d+(?:\.\d+)?/g) ?? [];
-				const known = numbers.every((number) => rules.has(`${file.toLowerCase()} ${number}`));
+				const [name = '', ...numbers] = cited.match(/^\w+|[A-Z]?\d+(?:\.\d+)?/gi) ?? [];
+				const known = numbers.every((number) => rules.has(`${name} ${number}`.toLowerCase()));
 				return { at, cited, known };
 			})
 		);
 }
 
-/** A rule begins with its number: as a heading, as a row of a table or as a point of a list. @param {string} folder */
+/** A rule begins with its name, as in `- **security S18** …`. @param {string} folder */
 function readRules(folder) {
 	const files = existsSync(folder) ? readdirSync(folder) : [];
 	return new Set(
 		files.flatMap((file) =>
-			[
-				...readFileSync(join(folder, file), 'utf8').matchAll(/^[\s|#*>-]*([A-Z]?\d+(?:\.\d+)?)\b/gm)
-			].map(([, number]) => `${file.replace('.md', '').toLowerCase()} ${number}`)
+			[...readFileSync(join(folder, file), 'utf8').matchAll(/^- \*\*(\w+ \w+)\*\*/gm)].map(
+				([, rule = '']) => rule.toLowerCase()
+			)
 		)
 	);
 }
@@ -39,7 +43,7 @@ function readRules(folder) {
 const filesIn = (tree, folder) =>
 	readdirSync(join(tree, folder), { recursive: true, encoding: 'utf8' })
 		.map((name) => join(folder, name))
-		.filter((path) => !/paraglide|docs\/(requirements|metrics)/.test(path))
+		.filter((path) => !leftOut.test(path))
 		.filter(
 			(path) => /\.(ts|mjs|svelte|sql|md)$/.test(path) && statSync(join(tree, path)).isFile()
 		);
