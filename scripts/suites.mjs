@@ -9,15 +9,17 @@ const reports = '.cache/reports';
 
 /** @typedef {import('./tally.mjs').Tally} Tally */
 
+/** @typedef {import('node:child_process').SpawnOptions} RunOptions */
+
 /** What `npm test` runs; each gives its tally. */
 export const suites = {
 	types: () => check('types', [svelteCheck]),
 	lint: () =>
 		check('lint', [['prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn'], eslint]),
-	domain: (/** @type {string[]} */ filters) => vitest('domain', filters),
+	domain: (/** @type {string[]} */ filters, options = {}) => vitest('domain', filters, options),
 	build: () => buildTally(),
-	routes: (/** @type {string[]} */ filters) => vitest('routes', filters),
-	e2e: (/** @type {string[]} */ filters) => playwright(filters)
+	routes: (/** @type {string[]} */ filters, options = {}) => vitest('routes', filters, options),
+	e2e: playwright
 };
 
 /**
@@ -60,26 +62,29 @@ async function buildTally() {
 }
 
 /** @returns {Promise<Tally>} */
-async function vitest(/** @type {string} */ project, /** @type {string[]} */ filters) {
+async function vitest(
+	/** @type {string} */ project,
+	/** @type {string[]} */ filters,
+	/** @type {RunOptions} */ options
+) {
 	const report = freshReport(project);
-	const code = await runNode('node_modules/vitest/vitest.mjs', [
-		...['run', '--project', project, '--reporter=default', '--reporter=json'],
-		...[`--outputFile.json=${report}`, ...filters]
-	]);
+	const args = ['run', '--project', project, '--reporter=default', '--reporter=json'];
+	args.push(`--outputFile.json=${report}`, ...filters);
+	const code = await runNode('node_modules/vitest/vitest.mjs', args, options);
 	return tallyVitest(report, code);
 }
 
 /** @returns {Promise<Tally>} */
-async function playwright(/** @type {string[]} */ filters) {
+async function playwright(/** @type {string[]} */ filters, /** @type {RunOptions} */ options = {}) {
 	const missing = await installChromiumWhenNeeded();
 	if (missing) {
 		console.error(missing);
 		return failedAs('the journeys: no Chromium');
 	}
 	const report = freshReport('e2e');
-	const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+	const env = { ...process.env, ...options.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
 	const args = ['test', '--reporter=list,json', ...filters];
-	const code = await runNode('node_modules/@playwright/test/cli.js', args, { env });
+	const code = await runNode('node_modules/@playwright/test/cli.js', args, { ...options, env });
 	return tallyPlaywright(report, code);
 }
 

@@ -1,0 +1,62 @@
+// npm run moments: all that can see a clock, at twelve moments. npm run moments -- 3, or its name: one of them.
+import './require-node.mjs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { clockEnvironment } from '../tests/support/moment/shift.mjs';
+import { buildWhenNeeded } from './build.mjs';
+import { chosenMoments } from './chosen-moments.mjs';
+import { installWhenNeeded } from './install.mjs';
+import { withClocks } from './moment-suites.mjs';
+import { suites } from './suites.mjs';
+
+const logs = '.cache/moments';
+const [asked] = process.argv.slice(2);
+const wanted = chosenMoments.filter(
+	({ name }, index) => !asked || asked === name || asked === String(index + 1)
+);
+if (wanted.length === 0) {
+	const names = chosenMoments.map(({ name }, index) => `${index + 1} ${name}`);
+	console.error(
+		`npm run moments -- ${asked}: there is no such moment. There are ${names.join(', ')}.`
+	);
+	process.exit(2);
+}
+
+mkdirSync(logs, { recursive: true });
+if (!(await installWhenNeeded()) || !(await buildWhenNeeded())) process.exit(1);
+
+let passed = 0;
+let failed = 0;
+for (const moment of wanted) {
+	const tally = await runAt(moment);
+	passed += tally.passed;
+	failed += tally.failed.length;
+	for (const line of tally.failed) console.log(`  ✗ ${line}`);
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
+
+/** Every suite begins at the moment, not where the last one ended. */
+async function runAt(/** @type {typeof chosenMoments[number]} */ { name, at, why }) {
+	const began = performance.now();
+	const all = { passed: 0, /** @type {string[]} */ failed: [] };
+	for (const [suite, filters] of Object.entries(withClocks)) {
+		const log = `${logs}/${name}-${suite}.log`;
+		const output = openSync(log, 'w');
+		const run = suites[/** @type {keyof typeof withClocks} */ (suite)];
+		const env = { ...process.env, ...clockEnvironment(untilMoment(at)) };
+		const tally = await run(filters, { env, stdio: ['ignore', output, output] });
+		closeSync(output);
+		all.passed += tally.passed;
+		for (const test of [...tally.failed, ...tally.skipped]) all.failed.push(`${test} (${log})`);
+	}
+	const seconds = Math.round((performance.now() - began) / 1000);
+	const number = String(chosenMoments.findIndex((one) => one.name === name) + 1).padStart(2);
+	const counts = `${all.passed} passed, ${all.failed.length} failed, ${seconds} s`;
+	console.log(`${number} ${name.padEnd(12)} ${at.slice(0, 16)}  ${counts} (${why})`);
+	return all;
+}
+
+/** Milliseconds from now, in whole seconds: the database's clock has no finer ones. */
+function untilMoment(/** @type {string} */ at) {
+	return Math.round((Date.parse(at) - Date.now()) / 1000) * 1000;
+}

@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { feedVersions } from '$lib/server/calendars/schema';
+import * as clock from '$lib/server/clock';
+import { anEvent } from '../factories/event';
+import { aHub } from '../factories/hub';
+import { freshStore } from '../support/database';
+import { clockEnvironment } from '../support/moment/shift.mjs';
+
+const year = 365 * 86_400_000;
+const minute = 60_000;
+
+/** All that a process of its own tells the time by: our code, libraries, Date as text, SQLite. */
+function clocksWith(env: Record<string, string>) {
+	const code = `
+		const { createClient } = await import('@libsql/client');
+		const { rows } = await createClient({ url: ':memory:' }).execute('SELECT unixepoch() AS at');
+		const all = [Date.now(), new Date().getTime(), Date.parse(Date()), rows[0].at * 1000];
+		console.log(JSON.stringify(all));`;
+	const { NODE_OPTIONS, TEST_CLOCK_SHIFT, ...own } = process.env;
+	const args = ['--input-type=module', '-e', code];
+	const ran = spawnSync(process.execPath, args, { env: { ...own, ...env }, encoding: 'utf8' });
+	return { clocks: ran.status === 0 ? (JSON.parse(ran.stdout) as number[]) : [], said: ran.stderr };
+}
+
+describe('the clock of a process', () => {
+	it('is moved as a whole, that of its database too', () => {
+		const real = clocksWith({}).clocks;
+		const moved = clocksWith(clockEnvironment(10 * year)).clocks;
+		expect(moved.map((at, index) => Math.round((at - real[index]!) / minute) * minute)).toEqual(
+			real.map(() => 10 * year)
+		);
+	});
+
+	it('is not moved by the variable alone, nor by the preload alone', () => {
+		const { TEST_CLOCK_SHIFT, NODE_OPTIONS } = clockEnvironment(10 * year);
+		const [real] = clocksWith({}).clocks;
+		const [still] = clocksWith({ TEST_CLOCK_SHIFT: TEST_CLOCK_SHIFT! }).clocks;
+		expect(Math.abs(still! - real!)).toBeLessThan(minute);
+		const refused = clocksWith({ NODE_OPTIONS: NODE_OPTIONS! });
+		expect(refused).toMatchObject({ clocks: [], said: expect.stringContaining('npm run moments') });
+	});
+
+	it('cannot be moved by anything that is in service', () => {
+		const files = ['src', 'scripts'].flatMap((folder) =>
+			readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file))
+		);
+		const naming = files
+			.filter((file) => /\.(ts|js|mjs|svelte)$/.test(file))
+			.filter((file) => /TEST_CLOCK_SHIFT|support\/moment/.test(readFileSync(file, 'utf8')));
+		expect(naming).toEqual([join('scripts', 'moments.mjs')]);
+	});
+
+	it('is what the triggers of the database stamp by', async () => {
+		const store = await freshStore();
+		const before = clock.now();
+		await anEvent(store, await aHub(store));
+		const stamps = await store.read.select({ at: feedVersions.changedAt }).from(feedVersions);
+		expect(stamps.length).toBeGreaterThan(0);
+		for (const { at } of stamps) {
+			expect(at).toBeGreaterThan(before - 1000);
+			// A version that rises twice in a second is stamped with the next one.
+			expect(at).toBeLessThanOrEqual(clock.now() + 3000);
+		}
+	});
+});
