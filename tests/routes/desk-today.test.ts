@@ -27,13 +27,14 @@ async function fill(store: Store) {
 	const second = await aBooking(store, other, member, nextOpening(now), { now });
 	const event = await anEvent(store, hub, {
 		title: 'Jeudi pitch',
-		startsAt: now + 2 * minute,
+		// Under way, so that it is tonight's even where midnight comes while the test runs.
+		startsAt: now - minute,
 		endsAt: now + 90 * minute,
 		capacity: 10,
-		now
+		now: now - 10 * minute
 	});
 	const input = { answer: 'going' as const, companions: 1 };
-	await must(store, byClock(now - minute), (change) =>
+	await must(store, byClock(now - 2 * minute), (change) =>
 		attendances.answer(change, event, { userId: member.id }, input)
 	);
 	const people = [concierge, elsewhere, member, pending, unwanted];

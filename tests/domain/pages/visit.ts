@@ -26,15 +26,20 @@ export interface Visit {
 	params: Record<string, string>;
 	query: string;
 	session: string | undefined;
+	/** When they ask; the usual Monday without it. */
+	now?: number;
 }
 
 /** Reads a page as the server does: who is asking, the layouts above it, its own load. */
-export async function visit(store: Store, { route, params, query, session: code }: Visit) {
+export async function visit(
+	store: Store,
+	{ route, params, query, session: code, now = monday }: Visit
+) {
 	const path = route.replace(/\[(\w+)\]/g, (_, name: string) => params[name]!);
 	const url = new URL(`https://sillon.example${path}${query}`);
 	const cookies = { get: (name: string) => (name === sessionCookieName() ? code : undefined) };
 	const db = { read: store.read, write: store.write.bind(store) };
-	const locals = { now: monday, requestId: 'visit', db, locale: 'fr', viewer: null };
+	const locals = { now, requestId: 'visit', db, locale: 'fr', viewer: null };
 	const event = {
 		...{ locals, params, url, cookies, route: { id: route } },
 		request: new Request(url),

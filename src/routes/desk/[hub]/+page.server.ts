@@ -37,7 +37,11 @@ export const load: PageServerLoad = async (event) => {
 	const until = endOfDay(addDays(today, 28), hub.zone);
 	const coming = await events.listEvents(db.read, { hubId: hub.id, from, until, viewer });
 	const standing = coming.filter(({ state }) => state === 'published');
-	const todays = standing.filter(({ startsAt }) => dateOf(startsAt, hub.zone) === today);
+	// What began before midnight is tonight's until it ends.
+	const todays = standing.filter(
+		({ startsAt, endsAt }) =>
+			dateOf(startsAt, hub.zone) === today || (startsAt <= now && now < endsAt)
+	);
 	const tonight = todays.find(({ endsAt }) => endsAt > now) ?? todays.at(-1);
 	const next = standing.find(({ startsAt }) => startsAt > now);
 	const held = new Set(todays.map(({ bookingId }) => bookingId));

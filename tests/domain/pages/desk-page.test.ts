@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import * as attendances from '$lib/server/attendances';
+import { anEvent, at, must, monday } from '../../factories/event';
+import { aHub } from '../../factories/hub';
+import { aConcierge, aMember, aSession } from '../../factories/member';
+import { byClock } from '../../support/change';
+import { freshStore } from '../../support/database';
+import { visit } from './visit';
+
+it('the desk of today keeps an evening that goes on after midnight, until it ends', async () => {
+	const store = await freshStore();
+	const hub = await aHub(store);
+	const concierge = await aConcierge(store, hub);
+	const member = await aMember(store, hub);
+	const night = { startsAt: at('2026-11-26', '22:00'), endsAt: at('2026-11-27', '00:30') };
+	const event = await anEvent(store, hub, night);
+	const going = { answer: 'going' as const, companions: 0 };
+	await must(store, byClock(monday), (change) =>
+		attendances.answer(change, event, { userId: member.id }, going)
+	);
+	const session = await aSession(store, concierge, night.startsAt);
+	const tonightAt = async (date: string, time: string) => {
+		const desk = { route: '/desk/[hub]', params: { hub: hub.slug }, query: '', session };
+		const { tonight } = await visit(store, { ...desk, now: at(date, time) });
+		return tonight as { slug: string; going: number; over: boolean } | undefined;
+	};
+	const shown = { slug: event.slug, going: 1, over: false };
+	expect(await tonightAt('2026-11-26', '23:59')).toMatchObject(shown);
+	expect(await tonightAt('2026-11-27', '00:00')).toMatchObject(shown);
+	expect(await tonightAt('2026-11-27', '00:30')).toBeUndefined();
+});
