@@ -1,7 +1,7 @@
 import type { SubmitFunction } from '@sveltejs/kit';
 import { tick } from 'svelte';
 
-/** For `use:enhance`: a refused form keeps what was typed, a saved one shows what is stored now. */
+/** For `enhance`: a refused form keeps what was typed, a saved one shows what is stored now. */
 export const keepTyped: SubmitFunction =
 	() =>
 	async ({ formElement, result, update }) => {

@@ -2,7 +2,7 @@ import type { SubmitFunction } from '@sveltejs/kit';
 import { invalidateAll } from '$app/navigation';
 
 /**
- * For `use:enhance`: what was typed stays, and a form that was refused because others were faster
+ * For `enhance`: what was typed stays, and a form that was refused because others were faster
  * stands before what there is now.
  */
 export const readAgain: SubmitFunction =

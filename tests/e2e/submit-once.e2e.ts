@@ -1,0 +1,84 @@
+import type { Page } from '@playwright/test';
+import { expect, member, password, test } from './steps/empty-hub';
+import { askForTen, toOpenDay } from './steps/open-day';
+import { signIn } from './steps/sign-in';
+
+/** From here on what is posted waits on its way until it is let through. */
+async function slowPosts(page: Page) {
+	let letThrough = () => {};
+	const way = new Promise<void>((resolve) => (letThrough = resolve));
+	const sent: string[] = [];
+	await page.route('**', async (route) => {
+		if (route.request().method() === 'POST') {
+			sent.push(new URL(route.request().url()).pathname);
+			await way;
+		}
+		await route.continue();
+	});
+	return { sent, letThrough };
+}
+
+test('a room is booked once, however often a slow form is pressed', async ({ page }) => {
+	await signIn(page, member, password);
+	await toOpenDay(page);
+	const form = await askForTen(page);
+	await page.waitForLoadState('networkidle');
+	const { sent, letThrough } = await slowPosts(page);
+	const button = form.getByRole('button', { name: 'Réserver la salle' });
+	const pressed = form.getByRole('button', { name: 'Un instant…' });
+
+	await button.click();
+	await expect(pressed).toHaveAttribute('aria-disabled', 'true');
+	await pressed.dispatchEvent('click');
+	await pressed.press('Enter');
+	expect(sent).toHaveLength(1);
+
+	letThrough();
+	await expect(page.getByRole('status')).toContainText('C’est réservé');
+	expect(sent).toHaveLength(1);
+});
+
+test('a form that the browser sends is sent once, and can be sent again when that was stopped', async ({
+	page
+}) => {
+	await page.goto('/sign-in');
+	await page.getByLabel('Adresse électronique').fill(member.email);
+	await page.getByLabel('Mot de passe', { exact: true }).fill('pas le bon');
+	await page.waitForLoadState('networkidle');
+	const { sent, letThrough } = await slowPosts(page);
+
+	expect(await page.evaluate(pressStopAndTakeBack)).toEqual([
+		'Un instant…, disabled',
+		'Un instant…, disabled',
+		'Se connecter',
+		'Un instant…, disabled',
+		'Se connecter'
+	]);
+	expect(sent).toEqual(['/sign-in', '/sign-in']);
+
+	letThrough();
+	await page.unrouteAll();
+	await page.getByRole('main').getByRole('button', { name: 'Se connecter' }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+});
+
+/** All of it in the page: from outside, nothing can be asked of a page that is on its way to another. */
+async function pressStopAndTakeBack(): Promise<string[]> {
+	const button = document.querySelector<HTMLButtonElement>('main button[type="submit"]')!;
+	const said: string[] = [];
+	const steps = [
+		() => button.click(),
+		() => button.click(),
+		() => window.stop(),
+		() => button.click(),
+		// What a browser says that kept the whole page while one was on the next.
+		() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+	];
+	for (const step of steps) {
+		step();
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		said.push(button.textContent + (button.ariaDisabled === 'true' ? ', disabled' : ''));
+	}
+	window.stop();
+	return said;
+}
