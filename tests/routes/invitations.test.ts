@@ -85,15 +85,15 @@ describe('inviting', () => {
 
 	it('all members and typed addresses get one mail each; a second time nobody does', async () => {
 		const everybody = await desk.post(`${page}?/inviteAll`);
-		expect(everybody.headers.get('location')).toBe(`${page}?invited=3&already=0&silenced=0`);
+		expect(everybody.headers.get('location')).toBe(`${page}?invited=3&already=0&optedOut=0`);
 		const typed = {
 			addresses: 'Gaston Amnéville <gaston@metz.example>\nnobody@metz.example',
 			locale: 'fr'
 		};
 		const guests = await desk.post(`${page}?/inviteAddresses`, typed);
-		expect(guests.headers.get('location')).toBe(`${page}?invited=2&already=0&silenced=0`);
+		expect(guests.headers.get('location')).toBe(`${page}?invited=2&already=0&optedOut=0`);
 		const again = await desk.post(`${page}?/inviteAddresses`, typed);
-		expect(again.headers.get('location')).toBe(`${page}?invited=0&already=2&silenced=0`);
+		expect(again.headers.get('location')).toBe(`${page}?invited=0&already=2&optedOut=0`);
 		await arrived(4);
 		expect(server.accepted.every((mail) => mail.to.length === 1)).toBe(true);
 		expect(mailTo('samir@member.example')[0]!.raw).toContain('Subject: Einladung: Jeudi pitch');
@@ -161,7 +161,7 @@ describe('the answer link', () => {
 		const html = await (await desk.get(page)).text();
 		const id = link.slice(3, 23);
 		expect(html).toContain(id);
-		const done = await desk.post(`${page}?/uninvite`, { invitation: id });
+		const done = await desk.post(`${page}?/withdraw`, { invitation: id });
 		expect(done.headers.get('location')).toBe(`${page}?done=withdrawn`);
 		const visitor = new Client(app.origin);
 		expect(await (await visitor.get(link)).text()).toContain('Cette invitation a été retirée');

@@ -134,11 +134,11 @@ describe('who wishes for no invitations', () => {
 		expect(html).toContain('Une personne ne souhaite plus d’invitations\u00a0: Odile Amance.');
 		expect(html).not.toContain(`value="${app.data.odile.id}"`);
 		const sent = await desk.post(`${page}?/inviteAll`);
-		expect(sent.headers.get('location')).toBe(`${page}?invited=2&already=0&silenced=0`);
+		expect(sent.headers.get('location')).toBe(`${page}?invited=2&already=0&optedOut=0`);
 	});
 
 	it('is counted when they say so between the page and its button', async () => {
-		const html = await (await desk.get(`${page}?invited=1&already=0&silenced=2`)).text();
+		const html = await (await desk.get(`${page}?invited=1&already=0&optedOut=2`)).text();
 		expect(html).toContain('2 personnes ne souhaitent plus d’invitations\u00a0: elles n’en');
 	});
 

@@ -138,7 +138,7 @@ describe('a booking that was moved out of a closure since the page was read', ()
 		await must(store, byPerson(member, tuesday), (change) =>
 			bookings.move(change, shown, { room, ...hours('14:00', '15:00') })
 		);
-		expect(await cancel(shown.sequence)).toEqual({ refused: 'changed-meanwhile' });
+		expect(await cancel(shown.sequence)).toEqual({ refused: 'edit-conflict' });
 		expect(await cancel(shown.sequence + 1)).toMatchObject({ state: 'cancelled' });
 	});
 });

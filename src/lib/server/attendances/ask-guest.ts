@@ -41,9 +41,9 @@ export async function askGuest(
 	const { locale } = guest;
 	const head = eventHead(details, locale);
 	const chosen = {
-		going: m.attendances_mail_prove_going({ count: seatsOf(input) }, { locale }),
-		tentative: m.attendances_mail_prove_tentative({}, { locale }),
-		declined: m.attendances_mail_prove_declined({}, { locale })
+		going: m.attendances_mail_verify_going({ count: seatsOf(input) }, { locale }),
+		tentative: m.attendances_mail_verify_tentative({}, { locale }),
+		declined: m.attendances_mail_verify_declined({}, { locale })
 	};
 	await enqueue(change, {
 		...sender(details),
@@ -52,25 +52,25 @@ export async function askGuest(
 		revision: Math.floor(now / hour),
 		to: guest,
 		locale,
-		subject: m.attendances_mail_prove_subject({ title: head.title }, { locale }),
+		subject: m.attendances_mail_verify_subject({ title: head.title }, { locale }),
 		usefulUntil: expiresAt,
 		// No greeting: a stranger typed the name, and it would be their words in our mail.
 		...renderMail({
 			...head,
-			kicker: m.attendances_mail_prove_kicker({}, { locale }),
-			paragraphs: [chosen[input.answer], m.attendances_mail_prove_text({}, { locale })],
+			kicker: m.attendances_mail_verify_kicker({}, { locale }),
+			paragraphs: [chosen[input.answer], m.attendances_mail_verify_text({}, { locale })],
 			actions: [
 				{
-					label: m.attendances_mail_prove_action({}, { locale }),
+					label: m.attendances_mail_verify_action({}, { locale }),
 					href: `${config().origin}/g/${token}`,
 					primary: true
 				}
 			],
-			note: m.attendances_mail_prove_until(
+			note: m.attendances_mail_verify_until(
 				{ when: whenIn({ ...details, event: { ...event, startsAt: expiresAt } }, locale) },
 				{ locale }
 			),
-			reason: m.attendances_mail_prove_reason({}, { locale })
+			reason: m.attendances_mail_verify_reason({}, { locale })
 		})
 	});
 	return { asked: true };

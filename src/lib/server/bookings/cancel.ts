@@ -11,7 +11,7 @@ import { personId, type Change } from '../db/change';
  * by mail; who cancels their own knows.
  * @param options `silent` when another mail says it already; `seen` is the sequence that the actor saw,
  *   when they cancel it because of its time or room
- * @returns `booking-over` when it is not live any more: somebody was faster; `changed-meanwhile` when
+ * @returns `booking-over` when it is not live any more: somebody was faster; `edit-conflict` when
  *   its sequence is not `seen`
  */
 export async function cancel(
@@ -24,7 +24,7 @@ export async function cancel(
 	const current = await findCurrent(change, given);
 	if (isRefusal(current)) return current;
 	const { booking, asConcierge } = current;
-	if (seen !== undefined && seen !== booking.sequence) return refuse('changed-meanwhile');
+	if (seen !== undefined && seen !== booking.sequence) return refuse('edit-conflict');
 	const cancelled = await tx
 		.update(bookings)
 		.set({

@@ -16,13 +16,17 @@ export function verifyEmailMail(
 		asked,
 		{ kind: 'sign-up', subjectId: asked.id, usefulUntil: asked.expiresAt, hubId: null },
 		{
-			title: m.members_mail_prove_subject({}, at),
-			paragraphs: [m.members_mail_prove_text({ hub: hub.name }, at)],
+			title: m.members_mail_verify_subject({}, at),
+			paragraphs: [m.members_mail_verify_text({ hub: hub.name }, at)],
 			actions: [
-				{ label: m.members_mail_prove_action({}, at), href: link(`/verify/${code}`), primary: true }
+				{
+					label: m.members_mail_verify_action({}, at),
+					href: link(`/verify/${code}`),
+					primary: true
+				}
 			],
 			note: m.auth_mail_ignore({}, at),
-			reason: m.members_mail_prove_reason({ hub: hub.name }, at)
+			reason: m.members_mail_verify_reason({ hub: hub.name }, at)
 		}
 	);
 }

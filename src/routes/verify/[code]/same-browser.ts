@@ -25,5 +25,5 @@ export async function refuseOtherBrowser(
 	const held = await db.write((change) => auth.countAttempt(change, [guess]));
 	if (isRefusal(held)) return rateLimitedForm(event, {}, held);
 	if (await auth.verifyPassword(asked.passwordHash, form.values.password)) return undefined;
-	return fail(422, { values: {}, errors: { password: m.members_prove_password_wrong() } });
+	return fail(422, { values: {}, errors: { password: m.members_verify_password_wrong() } });
 }

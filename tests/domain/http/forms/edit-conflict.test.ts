@@ -33,7 +33,7 @@ describe('a form that others may have been faster with', () => {
 		const stored = { ...stood, title: 'Thé', capacity: 30, place: 'Cour' };
 		const { status, data } = editConflictForm(seen, stored, { ...typed, place: 'Jardin' });
 		expect(status).toBe(409);
-		expect(data.refused).toBe('changed-meanwhile');
+		expect(data.refused).toBe('edit-conflict');
 		expect(data.values).toMatchObject({
 			...{ title: 'Café des nouveaux', capacity: '30', place: 'Jardin' },
 			summary: typed.summary

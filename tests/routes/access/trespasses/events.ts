@@ -67,10 +67,10 @@ export function onEvents({ workday, attendance, invited, closed, cycle }: World)
 		},
 		{
 			what: 'withdraw an invitation to another evening under one’s own',
-			path: `${theirs}/invitations?/uninvite`,
+			path: `${theirs}/invitations?/withdraw`,
 			fields: { invitation: invited.id },
 			by: crossing,
-			rightful: { role: desk, path: `${ours}/invitations?/uninvite` }
+			rightful: { role: desk, path: `${ours}/invitations?/withdraw` }
 		},
 		{
 			what: 'invite to another hub’s evening',

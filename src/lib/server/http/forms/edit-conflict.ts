@@ -38,7 +38,7 @@ export function findConflicts(
 		.map(([name]) => name);
 }
 
-/** Whether saving would undo, unread, what others stored: refused with `changed-meanwhile`. */
+/** Whether saving would undo, unread, what others stored: refused with `edit-conflict`. */
 export function hasEditConflict(...asked: Parameters<typeof findConflicts>): boolean {
 	return findConflicts(...asked).length > 0;
 }
@@ -59,11 +59,13 @@ export function editConflictForm(
 		const theirs = stored[name];
 		if (markOf(typed[name]) === before.get(name)) values[name] = said(theirs);
 		else
-			errors[name] = m.common_meanwhile({ stored: said(theirs) || m.common_meanwhile_nothing() });
+			errors[name] = m.common_edit_conflict({
+				stored: said(theirs) || m.common_edit_conflict_nothing()
+			});
 	}
 	return fail(409, {
-		...{ values, errors, message: m.refused_changed_meanwhile() },
-		refused: 'changed-meanwhile'
+		...{ values, errors, message: m.refused_edit_conflict() },
+		refused: 'edit-conflict'
 	});
 }
 

@@ -79,7 +79,7 @@ async function change<Values extends Parameters<typeof hubs.changeHub>[2] & { se
 	const changed = await db.write(async (change) => {
 		const { tx } = change;
 		const stored = shown(orNotFound(await hubs.findHubById(tx, hub.id)));
-		if (hasEditConflict(seen, stored, form.typed)) return refuse('changed-meanwhile');
+		if (hasEditConflict(seen, stored, form.typed)) return refuse('edit-conflict');
 		return hubs.changeHub(change, hub, changes);
 	});
 	if (!isRefusal(changed)) return undefined;

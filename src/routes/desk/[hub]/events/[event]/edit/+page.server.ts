@@ -63,14 +63,14 @@ export const actions: Actions = {
 		const saved = await db.write(async (change): Promise<events.Event | Refusal> => {
 			const { tx } = change;
 			const stored = await valuesOf(tx, hub, orNotFound(await events.findEventById(tx, event.id)));
-			if (hasEditConflict(seen, stored, form.typed)) return refuse('changed-meanwhile');
+			if (hasEditConflict(seen, stored, form.typed)) return refuse('edit-conflict');
 			const changed = await events.change(change, event, { ...draft, kind });
 			if (isRefusal(changed)) return changed;
 			const fits = isNight ? await refitNight(change, changed) : undefined;
 			if (fits) return fits;
 			return publish ? events.publish(change, changed) : changed;
 		});
-		if (isRefusal(saved) && saved.refused === 'changed-meanwhile') {
+		if (isRefusal(saved) && saved.refused === 'edit-conflict') {
 			const stored = await valuesOf(db.read, hub, (await loadEventForConcierge(request)).event);
 			return editConflictForm(seen, stored, form.typed);
 		}

@@ -90,7 +90,7 @@ export const actions: Actions = {
 			return wrongAt(
 				'people',
 				form.typed,
-				m.invitations_desk_picked_silenced({ count: optedOut.length, names })
+				m.invitations_desk_picked_opted_out({ count: optedOut.length, names })
 			);
 		}
 		return inviteAndShow(request, own, picked, form.typed);
@@ -110,7 +110,7 @@ export const actions: Actions = {
 		const { read } = request.locals.db;
 		const { optedOut } = await invitations.separateOptedOut(read, own.hub.id, people);
 		if (optedOut.length > 0) {
-			const lines = optedOut.map((person) => m.invitations_desk_line_silenced(person));
+			const lines = optedOut.map((person) => m.invitations_desk_line_opted_out(person));
 			return wrongAt('addresses', form.typed, lines.join('\n'));
 		}
 		const { locale } = form.values;

@@ -36,7 +36,7 @@ export function flashOf(params: URLSearchParams): string | undefined {
 	const said = sentences({
 		invited: count('invited'),
 		already: count('already'),
-		optedOut: count('silenced')
+		optedOut: count('optedOut')
 	});
 	const asked = params.has('invited') ? m.invitations_desk_invited_none() : undefined;
 	return said.join(' ') || asked;

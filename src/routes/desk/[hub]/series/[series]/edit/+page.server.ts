@@ -42,10 +42,10 @@ export const actions: Actions = {
 			const { tx } = change;
 			const stands = orNotFound(await series.findSeriesById(tx, eventSeries.id));
 			const stored = await shownOf(tx, stands);
-			if (hasEditConflict(seen, stored, form.typed)) return refuse('changed-meanwhile');
+			if (hasEditConflict(seen, stored, form.typed)) return refuse('edit-conflict');
 			return series.changeSeries(change, stands, hub, changes);
 		});
-		if (isRefusal(changed) && changed.refused === 'changed-meanwhile') {
+		if (isRefusal(changed) && changed.refused === 'edit-conflict') {
 			const stored = await shownOf(db.read, (await loadSeriesForConcierge(request)).eventSeries);
 			return editConflictForm(seen, stored, form.typed);
 		}
