@@ -3,13 +3,13 @@ import * as outbox from '$lib/server/outbox';
 import { dateAndTime, isoDateTime } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import type { PageServerLoad } from './$types';
-import { reachOf } from './reach';
+import { readableHubs } from './readable-hubs';
 
 const perPage = 50;
 const zone = 'Europe/Paris';
 
 export const load: PageServerLoad = async (request) => {
-	const hubIds = reachOf(request);
+	const hubIds = readableHubs(request);
 	const { db, locale, now } = request.locals;
 	const before = Number(request.url.searchParams.get('before')) || undefined;
 	const rows = await outbox.listMails(db.read, {

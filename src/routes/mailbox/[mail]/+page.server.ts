@@ -1,9 +1,9 @@
 import { dateAndTime } from '$lib/time/format';
 import type { PageServerLoad } from './$types';
-import { calendarIn, openMail } from '../reach';
+import { calendarIn, loadMail } from './load-mail';
 
 export const load: PageServerLoad = async (request) => {
-	const { row, email } = await openMail(request);
+	const { row, email } = await loadMail(request);
 	request.setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'same-origin' });
 	const named = ({ name = '', address = '' }) => (name ? `${name} <${address}>` : address);
 	return {

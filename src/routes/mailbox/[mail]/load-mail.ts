@@ -1,0 +1,24 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import PostalMime, { type Email } from 'postal-mime';
+import * as outbox from '$lib/server/outbox';
+import { readFromMailbox } from '$lib/server/outbox/mailbox';
+import { orNotFound } from '$lib/server/http/guards';
+import { readableHubs } from '../readable-hubs';
+
+/** One mail of the mailbox, as it would have travelled. */
+export async function loadMail(request: RequestEvent<{ mail: string }>) {
+	const hubIds = readableHubs(request);
+	const row = orNotFound(await outbox.findMail(request.locals.db.read, request.params.mail));
+	if (hubIds && !(row.hubId && hubIds.includes(row.hubId))) orNotFound(undefined);
+	const raw = orNotFound(await readFromMailbox(row.id));
+	return { row, raw, email: await PostalMime.parse(raw) };
+}
+
+/** The calendar that the mail carries. The parser tidies line ends; RFC 5545 wants CRLF. */
+export function calendarIn(email: Email): string | undefined {
+	const part = email.attachments.find(({ mimeType }) => mimeType === 'application/ics');
+	if (!part) return undefined;
+	const { content } = part;
+	const text = typeof content === 'string' ? content : new TextDecoder().decode(content);
+	return text.replace(/\r?\n/g, '\r\n');
+}

@@ -1,0 +1,23 @@
+import { error, type RequestEvent } from '@sveltejs/kit';
+import * as m from '$lib/paraglide/messages';
+import { config } from '$lib/server/config';
+import { orNotFound, requireViewer } from '$lib/server/http/guards';
+import { isConcierge } from '$lib/server/members/viewer';
+
+/**
+ * Whose mails the reader may see in the embedded mailbox. In a demo everybody sees all: its people are
+ * made up, and a visitor proves an address there. Else concierges see their own hub's mails, and
+ * nobody those about accounts, whose links open them. With a mail server there is no such place.
+ * @returns the hubs, or undefined for all
+ */
+export function readableHubs(request: RequestEvent): string[] | undefined {
+	const { smtpUrl, demo } = config();
+	if (smtpUrl) orNotFound(undefined);
+	if (demo) return undefined;
+	const viewer = requireViewer(request);
+	const hubIds = viewer.memberships
+		.filter((membership) => isConcierge(viewer, membership.hubId))
+		.map((membership) => membership.hubId);
+	if (hubIds.length === 0) error(403, { message: m.error_concierges_only() });
+	return hubIds;
+}
