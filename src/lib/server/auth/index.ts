@@ -6,6 +6,7 @@ export * from './first-admin';
 export * from './purge';
 export { findCode, makeCode, useCode, type MailedCode } from './mailed-codes';
 export { signInMail } from './mail';
+export * from './network-rights';
 export * from './new-password';
 export * from './password';
 export * from './person-name';

@@ -10,6 +10,8 @@ export type Actor =
 	| { kind: 'guest'; email: string }
 	/** Who answers from a mail client. */
 	| { kind: 'mail-sender'; email: string }
+	/** Who opens a page without having signed in. */
+	| { kind: 'visitor' }
 	| { kind: 'clock' }
 	| { kind: 'command-line' };
 
@@ -25,8 +27,18 @@ export function personId(actor: Actor): string | null {
 	return actor.kind === 'person' ? actor.id : null;
 }
 
+/** Whether no person acts but the clock or the command line: they may what they are made for. */
+export function isSystem({ kind }: Actor): boolean {
+	return kind === 'clock' || kind === 'command-line';
+}
+
 /** What a change needs besides its transaction. */
 export type ChangeContext = Omit<Change, 'tx'>;
+
+/** The same change by whoever holds a link that was mailed to this address. */
+export function asGuest(change: Change, email: string): Change {
+	return { ...change, actor: { kind: 'guest', email } };
+}
 
 /** A change that no person asked for: a job of the clock. */
 export function byClock(now: number): ChangeContext {

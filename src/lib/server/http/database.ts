@@ -17,7 +17,7 @@ export const database: Handle = async ({ event, resolve }) => {
 		read: store.read,
 		write: async (work) => {
 			const { now, viewer } = event.locals;
-			const actor: Actor = viewer ? { kind: 'person', id: viewer.id } : { kind: 'clock' };
+			const actor: Actor = viewer ? { kind: 'person', id: viewer.id } : { kind: 'visitor' };
 			const result = await store.write({ now, actor }, work).catch((problem: unknown) => {
 				if (!(problem instanceof StoreBusyError)) throw problem;
 				event.setHeaders({ 'retry-after': '2' });

@@ -6,12 +6,14 @@ import { enqueue } from '../outbox';
 import { listConcierges } from './list';
 import { admittedMail, someoneWaitsMail, waitingMail } from './mail';
 import { findMembership, type Membership } from './membership';
+import { actsAs } from './rights';
 import { memberships } from './schema';
 import type { Change } from '../db/change';
 
 /**
  * Somebody with an account joins a hub, or asks again after leaving or being refused.
- * Refuses with `already-member`, `already-asked`, `house-rules-changed`.
+ * Refuses with `not-yours` to who is not this person, `already-member`, `already-asked`,
+ * `house-rules-changed`.
  */
 export async function join(
 	change: Change,
@@ -20,6 +22,7 @@ export async function join(
 	input: { introduction: string; houseRulesVersion: number }
 ): Promise<Membership | Refusal> {
 	const { tx, now } = change;
+	if (!actsAs(change, user.id)) return refuse('not-yours');
 	const hub = await findCurrentHub(change, given);
 	if (input.houseRulesVersion !== hub.houseRulesVersion) {
 		return refuse('house-rules-changed', { field: 'houseRules' });

@@ -6,16 +6,18 @@ import { enqueue } from '../outbox';
 import { listConcierges } from './list';
 import { endedMail } from './mail';
 import type { Membership } from './membership';
-import { actsAsConcierge } from './rights';
+import { actsAs, actsAsConcierge } from './rights';
 import { memberships } from './schema';
 import type { Change } from '../db/change';
 
 /**
  * Somebody leaves a hub, or takes back the wish to join. Their account stays.
- * Refuses with `last-concierge`: somebody must look after the hub, and the network appoints them.
+ * Refuses with `not-yours` to others, and with `last-concierge`: somebody must look after the hub, and
+ * the network appoints them.
  */
 export async function leave(change: Change, membership: Membership): Promise<Membership | Refusal> {
 	const { tx } = change;
+	if (!actsAs(change, membership.userId)) return refuse('not-yours');
 	if (membership.role === 'concierge' && membership.state === 'active') {
 		const concierges = await listConcierges(tx, membership.hubId);
 		if (concierges.length < 2) return refuse('last-concierge');
