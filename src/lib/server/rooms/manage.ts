@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
-import { refuse, type Refusal } from '$lib/messages/refusal';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { newId } from '../db/id';
 import type { Hub } from '../hubs';
+import { refuseUnlessConcierge } from '../members';
 import { findRoomById, listAllRooms } from './find';
 import { findCurrentRoom } from './find-current';
 import type { Closure, Room } from './room';
@@ -13,13 +14,16 @@ export type RoomDraft = Omit<typeof rooms.$inferInsert, 'id' | 'hubId' | 'create
 
 /**
  * @param draft with the slug it would like; another room's is followed by a number
- * @returns the room, or `room-slug-taken` when another room of the hub has this name
+ * @returns the room, or `not-concierge`, `room-slug-taken` when another room of the hub has this name
  */
 export async function createRoom(
-	{ tx, now }: Change,
+	change: Change,
 	hub: Pick<Hub, 'id'>,
 	draft: RoomDraft
 ): Promise<Room | Refusal> {
+	const { tx, now } = change;
+	const notAllowed = await refuseUnlessConcierge(change, hub.id);
+	if (notAllowed) return notAllowed;
 	const others = await listAllRooms(tx, hub.id);
 	if (others.some(({ name }) => isSame(name, draft.name))) {
 		return refuse('room-slug-taken', { field: 'name' });
@@ -44,7 +48,7 @@ function freeSlug(input: string, taken: Set<string>): string {
 
 /**
  * Changes a room's words and rules. Bookings that stand keep the minutes they were made with.
- * @returns the room, or `room-slug-taken` when another room of the hub has this name
+ * @returns the room, or `not-concierge`, `room-slug-taken` when another room of the hub has this name
  */
 export async function changeRoom(
 	change: Change,
@@ -52,7 +56,8 @@ export async function changeRoom(
 	changes: Partial<Omit<RoomDraft, 'slug'>>
 ): Promise<Room | Refusal> {
 	const { tx } = change;
-	const room = await findCurrentRoom(change, given);
+	const room = await findRoomToChange(change, given);
+	if (isRefusal(room)) return room;
 	const others = (await listAllRooms(tx, room.hubId)).filter(({ id }) => id !== room.id);
 	if (others.some(({ name }) => isSame(name, changes.name ?? room.name))) {
 		return refuse('room-slug-taken', { field: 'name' });
@@ -61,13 +66,33 @@ export async function changeRoom(
 	return (await findRoomById(tx, room.id))!;
 }
 
-/** Takes a room out of use: nobody books it any more, what is booked stays. */
-export async function retireRoom({ tx, now }: Change, room: Pick<Room, 'id'>): Promise<void> {
-	await tx.update(rooms).set({ retiredAt: now }).where(eq(rooms.id, room.id));
+/**
+ * Takes a room out of use: nobody books it any more, what is booked stays. Refuses with
+ * `not-concierge`.
+ */
+export async function retireRoom(change: Change, given: Pick<Room, 'id'>): Promise<void | Refusal> {
+	return setRetired(change, given, change.now);
 }
 
-export async function reopenRoom({ tx }: Change, room: Pick<Room, 'id'>): Promise<void> {
-	await tx.update(rooms).set({ retiredAt: null }).where(eq(rooms.id, room.id));
+/** Puts a room back into use. Refuses with `not-concierge`. */
+export async function reopenRoom(change: Change, given: Pick<Room, 'id'>): Promise<void | Refusal> {
+	return setRetired(change, given, null);
+}
+
+async function setRetired(
+	change: Change,
+	given: Pick<Room, 'id'>,
+	retiredAt: number | null
+): Promise<void | Refusal> {
+	const room = await findRoomToChange(change, given);
+	if (isRefusal(room)) return room;
+	await change.tx.update(rooms).set({ retiredAt }).where(eq(rooms.id, room.id));
+}
+
+/** The room as it is inside the transaction, for a concierge of its hub; `not-concierge` for others. */
+async function findRoomToChange(change: Change, given: Pick<Room, 'id'>): Promise<Room | Refusal> {
+	const room = await findCurrentRoom(change, given);
+	return (await refuseUnlessConcierge(change, room.hubId)) ?? room;
 }
 
 export interface ClosureDraft {
@@ -84,16 +109,23 @@ export const closuresAhead = 2 * year;
 
 /**
  * Shuts a hub or a room for a time. What is booked in it is not cancelled: the concierge is shown it.
- * @returns the closure, or `closure-order` when it ends before it begins, `closure-past` when it is
- *   over already, `closure-too-long` after more
- *   than a year, `closure-too-far` when it begins more than two years from now
+ * @returns the closure, or `not-concierge`, `room-elsewhere` when the room is another hub's,
+ *   `closure-order` when it ends before it begins, `closure-past` when it is over already,
+ *   `closure-too-long` after more than a year, `closure-too-far` when it begins more than two years
+ *   from now
  */
 export async function close(
-	{ tx, now, actor }: Change,
+	change: Change,
 	hub: Pick<Hub, 'id'>,
 	draft: ClosureDraft
 ): Promise<Closure | Refusal> {
-	const { startsAt, endsAt } = draft;
+	const { tx, now, actor } = change;
+	const notAllowed = await refuseUnlessConcierge(change, hub.id);
+	if (notAllowed) return notAllowed;
+	const { roomId, startsAt, endsAt } = draft;
+	if (roomId && (await findCurrentRoom(change, { id: roomId })).hubId !== hub.id) {
+		return refuse('room-elsewhere', { field: 'room' });
+	}
 	if (endsAt <= startsAt) return refuse('closure-order', { field: 'endDate' });
 	if (endsAt <= now) return refuse('closure-past', { field: 'endDate' });
 	if (endsAt - startsAt > year) return refuse('closure-too-long', { field: 'endDate' });
@@ -107,13 +139,16 @@ export async function close(
 
 /**
  * Opens again. One that is gone is opened already: its button was pressed twice.
- * @returns nothing when the closure is another hub's
+ * @returns nothing when the closure is another hub's; `not-concierge`
  */
 export async function reopen(
-	{ tx }: Change,
+	change: Change,
 	hub: Pick<Hub, 'id'>,
 	closureId: string
-): Promise<{ opened: string } | undefined> {
+): Promise<{ opened: string } | Refusal | undefined> {
+	const { tx } = change;
+	const notAllowed = await refuseUnlessConcierge(change, hub.id);
+	if (notAllowed) return notAllowed;
 	const closure = await tx.select().from(closures).where(eq(closures.id, closureId)).get();
 	if (closure && closure.hubId !== hub.id) return undefined;
 	await tx.delete(closures).where(eq(closures.id, closureId));

@@ -78,9 +78,10 @@ export const actions: Actions = {
 		const { hub } = await loadHubForConcierge(event);
 		const form = await readForm(event, reopenForm);
 		if (!form.valid) return form.failure;
-		orNotFound(
+		const opened = orNotFound(
 			await event.locals.db.write((change) => rooms.reopen(change, hub, form.values.closure))
 		);
+		if (isRefusal(opened)) return refusedForm(event, {}, opened, hub.zone);
 		redirect(303, `${event.url.pathname}?done=reopened`);
 	},
 

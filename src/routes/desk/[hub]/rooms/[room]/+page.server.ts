@@ -42,13 +42,15 @@ export const actions: Actions = {
 
 	retire: async (event) => {
 		const { hub, room } = await loadRoomForConcierge(event);
-		await event.locals.db.write((change) => rooms.retireRoom(change, room));
+		const retired = await event.locals.db.write((change) => rooms.retireRoom(change, room));
+		if (isRefusal(retired)) return refusedForm(event, {}, retired, hub.zone);
 		redirect(303, `/desk/${hub.slug}/rooms?done=retired`);
 	},
 
 	reopen: async (event) => {
 		const { hub, room } = await loadRoomForConcierge(event);
-		await event.locals.db.write((change) => rooms.reopenRoom(change, room));
+		const reopened = await event.locals.db.write((change) => rooms.reopenRoom(change, room));
+		if (isRefusal(reopened)) return refusedForm(event, {}, reopened, hub.zone);
 		redirect(303, `/desk/${hub.slug}/rooms?done=reopened`);
 	}
 };
