@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
-import { refuse, type Refusal } from '$lib/messages/refusal';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { findBookingById, type Booking } from './booking';
+import { refuseUnlessConcierge } from '../members';
 import { cancel } from './cancel';
 import { mailBooked } from './mail';
 import { bookings } from './schema';
@@ -9,12 +10,15 @@ import { personId, type Change } from '../db/change';
 /**
  * The concierge says yes to a request; of many who say it at once, one does. The yes is to what the
  * concierge saw: if the booking was moved since, it has to be read again.
+ * @returns the booking, or `booking-decided`, `not-concierge`
  */
 export async function confirm(
 	change: Change,
 	seen: Pick<Booking, 'id' | 'sequence'>
 ): Promise<Booking | Refusal> {
 	const { tx, now, actor } = change;
+	const requested = await findRequested(change, seen);
+	if (isRefusal(requested)) return requested;
 	const confirmed = await tx
 		.update(bookings)
 		.set({
@@ -38,16 +42,25 @@ export async function confirm(
 	return confirmed;
 }
 
-/** The concierge says no to a request, and why; its time is free again. To what they saw, as above. */
+/** The concierge says no to a request, and why; its time is free again. Refuses as `confirm` does. */
 export async function decline(
 	change: Change,
 	seen: Pick<Booking, 'id' | 'sequence'>,
 	reason: string
 ): Promise<Booking | Refusal> {
-	const { tx } = change;
-	const booking = await findBookingById(tx, seen.id);
-	if (booking?.state !== 'requested' || booking.sequence !== seen.sequence) {
-		return refuse('booking-decided');
-	}
-	return cancel(change, booking, reason);
+	const booking = await findRequested(change, seen);
+	return isRefusal(booking) ? booking : cancel(change, booking, reason);
+}
+
+/** What waits for the concierge's word, as they saw it. */
+async function findRequested(
+	change: Change,
+	seen: Pick<Booking, 'id' | 'sequence'>
+): Promise<Booking | Refusal> {
+	const booking = await findBookingById(change.tx, seen.id);
+	if (!booking) return refuse('booking-decided');
+	const notAllowed = await refuseUnlessConcierge(change, booking.hubId);
+	if (notAllowed) return notAllowed;
+	const stands = booking.state === 'requested' && booking.sequence === seen.sequence;
+	return stands ? booking : refuse('booking-decided');
 }

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
-import { refuseForAll, type Refusal } from '$lib/messages/refusal';
+import { isRefusal, refuseForAll, type Refusal } from '$lib/messages/refusal';
+import { refuseUnlessConcierge } from '../members';
 import { findCurrentRoom, type Room } from '../rooms';
 import { insert } from './book';
 import { findBookingById, live, type Booking } from './booking';
@@ -22,13 +23,16 @@ export interface HoldInput {
 /**
  * Holds a room for an event: any hour, but no overlap and no closure. Whoever holds an event changes
  * it through the event; members see it like any other booking.
+ * @returns the booking, or `not-concierge` for who is none of the room's hub, or all that stands
+ *   against it
  */
 export async function hold(
 	change: Change,
 	given: Pick<Room, 'id'>,
 	input: HoldInput
 ): Promise<Booking | Refusal> {
-	const room = await findCurrentRoom(change, given);
+	const room = await findRoomToHold(change, given);
+	if (isRefusal(room)) return room;
 	const reason = await reasonAgainstHold(change, room, input);
 	if (reason) return reason;
 	const values = {
@@ -40,7 +44,7 @@ export async function hold(
 	return insert(change, room, input, values);
 }
 
-/** Moves what an event holds: other hours, another room, or only another title. */
+/** Moves what an event holds: other hours, another room, or only another title. Refuses as `hold` does. */
 export async function moveHold(
 	change: Change,
 	bookingId: string,
@@ -49,7 +53,8 @@ export async function moveHold(
 	const { tx, now } = change;
 	const held = await findBookingById(tx, bookingId);
 	if (!held || !live(held)) throw new Error('an event without what it holds');
-	const room = await findCurrentRoom(change, input.room ?? { id: held.roomId });
+	const room = await findRoomToHold(change, input.room ?? { id: held.roomId });
+	if (isRefusal(room)) return room;
 	const busy = busyOf(room, input);
 	const moved =
 		room.id !== held.roomId ||
@@ -77,10 +82,13 @@ export async function moveHold(
 		.get();
 }
 
-/** Gives back what an event held. */
-export async function releaseHold({ tx, now, actor }: Change, bookingId: string): Promise<void> {
+/** Gives back what an event held. Refuses with `not-concierge`. */
+export async function releaseHold(change: Change, bookingId: string): Promise<undefined | Refusal> {
+	const { tx, now, actor } = change;
 	const held = await findBookingById(tx, bookingId);
-	if (!held || !live(held)) return;
+	if (!held || !live(held)) return undefined;
+	const notAllowed = await refuseUnlessConcierge(change, held.hubId);
+	if (notAllowed) return notAllowed;
 	await tx
 		.update(bookings)
 		.set({
@@ -91,6 +99,12 @@ export async function releaseHold({ tx, now, actor }: Change, bookingId: string)
 			sequence: held.sequence + 1
 		})
 		.where(eq(bookings.id, held.id));
+	return undefined;
+}
+
+async function findRoomToHold(change: Change, given: Pick<Room, 'id'>): Promise<Room | Refusal> {
+	const room = await findCurrentRoom(change, given);
+	return (await refuseUnlessConcierge(change, room.hubId)) ?? room;
 }
 
 /** All that stands against holding a room for a wish, closures and what is booked, or undefined. */

@@ -1,6 +1,7 @@
 import { and, count, eq, gt, type SQL } from 'drizzle-orm';
 import type { Db } from '../db/types';
-import { isRefusal } from '$lib/messages/refusal';
+import { refuseUnlessOwnOrConcierge } from '../members';
+import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import { rooms } from '../rooms/schema';
 import { isLive, lookbackMs } from './booking';
 import { cancel } from './cancel';
@@ -45,15 +46,18 @@ export async function countUpcomingByHub(
 /**
  * Gives back what a person holds in a hub that they leave, requests included. Nobody is mailed: the
  * mail about leaving says how many.
- * @returns how many bookings were cancelled
+ * @returns how many bookings were cancelled, or `not-yours` to who is neither the person nor a concierge
+ *   of the hub
  */
 export async function cancelUpcoming(
 	change: Change,
 	hubId: string,
 	holderId: string,
 	reason: string
-): Promise<number> {
+): Promise<number | Refusal> {
 	const { tx, now } = change;
+	const notAllowed = await refuseUnlessOwnOrConcierge(change, hubId, holderId);
+	if (notAllowed) return notAllowed;
 	const held = await tx
 		.select()
 		.from(bookings)

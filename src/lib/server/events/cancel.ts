@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
-import { refuse, type Refusal } from '$lib/messages/refusal';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import * as bookings from '../bookings';
 import * as invitations from '../invitations';
 import type { Event } from './event';
 import { invitationSubject } from './invitation-subject';
-import { findCurrent } from './find-current';
+import { findAsConcierge } from './find-current';
 import { events } from './schema';
 import { eventFollowers } from './follow';
 import { personId, type Change } from '../db/change';
@@ -14,8 +14,8 @@ import { personId, type Change } from '../db/change';
  * who are invited get a CANCEL and all who answered a mail with the reason. The editions of its cycle
  * count without it.
  * @param reason shown to everybody
- * @returns the event, or `event-cancelled` when somebody was faster, `event-over`, `event-not-open`
- * for a draft, which is thrown away instead
+ * @returns the event, or `not-concierge`, `event-cancelled` when somebody was faster, `event-over`,
+ * `event-not-open` for a draft, which is thrown away instead
  */
 export async function cancel(
 	change: Change,
@@ -23,7 +23,8 @@ export async function cancel(
 	reason: string
 ): Promise<Event | Refusal> {
 	const { tx, now, actor } = change;
-	const event = await findCurrent(change, given);
+	const event = await findAsConcierge(change, given);
+	if (isRefusal(event)) return event;
 	if (event.state === 'cancelled') return refuse('event-cancelled');
 	if (event.state === 'draft') return refuse('event-not-open');
 	if (event.endsAt <= now) return refuse('event-over');
@@ -42,6 +43,6 @@ export async function cancel(
 		.get();
 	await invitations.sendCancellation(change, await invitationSubject(tx, cancelled));
 	for (const follower of eventFollowers()) await follower.cancelled(change, cancelled);
-	if (cancelled.bookingId) await bookings.releaseHold(change, cancelled.bookingId);
-	return cancelled;
+	const released = cancelled.bookingId && (await bookings.releaseHold(change, cancelled.bookingId));
+	return released || cancelled;
 }

@@ -8,7 +8,7 @@ import type { Event } from './event';
 import { eventFollowers } from './follow';
 import { findRoomHold, type RoomHold } from './room-hold';
 import { invitationSubject } from './invitation-subject';
-import { findCurrent } from './find-current';
+import { findAsConcierge } from './find-current';
 import { events } from './schema';
 import type { Change } from '../db/change';
 
@@ -17,8 +17,8 @@ import type { Change } from '../db/change';
  * are invited and mail all who answered. Other words raise only `changedAt` and mail nobody.
  * Another capacity seats who waits, in order, as far as places are free.
  * @param changes what is not named stays; `room: null` gives the room back
- * @returns the event, or a refusal: `event-cancelled`, `event-order`, `event-too-long`, `event-past`,
- * `event-too-far`, `capacity-too-small`, or why the room cannot be held
+ * @returns the event, or a refusal: `not-concierge`, `event-cancelled`, `event-order`,
+ * `event-too-long`, `event-past`, `event-too-far`, `capacity-too-small`, or why the room cannot be held
  */
 export async function change(
 	change: Change,
@@ -26,7 +26,8 @@ export async function change(
 	changes: Partial<EventDraft>
 ): Promise<Event | Refusal> {
 	const { tx, now } = change;
-	const event = await findCurrent(change, given);
+	const event = await findAsConcierge(change, given);
+	if (isRefusal(event)) return event;
 	if (event.state === 'cancelled') return refuse('event-cancelled');
 	const held = await findRoomHold(tx, event);
 	const input = wished(event, held, changes);
@@ -98,8 +99,8 @@ async function holdAnew(
 ): Promise<string | null | Refusal> {
 	const { room, startsAt, endsAt, setUpMinutes, clearUpMinutes } = input;
 	if (!room) {
-		if (held) await bookings.releaseHold(change, held.bookingId);
-		return null;
+		const released = held && (await bookings.releaseHold(change, held.bookingId));
+		return released ?? null;
 	}
 	const title = event.state === 'draft' ? '' : input.title;
 	const hours = { startsAt, endsAt, title, setUpMinutes, clearUpMinutes };

@@ -3,6 +3,7 @@ import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import * as bookings from '../bookings';
 import { newId } from '../db/id';
 import type { Hub } from '../hubs';
+import { refuseUnlessConcierge } from '../members';
 import { refuseHours, type EventDraft } from './draft';
 import type { Event } from './event';
 import { events } from './schema';
@@ -19,8 +20,8 @@ interface Edition {
  * Writes an event as a draft, which only the hub's concierges see. Its room is held from now on,
  * without a word of what for: other members see that it is taken.
  * @param edition of a cycle: which, and the words its address is made of
- * @returns the draft, or a refusal: `event-order`, `event-too-long`, `event-past`, `event-too-far`, or
- * why the room cannot be held
+ * @returns the draft, or a refusal: `not-concierge`, `event-order`, `event-too-long`, `event-past`,
+ * `event-too-far`, or why the room cannot be held
  */
 export async function create(
 	change: Change,
@@ -29,6 +30,8 @@ export async function create(
 	edition?: Edition
 ): Promise<Event | Refusal> {
 	const { tx, now, actor } = change;
+	const notAllowed = await refuseUnlessConcierge(change, hub.id);
+	if (notAllowed) return notAllowed;
 	const wrong = refuseHours(draft, now);
 	if (wrong) return wrong;
 	const held = draft.room ? await hold(change, draft.room, draft) : undefined;
@@ -64,14 +67,18 @@ export async function create(
 
 /**
  * Throws a draft away: it was never announced, so nothing of it stays.
- * @returns `event-published` when somebody announced it meanwhile: it is called off instead
+ * @returns `not-concierge`, or `event-published` when somebody announced it meanwhile: it is called
+ * off instead
  */
 export async function discard(change: Change, { id }: Pick<Event, 'id'>): Promise<void | Refusal> {
 	const { tx } = change;
 	const draft = await tx.select().from(events).where(eq(events.id, id)).get();
-	if (draft?.state !== 'draft') return refuse('event-published');
+	if (!draft) return refuse('event-published');
+	const notAllowed = await refuseUnlessConcierge(change, draft.hubId);
+	if (notAllowed) return notAllowed;
+	if (draft.state !== 'draft') return refuse('event-published');
 	await tx.delete(events).where(eq(events.id, id));
-	if (draft.bookingId) await bookings.releaseHold(change, draft.bookingId);
+	if (draft.bookingId) return bookings.releaseHold(change, draft.bookingId);
 }
 
 function hold(change: Change, room: NonNullable<EventDraft['room']>, draft: EventDraft) {

@@ -3,17 +3,18 @@ import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import * as bookings from '../bookings';
 import type { Event } from './event';
 import { findRoomHold } from './room-hold';
-import { findCurrent } from './find-current';
+import { findAsConcierge } from './find-current';
 import { events } from './schema';
 import type { Change } from '../db/change';
 
 /**
  * Announces a draft: from now on it stands in the agenda, and the room's booking bears its title.
- * @returns the event, or `event-past`, `event-published`
+ * @returns the event, or `not-concierge`, `event-past`, `event-published`
  */
 export async function publish(change: Change, given: Pick<Event, 'id'>): Promise<Event | Refusal> {
 	const { tx, now } = change;
-	const event = await findCurrent(change, given);
+	const event = await findAsConcierge(change, given);
+	if (isRefusal(event)) return event;
 	if (event.state !== 'draft') return refuse('event-published');
 	if (event.endsAt <= now) return refuse('event-past', { field: 'day' });
 	const held = await findRoomHold(tx, event);
