@@ -3,6 +3,7 @@ import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { occurrenceHours } from '$lib/recurrence/hours';
 import { dateOf, wallOf } from '$lib/time/wall';
 import type { Hub } from '../hubs';
+import { findCurrentRoom } from '../rooms';
 import { change as changeEvent } from '../events/change';
 import type { EventDraft } from '../events/draft';
 import type { Event } from '../events/event';
@@ -22,8 +23,8 @@ export type SeriesChanges = Partial<Omit<SeriesDraft, 'anchorDate' | 'everyDays'
  * Changes a cycle and its announced editions to come. Each thing changes where the edition still says
  * what the cycle said; what somebody changed by hand on one edition stays there. All who answered to
  * an edition whose hours or room change are told.
- * @returns the cycle, or a refusal: `series-ended`, `series-times`, `series-room-taken` with the date,
- * or what `events.change` refuses; then nothing has changed
+ * @returns the cycle, or a refusal: `not-concierge`, `series-ended`, `series-times`, `room-elsewhere` when the room is another hub's, `series-room-taken`
+ * with the date, or what `events.change` refuses; then nothing has changed
  */
 export async function changeSeries(
 	change: Change,
@@ -34,6 +35,9 @@ export async function changeSeries(
 	const { tx, now } = change;
 	const series = await findRunning(change, given);
 	if (isRefusal(series)) return series;
+	if (room && (await findCurrentRoom(change, room)).hubId !== series.hubId) {
+		return refuse('room-elsewhere', { field: 'room' });
+	}
 	const roomId = room === undefined ? series.roomId : (room?.id ?? null);
 	const input: EventSeries = { ...series, ...changes, roomId };
 	const wrong = refuseRule(input);

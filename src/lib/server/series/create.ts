@@ -5,6 +5,8 @@ import { dateOf } from '$lib/time/wall';
 import { newId } from '../db/id';
 import type { Db } from '../db/types';
 import type { Hub } from '../hubs';
+import { refuseUnlessConcierge } from '../members';
+import { findCurrentRoom } from '../rooms';
 import { eventSeries } from './schema';
 import { slugOf } from '../events/slug';
 import type { EventSeries, SeriesDraft } from './series';
@@ -12,14 +14,21 @@ import { personId, type Change } from '../db/change';
 
 /**
  * Starts a cycle. It makes no edition yet: `makeEditions` does, now and then again and again.
- * @returns the cycle, or `series-anchor` when its first date is past or none, `event-too-far` when it is
- * more than three years away, `series-times`
+ * @returns the cycle, or `not-concierge`, `room-elsewhere` when the room is another hub's,
+ * `series-anchor` when its first date is past or none, `event-too-far` when it is more than three years
+ * away, `series-times`
  */
 export async function createSeries(
-	{ tx, now, actor }: Change,
+	change: Change,
 	hub: Hub,
 	{ room, ...draft }: SeriesDraft
 ): Promise<EventSeries | Refusal> {
+	const { tx, now, actor } = change;
+	const notAllowed = await refuseUnlessConcierge(change, hub.id);
+	if (notAllowed) return notAllowed;
+	if (room && (await findCurrentRoom(change, room)).hubId !== hub.id) {
+		return refuse('room-elsewhere', { field: 'room' });
+	}
 	const wrong = refuseRule(draft);
 	if (wrong) return wrong;
 	const today = dateOf(now, hub.zone);

@@ -24,7 +24,7 @@ type Edition = typeof editions.$inferSelect;
  * The concierge lets a date out. An edition that was announced is cancelled, and all who were told of
  * it are told so, with the reason.
  * @param reason shown to everybody; may be empty when nothing was announced
- * @returns `series-ended`, `series-date` when the rule has no such date, or why the event cannot be
+ * @returns `not-concierge`, `series-ended`, `series-date` when the rule has no such date, or why the event cannot be
  * cancelled
  */
 export async function skipEdition(
@@ -51,7 +51,7 @@ export async function skipEdition(
  * The concierge holds an edition on a date after all, that of the rule or another one. One that is
  * announced moves there (and all who were told are told); else it is made.
  * @param heldDate the date it is held on; the hours are those of the cycle
- * @returns the edition, or `series-ended`, `series-date`, `event-past`, or why the room cannot be held
+ * @returns the edition, or `not-concierge`, `series-ended`, `series-date`, `event-past`, or why the room cannot be held
  */
 export async function holdEdition(
 	change: Change,

@@ -11,7 +11,7 @@ import type { Change } from '../db/change';
  * Ends a cycle: no more editions are made.
  * @param coming what becomes of the editions that are announced: they stay as single evenings, or
  * are called off with this reason
- * @returns `series-ended` when somebody was faster: what they kept stays
+ * @returns `not-concierge`, or `series-ended` when somebody was faster: what they kept stays
  */
 export async function endSeries(
 	change: Change,

@@ -22,16 +22,16 @@ import type { Change } from '../db/change';
  * Makes the editions of the weeks ahead that are not decided yet, and writes down what became of
  * every date of the rule, with its reason. A second time makes nothing twice, and what a concierge
  * decided stays decided. Of a cycle that was ended meanwhile nothing is made.
- * @returns the editions made now, in order
+ * @returns the editions made now, in order, or `not-concierge`
  */
 export async function makeEditions(
 	change: Change,
 	given: Pick<EventSeries, 'id'>,
 	ofHub: Pick<Hub, 'id'>
-): Promise<Event[]> {
+): Promise<Event[] | Refusal> {
 	const { tx, now } = change;
 	const series = await findRunning(change, given);
-	if (isRefusal(series)) return [];
+	if (isRefusal(series)) return series.refused === 'series-ended' ? [] : series;
 	const hub = await findCurrentHub(change, ofHub);
 	const today = dateOf(now, hub.zone);
 	const from = series.anchorDate > today ? series.anchorDate : today;
