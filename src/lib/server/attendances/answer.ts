@@ -1,18 +1,19 @@
 import { eq, sql } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { newId } from '../db/id';
+import { findCurrent } from '../events/find-current';
 import { attendances } from './schema';
-import { events } from '../events/schema';
-import type { Attendance, Event, Person, AnswerInput } from './attendance';
-import { findMine, whoIs } from './find';
+import { actsAsConcierge } from '../members';
+import type { Attendance, Attendee, Event, AnswerInput } from './attendance';
+import { findMine, whoIs, type AttendeeKey } from './find';
 import { tellAnswered } from './mail';
-import { canAnswer } from './can-answer';
+import { canAnswer, canAnswerAs } from './policy';
 import { outcomeOf } from './outcome';
 import { placesOf } from './places';
 import { promoteWaiting } from './promote';
 import type { Change } from '../db/change';
 
-interface How {
+interface Recording {
 	/** A concierge answers for the person: possible until the end, and always told by mail. */
 	asConcierge?: boolean;
 	/** Another mail says it already, such as the one about a pitch slot. */
@@ -20,7 +21,28 @@ interface How {
 }
 
 /**
- * Records a person's answer, until the event starts. Places count people, companions included;
+ * A person answers for themselves, or a concierge of the hub for somebody. As `recordAnswer`, and
+ * refused to who answers for somebody else without being one: `not-yours`, `not-concierge` where they
+ * say they are.
+ */
+export async function answer(
+	change: Change,
+	given: { id: string },
+	attendee: Attendee,
+	input: AnswerInput,
+	{ asConcierge = false }: { asConcierge?: boolean } = {}
+): Promise<Attendance | Refusal> {
+	const event = await findCurrent(change, given);
+	const theirs = !asConcierge && (await canAnswerAs(change, attendee));
+	if (!theirs && !(await actsAsConcierge(change, event.hubId))) {
+		return refuse(asConcierge ? 'not-concierge' : 'not-yours');
+	}
+	return recordAnswer(change, event, attendee, input, { asConcierge: !theirs });
+}
+
+/**
+ * Records an answer, until the event starts, whoever acts: for what follows from something else, such
+ * as a slot at a pitch night or the end of a membership. Places count people, companions included;
  * « going » without a place joins the waitlist at its end, and whatever frees a place moves the
  * waitlist up in the same transaction. The same answer twice changes nothing and mails nothing.
  * @param now epoch milliseconds
@@ -28,20 +50,19 @@ interface How {
  * `event-cancelled`, `answers-closed`, `event-members-only`, `too-many-companions`,
  * `party-too-large`, `companions-full` (the place is kept), `event-full` (at the door)
  */
-export async function answer(
+export async function recordAnswer(
 	change: Change,
-	{ id }: { id: string },
-	person: Person,
+	given: { id: string },
+	attendee: Attendee,
 	input: AnswerInput,
-	how: How = {}
+	how: Recording = {}
 ): Promise<Attendance | Refusal> {
 	const { tx, now } = change;
 	// Read again inside the transaction: capacity and hour may have changed since the page was shown.
-	const event = await tx.select().from(events).where(eq(events.id, id)).get();
-	if (!event) throw new Error('an answer to an event that does not exist');
+	const event = await findCurrent(change, given);
 	const no = refusalOf(event, input, now, how);
 	if (no) return no;
-	const who = await whoIs(tx, person);
+	const who = await whoIs(tx, attendee);
 	const before = await findMine(tx, event.id, who);
 	if (!before && !how.asConcierge && !(await canAnswer(tx, event, who))) {
 		return refuse('event-members-only');
@@ -53,7 +74,7 @@ export async function answer(
 	if (before && before.answer === outcome && before.companions === companions) return before;
 	const recorded = before
 		? await update(change, before, outcome, companions)
-		: await insert(change, event, person, who, outcome, companions);
+		: await insert(change, event, attendee, who, outcome, companions);
 	const moved = before ? await promoteWaiting(change, event) : [];
 	const promoted = moved.find((attendance) => attendance.id === recorded.id);
 	if (promoted) return promoted;
@@ -65,7 +86,7 @@ function refusalOf(
 	event: Event,
 	input: AnswerInput,
 	now: number,
-	{ asConcierge }: How
+	{ asConcierge }: Recording
 ): Refusal | undefined {
 	if (event.state === 'draft') return refuse('event-not-open');
 	if (event.state === 'cancelled') return refuse('event-cancelled');
@@ -80,12 +101,12 @@ function refusalOf(
 async function insert(
 	{ tx, now }: Change,
 	event: Event,
-	person: Person,
-	who: Awaited<ReturnType<typeof whoIs>>,
+	attendee: Attendee,
+	who: AttendeeKey,
 	outcome: Attendance['answer'],
 	companions: number
 ): Promise<Attendance> {
-	const guest = 'guest' in person && 'guestEmail' in who ? person.guest : undefined;
+	const guest = 'guest' in attendee && 'guestEmail' in who ? attendee.guest : undefined;
 	const [row] = await tx
 		.insert(attendances)
 		.values({

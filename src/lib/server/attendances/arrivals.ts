@@ -1,12 +1,14 @@
-import { and, eq, sql, type SQL } from 'drizzle-orm';
-import { refuse, type Refusal } from '$lib/messages/refusal';
+import { eq, sql, type SQL } from 'drizzle-orm';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { attendances } from './schema';
+import { findAsConcierge } from '../events/find-current';
 import type { Attendance } from './attendance';
+import { findAttendanceById } from './find';
 import type { Change } from '../db/change';
 
 /**
  * Notes that a person has come; a second time keeps the first moment.
- * @returns the answer, or `not-going` when the person holds no place
+ * @returns the answer, or `not-concierge`, `not-going` when the person holds no place
  */
 export async function markArrived(
 	change: Change,
@@ -16,7 +18,7 @@ export async function markArrived(
 	return setArrived(change, attendance, sql`coalesce(${attendances.arrivedAt}, ${now})`);
 }
 
-/** Takes an arrival back, noted by mistake. */
+/** Takes an arrival back, noted by mistake. Refuses as `markArrived` does. */
 export async function unmarkArrived(
 	change: Change,
 	attendance: Pick<Attendance, 'id'>
@@ -25,14 +27,15 @@ export async function unmarkArrived(
 }
 
 async function setArrived(
-	{ tx }: Change,
+	change: Change,
 	{ id }: Pick<Attendance, 'id'>,
 	arrivedAt: SQL | null
 ): Promise<Attendance | Refusal> {
-	const [row] = await tx
-		.update(attendances)
-		.set({ arrivedAt })
-		.where(and(eq(attendances.id, id), eq(attendances.answer, 'going')))
-		.returning();
-	return row ?? refuse('not-going');
+	const { tx } = change;
+	const attendance = await findAttendanceById(tx, id);
+	if (!attendance) return refuse('not-going');
+	const event = await findAsConcierge(change, { id: attendance.eventId });
+	if (isRefusal(event)) return event;
+	if (attendance.answer !== 'going') return refuse('not-going');
+	return tx.update(attendances).set({ arrivedAt }).where(eq(attendances.id, id)).returning().get();
 }

@@ -23,7 +23,8 @@ export interface Guest {
 	locale: Locale;
 }
 
-export type Person = { userId: string } | { guest: Guest };
+/** Who answers: the person of an account, or a guest. */
+export type Attendee = { userId: string } | { guest: Guest };
 
 /** Who gets the mails about an answer, and in which language. */
 export interface Recipient {

@@ -2,10 +2,10 @@ import { and, eq } from 'drizzle-orm';
 import * as auth from '../auth';
 import type { Db } from '../db/types';
 import { attendances } from './schema';
-import type { Attendance, Person, Recipient } from './attendance';
+import type { Attendance, Attendee, Recipient } from './attendance';
 
 /** Whose answer it is; a guest is known by their address, lower case. */
-export type Who = { userId: string } | { guestEmail: string };
+export type AttendeeKey = { userId: string } | { guestEmail: string };
 
 /** An answer by its id, within its event. */
 export async function findAttendance(
@@ -26,7 +26,11 @@ export async function findAttendanceById(db: Db, id: string): Promise<Attendance
 }
 
 /** A person's own answer to an event. */
-export async function findMine(db: Db, eventId: string, who: Who): Promise<Attendance | undefined> {
+export async function findMine(
+	db: Db,
+	eventId: string,
+	who: AttendeeKey
+): Promise<Attendance | undefined> {
 	const theirs =
 		'userId' in who
 			? eq(attendances.userId, who.userId)
@@ -39,9 +43,9 @@ export async function findMine(db: Db, eventId: string, who: Who): Promise<Atten
 }
 
 /** One address is one person: a guest whose address has an account answers for that account. */
-export async function whoIs(db: Db, person: Person): Promise<Who> {
-	if ('userId' in person) return person;
-	const guestEmail = person.guest.email.trim().toLowerCase();
+export async function whoIs(db: Db, attendee: Attendee): Promise<AttendeeKey> {
+	if ('userId' in attendee) return attendee;
+	const guestEmail = attendee.guest.email.trim().toLowerCase();
 	const account = await auth.findUserByEmail(db, guestEmail);
 	return account ? { userId: account.id } : { guestEmail };
 }

@@ -1,18 +1,24 @@
 export { seatsOf } from './attendance';
-export type { Answer, Attendance, Guest, Person, Recipient, AnswerInput } from './attendance';
-export { answer } from './answer';
+export type { Answer, Attendance, Attendee, Guest, Recipient, AnswerInput } from './attendance';
+export { answer, recordAnswer } from './answer';
 export { markArrived, unmarkArrived } from './arrivals';
 export { askGuest } from './ask-guest';
 export { countToTell } from './event-changes/mail';
-export { findAttendance, findAttendanceById, findMine, recipientOf, whoIs, type Who } from './find';
+export {
+	findAttendance,
+	findAttendanceById,
+	findMine,
+	recipientOf,
+	whoIs,
+	type AttendeeKey
+} from './find';
 export { purgeGuests } from './purge';
 export { readToken, tokenOf, type GuestLink, type UnprovenAnswer } from './guest-link';
 export { invite } from './invitations/invite';
 export { inviteInPortions, type InvitedInPortions } from './invitations/invite-in-portions';
 export { listInvitable } from './invitations/list-invitable';
-export { listOf, listToTell, type Attendee } from './list';
-export { canAnswer } from './can-answer';
-export { canOpen } from './can-open';
+export { listOf, listToTell, type AttendeeRow } from './list';
+export * from './policy';
 export { countOf, placesOf, waitingPosition, type Places } from './places';
 export { promoteWaiting } from './promote';
 export { remove } from './remove';

@@ -5,7 +5,7 @@ import { attendances } from './schema';
 import type { Attendance, Recipient } from './attendance';
 
 /** An answer with the person's name and address: for concierges only. */
-export interface Attendee extends Recipient {
+export interface AttendeeRow extends Recipient {
 	id: string;
 	userId: string | null;
 	answer: Attendance['answer'];
@@ -22,7 +22,7 @@ const person = {
 };
 
 /** Every answer to an event with names and addresses, in the order of names; who waits, in line. */
-export async function listOf(db: Db, eventId: string): Promise<Attendee[]> {
+export async function listOf(db: Db, eventId: string): Promise<AttendeeRow[]> {
 	const rows = await db
 		.select({
 			id: attendances.id,
@@ -62,6 +62,6 @@ export async function listToTell(
 
 const names = new Intl.Collator('fr', { sensitivity: 'base' });
 
-function inLineThenByName(a: Attendee, b: Attendee): number {
+function inLineThenByName(a: AttendeeRow, b: AttendeeRow): number {
 	return (a.waitingOrder ?? 0) - (b.waitingOrder ?? 0) || names.compare(a.name, b.name);
 }

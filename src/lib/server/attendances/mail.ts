@@ -14,7 +14,7 @@ import {
 } from '../events/event-details';
 import { recipientOf } from './find';
 import { tokenOf } from './guest-link';
-import { canOpen } from './can-open';
+import { canOpen } from './policy';
 import { waitingPosition } from './places';
 import type { Change } from '../db/change';
 

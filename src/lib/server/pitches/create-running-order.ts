@@ -1,8 +1,8 @@
 import { and, eq, gt, inArray } from 'drizzle-orm';
-import { refuse, type Refusal } from '$lib/messages/refusal';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { newId } from '../db/id';
 import type { Event } from '../events';
-import { findCurrent } from '../events/find-current';
+import { findAsConcierge } from '../events/find-current';
 import type { Layout, PitchNight } from './pitch';
 import { promoteWaitingPitches } from './promote';
 import { slotsThatFit } from './running-order';
@@ -11,7 +11,7 @@ import type { Change } from '../db/change';
 
 /**
  * Gives an event its running order with as many free slots as the layout says.
- * @returns the night, or `slots-too-many` when they do not fit between the event's start and end
+ * @returns the night, or `not-concierge`, `slots-too-many` when they do not fit between the event's start and end
  */
 export async function createRunningOrder(
 	change: Change,
@@ -19,7 +19,8 @@ export async function createRunningOrder(
 	layout: Layout
 ): Promise<PitchNight | Refusal> {
 	const { tx } = change;
-	const event = await findCurrent(change, given);
+	const event = await findAsConcierge(change, given);
+	if (isRefusal(event)) return event;
 	const tooMany = refusalOf(event, layout);
 	if (tooMany) return tooMany;
 	const { slotCount, ...night } = layout;
@@ -34,7 +35,7 @@ export async function createRunningOrder(
 
 /**
  * Divides a night anew. New slots go to who waits, in order; only free slots at the end can go.
- * @returns the night, or `slots-too-many`, `slots-in-use`
+ * @returns the night, or `not-concierge`, `slots-too-many`, `slots-in-use`
  */
 export async function changeRunningOrder(
 	change: Change,
@@ -42,7 +43,8 @@ export async function changeRunningOrder(
 	layout: Layout
 ): Promise<PitchNight | Refusal> {
 	const { tx } = change;
-	const event = await findCurrent(change, given);
+	const event = await findAsConcierge(change, given);
+	if (isRefusal(event)) return event;
 	const tooMany = refusalOf(event, layout);
 	if (tooMany) return tooMany;
 	const { slotCount, ...night } = layout;

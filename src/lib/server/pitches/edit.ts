@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { actsAs } from '../members';
 import { findLive } from './find';
 import { findOpenEvent } from './find-open-event';
 import type { Pitch, PitchInput } from './pitch';
@@ -9,9 +10,8 @@ import type { Change } from '../db/change';
 
 /**
  * Changes the words of a pitch until the evening starts; the slot stays.
- * @param given one that the caller may change: its author's own
- * @returns the pitch, or `pitch-gone` when it was taken off since, `event-cancelled`, `pitch-too-late`,
- * `link-not-web`
+ * @returns the pitch, or `pitch-gone` when it was taken off since, `not-yours` to all but its author,
+ * `event-cancelled`, `pitch-too-late`, `link-not-web`
  */
 export async function edit(
 	change: Change,
@@ -21,6 +21,7 @@ export async function edit(
 	const { tx, now } = change;
 	const pitch = await findLive(change, given);
 	if (!pitch) return refuse('pitch-gone');
+	if (!actsAs(change, pitch.userId)) return refuse('not-yours');
 	const open = await findOpenEvent(change, pitch.eventId);
 	if (isRefusal(open)) return open;
 	const words = normalizePitch(input);

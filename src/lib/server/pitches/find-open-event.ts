@@ -1,16 +1,29 @@
-import { eq } from 'drizzle-orm';
-import { refuse, type Refusal } from '$lib/messages/refusal';
-import { events } from '../events/schema';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { findAsConcierge, findCurrent } from '../events/find-current';
+import type { events } from '../events/schema';
 import type { Change } from '../db/change';
 
 export type Event = typeof events.$inferSelect;
 
 /** The event as it stands inside the transaction, if its running order may still change. */
-export async function findOpenEvent({ tx, now }: Change, id: string): Promise<Event | Refusal> {
-	const event = await tx.select().from(events).where(eq(events.id, id)).get();
-	if (!event) throw new Error('a pitch for an event that does not exist');
+export async function findOpenEvent(change: Change, id: string): Promise<Event | Refusal> {
+	const event = await findCurrent(change, { id });
+	return refusalOf(event, change.now) ?? event;
+}
+
+/** The same for a concierge of its hub; `not-concierge` for others. */
+export async function findOpenEventAsConcierge(
+	change: Change,
+	id: string
+): Promise<Event | Refusal> {
+	const event = await findAsConcierge(change, { id });
+	if (isRefusal(event)) return event;
+	return refusalOf(event, change.now) ?? event;
+}
+
+function refusalOf(event: Event, now: number): Refusal | undefined {
 	if (event.state === 'draft') return refuse('event-not-open');
 	if (event.state === 'cancelled') return refuse('event-cancelled');
 	if (now >= event.startsAt) return refuse('pitch-too-late');
-	return event;
+	return undefined;
 }

@@ -12,7 +12,7 @@ export {
 	type PublicPitch,
 	type RunningOrder
 } from './find';
-export { canPitch } from './can-pitch';
+export * from './policy';
 export { layoutOf, createEditionRunningOrder } from './edition-running-order';
 export { changeRunningOrder, createRunningOrder } from './create-running-order';
 export { longest } from './pitch';

@@ -42,6 +42,6 @@ async function say(
 	input: attendances.AnswerInput
 ): Promise<attendances.Attendance['answer'] | undefined> {
 	const how = { silent: true };
-	const result = await attendances.answer(change, event, { userId: id }, input, how);
+	const result = await attendances.recordAnswer(change, event, { userId: id }, input, how);
 	return isRefusal(result) ? undefined : result.answer;
 }

@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { tellMoved } from './mail';
-import { findOpenEvent, type Event } from './find-open-event';
+import { findOpenEventAsConcierge, type Event } from './find-open-event';
 import type { Pitch, PitchSlot } from './pitch';
 import { pitches, pitchSlots } from './schema';
 import type { Change } from '../db/change';
@@ -9,7 +9,7 @@ import type { Change } from '../db/change';
 /**
  * A concierge exchanges what two slots hold; one of them may be free. Whoever presents at another
  * hour now is told by mail.
- * @returns the moved pitches, or `slot-unknown`, `event-cancelled`, `pitch-too-late`
+ * @returns the moved pitches, or `not-concierge`, `slot-unknown`, `event-cancelled`, `pitch-too-late`
  */
 export async function swap(
 	change: Change,
@@ -18,7 +18,7 @@ export async function swap(
 	otherSlotId: string
 ): Promise<Pitch[] | Refusal> {
 	const { tx } = change;
-	const open = await findOpenEvent(change, event.id);
+	const open = await findOpenEventAsConcierge(change, event.id);
 	if (isRefusal(open)) return open;
 	const both = [slotId, otherSlotId];
 	const slots = await tx

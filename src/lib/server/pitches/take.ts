@@ -4,9 +4,10 @@ import { newId } from '../db/id';
 import { confirmSpeaker, markSpeakerTentative } from './speaker-attendance';
 import { findMyPitch, listFreeSlots, listSlots } from './find';
 import { tellPlaced, tellWaiting } from './mail';
-import { canPitch } from './can-pitch';
+import { actsAs } from '../members';
 import { findOpenEvent, type Event } from './find-open-event';
 import type { Pitch, PitchInput } from './pitch';
+import { canPitch } from './policy';
 import { pitches } from './schema';
 import { normalizePitch } from './normalize-pitch';
 import type { Change } from '../db/change';
@@ -16,7 +17,7 @@ import type { Change } from '../db/change';
  * a place on the waitlist when the room is full.
  * The same slot taken twice with the same words changes nothing and mails nothing.
  * @param slotId the slot, or `any` for the first free one
- * @returns the pitch, or a refusal: `event-not-open`, `event-cancelled`, `pitch-too-late`,
+ * @returns the pitch, or a refusal: `not-yours` (one presents oneself), `event-not-open`, `event-cancelled`, `pitch-too-late`,
  * `pitch-members-only`, `pitch-already` (one pitch a person and evening), `slot-unknown`,
  * `slot-taken` (somebody was faster), `slots-all-taken` (`wait` is left), `link-not-web`
  */
@@ -71,6 +72,7 @@ async function prepare(
 	input: PitchInput
 ): Promise<{ open: Event; words: PitchInput; mine: Pitch | undefined } | Refusal> {
 	const { tx } = change;
+	if (!actsAs(change, person.id)) return refuse('not-yours');
 	const open = await findOpenEvent(change, event.id);
 	if (isRefusal(open)) return open;
 	const words = normalizePitch(input);

@@ -1,9 +1,10 @@
 import { and, count, eq, gt, ne, type SQL } from 'drizzle-orm';
-import { isRefusal } from '$lib/messages/refusal';
+import type { Refusal } from '$lib/messages/refusal';
 import type { Db } from '../db/types';
 import { events } from '../events/schema';
+import { refuseUnlessOwnOrConcierge } from '../members';
 import { pitches } from './schema';
-import { withdraw } from './withdraw';
+import { takeOff } from './withdraw';
 import type { Change } from '../db/change';
 
 /** How many pitches each person has at the coming nights of a hub, by the person's id. */
@@ -41,24 +42,24 @@ export async function countUpcomingByHub(
 /**
  * Takes a person's pitches off the coming nights of a hub that they leave; who waits for a slot moves
  * up, and is told.
- * @returns how many pitches were withdrawn
+ * @returns how many pitches were withdrawn, or `not-yours` to who is neither the person nor a concierge
+ * of the hub
  */
 export async function withdrawUpcoming(
 	change: Change,
 	hubId: string,
 	userId: string
-): Promise<number> {
+): Promise<number | Refusal> {
 	const { tx, now } = change;
+	const notAllowed = await refuseUnlessOwnOrConcierge(change, hubId, userId);
+	if (notAllowed) return notAllowed;
 	const rows = await tx
-		.select({ pitch: pitches })
+		.select({ pitch: pitches, event: events })
 		.from(pitches)
 		.innerJoin(events, eq(events.id, pitches.eventId))
 		.where(and(eq(events.hubId, hubId), eq(pitches.userId, userId), isUpcoming(now)))
 		.all();
-	for (const { pitch } of rows) {
-		const withdrawn = await withdraw(change, pitch);
-		if (isRefusal(withdrawn)) throw new Error('a live pitch could not be withdrawn');
-	}
+	for (const { pitch, event } of rows) await takeOff(change, event, pitch);
 	return rows.length;
 }
 

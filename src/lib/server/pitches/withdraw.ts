@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { actsAs } from '../members';
 import { findLive } from './find';
 import { tellRemoved } from './mail';
-import { findOpenEvent } from './find-open-event';
+import { findOpenEvent, findOpenEventAsConcierge, type Event } from './find-open-event';
 import type { Pitch } from './pitch';
 import { promoteWaitingPitches } from './promote';
 import { pitches } from './schema';
@@ -10,16 +11,38 @@ import type { Change } from '../db/change';
 
 /**
  * Takes a pitch back; its slot goes to who waits longest, who is told by mail.
- * @param given one that the caller may withdraw: its author's own
- * @returns the withdrawn pitch, or `pitch-gone` when it was withdrawn before, `event-cancelled`,
- * `pitch-too-late`
+ * @returns the withdrawn pitch, or `pitch-gone` when it was withdrawn before, `not-yours` to all but its
+ * author, `event-cancelled`, `pitch-too-late`
  */
 export async function withdraw(change: Change, given: Pick<Pitch, 'id'>): Promise<Pitch | Refusal> {
-	const { tx, now } = change;
 	const pitch = await findLive(change, given);
 	if (!pitch) return refuse('pitch-gone');
+	if (!actsAs(change, pitch.userId)) return refuse('not-yours');
 	const open = await findOpenEvent(change, pitch.eventId);
+	return isRefusal(open) ? open : takeOff(change, open, pitch);
+}
+
+/**
+ * A concierge takes a pitch off the programme; its author is told, with the reason. Refuses with
+ * `not-concierge`, and as `withdraw` does.
+ */
+export async function remove(
+	change: Change,
+	given: Pick<Pitch, 'id'>,
+	reason: string
+): Promise<Pitch | Refusal> {
+	const pitch = await findLive(change, given);
+	if (!pitch) return refuse('pitch-gone');
+	const open = await findOpenEventAsConcierge(change, pitch.eventId);
 	if (isRefusal(open)) return open;
+	const removed = await takeOff(change, open, pitch);
+	await tellRemoved(change, removed, reason);
+	return removed;
+}
+
+/** Frees the slot of a pitch, whoever acts: its author or a concierge, which the caller has asked. */
+export async function takeOff(change: Change, event: Event, pitch: Pitch): Promise<Pitch> {
+	const { tx, now } = change;
 	const withdrawn = await tx
 		.update(pitches)
 		.set({
@@ -33,17 +56,6 @@ export async function withdraw(change: Change, given: Pick<Pitch, 'id'>): Promis
 		.where(eq(pitches.id, pitch.id))
 		.returning()
 		.get();
-	await promoteWaitingPitches(change, open);
+	await promoteWaitingPitches(change, event);
 	return withdrawn;
-}
-
-/** A concierge takes a pitch off the programme; its author is told, with the reason. */
-export async function remove(
-	change: Change,
-	pitch: Pick<Pitch, 'id'>,
-	reason: string
-): Promise<Pitch | Refusal> {
-	const removed = await withdraw(change, pitch);
-	if (!isRefusal(removed)) await tellRemoved(change, removed, reason);
-	return removed;
 }

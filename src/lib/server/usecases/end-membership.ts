@@ -42,10 +42,8 @@ export async function leaveHub(
 	const { hubId, userId } = membership;
 	const left = await members.leave(change, membership);
 	if (isRefusal(left) || membership.state !== 'active') return left;
-	await bookings.cancelUpcoming(change, hubId, userId, '');
-	await pitches.withdrawUpcoming(change, hubId, userId);
-	await attendances.declineUpcoming(change, hubId, userId);
-	return left;
+	const given = await giveBack(change, hubId, userId, { reason: '', too: { bookings: true } });
+	return isRefusal(given) ? given : left;
 }
 
 /**
@@ -62,10 +60,20 @@ export async function endMembership(
 	if (!(await members.actsAsConcierge(change, hub.id))) return refuse('not-concierge');
 	const { userId } = membership;
 	// Before the membership is ended: a refusal takes all of it back.
-	const given = {
-		bookings: too.bookings ? await bookings.cancelUpcoming(change, hub.id, userId, reason) : 0,
-		pitches: await pitches.withdrawUpcoming(change, hub.id, userId),
-		answers: await attendances.declineUpcoming(change, hub.id, userId)
-	};
-	return members.end(change, hub, membership, reason, given);
+	const given = await giveBack(change, hub.id, userId, { reason, too });
+	return isRefusal(given) ? given : members.end(change, hub, membership, reason, given);
+}
+
+async function giveBack(
+	change: Change,
+	hubId: string,
+	userId: string,
+	{ reason, too }: { reason: string; too: { bookings: boolean } }
+): Promise<members.Ended | Refusal> {
+	const booked = too.bookings ? await bookings.cancelUpcoming(change, hubId, userId, reason) : 0;
+	if (isRefusal(booked)) return booked;
+	const presented = await pitches.withdrawUpcoming(change, hubId, userId);
+	if (isRefusal(presented)) return presented;
+	const answers = await attendances.declineUpcoming(change, hubId, userId);
+	return isRefusal(answers) ? answers : { bookings: booked, pitches: presented, answers };
 }

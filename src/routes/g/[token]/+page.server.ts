@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import * as attendances from '$lib/server/attendances';
+import { asGuest } from '$lib/server/db/change';
 import { eventTitle } from '$lib/server/events/event-details';
 import * as events from '$lib/server/events';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
@@ -42,7 +43,7 @@ export const load: PageServerLoad = async (request) => {
 export const actions: Actions = {
 	/** The button behind the link: only now is anything recorded. */
 	answer: async (request) => {
-		const { event, hub, mine, asked } = await openLink(request);
+		const { event, hub, mine, asked, who } = await openLink(request);
 		const form = await readForm(request, answerForm);
 		if (!form.valid) return form.failure;
 		const { db, locale } = request.locals;
@@ -57,7 +58,7 @@ export const actions: Actions = {
 						}
 					};
 		const answer = await db.write((change) =>
-			attendances.answer(change, event, person, form.values)
+			attendances.answer(asGuest(change, who.email), event, person, form.values)
 		);
 		if (isRefusal(answer)) return refusedForm(request, form.typed, answer, hub.zone);
 		redirect(303, `/g/${attendances.tokenOf(answer.id)}?done`);

@@ -4,6 +4,7 @@ import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
 import { personName } from '$lib/server/auth';
 import * as attendances from '$lib/server/attendances';
+import { asGuest } from '$lib/server/db/change';
 import { eventTitle } from '$lib/server/events/event-details';
 import { whereOf } from '$lib/server/events';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
@@ -67,7 +68,9 @@ export const actions: Actions = {
 		const person =
 			'userId' in who ? who : { guest: { name: invitation.name || name || email, email, locale } };
 		const { db } = request.locals;
-		const answer = await db.write((change) => attendances.answer(change, event, person, input));
+		const answer = await db.write((change) =>
+			attendances.answer(asGuest(change, email), event, person, input)
+		);
 		if (isRefusal(answer)) return refusedForm(request, read.typed, answer, hub.zone);
 		redirect(303, `/i/${request.params.token}?done`);
 	}

@@ -1,16 +1,16 @@
-import { refuse, type Refusal } from '$lib/messages/refusal';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import * as invitations from '../../invitations';
 import * as members from '../../members';
 import { invitationSubject } from '../../events/invitation-subject';
-import { findCurrent } from '../../events/find-current';
+import { findAsConcierge } from '../../events/find-current';
 import type { Change } from '../../db/change';
 
 /**
  * Invites people to an event as it stands inside the transaction: the page that was pressed on may be
  * older. A member is written to as they are now; who has left the hub since is left out.
  * @param guests members by their `userId`, and typed addresses
- * @returns what became of them, or a refusal: `event-not-open` for a draft, `event-cancelled`,
- * `event-not-inviting` once it has begun, `too-many-invitations`
+ * @returns what became of them, or a refusal: `not-concierge`, `event-not-open` for a draft,
+ * `event-cancelled`, `event-not-inviting` once it has begun, `too-many-invitations`
  */
 export async function invite(
 	change: Change,
@@ -19,7 +19,8 @@ export async function invite(
 	by: { id: string; name: string } | null
 ): Promise<invitations.Invited | Refusal> {
 	const { tx } = change;
-	const event = await findCurrent(change, { id: eventId });
+	const event = await findAsConcierge(change, { id: eventId });
+	if (isRefusal(event)) return event;
 	if (event.state === 'draft') return refuse('event-not-open');
 	if (event.state === 'cancelled') return refuse('event-cancelled');
 	const subject = await invitationSubject(tx, event);

@@ -1,14 +1,14 @@
-import { refuse, type Refusal } from '$lib/messages/refusal';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import * as invitations from '../../invitations';
 import { invitationSubject } from '../../events/invitation-subject';
-import { findCurrent } from '../../events/find-current';
+import { findAsConcierge } from '../../events/find-current';
 import type { Change } from '../../db/change';
 
 /**
  * Withdraws an invitation to an event, and tells the person so, with the hours that the event has
  * inside the transaction.
  * @returns the invitation, nothing when the event has no such invitation, or a refusal:
- * `invitation-withdrawn` when it is withdrawn already, `event-cancelled`, which tells the invited by
+ * `not-concierge`, `invitation-withdrawn` when it is withdrawn already, `event-cancelled`, which tells the invited by
  * itself
  */
 export async function withdraw(
@@ -17,7 +17,8 @@ export async function withdraw(
 	invitationId: string
 ): Promise<invitations.Invitation | Refusal | undefined> {
 	const { tx } = change;
-	const event = await findCurrent(change, { id: eventId });
+	const event = await findAsConcierge(change, { id: eventId });
+	if (isRefusal(event)) return event;
 	const key = { kind: 'event', id: event.id } as const;
 	const invitation = await invitations.findInvitation(tx, key, invitationId);
 	if (!invitation) return undefined;

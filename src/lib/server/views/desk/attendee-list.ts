@@ -1,4 +1,4 @@
-import type { Attendee } from '$lib/server/attendances';
+import type { AttendeeRow } from '$lib/server/attendances';
 import type { RunningOrder } from '$lib/server/pitches';
 import { timeOfDay } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
@@ -10,7 +10,7 @@ export interface PersonRow {
 	name: string;
 	email: string;
 	guest: boolean;
-	answer: Attendee['answer'];
+	answer: AttendeeRow['answer'];
 	companions: number;
 	arrivedAt: string | null;
 	/** When they present. */
@@ -21,7 +21,7 @@ export interface PersonRow {
 
 /** The people of an event as the desk reads them, and how many have come. */
 export function peopleView(
-	all: Attendee[],
+	all: AttendeeRow[],
 	order: RunningOrder | undefined,
 	query: string,
 	zone: string,
@@ -45,7 +45,7 @@ export function peopleView(
 		position: one.answer === 'waitlisted' ? 1 + line.indexOf(one) : null
 	}));
 	const shown = query ? rows.filter((row) => matches(query, row.name, row.email)) : rows;
-	const of = (answer: Attendee['answer']) => shown.filter((row) => row.answer === answer);
+	const of = (answer: AttendeeRow['answer']) => shown.filter((row) => row.answer === answer);
 	return {
 		going: of('going'),
 		waitlisted: of('waitlisted'),

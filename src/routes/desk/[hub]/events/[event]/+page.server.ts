@@ -87,7 +87,7 @@ export const actions: Actions = {
 	},
 
 	remove: async (request) => {
-		const { event } = await loadEventForConcierge(request);
+		const { event, hub } = await loadEventForConcierge(request);
 		const form = await readForm(request, removePersonForm);
 		if (!form.valid) return form.failure;
 		const { db } = request.locals;
@@ -95,7 +95,10 @@ export const actions: Actions = {
 		// Pressed twice: it is off the list already.
 		if (person) {
 			orNotFound(person.eventId === event.id ? person : undefined);
-			await db.write((change) => attendances.remove(change, person, form.values.reason));
+			const removed = await db.write((change) =>
+				attendances.remove(change, person, form.values.reason)
+			);
+			if (isRefusal(removed)) return refusedForm(request, form.typed, removed, hub.zone);
 		}
 		back(request, 'removed');
 	},
@@ -155,7 +158,7 @@ async function onPerson(
 async function personOf(
 	{ locals }: RequestEvent,
 	person: attendances.Attendance
-): Promise<attendances.Person> {
+): Promise<attendances.Attendee> {
 	if (person.userId !== null) return { userId: person.userId };
 	return { guest: await attendances.recipientOf(locals.db.read, person) };
 }
@@ -170,7 +173,7 @@ function back({ url }: RequestEvent, done?: string, who?: string): never {
 	redirect(303, `${url.pathname}?${query}`);
 }
 
-function flashOf({ url }: RequestEvent, all: attendances.Attendee[]): { flash?: string } {
+function flashOf({ url }: RequestEvent, all: attendances.AttendeeRow[]): { flash?: string } {
 	const name = all.find((one) => one.id === url.searchParams.get('who'))?.name ?? '';
 	const sentences: Record<string, () => string> = {
 		saved: () => m.attendances_desk_done_saved({ name }),
