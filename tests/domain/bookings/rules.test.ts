@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { refusalSentence } from '$lib/messages/refusal-sentence';
 import { isRefusal } from '$lib/messages/refusal';
 import * as bookings from '$lib/server/bookings';
-import * as hubs from '$lib/server/hubs';
+import { setOpeningHours } from '$lib/server/usecases/run-hub';
 import { aBooking, aWish, hours, tryBooking, tuesday } from '../../factories/booking';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
@@ -108,7 +108,7 @@ describe('a member who books a room', () => {
 	it('may book past midnight when the hub is open then, and not over the pause at noon', async () => {
 		const { store, hub, member } = await aPlace();
 		await store.write(byClock(), (change) =>
-			hubs.setOpeningHours(change, hub, [
+			setOpeningHours(change, hub, [
 				{ weekday: 2, opens: '08:00', closes: '12:00' },
 				{ weekday: 2, opens: '14:00', closes: '24:00' },
 				{ weekday: 3, opens: '00:00', closes: '02:00' }

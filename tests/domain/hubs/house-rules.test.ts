@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import * as hubs from '$lib/server/hubs';
+import { changeHub } from '$lib/server/usecases/run-hub';
 import { aHub } from '../../factories/hub';
 import { freshStore } from '../../support/database';
 import { byClock } from '../../support/change';
@@ -8,7 +8,7 @@ it('two texts of the house rules never bear one version, even when two concierge
 	const store = await freshStore();
 	const seen = await aHub(store, { houseRules: 'Soyez doux.' });
 	const write = (houseRules: string) =>
-		store.write(byClock(), (change) => hubs.changeHub(change, seen, { houseRules }));
+		store.write(byClock(), (change) => changeHub(change, seen, { houseRules }));
 	expect(await write('Rangez les tasses.')).toMatchObject({ houseRulesVersion: 2 });
 	expect(await write('Fermez les fenêtres.')).toMatchObject({ houseRulesVersion: 3 });
 	expect(await write('Fermez les fenêtres.')).toMatchObject({ houseRulesVersion: 3 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as auth from '$lib/server/auth';
-import * as hubs from '$lib/server/hubs';
+import { changeHub } from '$lib/server/usecases/run-hub';
 import * as members from '$lib/server/members';
 import { must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
@@ -16,8 +16,8 @@ const now = Date.UTC(2026, 10, 26, 17, 30);
 async function aDoor(input: Parameters<typeof aHub>[1] = {}) {
 	const store = await freshStore();
 	const seen = await aHub(store, input);
-	const changing = (changes: Parameters<typeof hubs.changeHub>[2]) =>
-		must(store, byClock(), (change) => hubs.changeHub(change, seen, changes));
+	const changing = (changes: Parameters<typeof changeHub>[2]) =>
+		must(store, byClock(), (change) => changeHub(change, seen, changes));
 	return { store, seen, changing };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as series from '$lib/server/series';
 import { eventTitle } from '$lib/server/events/event-details';
-import * as hubs from '$lib/server/hubs';
+import { changeHub } from '$lib/server/usecases/run-hub';
 import { eq } from 'drizzle-orm';
 import type { Store } from '$lib/server/db/store';
 import { events } from '$lib/server/events/schema';
@@ -49,7 +49,7 @@ describe('editions are made', () => {
 	it('by the holidays that the hub observes by now', async () => {
 		const { store, hub, seen } = await aCycle({ anchorDate: '2026-12-26', everyDays: 7 });
 		await store.write(byClock(monday), (change) =>
-			hubs.changeHub(change, hub, { holidayRegion: 'FR-54' })
+			changeHub(change, hub, { holidayRegion: 'FR-54' })
 		);
 		const [first] = await makeEditions(store, seen, hub);
 		expect(first?.startsAt).toBe(at('2026-12-26', '18:30'));

@@ -3,6 +3,7 @@ import { refuse, type Refusal } from '$lib/messages/refusal';
 import { config } from '../config';
 import type { Db } from '../db/types';
 import { verifySignature, sign } from '../secrets';
+import { refuseUnlessNetwork } from './network-rights';
 import { users } from './schema';
 import { createUser, findUserByEmail, type NewUser, type User } from './user';
 import type { Change } from '../db/change';
@@ -37,12 +38,25 @@ export async function becomeFirstAdmin(
 	if (!(await opensFirstAdmin(tx, code))) return refuse('link-spent');
 	if (await findUserByEmail(tx, person.email)) return refuse('address-known', { field: 'email' });
 	const user = await createUser(change, person);
-	await appointNetworkAdmin(change, user.id, true);
+	await setNetworkAdmin(change, user.id, true);
 	return { ...user, networkAdmin: true };
 }
 
-/** Gives or takes the network's rights; for the command line, the seed and the page of the network. */
+/**
+ * Gives or takes the network's rights; for the command line, the seed and the page of the network.
+ * Refuses others with `not-network`.
+ */
 export async function appointNetworkAdmin(
+	change: Change,
+	userId: string,
+	networkAdmin: boolean
+): Promise<void | Refusal> {
+	const notAllowed = await refuseUnlessNetwork(change);
+	if (notAllowed) return notAllowed;
+	await setNetworkAdmin(change, userId, networkAdmin);
+}
+
+async function setNetworkAdmin(
 	{ tx }: Change,
 	userId: string,
 	networkAdmin: boolean

@@ -3,5 +3,4 @@ export type { Mail, Address } from '../mail/mail';
 export { enqueue } from './enqueue';
 export { renderMail, type MailTemplate } from '../mail/template';
 export { isAddress } from './address';
-export { resend } from './resend';
 export * from './list';

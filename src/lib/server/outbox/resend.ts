@@ -5,7 +5,7 @@ import type { Change } from '../db/change';
 
 /**
  * Sends a mail again: the same row, so the same Message-ID, for a mail that is settled without having
- * been sent. The caller has checked that it is of their hub.
+ * been sent. Call it by `usecases/run-hub`, which asks whether it is of the actor's hub.
  * @returns refused when it left meanwhile, is of no use any more, is emptied, or when a later mail of
  *   the same conversation has left (a cancellation must not be followed by its invitation)
  */

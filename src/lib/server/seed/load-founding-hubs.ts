@@ -2,6 +2,7 @@ import { isRefusal } from '$lib/messages/refusal';
 import type { Store } from '../db/store';
 import * as hubs from '../hubs';
 import * as rooms from '../rooms';
+import { setOpeningHours } from '../usecases/run-hub';
 import { foundingHubs } from './founding-hubs';
 import { byClock } from '../db/change';
 
@@ -16,7 +17,7 @@ export async function loadFoundingHubs(store: Store, now: number): Promise<boole
 		for (const { hub: draft, hours, rooms: drafts } of foundingHubs) {
 			const hub = await hubs.openHub(change, draft);
 			if (isRefusal(hub)) return hub;
-			const week = await hubs.setOpeningHours(change, hub, hours);
+			const week = await setOpeningHours(change, hub, hours);
 			if (isRefusal(week)) return week;
 			for (const [position, draft] of drafts.entries()) {
 				const room = await rooms.createRoom(change, hub, { ...draft, position, toConfirm: true });

@@ -8,6 +8,7 @@ import { given } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { orNotFound } from '$lib/server/http/guards';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
+import { resendMail } from '$lib/server/usecases/run-hub';
 import type { Actions, PageServerLoad } from './$types';
 import { mailView } from '$lib/server/views/desk/mail';
 
@@ -54,7 +55,7 @@ export const actions: Actions = {
 		const { db } = event.locals;
 		const mail = orNotFound(await outbox.findMail(db.read, form.values.mail));
 		if (mail.hubId !== hub.id) orNotFound(undefined);
-		const resent = await db.write((change) => outbox.resend(change, mail.id));
+		const resent = await db.write((change) => resendMail(change, mail.id));
 		if (isRefusal(resent)) return refusedForm(event, form.typed, resent, hub.zone);
 		redirect(303, `/desk/${hub.slug}/mails?done=resent`);
 	}

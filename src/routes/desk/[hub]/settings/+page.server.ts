@@ -14,6 +14,7 @@ import {
 	shownVersion,
 	type Shown
 } from '$lib/server/http/forms/edit-conflict';
+import { changeHub, setOpeningHours } from '$lib/server/usecases/run-hub';
 import { weekdayName } from '$lib/time/format';
 import { holidayRegions, isHolidayRegion } from '$lib/time/holidayRegions';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
@@ -69,20 +70,22 @@ function joiningOf({ admission, houseRules }: hubs.Hub) {
 }
 
 /** Stores what was typed, unless it would undo what another concierge stored since it was shown. */
-async function change<Values extends Parameters<typeof hubs.changeHub>[2] & { seen: string }>(
-	{ locals: { db } }: RequestEvent,
+async function change<Values extends Parameters<typeof changeHub>[2] & { seen: string }>(
+	event: RequestEvent,
 	hub: hubs.Hub,
 	form: { values: Values; typed: FormState['values'] },
 	shown: (hub: hubs.Hub) => Shown
 ) {
+	const { db } = event.locals;
 	const { seen, ...changes } = form.values;
 	const changed = await db.write(async (change) => {
 		const { tx } = change;
 		const stored = shown(orNotFound(await hubs.findHubById(tx, hub.id)));
 		if (hasEditConflict(seen, stored, form.typed)) return refuse('edit-conflict');
-		return hubs.changeHub(change, hub, changes);
+		return changeHub(change, hub, changes);
 	});
 	if (!isRefusal(changed)) return undefined;
+	if (changed.refused !== 'edit-conflict') return refusedForm(event, form.typed, changed);
 	return editConflictForm(
 		seen,
 		shown(orNotFound(await hubs.findHubById(db.read, hub.id))),
@@ -132,7 +135,7 @@ export const actions: Actions = {
 		const form = await readForm(event, weekForm);
 		if (!form.valid) return fail(422, { values: {}, errors: { week: m.desk_hours_wrong() } });
 		const result = await event.locals.db.write((change) =>
-			hubs.setOpeningHours(change, hub, weekOf(form.values))
+			setOpeningHours(change, hub, weekOf(form.values))
 		);
 		if (isRefusal(result)) return refusedForm(event, form.typed, result, hub.zone);
 		done(event, 'hours');
@@ -149,12 +152,16 @@ export const actions: Actions = {
 		const { hub } = await loadHubForConcierge(event);
 		const form = await readForm(event, holidays);
 		if (!form.valid) return form.failure;
-		await event.locals.db.write((change) => hubs.changeHub(change, hub, form.values));
+		const changed = await event.locals.db.write((change) => changeHub(change, hub, form.values));
+		if (isRefusal(changed)) return refusedForm(event, form.typed, changed, hub.zone);
 		done(event, 'holidays');
 	},
 	confirm: async (event) => {
 		const { hub } = await loadHubForConcierge(event);
-		await event.locals.db.write((change) => hubs.changeHub(change, hub, { toConfirm: false }));
+		const changed = await event.locals.db.write((change) =>
+			changeHub(change, hub, { toConfirm: false })
+		);
+		if (isRefusal(changed)) return refusedForm(event, {}, changed, hub.zone);
 		done(event, 'description');
 	}
 };

@@ -1,0 +1,65 @@
+import { eq } from 'drizzle-orm';
+import { refuse, type Refusal } from '$lib/messages/refusal';
+import { isTime } from '$lib/time/dates';
+import type { Change } from '../db/change';
+import { findHubById } from './find';
+import { findCurrentHub } from './find-current';
+import type { Hub } from './hub';
+import type { HubDraft } from './open';
+import { hubs, openingHours } from './schema';
+
+// Who runs a hub stands in the memberships, above the hubs: call these by `usecases/run-hub`, which asks.
+
+/** One regular opening: local times, `24:00` for midnight at the end of the day. */
+export interface Hours {
+	weekday: number;
+	opens: string;
+	closes: string;
+}
+
+/**
+ * Changes what a hub says of itself. Its slug stays: addresses that others subscribe to hold it.
+ * New house rules raise their version, so that it stays known who accepted which.
+ */
+export async function changeHub(
+	change: Change,
+	hub: Pick<Hub, 'id'>,
+	changes: Partial<Omit<HubDraft, 'slug' | 'houseRulesVersion'>>
+): Promise<Hub> {
+	const { tx } = change;
+	// Read again: two concierges may send rules at once, and one version must not name both.
+	const { houseRules, houseRulesVersion } = await findCurrentHub(change, hub);
+	const newRules = changes.houseRules !== undefined && changes.houseRules !== houseRules;
+	await tx
+		.update(hubs)
+		.set({ ...changes, ...(newRules ? { houseRulesVersion: houseRulesVersion + 1 } : {}) })
+		.where(eq(hubs.id, hub.id));
+	return (await findHubById(tx, hub.id))!;
+}
+
+/**
+ * Replaces the regular hours of a hub.
+ * @returns `opening-hours-wrong` when one ends before it begins, or two of a day overlap
+ */
+export async function setOpeningHours(
+	{ tx }: Change,
+	hub: Pick<Hub, 'id'>,
+	week: Hours[]
+): Promise<void | Refusal> {
+	const sorted = [...week].sort((a, b) => a.weekday - b.weekday || a.opens.localeCompare(b.opens));
+	const wrong = sorted.find((hours, index) => {
+		const previous = sorted[index - 1];
+		const overlaps = previous?.weekday === hours.weekday && previous.closes > hours.opens;
+		return overlaps || !isHours(hours);
+	});
+	if (wrong) return refuse('opening-hours-wrong', { field: `day-${wrong.weekday}` });
+	await tx.delete(openingHours).where(eq(openingHours.hubId, hub.id));
+	if (sorted.length) {
+		await tx.insert(openingHours).values(sorted.map((hours) => ({ ...hours, hubId: hub.id })));
+	}
+}
+
+function isHours({ weekday, opens, closes }: Hours): boolean {
+	if (!Number.isInteger(weekday) || weekday < 1 || weekday > 7) return false;
+	return isTime(opens) && (isTime(closes) || closes === '24:00') && opens < closes;
+}

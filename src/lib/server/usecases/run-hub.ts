@@ -1,0 +1,37 @@
+import type { Refusal } from '$lib/messages/refusal';
+import type { Change } from '../db/change';
+import type { Hours, Hub } from '../hubs';
+import * as hubs from '../hubs/change';
+import { refuseUnlessConcierge } from '../members';
+import { findMail } from '../outbox';
+import * as outbox from '../outbox/resend';
+
+// Hubs and the outbox stand below the memberships, which say who runs a hub.
+
+/** A concierge changes what their hub says of itself. Refuses with `not-concierge`. */
+export async function changeHub(
+	change: Change,
+	hub: Pick<Hub, 'id'>,
+	changes: Parameters<typeof hubs.changeHub>[2]
+): Promise<Hub | Refusal> {
+	return (await refuseUnlessConcierge(change, hub.id)) ?? hubs.changeHub(change, hub, changes);
+}
+
+/** A concierge replaces the regular hours. Refuses with `not-concierge`, `opening-hours-wrong`. */
+export async function setOpeningHours(
+	change: Change,
+	hub: Pick<Hub, 'id'>,
+	week: Hours[]
+): Promise<void | Refusal> {
+	return (await refuseUnlessConcierge(change, hub.id)) ?? hubs.setOpeningHours(change, hub, week);
+}
+
+/**
+ * A concierge sends a mail of their hub again. Refuses with `not-concierge`, also for a mail that is
+ * no hub's, and as the outbox does.
+ */
+export async function resendMail(change: Change, id: string): Promise<{ id: string } | Refusal> {
+	const mail = await findMail(change.tx, id);
+	const notAllowed = mail && (await refuseUnlessConcierge(change, mail.hubId ?? ''));
+	return notAllowed ?? outbox.resend(change, id);
+}
