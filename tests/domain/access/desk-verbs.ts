@@ -1,0 +1,227 @@
+import * as attendances from '$lib/server/attendances';
+import * as bookings from '$lib/server/bookings';
+import * as events from '$lib/server/events';
+import * as invitations from '$lib/server/invitations';
+import { enqueue } from '$lib/server/outbox';
+import { outbox } from '$lib/server/outbox/schema';
+import * as pitches from '$lib/server/pitches';
+import * as rooms from '$lib/server/rooms';
+import * as series from '$lib/server/series';
+import { endMembership } from '$lib/server/usecases/end-membership';
+import { changeHub, resendMail, setOpeningHours } from '$lib/server/usecases/run-hub';
+import * as members from '$lib/server/members';
+import { aGuest } from '../../factories/attendance';
+import { aBooking, hours, tuesday } from '../../factories/booking';
+import {
+	aDraft,
+	anEvent,
+	aSeries,
+	makeEditions,
+	monday,
+	must,
+	thursday
+} from '../../factories/event';
+import { aMail } from '../../factories/mail';
+import { aMember } from '../../factories/member';
+import { aPitch, aPitchNight } from '../../factories/pitch';
+import { aClosure, aRoom } from '../../factories/room';
+import { byClock } from '../../support/change';
+import type { Place, Verbs } from './place';
+
+const talk = { kind: 'talk' as const, title: 'Café', ...thursday };
+const weekly = {
+	...{ kind: 'talk' as const, title: 'Cycle', anchorDate: '2026-11-26', everyDays: 7 },
+	...{ startTime: '18:30', endTime: '21:00' }
+};
+const going = { answer: 'going' as const, companions: 0 };
+const odile = { name: 'Odile Amance', email: 'odile@guest.example', locale: 'fr' as const };
+
+/** What only a concierge of the very hub may, each ready to succeed. */
+export const deskVerbs: Verbs = {
+	'rooms.createRoom': ({ hub }) => {
+		const draft = { slug: 'seille', name: 'Seille', shortName: 'Seille', seats: 6, equipment: [] };
+		return (change) => rooms.createRoom(change, hub, draft);
+	},
+	'rooms.changeRoom': async ({ store, hub }) => {
+		const room = await aRoom(store, hub);
+		return (change) => rooms.changeRoom(change, room, { seats: 9 });
+	},
+	'rooms.retireRoom': async ({ store, hub }) => {
+		const room = await aRoom(store, hub);
+		return (change) => rooms.retireRoom(change, room);
+	},
+	'rooms.reopenRoom': async ({ store, hub }) => {
+		const room = await aRoom(store, hub, { retired: true });
+		return (change) => rooms.reopenRoom(change, room);
+	},
+	'rooms.close': ({ hub }) => {
+		const draft = { roomId: null, reason: 'Peinture', ...hours('10:00', '12:00') };
+		return (change) => rooms.close(change, hub, draft);
+	},
+	'rooms.reopen': async ({ store, hub }) => {
+		const { id } = await aClosure(store, hub, hours('10:00', '12:00'));
+		return (change) => rooms.reopen(change, hub, id);
+	},
+
+	'bookings.confirm': async (place) => {
+		const requested = await aRequest(place);
+		return (change) => bookings.confirm(change, requested);
+	},
+	'bookings.decline': async (place) => {
+		const requested = await aRequest(place);
+		return (change) => bookings.decline(change, requested, 'Travaux');
+	},
+	'bookings.hold': async ({ store, hub }) => {
+		const room = await aRoom(store, hub);
+		return (change) => bookings.hold(change, room, { ...thursday, title: '' });
+	},
+	'bookings.moveHold': async (place) => {
+		const { bookingId } = await anEventInARoom(place);
+		return (change) => bookings.moveHold(change, bookingId!, { ...thursday, title: 'Autre' });
+	},
+	'bookings.releaseHold': async (place) => {
+		const { bookingId } = await anEventInARoom(place);
+		return (change) => bookings.releaseHold(change, bookingId!);
+	},
+
+	'events.create': ({ hub }) => {
+		return (change) => events.create(change, hub, talk);
+	},
+	'events.change': async ({ store, hub }) => {
+		const event = await anEvent(store, hub);
+		return (change) => events.change(change, event, { title: 'Café d’automne' });
+	},
+	'events.publish': async ({ store, hub }) => {
+		const draft = await aDraft(store, hub);
+		return (change) => events.publish(change, draft);
+	},
+	'events.cancel': async ({ store, hub }) => {
+		const event = await anEvent(store, hub);
+		return (change) => events.cancel(change, event, 'Fuite d’eau');
+	},
+	'events.discard': async ({ store, hub }) => {
+		const draft = await aDraft(store, hub);
+		return (change) => events.discard(change, draft);
+	},
+
+	'series.createSeries': ({ hub }) => {
+		return (change) => series.createSeries(change, hub, weekly);
+	},
+	'series.changeSeries': async ({ store, hub }) => {
+		const cycle = await aSeries(store, hub);
+		return (change) => series.changeSeries(change, cycle, hub, { title: 'Autre' });
+	},
+	'series.makeEditions': async ({ store, hub }) => {
+		const cycle = await aSeries(store, hub);
+		return (change) => series.makeEditions(change, cycle, hub, async () => {});
+	},
+	'series.skipEdition': async ({ store, hub }) => {
+		const cycle = await aSeries(store, hub);
+		return (change) => series.skipEdition(change, cycle, '2026-11-26', 'Fête');
+	},
+	'series.holdEdition': async ({ store, hub }) => {
+		const cycle = await aSeries(store, hub);
+		const dates = { plannedDate: '2026-11-26', heldDate: '2026-11-27' };
+		return (change) => series.holdEdition(change, cycle, hub, dates, async () => {});
+	},
+	'series.endSeries': async ({ store, hub }) => {
+		const cycle = await aSeries(store, hub);
+		await makeEditions(store, cycle, hub);
+		return (change) => series.endSeries(change, cycle, { cancel: 'Fini' });
+	},
+
+	'attendances.answer for somebody': async ({ store, hub }) => {
+		const event = await anEvent(store, hub);
+		return (change) =>
+			attendances.answer(change, event, { guest: odile }, going, { asConcierge: true });
+	},
+	'attendances.markArrived': async ({ store, hub }) => {
+		const comes = await aGuest(store, await anEvent(store, hub));
+		return (change) => attendances.markArrived(change, comes);
+	},
+	'attendances.unmarkArrived': async ({ store, hub }) => {
+		const comes = await aGuest(store, await anEvent(store, hub));
+		return (change) => attendances.unmarkArrived(change, comes);
+	},
+	'attendances.remove': async ({ store, hub }) => {
+		const comes = await aGuest(store, await anEvent(store, hub));
+		return (change) => attendances.remove(change, comes, 'Doublon');
+	},
+	'attendances.invite': async ({ store, hub }) => {
+		const event = await anEvent(store, hub);
+		return (change) => attendances.invite(change, event.id, [odile], null);
+	},
+	'attendances.withdraw': async ({ store, hub }) => {
+		const event = await anEvent(store, hub);
+		await must(store, byClock(monday), (change) =>
+			attendances.invite(change, event.id, [odile], null)
+		);
+		const about = { kind: 'event', id: event.id } as const;
+		const [invitation] = await invitations.listInvitations(store.read, about);
+		return (change) => attendances.withdraw(change, event.id, invitation!.id);
+	},
+
+	'pitches.createRunningOrder': async ({ store, hub }) => {
+		const event = await anEvent(store, hub, { kind: 'pitch' });
+		return (change) => pitches.createRunningOrder(change, event, layout);
+	},
+	'pitches.changeRunningOrder': async ({ store, hub }) => {
+		const night = await aPitchNight(store, hub);
+		return (change) => pitches.changeRunningOrder(change, night, layout);
+	},
+	'pitches.swap': async ({ store, hub }) => {
+		const night = await aPitchNight(store, hub);
+		await aPitch(store, hub, night);
+		const [one, two] = await pitches.listSlots(store.read, night.id);
+		return (change) => pitches.swap(change, night, one!.id, two!.id);
+	},
+	'pitches.remove': async ({ store, hub }) => {
+		const pitch = await aPitch(store, hub, await aPitchNight(store, hub));
+		return (change) => pitches.remove(change, pitch, 'Doublon');
+	},
+
+	'members.admit': async ({ store, hub }) => {
+		const { membershipId: id } = await aMember(store, hub, { state: 'pending' });
+		return (change) => members.admit(change, hub, { id });
+	},
+	'members.decline': async ({ store, hub }) => {
+		const { membershipId: id } = await aMember(store, hub, { state: 'pending' });
+		return (change) => members.decline(change, hub, { id }, 'Complet');
+	},
+	endMembership: async ({ store, hub }) => {
+		const { membershipId } = await aMember(store, hub);
+		const membership = (await members.findMembershipById(store.read, hub.id, membershipId))!;
+		const how = { reason: 'Parti', too: { bookings: true } };
+		return (change) => endMembership(change, hub, membership, how);
+	},
+
+	changeHub: ({ hub }) => {
+		return (change) => changeHub(change, hub, { tagline: 'Association' });
+	},
+	setOpeningHours: ({ hub }) => {
+		return (change) =>
+			setOpeningHours(change, hub, [{ weekday: 1, opens: '08:00', closes: '12:00' }]);
+	},
+	resendMail: async ({ store, hub }) => {
+		const { id } = await must(store, byClock(monday), async ({ tx }) => {
+			const queued = await enqueue(tx, aMail({ hubId: hub.id }, monday), monday);
+			await tx.update(outbox).set({ state: 'rejected' });
+			return queued as { id: string };
+		});
+		return (change) => resendMail(change, id);
+	}
+};
+
+const layout: pitches.Layout = {
+	...{ slotCount: 4, slotMinutes: 7, questionMinutes: 6 },
+	...{ welcomeMinutes: 15, breakAfter: 0, breakMinutes: 0 }
+};
+
+async function aRequest({ store, hub, member }: Place): Promise<bookings.Booking> {
+	const room = await aRoom(store, hub, { approval: 'concierge' });
+	return aBooking(store, room, member, hours('10:00', '11:00'), { now: tuesday });
+}
+
+async function anEventInARoom({ store, hub }: Place): Promise<events.Event> {
+	return anEvent(store, hub, { room: await aRoom(store, hub) });
+}

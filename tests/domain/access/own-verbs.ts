@@ -1,0 +1,77 @@
+import * as attendances from '$lib/server/attendances';
+import * as bookings from '$lib/server/bookings';
+import * as members from '$lib/server/members';
+import * as pitches from '$lib/server/pitches';
+import { leaveHub } from '$lib/server/usecases/end-membership';
+import { aBooking, hours, tuesday } from '../../factories/booking';
+import { anEvent, monday, must } from '../../factories/event';
+import { aPitchNight, aWish } from '../../factories/pitch';
+import { aRoom } from '../../factories/room';
+import { byPerson } from '../../support/change';
+import type { Place, Verbs, Work } from './place';
+
+const going = { answer: 'going' as const, companions: 0 };
+
+/** What a person does in their own name, each ready to succeed. */
+export const ownVerbs: Verbs = {
+	'pitches.take': async ({ store, hub, member }) => {
+		const night = await aPitchNight(store, hub);
+		return (change) => pitches.take(change, night, 'any', member, aWish());
+	},
+	'pitches.wait': async ({ store, hub, member }) => {
+		const night = await aPitchNight(store, hub);
+		return (change) => pitches.wait(change, night, member, aWish());
+	},
+	'pitches.edit': async (place) => {
+		const pitch = await theirPitch(place);
+		return (change) => pitches.edit(change, pitch, aWish({ title: 'Autrement' }));
+	},
+	'pitches.withdraw': async (place) => {
+		const pitch = await theirPitch(place);
+		return (change) => pitches.withdraw(change, pitch);
+	},
+	leaveHub: async ({ store, hub, member }) => {
+		const membership = await members.findMembershipById(store.read, hub.id, member.membershipId);
+		return (change) => leaveHub(change, membership!);
+	}
+};
+
+/** What a concierge of the hub does for them too. */
+export const ownOrDeskVerbs: Verbs = {
+	'bookings.cancel': async (place) => {
+		const booking = await theirBooking(place);
+		return (change) => bookings.cancel(change, booking, '');
+	},
+	'bookings.change': async (place) => {
+		const booking = await theirBooking(place);
+		return (change) => bookings.change(change, booking, { title: 'Autre' });
+	},
+	'bookings.cancelUpcoming': async (place): Promise<Work> => {
+		const { hub, member } = place;
+		await theirBooking(place);
+		return (change) => bookings.cancelUpcoming(change, hub.id, member.id, '');
+	},
+	'attendances.answer': async ({ store, hub, member }) => {
+		const event = await anEvent(store, hub);
+		return (change) => attendances.answer(change, event, { userId: member.id }, going);
+	},
+	'attendances.declineUpcoming': ({ hub, member }) => {
+		return (change) => attendances.declineUpcoming(change, hub.id, member.id);
+	},
+	'pitches.withdrawUpcoming': ({ hub, member }) => {
+		return (change) => pitches.withdrawUpcoming(change, hub.id, member.id);
+	}
+};
+
+async function theirBooking({ store, hub, member }: Place): Promise<bookings.Booking> {
+	return aBooking(store, await aRoom(store, hub), member, hours('10:00', '11:00'), {
+		now: tuesday
+	});
+}
+
+async function theirPitch({ store, hub, member }: Place): Promise<pitches.Pitch> {
+	const night = await aPitchNight(store, hub);
+	return must(store, byPerson(member, monday), (change) =>
+		pitches.take(change, night, 'any', member, aWish())
+	);
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { isRefusal } from '$lib/messages/refusal';
+import { asGuest } from '$lib/server/db/change';
+import * as attendances from '$lib/server/attendances';
+import { anEvent, monday } from '../../factories/event';
+import { aMember } from '../../factories/member';
+import { byPerson } from '../../support/change';
+import { ownOrDeskVerbs, ownVerbs } from './own-verbs';
+import { aPlace, strangersToTheDesk, type Place, type Work } from './place';
+
+async function refusalsOf({ store, ...place }: Place, work: Work) {
+	const { 'a member': _, ...strangers } = await strangersToTheDesk({ store, ...place });
+	const fellow = await aMember(store, place.hub);
+	const everybody = { ...strangers, 'another member': { kind: 'person', id: fellow.id } as const };
+	const refused: Record<string, unknown> = {};
+	for (const [who, actor] of Object.entries(everybody)) {
+		refused[who] = await store.write({ now: monday, actor }, work);
+	}
+	const no = Object.keys(everybody).map((who) => [who, { refused: 'not-yours' }]);
+	return { refused, expected: Object.fromEntries(no) as Record<string, unknown> };
+}
+
+describe('only the person whose it is calls', () => {
+	for (const [name, prepare] of Object.entries(ownVerbs)) {
+		it(name, async () => {
+			const place = await aPlace();
+			const work = await prepare(place);
+			const { refused, expected } = await refusalsOf(place, work);
+			expect(refused).toEqual(expected);
+			const { store, concierge, member } = place;
+			expect(await store.write(byPerson(concierge, monday), work)).toEqual({
+				refused: 'not-yours'
+			});
+			expect(isRefusal(await store.write(byPerson(member, monday), work))).toBe(false);
+		});
+	}
+});
+
+describe('only the person whose it is, or a concierge of the hub, calls', () => {
+	for (const [name, prepare] of Object.entries(ownOrDeskVerbs)) {
+		for (const who of ['member', 'concierge'] as const) {
+			it(`${name}, the ${who} does`, async () => {
+				const place = await aPlace();
+				const work = await prepare(place);
+				const { refused, expected } = await refusalsOf(place, work);
+				expect(refused).toEqual(expected);
+				expect(isRefusal(await place.store.write(byPerson(place[who], monday), work))).toBe(false);
+			});
+		}
+	}
+});
+
+describe('whoever holds a mailed link', () => {
+	const going = { answer: 'going' as const, companions: 0 };
+	const odile = { name: 'Odile Amance', email: 'odile@guest.example', locale: 'fr' as const };
+
+	it('answers for the owner of the mailbox, with an account or without, and for nobody else', async () => {
+		const { store, hub, member, concierge } = await aPlace();
+		const event = await anEvent(store, hub);
+		const answering = (email: string, attendee: attendances.Attendee) =>
+			store.write({ now: monday, actor: { kind: 'visitor' } }, (change) =>
+				attendances.answer(asGuest(change, email), event, attendee, going)
+			);
+		const no = { refused: 'not-yours' };
+		expect(await answering(member.email, { guest: odile })).toEqual(no);
+		expect(await answering(odile.email, { userId: member.id })).toEqual(no);
+		expect(await answering(concierge.email, { userId: member.id })).toEqual(no);
+		expect(await answering(odile.email, { guest: odile })).toMatchObject({ answer: 'going' });
+		expect(await answering(member.email, { userId: member.id })).toMatchObject({
+			userId: member.id
+		});
+	});
+});

@@ -1,0 +1,60 @@
+import type { Actor, Change } from '$lib/server/db/change';
+import type { Store } from '$lib/server/db/store';
+import type { Hub } from '$lib/server/hubs';
+import * as members from '$lib/server/members';
+import { monday, must } from '../../factories/event';
+import { aHub } from '../../factories/hub';
+import { aConcierge, aMember, aNetworkAdmin } from '../../factories/member';
+import { byClock } from '../../support/change';
+import { freshStore } from '../../support/database';
+
+export type Person = { id: string; name: string; email: string };
+
+/** A hub with its people, and another hub with its concierge. */
+export interface Place {
+	store: Store;
+	hub: Hub;
+	other: Hub;
+	member: Person & { membershipId: string };
+	concierge: Person;
+}
+
+/** A verb, ready to be called by whoever acts. */
+export type Work = (change: Change) => Promise<unknown>;
+export type Verbs = Record<string, (place: Place) => Work | Promise<Work>>;
+
+export async function aPlace(): Promise<Place> {
+	const store = await freshStore();
+	const hub = await aHub(store);
+	const other = await aHub(store);
+	const concierge = await aConcierge(store, hub);
+	return { store, hub, other, concierge, member: await aMember(store, hub) };
+}
+
+/** Everybody who is no concierge of the hub, with who was one until a second ago. */
+export async function strangersToTheDesk(place: Place): Promise<Record<string, Actor>> {
+	const { store, hub, other, member } = place;
+	const dismissed = await aConcierge(store, hub);
+	await must(store, byClock(monday - 1000), (change) =>
+		members.dismissConcierge(change, hub, { id: dismissed.membershipId })
+	);
+	const leaver = await aConcierge(store, hub);
+	await must(store, byClock(monday - 1000), async ({ tx }) =>
+		members.leave(
+			{ tx, now: monday - 1000, actor: { kind: 'person', id: leaver.id } },
+			(await members.findMembershipById(tx, hub.id, leaver.membershipId))!
+		)
+	);
+	const person = ({ id }: { id: string }): Actor => ({ kind: 'person', id });
+	return {
+		'a visitor': { kind: 'visitor' },
+		'a guest': { kind: 'guest', email: 'odile@guest.example' },
+		'a mail sender': { kind: 'mail-sender', email: place.concierge.email },
+		'a member': person(member),
+		'who waits to be admitted': person(await aMember(store, hub, { state: 'pending' })),
+		'a concierge of another hub': person(await aConcierge(store, other)),
+		'the network': person(await aNetworkAdmin(store)),
+		'who was dismissed a second ago': person(dismissed),
+		'who left a second ago': person(leaver)
+	};
+}
