@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as bookings from '$lib/server/bookings';
+import type { Viewer } from '$lib/server/members/viewer';
+import { aViewer } from '../../factories/viewer';
 import { startOfDay } from '$lib/time/dates';
 import { clock } from '$lib/time/format';
 import { aBooking, aWish, hours, tuesday } from '../../factories/booking';
@@ -207,11 +209,9 @@ describe('who looks', () => {
 		const { store, hub, room } = place;
 		const agathe = await aMember(store, hub, { name: 'Agathe Vézelois' });
 		await aBooking(store, room, agathe, hours('09:00', '10:00'), { title: 'Chantier' });
-		const membership = (id: string) => ({
-			id,
-			memberships: [{ hubId: hub.id, role: 'member' as const, state: 'active' }]
-		});
-		const look = async (viewer: bookings.Viewer | null) => {
+		const membership = (id: string) =>
+			aViewer(id, { hubId: hub.id, role: 'member', state: 'active' });
+		const look = async (viewer: Viewer | null) => {
 			const { lanes } = await bookings.dayLanes(store.read, hub, today, viewer, tuesday);
 			return lanes[0]!.segments.find(({ kind }) => kind === 'booking');
 		};

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as bookings from '$lib/server/bookings';
+import type { ViewerMembership } from '$lib/server/members/viewer';
+import { aViewer } from '../../factories/viewer';
 
 const booking = {
 	id: 'b',
@@ -14,10 +16,12 @@ const booking = {
 	endsAt: 2000
 } as bookings.NamedBooking;
 
-const person = (id: string, hubId: string, role: 'member' | 'concierge', state = 'active') => ({
-	id,
-	memberships: [{ hubId, role, state }]
-});
+const person = (
+	id: string,
+	hubId: string,
+	role: ViewerMembership['role'],
+	state: ViewerMembership['state'] = 'active'
+) => aViewer(id, { hubId, role, state });
 
 const everybody = {
 	visitor: null,

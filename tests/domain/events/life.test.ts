@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { bookings } from '$lib/server/bookings/schema';
 import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
+import type { Hub } from '$lib/server/hubs';
 import * as attendances from '$lib/server/attendances';
 import { aGuest, mailsOf } from '../../factories/attendance';
 import { at, aDraft, anEvent, monday, must, thursday } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
 import { aClosure, aRoom } from '../../factories/room';
+import { aViewer } from '../../factories/viewer';
 import { freshStore } from '../../support/database';
 import { byPerson, byClock } from '../../support/change';
 
@@ -23,16 +25,12 @@ describe('an event is announced', () => {
 		const hub = await aHub(store);
 		const other = await aHub(store);
 		const draft = await aDraft(store, hub);
-		const desk = { memberships: [{ hubId: hub.id, role: 'concierge', state: 'active' }] } as const;
-		const member = { memberships: [{ hubId: hub.id, role: 'member', state: 'active' }] } as const;
-		const stranger = {
-			memberships: [{ hubId: other.id, role: 'concierge', state: 'active' }]
-		} as const;
-		expect(events.visibleTo(draft, { memberships: [...desk.memberships] })).toBe(true);
-		for (const viewer of [member, stranger]) {
-			expect(events.visibleTo(draft, { memberships: [...viewer.memberships] })).toBe(false);
-		}
-		expect(events.visibleTo(draft, null)).toBe(false);
+		const desk = aViewer('camille', { hubId: hub.id, role: 'concierge', state: 'active' });
+		const member = aViewer('agathe', { hubId: hub.id, role: 'member', state: 'active' });
+		const stranger = aViewer('bérénice', { hubId: other.id, role: 'concierge', state: 'active' });
+		expect(events.canView(draft, desk)).toBe(true);
+		for (const viewer of [member, stranger]) expect(events.canView(draft, viewer)).toBe(false);
+		expect(events.canView(draft, null)).toBe(false);
 	});
 
 	it('has an address that reads well, is its own and stays when the title changes', async () => {
@@ -334,23 +332,23 @@ describe('a list shows what its reader may see', () => {
 				await must(store, byClock(monday), (change) => events.cancel(change, off, 'Grève'));
 			}
 		}
-		const desk = { memberships: [{ hubId: here.id, role: 'concierge' as const, state: 'active' }] };
+		const desk = ({ id: hubId }: Hub) => ({ hubId, role: 'concierge', state: 'active' }) as const;
 		const all = [
 			...(await events.listEvents(store.read, {
 				from: 0,
-				viewer: { memberships: [...desk.memberships, { ...desk.memberships[0]!, hubId: there.id }] }
+				viewer: aViewer('camille', desk(here), desk(there))
 			}))
 		];
 		expect(all).toHaveLength(12);
 		for (const role of ['member', 'concierge'] as const) {
-			for (const state of ['active', 'pending', 'left']) {
-				const viewer = { memberships: [{ hubId: here.id, role, state }] };
+			for (const state of ['active', 'pending', 'left'] as const) {
+				const viewer = aViewer('agathe', { hubId: here.id, role, state });
 				const listed = await events.listEvents(store.read, { from: 0, viewer });
-				expect(listed).toEqual(all.filter((event) => events.visibleTo(event, viewer)));
+				expect(listed).toEqual(all.filter((event) => events.canView(event, viewer)));
 			}
 		}
 		const publicly = await events.listEvents(store.read, { from: 0, viewer: null });
-		expect(publicly).toEqual(all.filter((event) => events.visibleTo(event, null)));
+		expect(publicly).toEqual(all.filter((event) => events.canView(event, null)));
 		expect(publicly).toHaveLength(4);
 	});
 

@@ -2,7 +2,8 @@ import { and, asc, desc, eq, gt, inArray, lt, lte, ne, type SQL } from 'drizzle-
 import type { Db } from '../db/types';
 import type { Event } from './event';
 import { events } from './schema';
-import { visibleCondition, type Viewer } from './policy';
+import type { Viewer } from '../members/viewer';
+import { whereCanView } from './policy';
 
 interface Which {
 	hubId?: string | undefined;
@@ -92,7 +93,7 @@ export async function listOf(db: Db, seriesId: string, viewer: Viewer | null): P
 	return db
 		.select()
 		.from(events)
-		.where(and(eq(events.seriesId, seriesId), ne(events.state, 'draft'), visibleCondition(viewer)))
+		.where(and(eq(events.seriesId, seriesId), ne(events.state, 'draft'), whereCanView(viewer)))
 		.orderBy(asc(events.startsAt))
 		.all();
 }
@@ -101,6 +102,6 @@ function asked({ hubId, kind, viewer }: Which): (SQL | undefined)[] {
 	return [
 		hubId === undefined ? undefined : eq(events.hubId, hubId),
 		kind === undefined ? undefined : eq(events.kind, kind),
-		visibleCondition(viewer)
+		whereCanView(viewer)
 	];
 }

@@ -1,32 +1,25 @@
 import { and, eq, inArray, ne, or, type SQL } from 'drizzle-orm';
+import { isConciergeOf, isMemberOf, type Viewer } from '../members/viewer';
 import type { Event } from './event';
 import { events } from './schema';
-
-/** Who asks, as far as events care: the hubs they belong to. */
-export interface Viewer {
-	memberships: { hubId: string; role: 'member' | 'concierge'; state: string }[];
-}
 
 /**
  * The one rule of who sees an event: a draft is its hub's concierges' own, a members' event its
  * hub's active members', and all others are public, cancelled ones included.
  */
-export function visibleTo(
+export function canView(
 	event: Pick<Event, 'hubId' | 'state' | 'visibility'>,
 	viewer: Viewer | null
 ): boolean {
-	const tie = viewer?.memberships.find(
-		({ hubId, state }) => hubId === event.hubId && state === 'active'
-	);
-	if (event.state === 'draft') return tie?.role === 'concierge';
-	return event.visibility === 'public' || tie !== undefined;
+	if (event.state === 'draft') return isConciergeOf(viewer, event.hubId);
+	return event.visibility === 'public' || isMemberOf(viewer, event.hubId);
 }
 
 /** The same rule for a list; a test holds the two together. */
-export function visibleCondition(viewer: Viewer | null): SQL | undefined {
-	const active = viewer?.memberships.filter(({ state }) => state === 'active') ?? [];
-	const mine = active.map(({ hubId }) => hubId);
-	const desks = active.filter(({ role }) => role === 'concierge').map(({ hubId }) => hubId);
+export function whereCanView(viewer: Viewer | null): SQL | undefined {
+	const hubs = viewer?.memberships.map(({ hubId }) => hubId) ?? [];
+	const mine = hubs.filter((hubId) => isMemberOf(viewer, hubId));
+	const desks = hubs.filter((hubId) => isConciergeOf(viewer, hubId));
 	return or(
 		and(ne(events.state, 'draft'), eq(events.visibility, 'public')),
 		and(ne(events.state, 'draft'), inArray(events.hubId, mine)),

@@ -1,6 +1,6 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as m from '$lib/paraglide/messages';
-import { isConcierge, isMember, type Viewer } from '../members/viewer';
+import { isConciergeOf, isMemberOf, type Viewer } from '../members/viewer';
 
 /** Who asks, or off to the sign-in page and back here afterwards. */
 export function requireViewer(event: RequestEvent): Viewer {
@@ -12,14 +12,14 @@ export function requireViewer(event: RequestEvent): Viewer {
 /** An active member of the hub; 403 for others. */
 export function requireMember(event: RequestEvent, hub: { id: string }): Viewer {
 	const viewer = requireViewer(event);
-	if (!isMember(viewer, hub.id)) error(403, { message: m.error_members_only() });
+	if (!isMemberOf(viewer, hub.id)) error(403, { message: m.error_members_only() });
 	return viewer;
 }
 
 /** A concierge of this very hub; 403 for others, whatever they are elsewhere. */
 export function requireConcierge(event: RequestEvent, hub: { id: string }): Viewer {
 	const viewer = requireViewer(event);
-	if (!isConcierge(viewer, hub.id)) error(403, { message: m.error_concierges_only() });
+	if (!isConciergeOf(viewer, hub.id)) error(403, { message: m.error_concierges_only() });
 	return viewer;
 }
 

@@ -37,7 +37,8 @@ export function viewerOnPage(viewer: Viewer | null): ViewerOnPage | null {
 	return { name: viewer.name, desks, networkAdmin: viewer.networkAdmin };
 }
 
-export function isMember(viewer: Viewer | null, hubId: string): boolean {
+/** Whether the reader is an active member of this very hub; concierges are members too. */
+export function isMemberOf(viewer: Viewer | null, hubId: string): boolean {
 	return Boolean(
 		viewer?.memberships.some(
 			(membership) => membership.hubId === hubId && membership.state === 'active'
@@ -45,7 +46,8 @@ export function isMember(viewer: Viewer | null, hubId: string): boolean {
 	);
 }
 
-export function isConcierge(viewer: Viewer | null, hubId: string): boolean {
+/** Whether the reader runs this very hub. */
+export function isConciergeOf(viewer: Viewer | null, hubId: string): boolean {
 	return Boolean(
 		viewer?.memberships.some(
 			(membership) =>

@@ -3,13 +3,6 @@ import type { LucideIcon } from '@lucide/svelte';
 /** A hub as a list shows it: its name is always written, its hue only helps the eye. */
 export type HubLabel = { slug: string; name: string; hue: number };
 
-/** Who reads the page, as the masthead needs to know them. */
-export type Viewer = {
-	name: string;
-	desks: { slug: string; name: string }[];
-	networkAdmin: boolean;
-};
-
 /** A day of the month in the reader's language: « 1 » + « er », « 26 » + « ». */
 export type DayNumber = { number: number | string; suffix?: string | null };
 

@@ -11,7 +11,7 @@ import * as pitches from '$lib/server/pitches';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { requireViewer } from '$lib/server/http/guards';
 import { renderMarkdown } from '$lib/server/views/markdown';
-import { isConcierge, isMember } from '$lib/server/members/viewer';
+import { isConciergeOf, isMemberOf } from '$lib/server/members/viewer';
 import { dateAndTime, isoDateTime, longDate, timeOfDay } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
@@ -34,7 +34,7 @@ export const load: PageServerLoad = async (request) => {
 		events.whereOf(read, event),
 		pitches.listRunningOrder(read, event),
 		events.neighboursOf(read, event),
-		isMember(viewer, hub.id) ? attendances.listComing(read, event.id, shownNames) : null
+		isMemberOf(viewer, hub.id) ? attendances.listComing(read, event.id, shownNames) : null
 	]);
 	const places = await attendances.answerState(read, event, mine, now);
 	const open = places.phase === 'open';
@@ -78,7 +78,7 @@ export const load: PageServerLoad = async (request) => {
 			next: linkTo(neighbours.next, hub, locale)
 		},
 		signedIn: viewer !== null,
-		desk: isConcierge(viewer, hub.id) ? `/desk/${hub.slug}/events/${event.slug}` : null,
+		desk: isConciergeOf(viewer, hub.id) ? `/desk/${hub.slug}/events/${event.slug}` : null,
 		calendar: `${config().origin}/hubs/${hub.slug}/calendar.ics`
 	};
 };

@@ -8,7 +8,7 @@ import { listClosures, listRooms } from '$lib/server/rooms';
 import { loadHub } from '$lib/server/http/load/hub';
 import { renderMarkdown } from '$lib/server/views/markdown';
 import { capital, programmeOf } from '$lib/server/views/agenda/programme';
-import { isConcierge, isMember } from '$lib/server/members/viewer';
+import { isConciergeOf, isMemberOf } from '$lib/server/members/viewer';
 import { startOfDay, startOfWeek } from '$lib/time/dates';
 import { dateOf } from '$lib/time/wall';
 import { hubCard } from '$lib/server/views/hubs/hub-card';
@@ -48,7 +48,7 @@ export const load: PageServerLoad = async (event) => {
 			...{ hubs: [hub], viewer, locale, now, within: true }
 		}),
 		cycles: cycles
-			.filter(({ visibility }) => visibility === 'public' || isMember(viewer, hub.id))
+			.filter(({ visibility }) => visibility === 'public' || isMemberOf(viewer, hub.id))
 			.map((cycle) => ({
 				href: `/hubs/${hub.slug}/agenda/${cycle.slug}`,
 				title: cycle.title,
@@ -56,7 +56,7 @@ export const load: PageServerLoad = async (event) => {
 			})),
 		feed: hubAddress(hub),
 		join: joinLink(hub, membership, viewer !== null),
-		desk: isConcierge(viewer, hub.id) ? `/desk/${hub.slug}` : null
+		desk: isConciergeOf(viewer, hub.id) ? `/desk/${hub.slug}` : null
 	};
 };
 

@@ -5,7 +5,8 @@ import type { Hub } from '../../hubs';
 import type { Room } from '../../rooms';
 import { dayColumns, loadDaySchedule, visibleHours } from './day-schedule';
 import type { Segment } from './segments';
-import { visibleTo, type Viewer, type SeenBooking } from '../policy';
+import type { Viewer } from '../../members/viewer';
+import { visibleTo, type SeenBooking } from '../policy';
 
 /** A segment as an onlooker may see it. */
 export type SeenSegment = Interval & { state: 'taken' | 'mine' | 'wait' | 'closed' | 'setup' } & (

@@ -6,7 +6,7 @@ import type { Booking } from '$lib/server/bookings';
 import type { Hub } from '$lib/server/hubs';
 import type { Room } from '$lib/server/rooms';
 import type { FormState } from '$lib/server/http/forms/form';
-import { isConcierge } from '$lib/server/members/viewer';
+import { isConciergeOf } from '$lib/server/members/viewer';
 import { timeOfDay } from '$lib/time/format';
 import type { Interval } from '$lib/time/interval';
 import { suggestWithLinks, type AlternativeView } from '../../views/rooms/alternatives';
@@ -32,7 +32,7 @@ export async function refusedBooking(
 	held?: Booking
 ): Promise<RefusedBooking> {
 	const { locale, now, db, viewer } = event.locals;
-	const asConcierge = isConcierge(viewer, hub.id);
+	const asConcierge = isConciergeOf(viewer, hub.id);
 	const sentence = refusalSentence(refusal, locale, hub.zone);
 	const atField = atFieldOf(refusal, input, hub.zone, locale) ?? sentence;
 	const ways = input

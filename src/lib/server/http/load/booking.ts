@@ -2,7 +2,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as bookings from '$lib/server/bookings';
 import * as events from '$lib/server/events';
 import * as hubs from '$lib/server/hubs';
-import { isConcierge } from '$lib/server/members/viewer';
+import { isConciergeOf } from '$lib/server/members/viewer';
 import { orNotFound, requireViewer } from '../guards';
 
 /**
@@ -13,7 +13,7 @@ export async function loadBooking(request: RequestEvent<{ booking: string }>) {
 	const viewer = requireViewer(request);
 	const { db } = request.locals;
 	const booking = orNotFound(await bookings.findBookingById(db.read, request.params.booking));
-	const asConcierge = isConcierge(viewer, booking.hubId);
+	const asConcierge = isConciergeOf(viewer, booking.hubId);
 	if (booking.holderId !== viewer.id && !asConcierge) orNotFound(undefined);
 	if (booking.kind === 'event') {
 		const event = orNotFound(await events.findEventOfBooking(db.read, booking.id));

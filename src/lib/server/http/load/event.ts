@@ -12,7 +12,7 @@ export async function loadVisibleEvent(request: RequestEvent<{ event: string }>)
 	const { db, viewer } = request.locals;
 	const event = orNotFound(await events.findEvent(db.read, request.params.event));
 	const hub = orNotFound(await hubs.findHubById(db.read, event.hubId));
-	if (!events.visibleTo(event, viewer)) {
+	if (!events.canView(event, viewer)) {
 		orNotFound(event.state === 'draft' ? undefined : event);
 		requireMember(request, hub);
 		orNotFound(undefined);

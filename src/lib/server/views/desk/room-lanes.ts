@@ -1,4 +1,5 @@
 import type { LaneSpan } from '$lib/server/views/view-types';
+import type { Viewer } from '$lib/server/members/viewer';
 import * as m from '$lib/paraglide/messages';
 import * as bookings from '$lib/server/bookings';
 import type { Db } from '$lib/server/db/types';
@@ -16,7 +17,7 @@ const hour = 3_600_000;
 export async function lanesOf(
 	db: Db,
 	hub: Hub,
-	concierge: bookings.Viewer,
+	concierge: Viewer,
 	held: Set<string | null>,
 	locale: Locale,
 	now: number

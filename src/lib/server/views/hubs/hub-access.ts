@@ -1,5 +1,5 @@
 import type { Hub } from '$lib/server/hubs';
-import { isConcierge, isMember, type Viewer } from '$lib/server/members/viewer';
+import { isConciergeOf, isMemberOf, type Viewer } from '$lib/server/members/viewer';
 
 /** A hub, and what its reader is there. */
 export interface HubAccess {
@@ -13,13 +13,13 @@ export interface HubAccess {
 
 export function hubAccess(hub: Hub, viewer: Viewer | null): HubAccess {
 	const membership = viewer?.memberships.find(({ hubId }) => hubId === hub.id);
-	const member = isMember(viewer, hub.id);
+	const member = isMemberOf(viewer, hub.id);
 	const stranger = membership?.state === 'pending' ? 'waiting' : 'stranger';
 	return {
 		hub,
 		viewer,
 		isMember: member,
-		asConcierge: isConcierge(viewer, hub.id),
+		asConcierge: isConciergeOf(viewer, hub.id),
 		standing: member ? 'member' : viewer ? stranger : 'visitor'
 	};
 }

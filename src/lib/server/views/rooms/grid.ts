@@ -1,6 +1,7 @@
 import * as m from '$lib/paraglide/messages';
 import * as bookings from '$lib/server/bookings';
-import type { Column, Viewer, SeenSegment } from '$lib/server/bookings';
+import type { Column, SeenSegment } from '$lib/server/bookings';
+import type { Viewer } from '$lib/server/members/viewer';
 import { clock, timeOfDay } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import type { BlockView, CellView, GridView } from './grid-types';

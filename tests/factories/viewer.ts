@@ -1,0 +1,20 @@
+import type { Viewer, ViewerMembership } from '$lib/server/members/viewer';
+
+/** Who asks, with these ties to hubs; a member of no hub when none is named. */
+export function aViewer(
+	id: string,
+	...ties: Pick<ViewerMembership, 'hubId' | 'role' | 'state'>[]
+): Viewer {
+	return {
+		id,
+		name: 'Agathe Vézelois',
+		email: `${id}@member.example`,
+		locale: 'fr',
+		networkAdmin: false,
+		sessionIdHash: '',
+		memberships: ties.map((tie) => ({
+			...{ hubSlug: tie.hubId, hubName: tie.hubId, hubShortName: tie.hubId },
+			...tie
+		}))
+	};
+}
