@@ -21,7 +21,7 @@ export interface SeenBooking {
 export function visibleTo(booking: NamedBooking, viewer: Viewer | null): SeenBooking {
 	const mine = viewer !== null && booking.holderId === viewer.id;
 	const isMember = isMemberOf(viewer, booking.hubId);
-	const open = mine || isConciergeOf(viewer, booking.hubId);
+	const open = canView(booking, viewer);
 	const told = open || (isMember && booking.visibility === 'members');
 	return {
 		id: booking.id,
@@ -31,6 +31,12 @@ export function visibleTo(booking: NamedBooking, viewer: Viewer | null): SeenBoo
 		...(told && booking.title ? { title: booking.title } : {}),
 		...(told && booking.holderName ? { holder: booking.holderName } : {})
 	};
+}
+
+/** Whether a person may open it: its holder, and a concierge of its hub. */
+export function canView(booking: Booking, viewer: Viewer | null): boolean {
+	if (!viewer) return false;
+	return booking.holderId === viewer.id || isConciergeOf(viewer, booking.hubId);
 }
 
 /** Whether a person may move or change it: who may cancel it, while they belong to its hub. */

@@ -1,8 +1,9 @@
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import * as m from '$lib/paraglide/messages';
 import { config } from '../config';
 import type { Db } from '../db/types';
 import { eventTitle } from '../events/event-details';
+import { whereCanView } from '../events/policy';
 import { events } from '../events/schema';
 import { hubs } from '../hubs/schema';
 import { hubColour } from '../mail/hub-colour';
@@ -29,13 +30,7 @@ const lookUp = preparedOnce((db) =>
 		.from(events)
 		.innerJoin(hubs, eq(hubs.id, events.hubId))
 		.leftJoin(feedVersions, keyOf('event', events.id))
-		.where(
-			and(
-				eq(events.slug, sql.placeholder('slug')),
-				eq(events.visibility, 'public'),
-				ne(events.state, 'draft')
-			)
-		)
+		.where(and(eq(events.slug, sql.placeholder('slug')), whereCanView(null)))
 		.prepare()
 );
 

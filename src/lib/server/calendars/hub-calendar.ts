@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import * as m from '$lib/paraglide/messages';
 import { config } from '../config';
 import type { Db } from '../db/types';
+import { whereCanView } from '../events/policy';
 import { events } from '../events/schema';
 import { hubs } from '../hubs/schema';
 import { hubColour } from '../mail/hub-colour';
@@ -38,7 +39,7 @@ export async function findHubCalendar(db: Db, slug: string): Promise<Calendar | 
 		...{ version, changedAt, zone, locale },
 		audience: 'public',
 		async contents(db, window) {
-			const ofHub = and(eq(events.hubId, hub.id), eq(events.visibility, 'public'));
+			const ofHub = and(eq(events.hubId, hub.id), whereCanView(null));
 			const shown = await listShownEvents(db, ofHub, window);
 			return {
 				name: hub.name,

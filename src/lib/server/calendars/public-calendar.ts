@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import * as m from '$lib/paraglide/messages';
 import { config } from '../config';
 import type { Db } from '../db/types';
-import { events } from '../events/schema';
+import { whereCanView } from '../events/policy';
 import { publicAddress } from './addresses';
 import { networkLocale, networkZone, type Calendar } from './calendar';
 import { eventEntry, listShownEvents } from './event-entries';
@@ -28,7 +28,7 @@ export async function findPublicCalendar(db: Db): Promise<Calendar> {
 		locale,
 		audience: 'public',
 		async contents(db, window) {
-			const shown = await listShownEvents(db, eq(events.visibility, 'public'), window);
+			const shown = await listShownEvents(db, whereCanView(null), window);
 			return {
 				name: m.calendars_public_name({}, { locale }),
 				description: m.calendars_public_description({}, { locale }),

@@ -15,13 +15,15 @@ export function canView(
 	return event.visibility === 'public' || isMemberOf(viewer, event.hubId);
 }
 
-/** The same rule for a list; a test holds the two together. */
+/** The same rule for a list, and for feeds; a test holds the two together. */
 export function whereCanView(viewer: Viewer | null): SQL | undefined {
-	const hubs = viewer?.memberships.map(({ hubId }) => hubId) ?? [];
+	const announced = and(ne(events.state, 'draft'), eq(events.visibility, 'public'));
+	if (!viewer) return announced;
+	const hubs = viewer.memberships.map(({ hubId }) => hubId);
 	const mine = hubs.filter((hubId) => isMemberOf(viewer, hubId));
 	const desks = hubs.filter((hubId) => isConciergeOf(viewer, hubId));
 	return or(
-		and(ne(events.state, 'draft'), eq(events.visibility, 'public')),
+		announced,
 		and(ne(events.state, 'draft'), inArray(events.hubId, mine)),
 		and(eq(events.state, 'draft'), inArray(events.hubId, desks))
 	);
