@@ -11,7 +11,7 @@ const zone = 'Europe/Paris';
 const today = dateOf(Date.now(), zone);
 const desk = '/desk/le-sillon-d-essai';
 const hub = 'Le Sillon d’essai';
-const cycle = 'Veillée pitch';
+const seriesTitle = 'Veillée pitch';
 /** The first three dates of the cycle. */
 const [first, second, third] = [9, 16, 23].map((ahead) => addDays(today, ahead)) as [
 	...[string, string, string]
@@ -102,7 +102,7 @@ test(
 		await test.step('a cycle shows its dates before it is begun', async () => {
 			await page.goto(`${desk}/series`);
 			await page.getByRole('link', { name: 'Lancer un cycle' }).click();
-			await page.getByLabel('Titre').fill(cycle);
+			await page.getByLabel('Titre').fill(seriesTitle);
 			await page.getByLabel('Première date').fill(first);
 			await page.getByLabel('Rythme').selectOption('7');
 			// The journey is the same on whatever day of the year it is walked.
@@ -113,7 +113,7 @@ test(
 			const dates = page.getByRole('region', { name: 'Les douze prochaines dates' });
 			await expect(dates.getByRole('listitem')).toHaveCount(12);
 			await expect(dates.getByRole('listitem').nth(1)).toContainText('Peinture');
-			await expect(page.getByLabel('Titre')).toHaveValue(cycle);
+			await expect(page.getByLabel('Titre')).toHaveValue(seriesTitle);
 			await page.getByRole('button', { name: 'Lancer le cycle' }).click();
 			await expect(page.getByRole('status')).toContainText('Le cycle est lancé.');
 		});
@@ -139,13 +139,13 @@ test(
 			await visitor.goto('/hubs');
 			await visitor.getByRole('main').getByRole('link', { name: hub }).first().click();
 			await expect(visitor.getByText('Deux tables et un poêle.')).toBeVisible();
-			await visitor.getByRole('link', { name: cycle }).first().click();
-			await expect(visitor.getByRole('heading', { level: 1 })).toContainText(cycle);
+			await visitor.getByRole('link', { name: seriesTitle }).first().click();
+			await expect(visitor.getByRole('heading', { level: 1 })).toContainText(seriesTitle);
 			await expect(visitor.getByRole('main')).toContainText('19 h');
 			await visitor.goto(`/hubs/le-sillon-d-essai/agenda/veillee-pitch`);
 			const main = visitor.getByRole('main');
 			const date = longDate(second, 'fr', { today });
-			await expect(main).toContainText(`Pas de « ${cycle} » le ${date} : Peinture.`);
+			await expect(main).toContainText(`Pas de « ${seriesTitle} » le ${date} : Peinture.`);
 			await main.getByRole('listitem').filter({ hasText: 'Annulé' }).getByRole('link').click();
 			await expect(main).toContainText('Cet évènement n’aura pas lieu.');
 			await expect(main).toContainText('Le poêle est en panne');

@@ -60,11 +60,11 @@ export async function aSeries(
 /** Makes what is to be made; for cycles that are no pitch nights. */
 export function makeEditions(
 	store: Store,
-	cycle: series.EventSeries,
+	eventSeries: series.EventSeries,
 	hub: Hub,
 	now = monday
 ): Promise<events.Event[]> {
-	return must(store, byClock(now), (change) => series.makeEditions(change, cycle, hub));
+	return must(store, byClock(now), (change) => series.makeEditions(change, eventSeries, hub));
 }
 
 /** Writes, and throws when a rule says no. */

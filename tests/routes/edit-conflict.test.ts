@@ -23,12 +23,12 @@ async function fill(store: Store) {
 	const startsAt = Math.ceil((now + 9 * day) / hour) * hour;
 	const times = { startsAt, endsAt: startsAt + hour, now };
 	const event = await anEvent(store, hub, { title: 'Café', summary: 'Une heure.', ...times });
-	const cycle = await aSeries(store, hub, {
+	const eventSeries = await aSeries(store, hub, {
 		title: 'Jeudi',
 		summary: 'Ensemble.',
 		anchorDate: dateOf(now + 60 * day, hub.zone)
 	});
-	return { event, cycle, one, other, people: [one, other] };
+	return { event, eventSeries, one, other, people: [one, other] };
 }
 
 let app: PreparedApp<Awaited<ReturnType<typeof fill>>>;
@@ -101,7 +101,7 @@ const stored = async (path: string, action: string) =>
 
 const paths = () => ({
 	event: `/desk/ici/events/${app.data.event.slug}/edit`,
-	series: `/desk/ici/series/${app.data.cycle.slug}/edit`,
+	series: `/desk/ici/series/${app.data.eventSeries.slug}/edit`,
 	settings: '/desk/ici/settings'
 });
 

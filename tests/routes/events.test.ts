@@ -192,7 +192,7 @@ describe('the desk announces an event', () => {
 });
 
 describe('the desk runs a cycle', () => {
-	const cycle = '/desk/ici/series/mardi-lecture';
+	const seriesPath = '/desk/ici/series/mardi-lecture';
 
 	test('sees twelve dates before anything is stored', async () => {
 		const page = await (await desk().post('/desk/ici/series/new?/preview', rule)).text();
@@ -202,7 +202,7 @@ describe('the desk runs a cycle', () => {
 
 	test('starts it, and its evenings are announced', async () => {
 		const made = await desk().post('/desk/ici/series/new?/save', rule);
-		expect(made.headers.get('location')).toBe(`${cycle}?done=created`);
+		expect(made.headers.get('location')).toBe(`${seriesPath}?done=created`);
 		const page = await text(visitor(), '/hubs/ici/agenda/mardi-lecture');
 		expect(page).toContain('Chaque mardi');
 		expect(page).toContain(`/events/mardi-lecture-${tuesday}`);
@@ -211,11 +211,13 @@ describe('the desk runs a cycle', () => {
 
 	test('lets a date out with its reason, which the agenda says, and holds it after all', async () => {
 		const plannedDate = addDays(tuesday, 7);
-		expect((await desk().post(`${cycle}?/skip`, { plannedDate, reason: '' })).status).toBe(422);
-		const skipped = await desk().post(`${cycle}?/skip`, { plannedDate, reason: 'Inventaire' });
+		expect((await desk().post(`${seriesPath}?/skip`, { plannedDate, reason: '' })).status).toBe(
+			422
+		);
+		const skipped = await desk().post(`${seriesPath}?/skip`, { plannedDate, reason: 'Inventaire' });
 		expect(skipped.status).toBe(303);
 		expect(await text(visitor(), '/hubs/ici/agenda')).toContain('Inventaire');
-		const held = await desk().post(`${cycle}?/hold`, {
+		const held = await desk().post(`${seriesPath}?/hold`, {
 			plannedDate,
 			heldDate: addDays(plannedDate, 1)
 		});
@@ -227,21 +229,24 @@ describe('the desk runs a cycle', () => {
 
 	test('changes its words on every evening to come, then ends it', async () => {
 		const { kind: _, anchorDate: __, everyDays: ___, firstNumber: ____, ...shared } = rule;
-		const saved = await desk().post(`${cycle}/edit?/save`, { ...shared, title: 'Mardi livres' });
-		expect(saved.headers.get('location')).toBe(`${cycle}?done=saved`);
+		const saved = await desk().post(`${seriesPath}/edit?/save`, {
+			...shared,
+			title: 'Mardi livres'
+		});
+		expect(saved.headers.get('location')).toBe(`${seriesPath}?done=saved`);
 		expect(await text(visitor(), '/agenda')).toContain('Mardi livres, 3');
-		const without = await desk().post(`${cycle}?/end`, { coming: 'cancel', endReason: '' });
+		const without = await desk().post(`${seriesPath}?/end`, { coming: 'cancel', endReason: '' });
 		expect(without.status).toBe(422);
-		const ended = await desk().post(`${cycle}?/end`, { coming: 'cancel', endReason: 'Fini.' });
+		const ended = await desk().post(`${seriesPath}?/end`, { coming: 'cancel', endReason: 'Fini.' });
 		expect(ended.status).toBe(303);
 		expect(await text(visitor(), `/events/mardi-lecture-${tuesday}`)).toContain('Fini.');
-		expect((await desk().get(`${cycle}/edit`)).status).toBe(404);
+		expect((await desk().get(`${seriesPath}/edit`)).status).toBe(404);
 	});
 
 	test('for its own hub only', async () => {
 		const stranger = app.signedIn(app.data.stranger);
 		for (const action of ['hold', 'skip', 'end']) {
-			expect((await stranger.post(`${cycle}?/${action}`, {})).status).toBe(403);
+			expect((await stranger.post(`${seriesPath}?/${action}`, {})).status).toBe(403);
 			const own = `/desk/ailleurs/series/mardi-lecture?/${action}`;
 			expect((await stranger.post(own, {})).status).toBe(404);
 		}

@@ -15,7 +15,7 @@ import { byPerson, byClock } from '../../support/change';
 // passed here is what the page had read.
 
 const ten = hours('10:00', '11:00');
-const evening = { ...hours('18:30', '21:00'), title: 'Jeudi pitch' };
+const eventHours = { ...hours('18:30', '21:00'), title: 'Jeudi pitch' };
 
 async function aPlace(input: Parameters<typeof aRoom>[2] = {}) {
 	const store = await freshStore();
@@ -60,15 +60,15 @@ describe('a room that was taken out of use since the page was read', () => {
 		const { store, hub, room } = await aPlace();
 		const other = await aRoom(store, hub);
 		const held = await must(store, byClock(tuesday), (change) =>
-			bookings.hold(change, room, evening)
+			bookings.hold(change, room, eventHours)
 		);
 		await retire(store, other);
 		expect(
-			await store.write(byClock(tuesday), (change) => bookings.hold(change, other, evening))
+			await store.write(byClock(tuesday), (change) => bookings.hold(change, other, eventHours))
 		).toMatchObject({ refused: 'room-retired' });
 		expect(
 			await store.write(byClock(tuesday), (change) =>
-				bookings.moveHold(change, held.id, { ...evening, room: other })
+				bookings.moveHold(change, held.id, { ...eventHours, room: other })
 			)
 		).toMatchObject({ refused: 'room-retired' });
 	});
@@ -106,8 +106,8 @@ describe('a room of which the rules changed since the page was read', () => {
 			)
 		).toMatchObject(busy(ten));
 		expect(
-			await store.write(byClock(tuesday), (change) => bookings.hold(change, room, evening))
-		).toMatchObject(busy(evening));
+			await store.write(byClock(tuesday), (change) => bookings.hold(change, room, eventHours))
+		).toMatchObject(busy(eventHours));
 	});
 
 	it('takes no more people than it has seats by now', async () => {

@@ -227,14 +227,14 @@ describe('a hold', () => {
 	it('moves with its event: a title leaves the SEQUENCE, hours and rooms raise it', async () => {
 		const { store, hub, room } = await aPlace();
 		const other = await aRoom(store, hub);
-		const evening = hours('18:30', '21:00');
+		const eventHours = hours('18:30', '21:00');
 		const held = await store.write(byClock(tuesday), (change) =>
-			bookings.hold(change, room, { ...evening, title: 'Jeudi pich' })
+			bookings.hold(change, room, { ...eventHours, title: 'Jeudi pich' })
 		);
 		if (isRefusal(held)) throw new Error(held.refused);
 		const moved = (input: Parameters<typeof bookings.moveHold>[2]) =>
 			store.write(byClock(tuesday + 1), (change) => bookings.moveHold(change, held.id, input));
-		expect(await moved({ ...evening, title: 'Jeudi pitch' })).toMatchObject({ sequence: 0 });
+		expect(await moved({ ...eventHours, title: 'Jeudi pitch' })).toMatchObject({ sequence: 0 });
 		expect(await moved({ ...hours('19:00', '21:00') })).toMatchObject({
 			sequence: 1,
 			title: 'Jeudi pitch'

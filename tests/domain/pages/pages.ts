@@ -18,7 +18,7 @@ const network = { as: 'network' } as const;
 
 /** What stands in the brackets of a route, when its row says nothing else. */
 export const usualParams = (world: World): Record<string, string> => ({
-	...{ hub: world.hub, room: world.room, series: world.cycle, event: world.night },
+	...{ hub: world.hub, room: world.room, series: world.eventSeries, event: world.night },
 	...{ booking: world.booking, pitch: world.pitch, mail: world.mail }
 });
 
@@ -32,8 +32,8 @@ export const pagesToCount: PageToCount[] = [
 	{ route: '/agenda', query: '?view=month', lists: 'agenda.month.weeks.events agenda.hubs' },
 	{ route: '/agenda', query: '?before=2026-11-20', lists: 'agenda.list.rows agenda.hubs' },
 	{ route: '/hubs', lists: 'hubs' },
-	{ route: '/hubs/[hub]', lists: 'rows cycles rooms closures' },
-	{ route: '/hubs/[hub]', ...member, lists: 'rows cycles rooms closures' },
+	{ route: '/hubs/[hub]', lists: 'rows series rooms closures' },
+	{ route: '/hubs/[hub]', ...member, lists: 'rows series rooms closures' },
 	{ route: '/hubs/[hub]/agenda', lists: 'agenda.list.rows agenda.list.notes' },
 	{ route: '/hubs/[hub]/agenda/[series]', ...member, lists: 'coming past' },
 	{ route: '/hubs/[hub]/rooms', lists: 'lanes.rooms lanes.rooms.others' },
@@ -110,7 +110,7 @@ export const pagesToCount: PageToCount[] = [
 	},
 	{ route: '/desk/[hub]/events/[event]/edit', ...desk, lists: 'rooms' },
 	{ route: '/desk/[hub]/events/[event]/invitations', ...desk, lists: 'people members optedOut' },
-	{ route: '/desk/[hub]/series', ...desk, lists: 'cycles' },
+	{ route: '/desk/[hub]/series', ...desk, lists: 'series' },
 	{ route: '/desk/[hub]/series/new', ...desk, lists: 'rooms' },
 	{ route: '/desk/[hub]/series/[series]', ...desk, lists: 'past' },
 	{ route: '/desk/[hub]/series/[series]/edit', ...desk, lists: 'rooms' },

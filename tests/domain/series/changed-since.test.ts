@@ -19,8 +19,10 @@ async function aCycle(input: Parameters<typeof aSeries>[2] = {}) {
 	const store = await freshStore();
 	const hub = await aHub(store);
 	const seen = await aSeries(store, hub, input);
-	const changing = (changes: series.SeriesChanges, cycle = seen) =>
-		must(store, byClock(monday), (change) => series.changeSeries(change, cycle, hub, changes));
+	const changing = (changes: series.SeriesChanges, eventSeries = seen) =>
+		must(store, byClock(monday), (change) =>
+			series.changeSeries(change, eventSeries, hub, changes)
+		);
 	return { store, hub, seen, changing };
 }
 

@@ -18,8 +18,8 @@ import { byClock } from '../../support/change';
 
 const day = 86_400_000;
 
-async function outcomes(store: Store, cycle: series.EventSeries): Promise<string[]> {
-	const rows = await series.listEditions(store.read, cycle.id);
+async function outcomes(store: Store, eventSeries: series.EventSeries): Promise<string[]> {
+	const rows = await series.listEditions(store.read, eventSeries.id);
 	return rows.map(({ plannedDate, outcome, reason, heldDate, event }) =>
 		[plannedDate, outcome, reason, heldDate, event?.number].filter(Boolean).join(' ')
 	);
@@ -28,53 +28,53 @@ async function outcomes(store: Store, cycle: series.EventSeries): Promise<string
 /** Thursday 26 November and on, over Christmas: every second one, eight weeks ahead. */
 async function overChristmas(store: Store, input: Partial<series.SeriesDraft> = {}) {
 	const hub = await aHub(store);
-	const cycle = await aSeries(store, hub, { weeksAhead: 8, ...input });
-	return { hub, cycle };
+	const eventSeries = await aSeries(store, hub, { weeksAhead: 8, ...input });
+	return { hub, eventSeries };
 }
 
 const hold = (
 	store: Store,
-	cycle: series.EventSeries,
+	eventSeries: series.EventSeries,
 	hub: Hub,
 	plannedDate: string,
 	heldDate = plannedDate,
 	now = monday
 ) =>
 	store.write(byClock(now), (change) =>
-		series.holdEdition(change, cycle, hub, { plannedDate, heldDate })
+		series.holdEdition(change, eventSeries, hub, { plannedDate, heldDate })
 	);
 
 describe('a cycle makes its editions', () => {
 	it('some weeks ahead, announced, with a readable address and the next number', async () => {
 		const store = await freshStore();
-		const { hub, cycle } = await overChristmas(store, { firstNumber: 14 });
-		const made = await makeEditions(store, cycle, hub);
+		const { hub, eventSeries } = await overChristmas(store, { firstNumber: 14 });
+		const made = await makeEditions(store, eventSeries, hub);
 		expect(made.map(({ slug }) => slug)).toEqual([
 			'jeudi-pitch-2026-11-26',
 			'jeudi-pitch-2026-12-10',
 			'jeudi-pitch-2027-01-07'
 		]);
-		expect(await outcomes(store, cycle)).toEqual([
+		expect(await outcomes(store, eventSeries)).toEqual([
 			'2026-11-26 held 2026-11-26 14',
 			'2026-12-10 held 2026-12-10 15',
 			'2026-12-24 skipped festive-eve',
 			'2027-01-07 held 2027-01-07 16'
 		]);
 		expect(made.every(({ state }) => state === 'published')).toBe(true);
-		expect(made.every(({ seriesId }) => seriesId === cycle.id)).toBe(true);
+		expect(made.every(({ seriesId }) => seriesId === eventSeries.id)).toBe(true);
 		expect(await events.listEvents(store.read, { from: monday, viewer: null })).toHaveLength(3);
 	});
 
 	it('nothing twice: not at once, not from two runs side by side, not day after day', async () => {
 		const store = await freshStore();
-		const { hub, cycle } = await overChristmas(store);
+		const { hub, eventSeries } = await overChristmas(store);
 		const [one, two] = await Promise.all([
-			makeEditions(store, cycle, hub),
-			makeEditions(store, cycle, hub)
+			makeEditions(store, eventSeries, hub),
+			makeEditions(store, eventSeries, hub)
 		]);
 		expect([one.length, two.length]).toEqual([3, 0]);
 		const before = await events.listEvents(store.read, { from: 0, viewer: null });
-		for (const days of [1, 2]) await makeEditions(store, cycle, hub, monday + days * day);
+		for (const days of [1, 2]) await makeEditions(store, eventSeries, hub, monday + days * day);
 		expect(await events.listEvents(store.read, { from: 0, viewer: null })).toEqual(before);
 	});
 
@@ -82,8 +82,8 @@ describe('a cycle makes its editions', () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const now = at('2027-03-01', '12:00');
-		const cycle = await aSeries(store, hub, { anchorDate: '2027-03-11', now });
-		const made = await makeEditions(store, cycle, hub, now);
+		const eventSeries = await aSeries(store, hub, { anchorDate: '2027-03-11', now });
+		const made = await makeEditions(store, eventSeries, hub, now);
 		const starts = made.map(({ startsAt }) => wallOf(startsAt, hub.zone));
 		expect(starts).toEqual([
 			{ date: '2027-03-11', time: '18:30' },
@@ -102,9 +102,9 @@ describe('a cycle makes its editions', () => {
 			weeksAhead: 8,
 			avoidFestiveEves: false
 		};
-		const cycle = await aSeries(store, hub, input);
-		await makeEditions(store, cycle, hub);
-		expect((await outcomes(store, cycle)).map((line) => line.slice(0, 10))).toEqual([
+		const eventSeries = await aSeries(store, hub, input);
+		await makeEditions(store, eventSeries, hub);
+		expect((await outcomes(store, eventSeries)).map((line) => line.slice(0, 10))).toEqual([
 			'2026-12-17',
 			'2026-12-24',
 			'2026-12-31',
@@ -132,11 +132,11 @@ describe('a cycle makes its editions', () => {
 
 	it('skips a closed evening, with the words of the closure', async () => {
 		const store = await freshStore();
-		const { hub, cycle } = await overChristmas(store);
+		const { hub, eventSeries } = await overChristmas(store);
 		const startsAt = at('2026-12-08', '08:00');
 		await aClosure(store, hub, { startsAt, endsAt: startsAt + 5 * day, reason: 'Travaux' });
-		await makeEditions(store, cycle, hub);
-		const editions = await series.listEditions(store.read, cycle.id);
+		await makeEditions(store, eventSeries, hub);
+		const editions = await series.listEditions(store.read, eventSeries.id);
 		expect(editions[1]).toMatchObject({
 			...{ plannedDate: '2026-12-10', outcome: 'skipped' },
 			...{ reason: 'closure', reasonDetail: 'Travaux', event: null }
@@ -147,13 +147,13 @@ describe('a cycle makes its editions', () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const [mine, other] = [await aRoom(store, hub), await aRoom(store, hub)];
-		const cycle = await aSeries(store, hub, { room: mine });
+		const eventSeries = await aSeries(store, hub, { room: mine });
 		const startsAt = at('2026-11-26', '08:00');
 		await aClosure(store, hub, { room: other, startsAt, endsAt: startsAt + day });
 		const next = at('2026-12-10', '08:00');
 		await aClosure(store, hub, { room: mine, startsAt: next, endsAt: next + day });
-		await makeEditions(store, cycle, hub);
-		expect(await outcomes(store, cycle)).toEqual([
+		await makeEditions(store, eventSeries, hub);
+		expect(await outcomes(store, eventSeries)).toEqual([
 			'2026-11-26 held 2026-11-26 1',
 			'2026-12-10 skipped closure',
 			'2026-12-24 skipped festive-eve'
@@ -166,15 +166,15 @@ describe('a cycle makes its editions', () => {
 		const room = await aRoom(store, hub);
 		const times = { startsAt: at('2026-12-10', '20:00'), endsAt: at('2026-12-10', '22:00') };
 		const rival = await anEvent(store, hub, { room, ...times });
-		const cycle = await aSeries(store, hub, { room });
-		await makeEditions(store, cycle, hub);
-		expect((await outcomes(store, cycle))[1]).toBe('2026-12-10 skipped room-taken');
+		const eventSeries = await aSeries(store, hub, { room });
+		await makeEditions(store, eventSeries, hub);
+		expect((await outcomes(store, eventSeries))[1]).toBe('2026-12-10 skipped room-taken');
 		const roomless = await series.listRoomless(store.read, hub, monday);
-		expect(roomless).toMatchObject([{ plannedDate: '2026-12-10', seriesSlug: cycle.slug }]);
-		const still = await hold(store, cycle, hub, '2026-12-10');
+		expect(roomless).toMatchObject([{ plannedDate: '2026-12-10', seriesSlug: eventSeries.slug }]);
+		const still = await hold(store, eventSeries, hub, '2026-12-10');
 		expect(still).toMatchObject({ refused: 'room-taken-then', field: 'heldDate' });
 		await must(store, byClock(monday), (change) => events.cancel(change, rival, 'Reporté'));
-		expect(isRefusal(await hold(store, cycle, hub, '2026-12-10'))).toBe(false);
+		expect(isRefusal(await hold(store, eventSeries, hub, '2026-12-10'))).toBe(false);
 		expect(await series.listRoomless(store.read, hub, monday)).toEqual([]);
 	});
 
@@ -182,18 +182,18 @@ describe('a cycle makes its editions', () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const room = await aRoom(store, hub);
-		const cycle = await aSeries(store, hub, { room });
-		await makeEditions(store, cycle, hub);
+		const eventSeries = await aSeries(store, hub, { room });
+		await makeEditions(store, eventSeries, hub);
 		const times = { startsAt: at('2026-12-11', '20:00'), endsAt: at('2026-12-11', '22:00') };
 		await anEvent(store, hub, { room, ...times });
-		const open = await hold(store, cycle, hub, '2026-12-10', '2026-12-11');
+		const open = await hold(store, eventSeries, hub, '2026-12-10', '2026-12-11');
 		expect(open).toMatchObject({ refused: 'room-taken-then', field: 'heldDate' });
 		expect(open).not.toHaveProperty('also');
 		await aClosure(store, hub, {
 			...{ startsAt: at('2026-12-11', '00:00'), endsAt: at('2026-12-12', '00:00') },
 			reason: 'Inventaire'
 		});
-		const shut = await hold(store, cycle, hub, '2026-12-10', '2026-12-11');
+		const shut = await hold(store, eventSeries, hub, '2026-12-10', '2026-12-11');
 		expect(shut).toMatchObject({
 			...{ refused: 'hub-closed-for', field: 'heldDate' },
 			also: [{ refused: 'room-taken-then' }]
@@ -207,8 +207,8 @@ describe('a cycle makes its editions', () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const room = await aRoom(store, hub);
-		const cycle = await aSeries(store, hub, { room, setUpMinutes: 45, clearUpMinutes: 30 });
-		for (const event of await makeEditions(store, cycle, hub)) {
+		const eventSeries = await aSeries(store, hub, { room, setUpMinutes: 45, clearUpMinutes: 30 });
+		for (const event of await makeEditions(store, eventSeries, hub)) {
 			expect(await events.findRoomHold(store.read, event)).toMatchObject({
 				room: { id: room.id },
 				setUpMinutes: 45,
@@ -219,12 +219,12 @@ describe('a cycle makes its editions', () => {
 
 	it('tells the nouns above of each edition, once', async () => {
 		const store = await freshStore();
-		const { hub, cycle } = await overChristmas(store);
+		const { hub, eventSeries } = await overChristmas(store);
 		const told: string[] = [];
 		const followers = editionFollowers();
 		followEditions([async (_, event) => void told.push(event.slug)]);
 		try {
-			for (const now of [monday, monday + day]) await makeEditions(store, cycle, hub, now);
+			for (const now of [monday, monday + day]) await makeEditions(store, eventSeries, hub, now);
 		} finally {
 			followEditions(followers);
 		}
@@ -233,11 +233,13 @@ describe('a cycle makes its editions', () => {
 
 	it('makes none for an evening that has begun, and none at all once the cycle has ended', async () => {
 		const store = await freshStore();
-		const { hub, cycle } = await overChristmas(store);
+		const { hub, eventSeries } = await overChristmas(store);
 		const begun = at('2026-11-26', '18:30');
-		expect((await makeEditions(store, cycle, hub, begun))[0]!.slug).toBe('jeudi-pitch-2026-12-10');
-		await must(store, byClock(begun), (change) => series.endSeries(change, cycle, 'keep'));
-		const ended = (await series.findSeries(store.read, hub.id, cycle.slug))!;
+		expect((await makeEditions(store, eventSeries, hub, begun))[0]!.slug).toBe(
+			'jeudi-pitch-2026-12-10'
+		);
+		await must(store, byClock(begun), (change) => series.endSeries(change, eventSeries, 'keep'));
+		const ended = (await series.findSeries(store.read, hub.id, eventSeries.slug))!;
 		expect(await makeEditions(store, ended, hub, begun + 60 * day)).toEqual([]);
 	});
 
@@ -267,10 +269,10 @@ describe('a cycle makes its editions', () => {
 describe('the concierge decides otherwise', () => {
 	it('holds a skipped evening after all; the evenings after it are counted anew', async () => {
 		const store = await freshStore();
-		const { hub, cycle } = await overChristmas(store);
-		await makeEditions(store, cycle, hub);
-		await hold(store, cycle, hub, '2026-12-24');
-		expect((await outcomes(store, cycle)).slice(2)).toEqual([
+		const { hub, eventSeries } = await overChristmas(store);
+		await makeEditions(store, eventSeries, hub);
+		await hold(store, eventSeries, hub, '2026-12-24');
+		expect((await outcomes(store, eventSeries)).slice(2)).toEqual([
 			'2026-12-24 kept festive-eve 2026-12-24 3',
 			'2027-01-07 held 2027-01-07 4'
 		]);
@@ -281,90 +283,93 @@ describe('the concierge decides otherwise', () => {
 
 	it('moves one evening: all who answered are told, the others stay', async () => {
 		const store = await freshStore();
-		const { hub, cycle } = await overChristmas(store);
-		const [, second] = await makeEditions(store, cycle, hub);
+		const { hub, eventSeries } = await overChristmas(store);
+		const [, second] = await makeEditions(store, eventSeries, hub);
 		await aGuest(store, second!);
-		await hold(store, cycle, hub, '2026-12-10', '2026-12-11');
-		expect(await outcomes(store, cycle)).toContain('2026-12-10 moved desk 2026-12-11 2');
+		await hold(store, eventSeries, hub, '2026-12-10', '2026-12-11');
+		expect(await outcomes(store, eventSeries)).toContain('2026-12-10 moved desk 2026-12-11 2');
 		expect(await events.findEvent(store.read, second!.slug)).toMatchObject({
 			startsAt: at('2026-12-11', '18:30'),
 			sequence: 1
 		});
 		expect(await mailsOf(store, 'event-changed')).toHaveLength(1);
-		await makeEditions(store, cycle, hub, monday + day);
-		expect(await outcomes(store, cycle)).toHaveLength(4);
+		await makeEditions(store, eventSeries, hub, monday + day);
+		expect(await outcomes(store, eventSeries)).toHaveLength(4);
 	});
 
 	it('lets an announced evening out: it is cancelled with the reason, and takes no number', async () => {
 		const store = await freshStore();
-		const { hub, cycle } = await overChristmas(store);
-		const [, second] = await makeEditions(store, cycle, hub);
+		const { hub, eventSeries } = await overChristmas(store);
+		const [, second] = await makeEditions(store, eventSeries, hub);
 		await aGuest(store, second!);
-		const skip = (change: Change) => series.skipEdition(change, cycle, '2026-12-10', 'Inventaire');
+		const skip = (change: Change) =>
+			series.skipEdition(change, eventSeries, '2026-12-10', 'Inventaire');
 		await must(store, byClock(monday), skip);
 		const off = (await events.findEvent(store.read, second!.slug))!;
 		expect(off).toMatchObject({ state: 'cancelled', cancelReason: 'Inventaire' });
 		const announced = { ...off, state: 'published' } as const;
 		expect([announced, off].map((event) => eventTitle({ event }, 'fr'))).toEqual([
-			`${cycle.title}, 2e édition`,
-			cycle.title
+			`${eventSeries.title}, 2e édition`,
+			eventSeries.title
 		]);
 		expect(await mailsOf(store, 'event-cancelled')).toHaveLength(1);
-		expect((await outcomes(store, cycle)).at(-1)).toBe('2027-01-07 held 2027-01-07 2');
-		const back = await hold(store, cycle, hub, '2026-12-10');
+		expect((await outcomes(store, eventSeries)).at(-1)).toBe('2027-01-07 held 2027-01-07 2');
+		const back = await hold(store, eventSeries, hub, '2026-12-10');
 		expect(back).toMatchObject({ state: 'published', number: 2 });
 		expect((back as events.Event).slug).not.toBe(second!.slug);
 	});
 
 	it('forgets why an evening was let out once it is held after all', async () => {
 		const store = await freshStore();
-		const { hub, cycle } = await overChristmas(store);
-		await makeEditions(store, cycle, hub);
+		const { hub, eventSeries } = await overChristmas(store);
+		await makeEditions(store, eventSeries, hub);
 		await must(store, byClock(monday), (change) =>
-			series.skipEdition(change, cycle, '2026-12-10', 'Grève')
+			series.skipEdition(change, eventSeries, '2026-12-10', 'Grève')
 		);
-		await hold(store, cycle, hub, '2026-12-10');
-		const [, second] = await series.listEditions(store.read, cycle.id);
+		await hold(store, eventSeries, hub, '2026-12-10');
+		const [, second] = await series.listEditions(store.read, eventSeries.id);
 		expect(second).toMatchObject({ outcome: 'kept', reason: 'desk', reasonDetail: null });
 	});
 
 	it('counts the evenings anew when one is called off or moved by itself', async () => {
 		const store = await freshStore();
-		const { hub, cycle } = await overChristmas(store);
-		const [first, second, third] = await makeEditions(store, cycle, hub);
+		const { hub, eventSeries } = await overChristmas(store);
+		const [first, second, third] = await makeEditions(store, eventSeries, hub);
 		const numbers = async () => {
-			const rows = await series.listEditions(store.read, cycle.id);
+			const rows = await series.listEditions(store.read, eventSeries.id);
 			return rows.map(({ event }) => event && `${event.number} ${event.state}`);
 		};
 		expect(await numbers()).toEqual(['1 published', '2 published', null, '3 published']);
 		const later = { startsAt: third!.startsAt + day, endsAt: third!.endsAt + day };
 		await must(store, byClock(monday), (change) => events.change(change, first!, later));
 		expect(await numbers()).toEqual(['3 published', '1 published', null, '2 published']);
-		await must(store, byClock(monday), (change) => series.endSeries(change, cycle, 'keep'));
+		await must(store, byClock(monday), (change) => series.endSeries(change, eventSeries, 'keep'));
 		await must(store, byClock(monday), (change) => events.cancel(change, second!, 'Grève'));
 		expect(await numbers()).toEqual(['2 published', '1 cancelled', null, '1 published']);
 	});
 
 	it('lets a date out before it was made', async () => {
 		const store = await freshStore();
-		const { hub, cycle } = await overChristmas(store);
+		const { hub, eventSeries } = await overChristmas(store);
 		await must(store, byClock(monday), (change) =>
-			series.skipEdition(change, cycle, '2026-12-10', '')
+			series.skipEdition(change, eventSeries, '2026-12-10', '')
 		);
-		await makeEditions(store, cycle, hub);
-		expect((await outcomes(store, cycle))[1]).toBe('2026-12-10 skipped desk');
+		await makeEditions(store, eventSeries, hub);
+		expect((await outcomes(store, eventSeries))[1]).toBe('2026-12-10 skipped desk');
 	});
 
 	it('but only dates of the cycle, and none in the past', async () => {
 		const store = await freshStore();
-		const { hub, cycle } = await overChristmas(store);
-		expect(await hold(store, cycle, hub, '2026-12-11')).toMatchObject({ refused: 'series-date' });
+		const { hub, eventSeries } = await overChristmas(store);
+		expect(await hold(store, eventSeries, hub, '2026-12-11')).toMatchObject({
+			refused: 'series-date'
+		});
 		expect(
 			await store.write(byClock(monday), (change) =>
-				series.skipEdition(change, cycle, '2026-12-11', '')
+				series.skipEdition(change, eventSeries, '2026-12-11', '')
 			)
 		).toMatchObject({ refused: 'series-date' });
-		expect(await hold(store, cycle, hub, '2026-12-10', '2026-11-20')).toMatchObject({
+		expect(await hold(store, eventSeries, hub, '2026-12-10', '2026-11-20')).toMatchObject({
 			refused: 'event-past',
 			field: 'heldDate'
 		});
@@ -388,9 +393,9 @@ describe('the concierge decides otherwise', () => {
 
 	it('sees what was decided among the dates that are not made yet', async () => {
 		const store = await freshStore();
-		const { hub, cycle } = await overChristmas(store, { weeksAhead: 2 });
-		await makeEditions(store, cycle, hub);
-		const dates = await series.listUpcomingDates(store.read, cycle, hub, monday);
+		const { hub, eventSeries } = await overChristmas(store, { weeksAhead: 2 });
+		await makeEditions(store, eventSeries, hub);
+		const dates = await series.listUpcomingDates(store.read, eventSeries, hub, monday);
 		expect(dates).toHaveLength(12);
 		expect(dates.map(({ decided }) => decided).indexOf(false)).toBe(1);
 		// The room an edition holds does not stand against that very edition.
@@ -401,8 +406,8 @@ describe('the concierge decides otherwise', () => {
 describe('a cycle changes', () => {
 	it('and its coming editions with it, but for what was changed by hand', async () => {
 		const store = await freshStore();
-		const { hub, cycle } = await overChristmas(store);
-		const [first, second, third] = await makeEditions(store, cycle, hub);
+		const { hub, eventSeries } = await overChristmas(store);
+		const [first, second, third] = await makeEditions(store, eventSeries, hub);
 		await must(store, byClock(monday), (change) =>
 			events.change(change, second!, { title: 'Jeudi pitch étudiant' })
 		);
@@ -411,7 +416,7 @@ describe('a cycle changes', () => {
 		);
 		const changes = { title: 'Pitchs du jeudi', startTime: '19:00', capacity: 30 };
 		await must(store, byClock(monday), (change) =>
-			series.changeSeries(change, cycle, hub, changes)
+			series.changeSeries(change, eventSeries, hub, changes)
 		);
 		const now = await Promise.all(
 			[first, second, third].map((event) => events.findEventById(store.read, event!.id))
@@ -432,11 +437,11 @@ describe('a cycle changes', () => {
 
 	it('not the past', async () => {
 		const store = await freshStore();
-		const { hub, cycle } = await overChristmas(store);
-		const [first] = await makeEditions(store, cycle, hub);
+		const { hub, eventSeries } = await overChristmas(store);
+		const [first] = await makeEditions(store, eventSeries, hub);
 		const after = at('2026-11-27', '09:00');
 		await must(store, byClock(after), (change) =>
-			series.changeSeries(change, cycle, hub, { title: 'Neuf' })
+			series.changeSeries(change, eventSeries, hub, { title: 'Neuf' })
 		);
 		expect(await events.findEventById(store.read, first!.id)).toMatchObject({
 			title: 'Jeudi pitch'
@@ -451,12 +456,12 @@ describe('a cycle changes', () => {
 			await aRoom(store, hub),
 			await aRoom(store, hub)
 		];
-		const cycle = await aSeries(store, hub, { room: old });
-		const made = await makeEditions(store, cycle, hub);
+		const eventSeries = await aSeries(store, hub, { room: old });
+		const made = await makeEditions(store, eventSeries, hub);
 		const times = { startsAt: at('2026-12-10', '20:00'), endsAt: at('2026-12-10', '22:00') };
 		await anEvent(store, hub, { room: taken, ...times });
 		const refused = await store.write(byClock(monday), (change) =>
-			series.changeSeries(change, cycle, hub, { room: taken })
+			series.changeSeries(change, eventSeries, hub, { room: taken })
 		);
 		expect(refused).toMatchObject({
 			refused: 'series-room-taken',
@@ -468,7 +473,7 @@ describe('a cycle changes', () => {
 			);
 		expect(await rooms()).toEqual(made.map(() => old.id));
 		await must(store, byClock(monday), (change) =>
-			series.changeSeries(change, cycle, hub, { room: free })
+			series.changeSeries(change, eventSeries, hub, { room: free })
 		);
 		expect(await rooms()).toEqual(made.map(() => free.id));
 	});
@@ -480,10 +485,10 @@ describe('a cycle ends', () => {
 		[{ cancel: 'Le cycle s’arrête.' }, 'cancelled']
 	] as const)('%j: its announced evenings are %s', async (fate, state) => {
 		const store = await freshStore();
-		const { hub, cycle } = await overChristmas(store);
-		await makeEditions(store, cycle, hub);
-		await must(store, byClock(monday), (change) => series.endSeries(change, cycle, fate));
-		const standing = await events.listUpcomingOf(store.read, [cycle.id], monday);
+		const { hub, eventSeries } = await overChristmas(store);
+		await makeEditions(store, eventSeries, hub);
+		await must(store, byClock(monday), (change) => series.endSeries(change, eventSeries, fate));
+		const standing = await events.listUpcomingOf(store.read, [eventSeries.id], monday);
 		expect(standing.map((event) => event.state)).toEqual([state, state, state]);
 		expect(await series.listSeries(store.read, hub.id)).toEqual([]);
 		expect(await series.listSeries(store.read, hub.id, { ended: true })).toHaveLength(1);
@@ -493,24 +498,24 @@ describe('a cycle ends', () => {
 describe('a cycle that somebody has ended', () => {
 	it('keeps what was kept: a page that was left open changes none of it', async () => {
 		const store = await freshStore();
-		const { hub, cycle } = await overChristmas(store);
-		await makeEditions(store, cycle, hub);
-		await must(store, byClock(monday), (change) => series.endSeries(change, cycle, 'keep'));
-		const before = await outcomes(store, cycle);
+		const { hub, eventSeries } = await overChristmas(store);
+		await makeEditions(store, eventSeries, hub);
+		await must(store, byClock(monday), (change) => series.endSeries(change, eventSeries, 'keep'));
+		const before = await outcomes(store, eventSeries);
 		const fate = { cancel: 'Par erreur.' };
 		const late = [
-			await store.write(byClock(monday), (change) => series.endSeries(change, cycle, fate)),
+			await store.write(byClock(monday), (change) => series.endSeries(change, eventSeries, fate)),
 			await store.write(byClock(monday), (change) =>
-				series.skipEdition(change, cycle, '2026-12-10', 'Grève')
+				series.skipEdition(change, eventSeries, '2026-12-10', 'Grève')
 			),
-			await hold(store, cycle, hub, '2026-12-24'),
+			await hold(store, eventSeries, hub, '2026-12-24'),
 			await store.write(byClock(0), (change) =>
-				series.changeSeries(change, cycle, hub, { title: 'Autre' })
+				series.changeSeries(change, eventSeries, hub, { title: 'Autre' })
 			)
 		];
 		expect(late).toEqual(late.map(() => ({ refused: 'series-ended' })));
-		expect(await outcomes(store, cycle)).toEqual(before);
-		const standing = await events.listUpcomingOf(store.read, [cycle.id], monday);
+		expect(await outcomes(store, eventSeries)).toEqual(before);
+		const standing = await events.listUpcomingOf(store.read, [eventSeries.id], monday);
 		expect(standing.map(({ state }) => state)).toEqual(standing.map(() => 'published'));
 		expect(standing.length).toBeGreaterThan(0);
 	});
@@ -519,16 +524,18 @@ describe('a cycle that somebody has ended', () => {
 describe('the agenda says why', () => {
 	it('which dates of public cycles are left out or moved, of these hubs, while the cycle goes on', async () => {
 		const store = await freshStore();
-		const { hub, cycle } = await overChristmas(store);
-		const { hub: other, cycle: theirs } = await overChristmas(store, { visibility: 'members' });
-		await makeEditions(store, cycle, hub);
+		const { hub, eventSeries } = await overChristmas(store);
+		const { hub: other, eventSeries: theirs } = await overChristmas(store, {
+			visibility: 'members'
+		});
+		await makeEditions(store, eventSeries, hub);
 		await makeEditions(store, theirs, other);
 		const list = (hubIds: string[]) =>
 			series.listExceptions(store.read, hubIds, '2026-11-23', '2027-02-28');
 		expect(await list([hub.id, other.id])).toMatchObject([
 			{ plannedDate: '2026-12-24', reason: 'festive-eve', title: 'Jeudi pitch', hubId: hub.id }
 		]);
-		await must(store, byClock(monday), (change) => series.endSeries(change, cycle, 'keep'));
+		await must(store, byClock(monday), (change) => series.endSeries(change, eventSeries, 'keep'));
 		expect(await list([hub.id])).toEqual([]);
 	});
 });

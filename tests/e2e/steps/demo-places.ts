@@ -45,7 +45,7 @@ export async function findPlaces(store: Store, now = Date.now()) {
 	const talk = coming.find(({ kind }) => kind !== 'pitch')!;
 	const [cancelled] = await events.listCancelled(read, hub.id, 1);
 	const [past] = await events.listPast(read, { ...onlooker, kind: 'pitch', now });
-	const [cycle] = await series.listSeries(read, hub.id);
+	const [eventSeries] = await series.listSeries(read, hub.id);
 	const rooms = (await listRooms(read, hub.id)).map(({ id }) => id);
 	const [booked] = (await bookings.listOfRooms(read, rooms, now, now + 21 * 24 * hour)).filter(
 		({ kind, state, startsAt }) =>
@@ -59,7 +59,7 @@ export async function findPlaces(store: Store, now = Date.now()) {
 		talk: talk.slug,
 		cancelled: cancelled!.slug,
 		past: past!.slug,
-		cycle: cycle!.slug,
+		eventSeries: eventSeries!.slug,
 		room: (await findRoomById(read, booked!.roomId))!.slug,
 		booking: booked!.id,
 		requested: await requestOf(store, hub, member!, now),

@@ -67,7 +67,7 @@ export const pagesToSee: PageToSee[] = [
 	{ pattern: '/hubs/[hub]/agenda', at: ({ hub }) => `/hubs/${hub}/agenda` },
 	{
 		pattern: '/hubs/[hub]/agenda/[series]',
-		at: ({ hub, cycle }) => `/hubs/${hub}/agenda/${cycle}`
+		at: ({ hub, eventSeries }) => `/hubs/${hub}/agenda/${eventSeries}`
 	},
 	{ pattern: '/rooms', at: () => '/rooms?all' },
 	{ pattern: '/hubs/[hub]/rooms', at: ({ hub }) => `/hubs/${hub}/rooms` },
@@ -233,13 +233,13 @@ export const pagesToSee: PageToSee[] = [
 	{
 		pattern: '/desk/[hub]/series/[series]',
 		as: 'concierge',
-		at: ({ hub, cycle }) => `/desk/${hub}/series/${cycle}`,
+		at: ({ hub, eventSeries }) => `/desk/${hub}/series/${eventSeries}`,
 		then: unfold
 	},
 	{
 		pattern: '/desk/[hub]/series/[series]/edit',
 		as: 'concierge',
-		at: ({ hub, cycle }) => `/desk/${hub}/series/${cycle}/edit`
+		at: ({ hub, eventSeries }) => `/desk/${hub}/series/${eventSeries}/edit`
 	},
 	{ pattern: '/desk/[hub]/mails', as: 'concierge', at: desk('/mails') },
 	{ pattern: '/desk/[hub]/settings', as: 'concierge', at: desk('/settings') },

@@ -19,8 +19,8 @@ async function fill(store: Store) {
 	const hub = await aHub(store);
 	const startsAt = Date.now() + 5 * day;
 	const times = { startsAt, endsAt: startsAt + 9_000_000 };
-	const evening = await anEvening(store, hub, { ...times, capacity: places });
-	return { evening, members: await aCrowd(store, hub, crowd), people: [] };
+	const event = await anEvening(store, hub, { ...times, capacity: places });
+	return { event, members: await aCrowd(store, hub, crowd), people: [] };
 }
 
 let app: PreparedApp<Awaited<ReturnType<typeof fill>>>;
@@ -32,7 +32,7 @@ afterAll(() => app.stop());
 
 /** These members give one answer, all at once. */
 function answerAll(members: { code: string }[], answer: 'going' | 'declined') {
-	const address = `/events/${app.data.evening.slug}?/answer`;
+	const address = `/events/${app.data.event.slug}?/answer`;
 	return storm(
 		members.map(
 			({ code }) =>
@@ -46,7 +46,7 @@ function answersOf(state: 'going' | 'waitlisted') {
 	return readBeside(app, async (db) => {
 		const all = await db.select().from(attendances).all();
 		return all
-			.filter((row) => row.eventId === app.data.evening.id && row.answer === state)
+			.filter((row) => row.eventId === app.data.event.id && row.answer === state)
 			.sort((a, b) => (a.waitingOrder ?? 0) - (b.waitingOrder ?? 0));
 	});
 }

@@ -15,7 +15,7 @@ import { readBeside } from '../../support/read-beside';
 
 const kills = 20;
 const members = 16;
-const evenings = 60;
+const eventCount = 60;
 const day = 86_400_000;
 
 async function fill(store: Store) {
@@ -23,7 +23,7 @@ async function fill(store: Store) {
 	const rooms: Room[] = [];
 	for (let index = 0; index < 20; index += 1) rooms.push(await aRoom(store, hub));
 	const events = [];
-	for (let index = 0; index < evenings; index += 1) {
+	for (let index = 0; index < eventCount; index += 1) {
 		const startsAt = Date.now() + (3 + index) * day;
 		events.push(await anEvening(store, hub, { startsAt, endsAt: startsAt + 1, capacity: 1000 }));
 	}
@@ -54,7 +54,7 @@ async function useUntilKilled({ id, code }: CrowdMember): Promise<void> {
 }
 
 async function answer(userId: string, code: string): Promise<void> {
-	const event = app.data.events[turn % evenings]!;
+	const event = app.data.events[turn % eventCount]!;
 	const client = app.withCode(code);
 	const answered = await client.post(`/events/${event.slug}?/answer`, { answer: 'going' });
 	await answered.arrayBuffer();

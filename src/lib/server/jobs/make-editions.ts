@@ -7,11 +7,11 @@ import { findHubById } from '../hubs';
 /** Makes the editions of every cycle that goes on, each cycle in a transaction of its own. */
 export async function makeAllEditions(store: Store, now: number): Promise<{ editions: number }> {
 	let editions = 0;
-	for (const cycle of await series.listRunningSeries(store.read)) {
-		const hub = await findHubById(store.read, cycle.hubId);
+	for (const eventSeries of await series.listRunningSeries(store.read)) {
+		const hub = await findHubById(store.read, eventSeries.hubId);
 		if (!hub) throw new Error('a cycle without its hub');
 		const made = await store.write(byClock(now), (change) =>
-			series.makeEditions(change, cycle, hub)
+			series.makeEditions(change, eventSeries, hub)
 		);
 		if (isRefusal(made)) throw new Error(`editions were refused: ${made.refused}`);
 		editions += made.length;

@@ -7,8 +7,8 @@ import * as rooms from '../rooms';
 import { demoPassword, demoSignIns } from './demo-sign-ins';
 import { bookingsOf } from './demo/bookings';
 import { closuresOf, isClosed, plannedClosures } from './demo/closures';
-import { makeCycle } from './demo/series';
-import { eveningsOf } from './demo/pitch-nights';
+import { makeSeries } from './demo/series';
+import { editionsOf } from './demo/pitch-nights';
 import { demoMail } from './demo/mailbox';
 import { arrivals, settle, sizes, type HubPeople } from './demo/people';
 import { singleEventsOf } from './demo/single-events';
@@ -51,9 +51,9 @@ export async function loadDemo(store: Store, now: number, mailbox?: string): Pro
 		steps.push(
 			...arrivals(people, newcomer, now),
 			...closuresOf(hub, hubRooms, concierges[0]!, began, now),
-			...makeCycle(people, hubRooms, began, now),
+			...makeSeries(people, hubRooms, began, now),
 			...singleEventsOf(people, hubRooms, now),
-			...eveningsOf(people, elsewhere, now),
+			...editionsOf(people, elsewhere, now),
 			...bookingsOf(people, hubRooms, hours, (room, date) => isClosed(closed, room, date), now)
 		);
 		newcomer += 10;

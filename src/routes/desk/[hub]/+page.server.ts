@@ -14,10 +14,11 @@ import { longDate, timeOfDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import type { Actions, PageServerLoad } from './$types';
-import { eveningOf } from '$lib/server/views/desk/event-today';
+import { eventToday } from '$lib/server/views/desk/event-today';
 import { lanesOf } from '$lib/server/views/desk/room-lanes';
 import { mailsToday } from '$lib/server/views/desk/mails-today';
 import { listToDo } from '$lib/server/views/desk/to-do';
+import { capitalize } from '$lib/server/views/capitalize';
 
 const id = given(40);
 const sequence = v.optional(v.union([givenNumber, v.literal('')]), '');
@@ -56,11 +57,11 @@ export const load: PageServerLoad = async (event) => {
 		flash: flashOf(event),
 		sought: wanted,
 		heading: m.desk_at({
-			date: capital(longDate(today, locale)),
+			date: capitalize(longDate(today, locale)),
 			time: timeOfDay(now, hub.zone, locale)
 		}),
 		toDo: await listToDo(db.read, hub, coming, locale, now),
-		tonight: tonight && (await eveningOf(db.read, hub, tonight, wanted, locale, now)),
+		tonight: tonight && (await eventToday(db.read, hub, tonight, wanted, locale, now)),
 		alsoToday: todays.filter((one) => one !== tonight).map(said),
 		next: next && said(next),
 		rooms: await lanesOf(db.read, hub, viewer, held, locale, now),
@@ -151,8 +152,4 @@ const sentences = {
 function flashOf({ url }: RequestEvent): string | undefined {
 	const done = url.searchParams.get('done') ?? '';
 	return done in sentences ? sentences[done as keyof typeof sentences]() : undefined;
-}
-
-function capital(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -7,8 +7,9 @@ import * as hubs from '$lib/server/hubs';
 import { listClosures, listRooms } from '$lib/server/rooms';
 import { loadHub } from '$lib/server/http/load/hub';
 import { renderMarkdown } from '$lib/server/views/markdown';
-import { capital, programmeOf } from '$lib/server/views/agenda/programme';
-import { isConciergeOf, isMemberOf } from '$lib/server/members/viewer';
+import { programmeOf } from '$lib/server/views/agenda/programme';
+import { capitalize } from '$lib/server/views/capitalize';
+import { isConcierge, isMember } from '$lib/server/members/viewer';
 import { startOfDay, startOfWeek } from '$lib/time/dates';
 import { dateOf } from '$lib/time/wall';
 import { hubCard } from '$lib/server/views/hubs/hub-card';
@@ -22,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
 	const { db, locale, now, viewer } = event.locals;
 	const hub = await loadHub(event);
 	const monday = startOfDay(startOfWeek(dateOf(now, hub.zone)), hub.zone);
-	const [hours, closures, rooms, listed, cycles, free] = await Promise.all([
+	const [hours, closures, rooms, listed, running, free] = await Promise.all([
 		hubs.listOpeningHours(db.read, hub.id),
 		listClosures(db.read, hub.id, monday, now + ahead),
 		listRooms(db.read, hub.id),
@@ -47,12 +48,12 @@ export const load: PageServerLoad = async (event) => {
 		rows: await programmeOf(db.read, coming.slice(0, shown), {
 			...{ hubs: [hub], viewer, locale, now, within: true }
 		}),
-		cycles: cycles
+		series: running
 			.filter(({ visibility }) => visibility === 'public' || isMemberOf(viewer, hub.id))
-			.map((cycle) => ({
-				href: `/hubs/${hub.slug}/agenda/${cycle.slug}`,
-				title: cycle.title,
-				rule: capital(series.ruleIn(cycle, locale))
+			.map((eventSeries) => ({
+				href: `/hubs/${hub.slug}/agenda/${eventSeries.slug}`,
+				title: eventSeries.title,
+				rule: capitalize(series.ruleIn(eventSeries, locale))
 			})),
 		feed: hubAddress(hub),
 		join: joinLink(hub, membership, viewer !== null),

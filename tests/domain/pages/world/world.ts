@@ -2,7 +2,7 @@ import type { Store } from '$lib/server/db/store';
 import { monday } from '../../../factories/event';
 import { aHub } from '../../../factories/hub';
 import { aSession } from '../../../factories/member';
-import { fillCycles } from './series';
+import { fillSeries } from './series';
 import { fillHouse } from './house';
 import { fillLetters } from './mails';
 import { newLinks } from './links';
@@ -17,7 +17,7 @@ export async function makeWorld(store: Store, count: number) {
 	const who = await makeReaders(store);
 	// Only a concierge belongs to this one: others may join it.
 	await fillPeople(store, await aHub(store, { slug: 'ailleurs', name: 'Ailleurs' }), 0, who);
-	const { hub, house, cycle, programme } = await fillHubs(store, count, who);
+	const { hub, house, eventSeries, programme } = await fillHubs(store, count, who);
 	const links = await newLinks(store, hub, programme, who);
 	const mail = await fillLetters(store, hub, count);
 	await times(count - 1, () => aSession(store, who.member, monday));
@@ -28,7 +28,7 @@ export async function makeWorld(store: Store, count: number) {
 			concierge: await aSession(store, who.concierge, monday),
 			network: await aSession(store, who.network, monday)
 		},
-		...{ hub: hub.slug, room: house.room.slug, cycle: cycle.slug },
+		...{ hub: hub.slug, room: house.room.slug, eventSeries: eventSeries.slug },
 		...{ booking: house.booking.id, requested: house.requested.id },
 		...{ night: programme.night.slug, full: programme.full.slug, pitch: programme.pitch.id },
 		...{ mail, ...links }
@@ -42,8 +42,8 @@ async function fillHubs(store: Store, count: number, who: Readers) {
 		const things = n === 1 ? count : 1;
 		await fillPeople(store, hub, things, who);
 		const house = await fillHouse(store, hub, things, who);
-		const cycle = await fillCycles(store, hub, things, who);
-		return { hub, house, cycle, programme: await fillProgramme(store, hub, things, who) };
+		const eventSeries = await fillSeries(store, hub, things, who);
+		return { hub, house, eventSeries, programme: await fillProgramme(store, hub, things, who) };
 	});
 	return filled[0]!;
 }

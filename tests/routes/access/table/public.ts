@@ -2,7 +2,7 @@ import type { Row } from '../row';
 import type { World } from '../world/world';
 
 /** Pages and calendars for everybody, and the cycles among them that are not. */
-export function publicRows({ workday, cycle, closed }: World): Row[] {
+export function publicRows({ workday, eventSeries, closed }: World): Row[] {
 	const month = workday.slice(0, 7);
 	return [
 		{ route: '/', gate: 'everybody' },
@@ -21,7 +21,7 @@ export function publicRows({ workday, cycle, closed }: World): Row[] {
 		{ route: '/hubs/[hub]/agenda', gate: 'everybody' },
 		{ route: '/hubs/[hub]/agenda', query: `?view=month&month=${month}`, gate: 'everybody' },
 		{ route: '/hubs/[hub]/agenda', with: { hub: 'ailleurs' }, gate: 'everybody' },
-		{ route: '/hubs/[hub]/agenda/[series]', with: { series: cycle.slug }, gate: 'everybody' },
+		{ route: '/hubs/[hub]/agenda/[series]', with: { series: eventSeries.slug }, gate: 'everybody' },
 		{ route: '/hubs/[hub]/agenda/[series]', with: { series: closed.slug }, gate: 'members' },
 		{ route: '/hubs/[hub]/calendar.ics', gate: 'everybody' },
 		{ route: '/hubs/[hub]/calendar.ics', with: { hub: 'ailleurs' }, gate: 'everybody' },

@@ -9,9 +9,9 @@ import { publicRows } from './public';
 import { bookingRows } from './rooms';
 
 /** What stands in the brackets of a pattern, when its row says nothing else. */
-export function usualParams({ cycle, booking, pitch, mails }: World): Record<string, string> {
+export function usualParams({ eventSeries, booking, pitch, mails }: World): Record<string, string> {
 	return {
-		...{ hub: 'ici', event: 'soiree', room: 'seille', series: cycle.slug },
+		...{ hub: 'ici', event: 'soiree', room: 'seille', series: eventSeries.slug },
 		...{ booking: booking.id, pitch: pitch.id, mail: mails.ours },
 		...{ token: 'nobody', code: 'nothing' }
 	};

@@ -3,7 +3,7 @@ import type { World } from '../world/world';
 import { alike, all, crossing, desk, type Trespass } from './trespass';
 
 /** Events that are not for everybody, and those of another hub. */
-export function onEvents({ workday, attendance, invited, closed, cycle }: World): Trespass[] {
+export function onEvents({ workday, attendance, invited, closed, eventSeries }: World): Trespass[] {
 	const theirs = '/desk/ailleurs/events/leur-soiree';
 	const ours = '/desk/ici/events/soiree';
 	const event = {
@@ -101,10 +101,10 @@ export function onEvents({ workday, attendance, invited, closed, cycle }: World)
 		},
 		{
 			what: 'let a date of another hub’s cycle out',
-			path: `/desk/ailleurs/series/${cycle.slug}?/skip`,
-			fields: { plannedDate: cycle.anchorDate, reason: 'Travaux' },
+			path: `/desk/ailleurs/series/${eventSeries.slug}?/skip`,
+			fields: { plannedDate: eventSeries.anchorDate, reason: 'Travaux' },
 			by: crossing,
-			rightful: { role: desk, path: `/desk/ici/series/${cycle.slug}?/skip` }
+			rightful: { role: desk, path: `/desk/ici/series/${eventSeries.slug}?/skip` }
 		},
 		{
 			what: 'end another hub’s cycle',

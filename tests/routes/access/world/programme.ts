@@ -22,7 +22,11 @@ export async function makeProgramme(
 ) {
 	const soon = { startsAt: now + 2 * day, endsAt: now + 2 * day + 9_000_000 };
 	const date = (ahead: number) => addDays(dateOf(now, hub.zone), ahead);
-	const cycle = await aSeries(store, hub, { title: 'Jeudi public', anchorDate: date(8), now });
+	const eventSeries = await aSeries(store, hub, {
+		title: 'Jeudi public',
+		anchorDate: date(8),
+		now
+	});
 	const closed = await aSeries(store, hub, {
 		...{ title: 'Cercle des habitués', visibility: 'members', anchorDate: date(9), now }
 	});
@@ -34,11 +38,11 @@ export async function makeProgramme(
 	// Both stand in a public cycle: its page and its neighbours could tell of them.
 	const meeting = await anEvening(store, hub, {
 		...{ ...soon, slug: 'ag', title: 'Réunion entre habitués', visibility: 'members' },
-		...{ seriesId: cycle.id, number: 40 }
+		...{ seriesId: eventSeries.id, number: 40 }
 	});
 	const draft = await anEvening(store, hub, {
 		...{ ...soon, slug: 'brouillon', title: 'Projet tenu secret', state: 'draft' },
-		...{ seriesId: cycle.id, number: 41 }
+		...{ seriesId: eventSeries.id, number: 41 }
 	});
 	// As the running application would: it has nothing left to make or count while the test watches.
 	await makeAllEditions(store, now);
@@ -64,7 +68,7 @@ export async function makeProgramme(
 	);
 	await aGuest(store, night, { name: 'Rémy Ancy', email: 'remy@guest.example', now });
 	return {
-		...{ cycle, closed, night, full, meeting, draft, inRoom, theirs },
+		...{ eventSeries, closed, night, full, meeting, draft, inRoom, theirs },
 		...{ pitch, placed, waiting, attendance },
 		slots: await pitches.listSlots(store.read, night.id),
 		/** Answered by a link, which is in `tokens`. */

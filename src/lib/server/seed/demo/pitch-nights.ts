@@ -5,7 +5,7 @@ import * as pitches from '../../pitches';
 import { demoSignIns } from '../demo-sign-ins';
 import { answersTo, arrivalsAt, doorsOpen, guestsOf, type Awaited } from './answers';
 import { calendarOf } from './calendar';
-import { cycleOf, editionOf, heldDates } from './series';
+import { seriesOf, editionOf, heldDates } from './series';
 import { dice } from './dice';
 import type { HubPeople } from './people';
 import type { Step } from './timeline';
@@ -22,9 +22,9 @@ const crowds: Record<string, { going: number; guests: number }> = {
 };
 
 /** Who came to the editions of a hub's cycle, who answered to the next ones, and who presents. */
-export function eveningsOf(people: HubPeople, elsewhere: User[], now: number): Step[] {
+export function editionsOf(people: HubPeople, elsewhere: User[], now: number): Step[] {
 	const { hub, members: known } = people;
-	const rule = cycleOf(hub, now);
+	const rule = seriesOf(hub, now);
 	const { at } = calendarOf(hub, now);
 	const crowd = crowds[hub.slug]!;
 	const dates = heldDates(hub, rule, now);

@@ -26,7 +26,7 @@ type Rule = Omit<series.SeriesDraft, 'room'> & {
 };
 
 /** The cycle of each hub, its first date some weeks ago so that the next edition is soon. */
-export function cycleOf(hub: Hub, now: number): Rule {
+export function seriesOf(hub: Hub, now: number): Rule {
 	const { next } = calendarOf(hub, now);
 	const rules: Record<string, Rule> = {
 		'coworking-metz': {
@@ -92,27 +92,27 @@ export function heldDates(hub: Hub, rule: Rule, now: number): LocalDate[] {
 }
 
 /** The cycle begins, and every week its editions of the weeks ahead are made, as the clock does. */
-export function makeCycle(
+export function makeSeries(
 	{ hub, concierges }: HubPeople,
 	hubRooms: Room[],
 	began: number,
 	now: number
 ): Step[] {
-	const { slug, room, ...draft } = cycleOf(hub, now);
-	let cycle: series.EventSeries | undefined;
+	const { slug, room, ...draft } = seriesOf(hub, now);
+	let eventSeries: series.EventSeries | undefined;
 	const weeks = Math.floor((now - began) / (7 * day));
 	return Array.from({ length: weeks + 1 }, (_, week) => ({
 		at: week === weeks ? now - 3_600_000 : began + (week * 7 + 1) * day,
 		what: `week ${week} of ${slug}`,
 		by: concierges[0]!,
 		act: async (change: Change) => {
-			if (!cycle) {
+			if (!eventSeries) {
 				const held = hubRooms.find((one) => one.slug === room) ?? null;
 				const made = await series.createSeries(change, hub, { ...draft, room: held });
 				if (isRefusal(made)) return made;
-				cycle = made;
+				eventSeries = made;
 			}
-			return series.makeEditions(change, cycle, hub);
+			return series.makeEditions(change, eventSeries, hub);
 		}
 	}));
 }

@@ -8,7 +8,8 @@ import type { Db } from '../../db/types';
 import * as events from '../../events';
 import type { Hub } from '../../hubs';
 import type { Asked } from './agenda';
-import { capital, programmeOf } from './programme';
+import { programmeOf } from './programme';
+import { capitalize } from '$lib/server/views/capitalize';
 import type { Viewer } from '../../members/viewer';
 
 interface Reading {
@@ -56,7 +57,7 @@ export async function agendaMonth(db: Db, month: string, reading: Reading) {
 		})
 	);
 	return {
-		caption: capital(monthYear(month, locale)),
+		caption: capitalize(monthYear(month, locale)),
 		weekdays: grid[0]!.map((date) => ({
 			short: weekdayName(weekdayOf(date), locale, 'short'),
 			long: weekdayName(weekdayOf(date), locale)

@@ -18,6 +18,7 @@ import { eventTitle } from '../../events/event-details';
 import type { Hub } from '../../hubs';
 import * as pitches from '../../pitches';
 import type { Viewer } from '../../members/viewer';
+import { capitalize } from '$lib/server/views/capitalize';
 
 interface Reading {
 	/** Every hub an event of the list may belong to. */
@@ -57,7 +58,7 @@ export async function programmeOf(
 			href: `/events/${event.slug}`,
 			title: eventTitle({ event }, locale),
 			date,
-			month: capital(sameYear ? monthName(date, locale) : monthYear(date, locale)),
+			month: capitalize(sameYear ? monthName(date, locale) : monthYear(date, locale)),
 			weekday:
 				date === today ? m.events_today_short() : weekdayName(weekdayOf(date), locale, 'short'),
 			day: dayNumber(date, locale),
@@ -107,8 +108,4 @@ function tagOf(
 	const left = places?.left ?? null;
 	if (left === null) return { variant: 'plain', label: m.common_tag_public(), sign: 'none' };
 	return { variant: 'free', label: m.common_places({ count: left }) };
-}
-
-export function capital(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
 }

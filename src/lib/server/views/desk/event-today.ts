@@ -12,7 +12,7 @@ import { matches } from './matches';
 const shown = 6;
 
 /** Today's event with who came: who presents stands first, then everybody by name. */
-export async function eveningOf(
+export async function eventToday(
 	db: Db,
 	hub: Hub,
 	event: Event,

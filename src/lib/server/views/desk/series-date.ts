@@ -3,7 +3,7 @@ import * as m from '$lib/paraglide/messages';
 import type { PlannedEdition } from '$lib/server/series/edition-plan';
 import * as series from '$lib/server/series';
 import type { Hub } from '$lib/server/hubs';
-import { capital } from '$lib/server/views/agenda/programme';
+import { capitalize } from '$lib/server/views/capitalize';
 import { longDate } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 
@@ -29,7 +29,7 @@ export function dateLine(
 	const { plannedDate, event } = edition;
 	return {
 		date: plannedDate,
-		day: capital(longDate(plannedDate, locale, { today })),
+		day: capitalize(longDate(plannedDate, locale, { today })),
 		tag: tagOf(edition, locale, today),
 		reason: series.reasonIn(edition, hub, locale) ?? null,
 		event: event

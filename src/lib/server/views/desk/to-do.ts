@@ -10,6 +10,7 @@ import * as pitches from '$lib/server/pitches';
 import { longDate, relativeDay, shortDate, timeRange } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
+import { capitalize } from '$lib/server/views/capitalize';
 
 /** One thing that waits for the concierge. Texts arrive in the reader's language. */
 export interface ToDo {
@@ -125,7 +126,7 @@ async function withoutRoom(db: Db, hub: Hub, locale: Locale, now: number): Promi
 		id: `${seriesSlug}-${plannedDate}`,
 		kind: 'room',
 		title: m.desk_todo_skipped({ title }),
-		text: m.desk_todo_skipped_text({ date: capital(longDate(plannedDate, locale)) }),
+		text: m.desk_todo_skipped_text({ date: capitalize(longDate(plannedDate, locale)) }),
 		link: { href: `/desk/${hub.slug}/series/${seriesSlug}`, label: m.desk_todo_look() }
 	}));
 }
@@ -156,8 +157,4 @@ async function freeSlots(db: Db, hub: Hub, coming: Event[], locale: Locale): Pro
 			}
 		];
 	});
-}
-
-function capital(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
 }

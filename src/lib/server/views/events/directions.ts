@@ -1,3 +1,5 @@
+import { capitalize } from '$lib/server/views/capitalize';
+
 /** One way to come: « En bus », « lignes Mettis… ». */
 export interface Direction {
 	label: string;
@@ -16,10 +18,6 @@ export function directionsOf(markdown: string): Direction[] | undefined {
 		.split(/\n+/)
 		.map((row) => line.exec(row.trim()));
 	if (rows.some((row) => row === null)) return undefined;
-	return rows.map((row) => ({ label: row![1]!.trim(), text: capitalised(row![2]!.trim()) }));
-}
-
-/** After a colon one writes small, at the beginning of a line large. */
-function capitalised(text: string): string {
-	return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+	// After a colon one writes small, at the beginning of a line large.
+	return rows.map((row) => ({ label: row![1]!.trim(), text: capitalize(row![2]!.trim()) }));
 }

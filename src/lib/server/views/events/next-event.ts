@@ -5,7 +5,8 @@ import * as attendances from '$lib/server/attendances';
 import { eventTitle } from '$lib/server/events/event-details';
 import type { Hub } from '$lib/server/hubs';
 import * as pitches from '$lib/server/pitches';
-import { capital, hubLabel } from '$lib/server/views/agenda/programme';
+import { hubLabel } from '$lib/server/views/agenda/programme';
+import { capitalize } from '$lib/server/views/capitalize';
 import { daysBetween, weekdayOf } from '$lib/time/dates';
 import {
 	dayNumber,
@@ -60,7 +61,7 @@ export async function nextEventView(db: Db, event: Event, hub: Hub, locals: App.
 /** « Après-demain », « Dans 9 jours ». */
 function nearness(date: string, today: string, locale: Locale): string {
 	const near = relativeDay(date, today, locale);
-	return near ? capital(near) : m.events_home_in_days({ count: daysBetween(today, date) });
+	return near ? capitalize(near) : m.events_home_in_days({ count: daysBetween(today, date) });
 }
 
 function orderRows(order: pitches.RunningOrder, zone: string, locale: Locale) {

@@ -1,7 +1,7 @@
 import * as m from '$lib/paraglide/messages';
 import { openingOn } from '$lib/server/hubs';
 import { openOn, type HubOpening } from '$lib/server/views/hubs/opening-status';
-import { capital } from '$lib/server/views/agenda/programme';
+import { capitalize } from '$lib/server/views/capitalize';
 import { addDays, startOfWeek, weekdayOf } from '$lib/time/dates';
 import { dateAndTime, longDate, timeRange, weekdayName } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
@@ -28,7 +28,7 @@ export function weekOf(doors: HubOpening, locale: Locale, now: number) {
 			regular.holiday && !regular.open.length ? regular.holiday.name[locale] : shut?.reason;
 		return {
 			date,
-			day: capital(weekdayName(weekdayOf(date), locale)),
+			day: capitalize(weekdayName(weekdayOf(date), locale)),
 			today: date === today,
 			hours: open.map((one) => timeRange(one.startsAt, one.endsAt, hub.zone, locale)),
 			closed: open.length ? null : reason ? m.hubs_closed_because({ reason }) : m.hubs_closed(),

@@ -11,6 +11,7 @@ import { wallOf } from '$lib/time/wall';
 import type { HourOption } from './hour-options';
 import { hrefOf, type Query } from './query';
 import { equipmentName, roomFacts } from './room-words';
+import { capitalize } from '$lib/server/views/capitalize';
 
 export interface FinderView {
 	from: HourOption[];
@@ -55,7 +56,7 @@ export function finderOf(
 		]
 			.sort((a, b) => a - b)
 			.map((count) => ({ value: String(count), label: m.common_people({ count }) })),
-		equipment: things.map((code) => ({ value: code, label: capital(equipmentName(code)) })),
+		equipment: things.map((code) => ({ value: code, label: capitalize(equipmentName(code)) })),
 		values: {
 			from: query.from ?? soonest(froms, wallOf(now, hub.zone), query.day),
 			lasting: String(lasting),
@@ -139,8 +140,4 @@ function nearestStart(column: Column, { startsAt, endsAt }: Interval): number | 
 				isFree(column, { startsAt: start, endsAt: start + length })
 		)
 		.sort((a, b) => Math.abs(a - startsAt) - Math.abs(b - startsAt))[0];
-}
-
-function capital(word: string): string {
-	return word.charAt(0).toLocaleUpperCase() + word.slice(1);
 }

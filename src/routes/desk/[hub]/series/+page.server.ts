@@ -1,7 +1,7 @@
 import * as m from '$lib/paraglide/messages';
 import * as events from '$lib/server/events';
 import * as series from '$lib/server/series';
-import { capital } from '$lib/server/views/agenda/programme';
+import { capitalize } from '$lib/server/views/capitalize';
 import { longDate } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
@@ -11,8 +11,8 @@ export const load: PageServerLoad = async (request) => {
 	const { hub } = await loadHubForConcierge(request);
 	const { db, locale, now } = request.locals;
 	const today = dateOf(now, hub.zone);
-	const cycles = await series.listSeries(db.read, hub.id, { ended: true });
-	const ids = cycles.map(({ id }) => id);
+	const all = await series.listSeries(db.read, hub.id, { ended: true });
+	const ids = all.map(({ id }) => id);
 	const coming = await events.listUpcomingOf(db.read, ids, now);
 	const roomless = await series.listRoomless(db.read, hub, now);
 	const standing = coming.filter(({ state }) => state === 'published');
@@ -20,13 +20,13 @@ export const load: PageServerLoad = async (request) => {
 		...(request.url.searchParams.get('done') === 'ended'
 			? { flash: m.events_series_done_ended() }
 			: {}),
-		cycles: cycles.map((eventSeries) => {
+		series: all.map((eventSeries) => {
 			const next = standing.find(({ seriesId }) => seriesId === eventSeries.id);
 			const date = next && longDate(dateOf(next.startsAt, hub.zone), locale, { today });
 			return {
 				href: `/desk/${hub.slug}/series/${eventSeries.slug}`,
 				title: eventSeries.title,
-				rule: capital(series.ruleIn(eventSeries, locale)),
+				rule: capitalize(series.ruleIn(eventSeries, locale)),
 				next: date ? m.events_series_next({ date }) : m.events_series_no_next(),
 				ended: eventSeries.endedAt !== null,
 				toDecide: roomless.filter(({ seriesSlug }) => seriesSlug === eventSeries.slug).length

@@ -6,7 +6,7 @@ import * as events from '$lib/server/events';
 import * as series from '$lib/server/series';
 import { date, oneOf, reason, text } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { capital } from '$lib/server/views/agenda/programme';
+import { capitalize } from '$lib/server/views/capitalize';
 import { dateOf } from '$lib/time/wall';
 import { dateLine } from '$lib/server/views/desk/series-date';
 import { loadSeriesForConcierge } from '$lib/server/http/load/series';
@@ -34,7 +34,7 @@ export const load: PageServerLoad = async (request) => {
 		series: {
 			slug: eventSeries.slug,
 			title: eventSeries.title,
-			rule: capital(series.ruleIn(eventSeries, locale)),
+			rule: capitalize(series.ruleIn(eventSeries, locale)),
 			running
 		},
 		coming: coming.map(line),

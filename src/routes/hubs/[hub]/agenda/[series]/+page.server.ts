@@ -4,7 +4,8 @@ import * as events from '$lib/server/events';
 import * as series from '$lib/server/series';
 import { loadVisibleSeries } from '$lib/server/http/load/series';
 import { renderMarkdown } from '$lib/server/views/markdown';
-import { capital, programmeOf } from '$lib/server/views/agenda/programme';
+import { programmeOf } from '$lib/server/views/agenda/programme';
+import { capitalize } from '$lib/server/views/capitalize';
 import { findRoomById } from '$lib/server/rooms';
 import { dateOf } from '$lib/time/wall';
 import type { PageServerLoad } from './$types';
@@ -25,7 +26,7 @@ export const load: PageServerLoad = async (request) => {
 	const today = dateOf(now, hub.zone);
 	const left = eventSeries.endedAt === null ? await leftOut(today) : [];
 	const room = eventSeries.roomId ? await findRoomById(db.read, eventSeries.roomId) : undefined;
-	const rule = capital(series.ruleIn(eventSeries, locale));
+	const rule = capitalize(series.ruleIn(eventSeries, locale));
 	return {
 		hub: { slug: hub.slug, name: hub.name, hue: hub.hue },
 		series: {
