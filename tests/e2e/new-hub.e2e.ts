@@ -12,7 +12,7 @@ const today = dateOf(Date.now(), zone);
 const desk = '/desk/le-sillon-d-essai';
 const hub = 'Le Sillon d’essai';
 const seriesTitle = 'Veillée pitch';
-/** The first three dates of the cycle. */
+/** The first three dates of the series. */
 const [first, second, third] = [9, 16, 23].map((ahead) => addDays(today, ahead)) as [
 	...[string, string, string]
 ];
@@ -99,7 +99,7 @@ test(
 			await expect(page.getByRole('region', { name: 'Peinture' })).toContainText('Tout l’espace');
 		});
 
-		await test.step('a cycle shows its dates before it is begun', async () => {
+		await test.step('a series shows its dates before it is begun', async () => {
 			await page.goto(`${desk}/series`);
 			await page.getByRole('link', { name: 'Lancer un cycle' }).click();
 			await page.getByLabel('Titre').fill(seriesTitle);

@@ -57,7 +57,7 @@ export async function aSeries(
 	);
 }
 
-/** Makes what is to be made; for cycles that are no pitch nights. */
+/** Makes what is to be made; for series that are no pitch nights. */
 export function makeEditions(
 	store: Store,
 	eventSeries: series.EventSeries,

@@ -45,7 +45,7 @@ const visitor = () => new Client(app.origin);
 const desk = () => app.signedIn(app.data.concierge);
 const text = async (client: Client, path: string) => (await client.get(path)).text();
 
-/** Of a cycle. */
+/** Of a series. */
 const rule = {
 	...{ kind: 'talk', title: 'Mardi lecture', summary: '', description: '', room: '' },
 	...{ anchorDate: tuesday, everyDays: 7, startTime: '12:00', endTime: '13:00' },
@@ -191,7 +191,7 @@ describe('the desk announces an event', () => {
 	});
 });
 
-describe('the desk runs a cycle', () => {
+describe('the desk runs a series', () => {
 	const seriesPath = '/desk/ici/series/mardi-lecture';
 
 	test('sees twelve dates before anything is stored', async () => {

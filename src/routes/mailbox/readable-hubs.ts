@@ -2,7 +2,7 @@ import { error, type RequestEvent } from '@sveltejs/kit';
 import * as m from '$lib/paraglide/messages';
 import { config } from '$lib/server/config';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
-import { isConcierge } from '$lib/server/members/viewer';
+import { isConciergeOf } from '$lib/server/members/viewer';
 
 /**
  * Whose mails the reader may see in the embedded mailbox. In a demo everybody sees all: its people are
@@ -16,7 +16,7 @@ export function readableHubs(request: RequestEvent): string[] | undefined {
 	if (demo) return undefined;
 	const viewer = requireViewer(request);
 	const hubIds = viewer.memberships
-		.filter((membership) => isConcierge(viewer, membership.hubId))
+		.filter((membership) => isConciergeOf(viewer, membership.hubId))
 		.map((membership) => membership.hubId);
 	if (hubIds.length === 0) error(403, { message: m.error_concierges_only() });
 	return hubIds;

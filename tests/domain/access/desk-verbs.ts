@@ -113,7 +113,7 @@ export const deskVerbs: Verbs = {
 	},
 	'series.makeEditions': async ({ store, hub }) => {
 		const cycle = await aSeries(store, hub);
-		return (change) => series.makeEditions(change, cycle, hub, async () => {});
+		return (change) => series.makeEditions(change, cycle, hub);
 	},
 	'series.skipEdition': async ({ store, hub }) => {
 		const cycle = await aSeries(store, hub);
@@ -122,7 +122,7 @@ export const deskVerbs: Verbs = {
 	'series.holdEdition': async ({ store, hub }) => {
 		const cycle = await aSeries(store, hub);
 		const dates = { plannedDate: '2026-11-26', heldDate: '2026-11-27' };
-		return (change) => series.holdEdition(change, cycle, hub, dates, async () => {});
+		return (change) => series.holdEdition(change, cycle, hub, dates);
 	},
 	'series.endSeries': async ({ store, hub }) => {
 		const cycle = await aSeries(store, hub);
@@ -203,9 +203,9 @@ export const deskVerbs: Verbs = {
 			setOpeningHours(change, hub, [{ weekday: 1, opens: '08:00', closes: '12:00' }]);
 	},
 	resendMail: async ({ store, hub }) => {
-		const { id } = await must(store, byClock(monday), async ({ tx }) => {
-			const queued = await enqueue(tx, aMail({ hubId: hub.id }, monday), monday);
-			await tx.update(outbox).set({ state: 'rejected' });
+		const { id } = await must(store, byClock(monday), async (change) => {
+			const queued = await enqueue(change, aMail({ hubId: hub.id }, monday));
+			await change.tx.update(outbox).set({ state: 'rejected' });
 			return queued as { id: string };
 		});
 		return (change) => resendMail(change, id);

@@ -93,7 +93,7 @@ test('the next pitch night is the 14th edition, with a full running order and so
 	expect(new Set(kinds)).toEqual(new Set(['project', 'idea']));
 });
 
-test('24 December is a Thursday of the cycle, and is left out with its reason', async () => {
+test('24 December is a Thursday of the series, and is left out with its reason', async () => {
 	const [skipped] = await store.read
 		.select()
 		.from(editions)
@@ -101,7 +101,7 @@ test('24 December is a Thursday of the cycle, and is left out with its reason', 
 	expect(skipped).toMatchObject({ outcome: 'skipped', reason: 'festive-eve', eventId: null });
 });
 
-test('a closure leaves out an edition of another cycle', async () => {
+test('a closure leaves out an edition of another series', async () => {
 	const closed = await store.read.select().from(editions).where(eq(editions.reason, 'closure'));
 	expect(closed.map(({ reasonDetail }) => reasonDetail)).toEqual(['Tableau électrique']);
 });

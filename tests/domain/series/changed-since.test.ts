@@ -12,7 +12,7 @@ import { aRoom } from '../../factories/room';
 import { freshStore } from '../../support/database';
 import { byClock } from '../../support/change';
 
-// The job and the desk's page read a cycle, and then its hub; until they write, somebody at the desk
+// The job and the desk's page read a series, and then its hub; until they write, somebody at the desk
 // may have changed or ended it.
 
 async function aCycle(input: Parameters<typeof aSeries>[2] = {}) {
@@ -33,14 +33,14 @@ const editionsOf = (store: Store, { id }: { id: string }) =>
 	store.read.select().from(events).where(eq(events.seriesId, id)).orderBy(events.startsAt).all();
 
 describe('editions are made', () => {
-	it('of no cycle that was ended since it was read', async () => {
+	it('of no series that was ended since it was read', async () => {
 		const { store, hub, seen } = await aCycle();
 		await must(store, byClock(monday), (change) => series.endSeries(change, seen, 'keep'));
 		expect(await makeEditions(store, seen, hub)).toEqual([]);
 		expect(await editionsOf(store, seen)).toEqual([]);
 	});
 
-	it('with the words and the hours that the cycle has by now', async () => {
+	it('with the words and the hours that the series has by now', async () => {
 		const { store, hub, seen, changing } = await aCycle();
 		await changing({ title: 'Jeudi idées', startTime: '19:00' });
 		const [first] = await makeEditions(store, seen, hub);
@@ -59,7 +59,7 @@ describe('editions are made', () => {
 });
 
 describe('an edition that the desk holds after all', () => {
-	it('has the hours that the cycle has by now', async () => {
+	it('has the hours that the series has by now', async () => {
 		const { store, hub, seen, changing } = await aCycle();
 		await changing({ startTime: '19:00', endTime: '22:00' });
 		const date = { plannedDate: '2026-11-26', heldDate: '2026-11-27' };
@@ -72,7 +72,7 @@ describe('an edition that the desk holds after all', () => {
 	});
 });
 
-describe('changing a cycle', () => {
+describe('changing a series', () => {
 	it('does not take back a room that another concierge has given up since', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);

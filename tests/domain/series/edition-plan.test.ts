@@ -89,7 +89,7 @@ describe('one Thursday in two, 2026 to 2028', () => {
 		expect(dates).toEqual(['2026-12-03', '2026-12-17', '2026-12-31', '2027-01-14', '2027-01-28']);
 	});
 
-	it('holds 24 December when the cycle does not mind festive eves', () => {
+	it('holds 24 December when the series does not mind festive eves', () => {
 		const rule = { ...phaseB, avoidFestiveEves: false };
 		expect(planEdition(rule, groundOf('FR-57'), '2026-12-24').outcome).toBe('held');
 	});
@@ -122,7 +122,7 @@ describe('a date that something stands against', () => {
 		});
 	});
 
-	it('moves by a week when the cycle moves', () => {
+	it('moves by a week when the series moves', () => {
 		const rule = { ...thursdays, onHoliday: 'move' } as const;
 		expect(planEdition(rule, groundOf('FR-57'), ascension)).toMatchObject({
 			outcome: 'moved',
@@ -136,12 +136,12 @@ describe('a date that something stands against', () => {
 		expect(planEdition(rule, groundOf('FR-57'), '2026-12-24').outcome).toBe('skipped');
 	});
 
-	it('never moves onto the next date of a weekly cycle', () => {
+	it('never moves onto the next date of a weekly series', () => {
 		const rule = { ...thursdays, everyDays: 7, onHoliday: 'move' } as const;
 		expect(planEdition(rule, groundOf('FR-57'), ascension).outcome).toBe('skipped');
 	});
 
-	it('looks further than a week when the cycle is rarer', () => {
+	it('looks further than a week when the series is rarer', () => {
 		const rule = {
 			...thursdays,
 			anchorDate: '2026-12-24',
@@ -151,7 +151,7 @@ describe('a date that something stands against', () => {
 		expect(planEdition(rule, groundOf('FR-57'), '2026-12-24').heldDate).toBe('2027-01-07');
 	});
 
-	it('is kept when the cycle keeps holidays', () => {
+	it('is kept when the series keeps holidays', () => {
 		const rule = { ...thursdays, onHoliday: 'keep' } as const;
 		expect(planEdition(rule, groundOf('FR-57'), ascension)).toMatchObject({
 			outcome: 'kept',

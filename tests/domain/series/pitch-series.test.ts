@@ -12,7 +12,7 @@ const night = {
 	...{ welcomeMinutes: 15, breakAfter: 3, breakMinutes: 15 }
 };
 
-it('the clock makes the editions of every cycle, and pitch nights get their slots', async () => {
+it('the clock makes the editions of every series, and pitch nights get their slots', async () => {
 	const store = await freshStore();
 	const hub = await aHub(store);
 	const room = await aRoom(store, hub);

@@ -44,7 +44,7 @@ const hold = (
 		series.holdEdition(change, eventSeries, hub, { plannedDate, heldDate })
 	);
 
-describe('a cycle makes its editions', () => {
+describe('a series makes its editions', () => {
 	it('some weeks ahead, announced, with a readable address and the next number', async () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store, { firstNumber: 14 });
@@ -113,7 +113,7 @@ describe('a cycle makes its editions', () => {
 		]);
 	});
 
-	it('moves or keeps what meets a holiday as the cycle says, and numbers what is held', async () => {
+	it('moves or keeps what meets a holiday as the series says, and numbers what is held', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const now = at('2027-04-20', '12:00');
@@ -231,7 +231,7 @@ describe('a cycle makes its editions', () => {
 		expect(told).toHaveLength(3);
 	});
 
-	it('makes none for an evening that has begun, and none at all once the cycle has ended', async () => {
+	it('makes none for an evening that has begun, and none at all once the series has ended', async () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store);
 		const begun = at('2026-11-26', '18:30');
@@ -358,7 +358,7 @@ describe('the concierge decides otherwise', () => {
 		expect((await outcomes(store, eventSeries))[1]).toBe('2026-12-10 skipped desk');
 	});
 
-	it('but only dates of the cycle, and none in the past', async () => {
+	it('but only dates of the series, and none in the past', async () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store);
 		expect(await hold(store, eventSeries, hub, '2026-12-11')).toMatchObject({
@@ -403,7 +403,7 @@ describe('the concierge decides otherwise', () => {
 	});
 });
 
-describe('a cycle changes', () => {
+describe('a series changes', () => {
 	it('and its coming editions with it, but for what was changed by hand', async () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store);
@@ -479,7 +479,7 @@ describe('a cycle changes', () => {
 	});
 });
 
-describe('a cycle ends', () => {
+describe('a series ends', () => {
 	it.each([
 		['keep', 'published'],
 		[{ cancel: 'Le cycle s’arrête.' }, 'cancelled']
@@ -495,7 +495,7 @@ describe('a cycle ends', () => {
 	});
 });
 
-describe('a cycle that somebody has ended', () => {
+describe('a series that somebody has ended', () => {
 	it('keeps what was kept: a page that was left open changes none of it', async () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store);
@@ -522,7 +522,7 @@ describe('a cycle that somebody has ended', () => {
 });
 
 describe('the agenda says why', () => {
-	it('which dates of public cycles are left out or moved, of these hubs, while the cycle goes on', async () => {
+	it('which dates of public series are left out or moved, of these hubs, while the series goes on', async () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store);
 		const { hub: other, eventSeries: theirs } = await overChristmas(store, {

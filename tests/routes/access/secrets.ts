@@ -12,7 +12,7 @@ export function secretsOf({ tokens, otherSession }: World): Record<string, Secre
 		'the title of a booking': { text: 'Relecture du bulletin', readers: 'members' },
 		'the title of a discreet booking': { text: 'Entretien confidentiel', readers: 'holderAndDesk' },
 		'a members’ event': { text: 'Réunion entre habitués', readers: 'members' },
-		'a members’ cycle': { text: 'Cercle des habitués', readers: 'members' },
+		'a members’ series': { text: 'Cercle des habitués', readers: 'members' },
 		'a draft': { text: 'Projet tenu secret', readers: 'desk' },
 		'another hub’s members’ event': { text: 'Veillée des autres', readers: 'otherMembers' },
 		'another hub’s draft': { text: 'Ébauche des autres', readers: 'otherDesk' },

@@ -1,4 +1,4 @@
-/** What the forms of an event and of a cycle get back when they did not pass, or for a preview. */
+/** What the forms of an event and of a series get back when they did not pass, or for a preview. */
 export interface DeskFormState {
 	values: Record<string, unknown>;
 	errors: Record<string, string>;

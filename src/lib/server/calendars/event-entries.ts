@@ -16,7 +16,7 @@ export interface ShownEvent {
 	id: string;
 	slug: string;
 	title: string;
-	/** Of an edition, counted within its cycle. */
+	/** Of an edition, counted within its series. */
 	number: number | null;
 	summary: string;
 	startsAt: number;

@@ -11,7 +11,7 @@ import { personId, type Change } from '../db/change';
 
 /**
  * Calls an announced event off: it stays where it stands and says why, its room is free again, all
- * who are invited get a CANCEL and all who answered a mail with the reason. The editions of its cycle
+ * who are invited get a CANCEL and all who answered a mail with the reason. The editions of its series
  * count without it.
  * @param reason shown to everybody
  * @returns the event, or `not-concierge`, `event-cancelled` when somebody was faster, `event-over`,

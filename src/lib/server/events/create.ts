@@ -19,7 +19,7 @@ interface Edition {
 /**
  * Writes an event as a draft, which only the hub's concierges see. Its room is held from now on,
  * without a word of what for: other members see that it is taken.
- * @param edition of a cycle: which, and the words its address is made of
+ * @param edition of a series: which, and the words its address is made of
  * @returns the draft, or a refusal: `not-concierge`, `event-order`, `event-too-long`, `event-past`,
  * `event-too-far`, or why the room cannot be held
  */

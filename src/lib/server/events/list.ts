@@ -77,7 +77,7 @@ export async function findEventOf(db: Db, hubId: string, slug: string): Promise<
 		.get();
 }
 
-/** Editions of these cycles that are still to come, soonest first. */
+/** Editions of these series that are still to come, soonest first. */
 export async function listUpcomingOf(db: Db, seriesIds: string[], now: number): Promise<Event[]> {
 	if (!seriesIds.length) return [];
 	return db
@@ -88,7 +88,7 @@ export async function listUpcomingOf(db: Db, seriesIds: string[], now: number): 
 		.all();
 }
 
-/** The announced editions of a cycle that a reader may see, in order; cancelled ones too. */
+/** The announced editions of a series that a reader may see, in order; cancelled ones too. */
 export async function listOf(db: Db, seriesId: string, viewer: Viewer | null): Promise<Event[]> {
 	return db
 		.select()

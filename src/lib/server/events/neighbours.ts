@@ -4,7 +4,7 @@ import { events } from './schema';
 
 type Event = typeof events.$inferSelect;
 
-/** The published editions just before and just after one of a cycle; none for a single event. */
+/** The published editions just before and just after one of a series; none for a single event. */
 export async function neighboursOf(
 	db: Db,
 	event: Event

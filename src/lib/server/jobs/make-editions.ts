@@ -4,12 +4,12 @@ import type { Store } from '../db/store';
 import * as series from '../series';
 import { findHubById } from '../hubs';
 
-/** Makes the editions of every cycle that goes on, each cycle in a transaction of its own. */
+/** Makes the editions of every series that goes on, each series in a transaction of its own. */
 export async function makeAllEditions(store: Store, now: number): Promise<{ editions: number }> {
 	let editions = 0;
 	for (const eventSeries of await series.listRunningSeries(store.read)) {
 		const hub = await findHubById(store.read, eventSeries.hubId);
-		if (!hub) throw new Error('a cycle without its hub');
+		if (!hub) throw new Error('a series without its hub');
 		const made = await store.write(byClock(now), (change) =>
 			series.makeEditions(change, eventSeries, hub)
 		);

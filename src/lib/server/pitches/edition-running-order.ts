@@ -6,7 +6,7 @@ import type { Layout } from './pitch';
 import { slotsThatFit } from './running-order';
 import type { Change } from '../db/change';
 
-/** How a cycle divides its evenings; undefined when they are no pitch nights. */
+/** How a series divides its evenings; undefined when they are no pitch nights. */
 export function layoutOf(series: EventSeries): Layout | undefined {
 	if (series.kind !== 'pitch' || series.slotCount === null) return undefined;
 	return {
@@ -20,7 +20,7 @@ export function layoutOf(series: EventSeries): Layout | undefined {
 }
 
 /**
- * Gives an edition that a cycle just made its running order: the hook of `series.makeEditions`. An
+ * Gives an edition that a series just made its running order: the hook of `series.makeEditions`. An
  * evening that the clock change makes too short for its slots gets its slots as far as they fit.
  */
 export async function createEditionRunningOrder(

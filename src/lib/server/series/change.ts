@@ -16,14 +16,14 @@ import { findRunning } from './find-running';
 import type { EventSeries, SeriesDraft } from './series';
 import type { Change } from '../db/change';
 
-/** The rhythm stays: another rhythm is another cycle. */
+/** The rhythm stays: another rhythm is another series. */
 export type SeriesChanges = Partial<Omit<SeriesDraft, 'anchorDate' | 'everyDays' | 'kind'>>;
 
 /**
- * Changes a cycle and its announced editions to come. Each thing changes where the edition still says
- * what the cycle said; what somebody changed by hand on one edition stays there. All who answered to
+ * Changes a series and its announced editions to come. Each thing changes where the edition still says
+ * what the series said; what somebody changed by hand on one edition stays there. All who answered to
  * an edition whose hours or room change are told.
- * @returns the cycle, or a refusal: `not-concierge`, `series-ended`, `series-times`, `room-elsewhere` when the room is another hub's, `series-room-taken`
+ * @returns the series, or a refusal: `not-concierge`, `series-ended`, `series-times`, `room-elsewhere` when the room is another hub's, `series-room-taken`
  * with the date, or what `events.change` refuses; then nothing has changed
  */
 export async function changeSeries(

@@ -14,7 +14,7 @@ interface Needs {
 }
 
 /**
- * Reads what may stand in the way of a cycle's dates: holidays of the hub's region, closures, and
+ * Reads what may stand in the way of a series' dates: holidays of the hub's region, closures, and
  * the bookings of its room.
  * @param from the first date asked about
  * @param until the last one

@@ -13,8 +13,8 @@ import type { EventSeries, SeriesDraft } from './series';
 import { personId, type Change } from '../db/change';
 
 /**
- * Starts a cycle. It makes no edition yet: `makeEditions` does, now and then again and again.
- * @returns the cycle, or `not-concierge`, `room-elsewhere` when the room is another hub's,
+ * Starts a series. It makes no edition yet: `makeEditions` does, now and then again and again.
+ * @returns the series, or `not-concierge`, `room-elsewhere` when the room is another hub's,
  * `series-anchor` when its first date is past or none, `event-too-far` when it is more than three years
  * away, `series-times`
  */

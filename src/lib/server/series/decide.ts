@@ -50,7 +50,7 @@ export async function skipEdition(
 /**
  * The concierge holds an edition on a date after all, that of the rule or another one. One that is
  * announced moves there (and all who were told are told); else it is made.
- * @param heldDate the date it is held on; the hours are those of the cycle
+ * @param heldDate the date it is held on; the hours are those of the series
  * @returns the edition, or `not-concierge`, `series-ended`, `series-date`, `event-past`, or why the room cannot be held
  */
 export async function holdEdition(
@@ -100,7 +100,7 @@ function stillStands(edition: Edition | undefined) {
 	return reason && { reason, reasonDetail };
 }
 
-/** The cycle as it is now, of which this is a date. */
+/** The series as it is now, of which this is a date. */
 async function findWithDate(
 	change: Change,
 	given: Pick<EventSeries, 'id'>,

@@ -11,7 +11,7 @@ import type { FestiveEve, Holiday } from '$lib/time/holidays.server';
 import { overlaps, type Interval } from '$lib/time/interval';
 import type { Zone } from '$lib/time/zones';
 
-/** The rule of a cycle, in local date and time of its hub. */
+/** The rule of a series, in local date and time of its hub. */
 export interface EditionRule extends WallHours {
 	anchorDate: LocalDate;
 	everyDays: number;
@@ -24,7 +24,7 @@ export interface EditionConstraints {
 	zone: Zone;
 	holidayOn: (date: LocalDate) => Holiday | undefined;
 	festiveEveOn: (date: LocalDate) => FestiveEve | undefined;
-	/** Of the hub and of the cycle's room. */
+	/** Of the hub and of the series' room. */
 	closures: (Interval & { reason: string })[];
 	/** When the room is busy, set-up and clear-up included. */
 	taken: Interval[];
@@ -53,9 +53,9 @@ interface Conflict {
 }
 
 /**
- * What becomes of the dates of a cycle from one date to another, both included.
- * A holiday or a festive eve does with the date what the cycle says; so does a closure, but nothing
- * is kept in a closed house. A date whose room is taken is skipped, whatever the cycle says: the
+ * What becomes of the dates of a series from one date to another, both included.
+ * A holiday or a festive eve does with the date what the series says; so does a closure, but nothing
+ * is kept in a closed house. A date whose room is taken is skipped, whatever the series says: the
  * concierge decides between another evening and another room. What moves goes to the first same
  * weekday that nothing stands against, before the next date of the rule; else it is skipped.
  */
@@ -76,7 +76,7 @@ export function planEdition(
 	return toEdition(planOccurrence(recurrenceOf(rule), plannedDate, checksOf(rule, constraints)));
 }
 
-/** The dates of a cycle as a rule: every so many days from its anchor, without end. */
+/** The dates of a series as a rule: every so many days from its anchor, without end. */
 export function recurrenceOf({
 	anchorDate,
 	everyDays

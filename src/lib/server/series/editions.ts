@@ -6,7 +6,7 @@ import type { Event } from '../events/event';
 import { events } from '../events/schema';
 import { editions } from './schema';
 
-/** What became of a date of a cycle, and its evening when one was made. */
+/** What became of a date of a series, and its evening when one was made. */
 export interface Edition extends PlannedEdition {
 	seriesId: string;
 	event: Pick<Event, 'slug' | 'state' | 'number' | 'startsAt' | 'endsAt' | 'cancelReason'> | null;
@@ -29,7 +29,7 @@ const columns = {
 	}
 };
 
-/** What became of the dates of a cycle, in order. */
+/** What became of the dates of a series, in order. */
 export async function listEditions(
 	db: Db,
 	seriesId: string,

@@ -8,7 +8,7 @@ import type { EventSeries } from './series';
 import type { Change } from '../db/change';
 
 /**
- * Ends a cycle: no more editions are made.
+ * Ends a series: no more editions are made.
  * @param coming what becomes of the editions that are announced: they stay as single evenings, or
  * are called off with this reason
  * @returns `not-concierge`, or `series-ended` when somebody was faster: what they kept stays

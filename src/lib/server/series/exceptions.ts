@@ -7,7 +7,7 @@ import type { PlannedEdition } from './edition-plan';
 import { editions, eventSeries } from './schema';
 import type { EventSeries } from './series';
 
-/** A date of a cycle on which there is no evening, or that is held on another day, with the reason. */
+/** A date of a series on which there is no evening, or that is held on another day, with the reason. */
 export interface Exception extends PlannedEdition {
 	title: string;
 	kind: EventSeries['kind'];
@@ -15,7 +15,7 @@ export interface Exception extends PlannedEdition {
 	hubId: string;
 }
 
-/** What the agenda says of dates that public cycles leave out or move, over these hubs, in order. */
+/** What the agenda says of dates that public series leave out or move, over these hubs, in order. */
 export async function listExceptions(
 	db: Db,
 	hubIds: string[],
@@ -35,7 +35,7 @@ export async function listExceptions(
 	);
 }
 
-/** Dates to come that a cycle lost because its room was taken: the concierge has to decide. */
+/** Dates to come that a series lost because its room was taken: the concierge has to decide. */
 export async function listRoomless(db: Db, hub: Hub, now: number): Promise<Exception[]> {
 	return exceptions(
 		db,

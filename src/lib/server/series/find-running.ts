@@ -4,7 +4,7 @@ import { findSeriesById, type EventSeries } from './series';
 import type { Change } from '../db/change';
 
 /**
- * The cycle as it is inside the transaction, for a concierge of its hub, who may change it: the page
+ * The series as it is inside the transaction, for a concierge of its hub, who may change it: the page
  * that was pressed on may be older.
  * @returns `not-concierge` for others, `series-ended` when somebody has ended it
  */

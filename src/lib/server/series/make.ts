@@ -21,7 +21,7 @@ import type { Change } from '../db/change';
 /**
  * Makes the editions of the weeks ahead that are not decided yet, and writes down what became of
  * every date of the rule, with its reason. A second time makes nothing twice, and what a concierge
- * decided stays decided. Of a cycle that was ended meanwhile nothing is made.
+ * decided stays decided. Of a series that was ended meanwhile nothing is made.
  * @returns the editions made now, in order, or `not-concierge`
  */
 export async function makeEditions(

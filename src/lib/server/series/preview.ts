@@ -30,7 +30,7 @@ export async function previewEditions(
 	return planEditions(rule, constraints, { from, until }).slice(0, count);
 }
 
-/** The next dates of a cycle: what was decided, and for the others what the rule would make of them. */
+/** The next dates of a series: what was decided, and for the others what the rule would make of them. */
 export async function listUpcomingDates(
 	db: Db,
 	series: EventSeries,

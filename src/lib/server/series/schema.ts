@@ -6,7 +6,7 @@ import { events } from '../events/schema';
 import { hubs } from '../hubs/schema';
 import { rooms } from '../rooms/schema';
 
-/** A cycle: the rule that makes editions, in local date and time of the hub. */
+/** A series: the rule that makes editions, in local date and time of the hub. */
 export const eventSeries = sqliteTable(
 	'event_series',
 	{
@@ -61,7 +61,7 @@ export const eventSeries = sqliteTable(
 	]
 );
 
-/** What became of each date the rule of a cycle gave: the reason is shown. */
+/** What became of each date the rule of a series gave: the reason is shown. */
 export const editions = sqliteTable(
 	'editions',
 	{

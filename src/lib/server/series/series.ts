@@ -3,10 +3,10 @@ import type { Db } from '../db/types';
 import type { Room } from '../rooms';
 import { eventSeries } from './schema';
 
-/** A cycle as it is stored: the rule that makes editions. */
+/** A series as it is stored: the rule that makes editions. */
 export type EventSeries = typeof eventSeries.$inferSelect;
 
-/** What a concierge says of a cycle; the rest has defaults. */
+/** What a concierge says of a series; the rest has defaults. */
 export type SeriesDraft = Pick<
 	EventSeries,
 	'kind' | 'title' | 'anchorDate' | 'everyDays' | 'startTime' | 'endTime'
@@ -19,7 +19,7 @@ export type SeriesDraft = Pick<
 		>
 	> & { room?: Pick<Room, 'id'> | null };
 
-/** A cycle of this hub, so that another hub's concierge finds nothing. */
+/** A series of this hub, so that another hub's concierge finds nothing. */
 export async function findSeries(
 	db: Db,
 	hubId: string,
@@ -32,7 +32,7 @@ export async function findSeries(
 		.get();
 }
 
-/** The cycles of a hub that go on, in the order of their making; all of them, ended ones last. */
+/** The series of a hub that go on, in the order of their making; all of them, ended ones last. */
 export async function listSeries(
 	db: Db,
 	hubId: string,
@@ -47,7 +47,7 @@ export async function listSeries(
 	return rows.sort((one, other) => Number(one.endedAt !== null) - Number(other.endedAt !== null));
 }
 
-/** Every cycle that goes on, over all hubs: for the job that makes editions. */
+/** Every series that goes on, over all hubs: for the job that makes editions. */
 export async function listRunningSeries(db: Db): Promise<EventSeries[]> {
 	return db
 		.select()

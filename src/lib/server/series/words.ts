@@ -8,7 +8,7 @@ import { holidayOfHub } from './constraints';
 import type { PlannedEdition } from './edition-plan';
 import type { EventSeries } from './series';
 
-/** How often a cycle comes: « un jeudi sur deux », "every second Thursday". */
+/** How often a series comes: « un jeudi sur deux », "every second Thursday". */
 export function rhythmIn(
 	{ anchorDate, everyDays }: Pick<EventSeries, 'anchorDate' | 'everyDays'>,
 	locale: Locale
@@ -24,7 +24,7 @@ export function rhythmIn(
 	return m.events_every_weeks({ count: weeks, weekday }, { locale });
 }
 
-/** The rule of a cycle in a few words: « un jeudi sur deux, 18 h 30 – 21 h ». */
+/** The rule of a series in a few words: « un jeudi sur deux, 18 h 30 – 21 h ». */
 export function ruleIn(series: EventSeries, locale: Locale): string {
 	const hours = localTimeRange(series.startTime, series.endTime, locale);
 	return `${rhythmIn(series, locale)}, ${hours}`;

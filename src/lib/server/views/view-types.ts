@@ -97,7 +97,7 @@ export type AgendaView = {
 		past: boolean;
 		rows: ProgrammeRow[];
 		older: string | null;
-		/** Dates that cycles leave out or move, with the reason. */
+		/** Dates that series leave out or move, with the reason. */
 		notes: string[];
 	} | null;
 };

@@ -9,7 +9,7 @@ import { loadHub } from '$lib/server/http/load/hub';
 import { renderMarkdown } from '$lib/server/views/markdown';
 import { programmeOf } from '$lib/server/views/agenda/programme';
 import { capitalize } from '$lib/server/views/capitalize';
-import { isConcierge, isMember } from '$lib/server/members/viewer';
+import { isConciergeOf, isMemberOf } from '$lib/server/members/viewer';
 import { startOfDay, startOfWeek } from '$lib/time/dates';
 import { dateOf } from '$lib/time/wall';
 import { hubCard } from '$lib/server/views/hubs/hub-card';

@@ -14,7 +14,7 @@ import { byPerson, byClock } from '../../../support/change';
 
 const week = 7 * 86_400_000;
 
-/** Cycles that go on, each with past editions, coming ones, and dates that lost their room. */
+/** Series that go on, each with past editions, coming ones, and dates that lost their room. */
 export async function fillSeries(store: Store, hub: Hub, count: number, who: Readers) {
 	const began = monday - (count + 1) * week;
 	const tuesday = (ahead: number) => addDays('2026-11-24', 7 * ahead);

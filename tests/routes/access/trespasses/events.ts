@@ -100,14 +100,14 @@ export function onEvents({ workday, attendance, invited, closed, eventSeries }: 
 			rightful: { role: desk, path: '/desk/ici/events/ag/edit?/cancel' }
 		},
 		{
-			what: 'let a date of another hub’s cycle out',
+			what: 'let a date of another hub’s series out',
 			path: `/desk/ailleurs/series/${eventSeries.slug}?/skip`,
 			fields: { plannedDate: eventSeries.anchorDate, reason: 'Travaux' },
 			by: crossing,
 			rightful: { role: desk, path: `/desk/ici/series/${eventSeries.slug}?/skip` }
 		},
 		{
-			what: 'end another hub’s cycle',
+			what: 'end another hub’s series',
 			path: `/desk/ailleurs/series/${closed.slug}?/end`,
 			fields: { coming: 'cancel', endReason: 'Fini' },
 			by: crossing,

@@ -35,7 +35,7 @@ export async function makeProgramme(
 	const full = await aPitchNight(store, hub, {
 		...{ ...soon, slug: 'comble', layout: { slotCount: 1, breakAfter: 0 } }
 	});
-	// Both stand in a public cycle: its page and its neighbours could tell of them.
+	// Both stand in a public series: its page and its neighbours could tell of them.
 	const meeting = await anEvening(store, hub, {
 		...{ ...soon, slug: 'ag', title: 'Réunion entre habitués', visibility: 'members' },
 		...{ seriesId: eventSeries.id, number: 40 }

@@ -14,7 +14,7 @@ interface PlannedClosure {
 	reason: string;
 }
 
-/** A room being painted next week, and a day without electricity that skips an edition of a cycle. */
+/** A room being painted next week, and a day without electricity that skips an edition of a series. */
 export function plannedClosures(hub: Hub, now: number): PlannedClosure[] {
 	const { weekday } = calendarOf(hub, now);
 	const all: PlannedClosure[] = [

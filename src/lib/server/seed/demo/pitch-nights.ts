@@ -14,14 +14,14 @@ import { pitchWords } from './words';
 const day = 86_400_000;
 const hour = 3_600_000;
 
-/** How many come to an edition of each hub's cycle, and how many of them without an account. */
+/** How many come to an edition of each hub's series, and how many of them without an account. */
 const crowds: Record<string, { going: number; guests: number }> = {
 	'coworking-metz': { going: 25, guests: 3 },
 	'la-poudriere': { going: 7, guests: 1 },
 	'lorntech-source': { going: 9, guests: 0 }
 };
 
-/** Who came to the editions of a hub's cycle, who answered to the next ones, and who presents. */
+/** Who came to the editions of a hub's series, who answered to the next ones, and who presents. */
 export function editionsOf(people: HubPeople, elsewhere: User[], now: number): Step[] {
 	const { hub, members: known } = people;
 	const rule = seriesOf(hub, now);

@@ -25,7 +25,7 @@ type Rule = Omit<series.SeriesDraft, 'room'> & {
 	avoidFestiveEves: boolean;
 };
 
-/** The cycle of each hub, its first date some weeks ago so that the next edition is soon. */
+/** The series of each hub, its first date some weeks ago so that the next edition is soon. */
 export function seriesOf(hub: Hub, now: number): Rule {
 	const { next } = calendarOf(hub, now);
 	const rules: Record<string, Rule> = {
@@ -69,7 +69,7 @@ export function seriesOf(hub: Hub, now: number): Rule {
 	return { ...rule, firstNumber: near - before };
 }
 
-/** The dates of a cycle that holidays and closures leave, as far ahead as editions are made. */
+/** The dates of a series that holidays and closures leave, as far ahead as editions are made. */
 export function heldDates(hub: Hub, rule: Rule, now: number): LocalDate[] {
 	const { at, day: ahead } = calendarOf(hub, now);
 	const closures = plannedClosures(hub, now)
@@ -91,7 +91,7 @@ export function heldDates(hub: Hub, rule: Rule, now: number): LocalDate[] {
 	return planEditions(rule, ground, { from, until }).flatMap(({ heldDate }) => heldDate ?? []);
 }
 
-/** The cycle begins, and every week its editions of the weeks ahead are made, as the clock does. */
+/** The series begins, and every week its editions of the weeks ahead are made, as the clock does. */
 export function makeSeries(
 	{ hub, concierges }: HubPeople,
 	hubRooms: Room[],

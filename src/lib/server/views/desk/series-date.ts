@@ -7,7 +7,7 @@ import { capitalize } from '$lib/server/views/capitalize';
 import { longDate } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 
-/** One date of a cycle in words. */
+/** One date of a series in words. */
 export interface DateLine {
 	date: string;
 	day: string;

@@ -29,7 +29,7 @@ const shared = {
 	...layoutFields
 };
 
-/** What the form of a new cycle asks for. */
+/** What the form of a new series asks for. */
 export const newSeriesForm = v.object({
 	...shared,
 	kind: oneOf(eventKinds),
@@ -38,7 +38,7 @@ export const newSeriesForm = v.object({
 	firstNumber: wholeNumber(1, 9999, '1')
 });
 
-/** The rhythm of a cycle that goes on stays. */
+/** The rhythm of a series that goes on stays. */
 export const seriesForm = v.object({ ...shared, ...shownVersionField });
 
 type Shared = Omit<v.InferOutput<typeof seriesForm>, 'seen'>;
@@ -46,7 +46,7 @@ type Shared = Omit<v.InferOutput<typeof seriesForm>, 'seen'>;
 /**
  * What was typed as the domain takes it; the running order only of a pitch night.
  * @param eventSeries the one that is changed
- * @returns the draft, or what no cycle can have: `room-unknown`, or `series-order` when the running
+ * @returns the draft, or what no series can have: `room-unknown`, or `series-order` when the running
  *   order does not fit into its evening
  */
 export async function draftOf<Values extends Shared>(
@@ -76,7 +76,7 @@ function refuseLayout(
 	return refuse('series-order', { field: 'slotCount', values: { possible } });
 }
 
-/** A cycle as its form shows it. */
+/** A series as its form shows it. */
 export async function valuesOf(db: Db, eventSeries: series.EventSeries) {
 	const room: Room | undefined = eventSeries.roomId
 		? await findRoomById(db, eventSeries.roomId)
@@ -90,7 +90,7 @@ export async function valuesOf(db: Db, eventSeries: series.EventSeries) {
 	};
 }
 
-/** What the form of a cycle that goes on shows of it, and would store. */
+/** What the form of a series that goes on shows of it, and would store. */
 export async function shownOf(db: Db, eventSeries: series.EventSeries): Promise<Shown> {
 	const values = Object.entries(await valuesOf(db, eventSeries));
 	return Object.fromEntries(values.filter(([name]) => name in shared));

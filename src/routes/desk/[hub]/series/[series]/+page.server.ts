@@ -71,7 +71,7 @@ export const actions: Actions = {
 		done(request, 'skipped');
 	},
 
-	/** Ends the cycle; its announced evenings stay or are called off. */
+	/** Ends the series; its announced evenings stay or are called off. */
 	end: async (request) => {
 		const { hub, eventSeries } = await loadSeriesForConcierge(request);
 		const form = await readForm(request, endForm);

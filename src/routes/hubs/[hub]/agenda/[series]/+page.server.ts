@@ -12,7 +12,7 @@ import type { PageServerLoad } from './$types';
 
 const pastShown = 12;
 
-/** The agenda of one cycle: its rule in words, its dates with what became of them. */
+/** The agenda of one series: its rule in words, its dates with what became of them. */
 export const load: PageServerLoad = async (request) => {
 	const { db, locale, now, viewer } = request.locals;
 	const { hub, eventSeries } = await loadVisibleSeries(request);
