@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as series from '$lib/server/series';
-import { eventTitle } from '$lib/server/events/event-details';
-import { changeHub } from '$lib/server/usecases/run-hub';
+import { eventTitle } from '$lib/server/events/title';
+import * as hubs from '$lib/server/hubs';
 import { eq } from 'drizzle-orm';
 import type { Store } from '$lib/server/db/store';
 import { events } from '$lib/server/events/schema';
@@ -45,7 +45,7 @@ describe('editions are made', () => {
 		await changing({ title: 'Jeudi idées', startTime: '19:00' });
 		const [first] = await makeEditions(store, seen, hub);
 		expect(first).toMatchObject({ title: 'Jeudi idées', startsAt: at('2026-11-26', '19:00') });
-		expect(eventTitle({ event: first! }, 'fr')).toContain('Jeudi idées');
+		expect(eventTitle(first!, 'fr')).toContain('Jeudi idées');
 	});
 
 	it('by the holidays that the hub observes by now', async () => {

@@ -3,7 +3,7 @@ import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import { refusalSentence } from '$lib/messages/refusal-sentence';
 import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
-import { eventTitle } from '$lib/server/events/event-details';
+import { eventTitle } from '$lib/server/events/title';
 import * as series from '$lib/server/series';
 import { editionFollowers, followEditions } from '$lib/server/series/follow';
 import type { Hub } from '$lib/server/hubs';
@@ -308,7 +308,7 @@ describe('the concierge decides otherwise', () => {
 		const off = (await events.findEvent(store.read, second!.slug))!;
 		expect(off).toMatchObject({ state: 'cancelled', cancelReason: 'Inventaire' });
 		const announced = { ...off, state: 'published' } as const;
-		expect([announced, off].map((event) => eventTitle({ event }, 'fr'))).toEqual([
+		expect([announced, off].map((event) => eventTitle(event, 'fr'))).toEqual([
 			`${eventSeries.title}, 2e édition`,
 			eventSeries.title
 		]);

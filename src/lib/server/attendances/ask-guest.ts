@@ -1,11 +1,13 @@
 import { eq } from 'drizzle-orm';
 import * as m from '$lib/paraglide/messages';
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import { config } from '../config';
-import { enqueue, renderMail } from '../outbox';
+import { enqueue } from '../outbox';
 import { events } from '../events/schema';
 import { seatsOf, type Guest, type AnswerInput } from './attendance';
-import { loadEventDetails, eventHead, sender, whenIn } from '../events/event-details';
+import { loadEventDetails, whenIn } from '../events/event-details';
+import { eventMail } from '../events/event-mail';
+import { eventTitle } from '../events/title';
+import { absoluteUrl } from '../mail/absolute-url';
 import { tokenFor } from './guest-link';
 import type { Change } from '../db/change';
 
@@ -39,39 +41,35 @@ export async function askGuest(
 	const token = tokenFor({ ...input, ...guest, eventId: event.id, expiresAt });
 	const details = await loadEventDetails(tx, event);
 	const { locale } = guest;
-	const head = eventHead(details, locale);
+	const title = eventTitle(event, locale);
+	const until = whenIn({ ...details, event: { ...event, startsAt: expiresAt } }, locale);
 	const chosen = {
 		going: m.attendances_mail_verify_going({ count: seatsOf(input) }, { locale }),
 		tentative: m.attendances_mail_verify_tentative({}, { locale }),
 		declined: m.attendances_mail_verify_declined({}, { locale })
 	};
-	await enqueue(change, {
-		...sender(details),
-		kind: 'guest-answer',
-		subjectId: event.id,
-		revision: Math.floor(now / hour),
-		to: guest,
-		locale,
-		subject: m.attendances_mail_verify_subject({ title: head.title }, { locale }),
-		usefulUntil: expiresAt,
-		// No greeting: a stranger typed the name, and it would be their words in our mail.
-		...renderMail({
-			...head,
+	const about = { kind: 'guest-answer' as const, subjectId: event.id, usefulUntil: expiresAt };
+	const mail = eventMail(
+		details,
+		guest,
+		{ ...about, revision: Math.floor(now / hour) },
+		{
+			subject: m.attendances_mail_verify_subject({ title }, { locale }),
 			kicker: m.attendances_mail_verify_kicker({}, { locale }),
+			// A stranger typed the name, and it would be their words in our mail.
+			greeting: '',
 			paragraphs: [chosen[input.answer], m.attendances_mail_verify_text({}, { locale })],
 			actions: [
 				{
 					label: m.attendances_mail_verify_action({}, { locale }),
-					href: `${config().origin}/g/${token}`,
+					href: absoluteUrl(`/g/${token}`),
 					primary: true
 				}
 			],
-			note: m.attendances_mail_verify_until(
-				{ when: whenIn({ ...details, event: { ...event, startsAt: expiresAt } }, locale) },
-				{ locale }
-			),
+			note: m.attendances_mail_verify_until({ when: until }, { locale }),
 			reason: m.attendances_mail_verify_reason({}, { locale })
-		})
-	});
+		}
+	);
+	await enqueue(change, mail);
 	return { asked: true };
 }

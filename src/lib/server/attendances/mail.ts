@@ -1,17 +1,11 @@
 import * as m from '$lib/paraglide/messages';
 import type { Locale } from '$lib/time/locale';
-import { config } from '../config';
-import { enqueue, renderMail, type MailKind, type MailTemplate } from '../outbox';
+import { enqueue, type MailKind, type MailTemplate } from '../outbox';
 import { seatsOf, type Attendance, type Event, type Recipient } from './attendance';
-import {
-	loadEventDetails,
-	eventHref,
-	eventHead,
-	sender,
-	eventTitle,
-	whenIn,
-	type EventDetails
-} from '../events/event-details';
+import { eventHref, loadEventDetails, whenIn, type EventDetails } from '../events/event-details';
+import { eventMail } from '../events/event-mail';
+import { eventTitle } from '../events/title';
+import { absoluteUrl } from '../mail/absolute-url';
 import { recipientOf } from './find';
 import { tokenOf } from './guest-link';
 import { canOpen } from './policy';
@@ -74,35 +68,19 @@ export async function tellRemoved(
 	if (now >= event.startsAt) return;
 	const details = await loadEventDetails(tx, event);
 	const { locale } = to;
-	const title = eventTitle(details, locale);
-	await enqueue(change, {
-		...sender(details),
-		kind: 'attendance-removed',
-		subjectId: attendance.id,
-		to,
-		locale,
-		subject: m.attendances_mail_removed_subject({ title }, { locale }),
-		usefulUntil: event.endsAt,
-		...renderMail({
-			...eventHead(details, locale),
-			kicker: m.attendances_mail_removed_kicker({}, { locale }),
-			...greeting(to),
-			paragraphs: [
-				m.attendances_mail_removed_text({ hub: details.hub.name }, { locale }),
-				...(reason ? [reason] : [])
-			],
-			...((await canOpen(tx, event, attendance)) && {
-				actions: [{ label: m.attendances_mail_see_event({}, { locale }), href: eventHref(details) }]
-			}),
-			reason: m.attendances_mail_reason({}, { locale })
+	const about = { kind: 'attendance-removed' as const, subjectId: attendance.id };
+	const mail = eventMail(details, to, about, {
+		subject: m.attendances_mail_removed_subject({ title: eventTitle(event, locale) }, { locale }),
+		kicker: m.attendances_mail_removed_kicker({}, { locale }),
+		paragraphs: [
+			m.attendances_mail_removed_text({ hub: details.hub.name }, { locale }),
+			...(reason ? [reason] : [])
+		],
+		...((await canOpen(tx, event, attendance)) && {
+			actions: [{ label: m.attendances_mail_see_event({}, { locale }), href: eventHref(details) }]
 		})
 	});
-}
-
-/** « Bonjour Agathe, »: the first of the names, nothing when there is none. */
-export function greeting({ name, locale }: Recipient): Pick<MailTemplate, 'greeting'> {
-	const first = name.trim().split(/\s+/)[0];
-	return first ? { greeting: m.attendances_mail_greeting({ name: first }, { locale }) } : {};
+	await enqueue(change, mail);
 }
 
 interface Words {
@@ -166,27 +144,15 @@ async function tell(
 	const details = await loadEventDetails(tx, event);
 	const to = await recipientOf(tx, attendance);
 	const { locale } = to;
-	const { subject, kicker, paragraphs, fact } = wordsIn(locale, details);
-	const head = eventHead(details, locale);
-	await enqueue(change, {
-		...sender(details),
-		kind,
-		subjectId: attendance.id,
-		revision: attendance.changedAt,
-		to,
-		locale,
-		subject: subject({ title: head.title, when: whenIn(details, locale) }, { locale }),
-		usefulUntil: event.endsAt,
-		...renderMail({
-			...head,
-			facts: fact ? [...head.facts, fact] : head.facts,
-			kicker,
-			...greeting(to),
-			paragraphs,
-			actions: actionsOf(attendance, details, locale),
-			reason: m.attendances_mail_reason({}, { locale })
-		})
+	const { subject, ...said } = wordsIn(locale, details);
+	const about = { kind, subjectId: attendance.id, revision: attendance.changedAt };
+	const values = { title: eventTitle(event, locale), when: whenIn(details, locale) };
+	const mail = eventMail(details, to, about, {
+		subject: subject(values, { locale }),
+		...said,
+		actions: actionsOf(attendance, details, locale)
 	});
+	await enqueue(change, mail);
 }
 
 function actionsOf(
@@ -196,7 +162,7 @@ function actionsOf(
 ): MailTemplate['actions'] {
 	const change = {
 		label: m.attendances_mail_change({}, { locale }),
-		href: `${config().origin}/g/${tokenOf(attendance.id)}`
+		href: absoluteUrl(`/g/${tokenOf(attendance.id)}`)
 	};
 	// A members' event has no address for calendars.
 	if (attendance.answer !== 'going' || details.event.visibility !== 'public') {

@@ -3,7 +3,7 @@ import * as m from '$lib/paraglide/messages';
 import type { Locale } from '$lib/time/locale';
 import { timeOfDay } from '$lib/time/format';
 import type { Db } from '../db/types';
-import { eventTitle } from '../events/event-details';
+import { eventTitle } from '../events/title';
 import { attendances } from '../attendances/schema';
 import { events } from '../events/schema';
 import type { CalendarEntry } from '../ical';
@@ -63,7 +63,7 @@ function answerEntry(
 	const time = startsAt === undefined ? undefined : timeOfDay(startsAt, event.zone, locale);
 	const comes = answer?.answer === 'going' || pitch?.state === 'placed';
 	const waits = !comes && answer?.answer === 'waitlisted';
-	const title = eventTitle({ event }, locale);
+	const title = eventTitle(event, locale);
 	const lines: string[] = [];
 	if (time) lines.push(m.calendars_pitch_at({ time, title: pitch!.title }, { locale }));
 	if (pitch?.state === 'waiting' && !cancelled) {

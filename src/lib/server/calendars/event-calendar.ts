@@ -2,8 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import * as m from '$lib/paraglide/messages';
 import { config } from '../config';
 import type { Db } from '../db/types';
-import { eventTitle } from '../events/event-details';
-import { whereCanView } from '../events/policy';
+import { eventTitle } from '../events/title';
 import { events } from '../events/schema';
 import { hubs } from '../hubs/schema';
 import { hubColour } from '../mail/hub-colour';
@@ -47,7 +46,7 @@ export async function findEventCalendar(db: Db, slug: string): Promise<Calendar 
 		async contents(db) {
 			const shown = await listShownEvents(db, eq(events.id, event.id));
 			return {
-				name: eventTitle({ event }, locale),
+				name: eventTitle(event, locale),
 				description: m.calendars_hub_description({ hub: event.hubName }, { locale }),
 				url: `${config().origin}/events/${event.slug}`,
 				source: eventAddress(event),

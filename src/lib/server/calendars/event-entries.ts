@@ -4,7 +4,7 @@ import type { Locale } from '$lib/time/locale';
 import { bookings } from '../bookings/schema';
 import { config } from '../config';
 import type { Db } from '../db/types';
-import { eventTitle } from '../events/event-details';
+import { eventTitle } from '../events/title';
 import { events } from '../events/schema';
 import { hubs } from '../hubs/schema';
 import type { CalendarEntry } from '../ical';
@@ -96,7 +96,7 @@ export function eventEntry(event: ShownEvent, locale: Locale, first: string[] = 
 		startsAt: event.startsAt,
 		endsAt: event.endsAt,
 		zone: event.zone,
-		title: eventTitle({ event }, locale),
+		title: eventTitle(event, locale),
 		description: [...first, reason, event.summary, answer].filter(Boolean).join('\n\n'),
 		location: whereIs(event),
 		url,

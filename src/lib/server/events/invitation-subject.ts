@@ -2,7 +2,7 @@ import { config } from '../config';
 import type { Db } from '../db/types';
 import { findHubById } from '../hubs';
 import type { InvitationSubject } from '../invitations';
-import { eventTitle } from './event-details';
+import { eventTitle } from './title';
 import type { Event } from './event';
 import { whereOf } from './where';
 
@@ -20,7 +20,7 @@ export async function invitationSubject(db: Db, event: Event): Promise<Invitatio
 		changedAt: event.changedAt,
 		startsAt: event.startsAt,
 		endsAt: event.endsAt,
-		title: (locale) => eventTitle({ event }, locale),
+		title: (locale) => eventTitle(event, locale),
 		summary: event.summary,
 		description: event.description,
 		// Elsewhere is only there: the hub's street would lead people astray.

@@ -1,16 +1,11 @@
 import * as m from '$lib/paraglide/messages';
-import {
-	dateAndTimeRange,
-	dayNumber,
-	longDate,
-	monthName,
-	timeRange,
-	weekdayName
-} from '$lib/time/format';
-import { weekdayOf } from '$lib/time/dates';
+import { dateAndTimeRange, longDate, timeRange } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
-import { renderMail, type MailTemplate, type Mail, type MailKind } from '../outbox';
+import { dateHeading } from '../mail/date-heading';
+import { firstName, greeting } from '../mail/greeting';
+import { hubMail, renderHubMail, type MailAbout, type MailWords } from '../mail/hub-mail';
+import type { Mail, MailKind, MailTemplate } from '../outbox';
 import { calendarPart, type InvitationKind } from './calendar';
 import type { Invitation } from './invitation';
 import { titleOf, type Before, type InvitationSubject } from './subject';
@@ -35,24 +30,22 @@ export function invitationMail(
 	now: number
 ): Mail {
 	const { hub } = subject;
-	const { email, name, locale } = invitation;
+	const { locale } = invitation;
 	const { message, inReplyTo } = context;
-	return {
-		hubId: hub.id,
+	const about: MailAbout = {
 		kind: kinds[message],
 		subjectId: invitation.id,
 		revision: invitation.revision,
-		to: { email, name },
-		locale,
-		subject: subjectLines[message]({ title: titleOf(subject, locale) }, { locale }),
-		...invitationLetter(subject, invitation, context),
-		fromName: hub.name,
+		usefulUntil: subject.endsAt,
 		replyTo: { email: organizerAddress(invitation), name: hub.name },
 		calendar: calendarPart(message, subject, invitation, now),
 		...(message === 'invitation' && { unsubscribe: stopLink(invitation) }),
-		...(inReplyTo && { inReplyTo }),
-		usefulUntil: subject.endsAt
+		...(inReplyTo && { inReplyTo })
 	};
+	return hubMail(hub, invitation, about, {
+		subject: subjectLines[message]({ title: titleOf(subject, locale) }, { locale }),
+		...wordsOf(subject, invitation, context)
+	});
 }
 
 const kinds: Record<InvitationKind, MailKind> = {
@@ -76,31 +69,31 @@ const subjectLines: Record<
 /** What the mail says; also shown to the concierge before anything is sent. */
 export function invitationLetter(
 	subject: InvitationSubject,
-	invitation: Pick<Invitation, 'id' | 'userId' | 'name' | 'locale'>,
+	invitation: Invited,
 	context: MailContext
 ): { text: string; html: string } {
+	return renderHubMail(subject.hub, invitation, wordsOf(subject, invitation, context));
+}
+
+type Invited = Pick<Invitation, 'id' | 'userId' | 'name' | 'locale'>;
+
+function wordsOf(subject: InvitationSubject, invitation: Invited, context: MailContext): MailWords {
 	const { hub, startsAt, endsAt, location } = subject;
 	const { locale } = invitation;
 	const { message } = context;
-	const date = dateOf(startsAt, hub.zone);
-	const { number, suffix } = dayNumber(date, locale);
 	const hours = timeRange(startsAt, endsAt, hub.zone, locale);
+	const day = longDate(dateOf(startsAt, hub.zone), locale);
 	const asks = message === 'invitation' || message === 'update';
-	return renderMail({
-		locale,
-		hub: { name: hub.name, hue: hub.hue },
-		preheader: [`${longDate(date, locale)}, ${hours}`, location].filter(Boolean).join('. '),
-		date: {
-			weekday: weekdayName(weekdayOf(date), locale),
-			...{ number, suffix },
-			month: monthName(date, locale)
-		},
+	return {
+		preheader: [`${day}, ${hours}`, location].filter(Boolean).join('. '),
+		date: dateHeading(startsAt, hub.zone, locale),
 		kicker: kickerOf(context, hub.name, locale),
 		title: titleOf(subject, locale),
 		cancelled: message === 'cancelled',
 		// The street stands below, in its row.
 		facts: [hours, ...(location ? [location.split(', ')[0] ?? location] : [])],
-		greeting: greetingOf(invitation.name, locale),
+		greeting:
+			greeting(firstName(invitation.name), locale) ?? m.invitations_greeting_nobody({}, { locale }),
 		paragraphs: paragraphsOf(subject, context, locale),
 		...(asks && {
 			actions: actionsOf(invitation, locale),
@@ -117,7 +110,7 @@ export function invitationLetter(
 				href: stopLink(invitation)
 			}
 		})
-	});
+	};
 }
 
 function kickerOf({ message, by }: MailContext, hub: string, locale: Locale): string {
@@ -127,13 +120,6 @@ function kickerOf({ message, by }: MailContext, hub: string, locale: Locale): st
 	return by
 		? m.invitations_kicker({ name: by.name }, { locale })
 		: m.invitations_kicker_hub({ hub }, { locale });
-}
-
-function greetingOf(name: string, locale: Locale): string {
-	const first = name.trim().split(/\s+/)[0];
-	return first
-		? m.invitations_greeting({ name: first }, { locale })
-		: m.invitations_greeting_nobody({}, { locale });
 }
 
 function paragraphsOf(

@@ -2,8 +2,9 @@ import * as m from '$lib/paraglide/messages';
 import type { User } from '../auth';
 import { newId } from '../db/id';
 import type { Hub } from '../hubs';
+import { absoluteUrl } from '../mail/absolute-url';
+import { hubMail } from '../mail/hub-mail';
 import type { Mail } from '../outbox';
-import { link, hubMail } from './hub-mail';
 
 const day = 86_400_000;
 
@@ -19,7 +20,7 @@ export function appointedMail(user: User, hub: Hub, now: number): Mail {
 			actions: [
 				{
 					label: m.members_mail_desk_action({}, at),
-					href: link(`/desk/${hub.slug}`),
+					href: absoluteUrl(`/desk/${hub.slug}`),
 					primary: true
 				}
 			],

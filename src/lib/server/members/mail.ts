@@ -1,9 +1,10 @@
 import * as m from '$lib/paraglide/messages';
 import type { User } from '../auth';
 import type { Hub } from '../hubs';
+import { absoluteUrl } from '../mail/absolute-url';
+import { hubMail, type MailAbout } from '../mail/hub-mail';
 import type { Mail, MailKind } from '../outbox';
 import type { Ended } from './leave';
-import { link, hubMail, type About } from './hub-mail';
 import type { Member } from './list';
 import type { Membership } from './membership';
 
@@ -18,7 +19,7 @@ export function waitingMail(user: User, hub: Hub, membership: Membership, now: n
 			m.members_mail_waiting_text({ hub: hub.name }, at),
 			m.members_mail_meanwhile({}, at)
 		],
-		actions: [{ label: m.members_mail_agenda_action({}, at), href: link('/agenda') }],
+		actions: [{ label: m.members_mail_agenda_action({}, at), href: absoluteUrl('/agenda') }],
 		reason: m.members_mail_asked_reason({ hub: hub.name }, at)
 	});
 }
@@ -51,7 +52,7 @@ export function someoneWaitsMail(
 			actions: [
 				{
 					label: m.members_mail_someone_waits_action({}, at),
-					href: link(`/desk/${hub.slug}/members`),
+					href: absoluteUrl(`/desk/${hub.slug}/members`),
 					primary: true
 				}
 			],
@@ -72,11 +73,14 @@ export function admittedMail(user: User, hub: Hub, membership: Membership, now: 
 		actions: [
 			{
 				label: m.members_mail_rooms_action({}, at),
-				href: link(`/hubs/${hub.slug}/rooms`),
+				href: absoluteUrl(`/hubs/${hub.slug}/rooms`),
 				primary: true
 			},
-			{ label: m.members_mail_agenda_action({}, at), href: link(`/hubs/${hub.slug}/agenda`) },
-			{ label: m.members_mail_me_action({}, at), href: link('/me') }
+			{
+				label: m.members_mail_agenda_action({}, at),
+				href: absoluteUrl(`/hubs/${hub.slug}/agenda`)
+			},
+			{ label: m.members_mail_me_action({}, at), href: absoluteUrl('/me') }
 		],
 		reason: m.members_mail_member_reason({ hub: hub.name }, at)
 	});
@@ -91,7 +95,7 @@ export function declinedMail(user: User, hub: Hub, membership: Membership, now: 
 			membership.refusalReason ?? '',
 			m.members_mail_declined_next({}, at)
 		],
-		actions: [{ label: m.members_mail_agenda_action({}, at), href: link('/agenda') }],
+		actions: [{ label: m.members_mail_agenda_action({}, at), href: absoluteUrl('/agenda') }],
 		reason: m.members_mail_asked_reason({ hub: hub.name }, at)
 	});
 }
@@ -118,7 +122,7 @@ export function endedMail(
 	});
 }
 
-/** The tie is one row for ever; the moment tells a second asking from the first. */
-function about(kind: MailKind, membership: Membership, now: number): About {
+/** The membership is one row for ever; the moment tells a second asking from the first. */
+function about(kind: MailKind, membership: Membership, now: number): MailAbout {
 	return { kind, subjectId: membership.id, revision: now, usefulUntil: now + 14 * day };
 }

@@ -1,12 +1,13 @@
 import * as m from '$lib/paraglide/messages';
 import type { MailedCode, User } from '../auth';
 import type { Hub } from '../hubs';
+import { absoluteUrl } from '../mail/absolute-url';
+import { hubMail, type Recipient } from '../mail/hub-mail';
 import type { Mail } from '../outbox';
-import { link, hubMail, type Person } from './hub-mail';
 
 /** To somebody who signed up: the link that proves the address. */
 export function verifyEmailMail(
-	asked: Person & { id: string; expiresAt: number },
+	asked: Recipient & { id: string; expiresAt: number },
 	code: string,
 	hub: Hub
 ): Mail {
@@ -14,14 +15,14 @@ export function verifyEmailMail(
 	return hubMail(
 		hub,
 		asked,
-		{ kind: 'sign-up', subjectId: asked.id, usefulUntil: asked.expiresAt, hubId: null },
+		{ kind: 'sign-up', subjectId: asked.id, usefulUntil: asked.expiresAt },
 		{
 			title: m.members_mail_verify_subject({}, at),
 			paragraphs: [m.members_mail_verify_text({ hub: hub.name }, at)],
 			actions: [
 				{
 					label: m.members_mail_verify_action({}, at),
-					href: link(`/verify/${code}`),
+					href: absoluteUrl(`/verify/${code}`),
 					primary: true
 				}
 			],
@@ -44,10 +45,10 @@ export function addressKnownMail(user: User, { id, code, expiresAt }: MailedCode
 			actions: [
 				{
 					label: m.auth_mail_sign_in_action({}, at),
-					href: link(`/sign-in/${code}`),
+					href: absoluteUrl(`/sign-in/${code}`),
 					primary: true
 				},
-				{ label: m.auth_mail_reset_action({}, at), href: link('/reset') }
+				{ label: m.auth_mail_reset_action({}, at), href: absoluteUrl('/reset') }
 			],
 			note: m.auth_mail_ignore({}, at),
 			reason: m.members_mail_known_reason({}, at)

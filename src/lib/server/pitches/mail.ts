@@ -3,18 +3,12 @@ import * as m from '$lib/paraglide/messages';
 import { timeOfDay } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import * as auth from '../auth';
-import {
-	loadEventDetails,
-	eventHref,
-	eventHead,
-	sender,
-	whenIn,
-	type EventDetails
-} from '../events/event-details';
+import { eventHref, loadEventDetails, whenIn, type EventDetails } from '../events/event-details';
+import { eventMail } from '../events/event-mail';
+import { eventTitle } from '../events/title';
 import type { Attendance } from '../attendances';
-import { greeting } from '../attendances/mail';
 import { events } from '../events/schema';
-import { enqueue, renderMail, type MailKind } from '../outbox';
+import { enqueue, type MailKind } from '../outbox';
 import { findPitchNight, listSlots } from './find';
 import type { Event } from './find-open-event';
 import type { Pitch } from './pitch';
@@ -122,31 +116,18 @@ async function tell(
 	if (!to) throw new Error('a pitch without its author');
 	const { locale } = to;
 	const slot = await slotWords(change, details, pitch, locale);
-	const words = wordsIn(locale, slot, details);
-	const head = eventHead(details, locale);
+	const { subject, kicker, paragraphs, final } = wordsIn(locale, slot, details);
 	const own = { label: m.pitches_mail_change({}, { locale }), href: hrefOf(details, pitch) };
 	const page = { label: m.pitches_mail_see_order({}, { locale }), href: eventHref(details) };
-	await enqueue(change, {
-		...sender(details),
-		kind,
-		subjectId: pitch.id,
-		revision: pitch.changedAt,
-		to: { email: to.email, name: to.name },
-		locale,
-		subject: words.subject(
-			{ title: head.title, when: whenIn(details, locale), time: slot.time },
-			{ locale }
-		),
-		usefulUntil: event.endsAt,
-		...renderMail({
-			...head,
-			kicker: words.kicker,
-			...greeting(to),
-			paragraphs: words.paragraphs,
-			actions: words.final ? [page] : [{ ...own, primary: true }, page],
-			reason: m.pitches_mail_reason({}, { locale })
-		})
+	const about = { kind, subjectId: pitch.id, revision: pitch.changedAt };
+	const values = { title: eventTitle(event, locale), when: whenIn(details, locale) };
+	const mail = eventMail(details, to, about, {
+		subject: subject({ ...values, time: slot.time }, { locale }),
+		...{ kicker, paragraphs },
+		actions: final ? [page] : [{ ...own, primary: true }, page],
+		reason: m.pitches_mail_reason({}, { locale })
 	});
+	await enqueue(change, mail);
 }
 
 function hrefOf(details: EventDetails, pitch: Pitch): string {

@@ -5,7 +5,7 @@ import { clientKey, countAttempt } from '$lib/server/auth/rate-limit';
 import { config } from '$lib/server/config';
 import * as events from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
-import { eventTitle } from '$lib/server/events/event-details';
+import { eventTitle } from '$lib/server/events/title';
 import type { Hub } from '$lib/server/hubs';
 import * as pitches from '$lib/server/pitches';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
@@ -49,7 +49,7 @@ export const load: PageServerLoad = async (request) => {
 		},
 		event: {
 			slug: event.slug,
-			title: eventTitle({ event }, locale),
+			title: eventTitle(event, locale),
 			summary: event.summary,
 			description: event.description ? renderMarkdown(event.description) : null,
 			membersOnly: event.visibility === 'members',
@@ -139,7 +139,7 @@ function myWaiting({ waiting }: pitches.RunningOrder, readerId: string | undefin
 function linkTo(event: events.Event | undefined, hub: Hub, locale: Locale) {
 	if (!event) return null;
 	const date = longDate(dateOf(event.startsAt, hub.zone), locale);
-	return { href: `/events/${event.slug}`, title: eventTitle({ event }, locale), date };
+	return { href: `/events/${event.slug}`, title: eventTitle(event, locale), date };
 }
 
 function flashOf(

@@ -1,8 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import * as attendances from '$lib/server/attendances';
-import { asGuest } from '$lib/server/db/change';
-import { eventTitle } from '$lib/server/events/event-details';
+import { eventTitle } from '$lib/server/events/title';
 import * as events from '$lib/server/events';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { dateAndTime, timeOfDay } from '$lib/time/format';
@@ -28,7 +27,7 @@ export const load: PageServerLoad = async (request) => {
 		event: {
 			/** Its page, for who can open it. */
 			href: opens ? `/events/${event.slug}` : null,
-			title: eventTitle({ event }, locale),
+			title: eventTitle(event, locale),
 			when: dateAndTime(event.startsAt, hub.zone, locale, { today }),
 			until: timeOfDay(event.endsAt, hub.zone, locale),
 			where: [where.roomName ?? where.place, hub.name].filter(Boolean).join(', '),

@@ -4,8 +4,7 @@ import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
 import { personName } from '$lib/server/auth';
 import * as attendances from '$lib/server/attendances';
-import { asGuest } from '$lib/server/db/change';
-import { eventTitle } from '$lib/server/events/event-details';
+import { eventTitle } from '$lib/server/events/title';
 import { whereOf } from '$lib/server/events';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { protectSecretUrl } from '$lib/server/http/no-referrer';
@@ -34,7 +33,7 @@ export const load: PageServerLoad = async (request) => {
 		event: {
 			/** Its page, for who can open it. */
 			href: opens ? `/events/${event.slug}` : null,
-			title: eventTitle({ event }, locale),
+			title: eventTitle(event, locale),
 			when: dateAndTimeRange(event.startsAt, event.endsAt, hub.zone, locale, {
 				today: dateOf(now, hub.zone)
 			}),

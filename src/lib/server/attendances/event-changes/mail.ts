@@ -1,23 +1,21 @@
 import * as m from '$lib/paraglide/messages';
 import { dateAndTimeRange } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
-import { config } from '../../config';
 import type { Db } from '../../db/types';
-import { listInvitedEmails } from '../../invitations';
-import { enqueue, renderMail, type MailKind, type MailTemplate } from '../../outbox';
-import { tokenOf } from '../guest-link';
-import { listToTell } from '../list';
 import {
 	eventHref,
 	loadEventDetails,
-	eventHead,
-	sender,
-	eventTitle,
-	whereIs,
 	whenIn,
+	whereIs,
 	type EventDetails
 } from '../../events/event-details';
-import { greeting } from '../mail';
+import { eventMail, type EventMailWords } from '../../events/event-mail';
+import { eventTitle } from '../../events/title';
+import { listInvitedEmails } from '../../invitations';
+import { absoluteUrl } from '../../mail/absolute-url';
+import { enqueue, type MailKind } from '../../outbox';
+import { tokenOf } from '../guest-link';
+import { listToTell } from '../list';
 import { listActiveMembers } from '../../members';
 import type { Event } from '../../events/event';
 import type { Change } from '../../db/change';
@@ -41,7 +39,7 @@ export async function tellChanged(change: Change, before: Before, event: Event):
 	const isMoved = before.startsAt !== event.startsAt || before.endsAt !== event.endsAt;
 	const isElsewhere = before.where !== whereIs(details);
 	await tell(change, details, 'event-changed', (locale, { attendanceId, opens }) => ({
-		subject: m.events_mail_changed_subject({ title: eventTitle(details, locale) }, { locale }),
+		subject: m.events_mail_changed_subject({ title: eventTitle(event, locale) }, { locale }),
 		kicker: m.events_mail_changed_kicker({}, { locale }),
 		paragraphs: [
 			m.events_mail_changed_text({}, { locale }),
@@ -59,7 +57,7 @@ export async function tellChanged(change: Change, before: Before, event: Event):
 				: []),
 			{
 				label: m.attendances_mail_change({}, { locale }),
-				href: `${config().origin}/g/${tokenOf(attendanceId)}`
+				href: absoluteUrl(`/g/${tokenOf(attendanceId)}`)
 			}
 		].map((action, index) => ({ ...action, primary: index === 0 }))
 	}));
@@ -71,7 +69,7 @@ export async function tellCancelled(change: Change, event: Event): Promise<void>
 	const details = await loadEventDetails(tx, event);
 	const { cancelReason: reason } = event;
 	await tell(change, details, 'event-cancelled', (locale) => {
-		const values = { title: eventTitle(details, locale), when: whenIn(details, locale) };
+		const values = { title: eventTitle(event, locale), when: whenIn(details, locale) };
 		return {
 			subject: m.events_mail_cancelled_subject(values, { locale }),
 			kicker: m.events_mail_cancelled_kicker({}, { locale }),
@@ -92,42 +90,23 @@ export async function countToTell(db: Db, event: Pick<Event, 'id'>): Promise<num
 	return new Set([...invited, ...answered.map(({ email }) => email.toLowerCase())]).size;
 }
 
-type Words = Pick<MailTemplate, 'kicker' | 'paragraphs' | 'actions' | 'cancelled'> & {
-	subject: string;
-};
-
 /** One mail to each who answered; who is invited hears it by the invitation, and not twice. */
 async function tell(
 	change: Change,
 	details: EventDetails,
 	kind: MailKind,
-	words: (locale: Locale, person: Told) => Words
+	words: (locale: Locale, person: Told) => EventMailWords
 ): Promise<void> {
 	const { tx } = change;
 	const { event } = details;
+	const about = { kind, subjectId: event.id, revision: event.sequence };
 	const invited = new Set(await listInvitedEmails(tx, { kind: 'event', id: event.id }));
 	const inside = await membersOnly(tx, event);
 	for (const person of await listToTell(tx, event.id)) {
 		if (invited.has(person.email.toLowerCase())) continue;
-		const { email, name, locale } = person;
 		const opens = inside === null || inside.has(person.email.toLowerCase());
-		const { subject, ...said } = words(locale, { ...person, opens });
-		await enqueue(change, {
-			...sender(details),
-			kind,
-			subjectId: event.id,
-			revision: event.sequence,
-			to: { email, name },
-			locale,
-			subject,
-			usefulUntil: event.endsAt,
-			...renderMail({
-				...eventHead(details, locale),
-				...said,
-				...greeting(person),
-				reason: m.attendances_mail_reason({}, { locale })
-			})
-		});
+		const said = words(person.locale, { ...person, opens });
+		await enqueue(change, eventMail(details, person, about, said));
 	}
 }
 
@@ -139,5 +118,5 @@ async function membersOnly(db: Db, { hubId, visibility }: Event): Promise<Set<st
 }
 
 function agendaHref({ hub }: EventDetails): string {
-	return `${config().origin}/hubs/${hub.slug}/agenda`;
+	return absoluteUrl(`/hubs/${hub.slug}/agenda`);
 }

@@ -14,7 +14,7 @@ import { dateOf } from '$lib/time/wall';
 import type { Db } from '../../db/types';
 import * as events from '../../events';
 import * as attendances from '../../attendances';
-import { eventTitle } from '../../events/event-details';
+import { eventTitle } from '../../events/title';
 import type { Hub } from '../../hubs';
 import * as pitches from '../../pitches';
 import type { Viewer } from '../../members/viewer';
@@ -56,7 +56,7 @@ export async function programmeOf(
 		return {
 			id: event.id,
 			href: `/events/${event.slug}`,
-			title: eventTitle({ event }, locale),
+			title: eventTitle(event, locale),
 			date,
 			month: capitalize(sameYear ? monthName(date, locale) : monthYear(date, locale)),
 			weekday:

@@ -2,7 +2,7 @@ import * as m from '$lib/paraglide/messages';
 import type { Db } from '$lib/server/db/types';
 import type { Event } from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
-import { eventTitle } from '$lib/server/events/event-details';
+import { eventTitle } from '$lib/server/events/title';
 import type { Hub } from '$lib/server/hubs';
 import * as pitches from '$lib/server/pitches';
 import { clock, timeOfDay } from '$lib/time/format';
@@ -37,7 +37,7 @@ export async function eventToday(
 	const listed = [...presenting, ...fitting.filter((one) => speaks(one) === undefined)];
 	const seats = (list: typeof attendees) =>
 		list.reduce((sum, { companions }) => sum + 1 + companions, 0);
-	const title = eventTitle({ event }, locale);
+	const title = eventTitle(event, locale);
 	const time = timeOfDay(event.startsAt, hub.zone, locale);
 	return {
 		slug: event.slug,

@@ -2,7 +2,7 @@ import * as m from '$lib/paraglide/messages';
 import type { Db } from '$lib/server/db/types';
 import type { Event } from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
-import { eventTitle } from '$lib/server/events/event-details';
+import { eventTitle } from '$lib/server/events/title';
 import type { Hub } from '$lib/server/hubs';
 import * as pitches from '$lib/server/pitches';
 import { hubLabel } from '$lib/server/views/agenda/programme';
@@ -39,7 +39,7 @@ export async function nextEventView(db: Db, event: Event, hub: Hub, locals: App.
 	const begun = event.startsAt <= now;
 	return {
 		href: `/events/${event.slug}`,
-		title: eventTitle({ event }, locale),
+		title: eventTitle(event, locale),
 		summary: event.summary,
 		hub: hubLabel(hub),
 		...{ weekday: weekdayName(weekdayOf(date), locale), day: dayNumber(date, locale) },

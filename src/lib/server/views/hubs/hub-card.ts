@@ -1,7 +1,7 @@
 import * as m from '$lib/paraglide/messages';
 import type { FreeRooms } from '$lib/server/bookings';
 import type { Event } from '$lib/server/events';
-import { eventTitle } from '$lib/server/events/event-details';
+import { eventTitle } from '$lib/server/events/title';
 import { dayIn, isOpen, openingLine, type HubOpening } from '$lib/server/views/hubs/opening-status';
 import { hubLabel } from '$lib/server/views/agenda/programme';
 import { timeOfDay } from '$lib/time/format';
@@ -54,7 +54,7 @@ function roomsLine(
 }
 
 function nextLine(event: Event, zone: string, locale: Locale, now: number): string {
-	const title = eventTitle({ event }, locale);
+	const title = eventTitle(event, locale);
 	if (event.startsAt <= now) return m.hubs_next_event_now({ title });
 	const day = dayIn(dateOf(event.startsAt, zone), dateOf(now, zone), locale);
 	return m.hubs_next_event({ title, day, time: timeOfDay(event.startsAt, zone, locale) });

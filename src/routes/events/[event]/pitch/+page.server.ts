@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
-import { eventTitle } from '$lib/server/events/event-details';
+import { eventTitle } from '$lib/server/events/title';
 import * as pitches from '$lib/server/pitches';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
@@ -33,7 +33,7 @@ export const load: PageServerLoad = async (request) => {
 		hub: { slug: hub.slug, name: hub.name, hue: hub.hue },
 		event: {
 			slug: event.slug,
-			title: eventTitle({ event }, locale),
+			title: eventTitle(event, locale),
 			when: dateAndTime(event.startsAt, hub.zone, locale, { today })
 		},
 		...{ open: phase === 'open', cancelled: phase === 'cancelled' },

@@ -2,7 +2,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
 import * as attendances from '$lib/server/attendances';
-import { eventTitle } from '$lib/server/events/event-details';
+import { eventTitle } from '$lib/server/events/title';
 import * as pitches from '$lib/server/pitches';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { orNotFound } from '$lib/server/http/guards';
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async (request) => {
 		...flashOf(request, all),
 		event: {
 			slug: event.slug,
-			title: eventTitle({ event }, locale),
+			title: eventTitle(event, locale),
 			when: dateAndTimeRange(event.startsAt, event.endsAt, hub.zone, locale, { today }),
 			state: event.state,
 			maxCompanions: event.maxCompanions,

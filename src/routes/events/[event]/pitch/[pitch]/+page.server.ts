@@ -1,7 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import { answerState } from '$lib/server/attendances';
-import { eventTitle } from '$lib/server/events/event-details';
+import { eventTitle } from '$lib/server/events/title';
 import * as pitches from '$lib/server/pitches';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
@@ -22,7 +22,7 @@ export const load: PageServerLoad = async (request) => {
 		hub: { slug: hub.slug, name: hub.name, hue: hub.hue },
 		event: {
 			slug: event.slug,
-			title: eventTitle({ event }, locale),
+			title: eventTitle(event, locale),
 			when: dateAndTime(event.startsAt, hub.zone, locale, { today })
 		},
 		...{ open: phase === 'open', cancelled: phase === 'cancelled' },

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import * as attendances from '$lib/server/attendances';
 import * as events from '$lib/server/events';
-import { eventTitle } from '$lib/server/events/event-details';
+import { eventTitle } from '$lib/server/events/title';
 import { eventKinds } from '$lib/server/events/kinds';
 import * as series from '$lib/server/series';
 import * as pitches from '$lib/server/pitches';
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async (request) => {
 	// A pitch night has a running order that others do not: it stays one.
 	const kinds = eventKinds.filter((kind) => (kind === 'pitch') === (event.kind === 'pitch'));
 	return {
-		title: eventTitle({ event }, locale),
+		title: eventTitle(event, locale),
 		slug: event.slug,
 		state: event.state,
 		over: event.endsAt <= now,

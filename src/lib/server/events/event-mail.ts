@@ -1,0 +1,50 @@
+import * as m from '$lib/paraglide/messages';
+import { timeRange } from '$lib/time/format';
+import type { Locale } from '$lib/time/locale';
+import { dateHeading } from '../mail/date-heading';
+import { firstName, greeting } from '../mail/greeting';
+import { hubMail, type MailAbout, type MailWords, type Recipient } from '../mail/hub-mail';
+import type { Mail } from '../outbox';
+import { whereIs, type EventDetails } from './event-details';
+import { eventTitle } from './title';
+
+/** What a mail about an event says besides its head. */
+export type EventMailWords = Partial<Omit<MailWords, 'title' | 'date' | 'facts'>> &
+	Pick<MailWords, 'paragraphs'> & {
+		subject: string;
+		/** Said under hours and place: « 2 places ». */
+		fact?: string;
+	};
+
+/** A mail of an event's hub to one person, useful until the event ends unless `about` says otherwise. */
+export function eventMail(
+	details: EventDetails,
+	to: Recipient,
+	about: Omit<MailAbout, 'usefulUntil'> & Partial<Pick<MailAbout, 'usefulUntil'>>,
+	{ fact, ...words }: EventMailWords
+): Mail {
+	const { hub, event } = details;
+	const { title, date, facts } = eventHead(details, to.locale);
+	return hubMail(
+		hub,
+		to,
+		{ usefulUntil: event.endsAt, ...about },
+		{
+			...{ title, date },
+			facts: fact ? [...facts, fact] : facts,
+			greeting: greeting(firstName(to.name), to.locale),
+			reason: m.attendances_mail_reason({}, { locale: to.locale }),
+			...words
+		}
+	);
+}
+
+/** The head of a mail about an event: its day set large, its title, hours and place. */
+function eventHead(details: EventDetails, locale: Locale) {
+	const { event, hub } = details;
+	return {
+		title: eventTitle(event, locale),
+		date: dateHeading(event.startsAt, hub.zone, locale),
+		facts: [timeRange(event.startsAt, event.endsAt, hub.zone, locale), whereIs(details)]
+	};
+}

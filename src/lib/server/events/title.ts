@@ -1,0 +1,17 @@
+import * as m from '$lib/paraglide/messages';
+import { ordinal } from '$lib/time/format';
+import type { Locale } from '$lib/time/locale';
+import type { Event } from './event';
+
+/**
+ * « Jeudi pitch, 14e édition »: the same on pages, in mails, invitations and calendars. What is called
+ * off takes no number: the next edition has it.
+ */
+export function eventTitle(
+	{ title, number, state }: Pick<Event, 'title' | 'number' | 'state'>,
+	locale: Locale
+): string {
+	if (number === null || state === 'cancelled') return title;
+	const rank = ordinal(number, locale, 'feminine');
+	return m.attendances_edition({ title, number: rank.number + rank.suffix }, { locale });
+}

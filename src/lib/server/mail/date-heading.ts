@@ -1,0 +1,22 @@
+import { weekdayOf } from '$lib/time/dates';
+import { dayNumber, monthName, weekdayName } from '$lib/time/format';
+import type { Locale } from '$lib/time/locale';
+import { dateOf } from '$lib/time/wall';
+import type { MailTemplate } from './template';
+
+/**
+ * The day of an instant (epoch milliseconds) in a zone, as a mail sets it large: « jeudi », « 26 »,
+ * « novembre ».
+ */
+export function dateHeading(
+	instant: number,
+	zone: string,
+	locale: Locale
+): NonNullable<MailTemplate['date']> {
+	const date = dateOf(instant, zone);
+	return {
+		weekday: weekdayName(weekdayOf(date), locale),
+		...dayNumber(date, locale),
+		month: monthName(date, locale)
+	};
+}
