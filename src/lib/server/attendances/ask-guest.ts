@@ -7,7 +7,7 @@ import { seatsOf, type Guest, type AnswerInput } from './attendance';
 import { loadEventDetails, whenIn } from '../events/event-details';
 import { eventMail } from '../events/event-mail';
 import { eventTitle } from '../events/title';
-import { absoluteUrl } from '../mail/absolute-url';
+import { primaryAction } from '../mail/action';
 import { tokenFor } from './guest-link';
 import type { Change } from '../db/change';
 
@@ -59,13 +59,7 @@ export async function askGuest(
 			// A stranger typed the name, and it would be their words in our mail.
 			greeting: '',
 			paragraphs: [chosen[input.answer], m.attendances_mail_verify_text({}, { locale })],
-			actions: [
-				{
-					label: m.attendances_mail_verify_action({}, { locale }),
-					href: absoluteUrl(`/g/${token}`),
-					primary: true
-				}
-			],
+			actions: [primaryAction(m.attendances_mail_verify_action({}, { locale }), `/g/${token}`)],
 			note: m.attendances_mail_verify_until({ when: until }, { locale }),
 			reason: m.attendances_mail_verify_reason({}, { locale })
 		}

@@ -1,11 +1,11 @@
 import * as m from '$lib/paraglide/messages';
 import type { Locale } from '$lib/time/locale';
-import { enqueue, type MailKind, type MailTemplate } from '../outbox';
+import { enqueue, type MailKind } from '../outbox';
 import { seatsOf, type Attendance, type Event, type Recipient } from './attendance';
-import { eventHref, loadEventDetails, whenIn, type EventDetails } from '../events/event-details';
+import { eventPath, loadEventDetails, whenIn, type EventDetails } from '../events/event-details';
 import { eventMail } from '../events/event-mail';
 import { eventTitle } from '../events/title';
-import { absoluteUrl } from '../mail/absolute-url';
+import { action, primaryAction } from '../mail/action';
 import { recipientOf } from './find';
 import { tokenOf } from './guest-link';
 import { canOpen } from './policy';
@@ -77,7 +77,7 @@ export async function tellRemoved(
 			...(reason ? [reason] : [])
 		],
 		...((await canOpen(tx, event, attendance)) && {
-			actions: [{ label: m.attendances_mail_see_event({}, { locale }), href: eventHref(details) }]
+			actions: [action(m.attendances_mail_see_event({}, { locale }), eventPath(details))]
 		})
 	});
 	await enqueue(change, mail);
@@ -155,22 +155,15 @@ async function tell(
 	await enqueue(change, mail);
 }
 
-function actionsOf(
-	attendance: Attendance,
-	details: EventDetails,
-	locale: Locale
-): MailTemplate['actions'] {
-	const change = {
-		label: m.attendances_mail_change({}, { locale }),
-		href: absoluteUrl(`/g/${tokenOf(attendance.id)}`)
-	};
+function actionsOf(attendance: Attendance, details: EventDetails, locale: Locale) {
+	const change = [
+		m.attendances_mail_change({}, { locale }),
+		`/g/${tokenOf(attendance.id)}`
+	] as const;
 	// A members' event has no address for calendars.
 	if (attendance.answer !== 'going' || details.event.visibility !== 'public') {
-		return [{ ...change, primary: true }];
+		return [primaryAction(...change)];
 	}
-	const calendar = {
-		label: m.attendances_add_to_calendar({}, { locale }),
-		href: `${eventHref(details)}.ics`
-	};
-	return [{ ...calendar, primary: true }, change];
+	const calendar = m.attendances_add_to_calendar({}, { locale });
+	return [primaryAction(calendar, `${eventPath(details)}.ics`), action(...change)];
 }

@@ -2,7 +2,7 @@ import * as m from '$lib/paraglide/messages';
 import { duration } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { newId } from '../db/id';
-import { absoluteUrl } from '../mail/absolute-url';
+import { action, primaryAction } from '../mail/action';
 import { hubMail } from '../mail/hub-mail';
 import type { Mail } from '../outbox';
 import { goodFor, type MailedCode } from './mailed-codes';
@@ -22,11 +22,7 @@ export function signInMail(user: User, { id, code, expiresAt }: MailedCode, next
 			m.auth_mail_sign_in_text({ time: duration(goodFor['sign-in'] / minute, locale) }, { locale })
 		],
 		actions: [
-			{
-				label: m.auth_mail_sign_in_action({}, { locale }),
-				href: absoluteUrl(`/sign-in/${code}${query}`),
-				primary: true
-			}
+			primaryAction(m.auth_mail_sign_in_action({}, { locale }), `/sign-in/${code}${query}`)
 		],
 		note: m.auth_mail_ignore({}, { locale }),
 		reason: m.auth_mail_sign_in_reason({}, { locale })
@@ -42,13 +38,7 @@ export function resetMail(user: User, { id, code, expiresAt }: MailedCode): Mail
 		paragraphs: [
 			m.auth_mail_reset_text({ time: duration(goodFor.reset / minute, locale) }, { locale })
 		],
-		actions: [
-			{
-				label: m.auth_mail_reset_action({}, { locale }),
-				href: absoluteUrl(`/reset/${code}`),
-				primary: true
-			}
-		],
+		actions: [primaryAction(m.auth_mail_reset_action({}, { locale }), `/reset/${code}`)],
 		note: m.auth_mail_ignore({}, { locale }),
 		reason: m.auth_mail_reset_reason({}, { locale })
 	});
@@ -60,9 +50,7 @@ export function noAccountMail(email: string, locale: Locale, now: number): Mail 
 	return hubMail(null, { email, name: '', locale }, about, {
 		title: m.auth_mail_no_account_subject({}, { locale }),
 		paragraphs: [m.auth_mail_no_account_text({ email }, { locale })],
-		actions: [
-			{ label: m.auth_mail_no_account_action({}, { locale }), href: absoluteUrl('/sign-up') }
-		],
+		actions: [action(m.auth_mail_no_account_action({}, { locale }), '/sign-up')],
 		note: m.auth_mail_ignore({}, { locale }),
 		reason: m.auth_mail_no_account_reason({}, { locale })
 	});
@@ -79,7 +67,7 @@ export function passwordChangedMail(user: User, now: number): Mail {
 		{
 			title: m.auth_mail_password_changed_subject({}, { locale }),
 			paragraphs: [m.auth_mail_password_changed_text({}, { locale })],
-			actions: [{ label: m.auth_mail_reset_action({}, { locale }), href: absoluteUrl('/reset') }],
+			actions: [action(m.auth_mail_reset_action({}, { locale }), '/reset')],
 			reason: m.auth_mail_password_changed_reason({}, { locale })
 		}
 	);

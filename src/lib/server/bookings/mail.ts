@@ -3,7 +3,7 @@ import { dateAndTime, timeRange } from '$lib/time/format';
 import { findUser } from '../auth';
 import type { Change } from '../db/change';
 import { findHubById } from '../hubs';
-import { absoluteUrl } from '../mail/absolute-url';
+import { action } from '../mail/action';
 import { dateHeading } from '../mail/date-heading';
 import { hubMail, type Recipient } from '../mail/hub-mail';
 import { listConcierges } from '../members';
@@ -117,14 +117,8 @@ async function tell(
 			],
 			actions: [
 				kind === 'booking-to-decide'
-					? {
-							label: m.bookings_mail_decide({}, { locale }),
-							href: absoluteUrl(`/desk/${hub.slug}/rooms#requests`)
-						}
-					: {
-							label: m.bookings_mail_see({}, { locale }),
-							href: absoluteUrl(`/bookings/${id}`)
-						}
+					? action(m.bookings_mail_decide({}, { locale }), `/desk/${hub.slug}/rooms#requests`)
+					: action(m.bookings_mail_see({}, { locale }), `/bookings/${id}`)
 			],
 			reason: m.bookings_mail_reason({ hub: hub.name }, { locale })
 		}

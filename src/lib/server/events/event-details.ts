@@ -2,7 +2,6 @@ import { dateAndTime } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import type { Db } from '../db/types';
 import { findHubById, type Hub } from '../hubs';
-import { absoluteUrl } from '../mail/absolute-url';
 import type { Event } from './event';
 import { whereOf, type Whereabouts } from './where';
 
@@ -29,6 +28,7 @@ export function whereIs({ hub, where }: EventDetails): string {
 	return place ? `${place}, ${hub.name}` : hub.name;
 }
 
-export function eventHref({ event }: Pick<EventDetails, 'event'>): string {
-	return absoluteUrl(`/events/${event.slug}`);
+/** The path of its page. */
+export function eventPath({ event }: Pick<EventDetails, 'event'>): string {
+	return `/events/${event.slug}`;
 }

@@ -2,7 +2,7 @@ import * as m from '$lib/paraglide/messages';
 import type { User } from '../auth';
 import { newId } from '../db/id';
 import type { Hub } from '../hubs';
-import { absoluteUrl } from '../mail/absolute-url';
+import { primaryAction } from '../mail/action';
 import { hubMail } from '../mail/hub-mail';
 import type { Mail } from '../outbox';
 
@@ -17,13 +17,7 @@ export function appointedMail(user: User, hub: Hub, now: number): Mail {
 		{
 			title: m.members_mail_appointed_subject({ hub: hub.name }, at),
 			paragraphs: [m.members_mail_appointed_text({ hub: hub.name }, at)],
-			actions: [
-				{
-					label: m.members_mail_desk_action({}, at),
-					href: absoluteUrl(`/desk/${hub.slug}`),
-					primary: true
-				}
-			],
+			actions: [primaryAction(m.members_mail_desk_action({}, at), `/desk/${hub.slug}`)],
 			reason: m.members_mail_member_reason({ hub: hub.name }, at)
 		}
 	);

@@ -1,7 +1,7 @@
 import * as m from '$lib/paraglide/messages';
 import type { User } from '../auth';
 import type { Hub } from '../hubs';
-import { absoluteUrl } from '../mail/absolute-url';
+import { action, primaryAction } from '../mail/action';
 import { hubMail, type MailAbout } from '../mail/hub-mail';
 import type { Mail, MailKind } from '../outbox';
 import type { Ended } from './leave';
@@ -19,7 +19,7 @@ export function waitingMail(user: User, hub: Hub, membership: Membership, now: n
 			m.members_mail_waiting_text({ hub: hub.name }, at),
 			m.members_mail_meanwhile({}, at)
 		],
-		actions: [{ label: m.members_mail_agenda_action({}, at), href: absoluteUrl('/agenda') }],
+		actions: [action(m.members_mail_agenda_action({}, at), '/agenda')],
 		reason: m.members_mail_asked_reason({ hub: hub.name }, at)
 	});
 }
@@ -50,11 +50,7 @@ export function someoneWaitsMail(
 				said
 			].filter(Boolean),
 			actions: [
-				{
-					label: m.members_mail_someone_waits_action({}, at),
-					href: absoluteUrl(`/desk/${hub.slug}/members`),
-					primary: true
-				}
+				primaryAction(m.members_mail_someone_waits_action({}, at), `/desk/${hub.slug}/members`)
 			],
 			reason: m.members_mail_concierge_reason({ hub: hub.name }, at)
 		}
@@ -71,16 +67,9 @@ export function admittedMail(user: User, hub: Hub, membership: Membership, now: 
 			m.members_mail_admitted_calendar({}, at)
 		],
 		actions: [
-			{
-				label: m.members_mail_rooms_action({}, at),
-				href: absoluteUrl(`/hubs/${hub.slug}/rooms`),
-				primary: true
-			},
-			{
-				label: m.members_mail_agenda_action({}, at),
-				href: absoluteUrl(`/hubs/${hub.slug}/agenda`)
-			},
-			{ label: m.members_mail_me_action({}, at), href: absoluteUrl('/me') }
+			primaryAction(m.members_mail_rooms_action({}, at), `/hubs/${hub.slug}/rooms`),
+			action(m.members_mail_agenda_action({}, at), `/hubs/${hub.slug}/agenda`),
+			action(m.members_mail_me_action({}, at), '/me')
 		],
 		reason: m.members_mail_member_reason({ hub: hub.name }, at)
 	});
@@ -95,7 +84,7 @@ export function declinedMail(user: User, hub: Hub, membership: Membership, now: 
 			membership.refusalReason ?? '',
 			m.members_mail_declined_next({}, at)
 		],
-		actions: [{ label: m.members_mail_agenda_action({}, at), href: absoluteUrl('/agenda') }],
+		actions: [action(m.members_mail_agenda_action({}, at), '/agenda')],
 		reason: m.members_mail_asked_reason({ hub: hub.name }, at)
 	});
 }

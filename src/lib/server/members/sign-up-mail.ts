@@ -1,7 +1,7 @@
 import * as m from '$lib/paraglide/messages';
 import type { MailedCode, User } from '../auth';
 import type { Hub } from '../hubs';
-import { absoluteUrl } from '../mail/absolute-url';
+import { action, primaryAction } from '../mail/action';
 import { hubMail, type Recipient } from '../mail/hub-mail';
 import type { Mail } from '../outbox';
 
@@ -19,13 +19,7 @@ export function verifyEmailMail(
 		{
 			title: m.members_mail_verify_subject({}, at),
 			paragraphs: [m.members_mail_verify_text({ hub: hub.name }, at)],
-			actions: [
-				{
-					label: m.members_mail_verify_action({}, at),
-					href: absoluteUrl(`/verify/${code}`),
-					primary: true
-				}
-			],
+			actions: [primaryAction(m.members_mail_verify_action({}, at), `/verify/${code}`)],
 			note: m.auth_mail_ignore({}, at),
 			reason: m.members_mail_verify_reason({ hub: hub.name }, at)
 		}
@@ -43,12 +37,8 @@ export function addressKnownMail(user: User, { id, code, expiresAt }: MailedCode
 			title: m.members_mail_known_subject({}, at),
 			paragraphs: [m.members_mail_known_text({}, at)],
 			actions: [
-				{
-					label: m.auth_mail_sign_in_action({}, at),
-					href: absoluteUrl(`/sign-in/${code}`),
-					primary: true
-				},
-				{ label: m.auth_mail_reset_action({}, at), href: absoluteUrl('/reset') }
+				primaryAction(m.auth_mail_sign_in_action({}, at), `/sign-in/${code}`),
+				action(m.auth_mail_reset_action({}, at), '/reset')
 			],
 			note: m.auth_mail_ignore({}, at),
 			reason: m.members_mail_known_reason({}, at)

@@ -3,11 +3,12 @@ import * as m from '$lib/paraglide/messages';
 import { timeOfDay } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import * as auth from '../auth';
-import { eventHref, loadEventDetails, whenIn, type EventDetails } from '../events/event-details';
+import { eventPath, loadEventDetails, whenIn, type EventDetails } from '../events/event-details';
 import { eventMail } from '../events/event-mail';
 import { eventTitle } from '../events/title';
 import type { Attendance } from '../attendances';
 import { events } from '../events/schema';
+import { action, primaryAction } from '../mail/action';
 import { enqueue, type MailKind } from '../outbox';
 import { findPitchNight, listSlots } from './find';
 import type { Event } from './find-open-event';
@@ -117,21 +118,21 @@ async function tell(
 	const { locale } = to;
 	const slot = await slotWords(change, details, pitch, locale);
 	const { subject, kicker, paragraphs, final } = wordsIn(locale, slot, details);
-	const own = { label: m.pitches_mail_change({}, { locale }), href: hrefOf(details, pitch) };
-	const page = { label: m.pitches_mail_see_order({}, { locale }), href: eventHref(details) };
+	const own = primaryAction(m.pitches_mail_change({}, { locale }), pathOf(details, pitch));
+	const page = action(m.pitches_mail_see_order({}, { locale }), eventPath(details));
 	const about = { kind, subjectId: pitch.id, revision: pitch.changedAt };
 	const values = { title: eventTitle(event, locale), when: whenIn(details, locale) };
 	const mail = eventMail(details, to, about, {
 		subject: subject({ ...values, time: slot.time }, { locale }),
 		...{ kicker, paragraphs },
-		actions: final ? [page] : [{ ...own, primary: true }, page],
+		actions: final ? [page] : [own, page],
 		reason: m.pitches_mail_reason({}, { locale })
 	});
 	await enqueue(change, mail);
 }
 
-function hrefOf(details: EventDetails, pitch: Pitch): string {
-	return `${eventHref(details)}/pitch/${pitch.id}`;
+function pathOf(details: EventDetails, pitch: Pitch): string {
+	return `${eventPath(details)}/pitch/${pitch.id}`;
 }
 
 async function slotWords(

@@ -3,7 +3,7 @@ import { dateAndTimeRange } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import type { Db } from '../../db/types';
 import {
-	eventHref,
+	eventPath,
 	loadEventDetails,
 	whenIn,
 	whereIs,
@@ -12,7 +12,7 @@ import {
 import { eventMail, type EventMailWords } from '../../events/event-mail';
 import { eventTitle } from '../../events/title';
 import { listInvitedEmails } from '../../invitations';
-import { absoluteUrl } from '../../mail/absolute-url';
+import { action, primaryAction } from '../../mail/action';
 import { enqueue, type MailKind } from '../../outbox';
 import { tokenOf } from '../guest-link';
 import { listToTell } from '../list';
@@ -51,15 +51,7 @@ export async function tellChanged(change: Change, before: Before, event: Event):
 			isElsewhere && m.events_mail_before_where({ where: before.where }, { locale }),
 			m.events_mail_changed_answer({}, { locale })
 		].filter((paragraph) => typeof paragraph === 'string'),
-		actions: [
-			...(opens
-				? [{ label: m.attendances_mail_see_event({}, { locale }), href: eventHref(details) }]
-				: []),
-			{
-				label: m.attendances_mail_change({}, { locale }),
-				href: absoluteUrl(`/g/${tokenOf(attendanceId)}`)
-			}
-		].map((action, index) => ({ ...action, primary: index === 0 }))
+		actions: actionsOf(details, attendanceId, opens, locale)
 	}));
 }
 
@@ -78,7 +70,7 @@ export async function tellCancelled(change: Change, event: Event): Promise<void>
 				m.events_mail_cancelled_text({}, { locale }),
 				...(reason ? [m.events_mail_cancelled_reason({ reason }, { locale })] : [])
 			],
-			actions: [{ label: m.events_mail_agenda({}, { locale }), href: agendaHref(details) }]
+			actions: [action(m.events_mail_agenda({}, { locale }), `/hubs/${details.hub.slug}/agenda`)]
 		};
 	});
 }
@@ -110,13 +102,21 @@ async function tell(
 	}
 }
 
+/** The page, for whom it opens, and the link to change the answer. */
+function actionsOf(details: EventDetails, attendanceId: string, opens: boolean, locale: Locale) {
+	const see = m.attendances_mail_see_event({}, { locale });
+	const change = [
+		m.attendances_mail_change({}, { locale }),
+		`/g/${tokenOf(attendanceId)}`
+	] as const;
+	return opens
+		? [primaryAction(see, eventPath(details)), action(...change)]
+		: [primaryAction(...change)];
+}
+
 /** To whom alone the page of a members' event opens, by address; null when it opens to everybody. */
 async function membersOnly(db: Db, { hubId, visibility }: Event): Promise<Set<string> | null> {
 	if (visibility === 'public') return null;
 	const members = await listActiveMembers(db, hubId);
 	return new Set(members.map(({ email }) => email.toLowerCase()));
-}
-
-function agendaHref({ hub }: EventDetails): string {
-	return absoluteUrl(`/hubs/${hub.slug}/agenda`);
 }
