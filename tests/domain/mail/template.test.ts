@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hex, hubColour } from '$lib/server/mail/hub-colour';
-import { renderMail, type MailTemplate } from '$lib/server/outbox';
+import { renderMail, type MailTemplate } from '$lib/server/mail/template';
 
 const given: MailTemplate = {
 	locale: 'fr',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { enqueue, renderMail, type Mail } from '$lib/server/outbox';
+import { renderMail } from '$lib/server/mail/template';
+import { enqueue, type Mail } from '$lib/server/outbox';
 import { outbox } from '$lib/server/outbox/schema';
 import { freshStore } from '../../support/database';
 import { queuedMails } from '../../support/mails';

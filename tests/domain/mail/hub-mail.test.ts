@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { hubMail, type MailAbout } from '$lib/server/mail/hub-mail';
+
+const hub = { id: 'hub-1', name: 'Coworking Metz', hue: 190, email: 'metz@hub.example' };
+const agathe = { email: 'agathe@member.example', name: 'Agathe Vézelois', locale: 'fr' as const };
+const about: MailAbout = { kind: 'member-admitted', subjectId: 'one', usefulUntil: 1 };
+const words = { title: 'Bienvenue', paragraphs: ['Vous êtes membre.'], reason: 'R' };
+
+test('bears the name of its hub, greets by name, and an answer goes to the hub', () => {
+	const mail = hubMail(hub, agathe, about, words);
+	expect(mail).toMatchObject({
+		hubId: 'hub-1',
+		fromName: 'Coworking Metz',
+		replyTo: { email: 'metz@hub.example', name: 'Coworking Metz' },
+		to: { email: 'agathe@member.example', name: 'Agathe Vézelois' },
+		subject: 'Bienvenue'
+	});
+	expect(mail.text).toContain('Coworking Metz · Sillon');
+	expect(mail.text).toContain('Bonjour Agathe Vézelois,');
+});
+
+test('greets nobody who has no name, or who is not to be greeted', () => {
+	for (const [to, greeting] of [
+		[{ ...agathe, name: '' }, {}],
+		[agathe, { greeting: '' }]
+	] as const) {
+		expect(hubMail(hub, to, about, { ...words, ...greeting }).text).not.toContain('Bonjour');
+	}
+});
+
+test('an answer goes nowhere when the hub has no address, and to whom the mail says', () => {
+	expect(hubMail({ ...hub, email: '' }, agathe, about, words).replyTo).toBeUndefined();
+	const replyTo = { email: 'zoe@member.example', name: 'Zoé' };
+	expect(hubMail(hub, agathe, { ...about, replyTo }, words).replyTo).toEqual(replyTo);
+});
+
+test('what concerns an account alone is in no hub’s list: no concierge reads it', () => {
+	const mail = hubMail(hub, agathe, { ...about, kind: 'sign-up' }, words);
+	expect([mail.hubId, mail.fromName]).toEqual([null, 'Coworking Metz']);
+});
