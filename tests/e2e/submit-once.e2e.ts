@@ -57,7 +57,7 @@ test('a form that the browser sends is sent once, and can be sent again when tha
 	expect(sent).toEqual(['/sign-in', '/sign-in']);
 
 	letThrough();
-	await page.unrouteAll();
+	await page.unrouteAll({ behavior: 'ignoreErrors' });
 	await page.getByRole('main').getByRole('button', { name: 'Se connecter' }).click();
 	await expect(page.getByRole('alert')).toBeVisible();
 });

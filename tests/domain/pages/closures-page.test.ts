@@ -23,6 +23,6 @@ it('a concierge does not cancel for a closure what was moved since they saw it t
 		...{ store, now: tuesday, as: concierge, params: { hub: hub.slug } },
 		fields: { booking: seen.id, sequence: String(seen.sequence), reason: 'Peinture' }
 	});
-	expect(answer).toMatchObject({ status: 409, data: { refused: 'changed-meanwhile' } });
+	expect(answer).toMatchObject({ status: 409, data: { refused: 'edit-conflict' } });
 	expect((await bookings.findBookingById(store.read, seen.id))?.state).toBe('confirmed');
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as series from '$lib/server/series';
 import { eventTitle } from '$lib/server/events/title';
-import * as hubs from '$lib/server/hubs';
+import { changeHub } from '$lib/server/usecases/run-hub';
 import { eq } from 'drizzle-orm';
 import type { Store } from '$lib/server/db/store';
 import { events } from '$lib/server/events/schema';

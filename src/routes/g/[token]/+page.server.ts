@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import * as attendances from '$lib/server/attendances';
+import { asGuest } from '$lib/server/db/change';
 import { eventTitle } from '$lib/server/events/title';
 import * as events from '$lib/server/events';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';

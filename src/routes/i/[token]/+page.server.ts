@@ -4,6 +4,7 @@ import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/paraglide/messages';
 import { personName } from '$lib/server/auth';
 import * as attendances from '$lib/server/attendances';
+import { asGuest } from '$lib/server/db/change';
 import { eventTitle } from '$lib/server/events/title';
 import { whereOf } from '$lib/server/events';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
