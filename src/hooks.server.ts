@@ -1,6 +1,6 @@
 import { sequence } from '@sveltejs/kit/hooks';
 import type { HandleServerError, ServerInit } from '@sveltejs/kit';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { database } from '$lib/server/http/database';
 import { headers } from '$lib/server/http/headers';
 import { language } from '$lib/server/http/language';

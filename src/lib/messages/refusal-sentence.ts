@@ -1,4 +1,4 @@
-import * as catalogue from '$lib/paraglide/messages';
+import * as catalogue from '$lib/messages/catalogue';
 import type { Locale } from '$lib/time/locale';
 import { dateAndTime, duration, localTime, longDate, timeOfDay } from '$lib/time/format';
 import type { Refusal, RefusalValue } from './refusal';

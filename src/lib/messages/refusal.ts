@@ -1,4 +1,4 @@
-import type * as catalogue from '$lib/paraglide/messages';
+import type * as catalogue from '$lib/messages/catalogue';
 import type { Locale } from '$lib/time/locale';
 
 /** `room_taken` becomes `room-taken`: message keys know no hyphen. */

@@ -1,4 +1,4 @@
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import * as calendars from '$lib/server/calendars';
 import * as hubs from '$lib/server/hubs';
 import * as rooms from '$lib/server/rooms';

@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { requireViewer } from '$lib/server/http/guards';
 import { viewerOnPage } from '$lib/server/members/viewer';
 import type { PageServerLoad } from './$types';

@@ -1,6 +1,6 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import PostalMime, { type Email } from 'postal-mime';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { config } from '$lib/server/config';
 import * as outbox from '$lib/server/outbox';
 import { readFromMailbox } from '$lib/server/outbox/mailbox';

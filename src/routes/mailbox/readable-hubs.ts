@@ -1,5 +1,5 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { config } from '$lib/server/config';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { isConciergeOf } from '$lib/server/members/viewer';

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import * as calendars from '$lib/server/calendars';
 import * as hubs from '$lib/server/hubs';
 import * as invitations from '$lib/server/invitations';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { line, lineOrNone } from '$lib/server/http/forms/fields';
 import { isHolidayRegion } from '$lib/time/holidayRegions';
 import { locales } from '$lib/time/locale';

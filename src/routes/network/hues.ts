@@ -1,4 +1,4 @@
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 
 /** Hues that lie far enough apart to be told from each other, with a word for each. */
 export const hues = [

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
 import { deviceOfRequest, completeSignIn } from '$lib/server/http/sign-in';
 import { inConstantTime } from '$lib/server/http/constant-time';

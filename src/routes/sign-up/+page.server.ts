@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
 import { listHubs } from '$lib/server/hubs';
 import * as members from '$lib/server/members';

@@ -5,7 +5,7 @@ import { bookings } from '$lib/server/bookings/schema';
 import type { Store } from '$lib/server/db/store';
 import { outbox } from '$lib/server/outbox/schema';
 import type { Room } from '$lib/server/rooms';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { overlaps, type Interval } from '$lib/time/interval';
 import { instantAt } from '$lib/time/wall';
 import { nextWorkday } from '../../factories/booking-times';

@@ -1,7 +1,7 @@
 import type { SubmitFunction } from '@sveltejs/kit';
 import type { Attachment } from 'svelte/attachments';
 import type { enhance } from '$app/forms';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 
 /**
  * For a form that writes: pressed twice, it is sent once. Until the answer is there, the pressed

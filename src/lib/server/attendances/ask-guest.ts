@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { enqueue } from '../outbox';
 import { events } from '../events/schema';

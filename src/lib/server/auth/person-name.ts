@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { hasShape } from '../mail/printable';
 
 /** What somebody is called: one line, without anything that could end a header (security S30). */

@@ -1,4 +1,4 @@
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { dateAndTime, timeRange } from '$lib/time/format';
 import { findUser } from '../auth';
 import type { Change } from '../db/change';

@@ -1,5 +1,5 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import type { Locale } from '$lib/time/locale';
 import { timeOfDay } from '$lib/time/format';
 import type { Db } from '../db/types';

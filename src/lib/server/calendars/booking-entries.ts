@@ -1,5 +1,5 @@
 import { and, eq, gt, inArray, lt, or, sql } from 'drizzle-orm';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import type { Locale } from '$lib/time/locale';
 import { bookings } from '../bookings/schema';
 import { config } from '../config';

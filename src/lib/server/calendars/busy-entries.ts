@@ -1,4 +1,4 @@
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import type { Locale } from '$lib/time/locale';
 import type { CalendarEntry } from '../ical';
 import { sign } from '../secrets';

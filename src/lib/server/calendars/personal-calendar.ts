@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { users } from '../auth/schema';
 import { config } from '../config';
 import type { Db } from '../db/types';

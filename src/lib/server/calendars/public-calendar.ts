@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { config } from '../config';
 import type { Db } from '../db/types';
 import { whereCanView } from '../events/policy';

@@ -1,4 +1,4 @@
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { timeRange } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { dateHeading } from '../mail/date-heading';

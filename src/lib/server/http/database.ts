@@ -1,6 +1,6 @@
 import { error, type Handle } from '@sveltejs/kit';
 import { randomBytes } from 'node:crypto';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { isRefusal } from '$lib/messages/refusal';
 import * as clock from '../clock';
 import { StoreBusyError } from '../db/busy';

@@ -1,5 +1,5 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { isConciergeOf, isMemberOf, type Viewer } from '../members/viewer';
 
 /** Who asks, or off to the sign-in page and back here afterwards. */

@@ -1,6 +1,6 @@
 import ical, { ICalEventBusyStatus, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { ICalEventData } from 'ical-generator';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import type { Locale } from '$lib/time/locale';
 import type { CalendarEntry } from './entry';
 import { moment } from './moment';

@@ -1,4 +1,4 @@
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { writeInvitation } from '../ical';
 import type { Mail } from '../outbox';
 import type { Invitation } from './invitation';

@@ -1,4 +1,4 @@
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { hubColour, type HubColour } from './hub-colour';
 import type { MailTemplate } from './template';
 import { mailStyle } from './style';

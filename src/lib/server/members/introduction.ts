@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 
 /** What somebody says of themselves to the concierge: a sentence or two, may be empty. */
 export const introduction = v.pipe(

@@ -1,4 +1,4 @@
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import type { User } from '../auth';
 import type { Hub } from '../hubs';
 import { action, primaryAction } from '../mail/action';

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { timeOfDay } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import * as auth from '../auth';

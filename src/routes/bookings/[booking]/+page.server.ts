@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { findUser } from '$lib/server/auth';
 import * as bookings from '$lib/server/bookings';
 import * as hubs from '$lib/server/hubs';

@@ -1,7 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
 import * as events from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';

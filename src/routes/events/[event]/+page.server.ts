@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { isRefusal, refuse } from '$lib/messages/refusal';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { clientKey, countAttempt } from '$lib/server/auth/rate-limit';
 import { config } from '$lib/server/config';
 import * as events from '$lib/server/events';

@@ -1,6 +1,6 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import { eq } from 'drizzle-orm';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import * as attendances from '$lib/server/attendances';
 import { attendances as answers } from '$lib/server/attendances/schema';
 import { events } from '$lib/server/events/schema';

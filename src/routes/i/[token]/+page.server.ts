@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { personName } from '$lib/server/auth';
 import * as attendances from '$lib/server/attendances';
 import { asGuest } from '$lib/server/db/change';

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal, refuse } from '$lib/messages/refusal';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
 import { listHubs } from '$lib/server/hubs';
 import { deviceOfRequest, completeSignIn } from '$lib/server/http/sign-in';

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
 import * as calendars from '$lib/server/calendars';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';

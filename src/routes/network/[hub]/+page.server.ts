@@ -1,6 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { isRefusal, refuse } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
 import type { Hub } from '$lib/server/hubs';

@@ -1,7 +1,7 @@
 import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
 import { readForm, type FormState } from '$lib/server/http/forms/form';
 import { typedPassword } from '$lib/server/http/forms/new-password';

@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { refuse } from '$lib/messages/refusal';
 import { readFields, readForm } from '$lib/server/http/forms/form';
 import { statusOf } from '$lib/server/http/refusal-status';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { emailAddress } from '$lib/server/auth/email';
 import { personName } from '$lib/server/auth/person-name';
 

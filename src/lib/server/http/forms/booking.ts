@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { date, given, lineOrNone, ticked, time } from '$lib/server/http/forms/fields';
 
 /** Where and when: what a booking is made with, and what moves it. */

@@ -1,7 +1,7 @@
 import { fail, type ActionFailure } from '@sveltejs/kit';
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import type { FormState } from './form';
 
 // Two concierges open the same form: the second to save must not undo, unread, what the first wrote.

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { hasShape, oneLine, printable } from '$lib/server/mail/printable';
 import { isDate, isTime } from '$lib/time/dates';
 

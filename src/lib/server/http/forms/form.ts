@@ -1,6 +1,6 @@
 import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import type { Refusal } from '$lib/messages/refusal';
 import { refusalSentence } from '$lib/messages/refusal-sentence';
 import { statusOf } from '../refusal-status';

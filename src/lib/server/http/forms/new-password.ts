@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 
 /** Whether it is a good one is for `checkNewPassword`, which knows the person. */
 export const typedPassword = v.pipe(

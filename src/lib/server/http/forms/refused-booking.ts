@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { refusalSentence } from '$lib/messages/refusal-sentence';
 import type { Refusal } from '$lib/messages/refusal';
 import type { Booking } from '$lib/server/bookings';

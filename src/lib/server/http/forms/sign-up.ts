@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { emailAddress, personName } from '$lib/server/auth';
 import { introduction } from '$lib/server/members';
 import { given } from '$lib/server/http/forms/fields';

@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { AgendaView } from '$lib/server/views/view-types';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { addDays, isDate, startOfDay } from '$lib/time/dates';
 import { dateOf } from '$lib/time/wall';
 import * as calendars from '../../calendars';

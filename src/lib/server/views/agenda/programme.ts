@@ -1,4 +1,4 @@
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import type { ProgrammeRow } from '$lib/server/views/view-types';
 import { weekdayOf } from '$lib/time/dates';
 import {

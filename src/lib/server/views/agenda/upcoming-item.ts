@@ -1,5 +1,5 @@
 import type { ProgrammeItem } from '$lib/server/views/view-types';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import type { listComing } from '$lib/server/calendars';
 import { weekdayOf } from '$lib/time/dates';
 import { dayNumber, isoDateTime, monthYear, timeRange, weekdayName } from '$lib/time/format';

@@ -1,5 +1,5 @@
 import type { TagLabel } from '$lib/server/views/view-types';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import type { NamedBooking } from '$lib/server/bookings';
 import { dateAndTimeRange } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';

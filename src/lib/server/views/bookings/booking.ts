@@ -1,5 +1,5 @@
 import type { TagVariant } from '$lib/server/views/view-types';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import type { Booking } from '$lib/server/bookings';
 import type { Hub } from '$lib/server/hubs';
 import { weekdayOf } from '$lib/time/dates';

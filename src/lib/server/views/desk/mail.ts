@@ -1,4 +1,4 @@
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import type { MailRow } from '$lib/server/outbox';
 import { isoDateTime, relativeDay, shortDate, timeOfDay } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';

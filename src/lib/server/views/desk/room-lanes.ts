@@ -1,6 +1,6 @@
 import type { LaneSpan } from '$lib/server/views/view-types';
 import type { Viewer } from '$lib/server/members/viewer';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
 import type { Db } from '$lib/server/db/types';
 import type { Hub } from '$lib/server/hubs';

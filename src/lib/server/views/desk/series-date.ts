@@ -1,5 +1,5 @@
 import type { TagVariant } from '$lib/server/views/view-types';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import type { PlannedEdition } from '$lib/server/series/edition-plan';
 import * as series from '$lib/server/series';
 import type { Hub } from '$lib/server/hubs';

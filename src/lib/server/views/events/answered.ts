@@ -1,4 +1,4 @@
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { seatsOf, type Attendance } from '$lib/server/attendances';
 
 /** The sentence after an answer was sent; `position` when it waits. */

@@ -1,4 +1,4 @@
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import type { Event } from '$lib/server/events';
 
 /** What a kind of event is called, in the reader's language. */

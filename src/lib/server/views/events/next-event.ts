@@ -1,4 +1,4 @@
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import type { Db } from '$lib/server/db/types';
 import type { Event } from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';

@@ -1,4 +1,4 @@
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import type { FreeRooms } from '$lib/server/bookings';
 import type { Event } from '$lib/server/events';
 import { eventTitle } from '$lib/server/events/title';

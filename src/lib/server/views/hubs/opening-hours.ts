@@ -1,4 +1,4 @@
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { openingOn } from '$lib/server/hubs';
 import { openOn, type HubOpening } from '$lib/server/views/hubs/opening-status';
 import { capitalize } from '$lib/server/views/capitalize';

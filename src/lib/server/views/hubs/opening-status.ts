@@ -1,4 +1,4 @@
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { addDays, weekdayOf, type LocalDate } from '$lib/time/dates';
 import { longDate, relativeDay, timeOfDay, weekdayName } from '$lib/time/format';
 import { subtract, type Interval } from '$lib/time/interval';

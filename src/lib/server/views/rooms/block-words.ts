@@ -1,4 +1,4 @@
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import type { SeenBooking, SeenSegment } from '$lib/server/bookings';
 import { shownName } from '$lib/server/attendances';
 import { shortDate, timeOfDay, timeRange } from '$lib/time/format';

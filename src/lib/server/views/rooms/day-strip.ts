@@ -1,5 +1,5 @@
 import type { StripDay } from '$lib/server/views/view-types';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
 import type { DaySchedule } from '$lib/server/bookings';
 import { shortDay } from '$lib/time/format';

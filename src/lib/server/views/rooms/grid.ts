@@ -1,4 +1,4 @@
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
 import type { Column, SeenSegment } from '$lib/server/bookings';
 import type { Viewer } from '$lib/server/members/viewer';

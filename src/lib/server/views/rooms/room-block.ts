@@ -1,5 +1,5 @@
 import type { LaneSpan } from '$lib/server/views/view-types';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
 import type { Column, SeenSegment } from '$lib/server/bookings';
 import { duration, timeOfDay, timeRange } from '$lib/time/format';

@@ -1,4 +1,4 @@
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { equipmentCodes, type Equipment, type Room } from '$lib/server/rooms';
 import { duration } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';

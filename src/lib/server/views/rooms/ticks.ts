@@ -1,4 +1,4 @@
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 
 /** Every third hour under a strip, in words. */
 export function ticksOf(first: number, last: number) {

@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
 import * as rooms from '$lib/server/rooms';
 import { given, givenNumber, text } from '$lib/server/http/forms/fields';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { date, given, line, time } from '$lib/server/http/forms/fields';
 import { addDays } from '$lib/time/dates';
 import type { Interval } from '$lib/time/interval';

@@ -1,4 +1,4 @@
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import * as events from '$lib/server/events';
 import { programmeOf } from '$lib/server/views/agenda/programme';
 import type { PageServerLoad } from './$types';

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { config } from '$lib/server/config';
 import * as outbox from '$lib/server/outbox';
 import { given } from '$lib/server/http/forms/fields';

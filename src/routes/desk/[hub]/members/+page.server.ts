@@ -1,7 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { config } from '$lib/server/config';
 import type { Hub } from '$lib/server/hubs';
 import * as members from '$lib/server/members';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { isEquipment, type Room, type RoomDraft } from '$lib/server/rooms';
 import { line, oneOf, text } from '$lib/server/http/forms/fields';
 

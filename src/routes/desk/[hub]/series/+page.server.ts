@@ -1,4 +1,4 @@
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import * as events from '$lib/server/events';
 import * as series from '$lib/server/series';
 import { capitalize } from '$lib/server/views/capitalize';

@@ -1,6 +1,6 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { isRefusal, refuse } from '$lib/messages/refusal';
 import * as hubs from '$lib/server/hubs';
 import { isAddress } from '$lib/server/outbox';

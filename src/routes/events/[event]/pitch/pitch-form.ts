@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { longest } from '$lib/server/pitches';
 import { given, line, lineOrNone, text } from '$lib/server/http/forms/fields';
 

@@ -1,6 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import * as attendances from '$lib/server/attendances';
 import { eventTitle } from '$lib/server/events/title';
 import * as pitches from '$lib/server/pitches';

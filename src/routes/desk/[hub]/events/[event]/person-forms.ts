@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { given, text } from '$lib/server/http/forms/fields';
 import { answerForm, guestForm } from '$lib/server/http/forms/answer';
 

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import * as events from '$lib/server/events';
 import { eventKinds } from '$lib/server/events/kinds';
 import * as pitches from '$lib/server/pitches';

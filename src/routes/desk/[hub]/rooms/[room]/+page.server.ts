@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
 import * as rooms from '$lib/server/rooms';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';

@@ -1,7 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal, refuse } from '$lib/messages/refusal';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import * as events from '$lib/server/events';
 import * as series from '$lib/server/series';
 import { date, oneOf, reason, text } from '$lib/server/http/forms/fields';

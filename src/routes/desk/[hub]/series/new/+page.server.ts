@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import { eventKinds } from '$lib/server/events/kinds';
 import * as series from '$lib/server/series';
 import { usualLayout } from '$lib/server/http/forms/fields';

@@ -1,4 +1,4 @@
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
 import type { DaySchedule } from '$lib/server/bookings';
 import { config } from '$lib/server/config';

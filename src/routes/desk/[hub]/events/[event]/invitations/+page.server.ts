@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import * as attendances from '$lib/server/attendances';
 import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';

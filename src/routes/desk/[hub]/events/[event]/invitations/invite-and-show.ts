@@ -1,5 +1,5 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import * as attendances from '$lib/server/attendances';
 import type { Guest, Invited } from '$lib/server/invitations';
 import { refusedForm, type FormState } from '$lib/server/http/forms/form';

@@ -1,4 +1,4 @@
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import * as attendances from '$lib/server/attendances';
 import { timeOfDay } from '$lib/time/format';
 import { loadEventForConcierge } from '$lib/server/http/load/event';

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import * as m from '$lib/paraglide/messages';
+import * as m from '$lib/messages/catalogue';
 import * as series from '$lib/server/series';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { orNotFound } from '$lib/server/http/guards';
