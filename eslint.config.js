@@ -12,8 +12,7 @@ export default ts.config(
 			'**/build/',
 			'data/',
 			'drizzle/',
-			'project.inlang/',
-			'src/lib/paraglide/',
+			'src/lib/messages/catalogue/',
 			'test-results/',
 			'playwright-report/'
 		]

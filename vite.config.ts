@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vite';
 import { catalogueFolder, compileCatalogue } from './scripts/catalogue.mjs';
@@ -5,11 +6,18 @@ import { catalogueFolder, compileCatalogue } from './scripts/catalogue.mjs';
 /** Compiles the messages before anything reads them, and again when one of them is edited. */
 const catalogue: Plugin = {
 	name: 'sillon-catalogue',
-	buildStart: compileCatalogue,
-	configureServer(server) {
-		server.watcher.add(catalogueFolder);
-		server.watcher.on('change', (path) => {
-			if (path.includes(catalogueFolder) && path.endsWith('.json')) void compileCatalogue();
+	buildStart: () => compileCatalogue(),
+	configureServer({ watcher, config }) {
+		const folder = resolve(catalogueFolder);
+		watcher.add(folder);
+		watcher.on('all', (_, path) => {
+			if (!path.startsWith(folder)) return;
+			// A file that is half written must not end the server.
+			try {
+				compileCatalogue();
+			} catch (error) {
+				config.logger.error(String(error));
+			}
 		});
 	}
 };

@@ -7,15 +7,15 @@ const sources = [
 	'static',
 	'messages',
 	'drizzle',
-	'project.inlang/settings.json',
 	'package-lock.json',
 	'scripts/catalogue.mjs',
+	'scripts/message.mjs',
 	'svelte.config.js',
 	'tsconfig.json',
 	'vite.config.ts'
 ];
 
-export const sourcesStamp = () => hashOf(sources, ['src/lib/paraglide']);
+export const sourcesStamp = () => hashOf(sources, ['src/lib/messages/catalogue']);
 export const isBuilt = () => isStamped(stampFile, sourcesStamp());
 
 /** @returns {Promise<boolean>} whether a build of the present sources is there */

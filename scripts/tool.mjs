@@ -16,5 +16,5 @@ if (!existsSync(tsx) && !(await installWhenNeeded())) process.exit(1);
 if (!existsSync('.svelte-kit/tsconfig.json')) {
 	await runNode('node_modules/@sveltejs/kit/svelte-kit.js', ['sync']);
 }
-if (!existsSync('src/lib/paraglide/messages.js')) await runNode('scripts/messages.mjs');
+if (!existsSync('src/lib/messages/catalogue/index.ts')) await runNode('scripts/messages.mjs');
 process.exit(await runNode(tsx, [`scripts/${name}.ts`, ...words]));

@@ -1,7 +1,8 @@
-import { overwriteGetLocale, isLocale } from '$lib/paraglide/runtime';
+import { readLocaleFrom } from '$lib/messages/current-locale';
+import { isLocale } from '$lib/time/locale';
 
 // The page's own language is what the server chose for this reader: never guess again in the browser.
-overwriteGetLocale(() => {
+readLocaleFrom(() => {
 	const { lang } = document.documentElement;
 	return isLocale(lang) ? lang : 'fr';
 });

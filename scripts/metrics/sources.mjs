@@ -19,7 +19,9 @@ import ts from 'typescript';
 export function readSources(tree) {
 	return readdirSync(join(tree, 'src'), { recursive: true, encoding: 'utf8' })
 		.map((path) => join('src', path).replaceAll('\\', '/'))
-		.filter((path) => /\.(ts|js|svelte)$/.test(path) && !path.startsWith('src/lib/paraglide/'))
+		.filter(
+			(path) => /\.(ts|js|svelte)$/.test(path) && !path.startsWith('src/lib/messages/catalogue/')
+		)
 		.sort()
 		.map((path) => {
 			const text = readFileSync(join(tree, path), 'utf8');

@@ -31,7 +31,8 @@ export function readCiting(): Sources {
 	);
 	const written = [...paths, ...readdirSync('.')].filter(
 		(path) =>
-			/\.(ts|js|mjs|svelte|html|css|sql|md)$/.test(path) && !path.startsWith('src/lib/paraglide/')
+			/\.(ts|js|mjs|svelte|html|css|sql|md)$/.test(path) &&
+			!path.startsWith('src/lib/messages/catalogue/')
 	);
 	return Object.fromEntries(written.map((path) => [path, readFileSync(path, 'utf8')]));
 }

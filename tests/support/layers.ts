@@ -4,7 +4,7 @@ import ts from 'typescript';
 
 /** From the bottom up. A module imports what stands on a lower line, and nothing of its own line but itself. */
 const layers = [
-	['paraglide', 'styles'],
+	['styles'],
 	['time'],
 	['recurrence'],
 	['messages'],
@@ -43,7 +43,9 @@ export type Sources = Record<string, string>;
 export function readSources(): Sources {
 	const paths = readdirSync('src', { recursive: true, encoding: 'utf8' })
 		.map((path) => join('src', path).replaceAll('\\', '/'))
-		.filter((path) => /\.(ts|js|svelte)$/.test(path) && !path.startsWith('src/lib/paraglide/'));
+		.filter(
+			(path) => /\.(ts|js|svelte)$/.test(path) && !path.startsWith('src/lib/messages/catalogue/')
+		);
 	return Object.fromEntries(paths.map((path) => [path, readFileSync(path, 'utf8')]));
 }
 

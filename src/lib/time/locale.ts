@@ -3,6 +3,8 @@ export type Locale = 'fr' | 'en' | 'de';
 
 export const locales: readonly Locale[] = ['fr', 'en', 'de'];
 
+export const isLocale = (value: unknown): value is Locale => locales.some((one) => one === value);
+
 const tags: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB', de: 'de-DE' };
 
 /** The tag Intl is asked with: European English, so that no American date slips in. */

@@ -2,11 +2,13 @@ import type { Cookies } from '@sveltejs/kit';
 import type { Locale } from '$lib/time/locale';
 import { overHttps } from './session-cookie';
 
+export const localeCookie = 'sillon_locale';
+
 const year = 365 * 86_400;
 
 /** The language of the pages. Not HttpOnly: the page's own script reads it to speak the same language. */
 export function setLocaleCookie(cookies: Cookies, locale: Locale): void {
-	cookies.set('sillon_locale', locale, {
+	cookies.set(localeCookie, locale, {
 		path: '/',
 		httpOnly: false,
 		sameSite: 'lax',
