@@ -108,26 +108,26 @@ export const deskVerbs: Verbs = {
 		return (change) => series.createSeries(change, hub, weekly);
 	},
 	'series.changeSeries': async ({ store, hub }) => {
-		const cycle = await aSeries(store, hub);
-		return (change) => series.changeSeries(change, cycle, hub, { title: 'Autre' });
+		const eventSeries = await aSeries(store, hub);
+		return (change) => series.changeSeries(change, eventSeries, hub, { title: 'Autre' });
 	},
 	'series.makeEditions': async ({ store, hub }) => {
-		const cycle = await aSeries(store, hub);
-		return (change) => series.makeEditions(change, cycle, hub);
+		const eventSeries = await aSeries(store, hub);
+		return (change) => series.makeEditions(change, eventSeries, hub);
 	},
 	'series.skipEdition': async ({ store, hub }) => {
-		const cycle = await aSeries(store, hub);
-		return (change) => series.skipEdition(change, cycle, '2026-11-26', 'Fête');
+		const eventSeries = await aSeries(store, hub);
+		return (change) => series.skipEdition(change, eventSeries, '2026-11-26', 'Fête');
 	},
 	'series.holdEdition': async ({ store, hub }) => {
-		const cycle = await aSeries(store, hub);
+		const eventSeries = await aSeries(store, hub);
 		const dates = { plannedDate: '2026-11-26', heldDate: '2026-11-27' };
-		return (change) => series.holdEdition(change, cycle, hub, dates);
+		return (change) => series.holdEdition(change, eventSeries, hub, dates);
 	},
 	'series.endSeries': async ({ store, hub }) => {
-		const cycle = await aSeries(store, hub);
-		await makeEditions(store, cycle, hub);
-		return (change) => series.endSeries(change, cycle, { cancel: 'Fini' });
+		const eventSeries = await aSeries(store, hub);
+		await makeEditions(store, eventSeries, hub);
+		return (change) => series.endSeries(change, eventSeries, { cancel: 'Fini' });
 	},
 
 	'attendances.answer for somebody': async ({ store, hub }) => {
