@@ -85,8 +85,8 @@ function firstFreeDate<Reason>(
 
 /** The first date that an occurrence cannot move to: the next one of the rhythm, excluded or not. */
 function endOfMoves(rule: RecurrenceRule, plannedDate: LocalDate): LocalDate {
-	const endless = { ...rule, until: undefined, count: undefined, excludedDates: undefined };
-	const next = nextDate(endless, plannedDate) ?? addDays(plannedDate, furthestMove + 1);
+	const rhythm = { ...rule, count: undefined, excludedDates: undefined };
+	const next = nextDate(rhythm, plannedDate) ?? addDays(plannedDate, furthestMove + 1);
 	if (rule.until === undefined) return next;
 	const afterEnd = addDays(rule.until, 1);
 	return afterEnd < next ? afterEnd : next;

@@ -14,7 +14,6 @@ export function* rhythmFrom(rule: RecurrenceRule, from: LocalDate): Generator<Lo
 	const periods = periodsOf(rule);
 	const first = from > anchorDate ? from : anchorDate;
 	const last = lastDate(rule);
-	if (first > last) return;
 	const end = periods.indexOf(last);
 	for (let index = periods.indexOf(first); index <= end; index += 1) {
 		for (const date of periods.datesIn(index)) {

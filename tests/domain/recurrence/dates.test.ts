@@ -181,6 +181,25 @@ describe('what is too much', () => {
 		expect(everyYear.at(-1)! <= '2199-12-31').toBe(true);
 	});
 
+	test('ends with the calendar, however many dates are still to come', () => {
+		const range = { from: '2026-01-01', until: '9999-12-31' };
+		const thirtyYears = { interval: 360, count: 1000, anchorDate: '2026-01-01' };
+		for (const rule of [
+			{ ...thirtyYears, frequency: 'monthly-by-date', monthDay: 1 },
+			{ ...thirtyYears, frequency: 'monthly-by-date', monthDay: 31 },
+			{ ...thirtyYears, frequency: 'monthly-by-weekday', nth: 2, weekday: thursday }
+		] as RecurrenceRule[]) {
+			const years = listDates(rule, range).map((date) => date.slice(0, 4));
+			expect(years).toEqual(['2026', '2056', '2086', '2116', '2146', '2176']);
+		}
+		// 31 December 2199 is a Tuesday.
+		const lastWeek: RecurrenceRule = {
+			...{ frequency: 'weekly', interval: 1, weekdays: [2, 3], count: 2 },
+			anchorDate: '2199-12-31'
+		};
+		expect(listDates(lastWeek, range)).toEqual(['2199-12-31']);
+	});
+
 	test('is no rule, and has no dates', () => {
 		const noRule = { ...daily, interval: 0 };
 		expect(() => listDates(noRule, { from: '2026-01-01', until: '2026-02-01' })).toThrow(
