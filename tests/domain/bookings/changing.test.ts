@@ -3,7 +3,7 @@ import { isRefusal } from '$lib/messages/refusal';
 import * as bookings from '$lib/server/bookings';
 import type { Store } from '$lib/server/db/store';
 import { outbox } from '$lib/server/outbox/schema';
-import { aBooking, hours, tryBooking, tuesday } from '../../factories/booking';
+import { aBooking, aWish, hours, tryBooking, tuesday } from '../../factories/booking';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
 import { aClosure, aRoom } from '../../factories/room';
@@ -324,6 +324,24 @@ describe('a request', () => {
 		expect(await bookings.findBookingById(store.read, seen.id)).toMatchObject({
 			state: 'requested'
 		});
+	});
+});
+
+describe('a walk-in, whom no account holds', () => {
+	it.each([
+		['a visitor', { kind: 'visitor' }],
+		['a guest by a mailed link', { kind: 'guest', email: 'odile@metz.example' }],
+		['who answers by mail', { kind: 'mail-sender', email: 'odile@metz.example' }]
+	] as const)('is cancelled by nobody but the desk: not by %s', async (_, actor) => {
+		const { store, room, concierge } = await aPlace();
+		const input = aWish(hours('10:00', '11:00'), { title: 'Passage' });
+		const booked = await store.write(byPerson(concierge, tuesday), (change) =>
+			bookings.book(change, room, input, null)
+		);
+		if (isRefusal(booked)) throw new Error(booked.refused);
+		expect(
+			await store.write({ now: tuesday, actor }, (change) => bookings.cancel(change, booked, ''))
+		).toEqual({ refused: 'not-yours' });
 	});
 });
 
