@@ -121,8 +121,9 @@ function oneBooking(
 		by: { id: string },
 		act: (booking: Booking) => Step['act']
 	): void => {
-		// A concierge books without asking, so nobody decides.
-		const isDecided = by === concierge && concierges.some(({ id }) => id === holder.id);
+		// A concierge books without asking, so nobody decides; they still give a room back.
+		const isDecided =
+			room.approval === 'concierge' && concierges.some(({ id }) => id === holder.id);
 		if (at >= Math.min(now, startsAt) || isDecided) return;
 		steps.push({
 			at,
