@@ -25,7 +25,7 @@ const timeless = [
 	'languages.e2e',
 	'sign-up-faults.e2e',
 	'slow-script.e2e',
-	'/(sign-in|sign-up|sign-out|reset|prove|legal|privacy|accessibility|source|calendars|\\+error)\\b',
+	'/(sign-in|sign-up|sign-out|reset|verify|legal|privacy|accessibility|source|calendars|\\+error)\\b',
 	'/me/(account|calendar|join)',
 	'/(rooms/new|series/new|events/new|settings|mailbox|mails|invitations)\\b',
 	'refused'

@@ -1,11 +1,8 @@
 import type { Locale } from '$lib/time/locale';
 import type { attendances } from './schema';
-import type { events } from '../events/schema';
 
 /** One person's answer to an event, as it is stored. */
 export type Attendance = typeof attendances.$inferSelect;
-
-export type Event = typeof events.$inferSelect;
 
 /** What a person may say; `waitlisted` is what becomes of « Je viens » when there is no place. */
 export type Answer = 'going' | 'tentative' | 'declined';

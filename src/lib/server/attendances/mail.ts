@@ -1,7 +1,8 @@
 import * as m from '$lib/messages/catalogue';
 import type { Locale } from '$lib/time/locale';
 import { enqueue, type MailKind } from '../outbox';
-import { seatsOf, type Attendance, type Event, type Recipient } from './attendance';
+import { seatsOf, type Attendance, type Recipient } from './attendance';
+import type { Event } from '../events/event';
 import { eventPath, loadEventDetails, whenIn, type EventDetails } from '../events/event-details';
 import { eventMail } from '../events/event-mail';
 import { eventTitle } from '../events/title';

@@ -4,7 +4,8 @@ import { isSystem, type Change } from '../db/change';
 import type { Db } from '../db/types';
 import { invitations } from '../invitations/schema';
 import * as members from '../members';
-import type { Attendee, Event } from './attendance';
+import type { Attendee } from './attendance';
+import type { Event } from '../events/event';
 import { whoIs, type AttendeeKey } from './find';
 
 /** Whether a person may answer: anybody to a public event; members of its hub, and who was invited. */

@@ -1,7 +1,8 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { attendances } from './schema';
 import { events } from '../events/schema';
-import { seatsOf, type Attendance, type Event } from './attendance';
+import { seatsOf, type Attendance } from './attendance';
+import type { Event } from '../events/event';
 import { tellMovedUp } from './mail';
 import { placesOf } from './places';
 import type { Change } from '../db/change';

@@ -1,5 +1,6 @@
 import type { Db } from '../db/types';
-import type { Attendance, Event } from './attendance';
+import type { Attendance } from './attendance';
+import type { Event } from '../events/event';
 import { placesOf, waitingPosition } from './places';
 
 /** What a page needs to ask for an answer: no names, no addresses. */

@@ -1,8 +1,7 @@
 import { and, asc, desc, eq, gt, lt } from 'drizzle-orm';
 import type { Db } from '../db/types';
+import type { Event } from './event';
 import { events } from './schema';
-
-type Event = typeof events.$inferSelect;
 
 /** The published editions just before and just after one of a series; none for a single event. */
 export async function neighboursOf(

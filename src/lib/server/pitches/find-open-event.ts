@@ -1,9 +1,7 @@
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { findAsConcierge, findCurrent } from '../events/find-current';
-import type { events } from '../events/schema';
+import type { Event } from '../events/event';
 import type { Change } from '../db/change';
-
-export type Event = typeof events.$inferSelect;
 
 /** The event as it stands inside the transaction, if its running order may still change. */
 export async function findOpenEvent(change: Change, id: string): Promise<Event | Refusal> {

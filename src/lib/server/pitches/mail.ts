@@ -11,7 +11,7 @@ import { events } from '../events/schema';
 import { action, primaryAction } from '../mail/action';
 import { enqueue, type MailKind } from '../outbox';
 import { findPitchNight, listSlots } from './find';
-import type { Event } from './find-open-event';
+import type { Event } from '../events/event';
 import type { Pitch } from './pitch';
 import { runningOrder } from './running-order';
 import type { Change } from '../db/change';

@@ -1,6 +1,6 @@
 import { isRefusal } from '$lib/messages/refusal';
 import * as attendances from '../attendances';
-import type { Event } from './find-open-event';
+import type { Event } from '../events/event';
 import type { Change } from '../db/change';
 
 /** Who waits for a slot may come: without a word of theirs, perhaps. */

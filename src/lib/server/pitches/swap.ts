@@ -1,7 +1,8 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { tellMoved } from './mail';
-import { findOpenEventAsConcierge, type Event } from './find-open-event';
+import { findOpenEventAsConcierge } from './find-open-event';
+import type { Event } from '../events/event';
 import type { Pitch, PitchSlot } from './pitch';
 import { pitches, pitchSlots } from './schema';
 import type { Change } from '../db/change';

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/types';
 import * as invitations from '../../invitations';
 import * as members from '../../members';
-import type { Event } from '../attendance';
+import type { Event } from '../../events/event';
 
 /** The hub's active members who are not invited to an event now: whom one may invite, and who opted out. */
 export async function listInvitable(
