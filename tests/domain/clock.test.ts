@@ -7,6 +7,7 @@ import * as clock from '$lib/server/clock';
 import { anEvent } from '../factories/event';
 import { aHub } from '../factories/hub';
 import { freshStore } from '../support/database';
+import { untilMidnight } from '../support/moment/one-day';
 import { clockEnvironment } from '../support/moment/shift.mjs';
 
 const year = 365 * 86_400_000;
@@ -64,5 +65,15 @@ describe('the clock of a process', () => {
 			// A version that rises twice in a second is stamped with the next one.
 			expect(at).toBeLessThanOrEqual(clock.now() + 3000);
 		}
+	});
+});
+
+describe('a test of several requests', () => {
+	it.each([
+		['2026-12-02T23:59:58+01:00', 2000],
+		['2027-07-01T21:59:59.500Z', 500],
+		['2027-02-01T00:00:00+01:00', 86_400_000]
+	])('knows how far midnight in Paris is: %s', (at, left) => {
+		expect(untilMidnight(Date.parse(at))).toBe(left);
 	});
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
 import { startApp, type App } from './app';
+import { waitForMidnight } from './moment/one-day';
 import { shift } from './moment/shift.mjs';
 import { shiftDate } from './moment/shift-date.mjs';
 
@@ -19,6 +20,7 @@ interface PerTest {
 	/** What the browsers of this test complained about so far. */
 	complaints: string[];
 	noComplaints: void;
+	oneDay: void;
 	/** Another person's browser: cookies of its own, the language and scripts of the project. */
 	openBrowser: () => Promise<Page>;
 }
@@ -64,6 +66,14 @@ export const test = base.extend<PerTest, PerWorker>({
 			expect(complaints.filter((text) => !known.some((one) => one.test(text)))).toEqual([]);
 		},
 		{ auto: true }
+	],
+	oneDay: [
+		// eslint-disable-next-line no-empty-pattern -- Playwright wants a pattern to know what a fixture needs
+		async ({}, use) => {
+			await waitForMidnight(30_000);
+			await use();
+		},
+		{ auto: true, timeout: 60_000 }
 	],
 	openBrowser: async ({ browser, complaints }, use) => {
 		const opened: BrowserContext[] = [];

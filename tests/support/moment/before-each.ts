@@ -1,0 +1,4 @@
+import { beforeEach } from 'vitest';
+import { waitForMidnight } from './one-day';
+
+beforeEach(() => waitForMidnight(10_000));

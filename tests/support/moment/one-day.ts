@@ -1,0 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/**
+ * Waits for midnight in Europe/Paris when it is nearer than this. A test asks the served application
+ * several times and compares the answers: what is “today” has to be one day in all of them.
+ * @param within milliseconds: how long such a test may take
+ */
+export async function waitForMidnight(within: number): Promise<void> {
+	const left = untilMidnight(Date.now());
+	if (left <= within) await sleep(left + 50);
+}
+
+/** Milliseconds from an instant to the next midnight in Europe/Paris; no zone changes its clocks in the last hour. */
+export function untilMidnight(now: number): number {
+	const clock = new Intl.DateTimeFormat('en-GB', {
+		timeZone: 'Europe/Paris',
+		timeStyle: 'medium'
+	});
+	const [hour, minute, second] = clock.format(now).split(':').map(Number) as [
+		number,
+		number,
+		number
+	];
+	return ((23 - hour) * 60 + (59 - minute)) * 60_000 + (60 - second) * 1000 - (now % 1000);
+}
