@@ -20,7 +20,7 @@ test('signing in and booking need no mouse', { tag: '@nojs' }, async ({ page }) 
 	await tabTo(page, atTen(page));
 	await page.keyboard.press('Enter');
 	const panel = page.getByRole('complementary', { name: 'Réserver : Salle Seille' });
-	await expect(panel).toBeVisible();
+	await expect(panel).toBeFocused();
 	const topic = panel.getByLabel('Objet');
 	await tabTo(page, topic);
 	await page.keyboard.type('Point du lundi');
