@@ -5,7 +5,7 @@ import ts from 'typescript';
 /** From the bottom up. A module imports what stands on a lower line, and nothing of its own line but itself. */
 const layers = [
 	['styles'],
-	['time'],
+	['time', 'text'],
 	['recurrence'],
 	['messages'],
 	['clock', 'config', 'ical'],

@@ -36,6 +36,16 @@ describe('a new password', () => {
 	});
 
 	it.each([
+		['Œuvre-Lætitia', ['Laetitia Oeuvre']],
+		['ŁódźŁódź-Søren', ['Soren Lodz']],
+		['Straße-Straße', ['Strasse 12, Trier']]
+	])('%s is refused to whoever is called so on another keyboard', (password, personal) => {
+		expect(auth.checkNewPassword(password, personal)).toMatchObject({
+			refused: 'password-guessable'
+		});
+	});
+
+	it.each([
 		'le héron dort sur la cathédrale',
 		'quatre tuiles vertes et un violon',
 		'correct horse battery staple',

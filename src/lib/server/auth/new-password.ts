@@ -1,4 +1,5 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
+import { fold } from '$lib/text/fold';
 import { guessableWords } from './guessable-words';
 
 export const shortest = 12;
@@ -43,10 +44,12 @@ function wordsOf(text: string): string[] {
 		.filter((word) => word.length >= 3);
 }
 
-/** Small letters without accents, and the usual disguises undone: « P@ssw0rd » is « password ». */
+/** Folded, and the usual disguises undone: « P@ssw0rd » is « password ». */
 function plain(text: string): string {
-	const bare = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-	return bare.replace(/[@$!0134](?=\p{L})|(?<=\p{L})[@$0134]/gu, (sign) => disguises[sign] ?? sign);
+	return fold(text).replace(
+		/[@$!0134](?=\p{L})|(?<=\p{L})[@$0134]/gu,
+		(sign) => disguises[sign] ?? sign
+	);
 }
 
 const disguises: Record<string, string> = {

@@ -1,4 +1,5 @@
 import { like } from 'drizzle-orm';
+import { stripAccents } from '$lib/text/fold';
 import type { Db } from '../db/types';
 import { events } from './schema';
 
@@ -11,15 +12,8 @@ const longest = 60;
  * @param otherwise what stands for a text without a Latin letter or a figure
  */
 export function slugOf(text: string, otherwise = 'rendez-vous'): string {
-	const plain = text
-		.replaceAll('œ', 'oe')
-		.replaceAll('Œ', 'oe')
-		.replaceAll('ß', 'ss')
-		.normalize('NFD')
-		.replace(/\p{M}/gu, '')
-		.toLowerCase()
-		.replace(/[^a-z0-9]+/g, '-');
-	return cut(plain).replace(/^-+|-+$/g, '') || otherwise;
+	const words = stripAccents(text).replace(/[^a-z0-9]+/g, '-');
+	return cut(words).replace(/^-+|-+$/g, '') || otherwise;
 }
 
 /** A slug that no event has. It is for ever: a new title or another day does not change it. */

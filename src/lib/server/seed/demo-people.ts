@@ -1,3 +1,4 @@
+import { stripAccents } from '$lib/text/fold';
 import type { Locale } from '$lib/time/locale';
 
 /** Somebody who does not exist: surnames are towns of Lorraine, addresses end in `.example`. */
@@ -127,12 +128,8 @@ function demoPerson(index: number): DemoPerson {
 	const town = towns[index % towns.length]!;
 	return {
 		name: `${first} ${town}`,
-		email: `${plain(first)}.${plain(town)}@demo.example`,
+		email: `${stripAccents(first)}.${stripAccents(town)}@demo.example`,
 		locale: index % 19 === 7 ? 'de' : index % 13 === 5 ? 'en' : 'fr',
 		introduction: trades[index % trades.length]!
 	};
-}
-
-function plain(name: string): string {
-	return name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -2,7 +2,7 @@ import type { AttendeeRow } from '$lib/server/attendances';
 import type { RunningOrder } from '$lib/server/pitches';
 import { timeOfDay } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
-import { matches } from './matches';
+import { matches } from '$lib/text/matches';
 
 /** One line of the list at the desk. */
 export interface PersonRow {

@@ -7,7 +7,7 @@ import type { Hub } from '$lib/server/hubs';
 import * as pitches from '$lib/server/pitches';
 import { clock, timeOfDay } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
-import { matches } from './matches';
+import { matches } from '$lib/text/matches';
 
 const shown = 6;
 
