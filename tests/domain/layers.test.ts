@@ -28,6 +28,21 @@ test.each([
 		'src/lib/server/rooms/a.ts',
 		`import { error } from '@sveltejs/kit';`
 	],
+	[
+		'SvelteKit in a view',
+		'src/lib/server/views/events/a.ts',
+		`import type { RequestEvent } from '@sveltejs/kit';`
+	],
+	[
+		'SvelteKit in a view, by its global types',
+		'src/lib/server/views/events/a.ts',
+		`export const a = (locals: App.Locals) => locals.now;`
+	],
+	[
+		'SvelteKit at the start',
+		'src/lib/server/start/a.ts',
+		`import { building } from '$app/environment';`
+	],
 	['its environment too', 'src/lib/server/db/a.ts', `import { env } from '$env/dynamic/private';`],
 	[
 		'the server in a component',

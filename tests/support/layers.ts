@@ -30,7 +30,8 @@ const layers = [
 	['cli', 'routes']
 ];
 
-const mayKnowSvelteKit = ['components', 'views', 'http', 'start', 'routes'];
+/** Of the server only its edge; components know how forms and links are enhanced. */
+const mayKnowSvelteKit = ['components', 'http', 'routes'];
 /** Every way to ask the system what time it is. */
 const clockReadings =
 	/\bDate\.now\b|\bnew Date\(\)|\bnew Date\b(?!\()|(?<!new )\bDate\(|\bTemporal\.Now\b/;
@@ -58,6 +59,9 @@ export function brokenRules(sources: Sources): string[] {
 			: []),
 		...(/\.transaction\(/.test(text) && moduleOf(path) !== 'db'
 			? [`${path} opens a transaction beside the write queue`]
+			: []),
+		...(/\bApp\.\w/.test(text) && !mayKnowSvelteKit.includes(moduleOf(path) ?? '')
+			? [`${path} knows SvelteKit (App)`]
 			: []),
 		...(clockReadings.test(text) && moduleOf(path) !== 'clock'
 			? [`${path} reads the system clock by itself`]

@@ -1,13 +1,15 @@
-import type { RequestEvent } from '@sveltejs/kit';
 import type { AgendaView } from '$lib/server/views/view-types';
 import * as m from '$lib/messages/catalogue';
 import { addDays, isDate, startOfDay } from '$lib/time/dates';
+import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import * as calendars from '../../calendars';
+import type { Db } from '../../db/types';
 import * as events from '../../events';
 import { eventKinds } from '../../events/kinds';
 import * as series from '../../series';
 import type { Hub } from '../../hubs';
+import type { Viewer } from '../../members/viewer';
 import { agendaMonth, monthAsked } from './month';
 import { hubLabel, programmeOf } from './programme';
 
@@ -26,17 +28,25 @@ export interface Asked {
 	before: string | undefined;
 }
 
+/** Who reads an agenda, when, and at which address. */
+interface AgendaRequest {
+	db: { read: Db };
+	locale: Locale;
+	now: number;
+	viewer: Viewer | null;
+	url: URL;
+}
+
 /**
  * The agenda, as a list or as a month, of all hubs or of the one whose page it is: published and
  * cancelled events that the reader may see, drafts never.
  * @param own the hub whose page this is
  */
 export async function agendaOf(
-	{ locals, url }: RequestEvent,
+	{ db, locale, now, viewer, url }: AgendaRequest,
 	hubs: Hub[],
 	own?: Hub
 ): Promise<AgendaView> {
-	const { db, locale, now, viewer } = locals;
 	const chosen = own ?? hubs.find(({ slug }) => slug === url.searchParams.get('hub'));
 	const zone = (chosen ?? hubs[0])?.zone ?? fallbackZone;
 	const today = dateOf(now, zone);

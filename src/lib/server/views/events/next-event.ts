@@ -4,6 +4,7 @@ import type { Event } from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
 import { eventTitle } from '$lib/server/events/title';
 import type { Hub } from '$lib/server/hubs';
+import type { Viewer } from '$lib/server/members/viewer';
 import * as pitches from '$lib/server/pitches';
 import { hubLabel } from '$lib/server/views/agenda/programme';
 import { capitalize } from '$lib/server/views/capitalize';
@@ -30,8 +31,12 @@ export function pickNextEvent(coming: Event[], now: number): Event | undefined {
 }
 
 /** The next evening as the home page sets it: its date, its facts, who is on. */
-export async function nextEventView(db: Db, event: Event, hub: Hub, locals: App.Locals) {
-	const { locale, now, viewer } = locals;
+export async function nextEventView(
+	db: Db,
+	event: Event,
+	hub: Hub,
+	{ locale, now, viewer }: { locale: Locale; now: number; viewer: Viewer | null }
+) {
 	const date = dateOf(event.startsAt, hub.zone);
 	const places = await attendances.placesOf(db, event.id);
 	const order = await pitches.listRunningOrder(db, event);
