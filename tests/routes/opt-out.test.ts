@@ -9,7 +9,7 @@ import { aHub } from '../factories/hub';
 import { aConcierge, aMember } from '../factories/member';
 import { Client } from '../support/http';
 import { prepareApp, type PreparedApp } from '../support/prepared';
-import { byClock } from '../support/change';
+import { byPerson } from '../support/change';
 
 const day = 86_400_000;
 
@@ -27,8 +27,8 @@ async function fill(store: Store) {
 	const typed = { email: 'typed@metz.example', name: '', locale: 'fr' as const };
 	const subject = await invitationSubject(store.read, first);
 	const guests = [{ ...odile, userId: odile.id }, typed];
-	await must(store, byClock(now), (change) =>
-		invitations.invite(change, subject, guests, concierge)
+	await must(store, byPerson(concierge, now), (change) =>
+		invitations.invite(change, subject, guests)
 	);
 	const rows = await invitations.listInvitations(store.read, subject);
 	const linkTo = (email: string) => {

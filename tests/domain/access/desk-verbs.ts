@@ -149,13 +149,11 @@ export const deskVerbs: Verbs = {
 	},
 	'attendances.invite': async ({ store, hub }) => {
 		const event = await anEvent(store, hub);
-		return (change) => attendances.invite(change, event.id, [odile], null);
+		return (change) => attendances.invite(change, event.id, [odile]);
 	},
 	'attendances.withdraw': async ({ store, hub }) => {
 		const event = await anEvent(store, hub);
-		await must(store, byClock(monday), (change) =>
-			attendances.invite(change, event.id, [odile], null)
-		);
+		await must(store, byClock(monday), (change) => attendances.invite(change, event.id, [odile]));
 		const about = { kind: 'event', id: event.id } as const;
 		const [invitation] = await invitations.listInvitations(store.read, about);
 		return (change) => attendances.withdraw(change, event.id, invitation!.id);

@@ -26,7 +26,7 @@ async function anEveningWithPeople() {
 	const member = { userId: user.id, email: user.email, name: user.name, locale: 'fr' as const };
 	const subject = await invitationSubject(store.read, event);
 	await store.write(byClock(monday), (change) =>
-		invitations.invite(change, subject, [member, typed], null)
+		invitations.invite(change, subject, [member, typed])
 	);
 	await aGuest(store, event, { email: typed.email });
 	await store.write(byClock(monday), (change) =>

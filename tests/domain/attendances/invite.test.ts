@@ -7,17 +7,17 @@ import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
 import { aDraft, anEvent, at, monday, must, thursday } from '../../factories/event';
 import { aHub } from '../../factories/hub';
-import { aMember } from '../../factories/member';
+import { aConcierge, aMember } from '../../factories/member';
 import { freshStore } from '../../support/database';
 import { interrupted } from '../../support/interrupted';
 import { queuedMails } from '../../support/mails';
-import { byClock } from '../../support/change';
+import { byClock, byPerson } from '../../support/change';
 
 const agathe = { email: 'agathe@guest.example', name: 'Agathe Vézelois', locale: 'fr' as const };
 const friday = { startsAt: at('2026-11-27', '19:00'), endsAt: at('2026-11-27', '22:00') };
 
 const inviting = (store: Store, event: events.Event, guests: invitations.Guest[] = [agathe]) =>
-	store.write(byClock(monday), (change) => attendances.invite(change, event.id, guests, null));
+	store.write(byClock(monday), (change) => attendances.invite(change, event.id, guests));
 
 /** Hours and sequence in the calendar part of the last mail. */
 async function lastEntry(store: Store) {
@@ -47,7 +47,7 @@ describe('inviting', () => {
 		const store = await freshStore();
 		const event = await anEvent(store, await aHub(store));
 		const late = (now: number) =>
-			store.write(byClock(now), (change) => attendances.invite(change, event.id, [agathe], null));
+			store.write(byClock(now), (change) => attendances.invite(change, event.id, [agathe]));
 		expect(await late(thursday.startsAt)).toEqual({ refused: 'event-not-inviting' });
 		expect(await late(thursday.startsAt - 1)).toMatchObject({ invited: 1 });
 	});
@@ -59,6 +59,22 @@ describe('inviting', () => {
 		expect(await inviting(store, seen)).toMatchObject({ invited: 1 });
 		expect(await lastEntry(store)).toEqual(['2026-11-27T19:00:00', '2026-11-27T22:00:00', '1']);
 		expect((await queuedMails(store))[0]!.text).toContain('vendredi 27\u00a0novembre');
+	});
+
+	it('says in whose name: that of who acts', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const event = await anEvent(store, hub);
+		const concierge = await aConcierge(store, hub, { name: 'Odile Amance' });
+		await must(store, byPerson(concierge, monday), (change) =>
+			attendances.invite(change, event.id, [agathe])
+		);
+		const [invitation] = await invitations.listInvitations(store.read, {
+			kind: 'event',
+			id: event.id
+		});
+		expect(invitation!.invitedBy).toBe(concierge.id);
+		expect((await queuedMails(store))[0]!.text).toContain('Odile Amance vous invite');
 	});
 
 	it('leaves out who has left the hub since the page was read', async () => {
@@ -95,12 +111,7 @@ describe('a large sending', () => {
 	it('invites everybody', async () => {
 		const store = await freshStore();
 		const event = await anEvent(store, await aHub(store));
-		const sent = await attendances.inviteInPortions(
-			store.at(byClock(monday)),
-			event.id,
-			sixty,
-			null
-		);
+		const sent = await attendances.inviteInPortions(store.at(byClock(monday)), event.id, sixty);
 		expect(sent).toEqual({ invited: 60, already: 0, optedOut: 0 });
 	});
 
@@ -110,7 +121,7 @@ describe('a large sending', () => {
 		const db = interrupted(store, 2, () =>
 			must(store, byClock(monday), (change) => events.cancel(change, event, 'Fuite d’eau'))
 		).at(byClock(monday));
-		const sent = await attendances.inviteInPortions(db, event.id, sixty, null);
+		const sent = await attendances.inviteInPortions(db, event.id, sixty);
 		expect(sent).toEqual({
 			...{ invited: 25, already: 0, optedOut: 0 },
 			stopped: { refused: 'event-cancelled' }
@@ -126,7 +137,7 @@ describe('a large sending', () => {
 		const db = interrupted(store, 3, () =>
 			must(store, byClock(monday), (change) => events.change(change, event, friday))
 		).at(byClock(monday));
-		const sent = await attendances.inviteInPortions(db, event.id, sixty, null);
+		const sent = await attendances.inviteInPortions(db, event.id, sixty);
 		expect(sent).toEqual({ invited: 60, already: 0, optedOut: 0 });
 		expect(await lastEntry(store)).toEqual(['2026-11-27T19:00:00', '2026-11-27T22:00:00', '1']);
 	});
@@ -135,7 +146,7 @@ describe('a large sending', () => {
 		const store = await freshStore();
 		const draft = await aDraft(store, await aHub(store));
 		expect(
-			await attendances.inviteInPortions(store.at(byClock(monday)), draft.id, [], null)
+			await attendances.inviteInPortions(store.at(byClock(monday)), draft.id, [])
 		).toMatchObject({
 			stopped: { refused: 'event-not-open' }
 		});

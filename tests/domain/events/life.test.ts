@@ -401,15 +401,10 @@ describe('who is told', () => {
 		const subject = await events.invitationSubject(store.read, event);
 		const { invite } = await import('$lib/server/invitations');
 		await must(store, byClock(monday), (change) =>
-			invite(
-				change,
-				subject,
-				[
-					{ userId: member.id, email: member.email, name: member.name, locale: 'fr' },
-					{ email: 'autre@guest.example', name: '', locale: 'fr' }
-				],
-				null
-			)
+			invite(change, subject, [
+				{ userId: member.id, email: member.email, name: member.name, locale: 'fr' },
+				{ email: 'autre@guest.example', name: '', locale: 'fr' }
+			])
 		);
 		await must(store, byClock(monday), (change) =>
 			attendances.answer(change, event, { userId: member.id }, { answer: 'going', companions: 0 })

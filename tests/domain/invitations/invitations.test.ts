@@ -29,12 +29,11 @@ import { byClock } from '../../support/change';
 
 const now = Date.UTC(2026, 10, 20, 9);
 const hour = 60 * 60_000;
-const by = null;
 const agathe: Guest = { email: 'agathe@member.example', name: 'Agathe Vézelois', locale: 'fr' };
 const samir: Guest = { email: 'samir@member.example', name: 'Samir Blénod', locale: 'de' };
 
 const inviting = (store: Store, subject: InvitationSubject, guests: Guest[], at = now) =>
-	store.write(byClock(at), (change) => invite(change, subject, guests, by));
+	store.write(byClock(at), (change) => invite(change, subject, guests));
 
 async function invited(store: Store, hub: Hub, guests = [agathe]) {
 	const subject = aSubject(hub);

@@ -29,7 +29,7 @@ const agathe: Guest = { email: 'agathe@member.example', name: 'Agathe Vézelois'
 const samir: Guest = { email: 'samir@member.example', name: 'Samir Blénod', locale: 'de' };
 
 const inviting = (store: Store, subject: InvitationSubject, guests: Guest[]) =>
-	store.write(byClock(now), (change) => invite(change, subject, guests, null));
+	store.write(byClock(now), (change) => invite(change, subject, guests));
 
 /** Everybody invited to a thing, with the link that stops further invitations. */
 async function invited() {

@@ -21,7 +21,7 @@ async function anInvitedThree(visibility: 'public' | 'members') {
 	const typed = { email: 'typed@sillon.example', name: '', locale: 'fr' as const };
 	const subject = await invitationSubject(store.read, event);
 	const guests = [{ ...member, userId: member.id }, { ...known, userId: known.id }, typed];
-	await must(store, byClock(monday), (change) => invitations.invite(change, subject, guests, null));
+	await must(store, byClock(monday), (change) => invitations.invite(change, subject, guests));
 	return { store, hub, event, subject, page: subject.url };
 }
 

@@ -182,9 +182,7 @@ describe('whose membership is ended', () => {
 		const { store, hub, odile } = life;
 		const closed = await anEvening(store, hub, { visibility: 'members' });
 		const subject = await invitationSubject(store.read, closed);
-		await store.write(byClock(monday), (change) =>
-			invitations.invite(change, subject, [odile], null)
-		);
+		await store.write(byClock(monday), (change) => invitations.invite(change, subject, [odile]));
 		const going = { answer: 'going', companions: 0 } as const;
 		await store.write(byClock(monday), (change) =>
 			attendances.answer(change, closed, { userId: odile.id }, going)

@@ -21,7 +21,7 @@ import { nextOpening } from '../../factories/booking-times';
 import { must } from '../../factories/event';
 import { aSession, aUser } from '../../factories/member';
 import { linksIn } from '../../support/mails';
-import { byClock } from '../../support/change';
+import { byClock, byPerson } from '../../support/change';
 
 const hour = 3_600_000;
 
@@ -108,8 +108,8 @@ async function newLinks(
 		members.signUp(change, hub, { ...wish, houseRulesVersion })
 	);
 	const subject = await invitationSubject(store.read, talk);
-	await must(store, byClock(now), (change) =>
-		invitations.invite(change, subject, [requiresApproval], concierge)
+	await must(store, byPerson(concierge, now), (change) =>
+		invitations.invite(change, subject, [requiresApproval])
 	);
 	const invited = await invitations.listInvitations(store.read, subject);
 	const own = invited.find(({ email }) => email === requiresApproval.email)!;

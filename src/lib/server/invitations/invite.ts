@@ -1,6 +1,7 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import type { Locale } from '$lib/time/locale';
 import { and, count, eq, gt, isNull } from 'drizzle-orm';
+import { findUser, type User } from '../auth';
 import { newId } from '../db/id';
 import { listOfAddresses } from './find';
 import type { Invitation } from './invitation';
@@ -8,7 +9,7 @@ import { invitations } from './schema';
 import { send } from './send';
 import { separateOptedOut } from './opt-out';
 import type { InvitationSubject } from './subject';
-import type { Change } from '../db/change';
+import { personId, type Change } from '../db/change';
 
 /** Somebody to invite: a member, or a typed address (one strict address, lower case). */
 export interface Guest {
@@ -29,7 +30,7 @@ export interface Invited {
 export const addressesADay = 500;
 
 /**
- * Invites people, each by a mail of their own. Who is invited already gets nothing again, nor does who
+ * The actor invites people, each by a mail of their own. Who is invited already gets nothing again, nor does who
  * wishes for no invitations of the hub; whose invitation was withdrawn is invited anew, in the same
  * conversation.
  * @param subject read in this transaction by the noun above, which decides whether one may invite to it
@@ -39,8 +40,7 @@ export const addressesADay = 500;
 export async function invite(
 	change: Change,
 	subject: InvitationSubject,
-	guests: Guest[],
-	by: { id: string; name: string } | null
+	guests: Guest[]
 ): Promise<Invited | Refusal> {
 	const { tx, now } = change;
 	if (now >= subject.startsAt) return refuse('event-not-inviting');
@@ -59,14 +59,18 @@ export async function invite(
 		const before = there.find((row) => row.email === guest.email.toLowerCase());
 		if (before?.state === 'invited') continue;
 		asked.push(
-			before
-				? await inviteAgain(change, before, subject, by)
-				: await insert(change, subject, guest, by)
+			before ? await inviteAgain(change, before, subject) : await insert(change, subject, guest)
 		);
 	}
-	await send(change, subject, asked, { message: 'invitation', by });
+	await send(change, subject, asked, { message: 'invitation', by: await inviterOf(change) });
 	const already = guests.length - asked.length - optedOut.length;
 	return { invited: asked.length, already, optedOut: optedOut.length };
+}
+
+/** Whose name the mail says: nobody's when the clock or the command line invites. */
+async function inviterOf({ tx, actor }: Change): Promise<User | null> {
+	const id = personId(actor);
+	return (id && (await findUser(tx, id))) || null;
 }
 
 async function isTooMany(
@@ -91,10 +95,9 @@ async function isTooMany(
 }
 
 async function insert(
-	{ tx, now }: Change,
+	{ tx, now, actor }: Change,
 	subject: InvitationSubject,
-	guest: Guest,
-	by: { id: string } | null
+	guest: Guest
 ): Promise<Invitation> {
 	return tx
 		.insert(invitations)
@@ -110,17 +113,16 @@ async function insert(
 			state: 'invited',
 			sentSequence: subject.sequence,
 			invitedAt: now,
-			invitedBy: by?.id ?? null
+			invitedBy: personId(actor)
 		})
 		.returning()
 		.get();
 }
 
 async function inviteAgain(
-	{ tx, now }: Change,
+	{ tx, now, actor }: Change,
 	before: Invitation,
-	subject: InvitationSubject,
-	by: { id: string } | null
+	subject: InvitationSubject
 ): Promise<Invitation> {
 	const sentSequence = Math.max(subject.sequence, before.sentSequence);
 	return tx
@@ -129,7 +131,7 @@ async function inviteAgain(
 			state: 'invited',
 			withdrawnAt: null,
 			invitedAt: now,
-			invitedBy: by?.id ?? null,
+			invitedBy: personId(actor),
 			sentSequence
 		})
 		.where(eq(invitations.id, before.id))

@@ -8,7 +8,7 @@ import { monday, must } from '../../../factories/event';
 import { aPitch } from '../../../factories/pitch';
 import type { Readers } from './people';
 import { times } from './times';
-import { byClock } from '../../../support/change';
+import { byClock, byPerson } from '../../../support/change';
 
 /** Members who present, and guests who come; the member comes, too. */
 export async function fillEvening(
@@ -39,7 +39,7 @@ export async function fillInvitations(
 	const asked = Array.from({ length: count }, (_, index): invitations.Guest => {
 		return { name: '', email: `${index}-${event.id}@invited.example`, locale: 'fr' };
 	});
-	await must(store, byClock(monday), (change) =>
-		invitations.invite(change, subject, asked, concierge)
+	await must(store, byPerson(concierge, monday), (change) =>
+		invitations.invite(change, subject, asked)
 	);
 }

@@ -16,7 +16,7 @@ import { codeIn } from '../../../support/mailed-code';
 import { queuedMails } from '../../../support/mails';
 import type { makePeople } from './people';
 import type { makeProgramme } from './programme';
-import { byClock } from '../../../support/change';
+import { byClock, byPerson } from '../../../support/change';
 
 const day = 86_400_000;
 
@@ -34,8 +34,8 @@ export async function makeLetters(
 		...{ email, name: '', locale: 'fr' as const }
 	}));
 	const subject = await invitationSubject(store.read, night);
-	await must(store, byClock(now), (change) =>
-		invitations.invite(change, subject, asked, who.concierge)
+	await must(store, byPerson(who.concierge, now), (change) =>
+		invitations.invite(change, subject, asked)
 	);
 	const [keyed, invited] = await invitations.listInvitations(store.read, subject);
 

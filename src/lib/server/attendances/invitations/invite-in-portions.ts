@@ -20,17 +20,14 @@ const portion = 25;
 export async function inviteInPortions(
 	store: Pick<BoundStore, 'write'>,
 	eventId: string,
-	guests: Guest[],
-	by: { id: string; name: string } | null
+	guests: Guest[]
 ): Promise<InvitedInPortions> {
 	const done = { invited: 0, already: 0, optedOut: 0 };
 	let at = 0;
 	// Once without any guest too: whether one can invite to the event is told in any case.
 	do {
 		const some = guests.slice(at, at + portion);
-		const result: Invited | Refusal = await store.write((change) =>
-			invite(change, eventId, some, by)
-		);
+		const result: Invited | Refusal = await store.write((change) => invite(change, eventId, some));
 		if (isRefusal(result)) return { ...done, stopped: result };
 		done.invited += result.invited;
 		done.already += result.already;

@@ -15,8 +15,7 @@ import type { Change } from '../../db/change';
 export async function invite(
 	change: Change,
 	eventId: string,
-	guests: invitations.Guest[],
-	by: { id: string; name: string } | null
+	guests: invitations.Guest[]
 ): Promise<invitations.Invited | Refusal> {
 	const { tx } = change;
 	const event = await findAsConcierge(change, { id: eventId });
@@ -25,7 +24,7 @@ export async function invite(
 	if (event.state === 'cancelled') return refuse('event-cancelled');
 	const subject = await invitationSubject(tx, event);
 	const current = await currentGuests(change, event.hubId, guests);
-	return invitations.invite(change, subject, current, by);
+	return invitations.invite(change, subject, current);
 }
 
 async function currentGuests(

@@ -107,7 +107,7 @@ function invite(edition: Awaited, { hub, concierges }: HubPeople, now: number): 
 				...(await members.listActiveMembers(tx, hub.id)),
 				...addresses.map((one) => ({ ...one, locale: hub.locale }))
 			];
-			return attendances.invite(change, id, guests, concierges[0]!);
+			return attendances.invite(change, id, guests);
 		}
 	};
 }

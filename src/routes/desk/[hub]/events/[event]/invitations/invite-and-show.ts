@@ -10,12 +10,12 @@ type Own = Awaited<ReturnType<typeof loadEventForConcierge>>;
 /** Invites them, and goes back to the page, which says how many were (`flashOf`). */
 export async function inviteAndShow(
 	request: RequestEvent,
-	{ hub, event, viewer }: Own,
+	{ hub, event }: Own,
 	guests: Guest[],
 	typed: FormState['values']
 ) {
 	const { db } = request.locals;
-	const { stopped, ...done } = await attendances.inviteInPortions(db, event.id, guests, viewer);
+	const { stopped, ...done } = await attendances.inviteInPortions(db, event.id, guests);
 	if (stopped) return saidWithReason(refusedForm(request, typed, stopped, hub.zone), done);
 	const counts = Object.entries(done).map(([name, count]) => `${name}=${count}`);
 	redirect(303, `${pageOf(hub, event)}?${counts.join('&')}`);
