@@ -16,7 +16,7 @@ import { byClock, byPerson } from '../../support/change';
 const agathe = { email: 'agathe@guest.example', name: 'Agathe Vézelois', locale: 'fr' as const };
 const friday = { startsAt: at('2026-11-27', '19:00'), endsAt: at('2026-11-27', '22:00') };
 
-const inviting = (store: Store, event: events.Event, guests: invitations.Guest[] = [agathe]) =>
+const inviting = (store: Store, event: events.Event, guests: invitations.Invitee[] = [agathe]) =>
 	store.write(byClock(monday), (change) => attendances.invite(change, event.id, guests));
 
 /** Hours and sequence in the calendar part of the last mail. */

@@ -13,7 +13,7 @@ import {
 	sendCancellation,
 	sendUpdate,
 	withdraw,
-	type Guest,
+	type Invitee,
 	type InvitationSubject
 } from '$lib/server/invitations';
 import { invitations } from '$lib/server/invitations/schema';
@@ -29,10 +29,10 @@ import { byClock } from '../../support/change';
 
 const now = Date.UTC(2026, 10, 20, 9);
 const hour = 60 * 60_000;
-const agathe: Guest = { email: 'agathe@member.example', name: 'Agathe Vézelois', locale: 'fr' };
-const samir: Guest = { email: 'samir@member.example', name: 'Samir Blénod', locale: 'de' };
+const agathe: Invitee = { email: 'agathe@member.example', name: 'Agathe Vézelois', locale: 'fr' };
+const samir: Invitee = { email: 'samir@member.example', name: 'Samir Blénod', locale: 'de' };
 
-const inviting = (store: Store, subject: InvitationSubject, guests: Guest[], at = now) =>
+const inviting = (store: Store, subject: InvitationSubject, guests: Invitee[], at = now) =>
 	store.write(byClock(at), (change) => invite(change, subject, guests));
 
 async function invited(store: Store, hub: Hub, guests = [agathe]) {
@@ -167,7 +167,7 @@ describe('an invitation', () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const subject = aSubject(hub);
-		const typed = (n: number): Guest => ({ ...agathe, email: `guest-${n}@metz.example` });
+		const typed = (n: number): Invitee => ({ ...agathe, email: `guest-${n}@metz.example` });
 		const rows = Array.from({ length: 498 }, (_, n) => ({
 			...{ id: `row-${n}`, hubId: hub.id, subjectKind: 'event' as const, subjectId: 'another' },
 			...{ email: `earlier-${n}@metz.example`, locale: 'fr' as const, state: 'invited' as const },

@@ -13,7 +13,7 @@ import {
 	optOut,
 	stopLink,
 	optIn,
-	type Guest,
+	type Invitee,
 	type InvitationSubject
 } from '$lib/server/invitations';
 import { invitationSilences } from '$lib/server/invitations/schema';
@@ -25,10 +25,10 @@ import { queuedMails } from '../../support/mails';
 import { byClock } from '../../support/change';
 
 const now = Date.UTC(2026, 10, 20, 9);
-const agathe: Guest = { email: 'agathe@member.example', name: 'Agathe Vézelois', locale: 'fr' };
-const samir: Guest = { email: 'samir@member.example', name: 'Samir Blénod', locale: 'de' };
+const agathe: Invitee = { email: 'agathe@member.example', name: 'Agathe Vézelois', locale: 'fr' };
+const samir: Invitee = { email: 'samir@member.example', name: 'Samir Blénod', locale: 'de' };
 
-const inviting = (store: Store, subject: InvitationSubject, guests: Guest[]) =>
+const inviting = (store: Store, subject: InvitationSubject, guests: Invitee[]) =>
 	store.write(byClock(now), (change) => invite(change, subject, guests));
 
 /** Everybody invited to a thing, with the link that stops further invitations. */

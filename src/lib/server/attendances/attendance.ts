@@ -23,13 +23,6 @@ export interface Guest {
 /** Who answers: the person of an account, or a guest. */
 export type Attendee = { userId: string } | { guest: Guest };
 
-/** Who gets the mails about an answer, and in which language. */
-export interface Recipient {
-	name: string;
-	email: string;
-	locale: Locale;
-}
-
 /** How many seats an answer takes: the person and who comes along. */
 export function seatsOf({ companions }: { companions: number }): number {
 	return 1 + companions;

@@ -1,8 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import * as auth from '../auth';
 import type { Db } from '../db/types';
+import type { Recipient } from '../mail/hub-mail';
 import { attendances } from './schema';
-import type { Attendance, Attendee, Recipient } from './attendance';
+import type { Attendance, Attendee } from './attendance';
 
 /** Whose answer it is; a guest is known by their address, lower case. */
 export type AttendeeKey = { userId: string } | { guestEmail: string };

@@ -1,5 +1,5 @@
 export { seatsOf } from './attendance';
-export type { Answer, Attendance, Attendee, Guest, Recipient, AnswerInput } from './attendance';
+export type { Answer, Attendance, Attendee, Guest, AnswerInput } from './attendance';
 export { answer, recordAnswer } from './answer';
 export { markArrived, unmarkArrived } from './arrivals';
 export { askGuest } from './ask-guest';

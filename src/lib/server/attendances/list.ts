@@ -1,8 +1,9 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { users } from '../auth/schema';
 import type { Db } from '../db/types';
+import type { Recipient } from '../mail/hub-mail';
 import { attendances } from './schema';
-import type { Attendance, Recipient } from './attendance';
+import type { Attendance } from './attendance';
 
 /** An answer with the person's name and address: for concierges only. */
 export interface AttendeeRow extends Recipient {

@@ -1,12 +1,13 @@
 import * as m from '$lib/messages/catalogue';
 import type { Locale } from '$lib/time/locale';
 import { enqueue, type MailKind } from '../outbox';
-import { seatsOf, type Attendance, type Recipient } from './attendance';
+import { seatsOf, type Attendance } from './attendance';
 import type { Event } from '../events/event';
 import { eventPath, loadEventDetails, whenIn, type EventDetails } from '../events/event-details';
 import { eventMail } from '../events/event-mail';
 import { eventTitle } from '../events/title';
 import { action, primaryAction } from '../mail/action';
+import type { Recipient } from '../mail/hub-mail';
 import { recipientOf } from './find';
 import { tokenOf } from './guest-link';
 import { canOpen } from './policy';

@@ -9,13 +9,9 @@ import { events } from '../events/schema';
 import type { CalendarEntry } from '../ical';
 import { runningOrder } from '../pitches/running-order';
 import { pitches, pitchNights, pitchSlots } from '../pitches/schema';
+import type { CalendarOwner } from './calendar';
 import { eventEntry, listShownEvents, type ShownEvent } from './event-entries';
 import type { FeedWindow } from './window';
-
-interface Person {
-	id: string;
-	locale: Locale;
-}
 
 /**
  * The events a person answered « going », « perhaps » or waits for, and those they present at. Only a
@@ -24,23 +20,23 @@ interface Person {
  */
 export async function listAnswerEntries(
 	db: Db,
-	person: Person,
+	owner: CalendarOwner,
 	window: FeedWindow
 ): Promise<CalendarEntry[]> {
 	const mine = sql`${events.id} in (
-		select event_id from ${attendances} where user_id = ${person.id} and answer <> 'declined'
-		union select event_id from ${pitches} where user_id = ${person.id} and state <> 'withdrawn'
+		select event_id from ${attendances} where user_id = ${owner.id} and answer <> 'declined'
+		union select event_id from ${pitches} where user_id = ${owner.id} and state <> 'withdrawn'
 	)`;
 	const [shown, answers, own] = await Promise.all([
 		listShownEvents(db, mine, window),
-		listAnswers(db, person),
-		listOwnPitches(db, person)
+		listAnswers(db, owner),
+		listOwnPitches(db, owner)
 	]);
 	const slots = await listSlots(db, own);
 	return shown.map((event) => {
 		const pitch = own.find(({ eventId }) => eventId === event.id);
 		const answer = answers.get(event.id);
-		return answerEntry(event, answer, pitch && { ...pitch, slots }, person.locale);
+		return answerEntry(event, answer, pitch && { ...pitch, slots }, owner.locale);
 	});
 }
 
@@ -94,7 +90,7 @@ function presentsAt(event: ShownEvent, pitch: OwnPitch & { slots: Slot[] }): num
 	)?.startsAt;
 }
 
-async function listAnswers(db: Db, person: Person): Promise<Map<string, Answer>> {
+async function listAnswers(db: Db, owner: CalendarOwner): Promise<Map<string, Answer>> {
 	const rows = await db
 		.select({
 			eventId: attendances.eventId,
@@ -102,12 +98,12 @@ async function listAnswers(db: Db, person: Person): Promise<Map<string, Answer>>
 			changedAt: attendances.changedAt
 		})
 		.from(attendances)
-		.where(and(eq(attendances.userId, person.id), ne(attendances.answer, 'declined')))
+		.where(and(eq(attendances.userId, owner.id), ne(attendances.answer, 'declined')))
 		.all();
 	return new Map(rows.map((row) => [row.eventId, row]));
 }
 
-function listOwnPitches(db: Db, person: Person) {
+function listOwnPitches(db: Db, owner: CalendarOwner) {
 	return db
 		.select({
 			eventId: pitches.eventId,
@@ -123,7 +119,7 @@ function listOwnPitches(db: Db, person: Person) {
 		})
 		.from(pitches)
 		.innerJoin(pitchNights, eq(pitchNights.eventId, pitches.eventId))
-		.where(and(eq(pitches.userId, person.id), ne(pitches.state, 'withdrawn')))
+		.where(and(eq(pitches.userId, owner.id), ne(pitches.state, 'withdrawn')))
 		.all();
 }
 

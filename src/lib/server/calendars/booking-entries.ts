@@ -7,6 +7,7 @@ import type { Db } from '../db/types';
 import { hubs } from '../hubs/schema';
 import { cleanLine, type CalendarEntry } from '../ical';
 import { rooms } from '../rooms/schema';
+import type { CalendarOwner } from './calendar';
 import type { FeedWindow } from './window';
 
 /**
@@ -15,7 +16,7 @@ import type { FeedWindow } from './window';
  */
 export async function listBookingEntries(
 	db: Db,
-	person: { id: string; locale: Locale },
+	owner: CalendarOwner,
 	{ from, until, midnight }: FeedWindow
 ): Promise<CalendarEntry[]> {
 	const cancelledByOther = and(
@@ -44,7 +45,7 @@ export async function listBookingEntries(
 		.innerJoin(hubs, eq(hubs.id, bookings.hubId))
 		.where(
 			and(
-				eq(bookings.holderId, person.id),
+				eq(bookings.holderId, owner.id),
 				eq(bookings.kind, 'member'),
 				or(inArray(bookings.state, ['requested', 'confirmed']), cancelledByOther),
 				gt(bookings.endsAt, from),
@@ -52,7 +53,7 @@ export async function listBookingEntries(
 			)
 		)
 		.all();
-	return rows.map((booking) => bookingEntry(booking, person.locale));
+	return rows.map((booking) => bookingEntry(booking, owner.locale));
 }
 
 interface ShownBooking {

@@ -1,3 +1,4 @@
+import type { User } from '../auth';
 import type { Feed } from '../ical';
 import type { Db } from '../db/types';
 import type { Locale } from '$lib/time/locale';
@@ -25,6 +26,9 @@ export interface Calendar {
 
 /** The rest of what is written. */
 export type Contents = Pick<Feed, 'name' | 'description' | 'url' | 'source' | 'colour' | 'entries'>;
+
+/** Whose personal calendar it is; its words are of their language. */
+export type CalendarOwner = Pick<User, 'id' | 'locale'>;
 
 /** For what belongs to no single hub. */
 export const networkZone: Zone = 'Europe/Paris';

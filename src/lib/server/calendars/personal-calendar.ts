@@ -5,7 +5,7 @@ import { config } from '../config';
 import type { Db } from '../db/types';
 import { listAnswerEntries } from './attendance-entries';
 import { listBookingEntries } from './booking-entries';
-import { networkZone, type Calendar } from './calendar';
+import { networkZone, type Calendar, type CalendarOwner } from './calendar';
 import { feedVersions } from './schema';
 import { isFeedToken, userIdIn } from './token';
 import { keyOf, preparedOnce, versionColumns } from './version';
@@ -33,12 +33,9 @@ export async function findPersonalCalendar(db: Db, token: string): Promise<Calen
 }
 
 /** What a person booked, answered and presents, in their language. */
-export function calendarOf(user: {
-	id: string;
-	locale: Calendar['locale'];
-	version: number;
-	changedAt: number;
-}): Calendar {
+export function calendarOf(
+	user: CalendarOwner & Pick<Calendar, 'version' | 'changedAt'>
+): Calendar {
 	const { locale, version, changedAt } = user;
 	return {
 		key: `user:${user.id}`,

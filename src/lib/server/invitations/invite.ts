@@ -1,25 +1,17 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import type { Locale } from '$lib/time/locale';
 import { and, count, eq, gt, isNull } from 'drizzle-orm';
 import { findUser, type User } from '../auth';
 import { newId } from '../db/id';
 import { listOfAddresses } from './find';
 import type { Invitation } from './invitation';
+import type { Invitee } from './invitee';
 import { invitations } from './schema';
 import { send } from './send';
 import { separateOptedOut } from './opt-out';
 import type { InvitationSubject } from './subject';
 import { personId, type Change } from '../db/change';
 
-/** Somebody to invite: a member, or a typed address (one strict address, lower case). */
-export interface Guest {
-	userId?: string;
-	email: string;
-	name: string;
-	locale: Locale;
-}
-
-/** What became of some guests. */
+/** What became of some invitees. */
 export interface Invited {
 	invited: number;
 	already: number;
@@ -40,14 +32,16 @@ export const addressesADay = 500;
 export async function invite(
 	change: Change,
 	subject: InvitationSubject,
-	guests: Guest[]
+	invitees: Invitee[]
 ): Promise<Invited | Refusal> {
 	const { tx, now } = change;
 	if (now >= subject.startsAt) return refuse('event-not-inviting');
-	if (await isTooMany(change, subject, guests)) {
+	if (await isTooMany(change, subject, invitees)) {
 		return refuse('too-many-invitations', { field: 'addresses', values: { most: addressesADay } });
 	}
-	const all = [...new Map(guests.map((guest) => [guest.email.toLowerCase(), guest])).values()];
+	const all = [
+		...new Map(invitees.map((invitee) => [invitee.email.toLowerCase(), invitee])).values()
+	];
 	const { invitable, optedOut } = await separateOptedOut(tx, subject.hub.id, all);
 	const there = await listOfAddresses(
 		tx,
@@ -55,15 +49,15 @@ export async function invite(
 		invitable.map(({ email }) => email.toLowerCase())
 	);
 	const asked: Invitation[] = [];
-	for (const guest of invitable) {
-		const before = there.find((row) => row.email === guest.email.toLowerCase());
+	for (const invitee of invitable) {
+		const before = there.find((row) => row.email === invitee.email.toLowerCase());
 		if (before?.state === 'invited') continue;
 		asked.push(
-			before ? await inviteAgain(change, before, subject) : await insert(change, subject, guest)
+			before ? await inviteAgain(change, before, subject) : await insert(change, subject, invitee)
 		);
 	}
 	await send(change, subject, asked, { message: 'invitation', by: await inviterOf(change) });
-	const already = guests.length - asked.length - optedOut.length;
+	const already = invitees.length - asked.length - optedOut.length;
 	return { invited: asked.length, already, optedOut: optedOut.length };
 }
 
@@ -76,9 +70,9 @@ async function inviterOf({ tx, actor }: Change): Promise<User | null> {
 async function isTooMany(
 	{ tx, now }: Change,
 	{ hub }: InvitationSubject,
-	guests: Guest[]
+	invitees: Invitee[]
 ): Promise<boolean> {
-	const typed = guests.filter(({ userId }) => !userId).length;
+	const typed = invitees.filter(({ userId }) => !userId).length;
 	if (typed === 0) return false;
 	const today = await tx
 		.select({ invited: count() })
@@ -97,7 +91,7 @@ async function isTooMany(
 async function insert(
 	{ tx, now, actor }: Change,
 	subject: InvitationSubject,
-	guest: Guest
+	invitee: Invitee
 ): Promise<Invitation> {
 	return tx
 		.insert(invitations)
@@ -106,10 +100,10 @@ async function insert(
 			hubId: subject.hub.id,
 			subjectKind: subject.kind,
 			subjectId: subject.id,
-			userId: guest.userId ?? null,
-			email: guest.email.toLowerCase(),
-			name: guest.name,
-			locale: guest.locale,
+			userId: invitee.userId ?? null,
+			email: invitee.email.toLowerCase(),
+			name: invitee.name,
+			locale: invitee.locale,
 			state: 'invited',
 			sentSequence: subject.sequence,
 			invitedAt: now,

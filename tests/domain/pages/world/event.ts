@@ -36,7 +36,7 @@ export async function fillInvitations(
 	{ concierge }: Readers
 ) {
 	const subject = await events.invitationSubject(store.read, event);
-	const asked = Array.from({ length: count }, (_, index): invitations.Guest => {
+	const asked = Array.from({ length: count }, (_, index): invitations.Invitee => {
 		return { name: '', email: `${index}-${event.id}@invited.example`, locale: 'fr' };
 	});
 	await must(store, byPerson(concierge, monday), (change) =>

@@ -1,9 +1,9 @@
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
-import type { Guest, Invited } from '../../invitations';
+import type { Invitee, Invited } from '../../invitations';
 import { invite } from './invite';
 import type { BoundStore } from '../../db/store';
 
-/** What became of all guests, and why those after a portion were not invited any more. */
+/** What became of all invitees, and why those after a portion were not invited any more. */
 export interface InvitedInPortions extends Invited {
 	stopped?: Refusal;
 }
@@ -20,19 +20,19 @@ const portion = 25;
 export async function inviteInPortions(
 	store: Pick<BoundStore, 'write'>,
 	eventId: string,
-	guests: Guest[]
+	invitees: Invitee[]
 ): Promise<InvitedInPortions> {
 	const done = { invited: 0, already: 0, optedOut: 0 };
 	let at = 0;
-	// Once without any guest too: whether one can invite to the event is told in any case.
+	// Once without any invitee too: whether one can invite to the event is told in any case.
 	do {
-		const some = guests.slice(at, at + portion);
+		const some = invitees.slice(at, at + portion);
 		const result: Invited | Refusal = await store.write((change) => invite(change, eventId, some));
 		if (isRefusal(result)) return { ...done, stopped: result };
 		done.invited += result.invited;
 		done.already += result.already;
 		done.optedOut += result.optedOut;
 		at += portion;
-	} while (at < guests.length);
+	} while (at < invitees.length);
 	return done;
 }

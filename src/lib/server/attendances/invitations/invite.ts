@@ -8,14 +8,14 @@ import type { Change } from '../../db/change';
 /**
  * Invites people to an event as it stands inside the transaction: the page that was pressed on may be
  * older. A member is written to as they are now; who has left the hub since is left out.
- * @param guests members by their `userId`, and typed addresses
+ * @param invitees members by their `userId`, and typed addresses
  * @returns what became of them, or a refusal: `not-concierge`, `event-not-open` for a draft,
  * `event-cancelled`, `event-not-inviting` once it has begun, `too-many-invitations`
  */
 export async function invite(
 	change: Change,
 	eventId: string,
-	guests: invitations.Guest[]
+	invitees: invitations.Invitee[]
 ): Promise<invitations.Invited | Refusal> {
 	const { tx } = change;
 	const event = await findAsConcierge(change, { id: eventId });
@@ -23,17 +23,19 @@ export async function invite(
 	if (event.state === 'draft') return refuse('event-not-open');
 	if (event.state === 'cancelled') return refuse('event-cancelled');
 	const subject = await invitationSubject(tx, event);
-	const current = await currentGuests(change, event.hubId, guests);
+	const current = await currentInvitees(change, event.hubId, invitees);
 	return invitations.invite(change, subject, current);
 }
 
-async function currentGuests(
+async function currentInvitees(
 	{ tx }: Change,
 	hubId: string,
-	guests: invitations.Guest[]
-): Promise<invitations.Guest[]> {
-	if (guests.every(({ userId }) => !userId)) return guests;
+	invitees: invitations.Invitee[]
+): Promise<invitations.Invitee[]> {
+	if (invitees.every(({ userId }) => !userId)) return invitees;
 	const active = await members.listActiveMembers(tx, hubId);
 	const byId = new Map(active.map((member) => [member.userId, member]));
-	return guests.flatMap((guest) => (guest.userId ? (byId.get(guest.userId) ?? []) : guest));
+	return invitees.flatMap((invitee) =>
+		invitee.userId ? (byId.get(invitee.userId) ?? []) : invitee
+	);
 }

@@ -1,7 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as m from '$lib/messages/catalogue';
 import * as attendances from '$lib/server/attendances';
-import type { Guest, Invited } from '$lib/server/invitations';
+import type { Invitee, Invited } from '$lib/server/invitations';
 import { refusedForm, type FormState } from '$lib/server/http/forms/form';
 import type { loadEventForConcierge } from '$lib/server/http/load/event';
 
@@ -11,11 +11,11 @@ type Own = Awaited<ReturnType<typeof loadEventForConcierge>>;
 export async function inviteAndShow(
 	request: RequestEvent,
 	{ hub, event }: Own,
-	guests: Guest[],
+	invitees: Invitee[],
 	typed: FormState['values']
 ) {
 	const { db } = request.locals;
-	const { stopped, ...done } = await attendances.inviteInPortions(db, event.id, guests);
+	const { stopped, ...done } = await attendances.inviteInPortions(db, event.id, invitees);
 	if (stopped) return saidWithReason(refusedForm(request, typed, stopped, hub.zone), done);
 	const counts = Object.entries(done).map(([name, count]) => `${name}=${count}`);
 	redirect(303, `${pageOf(hub, event)}?${counts.join('&')}`);
