@@ -36,9 +36,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		rows: await programmeOf(db.read, rest, { hubs: all, viewer, locale, now }),
 		filters: all.map((hub) => ({ ...hubLabel(hub), current: hub.id === chosen?.id })),
 		chosen: chosen?.slug ?? null,
-		hubs: all.map((hub) =>
-			hubCard({ hub, hours, closures }, coming, rooms.get(hub.id), locale, now)
-		),
+		hubs: all.map((hub) => hubCard({ hub, hours, closures }, coming, rooms.get(hub.id), locals)),
 		feed: publicAddress()
 	};
 };

@@ -6,7 +6,8 @@ import { openingLookaheadMs } from '$lib/server/views/hubs/opening-status';
 import type { PageServerLoad } from './$types';
 import { hubCard } from '$lib/server/views/hubs/hub-card';
 
-export const load: PageServerLoad = async ({ locals: { db, locale, now, viewer } }) => {
+export const load: PageServerLoad = async ({ locals }) => {
+	const { db, now, viewer } = locals;
 	const all = await hubs.listHubs(db.read);
 	const hubIds = all.map(({ id }) => id);
 	const [coming, hours, closures, rooms] = await Promise.all([
@@ -16,8 +17,6 @@ export const load: PageServerLoad = async ({ locals: { db, locale, now, viewer }
 		bookings.freeNow(db.read, all, now)
 	]);
 	return {
-		hubs: all.map((hub) =>
-			hubCard({ hub, hours, closures }, coming, rooms.get(hub.id), locale, now)
-		)
+		hubs: all.map((hub) => hubCard({ hub, hours, closures }, coming, rooms.get(hub.id), locals))
 	};
 };

@@ -11,10 +11,10 @@ import { nextEvents } from '$lib/server/views/network/next-events';
 
 export const load: PageServerLoad = async (event) => {
 	requireNetworkAdmin(event);
-	const { db, locale, now } = event.locals;
+	const { db, locale } = event.locals;
 	const all = await hubs.listHubs(db.read);
 	const people = await members.countPeople(db.read);
-	const next = await nextEvents(db.read, all, event.locals.viewer, locale, now);
+	const next = await nextEvents(db.read, all, event.locals);
 	return {
 		hubs: all.map(({ id, slug, name, hue, city, toConfirm }) => ({
 			...{ slug, name, hue, city, toConfirm },

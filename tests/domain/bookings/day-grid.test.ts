@@ -29,6 +29,11 @@ async function columnsOf({ store, hub }: Place, now = tuesday, date = today) {
 	return bookings.dayColumns(days, date, bookings.visibleHours(days, date));
 }
 
+async function lanesOf({ store, hub }: Place, date: string, viewer: Viewer | null) {
+	const days = await bookings.loadDaySchedule(store.read, hub, [date], tuesday);
+	return bookings.dayLanes(days, date, viewer);
+}
+
 /** « 09:00 3 booking »: where a cell begins, how many rows it takes, what is in it. */
 function said({ bounds, cells }: bookings.Column): string[] {
 	return cells.map(({ row, rows, segments, free }) =>
@@ -132,7 +137,7 @@ describe('a day of rooms', () => {
 		const { store, hub, room } = place;
 		await aRoom(store, hub, { position: 1 });
 		await aClosure(store, hub, { ...hours('07:00', '13:00'), room, reason: 'Peinture' });
-		const { lanes } = await bookings.dayLanes(store.read, hub, today, null, tuesday);
+		const { lanes } = await lanesOf(place, today, null);
 		expect(lanes[0]!.segments[0]).toMatchObject({
 			state: 'closed',
 			reason: 'Peinture',
@@ -144,13 +149,7 @@ describe('a day of rooms', () => {
 
 	it('says which holiday shuts it', async () => {
 		const place = await aPlace();
-		const { lanes } = await bookings.dayLanes(
-			place.store.read,
-			place.hub,
-			'2026-12-26',
-			null,
-			tuesday
-		);
+		const { lanes } = await lanesOf(place, '2026-12-26', null);
 		expect(lanes[0]!.segments).toMatchObject([
 			{ state: 'closed', holiday: { fr: 'Saint-Étienne' } }
 		]);
@@ -212,7 +211,7 @@ describe('who looks', () => {
 		const membership = (id: string) =>
 			aViewer(id, { hubId: hub.id, role: 'member', state: 'active' });
 		const look = async (viewer: Viewer | null) => {
-			const { lanes } = await bookings.dayLanes(store.read, hub, today, viewer, tuesday);
+			const { lanes } = await lanesOf(place, today, viewer);
 			return lanes[0]!.segments.find(({ kind }) => kind === 'booking');
 		};
 		expect(await look(membership('somebody'))).toMatchObject({

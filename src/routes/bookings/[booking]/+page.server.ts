@@ -40,7 +40,7 @@ export const load: PageServerLoad = async (event) => {
 		flash: flashes[event.url.searchParams.get('done') ?? '']?.(),
 		hub: { slug: hub.slug, name: hub.name, hue: hub.hue },
 		room: { slug: room.slug, name: room.name, facts: roomFacts(room), seats: room.seats },
-		booking: bookingView(booking, hub, locale, now),
+		booking: bookingView(booking, hub, event.locals),
 		sequence: booking.sequence,
 		...{ day, from, until, mine },
 		/** For the desk: who holds it; a walk-in has no name but the title. */

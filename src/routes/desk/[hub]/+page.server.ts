@@ -60,12 +60,12 @@ export const load: PageServerLoad = async (event) => {
 			date: capitalize(longDate(today, locale)),
 			time: timeOfDay(now, hub.zone, locale)
 		}),
-		toDo: await listToDo(db.read, hub, coming, locale, now),
-		tonight: tonight && (await eventToday(db.read, hub, tonight, wanted, locale, now)),
+		toDo: await listToDo(db.read, hub, coming, event.locals),
+		tonight: tonight && (await eventToday(db.read, { hub, event: tonight }, wanted, event.locals)),
 		alsoToday: todays.filter((one) => one !== tonight).map(said),
 		next: next && said(next),
-		rooms: await lanesOf(db.read, hub, viewer, held, locale, now),
-		mails: await mailsToday(db.read, hub, locale, now)
+		rooms: await lanesOf(db.read, hub, held, event.locals),
+		mails: await mailsToday(db.read, hub, event.locals)
 	};
 };
 

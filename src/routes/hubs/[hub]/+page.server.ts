@@ -36,14 +36,14 @@ export const load: PageServerLoad = async (event) => {
 	const membership = viewer?.memberships.find(({ hubId }) => hubId === hub.id)?.state;
 	return {
 		hub: {
-			...hubCard(doors, coming, free.get(hub.id), locale, now),
+			...hubCard(doors, coming, free.get(hub.id), event.locals),
 			about: hub.about ? renderMarkdown(hub.about) : null,
 			directions: hub.directions ? renderMarkdown(hub.directions) : null,
 			email: hub.email,
 			phone: hub.phone
 		},
-		week: weekOf(doors, locale, now),
-		closures: closuresAhead(doors, locale, now),
+		week: weekOf(doors, event.locals),
+		closures: closuresAhead(doors, event.locals),
 		rooms: rooms.map(({ slug, name, seats }) => ({ slug, name, seats })),
 		rows: await programmeOf(db.read, coming.slice(0, shown), {
 			...{ hubs: [hub], viewer, locale, now, within: true }

@@ -1,9 +1,7 @@
 import type { LocalDate } from '$lib/time/dates';
 import type { Interval } from '$lib/time/interval';
-import type { Db } from '../../db/types';
-import type { Hub } from '../../hubs';
 import type { Room } from '../../rooms';
-import { dayColumns, loadDaySchedule, visibleHours } from './day-schedule';
+import { dayColumns, visibleHours, type DaySchedule } from './day-schedule';
 import type { Segment } from './segments';
 import type { Viewer } from '../../members/viewer';
 import { visibleTo, type SeenBooking } from '../policy';
@@ -44,14 +42,7 @@ export interface DayLanes extends Interval {
 	lanes: { room: Room; segments: SeenSegment[]; free: Interval[] }[];
 }
 
-export async function dayLanes(
-	db: Db,
-	hub: Hub,
-	date: LocalDate,
-	viewer: Viewer | null,
-	now: number
-): Promise<DayLanes> {
-	const days = await loadDaySchedule(db, hub, [date], now);
+export function dayLanes(days: DaySchedule, date: LocalDate, viewer: Viewer | null): DayLanes {
 	const shown = visibleHours(days, date);
 	const lanes = dayColumns(days, date, shown).map(({ room, segments, free }) => ({
 		room,

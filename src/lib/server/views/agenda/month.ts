@@ -10,14 +10,11 @@ import type { Hub } from '../../hubs';
 import type { Asked } from './agenda';
 import { programmeOf } from './programme';
 import { capitalize } from '$lib/server/views/capitalize';
-import type { Viewer } from '../../members/viewer';
+import type { ViewContext } from '../view-context';
 
-interface Reading {
+interface Reading extends ViewContext {
 	asked: Asked;
 	hubs: Hub[];
-	viewer: Viewer | null;
-	locale: Locale;
-	now: number;
 	today: string;
 	zone: string;
 }

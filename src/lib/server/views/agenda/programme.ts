@@ -9,7 +9,6 @@ import {
 	timeRange,
 	weekdayName
 } from '$lib/time/format';
-import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import type { Db } from '../../db/types';
 import * as events from '../../events';
@@ -17,15 +16,12 @@ import * as attendances from '../../attendances';
 import { eventTitle } from '../../events/title';
 import type { Hub } from '../../hubs';
 import * as pitches from '../../pitches';
-import type { Viewer } from '../../members/viewer';
 import { capitalize } from '$lib/server/views/capitalize';
+import type { ViewContext } from '../view-context';
 
-interface Reading {
+interface Reading extends ViewContext {
 	/** Every hub an event of the list may belong to. */
 	hubs: Hub[];
-	viewer: Viewer | null;
-	locale: Locale;
-	now: number;
 	/** Within one hub the room is said instead of the hub. */
 	within?: boolean;
 }
@@ -52,7 +48,12 @@ export async function programmeOf(
 		const date = dateOf(event.startsAt, hub.zone);
 		const sameYear = date.slice(0, 4) === today.slice(0, 4);
 		const place = within ? where.get(event.id) : event.place;
-		const tag = tagOf(event, places.get(event.id), slots.get(event.id), mine.get(event.id), now);
+		const turnout = {
+			places: places.get(event.id),
+			slots: slots.get(event.id),
+			mine: mine.get(event.id)
+		};
+		const tag = tagOf(event, turnout, now);
 		return {
 			id: event.id,
 			href: `/events/${event.slug}`,
@@ -81,12 +82,17 @@ export function hubLabel({ slug, shortName, hue }: Hub): {
 	return { slug, name: shortName, hue };
 }
 
+/** Who comes to an event: its places, the slots of a pitch night, and the viewer's own answer. */
+interface Turnout {
+	places: attendances.Places | undefined;
+	slots: pitches.PitchPlaces | undefined;
+	mine: attendances.Attendance['answer'] | undefined;
+}
+
 /** The one label of a row: what most decides whether one goes. */
 function tagOf(
 	event: events.Event,
-	places: attendances.Places | undefined,
-	slots: pitches.PitchPlaces | undefined,
-	mine: attendances.Attendance['answer'] | undefined,
+	{ places, slots, mine }: Turnout,
 	now: number
 ): ProgrammeRow['tag'] {
 	if (event.state === 'cancelled') return { variant: 'no', label: m.common_tag_cancelled() };

@@ -1,9 +1,10 @@
 import type { TagLabel } from '$lib/server/views/view-types';
 import * as m from '$lib/messages/catalogue';
 import type { NamedBooking } from '$lib/server/bookings';
+import type { Hub } from '$lib/server/hubs';
 import { dateAndTimeRange } from '$lib/time/format';
-import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
+import type { ViewContext } from '../view-context';
 
 export interface BookingLine {
 	id: string;
@@ -21,9 +22,8 @@ export interface BookingLine {
 export function bookingLine(
 	booking: NamedBooking,
 	room: { name: string },
-	zone: string,
-	locale: Locale,
-	now: number
+	{ zone }: Pick<Hub, 'zone'>,
+	{ locale, now }: ViewContext
 ): BookingLine {
 	const { startsAt, endsAt } = booking;
 	const held = booking.kind === 'event';

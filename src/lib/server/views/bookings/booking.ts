@@ -13,11 +13,11 @@ import {
 	timeRange,
 	weekdayName
 } from '$lib/time/format';
-import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
+import type { ViewContext } from '../view-context';
 
 /** A booking in words, for who may open it. */
-export function bookingView(booking: Booking, hub: Hub, locale: Locale, now: number) {
+export function bookingView(booking: Booking, hub: Hub, { locale, now }: ViewContext) {
 	const { startsAt, endsAt } = booking;
 	const date = dateOf(startsAt, hub.zone);
 	const today = dateOf(now, hub.zone);

@@ -19,21 +19,20 @@ export interface PersonRow {
 	position: number | null;
 }
 
-/** The people of an event as the desk reads them, and how many have come. */
-export function peopleView(
+/** Everybody who answered to an event, as the desk reads them. */
+export function personRows(
 	all: AttendeeRow[],
 	order: RunningOrder | undefined,
-	query: string,
 	zone: string,
 	locale: Locale
-) {
+): PersonRow[] {
 	const time = (instant: number) => timeOfDay(instant, zone, locale);
 	const pitchAt = new Map<string, string>();
 	for (const row of order?.rows ?? []) {
 		if (row.kind === 'slot' && row.pitch) pitchAt.set(row.pitch.userId, time(row.startsAt));
 	}
 	const line = all.filter((one) => one.answer === 'waitlisted');
-	const rows = all.map((one): PersonRow => ({
+	return all.map((one) => ({
 		id: one.id,
 		name: one.name,
 		email: one.email,
@@ -44,6 +43,10 @@ export function peopleView(
 		pitchAt: (one.userId && pitchAt.get(one.userId)) || null,
 		position: one.answer === 'waitlisted' ? 1 + line.indexOf(one) : null
 	}));
+}
+
+/** The people that are looked for, by answer, and how many of all have come. */
+export function peopleView(rows: PersonRow[], query: string) {
 	const shown = query ? rows.filter((row) => matches(query, row.name, row.email)) : rows;
 	const of = (answer: AttendeeRow['answer']) => shown.filter((row) => row.answer === answer);
 	return {
@@ -52,7 +55,7 @@ export function peopleView(
 		tentative: of('tentative'),
 		declined: of('declined'),
 		found: shown.length,
-		arrived: all
+		arrived: rows
 			.filter((one) => one.answer === 'going' && one.arrivedAt !== null)
 			.reduce((sum, one) => sum + 1 + one.companions, 0)
 	};

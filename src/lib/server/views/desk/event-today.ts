@@ -6,7 +6,7 @@ import { eventTitle } from '$lib/server/events/title';
 import type { Hub } from '$lib/server/hubs';
 import * as pitches from '$lib/server/pitches';
 import { clock, timeOfDay } from '$lib/time/format';
-import type { Locale } from '$lib/time/locale';
+import type { ViewContext } from '../view-context';
 import { matches } from '$lib/text/matches';
 
 const shown = 6;
@@ -14,11 +14,9 @@ const shown = 6;
 /** Today's event with who came: who presents stands first, then everybody by name. */
 export async function eventToday(
 	db: Db,
-	hub: Hub,
-	event: Event,
+	{ hub, event }: { hub: Hub; event: Event },
 	wanted: string,
-	locale: Locale,
-	now: number
+	{ locale, now }: ViewContext
 ) {
 	const attendees = (await attendances.listOf(db, event.id)).filter(
 		({ answer }) => answer === 'going'

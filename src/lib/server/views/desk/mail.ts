@@ -1,11 +1,13 @@
 import * as m from '$lib/messages/catalogue';
+import type { Hub } from '$lib/server/hubs';
 import type { MailRow } from '$lib/server/outbox';
 import { isoDateTime, relativeDay, shortDate, timeOfDay } from '$lib/time/format';
-import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
+import type { ViewContext } from '../view-context';
 
 /** A row of the concierge's list, in words. */
-export function mailView(row: MailRow, zone: string, locale: Locale, now: number) {
+export function mailView(row: MailRow, { zone }: Pick<Hub, 'zone'>, context: ViewContext) {
+	const { now } = context;
 	const at = row.sentAt ?? row.createdAt;
 	const failed = ['rejected', 'uncertain', 'dropped'].includes(row.state);
 	return {
@@ -14,19 +16,19 @@ export function mailView(row: MailRow, zone: string, locale: Locale, now: number
 		name: row.recipientName || row.recipientEmail,
 		email: row.recipientName ? row.recipientEmail : '',
 		state: row.state,
-		when: momentIn(at, zone, locale, now),
+		when: momentIn(at, zone, context),
 		datetime: isoDateTime(at, zone),
 		why: whyOf(row),
 		next:
 			row.state === 'deferred'
-				? m.mailbox_next_try({ when: momentIn(row.nextTryAt, zone, locale, now) })
+				? m.mailbox_next_try({ when: momentIn(row.nextTryAt, zone, context) })
 				: '',
 		canResend: failed && row.usefulUntil > now && row.lastError !== 'emptied'
 	};
 }
 
 /** « 17 h 50 » today, « hier, 17 h 50 », else « jeu. 19 nov., 17 h 50 ». */
-function momentIn(instant: number, zone: string, locale: Locale, now: number): string {
+function momentIn(instant: number, zone: string, { locale, now }: ViewContext): string {
 	const [date, today] = [dateOf(instant, zone), dateOf(now, zone)];
 	const time = timeOfDay(instant, zone, locale);
 	if (date === today) return time;

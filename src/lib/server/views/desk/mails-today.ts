@@ -4,11 +4,11 @@ import type { Hub } from '$lib/server/hubs';
 import * as outbox from '$lib/server/outbox';
 import { startOfDay } from '$lib/time/dates';
 import { shortDate, timeOfDay } from '$lib/time/format';
-import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
+import type { ViewContext } from '../view-context';
 
 /** What left today, what waits, and the last mails. */
-export async function mailsToday(db: Db, hub: Hub, locale: Locale, now: number) {
+export async function mailsToday(db: Db, hub: Hub, { locale, now }: ViewContext) {
 	const today = dateOf(now, hub.zone);
 	const counts = await outbox.countMailsSince(db, hub.id, startOfDay(today, hub.zone));
 	const latest = await outbox.listMails(db, { hubIds: [hub.id], limit: 4 });

@@ -1,5 +1,4 @@
 import type { LaneSpan } from '$lib/server/views/view-types';
-import type { Viewer } from '$lib/server/members/viewer';
 import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
 import type { Db } from '$lib/server/db/types';
@@ -7,6 +6,7 @@ import type { Hub } from '$lib/server/hubs';
 import { decimalHours, timeOfDay, timeRange } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
+import type { ViewContext } from '../view-context';
 
 const hour = 3_600_000;
 
@@ -17,12 +17,12 @@ const hour = 3_600_000;
 export async function lanesOf(
 	db: Db,
 	hub: Hub,
-	concierge: Viewer,
 	held: Set<string | null>,
-	locale: Locale,
-	now: number
+	{ viewer, locale, now }: ViewContext
 ) {
-	const day = await bookings.dayLanes(db, hub, dateOf(now, hub.zone), concierge, now);
+	const today = dateOf(now, hub.zone);
+	const days = await bookings.loadDaySchedule(db, hub, [today], now);
+	const day = bookings.dayLanes(days, today, viewer);
 	const from = decimalHours(day.startsAt, hub.zone);
 	const hourOf = (at: number) => from + (at - day.startsAt) / hour;
 	// What is shown reaches an hour beyond the opening hours: before and after, all is closed.

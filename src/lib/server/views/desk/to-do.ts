@@ -11,6 +11,7 @@ import { longDate, relativeDay, shortDate, timeRange } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import { capitalize } from '$lib/server/views/capitalize';
+import type { ViewContext } from '../view-context';
 
 /** One thing that waits for the concierge. Texts arrive in the reader's language. */
 export interface ToDo {
@@ -38,8 +39,7 @@ export async function listToDo(
 	db: Db,
 	hub: Hub,
 	coming: Event[],
-	locale: Locale,
-	now: number
+	{ locale, now }: ViewContext
 ): Promise<{ items: ToDo[]; more: number }> {
 	const kinds = [
 		await mailsInTrouble(db, hub, now),

@@ -4,7 +4,6 @@ import type { Event } from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
 import { eventTitle } from '$lib/server/events/title';
 import type { Hub } from '$lib/server/hubs';
-import type { Viewer } from '$lib/server/members/viewer';
 import * as pitches from '$lib/server/pitches';
 import { hubLabel } from '$lib/server/views/agenda/programme';
 import { capitalize } from '$lib/server/views/capitalize';
@@ -20,6 +19,7 @@ import {
 } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
+import type { ViewContext } from '../view-context';
 
 const week = 7 * 86_400_000;
 
@@ -35,7 +35,7 @@ export async function nextEventView(
 	db: Db,
 	event: Event,
 	hub: Hub,
-	{ locale, now, viewer }: { locale: Locale; now: number; viewer: Viewer | null }
+	{ viewer, locale, now }: ViewContext
 ) {
 	const date = dateOf(event.startsAt, hub.zone);
 	const places = await attendances.placesOf(db, event.id);

@@ -7,14 +7,14 @@ import { hubLabel } from '$lib/server/views/agenda/programme';
 import { timeOfDay } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
+import type { ViewContext } from '../view-context';
 
 /** A hub in three lines: whether it is open, whether a room is free, what comes next. */
 export function hubCard(
 	doors: HubOpening,
 	coming: Event[],
 	rooms: FreeRooms | undefined,
-	locale: Locale,
-	now: number
+	{ locale, now }: ViewContext
 ) {
 	const { hub } = doors;
 	const next = coming.find(({ hubId, state }) => hubId === hub.id && state === 'published');

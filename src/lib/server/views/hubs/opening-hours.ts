@@ -4,13 +4,13 @@ import { openOn, type HubOpening } from '$lib/server/views/hubs/opening-status';
 import { capitalize } from '$lib/server/views/capitalize';
 import { addDays, startOfWeek, weekdayOf } from '$lib/time/dates';
 import { dateAndTime, longDate, timeRange, weekdayName } from '$lib/time/format';
-import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
+import type { ViewContext } from '../view-context';
 
 const daysAhead = 61;
 
 /** The seven days of this week with their hours, or why the house is closed. */
-export function weekOf(doors: HubOpening, locale: Locale, now: number) {
+export function weekOf(doors: HubOpening, { locale, now }: ViewContext) {
 	const { hub, hours, closures } = doors;
 	const today = dateOf(now, hub.zone);
 	const monday = startOfWeek(today);
@@ -38,7 +38,7 @@ export function weekOf(doors: HubOpening, locale: Locale, now: number) {
 }
 
 /** Days to come on which the house is closed although it is open on others like it. */
-export function closuresAhead(doors: HubOpening, locale: Locale, now: number) {
+export function closuresAhead(doors: HubOpening, { locale, now }: ViewContext) {
 	const { hub, hours, closures } = doors;
 	const today = dateOf(now, hub.zone);
 	const holidays = Array.from({ length: daysAhead }, (_, index) => addDays(today, index)).flatMap(

@@ -51,7 +51,7 @@ export const load: PageServerLoad = async (event) => {
 				/** What stays booked in it, until the concierge decides otherwise. */
 				booked: booked
 					.filter(({ closureId }) => closureId === id)
-					.map((one) => bookingLine(one, { name: one.roomName }, hub.zone, locale, now))
+					.map((one) => bookingLine(one, { name: one.roomName }, hub, event.locals))
 			};
 		})
 	};

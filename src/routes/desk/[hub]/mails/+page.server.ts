@@ -16,7 +16,7 @@ const perPage = 50;
 
 export const load: PageServerLoad = async (event) => {
 	const { hub } = await loadHubForConcierge(event);
-	const { db, now, locale } = event.locals;
+	const { db, now } = event.locals;
 	const { searchParams } = event.url;
 	const state = outbox.mailStates.find((one) => one === searchParams.get('state'));
 	const before = Number(searchParams.get('before')) || undefined;
@@ -39,7 +39,7 @@ export const load: PageServerLoad = async (event) => {
 		state: state ?? null,
 		stuck,
 		embedded: !config().smtpUrl,
-		mails: shown.map((row) => mailView(row, hub.zone, locale, now)),
+		mails: shown.map((row) => mailView(row, hub, event.locals)),
 		newest: before ? address({ state }) : null,
 		older: rows.length > perPage ? address({ state, before: shown.at(-1)?.position }) : null
 	};

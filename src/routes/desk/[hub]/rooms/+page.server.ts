@@ -28,16 +28,14 @@ const flashes: Record<string, () => string> = {
 
 export const load: PageServerLoad = async (event) => {
 	const { hub } = await loadHubForConcierge(event);
-	const { db, locale, now } = event.locals;
+	const { db, now } = event.locals;
 	const [all, requested] = await Promise.all([
 		rooms.listAllRooms(db.read, hub.id),
 		bookings.listRequested(db.read, hub.id, now)
 	]);
 	return {
 		flash: flashes[event.url.searchParams.get('done') ?? '']?.(),
-		requests: requested.map((one) =>
-			bookingLine(one, { name: one.roomName }, hub.zone, locale, now)
-		),
+		requests: requested.map((one) => bookingLine(one, { name: one.roomName }, hub, event.locals)),
 		rooms: all.map((room) => ({
 			slug: room.slug,
 			name: room.name,

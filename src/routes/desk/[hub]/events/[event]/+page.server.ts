@@ -19,7 +19,7 @@ import {
 	swapForm
 } from './person-forms';
 import { loadEventForConcierge } from '$lib/server/http/load/event';
-import { peopleView } from '$lib/server/views/desk/attendee-list';
+import { peopleView, personRows } from '$lib/server/views/desk/attendee-list';
 
 export const load: PageServerLoad = async (request) => {
 	const { hub, event } = await loadEventForConcierge(request);
@@ -45,7 +45,7 @@ export const load: PageServerLoad = async (request) => {
 		},
 		query,
 		places,
-		people: peopleView(all, order, query, hub.zone, locale),
+		people: peopleView(personRows(all, order, hub.zone, locale), query),
 		order: order ? orderOf(order, hub.zone, locale) : null
 	};
 };

@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
 		toConfirm: room.toConfirm,
 		values: valuesOf(room),
 		choices: roomChoices(locale),
-		coming: coming.slice(0, shown).map((one) => bookingLine(one, room, hub.zone, locale, now)),
+		coming: coming.slice(0, shown).map((one) => bookingLine(one, room, hub, event.locals)),
 		more: Math.max(0, coming.length - shown)
 	};
 };
