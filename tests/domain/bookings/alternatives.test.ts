@@ -26,8 +26,7 @@ describe('what is offered instead', () => {
 		await aBooking(store, room, member, hours('15:00', '16:30'));
 		const found = await bookings.suggestAlternatives(
 			store.read,
-			room,
-			hours('14:00', '15:30'),
+			{ room, ...hours('14:00', '15:30') },
 			tuesday
 		);
 		expect(
@@ -44,7 +43,7 @@ describe('what is offered instead', () => {
 		const small = await aRoom(store, hub, { seats: 4 });
 		const input = hours('14:00', '15:00');
 		const offered = async (attendees?: number) =>
-			(await bookings.suggestAlternatives(store.read, room, { ...input, attendees }, tuesday)).find(
+			(await bookings.suggestAlternatives(store.read, { room, ...input, attendees }, tuesday)).find(
 				({ kind }) => kind === 'other-room'
 			)?.room.id;
 		expect(await offered(5)).toBeUndefined();
@@ -56,8 +55,8 @@ describe('what is offered instead', () => {
 		const asked = await aRoom(store, hub, { seats: 8, approval: 'concierge' });
 		await aBooking(store, room, member, hours('14:00', '15:00'));
 		const offered = async (by?: { asConcierge: boolean }, attendees?: number) => {
-			const input = { ...hours('14:00', '15:00'), attendees };
-			const ways = await bookings.suggestAlternatives(store.read, room, input, tuesday, by);
+			const wish = { room, ...hours('14:00', '15:00'), attendees };
+			const ways = await bookings.suggestAlternatives(store.read, wish, tuesday, by);
 			return ways.map(({ kind, room, requiresApproval }) => [kind, room.id, requiresApproval]);
 		};
 		expect(await offered()).toEqual([
@@ -80,7 +79,7 @@ describe('what is offered instead', () => {
 		const held = await aBooking(store, room, member, hours('09:00', '11:00'));
 		await aBooking(store, room, member, hours('11:00', '13:00'));
 		const ways = (input: { startsAt: number; endsAt: number }, held?: bookings.Booking) =>
-			bookings.suggestAlternatives(store.read, room, input, tuesday, { held });
+			bookings.suggestAlternatives(store.read, { room, ...input, held }, tuesday);
 		const others = await ways(hours('10:00', '11:30'));
 		expect(others.map(({ kind, requiresApproval }) => [kind, requiresApproval])).toEqual([
 			['other-room', false],
@@ -111,8 +110,8 @@ describe('what is offered instead', () => {
 		for (let half = 0; half < 24; half += 1) {
 			const startsAt = tuesday + half * 30 * 60_000;
 			for (const minutes of [30, 60, 120]) {
-				const input = { startsAt, endsAt: startsAt + minutes * 60_000 };
-				for (const way of await bookings.suggestAlternatives(store.read, room, input, tuesday)) {
+				const wish = { room, startsAt, endsAt: startsAt + minutes * 60_000 };
+				for (const way of await bookings.suggestAlternatives(store.read, wish, tuesday)) {
 					offered += 1;
 					const booked = await tryBooking(store, way.room, member, way);
 					if (!isRefusal(booked)) expect(booked.state === 'requested').toBe(way.requiresApproval);
@@ -132,7 +131,7 @@ describe('what is offered instead', () => {
 		await aBooking(store, room, member, hours('15:00', '16:30'));
 		const input = hours('14:00', '15:30');
 		const earlier = async (held?: bookings.Booking) =>
-			(await bookings.suggestAlternatives(store.read, room, input, tuesday, { held })).find(
+			(await bookings.suggestAlternatives(store.read, { room, ...input, held }, tuesday)).find(
 				({ kind }) => kind === 'other-time'
 			)?.startsAt;
 		expect(await earlier(mine)).toBe(hours('13:30', '15:00').startsAt);
@@ -143,7 +142,7 @@ describe('what is offered instead', () => {
 		const { store, hub, room, member } = await aPlace();
 		await aBooking(store, room, member, hours('14:00', '15:00'));
 		const ask = () =>
-			bookings.suggestAlternatives(store.read, room, hours('14:00', '15:00'), tuesday);
+			bookings.suggestAlternatives(store.read, { room, ...hours('14:00', '15:00') }, tuesday);
 		const few = await countQueries(store, ask);
 		for (const from of ['09:00', '16:00']) {
 			const other = await aRoom(store, hub);

@@ -25,12 +25,12 @@ async function aPlace(input: Parameters<typeof aRoom>[2] = {}) {
 type Place = Awaited<ReturnType<typeof aPlace>>;
 
 async function columnsOf({ store, hub }: Place, now = tuesday, date = today) {
-	const days = await bookings.loadDaySchedule(store.read, hub, [date], now);
+	const days = await bookings.loadDaySchedule(store.read, hub, { dates: [date] }, now);
 	return bookings.dayColumns(days, date, bookings.visibleHours(days, date));
 }
 
 async function lanesOf({ store, hub }: Place, date: string, viewer: Viewer | null) {
-	const days = await bookings.loadDaySchedule(store.read, hub, [date], tuesday);
+	const days = await bookings.loadDaySchedule(store.read, hub, { dates: [date] }, tuesday);
 	return bookings.dayLanes(days, date, viewer);
 }
 
@@ -164,7 +164,12 @@ describe('a day of rooms', () => {
 			['2026-10-25', 50],
 			['2027-03-28', 46]
 		] as const) {
-			const days = await bookings.loadDaySchedule(store.read, hub, [date], startOfDay(date, paris));
+			const days = await bookings.loadDaySchedule(
+				store.read,
+				hub,
+				{ dates: [date] },
+				startOfDay(date, paris)
+			);
 			const [column] = bookings.dayColumns(days, date, bookings.visibleHours(days, date));
 			expect(column!.cells).toHaveLength(rows);
 			const [week] = bookings.weekColumns(days, 0, 24 * 60);
@@ -194,8 +199,10 @@ describe('the free time of a day', () => {
 		await aBooking(store, room, member, hours('09:00', '11:00'));
 		await aClosure(store, hub, hours('18:00', '20:00'));
 		const at = async (now: number) =>
-			bookings.freeTime(await bookings.loadDaySchedule(store.read, hub, [today], now), today) /
-			3_600_000;
+			bookings.freeTime(
+				await bookings.loadDaySchedule(store.read, hub, { dates: [today] }, now),
+				today
+			) / 3_600_000;
 		expect(await at(tuesday)).toBe(10 - 2.5 + 10);
 		expect(await at(hours('10:00', '11:00').startsAt)).toBe(6.5 + 8);
 		expect(await at(tuesday + 86_400_000)).toBe(0);

@@ -129,12 +129,11 @@ describe('a closure', () => {
 		const [one, two] = [await aRoom(store, hub), await aRoom(store, hub)];
 		const whole = await aClosure(store, hub, hours('10:00', '12:00'));
 		const own = await aClosure(store, hub, { ...hours('14:00', '15:00'), room: one });
-		const day = hours('08:00', '20:00');
-		const of = async (room?: rooms.Room) =>
-			(await rooms.listClosures(store.read, hub.id, day.startsAt, day.endsAt, room?.id)).map(
-				({ id }) => id
-			);
-		expect(await of()).toEqual([whole.id, own.id]);
+		const { startsAt, endsAt } = hours('08:00', '20:00');
+		const all = await rooms.listClosures(store.read, hub.id, startsAt, endsAt);
+		const of = async (room: rooms.Room) =>
+			(await rooms.listRoomClosures(store.read, room, startsAt, endsAt)).map(({ id }) => id);
+		expect(all.map(({ id }) => id)).toEqual([whole.id, own.id]);
 		expect(await of(one)).toEqual([whole.id, own.id]);
 		expect(await of(two)).toEqual([whole.id]);
 	});

@@ -42,7 +42,7 @@ export async function book(
 	const [reason] = reasonsAgainst(asConcierge ? deskRules : memberRules, constraints, input);
 	if (reason) return reason;
 	const busy = busyRange(input, room);
-	const conflict = await conflictRefusal(tx, room, input, busy);
+	const conflict = await conflictRefusal(tx, room, { ...input, ...busy });
 	if (conflict) return conflict;
 	const state = requiresApproval(room, input, { asConcierge }) ? 'requested' : 'confirmed';
 	const booking = await insert(change, room, input, {

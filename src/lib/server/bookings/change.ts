@@ -54,7 +54,7 @@ export async function move(
 	const [reason] = reasonsAgainst(asConcierge ? deskRules : memberRules, constraints, input);
 	if (reason) return reason;
 	const busy = busyRange(input, room);
-	const conflict = await conflictRefusal(tx, room, input, busy, booking.id);
+	const conflict = await conflictRefusal(tx, room, { ...input, ...busy }, booking.id);
 	if (conflict) return conflict;
 	const asksForApprovalAgain = requiresApproval(room, input, { asConcierge, held: booking });
 	const moved = await tx

@@ -115,7 +115,8 @@ async function reasonAgainstHold(
 	except?: string
 ): Promise<Refusal | undefined> {
 	const reasons = reasonsAgainst(eventRules, await loadConstraints(tx, room, input, now), input);
-	const conflict = await conflictRefusal(tx, room, input, busyOf(room, input), except);
+	const times = { ...input, ...busyOf(room, input) };
+	const conflict = await conflictRefusal(tx, room, times, except);
 	return refuseForAll([...reasons, conflict]);
 }
 

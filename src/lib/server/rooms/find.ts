@@ -46,26 +46,32 @@ export async function findRoomById(db: Db, id: string): Promise<Room | undefined
 	return db.select().from(rooms).where(eq(rooms.id, id)).get();
 }
 
-/**
- * Closures of a hub and of its rooms that meet a range.
- * @param roomId only those of the whole hub and of this room
- */
+/** Closures of a hub and of its rooms that meet a range. */
 export async function listClosures(
 	db: Db,
 	hubId: string,
 	from: number,
-	until: number,
-	roomId?: string
+	until: number
+): Promise<Closure[]> {
+	return listClosuresOf(db, [hubId], from, until);
+}
+
+/** What closes a room within a range: its own closures and those of the whole hub. */
+export async function listRoomClosures(
+	db: Db,
+	room: Pick<Room, 'id' | 'hubId'>,
+	from: number,
+	until: number
 ): Promise<Closure[]> {
 	return db
 		.select()
 		.from(closures)
 		.where(
 			and(
-				eq(closures.hubId, hubId),
+				eq(closures.hubId, room.hubId),
+				or(isNull(closures.roomId), eq(closures.roomId, room.id)),
 				gt(closures.endsAt, from),
-				lt(closures.startsAt, until),
-				roomId ? or(isNull(closures.roomId), eq(closures.roomId, roomId)) : undefined
+				lt(closures.startsAt, until)
 			)
 		)
 		.orderBy(asc(closures.startsAt))

@@ -4,7 +4,7 @@ import { festiveEveOn, holidayOn, type Holiday } from '$lib/time/holidays.server
 import { listOfRooms } from '../bookings';
 import type { Db } from '../db/types';
 import type { Hub } from '../hubs';
-import { listClosures, type Room } from '../rooms';
+import { listClosures, listRoomClosures, type Room } from '../rooms';
 import type { EditionConstraints } from './edition-plan';
 
 interface Needs {
@@ -29,7 +29,9 @@ export async function loadEditionConstraints(
 	// A moved edition may be weeks after its date, and an evening may end the next day.
 	const start = startOfDay(addDays(from, -2), hub.zone);
 	const end = startOfDay(addDays(until, 370), hub.zone);
-	const closures = await listClosures(db, hub.id, start, end, room?.id);
+	const closures = room
+		? await listRoomClosures(db, room, start, end)
+		: await listClosures(db, hub.id, start, end);
 	const bookings = room ? await listOfRooms(db, [room.id], start, end) : [];
 	return {
 		zone: hub.zone,

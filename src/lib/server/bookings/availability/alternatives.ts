@@ -20,24 +20,31 @@ export interface Alternative {
 	requiresApproval: boolean;
 }
 
+/** A room and hours that somebody wishes for, and with how many. */
+export interface RoomWish extends Interval {
+	room: Room;
+	attendees?: number | null | undefined;
+	/** A booking that is to be moved there: it is not in its own way. */
+	held?: Booking | undefined;
+}
+
 const day = 86_400_000;
 
 /**
  * Up to three free times near a wish: the same hour in the room most like it, the same room earlier or
  * later that day, the same room at that hour on another day; what is had at once before what must be
  * asked for. Five questions, however much is booked.
- * @param held a booking that is to be moved, and is not in its own way
  */
 export async function suggestAlternatives(
 	db: Db,
-	room: Room,
-	input: Interval & { attendees?: number | null | undefined },
+	wish: RoomWish,
 	now: number,
-	{ asConcierge = false, held }: { asConcierge?: boolean; held?: Booking | undefined } = {}
+	{ asConcierge = false }: { asConcierge?: boolean } = {}
 ): Promise<Alternative[]> {
+	const { room, held } = wish;
 	const hub = await findHubById(db, room.hubId);
 	if (!hub) return [];
-	const [from, until] = [input.startsAt - day, input.startsAt + 8 * day];
+	const [from, until] = [wish.startsAt - day, wish.startsAt + 8 * day];
 	const rooms = await listRooms(db, hub.id);
 	const hours = await listOpeningHours(db, hub.id);
 	const closures = await listClosures(db, hub.id, from, until);
@@ -51,7 +58,7 @@ export async function suggestAlternatives(
 	const isFree = (candidate: Room, range: Interval): boolean => {
 		const of = closures.filter(({ roomId }) => roomId === null || roomId === candidate.id);
 		const constraints = { hub, room: candidate, hours, closures: of, now };
-		const asked = { ...range, attendees: input.attendees };
+		const asked = { ...range, attendees: wish.attendees };
 		if (reasonsAgainst(memberRules, constraints, asked).length) return false;
 		const { busyFrom, busyUntil } = busyRange(range, candidate);
 		return !booked.some(
@@ -65,7 +72,7 @@ export async function suggestAlternatives(
 		);
 	};
 
-	const length = input.endsAt - input.startsAt;
+	const length = wish.endsAt - wish.startsAt;
 	const found: Alternative[] = [];
 	const offer = (kind: Alternative['kind'], room: Room, times: Interval) =>
 		found.push({
@@ -74,22 +81,22 @@ export async function suggestAlternatives(
 			...times,
 			requiresApproval: requiresApproval(room, times, { asConcierge, held })
 		});
-	const elsewhere = mostSimilar(room, rooms, input.attendees, asConcierge).find((candidate) =>
-		isFree(candidate, input)
+	const elsewhere = mostSimilar(room, rooms, wish.attendees, asConcierge).find((candidate) =>
+		isFree(candidate, wish)
 	);
-	if (elsewhere) offer('other-room', elsewhere, range(input.startsAt, length));
+	if (elsewhere) offer('other-room', elsewhere, range(wish.startsAt, length));
 
 	const step = room.stepMinutes * 60_000;
 	for (let away = 1; away * step <= 6 * 3_600_000; away += 1) {
 		const near = [-away, away]
-			.map((steps) => range(input.startsAt + steps * step, length))
-			.find((candidate) => sameDay(candidate, input, hub.zone) && isFree(room, candidate));
+			.map((steps) => range(wish.startsAt + steps * step, length))
+			.find((candidate) => sameDay(candidate, wish, hub.zone) && isFree(room, candidate));
 		if (!near) continue;
 		offer('other-time', room, near);
 		break;
 	}
 
-	const { date, time } = wallOf(input.startsAt, hub.zone);
+	const { date, time } = wallOf(wish.startsAt, hub.zone);
 	for (let ahead = 1; ahead <= 7 && found.length < 3; ahead += 1) {
 		const other = addDays(date, ahead);
 		if (!existsAt(other, time, hub.zone)) continue;

@@ -18,24 +18,23 @@ interface Busy {
 export async function conflictRefusal(
 	db: Db,
 	room: Room,
-	input: Interval,
-	busy: Busy,
+	times: Interval & Busy,
 	except = ''
 ): Promise<Refusal | undefined> {
-	if (!(await isTaken(db, room.id, busy, except))) return undefined;
-	const conflict = await firstConflict(db, room.id, busy, except);
+	if (!(await isTaken(db, room.id, times, except))) return undefined;
+	const conflict = await firstConflict(db, room.id, times, except);
 	if (!conflict) throw new Error('a room is taken by nothing');
 	const values = {
 		room: room.name,
 		from: { time: conflict.startsAt },
 		until: { time: conflict.endsAt },
 		// What would still do, with the minutes that a new booking needs for itself.
-		latest: { time: conflict.busyFrom - (busy.busyUntil - input.endsAt) },
-		earliest: { time: conflict.busyUntil + (input.startsAt - busy.busyFrom) }
+		latest: { time: conflict.busyFrom - (times.busyUntil - times.endsAt) },
+		earliest: { time: conflict.busyUntil + (times.startsAt - times.busyFrom) }
 	};
 	// An earlier end helps when something is left before the clash; else only a later start.
-	const field = values.latest.time > input.startsAt ? 'until' : 'from';
-	const code = overlaps(conflict, input) ? 'room-taken-then' : 'room-taken-around';
+	const field = values.latest.time > times.startsAt ? 'until' : 'from';
+	const code = overlaps(conflict, times) ? 'room-taken-then' : 'room-taken-around';
 	return refuse(code, { field, values });
 }
 

@@ -1,7 +1,7 @@
 import type { Interval } from '$lib/time/interval';
 import type { Db } from '../../db/types';
 import { findHubById, listOpeningHours } from '../../hubs';
-import { listClosures, type Room } from '../../rooms';
+import { listRoomClosures, type Room } from '../../rooms';
 import type { BookingConstraints } from './rules';
 
 /** Reads what the rules of a room ask about, around a wish. */
@@ -14,6 +14,6 @@ export async function loadConstraints(
 	const hub = await findHubById(db, room.hubId);
 	if (!hub) throw new Error('a room without its hub');
 	const hours = await listOpeningHours(db, hub.id);
-	const closures = await listClosures(db, hub.id, input.startsAt, input.endsAt, room.id);
+	const closures = await listRoomClosures(db, room, input.startsAt, input.endsAt);
 	return { hub, room, hours, closures, now };
 }

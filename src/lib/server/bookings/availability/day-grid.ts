@@ -33,13 +33,14 @@ export interface Column {
 export function columnOf(room: Room, bounds: number[], segments: Segment[], now: number): Column {
 	const rows = bounds.length - 1;
 	const busy = segments.filter(({ startsAt, endsAt }) => startsAt < endsAt);
+	const column = { room, bounds, segments: busy };
 	const cells: Cell[] = [];
 	for (let row = 0; row < rows;) {
 		const [next, inside] = grow(row, bounds, busy);
 		cells.push(
 			inside.length
 				? { row, rows: next - row, segments: inside }
-				: { row, rows: 1, segments: [], free: cellAvailability(room, bounds, row, busy, now) }
+				: { row, rows: 1, segments: [], free: cellAvailability(column, row, now) }
 		);
 		row = next;
 	}
@@ -59,10 +60,8 @@ function grow(row: number, bounds: number[], busy: Segment[]): [next: number, in
 }
 
 function cellAvailability(
-	room: Room,
-	bounds: number[],
+	{ room, bounds, segments }: Pick<Column, 'room' | 'bounds' | 'segments'>,
 	row: number,
-	busy: Segment[],
 	now: number
 ): Exclude<Cell['free'], undefined> {
 	const startsAt = bounds[row]!;
@@ -71,7 +70,7 @@ function cellAvailability(
 	// Rows begin on the hour, so every second one lies between the steps of a room that counts in hours.
 	if (room.stepMinutes === 60 && row % 2 === 1) return 'off-grid';
 	const shortest = { startsAt, endsAt: startsAt + step };
-	return fits(room, shortest, busy) ? 'bookable' : 'turnaround';
+	return fits(room, shortest, segments) ? 'bookable' : 'turnaround';
 }
 
 /** Whether a booking would keep clear of others with its own set-up and clear-up, and of closed hours. */

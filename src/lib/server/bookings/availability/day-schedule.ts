@@ -3,7 +3,7 @@ import { overlaps, type Interval } from '$lib/time/interval';
 import { existsAt, instantAt } from '$lib/time/wall';
 import type { Db } from '../../db/types';
 import { listOpeningHours, openingOn, type Hub, type OpeningDay } from '../../hubs';
-import { listClosures, listRooms, type Closure, type Room } from '../../rooms';
+import { listClosures, listRoomClosures, listRooms, type Closure, type Room } from '../../rooms';
 import { columnOf, type Column } from './day-grid';
 import { listOfRooms, type NamedBooking } from '../find';
 import { segmentsOf } from './segments';
@@ -21,21 +21,26 @@ export interface DaySchedule {
 	now: number;
 }
 
+/** The dates that are asked about, of all rooms in use or of one. */
+interface Asked {
+	dates: LocalDate[];
+	room?: Room;
+}
+
 /** Reads some dates of a hub, in four questions however many rooms and bookings there are. */
 export async function loadDaySchedule(
 	db: Db,
 	hub: Hub,
-	dates: LocalDate[],
-	now: number,
-	only?: Room
+	{ dates, room }: Asked,
+	now: number
 ): Promise<DaySchedule> {
 	const from = startOfDay(dates[0]!, hub.zone);
 	const until = endOfDay(dates.at(-1)!, hub.zone);
-	const rooms = only ? [only] : await listRooms(db, hub.id);
+	const rooms = room ? [room] : await listRooms(db, hub.id);
 	const ids = rooms.map(({ id }) => id);
 	const [hours, closures, bookings] = await Promise.all([
 		listOpeningHours(db, hub.id),
-		listClosures(db, hub.id, from, until, only?.id),
+		room ? listRoomClosures(db, room, from, until) : listClosures(db, hub.id, from, until),
 		listOfRooms(db, ids, from, until)
 	]);
 	const opening = dates.map((date) => openingOn(hub, hours, date));

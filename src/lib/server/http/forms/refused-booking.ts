@@ -6,7 +6,6 @@ import type { Booking } from '$lib/server/bookings';
 import type { Hub } from '$lib/server/hubs';
 import type { Room } from '$lib/server/rooms';
 import type { FormState } from '$lib/server/http/forms/form';
-import { isConciergeOf } from '$lib/server/members/viewer';
 import { timeOfDay } from '$lib/time/format';
 import type { Interval } from '$lib/time/interval';
 import { suggestWithLinks, type AlternativeView } from '../../views/rooms/alternatives';
@@ -31,12 +30,11 @@ export async function refusedBooking(
 	input?: Interval & { attendees?: number | null | undefined },
 	held?: Booking
 ): Promise<RefusedBooking> {
-	const { locale, now, db, viewer } = event.locals;
-	const asConcierge = isConciergeOf(viewer, hub.id);
+	const { locale, db } = event.locals;
 	const sentence = refusalSentence(refusal, locale, hub.zone);
 	const atField = atFieldOf(refusal, input, hub.zone, locale) ?? sentence;
 	const ways = input
-		? await suggestWithLinks(db.read, hub, room, input, { now, locale, asConcierge, held })
+		? await suggestWithLinks(db.read, hub, { ...input, room, held }, event.locals)
 		: [];
 	return {
 		values: typed,

@@ -21,7 +21,7 @@ export async function lanesOf(
 	{ viewer, locale, now }: ViewContext
 ) {
 	const today = dateOf(now, hub.zone);
-	const days = await bookings.loadDaySchedule(db, hub, [today], now);
+	const days = await bookings.loadDaySchedule(db, hub, { dates: [today] }, now);
 	const day = bookings.dayLanes(days, today, viewer);
 	const from = decimalHours(day.startsAt, hub.zone);
 	const hourOf = (at: number) => from + (at - day.startsAt) / hour;

@@ -1,14 +1,15 @@
 import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
-import type { Alternative, Booking } from '$lib/server/bookings';
+import type { Alternative, RoomWish } from '$lib/server/bookings';
 import type { Db } from '$lib/server/db/types';
 import type { Hub } from '$lib/server/hubs';
-import type { Room } from '$lib/server/rooms';
+import { isConciergeOf } from '$lib/server/members/viewer';
 import { weekdayOf } from '$lib/time/dates';
 import { clock, dayNumber, duration, monthName, timeRange, weekdayName } from '$lib/time/format';
 import type { Interval } from '$lib/time/interval';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
+import type { ViewContext } from '../view-context';
 
 /** A way out of a refusal, bookable in one press. */
 export interface AlternativeView {
@@ -26,16 +27,12 @@ export interface AlternativeView {
 export async function suggestWithLinks(
 	db: Db,
 	hub: Hub,
-	room: Room,
-	input: Interval & { attendees?: number | null | undefined },
-	{
-		now,
-		locale,
-		...by
-	}: { now: number; locale: Locale; asConcierge: boolean; held?: Booking | undefined }
+	wish: RoomWish,
+	{ viewer, locale, now }: ViewContext
 ): Promise<AlternativeView[]> {
-	const found = await bookings.suggestAlternatives(db, room, input, now, by);
-	return found.map((way) => inWords(hub, way, input, locale));
+	const asConcierge = isConciergeOf(viewer, hub.id);
+	const found = await bookings.suggestAlternatives(db, wish, now, { asConcierge });
+	return found.map((way) => inWords(hub, way, wish, locale));
 }
 
 function inWords(hub: Hub, way: Alternative, input: Interval, locale: Locale): AlternativeView {

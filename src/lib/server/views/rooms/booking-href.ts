@@ -1,22 +1,23 @@
 import * as bookings from '$lib/server/bookings';
 import type { Column } from '$lib/server/bookings';
-import { hrefOf, type Query } from './query';
+import type { Hub } from '$lib/server/hubs';
+import { hrefOf, roomsPath, type Query } from './query';
 
 /**
  * The address of the panel for a booking from this hour on: as long as is looked for, an hour
  * otherwise, less when the room is free for less. Undefined when no form can say the hour.
  */
 export function bookingHref(
-	base: string,
+	hub: Pick<Hub, 'slug' | 'zone'>,
 	{ day, lasting, people }: Query,
 	{ room, free, segments, bounds }: Column,
-	startsAt: number,
-	zone: string
+	startsAt: number
 ): string | undefined {
 	const range = free.find((one) => one.startsAt <= startsAt && startsAt < one.endsAt);
 	const length = Math.min(lasting ?? 60, room.longestMinutes) * 60_000;
 	const most = bookings.freeUntil(room, startsAt, range?.endsAt ?? bounds.at(-1)!, segments);
-	const wall = bookings.toLocalRange({ startsAt, endsAt: Math.min(startsAt + length, most) }, zone);
+	const endsAt = Math.min(startsAt + length, most);
+	const wall = bookings.toLocalRange({ startsAt, endsAt }, hub.zone);
 	const carried = { ...(lasting && { lasting }), ...(people && { people }) };
-	return wall && hrefOf(base, { ...carried, room: room.slug, ...wall, day }, '#book');
+	return wall && hrefOf(roomsPath(hub), { ...carried, room: room.slug, ...wall, day }, '#book');
 }

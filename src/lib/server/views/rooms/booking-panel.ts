@@ -1,19 +1,18 @@
-import { isRefusal } from '$lib/messages/refusal';
-import * as bookings from '$lib/server/bookings';
 import type { Column, DaySchedule } from '$lib/server/bookings';
 import { newId } from '$lib/server/db/id';
 import type { Db } from '$lib/server/db/types';
 import * as members from '$lib/server/members';
+import { isConciergeOf } from '$lib/server/members/viewer';
 import { longDate, timeRange } from '$lib/time/format';
-import type { Interval } from '$lib/time/interval';
 import type { Locale } from '$lib/time/locale';
 import { minutesOfDay, timeOfMinutes } from '$lib/time/wall';
 import type { ChoiceView } from './grid-types';
 import { rowsAt } from './grid';
 import { hourOptions, type HourOption } from './hour-options';
-import type { HubAccess } from '../hubs/hub-access';
 import type { Query } from './query';
 import { roomFacts, roomRules } from './room-words';
+import type { ViewContext } from '../view-context';
+import type { Wish } from './wish';
 
 export interface PanelView {
 	room: { slug: string; name: string; facts: string; seats: number };
@@ -35,11 +34,12 @@ export interface PanelView {
 /** The form for the room and hours that the address names; undefined when it names no room. */
 export async function panelOf(
 	db: Db,
-	{ hub, asConcierge, viewer }: HubAccess,
 	days: DaySchedule,
 	query: Query,
-	locale: Locale
+	{ viewer, locale }: ViewContext
 ): Promise<PanelView | undefined> {
+	const { hub } = days;
+	const asConcierge = isConciergeOf(viewer, hub.id);
 	const room = days.rooms.find(({ slug }) => slug === query.room);
 	if (!room || !query.from) return undefined;
 	const until =
@@ -50,10 +50,15 @@ export async function panelOf(
 		day: query.day,
 		dayLabel: longDate(query.day, locale),
 		rules: roomRules(room, locale),
-		...hourOptions(hub, opening, room.stepMinutes, locale, {
-			asConcierge,
-			chosen: [query.from, until]
-		}),
+		...hourOptions(
+			hub,
+			{
+				open: asConcierge ? [] : (opening?.open ?? []),
+				stepMinutes: room.stepMinutes,
+				chosen: [query.from, until]
+			},
+			locale
+		),
 		from: query.from,
 		until,
 		people: query.people,
@@ -70,25 +75,24 @@ export async function panelOf(
 /** The wish as an outline over its column; what is in its way is hatched. */
 export function choiceOf(
 	columns: Column[],
-	slug: string,
-	input: Interval,
+	wish: Wish,
 	zone: string,
 	locale: Locale
 ): ChoiceView | undefined {
-	const index = columns.findIndex(({ room }) => room.slug === slug);
+	const index = columns.findIndex(({ room }) => room.slug === wish.room);
 	const column = columns[index];
 	if (!column) return undefined;
 	const { bounds, segments } = column;
-	const [from, to] = [rowsAt(bounds, input.startsAt), rowsAt(bounds, input.endsAt)];
+	const [from, to] = [rowsAt(bounds, wish.startsAt), rowsAt(bounds, wish.endsAt)];
 	if (to <= from) return undefined;
 	const inTheWay = segments.filter(
-		({ startsAt, endsAt }) => startsAt < input.endsAt && input.startsAt < endsAt
+		({ startsAt, endsAt }) => startsAt < wish.endsAt && wish.startsAt < endsAt
 	);
 	return {
 		column: index,
 		from,
 		to,
-		label: timeRange(input.startsAt, input.endsAt, zone, locale),
+		label: timeRange(wish.startsAt, wish.endsAt, zone, locale),
 		...(inTheWay.length && {
 			clash: {
 				from: Math.max(from, rowsAt(bounds, inTheWay[0]!.startsAt)),
@@ -96,17 +100,6 @@ export function choiceOf(
 			}
 		})
 	};
-}
-
-/** The wish of an address or a form as instants, when it is one. */
-export function wishOf(
-	query: Pick<Query, 'day'> & { from?: string; until?: string },
-	zone: string
-) {
-	const { day, from, until } = query;
-	if (!from || !until) return undefined;
-	const times = bookings.toInterval({ day, from, until }, zone);
-	return isRefusal(times) ? undefined : times;
 }
 
 function later(time: string, minutes: number): string {

@@ -4,6 +4,7 @@ import * as bookings from '$lib/server/bookings';
 import type { DaySchedule } from '$lib/server/bookings';
 import { shortDay } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
+import { dateOf } from '$lib/time/wall';
 
 const hour = 3_600_000;
 
@@ -11,21 +12,21 @@ const hour = 3_600_000;
 export function dayStrip(
 	days: DaySchedule,
 	chosen: string,
-	today: string,
 	hrefOfDay: (day: string) => string,
 	locale: Locale
 ): StripDay[] {
 	return days.opening.map(({ date, open }) => ({
 		href: hrefOfDay(date),
 		...shortDay(date, locale),
-		note: dayNote(days, date, today),
+		note: dayNote(days, date),
 		current: date === chosen,
 		shut: open.length === 0
 	}));
 }
 
 /** « passé », « aujourd’hui », « fermé », or how many hours are free over all rooms: « 31 h libres ». */
-export function dayNote(days: DaySchedule, date: string, today: string): string {
+export function dayNote(days: DaySchedule, date: string): string {
+	const today = dateOf(days.now, days.hub.zone);
 	if (date < today) return m.common_past();
 	if (date === today) return m.common_today();
 	if (!days.opening.find((day) => day.date === date)?.open.length) return m.common_state_closed();

@@ -1,6 +1,6 @@
 import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
-import type { Column } from '$lib/server/bookings';
+import type { Column, DaySchedule } from '$lib/server/bookings';
 import { isRefusal } from '$lib/messages/refusal';
 import type { Hub } from '$lib/server/hubs';
 import { equipmentCodes, type Room } from '$lib/server/rooms';
@@ -8,10 +8,11 @@ import { clock, duration, timeOfDay, timeRange } from '$lib/time/format';
 import type { Interval } from '$lib/time/interval';
 import type { Locale } from '$lib/time/locale';
 import { wallOf } from '$lib/time/wall';
-import type { HourOption } from './hour-options';
-import { hrefOf, type Query } from './query';
+import { hourOptions, type HourOption } from './hour-options';
+import { hrefOf, roomsPath, type Query } from './query';
 import { equipmentName, roomFacts } from './room-words';
 import { capitalize } from '$lib/server/views/capitalize';
+import type { ViewContext } from '../view-context';
 
 export interface FinderView {
 	from: HourOption[];
@@ -32,20 +33,21 @@ const sizes = [1, 2, 4, 6, 8, 10, 12, 16, 20, 30, 40, 60, 100];
 
 /** The form that looks for a room, and the rooms that fit: at that hour, or else nearest to it. */
 export function finderOf(
-	hub: Hub,
+	days: DaySchedule,
 	columns: Column[],
 	query: Query,
-	froms: HourOption[],
-	base: string,
-	now: number,
-	locale: Locale
+	{ locale, now }: ViewContext
 ): FinderView {
+	const { hub } = days;
+	const open = days.opening.find(({ date }) => date === query.day)?.open ?? [];
+	const hours = { open, stepMinutes: 30, chosen: [query.from] };
+	const { froms } = hourOptions(hub, hours, locale);
 	const rooms = columns.map(({ room }) => room);
 	const most = Math.max(1, ...rooms.map(({ seats }) => seats));
 	const things = equipmentCodes.filter((code) =>
 		rooms.some((room) => room.equipment.includes(code))
 	);
-	const lasting = query.lasting ?? 60;
+	const { from, lasting = 60 } = query;
 	const view: FinderView = {
 		from: froms,
 		lasting: [...new Set([...lengths, lasting])]
@@ -58,14 +60,14 @@ export function finderOf(
 			.map((count) => ({ value: String(count), label: m.common_people({ count }) })),
 		equipment: things.map((code) => ({ value: code, label: capitalize(equipmentName(code)) })),
 		values: {
-			from: query.from ?? soonest(froms, wallOf(now, hub.zone), query.day),
+			from: from ?? soonest(froms, wallOf(now, hub.zone), query.day),
 			lasting: String(lasting),
 			people: query.people ? String(query.people) : '',
 			with: query.equipment ?? ''
 		}
 	};
-	if (!query.from || query.room || !query.lasting) return view;
-	return { ...view, found: foundFor(hub, columns, query, lasting, base, locale) };
+	if (!from || query.room || !query.lasting) return view;
+	return { ...view, found: foundFor(hub, columns, { ...query, from, lasting }, locale) };
 }
 
 /** What is looked for when nothing is said: the next hour today, the morning on another day. */
@@ -77,15 +79,11 @@ function soonest(froms: HourOption[], now: { date: string; time: string }, day: 
 function foundFor(
 	hub: Hub,
 	columns: Column[],
-	query: Query,
-	lasting: number,
-	base: string,
+	query: Query & Required<Pick<Query, 'from' | 'lasting'>>,
 	locale: Locale
 ): FinderView['found'] {
-	const start = bookings.toInterval(
-		{ day: query.day, from: query.from!, until: '00:00' },
-		hub.zone
-	);
+	const { day, from, lasting } = query;
+	const start = bookings.toInterval({ day, from, until: '00:00' }, hub.zone);
 	if (isRefusal(start)) return { title: m.rooms_found({ count: 0, when: '' }), rooms: [] };
 	const input = { startsAt: start.startsAt, endsAt: start.startsAt + lasting * 60_000 };
 	const likely = columns.filter(({ room }) => suits(room, query) && lasting <= room.longestMinutes);
@@ -109,7 +107,7 @@ function foundFor(
 			facts: roomFacts(room),
 			when: timeRange(startsAt, startsAt + lasting * 60_000, hub.zone, locale),
 			href: hrefOf(
-				base,
+				roomsPath(hub),
 				{
 					...query,
 					room: room.slug,

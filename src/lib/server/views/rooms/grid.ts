@@ -1,21 +1,21 @@
 import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
 import type { Column, SeenSegment } from '$lib/server/bookings';
-import type { Viewer } from '$lib/server/members/viewer';
 import { clock, timeOfDay } from '$lib/time/format';
-import type { Locale } from '$lib/time/locale';
+import type { ViewContext } from '../view-context';
 import type { BlockView, CellView, GridView } from './grid-types';
 import { wordsOf } from './block-words';
+import type { Wish } from './wish';
 
-/** Who looks, in which zone and language, and where a free cell leads. */
-export interface Looking {
+/** Who looks, when, in which zone and language, and where a free cell leads. */
+export interface Looking extends ViewContext {
 	zone: string;
-	locale: Locale;
-	viewer: Viewer | null;
 	/** The address for a booking in this column from this hour on; undefined when it may not begin. */
 	linkOf: (column: Column, startsAt: number) => string | undefined;
 	/** « Salle Seille », or the day when columns are days. */
 	whereOf: (column: Column) => string;
+	/** What the panel is open for. */
+	wish?: Wish | undefined;
 }
 
 type PageHead = GridView['columns'][number];
@@ -25,9 +25,9 @@ export function gridOf(
 	columns: Column[],
 	heads: PageHead[],
 	caption: string,
-	now: number,
 	looking: Looking
 ): GridView {
+	const { now } = looking;
 	const bounds = columns[0]?.bounds ?? [];
 	const isNow = ({ bounds }: Column) => bounds[0]! <= now && now < bounds.at(-1)!;
 	const today = columns.findIndex(isNow);

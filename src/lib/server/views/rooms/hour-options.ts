@@ -1,5 +1,6 @@
-import type { Hub, OpeningDay } from '$lib/server/hubs';
+import type { Hub } from '$lib/server/hubs';
 import { localTime } from '$lib/time/format';
+import type { Interval } from '$lib/time/interval';
 import type { Locale } from '$lib/time/locale';
 import { clock } from '$lib/time/format';
 import { timeOfMinutes } from '$lib/time/wall';
@@ -9,19 +10,21 @@ export interface HourOption {
 	label: string;
 }
 
-/**
- * The hours at which a booking may begin and end: while the hub is open for members, round the clock
- * at the desk.
- * @param chosen hours that must be among them, whatever the rules say
- */
+/** Between which hours a form lets choose. */
+interface Choosable {
+	/** While the hub is open; round the clock when it is empty, as at the desk. */
+	open: Interval[];
+	stepMinutes: number;
+	/** Hours that must be among them, whatever the rules say. */
+	chosen: (string | undefined)[];
+}
+
+/** The hours at which a booking may begin and end. */
 export function hourOptions(
-	hub: Hub,
-	opening: OpeningDay | undefined,
-	stepMinutes: number,
-	locale: Locale,
-	{ asConcierge, chosen }: { asConcierge: boolean; chosen: (string | undefined)[] }
+	hub: Pick<Hub, 'zone'>,
+	{ open, stepMinutes, chosen }: Choosable,
+	locale: Locale
 ): { froms: HourOption[]; untils: HourOption[] } {
-	const open = asConcierge ? [] : (opening?.open ?? []);
 	const starts: string[] = [];
 	const ends: string[] = [];
 	if (!open.length) {

@@ -1,5 +1,6 @@
 import type { LocalDate, LocalTime } from '$lib/time/dates';
 import { isDate, isTime } from '$lib/time/dates';
+import type { Hub } from '$lib/server/hubs';
 import { isEquipment, type Equipment } from '$lib/server/rooms';
 
 /** What the address of the page says: the day, what is looked for, what is about to be booked. */
@@ -32,6 +33,11 @@ export function readQuery(params: URLSearchParams, today: LocalDate): Query {
 	if (isEquipment(text('with'))) query.equipment = text('with') as Equipment;
 	if (/^[a-z0-9-]{1,80}$/.test(text('room'))) query.room = text('room');
 	return query;
+}
+
+/** The address of a hub's rooms, before any query. */
+export function roomsPath({ slug }: Pick<Hub, 'slug'>): string {
+	return `/hubs/${slug}/rooms`;
 }
 
 /** The address of the page for a query. */

@@ -30,19 +30,18 @@ export function blockOf(
 	column: Column,
 	head: GridView['columns'][number],
 	first: number,
-	now: number,
-	chosen: number | undefined,
 	looking: Looking
 ): RoomBlock {
 	const { bounds } = column;
-	const { zone, locale } = looking;
+	const { zone, locale, now, wish } = looking;
+	const chosen = wish?.room === column.room.slug ? wish.startsAt : undefined;
 	const segments = column.segments.map((segment) => bookings.seen(segment, looking.viewer));
 	const booked = segments.filter((segment) => segment.kind === 'booking');
 	const whenOf = ({ startsAt, endsAt }: Interval) => timeRange(startsAt, endsAt, zone, locale);
 	const hourAt = (instant: number) => first + rowsAt(bounds, instant) / 2;
 	return {
 		...head,
-		state: stateOf(column, segments, now, zone, locale),
+		state: stateOf(column, segments, looking),
 		spans: segments.map(({ state, startsAt, endsAt }) => ({
 			state,
 			from: hourAt(startsAt),
@@ -85,9 +84,7 @@ export function blockOf(
 function stateOf(
 	{ bounds, free }: Column,
 	segments: SeenSegment[],
-	now: number,
-	zone: string,
-	locale: Locale
+	{ zone, locale, now }: Looking
 ): string {
 	const time = (instant: number) => timeOfDay(instant, zone, locale);
 	const [start, end] = [bounds[0]!, bounds.at(-1)!];

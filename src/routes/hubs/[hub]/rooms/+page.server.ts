@@ -17,36 +17,37 @@ import { bookingHref } from '$lib/server/views/rooms/booking-href';
 import { dayStrip } from '$lib/server/views/rooms/day-strip';
 import { finderOf } from '$lib/server/views/rooms/finder';
 import { gridOf, type Looking } from '$lib/server/views/rooms/grid';
-import { hourOptions } from '$lib/server/views/rooms/hour-options';
 import { landingDay } from '$lib/server/views/rooms/landing-day';
 import { loadHubAccess } from '$lib/server/http/load/hub';
-import { choiceOf, panelOf, wishOf } from '$lib/server/views/rooms/booking-panel';
+import { choiceOf, panelOf } from '$lib/server/views/rooms/booking-panel';
 import { postedPanel } from './posted-panel';
-import { hrefOf, readQuery } from '$lib/server/views/rooms/query';
+import { hrefOf, readQuery, roomsPath } from '$lib/server/views/rooms/query';
 import { refusedBooking } from '$lib/server/http/forms/refused-booking';
 import { blockOf } from '$lib/server/views/rooms/room-block';
 import { shortFacts } from '$lib/server/views/rooms/room-words';
 import { ticksOf } from '$lib/server/views/rooms/ticks';
+import { wishOf } from '$lib/server/views/rooms/wish';
 
 export const load: PageServerLoad = async (event) => {
-	const here = await loadHubAccess(event);
-	const { hub, viewer, isMember, asConcierge, standing } = here;
-	const { db, locale, now } = event.locals;
+	const { hub, isMember, asConcierge, standing } = await loadHubAccess(event);
+	const { db, viewer, locale, now } = event.locals;
 	const today = dateOf(now, hub.zone);
 	const params = event.url.searchParams;
 	const query = readQuery(params, params.has('day') ? today : await landingDay(db.read, hub, now));
 	const { day } = query;
-	const base = `/hubs/${hub.slug}/rooms`;
+	const base = roomsPath(hub);
 	const monday = startOfWeek(day);
 	const week = [0, 1, 2, 3, 4, 5, 6].map((ahead) => addDays(monday, ahead));
-	const days = await bookings.loadDaySchedule(db.read, hub, week, now);
+	const days = await bookings.loadDaySchedule(db.read, hub, { dates: week }, now);
 	const shown = bookings.visibleHours(days, day);
 	const columns = bookings.dayColumns(days, day, shown);
+	const panel = isMember ? await panelOf(db.read, days, query, event.locals) : undefined;
+	const wish = panel && wishOf(panel, hub.zone);
 	const looking: Looking = {
-		...{ zone: hub.zone, locale, viewer: viewer },
+		...{ viewer, locale, now, zone: hub.zone, wish },
 		linkOf: (column, startsAt) =>
 			isMember && (asConcierge || daysBetween(today, day) <= column.room.aheadDays)
-				? bookingHref(base, query, column, startsAt, hub.zone)
+				? bookingHref(hub, query, column, startsAt)
 				: undefined,
 		whereOf: ({ room }) => room.name
 	};
@@ -58,35 +59,27 @@ export const load: PageServerLoad = async (event) => {
 		href: `${base}/${room.slug}?week=${day}`
 	}));
 	const caption = m.rooms_caption({ hub: hub.name, day: longDate(day, locale, { year: true }) });
-	const panel = isMember ? await panelOf(db.read, here, days, query, locale) : undefined;
-	const input = panel && wishOf(panel, hub.zone);
-	const grid = gridOf(columns, heads, caption, now, looking);
-	const choice = input && panel && choiceOf(columns, panel.room.slug, input, hub.zone, locale);
+	const grid = gridOf(columns, heads, caption, looking);
+	const choice = wish && choiceOf(columns, wish, hub.zone, locale);
 	const first = decimalHours(shown.startsAt, hub.zone);
 	const last = first + (shown.endsAt - shown.startsAt) / 3_600_000;
-	const opening = days.opening.find(({ date }) => date === day);
-	const { froms } = hourOptions(hub, opening, 30, locale, {
-		asConcierge: false,
-		chosen: [query.from]
-	});
 	return {
 		flash: await flashOf(event, hub),
 		hub: { slug: hub.slug, name: hub.name, hue: hub.hue },
 		...{ standing, base, day, dayLabel, panel },
-		strip: dayStrip(days, day, today, (date) => hrefOf(base, { day: date }), locale),
+		strip: dayStrip(days, day, (date) => hrefOf(base, { day: date }), locale),
 		previous: hrefOf(base, { day: addDays(day, -7) }),
 		next: hrefOf(base, { day: addDays(day, 7) }),
 		close: hrefOf(base, { day }),
-		finder: finderOf(hub, columns, query, froms, base, now, locale),
+		finder: finderOf(days, columns, query, event.locals),
 		grid: { ...grid, ...(choice && { choice }) },
 		lanes: {
 			from: first,
 			to: last,
 			ticks: ticksOf(first, last),
 			rooms: columns.map((column, index) => {
-				const chosen = panel?.room.slug === column.room.slug ? input?.startsAt : undefined;
 				const head = { ...heads[index]!, name: column.room.name };
-				return blockOf(column, head, first, now, chosen, looking);
+				return blockOf(column, head, first, looking);
 			})
 		}
 	};
@@ -95,13 +88,12 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	/** Books the room of the form; at the desk for a member or a walk-in too. */
 	book: async (event) => {
-		const here = await loadHubAccess(event);
-		const { hub, asConcierge } = here;
+		const { hub, asConcierge } = await loadHubAccess(event);
 		const viewer = requireMember(event, hub);
 		const form = await readForm(event, bookForm);
 		if (!form.valid) {
 			const { status, data } = form.failure;
-			return fail(status, { ...data, ...(await postedPanel(event, here, data.values)) });
+			return fail(status, { ...data, ...(await postedPanel(event, hub, data.values)) });
 		}
 		const { db } = event.locals;
 		const { day, from, until, requestKey, holder } = form.values;
@@ -109,7 +101,7 @@ export const actions: Actions = {
 		const times = bookings.toInterval({ day, from, until }, hub.zone);
 		if (isRefusal(times)) {
 			const refused = await refusedBooking(event, form.typed, times, hub, room);
-			const posted = await postedPanel(event, here, form.typed);
+			const posted = await postedPanel(event, hub, form.typed);
 			return fail(statusOf(times), { ...refused, ...posted });
 		}
 		const input = { ...times, ...wordsFrom(form.values), requestKey };
@@ -122,7 +114,7 @@ export const actions: Actions = {
 		);
 		if (isRefusal(booked)) {
 			const refused = await refusedBooking(event, form.typed, booked, hub, room, input);
-			const posted = await postedPanel(event, here, form.typed);
+			const posted = await postedPanel(event, hub, form.typed);
 			return fail(statusOf(booked), { ...refused, ...posted });
 		}
 		redirect(303, `/hubs/${hub.slug}/rooms?day=${day}&done=${booked.id}`);

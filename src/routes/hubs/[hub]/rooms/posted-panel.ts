@@ -1,10 +1,11 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import * as bookings from '$lib/server/bookings';
+import type { Hub } from '$lib/server/hubs';
 import type { FormState } from '$lib/server/http/forms/form';
-import type { HubAccess } from '$lib/server/views/hubs/hub-access';
-import { choiceOf, panelOf, wishOf } from '$lib/server/views/rooms/booking-panel';
+import { choiceOf, panelOf } from '$lib/server/views/rooms/booking-panel';
 import { readQuery } from '$lib/server/views/rooms/query';
 import type { RefusedForm } from '$lib/server/views/rooms/refused-form';
+import { wishOf } from '$lib/server/views/rooms/wish';
 
 /**
  * The panel for what was posted and refused, as the address of that booking would open it: a way out
@@ -13,20 +14,19 @@ import type { RefusedForm } from '$lib/server/views/rooms/refused-form';
  */
 export async function postedPanel(
 	event: RequestEvent,
-	here: HubAccess,
+	hub: Hub,
 	typed: FormState['values']
 ): Promise<Pick<RefusedForm, 'panel' | 'choice'>> {
 	const { db, locale, now } = event.locals;
-	const { hub } = here;
 	const texts = Object.entries(typed).filter(([, value]) => typeof value === 'string');
 	const query = readQuery(new URLSearchParams(texts as [string, string][]), '');
 	const { day } = query;
 	if (!day) return {};
-	const days = await bookings.loadDaySchedule(db.read, hub, [day], now);
-	const panel = await panelOf(db.read, here, days, query, locale);
-	const input = panel && wishOf(panel, hub.zone);
-	if (!input) return { ...(panel && { panel }) };
+	const days = await bookings.loadDaySchedule(db.read, hub, { dates: [day] }, now);
+	const panel = await panelOf(db.read, days, query, event.locals);
+	const wish = panel && wishOf(panel, hub.zone);
+	if (!wish) return { ...(panel && { panel }) };
 	const columns = bookings.dayColumns(days, day, bookings.visibleHours(days, day));
-	const choice = choiceOf(columns, panel.room.slug, input, hub.zone, locale);
+	const choice = choiceOf(columns, wish, hub.zone, locale);
 	return { panel, ...(choice && { choice }) };
 }

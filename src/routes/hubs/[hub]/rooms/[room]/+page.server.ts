@@ -13,31 +13,31 @@ import { dayNote } from '$lib/server/views/rooms/day-strip';
 import { gridOf, type Looking } from '$lib/server/views/rooms/grid';
 import { landingDay } from '$lib/server/views/rooms/landing-day';
 import { loadHubAccess } from '$lib/server/http/load/hub';
-import { hrefOf, readQuery } from '$lib/server/views/rooms/query';
+import { hrefOf, readQuery, roomsPath } from '$lib/server/views/rooms/query';
 import { blockOf } from '$lib/server/views/rooms/room-block';
 import { roomFacts, roomRules } from '$lib/server/views/rooms/room-words';
 import { ticksOf } from '$lib/server/views/rooms/ticks';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { hub, viewer, isMember, asConcierge, standing } = await loadHubAccess(event);
-	const { db, locale, now } = event.locals;
+	const { hub, isMember, asConcierge, standing } = await loadHubAccess(event);
+	const { db, viewer, locale, now } = event.locals;
 	const room = orNotFound(await rooms.findRoom(db.read, hub.id, event.params.room));
 	const today = dateOf(now, hub.zone);
 	const week = event.url.searchParams.get('week');
 	const asked = new URLSearchParams({ day: week ?? (await landingDay(db.read, hub, now)) });
 	const monday = startOfWeek(readQuery(asked, today).day);
 	const dates = [0, 1, 2, 3, 4, 5, 6].map((ahead) => addDays(monday, ahead));
-	const days = await bookings.loadDaySchedule(db.read, hub, dates, now, room);
-	const base = `/hubs/${hub.slug}/rooms`;
+	const days = await bookings.loadDaySchedule(db.read, hub, { dates, room }, now);
+	const base = roomsPath(hub);
 	const mayBook = (date: string) =>
 		isMember && !room.retiredAt && (asConcierge || daysBetween(today, date) <= room.aheadDays);
 	const dateOfColumn = ({ bounds }: bookings.Column) => dateOf(bounds[0]!, hub.zone);
 	const looking: Looking = {
-		...{ zone: hub.zone, locale, viewer: viewer },
+		...{ viewer, locale, now, zone: hub.zone },
 		linkOf: (column, startsAt) => {
 			const day = dateOfColumn(column);
-			return mayBook(day) ? bookingHref(base, { day }, column, startsAt, hub.zone) : undefined;
+			return mayBook(day) ? bookingHref(hub, { day }, column, startsAt) : undefined;
 		},
 		whereOf: (column) => longDate(dateOfColumn(column), locale)
 	};
@@ -48,7 +48,7 @@ export const load: PageServerLoad = async (event) => {
 		return {
 			key: date,
 			name: `${weekday} ${number}`,
-			facts: dayNote(days, date, today),
+			facts: dayNote(days, date),
 			href: hrefOf(base, { day: date }),
 			shut: open.length === 0
 		};
@@ -72,14 +72,14 @@ export const load: PageServerLoad = async (event) => {
 		calendar: `${config().origin}${here}/calendar.ics`,
 		previous: `${here}?week=${addDays(monday, -7)}`,
 		next: `${here}?week=${addDays(monday, 7)}`,
-		grid: gridOf(columns, heads, caption, now, looking),
+		grid: gridOf(columns, heads, caption, looking),
 		lanes: {
 			from: from / 60,
 			to: until / 60,
 			ticks: ticksOf(from / 60, until / 60),
 			rooms: columns.map((column, index) => {
 				const head = { ...heads[index]!, name: longDate(heads[index]!.key, locale) };
-				return blockOf(column, head, from / 60, now, undefined, looking);
+				return blockOf(column, head, from / 60, looking);
 			})
 		}
 	};
