@@ -50,13 +50,13 @@ function readByIcal(rule: RecurrenceRule, most: number): string[] {
 }
 
 /**
- * The same rule in the only form in which ical.js reads EXDATE right: each on an occurrence that no
- * other line names. `dates-properties` asks for the others.
+ * The same rule in the only form in which ical.js reads EXDATE right: each on an occurrence that one line
+ * names, once. `dates-properties` asks for the others.
  */
 function tidy(rule: RecurrenceRule): RecurrenceRule {
 	const all = { ...rule, excludedDates: [] };
 	const rhythm = { ...all, addedDates: [] };
-	const addedDates = rule.addedDates?.filter((date) => !isDateOf(rhythm, date));
+	const addedDates = [...new Set(rule.addedDates)].filter((date) => !isDateOf(rhythm, date));
 	const dates = new Set(walk(all, { from: rule.anchorDate, until: '2040-12-31' }));
 	const excludedDates = [...new Set(rule.excludedDates)].filter((date) => dates.has(date));
 	return { ...rule, addedDates, excludedDates };
