@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
+import * as pitches from '$lib/server/pitches';
 import * as series from '$lib/server/series';
 import type { Hub } from '$lib/server/hubs';
 import { instantAt } from '$lib/time/wall';
@@ -37,14 +38,16 @@ export async function anEvent(store: Store, hub: Hub, input: Wish = {}): Promise
 	);
 }
 
-/** Every second Thursday from 26 November 2026, 18:30 – 21:00, six weeks ahead. */
+type SeriesInput = Partial<series.SeriesDraft> & { layout?: pitches.Layout; now?: number };
+
+/** Every second Thursday from 26 November 2026, 18:30 – 21:00, six weeks ahead; no edition is made yet. */
 export async function aSeries(
 	store: Store,
 	hub: Hub,
-	{ now = monday, ...input }: Partial<series.SeriesDraft> & { now?: number } = {}
+	{ now = monday, layout, ...input }: SeriesInput = {}
 ): Promise<series.EventSeries> {
-	return must(store, byClock(now), (change) =>
-		series.createSeries(change, hub, {
+	return must(store, byClock(now), async (change) => {
+		const made = await series.createSeries(change, hub, {
 			kind: 'talk',
 			title: 'Jeudi pitch',
 			anchorDate: '2026-11-26',
@@ -53,8 +56,10 @@ export async function aSeries(
 			endTime: '21:00',
 			weeksAhead: 6,
 			...input
-		})
-	);
+		});
+		if (isRefusal(made) || !layout) return made;
+		return (await pitches.saveSeriesLayout(change, made, layout)) ?? made;
+	});
 }
 
 /** Makes what is to be made; for series that are no pitch nights. */

@@ -219,7 +219,7 @@ describe('the desk runs a series', () => {
 		expect(await text(visitor(), '/hubs/ici/agenda')).toContain('Inventaire');
 		const held = await desk().post(`${seriesPath}?/hold`, {
 			plannedDate,
-			heldDate: addDays(plannedDate, 1)
+			scheduledDate: addDays(plannedDate, 1)
 		});
 		expect(held.status).toBe(303);
 		expect(await text(visitor(), '/hubs/ici/agenda/mardi-lecture')).toContain(

@@ -121,7 +121,7 @@ export const deskVerbs: Verbs = {
 	},
 	'series.holdEdition': async ({ store, hub }) => {
 		const eventSeries = await aSeries(store, hub);
-		const dates = { plannedDate: '2026-11-26', heldDate: '2026-11-27' };
+		const dates = { plannedDate: '2026-11-26', scheduledDate: '2026-11-27' };
 		return (change) => series.holdEdition(change, eventSeries, hub, dates);
 	},
 	'series.endSeries': async ({ store, hub }) => {
@@ -159,6 +159,10 @@ export const deskVerbs: Verbs = {
 		return (change) => attendances.withdraw(change, event.id, invitation!.id);
 	},
 
+	'pitches.saveSeriesLayout': async ({ store, hub }) => {
+		const eventSeries = await aSeries(store, hub, { kind: 'pitch' });
+		return (change) => pitches.saveSeriesLayout(change, eventSeries, layout);
+	},
 	'pitches.createRunningOrder': async ({ store, hub }) => {
 		const event = await anEvent(store, hub, { kind: 'pitch' });
 		return (change) => pitches.createRunningOrder(change, event, layout);

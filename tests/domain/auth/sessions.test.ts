@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as auth from '$lib/server/auth';
-import { mailedCodes, sessions, throttles, users } from '$lib/server/auth/schema';
+import { mailedCodes, sessions, rateLimits, users } from '$lib/server/auth/schema';
 import type { Store } from '$lib/server/db/store';
 import { eq } from 'drizzle-orm';
 import { aSession, aUser } from '../../factories/member';
@@ -141,7 +141,7 @@ describe('what has expired', () => {
 		for (const at of [now - 3 * day, now]) await ask(at);
 		await store.write(byClock(now), (change) => auth.purgeExpired(change));
 		const left = await Promise.all(
-			[sessions, mailedCodes, throttles].map((table) => store.read.select().from(table))
+			[sessions, mailedCodes, rateLimits].map((table) => store.read.select().from(table))
 		);
 		expect(left.map((rows) => rows.length)).toEqual([1, 1, 1]);
 		expect(await auth.findSession(store.read, living, now + 1)).toBeDefined();

@@ -16,7 +16,7 @@ import {
 	type Invitee,
 	type InvitationSubject
 } from '$lib/server/invitations';
-import { invitationSilences } from '$lib/server/invitations/schema';
+import { invitationOptOuts } from '$lib/server/invitations/schema';
 import { compose } from '$lib/server/outbox/compose';
 import { aHub } from '../../factories/hub';
 import { aSubject } from '../../factories/subject';
@@ -112,7 +112,7 @@ describe('an invitation can be the last', () => {
 	it('and the row tells nobody whose it is', async () => {
 		const { store, hub } = await invited();
 		await store.write(byClock(now), (change) => optOut(change, hub.id, agathe.email));
-		const rows = await store.read.select().from(invitationSilences);
+		const rows = await store.read.select().from(invitationOptOuts);
 		expect(rows).toHaveLength(1);
 		expect(JSON.stringify(rows)).not.toMatch(/agathe|member\.example/i);
 	});

@@ -20,7 +20,7 @@ import { outbox } from '$lib/server/outbox/schema';
 import * as pitches from '$lib/server/pitches';
 import { pitches as pitchRows } from '$lib/server/pitches/schema';
 import { demoPassword, demoSignIns, holdsDemo } from '$lib/server/seed/demo-sign-ins';
-import { seriesOf, heldDates } from '$lib/server/seed/demo/series';
+import { seriesOf, scheduledDates } from '$lib/server/seed/demo/series';
 import { isEmpty, loadDemo } from '$lib/server/seed/load-demo';
 import { loadFoundingHubs } from '$lib/server/seed/load-founding-hubs';
 import { weekdayOf } from '$lib/time/dates';
@@ -164,7 +164,7 @@ test('the 14th edition is the next one on whatever day the demo is made', () => 
 	for (let day = 0; day < 400; day += 1) {
 		const at = now + day * 86_400_000;
 		const rule = seriesOf(metz, at);
-		const dates = heldDates(metz, rule, at);
+		const dates = scheduledDates(metz, rule, at);
 		const today = new Date(at).toISOString().slice(0, 10);
 		const before = dates.filter((date) => date < today).length;
 		expect(rule.firstNumber! + before, today).toBe(14);

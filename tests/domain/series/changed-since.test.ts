@@ -62,7 +62,7 @@ describe('an edition that the desk holds after all', () => {
 	it('has the hours that the series has by now', async () => {
 		const { store, hub, seen, changing } = await aCycle();
 		await changing({ startTime: '19:00', endTime: '22:00' });
-		const date = { plannedDate: '2026-11-26', heldDate: '2026-11-27' };
+		const date = { plannedDate: '2026-11-26', scheduledDate: '2026-11-27' };
 		const held = await must(store, byClock(monday), (change) =>
 			series.holdEdition(change, seen, hub, date)
 		);

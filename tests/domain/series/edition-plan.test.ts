@@ -45,7 +45,7 @@ const span = { from: '2026-01-01', until: '2028-12-31' };
 /** The dates on which a rule does not do what it says, each with its reason. */
 function hits(rule: EditionRule, region: string): string[] {
 	return planEditions(rule, groundOf(region), span)
-		.filter(({ outcome }) => outcome !== 'held')
+		.filter(({ outcome }) => outcome !== 'scheduled')
 		.map(({ plannedDate, reason }) => `${plannedDate} ${reason}`);
 }
 
@@ -91,7 +91,7 @@ describe('one Thursday in two, 2026 to 2028', () => {
 
 	it('holds 24 December when the series does not mind festive eves', () => {
 		const rule = { ...phaseB, avoidFestiveEves: false };
-		expect(planEdition(rule, groundOf('FR-57'), '2026-12-24').outcome).toBe('held');
+		expect(planEdition(rule, groundOf('FR-57'), '2026-12-24').outcome).toBe('scheduled');
 	});
 });
 
@@ -105,7 +105,7 @@ describe('Fridays and Saturdays tell Moselle from Meurthe-et-Moselle', () => {
 			outcome: 'skipped',
 			reason: 'holiday'
 		});
-		expect(planEdition(rule, groundOf('FR-54'), date).outcome).toBe('held');
+		expect(planEdition(rule, groundOf('FR-54'), date).outcome).toBe('scheduled');
 	});
 });
 
@@ -118,7 +118,7 @@ describe('a date that something stands against', () => {
 			outcome: 'skipped',
 			reason: 'holiday',
 			reasonDetail: null,
-			heldDate: null
+			scheduledDate: null
 		});
 	});
 
@@ -127,7 +127,7 @@ describe('a date that something stands against', () => {
 		expect(planEdition(rule, groundOf('FR-57'), ascension)).toMatchObject({
 			outcome: 'moved',
 			reason: 'holiday',
-			heldDate: '2026-05-21'
+			scheduledDate: '2026-05-21'
 		});
 	});
 
@@ -148,7 +148,7 @@ describe('a date that something stands against', () => {
 			everyDays: 28,
 			onHoliday: 'move'
 		} as const;
-		expect(planEdition(rule, groundOf('FR-57'), '2026-12-24').heldDate).toBe('2027-01-07');
+		expect(planEdition(rule, groundOf('FR-57'), '2026-12-24').scheduledDate).toBe('2027-01-07');
 	});
 
 	it('is kept when the series keeps holidays', () => {
@@ -156,7 +156,7 @@ describe('a date that something stands against', () => {
 		expect(planEdition(rule, groundOf('FR-57'), ascension)).toMatchObject({
 			outcome: 'kept',
 			reason: 'holiday',
-			heldDate: ascension
+			scheduledDate: ascension
 		});
 	});
 
@@ -176,7 +176,7 @@ describe('a date that something stands against', () => {
 		const taken = [{ startsAt: at('2026-05-28', '16:00'), endsAt: at('2026-05-28', '18:00') }];
 		const rule = { ...thursdays, onHoliday: 'move' } as const;
 		const free = groundOf('FR-57', { taken, setUpMinutes: 30 });
-		expect(planEdition(rule, free, '2026-05-28').outcome).toBe('held');
+		expect(planEdition(rule, free, '2026-05-28').outcome).toBe('scheduled');
 		const tight = groundOf('FR-57', { taken, setUpMinutes: 31 });
 		expect(planEdition(rule, tight, '2026-05-28')).toMatchObject({
 			outcome: 'skipped',
@@ -229,13 +229,19 @@ describe('the clock on the wall', () => {
 					const anchorDate = addDays('2026-01-01', days);
 					const rule = { ...thursdays, anchorDate, everyDays: every, onHoliday: 'move' } as const;
 					const until = addDays(anchorDate, 365);
-					for (const { plannedDate, heldDate, outcome } of planEditions(rule, groundOf('FR-57'), {
-						from: anchorDate,
-						until
-					})) {
-						if (outcome !== 'moved' || !heldDate) continue;
-						expect(weekdayOf(heldDate)).toBe(weekdayOf(plannedDate));
-						expect(heldDate > plannedDate && heldDate < addDays(plannedDate, every)).toBe(true);
+					for (const { plannedDate, scheduledDate, outcome } of planEditions(
+						rule,
+						groundOf('FR-57'),
+						{
+							from: anchorDate,
+							until
+						}
+					)) {
+						if (outcome !== 'moved' || !scheduledDate) continue;
+						expect(weekdayOf(scheduledDate)).toBe(weekdayOf(plannedDate));
+						expect(scheduledDate > plannedDate && scheduledDate < addDays(plannedDate, every)).toBe(
+							true
+						);
 					}
 				}
 			),

@@ -4,13 +4,11 @@ import { makeAllEditions } from '$lib/server/jobs/make-editions';
 import * as pitches from '$lib/server/pitches';
 import { aSeries, at, monday } from '../../factories/event';
 import { aHub } from '../../factories/hub';
+import { usualLayout } from '../../factories/pitch';
 import { aRoom } from '../../factories/room';
 import { freshStore } from '../../support/database';
 
-const night = {
-	...{ kind: 'pitch' as const, slotCount: 6, slotMinutes: 7, questionMinutes: 6 },
-	...{ welcomeMinutes: 15, breakAfter: 3, breakMinutes: 15 }
-};
+const night = { kind: 'pitch' as const, layout: usualLayout };
 
 it('the clock makes the editions of every series, and pitch nights get their slots', async () => {
 	const store = await freshStore();

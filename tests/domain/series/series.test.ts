@@ -20,8 +20,8 @@ const day = 86_400_000;
 
 async function outcomes(store: Store, eventSeries: series.EventSeries): Promise<string[]> {
 	const rows = await series.listEditions(store.read, eventSeries.id);
-	return rows.map(({ plannedDate, outcome, reason, heldDate, event }) =>
-		[plannedDate, outcome, reason, heldDate, event?.number].filter(Boolean).join(' ')
+	return rows.map(({ plannedDate, outcome, reason, scheduledDate, event }) =>
+		[plannedDate, outcome, reason, scheduledDate, event?.number].filter(Boolean).join(' ')
 	);
 }
 
@@ -37,11 +37,11 @@ const hold = (
 	eventSeries: series.EventSeries,
 	hub: Hub,
 	plannedDate: string,
-	heldDate = plannedDate,
+	scheduledDate = plannedDate,
 	now = monday
 ) =>
 	store.write(byClock(now), (change) =>
-		series.holdEdition(change, eventSeries, hub, { plannedDate, heldDate })
+		series.holdEdition(change, eventSeries, hub, { plannedDate, scheduledDate })
 	);
 
 describe('a series makes its editions', () => {
@@ -55,10 +55,10 @@ describe('a series makes its editions', () => {
 			'jeudi-pitch-2027-01-07'
 		]);
 		expect(await outcomes(store, eventSeries)).toEqual([
-			'2026-11-26 held 2026-11-26 14',
-			'2026-12-10 held 2026-12-10 15',
+			'2026-11-26 scheduled 2026-11-26 14',
+			'2026-12-10 scheduled 2026-12-10 15',
 			'2026-12-24 skipped festive-eve',
-			'2027-01-07 held 2027-01-07 16'
+			'2027-01-07 scheduled 2027-01-07 16'
 		]);
 		expect(made.every(({ state }) => state === 'published')).toBe(true);
 		expect(made.every(({ seriesId }) => seriesId === eventSeries.id)).toBe(true);
@@ -123,9 +123,9 @@ describe('a series makes its editions', () => {
 		await makeEditions(store, moving, hub, now);
 		await makeEditions(store, keeping, hub, now);
 		expect(await outcomes(store, moving)).toEqual([
-			'2027-04-22 held 2027-04-22 1',
+			'2027-04-22 scheduled 2027-04-22 1',
 			'2027-05-06 moved holiday 2027-05-13 2',
-			'2027-05-20 held 2027-05-20 3'
+			'2027-05-20 scheduled 2027-05-20 3'
 		]);
 		expect((await outcomes(store, keeping))[1]).toBe('2027-05-06 kept holiday 2027-05-06 2');
 	});
@@ -154,7 +154,7 @@ describe('a series makes its editions', () => {
 		await aClosure(store, hub, { room: mine, startsAt: next, endsAt: next + day });
 		await makeEditions(store, eventSeries, hub);
 		expect(await outcomes(store, eventSeries)).toEqual([
-			'2026-11-26 held 2026-11-26 1',
+			'2026-11-26 scheduled 2026-11-26 1',
 			'2026-12-10 skipped closure',
 			'2026-12-24 skipped festive-eve'
 		]);
@@ -172,7 +172,7 @@ describe('a series makes its editions', () => {
 		const roomless = await series.listRoomless(store.read, hub, monday);
 		expect(roomless).toMatchObject([{ plannedDate: '2026-12-10', seriesSlug: eventSeries.slug }]);
 		const still = await hold(store, eventSeries, hub, '2026-12-10');
-		expect(still).toMatchObject({ refused: 'room-taken-then', field: 'heldDate' });
+		expect(still).toMatchObject({ refused: 'room-taken-then', field: 'scheduledDate' });
 		await must(store, byClock(monday), (change) => events.cancel(change, rival, 'Reporté'));
 		expect(isRefusal(await hold(store, eventSeries, hub, '2026-12-10'))).toBe(false);
 		expect(await series.listRoomless(store.read, hub, monday)).toEqual([]);
@@ -187,7 +187,7 @@ describe('a series makes its editions', () => {
 		const times = { startsAt: at('2026-12-11', '20:00'), endsAt: at('2026-12-11', '22:00') };
 		await anEvent(store, hub, { room, ...times });
 		const open = await hold(store, eventSeries, hub, '2026-12-10', '2026-12-11');
-		expect(open).toMatchObject({ refused: 'room-taken-then', field: 'heldDate' });
+		expect(open).toMatchObject({ refused: 'room-taken-then', field: 'scheduledDate' });
 		expect(open).not.toHaveProperty('also');
 		await aClosure(store, hub, {
 			...{ startsAt: at('2026-12-11', '00:00'), endsAt: at('2026-12-12', '00:00') },
@@ -195,7 +195,7 @@ describe('a series makes its editions', () => {
 		});
 		const shut = await hold(store, eventSeries, hub, '2026-12-10', '2026-12-11');
 		expect(shut).toMatchObject({
-			...{ refused: 'hub-closed-for', field: 'heldDate' },
+			...{ refused: 'hub-closed-for', field: 'scheduledDate' },
 			also: [{ refused: 'room-taken-then' }]
 		});
 		const said = refusalSentence(shut as Refusal, 'fr', hub.zone);
@@ -274,7 +274,7 @@ describe('the concierge decides otherwise', () => {
 		await hold(store, eventSeries, hub, '2026-12-24');
 		expect((await outcomes(store, eventSeries)).slice(2)).toEqual([
 			'2026-12-24 kept festive-eve 2026-12-24 3',
-			'2027-01-07 held 2027-01-07 4'
+			'2027-01-07 scheduled 2027-01-07 4'
 		]);
 		const last = await events.findEvent(store.read, 'jeudi-pitch-2027-01-07');
 		expect(last).toMatchObject({ number: 4, sequence: 0 });
@@ -287,7 +287,7 @@ describe('the concierge decides otherwise', () => {
 		const [, second] = await makeEditions(store, eventSeries, hub);
 		await aGuest(store, second!);
 		await hold(store, eventSeries, hub, '2026-12-10', '2026-12-11');
-		expect(await outcomes(store, eventSeries)).toContain('2026-12-10 moved desk 2026-12-11 2');
+		expect(await outcomes(store, eventSeries)).toContain('2026-12-10 moved concierge 2026-12-11 2');
 		expect(await events.findEvent(store.read, second!.slug)).toMatchObject({
 			startsAt: at('2026-12-11', '18:30'),
 			sequence: 1
@@ -313,7 +313,7 @@ describe('the concierge decides otherwise', () => {
 			eventSeries.title
 		]);
 		expect(await mailsOf(store, 'event-cancelled')).toHaveLength(1);
-		expect((await outcomes(store, eventSeries)).at(-1)).toBe('2027-01-07 held 2027-01-07 2');
+		expect((await outcomes(store, eventSeries)).at(-1)).toBe('2027-01-07 scheduled 2027-01-07 2');
 		const back = await hold(store, eventSeries, hub, '2026-12-10');
 		expect(back).toMatchObject({ state: 'published', number: 2 });
 		expect((back as events.Event).slug).not.toBe(second!.slug);
@@ -328,7 +328,7 @@ describe('the concierge decides otherwise', () => {
 		);
 		await hold(store, eventSeries, hub, '2026-12-10');
 		const [, second] = await series.listEditions(store.read, eventSeries.id);
-		expect(second).toMatchObject({ outcome: 'kept', reason: 'desk', reasonDetail: null });
+		expect(second).toMatchObject({ outcome: 'kept', reason: 'concierge', reasonDetail: null });
 	});
 
 	it('counts the evenings anew when one is called off or moved by itself', async () => {
@@ -355,7 +355,7 @@ describe('the concierge decides otherwise', () => {
 			series.skipEdition(change, eventSeries, '2026-12-10', '')
 		);
 		await makeEditions(store, eventSeries, hub);
-		expect((await outcomes(store, eventSeries))[1]).toBe('2026-12-10 skipped desk');
+		expect((await outcomes(store, eventSeries))[1]).toBe('2026-12-10 skipped concierge');
 	});
 
 	it('but only dates of the series, and none in the past', async () => {
@@ -371,7 +371,7 @@ describe('the concierge decides otherwise', () => {
 		).toMatchObject({ refused: 'series-date' });
 		expect(await hold(store, eventSeries, hub, '2026-12-10', '2026-11-20')).toMatchObject({
 			refused: 'event-past',
-			field: 'heldDate'
+			field: 'scheduledDate'
 		});
 	});
 
@@ -385,7 +385,7 @@ describe('the concierge decides otherwise', () => {
 		};
 		const preview = await series.previewEditions(store.read, hub, rule, monday);
 		expect(preview).toHaveLength(12);
-		expect(preview.filter(({ outcome }) => outcome !== 'held')).toMatchObject([
+		expect(preview.filter(({ outcome }) => outcome !== 'scheduled')).toMatchObject([
 			{ plannedDate: '2026-12-24', outcome: 'skipped', reason: 'festive-eve' }
 		]);
 		expect(await series.listSeries(store.read, hub.id)).toEqual([]);
@@ -399,7 +399,7 @@ describe('the concierge decides otherwise', () => {
 		expect(dates).toHaveLength(12);
 		expect(dates.map(({ decided }) => decided).indexOf(false)).toBe(1);
 		// The room an edition holds does not stand against that very edition.
-		expect(dates[0]).toMatchObject({ outcome: 'held', event: { number: 1 } });
+		expect(dates[0]).toMatchObject({ outcome: 'scheduled', event: { number: 1 } });
 	});
 });
 

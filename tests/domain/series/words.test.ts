@@ -19,7 +19,7 @@ it.each([
 });
 
 const metz = { holidayRegion: 'FR-57', goodFriday: true };
-const edition = { title: 'Jeudi pitch', reasonDetail: null, heldDate: null };
+const edition = { title: 'Jeudi pitch', reasonDetail: null, scheduledDate: null };
 const said = (rest: Partial<Parameters<typeof series.exceptionIn>[0]> & { plannedDate: string }) =>
 	series
 		.exceptionIn({ ...edition, reason: null, ...rest }, metz, 'fr', '2026-11-23')
@@ -35,12 +35,12 @@ it('a date without an evening says why, in words', () => {
 	expect(said({ plannedDate: '2026-12-10', reason: 'closure', reasonDetail: 'Peinture' })).toBe(
 		'Pas de « Jeudi pitch » le jeudi 10 décembre : Peinture.'
 	);
-	expect(said({ plannedDate: '2026-12-10', reason: 'desk' })).toBe(
+	expect(said({ plannedDate: '2026-12-10', reason: 'concierge' })).toBe(
 		'Pas de « Jeudi pitch » le jeudi 10 décembre.'
 	);
-	expect(said({ plannedDate: '2026-12-10', heldDate: '2026-12-17', reason: 'room-taken' })).toBe(
-		'« Jeudi pitch » passe du jeudi 10 décembre au jeudi 17 décembre : la salle est prise.'
-	);
+	expect(
+		said({ plannedDate: '2026-12-10', scheduledDate: '2026-12-17', reason: 'room-taken' })
+	).toBe('« Jeudi pitch » passe du jeudi 10 décembre au jeudi 17 décembre : la salle est prise.');
 });
 
 it('an address is made of the letters everybody can type, and ends with a word', () => {

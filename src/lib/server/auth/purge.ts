@@ -1,5 +1,5 @@
 import { and, isNull, lt, lte, or } from 'drizzle-orm';
-import { mailedCodes, sessions, throttles } from './schema';
+import { mailedCodes, sessions, rateLimits } from './schema';
 import type { Change } from '../db/change';
 
 const day = 86_400_000;
@@ -9,11 +9,11 @@ export async function purgeExpired({ tx, now }: Change): Promise<void> {
 	await tx.delete(sessions).where(lte(sessions.expiresAt, now));
 	await tx.delete(mailedCodes).where(lt(mailedCodes.expiresAt, now - day));
 	await tx
-		.delete(throttles)
+		.delete(rateLimits)
 		.where(
 			and(
-				lt(throttles.windowStartedAt, now - 2 * day),
-				or(isNull(throttles.blockedUntil), lte(throttles.blockedUntil, now))
+				lt(rateLimits.windowStartedAt, now - 2 * day),
+				or(isNull(rateLimits.blockedUntil), lte(rateLimits.blockedUntil, now))
 			)
 		);
 }

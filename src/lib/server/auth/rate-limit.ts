@@ -1,7 +1,7 @@
 import { eq, inArray } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { sign } from '../secrets';
-import { throttles } from './schema';
+import { rateLimits } from './schema';
 import type { Change } from '../db/change';
 
 const minute = 60_000;
@@ -47,7 +47,7 @@ export async function countAttempt(
 		limit: limits[name] as Limit
 	}));
 	const keys = asked.map(({ key }) => key);
-	const rows = await tx.select().from(throttles).where(inArray(throttles.key, keys)).all();
+	const rows = await tx.select().from(rateLimits).where(inArray(rateLimits.key, keys)).all();
 	const wait = Math.max(0, ...rows.map((row) => (row.blockedUntil ?? 0) - now));
 	if (wait > 0) {
 		return refuse('too-many-attempts', { values: { wait: { minutes: Math.ceil(wait / minute) } } });
@@ -63,20 +63,21 @@ export async function countAttempt(
 			blockedUntil: minutes === undefined ? null : now + minutes * minute
 		};
 		await tx
-			.insert(throttles)
+			.insert(rateLimits)
 			.values({ key, ...state })
-			.onConflictDoUpdate({ target: throttles.key, set: state });
+			.onConflictDoUpdate({ target: rateLimits.key, set: state });
 	}
 	return { counted: asked.length };
 }
 
 /** Forgets what was counted: the right password was given. */
 export async function clearAttempts({ tx }: Change, [name, ...by]: Counted): Promise<void> {
-	await tx.delete(throttles).where(eq(throttles.key, keyOf(name, by)));
+	await tx.delete(rateLimits).where(eq(rateLimits.key, keyOf(name, by)));
 }
 
-/** The table tells nobody who was here: addresses are only there as proofs. */
+/** The table tells nobody who was here: addresses are only there as signatures. */
 function keyOf(name: string, by: string[]): string {
+	// The purpose is part of every key that is stored: by another word the count would begin anew.
 	return `${name}:${sign('throttle', JSON.stringify(by))}`;
 }
 

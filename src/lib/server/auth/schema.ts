@@ -66,7 +66,7 @@ export const mailedCodes = sqliteTable(
 );
 
 /** Attempts counted per account and per address, growing delay; keys are hashed. */
-export const throttles = sqliteTable('throttles', {
+export const rateLimits = sqliteTable('rate_limits', {
 	key: text('key').primaryKey(),
 	attempts: integer('attempts').notNull(),
 	windowStartedAt: integer('window_started_at').notNull(),

@@ -1,20 +1,22 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Db } from '../db/types';
 import { sign } from '../secrets';
-import { invitationSilences } from './schema';
+import { invitationOptOuts } from './schema';
 import type { Change } from '../db/change';
 
 /** This address wishes for no invitations of this hub any more. A second time changes nothing. */
 export async function optOut({ tx, now }: Change, hubId: string, email: string): Promise<void> {
 	await tx
-		.insert(invitationSilences)
-		.values({ proof: proofIn(hubId, email), hubId, since: now })
+		.insert(invitationOptOuts)
+		.values({ signature: signatureOf(hubId, email), hubId, optedOutAt: now })
 		.onConflictDoNothing();
 }
 
 /** It wishes for them again. */
 export async function optIn({ tx }: Change, hubId: string, email: string): Promise<void> {
-	await tx.delete(invitationSilences).where(eq(invitationSilences.proof, proofIn(hubId, email)));
+	await tx
+		.delete(invitationOptOuts)
+		.where(eq(invitationOptOuts.signature, signatureOf(hubId, email)));
 }
 
 export async function hasOptedOut(db: Db, hubId: string, email: string): Promise<boolean> {
@@ -41,12 +43,12 @@ export async function separateOptedOut<Person extends { email: string }>(
 /** Which of these addresses wish for no invitations of the hub. */
 async function listOptedOut(db: Db, hubId: string, emails: string[]): Promise<Set<string>> {
 	const ofHub = await db
-		.select({ proof: invitationSilences.proof })
-		.from(invitationSilences)
-		.where(eq(invitationSilences.hubId, hubId))
+		.select({ signature: invitationOptOuts.signature })
+		.from(invitationOptOuts)
+		.where(eq(invitationOptOuts.hubId, hubId))
 		.all();
-	const proofs = new Set(ofHub.map(({ proof }) => proof));
-	return new Set(emails.filter((email) => proofs.has(proofIn(hubId, email))));
+	const signatures = new Set(ofHub.map(({ signature }) => signature));
+	return new Set(emails.filter((email) => signatures.has(signatureOf(hubId, email))));
 }
 
 /** Of which of these hubs an address wishes for no invitations. */
@@ -55,18 +57,22 @@ export async function listOptedOutHubs(
 	hubIds: string[],
 	email: string
 ): Promise<Set<string>> {
-	const proofs = hubIds.map((hubId) => proofIn(hubId, email));
+	const signatures = hubIds.map((hubId) => signatureOf(hubId, email));
 	const rows = await db
-		.select({ hubId: invitationSilences.hubId })
-		.from(invitationSilences)
+		.select({ hubId: invitationOptOuts.hubId })
+		.from(invitationOptOuts)
 		.where(
-			and(inArray(invitationSilences.hubId, hubIds), inArray(invitationSilences.proof, proofs))
+			and(
+				inArray(invitationOptOuts.hubId, hubIds),
+				inArray(invitationOptOuts.signature, signatures)
+			)
 		)
 		.all();
 	return new Set(rows.map(({ hubId }) => hubId));
 }
 
 /** The row knows an address when it is asked for it, and tells none: it may stay for ever. */
-function proofIn(hubId: string, email: string): string {
+function signatureOf(hubId: string, email: string): string {
+	// The purpose is part of every signature that is stored: by another word no address is known again.
 	return sign('invitation-silence', `${hubId}\n${email.toLowerCase()}`);
 }

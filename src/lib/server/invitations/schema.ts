@@ -39,17 +39,17 @@ export const invitations = sqliteTable(
 );
 
 /**
- * Who wishes for no invitations of a hub: only a proof of the address, derived from the server's
+ * Who wishes for no invitations of a hub: only a signature of the address, derived from the server's
  * secret, so that the row need not be forgotten with the person and nobody is asked again.
  */
-export const invitationSilences = sqliteTable(
-	'invitation_silences',
+export const invitationOptOuts = sqliteTable(
+	'invitation_opt_outs',
 	{
-		proof: text('proof').primaryKey(),
+		signature: text('signature').primaryKey(),
 		hubId: text('hub_id')
 			.notNull()
 			.references(() => hubs.id, { onDelete: 'cascade' }),
-		since: integer('since').notNull()
+		optedOutAt: integer('opted_out_at').notNull()
 	},
-	(table) => [index('invitation_silences_hub').on(table.hubId)]
+	(table) => [index('invitation_opt_outs_hub').on(table.hubId)]
 );

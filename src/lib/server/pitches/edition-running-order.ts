@@ -2,22 +2,9 @@ import { isRefusal } from '$lib/messages/refusal';
 import type { Event } from '../events';
 import type { EventSeries } from '../series';
 import { createRunningOrder } from './create-running-order';
-import type { Layout } from './pitch';
 import { slotsThatFit } from './running-order';
+import { findSeriesLayout } from './series-layout';
 import type { Change } from '../db/change';
-
-/** How a series divides its evenings; undefined when they are no pitch nights. */
-export function layoutOf(series: EventSeries): Layout | undefined {
-	if (series.kind !== 'pitch' || series.slotCount === null) return undefined;
-	return {
-		slotCount: series.slotCount,
-		slotMinutes: series.slotMinutes ?? 7,
-		questionMinutes: series.questionMinutes ?? 0,
-		welcomeMinutes: series.welcomeMinutes ?? 0,
-		breakAfter: series.breakAfter ?? 0,
-		breakMinutes: series.breakMinutes ?? 0
-	};
-}
 
 /**
  * Gives an edition that a series just made its running order: the hook of `series.makeEditions`. An
@@ -28,7 +15,7 @@ export async function createEditionRunningOrder(
 	event: Event,
 	series: EventSeries
 ): Promise<void> {
-	const layout = layoutOf(series);
+	const layout = await findSeriesLayout(change.tx, series);
 	if (!layout) return;
 	const night = await createRunningOrder(change, event, layout);
 	if (!isRefusal(night)) return;

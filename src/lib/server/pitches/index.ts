@@ -13,7 +13,8 @@ export {
 	type RunningOrder
 } from './find';
 export * from './policy';
-export { layoutOf, createEditionRunningOrder } from './edition-running-order';
+export { createEditionRunningOrder } from './edition-running-order';
+export { findSeriesLayout, refuseSeriesLayout, saveSeriesLayout } from './series-layout';
 export { changeRunningOrder, createRunningOrder } from './create-running-order';
 export { longest } from './pitch';
 export type { Layout, Pitch, PitchNight, PitchSlot, PitchInput } from './pitch';

@@ -2,6 +2,25 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { users } from '../auth/schema';
 import { events } from '../events/schema';
+import { eventSeries } from '../series/schema';
+
+/** How the pitch nights of a series are divided: what its next editions are made with. */
+export const pitchSeriesLayouts = sqliteTable(
+	'pitch_series_layouts',
+	{
+		seriesId: text('series_id')
+			.primaryKey()
+			.references(() => eventSeries.id, { onDelete: 'cascade' }),
+		slotCount: integer('slot_count').notNull(),
+		slotMinutes: integer('slot_minutes').notNull(),
+		questionMinutes: integer('question_minutes').notNull(),
+		welcomeMinutes: integer('welcome_minutes').notNull(),
+		/** After how many slots the break comes; 0 for none. */
+		breakAfter: integer('break_after').notNull(),
+		breakMinutes: integer('break_minutes').notNull()
+	},
+	(table) => [check('pitch_series_layouts_slot', sql`${table.slotMinutes} > 0`)]
+);
 
 /** How a pitch night is divided; the slots' hours follow from it and from the event's start. */
 export const pitchNights = sqliteTable(

@@ -41,8 +41,8 @@ export async function skipEdition(
 		const cancelled = await cancel(change, event, reason);
 		if (isRefusal(cancelled)) return cancelled;
 	}
-	const why = { reason: 'desk', reasonDetail: reason || null } as const;
-	const planned = { plannedDate, outcome: 'skipped', heldDate: null, ...why } as const;
+	const why = { reason: 'concierge', reasonDetail: reason || null } as const;
+	const planned = { plannedDate, outcome: 'skipped', scheduledDate: null, ...why } as const;
 	await decide(change, series, planned, event);
 	await renumber(change, series);
 }
@@ -50,30 +50,30 @@ export async function skipEdition(
 /**
  * The concierge holds an edition on a date after all, that of the rule or another one. One that is
  * announced moves there (and all who were told are told); else it is made.
- * @param heldDate the date it is held on; the hours are those of the series
+ * @param scheduledDate the date it is held on; the hours are those of the series
  * @returns the edition, or `not-concierge`, `series-ended`, `series-date`, `event-past`, or why the room cannot be held
  */
 export async function holdEdition(
 	change: Change,
 	given: Pick<EventSeries, 'id'>,
 	hub: Hub,
-	{ plannedDate, heldDate }: { plannedDate: LocalDate; heldDate: LocalDate }
+	{ plannedDate, scheduledDate }: { plannedDate: LocalDate; scheduledDate: LocalDate }
 ): Promise<Event | Refusal> {
 	const { tx } = change;
 	const series = await findWithDate(change, given, plannedDate);
 	if (isRefusal(series)) return series;
-	const hours = occurrenceHours(series, heldDate, hub.zone);
-	if (!hours) return refuse('series-date', { field: 'heldDate' });
-	if (hours.startsAt <= change.now) return refuse('event-past', { field: 'heldDate' });
+	const hours = occurrenceHours(series, scheduledDate, hub.zone);
+	if (!hours) return refuse('series-date', { field: 'scheduledDate' });
+	if (hours.startsAt <= change.now) return refuse('event-past', { field: 'scheduledDate' });
 	const { edition, event: there } = await decidedOn(tx, series, plannedDate);
 	const stands = there?.state === 'published' ? there : undefined;
 	const event = stands
 		? await changeEvent(change, stands, hours)
-		: await makeEdition(change, series, hub, await roomOf(change, series), heldDate);
-	if (isRefusal(event)) return { ...event, field: 'heldDate' };
-	const why = stillStands(edition) ?? ({ reason: 'desk', reasonDetail: null } as const);
-	const outcome = heldDate === plannedDate ? ('kept' as const) : ('moved' as const);
-	await decide(change, series, { plannedDate, outcome, heldDate, ...why }, event);
+		: await makeEdition(change, series, hub, await roomOf(change, series), scheduledDate);
+	if (isRefusal(event)) return { ...event, field: 'scheduledDate' };
+	const why = stillStands(edition) ?? ({ reason: 'concierge', reasonDetail: null } as const);
+	const outcome = scheduledDate === plannedDate ? ('kept' as const) : ('moved' as const);
+	await decide(change, series, { plannedDate, outcome, scheduledDate, ...why }, event);
 	if (!stands) for (const follow of editionFollowers()) await follow(change, event, series);
 	await renumber(change, series);
 	return (await findEventById(tx, event.id))!;
@@ -95,7 +95,8 @@ async function decidedOn(
 
 /** A day that is no ordinary one stays so; what the desk said, or a room that was taken, is over. */
 function stillStands(edition: Edition | undefined) {
-	if (!edition || edition.reason === 'desk' || edition.reason === 'room-taken') return undefined;
+	if (!edition || edition.reason === 'concierge' || edition.reason === 'room-taken')
+		return undefined;
 	const { reason, reasonDetail } = edition;
 	return reason && { reason, reasonDetail };
 }

@@ -33,18 +33,18 @@ export interface EditionConstraints {
 	clearUpMinutes: number;
 }
 
-export type Reason = 'holiday' | 'festive-eve' | 'closure' | 'room-taken' | 'desk';
+export type Reason = 'holiday' | 'festive-eve' | 'closure' | 'room-taken' | 'concierge';
 
 /** What the rule makes of one of its dates. */
 export interface PlannedEdition {
 	plannedDate: LocalDate;
-	outcome: 'held' | 'skipped' | 'moved' | 'kept';
-	/** Null when it is held as planned. */
+	outcome: 'scheduled' | 'skipped' | 'moved' | 'kept';
+	/** Null when it is scheduled as planned. */
 	reason: Reason | null;
 	/** A closure's own words. */
 	reasonDetail: string | null;
 	/** Null when there is none. */
-	heldDate: LocalDate | null;
+	scheduledDate: LocalDate | null;
 }
 
 interface Conflict {
@@ -136,9 +136,9 @@ function toEdition(planned: PlannedOccurrence<Conflict>): PlannedEdition {
 	const { plannedDate, outcome, reason: conflict, scheduledDate } = planned;
 	return {
 		plannedDate,
-		outcome: outcome === 'scheduled' ? 'held' : outcome,
+		outcome,
 		reason: conflict?.reason ?? null,
 		reasonDetail: conflict?.detail ?? null,
-		heldDate: scheduledDate
+		scheduledDate
 	};
 }

@@ -18,7 +18,7 @@ const columns = {
 	outcome: editions.outcome,
 	reason: editions.reason,
 	reasonDetail: editions.reasonDetail,
-	heldDate: editions.heldDate,
+	scheduledDate: editions.scheduledDate,
 	event: {
 		slug: events.slug,
 		state: events.state,

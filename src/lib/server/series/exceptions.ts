@@ -55,7 +55,7 @@ function exceptions(db: Db, condition: SQL | undefined): Promise<Exception[]> {
 			outcome: editions.outcome,
 			reason: editions.reason,
 			reasonDetail: editions.reasonDetail,
-			heldDate: editions.heldDate,
+			scheduledDate: editions.scheduledDate,
 			title: eventSeries.title,
 			kind: eventSeries.kind,
 			seriesSlug: eventSeries.slug,

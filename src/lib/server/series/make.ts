@@ -44,8 +44,8 @@ export async function makeEditions(
 		if (decided.has(planned.plannedDate)) continue;
 		const hours = occurrenceHours(series, planned.plannedDate, hub.zone);
 		if (hours && hours.startsAt <= now) continue;
-		const event = planned.heldDate
-			? await makeEdition(change, series, hub, room, planned.heldDate)
+		const event = planned.scheduledDate
+			? await makeEdition(change, series, hub, room, planned.scheduledDate)
 			: undefined;
 		await decide(change, series, isRefusal(event) ? refused(planned, event) : planned, event);
 		if (!event || isRefusal(event)) continue;
@@ -120,5 +120,5 @@ async function decidedFrom(
 function refused(planned: PlannedEdition, { refused: code }: Refusal): PlannedEdition {
 	const isClosed = code === 'room-closed' || code === 'hub-closed-for';
 	const reason: Reason = isClosed ? 'closure' : 'room-taken';
-	return { ...planned, outcome: 'skipped', reason, reasonDetail: null, heldDate: null };
+	return { ...planned, outcome: 'skipped', reason, reasonDetail: null, scheduledDate: null };
 }

@@ -43,14 +43,6 @@ export const eventSeries = sqliteTable(
 		avoidFestiveEves: integer('avoid_festive_eves', { mode: 'boolean' }).notNull().default(true),
 		/** How many weeks ahead editions are made. */
 		weeksAhead: integer('weeks_ahead').notNull().default(12),
-		/** A pitch night's running order; null for other kinds. */
-		slotCount: integer('slot_count'),
-		slotMinutes: integer('slot_minutes'),
-		questionMinutes: integer('question_minutes'),
-		welcomeMinutes: integer('welcome_minutes'),
-		/** After how many slots the break comes; 0 for none. */
-		breakAfter: integer('break_after'),
-		breakMinutes: integer('break_minutes'),
 		createdAt: integer('created_at').notNull(),
 		createdBy: text('created_by').references(() => users.id, { onDelete: 'set null' }),
 		endedAt: integer('ended_at')
@@ -71,15 +63,15 @@ export const editions = sqliteTable(
 			.references(() => eventSeries.id, { onDelete: 'cascade' }),
 		/** The date the rule gave. */
 		plannedDate: text('planned_date').notNull(),
-		outcome: text('outcome', { enum: ['held', 'skipped', 'moved', 'kept'] }).notNull(),
-		/** `holiday`, `festive-eve`, `closure`, `room-taken`, `desk`; null when held as planned. */
+		outcome: text('outcome', { enum: ['scheduled', 'skipped', 'moved', 'kept'] }).notNull(),
+		/** `holiday`, `festive-eve`, `closure`, `room-taken`, `concierge` (who decided it); null when scheduled as planned. */
 		reason: text('reason', {
-			enum: ['holiday', 'festive-eve', 'closure', 'room-taken', 'desk']
+			enum: ['holiday', 'festive-eve', 'closure', 'room-taken', 'concierge']
 		}),
 		/** The holiday's code or the closure's words, put in the reader's language when shown. */
 		reasonDetail: text('reason_detail'),
-		/** The date it is held on, when there is one. */
-		heldDate: text('held_date'),
+		/** The date it takes place on, when there is one. */
+		scheduledDate: text('scheduled_date'),
 		eventId: text('event_id').references(() => events.id),
 		decidedAt: integer('decided_at').notNull()
 	},

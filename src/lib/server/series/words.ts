@@ -30,7 +30,7 @@ export function ruleIn(series: EventSeries, locale: Locale): string {
 	return `${rhythmIn(series, locale)}, ${hours}`;
 }
 
-type Decided = Pick<PlannedEdition, 'plannedDate' | 'reason' | 'reasonDetail' | 'heldDate'>;
+type Decided = Pick<PlannedEdition, 'plannedDate' | 'reason' | 'reasonDetail' | 'scheduledDate'>;
 
 /** Why a date is not held as the rule says: « Ascension », « Réveillon de Noël », « Peinture ». */
 export function reasonIn(
@@ -45,7 +45,7 @@ export function reasonIn(
 	if (reason === 'festive-eve') return festiveEveOn(plannedDate)?.name[locale];
 	if (reason === 'closure') return reasonDetail ?? m.events_reason_closure({}, { locale });
 	if (reason === 'room-taken') return m.events_reason_room({}, { locale });
-	if (reason === 'desk') return reasonDetail ?? undefined;
+	if (reason === 'concierge') return reasonDetail ?? undefined;
 	return undefined;
 }
 
@@ -56,11 +56,11 @@ export function exceptionIn(
 	locale: Locale,
 	today: string
 ): string {
-	const { title, plannedDate, heldDate } = exception;
+	const { title, plannedDate, scheduledDate } = exception;
 	const date = longDate(plannedDate, locale, { today });
 	const reason = reasonIn(exception, hub, locale);
-	if (heldDate) {
-		const other = longDate(heldDate, locale, { today });
+	if (scheduledDate) {
+		const other = longDate(scheduledDate, locale, { today });
 		return reason
 			? m.events_exception_moved_because({ title, date, other, reason }, { locale })
 			: m.events_exception_moved({ title, date, other }, { locale });

@@ -29,7 +29,7 @@ export async function fillSeries(store: Store, hub: Hub, count: number, who: Rea
 		const ended = await aSeries(store, hub, { title: 'Cercle clos' });
 		await must(store, byClock(monday), (change) => series.endSeries(change, ended, 'keep'));
 		return aSeries(store, hub, {
-			...{ kind: 'pitch', ...usualLayout, room, now: began },
+			...{ kind: 'pitch', layout: usualLayout, room, now: began },
 			...{ anchorDate: tuesday(-count), everyDays: 7, weeksAhead: 2 * count }
 		});
 	});

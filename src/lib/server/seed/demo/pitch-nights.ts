@@ -5,7 +5,7 @@ import * as pitches from '../../pitches';
 import { demoSignIns } from '../demo-sign-ins';
 import { answersTo, arrivalsAt, doorsOpen, guestsOf, type Awaited } from './answers';
 import { calendarOf } from './calendar';
-import { seriesOf, editionOf, heldDates } from './series';
+import { seriesOf, editionOf, scheduledDates } from './series';
 import { dice } from './dice';
 import type { HubPeople } from './people';
 import type { Step } from './timeline';
@@ -27,7 +27,7 @@ export function editionsOf(people: HubPeople, elsewhere: User[], now: number): S
 	const rule = seriesOf(hub, now);
 	const { at } = calendarOf(hub, now);
 	const crowd = crowds[hub.slug]!;
-	const dates = heldDates(hub, rule, now);
+	const dates = scheduledDates(hub, rule, now);
 	const next = dates.find((date) => at(date, rule.startTime) > now);
 	const soon = dates.filter((date) => at(date, rule.startTime) < now + 21 * day);
 	return soon.flatMap((date, index) => {

@@ -4,7 +4,9 @@ import { festiveEveOn } from '$lib/time/holidays.server';
 import * as events from '../../events';
 import { holidayOfHub } from '../../series/constraints';
 import { planEditions } from '../../series/edition-plan';
+import type { Layout } from '../../pitches';
 import * as series from '../../series';
+import { startSeries } from '../../usecases/save-series';
 import type { Hub } from '../../hubs';
 import type { Room } from '../../rooms';
 import { calendarOf } from './calendar';
@@ -23,6 +25,7 @@ type Rule = Omit<series.SeriesDraft, 'room'> & {
 	room: string;
 	onHoliday: 'skip';
 	avoidFestiveEves: boolean;
+	layout?: Layout;
 };
 
 /** The series of each hub, its first date some weeks ago so that the next edition is soon. */
@@ -39,8 +42,10 @@ export function seriesOf(hub: Hub, now: number): Rule {
 			...{ anchorDate: addDays(next(4), -56), everyDays: 14, startTime: '18:30', endTime: '21:00' },
 			...{ room: 'jaumont', setUpMinutes: 60, clearUpMinutes: 30, capacity: 45, maxCompanions: 3 },
 			...{ onHoliday: 'skip', avoidFestiveEves: true, weeksAhead: 12 },
-			...{ slotCount: 6, slotMinutes: 7, questionMinutes: 6 },
-			...{ welcomeMinutes: 15, breakAfter: 3, breakMinutes: 15 }
+			layout: {
+				...{ slotCount: 6, slotMinutes: 7, questionMinutes: 6 },
+				...{ welcomeMinutes: 15, breakAfter: 3, breakMinutes: 15 }
+			}
 		},
 		'la-poudriere': {
 			slug: 'midi-partage',
@@ -65,12 +70,12 @@ export function seriesOf(hub: Hub, now: number): Rule {
 	};
 	const rule = rules[hub.slug]!;
 	if (rule.kind !== 'pitch') return rule;
-	const before = heldDates(hub, rule, now).filter((date) => date < next(4)).length;
+	const before = scheduledDates(hub, rule, now).filter((date) => date < next(4)).length;
 	return { ...rule, firstNumber: near - before };
 }
 
 /** The dates of a series that holidays and closures leave, as far ahead as editions are made. */
-export function heldDates(hub: Hub, rule: Rule, now: number): LocalDate[] {
+export function scheduledDates(hub: Hub, rule: Rule, now: number): LocalDate[] {
 	const { at, day: ahead } = calendarOf(hub, now);
 	const closures = plannedClosures(hub, now)
 		.filter(({ room }) => room === null || room === rule.room)
@@ -88,7 +93,9 @@ export function heldDates(hub: Hub, rule: Rule, now: number): LocalDate[] {
 	};
 	const from = rule.anchorDate;
 	const until = ahead((rule.weeksAhead ?? 12) * 7);
-	return planEditions(rule, ground, { from, until }).flatMap(({ heldDate }) => heldDate ?? []);
+	return planEditions(rule, ground, { from, until }).flatMap(
+		({ scheduledDate }) => scheduledDate ?? []
+	);
 }
 
 /** The series begins, and every week its editions of the weeks ahead are made, as the clock does. */
@@ -106,13 +113,11 @@ export function makeSeries(
 		what: `week ${week} of ${slug}`,
 		by: concierges[0]!,
 		act: async (change: Change) => {
-			if (!eventSeries) {
-				const held = hubRooms.find((one) => one.slug === room) ?? null;
-				const made = await series.createSeries(change, hub, { ...draft, room: held });
-				if (isRefusal(made)) return made;
-				eventSeries = made;
-			}
-			return series.makeEditions(change, eventSeries, hub);
+			if (eventSeries) return series.makeEditions(change, eventSeries, hub);
+			const held = hubRooms.find((one) => one.slug === room) ?? null;
+			const made = await startSeries(change, hub, { ...draft, room: held });
+			if (!isRefusal(made)) eventSeries = made;
+			return made;
 		}
 	}));
 }

@@ -39,15 +39,15 @@ export function dateLine(
 }
 
 function tagOf(
-	{ outcome, reason, heldDate, event }: PlannedEdition & Partial<Made>,
+	{ outcome, reason, scheduledDate, event }: PlannedEdition & Partial<Made>,
 	locale: Locale,
 	today: string
 ): DateLine['tag'] {
 	if (event?.state === 'cancelled') {
 		return { variant: 'no', label: m.common_tag_cancelled_f() };
 	}
-	if (outcome === 'moved' && heldDate) {
-		const date = longDate(heldDate, locale, { today });
+	if (outcome === 'moved' && scheduledDate) {
+		const date = longDate(scheduledDate, locale, { today });
 		return { variant: 'wait', label: m.events_series_moved({ date }) };
 	}
 	if (outcome === 'kept') return { variant: 'free', label: m.events_series_kept() };

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { isRefusal } from '$lib/messages/refusal';
 import type { Db } from '$lib/server/db/types';
 import { eventKinds } from '$lib/server/events/kinds';
 import type * as series from '$lib/server/series';
 import type { Hub } from '$lib/server/hubs';
-import { slotsThatFit, type Layout } from '$lib/server/pitches';
+import { findSeriesLayout, refuseSeriesLayout } from '$lib/server/pitches';
 import { findRoomById, type Room } from '$lib/server/rooms';
 import {
 	date,
@@ -15,7 +15,6 @@ import {
 	wholeNumber
 } from '$lib/server/http/forms/fields';
 import { shownVersionField, type Shown } from '$lib/server/http/forms/edit-conflict';
-import { minutesOfDay } from '$lib/time/wall';
 import { eventWords } from '$lib/server/http/forms/event-fields';
 import { roomOf } from '$lib/server/http/forms/chosen-room';
 
@@ -41,6 +40,8 @@ export const newSeriesForm = v.object({
 /** The rhythm of a series that goes on stays. */
 export const seriesForm = v.object({ ...shared, ...shownVersionField });
 
+const noLayout = Object.fromEntries(Object.keys(layoutFields).map((name) => [name, '']));
+
 type Shared = Omit<v.InferOutput<typeof seriesForm>, 'seen'>;
 
 /**
@@ -56,24 +57,18 @@ export async function draftOf<Values extends Shared>(
 	kind: series.EventSeries['kind'],
 	eventSeries?: series.EventSeries
 ) {
-	const wrong = refuseLayout(kind, values);
+	const { slotCount, slotMinutes, questionMinutes, ...others } = values;
+	const { welcomeMinutes, breakAfter, breakMinutes, ...draft } = others;
+	const typed = {
+		...{ slotCount, slotMinutes, questionMinutes },
+		...{ welcomeMinutes, breakAfter, breakMinutes }
+	};
+	const layout = kind === 'pitch' ? typed : undefined;
+	const wrong = layout && refuseSeriesLayout(values, layout);
 	if (wrong) return wrong;
 	const room = await roomOf(db, hub, values.room, eventSeries?.roomId);
 	if (isRefusal(room)) return room;
-	return { ...values, ...(kind === 'pitch' ? {} : noLayout), room };
-}
-
-/** Why the running order of a pitch night does not fit into its evening. */
-function refuseLayout(
-	kind: series.EventSeries['kind'],
-	{ startTime, endTime, ...layout }: Layout & Pick<Shared, 'startTime' | 'endTime'>
-): Refusal | undefined {
-	if (kind !== 'pitch') return undefined;
-	const day = 24 * 60;
-	const minutes = (minutesOfDay(endTime) - minutesOfDay(startTime) + day) % day;
-	const possible = slotsThatFit(layout, minutes);
-	if (layout.slotCount <= possible) return undefined;
-	return refuse('series-order', { field: 'slotCount', values: { possible } });
+	return { ...draft, layout, room };
 }
 
 /** A series as its form shows it. */
@@ -82,7 +77,8 @@ export async function valuesOf(db: Db, eventSeries: series.EventSeries) {
 		? await findRoomById(db, eventSeries.roomId)
 		: undefined;
 	const { id: _, hubId: __, roomId: ___, createdBy: ____, ...rest } = eventSeries;
-	const values = Object.entries(rest).map(([name, value]) => [name, value ?? '']);
+	const layout = (await findSeriesLayout(db, eventSeries)) ?? noLayout;
+	const values = Object.entries({ ...rest, ...layout }).map(([name, value]) => [name, value ?? '']);
 	return {
 		...(Object.fromEntries(values) as Record<string, string | number>),
 		room: room?.slug ?? '',
@@ -95,8 +91,3 @@ export async function shownOf(db: Db, eventSeries: series.EventSeries): Promise<
 	const values = Object.entries(await valuesOf(db, eventSeries));
 	return Object.fromEntries(values.filter(([name]) => name in shared));
 }
-
-const noLayout = {
-	...{ slotCount: null, slotMinutes: null, questionMinutes: null },
-	...{ welcomeMinutes: null, breakAfter: null, breakMinutes: null }
-};

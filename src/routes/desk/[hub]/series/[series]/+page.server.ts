@@ -12,7 +12,7 @@ import { dateLine } from '$lib/server/views/desk/series-date';
 import { loadSeriesForConcierge } from '$lib/server/http/load/series';
 import type { Actions, PageServerLoad } from './$types';
 
-const holdForm = v.object({ plannedDate: date, heldDate: date });
+const holdForm = v.object({ plannedDate: date, scheduledDate: date });
 const skipForm = v.object({ plannedDate: date, reason });
 const endForm = v.object({ coming: oneOf(['keep', 'cancel']), endReason: text(400) });
 

@@ -3,6 +3,7 @@ import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import { eventKinds } from '$lib/server/events/kinds';
 import * as series from '$lib/server/series';
+import { startSeries } from '$lib/server/usecases/save-series';
 import { usualLayout } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { dateOf } from '$lib/time/wall';
@@ -35,12 +36,7 @@ export const actions: Actions = {
 		const { db } = request.locals;
 		const draft = await draftOf(db.read, hub, form.values, form.values.kind);
 		if (isRefusal(draft)) return refusedForm(request, form.typed, draft, hub.zone);
-		const made = await db.write(async (change) => {
-			const eventSeries = await series.createSeries(change, hub, draft);
-			if (isRefusal(eventSeries)) return eventSeries;
-			await series.makeEditions(change, eventSeries, hub);
-			return eventSeries;
-		});
+		const made = await db.write((change) => startSeries(change, hub, draft));
 		if (isRefusal(made)) return refusedForm(request, form.typed, made, hub.zone);
 		redirect(303, `/desk/${hub.slug}/series/${made.slug}?done=created`);
 	},

@@ -9,6 +9,7 @@ import {
 	editConflictForm,
 	shownVersion
 } from '$lib/server/http/forms/edit-conflict';
+import { changeSeries } from '$lib/server/usecases/save-series';
 import { roomChoices } from '$lib/server/views/rooms/room-choices';
 import { loadSeriesForConcierge } from '$lib/server/http/load/series';
 import { draftOf, seriesForm, shownOf, valuesOf } from '../../series-form';
@@ -43,7 +44,7 @@ export const actions: Actions = {
 			const stands = orNotFound(await series.findSeriesById(tx, eventSeries.id));
 			const stored = await shownOf(tx, stands);
 			if (hasEditConflict(seen, stored, form.typed)) return refuse('edit-conflict');
-			return series.changeSeries(change, stands, hub, changes);
+			return changeSeries(change, stands, hub, changes);
 		});
 		if (isRefusal(changed) && changed.refused === 'edit-conflict') {
 			const stored = await shownOf(db.read, (await loadSeriesForConcierge(request)).eventSeries);

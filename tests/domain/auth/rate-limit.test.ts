@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
-import { throttles } from '$lib/server/auth/schema';
+import { rateLimits } from '$lib/server/auth/schema';
 import type { Store } from '$lib/server/db/store';
 import { aUser } from '../../factories/member';
 import { freshStore } from '../../support/database';
@@ -80,7 +80,7 @@ describe('attempts are counted', () => {
 	it('by a key that tells nobody who was here', async () => {
 		const store = await freshStore();
 		await count(store, ['password', 'camille@sillon.example', '203.0.113.7'], now);
-		const kept = JSON.stringify(await store.read.select().from(throttles));
+		const kept = JSON.stringify(await store.read.select().from(rateLimits));
 		expect(kept).not.toMatch(/camille|203\.0/);
 		expect(kept).toContain('password:');
 	});

@@ -1,0 +1,62 @@
+import { eq } from 'drizzle-orm';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { minutesOfDay } from '$lib/time/wall';
+import type { Change } from '../db/change';
+import type { Db } from '../db/types';
+import type { EventSeries } from '../series';
+import { findRunning } from '../series/find-running';
+import type { Layout } from './pitch';
+import { slotsThatFit } from './running-order';
+import { pitchSeriesLayouts } from './schema';
+
+/** How a series divides its evenings; undefined when they are no pitch nights. */
+export async function findSeriesLayout(
+	db: Db,
+	{ id }: Pick<EventSeries, 'id'>
+): Promise<Layout | undefined> {
+	const row = await db
+		.select()
+		.from(pitchSeriesLayouts)
+		.where(eq(pitchSeriesLayouts.seriesId, id))
+		.get();
+	if (!row) return undefined;
+	const { seriesId: _, ...layout } = row;
+	return layout;
+}
+
+/**
+ * Says how the pitch nights of a series are divided: those that are made from now on.
+ * @returns `not-concierge`, `series-ended`, `series-order` when the slots do not fit into its evening
+ * @throws Error when its evenings are no pitch nights
+ */
+export async function saveSeriesLayout(
+	change: Change,
+	given: Pick<EventSeries, 'id'>,
+	{ slotCount, slotMinutes, questionMinutes, welcomeMinutes, breakAfter, breakMinutes }: Layout
+): Promise<void | Refusal> {
+	const series = await findRunning(change, given);
+	if (isRefusal(series)) return series;
+	if (series.kind !== 'pitch') throw new Error('a running order for evenings without pitches');
+	const layout = {
+		...{ slotCount, slotMinutes, questionMinutes },
+		...{ welcomeMinutes, breakAfter, breakMinutes }
+	};
+	const tooMany = refuseSeriesLayout(series, layout);
+	if (tooMany) return tooMany;
+	await change.tx
+		.insert(pitchSeriesLayouts)
+		.values({ seriesId: series.id, ...layout })
+		.onConflictDoUpdate({ target: pitchSeriesLayouts.seriesId, set: layout });
+}
+
+/** Refuses with `series-order` when the slots do not fit between the local times of an evening. */
+export function refuseSeriesLayout(
+	{ startTime, endTime }: Pick<EventSeries, 'startTime' | 'endTime'>,
+	layout: Layout
+): Refusal | undefined {
+	const day = 24 * 60;
+	const minutes = (minutesOfDay(endTime) - minutesOfDay(startTime) + day) % day;
+	const possible = slotsThatFit(layout, minutes);
+	if (layout.slotCount <= possible) return undefined;
+	return refuse('series-order', { field: 'slotCount', values: { possible } });
+}

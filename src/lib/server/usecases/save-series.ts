@@ -1,0 +1,46 @@
+import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import type { Change } from '../db/change';
+import type { Hub } from '../hubs';
+import * as pitches from '../pitches';
+import * as series from '../series';
+
+// Series know nothing of pitches, and a pitch night needs its running order when it is made.
+
+interface WithLayout {
+	/** How its pitch nights are divided; undefined when its evenings are none. */
+	layout?: pitches.Layout | undefined;
+}
+
+/**
+ * Starts a series and makes its first editions.
+ * @returns the series, or what `series.createSeries` and `pitches.saveSeriesLayout` refuse
+ */
+export async function startSeries(
+	change: Change,
+	hub: Hub,
+	{ layout, ...draft }: series.SeriesDraft & WithLayout
+): Promise<series.EventSeries | Refusal> {
+	const made = await series.createSeries(change, hub, draft);
+	if (isRefusal(made)) return made;
+	const wrong = layout && (await pitches.saveSeriesLayout(change, made, layout));
+	if (isRefusal(wrong)) return wrong;
+	const editions = await series.makeEditions(change, made, hub);
+	return isRefusal(editions) ? editions : made;
+}
+
+/**
+ * Changes a series and its announced editions to come; another running order is that of the editions
+ * made from now on.
+ * @returns the series, or what `series.changeSeries` and `pitches.saveSeriesLayout` refuse
+ */
+export async function changeSeries(
+	change: Change,
+	given: Pick<series.EventSeries, 'id'>,
+	hub: Hub,
+	{ layout, ...changes }: series.SeriesChanges & WithLayout
+): Promise<series.EventSeries | Refusal> {
+	const changed = await series.changeSeries(change, given, hub, changes);
+	if (isRefusal(changed)) return changed;
+	const wrong = layout && (await pitches.saveSeriesLayout(change, changed, layout));
+	return isRefusal(wrong) ? wrong : changed;
+}
