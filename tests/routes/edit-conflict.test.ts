@@ -4,6 +4,7 @@ import { dateOf } from '$lib/time/wall';
 import { anEvent, aSeries } from '../factories/event';
 import { aHub } from '../factories/hub';
 import { aConcierge } from '../factories/member';
+import { usualLayout } from '../factories/pitch';
 import type { Client } from '../support/http';
 import { prepareApp, type PreparedApp } from '../support/prepared';
 
@@ -28,7 +29,11 @@ async function fill(store: Store) {
 		summary: 'Ensemble.',
 		anchorDate: dateOf(now + 60 * day, hub.zone)
 	});
-	return { event, eventSeries, one, other, people: [one, other] };
+	const pitchSeries = await aSeries(store, hub, {
+		...{ kind: 'pitch', title: 'Soirées pitch', layout: usualLayout },
+		anchorDate: dateOf(now + 60 * day, hub.zone)
+	});
+	return { event, eventSeries, pitchSeries, one, other, people: [one, other] };
 }
 
 let app: PreparedApp<Awaited<ReturnType<typeof fill>>>;
@@ -129,6 +134,20 @@ test.each([
 		expect(await stored(path, action)).toMatchObject({ [field]: 'Les mots de l’autre.' });
 	}
 );
+
+test('of two who divide the evenings of a series anew, too', async () => {
+	const path = `/desk/ici/series/${app.data.pitchSeries.slug}/edit`;
+	const untouched = { slotCount: '6', slotMinutes: '7', questionMinutes: '6' };
+	expect(await stored(path, 'save')).toMatchObject(untouched);
+	const theirs = { slotCount: '4', breakAfter: '2' };
+	const { status, html, back, again } = await bothSave(path, 'save', theirs, { slotCount: '5' });
+	expect(status).toBe(409);
+	expect(html).toContain('Enregistré entre-temps\u00a0: «\u00a04\u00a0»');
+	expect(back).toMatchObject({ slotCount: '5', breakAfter: '2' });
+	expect(await stored(path, 'save')).toMatchObject({ ...untouched, ...theirs });
+	expect((await again()).status).toBe(303);
+	expect(await stored(path, 'save')).toMatchObject({ ...untouched, slotCount: '5' });
+});
 
 test('who changes one form of the settings does not hold up the other', async () => {
 	const { settings } = paths();

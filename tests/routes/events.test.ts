@@ -243,6 +243,30 @@ describe('the desk runs a series', () => {
 		expect((await desk().get(`${seriesPath}/edit`)).status).toBe(404);
 	});
 
+	test('of pitch nights with a running order that fits into the evening, or not at all', async () => {
+		const nights = {
+			...{ ...rule, kind: 'pitch', title: 'Mardi pitch', startTime: '18:30', endTime: '20:00' },
+			...{ slotCount: 3, slotMinutes: 9, questionMinutes: 6, welcomeMinutes: 15 },
+			...{ breakAfter: 2, breakMinutes: 10 }
+		};
+		for (const action of ['preview', 'save']) {
+			const tight = await desk().post(`/desk/ici/series/new?/${action}`, {
+				...{ ...nights, slotCount: 5 }
+			});
+			expect(tight.status, action).toBe(422);
+			expect(await tight.text(), action).toMatch(/name="slotCount"[^>]*aria-invalid="true"/);
+		}
+		expect(await text(desk(), '/desk/ici/series')).not.toContain('Mardi pitch');
+		expect((await desk().post('/desk/ici/series/new?/save', nights)).status).toBe(303);
+		expect(await text(visitor(), '/agenda?kind=pitch')).toContain('3 créneaux libres');
+		const edit = '/desk/ici/series/mardi-pitch/edit';
+		expect(await text(desk(), edit)).toMatch(/name="slotCount"[^>]*value="3"/);
+		const { kind: _, anchorDate: __, everyDays: ___, firstNumber: ____, ...shared } = nights;
+		const changed = await desk().post(`${edit}?/save`, { ...shared, slotCount: 2 });
+		expect(changed.status).toBe(303);
+		expect(await text(desk(), edit)).toMatch(/name="slotCount"[^>]*value="2"/);
+	});
+
 	test('for its own hub only', async () => {
 		const stranger = app.signedIn(app.data.stranger);
 		for (const action of ['hold', 'skip', 'end']) {
