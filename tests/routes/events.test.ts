@@ -217,11 +217,11 @@ describe('the desk runs a series', () => {
 		const skipped = await desk().post(`${seriesPath}?/skip`, { plannedDate, reason: 'Inventaire' });
 		expect(skipped.status).toBe(303);
 		expect(await text(visitor(), '/hubs/ici/agenda')).toContain('Inventaire');
-		const held = await desk().post(`${seriesPath}?/hold`, {
+		const scheduled = await desk().post(`${seriesPath}?/schedule`, {
 			plannedDate,
 			scheduledDate: addDays(plannedDate, 1)
 		});
-		expect(held.status).toBe(303);
+		expect(scheduled.status).toBe(303);
 		expect(await text(visitor(), '/hubs/ici/agenda/mardi-lecture')).toContain(
 			`mardi-lecture-${addDays(plannedDate, 1)}`
 		);
@@ -269,7 +269,7 @@ describe('the desk runs a series', () => {
 
 	test('for its own hub only', async () => {
 		const stranger = app.signedIn(app.data.stranger);
-		for (const action of ['hold', 'skip', 'end']) {
+		for (const action of ['schedule', 'skip', 'end']) {
 			expect((await stranger.post(`${seriesPath}?/${action}`, {})).status).toBe(403);
 			const own = `/desk/ailleurs/series/mardi-lecture?/${action}`;
 			expect((await stranger.post(own, {})).status).toBe(404);

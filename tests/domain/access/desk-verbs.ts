@@ -119,10 +119,10 @@ export const deskVerbs: Verbs = {
 		const eventSeries = await aSeries(store, hub);
 		return (change) => series.skipEdition(change, eventSeries, '2026-11-26', 'Fête');
 	},
-	'series.holdEdition': async ({ store, hub }) => {
+	'series.scheduleEdition': async ({ store, hub }) => {
 		const eventSeries = await aSeries(store, hub);
 		const dates = { plannedDate: '2026-11-26', scheduledDate: '2026-11-27' };
-		return (change) => series.holdEdition(change, eventSeries, hub, dates);
+		return (change) => series.scheduleEdition(change, eventSeries, hub, dates);
 	},
 	'series.endSeries': async ({ store, hub }) => {
 		const eventSeries = await aSeries(store, hub);

@@ -64,7 +64,7 @@ describe('an edition that the desk holds after all', () => {
 		await changing({ startTime: '19:00', endTime: '22:00' });
 		const date = { plannedDate: '2026-11-26', scheduledDate: '2026-11-27' };
 		const held = await must(store, byClock(monday), (change) =>
-			series.holdEdition(change, seen, hub, date)
+			series.scheduleEdition(change, seen, hub, date)
 		);
 		expect(held).toMatchObject({
 			...{ startsAt: at('2026-11-27', '19:00'), endsAt: at('2026-11-27', '22:00') }

@@ -32,7 +32,7 @@ async function overChristmas(store: Store, input: Partial<series.SeriesDraft> = 
 	return { hub, eventSeries };
 }
 
-const hold = (
+const schedule = (
 	store: Store,
 	eventSeries: series.EventSeries,
 	hub: Hub,
@@ -41,7 +41,7 @@ const hold = (
 	now = monday
 ) =>
 	store.write(byClock(now), (change) =>
-		series.holdEdition(change, eventSeries, hub, { plannedDate, scheduledDate })
+		series.scheduleEdition(change, eventSeries, hub, { plannedDate, scheduledDate })
 	);
 
 describe('a series makes its editions', () => {
@@ -171,10 +171,10 @@ describe('a series makes its editions', () => {
 		expect((await outcomes(store, eventSeries))[1]).toBe('2026-12-10 skipped room-taken');
 		const roomless = await series.listRoomless(store.read, hub, monday);
 		expect(roomless).toMatchObject([{ plannedDate: '2026-12-10', seriesSlug: eventSeries.slug }]);
-		const still = await hold(store, eventSeries, hub, '2026-12-10');
+		const still = await schedule(store, eventSeries, hub, '2026-12-10');
 		expect(still).toMatchObject({ refused: 'room-taken-then', field: 'scheduledDate' });
 		await must(store, byClock(monday), (change) => events.cancel(change, rival, 'Reporté'));
-		expect(isRefusal(await hold(store, eventSeries, hub, '2026-12-10'))).toBe(false);
+		expect(isRefusal(await schedule(store, eventSeries, hub, '2026-12-10'))).toBe(false);
 		expect(await series.listRoomless(store.read, hub, monday)).toEqual([]);
 	});
 
@@ -186,14 +186,14 @@ describe('a series makes its editions', () => {
 		await makeEditions(store, eventSeries, hub);
 		const times = { startsAt: at('2026-12-11', '20:00'), endsAt: at('2026-12-11', '22:00') };
 		await anEvent(store, hub, { room, ...times });
-		const open = await hold(store, eventSeries, hub, '2026-12-10', '2026-12-11');
+		const open = await schedule(store, eventSeries, hub, '2026-12-10', '2026-12-11');
 		expect(open).toMatchObject({ refused: 'room-taken-then', field: 'scheduledDate' });
 		expect(open).not.toHaveProperty('also');
 		await aClosure(store, hub, {
 			...{ startsAt: at('2026-12-11', '00:00'), endsAt: at('2026-12-12', '00:00') },
 			reason: 'Inventaire'
 		});
-		const shut = await hold(store, eventSeries, hub, '2026-12-10', '2026-12-11');
+		const shut = await schedule(store, eventSeries, hub, '2026-12-10', '2026-12-11');
 		expect(shut).toMatchObject({
 			...{ refused: 'hub-closed-for', field: 'scheduledDate' },
 			also: [{ refused: 'room-taken-then' }]
@@ -271,7 +271,7 @@ describe('the concierge decides otherwise', () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store);
 		await makeEditions(store, eventSeries, hub);
-		await hold(store, eventSeries, hub, '2026-12-24');
+		await schedule(store, eventSeries, hub, '2026-12-24');
 		expect((await outcomes(store, eventSeries)).slice(2)).toEqual([
 			'2026-12-24 kept festive-eve 2026-12-24 3',
 			'2027-01-07 scheduled 2027-01-07 4'
@@ -286,7 +286,7 @@ describe('the concierge decides otherwise', () => {
 		const { hub, eventSeries } = await overChristmas(store);
 		const [, second] = await makeEditions(store, eventSeries, hub);
 		await aGuest(store, second!);
-		await hold(store, eventSeries, hub, '2026-12-10', '2026-12-11');
+		await schedule(store, eventSeries, hub, '2026-12-10', '2026-12-11');
 		expect(await outcomes(store, eventSeries)).toContain('2026-12-10 moved concierge 2026-12-11 2');
 		expect(await events.findEvent(store.read, second!.slug)).toMatchObject({
 			startsAt: at('2026-12-11', '18:30'),
@@ -314,7 +314,7 @@ describe('the concierge decides otherwise', () => {
 		]);
 		expect(await mailsOf(store, 'event-cancelled')).toHaveLength(1);
 		expect((await outcomes(store, eventSeries)).at(-1)).toBe('2027-01-07 scheduled 2027-01-07 2');
-		const back = await hold(store, eventSeries, hub, '2026-12-10');
+		const back = await schedule(store, eventSeries, hub, '2026-12-10');
 		expect(back).toMatchObject({ state: 'published', number: 2 });
 		expect((back as events.Event).slug).not.toBe(second!.slug);
 	});
@@ -326,7 +326,7 @@ describe('the concierge decides otherwise', () => {
 		await must(store, byClock(monday), (change) =>
 			series.skipEdition(change, eventSeries, '2026-12-10', 'Grève')
 		);
-		await hold(store, eventSeries, hub, '2026-12-10');
+		await schedule(store, eventSeries, hub, '2026-12-10');
 		const [, second] = await series.listEditions(store.read, eventSeries.id);
 		expect(second).toMatchObject({ outcome: 'kept', reason: 'concierge', reasonDetail: null });
 	});
@@ -361,7 +361,7 @@ describe('the concierge decides otherwise', () => {
 	it('but only dates of the series, and none in the past', async () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store);
-		expect(await hold(store, eventSeries, hub, '2026-12-11')).toMatchObject({
+		expect(await schedule(store, eventSeries, hub, '2026-12-11')).toMatchObject({
 			refused: 'series-date'
 		});
 		expect(
@@ -369,7 +369,7 @@ describe('the concierge decides otherwise', () => {
 				series.skipEdition(change, eventSeries, '2026-12-11', '')
 			)
 		).toMatchObject({ refused: 'series-date' });
-		expect(await hold(store, eventSeries, hub, '2026-12-10', '2026-11-20')).toMatchObject({
+		expect(await schedule(store, eventSeries, hub, '2026-12-10', '2026-11-20')).toMatchObject({
 			refused: 'event-past',
 			field: 'scheduledDate'
 		});
@@ -508,7 +508,7 @@ describe('a series that somebody has ended', () => {
 			await store.write(byClock(monday), (change) =>
 				series.skipEdition(change, eventSeries, '2026-12-10', 'Grève')
 			),
-			await hold(store, eventSeries, hub, '2026-12-24'),
+			await schedule(store, eventSeries, hub, '2026-12-24'),
 			await store.write(byClock(0), (change) =>
 				series.changeSeries(change, eventSeries, hub, { title: 'Autre' })
 			)

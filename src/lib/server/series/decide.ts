@@ -48,12 +48,12 @@ export async function skipEdition(
 }
 
 /**
- * The concierge holds an edition on a date after all, that of the rule or another one. One that is
+ * The concierge schedules an edition on a date after all, that of the rule or another one. One that is
  * announced moves there (and all who were told are told); else it is made.
- * @param scheduledDate the date it is held on; the hours are those of the series
+ * @param scheduledDate the date it takes place on; the hours are those of the series
  * @returns the edition, or `not-concierge`, `series-ended`, `series-date`, `event-past`, or why the room cannot be held
  */
-export async function holdEdition(
+export async function scheduleEdition(
 	change: Change,
 	given: Pick<EventSeries, 'id'>,
 	hub: Hub,

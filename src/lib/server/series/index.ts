@@ -1,6 +1,6 @@
 export { changeSeries, type SeriesChanges } from './change';
 export { createSeries, refuseRule } from './create';
-export { holdEdition, skipEdition } from './decide';
+export { scheduleEdition, skipEdition } from './decide';
 export * from './editions';
 export { endSeries } from './end';
 export * from './exceptions';

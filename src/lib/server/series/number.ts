@@ -23,19 +23,19 @@ async function renumberAround(
 }
 
 /**
- * Counts the editions that are held, in the order of their evenings: what is skipped or called off
+ * Counts the editions that are scheduled, in the order of their evenings: what is skipped or called off
  * takes no number. Past editions keep theirs. Another number is another word, not another evening:
  * SEQUENCE stays and nobody is mailed.
  */
 export async function renumber({ tx, now }: Change, series: EventSeries): Promise<void> {
-	const held = await tx
+	const scheduled = await tx
 		.select({ id: events.id, number: events.number, startsAt: events.startsAt })
 		.from(events)
 		.where(and(eq(events.seriesId, series.id), ne(events.state, 'cancelled')))
 		.orderBy(asc(events.startsAt))
 		.all();
 	let number = series.firstNumber;
-	for (const event of held) {
+	for (const event of scheduled) {
 		const isPast = event.startsAt <= now && event.number !== null;
 		if (!isPast && event.number !== number) {
 			await tx.update(events).set({ number, changedAt: now }).where(eq(events.id, event.id));

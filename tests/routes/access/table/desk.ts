@@ -36,7 +36,7 @@ export function deskRows({ closed }: World): Row[] {
 		desk('/rooms/[room]', ['change', 'retire', 'reopen']),
 		desk('/rooms/new', ['create']),
 		desk('/series'),
-		desk('/series/[series]', ['hold', 'skip', 'end']),
+		desk('/series/[series]', ['schedule', 'skip', 'end']),
 		desk('/series/[series]', [], { with: { series: closed.slug } }),
 		desk('/series/[series]/edit', ['save']),
 		desk('/series/new', ['save', 'preview']),

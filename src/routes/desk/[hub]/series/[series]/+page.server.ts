@@ -12,7 +12,7 @@ import { dateLine } from '$lib/server/views/desk/series-date';
 import { loadSeriesForConcierge } from '$lib/server/http/load/series';
 import type { Actions, PageServerLoad } from './$types';
 
-const holdForm = v.object({ plannedDate: date, scheduledDate: date });
+const scheduleForm = v.object({ plannedDate: date, scheduledDate: date });
 const skipForm = v.object({ plannedDate: date, reason });
 const endForm = v.object({ coming: oneOf(['keep', 'cancel']), endReason: text(400) });
 
@@ -44,17 +44,17 @@ export const load: PageServerLoad = async (request) => {
 };
 
 export const actions: Actions = {
-	/** Holds the evening of a date, that day or another. */
-	hold: async (request) => {
+	/** Schedules the evening of a date after all, that day or another. */
+	schedule: async (request) => {
 		const { hub, eventSeries } = await loadSeriesForConcierge(request);
-		const form = await readForm(request, holdForm);
+		const form = await readForm(request, scheduleForm);
 		if (!form.valid) return form.failure;
 		const { db } = request.locals;
-		const held = await db.write((change) =>
-			series.holdEdition(change, eventSeries, hub, form.values)
+		const scheduled = await db.write((change) =>
+			series.scheduleEdition(change, eventSeries, hub, form.values)
 		);
-		if (isRefusal(held)) return refusedForm(request, form.typed, held, hub.zone);
-		done(request, 'held');
+		if (isRefusal(scheduled)) return refusedForm(request, form.typed, scheduled, hub.zone);
+		done(request, 'scheduled');
 	},
 
 	/** Lets a date out. */
@@ -97,7 +97,7 @@ function flashOf(url: URL): string | undefined {
 	const words: Record<string, () => string> = {
 		created: () => m.events_series_done_created(),
 		saved: () => m.events_series_done_saved(),
-		held: () => m.events_series_done_held(),
+		scheduled: () => m.events_series_done_scheduled(),
 		skipped: () => m.events_series_done_skipped()
 	};
 	return words[url.searchParams.get('done') ?? '']?.();
