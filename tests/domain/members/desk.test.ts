@@ -84,7 +84,9 @@ describe('at the door', () => {
 				refused: 'not-concierge'
 			});
 			expect(
-				await store.write(byPerson(by, now), (change) => members.end(change, hub, memberTie, 'Non'))
+				await store.write(byPerson(by, now), (change) =>
+					members.end(change, hub, memberTie, { reason: 'Non' })
+				)
 			).toEqual({
 				refused: 'not-concierge'
 			});
@@ -99,7 +101,7 @@ describe('at the door', () => {
 		});
 		expect(
 			await store.write(byPerson(stranger, now), (change) =>
-				members.end(change, otherHub, memberTie, 'Non')
+				members.end(change, otherHub, memberTie, { reason: 'Non' })
 			)
 		).toEqual({ refused: 'not-a-member' });
 		expect(
@@ -199,7 +201,7 @@ describe('leaving', () => {
 		const end = async (who: { id: string }) => {
 			const membership = (await members.findMembership(store.read, hub.id, who.id))!;
 			return store.write(byPerson(concierge, now), (change) =>
-				members.end(change, hub, membership, 'Cotisation échue')
+				members.end(change, hub, membership, { reason: 'Cotisation échue' })
 			);
 		};
 		expect(await end(member)).toMatchObject({ state: 'left', leftAt: now });

@@ -19,7 +19,7 @@ export async function admit(
 	const decided = await decide(change, hub, given, { state: 'active' });
 	if ('refused' in decided) return decided;
 	const user = await findUser(tx, decided.userId);
-	await enqueue(change, admittedMail(user!, hub, decided, now));
+	await enqueue(change, admittedMail({ user: user!, hub, membership: decided }, now));
 	return decided;
 }
 
@@ -35,7 +35,7 @@ export async function decline(
 	const decided = await decide(change, hub, given, no);
 	if ('refused' in decided) return decided;
 	const user = await findUser(tx, decided.userId);
-	await enqueue(change, declinedMail(user!, hub, decided, now));
+	await enqueue(change, declinedMail({ user: user!, hub, membership: decided }, now));
 	return decided;
 }
 

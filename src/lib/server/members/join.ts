@@ -30,36 +30,34 @@ export async function join(
 	const membership = await findMembership(tx, hub.id, user.id);
 	if (membership?.state === 'active') return refuse('already-member');
 	if (membership?.state === 'pending') return refuse('already-asked');
-	return insertMembership(change, hub, user, input.introduction, {
-		version: input.houseRulesVersion,
-		at: now
+	const { introduction, houseRulesVersion } = input;
+	return insertMembership(change, hub, user, {
+		...{ introduction, houseRulesVersion },
+		houseRulesAcceptedAt: now
 	});
 }
 
-/**
- * Writes the tie and the mails. Below `join` and `prove`, which know that there is no living one.
- * @param accepted which house rules, and when
- */
+/** What somebody says who wishes to join, and which house rules they accepted when. */
+type Application = Pick<Membership, 'introduction' | 'houseRulesVersion' | 'houseRulesAcceptedAt'>;
+
+/** Writes the tie and the mails. Below `join` and `verifyEmail`, which know that there is no living one. */
 export async function insertMembership(
 	change: Change,
 	hub: Hub,
 	user: User,
-	introduction: string,
-	accepted: { version: number; at: number }
+	application: Application
 ): Promise<Membership> {
 	const { tx, now } = change;
 	const open = hub.admission === 'open';
 	const state = {
 		role: 'member' as const,
 		state: open ? ('active' as const) : ('pending' as const),
-		introduction,
+		...application,
 		requestedAt: now,
 		decidedAt: open ? now : null,
 		decidedBy: null,
 		refusalReason: null,
-		leftAt: null,
-		houseRulesVersion: accepted.version,
-		houseRulesAcceptedAt: accepted.at
+		leftAt: null
 	};
 	const membership = await tx
 		.insert(memberships)
@@ -67,10 +65,11 @@ export async function insertMembership(
 		.onConflictDoUpdate({ target: [memberships.hubId, memberships.userId], set: state })
 		.returning()
 		.get();
-	await enqueue(change, (open ? admittedMail : waitingMail)(user, hub, membership, now));
+	const details = { user, hub, membership };
+	await enqueue(change, (open ? admittedMail : waitingMail)(details, now));
 	if (!open) {
 		for (const concierge of await listConcierges(tx, hub.id)) {
-			await enqueue(change, someoneWaitsMail(concierge, user, hub, membership, now));
+			await enqueue(change, someoneWaitsMail(concierge, details, now));
 		}
 	}
 	return membership;

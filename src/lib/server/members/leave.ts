@@ -36,19 +36,21 @@ export interface Ended extends Commitments {
 	answers: number;
 }
 
-const nothing: Ended = { bookings: 0, pitches: 0, answers: 0 };
+/** Why a concierge ends a membership, and how much of the person's was cancelled with it. */
+export interface Ending {
+	reason: string;
+	cancelled?: Ended;
+}
 
 /**
  * A concierge ends somebody's membership; the person reads the reason in a mail.
  * Refuses with `concierge-of-hub`: only the network may send a concierge away.
- * @param cancelled how much of theirs was cancelled with it: the mail says so
  */
 export async function end(
 	change: Change,
 	hub: Hub,
 	membership: Membership,
-	reason: string,
-	cancelled = nothing
+	ending: Ending
 ): Promise<Membership | Refusal> {
 	const { tx, now } = change;
 	if (!(await actsAsConcierge(change, hub.id))) return refuse('not-concierge');
@@ -57,7 +59,7 @@ export async function end(
 	const closed = await close(change, membership);
 	if ('refused' in closed) return closed;
 	const user = await findUser(tx, membership.userId);
-	await enqueue(change, endedMail(user!, hub, closed, { reason, cancelled }, now));
+	await enqueue(change, endedMail({ user: user!, hub, membership: closed }, ending, now));
 	return closed;
 }
 

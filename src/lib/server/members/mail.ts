@@ -4,14 +4,21 @@ import type { Hub } from '../hubs';
 import { action, primaryAction } from '../mail/action';
 import { hubMail, type MailAbout } from '../mail/hub-mail';
 import type { Mail, MailKind } from '../outbox';
-import type { Ended } from './leave';
+import type { Ended, Ending } from './leave';
 import type { Member } from './list';
 import type { Membership } from './membership';
 
 const day = 86_400_000;
 
+/** A membership with whose it is and where. */
+export interface MembershipDetails {
+	user: User;
+	hub: Hub;
+	membership: Membership;
+}
+
 /** To a newcomer whose address is proven and who waits for the concierge. */
-export function waitingMail(user: User, hub: Hub, membership: Membership, now: number): Mail {
+export function waitingMail({ user, hub, membership }: MembershipDetails, now: number): Mail {
 	const at = { locale: user.locale };
 	return hubMail(hub, user, about('member-asked', membership, now), {
 		title: m.members_mail_waiting_subject({ hub: hub.name }, at),
@@ -27,9 +34,7 @@ export function waitingMail(user: User, hub: Hub, membership: Membership, now: n
 /** To each concierge: somebody waits at the door. */
 export function someoneWaitsMail(
 	to: Member,
-	user: User,
-	hub: Hub,
-	membership: Membership,
+	{ user, hub, membership }: MembershipDetails,
 	now: number
 ): Mail {
 	const at = { locale: to.locale };
@@ -58,7 +63,7 @@ export function someoneWaitsMail(
 }
 
 /** Welcome: to who is let in by a concierge, or at once where the hub is open. */
-export function admittedMail(user: User, hub: Hub, membership: Membership, now: number): Mail {
+export function admittedMail({ user, hub, membership }: MembershipDetails, now: number): Mail {
 	const at = { locale: user.locale };
 	return hubMail(hub, user, about('member-admitted', membership, now), {
 		title: m.members_mail_admitted_subject({ hub: hub.name }, at),
@@ -75,7 +80,7 @@ export function admittedMail(user: User, hub: Hub, membership: Membership, now: 
 	});
 }
 
-export function declinedMail(user: User, hub: Hub, membership: Membership, now: number): Mail {
+export function declinedMail({ user, hub, membership }: MembershipDetails, now: number): Mail {
 	const at = { locale: user.locale };
 	return hubMail(hub, user, about('member-declined', membership, now), {
 		title: m.members_mail_declined_subject({ hub: hub.name }, at),
@@ -90,10 +95,8 @@ export function declinedMail(user: User, hub: Hub, membership: Membership, now: 
 }
 
 export function endedMail(
-	user: User,
-	hub: Hub,
-	membership: Membership,
-	{ reason, cancelled }: { reason: string; cancelled: Ended },
+	{ user, hub, membership }: MembershipDetails,
+	{ reason, cancelled = nothing }: Ending,
 	now: number
 ): Mail {
 	const at = { locale: user.locale };
@@ -110,6 +113,8 @@ export function endedMail(
 		reason: m.members_mail_member_reason({ hub: hub.name }, at)
 	});
 }
+
+const nothing: Ended = { bookings: 0, pitches: 0, answers: 0 };
 
 /** The membership is one row for ever; the moment tells a second asking from the first. */
 function about(kind: MailKind, membership: Membership, now: number): MailAbout {

@@ -80,8 +80,11 @@ export async function verifyEmail(
 	const { email, name, passwordHash, locale } = asked;
 	if (await auth.findUserByEmail(tx, email)) return refuse('address-known');
 	const user = await auth.createUser(change, { email, name, passwordHash, locale });
-	const accepted = { version: asked.houseRulesVersion, at: asked.createdAt };
-	const membership = await insertMembership(change, hub, user, asked.introduction, accepted);
+	const { introduction, houseRulesVersion, createdAt } = asked;
+	const membership = await insertMembership(change, hub, user, {
+		...{ introduction, houseRulesVersion },
+		houseRulesAcceptedAt: createdAt
+	});
 	return { user, membership, hub };
 }
 

@@ -61,7 +61,8 @@ export async function endMembership(
 	const { userId } = membership;
 	// Before the membership is ended: a refusal takes all of it back.
 	const given = await giveBack(change, hub.id, userId, { reason, too });
-	return isRefusal(given) ? given : members.end(change, hub, membership, reason, given);
+	if (isRefusal(given)) return given;
+	return members.end(change, hub, membership, { reason, cancelled: given });
 }
 
 async function giveBack(
