@@ -58,7 +58,7 @@ export async function mailRequested(change: Change, booking: Booking): Promise<v
 	const holder = booking.holderId ? await findUser(tx, booking.holderId) : undefined;
 	for (const concierge of await listConcierges(tx, booking.hubId)) {
 		if (concierge.userId === booking.holderId) continue;
-		await tell(change, booking, concierge, 'booking-to-decide', holder?.name);
+		await tell(change, booking, concierge, { kind: 'booking-to-decide', asker: holder?.name });
 	}
 }
 
@@ -75,16 +75,20 @@ export function mailCancelled(change: Change, booking: Booking, declined: boolea
 async function tellHolder(change: Change, booking: Booking, kind: BookingMailKind): Promise<void> {
 	if (!booking.holderId) return;
 	const holder = await findUser(change.tx, booking.holderId);
-	if (holder) await tell(change, booking, holder, kind);
+	if (holder) await tell(change, booking, holder, { kind });
 }
 
-/** @param name of whoever asks, for the concierge who decides */
+interface BookingMail {
+	kind: BookingMailKind;
+	/** The name of whoever asks, for the concierge who decides. */
+	asker?: string | undefined;
+}
+
 async function tell(
 	change: Change,
 	booking: Booking,
 	to: Recipient,
-	kind: BookingMailKind,
-	name = ''
+	{ kind, asker = '' }: BookingMail
 ): Promise<void> {
 	const { tx, now } = change;
 	const { id, startsAt, endsAt, sequence, title, cancelReason } = booking;
@@ -112,7 +116,7 @@ async function tell(
 			facts: [timeRange(startsAt, endsAt, hub.zone, locale), ...(title ? [title] : []), hub.name],
 			greeting: '',
 			paragraphs: [
-				text({ name }, { locale }),
+				text({ name: asker }, { locale }),
 				...(why ? [m.bookings_mail_why({ reason: why }, { locale })] : [])
 			],
 			actions: [
