@@ -27,7 +27,8 @@ function seatIn(place: Place, locale: Locale): string {
 
 /** Confirms a slot: the hour, the minutes, where to change the words. */
 export async function tellPlaced(change: Change, event: Event, pitch: Pitch, place: Place) {
-	await tell(change, event, pitch, 'pitch-placed', (locale, { time, minutes }) => ({
+	await tell(change, event, pitch, (locale, { time, minutes }) => ({
+		kind: 'pitch-placed',
 		subject: m.pitches_mail_placed_subject,
 		kicker: m.pitches_mail_placed_kicker({ time }, { locale }),
 		paragraphs: [
@@ -39,7 +40,8 @@ export async function tellPlaced(change: Change, event: Event, pitch: Pitch, pla
 
 /** Says that all slots are taken, and that the pitch waits for one. */
 export async function tellWaiting(change: Change, event: Event, pitch: Pitch) {
-	await tell(change, event, pitch, 'pitch-waiting', (locale) => ({
+	await tell(change, event, pitch, (locale) => ({
+		kind: 'pitch-waiting',
 		subject: m.pitches_mail_waiting_subject,
 		kicker: m.pitches_mail_waiting_kicker({}, { locale }),
 		paragraphs: [
@@ -51,7 +53,8 @@ export async function tellWaiting(change: Change, event: Event, pitch: Pitch) {
 
 /** Says that a slot has become free and is now the person's. */
 export async function tellMovedUp(change: Change, event: Event, pitch: Pitch, place: Place) {
-	await tell(change, event, pitch, 'pitch-moved-up', (locale, { time, minutes }) => ({
+	await tell(change, event, pitch, (locale, { time, minutes }) => ({
+		kind: 'pitch-moved-up',
 		subject: m.pitches_mail_moved_up_subject,
 		kicker: m.pitches_mail_moved_up_kicker({}, { locale }),
 		paragraphs: [
@@ -64,7 +67,8 @@ export async function tellMovedUp(change: Change, event: Event, pitch: Pitch, pl
 
 /** Says that a concierge gave the pitch another hour. */
 export async function tellMoved(change: Change, event: Event, pitch: Pitch) {
-	await tell(change, event, pitch, 'pitch-moved', (locale, { time }) => ({
+	await tell(change, event, pitch, (locale, { time }) => ({
+		kind: 'pitch-moved',
 		subject: m.pitches_mail_moved_subject,
 		kicker: m.pitches_mail_moved_kicker({ time }, { locale }),
 		paragraphs: [m.pitches_mail_moved_text({ title: pitch.title, time }, { locale })]
@@ -76,7 +80,8 @@ export async function tellRemoved(change: Change, pitch: Pitch, reason: string) 
 	const { tx } = change;
 	const event = await tx.select().from(events).where(eq(events.id, pitch.eventId)).get();
 	if (!event) throw new Error('a pitch without its event');
-	await tell(change, event, pitch, 'pitch-removed', (locale, _slot, details) => ({
+	await tell(change, event, pitch, (locale, _slot, details) => ({
+		kind: 'pitch-removed',
 		subject: m.pitches_mail_removed_subject,
 		kicker: m.pitches_mail_removed_kicker({}, { locale }),
 		paragraphs: [
@@ -88,6 +93,7 @@ export async function tellRemoved(change: Change, pitch: Pitch, reason: string) 
 }
 
 interface Words {
+	kind: MailKind;
 	subject: (
 		values: { title: string; when: string; time: string },
 		options: { locale: Locale }
@@ -108,7 +114,6 @@ async function tell(
 	change: Change,
 	event: Event,
 	pitch: Pitch,
-	kind: MailKind,
 	wordsIn: (locale: Locale, slot: SlotWords, details: EventDetails) => Words
 ): Promise<void> {
 	const { tx } = change;
@@ -117,7 +122,7 @@ async function tell(
 	if (!to) throw new Error('a pitch without its author');
 	const { locale } = to;
 	const slot = await slotWords(change, details, pitch, locale);
-	const { subject, kicker, paragraphs, final } = wordsIn(locale, slot, details);
+	const { kind, subject, kicker, paragraphs, final } = wordsIn(locale, slot, details);
 	const own = primaryAction(m.pitches_mail_change({}, { locale }), pathOf(details, pitch));
 	const page = action(m.pitches_mail_see_order({}, { locale }), eventPath(details));
 	const about = { kind, subjectId: pitch.id, revision: pitch.changedAt };

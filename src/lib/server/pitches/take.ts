@@ -37,7 +37,7 @@ export async function take(
 	const free = await listFreeSlots(tx, open.id);
 	const slot = slotId === 'any' ? free[0] : free.find((one) => one.id === slotId);
 	if (!slot) return refusalFor(change, open, slotId, free.length);
-	const pitch = await insert(change, open, person, words, { state: 'placed', slotId: slot.id });
+	const pitch = await insert(change, open, person, { ...words, state: 'placed', slotId: slot.id });
 	const place = await confirmSpeaker(change, open, person);
 	await tellPlaced(change, open, pitch, place);
 	return pitch;
@@ -60,7 +60,7 @@ export async function wait(
 	if (mine) return sameAgain(mine, mine.slotId ?? 'any', words) ? mine : refuse('pitch-already');
 	if ((await listFreeSlots(tx, open.id)).length > 0)
 		return take(change, event, 'any', person, input);
-	const pitch = await insert(change, open, person, words, { state: 'waiting', slotId: null });
+	const pitch = await insert(change, open, person, { ...words, state: 'waiting', slotId: null });
 	await markSpeakerTentative(change, open, person);
 	await tellWaiting(change, open, pitch);
 	return pitch;
@@ -94,15 +94,17 @@ async function refusalFor(
 	return refuse(free > 0 ? 'slot-taken' : 'slots-all-taken', { field: 'slot' });
 }
 
+type NewPitch = PitchInput &
+	({ state: 'placed'; slotId: string } | { state: 'waiting'; slotId: null });
+
 async function insert(
 	{ tx, now }: Change,
 	event: Event,
 	person: { id: string },
-	words: PitchInput,
-	place: { state: 'placed'; slotId: string } | { state: 'waiting'; slotId: null }
+	pitch: NewPitch
 ): Promise<Pitch> {
 	const line =
-		place.state === 'placed'
+		pitch.state === 'placed'
 			? {}
 			: {
 					waitingSince: now,
@@ -111,21 +113,20 @@ async function insert(
 						where event_id = ${event.id} and state = 'waiting'
 					)`
 				};
-	const [pitch] = await tx
+	const [written] = await tx
 		.insert(pitches)
 		.values({
 			id: newId(),
 			eventId: event.id,
 			userId: person.id,
-			...words,
-			...place,
+			...pitch,
 			...line,
 			createdAt: now,
 			changedAt: now
 		})
 		.returning();
-	if (!pitch) throw new Error('a pitch was not written');
-	return pitch;
+	if (!written) throw new Error('a pitch was not written');
+	return written;
 }
 
 function sameAgain(mine: Pitch, slotId: string, words: PitchInput): boolean {
