@@ -133,7 +133,7 @@ export const deskVerbs: Verbs = {
 	'attendances.answer for somebody': async ({ store, hub }) => {
 		const event = await anEvent(store, hub);
 		return (change) =>
-			attendances.answer(change, event, { guest: odile }, going, { asConcierge: true });
+			attendances.answer(change, event, { guest: odile }, { ...going, asConcierge: true });
 	},
 	'attendances.markArrived': async ({ store, hub }) => {
 		const comes = await aGuest(store, await anEvent(store, hub));

@@ -72,7 +72,7 @@ describe('an answer', () => {
 		const guest = { name: 'Léonie', email: 'leonie@guest.example', locale: 'fr' as const };
 		const atDoor = (now: number) =>
 			store.write(byClock(now), (change) =>
-				attendances.answer(change, event, { guest }, going(), { asConcierge: true })
+				attendances.answer(change, event, { guest }, { ...going(), asConcierge: true })
 			);
 		expect(await atDoor(start)).toMatchObject({ answer: 'going' });
 		expect(await atDoor(end)).toMatchObject({ refused: 'answers-closed' });

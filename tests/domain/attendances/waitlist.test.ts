@@ -145,10 +145,7 @@ describe('the waitlist', () => {
 				change,
 				event,
 				{ guest },
-				{ answer: 'going', companions: 0 },
-				{
-					asConcierge: true
-				}
+				{ answer: 'going', companions: 0, asConcierge: true }
 			)
 		);
 		expect(atDoor).toMatchObject({ answer: 'going' });

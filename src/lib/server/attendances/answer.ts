@@ -14,12 +14,19 @@ import { placesOf } from './places';
 import { promoteWaiting } from './promote';
 import type { Change } from '../db/change';
 
-interface Recording {
-	/** A concierge answers for the person: possible until the end, and always told by mail. */
+/** What somebody says, and whether a concierge says it for them. */
+interface GivenAnswer extends AnswerInput {
+	/** Possible until the end, and always told by mail. */
 	asConcierge?: boolean;
+}
+
+interface RecordedAnswer extends GivenAnswer {
 	/** Another mail says it already, such as the one about a pitch slot. */
 	silent?: boolean;
 }
+
+/** What is written down of an answer once places are counted. */
+type Outcome = Pick<Attendance, 'answer' | 'companions'>;
 
 /**
  * A person answers for themselves, or a concierge of the hub for somebody. As `recordAnswer`, and
@@ -30,15 +37,14 @@ export async function answer(
 	change: Change,
 	given: { id: string },
 	attendee: Attendee,
-	input: AnswerInput,
-	{ asConcierge = false }: { asConcierge?: boolean } = {}
+	{ asConcierge = false, ...input }: GivenAnswer
 ): Promise<Attendance | Refusal> {
 	const event = await findCurrent(change, given);
 	const theirs = !asConcierge && (await canAnswerAs(change, attendee));
 	if (!theirs && !(await actsAsConcierge(change, event.hubId))) {
 		return refuse(asConcierge ? 'not-concierge' : 'not-yours');
 	}
-	return recordAnswer(change, event, attendee, input, { asConcierge: !theirs });
+	return recordAnswer(change, event, attendee, { ...input, asConcierge: !theirs });
 }
 
 /**
@@ -55,17 +61,16 @@ export async function recordAnswer(
 	change: Change,
 	given: { id: string },
 	attendee: Attendee,
-	input: AnswerInput,
-	how: Recording = {}
+	{ asConcierge = false, silent = false, ...input }: RecordedAnswer
 ): Promise<Attendance | Refusal> {
 	const { tx, now } = change;
 	// Read again inside the transaction: capacity and hour may have changed since the page was shown.
 	const event = await findCurrent(change, given);
-	const no = refusalOf(event, input, now, how);
+	const no = refusalOf(event, input, now, asConcierge);
 	if (no) return no;
 	const who = await whoIs(tx, attendee);
 	const before = await findMine(tx, event.id, who);
-	if (!before && !how.asConcierge && !(await canAnswer(tx, event, who))) {
+	if (!before && !asConcierge && !(await canAnswer(tx, event, who))) {
 		return refuse('event-members-only');
 	}
 	const companions = input.answer === 'declined' ? 0 : input.companions;
@@ -74,12 +79,12 @@ export async function recordAnswer(
 	if (isRefusal(outcome)) return outcome;
 	if (before && before.answer === outcome && before.companions === companions) return before;
 	const recorded = before
-		? await update(change, before, outcome, companions)
-		: await insert(change, event, attendee, who, outcome, companions);
+		? await update(change, before, { answer: outcome, companions })
+		: await insert(change, event, columnsOf(attendee, who), { answer: outcome, companions });
 	const moved = before ? await promoteWaiting(change, event) : [];
 	const promoted = moved.find((attendance) => attendance.id === recorded.id);
 	if (promoted) return promoted;
-	if (!how.silent) await tellAnswered(change, event, recorded, before, how.asConcierge ?? false);
+	if (!silent) await tellAnswered(change, event, recorded, { before, asConcierge });
 	return recorded;
 }
 
@@ -87,7 +92,7 @@ function refusalOf(
 	event: Event,
 	input: AnswerInput,
 	now: number,
-	{ asConcierge }: Recording
+	asConcierge: boolean
 ): Refusal | undefined {
 	if (event.state === 'draft') return refuse('event-not-open');
 	if (event.state === 'cancelled') return refuse('event-cancelled');
@@ -102,47 +107,47 @@ function refusalOf(
 async function insert(
 	{ tx, now }: Change,
 	event: Event,
-	attendee: Attendee,
-	who: AttendeeKey,
-	outcome: Attendance['answer'],
-	companions: number
+	attendee: ReturnType<typeof columnsOf>,
+	{ answer, companions }: Outcome
 ): Promise<Attendance> {
-	const guest = 'guest' in attendee && 'guestEmail' in who ? attendee.guest : undefined;
 	const [row] = await tx
 		.insert(attendances)
 		.values({
 			id: newId(),
 			eventId: event.id,
-			...who,
-			guestName: guest?.name ?? null,
-			guestLocale: guest?.locale ?? null,
-			answer: outcome,
+			...attendee,
+			answer,
 			companions,
 			answeredAt: now,
 			changedAt: now,
-			...waiting(event.id, outcome, now)
+			...waiting(event.id, answer, now)
 		})
 		.returning();
 	if (!row) throw new Error('an answer was not written');
 	return row;
 }
 
+/** How an attendee is written down; a guest with an account is known by the account alone. */
+function columnsOf(attendee: Attendee, who: AttendeeKey) {
+	const guest = 'guest' in attendee && 'guestEmail' in who ? attendee.guest : undefined;
+	return { ...who, guestName: guest?.name ?? null, guestLocale: guest?.locale ?? null };
+}
+
 async function update(
 	{ tx, now }: Change,
 	before: Attendance,
-	outcome: Attendance['answer'],
-	companions: number
+	{ answer, companions }: Outcome
 ): Promise<Attendance> {
-	const staysInLine = before.answer === 'waitlisted' && outcome === 'waitlisted';
+	const staysInLine = before.answer === 'waitlisted' && answer === 'waitlisted';
 	const [row] = await tx
 		.update(attendances)
 		.set({
-			answer: outcome,
+			answer,
 			companions,
 			// Rises with every change: it is the revision of the mails about this answer.
 			changedAt: Math.max(now, before.changedAt + 1),
-			arrivedAt: outcome === 'going' ? before.arrivedAt : null,
-			...(staysInLine ? {} : waiting(before.eventId, outcome, now))
+			arrivedAt: answer === 'going' ? before.arrivedAt : null,
+			...(staysInLine ? {} : waiting(before.eventId, answer, now))
 		})
 		.where(eq(attendances.id, before.id))
 		.returning();

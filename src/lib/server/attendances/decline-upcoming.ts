@@ -37,7 +37,7 @@ export async function declineUpcoming(
 		.all();
 	const no = { answer: 'declined', companions: 0 } as const;
 	for (const { event } of rows) {
-		const declined = await recordAnswer(change, event, { userId }, no, { silent: true });
+		const declined = await recordAnswer(change, event, { userId }, { ...no, silent: true });
 		if (isRefusal(declined)) throw new Error('an answer could not be taken back');
 	}
 	return rows.length;

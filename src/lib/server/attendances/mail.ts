@@ -14,13 +14,18 @@ import { canOpen } from './policy';
 import { waitingPosition } from './places';
 import type { Change } from '../db/change';
 
+/** What stood before an answer, and who gave it. */
+interface Answering {
+	before: Attendance | undefined;
+	asConcierge: boolean;
+}
+
 /** Says what became of an answer: the place, the wait, or for a guest the link to change it. */
 export async function tellAnswered(
 	change: Change,
 	event: Event,
 	attendance: Attendance,
-	before: Attendance | undefined,
-	asConcierge: boolean
+	{ before, asConcierge }: Answering
 ): Promise<void> {
 	const { tx, now } = change;
 	// Who stands at the door needs no mail.
@@ -29,17 +34,10 @@ export async function tellAnswered(
 	if (attendance.answer === 'tentative' && !byGuest && !asConcierge) return;
 	if (attendance.answer === 'declined' && !(asConcierge && before)) return;
 	const position = await waitingPosition(tx, attendance);
-	await tell(change, event, attendance, answeredKinds[attendance.answer], (locale, details) =>
+	await tell(change, event, attendance, (locale, details) =>
 		answeredWords(attendance, position, details, locale)
 	);
 }
-
-const answeredKinds: Record<Attendance['answer'], MailKind> = {
-	going: 'attendance-going',
-	waitlisted: 'attendance-waitlisted',
-	tentative: 'attendance-tentative',
-	declined: 'attendance-declined'
-};
 
 /** Says that a place has become free and is now the person's. */
 export async function tellMovedUp(
@@ -47,7 +45,8 @@ export async function tellMovedUp(
 	event: Event,
 	attendance: Attendance
 ): Promise<void> {
-	await tell(change, event, attendance, 'attendance-moved-up', (locale) => ({
+	await tell(change, event, attendance, (locale) => ({
+		kind: 'attendance-moved-up',
 		subject: m.attendances_mail_moved_up_subject,
 		kicker: m.attendances_mail_moved_up_kicker({}, { locale }),
 		paragraphs: [
@@ -58,13 +57,18 @@ export async function tellMovedUp(
 	}));
 }
 
+/** Who was taken off the list, where their mails go, and why. */
+interface Removal {
+	attendance: Attendance;
+	to: Recipient;
+	reason: string;
+}
+
 /** Says that a concierge took the person off the list, and why. */
 export async function tellRemoved(
 	change: Change,
 	event: Event,
-	attendance: Attendance,
-	to: Recipient,
-	reason: string
+	{ attendance, to, reason }: Removal
 ): Promise<void> {
 	const { tx, now } = change;
 	if (now >= event.startsAt) return;
@@ -86,6 +90,7 @@ export async function tellRemoved(
 }
 
 interface Words {
+	kind: MailKind;
 	subject: (values: { title: string; when: string }, options: { locale: Locale }) => string;
 	kicker: string;
 	paragraphs: string[];
@@ -103,6 +108,7 @@ function answeredWords(
 	switch (attendance.answer) {
 		case 'going':
 			return {
+				kind: 'attendance-going',
 				subject: m.attendances_mail_going_subject,
 				kicker: m.attendances_mail_going_kicker({ count }, { locale }),
 				paragraphs: [
@@ -113,6 +119,7 @@ function answeredWords(
 			};
 		case 'waitlisted':
 			return {
+				kind: 'attendance-waitlisted',
 				subject: m.attendances_mail_waitlisted_subject,
 				kicker: m.attendances_mail_waitlisted_kicker({}, { locale }),
 				paragraphs: [
@@ -122,12 +129,14 @@ function answeredWords(
 			};
 		case 'tentative':
 			return {
+				kind: 'attendance-tentative',
 				subject: m.attendances_mail_tentative_subject,
 				kicker: m.attendances_mail_tentative_kicker({}, { locale }),
 				paragraphs: [m.attendances_mail_tentative_text({}, { locale })]
 			};
 		case 'declined':
 			return {
+				kind: 'attendance-declined',
 				subject: m.attendances_mail_declined_subject,
 				kicker: m.attendances_mail_declined_kicker({}, { locale }),
 				paragraphs: [m.attendances_mail_declined_text({ hub: details.hub.name }, { locale })]
@@ -139,14 +148,13 @@ async function tell(
 	change: Change,
 	event: Event,
 	attendance: Attendance,
-	kind: MailKind,
 	wordsIn: (locale: Locale, details: EventDetails) => Words
 ): Promise<void> {
 	const { tx } = change;
 	const details = await loadEventDetails(tx, event);
 	const to = await recipientOf(tx, attendance);
 	const { locale } = to;
-	const { subject, ...said } = wordsIn(locale, details);
+	const { kind, subject, ...said } = wordsIn(locale, details);
 	const about = { kind, subjectId: attendance.id, revision: attendance.changedAt };
 	const values = { title: eventTitle(event, locale), when: whenIn(details, locale) };
 	const mail = eventMail(details, to, about, {

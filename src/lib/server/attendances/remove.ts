@@ -27,5 +27,6 @@ export async function remove(
 	const to = await recipientOf(tx, attendance);
 	await tx.delete(attendances).where(eq(attendances.id, attendance.id));
 	await promoteWaiting(change, event);
-	if (attendance.answer !== 'declined') await tellRemoved(change, event, attendance, to, reason);
+	if (attendance.answer !== 'declined')
+		await tellRemoved(change, event, { attendance, to, reason });
 }

@@ -41,7 +41,7 @@ async function say(
 	{ id }: { id: string },
 	input: attendances.AnswerInput
 ): Promise<attendances.Attendance['answer'] | undefined> {
-	const how = { silent: true };
-	const result = await attendances.recordAnswer(change, event, { userId: id }, input, how);
+	const silently = { ...input, silent: true };
+	const result = await attendances.recordAnswer(change, event, { userId: id }, silently);
 	return isRefusal(result) ? undefined : result.answer;
 }

@@ -65,7 +65,7 @@ export const actions: Actions = {
 		const person = orNotFound(await attendances.findAttendance(db.read, event.id, id));
 		const who = await personOf(request, person);
 		const answer = await db.write((change) =>
-			attendances.answer(change, event, who, input, { asConcierge: true })
+			attendances.answer(change, event, who, { ...input, asConcierge: true })
 		);
 		if (isRefusal(answer)) return refusedForm(request, form.typed, answer, hub.zone);
 		back(request, answer.answer === 'waitlisted' ? 'waitlisted' : 'saved', answer.id);
@@ -80,7 +80,7 @@ export const actions: Actions = {
 		const { name, email, ...input } = form.values;
 		const guest = { name, email, locale };
 		const answer = await db.write((change) =>
-			attendances.answer(change, event, { guest }, input, { asConcierge: true })
+			attendances.answer(change, event, { guest }, { ...input, asConcierge: true })
 		);
 		if (isRefusal(answer)) return refusedForm(request, form.typed, answer, hub.zone);
 		back(request, answer.answer === 'waitlisted' ? 'waitlisted' : 'saved', answer.id);
