@@ -59,7 +59,7 @@ export async function changeSeries(
 		const changed = await changeEvent(
 			change,
 			event,
-			await changesOf(change, event, series, after, hub, room)
+			await changesOf(change, event, { before: series, after, room }, hub)
 		);
 		if (!isRefusal(changed)) continue;
 		const date = { date: dateOf(event.startsAt, hub.zone) };
@@ -74,13 +74,18 @@ const words = [
 	...(['capacity', 'maxCompanions', 'visibility'] as const)
 ];
 
+interface ChangedSeries {
+	before: EventSeries;
+	after: EventSeries;
+	/** Undefined when the room stays. */
+	room: SeriesChanges['room'];
+}
+
 async function changesOf(
 	{ tx }: Change,
 	event: Event,
-	before: EventSeries,
-	after: EventSeries,
-	hub: Hub,
-	room: SeriesChanges['room']
+	{ before, after, room }: ChangedSeries,
+	hub: Hub
 ): Promise<Partial<EventDraft>> {
 	const untouched = words.filter((name) => event[name] === before[name]);
 	const changes: Partial<EventDraft> = Object.fromEntries(

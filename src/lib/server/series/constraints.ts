@@ -1,3 +1,4 @@
+import type { DateRange } from '$lib/recurrence/rule';
 import { addDays, startOfDay, type LocalDate } from '$lib/time/dates';
 import { isHolidayRegion } from '$lib/time/holidayRegions';
 import { festiveEveOn, holidayOn, type Holiday } from '$lib/time/holidays.server';
@@ -16,15 +17,12 @@ interface Needs {
 /**
  * Reads what may stand in the way of a series' dates: holidays of the hub's region, closures, and
  * the bookings of its room.
- * @param from the first date asked about
- * @param until the last one
  */
 export async function loadEditionConstraints(
 	db: Db,
 	hub: Hub,
 	{ room, setUpMinutes, clearUpMinutes }: Needs,
-	from: LocalDate,
-	until: LocalDate
+	{ from, until }: DateRange
 ): Promise<EditionConstraints> {
 	// A moved edition may be weeks after its date, and an evening may end the next day.
 	const start = startOfDay(addDays(from, -2), hub.zone);

@@ -67,9 +67,10 @@ export async function scheduleEdition(
 	if (hours.startsAt <= change.now) return refuse('event-past', { field: 'scheduledDate' });
 	const { edition, event: there } = await decidedOn(tx, series, plannedDate);
 	const stands = there?.state === 'published' ? there : undefined;
+	const inRoom = async () => ({ ...series, room: await roomOf(change, series) });
 	const event = stands
 		? await changeEvent(change, stands, hours)
-		: await makeEdition(change, series, hub, await roomOf(change, series), scheduledDate);
+		: await makeEdition(change, await inRoom(), hub, scheduledDate);
 	if (isRefusal(event)) return { ...event, field: 'scheduledDate' };
 	const why = stillStands(edition) ?? ({ reason: 'concierge', reasonDetail: null } as const);
 	const outcome = scheduledDate === plannedDate ? ('kept' as const) : ('moved' as const);

@@ -35,17 +35,17 @@ export async function makeEditions(
 	const hub = await findCurrentHub(change, ofHub);
 	const today = dateOf(now, hub.zone);
 	const from = series.anchorDate > today ? series.anchorDate : today;
-	const until = addDays(today, series.weeksAhead * 7);
-	const room = await roomOf(change, series);
-	const constraints = await loadEditionConstraints(tx, hub, { ...series, room }, from, until);
+	const range = { from, until: addDays(today, series.weeksAhead * 7) };
+	const inRoom = { ...series, room: await roomOf(change, series) };
+	const constraints = await loadEditionConstraints(tx, hub, inRoom, range);
 	const decided = await decidedFrom(change, series, from);
 	const made: Event[] = [];
-	for (const planned of planEditions(series, constraints, { from, until })) {
+	for (const planned of planEditions(series, constraints, range)) {
 		if (decided.has(planned.plannedDate)) continue;
 		const hours = occurrenceHours(series, planned.plannedDate, hub.zone);
 		if (hours && hours.startsAt <= now) continue;
 		const event = planned.scheduledDate
-			? await makeEdition(change, series, hub, room, planned.scheduledDate)
+			? await makeEdition(change, inRoom, hub, planned.scheduledDate)
 			: undefined;
 		await decide(change, series, isRefusal(event) ? refused(planned, event) : planned, event);
 		if (!event || isRefusal(event)) continue;
@@ -59,15 +59,14 @@ export async function makeEditions(
 /** Makes the edition of one date, announced at once. */
 export async function makeEdition(
 	change: Change,
-	series: EventSeries,
+	series: EventSeries & { room: Room | null },
 	hub: Hub,
-	room: Room | null,
 	date: LocalDate
 ): Promise<Event | Refusal> {
 	const hours = occurrenceHours(series, date, hub.zone);
 	if (!hours) throw new Error('an edition on a time that the clock skips');
 	const { kind, title, summary, description, setUpMinutes, clearUpMinutes } = series;
-	const { capacity, maxCompanions, visibility } = series;
+	const { capacity, maxCompanions, visibility, room } = series;
 	const draft = await create(
 		change,
 		hub,

@@ -15,19 +15,20 @@ export type UnsavedRule = EditionRule & {
 	clearUpMinutes: number;
 };
 
+const shown = 12;
+
 /** What would become of the next dates of a rule, twelve of them, with the reasons. */
 export async function previewEditions(
 	db: Db,
 	hub: Hub,
 	rule: UnsavedRule,
-	now: number,
-	count = 12
+	now: number
 ): Promise<PlannedEdition[]> {
 	const today = dateOf(now, hub.zone);
 	const from = rule.anchorDate > today ? rule.anchorDate : today;
-	const until = addDays(from, rule.everyDays * count);
-	const constraints = await loadEditionConstraints(db, hub, rule, from, until);
-	return planEditions(rule, constraints, { from, until }).slice(0, count);
+	const range = { from, until: addDays(from, rule.everyDays * shown) };
+	const constraints = await loadEditionConstraints(db, hub, rule, range);
+	return planEditions(rule, constraints, range).slice(0, shown);
 }
 
 /** The next dates of a series: what was decided, and for the others what the rule would make of them. */
@@ -35,12 +36,11 @@ export async function listUpcomingDates(
 	db: Db,
 	series: EventSeries,
 	hub: Hub,
-	now: number,
-	count = 12
+	now: number
 ): Promise<(Edition & { decided: boolean })[]> {
 	const today = dateOf(now, hub.zone);
 	const room = series.roomId ? ((await findRoomById(db, series.roomId)) ?? null) : null;
-	const planned = await previewEditions(db, hub, { ...series, room }, now, count);
+	const planned = await previewEditions(db, hub, { ...series, room }, now);
 	const stored = await listEditions(db, series.id, { from: today });
 	const byDate = new Map(stored.map((edition) => [edition.plannedDate, edition]));
 	return planned.map((one) => {

@@ -46,7 +46,7 @@ type Shared = Omit<v.InferOutput<typeof seriesForm>, 'seen'>;
 
 /**
  * What was typed as the domain takes it; the running order only of a pitch night.
- * @param eventSeries the one that is changed
+ * @param of the kind of the series, and the room of one that is changed
  * @returns the draft, or what no series can have: `room-unknown`, or `series-order` when the running
  *   order does not fit into its evening
  */
@@ -54,8 +54,7 @@ export async function draftOf<Values extends Shared>(
 	db: Db,
 	hub: Hub,
 	values: Values,
-	kind: series.EventSeries['kind'],
-	eventSeries?: series.EventSeries
+	of: Pick<series.EventSeries, 'kind'> & Partial<Pick<series.EventSeries, 'roomId'>>
 ) {
 	const { slotCount, slotMinutes, questionMinutes, ...others } = values;
 	const { welcomeMinutes, breakAfter, breakMinutes, ...draft } = others;
@@ -63,10 +62,10 @@ export async function draftOf<Values extends Shared>(
 		...{ slotCount, slotMinutes, questionMinutes },
 		...{ welcomeMinutes, breakAfter, breakMinutes }
 	};
-	const layout = kind === 'pitch' ? typed : undefined;
+	const layout = of.kind === 'pitch' ? typed : undefined;
 	const wrong = layout && refuseSeriesLayout(values, layout);
 	if (wrong) return wrong;
-	const room = await roomOf(db, hub, values.room, eventSeries?.roomId);
+	const room = await roomOf(db, hub, values.room, of.roomId);
 	if (isRefusal(room)) return room;
 	return { ...draft, layout, room };
 }

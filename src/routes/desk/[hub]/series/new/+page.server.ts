@@ -34,7 +34,7 @@ export const actions: Actions = {
 		const form = await readForm(request, newSeriesForm);
 		if (!form.valid) return form.failure;
 		const { db } = request.locals;
-		const draft = await draftOf(db.read, hub, form.values, form.values.kind);
+		const draft = await draftOf(db.read, hub, form.values, { kind: form.values.kind });
 		if (isRefusal(draft)) return refusedForm(request, form.typed, draft, hub.zone);
 		const made = await db.write((change) => startSeries(change, hub, draft));
 		if (isRefusal(made)) return refusedForm(request, form.typed, made, hub.zone);
@@ -47,7 +47,7 @@ export const actions: Actions = {
 		const form = await readForm(request, newSeriesForm);
 		if (!form.valid) return form.failure;
 		const { db, locale, now } = request.locals;
-		const draft = await draftOf(db.read, hub, form.values, form.values.kind);
+		const draft = await draftOf(db.read, hub, form.values, { kind: form.values.kind });
 		if (isRefusal(draft)) return refusedForm(request, form.typed, draft, hub.zone);
 		const wrong = series.refuseRule(draft);
 		if (wrong) return refusedForm(request, form.typed, wrong, hub.zone);

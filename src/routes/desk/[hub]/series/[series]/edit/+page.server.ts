@@ -37,7 +37,7 @@ export const actions: Actions = {
 		if (!form.valid) return form.failure;
 		const { db } = request.locals;
 		const { seen, ...values } = form.values;
-		const changes = await draftOf(db.read, hub, values, eventSeries.kind, eventSeries);
+		const changes = await draftOf(db.read, hub, values, eventSeries);
 		if (isRefusal(changes)) return refusedForm(request, form.typed, changes, hub.zone);
 		const changed = await db.write(async (change): Promise<series.EventSeries | Refusal> => {
 			const { tx } = change;
