@@ -6,11 +6,11 @@ import * as hubs from '../hubs';
 import * as rooms from '../rooms';
 import { demoPassword, demoSignIns } from './demo-sign-ins';
 import { bookingsOf } from './demo/bookings';
-import { closuresOf, isClosed, plannedClosures } from './demo/closures';
+import { closuresOf } from './demo/closures';
 import { makeSeries } from './demo/series';
 import { editionsOf } from './demo/pitch-nights';
 import { demoMail } from './demo/mailbox';
-import { arrivals, settle, sizes, type HubPeople } from './demo/people';
+import { arrivals, settle, sizes, type DemoHub, type HubPeople } from './demo/people';
 import { singleEventsOf } from './demo/single-events';
 import { play, type Step } from './demo/timeline';
 import type { Change } from '../db/change';
@@ -43,18 +43,21 @@ export async function loadDemo(store: Store, now: number, mailbox?: string): Pro
 	const steps: Step[] = [];
 	let newcomer = Object.values(sizes).reduce((sum, size) => sum + size.members, 0);
 	for (const people of all) {
-		const { hub, concierges } = people;
-		const hubRooms = await rooms.listRooms(store.read, hub.id);
-		const hours = await hubs.listOpeningHours(store.read, hub.id);
-		const closed = plannedClosures(hub, now);
+		const { id } = people.hub;
+		const demo: DemoHub = {
+			...people,
+			rooms: await rooms.listRooms(store.read, id),
+			hours: await hubs.listOpeningHours(store.read, id),
+			now
+		};
 		const elsewhere = all.filter((one) => one !== people).flatMap((one) => one.members.slice(0, 9));
 		steps.push(
-			...arrivals(people, newcomer, now),
-			...closuresOf(hub, hubRooms, concierges[0]!, began, now),
-			...makeSeries(people, hubRooms, began, now),
-			...singleEventsOf(people, hubRooms, now),
-			...editionsOf(people, elsewhere, now),
-			...bookingsOf(people, hubRooms, hours, (room, date) => isClosed(closed, room, date), now)
+			...arrivals(demo, newcomer),
+			...closuresOf(demo, began),
+			...makeSeries(demo, began),
+			...singleEventsOf(demo),
+			...editionsOf(demo, elsewhere),
+			...bookingsOf(demo)
 		);
 		newcomer += 10;
 	}

@@ -13,26 +13,23 @@ const minute = 60_000;
 /** People come so long before the start. */
 export const doorsOpen = 40 * minute;
 
-/** How an event is found when the moment has come to answer to it. */
+/** An event that people answer to, found when the moment has come. */
 export interface Awaited {
 	startsAt: number;
 	/** For the error. */
 	name: string;
 	find: (change: Change) => Promise<Event>;
 	maxCompanions: number;
+	/** Decides who comes, with how many, and when they say so. */
+	thrown: Dice;
 }
 
 /**
  * People answer in the two weeks before an event, as far as those have come: most of them come, some
  * perhaps, one in ten does not.
  */
-export function answersTo(
-	event: Awaited,
-	people: User[],
-	going: number,
-	thrown: Dice,
-	now: number
-): Step[] {
+export function answersTo(event: Awaited, people: User[], going: number, now: number): Step[] {
+	const { thrown } = event;
 	const yes = thrown.some(people, going);
 	const others = people.filter((person) => !yes.includes(person));
 	const unsure = thrown.some(others, Math.round(going / 9));
@@ -44,13 +41,13 @@ export function answersTo(
 		...yes.map((person) => ({
 			person,
 			answer: 'going' as const,
-			companions: partyOf(event, thrown)
+			companions: partyOf(event)
 		})),
 		...unsure.map((person) => ({ person, answer: 'tentative' as const, companions: 0 })),
 		...no.map((person) => ({ person, answer: 'declined' as const, companions: 0 }))
 	];
 	return wishes.map(({ person, ...input }) => ({
-		at: momentBefore(event, thrown, now),
+		at: momentBefore(event, now),
 		what: `${person.name} answers to ${event.name}`,
 		act: async (change) =>
 			attendances.answer(change, await event.find(change), { userId: person.id }, input)
@@ -58,26 +55,21 @@ export function answersTo(
 }
 
 /** People without an account, who have proven their address. */
-export function guestsOf(
-	event: Awaited,
-	count: number,
-	from: number,
-	thrown: Dice,
-	now: number
-): Step[] {
+export function guestsOf(event: Awaited, count: number, from: number, now: number): Step[] {
 	return demoPeople(400 + from, count).map(({ name, email, locale }) => ({
-		at: momentBefore(event, thrown, now),
+		at: momentBefore(event, now),
 		what: `${name} answers to ${event.name}`,
 		act: async (change) => {
 			const guest = { name, email: email.replace('@demo.', '@visite.'), locale };
-			const input = { answer: 'going' as const, companions: thrown.chance(0.3) ? 1 : 0 };
+			const input = { answer: 'going' as const, companions: event.thrown.chance(0.3) ? 1 : 0 };
 			return attendances.answer(change, await event.find(change), { guest }, input);
 		}
 	}));
 }
 
 /** Most of those who said so have come, as far as it has begun. */
-export function arrivalsAt(event: Awaited, thrown: Dice, now: number): Step {
+export function arrivalsAt(event: Awaited, now: number): Step {
+	const { thrown } = event;
 	return {
 		at: Math.min(event.startsAt + 20 * minute, now),
 		what: `arrivals at ${event.name}`,
@@ -98,13 +90,13 @@ export function arrivalsAt(event: Awaited, thrown: Dice, now: number): Step {
 	};
 }
 
-function momentBefore({ startsAt }: Awaited, thrown: Dice, now: number): number {
+function momentBefore({ startsAt, thrown }: Awaited, now: number): number {
 	const latest = Math.min(now - 15 * minute, startsAt - 8 * hour);
 	const earliest = Math.min(startsAt - 12 * 24 * hour, now - 4 * 24 * hour);
 	return Math.round(latest - (thrown.between(0, 1000) / 1000) ** 1.5 * (latest - earliest));
 }
 
-function partyOf({ maxCompanions }: Awaited, thrown: Dice): number {
+function partyOf({ maxCompanions, thrown }: Awaited): number {
 	const companions = thrown.chance(0.22) ? 1 : thrown.chance(0.06) ? 2 : 0;
 	return Math.min(companions, maxCompanions);
 }

@@ -3,12 +3,13 @@ import { minutesOfDay, timeOfMinutes, wallOf } from '$lib/time/wall';
 import type { User } from '../../auth';
 import * as bookings from '../../bookings';
 import type { Booking } from '../../bookings';
-import { openingOn, type OpeningHours } from '../../hubs';
+import { openingOn } from '../../hubs';
 import type { Room } from '../../rooms';
 import { demoSignIns } from '../demo-sign-ins';
 import { calendarOf } from './calendar';
+import { isClosed, plannedClosures } from './closures';
 import { dice, type Dice } from './dice';
-import type { HubPeople } from './people';
+import type { DemoHub } from './people';
 import type { Step } from './timeline';
 import { bookingTitles, declineReason } from './words';
 
@@ -32,25 +33,19 @@ function demandFor({ seats }: Room): number {
 }
 
 /** Bookings of each room from a week and a half ago to almost three weeks ahead, at the hours its hub is open. */
-export function bookingsOf(
-	people: HubPeople,
-	rooms: Room[],
-	hours: OpeningHours[],
-	isClosed: (room: Room, date: string) => boolean,
-	now: number
-): Step[] {
-	const { hub } = people;
+export function bookingsOf(demo: DemoHub): Step[] {
+	const { hub, rooms, hours, now } = demo;
+	const closures = plannedClosures(hub, now);
 	const { day } = calendarOf(hub, now);
 	const dates = Array.from({ length: past + coming + 1 }, (_, index) => day(index - past));
 	return rooms.flatMap((room) =>
 		dates
-			.filter((date) => !isClosed(room, date))
+			.filter((date) => !isClosed(closures, room, date))
 			.flatMap((date) => {
 				const [open] = openingOn(hub, hours, date).open;
 				if (!open) return [];
 				return stretches(room, open, hub.zone, dice(`${room.slug} ${date}`)).flatMap(
-					(input, index) =>
-						oneBooking(people, room, input, dice(`${room.slug} ${date} ${index}`), now)
+					(input, index) => oneBooking(demo, room, input, dice(`${room.slug} ${date} ${index}`))
 				);
 			})
 	);
@@ -81,11 +76,10 @@ function stretches(room: Room, open: Stretch, zone: string, thrown: Dice): Stret
 }
 
 function oneBooking(
-	{ members, concierges, hub }: HubPeople,
+	{ members, concierges, hub, now }: DemoHub,
 	room: Room,
 	{ startsAt, endsAt }: Stretch,
-	thrown: Dice,
-	now: number
+	thrown: Dice
 ): Step[] {
 	const regulars = members.slice(0, 40);
 	const holder = thrown.chance(0.06) ? memberWithSignIn(members) : thrown.of(regulars);

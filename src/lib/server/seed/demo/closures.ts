@@ -3,6 +3,7 @@ import type { Hub } from '../../hubs';
 import type { Room } from '../../rooms';
 import * as rooms from '../../rooms';
 import { calendarOf } from './calendar';
+import type { DemoHub } from './people';
 import type { Step } from './timeline';
 
 interface PlannedClosure {
@@ -44,18 +45,12 @@ export function isClosed(closures: PlannedClosure[], room: Room, date: string): 
 }
 
 /** The concierge announces them early, before anybody books. */
-export function closuresOf(
-	hub: Hub,
-	hubRooms: Room[],
-	by: { id: string },
-	at: number,
-	now: number
-): Step[] {
+export function closuresOf({ hub, rooms: hubRooms, concierges, now }: DemoHub, at: number): Step[] {
 	const calendar = calendarOf(hub, now);
 	return plannedClosures(hub, now).map(({ room, first, last, reason }) => ({
 		at,
 		what: `closure ${reason}`,
-		by,
+		by: concierges[0]!,
 		act: (change) =>
 			rooms.close(change, hub, {
 				roomId: room === null ? null : hubRooms.find(({ slug }) => slug === room)!.id,

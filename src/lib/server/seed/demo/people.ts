@@ -1,7 +1,8 @@
 import { isRefusal, refuse } from '$lib/messages/refusal';
 import * as auth from '../../auth';
-import type { Hub } from '../../hubs';
+import type { Hub, OpeningHours } from '../../hubs';
 import * as members from '../../members';
+import type { Room } from '../../rooms';
 import { demoPeople, type DemoPerson } from '../demo-people';
 import { demoSignIns } from '../demo-sign-ins';
 import type { Step } from './timeline';
@@ -15,6 +16,14 @@ export interface HubPeople {
 	/** By how often they are seen; the first ones are there every day. */
 	members: auth.User[];
 	concierges: auth.User[];
+}
+
+/** A hub of the demo with all that its weeks are made of. */
+export interface DemoHub extends HubPeople {
+	rooms: Room[];
+	hours: OpeningHours[];
+	/** The moment at which the demo is made, epoch milliseconds. */
+	now: number;
 }
 
 /** How many members each hub has, how many of them its concierge let in lately, how many wait. */
@@ -65,11 +74,7 @@ export async function settle(
 }
 
 /** Newcomers of the last weeks, and those who wait for the concierge's word. */
-export function arrivals(
-	{ hub, members: known, concierges }: HubPeople,
-	from: number,
-	now: number
-): Step[] {
+export function arrivals({ hub, members: known, concierges, now }: DemoHub, from: number): Step[] {
 	const { newcomers, waiting } = sizes[hub.slug]!;
 	return demoPeople(from, newcomers + waiting).flatMap((person, index) => {
 		const isWaiting = index >= newcomers;

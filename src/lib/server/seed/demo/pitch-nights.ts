@@ -7,7 +7,7 @@ import { answersTo, arrivalsAt, doorsOpen, guestsOf, type Awaited } from './answ
 import { calendarOf } from './calendar';
 import { seriesOf, editionOf, scheduledDates } from './series';
 import { dice } from './dice';
-import type { HubPeople } from './people';
+import type { DemoHub } from './people';
 import type { Step } from './timeline';
 import { pitchWords } from './words';
 
@@ -22,8 +22,8 @@ const crowds: Record<string, { going: number; guests: number }> = {
 };
 
 /** Who came to the editions of a hub's series, who answered to the next ones, and who presents. */
-export function editionsOf(people: HubPeople, elsewhere: User[], now: number): Step[] {
-	const { hub, members: known } = people;
+export function editionsOf(demo: DemoHub, elsewhere: User[]): Step[] {
+	const { hub, members: known, now } = demo;
 	const rule = seriesOf(hub, now);
 	const { at } = calendarOf(hub, now);
 	const crowd = crowds[hub.slug]!;
@@ -37,6 +37,7 @@ export function editionsOf(people: HubPeople, elsewhere: User[], now: number): S
 			startsAt,
 			name: `${rule.slug} ${date}`,
 			maxCompanions: rule.maxCompanions ?? 3,
+			thrown,
 			find: (change) => editionOf(change, rule, date)
 		};
 		const isNext = date === next;
@@ -44,28 +45,22 @@ export function editionsOf(people: HubPeople, elsewhere: User[], now: number): S
 		const going = isLater ? Math.ceil(crowd.going / 4) : crowd.going + thrown.between(-3, 3);
 		const from = [...known.slice(0, 45), ...(rule.kind === 'pitch' ? elsewhere : [])];
 		const steps = [
-			...answersTo(edition, from, going, thrown, now),
-			...guestsOf(edition, isLater ? 0 : crowd.guests, 100 + index * 8, thrown, now)
+			...answersTo(edition, from, going, now),
+			...guestsOf(edition, isLater ? 0 : crowd.guests, 100 + index * 8, now)
 		];
-		if (startsAt - doorsOpen < now) steps.push(arrivalsAt(edition, thrown, now));
+		if (startsAt - doorsOpen < now) steps.push(arrivalsAt(edition, now));
 		if (rule.kind === 'pitch') {
 			const wanted = isLater ? 1 : isNext ? 7 : thrown.between(4, 6);
-			steps.push(...pitchesOf(edition, from, wanted, index * 5, isNext, now));
+			const speakers = speakersOf(edition, from, wanted, isNext);
+			steps.push(...pitchesOf(edition, speakers, index * 5, now));
 		}
-		if (isNext && rule.kind === 'pitch') steps.push(invite(edition, people, now));
+		if (isNext && rule.kind === 'pitch') steps.push(invite(edition, demo));
 		return steps;
 	});
 }
 
-/** One after the other they take the next free slot; whoever finds none waits. */
-function pitchesOf(
-	edition: Awaited,
-	from: User[],
-	count: number,
-	firstWords: number,
-	withSignIn: boolean,
-	now: number
-): Step[] {
+/** Some people of whom the one with a sign-in may be the second. */
+function speakersOf(edition: Awaited, from: User[], count: number, withSignIn: boolean): User[] {
 	const thrown = dice(`pitches ${edition.name}`);
 	const isSignIn = ({ email }: User) => email === demoSignIns.member.email;
 	const others = thrown.some(
@@ -73,7 +68,11 @@ function pitchesOf(
 		count
 	);
 	const signIn = withSignIn ? from.find(isSignIn) : undefined;
-	const speakers = signIn ? [others[0]!, signIn, ...others.slice(1, count - 1)] : others;
+	return signIn ? [others[0]!, signIn, ...others.slice(1, count - 1)] : others;
+}
+
+/** One after the other they take the next free slot; whoever finds none waits. */
+function pitchesOf(edition: Awaited, speakers: User[], firstWords: number, now: number): Step[] {
 	const latest = Math.min(now, edition.startsAt) - 6 * hour;
 	return speakers.map((speaker, index) => ({
 		at: latest - (speakers.length - index) * 17 * hour,
@@ -90,7 +89,7 @@ function pitchesOf(
 }
 
 /** The concierge asks all members, and some people of the city. */
-function invite(edition: Awaited, { hub, concierges }: HubPeople, now: number): Step {
+function invite(edition: Awaited, { hub, concierges, now }: DemoHub): Step {
 	const addresses = [
 		{ email: 'economie@mairie.example', name: 'Service économie' },
 		{ email: 'entreprendre@universite.example', name: 'Pépinière étudiante' },

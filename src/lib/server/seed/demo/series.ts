@@ -8,10 +8,9 @@ import type { Layout } from '../../pitches';
 import * as series from '../../series';
 import { startSeries } from '../../usecases/save-series';
 import type { Hub } from '../../hubs';
-import type { Room } from '../../rooms';
 import { calendarOf } from './calendar';
 import { plannedClosures } from './closures';
-import type { HubPeople } from './people';
+import type { DemoHub } from './people';
 import type { Step } from './timeline';
 import type { Change } from '../../db/change';
 
@@ -99,12 +98,7 @@ export function scheduledDates(hub: Hub, rule: Rule, now: number): LocalDate[] {
 }
 
 /** The series begins, and every week its editions of the weeks ahead are made, as the clock does. */
-export function makeSeries(
-	{ hub, concierges }: HubPeople,
-	hubRooms: Room[],
-	began: number,
-	now: number
-): Step[] {
+export function makeSeries({ hub, rooms, concierges, now }: DemoHub, began: number): Step[] {
 	const { slug, room, ...draft } = seriesOf(hub, now);
 	let eventSeries: series.EventSeries | undefined;
 	const weeks = Math.floor((now - began) / (7 * day));
@@ -114,7 +108,7 @@ export function makeSeries(
 		by: concierges[0]!,
 		act: async (change: Change) => {
 			if (eventSeries) return series.makeEditions(change, eventSeries, hub);
-			const held = hubRooms.find((one) => one.slug === room) ?? null;
+			const held = rooms.find((one) => one.slug === room) ?? null;
 			const made = await startSeries(change, hub, { ...draft, room: held });
 			if (!isRefusal(made)) eventSeries = made;
 			return made;

@@ -1,22 +1,17 @@
 import { isRefusal } from '$lib/messages/refusal';
 import * as events from '../../events';
 import type { Event } from '../../events';
-import type { Room } from '../../rooms';
 import { answersTo, arrivalsAt, doorsOpen, guestsOf, type Awaited } from './answers';
 import { calendarOf } from './calendar';
 import { dice } from './dice';
-import type { HubPeople } from './people';
+import type { DemoHub } from './people';
 import { singleEvents } from './programme';
 import type { Step } from './timeline';
 
 const day = 86_400_000;
 
 /** Workshops, talks and gatherings of a hub, past and coming, with who answered. */
-export function singleEventsOf(
-	{ hub, members, concierges }: HubPeople,
-	hubRooms: Room[],
-	now: number
-): Step[] {
+export function singleEventsOf({ hub, members, rooms, concierges, now }: DemoHub): Step[] {
 	const { weekday, at } = calendarOf(hub, now);
 	const by = concierges[0]!;
 	return singleEvents
@@ -30,18 +25,18 @@ export function singleEventsOf(
 				startsAt,
 				name: title,
 				maxCompanions: one.maxCompanions ?? 3,
+				thrown: dice(`${title} ${date}`),
 				find: () =>
 					made ? Promise.resolve(made) : Promise.reject(new Error(`${title} is not there`))
 			};
 			const draft: events.EventDraft = {
 				...{ kind, title, summary, description, startsAt, endsAt: at(date, one.until) },
-				room: hubRooms.find(({ slug }) => slug === one.room) ?? null,
+				room: rooms.find(({ slug }) => slug === one.room) ?? null,
 				place: one.place ?? '',
 				capacity: one.capacity ?? null,
 				maxCompanions: awaited.maxCompanions,
 				visibility: one.visibility ?? 'public'
 			};
-			const thrown = dice(`${title} ${date}`);
 			const steps: Step[] = [
 				{
 					at: Math.min(startsAt - 30 * day, now - 20 * day) + index * 3_600_000,
@@ -55,16 +50,10 @@ export function singleEventsOf(
 						return published;
 					}
 				},
-				...answersTo(
-					awaited,
-					members.slice(0, 48),
-					going,
-					thrown,
-					now - (cancelled ? 1.2 * day : 0)
-				),
-				...guestsOf(awaited, guests, index * 5, thrown, now - (cancelled ? 1.2 * day : 0))
+				...answersTo(awaited, members.slice(0, 48), going, now - (cancelled ? 1.2 * day : 0)),
+				...guestsOf(awaited, guests, index * 5, now - (cancelled ? 1.2 * day : 0))
 			];
-			if (startsAt - doorsOpen < now) steps.push(arrivalsAt(awaited, thrown, now));
+			if (startsAt - doorsOpen < now) steps.push(arrivalsAt(awaited, now));
 			if (cancelled) {
 				steps.push({
 					at: now - day,
