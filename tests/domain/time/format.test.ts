@@ -101,19 +101,19 @@ describe('a moment', () => {
 
 	test('that lasts an evening names one day, also past midnight', () => {
 		const afterMidnight = instantAt('2026-11-27', '01:00', paris);
-		expect(shown(format.dateAndTimeRange(evening, night, paris, 'fr'))).toBe(
+		expect(shown(format.dateAndTimeRange({ startsAt: evening, endsAt: night }, paris, 'fr'))).toBe(
 			'jeudi 26_novembre, 18_h_30_– 21_h'
 		);
-		expect(shown(format.dateAndTimeRange(evening, afterMidnight, paris, 'fr'))).toBe(
-			'jeudi 26_novembre, 18_h_30_– 1_h'
-		);
+		expect(
+			shown(format.dateAndTimeRange({ startsAt: evening, endsAt: afterMidnight }, paris, 'fr'))
+		).toBe('jeudi 26_novembre, 18_h_30_– 1_h');
 	});
 
 	test('that lasts longer names both days', () => {
 		const nextEvening = instantAt('2026-11-27', '17:00', paris);
-		expect(shown(format.dateAndTimeRange(evening, nextEvening, paris, 'fr'))).toBe(
-			'jeudi 26_novembre, 18_h_30_– vendredi 27_novembre, 17_h'
-		);
+		expect(
+			shown(format.dateAndTimeRange({ startsAt: evening, endsAt: nextEvening }, paris, 'fr'))
+		).toBe('jeudi 26_novembre, 18_h_30_– vendredi 27_novembre, 17_h');
 	});
 });
 

@@ -146,7 +146,7 @@ function paragraphsOf(
 }
 
 function beforeOf(before: Before, { hub }: InvitationSubject, locale: Locale): string {
-	const when = dateAndTimeRange(before.startsAt, before.endsAt, hub.zone, locale);
+	const when = dateAndTimeRange(before, hub.zone, locale);
 	return before.location
 		? m.invitations_update_before({ when, where: before.location }, { locale })
 		: m.invitations_update_before_when({ when }, { locale });
@@ -176,8 +176,8 @@ function rowsOf(
 	message: InvitationKind,
 	locale: Locale
 ): MailTemplate['rows'] {
-	const { startsAt, endsAt, hub, location, url } = subject;
-	const when = dateAndTimeRange(startsAt, endsAt, hub.zone, locale, { year: true });
+	const { startsAt, hub, location, url } = subject;
+	const when = dateAndTimeRange(subject, hub.zone, locale, { year: true });
 	const rows: MailTemplate['rows'] = [
 		{
 			label: m.invitations_row_when({}, { locale }),

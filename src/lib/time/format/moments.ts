@@ -1,5 +1,6 @@
 import { longDate, type YearChoice } from '$lib/time/format/days';
 import { timeOfDay, timeRange } from '$lib/time/format/times';
+import type { Interval } from '$lib/time/interval';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
@@ -23,8 +24,7 @@ export function dateAndTime(
  * The second day is said as well when it is another one and the whole lasts twelve hours or more.
  */
 export function dateAndTimeRange(
-	startsAt: number,
-	endsAt: number,
+	{ startsAt, endsAt }: Interval,
 	zone: Zone,
 	locale: Locale,
 	choice: YearChoice = {}

@@ -35,7 +35,7 @@ export const load: PageServerLoad = async (request) => {
 			/** Its page, for who can open it. */
 			href: opens ? `/events/${event.slug}` : null,
 			title: eventTitle(event, locale),
-			when: dateAndTimeRange(event.startsAt, event.endsAt, hub.zone, locale, {
+			when: dateAndTimeRange(event, hub.zone, locale, {
 				today: dateOf(now, hub.zone)
 			}),
 			where: [where.roomName ?? where.place, hub.name].filter(Boolean).join(', '),

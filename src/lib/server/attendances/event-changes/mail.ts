@@ -44,10 +44,7 @@ export async function tellChanged(change: Change, before: Before, event: Event):
 		paragraphs: [
 			m.events_mail_changed_text({}, { locale }),
 			isMoved &&
-				m.events_mail_before_when(
-					{ when: dateAndTimeRange(before.startsAt, before.endsAt, zone, locale) },
-					{ locale }
-				),
+				m.events_mail_before_when({ when: dateAndTimeRange(before, zone, locale) }, { locale }),
 			isElsewhere && m.events_mail_before_where({ where: before.where }, { locale }),
 			m.events_mail_changed_answer({}, { locale })
 		].filter((paragraph) => typeof paragraph === 'string'),

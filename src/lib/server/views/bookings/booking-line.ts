@@ -25,13 +25,12 @@ export function bookingLine(
 	{ zone }: Pick<Hub, 'zone'>,
 	{ locale, now }: ViewContext
 ): BookingLine {
-	const { startsAt, endsAt } = booking;
 	const held = booking.kind === 'event';
 	return {
 		id: booking.id,
 		sequence: booking.sequence,
 		room: room.name,
-		when: dateAndTimeRange(startsAt, endsAt, zone, locale, { today: dateOf(now, zone) }),
+		when: dateAndTimeRange(booking, zone, locale, { today: dateOf(now, zone) }),
 		who: booking.holderName ?? (held ? m.common_event() : m.bookings_holder_unknown()),
 		title: booking.title,
 		held,

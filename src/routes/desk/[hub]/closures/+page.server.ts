@@ -43,11 +43,11 @@ export const load: PageServerLoad = async (event) => {
 		today,
 		rooms: all.filter(({ retiredAt }) => !retiredAt).map(({ slug, name }) => ({ slug, name })),
 		closures: closures.map((closure) => {
-			const { id, startsAt, endsAt, reason, roomId } = closure;
+			const { id, reason, roomId } = closure;
 			return {
 				...{ id, reason },
 				room: all.find((room) => room.id === roomId)?.name ?? null,
-				when: dateAndTimeRange(startsAt, endsAt, hub.zone, locale, { today }),
+				when: dateAndTimeRange(closure, hub.zone, locale, { today }),
 				/** What stays booked in it, until the concierge decides otherwise. */
 				booked: booked
 					.filter(({ closureId }) => closureId === id)

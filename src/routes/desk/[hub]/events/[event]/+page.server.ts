@@ -36,7 +36,7 @@ export const load: PageServerLoad = async (request) => {
 		event: {
 			slug: event.slug,
 			title: eventTitle(event, locale),
-			when: dateAndTimeRange(event.startsAt, event.endsAt, hub.zone, locale, { today }),
+			when: dateAndTimeRange(event, hub.zone, locale, { today }),
 			state: event.state,
 			maxCompanions: event.maxCompanions,
 			/** Answers can still be recorded at the desk, and the order changed. */

@@ -29,7 +29,7 @@ export const load: PageServerLoad = async (request) => {
 		event: {
 			slug: event.slug,
 			title,
-			when: dateAndTimeRange(event.startsAt, event.endsAt, hub.zone, locale, {
+			when: dateAndTimeRange(event, hub.zone, locale, {
 				today: dateOf(now, hub.zone)
 			}),
 			draft: event.state === 'draft'
