@@ -1,11 +1,11 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
 import { deviceOfRequest, completeSignIn } from '$lib/server/http/sign-in';
 import { inConstantTime } from '$lib/server/http/constant-time';
-import { readForm } from '$lib/server/http/forms/form';
+import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { safeRedirect } from '$lib/server/http/safe-redirect';
 import { rateLimitedForm } from '$lib/server/http/forms/rate-limited';
 import type { Actions, PageServerLoad } from './$types';
@@ -44,11 +44,7 @@ export const actions: Actions = {
 		if (isRefusal(signedIn)) {
 			if (signedIn.refused === 'too-many-attempts')
 				return rateLimitedForm(event, form.typed, signedIn);
-			return fail(422, {
-				values: form.typed,
-				errors: {} as Record<string, string>,
-				message: m.refused_sign_in_wrong()
-			});
+			return refusedForm(event, form.typed, signedIn);
 		}
 		await completeSignIn(event, signedIn);
 		redirect(303, safeRedirect(form.values.next, '/me'));

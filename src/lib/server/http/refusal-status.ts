@@ -9,7 +9,8 @@ const neverRight: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
 	...(['series-anchor', 'series-times', 'series-order', 'series-date'] as const),
 	...(['slots-too-many', 'reason-missing', 'too-many-companions'] as const),
 	...(['link-not-web', 'opening-hours-wrong'] as const),
-	...(['password-short', 'password-long', 'password-guessable', 'password-wrong'] as const)
+	...(['password-short', 'password-long', 'password-guessable', 'password-wrong'] as const),
+	'sign-in-wrong'
 ]);
 
 /** 422 for what can never be right; 409 for a lost race or a rule about how things stand. */

@@ -1,4 +1,4 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
@@ -9,7 +9,6 @@ import * as rooms from '$lib/server/rooms';
 import { givenNumber, text } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { orNotFound, requireConcierge, requireMember } from '$lib/server/http/guards';
-import { statusOf } from '$lib/server/http/refusal-status';
 import { clock } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { timeForm, wordsForm, wordsFrom } from '$lib/server/http/forms/booking';
@@ -78,9 +77,7 @@ export const actions: Actions = {
 		const { db } = event.locals;
 		const room = orNotFound(await rooms.findRoom(db.read, hub.id, form.values.room));
 		const times = bookings.toInterval(form.values, hub.zone);
-		if (isRefusal(times)) {
-			return fail(statusOf(times), await refusedBooking(event, form.typed, times, hub, room));
-		}
+		if (isRefusal(times)) return refusedBooking(event, form.typed, times, { hub, room });
 		const words = {
 			...wordsFrom(form.values),
 			attendees: wordsFrom(form.values).attendees ?? null
@@ -92,10 +89,7 @@ export const actions: Actions = {
 		});
 		if (isRefusal(changed)) {
 			const input = { ...times, attendees: words.attendees };
-			return fail(
-				statusOf(changed),
-				await refusedBooking(event, form.typed, changed, hub, room, input, booking)
-			);
+			return refusedBooking(event, form.typed, changed, { hub, room, input, held: booking });
 		}
 		const asks = changed.state === 'requested' && booking.state === 'confirmed';
 		redirect(303, `/bookings/${booking.id}?done=${asks ? 'requested' : 'changed'}`);

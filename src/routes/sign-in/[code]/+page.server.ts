@@ -1,7 +1,8 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
 import { deviceOfRequest, completeSignIn } from '$lib/server/http/sign-in';
+import { refusedForm } from '$lib/server/http/forms/form';
 import { safeRedirect } from '$lib/server/http/safe-redirect';
 import { protectSecretUrl } from '$lib/server/http/no-referrer';
 import type { Actions, PageServerLoad } from './$types';
@@ -20,7 +21,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const { db } = event.locals;
 		const signedIn = await auth.signInByLink(db, event.params.code, deviceOfRequest(event));
-		if (isRefusal(signedIn)) return fail(409, { refused: signedIn.refused });
+		if (isRefusal(signedIn)) return refusedForm(event, {}, signedIn);
 		await completeSignIn(event, signedIn);
 		redirect(303, safeRedirect(event.url.searchParams.get('next'), '/me'));
 	}

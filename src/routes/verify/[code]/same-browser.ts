@@ -1,9 +1,10 @@
-import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
-import { readForm, type FormState } from '$lib/server/http/forms/form';
+import { invalidForm, readForm } from '$lib/server/http/forms/form';
+import type { FormState } from '$lib/components/forms/form-state';
 import { typedPassword } from '$lib/server/http/forms/new-password';
 import { rateLimitedForm } from '$lib/server/http/forms/rate-limited';
 
@@ -25,5 +26,5 @@ export async function refuseOtherBrowser(
 	const held = await db.write((change) => auth.countAttempt(change, [guess]));
 	if (isRefusal(held)) return rateLimitedForm(event, {}, held);
 	if (await auth.verifyPassword(asked.passwordHash, form.values.password)) return undefined;
-	return fail(422, { values: {}, errors: { password: m.members_verify_password_wrong() } });
+	return invalidForm(event, {}, { password: m.members_verify_password_wrong() });
 }

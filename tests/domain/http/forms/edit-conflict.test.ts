@@ -5,6 +5,7 @@ import {
 	shownVersion
 } from '$lib/server/http/forms/edit-conflict';
 
+const event = { request: new Request('https://sillon.example/desk/metz/settings?/describe') };
 const stood = { title: 'Café', summary: 'Une heure.\nUn café.', capacity: 20, place: '' };
 const seen = shownVersion(stood);
 const typed = {
@@ -31,9 +32,12 @@ describe('a form that others may have been faster with', () => {
 
 	it('comes back with what was typed, and with theirs: at its field, or in it when untouched', () => {
 		const stored = { ...stood, title: 'Thé', capacity: 30, place: 'Cour' };
-		const { status, data } = editConflictForm(seen, stored, { ...typed, place: 'Jardin' });
+		const { status, data } = editConflictForm(event, seen, stored, {
+			...typed,
+			place: 'Jardin'
+		});
 		expect(status).toBe(409);
-		expect(data.refused).toBe('edit-conflict');
+		expect(data).toMatchObject({ action: 'describe', refused: 'edit-conflict' });
 		expect(data.values).toMatchObject({
 			...{ title: 'Café des nouveaux', capacity: '30', place: 'Jardin' },
 			summary: typed.summary

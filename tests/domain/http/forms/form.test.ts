@@ -29,9 +29,14 @@ describe('a posted form', () => {
 });
 
 describe('a refusal', () => {
-	it.each(['event-past', 'closure-past', 'booking-order', 'password-short'] as const)(
-		'of what can never be right is a 422: %s',
-		(code) => expect(statusOf(refuse(code))).toBe(422)
+	it.each([
+		'event-past',
+		'closure-past',
+		'booking-order',
+		'password-short',
+		'sign-in-wrong'
+	] as const)('of what can never be right is a 422: %s', (code) =>
+		expect(statusOf(refuse(code))).toBe(422)
 	);
 
 	it.each(['slot-taken', 'room-taken', 'event-full', 'hub-closed', 'link-spent'] as const)(

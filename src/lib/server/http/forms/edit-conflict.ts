@@ -1,8 +1,9 @@
-import { fail, type ActionFailure } from '@sveltejs/kit';
+import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
-import type { FormState } from './form';
+import { formState } from './form';
+import type { FormState } from '$lib/components/forms/form-state';
 
 // Two concierges open the same form: the second to save must not undo, unread, what the first wrote.
 
@@ -48,6 +49,7 @@ export function hasEditConflict(...asked: Parameters<typeof findConflicts>): boo
  * at the field; a field that was not touched takes theirs. Sent again, it is saved.
  */
 export function editConflictForm(
+	event: Pick<RequestEvent, 'request'>,
 	seen: string | undefined,
 	stored: Shown,
 	typed: FormState['values']
@@ -64,8 +66,8 @@ export function editConflictForm(
 			});
 	}
 	return fail(409, {
-		...{ values, errors, message: m.refused_edit_conflict() },
-		refused: 'edit-conflict'
+		...formState(event, values, errors),
+		...{ message: m.refused_edit_conflict(), refused: 'edit-conflict' }
 	});
 }
 

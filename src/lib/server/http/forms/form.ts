@@ -1,18 +1,10 @@
 import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
+import type { FormState } from '$lib/components/forms/form-state';
 import * as m from '$lib/messages/catalogue';
 import type { Refusal } from '$lib/messages/refusal';
 import { refusalSentence } from '$lib/messages/refusal-sentence';
 import { statusOf } from '../refusal-status';
-
-/** What a page gets back after a form that did not pass: what was typed, and what is wrong where. */
-export interface FormState {
-	values: Record<string, string | string[]>;
-	errors: Record<string, string>;
-	/** For the whole form, when no field is at fault. */
-	message?: string;
-	refused?: string;
-}
 
 type Read<Values> =
 	| { valid: true; values: Values; typed: FormState['values'] }
@@ -46,7 +38,7 @@ export async function readForm<Schema extends v.ObjectSchema<v.ObjectEntries, un
 	for (const [name, sentence] of Object.entries(also(typed))) errors[name] ??= sentence;
 	if (result.success && Object.keys(errors).length === 0)
 		return { valid: true, values: result.output, typed: back };
-	return { valid: false, failure: fail(422, { values: back, errors }) };
+	return { valid: false, failure: invalidForm(event, back, errors) };
 }
 
 /** Where a schema has no sentence of its own: only whoever wrote the form by hand reads it. */
@@ -64,6 +56,27 @@ export async function readFields(request: Request): Promise<FormData> {
 	}
 }
 
+/** What the page gets back: for a form that shows something and stores nothing, too. */
+export function formState(
+	{ request }: Pick<RequestEvent, 'request'>,
+	typed: FormState['values'],
+	errors: FormState['errors'] = {}
+): FormState {
+	// As SvelteKit finds the action: `?/name` before, after or between other parameters.
+	const names = [...new URL(request.url).searchParams.keys()];
+	const action = names.find((name) => name.startsWith('/'))?.slice(1) ?? 'default';
+	return { action, values: typed, errors };
+}
+
+/** The answer to a form in which something is wrong by itself: 422, one sentence a field. */
+export function invalidForm(
+	event: RequestEvent,
+	typed: FormState['values'],
+	errors: FormState['errors']
+): ActionFailure<FormState> {
+	return fail(422, formState(event, typed, errors));
+}
+
 /**
  * The answer to a form that a rule refused, in its status (`statusOf`); its sentence at the field when
  * one is at fault, else on top.
@@ -75,10 +88,12 @@ export function refusedForm(
 	zone = 'Europe/Paris'
 ): ActionFailure<FormState> {
 	const sentence = refusalSentence(refusal, event.locals.locale, zone);
-	const at = refusal.field
-		? { errors: { [refusal.field]: sentence } }
-		: { errors: {}, message: sentence };
-	return fail(statusOf(refusal), { values: typed, refused: refusal.refused, ...at });
+	const state = formState(event, typed, refusal.field ? { [refusal.field]: sentence } : {});
+	const { refused } = refusal;
+	return fail(
+		statusOf(refusal),
+		refusal.field ? { ...state, refused } : { ...state, refused, message: sentence }
+	);
 }
 
 /** A radio or box that nobody ticked is not sent at all: its own sentence must say so, not valibot's. */

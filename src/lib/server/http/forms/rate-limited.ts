@@ -1,7 +1,7 @@
 import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type { Refusal } from '$lib/messages/refusal';
-import { refusalSentence } from '$lib/messages/refusal-sentence';
-import type { FormState } from './form';
+import { refusedForm } from './form';
+import type { FormState } from '$lib/components/forms/form-state';
 
 /** The answer to a form that came too often: 429, when to come back, and a sentence that says so. */
 export function rateLimitedForm(
@@ -12,6 +12,5 @@ export function rateLimitedForm(
 	const wait = refusal.values?.['wait'];
 	const minutes = typeof wait === 'object' && 'minutes' in wait ? wait.minutes : 1;
 	event.setHeaders({ 'retry-after': String(minutes * 60) });
-	const message = refusalSentence(refusal, event.locals.locale, 'Europe/Paris');
-	return fail(429, { values: typed, errors: {}, message, refused: refusal.refused });
+	return fail(429, refusedForm(event, typed, refusal).data);
 }

@@ -1,51 +1,60 @@
-import type { RequestEvent } from '@sveltejs/kit';
+import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import * as m from '$lib/messages/catalogue';
 import { refusalSentence } from '$lib/messages/refusal-sentence';
 import type { Refusal } from '$lib/messages/refusal';
 import type { Booking } from '$lib/server/bookings';
 import type { Hub } from '$lib/server/hubs';
 import type { Room } from '$lib/server/rooms';
-import type { FormState } from '$lib/server/http/forms/form';
+import { formState } from '$lib/server/http/forms/form';
+import type { FormState } from '$lib/components/forms/form-state';
 import { timeOfDay } from '$lib/time/format';
 import type { Interval } from '$lib/time/interval';
+import { statusOf } from '../refusal-status';
+import type { PanelView } from '../../views/rooms/booking-panel';
+import type { ChoiceView } from '../../views/rooms/grid-types';
 import { suggestWithLinks, type AlternativeView } from '../../views/rooms/alternatives';
 
-/** A booking form that a rule refused: what happened, what to do at the field, and the ways out. */
+/** A booking form that did not pass: with what happened and the ways out, when a rule refused it. */
 export interface RefusedBooking extends FormState {
-	notice: { title: string; text: string };
-	ways: AlternativeView[];
+	notice?: { title: string; text: string };
+	ways?: AlternativeView[];
+	/** The panel for what was posted: the address may name another day, room or hour. */
+	panel?: PanelView;
+	/** What was posted in the grid, with what is in its way. */
+	choice?: ChoiceView;
 }
 
-/**
- * The answer to a refused booking or move.
- * @param input undefined when the hours typed are no moments at all
- * @param held the booking that was to be moved
- */
+interface AskedBooking {
+	hub: Hub;
+	room: Room;
+	/** Undefined when the hours typed are no moments at all. */
+	input?: Interval & { attendees?: number | null | undefined };
+	/** The booking that was to be moved. */
+	held?: Booking;
+}
+
+/** The answer to a refused booking or move, in its status. */
 export async function refusedBooking(
 	event: RequestEvent,
 	typed: FormState['values'],
 	refusal: Refusal,
-	hub: Hub,
-	room: Room,
-	input?: Interval & { attendees?: number | null | undefined },
-	held?: Booking
-): Promise<RefusedBooking> {
+	{ hub, room, input, held }: AskedBooking
+): Promise<ActionFailure<RefusedBooking>> {
 	const { locale, db } = event.locals;
 	const sentence = refusalSentence(refusal, locale, hub.zone);
 	const atField = atFieldOf(refusal, input, hub.zone, locale) ?? sentence;
 	const ways = input
 		? await suggestWithLinks(db.read, hub, { ...input, room, held }, event.locals)
 		: [];
-	return {
-		values: typed,
+	return fail(statusOf(refusal), {
+		...formState(event, typed, refusal.field ? { [refusal.field]: atField } : {}),
 		refused: refusal.refused,
-		errors: refusal.field ? { [refusal.field]: atField } : {},
 		notice: {
 			title: titleOf(refusal, input, hub.zone, locale),
 			text: `${sentence} ${m.bookings_nothing_saved()}`
 		},
 		ways
-	};
+	});
 }
 
 type Locale = RequestEvent['locals']['locale'];

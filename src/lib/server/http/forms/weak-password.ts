@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { refusalSentence } from '$lib/messages/refusal-sentence';
 import { checkNewPassword } from '$lib/server/auth';
-import type { FormState } from './form';
+import type { FormState } from '$lib/components/forms/form-state';
 
 /**
  * What is wrong with the new password of a form, to be said together with its other faults.

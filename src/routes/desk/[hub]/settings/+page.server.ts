@@ -1,11 +1,12 @@
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
 import { isRefusal, refuse } from '$lib/messages/refusal';
 import * as hubs from '$lib/server/hubs';
 import { isAddress } from '$lib/server/outbox';
 import { line, lineOrNone, oneOf, text, ticked } from '$lib/server/http/forms/fields';
-import { readForm, refusedForm, type FormState } from '$lib/server/http/forms/form';
+import { invalidForm, readForm, refusedForm } from '$lib/server/http/forms/form';
+import type { FormState } from '$lib/components/forms/form-state';
 import { orNotFound } from '$lib/server/http/guards';
 import {
 	hasEditConflict,
@@ -87,6 +88,7 @@ async function change<Values extends Parameters<typeof changeHub>[2] & { seen: s
 	if (!isRefusal(changed)) return undefined;
 	if (changed.refused !== 'edit-conflict') return refusedForm(event, form.typed, changed);
 	return editConflictForm(
+		event,
 		seen,
 		shown(orNotFound(await hubs.findHubById(db.read, hub.id))),
 		form.typed
@@ -133,7 +135,7 @@ export const actions: Actions = {
 	open: async (event) => {
 		const { hub } = await loadHubForConcierge(event);
 		const form = await readForm(event, weekForm);
-		if (!form.valid) return fail(422, { values: {}, errors: { week: m.desk_hours_wrong() } });
+		if (!form.valid) return invalidForm(event, {}, { week: m.desk_hours_wrong() });
 		const result = await event.locals.db.write((change) =>
 			setOpeningHours(change, hub, weekOf(form.values))
 		);

@@ -1,4 +1,4 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
@@ -7,7 +7,6 @@ import * as members from '$lib/server/members';
 import * as rooms from '$lib/server/rooms';
 import { readForm } from '$lib/server/http/forms/form';
 import { orNotFound, requireMember } from '$lib/server/http/guards';
-import { statusOf } from '$lib/server/http/refusal-status';
 import { addDays, daysBetween, startOfWeek } from '$lib/time/dates';
 import { dateAndTime, decimalHours, longDate } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
@@ -20,7 +19,7 @@ import { gridOf, type Looking } from '$lib/server/views/rooms/grid';
 import { landingDay } from '$lib/server/views/rooms/landing-day';
 import { loadHubAccess } from '$lib/server/http/load/hub';
 import { choiceOf, panelOf } from '$lib/server/views/rooms/booking-panel';
-import { postedPanel } from './posted-panel';
+import { withPostedPanel } from './posted-panel';
 import { hrefOf, readQuery, roomsPath } from '$lib/server/views/rooms/query';
 import { refusedBooking } from '$lib/server/http/forms/refused-booking';
 import { blockOf } from '$lib/server/views/rooms/room-block';
@@ -91,18 +90,14 @@ export const actions: Actions = {
 		const { hub, asConcierge } = await loadHubAccess(event);
 		const viewer = requireMember(event, hub);
 		const form = await readForm(event, bookForm);
-		if (!form.valid) {
-			const { status, data } = form.failure;
-			return fail(status, { ...data, ...(await postedPanel(event, hub, data.values)) });
-		}
+		if (!form.valid) return withPostedPanel(event, hub, form.failure);
 		const { db } = event.locals;
 		const { day, from, until, requestKey, holder } = form.values;
 		const room = orNotFound(await rooms.findRoom(db.read, hub.id, form.values.room));
 		const times = bookings.toInterval({ day, from, until }, hub.zone);
 		if (isRefusal(times)) {
-			const refused = await refusedBooking(event, form.typed, times, hub, room);
-			const posted = await postedPanel(event, hub, form.typed);
-			return fail(statusOf(times), { ...refused, ...posted });
+			const refused = await refusedBooking(event, form.typed, times, { hub, room });
+			return withPostedPanel(event, hub, refused);
 		}
 		const input = { ...times, ...wordsFrom(form.values), requestKey };
 		if (asConcierge && holder && holder !== 'nobody') {
@@ -113,9 +108,8 @@ export const actions: Actions = {
 			bookings.book(change, room, input, asConcierge ? whoHolds(holder, viewer) : viewer)
 		);
 		if (isRefusal(booked)) {
-			const refused = await refusedBooking(event, form.typed, booked, hub, room, input);
-			const posted = await postedPanel(event, hub, form.typed);
-			return fail(statusOf(booked), { ...refused, ...posted });
+			const refused = await refusedBooking(event, form.typed, booked, { hub, room, input });
+			return withPostedPanel(event, hub, refused);
 		}
 		redirect(303, `/hubs/${hub.slug}/rooms?day=${day}&done=${booked.id}`);
 	}

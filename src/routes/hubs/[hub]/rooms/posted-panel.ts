@@ -1,22 +1,31 @@
-import type { RequestEvent } from '@sveltejs/kit';
+import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import type { FormState } from '$lib/components/forms/form-state';
 import * as bookings from '$lib/server/bookings';
 import type { Hub } from '$lib/server/hubs';
-import type { FormState } from '$lib/server/http/forms/form';
+import type { RefusedBooking } from '$lib/server/http/forms/refused-booking';
 import { choiceOf, panelOf } from '$lib/server/views/rooms/booking-panel';
 import { readQuery } from '$lib/server/views/rooms/query';
-import type { RefusedForm } from '$lib/server/views/rooms/refused-form';
 import { wishOf } from '$lib/server/views/rooms/wish';
+
+/** A booking form that did not pass, with the panel for what was posted. */
+export async function withPostedPanel(
+	event: RequestEvent,
+	hub: Hub,
+	{ status, data }: ActionFailure<RefusedBooking>
+): Promise<ActionFailure<RefusedBooking>> {
+	return fail(status, { ...data, ...(await postedPanel(event, hub, data.values)) });
+}
 
 /**
  * The panel for what was posted and refused, as the address of that booking would open it: a way out
  * is for another day or room than the page that offers it.
  * @returns nothing when what was posted names no room or day
  */
-export async function postedPanel(
+async function postedPanel(
 	event: RequestEvent,
 	hub: Hub,
 	typed: FormState['values']
-): Promise<Pick<RefusedForm, 'panel' | 'choice'>> {
+): Promise<Pick<RefusedBooking, 'panel' | 'choice'>> {
 	const { db, locale, now } = event.locals;
 	const texts = Object.entries(typed).filter(([, value]) => typeof value === 'string');
 	const query = readQuery(new URLSearchParams(texts as [string, string][]), '');

@@ -5,7 +5,7 @@ import { eventKinds } from '$lib/server/events/kinds';
 import * as series from '$lib/server/series';
 import { startSeries } from '$lib/server/usecases/save-series';
 import { usualLayout } from '$lib/server/http/forms/fields';
-import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { formState, readForm, refusedForm } from '$lib/server/http/forms/form';
 import { dateOf } from '$lib/time/wall';
 import { kindIn } from '$lib/server/views/events/kind-name';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
@@ -54,6 +54,6 @@ export const actions: Actions = {
 		const planned = await series.previewEditions(db.read, hub, draft, now);
 		const today = dateOf(now, hub.zone);
 		const preview = planned.map((one) => dateLine(one, hub, locale, today));
-		return { values: form.typed, errors: {}, preview };
+		return { ...formState(request, form.typed), preview };
 	}
 };

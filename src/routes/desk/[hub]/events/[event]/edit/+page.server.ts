@@ -72,7 +72,7 @@ export const actions: Actions = {
 		});
 		if (isRefusal(saved) && saved.refused === 'edit-conflict') {
 			const stored = await valuesOf(db.read, hub, (await loadEventForConcierge(request)).event);
-			return editConflictForm(seen, stored, form.typed);
+			return editConflictForm(request, seen, stored, form.typed);
 		}
 		if (isRefusal(saved)) return refusedForm(request, form.typed, saved, hub.zone);
 		const done = publish ? 'published' : saved.state === 'draft' ? 'draft' : 'saved';

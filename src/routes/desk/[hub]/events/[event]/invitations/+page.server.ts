@@ -1,4 +1,4 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
@@ -6,7 +6,7 @@ import * as attendances from '$lib/server/attendances';
 import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
 import { given } from '$lib/server/http/forms/fields';
-import { readForm, refusedForm, type FormState } from '$lib/server/http/forms/form';
+import { invalidForm, readForm, refusedForm } from '$lib/server/http/forms/form';
 import { orNotFound } from '$lib/server/http/guards';
 import { dateAndTimeRange } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
@@ -87,11 +87,9 @@ export const actions: Actions = {
 		const { optedOut } = await invitations.separateOptedOut(read, own.hub.id, picked);
 		if (optedOut.length > 0) {
 			const names = optedOut.map(({ name }) => name).join(', ');
-			return wrongAt(
-				'people',
-				form.typed,
-				m.invitations_desk_picked_opted_out({ count: optedOut.length, names })
-			);
+			return invalidForm(request, form.typed, {
+				people: m.invitations_desk_picked_opted_out({ count: optedOut.length, names })
+			});
 		}
 		return inviteAndShow(request, own, picked, form.typed);
 	},
@@ -102,16 +100,16 @@ export const actions: Actions = {
 		if (!form.valid) return form.failure;
 		const { people, wrong } = invitations.readAddresses(form.values.addresses);
 		if (wrong.length > 0) {
-			return wrongAt('addresses', form.typed, wrong.map(sentence).join('\n'));
+			return invalidForm(request, form.typed, { addresses: wrong.map(sentence).join('\n') });
 		}
 		if (people.length > 200) {
-			return wrongAt('addresses', form.typed, m.invitations_desk_addresses_many());
+			return invalidForm(request, form.typed, { addresses: m.invitations_desk_addresses_many() });
 		}
 		const { read } = request.locals.db;
 		const { optedOut } = await invitations.separateOptedOut(read, own.hub.id, people);
 		if (optedOut.length > 0) {
 			const lines = optedOut.map((person) => m.invitations_desk_line_opted_out(person));
-			return wrongAt('addresses', form.typed, lines.join('\n'));
+			return invalidForm(request, form.typed, { addresses: lines.join('\n') });
 		}
 		const { locale } = form.values;
 		const guests = people.map(({ email, name }) => ({ email, name, locale }));
@@ -131,10 +129,6 @@ export const actions: Actions = {
 		redirect(303, `${pageOf(hub, event)}?done=withdrawn`);
 	}
 };
-
-function wrongAt(field: string, values: FormState['values'], sentence: string) {
-	return fail<FormState>(422, { values, errors: { [field]: sentence } });
-}
 
 function sentence({ line, text }: { line: number; text: string }): string {
 	return m.invitations_desk_line_wrong({ line, text });

@@ -2,7 +2,8 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as m from '$lib/messages/catalogue';
 import * as attendances from '$lib/server/attendances';
 import type { Invitee, Invited } from '$lib/server/invitations';
-import { refusedForm, type FormState } from '$lib/server/http/forms/form';
+import { refusedForm } from '$lib/server/http/forms/form';
+import type { FormState } from '$lib/components/forms/form-state';
 import type { loadEventForConcierge } from '$lib/server/http/load/event';
 
 type Own = Awaited<ReturnType<typeof loadEventForConcierge>>;

@@ -48,7 +48,7 @@ export const actions: Actions = {
 		});
 		if (isRefusal(changed) && changed.refused === 'edit-conflict') {
 			const stored = await shownOf(db.read, (await loadSeriesForConcierge(request)).eventSeries);
-			return editConflictForm(seen, stored, form.typed);
+			return editConflictForm(request, seen, stored, form.typed);
 		}
 		if (isRefusal(changed)) return refusedForm(request, form.typed, changed, hub.zone);
 		redirect(303, `/desk/${hub.slug}/series/${eventSeries.slug}?done=saved`);

@@ -1,0 +1,68 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { formOf } from '$lib/components/forms/form-of';
+import { resultOf } from '$lib/components/forms/result-of';
+import { line, ticked } from '$lib/server/http/forms/fields';
+import { readForm } from '$lib/server/http/forms/form';
+import type { FormState } from '$lib/components/forms/form-state';
+
+const stored = { title: 'Café', discreet: true, equipment: ['screen'], capacity: null };
+
+/** What a page gets back of a form that did not pass. */
+async function sent(body: string, query = '?/save'): Promise<FormState> {
+	const request = new Request(`https://sillon.example/desk${query}`, {
+		method: 'POST',
+		body: new URLSearchParams(body)
+	});
+	const schema = v.object({
+		title: line(10),
+		person: v.optional(v.string(), ''),
+		discreet: ticked,
+		equipment: v.array(v.string()),
+		day: line(10)
+	});
+	const form = await readForm({ request } as RequestEvent, schema);
+	if (form.valid) throw new Error('It passed.');
+	return form.failure.data;
+}
+
+describe('a form that was not sent yet', () => {
+	it('shows what is stored, and nothing that is wrong', () => {
+		const { field, value, ticked, chosen, faulty, message } = formOf(null, stored);
+		expect(field('title')).toEqual({ name: 'title', value: 'Café', error: undefined });
+		expect([value('capacity'), value('other')]).toEqual(['', '']);
+		expect([ticked('discreet'), ticked('other')]).toEqual([true, false]);
+		expect([chosen('equipment'), chosen('other')]).toEqual([['screen'], []]);
+		expect([faulty, message]).toEqual([false, undefined]);
+	});
+});
+
+describe('a form that came back', () => {
+	it('shows what was typed, even when that is nothing, and what is wrong', async () => {
+		const { field, ticked, chosen, faulty } = formOf(await sent('title='), stored);
+		expect(field('title')).toMatchObject({ value: '', error: expect.stringMatching(/./) });
+		expect(ticked('discreet')).toBe(false);
+		expect(chosen('equipment')).toEqual([]);
+		expect(faulty).toBe(true);
+		const again = formOf(await sent('discreet=1&equipment=hifi'), stored);
+		expect(again.ticked('discreet')).toBe(true);
+		expect(again.chosen('equipment')).toEqual(['hifi']);
+	});
+
+	it('belongs to the action that was asked', async () => {
+		const save = await sent('person=ana');
+		expect(resultOf(save, 'save')).toBe(save);
+		expect(resultOf(save, ['preview', 'save'])).toBe(save);
+		expect(resultOf(save, 'cancel')).toBeUndefined();
+		expect(resultOf(null, 'save')).toBeUndefined();
+		expect(resultOf(await sent('', ''), 'default')).toBeDefined();
+		expect((await sent('', '?q=metz&/answer&next=%2Fme')).action).toBe('answer');
+	});
+
+	it('belongs to the row that it was sent for', async () => {
+		const save = await sent('person=ana');
+		expect(resultOf(save, 'save', { person: 'ana' })).toBe(save);
+		expect(resultOf(save, 'save', { person: 'bo' })).toBeUndefined();
+	});
+});
