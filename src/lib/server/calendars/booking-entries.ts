@@ -5,7 +5,7 @@ import { bookings } from '../bookings/schema';
 import { config } from '../config';
 import type { Db } from '../db/types';
 import { hubs } from '../hubs/schema';
-import { cleanLine, type CalendarEntry } from '../ical';
+import { cleanLine, locationOf, type CalendarEntry } from '../ical';
 import { rooms } from '../rooms/schema';
 import type { CalendarOwner } from './calendar';
 import type { FeedWindow } from './window';
@@ -85,7 +85,7 @@ function bookingEntry(booking: ShownBooking, locale: Locale): CalendarEntry {
 		...{ uid, sequence, changedAt, startsAt, endsAt, zone, url },
 		title: requested ? m.calendars_title_requested({ title }, { locale }) : title,
 		description: [cancelled && booking.cancelReason, page].filter(Boolean).join('\n\n'),
-		location: [booking.roomName, booking.hubName, booking.hubAddress].filter(Boolean).join(', '),
+		location: locationOf(booking),
 		status: cancelled ? 'cancelled' : requested ? 'tentative' : 'confirmed',
 		busy: true
 	};

@@ -7,7 +7,7 @@ import type { Db } from '../db/types';
 import { eventTitle } from '../events/title';
 import { events } from '../events/schema';
 import { hubs } from '../hubs/schema';
-import type { CalendarEntry } from '../ical';
+import { locationOf, type CalendarEntry } from '../ical';
 import { rooms } from '../rooms/schema';
 import type { FeedWindow } from './window';
 
@@ -98,15 +98,9 @@ export function eventEntry(event: ShownEvent, locale: Locale, first: string[] = 
 		zone: event.zone,
 		title: eventTitle(event, locale),
 		description: [...first, reason, event.summary, answer].filter(Boolean).join('\n\n'),
-		location: whereIs(event),
+		location: locationOf(event),
 		url,
 		status: cancelled ? 'cancelled' : 'confirmed',
 		busy: false
 	};
-}
-
-/** « Grande salle, Coworking Metz, 7 avenue de Blida »; elsewhere, only where that is. */
-function whereIs(event: ShownEvent): string {
-	if (!event.roomName && event.place) return event.place;
-	return [event.roomName, event.hubName, event.hubAddress].filter(Boolean).join(', ');
 }

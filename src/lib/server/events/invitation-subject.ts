@@ -1,6 +1,7 @@
 import { config } from '../config';
 import type { Db } from '../db/types';
 import { findHubById } from '../hubs';
+import { locationOf } from '../ical';
 import type { InvitationSubject } from '../invitations';
 import { eventTitle } from './title';
 import type { Event } from './event';
@@ -23,8 +24,7 @@ export async function invitationSubject(db: Db, event: Event): Promise<Invitatio
 		title: (locale) => eventTitle(event, locale),
 		summary: event.summary,
 		description: event.description,
-		// Elsewhere is only there: the hub's street would lead people astray.
-		location: place || [roomName, hub.name, address].filter(Boolean).join(', '),
+		location: locationOf({ roomName, place, hubName: hub.name, hubAddress: address }),
 		url: `${config().origin}/events/${event.slug}`,
 		membersOnly: event.visibility === 'members',
 		...(event.cancelReason && { cancelReason: event.cancelReason })

@@ -36,6 +36,11 @@ export async function whereOf(
 	return room ? { roomName: room.name, place: '', address } : { place: event.place, address };
 }
 
+/** In short, for the head of a page: « Grande salle, Coworking Metz ». */
+export function whereLine({ roomName, place }: Whereabouts, hub: { name: string }): string {
+	return [roomName ?? place, hub.name].filter(Boolean).join(', ');
+}
+
 /** Where several events are, in one question: the room's name, or the place; nothing when at the hub. */
 export async function placesNamed(
 	db: Db,

@@ -56,7 +56,7 @@ export const load: PageServerLoad = async (request) => {
 			when: dateAndTime(event.startsAt, hub.zone, locale, { today }),
 			datetime: isoDateTime(event.startsAt, hub.zone),
 			until: timeOfDay(event.endsAt, hub.zone, locale),
-			where: [where.roomName ?? where.place, hub.name].filter(Boolean).join(', '),
+			where: events.whereLine(where, hub),
 			place: where.roomName ? '' : where.place,
 			cancelReason: event.cancelReason
 		},

@@ -31,7 +31,7 @@ export const load: PageServerLoad = async (request) => {
 			title: eventTitle(event, locale),
 			when: dateAndTime(event.startsAt, hub.zone, locale, { today }),
 			until: timeOfDay(event.endsAt, hub.zone, locale),
-			where: [where.roomName ?? where.place, hub.name].filter(Boolean).join(', '),
+			where: events.whereLine(where, hub),
 			cancelReason: event.cancelReason
 		},
 		who: { name: who.name, email: who.email },

@@ -6,7 +6,7 @@ import { personName } from '$lib/server/auth';
 import * as attendances from '$lib/server/attendances';
 import { asGuest } from '$lib/server/db/change';
 import { eventTitle } from '$lib/server/events/title';
-import { whereOf } from '$lib/server/events';
+import { whereLine, whereOf } from '$lib/server/events';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { protectSecretUrl } from '$lib/server/http/no-referrer';
 import { dateAndTimeRange } from '$lib/time/format';
@@ -38,7 +38,7 @@ export const load: PageServerLoad = async (request) => {
 			when: dateAndTimeRange(event, hub.zone, locale, {
 				today: dateOf(now, hub.zone)
 			}),
-			where: [where.roomName ?? where.place, hub.name].filter(Boolean).join(', '),
+			where: whereLine(where, hub),
 			cancelReason: event.cancelReason
 		},
 		name: invitation.name || invitation.email,
