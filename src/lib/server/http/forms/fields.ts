@@ -127,22 +127,3 @@ export const numberOrNone = (from: number, to: number) => {
 
 export const oneOf = <const Options extends readonly [string, ...string[]]>(options: Options) =>
 	v.picklist(options, () => m.events_error_choice());
-
-/** The six numbers of a pitch night. A field that the page hid is as usual. */
-export const layoutFields = {
-	slotCount: wholeNumber(1, 40, '6'),
-	slotMinutes: wholeNumber(1, 120, '7'),
-	questionMinutes: wholeNumber(0, 120, '6'),
-	welcomeMinutes: wholeNumber(0, 240, '15'),
-	breakAfter: wholeNumber(0, 40, '3'),
-	breakMinutes: wholeNumber(0, 120, '15')
-};
-
-export const usualLayout = {
-	slotCount: 6,
-	slotMinutes: 7,
-	questionMinutes: 6,
-	welcomeMinutes: 15,
-	breakAfter: 3,
-	breakMinutes: 15
-};

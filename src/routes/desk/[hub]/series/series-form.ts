@@ -6,14 +6,8 @@ import type * as series from '$lib/server/series';
 import type { Hub } from '$lib/server/hubs';
 import { findSeriesLayout, refuseSeriesLayout } from '$lib/server/pitches';
 import { findRoomById, type Room } from '$lib/server/rooms';
-import {
-	date,
-	layoutFields,
-	oneOf,
-	ticked,
-	time,
-	wholeNumber
-} from '$lib/server/http/forms/fields';
+import { date, oneOf, ticked, time, wholeNumber } from '$lib/server/http/forms/fields';
+import { layoutFields } from '$lib/server/http/forms/layout';
 import { shownVersionField, type Shown } from '$lib/server/http/forms/edit-conflict';
 import { eventWords } from '$lib/server/http/forms/event-fields';
 import { roomOf } from '$lib/server/http/forms/chosen-room';

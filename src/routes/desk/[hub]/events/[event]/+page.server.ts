@@ -4,6 +4,7 @@ import * as m from '$lib/messages/catalogue';
 import * as attendances from '$lib/server/attendances';
 import { eventTitle } from '$lib/server/events/title';
 import * as pitches from '$lib/server/pitches';
+import { layoutForm } from '$lib/server/http/forms/layout';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { orNotFound } from '$lib/server/http/guards';
 import { dateAndTimeRange, timeOfDay } from '$lib/time/format';
@@ -12,7 +13,6 @@ import type { Actions, PageServerLoad } from './$types';
 import {
 	addForm,
 	deskAnswerForm,
-	layoutForm,
 	personForm,
 	removePersonForm,
 	removePitchForm,

@@ -4,7 +4,7 @@ import * as m from '$lib/messages/catalogue';
 import * as events from '$lib/server/events';
 import { eventKinds } from '$lib/server/events/kinds';
 import * as pitches from '$lib/server/pitches';
-import { usualLayout } from '$lib/server/http/forms/fields';
+import { usualLayout } from '$lib/server/http/forms/layout';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { isDate } from '$lib/time/dates';
 import type { Actions, PageServerLoad } from './$types';

@@ -4,7 +4,7 @@ import * as m from '$lib/messages/catalogue';
 import { eventKinds } from '$lib/server/events/kinds';
 import * as series from '$lib/server/series';
 import { startSeries } from '$lib/server/usecases/save-series';
-import { usualLayout } from '$lib/server/http/forms/fields';
+import { usualLayout } from '$lib/server/http/forms/layout';
 import { formState, readForm, refusedForm } from '$lib/server/http/forms/form';
 import { dateOf } from '$lib/time/wall';
 import { kindIn } from '$lib/server/views/events/kind-name';
