@@ -20,6 +20,12 @@ export interface BookingInput {
 /** No booking and no hold is longer: whoever looks for what meets a day need not look further back. */
 export const maxBookingMs = 14 * 86_400_000;
 
+/**
+ * What the desk books or announces begins within three years: a year with a digit too many is a slip of
+ * the finger, and would hold its room until then.
+ */
+export const maxAheadDays = 3 * 366;
+
 /** How long before a moment what is busy then can have begun: set-up and clear-up are a day at most. */
 export const lookbackMs = maxBookingMs + 86_400_000;
 

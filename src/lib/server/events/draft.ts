@@ -1,4 +1,5 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
+import { maxAheadDays, maxBookingMs } from '../bookings/booking';
 import type { Room } from '../rooms';
 import type { Event } from './event';
 
@@ -24,9 +25,7 @@ export interface EventDraft {
 	visibility?: Event['visibility'];
 }
 
-const maxEventMs = 14 * 86_400_000;
-/** A year with a digit too many is a slip of the finger, and would hold its room until then. */
-const maxAheadMs = 3 * 366 * 86_400_000;
+const maxAheadMs = maxAheadDays * 86_400_000;
 
 /** Why these hours cannot be: they end before they begin, last for weeks, are past or years away. */
 export function refuseHours(
@@ -34,7 +33,7 @@ export function refuseHours(
 	now: number
 ): Refusal | undefined {
 	if (endsAt <= startsAt) return refuse('event-order', { field: 'until' });
-	if (endsAt - startsAt > maxEventMs) return refuse('event-too-long', { field: 'until' });
+	if (endsAt - startsAt > maxBookingMs) return refuse('event-too-long', { field: 'until' });
 	if (endsAt <= now) return refuse('event-past', { field: 'day' });
 	if (startsAt > now + maxAheadMs) return refuse('event-too-far', { field: 'day' });
 	return undefined;

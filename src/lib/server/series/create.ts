@@ -2,6 +2,7 @@ import { and, eq, like } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { addDays, isDate, isTime } from '$lib/time/dates';
 import { dateOf } from '$lib/time/wall';
+import { maxAheadDays } from '../bookings/booking';
 import { newId } from '../db/id';
 import type { Db } from '../db/types';
 import type { Hub } from '../hubs';
@@ -33,7 +34,7 @@ export async function createSeries(
 	if (wrong) return wrong;
 	const today = dateOf(now, hub.zone);
 	if (draft.anchorDate < today) return refuse('series-anchor', { field: 'anchorDate' });
-	if (draft.anchorDate > addDays(today, 3 * 366)) {
+	if (draft.anchorDate > addDays(today, maxAheadDays)) {
 		return refuse('event-too-far', { field: 'anchorDate' });
 	}
 	return tx

@@ -3,7 +3,7 @@ import { refuse, type Refusal } from '$lib/messages/refusal';
 import { overlaps, type Interval } from '$lib/time/interval';
 import type { Db } from '../../db/types';
 import type { Room } from '../../rooms';
-import { isLive, maxBookingMs, type Booking } from '../booking';
+import { isLive, lookbackMs, type Booking } from '../booking';
 import { bookings } from '../schema';
 
 interface Busy {
@@ -73,7 +73,7 @@ async function firstConflict(
 			and(
 				eq(bookings.roomId, roomId),
 				isLive,
-				gt(bookings.busyFrom, busy.busyFrom - maxBookingMs - 86_400_000),
+				gt(bookings.busyFrom, busy.busyFrom - lookbackMs),
 				lt(bookings.busyFrom, busy.busyUntil),
 				gt(bookings.busyUntil, busy.busyFrom),
 				ne(bookings.id, except)

@@ -5,7 +5,7 @@ import { dateOf, minutesOfDay, wallOf } from '$lib/time/wall';
 import type { Hub, OpeningHours } from '../../hubs';
 import { openingOn } from '../../hubs';
 import type { Closure, Room } from '../../rooms';
-import { maxBookingMs } from '../booking';
+import { maxAheadDays, maxBookingMs } from '../booking';
 
 /** Everything the rules of a room ask about, read once. */
 export interface BookingConstraints {
@@ -66,9 +66,9 @@ const notTooFarAhead: Rule = ({ hub, room, now }, { startsAt }) => {
 	});
 };
 
-/** The desk may book beyond what members may, but a year with a digit too many is a slip. */
+/** The desk may book beyond what members may, but not for ever. */
 const notYearsAway: Rule = ({ hub, now }, { startsAt }) => {
-	const last = addDays(dateOf(now, hub.zone), 3 * 366);
+	const last = addDays(dateOf(now, hub.zone), maxAheadDays);
 	if (dateOf(startsAt, hub.zone) <= last) return undefined;
 	return refuse('booking-too-far', { field: 'day', values: { last: { date: last } } });
 };
