@@ -6,6 +6,7 @@ import { findUser } from '$lib/server/auth';
 import * as bookings from '$lib/server/bookings';
 import * as hubs from '$lib/server/hubs';
 import * as rooms from '$lib/server/rooms';
+import { flashOf } from '$lib/server/http/flash';
 import { givenNumber, text } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { orNotFound, requireConcierge, requireMember } from '$lib/server/http/guards';
@@ -36,7 +37,7 @@ export const load: PageServerLoad = async (event) => {
 	const holder = mine || !booking.holderId ? undefined : await findUser(db.read, booking.holderId);
 	const day = dateOf(booking.startsAt, hub.zone);
 	return {
-		flash: flashes[event.url.searchParams.get('done') ?? '']?.(),
+		flash: flashOf(event.url, flashes),
 		hub: { slug: hub.slug, name: hub.name, hue: hub.hue },
 		room: { slug: room.slug, name: room.name, facts: roomFacts(room), seats: room.seats },
 		booking: bookingView(booking, hub, event.locals),
@@ -58,7 +59,7 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-const flashes: Record<string, () => string> = {
+const flashes = {
 	changed: m.bookings_done_changed,
 	requested: m.bookings_done_requested,
 	cancelled: m.bookings_done_cancelled,

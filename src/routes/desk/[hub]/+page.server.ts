@@ -6,6 +6,7 @@ import * as bookings from '$lib/server/bookings';
 import * as events from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
 import * as members from '$lib/server/members';
+import { flashOf } from '$lib/server/http/flash';
 import { given, givenNumber, words } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { orNotFound } from '$lib/server/http/guards';
@@ -54,7 +55,7 @@ export const load: PageServerLoad = async (event) => {
 		date: longDate(dateOf(one.startsAt, hub.zone), locale)
 	});
 	return {
-		flash: flashOf(event),
+		flash: flashOf(event.url, sentences),
 		sought: wanted,
 		heading: m.desk_at({
 			date: capitalize(longDate(today, locale)),
@@ -148,8 +149,3 @@ const sentences = {
 	admitted: () => m.desk_done_admitted(),
 	refused: () => m.desk_done_refused()
 };
-
-function flashOf({ url }: RequestEvent): string | undefined {
-	const done = url.searchParams.get('done') ?? '';
-	return done in sentences ? sentences[done as keyof typeof sentences]() : undefined;
-}

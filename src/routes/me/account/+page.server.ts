@@ -4,6 +4,7 @@ import { isRefusal, refuse } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
 import { listHubs } from '$lib/server/hubs';
+import { flashOf } from '$lib/server/http/flash';
 import { deviceOfRequest, completeSignIn } from '$lib/server/http/sign-in';
 import { given } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
@@ -31,14 +32,14 @@ export const load: PageServerLoad = async (event) => {
 	const { db, now, locale } = event.locals;
 	const user = orNotFound(await auth.findUser(db.read, viewer.id));
 	const sessions = await auth.listSessions(db.read, viewer.id, now);
-	const said: Record<string, () => string> = {
+	const said = {
 		you: m.auth_account_saved,
 		password: m.auth_account_password_done,
 		session: m.auth_sessions_ended,
 		sessions: m.auth_sessions_others_ended
 	};
 	return {
-		flash: said[event.url.searchParams.get('done') ?? '']?.(),
+		flash: flashOf(event.url, said),
 		you: { name: user.name, email: user.email, locale: user.locale },
 		hasPassword: user.passwordHash !== null,
 		sessions: sessions.map(({ idHash, device, createdAt, lastUsedAt }) => ({

@@ -4,6 +4,7 @@ import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
 import * as rooms from '$lib/server/rooms';
+import { flashOf } from '$lib/server/http/flash';
 import { given, givenNumber, text } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { orNotFound } from '$lib/server/http/guards';
@@ -22,7 +23,7 @@ const cancelForm = v.object({
 	reason: text(400)
 });
 
-const flashes: Record<string, () => string> = {
+const flashes = {
 	closed: m.rooms_desk_closed_done,
 	reopened: m.rooms_desk_reopened_done,
 	cancelled: m.rooms_desk_cancelled_done
@@ -39,7 +40,7 @@ export const load: PageServerLoad = async (event) => {
 	]);
 	const today = dateOf(now, hub.zone);
 	return {
-		flash: flashes[event.url.searchParams.get('done') ?? '']?.(),
+		flash: flashOf(event.url, flashes),
 		today,
 		rooms: all.filter(({ retiredAt }) => !retiredAt).map(({ slug, name }) => ({ slug, name })),
 		closures: closures.map((closure) => {

@@ -2,6 +2,7 @@ import * as m from '$lib/messages/catalogue';
 import * as events from '$lib/server/events';
 import { programmeOf } from '$lib/server/views/agenda/programme';
 import type { PageServerLoad } from './$types';
+import { flashOf } from '$lib/server/http/flash';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
 
 const views = ['coming', 'drafts', 'past', 'cancelled'] as const;
@@ -29,7 +30,7 @@ export const load: PageServerLoad = async (request) => {
 	const rows = await programmeOf(db.read, await lists[view](), {
 		...{ hubs: [hub], viewer, locale, now, within: true }
 	});
-	const flash = await flashOf(db.read, hub, url);
+	const flash = await eventFlash(db.read, hub, url);
 	return {
 		...(flash ? { flash } : {}),
 		view,
@@ -53,21 +54,19 @@ function viewIn(view: View): string {
 }
 
 /** Found through the hub: the address must not make this page tell another hub's drafts. */
-async function flashOf(
+async function eventFlash(
 	db: App.Locals['db']['read'],
 	hub: { id: string },
 	url: URL
 ): Promise<string | undefined> {
-	const done = url.searchParams.get('done') ?? '';
-	if (done === 'discarded') return m.events_desk_done_discarded();
+	if (url.searchParams.get('done') === 'discarded') return m.events_desk_done_discarded();
 	const event = await events.findEventOf(db, hub.id, url.searchParams.get('event') ?? '');
 	if (!event) return undefined;
 	const { title } = event;
-	const words: Record<string, () => string> = {
+	return flashOf(url, {
 		published: () => m.events_desk_done_published({ title }),
 		draft: () => m.events_desk_done_draft({ title }),
 		saved: () => m.events_desk_done_saved({ title }),
 		cancelled: () => m.events_desk_done_cancelled({ title })
-	};
-	return words[done]?.();
+	});
 }

@@ -4,6 +4,7 @@ import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
 import * as rooms from '$lib/server/rooms';
+import { flashOf } from '$lib/server/http/flash';
 import { given, givenNumber, text } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { orNotFound } from '$lib/server/http/guards';
@@ -18,7 +19,7 @@ const decideForm = v.object({
 	reason: text(400)
 });
 
-const flashes: Record<string, () => string> = {
+const flashes = {
 	confirmed: m.bookings_done_confirmed,
 	declined: m.bookings_done_declined,
 	created: m.rooms_desk_created,
@@ -34,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
 		bookings.listRequested(db.read, hub.id, now)
 	]);
 	return {
-		flash: flashes[event.url.searchParams.get('done') ?? '']?.(),
+		flash: flashOf(event.url, flashes),
 		requests: requested.map((one) => bookingLine(one, { name: one.roomName }, hub, event.locals)),
 		rooms: all.map((room) => ({
 			slug: room.slug,

@@ -4,6 +4,7 @@ import * as m from '$lib/messages/catalogue';
 import * as attendances from '$lib/server/attendances';
 import { eventTitle } from '$lib/server/events/title';
 import * as pitches from '$lib/server/pitches';
+import { flashOf } from '$lib/server/http/flash';
 import { layoutForm } from '$lib/server/http/forms/layout';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { orNotFound } from '$lib/server/http/guards';
@@ -32,7 +33,7 @@ export const load: PageServerLoad = async (request) => {
 	]);
 	const today = dateOf(now, hub.zone);
 	return {
-		...flashOf(request, all),
+		...personFlash(request, all),
 		event: {
 			slug: event.slug,
 			title: eventTitle(event, locale),
@@ -173,18 +174,17 @@ function back({ url }: RequestEvent, done?: string, who?: string): never {
 	redirect(303, `${url.pathname}?${query}`);
 }
 
-function flashOf({ url }: RequestEvent, all: attendances.AttendeeRow[]): { flash?: string } {
+function personFlash({ url }: RequestEvent, all: attendances.AttendeeRow[]): { flash?: string } {
 	const name = all.find((one) => one.id === url.searchParams.get('who'))?.name ?? '';
-	const sentences: Record<string, () => string> = {
+	const flash = flashOf(url, {
 		saved: () => m.attendances_desk_done_saved({ name }),
 		waitlisted: () => m.attendances_desk_done_waitlisted({ name }),
 		removed: () => m.attendances_desk_done_removed(),
 		moved: () => m.pitches_desk_done_moved(),
 		'pitch-removed': () => m.pitches_desk_done_removed(),
 		layout: () => m.pitches_desk_done_layout()
-	};
-	const sentence = sentences[url.searchParams.get('done') ?? ''];
-	return sentence ? { flash: sentence() } : {};
+	});
+	return flash ? { flash } : {};
 }
 
 function orderOf(order: pitches.RunningOrder, zone: string, locale: 'fr' | 'en' | 'de') {

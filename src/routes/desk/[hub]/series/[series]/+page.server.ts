@@ -4,6 +4,7 @@ import { isRefusal, refuse } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as events from '$lib/server/events';
 import * as series from '$lib/server/series';
+import { flashOf } from '$lib/server/http/flash';
 import { date, oneOf, reason, text } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { capitalize } from '$lib/server/views/capitalize';
@@ -15,6 +16,13 @@ import type { Actions, PageServerLoad } from './$types';
 const scheduleForm = v.object({ plannedDate: date, scheduledDate: date });
 const skipForm = v.object({ plannedDate: date, reason });
 const endForm = v.object({ coming: oneOf(['keep', 'cancel']), endReason: text(400) });
+
+const flashes = {
+	created: m.events_series_done_created,
+	saved: m.events_series_done_saved,
+	scheduled: m.events_series_done_scheduled,
+	skipped: m.events_series_done_skipped
+};
 
 export const load: PageServerLoad = async (request) => {
 	const { hub, eventSeries } = await loadSeriesForConcierge(request);
@@ -28,7 +36,7 @@ export const load: PageServerLoad = async (request) => {
 		: all.filter(({ plannedDate }) => plannedDate >= today);
 	const past = all.filter(({ plannedDate }) => plannedDate < today);
 	const standing = await events.listUpcomingOf(db.read, [eventSeries.id], now);
-	const flash = flashOf(request.url);
+	const flash = flashOf(request.url, flashes);
 	return {
 		...(flash ? { flash } : {}),
 		series: {
@@ -91,14 +99,4 @@ export const actions: Actions = {
 
 function done({ url }: RequestEvent, what: string): never {
 	redirect(303, `${url.pathname}?done=${what}`);
-}
-
-function flashOf(url: URL): string | undefined {
-	const words: Record<string, () => string> = {
-		created: () => m.events_series_done_created(),
-		saved: () => m.events_series_done_saved(),
-		scheduled: () => m.events_series_done_scheduled(),
-		skipped: () => m.events_series_done_skipped()
-	};
-	return words[url.searchParams.get('done') ?? '']?.();
 }
