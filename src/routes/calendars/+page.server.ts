@@ -3,6 +3,7 @@ import * as calendars from '$lib/server/calendars';
 import * as hubs from '$lib/server/hubs';
 import * as rooms from '$lib/server/rooms';
 import { orNotFound } from '$lib/server/http/guards';
+import { hubHead } from '$lib/server/views/hubs/hub-head';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -41,7 +42,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		chosen: orNotFound(choices.find(({ of }) => of === wished)),
 		signedIn: locals.viewer !== null,
 		hubs: all.map((hub) => ({
-			...{ slug: hub.slug, name: hub.name, hue: hub.hue },
+			...hubHead(hub),
 			rooms: allRooms
 				.filter(({ hubId }) => hubId === hub.id)
 				.map((room) => ({ slug: room.slug, name: room.name }))

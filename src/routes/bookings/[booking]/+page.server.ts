@@ -14,6 +14,7 @@ import { clock } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { timeForm, wordsForm, wordsFrom } from '$lib/server/http/forms/booking';
 import { refusedBooking } from '$lib/server/http/forms/refused-booking';
+import { hubHead } from '$lib/server/views/hubs/hub-head';
 import { roomFacts } from '$lib/server/views/rooms/room-words';
 import type { Actions, PageServerLoad } from './$types';
 import { bookingView } from '$lib/server/views/bookings/booking';
@@ -38,7 +39,7 @@ export const load: PageServerLoad = async (event) => {
 	const day = dateOf(booking.startsAt, hub.zone);
 	return {
 		flash: flashOf(event.url, flashes),
-		hub: { slug: hub.slug, name: hub.name, hue: hub.hue },
+		hub: hubHead(hub),
 		room: { slug: room.slug, name: room.name, facts: roomFacts(room), seats: room.seats },
 		booking: bookingView(booking, hub, event.locals),
 		sequence: booking.sequence,

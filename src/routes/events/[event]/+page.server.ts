@@ -10,6 +10,7 @@ import type { Hub } from '$lib/server/hubs';
 import * as pitches from '$lib/server/pitches';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { requireViewer } from '$lib/server/http/guards';
+import { hubHead } from '$lib/server/views/hubs/hub-head';
 import { renderMarkdown } from '$lib/server/views/markdown';
 import { isConciergeOf, isMemberOf } from '$lib/server/members/viewer';
 import { dateAndTime, isoDateTime, longDate, timeOfDay } from '$lib/time/format';
@@ -44,7 +45,8 @@ export const load: PageServerLoad = async (request) => {
 		asked: request.url.searchParams.has('asked'),
 		within: event.kind === 'pitch' ? '/agenda?kind=pitch' : '/agenda',
 		hub: {
-			...{ slug: hub.slug, name: hub.name, hue: hub.hue, address: hub.address },
+			...hubHead(hub),
+			address: hub.address,
 			...{ email: hub.email, phone: hub.phone }
 		},
 		event: {

@@ -8,6 +8,7 @@ import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { dateAndTime, timeOfDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { answerForm } from '$lib/server/http/forms/answer';
+import { hubHead } from '$lib/server/views/hubs/hub-head';
 import { answeredSentence } from '$lib/server/views/events/answered';
 import type { Actions, PageServerLoad } from './$types';
 import { openLink } from './link';
@@ -24,7 +25,7 @@ export const load: PageServerLoad = async (request) => {
 	request.setHeaders({ 'referrer-policy': 'same-origin', 'cache-control': 'private, no-store' });
 	return {
 		...(done ? { flash: answeredSentence(done, done.position) } : {}),
-		hub: { slug: hub.slug, name: hub.name, hue: hub.hue },
+		hub: hubHead(hub),
 		event: {
 			/** Its page, for who can open it. */
 			href: opens ? `/events/${event.slug}` : null,

@@ -12,6 +12,7 @@ import { protectSecretUrl } from '$lib/server/http/no-referrer';
 import { dateAndTimeRange } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { answerForm } from '$lib/server/http/forms/answer';
+import { hubHead } from '$lib/server/views/hubs/hub-head';
 import { answeredSentence } from '$lib/server/views/events/answered';
 import type { Actions, PageServerLoad } from './$types';
 import { openInvitation } from './open-invitation';
@@ -30,7 +31,7 @@ export const load: PageServerLoad = async (request) => {
 	const withdrawn = invitation.state === 'withdrawn';
 	return {
 		...(done ? { flash: answeredSentence(done, done.position) } : {}),
-		hub: { slug: hub.slug, name: hub.name, hue: hub.hue, email: hub.email },
+		hub: { ...hubHead(hub), email: hub.email },
 		event: {
 			/** Its page, for who can open it. */
 			href: opens ? `/events/${event.slug}` : null,

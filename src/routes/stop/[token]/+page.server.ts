@@ -4,6 +4,7 @@ import * as invitations from '$lib/server/invitations';
 import { readFields } from '$lib/server/http/forms/form';
 import { orNotFound } from '$lib/server/http/guards';
 import { protectSecretUrl } from '$lib/server/http/no-referrer';
+import { hubHead } from '$lib/server/views/hubs/hub-head';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Shows the question, or what was answered; records nothing: mail scanners follow links. */
@@ -11,7 +12,7 @@ export const load: PageServerLoad = async (request) => {
 	protectSecretUrl(request);
 	const { hub, email } = await invited(request);
 	return {
-		hub: { slug: hub.slug, name: hub.name, hue: hub.hue },
+		hub: hubHead(hub),
 		email,
 		optedOut: await invitations.hasOptedOut(request.locals.db.read, hub.id, email)
 	};

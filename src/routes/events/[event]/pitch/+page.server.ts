@@ -8,6 +8,7 @@ import { dateAndTime, timeOfDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { answerState } from '$lib/server/attendances';
 import { loadVisibleEvent } from '$lib/server/http/load/event';
+import { hubHead } from '$lib/server/views/hubs/hub-head';
 import type { Actions, PageServerLoad } from './$types';
 import { newPitchForm } from './pitch-form';
 
@@ -30,7 +31,7 @@ export const load: PageServerLoad = async (request) => {
 	const wished = request.url.searchParams.get('slot');
 	const today = dateOf(now, hub.zone);
 	return {
-		hub: { slug: hub.slug, name: hub.name, hue: hub.hue },
+		hub: hubHead(hub),
 		event: {
 			slug: event.slug,
 			title: eventTitle(event, locale),

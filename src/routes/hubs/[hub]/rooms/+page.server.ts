@@ -12,6 +12,7 @@ import { dateAndTime, decimalHours, longDate } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import type { Actions, PageServerLoad } from './$types';
 import { bookForm, wordsFrom } from '$lib/server/http/forms/booking';
+import { hubHead } from '$lib/server/views/hubs/hub-head';
 import { bookingHref } from '$lib/server/views/rooms/booking-href';
 import { dayStrip } from '$lib/server/views/rooms/day-strip';
 import { finderOf } from '$lib/server/views/rooms/finder';
@@ -64,7 +65,7 @@ export const load: PageServerLoad = async (event) => {
 	const last = first + (shown.endsAt - shown.startsAt) / 3_600_000;
 	return {
 		flash: await flashOf(event, hub),
-		hub: { slug: hub.slug, name: hub.name, hue: hub.hue },
+		hub: hubHead(hub),
 		...{ standing, base, day, dayLabel, panel },
 		strip: dayStrip(days, day, (date) => hrefOf(base, { day: date }), locale),
 		previous: hrefOf(base, { day: addDays(day, -7) }),

@@ -9,6 +9,7 @@ import { dateAndTime, timeOfDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { loadVisibleEvent } from '$lib/server/http/load/event';
 import { pitchForm } from '../pitch-form';
+import { hubHead } from '$lib/server/views/hubs/hub-head';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (request) => {
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async (request) => {
 	const row = order.rows.find((one) => one.kind === 'slot' && one.slot.id === pitch.slotId);
 	const today = dateOf(now, hub.zone);
 	return {
-		hub: { slug: hub.slug, name: hub.name, hue: hub.hue },
+		hub: hubHead(hub),
 		event: {
 			slug: event.slug,
 			title: eventTitle(event, locale),

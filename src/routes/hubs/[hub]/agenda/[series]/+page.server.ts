@@ -1,4 +1,5 @@
 import * as m from '$lib/messages/catalogue';
+import { hubHead } from '$lib/server/views/hubs/hub-head';
 import type { ProgrammeRow } from '$lib/server/views/view-types';
 import * as events from '$lib/server/events';
 import * as series from '$lib/server/series';
@@ -28,7 +29,7 @@ export const load: PageServerLoad = async (request) => {
 	const room = eventSeries.roomId ? await findRoomById(db.read, eventSeries.roomId) : undefined;
 	const rule = capitalize(series.ruleIn(eventSeries, locale));
 	return {
-		hub: { slug: hub.slug, name: hub.name, hue: hub.hue },
+		hub: hubHead(hub),
 		series: {
 			title: eventSeries.title,
 			summary: eventSeries.summary,

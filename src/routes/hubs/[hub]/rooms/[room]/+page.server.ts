@@ -4,6 +4,7 @@ import type { DaySchedule } from '$lib/server/bookings';
 import { config } from '$lib/server/config';
 import * as rooms from '$lib/server/rooms';
 import { orNotFound } from '$lib/server/http/guards';
+import { hubHead } from '$lib/server/views/hubs/hub-head';
 import { renderMarkdown } from '$lib/server/views/markdown';
 import { addDays, daysBetween, startOfDay, startOfWeek } from '$lib/time/dates';
 import { longDate, shortDay } from '$lib/time/format';
@@ -60,7 +61,7 @@ export const load: PageServerLoad = async (event) => {
 	});
 	const here = `${base}/${room.slug}`;
 	return {
-		hub: { slug: hub.slug, name: hub.name, hue: hub.hue },
+		hub: hubHead(hub),
 		...{ standing, base, weekLabel },
 		room: {
 			name: room.name,
