@@ -2,7 +2,7 @@ import { error, type RequestEvent } from '@sveltejs/kit';
 import * as m from '$lib/messages/catalogue';
 import { config } from '$lib/server/config';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
-import { isConciergeOf } from '$lib/server/members/viewer';
+import { isConciergeOf } from '$lib/server/members/policy';
 
 /**
  * Whose mails the reader may see in the embedded mailbox. In a demo everybody sees all: its people are

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as bookings from '$lib/server/bookings';
 import type { ViewerMembership } from '$lib/server/members/viewer';
+import type { Room } from '$lib/server/rooms';
 import { aViewer } from '../../factories/viewer';
 
 const booking = {
@@ -38,7 +39,7 @@ type Who = keyof typeof everybody;
 
 function readers(of: bookings.NamedBooking): Who[] {
 	return (Object.keys(everybody) as Who[]).filter((who) => {
-		const { title, holder } = bookings.visibleTo(of, everybody[who]);
+		const { title, holder } = bookings.seenBooking(of, everybody[who]);
 		expect(Boolean(title)).toBe(Boolean(holder));
 		return Boolean(title);
 	});
@@ -77,5 +78,22 @@ describe('a booking is changed', () => {
 	it('by nobody when it is cancelled, or when an event holds it', () => {
 		expect(changers({ ...booking, state: 'cancelled' }, 500)).toEqual([]);
 		expect(changers({ ...booking, kind: 'event', holderId: null }, 500)).toEqual([]);
+	});
+});
+
+describe('a room is offered on a date', () => {
+	const room = { hubId: 'metz', aheadDays: 60, retiredAt: null } as Room;
+	const bookers = (of: Room, date: string) =>
+		(Object.keys(everybody) as Who[]).filter((who) =>
+			bookings.canBook(of, everybody[who], { date, today: '2026-11-23' })
+		);
+
+	it('to members as far ahead as the room says, and to its concierge on any day', () => {
+		expect(bookers(room, '2027-01-22')).toEqual(['holder', 'member', 'concierge']);
+		expect(bookers(room, '2027-01-23')).toEqual(['concierge']);
+	});
+
+	it('to nobody when it is out of use', () => {
+		expect(bookers({ ...room, retiredAt: 1 }, '2026-11-23')).toEqual([]);
 	});
 });

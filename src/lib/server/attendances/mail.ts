@@ -5,12 +5,12 @@ import { seatsOf, type Attendance } from './attendance';
 import type { Event } from '../events/event';
 import { eventPath, loadEventDetails, whenIn, type EventDetails } from '../events/event-details';
 import { eventMail } from '../events/event-mail';
+import { canPersonView } from '../events/policy';
 import { eventTitle } from '../events/title';
 import { action, primaryAction } from '../mail/action';
 import type { Recipient } from '../mail/hub-mail';
 import { recipientOf } from './find';
 import { tokenOf } from './guest-link';
-import { canOpen } from './policy';
 import { waitingPosition } from './places';
 import type { Change } from '../db/change';
 
@@ -82,7 +82,7 @@ export async function tellRemoved(
 			m.attendances_mail_removed_text({ hub: details.hub.name }, { locale }),
 			...(reason ? [reason] : [])
 		],
-		...((await canOpen(tx, event, attendance)) && {
+		...((await canPersonView(tx, event, attendance.userId)) && {
 			actions: [action(m.attendances_mail_see_event({}, { locale }), eventPath(details))]
 		})
 	});

@@ -1,21 +1,19 @@
-import { and, eq } from 'drizzle-orm';
 import * as auth from '../auth';
 import { isSystem, type Change } from '../db/change';
 import type { Db } from '../db/types';
-import { invitations } from '../invitations/schema';
-import * as members from '../members';
+import { isInvited } from '../invitations';
+import { isMemberOf, type Ties } from '../members/policy';
 import type { Attendee } from './attendance';
 import type { Event } from '../events/event';
+import { canPersonView } from '../events/policy';
 import { whoIs, type AttendeeKey } from './find';
 
-/** Whether a person may answer: anybody to a public event; members of its hub, and who was invited. */
+/** Whether a person may answer: whoever sees the event, and who was invited. */
 export async function canAnswer(db: Db, event: Event, who: AttendeeKey): Promise<boolean> {
-	if (event.visibility === 'public') return true;
-	if (!('userId' in who)) return isInvited(db, event.id, who.guestEmail);
-	const membership = await members.findMembership(db, event.hubId, who.userId);
-	if (membership?.state === 'active') return true;
-	const account = await auth.findUser(db, who.userId);
-	return account !== undefined && isInvited(db, event.id, account.email);
+	const userId = 'userId' in who ? who.userId : null;
+	if (await canPersonView(db, event, userId)) return true;
+	const email = 'userId' in who ? (await auth.findUser(db, who.userId))?.email : who.guestEmail;
+	return email !== undefined && isInvited(db, { kind: 'event', id: event.id }, email);
 }
 
 /**
@@ -31,33 +29,7 @@ export async function canAnswerAs({ tx, actor }: Change, attendee: Attendee): Pr
 	return (await auth.findUser(tx, who.userId))?.email === actor.email.toLowerCase();
 }
 
-/**
- * Whether the page of an event opens to the person of a mailed link: a members' event does to members
- * only, and whoever else was invited to it has the link itself.
- */
-export async function canOpen(
-	db: Db,
-	event: Pick<Event, 'hubId' | 'visibility'>,
-	who: { userId: string | null } | { guestEmail: string }
-): Promise<boolean> {
-	if (event.visibility === 'public') return true;
-	if (!('userId' in who) || who.userId === null) return false;
-	const membership = await members.findMembership(db, event.hubId, who.userId);
-	return membership?.state === 'active';
-}
-
-async function isInvited(db: Db, eventId: string, email: string): Promise<boolean> {
-	const invitation = await db
-		.select({ id: invitations.id })
-		.from(invitations)
-		.where(
-			and(
-				eq(invitations.subjectKind, 'event'),
-				eq(invitations.subjectId, eventId),
-				eq(invitations.email, email),
-				eq(invitations.state, 'invited')
-			)
-		)
-		.get();
-	return invitation !== undefined;
+/** Whether a viewer reads who comes, first name and initial: the hub's members; concierges read all of it. */
+export function canListComing({ hubId }: Pick<Event, 'hubId'>, viewer: Ties): boolean {
+	return isMemberOf(viewer, hubId);
 }

@@ -3,7 +3,7 @@ import { refuse, type Refusal } from '$lib/messages/refusal';
 import { config } from '../config';
 import type { Db } from '../db/types';
 import { verifySignature, sign } from '../secrets';
-import { refuseUnlessNetwork } from './network-rights';
+import { refuseUnlessNetwork } from './policy';
 import { users } from './schema';
 import { createUser, findUserByEmail, type NewUser, type User } from './user';
 import type { Change } from '../db/change';

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { isLive, type Booking } from './booking';
 import { mailCancelled } from './mail';
-import { findCurrent } from './find-current';
+import { findCancellable } from './find-current';
 import { bookings } from './schema';
 import { personId, type Change } from '../db/change';
 
@@ -21,7 +21,7 @@ export async function cancel(
 	{ silent = false, seen }: { silent?: boolean; seen?: number | undefined } = {}
 ): Promise<Booking | Refusal> {
 	const { tx, now, actor } = change;
-	const current = await findCurrent(change, given);
+	const current = await findCancellable(change, given);
 	if (isRefusal(current)) return current;
 	const { booking, asConcierge } = current;
 	if (seen !== undefined && seen !== booking.sequence) return refuse('edit-conflict');

@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import { isActiveMember } from '../members';
 import { findCurrentRoom, type Room } from '../rooms';
 import { requiresApproval } from './approval';
 import type { Booking } from './booking';
@@ -8,7 +7,7 @@ import { busyRange } from './availability/busy';
 import { conflictRefusal } from './availability/conflict';
 import { loadConstraints } from './availability/constraints';
 import { mailMoved, mailRequested } from './mail';
-import { findCurrent, type CurrentBooking } from './find-current';
+import { findChangeable } from './find-current';
 import { deskRules, memberRules, reasonsAgainst, tooMany } from './availability/rules';
 import { bookings } from './schema';
 import { personId, type Change } from '../db/change';
@@ -108,19 +107,4 @@ export async function change(
 		.where(eq(bookings.id, booking.id))
 		.returning()
 		.get();
-}
-
-/**
- * A booking as it is now. Its holder must still be a member of its hub: who has left can only cancel.
- * @returns what `findCurrent` refuses, or `not-a-member`
- */
-async function findChangeable(
-	change: Change,
-	given: Pick<Booking, 'id'>
-): Promise<CurrentBooking | Refusal> {
-	const current = await findCurrent(change, given);
-	if (isRefusal(current) || current.asConcierge) return current;
-	const { hubId, holderId } = current.booking;
-	const isMember = holderId && (await isActiveMember(change.tx, hubId, holderId));
-	return isMember ? current : refuse('not-a-member');
 }

@@ -1,7 +1,8 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { personId, type Change } from '../db/change';
-import { actsAsConcierge } from '../members';
-import { findBookingById, live, type Booking } from './booking';
+import { actsAsConcierge, isActiveMember } from '../members';
+import { findBookingById, type Booking } from './booking';
+import { refuseCancel, refuseChange, type BookingRole } from './policy';
 
 /** A booking as it is now, and as what the actor changes it: its holder, or a concierge of its hub. */
 export interface CurrentBooking {
@@ -10,23 +11,39 @@ export interface CurrentBooking {
 }
 
 /**
- * A booking as it is now, inside the transaction that changes it: the page that was pressed on may
+ * A booking as it is now, inside the transaction that cancels it: the page that was pressed on may
  * be older than what somebody else did since.
- * @returns `booking-over` when it is cancelled or has ended, or an event holds it; `not-yours` to
- *   anybody but its holder and the concierges of its hub
+ * @returns what `refuseCancel` says; `booking-over` when there is none
  */
-export async function findCurrent(
+export async function findCancellable(
 	change: Change,
 	given: Pick<Booking, 'id'>
 ): Promise<CurrentBooking | Refusal> {
-	const { tx, now, actor } = change;
-	const booking = await findBookingById(tx, given.id);
-	if (!booking || !live(booking) || booking.kind === 'event') return refuse('booking-over');
-	const asConcierge = await actsAsConcierge(change, booking.hubId);
+	const booking = await findBookingById(change.tx, given.id);
+	if (!booking) return refuse('booking-over');
+	const role = await roleOf(change, booking);
+	return refuseCancel(booking, role, change.now) ?? { booking, asConcierge: role.asConcierge };
+}
+
+/** The same inside the transaction that moves or changes it: refuses as `refuseChange` says. */
+export async function findChangeable(
+	change: Change,
+	given: Pick<Booking, 'id'>
+): Promise<CurrentBooking | Refusal> {
+	const booking = await findBookingById(change.tx, given.id);
+	if (!booking) return refuse('booking-over');
+	const { isHolder, asConcierge } = await roleOf(change, booking);
+	const { hubId, holderId } = booking;
+	const isMember = isHolder && (await isActiveMember(change.tx, hubId, holderId!));
+	const role = { isHolder, isMember, asConcierge };
+	return refuseChange(booking, role, change.now) ?? { booking, asConcierge };
+}
+
+async function roleOf(change: Change, booking: Booking): Promise<Omit<BookingRole, 'isMember'>> {
 	// Nobody is the holder of a walk-in: who has no account is not the one without one.
-	const holder = personId(actor);
-	const isHolder = holder !== null && booking.holderId === holder;
-	if (!asConcierge && !isHolder) return refuse('not-yours');
-	if (!asConcierge && booking.endsAt <= now) return refuse('booking-over');
-	return { booking, asConcierge };
+	const person = personId(change.actor);
+	return {
+		isHolder: person !== null && booking.holderId === person,
+		asConcierge: await actsAsConcierge(change, booking.hubId)
+	};
 }

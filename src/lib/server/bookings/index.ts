@@ -13,4 +13,5 @@ export * from './availability/closure-conflicts';
 export * from './availability/alternatives';
 export * from './availability/day-schedule';
 export * from './policy';
+export * from './seen-booking';
 export * from './local-range';

@@ -1,53 +1,91 @@
-import { isConciergeOf, isMemberOf, type Viewer } from '../members/viewer';
+import { refuse, type Refusal } from '$lib/messages/refusal';
+import type { LocalDate } from '$lib/time/dates';
+import { isConciergeOf, isMemberOf } from '../members/policy';
+import type { Viewer } from '../members/viewer';
+import { isInUse, type Room } from '../rooms';
+import { isTooFarAhead } from './availability/rules';
 import { live, type Booking } from './booking';
-import type { NamedBooking } from './find';
 
-/** What a viewer may know of a booking. Without title and holder it is only taken. */
-export interface SeenBooking {
-	id: string;
-	mine: boolean;
-	/** Whether it still waits for the concierge: told to members of the hub. */
-	state?: Booking['state'];
-	/** Whether it may be opened. */
-	open: boolean;
-	title?: string;
-	holder?: string;
+/** What somebody is to a booking: of a viewer as they were read, of an actor inside the transaction. */
+export interface BookingRole {
+	isHolder: boolean;
+	isMember: boolean;
+	asConcierge: boolean;
 }
 
-/**
- * The one rule of what is seen of a booking: its holder and the hub's concierges see it all; active
- * members of the hub read title and holder unless it was booked as busy only; others see it is taken.
- */
-export function visibleTo(booking: NamedBooking, viewer: Viewer | null): SeenBooking {
-	const mine = viewer !== null && booking.holderId === viewer.id;
-	const isMember = isMemberOf(viewer, booking.hubId);
-	const open = canView(booking, viewer);
-	const told = open || (isMember && booking.visibility === 'members');
+function roleOf(booking: Booking, viewer: Viewer | null): BookingRole {
 	return {
-		id: booking.id,
-		mine,
-		...(isMember || mine ? { state: booking.state } : {}),
-		open,
-		...(told && booking.title ? { title: booking.title } : {}),
-		...(told && booking.holderName ? { holder: booking.holderName } : {})
+		// Nobody is the holder of a walk-in.
+		isHolder: viewer !== null && booking.holderId === viewer.id,
+		isMember: isMemberOf(viewer, booking.hubId),
+		asConcierge: isConciergeOf(viewer, booking.hubId)
 	};
 }
 
-/** Whether a person may open it: its holder, and a concierge of its hub. */
+/** Whether a viewer may open it: its holder, and a concierge of its hub. */
 export function canView(booking: Booking, viewer: Viewer | null): boolean {
-	if (!viewer) return false;
-	return booking.holderId === viewer.id || isConciergeOf(viewer, booking.hubId);
+	const { isHolder, asConcierge } = roleOf(booking, viewer);
+	return isHolder || asConcierge;
 }
 
-/** Whether a person may move or change it: who may cancel it, while they belong to its hub. */
-export function canChange(booking: Booking, viewer: Viewer | null, now: number): boolean {
-	return canCancel(booking, viewer, now) && isMemberOf(viewer, booking.hubId);
+/** Whether a viewer reads its title and holder: who may open it; members, unless it was booked as busy only. */
+export function canViewDetails(booking: Booking, viewer: Viewer | null): boolean {
+	if (canView(booking, viewer)) return true;
+	return booking.visibility === 'members' && isMemberOf(viewer, booking.hubId);
 }
 
-/** Whether a person may cancel it: the holder until it has ended, the desk always. */
+/** Whether a viewer is told that it still waits for the concierge; others see that it is taken. */
+export function canViewState(booking: Booking, viewer: Viewer | null): boolean {
+	const { isHolder, isMember } = roleOf(booking, viewer);
+	return isHolder || isMember;
+}
+
+/** Whether a viewer may cancel it: the holder until it has ended, the desk always. */
 export function canCancel(booking: Booking, viewer: Viewer | null, now: number): boolean {
-	if (!viewer || booking.kind === 'event') return false;
-	if (!live(booking)) return false;
-	if (isConciergeOf(viewer, booking.hubId)) return true;
-	return booking.holderId === viewer.id && booking.endsAt > now;
+	return !refuseCancel(booking, roleOf(booking, viewer), now);
+}
+
+/** Whether a viewer may move or change it: who may cancel it, while they belong to its hub. */
+export function canChange(booking: Booking, viewer: Viewer | null, now: number): boolean {
+	return !refuseChange(booking, roleOf(booking, viewer), now);
+}
+
+/**
+ * Why somebody may not cancel it: `booking-over` when it is cancelled or has ended, or an event holds
+ * it; `not-yours` to anybody but its holder and the concierges of its hub.
+ */
+export function refuseCancel(
+	booking: Booking,
+	{ isHolder, asConcierge }: Omit<BookingRole, 'isMember'>,
+	now: number
+): Refusal | undefined {
+	if (!live(booking) || booking.kind === 'event') return refuse('booking-over');
+	if (asConcierge) return undefined;
+	if (!isHolder) return refuse('not-yours');
+	return booking.endsAt > now ? undefined : refuse('booking-over');
+}
+
+/** Why somebody may not move or change it: as `refuseCancel`, and `not-a-member` to who left the hub. */
+export function refuseChange(
+	booking: Booking,
+	role: BookingRole,
+	now: number
+): Refusal | undefined {
+	const no = refuseCancel(booking, role, now);
+	if (no || role.asConcierge || role.isMember) return no;
+	return refuse('not-a-member');
+}
+
+/**
+ * Whether a viewer is offered a room on a date: a member as far ahead as the room says, a concierge on
+ * any day. `book` knows these reasons against it, and others.
+ */
+export function canBook(
+	room: Room,
+	viewer: Viewer | null,
+	{ date, today }: { date: LocalDate; today: LocalDate }
+): boolean {
+	if (!isInUse(room)) return false;
+	if (isConciergeOf(viewer, room.hubId)) return true;
+	return isMemberOf(viewer, room.hubId) && !isTooFarAhead(room, date, today);
 }

@@ -1,10 +1,11 @@
-import { and, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
 import { bookings } from '../bookings/schema';
 import { config } from '../config';
 import type { Db } from '../db/types';
 import { hubs } from '../hubs/schema';
 import { hubColour } from '../mail/hub-colour';
+import { whereInUse } from '../rooms/policy';
 import { rooms } from '../rooms/schema';
 import { roomAddress } from './addresses';
 import { busyEntries } from './busy-entries';
@@ -33,7 +34,7 @@ const lookUp = preparedOnce((db) =>
 			and(
 				eq(hubs.slug, sql.placeholder('hub')),
 				eq(rooms.slug, sql.placeholder('room')),
-				isNull(rooms.retiredAt)
+				whereInUse
 			)
 		)
 		.prepare()

@@ -1,22 +1,23 @@
 import { and, eq, inArray, ne, or, type SQL } from 'drizzle-orm';
-import { isConciergeOf, isMemberOf, type Viewer } from '../members/viewer';
+import type { Db } from '../db/types';
+import { findMembership, listActiveMembers, type Member } from '../members';
+import { isConciergeOf, isMemberOf, type Ties } from '../members/policy';
 import type { Event } from './event';
 import { events } from './schema';
+
+type Seen = Pick<Event, 'hubId' | 'state' | 'visibility'>;
 
 /**
  * The one rule of who sees an event: a draft is its hub's concierges' own, a members' event its
  * hub's active members', and all others are public, cancelled ones included.
  */
-export function canView(
-	event: Pick<Event, 'hubId' | 'state' | 'visibility'>,
-	viewer: Viewer | null
-): boolean {
+export function canView(event: Seen, viewer: Ties): boolean {
 	if (event.state === 'draft') return isConciergeOf(viewer, event.hubId);
 	return event.visibility === 'public' || isMemberOf(viewer, event.hubId);
 }
 
 /** The same rule for a list, and for feeds; a test holds the two together. */
-export function whereCanView(viewer: Viewer | null): SQL | undefined {
+export function whereCanView(viewer: Ties): SQL | undefined {
 	const announced = and(ne(events.state, 'draft'), eq(events.visibility, 'public'));
 	if (!viewer) return announced;
 	const hubs = viewer.memberships.map(({ hubId }) => hubId);
@@ -27,4 +28,27 @@ export function whereCanView(viewer: Viewer | null): SQL | undefined {
 		and(ne(events.state, 'draft'), inArray(events.hubId, mine)),
 		and(eq(events.state, 'draft'), inArray(events.hubId, desks))
 	);
+}
+
+/**
+ * The same rule for the person of a mail or of its link, who may not be signed in.
+ * @param userId null for somebody without an account
+ */
+export async function canPersonView(db: Db, event: Seen, userId: string | null): Promise<boolean> {
+	if (userId === null || canView(event, null)) return canView(event, null);
+	const membership = await findMembership(db, event.hubId, userId);
+	return canView(event, membership ? { memberships: [membership] } : null);
+}
+
+/** The same rule for a mail to many: by address, lower case. */
+export async function viewersByEmail(
+	db: Db,
+	event: Seen
+): Promise<{ has: (email: string) => boolean }> {
+	if (canView(event, null)) return { has: () => true };
+	const { hubId } = event;
+	const sees = ({ role }: Member) =>
+		canView(event, { memberships: [{ hubId, role, state: 'active' }] });
+	const members = await listActiveMembers(db, hubId);
+	return new Set(members.filter(sees).map(({ email }) => email.toLowerCase()));
 }

@@ -1,6 +1,7 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as m from '$lib/messages/catalogue';
-import { isConciergeOf, isMemberOf, type Viewer } from '../members/viewer';
+import { isConciergeOf, isMemberOf } from '../members/policy';
+import type { Viewer } from '../members/viewer';
 
 /** Who asks, or off to the sign-in page and back here afterwards. */
 export function requireViewer(event: RequestEvent): Viewer {

@@ -25,9 +25,7 @@ async function readerOf(
 ): Promise<Viewer | null> {
 	const found = await auth.findSession(db.read, code, now);
 	const memberships = found ? await members.listMemberships(db.read, found.user.id) : [];
-	const opensDesk = (membership: { role: string; state: string }) =>
-		membership.role === 'concierge' && membership.state === 'active';
-	const strict = found?.user.networkAdmin || memberships.some(opensDesk);
+	const strict = found?.user.networkAdmin || memberships.some(members.isConcierge);
 	if (!found || (strict && auth.isLeftAlone(found.session, now))) {
 		clearSessionCookie(cookies);
 		return null;

@@ -7,6 +7,7 @@ export type { Invitee } from './invitee';
 export { invitationLetter } from './mail';
 export type { Before, InvitationSubject } from './subject';
 export * from './opt-out';
+export * from './policy';
 export { answerLink, organizerAddress, stopLink } from './token';
 export { withdraw } from './withdraw';
 export { sendCancellation, sendUpdate } from './update';

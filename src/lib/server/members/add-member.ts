@@ -1,9 +1,8 @@
-import { refuse, type Refusal } from '$lib/messages/refusal';
-import { type User } from '../auth';
+import type { Refusal } from '$lib/messages/refusal';
+import { refuseUnlessNetwork, type User } from '../auth';
 import { newId } from '../db/id';
 import type { Hub } from '../hubs';
 import { findMembership, type Membership } from './membership';
-import { actsAsNetwork } from './rights';
 import { memberships } from './schema';
 import { personId, type Change } from '../db/change';
 
@@ -20,7 +19,8 @@ export async function addMember(
 	introduction = ''
 ): Promise<Membership | Refusal> {
 	const { tx, now, actor } = change;
-	if (!(await actsAsNetwork(change))) return refuse('not-network');
+	const notAllowed = await refuseUnlessNetwork(change);
+	if (notAllowed) return notAllowed;
 	const membership = await findMembership(tx, hub.id, user.id);
 	if (membership?.state === 'active') return membership;
 	const state = {

@@ -5,7 +5,7 @@ import type { Hub } from '../hubs';
 import { enqueue } from '../outbox';
 import { admittedMail, declinedMail } from './mail';
 import type { Membership } from './membership';
-import { actsAsConcierge } from './rights';
+import { refuseUnlessConcierge } from './policy';
 import { memberships } from './schema';
 import { personId, type Change } from '../db/change';
 
@@ -46,7 +46,8 @@ async function decide(
 	decision: { state: 'active' | 'refused'; refusalReason?: string }
 ): Promise<Membership | Refusal> {
 	const { tx, now, actor } = change;
-	if (!(await actsAsConcierge(change, hub.id))) return refuse('not-concierge');
+	const notAllowed = await refuseUnlessConcierge(change, hub.id);
+	if (notAllowed) return notAllowed;
 	const decided = await tx
 		.update(memberships)
 		.set({ ...decision, decidedAt: now, decidedBy: personId(actor) })

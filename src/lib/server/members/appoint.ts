@@ -1,11 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import { endAllSessions, findUser } from '../auth';
+import { endAllSessions, findUser, refuseUnlessNetwork } from '../auth';
 import type { Hub } from '../hubs';
 import { enqueue } from '../outbox';
 import { appointedMail, dismissedMail } from './appoint-mail';
 import { findMembershipById, type Membership } from './membership';
-import { actsAsNetwork } from './rights';
 import { memberships } from './schema';
 import { type Change } from '../db/change';
 
@@ -47,7 +46,8 @@ async function changeRole(
 	role: Membership['role']
 ): Promise<Membership | Refusal> {
 	const { tx } = change;
-	if (!(await actsAsNetwork(change))) return refuse('not-network');
+	const notAllowed = await refuseUnlessNetwork(change);
+	if (notAllowed) return notAllowed;
 	const before = await findMembershipById(tx, hub.id, id);
 	if (before?.state !== 'active') return refuse('not-a-member');
 	const changed = await tx

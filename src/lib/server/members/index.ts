@@ -7,6 +7,6 @@ export { join } from './join';
 export * from './leave';
 export * from './list';
 export * from './membership';
-export * from './rights';
+export * from './policy';
 export * from './search';
 export * from './sign-up';

@@ -1,12 +1,11 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import type { User } from '../auth';
+import { refuseUnlessOwn, type User } from '../auth';
 import { newId } from '../db/id';
 import { findCurrentHub, type Hub } from '../hubs';
 import { enqueue } from '../outbox';
 import { listConcierges } from './list';
 import { admittedMail, someoneWaitsMail, waitingMail } from './mail';
 import { findMembership, type Membership } from './membership';
-import { actsAs } from './rights';
 import { memberships } from './schema';
 import type { Change } from '../db/change';
 
@@ -22,7 +21,8 @@ export async function join(
 	input: { introduction: string; houseRulesVersion: number }
 ): Promise<Membership | Refusal> {
 	const { tx, now } = change;
-	if (!actsAs(change, user.id)) return refuse('not-yours');
+	const notAllowed = refuseUnlessOwn(change, user.id);
+	if (notAllowed) return notAllowed;
 	const hub = await findCurrentHub(change, given);
 	if (input.houseRulesVersion !== hub.houseRulesVersion) {
 		return refuse('house-rules-changed', { field: 'houseRules' });

@@ -1,12 +1,12 @@
 import { and, eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import { findUser } from '../auth';
+import { findUser, refuseUnlessOwn } from '../auth';
 import type { Hub } from '../hubs';
 import { enqueue } from '../outbox';
 import { listConcierges } from './list';
 import { endedMail } from './mail';
 import type { Membership } from './membership';
-import { actsAs, actsAsConcierge } from './rights';
+import { isConcierge, refuseUnlessConcierge } from './policy';
 import { memberships } from './schema';
 import type { Change } from '../db/change';
 
@@ -17,8 +17,9 @@ import type { Change } from '../db/change';
  */
 export async function leave(change: Change, membership: Membership): Promise<Membership | Refusal> {
 	const { tx } = change;
-	if (!actsAs(change, membership.userId)) return refuse('not-yours');
-	if (membership.role === 'concierge' && membership.state === 'active') {
+	const notAllowed = refuseUnlessOwn(change, membership.userId);
+	if (notAllowed) return notAllowed;
+	if (isConcierge(membership)) {
 		const concierges = await listConcierges(tx, membership.hubId);
 		if (concierges.length < 2) return refuse('last-concierge');
 	}
@@ -53,7 +54,8 @@ export async function end(
 	ending: Ending
 ): Promise<Membership | Refusal> {
 	const { tx, now } = change;
-	if (!(await actsAsConcierge(change, hub.id))) return refuse('not-concierge');
+	const notAllowed = await refuseUnlessConcierge(change, hub.id);
+	if (notAllowed) return notAllowed;
 	if (membership.hubId !== hub.id || membership.state !== 'active') return refuse('not-a-member');
 	if (membership.role === 'concierge') return refuse('concierge-of-hub');
 	const closed = await close(change, membership);

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Db } from '../db/types';
+import { isActive } from './policy';
 import { memberships } from './schema';
 
 /** A person's tie to a hub. */
@@ -19,7 +20,7 @@ export async function findMembership(
 
 /** Whether a person belongs to a hub now. */
 export async function isActiveMember(db: Db, hubId: string, userId: string): Promise<boolean> {
-	return (await findMembership(db, hubId, userId))?.state === 'active';
+	return isActive(await findMembership(db, hubId, userId));
 }
 
 /** Found through the hub, so that a concierge asking for another hub's member finds nothing. */

@@ -1,4 +1,6 @@
 import type { Locale } from '$lib/time/locale';
+import type { Membership } from './membership';
+import { isConcierge } from './policy';
 
 /** One of the reader's ties to a hub. */
 export interface ViewerMembership {
@@ -6,8 +8,8 @@ export interface ViewerMembership {
 	hubSlug: string;
 	hubName: string;
 	hubShortName: string;
-	role: 'member' | 'concierge';
-	state: 'pending' | 'active' | 'refused' | 'left';
+	role: Membership['role'];
+	state: Membership['state'];
 }
 
 /** The signed-in person of a request, with the ties every access rule asks about. */
@@ -32,28 +34,7 @@ export interface ViewerOnPage {
 export function viewerOnPage(viewer: Viewer | null): ViewerOnPage | null {
 	if (!viewer) return null;
 	const desks = viewer.memberships
-		.filter((membership) => membership.state === 'active' && membership.role === 'concierge')
+		.filter(isConcierge)
 		.map((membership) => ({ slug: membership.hubSlug, name: membership.hubShortName }));
 	return { name: viewer.name, desks, networkAdmin: viewer.networkAdmin };
-}
-
-/** Whether the reader is an active member of this very hub; concierges are members too. */
-export function isMemberOf(viewer: Viewer | null, hubId: string): boolean {
-	return Boolean(
-		viewer?.memberships.some(
-			(membership) => membership.hubId === hubId && membership.state === 'active'
-		)
-	);
-}
-
-/** Whether the reader runs this very hub. */
-export function isConciergeOf(viewer: Viewer | null, hubId: string): boolean {
-	return Boolean(
-		viewer?.memberships.some(
-			(membership) =>
-				membership.hubId === hubId &&
-				membership.state === 'active' &&
-				membership.role === 'concierge'
-		)
-	);
 }

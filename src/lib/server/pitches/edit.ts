@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import { actsAs } from '../members';
 import { findLive } from './find';
 import { findOpenEvent } from './find-open-event';
 import type { Pitch, PitchInput } from './pitch';
+import { refuseChange } from './policy';
 import { pitches } from './schema';
 import { normalizePitch } from './normalize-pitch';
 import type { Change } from '../db/change';
@@ -21,7 +21,8 @@ export async function edit(
 	const { tx, now } = change;
 	const pitch = await findLive(change, given);
 	if (!pitch) return refuse('pitch-gone');
-	if (!actsAs(change, pitch.userId)) return refuse('not-yours');
+	const notAllowed = refuseChange(change, pitch);
+	if (notAllowed) return notAllowed;
 	const open = await findOpenEvent(change, pitch.eventId);
 	if (isRefusal(open)) return open;
 	const words = normalizePitch(input);

@@ -1,6 +1,11 @@
 import { and, eq } from 'drizzle-orm';
+import type { Refusal } from '$lib/messages/refusal';
+import { refuseUnlessOwn } from '../auth';
+import type { Change } from '../db/change';
 import type { Db } from '../db/types';
 import { memberships } from '../members/schema';
+import type { Viewer } from '../members/viewer';
+import type { Pitch } from './pitch';
 
 /**
  * Who may present: at a public night every active member of any hub of the network, so that a
@@ -24,4 +29,17 @@ export async function canPitch(
 		.limit(1)
 		.get();
 	return membership !== undefined;
+}
+
+/** Whether a pitch is the viewer's own: its author alone edits and withdraws it, and reads its form. */
+export function canChange(pitch: Pick<Pitch, 'userId'>, viewer: Pick<Viewer, 'id'>): boolean {
+	return pitch.userId === viewer.id;
+}
+
+/** `not-yours` for an actor who is not the author. */
+export function refuseChange(
+	change: Pick<Change, 'actor'>,
+	pitch: Pick<Pitch, 'userId'>
+): Refusal | undefined {
+	return refuseUnlessOwn(change, pitch.userId);
 }

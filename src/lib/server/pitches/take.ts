@@ -4,7 +4,7 @@ import { newId } from '../db/id';
 import { confirmSpeaker, markSpeakerTentative } from './speaker-attendance';
 import { findMyPitch, listFreeSlots, listSlots } from './find';
 import { tellPlaced, tellWaiting } from './mail';
-import { actsAs } from '../members';
+import { refuseUnlessOwn } from '../auth';
 import { findOpenEvent } from './find-open-event';
 import type { Event } from '../events/event';
 import type { Pitch, PitchInput } from './pitch';
@@ -73,7 +73,8 @@ async function prepare(
 	input: PitchInput
 ): Promise<{ open: Event; words: PitchInput; mine: Pitch | undefined } | Refusal> {
 	const { tx } = change;
-	if (!actsAs(change, person.id)) return refuse('not-yours');
+	const notAllowed = refuseUnlessOwn(change, person.id);
+	if (notAllowed) return notAllowed;
 	const open = await findOpenEvent(change, event.id);
 	if (isRefusal(open)) return open;
 	const words = normalizePitch(input);

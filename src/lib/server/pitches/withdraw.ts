@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import { actsAs } from '../members';
 import { findLive } from './find';
 import { tellRemoved } from './mail';
 import { findOpenEvent, findOpenEventAsConcierge } from './find-open-event';
 import type { Event } from '../events/event';
 import type { Pitch } from './pitch';
 import { promoteWaitingPitches } from './promote';
+import { refuseChange } from './policy';
 import { pitches } from './schema';
 import type { Change } from '../db/change';
 
@@ -18,7 +18,8 @@ import type { Change } from '../db/change';
 export async function withdraw(change: Change, given: Pick<Pitch, 'id'>): Promise<Pitch | Refusal> {
 	const pitch = await findLive(change, given);
 	if (!pitch) return refuse('pitch-gone');
-	if (!actsAs(change, pitch.userId)) return refuse('not-yours');
+	const notAllowed = refuseChange(change, pitch);
+	if (notAllowed) return notAllowed;
 	const open = await findOpenEvent(change, pitch.eventId);
 	return isRefusal(open) ? open : takeOff(change, open, pitch);
 }

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Db } from '../db/types';
+import { whereInUse } from './policy';
 import type { Closure, Room } from './room';
 import { closures, rooms } from './schema';
 
@@ -8,7 +9,7 @@ export async function listRooms(db: Db, hubId: string): Promise<Room[]> {
 	return db
 		.select()
 		.from(rooms)
-		.where(and(eq(rooms.hubId, hubId), isNull(rooms.retiredAt)))
+		.where(and(eq(rooms.hubId, hubId), whereInUse))
 		.orderBy(asc(rooms.position), asc(rooms.name))
 		.all();
 }
@@ -28,7 +29,7 @@ export async function listRoomsOf(db: Db, hubIds: string[]): Promise<Room[]> {
 	return db
 		.select()
 		.from(rooms)
-		.where(and(inArray(rooms.hubId, hubIds), isNull(rooms.retiredAt)))
+		.where(and(inArray(rooms.hubId, hubIds), whereInUse))
 		.orderBy(asc(rooms.position), asc(rooms.name))
 		.all();
 }

@@ -3,3 +3,4 @@ export * from './equipment';
 export * from './find';
 export * from './find-current';
 export * from './manage';
+export * from './policy';

@@ -4,6 +4,7 @@ import { dateOf } from '$lib/time/wall';
 import type { Db } from '../db/types';
 import type { Hub } from '../hubs';
 import type { PlannedEdition } from './edition-plan';
+import { wherePublic } from './policy';
 import { editions, eventSeries } from './schema';
 import type { EventSeries } from './series';
 
@@ -27,7 +28,7 @@ export async function listExceptions(
 		db,
 		and(
 			inArray(eventSeries.hubId, hubIds),
-			eq(eventSeries.visibility, 'public'),
+			wherePublic,
 			inArray(editions.outcome, ['skipped', 'moved']),
 			gte(editions.plannedDate, from),
 			lte(editions.plannedDate, until)

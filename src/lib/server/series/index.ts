@@ -5,6 +5,7 @@ export * from './editions';
 export { endSeries } from './end';
 export * from './exceptions';
 export { makeEditions } from './make';
+export * from './policy';
 export * from './preview';
 export * from './series';
 export * from './words';

@@ -1,4 +1,4 @@
-import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import * as bookings from '../bookings';
 import type { Db } from '../db/types';
 import * as attendances from '../attendances';
@@ -57,7 +57,8 @@ export async function endMembership(
 	membership: members.Membership,
 	{ reason, too }: { reason: string; too: { bookings: boolean } }
 ): Promise<members.Membership | Refusal> {
-	if (!(await members.actsAsConcierge(change, hub.id))) return refuse('not-concierge');
+	const notAllowed = await members.refuseUnlessConcierge(change, hub.id);
+	if (notAllowed) return notAllowed;
 	const { userId } = membership;
 	// Before the membership is ended: a refusal takes all of it back.
 	const given = await giveBack(change, hub.id, userId, { reason, too });

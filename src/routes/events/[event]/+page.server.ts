@@ -12,7 +12,7 @@ import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { requireViewer } from '$lib/server/http/guards';
 import { hubHead } from '$lib/server/views/hubs/hub-head';
 import { renderMarkdown } from '$lib/server/views/markdown';
-import { isConciergeOf, isMemberOf } from '$lib/server/members/viewer';
+import { isConciergeOf } from '$lib/server/members/policy';
 import { dateAndTime, isoDateTime, longDate, timeOfDay } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
@@ -35,7 +35,9 @@ export const load: PageServerLoad = async (request) => {
 		events.whereOf(read, event),
 		pitches.listRunningOrder(read, event),
 		events.neighboursOf(read, event),
-		isMemberOf(viewer, hub.id) ? attendances.listComing(read, event.id, shownNames) : null
+		attendances.canListComing(event, viewer)
+			? attendances.listComing(read, event.id, shownNames)
+			: null
 	]);
 	const places = await attendances.answerState(read, event, mine, now);
 	const open = places.phase === 'open';

@@ -17,7 +17,7 @@ export const load: PageServerLoad = async (request) => {
 	const { event, hub, mine, asked, who } = await openLink(request);
 	const { db, locale, now } = request.locals;
 	const places = await attendances.answerState(db.read, event, mine, now);
-	const opens = await attendances.canOpen(db.read, event, { userId: mine?.userId ?? null });
+	const opens = await events.canPersonView(db.read, event, mine?.userId ?? null);
 	const where = await events.whereOf(db.read, event);
 	const done = request.url.searchParams.has('done') && places.mine;
 	const today = dateOf(now, hub.zone);

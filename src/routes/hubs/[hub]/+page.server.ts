@@ -9,7 +9,7 @@ import { loadHub } from '$lib/server/http/load/hub';
 import { renderMarkdown } from '$lib/server/views/markdown';
 import { programmeOf } from '$lib/server/views/agenda/programme';
 import { capitalize } from '$lib/server/views/capitalize';
-import { isConciergeOf, isMemberOf } from '$lib/server/members/viewer';
+import { isConciergeOf } from '$lib/server/members/policy';
 import { startOfDay, startOfWeek } from '$lib/time/dates';
 import { dateOf } from '$lib/time/wall';
 import { hubCard } from '$lib/server/views/hubs/hub-card';
@@ -49,7 +49,7 @@ export const load: PageServerLoad = async (event) => {
 			...{ hubs: [hub], viewer, locale, now, within: true }
 		}),
 		series: running
-			.filter(({ visibility }) => visibility === 'public' || isMemberOf(viewer, hub.id))
+			.filter((eventSeries) => series.canView(eventSeries, viewer))
 			.map((eventSeries) => ({
 				href: `/hubs/${hub.slug}/agenda/${eventSeries.slug}`,
 				title: eventSeries.title,

@@ -20,6 +20,6 @@ export async function openInvitation(request: RequestEvent<{ token: string }>) {
 		? { userId }
 		: await attendances.whoIs(read, { guest: { name: '', email, locale } });
 	const mine = await attendances.findMine(read, event.id, who);
-	const opens = await attendances.canOpen(read, event, who);
+	const opens = await events.canPersonView(read, event, 'userId' in who ? who.userId : null);
 	return { invitation, event, hub, who, mine, opens };
 }

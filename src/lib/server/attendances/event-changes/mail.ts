@@ -10,13 +10,13 @@ import {
 	type EventDetails
 } from '../../events/event-details';
 import { eventMail, type EventMailWords } from '../../events/event-mail';
+import { viewersByEmail } from '../../events/policy';
 import { eventTitle } from '../../events/title';
 import { listInvitedEmails } from '../../invitations';
 import { action, primaryAction } from '../../mail/action';
 import { enqueue, type MailKind } from '../../outbox';
 import { tokenOf } from '../guest-link';
 import { listToTell } from '../list';
-import { listActiveMembers } from '../../members';
 import type { Event } from '../../events/event';
 import type { Change } from '../../db/change';
 
@@ -90,10 +90,10 @@ async function tell(
 	const { event } = details;
 	const about = { kind, subjectId: event.id, revision: event.sequence };
 	const invited = new Set(await listInvitedEmails(tx, { kind: 'event', id: event.id }));
-	const inside = await membersOnly(tx, event);
+	const viewers = await viewersByEmail(tx, event);
 	for (const person of await listToTell(tx, event.id)) {
 		if (invited.has(person.email.toLowerCase())) continue;
-		const opens = inside === null || inside.has(person.email.toLowerCase());
+		const opens = viewers.has(person.email.toLowerCase());
 		const said = words(person.locale, { ...person, opens });
 		await enqueue(change, eventMail(details, person, about, said));
 	}
@@ -109,11 +109,4 @@ function actionsOf(details: EventDetails, attendanceId: string, opens: boolean, 
 	return opens
 		? [primaryAction(see, eventPath(details)), action(...change)]
 		: [primaryAction(...change)];
-}
-
-/** To whom alone the page of a members' event opens, by address; null when it opens to everybody. */
-async function membersOnly(db: Db, { hubId, visibility }: Event): Promise<Set<string> | null> {
-	if (visibility === 'public') return null;
-	const members = await listActiveMembers(db, hubId);
-	return new Set(members.map(({ email }) => email.toLowerCase()));
 }

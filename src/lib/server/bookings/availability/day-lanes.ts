@@ -4,7 +4,7 @@ import type { Room } from '../../rooms';
 import { dayColumns, visibleHours, type DaySchedule } from './day-schedule';
 import type { Segment } from './segments';
 import type { Viewer } from '../../members/viewer';
-import { visibleTo, type SeenBooking } from '../policy';
+import { seenBooking, type SeenBooking } from '../seen-booking';
 
 /** A segment as an onlooker may see it. */
 export type SeenSegment = Interval & { state: 'taken' | 'mine' | 'wait' | 'closed' | 'setup' } & (
@@ -23,7 +23,7 @@ export type SeenSegment = Interval & { state: 'taken' | 'mine' | 'wait' | 'close
 export function seen(segment: Segment, viewer: Viewer | null): SeenSegment {
 	const { startsAt, endsAt } = segment;
 	if (segment.kind === 'booking') {
-		const booking = visibleTo(segment.booking, viewer);
+		const booking = seenBooking(segment.booking, viewer);
 		const taken = booking.mine ? 'mine' : 'taken';
 		const state = booking.state === 'requested' ? 'wait' : taken;
 		return { startsAt, endsAt, kind: 'booking', state, booking };

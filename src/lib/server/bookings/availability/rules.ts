@@ -1,10 +1,10 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import { addDays, daysBetween } from '$lib/time/dates';
+import { addDays, daysBetween, type LocalDate } from '$lib/time/dates';
 import { overlaps, type Interval } from '$lib/time/interval';
 import { dateOf, minutesOfDay, wallOf } from '$lib/time/wall';
 import type { Hub, OpeningHours } from '../../hubs';
 import { openingOn } from '../../hubs';
-import type { Closure, Room } from '../../rooms';
+import { isInUse, type Closure, type Room } from '../../rooms';
 import { maxAheadDays, maxBookingMs } from '../booking';
 
 /** Everything the rules of a room ask about, read once. */
@@ -27,7 +27,7 @@ const minute = 60_000;
 const inOrder: Rule = (_, { startsAt, endsAt }) =>
 	endsAt > startsAt ? undefined : refuse('booking-order', { field: 'until' });
 
-const inUse: Rule = ({ room }) => (room.retiredAt === null ? undefined : refuse('room-retired'));
+const inUse: Rule = ({ room }) => (isInUse(room) ? undefined : refuse('room-retired'));
 
 /** A slot that has begun may still be taken within its first step: someone stands at the door. */
 const notPast: Rule = ({ room, now }, { startsAt }) =>
@@ -57,9 +57,13 @@ const notEndless: Rule = (_, { startsAt, endsAt }) =>
 			});
 
 /** Counted in the hub's dates: today is one whole day, however long the clock makes it. */
+export function isTooFarAhead(room: Room, date: LocalDate, today: LocalDate): boolean {
+	return daysBetween(today, date) > room.aheadDays;
+}
+
 const notTooFarAhead: Rule = ({ hub, room, now }, { startsAt }) => {
 	const today = dateOf(now, hub.zone);
-	if (daysBetween(today, dateOf(startsAt, hub.zone)) <= room.aheadDays) return undefined;
+	if (!isTooFarAhead(room, dateOf(startsAt, hub.zone), today)) return undefined;
 	return refuse('booking-too-far', {
 		field: 'day',
 		values: { last: { date: addDays(today, room.aheadDays) } }

@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import type { Db } from '$lib/server/db/types';
 import type { Hub } from '$lib/server/hubs';
-import { findRoom, type Room } from '$lib/server/rooms';
+import { findRoom, isInUse, type Room } from '$lib/server/rooms';
 
 /**
  * The room that a form of the desk names by its slug; null when it names none.
@@ -16,6 +16,6 @@ export async function roomOf(
 ): Promise<Room | null | Refusal> {
 	if (!slug) return null;
 	const room = await findRoom(db, hub.id, slug);
-	const offered = room && (room.retiredAt === null || room.id === held);
+	const offered = room && (isInUse(room) || room.id === held);
 	return offered ? room : refuse('room-unknown', { field: 'room' });
 }

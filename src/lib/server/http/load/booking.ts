@@ -2,7 +2,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as bookings from '$lib/server/bookings';
 import * as events from '$lib/server/events';
 import * as hubs from '$lib/server/hubs';
-import { isConciergeOf } from '$lib/server/members/viewer';
+import { isConciergeOf } from '$lib/server/members/policy';
 import { orNotFound, requireViewer } from '../guards';
 
 /**
@@ -13,12 +13,11 @@ export async function loadBooking(request: RequestEvent<{ booking: string }>) {
 	const viewer = requireViewer(request);
 	const { db } = request.locals;
 	const booking = orNotFound(await bookings.findBookingById(db.read, request.params.booking));
-	const asConcierge = isConciergeOf(viewer, booking.hubId);
-	if (booking.holderId !== viewer.id && !asConcierge) orNotFound(undefined);
+	if (!bookings.canView(booking, viewer)) orNotFound(undefined);
 	if (booking.kind === 'event') {
 		const event = orNotFound(await events.findEventOfBooking(db.read, booking.id));
 		redirect(303, `/events/${event.slug}`);
 	}
 	const hub = orNotFound(await hubs.findHubById(db.read, booking.hubId));
-	return { booking, hub, viewer, asConcierge };
+	return { booking, hub, viewer, asConcierge: isConciergeOf(viewer, hub.id) };
 }

@@ -9,7 +9,7 @@ type SeriesRequest = RequestEvent<{ hub: string; series: string }>;
 export async function loadVisibleSeries(request: SeriesRequest) {
 	const hub = await loadHub(request);
 	const eventSeries = await findSeries(request, hub);
-	if (eventSeries.visibility === 'members') requireMember(request, hub);
+	if (!series.canView(eventSeries, request.locals.viewer)) requireMember(request, hub);
 	return { hub, eventSeries };
 }
 

@@ -1,5 +1,6 @@
 import type { Hub } from '$lib/server/hubs';
-import { isConciergeOf, isMemberOf, type Viewer } from '$lib/server/members/viewer';
+import { isConciergeOf, isMemberOf } from '$lib/server/members/policy';
+import type { Viewer } from '$lib/server/members/viewer';
 
 /** A hub, and what its reader is there. */
 export interface HubAccess {

@@ -3,7 +3,7 @@ import * as bookings from '$lib/server/bookings';
 import type { Alternative, RoomWish } from '$lib/server/bookings';
 import type { Db } from '$lib/server/db/types';
 import type { Hub } from '$lib/server/hubs';
-import { isConciergeOf } from '$lib/server/members/viewer';
+import { isConciergeOf } from '$lib/server/members/policy';
 import { weekdayOf } from '$lib/time/dates';
 import { clock, dayNumber, duration, monthName, timeRange, weekdayName } from '$lib/time/format';
 import type { Interval } from '$lib/time/interval';

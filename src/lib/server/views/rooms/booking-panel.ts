@@ -2,7 +2,7 @@ import type { Column, DaySchedule } from '$lib/server/bookings';
 import { newId } from '$lib/server/db/id';
 import type { Db } from '$lib/server/db/types';
 import * as members from '$lib/server/members';
-import { isConciergeOf } from '$lib/server/members/viewer';
+import { isConciergeOf } from '$lib/server/members/policy';
 import { longDate, timeRange } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { minutesOfDay, timeOfMinutes } from '$lib/time/wall';

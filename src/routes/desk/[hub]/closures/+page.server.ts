@@ -42,7 +42,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		flash: flashOf(event.url, flashes),
 		today,
-		rooms: all.filter(({ retiredAt }) => !retiredAt).map(({ slug, name }) => ({ slug, name })),
+		rooms: all.filter(rooms.isInUse).map(({ slug, name }) => ({ slug, name })),
 		closures: closures.map((closure) => {
 			const { id, reason, roomId } = closure;
 			return {

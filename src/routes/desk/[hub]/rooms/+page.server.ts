@@ -41,7 +41,7 @@ export const load: PageServerLoad = async (event) => {
 			slug: room.slug,
 			name: room.name,
 			facts: roomFacts(room),
-			retired: room.retiredAt !== null,
+			retired: !rooms.isInUse(room),
 			toConfirm: room.toConfirm,
 			asks: room.approval === 'concierge'
 		}))

@@ -7,7 +7,7 @@ import * as members from '$lib/server/members';
 import * as rooms from '$lib/server/rooms';
 import { readForm } from '$lib/server/http/forms/form';
 import { orNotFound, requireMember } from '$lib/server/http/guards';
-import { addDays, daysBetween, startOfWeek } from '$lib/time/dates';
+import { addDays, startOfWeek } from '$lib/time/dates';
 import { dateAndTime, decimalHours, longDate } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import type { Actions, PageServerLoad } from './$types';
@@ -29,7 +29,7 @@ import { ticksOf } from '$lib/server/views/rooms/ticks';
 import { wishOf } from '$lib/server/views/rooms/wish';
 
 export const load: PageServerLoad = async (event) => {
-	const { hub, isMember, asConcierge, standing } = await loadHubAccess(event);
+	const { hub, isMember, standing } = await loadHubAccess(event);
 	const { db, viewer, locale, now } = event.locals;
 	const today = dateOf(now, hub.zone);
 	const params = event.url.searchParams;
@@ -46,7 +46,7 @@ export const load: PageServerLoad = async (event) => {
 	const looking: Looking = {
 		...{ viewer, locale, now, zone: hub.zone, wish },
 		linkOf: (column, startsAt) =>
-			isMember && (asConcierge || daysBetween(today, day) <= column.room.aheadDays)
+			bookings.canBook(column.room, viewer, { date: day, today })
 				? bookingHref(hub, query, column, startsAt)
 				: undefined,
 		whereOf: ({ room }) => room.name

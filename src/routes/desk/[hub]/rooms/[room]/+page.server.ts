@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
 	const coming = await bookings.listOfRooms(db.read, [room.id], now, now + year);
 	return {
 		flash: event.url.searchParams.has('done') ? m.rooms_desk_saved() : undefined,
-		room: { slug: room.slug, name: room.name, retired: room.retiredAt !== null },
+		room: { slug: room.slug, name: room.name, retired: !rooms.isInUse(room) },
 		toConfirm: room.toConfirm,
 		values: valuesOf(room),
 		choices: roomChoices(locale),

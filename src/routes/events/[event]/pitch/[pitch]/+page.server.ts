@@ -71,5 +71,6 @@ async function ownPitch(request: RequestEvent<{ event: string; pitch: string }>)
 	const viewer = requireViewer(request);
 	const { event, hub } = await loadVisibleEvent(request);
 	const pitch = await pitches.findPitch(request.locals.db.read, event.id, request.params.pitch);
-	return { event, hub, pitch: orNotFound(pitch?.userId === viewer.id ? pitch : undefined) };
+	const own = pitch && pitches.canChange(pitch, viewer) ? pitch : undefined;
+	return { event, hub, pitch: orNotFound(own) };
 }

@@ -6,7 +6,7 @@ import * as rooms from '$lib/server/rooms';
 import { orNotFound } from '$lib/server/http/guards';
 import { hubHead } from '$lib/server/views/hubs/hub-head';
 import { renderMarkdown } from '$lib/server/views/markdown';
-import { addDays, daysBetween, startOfDay, startOfWeek } from '$lib/time/dates';
+import { addDays, startOfDay, startOfWeek } from '$lib/time/dates';
 import { longDate, shortDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { bookingHref } from '$lib/server/views/rooms/booking-href';
@@ -21,7 +21,7 @@ import { ticksOf } from '$lib/server/views/rooms/ticks';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { hub, isMember, asConcierge, standing } = await loadHubAccess(event);
+	const { hub, standing } = await loadHubAccess(event);
 	const { db, viewer, locale, now } = event.locals;
 	const room = orNotFound(await rooms.findRoom(db.read, hub.id, event.params.room));
 	const today = dateOf(now, hub.zone);
@@ -31,14 +31,14 @@ export const load: PageServerLoad = async (event) => {
 	const dates = [0, 1, 2, 3, 4, 5, 6].map((ahead) => addDays(monday, ahead));
 	const days = await bookings.loadDaySchedule(db.read, hub, { dates, room }, now);
 	const base = roomsPath(hub);
-	const mayBook = (date: string) =>
-		isMember && !room.retiredAt && (asConcierge || daysBetween(today, date) <= room.aheadDays);
 	const dateOfColumn = ({ bounds }: bookings.Column) => dateOf(bounds[0]!, hub.zone);
 	const looking: Looking = {
 		...{ viewer, locale, now, zone: hub.zone },
 		linkOf: (column, startsAt) => {
 			const day = dateOfColumn(column);
-			return mayBook(day) ? bookingHref(hub, { day }, column, startsAt) : undefined;
+			return bookings.canBook(room, viewer, { date: day, today })
+				? bookingHref(hub, { day }, column, startsAt)
+				: undefined;
 		},
 		whereOf: (column) => longDate(dateOfColumn(column), locale)
 	};
@@ -68,7 +68,7 @@ export const load: PageServerLoad = async (event) => {
 			facts: roomFacts(room),
 			description: room.description ? renderMarkdown(room.description) : null,
 			rules: roomRules(room, locale),
-			retired: room.retiredAt !== null
+			retired: !rooms.isInUse(room)
 		},
 		calendar: `${config().origin}${here}/calendar.ics`,
 		previous: `${here}?week=${addDays(monday, -7)}`,
