@@ -1,6 +1,7 @@
 import * as attendances from '$lib/server/attendances';
 import * as bookings from '$lib/server/bookings';
 import * as events from '$lib/server/events';
+import { invitationSubject } from '$lib/server/events/invitation-subject';
 import * as invitations from '$lib/server/invitations';
 import { enqueue } from '$lib/server/outbox';
 import { outbox } from '$lib/server/outbox/schema';
@@ -63,6 +64,11 @@ export const deskVerbs: Verbs = {
 		return (change) => rooms.reopen(change, hub, id);
 	},
 
+	'bookings.book for somebody': async ({ store, hub }) => {
+		const [room, holder] = [await aRoom(store, hub), await aMember(store, hub)];
+		const input = { title: '', visibility: 'members' as const, ...hours('10:00', '11:00') };
+		return (change) => bookings.book(change, room, input, holder);
+	},
 	'bookings.confirm': async (place) => {
 		const requested = await aRequest(place);
 		return (change) => bookings.confirm(change, requested);
@@ -159,6 +165,17 @@ export const deskVerbs: Verbs = {
 		return (change) => attendances.withdraw(change, event.id, invitation!.id);
 	},
 
+	'invitations.invite': async ({ store, hub }) => {
+		const subject = await invitationSubject(store.read, await anEvent(store, hub));
+		return (change) => invitations.invite(change, subject, [odile]);
+	},
+	'invitations.withdraw': async ({ store, hub }) => {
+		const subject = await invitationSubject(store.read, await anEvent(store, hub));
+		await must(store, byClock(monday), (change) => invitations.invite(change, subject, [odile]));
+		const [invitation] = await invitations.listInvitations(store.read, subject);
+		return (change) => invitations.withdraw(change, invitation!, subject);
+	},
+
 	'pitches.saveSeriesLayout': async ({ store, hub }) => {
 		const eventSeries = await aSeries(store, hub, { kind: 'pitch' });
 		return (change) => pitches.saveSeriesLayout(change, eventSeries, layout);
@@ -189,6 +206,11 @@ export const deskVerbs: Verbs = {
 	'members.decline': async ({ store, hub }) => {
 		const { membershipId: id } = await aMember(store, hub, { state: 'pending' });
 		return (change) => members.decline(change, hub, { id }, 'Complet');
+	},
+	'members.end': async ({ store, hub }) => {
+		const { membershipId } = await aMember(store, hub);
+		const membership = (await members.findMembershipById(store.read, hub.id, membershipId))!;
+		return (change) => members.end(change, hub, membership, 'Parti');
 	},
 	endMembership: async ({ store, hub }) => {
 		const { membershipId } = await aMember(store, hub);

@@ -2,36 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { isRefusal } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
 import type { Actor } from '$lib/server/db/change';
-import * as hubs from '$lib/server/hubs';
-import * as members from '$lib/server/members';
 import { monday, must } from '../../factories/event';
-import { aConcierge, aNetworkAdmin, aUser } from '../../factories/member';
+import { aNetworkAdmin } from '../../factories/member';
 import { byClock, byPerson } from '../../support/change';
-import { aPlace, type Verbs } from './place';
-
-const networkVerbs: Verbs = {
-	'hubs.openHub': () => (change) =>
-		hubs.openHub(change, {
-			...{ slug: 'thionville', name: 'Thionville', shortName: 'Thionville', city: 'Thionville' },
-			...{ zone: 'Europe/Paris', holidayRegion: 'FR-57', hue: 10 }
-		}),
-	'auth.appointNetworkAdmin':
-		({ member }) =>
-		(change) =>
-			auth.appointNetworkAdmin(change, member.id, true),
-	'members.addMember': async ({ store, hub }) => {
-		const user = await aUser(store);
-		return (change) => members.addMember(change, hub, user);
-	},
-	'members.appointConcierge':
-		({ hub, member }) =>
-		(change) =>
-			members.appointConcierge(change, hub, { id: member.membershipId }),
-	'members.dismissConcierge': async ({ store, hub }) => {
-		const { membershipId: id } = await aConcierge(store, hub);
-		return (change) => members.dismissConcierge(change, hub, { id });
-	}
-};
+import { networkVerbs } from './network-verbs';
+import { aPlace } from './place';
 
 describe('only the network, whatever page is in front of it, calls', () => {
 	for (const [name, prepare] of Object.entries(networkVerbs)) {

@@ -1,11 +1,14 @@
+import * as auth from '$lib/server/auth';
 import * as attendances from '$lib/server/attendances';
 import * as bookings from '$lib/server/bookings';
+import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
 import * as pitches from '$lib/server/pitches';
 import { leaveHub } from '$lib/server/usecases/end-membership';
 import { aBooking, hours, tuesday } from '../../factories/booking';
 import { anEvent, monday, must } from '../../factories/event';
 import { aPitchNight, aWish } from '../../factories/pitch';
+import { aSession } from '../../factories/member';
 import { aRoom } from '../../factories/room';
 import { byPerson } from '../../support/change';
 import type { Place, Verbs, Work } from './place';
@@ -30,10 +33,53 @@ export const ownVerbs: Verbs = {
 		const pitch = await theirPitch(place);
 		return (change) => pitches.withdraw(change, pitch);
 	},
-	leaveHub: async ({ store, hub, member }) => {
-		const membership = await members.findMembershipById(store.read, hub.id, member.membershipId);
-		return (change) => leaveHub(change, membership!);
-	}
+	leaveHub: async (place) => {
+		const membership = await theirMembership(place);
+		return (change) => leaveHub(change, membership);
+	},
+	'members.leave': async (place) => {
+		const membership = await theirMembership(place);
+		return (change) => members.leave(change, membership);
+	},
+	'members.join': async ({ store, other, member }) => {
+		const user = (await auth.findUser(store.read, member.id))!;
+		const { houseRulesVersion } = other;
+		return (change) => members.join(change, other, user, { introduction: '', houseRulesVersion });
+	},
+
+	'auth.rename':
+		({ member }) =>
+		(change) =>
+			auth.rename(change, member.id, 'Odile Amance'),
+	'auth.changeLocale':
+		({ member }) =>
+		(change) =>
+			auth.changeLocale(change, member.id, 'de'),
+	'auth.changePassword': async ({ store, member }) => {
+		const user = (await auth.findUser(store.read, member.id))!;
+		return (change) => auth.changePassword(change, user, 'another hash');
+	},
+	'auth.endSession': async ({ store, member }) => {
+		await aSession(store, member, monday);
+		const [session] = await auth.listSessions(store.read, member.id, monday);
+		return (change) => auth.endSession(change, member.id, session!.idHash);
+	},
+	'auth.endOtherSessions': async ({ store, member }) => {
+		await aSession(store, member, monday);
+		return (change) => auth.endOtherSessions(change, member.id, 'none');
+	},
+	'auth.renewFeedAddress':
+		({ member }) =>
+		(change) =>
+			auth.renewFeedAddress(change, member.id),
+	'invitations.optOut':
+		({ hub, member }) =>
+		(change) =>
+			invitations.optOut(change, hub.id, member.email),
+	'invitations.optIn':
+		({ hub, member }) =>
+		(change) =>
+			invitations.optIn(change, hub.id, member.email)
 };
 
 /** What a concierge of the hub does for them too. */
@@ -45,6 +91,11 @@ export const ownOrDeskVerbs: Verbs = {
 	'bookings.change': async (place) => {
 		const booking = await theirBooking(place);
 		return (change) => bookings.change(change, booking, { title: 'Autre' });
+	},
+	'bookings.move': async (place) => {
+		const booking = await theirBooking(place);
+		const to = { room: { id: booking.roomId }, ...hours('14:00', '15:00') };
+		return (change) => bookings.move(change, booking, to);
 	},
 	'bookings.cancelUpcoming': async (place): Promise<Work> => {
 		const { hub, member } = place;
@@ -74,4 +125,8 @@ async function theirPitch({ store, hub, member }: Place): Promise<pitches.Pitch>
 	return must(store, byPerson(member, monday), (change) =>
 		pitches.take(change, night, 'any', member, aWish())
 	);
+}
+
+async function theirMembership({ store, hub, member }: Place): Promise<members.Membership> {
+	return (await members.findMembershipById(store.read, hub.id, member.membershipId))!;
 }

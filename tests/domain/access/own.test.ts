@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isRefusal } from '$lib/messages/refusal';
 import { asGuest } from '$lib/server/db/change';
 import * as attendances from '$lib/server/attendances';
+import * as invitations from '$lib/server/invitations';
 import { anEvent, monday } from '../../factories/event';
 import { aMember } from '../../factories/member';
 import { byPerson } from '../../support/change';
@@ -69,5 +70,23 @@ describe('whoever holds a mailed link', () => {
 		expect(await answering(member.email, { userId: member.id })).toMatchObject({
 			userId: member.id
 		});
+	});
+
+	it('wishes for no invitations for the owner of the mailbox, and for nobody else', async () => {
+		const { store, hub, member, concierge } = await aPlace();
+		const opting = (opt: typeof invitations.optOut, holder: string, email: string) =>
+			store.write({ now: monday, actor: { kind: 'visitor' } }, (change) =>
+				opt(asGuest(change, holder), hub.id, email)
+			);
+		const optedOut = () => invitations.hasOptedOut(store.read, hub.id, member.email);
+		const no = { refused: 'not-yours' };
+		expect(await opting(invitations.optOut, concierge.email, member.email)).toEqual(no);
+		expect(await optedOut()).toBe(false);
+		await opting(invitations.optOut, member.email.toUpperCase(), member.email);
+		expect(await optedOut()).toBe(true);
+		expect(await opting(invitations.optIn, concierge.email, member.email)).toEqual(no);
+		expect(await optedOut()).toBe(true);
+		await opting(invitations.optIn, member.email, member.email);
+		expect(await optedOut()).toBe(false);
 	});
 });

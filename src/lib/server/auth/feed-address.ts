@@ -1,10 +1,17 @@
 import { eq, sql } from 'drizzle-orm';
+import type { Refusal } from '$lib/messages/refusal';
+import { refuseUnlessOwn } from './policy';
 import { users } from './schema';
 import type { Change } from '../db/change';
 
-/** Gives a person's own calendar another address; the one before dies with the transaction. */
-export async function renewFeedAddress({ tx }: Change, userId: string): Promise<void> {
-	await tx
+/**
+ * Gives a person's own calendar another address; the one before dies with the transaction. Refuses
+ * others with `not-yours`.
+ */
+export async function renewFeedAddress(change: Change, userId: string): Promise<void | Refusal> {
+	const notAllowed = refuseUnlessOwn(change, userId);
+	if (notAllowed) return notAllowed;
+	await change.tx
 		.update(users)
 		.set({ feedVersion: sql`${users.feedVersion} + 1` })
 		.where(eq(users.id, userId));

@@ -1,4 +1,4 @@
-export * from './change-password';
+export { changePassword, resetPassword } from './change-password';
 export * from './device';
 export * from './email';
 export * from './feed-address';

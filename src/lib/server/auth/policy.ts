@@ -17,6 +17,17 @@ export function refuseUnlessOwn(
 	return actsAs(change, userId) ? undefined : refuse('not-yours');
 }
 
+/** `not-yours` for who neither has the account of this address nor a link that was mailed to it. */
+export async function refuseUnlessOwnAddress(
+	{ tx, actor }: Change,
+	email: string
+): Promise<Refusal | undefined> {
+	if (isSystem(actor)) return undefined;
+	const account = actor.kind === 'person' ? await findUser(tx, actor.id) : undefined;
+	const own = 'email' in actor ? actor.email : account?.email;
+	return own?.toLowerCase() === email.toLowerCase() ? undefined : refuse('not-yours');
+}
+
 /** Whether the actor runs the network, read inside the transaction. */
 export async function actsAsNetwork({ tx, actor }: Change): Promise<boolean> {
 	if (isSystem(actor)) return true;

@@ -1,7 +1,9 @@
 import { and, desc, eq, gt, ne } from 'drizzle-orm';
+import type { Refusal } from '$lib/messages/refusal';
 import { hashCode } from '../secrets';
 import type { Db } from '../db/types';
 import { expiryOf, lucia } from './lucia';
+import { refuseUnlessOwn } from './policy';
 import { sessions } from './schema';
 import type { User } from './user';
 import type { Change } from '../db/change';
@@ -81,29 +83,38 @@ export async function listSessions(db: Db, userId: string, now: number): Promise
 		.all();
 }
 
-/** Ends one of this person's sessions; one of somebody else's is as good as not there. */
+/**
+ * Ends one of this person's sessions; one of somebody else's is as good as not there. Refuses others
+ * than this person with `not-yours`.
+ */
 export async function endSession(
-	{ tx }: Change,
+	change: Change,
 	userId: string,
 	idHash: string
-): Promise<{ ended: number }> {
-	const { rowsAffected } = await tx
+): Promise<{ ended: number } | Refusal> {
+	const notAllowed = refuseUnlessOwn(change, userId);
+	if (notAllowed) return notAllowed;
+	const { rowsAffected } = await change.tx
 		.delete(sessions)
 		.where(and(eq(sessions.userId, userId), eq(sessions.idHash, idHash)));
 	return { ended: rowsAffected };
 }
 
+/** Ends all of this person's sessions but one. Refuses as `endSession` does. */
 export async function endOtherSessions(
-	{ tx }: Change,
+	change: Change,
 	userId: string,
 	keep: string
-): Promise<{ ended: number }> {
-	const { rowsAffected } = await tx
+): Promise<{ ended: number } | Refusal> {
+	const notAllowed = refuseUnlessOwn(change, userId);
+	if (notAllowed) return notAllowed;
+	const { rowsAffected } = await change.tx
 		.delete(sessions)
 		.where(and(eq(sessions.userId, userId), ne(sessions.idHash, keep)));
 	return { ended: rowsAffected };
 }
 
+/** Ends all of them, whoever acts: for who changes a password, or somebody's rights. */
 export async function endAllSessions({ tx }: Change, userId: string): Promise<void> {
 	await lucia(tx, 0, tx).invalidateUserSessions(userId);
 }

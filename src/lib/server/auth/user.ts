@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm';
+import type { Refusal } from '$lib/messages/refusal';
 import type { Locale } from '$lib/time/locale';
 import { newId } from '../db/id';
 import type { Db } from '../db/types';
+import { refuseUnlessOwn } from './policy';
 import { users } from './schema';
 import type { Change } from '../db/change';
 
@@ -34,10 +36,24 @@ export async function createUser({ tx, now }: Change, person: NewUser): Promise<
 		.get();
 }
 
-export async function rename({ tx }: Change, userId: string, name: string): Promise<void> {
-	await tx.update(users).set({ name }).where(eq(users.id, userId));
+/** Somebody takes another name. Refuses others with `not-yours`. */
+export async function rename(
+	change: Change,
+	userId: string,
+	name: string
+): Promise<void | Refusal> {
+	const notAllowed = refuseUnlessOwn(change, userId);
+	if (notAllowed) return notAllowed;
+	await change.tx.update(users).set({ name }).where(eq(users.id, userId));
 }
 
-export async function changeLocale({ tx }: Change, userId: string, locale: Locale): Promise<void> {
-	await tx.update(users).set({ locale }).where(eq(users.id, userId));
+/** Somebody is spoken and written to in another language. Refuses others with `not-yours`. */
+export async function changeLocale(
+	change: Change,
+	userId: string,
+	locale: Locale
+): Promise<void | Refusal> {
+	const notAllowed = refuseUnlessOwn(change, userId);
+	if (notAllowed) return notAllowed;
+	await change.tx.update(users).set({ locale }).where(eq(users.id, userId));
 }

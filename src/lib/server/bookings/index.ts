@@ -1,5 +1,5 @@
 export { findBookingById, live, type Booking, type BookingInput } from './booking';
-export * from './book';
+export { book } from './book';
 export * from './cancel';
 export * from './change';
 export * from './upcoming';

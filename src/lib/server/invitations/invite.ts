@@ -2,6 +2,7 @@ import { refuse, type Refusal } from '$lib/messages/refusal';
 import { and, count, eq, gt, isNull } from 'drizzle-orm';
 import { findUser, type User } from '../auth';
 import { newId } from '../db/id';
+import { refuseUnlessConcierge } from '../members';
 import { listOfAddresses } from './find';
 import type { Invitation } from './invitation';
 import type { Invitee } from './invitee';
@@ -25,8 +26,8 @@ export const addressesADay = 500;
  * The actor invites people, each by a mail of their own. Who is invited already gets nothing again, nor does who
  * wishes for no invitations of the hub; whose invitation was withdrawn is invited anew, in the same
  * conversation.
- * @param subject read in this transaction by the noun above, which decides whether one may invite to it
- * @returns how many mails were written, how many were invited already, how many wish for none; refused with `event-not-inviting` once it has begun, with
+ * @param subject read in this transaction by the noun above, which knows whether it still stands
+ * @returns how many mails were written, how many were invited already, how many wish for none; refused with `not-concierge`, with `event-not-inviting` once it has begun, with
  *   `too-many-invitations` when typed addresses exceed the day's measure (nobody is invited then)
  */
 export async function invite(
@@ -35,6 +36,8 @@ export async function invite(
 	invitees: Invitee[]
 ): Promise<Invited | Refusal> {
 	const { tx, now } = change;
+	const notAllowed = await refuseUnlessConcierge(change, subject.hub.id);
+	if (notAllowed) return notAllowed;
 	if (now >= subject.startsAt) return refuse('event-not-inviting');
 	if (await isTooMany(change, subject, invitees)) {
 		return refuse('too-many-invitations', { field: 'addresses', values: { most: addressesADay } });

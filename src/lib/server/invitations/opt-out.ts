@@ -1,20 +1,34 @@
 import { and, eq, inArray } from 'drizzle-orm';
+import type { Refusal } from '$lib/messages/refusal';
+import { refuseUnlessOwnAddress } from '../auth';
 import type { Db } from '../db/types';
 import { sign } from '../secrets';
 import { invitationOptOuts } from './schema';
 import type { Change } from '../db/change';
 
-/** This address wishes for no invitations of this hub any more. A second time changes nothing. */
-export async function optOut({ tx, now }: Change, hubId: string, email: string): Promise<void> {
+/**
+ * This address wishes for no invitations of this hub any more. A second time changes nothing. Refuses
+ * with `not-yours` to who neither has it as their account's nor holds a link that was mailed to it.
+ */
+export async function optOut(
+	change: Change,
+	hubId: string,
+	email: string
+): Promise<void | Refusal> {
+	const notAllowed = await refuseUnlessOwnAddress(change, email);
+	if (notAllowed) return notAllowed;
+	const { tx, now } = change;
 	await tx
 		.insert(invitationOptOuts)
 		.values({ signature: signatureOf(hubId, email), hubId, optedOutAt: now })
 		.onConflictDoNothing();
 }
 
-/** It wishes for them again. */
-export async function optIn({ tx }: Change, hubId: string, email: string): Promise<void> {
-	await tx
+/** It wishes for them again. Refuses as `optOut` does. */
+export async function optIn(change: Change, hubId: string, email: string): Promise<void | Refusal> {
+	const notAllowed = await refuseUnlessOwnAddress(change, email);
+	if (notAllowed) return notAllowed;
+	await change.tx
 		.delete(invitationOptOuts)
 		.where(eq(invitationOptOuts.signature, signatureOf(hubId, email)));
 }

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
+import { refuseUnlessConcierge } from '../members';
 import type { Invitation } from './invitation';
 import { invitations } from './schema';
 import { nextSequence, send } from './send';
@@ -9,7 +10,7 @@ import type { Change } from '../db/change';
 /**
  * Withdraws one invitation: its link says so, and the person is told by a CANCEL of their own, which
  * takes it out of their calendar. An answer they gave stays until somebody removes it.
- * @returns the invitation, or `invitation-withdrawn` when it is withdrawn already
+ * @returns the invitation, or `not-concierge`, `invitation-withdrawn` when it is withdrawn already
  */
 export async function withdraw(
 	change: Change,
@@ -17,6 +18,8 @@ export async function withdraw(
 	subject: InvitationSubject
 ): Promise<Invitation | Refusal> {
 	const { tx, now } = change;
+	const notAllowed = await refuseUnlessConcierge(change, subject.hub.id);
+	if (notAllowed) return notAllowed;
 	const withdrawn = await tx
 		.update(invitations)
 		.set({ state: 'withdrawn', withdrawnAt: now })

@@ -58,10 +58,11 @@ export const actions: Actions = {
 		const form = await readForm(event, youForm);
 		if (!form.valid) return form.failure;
 		const { name, locale } = form.values;
-		await event.locals.db.write(async (change) => {
-			await auth.rename(change, viewer.id, name);
-			await auth.changeLocale(change, viewer.id, locale);
-		});
+		const saved = await event.locals.db.write(
+			async (change) =>
+				(await auth.rename(change, viewer.id, name)) ?? auth.changeLocale(change, viewer.id, locale)
+		);
+		if (isRefusal(saved)) return refusedForm(event, form.typed, saved);
 		setLocaleCookie(event.cookies, locale);
 		redirect(303, '/me/account?done=you');
 	},

@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { asGuest } from '$lib/server/db/change';
 import * as hubs from '$lib/server/hubs';
 import * as invitations from '$lib/server/invitations';
 import { readFields } from '$lib/server/http/forms/form';
@@ -24,9 +25,8 @@ export const actions: Actions = {
 		const { hub, email } = await invited(request);
 		const again = (await readFields(request.request)).has('again');
 		const { db } = request.locals;
-		await db.write((change) =>
-			again ? invitations.optIn(change, hub.id, email) : invitations.optOut(change, hub.id, email)
-		);
+		const opt = again ? invitations.optIn : invitations.optOut;
+		await db.write((change) => opt(asGuest(change, email), hub.id, email));
 		return { again };
 	}
 };

@@ -1,0 +1,30 @@
+import * as auth from '$lib/server/auth';
+import * as hubs from '$lib/server/hubs';
+import * as members from '$lib/server/members';
+import { aConcierge, aUser } from '../../factories/member';
+import type { Verbs } from './place';
+
+/** What only the network may, each ready to succeed. */
+export const networkVerbs: Verbs = {
+	'hubs.openHub': () => (change) =>
+		hubs.openHub(change, {
+			...{ slug: 'thionville', name: 'Thionville', shortName: 'Thionville', city: 'Thionville' },
+			...{ zone: 'Europe/Paris', holidayRegion: 'FR-57', hue: 10 }
+		}),
+	'auth.appointNetworkAdmin':
+		({ member }) =>
+		(change) =>
+			auth.appointNetworkAdmin(change, member.id, true),
+	'members.addMember': async ({ store, hub }) => {
+		const user = await aUser(store);
+		return (change) => members.addMember(change, hub, user);
+	},
+	'members.appointConcierge':
+		({ hub, member }) =>
+		(change) =>
+			members.appointConcierge(change, hub, { id: member.membershipId }),
+	'members.dismissConcierge': async ({ store, hub }) => {
+		const { membershipId: id } = await aConcierge(store, hub);
+		return (change) => members.dismissConcierge(change, hub, { id });
+	}
+};

@@ -1,0 +1,107 @@
+import { expect, it } from 'vitest';
+import { readSources } from '../../support/layers';
+import { exportedVerbs } from '../../support/verbs';
+import { deskVerbs } from './desk-verbs';
+import { networkVerbs } from './network-verbs';
+import { ownOrDeskVerbs, ownVerbs } from './own-verbs';
+
+const becauseOf = (reason: string, ...verbs: string[]) =>
+	Object.fromEntries(verbs.map((verb) => [verb, reason]));
+
+/** Verbs that ask for no right of the actor, and why. */
+const withoutRight: Record<string, string> = {
+	...becauseOf(
+		'anybody may ask: nothing follows but a mail, whose link proves the address',
+		'attendances.askGuest',
+		'auth.requestReset',
+		'auth.requestSignIn',
+		'members.signUp'
+	),
+	...becauseOf(
+		'the code in its link says who may, and it is used up',
+		'auth.becomeFirstAdmin',
+		'auth.resetPassword',
+		'auth.useCode',
+		'members.verifyEmail'
+	),
+	...becauseOf(
+		'whoever signs in is nobody yet: the caller has just verified a password, a code or a cookie',
+		'auth.clearAttempts',
+		'auth.countAttempt',
+		'auth.keepAlive',
+		'auth.openSession'
+	),
+	...becauseOf(
+		'a part of verbs of other nouns, which have asked',
+		'attendances.promoteWaiting',
+		'attendances.recordAnswer',
+		'auth.createUser',
+		'auth.endAllSessions',
+		'auth.makeCode',
+		'invitations.sendCancellation',
+		'invitations.sendUpdate',
+		'outbox.enqueue',
+		'pitches.createEditionRunningOrder',
+		'pitches.promoteWaitingPitches'
+	),
+	...becauseOf(
+		'stands below the memberships, which say who runs a hub: usecases/run-hub asks',
+		'hubs.changeHub',
+		'hubs.setOpeningHours',
+		'outbox.resend'
+	),
+	...becauseOf(
+		'a job of the clock, which takes nothing from anybody but what is due',
+		'attendances.purgeGuests',
+		'auth.purgeExpired',
+		'invitations.purgeTypedAddresses',
+		'members.purgeSignUps',
+		'outbox.emptySettled',
+		'outbox.leaseNext',
+		'outbox.markUncertain',
+		'outbox.purgeSettled',
+		'outbox.settle'
+	),
+	...becauseOf('makes a change by somebody else, and changes nothing', 'db.asGuest')
+};
+
+const rows = [deskVerbs, networkVerbs, ownOrDeskVerbs, ownVerbs]
+	.flatMap((verbs) => Object.keys(verbs))
+	.map((name) => name.split(' ')[0]!)
+	.map((name) => (name.includes('.') ? name : `usecases.${name}`));
+
+it('every verb is called as those who may not, or says why it asks for no right', () => {
+	const verbs = exportedVerbs(readSources());
+	expect(rows.filter((row) => !verbs.includes(row))).toEqual([]);
+	expect(verbs.filter((verb) => !rows.includes(verb))).toEqual(Object.keys(withoutRight).sort());
+});
+
+it('a verb is what takes a change and is called from outside of its folder', () => {
+	const of = (text: string) => `export async function ${text} {}`;
+	const verbs = exportedVerbs({
+		'src/lib/server/rooms/index.ts': `export * from './manage'; export { tidy } from './tidy';`,
+		'src/lib/server/rooms/manage.ts': [
+			of('close(change: Change, id: string)'),
+			of('reopen({ tx }: Change)'),
+			of('findRoomToChange(change: Change)'),
+			of('listRooms(db: Db)'),
+			'async function write(change: Change) {}'
+		].join('\n'),
+		'src/lib/server/rooms/tidy.ts': [of('tidy(change: Change)'), of('sweep(change: Change)')].join(
+			'\n'
+		),
+		'src/lib/server/rooms/paint.ts': of('paint(change: Change)'),
+		'src/lib/server/events/hold.ts': [
+			`import { paint as colour } from '../rooms/paint';`,
+			of('hold(change: Change)')
+		].join('\n'),
+		'src/routes/+page.server.ts': `import * as holds from '$lib/server/events/hold';`
+	});
+	expect(verbs).toEqual([
+		'events.hold',
+		'rooms.close',
+		'rooms.paint',
+		'rooms.reopen',
+		'rooms.tidy'
+	]);
+});
