@@ -70,7 +70,7 @@ export function brokenRules(sources: Sources): string[] {
 }
 
 /** Folders that hold more files flat than somebody can look over, with how many. */
-export function crowdedFolders(sources: Sources, most = 22): string[] {
+export function crowdedFolders(sources: Sources, most = 20): string[] {
 	const counts = new Map<string, number>();
 	for (const path of Object.keys(sources)) {
 		counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1);

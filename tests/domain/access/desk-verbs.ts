@@ -1,7 +1,7 @@
 import * as attendances from '$lib/server/attendances';
 import * as bookings from '$lib/server/bookings';
 import * as events from '$lib/server/events';
-import { invitationSubject } from '$lib/server/events/invitation-subject';
+import { invitationSubject } from '$lib/server/events/mail/invitation-subject';
 import * as invitations from '$lib/server/invitations';
 import { enqueue } from '$lib/server/outbox';
 import { outbox } from '$lib/server/outbox/schema';
@@ -210,7 +210,7 @@ export const deskVerbs: Verbs = {
 	'members.end': async ({ store, hub }) => {
 		const { membershipId } = await aMember(store, hub);
 		const membership = (await members.findMembershipById(store.read, hub.id, membershipId))!;
-		return (change) => members.end(change, hub, membership, 'Parti');
+		return (change) => members.end(change, hub, membership, { reason: 'Parti' });
 	},
 	endMembership: async ({ store, hub }) => {
 		const { membershipId } = await aMember(store, hub);

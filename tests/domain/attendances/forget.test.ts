@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import * as attendances from '$lib/server/attendances';
-import { invitationSubject } from '$lib/server/events/invitation-subject';
+import { invitationSubject } from '$lib/server/events/mail/invitation-subject';
 import * as invitations from '$lib/server/invitations';
 import { scheduledJobs } from '$lib/server/jobs/scheduled-jobs';
 import { runTick } from '$lib/server/jobs/tick';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as attendances from '$lib/server/attendances';
-import { tokenFor } from '$lib/server/attendances/guest-link';
+import { tokenFor } from '$lib/server/attendances/guests/guest-link';
 import { attendances as rows } from '$lib/server/attendances/schema';
 import { outbox } from '$lib/server/outbox/schema';
 import { anEvening, mailsOf, monday, start } from '../../factories/attendance';

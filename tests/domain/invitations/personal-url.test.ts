@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
-import { invitationSubject } from '$lib/server/events/invitation-subject';
+import { invitationSubject } from '$lib/server/events/mail/invitation-subject';
 import * as invitations from '$lib/server/invitations';
 import { at, anEvent, must, thursday, monday } from '../../factories/event';
 import { aHub } from '../../factories/hub';

@@ -5,7 +5,7 @@ import { newId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
-import { invitationSubject } from '$lib/server/events/invitation-subject';
+import { invitationSubject } from '$lib/server/events/mail/invitation-subject';
 import * as series from '$lib/server/series';
 import * as hubs from '$lib/server/hubs';
 import * as invitations from '$lib/server/invitations';

@@ -2,7 +2,7 @@ export { seatsOf } from './attendance';
 export type { Answer, Attendance, Attendee, Guest, AnswerInput } from './attendance';
 export { answer, recordAnswer } from './answer';
 export { markArrived, unmarkArrived } from './arrivals';
-export { askGuest } from './ask-guest';
+export { askGuest } from './guests/ask-guest';
 export { countToTell } from './event-changes/mail';
 export {
 	findAttendance,
@@ -12,8 +12,8 @@ export {
 	whoIs,
 	type AttendeeKey
 } from './find';
-export { purgeGuests } from './purge';
-export { readToken, tokenOf, type GuestLink, type UnprovenAnswer } from './guest-link';
+export { purgeGuests } from './guests/purge';
+export { readToken, tokenOf, type GuestLink, type UnprovenAnswer } from './guests/guest-link';
 export { invite } from './invitations/invite';
 export { inviteInPortions, type InvitedInPortions } from './invitations/invite-in-portions';
 export { listInvitable } from './invitations/list-invitable';

@@ -3,14 +3,19 @@ import type { Locale } from '$lib/time/locale';
 import { enqueue, type MailKind } from '../outbox';
 import { seatsOf, type Attendance } from './attendance';
 import type { Event } from '../events/event';
-import { eventPath, loadEventDetails, whenIn, type EventDetails } from '../events/event-details';
-import { eventMail } from '../events/event-mail';
+import {
+	eventPath,
+	loadEventDetails,
+	whenIn,
+	type EventDetails
+} from '../events/mail/event-details';
+import { eventMail } from '../events/mail/event-mail';
 import { canPersonView } from '../events/policy';
 import { eventTitle } from '../events/title';
 import { action, primaryAction } from '../mail/action';
 import type { Recipient } from '../mail/hub-mail';
 import { recipientOf } from './find';
-import { tokenOf } from './guest-link';
+import { tokenOf } from './guests/guest-link';
 import { waitingPosition } from './places';
 import type { Change } from '../db/change';
 

@@ -1,4 +1,4 @@
-export { changePassword, resetPassword } from './change-password';
+export { changePassword, resetPassword } from './password/change-password';
 export * from './device';
 export * from './email';
 export * from './feed-address';
@@ -6,8 +6,8 @@ export * from './first-admin';
 export * from './purge';
 export { findCode, makeCode, useCode, type MailedCode } from './mailed-codes';
 export { signInMail } from './mail';
-export * from './new-password';
-export * from './password';
+export * from './password/new-password';
+export * from './password/password';
 export * from './person-name';
 export * from './policy';
 export * from './request-link';

@@ -1,7 +1,7 @@
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import { renewHash } from './change-password';
+import { renewHash } from './password/change-password';
 import { useCode } from './mailed-codes';
-import { hashPassword, isOutdated, verifyPassword } from './password';
+import { hashPassword, isOutdated, verifyPassword } from './password/password';
 import { openSession } from './sessions';
 import { clientKey, countAttempt, clearAttempts, type Counted } from './rate-limit';
 import { findUser, findUserByEmail, type User } from './user';

@@ -8,7 +8,7 @@ import { hubs } from '../hubs/schema';
 import { hubColour } from '../mail/hub-colour';
 import { hubAddress } from './addresses';
 import type { Calendar } from './calendar';
-import { eventEntry, listShownEvents } from './event-entries';
+import { eventEntry, listShownEvents } from './entries/event-entries';
 import { feedVersions } from './schema';
 import { keyOf, preparedOnce, versionColumns } from './version';
 

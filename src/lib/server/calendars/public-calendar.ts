@@ -5,7 +5,7 @@ import type { Db } from '../db/types';
 import { whereCanView } from '../events/policy';
 import { publicAddress } from './addresses';
 import { networkLocale, networkZone, type Calendar } from './calendar';
-import { eventEntry, listShownEvents } from './event-entries';
+import { eventEntry, listShownEvents } from './entries/event-entries';
 import { feedVersions } from './schema';
 import { preparedOnce } from './version';
 

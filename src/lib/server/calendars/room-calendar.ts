@@ -8,7 +8,7 @@ import { hubColour } from '../mail/hub-colour';
 import { whereInUse } from '../rooms/policy';
 import { rooms } from '../rooms/schema';
 import { roomAddress } from './addresses';
-import { busyEntries } from './busy-entries';
+import { busyEntries } from './entries/busy-entries';
 import type { Calendar } from './calendar';
 import { feedVersions } from './schema';
 import { keyOf, preparedOnce, versionColumns } from './version';

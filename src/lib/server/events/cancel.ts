@@ -3,7 +3,7 @@ import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import * as bookings from '../bookings';
 import * as invitations from '../invitations';
 import type { Event } from './event';
-import { invitationSubject } from './invitation-subject';
+import { invitationSubject } from './mail/invitation-subject';
 import { findAsConcierge } from './find-current';
 import { events } from './schema';
 import { eventFollowers } from './follow';

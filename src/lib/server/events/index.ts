@@ -5,7 +5,7 @@ export { create, discard } from './create';
 export type { EventDraft } from './draft';
 export * from './find';
 export { findRoomHold, type RoomHold } from './room-hold';
-export { invitationSubject } from './invitation-subject';
+export { invitationSubject } from './mail/invitation-subject';
 export * from './list';
 export { neighboursOf } from './neighbours';
 export { publish } from './publish';

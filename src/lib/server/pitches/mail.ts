@@ -3,8 +3,13 @@ import * as m from '$lib/messages/catalogue';
 import { timeOfDay } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import * as auth from '../auth';
-import { eventPath, loadEventDetails, whenIn, type EventDetails } from '../events/event-details';
-import { eventMail } from '../events/event-mail';
+import {
+	eventPath,
+	loadEventDetails,
+	whenIn,
+	type EventDetails
+} from '../events/mail/event-details';
+import { eventMail } from '../events/mail/event-mail';
 import { eventTitle } from '../events/title';
 import type { Attendance } from '../attendances';
 import { events } from '../events/schema';

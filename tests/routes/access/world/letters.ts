@@ -3,7 +3,7 @@ import * as auth from '$lib/server/auth';
 import * as calendars from '$lib/server/calendars';
 import type { Store } from '$lib/server/db/store';
 import { tokenOf } from '$lib/server/attendances';
-import { invitationSubject } from '$lib/server/events/invitation-subject';
+import { invitationSubject } from '$lib/server/events/mail/invitation-subject';
 import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
 import { enqueue } from '$lib/server/outbox';

@@ -8,14 +8,14 @@ import {
 	whenIn,
 	whereIs,
 	type EventDetails
-} from '../../events/event-details';
-import { eventMail, type EventMailWords } from '../../events/event-mail';
+} from '../../events/mail/event-details';
+import { eventMail, type EventMailWords } from '../../events/mail/event-mail';
 import { viewersByEmail } from '../../events/policy';
 import { eventTitle } from '../../events/title';
 import { listInvitedEmails } from '../../invitations';
 import { action, primaryAction } from '../../mail/action';
 import { enqueue, type MailKind } from '../../outbox';
-import { tokenOf } from '../guest-link';
+import { tokenOf } from '../guests/guest-link';
 import { listToTell } from '../list';
 import type { Event } from '../../events/event';
 import type { Change } from '../../db/change';

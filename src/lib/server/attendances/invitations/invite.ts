@@ -1,7 +1,7 @@
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import * as invitations from '../../invitations';
 import * as members from '../../members';
-import { invitationSubject } from '../../events/invitation-subject';
+import { invitationSubject } from '../../events/mail/invitation-subject';
 import { findAsConcierge } from '../../events/find-current';
 import type { Change } from '../../db/change';
 

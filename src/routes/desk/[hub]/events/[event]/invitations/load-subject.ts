@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { invitationSubject } from '$lib/server/events/invitation-subject';
+import { invitationSubject } from '$lib/server/events/mail/invitation-subject';
 import { loadEventForConcierge } from '$lib/server/http/load/event';
 
 /** The reader's own event, as invitations describe it, and whether one can still invite to it. */

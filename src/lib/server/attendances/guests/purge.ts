@@ -1,8 +1,8 @@
 import { and, inArray, isNull, lt } from 'drizzle-orm';
-import * as invitations from '../invitations';
-import { attendances } from './schema';
-import { events } from '../events/schema';
-import type { Change } from '../db/change';
+import * as invitations from '../../invitations';
+import { attendances } from '../schema';
+import { events } from '../../events/schema';
+import type { Change } from '../../db/change';
 
 /** Twelve months. */
 export const guestRetentionMs = 365 * 24 * 60 * 60_000;

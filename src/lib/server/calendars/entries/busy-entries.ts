@@ -1,7 +1,7 @@
 import * as m from '$lib/messages/catalogue';
 import type { Locale } from '$lib/time/locale';
-import type { CalendarEntry } from '../ical';
-import { sign } from '../secrets';
+import type { CalendarEntry } from '../../ical';
+import { sign } from '../../secrets';
 
 /** All that is read of a booking for others. */
 export interface Busy {

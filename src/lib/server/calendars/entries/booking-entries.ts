@@ -1,14 +1,14 @@
 import { and, eq, gt, inArray, lt, or, sql } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
 import type { Locale } from '$lib/time/locale';
-import { bookings } from '../bookings/schema';
-import { config } from '../config';
-import type { Db } from '../db/types';
-import { hubs } from '../hubs/schema';
-import { cleanLine, locationOf, type CalendarEntry } from '../ical';
-import { rooms } from '../rooms/schema';
-import type { CalendarOwner } from './calendar';
-import type { FeedWindow } from './window';
+import { bookings } from '../../bookings/schema';
+import { config } from '../../config';
+import type { Db } from '../../db/types';
+import { hubs } from '../../hubs/schema';
+import { cleanLine, locationOf, type CalendarEntry } from '../../ical';
+import { rooms } from '../../rooms/schema';
+import type { CalendarOwner } from '../calendar';
+import type { FeedWindow } from '../window';
 
 /**
  * What a person booked. What they cancelled themselves is gone at once; what the concierge cancelled

@@ -1,9 +1,9 @@
 import { dateAndTime } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
-import type { Db } from '../db/types';
-import { findHubById, type Hub } from '../hubs';
-import type { Event } from './event';
-import { whereOf, type Whereabouts } from './where';
+import type { Db } from '../../db/types';
+import { findHubById, type Hub } from '../../hubs';
+import type { Event } from '../event';
+import { whereOf, type Whereabouts } from '../where';
 
 /** What every mail about an event says of it: read once, said in each recipient's language. */
 export interface EventDetails {

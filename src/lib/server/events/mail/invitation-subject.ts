@@ -1,11 +1,11 @@
-import { config } from '../config';
-import type { Db } from '../db/types';
-import { findHubById } from '../hubs';
-import { locationOf } from '../ical';
-import type { InvitationSubject } from '../invitations';
-import { eventTitle } from './title';
-import type { Event } from './event';
-import { whereOf } from './where';
+import { config } from '../../config';
+import type { Db } from '../../db/types';
+import { findHubById } from '../../hubs';
+import { locationOf } from '../../ical';
+import type { InvitationSubject } from '../../invitations';
+import { eventTitle } from '../title';
+import type { Event } from '../event';
+import { whereOf } from '../where';
 
 /** An event as invitations to it describe it: the edition's number in each reader's language. */
 export async function invitationSubject(db: Db, event: Event): Promise<InvitationSubject> {

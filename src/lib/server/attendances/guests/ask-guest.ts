@@ -1,15 +1,15 @@
 import { eq } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import { enqueue } from '../outbox';
-import { events } from '../events/schema';
-import { seatsOf, type Guest, type AnswerInput } from './attendance';
-import { loadEventDetails, whenIn } from '../events/event-details';
-import { eventMail } from '../events/event-mail';
-import { eventTitle } from '../events/title';
-import { primaryAction } from '../mail/action';
+import { enqueue } from '../../outbox';
+import { events } from '../../events/schema';
+import { seatsOf, type Guest, type AnswerInput } from '../attendance';
+import { loadEventDetails, whenIn } from '../../events/mail/event-details';
+import { eventMail } from '../../events/mail/event-mail';
+import { eventTitle } from '../../events/title';
+import { primaryAction } from '../../mail/action';
 import { tokenFor } from './guest-link';
-import type { Change } from '../db/change';
+import type { Change } from '../../db/change';
 
 const day = 24 * 60 * 60 * 1000;
 const hour = 60 * 60 * 1000;

@@ -1,12 +1,12 @@
 import * as m from '$lib/messages/catalogue';
 import { timeRange } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
-import { dateHeading } from '../mail/date-heading';
-import { firstName, greeting } from '../mail/greeting';
-import { hubMail, type MailAbout, type MailWords, type Recipient } from '../mail/hub-mail';
-import type { Mail } from '../outbox';
+import { dateHeading } from '../../mail/date-heading';
+import { firstName, greeting } from '../../mail/greeting';
+import { hubMail, type MailAbout, type MailWords, type Recipient } from '../../mail/hub-mail';
+import type { Mail } from '../../outbox';
 import { whereIs, type EventDetails } from './event-details';
-import { eventTitle } from './title';
+import { eventTitle } from '../title';
 
 /** What a mail about an event says besides its head. */
 export type EventMailWords = Partial<Omit<MailWords, 'title' | 'date' | 'facts'>> &

@@ -2,16 +2,16 @@ import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
 import type { Locale } from '$lib/time/locale';
 import { timeOfDay } from '$lib/time/format';
-import type { Db } from '../db/types';
-import { eventTitle } from '../events/title';
-import { attendances } from '../attendances/schema';
-import { events } from '../events/schema';
-import type { CalendarEntry } from '../ical';
-import { runningOrder } from '../pitches/running-order';
-import { pitches, pitchNights, pitchSlots } from '../pitches/schema';
-import type { CalendarOwner } from './calendar';
+import type { Db } from '../../db/types';
+import { eventTitle } from '../../events/title';
+import { attendances } from '../../attendances/schema';
+import { events } from '../../events/schema';
+import type { CalendarEntry } from '../../ical';
+import { runningOrder } from '../../pitches/running-order';
+import { pitches, pitchNights, pitchSlots } from '../../pitches/schema';
+import type { CalendarOwner } from '../calendar';
 import { eventEntry, listShownEvents, type ShownEvent } from './event-entries';
-import type { FeedWindow } from './window';
+import type { FeedWindow } from '../window';
 
 /**
  * The events a person answered « going », « perhaps » or waits for, and those they present at. Only a

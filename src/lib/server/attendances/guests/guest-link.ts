@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { verifySignature, sign, seal, unseal } from '../secrets';
-import type { Guest, AnswerInput } from './attendance';
+import { verifySignature, sign, seal, unseal } from '../../secrets';
+import type { Guest, AnswerInput } from '../attendance';
 
 /** What a visitor asked for, until the link proves the address: carried in the link, in no row. */
 export interface UnprovenAnswer extends AnswerInput, Guest {

@@ -1,15 +1,15 @@
 import { and, eq, gt, lt, ne, or, type SQL } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
 import type { Locale } from '$lib/time/locale';
-import { bookings } from '../bookings/schema';
-import { config } from '../config';
-import type { Db } from '../db/types';
-import { eventTitle } from '../events/title';
-import { events } from '../events/schema';
-import { hubs } from '../hubs/schema';
-import { locationOf, type CalendarEntry } from '../ical';
-import { rooms } from '../rooms/schema';
-import type { FeedWindow } from './window';
+import { bookings } from '../../bookings/schema';
+import { config } from '../../config';
+import type { Db } from '../../db/types';
+import { eventTitle } from '../../events/title';
+import { events } from '../../events/schema';
+import { hubs } from '../../hubs/schema';
+import { locationOf, type CalendarEntry } from '../../ical';
+import { rooms } from '../../rooms/schema';
+import type { FeedWindow } from '../window';
 
 /** What calendars show of an event, and nothing else of it is read (security S28). */
 export interface ShownEvent {

@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import { enqueue } from '../outbox';
-import { passwordChangedMail } from './mail';
-import { useCode, voidCodes } from './mailed-codes';
-import { refuseUnlessOwn } from './policy';
-import { users } from './schema';
-import { endAllSessions } from './sessions';
-import { findUser, type User } from './user';
-import type { Change } from '../db/change';
+import { enqueue } from '../../outbox';
+import { passwordChangedMail } from '../mail';
+import { useCode, voidCodes } from '../mailed-codes';
+import { refuseUnlessOwn } from '../policy';
+import { users } from '../schema';
+import { endAllSessions } from '../sessions';
+import { findUser, type User } from '../user';
+import type { Change } from '../../db/change';
 
 /** The account as it was when its password, or its mailed link, was verified. */
 type Verified = Pick<User, 'id' | 'passwordHash'>;
