@@ -88,31 +88,31 @@ async function newLinks(
 	now: number
 ) {
 	const code = newId();
-	const requiresApproval = {
+	// Long and wide: pages have to break it.
+	const wide = 'w'.repeat(24);
+	const guest = {
 		name: 'Odile Amance',
-		email: `odile.${code}@post.example`,
+		email: `odile.${code}${wide}@post.example`,
 		locale: 'fr' as const
 	};
 	const answer = { answer: 'going' as const, companions: 1 };
-	await must(store, byClock(now), (change) =>
-		attendances.askGuest(change, talk, requiresApproval, answer)
-	);
-	const wish = {
-		...requiresApproval,
+	await must(store, byClock(now), (change) => attendances.askGuest(change, talk, guest, answer));
+	const applicant = {
+		...guest,
 		passwordHash: '',
 		introduction: '',
-		email: `new.${code}@post.example`
+		email: `new.${code}${wide}@post.example`
 	};
 	const { houseRulesVersion } = hub;
 	await must(store, byClock(now), (change) =>
-		members.signUp(change, hub, { ...wish, houseRulesVersion })
+		members.signUp(change, hub, { ...applicant, houseRulesVersion })
 	);
 	const subject = await invitationSubject(store.read, talk);
 	await must(store, byPerson(concierge, now), (change) =>
-		invitations.invite(change, subject, [requiresApproval])
+		invitations.invite(change, subject, [guest])
 	);
 	const invited = await invitations.listInvitations(store.read, subject);
-	const own = invited.find(({ email }) => email === requiresApproval.email)!;
+	const own = invited.find(({ email }) => email === guest.email)!;
 	const signIn = await must(store, byClock(now), (change) =>
 		auth.makeCode(change, member, 'sign-in')
 	);
@@ -120,11 +120,11 @@ async function newLinks(
 	const [mail] = await store.read
 		.select({ id: mails.id })
 		.from(mails)
-		.where(and(eq(mails.recipientEmail, requiresApproval.email), eq(mails.kind, 'invitation')));
+		.where(and(eq(mails.recipientEmail, guest.email), eq(mails.kind, 'invitation')));
 	return {
 		/** In the mailbox as soon as the application runs. */
 		invitation: mail!.id,
-		guestLink: await linkMailed(store, requiresApproval.email, '/g/'),
+		guestLink: await linkMailed(store, guest.email, '/g/'),
 		verifyLink: await linkMailed(store, wish.email, '/verify/'),
 		invitationLink: new URL(invitations.answerLink(own)).pathname,
 		stopLink: new URL(invitations.stopLink(own)).pathname,
@@ -159,7 +159,7 @@ async function pitchOf(store: Store, night: events.Event, author: auth.User, now
 	const placed = order.rows.flatMap((row) => (row.kind === 'slot' && row.pitch ? [row.pitch] : []));
 	const own = [...placed, ...order.waiting].find(({ userId }) => userId === author.id);
 	if (own) return own.id;
-	const wish = { kind: 'idea' as const, title: 'Vergers', summary: '', ask: '', link: '' };
+	const applicant = { kind: 'idea' as const, title: 'Vergers', summary: '', ask: '', link: '' };
 	return (await must(store, byClock(now), (change) => pitches.wait(change, night, author, wish)))
 		.id;
 }
