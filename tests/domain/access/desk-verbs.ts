@@ -10,6 +10,7 @@ import * as rooms from '$lib/server/rooms';
 import * as series from '$lib/server/series';
 import { endMembership } from '$lib/server/usecases/end-membership';
 import { changeHub, resendMail, setOpeningHours } from '$lib/server/usecases/run-hub';
+import { changeSeries, startSeries } from '$lib/server/usecases/save-series';
 import * as members from '$lib/server/members';
 import { aGuest } from '../../factories/attendance';
 import { aBooking, hours, tuesday } from '../../factories/booking';
@@ -116,6 +117,13 @@ export const deskVerbs: Verbs = {
 	'series.changeSeries': async ({ store, hub }) => {
 		const eventSeries = await aSeries(store, hub);
 		return (change) => series.changeSeries(change, eventSeries, hub, { title: 'Autre' });
+	},
+	startSeries: ({ hub }) => {
+		return (change) => startSeries(change, hub, weekly);
+	},
+	changeSeries: async ({ store, hub }) => {
+		const eventSeries = await aSeries(store, hub);
+		return (change) => changeSeries(change, eventSeries, hub, { title: 'Autre' });
 	},
 	'series.makeEditions': async ({ store, hub }) => {
 		const eventSeries = await aSeries(store, hub);

@@ -125,7 +125,7 @@ async function newLinks(
 		/** In the mailbox as soon as the application runs. */
 		invitation: mail!.id,
 		guestLink: await linkMailed(store, guest.email, '/g/'),
-		verifyLink: await linkMailed(store, wish.email, '/verify/'),
+		verifyLink: await linkMailed(store, applicant.email, '/verify/'),
 		invitationLink: new URL(invitations.answerLink(own)).pathname,
 		stopLink: new URL(invitations.stopLink(own)).pathname,
 		signInLink: `/sign-in/${signIn.code}`,
@@ -159,8 +159,8 @@ async function pitchOf(store: Store, night: events.Event, author: auth.User, now
 	const placed = order.rows.flatMap((row) => (row.kind === 'slot' && row.pitch ? [row.pitch] : []));
 	const own = [...placed, ...order.waiting].find(({ userId }) => userId === author.id);
 	if (own) return own.id;
-	const applicant = { kind: 'idea' as const, title: 'Vergers', summary: '', ask: '', link: '' };
-	return (await must(store, byClock(now), (change) => pitches.wait(change, night, author, wish)))
+	const words = { kind: 'idea' as const, title: 'Vergers', summary: '', ask: '', link: '' };
+	return (await must(store, byClock(now), (change) => pitches.wait(change, night, author, words)))
 		.id;
 }
 
