@@ -1,4 +1,5 @@
 import type { Room } from '$lib/server/rooms';
+import { minuteMs } from '$lib/time/durations';
 import { clock } from '$lib/time/format';
 import { instantAt } from '$lib/time/wall';
 import { nextWorkday } from '../tests/factories/booking-times';
@@ -10,7 +11,6 @@ export interface FreeTime {
 	until: string;
 }
 
-const halfHour = 1_800_000;
 const zone = 'Europe/Paris';
 
 /** Every half hour from 8 to 20 in each room on so many working days from tomorrow: no two overlap. */
@@ -20,8 +20,8 @@ export function freeTimes(rooms: Room[], workdays: number): FreeTime[] {
 	for (let ahead = 0; ahead < workdays; ahead += 1) {
 		const day = nextWorkday(now);
 		const [opens, closes] = [instantAt(day, '08:00', zone), instantAt(day, '20:00', zone)];
-		for (let at = opens; at < closes; at += halfHour) {
-			const [from, until] = [clock(at, zone), clock(at + halfHour, zone)];
+		for (let at = opens; at < closes; at += 30 * minuteMs) {
+			const [from, until] = [clock(at, zone), clock(at + 30 * minuteMs, zone)];
 			for (const room of rooms) times.push({ room, day, from, until });
 		}
 		now = closes;

@@ -2,6 +2,7 @@ import { newId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import { bookings } from '$lib/server/bookings/schema';
 import { addDays, weekdayOf, type LocalDate } from '$lib/time/dates';
+import { dayMs } from '$lib/time/durations';
 import type { Interval } from '$lib/time/interval';
 import { instantAt } from '$lib/time/wall';
 import type { Place } from './place';
@@ -16,7 +17,6 @@ const times = [
 	['14:00', '15:30'],
 	['16:00', '18:00']
 ] as const;
-const day = 86_400_000;
 
 /**
  * Books the rooms of some hubs day after day, from `last` back in time, until there are `count`
@@ -61,7 +61,7 @@ function* history(places: Place[], last: LocalDate): Generator<Row, never> {
 
 function booked({ hub, members }: Place, roomId: string, range: Interval, number: number): Row {
 	const { id: holderId } = members[number % members.length]!;
-	const at = range.startsAt - 3 * day;
+	const at = range.startsAt - 3 * dayMs;
 	return {
 		...{ id: newId(), hubId: hub.id, roomId, holderId, createdBy: holderId },
 		...{ title: `Réunion ${number}`, state: number % 16 ? 'confirmed' : 'cancelled' },

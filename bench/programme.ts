@@ -2,10 +2,10 @@ import { newId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import { events } from '$lib/server/events/schema';
 import type { Hub } from '$lib/server/hubs';
+import { dayMs, hourMs } from '$lib/time/durations';
 import { byClock } from '../tests/support/change';
 
-const hour = 3_600_000;
-const year = 365 * 24 * hour;
+const year = 365 * dayMs;
 
 /** So many published public talks of a hub, spread over the year to come: its feed shows every one. */
 export async function fillProgramme(store: Store, hub: Hub, count: number): Promise<void> {
@@ -17,7 +17,7 @@ export async function fillProgramme(store: Store, hub: Hub, count: number): Prom
 			...{ id, hubId: hub.id, slug: `soiree-${id}`, kind: 'talk', uid: `${id}@sillon.example` },
 			...{ title: `Rencontre n° ${index + 1}`, state: 'published', publishedAt: now },
 			summary: 'Deux heures pour montrer ce que l’on fait, et pour demander ce qui manque.',
-			...{ startsAt, endsAt: startsAt + 2 * hour, createdAt: now, changedAt: now }
+			...{ startsAt, endsAt: startsAt + 2 * hourMs, createdAt: now, changedAt: now }
 		};
 	});
 	await store.write(byClock(), async ({ tx }) => {

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { feedVersions } from '$lib/server/calendars/schema';
 import * as clock from '$lib/server/clock';
+import { dayMs, minuteMs, secondMs } from '$lib/time/durations';
 import { anEvent } from '../factories/event';
 import { aHub } from '../factories/hub';
 import { freshStore } from '../support/database';
 import { untilMidnight } from '../support/moment/one-day';
 import { clockEnvironment } from '../support/moment/shift.mjs';
 
-const year = 365 * 86_400_000;
-const minute = 60_000;
+const year = 365 * dayMs;
 
 /** All that a process of its own tells the time by: our code, libraries, Date as text, SQLite. */
 function clocksWith(env: Record<string, string>) {
@@ -30,7 +30,7 @@ describe('the clock of a process', () => {
 	it('is moved as a whole, that of its database too', () => {
 		const real = clocksWith({}).clocks;
 		const moved = clocksWith(clockEnvironment(10 * year)).clocks;
-		expect(moved.map((at, index) => Math.round((at - real[index]!) / minute) * minute)).toEqual(
+		expect(moved.map((at, index) => Math.round((at - real[index]!) / minuteMs) * minuteMs)).toEqual(
 			real.map(() => 10 * year)
 		);
 	});
@@ -39,7 +39,7 @@ describe('the clock of a process', () => {
 		const { TEST_CLOCK_SHIFT, NODE_OPTIONS } = clockEnvironment(10 * year);
 		const [real] = clocksWith({}).clocks;
 		const [still] = clocksWith({ TEST_CLOCK_SHIFT: TEST_CLOCK_SHIFT! }).clocks;
-		expect(Math.abs(still! - real!)).toBeLessThan(minute);
+		expect(Math.abs(still! - real!)).toBeLessThan(minuteMs);
 		const refused = clocksWith({ NODE_OPTIONS: NODE_OPTIONS! });
 		expect(refused).toMatchObject({ clocks: [], said: expect.stringContaining('npm run moments') });
 	});
@@ -61,7 +61,7 @@ describe('the clock of a process', () => {
 		const stamps = await store.read.select({ at: feedVersions.changedAt }).from(feedVersions);
 		expect(stamps.length).toBeGreaterThan(0);
 		for (const { at } of stamps) {
-			expect(at).toBeGreaterThan(before - 1000);
+			expect(at).toBeGreaterThan(before - secondMs);
 			// A version that rises twice in a second is stamped with the next one.
 			expect(at).toBeLessThanOrEqual(clock.now() + 3000);
 		}
@@ -72,7 +72,7 @@ describe('a test of several requests', () => {
 	it.each([
 		['2026-12-02T23:59:58+01:00', 2000],
 		['2027-07-01T21:59:59.500Z', 500],
-		['2027-02-01T00:00:00+01:00', 86_400_000]
+		['2027-02-01T00:00:00+01:00', dayMs]
 	])('knows how far midnight in Paris is: %s', (at, left) => {
 		expect(untilMidnight(Date.parse(at))).toBe(left);
 	});

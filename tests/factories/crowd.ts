@@ -4,6 +4,7 @@ import type { Store } from '$lib/server/db/store';
 import type { Hub } from '$lib/server/hubs';
 import { memberships } from '$lib/server/members/schema';
 import { hashCode, newCode } from '$lib/server/secrets';
+import { dayMs } from '$lib/time/durations';
 import { byClock } from '../support/change';
 
 /** A member with an open session: `code` goes into the cookie. */
@@ -39,7 +40,7 @@ export async function aCrowd(store: Store, hub: Hub, count: number): Promise<Cro
 				userId: id,
 				createdAt: now,
 				lastUsedAt: now,
-				expiresAt: now + 86_400_000,
+				expiresAt: now + dayMs,
 				device: 'Firefox, Linux'
 			});
 		}

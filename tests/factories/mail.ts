@@ -1,5 +1,6 @@
 import type { Store } from '$lib/server/db/store';
 import { enqueue, type Mail } from '$lib/server/outbox';
+import { dayMs } from '$lib/time/durations';
 import { byClock } from '../support/change';
 
 /** A mail about nothing in particular, useful for a day. */
@@ -13,7 +14,7 @@ export function aMail(input: Partial<Mail> = {}, now = 0): Mail {
 		subject: 'Ce soir, 18 h 30',
 		text: 'À tout à l’heure.',
 		html: '<p>À tout à l’heure.</p>',
-		usefulUntil: now + 24 * 60 * 60_000,
+		usefulUntil: now + dayMs,
 		...(input.kind === 'invitation' && { unsubscribe: 'https://sillon.example/stop/token' }),
 		...input
 	};

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import { memberships } from '$lib/server/members/schema';
+import { hourMs } from '$lib/time/durations';
 import { clock } from '$lib/time/format';
 import { dateOf, instantAt } from '$lib/time/wall';
 import { aBooking } from '../factories/booking';
@@ -64,8 +65,8 @@ test('who has left the hub cannot move what they booked, and may give it back', 
 	const later = {
 		room: 'bleue',
 		day: dateOf(startsAt, zone),
-		from: clock(startsAt + 3_600_000, zone),
-		until: clock(endsAt + 3_600_000, zone)
+		from: clock(startsAt + hourMs, zone),
+		until: clock(endsAt + hourMs, zone)
 	};
 	expect((await gone.post(`/bookings/${id}?/change`, later)).status).toBe(403);
 	expect((await gone.post(`/bookings/${id}?/cancel`)).status).toBe(303);

@@ -2,6 +2,7 @@ import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import * as pitches from '$lib/server/pitches';
+import { dayMs } from '$lib/time/durations';
 import { aHub } from '../factories/hub';
 import { anEvening } from '../factories/attendance';
 import { aMember } from '../factories/member';
@@ -11,12 +12,10 @@ import { Client } from '../support/http';
 import { prepareApp, type PreparedApp } from '../support/prepared';
 import { byClock } from '../support/change';
 
-const day = 86_400_000;
-
 async function fill(store: Store) {
 	const hub = await aHub(store, { slug: 'ici', name: 'Coworking d’ici' });
 	await aRoom(store, hub, { slug: 'seille', name: 'Seille' });
-	const times = { startsAt: Date.now() + 3 * day, endsAt: Date.now() + 3 * day + 9_000_000 };
+	const times = { startsAt: Date.now() + 3 * dayMs, endsAt: Date.now() + 3 * dayMs + 9_000_000 };
 	const night = await aPitchNight(store, hub, { ...times, slug: 'soiree', title: 'Jeudi pitch' });
 	await anEvening(store, hub, { ...times, slug: 'ag', visibility: 'members' });
 	await anEvening(store, hub, { ...times, slug: 'brouillon', state: 'draft' });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import * as attendances from '$lib/server/attendances';
+import { minuteMs } from '$lib/time/durations';
 import { aBooking } from '../factories/booking';
 import { nextOpening } from '../factories/booking-times';
 import { anEvent, must } from '../factories/event';
@@ -9,8 +10,6 @@ import { aConcierge, aMember } from '../factories/member';
 import { aRoom } from '../factories/room';
 import { prepareApp, type PreparedApp } from '../support/prepared';
 import { byClock } from '../support/change';
-
-const minute = 60_000;
 
 async function fill(store: Store) {
 	const now = Date.now();
@@ -28,13 +27,13 @@ async function fill(store: Store) {
 	const event = await anEvent(store, hub, {
 		title: 'Jeudi pitch',
 		// Under way, so that it is tonight's even where midnight comes while the test runs.
-		startsAt: now - minute,
-		endsAt: now + 90 * minute,
+		startsAt: now - minuteMs,
+		endsAt: now + 90 * minuteMs,
 		capacity: 10,
-		now: now - 10 * minute
+		now: now - 10 * minuteMs
 	});
 	const input = { answer: 'going' as const, companions: 1 };
-	await must(store, byClock(now - 2 * minute), (change) =>
+	await must(store, byClock(now - 2 * minuteMs), (change) =>
 		attendances.answer(change, event, { userId: member.id }, input)
 	);
 	const people = [concierge, elsewhere, member, pending, unwanted];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '$lib/server/db/store';
+import { dayMs, hourMs } from '$lib/time/durations';
 import { dateOf } from '$lib/time/wall';
 import { anEvent, aSeries } from '../factories/event';
 import { aHub } from '../factories/hub';
@@ -7,9 +8,6 @@ import { aConcierge } from '../factories/member';
 import { usualLayout } from '../factories/pitch';
 import type { Client } from '../support/http';
 import { prepareApp, type PreparedApp } from '../support/prepared';
-
-const hour = 3_600_000;
-const day = 24 * hour;
 
 async function fill(store: Store) {
 	const now = Date.now();
@@ -21,17 +19,17 @@ async function fill(store: Store) {
 	});
 	const one = await aConcierge(store, hub);
 	const other = await aConcierge(store, hub);
-	const startsAt = Math.ceil((now + 9 * day) / hour) * hour;
-	const times = { startsAt, endsAt: startsAt + hour, now };
+	const startsAt = Math.ceil((now + 9 * dayMs) / hourMs) * hourMs;
+	const times = { startsAt, endsAt: startsAt + hourMs, now };
 	const event = await anEvent(store, hub, { title: 'Café', summary: 'Une heure.', ...times });
 	const eventSeries = await aSeries(store, hub, {
 		title: 'Jeudi',
 		summary: 'Ensemble.',
-		anchorDate: dateOf(now + 60 * day, hub.zone)
+		anchorDate: dateOf(now + 60 * dayMs, hub.zone)
 	});
 	const pitchSeries = await aSeries(store, hub, {
 		...{ kind: 'pitch', title: 'Soirées pitch', layout: usualLayout },
-		anchorDate: dateOf(now + 60 * day, hub.zone)
+		anchorDate: dateOf(now + 60 * dayMs, hub.zone)
 	});
 	return { event, eventSeries, pitchSeries, one, other, people: [one, other] };
 }

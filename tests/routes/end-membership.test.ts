@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import * as pitches from '$lib/server/pitches';
+import { dayMs, hourMs } from '$lib/time/durations';
 import { aBooking } from '../factories/booking';
 import { nextOpening } from '../factories/booking-times';
 import { must } from '../factories/event';
@@ -11,8 +12,6 @@ import { aRoom } from '../factories/room';
 import { prepareApp, type PreparedApp } from '../support/prepared';
 import { byClock } from '../support/change';
 
-const day = 86_400_000;
-
 async function fill(store: Store) {
 	const now = Date.now();
 	const hub = await aHub(store, { slug: 'ici', name: 'Ici' });
@@ -21,7 +20,7 @@ async function fill(store: Store) {
 	const [odile, hugo, remy, samir] = await Promise.all(
 		names.map((name) => aMember(store, hub, { name }))
 	);
-	const times = { startsAt: now + 9 * day, endsAt: now + 9 * day + 3_600_000 * 3 };
+	const times = { startsAt: now + 9 * dayMs, endsAt: now + 9 * dayMs + hourMs * 3 };
 	const night = await aPitchNight(store, hub, times);
 	for (const person of [odile!, hugo!, remy!]) {
 		for (let i = 0; i < 2; i += 1) {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import { addDays, startOfWeek } from '$lib/time/dates';
+import { dayMs, hourMs } from '$lib/time/durations';
 import { dateOf } from '$lib/time/wall';
 import { anEvent } from '../factories/event';
 import { aHub } from '../factories/hub';
@@ -9,7 +10,6 @@ import { aRoom } from '../factories/room';
 import { Client } from '../support/http';
 import { prepareApp, type PreparedApp } from '../support/prepared';
 
-const hour = 3_600_000;
 const zone = 'Europe/Paris';
 const today = dateOf(Date.now(), zone);
 /** A Tuesday and a Wednesday some weeks ahead: far from what the tests make for today. */
@@ -26,11 +26,11 @@ async function fill(store: Store) {
 	const room = await aRoom(store, hub, { slug: 'seille', name: 'Salle Seille' });
 	await aRoom(store, hub, { slug: 'ancienne', name: 'Ancienne', retired: true });
 	await aRoom(store, other, { slug: 'vitrail', name: 'Vitrail' });
-	const soon = { startsAt: now + 3 * 24 * hour, endsAt: now + 3 * 24 * hour + hour, now };
+	const soon = { startsAt: now + 3 * dayMs, endsAt: now + 3 * dayMs + hourMs, now };
 	await anEvent(store, hub, { ...soon, title: 'Atelier reliure', kind: 'workshop' });
 	await anEvent(store, hub, { ...soon, title: 'Apéro secret', visibility: 'members' });
-	const old = { startsAt: now - 9 * 24 * hour, endsAt: now - 9 * 24 * hour + hour };
-	await anEvent(store, hub, { ...old, title: 'Veillée passée', now: old.startsAt - hour });
+	const old = { startsAt: now - 9 * dayMs, endsAt: now - 9 * dayMs + hourMs };
+	await anEvent(store, hub, { ...old, title: 'Veillée passée', now: old.startsAt - hourMs });
 	return { hub, room, concierge, stranger, member, people: [concierge, stranger, member] };
 }
 

@@ -5,6 +5,7 @@ import { drizzle } from 'drizzle-orm/libsql';
 import { attendances } from '$lib/server/attendances/schema';
 import { outbox } from '$lib/server/outbox/schema';
 import type { Store } from '$lib/server/db/store';
+import { hourMs, weekMs } from '$lib/time/durations';
 import { anEvening } from '../factories/attendance';
 import { aHub } from '../factories/hub';
 import { aConcierge, aMember } from '../factories/member';
@@ -14,8 +15,8 @@ import { MailServer } from '../support/smtp';
 
 async function fill(store: Store) {
 	const [hub, other] = [await aHub(store), await aHub(store)];
-	const soon = Date.now() + 7 * 24 * 60 * 60_000;
-	const times = { startsAt: soon, endsAt: soon + 60 * 60_000 };
+	const soon = Date.now() + weekMs;
+	const times = { startsAt: soon, endsAt: soon + hourMs };
 	const event = await anEvening(store, hub, { ...times, title: 'Jeudi pitch', number: 14 });
 	const draft = await anEvening(store, hub, { ...times, state: 'draft' });
 	const people = {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import { enqueue } from '$lib/server/outbox';
+import { dayMs } from '$lib/time/durations';
 import { aHub } from '../factories/hub';
 import { aMail } from '../factories/mail';
 import { aConcierge, aMember, aNetworkAdmin } from '../factories/member';
@@ -21,7 +22,7 @@ async function fill(store: Store) {
 		network: await aNetworkAdmin(store)
 	};
 	const now = Date.now();
-	const later = now + 24 * 60 * 60_000;
+	const later = now + dayMs;
 	const write = (input: Parameters<typeof aMail>[0]) =>
 		store.write(byClock(now), (change) =>
 			enqueue(change, aMail({ usefulUntil: later, ...input }, now))

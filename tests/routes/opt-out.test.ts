@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import { invitationSubject } from '$lib/server/events/mail/invitation-subject';
 import * as invitations from '$lib/server/invitations';
+import { dayMs, hourMs } from '$lib/time/durations';
 import { anEvening } from '../factories/attendance';
 import { must } from '../factories/event';
 import { aHub } from '../factories/hub';
@@ -11,12 +12,10 @@ import { Client } from '../support/http';
 import { prepareApp, type PreparedApp } from '../support/prepared';
 import { byPerson } from '../support/change';
 
-const day = 86_400_000;
-
 async function fill(store: Store) {
 	const now = Date.now();
 	const hub = await aHub(store, { slug: 'ici', name: 'Ici' });
-	const times = { startsAt: now + 7 * day, endsAt: now + 7 * day + 3_600_000 };
+	const times = { startsAt: now + 7 * dayMs, endsAt: now + 7 * dayMs + hourMs };
 	const [first, next] = [
 		await anEvening(store, hub, { ...times, title: 'Première' }),
 		await anEvening(store, hub, { ...times, title: 'Suivante' })

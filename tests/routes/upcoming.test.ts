@@ -2,6 +2,7 @@ import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import * as pitches from '$lib/server/pitches';
+import { dayMs } from '$lib/time/durations';
 import { anEvening } from '../factories/attendance';
 import { aHub } from '../factories/hub';
 import { aConcierge, aMember } from '../factories/member';
@@ -11,11 +12,9 @@ import { linksIn } from '../support/mails';
 import { prepareApp, type PreparedApp } from '../support/prepared';
 import { MailServer } from '../support/smtp';
 
-const day = 86_400_000;
-
 async function fill(store: Store) {
 	const hub = await aHub(store, { slug: 'ici' });
-	const times = { startsAt: Date.now() + 3 * day, endsAt: Date.now() + 3 * day + 9_000_000 };
+	const times = { startsAt: Date.now() + 3 * dayMs, endsAt: Date.now() + 3 * dayMs + 9_000_000 };
 	const night = await aPitchNight(store, hub, { ...times, slug: 'soiree', capacity: 3 });
 	await anEvening(store, hub, { ...times, slug: 'ag', visibility: 'members' });
 	await anEvening(store, hub, { ...times, slug: 'brouillon', state: 'draft' });

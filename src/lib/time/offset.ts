@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
+import { minuteMs } from '$lib/time/durations';
 import type { Zone } from '$lib/time/zones';
 
 // Since 1972 no zone has moved its clocks but on a quarter of an hour.
-const quarter = 900_000;
+const quarter = 15 * minuteMs;
 const mostKept = 50_000;
 const kept = new Map<Zone, Map<number, number>>();
 

@@ -1,8 +1,7 @@
 import type { LocalDate, LocalTime } from '$lib/time/dates';
+import { dayMs, minutesPerDay } from '$lib/time/durations';
 import { offsetAt } from '$lib/time/offset';
 import type { Zone } from '$lib/time/zones';
-
-const day = 86_400_000;
 
 /** A wall time that the spring clock change leaves out. */
 export class SkippedTimeError extends Error {
@@ -51,7 +50,7 @@ export function minutesOfDay(time: LocalTime): number {
 
 /** The wall time so many minutes after midnight; throws outside 0 … 1439. */
 export function timeOfMinutes(minutes: number): LocalTime {
-	if (!Number.isInteger(minutes) || minutes < 0 || minutes >= 24 * 60) {
+	if (!Number.isInteger(minutes) || minutes < 0 || minutes >= minutesPerDay) {
 		throw new RangeError(`${minutes} is no minute of a day`);
 	}
 	return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
@@ -63,7 +62,7 @@ function earliest(date: LocalDate, time: LocalTime, zone: Zone): number | undefi
 	if (Number.isNaN(asUtc) || !isSame(asUtc, date, time)) {
 		throw new RangeError(`${date} ${time} is no wall time`);
 	}
-	return [asUtc - day, asUtc + day]
+	return [asUtc - dayMs, asUtc + dayMs]
 		.map((near) => asUtc - offsetAt(near, zone))
 		.filter((instant) => instant + offsetAt(instant, zone) === asUtc)
 		.sort((a, b) => a - b)[0];

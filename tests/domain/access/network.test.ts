@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isRefusal } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
 import type { Actor } from '$lib/server/db/change';
+import { secondMs } from '$lib/time/durations';
 import { monday, must } from '../../factories/event';
 import { aNetworkAdmin } from '../../factories/member';
 import { byClock, byPerson } from '../../support/change';
@@ -15,7 +16,7 @@ describe('only the network, whatever page is in front of it, calls', () => {
 			const { store, member, concierge } = place;
 			const work = await prepare(place);
 			const former = await aNetworkAdmin(store);
-			await must(store, byClock(monday - 1000), (change) =>
+			await must(store, byClock(monday - secondMs), (change) =>
 				auth.appointNetworkAdmin(change, former.id, false)
 			);
 			const strangers: Record<string, Actor> = {

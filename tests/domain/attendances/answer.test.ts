@@ -4,6 +4,7 @@ import * as attendances from '$lib/server/attendances';
 import { attendances as rows } from '$lib/server/attendances/schema';
 import { events } from '$lib/server/events/schema';
 import { invitations } from '$lib/server/invitations/schema';
+import { minuteMs } from '$lib/time/durations';
 import {
 	aGuest,
 	answerAsGuest,
@@ -42,7 +43,7 @@ describe('an answer', () => {
 		const event = await anEvening(store, await aHub(store));
 		const email = 'hugo@guest.example';
 		const first = await aGuest(store, event, { email, companions: 1 });
-		const second = await aGuest(store, event, { email, companions: 1, now: monday + 60_000 });
+		const second = await aGuest(store, event, { email, companions: 1, now: monday + minuteMs });
 		expect(second).toEqual(first);
 		expect(await mailsOf(store)).toHaveLength(1);
 	});

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import * as attendances from '$lib/server/attendances';
+import { minuteMs } from '$lib/time/durations';
 import { aGuest, anEvening, mailsOf, monday, start } from '../../factories/attendance';
 import { aHub } from '../../factories/hub';
 import { freshStore } from '../../support/database';
@@ -51,6 +52,6 @@ describe('an arrival', () => {
 		const arrives = (now: number) =>
 			store.write(byClock(now), (change) => attendances.markArrived(change, seen));
 		await arrives(start);
-		expect(await arrives(start + 60_000)).toMatchObject({ arrivedAt: start });
+		expect(await arrives(start + minuteMs)).toMatchObject({ arrivedAt: start });
 	});
 });

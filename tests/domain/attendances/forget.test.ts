@@ -7,6 +7,7 @@ import { scheduledJobs } from '$lib/server/jobs/scheduled-jobs';
 import { runTick } from '$lib/server/jobs/tick';
 import type { Transport } from '$lib/server/outbox/transport';
 import { outbox } from '$lib/server/outbox/schema';
+import { dayMs, hourMs } from '$lib/time/durations';
 import { aGuest, anEvening, end, mailsOf, monday } from '../../factories/attendance';
 import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
@@ -14,8 +15,7 @@ import { freshStore } from '../../support/database';
 import { byClock } from '../../support/change';
 
 const taking: Transport = { deliver: async () => ({ state: 'sent' }), close() {} };
-const hour = 60 * 60_000;
-const twelveMonths = 365 * 24 * hour;
+const twelveMonths = 365 * dayMs;
 const typed = { email: 'odile@guest.example', name: 'Odile Amance', locale: 'fr' as const };
 
 async function anEveningWithPeople() {
@@ -42,10 +42,10 @@ describe('twelve months after an evening', () => {
 	it('its guests are forgotten, and its members are not', async () => {
 		const { store, event, subject, user } = await anEveningWithPeople();
 		await tick(store, end);
-		await tick(store, end + twelveMonths - hour);
+		await tick(store, end + twelveMonths - hourMs);
 		expect(await attendances.listOf(store.read, event.id)).toHaveLength(2);
 
-		await tick(store, end + twelveMonths + hour);
+		await tick(store, end + twelveMonths + hourMs);
 		expect(await attendances.listOf(store.read, event.id)).toMatchObject([{ userId: user.id }]);
 		expect(await invitations.listInvitations(store.read, subject)).toMatchObject([
 			{ userId: user.id }

@@ -3,6 +3,7 @@ import * as attendances from '$lib/server/attendances';
 import { tokenFor } from '$lib/server/attendances/guests/guest-link';
 import { attendances as rows } from '$lib/server/attendances/schema';
 import { outbox } from '$lib/server/outbox/schema';
+import { hourMs, secondMs } from '$lib/time/durations';
 import { anEvening, mailsOf, monday, start } from '../../factories/attendance';
 import { aHub } from '../../factories/hub';
 import { aUser } from '../../factories/member';
@@ -11,7 +12,7 @@ import { byClock } from '../../support/change';
 
 const input = { answer: 'going' as const, companions: 1 };
 const odile = { name: 'Odile Amance', email: 'odile@guest.example', locale: 'de' as const };
-const unproven = { ...odile, ...input, eventId: 'evening-1', expiresAt: monday + 1000 };
+const unproven = { ...odile, ...input, eventId: 'evening-1', expiresAt: monday + secondMs };
 
 describe('a guest’s answer', () => {
 	it('stores nothing of the person before the link is opened, and mails one link an hour', async () => {
@@ -25,7 +26,7 @@ describe('a guest’s answer', () => {
 		expect(await mailsOf(store)).toEqual([
 			{ kind: 'guest-answer', to: odile.email, subjectId: event.id }
 		]);
-		await ask(monday + 3_600_000);
+		await ask(monday + hourMs);
 		expect(await mailsOf(store)).toHaveLength(2);
 	});
 

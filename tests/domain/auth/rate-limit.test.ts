@@ -3,12 +3,12 @@ import { isRefusal } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
 import { rateLimits } from '$lib/server/auth/schema';
 import type { Store } from '$lib/server/db/store';
+import { dayMs, hourMs, minuteMs } from '$lib/time/durations';
 import { aUser } from '../../factories/member';
 import { freshStore } from '../../support/database';
 import { byClock } from '../../support/change';
 
 const now = Date.UTC(2026, 10, 26, 17, 30);
-const minute = 60_000;
 
 function count(store: Store, counted: auth.Counted, at: number) {
 	return store.write(byClock(at), (change) => auth.countAttempt(change, [counted]));
@@ -27,7 +27,7 @@ describe('attempts are counted', () => {
 	it('so that of 1 000 guesses at one account in a quarter of an hour at most 10 are let through', async () => {
 		const store = await freshStore();
 		const guesses: auth.Counted = ['password', 'camille@sillon.example', '203.0.113.7'];
-		const through = await letThrough(store, guesses, 900, 15 * minute);
+		const through = await letThrough(store, guesses, 900, 15 * minuteMs);
 		expect(through).toBeGreaterThanOrEqual(5);
 		expect(through).toBeLessThanOrEqual(10);
 	});
@@ -41,11 +41,11 @@ describe('attempts are counted', () => {
 			if (isRefusal(said)) {
 				const { minutes } = said.values!['wait'] as { minutes: number };
 				waits.push(minutes);
-				at += minutes * minute;
+				at += minutes * minuteMs;
 			}
 		}
 		expect(waits).toEqual([1, 2, 4, 8, 15]);
-		expect(await count(store, guesses, now + 24 * 60 * minute)).toEqual({ counted: 1 });
+		expect(await count(store, guesses, now + dayMs)).toEqual({ counted: 1 });
 	});
 
 	it('keeps the owner elsewhere out of it', async () => {
@@ -68,11 +68,9 @@ describe('attempts are counted', () => {
 
 	it('limits mails to one address to five an hour, whoever asks', async () => {
 		const store = await freshStore();
-		expect(await letThrough(store, ['mail', 'camille@sillon.example'], minute, 60 * minute)).toBe(
-			5
-		);
+		expect(await letThrough(store, ['mail', 'camille@sillon.example'], minuteMs, hourMs)).toBe(5);
 		expect(await count(store, ['mail', 'other@sillon.example'], now)).toEqual({ counted: 1 });
-		expect(await count(store, ['mail', 'camille@sillon.example'], now + 65 * minute)).toEqual({
+		expect(await count(store, ['mail', 'camille@sillon.example'], now + 65 * minuteMs)).toEqual({
 			counted: 1
 		});
 	});

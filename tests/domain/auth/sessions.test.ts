@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import * as auth from '$lib/server/auth';
 import { mailedCodes, sessions, rateLimits, users } from '$lib/server/auth/schema';
 import type { Store } from '$lib/server/db/store';
+import { dayMs, hourMs } from '$lib/time/durations';
 import { eq } from 'drizzle-orm';
 import { aSession, aUser } from '../../factories/member';
 import { freshStore } from '../../support/database';
 import { byClock } from '../../support/change';
 
 const now = Date.UTC(2026, 10, 26, 17, 30);
-const day = 86_400_000;
 
 async function use(store: Store, code: string, at: number) {
 	const found = await auth.findSession(store.read, code, at);
@@ -40,18 +40,18 @@ describe('a session', () => {
 	it('ends after 14 days without use', async () => {
 		const store = await freshStore();
 		const code = await aSession(store, await aUser(store), now);
-		expect(await auth.findSession(store.read, code, now + 14 * day - 1)).toBeDefined();
-		expect(await auth.findSession(store.read, code, now + 14 * day)).toBeUndefined();
+		expect(await auth.findSession(store.read, code, now + 14 * dayMs - 1)).toBeDefined();
+		expect(await auth.findSession(store.read, code, now + 14 * dayMs)).toBeUndefined();
 	});
 
 	it('lives on while it is used, but never beyond 90 days', async () => {
 		const store = await freshStore();
 		const code = await aSession(store, await aUser(store), now);
-		for (let at = now + 10 * day; at < now + 90 * day; at += 10 * day) {
-			expect(await use(store, code, at), `day ${(at - now) / day}`).toBe(true);
+		for (let at = now + 10 * dayMs; at < now + 90 * dayMs; at += 10 * dayMs) {
+			expect(await use(store, code, at), `day ${(at - now) / dayMs}`).toBe(true);
 		}
-		expect(await use(store, code, now + 90 * day - 1)).toBe(true);
-		expect(await use(store, code, now + 90 * day)).toBe(false);
+		expect(await use(store, code, now + 90 * dayMs - 1)).toBe(true);
+		expect(await use(store, code, now + 90 * dayMs)).toBe(false);
 	});
 
 	it('dies with its account when that is disabled', async () => {
@@ -69,15 +69,15 @@ describe('a session', () => {
 		const code = await aSession(store, await aUser(store), now);
 		const { session } = (await auth.findSession(store.read, code, now + 1))!;
 		expect(auth.wantsKeepingAlive(session, now + 3_599_999)).toBe(false);
-		expect(auth.wantsKeepingAlive(session, now + 3_600_000)).toBe(true);
+		expect(auth.wantsKeepingAlive(session, now + hourMs)).toBe(true);
 	});
 
 	it('of somebody who opens a desk is left alone after a day', async () => {
 		const store = await freshStore();
 		const code = await aSession(store, await aUser(store), now);
 		const { session } = (await auth.findSession(store.read, code, now + 1))!;
-		expect(auth.isLeftAlone(session, now + day)).toBe(false);
-		expect(auth.isLeftAlone(session, now + day + 1)).toBe(true);
+		expect(auth.isLeftAlone(session, now + dayMs)).toBe(false);
+		expect(auth.isLeftAlone(session, now + dayMs + 1)).toBe(true);
 	});
 });
 
@@ -131,14 +131,14 @@ describe('what has expired', () => {
 	it('is forgotten by the tick, and nothing that is still of use', async () => {
 		const store = await freshStore();
 		const user = await aUser(store, { email: 'camille@sillon.example' });
-		await aSession(store, user, now - 14 * day);
+		await aSession(store, user, now - 14 * dayMs);
 		const living = await aSession(store, user, now);
 		const ask = (at: number) =>
 			store.write(byClock(at), async (change) => {
 				await auth.countAttempt(change, [['mail', `${at}@sillon.example`]]);
 				await auth.requestSignIn(change, { email: user.email, locale: 'fr' });
 			});
-		for (const at of [now - 3 * day, now]) await ask(at);
+		for (const at of [now - 3 * dayMs, now]) await ask(at);
 		await store.write(byClock(now), (change) => auth.purgeExpired(change));
 		const left = await Promise.all(
 			[sessions, mailedCodes, rateLimits].map((table) => store.read.select().from(table))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '$lib/messages/refusal';
 import * as bookings from '$lib/server/bookings';
+import { minuteMs } from '$lib/time/durations';
 import { aBooking, hours, tryBooking, tuesday } from '../../factories/booking';
 import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
@@ -108,9 +109,9 @@ describe('what is offered instead', () => {
 		}
 		let offered = 0;
 		for (let half = 0; half < 24; half += 1) {
-			const startsAt = tuesday + half * 30 * 60_000;
+			const startsAt = tuesday + half * 30 * minuteMs;
 			for (const minutes of [30, 60, 120]) {
-				const wish = { room, startsAt, endsAt: startsAt + minutes * 60_000 };
+				const wish = { room, startsAt, endsAt: startsAt + minutes * minuteMs };
 				for (const way of await bookings.suggestAlternatives(store.read, wish, tuesday)) {
 					offered += 1;
 					const booked = await tryBooking(store, way.room, member, way);

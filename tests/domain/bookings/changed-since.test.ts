@@ -3,6 +3,7 @@ import * as bookings from '$lib/server/bookings';
 import type { Store } from '$lib/server/db/store';
 import * as members from '$lib/server/members';
 import * as rooms from '$lib/server/rooms';
+import { minuteMs } from '$lib/time/durations';
 import { aBooking, aWish, hours, tryBooking, tuesday } from '../../factories/booking';
 import { must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
@@ -95,8 +96,8 @@ describe('a room of which the rules changed since the page was read', () => {
 		const booking = await aBooking(store, other, member, ten);
 		await changeRoom(store, room, { setUpMinutes: 15, clearUpMinutes: 30 });
 		const busy = ({ startsAt, endsAt }: { startsAt: number; endsAt: number }) => ({
-			busyFrom: startsAt - 15 * 60_000,
-			busyUntil: endsAt + 30 * 60_000
+			busyFrom: startsAt - 15 * minuteMs,
+			busyUntil: endsAt + 30 * minuteMs
 		});
 		const later = hours('13:00', '14:00');
 		expect(await tryBooking(store, room, member, later)).toMatchObject(busy(later));

@@ -3,6 +3,7 @@ import { isRefusal } from '$lib/messages/refusal';
 import * as bookings from '$lib/server/bookings';
 import type { Store } from '$lib/server/db/store';
 import { outbox } from '$lib/server/outbox/schema';
+import { hourMs } from '$lib/time/durations';
 import { aBooking, aWish, hours, tryBooking, tuesday } from '../../factories/booking';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
@@ -10,8 +11,6 @@ import { aClosure, aRoom } from '../../factories/room';
 import { mailsOf } from '../../factories/attendance';
 import { freshStore } from '../../support/database';
 import { byPerson, byClock } from '../../support/change';
-
-const hour = 3_600_000;
 
 async function aPlace(input: Parameters<typeof aRoom>[2] = {}) {
 	const store = await freshStore();
@@ -169,7 +168,7 @@ describe('cancelling', () => {
 	it('frees the time, of what has begun too, and is not possible twice', async () => {
 		const { store, room, member } = await aPlace();
 		const first = await aBooking(store, room, member, hours('10:00', '12:00'));
-		const now = tuesday + 3 * hour;
+		const now = tuesday + 3 * hourMs;
 		const again = () =>
 			store.write(byPerson(member, now), (change) => bookings.cancel(change, first, ''));
 		expect(await again()).toMatchObject({

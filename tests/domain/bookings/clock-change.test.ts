@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { refusalSentence } from '$lib/messages/refusal-sentence';
 import { isRefusal } from '$lib/messages/refusal';
 import * as bookings from '$lib/server/bookings';
+import { dayMs, hourMs } from '$lib/time/durations';
 import { aBooking, tryBooking } from '../../factories/booking';
 import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
 import { aRoom } from '../../factories/room';
 import { freshStore } from '../../support/database';
 
-const hour = 3_600_000;
 const paris = 'Europe/Paris';
 
 /** A hub that never closes: only there anybody books a night. */
@@ -39,9 +39,9 @@ describe('a booking from 01:30 to 03:30 in the night of a clock change (reliabil
 	])('of %s lasts %i hours', async (day, lasts) => {
 		const { store, room, member } = await aNightHub(180);
 		const times = night(day, '01:30', '03:30');
-		const now = times.startsAt - 24 * hour;
+		const now = times.startsAt - dayMs;
 		const booked = await aBooking(store, room, member, times, { now });
-		expect((booked.endsAt - booked.startsAt) / hour).toBe(lasts);
+		expect((booked.endsAt - booked.startsAt) / hourMs).toBe(lasts);
 	});
 
 	it.each([
@@ -53,7 +53,7 @@ describe('a booking from 01:30 to 03:30 in the night of a clock change (reliabil
 		async (day, answer) => {
 			const { store, room, member } = await aNightHub(120);
 			const times = night(day, '01:30', '03:30');
-			const got = await tryBooking(store, room, member, times, { now: times.startsAt - 24 * hour });
+			const got = await tryBooking(store, room, member, times, { now: times.startsAt - dayMs });
 			expect(isRefusal(got) ? got.refused : 'booked').toBe(answer);
 		}
 	);
@@ -88,7 +88,7 @@ describe('a wall time', () => {
 		const first = night(input.day, input.from, input.until);
 		expect(bookings.toLocalRange(first, paris)).toEqual(input);
 		expect(
-			bookings.toLocalRange({ ...first, startsAt: first.startsAt + hour }, paris)
+			bookings.toLocalRange({ ...first, startsAt: first.startsAt + hourMs }, paris)
 		).toBeUndefined();
 	});
 

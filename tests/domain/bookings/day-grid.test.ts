@@ -3,6 +3,7 @@ import * as bookings from '$lib/server/bookings';
 import type { Viewer } from '$lib/server/members/viewer';
 import { aViewer } from '../../factories/viewer';
 import { startOfDay } from '$lib/time/dates';
+import { dayMs, hourMs, minuteMs, minutesPerDay } from '$lib/time/durations';
 import { clock } from '$lib/time/format';
 import { aBooking, aWish, hours, tuesday } from '../../factories/booking';
 import { aHub } from '../../factories/hub';
@@ -52,7 +53,7 @@ describe('a day of rooms', () => {
 			'07:00 2 closed',
 			...Array.from(
 				{ length: 24 },
-				(_, half) => `${clock(tuesday + half * 1_800_000, paris)} 1 bookable`
+				(_, half) => `${clock(tuesday + half * 30 * minuteMs, paris)} 1 bookable`
 			),
 			'20:00 2 closed'
 		]);
@@ -81,7 +82,7 @@ describe('a day of rooms', () => {
 		const [column] = await columnsOf(place);
 		for (const { row, free } of column!.cells.filter(({ segments }) => !segments.length)) {
 			const startsAt = column!.bounds[row]!;
-			const input = { startsAt, endsAt: startsAt + 1_800_000 };
+			const input = { startsAt, endsAt: startsAt + 30 * minuteMs };
 			const answer = await store.write(byPerson(member, tuesday), (change) =>
 				bookings.book(change, room, aWish(input))
 			);
@@ -172,7 +173,7 @@ describe('a day of rooms', () => {
 			);
 			const [column] = bookings.dayColumns(days, date, bookings.visibleHours(days, date));
 			expect(column!.cells).toHaveLength(rows);
-			const [week] = bookings.weekColumns(days, 0, 24 * 60);
+			const [week] = bookings.weekColumns(days, 0, minutesPerDay);
 			expect(week!.bounds).toHaveLength(49);
 		}
 	});
@@ -202,10 +203,10 @@ describe('the free time of a day', () => {
 			bookings.freeTime(
 				await bookings.loadDaySchedule(store.read, hub, { dates: [today] }, now),
 				today
-			) / 3_600_000;
+			) / hourMs;
 		expect(await at(tuesday)).toBe(10 - 2.5 + 10);
 		expect(await at(hours('10:00', '11:00').startsAt)).toBe(6.5 + 8);
-		expect(await at(tuesday + 86_400_000)).toBe(0);
+		expect(await at(tuesday + dayMs)).toBe(0);
 	});
 });
 

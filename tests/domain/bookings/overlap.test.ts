@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '$lib/messages/refusal';
 import * as bookings from '$lib/server/bookings';
+import { dayMs, minuteMs, weekMs } from '$lib/time/durations';
 import { overlaps } from '$lib/time/interval';
 import { aBooking, hours, tryBooking, tuesday } from '../../factories/booking';
 import { aHub } from '../../factories/hub';
@@ -158,8 +159,8 @@ describe('a thousand attempts at once', () => {
 		const { store, room, member } = await aPlace({ stepMinutes: 15, clearUpMinutes: 15 });
 		const dice = lcg(20261124);
 		const wishes = Array.from({ length: 1000 }, () => {
-			const startsAt = tuesday + dice(150) * 15 * 60_000;
-			return { startsAt, endsAt: startsAt + (1 + dice(8)) * 15 * 60_000 };
+			const startsAt = tuesday + dice(150) * 15 * minuteMs;
+			return { startsAt, endsAt: startsAt + (1 + dice(8)) * 15 * minuteMs };
 		});
 		const answers = await Promise.all(
 			wishes.map((times) => tryBooking(store, room, member, times))
@@ -179,7 +180,7 @@ describe('a thousand attempts at once', () => {
 		const maximal = wishes.every(
 			({ startsAt, endsAt }, index) =>
 				!isRefusal(answers[index]) ||
-				busy.some((one) => overlaps(one, { startsAt, endsAt: endsAt + 15 * 60_000 }))
+				busy.some((one) => overlaps(one, { startsAt, endsAt: endsAt + 15 * minuteMs }))
 		);
 		expect(maximal).toBe(true);
 	}, 30_000);
@@ -208,7 +209,7 @@ describe('moving to an hour that somebody books at the same moment (reliability 
 			const [one, two] = await Promise.all(round % 2 ? [moves(), books()] : [books(), moves()]);
 			const winners = [one, two].filter((answer) => !isRefusal(answer));
 			expect(winners).toHaveLength(1);
-			const live = await bookings.listOfRooms(store.read, [room.id], tuesday, tuesday + 86_400_000);
+			const live = await bookings.listOfRooms(store.read, [room.id], tuesday, tuesday + dayMs);
 			const mine = live.filter(({ id }) => id === first.id);
 			expect(mine).toHaveLength(1);
 			expect(live.filter(({ startsAt }) => startsAt === target.startsAt)).toHaveLength(1);
@@ -225,7 +226,7 @@ describe('moving to an hour that somebody books at the same moment (reliability 
 describe('random days', () => {
 	it('never hold two bookings of a room at once, and agree with a naive model', async () => {
 		const { store, hub, member } = await aPlace();
-		const step = 30 * 60_000;
+		const step = 30 * minuteMs;
 		const act = fc.record({
 			kind: fc.constantFrom('book', 'book', 'book', 'move', 'cancel'),
 			which: fc.nat(20),
@@ -249,8 +250,8 @@ describe('random days', () => {
 							.filter((one) => one !== except)
 							.every(
 								(one) =>
-									endsAt + clearUpMinutes * 60_000 <= one.startsAt - setUpMinutes * 60_000 ||
-									startsAt - setUpMinutes * 60_000 >= one.endsAt + clearUpMinutes * 60_000
+									endsAt + clearUpMinutes * minuteMs <= one.startsAt - setUpMinutes * minuteMs ||
+									startsAt - setUpMinutes * minuteMs >= one.endsAt + clearUpMinutes * minuteMs
 							);
 					for (const { kind, which, start, length } of acts) {
 						const startsAt = tuesday + (1 + start) * step;
@@ -273,12 +274,7 @@ describe('random days', () => {
 							model.splice(model.indexOf(known), 1);
 						}
 					}
-					const live = await bookings.listOfRooms(
-						store.read,
-						[room.id],
-						tuesday,
-						tuesday + 7 * 86_400_000
-					);
+					const live = await bookings.listOfRooms(store.read, [room.id], tuesday, tuesday + weekMs);
 					expect(live.map(({ startsAt }) => startsAt)).toEqual(
 						model.map(({ startsAt }) => startsAt).sort((a, b) => a - b)
 					);
@@ -294,7 +290,7 @@ describe('a room with a long history', () => {
 		const { store, hub, room, member } = await aPlace();
 		await aBooking(store, room, member, hours('12:00', '14:00'));
 		const plans = await plansOf(store, () =>
-			bookings.listOfRooms(store.read, [room.id], tuesday, tuesday + 86_400_000)
+			bookings.listOfRooms(store.read, [room.id], tuesday, tuesday + dayMs)
 		);
 		expect(plans.join('\n')).toMatch(
 			/SEARCH bookings USING INDEX bookings_live \(room_id=\? AND busy_from>\? AND busy_from<\?\)/

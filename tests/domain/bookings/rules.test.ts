@@ -3,6 +3,7 @@ import { refusalSentence } from '$lib/messages/refusal-sentence';
 import { isRefusal } from '$lib/messages/refusal';
 import * as bookings from '$lib/server/bookings';
 import { setOpeningHours } from '$lib/server/usecases/run-hub';
+import { dayMs, minuteMs } from '$lib/time/durations';
 import { aBooking, aWish, hours, tryBooking, tuesday } from '../../factories/booking';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
@@ -49,9 +50,9 @@ describe('a member who books a room', () => {
 
 	it('may still take the half hour that has just begun', async () => {
 		const { store, hub, room, member } = await aPlace();
-		const now = tuesday + 20 * 60_000;
+		const now = tuesday + 20 * minuteMs;
 		await aBooking(store, room, member, hours('08:00', '09:00'), { now });
-		const later = tuesday + 30 * 60_000;
+		const later = tuesday + 30 * minuteMs;
 		const other = await aRoom(store, hub);
 		expect(
 			await tryBooking(store, other, member, hours('08:00', '09:00'), { now: later })
@@ -177,7 +178,7 @@ describe('the desk', () => {
 			refused: 'booking-too-far',
 			field: 'day'
 		});
-		const endless = { startsAt: tuesday, endsAt: tuesday + 15 * 86_400_000 };
+		const endless = { startsAt: tuesday, endsAt: tuesday + 15 * dayMs };
 		expect(await asConcierge(endless, null)).toMatchObject({ refused: 'booking-too-long' });
 	});
 });

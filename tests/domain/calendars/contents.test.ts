@@ -5,8 +5,9 @@ import { bookings } from '$lib/server/bookings/schema';
 import { events } from '$lib/server/events/schema';
 import { freshStore } from '../../support/database';
 import * as place from './place';
-import { agathe, aPlace, basile, day, hour, now, read, textOf, thursday } from './place';
+import { agathe, aPlace, basile, now, read, textOf, thursday } from './place';
 import type { Change } from '$lib/server/db/change';
+import { dayMs, hourMs, minuteMs } from '$lib/time/durations';
 import { byClock } from '../../support/change';
 
 async function aStore(fill: (change: Change) => Promise<unknown>) {
@@ -76,9 +77,9 @@ describe('the public calendar and the one of a hub', () => {
 			transparency: 'TRANSPARENT'
 		});
 		expect(event!.description).toContain('La salle est inondée.');
-		expect(read(await textOf(store, 'hub', thursday + 3 * hour))).toHaveLength(1);
-		expect(read(await textOf(store, 'hub', thursday + day))).toHaveLength(0);
-		expect(read(await textOf(store, 'event', thursday + day))).toHaveLength(1);
+		expect(read(await textOf(store, 'hub', thursday + 3 * hourMs))).toHaveLength(1);
+		expect(read(await textOf(store, 'hub', thursday + dayMs))).toHaveLength(0);
+		expect(read(await textOf(store, 'event', thursday + dayMs))).toHaveLength(1);
 	});
 
 	it('reach three months back and eighteen ahead, cut at midnight in Metz', async () => {
@@ -86,16 +87,16 @@ describe('the public calendar and the one of a hub', () => {
 		const horizon = Date.UTC(2028, 4, 21, 22); // 22 May 2028, 0 h in Metz
 		const store = await aStore(async (change) => {
 			const at = (id: string, startsAt: number) =>
-				place.addEvent(change, id, { startsAt, endsAt: startsAt + hour });
-			await at('over-before', midnight - hour);
-			await at('runs-into', midnight - hour + 60_000);
-			await at('last', horizon - 60_000);
+				place.addEvent(change, id, { startsAt, endsAt: startsAt + hourMs });
+			await at('over-before', midnight - hourMs);
+			await at('runs-into', midnight - hourMs + minuteMs);
+			await at('last', horizon - minuteMs);
 			await at('beyond', horizon);
 		});
 		const uids = async (at: number) =>
 			read(await textOf(store, 'public', at)).map(({ uid }) => uid);
 		expect(await uids(now)).toEqual(['uid-runs-into', 'uid-last']);
-		expect(await uids(now + day)).toEqual(['uid-last', 'uid-beyond']);
+		expect(await uids(now + dayMs)).toEqual(['uid-last', 'uid-beyond']);
 	});
 
 	it('speak the language of the hub', async () => {
@@ -114,7 +115,7 @@ describe('the public calendar and the one of a hub', () => {
 		const calendar = await place.finders.hub(store, 'saarbruecken');
 		expect(calendar?.locale).toBe('de');
 		const { entries } = await calendar!.contents(store.read, {
-			...{ day: '2026-11-22', midnight: now, from: 0, until: thursday + day }
+			...{ day: '2026-11-22', midnight: now, from: 0, until: thursday + dayMs }
 		});
 		expect(entries[0]).toMatchObject({ title: 'Pitchabend', zone: 'Europe/Berlin' });
 		expect(entries[0]!.description).toContain('Zur Seite der Veranstaltung: https://');
@@ -125,12 +126,12 @@ describe('the calendar of a room', () => {
 	it('says when it is taken and nothing else', async () => {
 		const store = await aStore(async (change) => {
 			await place.addBooking(change, 'a', { title: 'Entretien annuel', startsAt: thursday });
-			await place.addBooking(change, 'b', { startsAt: thursday + hour, changedAt: now });
-			await place.addBooking(change, 'c', { startsAt: thursday + 2 * hour, state: 'requested' });
-			await place.addBooking(change, 'd', { startsAt: thursday + 5 * hour, state: 'cancelled' });
+			await place.addBooking(change, 'b', { startsAt: thursday + hourMs, changedAt: now });
+			await place.addBooking(change, 'c', { startsAt: thursday + 2 * hourMs, state: 'requested' });
+			await place.addBooking(change, 'd', { startsAt: thursday + 5 * hourMs, state: 'cancelled' });
 			await place.addBooking(change, 'e', {
-				startsAt: thursday + 9 * hour,
-				busyFrom: thursday + 8.5 * hour
+				startsAt: thursday + 9 * hourMs,
+				busyFrom: thursday + 8.5 * hourMs
 			});
 		});
 		const text = await textOf(store, 'room');
@@ -162,7 +163,7 @@ describe('the calendar of a room', () => {
 		await store.write(byClock(), ({ tx }) => tx.update(bookings).set({ title: 'Autre' }));
 		expect(await uid()).toBe(before);
 		await store.write(byClock(), ({ tx }) =>
-			tx.update(bookings).set({ busyUntil: thursday + 2 * hour })
+			tx.update(bookings).set({ busyUntil: thursday + 2 * hourMs })
 		);
 		expect(await uid()).not.toBe(before);
 	});
@@ -173,8 +174,8 @@ describe('the personal calendar', () => {
 		const store = await aStore(async (change) => {
 			await place.addBooking(change, 'mine', { title: ' \u0007' });
 			await place.addBooking(change, 'asked', { state: 'requested', startsAt: thursday });
-			await place.addBooking(change, 'hers', { holderId: basile, startsAt: thursday + hour });
-			await place.addBooking(change, 'gone', { state: 'released', startsAt: thursday + hour });
+			await place.addBooking(change, 'hers', { holderId: basile, startsAt: thursday + hourMs });
+			await place.addBooking(change, 'gone', { state: 'released', startsAt: thursday + hourMs });
 		});
 		expect(read(await textOf(store, 'personal'))).toMatchObject([
 			{ summary: 'Seille', status: 'CONFIRMED', transparency: 'OPAQUE', uid: 'uid-mine' },
@@ -201,7 +202,7 @@ describe('the personal calendar', () => {
 			sequence: 1
 		});
 		expect(kept!.description).toContain('Fuite d’eau.');
-		expect(read(await textOf(store, 'personal', thursday + day))).toEqual([]);
+		expect(read(await textOf(store, 'personal', thursday + dayMs))).toEqual([]);
 		await cancel(agathe);
 		expect(read(await textOf(store, 'personal'))).toEqual([]);
 	});

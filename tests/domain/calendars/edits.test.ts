@@ -10,8 +10,9 @@ import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
 import { aRoom } from '../../factories/room';
 import { freshStore } from '../../support/database';
-import { hour, now, read } from './place';
+import { now, read } from './place';
 import type { Change } from '$lib/server/db/change';
+import { hourMs, minuteMs, secondMs } from '$lib/time/durations';
 import { byPerson, actorOf } from '../../support/change';
 
 const edit = fc.record({
@@ -21,7 +22,7 @@ const edit = fc.record({
 	),
 	which: fc.nat(9),
 	hours: fc.integer({ min: 1, max: 200 }),
-	later: fc.constantFrom(1000, 60_000, hour),
+	later: fc.constantFrom(secondMs, minuteMs, hourMs),
 	word: fc.string({ minLength: 1, maxLength: 20 })
 });
 
@@ -53,7 +54,7 @@ describe('two hundred edits, each followed by what subscribers see', () => {
 						kind: 'talk' as const,
 						title: `Soirée ${word}`,
 						startsAt,
-						endsAt: startsAt + hour
+						endsAt: startsAt + hourMs
 					};
 					const event = await events.create(change, hub, { ...draft, room: null, capacity: 5 });
 					if (isRefusal(event)) return event;
@@ -63,7 +64,7 @@ describe('two hundred edits, each followed by what subscribers see', () => {
 				retitle: (change, { event, word }) =>
 					event && events.change(change, event, { title: `Autre ${word}` }),
 				move: (change, { event, startsAt }) =>
-					event && events.change(change, event, { startsAt, endsAt: startsAt + 2 * hour }),
+					event && events.change(change, event, { startsAt, endsAt: startsAt + 2 * hourMs }),
 				place: (change, { event, which }) =>
 					event &&
 					events.change(
@@ -86,7 +87,7 @@ describe('two hundred edits, each followed by what subscribers see', () => {
 				async book(change, { which, startsAt, word }) {
 					const input = {
 						startsAt,
-						endsAt: startsAt + hour,
+						endsAt: startsAt + hourMs,
 						title: word,
 						visibility: 'members' as const
 					};
@@ -97,7 +98,7 @@ describe('two hundred edits, each followed by what subscribers see', () => {
 				async shift(change, { booking, startsAt }) {
 					const room = booking && (await rooms.findRoomById(change.tx, booking.roomId));
 					return (
-						room && bookings.move(change, booking, { room, startsAt, endsAt: startsAt + hour })
+						room && bookings.move(change, booking, { room, startsAt, endsAt: startsAt + hourMs })
 					);
 				},
 				rename: (change, { booking, word }) =>
@@ -112,7 +113,7 @@ describe('two hundred edits, each followed by what subscribers see', () => {
 		const pick = ({ which, hours, word }: { which: number; hours: number; word: string }) => ({
 			which,
 			word,
-			startsAt: Math.ceil(at / hour) * hour + hours * hour,
+			startsAt: Math.ceil(at / hourMs) * hourMs + hours * hourMs,
 			event: made[which % Math.max(made.length, 1)] as never as { id: string },
 			booking: booked[which % Math.max(booked.length, 1)]!
 		});
@@ -168,7 +169,7 @@ describe('two hundred edits, each followed by what subscribers see', () => {
 
 /** In Metz, in winter. */
 function today(at: number): string {
-	return new Date(at + hour).toISOString().slice(0, 10);
+	return new Date(at + hourMs).toISOString().slice(0, 10);
 }
 
 function tokenOf(user: { id: string; feedVersion: number }): string {

@@ -6,10 +6,11 @@ import * as calendars from '$lib/server/calendars';
 import { isUnchanged } from '$lib/server/calendars/conditional-request';
 import { events } from '$lib/server/events/schema';
 import { feedVersions } from '$lib/server/calendars/schema';
+import { dayMs, hourMs, secondMs } from '$lib/time/durations';
 import { countQueries } from '../../support/count-queries';
 import { freshStore } from '../../support/database';
 import * as place from './place';
-import { agathe, aPlace, ask, day, now, thursday } from './place';
+import { agathe, aPlace, ask, now, thursday } from './place';
 import { byClock } from '../../support/change';
 
 async function aStore() {
@@ -21,7 +22,9 @@ async function aStore() {
 		await place.addAnswer(change, 'soiree');
 	});
 	// The triggers stamp by the real clock; the test has its own.
-	await store.write(byClock(), ({ tx }) => tx.update(feedVersions).set({ changedAt: now - 1000 }));
+	await store.write(byClock(), ({ tx }) =>
+		tx.update(feedVersions).set({ changedAt: now - secondMs })
+	);
 	return store;
 }
 
@@ -138,7 +141,7 @@ describe('the tag and the date of an edition', () => {
 		const night = await headersAt(midnight);
 		expect(night.get('etag')).not.toBe(evening.get('etag'));
 		expect(night.get('last-modified')).toBe('Sun, 22 Nov 2026 23:00:00 GMT');
-		expect((await headersAt(midnight + day - 1)).get('etag')).toBe(night.get('etag'));
+		expect((await headersAt(midnight + dayMs - 1)).get('etag')).toBe(night.get('etag'));
 		const stale = { 'if-modified-since': evening.get('last-modified')! };
 		expect((await ask(store, 'hub', { at: midnight, headers: stale })).status).toBe(200);
 	});
@@ -147,7 +150,7 @@ describe('the tag and the date of an edition', () => {
 		const store = await aStore();
 		const ahead = (ms: number) =>
 			store.write(byClock(), ({ tx }) => tx.update(feedVersions).set({ changedAt: now + ms }));
-		await ahead(1000);
+		await ahead(secondMs);
 		const since = (await ask(store, 'hub')).headers.get('last-modified')!;
 		expect(since).toBe('Sun, 22 Nov 2026 09:00:00 GMT');
 		await ahead(2000);
@@ -158,7 +161,7 @@ describe('the tag and the date of an edition', () => {
 	it('are of these very bytes: the same tag means the same, another means others', async () => {
 		const store = await aStore();
 		const seen = new Map<string, string>();
-		const edit = fc.record({ title: fc.string(), later: fc.constantFrom(0, 1, 3_600_000, day) });
+		const edit = fc.record({ title: fc.string(), later: fc.constantFrom(0, 1, hourMs, dayMs) });
 		let at = now;
 		for (const [round, { title, later }] of fc.sample(edit, 20).entries()) {
 			at += later;
@@ -233,11 +236,11 @@ describe('the work for an answer', () => {
 		const withPitch = await count();
 		await store.write(byClock(), async (change) => {
 			for (const id of ['b', 'c']) {
-				await place.addEvent(change, id, { startsAt: thursday + 1, endsAt: thursday + day });
+				await place.addEvent(change, id, { startsAt: thursday + 1, endsAt: thursday + dayMs });
 				await place.addAnswer(change, id);
 				await place.addNight(change, id);
 				await place.addPitch(change, id);
-				await place.addBooking(change, `b${id}`, { startsAt: id === 'b' ? now : now + day });
+				await place.addBooking(change, `b${id}`, { startsAt: id === 'b' ? now : now + dayMs });
 			}
 		});
 		expect(await count()).toEqual(withPitch);

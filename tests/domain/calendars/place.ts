@@ -12,10 +12,8 @@ import { rooms } from '$lib/server/rooms/schema';
 import { invitations } from '$lib/server/invitations/schema';
 import { memberships } from '$lib/server/members/schema';
 import type { Change } from '$lib/server/db/change';
+import { dayMs, hourMs } from '$lib/time/durations';
 import { byClock } from '../../support/change';
-
-export const hour = 3_600_000;
-export const day = 24 * hour;
 
 /** Sunday 22 November 2026, 10 h in Metz. */
 export const now = Date.UTC(2026, 10, 22, 9);
@@ -100,18 +98,18 @@ export function addEvent({ tx }: Change, id: string, row: Row<typeof events> = {
 		kind: 'pitch',
 		title: `Titre ${id}`,
 		startsAt: thursday,
-		endsAt: thursday + 2.5 * hour,
+		endsAt: thursday + 2.5 * hourMs,
 		state: 'published',
 		uid: `uid-${id}`,
-		createdAt: now - 30 * day,
-		changedAt: now - 10 * day,
+		createdAt: now - 30 * dayMs,
+		changedAt: now - 10 * dayMs,
 		...row
 	});
 }
 
 export function addBooking({ tx }: Change, id: string, row: Row<typeof bookings> = {}) {
-	const startsAt = row.startsAt ?? thursday - 6 * hour;
-	const endsAt = row.endsAt ?? startsAt + hour;
+	const startsAt = row.startsAt ?? thursday - 6 * hourMs;
+	const endsAt = row.endsAt ?? startsAt + hourMs;
 	return tx.insert(bookings).values({
 		id,
 		hubId: 'hub',
@@ -124,8 +122,8 @@ export function addBooking({ tx }: Change, id: string, row: Row<typeof bookings>
 		busyFrom: startsAt,
 		busyUntil: endsAt,
 		uid: `uid-${id}`,
-		createdAt: now - 5 * day,
-		changedAt: now - 5 * day,
+		createdAt: now - 5 * dayMs,
+		changedAt: now - 5 * dayMs,
 		...row
 	});
 }
@@ -136,8 +134,8 @@ export function addAnswer({ tx }: Change, eventId: string, row: Row<typeof atten
 		eventId,
 		...(row.guestEmail ? {} : { userId: agathe }),
 		answer: 'going',
-		answeredAt: now - 2 * day,
-		changedAt: now - 2 * day,
+		answeredAt: now - 2 * dayMs,
+		changedAt: now - 2 * dayMs,
 		...row
 	});
 }
@@ -166,8 +164,8 @@ export function addPitch({ tx }: Change, eventId: string, row: Row<typeof pitche
 		title: 'Atelier de sérigraphie',
 		slotId: `${eventId}-6`,
 		state: 'placed',
-		createdAt: now - day,
-		changedAt: now - day,
+		createdAt: now - dayMs,
+		changedAt: now - dayMs,
 		...row
 	});
 }

@@ -14,6 +14,7 @@ import { freshStore } from '../../support/database';
 import * as place from './place';
 import { agathe, aPlace, basile, now, thursday, tokenOf } from './place';
 import type { Change } from '$lib/server/db/change';
+import { dayMs, hourMs, secondMs } from '$lib/time/durations';
 import { byClock } from '../../support/change';
 
 // Each table with rows that calendars show: what stands in a room or in none, comes or is off.
@@ -65,11 +66,11 @@ const others: Record<string, string | number | null> = {
 	'own_bookings.visibility': 'busy',
 	'bookings.state': 'cancelled',
 	'own_bookings.state': 'requested',
-	'bookings.busy_from': thursday - place.hour,
-	'bookings.busy_until': thursday + 9 * place.hour,
-	'own_bookings.busy_from': thursday - 7 * place.hour,
+	'bookings.busy_from': thursday - hourMs,
+	'bookings.busy_until': thursday + 9 * hourMs,
+	'own_bookings.busy_from': thursday - 7 * hourMs,
 	'bookings.starts_at': thursday + 1,
-	'own_bookings.starts_at': thursday - 6 * place.hour + 1000,
+	'own_bookings.starts_at': thursday - 6 * hourMs + secondMs,
 	'events.kind': 'talk',
 	'events.state': 'cancelled',
 	'pitches.state': 'withdrawn',
@@ -111,7 +112,7 @@ async function fill(change: Change) {
 	await place.addEvent(change, 'other-soiree', { hubId: 'other' });
 	await place.addBooking(change, 'off', {
 		...{ state: 'cancelled', cancelledBy: basile, cancelReason: 'Fuite.' },
-		startsAt: thursday + 1000
+		startsAt: thursday + secondMs
 	});
 	await place.addEvent(change, 'cancelled', {
 		state: 'cancelled',
@@ -136,7 +137,7 @@ async function look(db: Db) {
 		cancelled: (await findById(db, 'cancelled'))!,
 		personal: await personal(db)
 	};
-	const window = { day: '2026-11-22', midnight: now, from: 0, until: thursday + place.day };
+	const window = { day: '2026-11-22', midnight: now, from: 0, until: thursday + dayMs };
 	const looked: Record<string, { contents: string; version: number }> = {};
 	for (const kind of kinds) {
 		const calendar = found[kind];

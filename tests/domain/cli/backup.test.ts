@@ -9,6 +9,7 @@ import { lockProcess, StoreInUseError } from '$lib/server/db/process-lock';
 import { Store } from '$lib/server/db/store';
 import * as hubs from '$lib/server/hubs';
 import { enqueue, listMails } from '$lib/server/outbox';
+import { dayMs } from '$lib/time/durations';
 import { aHub } from '../../factories/hub';
 import { byClock } from '../../support/change';
 
@@ -86,7 +87,7 @@ test('mails that waited in the backup do not leave again by themselves', async (
 			subject: 'Bonjour',
 			text: 'Bonjour',
 			html: '<p>Bonjour</p>',
-			usefulUntil: now + 86_400_000
+			usefulUntil: now + dayMs
 		})
 	);
 	const { path } = await backup(live, join(folder, 'copy.db'));

@@ -8,6 +8,7 @@ import { hasOptedOut } from '$lib/server/invitations/opt-out';
 import { makeAllEditions } from '$lib/server/jobs/make-editions';
 import * as pitches from '$lib/server/pitches';
 import * as series from '$lib/server/series';
+import { minuteMs } from '$lib/time/durations';
 import { byClock } from '../../support/change';
 import { storeBefore } from '../../support/old-database';
 import { at, monday } from '../../factories/event';
@@ -51,7 +52,7 @@ const filled = `
 		('e6', 'social', '2026-11-24', 'skipped', 'room-taken', NULL, NULL, NULL, 6);
 
 	INSERT INTO invitation_silences VALUES ('-qCJCfZpiO_H1Q-B0tnlELywS4b', 'metz', 7);
-	INSERT INTO throttles VALUES ('password:gV6gy3cfNwU9ajDrfBRkMUeCRJT', 6, ${monday - 60_000}, ${monday + 60_000});
+	INSERT INTO throttles VALUES ('password:gV6gy3cfNwU9ajDrfBRkMUeCRJT', 6, ${monday - minuteMs}, ${monday + minuteMs});
 `;
 
 async function rowsOf(store: Store, query: string) {
@@ -132,7 +133,7 @@ it('who wished for no invitations gets none, and who guessed waits', async () =>
 		{ hub_id: 'metz', opted_out_at: 7 }
 	]);
 	expect(await rowsOf(store, 'SELECT attempts, window_started_at FROM rate_limits')).toEqual([
-		{ attempts: 6, window_started_at: monday - 60_000 }
+		{ attempts: 6, window_started_at: monday - minuteMs }
 	]);
 });
 

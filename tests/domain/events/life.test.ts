@@ -5,6 +5,7 @@ import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
 import type { Hub } from '$lib/server/hubs';
 import * as attendances from '$lib/server/attendances';
+import { hourMs, minuteMs } from '$lib/time/durations';
 import { aGuest, mailsOf } from '../../factories/attendance';
 import { at, aDraft, anEvent, monday, must, thursday } from '../../factories/event';
 import { aHub } from '../../factories/hub';
@@ -14,7 +15,7 @@ import { aViewer } from '../../factories/viewer';
 import { freshStore } from '../../support/database';
 import { byPerson, byClock } from '../../support/change';
 
-const later = monday + 3_600_000;
+const later = monday + hourMs;
 
 const bookingOf = (store: Store, event: events.Event) =>
 	store.read.select().from(bookings).where(eq(bookings.id, event.bookingId!)).get();
@@ -83,13 +84,13 @@ describe('an event holds its room', () => {
 			kind: 'event',
 			state: 'confirmed',
 			title: '',
-			busyFrom: thursday.startsAt - 60 * 60_000,
-			busyUntil: thursday.endsAt + 30 * 60_000
+			busyFrom: thursday.startsAt - hourMs,
+			busyUntil: thursday.endsAt + 30 * minuteMs
 		});
 		await must(store, byClock(later), (change) => events.publish(change, draft));
 		expect(await bookingOf(store, draft)).toMatchObject({
 			title: 'Café des nouveaux',
-			busyFrom: thursday.startsAt - 60 * 60_000
+			busyFrom: thursday.startsAt - hourMs
 		});
 		expect(await events.findRoomHold(store.read, draft)).toMatchObject({
 			setUpMinutes: 50,
@@ -124,7 +125,7 @@ describe('an event holds its room', () => {
 		await must(store, byClock(later), (change) => events.change(change, event, { endsAt }));
 		expect(await bookingOf(store, event)).toMatchObject({
 			endsAt,
-			busyFrom: thursday.startsAt - 30 * 60_000,
+			busyFrom: thursday.startsAt - 30 * minuteMs,
 			busyUntil: endsAt
 		});
 		const outside = await must(store, byClock(later), (change) =>

@@ -3,6 +3,7 @@ import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { writeFeed, writeInvitation, type CalendarEntry, type Feed } from '$lib/server/ical';
 import { colourName } from '$lib/server/ical/colour-name';
 import { fold } from '$lib/server/ical/text';
+import { hourMs } from '$lib/time/durations';
 
 // The faults of ical-generator that calendars G1–G12 list, each looked for in what we write with it.
 
@@ -72,7 +73,7 @@ describe.each(['UTC', 'America/New_York', 'Pacific/Auckland'])('on a server in %
 
 	it('summer and winter are told apart, also in the night they change', () => {
 		const start = (startsAt: number) =>
-			unfolded(there(() => write({ startsAt, endsAt: startsAt + 3_600_000 }))).find((line) =>
+			unfolded(there(() => write({ startsAt, endsAt: startsAt + hourMs }))).find((line) =>
 				line.startsWith('DTSTART;')
 			);
 		expect(start(Date.UTC(2026, 6, 2, 16, 30))).toBe('DTSTART;TZID=Europe/Paris:20260702T183000');

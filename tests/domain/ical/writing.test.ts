@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { writeFeed, writeInvitation, type CalendarEntry, type Feed } from '$lib/server/ical';
 import { cleanLine } from '$lib/server/ical/text';
 import { writtenZones, zoneLines } from '$lib/server/ical/zone';
+import { hourMs, weekMs } from '$lib/time/durations';
 
 const entry: CalendarEntry = {
 	uid: 'a1b2c3',
@@ -165,10 +166,10 @@ describe('the zones we write are those of the clocks', () => {
 		const block = new ICAL.Component(ICAL.parse(file)).getFirstSubcomponent('vtimezone')!;
 		const written = new ICAL.Timezone(block);
 		const format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' });
-		for (let at = Date.UTC(2025, 0, 1, 12); at < Date.UTC(2030, 0, 1); at += 7 * 86_400_000) {
+		for (let at = Date.UTC(2025, 0, 1, 12); at < Date.UTC(2030, 0, 1); at += weekMs) {
 			const name = format.formatToParts(at).find((part) => part.type === 'timeZoneName')!.value;
 			const [, hours = '0'] = /GMT\+?(-?\d+)/.exec(name) ?? [];
-			const time = ICAL.Time.fromJSDate(new Date(at + Number(hours) * 3_600_000), true);
+			const time = ICAL.Time.fromJSDate(new Date(at + Number(hours) * hourMs), true);
 			time.zone = written;
 			expect(written.utcOffset(time)).toBe(Number(hours) * 3600);
 		}

@@ -19,6 +19,7 @@ import {
 import { invitations } from '$lib/server/invitations/schema';
 import { compose } from '$lib/server/outbox/compose';
 import type { Transport } from '$lib/server/outbox/transport';
+import { dayMs, hourMs } from '$lib/time/durations';
 import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
 import { aSubject } from '../../factories/subject';
@@ -28,7 +29,6 @@ import { queuedMails } from '../../support/mails';
 import { byClock } from '../../support/change';
 
 const now = Date.UTC(2026, 10, 20, 9);
-const hour = 60 * 60_000;
 const agathe: Invitee = { email: 'agathe@member.example', name: 'Agathe Vézelois', locale: 'fr' };
 const samir: Invitee = { email: 'samir@member.example', name: 'Samir Blénod', locale: 'de' };
 
@@ -171,7 +171,7 @@ describe('an invitation', () => {
 		const rows = Array.from({ length: 498 }, (_, n) => ({
 			...{ id: `row-${n}`, hubId: hub.id, subjectKind: 'event' as const, subjectId: 'another' },
 			...{ email: `earlier-${n}@metz.example`, locale: 'fr' as const, state: 'invited' as const },
-			invitedAt: now - hour
+			invitedAt: now - hourMs
 		}));
 		await store.write(byClock(), ({ tx }) => tx.insert(invitations).values(rows));
 		expect(await inviting(store, subject, [typed(1)])).toEqual({
@@ -193,7 +193,7 @@ describe('an invitation', () => {
 			already: 0,
 			optedOut: 0
 		});
-		expect(await inviting(store, subject, [typed(3)], now + 24 * hour)).toEqual({
+		expect(await inviting(store, subject, [typed(3)], now + dayMs)).toEqual({
 			invited: 1,
 			already: 0,
 			optedOut: 0
@@ -203,12 +203,12 @@ describe('an invitation', () => {
 	it('travels as calendars 37 and 50 say, update and cancellation in its conversation', async () => {
 		const store = await freshStore();
 		const { subject } = await invited(store, await aHub(store));
-		const later = { ...subject, sequence: 1, changedAt: now + hour };
-		await store.write(byClock(now + hour), (change) =>
+		const later = { ...subject, sequence: 1, changedAt: now + hourMs };
+		await store.write(byClock(now + hourMs), (change) =>
 			sendUpdate(change, later, { material: true })
 		);
 		const off = { ...later, sequence: 2, cancelReason: 'Dégât des eaux' };
-		await store.write(byClock(now + 2 * hour), (change) => sendCancellation(change, off));
+		await store.write(byClock(now + 2 * hourMs), (change) => sendCancellation(change, off));
 		const rows = await queuedMails(store);
 		const read = await Promise.all(
 			rows.map(async (row) => PostalMime.parse((await compose(row.id, row, row.createdAt)).raw))
@@ -242,11 +242,11 @@ describe('a change', () => {
 		const later = {
 			...subject,
 			sequence: 1,
-			startsAt: subject.startsAt + hour,
-			endsAt: subject.endsAt + hour
+			startsAt: subject.startsAt + hourMs,
+			endsAt: subject.endsAt + hourMs
 		};
 		const before = { startsAt: subject.startsAt, endsAt: subject.endsAt, location: 'Salle Seille' };
-		await store.write(byClock(now + hour), (change) =>
+		await store.write(byClock(now + hourMs), (change) =>
 			sendUpdate(change, later, { material: true, before })
 		);
 		const mails = await queuedMails(store);
@@ -269,7 +269,7 @@ describe('a change', () => {
 	it('of a typo sends nothing', async () => {
 		const store = await freshStore();
 		const { subject } = await invited(store, await aHub(store));
-		await store.write(byClock(now + hour), (change) =>
+		await store.write(byClock(now + hourMs), (change) =>
 			sendUpdate(change, subject, { material: false })
 		);
 		expect(await queuedMails(store)).toHaveLength(1);
@@ -280,7 +280,7 @@ describe('a change', () => {
 		const { subject, rows } = await invited(store, await aHub(store), [agathe, samir]);
 		await store.write(byClock(now), (change) => withdraw(change, rows[0]!, subject));
 		const later = { ...subject, sequence: 1 };
-		await store.write(byClock(now + hour), (change) =>
+		await store.write(byClock(now + hourMs), (change) =>
 			sendUpdate(change, later, { material: true })
 		);
 		const updates = (await queuedMails(store)).filter(({ kind }) => kind === 'invitation-update');
@@ -294,7 +294,7 @@ describe('a cancellation', () => {
 		const store = await freshStore();
 		const { subject } = await invited(store, await aHub(store));
 		const off = { ...subject, sequence: 1, cancelReason: 'Dégât des eaux' };
-		await store.write(byClock(now + hour), (change) => sendCancellation(change, off));
+		await store.write(byClock(now + hourMs), (change) => sendCancellation(change, off));
 		const mail = (await queuedMails(store))[1]!;
 		expect(calendarOf(mail)).toMatchObject({
 			method: 'CANCEL',
@@ -330,7 +330,7 @@ describe('a cancellation', () => {
 		};
 		await deliverAt(store, transport, now);
 		held = false;
-		await deliverAt(store, transport, now + hour);
+		await deliverAt(store, transport, now + hourMs);
 		expect(order).toEqual([
 			[samir.email, 'invitation'],
 			[samir.email, 'invitation-cancelled'],
@@ -346,7 +346,7 @@ describe('an invitation that is withdrawn', () => {
 		const { subject, rows } = await invited(store, await aHub(store), [agathe, samir]);
 		const row = rows.find(({ email }) => email === agathe.email)!;
 		expect(
-			await store.write(byClock(now + hour), (change) => withdraw(change, row, subject))
+			await store.write(byClock(now + hourMs), (change) => withdraw(change, row, subject))
 		).toMatchObject({
 			state: 'withdrawn'
 		});
@@ -359,7 +359,7 @@ describe('an invitation that is withdrawn', () => {
 			summary: 'Jeudi pitch, 14e édition'
 		});
 		expect(
-			await store.write(byClock(now + hour), (change) => withdraw(change, row, subject))
+			await store.write(byClock(now + hourMs), (change) => withdraw(change, row, subject))
 		).toEqual({
 			refused: 'invitation-withdrawn'
 		});
@@ -368,14 +368,14 @@ describe('an invitation that is withdrawn', () => {
 	it('can be sent anew: same link, same conversation, never a lower SEQUENCE', async () => {
 		const store = await freshStore();
 		const { subject, rows } = await invited(store, await aHub(store));
-		await store.write(byClock(now + hour), (change) => withdraw(change, rows[0]!, subject));
-		expect(await inviting(store, subject, [agathe], now + 2 * hour)).toEqual({
+		await store.write(byClock(now + hourMs), (change) => withdraw(change, rows[0]!, subject));
+		expect(await inviting(store, subject, [agathe], now + 2 * hourMs)).toEqual({
 			invited: 1,
 			already: 0,
 			optedOut: 0
 		});
 		const moved = { ...subject, sequence: 1 };
-		await store.write(byClock(now + 3 * hour), (change) =>
+		await store.write(byClock(now + 3 * hourMs), (change) =>
 			sendUpdate(change, moved, { material: true })
 		);
 		const mails = await queuedMails(store);

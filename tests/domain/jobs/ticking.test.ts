@@ -6,13 +6,13 @@ import { wake } from '$lib/server/jobs/wake';
 import { enqueue } from '$lib/server/outbox';
 import { leaseNext } from '$lib/server/outbox/lease';
 import type { Transport } from '$lib/server/outbox/transport';
+import { hourMs, minuteMs } from '$lib/time/durations';
 import { aMail, queueMails } from '../../factories/mail';
 import { freshStore } from '../../support/database';
 import { statesOf } from '../../support/delivery';
 import { byClock } from '../../support/change';
 
 const now = Date.UTC(2026, 10, 26, 9);
-const minute = 60_000;
 
 function taking(slowness = 0): Transport & { took: string[]; atOnce: number; closed: boolean } {
 	let under = 0;
@@ -55,15 +55,15 @@ describe('a tick', () => {
 		const runs: number[] = [];
 		const job: Job = {
 			name: 'count',
-			every: 10 * minute,
+			every: 10 * minuteMs,
 			run: async (_, at) => void runs.push(at)
 		};
 		const transport = taking();
-		for (const at of [now, now + 9 * minute, now + 10 * minute, now - 60 * minute]) {
+		for (const at of [now, now + 9 * minuteMs, now + 10 * minuteMs, now - hourMs]) {
 			await runTick(store, at, { transport, jobs: [job] });
 		}
 		expect(transport.took).toHaveLength(2);
-		expect(runs.map((at) => Math.round((at - now) / minute))).toEqual([0, 10, -60]);
+		expect(runs.map((at) => Math.round((at - now) / minuteMs))).toEqual([0, 10, -60]);
 	});
 
 	it('survives a chore that fails, and says so without a person’s data', async () => {
@@ -102,7 +102,7 @@ describe('ticking', () => {
 
 		await queueMails(store, 30, Date.now(), {
 			subjectId: 'more',
-			usefulUntil: Date.now() + minute
+			usefulUntil: Date.now() + minuteMs
 		});
 		wake();
 		await vi.waitFor(() => expect(transport.took.length).toBeGreaterThan(2), { timeout: 2000 });

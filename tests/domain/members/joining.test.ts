@@ -6,6 +6,7 @@ import type { Store } from '$lib/server/db/store';
 import type { Hub } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import { signUps } from '$lib/server/members/schema';
+import { dayMs, secondMs } from '$lib/time/durations';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember, aUser } from '../../factories/member';
 import { freshStore } from '../../support/database';
@@ -14,7 +15,6 @@ import { queuedMails } from '../../support/mails';
 import { byClock } from '../../support/change';
 
 const now = Date.UTC(2026, 10, 26, 17, 30);
-const day = 86_400_000;
 
 const camille: members.SignUpInput = {
 	email: 'camille@sillon.example',
@@ -41,7 +41,7 @@ describe('signing up', () => {
 		const [mail] = await queuedMails(store);
 		expect(mail).toMatchObject({ kind: 'sign-up', recipientEmail: camille.email, hubId: null });
 
-		const proven = await store.write(byClock(now + 1000), (change) =>
+		const proven = await store.write(byClock(now + secondMs), (change) =>
 			members.verifyEmail(change, codeIn(mail))
 		);
 		expect(proven).toMatchObject({
@@ -50,7 +50,7 @@ describe('signing up', () => {
 				state: 'pending',
 				role: 'member',
 				introduction: 'Photographe',
-				requestedAt: now + 1000
+				requestedAt: now + secondMs
 			}
 		});
 		const rest = (await queuedMails(store)).slice(1);
@@ -173,15 +173,15 @@ describe('signing up', () => {
 		const hub = await aHub(store, { houseRulesVersion: 3 });
 		await signUp(store, hub);
 		const code = codeIn((await queuedMails(store))[0]);
-		expect(await members.findSignUp(store.read, code, now + day - 1)).toBeDefined();
+		expect(await members.findSignUp(store.read, code, now + dayMs - 1)).toBeDefined();
 		expect(
-			await store.write(byClock(now + day), (change) => members.verifyEmail(change, code))
+			await store.write(byClock(now + dayMs), (change) => members.verifyEmail(change, code))
 		).toEqual({
 			refused: 'link-spent'
 		});
-		await store.write(byClock(now + 8 * day), (change) => members.purgeSignUps(change));
+		await store.write(byClock(now + 8 * dayMs), (change) => members.purgeSignUps(change));
 		expect(await store.read.select().from(signUps)).toHaveLength(1);
-		await store.write(byClock(now + 8 * day + 1), (change) => members.purgeSignUps(change));
+		await store.write(byClock(now + 8 * dayMs + 1), (change) => members.purgeSignUps(change));
 		expect(await store.read.select().from(signUps)).toEqual([]);
 	});
 });

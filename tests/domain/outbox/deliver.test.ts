@@ -13,6 +13,7 @@ import { resend } from '$lib/server/outbox/resend';
 import { outbox } from '$lib/server/outbox/schema';
 import { settle } from '$lib/server/outbox/settle';
 import type { Transport } from '$lib/server/outbox/transport';
+import { dayMs, hourMs, minuteMs } from '$lib/time/durations';
 import { aHub } from '../../factories/hub';
 import { aMail, queueMails } from '../../factories/mail';
 import { freshStore } from '../../support/database';
@@ -21,7 +22,6 @@ import { queuedMails } from '../../support/mails';
 import { byClock } from '../../support/change';
 
 const now = Date.UTC(2026, 10, 26, 9);
-const minute = 60_000;
 
 /** Answers as told, in turn; the last answer holds for all that follow. */
 function answering(...outcomes: Outcome[]): Transport & { took: string[] } {
@@ -69,7 +69,7 @@ describe('delivery', () => {
 		await deliverAt(store, transport, now);
 		// The one that was told to wait holds its follower back, and nobody else.
 		expect(transport.took).toEqual([invitation, other]);
-		await deliverAt(store, transport, now + 5 * minute);
+		await deliverAt(store, transport, now + 5 * minuteMs);
 		expect(transport.took).toEqual([invitation, other, invitation, change]);
 	});
 
@@ -172,10 +172,10 @@ describe('sending again', () => {
 		const transport = answering(outcome, sent);
 		await deliverAt(store, transport, now);
 		expect(await statesOf(store)).toEqual({ [state]: 1 });
-		expect(await store.write(byClock(now + minute), (change) => resend(change, id))).toEqual({
+		expect(await store.write(byClock(now + minuteMs), (change) => resend(change, id))).toEqual({
 			id
 		});
-		await deliverAt(store, transport, now + minute);
+		await deliverAt(store, transport, now + minuteMs);
 		expect(transport.took).toEqual([id, id]);
 		expect(await statesOf(store)).toEqual({ sent: 1 });
 	});
@@ -184,11 +184,11 @@ describe('sending again', () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const id = await queue(store, { hubId: hub.id });
-		const isStuckAt = (minutes: number) => isStuck(store.read, hub.id, now + minutes * minute);
+		const isStuckAt = (minutes: number) => isStuck(store.read, hub.id, now + minutes * minuteMs);
 		expect([await isStuckAt(14), await isStuckAt(16)]).toEqual([false, true]);
 		await deliverAt(store, answering({ state: 'rejected', why: '550 Never' }), now);
 		expect(await isStuckAt(60)).toBe(false);
-		await store.write(byClock(now + 60 * minute), (change) => resend(change, id));
+		await store.write(byClock(now + hourMs), (change) => resend(change, id));
 		expect([await isStuckAt(61), await isStuckAt(76)]).toEqual([false, true]);
 	});
 
@@ -204,7 +204,7 @@ describe('sending again', () => {
 		expect(await store.write(byClock(now), (change) => resend(change, first))).toEqual({
 			refused: 'mail-overtaken'
 		});
-		const late = now + 25 * 60 * minute;
+		const late = now + 25 * hourMs;
 		expect(await store.write(byClock(late), (change) => resend(change, first))).toEqual({
 			refused: 'mail-too-late'
 		});
@@ -219,8 +219,8 @@ describe('what a mail said', () => {
 		const store = await freshStore();
 		const ids = await queueMails(store, 2, now);
 		await deliverAt(store, answering(sent), now);
-		await queue(store, { kind: 'event-cancelled', usefulUntil: now + 90 * 24 * 60 * minute });
-		const month = 30 * 24 * 60 * minute;
+		await queue(store, { kind: 'event-cancelled', usefulUntil: now + 90 * dayMs });
+		const month = 30 * dayMs;
 		expect(await store.write(byClock(now + month), (change) => emptySettled(change))).toEqual([]);
 		const emptied = await store.write(byClock(now + month + 1), (change) => emptySettled(change));
 		expect((emptied as string[]).toSorted()).toEqual(ids.toSorted());

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as events from '$lib/server/events';
 import * as pitches from '$lib/server/pitches';
+import { hourMs } from '$lib/time/durations';
 import { monday, start } from '../../factories/attendance';
 import { must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
@@ -28,7 +29,7 @@ describe('the running order', () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const seen = await aPitchNight(store, hub, { layout: { slotCount: 2 } });
-		const shorter = { startsAt: start, endsAt: start + 60 * 60_000 };
+		const shorter = { startsAt: start, endsAt: start + hourMs };
 		await must(store, byClock(monday), (change) => events.change(change, seen, shorter));
 		expect(
 			await store.write(byClock(monday), (change) =>

@@ -3,6 +3,7 @@ import { isRefusal } from '$lib/messages/refusal';
 import * as attendances from '$lib/server/attendances';
 import { pitches as rows } from '$lib/server/pitches/schema';
 import * as pitches from '$lib/server/pitches';
+import { minuteMs } from '$lib/time/durations';
 import { clock } from '$lib/time/format';
 import { aGuest, mailsOf, monday, start } from '../../factories/attendance';
 import { aCrowd } from '../../factories/crowd';
@@ -44,10 +45,10 @@ describe('the running order', () => {
 		});
 		const order = await pitches.listRunningOrder(store.read, {
 			...event,
-			startsAt: start + 60_000
+			startsAt: start + minuteMs
 		});
 		expect(order?.rows.map((row) => row.kind)).toEqual(['slot', 'slot', 'closing']);
-		expect(order?.rows[0]?.startsAt).toBe(start + 60_000);
+		expect(order?.rows[0]?.startsAt).toBe(start + minuteMs);
 	});
 
 	it('never goes past the end: more slots than fit are refused with how many do', async () => {

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import type { DateRange, Frequency, RecurrenceRule } from '$lib/recurrence/rule';
-
-const day = 86_400_000;
+import { dayMs } from '$lib/time/durations';
 
 /** Dates between two years, both included; often the ends of months, leap days and week 53. */
 export function dateBetween(firstYear: number, lastYear: number): fc.Arbitrary<string> {
-	const first = Date.UTC(firstYear, 0, 1) / day;
-	const last = Date.UTC(lastYear, 11, 31) / day;
-	const anyDate = fc.integer({ min: first, max: last }).map((days) => textOf(days * day));
+	const first = Date.UTC(firstYear, 0, 1) / dayMs;
+	const last = Date.UTC(lastYear, 11, 31) / dayMs;
+	const anyDate = fc.integer({ min: first, max: last }).map((days) => textOf(days * dayMs));
 	const edges = fc
 		.tuple(fc.integer({ min: firstYear, max: lastYear }), fc.integer({ min: 0, max: 11 }))
 		.chain(([year, month]) =>
@@ -83,7 +82,7 @@ function datesFrom(date: string, days: number): fc.Arbitrary<string> {
 }
 
 function later(date: string, days: number): string {
-	return textOf(Date.parse(date) + days * day);
+	return textOf(Date.parse(date) + days * dayMs);
 }
 
 function textOf(at: number): string {

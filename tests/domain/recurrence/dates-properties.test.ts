@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { datesFrom, isDateOf, listDates, nextDate } from '$lib/recurrence/dates';
 import type { DateRange, RecurrenceRule } from '$lib/recurrence/rule';
 import { isRule, problemsOf } from '$lib/recurrence/validate';
+import { dayMs } from '$lib/time/durations';
 import { dateBetween, endlessRules, rangesNear, rules } from './arbitrary';
 import { isMeant, walk } from './walk';
 
@@ -59,7 +60,7 @@ describe('the dates of any rule in any range', () => {
 			fc.property(rulesAndRanges, ([rule, { from }]) => {
 				const range = { from, until: `${Number(from.slice(0, 4)) + 1}${from.slice(4, 8)}01` };
 				const expected = walk(rule, range);
-				for (let at = Date.parse(from); at < Date.parse(from) + 40 * 86_400_000; at += 86_400_000) {
+				for (let at = Date.parse(from); at < Date.parse(from) + 40 * dayMs; at += dayMs) {
 					const date = new Date(at).toISOString().slice(0, 10);
 					if (date > range.until) break;
 					expect(isDateOf(rule, date)).toBe(expected.includes(date));
@@ -84,7 +85,7 @@ describe('a rule that never comes', () => {
 			fc.property(endlessRules(1900, 2195), (rule) => {
 				let comes = false;
 				const end = Date.parse('2199-12-31');
-				for (let at = Date.parse(rule.anchorDate); at <= end && !comes; at += 86_400_000) {
+				for (let at = Date.parse(rule.anchorDate); at <= end && !comes; at += dayMs) {
 					comes = isMeant(rule, at);
 				}
 				expect(problemsOf(rule)).toEqual(comes ? [] : ['no-date']);

@@ -2,18 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { longestSeries } from '$lib/recurrence/rule';
 import { addDays, weekdayOf } from '$lib/time/dates';
+import { dayMs } from '$lib/time/durations';
 import { instantAt, wallOf } from '$lib/time/wall';
 import { datesEvery } from './every';
 
-const day = 24 * 60 * 60 * 1000;
 const paris = 'Europe/Paris';
 
 /** The ISO week, without the code under test: a week belongs to the year of its Thursday. */
 function isoWeek(date: string): number {
 	const at = new Date(date);
-	const thursday = at.getTime() + (4 - (at.getUTCDay() || 7)) * day;
+	const thursday = at.getTime() + (4 - (at.getUTCDay() || 7)) * dayMs;
 	const newYear = Date.UTC(new Date(thursday).getUTCFullYear(), 0, 1);
-	return 1 + Math.floor((thursday - newYear) / (7 * day));
+	return 1 + Math.floor((thursday - newYear) / (7 * dayMs));
 }
 
 describe('a series every 14 days at 18:30 in Metz', () => {
@@ -37,7 +37,7 @@ describe('a series every 14 days at 18:30 in Metz', () => {
 				expect(new Date(before).toISOString().slice(11, 16)).toBe(summerAfter ? '17:30' : '16:30');
 				expect(new Date(after).toISOString().slice(11, 16)).toBe(summerAfter ? '16:30' : '17:30');
 				// What the rule is for: adding elapsed time moves the evening by an hour.
-				expect(wallOf(before + 14 * day, paris).time).toBe(summerAfter ? '19:30' : '17:30');
+				expect(wallOf(before + 14 * dayMs, paris).time).toBe(summerAfter ? '19:30' : '17:30');
 			})
 		);
 	});
@@ -59,8 +59,8 @@ describe('a series every 14 days at 18:30 in Metz', () => {
 
 describe('200 fortnightly series over three years', () => {
 	const series = Array.from({ length: 200 }, (_, n) => {
-		const anchor = new Date(Date.UTC(2026, 0, 1) + n * day).toISOString().slice(0, 10);
-		const until = new Date(Date.parse(anchor) + 3 * 365 * day).toISOString().slice(0, 10);
+		const anchor = new Date(Date.UTC(2026, 0, 1) + n * dayMs).toISOString().slice(0, 10);
+		const until = new Date(Date.parse(anchor) + 3 * 365 * dayMs).toISOString().slice(0, 10);
 		return datesEvery({ anchor, everyDays: 14, from: anchor, until });
 	});
 
@@ -68,7 +68,7 @@ describe('200 fortnightly series over three years', () => {
 		for (const dates of series) {
 			expect(dates).toHaveLength(79);
 			const gaps = dates.slice(1).map((date, i) => Date.parse(date) - Date.parse(dates[i]!));
-			expect(new Set(gaps)).toEqual(new Set([14 * day]));
+			expect(new Set(gaps)).toEqual(new Set([14 * dayMs]));
 		}
 	});
 

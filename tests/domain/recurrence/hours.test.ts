@@ -3,11 +3,11 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { occurrenceHours } from '$lib/recurrence/hours';
 import { listDates } from '$lib/recurrence/dates';
+import { dayMs, hourMs } from '$lib/time/durations';
 import { wallOf } from '$lib/time/wall';
 import { dateBetween } from './arbitrary';
 
 const paris = 'Europe/Paris';
-const hour = 3_600_000;
 
 describe('the hours of an occurrence', () => {
 	const evening = { startTime: '18:30', endTime: '21:00' };
@@ -22,21 +22,21 @@ describe('the hours of an occurrence', () => {
 	test('end the next day when the end is not after the start', () => {
 		const night = { startTime: '22:00', endTime: '01:00' };
 		const { startsAt, endsAt } = occurrenceHours(night, '2026-12-31', paris)!;
-		expect(endsAt - startsAt).toBe(3 * hour);
+		expect(endsAt - startsAt).toBe(3 * hourMs);
 		expect(wallOf(endsAt, paris)).toEqual({ date: '2027-01-01', time: '01:00' });
 		const wholeDay = occurrenceHours(
 			{ startTime: '09:00', endTime: '09:00' },
 			'2026-12-31',
 			paris
 		)!;
-		expect(wholeDay.endsAt - wholeDay.startsAt).toBe(24 * hour);
+		expect(wholeDay.endsAt - wholeDay.startsAt).toBe(dayMs);
 	});
 
 	test('are an hour longer or shorter in the night of a clock change', () => {
 		const night = { startTime: '22:00', endTime: '06:00' };
 		const lengths = ['2027-03-26', '2027-03-27', '2027-10-30'].map((date) => {
 			const { startsAt, endsAt } = occurrenceHours(night, date, paris)!;
-			return (endsAt - startsAt) / hour;
+			return (endsAt - startsAt) / hourMs;
 		});
 		expect(lengths).toEqual([8, 7, 9]);
 	});

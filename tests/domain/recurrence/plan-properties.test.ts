@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { planOccurrences, type Constraints } from '$lib/recurrence/plan';
 import type { DateRange, RecurrenceRule } from '$lib/recurrence/rule';
 import { isRule } from '$lib/recurrence/validate';
+import { dayMs } from '$lib/time/durations';
 import { rangesNear, rules } from './arbitrary';
 import { walk } from './walk';
 
-const day = 86_400_000;
 const choices = ['skip', 'move', 'keep'] as const;
 
 /** Three reasons, each against some dates by chance, and what the owner of the rule does with each. */
@@ -50,7 +50,7 @@ function plan(one: Case) {
 }
 
 function later(date: string, days: number): string {
-	return new Date(Date.parse(date) + days * day).toISOString().slice(0, 10);
+	return new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10);
 }
 
 /** Where a date may move to: the same weekday, week by week, before the next date and the rule's end. */

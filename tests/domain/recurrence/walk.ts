@@ -1,6 +1,5 @@
 import type { DateRange, RecurrenceRule } from '$lib/recurrence/rule';
-
-const day = 86_400_000;
+import { dayMs } from '$lib/time/durations';
 
 /**
  * What a rule says, in the slow and obvious way and without the code under test: from the anchor day
@@ -11,7 +10,7 @@ export function walk(rule: RecurrenceRule, { from, until }: DateRange): string[]
 	const dates = new Set(addedDates);
 	const end = rule.until ?? '2199-12-31';
 	let number = 0;
-	for (let at = Date.parse(anchorDate); textOf(at) <= end && number < count; at += day) {
+	for (let at = Date.parse(anchorDate); textOf(at) <= end && number < count; at += dayMs) {
 		if (!isMeant(rule, at)) continue;
 		number += 1;
 		dates.add(textOf(at));
@@ -32,9 +31,9 @@ export function isMeant(rule: RecurrenceRule, at: number): boolean {
 	const weekday = date.getUTCDay() || 7;
 	switch (rule.frequency) {
 		case 'daily':
-			return ((at - anchor.getTime()) / day) % rule.interval === 0;
+			return ((at - anchor.getTime()) / dayMs) % rule.interval === 0;
 		case 'weekly': {
-			const weeks = (mondayOf(at) - mondayOf(anchor.getTime())) / (7 * day);
+			const weeks = (mondayOf(at) - mondayOf(anchor.getTime())) / (7 * dayMs);
 			return weeks % rule.interval === 0 && rule.weekdays.includes(weekday);
 		}
 		case 'monthly-by-date':
@@ -42,18 +41,18 @@ export function isMeant(rule: RecurrenceRule, at: number): boolean {
 			return rule.monthDay === -1 ? isLastOfMonth(at) : date.getUTCDate() === rule.monthDay;
 		case 'monthly-by-weekday': {
 			if (months % rule.interval || weekday !== rule.weekday) return false;
-			if (rule.nth === -1) return new Date(at + 7 * day).getUTCMonth() !== date.getUTCMonth();
+			if (rule.nth === -1) return new Date(at + 7 * dayMs).getUTCMonth() !== date.getUTCMonth();
 			return Math.ceil(date.getUTCDate() / 7) === rule.nth;
 		}
 	}
 }
 
 function isLastOfMonth(at: number): boolean {
-	return new Date(at + day).getUTCDate() === 1;
+	return new Date(at + dayMs).getUTCDate() === 1;
 }
 
 function mondayOf(at: number): number {
-	return at - ((new Date(at).getUTCDay() + 6) % 7) * day;
+	return at - ((new Date(at).getUTCDay() + 6) % 7) * dayMs;
 }
 
 function textOf(at: number): string {

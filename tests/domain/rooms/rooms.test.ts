@@ -3,6 +3,7 @@ import { isRefusal } from '$lib/messages/refusal';
 import { findBookingById, listClosureConflicts } from '$lib/server/bookings';
 import { slugOf } from '$lib/server/events/slug';
 import * as rooms from '$lib/server/rooms';
+import { dayMs } from '$lib/time/durations';
 import { aBooking, hours, tryBooking, tuesday } from '../../factories/booking';
 import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
@@ -171,22 +172,21 @@ describe('a closure', () => {
 
 	it('lasts a year at most, and begins within two', async () => {
 		const { store, hub } = await aPlace();
-		const day = 86_400_000;
 		const shut = (startsAt: number, endsAt: number) =>
 			store.write(byClock(tuesday), (change) =>
 				rooms.close(change, hub, { roomId: null, startsAt, endsAt, reason: 'Travaux' })
 			);
-		const far = tuesday + 2 * 366 * day;
-		expect(await shut(tuesday, tuesday + 366 * day + 1)).toMatchObject({
+		const far = tuesday + 2 * 366 * dayMs;
+		expect(await shut(tuesday, tuesday + 366 * dayMs + 1)).toMatchObject({
 			refused: 'closure-too-long',
 			field: 'endDate'
 		});
-		expect(await shut(far + 1, far + day)).toMatchObject({
+		expect(await shut(far + 1, far + dayMs)).toMatchObject({
 			refused: 'closure-too-far',
 			field: 'startDate'
 		});
-		expect(isRefusal(await shut(tuesday, tuesday + 366 * day))).toBe(false);
-		expect(isRefusal(await shut(far, far + day))).toBe(false);
+		expect(isRefusal(await shut(tuesday, tuesday + 366 * dayMs))).toBe(false);
+		expect(isRefusal(await shut(far, far + dayMs))).toBe(false);
 	});
 
 	it('shows the desk what stays booked in it, once for each closure and nothing else', async () => {

@@ -24,6 +24,7 @@ import { seriesOf, scheduledDates } from '$lib/server/seed/demo/series';
 import { isEmpty, loadDemo } from '$lib/server/seed/load-demo';
 import { loadFoundingHubs } from '$lib/server/seed/load-founding-hubs';
 import { weekdayOf } from '$lib/time/dates';
+import { dayMs } from '$lib/time/durations';
 
 // A Saturday: the next Thursday is the 26th.
 const now = Date.UTC(2026, 10, 21, 16, 52);
@@ -162,7 +163,7 @@ test('the demo moves in once', async () => {
 
 test('the 14th edition is the next one on whatever day the demo is made', () => {
 	for (let day = 0; day < 400; day += 1) {
-		const at = now + day * 86_400_000;
+		const at = now + day * dayMs;
 		const rule = seriesOf(metz, at);
 		const dates = scheduledDates(metz, rule, at);
 		const today = new Date(at).toISOString().slice(0, 10);

@@ -7,6 +7,7 @@ import { eventTitle } from '$lib/server/events/title';
 import * as series from '$lib/server/series';
 import { editionFollowers, followEditions } from '$lib/server/series/follow';
 import type { Hub } from '$lib/server/hubs';
+import { dayMs, hourMs } from '$lib/time/durations';
 import { wallOf } from '$lib/time/wall';
 import { aGuest, mailsOf } from '../../factories/attendance';
 import { aSeries, anEvent, at, makeEditions, monday, must } from '../../factories/event';
@@ -15,8 +16,6 @@ import { aClosure, aRoom } from '../../factories/room';
 import { freshStore } from '../../support/database';
 import type { Change } from '$lib/server/db/change';
 import { byClock } from '../../support/change';
-
-const day = 86_400_000;
 
 async function outcomes(store: Store, eventSeries: series.EventSeries): Promise<string[]> {
 	const rows = await series.listEditions(store.read, eventSeries.id);
@@ -74,7 +73,7 @@ describe('a series makes its editions', () => {
 		]);
 		expect([one.length, two.length]).toEqual([3, 0]);
 		const before = await events.listEvents(store.read, { from: 0, viewer: null });
-		for (const days of [1, 2]) await makeEditions(store, eventSeries, hub, monday + days * day);
+		for (const days of [1, 2]) await makeEditions(store, eventSeries, hub, monday + days * dayMs);
 		expect(await events.listEvents(store.read, { from: 0, viewer: null })).toEqual(before);
 	});
 
@@ -90,7 +89,7 @@ describe('a series makes its editions', () => {
 			{ date: '2027-03-25', time: '18:30' },
 			{ date: '2027-04-08', time: '18:30' }
 		]);
-		expect(made[2]!.startsAt - made[1]!.startsAt).toBe(14 * day - 3_600_000);
+		expect(made[2]!.startsAt - made[1]!.startsAt).toBe(14 * dayMs - hourMs);
 	});
 
 	it('a week after week 53', async () => {
@@ -134,7 +133,7 @@ describe('a series makes its editions', () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store);
 		const startsAt = at('2026-12-08', '08:00');
-		await aClosure(store, hub, { startsAt, endsAt: startsAt + 5 * day, reason: 'Travaux' });
+		await aClosure(store, hub, { startsAt, endsAt: startsAt + 5 * dayMs, reason: 'Travaux' });
 		await makeEditions(store, eventSeries, hub);
 		const editions = await series.listEditions(store.read, eventSeries.id);
 		expect(editions[1]).toMatchObject({
@@ -149,9 +148,9 @@ describe('a series makes its editions', () => {
 		const [mine, other] = [await aRoom(store, hub), await aRoom(store, hub)];
 		const eventSeries = await aSeries(store, hub, { room: mine });
 		const startsAt = at('2026-11-26', '08:00');
-		await aClosure(store, hub, { room: other, startsAt, endsAt: startsAt + day });
+		await aClosure(store, hub, { room: other, startsAt, endsAt: startsAt + dayMs });
 		const next = at('2026-12-10', '08:00');
-		await aClosure(store, hub, { room: mine, startsAt: next, endsAt: next + day });
+		await aClosure(store, hub, { room: mine, startsAt: next, endsAt: next + dayMs });
 		await makeEditions(store, eventSeries, hub);
 		expect(await outcomes(store, eventSeries)).toEqual([
 			'2026-11-26 scheduled 2026-11-26 1',
@@ -224,7 +223,7 @@ describe('a series makes its editions', () => {
 		const followers = editionFollowers();
 		followEditions([async (_, event) => void told.push(event.slug)]);
 		try {
-			for (const now of [monday, monday + day]) await makeEditions(store, eventSeries, hub, now);
+			for (const now of [monday, monday + dayMs]) await makeEditions(store, eventSeries, hub, now);
 		} finally {
 			followEditions(followers);
 		}
@@ -240,7 +239,7 @@ describe('a series makes its editions', () => {
 		);
 		await must(store, byClock(begun), (change) => series.endSeries(change, eventSeries, 'keep'));
 		const ended = (await series.findSeries(store.read, hub.id, eventSeries.slug))!;
-		expect(await makeEditions(store, ended, hub, begun + 60 * day)).toEqual([]);
+		expect(await makeEditions(store, ended, hub, begun + 60 * dayMs)).toEqual([]);
 	});
 
 	it('is refused a first date in the past, and an evening without length', async () => {
@@ -293,7 +292,7 @@ describe('the concierge decides otherwise', () => {
 			sequence: 1
 		});
 		expect(await mailsOf(store, 'event-changed')).toHaveLength(1);
-		await makeEditions(store, eventSeries, hub, monday + day);
+		await makeEditions(store, eventSeries, hub, monday + dayMs);
 		expect(await outcomes(store, eventSeries)).toHaveLength(4);
 	});
 
@@ -340,7 +339,7 @@ describe('the concierge decides otherwise', () => {
 			return rows.map(({ event }) => event && `${event.number} ${event.state}`);
 		};
 		expect(await numbers()).toEqual(['1 published', '2 published', null, '3 published']);
-		const later = { startsAt: third!.startsAt + day, endsAt: third!.endsAt + day };
+		const later = { startsAt: third!.startsAt + dayMs, endsAt: third!.endsAt + dayMs };
 		await must(store, byClock(monday), (change) => events.change(change, first!, later));
 		expect(await numbers()).toEqual(['3 published', '1 published', null, '2 published']);
 		await must(store, byClock(monday), (change) => series.endSeries(change, eventSeries, 'keep'));

@@ -13,12 +13,11 @@ import {
 	startOfWeek,
 	weekdayOf
 } from '$lib/time/dates';
+import { dayMs, hourMs } from '$lib/time/durations';
 
-const hour = 60 * 60 * 1000;
-const day = 24 * hour;
 const dates = fc
-	.integer({ min: Date.UTC(1990, 0, 1) / day, max: Date.UTC(2090, 0, 1) / day })
-	.map((n) => new Date(n * day).toISOString().slice(0, 10));
+	.integer({ min: Date.UTC(1990, 0, 1) / dayMs, max: Date.UTC(2090, 0, 1) / dayMs })
+	.map((n) => new Date(n * dayMs).toISOString().slice(0, 10));
 
 describe('what is typed as a date', () => {
 	test.each(['2026-11-26', '2028-02-29', '2026-12-31'])('%s is one', (text) =>
@@ -80,7 +79,7 @@ describe('the calendar', () => {
 	test('agrees with the Gregorian arithmetic of Date', () => {
 		fc.assert(
 			fc.property(dates, fc.integer({ min: -2000, max: 2000 }), (date, days) => {
-				const expected = new Date(Date.parse(date) + days * day).toISOString().slice(0, 10);
+				const expected = new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10);
 				expect(addDays(date, days)).toBe(expected);
 			})
 		);
@@ -139,7 +138,7 @@ describe('the grid of a month', () => {
 describe('a day in a zone', () => {
 	test('lasts 24 hours, 23 in March and 25 in October', () => {
 		const lengths = ['2026-11-26', '2027-03-28', '2026-10-25'].map(
-			(date) => (endOfDay(date, 'Europe/Paris') - startOfDay(date, 'Europe/Paris')) / hour
+			(date) => (endOfDay(date, 'Europe/Paris') - startOfDay(date, 'Europe/Paris')) / hourMs
 		);
 		expect(lengths).toEqual([24, 23, 25]);
 	});

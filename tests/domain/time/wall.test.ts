@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startOfDay } from '$lib/time/dates';
+import { hourMs, minuteMs, minutesPerDay } from '$lib/time/durations';
 import {
 	dateOf,
 	existsAt,
@@ -12,8 +13,6 @@ import {
 	wallOf
 } from '$lib/time/wall';
 
-const hour = 60 * 60 * 1000;
-const minute = 60 * 1000;
 const paris = 'Europe/Paris';
 const springs = ['2027-03-28', '2028-03-26'];
 const autumns = ['2026-10-25', '2027-10-31'];
@@ -44,10 +43,13 @@ describe.each([
 
 	test('an instant is read back as the wall time it came from', () => {
 		const zones = fc.constantFrom(paris, 'Europe/Luxembourg', 'America/New_York', 'Asia/Kolkata');
-		const days = fc.integer({ min: Date.UTC(2026, 0) / minute, max: Date.UTC(2029, 0) / minute });
+		const days = fc.integer({
+			min: Date.UTC(2026, 0) / minuteMs,
+			max: Date.UTC(2029, 0) / minuteMs
+		});
 		fc.assert(
 			fc.property(days, zones, (at, zone) => {
-				const [date = '', rest = ''] = new Date(at * minute).toISOString().split('T');
+				const [date = '', rest = ''] = new Date(at * minuteMs).toISOString().split('T');
 				const time = rest.slice(0, 5);
 				fc.pre(existsAt(date, time, zone));
 				expect(wallOf(instantAt(date, time, zone), zone)).toEqual({ date, time });
@@ -71,7 +73,7 @@ describe.each([
 	});
 
 	test.each(springs)('on %s the hour from two to three is refused, and no other', (date) => {
-		for (let at = 0; at < 24 * 60; at++) {
+		for (let at = 0; at < minutesPerDay; at++) {
 			const time = timeOfMinutes(at);
 			expect(existsAt(date, time, paris)).toBe(at < 120 || at >= 180);
 		}
@@ -84,7 +86,7 @@ describe.each([
 	test.each(autumns)('on %s 02:30 comes twice and is the first, still in summer time', (date) => {
 		const first = instantAt(date, '02:30', paris);
 		expect(first).toBe(Date.parse(`${date}T00:30:00Z`));
-		expect(wallOf(first + hour, paris)).toEqual({ date, time: '02:30' });
+		expect(wallOf(first + hourMs, paris)).toEqual({ date, time: '02:30' });
 		expect(existsAt(date, '02:30', paris)).toBe(true);
 	});
 
@@ -93,7 +95,7 @@ describe.each([
 		...autumns.map((date) => ({ date, hours: 3 }))
 	])('a night from 01:30 to 03:30 on $date lasts $hours h', ({ date, hours }) => {
 		const lasted = instantAt(date, '03:30', paris) - instantAt(date, '01:30', paris);
-		expect(lasted / hour).toBe(hours);
+		expect(lasted / hourMs).toBe(hours);
 	});
 });
 

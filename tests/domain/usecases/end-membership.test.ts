@@ -12,6 +12,7 @@ import {
 	listCommitmentsByMember,
 	listCommitmentsByHub
 } from '$lib/server/usecases/end-membership';
+import { dayMs } from '$lib/time/durations';
 import { anEvening, monday } from '../../factories/attendance';
 import { aBooking, hours } from '../../factories/booking';
 import { aHub } from '../../factories/hub';
@@ -95,7 +96,7 @@ describe('who leaves a hub', () => {
 			{ bookings: 2, pitches: 1 },
 			{ bookings: 0, pitches: 0 }
 		]);
-		const later = await listCommitmentsByHub(store.read, odile.id, monday + 30 * 86_400_000);
+		const later = await listCommitmentsByHub(store.read, odile.id, monday + 30 * dayMs);
 		expect(later(hub.id)).toEqual({ bookings: 0, pitches: 0 });
 	});
 

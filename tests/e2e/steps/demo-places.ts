@@ -15,6 +15,7 @@ import { outbox as mails } from '$lib/server/outbox/schema';
 import * as pitches from '$lib/server/pitches';
 import { findRoomById, listRooms } from '$lib/server/rooms';
 import { demoSignIns } from '$lib/server/seed/demo-sign-ins';
+import { dayMs, hourMs } from '$lib/time/durations';
 import { wallOf } from '$lib/time/wall';
 import { aBooking } from '../../factories/booking';
 import { nextOpening } from '../../factories/booking-times';
@@ -22,8 +23,6 @@ import { must } from '../../factories/event';
 import { aSession, aUser } from '../../factories/member';
 import { linksIn } from '../../support/mails';
 import { byClock, byPerson } from '../../support/change';
-
-const hour = 3_600_000;
 
 export type Places = Awaited<ReturnType<typeof findPlaces>>;
 
@@ -39,7 +38,7 @@ export async function findPlaces(store: Store, now = Date.now()) {
 	);
 	const onlooker = { hubId: hub.id, viewer: null };
 	const coming = (await events.listEvents(read, { ...onlooker, from: now })).filter(
-		({ state, startsAt }) => state === 'published' && startsAt > now + 2 * hour
+		({ state, startsAt }) => state === 'published' && startsAt > now + 2 * hourMs
 	);
 	const night = coming.find(({ kind }) => kind === 'pitch')!;
 	const talk = coming.find(({ kind }) => kind !== 'pitch')!;
@@ -47,9 +46,9 @@ export async function findPlaces(store: Store, now = Date.now()) {
 	const [past] = await events.listPast(read, { ...onlooker, kind: 'pitch', now });
 	const [eventSeries] = await series.listSeries(read, hub.id);
 	const rooms = (await listRooms(read, hub.id)).map(({ id }) => id);
-	const [booked] = (await bookings.listOfRooms(read, rooms, now, now + 21 * 24 * hour)).filter(
+	const [booked] = (await bookings.listOfRooms(read, rooms, now, now + 21 * dayMs)).filter(
 		({ kind, state, startsAt }) =>
-			kind === 'member' && state === 'confirmed' && startsAt > now + hour
+			kind === 'member' && state === 'confirmed' && startsAt > now + hourMs
 	);
 
 	return {
@@ -150,7 +149,7 @@ async function requestOf(store: Store, hub: hubs.Hub, author: auth.User, now: nu
 	const room = (await listRooms(store.read, hub.id)).find(
 		({ approval }) => approval === 'concierge'
 	)!;
-	const afterTheDemo = nextOpening(now + 18 * 24 * hour);
+	const afterTheDemo = nextOpening(now + 18 * dayMs);
 	return (await aBooking(store, room, author, afterTheDemo, { now })).id;
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import { attendances } from '$lib/server/attendances/schema';
 import { outbox } from '$lib/server/outbox/schema';
+import { dayMs } from '$lib/time/durations';
 import { anEvening } from '../../factories/attendance';
 import { aCrowd } from '../../factories/crowd';
 import { aHub } from '../../factories/hub';
@@ -13,11 +14,10 @@ import { storm } from '../../support/storm';
 const crowd = 1000;
 const places = 40;
 const leaving = 30;
-const day = 86_400_000;
 
 async function fill(store: Store) {
 	const hub = await aHub(store);
-	const startsAt = Date.now() + 5 * day;
+	const startsAt = Date.now() + 5 * dayMs;
 	const times = { startsAt, endsAt: startsAt + 9_000_000 };
 	const event = await anEvening(store, hub, { ...times, capacity: places });
 	return { event, members: await aCrowd(store, hub, crowd), people: [] };

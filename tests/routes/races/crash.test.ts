@@ -5,6 +5,7 @@ import type { Store } from '$lib/server/db/store';
 import { attendances } from '$lib/server/attendances/schema';
 import { outbox } from '$lib/server/outbox/schema';
 import type { Room } from '$lib/server/rooms';
+import { dayMs } from '$lib/time/durations';
 import { anEvening } from '../../factories/attendance';
 import { nextWorkday } from '../../factories/booking-times';
 import { aCrowd, type CrowdMember } from '../../factories/crowd';
@@ -16,7 +17,6 @@ import { readBeside } from '../../support/read-beside';
 const kills = 20;
 const members = 16;
 const eventCount = 60;
-const day = 86_400_000;
 
 async function fill(store: Store) {
 	const hub = await aHub(store);
@@ -24,7 +24,7 @@ async function fill(store: Store) {
 	for (let index = 0; index < 20; index += 1) rooms.push(await aRoom(store, hub));
 	const events = [];
 	for (let index = 0; index < eventCount; index += 1) {
-		const startsAt = Date.now() + (3 + index) * day;
+		const startsAt = Date.now() + (3 + index) * dayMs;
 		events.push(await anEvening(store, hub, { startsAt, endsAt: startsAt + 1, capacity: 1000 }));
 	}
 	return { hub, rooms, events, members: await aCrowd(store, hub, members), people: [] };

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import { outbox } from '$lib/server/outbox/schema';
 import { pitches, pitchSlots } from '$lib/server/pitches/schema';
+import { dayMs } from '$lib/time/durations';
 import { aCrowd } from '../../factories/crowd';
 import { aHub } from '../../factories/hub';
 import { aPitchNight } from '../../factories/pitch';
@@ -11,13 +12,12 @@ import { readBeside } from '../../support/read-beside';
 import { storm } from '../../support/storm';
 
 const crowd = 1000;
-const day = 86_400_000;
 
 async function fill(store: Store) {
 	const hub = await aHub(store);
 	const nights = [];
 	for (const ahead of [3, 17]) {
-		const startsAt = Date.now() + ahead * day;
+		const startsAt = Date.now() + ahead * dayMs;
 		nights.push(await aPitchNight(store, hub, { startsAt, endsAt: startsAt + 9_000_000 }));
 	}
 	return { nights, members: await aCrowd(store, hub, crowd), people: [] };

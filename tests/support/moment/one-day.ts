@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { minuteMs } from '$lib/time/durations';
 
 /**
  * Waits for midnight in Europe/Paris when it is nearer than this. A test asks the served application
@@ -21,5 +22,5 @@ export function untilMidnight(now: number): number {
 		number,
 		number
 	];
-	return ((23 - hour) * 60 + (59 - minute)) * 60_000 + (60 - second) * 1000 - (now % 1000);
+	return ((23 - hour) * 60 + (59 - minute)) * minuteMs + (60 - second) * 1000 - (now % 1000);
 }

@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
+import { dayMs } from '$lib/time/durations';
 import * as clock from '../clock';
 import { hashCode } from '../secrets';
 import type { Db, Tx } from '../db/types';
@@ -22,11 +23,10 @@ interface SessionMoments {
 
 export const idleDays = 14;
 export const absoluteDays = 90;
-const day = 86_400_000;
 
 /** When a session used now ends by itself: two weeks unused, three months in all (security S3). */
 export function expiryOf(session: { createdAt: number }, now: number): number {
-	return Math.min(now + idleDays * day, session.createdAt + absoluteDays * day);
+	return Math.min(now + idleDays * dayMs, session.createdAt + absoluteDays * dayMs);
 }
 
 /**
@@ -68,7 +68,7 @@ class HashingAdapter implements Adapter {
 		if (!row) return [null, null];
 		const { device, createdAt, lastUsedAt, userId } = row.sessions;
 		// Lucia would ask the clock by itself; whether the session lives was just decided by `now`.
-		const expiresAt = new Date(clock.now() + idleDays * day);
+		const expiresAt = new Date(clock.now() + idleDays * dayMs);
 		return [
 			{ id, userId, expiresAt, attributes: { device, createdAt, lastUsedAt } },
 			{ id: userId, attributes: row.users }

@@ -1,4 +1,5 @@
 import * as m from '$lib/messages/catalogue';
+import { dayMs, minuteMs } from '$lib/time/durations';
 import { duration } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { newId } from '../db/id';
@@ -8,9 +9,6 @@ import type { Mail } from '../outbox';
 import { goodFor, type MailedCode } from './mailed-codes';
 import type { User } from './user';
 
-const day = 86_400_000;
-const minute = 60_000;
-
 /** « Your link to sign in »: ten minutes, one use. */
 export function signInMail(user: User, { id, code, expiresAt }: MailedCode, next?: string): Mail {
 	const { locale } = user;
@@ -19,7 +17,10 @@ export function signInMail(user: User, { id, code, expiresAt }: MailedCode, next
 	return hubMail(null, user, about, {
 		title: m.auth_mail_sign_in_subject({}, { locale }),
 		paragraphs: [
-			m.auth_mail_sign_in_text({ time: duration(goodFor['sign-in'] / minute, locale) }, { locale })
+			m.auth_mail_sign_in_text(
+				{ time: duration(goodFor['sign-in'] / minuteMs, locale) },
+				{ locale }
+			)
 		],
 		actions: [
 			primaryAction(m.auth_mail_sign_in_action({}, { locale }), `/sign-in/${code}${query}`)
@@ -36,7 +37,7 @@ export function resetMail(user: User, { id, code, expiresAt }: MailedCode): Mail
 	return hubMail(null, user, about, {
 		title: m.auth_mail_reset_subject({}, { locale }),
 		paragraphs: [
-			m.auth_mail_reset_text({ time: duration(goodFor.reset / minute, locale) }, { locale })
+			m.auth_mail_reset_text({ time: duration(goodFor.reset / minuteMs, locale) }, { locale })
 		],
 		actions: [primaryAction(m.auth_mail_reset_action({}, { locale }), `/reset/${code}`)],
 		note: m.auth_mail_ignore({}, { locale }),
@@ -46,7 +47,7 @@ export function resetMail(user: User, { id, code, expiresAt }: MailedCode): Mail
 
 /** To an address that somebody typed and that has no account. */
 export function noAccountMail(email: string, locale: Locale, now: number): Mail {
-	const about = { kind: 'no-account' as const, subjectId: newId(), usefulUntil: now + day };
+	const about = { kind: 'no-account' as const, subjectId: newId(), usefulUntil: now + dayMs };
 	return hubMail(null, { email, name: '', locale }, about, {
 		title: m.auth_mail_no_account_subject({}, { locale }),
 		paragraphs: [m.auth_mail_no_account_text({ email }, { locale })],
@@ -63,7 +64,7 @@ export function passwordChangedMail(user: User, now: number): Mail {
 	return hubMail(
 		null,
 		user,
-		{ ...about, usefulUntil: now + 7 * day },
+		{ ...about, usefulUntil: now + 7 * dayMs },
 		{
 			title: m.auth_mail_password_changed_subject({}, { locale }),
 			paragraphs: [m.auth_mail_password_changed_text({}, { locale })],

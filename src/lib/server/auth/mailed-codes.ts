@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
+import { hourMs, minuteMs } from '$lib/time/durations';
 import { newId } from '../db/id';
 import type { Db } from '../db/types';
 import { hashCode, newCode } from '../secrets';
@@ -9,10 +10,8 @@ import type { Change } from '../db/change';
 
 type Purpose = 'sign-in' | 'reset';
 
-const minute = 60_000;
-
 /** A link that opens a session lives as briefly as a mail takes; a reset still asks for something. */
-export const goodFor: Record<Purpose, number> = { 'sign-in': 10 * minute, reset: 60 * minute };
+export const goodFor: Record<Purpose, number> = { 'sign-in': 10 * minuteMs, reset: hourMs };
 
 /** What goes into the mail. The code is stored nowhere. */
 export interface MailedCode {

@@ -1,11 +1,9 @@
 import { eq, inArray } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
+import { dayMs, hourMs, minuteMs } from '$lib/time/durations';
 import { sign } from '../secrets';
 import { rateLimits } from './schema';
 import type { Change } from '../db/change';
-
-const minute = 60_000;
-const hour = 60 * minute;
 
 interface Limit {
 	/** How many are let through at once. */
@@ -22,12 +20,12 @@ interface Limit {
  * link remains. A hub's whole Wi-Fi is one address: `address` and `mails` must bear an evening.
  */
 export const limits = {
-	password: { free: 5, within: 24 * hour, waits: [1, 2, 4, 8, 15, 30] },
-	account: { free: 100, within: 24 * hour, waits: [5, 10, 15] },
-	address: { free: 100, within: hour, waits: [5, 10, 20] },
+	password: { free: 5, within: dayMs, waits: [1, 2, 4, 8, 15, 30] },
+	account: { free: 100, within: dayMs, waits: [5, 10, 15] },
+	address: { free: 100, within: hourMs, waits: [5, 10, 20] },
 	/** To one mailbox: five an hour. */
-	mail: { free: 5, within: hour, waits: [60] },
-	mails: { free: 60, within: hour, waits: [10, 20, 30] }
+	mail: { free: 5, within: hourMs, waits: [60] },
+	mails: { free: 60, within: hourMs, waits: [10, 20, 30] }
 } satisfies Record<string, Limit>;
 
 /** `['password', email, clientAddress]`: which limit, and what it counts by. */
@@ -50,7 +48,9 @@ export async function countAttempt(
 	const rows = await tx.select().from(rateLimits).where(inArray(rateLimits.key, keys)).all();
 	const wait = Math.max(0, ...rows.map((row) => (row.blockedUntil ?? 0) - now));
 	if (wait > 0) {
-		return refuse('too-many-attempts', { values: { wait: { minutes: Math.ceil(wait / minute) } } });
+		return refuse('too-many-attempts', {
+			values: { wait: { minutes: Math.ceil(wait / minuteMs) } }
+		});
 	}
 	for (const { key, limit } of asked) {
 		const row = rows.find((one) => one.key === key && now - one.windowStartedAt < limit.within);
@@ -60,7 +60,7 @@ export async function countAttempt(
 		const state = {
 			attempts,
 			windowStartedAt: row?.windowStartedAt ?? now,
-			blockedUntil: minutes === undefined ? null : now + minutes * minute
+			blockedUntil: minutes === undefined ? null : now + minutes * minuteMs
 		};
 		await tx
 			.insert(rateLimits)

@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, ne } from 'drizzle-orm';
 import type { Refusal } from '$lib/messages/refusal';
+import { dayMs, hourMs } from '$lib/time/durations';
 import { hashCode } from '../secrets';
 import type { Db } from '../db/types';
 import { expiryOf, lucia } from './lucia';
@@ -8,13 +9,11 @@ import { sessions } from './schema';
 import type { User } from './user';
 import type { Change } from '../db/change';
 
-const hour = 3_600_000;
-
 /**
  * A concierge or network admin who was away for a day signs in again. Security S3 asks for 8
  * hours, with a second factor; without one, 8 hours would only mean typing the password twice a day.
  */
-const deskIdle = 24 * hour;
+const deskIdle = dayMs;
 
 export interface Session {
 	/** SHA-256 of what the cookie holds: names the session without opening it. */
@@ -62,7 +61,7 @@ export function isLeftAlone(session: Session, now: number): boolean {
 
 /** Whether the moment of last use is old enough to be written again. */
 export function wantsKeepingAlive(session: Session, now: number): boolean {
-	return now - session.lastUsedAt >= hour;
+	return now - session.lastUsedAt >= hourMs;
 }
 
 /** Notes that the session is in use, and prolongs it. */

@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import { dayMs } from '$lib/time/durations';
 import type { Db } from '../db/types';
 import { bookings } from './schema';
 
@@ -18,7 +19,7 @@ export interface BookingInput {
 }
 
 /** No booking and no hold is longer: whoever looks for what meets a day need not look further back. */
-export const maxBookingMs = 14 * 86_400_000;
+export const maxBookingMs = 14 * dayMs;
 
 /**
  * What the desk books or announces begins within three years: a year with a digit too many is a slip of
@@ -27,7 +28,7 @@ export const maxBookingMs = 14 * 86_400_000;
 export const maxAheadDays = 3 * 366;
 
 /** How long before a moment what is busy then can have begun: set-up and clear-up are a day at most. */
-export const lookbackMs = maxBookingMs + 86_400_000;
+export const lookbackMs = maxBookingMs + dayMs;
 
 /** Requested or confirmed. Written out, not as parameters: only so SQLite uses the partial index. */
 export const isLive = sql`${bookings.state} in ('requested', 'confirmed')`;

@@ -1,5 +1,6 @@
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { addDays, type LocalDate, type LocalTime } from '$lib/time/dates';
+import { hourMs } from '$lib/time/durations';
 import type { Interval } from '$lib/time/interval';
 import { existsAt, instantAt, wallOf } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
@@ -13,7 +14,7 @@ export interface LocalRange {
 }
 
 // A whole day from 14:00 to 13:00 is a slip of the pen; a night from 22:00 to 02:00 is not.
-const longestNight = 12 * 3_600_000;
+const longestNight = 12 * hourMs;
 
 /**
  * The instants of a wish. Of an hour that the autumn clock change shows twice the first is meant

@@ -1,4 +1,5 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
+import { dayMs } from '$lib/time/durations';
 import { maxAheadDays, maxBookingMs } from '../bookings/booking';
 import type { Room } from '../rooms';
 import type { Event } from './event';
@@ -25,7 +26,7 @@ export interface EventDraft {
 	visibility?: Event['visibility'];
 }
 
-const maxAheadMs = maxAheadDays * 86_400_000;
+const maxAheadMs = maxAheadDays * dayMs;
 
 /** Why these hours cannot be: they end before they begin, last for weeks, are past or years away. */
 export function refuseHours(

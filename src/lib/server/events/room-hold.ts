@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { minuteMs } from '$lib/time/durations';
 import { bookings } from '../bookings/schema';
 import type { Db } from '../db/types';
 import type { Room } from '../rooms';
@@ -31,7 +32,7 @@ export async function findRoomHold(
 	return {
 		bookingId,
 		room,
-		setUpMinutes: (booking.startsAt - booking.busyFrom) / 60_000 - room.setUpMinutes,
-		clearUpMinutes: (booking.busyUntil - booking.endsAt) / 60_000 - room.clearUpMinutes
+		setUpMinutes: (booking.startsAt - booking.busyFrom) / minuteMs - room.setUpMinutes,
+		clearUpMinutes: (booking.busyUntil - booking.endsAt) / minuteMs - room.clearUpMinutes
 	};
 }

@@ -1,7 +1,8 @@
 import type { Cookies } from '@sveltejs/kit';
+import { secondsPerDay } from '$lib/time/durations';
 import { config } from '../config';
 
-const longest = 90 * 86_400;
+const longest = 90 * secondsPerDay;
 
 /**
  * Whether cookies may be `Secure`: the public address decides. Over plain http (a trial on a

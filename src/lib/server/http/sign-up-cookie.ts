@@ -1,9 +1,9 @@
 import type { Cookies } from '@sveltejs/kit';
+import { secondsPerDay } from '$lib/time/durations';
 import { verifySignature, sign } from '../secrets';
 import { overHttps } from './session-cookie';
 
 const purpose = 'sign-up';
-const day = 86_400;
 
 function cookieName(): string {
 	return overHttps() ? '__Host-sillon-sign-up' : 'sillon-sign-up';
@@ -17,7 +17,7 @@ function cookieName(): string {
 export function rememberSignUp(cookies: Cookies, id: string): void {
 	cookies.set(cookieName(), sign(purpose, id), {
 		...{ path: '/', httpOnly: true, sameSite: 'lax', secure: overHttps() },
-		maxAge: day
+		maxAge: secondsPerDay
 	});
 }
 

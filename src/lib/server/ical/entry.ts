@@ -1,3 +1,4 @@
+import { secondMs } from '$lib/time/durations';
 import { cleanLine, isAddress } from './text';
 
 /** One thing in a calendar, as Sillon knows it; the writers here turn it into RFC 5545. */
@@ -46,5 +47,5 @@ function isInstant(value: number): boolean {
 
 /** Calendars know nothing finer: an end half a second after the start is no end. */
 function seconds(instant: number): number {
-	return Math.floor(instant / 1000);
+	return Math.floor(instant / secondMs);
 }

@@ -1,4 +1,5 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
+import { dayMs } from '$lib/time/durations';
 import { and, count, eq, gt, isNull } from 'drizzle-orm';
 import { findUser, type User } from '../auth';
 import { newId } from '../db/id';
@@ -84,7 +85,7 @@ async function isTooMany(
 			and(
 				eq(invitations.hubId, hub.id),
 				isNull(invitations.userId),
-				gt(invitations.invitedAt, now - 24 * 60 * 60_000)
+				gt(invitations.invitedAt, now - dayMs)
 			)
 		)
 		.get();

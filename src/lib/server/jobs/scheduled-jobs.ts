@@ -1,4 +1,5 @@
 import { isRefusal } from '$lib/messages/refusal';
+import { hourMs } from '$lib/time/durations';
 import { purgeExpired } from '../auth';
 import type { Store } from '../db/store';
 import { purgeGuests } from '../attendances';
@@ -9,13 +10,11 @@ import type { Job } from './job';
 import { makeAllEditions } from './make-editions';
 import { byClock, type Change, type ChangeContext } from '../db/change';
 
-const minute = 60_000;
-
 /** What is done beside the requests, mails apart. A noun that needs the clock adds its line here. */
 export const scheduledJobs: Job[] = [
 	{
 		name: 'empty settled mails',
-		every: 60 * minute,
+		every: hourMs,
 		run: async (store, now) => {
 			const emptied = await writing(store, byClock(now), (change) => emptySettled(change));
 			await removeFromMailbox(emptied);
@@ -24,22 +23,22 @@ export const scheduledJobs: Job[] = [
 	},
 	{
 		name: 'forget guests and mails after twelve months',
-		every: 60 * minute,
+		every: hourMs,
 		run: (store, now) =>
 			writing(store, byClock(now), async (change) => ({
 				guests: await purgeGuests(change),
 				mails: await purgeSettled(change)
 			}))
 	},
-	{ name: 'make editions', every: 60 * minute, run: makeAllEditions },
+	{ name: 'make editions', every: hourMs, run: makeAllEditions },
 	{
 		name: 'forget expired sessions and links',
-		every: 60 * minute,
+		every: hourMs,
 		run: (store, now) => writing(store, byClock(now), (change) => purgeExpired(change))
 	},
 	{
 		name: 'forget sign-ups that were never proven',
-		every: 60 * minute,
+		every: hourMs,
 		run: (store, now) => writing(store, byClock(now), (change) => purgeSignUps(change))
 	}
 ];

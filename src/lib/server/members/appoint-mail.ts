@@ -1,4 +1,5 @@
 import * as m from '$lib/messages/catalogue';
+import { dayMs } from '$lib/time/durations';
 import type { User } from '../auth';
 import { newId } from '../db/id';
 import type { Hub } from '../hubs';
@@ -6,14 +7,12 @@ import { primaryAction } from '../mail/action';
 import { hubMail } from '../mail/hub-mail';
 import type { Mail } from '../outbox';
 
-const day = 86_400_000;
-
 export function appointedMail(user: User, hub: Hub, now: number): Mail {
 	const at = { locale: user.locale };
 	return hubMail(
 		hub,
 		user,
-		{ kind: 'concierge-appointed', subjectId: newId(), usefulUntil: now + 14 * day },
+		{ kind: 'concierge-appointed', subjectId: newId(), usefulUntil: now + 14 * dayMs },
 		{
 			title: m.members_mail_appointed_subject({ hub: hub.name }, at),
 			paragraphs: [m.members_mail_appointed_text({ hub: hub.name }, at)],
@@ -28,7 +27,7 @@ export function dismissedMail(user: User, hub: Hub, now: number): Mail {
 	return hubMail(
 		hub,
 		user,
-		{ kind: 'concierge-dismissed', subjectId: newId(), usefulUntil: now + 14 * day },
+		{ kind: 'concierge-dismissed', subjectId: newId(), usefulUntil: now + 14 * dayMs },
 		{
 			title: m.members_mail_dismissed_subject({ hub: hub.name }, at),
 			paragraphs: [m.members_mail_dismissed_text({ hub: hub.name }, at)],

@@ -1,4 +1,5 @@
 import * as m from '$lib/messages/catalogue';
+import { dayMs } from '$lib/time/durations';
 import type { User } from '../auth';
 import type { Hub } from '../hubs';
 import { action, primaryAction } from '../mail/action';
@@ -7,8 +8,6 @@ import type { Mail, MailKind } from '../outbox';
 import type { Ended, Ending } from './leave';
 import type { Member } from './list';
 import type { Membership } from './membership';
-
-const day = 86_400_000;
 
 /** A membership with whose it is and where. */
 export interface MembershipDetails {
@@ -118,5 +117,5 @@ const nothing: Ended = { bookings: 0, pitches: 0, answers: 0 };
 
 /** The membership is one row for ever; the moment tells a second asking from the first. */
 function about(kind: MailKind, membership: Membership, now: number): MailAbout {
-	return { kind, subjectId: membership.id, revision: now, usefulUntil: now + 14 * day };
+	return { kind, subjectId: membership.id, revision: now, usefulUntil: now + 14 * dayMs };
 }

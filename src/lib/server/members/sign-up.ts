@@ -1,5 +1,6 @@
 import { and, eq, gt, lt } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
+import { dayMs } from '$lib/time/durations';
 import type { Locale } from '$lib/time/locale';
 import * as auth from '../auth';
 import { newId } from '../db/id';
@@ -12,8 +13,6 @@ import { insertMembership } from './join';
 import type { Membership } from './membership';
 import { signUps } from './schema';
 import type { Change } from '../db/change';
-
-const day = 86_400_000;
 
 /** What somebody typed to join, checked. */
 export interface SignUpInput {
@@ -53,7 +52,7 @@ export async function signUp(
 	const code = newCode();
 	// A day, although the link signs in: greylisted first mails take their time, and the account
 	// that it opens is empty.
-	const kept = { id: newId(), ...input, hubId: hub.id, createdAt: now, expiresAt: now + day };
+	const kept = { id: newId(), ...input, hubId: hub.id, createdAt: now, expiresAt: now + dayMs };
 	await tx.insert(signUps).values({ ...kept, codeHash: hashCode(code) });
 	await enqueue(change, verifyEmailMail(kept, code, hub));
 	return { asked: kept.id };
@@ -90,7 +89,7 @@ export async function verifyEmail(
 
 /** Forgets what was typed and never proven, a week after its link expired (local L4). For the tick. */
 export async function purgeSignUps({ tx, now }: Change): Promise<void> {
-	await tx.delete(signUps).where(lt(signUps.expiresAt, now - 7 * day));
+	await tx.delete(signUps).where(lt(signUps.expiresAt, now - 7 * dayMs));
 }
 
 function isGood(code: string, now: number) {

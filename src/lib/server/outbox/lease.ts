@@ -1,11 +1,12 @@
 import { and, eq, lte, ne, sql } from 'drizzle-orm';
+import { minuteMs } from '$lib/time/durations';
 import { outbox } from './schema';
 import type { Change } from '../db/change';
 
 export type LeasedMail = typeof outbox.$inferSelect;
 
 /** Longer than the longest try can take. */
-export const leaseLength = 5 * 60_000;
+export const leaseLength = 5 * minuteMs;
 
 // Written as the partial indexes have it, or SQLite does not use them.
 const pending = sql`${outbox.state} in ('queued', 'deferred', 'leased')`;

@@ -1,4 +1,5 @@
 import { and, count, desc, eq, getTableColumns, gte, inArray, lt, or } from 'drizzle-orm';
+import { minuteMs } from '$lib/time/durations';
 import type { Db } from '../db/types';
 import { outbox } from './schema';
 
@@ -79,7 +80,7 @@ export async function countMailsSince(db: Db, hubId: string, since: number) {
 
 /** Whether mails of a hub have waited longer than they should: the desk says so (reliability R11). */
 export async function isStuck(db: Db, hubId: string, now: number): Promise<boolean> {
-	const quarter = now - 15 * 60_000;
+	const quarter = now - 15 * minuteMs;
 	const late = await db
 		.select({ id: outbox.id })
 		.from(outbox)

@@ -1,10 +1,10 @@
 import { and, inArray, isNotNull, lt } from 'drizzle-orm';
+import { dayMs } from '$lib/time/durations';
 import { outbox } from './schema';
 import type { Change } from '../db/change';
 
-const day = 24 * 60 * 60_000;
-const thirtyDays = 30 * day;
-const twelveMonths = 365 * day;
+const thirtyDays = 30 * dayMs;
+const twelveMonths = 365 * dayMs;
 
 /**
  * Empties mails that were settled more than thirty days ago: that they left stays known, what they

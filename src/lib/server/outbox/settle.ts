@@ -1,12 +1,11 @@
 import { and, eq, inArray, lt, ne, sql } from 'drizzle-orm';
+import { dayMs, minuteMs } from '$lib/time/durations';
 import type { Outcome } from './outcome';
 import { outbox } from './schema';
 import type { Change } from '../db/change';
 
-const minute = 60_000;
-
 /** A server that says later for five days means no (RFC 5321 4.5.4.1). */
-export const maxRetryMs = 5 * 24 * 60 * minute;
+export const maxRetryMs = 5 * dayMs;
 
 /** How often a mail that may be sent again is, when nobody knows whether it arrived. */
 const againAtMost = 3;
@@ -61,8 +60,8 @@ function nextState(row: Row, outcome: Outcome, now: number): Next {
 
 /** Greylisting wants five minutes, then half an hour; a server that is away is asked again sooner. */
 function delayAfter(attempts: number, state: Outcome['state']): number {
-	if (state === 'deferred') return (attempts <= 1 ? 5 : 30) * minute;
-	return Math.min(0.5 * 2 ** Math.max(0, attempts - 1), 5) * minute;
+	if (state === 'deferred') return (attempts <= 1 ? 5 : 30) * minuteMs;
+	return Math.min(0.5 * 2 ** Math.max(0, attempts - 1), 5) * minuteMs;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { and, eq, gt, inArray } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { minuteMs } from '$lib/time/durations';
 import { newId } from '../db/id';
 import type { Event } from '../events';
 import { findAsConcierge } from '../events/find-current';
@@ -77,7 +78,7 @@ export async function changeRunningOrder(
 }
 
 function refusalOf({ startsAt, endsAt }: Event, layout: Layout): Refusal | undefined {
-	const possible = slotsThatFit(layout, (endsAt - startsAt) / 60_000);
+	const possible = slotsThatFit(layout, (endsAt - startsAt) / minuteMs);
 	if (layout.slotCount <= possible) return undefined;
 	return refuse('slots-too-many', { field: 'slotCount', values: { possible } });
 }

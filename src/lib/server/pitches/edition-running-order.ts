@@ -1,4 +1,5 @@
 import { isRefusal } from '$lib/messages/refusal';
+import { minuteMs } from '$lib/time/durations';
 import type { Event } from '../events';
 import type { EventSeries } from '../series';
 import { createRunningOrder } from './create-running-order';
@@ -19,7 +20,7 @@ export async function createEditionRunningOrder(
 	if (!layout) return;
 	const night = await createRunningOrder(change, event, layout);
 	if (!isRefusal(night)) return;
-	const slotCount = slotsThatFit(layout, (event.endsAt - event.startsAt) / 60_000);
+	const slotCount = slotsThatFit(layout, (event.endsAt - event.startsAt) / minuteMs);
 	const shorter = await createRunningOrder(change, event, { ...layout, slotCount });
 	if (isRefusal(shorter)) throw new Error('an edition too short for its welcome');
 }

@@ -1,6 +1,5 @@
+import { minuteMs } from '$lib/time/durations';
 import type { Layout, Pitch, PitchNight, PitchSlot } from './pitch';
-
-const minute = 60_000;
 
 /** One line of the evening; instants in epoch milliseconds, the end excluded. */
 export type RunningOrderRow<P extends Pick<Pitch, 'slotId'> = Pitch> = {
@@ -26,7 +25,7 @@ export function runningOrder<P extends Pick<Pitch, 'slotId'>>(
 	const bySlot = new Map(pitches.map((pitch) => [pitch.slotId, pitch]));
 	const rows: RunningOrderRow<P>[] = [];
 	let at = event.startsAt;
-	const next = (minutes: number) => ({ startsAt: at, endsAt: (at += minutes * minute) });
+	const next = (minutes: number) => ({ startsAt: at, endsAt: (at += minutes * minuteMs) });
 	if (night.welcomeMinutes > 0) rows.push({ kind: 'welcome', ...next(night.welcomeMinutes) });
 	const inOrder = [...slots].sort((a, b) => a.position - b.position);
 	for (const [index, slot] of inOrder.entries()) {

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { dayMs } from '$lib/time/durations';
 import { newId } from '../db/id';
 import type { Hub } from '../hubs';
 import { refuseUnlessConcierge } from '../members';
@@ -103,7 +104,7 @@ export interface ClosureDraft {
 	reason: string;
 }
 
-const year = 366 * 86_400_000;
+const year = 366 * dayMs;
 /** How far ahead a closure may begin: as far as the desk lists them. */
 export const closuresAhead = 2 * year;
 

@@ -1,3 +1,4 @@
+import { dayMs } from '$lib/time/durations';
 import { appointNetworkAdmin, createUser, hashPassword } from '../auth';
 import { users } from '../auth/schema';
 import type { Store } from '../db/store';
@@ -17,10 +18,8 @@ import type { Change } from '../db/change';
 import { byClock } from '../db/change';
 import '../usecases/follow-changes';
 
-const day = 86_400_000;
-
 /** When the hubs of the demo began with Sillon. */
-const since = 72 * day;
+const since = 72 * dayMs;
 
 /** Whether nobody has an account yet: only then may the demo move in. */
 export async function isEmpty(db: Db): Promise<boolean> {

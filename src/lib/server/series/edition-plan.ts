@@ -7,6 +7,7 @@ import {
 } from '$lib/recurrence/plan';
 import type { DateRange, RecurrenceRule } from '$lib/recurrence/rule';
 import type { LocalDate } from '$lib/time/dates';
+import { minuteMs } from '$lib/time/durations';
 import type { FestiveEve, Holiday } from '$lib/time/holidays.server';
 import { overlaps, type Interval } from '$lib/time/interval';
 import type { Zone } from '$lib/time/zones';
@@ -124,8 +125,8 @@ function bookingOn(
 	const hours = occurrenceHours(rule, date, constraints.zone);
 	if (!hours) return undefined;
 	const busy = {
-		startsAt: hours.startsAt - constraints.setUpMinutes * 60_000,
-		endsAt: hours.endsAt + constraints.clearUpMinutes * 60_000
+		startsAt: hours.startsAt - constraints.setUpMinutes * minuteMs,
+		endsAt: hours.endsAt + constraints.clearUpMinutes * minuteMs
 	};
 	const isTaken = constraints.taken.some((one) => overlaps(one, busy));
 	return isTaken ? { reason: 'room-taken', detail: null } : undefined;

@@ -1,3 +1,4 @@
+import { hourMs } from '$lib/time/durations';
 import { longDate, type YearChoice } from '$lib/time/format/days';
 import { timeOfDay, timeRange } from '$lib/time/format/times';
 import type { Interval } from '$lib/time/interval';
@@ -6,7 +7,7 @@ import { dateOf } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
 
 // An evening that ends at two in the morning is still said as one evening.
-const oneSitting = 12 * 60 * 60 * 1000;
+const oneSitting = 12 * hourMs;
 
 /** A moment in full: « jeudi 26 novembre, 18 h 30 ». */
 export function dateAndTime(

@@ -11,13 +11,14 @@ import { programmeOf } from '$lib/server/views/agenda/programme';
 import { capitalize } from '$lib/server/views/capitalize';
 import { isConciergeOf } from '$lib/server/members/policy';
 import { startOfDay, startOfWeek } from '$lib/time/dates';
+import { dayMs } from '$lib/time/durations';
 import { dateOf } from '$lib/time/wall';
 import { hubCard } from '$lib/server/views/hubs/hub-card';
 import type { PageServerLoad } from './$types';
 import { closuresAhead, weekOf } from '$lib/server/views/hubs/opening-hours';
 
 const shown = 6;
-const ahead = 61 * 86_400_000;
+const ahead = 61 * dayMs;
 
 export const load: PageServerLoad = async (event) => {
 	const { db, locale, now, viewer } = event.locals;

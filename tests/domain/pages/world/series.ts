@@ -4,6 +4,7 @@ import * as series from '$lib/server/series';
 import type { Hub } from '$lib/server/hubs';
 import { makeAllEditions } from '$lib/server/jobs/make-editions';
 import { addDays } from '$lib/time/dates';
+import { weekMs } from '$lib/time/durations';
 import { aWish, hours } from '../../../factories/booking';
 import { aSeries, monday, must } from '../../../factories/event';
 import { usualLayout } from '../../../factories/pitch';
@@ -12,11 +13,9 @@ import type { Readers } from './people';
 import { times } from './times';
 import { byPerson, byClock } from '../../../support/change';
 
-const week = 7 * 86_400_000;
-
 /** Series that go on, each with past editions, coming ones, and dates that lost their room. */
 export async function fillSeries(store: Store, hub: Hub, count: number, who: Readers) {
-	const began = monday - (count + 1) * week;
+	const began = monday - (count + 1) * weekMs;
 	const tuesday = (ahead: number) => addDays('2026-11-24', 7 * ahead);
 	const [first] = await times(count, async () => {
 		const room = await aRoom(store, hub);

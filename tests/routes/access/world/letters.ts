@@ -9,6 +9,7 @@ import * as members from '$lib/server/members';
 import { enqueue } from '$lib/server/outbox';
 import { outbox } from '$lib/server/outbox/schema';
 import { sign } from '$lib/server/secrets';
+import { dayMs } from '$lib/time/durations';
 import { must } from '../../../factories/event';
 import { aMail } from '../../../factories/mail';
 import { aUser } from '../../../factories/member';
@@ -17,8 +18,6 @@ import { queuedMails } from '../../../support/mails';
 import type { makePeople } from './people';
 import type { makeProgramme } from './programme';
 import { byClock, byPerson } from '../../../support/change';
-
-const day = 86_400_000;
 
 /** Of who signed up and has yet to prove the address. */
 export const newcomersPassword = 'onze hérons sur un pont';
@@ -40,7 +39,7 @@ export async function makeLetters(
 	const [keyed, invited] = await invitations.listInvitations(store.read, subject);
 
 	const write = async (subjectId: string, input: Parameters<typeof aMail>[0]) => {
-		const mail = aMail({ subjectId, usefulUntil: now + 9 * day, ...input }, now);
+		const mail = aMail({ subjectId, usefulUntil: now + 9 * dayMs, ...input }, now);
 		return ((await must(store, byClock(now), (change) => enqueue(change, mail))) as { id: string })
 			.id;
 	};

@@ -3,6 +3,7 @@ import * as attendances from '$lib/server/attendances';
 import { makeAllEditions } from '$lib/server/jobs/make-editions';
 import * as pitches from '$lib/server/pitches';
 import { addDays } from '$lib/time/dates';
+import { dayMs } from '$lib/time/durations';
 import { dateOf } from '$lib/time/wall';
 import { aGuest, anEvening } from '../../../factories/attendance';
 import { anEvent, aSeries, must } from '../../../factories/event';
@@ -11,8 +12,6 @@ import type { makePeople } from './people';
 import type { makeRooms } from './rooms';
 import { byClock } from '../../../support/change';
 
-const day = 86_400_000;
-
 /** What is on: for everybody, for members, and not announced yet; who presents, who waits, who comes. */
 export async function makeProgramme(
 	store: Store,
@@ -20,7 +19,7 @@ export async function makeProgramme(
 	{ room, at }: Awaited<ReturnType<typeof makeRooms>>,
 	now: number
 ) {
-	const soon = { startsAt: now + 2 * day, endsAt: now + 2 * day + 9_000_000 };
+	const soon = { startsAt: now + 2 * dayMs, endsAt: now + 2 * dayMs + 9_000_000 };
 	const date = (ahead: number) => addDays(dateOf(now, hub.zone), ahead);
 	const eventSeries = await aSeries(store, hub, {
 		title: 'Jeudi public',

@@ -1,11 +1,10 @@
 import type { Store } from '$lib/server/db/store';
+import { dayMs } from '$lib/time/durations';
 import { instantAt } from '$lib/time/wall';
 import { aBooking } from '../../../factories/booking';
 import { nextWorkday } from '../../../factories/booking-times';
 import { aClosure, aRoom } from '../../../factories/room';
 import type { makePeople } from './people';
-
-const day = 86_400_000;
 
 /** Rooms with one day of bookings: told, discreet, somebody else's, and waiting for the concierge. */
 export async function makeRooms(
@@ -31,6 +30,6 @@ export async function makeRooms(
 		discreet: await book(12, 'Entretien confidentiel', 'busy'),
 		spare: await aBooking(store, room, fellow, at(14), { now }),
 		requests: [await ask(9), await ask(11), await ask(13), await ask(15), await ask(17)] as const,
-		closure: await aClosure(store, hub, { startsAt: now + 40 * day, endsAt: now + 41 * day })
+		closure: await aClosure(store, hub, { startsAt: now + 40 * dayMs, endsAt: now + 41 * dayMs })
 	};
 }

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
 import { refuse, type Refusal } from '$lib/messages/refusal';
+import { dayMs, hourMs } from '$lib/time/durations';
 import { enqueue } from '../../outbox';
 import { events } from '../../events/schema';
 import { seatsOf, type Guest, type AnswerInput } from '../attendance';
@@ -10,9 +11,6 @@ import { eventTitle } from '../../events/title';
 import { primaryAction } from '../../mail/action';
 import { tokenFor } from './guest-link';
 import type { Change } from '../../db/change';
-
-const day = 24 * 60 * 60 * 1000;
-const hour = 60 * 60 * 1000;
 
 /**
  * A visitor without an account answers: nothing is stored, a link is mailed that carries the answer
@@ -37,7 +35,7 @@ export async function askGuest(
 		const values = { possible: event.maxCompanions };
 		return refuse('too-many-companions', { field: 'companions', values });
 	}
-	const expiresAt = Math.min(now + 2 * day, event.startsAt);
+	const expiresAt = Math.min(now + 2 * dayMs, event.startsAt);
 	const token = tokenFor({ ...input, ...guest, eventId: event.id, expiresAt });
 	const details = await loadEventDetails(tx, event);
 	const { locale } = guest;
@@ -52,7 +50,7 @@ export async function askGuest(
 	const mail = eventMail(
 		details,
 		guest,
-		{ ...about, revision: Math.floor(now / hour) },
+		{ ...about, revision: Math.floor(now / hourMs) },
 		{
 			subject: m.attendances_mail_verify_subject({ title }, { locale }),
 			kicker: m.attendances_mail_verify_kicker({}, { locale }),

@@ -1,11 +1,12 @@
 import { and, inArray, isNull, lt } from 'drizzle-orm';
+import { dayMs } from '$lib/time/durations';
 import * as invitations from '../../invitations';
 import { attendances } from '../schema';
 import { events } from '../../events/schema';
 import type { Change } from '../../db/change';
 
 /** Twelve months. */
-export const guestRetentionMs = 365 * 24 * 60 * 60_000;
+export const guestRetentionMs = 365 * dayMs;
 
 /**
  * Forgets, twelve months after an event, who answered without an account and which addresses were

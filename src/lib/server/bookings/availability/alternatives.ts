@@ -1,4 +1,5 @@
 import { addDays } from '$lib/time/dates';
+import { dayMs, hourMs, minuteMs } from '$lib/time/durations';
 import { existsAt, instantAt, wallOf } from '$lib/time/wall';
 import { overlaps, type Interval } from '$lib/time/interval';
 import type { Db } from '../../db/types';
@@ -28,8 +29,6 @@ export interface RoomWish extends Interval {
 	held?: Booking | undefined;
 }
 
-const day = 86_400_000;
-
 /**
  * Up to three free times near a wish: the same hour in the room most like it, the same room earlier or
  * later that day, the same room at that hour on another day; what is had at once before what must be
@@ -44,7 +43,7 @@ export async function suggestAlternatives(
 	const { room, held } = wish;
 	const hub = await findHubById(db, room.hubId);
 	if (!hub) return [];
-	const [from, until] = [wish.startsAt - day, wish.startsAt + 8 * day];
+	const [from, until] = [wish.startsAt - dayMs, wish.startsAt + 8 * dayMs];
 	const rooms = await listRooms(db, hub.id);
 	const hours = await listOpeningHours(db, hub.id);
 	const closures = await listClosures(db, hub.id, from, until);
@@ -86,8 +85,8 @@ export async function suggestAlternatives(
 	);
 	if (elsewhere) offer('other-room', elsewhere, range(wish.startsAt, length));
 
-	const step = room.stepMinutes * 60_000;
-	for (let away = 1; away * step <= 6 * 3_600_000; away += 1) {
+	const step = room.stepMinutes * minuteMs;
+	for (let away = 1; away * step <= 6 * hourMs; away += 1) {
 		const near = [-away, away]
 			.map((steps) => range(wish.startsAt + steps * step, length))
 			.find((candidate) => sameDay(candidate, wish, hub.zone) && isFree(room, candidate));

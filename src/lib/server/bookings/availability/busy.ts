@@ -1,3 +1,4 @@
+import { minuteMs } from '$lib/time/durations';
 import type { Interval } from '$lib/time/interval';
 
 interface Minutes {
@@ -12,5 +13,5 @@ export function busyRange(
 ): { busyFrom: number; busyUntil: number } {
 	const before = minutes.reduce((sum, { setUpMinutes }) => sum + setUpMinutes, 0);
 	const after = minutes.reduce((sum, { clearUpMinutes }) => sum + clearUpMinutes, 0);
-	return { busyFrom: startsAt - before * 60_000, busyUntil: endsAt + after * 60_000 };
+	return { busyFrom: startsAt - before * minuteMs, busyUntil: endsAt + after * minuteMs };
 }

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, lt, ne } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
+import { dayMs } from '$lib/time/durations';
 import { overlaps, type Interval } from '$lib/time/interval';
 import type { Db } from '../../db/types';
 import type { Room } from '../../rooms';

@@ -1,3 +1,4 @@
+import { minuteMs } from '$lib/time/durations';
 import { overlaps, type Interval } from '$lib/time/interval';
 import type { Room } from '../../rooms';
 import { busyRange } from './busy';
@@ -65,7 +66,7 @@ function cellAvailability(
 	now: number
 ): Exclude<Cell['free'], undefined> {
 	const startsAt = bounds[row]!;
-	const step = room.stepMinutes * 60_000;
+	const step = room.stepMinutes * minuteMs;
 	if (startsAt <= now - step) return 'past';
 	// Rows begin on the hour, so every second one lies between the steps of a room that counts in hours.
 	if (room.stepMinutes === 60 && row % 2 === 1) return 'off-grid';
@@ -82,7 +83,7 @@ export function fits(room: Room, input: Interval, busy: Segment[]): boolean {
 
 /** Until when a booking that begins at `startsAt` may last at most, the room's longest aside. */
 export function freeUntil(room: Room, startsAt: number, end: number, busy: Segment[]): number {
-	const clearUp = room.clearUpMinutes * 60_000;
+	const clearUp = room.clearUpMinutes * minuteMs;
 	const limits = busy
 		.filter((segment) => segment.startsAt >= startsAt)
 		.map((segment) => (segment.kind === 'closed' ? segment.startsAt : segment.startsAt - clearUp));

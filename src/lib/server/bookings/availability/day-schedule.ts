@@ -1,4 +1,5 @@
 import { addDays, endOfDay, startOfDay, type LocalDate } from '$lib/time/dates';
+import { hourMs, minutesPerDay } from '$lib/time/durations';
 import { overlaps, type Interval } from '$lib/time/interval';
 import { existsAt, instantAt } from '$lib/time/wall';
 import type { Db } from '../../db/types';
@@ -8,8 +9,7 @@ import { columnOf, type Column } from './day-grid';
 import { listOfRooms, type NamedBooking } from '../find';
 import { segmentsOf } from './segments';
 
-const hour = 3_600_000;
-const half = hour / 2;
+const half = hourMs / 2;
 
 /** All that grids of some days are drawn from. */
 export interface DaySchedule {
@@ -58,15 +58,18 @@ export function visibleHours({ hub, opening, bookings }: DaySchedule, date: Loca
 		.map(({ busyFrom, busyUntil }) => ({ startsAt: busyFrom, endsAt: busyUntil }))
 		.filter((range) => overlaps(range, { startsAt: start, endsAt: end }));
 	const all = [
-		...open.map(({ startsAt, endsAt }) => ({ startsAt: startsAt - hour, endsAt: endsAt + hour })),
+		...open.map(({ startsAt, endsAt }) => ({
+			startsAt: startsAt - hourMs,
+			endsAt: endsAt + hourMs
+		})),
 		...busy
 	];
-	if (!all.length) return { startsAt: start + 8 * hour, endsAt: start + 20 * hour };
+	if (!all.length) return { startsAt: start + 8 * hourMs, endsAt: start + 20 * hourMs };
 	const first = Math.min(...all.map(({ startsAt }) => startsAt));
 	const last = Math.max(...all.map(({ endsAt }) => endsAt));
 	return {
-		startsAt: Math.max(start, start + Math.floor((first - start) / hour) * hour),
-		endsAt: Math.min(end, start + Math.ceil((last - start) / hour) * hour)
+		startsAt: Math.max(start, start + Math.floor((first - start) / hourMs) * hourMs),
+		endsAt: Math.min(end, start + Math.ceil((last - start) / hourMs) * hourMs)
 	};
 }
 
@@ -105,7 +108,7 @@ function column(
 }
 
 function wallInstant(date: LocalDate, minutes: number, zone: string): number {
-	if (minutes >= 24 * 60) return startOfDay(addDays(date, 1), zone);
+	if (minutes >= minutesPerDay) return startOfDay(addDays(date, 1), zone);
 	const time = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${minutes % 60 ? '30' : '00'}`;
 	return existsAt(date, time, zone)
 		? instantAt(date, time, zone)

@@ -1,4 +1,5 @@
 import { endOfDay } from '$lib/time/dates';
+import { minuteMs } from '$lib/time/durations';
 import { subtract, type Interval } from '$lib/time/interval';
 import { dateOf } from '$lib/time/wall';
 import type { Db } from '../../db/types';
@@ -42,7 +43,7 @@ export async function freeNow(db: Db, hubs: Hub[], now: number): Promise<Map<str
 		const left = open.flatMap(({ startsAt, endsAt }) =>
 			endsAt > now ? subtract({ startsAt: Math.max(startsAt, now), endsAt }, busy) : []
 		);
-		const step = room.stepMinutes * 60_000;
+		const step = room.stepMinutes * minuteMs;
 		return left.find(({ startsAt, endsAt }) => endsAt - startsAt >= step)?.startsAt;
 	};
 

@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { addDays, daysBetween, type LocalDate } from '$lib/time/dates';
+import { minuteMs } from '$lib/time/durations';
 import { overlaps, type Interval } from '$lib/time/interval';
 import { dateOf, minutesOfDay, wallOf } from '$lib/time/wall';
 import type { Hub, OpeningHours } from '../../hubs';
@@ -22,8 +23,6 @@ type Asked = Interval & { attendees?: number | null | undefined };
 /** One rule: says no with its reason, or nothing. */
 type Rule = (constraints: BookingConstraints, input: Asked) => Refusal | undefined;
 
-const minute = 60_000;
-
 const inOrder: Rule = (_, { startsAt, endsAt }) =>
 	endsAt > startsAt ? undefined : refuse('booking-order', { field: 'until' });
 
@@ -31,7 +30,7 @@ const inUse: Rule = ({ room }) => (isInUse(room) ? undefined : refuse('room-reti
 
 /** A slot that has begun may still be taken within its first step: someone stands at the door. */
 const notPast: Rule = ({ room, now }, { startsAt }) =>
-	startsAt > now - room.stepMinutes * minute
+	startsAt > now - room.stepMinutes * minuteMs
 		? undefined
 		: refuse('booking-past', { field: 'from' });
 
@@ -41,7 +40,7 @@ const notOver: Rule = ({ now }, { endsAt }) =>
 
 /** Elapsed time: over a clock change, 01:30 – 03:30 is one hour or three. */
 const notTooLong: Rule = ({ room }, { startsAt, endsAt }) =>
-	endsAt - startsAt <= room.longestMinutes * minute
+	endsAt - startsAt <= room.longestMinutes * minuteMs
 		? undefined
 		: refuse('booking-too-long', {
 				field: 'until',
@@ -53,7 +52,7 @@ const notEndless: Rule = (_, { startsAt, endsAt }) =>
 		? undefined
 		: refuse('booking-too-long', {
 				field: 'until',
-				values: { longest: { minutes: maxBookingMs / minute } }
+				values: { longest: { minutes: maxBookingMs / minuteMs } }
 			});
 
 /** Counted in the hub's dates: today is one whole day, however long the clock makes it. */
@@ -79,7 +78,7 @@ const notYearsAway: Rule = ({ hub, now }, { startsAt }) => {
 
 const onTheGrid: Rule = ({ hub, room }, { startsAt, endsAt }) => {
 	const isOff = (at: number) =>
-		at % minute !== 0 || minutesOfDay(wallOf(at, hub.zone).time) % room.stepMinutes !== 0;
+		at % minuteMs !== 0 || minutesOfDay(wallOf(at, hub.zone).time) % room.stepMinutes !== 0;
 	if (!isOff(startsAt) && !isOff(endsAt)) return undefined;
 	return refuse('booking-off-grid', {
 		field: isOff(startsAt) ? 'from' : 'until',

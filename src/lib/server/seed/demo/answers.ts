@@ -1,4 +1,5 @@
 import { isRefusal } from '$lib/messages/refusal';
+import { dayMs, hourMs, minuteMs } from '$lib/time/durations';
 import type { User } from '../../auth';
 import type { Event } from '../../events';
 import * as attendances from '../../attendances';
@@ -7,11 +8,8 @@ import type { Dice } from './dice';
 import type { Step } from './timeline';
 import type { Change } from '../../db/change';
 
-const hour = 3_600_000;
-const minute = 60_000;
-
 /** People come so long before the start. */
-export const doorsOpen = 40 * minute;
+export const doorsOpen = 40 * minuteMs;
 
 /** An event that people answer to, found when the moment has come. */
 export interface Awaited {
@@ -71,14 +69,14 @@ export function guestsOf(event: Awaited, count: number, from: number, now: numbe
 export function arrivalsAt(event: Awaited, now: number): Step {
 	const { thrown } = event;
 	return {
-		at: Math.min(event.startsAt + 20 * minute, now),
+		at: Math.min(event.startsAt + 20 * minuteMs, now),
 		what: `arrivals at ${event.name}`,
 		act: async (change) => {
 			const { tx } = change;
 			const all = await attendances.listOf(tx, (await event.find(change)).id);
 			for (const { id, answer } of all) {
 				if (answer !== 'going' || thrown.chance(0.15)) continue;
-				const at = event.startsAt + thrown.between(-40, 18) * minute;
+				const at = event.startsAt + thrown.between(-40, 18) * minuteMs;
 				if (at > now) continue;
 				const attendance = await attendances.findAttendance(tx, (await event.find(change)).id, id);
 				const come =
@@ -91,8 +89,8 @@ export function arrivalsAt(event: Awaited, now: number): Step {
 }
 
 function momentBefore({ startsAt, thrown }: Awaited, now: number): number {
-	const latest = Math.min(now - 15 * minute, startsAt - 8 * hour);
-	const earliest = Math.min(startsAt - 12 * 24 * hour, now - 4 * 24 * hour);
+	const latest = Math.min(now - 15 * minuteMs, startsAt - 8 * hourMs);
+	const earliest = Math.min(startsAt - 12 * 24 * hourMs, now - 4 * 24 * hourMs);
 	return Math.round(latest - (thrown.between(0, 1000) / 1000) ** 1.5 * (latest - earliest));
 }
 

@@ -1,4 +1,5 @@
 import { isRefusal, refuse } from '$lib/messages/refusal';
+import { hourMs, minuteMs } from '$lib/time/durations';
 import { minutesOfDay, timeOfMinutes, wallOf } from '$lib/time/wall';
 import type { User } from '../../auth';
 import * as bookings from '../../bookings';
@@ -12,9 +13,6 @@ import { dice, type Dice } from './dice';
 import type { DemoHub } from './people';
 import type { Step } from './timeline';
 import { bookingTitles, declineReason } from './words';
-
-const hour = 3_600_000;
-const minute = 60_000;
 
 const past = 10;
 const coming = 17;
@@ -67,8 +65,8 @@ function stretches(room: Room, open: Stretch, zone: string, thrown: Dice): Stret
 		const length = 30 * thrown.between(room.seats > 8 ? 2 : 1, longest + (room.seats > 4 ? 1 : 0));
 		if (at + length > closes) break;
 		if (thrown.chance(demandFor(room))) {
-			const startsAt = open.startsAt + (at - wall(open.startsAt)) * minute;
-			found.push({ startsAt, endsAt: startsAt + length * minute });
+			const startsAt = open.startsAt + (at - wall(open.startsAt)) * minuteMs;
+			found.push({ startsAt, endsAt: startsAt + length * minuteMs });
 		}
 		at += length + apart + 30 * thrown.between(0, 2);
 	}
@@ -84,8 +82,8 @@ function oneBooking(
 	const regulars = members.slice(0, 40);
 	const holder = thrown.chance(0.06) ? memberWithSignIn(members) : thrown.of(regulars);
 	const booksAt = Math.min(
-		startsAt - thrown.between(8, 150) * hour,
-		now - thrown.between(20, 3000) * minute
+		startsAt - thrown.between(8, 150) * hourMs,
+		now - thrown.between(20, 3000) * minuteMs
 	);
 	const input: bookings.BookingInput = {
 		startsAt,
@@ -128,8 +126,8 @@ function oneBooking(
 	};
 	if (room.approval === 'concierge') {
 		// What was asked for in the last two days still waits for the concierge's word.
-		const decidesAt = booksAt + thrown.between(3, 30) * hour;
-		if (startsAt > now && booksAt > now - 48 * hour) return steps;
+		const decidesAt = booksAt + thrown.between(3, 30) * hourMs;
+		if (startsAt > now && booksAt > now - 48 * hourMs) return steps;
 		if (thrown.chance(0.15)) {
 			afterwards(
 				decidesAt,
@@ -147,7 +145,7 @@ function oneBooking(
 		}
 	} else if (thrown.chance(0.08)) {
 		afterwards(
-			booksAt + thrown.between(1, 40) * hour,
+			booksAt + thrown.between(1, 40) * hourMs,
 			'cancel',
 			holder,
 			(booking) => (change) => bookings.cancel(change, booking, '')

@@ -1,4 +1,5 @@
 import { isRefusal, refuse } from '$lib/messages/refusal';
+import { dayMs, hourMs } from '$lib/time/durations';
 import * as auth from '../../auth';
 import type { Hub, OpeningHours } from '../../hubs';
 import * as members from '../../members';
@@ -7,8 +8,6 @@ import { demoPeople, type DemoPerson } from '../demo-people';
 import { demoSignIns } from '../demo-sign-ins';
 import type { Step } from './timeline';
 import type { Change } from '../../db/change';
-
-const day = 86_400_000;
 
 /** The made-up people of a hub. */
 export interface HubPeople {
@@ -78,7 +77,7 @@ export function arrivals({ hub, members: known, concierges, now }: DemoHub, from
 	const { newcomers, waiting } = sizes[hub.slug]!;
 	return demoPeople(from, newcomers + waiting).flatMap((person, index) => {
 		const isWaiting = index >= newcomers;
-		const asks = now - (isWaiting ? 3 + 17 * (index - newcomers) : 90 + index * 70) * 3_600_000;
+		const asks = now - (isWaiting ? 3 + 17 * (index - newcomers) : 90 + index * 70) * hourMs;
 		const steps: Step[] = [
 			{
 				at: asks,
@@ -93,7 +92,7 @@ export function arrivals({ hub, members: known, concierges, now }: DemoHub, from
 		];
 		if (isWaiting) return steps;
 		const admits: Step = {
-			at: asks + day / 2,
+			at: asks + dayMs / 2,
 			what: `${person.name} is admitted to ${hub.slug}`,
 			by: concierges[0]!,
 			act: async (change) => {

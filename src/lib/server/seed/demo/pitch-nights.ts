@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from '$lib/time/durations';
 import type { User } from '../../auth';
 import * as attendances from '../../attendances';
 import * as members from '../../members';
@@ -10,9 +11,6 @@ import { dice } from './dice';
 import type { DemoHub } from './people';
 import type { Step } from './timeline';
 import { pitchWords } from './words';
-
-const day = 86_400_000;
-const hour = 3_600_000;
 
 /** How many come to an edition of each hub's series, and how many of them without an account. */
 const crowds: Record<string, { going: number; guests: number }> = {
@@ -29,7 +27,7 @@ export function editionsOf(demo: DemoHub, elsewhere: User[]): Step[] {
 	const crowd = crowds[hub.slug]!;
 	const dates = scheduledDates(hub, rule, now);
 	const next = dates.find((date) => at(date, rule.startTime) > now);
-	const soon = dates.filter((date) => at(date, rule.startTime) < now + 21 * day);
+	const soon = dates.filter((date) => at(date, rule.startTime) < now + 21 * dayMs);
 	return soon.flatMap((date, index) => {
 		const startsAt = at(date, rule.startTime);
 		const thrown = dice(`${rule.slug} ${date}`);
@@ -73,9 +71,9 @@ function speakersOf(edition: Awaited, from: User[], count: number, withSignIn: b
 
 /** One after the other they take the next free slot; whoever finds none waits. */
 function pitchesOf(edition: Awaited, speakers: User[], firstWords: number, now: number): Step[] {
-	const latest = Math.min(now, edition.startsAt) - 6 * hour;
+	const latest = Math.min(now, edition.startsAt) - 6 * hourMs;
 	return speakers.map((speaker, index) => ({
-		at: latest - (speakers.length - index) * 17 * hour,
+		at: latest - (speakers.length - index) * 17 * hourMs,
 		what: `${speaker.name} presents at ${edition.name}`,
 		act: async (change) => {
 			const words = pitchWords[(firstWords + index) % pitchWords.length]!;
@@ -96,7 +94,7 @@ function invite(edition: Awaited, { hub, concierges, now }: DemoHub): Step {
 		{ email: 'redaction@gazette.example', name: '' }
 	];
 	return {
-		at: Math.min(edition.startsAt - 9 * day, now - 20 * hour),
+		at: Math.min(edition.startsAt - 9 * dayMs, now - 20 * hourMs),
 		what: `invitations to ${edition.name}`,
 		by: concierges[0]!,
 		act: async (change) => {

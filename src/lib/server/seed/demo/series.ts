@@ -1,5 +1,6 @@
 import { isRefusal } from '$lib/messages/refusal';
 import { addDays, type LocalDate } from '$lib/time/dates';
+import { dayMs, hourMs } from '$lib/time/durations';
 import { festiveEveOn } from '$lib/time/holidays.server';
 import * as events from '../../events';
 import { holidayOfHub } from '../../series/constraints';
@@ -13,8 +14,6 @@ import { plannedClosures } from './closures';
 import type { DemoHub } from './people';
 import type { Step } from './timeline';
 import type { Change } from '../../db/change';
-
-const day = 86_400_000;
 
 /** The edition of the pitch nights that is next, or on today. */
 const near = 14;
@@ -101,9 +100,9 @@ export function scheduledDates(hub: Hub, rule: Rule, now: number): LocalDate[] {
 export function makeSeries({ hub, rooms, concierges, now }: DemoHub, began: number): Step[] {
 	const { slug, room, ...draft } = seriesOf(hub, now);
 	let eventSeries: series.EventSeries | undefined;
-	const weeks = Math.floor((now - began) / (7 * day));
+	const weeks = Math.floor((now - began) / (7 * dayMs));
 	return Array.from({ length: weeks + 1 }, (_, week) => ({
-		at: week === weeks ? now - 3_600_000 : began + (week * 7 + 1) * day,
+		at: week === weeks ? now - hourMs : began + (week * 7 + 1) * dayMs,
 		what: `week ${week} of ${slug}`,
 		by: concierges[0]!,
 		act: async (change: Change) => {

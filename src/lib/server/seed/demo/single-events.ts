@@ -1,4 +1,5 @@
 import { isRefusal } from '$lib/messages/refusal';
+import { dayMs, hourMs } from '$lib/time/durations';
 import * as events from '../../events';
 import type { Event } from '../../events';
 import { answersTo, arrivalsAt, doorsOpen, guestsOf, type Awaited } from './answers';
@@ -7,8 +8,6 @@ import { dice } from './dice';
 import type { DemoHub } from './people';
 import { singleEvents } from './programme';
 import type { Step } from './timeline';
-
-const day = 86_400_000;
 
 /** Workshops, talks and gatherings of a hub, past and coming, with who answered. */
 export function singleEventsOf({ hub, members, rooms, concierges, now }: DemoHub): Step[] {
@@ -39,7 +38,7 @@ export function singleEventsOf({ hub, members, rooms, concierges, now }: DemoHub
 			};
 			const steps: Step[] = [
 				{
-					at: Math.min(startsAt - 30 * day, now - 20 * day) + index * 3_600_000,
+					at: Math.min(startsAt - 30 * dayMs, now - 20 * dayMs) + index * hourMs,
 					what: `announce ${title}`,
 					by,
 					act: async (change) => {
@@ -50,13 +49,13 @@ export function singleEventsOf({ hub, members, rooms, concierges, now }: DemoHub
 						return published;
 					}
 				},
-				...answersTo(awaited, members.slice(0, 48), going, now - (cancelled ? 1.2 * day : 0)),
-				...guestsOf(awaited, guests, index * 5, now - (cancelled ? 1.2 * day : 0))
+				...answersTo(awaited, members.slice(0, 48), going, now - (cancelled ? 1.2 * dayMs : 0)),
+				...guestsOf(awaited, guests, index * 5, now - (cancelled ? 1.2 * dayMs : 0))
 			];
 			if (startsAt - doorsOpen < now) steps.push(arrivalsAt(awaited, now));
 			if (cancelled) {
 				steps.push({
-					at: now - day,
+					at: now - dayMs,
 					what: `cancel ${title}`,
 					by,
 					act: async (change) => events.cancel(change, await awaited.find(change), cancelled)

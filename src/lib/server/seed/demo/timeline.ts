@@ -1,4 +1,5 @@
 import { isRefusal } from '$lib/messages/refusal';
+import { hourMs } from '$lib/time/durations';
 import type { Store } from '../../db/store';
 import { byCommandLine, type Actor, type Change } from '../../db/change';
 
@@ -12,10 +13,8 @@ export interface Step {
 	act: (change: Change) => Promise<unknown>;
 }
 
-const hour = 3_600_000;
-
 /** In one transaction: so many steps, or so long a time; the last days are looked at more closely. */
-const together = { steps: 60, time: 6 * hour, timeOfLate: hour, late: 30 * hour };
+const together = { steps: 60, time: 6 * hourMs, timeOfLate: hourMs, late: 30 * hourMs };
 
 /**
  * Plays what happened in the order in which it happened, through the same functions as the pages.

@@ -1,6 +1,7 @@
 import type { AgendaView } from '$lib/server/views/view-types';
 import * as m from '$lib/messages/catalogue';
 import { addDays, isDate, startOfDay } from '$lib/time/dates';
+import { dayMs } from '$lib/time/durations';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import * as calendars from '../../calendars';
@@ -115,7 +116,7 @@ export async function agendaOf(
 		};
 	}
 	const coming = await events.listEvents(db.read, { ...which, from: now, limit: comingLength });
-	const last = coming.length === comingLength ? coming.at(-1)!.startsAt : now + 84 * 86_400_000;
+	const last = coming.length === comingLength ? coming.at(-1)!.startsAt : now + 84 * dayMs;
 	const shown = (chosen ? [chosen] : hubs).map(({ id }) => id);
 	const exceptions = await series.listExceptions(db.read, shown, today, dateOf(last, zone));
 	const hubOf = new Map(hubs.map((hub) => [hub.id, hub]));

@@ -3,6 +3,7 @@ import * as m from '$lib/messages/catalogue';
 import type { Booking } from '$lib/server/bookings';
 import type { Hub } from '$lib/server/hubs';
 import { weekdayOf } from '$lib/time/dates';
+import { minuteMs } from '$lib/time/durations';
 import {
 	dateAndTime,
 	dayNumber,
@@ -29,7 +30,7 @@ export function bookingView(booking: Booking, hub: Hub, { locale, now }: ViewCon
 		month: monthName(date, locale),
 		date: longDate(date, locale, { today }),
 		hours: timeRange(startsAt, endsAt, hub.zone, locale),
-		lasting: duration((endsAt - startsAt) / 60_000, locale),
+		lasting: duration((endsAt - startsAt) / minuteMs, locale),
 		datetime: isoDateTime(startsAt, hub.zone),
 		title: booking.title,
 		attendees: booking.attendees,

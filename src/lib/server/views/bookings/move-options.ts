@@ -1,5 +1,6 @@
 import type { OpeningHours } from '$lib/server/hubs';
 import type { Room } from '$lib/server/rooms';
+import { minutesPerDay } from '$lib/time/durations';
 import { localTime } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { minutesOfDay, timeOfMinutes } from '$lib/time/wall';
@@ -16,11 +17,11 @@ export function moveOptions(
 	{ asConcierge, chosen }: { asConcierge: boolean; chosen: string[] }
 ): HourOption[] {
 	const step = Math.min(30, ...rooms.map(({ stepMinutes }) => stepMinutes));
-	const minutes = (time: string) => (time === '24:00' ? 1440 : minutesOfDay(time));
+	const minutes = (time: string) => (time === '24:00' ? minutesPerDay : minutesOfDay(time));
 	const all = asConcierge || !week.length;
 	const from = all ? 0 : Math.min(...week.map(({ opens }) => minutes(opens)));
-	const until = all ? 1440 : Math.max(...week.map(({ closes }) => minutes(closes)));
+	const until = all ? minutesPerDay : Math.max(...week.map(({ closes }) => minutes(closes)));
 	const times = [...chosen];
-	for (let at = from; at <= until; at += step) times.push(timeOfMinutes(at % 1440));
+	for (let at = from; at <= until; at += step) times.push(timeOfMinutes(at % minutesPerDay));
 	return [...new Set(times)].sort().map((value) => ({ value, label: localTime(value, locale) }));
 }

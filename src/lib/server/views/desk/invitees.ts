@@ -2,6 +2,7 @@ import type { Db } from '$lib/server/db/types';
 import * as attendances from '$lib/server/attendances';
 import * as invitations from '$lib/server/invitations';
 import * as outbox from '$lib/server/outbox';
+import { hourMs } from '$lib/time/durations';
 
 /** Everybody who was invited, with what became of the last mail and what they answered. */
 export async function invitedPeople(db: Db, subject: invitations.InvitationSubject) {
@@ -36,7 +37,7 @@ function progressOf(mails: outbox.MailRow[]) {
 		mails.filter(({ state }) => states.includes(state)).length;
 	const waiting = of('queued', 'leased', 'deferred');
 	// What is over since long is no progress any more.
-	const since = Math.max(0, ...mails.map(({ createdAt }) => createdAt)) - 60 * 60_000;
+	const since = Math.max(0, ...mails.map(({ createdAt }) => createdAt)) - hourMs;
 	const batch = mails.filter(({ createdAt }) => createdAt >= since);
 	return {
 		waiting,

@@ -3,12 +3,11 @@ import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
 import type { Db } from '$lib/server/db/types';
 import type { Hub } from '$lib/server/hubs';
+import { hourMs } from '$lib/time/durations';
 import { decimalHours, timeOfDay, timeRange } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import type { ViewContext } from '../view-context';
-
-const hour = 3_600_000;
 
 /**
  * The rooms of a hub as lanes of its day.
@@ -24,7 +23,7 @@ export async function lanesOf(
 	const days = await bookings.loadDaySchedule(db, hub, { dates: [today] }, now);
 	const day = bookings.dayLanes(days, today, viewer);
 	const from = decimalHours(day.startsAt, hub.zone);
-	const hourOf = (at: number) => from + (at - day.startsAt) / hour;
+	const hourOf = (at: number) => from + (at - day.startsAt) / hourMs;
 	// What is shown reaches an hour beyond the opening hours: before and after, all is closed.
 	const isShown = day.startsAt <= now && now < day.endsAt;
 	const lanes = day.lanes.map(({ room, segments }) => ({

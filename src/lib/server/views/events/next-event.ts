@@ -8,6 +8,7 @@ import * as pitches from '$lib/server/pitches';
 import { hubLabel } from '$lib/server/views/agenda/programme';
 import { capitalize } from '$lib/server/views/capitalize';
 import { daysBetween, weekdayOf } from '$lib/time/dates';
+import { weekMs } from '$lib/time/durations';
 import {
 	dayNumber,
 	isoDateTime,
@@ -21,12 +22,10 @@ import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import type { ViewContext } from '../view-context';
 
-const week = 7 * 86_400_000;
-
 /** What is set as the poster: a pitch night within the week, else whatever comes next. */
 export function pickNextEvent(coming: Event[], now: number): Event | undefined {
 	const standing = coming.filter(({ state }) => state === 'published');
-	const night = standing.find(({ kind, startsAt }) => kind === 'pitch' && startsAt < now + week);
+	const night = standing.find(({ kind, startsAt }) => kind === 'pitch' && startsAt < now + weekMs);
 	return night ?? standing[0];
 }
 

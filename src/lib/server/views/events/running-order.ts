@@ -1,5 +1,6 @@
 import * as m from '$lib/messages/catalogue';
 import type { RunningOrder } from '$lib/server/pitches';
+import { minuteMs } from '$lib/time/durations';
 import { duration, isoDateTime, timeOfDay } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 
@@ -40,7 +41,7 @@ export function orderView(order: RunningOrder, reading: Reading): OrderRow[] {
 		};
 		if (row.kind !== 'slot') {
 			const until = timeOfDay(row.endsAt, reading.zone, reading.locale);
-			const minutes = duration((row.endsAt - row.startsAt) / 60_000, reading.locale);
+			const minutes = duration((row.endsAt - row.startsAt) / minuteMs, reading.locale);
 			const titles = {
 				welcome: () => m.pitches_welcome(),
 				break: () => m.pitches_break({ duration: minutes }),

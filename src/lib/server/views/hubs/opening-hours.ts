@@ -3,6 +3,7 @@ import { openingOn } from '$lib/server/hubs';
 import { openOn, type HubOpening } from '$lib/server/views/hubs/opening-status';
 import { capitalize } from '$lib/server/views/capitalize';
 import { addDays, startOfWeek, weekdayOf } from '$lib/time/dates';
+import { hourMs } from '$lib/time/durations';
 import { dateAndTime, longDate, timeRange, weekdayName } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import type { ViewContext } from '../view-context';
@@ -54,7 +55,7 @@ export function closuresAhead(doors: HubOpening, { locale, now }: ViewContext) {
 		.map(({ startsAt, endsAt, reason }) => {
 			const from = dateOf(startsAt, hub.zone);
 			const until = dateOf(endsAt - 1, hub.zone);
-			const isWhole = endsAt - startsAt >= 23 * 3_600_000;
+			const isWhole = endsAt - startsAt >= 23 * hourMs;
 			const hoursOf = `${longDate(from, locale, { today })}, ${timeRange(startsAt, endsAt, hub.zone, locale)}`;
 			const days = isWhole ? longDate(from, locale, { today }) : hoursOf;
 			const range = m.hubs_closure_from_to({

@@ -1,5 +1,6 @@
 import * as m from '$lib/messages/catalogue';
 import { addDays, weekdayOf, type LocalDate } from '$lib/time/dates';
+import { dayMs } from '$lib/time/durations';
 import { longDate, relativeDay, timeOfDay, weekdayName } from '$lib/time/format';
 import { subtract, type Interval } from '$lib/time/interval';
 import type { Locale } from '$lib/time/locale';
@@ -10,7 +11,7 @@ import type { Closure } from '../../rooms';
 const daysLookedAt = 42;
 
 /** How far ahead closures are read to say when a hub opens next, in milliseconds. */
-export const openingLookaheadMs = daysLookedAt * 86_400_000;
+export const openingLookaheadMs = daysLookedAt * dayMs;
 
 /** What is read of a hub to say when it is open. */
 export interface HubOpening {

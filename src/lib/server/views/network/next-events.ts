@@ -1,10 +1,11 @@
 import type { Db } from '$lib/server/db/types';
 import * as events from '$lib/server/events';
 import type { Hub } from '$lib/server/hubs';
+import { dayMs } from '$lib/time/durations';
 import { dateAndTime } from '$lib/time/format';
 import type { ViewContext } from '../view-context';
 
-const ahead = 60 * 86_400_000;
+const ahead = 60 * dayMs;
 
 /** The next event of each hub within two months, of those the reader may see: one question for all. */
 export async function nextEvents(db: Db, hubs: Hub[], { viewer, locale, now }: ViewContext) {

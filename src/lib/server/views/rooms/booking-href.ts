@@ -1,6 +1,7 @@
 import * as bookings from '$lib/server/bookings';
 import type { Column } from '$lib/server/bookings';
 import type { Hub } from '$lib/server/hubs';
+import { minuteMs } from '$lib/time/durations';
 import { hrefOf, roomsPath, type Query } from './query';
 
 /**
@@ -14,7 +15,7 @@ export function bookingHref(
 	startsAt: number
 ): string | undefined {
 	const range = free.find((one) => one.startsAt <= startsAt && startsAt < one.endsAt);
-	const length = Math.min(lasting ?? 60, room.longestMinutes) * 60_000;
+	const length = Math.min(lasting ?? 60, room.longestMinutes) * minuteMs;
 	const most = bookings.freeUntil(room, startsAt, range?.endsAt ?? bounds.at(-1)!, segments);
 	const endsAt = Math.min(startsAt + length, most);
 	const wall = bookings.toLocalRange({ startsAt, endsAt }, hub.zone);

@@ -3,6 +3,7 @@ import { newId } from '$lib/server/db/id';
 import type { Db } from '$lib/server/db/types';
 import * as members from '$lib/server/members';
 import { isConciergeOf } from '$lib/server/members/policy';
+import { minutesPerDay } from '$lib/time/durations';
 import { longDate, timeRange } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { minutesOfDay, timeOfMinutes } from '$lib/time/wall';
@@ -103,5 +104,5 @@ export function choiceOf(
 }
 
 function later(time: string, minutes: number): string {
-	return timeOfMinutes((minutesOfDay(time) + minutes) % 1440);
+	return timeOfMinutes((minutesOfDay(time) + minutes) % minutesPerDay);
 }

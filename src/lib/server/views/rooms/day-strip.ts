@@ -2,11 +2,10 @@ import type { StripDay } from '$lib/server/views/view-types';
 import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
 import type { DaySchedule } from '$lib/server/bookings';
+import { hourMs } from '$lib/time/durations';
 import { shortDay } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
-
-const hour = 3_600_000;
 
 /** The seven days of a week, each with what there is to know of it. */
 export function dayStrip(
@@ -30,6 +29,6 @@ export function dayNote(days: DaySchedule, date: string): string {
 	if (date < today) return m.common_past();
 	if (date === today) return m.common_today();
 	if (!days.opening.find((day) => day.date === date)?.open.length) return m.common_state_closed();
-	const hours = Math.floor(bookings.freeTime(days, date) / hour);
+	const hours = Math.floor(bookings.freeTime(days, date) / hourMs);
 	return hours ? m.rooms_free_hours({ count: hours }) : m.rooms_state_full_short();
 }

@@ -4,6 +4,7 @@ import type { Column, DaySchedule } from '$lib/server/bookings';
 import { isRefusal } from '$lib/messages/refusal';
 import type { Hub } from '$lib/server/hubs';
 import { equipmentCodes, type Room } from '$lib/server/rooms';
+import { minuteMs } from '$lib/time/durations';
 import { clock, duration, timeOfDay, timeRange } from '$lib/time/format';
 import type { Interval } from '$lib/time/interval';
 import type { Locale } from '$lib/time/locale';
@@ -85,7 +86,7 @@ function foundFor(
 	const { day, from, lasting } = query;
 	const start = bookings.toInterval({ day, from, until: '00:00' }, hub.zone);
 	if (isRefusal(start)) return { title: m.rooms_found({ count: 0, when: '' }), rooms: [] };
-	const input = { startsAt: start.startsAt, endsAt: start.startsAt + lasting * 60_000 };
+	const input = { startsAt: start.startsAt, endsAt: start.startsAt + lasting * minuteMs };
 	const likely = columns.filter(({ room }) => suits(room, query) && lasting <= room.longestMinutes);
 	const exact = likely.filter((column) => isFree(column, input));
 	const offered = exact.length
@@ -105,14 +106,14 @@ function foundFor(
 			slug: room.slug,
 			name: room.name,
 			facts: roomFacts(room),
-			when: timeRange(startsAt, startsAt + lasting * 60_000, hub.zone, locale),
+			when: timeRange(startsAt, startsAt + lasting * minuteMs, hub.zone, locale),
 			href: hrefOf(
 				roomsPath(hub),
 				{
 					...query,
 					room: room.slug,
 					from: clock(startsAt, hub.zone),
-					until: clock(startsAt + lasting * 60_000, hub.zone)
+					until: clock(startsAt + lasting * minuteMs, hub.zone)
 				},
 				'#book'
 			)

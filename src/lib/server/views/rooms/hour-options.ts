@@ -1,4 +1,5 @@
 import type { Hub } from '$lib/server/hubs';
+import { minuteMs, minutesPerDay } from '$lib/time/durations';
 import { localTime } from '$lib/time/format';
 import type { Interval } from '$lib/time/interval';
 import type { Locale } from '$lib/time/locale';
@@ -28,12 +29,12 @@ export function hourOptions(
 	const starts: string[] = [];
 	const ends: string[] = [];
 	if (!open.length) {
-		for (let minutes = 0; minutes < 1440; minutes += stepMinutes)
+		for (let minutes = 0; minutes < minutesPerDay; minutes += stepMinutes)
 			starts.push(timeOfMinutes(minutes));
 		ends.push(...starts.slice(1), '00:00');
 	}
 	for (const { startsAt, endsAt } of open) {
-		const step = stepMinutes * 60_000;
+		const step = stepMinutes * minuteMs;
 		for (let at = startsAt; at < endsAt; at += step) {
 			starts.push(clock(at, hub.zone));
 			ends.push(clock(Math.min(at + step, endsAt), hub.zone));

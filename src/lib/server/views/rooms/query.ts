@@ -2,6 +2,7 @@ import type { LocalDate, LocalTime } from '$lib/time/dates';
 import { isDate, isTime } from '$lib/time/dates';
 import type { Hub } from '$lib/server/hubs';
 import { isEquipment, type Equipment } from '$lib/server/rooms';
+import { minutesPerDay } from '$lib/time/durations';
 
 /** What the address of the page says: the day, what is looked for, what is about to be booked. */
 export interface Query {
@@ -26,7 +27,7 @@ export function readQuery(params: URLSearchParams, today: LocalDate): Query {
 	const query: Query = { day: isSane(text('day')) ? text('day') : today };
 	if (isTime(text('from'))) query.from = text('from');
 	if (isTime(text('until'))) query.until = text('until');
-	const lasting = number('lasting', 1440);
+	const lasting = number('lasting', minutesPerDay);
 	if (lasting) query.lasting = lasting;
 	const people = number('people', 999);
 	if (people) query.people = people;

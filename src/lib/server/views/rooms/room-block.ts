@@ -2,6 +2,7 @@ import type { LaneSpan } from '$lib/server/views/view-types';
 import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
 import type { Column, SeenSegment } from '$lib/server/bookings';
+import { minuteMs } from '$lib/time/durations';
 import { duration, timeOfDay, timeRange } from '$lib/time/format';
 import type { Interval } from '$lib/time/interval';
 import type { Locale } from '$lib/time/locale';
@@ -72,7 +73,7 @@ export function blockOf(
 				{
 					href,
 					range: whenOf({ startsAt, endsAt }),
-					length: duration((endsAt - startsAt) / 60_000, locale),
+					length: duration((endsAt - startsAt) / minuteMs, locale),
 					chosen: chosen !== undefined && startsAt <= chosen && chosen < endsAt
 				}
 			];

@@ -8,6 +8,7 @@ import * as rooms from '$lib/server/rooms';
 import { readForm } from '$lib/server/http/forms/form';
 import { orNotFound, requireMember } from '$lib/server/http/guards';
 import { addDays, startOfWeek } from '$lib/time/dates';
+import { hourMs } from '$lib/time/durations';
 import { dateAndTime, decimalHours, longDate } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import type { Actions, PageServerLoad } from './$types';
@@ -62,7 +63,7 @@ export const load: PageServerLoad = async (event) => {
 	const grid = gridOf(columns, heads, caption, looking);
 	const choice = wish && choiceOf(columns, wish, hub.zone, locale);
 	const first = decimalHours(shown.startsAt, hub.zone);
-	const last = first + (shown.endsAt - shown.startsAt) / 3_600_000;
+	const last = first + (shown.endsAt - shown.startsAt) / hourMs;
 	return {
 		flash: await flashOf(event, hub),
 		hub: hubHead(hub),

@@ -6,11 +6,12 @@ import * as rooms from '$lib/server/rooms';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { bookingLine } from '$lib/server/views/bookings/booking-line';
 import { loadRoomForConcierge } from '$lib/server/http/load/room';
+import { dayMs } from '$lib/time/durations';
 import { roomChoices } from '../room-form-choices';
 import { draftOf, roomForm, valuesOf } from '../room-form';
 import type { Actions, PageServerLoad } from './$types';
 
-const year = 366 * 86_400_000;
+const year = 366 * dayMs;
 const shown = 30;
 
 export const load: PageServerLoad = async (event) => {

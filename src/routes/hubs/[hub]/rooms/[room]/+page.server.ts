@@ -7,6 +7,7 @@ import { orNotFound } from '$lib/server/http/guards';
 import { hubHead } from '$lib/server/views/hubs/hub-head';
 import { renderMarkdown } from '$lib/server/views/markdown';
 import { addDays, startOfDay, startOfWeek } from '$lib/time/dates';
+import { minuteMs, minutesPerDay } from '$lib/time/durations';
 import { longDate, shortDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { bookingHref } from '$lib/server/views/rooms/booking-href';
@@ -91,10 +92,10 @@ function weekHours(days: DaySchedule): { from: number; until: number } {
 	const shown = days.opening.map(({ date }) => {
 		const midnight = startOfDay(date, days.hub.zone);
 		const { startsAt, endsAt } = bookings.visibleHours(days, date);
-		return { from: (startsAt - midnight) / 60_000, until: (endsAt - midnight) / 60_000 };
+		return { from: (startsAt - midnight) / minuteMs, until: (endsAt - midnight) / minuteMs };
 	});
 	return {
 		from: Math.min(...shown.map(({ from }) => from)),
-		until: Math.min(1440, Math.max(...shown.map(({ until }) => until)))
+		until: Math.min(minutesPerDay, Math.max(...shown.map(({ until }) => until)))
 	};
 }
