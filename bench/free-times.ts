@@ -1,17 +1,19 @@
 import type { Room } from '$lib/server/rooms';
+import { type LocalDate, type LocalTime, parseTime } from '$lib/time/dates';
 import { minuteMs } from '$lib/time/durations';
 import { clock } from '$lib/time/format';
 import { instantAt } from '$lib/time/wall';
 import { nextWorkday } from '../tests/factories/booking-times';
+import { paris } from '../tests/support/zones';
 
 export interface FreeTime {
 	room: Room;
-	day: string;
-	from: string;
-	until: string;
+	day: LocalDate;
+	from: LocalTime;
+	until: LocalTime;
 }
 
-const zone = 'Europe/Paris';
+const zone = paris;
 
 /** Every half hour from 8 to 20 in each room on so many working days from tomorrow: no two overlap. */
 export function freeTimes(rooms: Room[], workdays: number): FreeTime[] {
@@ -19,7 +21,10 @@ export function freeTimes(rooms: Room[], workdays: number): FreeTime[] {
 	let now = Date.now();
 	for (let ahead = 0; ahead < workdays; ahead += 1) {
 		const day = nextWorkday(now);
-		const [opens, closes] = [instantAt(day, '08:00', zone), instantAt(day, '20:00', zone)];
+		const [opens, closes] = [
+			instantAt(day, parseTime('08:00'), zone),
+			instantAt(day, parseTime('20:00'), zone)
+		];
 		for (let at = opens; at < closes; at += 30 * minuteMs) {
 			const [from, until] = [clock(at, zone), clock(at + 30 * minuteMs, zone)];
 			for (const room of rooms) times.push({ room, day, from, until });

@@ -1,7 +1,7 @@
 import { newId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import { bookings } from '$lib/server/bookings/schema';
-import { addDays, weekdayOf, type LocalDate } from '$lib/time/dates';
+import { addDays, type LocalDate, parseTime, weekdayOf } from '$lib/time/dates';
 import { dayMs } from '$lib/time/durations';
 import type { Interval } from '$lib/time/interval';
 import { instantAt } from '$lib/time/wall';
@@ -45,8 +45,8 @@ function* history(places: Place[], last: LocalDate): Generator<Row, never> {
 		if (weekdayOf(date) === 7) continue;
 		const zone = places[0]!.hub.zone;
 		const ranges = times.map(([from, until]) => ({
-			startsAt: instantAt(date, from, zone),
-			endsAt: instantAt(date, until, zone)
+			startsAt: instantAt(date, parseTime(from), zone),
+			endsAt: instantAt(date, parseTime(until), zone)
 		}));
 		for (const place of places) {
 			for (const room of place.rooms) {

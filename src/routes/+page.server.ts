@@ -10,6 +10,7 @@ import { dateOf } from '$lib/time/wall';
 import type { PageServerLoad } from './$types';
 import { hubCard } from '$lib/server/views/hubs/hub-card';
 import { nextEventView, pickNextEvent } from '$lib/server/views/events/next-event';
+import { networkZone } from '$lib/time/zones';
 
 const shown = 7;
 
@@ -31,7 +32,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		.filter((event) => event !== lead && (!chosen || event.hubId === chosen.id))
 		.slice(0, shown);
 	return {
-		today: longDate(dateOf(now, all[0]?.zone ?? 'Europe/Paris'), locale),
+		today: longDate(dateOf(now, all[0]?.zone ?? networkZone), locale),
 		lead: lead && leadHub ? await nextEventView(db.read, lead, leadHub, locals) : null,
 		rows: await programmeOf(db.read, rest, { hubs: all, viewer, locale, now }),
 		filters: all.map((hub) => ({ ...hubLabel(hub), current: hub.id === chosen?.id })),

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { addDays } from '$lib/time/dates';
 import { dateOf } from '$lib/time/wall';
+import { paris } from '../support/zones';
 import { announce } from './steps/announce';
 import { concierge, expect, member, neighbour, password, test } from './steps/empty-hub';
 import { answer, toEvent } from './steps/events';
@@ -12,7 +13,7 @@ import { signIn } from './steps/sign-in';
 const talk = {
 	kind: 'Atelier',
 	title: 'Atelier vannerie',
-	day: addDays(dateOf(Date.now(), 'Europe/Paris'), 11)
+	day: addDays(dateOf(Date.now(), paris), 11)
 } as const;
 const guest = { email: 'odile.amance@post.example', name: 'Odile Amance' };
 const reason = 'L’osier n’est pas arrivé.';

@@ -1,5 +1,6 @@
 import { addDays } from '$lib/time/dates';
 import { dateOf } from '$lib/time/wall';
+import { paris } from '../support/zones';
 import { announce } from './steps/announce';
 import { concierge, expect, password, test } from './steps/empty-hub';
 import { toEvent } from './steps/events';
@@ -10,7 +11,7 @@ const guest = { email: 'odile.amance@post.example', name: 'Odile Amance' };
 const workshop = {
 	kind: 'Atelier',
 	title: 'Atelier rempotage',
-	day: addDays(dateOf(Date.now(), 'Europe/Paris'), 10),
+	day: addDays(dateOf(Date.now(), paris), 10),
 	places: 5
 } as const;
 

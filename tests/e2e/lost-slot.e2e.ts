@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { addDays } from '$lib/time/dates';
 import { dateOf } from '$lib/time/wall';
+import { paris } from '../support/zones';
 import { announce } from './steps/announce';
 import { concierge, expect, member, neighbour, password, test } from './steps/empty-hub';
 import { toEvent } from './steps/events';
@@ -9,7 +10,7 @@ import { signIn } from './steps/sign-in';
 const night = {
 	kind: 'Soirée pitch',
 	title: 'Pitch du grenier',
-	day: addDays(dateOf(Date.now(), 'Europe/Paris'), 13),
+	day: addDays(dateOf(Date.now(), paris), 13),
 	slots: 2
 } as const;
 

@@ -1,5 +1,6 @@
-import { addDays, weekdayOf } from '$lib/time/dates';
+import { addDays, type LocalDate, parseDate, parseTime, weekdayOf } from '$lib/time/dates';
 import { dateOf, instantAt } from '$lib/time/wall';
+import { paris as zone } from '../support/zones';
 import { announce } from './steps/announce';
 import { concierge, expect, member, password, test } from './steps/empty-hub';
 import { feedOf } from './steps/feed';
@@ -8,7 +9,6 @@ import { openMail } from './steps/mails';
 import { askForTen, booked, lookWhoHasIt, toOpenDay } from './steps/open-day';
 import { signIn } from './steps/sign-in';
 
-const zone = 'Europe/Paris';
 const today = dateOf(Date.now(), zone);
 const newcomer = { email: 'margaux.bitche@post.example', name: 'Margaux Bitche' };
 const guest = { email: 'odile.amance@post.example', name: 'Odile Amance' };
@@ -152,7 +152,7 @@ test(
 		});
 
 		await test.step('the calendar one subscribes to holds all three', async () => {
-			const at = (day: string, time: string) => instantAt(day, time, zone);
+			const at = (day: string, time: string) => instantAt(parseDate(day), parseTime(time), zone);
 			expect(await feedOf(page)).toEqual([
 				{
 					title: booking.title,
@@ -177,6 +177,6 @@ test(
 	}
 );
 
-function thursdayFrom(date: string): string {
-	return addDays(date, (4 - weekdayOf(date) + 7) % 7);
+function thursdayFrom(date: string): LocalDate {
+	return addDays(parseDate(date), (4 - weekdayOf(parseDate(date)) + 7) % 7);
 }

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
-import { addDays } from '$lib/time/dates';
+import { addDays, parseTime } from '$lib/time/dates';
 import { dateOf, instantAt } from '$lib/time/wall';
+import { paris as zone } from '../support/zones';
 import { announce } from './steps/announce';
 import { concierge, expect, member, neighbour, password, test } from './steps/empty-hub';
 import { answer, toEvent } from './steps/events';
@@ -8,7 +9,6 @@ import { feedOf } from './steps/feed';
 import { openMail } from './steps/mails';
 import { signIn } from './steps/sign-in';
 
-const zone = 'Europe/Paris';
 const day = addDays(dateOf(Date.now(), zone), 12);
 test.setTimeout(120_000);
 
@@ -32,8 +32,8 @@ test(
 		const waits = 'Vous êtes en position 1 sur la liste d’attente.';
 		await expect(page.getByText(waits, { exact: true })).toBeVisible();
 		const entry = {
-			startsAt: instantAt(day, '18:30', zone),
-			endsAt: instantAt(day, '20:00', zone)
+			startsAt: instantAt(day, parseTime('18:30'), zone),
+			endsAt: instantAt(day, parseTime('20:00'), zone)
 		};
 		expect(await feedOf(page)).toContainEqual({
 			...{ title: `${workshop.title} (liste d’attente)`, ...entry, status: 'TENTATIVE' }

@@ -1,20 +1,20 @@
 import type { Page } from '@playwright/test';
-import { addDays } from '$lib/time/dates';
+import { addDays, type LocalDate, parseTime } from '$lib/time/dates';
 import { longDate } from '$lib/time/format';
 import { dateOf, instantAt } from '$lib/time/wall';
+import { paris as zone } from '../support/zones';
 import { admin, expect, member, neighbour, password, test } from './steps/empty-hub';
 import { feedAt } from './steps/feed';
 import { openMail } from './steps/mails';
 import { signIn } from './steps/sign-in';
 
-const zone = 'Europe/Paris';
 const today = dateOf(Date.now(), zone);
 const desk = '/desk/le-sillon-d-essai';
 const hub = 'Le Sillon d’essai';
 const seriesTitle = 'Veillée pitch';
 /** The first three dates of the series. */
 const [first, second, third] = [9, 16, 23].map((ahead) => addDays(today, ahead)) as [
-	...[string, string, string]
+	...[LocalDate, LocalDate, LocalDate]
 ];
 test.setTimeout(120_000);
 
@@ -156,9 +156,9 @@ test(
 			const starts = entries
 				.filter(({ status }) => status === 'CONFIRMED')
 				.map(({ startsAt }) => startsAt);
-			expect(starts[0]).toBe(instantAt(first, '19:00', zone));
-			expect(starts).not.toContain(instantAt(second, '19:00', zone));
-			expect(starts).not.toContain(instantAt(third, '19:00', zone));
+			expect(starts[0]).toBe(instantAt(first, parseTime('19:00'), zone));
+			expect(starts).not.toContain(instantAt(second, parseTime('19:00'), zone));
+			expect(starts).not.toContain(instantAt(third, parseTime('19:00'), zone));
 		});
 
 		await test.step('a neighbour joins and is refused, with the reason', async () => {

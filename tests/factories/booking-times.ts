@@ -1,11 +1,10 @@
-import { addDays, weekdayOf } from '$lib/time/dates';
+import { addDays, type LocalDate, parseTime, weekdayOf } from '$lib/time/dates';
 import { holidayOn } from '$lib/time/holidays.server';
 import { dateOf, instantAt } from '$lib/time/wall';
-
-const zone = 'Europe/Paris';
+import { paris as zone } from '../support/zones';
 
 /** The next working day in Metz after a moment: tests against the running application have its clock. */
-export function nextWorkday(now: number): string {
+export function nextWorkday(now: number): LocalDate {
 	let date = addDays(dateOf(now, zone), 1);
 	while (weekdayOf(date) > 5 || holidayOn('FR-57', date, { goodFriday: true }))
 		date = addDays(date, 1);
@@ -15,5 +14,8 @@ export function nextWorkday(now: number): string {
 /** 10 to 11 in the morning of that day. */
 export function nextOpening(now: number): { startsAt: number; endsAt: number } {
 	const date = nextWorkday(now);
-	return { startsAt: instantAt(date, '10:00', zone), endsAt: instantAt(date, '11:00', zone) };
+	return {
+		startsAt: instantAt(date, parseTime('10:00'), zone),
+		endsAt: instantAt(date, parseTime('11:00'), zone)
+	};
 }

@@ -2,17 +2,20 @@ import { isRefusal } from '$lib/messages/refusal';
 import * as bookings from '$lib/server/bookings';
 import type { Store } from '$lib/server/db/store';
 import type { Room } from '$lib/server/rooms';
+import { parseTime, type LocalDate } from '$lib/time/dates';
 import { instantAt } from '$lib/time/wall';
 import { byPerson } from '../support/change';
+import { paris } from '../support/zones';
 
 /** Tuesday 24 November 2026, 8 in the morning in Metz: every test's moment unless it says another. */
 export const tuesday = Date.UTC(2026, 10, 24, 7, 0);
 
 /** Hours of that Tuesday, or of another day, on the clock in Metz. */
 export function hours(from: string, until: string, day = '2026-11-24') {
+	const date = day as LocalDate;
 	return {
-		startsAt: instantAt(day, from, 'Europe/Paris'),
-		endsAt: instantAt(day, until, 'Europe/Paris')
+		startsAt: instantAt(date, parseTime(from), paris),
+		endsAt: instantAt(date, parseTime(until), paris)
 	};
 }
 

@@ -4,15 +4,18 @@ import * as events from '$lib/server/events';
 import * as pitches from '$lib/server/pitches';
 import * as series from '$lib/server/series';
 import type { Hub } from '$lib/server/hubs';
+import { type LocalDate, parseDate, parseTime } from '$lib/time/dates';
 import { instantAt } from '$lib/time/wall';
 import type { Change, ChangeContext } from '$lib/server/db/change';
 import { byPerson, byClock } from '../support/change';
+import { paris } from '../support/zones';
 
 /** Monday 23 November 2026, noon in Metz: every test's moment unless it says another. */
 export const monday = Date.UTC(2026, 10, 23, 11);
 
 /** An instant on the clock of a hub in Metz. */
-export const at = (date: string, time: string) => instantAt(date, time, 'Europe/Paris');
+export const at = (date: string, time: string) =>
+	instantAt(date as LocalDate, parseTime(time), paris);
 
 /** Thursday 26 November 2026, 18:30 – 21:00 in Metz. */
 export const thursday = {
@@ -50,10 +53,10 @@ export async function aSeries(
 		const made = await series.createSeries(change, hub, {
 			kind: 'talk',
 			title: 'Jeudi pitch',
-			anchorDate: '2026-11-26',
+			anchorDate: parseDate('2026-11-26'),
 			everyDays: 14,
-			startTime: '18:30',
-			endTime: '21:00',
+			startTime: parseTime('18:30'),
+			endTime: parseTime('21:00'),
 			weeksAhead: 6,
 			...input
 		});

@@ -1,8 +1,10 @@
 import { newId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
-import type { Hub } from '$lib/server/hubs';
+import type { ClosingTime, Hub } from '$lib/server/hubs';
 import { hubs, openingHours } from '$lib/server/hubs/schema';
+import { parseTime } from '$lib/time/dates';
 import { byClock } from '../support/change';
+import { paris } from '../support/zones';
 
 interface Wish extends Partial<typeof hubs.$inferInsert> {
 	/** `{ 1: ['08:00', '20:00'] }`; Monday to Friday 8–20 and Saturday 9–18 when not said. */
@@ -27,7 +29,7 @@ export async function aHub(store: Store, { hours = usual, ...input }: Wish = {})
 		name: 'Coworking d’essai',
 		shortName: 'Essai',
 		city: 'Metz',
-		zone: 'Europe/Paris',
+		zone: paris,
 		holidayRegion: 'FR-57',
 		hue: 248,
 		createdAt: 0,
@@ -36,9 +38,12 @@ export async function aHub(store: Store, { hours = usual, ...input }: Wish = {})
 	await store.write(byClock(), async ({ tx }) => {
 		await tx.insert(hubs).values(row);
 		for (const [weekday, [opens, closes]] of Object.entries(hours ?? {})) {
-			await tx
-				.insert(openingHours)
-				.values({ hubId: row.id, weekday: Number(weekday), opens, closes });
+			await tx.insert(openingHours).values({
+				hubId: row.id,
+				weekday: Number(weekday),
+				opens: parseTime(opens),
+				closes: closes as ClosingTime
+			});
 		}
 	});
 	return (await store.read.select().from(hubs)).find((hub) => hub.id === row.id)!;

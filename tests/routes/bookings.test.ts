@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import { memberships } from '$lib/server/members/schema';
+import { parseDate, parseTime } from '$lib/time/dates';
 import { hourMs } from '$lib/time/durations';
 import { clock } from '$lib/time/format';
 import { dateOf, instantAt } from '$lib/time/wall';
@@ -12,8 +13,7 @@ import { aConcierge, aMember } from '../factories/member';
 import { aRoom } from '../factories/room';
 import { prepareApp, type PreparedApp } from '../support/prepared';
 import { byClock } from '../support/change';
-
-const zone = 'Europe/Paris';
+import { paris as zone } from '../support/zones';
 
 async function fill(store: Store) {
 	const now = Date.now();
@@ -39,10 +39,10 @@ async function aBusyHub(store: Store, now: number) {
 		...{ slug: 'doree', name: 'Salle Dorée', seats: 8, approval: 'concierge' }
 	});
 	const day = nextWorkday(now);
-	const after = nextWorkday(instantAt(day, '12:00', zone));
+	const after = nextWorkday(instantAt(day, parseTime('12:00'), zone));
 	const at = (date: string, from: string, until: string) => ({
-		startsAt: instantAt(date, from, zone),
-		endsAt: instantAt(date, until, zone)
+		startsAt: instantAt(parseDate(date), parseTime(from), zone),
+		endsAt: instantAt(parseDate(date), parseTime(until), zone)
 	});
 	await aBooking(store, free, member, at(day, '10:00', '13:00'), { now });
 	await aBooking(store, asked, member, at(after, '10:00', '11:00'), { now });

@@ -9,8 +9,8 @@ import { aConcierge, aMember } from '../factories/member';
 import { aRoom } from '../factories/room';
 import { Client } from '../support/http';
 import { prepareApp, type PreparedApp } from '../support/prepared';
+import { paris as zone } from '../support/zones';
 
-const zone = 'Europe/Paris';
 const today = dateOf(Date.now(), zone);
 /** A Tuesday and a Wednesday some weeks ahead: far from what the tests make for today. */
 const tuesday = addDays(startOfWeek(today), 15);

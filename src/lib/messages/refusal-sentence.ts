@@ -1,13 +1,14 @@
 import * as catalogue from '$lib/messages/catalogue';
 import type { Locale } from '$lib/time/locale';
 import { dateAndTime, duration, localTime, longDate, timeOfDay } from '$lib/time/format';
+import type { Zone } from '$lib/time/zones';
 import type { Refusal, RefusalValue } from './refusal';
 
 /**
  * The sentence of a refusal in the reader's language; one for each reason, when there are several.
  * @param zone the hub's zone, in which the moments in the sentence are said
  */
-export function refusalSentence(refusal: Refusal, locale: Locale, zone: string): string {
+export function refusalSentence(refusal: Refusal, locale: Locale, zone: Zone): string {
 	const key = `refused_${refusal.refused.replaceAll('-', '_')}` as keyof typeof catalogue;
 	const message = catalogue[key] as (values: object, options: { locale: Locale }) => string;
 	const values = Object.entries(refusal.values ?? {}).map(([name, value]) => [
@@ -18,7 +19,7 @@ export function refusalSentence(refusal: Refusal, locale: Locale, zone: string):
 	return [message(Object.fromEntries(values), { locale }), ...others].join(' ');
 }
 
-function inWords(value: RefusalValue, locale: Locale, zone: string): string | number {
+function inWords(value: RefusalValue, locale: Locale, zone: Zone): string | number {
 	if (typeof value !== 'object') return value;
 	if ('instant' in value) return dateAndTime(value.instant, zone, locale);
 	if ('time' in value) return timeOfDay(value.time, zone, locale);

@@ -1,4 +1,5 @@
 import type * as catalogue from '$lib/messages/catalogue';
+import type { LocalDate, LocalTime } from '$lib/time/dates';
 import type { Locale } from '$lib/time/locale';
 
 /** `room_taken` becomes `room-taken`: message keys know no hyphen. */
@@ -18,8 +19,8 @@ export type RefusalValue =
 	| { instant: number }
 	| { time: number }
 	/** An hour on the hub's clock that need not exist on the day: `02:30`. */
-	| { wall: string }
-	| { date: string }
+	| { wall: LocalTime }
+	| { date: LocalDate }
 	| { minutes: number }
 	/** A name that each language says its own way: a holiday's. */
 	| { words: Record<Locale, string> };

@@ -3,6 +3,8 @@ import {
 	addMonths,
 	daysBetween,
 	isDate,
+	monthOf,
+	startOfMonth,
 	startOfWeek,
 	weekdayOf,
 	type LocalDate,
@@ -51,7 +53,7 @@ function monthsFrom(
 ): Periods {
 	return {
 		indexOf: (date) => Math.floor((monthNumber(date) - monthNumber(start)) / length),
-		datesIn: (index) => datesOf(addMonths(start.slice(0, 7), index * length))
+		datesIn: (index) => datesOf(addMonths(monthOf(start), index * length))
 	};
 }
 
@@ -66,16 +68,12 @@ function nthWeekday(month: YearMonth, nth: number, weekday: number): LocalDate {
 		const last = lastOf(month);
 		return addDays(last, -((weekdayOf(last) - weekday + 7) % 7));
 	}
-	const first = firstOf(month);
+	const first = startOfMonth(month);
 	return addDays(first, ((weekday - weekdayOf(first) + 7) % 7) + (nth - 1) * 7);
 }
 
-function firstOf(month: YearMonth): LocalDate {
-	return `${month}-01`;
-}
-
 function lastOf(month: YearMonth): LocalDate {
-	return addDays(firstOf(addMonths(month, 1)), -1);
+	return addDays(startOfMonth(addMonths(month, 1)), -1);
 }
 
 function monthNumber(date: LocalDate): number {

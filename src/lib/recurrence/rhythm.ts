@@ -1,9 +1,9 @@
-import type { LocalDate } from '$lib/time/dates';
+import { parseDate, type LocalDate } from '$lib/time/dates';
 import { periodsOf } from './periods';
 import type { RecurrenceRule } from './rule';
 
 /** Dates end here, where `isDate` ends: a rule without end has to be asked for less. */
-const endOfCalendar: LocalDate = '2199-12-31';
+const endOfCalendar = parseDate('2199-12-31');
 
 /**
  * The dates of a rule from one on, in order and one by one, before any is excluded or added. It

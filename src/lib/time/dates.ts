@@ -1,44 +1,69 @@
 import { Temporal } from 'temporal-polyfill';
 import { existsAt, instantAt } from '$lib/time/wall';
+import type { Unit } from '$lib/time/unit';
 import type { Zone } from '$lib/time/zones';
 
 /** A calendar date without zone, `2026-11-26`. */
-export type LocalDate = string;
+export type LocalDate = Unit<string, 'local date'>;
 
 /** A month, `2026-11`. */
-export type YearMonth = string;
+export type YearMonth = Unit<string, 'month'>;
 
 /** A time on the wall clock, `18:30`, from `00:00` to `23:59`. */
-export type LocalTime = string;
+export type LocalTime = Unit<string, 'local time'>;
+
+export const midnight = '00:00' as LocalTime;
 
 /**
  * Whether `text` is a `YYYY-MM-DD` that the calendar holds: 29 February 2027 is none. Years far away
  * are slips of the pen, and near the ends of the calendar there is no day after.
  */
-export function isDate(text: string): boolean {
+export function isDate(text: string): text is LocalDate {
 	if (!/^(?:19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return false;
 	const midnight = new Date(`${text}T00:00Z`);
 	return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text);
 }
 
 /** Whether `text` is an `HH:MM` of the 24-hour clock; `24:00` is refused. */
-export function isTime(text: string): boolean {
+export function isTime(text: string): text is LocalTime {
 	return /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
 }
 
 /** Whether `text` is a `YYYY-MM`. */
-export function isYearMonth(text: string): boolean {
+export function isYearMonth(text: string): text is YearMonth {
 	return isDate(`${text}-01`);
+}
+
+/** The date that `text` says; throws when it is none. */
+export function parseDate(text: string): LocalDate {
+	if (!isDate(text)) throw new RangeError(`${text} is no date`);
+	return text;
+}
+
+/** The time that `text` says; throws when it is none. */
+export function parseTime(text: string): LocalTime {
+	if (!isTime(text)) throw new RangeError(`${text} is no time`);
+	return text;
+}
+
+/** The month that holds a date. */
+export function monthOf(date: LocalDate): YearMonth {
+	return date.slice(0, 7) as YearMonth;
+}
+
+/** The first date of a month. */
+export function startOfMonth(month: YearMonth): LocalDate {
+	return `${month}-01` as LocalDate;
 }
 
 /** The date `days` later; earlier when negative. */
 export function addDays(date: LocalDate, days: number): LocalDate {
-	return Temporal.PlainDate.from(date).add({ days }).toString();
+	return Temporal.PlainDate.from(date).add({ days }).toString() as LocalDate;
 }
 
 /** The month `months` later; earlier when negative. */
 export function addMonths(month: YearMonth, months: number): YearMonth {
-	return Temporal.PlainYearMonth.from(month).add({ months }).toString();
+	return Temporal.PlainYearMonth.from(month).add({ months }).toString() as YearMonth;
 }
 
 /** Calendar days from one date to another, negative when `to` comes first. */
@@ -58,9 +83,13 @@ export function startOfWeek(date: LocalDate): LocalDate {
 
 /** The whole weeks, Monday first, that cover a month: four to six rows of seven dates. */
 export function monthGrid(month: YearMonth): LocalDate[][] {
-	const firstOfNext = `${addMonths(month, 1)}-01`;
+	const firstOfNext = startOfMonth(addMonths(month, 1));
 	const weeks: LocalDate[][] = [];
-	for (let monday = startOfWeek(`${month}-01`); monday < firstOfNext; monday = addDays(monday, 7)) {
+	for (
+		let monday = startOfWeek(startOfMonth(month));
+		monday < firstOfNext;
+		monday = addDays(monday, 7)
+	) {
 		weeks.push(Array.from({ length: 7 }, (_, day) => addDays(monday, day)));
 	}
 	return weeks;
@@ -68,7 +97,7 @@ export function monthGrid(month: YearMonth): LocalDate[][] {
 
 /** The first instant of a day in a zone: midnight, or later where the clock change skips midnight. */
 export function startOfDay(date: LocalDate, zone: Zone): number {
-	if (existsAt(date, '00:00', zone)) return instantAt(date, '00:00', zone);
+	if (existsAt(date, midnight, zone)) return instantAt(date, midnight, zone);
 	return Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds;
 }
 

@@ -97,7 +97,7 @@ function compute(region: HolidayRegion, year: number): Kept[] {
 		locales.map((locale) => [locale, calendar.getHolidays(year, locale)])
 	) as Record<Locale, ReturnType<typeof calendar.getHolidays>>;
 	return spoken.fr.map(({ date, rule }, index) => ({
-		date: date.slice(0, 10),
+		date: date.slice(0, 10) as LocalDate,
 		rule,
 		name: Object.fromEntries(
 			locales.map((locale) => {

@@ -35,12 +35,12 @@ export function existsAt(date: LocalDate, time: LocalTime, zone: Zone): boolean 
 /** What the clock and the calendar in `zone` show at an instant; seconds are dropped. */
 export function wallOf(instant: number, zone: Zone): { date: LocalDate; time: LocalTime } {
 	const shown = shownAt(instant, zone);
-	return { date: shown.slice(0, 10), time: shown.slice(11, 16) };
+	return { date: shown.slice(0, 10) as LocalDate, time: shown.slice(11, 16) as LocalTime };
 }
 
 /** The date in `zone` at an instant. */
 export function dateOf(instant: number, zone: Zone): LocalDate {
-	return shownAt(instant, zone).slice(0, 10);
+	return shownAt(instant, zone).slice(0, 10) as LocalDate;
 }
 
 /** Minutes from midnight on the wall clock: `18:30` is 1110. */
@@ -53,7 +53,7 @@ export function timeOfMinutes(minutes: number): LocalTime {
 	if (!Number.isInteger(minutes) || minutes < 0 || minutes >= minutesPerDay) {
 		throw new RangeError(`${minutes} is no minute of a day`);
 	}
-	return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
+	return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}` as LocalTime;
 }
 
 // The clocks' offset a day before and a day after are the only two that can hold.

@@ -1,5 +1,7 @@
+import type { Unit } from '$lib/time/unit';
+
 /** An IANA time zone name, `Europe/Paris`. */
-export type Zone = string;
+export type Zone = Unit<string, 'zone'>;
 
 const longestZoneName = 64;
 
@@ -8,7 +10,7 @@ const longestZoneName = 64;
  * Offsets (`+01:00`) are refused: they have no clock change, so a series kept in one would drift.
  * So is a name in the wrong case, which Intl would take but two hubs would then spell differently.
  */
-export function isZone(text: string): boolean {
+export function isZone(text: string): text is Zone {
 	if (text.length > longestZoneName || !/^[A-Z]/.test(text)) return false;
 	try {
 		const known = new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
@@ -17,3 +19,12 @@ export function isZone(text: string): boolean {
 		return false;
 	}
 }
+
+/** The zone that `text` names; throws when it names none. */
+export function parseZone(text: string): Zone {
+	if (!isZone(text)) throw new RangeError(`${text} is no time zone`);
+	return text;
+}
+
+/** The zone of what belongs to no hub: public feed, accounts, mailbox. */
+export const networkZone = parseZone('Europe/Paris');

@@ -2,11 +2,11 @@ import { config } from '$lib/server/config';
 import * as outbox from '$lib/server/outbox';
 import { dateAndTime, isoDateTime } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
+import { networkZone } from '$lib/time/zones';
 import type { PageServerLoad } from './$types';
 import { readableHubs } from './readable-hubs';
 
 const perPage = 50;
-const zone = 'Europe/Paris';
 
 export const load: PageServerLoad = async (request) => {
 	const hubIds = readableHubs(request);
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (request) => {
 		limit: perPage + 1
 	});
 	const shown = rows.slice(0, perPage);
-	const today = dateOf(now, zone);
+	const today = dateOf(now, networkZone);
 	request.setHeaders({ 'cache-control': 'private, no-store' });
 	return {
 		demo: config().demo,
@@ -28,8 +28,8 @@ export const load: PageServerLoad = async (request) => {
 			subject: row.title,
 			to: row.recipientName || row.recipientEmail,
 			email: row.recipientName ? row.recipientEmail : '',
-			when: dateAndTime(row.sentAt ?? row.createdAt, zone, locale, { today }),
-			datetime: isoDateTime(row.sentAt ?? row.createdAt, zone)
+			when: dateAndTime(row.sentAt ?? row.createdAt, networkZone, locale, { today }),
+			datetime: isoDateTime(row.sentAt ?? row.createdAt, networkZone)
 		})),
 		newest: before ? '/mailbox' : null,
 		older: rows.length > perPage ? `/mailbox?before=${shown.at(-1)?.position}` : null

@@ -23,7 +23,7 @@ export const hubForm = v.object({
 	city: line(60),
 	zone: v.pipe(
 		v.string(() => m.common_error_empty()),
-		v.check(isZone, () => m.network_zone_wrong())
+		v.guard(isZone, () => m.network_zone_wrong())
 	),
 	holidayRegion: v.pipe(
 		v.string(() => m.common_error_empty()),

@@ -12,6 +12,7 @@ import { endMembership } from '$lib/server/usecases/end-membership';
 import { changeHub, resendMail, setOpeningHours } from '$lib/server/usecases/run-hub';
 import { changeSeries, startSeries } from '$lib/server/usecases/save-series';
 import * as members from '$lib/server/members';
+import { parseDate, parseTime } from '$lib/time/dates';
 import { aGuest } from '../../factories/attendance';
 import { aBooking, hours, tuesday } from '../../factories/booking';
 import {
@@ -32,8 +33,8 @@ import type { Place, Verbs } from './place';
 
 const talk = { kind: 'talk' as const, title: 'Café', ...thursday };
 const weekly = {
-	...{ kind: 'talk' as const, title: 'Cycle', anchorDate: '2026-11-26', everyDays: 7 },
-	...{ startTime: '18:30', endTime: '21:00' }
+	...{ kind: 'talk' as const, title: 'Cycle', anchorDate: parseDate('2026-11-26'), everyDays: 7 },
+	...{ startTime: parseTime('18:30'), endTime: parseTime('21:00') }
 };
 const going = { answer: 'going' as const, companions: 0 };
 const odile = { name: 'Odile Amance', email: 'odile@guest.example', locale: 'fr' as const };
@@ -131,11 +132,11 @@ export const deskVerbs: Verbs = {
 	},
 	'series.skipEdition': async ({ store, hub }) => {
 		const eventSeries = await aSeries(store, hub);
-		return (change) => series.skipEdition(change, eventSeries, '2026-11-26', 'Fête');
+		return (change) => series.skipEdition(change, eventSeries, parseDate('2026-11-26'), 'Fête');
 	},
 	'series.scheduleEdition': async ({ store, hub }) => {
 		const eventSeries = await aSeries(store, hub);
-		const dates = { plannedDate: '2026-11-26', scheduledDate: '2026-11-27' };
+		const dates = { plannedDate: parseDate('2026-11-26'), scheduledDate: parseDate('2026-11-27') };
 		return (change) => series.scheduleEdition(change, eventSeries, hub, dates);
 	},
 	'series.endSeries': async ({ store, hub }) => {

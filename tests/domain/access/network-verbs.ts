@@ -2,6 +2,7 @@ import * as auth from '$lib/server/auth';
 import * as hubs from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import { aConcierge, aUser } from '../../factories/member';
+import { paris } from '../../support/zones';
 import type { Verbs } from './place';
 
 /** What only the network may, each ready to succeed. */
@@ -9,7 +10,7 @@ export const networkVerbs: Verbs = {
 	'hubs.openHub': () => (change) =>
 		hubs.openHub(change, {
 			...{ slug: 'thionville', name: 'Thionville', shortName: 'Thionville', city: 'Thionville' },
-			...{ zone: 'Europe/Paris', holidayRegion: 'FR-57', hue: 10 }
+			...{ zone: paris, holidayRegion: 'FR-57', hue: 10 }
 		}),
 	'auth.appointNetworkAdmin':
 		({ member }) =>

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { refusalSentence } from '$lib/messages/refusal-sentence';
 import { isRefusal } from '$lib/messages/refusal';
 import * as bookings from '$lib/server/bookings';
+import { parseDate, parseTime } from '$lib/time/dates';
 import { dayMs, hourMs } from '$lib/time/durations';
 import { aBooking, tryBooking } from '../../factories/booking';
 import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
 import { aRoom } from '../../factories/room';
 import { freshStore } from '../../support/database';
-
-const paris = 'Europe/Paris';
+import { paris } from '../../support/zones';
 
 /** A hub that never closes: only there anybody books a night. */
 async function aNightHub(longestMinutes: number) {
@@ -24,7 +24,10 @@ async function aNightHub(longestMinutes: number) {
 }
 
 function night(day: string, from: string, until: string) {
-	const times = bookings.toInterval({ day, from, until }, paris);
+	const times = bookings.toInterval(
+		{ day: parseDate(day), from: parseTime(from), until: parseTime(until) },
+		paris
+	);
 	if (isRefusal(times)) throw new Error(times.refused);
 	return times;
 }
@@ -62,7 +65,7 @@ describe('a booking from 01:30 to 03:30 in the night of a clock change (reliabil
 describe('a wall time', () => {
 	it('that the spring change leaves out is refused in words', () => {
 		const skipped = bookings.toInterval(
-			{ day: '2027-03-28', from: '02:30', until: '04:00' },
+			{ day: parseDate('2027-03-28'), from: parseTime('02:30'), until: parseTime('04:00') },
 			paris
 		);
 		expect(skipped).toMatchObject({ refused: 'time-skipped', field: 'from' });
@@ -70,13 +73,19 @@ describe('a wall time', () => {
 			'Le dimanche 28\u00a0mars, les montres sautent 2\u00a0h\u00a030\u00a0: on passe à l’heure d’été.'
 		);
 		expect(
-			bookings.toInterval({ day: '2027-03-28', from: '01:00', until: '02:30' }, paris)
+			bookings.toInterval(
+				{ day: parseDate('2027-03-28'), from: parseTime('01:00'), until: parseTime('02:30') },
+				paris
+			)
 		).toMatchObject({ refused: 'time-skipped', field: 'until' });
 	});
 
 	it('that the autumn change shows twice is the first of the two', () => {
 		expect(
-			bookings.toInterval({ day: '2026-10-25', from: '02:30', until: '04:00' }, paris)
+			bookings.toInterval(
+				{ day: parseDate('2026-10-25'), from: parseTime('02:30'), until: parseTime('04:00') },
+				paris
+			)
 		).toEqual({
 			startsAt: Date.parse('2026-10-25T00:30:00Z'),
 			endsAt: Date.parse('2026-10-25T03:00:00Z')
@@ -95,10 +104,13 @@ describe('a wall time', () => {
 	it('before the start belongs to the night that follows, or is a slip of the pen', () => {
 		expect(night('2026-11-24', '22:00', '02:00').endsAt).toBe(Date.parse('2026-11-25T01:00:00Z'));
 		expect(night('2026-11-24', '09:00', '00:00').endsAt).toBe(Date.parse('2026-11-24T23:00:00Z'));
-		for (const until of ['14:00', '15:00', '09:00']) {
-			expect(bookings.toInterval({ day: '2026-11-24', from: '15:00', until }, paris)).toMatchObject(
-				{ refused: 'booking-order', field: 'until' }
-			);
+		for (const until of [parseTime('14:00'), parseTime('15:00'), parseTime('09:00')]) {
+			expect(
+				bookings.toInterval(
+					{ day: parseDate('2026-11-24'), from: parseTime('15:00'), until },
+					paris
+				)
+			).toMatchObject({ refused: 'booking-order', field: 'until' });
 		}
 	});
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as bookings from '$lib/server/bookings';
 import type { Viewer } from '$lib/server/members/viewer';
 import { aViewer } from '../../factories/viewer';
-import { startOfDay } from '$lib/time/dates';
+import { parseDate, startOfDay } from '$lib/time/dates';
 import { dayMs, hourMs, minuteMs, minutesPerDay } from '$lib/time/durations';
 import { clock } from '$lib/time/format';
 import { aBooking, aWish, hours, tuesday } from '../../factories/booking';
@@ -12,9 +12,9 @@ import { aClosure, aRoom } from '../../factories/room';
 import { countQueries } from '../../support/count-queries';
 import { freshStore } from '../../support/database';
 import { byPerson } from '../../support/change';
+import { paris } from '../../support/zones';
 
-const today = '2026-11-24';
-const paris = 'Europe/Paris';
+const today = parseDate('2026-11-24');
 
 async function aPlace(input: Parameters<typeof aRoom>[2] = {}) {
 	const store = await freshStore();
@@ -31,8 +31,13 @@ async function columnsOf({ store, hub }: Place, now = tuesday, date = today) {
 }
 
 async function lanesOf({ store, hub }: Place, date: string, viewer: Viewer | null) {
-	const days = await bookings.loadDaySchedule(store.read, hub, { dates: [date] }, tuesday);
-	return bookings.dayLanes(days, date, viewer);
+	const days = await bookings.loadDaySchedule(
+		store.read,
+		hub,
+		{ dates: [parseDate(date)] },
+		tuesday
+	);
+	return bookings.dayLanes(days, parseDate(date), viewer);
 }
 
 /** « 09:00 3 booking »: where a cell begins, how many rows it takes, what is in it. */
@@ -168,10 +173,14 @@ describe('a day of rooms', () => {
 			const days = await bookings.loadDaySchedule(
 				store.read,
 				hub,
-				{ dates: [date] },
-				startOfDay(date, paris)
+				{ dates: [parseDate(date)] },
+				startOfDay(parseDate(date), paris)
 			);
-			const [column] = bookings.dayColumns(days, date, bookings.visibleHours(days, date));
+			const [column] = bookings.dayColumns(
+				days,
+				parseDate(date),
+				bookings.visibleHours(days, parseDate(date))
+			);
 			expect(column!.cells).toHaveLength(rows);
 			const [week] = bookings.weekColumns(days, 0, minutesPerDay);
 			expect(week!.bounds).toHaveLength(49);

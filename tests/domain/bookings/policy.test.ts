@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as bookings from '$lib/server/bookings';
 import type { ViewerMembership } from '$lib/server/members/viewer';
 import type { Room } from '$lib/server/rooms';
+import { parseDate } from '$lib/time/dates';
 import { aViewer } from '../../factories/viewer';
 
 const booking = {
@@ -85,7 +86,10 @@ describe('a room is offered on a date', () => {
 	const room = { hubId: 'metz', aheadDays: 60, retiredAt: null } as Room;
 	const bookers = (of: Room, date: string) =>
 		(Object.keys(everybody) as Who[]).filter((who) =>
-			bookings.canBook(of, everybody[who], { date, today: '2026-11-23' })
+			bookings.canBook(of, everybody[who], {
+				date: parseDate(date),
+				today: parseDate('2026-11-23')
+			})
 		);
 
 	it('to members as far ahead as the room says, and to its concierge on any day', () => {

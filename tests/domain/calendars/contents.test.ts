@@ -7,7 +7,9 @@ import { freshStore } from '../../support/database';
 import * as place from './place';
 import { agathe, aPlace, basile, now, read, textOf, thursday } from './place';
 import type { Change } from '$lib/server/db/change';
+import { parseDate } from '$lib/time/dates';
 import { dayMs, hourMs, minuteMs } from '$lib/time/durations';
+import { parseZone } from '$lib/time/zones';
 import { byClock } from '../../support/change';
 
 async function aStore(fill: (change: Change) => Promise<unknown>) {
@@ -104,7 +106,7 @@ describe('the public calendar and the one of a hub', () => {
 			await place.addHub(change, 'sb', {
 				slug: 'saarbruecken',
 				locale: 'de',
-				zone: 'Europe/Berlin'
+				zone: parseZone('Europe/Berlin')
 			});
 			await place.addEvent(change, 'abend', {
 				hubId: 'sb',
@@ -115,7 +117,7 @@ describe('the public calendar and the one of a hub', () => {
 		const calendar = await place.finders.hub(store, 'saarbruecken');
 		expect(calendar?.locale).toBe('de');
 		const { entries } = await calendar!.contents(store.read, {
-			...{ day: '2026-11-22', midnight: now, from: 0, until: thursday + dayMs }
+			...{ day: parseDate('2026-11-22'), midnight: now, from: 0, until: thursday + dayMs }
 		});
 		expect(entries[0]).toMatchObject({ title: 'Pitchabend', zone: 'Europe/Berlin' });
 		expect(entries[0]!.description).toContain('Zur Seite der Veranstaltung: https://');

@@ -10,6 +10,7 @@ import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
 import { aRoom } from '../../factories/room';
 import { freshStore } from '../../support/database';
+import { paris } from '../../support/zones';
 import { now, read } from './place';
 import type { Change } from '$lib/server/db/change';
 import { hourMs, minuteMs, secondMs } from '$lib/time/durations';
@@ -36,7 +37,7 @@ interface RoomHold {
 describe('two hundred edits, each followed by what subscribers see', () => {
 	it('keep UIDs, never lower a SEQUENCE, keep what is cancelled, and change the tag with the content', async () => {
 		const store = await freshStore();
-		const hub = await aHub(store, { slug: 'ici', zone: 'Europe/Paris' });
+		const hub = await aHub(store, { slug: 'ici', zone: paris });
 		const [small, large] = [
 			await aRoom(store, hub),
 			await aRoom(store, hub, { approval: 'concierge' })

@@ -14,6 +14,7 @@ import { memberships } from '$lib/server/members/schema';
 import type { Change } from '$lib/server/db/change';
 import { dayMs, hourMs } from '$lib/time/durations';
 import { byClock } from '../../support/change';
+import { paris } from '../../support/zones';
 
 /** Sunday 22 November 2026, 10 h in Metz. */
 export const now = Date.UTC(2026, 10, 22, 9);
@@ -49,7 +50,7 @@ export function addHub({ tx }: Change, id: string, row: Row<typeof hubs> = {}) {
 		name: id,
 		shortName: id,
 		city: 'Metz',
-		zone: 'Europe/Paris',
+		zone: paris,
 		holidayRegion: 'FR-57',
 		hue: 10,
 		createdAt: 0,

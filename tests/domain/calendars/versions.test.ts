@@ -14,6 +14,7 @@ import { freshStore } from '../../support/database';
 import * as place from './place';
 import { agathe, aPlace, basile, now, thursday, tokenOf } from './place';
 import type { Change } from '$lib/server/db/change';
+import { parseDate } from '$lib/time/dates';
 import { dayMs, hourMs, secondMs } from '$lib/time/durations';
 import { byClock } from '../../support/change';
 
@@ -137,7 +138,7 @@ async function look(db: Db) {
 		cancelled: (await findById(db, 'cancelled'))!,
 		personal: await personal(db)
 	};
-	const window = { day: '2026-11-22', midnight: now, from: 0, until: thursday + dayMs };
+	const window = { day: parseDate('2026-11-22'), midnight: now, from: 0, until: thursday + dayMs };
 	const looked: Record<string, { contents: string; version: number }> = {};
 	for (const kind of kinds) {
 		const calendar = found[kind];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as hubs from '$lib/server/hubs';
+import { parseDate } from '$lib/time/dates';
 import { aHub } from '../../factories/hub';
 import { freshStore } from '../../support/database';
 
@@ -8,10 +9,10 @@ describe('a hub is open when it says so', () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const regular = await hubs.listOpeningHours(store.read, hub.id);
-		expect(hubs.openingOn(hub, regular, '2026-10-23').open).toEqual([
+		expect(hubs.openingOn(hub, regular, parseDate('2026-10-23')).open).toEqual([
 			{ startsAt: Date.UTC(2026, 9, 23, 6), endsAt: Date.UTC(2026, 9, 23, 18) }
 		]);
-		expect(hubs.openingOn(hub, regular, '2026-10-26').open).toEqual([
+		expect(hubs.openingOn(hub, regular, parseDate('2026-10-26')).open).toEqual([
 			{ startsAt: Date.UTC(2026, 9, 26, 7), endsAt: Date.UTC(2026, 9, 26, 19) }
 		]);
 	});
@@ -21,8 +22,10 @@ describe('a hub is open when it says so', () => {
 		const metz = await aHub(store);
 		const nancy = await aHub(store, { holidayRegion: 'FR-54', city: 'Nancy' });
 		const regular = await hubs.listOpeningHoursOf(store.read, [metz.id, nancy.id]);
-		expect(hubs.openingOn(metz, regular, '2026-12-26').open).toEqual([]);
-		expect(hubs.openingOn(metz, regular, '2026-12-26').holiday?.name.fr).toMatch(/Étienne|Noël/);
-		expect(hubs.openingOn(nancy, regular, '2026-12-26').open).toHaveLength(1);
+		expect(hubs.openingOn(metz, regular, parseDate('2026-12-26')).open).toEqual([]);
+		expect(hubs.openingOn(metz, regular, parseDate('2026-12-26')).holiday?.name.fr).toMatch(
+			/Étienne|Noël/
+		);
+		expect(hubs.openingOn(nancy, regular, parseDate('2026-12-26')).open).toHaveLength(1);
 	});
 });

@@ -4,6 +4,8 @@ import { writeFeed, writeInvitation, type CalendarEntry, type Feed } from '$lib/
 import { colourName } from '$lib/server/ical/colour-name';
 import { fold } from '$lib/server/ical/text';
 import { hourMs } from '$lib/time/durations';
+import { parseZone } from '$lib/time/zones';
+import { paris } from '../../support/zones';
 
 // The faults of ical-generator that calendars G1–G12 list, each looked for in what we write with it.
 
@@ -13,7 +15,7 @@ const entry: CalendarEntry = {
 	changedAt: Date.UTC(2026, 10, 1, 8, 0, 1),
 	startsAt: Date.UTC(2026, 10, 26, 17, 30),
 	endsAt: Date.UTC(2026, 10, 26, 20),
-	zone: 'Europe/Paris',
+	zone: paris,
 	title: 'Jeudi pitch',
 	status: 'confirmed',
 	busy: true
@@ -83,7 +85,7 @@ describe.each(['UTC', 'America/New_York', 'Pacific/Auckland'])('on a server in %
 	});
 
 	it('a zone whose VTIMEZONE cannot be trusted is written in UTC', () => {
-		const text = there(() => write({ zone: 'America/Vancouver' }));
+		const text = there(() => write({ zone: parseZone('America/Vancouver') }));
 		expect(unfolded(text)).toContain('DTSTART:20261126T173000Z');
 		expect(text).not.toContain('Vancouver');
 	});
@@ -141,7 +143,11 @@ describe('the file as a whole', () => {
 	it('has one VTIMEZONE for each zone in use, of yearly rules', () => {
 		const text = writeFeed({
 			...feed,
-			entries: [entry, { ...entry, uid: 'b', zone: 'Europe/Berlin' }, { ...entry, uid: 'c' }]
+			entries: [
+				entry,
+				{ ...entry, uid: 'b', zone: parseZone('Europe/Berlin') },
+				{ ...entry, uid: 'c' }
+			]
 		});
 		expect(text.match(/^TZID:.*$/gm)?.map((line) => line.trim())).toEqual([
 			'TZID:Europe/Berlin',

@@ -5,6 +5,7 @@ import { writeFeed, writeInvitation, type CalendarEntry, type Feed } from '$lib/
 import { cleanLine } from '$lib/server/ical/text';
 import { writtenZones, zoneLines } from '$lib/server/ical/zone';
 import { hourMs, weekMs } from '$lib/time/durations';
+import { paris } from '../../support/zones';
 
 const entry: CalendarEntry = {
 	uid: 'a1b2c3',
@@ -12,7 +13,7 @@ const entry: CalendarEntry = {
 	changedAt: Date.UTC(2026, 10, 1, 8),
 	startsAt: Date.UTC(2026, 10, 26, 17, 30),
 	endsAt: Date.UTC(2026, 10, 26, 20),
-	zone: 'Europe/Paris',
+	zone: paris,
 	title: 'Jeudi pitch, 14e édition',
 	status: 'confirmed',
 	busy: true,

@@ -12,6 +12,7 @@ import { aMember } from '../../factories/member';
 import { aPitch, aPitchNight, aWish, usualLayout } from '../../factories/pitch';
 import { freshStore } from '../../support/database';
 import { byClock } from '../../support/change';
+import { paris } from '../../support/zones';
 
 async function anOpenNight(input: Parameters<typeof aPitchNight>[2] = {}) {
 	const store = await freshStore();
@@ -25,7 +26,7 @@ describe('the running order', () => {
 	it('follows from the start: welcome, slots with questions, break, closing drink', async () => {
 		const { store, event } = await anOpenNight();
 		const order = await pitches.listRunningOrder(store.read, event);
-		expect(order?.rows.map((row) => `${clock(row.startsAt, 'Europe/Paris')} ${row.kind}`)).toEqual([
+		expect(order?.rows.map((row) => `${clock(row.startsAt, paris)} ${row.kind}`)).toEqual([
 			'18:30 welcome',
 			'18:45 slot',
 			'18:58 slot',

@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import type { DateRange, Frequency, RecurrenceRule } from '$lib/recurrence/rule';
+import type { LocalDate } from '$lib/time/dates';
 import { dayMs } from '$lib/time/durations';
 
 /** Dates between two years, both included; often the ends of months, leap days and week 53. */
-export function dateBetween(firstYear: number, lastYear: number): fc.Arbitrary<string> {
+export function dateBetween(firstYear: number, lastYear: number): fc.Arbitrary<LocalDate> {
 	const first = Date.UTC(firstYear, 0, 1) / dayMs;
 	const last = Date.UTC(lastYear, 11, 31) / dayMs;
-	const anyDate = fc.integer({ min: first, max: last }).map((days) => textOf(days * dayMs));
+	const anyDate = fc.integer({ min: first, max: last }).map((days) => dateAt(days * dayMs));
 	const edges = fc
 		.tuple(fc.integer({ min: firstYear, max: lastYear }), fc.integer({ min: 0, max: 11 }))
 		.chain(([year, month]) =>
-			fc.constantFrom(0, 1, 29, 30, 31).map((date) => textOf(Date.UTC(year, month, date)))
+			fc.constantFrom(0, 1, 29, 30, 31).map((date) => dateAt(Date.UTC(year, month, date)))
 		)
 		.filter((date) => Number(date.slice(0, 4)) >= firstYear);
 	return fc.oneof(anyDate, edges);
@@ -68,7 +69,7 @@ export function rules(firstYear: number, lastYear: number): fc.Arbitrary<Recurre
 }
 
 /** Ranges of up to three years that begin up to five years around a date; some are empty. */
-export function rangesNear(date: string): fc.Arbitrary<DateRange> {
+export function rangesNear(date: LocalDate): fc.Arbitrary<DateRange> {
 	return fc
 		.tuple(fc.integer({ min: -400, max: 1800 }), fc.integer({ min: -5, max: 950 }))
 		.map(([days, length]) => ({
@@ -77,14 +78,14 @@ export function rangesNear(date: string): fc.Arbitrary<DateRange> {
 		}));
 }
 
-function datesFrom(date: string, days: number): fc.Arbitrary<string> {
+function datesFrom(date: LocalDate, days: number): fc.Arbitrary<LocalDate> {
 	return fc.integer({ min: 0, max: days }).map((more) => later(date, more));
 }
 
-function later(date: string, days: number): string {
-	return textOf(Date.parse(date) + days * dayMs);
+function later(date: LocalDate, days: number): LocalDate {
+	return dateAt(Date.parse(date) + days * dayMs);
 }
 
-function textOf(at: number): string {
-	return new Date(at).toISOString().slice(0, 10);
+function dateAt(at: number): LocalDate {
+	return new Date(at).toISOString().slice(0, 10) as LocalDate;
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { datesFrom, isDateOf, listDates, nextDate } from '$lib/recurrence/dates';
 import type { DateRange, RecurrenceRule } from '$lib/recurrence/rule';
 import { isRule, problemsOf } from '$lib/recurrence/validate';
+import { type LocalDate, parseDate } from '$lib/time/dates';
 import { dayMs } from '$lib/time/durations';
 import { dateBetween, endlessRules, rangesNear, rules } from './arbitrary';
 import { isMeant, walk } from './walk';
@@ -25,7 +26,10 @@ describe('the dates of any rule in any range', () => {
 		fc.assert(
 			fc.property(endlessRules(1900, 1950), dateBetween(2100, 2199), (rule, from) => {
 				fc.pre(isRule(rule));
-				const range = { from, until: `${Math.min(2199, Number(from.slice(0, 4)) + 1)}-12-31` };
+				const range = {
+					from,
+					until: parseDate(`${Math.min(2199, Number(from.slice(0, 4)) + 1)}-12-31`)
+				};
 				expect(listDates(rule, range)).toEqual(walk(rule, range));
 			}),
 			{ numRuns: 12 }
@@ -58,10 +62,13 @@ describe('the dates of any rule in any range', () => {
 	test('are each asked for alone, and found', () => {
 		fc.assert(
 			fc.property(rulesAndRanges, ([rule, { from }]) => {
-				const range = { from, until: `${Number(from.slice(0, 4)) + 1}${from.slice(4, 8)}01` };
+				const range = {
+					from,
+					until: `${Number(from.slice(0, 4)) + 1}${from.slice(4, 8)}01` as LocalDate
+				};
 				const expected = walk(rule, range);
 				for (let at = Date.parse(from); at < Date.parse(from) + 40 * dayMs; at += dayMs) {
-					const date = new Date(at).toISOString().slice(0, 10);
+					const date = new Date(at).toISOString().slice(0, 10) as LocalDate;
 					if (date > range.until) break;
 					expect(isDateOf(rule, date)).toBe(expected.includes(date));
 					const next = expected.find((one) => one > date);
@@ -74,8 +81,8 @@ describe('the dates of any rule in any range', () => {
 
 	test('are found at once in another century', () => {
 		// A walk from the anchor would take minutes for these.
-		const daily = { frequency: 'daily', interval: 1, anchorDate: '1900-01-01' } as const;
-		for (let n = 0; n < 2000; n += 1) expect(isDateOf(daily, '2199-11-26')).toBe(true);
+		const daily = { frequency: 'daily', interval: 1, anchorDate: parseDate('1900-01-01') } as const;
+		for (let n = 0; n < 2000; n += 1) expect(isDateOf(daily, parseDate('2199-11-26'))).toBe(true);
 	});
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { datesFrom, isDateOf, listDates, nextDate } from '$lib/recurrence/dates';
 import { longestSeries, type RecurrenceRule } from '$lib/recurrence/rule';
+import { type LocalDate, parseDate } from '$lib/time/dates';
 
 const thursday = 4;
 
@@ -15,7 +16,7 @@ function first(most: number, rule: RecurrenceRule): string[] {
 
 describe('every three days', () => {
 	test('goes on over the end of the year and 29 February', () => {
-		const rule = { frequency: 'daily', interval: 3, anchorDate: '2028-02-26' } as const;
+		const rule = { frequency: 'daily', interval: 3, anchorDate: parseDate('2028-02-26') } as const;
 		expect(first(3, rule)).toEqual(['2028-02-26', '2028-02-29', '2028-03-03']);
 	});
 });
@@ -23,7 +24,7 @@ describe('every three days', () => {
 describe('every second week on Tuesday and Thursday', () => {
 	const rule: RecurrenceRule = {
 		...{ frequency: 'weekly', interval: 2, weekdays: [thursday, 2] },
-		anchorDate: '2026-12-15'
+		anchorDate: parseDate('2026-12-15')
 	};
 
 	test('has both days of one week, and rests the next, over week 53', () => {
@@ -32,11 +33,11 @@ describe('every second week on Tuesday and Thursday', () => {
 	});
 
 	test('counts its weeks from the one that holds the anchor, Monday first', () => {
-		const fromWednesday = { ...rule, anchorDate: '2026-12-16' };
+		const fromWednesday = { ...rule, anchorDate: parseDate('2026-12-16') };
 		expect(first(3, fromWednesday)).toEqual(['2026-12-17', '2026-12-29', '2026-12-31']);
-		const fromFriday = { ...rule, anchorDate: '2026-12-18' };
+		const fromFriday = { ...rule, anchorDate: parseDate('2026-12-18') };
 		expect(first(2, fromFriday)).toEqual(['2026-12-29', '2026-12-31']);
-		const fromSunday = { ...rule, anchorDate: '2026-12-20' };
+		const fromSunday = { ...rule, anchorDate: parseDate('2026-12-20') };
 		expect(first(2, fromSunday)).toEqual(['2026-12-29', '2026-12-31']);
 	});
 
@@ -47,7 +48,11 @@ describe('every second week on Tuesday and Thursday', () => {
 });
 
 describe('every month on a date', () => {
-	const monthly = { frequency: 'monthly-by-date', interval: 1, anchorDate: '2027-12-30' } as const;
+	const monthly = {
+		frequency: 'monthly-by-date',
+		interval: 1,
+		anchorDate: parseDate('2027-12-30')
+	} as const;
 
 	test('skips the months without a 31st, as RFC 5545 does', () => {
 		const dates = ['2027-12-31', '2028-01-31', '2028-03-31', '2028-05-31', '2028-07-31'];
@@ -55,9 +60,9 @@ describe('every month on a date', () => {
 	});
 
 	test('has a 29 February in leap years only', () => {
-		const yearly = { ...monthly, interval: 12, monthDay: 29, anchorDate: '2028-02-01' };
+		const yearly = { ...monthly, interval: 12, monthDay: 29, anchorDate: parseDate('2028-02-01') };
 		expect(first(2, yearly)).toEqual(['2028-02-29', '2032-02-29']);
-		expect(isDateOf({ ...yearly, interval: 1 }, '2029-02-28')).toBe(false);
+		expect(isDateOf({ ...yearly, interval: 1 }, parseDate('2029-02-28'))).toBe(false);
 	});
 
 	test('has the last day of every month, however long', () => {
@@ -74,7 +79,7 @@ describe('every month on a date', () => {
 describe('every month on a weekday', () => {
 	const monthly = {
 		...({ frequency: 'monthly-by-weekday', interval: 1, weekday: thursday } as const),
-		anchorDate: '2026-10-01'
+		anchorDate: parseDate('2026-10-01')
 	};
 
 	test('has the second Thursday', () => {
@@ -95,19 +100,19 @@ describe('every month on a weekday', () => {
 describe('a rule that ends', () => {
 	const weekly: RecurrenceRule = {
 		...{ frequency: 'weekly', interval: 1, weekdays: [thursday] },
-		anchorDate: '2026-11-05'
+		anchorDate: parseDate('2026-11-05')
 	};
 
 	test('has its last date on the day until which it goes', () => {
-		expect(first(9, { ...weekly, until: '2026-11-19' })).toHaveLength(3);
-		expect(first(9, { ...weekly, until: '2026-11-18' })).toHaveLength(2);
+		expect(first(9, { ...weekly, until: parseDate('2026-11-19') })).toHaveLength(3);
+		expect(first(9, { ...weekly, until: parseDate('2026-11-18') })).toHaveLength(2);
 	});
 
 	test('has as many dates as it says, from its anchor and not from where it is looked at', () => {
 		const four = { ...weekly, count: 4 };
-		const range = { from: '2026-11-15', until: '2027-12-31' };
+		const range = { from: parseDate('2026-11-15'), until: parseDate('2027-12-31') };
 		expect(listDates(four, range)).toEqual(['2026-11-19', '2026-11-26']);
-		expect(nextDate(four, '2026-11-26')).toBeUndefined();
+		expect(nextDate(four, parseDate('2026-11-26'))).toBeUndefined();
 	});
 
 	test('counts the dates of a first week that begins in its middle', () => {
@@ -118,13 +123,16 @@ describe('a rule that ends', () => {
 	test('counts the months that have the date only', () => {
 		const monthEnds: RecurrenceRule = {
 			...{ frequency: 'monthly-by-date', interval: 1, monthDay: 31, count: 3 },
-			anchorDate: '2027-01-31'
+			anchorDate: parseDate('2027-01-31')
 		};
 		expect(first(9, monthEnds)).toEqual(['2027-01-31', '2027-03-31', '2027-05-31']);
 	});
 
 	test('counts a date that is excluded, and not one that is added', () => {
-		const dates = { excludedDates: ['2026-11-12'], addedDates: ['2026-11-07', '2026-12-24'] };
+		const dates = {
+			excludedDates: [parseDate('2026-11-12')],
+			addedDates: ['2026-11-07', '2026-12-24'].map(parseDate)
+		};
 		expect(first(9, { ...weekly, count: 3, ...dates })).toEqual([
 			'2026-11-05',
 			'2026-11-07',
@@ -134,12 +142,12 @@ describe('a rule that ends', () => {
 	});
 
 	test('goes on when it is split: its dates before a day, and those from it on', () => {
-		const split = '2026-12-17';
+		const split = parseDate('2026-12-17');
 		const fortnightly: RecurrenceRule = { ...weekly, interval: 2, weekdays: [2, thursday] };
-		const range = { from: fortnightly.anchorDate, until: '2027-03-01' };
+		const range = { from: fortnightly.anchorDate, until: parseDate('2027-03-01') };
 		expect(listDates(fortnightly, range)).toContain(split);
 		expect([
-			...listDates({ ...fortnightly, until: '2026-12-16' }, range),
+			...listDates({ ...fortnightly, until: parseDate('2026-12-16') }, range),
 			...listDates({ ...fortnightly, anchorDate: split }, range)
 		]).toEqual(listDates(fortnightly, range));
 	});
@@ -147,42 +155,54 @@ describe('a rule that ends', () => {
 
 describe('exceptions', () => {
 	const weekly: RecurrenceRule = {
-		...{ frequency: 'weekly', interval: 1, weekdays: [thursday], until: '2026-11-26' },
-		anchorDate: '2026-11-05'
+		...{ frequency: 'weekly', interval: 1, weekdays: [thursday], until: parseDate('2026-11-26') },
+		anchorDate: parseDate('2026-11-05')
 	};
 
 	test('leave out a date, and what is added stands in its order', () => {
-		const rule = { ...weekly, excludedDates: ['2026-11-12'], addedDates: ['2026-11-13'] };
+		const rule = {
+			...weekly,
+			excludedDates: [parseDate('2026-11-12')],
+			addedDates: [parseDate('2026-11-13')]
+		};
 		expect(first(9, rule)).toEqual(['2026-11-05', '2026-11-13', '2026-11-19', '2026-11-26']);
 	});
 
 	test('leave out a date that is added, too, and have no date twice', () => {
-		const dates = ['2026-11-12', '2026-11-10', '2026-11-10'];
-		const rule = { ...weekly, excludedDates: ['2026-11-10'], addedDates: dates };
+		const addedDates = ['2026-11-12', '2026-11-10', '2026-11-10'].map(parseDate);
+		const rule = { ...weekly, excludedDates: [parseDate('2026-11-10')], addedDates };
 		expect(first(9, rule)).toEqual(['2026-11-05', '2026-11-12', '2026-11-19', '2026-11-26']);
 	});
 });
 
 describe('what is too much', () => {
-	const daily: RecurrenceRule = { frequency: 'daily', interval: 1, anchorDate: '2026-01-01' };
+	const daily: RecurrenceRule = {
+		frequency: 'daily',
+		interval: 1,
+		anchorDate: parseDate('2026-01-01')
+	};
 
 	test('is refused, a rule without end also when the range has none', () => {
-		const thousandth = '2028-09-26';
-		const range = { from: '2026-01-01', until: thousandth };
+		const thousandth = parseDate('2028-09-26');
+		const range = { from: parseDate('2026-01-01'), until: thousandth };
 		expect(listDates(daily, range)).toHaveLength(longestSeries);
-		expect(() => listDates(daily, { ...range, until: '2028-09-27' })).toThrow(RangeError);
-		expect(() => listDates(daily, { ...range, until: '9999-12-31' })).toThrow(RangeError);
+		expect(() => listDates(daily, { ...range, until: parseDate('2028-09-27') })).toThrow(
+			RangeError
+		);
+		expect(() => listDates(daily, { ...range, until: '9999-12-31' as LocalDate })).toThrow(
+			RangeError
+		);
 	});
 
 	test('is not what comes seldom', () => {
-		const range = { from: '2026-01-01', until: '9999-12-31' };
+		const range = { from: parseDate('2026-01-01'), until: '9999-12-31' as LocalDate };
 		const everyYear = listDates({ ...daily, interval: 365 }, range);
 		expect(everyYear).toHaveLength(175);
 		expect(everyYear.at(-1)! <= '2199-12-31').toBe(true);
 	});
 
 	test('ends with the calendar, however many dates are still to come', () => {
-		const range = { from: '2026-01-01', until: '9999-12-31' };
+		const range = { from: parseDate('2026-01-01'), until: '9999-12-31' as LocalDate };
 		const thirtyYears = { interval: 360, count: 1000, anchorDate: '2026-01-01' };
 		for (const rule of [
 			{ ...thirtyYears, frequency: 'monthly-by-date', monthDay: 1 },
@@ -195,15 +215,15 @@ describe('what is too much', () => {
 		// 31 December 2199 is a Tuesday.
 		const lastWeek: RecurrenceRule = {
 			...{ frequency: 'weekly', interval: 1, weekdays: [2, 3], count: 2 },
-			anchorDate: '2199-12-31'
+			anchorDate: parseDate('2199-12-31')
 		};
 		expect(listDates(lastWeek, range)).toEqual(['2199-12-31']);
 	});
 
 	test('is no rule, and has no dates', () => {
 		const noRule = { ...daily, interval: 0 };
-		expect(() => listDates(noRule, { from: '2026-01-01', until: '2026-02-01' })).toThrow(
-			new RangeError('no rule of dates: interval')
-		);
+		expect(() =>
+			listDates(noRule, { from: parseDate('2026-01-01'), until: parseDate('2026-02-01') })
+		).toThrow(new RangeError('no rule of dates: interval'));
 	});
 });

@@ -1,4 +1,5 @@
 import { listDates } from '$lib/recurrence/dates';
+import type { LocalDate } from '$lib/time/dates';
 
 /** The dates `anchor + n × everyDays` from one date to another. */
 export function datesEvery(rule: {
@@ -6,7 +7,10 @@ export function datesEvery(rule: {
 	everyDays: number;
 	from: string;
 	until: string;
-}): string[] {
-	const { anchor: anchorDate, everyDays: interval, ...range } = rule;
-	return listDates({ frequency: 'daily', anchorDate, interval }, range);
+}): LocalDate[] {
+	const [anchorDate, from, until] = [rule.anchor, rule.from, rule.until] as LocalDate[];
+	return listDates(
+		{ frequency: 'daily', anchorDate: anchorDate!, interval: rule.everyDays },
+		{ from: from!, until: until! }
+	);
 }

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { longestSeries } from '$lib/recurrence/rule';
-import { addDays, weekdayOf } from '$lib/time/dates';
+import { addDays, parseDate, parseTime, weekdayOf } from '$lib/time/dates';
 import { dayMs } from '$lib/time/durations';
 import { instantAt, wallOf } from '$lib/time/wall';
+import { parseZone } from '$lib/time/zones';
 import { datesEvery } from './every';
 
-const paris = 'Europe/Paris';
+const paris = parseZone('Europe/Paris');
 
 /** The ISO week, without the code under test: a week belongs to the year of its Thursday. */
 function isoWeek(date: string): number {
@@ -23,14 +24,16 @@ describe('a series every 14 days at 18:30 in Metz', () => {
 		const summerAfter = change.includes('-03-');
 		fc.assert(
 			fc.property(fc.integer({ min: 1, max: 14 }), (daysBefore) => {
-				const anchor = addDays(change, -daysBefore);
+				const anchor = addDays(parseDate(change), -daysBefore);
 				const dates = datesEvery({
 					anchor,
 					everyDays: 14,
 					from: anchor,
 					until: addDays(anchor, 14)
 				});
-				const [before = NaN, after = NaN] = dates.map((date) => instantAt(date, '18:30', paris));
+				const [before = NaN, after = NaN] = dates.map((date) =>
+					instantAt(date, parseTime('18:30'), paris)
+				);
 
 				expect(wallOf(before, paris).time).toBe('18:30');
 				expect(wallOf(after, paris).time).toBe('18:30');
@@ -52,7 +55,7 @@ describe('a series every 14 days at 18:30 in Metz', () => {
 		expect(dates).toHaveLength(39);
 		expect(new Set(dates.map(weekdayOf))).toEqual(new Set([4]));
 		expect(
-			new Set(dates.map((date) => wallOf(instantAt(date, '18:30', paris), paris).time))
+			new Set(dates.map((date) => wallOf(instantAt(date, parseTime('18:30'), paris), paris).time))
 		).toEqual(new Set(['18:30']));
 	});
 });
@@ -120,7 +123,7 @@ describe('the window of a series', () => {
 				fc.integer({ min: 0, max: 1000 }),
 				fc.integer({ min: 0, max: 90 }),
 				(n, length) => {
-					const from = addDays('2026-01-01', n);
+					const from = addDays(parseDate('2026-01-01'), n);
 					const until = addDays(from, Math.min(length, 1095 - n));
 					expect(datesEvery({ ...thursdays, from, until })).toEqual(
 						whole.filter((date) => date >= from && date <= until)
@@ -132,9 +135,9 @@ describe('the window of a series', () => {
 
 	test('is bounded', () => {
 		const daily = { anchor: '2026-01-01', everyDays: 1, from: '2026-01-01' };
-		expect(datesEvery({ ...daily, until: addDays('2026-01-01', longestSeries - 1) })).toHaveLength(
-			longestSeries
-		);
+		expect(
+			datesEvery({ ...daily, until: addDays(parseDate('2026-01-01'), longestSeries - 1) })
+		).toHaveLength(longestSeries);
 		expect(() => datesEvery({ ...daily, until: '9999-12-31' })).toThrow(RangeError);
 	});
 

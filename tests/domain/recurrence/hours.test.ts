@@ -3,51 +3,58 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { occurrenceHours } from '$lib/recurrence/hours';
 import { listDates } from '$lib/recurrence/dates';
+import { parseDate, parseTime } from '$lib/time/dates';
 import { dayMs, hourMs } from '$lib/time/durations';
 import { wallOf } from '$lib/time/wall';
+import { parseZone } from '$lib/time/zones';
+import { paris } from '../../support/zones';
 import { dateBetween } from './arbitrary';
 
-const paris = 'Europe/Paris';
-
 describe('the hours of an occurrence', () => {
-	const evening = { startTime: '18:30', endTime: '21:00' };
+	const evening = { startTime: parseTime('18:30'), endTime: parseTime('21:00') };
 
 	test('are the same on the wall in winter and summer', () => {
-		const winter = occurrenceHours(evening, '2027-03-25', paris)!;
-		const summer = occurrenceHours(evening, '2027-04-08', paris)!;
+		const winter = occurrenceHours(evening, parseDate('2027-03-25'), paris)!;
+		const summer = occurrenceHours(evening, parseDate('2027-04-08'), paris)!;
 		expect(new Date(winter.startsAt).toISOString()).toBe('2027-03-25T17:30:00.000Z');
 		expect(new Date(summer.startsAt).toISOString()).toBe('2027-04-08T16:30:00.000Z');
 	});
 
 	test('end the next day when the end is not after the start', () => {
-		const night = { startTime: '22:00', endTime: '01:00' };
-		const { startsAt, endsAt } = occurrenceHours(night, '2026-12-31', paris)!;
+		const night = { startTime: parseTime('22:00'), endTime: parseTime('01:00') };
+		const { startsAt, endsAt } = occurrenceHours(night, parseDate('2026-12-31'), paris)!;
 		expect(endsAt - startsAt).toBe(3 * hourMs);
 		expect(wallOf(endsAt, paris)).toEqual({ date: '2027-01-01', time: '01:00' });
 		const wholeDay = occurrenceHours(
-			{ startTime: '09:00', endTime: '09:00' },
-			'2026-12-31',
+			{ startTime: parseTime('09:00'), endTime: parseTime('09:00') },
+			parseDate('2026-12-31'),
 			paris
 		)!;
 		expect(wholeDay.endsAt - wholeDay.startsAt).toBe(dayMs);
 	});
 
 	test('are an hour longer or shorter in the night of a clock change', () => {
-		const night = { startTime: '22:00', endTime: '06:00' };
-		const lengths = ['2027-03-26', '2027-03-27', '2027-10-30'].map((date) => {
-			const { startsAt, endsAt } = occurrenceHours(night, date, paris)!;
-			return (endsAt - startsAt) / hourMs;
-		});
+		const night = { startTime: parseTime('22:00'), endTime: parseTime('06:00') };
+		const lengths = [parseDate('2027-03-26'), parseDate('2027-03-27'), parseDate('2027-10-30')].map(
+			(date) => {
+				const { startsAt, endsAt } = occurrenceHours(night, date, paris)!;
+				return (endsAt - startsAt) / hourMs;
+			}
+		);
 		expect(lengths).toEqual([8, 7, 9]);
 	});
 
 	test('are none when the clock skips their start, or their end', () => {
-		const half = { startTime: '02:30', endTime: '05:00' };
-		expect(occurrenceHours(half, '2027-03-28', paris)).toBeUndefined();
-		expect(occurrenceHours({ startTime: '22:00', endTime: '02:30' }, '2027-03-27', paris)).toBe(
-			undefined
-		);
-		expect(occurrenceHours(half, '2027-03-27', paris)).toBeDefined();
+		const half = { startTime: parseTime('02:30'), endTime: parseTime('05:00') };
+		expect(occurrenceHours(half, parseDate('2027-03-28'), paris)).toBeUndefined();
+		expect(
+			occurrenceHours(
+				{ startTime: parseTime('22:00'), endTime: parseTime('02:30') },
+				parseDate('2027-03-27'),
+				paris
+			)
+		).toBe(undefined);
+		expect(occurrenceHours(half, parseDate('2027-03-27'), paris)).toBeDefined();
 	});
 });
 
@@ -95,9 +102,13 @@ test('the hours are those of the wall in every zone, over every clock change', (
 				const startsAt = first(date, startTime, zone);
 				const endsAt = first(endTime > startTime ? date : nextDay, endTime, zone);
 				const isWhole = startsAt !== undefined && endsAt !== undefined;
-				expect(occurrenceHours({ startTime, endTime }, date, zone)).toEqual(
-					isWhole ? { startsAt, endsAt } : undefined
-				);
+				expect(
+					occurrenceHours(
+						{ startTime: parseTime(startTime), endTime: parseTime(endTime) },
+						parseDate(date),
+						parseZone(zone)
+					)
+				).toEqual(isWhole ? { startsAt, endsAt } : undefined);
 			}
 		),
 		{ numRuns: 2000 }
@@ -105,9 +116,16 @@ test('the hours are those of the wall in every zone, over every clock change', (
 });
 
 test('a rule never drifts: every date of it begins at its time, and on its date', () => {
-	const rule = { frequency: 'daily', interval: 1, anchorDate: '2026-10-01' } as const;
-	for (const date of listDates(rule, { from: '2026-10-01', until: '2028-12-31' })) {
-		const { startsAt } = occurrenceHours({ startTime: '08:00', endTime: '09:00' }, date, paris)!;
+	const rule = { frequency: 'daily', interval: 1, anchorDate: parseDate('2026-10-01') } as const;
+	for (const date of listDates(rule, {
+		from: parseDate('2026-10-01'),
+		until: parseDate('2028-12-31')
+	})) {
+		const { startsAt } = occurrenceHours(
+			{ startTime: parseTime('08:00'), endTime: parseTime('09:00') },
+			date,
+			paris
+		)!;
 		expect(wallOf(startsAt, paris)).toEqual({ date, time: '08:00' });
 	}
 });

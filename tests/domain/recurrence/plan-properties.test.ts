@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { planOccurrences, type Constraints } from '$lib/recurrence/plan';
 import type { DateRange, RecurrenceRule } from '$lib/recurrence/rule';
 import { isRule } from '$lib/recurrence/validate';
+import type { LocalDate } from '$lib/time/dates';
 import { dayMs } from '$lib/time/durations';
 import { rangesNear, rules } from './arbitrary';
 import { walk } from './walk';
@@ -49,8 +50,8 @@ function plan(one: Case) {
 	return planOccurrences(one.rule, one.range, constraints);
 }
 
-function later(date: string, days: number): string {
-	return new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10);
+function later(date: string, days: number): LocalDate {
+	return new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10) as LocalDate;
 }
 
 /** Where a date may move to: the same weekday, week by week, before the next date and the rule's end. */

@@ -1,16 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { planOccurrence, planOccurrences, type Constraints } from '$lib/recurrence/plan';
 import type { RecurrenceRule } from '$lib/recurrence/rule';
+import { parseDate } from '$lib/time/dates';
 
 /** As a room's bookings may say it: who came first, or what the house says. */
 type Reason = { taken: string } | { closed: string } | { holiday: string };
 
 const thursdays: RecurrenceRule = {
 	...{ frequency: 'weekly', interval: 2, weekdays: [4] },
-	anchorDate: '2026-11-05'
+	anchorDate: parseDate('2026-11-05')
 };
 
-const range = { from: '2026-11-01', until: '2026-12-20' };
+const range = { from: parseDate('2026-11-01'), until: parseDate('2026-12-20') };
 
 /** What stands against some dates: holidays weigh most, then closures, then who is there. */
 function constraints(
@@ -37,7 +38,7 @@ describe('a rule with nothing against it', () => {
 });
 
 describe('a date with a reason against it', () => {
-	const plannedDate = '2026-11-19';
+	const plannedDate = parseDate('2026-11-19');
 	const taken = { taken: 'Aïcha' };
 
 	test('is skipped, and the reason says as much as the caller knows', () => {
@@ -88,7 +89,7 @@ describe('a date with a reason against it', () => {
 });
 
 describe('a date with several reasons against it', () => {
-	const plannedDate = '2026-11-19';
+	const plannedDate = parseDate('2026-11-19');
 	const holiday = { holiday: 'X' };
 	const closed = { closed: 'Peinture' };
 	const taken = { taken: 'Aïcha' };
@@ -118,10 +119,10 @@ describe('what moves', () => {
 	test('stays before the next date of a monthly rule, however many weeks that are', () => {
 		const monthly: RecurrenceRule = {
 			...{ frequency: 'monthly-by-weekday', interval: 1, nth: 1, weekday: 4 },
-			anchorDate: '2026-10-01'
+			anchorDate: parseDate('2026-10-01')
 		};
 		const weeks = ['2026-10-01', '2026-10-08', '2026-10-15', '2026-10-22'];
-		const plannedDate = '2026-10-01';
+		const plannedDate = parseDate('2026-10-01');
 		expect(planOccurrence(monthly, plannedDate, move(...weeks))).toMatchObject({
 			...{ outcome: 'moved', scheduledDate: '2026-10-29' }
 		});
@@ -132,52 +133,66 @@ describe('what moves', () => {
 
 	test('never goes onto a date of the rule, nor past one, even if that one is excluded', () => {
 		const weekly = { ...thursdays, interval: 1 };
-		const excludedDates = ['2026-11-12'];
+		const excludedDates = [parseDate('2026-11-12')];
 		const against = move('2026-11-05');
-		expect(planOccurrence(weekly, '2026-11-05', against).outcome).toBe('skipped');
-		expect(planOccurrence({ ...weekly, excludedDates }, '2026-11-05', against).outcome).toBe(
-			'skipped'
-		);
+		expect(planOccurrence(weekly, parseDate('2026-11-05'), against).outcome).toBe('skipped');
+		expect(
+			planOccurrence({ ...weekly, excludedDates }, parseDate('2026-11-05'), against).outcome
+		).toBe('skipped');
 	});
 
 	test('never goes onto a date that is excluded or added outside the rhythm', () => {
 		const against = move('2026-11-05');
-		const without = { ...thursdays, interval: 3, excludedDates: ['2026-11-12'] };
-		expect(planOccurrence(without, '2026-11-05', against).scheduledDate).toBe('2026-11-19');
-		const added = { ...thursdays, interval: 3, addedDates: ['2026-11-12'] };
-		expect(planOccurrence(added, '2026-11-05', against).outcome).toBe('skipped');
+		const without = { ...thursdays, interval: 3, excludedDates: [parseDate('2026-11-12')] };
+		expect(planOccurrence(without, parseDate('2026-11-05'), against).scheduledDate).toBe(
+			'2026-11-19'
+		);
+		const added = { ...thursdays, interval: 3, addedDates: [parseDate('2026-11-12')] };
+		expect(planOccurrence(added, parseDate('2026-11-05'), against).outcome).toBe('skipped');
 	});
 
 	test('never goes past the day until which the rule goes', () => {
 		const against = move('2026-11-05');
-		const until = (date: string) => ({ ...thursdays, until: date });
-		expect(planOccurrence(until('2026-11-12'), '2026-11-05', against).outcome).toBe('moved');
-		expect(planOccurrence(until('2026-11-11'), '2026-11-05', against).outcome).toBe('skipped');
+		const until = (date: string) => ({ ...thursdays, until: parseDate(date) });
+		expect(planOccurrence(until('2026-11-12'), parseDate('2026-11-05'), against).outcome).toBe(
+			'moved'
+		);
+		expect(planOccurrence(until('2026-11-11'), parseDate('2026-11-05'), against).outcome).toBe(
+			'skipped'
+		);
 	});
 
 	test('may be the last of a number, and still stays before the date that would be next', () => {
 		const once = { ...thursdays, count: 1 };
-		expect(planOccurrence(once, '2026-11-05', move('2026-11-05')).outcome).toBe('moved');
+		expect(planOccurrence(once, parseDate('2026-11-05'), move('2026-11-05')).outcome).toBe('moved');
 		const both = move('2026-11-05', '2026-11-12');
-		expect(planOccurrence(once, '2026-11-05', both).outcome).toBe('skipped');
+		expect(planOccurrence(once, parseDate('2026-11-05'), both).outcome).toBe('skipped');
 	});
 
 	test('does not go further than a year', () => {
-		const rare: RecurrenceRule = { frequency: 'daily', interval: 366, anchorDate: '2026-11-05' };
+		const rare: RecurrenceRule = {
+			frequency: 'daily',
+			interval: 366,
+			anchorDate: parseDate('2026-11-05')
+		};
 		const monthly: RecurrenceRule = {
 			...{ frequency: 'monthly-by-date', monthDay: 5, interval: 36 },
-			anchorDate: '2026-11-05'
+			anchorDate: parseDate('2026-11-05')
 		};
 		const constraints: Constraints<string> = {
 			checks: [(date) => (date < '2027-11-04' ? 'taken' : undefined)],
 			onConflict: () => 'move'
 		};
-		expect(planOccurrence(rare, '2026-11-05', constraints).scheduledDate).toBe('2027-11-04');
-		expect(planOccurrence(monthly, '2026-11-05', constraints).scheduledDate).toBe('2027-11-04');
+		expect(planOccurrence(rare, parseDate('2026-11-05'), constraints).scheduledDate).toBe(
+			'2027-11-04'
+		);
+		expect(planOccurrence(monthly, parseDate('2026-11-05'), constraints).scheduledDate).toBe(
+			'2027-11-04'
+		);
 		const longer = {
 			...constraints,
 			checks: [(date: string) => (date < '2027-11-05' ? 'taken' : undefined)]
 		};
-		expect(planOccurrence(monthly, '2026-11-05', longer).outcome).toBe('skipped');
+		expect(planOccurrence(monthly, parseDate('2026-11-05'), longer).outcome).toBe('skipped');
 	});
 });

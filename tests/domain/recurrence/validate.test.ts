@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { RecurrenceRule } from '$lib/recurrence/rule';
 import { isRule, problemsOf } from '$lib/recurrence/validate';
+import { parseDate } from '$lib/time/dates';
 
-const anchorDate = '2026-11-26';
+const anchorDate = parseDate('2026-11-26');
 const daily = { frequency: 'daily', interval: 1, anchorDate } as const;
 const weekly = { ...daily, frequency: 'weekly', weekdays: [4] } as const;
 const byDate = { ...daily, frequency: 'monthly-by-date', monthDay: 26 } as const;
@@ -18,7 +19,10 @@ const rules: [string, RecurrenceRule][] = [
 	['a rule of one day', { ...daily, until: anchorDate }],
 	['a rule of one date', { ...daily, count: 1 }],
 	['a rule of a thousand', { ...daily, count: 1000 }],
-	['29 February, years before it comes', { ...byDate, monthDay: 29, anchorDate: '2097-02-28' }],
+	[
+		'29 February, years before it comes',
+		{ ...byDate, monthDay: 29, anchorDate: parseDate('2097-02-28') }
+	],
 	['every date excluded', { ...daily, until: anchorDate, excludedDates: [anchorDate] }]
 ];
 

@@ -1,4 +1,5 @@
 import type { DateRange, RecurrenceRule } from '$lib/recurrence/rule';
+import type { LocalDate } from '$lib/time/dates';
 import { dayMs } from '$lib/time/durations';
 
 /**
@@ -55,6 +56,6 @@ function mondayOf(at: number): number {
 	return at - ((new Date(at).getUTCDay() + 6) % 7) * dayMs;
 }
 
-function textOf(at: number): string {
-	return new Date(at).toISOString().slice(0, 10);
+function textOf(at: number): LocalDate {
+	return new Date(at).toISOString().slice(0, 10) as LocalDate;
 }

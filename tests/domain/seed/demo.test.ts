@@ -23,7 +23,7 @@ import { demoPassword, demoSignIns, holdsDemo } from '$lib/server/seed/demo-sign
 import { seriesOf, scheduledDates } from '$lib/server/seed/demo/series';
 import { isEmpty, loadDemo } from '$lib/server/seed/load-demo';
 import { loadFoundingHubs } from '$lib/server/seed/load-founding-hubs';
-import { weekdayOf } from '$lib/time/dates';
+import { parseDate, weekdayOf } from '$lib/time/dates';
 import { dayMs } from '$lib/time/durations';
 
 // A Saturday: the next Thursday is the 26th.
@@ -98,7 +98,7 @@ test('24 December is a Thursday of the series, and is left out with its reason',
 	const [skipped] = await store.read
 		.select()
 		.from(editions)
-		.where(eq(editions.plannedDate, '2026-12-24'));
+		.where(eq(editions.plannedDate, parseDate('2026-12-24')));
 	expect(skipped).toMatchObject({ outcome: 'skipped', reason: 'festive-eve', eventId: null });
 });
 

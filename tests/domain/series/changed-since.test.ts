@@ -6,6 +6,7 @@ import { eq } from 'drizzle-orm';
 import type { Store } from '$lib/server/db/store';
 import { events } from '$lib/server/events/schema';
 import { eventSeries } from '$lib/server/series/schema';
+import { parseDate, parseTime } from '$lib/time/dates';
 import { aSeries, at, makeEditions, monday, must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aRoom } from '../../factories/room';
@@ -42,14 +43,17 @@ describe('editions are made', () => {
 
 	it('with the words and the hours that the series has by now', async () => {
 		const { store, hub, seen, changing } = await aCycle();
-		await changing({ title: 'Jeudi idées', startTime: '19:00' });
+		await changing({ title: 'Jeudi idées', startTime: parseTime('19:00') });
 		const [first] = await makeEditions(store, seen, hub);
 		expect(first).toMatchObject({ title: 'Jeudi idées', startsAt: at('2026-11-26', '19:00') });
 		expect(eventTitle(first!, 'fr')).toContain('Jeudi idées');
 	});
 
 	it('by the holidays that the hub observes by now', async () => {
-		const { store, hub, seen } = await aCycle({ anchorDate: '2026-12-26', everyDays: 7 });
+		const { store, hub, seen } = await aCycle({
+			anchorDate: parseDate('2026-12-26'),
+			everyDays: 7
+		});
 		await store.write(byClock(monday), (change) =>
 			changeHub(change, hub, { holidayRegion: 'FR-54' })
 		);
@@ -61,8 +65,8 @@ describe('editions are made', () => {
 describe('an edition that the desk holds after all', () => {
 	it('has the hours that the series has by now', async () => {
 		const { store, hub, seen, changing } = await aCycle();
-		await changing({ startTime: '19:00', endTime: '22:00' });
-		const date = { plannedDate: '2026-11-26', scheduledDate: '2026-11-27' };
+		await changing({ startTime: parseTime('19:00'), endTime: parseTime('22:00') });
+		const date = { plannedDate: parseDate('2026-11-26'), scheduledDate: parseDate('2026-11-27') };
 		const held = await must(store, byClock(monday), (change) =>
 			series.scheduleEdition(change, seen, hub, date)
 		);

@@ -8,12 +8,11 @@ import {
 } from '$lib/server/series/edition-plan';
 import { holidayOfHub } from '$lib/server/series/constraints';
 import { occurrenceHours } from '$lib/recurrence/hours';
-import { addDays, weekdayOf } from '$lib/time/dates';
+import { addDays, parseDate, parseTime, weekdayOf } from '$lib/time/dates';
 import { festiveEveOn } from '$lib/time/holidays.server';
 import { wallOf } from '$lib/time/wall';
 import { at } from '../../factories/event';
-
-const zone = 'Europe/Paris';
+import { paris as zone } from '../../support/zones';
 
 function groundOf(
 	holidayRegion: string,
@@ -32,15 +31,15 @@ function groundOf(
 }
 
 const thursdays: EditionRule = {
-	anchorDate: '2026-01-08',
+	anchorDate: parseDate('2026-01-08'),
 	everyDays: 14,
-	startTime: '18:30',
-	endTime: '21:00',
+	startTime: parseTime('18:30'),
+	endTime: parseTime('21:00'),
 	onHoliday: 'skip',
 	avoidFestiveEves: true
 };
 
-const span = { from: '2026-01-01', until: '2028-12-31' };
+const span = { from: parseDate('2026-01-01'), until: parseDate('2028-12-31') };
 
 /** The dates on which a rule does not do what it says, each with its reason. */
 function hits(rule: EditionRule, region: string): string[] {
@@ -50,7 +49,7 @@ function hits(rule: EditionRule, region: string): string[] {
 }
 
 describe('one Thursday in two, 2026 to 2028', () => {
-	const phaseA = { ...thursdays, anchorDate: '2026-01-01' };
+	const phaseA = { ...thursdays, anchorDate: parseDate('2026-01-01') };
 	const phaseB = thursdays;
 
 	it('rests on New Year, Ascension and New Year’s Eve in the one phase', () => {
@@ -83,15 +82,15 @@ describe('one Thursday in two, 2026 to 2028', () => {
 
 	it('goes on a week later over week 53', () => {
 		const dates = planEditions(phaseA, groundOf('FR-57'), {
-			from: '2026-12-01',
-			until: '2027-01-31'
+			from: parseDate('2026-12-01'),
+			until: parseDate('2027-01-31')
 		}).map(({ plannedDate }) => plannedDate);
 		expect(dates).toEqual(['2026-12-03', '2026-12-17', '2026-12-31', '2027-01-14', '2027-01-28']);
 	});
 
 	it('holds 24 December when the series does not mind festive eves', () => {
 		const rule = { ...phaseB, avoidFestiveEves: false };
-		expect(planEdition(rule, groundOf('FR-57'), '2026-12-24').outcome).toBe('scheduled');
+		expect(planEdition(rule, groundOf('FR-57'), parseDate('2026-12-24')).outcome).toBe('scheduled');
 	});
 });
 
@@ -100,17 +99,17 @@ describe('Fridays and Saturdays tell Moselle from Meurthe-et-Moselle', () => {
 		['Good Friday', '2027-03-26'],
 		['26 December', '2026-12-26']
 	])('%s is a holiday in Metz only', (_, date) => {
-		const rule = { ...thursdays, anchorDate: date };
-		expect(planEdition(rule, groundOf('FR-57'), date)).toMatchObject({
+		const rule = { ...thursdays, anchorDate: parseDate(date) };
+		expect(planEdition(rule, groundOf('FR-57'), parseDate(date))).toMatchObject({
 			outcome: 'skipped',
 			reason: 'holiday'
 		});
-		expect(planEdition(rule, groundOf('FR-54'), date).outcome).toBe('scheduled');
+		expect(planEdition(rule, groundOf('FR-54'), parseDate(date)).outcome).toBe('scheduled');
 	});
 });
 
 describe('a date that something stands against', () => {
-	const ascension = '2026-05-14';
+	const ascension = parseDate('2026-05-14');
 
 	it('is skipped, and says why', () => {
 		expect(planEdition(thursdays, groundOf('FR-57'), ascension)).toEqual({
@@ -133,7 +132,7 @@ describe('a date that something stands against', () => {
 
 	it('is skipped when the week after is no better: from Christmas Eve to New Year’s Eve', () => {
 		const rule = { ...thursdays, onHoliday: 'move' } as const;
-		expect(planEdition(rule, groundOf('FR-57'), '2026-12-24').outcome).toBe('skipped');
+		expect(planEdition(rule, groundOf('FR-57'), parseDate('2026-12-24')).outcome).toBe('skipped');
 	});
 
 	it('never moves onto the next date of a weekly series', () => {
@@ -144,11 +143,13 @@ describe('a date that something stands against', () => {
 	it('looks further than a week when the series is rarer', () => {
 		const rule = {
 			...thursdays,
-			anchorDate: '2026-12-24',
+			anchorDate: parseDate('2026-12-24'),
 			everyDays: 28,
 			onHoliday: 'move'
 		} as const;
-		expect(planEdition(rule, groundOf('FR-57'), '2026-12-24').scheduledDate).toBe('2027-01-07');
+		expect(planEdition(rule, groundOf('FR-57'), parseDate('2026-12-24')).scheduledDate).toBe(
+			'2027-01-07'
+		);
 	});
 
 	it('is kept when the series keeps holidays', () => {
@@ -176,9 +177,9 @@ describe('a date that something stands against', () => {
 		const taken = [{ startsAt: at('2026-05-28', '16:00'), endsAt: at('2026-05-28', '18:00') }];
 		const rule = { ...thursdays, onHoliday: 'move' } as const;
 		const free = groundOf('FR-57', { taken, setUpMinutes: 30 });
-		expect(planEdition(rule, free, '2026-05-28').outcome).toBe('scheduled');
+		expect(planEdition(rule, free, parseDate('2026-05-28')).outcome).toBe('scheduled');
 		const tight = groundOf('FR-57', { taken, setUpMinutes: 31 });
-		expect(planEdition(rule, tight, '2026-05-28')).toMatchObject({
+		expect(planEdition(rule, tight, parseDate('2026-05-28'))).toMatchObject({
 			outcome: 'skipped',
 			reason: 'room-taken'
 		});
@@ -191,8 +192,8 @@ describe('a date that something stands against', () => {
 	});
 
 	it('is skipped on the night that has no half past two', () => {
-		const rule = { ...thursdays, startTime: '02:30', endTime: '05:00' };
-		expect(planEdition(rule, groundOf('FR-57'), '2027-03-28').outcome).toBe('skipped');
+		const rule = { ...thursdays, startTime: parseTime('02:30'), endTime: parseTime('05:00') };
+		expect(planEdition(rule, groundOf('FR-57'), parseDate('2027-03-28')).outcome).toBe('skipped');
 	});
 });
 
@@ -203,7 +204,7 @@ describe('the clock on the wall', () => {
 				fc.integer({ min: 0, max: 1500 }),
 				fc.integer({ min: 1, max: 60 }),
 				(days, everyDays) => {
-					const anchorDate = addDays('2026-01-01', days);
+					const anchorDate = addDays(parseDate('2026-01-01'), days);
 					const rule = { ...thursdays, anchorDate, everyDays };
 					const until = addDays(anchorDate, 400);
 					for (const { plannedDate } of planEditions(rule, groundOf('FR-57'), {
@@ -226,7 +227,7 @@ describe('the clock on the wall', () => {
 				fc.integer({ min: 0, max: 1095 }),
 				fc.integer({ min: 1, max: 40 }),
 				(days, every) => {
-					const anchorDate = addDays('2026-01-01', days);
+					const anchorDate = addDays(parseDate('2026-01-01'), days);
 					const rule = { ...thursdays, anchorDate, everyDays: every, onHoliday: 'move' } as const;
 					const until = addDays(anchorDate, 365);
 					for (const { plannedDate, scheduledDate, outcome } of planEditions(
@@ -250,7 +251,11 @@ describe('the clock on the wall', () => {
 	});
 
 	it('ends the next day when it ends after midnight', () => {
-		const hours = occurrenceHours({ startTime: '22:00', endTime: '01:00' }, '2026-11-26', zone)!;
+		const hours = occurrenceHours(
+			{ startTime: parseTime('22:00'), endTime: parseTime('01:00') },
+			parseDate('2026-11-26'),
+			zone
+		)!;
 		expect(hours.endsAt).toBe(at('2026-11-27', '01:00'));
 	});
 });

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import * as events from '$lib/server/events';
 import { makeAllEditions } from '$lib/server/jobs/make-editions';
 import * as pitches from '$lib/server/pitches';
+import { parseTime } from '$lib/time/dates';
 import { aSeries, at, monday } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { usualLayout } from '../../factories/pitch';
@@ -15,7 +16,12 @@ it('the clock makes the editions of every series, and pitch nights get their slo
 	const hub = await aHub(store);
 	const room = await aRoom(store, hub);
 	await aSeries(store, hub, { ...night, room });
-	await aSeries(store, hub, { title: 'Café', startTime: '09:00', endTime: '10:00', room });
+	await aSeries(store, hub, {
+		title: 'Café',
+		startTime: parseTime('09:00'),
+		endTime: parseTime('10:00'),
+		room
+	});
 	expect(await makeAllEditions(store, monday)).toEqual({ editions: 4 });
 	expect(await makeAllEditions(store, monday)).toEqual({ editions: 0 });
 	const first = (await events.findEvent(store.read, 'jeudi-pitch-2026-11-26'))!;

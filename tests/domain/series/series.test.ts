@@ -7,6 +7,7 @@ import { eventTitle } from '$lib/server/events/title';
 import * as series from '$lib/server/series';
 import { editionFollowers, followEditions } from '$lib/server/series/follow';
 import type { Hub } from '$lib/server/hubs';
+import { type LocalDate, parseDate, parseTime } from '$lib/time/dates';
 import { dayMs, hourMs } from '$lib/time/durations';
 import { wallOf } from '$lib/time/wall';
 import { aGuest, mailsOf } from '../../factories/attendance';
@@ -40,7 +41,10 @@ const schedule = (
 	now = monday
 ) =>
 	store.write(byClock(now), (change) =>
-		series.scheduleEdition(change, eventSeries, hub, { plannedDate, scheduledDate })
+		series.scheduleEdition(change, eventSeries, hub, {
+			plannedDate: parseDate(plannedDate),
+			scheduledDate: parseDate(scheduledDate)
+		})
 	);
 
 describe('a series makes its editions', () => {
@@ -81,7 +85,7 @@ describe('a series makes its editions', () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const now = at('2027-03-01', '12:00');
-		const eventSeries = await aSeries(store, hub, { anchorDate: '2027-03-11', now });
+		const eventSeries = await aSeries(store, hub, { anchorDate: parseDate('2027-03-11'), now });
 		const made = await makeEditions(store, eventSeries, hub, now);
 		const starts = made.map(({ startsAt }) => wallOf(startsAt, hub.zone));
 		expect(starts).toEqual([
@@ -96,7 +100,7 @@ describe('a series makes its editions', () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const input = {
-			anchorDate: '2026-12-17',
+			anchorDate: parseDate('2026-12-17'),
 			everyDays: 7,
 			weeksAhead: 8,
 			avoidFestiveEves: false
@@ -116,7 +120,7 @@ describe('a series makes its editions', () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const now = at('2027-04-20', '12:00');
-		const input = { anchorDate: '2027-04-22', now, weeksAhead: 5 } as const;
+		const input = { anchorDate: parseDate('2027-04-22'), now, weeksAhead: 5 } as const;
 		const moving = await aSeries(store, hub, { ...input, onHoliday: 'move' });
 		const keeping = await aSeries(store, hub, { ...input, onHoliday: 'keep' });
 		await makeEditions(store, moving, hub, now);
@@ -248,17 +252,21 @@ describe('a series makes its editions', () => {
 		const create = (input: Partial<series.SeriesDraft>) =>
 			store.write(byClock(monday), (change) =>
 				series.createSeries(change, hub, {
-					...{ kind: 'talk', title: 'Jeudi', anchorDate: '2026-11-26', everyDays: 14 },
-					...{ startTime: '18:30', endTime: '21:00', ...input }
+					...{ kind: 'talk', title: 'Jeudi', anchorDate: parseDate('2026-11-26'), everyDays: 14 },
+					...{ startTime: parseTime('18:30'), endTime: parseTime('21:00'), ...input }
 				})
 			);
-		expect(await create({ anchorDate: '2026-11-22' })).toMatchObject({ refused: 'series-anchor' });
-		expect(await create({ anchorDate: '2026-02-30' })).toMatchObject({ refused: 'series-anchor' });
-		expect(await create({ anchorDate: '2036-11-27' })).toMatchObject({
+		expect(await create({ anchorDate: parseDate('2026-11-22') })).toMatchObject({
+			refused: 'series-anchor'
+		});
+		expect(await create({ anchorDate: '2026-02-30' as LocalDate })).toMatchObject({
+			refused: 'series-anchor'
+		});
+		expect(await create({ anchorDate: parseDate('2036-11-27') })).toMatchObject({
 			refused: 'event-too-far',
 			field: 'anchorDate'
 		});
-		expect(await create({ endTime: '18:30' })).toMatchObject({
+		expect(await create({ endTime: parseTime('18:30') })).toMatchObject({
 			refused: 'series-times',
 			field: 'endTime'
 		});
@@ -302,7 +310,7 @@ describe('the concierge decides otherwise', () => {
 		const [, second] = await makeEditions(store, eventSeries, hub);
 		await aGuest(store, second!);
 		const skip = (change: Change) =>
-			series.skipEdition(change, eventSeries, '2026-12-10', 'Inventaire');
+			series.skipEdition(change, eventSeries, parseDate('2026-12-10'), 'Inventaire');
 		await must(store, byClock(monday), skip);
 		const off = (await events.findEvent(store.read, second!.slug))!;
 		expect(off).toMatchObject({ state: 'cancelled', cancelReason: 'Inventaire' });
@@ -323,7 +331,7 @@ describe('the concierge decides otherwise', () => {
 		const { hub, eventSeries } = await overChristmas(store);
 		await makeEditions(store, eventSeries, hub);
 		await must(store, byClock(monday), (change) =>
-			series.skipEdition(change, eventSeries, '2026-12-10', 'Grève')
+			series.skipEdition(change, eventSeries, parseDate('2026-12-10'), 'Grève')
 		);
 		await schedule(store, eventSeries, hub, '2026-12-10');
 		const [, second] = await series.listEditions(store.read, eventSeries.id);
@@ -351,7 +359,7 @@ describe('the concierge decides otherwise', () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store);
 		await must(store, byClock(monday), (change) =>
-			series.skipEdition(change, eventSeries, '2026-12-10', '')
+			series.skipEdition(change, eventSeries, parseDate('2026-12-10'), '')
 		);
 		await makeEditions(store, eventSeries, hub);
 		expect((await outcomes(store, eventSeries))[1]).toBe('2026-12-10 skipped concierge');
@@ -365,7 +373,7 @@ describe('the concierge decides otherwise', () => {
 		});
 		expect(
 			await store.write(byClock(monday), (change) =>
-				series.skipEdition(change, eventSeries, '2026-12-11', '')
+				series.skipEdition(change, eventSeries, parseDate('2026-12-11'), '')
 			)
 		).toMatchObject({ refused: 'series-date' });
 		expect(await schedule(store, eventSeries, hub, '2026-12-10', '2026-11-20')).toMatchObject({
@@ -378,7 +386,12 @@ describe('the concierge decides otherwise', () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const rule = {
-			...{ anchorDate: '2026-11-26', everyDays: 14, startTime: '18:30', endTime: '21:00' },
+			...{
+				anchorDate: parseDate('2026-11-26'),
+				everyDays: 14,
+				startTime: parseTime('18:30'),
+				endTime: parseTime('21:00')
+			},
 			...{ onHoliday: 'move' as const, avoidFestiveEves: true },
 			...{ room: null, setUpMinutes: 0, clearUpMinutes: 0 }
 		};
@@ -413,7 +426,7 @@ describe('a series changes', () => {
 		await must(store, byClock(monday), (change) =>
 			events.change(change, third!, { endsAt: at('2027-01-07', '23:00') })
 		);
-		const changes = { title: 'Pitchs du jeudi', startTime: '19:00', capacity: 30 };
+		const changes = { title: 'Pitchs du jeudi', startTime: parseTime('19:00'), capacity: 30 };
 		await must(store, byClock(monday), (change) =>
 			series.changeSeries(change, eventSeries, hub, changes)
 		);
@@ -505,7 +518,7 @@ describe('a series that somebody has ended', () => {
 		const late = [
 			await store.write(byClock(monday), (change) => series.endSeries(change, eventSeries, fate)),
 			await store.write(byClock(monday), (change) =>
-				series.skipEdition(change, eventSeries, '2026-12-10', 'Grève')
+				series.skipEdition(change, eventSeries, parseDate('2026-12-10'), 'Grève')
 			),
 			await schedule(store, eventSeries, hub, '2026-12-24'),
 			await store.write(byClock(0), (change) =>
@@ -530,7 +543,7 @@ describe('the agenda says why', () => {
 		await makeEditions(store, eventSeries, hub);
 		await makeEditions(store, theirs, other);
 		const list = (hubIds: string[]) =>
-			series.listExceptions(store.read, hubIds, '2026-11-23', '2027-02-28');
+			series.listExceptions(store.read, hubIds, parseDate('2026-11-23'), parseDate('2027-02-28'));
 		expect(await list([hub.id, other.id])).toMatchObject([
 			{ plannedDate: '2026-12-24', reason: 'festive-eve', title: 'Jeudi pitch', hubId: hub.id }
 		]);

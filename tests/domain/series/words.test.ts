@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import * as series from '$lib/server/series';
 import { slugOf } from '$lib/server/events/slug';
+import { parseDate } from '$lib/time/dates';
 
-const thursday = { anchorDate: '2026-11-26' };
+const thursday = { anchorDate: parseDate('2026-11-26') };
 
 it.each([
 	[7, 'chaque jeudi', 'every Thursday', 'jeden Donnerstag'],
@@ -22,24 +23,28 @@ const metz = { holidayRegion: 'FR-57', goodFriday: true };
 const edition = { title: 'Jeudi pitch', reasonDetail: null, scheduledDate: null };
 const said = (rest: Partial<Parameters<typeof series.exceptionIn>[0]> & { plannedDate: string }) =>
 	series
-		.exceptionIn({ ...edition, reason: null, ...rest }, metz, 'fr', '2026-11-23')
+		.exceptionIn({ ...edition, reason: null, ...rest }, metz, 'fr', parseDate('2026-11-23'))
 		.replaceAll(/[\u00a0\u202f]/g, ' ');
 
 it('a date without an evening says why, in words', () => {
-	expect(said({ plannedDate: '2027-05-06', reason: 'holiday' })).toBe(
+	expect(said({ plannedDate: parseDate('2027-05-06'), reason: 'holiday' })).toBe(
 		'Pas de « Jeudi pitch » le jeudi 6 mai 2027 : Ascension.'
 	);
-	expect(said({ plannedDate: '2026-12-24', reason: 'festive-eve' })).toBe(
+	expect(said({ plannedDate: parseDate('2026-12-24'), reason: 'festive-eve' })).toBe(
 		'Pas de « Jeudi pitch » le jeudi 24 décembre : Réveillon de Noël.'
 	);
-	expect(said({ plannedDate: '2026-12-10', reason: 'closure', reasonDetail: 'Peinture' })).toBe(
-		'Pas de « Jeudi pitch » le jeudi 10 décembre : Peinture.'
-	);
-	expect(said({ plannedDate: '2026-12-10', reason: 'concierge' })).toBe(
+	expect(
+		said({ plannedDate: parseDate('2026-12-10'), reason: 'closure', reasonDetail: 'Peinture' })
+	).toBe('Pas de « Jeudi pitch » le jeudi 10 décembre : Peinture.');
+	expect(said({ plannedDate: parseDate('2026-12-10'), reason: 'concierge' })).toBe(
 		'Pas de « Jeudi pitch » le jeudi 10 décembre.'
 	);
 	expect(
-		said({ plannedDate: '2026-12-10', scheduledDate: '2026-12-17', reason: 'room-taken' })
+		said({
+			plannedDate: parseDate('2026-12-10'),
+			scheduledDate: parseDate('2026-12-17'),
+			reason: 'room-taken'
+		})
 	).toBe('« Jeudi pitch » passe du jeudi 10 décembre au jeudi 17 décembre : la salle est prise.');
 });
 

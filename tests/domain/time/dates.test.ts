@@ -9,11 +9,15 @@ import {
 	isTime,
 	isYearMonth,
 	monthGrid,
+	parseDate,
 	startOfDay,
 	startOfWeek,
-	weekdayOf
+	weekdayOf,
+	type YearMonth
 } from '$lib/time/dates';
 import { dayMs, hourMs } from '$lib/time/durations';
+import { parseZone } from '$lib/time/zones';
+import { paris } from '../../support/zones';
 
 const dates = fc
 	.integer({ min: Date.UTC(1990, 0, 1) / dayMs, max: Date.UTC(2090, 0, 1) / dayMs })
@@ -61,17 +65,17 @@ describe('what is typed as a time', () => {
 
 describe('the calendar', () => {
 	test('counts days over months, years and 29 February', () => {
-		expect(addDays('2028-02-28', 1)).toBe('2028-02-29');
-		expect(addDays('2027-02-28', 1)).toBe('2027-03-01');
-		expect(addDays('2027-01-01', -1)).toBe('2026-12-31');
-		expect(daysBetween('2028-01-01', '2029-01-01')).toBe(366);
-		expect(daysBetween('2026-11-26', '2026-11-25')).toBe(-1);
+		expect(addDays(parseDate('2028-02-28'), 1)).toBe('2028-02-29');
+		expect(addDays(parseDate('2027-02-28'), 1)).toBe('2027-03-01');
+		expect(addDays(parseDate('2027-01-01'), -1)).toBe('2026-12-31');
+		expect(daysBetween(parseDate('2028-01-01'), parseDate('2029-01-01'))).toBe(366);
+		expect(daysBetween(parseDate('2026-11-26'), parseDate('2026-11-25'))).toBe(-1);
 	});
 
 	test('takes back what it added', () => {
 		fc.assert(
 			fc.property(dates, fc.integer({ min: -2000, max: 2000 }), (date, days) => {
-				expect(daysBetween(date, addDays(date, days))).toBe(days);
+				expect(daysBetween(parseDate(date), addDays(parseDate(date), days))).toBe(days);
 			})
 		);
 	});
@@ -80,36 +84,36 @@ describe('the calendar', () => {
 		fc.assert(
 			fc.property(dates, fc.integer({ min: -2000, max: 2000 }), (date, days) => {
 				const expected = new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10);
-				expect(addDays(date, days)).toBe(expected);
+				expect(addDays(parseDate(date), days)).toBe(expected);
 			})
 		);
 	});
 
 	test('turns the page of the year from month to month', () => {
-		expect(addMonths('2026-12', 1)).toBe('2027-01');
-		expect(addMonths('2026-01', -1)).toBe('2025-12');
+		expect(addMonths('2026-12' as YearMonth, 1)).toBe('2027-01');
+		expect(addMonths('2026-01' as YearMonth, -1)).toBe('2025-12');
 	});
 
 	test('begins its weeks on Monday', () => {
-		expect(weekdayOf('2026-11-23')).toBe(1);
-		expect(weekdayOf('2026-11-26')).toBe(4);
-		expect(weekdayOf('2026-11-29')).toBe(7);
-		expect(startOfWeek('2026-11-23')).toBe('2026-11-23');
-		expect(startOfWeek('2026-11-29')).toBe('2026-11-23');
-		expect(startOfWeek('2027-01-01')).toBe('2026-12-28');
+		expect(weekdayOf(parseDate('2026-11-23'))).toBe(1);
+		expect(weekdayOf(parseDate('2026-11-26'))).toBe(4);
+		expect(weekdayOf(parseDate('2026-11-29'))).toBe(7);
+		expect(startOfWeek(parseDate('2026-11-23'))).toBe('2026-11-23');
+		expect(startOfWeek(parseDate('2026-11-29'))).toBe('2026-11-23');
+		expect(startOfWeek(parseDate('2027-01-01'))).toBe('2026-12-28');
 	});
 });
 
 describe('the grid of a month', () => {
 	test('is four rows when February fills them', () => {
-		const weeks = monthGrid('2027-02');
+		const weeks = monthGrid('2027-02' as YearMonth);
 		expect(weeks).toHaveLength(4);
 		expect(weeks[0]?.[0]).toBe('2027-02-01');
 		expect(weeks[3]?.[6]).toBe('2027-02-28');
 	});
 
 	test('is six rows when the first falls on a week-end', () => {
-		const weeks = monthGrid('2026-08');
+		const weeks = monthGrid('2026-08' as YearMonth);
 		expect(weeks).toHaveLength(6);
 		expect(weeks[0]?.[0]).toBe('2026-07-27');
 		expect(weeks[5]?.[6]).toBe('2026-09-06');
@@ -118,7 +122,7 @@ describe('the grid of a month', () => {
 	test('holds every day of the month once, in whole weeks without a gap', () => {
 		fc.assert(
 			fc.property(dates, (date) => {
-				const month = date.slice(0, 7);
+				const month = date.slice(0, 7) as YearMonth;
 				const weeks = monthGrid(month);
 				const days = weeks.flat();
 				expect(weeks.every((week) => week.length === 7)).toBe(true);
@@ -127,7 +131,7 @@ describe('the grid of a month', () => {
 					true
 				);
 				expect(days.filter((each) => each.startsWith(month))).toHaveLength(
-					daysBetween(`${month}-01`, `${addMonths(month, 1)}-01`)
+					daysBetween(parseDate(`${month}-01`), parseDate(`${addMonths(month, 1)}-01`))
 				);
 				expect(weeks.every((week) => week.some((each) => each.startsWith(month)))).toBe(true);
 			})
@@ -137,17 +141,19 @@ describe('the grid of a month', () => {
 
 describe('a day in a zone', () => {
 	test('lasts 24 hours, 23 in March and 25 in October', () => {
-		const lengths = ['2026-11-26', '2027-03-28', '2026-10-25'].map(
-			(date) => (endOfDay(date, 'Europe/Paris') - startOfDay(date, 'Europe/Paris')) / hourMs
+		const lengths = [parseDate('2026-11-26'), parseDate('2027-03-28'), parseDate('2026-10-25')].map(
+			(date) => (endOfDay(date, paris) - startOfDay(date, paris)) / hourMs
 		);
 		expect(lengths).toEqual([24, 23, 25]);
 	});
 
 	test('starts at local midnight', () => {
-		expect(startOfDay('2026-11-26', 'Europe/Paris')).toBe(Date.parse('2026-11-25T23:00:00Z'));
+		expect(startOfDay(parseDate('2026-11-26'), paris)).toBe(Date.parse('2026-11-25T23:00:00Z'));
 	});
 
 	test('starts at one where the clock change skips midnight', () => {
-		expect(startOfDay('2026-04-24', 'Africa/Cairo')).toBe(Date.parse('2026-04-23T22:00:00Z'));
+		expect(startOfDay(parseDate('2026-04-24'), parseZone('Africa/Cairo'))).toBe(
+			Date.parse('2026-04-23T22:00:00Z')
+		);
 	});
 });

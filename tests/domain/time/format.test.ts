@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { parseDate, parseTime, type YearMonth } from '$lib/time/dates';
 import * as format from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { instantAt } from '$lib/time/wall';
+import { parseZone } from '$lib/time/zones';
+import { paris } from '../../support/zones';
 
-const paris = 'Europe/Paris';
-const evening = instantAt('2026-11-26', '18:30', paris);
-const night = instantAt('2026-11-26', '21:00', paris);
+const evening = instantAt(parseDate('2026-11-26'), parseTime('18:30'), paris);
+const night = instantAt(parseDate('2026-11-26'), parseTime('21:00'), paris);
 
 /** Golden texts show each no-break space as `_`. */
 function shown(text: string): string {
@@ -25,13 +27,13 @@ describe('a time', () => {
 		['de', '09:05', '9:05_Uhr'],
 		['de', '18:00', '18_Uhr']
 	] as const)('in %s at %s is %s', (locale, time, expected) => {
-		expect(shown(format.localTime(time, locale))).toBe(expected);
-		const at = instantAt('2026-11-26', time, paris);
+		expect(shown(format.localTime(parseTime(time), locale))).toBe(expected);
+		const at = instantAt(parseDate('2026-11-26'), parseTime(time), paris);
 		expect(shown(format.timeOfDay(at, paris, locale))).toBe(expected);
 	});
 
 	test('is that of the hub, not of the machine', () => {
-		expect(shown(format.timeOfDay(evening, 'America/New_York', 'fr'))).toBe('12_h_30');
+		expect(shown(format.timeOfDay(evening, parseZone('America/New_York'), 'fr'))).toBe('12_h_30');
 	});
 
 	test.each([
@@ -40,7 +42,9 @@ describe('a time', () => {
 		['de', '18:30–21_Uhr']
 	] as const)('to another in %s is %s', (locale, expected) => {
 		expect(shown(format.timeRange(evening, night, paris, locale))).toBe(expected);
-		expect(shown(format.localTimeRange('18:30', '21:00', locale))).toBe(expected);
+		expect(shown(format.localTimeRange(parseTime('18:30'), parseTime('21:00'), locale))).toBe(
+			expected
+		);
 	});
 });
 
@@ -53,20 +57,22 @@ describe('a date', () => {
 		['de', '2026-11-26', 'Donnerstag, 26._November', 'Do, 26._Nov.'],
 		['de', '2026-05-01', 'Freitag, 1._Mai', 'Fr, 1._Mai']
 	] as const)('in %s on %s is %s, or %s', (locale, date, long, short) => {
-		expect(shown(format.longDate(date, locale))).toBe(long);
-		expect(shown(format.shortDate(date, locale))).toBe(short);
+		expect(shown(format.longDate(parseDate(date), locale))).toBe(long);
+		expect(shown(format.shortDate(parseDate(date), locale))).toBe(short);
 	});
 
 	test('says its year when asked, or when it is not this one', () => {
-		const date = '2027-01-07';
+		const date = parseDate('2027-01-07');
 		expect(shown(format.longDate(date, 'fr', { year: true }))).toBe('jeudi 7_janvier 2027');
-		expect(shown(format.longDate(date, 'fr', { today: '2026-11-26' }))).toBe(
+		expect(shown(format.longDate(date, 'fr', { today: parseDate('2026-11-26') }))).toBe(
 			'jeudi 7_janvier 2027'
 		);
-		expect(shown(format.longDate(date, 'fr', { today: '2027-11-26' }))).toBe('jeudi 7_janvier');
-		expect(shown(format.longDate(date, 'fr', { today: '2026-11-26', year: false }))).toBe(
+		expect(shown(format.longDate(date, 'fr', { today: parseDate('2027-11-26') }))).toBe(
 			'jeudi 7_janvier'
 		);
+		expect(
+			shown(format.longDate(date, 'fr', { today: parseDate('2026-11-26'), year: false }))
+		).toBe('jeudi 7_janvier');
 		expect(shown(format.longDate(date, 'de', { year: true }))).toBe('Donnerstag, 7._Januar 2027');
 		expect(shown(format.longDate(date, 'en', { year: true }))).toBe('Thursday 7_January 2027');
 		expect(shown(format.shortDate(date, 'fr', { year: true }))).toBe('jeu. 7_janv. 2027');
@@ -77,7 +83,8 @@ describe('a date', () => {
 		['en', ['yesterday', 'today', 'tomorrow', undefined]],
 		['de', ['gestern', 'heute', 'morgen', 'übermorgen']]
 	] as const)('near today has a word in %s', (locale, words) => {
-		const said = (date: string) => format.relativeDay(date, '2026-12-31', locale);
+		const said = (date: string) =>
+			format.relativeDay(parseDate(date), parseDate('2026-12-31'), locale);
 		expect(['2026-12-30', '2026-12-31', '2027-01-01', '2027-01-02'].map(said)).toEqual(words);
 		expect(said('2026-12-29')).toBeUndefined();
 		expect(said('2027-01-03')).toBeUndefined();
@@ -94,13 +101,15 @@ describe('a moment', () => {
 	});
 
 	test('falls on the day of the hub', () => {
-		const lateInMetz = instantAt('2026-12-01', '00:30', paris);
+		const lateInMetz = instantAt(parseDate('2026-12-01'), parseTime('00:30'), paris);
 		expect(shown(format.dateAndTime(lateInMetz, paris, 'fr'))).toBe('mardi 1er_décembre, 0_h_30');
-		expect(shown(format.dateAndTime(lateInMetz, 'UTC', 'fr'))).toBe('lundi 30_novembre, 23_h_30');
+		expect(shown(format.dateAndTime(lateInMetz, parseZone('UTC'), 'fr'))).toBe(
+			'lundi 30_novembre, 23_h_30'
+		);
 	});
 
 	test('that lasts an evening names one day, also past midnight', () => {
-		const afterMidnight = instantAt('2026-11-27', '01:00', paris);
+		const afterMidnight = instantAt(parseDate('2026-11-27'), parseTime('01:00'), paris);
 		expect(shown(format.dateAndTimeRange({ startsAt: evening, endsAt: night }, paris, 'fr'))).toBe(
 			'jeudi 26_novembre, 18_h_30_– 21_h'
 		);
@@ -110,7 +119,7 @@ describe('a moment', () => {
 	});
 
 	test('that lasts longer names both days', () => {
-		const nextEvening = instantAt('2026-11-27', '17:00', paris);
+		const nextEvening = instantAt(parseDate('2026-11-27'), parseTime('17:00'), paris);
 		expect(
 			shown(format.dateAndTimeRange({ startsAt: evening, endsAt: nextEvening }, paris, 'fr'))
 		).toBe('jeudi 26_novembre, 18_h_30_– vendredi 27_novembre, 17_h');
@@ -119,8 +128,11 @@ describe('a moment', () => {
 
 describe('the parts of a calendar', () => {
 	test('head a column with weekday and number', () => {
-		expect(format.shortDay('2026-11-26', 'fr')).toEqual({ weekday: 'jeu.', number: '26' });
-		expect(format.shortDay('2026-12-01', 'de')).toEqual({ weekday: 'Di', number: '1' });
+		expect(format.shortDay(parseDate('2026-11-26'), 'fr')).toEqual({
+			weekday: 'jeu.',
+			number: '26'
+		});
+		expect(format.shortDay(parseDate('2026-12-01'), 'de')).toEqual({ weekday: 'Di', number: '1' });
 	});
 
 	test('name the seven days from Monday', () => {
@@ -132,17 +144,17 @@ describe('the parts of a calendar', () => {
 	});
 
 	test('name the month, by itself and with its year', () => {
-		expect(format.monthName('2026-11-26', 'fr')).toBe('novembre');
-		expect(format.monthName('2026-03', 'de')).toBe('März');
-		expect(format.monthName('2026-01', 'fr', 'short')).toBe('janv.');
-		expect(format.monthYear('2026-11', 'fr')).toBe('novembre 2026');
-		expect(format.monthYear('2026-11', 'en')).toBe('November 2026');
+		expect(format.monthName(parseDate('2026-11-26'), 'fr')).toBe('novembre');
+		expect(format.monthName('2026-03' as YearMonth, 'de')).toBe('März');
+		expect(format.monthName('2026-01' as YearMonth, 'fr', 'short')).toBe('janv.');
+		expect(format.monthYear('2026-11' as YearMonth, 'fr')).toBe('novembre 2026');
+		expect(format.monthYear('2026-11' as YearMonth, 'en')).toBe('November 2026');
 	});
 
 	test('raise only the French first of the month', () => {
-		expect(format.dayNumber('2026-12-01', 'fr')).toEqual({ number: '1', suffix: 'er' });
-		expect(format.dayNumber('2026-12-21', 'fr')).toEqual({ number: '21', suffix: '' });
-		expect(format.dayNumber('2026-12-01', 'en')).toEqual({ number: '1', suffix: '' });
+		expect(format.dayNumber(parseDate('2026-12-01'), 'fr')).toEqual({ number: '1', suffix: 'er' });
+		expect(format.dayNumber(parseDate('2026-12-21'), 'fr')).toEqual({ number: '21', suffix: '' });
+		expect(format.dayNumber(parseDate('2026-12-01'), 'en')).toEqual({ number: '1', suffix: '' });
 	});
 });
 
@@ -189,18 +201,22 @@ describe('a duration', () => {
 describe('for machines', () => {
 	test('an instant carries the offset of its zone', () => {
 		expect(format.isoDateTime(evening, paris)).toBe('2026-11-26T18:30:00+01:00');
-		expect(format.isoDateTime(instantAt('2026-07-14', '18:30', paris), paris)).toBe(
-			'2026-07-14T18:30:00+02:00'
-		);
+		expect(
+			format.isoDateTime(instantAt(parseDate('2026-07-14'), parseTime('18:30'), paris), paris)
+		).toBe('2026-07-14T18:30:00+02:00');
 		expect(Date.parse(format.isoDateTime(evening, paris))).toBe(evening);
 	});
 
 	test('a clock has two digits twice', () => {
-		expect(format.clock(instantAt('2026-11-26', '09:05', paris), paris)).toBe('09:05');
+		expect(format.clock(instantAt(parseDate('2026-11-26'), parseTime('09:05'), paris), paris)).toBe(
+			'09:05'
+		);
 	});
 
 	test('a place on the ruler is in hours of the wall, also on the night of the change', () => {
 		expect(format.decimalHours(evening, paris)).toBe(18.5);
-		expect(format.decimalHours(instantAt('2027-03-28', '03:15', paris), paris)).toBe(3.25);
+		expect(
+			format.decimalHours(instantAt(parseDate('2027-03-28'), parseTime('03:15'), paris), paris)
+		).toBe(3.25);
 	});
 });

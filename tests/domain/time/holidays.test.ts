@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { addDays } from '$lib/time/dates';
+import { addDays, type LocalDate, parseDate } from '$lib/time/dates';
 import { holidayRegions, isHolidayRegion, type HolidayRegion } from '$lib/time/holidayRegions';
 import { festiveEveOn, holidayOn, holidaysIn } from '$lib/time/holidays.server';
 
 const kept = { goodFriday: true };
 
 /** Easter after the anonymous Gregorian algorithm (Nature, 20 April 1876). */
-function easter(year: number): string {
+function easter(year: number): LocalDate {
 	const a = year % 19;
 	const b = Math.floor(year / 100);
 	const c = year % 100;
@@ -17,7 +17,7 @@ function easter(year: number): string {
 	const l = (32 + 2 * e + 2 * Math.floor(c / 4) - h - (c % 4)) % 7;
 	const n = h + l - 7 * Math.floor((a + 11 * h + 22 * l) / 451) + 114;
 	const month = String(Math.floor(n / 31)).padStart(2, '0');
-	return `${year}-${month}-${String((n % 31) + 1).padStart(2, '0')}`;
+	return parseDate(`${year}-${month}-${String((n % 31) + 1).padStart(2, '0')}`);
 }
 
 const movable: Record<number, Record<string, string>> = {
@@ -77,14 +77,18 @@ describe.each(golden)('the public holidays of %s', (region, days, calendar) => {
 
 describe('Good Friday', () => {
 	test('is a holiday in Metz when the hub keeps it, and not when it does not', () => {
-		expect(holidayOn('FR-57', '2026-04-03', { goodFriday: true })?.name.fr).toBe('Vendredi saint');
-		expect(holidayOn('FR-57', '2026-04-03', { goodFriday: false })).toBeUndefined();
+		expect(holidayOn('FR-57', parseDate('2026-04-03'), { goodFriday: true })?.name.fr).toBe(
+			'Vendredi saint'
+		);
+		expect(holidayOn('FR-57', parseDate('2026-04-03'), { goodFriday: false })).toBeUndefined();
 		expect(holidaysIn('FR-57', 2026, { goodFriday: false })).toHaveLength(12);
 	});
 
 	test('is the law in Saarbrücken and a working day in Nancy, whatever the switch says', () => {
-		expect(holidayOn('DE-SL', '2026-04-03', { goodFriday: false })?.name.de).toBe('Karfreitag');
-		expect(holidayOn('FR-54', '2026-04-03', { goodFriday: true })).toBeUndefined();
+		expect(holidayOn('DE-SL', parseDate('2026-04-03'), { goodFriday: false })?.name.de).toBe(
+			'Karfreitag'
+		);
+		expect(holidayOn('FR-54', parseDate('2026-04-03'), { goodFriday: true })).toBeUndefined();
 	});
 });
 
@@ -107,7 +111,7 @@ describe('the name of a holiday', () => {
 		],
 		['BE', '2026-07-21', 'Fête nationale', 'Belgian National Day', 'Nationalfeiertag']
 	] as const)('in %s on %s', (region, date, fr, en, de) => {
-		expect(holidayOn(region, date, kept)?.name).toEqual({ fr, en, de });
+		expect(holidayOn(region, parseDate(date), kept)?.name).toEqual({ fr, en, de });
 	});
 
 	test('is never left in French for a German reader', () => {
@@ -117,19 +121,20 @@ describe('the name of a holiday', () => {
 	});
 
 	test('is that of the fixed day when two fall together', () => {
-		expect(holidayOn('LU', '2024-05-09', kept)?.name.fr).toBe('Journée de l’Europe');
+		expect(holidayOn('LU', parseDate('2024-05-09'), kept)?.name.fr).toBe('Journée de l’Europe');
 	});
 });
 
 describe('the festive eves', () => {
 	test('are bad evenings, not holidays', () => {
-		expect(festiveEveOn('2026-12-24')).toEqual({
+		expect(festiveEveOn(parseDate('2026-12-24'))).toEqual({
 			name: { fr: 'Réveillon de Noël', en: 'Christmas Eve', de: 'Heiligabend' },
 			kind: 'evening'
 		});
-		expect(festiveEveOn('2026-12-31')?.name.de).toBe('Silvester');
-		expect(festiveEveOn('2026-12-30')).toBeUndefined();
-		for (const [region] of golden) expect(holidayOn(region, '2026-12-24', kept)).toBeUndefined();
+		expect(festiveEveOn(parseDate('2026-12-31'))?.name.de).toBe('Silvester');
+		expect(festiveEveOn(parseDate('2026-12-30'))).toBeUndefined();
+		for (const [region] of golden)
+			expect(holidayOn(region, parseDate('2026-12-24'), kept)).toBeUndefined();
 	});
 });
 

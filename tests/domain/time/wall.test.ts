@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startOfDay } from '$lib/time/dates';
+import { type LocalDate, midnight, parseDate, parseTime, startOfDay } from '$lib/time/dates';
 import { hourMs, minuteMs, minutesPerDay } from '$lib/time/durations';
 import {
 	dateOf,
@@ -12,15 +12,16 @@ import {
 	timeOfMinutes,
 	wallOf
 } from '$lib/time/wall';
+import { parseZone, type Zone } from '$lib/time/zones';
+import { paris } from '../../support/zones';
 
-const paris = 'Europe/Paris';
-const springs = ['2027-03-28', '2028-03-26'];
-const autumns = ['2026-10-25', '2027-10-31'];
+const springs = [parseDate('2027-03-28'), parseDate('2028-03-26')];
+const autumns = [parseDate('2026-10-25'), parseDate('2027-10-31')];
 
 // The machine's own zone must not matter; the offsets show that the change of TZ really took.
 describe.each([
 	{ machine: 'UTC', winterOffset: 0 },
-	{ machine: 'Europe/Paris', winterOffset: -60 },
+	{ machine: paris, winterOffset: -60 },
 	{ machine: 'America/New_York', winterOffset: 300 }
 ])('wall time of a hub on a machine set to $machine', ({ machine, winterOffset }) => {
 	const before = process.env.TZ;
@@ -37,8 +38,12 @@ describe.each([
 	});
 
 	test('18:30 in Metz is 16:30 UTC in summer and 17:30 in winter', () => {
-		expect(instantAt('2026-10-22', '18:30', paris)).toBe(Date.parse('2026-10-22T16:30:00Z'));
-		expect(instantAt('2026-11-05', '18:30', paris)).toBe(Date.parse('2026-11-05T17:30:00Z'));
+		expect(instantAt(parseDate('2026-10-22'), parseTime('18:30'), paris)).toBe(
+			Date.parse('2026-10-22T16:30:00Z')
+		);
+		expect(instantAt(parseDate('2026-11-05'), parseTime('18:30'), paris)).toBe(
+			Date.parse('2026-11-05T17:30:00Z')
+		);
 	});
 
 	test('an instant is read back as the wall time it came from', () => {
@@ -50,10 +55,15 @@ describe.each([
 		fc.assert(
 			fc.property(days, zones, (at, zone) => {
 				const [date = '', rest = ''] = new Date(at * minuteMs).toISOString().split('T');
-				const time = rest.slice(0, 5);
-				fc.pre(existsAt(date, time, zone));
-				expect(wallOf(instantAt(date, time, zone), zone)).toEqual({ date, time });
-				expect(dateOf(instantAt(date, time, zone), zone)).toBe(date);
+				const time = parseTime(rest.slice(0, 5));
+				fc.pre(existsAt(parseDate(date), time, parseZone(zone)));
+				expect(wallOf(instantAt(parseDate(date), time, parseZone(zone)), parseZone(zone))).toEqual({
+					date,
+					time
+				});
+				expect(dateOf(instantAt(parseDate(date), time, parseZone(zone)), parseZone(zone))).toBe(
+					date
+				);
 			})
 		);
 	});
@@ -77,31 +87,32 @@ describe.each([
 			const time = timeOfMinutes(at);
 			expect(existsAt(date, time, paris)).toBe(at < 120 || at >= 180);
 		}
-		expect(() => instantAt(date, '02:30', paris)).toThrow(SkippedTimeError);
-		expect(() => instantAt(date, '02:30', paris)).toThrow(
+		expect(() => instantAt(date, parseTime('02:30'), paris)).toThrow(SkippedTimeError);
+		expect(() => instantAt(date, parseTime('02:30'), paris)).toThrow(
 			expect.objectContaining({ date, time: '02:30', zone: paris })
 		);
 	});
 
 	test.each(autumns)('on %s 02:30 comes twice and is the first, still in summer time', (date) => {
-		const first = instantAt(date, '02:30', paris);
+		const first = instantAt(date, parseTime('02:30'), paris);
 		expect(first).toBe(Date.parse(`${date}T00:30:00Z`));
 		expect(wallOf(first + hourMs, paris)).toEqual({ date, time: '02:30' });
-		expect(existsAt(date, '02:30', paris)).toBe(true);
+		expect(existsAt(date, parseTime('02:30'), paris)).toBe(true);
 	});
 
 	test.each([
 		...springs.map((date) => ({ date, hours: 1 })),
 		...autumns.map((date) => ({ date, hours: 3 }))
 	])('a night from 01:30 to 03:30 on $date lasts $hours h', ({ date, hours }) => {
-		const lasted = instantAt(date, '03:30', paris) - instantAt(date, '01:30', paris);
+		const lasted =
+			instantAt(date, parseTime('03:30'), paris) - instantAt(date, parseTime('01:30'), paris);
 		expect(lasted / hourMs).toBe(hours);
 	});
 });
 
 describe('the offsets that are kept', () => {
 	const zones = fc.constantFrom(
-		...['Europe/Paris', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe'],
+		...[paris, 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe'],
 		...['America/St_Johns', 'Africa/Casablanca', 'Asia/Beirut', 'Pacific/Apia', 'UTC']
 	);
 	const instants = fc.integer({ min: Date.UTC(1985, 0), max: Date.UTC(2037, 0) });
@@ -111,7 +122,7 @@ describe('the offsets that are kept', () => {
 			fc.property(instants, zones, (at, zone) => {
 				const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
 				const [date, time] = zoned.toPlainDateTime().toString().split('T');
-				expect(wallOf(at, zone)).toEqual({ date, time: time!.slice(0, 5) });
+				expect(wallOf(at, parseZone(zone))).toEqual({ date, time: time!.slice(0, 5) });
 			}),
 			{ numRuns: 2000 }
 		);
@@ -124,10 +135,10 @@ describe('the offsets that are kept', () => {
 				const wall = Temporal.PlainDateTime.from(shown.slice(0, 16));
 				const zoned = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
 				const exists = zoned.toPlainDateTime().equals(wall);
-				const [date, time] = [shown.slice(0, 10), shown.slice(11, 16)];
-				expect(existsAt(date, time, zone)).toBe(exists);
-				if (exists) expect(instantAt(date, time, zone)).toBe(zoned.epochMilliseconds);
-				expect(startOfDay(date, zone)).toBe(
+				const [date, time] = [parseDate(shown.slice(0, 10)), parseTime(shown.slice(11, 16))];
+				expect(existsAt(date, time, parseZone(zone))).toBe(exists);
+				if (exists) expect(instantAt(date, time, parseZone(zone))).toBe(zoned.epochMilliseconds);
+				expect(startOfDay(date, parseZone(zone))).toBe(
 					Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds
 				);
 			}),
@@ -136,15 +147,17 @@ describe('the offsets that are kept', () => {
 	});
 
 	test('refuse what no calendar holds', () => {
-		expect(() => instantAt('2027-02-30', '10:00', paris)).toThrow(RangeError);
-		expect(() => wallOf(0, 'Europe/Metz')).toThrow(RangeError);
+		expect(() => instantAt('2027-02-30' as LocalDate, parseTime('10:00'), paris)).toThrow(
+			RangeError
+		);
+		expect(() => wallOf(0, 'Europe/Metz' as Zone)).toThrow(RangeError);
 	});
 });
 
 describe('minutes of a day', () => {
 	test('count from midnight', () => {
-		expect(minutesOfDay('00:00')).toBe(0);
-		expect(minutesOfDay('18:30')).toBe(1110);
+		expect(minutesOfDay(midnight)).toBe(0);
+		expect(minutesOfDay(parseTime('18:30'))).toBe(1110);
 		expect(timeOfMinutes(1439)).toBe('23:59');
 		expect(timeOfMinutes(545)).toBe('09:05');
 	});

@@ -6,6 +6,7 @@ import { makeAllEditions } from '$lib/server/jobs/make-editions';
 import * as pitches from '$lib/server/pitches';
 import * as series from '$lib/server/series';
 import { changeSeries, startSeries } from '$lib/server/usecases/save-series';
+import { parseDate, parseTime } from '$lib/time/dates';
 import { aSeries, monday, must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { usualLayout } from '../../factories/pitch';
@@ -13,8 +14,8 @@ import { byClock } from '../../support/change';
 import { freshStore } from '../../support/database';
 
 const draft: series.SeriesDraft = {
-	...{ kind: 'pitch', title: 'Jeudi pitch', anchorDate: '2026-11-26', everyDays: 14 },
-	...{ startTime: '18:30', endTime: '21:00', weeksAhead: 2 }
+	...{ kind: 'pitch', title: 'Jeudi pitch', anchorDate: parseDate('2026-11-26'), everyDays: 14 },
+	...{ startTime: parseTime('18:30'), endTime: parseTime('21:00'), weeksAhead: 2 }
 };
 
 /** Of 150 minutes: ten slots of thirteen take 130, and with welcome and break 160. */
@@ -64,7 +65,7 @@ it('another running order is that of the editions made from now on', async () =>
 
 it('one that does not fit changes nothing of the series', async () => {
 	const { store, hub, made } = await aPitchSeries();
-	const shorter = { title: 'Autre', endTime: '20:00', layout: usualLayout };
+	const shorter = { title: 'Autre', endTime: parseTime('20:00'), layout: usualLayout };
 	expect(
 		await store.write(byClock(monday), (change) => changeSeries(change, made, hub, shorter))
 	).toEqual({ refused: 'series-order', field: 'slotCount', values: { possible: 4 } });

@@ -1,8 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { addDays } from '$lib/time/dates';
 import { dateOf } from '$lib/time/wall';
+import { paris as zone } from '../../support/zones';
 
-const zone = 'Europe/Paris';
 const room = 'Salle Seille';
 
 /** « 8 h – 20 h », « 9 h 30 – 11 h »: free times that begin at ten at the latest, and end at eleven at the earliest. */

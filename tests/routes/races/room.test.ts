@@ -6,6 +6,7 @@ import type { Store } from '$lib/server/db/store';
 import { outbox } from '$lib/server/outbox/schema';
 import type { Room } from '$lib/server/rooms';
 import * as m from '$lib/messages/catalogue';
+import { parseTime } from '$lib/time/dates';
 import { overlaps, type Interval } from '$lib/time/interval';
 import { instantAt } from '$lib/time/wall';
 import { nextWorkday } from '../../factories/booking-times';
@@ -15,6 +16,7 @@ import { aRoom } from '../../factories/room';
 import { prepareApp, type PreparedApp } from '../../support/prepared';
 import { readBeside } from '../../support/read-beside';
 import { storm } from '../../support/storm';
+import { paris } from '../../support/zones';
 
 const crowd = 1000;
 const quarter = 15;
@@ -73,11 +75,13 @@ async function race(room: Room, wishes: BookingInput[]) {
 }
 
 const clockOf = (minutes: number) =>
-	`${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+	parseTime(
+		`${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+	);
 
 const spanOf = ({ from, until }: BookingInput): Interval => ({
-	startsAt: instantAt(date, clockOf(from), 'Europe/Paris'),
-	endsAt: instantAt(date, clockOf(until), 'Europe/Paris')
+	startsAt: instantAt(date, clockOf(from), paris),
+	endsAt: instantAt(date, clockOf(until), paris)
 });
 
 const quarters = (least: number, most: number) =>

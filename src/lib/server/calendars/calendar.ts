@@ -31,5 +31,4 @@ export type Contents = Pick<Feed, 'name' | 'description' | 'url' | 'source' | 'c
 export type CalendarOwner = Pick<User, 'id' | 'locale'>;
 
 /** For what belongs to no single hub. */
-export const networkZone: Zone = 'Europe/Paris';
 export const networkLocale: Locale = 'fr';

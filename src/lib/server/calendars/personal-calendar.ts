@@ -1,11 +1,12 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
+import { networkZone } from '$lib/time/zones';
 import { users } from '../auth/schema';
 import { config } from '../config';
 import type { Db } from '../db/types';
 import { listAnswerEntries } from './entries/attendance-entries';
 import { listBookingEntries } from './entries/booking-entries';
-import { networkZone, type Calendar, type CalendarOwner } from './calendar';
+import type { Calendar, CalendarOwner } from './calendar';
 import { feedVersions } from './schema';
 import { isFeedToken, userIdIn } from './token';
 import { keyOf, preparedOnce, versionColumns } from './version';

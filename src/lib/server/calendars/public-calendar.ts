@@ -1,10 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
+import { networkZone } from '$lib/time/zones';
 import { config } from '../config';
 import type { Db } from '../db/types';
 import { whereCanView } from '../events/policy';
 import { publicAddress } from './addresses';
-import { networkLocale, networkZone, type Calendar } from './calendar';
+import { networkLocale, type Calendar } from './calendar';
 import { eventEntry, listShownEvents } from './entries/event-entries';
 import { feedVersions } from './schema';
 import { preparedOnce } from './version';

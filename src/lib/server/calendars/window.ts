@@ -1,4 +1,11 @@
-import { addDays, addMonths, startOfDay, type LocalDate } from '$lib/time/dates';
+import {
+	addDays,
+	addMonths,
+	monthOf,
+	startOfDay,
+	startOfMonth,
+	type LocalDate
+} from '$lib/time/dates';
 import { dateOf } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
 
@@ -28,8 +35,8 @@ export function windowAt(now: number, zone: Zone): FeedWindow {
 
 /** The same day of another month, or its last when it is shorter: the window never moves back. */
 function monthsFrom(day: LocalDate, months: number): LocalDate {
-	const month = addMonths(day.slice(0, 7), months);
-	const same = addDays(`${month}-01`, Number(day.slice(8)) - 1);
-	const last = addDays(`${addMonths(month, 1)}-01`, -1);
+	const month = addMonths(monthOf(day), months);
+	const same = addDays(startOfMonth(month), Number(day.slice(8)) - 1);
+	const last = addDays(startOfMonth(addMonths(month, 1)), -1);
 	return same < last ? same : last;
 }

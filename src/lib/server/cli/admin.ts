@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import { refusalSentence } from '$lib/messages/refusal-sentence';
+import { networkZone } from '$lib/time/zones';
 import * as auth from '../auth';
 import { config } from '../config';
 import type { Store } from '../db/store';
@@ -141,6 +142,6 @@ function checked(email: string | undefined): string {
 }
 
 function done<T>(result: T | Refusal): Exclude<T, Refusal> {
-	if (isRefusal(result)) throw new UsageError(refusalSentence(result, 'en', 'Europe/Paris'));
+	if (isRefusal(result)) throw new UsageError(refusalSentence(result, 'en', networkZone));
 	return result as Exclude<T, Refusal>;
 }

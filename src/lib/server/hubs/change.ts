@@ -1,16 +1,16 @@
 import { eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import { isTime } from '$lib/time/dates';
+import { isTime, type LocalTime } from '$lib/time/dates';
 import type { Change } from '../db/change';
 import { findHubById } from './find';
 import { findCurrentHub } from './find-current';
 import type { Hub } from './hub';
 import type { HubDraft } from './open';
-import { hubs, openingHours } from './schema';
+import { hubs, openingHours, type ClosingTime } from './schema';
 
 // Who runs a hub stands in the memberships, above the hubs: call these by `usecases/run-hub`, which asks.
 
-/** One regular opening: local times, `24:00` for midnight at the end of the day. */
+/** One regular opening as it is typed: local times, `24:00` for midnight at the end of the day. */
 export interface Hours {
 	weekday: number;
 	opens: string;
@@ -55,11 +55,14 @@ export async function setOpeningHours(
 	if (wrong) return refuse('opening-hours-wrong', { field: `day-${wrong.weekday}` });
 	await tx.delete(openingHours).where(eq(openingHours.hubId, hub.id));
 	if (sorted.length) {
-		await tx.insert(openingHours).values(sorted.map((hours) => ({ ...hours, hubId: hub.id })));
+		await tx
+			.insert(openingHours)
+			.values(sorted.filter(isHours).map((hours) => ({ ...hours, hubId: hub.id })));
 	}
 }
 
-function isHours({ weekday, opens, closes }: Hours): boolean {
+function isHours(hours: Hours): hours is Hours & { opens: LocalTime; closes: ClosingTime } {
+	const { weekday, opens, closes } = hours;
 	if (!Number.isInteger(weekday) || weekday < 1 || weekday > 7) return false;
-	return isTime(opens) && (isTime(closes) || closes === '24:00') && opens < closes;
+	return isTime(opens) && (closes === '24:00' || isTime(closes)) && opens < closes;
 }

@@ -3,4 +3,5 @@ export * from './find';
 export * from './find-current';
 export * from './opening';
 export type { Hours } from './change';
+export type { ClosingTime } from './schema';
 export * from './open';

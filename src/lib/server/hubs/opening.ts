@@ -1,18 +1,19 @@
 import { asc, eq, inArray } from 'drizzle-orm';
-import { addDays, weekdayOf } from '$lib/time/dates';
+import { addDays, midnight, weekdayOf, type LocalDate, type LocalTime } from '$lib/time/dates';
 import { holidayOn, type Holiday } from '$lib/time/holidays.server';
 import type { HolidayRegion } from '$lib/time/holidayRegions';
 import { existsAt, instantAt } from '$lib/time/wall';
 import type { Interval } from '$lib/time/interval';
+import type { Zone } from '$lib/time/zones';
 import type { Db } from '../db/types';
 import type { Hub } from './hub';
-import { openingHours } from './schema';
+import { openingHours, type ClosingTime } from './schema';
 
 export type OpeningHours = typeof openingHours.$inferSelect;
 
 /** A day of a hub: when it is open, and why not when a holiday closes it. */
 export interface OpeningDay {
-	date: string;
+	date: LocalDate;
 	open: Interval[];
 	/** A public holiday of the hub's region, whether or not it closes the hub. */
 	holiday: Holiday | undefined;
@@ -43,7 +44,7 @@ export async function listOpeningHoursOf(db: Db, hubIds: string[]): Promise<Open
  * An hour that the clock change skips moves to the first one that exists.
  * @param regular rows of `listOpeningHours`; those of other hubs are left aside
  */
-export function openingOn(hub: Hub, regular: OpeningHours[], date: string): OpeningDay {
+export function openingOn(hub: Hub, regular: OpeningHours[], date: LocalDate): OpeningDay {
 	const holiday = holidayOn(hub.holidayRegion as HolidayRegion, date, {
 		goodFriday: hub.goodFriday
 	});
@@ -58,9 +59,10 @@ export function openingOn(hub: Hub, regular: OpeningHours[], date: string): Open
 	return { date, open, holiday };
 }
 
-function wallInstant(date: string, time: string, zone: string): number {
-	if (time === '24:00') return instantAt(addDays(date, 1), '00:00', zone);
+function wallInstant(date: LocalDate, time: ClosingTime, zone: Zone): number {
+	if (time === '24:00') return instantAt(addDays(date, 1), midnight, zone);
 	if (existsAt(date, time, zone)) return instantAt(date, time, zone);
 	const [hour = '0', minute = '00'] = time.split(':');
-	return wallInstant(date, `${String(Number(hour) + 1).padStart(2, '0')}:${minute}`, zone);
+	const nextHour = `${String(Number(hour) + 1).padStart(2, '0')}:${minute}` as LocalTime;
+	return wallInstant(date, nextHour, zone);
 }

@@ -7,6 +7,8 @@ import {
 	text,
 	uniqueIndex
 } from 'drizzle-orm/sqlite-core';
+import type { LocalTime } from '$lib/time/dates';
+import type { Zone } from '$lib/time/zones';
 
 /** A coworking place. */
 export const hubs = sqliteTable(
@@ -28,7 +30,7 @@ export const hubs = sqliteTable(
 		email: text('email').notNull().default(''),
 		phone: text('phone').notNull().default(''),
 		/** IANA name: every local time of the hub is meant in it. */
-		zone: text('zone').notNull(),
+		zone: text('zone').$type<Zone>().notNull(),
 		/** `FR-54`, `FR-57`, `LU`, `DE-SL`… (time/holidays). */
 		holidayRegion: text('holiday_region').notNull(),
 		/** Moselle: Good Friday is a holiday where there is a Protestant church, so the hub decides. */
@@ -58,6 +60,9 @@ export const hubs = sqliteTable(
 	]
 );
 
+/** When a day's opening ends: `24:00` is midnight at the end of the day. */
+export type ClosingTime = LocalTime | '24:00';
+
 /** Regular opening in local time; a weekday may have several, or none when closed. */
 export const openingHours = sqliteTable(
 	'opening_hours',
@@ -67,8 +72,8 @@ export const openingHours = sqliteTable(
 			.references(() => hubs.id, { onDelete: 'cascade' }),
 		/** 1 is Monday, 7 is Sunday. */
 		weekday: integer('weekday').notNull(),
-		opens: text('opens').notNull(),
-		closes: text('closes').notNull()
+		opens: text('opens').$type<LocalTime>().notNull(),
+		closes: text('closes').$type<ClosingTime>().notNull()
 	},
 	(table) => [
 		primaryKey({ columns: [table.hubId, table.weekday, table.opens] }),

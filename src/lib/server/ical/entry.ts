@@ -1,4 +1,5 @@
 import { secondMs } from '$lib/time/durations';
+import type { Zone } from '$lib/time/zones';
 import { cleanLine, isAddress } from './text';
 
 /** One thing in a calendar, as Sillon knows it; the writers here turn it into RFC 5545. */
@@ -12,7 +13,7 @@ export interface CalendarEntry {
 	startsAt: number;
 	endsAt: number;
 	/** IANA name of the hub's zone; its wall time is what clients show. */
-	zone: string;
+	zone: Zone;
 	title: string;
 	/** Plain text; line ends are kept. */
 	description?: string;

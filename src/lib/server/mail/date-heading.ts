@@ -2,6 +2,7 @@ import { weekdayOf } from '$lib/time/dates';
 import { dayNumber, monthName, weekdayName } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
+import type { Zone } from '$lib/time/zones';
 import type { MailTemplate } from './template';
 
 /**
@@ -10,7 +11,7 @@ import type { MailTemplate } from './template';
  */
 export function dateHeading(
 	instant: number,
-	zone: string,
+	zone: Zone,
 	locale: Locale
 ): NonNullable<MailTemplate['date']> {
 	const date = dateOf(instant, zone);

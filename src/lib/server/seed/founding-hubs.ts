@@ -1,3 +1,4 @@
+import { parseZone } from '$lib/time/zones';
 import type { Hours, HubDraft } from '../hubs';
 
 /** A room as the seed writes it; the rest are the room's defaults. */
@@ -47,7 +48,7 @@ export const foundingHubs: FoundingHub[] = [
 			address: '20 boulevard du 26e R.I., 54000 Nancy',
 			directions:
 				'- **En train et en bus** : gare de Nancy à un quart d’heure à pied.\n- **À vélo** : arceaux dans la cour.\n- **Entrée** : sonnez, quelqu’un vous ouvre.',
-			zone: 'Europe/Paris',
+			zone: parseZone('Europe/Paris'),
 			holidayRegion: 'FR-54',
 			hue: 18,
 			admission: 'concierge',
@@ -100,7 +101,7 @@ export const foundingHubs: FoundingHub[] = [
 			address: '7 avenue de Blida, 57000 Metz',
 			directions:
 				'- **Entrée** : par la cour du tiers-lieu, premier étage.\n- **En bus** : lignes Mettis, puis quelques minutes à pied.\n- **Accès** : ascenseur, boucle magnétique, sanitaires adaptés.',
-			zone: 'Europe/Paris',
+			zone: parseZone('Europe/Paris'),
 			holidayRegion: 'FR-57',
 			goodFriday: true,
 			hue: 248,
@@ -166,7 +167,7 @@ export const foundingHubs: FoundingHub[] = [
 			address: 'Technopôle Renaissance, Nancy',
 			directions:
 				'- **En tram et en bus** : arrêt du technopôle, puis cinq minutes à pied.\n- **En voiture** : parking visiteurs.\n- **Accès** : plain-pied.',
-			zone: 'Europe/Paris',
+			zone: parseZone('Europe/Paris'),
 			holidayRegion: 'FR-54',
 			hue: 178,
 			admission: 'concierge',

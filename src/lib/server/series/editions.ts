@@ -33,13 +33,13 @@ const columns = {
 export async function listEditions(
 	db: Db,
 	seriesId: string,
-	{ from = '' }: { from?: LocalDate } = {}
+	{ from }: { from?: LocalDate } = {}
 ): Promise<Edition[]> {
 	return db
 		.select(columns)
 		.from(editions)
 		.leftJoin(events, eq(events.id, editions.eventId))
-		.where(and(eq(editions.seriesId, seriesId), gte(editions.plannedDate, from)))
+		.where(and(eq(editions.seriesId, seriesId), from && gte(editions.plannedDate, from)))
 		.orderBy(asc(editions.plannedDate))
 		.all();
 }

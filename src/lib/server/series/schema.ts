@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { LocalDate, LocalTime } from '$lib/time/dates';
 import { users } from '../auth/schema';
 import { eventKinds } from '../events/kinds';
 import { events } from '../events/schema';
@@ -21,10 +22,10 @@ export const eventSeries = sqliteTable(
 		/** Markdown. */
 		description: text('description').notNull().default(''),
 		/** The first edition's local date; the others are anchor + n × everyDays, never week parity. */
-		anchorDate: text('anchor_date').notNull(),
+		anchorDate: text('anchor_date').$type<LocalDate>().notNull(),
 		everyDays: integer('every_days').notNull(),
-		startTime: text('start_time').notNull(),
-		endTime: text('end_time').notNull(),
+		startTime: text('start_time').$type<LocalTime>().notNull(),
+		endTime: text('end_time').$type<LocalTime>().notNull(),
 		roomId: text('room_id').references(() => rooms.id),
 		/** What the evening itself needs, on top of the room's own minutes. */
 		setUpMinutes: integer('set_up_minutes').notNull().default(0),
@@ -62,7 +63,7 @@ export const editions = sqliteTable(
 			.notNull()
 			.references(() => eventSeries.id, { onDelete: 'cascade' }),
 		/** The date the rule gave. */
-		plannedDate: text('planned_date').notNull(),
+		plannedDate: text('planned_date').$type<LocalDate>().notNull(),
 		outcome: text('outcome', { enum: ['scheduled', 'skipped', 'moved', 'kept'] }).notNull(),
 		/** `holiday`, `festive-eve`, `closure`, `room-taken`, `concierge` (who decided it); null when scheduled as planned. */
 		reason: text('reason', {
@@ -71,7 +72,7 @@ export const editions = sqliteTable(
 		/** The holiday's code or the closure's words, put in the reader's language when shown. */
 		reasonDetail: text('reason_detail'),
 		/** The date it takes place on, when there is one. */
-		scheduledDate: text('scheduled_date'),
+		scheduledDate: text('scheduled_date').$type<LocalDate>(),
 		eventId: text('event_id').references(() => events.id),
 		decidedAt: integer('decided_at').notNull()
 	},

@@ -1,5 +1,5 @@
 import * as m from '$lib/messages/catalogue';
-import { weekdayOf } from '$lib/time/dates';
+import { type LocalDate, weekdayOf } from '$lib/time/dates';
 import { longDate, localTimeRange, weekdayName } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { festiveEveOn } from '$lib/time/holidays.server';
@@ -54,7 +54,7 @@ export function exceptionIn(
 	exception: Decided & { title: string },
 	hub: Pick<Hub, 'holidayRegion' | 'goodFriday'>,
 	locale: Locale,
-	today: string
+	today: LocalDate
 ): string {
 	const { title, plannedDate, scheduledDate } = exception;
 	const date = longDate(plannedDate, locale, { today });

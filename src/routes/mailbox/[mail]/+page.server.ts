@@ -1,4 +1,5 @@
 import { dateAndTime } from '$lib/time/format';
+import { networkZone } from '$lib/time/zones';
 import type { PageServerLoad } from './$types';
 import { calendarIn, loadMail } from './load-mail';
 
@@ -12,7 +13,7 @@ export const load: PageServerLoad = async (request) => {
 		from: email.from ? named(email.from) : '',
 		to: (email.to ?? []).map(named).join(', '),
 		replyTo: (email.replyTo ?? []).map(named).join(', '),
-		date: dateAndTime(row.createdAt, 'Europe/Paris', request.locals.locale, { year: true }),
+		date: dateAndTime(row.createdAt, networkZone, request.locals.locale, { year: true }),
 		text: (email.text ?? '').trim(),
 		calendar: calendarIn(email)
 	};

@@ -15,10 +15,10 @@ import { rateLimitedForm } from '$lib/server/http/forms/rate-limited';
 import { dateAndTime, longDate } from '$lib/time/format';
 import { locales } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
+import { networkZone } from '$lib/time/zones';
 import type { Actions, PageServerLoad } from './$types';
 
-// An account has no hub and so no zone of its own; all founding hubs share this one.
-const zone = 'Europe/Paris';
+// An account has no hub and so no networkZone of its own; all founding hubs share this one.
 
 const youForm = v.object({
 	name: auth.personName,
@@ -46,8 +46,8 @@ export const load: PageServerLoad = async (event) => {
 			idHash,
 			device: device || m.auth_sessions_unknown(),
 			here: idHash === viewer.sessionIdHash,
-			since: longDate(dateOf(createdAt, zone), locale),
-			seen: dateAndTime(lastUsedAt, zone, locale)
+			since: longDate(dateOf(createdAt, networkZone), locale),
+			seen: dateAndTime(lastUsedAt, networkZone, locale)
 		}))
 	};
 };

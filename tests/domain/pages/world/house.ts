@@ -2,7 +2,7 @@ import * as bookings from '$lib/server/bookings';
 import type { Store } from '$lib/server/db/store';
 import type { Hub } from '$lib/server/hubs';
 import type { Room } from '$lib/server/rooms';
-import { addDays } from '$lib/time/dates';
+import { addDays, parseDate } from '$lib/time/dates';
 import { aBooking, aWish, hours } from '../../../factories/booking';
 import { monday, must } from '../../../factories/event';
 import { aClosure, aRoom } from '../../../factories/room';
@@ -19,7 +19,9 @@ export async function fillHouse(
 ) {
 	const book = (room: Room, hour: number, day: string, holder: { id: string } | null) =>
 		must(store, byPerson(concierge, monday), (change) => {
-			const input = aWish(hours(`${hour}:00`, `${hour + 1}:00`, day), { title: 'Relecture' });
+			const input = aWish(hours(`${hour}:00`, `${hour + 1}:00`, day), {
+				title: 'Relecture'
+			});
 			return bookings.book(change, room, input, holder);
 		});
 	const [first] = await times(count, async (n) => {
@@ -29,7 +31,7 @@ export async function fillHouse(
 		const booking = await book(room, 13, '2026-11-23', member);
 		const input = hours('13:00', '14:00', '2026-11-25');
 		const requested = await aBooking(store, asking, member, input, { now: monday });
-		const day = addDays('2027-01-10', n);
+		const day = addDays(parseDate('2027-01-10'), n);
 		await times(count, (hour) => book(room, 12 + hour, day, null));
 		await aClosure(store, hub, hours('08:00', '20:00', day));
 		return { room, booking, requested };

@@ -3,7 +3,7 @@ import type { Store } from '$lib/server/db/store';
 import * as series from '$lib/server/series';
 import type { Hub } from '$lib/server/hubs';
 import { makeAllEditions } from '$lib/server/jobs/make-editions';
-import { addDays } from '$lib/time/dates';
+import { addDays, parseDate } from '$lib/time/dates';
 import { weekMs } from '$lib/time/durations';
 import { aWish, hours } from '../../../factories/booking';
 import { aSeries, monday, must } from '../../../factories/event';
@@ -16,7 +16,7 @@ import { byPerson, byClock } from '../../../support/change';
 /** Series that go on, each with past editions, coming ones, and dates that lost their room. */
 export async function fillSeries(store: Store, hub: Hub, count: number, who: Readers) {
 	const began = monday - (count + 1) * weekMs;
-	const tuesday = (ahead: number) => addDays('2026-11-24', 7 * ahead);
+	const tuesday = (ahead: number) => addDays(parseDate('2026-11-24'), 7 * ahead);
 	const [first] = await times(count, async () => {
 		const room = await aRoom(store, hub);
 		await times(count, (n) => {

@@ -1,4 +1,5 @@
 import type { Store } from '$lib/server/db/store';
+import { parseTime } from '$lib/time/dates';
 import { dayMs } from '$lib/time/durations';
 import { instantAt } from '$lib/time/wall';
 import { aBooking } from '../../../factories/booking';
@@ -14,8 +15,8 @@ export async function makeRooms(
 ) {
 	const workday = nextWorkday(now);
 	const at = (hour: number) => ({
-		startsAt: instantAt(workday, `${hour}:00`.padStart(5, '0'), hub.zone),
-		endsAt: instantAt(workday, `${hour + 1}:00`.padStart(5, '0'), hub.zone)
+		startsAt: instantAt(workday, parseTime(`${hour}:00`.padStart(5, '0')), hub.zone),
+		endsAt: instantAt(workday, parseTime(`${hour + 1}:00`.padStart(5, '0')), hub.zone)
 	});
 	const room = await aRoom(store, hub, { slug: 'seille' });
 	const asking = await aRoom(store, hub, { slug: 'moselle', approval: 'concierge' });

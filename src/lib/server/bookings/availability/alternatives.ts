@@ -2,6 +2,7 @@ import { addDays } from '$lib/time/dates';
 import { dayMs, hourMs, minuteMs } from '$lib/time/durations';
 import { existsAt, instantAt, wallOf } from '$lib/time/wall';
 import { overlaps, type Interval } from '$lib/time/interval';
+import type { Zone } from '$lib/time/zones';
 import type { Db } from '../../db/types';
 import { findHubById, listOpeningHours } from '../../hubs';
 import { listClosures, listRooms, type Room } from '../../rooms';
@@ -130,6 +131,6 @@ function range(startsAt: number, length: number): Interval {
 	return { startsAt, endsAt: startsAt + length };
 }
 
-function sameDay(a: Interval, b: Interval, zone: string): boolean {
+function sameDay(a: Interval, b: Interval, zone: Zone): boolean {
 	return wallOf(a.startsAt, zone).date === wallOf(b.startsAt, zone).date;
 }

@@ -1,7 +1,8 @@
-import { addDays, endOfDay, startOfDay, type LocalDate } from '$lib/time/dates';
+import { addDays, endOfDay, type LocalDate, type LocalTime, startOfDay } from '$lib/time/dates';
 import { hourMs, minutesPerDay } from '$lib/time/durations';
 import { overlaps, type Interval } from '$lib/time/interval';
 import { existsAt, instantAt } from '$lib/time/wall';
+import type { Zone } from '$lib/time/zones';
 import type { Db } from '../../db/types';
 import { listOpeningHours, openingOn, type Hub, type OpeningDay } from '../../hubs';
 import { listClosures, listRoomClosures, listRooms, type Closure, type Room } from '../../rooms';
@@ -107,9 +108,10 @@ function column(
 	return columnOf(room, bounds, segmentsOf({ room, days, closures, bookings }, range), now);
 }
 
-function wallInstant(date: LocalDate, minutes: number, zone: string): number {
+function wallInstant(date: LocalDate, minutes: number, zone: Zone): number {
 	if (minutes >= minutesPerDay) return startOfDay(addDays(date, 1), zone);
-	const time = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${minutes % 60 ? '30' : '00'}`;
+	const hour = String(Math.floor(minutes / 60)).padStart(2, '0');
+	const time = `${hour}:${minutes % 60 ? '30' : '00'}` as LocalTime;
 	return existsAt(date, time, zone)
 		? instantAt(date, time, zone)
 		: wallInstant(date, minutes + 30, zone);

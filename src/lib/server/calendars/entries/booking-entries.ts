@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, lt, or, sql } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
 import type { Locale } from '$lib/time/locale';
+import type { Zone } from '$lib/time/zones';
 import { bookings } from '../../bookings/schema';
 import { config } from '../../config';
 import type { Db } from '../../db/types';
@@ -66,7 +67,7 @@ interface ShownBooking {
 	sequence: number;
 	changedAt: number;
 	cancelReason: string | null;
-	zone: string;
+	zone: Zone;
 	hubName: string;
 	hubAddress: string;
 	roomName: string;

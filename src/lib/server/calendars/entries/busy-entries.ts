@@ -1,5 +1,6 @@
 import * as m from '$lib/messages/catalogue';
 import type { Locale } from '$lib/time/locale';
+import type { Zone } from '$lib/time/zones';
 import type { CalendarEntry } from '../../ical';
 import { sign } from '../../secrets';
 
@@ -19,7 +20,7 @@ export interface Busy {
  */
 export function busyEntries(
 	busy: Busy[],
-	room: { id: string; zone: string; locale: Locale }
+	room: { id: string; zone: Zone; locale: Locale }
 ): CalendarEntry[] {
 	return joined(busy).map(({ state, busyFrom, busyUntil, createdAt }) => {
 		const tentative = state === 'requested';

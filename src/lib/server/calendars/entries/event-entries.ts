@@ -1,6 +1,7 @@
 import { and, eq, gt, lt, ne, or, type SQL } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
 import type { Locale } from '$lib/time/locale';
+import type { Zone } from '$lib/time/zones';
 import { bookings } from '../../bookings/schema';
 import { config } from '../../config';
 import type { Db } from '../../db/types';
@@ -27,7 +28,7 @@ export interface ShownEvent {
 	uid: string;
 	sequence: number;
 	changedAt: number;
-	zone: string;
+	zone: Zone;
 	hubName: string;
 	hubAddress: string;
 	roomName: string | null;

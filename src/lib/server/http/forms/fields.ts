@@ -86,12 +86,12 @@ export const ticked = v.pipe(
 
 export const date = v.pipe(
 	v.string(() => m.events_error_date()),
-	v.check(isDate, () => m.events_error_date())
+	v.guard(isDate, () => m.events_error_date())
 );
 
 export const time = v.pipe(
 	v.string(() => m.events_error_time()),
-	v.check(isTime, () => m.events_error_time())
+	v.guard(isTime, () => m.events_error_time())
 );
 
 /** A whole number; a field left blank is `blank`. */

@@ -4,6 +4,7 @@ import type { FormState } from '$lib/components/forms/form-state';
 import * as m from '$lib/messages/catalogue';
 import type { Refusal } from '$lib/messages/refusal';
 import { refusalSentence } from '$lib/messages/refusal-sentence';
+import { networkZone } from '$lib/time/zones';
 import { statusOf } from '../refusal-status';
 
 type Read<Values> =
@@ -85,7 +86,7 @@ export function refusedForm(
 	event: RequestEvent,
 	typed: FormState['values'],
 	refusal: Refusal,
-	zone = 'Europe/Paris'
+	zone = networkZone
 ): ActionFailure<FormState> {
 	const sentence = refusalSentence(refusal, event.locals.locale, zone);
 	const state = formState(event, typed, refusal.field ? { [refusal.field]: sentence } : {});

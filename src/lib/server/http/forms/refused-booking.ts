@@ -9,6 +9,7 @@ import { formState } from '$lib/server/http/forms/form';
 import type { FormState } from '$lib/components/forms/form-state';
 import { timeOfDay } from '$lib/time/format';
 import type { Interval } from '$lib/time/interval';
+import type { Zone } from '$lib/time/zones';
 import { statusOf } from '../refusal-status';
 import type { PanelView } from '../../views/rooms/booking-panel';
 import type { ChoiceView } from '../../views/rooms/grid-types';
@@ -63,7 +64,7 @@ type Locale = RequestEvent['locals']['locale'];
 function titleOf(
 	refusal: Refusal,
 	input: Interval | undefined,
-	zone: string,
+	zone: Zone,
 	locale: Locale
 ): string {
 	const [from, until] = [timeIn(refusal, 'from'), timeIn(refusal, 'until')];
@@ -76,7 +77,7 @@ function titleOf(
 function atFieldOf(
 	refusal: Refusal,
 	input: Interval | undefined,
-	zone: string,
+	zone: Zone,
 	locale: Locale
 ): string | undefined {
 	const [latest, earliest] = [timeIn(refusal, 'latest'), timeIn(refusal, 'earliest')];

@@ -2,6 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { refusalSentence } from '$lib/messages/refusal-sentence';
 import { checkNewPassword } from '$lib/server/auth';
 import type { FormState } from '$lib/components/forms/form-state';
+import { networkZone } from '$lib/time/zones';
 
 /**
  * What is wrong with the new password of a form, to be said together with its other faults.
@@ -17,5 +18,5 @@ export function weakPassword(
 		password,
 		personal.filter((one) => typeof one === 'string')
 	);
-	return weak ? { password: refusalSentence(weak, event.locals.locale, 'Europe/Paris') } : {};
+	return weak ? { password: refusalSentence(weak, event.locals.locale, networkZone) } : {};
 }

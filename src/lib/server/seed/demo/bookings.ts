@@ -1,6 +1,8 @@
 import { isRefusal, refuse } from '$lib/messages/refusal';
+import { type LocalDate, type LocalTime, midnight, parseTime } from '$lib/time/dates';
 import { hourMs, minuteMs } from '$lib/time/durations';
 import { minutesOfDay, timeOfMinutes, wallOf } from '$lib/time/wall';
+import type { Zone } from '$lib/time/zones';
 import type { User } from '../../auth';
 import * as bookings from '../../bookings';
 import type { Booking } from '../../bookings';
@@ -18,12 +20,12 @@ const past = 10;
 const coming = 17;
 
 /** Rooms where evenings happen: members have them before, so that both fit on every day. */
-const until: Record<string, string> = {
-	jaumont: '12:00',
-	canonniers: '11:00',
-	'grand-bain': '15:00'
+const until: Record<string, LocalTime> = {
+	jaumont: parseTime('12:00'),
+	canonniers: parseTime('11:00'),
+	'grand-bain': parseTime('15:00')
 };
-const from: Record<string, string> = { 'grand-bain': '10:30' };
+const from: Record<string, LocalTime> = { 'grand-bain': parseTime('10:30') };
 
 /** How likely a stretch of a room's day is taken, by how many seats it has. */
 function demandFor({ seats }: Room): number {
@@ -54,10 +56,13 @@ interface Stretch {
 	endsAt: number;
 }
 
-function stretches(room: Room, open: Stretch, zone: string, thrown: Dice): Stretch[] {
+function stretches(room: Room, open: Stretch, zone: Zone, thrown: Dice): Stretch[] {
 	const wall = (at: number) => minutesOfDay(wallOf(at, zone).time);
-	const opens = Math.max(wall(open.startsAt) + 30, minutesOfDay(from[room.slug] ?? '00:00'));
-	const closes = Math.min(wall(open.endsAt) - 30, minutesOfDay(until[room.slug] ?? '23:30'));
+	const opens = Math.max(wall(open.startsAt) + 30, minutesOfDay(from[room.slug] ?? midnight));
+	const closes = Math.min(
+		wall(open.endsAt) - 30,
+		minutesOfDay(until[room.slug] ?? parseTime('23:30'))
+	);
 	const apart = room.setUpMinutes + room.clearUpMinutes;
 	const found: Stretch[] = [];
 	for (let at = opens; at < closes;) {

@@ -1,4 +1,4 @@
-import { addDays, startOfWeek, weekdayOf } from '$lib/time/dates';
+import { addDays, type LocalDate, type LocalTime, startOfWeek, weekdayOf } from '$lib/time/dates';
 import { dateOf, instantAt } from '$lib/time/wall';
 import type { Hub } from '../../hubs';
 
@@ -14,6 +14,6 @@ export function calendarOf(hub: Hub, now: number) {
 			addDays(startOfWeek(today), weeks * 7 + weekday - 1),
 		/** The first such weekday from today on. */
 		next: (weekday: number) => addDays(today, (weekday - weekdayOf(today) + 7) % 7),
-		at: (date: string, time: string) => instantAt(date, time, hub.zone)
+		at: (date: LocalDate, time: LocalTime) => instantAt(date, time, hub.zone)
 	};
 }

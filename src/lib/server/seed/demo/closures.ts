@@ -1,4 +1,4 @@
-import { addDays } from '$lib/time/dates';
+import { addDays, type LocalDate, midnight } from '$lib/time/dates';
 import type { Hub } from '../../hubs';
 import type { Room } from '../../rooms';
 import * as rooms from '../../rooms';
@@ -10,8 +10,8 @@ interface PlannedClosure {
 	hub: string;
 	room: string | null;
 	/** Local dates, the last one included. */
-	first: string;
-	last: string;
+	first: LocalDate;
+	last: LocalDate;
 	reason: string;
 }
 
@@ -54,8 +54,8 @@ export function closuresOf({ hub, rooms: hubRooms, concierges, now }: DemoHub, a
 		act: (change) =>
 			rooms.close(change, hub, {
 				roomId: room === null ? null : hubRooms.find(({ slug }) => slug === room)!.id,
-				startsAt: calendar.at(first, '00:00'),
-				endsAt: calendar.at(addDays(last, 1), '00:00'),
+				startsAt: calendar.at(first, midnight),
+				endsAt: calendar.at(addDays(last, 1), midnight),
 				reason
 			})
 	}));

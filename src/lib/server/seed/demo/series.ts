@@ -1,5 +1,5 @@
 import { isRefusal } from '$lib/messages/refusal';
-import { addDays, type LocalDate } from '$lib/time/dates';
+import { addDays, type LocalDate, midnight, parseTime } from '$lib/time/dates';
 import { dayMs, hourMs } from '$lib/time/durations';
 import { festiveEveOn } from '$lib/time/holidays.server';
 import * as events from '../../events';
@@ -37,7 +37,12 @@ export function seriesOf(hub: Hub, now: number): Rule {
 			summary: 'Six projets ou idées, sept minutes chacun, et un verre pour finir.',
 			description:
 				'Un jeudi sur deux, qui le souhaite présente un projet ou soumet une idée.\n\n- Sept minutes pour dire, six pour les questions\n- Une demande claire à la salle : un contact, un essai, un avis\n- À la fin, on reste',
-			...{ anchorDate: addDays(next(4), -56), everyDays: 14, startTime: '18:30', endTime: '21:00' },
+			...{
+				anchorDate: addDays(next(4), -56),
+				everyDays: 14,
+				startTime: parseTime('18:30'),
+				endTime: parseTime('21:00')
+			},
 			...{ room: 'jaumont', setUpMinutes: 60, clearUpMinutes: 30, capacity: 45, maxCompanions: 3 },
 			...{ onHoliday: 'skip', avoidFestiveEves: true, weeksAhead: 12 },
 			layout: {
@@ -51,7 +56,12 @@ export function seriesOf(hub: Hub, now: number): Rule {
 			title: 'Midi partagé',
 			summary: 'Chacun apporte un plat, on déjeune ensemble.',
 			description: 'Le mardi, dans la grande salle. Les personnes de passage sont bienvenues.',
-			...{ anchorDate: addDays(next(2), -35), everyDays: 7, startTime: '12:30', endTime: '14:00' },
+			...{
+				anchorDate: addDays(next(2), -35),
+				everyDays: 7,
+				startTime: parseTime('12:30'),
+				endTime: parseTime('14:00')
+			},
 			...{ room: 'canonniers', capacity: 40, maxCompanions: 2, weeksAhead: 6 },
 			...{ onHoliday: 'skip', avoidFestiveEves: true, firstNumber: 21 }
 		},
@@ -61,7 +71,12 @@ export function seriesOf(hub: Hub, now: number): Rule {
 			title: 'Petit-déjeuner des fondatrices et fondateurs',
 			summary: 'Un café, une question, quatorze personnes autour de la table.',
 			description: 'Chacune et chacun apporte une question ; on en traite trois.',
-			...{ anchorDate: addDays(next(3), -56), everyDays: 28, startTime: '08:30', endTime: '09:45' },
+			...{
+				anchorDate: addDays(next(3), -56),
+				everyDays: 28,
+				startTime: parseTime('08:30'),
+				endTime: parseTime('09:45')
+			},
 			...{ room: 'grand-bain', capacity: 14, maxCompanions: 0, weeksAhead: 12 },
 			...{ onHoliday: 'skip', avoidFestiveEves: true, firstNumber: 5 }
 		}
@@ -78,7 +93,7 @@ export function scheduledDates(hub: Hub, rule: Rule, now: number): LocalDate[] {
 	const closures = plannedClosures(hub, now)
 		.filter(({ room }) => room === null || room === rule.room)
 		.map(({ first, last, reason }) => ({
-			...{ startsAt: at(first, '00:00'), endsAt: at(addDays(last, 1), '00:00'), reason }
+			...{ startsAt: at(first, midnight), endsAt: at(addDays(last, 1), midnight), reason }
 		}));
 	const ground = {
 		zone: hub.zone,

@@ -1,9 +1,17 @@
 import type { AgendaView } from '$lib/server/views/view-types';
 import * as m from '$lib/messages/catalogue';
-import { addDays, isDate, startOfDay } from '$lib/time/dates';
+import {
+	addDays,
+	isDate,
+	type LocalDate,
+	monthOf,
+	startOfDay,
+	type YearMonth
+} from '$lib/time/dates';
 import { dayMs } from '$lib/time/durations';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
+import { networkZone, type Zone } from '$lib/time/zones';
 import * as calendars from '../../calendars';
 import type { Db } from '../../db/types';
 import * as events from '../../events';
@@ -16,7 +24,6 @@ import { hubLabel, programmeOf } from './programme';
 
 const pageLength = 30;
 const comingLength = 100;
-const fallbackZone = 'Europe/Paris';
 
 /** What the address of an agenda asks for. Words that mean nothing are left aside. */
 export interface Asked {
@@ -24,9 +31,9 @@ export interface Asked {
 	/** Of one hub; undefined for all. */
 	hub: Hub | undefined;
 	/** The month to show as a table; undefined for the list. */
-	month: string | undefined;
+	month: YearMonth | undefined;
 	/** Show what was before this date. */
-	before: string | undefined;
+	before: LocalDate | undefined;
 }
 
 /** Who reads an agenda, when, and at which address. */
@@ -49,7 +56,7 @@ export async function agendaOf(
 	own?: Hub
 ): Promise<AgendaView> {
 	const chosen = own ?? hubs.find(({ slug }) => slug === url.searchParams.get('hub'));
-	const zone = (chosen ?? hubs[0])?.zone ?? fallbackZone;
+	const zone = (chosen ?? hubs[0])?.zone ?? networkZone;
 	const today = dateOf(now, zone);
 	const kind = eventKinds.find((one) => one === url.searchParams.get('kind'));
 	const before = url.searchParams.get('before') ?? '';
@@ -79,7 +86,7 @@ export async function agendaOf(
 		allHubs: { href: link({ hub: undefined }), current: !chosen },
 		views: {
 			list: link({ month: undefined, before: undefined }),
-			month: link({ month: asked.month ?? today.slice(0, 7), before: undefined })
+			month: link({ month: asked.month ?? monthOf(today), before: undefined })
 		},
 		everything: url.pathname,
 		feed: chosen ? calendars.hubAddress(chosen) : calendars.publicAddress(),
@@ -168,7 +175,7 @@ function linkTo(url: URL, asked: Asked, own: Hub | undefined) {
 }
 
 /** A page of past events that ends with a whole day, and the date before which the next one starts. */
-function cutByDay(past: events.Event[], zone: string) {
+function cutByDay(past: events.Event[], zone: Zone) {
 	if (past.length <= pageLength) return { page: past, older: undefined };
 	const lastDate = dateOf(past.at(-1)!.startsAt, zone);
 	const page = past.filter(({ startsAt }) => dateOf(startsAt, zone) !== lastDate);

@@ -1,5 +1,15 @@
 import type { MonthDay, MonthEvent, ProgrammeRow } from '$lib/server/views/view-types';
-import { addDays, addMonths, isYearMonth, monthGrid, startOfDay, weekdayOf } from '$lib/time/dates';
+import {
+	addDays,
+	addMonths,
+	isYearMonth,
+	type LocalDate,
+	monthGrid,
+	monthOf,
+	startOfDay,
+	weekdayOf,
+	type YearMonth
+} from '$lib/time/dates';
 import { dayNumber, monthYear, weekdayName } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { holidayOn } from '$lib/time/holidays.server';
@@ -10,24 +20,25 @@ import type { Hub } from '../../hubs';
 import type { Asked } from './agenda';
 import { programmeOf } from './programme';
 import { capitalize } from '$lib/server/views/capitalize';
+import type { Zone } from '$lib/time/zones';
 import type { ViewContext } from '../view-context';
 
 interface Reading extends ViewContext {
 	asked: Asked;
 	hubs: Hub[];
 	today: string;
-	zone: string;
+	zone: Zone;
 }
 
 /** The month of the address within a century or so, this one when it names none. */
-export function monthAsked(url: URL, today: string): string {
+export function monthAsked(url: URL, today: LocalDate): YearMonth {
 	const month = url.searchParams.get('month') ?? '';
 	const isNear = isYearMonth(month) && month > '2000' && month < '2100';
-	return isNear ? month : today.slice(0, 7);
+	return isNear ? month : monthOf(today);
 }
 
 /** A month as whole weeks, with what is on each day and the holidays that all its hubs keep. */
-export async function agendaMonth(db: Db, month: string, reading: Reading) {
+export async function agendaMonth(db: Db, month: YearMonth, reading: Reading) {
 	const { asked, hubs, viewer, locale, now, today, zone } = reading;
 	const grid = monthGrid(month);
 	const [first, last] = [grid[0]![0]!, grid.at(-1)![6]!];
@@ -46,7 +57,7 @@ export async function agendaMonth(db: Db, month: string, reading: Reading) {
 				date,
 				weekday: weekdayName(weekdayOf(date), locale, 'short'),
 				day: dayNumber(date, locale),
-				outside: date.slice(0, 7) !== month,
+				outside: monthOf(date) !== month,
 				today: date === today,
 				...(note ? { note } : {}),
 				events: rows.filter((row) => row.date === date).map(entry)
@@ -71,7 +82,7 @@ function entry({ tag, ...row }: ProgrammeRow): MonthEvent {
 }
 
 /** A holiday on which every hub shown is closed. */
-function holidayOfAll(hubs: Hub[], date: string, locale: Locale): string | undefined {
+function holidayOfAll(hubs: Hub[], date: LocalDate, locale: Locale): string | undefined {
 	const names = hubs.map(({ holidayRegion: region, goodFriday, closedOnHolidays }) =>
 		closedOnHolidays && isHolidayRegion(region)
 			? holidayOn(region, date, { goodFriday })?.name[locale]

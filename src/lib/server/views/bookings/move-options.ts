@@ -1,5 +1,6 @@
-import type { OpeningHours } from '$lib/server/hubs';
+import type { ClosingTime, OpeningHours } from '$lib/server/hubs';
 import type { Room } from '$lib/server/rooms';
+import type { LocalTime } from '$lib/time/dates';
 import { minutesPerDay } from '$lib/time/durations';
 import { localTime } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
@@ -14,10 +15,10 @@ export function moveOptions(
 	week: OpeningHours[],
 	rooms: Room[],
 	locale: Locale,
-	{ asConcierge, chosen }: { asConcierge: boolean; chosen: string[] }
+	{ asConcierge, chosen }: { asConcierge: boolean; chosen: LocalTime[] }
 ): HourOption[] {
 	const step = Math.min(30, ...rooms.map(({ stepMinutes }) => stepMinutes));
-	const minutes = (time: string) => (time === '24:00' ? minutesPerDay : minutesOfDay(time));
+	const minutes = (time: ClosingTime) => (time === '24:00' ? minutesPerDay : minutesOfDay(time));
 	const all = asConcierge || !week.length;
 	const from = all ? 0 : Math.min(...week.map(({ opens }) => minutes(opens)));
 	const until = all ? minutesPerDay : Math.max(...week.map(({ closes }) => minutes(closes)));

@@ -3,6 +3,7 @@ import type { RunningOrder } from '$lib/server/pitches';
 import { timeOfDay } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { matches } from '$lib/text/matches';
+import type { Zone } from '$lib/time/zones';
 
 /** One line of the list at the desk. */
 export interface PersonRow {
@@ -23,7 +24,7 @@ export interface PersonRow {
 export function personRows(
 	all: AttendeeRow[],
 	order: RunningOrder | undefined,
-	zone: string,
+	zone: Zone,
 	locale: Locale
 ): PersonRow[] {
 	const time = (instant: number) => timeOfDay(instant, zone, locale);

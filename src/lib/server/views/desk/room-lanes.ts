@@ -7,6 +7,7 @@ import { hourMs } from '$lib/time/durations';
 import { decimalHours, timeOfDay, timeRange } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
+import type { Zone } from '$lib/time/zones';
 import type { ViewContext } from '../view-context';
 
 /**
@@ -49,7 +50,7 @@ export async function lanesOf(
 /** « occupée », « libre à 18 h », « demandée à 18 h 30 ». */
 function stateAt(
 	segments: bookings.SeenSegment[],
-	zone: string,
+	zone: Zone,
 	locale: Locale,
 	now: number
 ): string {
@@ -66,7 +67,7 @@ function stateAt(
 	return m.desk_room_requested_at({ time: timeOfDay(input.startsAt, zone, locale) });
 }
 
-function inWords(segments: bookings.SeenSegment[], zone: string, locale: Locale): string {
+function inWords(segments: bookings.SeenSegment[], zone: Zone, locale: Locale): string {
 	const words = {
 		taken: m.desk_room_taken(),
 		mine: m.desk_room_taken(),

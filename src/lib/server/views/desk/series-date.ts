@@ -4,6 +4,7 @@ import type { PlannedEdition } from '$lib/server/series/edition-plan';
 import * as series from '$lib/server/series';
 import type { Hub } from '$lib/server/hubs';
 import { capitalize } from '$lib/server/views/capitalize';
+import type { LocalDate } from '$lib/time/dates';
 import { longDate } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 
@@ -24,7 +25,7 @@ export function dateLine(
 	edition: PlannedEdition & Partial<Made>,
 	hub: Hub,
 	locale: Locale,
-	today: string
+	today: LocalDate
 ): DateLine {
 	const { plannedDate, event } = edition;
 	return {
@@ -41,7 +42,7 @@ export function dateLine(
 function tagOf(
 	{ outcome, reason, scheduledDate, event }: PlannedEdition & Partial<Made>,
 	locale: Locale,
-	today: string
+	today: LocalDate
 ): DateLine['tag'] {
 	if (event?.state === 'cancelled') {
 		return { variant: 'no', label: m.common_tag_cancelled_f() };

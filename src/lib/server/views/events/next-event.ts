@@ -7,7 +7,7 @@ import type { Hub } from '$lib/server/hubs';
 import * as pitches from '$lib/server/pitches';
 import { hubLabel } from '$lib/server/views/agenda/programme';
 import { capitalize } from '$lib/server/views/capitalize';
-import { daysBetween, weekdayOf } from '$lib/time/dates';
+import { daysBetween, type LocalDate, weekdayOf } from '$lib/time/dates';
 import { weekMs } from '$lib/time/durations';
 import {
 	dayNumber,
@@ -20,6 +20,7 @@ import {
 } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
+import type { Zone } from '$lib/time/zones';
 import type { ViewContext } from '../view-context';
 
 /** What is set as the poster: a pitch night within the week, else whatever comes next. */
@@ -63,12 +64,12 @@ export async function nextEventView(
 }
 
 /** « Après-demain », « Dans 9 jours ». */
-function nearness(date: string, today: string, locale: Locale): string {
+function nearness(date: LocalDate, today: LocalDate, locale: Locale): string {
 	const near = relativeDay(date, today, locale);
 	return near ? capitalize(near) : m.events_home_in_days({ count: daysBetween(today, date) });
 }
 
-function orderRows(order: pitches.RunningOrder, zone: string, locale: Locale) {
+function orderRows(order: pitches.RunningOrder, zone: Zone, locale: Locale) {
 	return order.rows.map((row) => {
 		const words = {
 			welcome: () => m.pitches_welcome(),

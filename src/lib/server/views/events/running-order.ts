@@ -3,6 +3,7 @@ import type { RunningOrder } from '$lib/server/pitches';
 import { minuteMs } from '$lib/time/durations';
 import { duration, isoDateTime, timeOfDay } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
+import type { Zone } from '$lib/time/zones';
 
 /** One line of the programme, put in words for the reader. */
 export interface OrderRow {
@@ -22,7 +23,7 @@ export interface OrderRow {
 }
 
 interface Reading {
-	zone: string;
+	zone: Zone;
 	locale: Locale;
 	readerId: string | undefined;
 	/** Slots can still be taken. */

@@ -7,6 +7,7 @@ import { hubLabel } from '$lib/server/views/agenda/programme';
 import { timeOfDay } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
+import type { Zone } from '$lib/time/zones';
 import type { ViewContext } from '../view-context';
 
 /** A hub in three lines: whether it is open, whether a room is free, what comes next. */
@@ -34,12 +35,7 @@ export function hubCard(
 }
 
 /** « 2 libres » set strong, and the rest of the sentence. */
-function roomsLine(
-	{ rooms, free, nextAt }: FreeRooms,
-	open: boolean,
-	zone: string,
-	locale: Locale
-) {
+function roomsLine({ rooms, free, nextAt }: FreeRooms, open: boolean, zone: Zone, locale: Locale) {
 	if (free) {
 		const rest = m.hubs_rooms_free_rest({ all: rooms });
 		return { strong: m.hubs_rooms_free({ count: free }), rest };
@@ -53,7 +49,7 @@ function roomsLine(
 	return { strong: '', rest };
 }
 
-function nextLine(event: Event, zone: string, locale: Locale, now: number): string {
+function nextLine(event: Event, zone: Zone, locale: Locale, now: number): string {
 	const title = eventTitle(event, locale);
 	if (event.startsAt <= now) return m.hubs_next_event_now({ title });
 	const day = dayIn(dateOf(event.startsAt, zone), dateOf(now, zone), locale);

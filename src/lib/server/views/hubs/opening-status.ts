@@ -23,7 +23,7 @@ export interface HubOpening {
 }
 
 /** When a hub is open on a local date: its hours, without what closes the whole of it. */
-export function openOn({ hub, hours, closures }: HubOpening, date: string): Interval[] {
+export function openOn({ hub, hours, closures }: HubOpening, date: LocalDate): Interval[] {
 	const shut = closures.filter(({ hubId, roomId }) => hubId === hub.id && roomId === null);
 	return openingOn(hub, hours, date).open.flatMap((stretch) => subtract(stretch, shut));
 }
@@ -61,7 +61,7 @@ export function nextOpenDate(doors: HubOpening, now: number): LocalDate | undefi
 	return next && dateOf(next.startsAt, zone);
 }
 
-function nextOpen(doors: HubOpening, today: string, now: number): Interval | undefined {
+function nextOpen(doors: HubOpening, today: LocalDate, now: number): Interval | undefined {
 	for (let ahead = 0; ahead < daysLookedAt; ahead += 1) {
 		const next = openOn(doors, addDays(today, ahead)).find(({ endsAt }) => endsAt > now);
 		if (next) return next;
@@ -70,7 +70,7 @@ function nextOpen(doors: HubOpening, today: string, now: number): Interval | und
 }
 
 /** « demain », « lundi », « lundi 7 décembre » when it is more than six days away. */
-export function dayIn(date: string, today: string, locale: Locale): string {
+export function dayIn(date: LocalDate, today: LocalDate, locale: Locale): string {
 	const near = relativeDay(date, today, locale);
 	if (near) return near;
 	if (date < addDays(today, 7)) return weekdayName(weekdayOf(date), locale);

@@ -4,12 +4,13 @@ import { shownName } from '$lib/server/attendances';
 import { shortDate, timeOfDay, timeRange } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
+import type { Zone } from '$lib/time/zones';
 import type { BlockView } from './grid-types';
 
 /** The words of one segment: who and when, or why not. */
 export function wordsOf(
 	segment: SeenSegment,
-	zone: string,
+	zone: Zone,
 	locale: Locale
 ): Pick<BlockView, 'state' | 'title' | 'detail' | 'href'> {
 	const { state, startsAt, endsAt } = segment;
@@ -43,7 +44,7 @@ export function whoOf({ title, holder }: SeenBooking): string | undefined {
 /** « Peinture, jusqu’à 13 h », « Noël », « Fermé ». */
 export function closedWords(
 	segment: Extract<SeenSegment, { kind: 'closed' }>,
-	zone: string,
+	zone: Zone,
 	locale: Locale
 ): string {
 	const { reason, until, holiday, endsAt } = segment;

@@ -3,10 +3,12 @@ import { newId } from '$lib/server/db/id';
 import type { Db } from '$lib/server/db/types';
 import * as members from '$lib/server/members';
 import { isConciergeOf } from '$lib/server/members/policy';
+import type { LocalDate, LocalTime } from '$lib/time/dates';
 import { minutesPerDay } from '$lib/time/durations';
 import { longDate, timeRange } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { minutesOfDay, timeOfMinutes } from '$lib/time/wall';
+import type { Zone } from '$lib/time/zones';
 import type { ChoiceView } from './grid-types';
 import { rowsAt } from './grid';
 import { hourOptions, type HourOption } from './hour-options';
@@ -17,13 +19,13 @@ import type { Wish } from './wish';
 
 export interface PanelView {
 	room: { slug: string; name: string; facts: string; seats: number };
-	day: string;
+	day: LocalDate;
 	dayLabel: string;
 	rules: string[];
 	froms: HourOption[];
 	untils: HourOption[];
-	from: string;
-	until: string;
+	from: LocalTime;
+	until: LocalTime;
 	people: number | undefined;
 	requestKey: string;
 	/** The concierge decides. */
@@ -77,7 +79,7 @@ export async function panelOf(
 export function choiceOf(
 	columns: Column[],
 	wish: Wish,
-	zone: string,
+	zone: Zone,
 	locale: Locale
 ): ChoiceView | undefined {
 	const index = columns.findIndex(({ room }) => room.slug === wish.room);
@@ -103,6 +105,6 @@ export function choiceOf(
 	};
 }
 
-function later(time: string, minutes: number): string {
+function later(time: LocalTime, minutes: number): LocalTime {
 	return timeOfMinutes((minutesOfDay(time) + minutes) % minutesPerDay);
 }

@@ -2,6 +2,7 @@ import type { StripDay } from '$lib/server/views/view-types';
 import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
 import type { DaySchedule } from '$lib/server/bookings';
+import type { LocalDate } from '$lib/time/dates';
 import { hourMs } from '$lib/time/durations';
 import { shortDay } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
@@ -10,8 +11,8 @@ import { dateOf } from '$lib/time/wall';
 /** The seven days of a week, each with what there is to know of it. */
 export function dayStrip(
 	days: DaySchedule,
-	chosen: string,
-	hrefOfDay: (day: string) => string,
+	chosen: LocalDate,
+	hrefOfDay: (day: LocalDate) => string,
 	locale: Locale
 ): StripDay[] {
 	return days.opening.map(({ date, open }) => ({
@@ -24,7 +25,7 @@ export function dayStrip(
 }
 
 /** « passé », « aujourd’hui », « fermé », or how many hours are free over all rooms: « 31 h libres ». */
-export function dayNote(days: DaySchedule, date: string): string {
+export function dayNote(days: DaySchedule, date: LocalDate): string {
 	const today = dateOf(days.now, days.hub.zone);
 	if (date < today) return m.common_past();
 	if (date === today) return m.common_today();

@@ -4,6 +4,7 @@ import type { Column, DaySchedule } from '$lib/server/bookings';
 import { isRefusal } from '$lib/messages/refusal';
 import type { Hub } from '$lib/server/hubs';
 import { equipmentCodes, type Room } from '$lib/server/rooms';
+import { type LocalDate, type LocalTime, midnight } from '$lib/time/dates';
 import { minuteMs } from '$lib/time/durations';
 import { clock, duration, timeOfDay, timeRange } from '$lib/time/format';
 import type { Interval } from '$lib/time/interval';
@@ -72,7 +73,11 @@ export function finderOf(
 }
 
 /** What is looked for when nothing is said: the next hour today, the morning on another day. */
-function soonest(froms: HourOption[], now: { date: string; time: string }, day: string): string {
+function soonest(
+	froms: HourOption[],
+	now: { date: LocalDate; time: LocalTime },
+	day: LocalDate
+): string {
 	const earliest = day === now.date && now.time > morning ? now.time : morning;
 	return (froms.find(({ value }) => value >= earliest) ?? froms[0])?.value ?? '';
 }
@@ -84,7 +89,7 @@ function foundFor(
 	locale: Locale
 ): FinderView['found'] {
 	const { day, from, lasting } = query;
-	const start = bookings.toInterval({ day, from, until: '00:00' }, hub.zone);
+	const start = bookings.toInterval({ day, from, until: midnight }, hub.zone);
 	if (isRefusal(start)) return { title: m.rooms_found({ count: 0, when: '' }), rooms: [] };
 	const input = { startsAt: start.startsAt, endsAt: start.startsAt + lasting * minuteMs };
 	const likely = columns.filter(({ room }) => suits(room, query) && lasting <= room.longestMinutes);

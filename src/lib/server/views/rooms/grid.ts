@@ -2,6 +2,7 @@ import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
 import type { Column, SeenSegment } from '$lib/server/bookings';
 import { clock, timeOfDay } from '$lib/time/format';
+import type { Zone } from '$lib/time/zones';
 import type { ViewContext } from '../view-context';
 import type { BlockView, CellView, GridView } from './grid-types';
 import { wordsOf } from './block-words';
@@ -9,7 +10,7 @@ import type { Wish } from './wish';
 
 /** Who looks, when, in which zone and language, and where a free cell leads. */
 export interface Looking extends ViewContext {
-	zone: string;
+	zone: Zone;
 	/** The address for a booking in this column from this hour on; undefined when it may not begin. */
 	linkOf: (column: Column, startsAt: number) => string | undefined;
 	/** « Salle Seille », or the day when columns are days. */

@@ -1,4 +1,5 @@
 import type { Hub } from '$lib/server/hubs';
+import { type LocalTime, midnight } from '$lib/time/dates';
 import { minuteMs, minutesPerDay } from '$lib/time/durations';
 import { localTime } from '$lib/time/format';
 import type { Interval } from '$lib/time/interval';
@@ -7,7 +8,7 @@ import { clock } from '$lib/time/format';
 import { timeOfMinutes } from '$lib/time/wall';
 
 export interface HourOption {
-	value: string;
+	value: LocalTime;
 	label: string;
 }
 
@@ -17,7 +18,7 @@ interface Choosable {
 	open: Interval[];
 	stepMinutes: number;
 	/** Hours that must be among them, whatever the rules say. */
-	chosen: (string | undefined)[];
+	chosen: (LocalTime | undefined)[];
 }
 
 /** The hours at which a booking may begin and end. */
@@ -26,12 +27,12 @@ export function hourOptions(
 	{ open, stepMinutes, chosen }: Choosable,
 	locale: Locale
 ): { froms: HourOption[]; untils: HourOption[] } {
-	const starts: string[] = [];
-	const ends: string[] = [];
+	const starts: LocalTime[] = [];
+	const ends: LocalTime[] = [];
 	if (!open.length) {
 		for (let minutes = 0; minutes < minutesPerDay; minutes += stepMinutes)
 			starts.push(timeOfMinutes(minutes));
-		ends.push(...starts.slice(1), '00:00');
+		ends.push(...starts.slice(1), midnight);
 	}
 	for (const { startsAt, endsAt } of open) {
 		const step = stepMinutes * minuteMs;
@@ -47,8 +48,8 @@ export function hourOptions(
 	};
 }
 
-function options(times: string[], locale: Locale): HourOption[] {
-	const late = (time: string) => (time === '00:00' && times.length > 1 ? '24:00' : time);
+function options(times: LocalTime[], locale: Locale): HourOption[] {
+	const late = (time: LocalTime) => (time === midnight && times.length > 1 ? '24:00' : time);
 	return [...new Set(times)]
 		.sort((a, b) => late(a).localeCompare(late(b)))
 		.map((value) => ({ value, label: localTime(value, locale) }));

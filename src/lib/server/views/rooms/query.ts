@@ -24,9 +24,10 @@ export function readQuery(params: URLSearchParams, today: LocalDate): Query {
 		const value = /^\d{1,4}$/.test(text(name)) ? Number(text(name)) : 0;
 		return value > 0 && value <= most ? value : undefined;
 	};
-	const query: Query = { day: isSane(text('day')) ? text('day') : today };
-	if (isTime(text('from'))) query.from = text('from');
-	if (isTime(text('until'))) query.until = text('until');
+	const query: Query = { day: dayIn(params) ?? today };
+	const [from, until] = [text('from'), text('until')];
+	if (isTime(from)) query.from = from;
+	if (isTime(until)) query.until = until;
 	const lasting = number('lasting', minutesPerDay);
 	if (lasting) query.lasting = lasting;
 	const people = number('people', 999);
@@ -52,7 +53,9 @@ export function hrefOf(base: string, query: Query, hash = ''): string {
 	return `${base}?${params}${hash}`;
 }
 
-// Years far away are typing errors, and some of them have no calendar.
-function isSane(date: string): boolean {
-	return isDate(date) && date > '2000-01-01' && date < '2100-01-01';
+/** The day that the address or a form names, if it makes sense. */
+export function dayIn(params: URLSearchParams): LocalDate | undefined {
+	const day = params.get('day') ?? '';
+	// Years far away are typing errors, and some of them have no calendar.
+	return isDate(day) && day > '2000-01-01' && day < '2100-01-01' ? day : undefined;
 }

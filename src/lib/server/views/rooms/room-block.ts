@@ -6,6 +6,7 @@ import { minuteMs } from '$lib/time/durations';
 import { duration, timeOfDay, timeRange } from '$lib/time/format';
 import type { Interval } from '$lib/time/interval';
 import type { Locale } from '$lib/time/locale';
+import type { Zone } from '$lib/time/zones';
 import { closedWords, whoOf } from './block-words';
 import { rowsAt, type Looking } from './grid';
 import type { GridView } from './grid-types';
@@ -113,7 +114,7 @@ function stateOf(
 
 function closedState(
 	segment: Extract<SeenSegment, { kind: 'closed' }>,
-	zone: string,
+	zone: Zone,
 	locale: Locale
 ): string {
 	if (segment.reason !== undefined || segment.holiday) {

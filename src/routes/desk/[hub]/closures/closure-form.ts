@@ -2,9 +2,10 @@ import * as v from 'valibot';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import { date, given, line, time } from '$lib/server/http/forms/fields';
-import { addDays } from '$lib/time/dates';
+import { addDays, type LocalDate, type LocalTime, midnight } from '$lib/time/dates';
 import type { Interval } from '$lib/time/interval';
 import { existsAt, instantAt } from '$lib/time/wall';
+import type { Zone } from '$lib/time/zones';
 
 /** A closure as a concierge writes it. */
 export const closureForm = v.object({
@@ -20,11 +21,11 @@ export const closureForm = v.object({
 /** Its instants. 23:59 is the end of the day: no form can say 24:00. */
 export function closureTimes(
 	values: v.InferOutput<typeof closureForm>,
-	zone: string
+	zone: Zone
 ): Interval | Refusal {
 	const { startDate, startTime, endDate, endTime } = values;
-	const [lastDate, lastTime] =
-		endTime === '23:59' ? [addDays(endDate, 1), '00:00'] : [endDate, endTime];
+	const [lastDate, lastTime]: [LocalDate, LocalTime] =
+		endTime === '23:59' ? [addDays(endDate, 1), midnight] : [endDate, endTime];
 	for (const [day, time, field] of [
 		[startDate, startTime, 'startTime'],
 		[lastDate, lastTime, 'endTime']

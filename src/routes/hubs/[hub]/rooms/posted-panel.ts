@@ -4,7 +4,7 @@ import * as bookings from '$lib/server/bookings';
 import type { Hub } from '$lib/server/hubs';
 import type { RefusedBooking } from '$lib/server/http/forms/refused-booking';
 import { choiceOf, panelOf } from '$lib/server/views/rooms/booking-panel';
-import { readQuery } from '$lib/server/views/rooms/query';
+import { dayIn, readQuery } from '$lib/server/views/rooms/query';
 import { wishOf } from '$lib/server/views/rooms/wish';
 
 /** A booking form that did not pass, with the panel for what was posted. */
@@ -28,9 +28,10 @@ async function postedPanel(
 ): Promise<Pick<RefusedBooking, 'panel' | 'choice'>> {
 	const { db, locale, now } = event.locals;
 	const texts = Object.entries(typed).filter(([, value]) => typeof value === 'string');
-	const query = readQuery(new URLSearchParams(texts as [string, string][]), '');
-	const { day } = query;
+	const params = new URLSearchParams(texts as [string, string][]);
+	const day = dayIn(params);
 	if (!day) return {};
+	const query = readQuery(params, day);
 	const days = await bookings.loadDaySchedule(db.read, hub, { dates: [day] }, now);
 	const panel = await panelOf(db.read, days, query, event.locals);
 	const wish = panel && wishOf(panel, hub.zone);

@@ -21,6 +21,7 @@ import {
 } from './person-forms';
 import { loadEventForConcierge } from '$lib/server/http/load/event';
 import { peopleView, personRows } from '$lib/server/views/desk/attendee-list';
+import type { Zone } from '$lib/time/zones';
 
 export const load: PageServerLoad = async (request) => {
 	const { hub, event } = await loadEventForConcierge(request);
@@ -187,7 +188,7 @@ function personFlash({ url }: RequestEvent, all: attendances.AttendeeRow[]): { f
 	return flash ? { flash } : {};
 }
 
-function orderOf(order: pitches.RunningOrder, zone: string, locale: 'fr' | 'en' | 'de') {
+function orderOf(order: pitches.RunningOrder, zone: Zone, locale: 'fr' | 'en' | 'de') {
 	const slots = order.rows.filter((row) => row.kind === 'slot');
 	const { eventId: _, ...night } = order.night;
 	return {

@@ -8,6 +8,7 @@ import { renderMarkdown } from '$lib/server/views/markdown';
 import { programmeOf } from '$lib/server/views/agenda/programme';
 import { capitalize } from '$lib/server/views/capitalize';
 import { findRoomById } from '$lib/server/rooms';
+import type { LocalDate } from '$lib/time/dates';
 import { dateOf } from '$lib/time/wall';
 import type { PageServerLoad } from './$types';
 
@@ -41,7 +42,7 @@ export const load: PageServerLoad = async (request) => {
 		past: await programmeOf(db.read, past, reading)
 	};
 
-	async function leftOut(from: string) {
+	async function leftOut(from: LocalDate) {
 		const decided = await series.listEditions(db.read, eventSeries.id, { from });
 		return decided
 			.filter(({ outcome, event }) => outcome === 'moved' || (outcome === 'skipped' && !event))

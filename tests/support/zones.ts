@@ -1,0 +1,3 @@
+import { parseZone } from '$lib/time/zones';
+
+export const paris = parseZone('Europe/Paris');
