@@ -1,4 +1,4 @@
-import { newId } from '$lib/server/db/id';
+import { newId, type RoomId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import { bookings } from '$lib/server/bookings/schema';
 import { addDays, type LocalDate, parseTime, weekdayOf } from '$lib/time/dates';
@@ -59,7 +59,7 @@ function* history(places: Place[], last: LocalDate): Generator<Row, never> {
 	}
 }
 
-function booked({ hub, members }: Place, roomId: string, range: Interval, number: number): Row {
+function booked({ hub, members }: Place, roomId: RoomId, range: Interval, number: number): Row {
 	const { id: holderId } = members[number % members.length]!;
 	const at = range.startsAt - 3 * dayMs;
 	return {

@@ -1,4 +1,4 @@
-import { newId } from '$lib/server/db/id';
+import { type EventId, newId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import { events } from '$lib/server/events/schema';
 import type { Hub } from '$lib/server/hubs';
@@ -11,7 +11,7 @@ const year = 365 * dayMs;
 export async function fillProgramme(store: Store, hub: Hub, count: number): Promise<void> {
 	const now = Date.now();
 	const rows = Array.from({ length: count }, (_, index): typeof events.$inferInsert => {
-		const id = newId();
+		const id = newId<EventId>();
 		const startsAt = now + Math.floor((year * (index + 1)) / (count + 1));
 		return {
 			...{ id, hubId: hub.id, slug: `soiree-${id}`, kind: 'talk', uid: `${id}@sillon.example` },

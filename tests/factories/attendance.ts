@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { newId } from '$lib/server/db/id';
+import { type EventId, newId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import * as attendances from '$lib/server/attendances';
 import { events } from '$lib/server/events/schema';
@@ -22,7 +22,7 @@ export async function anEvening(
 	hub: Hub,
 	input: Partial<typeof events.$inferInsert> = {}
 ): Promise<Evening> {
-	const id = newId();
+	const id = newId<EventId>();
 	const row: typeof events.$inferInsert = {
 		id,
 		hubId: hub.id,
@@ -47,7 +47,7 @@ export async function anEvening(
 /** A guest's answer, as if the link had been opened; throws when a rule refuses it. */
 export async function aGuest(
 	store: Store,
-	event: { id: string },
+	event: { id: EventId },
 	input: Partial<attendances.AnswerInput> & { name?: string; email?: string; now?: number } = {}
 ): Promise<attendances.Attendance> {
 	const result = await answerAsGuest(store, event, input);
@@ -58,7 +58,7 @@ export async function aGuest(
 /** The same, with the refusal given back. */
 export async function answerAsGuest(
 	store: Store,
-	event: { id: string },
+	event: { id: EventId },
 	{
 		name = 'Odile Amance',
 		email = `invite-${newId()}@guest.example`,

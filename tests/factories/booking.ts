@@ -1,5 +1,6 @@
 import { isRefusal } from '$lib/messages/refusal';
 import * as bookings from '$lib/server/bookings';
+import type { UserId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import type { Room } from '$lib/server/rooms';
 import { parseTime, type LocalDate } from '$lib/time/dates';
@@ -30,7 +31,7 @@ export function aWish(
 export function tryBooking(
 	store: Store,
 	room: Room,
-	holder: { id: string },
+	holder: { id: UserId },
 	times: { startsAt: number; endsAt: number },
 	{ now = tuesday, ...input }: Partial<bookings.BookingInput> & { now?: number } = {}
 ) {

@@ -1,5 +1,5 @@
 import { sessions, users } from '$lib/server/auth/schema';
-import { newId } from '$lib/server/db/id';
+import { newId, type UserId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import type { Hub } from '$lib/server/hubs';
 import { memberships } from '$lib/server/members/schema';
@@ -9,7 +9,7 @@ import { byClock } from '../support/change';
 
 /** A member with an open session: `code` goes into the cookie. */
 export interface CrowdMember {
-	id: string;
+	id: UserId;
 	email: string;
 	code: string;
 }
@@ -18,7 +18,7 @@ export interface CrowdMember {
 export async function aCrowd(store: Store, hub: Hub, count: number): Promise<CrowdMember[]> {
 	const now = Date.now();
 	const people = Array.from({ length: count }, (_, index) => {
-		const id = newId();
+		const id = newId<UserId>();
 		return { id, email: `membre-${index}-${id}@sillon.example`, code: newCode() };
 	});
 	await store.write(byClock(), async ({ tx }) => {

@@ -1,4 +1,5 @@
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import type { UserId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
 import * as pitches from '$lib/server/pitches';
@@ -23,7 +24,7 @@ export const thursday = {
 	endsAt: at('2026-11-26', '21:00')
 };
 
-type Wish = Partial<events.EventDraft> & { by?: { id: string } | null; now?: number };
+type Wish = Partial<events.EventDraft> & { by?: { id: UserId } | null; now?: number };
 
 /** A draft of a public talk on that Thursday, in no room, unless the test wishes otherwise. */
 export async function aDraft(store: Store, hub: Hub, input: Wish = {}): Promise<events.Event> {

@@ -1,4 +1,4 @@
-import { newId } from '$lib/server/db/id';
+import { type HubId, newId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import type { ClosingTime, Hub } from '$lib/server/hubs';
 import { hubs, openingHours } from '$lib/server/hubs/schema';
@@ -22,7 +22,7 @@ const usual: Wish['hours'] = {
 
 /** A hub in Metz with usual hours, unless the test wishes otherwise. */
 export async function aHub(store: Store, { hours = usual, ...input }: Wish = {}): Promise<Hub> {
-	const id = newId();
+	const id = newId<HubId>();
 	const row: typeof hubs.$inferInsert = {
 		id,
 		slug: `hub-${id.slice(0, 6)}`,

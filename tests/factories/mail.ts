@@ -1,3 +1,4 @@
+import type { MailId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import { enqueue, type Mail } from '$lib/server/outbox';
 import { dayMs } from '$lib/time/durations';
@@ -26,14 +27,14 @@ export async function queueMails(
 	count: number,
 	now: number,
 	input: Partial<Mail> = {}
-): Promise<string[]> {
-	const ids: string[] = [];
+): Promise<MailId[]> {
+	const ids: MailId[] = [];
 	for (let n = 1; n <= count; n += 1) {
 		const to = { email: `person-${n}@member.example`, name: `Person ${n}` };
 		const queued = await store.write(byClock(now), (change) =>
 			enqueue(change, aMail({ to, ...input }, now))
 		);
-		ids.push((queued as { id: string }).id);
+		ids.push((queued as { id: MailId }).id);
 	}
 	return ids;
 }

@@ -1,6 +1,6 @@
 import * as auth from '$lib/server/auth';
 import { users } from '$lib/server/auth/schema';
-import { newId } from '$lib/server/db/id';
+import { type MembershipId, newId, type UserId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import type { Hub } from '$lib/server/hubs';
 import { memberships } from '$lib/server/members/schema';
@@ -21,7 +21,7 @@ export async function aUser(
 	store: Store,
 	{ password, ...input }: UserWish = {}
 ): Promise<auth.User> {
-	const id = newId();
+	const id = newId<UserId>();
 	const row: typeof users.$inferInsert = {
 		id,
 		email: `personne-${id}@sillon.example`,
@@ -41,9 +41,9 @@ export async function aMember(
 	store: Store,
 	hub: Hub,
 	{ role, state, introduction, requestedAt, ...input }: UserWish & TieWish = {}
-): Promise<auth.User & { membershipId: string }> {
+): Promise<auth.User & { membershipId: MembershipId }> {
 	const user = await aUser(store, input);
-	const membershipId = newId();
+	const membershipId = newId<MembershipId>();
 	await store.write(byClock(), ({ tx }) =>
 		tx.insert(memberships).values({
 			id: membershipId,
@@ -71,7 +71,7 @@ export function aNetworkAdmin(store: Store, input: UserWish = {}) {
 }
 
 /** Signs somebody in; what is returned goes into the cookie. */
-export async function aSession(store: Store, user: { id: string }, now: number): Promise<string> {
+export async function aSession(store: Store, user: { id: UserId }, now: number): Promise<string> {
 	return (await store.write(byClock(now), (change) =>
 		auth.openSession(change, user.id, 'Firefox, Linux')
 	)) as string;

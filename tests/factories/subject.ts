@@ -1,10 +1,10 @@
-import { newId } from '$lib/server/db/id';
+import { type EventId, newId } from '$lib/server/db/id';
 import type { Hub } from '$lib/server/hubs';
 import type { InvitationSubject } from '$lib/server/invitations';
 
 /** Thursday 26 November 2026, 18:30–21:00 in Metz. */
 export function aSubject(hub: Hub, input: Partial<InvitationSubject> = {}): InvitationSubject {
-	const id = newId();
+	const id = newId<EventId>();
 	return {
 		kind: 'event',
 		id,

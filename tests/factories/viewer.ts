@@ -1,8 +1,9 @@
+import type { UserId } from '$lib/server/db/id';
 import type { Viewer, ViewerMembership } from '$lib/server/members/viewer';
 
 /** Who asks, with these ties to hubs; a member of no hub when none is named. */
 export function aViewer(
-	id: string,
+	id: UserId,
 	...ties: Pick<ViewerMembership, 'hubId' | 'role' | 'state'>[]
 ): Viewer {
 	return {

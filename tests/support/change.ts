@@ -1,13 +1,14 @@
 import type { Actor, Change } from '$lib/server/db/change';
+import type { UserId } from '$lib/server/db/id';
 
 type Context = Omit<Change, 'tx'>;
 
 /** A person of a test as the one who acts; null is the clock. */
-export const actorOf = (person: { id: string } | null): Actor =>
+export const actorOf = (person: { id: UserId } | null): Actor =>
 	person ? { kind: 'person', id: person.id } : { kind: 'clock' };
 
 /** A write by a person at a moment. */
-export const byPerson = (person: { id: string } | null, now: number): Context => ({
+export const byPerson = (person: { id: UserId } | null, now: number): Context => ({
 	now,
 	actor: actorOf(person)
 });

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { UserId } from '$lib/server/db/id';
 import { migrate } from '$lib/server/db/migrate';
 import { Store } from '$lib/server/db/store';
 import { startApp, testSecret, type App } from './app';
@@ -23,7 +24,7 @@ export type PreparedApp<Data> = App & {
  * Fills a new database, opens a session for everybody `people` names, and serves it.
  * @param fill writes through factories; what it returns is the test's `data`
  */
-export async function prepareApp<Data extends { people: { id: string }[] }>(
+export async function prepareApp<Data extends { people: { id: UserId }[] }>(
 	fill: (store: Store) => Promise<Data>,
 	env: Record<string, string> = {}
 ): Promise<PreparedApp<Data>> {

@@ -1,6 +1,7 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import * as m from '$lib/messages/catalogue';
 import { config } from '$lib/server/config';
+import type { HubId } from '$lib/server/db/id';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { isConciergeOf } from '$lib/server/members/policy';
 
@@ -10,7 +11,7 @@ import { isConciergeOf } from '$lib/server/members/policy';
  * nobody those about accounts, whose links open them. With a mail server there is no such place.
  * @returns the hubs, or undefined for all
  */
-export function readableHubs(request: RequestEvent): string[] | undefined {
+export function readableHubs(request: RequestEvent): HubId[] | undefined {
 	const { smtpUrl, demo } = config();
 	if (smtpUrl) orNotFound(undefined);
 	if (demo) return undefined;

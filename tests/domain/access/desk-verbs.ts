@@ -1,5 +1,6 @@
 import * as attendances from '$lib/server/attendances';
 import * as bookings from '$lib/server/bookings';
+import type { MailId } from '$lib/server/db/id';
 import * as events from '$lib/server/events';
 import { invitationSubject } from '$lib/server/events/mail/invitation-subject';
 import * as invitations from '$lib/server/invitations';
@@ -239,7 +240,7 @@ export const deskVerbs: Verbs = {
 		const { id } = await must(store, byClock(monday), async (change) => {
 			const queued = await enqueue(change, aMail({ hubId: hub.id }, monday));
 			await change.tx.update(outbox).set({ state: 'rejected' });
-			return queued as { id: string };
+			return queued as { id: MailId };
 		});
 		return (change) => resendMail(change, id);
 	}

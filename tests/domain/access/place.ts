@@ -1,4 +1,5 @@
 import type { Actor, Change } from '$lib/server/db/change';
+import type { MembershipId, UserId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import type { Hub } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
@@ -9,14 +10,14 @@ import { aConcierge, aMember, aNetworkAdmin } from '../../factories/member';
 import { byClock } from '../../support/change';
 import { freshStore } from '../../support/database';
 
-export type Person = { id: string; name: string; email: string };
+export type Person = { id: UserId; name: string; email: string };
 
 /** A hub with its people, and another hub with its concierge. */
 export interface Place {
 	store: Store;
 	hub: Hub;
 	other: Hub;
-	member: Person & { membershipId: string };
+	member: Person & { membershipId: MembershipId };
 	concierge: Person;
 }
 
@@ -46,7 +47,7 @@ export async function strangersToTheDesk(place: Place): Promise<Record<string, A
 			(await members.findMembershipById(tx, hub.id, leaver.membershipId))!
 		)
 	);
-	const person = ({ id }: { id: string }): Actor => ({ kind: 'person', id });
+	const person = ({ id }: { id: UserId }): Actor => ({ kind: 'person', id });
 	return {
 		'a visitor': { kind: 'visitor' },
 		'a guest': { kind: 'guest', email: 'odile@guest.example' },

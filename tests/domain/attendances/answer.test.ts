@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import * as attendances from '$lib/server/attendances';
 import { attendances as rows } from '$lib/server/attendances/schema';
+import type { AttendanceId, InvitationId, UserId } from '$lib/server/db/id';
 import { events } from '$lib/server/events/schema';
 import { invitations } from '$lib/server/invitations/schema';
 import { minuteMs } from '$lib/time/durations';
@@ -96,7 +97,7 @@ describe('an answer', () => {
 		const member = await aMember(store, hub);
 		const pending = await aMember(store, hub, { state: 'pending' });
 		const elsewhere = await aMember(store, other);
-		const answer = (userId: string) =>
+		const answer = (userId: UserId) =>
 			store.write(byClock(monday), (change) =>
 				attendances.answer(change, event, { userId }, going())
 			);
@@ -109,7 +110,7 @@ describe('an answer', () => {
 		});
 		await store.write(byClock(), ({ tx }) =>
 			tx.insert(invitations).values({
-				id: 'i',
+				id: 'i' as InvitationId,
 				hubId: hub.id,
 				subjectKind: 'event',
 				subjectId: event.id,
@@ -230,18 +231,27 @@ describe('the capacity', () => {
 		await aGuest(store, event);
 		expect(
 			await store.write(byClock(), ({ tx }) =>
-				tx.insert(rows).values({ ...row, id: 'x', guestEmail: 'x@x.example', companions: 1 })
+				tx
+					.insert(rows)
+					.values({ ...row, id: 'x' as AttendanceId, guestEmail: 'x@x.example', companions: 1 })
 			)
 		).toEqual({ refused: 'event-full' });
 		const waiting = await store.write(byClock(), ({ tx }) =>
-			tx
-				.insert(rows)
-				.values({ ...row, id: 'y', guestEmail: 'y@x.example', companions: 1, answer: 'tentative' })
+			tx.insert(rows).values({
+				...row,
+				id: 'y' as AttendanceId,
+				guestEmail: 'y@x.example',
+				companions: 1,
+				answer: 'tentative'
+			})
 		);
 		expect(waiting).not.toHaveProperty('refused');
 		expect(
 			await store.write(byClock(), ({ tx }) =>
-				tx.update(rows).set({ answer: 'going' }).where(eq(rows.id, 'y'))
+				tx
+					.update(rows)
+					.set({ answer: 'going' })
+					.where(eq(rows.id, 'y' as AttendanceId))
 			)
 		).toEqual({ refused: 'event-full' });
 	});

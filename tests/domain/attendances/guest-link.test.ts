@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as attendances from '$lib/server/attendances';
 import { tokenFor } from '$lib/server/attendances/guests/guest-link';
 import { attendances as rows } from '$lib/server/attendances/schema';
+import type { EventId } from '$lib/server/db/id';
 import { outbox } from '$lib/server/outbox/schema';
 import { hourMs, secondMs } from '$lib/time/durations';
 import { anEvening, mailsOf, monday, start } from '../../factories/attendance';
@@ -12,7 +13,12 @@ import { byClock } from '../../support/change';
 
 const input = { answer: 'going' as const, companions: 1 };
 const odile = { name: 'Odile Amance', email: 'odile@guest.example', locale: 'de' as const };
-const unproven = { ...odile, ...input, eventId: 'evening-1', expiresAt: monday + secondMs };
+const unproven = {
+	...odile,
+	...input,
+	eventId: 'evening-1' as EventId,
+	expiresAt: monday + secondMs
+};
 
 describe('a guest’s answer', () => {
 	it('stores nothing of the person before the link is opened, and mails one link an hour', async () => {
@@ -56,7 +62,7 @@ describe('a guest’s answer', () => {
 	it('is not asked for a members’ evening, a draft or one that has begun', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
-		const ask = async (event: { id: string }, now = monday) =>
+		const ask = async (event: { id: EventId }, now = monday) =>
 			store.write(byClock(now), (change) => attendances.askGuest(change, event, odile, input));
 		expect(await ask(await anEvening(store, hub, { visibility: 'members' }))).toMatchObject({
 			refused: 'event-members-only'

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '$lib/messages/refusal';
+import type { EventId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import * as attendances from '$lib/server/attendances';
 import { events } from '$lib/server/events/schema';
@@ -114,7 +115,7 @@ describe('answers, companions, cancellations and capacities in any order', () =>
 	}, 120_000);
 });
 
-async function apply(store: Store, event: { id: string }, one: Step): Promise<boolean> {
+async function apply(store: Store, event: { id: EventId }, one: Step): Promise<boolean> {
 	if (one.kind === 'answer') {
 		const { who, answer, companions } = one.input;
 		const email = `person-${who}@guest.example`;
@@ -128,7 +129,7 @@ async function apply(store: Store, event: { id: string }, one: Step): Promise<bo
 	return !isRefusal(result);
 }
 
-async function stateOf(store: Store, eventId: string) {
+async function stateOf(store: Store, eventId: EventId) {
 	const all = await attendances.listOf(store.read, eventId);
 	const of = (answer: string) =>
 		all

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '$lib/messages/refusal';
 import * as bookings from '$lib/server/bookings';
+import type { UserId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import { outbox } from '$lib/server/outbox/schema';
 import { hourMs } from '$lib/time/durations';
@@ -83,7 +84,7 @@ describe('moving', () => {
 		const { store, room, member, concierge } = await aPlace();
 		const first = await aBooking(store, room, member, hours('10:00', '14:00'));
 		const now = hours('11:10', '12:00').startsAt;
-		const to = (times: ReturnType<typeof hours>, by: { id: string } = member) =>
+		const to = (times: ReturnType<typeof hours>, by: { id: UserId } = member) =>
 			store.write(byPerson(by, now), (change) => bookings.move(change, first, { room, ...times }));
 		expect(await to(hours('12:00', '14:00'))).toMatchObject({ refused: 'booking-begun' });
 		expect(await to(hours('10:00', '11:00'))).toMatchObject({ refused: 'booking-begun' });
@@ -349,7 +350,7 @@ describe('the number of people', () => {
 		const { store, hub, room, member, concierge } = await aPlace({ seats: 6 });
 		const large = await aRoom(store, hub, { seats: 20 });
 		const booking = await aBooking(store, room, member, hours('10:00', '11:00'));
-		const change = (attendees: number, by: { id: string } = member, to?: typeof large) =>
+		const change = (attendees: number, by: { id: UserId } = member, to?: typeof large) =>
 			store.write(byPerson(by, tuesday), (change) =>
 				bookings.change(change, booking, { attendees }, to)
 			);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as bookings from '$lib/server/bookings';
+import type { UserId } from '$lib/server/db/id';
 import type { Viewer } from '$lib/server/members/viewer';
 import { aViewer } from '../../factories/viewer';
 import { parseDate, startOfDay } from '$lib/time/dates';
@@ -225,13 +226,13 @@ describe('who looks', () => {
 		const { store, hub, room } = place;
 		const agathe = await aMember(store, hub, { name: 'Agathe Vézelois' });
 		await aBooking(store, room, agathe, hours('09:00', '10:00'), { title: 'Chantier' });
-		const membership = (id: string) =>
+		const membership = (id: UserId) =>
 			aViewer(id, { hubId: hub.id, role: 'member', state: 'active' });
 		const look = async (viewer: Viewer | null) => {
 			const { lanes } = await lanesOf(place, today, viewer);
 			return lanes[0]!.segments.find(({ kind }) => kind === 'booking');
 		};
-		expect(await look(membership('somebody'))).toMatchObject({
+		expect(await look(membership('somebody' as UserId))).toMatchObject({
 			state: 'wait',
 			booking: { title: 'Chantier', holder: 'Agathe Vézelois', mine: false, open: false }
 		});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as bookings from '$lib/server/bookings';
+import type { HubId, UserId } from '$lib/server/db/id';
 import type { ViewerMembership } from '$lib/server/members/viewer';
 import type { Room } from '$lib/server/rooms';
 import { parseDate } from '$lib/time/dates';
@@ -19,21 +20,21 @@ const booking = {
 } as bookings.NamedBooking;
 
 const person = (
-	id: string,
-	hubId: string,
+	id: UserId,
+	hubId: HubId,
 	role: ViewerMembership['role'],
 	state: ViewerMembership['state'] = 'active'
 ) => aViewer(id, { hubId, role, state });
 
 const everybody = {
 	visitor: null,
-	holder: person('agathe', 'metz', 'member'),
-	'holder who left': person('agathe', 'metz', 'member', 'left'),
-	member: person('yanis', 'metz', 'member'),
-	'member who waits': person('yanis', 'metz', 'member', 'pending'),
-	'member of another hub': person('solène', 'nancy', 'member'),
-	concierge: person('camille', 'metz', 'concierge'),
-	'concierge of another hub': person('bérénice', 'nancy', 'concierge')
+	holder: person('agathe' as UserId, 'metz' as HubId, 'member'),
+	'holder who left': person('agathe' as UserId, 'metz' as HubId, 'member', 'left'),
+	member: person('yanis' as UserId, 'metz' as HubId, 'member'),
+	'member who waits': person('yanis' as UserId, 'metz' as HubId, 'member', 'pending'),
+	'member of another hub': person('solène' as UserId, 'nancy' as HubId, 'member'),
+	concierge: person('camille' as UserId, 'metz' as HubId, 'concierge'),
+	'concierge of another hub': person('bérénice' as UserId, 'nancy' as HubId, 'concierge')
 };
 
 type Who = keyof typeof everybody;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { refusalSentence } from '$lib/messages/refusal-sentence';
 import { isRefusal } from '$lib/messages/refusal';
 import * as bookings from '$lib/server/bookings';
+import type { UserId } from '$lib/server/db/id';
 import { setOpeningHours } from '$lib/server/usecases/run-hub';
 import { dayMs, minuteMs } from '$lib/time/durations';
 import { aBooking, aWish, hours, tryBooking, tuesday } from '../../factories/booking';
@@ -155,7 +156,7 @@ describe('the desk', () => {
 	it('books any hour, for a member, for a walk-in, and never over somebody', async () => {
 		const { store, hub, room, member } = await aPlace();
 		const concierge = await aConcierge(store, hub);
-		const asConcierge = (times: ReturnType<typeof hours>, holder: { id: string } | null) =>
+		const asConcierge = (times: ReturnType<typeof hours>, holder: { id: UserId } | null) =>
 			store.write(byPerson(concierge, tuesday), (change) =>
 				bookings.book(change, room, aWish(times, { title: 'Chorale' }), holder)
 			);

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { users } from '$lib/server/auth/schema';
 import { bookings } from '$lib/server/bookings/schema';
+import type { UserId } from '$lib/server/db/id';
 import { events } from '$lib/server/events/schema';
 import { freshStore } from '../../support/database';
 import * as place from './place';
@@ -191,7 +192,7 @@ describe('the personal calendar', () => {
 			store.write(byClock(), ({ tx }) =>
 				tx.update(bookings).set({
 					state: 'cancelled',
-					cancelledBy: by,
+					cancelledBy: by as UserId,
 					cancelReason: 'Fuite d’eau.',
 					sequence: 1
 				})

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isRefusal } from '$lib/messages/refusal';
 import * as bookings from '$lib/server/bookings';
 import * as calendars from '$lib/server/calendars';
+import type { EventId } from '$lib/server/db/id';
 import * as events from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
 import * as rooms from '$lib/server/rooms';
@@ -115,7 +116,7 @@ describe('two hundred edits, each followed by what subscribers see', () => {
 			which,
 			word,
 			startsAt: Math.ceil(at / hourMs) * hourMs + hours * hourMs,
-			event: made[which % Math.max(made.length, 1)] as never as { id: string },
+			event: made[which % Math.max(made.length, 1)] as never as { id: EventId },
 			booking: booked[which % Math.max(booked.length, 1)]!
 		});
 

@@ -2,7 +2,16 @@ import ICAL from 'ical.js';
 import { users } from '$lib/server/auth/schema';
 import { bookings } from '$lib/server/bookings/schema';
 import * as calendars from '$lib/server/calendars';
-import { newId } from '$lib/server/db/id';
+import {
+	type BookingId,
+	type EventId,
+	type HubId,
+	type Id,
+	newId,
+	type PitchSlotId,
+	type RoomId,
+	type UserId
+} from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import { attendances } from '$lib/server/attendances/schema';
 import { events } from '$lib/server/events/schema';
@@ -22,7 +31,16 @@ export const now = Date.UTC(2026, 10, 22, 9);
 /** Thursday 26 November 2026, 18 h 30 in Metz. */
 export const thursday = Date.UTC(2026, 10, 26, 17, 30);
 
-type Row<Table extends { $inferInsert: unknown }> = Partial<Table['$inferInsert']>;
+type Table = { $inferInsert: object };
+
+/** A row in part; ids may be written by hand. */
+type Row<T extends Table> = {
+	[Column in keyof T['$inferInsert']]?:
+		| T['$inferInsert'][Column]
+		| (Extract<T['$inferInsert'][Column], Id<string>> extends never ? never : string);
+};
+
+const rowOf = <T extends Table>(_table: T, row: Row<T>) => row as Partial<T['$inferInsert']>;
 
 /** A hub with all that is written about its people; ids are fixed, so that bytes are. */
 export async function aPlace(store: Store) {
@@ -40,12 +58,12 @@ export async function aPlace(store: Store) {
 }
 
 // As long as ids are, for they stand in the address of the personal feed.
-export const agathe = 'agathe00000000000000';
+export const agathe = 'agathe00000000000000' as UserId;
 export const basile = 'basile00000000000000';
 
 export function addHub({ tx }: Change, id: string, row: Row<typeof hubs> = {}) {
 	return tx.insert(hubs).values({
-		id,
+		id: id as HubId,
 		slug: id,
 		name: id,
 		shortName: id,
@@ -54,47 +72,52 @@ export function addHub({ tx }: Change, id: string, row: Row<typeof hubs> = {}) {
 		holidayRegion: 'FR-57',
 		hue: 10,
 		createdAt: 0,
-		...row
+		...rowOf(hubs, row)
 	});
 }
 
 export function addRoom({ tx }: Change, id: string, row: Row<typeof rooms> = {}) {
 	return tx.insert(rooms).values({
-		id,
-		hubId: 'hub',
+		id: id as RoomId,
+		hubId: 'hub' as HubId,
 		slug: id,
 		name: id,
 		shortName: id,
 		seats: 8,
 		equipment: [],
 		createdAt: 0,
-		...row
+		...rowOf(rooms, row)
 	});
 }
 
 export function addUser({ tx }: Change, id: string, row: Row<typeof users> = {}) {
-	return tx
-		.insert(users)
-		.values({ id, email: `${id}@sillon.example`, name: id, locale: 'fr', createdAt: 0, ...row });
+	return tx.insert(users).values({
+		id: id as UserId,
+		email: `${id}@sillon.example`,
+		name: id,
+		locale: 'fr',
+		createdAt: 0,
+		...rowOf(users, row)
+	});
 }
 
 export function addMember({ tx }: Change, userId: string, row: Row<typeof memberships> = {}) {
 	return tx.insert(memberships).values({
 		id: newId(),
-		hubId: 'hub',
-		userId,
+		hubId: 'hub' as HubId,
+		userId: userId as UserId,
 		state: 'active',
 		requestedAt: 0,
 		houseRulesVersion: 1,
 		houseRulesAcceptedAt: 0,
-		...row
+		...rowOf(memberships, row)
 	});
 }
 
 export function addEvent({ tx }: Change, id: string, row: Row<typeof events> = {}) {
 	return tx.insert(events).values({
-		id,
-		hubId: 'hub',
+		id: id as EventId,
+		hubId: 'hub' as HubId,
 		slug: id,
 		kind: 'pitch',
 		title: `Titre ${id}`,
@@ -104,7 +127,7 @@ export function addEvent({ tx }: Change, id: string, row: Row<typeof events> = {
 		uid: `uid-${id}`,
 		createdAt: now - 30 * dayMs,
 		changedAt: now - 10 * dayMs,
-		...row
+		...rowOf(events, row)
 	});
 }
 
@@ -112,9 +135,9 @@ export function addBooking({ tx }: Change, id: string, row: Row<typeof bookings>
 	const startsAt = row.startsAt ?? thursday - 6 * hourMs;
 	const endsAt = row.endsAt ?? startsAt + hourMs;
 	return tx.insert(bookings).values({
-		id,
-		hubId: 'hub',
-		roomId: 'room',
+		id: id as BookingId,
+		hubId: 'hub' as HubId,
+		roomId: 'room' as RoomId,
 		holderId: agathe,
 		title: `Réunion ${id}`,
 		state: 'confirmed',
@@ -125,26 +148,26 @@ export function addBooking({ tx }: Change, id: string, row: Row<typeof bookings>
 		uid: `uid-${id}`,
 		createdAt: now - 5 * dayMs,
 		changedAt: now - 5 * dayMs,
-		...row
+		...rowOf(bookings, row)
 	});
 }
 
 export function addAnswer({ tx }: Change, eventId: string, row: Row<typeof attendances> = {}) {
 	return tx.insert(attendances).values({
 		id: newId(),
-		eventId,
+		eventId: eventId as EventId,
 		...(row.guestEmail ? {} : { userId: agathe }),
 		answer: 'going',
 		answeredAt: now - 2 * dayMs,
 		changedAt: now - 2 * dayMs,
-		...row
+		...rowOf(attendances, row)
 	});
 }
 
 /** A running order of eight slots: welcome 10 minutes, 8 + 5 each, a break of 15 after four. */
 export async function addNight({ tx }: Change, eventId: string) {
 	await tx.insert(pitchNights).values({
-		eventId,
+		eventId: eventId as EventId,
 		slotMinutes: 8,
 		questionMinutes: 5,
 		welcomeMinutes: 10,
@@ -152,22 +175,26 @@ export async function addNight({ tx }: Change, eventId: string) {
 		breakMinutes: 15
 	});
 	for (let position = 1; position <= 8; position += 1) {
-		await tx.insert(pitchSlots).values({ id: `${eventId}-${position}`, eventId, position });
+		await tx.insert(pitchSlots).values({
+			id: `${eventId}-${position}` as PitchSlotId,
+			eventId: eventId as EventId,
+			position
+		});
 	}
 }
 
 export function addPitch({ tx }: Change, eventId: string, row: Row<typeof pitches> = {}) {
 	return tx.insert(pitches).values({
 		id: newId(),
-		eventId,
+		eventId: eventId as EventId,
 		userId: agathe,
 		kind: 'project',
 		title: 'Atelier de sérigraphie',
-		slotId: `${eventId}-6`,
+		slotId: `${eventId}-6` as PitchSlotId,
 		state: 'placed',
 		createdAt: now - dayMs,
 		changedAt: now - dayMs,
-		...row
+		...rowOf(pitches, row)
 	});
 }
 
@@ -178,14 +205,14 @@ export function addInvitation(
 ) {
 	return tx.insert(invitations).values({
 		id: newId(),
-		hubId: 'hub',
+		hubId: 'hub' as HubId,
 		subjectKind: 'event',
 		subjectId,
 		email: 'invitee@ailleurs.example',
 		locale: 'fr',
 		state: 'invited',
 		invitedAt: 0,
-		...row
+		...rowOf(invitations, row)
 	});
 }
 

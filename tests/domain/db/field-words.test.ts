@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { countAttempt } from '$lib/server/auth/rate-limit';
+import type { HubId, SeriesId } from '$lib/server/db/id';
 import { migrate } from '$lib/server/db/migrate';
 import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
@@ -78,7 +79,7 @@ async function broughtHere() {
 
 it('every date of a series keeps its outcome, its reason and its evening', async () => {
 	const { store } = await broughtHere();
-	expect(await series.listEditions(store.read, 'pitch')).toMatchObject([
+	expect(await series.listEditions(store.read, 'pitch' as SeriesId)).toMatchObject([
 		{ plannedDate: '2026-10-29', outcome: 'scheduled', reason: null, event: { number: 14 } },
 		{ plannedDate: '2026-11-12', outcome: 'skipped', reason: 'concierge', event: null }
 	]);
@@ -105,11 +106,11 @@ it('a series keeps all but its running order, which pitches know, and the next e
 			Object.fromEntries(Object.entries(row).filter(([name]) => !moved.test(name)))
 		)
 	);
-	expect(await pitches.findSeriesLayout(store.read, { id: 'pitch' })).toEqual({
+	expect(await pitches.findSeriesLayout(store.read, { id: 'pitch' as SeriesId })).toEqual({
 		...{ slotCount: 4, slotMinutes: 8, questionMinutes: 5 },
 		...{ welcomeMinutes: 10, breakAfter: 2, breakMinutes: 20 }
 	});
-	for (const id of ['social', 'without']) {
+	for (const id of ['social' as SeriesId, 'without' as SeriesId]) {
 		expect(await pitches.findSeriesLayout(store.read, { id })).toBeUndefined();
 	}
 	await makeAllEditions(store, monday);
@@ -122,8 +123,8 @@ it('a series keeps all but its running order, which pitches know, and the next e
 
 it('who wished for no invitations gets none, and who guessed waits', async () => {
 	const { store } = await broughtHere();
-	expect(await hasOptedOut(store.read, 'metz', 'agathe@member.example')).toBe(true);
-	expect(await hasOptedOut(store.read, 'metz', 'other@member.example')).toBe(false);
+	expect(await hasOptedOut(store.read, 'metz' as HubId, 'agathe@member.example')).toBe(true);
+	expect(await hasOptedOut(store.read, 'metz' as HubId, 'other@member.example')).toBe(false);
 	expect(
 		await store.write(byClock(monday), (change) =>
 			countAttempt(change, [['password', 'camille@sillon.example', '203.0.113.7']])

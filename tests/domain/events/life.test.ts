@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { bookings } from '$lib/server/bookings/schema';
+import type { UserId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
 import type { Hub } from '$lib/server/hubs';
@@ -26,9 +27,17 @@ describe('an event is announced', () => {
 		const hub = await aHub(store);
 		const other = await aHub(store);
 		const draft = await aDraft(store, hub);
-		const desk = aViewer('camille', { hubId: hub.id, role: 'concierge', state: 'active' });
-		const member = aViewer('agathe', { hubId: hub.id, role: 'member', state: 'active' });
-		const stranger = aViewer('bérénice', { hubId: other.id, role: 'concierge', state: 'active' });
+		const desk = aViewer('camille' as UserId, {
+			hubId: hub.id,
+			role: 'concierge',
+			state: 'active'
+		});
+		const member = aViewer('agathe' as UserId, { hubId: hub.id, role: 'member', state: 'active' });
+		const stranger = aViewer('bérénice' as UserId, {
+			hubId: other.id,
+			role: 'concierge',
+			state: 'active'
+		});
 		expect(events.canView(draft, desk)).toBe(true);
 		for (const viewer of [member, stranger]) expect(events.canView(draft, viewer)).toBe(false);
 		expect(events.canView(draft, null)).toBe(false);
@@ -337,13 +346,13 @@ describe('a list shows what its reader may see', () => {
 		const all = [
 			...(await events.listEvents(store.read, {
 				from: 0,
-				viewer: aViewer('camille', desk(here), desk(there))
+				viewer: aViewer('camille' as UserId, desk(here), desk(there))
 			}))
 		];
 		expect(all).toHaveLength(12);
 		for (const role of ['member', 'concierge'] as const) {
 			for (const state of ['active', 'pending', 'left'] as const) {
-				const viewer = aViewer('agathe', { hubId: here.id, role, state });
+				const viewer = aViewer('agathe' as UserId, { hubId: here.id, role, state });
 				const listed = await events.listEvents(store.read, { from: 0, viewer });
 				expect(listed).toEqual(all.filter((event) => events.canView(event, viewer)));
 			}

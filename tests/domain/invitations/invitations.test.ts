@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
+import type { InvitationId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import type { Hub } from '$lib/server/hubs';
 import {
@@ -169,7 +170,12 @@ describe('an invitation', () => {
 		const subject = aSubject(hub);
 		const typed = (n: number): Invitee => ({ ...agathe, email: `guest-${n}@metz.example` });
 		const rows = Array.from({ length: 498 }, (_, n) => ({
-			...{ id: `row-${n}`, hubId: hub.id, subjectKind: 'event' as const, subjectId: 'another' },
+			...{
+				id: `row-${n}` as InvitationId,
+				hubId: hub.id,
+				subjectKind: 'event' as const,
+				subjectId: 'another'
+			},
 			...{ email: `earlier-${n}@metz.example`, locale: 'fr' as const, state: 'invited' as const },
 			invitedAt: now - hourMs
 		}));

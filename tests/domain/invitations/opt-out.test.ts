@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { MailId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import {
 	findByStopToken,
@@ -48,7 +49,7 @@ describe('an invitation can be the last', () => {
 	it('by one click in the mail client, and by a line in the reader’s language', async () => {
 		const { store, row } = await invited();
 		const [mail, german] = await queuedMails(store);
-		const { raw } = await compose('mail1', mail!, now);
+		const { raw } = await compose('mail1' as MailId, mail!, now);
 		const head = raw.toString('latin1').split('\r\n\r\n')[0]!.split('\r\n');
 		// Each in one line: a fold breaks the signature of relays (calendars 52).
 		expect(head).toContain(`List-Unsubscribe: <${stopLink(row)}>`);

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import type { HubId } from '$lib/server/db/id';
 import { hubMail, type MailAbout } from '$lib/server/mail/hub-mail';
 
-const hub = { id: 'hub-1', name: 'Coworking Metz', hue: 190, email: 'metz@hub.example' };
+const hub = { id: 'hub-1' as HubId, name: 'Coworking Metz', hue: 190, email: 'metz@hub.example' };
 const agathe = { email: 'agathe@member.example', name: 'Agathe Vézelois', locale: 'fr' as const };
 const about: MailAbout = { kind: 'member-admitted', subjectId: 'one', usefulUntil: 1 };
 const words = { title: 'Bienvenue', paragraphs: ['Vous êtes membre.'], reason: 'R' };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as auth from '$lib/server/auth';
+import type { UserId } from '$lib/server/db/id';
 import * as members from '$lib/server/members';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember, aNetworkAdmin, aSession } from '../../factories/member';
@@ -198,7 +199,7 @@ describe('leaving', () => {
 		const { store, hub, concierge } = await aDoor();
 		const member = await aMember(store, hub);
 		const colleague = await aConcierge(store, hub);
-		const end = async (who: { id: string }) => {
+		const end = async (who: { id: UserId }) => {
 			const membership = (await members.findMembership(store.read, hub.id, who.id))!;
 			return store.write(byPerson(concierge, now), (change) =>
 				members.end(change, hub, membership, { reason: 'Cotisation échue' })
@@ -220,7 +221,7 @@ describe('concierges', () => {
 		const admin = await aNetworkAdmin(store);
 		const session = await aSession(store, member, now);
 		const membership = (await members.findMembership(store.read, hub.id, member.id))!;
-		const appoint = (by: { id: string }) =>
+		const appoint = (by: { id: UserId }) =>
 			store.write(byPerson(by, now), (change) => members.appointConcierge(change, hub, membership));
 		expect(await appoint(concierge)).toEqual({ refused: 'not-network' });
 		expect(await appoint(member)).toEqual({ refused: 'not-network' });
@@ -244,7 +245,7 @@ describe('concierges', () => {
 		const { store, hub, concierge } = await aDoor();
 		const admin = await aNetworkAdmin(store);
 		const membership = (await members.findMembership(store.read, hub.id, concierge.id))!;
-		const dismiss = (by: { id: string }) =>
+		const dismiss = (by: { id: UserId }) =>
 			store.write(byPerson(by, now), (change) => members.dismissConcierge(change, hub, membership));
 		expect(await dismiss(concierge)).toEqual({ refused: 'not-network' });
 		expect(await dismiss(admin)).toMatchObject({ role: 'member', state: 'active' });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import PostalMime, { type Email } from 'postal-mime';
 import { describe, expect, it } from 'vitest';
+import type { MailId } from '$lib/server/db/id';
 import { compose } from '$lib/server/outbox/compose';
 import type { MailContent } from '$lib/server/mail/mail';
 
@@ -31,7 +32,7 @@ const content: MailContent = {
 };
 
 async function sent(input: Partial<MailContent> = {}) {
-	const composed = await compose('mail1', { ...content, ...input }, createdAt);
+	const composed = await compose('mail1' as MailId, { ...content, ...input }, createdAt);
 	return { ...composed, email: await PostalMime.parse(composed.raw) };
 }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { MailId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import { enqueue, isStuck, listMails, type Mail } from '$lib/server/outbox';
 import { settleExpired } from '$lib/server/outbox/deliver';
@@ -37,10 +38,10 @@ function answering(...outcomes: Outcome[]): Transport & { took: string[] } {
 	};
 }
 
-async function queue(store: Store, input: Partial<Mail>): Promise<string> {
+async function queue(store: Store, input: Partial<Mail>): Promise<MailId> {
 	return (
 		(await store.write(byClock(now), (change) => enqueue(change, aMail(input, now)))) as {
-			id: string;
+			id: MailId;
 		}
 	).id;
 }
@@ -147,7 +148,7 @@ describe('a lease', () => {
 		const lease = (await store.write(byClock(now), (change) =>
 			leaseNext(change, 'slow').then((row) => row!)
 		)) as {
-			id: string;
+			id: MailId;
 			attempts: number;
 		};
 		await deliverAt(store, answering(sent), now + leaseLength);
@@ -208,7 +209,9 @@ describe('sending again', () => {
 		expect(await store.write(byClock(late), (change) => resend(change, first))).toEqual({
 			refused: 'mail-too-late'
 		});
-		expect(await store.write(byClock(now), (change) => resend(change, 'nothing'))).toEqual({
+		expect(
+			await store.write(byClock(now), (change) => resend(change, 'nothing' as MailId))
+		).toEqual({
 			refused: 'mail-not-failed'
 		});
 	});
@@ -263,7 +266,7 @@ describe('the embedded mailbox', () => {
 				store.write(byClock(now), (change) => leaseNext(change, worker).then((r) => r!))
 			)
 		);
-		const [kept] = leases as { id: string }[];
+		const [kept] = leases as { id: MailId }[];
 		await transport.deliver({
 			id: kept!.id,
 			envelope: { from: 'a@b.example', to: [] },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '$lib/messages/refusal';
 import * as attendances from '$lib/server/attendances';
+import type { EventId, PitchId, UserId } from '$lib/server/db/id';
 import { pitches as rows } from '$lib/server/pitches/schema';
 import * as pitches from '$lib/server/pitches';
 import { minuteMs } from '$lib/time/durations';
@@ -68,7 +69,7 @@ describe('the running order', () => {
 		const other = await aPitchNight(store, hub);
 		await aPitch(store, hub, event);
 		await aPitch(store, hub, event);
-		expect(await pitches.placesOf(store.read, [event.id, other.id, 'none'])).toEqual(
+		expect(await pitches.placesOf(store.read, [event.id, other.id, 'none' as EventId])).toEqual(
 			new Map([
 				[event.id, { slots: 1, free: 0, waiting: 1 }],
 				[other.id, { slots: 6, free: 6, waiting: 0 }]
@@ -104,7 +105,7 @@ describe('a slot', () => {
 		expect(
 			await store.write(byClock(), ({ tx }) =>
 				tx.insert(rows).values({
-					id: 'x',
+					id: 'x' as PitchId,
 					eventId: event.id,
 					userId: other.id,
 					slotId: slots[0]!.id,
@@ -165,7 +166,7 @@ describe('a slot', () => {
 		const other = await aHub(store);
 		const elsewhere = await aMember(store, other);
 		const left = await aMember(store, hub, { state: 'left' });
-		const take = (night: { id: string }, person: { id: string }) =>
+		const take = (night: { id: EventId }, person: { id: UserId }) =>
 			store.write(byClock(monday), (change) => pitches.take(change, night, 'any', person, aWish()));
 		expect(await take(event, elsewhere)).toMatchObject({ state: 'placed' });
 		expect(await take(closed, elsewhere)).toEqual({ refused: 'pitch-members-only' });
@@ -178,7 +179,7 @@ describe('a slot', () => {
 		const cancelled = await aPitchNight(store, hub, { state: 'cancelled' });
 		const other = await aPitchNight(store, hub);
 		const person = await aMember(store, hub);
-		const take = (night: { id: string }, slot: string, now = monday) =>
+		const take = (night: { id: EventId }, slot: string, now = monday) =>
 			store.write(byClock(now), (change) => pitches.take(change, night, slot, person, aWish()));
 		expect(await take(event, 'any', start)).toEqual({ refused: 'pitch-too-late' });
 		expect(await take(cancelled, 'any')).toEqual({ refused: 'event-cancelled' });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { UserId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import * as attendances from '$lib/server/attendances';
 import * as pitches from '$lib/server/pitches';
@@ -22,13 +23,13 @@ async function aWaiting(input: Parameters<typeof aPitchNight>[2] = {}) {
 	return { store, hub, night, first, odile };
 }
 
-const waits = (store: Store, night: Night, person: { id: string }) =>
+const waits = (store: Store, night: Night, person: { id: UserId }) =>
 	store.write(byClock(monday), (change) => pitches.wait(change, night, person, aWish()));
 
 const says = (
 	store: Store,
 	night: Night,
-	person: { id: string },
+	person: { id: UserId },
 	answer: 'tentative' | 'declined',
 	companions = 0
 ) =>
@@ -36,7 +37,7 @@ const says = (
 		attendances.answer(change, night, { userId: person.id }, { answer, companions })
 	);
 
-const answerOf = (store: Store, night: Night, person: { id: string }) =>
+const answerOf = (store: Store, night: Night, person: { id: UserId }) =>
 	attendances.findMine(store.read, night.id, { userId: person.id });
 
 async function movedUp(store: Store) {

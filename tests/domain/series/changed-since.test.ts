@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { SeriesId } from '$lib/server/db/id';
 import * as series from '$lib/server/series';
 import { eventTitle } from '$lib/server/events/title';
 import { changeHub } from '$lib/server/usecases/run-hub';
@@ -27,10 +28,10 @@ async function aCycle(input: Parameters<typeof aSeries>[2] = {}) {
 	return { store, hub, seen, changing };
 }
 
-const stored = (store: Store, { id }: { id: string }) =>
+const stored = (store: Store, { id }: { id: SeriesId }) =>
 	store.read.select().from(eventSeries).where(eq(eventSeries.id, id)).get();
 
-const editionsOf = (store: Store, { id }: { id: string }) =>
+const editionsOf = (store: Store, { id }: { id: SeriesId }) =>
 	store.read.select().from(events).where(eq(events.seriesId, id)).orderBy(events.startsAt).all();
 
 describe('editions are made', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import { refusalSentence } from '$lib/messages/refusal-sentence';
+import type { HubId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
 import { eventTitle } from '$lib/server/events/title';
@@ -542,7 +543,7 @@ describe('the agenda says why', () => {
 		});
 		await makeEditions(store, eventSeries, hub);
 		await makeEditions(store, theirs, other);
-		const list = (hubIds: string[]) =>
+		const list = (hubIds: HubId[]) =>
 			series.listExceptions(store.read, hubIds, parseDate('2026-11-23'), parseDate('2027-02-28'));
 		expect(await list([hub.id, other.id])).toMatchObject([
 			{ plannedDate: '2026-12-24', reason: 'festive-eve', title: 'Jeudi pitch', hubId: hub.id }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as bookings from '$lib/server/bookings';
 import * as attendances from '$lib/server/attendances';
+import type { EventId, UserId } from '$lib/server/db/id';
 import { invitationSubject } from '$lib/server/events';
 import type { Hub } from '$lib/server/hubs';
 import * as invitations from '$lib/server/invitations';
@@ -128,7 +129,7 @@ describe('who leaves a hub', () => {
 		}
 		const left = await membership();
 		await store.write(byClock(monday), (change) => leaveHub(change, left));
-		const answerOf = async (event: { id: string }, userId: string) =>
+		const answerOf = async (event: { id: EventId }, userId: UserId) =>
 			(await attendances.findMine(store.read, event.id, { userId }))?.answer;
 		expect(await answerOf(open, odile.id)).toBe('going');
 		expect(await answerOf(closed, odile.id)).toBe('declined');

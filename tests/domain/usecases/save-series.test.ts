@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { SeriesId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
 import type { Hub } from '$lib/server/hubs';
@@ -84,7 +85,7 @@ it('a change without one leaves it', async () => {
 it('evenings without pitches have none, and an ended series gets none', async () => {
 	const { store, hub, made } = await aPitchSeries();
 	const talks = await aSeries(store, hub, { title: 'Café' });
-	const saving = (given: { id: string }) =>
+	const saving = (given: { id: SeriesId }) =>
 		store.write(byClock(monday), (change) =>
 			pitches.saveSeriesLayout(change, given, { ...usualLayout, slotCount: 2 })
 		);

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import { newId } from '../db/id';
+import { type EventId, newId } from '../db/id';
 import { findCurrent } from '../events/find-current';
 import { attendances } from './schema';
 import { actsAsConcierge } from '../members';
@@ -35,7 +35,7 @@ type Outcome = Pick<Attendance, 'answer' | 'companions'>;
  */
 export async function answer(
 	change: Change,
-	given: { id: string },
+	given: { id: EventId },
 	attendee: Attendee,
 	{ asConcierge = false, ...input }: GivenAnswer
 ): Promise<Attendance | Refusal> {
@@ -59,7 +59,7 @@ export async function answer(
  */
 export async function recordAnswer(
 	change: Change,
-	given: { id: string },
+	given: { id: EventId },
 	attendee: Attendee,
 	{ asConcierge = false, silent = false, ...input }: RecordedAnswer
 ): Promise<Attendance | Refusal> {

@@ -1,4 +1,5 @@
 import type { Locale } from '$lib/time/locale';
+import type { UserId } from '../db/id';
 import type { attendances } from './schema';
 
 /** One person's answer to an event, as it is stored. */
@@ -21,7 +22,7 @@ export interface Guest {
 }
 
 /** Who answers: the person of an account, or a guest. */
-export type Attendee = { userId: string } | { guest: Guest };
+export type Attendee = { userId: UserId } | { guest: Guest };
 
 /** How many seats an answer takes: the person and who comes along. */
 export function seatsOf({ companions }: { companions: number }): number {

@@ -1,5 +1,6 @@
 import { and, eq, gt, ne } from 'drizzle-orm';
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import type { HubId, UserId } from '../db/id';
 import { attendances } from './schema';
 import { events } from '../events/schema';
 import { refuseUnlessOwnOrConcierge } from '../members';
@@ -14,8 +15,8 @@ import type { Change } from '../db/change';
  */
 export async function declineUpcoming(
 	change: Change,
-	hubId: string,
-	userId: string
+	hubId: HubId,
+	userId: UserId
 ): Promise<number | Refusal> {
 	const { tx, now } = change;
 	const notAllowed = await refuseUnlessOwnOrConcierge(change, hubId, userId);

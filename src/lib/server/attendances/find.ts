@@ -1,35 +1,40 @@
 import { and, eq } from 'drizzle-orm';
 import * as auth from '../auth';
+import type { AttendanceId, EventId, UserId } from '../db/id';
 import type { Db } from '../db/types';
 import type { Recipient } from '../mail/hub-mail';
 import { attendances } from './schema';
 import type { Attendance, Attendee } from './attendance';
 
 /** Whose answer it is; a guest is known by their address, lower case. */
-export type AttendeeKey = { userId: string } | { guestEmail: string };
+export type AttendeeKey = { userId: UserId } | { guestEmail: string };
 
 /** An answer by its id, within its event. */
 export async function findAttendance(
 	db: Db,
-	eventId: string,
+	eventId: EventId,
 	id: string
 ): Promise<Attendance | undefined> {
 	return db
 		.select()
 		.from(attendances)
-		.where(and(eq(attendances.eventId, eventId), eq(attendances.id, id)))
+		.where(and(eq(attendances.eventId, eventId), eq(attendances.id, id as AttendanceId)))
 		.get();
 }
 
 /** An answer by its id alone: whoever asks looks whose it is. */
 export async function findAttendanceById(db: Db, id: string): Promise<Attendance | undefined> {
-	return db.select().from(attendances).where(eq(attendances.id, id)).get();
+	return db
+		.select()
+		.from(attendances)
+		.where(eq(attendances.id, id as AttendanceId))
+		.get();
 }
 
 /** A person's own answer to an event. */
 export async function findMine(
 	db: Db,
-	eventId: string,
+	eventId: EventId,
 	who: AttendeeKey
 ): Promise<Attendance | undefined> {
 	const theirs =

@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { users } from '../auth/schema';
+import type { EventId } from '../db/id';
 import type { Db } from '../db/types';
 import { attendances } from './schema';
 import { shownName } from './shown-name';
@@ -7,7 +8,7 @@ import { shownName } from './shown-name';
 /** Who comes, as the hub's members may know it: first name and initial, no address; the earliest first. */
 export async function listComing(
 	db: Db,
-	eventId: string,
+	eventId: EventId,
 	limit: number
 ): Promise<{ id: string; name: string; companions: number }[]> {
 	const rows = await db

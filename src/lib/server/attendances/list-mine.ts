@@ -1,4 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
+import type { EventId, UserId } from '../db/id';
 import type { Db } from '../db/types';
 import { attendances } from './schema';
 import type { Attendance } from './attendance';
@@ -6,8 +7,8 @@ import type { Attendance } from './attendance';
 /** What a person answered to several events, in one question. */
 export async function listMine(
 	db: Db,
-	userId: string,
-	eventIds: string[]
+	userId: UserId,
+	eventIds: EventId[]
 ): Promise<Map<string, Attendance['answer']>> {
 	if (!eventIds.length) return new Map();
 	const rows = await db

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { users } from '../auth/schema';
+import type { EventId, UserId } from '../db/id';
 import type { Db } from '../db/types';
 import type { Recipient } from '../mail/hub-mail';
 import { attendances } from './schema';
@@ -8,7 +9,7 @@ import type { Attendance } from './attendance';
 /** An answer with the person's name and address: for concierges only. */
 export interface AttendeeRow extends Recipient {
 	id: string;
-	userId: string | null;
+	userId: UserId | null;
 	answer: Attendance['answer'];
 	companions: number;
 	answeredAt: number;
@@ -23,7 +24,7 @@ const person = {
 };
 
 /** Every answer to an event with names and addresses, in the order of names; who waits, in line. */
-export async function listOf(db: Db, eventId: string): Promise<AttendeeRow[]> {
+export async function listOf(db: Db, eventId: EventId): Promise<AttendeeRow[]> {
 	const rows = await db
 		.select({
 			id: attendances.id,
@@ -45,7 +46,7 @@ export async function listOf(db: Db, eventId: string): Promise<AttendeeRow[]> {
 /** Who must hear of a change or a cancellation: everybody who comes, may come or waits. */
 export async function listToTell(
 	db: Db,
-	eventId: string
+	eventId: EventId
 ): Promise<(Recipient & { attendanceId: string; userId: string | null })[]> {
 	return db
 		.select({ attendanceId: attendances.id, userId: attendances.userId, ...person })

@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { EventId } from '../db/id';
 import type { Db } from '../db/types';
 import { attendances } from './schema';
 import { events } from '../events/schema';
@@ -22,7 +23,7 @@ export interface Places {
 }
 
 /** Counts several events in one question; an event that does not exist is not in the map. */
-export async function countOf(db: Db, eventIds: string[]): Promise<Map<string, Places>> {
+export async function countOf(db: Db, eventIds: EventId[]): Promise<Map<string, Places>> {
 	if (eventIds.length === 0) return new Map();
 	const count = (answer: string) =>
 		sql<number>`coalesce(sum(${attendances.answer} = ${answer}), 0)`.mapWith(Number);
@@ -51,7 +52,7 @@ export async function countOf(db: Db, eventIds: string[]): Promise<Map<string, P
 }
 
 /** Counts one event. */
-export async function placesOf(db: Db, eventId: string): Promise<Places> {
+export async function placesOf(db: Db, eventId: EventId): Promise<Places> {
 	const places = (await countOf(db, [eventId])).get(eventId);
 	if (!places) throw new Error('counted the places of an event that does not exist');
 	return places;
@@ -63,7 +64,7 @@ export async function placesOf(db: Db, eventId: string): Promise<Places> {
  */
 export async function waitingPosition(
 	db: Db,
-	attendance: { eventId: string; answer: string; waitingOrder: number | null }
+	attendance: { eventId: EventId; answer: string; waitingOrder: number | null }
 ): Promise<number | undefined> {
 	if (attendance.answer !== 'waitlisted' || attendance.waitingOrder === null) return undefined;
 	const row = await db

@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
+import type { EventId } from '../db/id';
 import { attendances } from './schema';
 import { events } from '../events/schema';
 import { seatsOf, type Attendance } from './attendance';
@@ -17,7 +18,7 @@ import type { Change } from '../db/change';
  */
 export async function promoteWaiting(
 	change: Change,
-	{ id }: { id: string }
+	{ id }: { id: EventId }
 ): Promise<Attendance[]> {
 	const { tx, now } = change;
 	const event = await tx.select().from(events).where(eq(events.id, id)).get();

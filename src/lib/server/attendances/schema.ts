@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { users } from '../auth/schema';
+import type { AttendanceId, EventId, UserId } from '../db/id';
 import { events } from '../events/schema';
 
 /**
@@ -10,11 +11,14 @@ import { events } from '../events/schema';
 export const attendances = sqliteTable(
 	'attendances',
 	{
-		id: text('id').primaryKey(),
+		id: text('id').$type<AttendanceId>().primaryKey(),
 		eventId: text('event_id')
+			.$type<EventId>()
 			.notNull()
 			.references(() => events.id, { onDelete: 'cascade' }),
-		userId: text('user_id').references(() => users.id, { onDelete: 'cascade' }),
+		userId: text('user_id')
+			.$type<UserId>()
+			.references(() => users.id, { onDelete: 'cascade' }),
 		/** Who answers without an account: name and proven address. */
 		guestName: text('guest_name'),
 		guestEmail: text('guest_email'),

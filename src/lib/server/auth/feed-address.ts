@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Refusal } from '$lib/messages/refusal';
+import type { UserId } from '../db/id';
 import { refuseUnlessOwn } from './policy';
 import { users } from './schema';
 import type { Change } from '../db/change';
@@ -8,7 +9,7 @@ import type { Change } from '../db/change';
  * Gives a person's own calendar another address; the one before dies with the transaction. Refuses
  * others with `not-yours`.
  */
-export async function renewFeedAddress(change: Change, userId: string): Promise<void | Refusal> {
+export async function renewFeedAddress(change: Change, userId: UserId): Promise<void | Refusal> {
 	const notAllowed = refuseUnlessOwn(change, userId);
 	if (notAllowed) return notAllowed;
 	await change.tx

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { config } from '../config';
+import type { UserId } from '../db/id';
 import type { Db } from '../db/types';
 import { verifySignature, sign } from '../secrets';
 import { refuseUnlessNetwork } from './policy';
@@ -48,7 +49,7 @@ export async function becomeFirstAdmin(
  */
 export async function appointNetworkAdmin(
 	change: Change,
-	userId: string,
+	userId: UserId,
 	networkAdmin: boolean
 ): Promise<void | Refusal> {
 	const notAllowed = await refuseUnlessNetwork(change);
@@ -58,7 +59,7 @@ export async function appointNetworkAdmin(
 
 async function setNetworkAdmin(
 	{ tx }: Change,
-	userId: string,
+	userId: UserId,
 	networkAdmin: boolean
 ): Promise<void> {
 	await tx.update(users).set({ networkAdmin }).where(eq(users.id, userId));

@@ -2,6 +2,7 @@ import { and, eq, gt, isNull } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
 import { dayMs } from '$lib/time/durations';
 import * as clock from '../clock';
+import type { UserId } from '../db/id';
 import { hashCode } from '../secrets';
 import type { Db, Tx } from '../db/types';
 import { sessions, users } from './schema';
@@ -10,6 +11,7 @@ import type { User } from './user';
 declare module 'lucia' {
 	interface Register {
 		Lucia: ReturnType<typeof lucia>;
+		UserId: User['id'];
 		DatabaseUserAttributes: User;
 		DatabaseSessionAttributes: SessionMoments;
 	}
@@ -91,7 +93,7 @@ class HashingAdapter implements Adapter {
 		await this.tx?.delete(sessions).where(eq(sessions.idHash, hashCode(id)));
 	}
 
-	async deleteUserSessions(userId: string): Promise<void> {
+	async deleteUserSessions(userId: UserId): Promise<void> {
 		await this.#writing.delete(sessions).where(eq(sessions.userId, userId));
 	}
 

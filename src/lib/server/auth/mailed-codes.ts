@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { hourMs, minuteMs } from '$lib/time/durations';
-import { newId } from '../db/id';
+import { type MailedCodeId, newId, type UserId } from '../db/id';
 import type { Db } from '../db/types';
 import { hashCode, newCode } from '../secrets';
 import { mailedCodes, users } from './schema';
@@ -32,7 +32,7 @@ export async function makeCode(
 			.where(and(eq(mailedCodes.userId, user.id), eq(mailedCodes.purpose, 'reset')));
 	}
 	const code = newCode();
-	const made = { id: newId(), expiresAt: now + goodFor[purpose] };
+	const made = { id: newId<MailedCodeId>(), expiresAt: now + goodFor[purpose] };
 	await tx
 		.insert(mailedCodes)
 		.values({ ...made, userId: user.id, purpose, codeHash: hashCode(code), createdAt: now });
@@ -73,7 +73,7 @@ export async function useCode(
 }
 
 /** Voids every link that is still on its way to this account. */
-export async function voidCodes({ tx }: Change, user: { id: string }): Promise<void> {
+export async function voidCodes({ tx }: Change, user: { id: UserId }): Promise<void> {
 	await tx.delete(mailedCodes).where(eq(mailedCodes.userId, user.id));
 }
 

@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { MailedCodeId, UserId } from '../db/id';
 
 /** An identity: one proven e-mail address. What ties it to a hub is a membership. */
 export const users = sqliteTable(
 	'users',
 	{
-		id: text('id').primaryKey(),
+		id: text('id').$type<UserId>().primaryKey(),
 		/** Lower case, trimmed; compared as it stands. */
 		email: text('email').notNull(),
 		name: text('name').notNull(),
@@ -30,6 +31,7 @@ export const sessions = sqliteTable(
 		/** SHA-256 of what the cookie holds. */
 		idHash: text('id_hash').primaryKey(),
 		userId: text('user_id')
+			.$type<UserId>()
 			.notNull()
 			.references(() => users.id, { onDelete: 'cascade' }),
 		createdAt: integer('created_at').notNull(),
@@ -48,8 +50,9 @@ export const sessions = sqliteTable(
 export const mailedCodes = sqliteTable(
 	'mailed_codes',
 	{
-		id: text('id').primaryKey(),
+		id: text('id').$type<MailedCodeId>().primaryKey(),
 		userId: text('user_id')
+			.$type<UserId>()
 			.notNull()
 			.references(() => users.id, { onDelete: 'cascade' }),
 		purpose: text('purpose', { enum: ['sign-in', 'reset'] }).notNull(),

@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, ne } from 'drizzle-orm';
 import type { Refusal } from '$lib/messages/refusal';
 import { dayMs, hourMs } from '$lib/time/durations';
+import type { UserId } from '../db/id';
 import { hashCode } from '../secrets';
 import type { Db } from '../db/types';
 import { expiryOf, lucia } from './lucia';
@@ -31,7 +32,7 @@ export interface Session {
  */
 export async function openSession(
 	{ tx, now }: Change,
-	userId: string,
+	userId: UserId,
 	device: string
 ): Promise<string> {
 	const session = await lucia(tx, now, tx).createSession(userId, {
@@ -73,7 +74,7 @@ export async function keepAlive({ tx, now }: Change, session: Session): Promise<
 }
 
 /** The person's living sessions, last used first. */
-export async function listSessions(db: Db, userId: string, now: number): Promise<Session[]> {
+export async function listSessions(db: Db, userId: UserId, now: number): Promise<Session[]> {
 	return db
 		.select()
 		.from(sessions)
@@ -88,7 +89,7 @@ export async function listSessions(db: Db, userId: string, now: number): Promise
  */
 export async function endSession(
 	change: Change,
-	userId: string,
+	userId: UserId,
 	idHash: string
 ): Promise<{ ended: number } | Refusal> {
 	const notAllowed = refuseUnlessOwn(change, userId);
@@ -102,7 +103,7 @@ export async function endSession(
 /** Ends all of this person's sessions but one. Refuses as `endSession` does. */
 export async function endOtherSessions(
 	change: Change,
-	userId: string,
+	userId: UserId,
 	keep: string
 ): Promise<{ ended: number } | Refusal> {
 	const notAllowed = refuseUnlessOwn(change, userId);
@@ -114,6 +115,6 @@ export async function endOtherSessions(
 }
 
 /** Ends all of them, whoever acts: for who changes a password, or somebody's rights. */
-export async function endAllSessions({ tx }: Change, userId: string): Promise<void> {
+export async function endAllSessions({ tx }: Change, userId: UserId): Promise<void> {
 	await lucia(tx, 0, tx).invalidateUserSessions(userId);
 }

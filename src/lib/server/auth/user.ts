@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Refusal } from '$lib/messages/refusal';
 import type { Locale } from '$lib/time/locale';
-import { newId } from '../db/id';
+import { newId, type UserId } from '../db/id';
 import type { Db } from '../db/types';
 import { refuseUnlessOwn } from './policy';
 import { users } from './schema';
@@ -20,7 +20,11 @@ export interface NewUser {
 }
 
 export async function findUser(db: Db, id: string): Promise<User | undefined> {
-	return db.select().from(users).where(eq(users.id, id)).get();
+	return db
+		.select()
+		.from(users)
+		.where(eq(users.id, id as UserId))
+		.get();
 }
 
 export async function findUserByEmail(db: Db, email: string): Promise<User | undefined> {
@@ -39,7 +43,7 @@ export async function createUser({ tx, now }: Change, person: NewUser): Promise<
 /** Somebody takes another name. Refuses others with `not-yours`. */
 export async function rename(
 	change: Change,
-	userId: string,
+	userId: UserId,
 	name: string
 ): Promise<void | Refusal> {
 	const notAllowed = refuseUnlessOwn(change, userId);
@@ -50,7 +54,7 @@ export async function rename(
 /** Somebody is spoken and written to in another language. Refuses others with `not-yours`. */
 export async function changeLocale(
 	change: Change,
-	userId: string,
+	userId: UserId,
 	locale: Locale
 ): Promise<void | Refusal> {
 	const notAllowed = refuseUnlessOwn(change, userId);

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import { newId } from '../db/id';
+import { newId, type UserId } from '../db/id';
 import * as members from '../members';
 import { findCurrentRoom, type Room } from '../rooms';
 import { requiresApproval } from './approval';
@@ -27,7 +27,7 @@ export async function book(
 	change: Change,
 	given: Pick<Room, 'id'>,
 	input: BookingInput,
-	holder: { id: string } | null = actingPerson(change)
+	holder: { id: UserId } | null = actingPerson(change)
 ): Promise<Booking | Refusal> {
 	const { tx, now, actor } = change;
 	const again = await findByKey(change, keyOf(given, input, holder, actor));
@@ -54,7 +54,7 @@ export async function book(
 	return booking;
 }
 
-function actingPerson({ actor }: Change): { id: string } | null {
+function actingPerson({ actor }: Change): { id: UserId } | null {
 	return actor.kind === 'person' ? { id: actor.id } : null;
 }
 

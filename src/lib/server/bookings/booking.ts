@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { dayMs } from '$lib/time/durations';
+import type { BookingId } from '../db/id';
 import type { Db } from '../db/types';
 import { bookings } from './schema';
 
@@ -38,5 +39,9 @@ export function live(booking: Pick<Booking, 'state'>): boolean {
 }
 
 export async function findBookingById(db: Db, id: string): Promise<Booking | undefined> {
-	return db.select().from(bookings).where(eq(bookings.id, id)).get();
+	return db
+		.select()
+		.from(bookings)
+		.where(eq(bookings.id, id as BookingId))
+		.get();
 }

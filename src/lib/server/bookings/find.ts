@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, lt } from 'drizzle-orm';
 import { users } from '../auth/schema';
+import type { HubId, RoomId, UserId } from '../db/id';
 import type { Db } from '../db/types';
 import { hubs } from '../hubs/schema';
 import { rooms } from '../rooms/schema';
@@ -15,7 +16,7 @@ export type NamedBooking = Booking & { holderName: string | null };
  */
 export async function listOfRooms(
 	db: Db,
-	roomIds: string[],
+	roomIds: RoomId[],
 	from: number,
 	until: number
 ): Promise<NamedBooking[]> {
@@ -52,7 +53,7 @@ export interface MyBooking {
 /** What a person holds from a moment on, soonest first; cancelled by the desk included until its end. */
 export async function listMine(
 	db: Db,
-	userId: string,
+	userId: UserId,
 	{ from, limit = 100 }: { from: number; limit?: number }
 ): Promise<MyBooking[]> {
 	return mine(db)
@@ -82,7 +83,7 @@ function mine(db: Db) {
 /** Requests that wait for the concierge's word, soonest first. */
 export async function listRequested(
 	db: Db,
-	hubId: string,
+	hubId: HubId,
 	now: number
 ): Promise<(NamedBooking & { roomName: string })[]> {
 	const rows = await db

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuseForAll, type Refusal } from '$lib/messages/refusal';
+import type { BookingId } from '../db/id';
 import { refuseUnlessConcierge } from '../members';
 import { findCurrentRoom, type Room } from '../rooms';
 import { insert } from './book';
@@ -112,7 +113,7 @@ async function reasonAgainstHold(
 	{ tx, now }: Change,
 	room: Room,
 	input: Omit<HoldInput, 'title'>,
-	except?: string
+	except?: BookingId
 ): Promise<Refusal | undefined> {
 	const reasons = reasonsAgainst(eventRules, await loadConstraints(tx, room, input, now), input);
 	const times = { ...input, ...busyOf(room, input) };

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { users } from '../auth/schema';
+import type { BookingId, HubId, RoomId, UserId } from '../db/id';
 import { hubs } from '../hubs/schema';
 import { rooms } from '../rooms/schema';
 
@@ -11,15 +12,19 @@ import { rooms } from '../rooms/schema';
 export const bookings = sqliteTable(
 	'bookings',
 	{
-		id: text('id').primaryKey(),
+		id: text('id').$type<BookingId>().primaryKey(),
 		hubId: text('hub_id')
+			.$type<HubId>()
 			.notNull()
 			.references(() => hubs.id, { onDelete: 'cascade' }),
 		roomId: text('room_id')
+			.$type<RoomId>()
 			.notNull()
 			.references(() => rooms.id),
 		/** Who holds it; null when an event does, or when the person was erased. */
-		holderId: text('holder_id').references(() => users.id, { onDelete: 'set null' }),
+		holderId: text('holder_id')
+			.$type<UserId>()
+			.references(() => users.id, { onDelete: 'set null' }),
 		/** `event`: held by an event, changed only through it. */
 		kind: text('kind', { enum: ['member', 'event'] })
 			.notNull()
@@ -40,13 +45,19 @@ export const bookings = sqliteTable(
 		uid: text('uid').notNull(),
 		sequence: integer('sequence').notNull().default(0),
 		createdAt: integer('created_at').notNull(),
-		createdBy: text('created_by').references(() => users.id, { onDelete: 'set null' }),
+		createdBy: text('created_by')
+			.$type<UserId>()
+			.references(() => users.id, { onDelete: 'set null' }),
 		/** The last change a calendar shows: DTSTAMP. */
 		changedAt: integer('changed_at').notNull(),
 		decidedAt: integer('decided_at'),
-		decidedBy: text('decided_by').references(() => users.id, { onDelete: 'set null' }),
+		decidedBy: text('decided_by')
+			.$type<UserId>()
+			.references(() => users.id, { onDelete: 'set null' }),
 		cancelledAt: integer('cancelled_at'),
-		cancelledBy: text('cancelled_by').references(() => users.id, { onDelete: 'set null' }),
+		cancelledBy: text('cancelled_by')
+			.$type<UserId>()
+			.references(() => users.id, { onDelete: 'set null' }),
 		cancelReason: text('cancel_reason'),
 		/** The form's one-time key: a second press of the button finds the first booking. */
 		requestKey: text('request_key')

@@ -1,4 +1,5 @@
 import { and, count, eq, gt, type SQL } from 'drizzle-orm';
+import type { HubId, UserId } from '../db/id';
 import type { Db } from '../db/types';
 import { refuseUnlessOwnOrConcierge } from '../members';
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
@@ -11,7 +12,7 @@ import type { Change } from '../db/change';
 /** How many bookings of a hub each person holds that are not over, by the person's id. */
 export async function countUpcomingByHolder(
 	db: Db,
-	hubId: string,
+	hubId: HubId,
 	now: number
 ): Promise<Map<string, number>> {
 	const rows = await db
@@ -31,7 +32,7 @@ export async function countUpcomingByHolder(
 /** How many bookings a person holds in each hub that are not over, by the hub's id. */
 export async function countUpcomingByHub(
 	db: Db,
-	holderId: string,
+	holderId: UserId,
 	now: number
 ): Promise<Map<string, number>> {
 	const rows = await db
@@ -51,8 +52,8 @@ export async function countUpcomingByHub(
  */
 export async function cancelUpcoming(
 	change: Change,
-	hubId: string,
-	holderId: string,
+	hubId: HubId,
+	holderId: UserId,
 	reason: string
 ): Promise<number | Refusal> {
 	const { tx, now } = change;

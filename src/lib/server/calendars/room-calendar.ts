@@ -2,6 +2,7 @@ import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
 import { bookings } from '../bookings/schema';
 import { config } from '../config';
+import type { RoomId } from '../db/id';
 import type { Db } from '../db/types';
 import { hubs } from '../hubs/schema';
 import { hubColour } from '../mail/hub-colour';
@@ -67,7 +68,7 @@ export async function findRoomCalendar(
 	};
 }
 
-function listBusy(db: Db, roomId: string, { from, until }: FeedWindow) {
+function listBusy(db: Db, roomId: RoomId, { from, until }: FeedWindow) {
 	return db
 		.select({
 			state: bookings.state,

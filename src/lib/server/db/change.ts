@@ -1,3 +1,4 @@
+import type { UserId } from './id';
 import type { Tx } from './types';
 
 /**
@@ -5,7 +6,7 @@ import type { Tx } from './types';
  * who was dismissed a second ago is refused.
  */
 export type Actor =
-	| { kind: 'person'; id: string }
+	| { kind: 'person'; id: UserId }
 	/** Whoever holds a mailed link, taken for the owner of the mailbox. */
 	| { kind: 'guest'; email: string }
 	/** Who answers from a mail client. */
@@ -23,7 +24,7 @@ export interface Change {
 }
 
 /** The id of the person who acts; null for everybody who acts without an account. */
-export function personId(actor: Actor): string | null {
+export function personId(actor: Actor): UserId | null {
 	return actor.kind === 'person' ? actor.id : null;
 }
 

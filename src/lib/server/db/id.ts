@@ -1,11 +1,36 @@
 import { randomBytes } from 'node:crypto';
 
+declare const noun: unique symbol;
+
+/**
+ * The id of a row of one noun, so that no room's is passed for a hub's. Only the compiler sees it. Text
+ * from outside becomes one by being looked up: what is found carries it.
+ */
+export type Id<Noun extends string> = string & { readonly [noun]: Noun };
+
+export type HubId = Id<'hub'>;
+export type UserId = Id<'user'>;
+export type MembershipId = Id<'membership'>;
+export type SignUpId = Id<'sign up'>;
+export type MailedCodeId = Id<'mailed code'>;
+export type RoomId = Id<'room'>;
+export type ClosureId = Id<'closure'>;
+export type BookingId = Id<'booking'>;
+export type EventId = Id<'event'>;
+export type SeriesId = Id<'series'>;
+export type EditionId = Id<'edition'>;
+export type AttendanceId = Id<'attendance'>;
+export type PitchId = Id<'pitch'>;
+export type PitchSlotId = Id<'pitch slot'>;
+export type InvitationId = Id<'invitation'>;
+export type MailId = Id<'mail'>;
+
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /**
  * A new row identifier: 20 characters of Crockford's base32, 100 random bits.
  * Says nothing of its row, sorts at random, safe in an address or a Message-ID.
  */
-export function newId(): string {
-	return [...randomBytes(20)].map((byte) => alphabet[byte & 31]).join('');
+export function newId<Of extends string = string>(): Of {
+	return [...randomBytes(20)].map((byte) => alphabet[byte & 31]).join('') as Of;
 }

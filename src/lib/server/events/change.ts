@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import * as bookings from '../bookings';
+import type { BookingId } from '../db/id';
 import * as invitations from '../invitations';
 import { loadEventDetails, whereIs } from './mail/event-details';
 import { refuseHours, type EventDraft } from './draft';
@@ -96,7 +97,7 @@ async function holdAnew(
 	event: Event,
 	held: RoomHold | undefined,
 	input: Wished
-): Promise<string | null | Refusal> {
+): Promise<BookingId | null | Refusal> {
 	const { room, startsAt, endsAt, setUpMinutes, clearUpMinutes } = input;
 	if (!room) {
 		const released = held && (await bookings.releaseHold(change, held.bookingId));

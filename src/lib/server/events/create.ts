@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import * as bookings from '../bookings';
-import { newId } from '../db/id';
+import { newId, type SeriesId } from '../db/id';
 import type { Hub } from '../hubs';
 import { refuseUnlessConcierge } from '../members';
 import { refuseHours, type EventDraft } from './draft';
@@ -11,7 +11,7 @@ import { freeSlug } from './slug';
 import { personId, type Change } from '../db/change';
 
 interface Edition {
-	seriesId: string;
+	seriesId: SeriesId;
 	number: number | null;
 	slug: string;
 }

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import type { BookingId, EventId } from '../db/id';
 import type { Db } from '../db/types';
 import type { Event } from './event';
 import { events } from './schema';
@@ -9,10 +10,14 @@ export async function findEvent(db: Db, slug: string): Promise<Event | undefined
 }
 
 export async function findEventById(db: Db, id: string): Promise<Event | undefined> {
-	return db.select().from(events).where(eq(events.id, id)).get();
+	return db
+		.select()
+		.from(events)
+		.where(eq(events.id, id as EventId))
+		.get();
 }
 
 /** The event that holds a room by this booking. */
-export async function findEventOfBooking(db: Db, bookingId: string): Promise<Event | undefined> {
+export async function findEventOfBooking(db: Db, bookingId: BookingId): Promise<Event | undefined> {
 	return db.select().from(events).where(eq(events.bookingId, bookingId)).get();
 }

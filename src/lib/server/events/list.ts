@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, lt, lte, ne, type SQL } from 'drizzle-orm';
+import type { HubId, SeriesId } from '../db/id';
 import type { Db } from '../db/types';
 import type { Event } from './event';
 import { events } from './schema';
@@ -6,7 +7,7 @@ import type { Viewer } from '../members/viewer';
 import { whereCanView } from './policy';
 
 interface Which {
-	hubId?: string | undefined;
+	hubId?: HubId | undefined;
 	kind?: Event['kind'] | undefined;
 	/** Who asks: what they may not see is not among the rows. */
 	viewer: Viewer | null;
@@ -48,7 +49,7 @@ export async function listPast(
 }
 
 /** The drafts of a hub, soonest first: for its desk, which has asked who is there. */
-export async function listDrafts(db: Db, hubId: string): Promise<Event[]> {
+export async function listDrafts(db: Db, hubId: HubId): Promise<Event[]> {
 	return db
 		.select()
 		.from(events)
@@ -58,7 +59,7 @@ export async function listDrafts(db: Db, hubId: string): Promise<Event[]> {
 }
 
 /** What a hub called off, latest first: for its desk. */
-export async function listCancelled(db: Db, hubId: string, limit: number): Promise<Event[]> {
+export async function listCancelled(db: Db, hubId: HubId, limit: number): Promise<Event[]> {
 	return db
 		.select()
 		.from(events)
@@ -69,7 +70,7 @@ export async function listCancelled(db: Db, hubId: string, limit: number): Promi
 }
 
 /** An event of this hub, so that another hub's concierge finds nothing. */
-export async function findEventOf(db: Db, hubId: string, slug: string): Promise<Event | undefined> {
+export async function findEventOf(db: Db, hubId: HubId, slug: string): Promise<Event | undefined> {
 	return db
 		.select()
 		.from(events)
@@ -78,7 +79,7 @@ export async function findEventOf(db: Db, hubId: string, slug: string): Promise<
 }
 
 /** Editions of these series that are still to come, soonest first. */
-export async function listUpcomingOf(db: Db, seriesIds: string[], now: number): Promise<Event[]> {
+export async function listUpcomingOf(db: Db, seriesIds: SeriesId[], now: number): Promise<Event[]> {
 	if (!seriesIds.length) return [];
 	return db
 		.select()
@@ -89,7 +90,7 @@ export async function listUpcomingOf(db: Db, seriesIds: string[], now: number): 
 }
 
 /** The announced editions of a series that a reader may see, in order; cancelled ones too. */
-export async function listOf(db: Db, seriesId: string, viewer: Viewer | null): Promise<Event[]> {
+export async function listOf(db: Db, seriesId: SeriesId, viewer: Viewer | null): Promise<Event[]> {
 	return db
 		.select()
 		.from(events)

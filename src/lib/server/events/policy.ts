@@ -1,4 +1,5 @@
 import { and, eq, inArray, ne, or, type SQL } from 'drizzle-orm';
+import type { UserId } from '../db/id';
 import type { Db } from '../db/types';
 import { findMembership, listActiveMembers, type Member } from '../members';
 import { isConciergeOf, isMemberOf, type Ties } from '../members/policy';
@@ -34,7 +35,7 @@ export function whereCanView(viewer: Ties): SQL | undefined {
  * The same rule for the person of a mail or of its link, who may not be signed in.
  * @param userId null for somebody without an account
  */
-export async function canPersonView(db: Db, event: Seen, userId: string | null): Promise<boolean> {
+export async function canPersonView(db: Db, event: Seen, userId: UserId | null): Promise<boolean> {
 	if (userId === null || canView(event, null)) return canView(event, null);
 	const membership = await findMembership(db, event.hubId, userId);
 	return canView(event, membership ? { memberships: [membership] } : null);

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { minuteMs } from '$lib/time/durations';
 import { bookings } from '../bookings/schema';
+import type { BookingId } from '../db/id';
 import type { Db } from '../db/types';
 import type { Room } from '../rooms';
 import { rooms } from '../rooms/schema';
@@ -8,7 +9,7 @@ import type { Event } from './event';
 
 /** What an event holds: its room, and the minutes of its own on top of the room's. */
 export interface RoomHold {
-	bookingId: string;
+	bookingId: BookingId;
 	room: Room;
 	/** Below zero when the room asks for more today than when it was held. */
 	setUpMinutes: number;

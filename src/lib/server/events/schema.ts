@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { users } from '../auth/schema';
 import { bookings } from '../bookings/schema';
+import type { BookingId, EventId, HubId, SeriesId, UserId } from '../db/id';
 import { hubs } from '../hubs/schema';
 import { eventKinds } from './kinds';
 import { eventSeries } from '../series/schema';
@@ -10,11 +11,14 @@ import { eventSeries } from '../series/schema';
 export const events = sqliteTable(
 	'events',
 	{
-		id: text('id').primaryKey(),
+		id: text('id').$type<EventId>().primaryKey(),
 		hubId: text('hub_id')
+			.$type<HubId>()
 			.notNull()
 			.references(() => hubs.id, { onDelete: 'cascade' }),
-		seriesId: text('series_id').references(() => eventSeries.id),
+		seriesId: text('series_id')
+			.$type<SeriesId>()
+			.references(() => eventSeries.id),
 		/** « 14e édition ». */
 		number: integer('number'),
 		slug: text('slug').notNull(),
@@ -26,7 +30,9 @@ export const events = sqliteTable(
 		startsAt: integer('starts_at').notNull(),
 		endsAt: integer('ends_at').notNull(),
 		/** The booking that holds its room, if it has one. */
-		bookingId: text('booking_id').references(() => bookings.id),
+		bookingId: text('booking_id')
+			.$type<BookingId>()
+			.references(() => bookings.id),
 		/** Where, when it is in no room of ours. */
 		place: text('place').notNull().default(''),
 		/** Null: entry is free, nobody counts. */
@@ -39,11 +45,15 @@ export const events = sqliteTable(
 		uid: text('uid').notNull(),
 		sequence: integer('sequence').notNull().default(0),
 		createdAt: integer('created_at').notNull(),
-		createdBy: text('created_by').references(() => users.id, { onDelete: 'set null' }),
+		createdBy: text('created_by')
+			.$type<UserId>()
+			.references(() => users.id, { onDelete: 'set null' }),
 		changedAt: integer('changed_at').notNull(),
 		publishedAt: integer('published_at'),
 		cancelledAt: integer('cancelled_at'),
-		cancelledBy: text('cancelled_by').references(() => users.id, { onDelete: 'set null' }),
+		cancelledBy: text('cancelled_by')
+			.$type<UserId>()
+			.references(() => users.id, { onDelete: 'set null' }),
 		cancelReason: text('cancel_reason')
 	},
 	(table) => [

@@ -1,4 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
+import type { HubId } from '../db/id';
 import type { Db } from '../db/types';
 import type { Hub } from './hub';
 import { hubs } from './schema';
@@ -9,7 +10,11 @@ export async function findHub(db: Db, slug: string): Promise<Hub | undefined> {
 }
 
 export async function findHubById(db: Db, id: string): Promise<Hub | undefined> {
-	return db.select().from(hubs).where(eq(hubs.id, id)).get();
+	return db
+		.select()
+		.from(hubs)
+		.where(eq(hubs.id, id as HubId))
+		.get();
 }
 
 /** All hubs, in the order the network gave them. */

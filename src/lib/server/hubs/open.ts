@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { refuseUnlessNetwork } from '../auth';
-import { newId } from '../db/id';
+import { type HubId, newId } from '../db/id';
 import { findHub, findHubById } from './find';
 import type { Hub } from './hub';
 import { hubs } from './schema';
@@ -18,7 +18,7 @@ export async function openHub(change: Change, draft: HubDraft): Promise<Hub | Re
 	const notAllowed = await refuseUnlessNetwork(change);
 	if (notAllowed) return notAllowed;
 	if (await findHub(tx, draft.slug)) return refuse('hub-slug-taken', { field: 'slug' });
-	const id = newId();
+	const id = newId<HubId>();
 	await tx.insert(hubs).values({ ...draft, id, createdAt: now });
 	return (await findHubById(tx, id))!;
 }

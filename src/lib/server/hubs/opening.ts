@@ -5,6 +5,7 @@ import type { HolidayRegion } from '$lib/time/holidayRegions';
 import { existsAt, instantAt } from '$lib/time/wall';
 import type { Interval } from '$lib/time/interval';
 import type { Zone } from '$lib/time/zones';
+import type { HubId } from '../db/id';
 import type { Db } from '../db/types';
 import type { Hub } from './hub';
 import { openingHours, type ClosingTime } from './schema';
@@ -20,7 +21,7 @@ export interface OpeningDay {
 }
 
 /** The regular hours of a hub, by weekday and hour. */
-export async function listOpeningHours(db: Db, hubId: string): Promise<OpeningHours[]> {
+export async function listOpeningHours(db: Db, hubId: HubId): Promise<OpeningHours[]> {
 	return db
 		.select()
 		.from(openingHours)
@@ -30,7 +31,7 @@ export async function listOpeningHours(db: Db, hubId: string): Promise<OpeningHo
 }
 
 /** The regular hours of several hubs in one question. */
-export async function listOpeningHoursOf(db: Db, hubIds: string[]): Promise<OpeningHours[]> {
+export async function listOpeningHoursOf(db: Db, hubIds: HubId[]): Promise<OpeningHours[]> {
 	return db
 		.select()
 		.from(openingHours)

@@ -9,12 +9,13 @@ import {
 } from 'drizzle-orm/sqlite-core';
 import type { LocalTime } from '$lib/time/dates';
 import type { Zone } from '$lib/time/zones';
+import type { HubId } from '../db/id';
 
 /** A coworking place. */
 export const hubs = sqliteTable(
 	'hubs',
 	{
-		id: text('id').primaryKey(),
+		id: text('id').$type<HubId>().primaryKey(),
 		slug: text('slug').notNull(),
 		name: text('name').notNull(),
 		/** « La Source »: for narrow places. */
@@ -68,6 +69,7 @@ export const openingHours = sqliteTable(
 	'opening_hours',
 	{
 		hubId: text('hub_id')
+			.$type<HubId>()
 			.notNull()
 			.references(() => hubs.id, { onDelete: 'cascade' }),
 		/** 1 is Monday, 7 is Sunday. */

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { InvitationId } from '../db/id';
 import type { Db } from '../db/types';
 import type { Invitation } from './invitation';
 import { invitations } from './schema';
@@ -17,7 +18,7 @@ export async function findByStopToken(db: Db, token: string): Promise<Invitation
 	return findById(db, idInToken(token, 'stop'));
 }
 
-async function findById(db: Db, id: string | undefined): Promise<Invitation | undefined> {
+async function findById(db: Db, id: InvitationId | undefined): Promise<Invitation | undefined> {
 	return id ? db.select().from(invitations).where(eq(invitations.id, id)).get() : undefined;
 }
 
@@ -30,7 +31,7 @@ export async function findInvitation(
 	return db
 		.select()
 		.from(invitations)
-		.where(and(about(subject), eq(invitations.id, id)))
+		.where(and(about(subject), eq(invitations.id, id as InvitationId)))
 		.get();
 }
 

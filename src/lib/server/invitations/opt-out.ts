@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Refusal } from '$lib/messages/refusal';
 import { refuseUnlessOwnAddress } from '../auth';
+import type { HubId } from '../db/id';
 import type { Db } from '../db/types';
 import { sign } from '../secrets';
 import { invitationOptOuts } from './schema';
@@ -10,11 +11,7 @@ import type { Change } from '../db/change';
  * This address wishes for no invitations of this hub any more. A second time changes nothing. Refuses
  * with `not-yours` to who neither has it as their account's nor holds a link that was mailed to it.
  */
-export async function optOut(
-	change: Change,
-	hubId: string,
-	email: string
-): Promise<void | Refusal> {
+export async function optOut(change: Change, hubId: HubId, email: string): Promise<void | Refusal> {
 	const notAllowed = await refuseUnlessOwnAddress(change, email);
 	if (notAllowed) return notAllowed;
 	const { tx, now } = change;
@@ -33,7 +30,7 @@ export async function optIn(change: Change, hubId: string, email: string): Promi
 		.where(eq(invitationOptOuts.signature, signatureOf(hubId, email)));
 }
 
-export async function hasOptedOut(db: Db, hubId: string, email: string): Promise<boolean> {
+export async function hasOptedOut(db: Db, hubId: HubId, email: string): Promise<boolean> {
 	return (await listOptedOut(db, hubId, [email])).size > 0;
 }
 
@@ -43,7 +40,7 @@ export async function hasOptedOut(db: Db, hubId: string, email: string): Promise
  */
 export async function separateOptedOut<Person extends { email: string }>(
 	db: Db,
-	hubId: string,
+	hubId: HubId,
 	people: Person[]
 ): Promise<{ invitable: Person[]; optedOut: Person[] }> {
 	const emails = people.map(({ email }) => email);
@@ -55,7 +52,7 @@ export async function separateOptedOut<Person extends { email: string }>(
 }
 
 /** Which of these addresses wish for no invitations of the hub. */
-async function listOptedOut(db: Db, hubId: string, emails: string[]): Promise<Set<string>> {
+async function listOptedOut(db: Db, hubId: HubId, emails: string[]): Promise<Set<string>> {
 	const ofHub = await db
 		.select({ signature: invitationOptOuts.signature })
 		.from(invitationOptOuts)
@@ -68,7 +65,7 @@ async function listOptedOut(db: Db, hubId: string, emails: string[]): Promise<Se
 /** Of which of these hubs an address wishes for no invitations. */
 export async function listOptedOutHubs(
 	db: Db,
-	hubIds: string[],
+	hubIds: HubId[],
 	email: string
 ): Promise<Set<string>> {
 	const signatures = hubIds.map((hubId) => signatureOf(hubId, email));

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { users } from '../auth/schema';
+import type { HubId, InvitationId, UserId } from '../db/id';
 import { hubs } from '../hubs/schema';
 
 /**
@@ -11,14 +12,17 @@ import { hubs } from '../hubs/schema';
 export const invitations = sqliteTable(
 	'invitations',
 	{
-		id: text('id').primaryKey(),
+		id: text('id').$type<InvitationId>().primaryKey(),
 		hubId: text('hub_id')
+			.$type<HubId>()
 			.notNull()
 			.references(() => hubs.id, { onDelete: 'cascade' }),
 		subjectKind: text('subject_kind', { enum: ['event'] }).notNull(),
 		subjectId: text('subject_id').notNull(),
 		/** The member, or null for a typed address. */
-		userId: text('user_id').references(() => users.id, { onDelete: 'set null' }),
+		userId: text('user_id')
+			.$type<UserId>()
+			.references(() => users.id, { onDelete: 'set null' }),
 		email: text('email').notNull(),
 		name: text('name').notNull().default(''),
 		locale: text('locale', { enum: ['fr', 'en', 'de'] }).notNull(),
@@ -47,6 +51,7 @@ export const invitationOptOuts = sqliteTable(
 	{
 		signature: text('signature').primaryKey(),
 		hubId: text('hub_id')
+			.$type<HubId>()
 			.notNull()
 			.references(() => hubs.id, { onDelete: 'cascade' }),
 		optedOutAt: integer('opted_out_at').notNull()

@@ -1,10 +1,11 @@
 import type { Locale } from '$lib/time/locale';
+import type { EventId } from '../db/id';
 import type { Hub } from '../hubs';
 
 /** What people are invited to, as the noun above describes it: invitations know no events table. */
 export interface InvitationSubject {
 	kind: 'event';
-	id: string;
+	id: EventId;
 	hub: Hub;
 	uid: string;
 	sequence: number;

@@ -1,4 +1,5 @@
 import { config } from '../config';
+import type { InvitationId } from '../db/id';
 import { verifySignature, sign } from '../secrets';
 
 type Answer = 'going' | 'tentative' | 'declined';
@@ -18,8 +19,8 @@ export function stopLink({ id }: { id: string }): string {
 }
 
 /** The id in the token of a link; undefined when we did not write it for this. */
-export function idInToken(token: string, link: 'answer' | 'stop'): string | undefined {
-	const id = token.slice(0, idLength);
+export function idInToken(token: string, link: 'answer' | 'stop'): InvitationId | undefined {
+	const id = token.slice(0, idLength) as InvitationId;
 	return verifySignature(token.slice(idLength), `invitation-${link}`, id) ? id : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
+import type { InvitationId } from '../db/id';
 import { refuseUnlessConcierge } from '../members';
 import type { Invitation } from './invitation';
 import { invitations } from './schema';
@@ -14,7 +15,7 @@ import type { Change } from '../db/change';
  */
 export async function withdraw(
 	change: Change,
-	{ id }: { id: string },
+	{ id }: { id: InvitationId },
 	subject: InvitationSubject
 ): Promise<Invitation | Refusal> {
 	const { tx, now } = change;

@@ -1,4 +1,5 @@
 import type { Locale } from '$lib/time/locale';
+import type { HubId } from '../db/id';
 import { greeting } from './greeting';
 import { mailKinds } from './kinds';
 import type { Address, Mail } from './mail';
@@ -11,7 +12,7 @@ export interface Recipient extends Address {
 
 /** What a mail needs of the hub in whose name it is written. */
 export interface SendingHub {
-	id: string;
+	id: HubId;
 	name: string;
 	hue: number;
 	/** Where answers go; empty when the hub has no address. */

@@ -1,4 +1,5 @@
 import type { Locale } from '$lib/time/locale';
+import type { HubId } from '../db/id';
 import type { MailKind } from './kinds';
 
 /** A person as a header names them: the address is strict, the name may be empty. */
@@ -10,7 +11,7 @@ export interface Address {
 /** One mail to one person, written by the noun that it is about. */
 export interface Mail {
 	/** The hub whose concierge sees it in the list; null for account mails, which no concierge reads. */
-	hubId: string | null;
+	hubId: HubId | null;
 	kind: MailKind;
 	/** The row it is about. */
 	subjectId: string;

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Locale } from '$lib/time/locale';
 import { users } from '../auth/schema';
+import type { HubId, UserId } from '../db/id';
 import type { Db } from '../db/types';
 import { hubs } from '../hubs/schema';
 import { memberships } from './schema';
@@ -8,7 +9,7 @@ import { memberships } from './schema';
 /** A member as other nouns need them: whom to invite, to write to, to show. */
 export interface Member {
 	membershipId: string;
-	userId: string;
+	userId: UserId;
 	name: string;
 	email: string;
 	locale: Locale;
@@ -39,23 +40,23 @@ function byName(list: Member[]): Member[] {
 }
 
 /** The hub's active members, concierges included, by name. */
-export async function listActiveMembers(db: Db, hubId: string): Promise<Member[]> {
+export async function listActiveMembers(db: Db, hubId: HubId): Promise<Member[]> {
 	return byName(await ofHub(db, hubId, 'active').all());
 }
 
 /** Who looks after the hub. */
-export async function listConcierges(db: Db, hubId: string): Promise<Member[]> {
+export async function listConcierges(db: Db, hubId: HubId): Promise<Member[]> {
 	return (await listActiveMembers(db, hubId)).filter((member) => member.role === 'concierge');
 }
 
 /** Who asked to join and waits, the longest first. */
-export async function listPending(db: Db, hubId: string): Promise<Member[]> {
+export async function listPending(db: Db, hubId: HubId): Promise<Member[]> {
 	return ofHub(db, hubId, 'pending')
 		.orderBy(asc(memberships.requestedAt), asc(memberships.id))
 		.all();
 }
 
-function ofHub(db: Db, hubId: string, state: 'active' | 'pending') {
+function ofHub(db: Db, hubId: HubId, state: 'active' | 'pending') {
 	return db
 		.select(columns)
 		.from(memberships)
@@ -67,7 +68,7 @@ function ofHub(db: Db, hubId: string, state: 'active' | 'pending') {
 }
 
 /** The person's ties to hubs, in the order the network gave the hubs. */
-export async function listMemberships(db: Db, userId: string) {
+export async function listMemberships(db: Db, userId: UserId) {
 	return db
 		.select({
 			id: memberships.id,

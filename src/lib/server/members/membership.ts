@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import type { HubId, MembershipId, UserId } from '../db/id';
 import type { Db } from '../db/types';
 import { isActive } from './policy';
 import { memberships } from './schema';
@@ -8,8 +9,8 @@ export type Membership = typeof memberships.$inferSelect;
 
 export async function findMembership(
 	db: Db,
-	hubId: string,
-	userId: string
+	hubId: HubId,
+	userId: UserId
 ): Promise<Membership | undefined> {
 	return db
 		.select()
@@ -19,19 +20,19 @@ export async function findMembership(
 }
 
 /** Whether a person belongs to a hub now. */
-export async function isActiveMember(db: Db, hubId: string, userId: string): Promise<boolean> {
+export async function isActiveMember(db: Db, hubId: HubId, userId: UserId): Promise<boolean> {
 	return isActive(await findMembership(db, hubId, userId));
 }
 
 /** Found through the hub, so that a concierge asking for another hub's member finds nothing. */
 export async function findMembershipById(
 	db: Db,
-	hubId: string,
+	hubId: HubId,
 	id: string
 ): Promise<Membership | undefined> {
 	return db
 		.select()
 		.from(memberships)
-		.where(and(eq(memberships.hubId, hubId), eq(memberships.id, id)))
+		.where(and(eq(memberships.hubId, hubId), eq(memberships.id, id as MembershipId)))
 		.get();
 }

@@ -1,6 +1,7 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { actsAs } from '../auth';
 import { isSystem, type Change } from '../db/change';
+import type { HubId } from '../db/id';
 import { findMembership } from './membership';
 import type { ViewerMembership } from './viewer';
 
@@ -36,7 +37,7 @@ export function isConciergeOf(viewer: Ties, hubId: string): boolean {
 }
 
 /** Whether the actor runs this very hub. Jobs and the command line act for every hub. */
-export async function actsAsConcierge({ tx, actor }: Change, hubId: string): Promise<boolean> {
+export async function actsAsConcierge({ tx, actor }: Change, hubId: HubId): Promise<boolean> {
 	if (isSystem(actor)) return true;
 	return actor.kind === 'person' && isConcierge(await findMembership(tx, hubId, actor.id));
 }
@@ -44,7 +45,7 @@ export async function actsAsConcierge({ tx, actor }: Change, hubId: string): Pro
 /** `not-concierge` for who does not run this very hub: the first line of every verb of its desk. */
 export async function refuseUnlessConcierge(
 	change: Change,
-	hubId: string
+	hubId: HubId
 ): Promise<Refusal | undefined> {
 	return (await actsAsConcierge(change, hubId)) ? undefined : refuse('not-concierge');
 }
@@ -52,7 +53,7 @@ export async function refuseUnlessConcierge(
 /** `not-yours` for who is neither this very person nor runs this very hub. */
 export async function refuseUnlessOwnOrConcierge(
 	change: Change,
-	hubId: string,
+	hubId: HubId,
 	userId: string
 ): Promise<Refusal | undefined> {
 	if (actsAs(change, userId)) return undefined;

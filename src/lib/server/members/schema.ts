@@ -1,16 +1,19 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { users } from '../auth/schema';
+import type { HubId, MembershipId, SignUpId, UserId } from '../db/id';
 import { hubs } from '../hubs/schema';
 
 /** A person's tie to a hub. */
 export const memberships = sqliteTable(
 	'memberships',
 	{
-		id: text('id').primaryKey(),
+		id: text('id').$type<MembershipId>().primaryKey(),
 		hubId: text('hub_id')
+			.$type<HubId>()
 			.notNull()
 			.references(() => hubs.id, { onDelete: 'cascade' }),
 		userId: text('user_id')
+			.$type<UserId>()
 			.notNull()
 			.references(() => users.id, { onDelete: 'cascade' }),
 		role: text('role', { enum: ['member', 'concierge'] })
@@ -22,7 +25,9 @@ export const memberships = sqliteTable(
 		requestedAt: integer('requested_at').notNull(),
 		/** Who decided, when, and why when it was a no. */
 		decidedAt: integer('decided_at'),
-		decidedBy: text('decided_by').references(() => users.id, { onDelete: 'set null' }),
+		decidedBy: text('decided_by')
+			.$type<UserId>()
+			.references(() => users.id, { onDelete: 'set null' }),
 		refusalReason: text('refusal_reason'),
 		leftAt: integer('left_at'),
 		houseRulesVersion: integer('house_rules_version').notNull(),
@@ -39,12 +44,13 @@ export const memberships = sqliteTable(
 export const signUps = sqliteTable(
 	'sign_ups',
 	{
-		id: text('id').primaryKey(),
+		id: text('id').$type<SignUpId>().primaryKey(),
 		email: text('email').notNull(),
 		name: text('name').notNull(),
 		passwordHash: text('password_hash').notNull(),
 		locale: text('locale', { enum: ['fr', 'en', 'de'] }).notNull(),
 		hubId: text('hub_id')
+			.$type<HubId>()
 			.notNull()
 			.references(() => hubs.id, { onDelete: 'cascade' }),
 		introduction: text('introduction').notNull().default(''),

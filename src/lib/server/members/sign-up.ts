@@ -3,7 +3,7 @@ import { refuse, type Refusal } from '$lib/messages/refusal';
 import { dayMs } from '$lib/time/durations';
 import type { Locale } from '$lib/time/locale';
 import * as auth from '../auth';
-import { newId } from '../db/id';
+import { newId, type SignUpId } from '../db/id';
 import type { Db } from '../db/types';
 import { findCurrentHub, findHubById, type Hub } from '../hubs';
 import { enqueue } from '../outbox';
@@ -52,7 +52,13 @@ export async function signUp(
 	const code = newCode();
 	// A day, although the link signs in: greylisted first mails take their time, and the account
 	// that it opens is empty.
-	const kept = { id: newId(), ...input, hubId: hub.id, createdAt: now, expiresAt: now + dayMs };
+	const kept = {
+		id: newId<SignUpId>(),
+		...input,
+		hubId: hub.id,
+		createdAt: now,
+		expiresAt: now + dayMs
+	};
 	await tx.insert(signUps).values({ ...kept, codeHash: hashCode(code) });
 	await enqueue(change, verifyEmailMail(kept, code, hub));
 	return { asked: kept.id };

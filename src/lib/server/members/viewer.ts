@@ -1,10 +1,11 @@
 import type { Locale } from '$lib/time/locale';
+import type { HubId, UserId } from '../db/id';
 import type { Membership } from './membership';
 import { isConcierge } from './policy';
 
 /** One of the reader's ties to a hub. */
 export interface ViewerMembership {
-	hubId: string;
+	hubId: HubId;
 	hubSlug: string;
 	hubName: string;
 	hubShortName: string;
@@ -14,7 +15,7 @@ export interface ViewerMembership {
 
 /** The signed-in person of a request, with the ties every access rule asks about. */
 export interface Viewer {
-	id: string;
+	id: UserId;
 	name: string;
 	email: string;
 	locale: Locale;

@@ -1,12 +1,13 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { config } from '../config';
+import type { MailId } from '../db/id';
 import { isAddress } from './address';
 import type { Address, MailContent } from '../mail/mail';
 import { oneLine, printable } from '../mail/printable';
 
 /** A mail as it travels: its bytes, and whom the server is told it is from and for. */
 export interface ComposedMail {
-	id: string;
+	id: MailId;
 	envelope: { from: string; to: string[] };
 	raw: Buffer;
 }
@@ -17,7 +18,7 @@ export interface ComposedMail {
  * @param createdAt epoch milliseconds, for the Date header
  */
 export async function compose(
-	id: string,
+	id: MailId,
 	content: MailContent,
 	createdAt: number
 ): Promise<ComposedMail> {

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Change } from '../db/change';
-import { newId } from '../db/id';
+import { type MailId, newId } from '../db/id';
 import { isAddress } from './address';
 import { sealContent } from './content';
 import { mailKinds } from '../mail/kinds';
@@ -38,7 +38,7 @@ export async function enqueue(
 		)
 		.get();
 	if (there) return { already: there.id };
-	const id = newId();
+	const id = newId<MailId>();
 	await tx.insert(outbox).values({
 		id,
 		hubId: mail.hubId,

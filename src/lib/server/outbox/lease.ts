@@ -1,5 +1,6 @@
 import { and, eq, lte, ne, sql } from 'drizzle-orm';
 import { minuteMs } from '$lib/time/durations';
+import type { MailId } from '../db/id';
 import { outbox } from './schema';
 import type { Change } from '../db/change';
 
@@ -47,7 +48,7 @@ export async function leaseNext(
 export async function listExpired(
 	{ tx, now }: Change,
 	goneBut?: string
-): Promise<{ id: string; attempts: number }[]> {
+): Promise<{ id: MailId; attempts: number }[]> {
 	return tx
 		.select({ id: outbox.id, attempts: outbox.attempts })
 		.from(outbox)

@@ -1,5 +1,6 @@
 import { and, count, desc, eq, getTableColumns, gte, inArray, lt, or } from 'drizzle-orm';
 import { minuteMs } from '$lib/time/durations';
+import type { HubId, MailId } from '../db/id';
 import type { Db } from '../db/types';
 import { outbox } from './schema';
 
@@ -25,7 +26,7 @@ export type MailFilter = (typeof mailStates)[number];
 /** The mails of some hubs, newest first; `before` is the position where the page before ended. */
 export async function listMails(
 	db: Db,
-	filter: { hubIds?: string[]; state?: MailFilter; before?: number; limit: number }
+	filter: { hubIds?: HubId[]; state?: MailFilter; before?: number; limit: number }
 ): Promise<MailRow[]> {
 	const { hubIds, state, before, limit } = filter;
 	return db
@@ -45,11 +46,15 @@ export async function listMails(
 
 /** A mail by its id, without its content. */
 export async function findMail(db: Db, id: string): Promise<MailRow | undefined> {
-	return db.select(columns).from(outbox).where(eq(outbox.id, id)).get();
+	return db
+		.select(columns)
+		.from(outbox)
+		.where(eq(outbox.id, id as MailId))
+		.get();
 }
 
 /** How many mails of a hub are in which state. */
-export async function countMails(db: Db, hubId: string): Promise<Record<MailFilter, number>> {
+export async function countMails(db: Db, hubId: HubId): Promise<Record<MailFilter, number>> {
 	const rows = await db
 		.select({ state: outbox.state, mails: count() })
 		.from(outbox)
@@ -68,7 +73,7 @@ export async function countMails(db: Db, hubId: string): Promise<Record<MailFilt
 }
 
 /** For the desk's day: what left since `since` (epoch milliseconds), and what is in trouble now. */
-export async function countMailsSince(db: Db, hubId: string, since: number) {
+export async function countMailsSince(db: Db, hubId: HubId, since: number) {
 	const { queued, deferred, rejected, uncertain } = await countMails(db, hubId);
 	const sent = await db
 		.select({ mails: count() })
@@ -79,7 +84,7 @@ export async function countMailsSince(db: Db, hubId: string, since: number) {
 }
 
 /** Whether mails of a hub have waited longer than they should: the desk says so (reliability R11). */
-export async function isStuck(db: Db, hubId: string, now: number): Promise<boolean> {
+export async function isStuck(db: Db, hubId: HubId, now: number): Promise<boolean> {
 	const quarter = now - 15 * minuteMs;
 	const late = await db
 		.select({ id: outbox.id })

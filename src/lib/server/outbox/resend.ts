@@ -1,5 +1,6 @@
 import { and, eq, gt, inArray } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
+import type { MailId } from '../db/id';
 import { outbox } from './schema';
 import type { Change } from '../db/change';
 
@@ -9,7 +10,7 @@ import type { Change } from '../db/change';
  * @returns refused when it left meanwhile, is of no use any more, is emptied, or when a later mail of
  *   the same conversation has left (a cancellation must not be followed by its invitation)
  */
-export async function resend({ tx, now }: Change, id: string): Promise<{ id: string } | Refusal> {
+export async function resend({ tx, now }: Change, id: MailId): Promise<{ id: string } | Refusal> {
 	const mail = await tx.select().from(outbox).where(eq(outbox.id, id)).get();
 	if (!mail || !['rejected', 'uncertain', 'dropped'].includes(mail.state)) {
 		return refuse('mail-not-failed');

@@ -8,15 +8,16 @@ import {
 	text,
 	uniqueIndex
 } from 'drizzle-orm/sqlite-core';
+import type { HubId, MailId } from '../db/id';
 
 /** Mails as rows. Written in the transaction of the change that causes them; delivered by the tick. */
 export const outbox = sqliteTable(
 	'outbox',
 	{
 		/** The Message-ID is derived from it, so it is the same over all tries. */
-		id: text('id').primaryKey(),
+		id: text('id').$type<MailId>().primaryKey(),
 		/** The hub whose concierge sees it; null for account mails, which no concierge reads. */
-		hubId: text('hub_id'),
+		hubId: text('hub_id').$type<HubId>(),
 		/** `invitation`, `booking-confirmed`, `sign-up`…: the noun that wrote it gives the name. */
 		kind: text('kind').notNull(),
 		/** The row it is about, and the how-manieth message about it to this person. */

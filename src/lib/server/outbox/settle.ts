@@ -1,5 +1,6 @@
 import { and, eq, inArray, lt, ne, sql } from 'drizzle-orm';
 import { dayMs, minuteMs } from '$lib/time/durations';
+import type { MailId } from '../db/id';
 import type { Outcome } from './outcome';
 import { outbox } from './schema';
 import type { Change } from '../db/change';
@@ -20,7 +21,7 @@ export const crashed: Outcome = { state: 'uncertain', why: 'crashed' };
  */
 export async function settle(
 	{ tx, now }: Change,
-	lease: { id: string; attempts: number },
+	lease: { id: MailId; attempts: number },
 	outcome: Outcome
 ): Promise<Next | undefined> {
 	const ours = and(

@@ -1,7 +1,7 @@
 import { and, eq, gt, inArray } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { minuteMs } from '$lib/time/durations';
-import { newId } from '../db/id';
+import { type EventId, newId, type PitchSlotId } from '../db/id';
 import type { Event } from '../events';
 import { findAsConcierge } from '../events/find-current';
 import type { Layout, PitchNight } from './pitch';
@@ -88,10 +88,10 @@ function pick(night: Omit<Layout, 'slotCount'>) {
 	return { slotMinutes, questionMinutes, welcomeMinutes, breakAfter, breakMinutes };
 }
 
-async function addSlots({ tx }: Change, eventId: string, from: number, to: number): Promise<void> {
+async function addSlots({ tx }: Change, eventId: EventId, from: number, to: number): Promise<void> {
 	if (from > to) return;
 	const positions = Array.from({ length: to - from + 1 }, (_, index) => from + index);
 	await tx
 		.insert(pitchSlots)
-		.values(positions.map((position) => ({ id: newId(), eventId, position })));
+		.values(positions.map((position) => ({ id: newId<PitchSlotId>(), eventId, position })));
 }

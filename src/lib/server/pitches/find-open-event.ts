@@ -1,10 +1,11 @@
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import type { EventId } from '../db/id';
 import { findAsConcierge, findCurrent } from '../events/find-current';
 import type { Event } from '../events/event';
 import type { Change } from '../db/change';
 
 /** The event as it stands inside the transaction, if its running order may still change. */
-export async function findOpenEvent(change: Change, id: string): Promise<Event | Refusal> {
+export async function findOpenEvent(change: Change, id: EventId): Promise<Event | Refusal> {
 	const event = await findCurrent(change, { id });
 	return refusalOf(event, change.now) ?? event;
 }
@@ -12,7 +13,7 @@ export async function findOpenEvent(change: Change, id: string): Promise<Event |
 /** The same for a concierge of its hub; `not-concierge` for others. */
 export async function findOpenEventAsConcierge(
 	change: Change,
-	id: string
+	id: EventId
 ): Promise<Event | Refusal> {
 	const event = await findAsConcierge(change, { id });
 	if (isRefusal(event)) return event;

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
 import { users } from '../auth/schema';
+import type { EventId, PitchId, UserId } from '../db/id';
 import type { Db } from '../db/types';
 import type { Pitch, PitchNight, PitchSlot } from './pitch';
 import { runningOrder, type RunningOrderRow } from './running-order';
@@ -18,11 +19,11 @@ export interface RunningOrder {
 	waiting: PublicPitch[];
 }
 
-export async function findPitchNight(db: Db, eventId: string): Promise<PitchNight | undefined> {
+export async function findPitchNight(db: Db, eventId: EventId): Promise<PitchNight | undefined> {
 	return db.select().from(pitchNights).where(eq(pitchNights.eventId, eventId)).get();
 }
 
-export async function listSlots(db: Db, eventId: string): Promise<PitchSlot[]> {
+export async function listSlots(db: Db, eventId: EventId): Promise<PitchSlot[]> {
 	return db
 		.select()
 		.from(pitchSlots)
@@ -32,7 +33,7 @@ export async function listSlots(db: Db, eventId: string): Promise<PitchSlot[]> {
 }
 
 /** Slots nobody holds, in the order of the evening. */
-export async function listFreeSlots(db: Db, eventId: string): Promise<PitchSlot[]> {
+export async function listFreeSlots(db: Db, eventId: EventId): Promise<PitchSlot[]> {
 	return db
 		.select({ id: pitchSlots.id, eventId: pitchSlots.eventId, position: pitchSlots.position })
 		.from(pitchSlots)
@@ -49,7 +50,7 @@ export async function listFreeSlots(db: Db, eventId: string): Promise<PitchSlot[
 /** The running order of an event; undefined when it is no pitch night. */
 export async function listRunningOrder(
 	db: Db,
-	event: { id: string; startsAt: number; endsAt: number }
+	event: { id: EventId; startsAt: number; endsAt: number }
 ): Promise<RunningOrder | undefined> {
 	const night = await findPitchNight(db, event.id);
 	if (!night) return undefined;
@@ -64,8 +65,8 @@ export async function listRunningOrder(
 /** A person's pitch for an evening: there is at most one. */
 export async function findMyPitch(
 	db: Db,
-	eventId: string,
-	userId: string
+	eventId: EventId,
+	userId: UserId
 ): Promise<Pitch | undefined> {
 	return db
 		.select()
@@ -77,11 +78,17 @@ export async function findMyPitch(
 }
 
 /** A live pitch by its id, within its event. */
-export async function findPitch(db: Db, eventId: string, id: string): Promise<Pitch | undefined> {
+export async function findPitch(db: Db, eventId: EventId, id: string): Promise<Pitch | undefined> {
 	return db
 		.select()
 		.from(pitches)
-		.where(and(eq(pitches.eventId, eventId), eq(pitches.id, id), ne(pitches.state, 'withdrawn')))
+		.where(
+			and(
+				eq(pitches.eventId, eventId),
+				eq(pitches.id, id as PitchId),
+				ne(pitches.state, 'withdrawn')
+			)
+		)
 		.get();
 }
 
@@ -105,7 +112,7 @@ export interface PitchPlaces {
 }
 
 /** Counts several evenings in two questions; an event that is no pitch night is not in the map. */
-export async function placesOf(db: Db, eventIds: string[]): Promise<Map<string, PitchPlaces>> {
+export async function placesOf(db: Db, eventIds: EventId[]): Promise<Map<string, PitchPlaces>> {
 	if (eventIds.length === 0) return new Map();
 	const slots = await db
 		.select({ eventId: pitchSlots.eventId, slots: sql<number>`count(*)`.mapWith(Number) })
@@ -132,7 +139,7 @@ export async function placesOf(db: Db, eventIds: string[]): Promise<Map<string, 
 	);
 }
 
-async function listLive(db: Db, eventId: string): Promise<PublicPitch[]> {
+async function listLive(db: Db, eventId: EventId): Promise<PublicPitch[]> {
 	const rows = await db
 		.select({ pitch: pitches, speaker: users.name })
 		.from(pitches)

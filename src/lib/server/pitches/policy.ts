@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Refusal } from '$lib/messages/refusal';
 import { refuseUnlessOwn } from '../auth';
 import type { Change } from '../db/change';
+import type { HubId, UserId } from '../db/id';
 import type { Db } from '../db/types';
 import { memberships } from '../members/schema';
 import type { Viewer } from '../members/viewer';
@@ -13,8 +14,8 @@ import type { Pitch } from './pitch';
  */
 export async function canPitch(
 	db: Db,
-	event: { hubId: string; visibility: 'public' | 'members' },
-	userId: string
+	event: { hubId: HubId; visibility: 'public' | 'members' },
+	userId: UserId
 ): Promise<boolean> {
 	const membership = await db
 		.select({ id: memberships.id })

@@ -1,4 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm';
+import type { EventId } from '../db/id';
 import { events } from '../events/schema';
 import { confirmSpeaker } from './speaker-attendance';
 import { listFreeSlots } from './find';
@@ -13,7 +14,7 @@ import type { Change } from '../db/change';
  */
 export async function promoteWaitingPitches(
 	change: Change,
-	{ id }: { id: string }
+	{ id }: { id: EventId }
 ): Promise<Pitch[]> {
 	const { tx, now } = change;
 	const event = await tx.select().from(events).where(eq(events.id, id)).get();

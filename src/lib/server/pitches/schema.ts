@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { users } from '../auth/schema';
+import type { EventId, PitchId, PitchSlotId, SeriesId, UserId } from '../db/id';
 import { events } from '../events/schema';
 import { eventSeries } from '../series/schema';
 
@@ -9,6 +10,7 @@ export const pitchSeriesLayouts = sqliteTable(
 	'pitch_series_layouts',
 	{
 		seriesId: text('series_id')
+			.$type<SeriesId>()
 			.primaryKey()
 			.references(() => eventSeries.id, { onDelete: 'cascade' }),
 		slotCount: integer('slot_count').notNull(),
@@ -27,6 +29,7 @@ export const pitchNights = sqliteTable(
 	'pitch_nights',
 	{
 		eventId: text('event_id')
+			.$type<EventId>()
 			.primaryKey()
 			.references(() => events.id, { onDelete: 'cascade' }),
 		slotMinutes: integer('slot_minutes').notNull(),
@@ -42,8 +45,9 @@ export const pitchNights = sqliteTable(
 export const pitchSlots = sqliteTable(
 	'pitch_slots',
 	{
-		id: text('id').primaryKey(),
+		id: text('id').$type<PitchSlotId>().primaryKey(),
 		eventId: text('event_id')
+			.$type<EventId>()
 			.notNull()
 			.references(() => pitchNights.eventId, { onDelete: 'cascade' }),
 		/** 1, 2, 3… */
@@ -56,14 +60,18 @@ export const pitchSlots = sqliteTable(
 export const pitches = sqliteTable(
 	'pitches',
 	{
-		id: text('id').primaryKey(),
+		id: text('id').$type<PitchId>().primaryKey(),
 		eventId: text('event_id')
+			.$type<EventId>()
 			.notNull()
 			.references(() => pitchNights.eventId, { onDelete: 'cascade' }),
 		userId: text('user_id')
+			.$type<UserId>()
 			.notNull()
 			.references(() => users.id, { onDelete: 'cascade' }),
-		slotId: text('slot_id').references(() => pitchSlots.id),
+		slotId: text('slot_id')
+			.$type<PitchSlotId>()
+			.references(() => pitchSlots.id),
 		kind: text('kind', { enum: ['project', 'idea'] }).notNull(),
 		title: text('title').notNull(),
 		summary: text('summary').notNull().default(''),

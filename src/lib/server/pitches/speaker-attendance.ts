@@ -1,5 +1,6 @@
 import { isRefusal } from '$lib/messages/refusal';
 import * as attendances from '../attendances';
+import type { UserId } from '../db/id';
 import type { Event } from '../events/event';
 import type { Change } from '../db/change';
 
@@ -7,7 +8,7 @@ import type { Change } from '../db/change';
 export async function markSpeakerTentative(
 	change: Change,
 	event: Event,
-	person: { id: string }
+	person: { id: UserId }
 ): Promise<void> {
 	const { tx } = change;
 	const before = await attendances.findMine(tx, event.id, { userId: person.id });
@@ -23,7 +24,7 @@ export async function markSpeakerTentative(
 export async function confirmSpeaker(
 	change: Change,
 	event: Event,
-	person: { id: string }
+	person: { id: UserId }
 ): Promise<attendances.Attendance['answer'] | undefined> {
 	const { tx } = change;
 	const before = await attendances.findMine(tx, event.id, { userId: person.id });
@@ -38,7 +39,7 @@ export async function confirmSpeaker(
 async function say(
 	change: Change,
 	event: Event,
-	{ id }: { id: string },
+	{ id }: { id: UserId },
 	input: attendances.AnswerInput
 ): Promise<attendances.Attendance['answer'] | undefined> {
 	const silently = { ...input, silent: true };

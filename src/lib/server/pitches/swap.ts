@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import type { EventId, PitchSlotId } from '../db/id';
 import { tellMoved } from './mail';
 import { findOpenEventAsConcierge } from './find-open-event';
 import type { Event } from '../events/event';
@@ -14,9 +15,9 @@ import type { Change } from '../db/change';
  */
 export async function swap(
 	change: Change,
-	event: { id: string },
-	slotId: string,
-	otherSlotId: string
+	event: { id: EventId },
+	slotId: PitchSlotId,
+	otherSlotId: PitchSlotId
 ): Promise<Pitch[] | Refusal> {
 	const { tx } = change;
 	const open = await findOpenEventAsConcierge(change, event.id);

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import { newId } from '../db/id';
+import { type EventId, newId, type PitchSlotId, type UserId } from '../db/id';
 import { confirmSpeaker, markSpeakerTentative } from './speaker-attendance';
 import { findMyPitch, listFreeSlots, listSlots } from './find';
 import { tellPlaced, tellWaiting } from './mail';
@@ -24,9 +24,9 @@ import type { Change } from '../db/change';
  */
 export async function take(
 	change: Change,
-	event: { id: string },
+	event: { id: EventId },
 	slotId: string,
-	person: { id: string },
+	person: { id: UserId },
 	input: PitchInput
 ): Promise<Pitch | Refusal> {
 	const { tx } = change;
@@ -49,8 +49,8 @@ export async function take(
  */
 export async function wait(
 	change: Change,
-	event: { id: string },
-	person: { id: string },
+	event: { id: EventId },
+	person: { id: UserId },
 	input: PitchInput
 ): Promise<Pitch | Refusal> {
 	const { tx } = change;
@@ -68,8 +68,8 @@ export async function wait(
 
 async function prepare(
 	change: Change,
-	event: { id: string },
-	person: { id: string },
+	event: { id: EventId },
+	person: { id: UserId },
 	input: PitchInput
 ): Promise<{ open: Event; words: PitchInput; mine: Pitch | undefined } | Refusal> {
 	const { tx } = change;
@@ -96,12 +96,12 @@ async function refusalFor(
 }
 
 type NewPitch = PitchInput &
-	({ state: 'placed'; slotId: string } | { state: 'waiting'; slotId: null });
+	({ state: 'placed'; slotId: PitchSlotId } | { state: 'waiting'; slotId: null });
 
 async function insert(
 	{ tx, now }: Change,
 	event: Event,
-	person: { id: string },
+	person: { id: UserId },
 	pitch: NewPitch
 ): Promise<Pitch> {
 	const line =

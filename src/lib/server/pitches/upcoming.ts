@@ -1,5 +1,6 @@
 import { and, count, eq, gt, ne, type SQL } from 'drizzle-orm';
 import type { Refusal } from '$lib/messages/refusal';
+import type { HubId, UserId } from '../db/id';
 import type { Db } from '../db/types';
 import { events } from '../events/schema';
 import { refuseUnlessOwnOrConcierge } from '../members';
@@ -10,7 +11,7 @@ import type { Change } from '../db/change';
 /** How many pitches each person has at the coming nights of a hub, by the person's id. */
 export async function countUpcomingByHolder(
 	db: Db,
-	hubId: string,
+	hubId: HubId,
 	now: number
 ): Promise<Map<string, number>> {
 	const rows = await db
@@ -26,7 +27,7 @@ export async function countUpcomingByHolder(
 /** How many pitches a person has at the coming nights of each hub, by the hub's id. */
 export async function countUpcomingByHub(
 	db: Db,
-	userId: string,
+	userId: UserId,
 	now: number
 ): Promise<Map<string, number>> {
 	const rows = await db
@@ -47,8 +48,8 @@ export async function countUpcomingByHub(
  */
 export async function withdrawUpcoming(
 	change: Change,
-	hubId: string,
-	userId: string
+	hubId: HubId,
+	userId: UserId
 ): Promise<number | Refusal> {
 	const { tx, now } = change;
 	const notAllowed = await refuseUnlessOwnOrConcierge(change, hubId, userId);

@@ -1,11 +1,12 @@
 import { and, asc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import type { HubId, RoomId } from '../db/id';
 import type { Db } from '../db/types';
 import { whereInUse } from './policy';
 import type { Closure, Room } from './room';
 import { closures, rooms } from './schema';
 
 /** The rooms in use of a hub, in its order. */
-export async function listRooms(db: Db, hubId: string): Promise<Room[]> {
+export async function listRooms(db: Db, hubId: HubId): Promise<Room[]> {
 	return db
 		.select()
 		.from(rooms)
@@ -15,7 +16,7 @@ export async function listRooms(db: Db, hubId: string): Promise<Room[]> {
 }
 
 /** Every room of a hub, those in use first: for its desk. */
-export async function listAllRooms(db: Db, hubId: string): Promise<Room[]> {
+export async function listAllRooms(db: Db, hubId: HubId): Promise<Room[]> {
 	return db
 		.select()
 		.from(rooms)
@@ -25,7 +26,7 @@ export async function listAllRooms(db: Db, hubId: string): Promise<Room[]> {
 }
 
 /** The rooms in use of several hubs in one question. */
-export async function listRoomsOf(db: Db, hubIds: string[]): Promise<Room[]> {
+export async function listRoomsOf(db: Db, hubIds: HubId[]): Promise<Room[]> {
 	return db
 		.select()
 		.from(rooms)
@@ -35,7 +36,7 @@ export async function listRoomsOf(db: Db, hubIds: string[]): Promise<Room[]> {
 }
 
 /** A room of this hub, in use or retired: its history stays readable. */
-export async function findRoom(db: Db, hubId: string, slug: string): Promise<Room | undefined> {
+export async function findRoom(db: Db, hubId: HubId, slug: string): Promise<Room | undefined> {
 	return db
 		.select()
 		.from(rooms)
@@ -44,13 +45,17 @@ export async function findRoom(db: Db, hubId: string, slug: string): Promise<Roo
 }
 
 export async function findRoomById(db: Db, id: string): Promise<Room | undefined> {
-	return db.select().from(rooms).where(eq(rooms.id, id)).get();
+	return db
+		.select()
+		.from(rooms)
+		.where(eq(rooms.id, id as RoomId))
+		.get();
 }
 
 /** Closures of a hub and of its rooms that meet a range. */
 export async function listClosures(
 	db: Db,
-	hubId: string,
+	hubId: HubId,
 	from: number,
 	until: number
 ): Promise<Closure[]> {
@@ -82,7 +87,7 @@ export async function listRoomClosures(
 /** Closures of several hubs, and of their rooms, that meet a range, in one question. */
 export async function listClosuresOf(
 	db: Db,
-	hubIds: string[],
+	hubIds: HubId[],
 	from: number,
 	until: number
 ): Promise<Closure[]> {

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { dayMs } from '$lib/time/durations';
-import { newId } from '../db/id';
+import { type ClosureId, newId, type RoomId } from '../db/id';
 import type { Hub } from '../hubs';
 import { refuseUnlessConcierge } from '../members';
 import { findRoomById, listAllRooms } from './find';
@@ -29,7 +29,7 @@ export async function createRoom(
 	if (others.some(({ name }) => isSame(name, draft.name))) {
 		return refuse('room-slug-taken', { field: 'name' });
 	}
-	const id = newId();
+	const id = newId<RoomId>();
 	const slug = freeSlug(draft.slug, new Set(others.map((room) => room.slug)));
 	await tx.insert(rooms).values({ ...draft, slug, id, hubId: hub.id, createdAt: now });
 	return (await findRoomById(tx, id))!;
@@ -98,7 +98,7 @@ async function findRoomToChange(change: Change, given: Pick<Room, 'id'>): Promis
 
 export interface ClosureDraft {
 	/** Null: the whole hub. */
-	roomId: string | null;
+	roomId: RoomId | null;
 	startsAt: number;
 	endsAt: number;
 	reason: string;
@@ -131,7 +131,7 @@ export async function close(
 	if (endsAt <= now) return refuse('closure-past', { field: 'endDate' });
 	if (endsAt - startsAt > year) return refuse('closure-too-long', { field: 'endDate' });
 	if (startsAt > now + closuresAhead) return refuse('closure-too-far', { field: 'startDate' });
-	const id = newId();
+	const id = newId<ClosureId>();
 	await tx
 		.insert(closures)
 		.values({ ...draft, id, hubId: hub.id, createdAt: now, createdBy: personId(actor) });
@@ -145,7 +145,7 @@ export async function close(
 export async function reopen(
 	change: Change,
 	hub: Pick<Hub, 'id'>,
-	closureId: string
+	closureId: ClosureId
 ): Promise<{ opened: string } | Refusal | undefined> {
 	const { tx } = change;
 	const notAllowed = await refuseUnlessConcierge(change, hub.id);

@@ -1,14 +1,16 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { users } from '../auth/schema';
+import type { ClosureId, HubId, RoomId, UserId } from '../db/id';
 import { hubs } from '../hubs/schema';
 
 /** A bookable thing, with the rules for booking it. */
 export const rooms = sqliteTable(
 	'rooms',
 	{
-		id: text('id').primaryKey(),
+		id: text('id').$type<RoomId>().primaryKey(),
 		hubId: text('hub_id')
+			.$type<HubId>()
 			.notNull()
 			.references(() => hubs.id, { onDelete: 'cascade' }),
 		slug: text('slug').notNull(),
@@ -50,18 +52,23 @@ export const rooms = sqliteTable(
 export const closures = sqliteTable(
 	'closures',
 	{
-		id: text('id').primaryKey(),
+		id: text('id').$type<ClosureId>().primaryKey(),
 		hubId: text('hub_id')
+			.$type<HubId>()
 			.notNull()
 			.references(() => hubs.id, { onDelete: 'cascade' }),
 		/** Null: the whole hub. */
-		roomId: text('room_id').references(() => rooms.id, { onDelete: 'cascade' }),
+		roomId: text('room_id')
+			.$type<RoomId>()
+			.references(() => rooms.id, { onDelete: 'cascade' }),
 		startsAt: integer('starts_at').notNull(),
 		endsAt: integer('ends_at').notNull(),
 		/** Shown to members: « Peinture ». */
 		reason: text('reason').notNull(),
 		createdAt: integer('created_at').notNull(),
-		createdBy: text('created_by').references(() => users.id, { onDelete: 'set null' })
+		createdBy: text('created_by')
+			.$type<UserId>()
+			.references(() => users.id, { onDelete: 'set null' })
 	},
 	(table) => [
 		index('closures_hub_ends').on(table.hubId, table.endsAt),

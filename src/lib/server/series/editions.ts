@@ -1,5 +1,6 @@
 import { and, asc, eq, gte } from 'drizzle-orm';
 import type { LocalDate } from '$lib/time/dates';
+import type { SeriesId } from '../db/id';
 import type { Db } from '../db/types';
 import type { PlannedEdition } from './edition-plan';
 import type { Event } from '../events/event';
@@ -32,7 +33,7 @@ const columns = {
 /** What became of the dates of a series, in order. */
 export async function listEditions(
 	db: Db,
-	seriesId: string,
+	seriesId: SeriesId,
 	{ from }: { from?: LocalDate } = {}
 ): Promise<Edition[]> {
 	return db

@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, inArray, isNull, lte, type SQL } from 'drizzle-orm';
 import type { LocalDate } from '$lib/time/dates';
 import { dateOf } from '$lib/time/wall';
+import type { HubId } from '../db/id';
 import type { Db } from '../db/types';
 import type { Hub } from '../hubs';
 import type { PlannedEdition } from './edition-plan';
@@ -13,13 +14,13 @@ export interface Exception extends PlannedEdition {
 	title: string;
 	kind: EventSeries['kind'];
 	seriesSlug: string;
-	hubId: string;
+	hubId: HubId;
 }
 
 /** What the agenda says of dates that public series leave out or move, over these hubs, in order. */
 export async function listExceptions(
 	db: Db,
-	hubIds: string[],
+	hubIds: HubId[],
 	from: LocalDate,
 	until: LocalDate
 ): Promise<Exception[]> {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { LocalDate, LocalTime } from '$lib/time/dates';
 import { users } from '../auth/schema';
+import type { EditionId, EventId, HubId, RoomId, SeriesId, UserId } from '../db/id';
 import { eventKinds } from '../events/kinds';
 import { events } from '../events/schema';
 import { hubs } from '../hubs/schema';
@@ -11,8 +12,9 @@ import { rooms } from '../rooms/schema';
 export const eventSeries = sqliteTable(
 	'event_series',
 	{
-		id: text('id').primaryKey(),
+		id: text('id').$type<SeriesId>().primaryKey(),
 		hubId: text('hub_id')
+			.$type<HubId>()
 			.notNull()
 			.references(() => hubs.id, { onDelete: 'cascade' }),
 		slug: text('slug').notNull(),
@@ -26,7 +28,9 @@ export const eventSeries = sqliteTable(
 		everyDays: integer('every_days').notNull(),
 		startTime: text('start_time').$type<LocalTime>().notNull(),
 		endTime: text('end_time').$type<LocalTime>().notNull(),
-		roomId: text('room_id').references(() => rooms.id),
+		roomId: text('room_id')
+			.$type<RoomId>()
+			.references(() => rooms.id),
 		/** What the evening itself needs, on top of the room's own minutes. */
 		setUpMinutes: integer('set_up_minutes').notNull().default(0),
 		clearUpMinutes: integer('clear_up_minutes').notNull().default(0),
@@ -45,7 +49,9 @@ export const eventSeries = sqliteTable(
 		/** How many weeks ahead editions are made. */
 		weeksAhead: integer('weeks_ahead').notNull().default(12),
 		createdAt: integer('created_at').notNull(),
-		createdBy: text('created_by').references(() => users.id, { onDelete: 'set null' }),
+		createdBy: text('created_by')
+			.$type<UserId>()
+			.references(() => users.id, { onDelete: 'set null' }),
 		endedAt: integer('ended_at')
 	},
 	(table) => [
@@ -58,8 +64,9 @@ export const eventSeries = sqliteTable(
 export const editions = sqliteTable(
 	'editions',
 	{
-		id: text('id').primaryKey(),
+		id: text('id').$type<EditionId>().primaryKey(),
 		seriesId: text('series_id')
+			.$type<SeriesId>()
 			.notNull()
 			.references(() => eventSeries.id, { onDelete: 'cascade' }),
 		/** The date the rule gave. */
@@ -73,7 +80,9 @@ export const editions = sqliteTable(
 		reasonDetail: text('reason_detail'),
 		/** The date it takes place on, when there is one. */
 		scheduledDate: text('scheduled_date').$type<LocalDate>(),
-		eventId: text('event_id').references(() => events.id),
+		eventId: text('event_id')
+			.$type<EventId>()
+			.references(() => events.id),
 		decidedAt: integer('decided_at').notNull()
 	},
 	(table) => [uniqueIndex('editions_series_date').on(table.seriesId, table.plannedDate)]

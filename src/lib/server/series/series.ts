@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { HubId, SeriesId } from '../db/id';
 import type { Db } from '../db/types';
 import type { Room } from '../rooms';
 import { eventSeries } from './schema';
@@ -22,7 +23,7 @@ export type SeriesDraft = Pick<
 /** A series of this hub, so that another hub's concierge finds nothing. */
 export async function findSeries(
 	db: Db,
-	hubId: string,
+	hubId: HubId,
 	slug: string
 ): Promise<EventSeries | undefined> {
 	return db
@@ -35,7 +36,7 @@ export async function findSeries(
 /** The series of a hub that go on, in the order of their making; all of them, ended ones last. */
 export async function listSeries(
 	db: Db,
-	hubId: string,
+	hubId: HubId,
 	{ ended = false } = {}
 ): Promise<EventSeries[]> {
 	const rows = await db
@@ -58,5 +59,9 @@ export async function listRunningSeries(db: Db): Promise<EventSeries[]> {
 }
 
 export async function findSeriesById(db: Db, id: string): Promise<EventSeries | undefined> {
-	return db.select().from(eventSeries).where(eq(eventSeries.id, id)).get();
+	return db
+		.select()
+		.from(eventSeries)
+		.where(eq(eventSeries.id, id as SeriesId))
+		.get();
 }

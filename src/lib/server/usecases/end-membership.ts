@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import * as bookings from '../bookings';
+import type { HubId, UserId } from '../db/id';
 import type { Db } from '../db/types';
 import * as attendances from '../attendances';
 import type { Hub } from '../hubs';
@@ -10,7 +11,7 @@ import { type Change } from '../db/change';
 // Members stand below bookings and pitches: whoever lets somebody leave calls all three.
 
 /** What each person still has in a hub, by the person's id. */
-export async function listCommitmentsByMember(db: Db, hubId: string, now: number) {
+export async function listCommitmentsByMember(db: Db, hubId: HubId, now: number) {
 	const [held, presented] = await Promise.all([
 		bookings.countUpcomingByHolder(db, hubId, now),
 		pitches.countUpcomingByHolder(db, hubId, now)
@@ -19,7 +20,7 @@ export async function listCommitmentsByMember(db: Db, hubId: string, now: number
 }
 
 /** What a person still has in each hub, by the hub's id. */
-export async function listCommitmentsByHub(db: Db, userId: string, now: number) {
+export async function listCommitmentsByHub(db: Db, userId: UserId, now: number) {
 	const [held, presented] = await Promise.all([
 		bookings.countUpcomingByHub(db, userId, now),
 		pitches.countUpcomingByHub(db, userId, now)
@@ -68,8 +69,8 @@ export async function endMembership(
 
 async function giveBack(
 	change: Change,
-	hubId: string,
-	userId: string,
+	hubId: HubId,
+	userId: UserId,
 	{ reason, too }: { reason: string; too: { bookings: boolean } }
 ): Promise<members.Ended | Refusal> {
 	const booked = too.bookings ? await bookings.cancelUpcoming(change, hubId, userId, reason) : 0;

@@ -1,5 +1,6 @@
 import type { Refusal } from '$lib/messages/refusal';
 import type { Change } from '../db/change';
+import type { HubId, MailId } from '../db/id';
 import type { Hours, Hub } from '../hubs';
 import * as hubs from '../hubs/change';
 import { refuseUnlessConcierge } from '../members';
@@ -30,8 +31,8 @@ export async function setOpeningHours(
  * A concierge sends a mail of their hub again. Refuses with `not-concierge`, also for a mail that is
  * no hub's, and as the outbox does.
  */
-export async function resendMail(change: Change, id: string): Promise<{ id: string } | Refusal> {
+export async function resendMail(change: Change, id: MailId): Promise<{ id: string } | Refusal> {
 	const mail = await findMail(change.tx, id);
-	const notAllowed = mail && (await refuseUnlessConcierge(change, mail.hubId ?? ''));
+	const notAllowed = mail && (await refuseUnlessConcierge(change, mail.hubId ?? ('' as HubId)));
 	return notAllowed ?? outbox.resend(change, id);
 }

@@ -3,16 +3,17 @@ import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
 import { isRefusal, refuse } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
+import type { UserId } from '$lib/server/db/id';
 import type { Hub } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
-import { given } from '$lib/server/http/forms/fields';
+import { givenId } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { orNotFound, requireNetworkAdmin } from '$lib/server/http/guards';
 import { loadHub } from '$lib/server/http/load/hub';
 import type { Actions, PageServerLoad } from './$types';
 import { candidates } from '$lib/server/views/network/candidates';
 
-const person = v.object({ userId: given(40) });
+const person = v.object({ userId: givenId<UserId>() });
 
 export const load: PageServerLoad = async (event) => {
 	requireNetworkAdmin(event);

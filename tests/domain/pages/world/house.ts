@@ -1,4 +1,5 @@
 import * as bookings from '$lib/server/bookings';
+import type { UserId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import type { Hub } from '$lib/server/hubs';
 import type { Room } from '$lib/server/rooms';
@@ -17,7 +18,7 @@ export async function fillHouse(
 	count: number,
 	{ member, concierge }: Readers
 ) {
-	const book = (room: Room, hour: number, day: string, holder: { id: string } | null) =>
+	const book = (room: Room, hour: number, day: string, holder: { id: UserId } | null) =>
 		must(store, byPerson(concierge, monday), (change) => {
 			const input = aWish(hours(`${hour}:00`, `${hour + 1}:00`, day), {
 				title: 'Relecture'

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import * as auth from '$lib/server/auth';
 import * as calendars from '$lib/server/calendars';
+import type { MailId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import { tokenOf } from '$lib/server/attendances';
 import { invitationSubject } from '$lib/server/events/mail/invitation-subject';
@@ -40,7 +41,7 @@ export async function makeLetters(
 
 	const write = async (subjectId: string, input: Parameters<typeof aMail>[0]) => {
 		const mail = aMail({ subjectId, usefulUntil: now + 9 * dayMs, ...input }, now);
-		return ((await must(store, byClock(now), (change) => enqueue(change, mail))) as { id: string })
+		return ((await must(store, byClock(now), (change) => enqueue(change, mail))) as { id: MailId })
 			.id;
 	};
 	const calendar = { method: 'REQUEST' as const, content: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' };

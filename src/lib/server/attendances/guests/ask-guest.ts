@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { dayMs, hourMs } from '$lib/time/durations';
+import type { EventId } from '../../db/id';
 import { enqueue } from '../../outbox';
 import { events } from '../../events/schema';
 import { seatsOf, type Guest, type AnswerInput } from '../attendance';
@@ -21,7 +22,7 @@ import type { Change } from '../../db/change';
  */
 export async function askGuest(
 	change: Change,
-	{ id }: { id: string },
+	{ id }: { id: EventId },
 	guest: Guest,
 	input: AnswerInput
 ): Promise<{ asked: true } | Refusal> {

@@ -1,20 +1,24 @@
 import * as v from 'valibot';
+import type { AttendanceId, EventId } from '../../db/id';
 import { verifySignature, sign, seal, unseal } from '../../secrets';
 import type { Guest, AnswerInput } from '../attendance';
 
 /** What a visitor asked for, until the link proves the address: carried in the link, in no row. */
 export interface UnprovenAnswer extends AnswerInput, Guest {
-	eventId: string;
+	eventId: EventId;
 	/** Epoch milliseconds: the link is of no use afterwards. */
 	expiresAt: number;
 }
 
 /** What a link of ours says. */
 export type GuestLink =
-	{ kind: 'unproven'; answer: UnprovenAnswer } | { kind: 'answered'; attendanceId: string };
+	{ kind: 'unproven'; answer: UnprovenAnswer } | { kind: 'answered'; attendanceId: AttendanceId };
 
 const unproven = v.object({
-	eventId: v.string(),
+	eventId: v.pipe(
+		v.string(),
+		v.transform((id) => id as EventId)
+	),
 	name: v.string(),
 	email: v.string(),
 	locale: v.picklist(['fr', 'en', 'de']),
@@ -45,7 +49,7 @@ export function readToken(token: string, now: number): GuestLink | undefined {
 	const [attendanceId, proof, ...rest] = token.split('.');
 	if (attendanceId && proof && rest.length === 0) {
 		return verifySignature(proof, answered, attendanceId)
-			? { kind: 'answered', attendanceId }
+			? { kind: 'answered', attendanceId: attendanceId as AttendanceId }
 			: undefined;
 	}
 	const answer = unsealed(token);

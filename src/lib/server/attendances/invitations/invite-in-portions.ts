@@ -1,4 +1,5 @@
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import type { EventId } from '../../db/id';
 import type { Invitee, Invited } from '../../invitations';
 import { invite } from './invite';
 import type { BoundStore } from '../../db/store';
@@ -19,7 +20,7 @@ const portion = 25;
  */
 export async function inviteInPortions(
 	store: Pick<BoundStore, 'write'>,
-	eventId: string,
+	eventId: EventId,
 	invitees: Invitee[]
 ): Promise<InvitedInPortions> {
 	const done = { invited: 0, already: 0, optedOut: 0 };

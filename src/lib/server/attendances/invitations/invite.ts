@@ -1,4 +1,5 @@
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import type { EventId, HubId } from '../../db/id';
 import * as invitations from '../../invitations';
 import * as members from '../../members';
 import { invitationSubject } from '../../events/mail/invitation-subject';
@@ -14,7 +15,7 @@ import type { Change } from '../../db/change';
  */
 export async function invite(
 	change: Change,
-	eventId: string,
+	eventId: EventId,
 	invitees: invitations.Invitee[]
 ): Promise<invitations.Invited | Refusal> {
 	const { tx } = change;
@@ -29,7 +30,7 @@ export async function invite(
 
 async function currentInvitees(
 	{ tx }: Change,
-	hubId: string,
+	hubId: HubId,
 	invitees: invitations.Invitee[]
 ): Promise<invitations.Invitee[]> {
 	if (invitees.every(({ userId }) => !userId)) return invitees;

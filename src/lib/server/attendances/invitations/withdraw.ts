@@ -1,4 +1,5 @@
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import type { EventId } from '../../db/id';
 import * as invitations from '../../invitations';
 import { invitationSubject } from '../../events/mail/invitation-subject';
 import { findAsConcierge } from '../../events/find-current';
@@ -13,7 +14,7 @@ import type { Change } from '../../db/change';
  */
 export async function withdraw(
 	change: Change,
-	eventId: string,
+	eventId: EventId,
 	invitationId: string
 ): Promise<invitations.Invitation | Refusal | undefined> {
 	const { tx } = change;

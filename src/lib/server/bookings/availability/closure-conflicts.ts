@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
 import { users } from '../../auth/schema';
+import type { HubId } from '../../db/id';
 import type { Db } from '../../db/types';
 import { closures, rooms } from '../../rooms/schema';
 import { isLive, lookbackMs } from '../booking';
@@ -15,7 +16,7 @@ export type BookingInClosure = NamedBooking & { closureId: string; roomName: str
  */
 export async function listClosureConflicts(
 	db: Db,
-	hubId: string,
+	hubId: HubId,
 	now: number,
 	until: number
 ): Promise<BookingInClosure[]> {

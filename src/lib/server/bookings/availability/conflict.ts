@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, lt, ne } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import { dayMs } from '$lib/time/durations';
 import { overlaps, type Interval } from '$lib/time/interval';
+import type { BookingId, RoomId } from '../../db/id';
 import type { Db } from '../../db/types';
 import type { Room } from '../../rooms';
 import { isLive, lookbackMs, type Booking } from '../booking';
@@ -20,7 +20,7 @@ export async function conflictRefusal(
 	db: Db,
 	room: Room,
 	times: Interval & Busy,
-	except = ''
+	except?: BookingId
 ): Promise<Refusal | undefined> {
 	if (!(await isTaken(db, room.id, times, except))) return undefined;
 	const conflict = await firstConflict(db, room.id, times, except);
@@ -43,7 +43,12 @@ export async function conflictRefusal(
  * Live rows of a room never overlap, so the one with the greatest start before the end decides: one
  * probe, however long the history.
  */
-async function isTaken(db: Db, roomId: string, busy: Busy, except: string): Promise<boolean> {
+async function isTaken(
+	db: Db,
+	roomId: RoomId,
+	busy: Busy,
+	except: BookingId | undefined
+): Promise<boolean> {
 	const last = await db
 		.select({ busyUntil: bookings.busyUntil })
 		.from(bookings)
@@ -52,7 +57,7 @@ async function isTaken(db: Db, roomId: string, busy: Busy, except: string): Prom
 				eq(bookings.roomId, roomId),
 				isLive,
 				lt(bookings.busyFrom, busy.busyUntil),
-				ne(bookings.id, except)
+				except && ne(bookings.id, except)
 			)
 		)
 		.orderBy(desc(bookings.busyFrom))
@@ -63,9 +68,9 @@ async function isTaken(db: Db, roomId: string, busy: Busy, except: string): Prom
 
 async function firstConflict(
 	db: Db,
-	roomId: string,
+	roomId: RoomId,
 	busy: Busy,
-	except: string
+	except: BookingId | undefined
 ): Promise<Booking | undefined> {
 	return db
 		.select()
@@ -77,7 +82,7 @@ async function firstConflict(
 				gt(bookings.busyFrom, busy.busyFrom - lookbackMs),
 				lt(bookings.busyFrom, busy.busyUntil),
 				gt(bookings.busyUntil, busy.busyFrom),
-				ne(bookings.id, except)
+				except && ne(bookings.id, except)
 			)
 		)
 		.orderBy(asc(bookings.busyFrom))

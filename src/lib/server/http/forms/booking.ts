@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
+import type { UserId } from '$lib/server/db/id';
 import { date, given, lineOrNone, ticked, time } from '$lib/server/http/forms/fields';
 
 /** Where and when: what a booking is made with, and what moves it. */
@@ -34,7 +35,13 @@ export const bookForm = v.object({
 		v.regex(/^[a-z0-9]{16,40}$/, () => m.common_error_field())
 	),
 	/** At the desk: a member's id, `nobody` for a walk-in, empty for oneself. */
-	holder: v.optional(given(40), '')
+	holder: v.optional(
+		v.pipe(
+			given(40),
+			v.transform((id) => id as UserId | 'nobody' | '')
+		),
+		''
+	)
 });
 
 /** The words of a form as the domain takes them. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
+import type { Id } from '$lib/server/db/id';
 import { hasShape, oneLine, printable } from '$lib/server/mail/printable';
 import { isDate, isTime } from '$lib/time/dates';
 
@@ -69,6 +70,13 @@ export const given = (longest = 80) =>
 	v.pipe(
 		v.string(() => m.common_error_field()),
 		v.maxLength(longest, () => m.common_error_field())
+	);
+
+/** The id of a row that the page itself wrote. It is looked up before anything is done with it. */
+export const givenId = <Of extends Id<string>>() =>
+	v.pipe(
+		given(40),
+		v.transform((id) => id as Of)
 	);
 
 /** A number that the page itself wrote: what it showed when it was read. */

@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import * as series from '$lib/server/series';
+import type { HubId } from '../../db/id';
 import { orNotFound, requireMember } from '../guards';
 import { loadHub, loadHubForConcierge } from './hub';
 
@@ -19,6 +20,6 @@ export async function loadSeriesForConcierge(request: SeriesRequest) {
 	return { hub, viewer, eventSeries: await findSeries(request, hub) };
 }
 
-async function findSeries({ locals, params }: SeriesRequest, hub: { id: string }) {
+async function findSeries({ locals, params }: SeriesRequest, hub: { id: HubId }) {
 	return orNotFound(await series.findSeries(locals.db.read, hub.id, params.series));
 }

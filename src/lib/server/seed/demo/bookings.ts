@@ -1,11 +1,12 @@
 import { isRefusal, refuse } from '$lib/messages/refusal';
-import { type LocalDate, type LocalTime, midnight, parseTime } from '$lib/time/dates';
+import { type LocalTime, midnight, parseTime } from '$lib/time/dates';
 import { hourMs, minuteMs } from '$lib/time/durations';
 import { minutesOfDay, timeOfMinutes, wallOf } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
 import type { User } from '../../auth';
 import * as bookings from '../../bookings';
 import type { Booking } from '../../bookings';
+import type { UserId } from '../../db/id';
 import { openingOn } from '../../hubs';
 import type { Room } from '../../rooms';
 import { demoSignIns } from '../demo-sign-ins';
@@ -115,7 +116,7 @@ function oneBooking(
 	const afterwards = (
 		at: number,
 		name: string,
-		by: { id: string },
+		by: { id: UserId },
 		act: (booking: Booking) => Step['act']
 	): void => {
 		// A concierge books without asking, so nobody decides; they still give a room back.

@@ -1,5 +1,6 @@
 import { isRefusal } from '$lib/messages/refusal';
 import { hourMs } from '$lib/time/durations';
+import type { UserId } from '../../db/id';
 import type { Store } from '../../db/store';
 import { byCommandLine, type Actor, type Change } from '../../db/change';
 
@@ -9,7 +10,7 @@ export interface Step {
 	/** For the error, when a rule says no. */
 	what: string;
 	/** Who did it; the seed itself, when nobody is named. */
-	by?: { id: string };
+	by?: { id: UserId };
 	act: (change: Change) => Promise<unknown>;
 }
 

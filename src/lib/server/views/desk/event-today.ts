@@ -6,6 +6,7 @@ import { eventTitle } from '$lib/server/events/title';
 import type { Hub } from '$lib/server/hubs';
 import * as pitches from '$lib/server/pitches';
 import { clock, timeOfDay } from '$lib/time/format';
+import type { UserId } from '../../db/id';
 import type { ViewContext } from '../view-context';
 import { matches } from '$lib/text/matches';
 
@@ -29,7 +30,8 @@ export async function eventToday(
 		)
 	);
 	const fitting = attendees.filter(({ name, email }) => matches(wanted, name, email));
-	const speaks = ({ userId }: { userId: string | null }) => speaksAt.get(userId ?? '');
+	const speaks = ({ userId }: { userId: UserId | null }) =>
+		userId ? speaksAt.get(userId) : undefined;
 	const presenting = fitting.filter((one) => speaks(one) !== undefined);
 	presenting.sort((one, other) => speaks(one)! - speaks(other)!);
 	const listed = [...presenting, ...fitting.filter((one) => speaks(one) === undefined)];

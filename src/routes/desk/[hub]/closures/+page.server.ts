@@ -3,9 +3,10 @@ import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
+import type { ClosureId } from '$lib/server/db/id';
 import * as rooms from '$lib/server/rooms';
 import { flashOf } from '$lib/server/http/flash';
-import { given, givenNumber, text } from '$lib/server/http/forms/fields';
+import { given, givenId, givenNumber, text } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { orNotFound } from '$lib/server/http/guards';
 import { dateAndTimeRange } from '$lib/time/format';
@@ -16,7 +17,7 @@ import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import { closureForm, closureTimes } from './closure-form';
 import type { Actions, PageServerLoad } from './$types';
 
-const reopenForm = v.object({ closure: given(40) });
+const reopenForm = v.object({ closure: givenId<ClosureId>() });
 const cancelForm = v.object({
 	booking: given(40),
 	sequence: v.optional(givenNumber),

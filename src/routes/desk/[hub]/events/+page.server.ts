@@ -1,4 +1,5 @@
 import * as m from '$lib/messages/catalogue';
+import type { HubId } from '$lib/server/db/id';
 import * as events from '$lib/server/events';
 import { programmeOf } from '$lib/server/views/agenda/programme';
 import type { PageServerLoad } from './$types';
@@ -56,7 +57,7 @@ function viewIn(view: View): string {
 /** Found through the hub: the address must not make this page tell another hub's drafts. */
 async function eventFlash(
 	db: App.Locals['db']['read'],
-	hub: { id: string },
+	hub: { id: HubId },
 	url: URL
 ): Promise<string | undefined> {
 	if (url.searchParams.get('done') === 'discarded') return m.events_desk_done_discarded();

@@ -2,6 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
+import type { UserId } from '$lib/server/db/id';
 import type { Hub } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import * as rooms from '$lib/server/rooms';
@@ -117,7 +118,7 @@ export const actions: Actions = {
 	}
 };
 
-function whoHolds(holder: string, viewer: { id: string }): { id: string } | null {
+function whoHolds(holder: UserId | 'nobody' | '', viewer: { id: UserId }): { id: UserId } | null {
 	if (holder === 'nobody') return null;
 	return holder ? { id: holder } : viewer;
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { given, text } from '$lib/server/http/forms/fields';
+import type { PitchSlotId } from '$lib/server/db/id';
+import { given, givenId, text } from '$lib/server/http/forms/fields';
 import { answerForm, guestForm } from '$lib/server/http/forms/answer';
 
 const id = given(40);
@@ -9,5 +10,8 @@ export const personForm = v.object({ person: id });
 export const removePersonForm = v.object({ person: id, reason });
 export const deskAnswerForm = v.object({ person: id, ...answerForm.entries });
 export const addForm = guestForm;
-export const swapForm = v.object({ slot: id, other: id });
+export const swapForm = v.object({
+	slot: givenId<PitchSlotId>(),
+	other: givenId<PitchSlotId>()
+});
 export const removePitchForm = v.object({ pitch: id, reason });

@@ -1,3 +1,4 @@
+import type { InvitationId } from '$lib/server/db/id';
 import { invitationLetter } from '$lib/server/invitations';
 import { mailFrame } from '$lib/server/http/mail-frame';
 import { loadSubject } from '../load-subject';
@@ -7,7 +8,12 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async (request) => {
 	const { viewer, subject } = await loadSubject(request);
 	const { locale } = request.locals;
-	const invitation = { id: 'preview', userId: viewer.id, name: viewer.name, locale };
+	const invitation = {
+		id: 'preview' as InvitationId,
+		userId: viewer.id,
+		name: viewer.name,
+		locale
+	};
 	const { html } = invitationLetter(subject, invitation, { message: 'invitation', by: viewer });
 	return mailFrame(html, { follow: false });
 };
