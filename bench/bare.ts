@@ -6,6 +6,7 @@ import { bookings } from '$lib/server/bookings/schema';
 import { newId } from '$lib/server/db/id';
 import { migrate } from '$lib/server/db/migrate';
 import { Store } from '$lib/server/db/store';
+import { fromEpoch } from '$lib/time/instant';
 import { instantAt } from '$lib/time/wall';
 import type { FreeTime } from './free-times';
 import { aPlace, type Place } from './place';
@@ -48,7 +49,7 @@ function insertOf(
 ): { sql: string; args: InValue[] } {
 	const { id: holderId } = members[index % members.length]!;
 	const [startsAt, endsAt] = [instantAt(day, from, hub.zone), instantAt(day, until, hub.zone)];
-	const now = Date.now();
+	const now = fromEpoch(Date.now());
 	const insert = store.read.insert(bookings).values({
 		...{ id: newId(), hubId: hub.id, roomId: room.id, holderId, createdBy: holderId },
 		...{ title: 'Réunion', visibility: 'members', state: 'confirmed', attendees: null },

@@ -1,5 +1,6 @@
 import type { Store } from '$lib/server/db/store';
 import { addDays, startOfWeek } from '$lib/time/dates';
+import { fromEpoch } from '$lib/time/instant';
 import { nextWorkday } from '../tests/factories/booking-times';
 import { prepareApp } from '../tests/support/prepared';
 import { fillHistory } from './history';
@@ -36,7 +37,7 @@ export async function measureGrid(): Promise<Line[]> {
 }
 
 async function servedWith(count: number) {
-	const day = nextWorkday(Date.now());
+	const day = nextWorkday(fromEpoch(Date.now()));
 	const app = await prepareApp(async (store: Store) => {
 		const places: Place[] = [];
 		for (let hub = 0; hub < 3; hub += 1) places.push(await aPlace(store));

@@ -3,6 +3,7 @@ import type { Store } from '$lib/server/db/store';
 import { bookings } from '$lib/server/bookings/schema';
 import { addDays, type LocalDate, parseTime, weekdayOf } from '$lib/time/dates';
 import { dayMs } from '$lib/time/durations';
+import { minus } from '$lib/time/instant';
 import type { Interval } from '$lib/time/interval';
 import { instantAt } from '$lib/time/wall';
 import type { Place } from './place';
@@ -61,7 +62,7 @@ function* history(places: Place[], last: LocalDate): Generator<Row, never> {
 
 function booked({ hub, members }: Place, roomId: RoomId, range: Interval, number: number): Row {
 	const { id: holderId } = members[number % members.length]!;
-	const at = range.startsAt - 3 * dayMs;
+	const at = minus(range.startsAt, 3 * dayMs);
 	return {
 		...{ id: newId(), hubId: hub.id, roomId, holderId, createdBy: holderId },
 		...{ title: `Réunion ${number}`, state: number % 16 ? 'confirmed' : 'cancelled' },

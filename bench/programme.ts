@@ -3,21 +3,22 @@ import type { Store } from '$lib/server/db/store';
 import { events } from '$lib/server/events/schema';
 import type { Hub } from '$lib/server/hubs';
 import { dayMs, hourMs } from '$lib/time/durations';
+import { fromEpoch, plus } from '$lib/time/instant';
 import { byClock } from '../tests/support/change';
 
 const year = 365 * dayMs;
 
 /** So many published public talks of a hub, spread over the year to come: its feed shows every one. */
 export async function fillProgramme(store: Store, hub: Hub, count: number): Promise<void> {
-	const now = Date.now();
+	const now = fromEpoch(Date.now());
 	const rows = Array.from({ length: count }, (_, index): typeof events.$inferInsert => {
 		const id = newId<EventId>();
-		const startsAt = now + Math.floor((year * (index + 1)) / (count + 1));
+		const startsAt = plus(now, Math.floor((year * (index + 1)) / (count + 1)));
 		return {
 			...{ id, hubId: hub.id, slug: `soiree-${id}`, kind: 'talk', uid: `${id}@sillon.example` },
 			...{ title: `Rencontre n° ${index + 1}`, state: 'published', publishedAt: now },
 			summary: 'Deux heures pour montrer ce que l’on fait, et pour demander ce qui manque.',
-			...{ startsAt, endsAt: startsAt + 2 * hourMs, createdAt: now, changedAt: now }
+			...{ startsAt, endsAt: plus(startsAt, 2 * hourMs), createdAt: now, changedAt: now }
 		};
 	});
 	await store.write(byClock(), async ({ tx }) => {

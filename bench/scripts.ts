@@ -1,3 +1,4 @@
+import { fromEpoch } from '$lib/time/instant';
 import { nextOpening } from '../tests/factories/booking-times';
 import { anEvent } from '../tests/factories/event';
 import { aConcierge } from '../tests/factories/member';
@@ -10,7 +11,7 @@ import { size, type Line } from './table';
 export async function measureScripts(emptyOrigin: string): Promise<Line[]> {
 	const app = await prepareApp(async (store) => {
 		const { hub } = await aPlace(store);
-		const now = Date.now();
+		const now = fromEpoch(Date.now());
 		const event = await anEvent(store, hub, { ...nextOpening(now), now });
 		return { hub, event, people: [await aConcierge(store, hub)] };
 	});

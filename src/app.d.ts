@@ -1,4 +1,5 @@
 import type { BoundStore } from '$lib/server/db/store';
+import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import type { Viewer } from '$lib/server/members/viewer';
 
@@ -6,7 +7,7 @@ declare global {
 	namespace App {
 		interface Locals {
 			/** This request's moment, read from the clock once. */
-			now: number;
+			now: Instant;
 			/** For the log and for the error page. */
 			requestId: string;
 			/** Reads go here; writes through the queue, each in its transaction. */

@@ -6,6 +6,7 @@ import { listClosuresOf } from '$lib/server/rooms';
 import { openingLookaheadMs } from '$lib/server/views/hubs/opening-status';
 import { hubLabel, programmeOf } from '$lib/server/views/agenda/programme';
 import { longDate } from '$lib/time/format';
+import { plus } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import type { PageServerLoad } from './$types';
 import { hubCard } from '$lib/server/views/hubs/hub-card';
@@ -22,7 +23,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const [listed, hours, closures, rooms] = await Promise.all([
 		events.listEvents(db.read, { from: now, viewer, limit: 100 }),
 		hubs.listOpeningHoursOf(db.read, hubIds),
-		listClosuresOf(db.read, hubIds, now, now + openingLookaheadMs),
+		listClosuresOf(db.read, hubIds, now, plus(now, openingLookaheadMs)),
 		bookings.freeNow(db.read, all, now)
 	]);
 	const coming = listed.filter(({ state }) => state !== 'draft');

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { addDays } from '$lib/time/dates';
+import { fromEpoch } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import { paris } from '../support/zones';
 import { announce } from './steps/announce';
@@ -13,7 +14,7 @@ import { signIn } from './steps/sign-in';
 const talk = {
 	kind: 'Atelier',
 	title: 'Atelier vannerie',
-	day: addDays(dateOf(Date.now(), paris), 11)
+	day: addDays(dateOf(fromEpoch(Date.now()), paris), 11)
 } as const;
 const guest = { email: 'odile.amance@post.example', name: 'Odile Amance' };
 const reason = 'L’osier n’est pas arrivé.';

@@ -1,4 +1,5 @@
 import { addDays } from '$lib/time/dates';
+import { fromEpoch } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import { paris } from '../support/zones';
 import { announce } from './steps/announce';
@@ -11,7 +12,7 @@ const guest = { email: 'odile.amance@post.example', name: 'Odile Amance' };
 const workshop = {
 	kind: 'Atelier',
 	title: 'Atelier rempotage',
-	day: addDays(dateOf(Date.now(), paris), 10),
+	day: addDays(dateOf(fromEpoch(Date.now()), paris), 10),
 	places: 5
 } as const;
 

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { addDays } from '$lib/time/dates';
+import { fromEpoch } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import { paris } from '../support/zones';
 import { announce } from './steps/announce';
@@ -10,7 +11,7 @@ import { signIn } from './steps/sign-in';
 const night = {
 	kind: 'Soirée pitch',
 	title: 'Pitch du grenier',
-	day: addDays(dateOf(Date.now(), paris), 13),
+	day: addDays(dateOf(fromEpoch(Date.now()), paris), 13),
 	slots: 2
 } as const;
 

@@ -1,4 +1,5 @@
 import { addDays, type LocalDate, parseDate, parseTime, weekdayOf } from '$lib/time/dates';
+import { fromEpoch } from '$lib/time/instant';
 import { dateOf, instantAt } from '$lib/time/wall';
 import { paris as zone } from '../support/zones';
 import { announce } from './steps/announce';
@@ -9,7 +10,7 @@ import { openMail } from './steps/mails';
 import { askForTen, booked, lookWhoHasIt, toOpenDay } from './steps/open-day';
 import { signIn } from './steps/sign-in';
 
-const today = dateOf(Date.now(), zone);
+const today = dateOf(fromEpoch(Date.now()), zone);
 const newcomer = { email: 'margaux.bitche@post.example', name: 'Margaux Bitche' };
 const guest = { email: 'odile.amance@post.example', name: 'Odile Amance' };
 const night = { title: 'Jeudi pitch', day: thursdayFrom(addDays(today, 9)) };

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { addDays, parseTime } from '$lib/time/dates';
+import { fromEpoch } from '$lib/time/instant';
 import { dateOf, instantAt } from '$lib/time/wall';
 import { paris as zone } from '../support/zones';
 import { announce } from './steps/announce';
@@ -9,7 +10,7 @@ import { feedOf } from './steps/feed';
 import { openMail } from './steps/mails';
 import { signIn } from './steps/sign-in';
 
-const day = addDays(dateOf(Date.now(), zone), 12);
+const day = addDays(dateOf(fromEpoch(Date.now()), zone), 12);
 test.setTimeout(120_000);
 
 test(

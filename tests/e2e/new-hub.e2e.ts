@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { addDays, type LocalDate, parseTime } from '$lib/time/dates';
 import { longDate } from '$lib/time/format';
+import { fromEpoch } from '$lib/time/instant';
 import { dateOf, instantAt } from '$lib/time/wall';
 import { paris as zone } from '../support/zones';
 import { admin, expect, member, neighbour, password, test } from './steps/empty-hub';
@@ -8,7 +9,7 @@ import { feedAt } from './steps/feed';
 import { openMail } from './steps/mails';
 import { signIn } from './steps/sign-in';
 
-const today = dateOf(Date.now(), zone);
+const today = dateOf(fromEpoch(Date.now()), zone);
 const desk = '/desk/le-sillon-d-essai';
 const hub = 'Le Sillon d’essai';
 const seriesTitle = 'Veillée pitch';

@@ -6,15 +6,16 @@ import { events } from '$lib/server/events/schema';
 import type { Hub } from '$lib/server/hubs';
 import { outbox } from '$lib/server/outbox/schema';
 import { isRefusal } from '$lib/messages/refusal';
+import { fromEpoch, type Instant } from '$lib/time/instant';
 import { byClock } from '../support/change';
 
 export type Evening = typeof events.$inferSelect;
 
 /** Thursday 26 November 2026, 18:30 in Metz. */
-export const start = Date.UTC(2026, 10, 26, 17, 30);
-export const end = Date.UTC(2026, 10, 26, 20, 0);
+export const start = fromEpoch(Date.UTC(2026, 10, 26, 17, 30));
+export const end = fromEpoch(Date.UTC(2026, 10, 26, 20, 0));
 /** The Monday before, at noon: every test's moment unless it says another. */
-export const monday = Date.UTC(2026, 10, 23, 11, 0);
+export const monday = fromEpoch(Date.UTC(2026, 10, 23, 11, 0));
 
 /** A published, public talk with ten places, as a row: the rules of making events are tested elsewhere. */
 export async function anEvening(
@@ -35,8 +36,8 @@ export async function anEvening(
 		maxCompanions: 3,
 		state: 'published',
 		uid: `${id}@sillon.example`,
-		createdAt: 0,
-		changedAt: 0,
+		createdAt: fromEpoch(0),
+		changedAt: fromEpoch(0),
 		...input
 	};
 	return (await store.write(byClock(), ({ tx }) =>
@@ -48,7 +49,7 @@ export async function anEvening(
 export async function aGuest(
 	store: Store,
 	event: { id: EventId },
-	input: Partial<attendances.AnswerInput> & { name?: string; email?: string; now?: number } = {}
+	input: Partial<attendances.AnswerInput> & { name?: string; email?: string; now?: Instant } = {}
 ): Promise<attendances.Attendance> {
 	const result = await answerAsGuest(store, event, input);
 	if (isRefusal(result)) throw new Error(`the answer was refused: ${result.refused}`);
@@ -65,7 +66,7 @@ export async function answerAsGuest(
 		answer = 'going',
 		companions = 0,
 		now = monday
-	}: Partial<attendances.AnswerInput> & { name?: string; email?: string; now?: number } = {}
+	}: Partial<attendances.AnswerInput> & { name?: string; email?: string; now?: Instant } = {}
 ) {
 	const guest = { name, email, locale: 'fr' as const };
 	return store.write(byClock(now), (change) =>

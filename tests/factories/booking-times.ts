@@ -1,10 +1,11 @@
 import { addDays, type LocalDate, parseTime, weekdayOf } from '$lib/time/dates';
 import { holidayOn } from '$lib/time/holidays.server';
+import type { Instant } from '$lib/time/instant';
 import { dateOf, instantAt } from '$lib/time/wall';
 import { paris as zone } from '../support/zones';
 
 /** The next working day in Metz after a moment: tests against the running application have its clock. */
-export function nextWorkday(now: number): LocalDate {
+export function nextWorkday(now: Instant): LocalDate {
 	let date = addDays(dateOf(now, zone), 1);
 	while (weekdayOf(date) > 5 || holidayOn('FR-57', date, { goodFriday: true }))
 		date = addDays(date, 1);
@@ -12,7 +13,7 @@ export function nextWorkday(now: number): LocalDate {
 }
 
 /** 10 to 11 in the morning of that day. */
-export function nextOpening(now: number): { startsAt: number; endsAt: number } {
+export function nextOpening(now: Instant): { startsAt: Instant; endsAt: Instant } {
 	const date = nextWorkday(now);
 	return {
 		startsAt: instantAt(date, parseTime('10:00'), zone),

@@ -4,12 +4,13 @@ import type { UserId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import type { Room } from '$lib/server/rooms';
 import { parseTime, type LocalDate } from '$lib/time/dates';
+import { fromEpoch, type Instant } from '$lib/time/instant';
 import { instantAt } from '$lib/time/wall';
 import { byPerson } from '../support/change';
 import { paris } from '../support/zones';
 
 /** Tuesday 24 November 2026, 8 in the morning in Metz: every test's moment unless it says another. */
-export const tuesday = Date.UTC(2026, 10, 24, 7, 0);
+export const tuesday = fromEpoch(Date.UTC(2026, 10, 24, 7, 0));
 
 /** Hours of that Tuesday, or of another day, on the clock in Metz. */
 export function hours(from: string, until: string, day = '2026-11-24') {
@@ -21,7 +22,7 @@ export function hours(from: string, until: string, day = '2026-11-24') {
 }
 
 export function aWish(
-	times: { startsAt: number; endsAt: number },
+	times: { startsAt: Instant; endsAt: Instant },
 	input: Partial<bookings.BookingInput> = {}
 ): bookings.BookingInput {
 	return { title: '', visibility: 'members', ...times, ...input };
@@ -32,8 +33,8 @@ export function tryBooking(
 	store: Store,
 	room: Room,
 	holder: { id: UserId },
-	times: { startsAt: number; endsAt: number },
-	{ now = tuesday, ...input }: Partial<bookings.BookingInput> & { now?: number } = {}
+	times: { startsAt: Instant; endsAt: Instant },
+	{ now = tuesday, ...input }: Partial<bookings.BookingInput> & { now?: Instant } = {}
 ) {
 	return store.write(byPerson(holder, now), (change) =>
 		bookings.book(change, room, aWish(times, input))

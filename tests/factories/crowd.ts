@@ -5,6 +5,7 @@ import type { Hub } from '$lib/server/hubs';
 import { memberships } from '$lib/server/members/schema';
 import { hashCode, newCode } from '$lib/server/secrets';
 import { dayMs } from '$lib/time/durations';
+import { fromEpoch, plus } from '$lib/time/instant';
 import { byClock } from '../support/change';
 
 /** A member with an open session: `code` goes into the cookie. */
@@ -16,7 +17,7 @@ export interface CrowdMember {
 
 /** Many members of a hub, each signed in, written in one transaction. */
 export async function aCrowd(store: Store, hub: Hub, count: number): Promise<CrowdMember[]> {
-	const now = Date.now();
+	const now = fromEpoch(Date.now());
 	const people = Array.from({ length: count }, (_, index) => {
 		const id = newId<UserId>();
 		return { id, email: `membre-${index}-${id}@sillon.example`, code: newCode() };
@@ -40,7 +41,7 @@ export async function aCrowd(store: Store, hub: Hub, count: number): Promise<Cro
 				userId: id,
 				createdAt: now,
 				lastUsedAt: now,
-				expiresAt: now + dayMs,
+				expiresAt: plus(now, dayMs),
 				device: 'Firefox, Linux'
 			});
 		}

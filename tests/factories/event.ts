@@ -6,13 +6,14 @@ import * as pitches from '$lib/server/pitches';
 import * as series from '$lib/server/series';
 import type { Hub } from '$lib/server/hubs';
 import { type LocalDate, parseDate, parseTime } from '$lib/time/dates';
+import { fromEpoch, type Instant } from '$lib/time/instant';
 import { instantAt } from '$lib/time/wall';
 import type { Change, ChangeContext } from '$lib/server/db/change';
 import { byPerson, byClock } from '../support/change';
 import { paris } from '../support/zones';
 
 /** Monday 23 November 2026, noon in Metz: every test's moment unless it says another. */
-export const monday = Date.UTC(2026, 10, 23, 11);
+export const monday = fromEpoch(Date.UTC(2026, 10, 23, 11));
 
 /** An instant on the clock of a hub in Metz. */
 export const at = (date: string, time: string) =>
@@ -24,7 +25,7 @@ export const thursday = {
 	endsAt: at('2026-11-26', '21:00')
 };
 
-type Wish = Partial<events.EventDraft> & { by?: { id: UserId } | null; now?: number };
+type Wish = Partial<events.EventDraft> & { by?: { id: UserId } | null; now?: Instant };
 
 /** A draft of a public talk on that Thursday, in no room, unless the test wishes otherwise. */
 export async function aDraft(store: Store, hub: Hub, input: Wish = {}): Promise<events.Event> {
@@ -42,7 +43,7 @@ export async function anEvent(store: Store, hub: Hub, input: Wish = {}): Promise
 	);
 }
 
-type SeriesInput = Partial<series.SeriesDraft> & { layout?: pitches.Layout; now?: number };
+type SeriesInput = Partial<series.SeriesDraft> & { layout?: pitches.Layout; now?: Instant };
 
 /** Every second Thursday from 26 November 2026, 18:30 – 21:00, six weeks ahead; no edition is made yet. */
 export async function aSeries(

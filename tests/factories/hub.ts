@@ -3,6 +3,7 @@ import type { Store } from '$lib/server/db/store';
 import type { ClosingTime, Hub } from '$lib/server/hubs';
 import { hubs, openingHours } from '$lib/server/hubs/schema';
 import { parseTime } from '$lib/time/dates';
+import { fromEpoch } from '$lib/time/instant';
 import { byClock } from '../support/change';
 import { paris } from '../support/zones';
 
@@ -32,7 +33,7 @@ export async function aHub(store: Store, { hours = usual, ...input }: Wish = {})
 		zone: paris,
 		holidayRegion: 'FR-57',
 		hue: 248,
-		createdAt: 0,
+		createdAt: fromEpoch(0),
 		...input
 	};
 	await store.write(byClock(), async ({ tx }) => {

@@ -2,10 +2,11 @@ import type { MailId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import { enqueue, type Mail } from '$lib/server/outbox';
 import { dayMs } from '$lib/time/durations';
+import { fromEpoch, type Instant, plus } from '$lib/time/instant';
 import { byClock } from '../support/change';
 
 /** A mail about nothing in particular, useful for a day. */
-export function aMail(input: Partial<Mail> = {}, now = 0): Mail {
+export function aMail(input: Partial<Mail> = {}, now = fromEpoch(0)): Mail {
 	return {
 		hubId: null,
 		kind: 'event-changed',
@@ -15,7 +16,7 @@ export function aMail(input: Partial<Mail> = {}, now = 0): Mail {
 		subject: 'Ce soir, 18 h 30',
 		text: 'À tout à l’heure.',
 		html: '<p>À tout à l’heure.</p>',
-		usefulUntil: now + dayMs,
+		usefulUntil: plus(now, dayMs),
 		...(input.kind === 'invitation' && { unsubscribe: 'https://sillon.example/stop/token' }),
 		...input
 	};
@@ -25,7 +26,7 @@ export function aMail(input: Partial<Mail> = {}, now = 0): Mail {
 export async function queueMails(
 	store: Store,
 	count: number,
-	now: number,
+	now: Instant,
 	input: Partial<Mail> = {}
 ): Promise<MailId[]> {
 	const ids: MailId[] = [];

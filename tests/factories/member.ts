@@ -4,6 +4,7 @@ import { type MembershipId, newId, type UserId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import type { Hub } from '$lib/server/hubs';
 import { memberships } from '$lib/server/members/schema';
+import { fromEpoch, type Instant } from '$lib/time/instant';
 import { byClock } from '../support/change';
 
 type UserWish = Partial<typeof users.$inferInsert> & {
@@ -28,7 +29,7 @@ export async function aUser(
 		name: `Personne ${(made += 1)}`,
 		passwordHash: password ? await auth.hashPassword(password) : null,
 		locale: 'fr',
-		createdAt: 0,
+		createdAt: fromEpoch(0),
 		...input
 	};
 	return (await store.write(byClock(), ({ tx }) =>
@@ -52,9 +53,9 @@ export async function aMember(
 			role: role ?? 'member',
 			state: state ?? 'active',
 			introduction: introduction ?? '',
-			requestedAt: requestedAt ?? 0,
+			requestedAt: requestedAt ?? fromEpoch(0),
 			houseRulesVersion: hub.houseRulesVersion,
-			houseRulesAcceptedAt: 0
+			houseRulesAcceptedAt: fromEpoch(0)
 		})
 	);
 	return { ...user, membershipId };
@@ -71,7 +72,7 @@ export function aNetworkAdmin(store: Store, input: UserWish = {}) {
 }
 
 /** Signs somebody in; what is returned goes into the cookie. */
-export async function aSession(store: Store, user: { id: UserId }, now: number): Promise<string> {
+export async function aSession(store: Store, user: { id: UserId }, now: Instant): Promise<string> {
 	return (await store.write(byClock(now), (change) =>
 		auth.openSession(change, user.id, 'Firefox, Linux')
 	)) as string;

@@ -2,6 +2,7 @@ import { isRefusal } from '$lib/messages/refusal';
 import type { Store } from '$lib/server/db/store';
 import type { Hub } from '$lib/server/hubs';
 import * as pitches from '$lib/server/pitches';
+import type { Instant } from '$lib/time/instant';
 import { anEvening, monday, type Evening } from './attendance';
 import { aMember } from './member';
 import { byClock } from '../support/change';
@@ -43,7 +44,7 @@ export async function aPitch(
 		title = 'Consigne Moselle',
 		name,
 		now = monday
-	}: { title?: string; name?: string; now?: number } = {}
+	}: { title?: string; name?: string; now?: Instant } = {}
 ): Promise<pitches.Pitch> {
 	const author = await aMember(store, hub, name ? { name } : {});
 	const pitch = await store.write(byClock(now), (change) =>

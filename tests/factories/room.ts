@@ -3,6 +3,7 @@ import { newId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import type { Hub } from '$lib/server/hubs';
 import * as rooms from '$lib/server/rooms';
+import { fromEpoch } from '$lib/time/instant';
 import { byClock } from '../support/change';
 
 /** A room for six with a screen, without set-up or clear-up, unless the test wishes otherwise. */
@@ -20,7 +21,7 @@ export async function aRoom(
 		equipment: ['screen'],
 		...input
 	};
-	const made = await store.write(byClock(0), async (change) => {
+	const made = await store.write(byClock(fromEpoch(0)), async (change) => {
 		const { tx } = change;
 		const room = await rooms.createRoom(change, hub, draft);
 		if (isRefusal(room)) return room;

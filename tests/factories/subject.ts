@@ -1,6 +1,7 @@
 import { type EventId, newId } from '$lib/server/db/id';
 import type { Hub } from '$lib/server/hubs';
 import type { InvitationSubject } from '$lib/server/invitations';
+import { fromEpoch } from '$lib/time/instant';
 
 /** Thursday 26 November 2026, 18:30–21:00 in Metz. */
 export function aSubject(hub: Hub, input: Partial<InvitationSubject> = {}): InvitationSubject {
@@ -11,9 +12,9 @@ export function aSubject(hub: Hub, input: Partial<InvitationSubject> = {}): Invi
 		hub,
 		uid: `uid-${id}`,
 		sequence: 0,
-		changedAt: Date.UTC(2026, 10, 1),
-		startsAt: Date.UTC(2026, 10, 26, 17, 30),
-		endsAt: Date.UTC(2026, 10, 26, 20),
+		changedAt: fromEpoch(Date.UTC(2026, 10, 1)),
+		startsAt: fromEpoch(Date.UTC(2026, 10, 26, 17, 30)),
+		endsAt: fromEpoch(Date.UTC(2026, 10, 26, 20)),
 		title: 'Jeudi pitch, 14e édition',
 		summary: 'Six personnes présentent un projet ou une idée, sept minutes chacune.',
 		description: '',

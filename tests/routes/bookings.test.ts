@@ -5,6 +5,7 @@ import { memberships } from '$lib/server/members/schema';
 import { parseDate, parseTime } from '$lib/time/dates';
 import { hourMs } from '$lib/time/durations';
 import { clock } from '$lib/time/format';
+import { fromEpoch, type Instant, plus } from '$lib/time/instant';
 import { dateOf, instantAt } from '$lib/time/wall';
 import { aBooking } from '../factories/booking';
 import { nextOpening, nextWorkday } from '../factories/booking-times';
@@ -16,7 +17,7 @@ import { byClock } from '../support/change';
 import { paris as zone } from '../support/zones';
 
 async function fill(store: Store) {
-	const now = Date.now();
+	const now = fromEpoch(Date.now());
 	const hub = await aHub(store, { slug: 'ici', name: 'Ici' });
 	const room = await aRoom(store, hub, { slug: 'bleue' });
 	const member = await aMember(store, hub);
@@ -31,7 +32,7 @@ async function fill(store: Store) {
 }
 
 /** Another hub: its free room is taken one day at noon, its room on request the day after at ten. */
-async function aBusyHub(store: Store, now: number) {
+async function aBusyHub(store: Store, now: Instant) {
 	const hub = await aHub(store, { slug: 'loin', name: 'Loin' });
 	const member = await aMember(store, hub);
 	const free = await aRoom(store, hub, { slug: 'verte', name: 'Salle Verte' });
@@ -65,8 +66,8 @@ test('who has left the hub cannot move what they booked, and may give it back', 
 	const later = {
 		room: 'bleue',
 		day: dateOf(startsAt, zone),
-		from: clock(startsAt + hourMs, zone),
-		until: clock(endsAt + hourMs, zone)
+		from: clock(plus(startsAt, hourMs), zone),
+		until: clock(plus(endsAt, hourMs), zone)
 	};
 	expect((await gone.post(`/bookings/${id}?/change`, later)).status).toBe(403);
 	expect((await gone.post(`/bookings/${id}?/cancel`)).status).toBe(303);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import * as pitches from '$lib/server/pitches';
 import { dayMs } from '$lib/time/durations';
+import { fromEpoch, plus } from '$lib/time/instant';
 import { aHub } from '../factories/hub';
 import { anEvening } from '../factories/attendance';
 import { aMember } from '../factories/member';
@@ -15,13 +16,16 @@ import { byClock } from '../support/change';
 async function fill(store: Store) {
 	const hub = await aHub(store, { slug: 'ici', name: 'Coworking d’ici' });
 	await aRoom(store, hub, { slug: 'seille', name: 'Seille' });
-	const times = { startsAt: Date.now() + 3 * dayMs, endsAt: Date.now() + 3 * dayMs + 9_000_000 };
+	const times = {
+		startsAt: plus(fromEpoch(Date.now()), 3 * dayMs),
+		endsAt: plus(plus(fromEpoch(Date.now()), 3 * dayMs), 9_000_000)
+	};
 	const night = await aPitchNight(store, hub, { ...times, slug: 'soiree', title: 'Jeudi pitch' });
 	await anEvening(store, hub, { ...times, slug: 'ag', visibility: 'members' });
 	await anEvening(store, hub, { ...times, slug: 'brouillon', state: 'draft' });
 	const agathe = await aMember(store, hub, { name: 'Agathe Vézelois' });
 	const [slot] = await pitches.listSlots(store.read, night.id);
-	await store.write(byClock(Date.now()), (change) =>
+	await store.write(byClock(fromEpoch(Date.now())), (change) =>
 		pitches.take(change, night, slot!.id, agathe, aWish())
 	);
 	return { hub, agathe, people: [agathe] };

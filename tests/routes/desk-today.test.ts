@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import * as attendances from '$lib/server/attendances';
 import { minuteMs } from '$lib/time/durations';
+import { fromEpoch, minus, plus } from '$lib/time/instant';
 import { aBooking } from '../factories/booking';
 import { nextOpening } from '../factories/booking-times';
 import { anEvent, must } from '../factories/event';
@@ -12,7 +13,7 @@ import { prepareApp, type PreparedApp } from '../support/prepared';
 import { byClock } from '../support/change';
 
 async function fill(store: Store) {
-	const now = Date.now();
+	const now = fromEpoch(Date.now());
 	const hub = await aHub(store, { slug: 'ici', name: 'Ici' });
 	const quiet = await aHub(store, { slug: 'calme', name: 'Calme' });
 	const concierge = await aConcierge(store, hub);
@@ -27,13 +28,13 @@ async function fill(store: Store) {
 	const event = await anEvent(store, hub, {
 		title: 'Jeudi pitch',
 		// Under way, so that it is tonight's even where midnight comes while the test runs.
-		startsAt: now - minuteMs,
-		endsAt: now + 90 * minuteMs,
+		startsAt: minus(now, minuteMs),
+		endsAt: plus(now, 90 * minuteMs),
 		capacity: 10,
-		now: now - 10 * minuteMs
+		now: minus(now, 10 * minuteMs)
 	});
 	const input = { answer: 'going' as const, companions: 1 };
-	await must(store, byClock(now - 2 * minuteMs), (change) =>
+	await must(store, byClock(minus(now, 2 * minuteMs)), (change) =>
 		attendances.answer(change, event, { userId: member.id }, input)
 	);
 	const people = [concierge, elsewhere, member, pending, unwanted];

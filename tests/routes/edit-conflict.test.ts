@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import { dayMs, hourMs } from '$lib/time/durations';
+import { fromEpoch, plus } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import { anEvent, aSeries } from '../factories/event';
 import { aHub } from '../factories/hub';
@@ -10,7 +11,7 @@ import type { Client } from '../support/http';
 import { prepareApp, type PreparedApp } from '../support/prepared';
 
 async function fill(store: Store) {
-	const now = Date.now();
+	const now = fromEpoch(Date.now());
 	const hub = await aHub(store, {
 		slug: 'ici',
 		name: 'Ici',
@@ -19,17 +20,17 @@ async function fill(store: Store) {
 	});
 	const one = await aConcierge(store, hub);
 	const other = await aConcierge(store, hub);
-	const startsAt = Math.ceil((now + 9 * dayMs) / hourMs) * hourMs;
-	const times = { startsAt, endsAt: startsAt + hourMs, now };
+	const startsAt = fromEpoch(Math.ceil((now + 9 * dayMs) / hourMs) * hourMs);
+	const times = { startsAt, endsAt: plus(startsAt, hourMs), now };
 	const event = await anEvent(store, hub, { title: 'Café', summary: 'Une heure.', ...times });
 	const eventSeries = await aSeries(store, hub, {
 		title: 'Jeudi',
 		summary: 'Ensemble.',
-		anchorDate: dateOf(now + 60 * dayMs, hub.zone)
+		anchorDate: dateOf(plus(now, 60 * dayMs), hub.zone)
 	});
 	const pitchSeries = await aSeries(store, hub, {
 		...{ kind: 'pitch', title: 'Soirées pitch', layout: usualLayout },
-		anchorDate: dateOf(now + 60 * dayMs, hub.zone)
+		anchorDate: dateOf(plus(now, 60 * dayMs), hub.zone)
 	});
 	return { event, eventSeries, pitchSeries, one, other, people: [one, other] };
 }

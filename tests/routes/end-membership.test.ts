@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import * as pitches from '$lib/server/pitches';
 import { dayMs, hourMs } from '$lib/time/durations';
+import { fromEpoch, plus } from '$lib/time/instant';
 import { aBooking } from '../factories/booking';
 import { nextOpening } from '../factories/booking-times';
 import { must } from '../factories/event';
@@ -13,14 +14,14 @@ import { prepareApp, type PreparedApp } from '../support/prepared';
 import { byClock } from '../support/change';
 
 async function fill(store: Store) {
-	const now = Date.now();
+	const now = fromEpoch(Date.now());
 	const hub = await aHub(store, { slug: 'ici', name: 'Ici' });
 	const concierge = await aConcierge(store, hub);
 	const names = ['Odile Amance', 'Hugo Dombasle', 'Rémy Bayon', 'Samir Blénod'];
 	const [odile, hugo, remy, samir] = await Promise.all(
 		names.map((name) => aMember(store, hub, { name }))
 	);
-	const times = { startsAt: now + 9 * dayMs, endsAt: now + 9 * dayMs + hourMs * 3 };
+	const times = { startsAt: plus(now, 9 * dayMs), endsAt: plus(plus(now, 9 * dayMs), hourMs * 3) };
 	const night = await aPitchNight(store, hub, times);
 	for (const person of [odile!, hugo!, remy!]) {
 		for (let i = 0; i < 2; i += 1) {

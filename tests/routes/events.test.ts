@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import { addDays, startOfWeek } from '$lib/time/dates';
 import { dayMs, hourMs } from '$lib/time/durations';
+import { fromEpoch, minus, plus } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import { anEvent } from '../factories/event';
 import { aHub } from '../factories/hub';
@@ -11,13 +12,13 @@ import { Client } from '../support/http';
 import { prepareApp, type PreparedApp } from '../support/prepared';
 import { paris as zone } from '../support/zones';
 
-const today = dateOf(Date.now(), zone);
+const today = dateOf(fromEpoch(Date.now()), zone);
 /** A Tuesday and a Wednesday some weeks ahead: far from what the tests make for today. */
 const tuesday = addDays(startOfWeek(today), 15);
 const wednesday = addDays(tuesday, 1);
 
 async function fill(store: Store) {
-	const now = Date.now();
+	const now = fromEpoch(Date.now());
 	const hub = await aHub(store, { slug: 'ici', name: 'Ici', closedOnHolidays: false });
 	const other = await aHub(store, { slug: 'ailleurs', name: 'Ailleurs' });
 	const concierge = await aConcierge(store, hub);
@@ -26,11 +27,11 @@ async function fill(store: Store) {
 	const room = await aRoom(store, hub, { slug: 'seille', name: 'Salle Seille' });
 	await aRoom(store, hub, { slug: 'ancienne', name: 'Ancienne', retired: true });
 	await aRoom(store, other, { slug: 'vitrail', name: 'Vitrail' });
-	const soon = { startsAt: now + 3 * dayMs, endsAt: now + 3 * dayMs + hourMs, now };
+	const soon = { startsAt: plus(now, 3 * dayMs), endsAt: plus(plus(now, 3 * dayMs), hourMs), now };
 	await anEvent(store, hub, { ...soon, title: 'Atelier reliure', kind: 'workshop' });
 	await anEvent(store, hub, { ...soon, title: 'Apéro secret', visibility: 'members' });
-	const old = { startsAt: now - 9 * dayMs, endsAt: now - 9 * dayMs + hourMs };
-	await anEvent(store, hub, { ...old, title: 'Veillée passée', now: old.startsAt - hourMs });
+	const old = { startsAt: minus(now, 9 * dayMs), endsAt: plus(minus(now, 9 * dayMs), hourMs) };
+	await anEvent(store, hub, { ...old, title: 'Veillée passée', now: minus(old.startsAt, hourMs) });
 	return { hub, room, concierge, stranger, member, people: [concierge, stranger, member] };
 }
 

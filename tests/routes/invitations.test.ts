@@ -6,6 +6,7 @@ import { attendances } from '$lib/server/attendances/schema';
 import { outbox } from '$lib/server/outbox/schema';
 import type { Store } from '$lib/server/db/store';
 import { hourMs, weekMs } from '$lib/time/durations';
+import { fromEpoch, plus } from '$lib/time/instant';
 import { anEvening } from '../factories/attendance';
 import { aHub } from '../factories/hub';
 import { aConcierge, aMember } from '../factories/member';
@@ -15,8 +16,8 @@ import { MailServer } from '../support/smtp';
 
 async function fill(store: Store) {
 	const [hub, other] = [await aHub(store), await aHub(store)];
-	const soon = Date.now() + weekMs;
-	const times = { startsAt: soon, endsAt: soon + hourMs };
+	const soon = plus(fromEpoch(Date.now()), weekMs);
+	const times = { startsAt: soon, endsAt: plus(soon, hourMs) };
 	const event = await anEvening(store, hub, { ...times, title: 'Jeudi pitch', number: 14 });
 	const draft = await anEvening(store, hub, { ...times, state: 'draft' });
 	const people = {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import { enqueue } from '$lib/server/outbox';
 import { dayMs } from '$lib/time/durations';
+import { fromEpoch, plus } from '$lib/time/instant';
 import { aHub } from '../factories/hub';
 import { aMail } from '../factories/mail';
 import { aConcierge, aMember, aNetworkAdmin } from '../factories/member';
@@ -21,8 +22,8 @@ async function fill(store: Store) {
 		member: await aMember(store, hub),
 		network: await aNetworkAdmin(store)
 	};
-	const now = Date.now();
-	const later = now + dayMs;
+	const now = fromEpoch(Date.now());
+	const later = plus(now, dayMs);
 	const write = (input: Parameters<typeof aMail>[0]) =>
 		store.write(byClock(now), (change) =>
 			enqueue(change, aMail({ usefulUntil: later, ...input }, now))

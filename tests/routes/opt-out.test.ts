@@ -4,6 +4,7 @@ import type { Store } from '$lib/server/db/store';
 import { invitationSubject } from '$lib/server/events/mail/invitation-subject';
 import * as invitations from '$lib/server/invitations';
 import { dayMs, hourMs } from '$lib/time/durations';
+import { fromEpoch, plus } from '$lib/time/instant';
 import { anEvening } from '../factories/attendance';
 import { must } from '../factories/event';
 import { aHub } from '../factories/hub';
@@ -13,9 +14,9 @@ import { prepareApp, type PreparedApp } from '../support/prepared';
 import { byPerson } from '../support/change';
 
 async function fill(store: Store) {
-	const now = Date.now();
+	const now = fromEpoch(Date.now());
 	const hub = await aHub(store, { slug: 'ici', name: 'Ici' });
-	const times = { startsAt: now + 7 * dayMs, endsAt: now + 7 * dayMs + hourMs };
+	const times = { startsAt: plus(now, 7 * dayMs), endsAt: plus(plus(now, 7 * dayMs), hourMs) };
 	const [first, next] = [
 		await anEvening(store, hub, { ...times, title: 'Première' }),
 		await anEvening(store, hub, { ...times, title: 'Suivante' })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import * as pitches from '$lib/server/pitches';
 import { dayMs } from '$lib/time/durations';
+import { fromEpoch, plus } from '$lib/time/instant';
 import { anEvening } from '../factories/attendance';
 import { aHub } from '../factories/hub';
 import { aConcierge, aMember } from '../factories/member';
@@ -14,7 +15,10 @@ import { MailServer } from '../support/smtp';
 
 async function fill(store: Store) {
 	const hub = await aHub(store, { slug: 'ici' });
-	const times = { startsAt: Date.now() + 3 * dayMs, endsAt: Date.now() + 3 * dayMs + 9_000_000 };
+	const times = {
+		startsAt: plus(fromEpoch(Date.now()), 3 * dayMs),
+		endsAt: plus(plus(fromEpoch(Date.now()), 3 * dayMs), 9_000_000)
+	};
 	const night = await aPitchNight(store, hub, { ...times, slug: 'soiree', capacity: 3 });
 	await anEvening(store, hub, { ...times, slug: 'ag', visibility: 'members' });
 	await anEvening(store, hub, { ...times, slug: 'brouillon', state: 'draft' });

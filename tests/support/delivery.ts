@@ -4,6 +4,7 @@ import { deliverDue, type Delivery } from '$lib/server/outbox/deliver';
 import { outbox } from '$lib/server/outbox/schema';
 import { smtpTransport } from '$lib/server/outbox/smtp';
 import type { Transport } from '$lib/server/outbox/transport';
+import type { Instant } from '$lib/time/instant';
 
 /** Silence that takes minutes in earnest takes part of a second in tests. */
 export function quickTransport(url: string): Transport {
@@ -14,7 +15,7 @@ export function quickTransport(url: string): Transport {
 export function deliverAt(
 	store: Store,
 	transport: Transport,
-	now: number,
+	now: Instant,
 	more: Partial<Delivery> = {}
 ) {
 	return deliverDue({ store, transport, worker: 'test', clock: () => now, ...more });

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { UserId } from '$lib/server/db/id';
 import { migrate } from '$lib/server/db/migrate';
 import { Store } from '$lib/server/db/store';
+import { fromEpoch } from '$lib/time/instant';
 import { startApp, testSecret, type App } from './app';
 import { Client } from './http';
 import { aSession } from '../factories/member';
@@ -34,7 +35,7 @@ export async function prepareApp<Data extends { people: { id: UserId }[] }>(
 	const data = await fill(store);
 	const codes = new Map<string, string>();
 	for (const person of data.people) {
-		codes.set(person.id, await aSession(store, person, Date.now()));
+		codes.set(person.id, await aSession(store, person, fromEpoch(Date.now())));
 	}
 	await store.close();
 	const app = await startApp({ dataDir: folder, env });

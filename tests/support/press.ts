@@ -2,6 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { User } from '$lib/server/auth';
 import type { Store } from '$lib/server/db/store';
 import { listMemberships } from '$lib/server/members';
+import type { Instant } from '$lib/time/instant';
 import { byPerson } from './change';
 
 interface Press {
@@ -10,7 +11,7 @@ interface Press {
 	as: Pick<User, 'id' | 'name' | 'email'>;
 	params?: Record<string, string>;
 	fields: Record<string, string>;
-	now: number;
+	now: Instant;
 }
 
 /**

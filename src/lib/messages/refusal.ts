@@ -1,5 +1,6 @@
 import type * as catalogue from '$lib/messages/catalogue';
 import type { LocalDate, LocalTime } from '$lib/time/dates';
+import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 
 /** `room_taken` becomes `room-taken`: message keys know no hyphen. */
@@ -16,8 +17,8 @@ export type RefusalCode = RefusedKey extends `refused_${infer Name}` ? Hyphenate
 export type RefusalValue =
 	| string
 	| number
-	| { instant: number }
-	| { time: number }
+	| { instant: Instant }
+	| { time: Instant }
 	/** An hour on the hub's clock that need not exist on the day: `02:30`. */
 	| { wall: LocalTime }
 	| { date: LocalDate }

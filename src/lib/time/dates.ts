@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Instant } from '$lib/time/instant';
 import { existsAt, instantAt } from '$lib/time/wall';
 import type { Unit } from '$lib/time/unit';
 import type { Zone } from '$lib/time/zones';
@@ -96,12 +97,12 @@ export function monthGrid(month: YearMonth): LocalDate[][] {
 }
 
 /** The first instant of a day in a zone: midnight, or later where the clock change skips midnight. */
-export function startOfDay(date: LocalDate, zone: Zone): number {
+export function startOfDay(date: LocalDate, zone: Zone): Instant {
 	if (existsAt(date, midnight, zone)) return instantAt(date, midnight, zone);
-	return Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds;
+	return Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds as Instant;
 }
 
 /** The first instant that no longer belongs to the day, 23 to 25 hours after its start. */
-export function endOfDay(date: LocalDate, zone: Zone): number {
+export function endOfDay(date: LocalDate, zone: Zone): Instant {
 	return startOfDay(addDays(date, 1), zone);
 }

@@ -1,7 +1,9 @@
-/** A half-open stretch of time in epoch milliseconds: the end no longer belongs to it. */
+import { type Instant, latestOf } from '$lib/time/instant';
+
+/** A half-open stretch of time: the end no longer belongs to it. */
 export interface Interval {
-	startsAt: number;
-	endsAt: number;
+	startsAt: Instant;
+	endsAt: Instant;
 }
 
 /** Whether two intervals share an instant; neighbours that touch do not, nor does an empty one. */
@@ -15,7 +17,7 @@ export function merge(intervals: readonly Interval[]): Interval[] {
 	for (const { startsAt, endsAt } of inOrder(intervals)) {
 		const previous = merged.at(-1);
 		if (previous && startsAt <= previous.endsAt) {
-			previous.endsAt = Math.max(previous.endsAt, endsAt);
+			previous.endsAt = latestOf(previous.endsAt, endsAt);
 		} else {
 			merged.push({ startsAt, endsAt });
 		}

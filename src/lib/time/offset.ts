@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { minuteMs } from '$lib/time/durations';
+import type { Instant } from '$lib/time/instant';
 import type { Zone } from '$lib/time/zones';
 
 // Since 1972 no zone has moved its clocks but on a quarter of an hour.
@@ -11,7 +12,7 @@ const kept = new Map<Zone, Map<number, number>>();
  * How far the clocks of a zone are ahead of UTC at an instant, in milliseconds; negative when behind.
  * Asking the zone's rules is slow, and a page asks hundreds of times: answers are kept.
  */
-export function offsetAt(instant: number, zone: Zone): number {
+export function offsetAt(instant: Instant, zone: Zone): number {
 	let known = kept.get(zone);
 	if (!known || known.size >= mostKept) kept.set(zone, (known = new Map<number, number>()));
 	const key = Math.floor(instant / quarter);
@@ -20,7 +21,7 @@ export function offsetAt(instant: number, zone: Zone): number {
 	return offset;
 }
 
-function askedOffset(instant: number, zone: Zone): number {
+function askedOffset(instant: Instant, zone: Zone): number {
 	const zoned = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
 	return zoned.offsetNanoseconds / 1e6;
 }

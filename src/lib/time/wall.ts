@@ -1,5 +1,6 @@
 import type { LocalDate, LocalTime } from '$lib/time/dates';
 import { dayMs, minutesPerDay } from '$lib/time/durations';
+import { fromEpoch, type Instant } from '$lib/time/instant';
 import { offsetAt } from '$lib/time/offset';
 import type { Zone } from '$lib/time/zones';
 
@@ -17,11 +18,11 @@ export class SkippedTimeError extends Error {
 }
 
 /**
- * The instant, in epoch milliseconds, at which a clock in `zone` shows `time` on `date`.
+ * The instant at which a clock in `zone` shows `time` on `date`.
  * A time that the autumn clock change shows twice is the first of the two, as in RFC 5545 3.3.5.
  * A time that the spring change skips throws {@link SkippedTimeError}; ask {@link existsAt} before.
  */
-export function instantAt(date: LocalDate, time: LocalTime, zone: Zone): number {
+export function instantAt(date: LocalDate, time: LocalTime, zone: Zone): Instant {
 	const instant = earliest(date, time, zone);
 	if (instant === undefined) throw new SkippedTimeError(date, time, zone);
 	return instant;
@@ -33,13 +34,13 @@ export function existsAt(date: LocalDate, time: LocalTime, zone: Zone): boolean 
 }
 
 /** What the clock and the calendar in `zone` show at an instant; seconds are dropped. */
-export function wallOf(instant: number, zone: Zone): { date: LocalDate; time: LocalTime } {
+export function wallOf(instant: Instant, zone: Zone): { date: LocalDate; time: LocalTime } {
 	const shown = shownAt(instant, zone);
 	return { date: shown.slice(0, 10) as LocalDate, time: shown.slice(11, 16) as LocalTime };
 }
 
 /** The date in `zone` at an instant. */
-export function dateOf(instant: number, zone: Zone): LocalDate {
+export function dateOf(instant: Instant, zone: Zone): LocalDate {
 	return shownAt(instant, zone).slice(0, 10) as LocalDate;
 }
 
@@ -57,13 +58,13 @@ export function timeOfMinutes(minutes: number): LocalTime {
 }
 
 // The clocks' offset a day before and a day after are the only two that can hold.
-function earliest(date: LocalDate, time: LocalTime, zone: Zone): number | undefined {
+function earliest(date: LocalDate, time: LocalTime, zone: Zone): Instant | undefined {
 	const asUtc = Date.parse(`${date}T${time}Z`);
 	if (Number.isNaN(asUtc) || !isSame(asUtc, date, time)) {
 		throw new RangeError(`${date} ${time} is no wall time`);
 	}
 	return [asUtc - dayMs, asUtc + dayMs]
-		.map((near) => asUtc - offsetAt(near, zone))
+		.map((near) => fromEpoch(asUtc - offsetAt(fromEpoch(near), zone)))
 		.filter((instant) => instant + offsetAt(instant, zone) === asUtc)
 		.sort((a, b) => a - b)[0];
 }
@@ -74,7 +75,7 @@ function isSame(asUtc: number, date: LocalDate, time: LocalTime): boolean {
 }
 
 /** `2026-11-26T18:30:00.000Z`, where the Z means nothing: it is what the clocks of the zone show. */
-function shownAt(instant: number, zone: Zone): string {
+function shownAt(instant: Instant, zone: Zone): string {
 	return new Date(instant + offsetAt(instant, zone)).toISOString();
 }
 

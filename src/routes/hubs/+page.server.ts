@@ -5,6 +5,7 @@ import { listClosuresOf } from '$lib/server/rooms';
 import { openingLookaheadMs } from '$lib/server/views/hubs/opening-status';
 import type { PageServerLoad } from './$types';
 import { hubCard } from '$lib/server/views/hubs/hub-card';
+import { plus } from '$lib/time/instant';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const { db, now, viewer } = locals;
@@ -13,7 +14,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const [coming, hours, closures, rooms] = await Promise.all([
 		events.listEvents(db.read, { from: now, viewer, limit: 200 }),
 		hubs.listOpeningHoursOf(db.read, hubIds),
-		listClosuresOf(db.read, hubIds, now, now + openingLookaheadMs),
+		listClosuresOf(db.read, hubIds, now, plus(now, openingLookaheadMs)),
 		bookings.freeNow(db.read, all, now)
 	]);
 	return {

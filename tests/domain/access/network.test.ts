@@ -3,6 +3,7 @@ import { isRefusal } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
 import type { Actor } from '$lib/server/db/change';
 import { secondMs } from '$lib/time/durations';
+import { minus } from '$lib/time/instant';
 import { monday, must } from '../../factories/event';
 import { aNetworkAdmin } from '../../factories/member';
 import { byClock, byPerson } from '../../support/change';
@@ -16,7 +17,7 @@ describe('only the network, whatever page is in front of it, calls', () => {
 			const { store, member, concierge } = place;
 			const work = await prepare(place);
 			const former = await aNetworkAdmin(store);
-			await must(store, byClock(monday - secondMs), (change) =>
+			await must(store, byClock(minus(monday, secondMs)), (change) =>
 				auth.appointNetworkAdmin(change, former.id, false)
 			);
 			const strangers: Record<string, Actor> = {

@@ -4,6 +4,7 @@ import type { Store } from '$lib/server/db/store';
 import type { Hub } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import { secondMs } from '$lib/time/durations';
+import { minus } from '$lib/time/instant';
 import { monday, must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember, aNetworkAdmin } from '../../factories/member';
@@ -37,13 +38,13 @@ export async function aPlace(): Promise<Place> {
 export async function strangersToTheDesk(place: Place): Promise<Record<string, Actor>> {
 	const { store, hub, other, member } = place;
 	const dismissed = await aConcierge(store, hub);
-	await must(store, byClock(monday - secondMs), (change) =>
+	await must(store, byClock(minus(monday, secondMs)), (change) =>
 		members.dismissConcierge(change, hub, { id: dismissed.membershipId })
 	);
 	const leaver = await aConcierge(store, hub);
-	await must(store, byClock(monday - secondMs), async ({ tx }) =>
+	await must(store, byClock(minus(monday, secondMs)), async ({ tx }) =>
 		members.leave(
-			{ tx, now: monday - secondMs, actor: { kind: 'person', id: leaver.id } },
+			{ tx, now: minus(monday, secondMs), actor: { kind: 'person', id: leaver.id } },
 			(await members.findMembershipById(tx, hub.id, leaver.membershipId))!
 		)
 	);

@@ -6,6 +6,7 @@ import type { AttendanceId, InvitationId, UserId } from '$lib/server/db/id';
 import { events } from '$lib/server/events/schema';
 import { invitations } from '$lib/server/invitations/schema';
 import { minuteMs } from '$lib/time/durations';
+import { fromEpoch, type Instant, minus, plus } from '$lib/time/instant';
 import {
 	aGuest,
 	answerAsGuest,
@@ -44,7 +45,11 @@ describe('an answer', () => {
 		const event = await anEvening(store, await aHub(store));
 		const email = 'hugo@guest.example';
 		const first = await aGuest(store, event, { email, companions: 1 });
-		const second = await aGuest(store, event, { email, companions: 1, now: monday + minuteMs });
+		const second = await aGuest(store, event, {
+			email,
+			companions: 1,
+			now: plus(monday, minuteMs)
+		});
 		expect(second).toEqual(first);
 		expect(await mailsOf(store)).toHaveLength(1);
 	});
@@ -55,7 +60,11 @@ describe('an answer', () => {
 		await aGuest(store, event, { email: 'a@guest.example' });
 		const waiting = await aGuest(store, event, { email: 'b@guest.example' });
 		expect(waiting).toMatchObject({ answer: 'waitlisted' });
-		await aGuest(store, event, { email: 'a@guest.example', answer: 'declined', now: start - 1 });
+		await aGuest(store, event, {
+			email: 'a@guest.example',
+			answer: 'declined',
+			now: minus(start, 1)
+		});
 		expect(await attendances.findAttendance(store.read, event.id, waiting.id)).toMatchObject({
 			answer: 'going',
 			waitingOrder: null
@@ -72,7 +81,7 @@ describe('an answer', () => {
 			refused: 'answers-closed'
 		});
 		const guest = { name: 'Léonie', email: 'leonie@guest.example', locale: 'fr' as const };
-		const atDoor = (now: number) =>
+		const atDoor = (now: Instant) =>
 			store.write(byClock(now), (change) =>
 				attendances.answer(change, event, { guest }, { ...going(), asConcierge: true })
 			);
@@ -117,7 +126,7 @@ describe('an answer', () => {
 				email,
 				locale: 'fr',
 				state: 'invited',
-				invitedAt: 0
+				invitedAt: fromEpoch(0)
 			})
 		);
 		expect(await answerAsGuest(store, event, { email })).toMatchObject({ answer: 'going' });
@@ -227,7 +236,12 @@ describe('the capacity', () => {
 	it('is kept by the database when the code is bypassed', async () => {
 		const store = await freshStore();
 		const event = await anEvening(store, await aHub(store), { capacity: 2 });
-		const row = { eventId: event.id, answeredAt: 0, changedAt: 0, answer: 'going' as const };
+		const row = {
+			eventId: event.id,
+			answeredAt: fromEpoch(0),
+			changedAt: fromEpoch(0),
+			answer: 'going' as const
+		};
 		await aGuest(store, event);
 		expect(
 			await store.write(byClock(), ({ tx }) =>

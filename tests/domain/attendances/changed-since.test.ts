@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import * as attendances from '$lib/server/attendances';
 import { minuteMs } from '$lib/time/durations';
+import { type Instant, plus } from '$lib/time/instant';
 import { aGuest, anEvening, mailsOf, monday, start } from '../../factories/attendance';
 import { aHub } from '../../factories/hub';
 import { freshStore } from '../../support/database';
@@ -49,9 +50,9 @@ describe('removing an answer', () => {
 describe('an arrival', () => {
 	it('keeps its first moment, when two concierges mark it from the same page', async () => {
 		const { store, seen } = await anAnswer('going');
-		const arrives = (now: number) =>
+		const arrives = (now: Instant) =>
 			store.write(byClock(now), (change) => attendances.markArrived(change, seen));
 		await arrives(start);
-		expect(await arrives(start + minuteMs)).toMatchObject({ arrivedAt: start });
+		expect(await arrives(plus(start, minuteMs))).toMatchObject({ arrivedAt: start });
 	});
 });

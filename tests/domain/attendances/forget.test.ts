@@ -8,6 +8,7 @@ import { runTick } from '$lib/server/jobs/tick';
 import type { Transport } from '$lib/server/outbox/transport';
 import { outbox } from '$lib/server/outbox/schema';
 import { dayMs, hourMs } from '$lib/time/durations';
+import { type Instant, minus, plus } from '$lib/time/instant';
 import { aGuest, anEvening, end, mailsOf, monday } from '../../factories/attendance';
 import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
@@ -35,17 +36,17 @@ async function anEveningWithPeople() {
 	return { store, event, subject, user };
 }
 
-const tick = (store: Awaited<ReturnType<typeof freshStore>>, now: number) =>
+const tick = (store: Awaited<ReturnType<typeof freshStore>>, now: Instant) =>
 	runTick(store, now, { transport: taking, jobs: scheduledJobs });
 
 describe('twelve months after an evening', () => {
 	it('its guests are forgotten, and its members are not', async () => {
 		const { store, event, subject, user } = await anEveningWithPeople();
 		await tick(store, end);
-		await tick(store, end + twelveMonths - hourMs);
+		await tick(store, minus(plus(end, twelveMonths), hourMs));
 		expect(await attendances.listOf(store.read, event.id)).toHaveLength(2);
 
-		await tick(store, end + twelveMonths + hourMs);
+		await tick(store, plus(plus(end, twelveMonths), hourMs));
 		expect(await attendances.listOf(store.read, event.id)).toMatchObject([{ userId: user.id }]);
 		expect(await invitations.listInvitations(store.read, subject)).toMatchObject([
 			{ userId: user.id }
@@ -58,10 +59,10 @@ describe('twelve months after an evening', () => {
 		await store.write(byClock(), ({ tx }) =>
 			tx
 				.update(outbox)
-				.set({ usefulUntil: end + 9 * twelveMonths, nextTryAt: end + 8 * twelveMonths })
+				.set({ usefulUntil: plus(end, 9 * twelveMonths), nextTryAt: plus(end, 8 * twelveMonths) })
 				.where(eq(outbox.recipientEmail, typed.email))
 		);
-		await tick(store, end + 2 * twelveMonths);
+		await tick(store, plus(end, 2 * twelveMonths));
 		expect((await mailsOf(store)).map(({ to }) => to)).toContain(typed.email);
 	});
 });

@@ -5,6 +5,7 @@ import { attendances as rows } from '$lib/server/attendances/schema';
 import type { EventId } from '$lib/server/db/id';
 import { outbox } from '$lib/server/outbox/schema';
 import { hourMs, secondMs } from '$lib/time/durations';
+import { type Instant, plus } from '$lib/time/instant';
 import { anEvening, mailsOf, monday, start } from '../../factories/attendance';
 import { aHub } from '../../factories/hub';
 import { aUser } from '../../factories/member';
@@ -17,22 +18,22 @@ const unproven = {
 	...odile,
 	...input,
 	eventId: 'evening-1' as EventId,
-	expiresAt: monday + secondMs
+	expiresAt: plus(monday, secondMs)
 };
 
 describe('a guest’s answer', () => {
 	it('stores nothing of the person before the link is opened, and mails one link an hour', async () => {
 		const store = await freshStore();
 		const event = await anEvening(store, await aHub(store));
-		const ask = (now: number) =>
+		const ask = (now: Instant) =>
 			store.write(byClock(now), (change) => attendances.askGuest(change, event, odile, input));
 		expect(await ask(monday)).toEqual({ asked: true });
-		expect(await ask(monday + 1)).toEqual({ asked: true });
+		expect(await ask(plus(monday, 1))).toEqual({ asked: true });
 		expect(await store.read.select().from(rows).all()).toEqual([]);
 		expect(await mailsOf(store)).toEqual([
 			{ kind: 'guest-answer', to: odile.email, subjectId: event.id }
 		]);
-		await ask(monday + hourMs);
+		await ask(plus(monday, hourMs));
 		expect(await mailsOf(store)).toHaveLength(2);
 	});
 

@@ -5,6 +5,7 @@ import * as events from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
 import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
+import { type Instant, minus, plus } from '$lib/time/instant';
 import { aDraft, anEvent, at, monday, must, thursday } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
@@ -46,10 +47,10 @@ describe('inviting', () => {
 	it('to an event that has begun is refused', async () => {
 		const store = await freshStore();
 		const event = await anEvent(store, await aHub(store));
-		const late = (now: number) =>
+		const late = (now: Instant) =>
 			store.write(byClock(now), (change) => attendances.invite(change, event.id, [agathe]));
 		expect(await late(thursday.startsAt)).toEqual({ refused: 'event-not-inviting' });
-		expect(await late(thursday.startsAt - 1)).toMatchObject({ invited: 1 });
+		expect(await late(minus(thursday.startsAt, 1))).toMatchObject({ invited: 1 });
 	});
 
 	it('to an event that was moved since the page was read says its new hours and sequence', async () => {
@@ -162,7 +163,7 @@ describe('withdrawing an invitation', () => {
 		const key = { kind: 'event', id: event.id } as const;
 		const [invitation] = await invitations.listInvitations(store.read, key);
 		const withdrawing = (from = event) =>
-			store.write(byClock(monday + 2), (change) =>
+			store.write(byClock(plus(monday, 2)), (change) =>
 				attendances.withdraw(change, from.id, invitation!.id)
 			);
 		return { store, hub, event, withdrawing };
@@ -170,7 +171,7 @@ describe('withdrawing an invitation', () => {
 
 	it('to an event that was moved since the page was read takes the new hours back', async () => {
 		const { store, event, withdrawing } = await anInvited();
-		await must(store, byClock(monday + 1), (change) => events.change(change, event, friday));
+		await must(store, byClock(plus(monday, 1)), (change) => events.change(change, event, friday));
 		expect(await withdrawing()).toMatchObject({ state: 'withdrawn' });
 		expect(await lastEntry(store)).toEqual(['2026-11-27T19:00:00', '2026-11-27T22:00:00', '2']);
 		expect(await withdrawing()).toEqual({ refused: 'invitation-withdrawn' });
@@ -178,7 +179,9 @@ describe('withdrawing an invitation', () => {
 
 	it('to an event that was cancelled since is refused: everybody has been told', async () => {
 		const { store, event, withdrawing } = await anInvited();
-		await must(store, byClock(monday + 1), (change) => events.cancel(change, event, 'Fuite d’eau'));
+		await must(store, byClock(plus(monday, 1)), (change) =>
+			events.cancel(change, event, 'Fuite d’eau')
+		);
 		expect(await withdrawing()).toEqual({ refused: 'event-cancelled' });
 		expect((await queuedMails(store)).at(-1)!.kind).toBe('invitation-cancelled');
 	});

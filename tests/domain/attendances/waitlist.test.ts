@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import * as attendances from '$lib/server/attendances';
 import { events } from '$lib/server/events/schema';
+import { type Instant, minus, plus } from '$lib/time/instant';
 import {
 	aGuest,
 	answerAsGuest,
@@ -36,7 +37,7 @@ describe('the waitlist', () => {
 		const cancelling = answers.filter((one) => one.answer === 'going').slice(0, 30);
 		await Promise.all(
 			cancelling.map((one) =>
-				aGuest(store, event, { email: one.guestEmail!, answer: 'declined', now: monday + 1 })
+				aGuest(store, event, { email: one.guestEmail!, answer: 'declined', now: plus(monday, 1) })
 			)
 		);
 		const first30 = line.slice(0, 30).map((one) => one.email);
@@ -137,10 +138,10 @@ describe('the waitlist', () => {
 		const event = await anEvening(store, await aHub(store), { capacity: 1 });
 		const seated = await aGuest(store, event);
 		await aGuest(store, event);
-		await store.write(byClock(start + 1), (change) => attendances.remove(change, seated, ''));
+		await store.write(byClock(plus(start, 1)), (change) => attendances.remove(change, seated, ''));
 		expect(await mailsOf(store, 'attendance-moved-up')).toEqual([]);
 		const guest = { name: 'Wassim', email: 'wassim@guest.example', locale: 'fr' as const };
-		const atDoor = await store.write(byClock(start + 2), (change) =>
+		const atDoor = await store.write(byClock(plus(start, 2)), (change) =>
 			attendances.answer(
 				change,
 				event,
@@ -185,9 +186,9 @@ describe('arrivals', () => {
 		const event = await anEvening(store, await aHub(store), { capacity: 1 });
 		const guest = await aGuest(store, event);
 		const waiting = await aGuest(store, event);
-		const arrive = (one: attendances.Attendance, now: number) =>
+		const arrive = (one: attendances.Attendance, now: Instant) =>
 			store.write(byClock(now), (change) => attendances.markArrived(change, one));
-		const arrived = await arrive(guest, start - 5);
+		const arrived = await arrive(guest, minus(start, 5));
 		expect(arrived).toMatchObject({ arrivedAt: start - 5 });
 		expect(await arrive(arrived as attendances.Attendance, start)).toMatchObject({
 			arrivedAt: start - 5

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as auth from '$lib/server/auth';
 import { sessions, users } from '$lib/server/auth/schema';
 import type { BoundStore, Store } from '$lib/server/db/store';
+import { fromEpoch } from '$lib/time/instant';
 import { actions } from '../../../src/routes/me/account/+page.server';
 import { must } from '../../factories/event';
 import { aUser } from '../../factories/member';
@@ -15,7 +16,7 @@ import { press } from '../../support/press';
 // A password is verified and hashed outside of any transaction, which takes its time: meanwhile its
 // owner may have chosen another one, because somebody else knows it.
 
-const now = Date.UTC(2026, 10, 26, 17, 30);
+const now = fromEpoch(Date.UTC(2026, 10, 26, 17, 30));
 const [known, chosen] = ['le héron dort', 'la cigogne veille'];
 const camille = { email: 'camille@sillon.example', name: 'Camille Commercy' };
 

@@ -3,13 +3,14 @@ import { isRefusal } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
 import { outbox } from '$lib/server/outbox/schema';
 import { hourMs, minuteMs } from '$lib/time/durations';
+import { fromEpoch, minus, plus } from '$lib/time/instant';
 import { aSession, aUser } from '../../factories/member';
 import { freshStore } from '../../support/database';
 import { codeIn } from '../../support/mailed-code';
 import { queuedMails } from '../../support/mails';
 import { byClock } from '../../support/change';
 
-const now = Date.UTC(2026, 10, 26, 17, 30);
+const now = fromEpoch(Date.UTC(2026, 10, 26, 17, 30));
 const camille = { email: 'camille@sillon.example', locale: 'fr' as const };
 
 describe('a mailed link to sign in', () => {
@@ -25,13 +26,13 @@ describe('a mailed link to sign in', () => {
 			locale: 'de'
 		});
 		const signedIn = await auth.signInByLink(
-			store.at(byClock(now + 9 * minuteMs)),
+			store.at(byClock(plus(now, 9 * minuteMs))),
 			codeIn(mail),
 			'Firefox, Linux'
 		);
 		expect(signedIn).toMatchObject({ user: { id: user.id } });
 		expect(
-			await auth.signInByLink(store.at(byClock(now + 9 * minuteMs)), codeIn(mail), '')
+			await auth.signInByLink(store.at(byClock(plus(now, 9 * minuteMs))), codeIn(mail), '')
 		).toEqual({
 			refused: 'link-spent'
 		});
@@ -43,11 +44,13 @@ describe('a mailed link to sign in', () => {
 		await store.write(byClock(now), (change) => auth.requestSignIn(change, camille));
 		const [mail] = await queuedMails(store);
 		for (let i = 0; i < 20; i += 1) {
-			expect((await auth.findCode(store.read, 'sign-in', codeIn(mail), now + i))?.id).toBe(user.id);
+			expect((await auth.findCode(store.read, 'sign-in', codeIn(mail), plus(now, i)))?.id).toBe(
+				user.id
+			);
 		}
-		expect(isRefusal(await auth.signInByLink(store.at(byClock(now + 30)), codeIn(mail), ''))).toBe(
-			false
-		);
+		expect(
+			isRefusal(await auth.signInByLink(store.at(byClock(plus(now, 30))), codeIn(mail), ''))
+		).toBe(false);
 	});
 
 	it('is good for ten minutes', async () => {
@@ -56,13 +59,13 @@ describe('a mailed link to sign in', () => {
 		await store.write(byClock(now), (change) => auth.requestSignIn(change, camille));
 		const [mail] = await queuedMails(store);
 		expect(
-			await auth.findCode(store.read, 'sign-in', codeIn(mail), now + 10 * minuteMs - 1)
+			await auth.findCode(store.read, 'sign-in', codeIn(mail), minus(plus(now, 10 * minuteMs), 1))
 		).toBeDefined();
 		expect(
-			await auth.findCode(store.read, 'sign-in', codeIn(mail), now + 10 * minuteMs)
+			await auth.findCode(store.read, 'sign-in', codeIn(mail), plus(now, 10 * minuteMs))
 		).toBeUndefined();
 		expect(
-			await auth.signInByLink(store.at(byClock(now + 10 * minuteMs)), codeIn(mail), '')
+			await auth.signInByLink(store.at(byClock(plus(now, 10 * minuteMs))), codeIn(mail), '')
 		).toEqual({
 			refused: 'link-spent'
 		});
@@ -124,11 +127,11 @@ describe('a mailed link to choose a new password', () => {
 		await store.write(byClock(now), (change) => auth.requestReset(change, camille));
 		const [mail] = await queuedMails(store);
 		const hash = await auth.hashPassword('la cigogne veille');
-		const changed = await store.write(byClock(now + 59 * minuteMs), (change) =>
+		const changed = await store.write(byClock(plus(now, 59 * minuteMs)), (change) =>
 			auth.resetPassword(change, codeIn(mail), hash)
 		);
 		expect(changed).toMatchObject({ id: user.id });
-		expect(await auth.findSession(store.read, session, now + 59 * minuteMs)).toBeUndefined();
+		expect(await auth.findSession(store.read, session, plus(now, 59 * minuteMs))).toBeUndefined();
 		const signIn = (password: string) =>
 			auth.signIn(
 				store.at(byClock(now)),
@@ -149,10 +152,10 @@ describe('a mailed link to choose a new password', () => {
 		await store.write(byClock(now), (change) => auth.requestSignIn(change, camille));
 		await store.write(byClock(now), (change) => auth.requestReset(change, camille));
 		const [signIn, reset] = await queuedMails(store);
-		await store.write(byClock(now + minuteMs), (change) =>
+		await store.write(byClock(plus(now, minuteMs)), (change) =>
 			auth.changePassword(change, user, 'another hash')
 		);
-		const later = now + 2 * minuteMs;
+		const later = plus(now, 2 * minuteMs);
 		expect(await auth.findCode(store.read, 'sign-in', codeIn(signIn), later)).toBeUndefined();
 		expect(await auth.findCode(store.read, 'reset', codeIn(reset), later)).toBeUndefined();
 		expect(await auth.signInByLink(store.at(byClock(later)), codeIn(signIn), '')).toEqual({
@@ -164,12 +167,14 @@ describe('a mailed link to choose a new password', () => {
 		const store = await freshStore();
 		await aUser(store, camille);
 		await store.write(byClock(now), (change) => auth.requestReset(change, camille));
-		await store.write(byClock(now + 1), (change) => auth.requestReset(change, camille));
+		await store.write(byClock(plus(now, 1)), (change) => auth.requestReset(change, camille));
 		const [first, second] = await queuedMails(store);
-		expect(await auth.findCode(store.read, 'reset', codeIn(first), now + 2)).toBeUndefined();
-		expect(await auth.findCode(store.read, 'reset', codeIn(second), now + hourMs)).toBeDefined();
+		expect(await auth.findCode(store.read, 'reset', codeIn(first), plus(now, 2))).toBeUndefined();
 		expect(
-			await auth.findCode(store.read, 'reset', codeIn(second), now + hourMs + 1)
+			await auth.findCode(store.read, 'reset', codeIn(second), plus(now, hourMs))
+		).toBeDefined();
+		expect(
+			await auth.findCode(store.read, 'reset', codeIn(second), plus(plus(now, hourMs), 1))
 		).toBeUndefined();
 	});
 
@@ -180,7 +185,7 @@ describe('a mailed link to choose a new password', () => {
 		const [mail] = await queuedMails(store);
 		const answers = await Promise.all(
 			Array.from({ length: 100 }, (_, i) =>
-				store.write(byClock(now + 1), (change) =>
+				store.write(byClock(plus(now, 1)), (change) =>
 					auth.resetPassword(change, codeIn(mail), `hash ${i}`)
 				)
 			)

@@ -4,20 +4,21 @@ import * as auth from '$lib/server/auth';
 import { rateLimits } from '$lib/server/auth/schema';
 import type { Store } from '$lib/server/db/store';
 import { dayMs, hourMs, minuteMs } from '$lib/time/durations';
+import { fromEpoch, type Instant, plus } from '$lib/time/instant';
 import { aUser } from '../../factories/member';
 import { freshStore } from '../../support/database';
 import { byClock } from '../../support/change';
 
-const now = Date.UTC(2026, 10, 26, 17, 30);
+const now = fromEpoch(Date.UTC(2026, 10, 26, 17, 30));
 
-function count(store: Store, counted: auth.Counted, at: number) {
+function count(store: Store, counted: auth.Counted, at: Instant) {
 	return store.write(byClock(at), (change) => auth.countAttempt(change, [counted]));
 }
 
 /** How many of the attempts, one every `step`, are let through within `length`. */
 async function letThrough(store: Store, counted: auth.Counted, step: number, length: number) {
 	let through = 0;
-	for (let at = now; at < now + length; at += step) {
+	for (let at = now; at < now + length; at = plus(at, step)) {
 		if (!isRefusal(await count(store, counted, at))) through += 1;
 	}
 	return through;
@@ -41,11 +42,11 @@ describe('attempts are counted', () => {
 			if (isRefusal(said)) {
 				const { minutes } = said.values!['wait'] as { minutes: number };
 				waits.push(minutes);
-				at += minutes * minuteMs;
+				at = plus(at, minutes * minuteMs);
 			}
 		}
 		expect(waits).toEqual([1, 2, 4, 8, 15]);
-		expect(await count(store, guesses, now + dayMs)).toEqual({ counted: 1 });
+		expect(await count(store, guesses, plus(now, dayMs))).toEqual({ counted: 1 });
 	});
 
 	it('keeps the owner elsewhere out of it', async () => {
@@ -70,7 +71,9 @@ describe('attempts are counted', () => {
 		const store = await freshStore();
 		expect(await letThrough(store, ['mail', 'camille@sillon.example'], minuteMs, hourMs)).toBe(5);
 		expect(await count(store, ['mail', 'other@sillon.example'], now)).toEqual({ counted: 1 });
-		expect(await count(store, ['mail', 'camille@sillon.example'], now + 65 * minuteMs)).toEqual({
+		expect(
+			await count(store, ['mail', 'camille@sillon.example'], plus(now, 65 * minuteMs))
+		).toEqual({
 			counted: 1
 		});
 	});

@@ -3,14 +3,15 @@ import * as auth from '$lib/server/auth';
 import { mailedCodes, sessions, rateLimits, users } from '$lib/server/auth/schema';
 import type { Store } from '$lib/server/db/store';
 import { dayMs, hourMs } from '$lib/time/durations';
+import { fromEpoch, type Instant, minus, plus } from '$lib/time/instant';
 import { eq } from 'drizzle-orm';
 import { aSession, aUser } from '../../factories/member';
 import { freshStore } from '../../support/database';
 import { byClock } from '../../support/change';
 
-const now = Date.UTC(2026, 10, 26, 17, 30);
+const now = fromEpoch(Date.UTC(2026, 10, 26, 17, 30));
 
-async function use(store: Store, code: string, at: number) {
+async function use(store: Store, code: string, at: Instant) {
 	const found = await auth.findSession(store.read, code, at);
 	if (found) await store.write(byClock(at), (change) => auth.keepAlive(change, found.session));
 	return Boolean(found);
@@ -21,12 +22,12 @@ describe('a session', () => {
 		const store = await freshStore();
 		const user = await aUser(store);
 		const code = await aSession(store, user, now);
-		const found = await auth.findSession(store.read, code, now + 1);
+		const found = await auth.findSession(store.read, code, plus(now, 1));
 		expect(found?.user.id).toBe(user.id);
 		const stored = await store.read.select().from(sessions).all();
 		expect(stored).toHaveLength(1);
 		expect(JSON.stringify(stored)).not.toContain(code);
-		expect(await auth.findSession(store.read, stored[0]!.idHash, now + 1)).toBeUndefined();
+		expect(await auth.findSession(store.read, stored[0]!.idHash, plus(now, 1))).toBeUndefined();
 	});
 
 	it('has a new code each time, so that one planted before signing in is worth nothing', async () => {
@@ -40,18 +41,18 @@ describe('a session', () => {
 	it('ends after 14 days without use', async () => {
 		const store = await freshStore();
 		const code = await aSession(store, await aUser(store), now);
-		expect(await auth.findSession(store.read, code, now + 14 * dayMs - 1)).toBeDefined();
-		expect(await auth.findSession(store.read, code, now + 14 * dayMs)).toBeUndefined();
+		expect(await auth.findSession(store.read, code, minus(plus(now, 14 * dayMs), 1))).toBeDefined();
+		expect(await auth.findSession(store.read, code, plus(now, 14 * dayMs))).toBeUndefined();
 	});
 
 	it('lives on while it is used, but never beyond 90 days', async () => {
 		const store = await freshStore();
 		const code = await aSession(store, await aUser(store), now);
-		for (let at = now + 10 * dayMs; at < now + 90 * dayMs; at += 10 * dayMs) {
+		for (let at = plus(now, 10 * dayMs); at < now + 90 * dayMs; at = plus(at, 10 * dayMs)) {
 			expect(await use(store, code, at), `day ${(at - now) / dayMs}`).toBe(true);
 		}
-		expect(await use(store, code, now + 90 * dayMs - 1)).toBe(true);
-		expect(await use(store, code, now + 90 * dayMs)).toBe(false);
+		expect(await use(store, code, minus(plus(now, 90 * dayMs), 1))).toBe(true);
+		expect(await use(store, code, plus(now, 90 * dayMs))).toBe(false);
 	});
 
 	it('dies with its account when that is disabled', async () => {
@@ -61,23 +62,23 @@ describe('a session', () => {
 		await store.write(byClock(), ({ tx }) =>
 			tx.update(users).set({ disabledAt: now }).where(eq(users.id, user.id))
 		);
-		expect(await auth.findSession(store.read, code, now + 1)).toBeUndefined();
+		expect(await auth.findSession(store.read, code, plus(now, 1))).toBeUndefined();
 	});
 
 	it('asks to be kept alive once an hour at most', async () => {
 		const store = await freshStore();
 		const code = await aSession(store, await aUser(store), now);
-		const { session } = (await auth.findSession(store.read, code, now + 1))!;
-		expect(auth.wantsKeepingAlive(session, now + 3_599_999)).toBe(false);
-		expect(auth.wantsKeepingAlive(session, now + hourMs)).toBe(true);
+		const { session } = (await auth.findSession(store.read, code, plus(now, 1)))!;
+		expect(auth.wantsKeepingAlive(session, plus(now, 3_599_999))).toBe(false);
+		expect(auth.wantsKeepingAlive(session, plus(now, hourMs))).toBe(true);
 	});
 
 	it('of somebody who opens a desk is left alone after a day', async () => {
 		const store = await freshStore();
 		const code = await aSession(store, await aUser(store), now);
-		const { session } = (await auth.findSession(store.read, code, now + 1))!;
-		expect(auth.isLeftAlone(session, now + dayMs)).toBe(false);
-		expect(auth.isLeftAlone(session, now + dayMs + 1)).toBe(true);
+		const { session } = (await auth.findSession(store.read, code, plus(now, 1)))!;
+		expect(auth.isLeftAlone(session, plus(now, dayMs))).toBe(false);
+		expect(auth.isLeftAlone(session, plus(plus(now, dayMs), 1))).toBe(true);
 	});
 });
 
@@ -86,25 +87,25 @@ describe('ending sessions', () => {
 		const store = await freshStore();
 		const user = await aUser(store);
 		const first = await aSession(store, user, now);
-		const second = await aSession(store, user, now + 1);
-		const listed = await auth.listSessions(store.read, user.id, now + 2);
+		const second = await aSession(store, user, plus(now, 1));
+		const listed = await auth.listSessions(store.read, user.id, plus(now, 2));
 		expect(listed.map((session) => session.lastUsedAt)).toEqual([now + 1, now]);
 		await store.write(byClock(), (change) => auth.endSession(change, user.id, listed[1]!.idHash));
-		expect(await auth.findSession(store.read, first, now + 3)).toBeUndefined();
-		expect(await auth.findSession(store.read, second, now + 3)).toBeDefined();
+		expect(await auth.findSession(store.read, first, plus(now, 3))).toBeUndefined();
+		expect(await auth.findSession(store.read, second, plus(now, 3))).toBeDefined();
 	});
 
 	it('cannot end somebody else’s', async () => {
 		const store = await freshStore();
 		const [mine, theirs] = [await aUser(store), await aUser(store)];
 		const code = await aSession(store, theirs, now);
-		const { session } = (await auth.findSession(store.read, code, now + 1))!;
+		const { session } = (await auth.findSession(store.read, code, plus(now, 1)))!;
 		expect(
 			await store.write(byClock(), (change) => auth.endSession(change, mine.id, session.idHash))
 		).toEqual({
 			ended: 0
 		});
-		expect(await auth.findSession(store.read, code, now + 2)).toBeDefined();
+		expect(await auth.findSession(store.read, code, plus(now, 2))).toBeDefined();
 	});
 
 	it('ends all others and keeps this one', async () => {
@@ -114,13 +115,13 @@ describe('ending sessions', () => {
 		const old = await aSession(store, user, now);
 		const here = await aSession(store, user, now);
 		const elsewhere = await aSession(store, other, now);
-		const { session } = (await auth.findSession(store.read, here, now + 1))!;
+		const { session } = (await auth.findSession(store.read, here, plus(now, 1)))!;
 		await store.write(byClock(), (change) =>
 			auth.endOtherSessions(change, user.id, session.idHash)
 		);
 		const alive = await Promise.all(
 			[old, here, elsewhere].map(async (code) =>
-				Boolean(await auth.findSession(store.read, code, now + 2))
+				Boolean(await auth.findSession(store.read, code, plus(now, 2)))
 			)
 		);
 		expect(alive).toEqual([false, true, true]);
@@ -131,19 +132,19 @@ describe('what has expired', () => {
 	it('is forgotten by the tick, and nothing that is still of use', async () => {
 		const store = await freshStore();
 		const user = await aUser(store, { email: 'camille@sillon.example' });
-		await aSession(store, user, now - 14 * dayMs);
+		await aSession(store, user, minus(now, 14 * dayMs));
 		const living = await aSession(store, user, now);
-		const ask = (at: number) =>
+		const ask = (at: Instant) =>
 			store.write(byClock(at), async (change) => {
 				await auth.countAttempt(change, [['mail', `${at}@sillon.example`]]);
 				await auth.requestSignIn(change, { email: user.email, locale: 'fr' });
 			});
-		for (const at of [now - 3 * dayMs, now]) await ask(at);
+		for (const at of [minus(now, 3 * dayMs), now]) await ask(at);
 		await store.write(byClock(now), (change) => auth.purgeExpired(change));
 		const left = await Promise.all(
 			[sessions, mailedCodes, rateLimits].map((table) => store.read.select().from(table))
 		);
 		expect(left.map((rows) => rows.length)).toEqual([1, 1, 1]);
-		expect(await auth.findSession(store.read, living, now + 1)).toBeDefined();
+		expect(await auth.findSession(store.read, living, plus(now, 1))).toBeDefined();
 	});
 });

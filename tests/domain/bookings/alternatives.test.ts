@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isRefusal } from '$lib/messages/refusal';
 import * as bookings from '$lib/server/bookings';
 import { minuteMs } from '$lib/time/durations';
+import { type Instant, plus } from '$lib/time/instant';
 import { aBooking, hours, tryBooking, tuesday } from '../../factories/booking';
 import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
@@ -79,7 +80,7 @@ describe('what is offered instead', () => {
 		const room = await aRoom(store, hub, { seats: 8, approval: 'concierge' });
 		const held = await aBooking(store, room, member, hours('09:00', '11:00'));
 		await aBooking(store, room, member, hours('11:00', '13:00'));
-		const ways = (input: { startsAt: number; endsAt: number }, held?: bookings.Booking) =>
+		const ways = (input: { startsAt: Instant; endsAt: Instant }, held?: bookings.Booking) =>
 			bookings.suggestAlternatives(store.read, { room, ...input, held }, tuesday);
 		const others = await ways(hours('10:00', '11:30'));
 		expect(others.map(({ kind, requiresApproval }) => [kind, requiresApproval])).toEqual([
@@ -109,9 +110,9 @@ describe('what is offered instead', () => {
 		}
 		let offered = 0;
 		for (let half = 0; half < 24; half += 1) {
-			const startsAt = tuesday + half * 30 * minuteMs;
+			const startsAt = plus(tuesday, half * 30 * minuteMs);
 			for (const minutes of [30, 60, 120]) {
-				const wish = { room, startsAt, endsAt: startsAt + minutes * minuteMs };
+				const wish = { room, startsAt, endsAt: plus(startsAt, minutes * minuteMs) };
 				for (const way of await bookings.suggestAlternatives(store.read, wish, tuesday)) {
 					offered += 1;
 					const booked = await tryBooking(store, way.room, member, way);

@@ -5,6 +5,7 @@ import type { UserId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import { outbox } from '$lib/server/outbox/schema';
 import { hourMs } from '$lib/time/durations';
+import { type Instant, plus } from '$lib/time/instant';
 import { aBooking, aWish, hours, tryBooking, tuesday } from '../../factories/booking';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
@@ -32,7 +33,7 @@ describe('moving', () => {
 		const { store, hub, room, member } = await aPlace();
 		const other = await aRoom(store, hub);
 		const first = await aBooking(store, room, member, hours('10:00', '11:00'));
-		const moved = await store.write(byPerson(member, tuesday + 1), (change) =>
+		const moved = await store.write(byPerson(member, plus(tuesday, 1)), (change) =>
 			bookings.move(change, first, { room: other, ...hours('14:00', '16:00') })
 		);
 		expect(moved).toMatchObject({
@@ -50,7 +51,7 @@ describe('moving', () => {
 		const { store, room, member } = await aPlace();
 		const first = await aBooking(store, room, member, hours('10:00', '11:00'));
 		expect(
-			await store.write(byPerson(member, tuesday + 1), (change) =>
+			await store.write(byPerson(member, plus(tuesday, 1)), (change) =>
 				bookings.move(change, first, { room, ...hours('10:00', '11:00') })
 			)
 		).toEqual(first);
@@ -151,13 +152,13 @@ describe('changing words', () => {
 	it('refreshes what calendars show, and never the SEQUENCE', async () => {
 		const { store, room, member } = await aPlace();
 		const first = await aBooking(store, room, member, hours('10:00', '11:00'), { title: 'Pont' });
-		const change = (title: string, now: number) =>
+		const change = (title: string, now: Instant) =>
 			store.write(byPerson(member, now), (change) => bookings.change(change, first, { title }));
-		expect(await change('Point', tuesday + 5)).toMatchObject({
+		expect(await change('Point', plus(tuesday, 5))).toMatchObject({
 			sequence: 0,
 			changedAt: tuesday + 5
 		});
-		expect(await change('Point', tuesday + 9)).toMatchObject({
+		expect(await change('Point', plus(tuesday, 9))).toMatchObject({
 			sequence: 0,
 			changedAt: tuesday + 5
 		});
@@ -169,7 +170,7 @@ describe('cancelling', () => {
 	it('frees the time, of what has begun too, and is not possible twice', async () => {
 		const { store, room, member } = await aPlace();
 		const first = await aBooking(store, room, member, hours('10:00', '12:00'));
-		const now = tuesday + 3 * hourMs;
+		const now = plus(tuesday, 3 * hourMs);
 		const again = () =>
 			store.write(byPerson(member, now), (change) => bookings.cancel(change, first, ''));
 		expect(await again()).toMatchObject({
@@ -233,7 +234,7 @@ describe('a hold', () => {
 		);
 		if (isRefusal(held)) throw new Error(held.refused);
 		const moved = (input: Parameters<typeof bookings.moveHold>[2]) =>
-			store.write(byClock(tuesday + 1), (change) => bookings.moveHold(change, held.id, input));
+			store.write(byClock(plus(tuesday, 1)), (change) => bookings.moveHold(change, held.id, input));
 		expect(await moved({ ...eventHours, title: 'Jeudi pitch' })).toMatchObject({ sequence: 0 });
 		expect(await moved({ ...hours('19:00', '21:00') })).toMatchObject({
 			sequence: 1,

@@ -4,6 +4,7 @@ import { isRefusal } from '$lib/messages/refusal';
 import * as bookings from '$lib/server/bookings';
 import { parseDate, parseTime } from '$lib/time/dates';
 import { dayMs, hourMs } from '$lib/time/durations';
+import { minus, plus } from '$lib/time/instant';
 import { aBooking, tryBooking } from '../../factories/booking';
 import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
@@ -42,7 +43,7 @@ describe('a booking from 01:30 to 03:30 in the night of a clock change (reliabil
 	])('of %s lasts %i hours', async (day, lasts) => {
 		const { store, room, member } = await aNightHub(180);
 		const times = night(day, '01:30', '03:30');
-		const now = times.startsAt - dayMs;
+		const now = minus(times.startsAt, dayMs);
 		const booked = await aBooking(store, room, member, times, { now });
 		expect((booked.endsAt - booked.startsAt) / hourMs).toBe(lasts);
 	});
@@ -56,7 +57,9 @@ describe('a booking from 01:30 to 03:30 in the night of a clock change (reliabil
 		async (day, answer) => {
 			const { store, room, member } = await aNightHub(120);
 			const times = night(day, '01:30', '03:30');
-			const got = await tryBooking(store, room, member, times, { now: times.startsAt - dayMs });
+			const got = await tryBooking(store, room, member, times, {
+				now: minus(times.startsAt, dayMs)
+			});
 			expect(isRefusal(got) ? got.refused : 'booked').toBe(answer);
 		}
 	);
@@ -97,7 +100,7 @@ describe('a wall time', () => {
 		const first = night(input.day, input.from, input.until);
 		expect(bookings.toLocalRange(first, paris)).toEqual(input);
 		expect(
-			bookings.toLocalRange({ ...first, startsAt: first.startsAt + hourMs }, paris)
+			bookings.toLocalRange({ ...first, startsAt: plus(first.startsAt, hourMs) }, paris)
 		).toBeUndefined();
 	});
 

@@ -6,6 +6,7 @@ import { aViewer } from '../../factories/viewer';
 import { parseDate, startOfDay } from '$lib/time/dates';
 import { dayMs, hourMs, minuteMs, minutesPerDay } from '$lib/time/durations';
 import { clock } from '$lib/time/format';
+import { type Instant, plus } from '$lib/time/instant';
 import { aBooking, aWish, hours, tuesday } from '../../factories/booking';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
@@ -59,7 +60,7 @@ describe('a day of rooms', () => {
 			'07:00 2 closed',
 			...Array.from(
 				{ length: 24 },
-				(_, half) => `${clock(tuesday + half * 30 * minuteMs, paris)} 1 bookable`
+				(_, half) => `${clock(plus(tuesday, half * 30 * minuteMs), paris)} 1 bookable`
 			),
 			'20:00 2 closed'
 		]);
@@ -88,7 +89,7 @@ describe('a day of rooms', () => {
 		const [column] = await columnsOf(place);
 		for (const { row, free } of column!.cells.filter(({ segments }) => !segments.length)) {
 			const startsAt = column!.bounds[row]!;
-			const input = { startsAt, endsAt: startsAt + 30 * minuteMs };
+			const input = { startsAt, endsAt: plus(startsAt, 30 * minuteMs) };
 			const answer = await store.write(byPerson(member, tuesday), (change) =>
 				bookings.book(change, room, aWish(input))
 			);
@@ -209,14 +210,14 @@ describe('the free time of a day', () => {
 		await aRoom(store, hub);
 		await aBooking(store, room, member, hours('09:00', '11:00'));
 		await aClosure(store, hub, hours('18:00', '20:00'));
-		const at = async (now: number) =>
+		const at = async (now: Instant) =>
 			bookings.freeTime(
 				await bookings.loadDaySchedule(store.read, hub, { dates: [today] }, now),
 				today
 			) / hourMs;
 		expect(await at(tuesday)).toBe(10 - 2.5 + 10);
 		expect(await at(hours('10:00', '11:00').startsAt)).toBe(6.5 + 8);
-		expect(await at(tuesday + dayMs)).toBe(0);
+		expect(await at(plus(tuesday, dayMs))).toBe(0);
 	});
 });
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { isRefusal } from '$lib/messages/refusal';
 import * as bookings from '$lib/server/bookings';
 import { dayMs, minuteMs, weekMs } from '$lib/time/durations';
+import { plus } from '$lib/time/instant';
 import { overlaps } from '$lib/time/interval';
 import { aBooking, hours, tryBooking, tuesday } from '../../factories/booking';
 import { aHub } from '../../factories/hub';
@@ -159,8 +160,8 @@ describe('a thousand attempts at once', () => {
 		const { store, room, member } = await aPlace({ stepMinutes: 15, clearUpMinutes: 15 });
 		const dice = lcg(20261124);
 		const wishes = Array.from({ length: 1000 }, () => {
-			const startsAt = tuesday + dice(150) * 15 * minuteMs;
-			return { startsAt, endsAt: startsAt + (1 + dice(8)) * 15 * minuteMs };
+			const startsAt = plus(tuesday, dice(150) * 15 * minuteMs);
+			return { startsAt, endsAt: plus(startsAt, (1 + dice(8)) * 15 * minuteMs) };
 		});
 		const answers = await Promise.all(
 			wishes.map((times) => tryBooking(store, room, member, times))
@@ -180,7 +181,7 @@ describe('a thousand attempts at once', () => {
 		const maximal = wishes.every(
 			({ startsAt, endsAt }, index) =>
 				!isRefusal(answers[index]) ||
-				busy.some((one) => overlaps(one, { startsAt, endsAt: endsAt + 15 * minuteMs }))
+				busy.some((one) => overlaps(one, { startsAt, endsAt: plus(endsAt, 15 * minuteMs) }))
 		);
 		expect(maximal).toBe(true);
 	}, 30_000);
@@ -209,7 +210,7 @@ describe('moving to an hour that somebody books at the same moment (reliability 
 			const [one, two] = await Promise.all(round % 2 ? [moves(), books()] : [books(), moves()]);
 			const winners = [one, two].filter((answer) => !isRefusal(answer));
 			expect(winners).toHaveLength(1);
-			const live = await bookings.listOfRooms(store.read, [room.id], tuesday, tuesday + dayMs);
+			const live = await bookings.listOfRooms(store.read, [room.id], tuesday, plus(tuesday, dayMs));
 			const mine = live.filter(({ id }) => id === first.id);
 			expect(mine).toHaveLength(1);
 			expect(live.filter(({ startsAt }) => startsAt === target.startsAt)).toHaveLength(1);
@@ -254,8 +255,8 @@ describe('random days', () => {
 									startsAt - setUpMinutes * minuteMs >= one.endsAt + clearUpMinutes * minuteMs
 							);
 					for (const { kind, which, start, length } of acts) {
-						const startsAt = tuesday + (1 + start) * step;
-						const endsAt = startsAt + length * step;
+						const startsAt = plus(tuesday, (1 + start) * step);
+						const endsAt = plus(startsAt, length * step);
 						const known = model[which % Math.max(model.length, 1)];
 						if (kind === 'book') {
 							const answer = await tryBooking(store, room, member, { startsAt, endsAt });
@@ -274,7 +275,12 @@ describe('random days', () => {
 							model.splice(model.indexOf(known), 1);
 						}
 					}
-					const live = await bookings.listOfRooms(store.read, [room.id], tuesday, tuesday + weekMs);
+					const live = await bookings.listOfRooms(
+						store.read,
+						[room.id],
+						tuesday,
+						plus(tuesday, weekMs)
+					);
 					expect(live.map(({ startsAt }) => startsAt)).toEqual(
 						model.map(({ startsAt }) => startsAt).sort((a, b) => a - b)
 					);
@@ -290,7 +296,7 @@ describe('a room with a long history', () => {
 		const { store, hub, room, member } = await aPlace();
 		await aBooking(store, room, member, hours('12:00', '14:00'));
 		const plans = await plansOf(store, () =>
-			bookings.listOfRooms(store.read, [room.id], tuesday, tuesday + dayMs)
+			bookings.listOfRooms(store.read, [room.id], tuesday, plus(tuesday, dayMs))
 		);
 		expect(plans.join('\n')).toMatch(
 			/SEARCH bookings USING INDEX bookings_live \(room_id=\? AND busy_from>\? AND busy_from<\?\)/

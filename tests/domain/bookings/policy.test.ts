@@ -4,6 +4,7 @@ import type { HubId, UserId } from '$lib/server/db/id';
 import type { ViewerMembership } from '$lib/server/members/viewer';
 import type { Room } from '$lib/server/rooms';
 import { parseDate } from '$lib/time/dates';
+import { fromEpoch, type Instant } from '$lib/time/instant';
 import { aViewer } from '../../factories/viewer';
 
 const booking = {
@@ -62,24 +63,24 @@ describe('title and holder of a booking', () => {
 });
 
 describe('a booking is changed', () => {
-	const changers = (of: bookings.Booking, now: number) =>
+	const changers = (of: bookings.Booking, now: Instant) =>
 		(Object.keys(everybody) as Who[]).filter((who) => bookings.canChange(of, everybody[who], now));
 
 	it('by its holder until it has ended, and by the desk of its hub', () => {
-		expect(changers(booking, 1500)).toEqual(['holder', 'concierge']);
-		expect(changers(booking, 2000)).toEqual(['concierge']);
+		expect(changers(booking, fromEpoch(1500))).toEqual(['holder', 'concierge']);
+		expect(changers(booking, fromEpoch(2000))).toEqual(['concierge']);
 	});
 
 	it('no more by a holder who left the hub, who may only give it back', () => {
 		const left = everybody['holder who left'];
-		expect(bookings.canChange(booking, left, 1500)).toBe(false);
-		expect(bookings.canCancel(booking, left, 1500)).toBe(true);
-		expect(bookings.canCancel(booking, left, 2000)).toBe(false);
+		expect(bookings.canChange(booking, left, fromEpoch(1500))).toBe(false);
+		expect(bookings.canCancel(booking, left, fromEpoch(1500))).toBe(true);
+		expect(bookings.canCancel(booking, left, fromEpoch(2000))).toBe(false);
 	});
 
 	it('by nobody when it is cancelled, or when an event holds it', () => {
-		expect(changers({ ...booking, state: 'cancelled' }, 500)).toEqual([]);
-		expect(changers({ ...booking, kind: 'event', holderId: null }, 500)).toEqual([]);
+		expect(changers({ ...booking, state: 'cancelled' }, fromEpoch(500))).toEqual([]);
+		expect(changers({ ...booking, kind: 'event', holderId: null }, fromEpoch(500))).toEqual([]);
 	});
 });
 
@@ -99,6 +100,6 @@ describe('a room is offered on a date', () => {
 	});
 
 	it('to nobody when it is out of use', () => {
-		expect(bookers({ ...room, retiredAt: 1 }, '2026-11-23')).toEqual([]);
+		expect(bookers({ ...room, retiredAt: fromEpoch(1) }, '2026-11-23')).toEqual([]);
 	});
 });

@@ -5,6 +5,7 @@ import * as bookings from '$lib/server/bookings';
 import type { UserId } from '$lib/server/db/id';
 import { setOpeningHours } from '$lib/server/usecases/run-hub';
 import { dayMs, minuteMs } from '$lib/time/durations';
+import { fromEpoch, plus } from '$lib/time/instant';
 import { aBooking, aWish, hours, tryBooking, tuesday } from '../../factories/booking';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
@@ -51,9 +52,9 @@ describe('a member who books a room', () => {
 
 	it('may still take the half hour that has just begun', async () => {
 		const { store, hub, room, member } = await aPlace();
-		const now = tuesday + 20 * minuteMs;
+		const now = plus(tuesday, 20 * minuteMs);
 		await aBooking(store, room, member, hours('08:00', '09:00'), { now });
-		const later = tuesday + 30 * minuteMs;
+		const later = plus(tuesday, 30 * minuteMs);
 		const other = await aRoom(store, hub);
 		expect(
 			await tryBooking(store, other, member, hours('08:00', '09:00'), { now: later })
@@ -143,7 +144,7 @@ describe('how far ahead', () => {
 		async (moment, day, allowed) => {
 			const { store, room, member } = await aPlace({ aheadDays: 10 });
 			const answer = await tryBooking(store, room, member, hours('18:00', '19:00', day), {
-				now: Date.parse(moment)
+				now: fromEpoch(Date.parse(moment))
 			});
 			expect(isRefusal(answer) ? answer.refused : 'booked').toBe(
 				allowed ? 'booked' : 'booking-too-far'
@@ -179,7 +180,7 @@ describe('the desk', () => {
 			refused: 'booking-too-far',
 			field: 'day'
 		});
-		const endless = { startsAt: tuesday, endsAt: tuesday + 15 * dayMs };
+		const endless = { startsAt: tuesday, endsAt: plus(tuesday, 15 * dayMs) };
 		expect(await asConcierge(endless, null)).toMatchObject({ refused: 'booking-too-long' });
 	});
 });

@@ -10,6 +10,7 @@ import { agathe, aPlace, basile, now, read, textOf, thursday } from './place';
 import type { Change } from '$lib/server/db/change';
 import { parseDate } from '$lib/time/dates';
 import { dayMs, hourMs, minuteMs } from '$lib/time/durations';
+import { fromEpoch, type Instant, minus, plus } from '$lib/time/instant';
 import { parseZone } from '$lib/time/zones';
 import { byClock } from '../../support/change';
 
@@ -41,7 +42,7 @@ describe('the public calendar and the one of a hub', () => {
 			await place.addEvent(change, 'soiree', { bookingId: 'hold', summary: 'Huit projets.' });
 			await place.addEvent(change, 'away', {
 				place: 'Cité musicale, Metz',
-				startsAt: thursday + 1
+				startsAt: plus(thursday, 1)
 			});
 		});
 		const [soiree, away] = read(await textOf(store, 'hub'));
@@ -80,26 +81,26 @@ describe('the public calendar and the one of a hub', () => {
 			transparency: 'TRANSPARENT'
 		});
 		expect(event!.description).toContain('La salle est inondée.');
-		expect(read(await textOf(store, 'hub', thursday + 3 * hourMs))).toHaveLength(1);
-		expect(read(await textOf(store, 'hub', thursday + dayMs))).toHaveLength(0);
-		expect(read(await textOf(store, 'event', thursday + dayMs))).toHaveLength(1);
+		expect(read(await textOf(store, 'hub', plus(thursday, 3 * hourMs)))).toHaveLength(1);
+		expect(read(await textOf(store, 'hub', plus(thursday, dayMs)))).toHaveLength(0);
+		expect(read(await textOf(store, 'event', plus(thursday, dayMs)))).toHaveLength(1);
 	});
 
 	it('reach three months back and eighteen ahead, cut at midnight in Metz', async () => {
-		const midnight = Date.UTC(2026, 7, 21, 22); // 22 August, 0 h in Metz
-		const horizon = Date.UTC(2028, 4, 21, 22); // 22 May 2028, 0 h in Metz
+		const midnight = fromEpoch(Date.UTC(2026, 7, 21, 22)); // 22 August, 0 h in Metz
+		const horizon = fromEpoch(Date.UTC(2028, 4, 21, 22)); // 22 May 2028, 0 h in Metz
 		const store = await aStore(async (change) => {
-			const at = (id: string, startsAt: number) =>
-				place.addEvent(change, id, { startsAt, endsAt: startsAt + hourMs });
-			await at('over-before', midnight - hourMs);
-			await at('runs-into', midnight - hourMs + minuteMs);
-			await at('last', horizon - minuteMs);
+			const at = (id: string, startsAt: Instant) =>
+				place.addEvent(change, id, { startsAt, endsAt: plus(startsAt, hourMs) });
+			await at('over-before', minus(midnight, hourMs));
+			await at('runs-into', plus(minus(midnight, hourMs), minuteMs));
+			await at('last', minus(horizon, minuteMs));
 			await at('beyond', horizon);
 		});
-		const uids = async (at: number) =>
+		const uids = async (at: Instant) =>
 			read(await textOf(store, 'public', at)).map(({ uid }) => uid);
 		expect(await uids(now)).toEqual(['uid-runs-into', 'uid-last']);
-		expect(await uids(now + dayMs)).toEqual(['uid-last', 'uid-beyond']);
+		expect(await uids(plus(now, dayMs))).toEqual(['uid-last', 'uid-beyond']);
 	});
 
 	it('speak the language of the hub', async () => {
@@ -118,7 +119,12 @@ describe('the public calendar and the one of a hub', () => {
 		const calendar = await place.finders.hub(store, 'saarbruecken');
 		expect(calendar?.locale).toBe('de');
 		const { entries } = await calendar!.contents(store.read, {
-			...{ day: parseDate('2026-11-22'), midnight: now, from: 0, until: thursday + dayMs }
+			...{
+				day: parseDate('2026-11-22'),
+				midnight: now,
+				from: fromEpoch(0),
+				until: plus(thursday, dayMs)
+			}
 		});
 		expect(entries[0]).toMatchObject({ title: 'Pitchabend', zone: 'Europe/Berlin' });
 		expect(entries[0]!.description).toContain('Zur Seite der Veranstaltung: https://');
@@ -129,12 +135,18 @@ describe('the calendar of a room', () => {
 	it('says when it is taken and nothing else', async () => {
 		const store = await aStore(async (change) => {
 			await place.addBooking(change, 'a', { title: 'Entretien annuel', startsAt: thursday });
-			await place.addBooking(change, 'b', { startsAt: thursday + hourMs, changedAt: now });
-			await place.addBooking(change, 'c', { startsAt: thursday + 2 * hourMs, state: 'requested' });
-			await place.addBooking(change, 'd', { startsAt: thursday + 5 * hourMs, state: 'cancelled' });
+			await place.addBooking(change, 'b', { startsAt: plus(thursday, hourMs), changedAt: now });
+			await place.addBooking(change, 'c', {
+				startsAt: plus(thursday, 2 * hourMs),
+				state: 'requested'
+			});
+			await place.addBooking(change, 'd', {
+				startsAt: plus(thursday, 5 * hourMs),
+				state: 'cancelled'
+			});
 			await place.addBooking(change, 'e', {
-				startsAt: thursday + 9 * hourMs,
-				busyFrom: thursday + 8.5 * hourMs
+				startsAt: plus(thursday, 9 * hourMs),
+				busyFrom: plus(thursday, 8.5 * hourMs)
 			});
 		});
 		const text = await textOf(store, 'room');
@@ -166,7 +178,7 @@ describe('the calendar of a room', () => {
 		await store.write(byClock(), ({ tx }) => tx.update(bookings).set({ title: 'Autre' }));
 		expect(await uid()).toBe(before);
 		await store.write(byClock(), ({ tx }) =>
-			tx.update(bookings).set({ busyUntil: thursday + 2 * hourMs })
+			tx.update(bookings).set({ busyUntil: plus(thursday, 2 * hourMs) })
 		);
 		expect(await uid()).not.toBe(before);
 	});
@@ -177,8 +189,14 @@ describe('the personal calendar', () => {
 		const store = await aStore(async (change) => {
 			await place.addBooking(change, 'mine', { title: ' \u0007' });
 			await place.addBooking(change, 'asked', { state: 'requested', startsAt: thursday });
-			await place.addBooking(change, 'hers', { holderId: basile, startsAt: thursday + hourMs });
-			await place.addBooking(change, 'gone', { state: 'released', startsAt: thursday + hourMs });
+			await place.addBooking(change, 'hers', {
+				holderId: basile,
+				startsAt: plus(thursday, hourMs)
+			});
+			await place.addBooking(change, 'gone', {
+				state: 'released',
+				startsAt: plus(thursday, hourMs)
+			});
 		});
 		expect(read(await textOf(store, 'personal'))).toMatchObject([
 			{ summary: 'Seille', status: 'CONFIRMED', transparency: 'OPAQUE', uid: 'uid-mine' },
@@ -205,7 +223,7 @@ describe('the personal calendar', () => {
 			sequence: 1
 		});
 		expect(kept!.description).toContain('Fuite d’eau.');
-		expect(read(await textOf(store, 'personal', thursday + dayMs))).toEqual([]);
+		expect(read(await textOf(store, 'personal', plus(thursday, dayMs)))).toEqual([]);
 		await cancel(agathe);
 		expect(read(await textOf(store, 'personal'))).toEqual([]);
 	});
@@ -215,7 +233,7 @@ describe('the personal calendar', () => {
 			for (const [i, answer] of (
 				['going', 'tentative', 'waitlisted', 'declined'] as const
 			).entries()) {
-				await place.addEvent(change, answer, { startsAt: thursday + i });
+				await place.addEvent(change, answer, { startsAt: plus(thursday, i) });
 				await place.addAnswer(change, answer, { answer });
 			}
 			await place.addEvent(change, 'unanswered');

@@ -15,6 +15,7 @@ import { paris } from '../../support/zones';
 import { now, read } from './place';
 import type { Change } from '$lib/server/db/change';
 import { hourMs, minuteMs, secondMs } from '$lib/time/durations';
+import { fromEpoch, plus } from '$lib/time/instant';
 import { byPerson, actorOf } from '../../support/change';
 
 const edit = fc.record({
@@ -56,7 +57,7 @@ describe('two hundred edits, each followed by what subscribers see', () => {
 						kind: 'talk' as const,
 						title: `Soirée ${word}`,
 						startsAt,
-						endsAt: startsAt + hourMs
+						endsAt: plus(startsAt, hourMs)
 					};
 					const event = await events.create(change, hub, { ...draft, room: null, capacity: 5 });
 					if (isRefusal(event)) return event;
@@ -66,7 +67,7 @@ describe('two hundred edits, each followed by what subscribers see', () => {
 				retitle: (change, { event, word }) =>
 					event && events.change(change, event, { title: `Autre ${word}` }),
 				move: (change, { event, startsAt }) =>
-					event && events.change(change, event, { startsAt, endsAt: startsAt + 2 * hourMs }),
+					event && events.change(change, event, { startsAt, endsAt: plus(startsAt, 2 * hourMs) }),
 				place: (change, { event, which }) =>
 					event &&
 					events.change(
@@ -89,7 +90,7 @@ describe('two hundred edits, each followed by what subscribers see', () => {
 				async book(change, { which, startsAt, word }) {
 					const input = {
 						startsAt,
-						endsAt: startsAt + hourMs,
+						endsAt: plus(startsAt, hourMs),
 						title: word,
 						visibility: 'members' as const
 					};
@@ -100,7 +101,8 @@ describe('two hundred edits, each followed by what subscribers see', () => {
 				async shift(change, { booking, startsAt }) {
 					const room = booking && (await rooms.findRoomById(change.tx, booking.roomId));
 					return (
-						room && bookings.move(change, booking, { room, startsAt, endsAt: startsAt + hourMs })
+						room &&
+						bookings.move(change, booking, { room, startsAt, endsAt: plus(startsAt, hourMs) })
 					);
 				},
 				rename: (change, { booking, word }) =>
@@ -115,7 +117,7 @@ describe('two hundred edits, each followed by what subscribers see', () => {
 		const pick = ({ which, hours, word }: { which: number; hours: number; word: string }) => ({
 			which,
 			word,
-			startsAt: Math.ceil(at / hourMs) * hourMs + hours * hourMs,
+			startsAt: plus(fromEpoch(Math.ceil(at / hourMs) * hourMs), hours * hourMs),
 			event: made[which % Math.max(made.length, 1)] as never as { id: EventId },
 			booking: booked[which % Math.max(booked.length, 1)]!
 		});
@@ -130,7 +132,7 @@ describe('two hundred edits, each followed by what subscribers see', () => {
 		const ownCancelled = new Set<string>();
 		for (const one of fc.sample(edit, { numRuns: 200, seed: 25 })) {
 			const sameDay = today(at) === today(at + one.later);
-			at += one.later;
+			at = plus(at, one.later);
 			const result = await store.write(byPerson(concierge, at), async (change) =>
 				acts[one.what]!(change, pick(one))
 			);

@@ -4,6 +4,7 @@ import { feedVersions } from '$lib/server/calendars/schema';
 import { hubs } from '$lib/server/hubs/schema';
 import { users } from '$lib/server/auth/schema';
 import { dayMs, hourMs } from '$lib/time/durations';
+import { minus, plus } from '$lib/time/instant';
 import { freshStore } from '../../support/database';
 import * as place from './place';
 import { agathe, aPlace, basile, now, textOf, thursday } from './place';
@@ -43,7 +44,7 @@ async function aFullStore() {
 		await place.addMember(change, agathe, { introduction: 'Présentation de soi' });
 		await place.addBooking(change, 'mine', {
 			title: 'Entretien d’embauche',
-			startsAt: thursday - 30 * hourMs
+			startsAt: minus(thursday, 30 * hourMs)
 		});
 		await place.addBooking(change, 'hold', {
 			kind: 'event',
@@ -54,11 +55,11 @@ async function aFullStore() {
 		await place.addBooking(change, 'asked', {
 			state: 'requested',
 			title: 'Réunion secrète',
-			startsAt: thursday - 29 * hourMs
+			startsAt: minus(thursday, 29 * hourMs)
 		});
 		await place.addBooking(change, 'off', {
 			...{ state: 'cancelled', cancelledBy: basile, cancelReason: 'raison privée' },
-			startsAt: thursday - 20 * hourMs
+			startsAt: minus(thursday, 20 * hourMs)
 		});
 		await place.addEvent(change, 'soiree', {
 			...{ title: 'Jeudi pitch; « à vous »', number: 14 },
@@ -71,15 +72,15 @@ async function aFullStore() {
 			...{ state: 'cancelled', cancelReason: 'Le toit fuit.', place: 'Cité musicale, Metz' },
 			// What is called off takes no number: the next one has it.
 			number: 15,
-			startsAt: thursday + dayMs,
-			endsAt: thursday + 26 * hourMs
+			startsAt: plus(thursday, dayMs),
+			endsAt: plus(thursday, 26 * hourMs)
 		});
 		await place.addEvent(change, 'draft', { state: 'draft', title: 'Brouillon secret' });
 		await place.addEvent(change, 'members', {
 			visibility: 'members',
 			title: 'Soirée des membres',
-			startsAt: thursday + 48 * hourMs,
-			endsAt: thursday + 50 * hourMs
+			startsAt: plus(thursday, 48 * hourMs),
+			endsAt: plus(thursday, 50 * hourMs)
 		});
 		await place.addNight(change, 'soiree');
 		await place.addPitch(change, 'soiree', {
@@ -101,7 +102,7 @@ async function speak(store: Awaited<ReturnType<typeof freshStore>>, locale: 'fr'
 	await store.write(byClock(), async ({ tx }) => {
 		await tx.update(hubs).set({ locale });
 		await tx.update(users).set({ locale });
-		await tx.update(feedVersions).set({ version: 1, changedAt: now - dayMs });
+		await tx.update(feedVersions).set({ version: 1, changedAt: minus(now, dayMs) });
 	});
 }
 

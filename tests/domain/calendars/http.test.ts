@@ -7,6 +7,7 @@ import { isUnchanged } from '$lib/server/calendars/conditional-request';
 import { events } from '$lib/server/events/schema';
 import { feedVersions } from '$lib/server/calendars/schema';
 import { dayMs, hourMs, secondMs } from '$lib/time/durations';
+import { fromEpoch, type Instant, minus, plus } from '$lib/time/instant';
 import { countQueries } from '../../support/count-queries';
 import { freshStore } from '../../support/database';
 import * as place from './place';
@@ -23,7 +24,7 @@ async function aStore() {
 	});
 	// The triggers stamp by the real clock; the test has its own.
 	await store.write(byClock(), ({ tx }) =>
-		tx.update(feedVersions).set({ changedAt: now - secondMs })
+		tx.update(feedVersions).set({ changedAt: minus(now, secondMs) })
 	);
 	return store;
 }
@@ -99,7 +100,7 @@ describe('an answer over HTTP', () => {
 });
 
 describe('what a client holds', () => {
-	const held = { etag: '"abc"', changedAt: Date.UTC(1994, 10, 6, 8, 49, 37) };
+	const held = { etag: '"abc"', changedAt: fromEpoch(Date.UTC(1994, 10, 6, 8, 49, 37)) };
 	const unchanged = (headers: HeadersInit) => isUnchanged(new Headers(headers), held);
 
 	it.each(['"abc"', 'W/"abc"', '"x", "abc"', '"x" , W/"abc","y"', '*', ' * ', '"a,b", "abc"'])(
@@ -135,13 +136,13 @@ describe('what a client holds', () => {
 describe('the tag and the date of an edition', () => {
 	it('move on when the day does, in the hub’s zone, and the date only forward', async () => {
 		const store = await aStore();
-		const midnight = Date.UTC(2026, 10, 22, 23);
-		const headersAt = async (at: number) => (await ask(store, 'hub', { at })).headers;
-		const evening = await headersAt(midnight - 1);
+		const midnight = fromEpoch(Date.UTC(2026, 10, 22, 23));
+		const headersAt = async (at: Instant) => (await ask(store, 'hub', { at })).headers;
+		const evening = await headersAt(minus(midnight, 1));
 		const night = await headersAt(midnight);
 		expect(night.get('etag')).not.toBe(evening.get('etag'));
 		expect(night.get('last-modified')).toBe('Sun, 22 Nov 2026 23:00:00 GMT');
-		expect((await headersAt(midnight + dayMs - 1)).get('etag')).toBe(night.get('etag'));
+		expect((await headersAt(minus(plus(midnight, dayMs), 1))).get('etag')).toBe(night.get('etag'));
 		const stale = { 'if-modified-since': evening.get('last-modified')! };
 		expect((await ask(store, 'hub', { at: midnight, headers: stale })).status).toBe(200);
 	});
@@ -149,7 +150,7 @@ describe('the tag and the date of an edition', () => {
 	it('never say a date to come, and still tell two changes of one second apart', async () => {
 		const store = await aStore();
 		const ahead = (ms: number) =>
-			store.write(byClock(), ({ tx }) => tx.update(feedVersions).set({ changedAt: now + ms }));
+			store.write(byClock(), ({ tx }) => tx.update(feedVersions).set({ changedAt: plus(now, ms) }));
 		await ahead(secondMs);
 		const since = (await ask(store, 'hub')).headers.get('last-modified')!;
 		expect(since).toBe('Sun, 22 Nov 2026 09:00:00 GMT');
@@ -164,7 +165,7 @@ describe('the tag and the date of an edition', () => {
 		const edit = fc.record({ title: fc.string(), later: fc.constantFrom(0, 1, hourMs, dayMs) });
 		let at = now;
 		for (const [round, { title, later }] of fc.sample(edit, 20).entries()) {
-			at += later;
+			at = plus(at, later);
 			// Numbered: two edits to the same title would be two tags of the same bytes.
 			const edited = { title: `${round} ${title}` };
 			if (later !== 1) await store.write(byClock(), ({ tx }) => tx.update(events).set(edited));
@@ -236,11 +237,14 @@ describe('the work for an answer', () => {
 		const withPitch = await count();
 		await store.write(byClock(), async (change) => {
 			for (const id of ['b', 'c']) {
-				await place.addEvent(change, id, { startsAt: thursday + 1, endsAt: thursday + dayMs });
+				await place.addEvent(change, id, {
+					startsAt: plus(thursday, 1),
+					endsAt: plus(thursday, dayMs)
+				});
 				await place.addAnswer(change, id);
 				await place.addNight(change, id);
 				await place.addPitch(change, id);
-				await place.addBooking(change, `b${id}`, { startsAt: id === 'b' ? now : now + dayMs });
+				await place.addBooking(change, `b${id}`, { startsAt: id === 'b' ? now : plus(now, dayMs) });
 			}
 		});
 		expect(await count()).toEqual(withPitch);
@@ -249,7 +253,7 @@ describe('the work for an answer', () => {
 });
 
 /** The bytes as a process writes them that remembers nothing. */
-async function anew(store: Awaited<ReturnType<typeof freshStore>>, kind: place.Kind, at: number) {
+async function anew(store: Awaited<ReturnType<typeof freshStore>>, kind: place.Kind, at: Instant) {
 	const { snapshotAt, render } = await import('$lib/server/calendars/render');
 	const edition = snapshotAt((await place.finders[kind](store))!, at);
 	return new TextDecoder().decode(await render(store.read, edition));

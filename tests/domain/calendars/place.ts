@@ -22,14 +22,15 @@ import { invitations } from '$lib/server/invitations/schema';
 import { memberships } from '$lib/server/members/schema';
 import type { Change } from '$lib/server/db/change';
 import { dayMs, hourMs } from '$lib/time/durations';
+import { fromEpoch, type Instant, minus, plus } from '$lib/time/instant';
 import { byClock } from '../../support/change';
 import { paris } from '../../support/zones';
 
 /** Sunday 22 November 2026, 10 h in Metz. */
-export const now = Date.UTC(2026, 10, 22, 9);
+export const now = fromEpoch(Date.UTC(2026, 10, 22, 9));
 
 /** Thursday 26 November 2026, 18 h 30 in Metz. */
-export const thursday = Date.UTC(2026, 10, 26, 17, 30);
+export const thursday = fromEpoch(Date.UTC(2026, 10, 26, 17, 30));
 
 type Table = { $inferInsert: object };
 
@@ -71,7 +72,7 @@ export function addHub({ tx }: Change, id: string, row: Row<typeof hubs> = {}) {
 		zone: paris,
 		holidayRegion: 'FR-57',
 		hue: 10,
-		createdAt: 0,
+		createdAt: fromEpoch(0),
 		...rowOf(hubs, row)
 	});
 }
@@ -85,7 +86,7 @@ export function addRoom({ tx }: Change, id: string, row: Row<typeof rooms> = {})
 		shortName: id,
 		seats: 8,
 		equipment: [],
-		createdAt: 0,
+		createdAt: fromEpoch(0),
 		...rowOf(rooms, row)
 	});
 }
@@ -96,7 +97,7 @@ export function addUser({ tx }: Change, id: string, row: Row<typeof users> = {})
 		email: `${id}@sillon.example`,
 		name: id,
 		locale: 'fr',
-		createdAt: 0,
+		createdAt: fromEpoch(0),
 		...rowOf(users, row)
 	});
 }
@@ -107,9 +108,9 @@ export function addMember({ tx }: Change, userId: string, row: Row<typeof member
 		hubId: 'hub' as HubId,
 		userId: userId as UserId,
 		state: 'active',
-		requestedAt: 0,
+		requestedAt: fromEpoch(0),
 		houseRulesVersion: 1,
-		houseRulesAcceptedAt: 0,
+		houseRulesAcceptedAt: fromEpoch(0),
 		...rowOf(memberships, row)
 	});
 }
@@ -122,18 +123,18 @@ export function addEvent({ tx }: Change, id: string, row: Row<typeof events> = {
 		kind: 'pitch',
 		title: `Titre ${id}`,
 		startsAt: thursday,
-		endsAt: thursday + 2.5 * hourMs,
+		endsAt: plus(thursday, 2.5 * hourMs),
 		state: 'published',
 		uid: `uid-${id}`,
-		createdAt: now - 30 * dayMs,
-		changedAt: now - 10 * dayMs,
+		createdAt: minus(now, 30 * dayMs),
+		changedAt: minus(now, 10 * dayMs),
 		...rowOf(events, row)
 	});
 }
 
 export function addBooking({ tx }: Change, id: string, row: Row<typeof bookings> = {}) {
-	const startsAt = row.startsAt ?? thursday - 6 * hourMs;
-	const endsAt = row.endsAt ?? startsAt + hourMs;
+	const startsAt = row.startsAt ?? minus(thursday, 6 * hourMs);
+	const endsAt = row.endsAt ?? plus(startsAt, hourMs);
 	return tx.insert(bookings).values({
 		id: id as BookingId,
 		hubId: 'hub' as HubId,
@@ -146,8 +147,8 @@ export function addBooking({ tx }: Change, id: string, row: Row<typeof bookings>
 		busyFrom: startsAt,
 		busyUntil: endsAt,
 		uid: `uid-${id}`,
-		createdAt: now - 5 * dayMs,
-		changedAt: now - 5 * dayMs,
+		createdAt: minus(now, 5 * dayMs),
+		changedAt: minus(now, 5 * dayMs),
 		...rowOf(bookings, row)
 	});
 }
@@ -158,8 +159,8 @@ export function addAnswer({ tx }: Change, eventId: string, row: Row<typeof atten
 		eventId: eventId as EventId,
 		...(row.guestEmail ? {} : { userId: agathe }),
 		answer: 'going',
-		answeredAt: now - 2 * dayMs,
-		changedAt: now - 2 * dayMs,
+		answeredAt: minus(now, 2 * dayMs),
+		changedAt: minus(now, 2 * dayMs),
 		...rowOf(attendances, row)
 	});
 }
@@ -192,8 +193,8 @@ export function addPitch({ tx }: Change, eventId: string, row: Row<typeof pitche
 		title: 'Atelier de sérigraphie',
 		slotId: `${eventId}-6` as PitchSlotId,
 		state: 'placed',
-		createdAt: now - dayMs,
-		changedAt: now - dayMs,
+		createdAt: minus(now, dayMs),
+		changedAt: minus(now, dayMs),
 		...rowOf(pitches, row)
 	});
 }
@@ -211,7 +212,7 @@ export function addInvitation(
 		email: 'invitee@ailleurs.example',
 		locale: 'fr',
 		state: 'invited',
-		invitedAt: 0,
+		invitedAt: fromEpoch(0),
 		...rowOf(invitations, row)
 	});
 }
@@ -240,7 +241,7 @@ export function ask(
 		at = now,
 		method = 'GET',
 		headers = {}
-	}: { at?: number; method?: string; headers?: HeadersInit } = {}
+	}: { at?: Instant; method?: string; headers?: HeadersInit } = {}
 ): Promise<Response> {
 	const request = new Request('https://sillon.example/x.ics', { method, headers });
 	return calendars.respond({ request, db: store.read, now: at }, () => finders[kind](store));

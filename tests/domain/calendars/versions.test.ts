@@ -16,6 +16,7 @@ import { agathe, aPlace, basile, now, thursday, tokenOf } from './place';
 import type { Change } from '$lib/server/db/change';
 import { parseDate } from '$lib/time/dates';
 import { dayMs, hourMs, secondMs } from '$lib/time/durations';
+import { fromEpoch, plus } from '$lib/time/instant';
 import { byClock } from '../../support/change';
 
 // Each table with rows that calendars show: what stands in a room or in none, comes or is off.
@@ -106,14 +107,14 @@ async function fill(change: Change) {
 		kind: 'event',
 		holderId: null,
 		roomId: 'room2',
-		startsAt: 1
+		startsAt: fromEpoch(1)
 	});
 	await place.addBooking(change, 'own');
 	await place.addEvent(change, 'soiree', { bookingId: 'hold', startsAt: thursday });
 	await place.addEvent(change, 'other-soiree', { hubId: 'other' });
 	await place.addBooking(change, 'off', {
 		...{ state: 'cancelled', cancelledBy: basile, cancelReason: 'Fuite.' },
-		startsAt: thursday + secondMs
+		startsAt: plus(thursday, secondMs)
 	});
 	await place.addEvent(change, 'cancelled', {
 		state: 'cancelled',
@@ -138,7 +139,12 @@ async function look(db: Db) {
 		cancelled: (await findById(db, 'cancelled'))!,
 		personal: await personal(db)
 	};
-	const window = { day: parseDate('2026-11-22'), midnight: now, from: 0, until: thursday + dayMs };
+	const window = {
+		day: parseDate('2026-11-22'),
+		midnight: now,
+		from: fromEpoch(0),
+		until: plus(thursday, dayMs)
+	};
 	const looked: Record<string, { contents: string; version: number }> = {};
 	for (const kind of kinds) {
 		const calendar = found[kind];

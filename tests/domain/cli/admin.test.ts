@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import * as auth from '$lib/server/auth';
 import { admin, UsageError } from '$lib/server/cli/admin';
 import * as members from '$lib/server/members';
+import { fromEpoch } from '$lib/time/instant';
 import { aHub } from '../../factories/hub';
 import { aMember, aSession } from '../../factories/member';
 import { freshStore } from '../../support/database';
 
-const now = Date.UTC(2026, 10, 21, 9);
+const now = fromEpoch(Date.UTC(2026, 10, 21, 9));
 
 test('an invited person gets an account and a printed link that chooses the first password', async () => {
 	const store = await freshStore();

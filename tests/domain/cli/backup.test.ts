@@ -10,10 +10,11 @@ import { Store } from '$lib/server/db/store';
 import * as hubs from '$lib/server/hubs';
 import { enqueue, listMails } from '$lib/server/outbox';
 import { dayMs } from '$lib/time/durations';
+import { fromEpoch, plus } from '$lib/time/instant';
 import { aHub } from '../../factories/hub';
 import { byClock } from '../../support/change';
 
-const now = Date.UTC(2026, 10, 21, 9);
+const now = fromEpoch(Date.UTC(2026, 10, 21, 9));
 let folder: string;
 let live: string;
 let stores: Store[];
@@ -87,7 +88,7 @@ test('mails that waited in the backup do not leave again by themselves', async (
 			subject: 'Bonjour',
 			text: 'Bonjour',
 			html: '<p>Bonjour</p>',
-			usefulUntil: now + dayMs
+			usefulUntil: plus(now, dayMs)
 		})
 	);
 	const { path } = await backup(live, join(folder, 'copy.db'));

@@ -7,6 +7,7 @@ import * as events from '$lib/server/events';
 import type { Hub } from '$lib/server/hubs';
 import * as attendances from '$lib/server/attendances';
 import { hourMs, minuteMs } from '$lib/time/durations';
+import { fromEpoch, plus } from '$lib/time/instant';
 import { aGuest, mailsOf } from '../../factories/attendance';
 import { at, aDraft, anEvent, monday, must, thursday } from '../../factories/event';
 import { aHub } from '../../factories/hub';
@@ -16,7 +17,7 @@ import { aViewer } from '../../factories/viewer';
 import { freshStore } from '../../support/database';
 import { byPerson, byClock } from '../../support/change';
 
-const later = monday + hourMs;
+const later = plus(monday, hourMs);
 
 const bookingOf = (store: Store, event: events.Event) =>
 	store.read.select().from(bookings).where(eq(bookings.id, event.bookingId!)).get();
@@ -122,7 +123,9 @@ describe('an event holds its room', () => {
 			events.create(change, hub, { kind: 'talk', title: 'Aussi', ...thursday, room: closed })
 		);
 		expect(shut).toMatchObject({ refused: 'room-closed' });
-		expect(await events.listEvents(store.read, { from: 0, viewer: null })).toHaveLength(1);
+		expect(await events.listEvents(store.read, { from: fromEpoch(0), viewer: null })).toHaveLength(
+			1
+		);
 	});
 
 	it('moves its booking with it, and gives the room back when it leaves or is called off', async () => {
@@ -345,7 +348,7 @@ describe('a list shows what its reader may see', () => {
 		const desk = ({ id: hubId }: Hub) => ({ hubId, role: 'concierge', state: 'active' }) as const;
 		const all = [
 			...(await events.listEvents(store.read, {
-				from: 0,
+				from: fromEpoch(0),
 				viewer: aViewer('camille' as UserId, desk(here), desk(there))
 			}))
 		];
@@ -353,11 +356,11 @@ describe('a list shows what its reader may see', () => {
 		for (const role of ['member', 'concierge'] as const) {
 			for (const state of ['active', 'pending', 'left'] as const) {
 				const viewer = aViewer('agathe' as UserId, { hubId: here.id, role, state });
-				const listed = await events.listEvents(store.read, { from: 0, viewer });
+				const listed = await events.listEvents(store.read, { from: fromEpoch(0), viewer });
 				expect(listed).toEqual(all.filter((event) => events.canView(event, viewer)));
 			}
 		}
-		const publicly = await events.listEvents(store.read, { from: 0, viewer: null });
+		const publicly = await events.listEvents(store.read, { from: fromEpoch(0), viewer: null });
 		expect(publicly).toEqual(all.filter((event) => events.canView(event, null)));
 		expect(publicly).toHaveLength(4);
 	});
@@ -373,7 +376,7 @@ describe('a list shows what its reader may see', () => {
 		});
 		const titles = (list: events.Event[]) => list.map(({ title }) => title);
 		const which = { hubId: hub.id, viewer: null };
-		const from = soon.startsAt + 1;
+		const from = plus(soon.startsAt, 1);
 		expect(titles(await events.listEvents(store.read, { ...which, from }))).toEqual([
 			'Bientôt',
 			'Après'

@@ -4,6 +4,7 @@ import { writeFeed, writeInvitation, type CalendarEntry, type Feed } from '$lib/
 import { colourName } from '$lib/server/ical/colour-name';
 import { fold } from '$lib/server/ical/text';
 import { hourMs } from '$lib/time/durations';
+import { fromEpoch, type Instant, plus } from '$lib/time/instant';
 import { parseZone } from '$lib/time/zones';
 import { paris } from '../../support/zones';
 
@@ -12,9 +13,9 @@ import { paris } from '../../support/zones';
 const entry: CalendarEntry = {
 	uid: 'a1b2c3',
 	sequence: 0,
-	changedAt: Date.UTC(2026, 10, 1, 8, 0, 1),
-	startsAt: Date.UTC(2026, 10, 26, 17, 30),
-	endsAt: Date.UTC(2026, 10, 26, 20),
+	changedAt: fromEpoch(Date.UTC(2026, 10, 1, 8, 0, 1)),
+	startsAt: fromEpoch(Date.UTC(2026, 10, 26, 17, 30)),
+	endsAt: fromEpoch(Date.UTC(2026, 10, 26, 20)),
 	zone: paris,
 	title: 'Jeudi pitch',
 	status: 'confirmed',
@@ -42,7 +43,7 @@ const invitation = (change: Partial<CalendarEntry> = {}) =>
 	writeInvitation({
 		method: 'REQUEST',
 		entry: { ...entry, ...change },
-		stampedAt: Date.UTC(2026, 10, 20),
+		stampedAt: fromEpoch(Date.UTC(2026, 10, 20)),
 		organizer: { name: 'Coworking Metz', email: 'rsvp+abc@sillon.example' },
 		attendee: { name: 'Agathe', email: 'agathe@sillon.example' },
 		locale: 'fr'
@@ -74,14 +75,22 @@ describe.each(['UTC', 'America/New_York', 'Pacific/Auckland'])('on a server in %
 	});
 
 	it('summer and winter are told apart, also in the night they change', () => {
-		const start = (startsAt: number) =>
-			unfolded(there(() => write({ startsAt, endsAt: startsAt + hourMs }))).find((line) =>
+		const start = (startsAt: Instant) =>
+			unfolded(there(() => write({ startsAt, endsAt: plus(startsAt, hourMs) }))).find((line) =>
 				line.startsWith('DTSTART;')
 			);
-		expect(start(Date.UTC(2026, 6, 2, 16, 30))).toBe('DTSTART;TZID=Europe/Paris:20260702T183000');
-		expect(start(Date.UTC(2026, 2, 29, 0, 59))).toBe('DTSTART;TZID=Europe/Paris:20260329T015900');
-		expect(start(Date.UTC(2026, 2, 29, 1))).toBe('DTSTART;TZID=Europe/Paris:20260329T030000');
-		expect(start(Date.UTC(2026, 9, 25, 1))).toBe('DTSTART;TZID=Europe/Paris:20261025T020000');
+		expect(start(fromEpoch(Date.UTC(2026, 6, 2, 16, 30)))).toBe(
+			'DTSTART;TZID=Europe/Paris:20260702T183000'
+		);
+		expect(start(fromEpoch(Date.UTC(2026, 2, 29, 0, 59)))).toBe(
+			'DTSTART;TZID=Europe/Paris:20260329T015900'
+		);
+		expect(start(fromEpoch(Date.UTC(2026, 2, 29, 1)))).toBe(
+			'DTSTART;TZID=Europe/Paris:20260329T030000'
+		);
+		expect(start(fromEpoch(Date.UTC(2026, 9, 25, 1)))).toBe(
+			'DTSTART;TZID=Europe/Paris:20261025T020000'
+		);
 	});
 
 	it('a zone whose VTIMEZONE cannot be trusted is written in UTC', () => {
@@ -200,12 +209,12 @@ describe('an entry that would break the file', () => {
 		['uid', { uid: 'x'.repeat(192) }],
 		['sequence', { sequence: -1 }],
 		['sequence', { sequence: 1.5 }],
-		['instant', { startsAt: NaN }],
-		['instant', { startsAt: -1 }],
-		['instant', { endsAt: Date.UTC(10_000, 0) }],
-		['instant', { changedAt: 0.5 }],
+		['instant', { startsAt: fromEpoch(NaN) }],
+		['instant', { startsAt: fromEpoch(-1) }],
+		['instant', { endsAt: fromEpoch(Date.UTC(10_000, 0)) }],
+		['instant', { changedAt: fromEpoch(0.5) }],
 		['order', { endsAt: entry.startsAt }],
-		['order', { endsAt: entry.startsAt + 999 }],
+		['order', { endsAt: plus(entry.startsAt, 999) }],
 		['order', { startsAt: entry.endsAt, endsAt: entry.startsAt }],
 		['title', { title: '' }],
 		['title', { title: ' \u0000\r\n\ufeff' }],
@@ -225,7 +234,7 @@ describe('an entry that would break the file', () => {
 		'is an invitation with the address %j',
 		(email) => {
 			const message = {
-				...{ method: 'REQUEST' as const, entry, stampedAt: 0, locale: 'fr' as const },
+				...{ method: 'REQUEST' as const, entry, stampedAt: fromEpoch(0), locale: 'fr' as const },
 				organizer: { name: 'Coworking Metz', email: 'rsvp+abc@sillon.example' },
 				attendee: { name: 'A', email }
 			};

@@ -5,14 +5,15 @@ import { writeFeed, writeInvitation, type CalendarEntry, type Feed } from '$lib/
 import { cleanLine } from '$lib/server/ical/text';
 import { writtenZones, zoneLines } from '$lib/server/ical/zone';
 import { hourMs, weekMs } from '$lib/time/durations';
+import { fromEpoch } from '$lib/time/instant';
 import { paris } from '../../support/zones';
 
 const entry: CalendarEntry = {
 	uid: 'a1b2c3',
 	sequence: 2,
-	changedAt: Date.UTC(2026, 10, 1, 8),
-	startsAt: Date.UTC(2026, 10, 26, 17, 30),
-	endsAt: Date.UTC(2026, 10, 26, 20),
+	changedAt: fromEpoch(Date.UTC(2026, 10, 1, 8)),
+	startsAt: fromEpoch(Date.UTC(2026, 10, 26, 17, 30)),
+	endsAt: fromEpoch(Date.UTC(2026, 10, 26, 20)),
 	zone: paris,
 	title: 'Jeudi pitch, 14e édition',
 	status: 'confirmed',
@@ -114,7 +115,7 @@ describe('an invitation is shown as one', () => {
 	const message = {
 		method: 'REQUEST' as const,
 		entry,
-		stampedAt: Date.UTC(2026, 10, 20),
+		stampedAt: fromEpoch(Date.UTC(2026, 10, 20)),
 		organizer: { name: 'Coworking Metz', email: 'rsvp+abc@sillon.example' },
 		attendee: { name: 'Agathe Vézelois', email: 'agathe@example.example' },
 		locale: 'fr' as const

@@ -21,6 +21,7 @@ import { invitations } from '$lib/server/invitations/schema';
 import { compose } from '$lib/server/outbox/compose';
 import type { Transport } from '$lib/server/outbox/transport';
 import { dayMs, hourMs } from '$lib/time/durations';
+import { fromEpoch, minus, plus } from '$lib/time/instant';
 import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
 import { aSubject } from '../../factories/subject';
@@ -29,7 +30,7 @@ import { deliverAt } from '../../support/delivery';
 import { queuedMails } from '../../support/mails';
 import { byClock } from '../../support/change';
 
-const now = Date.UTC(2026, 10, 20, 9);
+const now = fromEpoch(Date.UTC(2026, 10, 20, 9));
 const agathe: Invitee = { email: 'agathe@member.example', name: 'Agathe Vézelois', locale: 'fr' };
 const samir: Invitee = { email: 'samir@member.example', name: 'Samir Blénod', locale: 'de' };
 
@@ -177,7 +178,7 @@ describe('an invitation', () => {
 				subjectId: 'another'
 			},
 			...{ email: `earlier-${n}@metz.example`, locale: 'fr' as const, state: 'invited' as const },
-			invitedAt: now - hourMs
+			invitedAt: minus(now, hourMs)
 		}));
 		await store.write(byClock(), ({ tx }) => tx.insert(invitations).values(rows));
 		expect(await inviting(store, subject, [typed(1)])).toEqual({
@@ -199,7 +200,7 @@ describe('an invitation', () => {
 			already: 0,
 			optedOut: 0
 		});
-		expect(await inviting(store, subject, [typed(3)], now + dayMs)).toEqual({
+		expect(await inviting(store, subject, [typed(3)], plus(now, dayMs))).toEqual({
 			invited: 1,
 			already: 0,
 			optedOut: 0
@@ -209,12 +210,12 @@ describe('an invitation', () => {
 	it('travels as calendars 37 and 50 say, update and cancellation in its conversation', async () => {
 		const store = await freshStore();
 		const { subject } = await invited(store, await aHub(store));
-		const later = { ...subject, sequence: 1, changedAt: now + hourMs };
-		await store.write(byClock(now + hourMs), (change) =>
+		const later = { ...subject, sequence: 1, changedAt: plus(now, hourMs) };
+		await store.write(byClock(plus(now, hourMs)), (change) =>
 			sendUpdate(change, later, { material: true })
 		);
 		const off = { ...later, sequence: 2, cancelReason: 'Dégât des eaux' };
-		await store.write(byClock(now + 2 * hourMs), (change) => sendCancellation(change, off));
+		await store.write(byClock(plus(now, 2 * hourMs)), (change) => sendCancellation(change, off));
 		const rows = await queuedMails(store);
 		const read = await Promise.all(
 			rows.map(async (row) => PostalMime.parse((await compose(row.id, row, row.createdAt)).raw))
@@ -248,11 +249,11 @@ describe('a change', () => {
 		const later = {
 			...subject,
 			sequence: 1,
-			startsAt: subject.startsAt + hourMs,
-			endsAt: subject.endsAt + hourMs
+			startsAt: plus(subject.startsAt, hourMs),
+			endsAt: plus(subject.endsAt, hourMs)
 		};
 		const before = { startsAt: subject.startsAt, endsAt: subject.endsAt, location: 'Salle Seille' };
-		await store.write(byClock(now + hourMs), (change) =>
+		await store.write(byClock(plus(now, hourMs)), (change) =>
 			sendUpdate(change, later, { material: true, before })
 		);
 		const mails = await queuedMails(store);
@@ -275,7 +276,7 @@ describe('a change', () => {
 	it('of a typo sends nothing', async () => {
 		const store = await freshStore();
 		const { subject } = await invited(store, await aHub(store));
-		await store.write(byClock(now + hourMs), (change) =>
+		await store.write(byClock(plus(now, hourMs)), (change) =>
 			sendUpdate(change, subject, { material: false })
 		);
 		expect(await queuedMails(store)).toHaveLength(1);
@@ -286,7 +287,7 @@ describe('a change', () => {
 		const { subject, rows } = await invited(store, await aHub(store), [agathe, samir]);
 		await store.write(byClock(now), (change) => withdraw(change, rows[0]!, subject));
 		const later = { ...subject, sequence: 1 };
-		await store.write(byClock(now + hourMs), (change) =>
+		await store.write(byClock(plus(now, hourMs)), (change) =>
 			sendUpdate(change, later, { material: true })
 		);
 		const updates = (await queuedMails(store)).filter(({ kind }) => kind === 'invitation-update');
@@ -300,7 +301,7 @@ describe('a cancellation', () => {
 		const store = await freshStore();
 		const { subject } = await invited(store, await aHub(store));
 		const off = { ...subject, sequence: 1, cancelReason: 'Dégât des eaux' };
-		await store.write(byClock(now + hourMs), (change) => sendCancellation(change, off));
+		await store.write(byClock(plus(now, hourMs)), (change) => sendCancellation(change, off));
 		const mail = (await queuedMails(store))[1]!;
 		expect(calendarOf(mail)).toMatchObject({
 			method: 'CANCEL',
@@ -336,7 +337,7 @@ describe('a cancellation', () => {
 		};
 		await deliverAt(store, transport, now);
 		held = false;
-		await deliverAt(store, transport, now + hourMs);
+		await deliverAt(store, transport, plus(now, hourMs));
 		expect(order).toEqual([
 			[samir.email, 'invitation'],
 			[samir.email, 'invitation-cancelled'],
@@ -352,7 +353,7 @@ describe('an invitation that is withdrawn', () => {
 		const { subject, rows } = await invited(store, await aHub(store), [agathe, samir]);
 		const row = rows.find(({ email }) => email === agathe.email)!;
 		expect(
-			await store.write(byClock(now + hourMs), (change) => withdraw(change, row, subject))
+			await store.write(byClock(plus(now, hourMs)), (change) => withdraw(change, row, subject))
 		).toMatchObject({
 			state: 'withdrawn'
 		});
@@ -365,7 +366,7 @@ describe('an invitation that is withdrawn', () => {
 			summary: 'Jeudi pitch, 14e édition'
 		});
 		expect(
-			await store.write(byClock(now + hourMs), (change) => withdraw(change, row, subject))
+			await store.write(byClock(plus(now, hourMs)), (change) => withdraw(change, row, subject))
 		).toEqual({
 			refused: 'invitation-withdrawn'
 		});
@@ -374,14 +375,14 @@ describe('an invitation that is withdrawn', () => {
 	it('can be sent anew: same link, same conversation, never a lower SEQUENCE', async () => {
 		const store = await freshStore();
 		const { subject, rows } = await invited(store, await aHub(store));
-		await store.write(byClock(now + hourMs), (change) => withdraw(change, rows[0]!, subject));
-		expect(await inviting(store, subject, [agathe], now + 2 * hourMs)).toEqual({
+		await store.write(byClock(plus(now, hourMs)), (change) => withdraw(change, rows[0]!, subject));
+		expect(await inviting(store, subject, [agathe], plus(now, 2 * hourMs))).toEqual({
 			invited: 1,
 			already: 0,
 			optedOut: 0
 		});
 		const moved = { ...subject, sequence: 1 };
-		await store.write(byClock(now + 3 * hourMs), (change) =>
+		await store.write(byClock(plus(now, 3 * hourMs)), (change) =>
 			sendUpdate(change, moved, { material: true })
 		);
 		const mails = await queuedMails(store);

@@ -19,13 +19,14 @@ import {
 } from '$lib/server/invitations';
 import { invitationOptOuts } from '$lib/server/invitations/schema';
 import { compose } from '$lib/server/outbox/compose';
+import { fromEpoch } from '$lib/time/instant';
 import { aHub } from '../../factories/hub';
 import { aSubject } from '../../factories/subject';
 import { freshStore } from '../../support/database';
 import { queuedMails } from '../../support/mails';
 import { byClock } from '../../support/change';
 
-const now = Date.UTC(2026, 10, 20, 9);
+const now = fromEpoch(Date.UTC(2026, 10, 20, 9));
 const agathe: Invitee = { email: 'agathe@member.example', name: 'Agathe Vézelois', locale: 'fr' };
 const samir: Invitee = { email: 'samir@member.example', name: 'Samir Blénod', locale: 'de' };
 

@@ -4,6 +4,7 @@ import * as events from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
 import { invitationSubject } from '$lib/server/events/mail/invitation-subject';
 import * as invitations from '$lib/server/invitations';
+import { plus } from '$lib/time/instant';
 import { at, anEvent, must, thursday, monday } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aMember, aUser } from '../../factories/member';
@@ -59,7 +60,7 @@ describe('an invitation leads to what its reader can open', () => {
 		const { store, event, page } = await anInvitedThree('members');
 		const later = { startsAt: thursday.startsAt, endsAt: at('2026-11-26', '22:00') };
 		await must(store, byClock(monday), (change) => events.change(change, event, later));
-		await must(store, byClock(monday + 1), (change) => events.cancel(change, event, 'Fuite'));
+		await must(store, byClock(plus(monday, 1)), (change) => events.cancel(change, event, 'Fuite'));
 		for (const kind of [/^invitation-update$/, /^invitation-cancelled$/]) {
 			expect(await namesPage(store, page, kind)).toEqual(['member@sillon.example']);
 		}
@@ -79,7 +80,7 @@ describe('a mail about an answer leads to what its reader can open', () => {
 		await must(store, byClock(monday), (change) => invitations.withdraw(change, row, subject));
 		const later = { startsAt: thursday.startsAt, endsAt: at('2026-11-26', '22:00') };
 		await must(store, byClock(monday), (change) => events.change(change, event, later));
-		await must(store, byClock(monday + 2), async (change) => {
+		await must(store, byClock(plus(monday, 2)), async (change) => {
 			await attendances.remove(change, answer, 'Complet');
 			return answer;
 		});

@@ -7,12 +7,13 @@ import { enqueue } from '$lib/server/outbox';
 import { leaseNext } from '$lib/server/outbox/lease';
 import type { Transport } from '$lib/server/outbox/transport';
 import { hourMs, minuteMs } from '$lib/time/durations';
+import { fromEpoch, minus, plus } from '$lib/time/instant';
 import { aMail, queueMails } from '../../factories/mail';
 import { freshStore } from '../../support/database';
 import { statesOf } from '../../support/delivery';
 import { byClock } from '../../support/change';
 
-const now = Date.UTC(2026, 10, 26, 9);
+const now = fromEpoch(Date.UTC(2026, 10, 26, 9));
 
 function taking(slowness = 0): Transport & { took: string[]; atOnce: number; closed: boolean } {
 	let under = 0;
@@ -59,7 +60,7 @@ describe('a tick', () => {
 			run: async (_, at) => void runs.push(at)
 		};
 		const transport = taking();
-		for (const at of [now, now + 9 * minuteMs, now + 10 * minuteMs, now - hourMs]) {
+		for (const at of [now, plus(now, 9 * minuteMs), plus(now, 10 * minuteMs), minus(now, hourMs)]) {
 			await runTick(store, at, { transport, jobs: [job] });
 		}
 		expect(transport.took).toHaveLength(2);
@@ -96,13 +97,15 @@ describe('ticking', () => {
 		const transport = taking(30);
 		stop = startTicking(store, { transport, jobs: [] });
 		await new Promise((resolve) => setTimeout(resolve, 60));
-		await store.write(byClock(Date.now()), (change) => enqueue(change, aMail({}, change.now)));
+		await store.write(byClock(fromEpoch(Date.now())), (change) =>
+			enqueue(change, aMail({}, change.now))
+		);
 		wake();
 		await vi.waitFor(() => expect(transport.took).toHaveLength(1), { timeout: 2000 });
 
-		await queueMails(store, 30, Date.now(), {
+		await queueMails(store, 30, fromEpoch(Date.now()), {
 			subjectId: 'more',
-			usefulUntil: Date.now() + minuteMs
+			usefulUntil: plus(fromEpoch(Date.now()), minuteMs)
 		});
 		wake();
 		await vi.waitFor(() => expect(transport.took.length).toBeGreaterThan(2), { timeout: 2000 });

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import type { HubId } from '$lib/server/db/id';
 import { hubMail, type MailAbout } from '$lib/server/mail/hub-mail';
+import { fromEpoch } from '$lib/time/instant';
 
 const hub = { id: 'hub-1' as HubId, name: 'Coworking Metz', hue: 190, email: 'metz@hub.example' };
 const agathe = { email: 'agathe@member.example', name: 'Agathe Vézelois', locale: 'fr' as const };
-const about: MailAbout = { kind: 'member-admitted', subjectId: 'one', usefulUntil: 1 };
+const about: MailAbout = { kind: 'member-admitted', subjectId: 'one', usefulUntil: fromEpoch(1) };
 const words = { title: 'Bienvenue', paragraphs: ['Vous êtes membre.'], reason: 'R' };
 
 test('bears the name of its hub, greets by name, and an answer goes to the hub', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as auth from '$lib/server/auth';
 import { changeHub } from '$lib/server/usecases/run-hub';
 import * as members from '$lib/server/members';
+import { fromEpoch } from '$lib/time/instant';
 import { must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aNetworkAdmin, aSession, aUser } from '../../factories/member';
@@ -11,7 +12,7 @@ import { byPerson, byClock } from '../../support/change';
 
 // What a page had read of a hub or of a membership, while somebody else changed it.
 
-const now = Date.UTC(2026, 10, 26, 17, 30);
+const now = fromEpoch(Date.UTC(2026, 10, 26, 17, 30));
 
 async function aDoor(input: Parameters<typeof aHub>[1] = {}) {
 	const store = await freshStore();

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import * as auth from '$lib/server/auth';
 import type { UserId } from '$lib/server/db/id';
 import * as members from '$lib/server/members';
+import { fromEpoch } from '$lib/time/instant';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember, aNetworkAdmin, aSession } from '../../factories/member';
 import { freshStore } from '../../support/database';
 import { queuedMails } from '../../support/mails';
 import { byPerson, byClock } from '../../support/change';
 
-const now = Date.UTC(2026, 10, 26, 17, 30);
+const now = fromEpoch(Date.UTC(2026, 10, 26, 17, 30));
 
 async function aDoor() {
 	const store = await freshStore();
@@ -136,7 +137,7 @@ describe('the list of members', () => {
 			await aMember(store, hub, { name });
 		await aMember(store, otherHub, { name: 'Bastien Bitche' });
 		await aMember(store, hub, { name: 'Denis Dieuze', state: 'left' });
-		await aMember(store, hub, { name: 'Fanny Forbach', disabledAt: 1 });
+		await aMember(store, hub, { name: 'Fanny Forbach', disabledAt: fromEpoch(1) });
 		const names = (await members.listActiveMembers(store.read, hub.id)).map(({ name }) => name);
 		expect(names).toEqual([
 			'Anaïs Ars',

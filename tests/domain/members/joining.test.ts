@@ -7,6 +7,7 @@ import type { Hub } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import { signUps } from '$lib/server/members/schema';
 import { dayMs, secondMs } from '$lib/time/durations';
+import { fromEpoch, type Instant, minus, plus } from '$lib/time/instant';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember, aUser } from '../../factories/member';
 import { freshStore } from '../../support/database';
@@ -14,7 +15,7 @@ import { codeIn } from '../../support/mailed-code';
 import { queuedMails } from '../../support/mails';
 import { byClock } from '../../support/change';
 
-const now = Date.UTC(2026, 10, 26, 17, 30);
+const now = fromEpoch(Date.UTC(2026, 10, 26, 17, 30));
 
 const camille: members.SignUpInput = {
 	email: 'camille@sillon.example',
@@ -41,7 +42,7 @@ describe('signing up', () => {
 		const [mail] = await queuedMails(store);
 		expect(mail).toMatchObject({ kind: 'sign-up', recipientEmail: camille.email, hubId: null });
 
-		const proven = await store.write(byClock(now + secondMs), (change) =>
+		const proven = await store.write(byClock(plus(now, secondMs)), (change) =>
 			members.verifyEmail(change, codeIn(mail))
 		);
 		expect(proven).toMatchObject({
@@ -86,7 +87,7 @@ describe('signing up', () => {
 		const hub = await aHub(store, { houseRulesVersion: 3 });
 		await signUp(store, hub);
 		const [mail] = await queuedMails(store);
-		const proven = await store.write(byClock(now + 5000), (change) =>
+		const proven = await store.write(byClock(plus(now, 5000)), (change) =>
 			members.verifyEmail(change, codeIn(mail))
 		);
 		expect(proven).toMatchObject({
@@ -128,7 +129,9 @@ describe('signing up', () => {
 			locale: 'en'
 		});
 		expect(await store.read.select().from(signUps)).toHaveLength(1);
-		expect(await auth.signInByLink(store.at(byClock(now + 1)), codeIn(mail), '')).toMatchObject({
+		expect(
+			await auth.signInByLink(store.at(byClock(plus(now, 1))), codeIn(mail), '')
+		).toMatchObject({
 			user: { id: owner.id }
 		});
 		expect(await auth.findUser(store.read, owner.id)).toMatchObject({ name: 'La vraie Camille' });
@@ -173,15 +176,17 @@ describe('signing up', () => {
 		const hub = await aHub(store, { houseRulesVersion: 3 });
 		await signUp(store, hub);
 		const code = codeIn((await queuedMails(store))[0]);
-		expect(await members.findSignUp(store.read, code, now + dayMs - 1)).toBeDefined();
+		expect(await members.findSignUp(store.read, code, minus(plus(now, dayMs), 1))).toBeDefined();
 		expect(
-			await store.write(byClock(now + dayMs), (change) => members.verifyEmail(change, code))
+			await store.write(byClock(plus(now, dayMs)), (change) => members.verifyEmail(change, code))
 		).toEqual({
 			refused: 'link-spent'
 		});
-		await store.write(byClock(now + 8 * dayMs), (change) => members.purgeSignUps(change));
+		await store.write(byClock(plus(now, 8 * dayMs)), (change) => members.purgeSignUps(change));
 		expect(await store.read.select().from(signUps)).toHaveLength(1);
-		await store.write(byClock(now + 8 * dayMs + 1), (change) => members.purgeSignUps(change));
+		await store.write(byClock(plus(plus(now, 8 * dayMs), 1)), (change) =>
+			members.purgeSignUps(change)
+		);
 		expect(await store.read.select().from(signUps)).toEqual([]);
 	});
 });
@@ -192,15 +197,15 @@ describe('joining another hub', () => {
 		const [home, other] = [await aHub(store), await aHub(store)];
 		const member = await aMember(store, home);
 		const input = { introduction: 'Bonjour', houseRulesVersion: 1 };
-		const join = (at: number) =>
+		const join = (at: Instant) =>
 			store.write(byClock(at), (change) => members.join(change, other, member, input));
 		const membership = await join(now);
 		expect(membership).toMatchObject({ state: 'pending', hubId: other.id });
-		expect(await join(now + 1)).toEqual({ refused: 'already-asked' });
-		await store.write(byClock(now + 2), (change) =>
+		expect(await join(plus(now, 1))).toEqual({ refused: 'already-asked' });
+		await store.write(byClock(plus(now, 2)), (change) =>
 			members.leave(change, membership as members.Membership)
 		);
-		expect(await join(now + 3)).toMatchObject({
+		expect(await join(plus(now, 3))).toMatchObject({
 			state: 'pending',
 			requestedAt: now + 3,
 			leftAt: null
@@ -225,7 +230,7 @@ describe('joining another hub', () => {
 			state: 'left'
 		});
 		const input = { introduction: '', houseRulesVersion: 1 };
-		const back = await store.write(byClock(now + 1), (change) =>
+		const back = await store.write(byClock(plus(now, 1)), (change) =>
 			members.join(change, hub, concierge, input)
 		);
 		expect(back).toMatchObject({ state: 'active', role: 'member' });

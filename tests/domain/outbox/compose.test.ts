@@ -4,10 +4,11 @@ import { describe, expect, it } from 'vitest';
 import type { MailId } from '$lib/server/db/id';
 import { compose } from '$lib/server/outbox/compose';
 import type { MailContent } from '$lib/server/mail/mail';
+import { fromEpoch } from '$lib/time/instant';
 
 // What is written with nodemailer is read with postal-mime: a second opinion on every header.
 
-const createdAt = Date.UTC(2026, 10, 26, 9, 0, 7);
+const createdAt = fromEpoch(Date.UTC(2026, 10, 26, 9, 0, 7));
 const calendar = [
 	'BEGIN:VCALENDAR',
 	'VERSION:2.0',

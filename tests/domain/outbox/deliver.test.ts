@@ -15,6 +15,7 @@ import { outbox } from '$lib/server/outbox/schema';
 import { settle } from '$lib/server/outbox/settle';
 import type { Transport } from '$lib/server/outbox/transport';
 import { dayMs, hourMs, minuteMs } from '$lib/time/durations';
+import { fromEpoch, minus, plus } from '$lib/time/instant';
 import { aHub } from '../../factories/hub';
 import { aMail, queueMails } from '../../factories/mail';
 import { freshStore } from '../../support/database';
@@ -22,7 +23,7 @@ import { deliverAt, statesOf } from '../../support/delivery';
 import { queuedMails } from '../../support/mails';
 import { byClock } from '../../support/change';
 
-const now = Date.UTC(2026, 10, 26, 9);
+const now = fromEpoch(Date.UTC(2026, 10, 26, 9));
 
 /** Answers as told, in turn; the last answer holds for all that follow. */
 function answering(...outcomes: Outcome[]): Transport & { took: string[] } {
@@ -70,7 +71,7 @@ describe('delivery', () => {
 		await deliverAt(store, transport, now);
 		// The one that was told to wait holds its follower back, and nobody else.
 		expect(transport.took).toEqual([invitation, other]);
-		await deliverAt(store, transport, now + 5 * minuteMs);
+		await deliverAt(store, transport, plus(now, 5 * minuteMs));
 		expect(transport.took).toEqual([invitation, other, invitation, change]);
 	});
 
@@ -120,9 +121,9 @@ describe('a lease', () => {
 		const id = await queue(store, {});
 		await store.write(byClock(now), (change) => leaseNext(change, 'gone').then((row) => row!.id));
 		const transport = answering(sent);
-		await deliverAt(store, transport, now + leaseLength - 1);
+		await deliverAt(store, transport, minus(plus(now, leaseLength), 1));
 		expect(await statesOf(store)).toEqual({ leased: 1 });
-		await deliverAt(store, transport, now + leaseLength);
+		await deliverAt(store, transport, plus(now, leaseLength));
 		expect(transport.took).toEqual([]);
 		expect((await store.read.select().from(outbox))[0]).toMatchObject({
 			id,
@@ -137,7 +138,12 @@ describe('a lease', () => {
 		await store.write(byClock(now), (change) =>
 			leaseNext(change, 'before the crash').then((row) => row!.id)
 		);
-		const delivery = { store, transport: answering(sent), worker: 'ours', clock: () => now + 1 };
+		const delivery = {
+			store,
+			transport: answering(sent),
+			worker: 'ours',
+			clock: () => plus(now, 1)
+		};
 		expect(await settleExpired(delivery, true)).toBe(1);
 		expect(await statesOf(store)).toEqual({ uncertain: 1 });
 	});
@@ -151,9 +157,11 @@ describe('a lease', () => {
 			id: MailId;
 			attempts: number;
 		};
-		await deliverAt(store, answering(sent), now + leaseLength);
+		await deliverAt(store, answering(sent), plus(now, leaseLength));
 		expect(await statesOf(store)).toEqual({ uncertain: 1 });
-		await store.write(byClock(now + leaseLength + 1), (change) => settle(change, lease, sent));
+		await store.write(byClock(plus(plus(now, leaseLength), 1)), (change) =>
+			settle(change, lease, sent)
+		);
 		expect(await statesOf(store)).toEqual({ sent: 1 });
 		const stranger = { ...lease, attempts: lease.attempts + 1 };
 		await store.write(byClock(now), async (change) => {
@@ -173,10 +181,12 @@ describe('sending again', () => {
 		const transport = answering(outcome, sent);
 		await deliverAt(store, transport, now);
 		expect(await statesOf(store)).toEqual({ [state]: 1 });
-		expect(await store.write(byClock(now + minuteMs), (change) => resend(change, id))).toEqual({
-			id
-		});
-		await deliverAt(store, transport, now + minuteMs);
+		expect(await store.write(byClock(plus(now, minuteMs)), (change) => resend(change, id))).toEqual(
+			{
+				id
+			}
+		);
+		await deliverAt(store, transport, plus(now, minuteMs));
 		expect(transport.took).toEqual([id, id]);
 		expect(await statesOf(store)).toEqual({ sent: 1 });
 	});
@@ -185,11 +195,12 @@ describe('sending again', () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const id = await queue(store, { hubId: hub.id });
-		const isStuckAt = (minutes: number) => isStuck(store.read, hub.id, now + minutes * minuteMs);
+		const isStuckAt = (minutes: number) =>
+			isStuck(store.read, hub.id, plus(now, minutes * minuteMs));
 		expect([await isStuckAt(14), await isStuckAt(16)]).toEqual([false, true]);
 		await deliverAt(store, answering({ state: 'rejected', why: '550 Never' }), now);
 		expect(await isStuckAt(60)).toBe(false);
-		await store.write(byClock(now + hourMs), (change) => resend(change, id));
+		await store.write(byClock(plus(now, hourMs)), (change) => resend(change, id));
 		expect([await isStuckAt(61), await isStuckAt(76)]).toEqual([false, true]);
 	});
 
@@ -205,7 +216,7 @@ describe('sending again', () => {
 		expect(await store.write(byClock(now), (change) => resend(change, first))).toEqual({
 			refused: 'mail-overtaken'
 		});
-		const late = now + 25 * hourMs;
+		const late = plus(now, 25 * hourMs);
 		expect(await store.write(byClock(late), (change) => resend(change, first))).toEqual({
 			refused: 'mail-too-late'
 		});
@@ -222,10 +233,14 @@ describe('what a mail said', () => {
 		const store = await freshStore();
 		const ids = await queueMails(store, 2, now);
 		await deliverAt(store, answering(sent), now);
-		await queue(store, { kind: 'event-cancelled', usefulUntil: now + 90 * dayMs });
+		await queue(store, { kind: 'event-cancelled', usefulUntil: plus(now, 90 * dayMs) });
 		const month = 30 * dayMs;
-		expect(await store.write(byClock(now + month), (change) => emptySettled(change))).toEqual([]);
-		const emptied = await store.write(byClock(now + month + 1), (change) => emptySettled(change));
+		expect(await store.write(byClock(plus(now, month)), (change) => emptySettled(change))).toEqual(
+			[]
+		);
+		const emptied = await store.write(byClock(plus(plus(now, month), 1)), (change) =>
+			emptySettled(change)
+		);
 		expect((emptied as string[]).toSorted()).toEqual(ids.toSorted());
 		expect((await store.read.select().from(outbox)).map((row) => row.content === null)).toEqual([
 			true,
@@ -272,9 +287,9 @@ describe('the embedded mailbox', () => {
 			envelope: { from: 'a@b.example', to: [] },
 			raw: Buffer.from('whole')
 		});
-		await deliverAt(store, transport, now + leaseLength);
+		await deliverAt(store, transport, plus(now, leaseLength));
 		expect(await statesOf(store)).toEqual({ sent: 1, deferred: 1 });
-		await deliverAt(store, transport, now + 2 * leaseLength);
+		await deliverAt(store, transport, plus(now, 2 * leaseLength));
 		expect(await statesOf(store)).toEqual({ sent: 2 });
 		expect(readdirSync(folder)).toHaveLength(2);
 		expect((await queuedMails(store)).every((mail) => mail.state === 'sent')).toBe(true);

@@ -3,6 +3,7 @@ import { messageId } from '$lib/server/outbox/compose';
 import { outbox } from '$lib/server/outbox/schema';
 import type { Transport } from '$lib/server/outbox/transport';
 import { dayMs, hourMs, minuteMs } from '$lib/time/durations';
+import { fromEpoch, plus } from '$lib/time/instant';
 import { queueMails } from '../../factories/mail';
 import { freshStore } from '../../support/database';
 import { deliverAt, quickTransport, statesOf } from '../../support/delivery';
@@ -11,7 +12,7 @@ import type { Fault } from '../../support/smtp-wire';
 
 // Reliability A3 and R10: what a failed try means is decided by what the server may have.
 
-const now = Date.UTC(2026, 10, 26, 9);
+const now = fromEpoch(Date.UTC(2026, 10, 26, 9));
 const mails = 6;
 const long = { text: 'Une ligne assez longue pour peser.\n'.repeat(9000) };
 
@@ -74,7 +75,7 @@ describe('the fault table', () => {
 
 		// Up again: what is deferred leaves, once; the rest waits for a person.
 		server.heal();
-		await deliverAt(store, transport, now + 31 * minuteMs);
+		await deliverAt(store, transport, plus(now, 31 * minuteMs));
 		const after = state === 'deferred' ? 'sent' : state;
 		expect(await statesOf(store)).toEqual({ [after]: mails });
 		expect(server.accepted).toHaveLength(state === 'deferred' ? mails : has);
@@ -86,12 +87,12 @@ describe('the fault table', () => {
 		const ids = await queueMails(store, mails, now);
 		await server.refuse();
 		for (let pass = 0; pass < 20; pass += 1) {
-			await deliverAt(store, transport, now + pass * 5 * minuteMs);
+			await deliverAt(store, transport, plus(now, pass * 5 * minuteMs));
 		}
 		expect(await statesOf(store)).toEqual({ deferred: mails });
 		await server.listen();
 		const oneLane = { ...transport, deliver: inTurn(transport) };
-		await deliverAt(store, oneLane, now + 3 * hourMs);
+		await deliverAt(store, oneLane, plus(now, 3 * hourMs));
 		expect(server.accepted.map((mail) => mail.messageId)).toEqual(ids.map(messageId));
 	});
 
@@ -131,9 +132,9 @@ describe('the fault table', () => {
 		server.fail({ at: 'rcpt', code: 451 });
 		await deliverAt(store, transport, now);
 		server.heal();
-		await deliverAt(store, transport, now + 4 * minuteMs);
+		await deliverAt(store, transport, plus(now, 4 * minuteMs));
 		expect(server.accepted).toEqual([]);
-		await deliverAt(store, transport, now + 5 * minuteMs);
+		await deliverAt(store, transport, plus(now, 5 * minuteMs));
 		expect(server.accepted.map((mail) => mail.messageId).sort()).toEqual(ids.map(messageId).sort());
 		const rows = await store.read.select().from(outbox);
 		expect(rows.map((row) => row.attempts)).toEqual([2, 2, 2, 2, 2]);
@@ -141,11 +142,12 @@ describe('the fault table', () => {
 
 	it('a server that says later for five days means no', async () => {
 		const store = await freshStore();
-		await queueMails(store, 1, now, { usefulUntil: now + 30 * dayMs });
+		await queueMails(store, 1, now, { usefulUntil: plus(now, 30 * dayMs) });
 		server.fail({ at: 'rcpt', code: 450 });
-		for (let at = now; at < now + 5 * dayMs; at += dayMs / 4) await deliverAt(store, transport, at);
+		for (let at = now; at < now + 5 * dayMs; at = plus(at, dayMs / 4))
+			await deliverAt(store, transport, at);
 		expect(await statesOf(store)).toEqual({ deferred: 1 });
-		await deliverAt(store, transport, now + 5 * dayMs);
+		await deliverAt(store, transport, plus(now, 5 * dayMs));
 		expect(await statesOf(store)).toEqual({ rejected: 1 });
 		const [row] = await store.read.select().from(outbox);
 		expect(row!.lastError).toBe('450 Not now');
@@ -153,14 +155,14 @@ describe('the fault table', () => {
 
 	it('three days without a server: what is still of use is sent once, the rest dropped', async () => {
 		const store = await freshStore();
-		const useful = await queueMails(store, 5, now, { usefulUntil: now + 100 * hourMs });
-		await queueMails(store, 3, now, { usefulUntil: now + 10 * hourMs, subjectId: 'event-2' });
+		const useful = await queueMails(store, 5, now, { usefulUntil: plus(now, 100 * hourMs) });
+		await queueMails(store, 3, now, { usefulUntil: plus(now, 10 * hourMs), subjectId: 'event-2' });
 		await server.refuse();
-		for (let at = now; at < now + 72 * hourMs; at += 4 * hourMs) {
+		for (let at = now; at < now + 72 * hourMs; at = plus(at, 4 * hourMs)) {
 			await deliverAt(store, transport, at);
 		}
 		await server.listen();
-		await deliverAt(store, transport, now + 73 * hourMs);
+		await deliverAt(store, transport, plus(now, 73 * hourMs));
 		expect(await statesOf(store)).toEqual({ sent: 5, dropped: 3 });
 		expect(server.accepted.map((mail) => mail.messageId).sort()).toEqual(
 			useful.map(messageId).sort()
@@ -174,8 +176,8 @@ describe('the fault table', () => {
 		await server.refuse();
 		await server.listen();
 		const second = await queueMails(store, 3, now, { subjectId: 'event-2' });
-		await deliverAt(store, transport, now + minuteMs);
-		await deliverAt(store, transport, now + 2 * minuteMs);
+		await deliverAt(store, transport, plus(now, minuteMs));
+		await deliverAt(store, transport, plus(now, 2 * minuteMs));
 		expect(await statesOf(store)).toEqual({ sent: 6 });
 		await audit([...first, ...second]);
 	});
@@ -186,7 +188,7 @@ describe('the fault table', () => {
 		server.fail({ at: 'dot', drop: true, times: 1 });
 		await deliverAt(store, transport, now);
 		expect(await statesOf(store)).toEqual({ deferred: 1 });
-		await deliverAt(store, transport, now + minuteMs);
+		await deliverAt(store, transport, plus(now, minuteMs));
 		expect(await statesOf(store)).toEqual({ sent: 1 });
 		expect(server.accepted.map((mail) => mail.messageId)).toEqual([messageId(id!), messageId(id!)]);
 		expect(server.accepted[0]!.raw).toBe(server.accepted[1]!.raw);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as events from '$lib/server/events';
 import * as pitches from '$lib/server/pitches';
 import { hourMs } from '$lib/time/durations';
+import { plus } from '$lib/time/instant';
 import { monday, start } from '../../factories/attendance';
 import { must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
@@ -29,7 +30,7 @@ describe('the running order', () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const seen = await aPitchNight(store, hub, { layout: { slotCount: 2 } });
-		const shorter = { startsAt: start, endsAt: start + hourMs };
+		const shorter = { startsAt: start, endsAt: plus(start, hourMs) };
 		await must(store, byClock(monday), (change) => events.change(change, seen, shorter));
 		expect(
 			await store.write(byClock(monday), (change) =>

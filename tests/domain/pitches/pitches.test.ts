@@ -6,6 +6,7 @@ import { pitches as rows } from '$lib/server/pitches/schema';
 import * as pitches from '$lib/server/pitches';
 import { minuteMs } from '$lib/time/durations';
 import { clock } from '$lib/time/format';
+import { fromEpoch, plus } from '$lib/time/instant';
 import { aGuest, mailsOf, monday, start } from '../../factories/attendance';
 import { aCrowd } from '../../factories/crowd';
 import { aHub } from '../../factories/hub';
@@ -47,7 +48,7 @@ describe('the running order', () => {
 		});
 		const order = await pitches.listRunningOrder(store.read, {
 			...event,
-			startsAt: start + minuteMs
+			startsAt: plus(start, minuteMs)
 		});
 		expect(order?.rows.map((row) => row.kind)).toEqual(['slot', 'slot', 'closing']);
 		expect(order?.rows[0]?.startsAt).toBe(start + minuteMs);
@@ -112,8 +113,8 @@ describe('a slot', () => {
 					kind: 'idea',
 					title: 'x',
 					state: 'placed',
-					createdAt: 0,
-					changedAt: 0
+					createdAt: fromEpoch(0),
+					changedAt: fromEpoch(0)
 				})
 			)
 		).toEqual({ refused: 'slot-taken' });

@@ -3,6 +3,7 @@ import type { UserId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import * as attendances from '$lib/server/attendances';
 import * as pitches from '$lib/server/pitches';
+import { plus } from '$lib/time/instant';
 import { aGuest, monday } from '../../factories/attendance';
 import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
@@ -50,7 +51,7 @@ describe('who moves up to a slot', () => {
 		const { store, night, first, odile } = await aWaiting();
 		await waits(store, night, odile);
 		expect(await answerOf(store, night, odile)).toMatchObject({ answer: 'tentative' });
-		await store.write(byClock(monday + 1), (change) => pitches.withdraw(change, first));
+		await store.write(byClock(plus(monday, 1)), (change) => pitches.withdraw(change, first));
 		expect(await answerOf(store, night, odile)).toMatchObject({ answer: 'going' });
 		expect(await movedUp(store)).toContain('Une place est à votre nom dans la salle.');
 	});
@@ -59,7 +60,7 @@ describe('who moves up to a slot', () => {
 		const { store, night, first, odile } = await aWaiting({ capacity: 3 });
 		await says(store, night, odile, 'tentative', 3);
 		await waits(store, night, odile);
-		await store.write(byClock(monday + 1), (change) => pitches.withdraw(change, first));
+		await store.write(byClock(plus(monday, 1)), (change) => pitches.withdraw(change, first));
 		expect(await answerOf(store, night, odile)).toMatchObject({ answer: 'going', companions: 0 });
 	});
 
@@ -67,7 +68,7 @@ describe('who moves up to a slot', () => {
 		const { store, night, first, odile } = await aWaiting({ capacity: 2 });
 		await waits(store, night, odile);
 		await aGuest(store, night, { companions: 0 });
-		await store.write(byClock(monday + 1), (change) => pitches.withdraw(change, first));
+		await store.write(byClock(plus(monday, 1)), (change) => pitches.withdraw(change, first));
 		expect(await answerOf(store, night, odile)).toMatchObject({ answer: 'waitlisted' });
 		expect(await movedUp(store)).toContain('La salle est pleine');
 	});

@@ -4,6 +4,7 @@ import { findBookingById, listClosureConflicts } from '$lib/server/bookings';
 import { slugOf } from '$lib/server/events/slug';
 import * as rooms from '$lib/server/rooms';
 import { dayMs } from '$lib/time/durations';
+import { fromEpoch, type Instant, plus } from '$lib/time/instant';
 import { aBooking, hours, tryBooking, tuesday } from '../../factories/booking';
 import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
@@ -33,7 +34,7 @@ describe('the rooms of a hub', () => {
 		const { store, hub } = await aPlace();
 		await aRoom(store, hub, { slug: 'seille', name: 'Seille', retired: true });
 		const add = (where: typeof hub, slug: string, name: string) =>
-			store.write(byClock(0), (change) =>
+			store.write(byClock(fromEpoch(0)), (change) =>
 				rooms.createRoom(change, where, { slug, name, shortName: name, seats: 6, equipment: [] })
 			);
 		expect(await add(hub, 'seille', 'SEILLE')).toMatchObject({
@@ -76,7 +77,7 @@ describe('the rooms of a hub', () => {
 		for (const name of ['🎨', '🌿', 'Зал', 'New']) {
 			const words = { name, shortName: name, seats: 6, equipment: [] };
 			const slug = slugOf(name, 'salle');
-			const room = await store.write(byClock(0), (change) =>
+			const room = await store.write(byClock(fromEpoch(0)), (change) =>
 				rooms.createRoom(change, hub, { ...words, slug })
 			);
 			if (isRefusal(room)) throw new Error(room.refused);
@@ -155,7 +156,7 @@ describe('a closure', () => {
 		const { startsAt } = hours('10:00', '12:00');
 		const draft = { roomId: null, startsAt, endsAt: startsAt, reason: 'Rien' };
 		expect(
-			await store.write(byClock(0), (change) => rooms.close(change, hub, draft))
+			await store.write(byClock(fromEpoch(0)), (change) => rooms.close(change, hub, draft))
 		).toMatchObject({
 			refused: 'closure-order'
 		});
@@ -164,7 +165,7 @@ describe('a closure', () => {
 	it('must not be over already, but may have begun', async () => {
 		const { store, hub } = await aPlace();
 		const draft = { roomId: null, ...hours('10:00', '12:00'), reason: 'Peinture' };
-		const shutAt = (now: number) =>
+		const shutAt = (now: Instant) =>
 			store.write(byClock(now), (change) => rooms.close(change, hub, draft));
 		expect(await shutAt(draft.endsAt)).toMatchObject({ refused: 'closure-past', field: 'endDate' });
 		expect(isRefusal(await shutAt(draft.startsAt))).toBe(false);
@@ -172,21 +173,21 @@ describe('a closure', () => {
 
 	it('lasts a year at most, and begins within two', async () => {
 		const { store, hub } = await aPlace();
-		const shut = (startsAt: number, endsAt: number) =>
+		const shut = (startsAt: Instant, endsAt: Instant) =>
 			store.write(byClock(tuesday), (change) =>
 				rooms.close(change, hub, { roomId: null, startsAt, endsAt, reason: 'Travaux' })
 			);
-		const far = tuesday + 2 * 366 * dayMs;
-		expect(await shut(tuesday, tuesday + 366 * dayMs + 1)).toMatchObject({
+		const far = plus(tuesday, 2 * 366 * dayMs);
+		expect(await shut(tuesday, plus(plus(tuesday, 366 * dayMs), 1))).toMatchObject({
 			refused: 'closure-too-long',
 			field: 'endDate'
 		});
-		expect(await shut(far + 1, far + dayMs)).toMatchObject({
+		expect(await shut(plus(far, 1), plus(far, dayMs))).toMatchObject({
 			refused: 'closure-too-far',
 			field: 'startDate'
 		});
-		expect(isRefusal(await shut(tuesday, tuesday + 366 * dayMs))).toBe(false);
-		expect(isRefusal(await shut(far, far + dayMs))).toBe(false);
+		expect(isRefusal(await shut(tuesday, plus(tuesday, 366 * dayMs)))).toBe(false);
+		expect(isRefusal(await shut(far, plus(far, dayMs)))).toBe(false);
 	});
 
 	it('shows the desk what stays booked in it, once for each closure and nothing else', async () => {
@@ -204,7 +205,7 @@ describe('a closure', () => {
 		const whole = await aClosure(store, hub, hours('09:00', '12:00'));
 		const own = await aClosure(store, hub, { ...hours('09:00', '10:30'), room: one });
 		await aClosure(store, hub, { ...hours('16:00', '17:00'), room: one });
-		const listed = async (now: number) =>
+		const listed = async (now: Instant) =>
 			(await listClosureConflicts(store.read, hub.id, now, whole.endsAt)).map((booking) => [
 				...[booking.id, booking.closureId, booking.roomName, booking.holderName]
 			]);

@@ -25,9 +25,10 @@ import { isEmpty, loadDemo } from '$lib/server/seed/load-demo';
 import { loadFoundingHubs } from '$lib/server/seed/load-founding-hubs';
 import { parseDate, weekdayOf } from '$lib/time/dates';
 import { dayMs } from '$lib/time/durations';
+import { fromEpoch, plus } from '$lib/time/instant';
 
 // A Saturday: the next Thursday is the 26th.
-const now = Date.UTC(2026, 10, 21, 16, 52);
+const now = fromEpoch(Date.UTC(2026, 10, 21, 16, 52));
 const folder = mkdtempSync(join(tmpdir(), 'sillon-demo-'));
 let store: Store;
 let metz: hubs.Hub;
@@ -163,7 +164,7 @@ test('the demo moves in once', async () => {
 
 test('the 14th edition is the next one on whatever day the demo is made', () => {
 	for (let day = 0; day < 400; day += 1) {
-		const at = now + day * dayMs;
+		const at = plus(now, day * dayMs);
 		const rule = seriesOf(metz, at);
 		const dates = scheduledDates(metz, rule, at);
 		const today = new Date(at).toISOString().slice(0, 10);

@@ -4,10 +4,11 @@ import * as members from '$lib/server/members';
 import * as rooms from '$lib/server/rooms';
 import { foundingHubs } from '$lib/server/seed/founding-hubs';
 import { loadFoundingHubs } from '$lib/server/seed/load-founding-hubs';
+import { fromEpoch, plus } from '$lib/time/instant';
 import { aHub } from '../../factories/hub';
 import { freshStore } from '../../support/database';
 
-const now = Date.UTC(2026, 10, 21, 9);
+const now = fromEpoch(Date.UTC(2026, 10, 21, 9));
 
 test('an empty database gets the three founding hubs, all of it to be confirmed by them', async () => {
 	const store = await freshStore();
@@ -36,7 +37,7 @@ test('a second start loads nothing again', async () => {
 	const store = await freshStore();
 	await loadFoundingHubs(store, now);
 	const before = await hubs.listHubs(store.read);
-	expect(await loadFoundingHubs(store, now + 1)).toBe(false);
+	expect(await loadFoundingHubs(store, plus(now, 1))).toBe(false);
 	expect(await hubs.listHubs(store.read)).toEqual(before);
 });
 

@@ -10,6 +10,7 @@ import { editionFollowers, followEditions } from '$lib/server/series/follow';
 import type { Hub } from '$lib/server/hubs';
 import { type LocalDate, parseDate, parseTime } from '$lib/time/dates';
 import { dayMs, hourMs } from '$lib/time/durations';
+import { fromEpoch, plus } from '$lib/time/instant';
 import { wallOf } from '$lib/time/wall';
 import { aGuest, mailsOf } from '../../factories/attendance';
 import { aSeries, anEvent, at, makeEditions, monday, must } from '../../factories/event';
@@ -77,9 +78,12 @@ describe('a series makes its editions', () => {
 			makeEditions(store, eventSeries, hub)
 		]);
 		expect([one.length, two.length]).toEqual([3, 0]);
-		const before = await events.listEvents(store.read, { from: 0, viewer: null });
-		for (const days of [1, 2]) await makeEditions(store, eventSeries, hub, monday + days * dayMs);
-		expect(await events.listEvents(store.read, { from: 0, viewer: null })).toEqual(before);
+		const before = await events.listEvents(store.read, { from: fromEpoch(0), viewer: null });
+		for (const days of [1, 2])
+			await makeEditions(store, eventSeries, hub, plus(monday, days * dayMs));
+		expect(await events.listEvents(store.read, { from: fromEpoch(0), viewer: null })).toEqual(
+			before
+		);
 	});
 
 	it('at 18:30 on the wall before and after the clock change', async () => {
@@ -138,7 +142,7 @@ describe('a series makes its editions', () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store);
 		const startsAt = at('2026-12-08', '08:00');
-		await aClosure(store, hub, { startsAt, endsAt: startsAt + 5 * dayMs, reason: 'Travaux' });
+		await aClosure(store, hub, { startsAt, endsAt: plus(startsAt, 5 * dayMs), reason: 'Travaux' });
 		await makeEditions(store, eventSeries, hub);
 		const editions = await series.listEditions(store.read, eventSeries.id);
 		expect(editions[1]).toMatchObject({
@@ -153,9 +157,9 @@ describe('a series makes its editions', () => {
 		const [mine, other] = [await aRoom(store, hub), await aRoom(store, hub)];
 		const eventSeries = await aSeries(store, hub, { room: mine });
 		const startsAt = at('2026-11-26', '08:00');
-		await aClosure(store, hub, { room: other, startsAt, endsAt: startsAt + dayMs });
+		await aClosure(store, hub, { room: other, startsAt, endsAt: plus(startsAt, dayMs) });
 		const next = at('2026-12-10', '08:00');
-		await aClosure(store, hub, { room: mine, startsAt: next, endsAt: next + dayMs });
+		await aClosure(store, hub, { room: mine, startsAt: next, endsAt: plus(next, dayMs) });
 		await makeEditions(store, eventSeries, hub);
 		expect(await outcomes(store, eventSeries)).toEqual([
 			'2026-11-26 scheduled 2026-11-26 1',
@@ -228,7 +232,8 @@ describe('a series makes its editions', () => {
 		const followers = editionFollowers();
 		followEditions([async (_, event) => void told.push(event.slug)]);
 		try {
-			for (const now of [monday, monday + dayMs]) await makeEditions(store, eventSeries, hub, now);
+			for (const now of [monday, plus(monday, dayMs)])
+				await makeEditions(store, eventSeries, hub, now);
 		} finally {
 			followEditions(followers);
 		}
@@ -244,7 +249,7 @@ describe('a series makes its editions', () => {
 		);
 		await must(store, byClock(begun), (change) => series.endSeries(change, eventSeries, 'keep'));
 		const ended = (await series.findSeries(store.read, hub.id, eventSeries.slug))!;
-		expect(await makeEditions(store, ended, hub, begun + 60 * dayMs)).toEqual([]);
+		expect(await makeEditions(store, ended, hub, plus(begun, 60 * dayMs))).toEqual([]);
 	});
 
 	it('is refused a first date in the past, and an evening without length', async () => {
@@ -301,7 +306,7 @@ describe('the concierge decides otherwise', () => {
 			sequence: 1
 		});
 		expect(await mailsOf(store, 'event-changed')).toHaveLength(1);
-		await makeEditions(store, eventSeries, hub, monday + dayMs);
+		await makeEditions(store, eventSeries, hub, plus(monday, dayMs));
 		expect(await outcomes(store, eventSeries)).toHaveLength(4);
 	});
 
@@ -348,7 +353,7 @@ describe('the concierge decides otherwise', () => {
 			return rows.map(({ event }) => event && `${event.number} ${event.state}`);
 		};
 		expect(await numbers()).toEqual(['1 published', '2 published', null, '3 published']);
-		const later = { startsAt: third!.startsAt + dayMs, endsAt: third!.endsAt + dayMs };
+		const later = { startsAt: plus(third!.startsAt, dayMs), endsAt: plus(third!.endsAt, dayMs) };
 		await must(store, byClock(monday), (change) => events.change(change, first!, later));
 		expect(await numbers()).toEqual(['3 published', '1 published', null, '2 published']);
 		await must(store, byClock(monday), (change) => series.endSeries(change, eventSeries, 'keep'));
@@ -522,7 +527,7 @@ describe('a series that somebody has ended', () => {
 				series.skipEdition(change, eventSeries, parseDate('2026-12-10'), 'Grève')
 			),
 			await schedule(store, eventSeries, hub, '2026-12-24'),
-			await store.write(byClock(0), (change) =>
+			await store.write(byClock(fromEpoch(0)), (change) =>
 				series.changeSeries(change, eventSeries, hub, { title: 'Autre' })
 			)
 		];

@@ -1,25 +1,34 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fromEpoch, type Instant, plus } from '$lib/time/instant';
 import { merge, overlaps, subtract, type Interval } from '$lib/time/interval';
 
-const from = (startsAt: number, endsAt: number): Interval => ({ startsAt, endsAt });
+const from = (startsAt: Instant, endsAt: Instant): Interval => ({ startsAt, endsAt });
 const holds = (intervals: Interval[], at: number) =>
 	intervals.some(({ startsAt, endsAt }) => startsAt <= at && at < endsAt);
 
 const intervals = fc
 	.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 12 }))
-	.map(([startsAt, length]) => from(startsAt, startsAt + length));
+	.map(([startsAt, length]) => from(fromEpoch(startsAt), plus(fromEpoch(startsAt), length)));
 const moments = Array.from({ length: 60 }, (_, n) => n);
 
 describe('two intervals', () => {
 	test('that only touch do not overlap', () => {
-		expect(overlaps(from(9, 10), from(10, 11))).toBe(false);
-		expect(overlaps(from(10, 11), from(9, 10))).toBe(false);
+		expect(overlaps(from(fromEpoch(9), fromEpoch(10)), from(fromEpoch(10), fromEpoch(11)))).toBe(
+			false
+		);
+		expect(overlaps(from(fromEpoch(10), fromEpoch(11)), from(fromEpoch(9), fromEpoch(10)))).toBe(
+			false
+		);
 	});
 
 	test('overlap when they share one instant', () => {
-		expect(overlaps(from(9, 11), from(10, 12))).toBe(true);
-		expect(overlaps(from(9, 12), from(10, 11))).toBe(true);
+		expect(overlaps(from(fromEpoch(9), fromEpoch(11)), from(fromEpoch(10), fromEpoch(12)))).toBe(
+			true
+		);
+		expect(overlaps(from(fromEpoch(9), fromEpoch(12)), from(fromEpoch(10), fromEpoch(11)))).toBe(
+			true
+		);
 	});
 
 	test('overlap exactly when some moment lies in both', () => {
@@ -33,10 +42,14 @@ describe('two intervals', () => {
 
 describe('merged intervals', () => {
 	test('join what touches and leave the order of the clock', () => {
-		expect(merge([from(14, 15), from(9, 10), from(10, 12), from(11, 11)])).toEqual([
-			from(9, 12),
-			from(14, 15)
-		]);
+		expect(
+			merge([
+				from(fromEpoch(14), fromEpoch(15)),
+				from(fromEpoch(9), fromEpoch(10)),
+				from(fromEpoch(10), fromEpoch(12)),
+				from(fromEpoch(11), fromEpoch(11))
+			])
+		).toEqual([from(fromEpoch(9), fromEpoch(12)), from(fromEpoch(14), fromEpoch(15))]);
 	});
 
 	test('cover the same moments, apart from each other, and leave the given ones alone', () => {
@@ -58,16 +71,26 @@ describe('merged intervals', () => {
 
 describe('what is free', () => {
 	test('is the opening hours without what is taken', () => {
-		expect(subtract(from(8, 19), [from(14, 16), from(9, 10), from(15, 17)])).toEqual([
-			from(8, 9),
-			from(10, 14),
-			from(17, 19)
+		expect(
+			subtract(from(fromEpoch(8), fromEpoch(19)), [
+				from(fromEpoch(14), fromEpoch(16)),
+				from(fromEpoch(9), fromEpoch(10)),
+				from(fromEpoch(15), fromEpoch(17))
+			])
+		).toEqual([
+			from(fromEpoch(8), fromEpoch(9)),
+			from(fromEpoch(10), fromEpoch(14)),
+			from(fromEpoch(17), fromEpoch(19))
 		]);
 	});
 
 	test('is nothing when all is taken, and all when nothing is', () => {
-		expect(subtract(from(8, 19), [from(7, 20)])).toEqual([]);
-		expect(subtract(from(8, 19), [])).toEqual([from(8, 19)]);
+		expect(
+			subtract(from(fromEpoch(8), fromEpoch(19)), [from(fromEpoch(7), fromEpoch(20))])
+		).toEqual([]);
+		expect(subtract(from(fromEpoch(8), fromEpoch(19)), [])).toEqual([
+			from(fromEpoch(8), fromEpoch(19))
+		]);
 	});
 
 	test('holds exactly the moments that are open and not taken', () => {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { addDays, parseDate, parseTime, type LocalDate } from '$lib/time/dates';
-import { instantAt } from '$lib/time/wall';
+import { hourMs } from '$lib/time/durations';
+import { earliestOf, latestOf, minus, plus, type Instant } from '$lib/time/instant';
+import { instantAt, minutesOfDay } from '$lib/time/wall';
 import { paris } from '../../support/zones';
 
 // What stands under `@ts-expect-error` is refused by `npm run check`: it would fail if it were taken.
@@ -21,4 +23,21 @@ test('a time is no date, and text is neither', () => {
 	expect([fromTime, fromText]).toEqual([time, date]);
 	// @ts-expect-error a date for a time, and the other way round
 	expect(() => instantAt(time, date, paris)).toThrow(RangeError);
+});
+
+test('an instant is no length, and a number is none', () => {
+	const start: Instant = instantAt(parseDate('2026-11-26'), parseTime('18:30'), paris);
+	expect(plus(start, hourMs) - start).toBe(hourMs);
+	expect(minus(start, hourMs)).toBe(start - hourMs);
+	expect([earliestOf(start, plus(start, 1)), latestOf(start, plus(start, 1))]).toEqual([
+		start,
+		start + 1
+	]);
+	// @ts-expect-error a number for an instant
+	const fromNumber: Instant = 0;
+	// @ts-expect-error a number of minutes for an instant
+	const fromMinutes: Instant = minutesOfDay(parseTime('18:30'));
+	// @ts-expect-error what is left of an instant when something is added by hand
+	const byHand: Instant = start + hourMs;
+	expect([fromNumber, fromMinutes, byHand]).toEqual([0, 1110, start + hourMs]);
 });

@@ -14,6 +14,7 @@ import {
 	listCommitmentsByHub
 } from '$lib/server/usecases/end-membership';
 import { dayMs } from '$lib/time/durations';
+import { plus } from '$lib/time/instant';
 import { anEvening, monday } from '../../factories/attendance';
 import { aBooking, hours } from '../../factories/booking';
 import { aHub } from '../../factories/hub';
@@ -97,7 +98,7 @@ describe('who leaves a hub', () => {
 			{ bookings: 2, pitches: 1 },
 			{ bookings: 0, pitches: 0 }
 		]);
-		const later = await listCommitmentsByHub(store.read, odile.id, monday + 30 * dayMs);
+		const later = await listCommitmentsByHub(store.read, odile.id, plus(monday, 30 * dayMs));
 		expect(later(hub.id)).toEqual({ bookings: 0, pitches: 0 });
 	});
 

@@ -3,6 +3,7 @@ import type { Store } from '$lib/server/db/store';
 import * as hubs from '$lib/server/hubs';
 import { listClosures } from '$lib/server/rooms';
 import { isOpen, nextOpenDate, openingLine } from '$lib/server/views/hubs/opening-status';
+import { type Instant, plus } from '$lib/time/instant';
 import { at } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aClosure, aRoom } from '../../factories/room';
@@ -10,12 +11,12 @@ import { freshStore } from '../../support/database';
 
 const sp = '\u00a0';
 
-async function doorsOf(store: Store, hub: hubs.Hub, now: number) {
+async function doorsOf(store: Store, hub: hubs.Hub, now: Instant) {
 	const hours = await hubs.listOpeningHours(store.read, hub.id);
-	return { hub, hours, closures: await listClosures(store.read, hub.id, now, now + 1e10) };
+	return { hub, hours, closures: await listClosures(store.read, hub.id, now, plus(now, 1e10)) };
 }
 
-async function said(store: Store, hub: hubs.Hub, now: number): Promise<string> {
+async function said(store: Store, hub: hubs.Hub, now: Instant): Promise<string> {
 	return openingLine(await doorsOf(store, hub, now), 'fr', now);
 }
 
@@ -59,7 +60,7 @@ describe('a hub says in one line whether its doors are open', () => {
 	it('opens next on this date: rooms are looked for then', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
-		const next = async (now: number) => nextOpenDate(await doorsOf(store, hub, now), now);
+		const next = async (now: Instant) => nextOpenDate(await doorsOf(store, hub, now), now);
 		expect(await next(at('2026-11-24', '11:00'))).toBe('2026-11-24');
 		expect(await next(at('2026-11-24', '07:00'))).toBe('2026-11-24');
 		expect(await next(at('2026-11-24', '20:00'))).toBe('2026-11-25');

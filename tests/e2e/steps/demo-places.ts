@@ -16,6 +16,7 @@ import * as pitches from '$lib/server/pitches';
 import { findRoomById, listRooms } from '$lib/server/rooms';
 import { demoSignIns } from '$lib/server/seed/demo-sign-ins';
 import { dayMs, hourMs } from '$lib/time/durations';
+import { fromEpoch, type Instant, plus } from '$lib/time/instant';
 import { wallOf } from '$lib/time/wall';
 import { aBooking } from '../../factories/booking';
 import { nextOpening } from '../../factories/booking-times';
@@ -27,7 +28,7 @@ import { byClock, byPerson } from '../../support/change';
 export type Places = Awaited<ReturnType<typeof findPlaces>>;
 
 /** Whatever of the filled demo a page can be about, a session for each role, and links not used yet. */
-export async function findPlaces(store: Store, now = Date.now()) {
+export async function findPlaces(store: Store, now = fromEpoch(Date.now())) {
 	const { read } = store;
 	const hub = (await hubs.findHub(read, 'coworking-metz'))!;
 	const other = (await hubs.findHub(read, 'la-poudriere'))!;
@@ -46,7 +47,7 @@ export async function findPlaces(store: Store, now = Date.now()) {
 	const [past] = await events.listPast(read, { ...onlooker, kind: 'pitch', now });
 	const [eventSeries] = await series.listSeries(read, hub.id);
 	const rooms = (await listRooms(read, hub.id)).map(({ id }) => id);
-	const [booked] = (await bookings.listOfRooms(read, rooms, now, now + 21 * dayMs)).filter(
+	const [booked] = (await bookings.listOfRooms(read, rooms, now, plus(now, 21 * dayMs))).filter(
 		({ kind, state, startsAt }) =>
 			kind === 'member' && state === 'confirmed' && startsAt > now + hourMs
 	);
@@ -84,7 +85,7 @@ async function newLinks(
 	talk: events.Event,
 	member: auth.User,
 	concierge: auth.User,
-	now: number
+	now: Instant
 ) {
 	const code = newId();
 	// Long and wide: pages have to break it.
@@ -143,17 +144,17 @@ async function linkMailed(store: Store, email: string, path: string): Promise<st
 }
 
 /** A booking that waits for the concierge's word: the dice of the demo leave none on some days of the year. */
-async function requestOf(store: Store, hub: hubs.Hub, author: auth.User, now: number) {
+async function requestOf(store: Store, hub: hubs.Hub, author: auth.User, now: Instant) {
 	const [asked] = await bookings.listRequested(store.read, hub.id, now);
 	if (asked) return asked.id;
 	const room = (await listRooms(store.read, hub.id)).find(
 		({ approval }) => approval === 'concierge'
 	)!;
-	const afterTheDemo = nextOpening(now + 18 * dayMs);
+	const afterTheDemo = nextOpening(plus(now, 18 * dayMs));
 	return (await aBooking(store, room, author, afterTheDemo, { now })).id;
 }
 
-async function pitchOf(store: Store, night: events.Event, author: auth.User, now: number) {
+async function pitchOf(store: Store, night: events.Event, author: auth.User, now: Instant) {
 	const order = (await pitches.listRunningOrder(store.read, night))!;
 	const placed = order.rows.flatMap((row) => (row.kind === 'slot' && row.pitch ? [row.pitch] : []));
 	const own = [...placed, ...order.waiting].find(({ userId }) => userId === author.id);
@@ -163,7 +164,7 @@ async function pitchOf(store: Store, night: events.Event, author: auth.User, now
 		.id;
 }
 
-async function conciergeOfBoth(store: Store, both: hubs.Hub[], now: number) {
+async function conciergeOfBoth(store: Store, both: hubs.Hub[], now: Instant) {
 	const user = await aUser(store, { name: 'Ysaline Toul' });
 	for (const hub of both) {
 		const membership = await must(store, byClock(now), (change) =>

@@ -1,6 +1,7 @@
 import type { Store } from '$lib/server/db/store';
 import { findHub } from '$lib/server/hubs';
 import { loadFoundingHubs } from '$lib/server/seed/load-founding-hubs';
+import { fromEpoch } from '$lib/time/instant';
 import { aConcierge, aMember, aNetworkAdmin } from '../../factories/member';
 import { prepareApp } from '../../support/prepared';
 import { test as base } from '../../support/browser';
@@ -31,7 +32,7 @@ export const test = base.extend<object, { app: App }>({
 });
 
 async function fill(store: Store) {
-	await loadFoundingHubs(store, Date.now());
+	await loadFoundingHubs(store, fromEpoch(Date.now()));
 	const hub = (await findHub(store.read, 'coworking-metz'))!;
 	await aNetworkAdmin(store, { ...admin, password });
 	await aConcierge(store, hub, { ...concierge, password });

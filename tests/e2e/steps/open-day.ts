@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { addDays } from '$lib/time/dates';
+import { fromEpoch } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import { paris as zone } from '../../support/zones';
 
@@ -21,7 +22,7 @@ export const atTen = (page: Page): Locator => cellAtTen(page).or(freeTimeAtTen(p
 
 /** Looks at one day after the other, from tomorrow on, until the hub is open and the room free at ten. */
 export async function toOpenDay(page: Page): Promise<string> {
-	const today = dateOf(Date.now(), zone);
+	const today = dateOf(fromEpoch(Date.now()), zone);
 	for (let ahead = 1; ahead <= 14; ahead += 1) {
 		const day = addDays(today, ahead);
 		await page.goto(`/hubs/coworking-metz/rooms?day=${day}`);

@@ -4,6 +4,7 @@ import type { Store } from '$lib/server/db/store';
 import { attendances } from '$lib/server/attendances/schema';
 import { outbox } from '$lib/server/outbox/schema';
 import { dayMs } from '$lib/time/durations';
+import { fromEpoch, plus } from '$lib/time/instant';
 import { anEvening } from '../../factories/attendance';
 import { aCrowd } from '../../factories/crowd';
 import { aHub } from '../../factories/hub';
@@ -17,8 +18,8 @@ const leaving = 30;
 
 async function fill(store: Store) {
 	const hub = await aHub(store);
-	const startsAt = Date.now() + 5 * dayMs;
-	const times = { startsAt, endsAt: startsAt + 9_000_000 };
+	const startsAt = plus(fromEpoch(Date.now()), 5 * dayMs);
+	const times = { startsAt, endsAt: plus(startsAt, 9_000_000) };
 	const event = await anEvening(store, hub, { ...times, capacity: places });
 	return { event, members: await aCrowd(store, hub, crowd), people: [] };
 }

@@ -6,6 +6,7 @@ import { attendances } from '$lib/server/attendances/schema';
 import { outbox } from '$lib/server/outbox/schema';
 import type { Room } from '$lib/server/rooms';
 import { dayMs } from '$lib/time/durations';
+import { fromEpoch, plus } from '$lib/time/instant';
 import { anEvening } from '../../factories/attendance';
 import { nextWorkday } from '../../factories/booking-times';
 import { aCrowd, type CrowdMember } from '../../factories/crowd';
@@ -24,8 +25,10 @@ async function fill(store: Store) {
 	for (let index = 0; index < 20; index += 1) rooms.push(await aRoom(store, hub));
 	const events = [];
 	for (let index = 0; index < eventCount; index += 1) {
-		const startsAt = Date.now() + (3 + index) * dayMs;
-		events.push(await anEvening(store, hub, { startsAt, endsAt: startsAt + 1, capacity: 1000 }));
+		const startsAt = plus(fromEpoch(Date.now()), (3 + index) * dayMs);
+		events.push(
+			await anEvening(store, hub, { startsAt, endsAt: plus(startsAt, 1), capacity: 1000 })
+		);
 	}
 	return { hub, rooms, events, members: await aCrowd(store, hub, members), people: [] };
 }
@@ -82,9 +85,9 @@ async function book(code: string): Promise<void> {
 }
 
 const workdays: string[] = [];
-for (let date = nextWorkday(Date.now()); workdays.length < 20;) {
+for (let date = nextWorkday(fromEpoch(Date.now())); workdays.length < 20;) {
 	workdays.push(date);
-	date = nextWorkday(Date.parse(`${date}T12:00:00Z`));
+	date = nextWorkday(fromEpoch(Date.parse(`${date}T12:00:00Z`)));
 }
 
 it(`a machine that dies in the middle keeps every yes it gave, with its mail, over ${kills} kills`, async () => {

@@ -7,6 +7,7 @@ import { outbox } from '$lib/server/outbox/schema';
 import type { Room } from '$lib/server/rooms';
 import * as m from '$lib/messages/catalogue';
 import { parseTime } from '$lib/time/dates';
+import { fromEpoch } from '$lib/time/instant';
 import { overlaps, type Interval } from '$lib/time/interval';
 import { instantAt } from '$lib/time/wall';
 import { nextWorkday } from '../../factories/booking-times';
@@ -31,7 +32,7 @@ async function fill(store: Store) {
 }
 
 let app: PreparedApp<Awaited<ReturnType<typeof fill>>>;
-const date = nextWorkday(Date.now());
+const date = nextWorkday(fromEpoch(Date.now()));
 
 beforeAll(async () => {
 	app = await prepareApp(fill);

@@ -4,6 +4,7 @@ import type { Store } from '$lib/server/db/store';
 import { outbox } from '$lib/server/outbox/schema';
 import { pitches, pitchSlots } from '$lib/server/pitches/schema';
 import { dayMs } from '$lib/time/durations';
+import { fromEpoch, plus } from '$lib/time/instant';
 import { aCrowd } from '../../factories/crowd';
 import { aHub } from '../../factories/hub';
 import { aPitchNight } from '../../factories/pitch';
@@ -17,8 +18,8 @@ async function fill(store: Store) {
 	const hub = await aHub(store);
 	const nights = [];
 	for (const ahead of [3, 17]) {
-		const startsAt = Date.now() + ahead * dayMs;
-		nights.push(await aPitchNight(store, hub, { startsAt, endsAt: startsAt + 9_000_000 }));
+		const startsAt = plus(fromEpoch(Date.now()), ahead * dayMs);
+		nights.push(await aPitchNight(store, hub, { startsAt, endsAt: plus(startsAt, 9_000_000) }));
 	}
 	return { nights, members: await aCrowd(store, hub, crowd), people: [] };
 }

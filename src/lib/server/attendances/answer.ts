@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { type Instant, latestOf, plus } from '$lib/time/instant';
 import { type EventId, newId } from '../db/id';
 import { findCurrent } from '../events/find-current';
 import { attendances } from './schema';
@@ -91,7 +92,7 @@ export async function recordAnswer(
 function refusalOf(
 	event: Event,
 	input: AnswerInput,
-	now: number,
+	now: Instant,
 	asConcierge: boolean
 ): Refusal | undefined {
 	if (event.state === 'draft') return refuse('event-not-open');
@@ -145,7 +146,7 @@ async function update(
 			answer,
 			companions,
 			// Rises with every change: it is the revision of the mails about this answer.
-			changedAt: Math.max(now, before.changedAt + 1),
+			changedAt: latestOf(now, plus(before.changedAt, 1)),
 			arrivedAt: answer === 'going' ? before.arrivedAt : null,
 			...(staysInLine ? {} : waiting(before.eventId, answer, now))
 		})
@@ -156,7 +157,7 @@ async function update(
 }
 
 /** A place at the end of the line. Its number alone decides, so that nobody's position ever gets worse. */
-function waiting(eventId: string, outcome: Attendance['answer'], now: number) {
+function waiting(eventId: string, outcome: Attendance['answer'], now: Instant) {
 	if (outcome !== 'waitlisted') return { waitingSince: null, waitingOrder: null };
 	return {
 		waitingSince: now,

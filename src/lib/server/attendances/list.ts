@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { Instant } from '$lib/time/instant';
 import { users } from '../auth/schema';
 import type { EventId, UserId } from '../db/id';
 import type { Db } from '../db/types';
@@ -12,8 +13,8 @@ export interface AttendeeRow extends Recipient {
 	userId: UserId | null;
 	answer: Attendance['answer'];
 	companions: number;
-	answeredAt: number;
-	arrivedAt: number | null;
+	answeredAt: Instant;
+	arrivedAt: Instant | null;
 	waitingOrder: number | null;
 }
 

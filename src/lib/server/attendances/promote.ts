@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
+import { latestOf, plus } from '$lib/time/instant';
 import type { EventId } from '../db/id';
 import { attendances } from './schema';
 import { events } from '../events/schema';
@@ -59,7 +60,7 @@ async function seat({ tx, now }: Change, waiting: Attendance): Promise<Attendanc
 			answer: 'going',
 			waitingSince: null,
 			waitingOrder: null,
-			changedAt: Math.max(now, waiting.changedAt + 1)
+			changedAt: latestOf(now, plus(waiting.changedAt, 1))
 		})
 		.where(eq(attendances.id, waiting.id))
 		.returning();

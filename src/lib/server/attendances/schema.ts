@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Instant } from '$lib/time/instant';
 import { users } from '../auth/schema';
 import type { AttendanceId, EventId, UserId } from '../db/id';
 import { events } from '../events/schema';
@@ -26,12 +27,12 @@ export const attendances = sqliteTable(
 		guestLocale: text('guest_locale', { enum: ['fr', 'en', 'de'] }),
 		answer: text('answer', { enum: ['going', 'tentative', 'declined', 'waitlisted'] }).notNull(),
 		companions: integer('companions').notNull().default(0),
-		answeredAt: integer('answered_at').notNull(),
+		answeredAt: integer('answered_at').$type<Instant>().notNull(),
 		/** The place in the waitlist: the smaller number is first; since when is for the eye. */
-		waitingSince: integer('waiting_since'),
+		waitingSince: integer('waiting_since').$type<Instant>(),
 		waitingOrder: integer('waiting_order'),
-		arrivedAt: integer('arrived_at'),
-		changedAt: integer('changed_at').notNull()
+		arrivedAt: integer('arrived_at').$type<Instant>(),
+		changedAt: integer('changed_at').$type<Instant>().notNull()
 	},
 	(table) => [
 		uniqueIndex('attendances_user')

@@ -1,3 +1,4 @@
+import type { Instant } from '$lib/time/instant';
 import type { Db } from '../db/types';
 import type { Attendance } from './attendance';
 import type { Event } from '../events/event';
@@ -27,7 +28,7 @@ export async function answerState(
 	db: Db,
 	event: Event,
 	mine: Attendance | undefined,
-	now: number
+	now: Instant
 ): Promise<AnswerState> {
 	const places = await placesOf(db, event.id);
 	const position = mine && (await waitingPosition(db, mine));
@@ -45,7 +46,7 @@ export async function answerState(
 	};
 }
 
-function phaseOf(event: Event, now: number): AnswerState['phase'] {
+function phaseOf(event: Event, now: Instant): AnswerState['phase'] {
 	if (event.state !== 'published') return event.state;
 	if (now < event.startsAt) return 'open';
 	return now < event.endsAt ? 'begun' : 'over';

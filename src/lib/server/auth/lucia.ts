@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
 import { dayMs } from '$lib/time/durations';
+import { earliestOf, type Instant, plus } from '$lib/time/instant';
 import * as clock from '../clock';
 import type { UserId } from '../db/id';
 import { hashCode } from '../secrets';
@@ -19,23 +20,23 @@ declare module 'lucia' {
 
 interface SessionMoments {
 	device: string;
-	createdAt: number;
-	lastUsedAt: number;
+	createdAt: Instant;
+	lastUsedAt: Instant;
 }
 
 export const idleDays = 14;
 export const absoluteDays = 90;
 
 /** When a session used now ends by itself: two weeks unused, three months in all (security S3). */
-export function expiryOf(session: { createdAt: number }, now: number): number {
-	return Math.min(now + idleDays * dayMs, session.createdAt + absoluteDays * dayMs);
+export function expiryOf(session: { createdAt: Instant }, now: Instant): Instant {
+	return earliestOf(plus(now, idleDays * dayMs), plus(session.createdAt, absoluteDays * dayMs));
 }
 
 /**
  * Lucia over our tables. The only file that knows the package; replacing it means replacing this.
  * @param tx where to write; a lookup needs none
  */
-export function lucia(db: Db, now: number, tx?: Tx) {
+export function lucia(db: Db, now: Instant, tx?: Tx) {
 	return new Lucia(new HashingAdapter(db, now, tx), {
 		sessionExpiresIn: new TimeSpan(idleDays, 'd'),
 		getSessionAttributes: (attributes: SessionMoments) => attributes,
@@ -50,7 +51,7 @@ export function lucia(db: Db, now: number, tx?: Tx) {
 class HashingAdapter implements Adapter {
 	constructor(
 		readonly db: Db,
-		readonly now: number,
+		readonly now: Instant,
 		readonly tx: Tx | undefined
 	) {}
 

@@ -1,6 +1,7 @@
 import * as m from '$lib/messages/catalogue';
 import { dayMs, minuteMs } from '$lib/time/durations';
 import { duration } from '$lib/time/format';
+import { type Instant, plus } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import { newId } from '../db/id';
 import { action, primaryAction } from '../mail/action';
@@ -46,8 +47,8 @@ export function resetMail(user: User, { id, code, expiresAt }: MailedCode): Mail
 }
 
 /** To an address that somebody typed and that has no account. */
-export function noAccountMail(email: string, locale: Locale, now: number): Mail {
-	const about = { kind: 'no-account' as const, subjectId: newId(), usefulUntil: now + dayMs };
+export function noAccountMail(email: string, locale: Locale, now: Instant): Mail {
+	const about = { kind: 'no-account' as const, subjectId: newId(), usefulUntil: plus(now, dayMs) };
 	return hubMail(null, { email, name: '', locale }, about, {
 		title: m.auth_mail_no_account_subject({}, { locale }),
 		paragraphs: [m.auth_mail_no_account_text({ email }, { locale })],
@@ -58,13 +59,13 @@ export function noAccountMail(email: string, locale: Locale, now: number): Mail 
 }
 
 /** So that an owner hears of a change that was not theirs. */
-export function passwordChangedMail(user: User, now: number): Mail {
+export function passwordChangedMail(user: User, now: Instant): Mail {
 	const { locale } = user;
 	const about = { kind: 'password-changed' as const, subjectId: newId() };
 	return hubMail(
 		null,
 		user,
-		{ ...about, usefulUntil: now + 7 * dayMs },
+		{ ...about, usefulUntil: plus(now, 7 * dayMs) },
 		{
 			title: m.auth_mail_password_changed_subject({}, { locale }),
 			paragraphs: [m.auth_mail_password_changed_text({}, { locale })],

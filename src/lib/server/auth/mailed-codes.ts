@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { hourMs, minuteMs } from '$lib/time/durations';
+import { type Instant, plus } from '$lib/time/instant';
 import { type MailedCodeId, newId, type UserId } from '../db/id';
 import type { Db } from '../db/types';
 import { hashCode, newCode } from '../secrets';
@@ -17,7 +18,7 @@ export const goodFor: Record<Purpose, number> = { 'sign-in': 10 * minuteMs, rese
 export interface MailedCode {
 	id: string;
 	code: string;
-	expiresAt: number;
+	expiresAt: Instant;
 }
 
 /** Makes a code for this account. A new reset voids the older ones. */
@@ -32,7 +33,7 @@ export async function makeCode(
 			.where(and(eq(mailedCodes.userId, user.id), eq(mailedCodes.purpose, 'reset')));
 	}
 	const code = newCode();
-	const made = { id: newId<MailedCodeId>(), expiresAt: now + goodFor[purpose] };
+	const made = { id: newId<MailedCodeId>(), expiresAt: plus(now, goodFor[purpose]) };
 	await tx
 		.insert(mailedCodes)
 		.values({ ...made, userId: user.id, purpose, codeHash: hashCode(code), createdAt: now });
@@ -47,7 +48,7 @@ export async function findCode(
 	db: Db,
 	purpose: Purpose,
 	code: string,
-	now: number
+	now: Instant
 ): Promise<User | undefined> {
 	const row = await db
 		.select()
@@ -77,7 +78,7 @@ export async function voidCodes({ tx }: Change, user: { id: UserId }): Promise<v
 	await tx.delete(mailedCodes).where(eq(mailedCodes.userId, user.id));
 }
 
-function isGood(purpose: Purpose, code: string, now: number) {
+function isGood(purpose: Purpose, code: string, now: Instant) {
 	return and(
 		eq(mailedCodes.codeHash, hashCode(code)),
 		eq(mailedCodes.purpose, purpose),

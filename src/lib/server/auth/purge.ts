@@ -1,17 +1,18 @@
 import { and, isNull, lt, lte, or } from 'drizzle-orm';
 import { dayMs } from '$lib/time/durations';
+import { minus } from '$lib/time/instant';
 import { mailedCodes, sessions, rateLimits } from './schema';
 import type { Change } from '../db/change';
 
 /** Removes what is of no use any more: ended sessions, old codes, counts of days gone by. For the tick. */
 export async function purgeExpired({ tx, now }: Change): Promise<void> {
 	await tx.delete(sessions).where(lte(sessions.expiresAt, now));
-	await tx.delete(mailedCodes).where(lt(mailedCodes.expiresAt, now - dayMs));
+	await tx.delete(mailedCodes).where(lt(mailedCodes.expiresAt, minus(now, dayMs)));
 	await tx
 		.delete(rateLimits)
 		.where(
 			and(
-				lt(rateLimits.windowStartedAt, now - 2 * dayMs),
+				lt(rateLimits.windowStartedAt, minus(now, 2 * dayMs)),
 				or(isNull(rateLimits.blockedUntil), lte(rateLimits.blockedUntil, now))
 			)
 		);

@@ -1,6 +1,7 @@
 import { eq, inArray } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { dayMs, hourMs, minuteMs } from '$lib/time/durations';
+import { plus } from '$lib/time/instant';
 import { sign } from '../secrets';
 import { rateLimits } from './schema';
 import type { Change } from '../db/change';
@@ -60,7 +61,7 @@ export async function countAttempt(
 		const state = {
 			attempts,
 			windowStartedAt: row?.windowStartedAt ?? now,
-			blockedUntil: minutes === undefined ? null : now + minutes * minuteMs
+			blockedUntil: minutes === undefined ? null : plus(now, minutes * minuteMs)
 		};
 		await tx
 			.insert(rateLimits)

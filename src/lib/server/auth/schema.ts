@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Instant } from '$lib/time/instant';
 import type { MailedCodeId, UserId } from '../db/id';
 
 /** An identity: one proven e-mail address. What ties it to a hub is a membership. */
@@ -16,8 +17,8 @@ export const users = sqliteTable(
 		networkAdmin: integer('network_admin', { mode: 'boolean' }).notNull().default(false),
 		/** Raised to make the personal feed's old address die. */
 		feedVersion: integer('feed_version').notNull().default(1),
-		createdAt: integer('created_at').notNull(),
-		disabledAt: integer('disabled_at')
+		createdAt: integer('created_at').$type<Instant>().notNull(),
+		disabledAt: integer('disabled_at').$type<Instant>()
 	},
 	(table) => [
 		uniqueIndex('users_email').on(table.email),
@@ -34,9 +35,9 @@ export const sessions = sqliteTable(
 			.$type<UserId>()
 			.notNull()
 			.references(() => users.id, { onDelete: 'cascade' }),
-		createdAt: integer('created_at').notNull(),
-		lastUsedAt: integer('last_used_at').notNull(),
-		expiresAt: integer('expires_at').notNull(),
+		createdAt: integer('created_at').$type<Instant>().notNull(),
+		lastUsedAt: integer('last_used_at').$type<Instant>().notNull(),
+		expiresAt: integer('expires_at').$type<Instant>().notNull(),
 		/** « Firefox, Linux »: what the reader recognises it by. */
 		device: text('device').notNull()
 	},
@@ -58,9 +59,9 @@ export const mailedCodes = sqliteTable(
 		purpose: text('purpose', { enum: ['sign-in', 'reset'] }).notNull(),
 		/** SHA-256 of the code in the link. */
 		codeHash: text('code_hash').notNull(),
-		createdAt: integer('created_at').notNull(),
-		expiresAt: integer('expires_at').notNull(),
-		usedAt: integer('used_at')
+		createdAt: integer('created_at').$type<Instant>().notNull(),
+		expiresAt: integer('expires_at').$type<Instant>().notNull(),
+		usedAt: integer('used_at').$type<Instant>()
 	},
 	(table) => [
 		uniqueIndex('mailed_codes_hash').on(table.codeHash),
@@ -72,6 +73,6 @@ export const mailedCodes = sqliteTable(
 export const rateLimits = sqliteTable('rate_limits', {
 	key: text('key').primaryKey(),
 	attempts: integer('attempts').notNull(),
-	windowStartedAt: integer('window_started_at').notNull(),
-	blockedUntil: integer('blocked_until')
+	windowStartedAt: integer('window_started_at').$type<Instant>().notNull(),
+	blockedUntil: integer('blocked_until').$type<Instant>()
 });

@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, ne } from 'drizzle-orm';
 import type { Refusal } from '$lib/messages/refusal';
 import { dayMs, hourMs } from '$lib/time/durations';
+import { fromEpoch, type Instant } from '$lib/time/instant';
 import type { UserId } from '../db/id';
 import { hashCode } from '../secrets';
 import type { Db } from '../db/types';
@@ -21,8 +22,8 @@ export interface Session {
 	idHash: string;
 	userId: string;
 	device: string;
-	createdAt: number;
-	lastUsedAt: number;
+	createdAt: Instant;
+	lastUsedAt: Instant;
 }
 
 /**
@@ -47,7 +48,7 @@ export async function openSession(
 export async function findSession(
 	db: Db,
 	code: string,
-	now: number
+	now: Instant
 ): Promise<{ session: Session; user: User } | undefined> {
 	const { session, user } = await lucia(db, now).validateSession(code);
 	if (!session) return undefined;
@@ -56,12 +57,12 @@ export async function findSession(
 }
 
 /** Whether a session that opens a desk or the network's page was left alone for too long. */
-export function isLeftAlone(session: Session, now: number): boolean {
+export function isLeftAlone(session: Session, now: Instant): boolean {
 	return now - session.lastUsedAt > deskIdle;
 }
 
 /** Whether the moment of last use is old enough to be written again. */
-export function wantsKeepingAlive(session: Session, now: number): boolean {
+export function wantsKeepingAlive(session: Session, now: Instant): boolean {
 	return now - session.lastUsedAt >= hourMs;
 }
 
@@ -74,7 +75,7 @@ export async function keepAlive({ tx, now }: Change, session: Session): Promise<
 }
 
 /** The person's living sessions, last used first. */
-export async function listSessions(db: Db, userId: UserId, now: number): Promise<Session[]> {
+export async function listSessions(db: Db, userId: UserId, now: Instant): Promise<Session[]> {
 	return db
 		.select()
 		.from(sessions)
@@ -116,5 +117,5 @@ export async function endOtherSessions(
 
 /** Ends all of them, whoever acts: for who changes a password, or somebody's rights. */
 export async function endAllSessions({ tx }: Change, userId: UserId): Promise<void> {
-	await lucia(tx, 0, tx).invalidateUserSessions(userId);
+	await lucia(tx, fromEpoch(0), tx).invalidateUserSessions(userId);
 }

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { dayMs } from '$lib/time/durations';
+import type { Instant } from '$lib/time/instant';
 import type { BookingId } from '../db/id';
 import type { Db } from '../db/types';
 import { bookings } from './schema';
@@ -9,8 +10,8 @@ export type Booking = typeof bookings.$inferSelect;
 
 /** What a person wishes for a room. Instants; the busy range follows from the room's minutes. */
 export interface BookingInput {
-	startsAt: number;
-	endsAt: number;
+	startsAt: Instant;
+	endsAt: Instant;
 	title: string;
 	/** Whether other members read title and holder, or only that the room is taken. */
 	visibility: 'members' | 'busy';

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { earliestOf, type Instant } from '$lib/time/instant';
 import { findCurrentRoom, type Room } from '../rooms';
 import { requiresApproval } from './approval';
 import type { Booking } from './booking';
@@ -14,8 +15,8 @@ import { personId, type Change } from '../db/change';
 
 export interface NewTime {
 	room: Pick<Room, 'id'>;
-	startsAt: number;
-	endsAt: number;
+	startsAt: Instant;
+	endsAt: Instant;
 }
 
 /**
@@ -48,7 +49,7 @@ export async function move(
 		tx,
 		room,
 		input,
-		begun && same ? Math.min(now, startsAt) : now
+		begun && same ? earliestOf(now, startsAt) : now
 	);
 	const [reason] = reasonsAgainst(asConcierge ? deskRules : memberRules, constraints, input);
 	if (reason) return reason;

@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, inArray, lt } from 'drizzle-orm';
+import { type Instant, minus } from '$lib/time/instant';
 import { users } from '../auth/schema';
 import type { HubId, RoomId, UserId } from '../db/id';
 import type { Db } from '../db/types';
@@ -17,8 +18,8 @@ export type NamedBooking = Booking & { holderName: string | null };
 export async function listOfRooms(
 	db: Db,
 	roomIds: RoomId[],
-	from: number,
-	until: number
+	from: Instant,
+	until: Instant
 ): Promise<NamedBooking[]> {
 	if (!roomIds.length) return [];
 	const rows = await db
@@ -29,7 +30,7 @@ export async function listOfRooms(
 			and(
 				inArray(bookings.roomId, roomIds),
 				isLive,
-				gt(bookings.busyFrom, from - lookbackMs),
+				gt(bookings.busyFrom, minus(from, lookbackMs)),
 				lt(bookings.busyFrom, until),
 				gt(bookings.busyUntil, from)
 			)
@@ -54,7 +55,7 @@ export interface MyBooking {
 export async function listMine(
 	db: Db,
 	userId: UserId,
-	{ from, limit = 100 }: { from: number; limit?: number }
+	{ from, limit = 100 }: { from: Instant; limit?: number }
 ): Promise<MyBooking[]> {
 	return mine(db)
 		.where(and(eq(bookings.holderId, userId), gt(bookings.endsAt, from)))
@@ -84,7 +85,7 @@ function mine(db: Db) {
 export async function listRequested(
 	db: Db,
 	hubId: HubId,
-	now: number
+	now: Instant
 ): Promise<(NamedBooking & { roomName: string })[]> {
 	const rows = await db
 		.select({ booking: bookings, holderName: users.name, roomName: rooms.name })

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuseForAll, type Refusal } from '$lib/messages/refusal';
+import type { Instant } from '$lib/time/instant';
 import type { BookingId } from '../db/id';
 import { refuseUnlessConcierge } from '../members';
 import { findCurrentRoom, type Room } from '../rooms';
@@ -14,8 +15,8 @@ import { personId, type Change } from '../db/change';
 
 /** What an event needs of a room: its hours, and minutes of its own on top of the room's. */
 export interface HoldInput {
-	startsAt: number;
-	endsAt: number;
+	startsAt: Instant;
+	endsAt: Instant;
 	title: string;
 	setUpMinutes?: number;
 	clearUpMinutes?: number;

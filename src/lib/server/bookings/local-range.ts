@@ -1,6 +1,7 @@
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { addDays, type LocalDate, type LocalTime } from '$lib/time/dates';
 import { hourMs } from '$lib/time/durations';
+import type { Instant } from '$lib/time/instant';
 import type { Interval } from '$lib/time/interval';
 import { existsAt, instantAt, wallOf } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
@@ -46,11 +47,11 @@ export function toLocalRange({ startsAt, endsAt }: Interval, zone: Zone): LocalR
 	return instantAt(start.date, start.time, zone) === startsAt ? wall : undefined;
 }
 
-function instantOf(date: LocalDate, time: LocalTime, zone: Zone, field: string): number | Refusal {
+function instantOf(date: LocalDate, time: LocalTime, zone: Zone, field: string): Instant | Refusal {
 	if (existsAt(date, time, zone)) return instantAt(date, time, zone);
 	return refuse('time-skipped', { field, values: { time: { wall: time }, day: { date } } });
 }
 
-function ordered(startsAt: number, endsAt: number): Interval | Refusal {
+function ordered(startsAt: Instant, endsAt: Instant): Interval | Refusal {
 	return endsAt > startsAt ? { startsAt, endsAt } : refuse('booking-order', { field: 'until' });
 }

@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import type { LocalDate } from '$lib/time/dates';
+import type { Instant } from '$lib/time/instant';
 import { isConciergeOf, isMemberOf } from '../members/policy';
 import type { Viewer } from '../members/viewer';
 import { isInUse, type Room } from '../rooms';
@@ -41,12 +42,12 @@ export function canViewState(booking: Booking, viewer: Viewer | null): boolean {
 }
 
 /** Whether a viewer may cancel it: the holder until it has ended, the desk always. */
-export function canCancel(booking: Booking, viewer: Viewer | null, now: number): boolean {
+export function canCancel(booking: Booking, viewer: Viewer | null, now: Instant): boolean {
 	return !refuseCancel(booking, roleOf(booking, viewer), now);
 }
 
 /** Whether a viewer may move or change it: who may cancel it, while they belong to its hub. */
-export function canChange(booking: Booking, viewer: Viewer | null, now: number): boolean {
+export function canChange(booking: Booking, viewer: Viewer | null, now: Instant): boolean {
 	return !refuseChange(booking, roleOf(booking, viewer), now);
 }
 
@@ -57,7 +58,7 @@ export function canChange(booking: Booking, viewer: Viewer | null, now: number):
 export function refuseCancel(
 	booking: Booking,
 	{ isHolder, asConcierge }: Omit<BookingRole, 'isMember'>,
-	now: number
+	now: Instant
 ): Refusal | undefined {
 	if (!live(booking) || booking.kind === 'event') return refuse('booking-over');
 	if (asConcierge) return undefined;
@@ -69,7 +70,7 @@ export function refuseCancel(
 export function refuseChange(
 	booking: Booking,
 	role: BookingRole,
-	now: number
+	now: Instant
 ): Refusal | undefined {
 	const no = refuseCancel(booking, role, now);
 	if (no || role.asConcierge || role.isMember) return no;

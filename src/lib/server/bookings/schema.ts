@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Instant } from '$lib/time/instant';
 import { users } from '../auth/schema';
 import type { BookingId, HubId, RoomId, UserId } from '../db/id';
 import { hubs } from '../hubs/schema';
@@ -36,25 +37,25 @@ export const bookings = sqliteTable(
 			.default('members'),
 		attendees: integer('attendees'),
 		state: text('state', { enum: ['requested', 'confirmed', 'cancelled', 'released'] }).notNull(),
-		startsAt: integer('starts_at').notNull(),
-		endsAt: integer('ends_at').notNull(),
+		startsAt: integer('starts_at').$type<Instant>().notNull(),
+		endsAt: integer('ends_at').$type<Instant>().notNull(),
 		/** The range with set-up and clear-up: what may not overlap. */
-		busyFrom: integer('busy_from').notNull(),
-		busyUntil: integer('busy_until').notNull(),
+		busyFrom: integer('busy_from').$type<Instant>().notNull(),
+		busyUntil: integer('busy_until').$type<Instant>().notNull(),
 		/** The calendar entry: for ever, and raised on a material change only. */
 		uid: text('uid').notNull(),
 		sequence: integer('sequence').notNull().default(0),
-		createdAt: integer('created_at').notNull(),
+		createdAt: integer('created_at').$type<Instant>().notNull(),
 		createdBy: text('created_by')
 			.$type<UserId>()
 			.references(() => users.id, { onDelete: 'set null' }),
 		/** The last change a calendar shows: DTSTAMP. */
-		changedAt: integer('changed_at').notNull(),
-		decidedAt: integer('decided_at'),
+		changedAt: integer('changed_at').$type<Instant>().notNull(),
+		decidedAt: integer('decided_at').$type<Instant>(),
 		decidedBy: text('decided_by')
 			.$type<UserId>()
 			.references(() => users.id, { onDelete: 'set null' }),
-		cancelledAt: integer('cancelled_at'),
+		cancelledAt: integer('cancelled_at').$type<Instant>(),
 		cancelledBy: text('cancelled_by')
 			.$type<UserId>()
 			.references(() => users.id, { onDelete: 'set null' }),

@@ -3,6 +3,7 @@ import type { HubId, UserId } from '../db/id';
 import type { Db } from '../db/types';
 import { refuseUnlessOwnOrConcierge } from '../members';
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import { type Instant, minus } from '$lib/time/instant';
 import { rooms } from '../rooms/schema';
 import { isLive, lookbackMs } from './booking';
 import { cancel } from './cancel';
@@ -13,7 +14,7 @@ import type { Change } from '../db/change';
 export async function countUpcomingByHolder(
 	db: Db,
 	hubId: HubId,
-	now: number
+	now: Instant
 ): Promise<Map<string, number>> {
 	const rows = await db
 		.select({ of: bookings.holderId, coming: count() })
@@ -21,7 +22,7 @@ export async function countUpcomingByHolder(
 		// By the index of live bookings of a room: not the years behind, and not the other hubs.
 		.innerJoin(
 			bookings,
-			and(eq(bookings.roomId, rooms.id), gt(bookings.busyFrom, now - lookbackMs))
+			and(eq(bookings.roomId, rooms.id), gt(bookings.busyFrom, minus(now, lookbackMs)))
 		)
 		.where(and(eq(rooms.hubId, hubId), isUpcoming(now)))
 		.groupBy(bookings.holderId)
@@ -33,7 +34,7 @@ export async function countUpcomingByHolder(
 export async function countUpcomingByHub(
 	db: Db,
 	holderId: UserId,
-	now: number
+	now: Instant
 ): Promise<Map<string, number>> {
 	const rows = await db
 		.select({ of: bookings.hubId, coming: count() })
@@ -71,6 +72,6 @@ export async function cancelUpcoming(
 	return held.length;
 }
 
-function isUpcoming(now: number): SQL | undefined {
+function isUpcoming(now: Instant): SQL | undefined {
 	return and(eq(bookings.kind, 'member'), isLive, gt(bookings.endsAt, now));
 }

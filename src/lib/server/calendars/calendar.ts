@@ -1,6 +1,7 @@
 import type { User } from '../auth';
 import type { Feed } from '../ical';
 import type { Db } from '../db/types';
+import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import type { Zone } from '$lib/time/zones';
 import type { FeedWindow } from './window';
@@ -12,7 +13,7 @@ export interface Calendar {
 	/** 0 as long as nothing it shows has ever been written. */
 	version: number;
 	/** Epoch milliseconds, whole seconds. */
-	changedAt: number;
+	changedAt: Instant;
 	/** Its days and the words of its own are of this zone and language. */
 	zone: Zone;
 	locale: Locale;

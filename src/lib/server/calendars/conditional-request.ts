@@ -1,9 +1,11 @@
+import type { Instant } from '$lib/time/instant';
+
 /** What a client holds may be compared with: both are of the answer it got before. */
 export interface Validators {
 	/** In quotes, strong. */
 	etag: string;
 	/** Epoch milliseconds, whole seconds. */
-	changedAt: number;
+	changedAt: Instant;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { fromEpoch, type Instant } from '$lib/time/instant';
 import type { Db } from '../db/types';
 import type { CalendarEntry } from '../ical';
 import type { CalendarOwner } from './calendar';
@@ -8,9 +9,9 @@ import { windowAt } from './window';
 export async function listComing(
 	db: Db,
 	owner: CalendarOwner,
-	now: number
+	now: Instant
 ): Promise<CalendarEntry[]> {
-	const calendar = calendarOf({ ...owner, version: 0, changedAt: 0 });
+	const calendar = calendarOf({ ...owner, version: 0, changedAt: fromEpoch(0) });
 	const { entries } = await calendar.contents(db, windowAt(now, calendar.zone));
 	return entries.filter(({ endsAt }) => endsAt > now);
 }

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
+import { fromEpoch } from '$lib/time/instant';
 import { networkZone } from '$lib/time/zones';
 import { config } from '../config';
 import type { Db } from '../db/types';
@@ -23,7 +24,7 @@ export async function findPublicCalendar(db: Db): Promise<Calendar> {
 	const row = await lookUp(db).get({ key: 'public' });
 	const locale = networkLocale;
 	return {
-		...(row ?? { version: 0, changedAt: 0 }),
+		...(row ?? { version: 0, changedAt: fromEpoch(0) }),
 		key: 'public',
 		zone: networkZone,
 		locale,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type Instant, latestOf } from '$lib/time/instant';
 import { config } from '../config';
 import type { Db } from '../db/types';
 import { writeFeed } from '../ical';
@@ -23,12 +24,12 @@ export interface Snapshot extends Validators {
  * The calendar as it is now, without building any of it. Its date only grows: the last change, or
  * the midnight at which the window moved (calendars 26).
  */
-export function snapshotAt(calendar: Calendar, now: number): Snapshot {
+export function snapshotAt(calendar: Calendar, now: Instant): Snapshot {
 	const window = windowAt(now, calendar.zone);
 	const { key, version, locale, zone } = calendar;
 	const changedAt = calendar.file
 		? calendar.changedAt
-		: Math.max(calendar.changedAt, window.midnight);
+		: latestOf(calendar.changedAt, window.midnight);
 	// The moment stands beside the version: after a restored backup versions are counted again.
 	const day = calendar.file ? '' : window.day;
 	const parts = [

@@ -1,3 +1,4 @@
+import type { Instant } from '$lib/time/instant';
 import type { Db } from '../db/types';
 import type { Calendar } from './calendar';
 import { isUnchanged } from './conditional-request';
@@ -9,7 +10,7 @@ type Find = () => Promise<Calendar | undefined>;
 interface Asked {
 	request: Request;
 	db: Db;
-	now: number;
+	now: Instant;
 	/** Told of each entry that is left out because it would make the file unreadable. */
 	onFault?: (uid: string, fault: string) => void;
 }
@@ -56,7 +57,7 @@ function notThere(): Response {
 // Search engines shall not list a calendar, and no page learns a secret address from a link in it.
 const always = { 'x-robots-tag': 'noindex', 'referrer-policy': 'no-referrer' };
 
-function validators({ calendar, etag, changedAt }: Snapshot, now: number) {
+function validators({ calendar, etag, changedAt }: Snapshot, now: Instant) {
 	return {
 		...always,
 		'cache-control': `${calendar.audience}, max-age=300`,

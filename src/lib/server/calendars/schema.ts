@@ -1,4 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Instant } from '$lib/time/instant';
 
 /**
  * One row a feed: raised by triggers (drizzle/*_promises.sql) whenever something the feed shows
@@ -8,5 +9,5 @@ export const feedVersions = sqliteTable('feed_versions', {
 	key: text('key').primaryKey(),
 	version: integer('version').notNull(),
 	/** Whole seconds in milliseconds, strictly growing: Apple revalidates by date alone. */
-	changedAt: integer('changed_at').notNull()
+	changedAt: integer('changed_at').$type<Instant>().notNull()
 });

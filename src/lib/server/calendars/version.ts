@@ -1,11 +1,12 @@
 import { sql, type AnyColumn, type SQL } from 'drizzle-orm';
+import type { Instant } from '$lib/time/instant';
 import type { Db } from '../db/types';
 import { feedVersions } from './schema';
 
 /** The two columns every look-up joins; a feed that nothing was ever written for has no row. */
 export const versionColumns = {
 	version: sql<number>`coalesce(${feedVersions.version}, 0)`,
-	changedAt: sql<number>`coalesce(${feedVersions.changedAt}, 0)`
+	changedAt: sql<Instant>`coalesce(${feedVersions.changedAt}, 0)`
 };
 
 /** `hub:` and the id of this row. */

@@ -6,6 +6,7 @@ import {
 	startOfMonth,
 	type LocalDate
 } from '$lib/time/dates';
+import type { Instant } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
 
@@ -14,16 +15,16 @@ export interface FeedWindow {
 	/** The day it is in the feed's zone. */
 	day: LocalDate;
 	/** That day's midnight: what was cancelled and ended before it is gone. */
-	midnight: number;
-	from: number;
-	until: number;
+	midnight: Instant;
+	from: Instant;
+	until: Instant;
 }
 
 const monthsBack = 3;
 const monthsAhead = 18;
 
 /** Three months back and eighteen ahead, cut at midnight of the feed's zone (calendars 32). */
-export function windowAt(now: number, zone: Zone): FeedWindow {
+export function windowAt(now: Instant, zone: Zone): FeedWindow {
 	const day = dateOf(now, zone);
 	return {
 		day,

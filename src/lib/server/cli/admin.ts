@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import { refusalSentence } from '$lib/messages/refusal-sentence';
+import type { Instant } from '$lib/time/instant';
 import { networkZone } from '$lib/time/zones';
 import * as auth from '../auth';
 import { config } from '../config';
@@ -26,7 +27,7 @@ npm run admin -- dismiss EMAIL network|HUB         take that back`;
  * @returns the lines to print
  * @throws UsageError when a word is missing, unknown or refused
  */
-export async function admin(store: Store, words: string[], now: number): Promise<string[]> {
+export async function admin(store: Store, words: string[], now: Instant): Promise<string[]> {
 	const [command, ...rest] = words;
 	if (command === 'hubs') return listHubs(store);
 	if (command === 'invite') return invite(store, rest, now);
@@ -48,7 +49,11 @@ function many(count: number, what: string): string {
 	return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
-async function invite(store: Store, [email, name, slug]: string[], now: number): Promise<string[]> {
+async function invite(
+	store: Store,
+	[email, name, slug]: string[],
+	now: Instant
+): Promise<string[]> {
 	if (!email || !name) throw new UsageError(usage);
 	const hub = slug === undefined ? undefined : await hubOf(store, slug);
 	const person = { email: checked(email), name, passwordHash: null, locale: hub?.locale ?? 'fr' };
@@ -66,7 +71,7 @@ async function invite(store: Store, [email, name, slug]: string[], now: number):
 	return [`${user.name} has an account${joined}.`, await resetLink(store, user, now)];
 }
 
-async function appoint(store: Store, [email, role]: string[], now: number): Promise<string[]> {
+async function appoint(store: Store, [email, role]: string[], now: Instant): Promise<string[]> {
 	const user = await account(store, email);
 	if (role === 'network') {
 		await setNetworkAdmin(store, user, true, now);
@@ -83,7 +88,7 @@ async function appoint(store: Store, [email, role]: string[], now: number): Prom
 	return [`${user.name} is concierge of ${hub.name}: ${config().origin}/desk/${hub.slug}`];
 }
 
-async function dismiss(store: Store, [email, role]: string[], now: number): Promise<string[]> {
+async function dismiss(store: Store, [email, role]: string[], now: Instant): Promise<string[]> {
 	const user = await account(store, email);
 	if (role === 'network') {
 		await setNetworkAdmin(store, user, false, now);
@@ -105,7 +110,7 @@ async function setNetworkAdmin(
 	store: Store,
 	user: auth.User,
 	admin: boolean,
-	now: number
+	now: Instant
 ): Promise<void> {
 	await store.write(byCommandLine(now), async (change) => {
 		await auth.appointNetworkAdmin(change, user.id, admin);
@@ -114,7 +119,7 @@ async function setNetworkAdmin(
 	});
 }
 
-async function resetLink(store: Store, user: auth.User, now: number): Promise<string> {
+async function resetLink(store: Store, user: auth.User, now: Instant): Promise<string> {
 	const made = done(
 		await store.write(byCommandLine(now), (change) => auth.makeCode(change, user, 'reset'))
 	);

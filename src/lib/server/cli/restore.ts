@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { access, copyFile, rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { isRefusal } from '$lib/messages/refusal';
+import type { Instant } from '$lib/time/instant';
 import { migrate } from '../db/migrate';
 import { lockProcess } from '../db/process-lock';
 import { Store } from '../db/store';
@@ -16,7 +17,7 @@ import { byClock } from '../db/change';
  * @returns where the old database is kept, if there was one, and how many mails are held back
  * @throws StoreInUseError while the application runs
  */
-export async function restore(path: string, file: string, now: number) {
+export async function restore(path: string, file: string, now: Instant) {
 	if (!(await exists(file))) throw new Error(`There is no file ${file}.`);
 	const unlock = await lockProcess(path);
 	const draft = `${path}.restoring`;
@@ -36,7 +37,7 @@ export async function restore(path: string, file: string, now: number) {
 }
 
 /** Brings the copy to the newest schema; what it had not sent may have left since. */
-async function prepare(path: string, now: number): Promise<number> {
+async function prepare(path: string, now: Instant): Promise<number> {
 	const store = await Store.open({ url: `file:${path}` });
 	try {
 		await migrate(store, resolve('drizzle'));
@@ -69,6 +70,6 @@ function exists(path: string): Promise<boolean> {
 	);
 }
 
-function stampOf(now: number): string {
+function stampOf(now: Instant): string {
 	return new Date(now).toISOString().slice(0, 19).replaceAll(':', '');
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '$lib/time/instant';
 import type { UserId } from './id';
 import type { Tx } from './types';
 
@@ -19,7 +20,7 @@ export type Actor =
 /** What a write works with: its transaction, its moment (epoch milliseconds) and who acts. */
 export interface Change {
 	readonly tx: Tx;
-	readonly now: number;
+	readonly now: Instant;
 	readonly actor: Actor;
 }
 
@@ -42,11 +43,11 @@ export function asGuest(change: Change, email: string): Change {
 }
 
 /** A change that no person asked for: a job of the clock. */
-export function byClock(now: number): ChangeContext {
+export function byClock(now: Instant): ChangeContext {
 	return { now, actor: { kind: 'clock' } };
 }
 
 /** A change of whoever has a shell on the server, of the seed included. */
-export function byCommandLine(now: number): ChangeContext {
+export function byCommandLine(now: Instant): ChangeContext {
 	return { now, actor: { kind: 'command-line' } };
 }

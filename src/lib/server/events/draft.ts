@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { dayMs } from '$lib/time/durations';
+import type { Instant } from '$lib/time/instant';
 import { maxAheadDays, maxBookingMs } from '../bookings/booking';
 import type { Room } from '../rooms';
 import type { Event } from './event';
@@ -11,8 +12,8 @@ export interface EventDraft {
 	summary?: string;
 	/** Markdown. */
 	description?: string;
-	startsAt: number;
-	endsAt: number;
+	startsAt: Instant;
+	endsAt: Instant;
 	/** Held from the first draft on; null when it is in no room of ours. */
 	room?: Pick<Room, 'id'> | null;
 	/** Where, when it is in no room. */
@@ -31,7 +32,7 @@ const maxAheadMs = maxAheadDays * dayMs;
 /** Why these hours cannot be: they end before they begin, last for weeks, are past or years away. */
 export function refuseHours(
 	{ startsAt, endsAt }: Pick<EventDraft, 'startsAt' | 'endsAt'>,
-	now: number
+	now: Instant
 ): Refusal | undefined {
 	if (endsAt <= startsAt) return refuse('event-order', { field: 'until' });
 	if (endsAt - startsAt > maxBookingMs) return refuse('event-too-long', { field: 'until' });

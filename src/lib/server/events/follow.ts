@@ -1,4 +1,5 @@
 import type { Refusal } from '$lib/messages/refusal';
+import type { Instant } from '$lib/time/instant';
 import type { Change } from '../db/change';
 import type { EventDraft } from './draft';
 import type { Event } from './event';
@@ -8,7 +9,7 @@ export interface ChangedEvent {
 	before: Event;
 	after: Event;
 	/** What people had been told; only when hours or place of an announced event have changed. */
-	told?: { startsAt: number; endsAt: number; where: string };
+	told?: { startsAt: Instant; endsAt: Instant; where: string };
 }
 
 /**

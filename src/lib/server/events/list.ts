@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, lt, lte, ne, type SQL } from 'drizzle-orm';
+import type { Instant } from '$lib/time/instant';
 import type { HubId, SeriesId } from '../db/id';
 import type { Db } from '../db/types';
 import type { Event } from './event';
@@ -17,7 +18,7 @@ interface Which {
 /** Events that are not over at `from` and begin before `until`, soonest first; cancelled ones too. */
 export async function listEvents(
 	db: Db,
-	{ from, until, limit = 500, ...which }: Which & { from: number; until?: number }
+	{ from, until, limit = 500, ...which }: Which & { from: Instant; until?: Instant }
 ): Promise<Event[]> {
 	return db
 		.select()
@@ -37,7 +38,7 @@ export async function listEvents(
 /** Events that are over at `now` and began before `before`, latest first. */
 export async function listPast(
 	db: Db,
-	{ now, before = now, limit = 30, ...which }: Which & { now: number; before?: number }
+	{ now, before = now, limit = 30, ...which }: Which & { now: Instant; before?: Instant }
 ): Promise<Event[]> {
 	return db
 		.select()
@@ -79,7 +80,11 @@ export async function findEventOf(db: Db, hubId: HubId, slug: string): Promise<E
 }
 
 /** Editions of these series that are still to come, soonest first. */
-export async function listUpcomingOf(db: Db, seriesIds: SeriesId[], now: number): Promise<Event[]> {
+export async function listUpcomingOf(
+	db: Db,
+	seriesIds: SeriesId[],
+	now: Instant
+): Promise<Event[]> {
 	if (!seriesIds.length) return [];
 	return db
 		.select()

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Instant } from '$lib/time/instant';
 import { users } from '../auth/schema';
 import { bookings } from '../bookings/schema';
 import type { BookingId, EventId, HubId, SeriesId, UserId } from '../db/id';
@@ -27,8 +28,8 @@ export const events = sqliteTable(
 		summary: text('summary').notNull().default(''),
 		/** Markdown. */
 		description: text('description').notNull().default(''),
-		startsAt: integer('starts_at').notNull(),
-		endsAt: integer('ends_at').notNull(),
+		startsAt: integer('starts_at').$type<Instant>().notNull(),
+		endsAt: integer('ends_at').$type<Instant>().notNull(),
 		/** The booking that holds its room, if it has one. */
 		bookingId: text('booking_id')
 			.$type<BookingId>()
@@ -44,13 +45,13 @@ export const events = sqliteTable(
 		state: text('state', { enum: ['draft', 'published', 'cancelled'] }).notNull(),
 		uid: text('uid').notNull(),
 		sequence: integer('sequence').notNull().default(0),
-		createdAt: integer('created_at').notNull(),
+		createdAt: integer('created_at').$type<Instant>().notNull(),
 		createdBy: text('created_by')
 			.$type<UserId>()
 			.references(() => users.id, { onDelete: 'set null' }),
-		changedAt: integer('changed_at').notNull(),
-		publishedAt: integer('published_at'),
-		cancelledAt: integer('cancelled_at'),
+		changedAt: integer('changed_at').$type<Instant>().notNull(),
+		publishedAt: integer('published_at').$type<Instant>(),
+		cancelledAt: integer('cancelled_at').$type<Instant>(),
 		cancelledBy: text('cancelled_by')
 			.$type<UserId>()
 			.references(() => users.id, { onDelete: 'set null' }),

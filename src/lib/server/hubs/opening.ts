@@ -2,6 +2,7 @@ import { asc, eq, inArray } from 'drizzle-orm';
 import { addDays, midnight, weekdayOf, type LocalDate, type LocalTime } from '$lib/time/dates';
 import { holidayOn, type Holiday } from '$lib/time/holidays.server';
 import type { HolidayRegion } from '$lib/time/holidayRegions';
+import type { Instant } from '$lib/time/instant';
 import { existsAt, instantAt } from '$lib/time/wall';
 import type { Interval } from '$lib/time/interval';
 import type { Zone } from '$lib/time/zones';
@@ -60,7 +61,7 @@ export function openingOn(hub: Hub, regular: OpeningHours[], date: LocalDate): O
 	return { date, open, holiday };
 }
 
-function wallInstant(date: LocalDate, time: ClosingTime, zone: Zone): number {
+function wallInstant(date: LocalDate, time: ClosingTime, zone: Zone): Instant {
 	if (time === '24:00') return instantAt(addDays(date, 1), midnight, zone);
 	if (existsAt(date, time, zone)) return instantAt(date, time, zone);
 	const [hour = '0', minute = '00'] = time.split(':');

@@ -8,6 +8,7 @@ import {
 	uniqueIndex
 } from 'drizzle-orm/sqlite-core';
 import type { LocalTime } from '$lib/time/dates';
+import type { Instant } from '$lib/time/instant';
 import type { Zone } from '$lib/time/zones';
 import type { HubId } from '../db/id';
 
@@ -53,7 +54,7 @@ export const hubs = sqliteTable(
 		toConfirm: integer('to_confirm', { mode: 'boolean' }).notNull().default(false),
 		/** Its place in lists. */
 		position: integer('position').notNull().default(0),
-		createdAt: integer('created_at').notNull()
+		createdAt: integer('created_at').$type<Instant>().notNull()
 	},
 	(table) => [
 		uniqueIndex('hubs_slug').on(table.slug),

@@ -1,4 +1,5 @@
 import { secondMs } from '$lib/time/durations';
+import type { Instant } from '$lib/time/instant';
 import type { Zone } from '$lib/time/zones';
 import { cleanLine, isAddress } from './text';
 
@@ -9,9 +10,9 @@ export interface CalendarEntry {
 	/** Raised by the noun on a material change only (calendars 9). */
 	sequence: number;
 	/** The moment of the last change: DTSTAMP and LAST-MODIFIED of a feed (calendars 13). */
-	changedAt: number;
-	startsAt: number;
-	endsAt: number;
+	changedAt: Instant;
+	startsAt: Instant;
+	endsAt: Instant;
 	/** IANA name of the hub's zone; its wall time is what clients show. */
 	zone: Zone;
 	title: string;
@@ -47,6 +48,6 @@ function isInstant(value: number): boolean {
 }
 
 /** Calendars know nothing finer: an end half a second after the start is no end. */
-function seconds(instant: number): number {
+function seconds(instant: Instant): number {
 	return Math.floor(instant / secondMs);
 }

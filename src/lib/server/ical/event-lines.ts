@@ -1,6 +1,7 @@
 import ical, { ICalEventBusyStatus, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { ICalEventData } from 'ical-generator';
 import * as m from '$lib/messages/catalogue';
+import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import type { CalendarEntry } from './entry';
 import { moment } from './moment';
@@ -13,7 +14,7 @@ export type Scheduling = Pick<ICalEventData, 'organizer' | 'attendees'>;
 interface Occasion {
 	locale: Locale;
 	/** DTSTAMP when it is not the last change: a message is stamped when it is written (calendars 10). */
-	stampedAt?: number;
+	stampedAt?: Instant;
 	scheduling?: Scheduling;
 	/** A CANCEL to one person says nothing of the event itself (RFC 5546 3.2.5). */
 	withoutStatus?: boolean;

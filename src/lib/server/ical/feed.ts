@@ -1,3 +1,4 @@
+import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import { colourName } from './colour-name';
 import { faultOf, type CalendarEntry } from './entry';
@@ -19,7 +20,7 @@ export interface Feed {
 	colour?: string;
 	locale: Locale;
 	/** The last change of the feed as a whole. */
-	changedAt: number;
+	changedAt: Instant;
 	/** The zone of the hub: its VTIMEZONE keeps the file valid when nothing is in it. */
 	zone: string;
 	entries: CalendarEntry[];

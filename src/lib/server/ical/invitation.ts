@@ -4,6 +4,7 @@ import {
 	ICalAttendeeType,
 	type ICalEventData
 } from 'ical-generator';
+import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import { faultOf, type CalendarEntry } from './entry';
 import { eventLines } from './event-lines';
@@ -19,7 +20,7 @@ export interface InvitationMessage {
 	method: 'REQUEST' | 'CANCEL';
 	entry: CalendarEntry;
 	/** Now: every message newer than the one before (calendars 10). */
-	stampedAt: number;
+	stampedAt: Instant;
 	organizer: Party;
 	/** The one person it goes to: nobody reads who else is invited (calendars 43). */
 	attendee: Party;

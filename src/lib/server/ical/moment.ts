@@ -1,4 +1,5 @@
 import type { ICalLuxonDateTimeStub } from 'ical-generator';
+import type { Instant } from '$lib/time/instant';
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
@@ -6,7 +7,7 @@ const clocks = new Map<string, Intl.DateTimeFormat>();
  * An instant as the library takes one: shaped like Luxon's, because a Date would print the server's
  * wall clock under the hub's TZID, and Temporal's are right but take ten times as long.
  */
-export function moment(instant: number, zone = 'utc'): ICalLuxonDateTimeStub {
+export function moment(instant: Instant, zone = 'utc'): ICalLuxonDateTimeStub {
 	let digits: { yyyyLLdd: string; HHmmss: string } | undefined;
 	return {
 		isValid: true,
@@ -22,17 +23,17 @@ export function moment(instant: number, zone = 'utc'): ICalLuxonDateTimeStub {
 }
 
 /** `20261126T173000Z`. */
-export function utcStamp(instant: number): string {
+export function utcStamp(instant: Instant): string {
 	const { yyyyLLdd, HHmmss } = utcDigits(instant);
 	return `${yyyyLLdd}T${HHmmss}Z`;
 }
 
-function utcDigits(instant: number) {
+function utcDigits(instant: Instant) {
 	const text = new Date(instant).toISOString().replace(/[-:]/g, '');
 	return { yyyyLLdd: text.slice(0, 8), HHmmss: text.slice(9, 15) };
 }
 
-function wallDigits(instant: number, zone: string) {
+function wallDigits(instant: Instant, zone: string) {
 	const parts: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
 	for (const { type, value } of clockIn(zone).formatToParts(instant)) parts[type] = value;
 	return {

@@ -1,4 +1,5 @@
 import * as m from '$lib/messages/catalogue';
+import type { Instant } from '$lib/time/instant';
 import { writeInvitation } from '../ical';
 import type { Mail } from '../outbox';
 import type { Invitation } from './invitation';
@@ -17,7 +18,7 @@ export function calendarPart(
 	message: InvitationKind,
 	subject: InvitationSubject,
 	invitation: Invitation,
-	now: number
+	now: Instant
 ): NonNullable<Mail['calendar']> {
 	const { hub, uid, changedAt, startsAt, endsAt, location, url } = subject;
 	const { locale, email, name, sentSequence } = invitation;

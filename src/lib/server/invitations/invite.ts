@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { dayMs } from '$lib/time/durations';
+import { minus } from '$lib/time/instant';
 import { and, count, eq, gt, isNull } from 'drizzle-orm';
 import { findUser, type User } from '../auth';
 import { newId } from '../db/id';
@@ -85,7 +86,7 @@ async function isTooMany(
 			and(
 				eq(invitations.hubId, hub.id),
 				isNull(invitations.userId),
-				gt(invitations.invitedAt, now - dayMs)
+				gt(invitations.invitedAt, minus(now, dayMs))
 			)
 		)
 		.get();

@@ -1,5 +1,6 @@
 import * as m from '$lib/messages/catalogue';
 import { dateAndTimeRange, longDate, timeRange } from '$lib/time/format';
+import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import { dateHeading } from '../mail/date-heading';
@@ -28,7 +29,7 @@ export function invitationMail(
 	subject: InvitationSubject,
 	invitation: Invitation,
 	context: MailContext,
-	now: number
+	now: Instant
 ): Mail {
 	const { hub } = subject;
 	const { locale } = invitation;

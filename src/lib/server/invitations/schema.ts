@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Instant } from '$lib/time/instant';
 import { users } from '../auth/schema';
 import type { HubId, InvitationId, UserId } from '../db/id';
 import { hubs } from '../hubs/schema';
@@ -31,9 +32,9 @@ export const invitations = sqliteTable(
 		revision: integer('revision').notNull().default(0),
 		/** What the last message said, to know whether the next must ask again. */
 		sentSequence: integer('sent_sequence').notNull().default(0),
-		invitedAt: integer('invited_at').notNull(),
+		invitedAt: integer('invited_at').$type<Instant>().notNull(),
 		invitedBy: text('invited_by').references(() => users.id, { onDelete: 'set null' }),
-		withdrawnAt: integer('withdrawn_at')
+		withdrawnAt: integer('withdrawn_at').$type<Instant>()
 	},
 	(table) => [
 		uniqueIndex('invitations_subject_email').on(table.subjectKind, table.subjectId, table.email),
@@ -54,7 +55,7 @@ export const invitationOptOuts = sqliteTable(
 			.$type<HubId>()
 			.notNull()
 			.references(() => hubs.id, { onDelete: 'cascade' }),
-		optedOutAt: integer('opted_out_at').notNull()
+		optedOutAt: integer('opted_out_at').$type<Instant>().notNull()
 	},
 	(table) => [index('invitation_opt_outs_hub').on(table.hubId)]
 );

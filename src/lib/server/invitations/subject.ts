@@ -1,3 +1,4 @@
+import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import type { EventId } from '../db/id';
 import type { Hub } from '../hubs';
@@ -10,9 +11,9 @@ export interface InvitationSubject {
 	uid: string;
 	sequence: number;
 	/** Epoch milliseconds, like the two that follow. */
-	changedAt: number;
-	startsAt: number;
-	endsAt: number;
+	changedAt: Instant;
+	startsAt: Instant;
+	endsAt: Instant;
 	/** « Jeudi pitch, 14e édition » is not said the same in every language. */
 	title: string | ((locale: Locale) => string);
 	summary: string;
@@ -28,8 +29,8 @@ export interface InvitationSubject {
 
 /** What a person had been told, for the mail that says what changed. */
 export interface Before {
-	startsAt: number;
-	endsAt: number;
+	startsAt: Instant;
+	endsAt: Instant;
 	location: string;
 }
 

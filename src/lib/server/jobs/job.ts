@@ -1,3 +1,4 @@
+import type { Instant } from '$lib/time/instant';
 import type { Store } from '../db/store';
 
 /** Something that is done again and again beside the requests. */
@@ -5,6 +6,6 @@ export interface Job {
 	name: string;
 	/** Milliseconds from the end of one run to the next; 0 for every tick. */
 	every: number;
-	/** @param now epoch milliseconds. What it returns is logged when it is not empty or zero. */
-	run: (store: Store, now: number) => Promise<Record<string, number> | void>;
+	/** What it returns is logged when it is not empty or zero. */
+	run: (store: Store, now: Instant) => Promise<Record<string, number> | void>;
 }

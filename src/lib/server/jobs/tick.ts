@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { fromEpoch, type Instant } from '$lib/time/instant';
 import type { Store } from '../db/store';
 import { configuredTransport } from '../outbox/configured';
 import { deliverDue, type Delivered } from '../outbox/deliver';
@@ -23,10 +24,14 @@ const lastRuns = new WeakMap<Store, Map<string, number>>();
  * the others; it is logged, and the next round tries again.
  * @param now epoch milliseconds; a long round reads the time that passed since from a steady clock
  */
-export async function runTick(store: Store, now: number, options: TickOptions = {}): Promise<void> {
+export async function runTick(
+	store: Store,
+	now: Instant,
+	options: TickOptions = {}
+): Promise<void> {
 	const { transport = standingTransport(), jobs = scheduledJobs, signal } = options;
 	const begun = performance.now();
-	const clock = () => Math.round(now + performance.now() - begun);
+	const clock = () => fromEpoch(Math.round(now + performance.now() - begun));
 	const mailing: Job = {
 		name: 'deliver mails',
 		every: 0,
@@ -46,7 +51,7 @@ export async function runTick(store: Store, now: number, options: TickOptions = 
 	}
 }
 
-async function runLogged(job: Job, store: Store, now: number): Promise<void> {
+async function runLogged(job: Job, store: Store, now: Instant): Promise<void> {
 	try {
 		const done = Object.entries((await job.run(store, now)) ?? {}).filter(([, count]) => count > 0);
 		if (done.length > 0) log.info(job.name, Object.fromEntries(done));

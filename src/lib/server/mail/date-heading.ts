@@ -1,5 +1,6 @@
 import { weekdayOf } from '$lib/time/dates';
 import { dayNumber, monthName, weekdayName } from '$lib/time/format';
+import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
@@ -10,7 +11,7 @@ import type { MailTemplate } from './template';
  * « novembre ».
  */
 export function dateHeading(
-	instant: number,
+	instant: Instant,
 	zone: Zone,
 	locale: Locale
 ): NonNullable<MailTemplate['date']> {

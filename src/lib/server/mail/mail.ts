@@ -1,3 +1,4 @@
+import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import type { HubId } from '../db/id';
 import type { MailKind } from './kinds';
@@ -33,7 +34,7 @@ export interface Mail {
 	/** The outbox id of the first mail of the conversation. */
 	inReplyTo?: string;
 	/** Epoch milliseconds: after it the mail is dropped, not sent. */
-	usefulUntil: number;
+	usefulUntil: Instant;
 }
 
 /** What is sealed in the row: all that the transport needs, and nothing it can look up. */

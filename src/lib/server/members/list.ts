@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import { users } from '../auth/schema';
 import type { HubId, UserId } from '../db/id';
@@ -15,9 +16,9 @@ export interface Member {
 	locale: Locale;
 	role: 'member' | 'concierge';
 	introduction: string;
-	requestedAt: number;
+	requestedAt: Instant;
 	/** When a concierge admitted or refused them. */
-	decidedAt: number | null;
+	decidedAt: Instant | null;
 }
 
 const columns = {

@@ -1,5 +1,6 @@
 import * as m from '$lib/messages/catalogue';
 import { dayMs } from '$lib/time/durations';
+import { type Instant, plus } from '$lib/time/instant';
 import type { User } from '../auth';
 import type { Hub } from '../hubs';
 import { action, primaryAction } from '../mail/action';
@@ -17,7 +18,7 @@ export interface MembershipDetails {
 }
 
 /** To a newcomer whose address is proven and who waits for the concierge. */
-export function waitingMail({ user, hub, membership }: MembershipDetails, now: number): Mail {
+export function waitingMail({ user, hub, membership }: MembershipDetails, now: Instant): Mail {
 	const at = { locale: user.locale };
 	return hubMail(hub, user, about('member-asked', membership, now), {
 		title: m.members_mail_waiting_subject({ hub: hub.name }, at),
@@ -34,7 +35,7 @@ export function waitingMail({ user, hub, membership }: MembershipDetails, now: n
 export function someoneWaitsMail(
 	to: Member,
 	{ user, hub, membership }: MembershipDetails,
-	now: number
+	now: Instant
 ): Mail {
 	const at = { locale: to.locale };
 	const said =
@@ -62,7 +63,7 @@ export function someoneWaitsMail(
 }
 
 /** Welcome: to who is let in by a concierge, or at once where the hub is open. */
-export function admittedMail({ user, hub, membership }: MembershipDetails, now: number): Mail {
+export function admittedMail({ user, hub, membership }: MembershipDetails, now: Instant): Mail {
 	const at = { locale: user.locale };
 	return hubMail(hub, user, about('member-admitted', membership, now), {
 		title: m.members_mail_admitted_subject({ hub: hub.name }, at),
@@ -79,7 +80,7 @@ export function admittedMail({ user, hub, membership }: MembershipDetails, now: 
 	});
 }
 
-export function declinedMail({ user, hub, membership }: MembershipDetails, now: number): Mail {
+export function declinedMail({ user, hub, membership }: MembershipDetails, now: Instant): Mail {
 	const at = { locale: user.locale };
 	return hubMail(hub, user, about('member-declined', membership, now), {
 		title: m.members_mail_declined_subject({ hub: hub.name }, at),
@@ -96,7 +97,7 @@ export function declinedMail({ user, hub, membership }: MembershipDetails, now: 
 export function endedMail(
 	{ user, hub, membership }: MembershipDetails,
 	{ reason, cancelled = nothing }: Ending,
-	now: number
+	now: Instant
 ): Mail {
 	const at = { locale: user.locale };
 	const { bookings, pitches, answers } = cancelled;
@@ -116,6 +117,6 @@ export function endedMail(
 const nothing: Ended = { bookings: 0, pitches: 0, answers: 0 };
 
 /** The membership is one row for ever; the moment tells a second asking from the first. */
-function about(kind: MailKind, membership: Membership, now: number): MailAbout {
-	return { kind, subjectId: membership.id, revision: now, usefulUntil: now + 14 * dayMs };
+function about(kind: MailKind, membership: Membership, now: Instant): MailAbout {
+	return { kind, subjectId: membership.id, revision: now, usefulUntil: plus(now, 14 * dayMs) };
 }

@@ -1,4 +1,5 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Instant } from '$lib/time/instant';
 import { users } from '../auth/schema';
 import type { HubId, MembershipId, SignUpId, UserId } from '../db/id';
 import { hubs } from '../hubs/schema';
@@ -22,16 +23,16 @@ export const memberships = sqliteTable(
 		state: text('state', { enum: ['pending', 'active', 'refused', 'left'] }).notNull(),
 		/** What the person says of themselves when asking: « Photographe ». */
 		introduction: text('introduction').notNull().default(''),
-		requestedAt: integer('requested_at').notNull(),
+		requestedAt: integer('requested_at').$type<Instant>().notNull(),
 		/** Who decided, when, and why when it was a no. */
-		decidedAt: integer('decided_at'),
+		decidedAt: integer('decided_at').$type<Instant>(),
 		decidedBy: text('decided_by')
 			.$type<UserId>()
 			.references(() => users.id, { onDelete: 'set null' }),
 		refusalReason: text('refusal_reason'),
-		leftAt: integer('left_at'),
+		leftAt: integer('left_at').$type<Instant>(),
 		houseRulesVersion: integer('house_rules_version').notNull(),
-		houseRulesAcceptedAt: integer('house_rules_accepted_at').notNull()
+		houseRulesAcceptedAt: integer('house_rules_accepted_at').$type<Instant>().notNull()
 	},
 	(table) => [
 		uniqueIndex('memberships_hub_user').on(table.hubId, table.userId),
@@ -57,8 +58,8 @@ export const signUps = sqliteTable(
 		houseRulesVersion: integer('house_rules_version').notNull(),
 		/** SHA-256 of the code in the mailed link. */
 		codeHash: text('code_hash').notNull(),
-		createdAt: integer('created_at').notNull(),
-		expiresAt: integer('expires_at').notNull()
+		createdAt: integer('created_at').$type<Instant>().notNull(),
+		expiresAt: integer('expires_at').$type<Instant>().notNull()
 	},
 	(table) => [
 		uniqueIndex('sign_ups_code').on(table.codeHash),

@@ -1,4 +1,5 @@
 import * as m from '$lib/messages/catalogue';
+import type { Instant } from '$lib/time/instant';
 import type { MailedCode, User } from '../auth';
 import type { Hub } from '../hubs';
 import { action, primaryAction } from '../mail/action';
@@ -7,7 +8,7 @@ import type { Mail } from '../outbox';
 
 /** To somebody who signed up: the link that proves the address. */
 export function verifyEmailMail(
-	asked: Recipient & { id: string; expiresAt: number },
+	asked: Recipient & { id: string; expiresAt: Instant },
 	code: string,
 	hub: Hub
 ): Mail {

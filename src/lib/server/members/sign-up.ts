@@ -1,6 +1,7 @@
 import { and, eq, gt, lt } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { dayMs } from '$lib/time/durations';
+import { type Instant, minus, plus } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import * as auth from '../auth';
 import { newId, type SignUpId } from '../db/id';
@@ -57,7 +58,7 @@ export async function signUp(
 		...input,
 		hubId: hub.id,
 		createdAt: now,
-		expiresAt: now + dayMs
+		expiresAt: plus(now, dayMs)
 	};
 	await tx.insert(signUps).values({ ...kept, codeHash: hashCode(code) });
 	await enqueue(change, verifyEmailMail(kept, code, hub));
@@ -65,7 +66,7 @@ export async function signUp(
 }
 
 /** What a mailed link would make an account of. Looking uses nothing up. */
-export async function findSignUp(db: Db, code: string, now: number) {
+export async function findSignUp(db: Db, code: string, now: Instant) {
 	return db.select().from(signUps).where(isGood(code, now)).get();
 }
 
@@ -95,9 +96,9 @@ export async function verifyEmail(
 
 /** Forgets what was typed and never proven, a week after its link expired (local L4). For the tick. */
 export async function purgeSignUps({ tx, now }: Change): Promise<void> {
-	await tx.delete(signUps).where(lt(signUps.expiresAt, now - 7 * dayMs));
+	await tx.delete(signUps).where(lt(signUps.expiresAt, minus(now, 7 * dayMs)));
 }
 
-function isGood(code: string, now: number) {
+function isGood(code: string, now: Instant) {
 	return and(eq(signUps.codeHash, hashCode(code)), gt(signUps.expiresAt, now));
 }

@@ -1,4 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
+import type { Instant } from '$lib/time/instant';
 import { config } from '../config';
 import type { MailId } from '../db/id';
 import { isAddress } from './address';
@@ -20,7 +21,7 @@ export interface ComposedMail {
 export async function compose(
 	id: MailId,
 	content: MailContent,
-	createdAt: number
+	createdAt: Instant
 ): Promise<ComposedMail> {
 	const { mailFrom } = config();
 	const {

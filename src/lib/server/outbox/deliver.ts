@@ -1,4 +1,5 @@
 import { isRefusal } from '$lib/messages/refusal';
+import { fromEpoch, type Instant } from '$lib/time/instant';
 import { StoreBusyError } from '../db/busy';
 import type { Store } from '../db/store';
 import { compose } from './compose';
@@ -16,7 +17,7 @@ export interface Delivery {
 	/** This process and this start of it: leases bear it. */
 	worker: string;
 	/** Epoch milliseconds: a pass may take minutes, and each lease counts from its own moment. */
-	clock: () => number;
+	clock: () => Instant;
 	/** No new mail is begun after it; those under way are finished. */
 	signal?: AbortSignal;
 }
@@ -33,7 +34,7 @@ export async function deliverDue(delivery: Delivery): Promise<Delivered> {
 	const { store, clock } = delivery;
 	const crashes = await settleExpired(delivery);
 	const dropped = await written(store, byClock(clock()), (change) => dropStale(change));
-	const pass = { tried: 0, away: 0, until: 0 };
+	const pass = { tried: 0, away: 0, until: fromEpoch(0) };
 	await Promise.all(Array.from({ length: maxConcurrent }, () => work(delivery, pass)));
 	if (pass.away >= maxConcurrent) {
 		await written(store, byClock(clock()), (change) => postpone(change, 'unreachable', pass.until));

@@ -1,5 +1,6 @@
 import { and, eq, lte, ne, sql } from 'drizzle-orm';
 import { minuteMs } from '$lib/time/durations';
+import { plus } from '$lib/time/instant';
 import type { MailId } from '../db/id';
 import { outbox } from './schema';
 import type { Change } from '../db/change';
@@ -36,7 +37,7 @@ export async function leaseNext(
 		.set({
 			state: 'leased',
 			attempts: sql`${outbox.attempts} + 1`,
-			leaseUntil: now + leaseLength,
+			leaseUntil: plus(now, leaseLength),
 			leaseBy: worker
 		})
 		.where(eq(outbox.id, next))

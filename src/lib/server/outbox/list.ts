@@ -1,5 +1,6 @@
 import { and, count, desc, eq, getTableColumns, gte, inArray, lt, or } from 'drizzle-orm';
 import { minuteMs } from '$lib/time/durations';
+import { type Instant, minus } from '$lib/time/instant';
 import type { HubId, MailId } from '../db/id';
 import type { Db } from '../db/types';
 import { outbox } from './schema';
@@ -73,7 +74,7 @@ export async function countMails(db: Db, hubId: HubId): Promise<Record<MailFilte
 }
 
 /** For the desk's day: what left since `since` (epoch milliseconds), and what is in trouble now. */
-export async function countMailsSince(db: Db, hubId: HubId, since: number) {
+export async function countMailsSince(db: Db, hubId: HubId, since: Instant) {
 	const { queued, deferred, rejected, uncertain } = await countMails(db, hubId);
 	const sent = await db
 		.select({ mails: count() })
@@ -84,8 +85,8 @@ export async function countMailsSince(db: Db, hubId: HubId, since: number) {
 }
 
 /** Whether mails of a hub have waited longer than they should: the desk says so (reliability R11). */
-export async function isStuck(db: Db, hubId: HubId, now: number): Promise<boolean> {
-	const quarter = now - 15 * minuteMs;
+export async function isStuck(db: Db, hubId: HubId, now: Instant): Promise<boolean> {
+	const quarter = minus(now, 15 * minuteMs);
 	const late = await db
 		.select({ id: outbox.id })
 		.from(outbox)

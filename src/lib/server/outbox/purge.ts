@@ -1,5 +1,6 @@
 import { and, inArray, isNotNull, lt } from 'drizzle-orm';
 import { dayMs } from '$lib/time/durations';
+import { minus } from '$lib/time/instant';
 import { outbox } from './schema';
 import type { Change } from '../db/change';
 
@@ -19,7 +20,7 @@ export async function emptySettled({ tx, now }: Change): Promise<string[]> {
 			and(
 				inArray(outbox.state, ['sent', 'dropped', 'rejected', 'uncertain']),
 				isNotNull(outbox.content),
-				lt(outbox.settledAt, now - thirtyDays)
+				lt(outbox.settledAt, minus(now, thirtyDays))
 			)
 		)
 		.returning({ id: outbox.id });
@@ -36,7 +37,7 @@ export async function purgeSettled({ tx, now }: Change): Promise<number> {
 		.where(
 			and(
 				inArray(outbox.state, ['sent', 'dropped', 'rejected', 'uncertain']),
-				lt(outbox.settledAt, now - twelveMonths)
+				lt(outbox.settledAt, minus(now, twelveMonths))
 			)
 		);
 	return rowsAffected;

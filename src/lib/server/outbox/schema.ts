@@ -8,6 +8,7 @@ import {
 	text,
 	uniqueIndex
 } from 'drizzle-orm/sqlite-core';
+import type { Instant } from '$lib/time/instant';
 import type { HubId, MailId } from '../db/id';
 
 /** Mails as rows. Written in the transaction of the change that causes them; delivered by the tick. */
@@ -39,18 +40,18 @@ export const outbox = sqliteTable(
 			.notNull()
 			.default('ask'),
 		attempts: integer('attempts').notNull().default(0),
-		nextTryAt: integer('next_try_at').notNull(),
-		leaseUntil: integer('lease_until'),
+		nextTryAt: integer('next_try_at').$type<Instant>().notNull(),
+		leaseUntil: integer('lease_until').$type<Instant>(),
 		leaseBy: text('lease_by'),
 		/** After this moment it is of no use: dropped, and said so. */
-		usefulUntil: integer('useful_until').notNull(),
+		usefulUntil: integer('useful_until').$type<Instant>().notNull(),
 		/** The server's last word, without addresses. */
 		lastError: text('last_error'),
-		createdAt: integer('created_at').notNull(),
+		createdAt: integer('created_at').$type<Instant>().notNull(),
 		/** The order of writing within a millisecond. */
 		position: integer('position').notNull(),
-		sentAt: integer('sent_at'),
-		settledAt: integer('settled_at')
+		sentAt: integer('sent_at').$type<Instant>(),
+		settledAt: integer('settled_at').$type<Instant>()
 	},
 	(table) => [
 		uniqueIndex('outbox_once').on(

@@ -1,5 +1,6 @@
 import { and, eq, inArray, lt, ne, sql } from 'drizzle-orm';
 import { dayMs, minuteMs } from '$lib/time/durations';
+import { type Instant, plus } from '$lib/time/instant';
 import type { MailId } from '../db/id';
 import type { Outcome } from './outcome';
 import { outbox } from './schema';
@@ -42,7 +43,7 @@ export async function settle(
 type Row = typeof outbox.$inferSelect;
 type Next = Partial<Row> & { state: Row['state'] };
 
-function nextState(row: Row, outcome: Outcome, now: number): Next {
+function nextState(row: Row, outcome: Outcome, now: Instant): Next {
 	if (outcome.state === 'sent') {
 		return { state: 'sent', sentAt: now, settledAt: now, lastError: null };
 	}
@@ -51,7 +52,7 @@ function nextState(row: Row, outcome: Outcome, now: number): Next {
 	if (state === 'uncertain' && !(row.whenUncertain === 'again' && row.attempts < againAtMost)) {
 		return { state, lastError: why, settledAt: now };
 	}
-	const nextTryAt = now + delayAfter(row.attempts, state);
+	const nextTryAt = plus(now, delayAfter(row.attempts, state));
 	// A mail that a concierge sent again has its patience anew.
 	if (nextTryAt > Math.max(row.createdAt, row.settledAt ?? 0) + maxRetryMs) {
 		return { state: 'rejected', lastError: why, settledAt: now };
@@ -69,7 +70,7 @@ function delayAfter(attempts: number, state: Outcome['state']): number {
  * The mail server is away: all that is due before `until` waits for that moment, so that it leaves in
  * order then. Nothing was tried, so nothing is counted.
  */
-export async function postpone({ tx }: Change, why: string, until: number): Promise<void> {
+export async function postpone({ tx }: Change, why: string, until: Instant): Promise<void> {
 	await tx
 		.update(outbox)
 		.set({ state: 'deferred', nextTryAt: until, lastError: why })

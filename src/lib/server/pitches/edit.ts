@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { latestOf, plus } from '$lib/time/instant';
 import { findLive } from './find';
 import { findOpenEvent } from './find-open-event';
 import type { Pitch, PitchInput } from './pitch';
@@ -29,7 +30,7 @@ export async function edit(
 	if (isRefusal(words)) return words;
 	const [changed] = await tx
 		.update(pitches)
-		.set({ ...words, changedAt: Math.max(now, pitch.changedAt + 1) })
+		.set({ ...words, changedAt: latestOf(now, plus(pitch.changedAt, 1)) })
 		.where(eq(pitches.id, pitch.id))
 		.returning();
 	if (!changed) throw new Error('edited a pitch that does not exist');

@@ -1,4 +1,5 @@
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import type { Instant } from '$lib/time/instant';
 import type { EventId } from '../db/id';
 import { findAsConcierge, findCurrent } from '../events/find-current';
 import type { Event } from '../events/event';
@@ -20,7 +21,7 @@ export async function findOpenEventAsConcierge(
 	return refusalOf(event, change.now) ?? event;
 }
 
-function refusalOf(event: Event, now: number): Refusal | undefined {
+function refusalOf(event: Event, now: Instant): Refusal | undefined {
 	if (event.state === 'draft') return refuse('event-not-open');
 	if (event.state === 'cancelled') return refuse('event-cancelled');
 	if (now >= event.startsAt) return refuse('pitch-too-late');

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
+import type { Instant } from '$lib/time/instant';
 import { users } from '../auth/schema';
 import type { EventId, PitchId, UserId } from '../db/id';
 import type { Db } from '../db/types';
@@ -50,7 +51,7 @@ export async function listFreeSlots(db: Db, eventId: EventId): Promise<PitchSlot
 /** The running order of an event; undefined when it is no pitch night. */
 export async function listRunningOrder(
 	db: Db,
-	event: { id: EventId; startsAt: number; endsAt: number }
+	event: { id: EventId; startsAt: Instant; endsAt: Instant }
 ): Promise<RunningOrder | undefined> {
 	const night = await findPitchNight(db, event.id);
 	if (!night) return undefined;

@@ -1,4 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm';
+import { latestOf, plus } from '$lib/time/instant';
 import type { EventId } from '../db/id';
 import { events } from '../events/schema';
 import { confirmSpeaker } from './speaker-attendance';
@@ -36,7 +37,7 @@ export async function promoteWaitingPitches(
 				slotId: free[index]!.id,
 				waitingSince: null,
 				waitingOrder: null,
-				changedAt: Math.max(now, pitch.changedAt + 1)
+				changedAt: latestOf(now, plus(pitch.changedAt, 1))
 			})
 			.where(eq(pitches.id, pitch.id))
 			.returning();

@@ -1,10 +1,11 @@
 import { minuteMs } from '$lib/time/durations';
+import { type Instant, plus } from '$lib/time/instant';
 import type { Layout, Pitch, PitchNight, PitchSlot } from './pitch';
 
 /** One line of the evening; instants in epoch milliseconds, the end excluded. */
 export type RunningOrderRow<P extends Pick<Pitch, 'slotId'> = Pitch> = {
-	startsAt: number;
-	endsAt: number;
+	startsAt: Instant;
+	endsAt: Instant;
 } & (
 	| { kind: 'welcome' | 'break' | 'closing' }
 	| { kind: 'slot'; slot: PitchSlot; pitch: P | undefined }
@@ -17,7 +18,7 @@ export type RunningOrderRow<P extends Pick<Pitch, 'slotId'> = Pitch> = {
  * @param pitches of this event; those without a slot are left aside
  */
 export function runningOrder<P extends Pick<Pitch, 'slotId'>>(
-	event: { startsAt: number; endsAt: number },
+	event: { startsAt: Instant; endsAt: Instant },
 	night: Omit<PitchNight, 'eventId'>,
 	slots: PitchSlot[],
 	pitches: P[]
@@ -25,7 +26,7 @@ export function runningOrder<P extends Pick<Pitch, 'slotId'>>(
 	const bySlot = new Map(pitches.map((pitch) => [pitch.slotId, pitch]));
 	const rows: RunningOrderRow<P>[] = [];
 	let at = event.startsAt;
-	const next = (minutes: number) => ({ startsAt: at, endsAt: (at += minutes * minuteMs) });
+	const next = (minutes: number) => ({ startsAt: at, endsAt: (at = plus(at, minutes * minuteMs)) });
 	if (night.welcomeMinutes > 0) rows.push({ kind: 'welcome', ...next(night.welcomeMinutes) });
 	const inOrder = [...slots].sort((a, b) => a.position - b.position);
 	for (const [index, slot] of inOrder.entries()) {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Instant } from '$lib/time/instant';
 import { users } from '../auth/schema';
 import type { EventId, PitchId, PitchSlotId, SeriesId, UserId } from '../db/id';
 import { events } from '../events/schema';
@@ -79,11 +80,11 @@ export const pitches = sqliteTable(
 		ask: text('ask').notNull().default(''),
 		link: text('link').notNull().default(''),
 		state: text('state', { enum: ['placed', 'waiting', 'withdrawn'] }).notNull(),
-		createdAt: integer('created_at').notNull(),
-		changedAt: integer('changed_at').notNull(),
-		waitingSince: integer('waiting_since'),
+		createdAt: integer('created_at').$type<Instant>().notNull(),
+		changedAt: integer('changed_at').$type<Instant>().notNull(),
+		waitingSince: integer('waiting_since').$type<Instant>(),
 		waitingOrder: integer('waiting_order'),
-		withdrawnAt: integer('withdrawn_at')
+		withdrawnAt: integer('withdrawn_at').$type<Instant>()
 	},
 	(table) => [
 		// Promise 2: a slot has at most one holder.

@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { latestOf, plus } from '$lib/time/instant';
 import type { EventId, PitchSlotId } from '../db/id';
 import { tellMoved } from './mail';
 import { findOpenEventAsConcierge } from './find-open-event';
@@ -56,7 +57,7 @@ async function exchange(
 			.set({
 				state: 'placed',
 				slotId: slot.id,
-				changedAt: Math.max(now, pitch.changedAt + 1)
+				changedAt: latestOf(now, plus(pitch.changedAt, 1))
 			})
 			.where(eq(pitches.id, pitch.id))
 			.returning();

@@ -1,5 +1,6 @@
 import { and, count, eq, gt, ne, type SQL } from 'drizzle-orm';
 import type { Refusal } from '$lib/messages/refusal';
+import type { Instant } from '$lib/time/instant';
 import type { HubId, UserId } from '../db/id';
 import type { Db } from '../db/types';
 import { events } from '../events/schema';
@@ -12,7 +13,7 @@ import type { Change } from '../db/change';
 export async function countUpcomingByHolder(
 	db: Db,
 	hubId: HubId,
-	now: number
+	now: Instant
 ): Promise<Map<string, number>> {
 	const rows = await db
 		.select({ of: pitches.userId, coming: count() })
@@ -28,7 +29,7 @@ export async function countUpcomingByHolder(
 export async function countUpcomingByHub(
 	db: Db,
 	userId: UserId,
-	now: number
+	now: Instant
 ): Promise<Map<string, number>> {
 	const rows = await db
 		.select({ of: events.hubId, coming: count() })
@@ -64,7 +65,7 @@ export async function withdrawUpcoming(
 	return rows.length;
 }
 
-function isUpcoming(now: number): SQL | undefined {
+function isUpcoming(now: Instant): SQL | undefined {
 	return and(
 		ne(pitches.state, 'withdrawn'),
 		eq(events.state, 'published'),

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { latestOf, plus } from '$lib/time/instant';
 import { findLive } from './find';
 import { tellRemoved } from './mail';
 import { findOpenEvent, findOpenEventAsConcierge } from './find-open-event';
@@ -53,7 +54,7 @@ export async function takeOff(change: Change, event: Event, pitch: Pitch): Promi
 			waitingSince: null,
 			waitingOrder: null,
 			withdrawnAt: now,
-			changedAt: Math.max(now, pitch.changedAt + 1)
+			changedAt: latestOf(now, plus(pitch.changedAt, 1))
 		})
 		.where(eq(pitches.id, pitch.id))
 		.returning()

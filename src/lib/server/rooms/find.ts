@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import type { Instant } from '$lib/time/instant';
 import type { HubId, RoomId } from '../db/id';
 import type { Db } from '../db/types';
 import { whereInUse } from './policy';
@@ -56,8 +57,8 @@ export async function findRoomById(db: Db, id: string): Promise<Room | undefined
 export async function listClosures(
 	db: Db,
 	hubId: HubId,
-	from: number,
-	until: number
+	from: Instant,
+	until: Instant
 ): Promise<Closure[]> {
 	return listClosuresOf(db, [hubId], from, until);
 }
@@ -66,8 +67,8 @@ export async function listClosures(
 export async function listRoomClosures(
 	db: Db,
 	room: Pick<Room, 'id' | 'hubId'>,
-	from: number,
-	until: number
+	from: Instant,
+	until: Instant
 ): Promise<Closure[]> {
 	return db
 		.select()
@@ -88,8 +89,8 @@ export async function listRoomClosures(
 export async function listClosuresOf(
 	db: Db,
 	hubIds: HubId[],
-	from: number,
-	until: number
+	from: Instant,
+	until: Instant
 ): Promise<Closure[]> {
 	if (!hubIds.length) return [];
 	return db

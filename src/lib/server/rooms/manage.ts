@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { dayMs } from '$lib/time/durations';
+import type { Instant } from '$lib/time/instant';
 import { type ClosureId, newId, type RoomId } from '../db/id';
 import type { Hub } from '../hubs';
 import { refuseUnlessConcierge } from '../members';
@@ -83,7 +84,7 @@ export async function reopenRoom(change: Change, given: Pick<Room, 'id'>): Promi
 async function setRetired(
 	change: Change,
 	given: Pick<Room, 'id'>,
-	retiredAt: number | null
+	retiredAt: Instant | null
 ): Promise<void | Refusal> {
 	const room = await findRoomToChange(change, given);
 	if (isRefusal(room)) return room;
@@ -99,8 +100,8 @@ async function findRoomToChange(change: Change, given: Pick<Room, 'id'>): Promis
 export interface ClosureDraft {
 	/** Null: the whole hub. */
 	roomId: RoomId | null;
-	startsAt: number;
-	endsAt: number;
+	startsAt: Instant;
+	endsAt: Instant;
 	reason: string;
 }
 

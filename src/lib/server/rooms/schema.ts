@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Instant } from '$lib/time/instant';
 import { users } from '../auth/schema';
 import type { ClosureId, HubId, RoomId, UserId } from '../db/id';
 import { hubs } from '../hubs/schema';
@@ -36,9 +37,9 @@ export const rooms = sqliteTable(
 			.default('none'),
 		position: integer('position').notNull().default(0),
 		toConfirm: integer('to_confirm', { mode: 'boolean' }).notNull().default(false),
-		createdAt: integer('created_at').notNull(),
+		createdAt: integer('created_at').$type<Instant>().notNull(),
 		/** Taken out of use; its history stays. */
-		retiredAt: integer('retired_at')
+		retiredAt: integer('retired_at').$type<Instant>()
 	},
 	(table) => [
 		uniqueIndex('rooms_hub_slug').on(table.hubId, table.slug),
@@ -61,11 +62,11 @@ export const closures = sqliteTable(
 		roomId: text('room_id')
 			.$type<RoomId>()
 			.references(() => rooms.id, { onDelete: 'cascade' }),
-		startsAt: integer('starts_at').notNull(),
-		endsAt: integer('ends_at').notNull(),
+		startsAt: integer('starts_at').$type<Instant>().notNull(),
+		endsAt: integer('ends_at').$type<Instant>().notNull(),
 		/** Shown to members: « Peinture ». */
 		reason: text('reason').notNull(),
-		createdAt: integer('created_at').notNull(),
+		createdAt: integer('created_at').$type<Instant>().notNull(),
 		createdBy: text('created_by')
 			.$type<UserId>()
 			.references(() => users.id, { onDelete: 'set null' })

@@ -1,4 +1,5 @@
 import { dayMs } from '$lib/time/durations';
+import { type Instant, minus } from '$lib/time/instant';
 import { appointNetworkAdmin, createUser, hashPassword } from '../auth';
 import { users } from '../auth/schema';
 import type { Store } from '../db/store';
@@ -32,10 +33,10 @@ export async function isEmpty(db: Db): Promise<boolean> {
  * @param mailbox the folder of the embedded mailbox, when it is not the data folder's
  * @throws Error when any rule refuses anything
  */
-export async function loadDemo(store: Store, now: number, mailbox?: string): Promise<void> {
+export async function loadDemo(store: Store, now: Instant, mailbox?: string): Promise<void> {
 	// Outside of the transaction, and once: hashing is slow on purpose.
 	const passwordHash = await hashPassword(demoPassword);
-	const began = now - since;
+	const began = minus(now, since);
 	const all = (await store.write(byClock(began), (change) =>
 		moveIn(change, passwordHash)
 	)) as HubPeople[];

@@ -1,4 +1,5 @@
 import { isRefusal } from '$lib/messages/refusal';
+import type { Instant } from '$lib/time/instant';
 import type { Store } from '../db/store';
 import * as hubs from '../hubs';
 import * as rooms from '../rooms';
@@ -11,7 +12,7 @@ import { byClock } from '../db/change';
  * confirm is marked, nobody works there yet, and the network changes, adds or leaves what it likes.
  * @returns whether they were loaded; a database that has any hub is left alone
  */
-export async function loadFoundingHubs(store: Store, now: number): Promise<boolean> {
+export async function loadFoundingHubs(store: Store, now: Instant): Promise<boolean> {
 	const loaded = await store.write(byClock(now), async (change) => {
 		if ((await hubs.listHubs(change.tx)).length > 0) return false;
 		for (const { hub: draft, hours, rooms: drafts } of foundingHubs) {

@@ -9,6 +9,7 @@ import type { DateRange, RecurrenceRule } from '$lib/recurrence/rule';
 import type { LocalDate } from '$lib/time/dates';
 import { minuteMs } from '$lib/time/durations';
 import type { FestiveEve, Holiday } from '$lib/time/holidays.server';
+import { minus, plus } from '$lib/time/instant';
 import { overlaps, type Interval } from '$lib/time/interval';
 import type { Zone } from '$lib/time/zones';
 
@@ -125,8 +126,8 @@ function bookingOn(
 	const hours = occurrenceHours(rule, date, constraints.zone);
 	if (!hours) return undefined;
 	const busy = {
-		startsAt: hours.startsAt - constraints.setUpMinutes * minuteMs,
-		endsAt: hours.endsAt + constraints.clearUpMinutes * minuteMs
+		startsAt: minus(hours.startsAt, constraints.setUpMinutes * minuteMs),
+		endsAt: plus(hours.endsAt, constraints.clearUpMinutes * minuteMs)
 	};
 	const isTaken = constraints.taken.some((one) => overlaps(one, busy));
 	return isTaken ? { reason: 'room-taken', detail: null } : undefined;

@@ -1,5 +1,6 @@
 import { and, asc, eq, gte, inArray, isNull, lte, type SQL } from 'drizzle-orm';
 import type { LocalDate } from '$lib/time/dates';
+import type { Instant } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import type { HubId } from '../db/id';
 import type { Db } from '../db/types';
@@ -38,7 +39,7 @@ export async function listExceptions(
 }
 
 /** Dates to come that a series lost because its room was taken: the concierge has to decide. */
-export async function listRoomless(db: Db, hub: Hub, now: number): Promise<Exception[]> {
+export async function listRoomless(db: Db, hub: Hub, now: Instant): Promise<Exception[]> {
 	return exceptions(
 		db,
 		and(

@@ -1,4 +1,5 @@
 import { addDays } from '$lib/time/dates';
+import type { Instant } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import type { Db } from '../db/types';
 import type { Hub } from '../hubs';
@@ -22,7 +23,7 @@ export async function previewEditions(
 	db: Db,
 	hub: Hub,
 	rule: UnsavedRule,
-	now: number
+	now: Instant
 ): Promise<PlannedEdition[]> {
 	const today = dateOf(now, hub.zone);
 	const from = rule.anchorDate > today ? rule.anchorDate : today;
@@ -36,7 +37,7 @@ export async function listUpcomingDates(
 	db: Db,
 	series: EventSeries,
 	hub: Hub,
-	now: number
+	now: Instant
 ): Promise<(Edition & { decided: boolean })[]> {
 	const today = dateOf(now, hub.zone);
 	const room = series.roomId ? ((await findRoomById(db, series.roomId)) ?? null) : null;

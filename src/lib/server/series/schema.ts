@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { LocalDate, LocalTime } from '$lib/time/dates';
+import type { Instant } from '$lib/time/instant';
 import { users } from '../auth/schema';
 import type { EditionId, EventId, HubId, RoomId, SeriesId, UserId } from '../db/id';
 import { eventKinds } from '../events/kinds';
@@ -48,11 +49,11 @@ export const eventSeries = sqliteTable(
 		avoidFestiveEves: integer('avoid_festive_eves', { mode: 'boolean' }).notNull().default(true),
 		/** How many weeks ahead editions are made. */
 		weeksAhead: integer('weeks_ahead').notNull().default(12),
-		createdAt: integer('created_at').notNull(),
+		createdAt: integer('created_at').$type<Instant>().notNull(),
 		createdBy: text('created_by')
 			.$type<UserId>()
 			.references(() => users.id, { onDelete: 'set null' }),
-		endedAt: integer('ended_at')
+		endedAt: integer('ended_at').$type<Instant>()
 	},
 	(table) => [
 		uniqueIndex('event_series_hub_slug').on(table.hubId, table.slug),
@@ -83,7 +84,7 @@ export const editions = sqliteTable(
 		eventId: text('event_id')
 			.$type<EventId>()
 			.references(() => events.id),
-		decidedAt: integer('decided_at').notNull()
+		decidedAt: integer('decided_at').$type<Instant>().notNull()
 	},
 	(table) => [uniqueIndex('editions_series_date').on(table.seriesId, table.plannedDate)]
 );

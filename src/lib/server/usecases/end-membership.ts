@@ -1,4 +1,5 @@
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import type { Instant } from '$lib/time/instant';
 import * as bookings from '../bookings';
 import type { HubId, UserId } from '../db/id';
 import type { Db } from '../db/types';
@@ -11,7 +12,7 @@ import { type Change } from '../db/change';
 // Members stand below bookings and pitches: whoever lets somebody leave calls all three.
 
 /** What each person still has in a hub, by the person's id. */
-export async function listCommitmentsByMember(db: Db, hubId: HubId, now: number) {
+export async function listCommitmentsByMember(db: Db, hubId: HubId, now: Instant) {
 	const [held, presented] = await Promise.all([
 		bookings.countUpcomingByHolder(db, hubId, now),
 		pitches.countUpcomingByHolder(db, hubId, now)
@@ -20,7 +21,7 @@ export async function listCommitmentsByMember(db: Db, hubId: HubId, now: number)
 }
 
 /** What a person still has in each hub, by the hub's id. */
-export async function listCommitmentsByHub(db: Db, userId: UserId, now: number) {
+export async function listCommitmentsByHub(db: Db, userId: UserId, now: Instant) {
 	const [held, presented] = await Promise.all([
 		bookings.countUpcomingByHub(db, userId, now),
 		pitches.countUpcomingByHub(db, userId, now)

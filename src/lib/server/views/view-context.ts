@@ -1,3 +1,4 @@
+import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import type { Viewer } from '../members/viewer';
 
@@ -7,5 +8,5 @@ export interface ViewContext {
 	viewer: Viewer | null;
 	locale: Locale;
 	/** Epoch milliseconds. */
-	now: number;
+	now: Instant;
 }

@@ -1,6 +1,7 @@
 import { hourMs } from '$lib/time/durations';
 import { longDate, type YearChoice } from '$lib/time/format/days';
 import { timeOfDay, timeRange } from '$lib/time/format/times';
+import type { Instant } from '$lib/time/instant';
 import type { Interval } from '$lib/time/interval';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
@@ -11,7 +12,7 @@ const oneSitting = 12 * hourMs;
 
 /** A moment in full: « jeudi 26 novembre, 18 h 30 ». */
 export function dateAndTime(
-	instant: number,
+	instant: Instant,
 	zone: Zone,
 	locale: Locale,
 	choice: YearChoice = {}

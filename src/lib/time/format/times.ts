@@ -1,5 +1,6 @@
 import type { LocalTime } from '$lib/time/dates';
 import { clock } from '$lib/time/format/machine';
+import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import { minutesOfDay } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
@@ -19,12 +20,12 @@ export function localTimeRange(from: LocalTime, until: LocalTime, locale: Locale
 }
 
 /** The time of an instant in a zone, said as {@link localTime} does. */
-export function timeOfDay(instant: number, zone: Zone, locale: Locale): string {
+export function timeOfDay(instant: Instant, zone: Zone, locale: Locale): string {
 	return localTime(clock(instant, zone), locale);
 }
 
 /** The times of two instants in a zone, said as {@link localTimeRange} does, without their dates. */
-export function timeRange(startsAt: number, endsAt: number, zone: Zone, locale: Locale): string {
+export function timeRange(startsAt: Instant, endsAt: Instant, zone: Zone, locale: Locale): string {
 	return localTimeRange(clock(startsAt, zone), clock(endsAt, zone), locale);
 }
 

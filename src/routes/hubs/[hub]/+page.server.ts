@@ -12,6 +12,7 @@ import { capitalize } from '$lib/server/views/capitalize';
 import { isConciergeOf } from '$lib/server/members/policy';
 import { startOfDay, startOfWeek } from '$lib/time/dates';
 import { dayMs } from '$lib/time/durations';
+import { plus } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import { hubCard } from '$lib/server/views/hubs/hub-card';
 import type { PageServerLoad } from './$types';
@@ -26,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
 	const monday = startOfDay(startOfWeek(dateOf(now, hub.zone)), hub.zone);
 	const [hours, closures, rooms, listed, running, free] = await Promise.all([
 		hubs.listOpeningHours(db.read, hub.id),
-		listClosures(db.read, hub.id, monday, now + ahead),
+		listClosures(db.read, hub.id, monday, plus(now, ahead)),
 		listRooms(db.read, hub.id),
 		events.listEvents(db.read, { hubId: hub.id, from: now, viewer, limit: 30 }),
 		series.listSeries(db.read, hub.id),

@@ -5,6 +5,7 @@ import type { Hub } from '$lib/server/hubs';
 import { makeAllEditions } from '$lib/server/jobs/make-editions';
 import { addDays, parseDate } from '$lib/time/dates';
 import { weekMs } from '$lib/time/durations';
+import { minus } from '$lib/time/instant';
 import { aWish, hours } from '../../../factories/booking';
 import { aSeries, monday, must } from '../../../factories/event';
 import { usualLayout } from '../../../factories/pitch';
@@ -15,7 +16,7 @@ import { byPerson, byClock } from '../../../support/change';
 
 /** Series that go on, each with past editions, coming ones, and dates that lost their room. */
 export async function fillSeries(store: Store, hub: Hub, count: number, who: Readers) {
-	const began = monday - (count + 1) * weekMs;
+	const began = minus(monday, (count + 1) * weekMs);
 	const tuesday = (ahead: number) => addDays(parseDate('2026-11-24'), 7 * ahead);
 	const [first] = await times(count, async () => {
 		const room = await aRoom(store, hub);

@@ -11,6 +11,7 @@ import { enqueue } from '$lib/server/outbox';
 import { outbox } from '$lib/server/outbox/schema';
 import { sign } from '$lib/server/secrets';
 import { dayMs } from '$lib/time/durations';
+import { type Instant, plus } from '$lib/time/instant';
 import { must } from '../../../factories/event';
 import { aMail } from '../../../factories/mail';
 import { aUser } from '../../../factories/member';
@@ -28,7 +29,7 @@ export async function makeLetters(
 	store: Store,
 	{ hub, other, who }: Awaited<ReturnType<typeof makePeople>>,
 	{ night, guest }: Awaited<ReturnType<typeof makeProgramme>>,
-	now: number
+	now: Instant
 ) {
 	const asked = ['keyed@invited.example', 'typed@invited.example'].map((email) => ({
 		...{ email, name: '', locale: 'fr' as const }
@@ -40,7 +41,7 @@ export async function makeLetters(
 	const [keyed, invited] = await invitations.listInvitations(store.read, subject);
 
 	const write = async (subjectId: string, input: Parameters<typeof aMail>[0]) => {
-		const mail = aMail({ subjectId, usefulUntil: now + 9 * dayMs, ...input }, now);
+		const mail = aMail({ subjectId, usefulUntil: plus(now, 9 * dayMs), ...input }, now);
 		return ((await must(store, byClock(now), (change) => enqueue(change, mail))) as { id: MailId })
 			.id;
 	};

@@ -1,10 +1,11 @@
 import type { Store } from '$lib/server/db/store';
 import { hashCode } from '$lib/server/secrets';
+import type { Instant } from '$lib/time/instant';
 import { aHub } from '../../../factories/hub';
 import { aConcierge, aMember, aNetworkAdmin, aSession } from '../../../factories/member';
 
 /** One person for each role but the visitor, and some who are only dealt with. */
-export async function makePeople(store: Store, now: number) {
+export async function makePeople(store: Store, now: Instant) {
 	const hub = await aHub(store, { slug: 'ici', name: 'Ici' });
 	const other = await aHub(store, { slug: 'ailleurs', name: 'Ailleurs' });
 	const who = {

@@ -4,6 +4,7 @@ import { makeAllEditions } from '$lib/server/jobs/make-editions';
 import * as pitches from '$lib/server/pitches';
 import { addDays } from '$lib/time/dates';
 import { dayMs } from '$lib/time/durations';
+import { type Instant, plus } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import { aGuest, anEvening } from '../../../factories/attendance';
 import { anEvent, aSeries, must } from '../../../factories/event';
@@ -17,9 +18,9 @@ export async function makeProgramme(
 	store: Store,
 	{ hub, other, who, comer }: Awaited<ReturnType<typeof makePeople>>,
 	{ room, at }: Awaited<ReturnType<typeof makeRooms>>,
-	now: number
+	now: Instant
 ) {
-	const soon = { startsAt: now + 2 * dayMs, endsAt: now + 2 * dayMs + 9_000_000 };
+	const soon = { startsAt: plus(now, 2 * dayMs), endsAt: plus(plus(now, 2 * dayMs), 9_000_000) };
 	const date = (ahead: number) => addDays(dateOf(now, hub.zone), ahead);
 	const eventSeries = await aSeries(store, hub, {
 		title: 'Jeudi public',

@@ -1,6 +1,7 @@
 import type { Store } from '$lib/server/db/store';
 import { parseTime } from '$lib/time/dates';
 import { dayMs } from '$lib/time/durations';
+import { type Instant, plus } from '$lib/time/instant';
 import { instantAt } from '$lib/time/wall';
 import { aBooking } from '../../../factories/booking';
 import { nextWorkday } from '../../../factories/booking-times';
@@ -11,7 +12,7 @@ import type { makePeople } from './people';
 export async function makeRooms(
 	store: Store,
 	{ hub, other, who }: Awaited<ReturnType<typeof makePeople>>,
-	now: number
+	now: Instant
 ) {
 	const workday = nextWorkday(now);
 	const at = (hour: number) => ({
@@ -31,6 +32,9 @@ export async function makeRooms(
 		discreet: await book(12, 'Entretien confidentiel', 'busy'),
 		spare: await aBooking(store, room, fellow, at(14), { now }),
 		requests: [await ask(9), await ask(11), await ask(13), await ask(15), await ask(17)] as const,
-		closure: await aClosure(store, hub, { startsAt: now + 40 * dayMs, endsAt: now + 41 * dayMs })
+		closure: await aClosure(store, hub, {
+			startsAt: plus(now, 40 * dayMs),
+			endsAt: plus(now, 41 * dayMs)
+		})
 	};
 }

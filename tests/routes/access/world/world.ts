@@ -1,4 +1,5 @@
 import type { Store } from '$lib/server/db/store';
+import { fromEpoch } from '$lib/time/instant';
 import { makeLetters } from './letters';
 import { makePeople } from './people';
 import { makeProgramme } from './programme';
@@ -8,7 +9,7 @@ export type World = Awaited<ReturnType<typeof makeWorld>>;
 
 /** Two hubs with their people, and in the first of them everything that must not be everybody's. */
 export async function makeWorld(store: Store) {
-	const now = Date.now();
+	const now = fromEpoch(Date.now());
 	const people = await makePeople(store, now);
 	const rooms = await makeRooms(store, people, now);
 	const programme = await makeProgramme(store, people, rooms, now);

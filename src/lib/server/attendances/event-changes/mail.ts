@@ -1,5 +1,6 @@
 import * as m from '$lib/messages/catalogue';
 import { dateAndTimeRange } from '$lib/time/format';
+import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import type { Db } from '../../db/types';
 import {
@@ -24,8 +25,8 @@ type Told = Awaited<ReturnType<typeof listToTell>>[number] & { opens: boolean };
 
 /** What people had been told of an event. */
 export interface Before {
-	startsAt: number;
-	endsAt: number;
+	startsAt: Instant;
+	endsAt: Instant;
 	/** Room or place, as the mail said it. */
 	where: string;
 }

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { dayMs, hourMs } from '$lib/time/durations';
+import { earliestOf, plus } from '$lib/time/instant';
 import type { EventId } from '../../db/id';
 import { enqueue } from '../../outbox';
 import { events } from '../../events/schema';
@@ -36,7 +37,7 @@ export async function askGuest(
 		const values = { possible: event.maxCompanions };
 		return refuse('too-many-companions', { field: 'companions', values });
 	}
-	const expiresAt = Math.min(now + 2 * dayMs, event.startsAt);
+	const expiresAt = earliestOf(plus(now, 2 * dayMs), event.startsAt);
 	const token = tokenFor({ ...input, ...guest, eventId: event.id, expiresAt });
 	const details = await loadEventDetails(tx, event);
 	const { locale } = guest;

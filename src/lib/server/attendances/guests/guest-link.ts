@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { fromEpoch, type Instant } from '$lib/time/instant';
 import type { AttendanceId, EventId } from '../../db/id';
 import { verifySignature, sign, seal, unseal } from '../../secrets';
 import type { Guest, AnswerInput } from '../attendance';
@@ -7,7 +8,7 @@ import type { Guest, AnswerInput } from '../attendance';
 export interface UnprovenAnswer extends AnswerInput, Guest {
 	eventId: EventId;
 	/** Epoch milliseconds: the link is of no use afterwards. */
-	expiresAt: number;
+	expiresAt: Instant;
 }
 
 /** What a link of ours says. */
@@ -24,7 +25,7 @@ const unproven = v.object({
 	locale: v.picklist(['fr', 'en', 'de']),
 	answer: v.picklist(['going', 'tentative', 'declined']),
 	companions: v.number(),
-	expiresAt: v.number()
+	expiresAt: v.pipe(v.number(), v.transform(fromEpoch))
 });
 
 const proving = 'guest-answer';
@@ -45,7 +46,7 @@ export function tokenOf(attendanceId: string): string {
  * server's secret is no token.
  * @returns undefined for no token of ours, or one that has expired
  */
-export function readToken(token: string, now: number): GuestLink | undefined {
+export function readToken(token: string, now: Instant): GuestLink | undefined {
 	const [attendanceId, proof, ...rest] = token.split('.');
 	if (attendanceId && proof && rest.length === 0) {
 		return verifySignature(proof, answered, attendanceId)

@@ -1,5 +1,6 @@
 import { and, inArray, isNull, lt } from 'drizzle-orm';
 import { dayMs } from '$lib/time/durations';
+import { minus } from '$lib/time/instant';
 import * as invitations from '../../invitations';
 import { attendances } from '../schema';
 import { events } from '../../events/schema';
@@ -18,7 +19,7 @@ export async function purgeGuests(change: Change): Promise<number> {
 	const longOver = tx
 		.select({ id: events.id })
 		.from(events)
-		.where(lt(events.endsAt, now - guestRetentionMs));
+		.where(lt(events.endsAt, minus(now, guestRetentionMs)));
 	await invitations.purgeTypedAddresses(change, 'event', longOver);
 	const { rowsAffected } = await tx
 		.delete(attendances)

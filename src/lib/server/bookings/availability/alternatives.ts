@@ -1,5 +1,6 @@
 import { addDays } from '$lib/time/dates';
 import { dayMs, hourMs, minuteMs } from '$lib/time/durations';
+import { type Instant, minus, plus } from '$lib/time/instant';
 import { existsAt, instantAt, wallOf } from '$lib/time/wall';
 import { overlaps, type Interval } from '$lib/time/interval';
 import type { Zone } from '$lib/time/zones';
@@ -16,8 +17,8 @@ import { memberRules, reasonsAgainst } from './rules';
 export interface Alternative {
 	kind: 'other-room' | 'other-time' | 'other-day';
 	room: Room;
-	startsAt: number;
-	endsAt: number;
+	startsAt: Instant;
+	endsAt: Instant;
 	/** It is had only once the concierge says yes. */
 	requiresApproval: boolean;
 }
@@ -38,13 +39,13 @@ export interface RoomWish extends Interval {
 export async function suggestAlternatives(
 	db: Db,
 	wish: RoomWish,
-	now: number,
+	now: Instant,
 	{ asConcierge = false }: { asConcierge?: boolean } = {}
 ): Promise<Alternative[]> {
 	const { room, held } = wish;
 	const hub = await findHubById(db, room.hubId);
 	if (!hub) return [];
-	const [from, until] = [wish.startsAt - dayMs, wish.startsAt + 8 * dayMs];
+	const [from, until] = [minus(wish.startsAt, dayMs), plus(wish.startsAt, 8 * dayMs)];
 	const rooms = await listRooms(db, hub.id);
 	const hours = await listOpeningHours(db, hub.id);
 	const closures = await listClosures(db, hub.id, from, until);
@@ -89,7 +90,7 @@ export async function suggestAlternatives(
 	const step = room.stepMinutes * minuteMs;
 	for (let away = 1; away * step <= 6 * hourMs; away += 1) {
 		const near = [-away, away]
-			.map((steps) => range(wish.startsAt + steps * step, length))
+			.map((steps) => range(plus(wish.startsAt, steps * step), length))
 			.find((candidate) => sameDay(candidate, wish, hub.zone) && isFree(room, candidate));
 		if (!near) continue;
 		offer('other-time', room, near);
@@ -127,8 +128,8 @@ function mostSimilar(
 	return [...atLeast, ...smaller].sort((a, b) => rank(a) - rank(b));
 }
 
-function range(startsAt: number, length: number): Interval {
-	return { startsAt, endsAt: startsAt + length };
+function range(startsAt: Instant, length: number): Interval {
+	return { startsAt, endsAt: plus(startsAt, length) };
 }
 
 function sameDay(a: Interval, b: Interval, zone: Zone): boolean {

@@ -1,4 +1,5 @@
 import { minuteMs } from '$lib/time/durations';
+import { type Instant, minus, plus } from '$lib/time/instant';
 import type { Interval } from '$lib/time/interval';
 
 interface Minutes {
@@ -10,8 +11,11 @@ interface Minutes {
 export function busyRange(
 	{ startsAt, endsAt }: Interval,
 	...minutes: Minutes[]
-): { busyFrom: number; busyUntil: number } {
+): { busyFrom: Instant; busyUntil: Instant } {
 	const before = minutes.reduce((sum, { setUpMinutes }) => sum + setUpMinutes, 0);
 	const after = minutes.reduce((sum, { clearUpMinutes }) => sum + clearUpMinutes, 0);
-	return { busyFrom: startsAt - before * minuteMs, busyUntil: endsAt + after * minuteMs };
+	return {
+		busyFrom: minus(startsAt, before * minuteMs),
+		busyUntil: plus(endsAt, after * minuteMs)
+	};
 }

@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
+import type { Instant } from '$lib/time/instant';
 import { users } from '../../auth/schema';
 import type { HubId } from '../../db/id';
 import type { Db } from '../../db/types';
@@ -17,8 +18,8 @@ export type BookingInClosure = NamedBooking & { closureId: string; roomName: str
 export async function listClosureConflicts(
 	db: Db,
 	hubId: HubId,
-	now: number,
-	until: number
+	now: Instant,
+	until: Instant
 ): Promise<BookingInClosure[]> {
 	const rows = await db
 		.select({

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, lt, ne } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
+import { type Instant, minus, plus } from '$lib/time/instant';
 import { overlaps, type Interval } from '$lib/time/interval';
 import type { BookingId, RoomId } from '../../db/id';
 import type { Db } from '../../db/types';
@@ -8,8 +9,8 @@ import { isLive, lookbackMs, type Booking } from '../booking';
 import { bookings } from '../schema';
 
 interface Busy {
-	busyFrom: number;
-	busyUntil: number;
+	busyFrom: Instant;
+	busyUntil: Instant;
 }
 
 /**
@@ -30,8 +31,8 @@ export async function conflictRefusal(
 		from: { time: conflict.startsAt },
 		until: { time: conflict.endsAt },
 		// What would still do, with the minutes that a new booking needs for itself.
-		latest: { time: conflict.busyFrom - (times.busyUntil - times.endsAt) },
-		earliest: { time: conflict.busyUntil + (times.startsAt - times.busyFrom) }
+		latest: { time: minus(conflict.busyFrom, times.busyUntil - times.endsAt) },
+		earliest: { time: plus(conflict.busyUntil, times.startsAt - times.busyFrom) }
 	};
 	// An earlier end helps when something is left before the clash; else only a later start.
 	const field = values.latest.time > times.startsAt ? 'until' : 'from';
@@ -79,7 +80,7 @@ async function firstConflict(
 			and(
 				eq(bookings.roomId, roomId),
 				isLive,
-				gt(bookings.busyFrom, busy.busyFrom - lookbackMs),
+				gt(bookings.busyFrom, minus(busy.busyFrom, lookbackMs)),
 				lt(bookings.busyFrom, busy.busyUntil),
 				gt(bookings.busyUntil, busy.busyFrom),
 				except && ne(bookings.id, except)

@@ -1,3 +1,4 @@
+import type { Instant } from '$lib/time/instant';
 import type { Interval } from '$lib/time/interval';
 import type { Db } from '../../db/types';
 import { findHubById, listOpeningHours } from '../../hubs';
@@ -9,7 +10,7 @@ export async function loadConstraints(
 	db: Db,
 	room: Room,
 	input: Interval,
-	now: number
+	now: Instant
 ): Promise<BookingConstraints> {
 	const hub = await findHubById(db, room.hubId);
 	if (!hub) throw new Error('a room without its hub');

@@ -1,4 +1,5 @@
 import { minuteMs } from '$lib/time/durations';
+import { earliestOf, type Instant, minus, plus } from '$lib/time/instant';
 import { overlaps, type Interval } from '$lib/time/interval';
 import type { Room } from '../../rooms';
 import { busyRange } from './busy';
@@ -19,7 +20,7 @@ export interface Cell {
 export interface Column {
 	room: Room;
 	/** Instants: row n lasts from `bounds[n]` to `bounds[n + 1]`. */
-	bounds: number[];
+	bounds: Instant[];
 	segments: Segment[];
 	cells: Cell[];
 	/** Where a booking can begin, neighbouring rows joined, each until the last possible end. */
@@ -31,7 +32,7 @@ export interface Column {
  * half hours; what begins or ends between two of them takes both.
  * @param now what began a step ago or earlier is past
  */
-export function columnOf(room: Room, bounds: number[], segments: Segment[], now: number): Column {
+export function columnOf(room: Room, bounds: Instant[], segments: Segment[], now: Instant): Column {
 	const rows = bounds.length - 1;
 	const busy = segments.filter(({ startsAt, endsAt }) => startsAt < endsAt);
 	const column = { room, bounds, segments: busy };
@@ -49,7 +50,7 @@ export function columnOf(room: Room, bounds: number[], segments: Segment[], now:
 }
 
 /** The rows from `row` on that share segments with each other, and these segments. */
-function grow(row: number, bounds: number[], busy: Segment[]): [next: number, inside: Segment[]] {
+function grow(row: number, bounds: Instant[], busy: Segment[]): [next: number, inside: Segment[]] {
 	const last = bounds.length - 1;
 	for (let next = row + 1; ;) {
 		const range = { startsAt: bounds[row]!, endsAt: bounds[next]! };
@@ -63,14 +64,14 @@ function grow(row: number, bounds: number[], busy: Segment[]): [next: number, in
 function cellAvailability(
 	{ room, bounds, segments }: Pick<Column, 'room' | 'bounds' | 'segments'>,
 	row: number,
-	now: number
+	now: Instant
 ): Exclude<Cell['free'], undefined> {
 	const startsAt = bounds[row]!;
 	const step = room.stepMinutes * minuteMs;
 	if (startsAt <= now - step) return 'past';
 	// Rows begin on the hour, so every second one lies between the steps of a room that counts in hours.
 	if (room.stepMinutes === 60 && row % 2 === 1) return 'off-grid';
-	const shortest = { startsAt, endsAt: startsAt + step };
+	const shortest = { startsAt, endsAt: plus(startsAt, step) };
 	return fits(room, shortest, segments) ? 'bookable' : 'turnaround';
 }
 
@@ -82,15 +83,17 @@ export function fits(room: Room, input: Interval, busy: Segment[]): boolean {
 }
 
 /** Until when a booking that begins at `startsAt` may last at most, the room's longest aside. */
-export function freeUntil(room: Room, startsAt: number, end: number, busy: Segment[]): number {
+export function freeUntil(room: Room, startsAt: Instant, end: Instant, busy: Segment[]): Instant {
 	const clearUp = room.clearUpMinutes * minuteMs;
 	const limits = busy
 		.filter((segment) => segment.startsAt >= startsAt)
-		.map((segment) => (segment.kind === 'closed' ? segment.startsAt : segment.startsAt - clearUp));
-	return Math.min(end, ...limits);
+		.map((segment) =>
+			segment.kind === 'closed' ? segment.startsAt : minus(segment.startsAt, clearUp)
+		);
+	return earliestOf(end, ...limits);
 }
 
-function freeRanges(room: Room, bounds: number[], cells: Cell[], busy: Segment[]): Interval[] {
+function freeRanges(room: Room, bounds: Instant[], cells: Cell[], busy: Segment[]): Interval[] {
 	const ranges: Interval[] = [];
 	for (const { row, free } of cells) {
 		if (free !== 'bookable') continue;

@@ -1,4 +1,5 @@
 import type { LocalDate } from '$lib/time/dates';
+import type { Instant } from '$lib/time/instant';
 import type { Interval } from '$lib/time/interval';
 import type { Room } from '../../rooms';
 import { dayColumns, visibleHours, type DaySchedule } from './day-schedule';
@@ -14,7 +15,7 @@ export type SeenSegment = Interval & { state: 'taken' | 'mine' | 'wait' | 'close
 		| {
 				kind: 'closed';
 				reason?: string;
-				until?: number;
+				until?: Instant;
 				holiday?: Record<'fr' | 'en' | 'de', string>;
 		  }
 	);

@@ -1,5 +1,6 @@
 import { addDays, endOfDay, type LocalDate, type LocalTime, startOfDay } from '$lib/time/dates';
 import { hourMs, minutesPerDay } from '$lib/time/durations';
+import { earliestOf, type Instant, latestOf, plus } from '$lib/time/instant';
 import { overlaps, type Interval } from '$lib/time/interval';
 import { existsAt, instantAt } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
@@ -19,7 +20,7 @@ export interface DaySchedule {
 	opening: OpeningDay[];
 	closures: Closure[];
 	bookings: NamedBooking[];
-	now: number;
+	now: Instant;
 }
 
 /** The dates that are asked about, of all rooms in use or of one. */
@@ -33,7 +34,7 @@ export async function loadDaySchedule(
 	db: Db,
 	hub: Hub,
 	{ dates, room }: Asked,
-	now: number
+	now: Instant
 ): Promise<DaySchedule> {
 	const from = startOfDay(dates[0]!, hub.zone);
 	const until = endOfDay(dates.at(-1)!, hub.zone);
@@ -65,19 +66,19 @@ export function visibleHours({ hub, opening, bookings }: DaySchedule, date: Loca
 		})),
 		...busy
 	];
-	if (!all.length) return { startsAt: start + 8 * hourMs, endsAt: start + 20 * hourMs };
+	if (!all.length) return { startsAt: plus(start, 8 * hourMs), endsAt: plus(start, 20 * hourMs) };
 	const first = Math.min(...all.map(({ startsAt }) => startsAt));
 	const last = Math.max(...all.map(({ endsAt }) => endsAt));
 	return {
-		startsAt: Math.max(start, start + Math.floor((first - start) / hourMs) * hourMs),
-		endsAt: Math.min(end, start + Math.ceil((last - start) / hourMs) * hourMs)
+		startsAt: latestOf(start, plus(start, Math.floor((first - start) / hourMs) * hourMs)),
+		endsAt: earliestOf(end, plus(start, Math.ceil((last - start) / hourMs) * hourMs))
 	};
 }
 
 /** The rooms of one date side by side. Rows are half hours as they pass: 46 to 50 a day. */
 export function dayColumns(days: DaySchedule, date: LocalDate, shown: Interval): Column[] {
-	const bounds: number[] = [];
-	for (let at = shown.startsAt; at <= shown.endsAt; at += half) bounds.push(at);
+	const bounds: Instant[] = [];
+	for (let at = shown.startsAt; at <= shown.endsAt; at = plus(at, half)) bounds.push(at);
 	return days.rooms.map((room) => column(days, room, date, bounds));
 }
 
@@ -89,7 +90,7 @@ export function weekColumns(days: DaySchedule, from: number, until: number): Col
 	const [room] = days.rooms;
 	if (!room) return [];
 	return days.opening.map(({ date }) => {
-		const bounds: number[] = [];
+		const bounds: Instant[] = [];
 		for (let minutes = from; minutes <= until; minutes += 30) {
 			bounds.push(wallInstant(date, minutes, days.hub.zone));
 		}
@@ -101,14 +102,14 @@ function column(
 	{ opening, closures, bookings, now }: DaySchedule,
 	room: Room,
 	date: LocalDate,
-	bounds: number[]
+	bounds: Instant[]
 ) {
 	const range = { startsAt: bounds[0]!, endsAt: bounds.at(-1)! };
 	const days = opening.filter((day) => day.date === date);
 	return columnOf(room, bounds, segmentsOf({ room, days, closures, bookings }, range), now);
 }
 
-function wallInstant(date: LocalDate, minutes: number, zone: Zone): number {
+function wallInstant(date: LocalDate, minutes: number, zone: Zone): Instant {
 	if (minutes >= minutesPerDay) return startOfDay(addDays(date, 1), zone);
 	const hour = String(Math.floor(minutes / 60)).padStart(2, '0');
 	const time = `${hour}:${minutes % 60 ? '30' : '00'}` as LocalTime;
@@ -129,7 +130,7 @@ export function freeTime(days: DaySchedule, date: LocalDate): number {
 	}, 0);
 }
 
-function leftOf(range: Interval, busy: Interval[], now: number): number {
+function leftOf(range: Interval, busy: Interval[], now: Instant): number {
 	let from = Math.max(range.startsAt, now);
 	let left = 0;
 	for (const { startsAt, endsAt } of busy) {

@@ -1,5 +1,6 @@
 import { endOfDay } from '$lib/time/dates';
 import { minuteMs } from '$lib/time/durations';
+import { earliestOf, type Instant, latestOf } from '$lib/time/instant';
 import { subtract, type Interval } from '$lib/time/interval';
 import { dateOf } from '$lib/time/wall';
 import type { Db } from '../../db/types';
@@ -12,7 +13,7 @@ export interface FreeRooms {
 	rooms: number;
 	free: number;
 	/** When none is free: the moment today at which the first one is. */
-	nextAt: number | undefined;
+	nextAt: Instant | undefined;
 }
 
 /**
@@ -20,17 +21,17 @@ export interface FreeRooms {
  * closes them, and at least one step of the room's grid fits. Four questions for all hubs.
  * @returns nothing for a hub without rooms
  */
-export async function freeNow(db: Db, hubs: Hub[], now: number): Promise<Map<string, FreeRooms>> {
+export async function freeNow(db: Db, hubs: Hub[], now: Instant): Promise<Map<string, FreeRooms>> {
 	const hubIds = hubs.map(({ id }) => id);
 	const rooms = await listRoomsOf(db, hubIds);
 	if (!rooms.length) return new Map();
-	const until = Math.max(...hubs.map(({ zone }) => endOfDay(dateOf(now, zone), zone)));
+	const until = latestOf(...hubs.map(({ zone }) => endOfDay(dateOf(now, zone), zone)));
 	const hours = await listOpeningHoursOf(db, hubIds);
 	const closures = await listClosuresOf(db, hubIds, now, until);
 	const roomIds = rooms.map(({ id }) => id);
 	const booked = await listOfRooms(db, roomIds, now, until);
 
-	const firstFree = (hub: Hub, room: Room): number | undefined => {
+	const firstFree = (hub: Hub, room: Room): Instant | undefined => {
 		const busy: Interval[] = [
 			...closures.filter(({ hubId, roomId }) =>
 				roomId === null ? hubId === hub.id : roomId === room.id
@@ -41,7 +42,7 @@ export async function freeNow(db: Db, hubs: Hub[], now: number): Promise<Map<str
 		];
 		const { open } = openingOn(hub, hours, dateOf(now, hub.zone));
 		const left = open.flatMap(({ startsAt, endsAt }) =>
-			endsAt > now ? subtract({ startsAt: Math.max(startsAt, now), endsAt }, busy) : []
+			endsAt > now ? subtract({ startsAt: latestOf(startsAt, now), endsAt }, busy) : []
 		);
 		const step = room.stepMinutes * minuteMs;
 		return left.find(({ startsAt, endsAt }) => endsAt - startsAt >= step)?.startsAt;
@@ -52,7 +53,7 @@ export async function freeNow(db: Db, hubs: Hub[], now: number): Promise<Map<str
 		if (!mine.length) return [];
 		const moments = mine.flatMap((room) => firstFree(hub, room) ?? []);
 		const free = moments.filter((moment) => moment === now).length;
-		const nextAt = free === 0 && moments.length ? Math.min(...moments) : undefined;
+		const nextAt = free === 0 && moments.length ? earliestOf(...moments) : undefined;
 		return [[hub.id, { rooms: mine.length, free, nextAt }] as const];
 	});
 	return new Map(found);

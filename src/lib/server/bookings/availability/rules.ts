@@ -1,6 +1,7 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { addDays, daysBetween, type LocalDate } from '$lib/time/dates';
 import { minuteMs } from '$lib/time/durations';
+import type { Instant } from '$lib/time/instant';
 import { overlaps, type Interval } from '$lib/time/interval';
 import { dateOf, minutesOfDay, wallOf } from '$lib/time/wall';
 import type { Hub, OpeningHours } from '../../hubs';
@@ -15,7 +16,7 @@ export interface BookingConstraints {
 	hours: OpeningHours[];
 	/** Of the hub and of this room, around the wish. */
 	closures: Closure[];
-	now: number;
+	now: Instant;
 }
 
 type Asked = Interval & { attendees?: number | null | undefined };
@@ -77,7 +78,7 @@ const notYearsAway: Rule = ({ hub, now }, { startsAt }) => {
 };
 
 const onTheGrid: Rule = ({ hub, room }, { startsAt, endsAt }) => {
-	const isOff = (at: number) =>
+	const isOff = (at: Instant) =>
 		at % minuteMs !== 0 || minutesOfDay(wallOf(at, hub.zone).time) % room.stepMinutes !== 0;
 	if (!isOff(startsAt) && !isOff(endsAt)) return undefined;
 	return refuse('booking-off-grid', {

@@ -1,3 +1,4 @@
+import { earliestOf, latestOf } from '$lib/time/instant';
 import { merge, overlaps, subtract, type Interval } from '$lib/time/interval';
 import type { OpeningDay } from '../../hubs';
 import type { Closure, Room } from '../../rooms';
@@ -72,7 +73,7 @@ function times({ startsAt, endsAt }: Interval): Interval {
 function clip({ startsAt, endsAt }: Interval, range: Interval): Interval {
 	if (!overlaps({ startsAt, endsAt }, range)) return { startsAt, endsAt: startsAt };
 	return {
-		startsAt: Math.max(startsAt, range.startsAt),
-		endsAt: Math.min(endsAt, range.endsAt)
+		startsAt: latestOf(startsAt, range.startsAt),
+		endsAt: earliestOf(endsAt, range.endsAt)
 	};
 }

@@ -1,5 +1,6 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
+import { fromEpoch, type Instant, latestOf } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import { timeOfDay } from '$lib/time/format';
 import type { Db } from '../../db/types';
@@ -42,7 +43,7 @@ export async function listAnswerEntries(
 
 interface Answer {
 	answer: string;
-	changedAt: number;
+	changedAt: Instant;
 }
 
 type OwnPitch = Awaited<ReturnType<typeof listOwnPitches>>[number];
@@ -77,13 +78,17 @@ function answerEntry(
 			: waits && !cancelled
 				? m.calendars_title_waitlisted({ title }, { locale })
 				: title,
-		changedAt: Math.max(event.changedAt, answer?.changedAt ?? 0, pitch?.changedAt ?? 0),
+		changedAt: latestOf(
+			event.changedAt,
+			answer?.changedAt ?? fromEpoch(0),
+			pitch?.changedAt ?? fromEpoch(0)
+		),
 		status: cancelled ? 'cancelled' : comes ? 'confirmed' : 'tentative',
 		busy: comes
 	};
 }
 
-function presentsAt(event: ShownEvent, pitch: OwnPitch & { slots: Slot[] }): number | undefined {
+function presentsAt(event: ShownEvent, pitch: OwnPitch & { slots: Slot[] }): Instant | undefined {
 	const slots = pitch.slots.filter(({ eventId }) => eventId === event.id);
 	return runningOrder(event, pitch, slots, [pitch]).find(
 		(row) => row.kind === 'slot' && row.pitch !== undefined

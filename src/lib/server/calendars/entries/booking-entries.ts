@@ -1,5 +1,6 @@
 import { and, eq, gt, inArray, lt, or, sql } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
+import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import type { Zone } from '$lib/time/zones';
 import { bookings } from '../../bookings/schema';
@@ -61,11 +62,11 @@ interface ShownBooking {
 	id: string;
 	title: string;
 	state: string;
-	startsAt: number;
-	endsAt: number;
+	startsAt: Instant;
+	endsAt: Instant;
 	uid: string;
 	sequence: number;
-	changedAt: number;
+	changedAt: Instant;
 	cancelReason: string | null;
 	zone: Zone;
 	hubName: string;

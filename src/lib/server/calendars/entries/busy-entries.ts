@@ -1,4 +1,5 @@
 import * as m from '$lib/messages/catalogue';
+import { type Instant, latestOf } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import type { Zone } from '$lib/time/zones';
 import type { CalendarEntry } from '../../ical';
@@ -7,9 +8,9 @@ import { sign } from '../../secrets';
 /** All that is read of a booking for others. */
 export interface Busy {
 	state: string;
-	busyFrom: number;
-	busyUntil: number;
-	createdAt: number;
+	busyFrom: Instant;
+	busyUntil: Instant;
+	createdAt: Instant;
 }
 
 /**
@@ -46,7 +47,7 @@ function joined(busy: Busy[]): Busy[] {
 		const last = blocks.at(-1);
 		if (last && last.busyUntil === one.busyFrom && last.state === one.state) {
 			last.busyUntil = one.busyUntil;
-			last.createdAt = Math.max(last.createdAt, one.createdAt);
+			last.createdAt = latestOf(last.createdAt, one.createdAt);
 		} else {
 			blocks.push({ ...one });
 		}

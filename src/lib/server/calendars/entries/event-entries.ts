@@ -1,5 +1,6 @@
 import { and, eq, gt, lt, ne, or, type SQL } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
+import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import type { Zone } from '$lib/time/zones';
 import { bookings } from '../../bookings/schema';
@@ -20,14 +21,14 @@ export interface ShownEvent {
 	/** Of an edition, counted within its series. */
 	number: number | null;
 	summary: string;
-	startsAt: number;
-	endsAt: number;
+	startsAt: Instant;
+	endsAt: Instant;
 	place: string;
 	state: 'draft' | 'published' | 'cancelled';
 	cancelReason: string | null;
 	uid: string;
 	sequence: number;
-	changedAt: number;
+	changedAt: Instant;
 	zone: Zone;
 	hubName: string;
 	hubAddress: string;

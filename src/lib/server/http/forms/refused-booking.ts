@@ -8,6 +8,7 @@ import type { Room } from '$lib/server/rooms';
 import { formState } from '$lib/server/http/forms/form';
 import type { FormState } from '$lib/components/forms/form-state';
 import { timeOfDay } from '$lib/time/format';
+import type { Instant } from '$lib/time/instant';
 import type { Interval } from '$lib/time/interval';
 import type { Zone } from '$lib/time/zones';
 import { statusOf } from '../refusal-status';
@@ -88,7 +89,7 @@ function atFieldOf(
 	return m.bookings_free_from({ time: timeOfDay(earliest, zone, locale) });
 }
 
-function timeIn({ values }: Refusal, name: string): number | undefined {
+function timeIn({ values }: Refusal, name: string): Instant | undefined {
 	const value = values?.[name];
 	return typeof value === 'object' && 'time' in value ? value.time : undefined;
 }

@@ -1,5 +1,6 @@
 import { isRefusal } from '$lib/messages/refusal';
-import { dayMs, hourMs, minuteMs } from '$lib/time/durations';
+import { hourMs, minuteMs } from '$lib/time/durations';
+import { earliestOf, fromEpoch, type Instant, plus } from '$lib/time/instant';
 import type { User } from '../../auth';
 import type { Event } from '../../events';
 import * as attendances from '../../attendances';
@@ -13,7 +14,7 @@ export const doorsOpen = 40 * minuteMs;
 
 /** An event that people answer to, found when the moment has come. */
 export interface Awaited {
-	startsAt: number;
+	startsAt: Instant;
 	/** For the error. */
 	name: string;
 	find: (change: Change) => Promise<Event>;
@@ -26,7 +27,7 @@ export interface Awaited {
  * People answer in the two weeks before an event, as far as those have come: most of them come, some
  * perhaps, one in ten does not.
  */
-export function answersTo(event: Awaited, people: User[], going: number, now: number): Step[] {
+export function answersTo(event: Awaited, people: User[], going: number, now: Instant): Step[] {
 	const { thrown } = event;
 	const yes = thrown.some(people, going);
 	const others = people.filter((person) => !yes.includes(person));
@@ -53,7 +54,7 @@ export function answersTo(event: Awaited, people: User[], going: number, now: nu
 }
 
 /** People without an account, who have proven their address. */
-export function guestsOf(event: Awaited, count: number, from: number, now: number): Step[] {
+export function guestsOf(event: Awaited, count: number, from: number, now: Instant): Step[] {
 	return demoPeople(400 + from, count).map(({ name, email, locale }) => ({
 		at: momentBefore(event, now),
 		what: `${name} answers to ${event.name}`,
@@ -66,17 +67,17 @@ export function guestsOf(event: Awaited, count: number, from: number, now: numbe
 }
 
 /** Most of those who said so have come, as far as it has begun. */
-export function arrivalsAt(event: Awaited, now: number): Step {
+export function arrivalsAt(event: Awaited, now: Instant): Step {
 	const { thrown } = event;
 	return {
-		at: Math.min(event.startsAt + 20 * minuteMs, now),
+		at: earliestOf(plus(event.startsAt, 20 * minuteMs), now),
 		what: `arrivals at ${event.name}`,
 		act: async (change) => {
 			const { tx } = change;
 			const all = await attendances.listOf(tx, (await event.find(change)).id);
 			for (const { id, answer } of all) {
 				if (answer !== 'going' || thrown.chance(0.15)) continue;
-				const at = event.startsAt + thrown.between(-40, 18) * minuteMs;
+				const at = plus(event.startsAt, thrown.between(-40, 18) * minuteMs);
 				if (at > now) continue;
 				const attendance = await attendances.findAttendance(tx, (await event.find(change)).id, id);
 				const come =
@@ -88,10 +89,12 @@ export function arrivalsAt(event: Awaited, now: number): Step {
 	};
 }
 
-function momentBefore({ startsAt, thrown }: Awaited, now: number): number {
+function momentBefore({ startsAt, thrown }: Awaited, now: Instant): Instant {
 	const latest = Math.min(now - 15 * minuteMs, startsAt - 8 * hourMs);
 	const earliest = Math.min(startsAt - 12 * 24 * hourMs, now - 4 * 24 * hourMs);
-	return Math.round(latest - (thrown.between(0, 1000) / 1000) ** 1.5 * (latest - earliest));
+	return fromEpoch(
+		Math.round(latest - (thrown.between(0, 1000) / 1000) ** 1.5 * (latest - earliest))
+	);
 }
 
 function partyOf({ maxCompanions, thrown }: Awaited): number {

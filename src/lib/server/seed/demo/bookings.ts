@@ -1,6 +1,7 @@
 import { isRefusal, refuse } from '$lib/messages/refusal';
 import { type LocalTime, midnight, parseTime } from '$lib/time/dates';
 import { hourMs, minuteMs } from '$lib/time/durations';
+import { earliestOf, type Instant, minus, plus } from '$lib/time/instant';
 import { minutesOfDay, timeOfMinutes, wallOf } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
 import type { User } from '../../auth';
@@ -53,12 +54,12 @@ export function bookingsOf(demo: DemoHub): Step[] {
 }
 
 interface Stretch {
-	startsAt: number;
-	endsAt: number;
+	startsAt: Instant;
+	endsAt: Instant;
 }
 
 function stretches(room: Room, open: Stretch, zone: Zone, thrown: Dice): Stretch[] {
-	const wall = (at: number) => minutesOfDay(wallOf(at, zone).time);
+	const wall = (at: Instant) => minutesOfDay(wallOf(at, zone).time);
 	const opens = Math.max(wall(open.startsAt) + 30, minutesOfDay(from[room.slug] ?? midnight));
 	const closes = Math.min(
 		wall(open.endsAt) - 30,
@@ -71,8 +72,8 @@ function stretches(room: Room, open: Stretch, zone: Zone, thrown: Dice): Stretch
 		const length = 30 * thrown.between(room.seats > 8 ? 2 : 1, longest + (room.seats > 4 ? 1 : 0));
 		if (at + length > closes) break;
 		if (thrown.chance(demandFor(room))) {
-			const startsAt = open.startsAt + (at - wall(open.startsAt)) * minuteMs;
-			found.push({ startsAt, endsAt: startsAt + length * minuteMs });
+			const startsAt = plus(open.startsAt, (at - wall(open.startsAt)) * minuteMs);
+			found.push({ startsAt, endsAt: plus(startsAt, length * minuteMs) });
 		}
 		at += length + apart + 30 * thrown.between(0, 2);
 	}
@@ -87,9 +88,9 @@ function oneBooking(
 ): Step[] {
 	const regulars = members.slice(0, 40);
 	const holder = thrown.chance(0.06) ? memberWithSignIn(members) : thrown.of(regulars);
-	const booksAt = Math.min(
-		startsAt - thrown.between(8, 150) * hourMs,
-		now - thrown.between(20, 3000) * minuteMs
+	const booksAt = earliestOf(
+		minus(startsAt, thrown.between(8, 150) * hourMs),
+		minus(now, thrown.between(20, 3000) * minuteMs)
 	);
 	const input: bookings.BookingInput = {
 		startsAt,
@@ -114,7 +115,7 @@ function oneBooking(
 		}
 	];
 	const afterwards = (
-		at: number,
+		at: Instant,
 		name: string,
 		by: { id: UserId },
 		act: (booking: Booking) => Step['act']
@@ -132,7 +133,7 @@ function oneBooking(
 	};
 	if (room.approval === 'concierge') {
 		// What was asked for in the last two days still waits for the concierge's word.
-		const decidesAt = booksAt + thrown.between(3, 30) * hourMs;
+		const decidesAt = plus(booksAt, thrown.between(3, 30) * hourMs);
 		if (startsAt > now && booksAt > now - 48 * hourMs) return steps;
 		if (thrown.chance(0.15)) {
 			afterwards(
@@ -151,7 +152,7 @@ function oneBooking(
 		}
 	} else if (thrown.chance(0.08)) {
 		afterwards(
-			booksAt + thrown.between(1, 40) * hourMs,
+			plus(booksAt, thrown.between(1, 40) * hourMs),
 			'cancel',
 			holder,
 			(booking) => (change) => bookings.cancel(change, booking, '')

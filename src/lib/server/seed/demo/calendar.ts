@@ -1,9 +1,10 @@
 import { addDays, type LocalDate, type LocalTime, startOfWeek, weekdayOf } from '$lib/time/dates';
+import type { Instant } from '$lib/time/instant';
 import { dateOf, instantAt } from '$lib/time/wall';
 import type { Hub } from '../../hubs';
 
 /** The dates of the demo, counted from the day it is made. */
-export function calendarOf(hub: Hub, now: number) {
+export function calendarOf(hub: Hub, now: Instant) {
 	const today = dateOf(now, hub.zone);
 	return {
 		today,

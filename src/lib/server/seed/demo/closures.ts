@@ -1,4 +1,5 @@
 import { addDays, type LocalDate, midnight } from '$lib/time/dates';
+import type { Instant } from '$lib/time/instant';
 import type { Hub } from '../../hubs';
 import type { Room } from '../../rooms';
 import * as rooms from '../../rooms';
@@ -16,7 +17,7 @@ interface PlannedClosure {
 }
 
 /** A room being painted next week, and a day without electricity that skips an edition of a series. */
-export function plannedClosures(hub: Hub, now: number): PlannedClosure[] {
+export function plannedClosures(hub: Hub, now: Instant): PlannedClosure[] {
 	const { weekday } = calendarOf(hub, now);
 	const all: PlannedClosure[] = [
 		{
@@ -45,7 +46,10 @@ export function isClosed(closures: PlannedClosure[], room: Room, date: string): 
 }
 
 /** The concierge announces them early, before anybody books. */
-export function closuresOf({ hub, rooms: hubRooms, concierges, now }: DemoHub, at: number): Step[] {
+export function closuresOf(
+	{ hub, rooms: hubRooms, concierges, now }: DemoHub,
+	at: Instant
+): Step[] {
 	const calendar = calendarOf(hub, now);
 	return plannedClosures(hub, now).map(({ room, first, last, reason }) => ({
 		at,

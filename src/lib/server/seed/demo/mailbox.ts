@@ -1,4 +1,5 @@
 import { isRefusal } from '$lib/messages/refusal';
+import { type Instant, plus } from '$lib/time/instant';
 import type { Store } from '../../db/store';
 import { compose } from '../../outbox/compose';
 import { unsealContent } from '../../outbox/content';
@@ -27,7 +28,7 @@ export function demoMail(store: Store, deadAddress: string, folder?: string) {
 	}
 
 	/** @returns how many left; a mail that follows another one to the same person waits for it */
-	async function round(at: number): Promise<number> {
+	async function round(at: Instant): Promise<number> {
 		const due = await written(store, byClock(at), (change) => leaseAll(change));
 		const sent = await Promise.all(due.map(async (mail) => ({ mail, outcome: await send(mail) })));
 		await written(store, byClock(at), async (change) => {
@@ -36,8 +37,8 @@ export function demoMail(store: Store, deadAddress: string, folder?: string) {
 		return due.length;
 	}
 
-	return async (reached: number): Promise<void> => {
-		while ((await round(reached + soon)) > 0) continue;
+	return async (reached: Instant): Promise<void> => {
+		while ((await round(plus(reached, soon))) > 0) continue;
 	};
 }
 

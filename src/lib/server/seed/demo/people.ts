@@ -1,5 +1,6 @@
 import { isRefusal, refuse } from '$lib/messages/refusal';
 import { dayMs, hourMs } from '$lib/time/durations';
+import { type Instant, minus, plus } from '$lib/time/instant';
 import * as auth from '../../auth';
 import type { Hub, OpeningHours } from '../../hubs';
 import * as members from '../../members';
@@ -22,7 +23,7 @@ export interface DemoHub extends HubPeople {
 	rooms: Room[];
 	hours: OpeningHours[];
 	/** The moment at which the demo is made, epoch milliseconds. */
-	now: number;
+	now: Instant;
 }
 
 /** How many members each hub has, how many of them its concierge let in lately, how many wait. */
@@ -77,7 +78,7 @@ export function arrivals({ hub, members: known, concierges, now }: DemoHub, from
 	const { newcomers, waiting } = sizes[hub.slug]!;
 	return demoPeople(from, newcomers + waiting).flatMap((person, index) => {
 		const isWaiting = index >= newcomers;
-		const asks = now - (isWaiting ? 3 + 17 * (index - newcomers) : 90 + index * 70) * hourMs;
+		const asks = minus(now, (isWaiting ? 3 + 17 * (index - newcomers) : 90 + index * 70) * hourMs);
 		const steps: Step[] = [
 			{
 				at: asks,
@@ -92,7 +93,7 @@ export function arrivals({ hub, members: known, concierges, now }: DemoHub, from
 		];
 		if (isWaiting) return steps;
 		const admits: Step = {
-			at: asks + dayMs / 2,
+			at: plus(asks, dayMs / 2),
 			what: `${person.name} is admitted to ${hub.slug}`,
 			by: concierges[0]!,
 			act: async (change) => {

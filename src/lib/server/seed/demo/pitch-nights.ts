@@ -1,4 +1,5 @@
 import { dayMs, hourMs } from '$lib/time/durations';
+import { earliestOf, type Instant, minus } from '$lib/time/instant';
 import type { User } from '../../auth';
 import * as attendances from '../../attendances';
 import * as members from '../../members';
@@ -70,10 +71,10 @@ function speakersOf(edition: Awaited, from: User[], count: number, withSignIn: b
 }
 
 /** One after the other they take the next free slot; whoever finds none waits. */
-function pitchesOf(edition: Awaited, speakers: User[], firstWords: number, now: number): Step[] {
-	const latest = Math.min(now, edition.startsAt) - 6 * hourMs;
+function pitchesOf(edition: Awaited, speakers: User[], firstWords: number, now: Instant): Step[] {
+	const latest = minus(earliestOf(now, edition.startsAt), 6 * hourMs);
 	return speakers.map((speaker, index) => ({
-		at: latest - (speakers.length - index) * 17 * hourMs,
+		at: minus(latest, (speakers.length - index) * 17 * hourMs),
 		what: `${speaker.name} presents at ${edition.name}`,
 		act: async (change) => {
 			const words = pitchWords[(firstWords + index) % pitchWords.length]!;
@@ -94,7 +95,7 @@ function invite(edition: Awaited, { hub, concierges, now }: DemoHub): Step {
 		{ email: 'redaction@gazette.example', name: '' }
 	];
 	return {
-		at: Math.min(edition.startsAt - 9 * dayMs, now - 20 * hourMs),
+		at: earliestOf(minus(edition.startsAt, 9 * dayMs), minus(now, 20 * hourMs)),
 		what: `invitations to ${edition.name}`,
 		by: concierges[0]!,
 		act: async (change) => {

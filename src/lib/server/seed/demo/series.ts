@@ -2,6 +2,7 @@ import { isRefusal } from '$lib/messages/refusal';
 import { addDays, type LocalDate, midnight, parseTime } from '$lib/time/dates';
 import { dayMs, hourMs } from '$lib/time/durations';
 import { festiveEveOn } from '$lib/time/holidays.server';
+import { type Instant, minus, plus } from '$lib/time/instant';
 import * as events from '../../events';
 import { holidayOfHub } from '../../series/constraints';
 import { planEditions } from '../../series/edition-plan';
@@ -27,7 +28,7 @@ type Rule = Omit<series.SeriesDraft, 'room'> & {
 };
 
 /** The series of each hub, its first date some weeks ago so that the next edition is soon. */
-export function seriesOf(hub: Hub, now: number): Rule {
+export function seriesOf(hub: Hub, now: Instant): Rule {
 	const { next } = calendarOf(hub, now);
 	const rules: Record<string, Rule> = {
 		'coworking-metz': {
@@ -88,7 +89,7 @@ export function seriesOf(hub: Hub, now: number): Rule {
 }
 
 /** The dates of a series that holidays and closures leave, as far ahead as editions are made. */
-export function scheduledDates(hub: Hub, rule: Rule, now: number): LocalDate[] {
+export function scheduledDates(hub: Hub, rule: Rule, now: Instant): LocalDate[] {
 	const { at, day: ahead } = calendarOf(hub, now);
 	const closures = plannedClosures(hub, now)
 		.filter(({ room }) => room === null || room === rule.room)
@@ -112,12 +113,12 @@ export function scheduledDates(hub: Hub, rule: Rule, now: number): LocalDate[] {
 }
 
 /** The series begins, and every week its editions of the weeks ahead are made, as the clock does. */
-export function makeSeries({ hub, rooms, concierges, now }: DemoHub, began: number): Step[] {
+export function makeSeries({ hub, rooms, concierges, now }: DemoHub, began: Instant): Step[] {
 	const { slug, room, ...draft } = seriesOf(hub, now);
 	let eventSeries: series.EventSeries | undefined;
 	const weeks = Math.floor((now - began) / (7 * dayMs));
 	return Array.from({ length: weeks + 1 }, (_, week) => ({
-		at: week === weeks ? now - hourMs : began + (week * 7 + 1) * dayMs,
+		at: week === weeks ? minus(now, hourMs) : plus(began, (week * 7 + 1) * dayMs),
 		what: `week ${week} of ${slug}`,
 		by: concierges[0]!,
 		act: async (change: Change) => {

@@ -1,5 +1,6 @@
 import { isRefusal } from '$lib/messages/refusal';
 import { dayMs, hourMs } from '$lib/time/durations';
+import { earliestOf, minus, plus } from '$lib/time/instant';
 import * as events from '../../events';
 import type { Event } from '../../events';
 import { answersTo, arrivalsAt, doorsOpen, guestsOf, type Awaited } from './answers';
@@ -38,7 +39,7 @@ export function singleEventsOf({ hub, members, rooms, concierges, now }: DemoHub
 			};
 			const steps: Step[] = [
 				{
-					at: Math.min(startsAt - 30 * dayMs, now - 20 * dayMs) + index * hourMs,
+					at: plus(earliestOf(minus(startsAt, 30 * dayMs), minus(now, 20 * dayMs)), index * hourMs),
 					what: `announce ${title}`,
 					by,
 					act: async (change) => {
@@ -49,13 +50,13 @@ export function singleEventsOf({ hub, members, rooms, concierges, now }: DemoHub
 						return published;
 					}
 				},
-				...answersTo(awaited, members.slice(0, 48), going, now - (cancelled ? 1.2 * dayMs : 0)),
-				...guestsOf(awaited, guests, index * 5, now - (cancelled ? 1.2 * dayMs : 0))
+				...answersTo(awaited, members.slice(0, 48), going, minus(now, cancelled ? 1.2 * dayMs : 0)),
+				...guestsOf(awaited, guests, index * 5, minus(now, cancelled ? 1.2 * dayMs : 0))
 			];
 			if (startsAt - doorsOpen < now) steps.push(arrivalsAt(awaited, now));
 			if (cancelled) {
 				steps.push({
-					at: now - dayMs,
+					at: minus(now, dayMs),
 					what: `cancel ${title}`,
 					by,
 					act: async (change) => events.cancel(change, await awaited.find(change), cancelled)

@@ -1,12 +1,13 @@
 import { isRefusal } from '$lib/messages/refusal';
 import { hourMs } from '$lib/time/durations';
+import type { Instant } from '$lib/time/instant';
 import type { UserId } from '../../db/id';
 import type { Store } from '../../db/store';
 import { byCommandLine, type Actor, type Change } from '../../db/change';
 
 /** Something that somebody did at a moment before now. */
 export interface Step {
-	at: number;
+	at: Instant;
 	/** For the error, when a rule says no. */
 	what: string;
 	/** Who did it; the seed itself, when nobody is named. */
@@ -25,7 +26,7 @@ const together = { steps: 60, time: 6 * hourMs, timeOfLate: hourMs, late: 30 * h
 export async function play(
 	store: Store,
 	steps: Step[],
-	afterwards: (reached: number) => Promise<void>
+	afterwards: (reached: Instant) => Promise<void>
 ): Promise<void> {
 	const ordered = [...steps].sort((one, other) => one.at - other.at);
 	for (let from = 0; from < ordered.length;) {

@@ -9,6 +9,7 @@ import {
 	type YearMonth
 } from '$lib/time/dates';
 import { dayMs } from '$lib/time/durations';
+import { type Instant, plus } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import { networkZone, type Zone } from '$lib/time/zones';
@@ -40,7 +41,7 @@ export interface Asked {
 interface AgendaRequest {
 	db: { read: Db };
 	locale: Locale;
-	now: number;
+	now: Instant;
 	viewer: Viewer | null;
 	url: URL;
 }
@@ -123,7 +124,7 @@ export async function agendaOf(
 		};
 	}
 	const coming = await events.listEvents(db.read, { ...which, from: now, limit: comingLength });
-	const last = coming.length === comingLength ? coming.at(-1)!.startsAt : now + 84 * dayMs;
+	const last = coming.length === comingLength ? coming.at(-1)!.startsAt : plus(now, 84 * dayMs);
 	const shown = (chosen ? [chosen] : hubs).map(({ id }) => id);
 	const exceptions = await series.listExceptions(db.read, shown, today, dateOf(last, zone));
 	const hubOf = new Map(hubs.map((hub) => [hub.id, hub]));

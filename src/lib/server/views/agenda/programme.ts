@@ -9,6 +9,7 @@ import {
 	timeRange,
 	weekdayName
 } from '$lib/time/format';
+import type { Instant } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import type { Db } from '../../db/types';
 import * as events from '../../events';
@@ -93,7 +94,7 @@ interface Turnout {
 function tagOf(
 	event: events.Event,
 	{ places, slots, mine }: Turnout,
-	now: number
+	now: Instant
 ): ProgrammeRow['tag'] {
 	if (event.state === 'cancelled') return { variant: 'no', label: m.common_tag_cancelled() };
 	if (event.state === 'draft') return { variant: 'plain', label: m.common_tag_draft() };

@@ -14,6 +14,7 @@ import {
 	timeRange,
 	weekdayName
 } from '$lib/time/format';
+import type { Instant } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import type { ViewContext } from '../view-context';
 
@@ -46,7 +47,7 @@ export function bookingView(booking: Booking, hub: Hub, { locale, now }: ViewCon
 	};
 }
 
-function stateOf(booking: Booking, now: number): { variant: TagVariant; label: string } {
+function stateOf(booking: Booking, now: Instant): { variant: TagVariant; label: string } {
 	if (booking.state === 'cancelled') return { variant: 'no', label: m.common_tag_cancelled_f() };
 	if (booking.state === 'released') return { variant: 'plain', label: m.common_tag_released() };
 	if (booking.endsAt <= now) return { variant: 'plain', label: m.bookings_over() };

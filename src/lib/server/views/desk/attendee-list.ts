@@ -1,6 +1,7 @@
 import type { AttendeeRow } from '$lib/server/attendances';
 import type { RunningOrder } from '$lib/server/pitches';
 import { timeOfDay } from '$lib/time/format';
+import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import { matches } from '$lib/text/matches';
 import type { Zone } from '$lib/time/zones';
@@ -27,7 +28,7 @@ export function personRows(
 	zone: Zone,
 	locale: Locale
 ): PersonRow[] {
-	const time = (instant: number) => timeOfDay(instant, zone, locale);
+	const time = (instant: Instant) => timeOfDay(instant, zone, locale);
 	const pitchAt = new Map<string, string>();
 	for (const row of order?.rows ?? []) {
 		if (row.kind === 'slot' && row.pitch) pitchAt.set(row.pitch.userId, time(row.startsAt));

@@ -2,6 +2,7 @@ import * as m from '$lib/messages/catalogue';
 import type { Hub } from '$lib/server/hubs';
 import type { MailRow } from '$lib/server/outbox';
 import { isoDateTime, relativeDay, shortDate, timeOfDay } from '$lib/time/format';
+import type { Instant } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
 import type { ViewContext } from '../view-context';
@@ -29,7 +30,7 @@ export function mailView(row: MailRow, { zone }: Pick<Hub, 'zone'>, context: Vie
 }
 
 /** « 17 h 50 » today, « hier, 17 h 50 », else « jeu. 19 nov., 17 h 50 ». */
-function momentIn(instant: number, zone: Zone, { locale, now }: ViewContext): string {
+function momentIn(instant: Instant, zone: Zone, { locale, now }: ViewContext): string {
 	const [date, today] = [dateOf(instant, zone), dateOf(now, zone)];
 	const time = timeOfDay(instant, zone, locale);
 	if (date === today) return time;

@@ -8,6 +8,7 @@ import * as members from '$lib/server/members';
 import * as outbox from '$lib/server/outbox';
 import * as pitches from '$lib/server/pitches';
 import { longDate, relativeDay, shortDate, timeRange } from '$lib/time/format';
+import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import { capitalize } from '$lib/server/views/capitalize';
@@ -52,7 +53,7 @@ export async function listToDo(
 	return { items, more: kinds.flat().length - items.length };
 }
 
-async function mailsInTrouble(db: Db, hub: Hub, now: number): Promise<ToDo[]> {
+async function mailsInTrouble(db: Db, hub: Hub, now: Instant): Promise<ToDo[]> {
 	const of = { hubIds: [hub.id], limit: shown + 1 };
 	const rejected = await outbox.listMails(db, { ...of, state: 'rejected' });
 	const uncertain = await outbox.listMails(db, { ...of, state: 'uncertain' });
@@ -83,7 +84,7 @@ async function mailsInTrouble(db: Db, hub: Hub, now: number): Promise<ToDo[]> {
 	return [...stuck, ...rejected.map(one), ...uncertain.map(one)];
 }
 
-async function requests(db: Db, hub: Hub, locale: Locale, now: number): Promise<ToDo[]> {
+async function requests(db: Db, hub: Hub, locale: Locale, now: Instant): Promise<ToDo[]> {
 	const requested = await bookings.listRequested(db, hub.id, now);
 	return requested.map((booking) => {
 		const date = shortDate(dateOf(booking.startsAt, hub.zone), locale);
@@ -104,7 +105,7 @@ async function requests(db: Db, hub: Hub, locale: Locale, now: number): Promise<
 	});
 }
 
-async function people(db: Db, hub: Hub, locale: Locale, now: number): Promise<ToDo[]> {
+async function people(db: Db, hub: Hub, locale: Locale, now: Instant): Promise<ToDo[]> {
 	const pending = await members.listPending(db, hub.id);
 	const today = dateOf(now, hub.zone);
 	return pending.map(({ membershipId, name, introduction, requestedAt }) => {
@@ -120,7 +121,7 @@ async function people(db: Db, hub: Hub, locale: Locale, now: number): Promise<To
 	});
 }
 
-async function withoutRoom(db: Db, hub: Hub, locale: Locale, now: number): Promise<ToDo[]> {
+async function withoutRoom(db: Db, hub: Hub, locale: Locale, now: Instant): Promise<ToDo[]> {
 	const lost = await series.listRoomless(db, hub, now);
 	return lost.map(({ title, seriesSlug, plannedDate }) => ({
 		id: `${seriesSlug}-${plannedDate}`,

@@ -18,13 +18,14 @@ import {
 	timeRange,
 	weekdayName
 } from '$lib/time/format';
+import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
 import type { ViewContext } from '../view-context';
 
 /** What is set as the poster: a pitch night within the week, else whatever comes next. */
-export function pickNextEvent(coming: Event[], now: number): Event | undefined {
+export function pickNextEvent(coming: Event[], now: Instant): Event | undefined {
 	const standing = coming.filter(({ state }) => state === 'published');
 	const night = standing.find(({ kind, startsAt }) => kind === 'pitch' && startsAt < now + weekMs);
 	return night ?? standing[0];

@@ -5,6 +5,7 @@ import { eventTitle } from '$lib/server/events/title';
 import { dayIn, isOpen, openingLine, type HubOpening } from '$lib/server/views/hubs/opening-status';
 import { hubLabel } from '$lib/server/views/agenda/programme';
 import { timeOfDay } from '$lib/time/format';
+import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
@@ -49,7 +50,7 @@ function roomsLine({ rooms, free, nextAt }: FreeRooms, open: boolean, zone: Zone
 	return { strong: '', rest };
 }
 
-function nextLine(event: Event, zone: Zone, locale: Locale, now: number): string {
+function nextLine(event: Event, zone: Zone, locale: Locale, now: Instant): string {
 	const title = eventTitle(event, locale);
 	if (event.startsAt <= now) return m.hubs_next_event_now({ title });
 	const day = dayIn(dateOf(event.startsAt, zone), dateOf(now, zone), locale);

@@ -5,6 +5,7 @@ import { capitalize } from '$lib/server/views/capitalize';
 import { addDays, startOfWeek, weekdayOf } from '$lib/time/dates';
 import { hourMs } from '$lib/time/durations';
 import { dateAndTime, longDate, timeRange, weekdayName } from '$lib/time/format';
+import { minus } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import type { ViewContext } from '../view-context';
 
@@ -23,7 +24,7 @@ export function weekOf(doors: HubOpening, { locale, now }: ViewContext) {
 			({ roomId, startsAt, endsAt }) =>
 				roomId === null &&
 				dateOf(startsAt, hub.zone) <= date &&
-				date <= dateOf(endsAt - 1, hub.zone)
+				date <= dateOf(minus(endsAt, 1), hub.zone)
 		);
 		const reason =
 			regular.holiday && !regular.open.length ? regular.holiday.name[locale] : shut?.reason;
@@ -54,7 +55,7 @@ export function closuresAhead(doors: HubOpening, { locale, now }: ViewContext) {
 		.filter(({ roomId, endsAt }) => roomId === null && endsAt > now)
 		.map(({ startsAt, endsAt, reason }) => {
 			const from = dateOf(startsAt, hub.zone);
-			const until = dateOf(endsAt - 1, hub.zone);
+			const until = dateOf(minus(endsAt, 1), hub.zone);
 			const isWhole = endsAt - startsAt >= 23 * hourMs;
 			const hoursOf = `${longDate(from, locale, { today })}, ${timeRange(startsAt, endsAt, hub.zone, locale)}`;
 			const days = isWhole ? longDate(from, locale, { today }) : hoursOf;

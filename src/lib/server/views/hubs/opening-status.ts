@@ -2,6 +2,7 @@ import * as m from '$lib/messages/catalogue';
 import { addDays, weekdayOf, type LocalDate } from '$lib/time/dates';
 import { dayMs } from '$lib/time/durations';
 import { longDate, relativeDay, timeOfDay, weekdayName } from '$lib/time/format';
+import type { Instant } from '$lib/time/instant';
 import { subtract, type Interval } from '$lib/time/interval';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
@@ -29,11 +30,11 @@ export function openOn({ hub, hours, closures }: HubOpening, date: LocalDate): I
 }
 
 /** One line on a hub's doors: « Ouvert jusqu’à 19 h », « Fermé, ouvre lundi à 8 h ». */
-export function openingLine(doors: HubOpening, locale: Locale, now: number): string {
+export function openingLine(doors: HubOpening, locale: Locale, now: Instant): string {
 	const { hub, hours, closures } = doors;
 	const today = dateOf(now, hub.zone);
 	const next = nextOpen(doors, today, now);
-	const time = (at: number) => timeOfDay(at, hub.zone, locale);
+	const time = (at: Instant) => timeOfDay(at, hub.zone, locale);
 	if (next && next.startsAt <= now) return m.hubs_open_until({ time: time(next.endsAt) });
 	const reason =
 		closures.find(
@@ -49,19 +50,19 @@ export function openingLine(doors: HubOpening, locale: Locale, now: number): str
 }
 
 /** Whether the hub's doors are open at a moment. */
-export function isOpen(doors: HubOpening, now: number): boolean {
+export function isOpen(doors: HubOpening, now: Instant): boolean {
 	const next = nextOpen(doors, dateOf(now, doors.hub.zone), now);
 	return next !== undefined && next.startsAt <= now;
 }
 
 /** The local date on which the hub is open now or opens next; undefined when it does not for six weeks. */
-export function nextOpenDate(doors: HubOpening, now: number): LocalDate | undefined {
+export function nextOpenDate(doors: HubOpening, now: Instant): LocalDate | undefined {
 	const { zone } = doors.hub;
 	const next = nextOpen(doors, dateOf(now, zone), now);
 	return next && dateOf(next.startsAt, zone);
 }
 
-function nextOpen(doors: HubOpening, today: LocalDate, now: number): Interval | undefined {
+function nextOpen(doors: HubOpening, today: LocalDate, now: Instant): Interval | undefined {
 	for (let ahead = 0; ahead < daysLookedAt; ahead += 1) {
 		const next = openOn(doors, addDays(today, ahead)).find(({ endsAt }) => endsAt > now);
 		if (next) return next;

@@ -3,13 +3,14 @@ import * as events from '$lib/server/events';
 import type { Hub } from '$lib/server/hubs';
 import { dayMs } from '$lib/time/durations';
 import { dateAndTime } from '$lib/time/format';
+import { plus } from '$lib/time/instant';
 import type { ViewContext } from '../view-context';
 
 const ahead = 60 * dayMs;
 
 /** The next event of each hub within two months, of those the reader may see: one question for all. */
 export async function nextEvents(db: Db, hubs: Hub[], { viewer, locale, now }: ViewContext) {
-	const coming = await events.listEvents(db, { from: now, until: now + ahead, viewer });
+	const coming = await events.listEvents(db, { from: now, until: plus(now, ahead), viewer });
 	return new Map(
 		hubs.flatMap(({ id, zone }) => {
 			const next = coming.find(

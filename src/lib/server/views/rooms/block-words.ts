@@ -2,6 +2,7 @@ import * as m from '$lib/messages/catalogue';
 import type { SeenBooking, SeenSegment } from '$lib/server/bookings';
 import { shownName } from '$lib/server/attendances';
 import { shortDate, timeOfDay, timeRange } from '$lib/time/format';
+import { minus } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
@@ -50,7 +51,7 @@ export function closedWords(
 	const { reason, until, holiday, endsAt } = segment;
 	if (holiday) return holiday[locale];
 	if (reason === undefined || until === undefined) return m.common_tag_closed();
-	const sameDay = dateOf(until, zone) === dateOf(endsAt - 1, zone);
+	const sameDay = dateOf(until, zone) === dateOf(minus(endsAt, 1), zone);
 	return sameDay
 		? m.rooms_closed_until({ reason, until: timeOfDay(until, zone, locale) })
 		: m.rooms_closed_until_day({ reason, until: shortDate(dateOf(until, zone), locale) });

@@ -2,6 +2,7 @@ import * as bookings from '$lib/server/bookings';
 import type { Column } from '$lib/server/bookings';
 import type { Hub } from '$lib/server/hubs';
 import { minuteMs } from '$lib/time/durations';
+import { earliestOf, type Instant, plus } from '$lib/time/instant';
 import { hrefOf, roomsPath, type Query } from './query';
 
 /**
@@ -12,12 +13,12 @@ export function bookingHref(
 	hub: Pick<Hub, 'slug' | 'zone'>,
 	{ day, lasting, people }: Query,
 	{ room, free, segments, bounds }: Column,
-	startsAt: number
+	startsAt: Instant
 ): string | undefined {
 	const range = free.find((one) => one.startsAt <= startsAt && startsAt < one.endsAt);
 	const length = Math.min(lasting ?? 60, room.longestMinutes) * minuteMs;
 	const most = bookings.freeUntil(room, startsAt, range?.endsAt ?? bounds.at(-1)!, segments);
-	const endsAt = Math.min(startsAt + length, most);
+	const endsAt = earliestOf(plus(startsAt, length), most);
 	const wall = bookings.toLocalRange({ startsAt, endsAt }, hub.zone);
 	const carried = { ...(lasting && { lasting }), ...(people && { people }) };
 	return wall && hrefOf(roomsPath(hub), { ...carried, room: room.slug, ...wall, day }, '#book');

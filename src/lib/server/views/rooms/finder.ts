@@ -7,6 +7,7 @@ import { equipmentCodes, type Room } from '$lib/server/rooms';
 import { type LocalDate, type LocalTime, midnight } from '$lib/time/dates';
 import { minuteMs } from '$lib/time/durations';
 import { clock, duration, timeOfDay, timeRange } from '$lib/time/format';
+import { type Instant, plus } from '$lib/time/instant';
 import type { Interval } from '$lib/time/interval';
 import type { Locale } from '$lib/time/locale';
 import { wallOf } from '$lib/time/wall';
@@ -91,7 +92,7 @@ function foundFor(
 	const { day, from, lasting } = query;
 	const start = bookings.toInterval({ day, from, until: midnight }, hub.zone);
 	if (isRefusal(start)) return { title: m.rooms_found({ count: 0, when: '' }), rooms: [] };
-	const input = { startsAt: start.startsAt, endsAt: start.startsAt + lasting * minuteMs };
+	const input = { startsAt: start.startsAt, endsAt: plus(start.startsAt, lasting * minuteMs) };
 	const likely = columns.filter(({ room }) => suits(room, query) && lasting <= room.longestMinutes);
 	const exact = likely.filter((column) => isFree(column, input));
 	const offered = exact.length
@@ -111,14 +112,14 @@ function foundFor(
 			slug: room.slug,
 			name: room.name,
 			facts: roomFacts(room),
-			when: timeRange(startsAt, startsAt + lasting * minuteMs, hub.zone, locale),
+			when: timeRange(startsAt, plus(startsAt, lasting * minuteMs), hub.zone, locale),
 			href: hrefOf(
 				roomsPath(hub),
 				{
 					...query,
 					room: room.slug,
 					from: clock(startsAt, hub.zone),
-					until: clock(startsAt + lasting * minuteMs, hub.zone)
+					until: clock(plus(startsAt, lasting * minuteMs), hub.zone)
 				},
 				'#book'
 			)
@@ -135,13 +136,13 @@ function isFree({ free }: Column, { startsAt, endsAt }: Interval): boolean {
 }
 
 /** The half hour nearest to the wish from which the room is free for as long. */
-function nearestStart(column: Column, { startsAt, endsAt }: Interval): number | undefined {
+function nearestStart(column: Column, { startsAt, endsAt }: Interval): Instant | undefined {
 	const length = endsAt - startsAt;
 	return column.bounds
 		.filter(
 			(start, row) =>
 				(column.room.stepMinutes < 60 || row % 2 === 0) &&
-				isFree(column, { startsAt: start, endsAt: start + length })
+				isFree(column, { startsAt: start, endsAt: plus(start, length) })
 		)
 		.sort((a, b) => Math.abs(a - startsAt) - Math.abs(b - startsAt))[0];
 }

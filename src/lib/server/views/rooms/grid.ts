@@ -2,6 +2,7 @@ import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
 import type { Column, SeenSegment } from '$lib/server/bookings';
 import { clock, timeOfDay } from '$lib/time/format';
+import type { Instant } from '$lib/time/instant';
 import type { Zone } from '$lib/time/zones';
 import type { ViewContext } from '../view-context';
 import type { BlockView, CellView, GridView } from './grid-types';
@@ -12,7 +13,7 @@ import type { Wish } from './wish';
 export interface Looking extends ViewContext {
 	zone: Zone;
 	/** The address for a booking in this column from this hour on; undefined when it may not begin. */
-	linkOf: (column: Column, startsAt: number) => string | undefined;
+	linkOf: (column: Column, startsAt: Instant) => string | undefined;
 	/** « Salle Seille », or the day when columns are days. */
 	whereOf: (column: Column) => string;
 	/** What the panel is open for. */
@@ -62,7 +63,7 @@ export function gridOf(
 }
 
 /** Where an instant stands among the rows of a column: 2.5 is in the middle of the third. */
-export function rowsAt(bounds: number[], instant: number): number {
+export function rowsAt(bounds: Instant[], instant: Instant): number {
 	const row = bounds.findLastIndex((bound) => bound <= instant);
 	if (row < 0) return 0;
 	const [start, end] = [bounds[row]!, bounds[row + 1]];
@@ -80,7 +81,7 @@ function cellView(
 	const time = timeOfDay(start, looking.zone, looking.locale);
 	const blocks = segments.map((segment): BlockView => {
 		const seen: SeenSegment = bookings.seen(segment, looking.viewer);
-		const place = (instant: number) => (rowsAt(column.bounds, instant) - row) / rows;
+		const place = (instant: Instant) => (rowsAt(column.bounds, instant) - row) / rows;
 		return {
 			...wordsOf(seen, looking.zone, looking.locale),
 			from: Math.max(0, place(segment.startsAt)),

@@ -2,6 +2,7 @@ import type { Hub } from '$lib/server/hubs';
 import { type LocalTime, midnight } from '$lib/time/dates';
 import { minuteMs, minutesPerDay } from '$lib/time/durations';
 import { localTime } from '$lib/time/format';
+import { earliestOf, plus } from '$lib/time/instant';
 import type { Interval } from '$lib/time/interval';
 import type { Locale } from '$lib/time/locale';
 import { clock } from '$lib/time/format';
@@ -36,9 +37,9 @@ export function hourOptions(
 	}
 	for (const { startsAt, endsAt } of open) {
 		const step = stepMinutes * minuteMs;
-		for (let at = startsAt; at < endsAt; at += step) {
+		for (let at = startsAt; at < endsAt; at = plus(at, step)) {
 			starts.push(clock(at, hub.zone));
-			ends.push(clock(Math.min(at + step, endsAt), hub.zone));
+			ends.push(clock(earliestOf(plus(at, step), endsAt), hub.zone));
 		}
 	}
 	const extra = chosen.filter((time) => time !== undefined);

@@ -4,6 +4,7 @@ import * as bookings from '$lib/server/bookings';
 import type { Column, SeenSegment } from '$lib/server/bookings';
 import { minuteMs } from '$lib/time/durations';
 import { duration, timeOfDay, timeRange } from '$lib/time/format';
+import type { Instant } from '$lib/time/instant';
 import type { Interval } from '$lib/time/interval';
 import type { Locale } from '$lib/time/locale';
 import type { Zone } from '$lib/time/zones';
@@ -40,7 +41,7 @@ export function blockOf(
 	const segments = column.segments.map((segment) => bookings.seen(segment, looking.viewer));
 	const booked = segments.filter((segment) => segment.kind === 'booking');
 	const whenOf = ({ startsAt, endsAt }: Interval) => timeRange(startsAt, endsAt, zone, locale);
-	const hourAt = (instant: number) => first + rowsAt(bounds, instant) / 2;
+	const hourAt = (instant: Instant) => first + rowsAt(bounds, instant) / 2;
 	return {
 		...head,
 		state: stateOf(column, segments, looking),
@@ -88,7 +89,7 @@ function stateOf(
 	segments: SeenSegment[],
 	{ zone, locale, now }: Looking
 ): string {
-	const time = (instant: number) => timeOfDay(instant, zone, locale);
+	const time = (instant: Instant) => timeOfDay(instant, zone, locale);
 	const [start, end] = [bounds[0]!, bounds.at(-1)!];
 	if (now >= end) return m.rooms_state_past();
 	if (now >= start) {

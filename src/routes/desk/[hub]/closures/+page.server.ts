@@ -10,6 +10,7 @@ import { given, givenId, givenNumber, text } from '$lib/server/http/forms/fields
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { orNotFound } from '$lib/server/http/guards';
 import { dateAndTimeRange } from '$lib/time/format';
+import { plus } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import { roomOf } from '$lib/server/http/forms/chosen-room';
 import { bookingLine } from '$lib/server/views/bookings/booking-line';
@@ -33,7 +34,7 @@ const flashes = {
 export const load: PageServerLoad = async (event) => {
 	const { hub } = await loadHubForConcierge(event);
 	const { db, locale, now } = event.locals;
-	const until = now + rooms.closuresAhead;
+	const until = plus(now, rooms.closuresAhead);
 	const [all, closures, booked] = await Promise.all([
 		rooms.listAllRooms(db.read, hub.id),
 		rooms.listClosures(db.read, hub.id, now, until),
