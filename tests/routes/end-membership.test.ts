@@ -21,7 +21,7 @@ async function fill(store: Store) {
 	const [odile, hugo, remy, samir] = await Promise.all(
 		names.map((name) => aMember(store, hub, { name }))
 	);
-	const times = { startsAt: plus(now, 9 * dayMs), endsAt: plus(plus(now, 9 * dayMs), hourMs * 3) };
+	const times = { startsAt: plus(now, 9 * dayMs), endsAt: plus(now, 9 * dayMs + hourMs * 3) };
 	const night = await aPitchNight(store, hub, times);
 	for (const person of [odile!, hugo!, remy!]) {
 		for (let i = 0; i < 2; i += 1) {

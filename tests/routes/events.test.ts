@@ -27,7 +27,7 @@ async function fill(store: Store) {
 	const room = await aRoom(store, hub, { slug: 'seille', name: 'Salle Seille' });
 	await aRoom(store, hub, { slug: 'ancienne', name: 'Ancienne', retired: true });
 	await aRoom(store, other, { slug: 'vitrail', name: 'Vitrail' });
-	const soon = { startsAt: plus(now, 3 * dayMs), endsAt: plus(plus(now, 3 * dayMs), hourMs), now };
+	const soon = { startsAt: plus(now, 3 * dayMs), endsAt: plus(now, 3 * dayMs + hourMs), now };
 	await anEvent(store, hub, { ...soon, title: 'Atelier reliure', kind: 'workshop' });
 	await anEvent(store, hub, { ...soon, title: 'Apéro secret', visibility: 'members' });
 	const old = { startsAt: minus(now, 9 * dayMs), endsAt: plus(minus(now, 9 * dayMs), hourMs) };

@@ -16,7 +16,7 @@ import { byPerson } from '../support/change';
 async function fill(store: Store) {
 	const now = fromEpoch(Date.now());
 	const hub = await aHub(store, { slug: 'ici', name: 'Ici' });
-	const times = { startsAt: plus(now, 7 * dayMs), endsAt: plus(plus(now, 7 * dayMs), hourMs) };
+	const times = { startsAt: plus(now, 7 * dayMs), endsAt: plus(now, 7 * dayMs + hourMs) };
 	const [first, next] = [
 		await anEvening(store, hub, { ...times, title: 'Première' }),
 		await anEvening(store, hub, { ...times, title: 'Suivante' })

@@ -15,7 +15,7 @@ import { outbox } from '$lib/server/outbox/schema';
 import { settle } from '$lib/server/outbox/settle';
 import type { Transport } from '$lib/server/outbox/transport';
 import { dayMs, hourMs, minuteMs } from '$lib/time/durations';
-import { fromEpoch, minus, plus } from '$lib/time/instant';
+import { fromEpoch, plus } from '$lib/time/instant';
 import { aHub } from '../../factories/hub';
 import { aMail, queueMails } from '../../factories/mail';
 import { freshStore } from '../../support/database';
@@ -121,7 +121,7 @@ describe('a lease', () => {
 		const id = await queue(store, {});
 		await store.write(byClock(now), (change) => leaseNext(change, 'gone').then((row) => row!.id));
 		const transport = answering(sent);
-		await deliverAt(store, transport, minus(plus(now, leaseLength), 1));
+		await deliverAt(store, transport, plus(now, leaseLength - 1));
 		expect(await statesOf(store)).toEqual({ leased: 1 });
 		await deliverAt(store, transport, plus(now, leaseLength));
 		expect(transport.took).toEqual([]);
@@ -159,9 +159,7 @@ describe('a lease', () => {
 		};
 		await deliverAt(store, answering(sent), plus(now, leaseLength));
 		expect(await statesOf(store)).toEqual({ uncertain: 1 });
-		await store.write(byClock(plus(plus(now, leaseLength), 1)), (change) =>
-			settle(change, lease, sent)
-		);
+		await store.write(byClock(plus(now, leaseLength + 1)), (change) => settle(change, lease, sent));
 		expect(await statesOf(store)).toEqual({ sent: 1 });
 		const stranger = { ...lease, attempts: lease.attempts + 1 };
 		await store.write(byClock(now), async (change) => {
@@ -238,7 +236,7 @@ describe('what a mail said', () => {
 		expect(await store.write(byClock(plus(now, month)), (change) => emptySettled(change))).toEqual(
 			[]
 		);
-		const emptied = await store.write(byClock(plus(plus(now, month), 1)), (change) =>
+		const emptied = await store.write(byClock(plus(now, month + 1)), (change) =>
 			emptySettled(change)
 		);
 		expect((emptied as string[]).toSorted()).toEqual(ids.toSorted());

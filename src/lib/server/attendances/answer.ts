@@ -53,7 +53,6 @@ export async function answer(
  * as a slot at a pitch night or the end of a membership. Places count people, companions included;
  * « going » without a place joins the waitlist at its end, and whatever frees a place moves the
  * waitlist up in the same transaction. The same answer twice changes nothing and mails nothing.
- * @param now epoch milliseconds
  * @returns the answer as it stands now (it may be `waitlisted`), or a refusal: `event-not-open`,
  * `event-cancelled`, `answers-closed`, `event-members-only`, `too-many-companions`,
  * `party-too-large`, `companions-full` (the place is kept), `event-full` (at the door)

@@ -5,7 +5,7 @@ import { maxAheadDays, maxBookingMs } from '../bookings/booking';
 import type { Room } from '../rooms';
 import type { Event } from './event';
 
-/** What a concierge says of an event. Instants in epoch milliseconds; the rest has defaults. */
+/** What a concierge says of an event; what is left out has defaults. */
 export interface EventDraft {
 	kind: Event['kind'];
 	title: string;

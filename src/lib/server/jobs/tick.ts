@@ -22,7 +22,7 @@ const lastRuns = new WeakMap<Store, Map<string, number>>();
 /**
  * One round: mails that are due, then the chores whose time has come. An error in one stops none of
  * the others; it is logged, and the next round tries again.
- * @param now epoch milliseconds; a long round reads the time that passed since from a steady clock
+ * @param now when it begins; a long round reads the time that passed since from a steady clock
  */
 export async function runTick(
 	store: Store,

@@ -7,8 +7,7 @@ import type { Zone } from '$lib/time/zones';
 import type { MailTemplate } from './template';
 
 /**
- * The day of an instant (epoch milliseconds) in a zone, as a mail sets it large: « jeudi », « 26 »,
- * « novembre ».
+ * The day of an instant in a zone, as a mail sets it large: « jeudi », « 26 », « novembre ».
  */
 export function dateHeading(
 	instant: Instant,

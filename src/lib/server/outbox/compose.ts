@@ -16,7 +16,7 @@ export interface ComposedMail {
 /**
  * The only way a mail is built: from typed fields, names and addresses apart, never from a header
  * as text. The bytes depend on nothing but the row, so every try sends the same.
- * @param createdAt epoch milliseconds, for the Date header
+ * @param createdAt for the Date header
  */
 export async function compose(
 	id: MailId,

@@ -2,7 +2,7 @@ import { minuteMs } from '$lib/time/durations';
 import { type Instant, plus } from '$lib/time/instant';
 import type { Layout, Pitch, PitchNight, PitchSlot } from './pitch';
 
-/** One line of the evening; instants in epoch milliseconds, the end excluded. */
+/** One line of the evening, its end excluded. */
 export type RunningOrderRow<P extends Pick<Pitch, 'slotId'> = Pitch> = {
 	startsAt: Instant;
 	endsAt: Instant;

@@ -20,7 +20,7 @@ export async function makeProgramme(
 	{ room, at }: Awaited<ReturnType<typeof makeRooms>>,
 	now: Instant
 ) {
-	const soon = { startsAt: plus(now, 2 * dayMs), endsAt: plus(plus(now, 2 * dayMs), 9_000_000) };
+	const soon = { startsAt: plus(now, 2 * dayMs), endsAt: plus(now, 2 * dayMs + 9_000_000) };
 	const date = (ahead: number) => addDays(dateOf(now, hub.zone), ahead);
 	const eventSeries = await aSeries(store, hub, {
 		title: 'Jeudi public',

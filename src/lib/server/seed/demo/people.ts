@@ -22,7 +22,7 @@ export interface HubPeople {
 export interface DemoHub extends HubPeople {
 	rooms: Room[];
 	hours: OpeningHours[];
-	/** The moment at which the demo is made, epoch milliseconds. */
+	/** The moment at which the demo is made. */
 	now: Instant;
 }
 
