@@ -13,7 +13,10 @@ import { aPlace, type Place } from './place';
 
 export interface Bare {
 	place: Place;
-	/** Writes one row for each time, each in a transaction of its own; its speed. */
+	/**
+	 * Writes one row for each time, each in its own transaction.
+	 * @returns rows per second
+	 */
 	insertsPerSecond(times: FreeTime[]): Promise<number>;
 	discard(): Promise<void>;
 }
@@ -27,7 +30,7 @@ export async function openBare(): Promise<Bare> {
 	return {
 		place,
 		async insertsPerSecond(times) {
-			// SQL and values are ready before the clock starts.
+			// SQL and values are prepared before the measurement.
 			const inserts = times.map((time, index) => insertOf(store, place, time, index));
 			const began = performance.now();
 			for (const insert of inserts) await store.clients.writer.batch([insert], 'write');

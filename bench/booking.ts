@@ -17,7 +17,9 @@ const turns = 7;
 const each = 250;
 const workdays = 30;
 
-/** Bookings that all succeed, sent by the form; beside their insert alone, and beside no rule at all. */
+/**
+ * Bookings that all succeed, sent by the form; compared with only their insert, and with an empty endpoint.
+ */
 export async function measureBooking(emptyOrigin: string): Promise<Line[]> {
 	const app = await prepareApp(async (store) => ({ ...(await aPlace(store)), people: [] }));
 	const beside = await Store.open({ url: `file:${join(app.dataDir, 'sillon.db')}` });
@@ -29,7 +31,7 @@ export async function measureBooking(emptyOrigin: string): Promise<Line[]> {
 		const { median, ratio } = await inTurns(turns, {
 			http: async () => {
 				const speed = await perSecond(app.origin, each, () => sent(app.origin));
-				// What follows must not be measured beside the delivery of these mails.
+				// The delivery of these mails must not slow the next measurement.
 				await untilDelivered(beside);
 				return speed;
 			},

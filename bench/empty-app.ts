@@ -7,7 +7,7 @@ export interface EmptyApp {
 	stop(): void;
 }
 
-/** A SvelteKit application with nothing in it, served by adapter-node like ours. */
+/** An empty SvelteKit application, served by adapter-node like ours. */
 export async function startEmptyApp(): Promise<EmptyApp> {
 	const tried = await tryPort(0, '127.0.0.1');
 	if (!tried.free) throw new Error(`no free port: ${tried.code}`);

@@ -15,7 +15,7 @@ const sizes = [10, 1_000, 10_000];
 const turns = 9;
 const megabyte = 1_000_000;
 
-/** A hub's feed by how much is in it: unchanged, sent again, and built anew after a change. */
+/** A hub's feed by its size: unchanged, sent from the cache, and rendered after a change. */
 export async function measureFeeds(emptyOrigin: string): Promise<Line[]> {
 	const app = await prepareApp(async (store) => {
 		const hubs: Hub[] = [];
@@ -69,7 +69,7 @@ async function openFeed(origin: string, hub: Hub): Promise<Feed> {
 
 const nothing: Question = { path: '/echo', status: 200 };
 
-/** Who polls and has the newest bytes: one look-up, so the size must not matter. */
+/** A client that has the newest bytes: one look-up, so the size must not matter. */
 async function unchanged(feeds: Feed[], emptyOrigin: string): Promise<Line[]> {
 	const speed = ({ origin, unchanged }: Feed) => perSecond(origin, 400, () => unchanged);
 	const lines: Line[] = [];
@@ -97,7 +97,7 @@ async function unchanged(feeds: Feed[], emptyOrigin: string): Promise<Line[]> {
 	return lines;
 }
 
-/** Who has nothing yet: bytes that are kept since they were built. */
+/** A client that has nothing yet: the bytes come from the cache. */
 async function whole(feeds: Feed[], emptyOrigin: string): Promise<Line[]> {
 	const lines: Line[] = [];
 	for (const feed of feeds) {
@@ -125,7 +125,7 @@ async function whole(feeds: Feed[], emptyOrigin: string): Promise<Line[]> {
 	return lines;
 }
 
-/** Who comes first after something in it changed. */
+/** The first client after a change. */
 async function builtAnew(feeds: Feed[], emptyOrigin: string, store: Store): Promise<Line[]> {
 	const lines: Line[] = [];
 	for (const feed of feeds) {

@@ -11,7 +11,7 @@ import { duration, type Line } from './table';
 
 const turns = 150;
 
-/** The day of a hub's rooms for one of its members: the same week, with little and with much behind it. */
+/** A day of a hub's rooms for a member: the same week, with a short and with a long history. */
 export async function measureGrid(): Promise<Line[]> {
 	const few = await servedWith(1_000);
 	const many = await servedWith(100_000);

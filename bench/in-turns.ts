@@ -1,13 +1,13 @@
 export interface Turns<Name extends string> {
 	/** The median of each. */
 	median: Record<Name, number>;
-	/** How many times `b` one `a` was: the median of what each turn says by itself. */
+	/** `a` divided by `b`: the median over all turns. */
 	ratio(a: Name, b: Name): number;
 }
 
 /**
- * Measures in turns, a b c, then c b a, and so on: what slows the machine for a while slows all of
- * them, and leaves their ratio alone. The first turn warms up and is not counted.
+ * Measures in turns (a b c, then c b a, and so on), so that what slows the machine for a while affects all
+ * of them and not their ratio. The first turn is a warm-up and does not count.
  */
 export async function inTurns<Name extends string>(
 	turns: number,

@@ -5,14 +5,14 @@ export interface Question {
 	method?: 'GET' | 'POST';
 	headers?: Record<string, string>;
 	body?: string;
-	/** Any other status is no measurement but a mistake. */
+	/** The expected status; any other makes the measurement fail. */
 	status: number;
 }
 
 /**
- * Asks so many times over connections that stay open, on each one question after the other.
- * @param next makes each question, before its connection is free or not: it must cost little
- * @returns answers per second, bodies read to their end
+ * Sends `count` requests over connections that stay open, one after another on each.
+ * @param next creates each request; it must be cheap, because its time counts
+ * @returns answers per second, including their bodies
  */
 export async function perSecond(
 	origin: string,
@@ -34,14 +34,17 @@ export async function perSecond(
 
 const alone = new Agent({ keepAlive: true, maxSockets: 1 });
 
-/** Asks once while nobody else asks. @returns milliseconds until the last byte */
+/**
+ * Sends one request with no other in progress.
+ * @returns milliseconds until the last byte
+ */
 export async function milliseconds(origin: string, question: Question): Promise<number> {
 	const began = performance.now();
 	await ask(origin, question, alone);
 	return performance.now() - began;
 }
 
-/** @returns how many bytes the answer's body had */
+/** Resolves when the whole answer is read; fails when its status is another than expected. */
 function ask(origin: string, question: Question, agent: Agent): Promise<void> {
 	const { path, method = 'GET', headers = {}, body, status } = question;
 	return new Promise((resolve, reject) => {

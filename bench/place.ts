@@ -8,11 +8,11 @@ import { aRoom } from '../tests/factories/room';
 export interface Place {
 	hub: Hub;
 	rooms: Room[];
-	/** Each signed in. */
+	/** All signed in. */
 	members: CrowdMember[];
 }
 
-/** A hub as it is founded: sixty members, and rooms nobody has booked yet. */
+/** A new hub: sixty members, and rooms without bookings. */
 export async function aPlace(store: Store, roomCount = 5): Promise<Place> {
 	const hub = await aHub(store);
 	const rooms: Room[] = [];

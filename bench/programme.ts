@@ -8,7 +8,7 @@ import { byClock } from '../tests/support/change';
 
 const year = 365 * dayMs;
 
-/** So many published public talks of a hub, spread over the year to come: its feed shows every one. */
+/** Publishes `count` public talks of a hub, spread over the coming year, so that its feed shows them all. */
 export async function fillProgramme(store: Store, hub: Hub, count: number): Promise<void> {
 	const now = fromEpoch(Date.now());
 	const rows = Array.from({ length: count }, (_, index): typeof events.$inferInsert => {

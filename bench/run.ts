@@ -10,7 +10,7 @@ interface Part {
 	/** `npm run bench -- grid` measures this part alone. */
 	name: string;
 	title: string;
-	/** What is compared, honestly. */
+	/** What exactly is compared. */
 	note: string;
 	measure: (emptyOrigin: string) => Promise<Line[]>;
 }

@@ -7,7 +7,7 @@ import { prepareApp } from '../tests/support/prepared';
 import { aPlace } from './place';
 import { size, type Line } from './table';
 
-/** What a browser is given to run with a page; the page's own data is no script. */
+/** The scripts that a browser runs with a page, without the page's own data. */
 export async function measureScripts(emptyOrigin: string): Promise<Line[]> {
 	const app = await prepareApp(async (store) => {
 		const { hub } = await aPlace(store);
@@ -45,7 +45,7 @@ export async function measureScripts(emptyOrigin: string): Promise<Line[]> {
 	}
 }
 
-/** All script files that a page asks for, with what those import, as the server sends them. */
+/** All script files of a page, with their imports, as the server sends them. */
 async function weigh(client: Client, path: string): Promise<{ raw: number; gzip: number }> {
 	const page = await client.get(path);
 	if (page.status !== 200) throw new Error(`${path} was answered ${page.status}`);
@@ -55,7 +55,7 @@ async function weigh(client: Client, path: string): Promise<{ raw: number; gzip:
 		...urlsIn(html, /(?:<script[^>]* src=|<link[^>]* href=|\bimport\()"([^"]+\.js)"/g, page.url)
 	]);
 	const weight = { raw: 0, gzip: 0 };
-	// Grows while it is walked.
+	// Imports are added during the loop.
 	for (const url of wanted) {
 		const answer = await fetch(url, { headers: { 'accept-encoding': 'gzip' } });
 		if (answer.headers.get('content-encoding') !== 'gzip') throw new Error(`${url} is not packed`);

@@ -1,4 +1,4 @@
-// Serves the built empty application, and ends with whoever started it.
+// Serves the built empty application, and stops when its parent process does.
 import { stopWithParent } from '../scripts/stopping.mjs';
 
 stopWithParent();

@@ -1,4 +1,4 @@
-/** One comparison of the report: what was measured, beside what, and how many times as much it costs. */
+/** One comparison of the report: what was measured, compared with what, and the ratio of their costs. */
 export interface Line {
 	what: string;
 	measured: string;
@@ -6,11 +6,14 @@ export interface Line {
 	besideMeasured: string;
 	/** Time or bytes of the first over those of the second. */
 	ratio: number;
-	/** What the ratio must not pass, when there is a bar. */
+	/** The limit of the ratio, if there is one. */
 	atMost?: number;
 }
 
-/** Prints the comparisons under each other; returns how many missed their bar. */
+/**
+ * Prints the comparisons as a table.
+ * @returns how many exceeded their limit
+ */
 export function printTable(lines: Line[]): number {
 	const rows = lines.map((line) => [
 		line.what,

@@ -1,4 +1,4 @@
-// npm run db:backup [-- FILE]: copies the embedded database, while the application runs or not.
+// npm run db:backup [-- FILE]: copies the embedded database, whether or not the application is running.
 import { join } from 'node:path';
 import { backup } from '$lib/server/cli/backup';
 import * as clock from '$lib/server/clock';

@@ -1,4 +1,4 @@
-// npm run bench: how fast it is, as ratios measured in this one run.
+// npm run bench: measures speed, as ratios within a single run.
 import './require-node.mjs';
 import { resolve } from 'node:path';
 import { buildWhenNeeded } from './build.mjs';
@@ -14,7 +14,7 @@ const ready =
 	(await runNode('scripts/messages.mjs')) === 0;
 process.exit(ready ? await runNode(tsx, ['bench/run.ts', ...process.argv.slice(2)]) : 1);
 
-/** The bare framework that ours is set beside: an application of its own, built like ours. */
+/** Builds the bare framework that ours is compared with, as a separate application. */
 async function buildEmptyWhenNeeded() {
 	const stampFile = '.cache/bench-empty/.built';
 	const stamp = hashOf(['bench/empty', 'package-lock.json'], ['bench/empty/.svelte-kit']);

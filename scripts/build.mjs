@@ -18,9 +18,9 @@ const sources = [
 export const sourcesStamp = () => hashOf(sources, ['src/lib/messages/catalogue']);
 export const isBuilt = () => isStamped(stampFile, sourcesStamp());
 
-/** @returns {Promise<boolean>} whether a build of the present sources is there */
+/** @returns {Promise<boolean>} whether there is a build of the current sources */
 export async function buildWhenNeeded() {
-	// Taken before the build: what is edited during it makes the stamp old, never wrongly new.
+	// Computed before the build: an edit during it then makes the build look old, never wrongly new.
 	const stamp = sourcesStamp();
 	if (isStamped(stampFile, stamp)) return true;
 	console.log('Building the application …');

@@ -6,8 +6,8 @@ export const catalogueFolder = 'messages';
 const locales = ['fr', 'en', 'de'];
 
 /**
- * Compiles the catalogue (`messages/<locale>/<noun>.json`) into one module a message, so that a page
- * loads the messages that it says and no others.
+ * Compiles the catalogue (`messages/<locale>/<noun>.json`) into one module for each message, so that a page
+ * loads only the messages that it uses.
  */
 export function compileCatalogue(from = catalogueFolder, to = 'src/lib/messages/catalogue') {
 	/** @type {Record<string, Record<string, import('./message.mjs').Message>>} */
@@ -24,10 +24,10 @@ export function compileCatalogue(from = catalogueFolder, to = 'src/lib/messages/
 	writeChanged(to, {
 		...Object.fromEntries(modules),
 		'index.ts': modules.map(([file]) => `export * from './${file}';\n`).join(''),
-		// The bundler may leave out of a page what the page does not say.
+		// Lets the bundler drop messages that a page does not use.
 		'package.json': '{ "type": "module", "sideEffects": false }\n'
 	});
-	// What an earlier compiler left in a clone, where linters would find it.
+	// The output of an earlier compiler, which linters would check.
 	rmSync('src/lib/paraglide', { recursive: true, force: true });
 }
 
@@ -39,7 +39,7 @@ function readMessages(/** @type {string} */ folder) {
 }
 
 /**
- * Writes what changed and removes what is gone; never leaves half a file to whoever reads meanwhile.
+ * Writes changed files and removes obsolete ones, without half-written files for concurrent readers.
  * @param {string} folder
  * @param {Record<string, string>} files
  */

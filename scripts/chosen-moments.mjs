@@ -1,6 +1,6 @@
 /**
- * Moments at which something has gone wrong, or would: in Europe/Paris, with the offset of that day. Each
- * suite begins at the moment, and its time runs on: the nights are entered just before their hour.
+ * Dates and times at which tests have failed or might fail: in Europe/Paris, with the UTC offset of the
+ * day. Each suite starts then and its clock runs on; nights with a clock change start just before it.
  * @type {{ name: string, at: string, why: string }[]}
  */
 export const chosenMoments = [

@@ -5,14 +5,14 @@ import { run } from './run.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** The browser of the system: `CHROMIUM` when set, else the first found in the path. */
+/** The system's browser: `CHROMIUM` when set, otherwise the first one in the path. */
 export function findChromium() {
 	if (process.env.CHROMIUM) return process.env.CHROMIUM;
 	const folders = (process.env.PATH ?? '').split(delimiter);
 	return folders.flatMap((folder) => names.map((name) => join(folder, name))).find(isExecutable);
 }
 
-/** Debian's flags: no sandbox for root, and nothing that speaks to the network by itself. */
+/** Debian's flags: no sandbox for root, and no network access in the background. */
 export const chromiumFlags = [
 	'--no-sandbox',
 	'--disable-gpu',

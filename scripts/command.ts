@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 
-/** Runs one command to its end; what went wrong is one sentence, not a trace. */
+/** Runs a command to its end; errors are printed as a sentence, without a stack trace. */
 export async function command(run: (words: string[]) => Promise<string[]>): Promise<never> {
 	if (existsSync('.env')) process.loadEnvFile();
 	try {

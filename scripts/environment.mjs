@@ -1,8 +1,8 @@
 import { tryPort } from './port.mjs';
 
 /**
- * Completes what the web server (adapter-node) reads before our own code runs; the rest of the
- * environment is validated by the application itself.
+ * Completes the variables that the web server (adapter-node) reads before our own code runs; the
+ * application itself validates the rest.
  * @returns {Promise<string | undefined>} what is wrong, as a sentence
  */
 export async function completeEnvironment(env = process.env) {
@@ -14,12 +14,12 @@ export async function completeEnvironment(env = process.env) {
 
 	// Without a public address this is a trial on one machine: it listens there only.
 	env.HOST ||= env.ORIGIN ? '0.0.0.0' : '127.0.0.1';
-	// Without ORIGIN adapter-node takes https, and refuses every form sent from http://localhost.
+	// Without ORIGIN adapter-node assumes https, and would refuse every form from http://localhost.
 	env.ORIGIN ||= `http://localhost:${env.PORT}`;
 	if (!isWebAddress(env.ORIGIN)) {
 		return `ORIGIN must be an address like https://agenda.example, not "${env.ORIGIN}".`;
 	}
-	// A stop waits this long (seconds) for requests in flight; the default of 30 leaves our workers no time.
+	// Seconds to wait for requests in flight; the default of 30 would leave our workers no time.
 	env.SHUTDOWN_TIMEOUT ||= '25';
 
 	const tried = await tryPort(Number(env.PORT), env.HOST);
@@ -30,7 +30,7 @@ export async function completeEnvironment(env = process.env) {
 	return `Cannot listen on ${env.HOST} port ${env.PORT} (${tried.code}): look at HOST and PORT.`;
 }
 
-/** adapter-node ends with a stack at anything else: no path, no name without http. */
+/** adapter-node crashes on anything else: a path, or a name without http. */
 function isWebAddress(text) {
 	return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }

@@ -18,7 +18,7 @@ export async function installWhenNeeded() {
 	}
 
 	console.log('Installing the dependencies from the lockfile …');
-	// NODE_ENV=production would leave out what builds the application.
+	// With NODE_ENV=production npm would omit the build tools.
 	const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
 	const npm = process.env.npm_execpath;
 	const code = npm ? await runNode(npm, args) : await run('npm', args);

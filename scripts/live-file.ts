@@ -1,6 +1,6 @@
 import { embeddedPath } from '$lib/server/db/open-configured';
 
-/** The embedded database of this configuration. */
+/** The path of this configuration's embedded database. */
 export function liveFile(): string {
 	const path = embeddedPath();
 	if (!path)

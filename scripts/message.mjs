@@ -1,10 +1,10 @@
 /** @typedef {string | [{ declarations?: string[], match: Record<string, string> }]} Message */
 
 /**
- * The module of one message: a function that says it. Of inlang's message format it knows texts with
- * `{values}`, and variants by a value or by its plural category; anything else is refused.
+ * Compiles one message into a module with a function that returns its text. Supports texts with `{values}`
+ * of inlang's message format, and variants by a value or its plural category; throws on anything else.
  * @param {string} key
- * @param {Record<string, Message>} translations by locale; the first says what others lack
+ * @param {Record<string, Message>} translations by locale; the first one replaces missing ones
  */
 export function compileMessage(key, translations) {
 	const [source, ...others] = Object.entries(translations).map(

@@ -1,4 +1,4 @@
-// Compiles the catalogue for whoever reads it without vite: tests, seeds, the command line.
+// Compiles the catalogue for programs that run without vite: tests, seeds, the command line.
 import { compileCatalogue } from './catalogue.mjs';
 
 compileCatalogue();

@@ -1,17 +1,17 @@
-/** What needs no other moment than that of `npm test`, and why. All the rest is run at each of them. */
+/** Test files that run only in `npm test`, with the reason. All others run at each chosen moment. */
 const without = {
 	domain: [
-		// Broken mail servers: how long something takes, counted from whenever it begins.
+		// Broken mail servers: durations only, whatever the time.
 		'tests/domain/outbox/faults.test.ts',
 		'tests/domain/mail-server.test.ts',
-		// Thousands of random cases, each with moments of its own.
+		// Thousands of random cases with their own times.
 		'tests/domain/bookings/overlap.test.ts',
 		'tests/domain/attendances/waitlist.test.ts'
 	],
 	routes: [
-		// Who is first, and what a crash leaves: of any moment.
+		// Races and crashes, which do not depend on the time.
 		'tests/routes/races/**',
-		// Processes that start, stop and refuse; forms that arrive damaged; answers that take equally long.
+		// Processes that start and stop, damaged forms, constant time: none depend on the time.
 		'tests/routes/first-start.test.ts',
 		'tests/routes/start-and-stop.test.ts',
 		'tests/routes/broken-forms.test.ts',
@@ -19,7 +19,7 @@ const without = {
 	]
 };
 
-/** Journeys and pages in which no hour, no date and no term is shown. */
+/** Journeys and pages that show no time, date or period. */
 const timeless = [
 	'first-visit.e2e',
 	'languages.e2e',
@@ -32,8 +32,8 @@ const timeless = [
 ];
 
 /**
- * What `npm run moments` runs of each suite: the arguments that choose it. With scripts in a wide window
- * only: on a phone and without scripts the same moment is written by the same code.
+ * The arguments that select tests for `npm run moments`. Only with scripts in a wide window: on a phone and
+ * without scripts, the same code writes the times.
  */
 export const withClocks = {
 	domain: without.domain.map((files) => `--exclude=${files}`),

@@ -1,4 +1,5 @@
-// npm run moments: all that can see a clock, at twelve moments. npm run moments -- 3, or its name: one of them.
+// npm run moments: tests that depend on the time, at twelve moments. npm run moments -- 3, or a name: at
+// one.
 import './require-node.mjs';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { clockEnvironment } from '../tests/support/moment/shift.mjs';
@@ -35,7 +36,7 @@ for (const moment of wanted) {
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
-/** Every suite begins at the moment, not where the last one ended. */
+/** Runs every suite from this moment on, not from where the last one ended. */
 async function runAt(/** @type {typeof chosenMoments[number]} */ { name, at, why }) {
 	const began = performance.now();
 	const all = { passed: 0, /** @type {string[]} */ failed: [] };

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 
 /**
- * Whether one can listen there, asked by trying.
+ * Tests whether a port is free by listening on it.
  * @param {number} port 0 for any
  * @param {string} host
  * @returns {Promise<{ free: true, port: number } | { free: false, code: string }>}

@@ -1,4 +1,4 @@
-// Imported first by every command: older versions must read this sentence, not a syntax error further on.
+// Every command imports this first, so that older Node versions print this sentence, not a syntax error.
 const [major, minor] = process.versions.node.split('.').map(Number);
 const fits = (major === 20 && minor >= 19) || (major === 22 && minor >= 13) || major >= 24;
 

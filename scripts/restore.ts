@@ -1,4 +1,4 @@
-// npm run db:restore -- FILE: puts a backup in the place of the embedded database, while the application is stopped.
+// npm run db:restore -- FILE: replaces the embedded database by a backup, while the application is stopped.
 import { restore } from '$lib/server/cli/restore';
 import * as clock from '$lib/server/clock';
 import { command } from './command';

@@ -13,7 +13,7 @@ export function run(command, args, options = {}) {
 		// A signal sent to this process alone (not from a terminal) would leave the child behind.
 		const pass = (/** @type {NodeJS.Signals} */ signal) => {
 			child.kill(signal);
-			// After the other children that run beside it have heard of it too.
+			// Later, so that other children running at the same time get the signal too.
 			setImmediate(() => process.exit(signal === 'SIGINT' ? 130 : 143));
 		};
 		process.on('SIGINT', pass).on('SIGTERM', pass);

@@ -1,10 +1,10 @@
-// Serves the build that is there: `npm start` comes here when all is prepared; so do the tests and service managers.
+// Serves the existing build. `npm start` ends here, and so do tests and service managers.
 import './require-node.mjs';
 import { existsSync } from 'node:fs';
 import { completeEnvironment } from './environment.mjs';
 import { endCleanly, stopWithParent } from './stopping.mjs';
 
-// What the application writes is read by its owner only: it holds addresses.
+// Files of the application are readable by their owner only: they contain addresses.
 process.umask(0o077);
 if (process.argv.includes('--with-parent')) stopWithParent();
 

@@ -3,9 +3,9 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 
 /**
- * One hash over the names and contents of files and folders.
- * @param {string[]} paths what does not exist counts as absent
- * @param {string[]} [without] paths left out (what is generated)
+ * A hash over the names and contents of files and folders.
+ * @param {string[]} paths missing ones count as absent
+ * @param {string[]} [without] paths to leave out (generated files)
  */
 export function hashOf(paths, without = []) {
 	const hash = createHash('sha256');
@@ -23,7 +23,7 @@ export function hashOf(paths, without = []) {
 	}
 }
 
-/** The stamp stands inside the folder that it vouches for: whoever deletes or rebuilds one loses the other. */
+/** The stamp is inside the folder that it describes, so that deleting or rebuilding the folder removes it. */
 export const isStamped = (/** @type {string} */ file, /** @type {string} */ stamp) =>
 	existsSync(file) && readFileSync(file, 'utf8') === stamp;
 

@@ -1,4 +1,4 @@
-// npm start: all there is to do between a fresh clone and a running application, then the application, in this process.
+// npm start: prepares a fresh clone (install, build), then runs the application in this process.
 import './require-node.mjs';
 import { existsSync } from 'node:fs';
 import { buildWhenNeeded } from './build.mjs';
@@ -6,7 +6,7 @@ import { completeEnvironment } from './environment.mjs';
 import { installWhenNeeded } from './install.mjs';
 import { stopWithParent } from './stopping.mjs';
 
-// npm runs `sh -c`, and dies without a word to its children when it is killed.
+// npm runs `sh -c`, which does not stop its children when it is killed.
 if (process.env.npm_lifecycle_event) stopWithParent();
 if (existsSync('.env')) process.loadEnvFile();
 

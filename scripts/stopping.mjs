@@ -1,9 +1,9 @@
-/** Seconds that workers have to finish after the last request was answered. */
+/** Seconds for workers to finish after the last request. */
 const forWorkers = 8;
 
 /**
- * adapter-node finishes the requests in flight on SIGTERM and SIGINT, then says `sveltekit:shutdown`;
- * the process ends by itself, with 0, when nothing is left to do. This adds what makes sure that it does.
+ * adapter-node finishes the requests in flight on SIGTERM and SIGINT, then emits `sveltekit:shutdown`; the
+ * process ends with 0 when nothing is left to do. This makes sure that it ends.
  */
 export function endCleanly() {
 	process.once('sveltekit:shutdown', () => {

@@ -11,7 +11,7 @@ const reports = '.cache/reports';
 
 /** @typedef {import('node:child_process').SpawnOptions} RunOptions */
 
-/** What `npm test` runs; each gives its tally. */
+/** The suites of `npm test`; each returns its tally. */
 export const suites = {
 	types: () => check('types', [svelteCheck]),
 	lint: () =>
@@ -23,13 +23,13 @@ export const suites = {
 };
 
 /**
- * In this order. What stands together runs at the same time: types and linters keep one core busy each,
- * and read what nobody writes. Everything else has the machine for itself.
+ * The order of the suites; a group runs in parallel. Types and linters use one core each and read nothing
+ * that the other writes. All others need the machine for themselves.
  * @type {(keyof typeof suites)[][]}
  */
 export const order = [['types', 'lint'], ['domain'], ['build'], ['routes'], ['e2e']];
 
-/** What needs the built application: without it, it has failed without being run. */
+/** Suites that need the built application; without a build they fail without running. */
 export const needsBuild = ['routes', 'e2e'];
 
 const svelteCheck = [
@@ -88,7 +88,7 @@ async function playwright(/** @type {string[]} */ filters, /** @type {RunOptions
 	return tallyPlaywright(report, code);
 }
 
-/** Yesterday's report must not speak for today's run. */
+/** Removes the old report, so that it cannot be taken for this run's. */
 function freshReport(/** @type {string} */ name) {
 	mkdirSync(reports, { recursive: true });
 	const file = join(reports, `${name}.json`);

@@ -8,10 +8,10 @@ import { existsSync, readFileSync } from 'node:fs';
  */
 
 /**
- * What vitest's JSON report says. A file that could not be loaded, or an error outside of any test,
- * counts as one failure; so does a report that is missing or holds no test.
+ * Reads vitest's JSON report. A file that could not be loaded, or an error outside of any test, counts as
+ * one failure; so does a missing or empty report.
  * @param {string} file
- * @param {number} code how vitest ended
+ * @param {number} code exit code of vitest
  * @returns {Tally}
  */
 export function tallyVitest(file, code) {
@@ -33,9 +33,9 @@ export function tallyVitest(file, code) {
 }
 
 /**
- * The same for Playwright's JSON report; a test that passed only when tried again has failed.
+ * Reads Playwright's JSON report; a test that passed only on a retry counts as failed.
  * @param {string} file
- * @param {number} code how Playwright ended
+ * @param {number} code exit code of Playwright
  * @returns {Tally}
  */
 export function tallyPlaywright(file, code) {

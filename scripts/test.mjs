@@ -41,7 +41,7 @@ if (passed + failed.length === 0) failed.push('nothing was run');
 console.log(`\n${passed} passed, ${failed.length} failed`);
 process.exit(failed.length === 0 ? 0 : 1);
 
-/** Types, linters and tests read the compiled catalogue, and the types of the routes. */
+/** Generates what types, linters and tests need: the compiled catalogue and the route types. */
 async function prepare() {
 	const compiled = (await runNode('scripts/messages.mjs')) === 0;
 	return compiled && (await runNode('node_modules/@sveltejs/kit/svelte-kit.js', ['sync'])) === 0;

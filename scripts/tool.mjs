@@ -1,18 +1,18 @@
-// Runs one of our commands written in TypeScript: `node scripts/tool.mjs admin …`. Works in a fresh clone.
+// Runs one of our commands in TypeScript, also in a fresh clone: `node scripts/tool.mjs admin …`.
 import './require-node.mjs';
 import { existsSync } from 'node:fs';
 import { installWhenNeeded } from './install.mjs';
 import { runNode } from './run.mjs';
 
-// A backup is read by its owner only: it holds addresses.
+// Backups are readable by their owner only: they contain addresses.
 process.umask(0o077);
 
 const [name, ...words] = process.argv.slice(2);
 const tsx = 'node_modules/tsx/dist/cli.mjs';
 
-// Never anew under a running application: only where nothing is installed yet.
+// Installs only when nothing is installed: the application may be running.
 if (!existsSync(tsx) && !(await installWhenNeeded())) process.exit(1);
-// What the application's build makes by the way, for who has not built yet.
+// Generated files that a build would have written, for clones without a build.
 if (!existsSync('.svelte-kit/tsconfig.json')) {
 	await runNode('node_modules/@sveltejs/kit/svelte-kit.js', ['sync']);
 }

@@ -6,26 +6,26 @@ import type { Viewer } from '$lib/server/members/viewer';
 declare global {
 	namespace App {
 		interface Locals {
-			/** This request's moment, read from the clock once. */
+			/** Epoch milliseconds of this request, read from the clock once. */
 			now: Instant;
-			/** For the log and for the error page. */
+			/** Shown on the error page and written to the log. */
 			requestId: string;
-			/** Reads go here; writes through the queue, each in its transaction. */
+			/** Reads run directly; writes run in the write queue, each in a transaction. */
 			db: BoundStore;
 			locale: Locale;
-			/** Who is asking; null for a visitor. */
+			/** The viewer; null when nobody is signed in. */
 			viewer: Viewer | null;
 		}
 		interface PageData {
 			viewer?: import('$lib/server/members/viewer').ViewerOnPage | null;
 			locale?: Locale;
 			origin?: string;
-			/** Where in the main menu a page belongs, when its address does not say. */
+			/** The item of the main menu that a page belongs to, when its URL does not show it. */
 			within?: string;
 		}
 		interface Error {
 			message: string;
-			/** What to tell the concierge; the log has it too. */
+			/** An id to give to the concierge; it is in the log too. */
 			id?: string;
 		}
 	}

@@ -1,4 +1,4 @@
 import adapter from '@sveltejs/adapter-node';
 
-/** The bare framework: what every measured answer of ours is set beside. */
+/** The bare framework, which our answers are compared with. */
 export default { kit: { adapter: adapter({ out: '../../.cache/bench-empty' }) } };

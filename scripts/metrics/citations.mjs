@@ -1,17 +1,17 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A file of docs/requirements by its name, then the numbers of one rule or several. */
+/** The name of a file in docs/requirements, followed by the numbers of one or several rules. */
 const cites =
 	/\b(?:(?:security|reliability|local)(?:\.md)? [A-Z]\d+|calendars(?:\.md)? [A-Z]?\d+)(?:(?:\.|, | and |–)[A-Z]?\d+)*/gi;
 const folders = ['src', 'drizzle', 'scripts', 'tests', 'bench', 'docs'];
-/** The rules themselves, these figures, and tests that cite what must not be there. */
+/** The rules themselves, these metrics, and tests with wrong citations on purpose. */
 const leftOut =
 	/messages\/catalogue|docs\/(requirements|metrics)|requirements\.test|support\/citations|scripts\/metrics/;
 
 /**
- * Where a numbered requirement is cited in code, tests and docs.
- * @param {string} tree folder of a checkout; without docs/requirements no rule stands anywhere
+ * The places in code, tests and docs that cite a numbered requirement.
+ * @param {string} tree folder of a checkout; without docs/requirements no rule is known
  * @returns {{ at: string, cited: string, known: boolean }[]}
  */
 export function citations(tree) {

@@ -3,8 +3,8 @@ import ts from 'typescript';
 /** @typedef {{ name: string, path: string, lines: number, parameters: string[], exported: boolean }} Measured */
 
 /**
- * Every function that has a name: declared, a method, or the value of a variable or a property.
- * Callbacks have none and are part of the function that they stand in.
+ * All named functions: declarations, methods, and values of variables or properties. Callbacks have no name
+ * and count as part of the function around them.
  * @param {import('./sources.mjs').Source} source
  */
 export function functionsOf({ path, scripts }) {
@@ -30,7 +30,7 @@ export function functionsOf({ path, scripts }) {
 	}
 }
 
-/** What gives the function its name; nothing for a callback. @param {ts.SignatureDeclaration} node */
+/** The node that names the function; undefined for a callback. @param {ts.SignatureDeclaration} node */
 function declarationOf(node) {
 	if (!ts.isArrowFunction(node) && !ts.isFunctionExpression(node)) return node;
 	const { parent } = node;

@@ -8,7 +8,7 @@ import { linesOf, readSources } from './sources.mjs';
 /** @typedef {import('./sources.mjs').Source} Source */
 /** @typedef {ReturnType<typeof measure>} Measures */
 
-/** @type {[string, RegExp][]} The demo is data more than code, and counts in the last one only. */
+/** @type {[string, RegExp][]} The demo is mostly data, and only counts in the last part. */
 const parts = [
 	['server', /^src\/lib\/server\/(?!seed\/)/],
 	['routes, .ts', /^src\/routes\/.*\.ts$/],
@@ -59,7 +59,7 @@ function spread(sized) {
 	return { median: at(0.5), p90: at(0.9), max, longest };
 }
 
-/** Lines that hold nothing but a comment. @param {string} text */
+/** Lines with nothing but a comment. @param {string} text */
 function commentsIn(text) {
 	let inside = false;
 	return linesOf(text).filter((line) => {

@@ -2,10 +2,10 @@ import ts from 'typescript';
 
 /** @typedef {import('./sources.mjs').Source} Source */
 
-/** What SvelteKit wants a thing to be called: no choice of ours. */
+/** Names that SvelteKit prescribes. */
 const ofSvelteKit = ['load', 'actions', 'GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** Names that types for whoever asks, acts or comes have had or may get: a new one is added here. */
+/** Words in names of types for people: existing ones and likely ones. Add new ones here. */
 const forPerson =
 	/^(Actor|Asker|Attendee|By|Caller|Desk|Guest|How|Onlooker|Person|Principal|Reader|ReaderView|Viewer|Visitor|Who)$/;
 
@@ -26,7 +26,7 @@ export function declaredNames(sources) {
 		.sort((one, other) => other.paths.length - one.paths.length);
 }
 
-/** Types that say who somebody is. @param {Source[]} sources */
+/** Types for people and their roles. @param {Source[]} sources */
 export function personTypes(sources) {
 	return sources.flatMap(({ path, scripts }) =>
 		scripts

@@ -3,7 +3,7 @@ import ts from 'typescript';
 
 /**
  * @param {import('./sources.mjs').Source[]} sources
- * @returns {string[]} each import of a route from a route folder that is neither its own nor above it
+ * @returns {string[]} imports of a route from another route's folder that is not above it
  */
 export function crossRouteImports(sources) {
 	return sources

@@ -12,7 +12,7 @@ import ts from 'typescript';
  */
 
 /**
- * Everything in src that is written by hand.
+ * All hand-written source files in src.
  * @param {string} tree folder of a checkout
  * @returns {Source[]}
  */

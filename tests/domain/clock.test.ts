@@ -13,7 +13,7 @@ import { clockEnvironment } from '../support/moment/shift.mjs';
 
 const year = 365 * dayMs;
 
-/** All that a process of its own tells the time by: our code, libraries, Date as text, SQLite. */
+/** All the clocks of a separate process: our code, libraries, Date as text, SQLite. */
 function clocksWith(env: Record<string, string>) {
 	const code = `
 		const { createClient } = await import('@libsql/client');
@@ -62,7 +62,7 @@ describe('the clock of a process', () => {
 		expect(stamps.length).toBeGreaterThan(0);
 		for (const { at } of stamps) {
 			expect(at).toBeGreaterThan(before - secondMs);
-			// A version that rises twice in a second is stamped with the next one.
+			// A version that rises twice in one second gets the next second as its date.
 			expect(at).toBeLessThanOrEqual(clock.now() + 3000);
 		}
 	});

@@ -14,7 +14,7 @@ const SMTP_URL = 'smtp://mail.example';
 it.each([
 	['https://agenda.example', 'agenda@agenda.example'],
 	['http://localhost:3000', 'agenda@sillon.example'],
-	// No mail could be written from agenda@192.168.1.5.
+	// Mails cannot be sent from agenda@192.168.1.5.
 	['http://192.168.1.5:3000', 'agenda@sillon.example'],
 	['http://[fd00::5]:3000', 'agenda@sillon.example'],
 	['http://intranet', 'agenda@sillon.example']

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MailServer } from '../support/smtp';
 import type { Fault } from '../support/smtp-wire';
 
-// The faulty mail server of the other tests, held against a plain client: what it claims is what happens.
+// Tests the faulty mail server of the other tests with a plain client: each fault does what it says.
 
 let server: MailServer;
 

@@ -19,7 +19,7 @@ for (const { pattern, as = 'visitor', at, seen, status = 200, then } of pagesToS
 		await then?.(page);
 		expect(await faultsOf(page)).toEqual([]);
 		stop();
-		// A browser writes down every refusal, also one that was asked for.
+		// A browser logs every refused request, also expected ones.
 		const refused = /the server responded with a status of 4\d\d|^4(09|22): /;
 		const asked = Boolean(then) || status !== 200;
 		expect(heard.filter((one) => !(asked && refused.test(one)))).toEqual([]);

@@ -93,7 +93,7 @@ test(
 	}
 );
 
-/** The properties by which a mail program knows what to do, from the calendar part of the mail that is open. */
+/** The properties that mail clients act on, from the calendar part of the open mail. */
 async function calendarPart(page: Page): Promise<Record<string, string>> {
 	const text = await page
 		.getByRole('region', { name: 'La partie agenda' })

@@ -23,7 +23,7 @@ test(
 		await expect(page.getByText('L’heure sera de nouveau libre pour tous.')).toBeVisible();
 		await expect(confirm).toBeVisible();
 
-		// Who turns away from the question keeps the booking.
+		// Leaving without confirming keeps the booking.
 		await page.goto(`/hubs/coworking-metz/rooms?day=${day}`);
 		await expect(mine).toBeVisible();
 		await mine.getByRole('link').click();

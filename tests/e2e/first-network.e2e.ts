@@ -9,7 +9,7 @@ test(
 	async ({ page, app, javaScriptEnabled }) => {
 		const link = /http\S+\/verify\/admin\/\S+/.exec(app.logs)![0];
 		await page.goto(link);
-		// Looking at it takes a script.
+		// The check needs scripts.
 		if (javaScriptEnabled) expect(await faultsOf(page)).toEqual([]);
 		await page.getByLabel('Nom', { exact: true }).fill('Armel Thionville');
 		await page.getByLabel('Adresse électronique').fill('armel.thionville@hub.example');

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, member, password, test } from './steps/empty-hub';
 import { signIn } from './steps/sign-in';
 
-/** In the masthead of a wide page, at the foot of any. */
+/** In the header of a wide page, in the footer of any page. */
 const speak = (page: Page, language: string) =>
 	page.getByRole('button', { name: language }).first().click();
 
@@ -18,7 +18,7 @@ test(
 		await expect(page).toHaveURL('/me');
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Hello ${member.name}`);
 
-		// Another device asks for French, but the account speaks English: so does what signs in there.
+		// Another browser asks for French, but the account is in English: so is the page after signing in.
 		const elsewhere = await openBrowser();
 		await elsewhere.goto('/');
 		await expect(elsewhere.locator('html')).toHaveAttribute('lang', 'fr');

@@ -76,7 +76,7 @@ test(
 				await signIn(second, member, password);
 				await second.goto(`/hubs/coworking-metz/rooms?day=${day}`);
 				await askForTen(second);
-				// One: the hour. Two: what for. Three: the button.
+				// Three steps: the hour, the purpose, the button.
 				await askForTen(page);
 				await page.getByLabel('Objet').fill('Atelier reliure');
 				await page.getByRole('button', { name: 'Réserver la salle' }).click();

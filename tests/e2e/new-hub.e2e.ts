@@ -106,7 +106,7 @@ test(
 			await page.getByLabel('Titre').fill(seriesTitle);
 			await page.getByLabel('Première date').fill(first);
 			await page.getByLabel('Rythme').selectOption('7');
-			// The journey is the same on whatever day of the year it is walked.
+			// So that the journey is the same on any day of the year.
 			await page.getByLabel('Un jour férié ou une fermeture').selectOption('keep');
 			await page.getByLabel('Éviter aussi les 24 et 31 décembre').uncheck();
 			await page.getByLabel('Salle', { exact: true }).selectOption('salle-des-cartes');

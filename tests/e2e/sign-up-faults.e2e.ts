@@ -28,7 +28,7 @@ test(
 		await expect(email).toHaveValue('margaux.bitche@post');
 		await expect(page.getByLabel('Nom', { exact: true })).toHaveValue('Margaux Bitche');
 		await expect(page.getByLabel('Qui êtes-vous ?')).toHaveValue('Relieuse à Queuleu.');
-		// Nobody's password travels back.
+		// Passwords are never sent back.
 		await expect(page.getByLabel('Mot de passe', { exact: true })).toHaveValue('');
 	}
 );

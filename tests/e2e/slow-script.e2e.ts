@@ -3,7 +3,7 @@ import { concierge, expect, member, password, test } from './steps/empty-hub';
 import { askForTen, toOpenDay } from './steps/open-day';
 import { signIn } from './steps/sign-in';
 
-/** From here on no script comes before it is let in. */
+/** Blocks all scripts until `arrive` is called. */
 async function slowScripts(page: Page) {
 	let letIn = () => {};
 	const late = new Promise<void>((resolve) => (letIn = resolve));
@@ -13,7 +13,7 @@ async function slowScripts(page: Page) {
 		come.scripts += 1;
 		await route.continue();
 	});
-	/** Lets them in, and waits until they have done what they do at first. */
+	/** Unblocks them, and waits until they have hydrated the page. */
 	return async function arrive() {
 		expect(come.scripts).toBe(0);
 		letIn();
@@ -28,7 +28,7 @@ test('what is typed before a slow script has arrived stays', async ({ page }) =>
 	await page.goto('/sign-in', { waitUntil: 'commit' });
 	await page.getByLabel('Adresse électronique').fill(member.email);
 	await arrive();
-	// The button to show the password works only by script.
+	// The button that shows the password works only with scripts.
 	await expect(async () => {
 		await page.getByRole('button', { name: 'Afficher le mot de passe' }).click();
 		await expect(page.getByLabel('Mot de passe', { exact: true })).toHaveAttribute('type', 'text', {
@@ -73,7 +73,7 @@ test('what is changed of stored values before a slow script has arrived stays, u
 	await arrive();
 	await asTyped();
 
-	// Refused without a new page: all that was typed is still there, in the other forms too.
+	// Refused without loading a new page: all that was typed is still there, in the other forms too.
 	await page.evaluate(() => Object.assign(window, { here: true }));
 	const save = page.locator('#description').getByRole('button', { name: 'Enregistrer' });
 	await email.evaluate((field: HTMLInputElement) => (field.form!.noValidate = true));
@@ -82,7 +82,7 @@ test('what is changed of stored values before a slow script has arrived stays, u
 	await asTyped();
 	await expect(email).toHaveValue('personne');
 
-	// Saved: the field shows what is stored, and what belongs to another form waits for its own button.
+	// Saved: the field shows the stored value, and changes in other forms are still there.
 	await email.fill('');
 	await save.click();
 	await expect(page.getByText('C’est enregistré')).toBeVisible();
@@ -105,7 +105,7 @@ test('what is chosen in a list before a slow script has arrived stays', async ({
 	await arrive();
 	await expect(until).toHaveValue('11:30');
 	await expect(people).toHaveValue('4');
-	// Another hour of the grid is what stands there then.
+	// After choosing another hour of the grid, the form shows that hour.
 	await page
 		.getByRole('link', { name: /, libre à 14 h$/ })
 		.first()

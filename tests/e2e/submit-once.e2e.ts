@@ -3,7 +3,7 @@ import { expect, member, password, test } from './steps/empty-hub';
 import { askForTen, toOpenDay } from './steps/open-day';
 import { signIn } from './steps/sign-in';
 
-/** From here on what is posted waits on its way until it is let through. */
+/** Holds back all posted requests until they are released. */
 async function slowPosts(page: Page) {
 	let letThrough = () => {};
 	const way = new Promise<void>((resolve) => (letThrough = resolve));
@@ -62,7 +62,7 @@ test('a form that the browser sends is sent once, and can be sent again when tha
 	await expect(page.getByRole('alert')).toBeVisible();
 });
 
-/** All of it in the page: from outside, nothing can be asked of a page that is on its way to another. */
+/** Everything runs in the page: during a navigation, the test cannot query the page from outside. */
 async function pressStopAndTakeBack(): Promise<string[]> {
 	const button = document.querySelector<HTMLButtonElement>('main button[type="submit"]')!;
 	const said: string[] = [];
@@ -71,7 +71,7 @@ async function pressStopAndTakeBack(): Promise<string[]> {
 		() => button.click(),
 		() => window.stop(),
 		() => button.click(),
-		// What a browser says that kept the whole page while one was on the next.
+		// The event after the browser restores a page from the back-forward cache.
 		() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
 	];
 	for (const step of steps) {

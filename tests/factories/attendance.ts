@@ -14,10 +14,10 @@ export type Evening = typeof events.$inferSelect;
 /** Thursday 26 November 2026, 18:30 in Metz. */
 export const start = fromEpoch(Date.UTC(2026, 10, 26, 17, 30));
 export const end = fromEpoch(Date.UTC(2026, 10, 26, 20, 0));
-/** The Monday before, at noon: every test's moment unless it says another. */
+/** The Monday before, at noon: the default time of every test. */
 export const monday = fromEpoch(Date.UTC(2026, 10, 23, 11, 0));
 
-/** A published, public talk with ten places, as a row: the rules of making events are tested elsewhere. */
+/** A published, public talk with ten places, as a row: other tests cover the rules for creating events. */
 export async function anEvening(
 	store: Store,
 	hub: Hub,
@@ -45,7 +45,7 @@ export async function anEvening(
 	)) as Evening;
 }
 
-/** A guest's answer, as if the link had been opened; throws when a rule refuses it. */
+/** A guest's answer, as if they had opened the link; throws on a refusal. */
 export async function aGuest(
 	store: Store,
 	event: { id: EventId },
@@ -56,7 +56,7 @@ export async function aGuest(
 	return result;
 }
 
-/** The same, with the refusal given back. */
+/** The same, but returns the refusal. */
 export async function answerAsGuest(
 	store: Store,
 	event: { id: EventId },
@@ -74,7 +74,7 @@ export async function answerAsGuest(
 	);
 }
 
-/** The mails written so far, of one kind when said: who gets them, in the order of writing. */
+/** The mails written so far, of one kind if given: their recipients, in order of writing. */
 export async function mailsOf(store: Store, kind?: string) {
 	const rows = await store.read
 		.select({ kind: outbox.kind, to: outbox.recipientEmail, subjectId: outbox.subjectId })

@@ -4,7 +4,7 @@ import type { Instant } from '$lib/time/instant';
 import { dateOf, instantAt } from '$lib/time/wall';
 import { paris as zone } from '../support/zones';
 
-/** The next working day in Metz after a moment: tests against the running application have its clock. */
+/** The next working day in Metz after `now`: tests against the running application use its clock. */
 export function nextWorkday(now: Instant): LocalDate {
 	let date = addDays(dateOf(now, zone), 1);
 	while (weekdayOf(date) > 5 || holidayOn('FR-57', date, { goodFriday: true }))
@@ -12,7 +12,7 @@ export function nextWorkday(now: Instant): LocalDate {
 	return date;
 }
 
-/** 10 to 11 in the morning of that day. */
+/** 10:00 to 11:00 on that day. */
 export function nextOpening(now: Instant): { startsAt: Instant; endsAt: Instant } {
 	const date = nextWorkday(now);
 	return {

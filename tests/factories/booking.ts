@@ -9,10 +9,10 @@ import { instantAt } from '$lib/time/wall';
 import { byPerson } from '../support/change';
 import { paris } from '../support/zones';
 
-/** Tuesday 24 November 2026, 8 in the morning in Metz: every test's moment unless it says another. */
+/** Tuesday 24 November 2026, 8:00 in Metz: the default time of every test. */
 export const tuesday = fromEpoch(Date.UTC(2026, 10, 24, 7, 0));
 
-/** Hours of that Tuesday, or of another day, on the clock in Metz. */
+/** An interval on that Tuesday or another day, in local time of Metz. */
 export function hours(from: string, until: string, day = '2026-11-24') {
 	const date = day as LocalDate;
 	return {
@@ -28,7 +28,7 @@ export function aWish(
 	return { title: '', visibility: 'members', ...times, ...input };
 }
 
-/** Books as a member does; the answer may be a refusal. */
+/** Books as a member would; may return a refusal. */
 export function tryBooking(
 	store: Store,
 	room: Room,
@@ -41,7 +41,7 @@ export function tryBooking(
 	);
 }
 
-/** A member's booking; throws when a rule refuses it. */
+/** A member's booking; throws on a refusal. */
 export async function aBooking(
 	...[store, room, holder, times, input]: Parameters<typeof tryBooking>
 ): Promise<bookings.Booking> {

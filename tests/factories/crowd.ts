@@ -8,7 +8,7 @@ import { dayMs } from '$lib/time/durations';
 import { fromEpoch, plus } from '$lib/time/instant';
 import { byClock } from '../support/change';
 
-/** A member with an open session: `code` goes into the cookie. */
+/** A member with an open session; `code` is the value of the cookie. */
 export interface CrowdMember {
 	id: UserId;
 	email: string;

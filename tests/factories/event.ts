@@ -12,10 +12,10 @@ import type { Change, ChangeContext } from '$lib/server/db/change';
 import { byPerson, byClock } from '../support/change';
 import { paris } from '../support/zones';
 
-/** Monday 23 November 2026, noon in Metz: every test's moment unless it says another. */
+/** Monday 23 November 2026, noon in Metz: the default time of every test. */
 export const monday = fromEpoch(Date.UTC(2026, 10, 23, 11));
 
-/** An instant on the clock of a hub in Metz. */
+/** The instant of a local time in Metz. */
 export const at = (date: string, time: string) =>
 	instantAt(date as LocalDate, parseTime(time), paris);
 
@@ -27,7 +27,7 @@ export const thursday = {
 
 type Wish = Partial<events.EventDraft> & { by?: { id: UserId } | null; now?: Instant };
 
-/** A draft of a public talk on that Thursday, in no room, unless the test wishes otherwise. */
+/** A draft of a public talk on that Thursday, without a room by default. */
 export async function aDraft(store: Store, hub: Hub, input: Wish = {}): Promise<events.Event> {
 	const { by = null, now = monday, ...draft } = input;
 	return must(store, byPerson(by, now), (change) =>
@@ -35,7 +35,7 @@ export async function aDraft(store: Store, hub: Hub, input: Wish = {}): Promise<
 	);
 }
 
-/** The same, announced. */
+/** The same, published. */
 export async function anEvent(store: Store, hub: Hub, input: Wish = {}): Promise<events.Event> {
 	const draft = await aDraft(store, hub, input);
 	return must(store, byPerson(input.by ?? null, input.now ?? monday), (change) =>
@@ -67,7 +67,7 @@ export async function aSeries(
 	});
 }
 
-/** Makes what is to be made; for series that are no pitch nights. */
+/** Makes the editions that are due, for series without pitch nights. */
 export function makeEditions(
 	store: Store,
 	eventSeries: series.EventSeries,
@@ -77,7 +77,7 @@ export function makeEditions(
 	return must(store, byClock(now), (change) => series.makeEditions(change, eventSeries, hub));
 }
 
-/** Writes, and throws when a rule says no. */
+/** Writes, and throws on a refusal. */
 export async function must<T>(
 	store: Store,
 	context: ChangeContext,

@@ -8,7 +8,7 @@ import { byClock } from '../support/change';
 import { paris } from '../support/zones';
 
 interface Wish extends Partial<typeof hubs.$inferInsert> {
-	/** `{ 1: ['08:00', '20:00'] }`; Monday to Friday 8–20 and Saturday 9–18 when not said. */
+	/** `{ 1: ['08:00', '20:00'] }`; by default Monday to Friday 8–20 and Saturday 9–18. */
 	hours?: Record<number, [opens: string, closes: string]>;
 }
 
@@ -21,7 +21,7 @@ const usual: Wish['hours'] = {
 	6: ['09:00', '18:00']
 };
 
-/** A hub in Metz with usual hours, unless the test wishes otherwise. */
+/** A hub in Metz; with usual opening hours by default. */
 export async function aHub(store: Store, { hours = usual, ...input }: Wish = {}): Promise<Hub> {
 	const id = newId<HubId>();
 	const row: typeof hubs.$inferInsert = {

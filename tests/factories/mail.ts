@@ -22,7 +22,7 @@ export function aMail(input: Partial<Mail> = {}, now = fromEpoch(0)): Mail {
 	};
 }
 
-/** So many mails to as many people, queued in order. */
+/** `count` mails to as many people, queued in order. */
 export async function queueMails(
 	store: Store,
 	count: number,

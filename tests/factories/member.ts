@@ -8,7 +8,7 @@ import { fromEpoch, type Instant } from '$lib/time/instant';
 import { byClock } from '../support/change';
 
 type UserWish = Partial<typeof users.$inferInsert> & {
-	/** Hashed for the account; without it, nobody can sign in with a password. */
+	/** Stored as a hash; without it, password sign-in is impossible. */
 	password?: string;
 };
 type TieWish = Partial<
@@ -37,7 +37,7 @@ export async function aUser(
 	)) as auth.User;
 }
 
-/** An active member of the hub, unless the test wishes otherwise. `id` is the user's id. */
+/** A member of the hub; active by default. `id` is the user's id. */
 export async function aMember(
 	store: Store,
 	hub: Hub,
@@ -66,12 +66,12 @@ export function aConcierge(store: Store, hub: Hub, input: UserWish = {}) {
 	return aMember(store, hub, { name: 'Camille Commercy', ...input, role: 'concierge' });
 }
 
-/** A network admin, member of no hub. */
+/** A network admin without any membership. */
 export function aNetworkAdmin(store: Store, input: UserWish = {}) {
 	return aUser(store, { ...input, networkAdmin: true });
 }
 
-/** Signs somebody in; what is returned goes into the cookie. */
+/** Opens a session; returns the value of the cookie. */
 export async function aSession(store: Store, user: { id: UserId }, now: Instant): Promise<string> {
 	return (await store.write(byClock(now), (change) =>
 		auth.openSession(change, user.id, 'Firefox, Linux')

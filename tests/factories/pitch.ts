@@ -7,7 +7,7 @@ import { anEvening, monday, type Evening } from './attendance';
 import { aMember } from './member';
 import { byClock } from '../support/change';
 
-/** The evening of the drawn page: welcome, six slots of seven and six minutes, a break after three. */
+/** The usual layout of a pitch night: welcome, six slots of seven and six minutes, a break after three. */
 export const usualLayout: pitches.Layout = {
 	slotCount: 6,
 	slotMinutes: 7,
@@ -35,7 +35,7 @@ export function aWish(input: Partial<pitches.PitchInput> = {}): pitches.PitchInp
 	return { kind: 'idea', title: 'Vergers partagés', summary: '', ask: '', link: '', ...input };
 }
 
-/** A member of the hub who takes the first free slot, or waits for one. */
+/** A pitch by a new member of the hub: in the first free slot, or else on the waitlist. */
 export async function aPitch(
 	store: Store,
 	hub: Hub,

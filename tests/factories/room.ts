@@ -6,7 +6,7 @@ import * as rooms from '$lib/server/rooms';
 import { fromEpoch } from '$lib/time/instant';
 import { byClock } from '../support/change';
 
-/** A room for six with a screen, without set-up or clear-up, unless the test wishes otherwise. */
+/** A room for six with a screen; without set-up or clear-up by default. */
 export async function aRoom(
 	store: Store,
 	hub: Hub,
@@ -32,7 +32,7 @@ export async function aRoom(
 	return made;
 }
 
-/** Shuts the hub, or one of its rooms. */
+/** Closes the hub, or one of its rooms. */
 export async function aClosure(
 	store: Store,
 	hub: Hub,

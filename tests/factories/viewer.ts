@@ -1,7 +1,7 @@
 import type { UserId } from '$lib/server/db/id';
 import type { Viewer, ViewerMembership } from '$lib/server/members/viewer';
 
-/** Who asks, with these ties to hubs; a member of no hub when none is named. */
+/** A viewer with these memberships; with none by default. */
 export function aViewer(
 	id: UserId,
 	...ties: Pick<ViewerMembership, 'hubId' | 'role' | 'state'>[]

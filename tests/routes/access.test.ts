@@ -13,7 +13,7 @@ import { tableOf, usualParams } from './access/table/table';
 import { trespassesIn } from './access/trespasses/trespasses';
 import { makeWorld, type World } from './access/world/world';
 
-// The tests run in this order on one world: it is read, then tried, and at the end changed.
+// The tests run in this order on one world: first read, then attacked, and in the end changed.
 
 let app: PreparedApp<World>;
 let table: rows.Row[];
@@ -32,7 +32,7 @@ const endpoints = new Set(
 const clientOf = (role: Role) =>
 	role === 'visitor' ? new Client(app.origin) : app.signedIn(app.data.who[role]);
 
-/** Every action of every row, with its address. */
+/** Every action of every row, with its URL. */
 const actions = () =>
 	table.flatMap(rows.actionsOf).map((action) => ({
 		...{ ...action, path: rows.actionAddress(action, usualParams(app.data)) }
@@ -181,7 +181,7 @@ describe('nobody does what is not theirs', () => {
 				if (status !== 403 || !text.includes('Cross-site')) wrong.push({ path, headers, status });
 			}
 			const { status } = await post(clientOf(role), path, {}, noForm);
-			// An endpoint reads its form itself, and takes what is none for an empty one.
+			// An endpoint reads the form itself, and takes anything else for an empty one.
 			if (status !== (name === 'POST' ? 303 : 415)) wrong.push({ path, noForm, status });
 		}
 		expect(wrong).toEqual([]);
@@ -206,7 +206,7 @@ describe('everybody does what is theirs', () => {
 		const wrong: unknown[] = [];
 		for (const { what, path, fields, rightful } of trespassesIn(app.data)) {
 			if (!rightful) continue;
-			// What changes from here on, the form has changed, and no mail that was still under way.
+			// From here on only the form can have changed anything, not a mail that was still being sent.
 			await settled(app);
 			const before = await snapshotOf(app);
 			const form = [rightful.path ?? path, rightful.fields ?? fields] as const;

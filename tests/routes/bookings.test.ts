@@ -82,7 +82,7 @@ test('a date near the end of the calendar is wrong, and no bug', async () => {
 	}
 });
 
-/** Books as the page of the free room's noon would send it, whatever is posted. */
+/** Posts the form of the panel for noon in the free room, with changed values. */
 async function refusedInPanel(posted: Record<string, string>) {
 	const { member, day } = app.data.busy;
 	const client = app.signedIn(member);

@@ -17,13 +17,13 @@ afterAll(() => app?.stop());
 const clientOf = (role: Role) =>
 	role === 'visitor' ? new Client(app.origin) : app.signedIn(app.data.who[role]);
 
-/** What valibot says where a schema has no sentence of its own, and what a bug of ours says. */
+/** Messages of valibot for a schema without its own, and signs of a bug of ours. */
 const foreign = /Invalid \w+|Expected \S+|but received|undefined|\[object Object\]/;
 
 const manners: Record<string, (name: string) => string[]> = {
 	'nothing at all': () => [],
 	'every field empty': () => [''],
-	// No longer in all than what a server keeps of a form that its action does not read.
+	// In total not longer than a server accepts for a form that its action does not read.
 	'every field too long': () => ['x'.repeat(6_500)],
 	'every field twice': () => ['Seille', 'Moselle'],
 	'what no field asks for': () => ['\u202e☃\u0000\r\n'],
@@ -51,13 +51,13 @@ it.each(Object.keys(manners))(
 	180_000
 );
 
-/** Every action that somebody may do, with the names of its fields. */
+/** Every action that some role may use, with the names of its fields. */
 async function forms() {
 	const usual = usualParams(app.data);
 	const all = [];
 	for (const action of tableOf(app.data).flatMap(rows.actionsOf)) {
 		const [role] = action.may;
-		// Nobody's, or there is nothing; and who signs out is gone.
+		// Actions for nobody or without a page; and signing out would end the session.
 		if (!role || action.row.status === 404 || action.row.route === '/sign-out') continue;
 		const page = await clientOf(role).get(rows.addressOf(action.row, usual));
 		all.push({
@@ -69,7 +69,7 @@ async function forms() {
 	return all;
 }
 
-/** The fields of the forms of a page that post to an action. */
+/** The names of the fields in a page's forms that post to an action. */
 function namesFor(action: string, html: string): string[] {
 	const forms = html.split('<form').slice(1);
 	const own = forms.filter((form) => {
@@ -83,7 +83,7 @@ function namesFor(action: string, html: string): string[] {
 	return [...new Set([...names, ...unseen])];
 }
 
-/** On pages only at some moments. */
+/** Fields that pages show only sometimes. */
 const unseen = ['id', 'person', 'pitch', 'slot', 'other', 'membership', 'booking', 'sequence'];
 
 /** What an action answers to scripts; an endpoint answers without a word. */
@@ -93,7 +93,7 @@ function readAnswer(status: number, body: string): { status: number; said: strin
 	return { status: answer.status ?? status, said: sentencesIn(answer.data ?? 'null') };
 }
 
-/** The sentences of what an action gave back: `devalue`'s flat list, where errors point into it. */
+/** The sentences in the answer of an action: errors are references into `devalue`'s flat list. */
 function sentencesIn(data: string): string[] {
 	const flat = JSON.parse(data) as unknown[] | null;
 	const [root] = (flat ?? []) as [Record<string, number>?];

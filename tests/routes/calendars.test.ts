@@ -48,7 +48,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-/** The address that the member reads on their page. */
+/** The URL that the member sees on their page. */
 async function personalPath(): Promise<string> {
 	const page = await app.signedIn(app.data.agathe).get('/me/calendar');
 	// Not `no-referrer`: a browser would then send no origin with the form, and the form would be refused.
@@ -56,7 +56,7 @@ async function personalPath(): Promise<string> {
 	return new URL(/value="([^"]+\/feeds\/[^"]+)"/.exec(await page.text())![1]!).pathname;
 }
 
-/** As a calendar service asks: no cookie, no Accept header of its own. */
+/** Requests like a calendar service: without a cookie or an Accept header. */
 const ask = (path: string, init: RequestInit = {}) =>
 	fetch(app.origin + path, { redirect: 'manual', ...init });
 

@@ -5,8 +5,8 @@ import { aMember } from '../factories/member';
 import { Client } from '../support/http';
 import { prepareApp, type PreparedApp } from '../support/prepared';
 
-// Security S11 looks at 300 samples of each; these are as many as a test may take. Other work on the
-// machine may blur a round, what tells known addresses apart shows in each.
+// Security S11 asks for 300 samples of each; these are as many as a test has time for. Other work on the
+// machine may blur one round, but a real difference shows in every round.
 const samples = 30;
 const rounds = 3;
 const atOnce = 4;
@@ -23,7 +23,7 @@ async function fill(store: Store) {
 let app: PreparedApp<Awaited<ReturnType<typeof fill>>>;
 
 beforeAll(async () => {
-	// Each asks from an address of their own: the limits are not what is measured.
+	// Each request comes from its own network address: the rate limit is not what is measured.
 	app = await prepareApp(fill, { ADDRESS_HEADER: 'x-test-address' });
 });
 afterAll(() => app?.stop());
@@ -66,7 +66,7 @@ async function compare(what: string, round: number, seen: Set<string>) {
 	const first = samples * round;
 	for (let i = first; i < first + samples; i += atOnce / 2) {
 		const some = Array.from({ length: atOnce / 2 }, (_, more) => i + more);
-		// Who is sent first waits least: neither kind always is.
+		// The first request waits least, so the kinds take turns.
 		const order =
 			(i / 2) % 2 === 0 ? (['known', 'nobody'] as const) : (['nobody', 'known'] as const);
 		await Promise.all(order.flatMap((who) => some.map((one) => once(who, one))));
@@ -84,7 +84,7 @@ describe('an answer does not tell whether an address has an account', () => {
 			const apart: string[] = [];
 			for (let round = 0; round < rounds; round += 1) {
 				const { known, nobody, soonest } = await compare(what, round, seen);
-				// Long before an answer leaves, either would have been ready.
+				// Both kinds of work are done long before the answer is sent.
 				expect(soonest).toBeGreaterThan(195);
 				if (Math.abs(known - nobody) < Math.max(5, 0.1 * nobody)) break;
 				apart.push(`${known} ms and ${nobody} ms`);

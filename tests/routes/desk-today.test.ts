@@ -27,7 +27,7 @@ async function fill(store: Store) {
 	const second = await aBooking(store, other, member, nextOpening(now), { now });
 	const event = await anEvent(store, hub, {
 		title: 'Jeudi pitch',
-		// Under way, so that it is tonight's even where midnight comes while the test runs.
+		// Under way already, so that it is today's event even when midnight passes during the test.
 		startsAt: minus(now, minuteMs),
 		endsAt: plus(now, 90 * minuteMs),
 		capacity: 10,
@@ -79,7 +79,7 @@ test('a request is refused only with a reason', async () => {
 	const without = await concierge.post('/desk/ici?/decline', { id, reason: ' ' });
 	expect(without.status).toBe(422);
 	expect(await without.text()).toContain('Donnez une raison');
-	// Whom one was looking for tonight stays, through every answer.
+	// The search stays in the URL through every answer.
 	const sought = await concierge.post('/desk/ici?/decline&q=hugo', { id, reason: '' });
 	expect(await sought.text()).toContain('action="?/decline&amp;q=hugo"');
 	expect(await page()).toContain(id);

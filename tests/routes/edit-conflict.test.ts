@@ -42,7 +42,7 @@ beforeAll(async () => {
 });
 afterAll(() => app?.stop());
 
-/** What a browser would send of the form with this action, untouched. */
+/** The fields of the form with this action, as an unchanged form would send them. */
 async function formOf(client: Client, path: string, action: string) {
 	const html = await (await client.get(path)).text();
 	return fieldsIn(html, action);

@@ -45,7 +45,7 @@ afterAll(() => app?.stop());
 const end = '/desk/ici/members?/end';
 const reason = 'Cotisation échue';
 
-/** The question about this person, as the page asks it. */
+/** The confirmation for this person on the page. */
 function questionIn(page: string, membership: { membershipId: string }): string {
 	return (
 		page.split('</form>').find((form) => form.includes(`value="${membership.membershipId}"`)) ?? ''
@@ -78,7 +78,7 @@ test('an unticked box comes back unticked, and the rooms it is about stay', asyn
 	expect(await coming(odile)).toBe(2);
 	const all = { membership: hugo.membershipId, reason, bookings: 'on' };
 	expect((await desk.post(end, all)).status).toBe(303);
-	// Cancelled by the desk: shown until they would have ended, and said so.
+	// Cancelled by the desk: shown as cancelled until their end.
 	const page = await (await app.signedIn(hugo).get('/me')).text();
 	expect(page.match(/Annulé/g)?.length).toBeGreaterThanOrEqual(2);
 });

@@ -13,7 +13,7 @@ import { prepareApp, type PreparedApp } from '../support/prepared';
 import { paris as zone } from '../support/zones';
 
 const today = dateOf(fromEpoch(Date.now()), zone);
-/** A Tuesday and a Wednesday some weeks ahead: far from what the tests make for today. */
+/** A Tuesday and a Wednesday some weeks ahead, far from today's test data. */
 const tuesday = addDays(startOfWeek(today), 15);
 const wednesday = addDays(tuesday, 1);
 
@@ -46,7 +46,7 @@ const visitor = () => new Client(app.origin);
 const desk = () => app.signedIn(app.data.concierge);
 const text = async (client: Client, path: string) => (await client.get(path)).text();
 
-/** Of a series. */
+/** The fields of a series. */
 const rule = {
 	...{ kind: 'talk', title: 'Mardi lecture', summary: '', description: '', room: '' },
 	...{ anchorDate: tuesday, everyDays: 7, startTime: '12:00', endTime: '13:00' },

@@ -50,7 +50,7 @@ const mailTo = (address: string) => server.accepted.filter((mail) => mail.to.inc
 const arrived = (count: number) =>
 	expect.poll(() => server.accepted.length, { timeout: 10_000 }).toBe(count);
 
-/** What the database holds, read beside the running server. */
+/** Reads the database while the server is running. */
 async function stored<T>(read: (db: ReturnType<typeof drizzle>) => Promise<T>): Promise<T> {
 	const client = createClient({ url: `file:${app.dataDir}/sillon.db` });
 	try {
@@ -68,7 +68,7 @@ const answers = () =>
 			.where(eq(attendances.eventId, app.data.event.id))
 	);
 
-/** The answer link in the invitation to somebody. */
+/** The answer link in the invitation to this address. */
 function linkFor(address: string): string {
 	const text = mailTo(address)[0]!.raw.replace(/=\r\n/g, '').replace(/=3D/g, '=');
 	return /\/i\/[A-Za-z0-9_-]+/.exec(text)![0];

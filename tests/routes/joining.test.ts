@@ -165,12 +165,12 @@ describe('joining over HTTP', () => {
 		expect(wrong.status).toBe(422);
 		expect(await wrong.text()).toContain('choisi à l’inscription');
 		expect((await signIn(visitor(), email)).status).toBe(422);
-		// The same link in another browser of who signed up: with the password it opens.
+		// The same link in another browser, for the person who signed up: the password opens it.
 		expect((await visitor().post(`/verify/${code}`, { password })).status).toBe(303);
 	});
 
 	it('gives back what was typed with a sentence at each field, and never the password', async () => {
-		// As a browser sends it when no hub is chosen and the box is not ticked: without either.
+		// What a browser sends when no hub is chosen and the box is not ticked.
 		const { houseRules: _, ...rest } = newcomer;
 		const answer = await visitor().post('/sign-up', {
 			...rest,

@@ -11,8 +11,8 @@ import { prepareApp, type PreparedApp } from '../support/prepared';
 import { MailServer } from '../support/smtp';
 import { byClock } from '../support/change';
 
-// Who may read the embedded mailbox depends on the configuration: a demo, a real installation without
-// a mail server, one with it.
+// Access to the embedded mailbox depends on the configuration: a demo, a real installation without a mail
+// server, one with a mail server.
 
 async function fill(store: Store) {
 	const [hub, other] = [await aHub(store), await aHub(store)];
@@ -41,7 +41,7 @@ async function fill(store: Store) {
 let app: PreparedApp<Awaited<ReturnType<typeof fill>>>;
 afterAll(() => app?.stop());
 
-/** Until the tick has put every mail where it goes. */
+/** Waits until the tick has delivered all mails. */
 async function settled(path: string, client: Client, count: number) {
 	for (let tries = 0; tries < 100; tries += 1) {
 		const page = await (await client.get(path)).text();

@@ -77,7 +77,7 @@ test('anybody with an account can be a hub’s first concierge, and has the desk
 	const { concierge } = app.data;
 	const dismissed = await admin.post('/network/ici?/dismiss', { userId: concierge.id });
 	expect(dismissed.status).toBe(303);
-	// Other rights, other session: theirs has ended.
+	// New rights need a new session: theirs has ended.
 	expect((await app.signedIn(concierge).get(`/desk/${hub.slug}`)).status).toBe(303);
 });
 

@@ -50,7 +50,7 @@ beforeAll(async () => {
 });
 afterAll(() => app?.stop());
 
-/** As mail clients post: these headers and no others, no page, no cookie. */
+/** Posts like a mail client: with only these headers, without a page or a cookie. */
 function oneClick(path: string, headers: Record<string, string> = {}) {
 	const body = 'List-Unsubscribe=One-Click';
 	return new Promise<{ status: number; cookies: string[] | undefined }>((resolve, reject) => {

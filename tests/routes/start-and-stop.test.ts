@@ -85,7 +85,7 @@ test('a taken port is named before anything is touched', async () => {
 	app = await startApp();
 	const folder = mkdtempSync(join(tmpdir(), 'sillon-taken-'));
 	const second = startApp({ dataDir: folder, env: { PORT: new URL(app.origin).port } });
-	// The first one answers on that address: the second must say why it ended, not seem to be up.
+	// The first server answers on that address: the second must say why it ended, not look ready.
 	const outcome = await second.catch((error: Error) => error);
 	expect(outcome).toBeInstanceOf(Error);
 	expect(String(outcome)).toMatch(/Port \d+ is taken/);

@@ -9,9 +9,9 @@ export interface App {
 	readonly origin: string;
 	readonly dataDir: string;
 	readonly pid: number;
-	/** All that the server has printed, over its restarts. */
+	/** Everything the server has printed, over all its restarts. */
 	readonly logs: string;
-	/** Asks it to end (SIGTERM), waits, and removes the data folder if it was made here. */
+	/** Stops it with SIGTERM, waits, and deletes the data folder if it was created here. */
 	stop(): Promise<{ code: number | null; signal: string | null }>;
 	/** SIGKILL: the data stays as the crash left it. */
 	kill(): Promise<void>;
@@ -22,11 +22,11 @@ export interface App {
 export interface AppOptions {
 	/** Added to a clean environment with `DEMO=0`. */
 	env?: Record<string, string>;
-	/** Kept after `stop`; without it a new temporary folder. */
+	/** Kept after `stop`; by default a new temporary folder. */
 	dataDir?: string;
 }
 
-/** The same for every tested server, so that a test can derive what the server derives (feed addresses). */
+/** The same for every tested server, so that tests can compute what it derives (addresses of feeds). */
 export const testSecret = 'only-for-tests-0123456789-0123456789';
 
 /** The built application, served as `npm start` serves it, on a free port, with data of its own. */
@@ -84,7 +84,7 @@ export async function startApp({ env = {}, dataDir }: AppOptions = {}): Promise<
 	};
 }
 
-/** Nothing of the developer's own configuration reaches a tested server. */
+/** The environment without the developer's own configuration. */
 function inherited(): Record<string, string> {
 	const names = ['PATH', 'HOME', 'TZ', 'TMPDIR', 'SYSTEMROOT'];
 	return Object.fromEntries(
@@ -113,7 +113,7 @@ async function launch(
 	server.stdout.on('data', keep);
 	server.stderr.on('data', keep);
 
-	// The demo takes a while on a busy machine; whoever ends is noticed at once.
+	// The demo takes a while on a busy machine; a server that exits is noticed at once.
 	const deadline = Date.now() + 180_000;
 	while (!(await answers(origin))) {
 		if (hasEnded(server)) throw new Error(`The server ended before it answered:\n${own}`);

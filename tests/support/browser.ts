@@ -10,14 +10,14 @@ import { shiftDate } from './moment/shift-date.mjs';
 interface PerWorker {
 	/** The environment of the application under test; `test.use({ appEnv: { DEMO: '0' } })` for an empty one. */
 	appEnv: Record<string, string>;
-	/** The built application that this worker's pages speak to, the demo in it unless `appEnv` says otherwise. */
+	/** The built application of this worker's pages; with the demo unless `appEnv` disables it. */
 	app: App;
 }
 
 interface PerTest {
 	/** What the browser may complain about in this test: `test.use({ expectedComplaints: [/409/] })`. */
 	expectedComplaints: RegExp[];
-	/** What the browsers of this test complained about so far. */
+	/** The complaints of this test's browsers so far. */
 	complaints: string[];
 	noComplaints: void;
 	oneDay: void;
@@ -39,7 +39,7 @@ export const test = base.extend<PerTest, PerWorker>({
 		},
 		{ scope: 'worker', timeout: 240_000 }
 	],
-	// What runs in a page tells the same time as the server.
+	// Scripts in a page see the same time as the server.
 	browser: [
 		async ({ browser }, use) => {
 			const newContext = browser.newContext.bind(browser);
@@ -56,7 +56,7 @@ export const test = base.extend<PerTest, PerWorker>({
 	expectedComplaints: [[], { option: true }],
 	// eslint-disable-next-line no-empty-pattern -- Playwright wants a pattern to know what a fixture needs
 	complaints: async ({}, use) => use([]),
-	// A script error, a refused resource (CSP) or an answer of 5xx fails the journey it happens in.
+	// A script error, a blocked resource (CSP) or a 5xx answer fails the journey in which it happens.
 	noComplaints: [
 		async ({ context, complaints, expectedComplaints }, use) => {
 			listen(context, complaints);
@@ -87,7 +87,7 @@ export const test = base.extend<PerTest, PerWorker>({
 	}
 });
 
-/** Writes down what the pages of this browser complain about. */
+/** Records the complaints of this browser's pages. */
 function listen(context: BrowserContext, complaints: string[]): void {
 	context.on('weberror', (problem) => complaints.push(String(problem.error())));
 	context.on('console', (message) => {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 
-/** The route tests speak to the built application: without a build there is nothing to test. */
+/** Route tests run against the built application: fails without a build. */
 export default function built() {
 	if (!existsSync('build/index.js')) throw new Error('No build yet: run `npm run build` first.');
 }

@@ -5,7 +5,7 @@ export type Catalogue = Record<string, Record<string, Message>>;
 
 interface Message {
 	texts: string[];
-	/** What it is given; names that it computes itself are not among them. */
+	/** The values that it takes, without those that it computes itself. */
 	inputs: string[];
 }
 
@@ -36,8 +36,8 @@ function messageOf(value: unknown): Message {
 }
 
 /**
- * @param source all code that could say something
- * @returns the messages that no code says: neither by their name, nor as the sentence of a refusal
+ * @param source all code that could use a message
+ * @returns the messages that no code uses: neither by name, nor as the sentence of a refusal
  */
 export function unsaid(catalogue: Catalogue, source: string): string[] {
 	const names = new Set(source.match(/[\w-]+/g));
@@ -46,7 +46,7 @@ export function unsaid(catalogue: Catalogue, source: string): string[] {
 		.filter((key) => !names.has(key) && !names.has(codeOf(key)));
 }
 
-/** `refused_room_taken` is said of the code `room-taken`. */
+/** `refused_room_taken` belongs to the code `room-taken`. */
 const codeOf = (key: string) => key.replace(/^refused_/, '').replaceAll('_', '-');
 
 interface Variants {
@@ -54,7 +54,7 @@ interface Variants {
 	match: Record<string, string>;
 }
 
-/** @returns what `other` lacks, has too much or is given differently, compared with the French source */
+/** @returns messages that `other` lacks, has in addition, or has with other inputs than the French source */
 export function differences(source: Catalogue, other: Catalogue): string[] {
 	return union(source, other).flatMap((file) => {
 		const [ours, theirs] = [source[file] ?? {}, other[file] ?? {}];

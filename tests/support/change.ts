@@ -4,15 +4,15 @@ import { fromEpoch, type Instant } from '$lib/time/instant';
 
 type Context = Omit<Change, 'tx'>;
 
-/** A person of a test as the one who acts; null is the clock. */
+/** A person of a test as the actor; null is the clock. */
 export const actorOf = (person: { id: UserId } | null): Actor =>
 	person ? { kind: 'person', id: person.id } : { kind: 'clock' };
 
-/** A write by a person at a moment. */
+/** The context of a write by a person at a given time. */
 export const byPerson = (person: { id: UserId } | null, now: Instant): Context => ({
 	now,
 	actor: actorOf(person)
 });
 
-/** A write by the clock at a moment. */
+/** The context of a write by the clock at a given time. */
 export const byClock = (now = fromEpoch(0)): Context => ({ now, actor: { kind: 'clock' } });

@@ -14,7 +14,7 @@ const citation = new RegExp(
 	'g'
 );
 
-/** Ways to cite that lead a reader of this repository nowhere, or that no search for a rule finds. */
+/** Forms of citation that cannot be found: no such file in this repository, or no match when searching. */
 const wrongForms = [
 	/\b(?:SECURITY|CALENDARS|RELIABILITY|LOCAL|STORE|DESIGN|HOUSE|STYLE)(?:\.md\b| (?:section )?[A-Z]?\d+)/g,
 	/\.\.\/shared\b/g,
@@ -37,7 +37,7 @@ export function readCiting(): Sources {
 	return Object.fromEntries(written.map((path) => [path, readFileSync(path, 'utf8')]));
 }
 
-/** @returns the rules that stand in `docs/requirements`, as they are cited, in their order */
+/** @returns the rules in `docs/requirements`, in the form in which they are cited, in order */
 export function rulesIn(sources: Sources): string[] {
 	return Object.entries(sources)
 		.filter(([path]) => path.startsWith(requirements))
@@ -45,7 +45,7 @@ export function rulesIn(sources: Sources): string[] {
 		.map(([, rule]) => rule!);
 }
 
-/** @returns the rules that a comment cites, one by one: `calendars 2–4` are three */
+/** @returns each rule that a comment cites: `calendars 2–4` are three */
 export function citedIn(comment: string): string[] {
 	return [...comment.matchAll(citation)].flatMap(([, lettered, plain, numbers]) =>
 		numbersIn(numbers!).map((one) => `${(lettered ?? plain)!.toLowerCase()} ${one}`)
@@ -59,7 +59,7 @@ export function wrongCitations(sources: Sources): string[] {
 	return [
 		...twice.map((rule) => `${rule} stands twice in ${requirements}`),
 		...Object.entries(sources).flatMap(([path, text]) => {
-			// Parsing takes its time, and most files cite nothing.
+			// Parsing is slow, and most files cite nothing.
 			if (![citation, ...wrongForms].some((form) => inOneLine(text).search(form) >= 0)) return [];
 			const comments = commentsOf(path, text);
 			const rest = comments.replace(citation, '');

@@ -1,15 +1,15 @@
 import ts from 'typescript';
 
 /**
- * What a file says to its readers: its comments, and in tests the names of tests. A page of
- * documentation is all of it. Line ends and the marks that begin a line of a comment become blanks.
- * @param path tells the language by its ending
+ * All comments of a file, and the names of tests in it; for a page of documentation its whole text. Line
+ * breaks and comment marks at the start of a line become spaces.
+ * @param path its extension decides the language
  */
 export function commentsOf(path: string, text: string): string {
 	return inOneLine(textsOf(path, text).join('\n'));
 }
 
-/** A paragraph of a comment as one line, without the marks that its lines begin with. */
+/** A comment of several lines as one line, without the marks at the start of its lines. */
 export function inOneLine(text: string): string {
 	return text.replace(/[ \t]*\n[ \t]*(?:\/\/|--|\*(?!\/))?[ \t]*(?=\S)/g, ' ');
 }

@@ -1,6 +1,6 @@
 import type { Store } from '$lib/server/db/store';
 
-/** How many statements a piece of reading sends to the database. */
+/** How many statements `read` sends to the database. */
 export async function countQueries(store: Store, read: () => Promise<unknown>): Promise<number> {
 	return (await queriesOf(store, read)).length;
 }

@@ -31,7 +31,7 @@ async function migratedFile(): Promise<Buffer> {
 		const path = join(folder, 'sillon.db');
 		const store = await Store.open({ url: `file:${path}` });
 		await migrate(store, resolve('drizzle'));
-		// A copy of the file alone must hold everything: fold the log in first.
+		// Only this file is copied, so the write-ahead log must be merged into it first.
 		await store.clients.writer.execute('PRAGMA wal_checkpoint(TRUNCATE)');
 		await store.close();
 		return readFileSync(path);

@@ -6,12 +6,12 @@ import { smtpTransport } from '$lib/server/outbox/smtp';
 import type { Transport } from '$lib/server/outbox/transport';
 import type { Instant } from '$lib/time/instant';
 
-/** Silence that takes minutes in earnest takes part of a second in tests. */
+/** With timeouts of less than a second instead of minutes. */
 export function quickTransport(url: string): Transport {
 	return smtpTransport(url, { connect: 400, silence: 400, whole: 3000 });
 }
 
-/** One pass of the outbox at a given moment. */
+/** One pass of the outbox at a given time. */
 export function deliverAt(
 	store: Store,
 	transport: Transport,
@@ -21,7 +21,7 @@ export function deliverAt(
 	return deliverDue({ store, transport, worker: 'test', clock: () => now, ...more });
 }
 
-/** How many mails are in which state: `{ sent: 8, deferred: 2 }`. */
+/** The number of mails in each state: `{ sent: 8, deferred: 2 }`. */
 export async function statesOf(store: Store): Promise<Record<string, number>> {
 	const rows = await store.read
 		.select({ state: outbox.state, mails: count() })

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { startApp } from './app';
 
 /**
- * Fills the demo once for all journeys; each worker starts on a copy of it (`DEMO_DATA`). A folder that
- * is given already, filled by `npm start` today, is used as it is: writing a journey, one waits less.
+ * Fills the demo once for all journeys; each worker starts on a copy of it (`DEMO_DATA`). A folder that is
+ * set already, filled by `npm start` today, is used as it is, which saves time while writing tests.
  */
 export default async function filledDemo() {
 	if (process.env['DEMO_DATA']) return undefined;

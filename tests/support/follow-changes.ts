@@ -1,2 +1,2 @@
-// As the application does at its start: who comes to an event follows its changes.
+// Like the application at start: attendances follow changes of their event.
 import '$lib/server/usecases/follow-changes';

@@ -1,8 +1,8 @@
 type Fields = Record<string, string | number | string[]>;
 
 /**
- * A visitor without a browser: keeps cookies, follows no redirect by itself, and sends forms the way a
- * page without JavaScript does. Each waiting request has a socket of its own, so a thousand can race.
+ * A client that keeps cookies, does not follow redirects, and sends forms like a page without JavaScript.
+ * Each request in progress has its own socket, so that a thousand can race.
  */
 export class Client {
 	readonly cookies = new Map<string, string>();
@@ -20,7 +20,7 @@ export class Client {
 		return this.#send(path, { method: 'HEAD', headers });
 	}
 
-	/** @param path with the action's name: `/me?/leave` */
+	/** @param path with the name of the action: `/me?/leave` */
 	post(path: string, fields: Fields = {}, headers: Record<string, string> = {}): Promise<Response> {
 		const body = new URLSearchParams();
 		for (const [name, value] of Object.entries(fields)) {
@@ -29,7 +29,7 @@ export class Client {
 		return this.#send(path, { method: 'POST', body, headers: { origin: this.origin, ...headers } });
 	}
 
-	/** Goes where a redirect points, with the cookies it set; the answer itself when it is none. */
+	/** Follows a redirect with the cookies that it set; returns any other answer as it is. */
 	async follow(answer: Response | Promise<Response>): Promise<Response> {
 		const response = await answer;
 		const location = response.headers.get('location');

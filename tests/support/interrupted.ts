@@ -1,9 +1,6 @@
 import type { Store } from '$lib/server/db/store';
 
-/**
- * A store in which something else is done right before the nth write, as another request may do it
- * between what is read and what is written.
- */
+/** A store that runs `then` right before the nth write, like another request between reading and writing. */
 export function interrupted(
 	store: Store,
 	nth: number,

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, posix } from 'node:path';
 import ts from 'typescript';
 
-/** From the bottom up. A module imports what stands on a lower line, and nothing of its own line but itself. */
+/** From the bottom up. A module may import modules on lower lines, and none of its own line but itself. */
 const layers = [
 	['styles'],
 	['time', 'text'],
@@ -30,9 +30,9 @@ const layers = [
 	['cli', 'routes']
 ];
 
-/** Of the server only its edge; components know how forms and links are enhanced. */
+/** Only the edge of the server, and components, for enhanced forms and links. */
 const mayKnowSvelteKit = ['components', 'http', 'routes'];
-/** Every way to ask the system what time it is. */
+/** Every way to read the system's clock. */
 const clockReadings =
 	/\bDate\.now\b|\bnew Date\(\)|\bnew Date\b(?!\()|(?<!new )\bDate\(|\bTemporal\.Now\b/;
 const html = 'src/lib/components/ui/Markdown.svelte';
@@ -40,7 +40,7 @@ const html = 'src/lib/components/ui/Markdown.svelte';
 /** Path (from the root of the project, with slashes) and text of source files. */
 export type Sources = Record<string, string>;
 
-/** Everything in src that is written by hand. */
+/** All hand-written files in src. */
 export function readSources(): Sources {
 	const paths = readdirSync('src', { recursive: true, encoding: 'utf8' })
 		.map((path) => join('src', path).replaceAll('\\', '/'))
@@ -69,7 +69,7 @@ export function brokenRules(sources: Sources): string[] {
 	]);
 }
 
-/** Folders that hold more files flat than somebody can look over, with how many. */
+/** Folders with too many files side by side, and the number of their files. */
 export function crowdedFolders(sources: Sources, most = 20): string[] {
 	const counts = new Map<string, number>();
 	for (const path of Object.keys(sources)) {
@@ -82,7 +82,7 @@ export function crowdedFolders(sources: Sources, most = 20): string[] {
 
 interface Import {
 	from: string;
-	/** Erased when it is compiled: the module is not loaded. */
+	/** Such imports are erased by the compiler: the module is not loaded. */
 	typesOnly: boolean;
 }
 
@@ -108,7 +108,7 @@ function wrongImport(path: string, { from: imported, typesOnly }: Import): strin
 	return `${path} (${from}) imports ${imported} (${to}), which is not below it`;
 }
 
-/** The folder that a file belongs to, as the layers name it. */
+/** The module that a file belongs to, as named in the layers. */
 function moduleOf(path: string): string | undefined {
 	if (/^src\/(routes\/|hooks\.|app\.d\.ts|params\/|service-worker)/.test(path)) return 'routes';
 	const name =
@@ -118,7 +118,7 @@ function moduleOf(path: string): string | undefined {
 
 const layerOf = (name: string) => layers.findIndex((line) => line.includes(name));
 
-/** A route imports what lies in its own folder or in that of a page above it. */
+/** A route may import from its own folder, or from that of a page above it. */
 function isOwnRoute(path: string, target: string): boolean {
 	return dirname(path).startsWith(dirname(target));
 }
@@ -143,7 +143,7 @@ function importsOf(path: string, text: string): Import[] {
 	});
 }
 
-/** Modules of which a script imports types and nothing else. */
+/** The modules from which a script imports only types. */
 function typeImportsOf(script: string): Set<string> {
 	const file = ts.createSourceFile('script.ts', script, ts.ScriptTarget.Latest);
 	const imports = file.statements.filter(ts.isImportDeclaration);

@@ -1,6 +1,6 @@
 import { linksIn } from './mails';
 
-/** The code in the link of a mail that proves an address, signs in or resets; empty when there is none. */
+/** The code in a mail's link to verify an address, sign in or reset a password; empty when there is none. */
 export function codeIn(mail: { text: string } | undefined): string {
 	const paths = linksIn(mail ?? { text: '' }).map((link) => new URL(link).pathname);
 	return (

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 
-/** A test during which the code complained on the console is not green, unless it cleared the complaint itself. */
+/** A test fails if the code complains on the console, unless the test has cleared the complaint. */
 let complaint: ReturnType<typeof vi.spyOn>[] = [];
 
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { parse, type AST } from 'svelte/compiler';
 import type { Sources } from './layers';
 
-/** What it writes is a cookie that says the language: the same however often it is sent. */
+/** Sets only a cookie with the language: sending it twice changes nothing. */
 const mayBeSentTwice = ['LanguageForm.svelte'];
 
 /** @returns one sentence for each form that writes without `submitOnce` */
@@ -35,7 +35,7 @@ function isPostingForm(node: object): node is AST.RegularElement {
 
 function isMethodPost(attribute: AST.RegularElement['attributes'][number]): boolean {
 	if (attribute.type !== 'Attribute' || attribute.name !== 'method') return false;
-	// A method that is computed may be any.
+	// A computed method may be any method.
 	if (!Array.isArray(attribute.value)) return true;
 	const [text] = attribute.value;
 	return text?.type !== 'Text' || text.data.toLowerCase() === 'post';

@@ -9,15 +9,15 @@ import { startApp, testSecret, type App } from './app';
 import { Client } from './http';
 import { aSession } from '../factories/member';
 
-// What a test writes (sealed mails, links) the server must be able to read.
+// The server must be able to read what a test writes (sealed mails, links).
 process.env['SECRET'] = testSecret;
 
-/** The built application over data that a test has put there; the data goes with the application. */
+/** The built application with data from the test; its data is deleted with it. */
 export type PreparedApp<Data> = App & {
 	data: Data;
-	/** One of `data.people`, signed in. */
+	/** A client signed in as one of `data.people`. */
 	signedIn(user: { id: string }): Client;
-	/** Whoever holds this session's code. */
+	/** A client with the code of a session. */
 	withCode(code: string): Client;
 };
 

@@ -6,7 +6,7 @@ import type { Instant } from '$lib/time/instant';
 import { byPerson } from './change';
 
 interface Press {
-	/** `interrupted`, when something else is to happen in between. */
+	/** From `interrupted`, to do something else in between. */
 	store: Pick<Store, 'read' | 'at'>;
 	as: Pick<User, 'id' | 'name' | 'email'>;
 	params?: Record<string, string>;
@@ -15,8 +15,8 @@ interface Press {
 }
 
 /**
- * Presses a button of a page as the server takes it, but in this process: so that others can write
- * between what the action reads and what it writes.
+ * Runs an action of a page like the server, but in this process, so that others can write between the reads
+ * and the writes of the action.
  * @param action of a `+page.server.ts`
  */
 export async function press<Answer>(

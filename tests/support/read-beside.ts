@@ -3,7 +3,7 @@ import { Store } from '$lib/server/db/store';
 import type { Db } from '$lib/server/db/types';
 import type { App } from './app';
 
-/** Reads what an application has stored, through a connection of its own, while it runs or after. */
+/** Reads the database of an application through a separate connection, while it runs or afterwards. */
 export async function readBeside<T>(
 	app: Pick<App, 'dataDir'>,
 	question: (db: Db) => Promise<T>

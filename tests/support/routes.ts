@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
-/** A route as the file system has it: its pattern, and what can be done there. */
+/** A route in the file system: its pattern and its actions. */
 export interface RouteFile {
 	pattern: string;
 	/** The names of a page's actions; of an endpoint the methods that write (`POST`, …). */
@@ -29,13 +29,13 @@ export function listRoutes(folder = 'src/routes', pattern = ''): RouteFile[] {
 	return [{ pattern: pattern || '/', actions, endpoint }, ...below];
 }
 
-/** What a module exports by `export const` or `export function`, as it stands in the source. */
+/** The exports of a module by `export const` or `export function`, as nodes of the source. */
 function exportsOf(file: string): Map<string, ts.Node> {
 	if (!existsSync(file)) return new Map();
 	const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
 	const found = new Map<string, ts.Node>();
 	for (const statement of source.statements) {
-		// `export { a }` would hide from this reader what it exports.
+		// The exports of `export { a }` would be missed.
 		if (ts.isExportDeclaration(statement) || ts.isExportAssignment(statement)) {
 			throw new Error(`${file} exports in a way that nobody reads here`);
 		}

@@ -1,21 +1,21 @@
 import { connect, type Socket } from 'node:net';
 
-/** Something that goes wrong between a mail client and a mail server that itself works. */
+/** A fault in the connection between a mail client and a mail server that itself works. */
 export interface Fault {
 	/**
 	 * When: at the connection; at the client's command; in the middle of the body (after 1 kB); at the
 	 * final dot, which the server gets and accepts; or `message`: the server judges the whole mail.
 	 */
 	at: 'connect' | 'ehlo' | 'mail' | 'rcpt' | 'data' | 'body' | 'dot' | 'message';
-	/** The connection is cut without an answer. */
+	/** Cuts the connection without an answer. */
 	drop?: true;
-	/** No answer ever, the connection stays open. */
+	/** Never answers, but keeps the connection open. */
 	silent?: true;
 	/** The answer is this code instead (at `body` and `dot` it is too late for that). */
 	code?: number;
-	/** All is well, this many milliseconds late. */
+	/** Answers as usual, this many milliseconds late. */
 	delay?: number;
-	/** Only so many times. */
+	/** The number of times; unlimited by default. */
 	times?: number;
 	/** Only if the client's line (at `message`: the whole mail) is such. */
 	when?: (line: string) => boolean;
@@ -27,11 +27,11 @@ const endOfBody = '\r\n.\r\n';
 const lastLineOfAnswer = /^\d{3}(?: .*)?\r\n/m;
 
 /**
- * Carries one SMTP conversation to the server on `port`, unless a fault is found for what comes next.
- * Clients send several commands at once (PIPELINING); they are carried one by one, each after the answer
- * to the one before, so that a fault meets exactly its command. Bytes travel as latin1, unchanged.
+ * Carries one SMTP conversation to the server on `port`, unless a fault applies to the next step. Clients
+ * send several commands at once (PIPELINING); they are passed on one by one, each after the answer to the
+ * previous one, so that a fault hits exactly its command. Bytes are read as latin1, to stay unchanged.
  * @param announce a line added to the answer to EHLO
- * @returns cuts the connection
+ * @returns a function that cuts the connection
  */
 export function carry(
 	client: Socket,
@@ -87,7 +87,7 @@ export function carry(
 
 	function readBody(): boolean {
 		const end = unread.indexOf(endOfBody);
-		// The last bytes may be the beginning of the end.
+		// The last bytes may be the start of the end mark.
 		const ready = end < 0 ? unread.length - endOfBody.length : end + endOfBody.length;
 		if (ready <= 0) return false;
 		const part = unread.slice(0, ready);
@@ -106,7 +106,7 @@ export function carry(
 		return end < 0;
 	}
 
-	/** The server has answered: what it says reaches the client, or not. */
+	/** Passes an answer of the server on to the client, unless a fault applies. */
 	async function hear(text: string): Promise<void> {
 		const fault = asked === 'connect' || asked === 'dot' ? faultAt(asked, '') : undefined;
 		if (asked === 'data' && text.startsWith('354')) {

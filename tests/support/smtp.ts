@@ -2,7 +2,7 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { carry, type Fault } from './smtp-wire';
 
-/** What the mail server said yes to. */
+/** A mail that the server has accepted. */
 export interface AcceptedMail {
 	messageId: string;
 	from: string;
@@ -11,12 +11,12 @@ export interface AcceptedMail {
 }
 
 /**
- * A real SMTP server that records what it accepts, behind a wire that can be made to fail: the server
- * stays honest, only the connection (or the answer) is faulty.
+ * A real SMTP server that records what it accepts, behind a connection with injected faults: the server
+ * itself always works, only the connection (or the answer) is faulty.
  */
 export class MailServer {
 	readonly accepted: AcceptedMail[] = [];
-	/** Connections that reached us, the failed ones included. */
+	/** The number of connections, including failed ones. */
 	connections = 0;
 	#faults: Fault[] = [];
 	#port = 0;
@@ -34,7 +34,7 @@ export class MailServer {
 		});
 	}
 
-	/** @param options `refuseTls`: announces STARTTLS, and refuses it when it is asked for */
+	/** @param options `refuseTls`: announces STARTTLS, and refuses it when requested */
 	static async start(options: { refuseTls?: boolean } = {}): Promise<MailServer> {
 		const server = new MailServer(options.refuseTls ? 'STARTTLS' : undefined);
 		await new Promise<void>((resolve) => server.#server.listen(0, '127.0.0.1', resolve));
@@ -42,7 +42,7 @@ export class MailServer {
 		return server;
 	}
 
-	/** For `SMTP_URL`. */
+	/** The value for `SMTP_URL`. */
 	get url(): string {
 		return `smtp://127.0.0.1:${this.#port}`;
 	}
@@ -56,7 +56,7 @@ export class MailServer {
 		this.#faults = [];
 	}
 
-	/** Nobody listens any more: connections are refused, open ones cut. */
+	/** Stops listening: new connections are refused, open ones cut. */
 	async refuse(): Promise<void> {
 		const wire = this.#wire;
 		this.#wire = undefined;
@@ -64,7 +64,7 @@ export class MailServer {
 		if (wire) await new Promise((resolve) => wire.close(resolve));
 	}
 
-	/** Listens (again, on the same port). */
+	/** Listens, also again after `refuse`, on the same port. */
 	async listen(): Promise<void> {
 		const wire = createServer((client) => {
 			this.connections += 1;

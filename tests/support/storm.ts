@@ -1,12 +1,12 @@
-/** Node's server lets 511 connections wait to be accepted; the kernel resets what comes on top. */
+/** Node's server queues up to 511 connections; the kernel resets further ones. */
 const inFlight = 400;
 
-/** How many answers had each status. */
+/** The number of answers with each status. */
 export type Statuses = Record<number, number>;
 
 /**
- * Sends all requests, as many at once as a server takes, and counts the answers by status.
- * @param heard is given each answer's place in `sends` and its text
+ * Sends all requests, as many in parallel as a server takes, and counts the answers by status.
+ * @param heard called with the index of the request in `sends`, its answer and the text
  */
 export async function storm(
 	sends: (() => Promise<Response>)[],

@@ -6,8 +6,8 @@ import type { Sources } from './layers';
 const breakpoints = ['30rem', '48rem', '64rem'];
 
 /**
- * All that styles a page. Mails are not in it: their clients read the old syntax only
- * (src/lib/server/outbox/letter-style.ts).
+ * All styles of pages. Those of mails are left out: their clients only read the old syntax
+ * (src/lib/server/mail/style.ts).
  */
 export function readStyles(): Sources {
 	const paths = readdirSync('src', { recursive: true, encoding: 'utf8' })
@@ -16,7 +16,7 @@ export function readStyles(): Sources {
 	return Object.fromEntries(paths.map((path) => [path, readFileSync(path, 'utf8')]));
 }
 
-/** @returns one sentence for each media or container query that is not written as the house writes it */
+/** @returns a sentence for each media or container query in another form than ours */
 export function wrongQueries(sources: Sources): string[] {
 	return Object.entries(sources).flatMap(([path, text]) => [
 		...queriesOf(text)
@@ -30,7 +30,7 @@ export function wrongQueries(sources: Sources): string[] {
 
 interface Query {
 	of: 'media' | 'container';
-	/** What stands between the name of the rule and its brace. */
+	/** The text between the name of the rule and its brace. */
 	condition: string;
 }
 

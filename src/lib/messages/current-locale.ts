@@ -1,19 +1,19 @@
 import type { Locale } from '$lib/time/locale';
 
-/** What a message is given to say. */
+/** A value that a message contains. */
 export type Value = string | number;
 
 export interface Options {
-	/** The current locale when it is not given. */
+	/** The current locale by default. */
 	locale?: Locale;
 }
 
 let source: () => Locale = () => 'fr';
 
-/** The language in which messages are said: of the request on the server, of the page in a browser. */
+/** The language of messages: that of the request on the server, that of the page in the browser. */
 export const currentLocale = (): Locale => source();
 
-/** Server and browser each say where they know it from; until then it is French. */
+/** Server and browser each set how the locale is found; until then it is French. */
 export function readLocaleFrom(current: () => Locale): void {
 	source = current;
 }

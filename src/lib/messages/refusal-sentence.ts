@@ -5,8 +5,8 @@ import type { Zone } from '$lib/time/zones';
 import type { Refusal, RefusalValue } from './refusal';
 
 /**
- * The sentence of a refusal in the reader's language; one for each reason, when there are several.
- * @param zone the hub's zone, in which the moments in the sentence are said
+ * The sentence of a refusal in the reader's language; several sentences when there are several reasons.
+ * @param zone the hub's zone, in which times in the sentence are shown
  */
 export function refusalSentence(refusal: Refusal, locale: Locale, zone: Zone): string {
 	const key = `refused_${refusal.refused.replaceAll('-', '_')}` as keyof typeof catalogue;

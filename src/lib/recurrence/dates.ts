@@ -4,9 +4,9 @@ import { longestSeries, type DateRange, type RecurrenceRule } from './rule';
 import { problemsOf } from './validate';
 
 /**
- * The dates of a rule in a range, in order. A rule without end is asked for a part of it; the time it
- * takes does not depend on how far that is from the anchor.
- * Throws when the rule is none, and beyond {@link longestSeries} dates.
+ * The dates of a rule in a range, in order. A rule without an end needs a range with one; the time it takes
+ * does not depend on the distance from the anchor.
+ * @throws RangeError when the rule is invalid, or has more than {@link longestSeries} dates in the range
  */
 export function listDates(rule: RecurrenceRule, { from, until }: DateRange): LocalDate[] {
 	const dates: LocalDate[] = [];
@@ -20,7 +20,10 @@ export function listDates(rule: RecurrenceRule, { from, until }: DateRange): Loc
 	return dates;
 }
 
-/** The dates of a rule from one on, in order and one by one; throws when the rule is none. */
+/**
+ * The dates of a rule from a date on, in order, one at a time.
+ * @throws RangeError when the rule is invalid
+ */
 export function* datesFrom(rule: RecurrenceRule, from: LocalDate): Generator<LocalDate> {
 	const problems = problemsOf(rule);
 	if (problems.length) throw new RangeError(`no rule of dates: ${problems.join(', ')}`);
@@ -37,13 +40,13 @@ export function nextDate(rule: RecurrenceRule, after: LocalDate): LocalDate | un
 	return next;
 }
 
-/** Whether a date is one of the rule. */
+/** Whether the rule has this date. */
 export function isDateOf(rule: RecurrenceRule, date: LocalDate): boolean {
 	const [first] = datesFrom(rule, date);
 	return first === date;
 }
 
-/** Both in order, what is in both once. */
+/** Merges two ordered sequences; a date in both comes once. */
 function* union(rhythm: Iterable<LocalDate>, added: readonly LocalDate[]): Generator<LocalDate> {
 	const others = [...new Set(added)].sort();
 	for (const date of rhythm) {

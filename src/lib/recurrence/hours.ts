@@ -3,16 +3,14 @@ import type { Interval } from '$lib/time/interval';
 import { existsAt, instantAt } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
 
-/** From when to when on the wall clock, the same on every date of a rule. */
+/** Start and end in local time, the same on every date of a rule. */
 export interface WallHours {
 	startTime: LocalTime;
-	/** At or before the start: on the next day. */
+	/** When not after the start: on the next day. */
 	endTime: LocalTime;
 }
 
-/**
- * When an occurrence is on, on a local date; undefined when the clock change skips its start or end.
- */
+/** The interval of the occurrence on a local date; undefined when the clock change skips its start or end. */
 export function occurrenceHours(
 	{ startTime, endTime }: WallHours,
 	date: LocalDate,

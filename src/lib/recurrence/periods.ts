@@ -16,11 +16,11 @@ import type { RecurrenceRule } from './rule';
 export interface Periods {
 	/** The period that begins last at or before a date; negative before the first one. */
 	indexOf(date: LocalDate): number;
-	/** The dates of one period, in order; of the first one also those before the anchor. */
+	/** The dates of one period, in order; in the first one dates before the anchor are included. */
 	datesIn(index: number): LocalDate[];
 }
 
-/** The periods of a rule. Each answer takes as long as any other, however far it is from the anchor. */
+/** The periods of a rule. The time of each call does not depend on the distance from the anchor. */
 export function periodsOf(rule: RecurrenceRule): Periods {
 	const { anchorDate, interval } = rule;
 	switch (rule.frequency) {

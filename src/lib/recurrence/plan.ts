@@ -3,28 +3,28 @@ import { listDates, nextDate } from './dates';
 import type { DateRange, RecurrenceRule } from './rule';
 
 /**
- * What may stand against a date, and what then becomes of it.
- * @typeParam Reason whatever the caller says of it: its kind, a closure's words, who took the room
+ * The possible reasons against a date, and what happens to the date.
+ * @typeParam Reason chosen by the caller: for instance its kind, the reason of a closure, who has the room
  */
 export interface Constraints<Reason> {
-	/** Each names its reason against a date, or none. The first reason in this order weighs most. */
+	/** Each returns its reason against a date, or undefined. The first reason in this order has priority. */
 	checks: readonly ((date: LocalDate) => Reason | undefined)[];
 	onConflict: (reason: Reason) => 'skip' | 'move' | 'keep';
 }
 
-/** What becomes of one date of a rule, and why; without reason it is on as the rule says. */
+/** The outcome of one date of a rule, with its reason; without a reason it is scheduled as planned. */
 export type PlannedOccurrence<Reason> = { plannedDate: LocalDate } & (
 	| { outcome: 'scheduled'; reason: null; scheduledDate: LocalDate }
 	| { outcome: 'kept' | 'moved'; reason: Reason; scheduledDate: LocalDate }
 	| { outcome: 'skipped'; reason: Reason; scheduledDate: null }
 );
 
-/** What stands against dates is known for a year ahead, if at all: nothing moves further. */
+/** Constraints are known for at most a year ahead, so no date moves further. */
 const furthestMove = 52 * 7;
 
 /**
- * What becomes of the dates of a rule in a range; what moves may leave the range.
- * Throws when the rule is none, and when the range holds too many dates.
+ * The outcomes of the dates of a rule in a range; a moved date may leave the range.
+ * @throws RangeError when the rule is invalid, or the range holds too many dates
  */
 export function planOccurrences<Reason>(
 	rule: RecurrenceRule,
@@ -35,9 +35,10 @@ export function planOccurrences<Reason>(
 }
 
 /**
- * What becomes of one date of a rule. It is kept when every reason against it allows that; else the
- * first reason that does not decides. What moves goes to the first same weekday that nothing stands
- * against, before the next date of the rule and not after its end; else it is skipped.
+ * The outcome of one date of a rule. It is kept when every reason against it allows that; otherwise the
+ * first reason that does not allow it decides. A date moves to the first later date on the same weekday
+ * without any reason against it, before the next date of the rule and not after its end; if there is none,
+ * it is skipped.
  */
 export function planOccurrence<Reason>(
 	rule: RecurrenceRule,
@@ -60,7 +61,7 @@ export function planOccurrence<Reason>(
 	return { plannedDate, outcome: 'skipped', reason, scheduledDate: null };
 }
 
-/** Every reason against a date, the weightiest first. */
+/** Every reason against a date, by priority. */
 export function reasonsAgainst<Reason>(
 	date: LocalDate,
 	checks: Constraints<Reason>['checks']
@@ -83,7 +84,7 @@ function firstFreeDate<Reason>(
 	return undefined;
 }
 
-/** The first date that an occurrence cannot move to: the next one of the rhythm, excluded or not. */
+/** The date before which a move must end: the next date of the rhythm, excluded or not. */
 function endOfMoves(rule: RecurrenceRule, plannedDate: LocalDate): LocalDate {
 	const rhythm = { ...rule, count: undefined, excludedDates: undefined };
 	const next = nextDate(rhythm, plannedDate) ?? addDays(plannedDate, furthestMove + 1);

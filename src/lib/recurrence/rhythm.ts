@@ -2,7 +2,7 @@ import { parseDate, type LocalDate } from '$lib/time/dates';
 import { periodsOf } from './periods';
 import type { RecurrenceRule } from './rule';
 
-/** Dates end here, where `isDate` ends: a rule without end has to be asked for less. */
+/** The last date that `isDate` accepts: a rule without an end stops here. */
 const endOfCalendar = parseDate('2199-12-31');
 
 /**
@@ -22,7 +22,7 @@ export function* rhythmFrom(rule: RecurrenceRule, from: LocalDate): Generator<Lo
 	}
 }
 
-/** No date of the rhythm is after it. */
+/** The last date that the rhythm may have. */
 function lastDate(rule: RecurrenceRule): LocalDate {
 	if (rule.until !== undefined) return rule.until;
 	const last = rule.count === undefined ? undefined : dateNumber(rule, rule.count);

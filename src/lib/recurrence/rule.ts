@@ -1,6 +1,8 @@
 import type { LocalDate } from '$lib/time/dates';
 
-/** A rule of more dates than this is refused: daily for more than two years, fortnightly for 38. */
+/**
+ * A rule with more dates is refused: enough for two years of daily dates, or 38 years of fortnightly ones.
+ */
 export const longestSeries = 1000;
 
 /** The day of the week after ISO 8601: 1 is Monday, 7 Sunday. */
@@ -22,23 +24,23 @@ export type Frequency =
  */
 export type RecurrenceRule = Frequency & {
 	/**
-	 * No date of the rule is before it, and periods count from the day, week or month that holds it.
-	 * It is a date of the rule only when it is one by its weekday or day of the month.
+	 * The earliest possible date; periods count from the day, week or month that contains it. It is a date
+	 * of the rule only when its weekday or its day of the month matches.
 	 */
 	anchorDate: LocalDate;
 	/** Every n days, weeks or months, from 1 to 366. */
 	interval: number;
-	/** The last date that the rule may have. */
+	/** The last possible date. */
 	until?: LocalDate | undefined;
-	/** How many dates the rule has, those that are excluded included, those that are added not. */
+	/** The number of dates, including excluded ones but not added ones. */
 	count?: number | undefined;
-	/** On these there is nothing, even if they are added, too (EXDATE). */
+	/** Dates without an occurrence, even when they are added too (EXDATE). */
 	excludedDates?: readonly LocalDate[] | undefined;
-	/** On these there is something outside the rule's rhythm, its end and its number (RDATE). */
+	/** Extra dates outside the rule's rhythm, end and count (RDATE). */
 	addedDates?: readonly LocalDate[] | undefined;
 };
 
-/** A stretch of the calendar: both dates belong to it, as the UNTIL of RFC 5545 does. */
+/** A range of dates, both included, like the UNTIL of RFC 5545. */
 export interface DateRange {
 	from: LocalDate;
 	until: LocalDate;

@@ -2,7 +2,7 @@ import { isDate, type LocalDate } from '$lib/time/dates';
 import { rhythmFrom } from './rhythm';
 import { longestSeries, type RecurrenceRule } from './rule';
 
-/** What is wrong with a rule: the name of what is refused, or `no-date` when it never comes. */
+/** What is wrong with a rule: the name of the invalid field, or `no-date` when it has no date at all. */
 export type RuleProblem =
 	| 'frequency'
 	| 'anchor-date'
@@ -18,7 +18,7 @@ export type RuleProblem =
 	| 'added-dates'
 	| 'no-date';
 
-/** Whether a rule can be asked for its dates. */
+/** Whether a rule is valid. */
 export function isRule(rule: RecurrenceRule): boolean {
 	return problemsOf(rule).length === 0;
 }

@@ -39,7 +39,7 @@ const environment = v.object({
 	)
 });
 
-/** What the environment says, checked. */
+/** The environment variables, checked. */
 export interface Config {
 	/** Every link in pages, mails, feeds and QR codes begins with it; never taken from a request. */
 	origin: string;
@@ -47,24 +47,24 @@ export interface Config {
 	databaseAuthToken: string | undefined;
 	dataDir: string;
 	smtpUrl: string | undefined;
-	/** The address mails come from. */
+	/** The From address of mails. */
 	mailFrom: string;
 	imapUrl: string | undefined;
-	/** Keys are derived from it (`secrets`); made on first start when not given. */
+	/** Keys are derived from it (`secrets`); created at the first start when not set. */
 	secret: string;
-	/** Fill an empty database with a lively demo. Only when nothing says this is a real installation. */
+	/** Whether to fill an empty database with the demo; off when any setting shows a real installation. */
 	demo: boolean;
 	logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
 let current: Config | undefined;
 
-/** The configuration of this process; reads and checks the environment the first time. */
+/** The configuration of this process; the first call reads and checks the environment. */
 export function config(): Config {
 	return (current ??= readConfig(process.env));
 }
 
-/** The environment is wrong: said in its own words, without a trace of where. */
+/** The environment is wrong; printed as a sentence without a stack trace. */
 export class ConfigurationError extends Error {
 	constructor(lines: string[]) {
 		super(`The configuration is not usable:\n${lines.map((line) => `  ${line}`).join('\n')}`);
@@ -84,7 +84,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		);
 	}
 	const set = result.output;
-	// Made-up people write to made-up addresses: those mails must not meet a real mail server.
+	// The people of the demo have invented addresses: their mails must not reach a real mail server.
 	if (set.DEMO === '1' && set.SMTP_URL) {
 		throw new ConfigurationError(['DEMO=1 and SMTP_URL exclude each other: a demo mails nobody']);
 	}
@@ -111,7 +111,10 @@ function isLocal(origin: string): boolean {
 	return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(origin).hostname);
 }
 
-/** An IP address or a bare host name is no domain of mail: a server would take nothing from it. */
+/**
+ * The domain for mails. An IP address or a bare host name will not do: mail servers accept nothing from
+ * one.
+ */
 function mailDomain(origin: string, smtpUrl: string | undefined): string {
 	const { hostname } = new URL(origin);
 	if (/\.[a-z][a-z0-9-]*$/i.test(hostname)) return hostname;

@@ -7,7 +7,7 @@ type Field = string | number | boolean | null | undefined;
 
 function write(level: Level, message: string, fields: Record<string, Field>): void {
 	if (levels.indexOf(level) < levels.indexOf(config().logLevel)) return;
-	// JSON escapes line ends, so nobody can write a line of their own into the log.
+	// JSON escapes line breaks, so that user input cannot forge a log line.
 	const line = JSON.stringify({
 		at: new Date(clock.now()).toISOString(),
 		level,
@@ -17,7 +17,10 @@ function write(level: Level, message: string, fields: Record<string, Field>): vo
 	(level === 'error' ? process.stderr : process.stdout).write(`${line}\n`);
 }
 
-/** One JSON line each. Never give it an address of a link, a mail address or a database error's message. */
+/**
+ * Writes one JSON line for each call. Never log a secret link, a mail address or a database error's
+ * message.
+ */
 export const log = {
 	debug: (message: string, fields: Record<string, Field> = {}) => write('debug', message, fields),
 	info: (message: string, fields: Record<string, Field> = {}) => write('info', message, fields),

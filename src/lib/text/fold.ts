@@ -1,6 +1,6 @@
 /**
- * Takes the accents off the letters, œ and ß apart, and makes all of them small. Nothing more: the
- * addresses of pages are made of it (`events/slug`), so what it gives for a text stays for ever.
+ * Removes accents, writes œ as oe and ß as ss, and converts to lower case. Slugs are made with it
+ * (`events/slug`), so its result for a text must never change.
  */
 export function stripAccents(text: string): string {
 	return text
@@ -11,7 +11,7 @@ export function stripAccents(text: string): string {
 		.toLowerCase();
 }
 
-// What Unicode does not take apart: letters of a keyboard that the one who searches may not have.
+// Letters that Unicode does not decompose, and that may be missing on the searcher's keyboard.
 const alike: Record<string, string> = {
 	ẞ: 'ss',
 	Æ: 'ae',
@@ -38,8 +38,8 @@ const alike: Record<string, string> = {
 const others = new RegExp(`[${Object.keys(alike).join('')}]`, 'gu');
 
 /**
- * A text as it is compared when somebody searches, or guesses a password: accents, case, ligatures,
- * width and the form of an apostrophe make no difference.
+ * Normalises a text for searches and for checking guessable passwords: accents, case, ligatures, width and
+ * the form of an apostrophe make no difference.
  */
 export function fold(text: string): string {
 	const apart = text.normalize('NFKD');

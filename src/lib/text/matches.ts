@@ -1,6 +1,6 @@
 import { fold } from './fold';
 
-/** Whether every word of a search stands in one of the texts, as `fold` compares them. */
+/** Whether each word of a search occurs in one of the texts, both normalised by `fold`. */
 export function matches(query: string, ...texts: string[]): boolean {
 	const text = fold(texts.join(' '));
 	return fold(query)

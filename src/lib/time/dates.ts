@@ -10,14 +10,14 @@ export type LocalDate = Unit<string, 'local date'>;
 /** A month, `2026-11`. */
 export type YearMonth = Unit<string, 'month'>;
 
-/** A time on the wall clock, `18:30`, from `00:00` to `23:59`. */
+/** A local time, `18:30`, from `00:00` to `23:59`. */
 export type LocalTime = Unit<string, 'local time'>;
 
 export const midnight = '00:00' as LocalTime;
 
 /**
- * Whether `text` is a `YYYY-MM-DD` that the calendar holds: 29 February 2027 is none. Years far away
- * are slips of the pen, and near the ends of the calendar there is no day after.
+ * Whether `text` is an existing date `YYYY-MM-DD`; 29 February 2027 does not exist. Distant years are
+ * typing errors, and near the ends of the calendar there is no next day.
  */
 export function isDate(text: string): text is LocalDate {
 	if (!/^(?:19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return false;

@@ -1,4 +1,4 @@
-// One door to every way a date or a time is said, so that no page formats by itself.
+// All formats of dates and times, so that no page formats by itself.
 export * from '$lib/time/format/days';
 export * from '$lib/time/format/machine';
 export * from '$lib/time/format/moments';

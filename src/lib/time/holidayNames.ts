@@ -19,7 +19,7 @@ const names: Record<string, Partial<Record<Locale, string>>> = {
 	'DE 12-25': { de: 'Erster Weihnachtstag' }
 };
 
-/** What a holiday is called: our name if we have one, else the library's, with a real apostrophe. */
+/** The name of a holiday: ours if there is one, otherwise the library's, with a typographic apostrophe. */
 export function holidayName(
 	country: string,
 	rule: string,

@@ -71,15 +71,15 @@ export function holidaysIn(
 		.map(({ date, name, kind }) => ({ date, name, kind }));
 }
 
-/** The two evenings, 24 and 31 December, that are no holiday but on which nobody comes. */
+/** 24 and 31 December: no public holidays, but days on which nobody comes to an event. */
 export function festiveEveOn(date: LocalDate): FestiveEve | undefined {
 	if (date.endsWith('-12-24')) return { name: christmasEve, kind: 'evening' };
 	if (date.endsWith('-12-31')) return { name: newYearsEve, kind: 'evening' };
 	return undefined;
 }
 
-// The library takes some 10 ms for a region and a year. Years come from addresses, so what is kept
-// has a bound.
+// The library takes about 10 ms for a region and a year. The year may come from a URL, so the cache has a
+// limit.
 function keptIn(region: HolidayRegion, year: number): Kept[] {
 	const key = `${region} ${year}`;
 	const cached = known.get(key);

@@ -6,12 +6,12 @@ export interface Interval {
 	endsAt: Instant;
 }
 
-/** Whether two intervals share an instant; neighbours that touch do not, nor does an empty one. */
+/** Whether two intervals overlap; adjacent ones do not, and an empty one never does. */
 export function overlaps(a: Interval, b: Interval): boolean {
 	return Math.max(a.startsAt, b.startsAt) < Math.min(a.endsAt, b.endsAt);
 }
 
-/** The same time as the fewest intervals, in order: what overlaps or touches becomes one. */
+/** The union of intervals, in order: overlapping or adjacent ones become one. */
 export function merge(intervals: readonly Interval[]): Interval[] {
 	const merged: Interval[] = [];
 	for (const { startsAt, endsAt } of inOrder(intervals)) {
@@ -25,7 +25,7 @@ export function merge(intervals: readonly Interval[]): Interval[] {
 	return merged;
 }
 
-/** What is left of `free` once every `busy` interval is taken out, in order. */
+/** The parts of `free` outside every `busy` interval, in order. */
 export function subtract(free: Interval, busy: readonly Interval[]): Interval[] {
 	const left: Interval[] = [];
 	let from = free.startsAt;

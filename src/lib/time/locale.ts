@@ -7,7 +7,7 @@ export const isLocale = (value: unknown): value is Locale => locales.some((one) 
 
 const tags: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB', de: 'de-DE' };
 
-/** The tag Intl is asked with: European English, so that no American date slips in. */
+/** The language tag for Intl: European English, to avoid American dates. */
 export function languageTag(locale: Locale): string {
 	return tags[locale];
 }

@@ -3,14 +3,14 @@ import { minuteMs } from '$lib/time/durations';
 import type { Instant } from '$lib/time/instant';
 import type { Zone } from '$lib/time/zones';
 
-// Since 1972 no zone has moved its clocks but on a quarter of an hour.
+// Since 1972 all clock changes have happened on a quarter of an hour.
 const quarter = 15 * minuteMs;
 const mostKept = 50_000;
 const kept = new Map<Zone, Map<number, number>>();
 
 /**
- * How far the clocks of a zone are ahead of UTC at an instant, in milliseconds; negative when behind.
- * Asking the zone's rules is slow, and a page asks hundreds of times: answers are kept.
+ * How far the local time of a zone is ahead of UTC at an instant, in milliseconds; negative when behind.
+ * Looking it up is slow, and a page needs hundreds: results are cached.
  */
 export function offsetAt(instant: Instant, zone: Zone): number {
 	let known = kept.get(zone);

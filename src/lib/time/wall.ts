@@ -4,7 +4,7 @@ import { fromEpoch, type Instant } from '$lib/time/instant';
 import { offsetAt } from '$lib/time/offset';
 import type { Zone } from '$lib/time/zones';
 
-/** A wall time that the spring clock change leaves out. */
+/** A local time that the spring clock change skips. */
 export class SkippedTimeError extends Error {
 	override name = 'SkippedTimeError';
 
@@ -28,12 +28,12 @@ export function instantAt(date: LocalDate, time: LocalTime, zone: Zone): Instant
 	return instant;
 }
 
-/** Whether a clock in `zone` ever shows `time` on `date`. */
+/** Whether the local time exists on `date` in `zone`. */
 export function existsAt(date: LocalDate, time: LocalTime, zone: Zone): boolean {
 	return earliest(date, time, zone) !== undefined;
 }
 
-/** What the clock and the calendar in `zone` show at an instant; seconds are dropped. */
+/** The local date and time in `zone` at an instant; seconds are dropped. */
 export function wallOf(instant: Instant, zone: Zone): { date: LocalDate; time: LocalTime } {
 	const shown = shownAt(instant, zone);
 	return { date: shown.slice(0, 10) as LocalDate, time: shown.slice(11, 16) as LocalTime };
@@ -44,12 +44,15 @@ export function dateOf(instant: Instant, zone: Zone): LocalDate {
 	return shownAt(instant, zone).slice(0, 10) as LocalDate;
 }
 
-/** Minutes from midnight on the wall clock: `18:30` is 1110. */
+/** Minutes after midnight of a local time: `18:30` is 1110. */
 export function minutesOfDay(time: LocalTime): number {
 	return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
 
-/** The wall time so many minutes after midnight; throws outside 0 … 1439. */
+/**
+ * The local time so many minutes after midnight.
+ * @throws RangeError outside 0 … 1439
+ */
 export function timeOfMinutes(minutes: number): LocalTime {
 	if (!Number.isInteger(minutes) || minutes < 0 || minutes >= minutesPerDay) {
 		throw new RangeError(`${minutes} is no minute of a day`);
@@ -57,7 +60,7 @@ export function timeOfMinutes(minutes: number): LocalTime {
 	return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}` as LocalTime;
 }
 
-// The clocks' offset a day before and a day after are the only two that can hold.
+// Only the offsets of a day before and a day after can apply.
 function earliest(date: LocalDate, time: LocalTime, zone: Zone): Instant | undefined {
 	const asUtc = Date.parse(`${date}T${time}Z`);
 	if (Number.isNaN(asUtc) || !isSame(asUtc, date, time)) {
@@ -74,7 +77,7 @@ function isSame(asUtc: number, date: LocalDate, time: LocalTime): boolean {
 	return new Date(asUtc).toISOString().startsWith(`${date}T${time}`);
 }
 
-/** `2026-11-26T18:30:00.000Z`, where the Z means nothing: it is what the clocks of the zone show. */
+/** `2026-11-26T18:30:00.000Z`: local time in the zone; its Z has no meaning. */
 function shownAt(instant: Instant, zone: Zone): string {
 	return new Date(instant + offsetAt(instant, zone)).toISOString();
 }

@@ -6,9 +6,9 @@ export type Zone = Unit<string, 'zone'>;
 const longestZoneName = 64;
 
 /**
- * Whether `text` names a zone that this machine knows.
- * Offsets (`+01:00`) are refused: they have no clock change, so a series kept in one would drift.
- * So is a name in the wrong case, which Intl would take but two hubs would then spell differently.
+ * Whether `text` is a zone that this machine knows. Offsets (`+01:00`) are refused: they have no clock
+ * change, so a series would drift. So is a name in the wrong case: Intl would accept it, but two hubs could
+ * then have two spellings of one zone.
  */
 export function isZone(text: string): text is Zone {
 	if (text.length > longestZoneName || !/^[A-Z]/.test(text)) return false;

@@ -6,7 +6,7 @@ import { safeRedirect } from '$lib/server/http/safe-redirect';
 import { locales } from '$lib/time/locale';
 import type { RequestHandler } from './$types';
 
-/** Speaks another language from now on; who is signed in keeps it, for mails too. */
+/** Sets the language; signed-in people keep it in their account, for mails too. */
 export const POST: RequestHandler = async ({ request, cookies, locals }) => {
 	const data = await readFields(request);
 	const locale = locales.find((one) => one === data.get('locale'));

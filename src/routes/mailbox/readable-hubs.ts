@@ -6,10 +6,10 @@ import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { isConciergeOf } from '$lib/server/members/policy';
 
 /**
- * Whose mails the reader may see in the embedded mailbox. In a demo everybody sees all: its people are
- * made up, and a visitor proves an address there. Else concierges see their own hub's mails, and
- * nobody those about accounts, whose links open them. With a mail server there is no such place.
- * @returns the hubs, or undefined for all
+ * The hubs whose mails the viewer may see in the embedded mailbox. In a demo everybody sees all mails: its
+ * people are invented, and visitors verify their address there. Otherwise concierges see the mails of their
+ * own hubs, and nobody sees account mails, whose links open accounts. With a mail server it is a 404.
+ * @returns ids of hubs, or undefined for all
  */
 export function readableHubs(request: RequestEvent): HubId[] | undefined {
 	const { smtpUrl, demo } = config();

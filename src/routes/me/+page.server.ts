@@ -49,7 +49,7 @@ export const load: PageServerLoad = async (event) => {
 			commitments: commitments(tie.hubId),
 			asked: longDate(dateOf(tie.requestedAt, zoneOf.get(tie.hubId)!), locale)
 		})),
-		/** Whose invitations the reader has stopped by the link of a mail. */
+		/** The hubs whose invitations the viewer has opted out of. */
 		optedOut: all.filter(({ id }) => optedOut.has(id)).map(({ slug, name }) => ({ slug, name })),
 		others: all
 			.filter(({ id }) => !living.some(({ hubId }) => hubId === id))
@@ -70,7 +70,7 @@ export const actions: Actions = {
 		redirect(303, `/me?done=left&hub=${hub.slug}`);
 	},
 
-	/** Gets the invitations of a hub again. */
+	/** Opts in to the invitations of a hub again. */
 	listen: async (event) => {
 		const viewer = requireViewer(event);
 		const form = await readForm(event, hubForm);
@@ -82,7 +82,7 @@ export const actions: Actions = {
 	}
 };
 
-/** Only for hubs the reader has to do with: the address cannot make the page say something else. */
+/** Only for hubs of the viewer: the URL must not make the page show anything else. */
 function flashOf(query: URLSearchParams, viewer: Viewer): string | undefined {
 	if (query.get('done') === 'listening') return m.invitations_me_listening();
 	const tie = viewer.memberships.find(({ hubSlug }) => hubSlug === query.get('hub'));

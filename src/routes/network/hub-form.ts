@@ -6,10 +6,10 @@ import { locales } from '$lib/time/locale';
 import { isZone } from '$lib/time/zones';
 import { hues } from './hues';
 
-/** The zones the form offers; what is posted may be any that exists. */
+/** The zones that the form offers; any other existing zone is accepted too. */
 export const zones = ['Europe/Paris', 'Europe/Luxembourg', 'Europe/Berlin', 'Europe/Brussels'];
 
-/** What the network says of a hub that it opens; the hub says the rest at its desk. */
+/** The fields that network admins set when they open a hub; the rest is filled in at its desk. */
 export const hubForm = v.object({
 	name: line(80),
 	shortName: lineOrNone(30),

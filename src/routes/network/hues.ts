@@ -1,6 +1,6 @@
 import * as m from '$lib/messages/catalogue';
 
-/** Hues that lie far enough apart to be told from each other, with a word for each. */
+/** Hues that are easy to tell apart, with their names. */
 export const hues = [
 	{ hue: 18, name: () => m.network_hue_18() },
 	{ hue: 55, name: () => m.network_hue_55() },

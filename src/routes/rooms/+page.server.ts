@@ -3,7 +3,7 @@ import * as hubs from '$lib/server/hubs';
 import * as rooms from '$lib/server/rooms';
 import type { PageServerLoad } from './$types';
 
-/** Which hub's rooms: the reader's own when there is one, else a choice. `?all` always asks. */
+/** Redirects to the rooms of the viewer's hub when there is one, else offers a choice. `?all` always does. */
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const own = locals.viewer?.memberships.filter(({ state }) => state === 'active') ?? [];
 	const [only] = own;

@@ -53,7 +53,7 @@ export const actions: Actions = {
 		];
 		const held = await db.write((change) => auth.countAttempt(change, counted));
 		if (isRefusal(held)) return rateLimitedForm(event, form.typed, held);
-		// Whether the address has an account is only asked afterwards: both answers take as long.
+		// Before looking up the address, so that the answer takes as long with an account as without.
 		const passwordHash = await auth.hashPassword(password);
 		const houseRulesVersion = versionShown(shown, hub.slug);
 		const input = { email, name, passwordHash, locale, introduction, houseRulesVersion };

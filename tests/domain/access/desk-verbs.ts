@@ -40,7 +40,7 @@ const weekly = {
 const going = { answer: 'going' as const, companions: 0 };
 const odile = { name: 'Odile Amance', email: 'odile@guest.example', locale: 'fr' as const };
 
-/** What only a concierge of the very hub may, each ready to succeed. */
+/** What only a concierge of this hub may do; each call would succeed for them. */
 export const deskVerbs: Verbs = {
 	'rooms.createRoom': ({ hub }) => {
 		const draft = { slug: 'seille', name: 'Seille', shortName: 'Seille', seats: 6, equipment: [] };

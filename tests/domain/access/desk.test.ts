@@ -18,7 +18,7 @@ describe('only a concierge of the very hub, whatever page is in front of it, cal
 			}
 			const no = Object.keys(strangers).map((who) => [who, { refused: 'not-concierge' }]);
 			expect(refused).toEqual(Object.fromEntries(no));
-			// Nothing else stood against it.
+			// The rights were the only reason for the refusal.
 			expect(isRefusal(await store.write(byPerson(concierge, monday), work))).toBe(false);
 		});
 	}

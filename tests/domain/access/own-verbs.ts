@@ -15,7 +15,7 @@ import type { Place, Verbs, Work } from './place';
 
 const going = { answer: 'going' as const, companions: 0 };
 
-/** What a person does in their own name, each ready to succeed. */
+/** What people do for themselves; each call would succeed for them. */
 export const ownVerbs: Verbs = {
 	'pitches.take': async ({ store, hub, member }) => {
 		const night = await aPitchNight(store, hub);
@@ -82,7 +82,7 @@ export const ownVerbs: Verbs = {
 			invitations.optIn(change, hub.id, member.email)
 };
 
-/** What a concierge of the hub does for them too. */
+/** What a concierge of the hub may also do for them. */
 export const ownOrDeskVerbs: Verbs = {
 	'bookings.cancel': async (place) => {
 		const booking = await theirBooking(place);

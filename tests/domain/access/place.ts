@@ -22,7 +22,7 @@ export interface Place {
 	concierge: Person;
 }
 
-/** A verb, ready to be called by whoever acts. */
+/** A verb with its arguments, to be called with any actor. */
 export type Work = (change: Change) => Promise<unknown>;
 export type Verbs = Record<string, (place: Place) => Work | Promise<Work>>;
 
@@ -34,7 +34,7 @@ export async function aPlace(): Promise<Place> {
 	return { store, hub, other, concierge, member: await aMember(store, hub) };
 }
 
-/** Everybody who is no concierge of the hub, with who was one until a second ago. */
+/** Everybody who is not a concierge of the hub, including one who was until a second ago. */
 export async function strangersToTheDesk(place: Place): Promise<Record<string, Actor>> {
 	const { store, hub, other, member } = place;
 	const dismissed = await aConcierge(store, hub);

@@ -8,7 +8,7 @@ import { aHub } from '../../factories/hub';
 import { freshStore } from '../../support/database';
 import { byClock } from '../../support/change';
 
-// What the desk's page had read of an answer, while its person or another concierge changed it.
+// The desk's page has read an answer; then its person or another concierge changes it.
 
 const email = 'odile@guest.example';
 

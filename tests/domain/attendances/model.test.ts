@@ -14,7 +14,7 @@ import { byClock } from '../../support/change';
 type AnswerInput = { who: number; answer: attendances.Answer; companions: number };
 type Step = { kind: 'answer'; input: AnswerInput } | { kind: 'capacity'; capacity: number };
 
-/** The evening as a person with a sheet of paper would keep it. */
+/** The event's list as a person would keep it on paper. */
 class Paper {
 	seated = new Map<number, number>();
 	line: { who: number; size: number }[] = [];

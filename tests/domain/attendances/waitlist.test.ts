@@ -67,7 +67,7 @@ describe('the waitlist', () => {
 			free: 1,
 			left: 0
 		});
-		// Whoever is new stands behind them, although a seat is free.
+		// New guests go behind them, although a place is free.
 		const late = await aGuest(store, event);
 		expect(late.answer).toBe('waitlisted');
 		await aGuest(store, event, { email: 'two@guest.example', answer: 'declined' });

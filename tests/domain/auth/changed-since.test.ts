@@ -37,7 +37,7 @@ describe('signing in with a password that is another by now', () => {
 	it('opens no session', async () => {
 		const store = await freshStore();
 		const user = await aUser(store, { ...camille, password: known });
-		// The attempt is counted in the first write, the session opened in the second.
+		// The first write counts the attempt, the second opens the session.
 		const db = interrupted(store, 2, () => chooseAnother(store, user)).at(byClock(now));
 		expect(await signIn(db)).toEqual({ refused: 'sign-in-wrong' });
 		expect(await store.read.select().from(sessions)).toEqual([]);

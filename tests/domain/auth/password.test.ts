@@ -70,7 +70,7 @@ describe('a new password', () => {
 		fc.assert(
 			fc.property(text, (password) => {
 				const refusal = auth.checkNewPassword(password, camille);
-				// Only signs and spaces leave nothing to guess at; letters and digits are what counts.
+				// Only letters and digits count: a password of signs and spaces has nothing to guess.
 				const letters = new Set(password.normalize('NFKD').match(/[\p{L}\p{N}]/gu) ?? []);
 				if (letters.size >= 12) expect(refusal).toBeUndefined();
 			})

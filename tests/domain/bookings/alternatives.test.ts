@@ -67,7 +67,7 @@ describe('what is offered instead', () => {
 			['other-room', asked.id, true]
 		]);
 		expect((await offered({ asConcierge: true }))[0]).toEqual(['other-room', asked.id, false]);
-		// A smaller room is no better for being had at once, unless who comes finds a seat there.
+		// A smaller room without approval is no better, unless it has enough seats.
 		const small = await aRoom(store, hub, { seats: 4 });
 		expect((await offered()).at(-1)).toEqual(['other-room', asked.id, true]);
 		expect((await offered(undefined, 3))[0]).toEqual(['other-room', small.id, false]);

@@ -361,7 +361,7 @@ describe('the number of people', () => {
 			values: { seats: 6 }
 		});
 		expect(await change(6, member)).toMatchObject({ attendees: 6 });
-		// On the way to a larger room, its seats count.
+		// When the booking moves to a larger room, the seats of that room count.
 		expect(await change(20, member, large)).toMatchObject({ attendees: 20 });
 		expect(await change(30, concierge)).toMatchObject({ attendees: 30 });
 	});

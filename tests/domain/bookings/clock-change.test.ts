@@ -12,7 +12,7 @@ import { aRoom } from '../../factories/room';
 import { freshStore } from '../../support/database';
 import { paris } from '../../support/zones';
 
-/** A hub that never closes: only there anybody books a night. */
+/** A hub that never closes: only there can a booking be at night. */
 async function aNightHub(longestMinutes: number) {
 	const store = await freshStore();
 	const always = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, ['00:00', '24:00']]));

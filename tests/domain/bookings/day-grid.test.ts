@@ -42,7 +42,7 @@ async function lanesOf({ store, hub }: Place, date: string, viewer: Viewer | nul
 	return bookings.dayLanes(days, parseDate(date), viewer);
 }
 
-/** « 09:00 3 booking »: where a cell begins, how many rows it takes, what is in it. */
+/** « 09:00 3 booking »: the start of a cell, its number of rows, its contents. */
 function said({ bounds, cells }: bookings.Column): string[] {
 	return cells.map(({ row, rows, segments, free }) =>
 		[clock(bounds[row]!, paris), rows, free ?? segments.map(({ kind }) => kind).join('+')].join(' ')

@@ -127,7 +127,7 @@ describe('a form pressed twice', () => {
 		expect(new Set(answers.map((answer) => !isRefusal(answer) && answer.id)).size).toBe(1);
 		expect(await count(store, 'bookings')).toBe(1);
 		expect(await count(store, 'outbox')).toBe(1);
-		// Nobody else finds it by the same key.
+		// The key does not find another person's booking.
 		expect(await tryBooking(store, room, other, hours('12:00', '14:00'), input)).toMatchObject({
 			refused: 'room-taken-then'
 		});
@@ -305,7 +305,7 @@ describe('a room with a long history', () => {
 			bookings.listRequested(store.read, hub.id, tuesday)
 		);
 		expect(requests.join('\n')).toContain('bookings_hub_requested');
-		// The list of the members asks it for everybody at once.
+		// The list of members asks for all members at once.
 		const held = await plansOf(store, () =>
 			bookings.countUpcomingByHolder(store.read, hub.id, tuesday)
 		);
@@ -315,7 +315,7 @@ describe('a room with a long history', () => {
 	});
 });
 
-/** How SQLite would run what a reading function asks. */
+/** SQLite's query plans for what `read` asks. */
 async function plansOf(
 	store: Awaited<ReturnType<typeof freshStore>>,
 	read: () => Promise<unknown>
@@ -336,7 +336,7 @@ async function count(store: Awaited<ReturnType<typeof freshStore>>, table: strin
 	return row?.n;
 }
 
-/** A dice that always falls the same way. */
+/** A random generator with a fixed seed. */
 function lcg(seed: number) {
 	let state = seed;
 	return (sides: number) => {

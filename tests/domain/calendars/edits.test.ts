@@ -29,7 +29,7 @@ const edit = fc.record({
 	word: fc.string({ minLength: 1, maxLength: 20 })
 });
 
-/** What a client has of a calendar: the tag, and each entry as its lines. */
+/** A client's copy of a calendar: the tag, and the lines of each entry. */
 interface RoomHold {
 	etag: string;
 	entries: string;
@@ -165,13 +165,13 @@ describe('two hundred edits, each followed by what subscribers see', () => {
 			const uids = [...held.get('hub')!.byUid.keys()];
 			expect(uids.every((uid) => made.some((event) => event.uid === uid))).toBe(true);
 		}
-		// The edits were edits: a test that refused them all would prove nothing.
+		// Most edits succeeded: if all were refused, the test would prove nothing.
 		expect(tally.done).toBeGreaterThan(80);
 		expect(tally.changed).toBeGreaterThan(60);
 	}, 120_000);
 });
 
-/** In Metz, in winter. */
+/** The local date in Metz, in winter. */
 function today(at: number): string {
 	return new Date(at + hourMs).toISOString().slice(0, 10);
 }

@@ -13,7 +13,7 @@ import { byClock } from '../../support/change';
 const kinds = Object.keys(place.finders) as place.Kind[];
 const locales = ['fr', 'en', 'de'] as const;
 
-// What must stand in no calendar but one's own; each is somewhere in the database (security S28).
+// What only the person's own feed may show; all of it is in the database (security S28).
 const secrets = [
 	'Agathe',
 	'Vézelise',
@@ -70,7 +70,7 @@ async function aFullStore() {
 		});
 		await place.addEvent(change, 'annule', {
 			...{ state: 'cancelled', cancelReason: 'Le toit fuit.', place: 'Cité musicale, Metz' },
-			// What is called off takes no number: the next one has it.
+			// A cancelled edition gets no number: the next edition has it.
 			number: 15,
 			startsAt: plus(thursday, dayMs),
 			endsAt: plus(thursday, 26 * hourMs)
@@ -107,7 +107,7 @@ async function speak(store: Awaited<ReturnType<typeof freshStore>>, locale: 'fr'
 }
 
 describe('the bytes of a calendar', () => {
-	// When a file here differs, raise `formatVersion`: clients hold the old bytes under the same tag.
+	// When a file here changes, raise `formatVersion`: clients have the old bytes under the same tag.
 	it.each(locales)('are as they were at this writing, in %s', async (locale) => {
 		const store = await aFullStore();
 		await speak(store, locale);

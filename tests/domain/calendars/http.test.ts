@@ -22,7 +22,7 @@ async function aStore() {
 		await place.addBooking(change, 'mine');
 		await place.addAnswer(change, 'soiree');
 	});
-	// The triggers stamp by the real clock; the test has its own.
+	// Triggers use the real clock, but the test has its own.
 	await store.write(byClock(), ({ tx }) =>
 		tx.update(feedVersions).set({ changedAt: minus(now, secondMs) })
 	);
@@ -166,7 +166,7 @@ describe('the tag and the date of an edition', () => {
 		let at = now;
 		for (const [round, { title, later }] of fc.sample(edit, 20).entries()) {
 			at = plus(at, later);
-			// Numbered: two edits to the same title would be two tags of the same bytes.
+			// Numbered, because two edits to the same title would give the same bytes under two tags.
 			const edited = { title: `${round} ${title}` };
 			if (later !== 1) await store.write(byClock(), ({ tx }) => tx.update(events).set(edited));
 			for (const kind of kinds) {
@@ -252,7 +252,7 @@ describe('the work for an answer', () => {
 	});
 });
 
-/** The bytes as a process writes them that remembers nothing. */
+/** The bytes as rendered by a process with an empty cache. */
 async function anew(store: Awaited<ReturnType<typeof freshStore>>, kind: place.Kind, at: Instant) {
 	const { snapshotAt, render } = await import('$lib/server/calendars/render');
 	const edition = snapshotAt((await place.finders[kind](store))!, at);

@@ -43,7 +43,7 @@ type Row<T extends Table> = {
 
 const rowOf = <T extends Table>(_table: T, row: Row<T>) => row as Partial<T['$inferInsert']>;
 
-/** A hub with all that is written about its people; ids are fixed, so that bytes are. */
+/** A hub with its people and all of their data; ids are fixed, so that the bytes are too. */
 export async function aPlace(store: Store) {
 	await store.write(byClock(), async (change) => {
 		await addHub(change, 'hub', {
@@ -58,7 +58,7 @@ export async function aPlace(store: Store) {
 	});
 }
 
-// As long as ids are, for they stand in the address of the personal feed.
+// As long as real ids, because they are part of the personal feed's URL.
 export const agathe = 'agathe00000000000000' as UserId;
 export const basile = 'basile00000000000000';
 
@@ -233,7 +233,7 @@ export function tokenOf(id: string, feedVersion = 1): string {
 	return /feeds\/(.+)\.ics/.exec(calendars.personalAddress({ id, feedVersion }))![1]!;
 }
 
-/** What is answered over HTTP at that address. */
+/** The HTTP answer of that feed. */
 export function ask(
 	store: Store,
 	kind: Kind,

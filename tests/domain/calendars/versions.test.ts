@@ -19,7 +19,7 @@ import { dayMs, hourMs, secondMs } from '$lib/time/durations';
 import { fromEpoch, plus } from '$lib/time/instant';
 import { byClock } from '../../support/change';
 
-// Each table with rows that calendars show: what stands in a room or in none, comes or is off.
+// Rows of each table that calendars show: with and without a room, published and cancelled.
 const tables = {
 	hubs: [hubs, 'hub'],
 	rooms: [rooms, 'room'],
@@ -37,7 +37,7 @@ const tables = {
 	pitches: [pitches, 'pitch']
 } as const;
 
-// Where adding one, or a letter, is not a value that the column may have.
+// Columns where adding one, or a letter, would give an invalid value.
 const others: Record<string, string | number | null> = {
 	locale: 'de',
 	zone: 'Europe/Berlin',
@@ -87,10 +87,10 @@ const others: Record<string, string | number | null> = {
 	'cancelled_events.state': 'published'
 };
 
-// A key of another row is what makes it that row; a UID never changes: a trigger sees to it.
+// Ids of other rows identify a row; UIDs never change, because of a trigger.
 const fixed = new Set(['id', 'uid', 'guest_name', 'guest_email', 'guest_locale', 'series_id']);
 const needed: Record<string, string> = {
-	// What a check asks to be changed together.
+	// A check constraint requires this change together with the other.
 	'pitches.state': 'slot_id = null',
 	'pitch_slots.event_id': 'position = 30',
 	'cancelled_bookings.ends_at': 'busy_until = busy_until + 1',
@@ -129,7 +129,7 @@ async function fill(change: Change) {
 
 const kinds = ['public', 'hub', 'room', 'event', 'cancelled', 'personal'] as const;
 
-/** What each calendar holds, and at which version, as this transaction sees it. */
+/** The contents and version of each calendar, as this transaction sees them. */
 async function look(db: Db) {
 	const found = {
 		public: await calendars.findPublicCalendar(db),
@@ -161,7 +161,7 @@ async function look(db: Db) {
 	return looked;
 }
 
-/** By whatever slug it has now. */
+/** By its current slug. */
 async function findById(db: Db, kind: 'hub' | 'room' | 'event' | 'cancelled') {
 	const slug = async (table: typeof hubs | typeof rooms | typeof events, id: string) =>
 		(await db
@@ -231,7 +231,7 @@ describe('the version of a calendar', () => {
 		}
 	});
 
-	/** `hub hubs.name`: this column, of any of its rows, is in that calendar. */
+	/** `hub hubs.name`: the calendar shows this column, in any row. */
 	const named = (what: 'contents' | 'versions') =>
 		changes.flatMap((change) =>
 			change[what].map((kind) => `${kind.replace('cancelled', 'event')} ${change.column}`)
@@ -249,7 +249,7 @@ describe('the version of a calendar', () => {
 		const needless = named('versions').filter(
 			(one) => !shown.has(one) && !/ (hubs|rooms)\./.test(one)
 		);
-		// Who answered sees an event, whoever else may.
+		// People who answered see an event whatever its visibility.
 		expect([...new Set(needless)]).toEqual(['personal events.visibility']);
 	});
 

@@ -42,7 +42,7 @@ describe('the database keeps the promises itself', () => {
 				tx.run(sql`update bookings set busy_from = 150, starts_at = 150 where id = 'e'`)
 			)
 		).toEqual({ refused: 'room-taken' });
-		// The cancelled one was never in the room's feed.
+		// The cancelled booking was never in the room's feed.
 		const feeds = await store.read.all(sql`select key, version from feed_versions`);
 		expect(feeds).toEqual([{ key: 'room:r', version: 2 }]);
 	});

@@ -47,7 +47,7 @@ const hostile = fc.oneof(
 	)
 );
 
-/** What every file must be, whatever was typed (calendars 1–5). */
+/** The rules for every file, whatever was typed (calendars 1–5). */
 function expectStrict(text: string) {
 	expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true);
 	expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n\u0000-\u0008\u000b-\u001f\u007f\ufeff]/);

@@ -47,7 +47,7 @@ async function invited(store: Store, hub: Hub, guests = [agathe]) {
 	return { subject, rows: await listInvitations(store.read, subject) };
 }
 
-/** What a mail client reads of the calendar part. */
+/** The calendar part, as a mail client parses it. */
 function calendarOf(mail: { calendar?: { method: string; content: string } }) {
 	const calendar = new ICAL.Component(ICAL.parse(mail.calendar!.content));
 	const events = calendar.getAllSubcomponents('vevent');
@@ -73,7 +73,7 @@ function calendarOf(mail: { calendar?: { method: string; content: string } }) {
 }
 
 describe('an invitation', () => {
-	// The day a mailbox is read for answers of mail clients, the mail may say so again.
+	// Once a mailbox is read for answers of mail clients, the mail may ask for them again.
 	it.each([
 		['fr', 'Pour répondre, choisissez ci-dessus', /répondre dans votre agenda/],
 		['en', 'To answer, choose above', /answer in your calendar/],

@@ -33,7 +33,7 @@ const samir: Invitee = { email: 'samir@member.example', name: 'Samir Blénod', l
 const inviting = (store: Store, subject: InvitationSubject, guests: Invitee[]) =>
 	store.write(byClock(now), (change) => invite(change, subject, guests));
 
-/** Everybody invited to a thing, with the link that stops further invitations. */
+/** People invited to an event, with their opt-out links. */
 async function invited() {
 	const store = await freshStore();
 	const hub = await aHub(store, { name: 'Coworking Metz' });
@@ -52,7 +52,7 @@ describe('an invitation can be the last', () => {
 		const [mail, german] = await queuedMails(store);
 		const { raw } = await compose('mail1' as MailId, mail!, now);
 		const head = raw.toString('latin1').split('\r\n\r\n')[0]!.split('\r\n');
-		// Each in one line: a fold breaks the signature of relays (calendars 52).
+		// Each on one line: folding breaks the signatures of relays (calendars 52).
 		expect(head).toContain(`List-Unsubscribe: <${stopLink(row)}>`);
 		expect(head).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
 		expect(mail!.text).toContain(

@@ -12,7 +12,7 @@ import { freshStore } from '../../support/database';
 import { linksIn, queuedMails } from '../../support/mails';
 import { byClock } from '../../support/change';
 
-/** A member, somebody with an account elsewhere, and a typed address, invited to the same event. */
+/** A member, a user of another hub, and a guest by address, all invited to the same event. */
 async function anInvitedThree(visibility: 'public' | 'members') {
 	const store = await freshStore();
 	const hub = await aHub(store);
@@ -26,7 +26,7 @@ async function anInvitedThree(visibility: 'public' | 'members') {
 	return { store, hub, event, subject, page: subject.url };
 }
 
-/** Whose mail names the page of the event anywhere: in words, in markup, in the calendar. */
+/** The people whose mail contains the URL of the event's page: in the text, the HTML or the calendar. */
 async function namesPage(store: Store, page: string, kind: RegExp) {
 	const mails = (await queuedMails(store)).filter((mail) => kind.test(mail.kind));
 	return mails

@@ -8,7 +8,7 @@ import { readSources, type Sources } from '../../support/layers';
 
 const kinds = Object.keys(mailKinds);
 
-/** Kinds that stand as a literal in no file of the server but their list. */
+/** Kinds that are a literal in no file of the server except their list. */
 function neverSent(kinds: string[], sources: Sources): string[] {
 	const said = Object.entries(sources)
 		.filter(([path]) => path.startsWith('src/lib/server/') && !path.endsWith('mail/kinds.ts'))

@@ -102,7 +102,7 @@ Vous êtes membre de Coworking Metz.
 });
 
 describe('the colour of a hub', () => {
-	// What Chromium computes for the same oklch() values.
+	// Computed by Chromium from the same oklch() values.
 	it.each([
 		[1, 0, 0, '#ffffff'],
 		[0, 0, 0, '#000000'],

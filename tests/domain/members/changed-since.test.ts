@@ -10,7 +10,7 @@ import { freshStore } from '../../support/database';
 import { queuedMails } from '../../support/mails';
 import { byPerson, byClock } from '../../support/change';
 
-// What a page had read of a hub or of a membership, while somebody else changed it.
+// A page has read a hub or a membership; then somebody else changes it.
 
 const now = fromEpoch(Date.UTC(2026, 10, 26, 17, 30));
 

@@ -93,7 +93,7 @@ describe('at the door', () => {
 				refused: 'not-concierge'
 			});
 		}
-		// Naming their own hub does not help either: the tie is not of that hub.
+		// Naming their own hub does not help either: the membership is of another hub.
 		expect(
 			await store.write(byPerson(stranger, now), (change) =>
 				members.admit(change, otherHub, membership)

@@ -269,7 +269,7 @@ describe('the database', () => {
 				dump += `${value instanceof ArrayBuffer || value instanceof Uint8Array ? Buffer.from(value as Uint8Array).toString('latin1') : String(value)}\n`;
 			}
 		}
-		// The dump does show what is there: a leak test needs something that could leak.
+		// The dump does contain data: a leak test needs something that could leak.
 		expect(dump).toContain(camille.email);
 		expect(dump).toContain('$argon2id$');
 		for (const secret of secrets) expect(dump.includes(secret), secret).toBe(false);

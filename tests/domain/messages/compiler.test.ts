@@ -15,7 +15,7 @@ beforeEach(() => {
 
 type Say = (values?: object, options?: { locale: Locale }) => string;
 
-/** Compiles what each language has under `a_key`, and hands out its function. */
+/** Compiles the message `a_key` with a text for each language, and returns its function. */
 async function compiled(translations: Partial<Record<Locale, unknown>>): Promise<Say> {
 	write(
 		Object.fromEntries(Object.entries(translations).map(([locale, a_key]) => [locale, { a_key }]))

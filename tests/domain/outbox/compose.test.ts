@@ -6,7 +6,7 @@ import { compose } from '$lib/server/outbox/compose';
 import type { MailContent } from '$lib/server/mail/mail';
 import { fromEpoch } from '$lib/time/instant';
 
-// What is written with nodemailer is read with postal-mime: a second opinion on every header.
+// Mails are written with nodemailer and read with postal-mime: a second opinion on every header.
 
 const createdAt = fromEpoch(Date.UTC(2026, 10, 26, 9, 0, 7));
 const calendar = [
@@ -102,7 +102,7 @@ describe('a composed mail', () => {
 	});
 });
 
-/** Both calendar parts, decoded to the byte: a parser of mails would tidy their line ends. */
+/** Both calendar parts as exact bytes: a mail parser would normalise their line ends. */
 function calendarsIn(source: string): string[] {
 	return source
 		.split(/\r\n--[^\r\n]+\r\n/)

@@ -25,7 +25,7 @@ import { byClock } from '../../support/change';
 
 const now = fromEpoch(Date.UTC(2026, 10, 26, 9));
 
-/** Answers as told, in turn; the last answer holds for all that follow. */
+/** Returns these outcomes in turn, then the last one for all further mails. */
 function answering(...outcomes: Outcome[]): Transport & { took: string[] } {
 	const took: string[] = [];
 	return {
@@ -69,7 +69,7 @@ describe('delivery', () => {
 		const later: Outcome = { state: 'deferred', why: '451 Later' };
 		const transport = answering(later, sent);
 		await deliverAt(store, transport, now);
-		// The one that was told to wait holds its follower back, and nobody else.
+		// The deferred mail delays the next one of its thread, and no other.
 		expect(transport.took).toEqual([invitation, other]);
 		await deliverAt(store, transport, plus(now, 5 * minuteMs));
 		expect(transport.took).toEqual([invitation, other, invitation, change]);

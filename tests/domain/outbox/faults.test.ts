@@ -10,7 +10,7 @@ import { deliverAt, quickTransport, statesOf } from '../../support/delivery';
 import { MailServer } from '../../support/smtp';
 import type { Fault } from '../../support/smtp-wire';
 
-// Reliability A3 and R10: what a failed try means is decided by what the server may have.
+// Reliability A3 and R10: a failed try is classified by what the server may have received.
 
 const now = fromEpoch(Date.UTC(2026, 10, 26, 9));
 const mails = 6;
@@ -29,7 +29,7 @@ afterEach(async () => {
 	await server.stop();
 });
 
-/** Each mail is accounted for, and the server has none of them twice. */
+/** Each mail is in a known state, and the server has no mail twice. */
 async function audit(ids: string[]) {
 	const store = server.accepted.map((mail) => mail.messageId);
 	expect(new Set(store).size, 'duplicates').toBe(store.length);
@@ -73,7 +73,7 @@ describe('the fault table', () => {
 		expect(server.accepted).toHaveLength(has);
 		await audit(ids);
 
-		// Up again: what is deferred leaves, once; the rest waits for a person.
+		// The server works again: deferred mails are sent once; the others wait for a person.
 		server.heal();
 		await deliverAt(store, transport, plus(now, 31 * minuteMs));
 		const after = state === 'deferred' ? 'sent' : state;
@@ -195,7 +195,7 @@ describe('the fault table', () => {
 	});
 });
 
-/** Hands mails to the server one after the other, to see the order they were taken in. */
+/** Gives mails to the server one after another, to see the order in which it took them. */
 function inTurn(transport: Transport): Transport['deliver'] {
 	let last: Promise<unknown> = Promise.resolve();
 	return (mail) => {

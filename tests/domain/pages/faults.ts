@@ -1,12 +1,12 @@
 import type { PageToCount } from './pages';
 
-/** What a page read of a world, and the statements that this cost. */
+/** The data that a page loaded from a world, and the statements it took. */
 export interface Read {
 	data: object;
 	statements: string[];
 }
 
-/** What a page does that reads three of everything otherwise than one of everything. */
+/** The faults of a page that sends more statements for three of everything than for one. */
 export function faultsOf({ route, as, query, lists }: PageToCount, one: Read, three: Read) {
 	const name = [`${route}${query ?? ''}`, as].filter(Boolean).join(' as ');
 	const grown = (list: string) =>
@@ -20,7 +20,7 @@ export function faultsOf({ route, as, query, lists }: PageToCount, one: Read, th
 	return [...faults, `${name}: ${few} statements with one, ${many} with three: ${repeated}`];
 }
 
-/** How many things stand in a list; in a list of each thing of a list, in all of them together. */
+/** The length of a list; for a list within a list, the total length. */
 function sizeOf(data: object, list: string): number {
 	const names = list.split('.');
 	const inside = (things: unknown[], name: string) =>
@@ -28,7 +28,7 @@ function sizeOf(data: object, list: string): number {
 	return names.reduce<unknown[]>(inside, [data]).length;
 }
 
-/** The statements that are sent not as often, each with how often. */
+/** The statements whose numbers differ, each with both numbers. */
 function moreOften(one: string[], three: string[]): string[] {
 	const [before, after] = [countEach(one), countEach(three)];
 	return [...new Set([...before.keys(), ...after.keys()])]
@@ -46,7 +46,7 @@ function countEach(statements: string[]): Map<string, number> {
 	return counts;
 }
 
-/** Without the names of what it reads; a longer list of values is the same statement. */
+/** Without the names of columns; a longer list of values counts as the same statement. */
 const inShort = (statement: string) =>
 	statement
 		.replace(/^select .*? from/s, 'select … from')

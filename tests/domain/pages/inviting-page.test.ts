@@ -11,7 +11,7 @@ import { byClock } from '../../support/change';
 
 const addresses = Array.from({ length: 30 }, (_, n) => `n${n}@guest.example`).join('\n');
 
-/** A concierge sends the form of typed addresses; before its nth portion the event is cancelled. */
+/** A concierge posts the form of addresses; the event is cancelled before its nth batch. */
 async function inviteAddresses(nth: number) {
 	const store = await freshStore();
 	const hub = await aHub(store);

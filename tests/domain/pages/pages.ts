@@ -1,14 +1,14 @@
 import type { World } from './world/world';
 
 export interface PageToCount {
-	/** As the file system has it; one row for each at least. */
+	/** The pattern in the file system; each has at least one row. */
 	route: string;
-	/** Who opens it; a visitor when not said. */
+	/** The role that opens it; a visitor by default. */
 	as?: keyof World['sessions'];
-	/** What stands in the route's brackets, when it is not the usual. */
+	/** Parameters that differ from the usual ones. */
 	with?: (world: World) => Record<string, string>;
 	query?: string;
-	/** The lists in its data that must be longer when there is more: else nothing was counted. */
+	/** Lists in its data that must be longer in the larger world: otherwise nothing was counted. */
 	lists?: string;
 }
 
@@ -16,13 +16,13 @@ const member = { as: 'member' } as const;
 const desk = { as: 'concierge' } as const;
 const network = { as: 'network' } as const;
 
-/** What stands in the brackets of a route, when its row says nothing else. */
+/** The values of a route's parameters, unless its row has its own. */
 export const usualParams = (world: World): Record<string, string> => ({
 	...{ hub: world.hub, room: world.room, series: world.eventSeries, event: world.night },
 	...{ booking: world.booking, pitch: world.pitch, mail: world.mail }
 });
 
-/** Every page that asks the database, as those see it whom it is for. */
+/** Every page that queries the database, opened by the people it is for. */
 export const pagesToCount: PageToCount[] = [
 	{ route: '/', lists: 'rows filters hubs' },
 	{ route: '/', ...member, lists: 'rows filters hubs' },

@@ -22,7 +22,7 @@ describe('the statements of a page', () => {
 	});
 });
 
-/** Reads pages of a world that has so many of everything. */
+/** Reads pages in a world with `count` of everything. */
 async function readerOf(count: number) {
 	const store = await freshStore();
 	const world = await makeWorld(store, count);

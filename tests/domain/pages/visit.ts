@@ -14,23 +14,23 @@ const layouts: Loads = import.meta.glob('/src/routes/**/+layout.server.ts', { ea
 const routeOf = (file: string) =>
 	file.replace(/^\/src\/routes/, '').replace(/\/\+\w+\.server\.ts$/, '') || '/';
 
-/** Every page that loads something. */
+/** Every page with a load function. */
 export const loadedRoutes = Object.keys(pages)
 	.filter((file) => pages[file]!.load)
 	.map(routeOf)
 	.sort();
 
-/** What a person asks for: a session's code unless it is a visitor. */
+/** A request of a person, with a session's code unless they are a visitor. */
 export interface Visit {
 	route: string;
 	params: Record<string, string>;
 	query: string;
 	session: string | undefined;
-	/** When they ask; the usual Monday without it. */
+	/** Epoch milliseconds of the request; by default the usual Monday. */
 	now?: number;
 }
 
-/** Reads a page as the server does: who is asking, the layouts above it, its own load. */
+/** Loads a page like the server: the viewer, the layouts above it, its own load function. */
 export async function visit(
 	store: Store,
 	{ route, params, query, session: code, now = monday }: Visit

@@ -14,7 +14,7 @@ import { byClock } from '../../support/change';
 
 type Night = Awaited<ReturnType<typeof aPitchNight>>;
 
-/** One slot, taken; somebody waits behind. */
+/** A night with one slot, which is taken, and a pitch on the waitlist. */
 async function aWaiting(input: Parameters<typeof aPitchNight>[2] = {}) {
 	const store = await freshStore();
 	const hub = await aHub(store);

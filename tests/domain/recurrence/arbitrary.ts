@@ -60,7 +60,7 @@ export function rules(firstYear: number, lastYear: number): fc.Arbitrary<Recurre
 					later.map((until) => ({ until })),
 					fc.integer({ min: 1, max: 80 }).map((count) => ({ count }))
 				),
-				// Among these many are dates of a rule, too.
+				// Enough dates to include some of the rule.
 				excludedDates: fc.array(datesFrom(rule.anchorDate, 100), { maxLength: 20 }),
 				addedDates: fc.array(datesFrom(rule.anchorDate, 1500), { maxLength: 5 })
 			})

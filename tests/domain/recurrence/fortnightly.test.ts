@@ -40,7 +40,7 @@ describe('a series every 14 days at 18:30 in Metz', () => {
 				expect(wallOf(fromEpoch(after), paris).time).toBe('18:30');
 				expect(new Date(before).toISOString().slice(11, 16)).toBe(summerAfter ? '17:30' : '16:30');
 				expect(new Date(after).toISOString().slice(11, 16)).toBe(summerAfter ? '16:30' : '17:30');
-				// What the rule is for: adding elapsed time moves the evening by an hour.
+				// The purpose of the rule: adding elapsed time would shift the event by an hour.
 				expect(wallOf(plus(fromEpoch(before), 14 * dayMs), paris).time).toBe(
 					summerAfter ? '19:30' : '17:30'
 				);

@@ -58,7 +58,7 @@ describe('the hours of an occurrence', () => {
 	});
 });
 
-// Half an hour, a midnight that is skipped, a day that is skipped.
+// A change of half an hour, a skipped midnight, a skipped day.
 const zones = [
 	paris,
 	'America/New_York',
@@ -67,7 +67,7 @@ const zones = [
 	'Pacific/Apia'
 ];
 
-/** Where each of these zones moves its clocks, and any other day. */
+/** The dates on which these zones change their clocks, and other days. */
 const dates = fc.oneof(
 	dateBetween(2011, 2035),
 	fc
@@ -86,7 +86,7 @@ const times = fc
 	.tuple(fc.integer({ min: 0, max: 23 }), fc.constantFrom('00', '15', '30', '45'))
 	.map(([hours, minutes]) => `${String(hours).padStart(2, '0')}:${minutes}`);
 
-/** What Temporal makes of a wall time: the first of two, and none for one that is skipped. */
+/** The instant of a local time according to Temporal: the first of two, undefined when it is skipped. */
 function first(date: string, time: string, zone: string): number | undefined {
 	const wall = Temporal.PlainDateTime.from(`${date}T${time}`);
 	const zoned = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });

@@ -10,7 +10,7 @@ import { walk } from './walk';
 
 const choices = ['skip', 'move', 'keep'] as const;
 
-/** Three reasons, each against some dates by chance, and what the owner of the rule does with each. */
+/** Three reasons, each against some random dates, and the choice of the rule's owner for each. */
 interface Case {
 	rule: RecurrenceRule;
 	range: DateRange;
@@ -31,7 +31,7 @@ const cases: fc.Arbitrary<Case> = rules(2024, 2030)
 		})
 	);
 
-/** Whether reason `n` stands against a date: as good as by chance, and the same each time. */
+/** Whether reason `n` applies to a date: pseudorandom, always with the same result. */
 function stands({ density, salt }: Case, n: number, date: string): boolean {
 	let hash = salt * 31 + n;
 	for (const renderMail of date) hash = (hash * 33 + renderMail.charCodeAt(0)) % 1_000_003;
@@ -54,7 +54,7 @@ function later(date: string, days: number): LocalDate {
 	return new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10) as LocalDate;
 }
 
-/** Where a date may move to: the same weekday, week by week, before the next date and the rule's end. */
+/** The dates to which a date may move: same weekday, before the next date and the rule's end. */
 function roomToMove({ rule }: Case, plannedDate: string): string[] {
 	const endless = { ...rule, until: undefined, count: undefined, excludedDates: [] };
 	const range = { from: later(plannedDate, 1), until: later(plannedDate, 364) };

@@ -3,7 +3,7 @@ import { planOccurrence, planOccurrences, type Constraints } from '$lib/recurren
 import type { RecurrenceRule } from '$lib/recurrence/rule';
 import { parseDate } from '$lib/time/dates';
 
-/** As a room's bookings may say it: who came first, or what the house says. */
+/** Reasons for a room's bookings: another booking, a closure, a holiday. */
 type Reason = { taken: string } | { closed: string } | { holiday: string };
 
 const thursdays: RecurrenceRule = {
@@ -13,7 +13,7 @@ const thursdays: RecurrenceRule = {
 
 const range = { from: parseDate('2026-11-01'), until: parseDate('2026-12-20') };
 
-/** What stands against some dates: holidays weigh most, then closures, then who is there. */
+/** Reasons against some dates, by priority: holidays, then closures, then bookings. */
 function constraints(
 	reasons: Record<string, Reason | Reason[]>,
 	onConflict: Constraints<Reason>['onConflict']

@@ -29,7 +29,7 @@ function partsOf(rule: RecurrenceRule): string[] {
 	}
 }
 
-/** The first dates of a rule, as another implementation of RFC 5545 reads its event. */
+/** The first dates of a rule according to another implementation of RFC 5545. */
 function readByIcal(rule: RecurrenceRule, most: number): string[] {
 	const lines = [
 		'BEGIN:VEVENT',
@@ -67,7 +67,7 @@ function compact(date: string): string {
 	return date.replaceAll('-', '');
 }
 
-/** What RFC 5545 leaves open is left out here: an event that is not a date of its own rule. */
+/** Leaves out what RFC 5545 does not define: an event that is not on a date of its own rule. */
 function startsOnItsRhythm(rule: RecurrenceRule): boolean {
 	return isRule(rule) && isDateOf({ ...rule, excludedDates: [], addedDates: [] }, rule.anchorDate);
 }

@@ -3,8 +3,8 @@ import type { LocalDate } from '$lib/time/dates';
 import { dayMs } from '$lib/time/durations';
 
 /**
- * What a rule says, in the slow and obvious way and without the code under test: from the anchor day
- * by day through the whole calendar, asking of each whether the rule means it.
+ * The dates of a rule in the slow and obvious way, without the code under test: checks every day from the
+ * anchor to the end of the calendar.
  */
 export function walk(rule: RecurrenceRule, { from, until }: DateRange): string[] {
 	const { anchorDate, count = Infinity, excludedDates = [], addedDates = [] } = rule;
@@ -22,7 +22,7 @@ export function walk(rule: RecurrenceRule, { from, until }: DateRange): string[]
 		.sort();
 }
 
-/** Whether the rhythm of a rule has the day that begins at `at` in UTC, wherever the rule begins or ends. */
+/** Whether the rhythm of a rule has the day that begins at `at` in UTC, ignoring its start and end. */
 export function isMeant(rule: RecurrenceRule, at: number): boolean {
 	const date = new Date(at);
 	const anchor = new Date(rule.anchorDate);

@@ -83,7 +83,7 @@ describe('the rooms of a hub', () => {
 			if (isRefusal(room)) throw new Error(room.refused);
 			slugs.push(room.slug);
 		}
-		// `/desk/[hub]/rooms/new` is a form.
+		// `/desk/[hub]/rooms/new` is a form, so `new` cannot be a slug.
 		expect(slugs).toEqual(['salle', 'salle-2', 'salle-3', 'new-2']);
 	});
 });
@@ -200,7 +200,7 @@ describe('a closure', () => {
 		const inBoth = await aBooking(store, one, member, hours('10:00', '11:00'));
 		const inOne = await aBooking(store, two, member, hours('10:30', '11:00'));
 		await aBooking(store, two, member, hours('12:00', '13:00'));
-		// Only its clear-up reaches into the closure.
+		// Only its clear-up overlaps the closure.
 		await aBooking(store, one, member, hours('15:00', '16:00'));
 		const whole = await aClosure(store, hub, hours('09:00', '12:00'));
 		const own = await aClosure(store, hub, { ...hours('09:00', '10:30'), room: one });

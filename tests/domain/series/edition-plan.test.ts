@@ -41,7 +41,7 @@ const thursdays: EditionRule = {
 
 const span = { from: parseDate('2026-01-01'), until: parseDate('2028-12-31') };
 
-/** The dates on which a rule does not do what it says, each with its reason. */
+/** The dates whose outcome is not `held`, each with its reason. */
 function hits(rule: EditionRule, region: string): string[] {
 	return planEditions(rule, groundOf(region), span)
 		.filter(({ outcome }) => outcome !== 'scheduled')

@@ -27,7 +27,7 @@ async function outcomes(store: Store, eventSeries: series.EventSeries): Promise<
 	);
 }
 
-/** Thursday 26 November and on, over Christmas: every second one, eight weeks ahead. */
+/** Every second Thursday from 26 November, over Christmas, eight weeks ahead. */
 async function overChristmas(store: Store, input: Partial<series.SeriesDraft> = {}) {
 	const hub = await aHub(store);
 	const eventSeries = await aSeries(store, hub, { weeksAhead: 8, ...input });
@@ -416,7 +416,7 @@ describe('the concierge decides otherwise', () => {
 		const dates = await series.listUpcomingDates(store.read, eventSeries, hub, monday);
 		expect(dates).toHaveLength(12);
 		expect(dates.map(({ decided }) => decided).indexOf(false)).toBe(1);
-		// The room an edition holds does not stand against that very edition.
+		// The room hold of an edition does not count as a conflict with that edition.
 		expect(dates[0]).toMatchObject({ outcome: 'scheduled', event: { number: 1 } });
 	});
 });

@@ -5,7 +5,7 @@ import { demoPeople } from '$lib/server/seed/demo-people';
 import { fold } from '$lib/text/fold';
 import { matches } from '$lib/text/matches';
 
-/** How addresses were made before there was one folding: what was given then is printed and linked. */
+/** How slugs were made before `fold` existed: old slugs are printed and linked. */
 function slugAsEver(text: string): string {
 	const plain = text
 		.replaceAll('œ', 'oe')

@@ -19,7 +19,7 @@ import { paris } from '../../support/zones';
 const springs = [parseDate('2027-03-28'), parseDate('2028-03-26')];
 const autumns = [parseDate('2026-10-25'), parseDate('2027-10-31')];
 
-// The machine's own zone must not matter; the offsets show that the change of TZ really took.
+// The machine's own zone must not matter; the offsets show that the change of TZ had an effect.
 describe.each([
 	{ machine: 'UTC', winterOffset: 0 },
 	{ machine: paris, winterOffset: -60 },

@@ -28,7 +28,7 @@ import { byPerson, byClock } from '../../support/change';
 const reason = 'Cotisation échue';
 const all = { bookings: true };
 
-/** A member with two rooms and a slot in the hub, a room elsewhere, and somebody waiting behind. */
+/** A member with two rooms and a slot in the hub and a room elsewhere, and a waitlist behind them. */
 async function aLife() {
 	const store = await freshStore();
 	const [hub, other] = [await aHub(store), await aHub(store)];

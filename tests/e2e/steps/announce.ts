@@ -5,16 +5,16 @@ export interface Announcement {
 	kind: 'Soirée pitch' | 'Atelier';
 	title: string;
 	day: LocalDate;
-	/** The name of a room's address, when it is not on the terrace. */
+	/** The slug of a room; by default the event is on the terrace. */
 	room?: string;
-	/** How many may come; without it, whoever wishes. */
+	/** The capacity; unlimited by default. */
 	places?: number;
-	/** How many pitch at the pitch night, without a break between them. */
+	/** The number of slots of the pitch night, without a break between them. */
 	slots?: number;
 	until?: string;
 }
 
-/** Announces by the form of the desk, from half past six on. */
+/** Publishes an event with the form of the desk, at 18:30. */
 export async function announce(
 	page: Page,
 	{ kind, title, day, room, places, slots, until = '20:00' }: Announcement

@@ -27,7 +27,7 @@ import { byClock, byPerson } from '../../support/change';
 
 export type Places = Awaited<ReturnType<typeof findPlaces>>;
 
-/** Whatever of the filled demo a page can be about, a session for each role, and links not used yet. */
+/** The things in the filled demo that pages can show, a session for each role, and unused links. */
 export async function findPlaces(store: Store, now = fromEpoch(Date.now())) {
 	const { read } = store;
 	const hub = (await hubs.findHub(read, 'coworking-metz'))!;
@@ -68,17 +68,17 @@ export async function findPlaces(store: Store, now = fromEpoch(Date.now())) {
 		...(await newLinks(store, hub, talk, member!, concierge!, now)),
 		sessions: {
 			member: await aSession(store, member!, now),
-			/** Of that booking. */
+			/** The holder of that booking. */
 			holder: await aSession(store, { id: booked!.holderId! }, now),
 			concierge: await aSession(store, concierge!, now),
 			network: await aSession(store, network!, now),
-			/** Looks after two hubs. */
+			/** Concierge of two hubs. */
 			both: await aSession(store, await conciergeOfBoth(store, [hub, other], now), now)
 		}
 	};
 }
 
-/** Links as mails carry them: each opens a page that no member can find otherwise. */
+/** Links as in mails: each opens a page that cannot be found otherwise. */
 async function newLinks(
 	store: Store,
 	hub: hubs.Hub,
@@ -143,7 +143,7 @@ async function linkMailed(store: Store, email: string, path: string): Promise<st
 	return links.map((link) => new URL(link).pathname).find((one) => one.startsWith(path))!;
 }
 
-/** A booking that waits for the concierge's word: the dice of the demo leave none on some days of the year. */
+/** A booking that waits for approval: on some days of the year the demo has none. */
 async function requestOf(store: Store, hub: hubs.Hub, author: auth.User, now: Instant) {
 	const [asked] = await bookings.listRequested(store.read, hub.id, now);
 	if (asked) return asked.id;

@@ -13,7 +13,7 @@ export type Role = keyof Places['sessions'] | 'visitor';
 
 interface PerWorker {
 	app: App & { places: Places };
-	/** The one page of this role; kept from test to test, because most of a visit is a browser's start. */
+	/** The one page of each role; kept for all tests, because starting a browser takes most of the time. */
 	pageOf: (role: Role) => Promise<Page>;
 }
 

@@ -7,7 +7,7 @@ import { prepareApp } from '../../support/prepared';
 import { test as base } from '../../support/browser';
 import type { App } from '../../support/app';
 
-/** What everybody here signs in with. */
+/** The password of all people here. */
 export const password = 'quatre tuiles sous la pluie';
 
 export const admin = { email: 'armel.thionville@hub.example', name: 'Armel Thionville' };
@@ -16,9 +16,9 @@ export const member = { email: 'simon.blainville@hub.example', name: 'Simon Blai
 export const neighbour = { email: 'solene.raon@hub.example', name: 'Solène Raon' };
 
 /**
- * Coworking Metz as on its first day: its rooms and hours, a concierge and two members, nothing booked
- * and nothing announced; and who looks after the network. Mails are kept in the mailbox that everybody
- * may open, as on a first start.
+ * Coworking Metz as on its first day: with rooms and hours, a concierge and two members, but no bookings or
+ * events; and a network admin. Mails are kept in the mailbox, which everybody may open, as at a first
+ * start.
  */
 export const test = base.extend<object, { app: App }>({
 	app: [

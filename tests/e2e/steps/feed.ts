@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import ICAL from 'ical.js';
 
-/** What the calendar holds whose address stands on the page of whoever is signed in. */
+/** The contents of the personal feed whose URL is shown to the signed-in person. */
 export async function feedOf(page: Page) {
 	await page.goto('/me/calendar');
 	const address = await page.getByLabel('Ou copiez cette adresse').inputValue();
@@ -9,7 +9,7 @@ export async function feedOf(page: Page) {
 	return feedAt(address);
 }
 
-/** Fetches a calendar as a calendar service does, without a cookie, and parses it. */
+/** Downloads a feed like a calendar service, without a cookie, and parses it. */
 export async function feedAt(address: string) {
 	const answer = await fetch(address);
 	if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);

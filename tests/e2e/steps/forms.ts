@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 
-/** The form of this button is sent as a browser sends it that leaves all checking to the server. */
+/** Turns off the browser's own checks for the form of this button, so that the server does all checks. */
 export async function withoutOwnChecks(button: Locator): Promise<void> {
 	await button.evaluate((one: HTMLButtonElement) => (one.form!.noValidate = true));
 }

@@ -6,7 +6,7 @@ interface Person {
 	name: string;
 }
 
-/** From the desk's page of an event: asks a member of the hub, and somebody by their address. */
+/** From the desk's page of an event: invites a member of the hub, and a guest by address. */
 export async function invite(page: Page, member: Person, guest: Person): Promise<void> {
 	await page.getByRole('link', { name: 'Invitations' }).click();
 	await page.getByRole('checkbox', { name: new RegExp(member.name) }).check();
@@ -17,7 +17,7 @@ export async function invite(page: Page, member: Person, guest: Person): Promise
 	await expect(page.getByRole('listitem').filter({ hasText: guest.name })).toBeVisible();
 }
 
-/** The answer in the mail opens a page; only its button records anything. */
+/** The answer link in the mail opens a page; only its button records anything. */
 export async function answerByMail(
 	page: Page,
 	{ email, name }: Person,

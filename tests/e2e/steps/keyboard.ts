@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Presses Tab until this has the focus; at every stop on the way one can see where one is. */
+/** Presses Tab until `goal` has the focus; every stop on the way must have a visible focus. */
 export async function tabTo(page: Page, goal: Locator): Promise<void> {
 	for (let stops = 0; stops < 150; stops += 1) {
 		await page.keyboard.press('Tab');
@@ -11,8 +11,8 @@ export async function tabTo(page: Page, goal: Locator): Promise<void> {
 }
 
 /**
- * Walks the whole page by Tab, from its beginning.
- * @returns how many stops there are before it begins again; a trap never begins again
+ * Tabs through the whole page from its start.
+ * @returns the number of stops until the focus is back at the start; in a focus trap it never is
  */
 export async function walkAround(page: Page): Promise<number> {
 	const skip = page.getByRole('link', { name: 'Aller au contenu' });
@@ -24,7 +24,7 @@ export async function walkAround(page: Page): Promise<number> {
 	throw new Error('the focus does not come around');
 }
 
-/** What has the focus although nobody sees it; empty when it shows. */
+/** The focused element if its focus is invisible; otherwise empty. */
 function hiddenFocus(page: Page): Promise<string> {
 	return page.evaluate(() => {
 		const one = document.activeElement;
@@ -32,7 +32,7 @@ function hiddenFocus(page: Page): Promise<string> {
 		const box = one.getBoundingClientRect();
 		const inView =
 			box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-		// A radio lies unseen over its label, which is drawn instead.
+		// A radio is transparent above its label, which shows the focus instead.
 		const outlined = [one, one.closest('label')].some((drawn) => {
 			const { outlineStyle, outlineWidth } = getComputedStyle(drawn ?? one);
 			return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;

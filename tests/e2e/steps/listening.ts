@@ -1,9 +1,9 @@
 import type { ConsoleMessage, Page, Request, Response } from '@playwright/test';
 
 /**
- * Writes down what goes wrong while one looks: errors and warnings of the console, script errors,
- * requests that fail or are refused, but for the page's own.
- * @returns what was heard so far, and how to stop
+ * Records errors while a page is open: errors and warnings of the console, script errors, and requests that
+ * fail or are refused, except for the page's own.
+ * @returns the errors so far, and a function that stops recording
  */
 export function listenTo(page: Page) {
 	const heard: string[] = [];
@@ -12,7 +12,7 @@ export function listenTo(page: Page) {
 	};
 	const breaks = (error: Error) => heard.push(String(error));
 	const fails = (request: Request) => {
-		// Given up by the page itself, for a newer one.
+		// Cancelled by the page itself, for a newer request.
 		if (request.failure()?.errorText === 'net::ERR_ABORTED') return;
 		heard.push(`failed: ${request.url()}`);
 	};

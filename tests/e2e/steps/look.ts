@@ -2,12 +2,12 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
-/** All that another colour scheme can change: nothing else is drawn differently. */
+/** The only rules that depend on the colour scheme: nothing else is drawn differently. */
 const ofColour = ['color-contrast', 'link-in-text-block'];
 
 /**
- * Looks at the page in three widths, by day and by night, without loading it again.
- * @returns every fault, as a line that says where and how to see it; none when all is well
+ * Checks the page in three widths, in light and dark, without loading it again.
+ * @returns a line for each fault, with its location and how to see it; empty when there is none
  */
 export async function faultsOf(page: Page): Promise<string[]> {
 	const faults = await page.evaluate(outline);
@@ -27,10 +27,10 @@ export async function faultsOf(page: Page): Promise<string[]> {
 
 async function axe(page: Page, scheme: 'light' | 'dark'): Promise<string[]> {
 	const there = await page.evaluate(() => 'axe' in window);
-	// Bringing axe into the page takes longer than a look: once is enough.
+	// Injecting axe into the page takes longer than a check, so it is done once.
 	const look = new AxeBuilder(there ? { page, axeSource: ';' } : { page })
 		.setLegacyMode()
-		// A mail in a frame is not a page of ours, and its sandbox lets no script in.
+		// A mail in a frame is not one of our pages, and its sandbox blocks scripts.
 		.options({ iframes: false, preload: false, resultTypes: ['violations'] });
 	const rules = scheme === 'light' ? look.withTags(tags) : look.withRules(ofColour);
 	const { violations } = await rules.analyze();
@@ -39,7 +39,7 @@ async function axe(page: Page, scheme: 'light' | 'dark'): Promise<string[]> {
 	);
 }
 
-/** What every page has exactly one of. Runs in the page. */
+/** Checks what every page must have exactly once. Runs in the page. */
 function outline(): string[] {
 	const faults: string[] = [];
 	const headings = document.querySelectorAll('h1').length;
@@ -49,7 +49,7 @@ function outline(): string[] {
 	return faults;
 }
 
-/** The innermost things that stand out to the right of a page that scrolls. Runs in the page. */
+/** The innermost elements that cause sideways scrolling. Runs in the page. */
 function tooWide(): string {
 	const { scrollWidth, clientWidth } = document.scrollingElement!;
 	if (scrollWidth <= clientWidth) return '';

@@ -1,8 +1,8 @@
 import { expect, type FrameLocator, type Page } from '@playwright/test';
 
 /**
- * Opens the newest mail to this address whose subject begins so, in the embedded mailbox.
- * @returns the mail as a mail program shows it; its links open in the whole window
+ * Opens the newest mail to this address whose subject begins with `subject`, in the embedded mailbox.
+ * @returns the mail as a mail client shows it; its links open in the whole window
  */
 export async function openMail(page: Page, to: string, subject: string): Promise<FrameLocator> {
 	const line = page.getByRole('listitem').filter({ hasText: to }).filter({ hasText: subject });

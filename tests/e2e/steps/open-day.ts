@@ -6,10 +6,10 @@ import { paris as zone } from '../../support/zones';
 
 const room = 'Salle Seille';
 
-/** « 8 h – 20 h », « 9 h 30 – 11 h »: free times that begin at ten at the latest, and end at eleven at the earliest. */
+/** « 8 h – 20 h », « 9 h 30 – 11 h »: free times from 10:00 or earlier to 11:00 or later. */
 const holdsTen = /^\s*(\d h( \d\d)?|10 h) – (1[1-9]|2\d) h/;
 
-/** The half hour at ten in the table of a wide page, as it is read aloud while it is free. */
+/** The half hour at ten in the table of a wide page, by its accessible name while it is free. */
 const cellAtTen = (page: Page) =>
 	page.getByRole('link', { name: `${room}, libre à 10 h`, exact: true });
 
@@ -17,10 +17,10 @@ const cellAtTen = (page: Page) =>
 const freeTimeAtTen = (page: Page) =>
 	page.getByRole('group', { name: `${room}, plages libres` }).getByRole('link', { name: holdsTen });
 
-/** What one touches to have Salle Seille at ten while it is free, in a table or on a phone. */
+/** The link to click for Salle Seille at ten while it is free, in the table or on a phone. */
 export const atTen = (page: Page): Locator => cellAtTen(page).or(freeTimeAtTen(page));
 
-/** Looks at one day after the other, from tomorrow on, until the hub is open and the room free at ten. */
+/** Opens one day after another, from tomorrow on, until the hub is open and the room free at ten. */
 export async function toOpenDay(page: Page): Promise<string> {
 	const today = dateOf(fromEpoch(Date.now()), zone);
 	for (let ahead = 1; ahead <= 14; ahead += 1) {
@@ -32,8 +32,8 @@ export async function toOpenDay(page: Page): Promise<string> {
 }
 
 /**
- * Touches the free time, and has the form for ten to eleven: a table has asked for it by that touch; a
- * phone shows whole free times, so that one says the hours oneself.
+ * Opens the form for ten to eleven. In the table one click is enough; a phone shows whole free times, so
+ * the hours must be chosen in the form.
  */
 export async function askForTen(page: Page): Promise<Locator> {
 	const inTable = await cellAtTen(page).isVisible();
@@ -59,7 +59,7 @@ export const booked = (page: Page, words: string): Locator => {
 	return day.getByRole('cell').or(day.getByRole('listitem')).filter(shown);
 };
 
-/** On a phone, who else has a room is folded. */
+/** On a phone, other people's bookings of a room are folded. */
 export async function lookWhoHasIt(page: Page): Promise<void> {
 	for (const fold of await page.getByText(/^Heures occupées/).all()) {
 		if (await fold.isVisible()) await fold.click();

@@ -4,20 +4,20 @@ import type { Places } from './demo-places';
 import { withoutOwnChecks } from './forms';
 
 export interface PageToSee {
-	/** As the file system has it; one row for each at least. */
+	/** The pattern in the file system; each has at least one row. */
 	pattern: string;
-	/** Who sees it; a visitor when not said. */
+	/** The role that opens it; a visitor by default. */
 	as?: Role;
 	at: (places: Places) => string;
-	/** What is seen there, when the same pattern has several rows. */
+	/** What the page shows, when a pattern has several rows. */
 	seen?: string;
-	/** What it answers with, when not 200. */
+	/** The status, when it is not 200. */
 	status?: number;
-	/** What the person does there before looking. */
+	/** What the person does on the page before it is checked. */
 	then?: (page: Page) => Promise<void>;
 }
 
-/** Sends a form as it stands: the page that comes back says what is wrong. */
+/** Sends a form without filling it: the page that comes back shows errors. */
 const send = (button: string | RegExp) => async (page: Page) => {
 	const act = page.getByRole('main').getByRole('button', { name: button }).first();
 	await withoutOwnChecks(act);
@@ -25,7 +25,7 @@ const send = (button: string | RegExp) => async (page: Page) => {
 	await page.locator('main .error, main [role="alert"]').first().waitFor();
 };
 
-/** Fills first, then sends. */
+/** Fills the form, then sends it. */
 const sendWith =
 	(fields: Record<string, string>, button: string | RegExp) =>
 	async (page: Page): Promise<void> => {
@@ -45,9 +45,9 @@ const unfold = (page: Page) =>
 
 const desk = (rest: string) => (places: Places) => `/desk/${places.hub}${rest}`;
 
-/** Every page of the application on the filled demo, as those see it whom it is for. */
+/** Every page of the application on the filled demo, opened by the people it is for. */
 export const pagesToSee: PageToSee[] = [
-	// Links that are good for minutes come first.
+	// Links that expire after minutes come first.
 	{ pattern: '/sign-in/[code]', at: ({ signInLink }) => signInLink },
 	{ pattern: '/reset/[code]', at: ({ resetLink }) => resetLink },
 	{

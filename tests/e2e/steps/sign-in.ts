@@ -1,11 +1,11 @@
 import { expect, type Page } from '@playwright/test';
 
-/** Signs in by the form, as somebody who types. */
+/** Signs in through the form. */
 export async function signIn(page: Page, { email }: { email: string }, password: string) {
 	await page.goto('/sign-in');
 	await page.getByLabel('Adresse électronique').fill(email);
 	await page.getByLabel('Mot de passe', { exact: true }).fill(password);
 	await page.getByRole('button', { name: 'Se connecter' }).click();
-	// In the language of the account: « ma page » is at the same address in all.
+	// The label is in the language of the account; the URL of « ma page » is always the same.
 	await expect(page.getByRole('banner').locator('a[href="/me"]')).toBeVisible();
 }

@@ -3,20 +3,22 @@ import { expectedOf, type Row } from './row';
 import type { Role } from './roles';
 import type { Secret } from './secrets';
 
-/** What somebody got at an address. */
+/** The answer to one person at one URL. */
 export interface Visit {
 	role: Role;
 	row: Row;
 	path: string;
 	status: number;
 	location: string;
-	/** The names of the secrets that it told. */
+	/** The names of the secrets that it contained. */
 	told: string[];
-	/** Who may not see a page may not have its data either: what the page's own part of them says. */
+	/**
+	 * People who may not see a page must not get its data either: the page's own part of the data request.
+	 */
 	data?: { type: string; status?: number; location?: string };
 }
 
-/** Opens every address of the table as this person. */
+/** Opens every URL of the table as this person. */
 export async function crawl(
 	client: Client,
 	role: Role,
@@ -35,7 +37,7 @@ export async function crawl(
 			location: answer.headers.get('location') ?? '',
 			told: toldBy(await answer.text())
 		};
-		// To who passes, the page itself brings its data.
+		// Where the person has access, the page itself contains its data.
 		if (isPage && expectedOf(row, role).status >= 300) {
 			const body = await (await client.get(dataAddress(path))).text();
 			visit.told.push(...toldBy(body));
@@ -47,8 +49,8 @@ export async function crawl(
 }
 
 /**
- * The page's data as a script asks for them when it has those of the layouts already: the layouts
- * are not run then, so what they guard is open.
+ * The URL of a page's data when a script already has the data of the layouts: the layouts do not run then,
+ * so that their guards do not protect the page.
  */
 function dataAddress(path: string): string {
 	const [page = '', query] = path.split('?');

@@ -1,6 +1,6 @@
 import type { Client } from '../../support/http';
 
-/** What came back of a form. */
+/** The answer to a posted form. */
 export async function post(client: Client, ...form: Parameters<Client['post']>) {
 	const answer = await client.post(...form);
 	const { status, headers } = answer;
@@ -8,8 +8,8 @@ export async function post(client: Client, ...form: Parameters<Client['post']>) 
 }
 
 /**
- * What the action alone answers, as scripts ask for it: the page is not loaded after it, so that the
- * page's guard cannot stand in for the action's.
+ * The answer of the action alone, as scripts request it: the page is not loaded afterwards, so that its
+ * guard cannot hide a missing guard of the action.
  */
 export async function postAlone(client: Client, path: string) {
 	const { status, text } = await post(client, path, {}, { accept: 'application/json' });

@@ -1,4 +1,4 @@
-/** Who asks. `holder` books and presents; `fellow` is another member of the same hub. */
+/** The people of the tests. `holder` books and presents; `fellow` is another member of the same hub. */
 export const roles = [
 	'visitor',
 	'pending',
@@ -12,7 +12,7 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-/** Who passes. */
+/** Groups of roles that have access. */
 export const gates = {
 	everybody: roles,
 	signedIn: roles.filter((role) => role !== 'visitor'),

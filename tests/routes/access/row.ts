@@ -1,33 +1,33 @@
 import type { RouteFile } from '../../support/routes';
 import { gates, passes, roles, type Gate, type Role } from './roles';
 
-/** One address of a route, who may see it, and who may do what there. */
+/** One URL of a route: who may see it, and who may use which action. */
 export interface Row {
-	/** The pattern as the folders have it. */
+	/** The pattern of the folders. */
 	route: string;
-	/** What stands in the pattern's brackets, when it is not the usual. */
+	/** Parameters that differ from the usual ones. */
 	with?: Record<string, string>;
 	query?: string;
 	gate: Gate;
-	/** What those get who pass; 200 when not said. */
+	/** The status for people with access; 200 by default. */
 	status?: number;
-	/** Whom it leads on, and where. */
+	/** Roles that are redirected, and where to. */
 	leads?: Partial<Record<Role, string>>;
-	/** To whom of the others it is not there (404) instead of forbidden (403). */
+	/** Roles without access that get a 404 instead of a 403. */
 	hiddenFrom?: readonly Role[];
-	/** A page's actions and an endpoint's writing methods, by who may. */
+	/** A page's actions, or an endpoint's methods that write, by who may use them. */
 	actions?: Partial<Record<Gate, readonly string[]>>;
-	/** Its address is a secret: whoever has it may read what it opens. */
+	/** The URL is a secret: anyone who has it may read what it opens. */
 	key?: boolean;
 }
 
 export interface Expected {
 	status: number;
-	/** How the address begins that it leads to. */
+	/** The start of the URL that it redirects to. */
 	location?: string;
 }
 
-/** Whether somebody got that. */
+/** Whether the answer is the expected one. */
 export function isAsExpected(got: { status: number; location: string }, expected: Expected) {
 	return got.status === expected.status && got.location.startsWith(expected.location ?? '');
 }
@@ -41,27 +41,27 @@ export function addressOf(row: Row, usual: Record<string, string>): string {
 	return `${path}${row.query ?? ''}`;
 }
 
-/** What a person gets who opens the page. */
+/** The answer for a person who opens the page. */
 export function expectedOf(row: Row, role: Role): Expected {
 	const location = row.leads?.[role];
 	if (location !== undefined) return { status: 303, location };
 	return passes(row.gate, role) ? { status: row.status ?? 200 } : refusalOf(row, role);
 }
 
-/** What a person gets whom the page, or one of its actions, is not for. */
+/** The answer for a person without access to the page or to one of its actions. */
 export function refusalOf(row: Row, role: Role): Expected {
 	if (!passes(row.gate, role) && row.hiddenFrom?.includes(role)) return { status: 404 };
 	return role === 'visitor' ? { status: 303, location: '/sign-in?next=' } : { status: 403 };
 }
 
-/** Every action of the row, with the people it is for. */
+/** Every action of the row, with the roles that may use it. */
 export function actionsOf(row: Row): { row: Row; name: string; may: Role[] }[] {
 	return (Object.entries(row.actions ?? {}) as [Gate, string[]][]).flatMap(([gate, names]) =>
 		names.map((name) => ({ row, name, may: roles.filter((role) => passes(gate, role)) }))
 	);
 }
 
-/** Where a form posts to that does this. */
+/** The URL that the form of this action posts to. */
 export function actionAddress(
 	{ row, name }: { row: Row; name: string },
 	usual: Record<string, string>
@@ -70,7 +70,7 @@ export function actionAddress(
 	return /^[A-Z]+$/.test(name) || name === 'default' ? page : `${page}?/${name}`;
 }
 
-/** What a concierge finds at their own desk under the address of another hub's thing: nothing. */
+/** Rows for another hub's things under the concierge's own desk: all are a 404. */
 export function crossed(rows: Row[], hub: string): Row[] {
 	return rows
 		.filter(({ route, with: own }) => /^\/desk\/\[hub\]\/.*\[/.test(route) && !own?.['hub'])
@@ -84,7 +84,7 @@ export function crossed(rows: Row[], hub: string): Row[] {
 		}));
 }
 
-/** What the table forgot, and what it still says of routes and actions that are gone. */
+/** Routes and actions that are missing in the table, and rows for removed ones. */
 export function gapsBetween(routes: RouteFile[], rows: Row[]): string[] {
 	const rowsOf = (pattern: string) => rows.filter(({ route }) => route === pattern);
 	const gaps = routes.flatMap(({ pattern, actions }) => {

@@ -1,7 +1,7 @@
 import type { Gate } from './roles';
 import type { World } from './world/world';
 
-/** Words that stand on some page, and who reads them there; nobody else may, on any page. */
+/** Words that some page shows, and who may read them there; no page may show them to anybody else. */
 export interface Secret {
 	text: string;
 	readers: Gate;

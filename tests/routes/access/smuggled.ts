@@ -8,7 +8,7 @@ export interface Smuggled {
 	path: string;
 	fields: Record<string, string | number>;
 	smuggled: Record<string, string | number>;
-	/** One row: what the form was for, and what it must have left alone. */
+	/** A query for one row: the change the form is for, and the columns that it must not touch. */
 	question: { sql: string; args: string[] };
 	row: Record<string, unknown>;
 }

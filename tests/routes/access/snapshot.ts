@@ -6,10 +6,10 @@ import type { App } from '../../support/app';
 /** Every row of every table. */
 export type Snapshot = Record<string, string[]>;
 
-/** Written on reading too, once an hour: that a session is in use. */
+/** Reading also writes these, once an hour: the last use of a session. */
 const renewed: Record<string, string[]> = { sessions: ['last_used_at', 'expires_at'] };
 
-/** What the database holds. */
+/** The contents of the database. */
 export function snapshotOf(app: Pick<App, 'dataDir'>): Promise<Snapshot> {
 	return beside(app, async (client) => {
 		const { rows: tables } = await client.execute(
@@ -25,12 +25,12 @@ export function snapshotOf(app: Pick<App, 'dataDir'>): Promise<Snapshot> {
 	});
 }
 
-/** The tables that are not as they were. */
+/** The names of tables that differ. */
 export function changedIn(before: Snapshot, after: Snapshot): string[] {
 	return Object.keys(after).filter((table) => !isDeepStrictEqual(before[table], after[table]));
 }
 
-/** Until no mail is under way: what happens from then on, a request has done. */
+/** Waits until no mail is being sent: later changes come from requests. */
 export function settled(app: Pick<App, 'dataDir'>): Promise<void> {
 	return beside(app, async (client) => {
 		for (let tries = 0; tries < 400; tries += 1) {
@@ -44,7 +44,7 @@ export function settled(app: Pick<App, 'dataDir'>): Promise<void> {
 	});
 }
 
-/** Reads the database beside the running server. */
+/** Reads the database while the server is running. */
 export async function beside<T>(
 	{ dataDir }: Pick<App, 'dataDir'>,
 	read: (client: LibsqlClient) => Promise<T>

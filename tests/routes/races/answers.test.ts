@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-/** These members give one answer, all at once. */
+/** These members send the same answer at the same time. */
 function answerAll(members: { code: string }[], answer: 'going' | 'declined') {
 	const address = `/events/${app.data.event.slug}?/answer`;
 	return storm(

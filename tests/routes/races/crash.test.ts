@@ -40,18 +40,18 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-/** What the server said yes to, over all its lives. */
+/** All requests that the server has confirmed, over all its restarts. */
 const acknowledged = { answers: new Set<string>(), bookings: new Set<string>() };
 const yeses = () => [acknowledged.answers.size, acknowledged.bookings.size];
 let turn = 0;
 
 let isKilled = false;
 
-/** One member answers evenings and books rooms, in turn, until the server is gone. */
+/** A member who answers events and books rooms in turn, until the server is killed. */
 async function useUntilKilled({ id, code }: CrowdMember): Promise<void> {
 	while (!isKilled) {
 		turn += 1;
-		// A connection kept from the life before fails once; what fails was not acknowledged.
+		// A connection from before the crash fails once; a failed request was not confirmed.
 		await (turn % 2 ? answer(id, code) : book(code)).catch(() => pause(5));
 	}
 }
@@ -64,7 +64,7 @@ async function answer(userId: string, code: string): Promise<void> {
 	if (answered.status === 303) acknowledged.answers.add(`${event.id} ${userId}`);
 }
 
-/** Each attempt has a half hour of its own. */
+/** Each attempt has its own half hour. */
 async function book(code: string): Promise<void> {
 	const { hub, rooms } = app.data;
 	const place = turn >> 1;
@@ -96,7 +96,7 @@ it(`a machine that dies in the middle keeps every yes it gave, with its mail, ov
 		const hasSaidBoth = () => yeses().every((count, index) => count > before[index]!);
 		isKilled = false;
 		const load = Promise.all(app.data.members.map(useUntilKilled));
-		// Killed at any moment, but not before it has said yes to somebody: a cold start takes its time.
+		// Killed at a random time, but only after it has confirmed something: a cold start takes a while.
 		while (!hasSaidBoth()) await pause(5);
 		await pause(Math.random() * 250);
 		isKilled = true;

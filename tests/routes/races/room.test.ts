@@ -39,13 +39,13 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-/** A wish in minutes of the day, on the room's quarters of an hour. */
+/** The requested time in minutes of the day, in steps of the room's quarter hours. */
 interface BookingInput {
 	from: number;
 	until: number;
 }
 
-/** Everybody sends one wish for the room at once. */
+/** Everybody requests a time in the room at once. */
 async function race(room: Room, wishes: BookingInput[]) {
 	const unexplained: number[] = [];
 	const won: BookingInput[] = [];

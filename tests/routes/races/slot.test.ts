@@ -54,9 +54,10 @@ it.each([0, 1])(
 		);
 		isOver = true;
 		expect(statuses).toEqual({ 303: 1, 409: crowd - 1 });
-		// One request after another begins, and who asks meanwhile is not kept until the last is served.
+		// Requests start one after another, and a health check does not wait until the last one is
+		// answered.
 		expect(await healthy).toBeGreaterThan(crowd / 20);
-		// Whoever comes too late reads why, and finds what they typed.
+		// Members who are too late read why, and get back what they typed.
 		expect(refused.filter((text) => !/role="alert"|aria-invalid/.test(text))).toEqual([]);
 		expect(refused.filter((text) => !/value="Idée \d+"/.test(text))).toEqual([]);
 
@@ -72,7 +73,7 @@ it.each([0, 1])(
 	180_000
 );
 
-/** How many times, one after another, the application said that it is well. */
+/** How many health checks the application answered, one after another. */
 async function askWhile(goesOn: () => boolean): Promise<number> {
 	let asked = 0;
 	for (const client = app.withCode(''); goesOn(); asked += 1) {

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { minuteMs } from '$lib/time/durations';
 
 /**
- * Waits for midnight in Europe/Paris when it is nearer than this. A test asks the served application
- * several times and compares the answers: what is “today” has to be one day in all of them.
+ * Waits for midnight in Europe/Paris when it is nearer than this. A test that compares several answers of
+ * the application needs the same “today” in all of them.
  * @param within milliseconds: how long such a test may take
  */
 export async function waitForMidnight(within: number): Promise<void> {

@@ -1,5 +1,5 @@
-// Loaded before anything else by the processes that `npm run moments` starts: their clock is moved, and
-// that of their database with it. Stands among the tests, so that an application in service cannot reach it.
+// Loaded first by the processes that `npm run moments` starts: shifts their clock and that of their
+// database. In the folder of tests, so that an application in production cannot reach it.
 import Database from 'libsql';
 import { shiftDate } from './shift-date.mjs';
 import { shift } from './shift.mjs';
@@ -9,7 +9,7 @@ if (!Number.isInteger(shift / 1000) || shift === 0) {
 }
 shiftDate(shift);
 
-// A trigger is stored as it is made here: it tells this moment to whoever writes to that database.
+// Triggers are stored with this shift, for everybody who writes to that database.
 const prepare = Database.prototype.prepare;
 Database.prototype.prepare = function (sql) {
 	return prepare.call(this, sql.replaceAll('unixepoch()', `(unixepoch() + ${shift / 1000})`));

@@ -1,7 +1,7 @@
 /**
- * Moves `Date` by a constant, in this process or page: time runs on from there. Timers and
- * performance.now() measure durations and stay. Asks for nothing outside of itself, because it is
- * sent into pages as text.
+ * Shifts `Date` by a constant, in this process or page; time runs on from there. Timers and
+ * performance.now() measure durations and are not shifted. Uses nothing outside of its own body, because
+ * its text is sent into pages.
  * @param {number} ms
  */
 export function shiftDate(ms) {

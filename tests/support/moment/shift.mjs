@@ -5,8 +5,8 @@
 export const shift = Number(process.env.TEST_CLOCK_SHIFT ?? 0);
 
 /**
- * What a Node process needs in its environment to tell the time of a moved clock.
- * @param {number} ms whole seconds, because the database's clock has no finer ones
+ * The environment of a Node process with a shifted clock.
+ * @param {number} ms whole seconds, because the database's clock is not finer
  * @returns {Record<string, string>}
  */
 export function clockEnvironment(ms = shift) {

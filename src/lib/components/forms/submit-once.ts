@@ -4,10 +4,10 @@ import type { enhance } from '$app/forms';
 import * as m from '$lib/messages/catalogue';
 
 /**
- * For a form that writes: pressed twice, it is sent once. Until the answer is there, the pressed
- * button says so, and every button that sends the form is marked as disabled.
- * @param by `enhance`, for a form that a script sends; without it, the browser sends it
- * @param submit what `use:enhance` takes
+ * For a form that writes: when the button is pressed twice, the form is sent once. Until the answer
+ * arrives, the pressed button shows it, and all buttons of the form are marked as disabled.
+ * @param by `enhance` for a form that a script sends; without it the browser sends the form
+ * @param submit the callback for `use:enhance`
  */
 export function submitOnce(
 	by?: typeof enhance,
@@ -27,11 +27,11 @@ export function submitOnce(
 			}
 			restore = makeBusy(form, event.submitter);
 		};
-		// In the capture phase, before enhance: a second submission must not reach it.
+		// In the capture phase, before enhance, which must not see a second submission.
 		form.addEventListener('submit', guard, { capture: true });
 		const enhanced = by?.(form, settling(settle, submit));
-		// Without enhance a page taken back from the browser's memory, or one whose sending was stopped
-		// by the reader, would otherwise wait for ever.
+		// Without enhance, a page from the back-forward cache, or one whose request the user stopped, would
+		// otherwise stay disabled for ever.
 		window.addEventListener('pageshow', settle);
 		const navigation = by ? undefined : window.navigation;
 		navigation?.addEventListener('navigateerror', settle);
@@ -45,7 +45,7 @@ export function submitOnce(
 	};
 }
 
-/** @returns puts everything back */
+/** @returns a function that restores everything */
 function makeBusy(form: HTMLFormElement, pressed: HTMLElement | null): () => void {
 	const buttons = [...form.elements].filter(
 		(one) => one instanceof HTMLButtonElement && one.type === 'submit'
@@ -61,7 +61,7 @@ function makeBusy(form: HTMLFormElement, pressed: HTMLElement | null): () => voi
 	};
 }
 
-/** Whatever the answer is, a refusal, a redirect or a failed network, it ends the waiting. */
+/** Any result ends the waiting: a refusal, a redirect or a failed request. */
 const settling =
 	(settle: () => void, submit?: SubmitFunction): SubmitFunction =>
 	async (input) => {

@@ -1,6 +1,6 @@
 import type { Locale } from '$lib/time/locale';
 
-/** A language is offered in its own words, whatever the page speaks. */
+/** Each language is named in itself, whatever the language of the page. */
 export const languageNames: Record<Locale, string> = {
 	fr: 'Français',
 	en: 'English',

@@ -22,7 +22,7 @@ interface GivenAnswer extends AnswerInput {
 }
 
 interface RecordedAnswer extends GivenAnswer {
-	/** Another mail says it already, such as the one about a pitch slot. */
+	/** Send no mail, because another one already says it, such as the mail about a pitch slot. */
 	silent?: boolean;
 }
 
@@ -30,9 +30,9 @@ interface RecordedAnswer extends GivenAnswer {
 type Outcome = Pick<Attendance, 'answer' | 'companions'>;
 
 /**
- * A person answers for themselves, or a concierge of the hub for somebody. As `recordAnswer`, and
- * refused to who answers for somebody else without being one: `not-yours`, `not-concierge` where they
- * say they are.
+ * Records an answer to an event, by the person themselves or by a concierge of the hub for someone else.
+ * Refused as `recordAnswer` is, and with `not-yours`: the actor may not answer for this person;
+ * `not-concierge`: the same, when the actor claims to be a concierge.
  */
 export async function answer(
 	change: Change,
@@ -144,7 +144,7 @@ async function update(
 		.set({
 			answer,
 			companions,
-			// Rises with every change: it is the revision of the mails about this answer.
+			// Must increase with every change: it is the revision of the mails about this answer.
 			changedAt: latestOf(now, plus(before.changedAt, 1)),
 			arrivedAt: answer === 'going' ? before.arrivedAt : null,
 			...(staysInLine ? {} : waiting(before.eventId, answer, now))
@@ -155,7 +155,10 @@ async function update(
 	return row;
 }
 
-/** A place at the end of the line. Its number alone decides, so that nobody's position ever gets worse. */
+/**
+ * A position at the end of the waitlist. Only this number orders the list, so a later answer never
+ * overtakes.
+ */
 function waiting(eventId: string, outcome: Attendance['answer'], now: Instant) {
 	if (outcome !== 'waitlisted') return { waitingSince: null, waitingOrder: null };
 	return {

@@ -7,8 +7,8 @@ import { findAttendanceById } from './find';
 import type { Change } from '../db/change';
 
 /**
- * Notes that a person has come; a second time keeps the first moment.
- * @returns the answer, or `not-concierge`, `not-going` when the person holds no place
+ * Marks a person as arrived; repeating it keeps the first time.
+ * Refused with `not-concierge`, or `not-going`: the person has no place.
  */
 export async function markArrived(
 	change: Change,
@@ -18,7 +18,7 @@ export async function markArrived(
 	return setArrived(change, attendance, sql`coalesce(${attendances.arrivedAt}, ${now})`);
 }
 
-/** Takes an arrival back, noted by mistake. Refuses as `markArrived` does. */
+/** Removes an arrival that was marked by mistake. Refused as `markArrived` is. */
 export async function unmarkArrived(
 	change: Change,
 	attendance: Pick<Attendance, 'id'>

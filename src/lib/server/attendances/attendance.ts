@@ -5,26 +5,26 @@ import type { attendances } from './schema';
 /** One person's answer to an event, as it is stored. */
 export type Attendance = typeof attendances.$inferSelect;
 
-/** What a person may say; `waitlisted` is what becomes of « Je viens » when there is no place. */
+/** What a person can choose; « going » is stored as `waitlisted` when there is no free place. */
 export type Answer = 'going' | 'tentative' | 'declined';
 
 export interface AnswerInput {
 	answer: Answer;
-	/** How many come along, the person not counted. */
+	/** How many people come along, not counting the person. */
 	companions: number;
 }
 
-/** Somebody without an account, whose address has been proven by a mailed link. */
+/** A person without an account, whose address was verified by a mailed link. */
 export interface Guest {
 	name: string;
 	email: string;
 	locale: Locale;
 }
 
-/** Who answers: the person of an account, or a guest. */
+/** The person who answers: a user with an account, or a guest. */
 export type Attendee = { userId: UserId } | { guest: Guest };
 
-/** How many seats an answer takes: the person and who comes along. */
+/** How many seats an answer takes: the person and their companions. */
 export function seatsOf({ companions }: { companions: number }): number {
 	return 1 + companions;
 }

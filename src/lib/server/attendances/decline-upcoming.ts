@@ -8,10 +8,11 @@ import { recordAnswer } from './answer';
 import type { Change } from '../db/change';
 
 /**
- * Takes back the answers of a person who leaves the hub to its coming members' events, also where they
- * were invited: as a member they were. Their places go to who waits. Answers to public events stay.
- * Nobody is mailed: the mail about leaving says it.
- * @returns how many answers, or `not-yours` to who is neither the person nor a concierge of the hub
+ * Declines a person's upcoming members-only events of a hub when they leave it, including those they were
+ * invited to, because they were invited as a member. The waitlist is promoted into their places. Answers to
+ * public events stay. No mail is sent: the mail about leaving the hub says it.
+ * Refused with `not-yours`: the actor is neither the person nor a concierge of the hub.
+ * @returns how many answers were declined
  */
 export async function declineUpcoming(
 	change: Change,

@@ -6,7 +6,7 @@ import type { Recipient } from '../mail/hub-mail';
 import { attendances } from './schema';
 import type { Attendance, Attendee } from './attendance';
 
-/** Whose answer it is; a guest is known by their address, lower case. */
+/** Identifies the person of an answer; a guest is identified by their address in lower case. */
 export type AttendeeKey = { userId: UserId } | { guestEmail: string };
 
 /** An answer by its id, within its event. */
@@ -22,7 +22,7 @@ export async function findAttendance(
 		.get();
 }
 
-/** An answer by its id alone: whoever asks looks whose it is. */
+/** An answer by its id alone: the caller checks whose it is. */
 export async function findAttendanceById(db: Db, id: string): Promise<Attendance | undefined> {
 	return db
 		.select()
@@ -48,7 +48,10 @@ export async function findMine(
 		.get();
 }
 
-/** One address is one person: a guest whose address has an account answers for that account. */
+/**
+ * The key of the person who answers. One address is one person: a guest whose address has an account answers
+ * as that account.
+ */
 export async function whoIs(db: Db, attendee: Attendee): Promise<AttendeeKey> {
 	if ('userId' in attendee) return attendee;
 	const guestEmail = attendee.guest.email.trim().toLowerCase();

@@ -5,7 +5,10 @@ import type { Db } from '../db/types';
 import { attendances } from './schema';
 import { shownName } from './shown-name';
 
-/** Who comes, as the hub's members may know it: first name and initial, no address; the earliest first. */
+/**
+ * The people who are going, as other members see them: first name and initial, no address; the earliest
+ * answer first.
+ */
 export async function listComing(
 	db: Db,
 	eventId: EventId,

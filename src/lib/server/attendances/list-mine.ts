@@ -4,7 +4,7 @@ import type { Db } from '../db/types';
 import { attendances } from './schema';
 import type { Attendance } from './attendance';
 
-/** What a person answered to several events, in one question. */
+/** A person's answers to several events, by event id, in one query. */
 export async function listMine(
 	db: Db,
 	userId: UserId,

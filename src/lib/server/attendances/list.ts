@@ -24,7 +24,7 @@ const person = {
 	locale: sql<Recipient['locale']>`coalesce(${users.locale}, ${attendances.guestLocale}, 'fr')`
 };
 
-/** Every answer to an event with names and addresses, in the order of names; who waits, in line. */
+/** All answers to an event with names and addresses: by name, and the waitlist in its order. */
 export async function listOf(db: Db, eventId: EventId): Promise<AttendeeRow[]> {
 	const rows = await db
 		.select({
@@ -44,7 +44,7 @@ export async function listOf(db: Db, eventId: EventId): Promise<AttendeeRow[]> {
 	return rows.sort(inLineThenByName);
 }
 
-/** Who must hear of a change or a cancellation: everybody who comes, may come or waits. */
+/** The people to tell about a change or a cancellation: everyone going, tentative or on the waitlist. */
 export async function listToTell(
 	db: Db,
 	eventId: EventId

@@ -25,7 +25,10 @@ interface Answering {
 	asConcierge: boolean;
 }
 
-/** Says what became of an answer: the place, the wait, or for a guest the link to change it. */
+/**
+ * Mails the result of an answer: the place, the position on the waitlist, or for a guest the link to change
+ * it.
+ */
 export async function tellAnswered(
 	change: Change,
 	event: Event,
@@ -33,7 +36,7 @@ export async function tellAnswered(
 	{ before, asConcierge }: Answering
 ): Promise<void> {
 	const { tx, now } = change;
-	// Who stands at the door needs no mail.
+	// Once the event has begun, the person is at the door and needs no mail.
 	if (now >= event.startsAt) return;
 	const byGuest = attendance.userId === null && !before;
 	if (attendance.answer === 'tentative' && !byGuest && !asConcierge) return;
@@ -175,7 +178,7 @@ function actionsOf(attendance: Attendance, details: EventDetails, locale: Locale
 		m.attendances_mail_change({}, { locale }),
 		`/g/${tokenOf(attendance.id)}`
 	] as const;
-	// A members' event has no address for calendars.
+	// A members-only event has no calendar file with a public address.
 	if (attendance.answer !== 'going' || details.event.visibility !== 'public') {
 		return [primaryAction(...change)];
 	}

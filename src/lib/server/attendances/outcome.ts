@@ -6,12 +6,15 @@ import type { Places } from './places';
 type Before = Pick<Attendance, 'answer' | 'companions'> | undefined;
 
 /**
- * What becomes of an answer, by the rules alone.
- * Who comes keeps the seats they have, whatever they ask for; who waits keeps the place in line;
- * whoever is new stands behind those who wait, even when a seat is free that the first party is too
- * large for (docs/decisions/0007).
- * @param begun the event has begun: only the desk answers now, and the line is not looked at,
- * because who waits at home does not stand at the door
+ * The state that an answer gets; pure, without database access.
+ * A person who is going keeps their seats whatever they ask for, and one on the waitlist keeps their
+ * position. A new party joins behind the waitlist, even when a seat is free that is too few for the first
+ * party in line (docs/decisions/0007).
+ * Refused with `party-too-large`: larger than the capacity; `event-full`: no free seat once begun;
+ * `companions-full`: the person is going, and too few seats are left for the added companions.
+ * @param begun the event has begun: only concierges answer now, and the waitlist is ignored, because the
+ * people on it are not at the door
+ * @returns the state, or a refusal
  */
 export function outcomeOf(
 	places: Places,

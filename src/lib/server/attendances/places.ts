@@ -6,23 +6,23 @@ import { events } from '../events/schema';
 
 /** How full an event is. */
 export interface Places {
-	/** People who answered that they come; who comes with them is not counted here. */
+	/** People who answered « going », not counting their companions. */
 	going: number;
 	companions: number;
 	tentative: number;
-	/** Parties on the waitlist: the next one to join stands at `waitlisted + 1`. */
+	/** Parties on the waitlist: the next one to join gets position `waitlisted + 1`. */
 	waitlisted: number;
-	/** Parties on the waitlist that could ever be seated: no larger than the room. */
+	/** Parties on the waitlist that are no larger than the capacity, so that they can be seated some day. */
 	seatable: number;
-	/** The capacity; null when nobody counts. */
+	/** The capacity; null without a limit. */
 	places: number | null;
-	/** Seats nobody sits on; null when nobody counts. */
+	/** Seats not taken; null without a limit. */
 	free: number | null;
-	/** What a newcomer can have: no seat while somebody waits, because nobody overtakes. */
+	/** Seats a new answer can get: 0 while a party waits, because no one overtakes. Null without a limit. */
 	left: number | null;
 }
 
-/** Counts several events in one question; an event that does not exist is not in the map. */
+/** Counts several events in one query; an event that does not exist is not in the map. */
 export async function countOf(db: Db, eventIds: EventId[]): Promise<Map<string, Places>> {
 	if (eventIds.length === 0) return new Map();
 	const count = (answer: string) =>
@@ -59,8 +59,8 @@ export async function placesOf(db: Db, eventId: EventId): Promise<Places> {
 }
 
 /**
- * The place of an answer on the waitlist, 1 for who is next.
- * @returns undefined when the answer does not wait
+ * The position of an answer on the waitlist; 1 is next.
+ * @returns undefined when the answer is not on the waitlist
  */
 export async function waitingPosition(
 	db: Db,

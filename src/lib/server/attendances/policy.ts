@@ -17,8 +17,8 @@ export async function canAnswer(db: Db, event: Event, who: AttendeeKey): Promise
 }
 
 /**
- * Whether the actor answers as this very person: signed in, or by a link mailed to them. Jobs and the
- * command line answer for whom they name.
+ * Whether the actor is this person: signed in, or by a link mailed to them. Jobs and the command line can
+ * answer for anyone.
  */
 export async function canAnswerAs({ tx, actor }: Change, attendee: Attendee): Promise<boolean> {
 	if (isSystem(actor)) return true;

@@ -10,12 +10,12 @@ import { placesOf } from './places';
 import type { Change } from '../db/change';
 
 /**
- * Seats who waits, strictly in the order they joined, as long as the first one fits: exactly as
- * many as places are free. When the first party is larger than what is free, nobody overtakes it.
- * A party larger than the whole room can never be seated, so it holds nobody up. Who moved up is
- * mailed in the same transaction. Once the event has begun nobody is moved: they are at home.
- * Called by every path that frees a place: answers, removals, a larger capacity.
- * @returns who moved up, in order
+ * Gives free places to the waitlist, strictly in the order people joined, as long as the first party fits.
+ * When it is larger than what is free, no one overtakes it. A party larger than the capacity can never be
+ * seated, so it blocks no one. Promoted people are mailed in the same transaction. Once the event has begun
+ * no one is promoted, because the people on the list are not there. Called by every change that frees a
+ * place: answers, removals, a larger capacity.
+ * @returns the promoted answers, in order
  */
 export async function promoteWaiting(
 	change: Change,
@@ -37,7 +37,7 @@ export async function promoteWaiting(
 	return moved;
 }
 
-/** No more parties than seats are free can be seated: the others need not be read. */
+/** The first parties on the waitlist, at most as many as there are free seats: no more can be seated. */
 function nextInLine({ tx }: Change, { id, capacity }: Event, free: number): Promise<Attendance[]> {
 	const line = tx
 		.select()

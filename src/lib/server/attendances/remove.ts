@@ -9,9 +9,9 @@ import { promoteWaiting } from './promote';
 import type { Change } from '../db/change';
 
 /**
- * A concierge takes somebody off the list: the answer is forgotten, the place goes to who waits.
- * The person is told, with the reason, unless the event is over or they do not come anyhow. When it is
- * off the list already, nothing happens. Refuses with `not-concierge`.
+ * Deletes a person's answer, for a concierge, and promotes the waitlist into the place. The person is mailed
+ * the reason, unless the event has begun or they had declined. Does nothing when the answer is already gone.
+ * Refused with `not-concierge`.
  */
 export async function remove(
 	change: Change,
@@ -19,7 +19,7 @@ export async function remove(
 	reason: string
 ): Promise<void | Refusal> {
 	const { tx } = change;
-	// Read again inside the transaction: the person may have answered otherwise since.
+	// Read again inside the transaction: the person may have changed their answer since.
 	const attendance = await findAttendanceById(tx, id);
 	if (!attendance) return;
 	const event = await findAsConcierge(change, { id: attendance.eventId });

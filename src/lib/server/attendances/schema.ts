@@ -6,8 +6,8 @@ import type { AttendanceId, EventId, UserId } from '../db/id';
 import { events } from '../events/schema';
 
 /**
- * One person's answer, and how many come along. Triggers refuse a `going` beyond the event's
- * capacity (`sillon:event-full`) and a capacity below who is going (`sillon:capacity-too-small`).
+ * One person's answer and number of companions. Triggers refuse a `going` beyond the event's capacity
+ * (`sillon:event-full`) and a capacity below the number of people going (`sillon:capacity-too-small`).
  */
 export const attendances = sqliteTable(
 	'attendances',
@@ -20,7 +20,7 @@ export const attendances = sqliteTable(
 		userId: text('user_id')
 			.$type<UserId>()
 			.references(() => users.id, { onDelete: 'cascade' }),
-		/** Who answers without an account: name and proven address. */
+		/** A guest without an account: name and verified address. */
 		guestName: text('guest_name'),
 		guestEmail: text('guest_email'),
 		/** The language of the mails to a guest. */
@@ -28,7 +28,7 @@ export const attendances = sqliteTable(
 		answer: text('answer', { enum: ['going', 'tentative', 'declined', 'waitlisted'] }).notNull(),
 		companions: integer('companions').notNull().default(0),
 		answeredAt: integer('answered_at').$type<Instant>().notNull(),
-		/** The place in the waitlist: the smaller number is first; since when is for the eye. */
+		/** Position on the waitlist, the smallest number first. `waiting_since` is only for display. */
 		waitingSince: integer('waiting_since').$type<Instant>(),
 		waitingOrder: integer('waiting_order'),
 		arrivedAt: integer('arrived_at').$type<Instant>(),

@@ -1,4 +1,4 @@
-/** What other members read of a name: « Agathe V. ». */
+/** A name as other members see it: « Agathe V. ». */
 export function shownName(name: string): string {
 	const [first = '', ...rest] = name.trim().split(/\s+/);
 	const initial = [...(rest.at(-1) ?? '')][0];

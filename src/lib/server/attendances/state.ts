@@ -4,15 +4,15 @@ import type { Attendance } from './attendance';
 import type { Event } from '../events/event';
 import { placesOf, waitingPosition } from './places';
 
-/** What a page needs to ask for an answer: no names, no addresses. */
+/** What a page needs to show the answer form: no names, no addresses. */
 export interface AnswerState {
 	phase: 'draft' | 'open' | 'begun' | 'over' | 'cancelled';
-	/** People who come, companions included. */
+	/** People who are going, companions included. */
 	coming: number;
 	capacity: number | null;
-	/** Seats a newcomer can have; null when nobody counts. */
+	/** Seats a new answer can get; null without a limit. */
 	left: number | null;
-	/** Free seats that are kept for the first party in line. */
+	/** Free seats reserved for the first party on the waitlist. */
 	kept: number;
 	waiting: number;
 	maxCompanions: number;
@@ -23,7 +23,7 @@ export interface AnswerState {
 	} | null;
 }
 
-/** How an event stands for one person, whose answer may not exist yet. */
+/** The state of an event for one person, who may not have answered yet. */
 export async function answerState(
 	db: Db,
 	event: Event,

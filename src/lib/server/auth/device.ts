@@ -18,8 +18,8 @@ const systems: [RegExp, string][] = [
 ];
 
 /**
- * What somebody recognises a session by: « Firefox, Linux »; empty when the browser says nothing we know.
- * No version and no address: more would only help to follow people.
+ * A short name by which people recognise their session: « Firefox, Linux »; empty for an unknown browser. No
+ * version and no address: they would only help to track people.
  */
 export function deviceOf(userAgent: string | null): string {
 	const said = (userAgent ?? '').slice(0, 400);

@@ -3,8 +3,8 @@ import * as m from '$lib/messages/catalogue';
 import { isAddress } from '../outbox/address';
 
 /**
- * One strict e-mail address as somebody typed it, lower-cased. What tries to be two, hides a line
- * end or quotes its local part is refused: that is what address injection is made of (security S31).
+ * One e-mail address as typed, validated strictly and lower-cased. Input that contains two addresses, a line
+ * end or a quoted local part is refused, because address injection uses those (security S31).
  */
 export const emailAddress = v.pipe(
 	v.string(() => m.auth_email_missing()),

@@ -9,26 +9,28 @@ import { users } from './schema';
 import { createUser, findUserByEmail, type NewUser, type User } from './user';
 import type { Change } from '../db/change';
 
-/** While nobody has it, the right to be network admin belongs to whoever reads the server's output. */
+/** While there is no network admin, anyone who can read the server's output may become the first one. */
 const purpose = 'first-admin';
 
 /**
- * The address of the page that makes the first network admin, while there is none. Derived from the
- * server's secret: it can be printed at every start, and nothing of it is stored.
+ * The address of the page that makes the first network admin, as long as there is none. It is derived from
+ * the server's secret, so it can be printed at every start without being stored.
+ * @returns undefined once there is a network admin
  */
 export async function firstAdminLink(db: Db): Promise<string | undefined> {
 	if (await hasNetworkAdmin(db)) return undefined;
 	return `${config().origin}/verify/admin/${sign(purpose, 'sillon')}`;
 }
 
-/** Whether the code is the printed one, and still good for something. */
+/** Whether the code is the printed one and there is still no network admin. */
 export async function opensFirstAdmin(db: Db, code: string): Promise<boolean> {
 	return verifySignature(code, purpose, 'sillon') && !(await hasNetworkAdmin(db));
 }
 
 /**
- * Makes the first network admin. Works once: with one there, the link is spent.
- * An address that has an account is refused: `npm run admin -- appoint` is for that.
+ * Creates the first network admin. Works only while there is none.
+ * Refused with `link-spent`, or `address-known`: the address already has an account, and
+ * `npm run admin -- appoint` is the way to appoint it.
  */
 export async function becomeFirstAdmin(
 	change: Change,
@@ -44,8 +46,8 @@ export async function becomeFirstAdmin(
 }
 
 /**
- * Gives or takes the network's rights; for the command line, the seed and the page of the network.
- * Refuses others with `not-network`.
+ * Makes a user a network admin or takes that role back; for the command line, the seed and the page of the
+ * network. Refused with `not-network`.
  */
 export async function appointNetworkAdmin(
 	change: Change,

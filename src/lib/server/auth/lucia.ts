@@ -27,14 +27,17 @@ interface SessionMoments {
 export const idleDays = 14;
 export const absoluteDays = 90;
 
-/** When a session used now ends by itself: two weeks unused, three months in all (security S3). */
+/**
+ * When a session used now expires, in epoch milliseconds: two weeks unused, three months in all
+ * (security S3).
+ */
 export function expiryOf(session: { createdAt: Instant }, now: Instant): Instant {
 	return earliestOf(plus(now, idleDays * dayMs), plus(session.createdAt, absoluteDays * dayMs));
 }
 
 /**
- * Lucia over our tables. The only file that knows the package; replacing it means replacing this.
- * @param tx where to write; a lookup needs none
+ * Lucia on our tables. The only file that imports the package; replacing Lucia means replacing this file.
+ * @param tx where to write; not needed for a lookup
  */
 export function lucia(db: Db, now: Instant, tx?: Tx) {
 	return new Lucia(new HashingAdapter(db, now, tx), {
@@ -45,8 +48,8 @@ export function lucia(db: Db, now: Instant, tx?: Tx) {
 }
 
 /**
- * Stores SHA-256 of the session id only. Lucia hands back the id it got from us to later calls,
- * which hash it again, so we must always give it the raw one.
+ * Stores only the SHA-256 of the session id. Lucia passes the id it got from us to later calls, which hash
+ * it again, so it must always get the raw id.
  */
 class HashingAdapter implements Adapter {
 	constructor(
@@ -70,7 +73,8 @@ class HashingAdapter implements Adapter {
 			.get();
 		if (!row) return [null, null];
 		const { device, createdAt, lastUsedAt, userId } = row.sessions;
-		// Lucia would ask the clock by itself; whether the session lives was just decided by `now`.
+		// Lucia checks this against its own clock, so it must lie in the future: the query above already
+		// checked `now`.
 		const expiresAt = new Date(clock.now() + idleDays * dayMs);
 		return [
 			{ id, userId, expiresAt, attributes: { device, createdAt, lastUsedAt } },
@@ -98,7 +102,7 @@ class HashingAdapter implements Adapter {
 		await this.#writing.delete(sessions).where(eq(sessions.userId, userId));
 	}
 
-	/** Their raw ids are nowhere: sessions are listed and ended by hash (sessions.ts). */
+	/** Raw ids are not stored: sessions.ts lists and ends sessions by hash. */
 	async getUserSessions(): Promise<DatabaseSession[]> {
 		throw new Error('Session ids cannot be listed: only their hashes are stored');
 	}

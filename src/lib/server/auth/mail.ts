@@ -46,7 +46,7 @@ export function resetMail(user: User, { id, code, expiresAt }: MailedCode): Mail
 	});
 }
 
-/** To an address that somebody typed and that has no account. */
+/** For an address that was typed into the form but has no account. */
 export function noAccountMail(email: string, locale: Locale, now: Instant): Mail {
 	const about = { kind: 'no-account' as const, subjectId: newId(), usefulUntil: plus(now, dayMs) };
 	return hubMail(null, { email, name: '', locale }, about, {
@@ -58,7 +58,7 @@ export function noAccountMail(email: string, locale: Locale, now: Instant): Mail
 	});
 }
 
-/** So that an owner hears of a change that was not theirs. */
+/** Warns the owner, in case someone else changed the password. */
 export function passwordChangedMail(user: User, now: Instant): Mail {
 	const { locale } = user;
 	const about = { kind: 'password-changed' as const, subjectId: newId() };

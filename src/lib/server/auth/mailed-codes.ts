@@ -11,7 +11,10 @@ import type { Change } from '../db/change';
 
 type Purpose = 'sign-in' | 'reset';
 
-/** A link that opens a session lives as briefly as a mail takes; a reset still asks for something. */
+/**
+ * How long a code is valid, in milliseconds. A sign-in link opens a session by itself, so it lives only as
+ * long as a mail may take; a reset link still asks for a new password.
+ */
 export const goodFor: Record<Purpose, number> = { 'sign-in': 10 * minuteMs, reset: hourMs };
 
 /** What goes into the mail. The code is stored nowhere. */
@@ -41,7 +44,7 @@ export async function makeCode(
 }
 
 /**
- * Whose code this is, while it is good. Looking uses nothing up: mail scanners follow links
+ * The user of a code, while the code is valid. Looking it up does not use it: mail scanners follow links
  * (security S15).
  */
 export async function findCode(
@@ -59,7 +62,10 @@ export async function findCode(
 	return row?.users;
 }
 
-/** Uses the code up: of many at once, one gets the account, the others `link-spent`. */
+/**
+ * Uses the code up and returns its user. Of several concurrent uses only one succeeds; the others are
+ * refused with `link-spent`, as is an invalid code.
+ */
 export async function useCode(
 	{ tx, now }: Change,
 	purpose: Purpose,
@@ -73,7 +79,7 @@ export async function useCode(
 	return user && rowsAffected === 1 ? user : refuse('link-spent');
 }
 
-/** Voids every link that is still on its way to this account. */
+/** Voids all codes mailed to this account. */
 export async function voidCodes({ tx }: Change, user: { id: UserId }): Promise<void> {
 	await tx.delete(mailedCodes).where(eq(mailedCodes.userId, user.id));
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
 import { hasShape } from '../mail/printable';
 
-/** What somebody is called: one line, without anything that could end a header (security S30). */
+/** A person's name: one line, without characters that could end a header (security S30). */
 export const personName = v.pipe(
 	v.string(() => m.auth_name_missing()),
 	v.maxLength(400, () => m.auth_name_long()),
@@ -14,7 +14,7 @@ export const personName = v.pipe(
 	),
 	v.check(hasShape, () => m.auth_name_missing()),
 	v.maxLength(80, () => m.auth_name_long()),
-	// Controls, line ends, and marks that turn the direction of what follows.
+	// Control characters, line ends, and marks that change the direction of the text after them.
 	v.regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+$/u, () =>
 		m.auth_name_invalid()
 	)

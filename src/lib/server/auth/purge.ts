@@ -4,7 +4,7 @@ import { minus } from '$lib/time/instant';
 import { mailedCodes, sessions, rateLimits } from './schema';
 import type { Change } from '../db/change';
 
-/** Removes what is of no use any more: ended sessions, old codes, counts of days gone by. For the tick. */
+/** Deletes expired sessions, old codes and old attempt counts. Runs in the tick. */
 export async function purgeExpired({ tx, now }: Change): Promise<void> {
 	await tx.delete(sessions).where(lte(sessions.expiresAt, now));
 	await tx.delete(mailedCodes).where(lt(mailedCodes.expiresAt, minus(now, dayMs)));

@@ -7,18 +7,22 @@ import { rateLimits } from './schema';
 import type { Change } from '../db/change';
 
 interface Limit {
-	/** How many are let through at once. */
+	/** How many attempts pass without waiting. */
 	free: number;
-	/** After this long the count begins anew. */
+	/** Milliseconds after which counting starts again. */
 	within: number;
-	/** Minutes to wait after the last free one, and after each further one; the last repeats. No lock is for ever. */
+	/**
+	 * Minutes to wait after the last free attempt and after each further one; the last value repeats. There
+	 * is no permanent lock.
+	 */
 	waits: number[];
 }
 
 /**
- * A guesser at one address meets `password`, whose key holds account and network address, so that
- * the owner elsewhere still gets in; `account` is for a guesser with many addresses, and a mailed
- * link remains. A hub's whole Wi-Fi is one address: `address` and `mails` must bear an evening.
+ * `password` counts by account and network address: an attacker at one address is slowed down while the
+ * owner can still sign in elsewhere. `account` is for an attacker with many addresses; the owner can still
+ * use a mailed link. A hub's whole Wi-Fi is one address, so `address` and `mails` must be enough for a full
+ * event.
  */
 export const limits = {
 	password: { free: 5, within: dayMs, waits: [1, 2, 4, 8, 15, 30] },
@@ -29,13 +33,14 @@ export const limits = {
 	mails: { free: 60, within: hourMs, waits: [10, 20, 30] }
 } satisfies Record<string, Limit>;
 
-/** `['password', email, clientAddress]`: which limit, and what it counts by. */
+/** A limit and the values it counts by, such as `['password', email, clientAddress]`. */
 export type Counted = [limit: keyof typeof limits, ...by: string[]];
 
 /**
- * Counts one attempt against each limit, before the work that it guards.
- * @returns the refusal `too-many-attempts` with the minutes to wait, when one of them is used up;
- *   nothing is counted then, so waiting always helps
+ * Counts one attempt against each limit, before the work that the limits protect.
+ * Refused with `too-many-attempts` and the minutes to wait: one of the limits is used up. Nothing is counted
+ * then, so waiting always helps.
+ * @returns how many limits were counted
  */
 export async function countAttempt(
 	{ tx, now }: Change,
@@ -71,7 +76,7 @@ export async function countAttempt(
 	return { counted: asked.length };
 }
 
-/** Forgets what was counted: the right password was given. */
+/** Resets one count after the right password was given. */
 export async function clearAttempts({ tx }: Change, [name, ...by]: Counted): Promise<void> {
 	await tx.delete(rateLimits).where(eq(rateLimits.key, keyOf(name, by)));
 }

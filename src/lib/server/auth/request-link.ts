@@ -8,15 +8,15 @@ import type { Change } from '../db/change';
 interface Asked {
 	/** As `emailAddress` gives it. */
 	email: string;
-	/** Of whoever asks: an address without an account has no language of its own. */
+	/** The language of the visitor: an address without an account has none of its own. */
 	locale: Locale;
-	/** Where to go once signed in: an own path. */
+	/** Where to go once signed in: a path of this site. */
 	next?: string;
 }
 
 /**
- * Mails a link to sign in. An address without an account gets a mail that says so: whoever asks
- * learns nothing, whoever reads the mailbox learns which address they did not use.
+ * Mails a link to sign in. An address without an account gets a mail that says so: the visitor learns
+ * nothing from the page, and only the owner of the mailbox sees that there is no account.
  */
 export async function requestSignIn(change: Change, { email, locale, next }: Asked): Promise<void> {
 	const user = await findUserByEmail(change.tx, email);
@@ -25,7 +25,10 @@ export async function requestSignIn(change: Change, { email, locale, next }: Ask
 	await enqueue(change, signInMail(user, code, next));
 }
 
-/** Mails a link to choose a new password; the same for addresses without an account. */
+/**
+ * Mails a link to choose a new password. An address without an account gets the same mail as in
+ * `requestSignIn`.
+ */
 export async function requestReset(change: Change, { email, locale }: Asked): Promise<void> {
 	const user = await findUserByEmail(change.tx, email);
 	if (!user || user.disabledAt) return sayNoAccount(change, email, locale);

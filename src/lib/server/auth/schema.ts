@@ -3,19 +3,19 @@ import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-o
 import type { Instant } from '$lib/time/instant';
 import type { MailedCodeId, UserId } from '../db/id';
 
-/** An identity: one proven e-mail address. What ties it to a hub is a membership. */
+/** An identity: one verified e-mail address. A membership connects it to a hub. */
 export const users = sqliteTable(
 	'users',
 	{
 		id: text('id').$type<UserId>().primaryKey(),
-		/** Lower case, trimmed; compared as it stands. */
+		/** Lower case and trimmed, so that it can be compared as it is. */
 		email: text('email').notNull(),
 		name: text('name').notNull(),
-		/** argon2id; null for who signs in by mailed link only. */
+		/** argon2id; null for people who sign in only by mailed link. */
 		passwordHash: text('password_hash'),
 		locale: text('locale', { enum: ['fr', 'en', 'de'] }).notNull(),
 		networkAdmin: integer('network_admin', { mode: 'boolean' }).notNull().default(false),
-		/** Raised to make the personal feed's old address die. */
+		/** Increased to invalidate the old address of the personal feed. */
 		feedVersion: integer('feed_version').notNull().default(1),
 		createdAt: integer('created_at').$type<Instant>().notNull(),
 		disabledAt: integer('disabled_at').$type<Instant>()
@@ -38,7 +38,7 @@ export const sessions = sqliteTable(
 		createdAt: integer('created_at').$type<Instant>().notNull(),
 		lastUsedAt: integer('last_used_at').$type<Instant>().notNull(),
 		expiresAt: integer('expires_at').$type<Instant>().notNull(),
-		/** « Firefox, Linux »: what the reader recognises it by. */
+		/** « Firefox, Linux »: by this the person recognises the session. */
 		device: text('device').notNull()
 	},
 	(table) => [

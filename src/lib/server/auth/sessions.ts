@@ -18,7 +18,7 @@ import type { Change } from '../db/change';
 const deskIdle = dayMs;
 
 export interface Session {
-	/** SHA-256 of what the cookie holds: names the session without opening it. */
+	/** SHA-256 of the code in the cookie: identifies the session but cannot open it. */
 	idHash: string;
 	userId: string;
 	device: string;
@@ -27,9 +27,9 @@ export interface Session {
 }
 
 /**
- * Opens a new session; whatever code the browser held before is worth nothing for it.
- * @param device what the person will recognise it by, from `deviceOf`
- * @returns the code for the cookie, which is stored nowhere
+ * Opens a new session with a new code; a code that the browser had before is not reused.
+ * @param device from `deviceOf`, so that the person recognises the session
+ * @returns the code for the cookie; it is not stored
  */
 export async function openSession(
 	{ tx, now }: Change,
@@ -44,7 +44,7 @@ export async function openSession(
 	return session.id;
 }
 
-/** The session and person of a cookie's code: undefined when it ended, expired or the account is disabled. */
+/** The session and user of a cookie's code; undefined when it ended or expired or the account is disabled. */
 export async function findSession(
 	db: Db,
 	code: string,
@@ -56,17 +56,17 @@ export async function findSession(
 	return { session: { idHash: hashCode(code), userId, device, createdAt, lastUsedAt }, user };
 }
 
-/** Whether a session that opens a desk or the network's page was left alone for too long. */
+/** Whether a session with rights of a concierge or network admin was unused for too long. */
 export function isLeftAlone(session: Session, now: Instant): boolean {
 	return now - session.lastUsedAt > deskIdle;
 }
 
-/** Whether the moment of last use is old enough to be written again. */
+/** Whether the time of last use is old enough to be written again. */
 export function wantsKeepingAlive(session: Session, now: Instant): boolean {
 	return now - session.lastUsedAt >= hourMs;
 }
 
-/** Notes that the session is in use, and prolongs it. */
+/** Records that the session is in use, and prolongs it. */
 export async function keepAlive({ tx, now }: Change, session: Session): Promise<void> {
 	await tx
 		.update(sessions)
@@ -74,7 +74,7 @@ export async function keepAlive({ tx, now }: Change, session: Session): Promise<
 		.where(eq(sessions.idHash, session.idHash));
 }
 
-/** The person's living sessions, last used first. */
+/** The person's sessions that have not expired, last used first. */
 export async function listSessions(db: Db, userId: UserId, now: Instant): Promise<Session[]> {
 	return db
 		.select()

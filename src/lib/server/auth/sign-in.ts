@@ -9,7 +9,7 @@ import type { Change } from '../db/change';
 import type { BoundStore } from '../db/store';
 import type { Db } from '../db/types';
 
-/** Where somebody signs in from. */
+/** Where a person signs in from. */
 export interface Visit {
 	/** The client's network address. */
 	address: string;
@@ -24,10 +24,11 @@ export interface SignedIn {
 }
 
 /**
- * Signs in with a password. Not one transaction: the attempt is counted first, so that guesses are
- * limited before anything is hashed, and hashing holds no writer up.
- * @returns the person and the code for the cookie; refuses with `too-many-attempts`, or with
- *   `sign-in-wrong` for a wrong password, an unknown address and a disabled account alike
+ * Signs in with a password. Not one transaction: the attempt is counted before anything is hashed, so that
+ * guesses are limited, and hashing does not block other writers.
+ * Refused with `too-many-attempts`, or `sign-in-wrong`: a wrong password, an unknown address or a disabled
+ * account, without saying which.
+ * @returns the user and the code for the cookie
  */
 export async function signIn(
 	db: BoundStore,
@@ -51,7 +52,8 @@ export async function signIn(
 			if (renewed) await renewHash(change, user, renewed);
 			return { user, code: await openSession(change, user.id, device) };
 		});
-		// Verified against a password that was changed meanwhile, or only hashed anew: once more.
+		// The stored hash changed while we verified: a new password, or only a new hash of the same one. Try
+		// again.
 		if (signedIn) return signedIn;
 	}
 }
@@ -71,7 +73,7 @@ async function isUnchanged({ tx }: Change, { id, passwordHash }: User): Promise<
 	return user?.passwordHash === passwordHash && !user?.disabledAt;
 }
 
-/** Signs in the bearer of a mailed link, which is used up; refuses with `link-spent`. */
+/** Signs in by a mailed link, which is used up. Refused with `link-spent`. */
 export async function signInByLink(
 	db: Pick<BoundStore, 'write'>,
 	code: string,

@@ -7,14 +7,14 @@ import { refuseUnlessOwn } from './policy';
 import { users } from './schema';
 import type { Change } from '../db/change';
 
-/** A person with a proven e-mail address. */
+/** A person with a verified e-mail address. */
 export type User = typeof users.$inferSelect;
 
 export interface NewUser {
 	/** As `emailAddress` gives it. */
 	email: string;
 	name: string;
-	/** From `hashPassword`; null for who signs in by mailed link only. */
+	/** From `hashPassword`; null for people who sign in only by mailed link. */
 	passwordHash: string | null;
 	locale: Locale;
 }
@@ -31,7 +31,7 @@ export async function findUserByEmail(db: Db, email: string): Promise<User | und
 	return db.select().from(users).where(eq(users.email, email)).get();
 }
 
-/** Makes the account of an address that was proven; the caller has looked that there is none yet. */
+/** Creates the account of a verified address; the caller has checked that there is none yet. */
 export async function createUser({ tx, now }: Change, person: NewUser): Promise<User> {
 	return tx
 		.insert(users)

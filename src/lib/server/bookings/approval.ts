@@ -3,8 +3,8 @@ import type { Room } from '../rooms';
 import type { Booking } from './booking';
 
 /**
- * Whether a member has a room only once the concierge says yes. At the desk nobody is asked, nor for a
- * part of what one holds already.
+ * Whether a booking needs the concierge's approval. Not for a booking made by a concierge, nor for a change
+ * that stays within the room and time already booked.
  * @param held the booking that is to be moved
  */
 export function requiresApproval(

@@ -14,14 +14,13 @@ import { bookings } from './schema';
 import { personId, type Actor, type Change } from '../db/change';
 
 /**
- * Books a room. A member books for themselves, by the member's rules: confirmed at once, or requested
- * when the room asks for the concierge's word; a requested booking holds the room too. A concierge of
- * the hub books for a member or a walk-in: any hour, any length; overlap and closures stand.
- * @param holder for whom: the actor, unless somebody else is named; null for somebody without an
- *   account, and then the title says who
- * @returns the booking (the first one, when the form's key was used before), `not-concierge` for who
- *   books for others without being one, `not-a-member` when the holder has left the hub, or the first
- *   reason against it
+ * Books a room. A member books for themselves, under the member rules: confirmed at once, or requested when
+ * the room requires approval; a requested booking keeps the room busy too. A concierge of the hub books for
+ * a member or a walk-in, at any hour and for any length, but not over conflicts or closures.
+ * Refused with `not-concierge`: only concierges book for others; `not-a-member`: the holder has left the
+ * hub; or the first reason against the input.
+ * @param holder the holder, by default the actor; null for a person without an account, whom the title names
+ * @returns the booking; the existing one when the form's request key was used before
  */
 export async function book(
 	change: Change,
@@ -58,7 +57,7 @@ function actingPerson({ actor }: Change): { id: UserId } | null {
 	return actor.kind === 'person' ? { id: actor.id } : null;
 }
 
-/** Writes the row; the trigger has the last word. */
+/** Inserts the row; the trigger makes the final check for conflicts. */
 export async function insert(
 	{ tx, now, actor }: Change,
 	room: Room,
@@ -88,8 +87,8 @@ export async function insert(
 }
 
 /**
- * A form's key counts for the person who pressed, and for what stood in it: nobody finds or blocks a
- * booking with another's, and who goes back and presses with other hours wishes for another booking.
+ * The stored request key includes the person and the content of the form: no one can find or block a booking
+ * with another person's key, and a form sent again with other hours makes another booking.
  */
 function keyOf(
 	room: Pick<Room, 'id'>,

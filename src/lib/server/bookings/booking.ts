@@ -8,7 +8,10 @@ import { bookings } from './schema';
 /** The use of a room for a half-open time range, as it is stored. */
 export type Booking = typeof bookings.$inferSelect;
 
-/** What a person wishes for a room. Instants; the busy range follows from the room's minutes. */
+/**
+ * What a person asks for. Instants in epoch milliseconds; the busy range follows from the room's set-up and
+ * clear-up.
+ */
 export interface BookingInput {
 	startsAt: Instant;
 	endsAt: Instant;
@@ -16,11 +19,13 @@ export interface BookingInput {
 	/** Whether other members read title and holder, or only that the room is taken. */
 	visibility: 'members' | 'busy';
 	attendees?: number | undefined;
-	/** The form's one-time key: a second press of the button finds the first booking. */
+	/** The form's request key: sending the form twice returns the first booking. */
 	requestKey?: string | undefined;
 }
 
-/** No booking and no hold is longer: whoever looks for what meets a day need not look further back. */
+/**
+ * The maximum length of a booking or room hold, in milliseconds, so that queries need not look further back.
+ */
 export const maxBookingMs = 14 * dayMs;
 
 /**
@@ -29,10 +34,13 @@ export const maxBookingMs = 14 * dayMs;
  */
 export const maxAheadDays = 3 * 366;
 
-/** How long before a moment what is busy then can have begun: set-up and clear-up are a day at most. */
+/**
+ * How long before an instant a busy range that contains it can have started: set-up and clear-up add a day
+ * at most.
+ */
 export const lookbackMs = maxBookingMs + dayMs;
 
-/** Requested or confirmed. Written out, not as parameters: only so SQLite uses the partial index. */
+/** Requested or confirmed. Literals, not parameters: otherwise SQLite does not use the partial index. */
 export const isLive = sql`${bookings.state} in ('requested', 'confirmed')`;
 
 export function live(booking: Pick<Booking, 'state'>): boolean {

@@ -7,12 +7,12 @@ import { bookings } from './schema';
 import { personId, type Change } from '../db/change';
 
 /**
- * Cancels a booking and frees its time, also one that has begun. From the desk the holder is told why
- * by mail; who cancels their own knows.
- * @param options `silent` when another mail says it already; `seen` is the sequence that the actor saw,
- *   when they cancel it because of its time or room
- * @returns `booking-over` when it is not live any more: somebody was faster; `edit-conflict` when
- *   its sequence is not `seen`
+ * Cancels a booking and frees its time, even after it has begun. When a concierge cancels another person's
+ * booking, the holder is mailed the reason.
+ * Refused with `booking-over`: no longer live, for instance because someone else was faster;
+ * `edit-conflict`: its sequence is not `seen`; `not-yours`: neither the holder nor a concierge of its hub.
+ * @param options `silent` when another mail says it already; `seen` is the sequence that the actor saw, when
+ * they cancel it because of its time or room
  */
 export async function cancel(
 	change: Change,
@@ -32,7 +32,7 @@ export async function cancel(
 			cancelledAt: now,
 			cancelledBy: personId(actor),
 			cancelReason: reason || null,
-			// Who goes back to the form and presses again wishes for it anew.
+			// Frees the key: the same form sent again makes a new booking.
 			requestKey: null,
 			sequence: booking.sequence + 1,
 			changedAt: now

@@ -20,11 +20,12 @@ export interface NewTime {
 }
 
 /**
- * Moves a booking to other hours or another room; it keeps its identity and its SEQUENCE rises. What
- * has begun can, for its holder, only end at another time that is still to come. A room that asks for
- * the concierge's word asks again, unless the concierge moves it or it only becomes shorter.
- * @returns the moved booking, `booking-over`, `not-a-member` when its holder moves it and has left the
- *   hub, or the first reason against it
+ * Moves a booking to other hours or another room. It keeps its UID, and its SEQUENCE rises. Once it has
+ * begun, its holder can only choose another end in the future. A room that requires approval requires it
+ * again, unless a concierge moves the booking or it only becomes shorter.
+ * Refused with `booking-over`, `not-yours`, `room-elsewhere`: a room of another hub; `booking-begun`,
+ * `not-a-member`: its holder has left the hub; or the first reason against the input.
+ * @returns the moved booking
  */
 export async function move(
 	change: Change,
@@ -44,7 +45,7 @@ export async function move(
 		return refuse('booking-begun', { field: 'until' });
 	}
 	const input = { startsAt, endsAt, attendees: booking.attendees };
-	// The start of what has begun lies in the past, and may stay there.
+	// The start of a booking that has begun is in the past and may stay there.
 	const constraints = await loadConstraints(
 		tx,
 		room,
@@ -77,10 +78,12 @@ export async function move(
 }
 
 /**
- * Changes the words of a booking: nobody is told, and SEQUENCE stays; calendars refresh what they show.
+ * Changes title, visibility or attendees of a booking. No mail is sent and SEQUENCE stays; calendars refresh
+ * what they show.
+ * Refused with `booking-over`, `not-yours`, `not-a-member` as for a move, or `room-too-small`: the holder
+ * gives more attendees than the room has seats.
  * @param to the room it is about to be moved to, when that is another
- * @returns the changed booking, `booking-over` or `not-a-member` as for a move, or `room-too-small` when
- *   its holder says more people than that room has seats
+ * @returns the changed booking
  */
 export async function change(
 	change: Change,

@@ -8,9 +8,9 @@ import { bookings } from './schema';
 import { personId, type Change } from '../db/change';
 
 /**
- * The concierge says yes to a request; of many who say it at once, one does. The yes is to what the
- * concierge saw: if the booking was moved since, it has to be read again.
- * @returns the booking, or `booking-decided`, `not-concierge`
+ * Confirms a requested booking, for a concierge. Of several concurrent confirmations one succeeds. It
+ * applies to what the concierge saw: when the booking was moved since, they must read it again.
+ * Refused with `not-concierge`, or `booking-decided`: no longer requested, or changed since.
  */
 export async function confirm(
 	change: Change,
@@ -42,7 +42,9 @@ export async function confirm(
 	return confirmed;
 }
 
-/** The concierge says no to a request, and why; its time is free again. Refuses as `confirm` does. */
+/**
+ * Declines a requested booking with a reason, for a concierge, and frees its time. Refused as `confirm` is.
+ */
 export async function decline(
 	change: Change,
 	seen: Pick<Booking, 'id' | 'sequence'>,
@@ -52,7 +54,7 @@ export async function decline(
 	return isRefusal(booking) ? booking : cancel(change, booking, reason);
 }
 
-/** What waits for the concierge's word, as they saw it. */
+/** The requested booking, when it is still as the concierge saw it. */
 async function findRequested(
 	change: Change,
 	seen: Pick<Booking, 'id' | 'sequence'>

@@ -4,7 +4,7 @@ import { actsAsConcierge, isActiveMember } from '../members';
 import { findBookingById, type Booking } from './booking';
 import { refuseCancel, refuseChange, type BookingRole } from './policy';
 
-/** A booking as it is now, and as what the actor changes it: its holder, or a concierge of its hub. */
+/** The current booking, and whether the actor changes it as a concierge of its hub or as its holder. */
 export interface CurrentBooking {
 	booking: Booking;
 	asConcierge: boolean;
@@ -40,7 +40,7 @@ export async function findChangeable(
 }
 
 async function roleOf(change: Change, booking: Booking): Promise<Omit<BookingRole, 'isMember'>> {
-	// Nobody is the holder of a walk-in: who has no account is not the one without one.
+	// A walk-in has no holder: an actor without an id must not match its null.
 	const person = personId(change.actor);
 	return {
 		isHolder: person !== null && booking.holderId === person,

@@ -8,12 +8,14 @@ import { rooms } from '../rooms/schema';
 import { isLive, lookbackMs, type Booking } from './booking';
 import { bookings } from './schema';
 
-/** A live booking with the name of who holds it. */
+/** A live booking with the name of its holder. */
 export type NamedBooking = Booking & { holderName: string | null };
 
 /**
- * The live bookings of some rooms whose busy range meets a range, with their holders' names.
- * Bounded below too, so that the rows of past years are never walked.
+ * The live bookings of some rooms whose busy range overlaps a range, with their holders' names. The lower
+ * bound keeps the query from reading past years.
+ * @param from epoch milliseconds
+ * @param until epoch milliseconds
  */
 export async function listOfRooms(
 	db: Db,
@@ -51,7 +53,7 @@ export interface MyBooking {
 	zone: string;
 }
 
-/** What a person holds from a moment on, soonest first; cancelled by the desk included until its end. */
+/** A person's bookings that end after `from`, soonest first; cancelled ones are included. */
 export async function listMine(
 	db: Db,
 	userId: UserId,
@@ -81,7 +83,7 @@ function mine(db: Db) {
 		.$dynamic();
 }
 
-/** Requests that wait for the concierge's word, soonest first. */
+/** Requested bookings that await a decision and have not ended, soonest first. */
 export async function listRequested(
 	db: Db,
 	hubId: HubId,

@@ -13,7 +13,7 @@ import { eventRules, reasonsAgainst } from './availability/rules';
 import { bookings } from './schema';
 import { personId, type Change } from '../db/change';
 
-/** What an event needs of a room: its hours, and minutes of its own on top of the room's. */
+/** What an event needs of a room: its hours (epoch milliseconds), and extra minutes on top of the room's. */
 export interface HoldInput {
 	startsAt: Instant;
 	endsAt: Instant;
@@ -23,10 +23,9 @@ export interface HoldInput {
 }
 
 /**
- * Holds a room for an event: any hour, but no overlap and no closure. Whoever holds an event changes
- * it through the event; members see it like any other booking.
- * @returns the booking, or `not-concierge` for who is none of the room's hub, or all that stands
- *   against it
+ * Holds a room for an event, at any hour, but not over conflicts or closures. The hold is changed through
+ * the event only; members see it like any other booking.
+ * Refused with `not-concierge`: not a concierge of the room's hub; or all reasons against it together.
  */
 export async function hold(
 	change: Change,
@@ -46,7 +45,7 @@ export async function hold(
 	return insert(change, room, input, values);
 }
 
-/** Moves what an event holds: other hours, another room, or only another title. Refuses as `hold` does. */
+/** Moves a room hold to other hours or another room, or changes only its title. Refused as `hold` is. */
 export async function moveHold(
 	change: Change,
 	bookingId: string,
@@ -84,7 +83,7 @@ export async function moveHold(
 		.get();
 }
 
-/** Gives back what an event held. Refuses with `not-concierge`. */
+/** Releases a room hold. Does nothing when it is no longer live. Refused with `not-concierge`. */
 export async function releaseHold(change: Change, bookingId: string): Promise<undefined | Refusal> {
 	const { tx, now, actor } = change;
 	const held = await findBookingById(tx, bookingId);
@@ -109,7 +108,9 @@ async function findRoomToHold(change: Change, given: Pick<Room, 'id'>): Promise<
 	return (await refuseUnlessConcierge(change, room.hubId)) ?? room;
 }
 
-/** All that stands against holding a room for a wish, closures and what is booked, or undefined. */
+/**
+ * All reasons against a room hold, closures and conflicts included, in one refusal; undefined without any.
+ */
 async function reasonAgainstHold(
 	{ tx, now }: Change,
 	room: Room,

@@ -6,22 +6,23 @@ import type { Interval } from '$lib/time/interval';
 import { existsAt, instantAt, wallOf } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
 
-/** What a form says of a time: a day and two hours on the hub's clock. */
+/** A time range as a form gives it: a date and two times on the hub's clock. */
 export interface LocalRange {
 	day: LocalDate;
 	from: LocalTime;
-	/** `00:00` is the end of the day; an hour before `from` belongs to the night that follows. */
+	/** `00:00` is the end of the day; a time before `from` is on the next date. */
 	until: LocalTime;
 }
 
-// A whole day from 14:00 to 13:00 is a slip of the pen; a night from 22:00 to 02:00 is not.
+// 14:00 to 13:00 the next day is a typing error; 22:00 to 02:00 is not.
 const longestNight = 12 * hourMs;
 
 /**
- * The instants of a wish. Of an hour that the autumn clock change shows twice the first is meant
+ * The instants of a local range. A time that the autumn clock change repeats means the first one
  * (RFC 5545 3.3.5).
- * @returns `time-skipped` for an hour that the spring clock change leaves out, `booking-order` for an
- *   end that does not come after the start
+ * Refused with `time-skipped`: a time that the spring clock change skips; `booking-order`: the end is not
+ * after the start, or more than 12 hours later on the next date.
+ * @returns epoch milliseconds
  */
 export function toInterval({ day, from, until }: LocalRange, zone: Zone): Interval | Refusal {
 	const startsAt = instantOf(day, from, zone, 'from');
@@ -38,8 +39,8 @@ export function toInterval({ day, from, until }: LocalRange, zone: Zone): Interv
 }
 
 /**
- * The other way round: how a form says these instants. Undefined for the second of two hours that the
- * autumn clock change shows twice: no form can say it.
+ * The inverse: the local range of an interval, for a form. Undefined when it starts in the second of two
+ * repeated hours, which no form can express.
  */
 export function toLocalRange({ startsAt, endsAt }: Interval, zone: Zone): LocalRange | undefined {
 	const start = wallOf(startsAt, zone);

@@ -46,12 +46,12 @@ const words = {
 
 type BookingMailKind = keyof typeof words;
 
-/** Tells the holder that the room is theirs. */
+/** Mails the holder that the booking is confirmed. */
 export function mailBooked(change: Change, booking: Booking): Promise<void> {
 	return tellHolder(change, booking, 'booking-confirmed');
 }
 
-/** Tells the holder that the concierge decides, and the concierges that somebody waits. */
+/** Mails the holder that a concierge will decide, and the concierges that a request awaits them. */
 export async function mailRequested(change: Change, booking: Booking): Promise<void> {
 	const { tx } = change;
 	await tellHolder(change, booking, 'booking-requested');
@@ -62,12 +62,12 @@ export async function mailRequested(change: Change, booking: Booking): Promise<v
 	}
 }
 
-/** Tells the holder that somebody at the desk moved the booking. */
+/** Mails the holder that a concierge moved the booking. */
 export function mailMoved(change: Change, booking: Booking): Promise<void> {
 	return tellHolder(change, booking, 'booking-moved');
 }
 
-/** Tells the holder that the desk cancelled it, or declined the request, and why. */
+/** Mails the holder that a concierge cancelled the booking or declined the request, and why. */
 export function mailCancelled(change: Change, booking: Booking, declined: boolean): Promise<void> {
 	return tellHolder(change, booking, declined ? 'booking-declined' : 'booking-cancelled');
 }

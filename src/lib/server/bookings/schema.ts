@@ -22,7 +22,9 @@ export const bookings = sqliteTable(
 			.$type<RoomId>()
 			.notNull()
 			.references(() => rooms.id),
-		/** Who holds it; null when an event does, or when the person was erased. */
+		/**
+		 * The person who holds it; null when an event or a walk-in holds it, or when the person was erased.
+		 */
 		holderId: text('holder_id')
 			.$type<UserId>()
 			.references(() => users.id, { onDelete: 'set null' }),
@@ -39,10 +41,10 @@ export const bookings = sqliteTable(
 		state: text('state', { enum: ['requested', 'confirmed', 'cancelled', 'released'] }).notNull(),
 		startsAt: integer('starts_at').$type<Instant>().notNull(),
 		endsAt: integer('ends_at').$type<Instant>().notNull(),
-		/** The range with set-up and clear-up: what may not overlap. */
+		/** The range with set-up and clear-up, which must not overlap another. */
 		busyFrom: integer('busy_from').$type<Instant>().notNull(),
 		busyUntil: integer('busy_until').$type<Instant>().notNull(),
-		/** The calendar entry: for ever, and raised on a material change only. */
+		/** The calendar entry: the UID never changes, and SEQUENCE rises on a material change only. */
 		uid: text('uid').notNull(),
 		sequence: integer('sequence').notNull().default(0),
 		createdAt: integer('created_at').$type<Instant>().notNull(),
@@ -60,7 +62,7 @@ export const bookings = sqliteTable(
 			.$type<UserId>()
 			.references(() => users.id, { onDelete: 'set null' }),
 		cancelReason: text('cancel_reason'),
-		/** The form's one-time key: a second press of the button finds the first booking. */
+		/** The form's request key: sending the form twice returns the first booking. */
 		requestKey: text('request_key')
 	},
 	(table) => [

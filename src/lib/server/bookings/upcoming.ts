@@ -10,7 +10,7 @@ import { cancel } from './cancel';
 import { bookings } from './schema';
 import type { Change } from '../db/change';
 
-/** How many bookings of a hub each person holds that are not over, by the person's id. */
+/** How many bookings that have not ended each person holds in a hub, by the person's id. */
 export async function countUpcomingByHolder(
 	db: Db,
 	hubId: HubId,
@@ -19,7 +19,7 @@ export async function countUpcomingByHolder(
 	const rows = await db
 		.select({ of: bookings.holderId, coming: count() })
 		.from(rooms)
-		// By the index of live bookings of a room: not the years behind, and not the other hubs.
+		// Uses the index of live bookings of a room, so that neither past years nor other hubs are read.
 		.innerJoin(
 			bookings,
 			and(eq(bookings.roomId, rooms.id), gt(bookings.busyFrom, minus(now, lookbackMs)))
@@ -30,7 +30,7 @@ export async function countUpcomingByHolder(
 	return new Map(rows.map(({ of, coming }) => [of ?? '', coming]));
 }
 
-/** How many bookings a person holds in each hub that are not over, by the hub's id. */
+/** How many bookings that have not ended a person holds in each hub, by the hub's id. */
 export async function countUpcomingByHub(
 	db: Db,
 	holderId: UserId,
@@ -46,10 +46,10 @@ export async function countUpcomingByHub(
 }
 
 /**
- * Gives back what a person holds in a hub that they leave, requests included. Nobody is mailed: the
- * mail about leaving says how many.
- * @returns how many bookings were cancelled, or `not-yours` to who is neither the person nor a concierge
- *   of the hub
+ * Cancels a person's upcoming bookings in a hub that they leave, requests included. No mail is sent: the
+ * mail about leaving the hub says how many.
+ * Refused with `not-yours`: the actor is neither the person nor a concierge of the hub.
+ * @returns how many bookings were cancelled
  */
 export async function cancelUpcoming(
 	change: Change,

@@ -1,4 +1,4 @@
-/** Bytes that were rendered lately, the least used forgotten first when they grow too many. */
+/** A cache of rendered bytes. Over its limit it drops the least recently used. */
 export class ByteCache {
 	readonly #bytes = new Map<string, Uint8Array<ArrayBuffer>>();
 	#size = 0;
@@ -8,7 +8,7 @@ export class ByteCache {
 	get(key: string): Uint8Array<ArrayBuffer> | undefined {
 		const found = this.#bytes.get(key);
 		if (!found) return undefined;
-		// A Map keeps its order: what is used again goes to the end.
+		// A Map keeps insertion order: an entry that is used again moves to the end.
 		this.#bytes.delete(key);
 		this.#bytes.set(key, found);
 		return found;

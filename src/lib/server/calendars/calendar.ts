@@ -6,30 +6,30 @@ import type { Locale } from '$lib/time/locale';
 import type { Zone } from '$lib/time/zones';
 import type { FeedWindow } from './window';
 
-/** A calendar of ours before anything of it is built: enough to say whether it has changed. */
+/** One of our calendars before anything is rendered: enough to tell whether it has changed. */
 export interface Calendar {
 	/** Its row in feed_versions: `public`, `hub:ID`, `room:ID`, `event:ID`, `user:ID`. */
 	key: string;
-	/** 0 as long as nothing it shows has ever been written. */
+	/** 0 until something that the calendar shows is written for the first time. */
 	version: number;
 	/** Epoch milliseconds, whole seconds. */
 	changedAt: Instant;
-	/** Its days and the words of its own are of this zone and language. */
+	/** Zone and language of its days and of its own texts. */
 	zone: Zone;
 	locale: Locale;
 	/** `private`: its address is a secret of one person. */
 	audience: 'public' | 'private';
-	/** One event alone has no window, and its name when it is saved as a file. */
+	/** The name of its file when the calendar is a single event; such a calendar has no window. */
 	file?: string;
-	/** What is in it, read when it has changed. */
+	/** Reads what is in the calendar; called only when it has changed. */
 	contents: (db: Db, window: FeedWindow) => Promise<Contents>;
 }
 
-/** The rest of what is written. */
+/** Everything else that is written into the file. */
 export type Contents = Pick<Feed, 'name' | 'description' | 'url' | 'source' | 'colour' | 'entries'>;
 
-/** Whose personal calendar it is; its words are of their language. */
+/** The owner of a personal calendar, which is in their language. */
 export type CalendarOwner = Pick<User, 'id' | 'locale'>;
 
-/** For what belongs to no single hub. */
+/** For calendars that belong to no single hub. */
 export const networkLocale: Locale = 'fr';

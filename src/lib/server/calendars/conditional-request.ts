@@ -1,6 +1,6 @@
 import type { Instant } from '$lib/time/instant';
 
-/** What a client holds may be compared with: both are of the answer it got before. */
+/** What a client's cached copy is compared with: both values come from the answer it got before. */
 export interface Validators {
 	/** In quotes, strong. */
 	etag: string;
@@ -24,7 +24,7 @@ function opaqueTags(list: string): string[] {
 }
 
 const weekday = /^(Mon|Tues?|Wed(nes)?|Thu(rs)?|Fri|Sat(ur)?|Sun)(day)?/;
-// IMF-fixdate, the obsolete one with a weekday in full, and asctime: all three must be understood.
+// RFC 9110 requires all three: IMF-fixdate, the obsolete form with the full weekday, and asctime.
 const httpDate =
 	/^\w{3,9},? (\d\d[ -]\w{3}[ -](\d{4}|\d\d) \d\d:\d\d:\d\d GMT|\w{3} [ \d]\d \d\d:\d\d:\d\d \d{4})$/;
 

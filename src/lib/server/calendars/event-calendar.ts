@@ -34,7 +34,7 @@ const lookUp = preparedOnce((db) =>
 		.prepare()
 );
 
-/** One public event, to add to a calendar; a members' event is in the calendars of who answered. */
+/** One public event, to add to a calendar. Members' events are only in the feeds of people who answered. */
 export async function findEventCalendar(db: Db, slug: string): Promise<Calendar | undefined> {
 	const event = await lookUp(db).get({ slug });
 	if (!event) return undefined;
@@ -52,7 +52,7 @@ export async function findEventCalendar(db: Db, slug: string): Promise<Calendar 
 				url: `${config().origin}/events/${event.slug}`,
 				source: eventAddress(event),
 				colour: hubColour(event.hue, 'light').stroke,
-				// Who adds this one event to a calendar means to come.
+				// Adding this one event to a calendar means that the person intends to come.
 				entries: shown.map((one) => ({ ...eventEntry(one, locale), busy: true }))
 			};
 		}

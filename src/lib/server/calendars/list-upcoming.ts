@@ -5,7 +5,7 @@ import type { CalendarOwner } from './calendar';
 import { calendarOf } from './personal-calendar';
 import { windowAt } from './window';
 
-/** What is to come in a person's own calendar, in order: exactly what their feed holds. */
+/** The entries of a person's own feed that have not ended yet, in order. */
 export async function listComing(
 	db: Db,
 	owner: CalendarOwner,

@@ -25,7 +25,7 @@ const lookUp = preparedOnce((db) =>
 		.prepare()
 );
 
-/** The calendar that this token opens; undefined when it opens none, for whatever reason. */
+/** @returns the calendar that this token opens; undefined for an invalid token, whatever the reason */
 export async function findPersonalCalendar(db: Db, token: string): Promise<Calendar | undefined> {
 	const id = userIdIn(token);
 	if (!id) return undefined;
@@ -33,7 +33,7 @@ export async function findPersonalCalendar(db: Db, token: string): Promise<Calen
 	return isFeedToken(token, user) && user ? calendarOf(user) : undefined;
 }
 
-/** What a person booked, answered and presents, in their language. */
+/** A person's bookings, answers and pitches, in their language. */
 export function calendarOf(
 	user: CalendarOwner & Pick<Calendar, 'version' | 'changedAt'>
 ): Calendar {

@@ -9,12 +9,12 @@ import type { Validators } from './conditional-request';
 import { windowAt, type FeedWindow } from './window';
 
 /**
- * Raised whenever the same contents come out as other bytes: an answer of before must not pass for
- * one of now. A test holds it to the golden files.
+ * Raise this whenever the same contents are rendered as other bytes: a cached answer from before must not
+ * count as current. A test compares the output with the golden files.
  */
 export const formatVersion = 4;
 
-/** A calendar on a day: everything its bytes depend on is in its tag. */
+/** A calendar on one day. Its tag covers everything that its bytes depend on. */
 export interface Snapshot extends Validators {
 	calendar: Calendar;
 	window: FeedWindow;
@@ -30,7 +30,7 @@ export function snapshotAt(calendar: Calendar, now: Instant): Snapshot {
 	const changedAt = calendar.file
 		? calendar.changedAt
 		: latestOf(calendar.changedAt, window.midnight);
-	// The moment stands beside the version: after a restored backup versions are counted again.
+	// The time stands beside the version: a restored backup starts to count versions again.
 	const day = calendar.file ? '' : window.day;
 	const parts = [
 		key,
@@ -49,7 +49,7 @@ export function tagOf(text: string | Uint8Array): string {
 	return `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
 }
 
-/** The bytes of an edition; the same ones each time. */
+/** The bytes of a snapshot; always the same for the same snapshot. */
 export async function render(
 	db: Db,
 	{ calendar, window, changedAt }: Snapshot,
@@ -57,7 +57,7 @@ export async function render(
 ): Promise<Uint8Array<ArrayBuffer>> {
 	const { key, locale, zone } = calendar;
 	const contents = await calendar.contents(db, window);
-	// The key would name the person.
+	// Signed, because the key would identify the person.
 	const uid = sign('calendar', key);
 	return new TextEncoder().encode(
 		writeFeed({ ...contents, uid, locale, zone, changedAt }, onFault)

@@ -11,7 +11,7 @@ interface Asked {
 	request: Request;
 	db: Db;
 	now: Instant;
-	/** Told of each entry that is left out because it would make the file unreadable. */
+	/** Called for each entry that is left out because it would make the file unreadable. */
 	onFault?: (uid: string, fault: string) => void;
 }
 
@@ -21,8 +21,8 @@ const megabyte = 2 ** 20;
 const memories = new WeakMap<Db, { cache: ByteCache; building: Map<string, Promise<Bytes>> }>();
 
 /**
- * Answers for a calendar over HTTP (calendars 22–28): GET and HEAD, 304 after one look-up, the bytes
- * built once for each edition.
+ * Answers a request for a calendar (calendars 22–28): GET and HEAD, a 304 after a single look-up. The bytes
+ * are rendered once for each snapshot.
  */
 export async function respond(asked: Asked, find: Find): Promise<Response> {
 	const { request, now } = asked;
@@ -44,17 +44,17 @@ export async function respond(asked: Asked, find: Find): Promise<Response> {
 	return new Response(request.method === 'HEAD' ? null : bytes, { headers });
 }
 
-/** Other methods: Thunderbird adds a calendar as one it may write to, Outlook may look for WebDAV. */
+/** For other methods: Thunderbird adds a calendar as writable, and Outlook may probe for WebDAV. */
 export function notAllowed(): Response {
 	return new Response(null, { status: 405, headers: { ...always, allow: 'GET, HEAD' } });
 }
 
-/** The same for what never was, what is not public and what was revoked. */
+/** One answer for calendars that never existed, are not public or were revoked. */
 function notThere(): Response {
 	return new Response(null, { status: 404, headers: { ...always, 'cache-control': 'no-store' } });
 }
 
-// Search engines shall not list a calendar, and no page learns a secret address from a link in it.
+// Search engines must not list a calendar, and no linked page may learn a secret address.
 const always = { 'x-robots-tag': 'noindex', 'referrer-policy': 'no-referrer' };
 
 function validators({ calendar, etag, changedAt }: Snapshot, now: Instant) {
@@ -67,7 +67,7 @@ function validators({ calendar, etag, changedAt }: Snapshot, now: Instant) {
 	};
 }
 
-/** The newest edition and its bytes: what changes while it is built is built again. */
+/** The newest snapshot and its bytes. When the calendar changes meanwhile, it is rendered again. */
 async function newestBytes(
 	asked: Asked,
 	asItWas: Snapshot,
@@ -86,13 +86,13 @@ async function newestBytes(
 			cache.keep(snapshot.etag, bytes);
 			return { snapshot, bytes };
 		}
-		// It never rests: true bytes under a tag of their own, which no edition will ever match.
+		// It keeps changing: send correct bytes under a tag of their own, which matches no snapshot.
 		if (tries === 3) return { snapshot: { ...snapshot, etag: tagOf(bytes) }, bytes };
 		snapshot = after;
 	}
 }
 
-/** Many who ask at once after a change wait for the same bytes. */
+/** Requests that arrive together after a change share one rendering. */
 function build({ db, onFault }: Asked, snapshot: Snapshot): Promise<Bytes> {
 	const { building } = memoryOf(db);
 	let bytes = building.get(snapshot.etag);

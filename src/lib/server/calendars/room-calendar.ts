@@ -41,7 +41,7 @@ const lookUp = preparedOnce((db) =>
 		.prepare()
 );
 
-/** When a room is taken, set-up and clear-up included: busy times only, for everybody to read. */
+/** The public feed of a room's busy times, set-up and clear-up included. */
 export async function findRoomCalendar(
 	db: Db,
 	hubSlug: string,

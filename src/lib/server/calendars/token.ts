@@ -1,25 +1,25 @@
 import { verifySignature, sign } from '../secrets';
 
-/** Whose personal calendar, and which of its addresses: a new version lets the old one die. */
+/** The owner of a personal feed and the version of its address: a new version revokes the old one. */
 interface Holder {
 	id: string;
 	feedVersion: number;
 }
 
-// Ids are 20 characters (db/id), proofs 27: 162 bits that cannot be guessed (security S27).
+// The id has 20 characters (db/id), the signature 27: 162 bits that cannot be guessed (security S27).
 const pattern = /^([0-9a-z]{20})([\w-]{27})$/;
 
-/** The secret part of a personal calendar's address: who it is of, openly, and the proof. */
+/** The secret part of a personal feed's address: the user's id in clear, then the signature. */
 export function feedToken({ id, feedVersion }: Holder): string {
 	return id + sign('feed', `${id}:${feedVersion}`);
 }
 
-/** The person a token says it is of, or undefined when it cannot be one. */
+/** The user id in a token; undefined when the token is malformed. The signature is not checked. */
 export function userIdIn(token: string): string | undefined {
 	return pattern.exec(token)?.[1];
 }
 
-/** Compares in constant time, whether or not there is such a person. */
+/** Verifies a token in constant time, whether or not the user exists. */
 export function isFeedToken(token: string, holder: Holder | undefined): boolean {
 	const [, id = '', proof = ''] = pattern.exec(token) ?? [];
 	return (

@@ -3,18 +3,18 @@ import type { Instant } from '$lib/time/instant';
 import type { Db } from '../db/types';
 import { feedVersions } from './schema';
 
-/** The two columns every look-up joins; a feed that nothing was ever written for has no row. */
+/** The two columns that every look-up joins; a feed has no row until its first change. */
 export const versionColumns = {
 	version: sql<number>`coalesce(${feedVersions.version}, 0)`,
 	changedAt: sql<Instant>`coalesce(${feedVersions.changedAt}, 0)`
 };
 
-/** `hub:` and the id of this row. */
+/** Matches the `feed_versions` row of this hub, room, event or user. */
 export function keyOf(kind: 'hub' | 'room' | 'event' | 'user', id: AnyColumn): SQL {
 	return sql`${feedVersions.key} = ${kind + ':'} || ${id}`;
 }
 
-/** Prepares a look-up once for each database: a 304 costs little else. */
+/** Prepares a look-up once for each database, so that a 304 stays cheap. */
 export function preparedOnce<Query>(prepare: (db: Db) => Query): (db: Db) => Query {
 	const prepared = new WeakMap<Db, Query>();
 	return (db) => {

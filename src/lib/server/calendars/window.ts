@@ -10,11 +10,11 @@ import type { Instant } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
 
-/** The stretch of time that a feed shows. It moves once a day, so that a feed does too. */
+/** The range of time that a feed shows. It moves once a day, so that a feed changes at most once a day. */
 export interface FeedWindow {
-	/** The day it is in the feed's zone. */
+	/** Today in the feed's zone. */
 	day: LocalDate;
-	/** That day's midnight: what was cancelled and ended before it is gone. */
+	/** Start of that day: a cancelled event that ended before it is no longer shown. */
 	midnight: Instant;
 	from: Instant;
 	until: Instant;
@@ -23,7 +23,7 @@ export interface FeedWindow {
 const monthsBack = 3;
 const monthsAhead = 18;
 
-/** Three months back and eighteen ahead, cut at midnight of the feed's zone (calendars 32). */
+/** Three months back and eighteen months ahead, cut at midnight in the feed's zone (calendars 32). */
 export function windowAt(now: Instant, zone: Zone): FeedWindow {
 	const day = dateOf(now, zone);
 	return {
@@ -34,7 +34,7 @@ export function windowAt(now: Instant, zone: Zone): FeedWindow {
 	};
 }
 
-/** The same day of another month, or its last when it is shorter: the window never moves back. */
+/** The same day of another month, or the last day of a shorter one: the window never moves back. */
 function monthsFrom(day: LocalDate, months: number): LocalDate {
 	const month = addMonths(monthOf(day), months);
 	const same = addDays(startOfMonth(month), Number(day.slice(8)) - 1);

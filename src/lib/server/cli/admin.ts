@@ -11,7 +11,7 @@ import * as members from '../members';
 import { byCommandLine } from '../db/change';
 import '../usecases/follow-changes';
 
-/** What the command line got wrong, said as a sentence; ends with exit code 2. */
+/** A mistake on the command line, with a sentence for the user; the command ends with exit code 2. */
 export class UsageError extends Error {}
 
 export const usage = `npm run admin -- hubs                              list the hubs
@@ -22,8 +22,8 @@ npm run admin -- appoint EMAIL HUB                 make somebody concierge of a 
 npm run admin -- dismiss EMAIL network|HUB         take that back`;
 
 /**
- * Does what the command line asks, with nobody's name on it. Links are printed: the application is
- * stopped while this runs, and links that open an account live shorter than it may stay so.
+ * Runs an admin command; the actor is the command line, not a person. Links are printed: the application is
+ * stopped meanwhile, and links that open an account could expire before a mail is sent.
  * @returns the lines to print
  * @throws UsageError when a word is missing, unknown or refused
  */
@@ -114,7 +114,7 @@ async function setNetworkAdmin(
 ): Promise<void> {
 	await store.write(byCommandLine(now), async (change) => {
 		await auth.appointNetworkAdmin(change, user.id, admin);
-		// Other rights, other session: one that was stolen before does not inherit them (security S2).
+		// New rights need a new session: one that was stolen before must not inherit them (security S2).
 		await auth.endAllSessions(change, user.id);
 	});
 }

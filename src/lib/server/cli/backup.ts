@@ -4,11 +4,11 @@ import { createClient } from '@libsql/client';
 import { inspect } from './inspect';
 
 /**
- * Writes a copy of the embedded database as it is at one moment, while the application runs or not.
- * It takes no lock: `VACUUM INTO` only reads the live file, through the same build of SQLite that
- * the application uses, and readers do not disturb its one writer. The copy appears whole or not at all.
+ * Writes a copy of the embedded database as it is at one moment, whether or not the application is running.
+ * It takes no lock: `VACUUM INTO` only reads the live file, with the same build of SQLite as the
+ * application, and readers do not disturb its one writer. The copy appears complete or not at all.
  * @param source the live file
- * @param target where to; must not exist
+ * @param target the path to write; must not exist
  */
 export async function backup(
 	source: string,
@@ -20,7 +20,7 @@ export async function backup(
 	mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
 	const draft = `${path}.part`;
 	rmSync(draft, { force: true });
-	// A checkpoint of the application may hold the file for a moment.
+	// A checkpoint of the application may lock the file for a moment.
 	const live = createClient({ url: `file:${source}`, concurrency: 1, timeout: 5000 });
 	try {
 		await live.execute({ sql: 'VACUUM INTO ?', args: [draft] });

@@ -3,10 +3,10 @@ import { resolve } from 'node:path';
 import { createClient } from '@libsql/client';
 
 /**
- * Whether a file is a whole database of Sillon, no newer than this application.
- * @param called what the person who reads the error knows it as
+ * Checks that a file is a complete database of Sillon, no newer than this application.
+ * @param called the name of the file in error messages
  * @returns how many rows its tables hold, to compare with another count
- * @throws Error with what is wrong as a sentence
+ * @throws Error with a sentence that says what is wrong
  */
 export async function inspect(path: string, called = path): Promise<{ rows: number }> {
 	const client = createClient({ url: `file:${path}`, concurrency: 1 });

@@ -36,7 +36,7 @@ export async function restore(path: string, file: string, now: Instant) {
 	}
 }
 
-/** Brings the copy to the newest schema; what it had not sent may have left since. */
+/** Migrates the copy to the newest schema. Mails it had not sent are held back: they may have left since. */
 async function prepare(path: string, now: Instant): Promise<number> {
 	const store = await Store.open({ url: `file:${path}` });
 	try {
@@ -50,7 +50,7 @@ async function prepare(path: string, now: Instant): Promise<number> {
 	}
 }
 
-/** A database is up to three files; what is only in its log belongs to it. */
+/** A database is up to three files; data that is only in the write-ahead log belongs to it too. */
 const parts = ['-wal', '-shm', ''];
 
 async function moveDatabase(from: string, to: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-/** The database is held by another writer: answer 503 and ask to come back, never 500. */
+/** Another writer holds the database: answer 503 with Retry-After, never 500. */
 export class StoreBusyError extends Error {
 	constructor() {
 		super('The database is busy');
@@ -13,7 +13,7 @@ const codes = new Set([
 	'TRANSACTION_ACTIVE'
 ]);
 
-/** Whether an error of the client, or one of its causes, says that somebody else is writing. */
+/** Whether an error of the client, or one of its causes, says that the database is locked. */
 export function isBusy(error: unknown): boolean {
 	for (let cause = error; cause instanceof Error; cause = cause.cause) {
 		if ('code' in cause && codes.has(String(cause.code))) return true;

@@ -28,8 +28,8 @@ export type MailId = Id<'mail'>;
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /**
- * A new row identifier: 20 characters of Crockford's base32, 100 random bits.
- * Says nothing of its row, sorts at random, safe in an address or a Message-ID.
+ * A new row id: 20 characters of Crockford's base32, 100 random bits. It reveals nothing about its row, has
+ * no order, and is safe in a URL or a Message-ID.
  */
 export function newId<Of extends string = string>(): Of {
 	return [...randomBytes(20)].map((byte) => alphabet[byte & 31]).join('') as Of;

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import type { Store } from './store';
 
 /**
- * Brings the database to the newest schema, then makes sure every trigger that keeps a promise is
- * there: rebuilding a table drops its triggers without a word.
+ * Migrates the database to the newest schema, then checks that every trigger that keeps a promise exists:
+ * rebuilding a table drops its triggers silently.
  * @param folder where the migrations are: `drizzle/` of the project
+ * @throws Error when a trigger is missing afterwards
  */
 export async function migrate(store: Store, folder: string): Promise<void> {
 	await runMigrations(drizzle(store.clients.writer), { migrationsFolder: folder });
@@ -19,7 +20,7 @@ export async function migrate(store: Store, folder: string): Promise<void> {
 	if (missing.length) throw new Error(`The database lacks its triggers ${missing.join(', ')}`);
 }
 
-/** The triggers that the migrations leave behind, in the order they are made. */
+/** The names of the triggers that exist after all migrations, in the order of creation. */
 export function triggerNames(folder: string): string[] {
 	const names = new Set<string>();
 	for (const file of readdirSync(folder).sort()) {

@@ -11,10 +11,10 @@ export class StoreInUseError extends Error {
 }
 
 /**
- * Holds the embedded file for this process: an exclusive transaction on a tiny database beside it,
- * for as long as the process lives. The operating system lets go of it even after a SIGKILL, which a
- * file with a process number in it would not survive.
- * @returns a function that lets go
+ * Locks the embedded file for this process: an exclusive transaction on a tiny database beside it, for as
+ * long as the process lives. The operating system releases it even after a SIGKILL; a file with a process
+ * id in it would stay behind.
+ * @returns a function that releases the lock
  * @throws StoreInUseError when another process holds it
  */
 export async function lockProcess(path: string): Promise<() => void> {

@@ -13,7 +13,7 @@ export interface StoreOptions {
 	authToken?: string | undefined;
 }
 
-/** A store whose writes have their moment and actor already. */
+/** A store whose writes already have their time and actor. */
 export interface BoundStore {
 	read: Db;
 	write: <T>(work: (change: Change) => Promise<T>) => Promise<T | Refusal>;
@@ -42,7 +42,8 @@ export class Store {
 	static async open({ url, authToken }: StoreOptions): Promise<Store> {
 		const embedded = url.startsWith('file:');
 		const options = { url, ...(authToken ? { authToken } : {}) };
-		// The queue keeps our own writers apart; the short timeout is for another process's backup or checkpoint.
+		// The queue separates our own writers; the short timeout is for another process's backup or
+		// checkpoint.
 		const writer = createClient({ ...options, concurrency: 1, timeout: 250 });
 		const store = new Store(createClient({ ...options, timeout: 250 }), writer, embedded);
 		await store.#prepareWriter();
@@ -50,9 +51,9 @@ export class Store {
 	}
 
 	/**
-	 * Runs `work` alone in a write transaction; commits what it returns, rolls back when it throws
-	 * or returns a refusal: a refusal never leaves half a change behind.
-	 * @param context the moment of the change and who acts
+	 * Runs `work` alone in a write transaction. Commits what it returns; rolls back when it throws or
+	 * returns a refusal, so that a refusal never leaves half a change behind.
+	 * @param context the time of the change and the actor
 	 * @param work does database work only: no mail, no hashing, no other I/O is awaited inside
 	 * @returns what `work` returned, or the refusal of a trigger
 	 */
@@ -60,12 +61,12 @@ export class Store {
 		return this.#queue.run(() => this.#transact(context, work));
 	}
 
-	/** The store as one request, job or command has it: its writes share a moment and an actor. */
+	/** The store for one request, job or command: all its writes share a time and an actor. */
 	at(context: ChangeContext): BoundStore {
 		return { read: this.read, write: (work) => this.write(context, work) };
 	}
 
-	/** How many writes wait or run. */
+	/** How many writes are waiting or running. */
 	get writesWaiting(): number {
 		return this.#queue.length;
 	}
@@ -96,7 +97,7 @@ export class Store {
 			const refusal = triggerRefusal(error);
 			if (refusal) return refusal;
 			if (!isBusy(error)) throw error;
-			// Once BEGIN met BUSY, that connection fails every later transaction.
+			// After a BEGIN that met BUSY, the connection would fail every later transaction.
 			await Promise.resolve(this.#writer.reconnect());
 			await this.#prepareWriter();
 			throw new StoreBusyError();
@@ -105,7 +106,7 @@ export class Store {
 
 	async #prepareWriter(): Promise<void> {
 		if (!this.embedded) return;
-		// Kept by the file. The other two by the writer's single connection.
+		// This one is stored in the file; the other two belong to the writer's single connection.
 		await this.#writer.execute('PRAGMA journal_mode = WAL');
 		await this.#writer.execute('PRAGMA synchronous = FULL');
 		await this.#writer.execute('PRAGMA foreign_keys = ON');

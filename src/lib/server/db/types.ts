@@ -7,5 +7,5 @@ type NoSchema = Record<string, never>;
 /** What reads take: the reader client, or a transaction that wants to see its own writes. */
 export type Db = BaseSQLiteDatabase<'async', ResultSet, NoSchema>;
 
-/** What writes take: only `Store.write` hands one out, so nothing is written outside the queue. */
+/** For writes: only `Store.write` creates one, so nothing is written outside the queue. */
 export type Tx = Parameters<Parameters<LibSQLDatabase<NoSchema>['transaction']>[0]>[0];

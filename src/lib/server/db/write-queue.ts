@@ -6,7 +6,7 @@ export class WriteQueue {
 	#last: Promise<unknown> = Promise.resolve();
 	#waiting = 0;
 
-	/** How many are waiting or running: the health page and the tests look at it. */
+	/** How many tasks are waiting or running; the health page and the tests read it. */
 	get length(): number {
 		return this.#waiting;
 	}

@@ -10,12 +10,12 @@ import { eventFollowers } from './follow';
 import { personId, type Change } from '../db/change';
 
 /**
- * Calls an announced event off: it stays where it stands and says why, its room is free again, all
- * who are invited get a CANCEL and all who answered a mail with the reason. The editions of its series
- * count without it.
- * @param reason shown to everybody
- * @returns the event, or `not-concierge`, `event-cancelled` when somebody was faster, `event-over`,
- * `event-not-open` for a draft, which is thrown away instead
+ * Cancels a published event. It stays listed with the reason, its room hold is released, invited people get
+ * a CANCEL, and everyone who answered gets a mail with the reason. The editions of its series are renumbered
+ * without it.
+ * Refused with `not-concierge`, `event-cancelled`: already cancelled; `event-over`, `event-not-open`: a
+ * draft, which is discarded instead.
+ * @param reason shown to everyone
  */
 export async function cancel(
 	change: Change,

@@ -14,12 +14,12 @@ import { events } from './schema';
 import type { Change } from '../db/change';
 
 /**
- * Changes an event. Other hours or another place are material: they raise SEQUENCE, update all who
- * are invited and mail all who answered. Other words raise only `changedAt` and mail nobody.
- * Another capacity seats who waits, in order, as far as places are free.
- * @param changes what is not named stays; `room: null` gives the room back
- * @returns the event, or a refusal: `not-concierge`, `event-cancelled`, `event-order`,
- * `event-too-long`, `event-past`, `event-too-far`, `capacity-too-small`, or why the room cannot be held
+ * Changes an event. New hours or a new place are material: they raise SEQUENCE, update the invitations and
+ * are mailed to everyone who answered. Other changes raise only `changedAt` and mail no one. A new capacity
+ * promotes the waitlist as far as places are free.
+ * Refused with `not-concierge`, `event-cancelled`, `event-order`, `event-too-long`, `event-past`,
+ * `event-too-far`, `capacity-too-small`, or why the room cannot be held.
+ * @param changes fields left out stay as they are; `room: null` releases the room
  */
 export async function change(
 	change: Change,
@@ -42,7 +42,7 @@ export async function change(
 	const { room, setUpMinutes: _, clearUpMinutes: __, ...row } = input;
 	const material = moved || room?.id !== held?.room.id || row.place !== event.place;
 	const announced = material && event.state === 'published';
-	// Read before the room moves: afterwards nobody knows where it was.
+	// Read before the room changes: afterwards the earlier room is no longer stored.
 	const told = announced ? await whatWasTold(change, event) : undefined;
 	const bookingId = await holdAnew(change, event, held, input);
 	if (isRefusal(bookingId)) return bookingId;
@@ -67,7 +67,7 @@ export async function change(
 	return after;
 }
 
-/** What people know of it so far. */
+/** The time and place that people were told so far. */
 async function whatWasTold({ tx }: Change, event: Event) {
 	const { startsAt, endsAt } = event;
 	const { location } = await invitationSubject(tx, event);
@@ -91,7 +91,10 @@ function wished(event: Event, held: RoomHold | undefined, changes: Partial<Event
 	return input.room ? { ...input, place: '' } : input;
 }
 
-/** Holds the room that is wished for, moves what is held, or gives it back. */
+/**
+ * Holds the requested room, moves the room hold, or releases it.
+ * @returns the booking of the room hold, or null without a room
+ */
 async function holdAnew(
 	change: Change,
 	event: Event,

@@ -17,11 +17,11 @@ interface Edition {
 }
 
 /**
- * Writes an event as a draft, which only the hub's concierges see. Its room is held from now on,
- * without a word of what for: other members see that it is taken.
- * @param edition of a series: which, and the words its address is made of
- * @returns the draft, or a refusal: `not-concierge`, `event-order`, `event-too-long`, `event-past`,
- * `event-too-far`, or why the room cannot be held
+ * Creates an event as a draft, which only the hub's concierges see. Its room is held from now on without a
+ * title: other members only see that it is taken.
+ * Refused with `not-concierge`, `event-order`, `event-too-long`, `event-past`, `event-too-far`, or why the
+ * room cannot be held.
+ * @param edition for an edition of a series: its series, number and slug
  */
 export async function create(
 	change: Change,
@@ -66,9 +66,8 @@ export async function create(
 }
 
 /**
- * Throws a draft away: it was never announced, so nothing of it stays.
- * @returns `not-concierge`, or `event-published` when somebody announced it meanwhile: it is called
- * off instead
+ * Discards a draft and releases its room. It was never announced, so the row is deleted.
+ * Refused with `not-concierge`, or `event-published`: published since, so it has to be cancelled instead.
  */
 export async function discard(change: Change, { id }: Pick<Event, 'id'>): Promise<void | Refusal> {
 	const { tx } = change;

@@ -14,14 +14,14 @@ export interface EventDraft {
 	description?: string;
 	startsAt: Instant;
 	endsAt: Instant;
-	/** Held from the first draft on; null when it is in no room of ours. */
+	/** Held as soon as the draft exists; null when the event is in none of the hub's rooms. */
 	room?: Pick<Room, 'id'> | null;
 	/** Where, when it is in no room. */
 	place?: string;
 	/** On top of the room's own minutes. */
 	setUpMinutes?: number;
 	clearUpMinutes?: number;
-	/** Null: entry is free, nobody counts. */
+	/** Null: no limit. */
 	capacity?: number | null;
 	maxCompanions?: number;
 	visibility?: Event['visibility'];
@@ -29,7 +29,10 @@ export interface EventDraft {
 
 const maxAheadMs = maxAheadDays * dayMs;
 
-/** Why these hours cannot be: they end before they begin, last for weeks, are past or years away. */
+/**
+ * Refused with `event-order`: the end is not after the start; `event-too-long`: more than 14 days;
+ * `event-past`: already over; `event-too-far`: starts more than three years ahead.
+ */
 export function refuseHours(
 	{ startsAt, endsAt }: Pick<EventDraft, 'startsAt' | 'endsAt'>,
 	now: Instant

@@ -5,14 +5,14 @@ import type { Event } from './event';
 import { events } from './schema';
 import type { Change } from '../db/change';
 
-/** The event as it is inside the transaction: the page that was pressed on may be older. */
+/** Reads an event inside the transaction, because the page may be out of date. */
 export async function findCurrent({ tx }: Change, { id }: Pick<Event, 'id'>): Promise<Event> {
 	const event = await tx.select().from(events).where(eq(events.id, id)).get();
 	if (!event) throw new Error('an event vanished');
 	return event;
 }
 
-/** The same for a concierge of its hub, who may change it; `not-concierge` for others. */
+/** Reads an event for a change. Refused with `not-concierge`: the actor is not a concierge of its hub. */
 export async function findAsConcierge(
 	change: Change,
 	given: Pick<Event, 'id'>

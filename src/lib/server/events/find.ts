@@ -4,7 +4,7 @@ import type { Db } from '../db/types';
 import type { Event } from './event';
 import { events } from './schema';
 
-/** The event with this slug, whatever its state; `canView` says who may see it. */
+/** The event with this slug, in any state; `canView` decides who may see it. */
 export async function findEvent(db: Db, slug: string): Promise<Event | undefined> {
 	return db.select().from(events).where(eq(events.slug, slug)).get();
 }

@@ -4,20 +4,20 @@ import type { Change } from '../db/change';
 import type { EventDraft } from './draft';
 import type { Event } from './event';
 
-/** What an event was and is, for those who follow its change. */
+/** An event before and after a change, for its followers. */
 export interface ChangedEvent {
 	before: Event;
 	after: Event;
-	/** What people had been told; only when hours or place of an announced event have changed. */
+	/** The time and place that people were told before; only when they changed and the event is published. */
 	told?: { startsAt: Instant; endsAt: Instant; where: string };
 }
 
 /**
- * What another noun does in the same transaction when an event changes. Events stand below whoever
- * comes and below the series they belong to: they know neither, and call what was given to `followEvents`.
+ * What another folder does in the same transaction when an event changes. `events` may not import
+ * `attendances` or `series`, so it calls the followers passed to `followEvents`.
  */
 export interface EventFollower {
-	/** A reason against a change, asked before anything is written. */
+	/** Called before anything is written; a refusal stops the change. */
 	reasonAgainst?(
 		change: Change,
 		event: Event,
@@ -29,12 +29,14 @@ export interface EventFollower {
 
 let following: EventFollower[] | undefined;
 
-/** Sets who follows every change of an event, in this order: once, when the application is put together. */
+/** Registers the followers of event changes, called in this order. Called once at startup. */
 export function followEvents(followers: EventFollower[]): void {
 	following = followers;
 }
 
-/** @throws Error when nobody was set: a change would pass without a word to who comes */
+/**
+ * @throws Error when none are registered: attendees would not be told of a change
+ */
 export function eventFollowers(): EventFollower[] {
 	if (!following) throw new Error('nobody follows events: import usecases/follow-changes');
 	return following;

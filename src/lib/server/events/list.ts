@@ -10,12 +10,15 @@ import { whereCanView } from './policy';
 interface Which {
 	hubId?: HubId | undefined;
 	kind?: Event['kind'] | undefined;
-	/** Who asks: what they may not see is not among the rows. */
+	/** Only events that this viewer may see are listed. */
 	viewer: Viewer | null;
 	limit?: number;
 }
 
-/** Events that are not over at `from` and begin before `until`, soonest first; cancelled ones too. */
+/**
+ * Events that end after `from` and start before `until` (epoch milliseconds), soonest first; cancelled ones
+ * are included.
+ */
 export async function listEvents(
 	db: Db,
 	{ from, until, limit = 500, ...which }: Which & { from: Instant; until?: Instant }
@@ -35,7 +38,7 @@ export async function listEvents(
 		.all();
 }
 
-/** Events that are over at `now` and began before `before`, latest first. */
+/** Events that have ended by `now` and started before `before` (epoch milliseconds), latest first. */
 export async function listPast(
 	db: Db,
 	{ now, before = now, limit = 30, ...which }: Which & { now: Instant; before?: Instant }
@@ -49,7 +52,7 @@ export async function listPast(
 		.all();
 }
 
-/** The drafts of a hub, soonest first: for its desk, which has asked who is there. */
+/** The drafts of a hub, soonest first. For concierges: the caller checks that. */
 export async function listDrafts(db: Db, hubId: HubId): Promise<Event[]> {
 	return db
 		.select()
@@ -59,7 +62,7 @@ export async function listDrafts(db: Db, hubId: HubId): Promise<Event[]> {
 		.all();
 }
 
-/** What a hub called off, latest first: for its desk. */
+/** The cancelled events of a hub, latest first. For concierges: the caller checks that. */
 export async function listCancelled(db: Db, hubId: HubId, limit: number): Promise<Event[]> {
 	return db
 		.select()
@@ -79,7 +82,7 @@ export async function findEventOf(db: Db, hubId: HubId, slug: string): Promise<E
 		.get();
 }
 
-/** Editions of these series that are still to come, soonest first. */
+/** Editions of these series that have not started, soonest first. */
 export async function listUpcomingOf(
 	db: Db,
 	seriesIds: SeriesId[],
@@ -94,7 +97,10 @@ export async function listUpcomingOf(
 		.all();
 }
 
-/** The announced editions of a series that a reader may see, in order; cancelled ones too. */
+/**
+ * The editions of a series that a viewer may see, drafts excluded, soonest first; cancelled ones are
+ * included.
+ */
 export async function listOf(db: Db, seriesId: SeriesId, viewer: Viewer | null): Promise<Event[]> {
 	return db
 		.select()

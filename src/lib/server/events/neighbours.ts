@@ -12,7 +12,8 @@ export async function neighboursOf(
 	const siblings = and(
 		eq(events.seriesId, event.seriesId),
 		eq(events.state, 'published'),
-		// Who may see this one may see those; a members' edition does not show beside a public one.
+		// A viewer who may see this event may see those: beside a public edition, members-only ones are left
+		// out.
 		event.visibility === 'public' ? eq(events.visibility, 'public') : undefined
 	);
 	const [previous, next] = await Promise.all([

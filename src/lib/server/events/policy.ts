@@ -9,15 +9,15 @@ import { events } from './schema';
 type Seen = Pick<Event, 'hubId' | 'state' | 'visibility'>;
 
 /**
- * The one rule of who sees an event: a draft is its hub's concierges' own, a members' event its
- * hub's active members', and all others are public, cancelled ones included.
+ * Whether a viewer may see an event: a draft only as a concierge of its hub, a members-only event as an
+ * active member of its hub, and all others always, cancelled ones included.
  */
 export function canView(event: Seen, viewer: Ties): boolean {
 	if (event.state === 'draft') return isConciergeOf(viewer, event.hubId);
 	return event.visibility === 'public' || isMemberOf(viewer, event.hubId);
 }
 
-/** The same rule for a list, and for feeds; a test holds the two together. */
+/** `canView` as a condition for lists and feeds; a test checks that the two agree. */
 export function whereCanView(viewer: Ties): SQL | undefined {
 	const announced = and(ne(events.state, 'draft'), eq(events.visibility, 'public'));
 	if (!viewer) return announced;

@@ -8,8 +8,8 @@ import { events } from './schema';
 import type { Change } from '../db/change';
 
 /**
- * Announces a draft: from now on it stands in the agenda, and the room's booking bears its title.
- * @returns the event, or `not-concierge`, `event-past`, `event-published`
+ * Publishes a draft: from now on it is listed in the programme, and the room's booking shows its title.
+ * Refused with `not-concierge`, `event-past`, `event-published`, or why the room cannot be held.
  */
 export async function publish(change: Change, given: Pick<Event, 'id'>): Promise<Event | Refusal> {
 	const { tx, now } = change;

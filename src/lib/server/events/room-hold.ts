@@ -7,11 +7,11 @@ import type { Room } from '../rooms';
 import { rooms } from '../rooms/schema';
 import type { Event } from './event';
 
-/** What an event holds: its room, and the minutes of its own on top of the room's. */
+/** The room that an event holds, and its extra minutes on top of the room's own. */
 export interface RoomHold {
 	bookingId: BookingId;
 	room: Room;
-	/** Below zero when the room asks for more today than when it was held. */
+	/** Negative when the room's own set-up has become longer since it was held. */
 	setUpMinutes: number;
 	clearUpMinutes: number;
 }

@@ -8,7 +8,10 @@ import { hubs } from '../hubs/schema';
 import { eventKinds } from './kinds';
 import { eventSeries } from '../series/schema';
 
-/** Something people come to. Its hours are instants; the hub's zone says the local time. */
+/**
+ * Something people come to. Its hours are instants in epoch milliseconds; the hub's zone gives the local
+ * time.
+ */
 export const events = sqliteTable(
 	'events',
 	{
@@ -36,7 +39,7 @@ export const events = sqliteTable(
 			.references(() => bookings.id),
 		/** Where, when it is in no room of ours. */
 		place: text('place').notNull().default(''),
-		/** Null: entry is free, nobody counts. */
+		/** Null: no limit. */
 		capacity: integer('capacity'),
 		maxCompanions: integer('max_companions').notNull().default(3),
 		visibility: text('visibility', { enum: ['public', 'members'] })

@@ -8,15 +8,15 @@ const reserved = new Set(['new']);
 const longest = 60;
 
 /**
- * A text as a piece of an address: « Café des nouveaux » becomes `cafe-des-nouveaux`.
- * @param otherwise what stands for a text without a Latin letter or a figure
+ * A text as part of a URL: « Café des nouveaux » becomes `cafe-des-nouveaux`.
+ * @param otherwise the slug for a text without Latin letters or digits
  */
 export function slugOf(text: string, otherwise = 'rendez-vous'): string {
 	const words = stripAccents(text).replace(/[^a-z0-9]+/g, '-');
 	return cut(words).replace(/^-+|-+$/g, '') || otherwise;
 }
 
-/** A slug that no event has. It is for ever: a new title or another day does not change it. */
+/** A slug that no other event has. It never changes, even when the event gets a new title or date. */
 export async function freeSlug(db: Db, text: string): Promise<string> {
 	const input = slugOf(text);
 	const rows = await db
@@ -32,7 +32,7 @@ export async function freeSlug(db: Db, text: string): Promise<string> {
 	return `${input}-${number}`;
 }
 
-/** At the end of a word, so that no address ends in half of one. */
+/** Cuts at the end of a word where possible. */
 function cut(text: string): string {
 	if (text.length <= longest) return text;
 	const end = text.lastIndexOf('-', longest);

@@ -4,8 +4,8 @@ import type { Locale } from '$lib/time/locale';
 import type { Event } from './event';
 
 /**
- * « Jeudi pitch, 14e édition »: the same on pages, in mails, invitations and calendars. What is called
- * off takes no number: the next edition has it.
+ * The title with the edition's number, « Jeudi pitch, 14e édition »: the same on pages, in mails,
+ * invitations and calendars. A cancelled edition has no number; the next one takes it.
  */
 export function eventTitle(
 	{ title, number, state }: Pick<Event, 'title' | 'number' | 'state'>,

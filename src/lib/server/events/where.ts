@@ -5,7 +5,7 @@ import { hubs } from '../hubs/schema';
 import { rooms } from '../rooms/schema';
 import type { Event } from './event';
 
-/** Where an event is: in a room of the hub, or at a place of its own. */
+/** Where an event takes place: in a room of the hub, or elsewhere. */
 export interface Whereabouts {
 	roomName?: string;
 	/** Empty when it is in a room, or simply at the hub. */
@@ -41,7 +41,10 @@ export function whereLine({ roomName, place }: Whereabouts, hub: { name: string 
 	return [roomName ?? place, hub.name].filter(Boolean).join(', ');
 }
 
-/** Where several events are, in one question: the room's name, or the place; nothing when at the hub. */
+/**
+ * The room or place of several events, by event id, in one query; an event simply at the hub is not in the
+ * map.
+ */
 export async function placesNamed(
 	db: Db,
 	list: Pick<Event, 'id' | 'bookingId' | 'place'>[]

@@ -3,7 +3,7 @@ import * as calendars from '../calendars';
 import type { Db } from '../db/types';
 import { log } from '../log';
 
-/** The answer of a calendar's address; an entry that had to be left out is a line in the log. */
+/** Answers a request for a calendar; every entry that had to be left out is logged. */
 export function answerCalendar(
 	{ request, locals }: RequestEvent,
 	find: (db: Db) => Promise<calendars.Calendar | undefined>

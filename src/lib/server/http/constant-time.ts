@@ -3,9 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 const step = 200;
 
 /**
- * Does what takes another time for an address that has an account than for one that has none, and is
- * done after a whole number of steps: the time of the answer tells nobody which it was (security
- * S11). One step is several times what the slower way takes; a busy machine answers after two.
+ * Runs work that takes longer for an address with an account than for one without, and waits until a whole
+ * number of steps has passed: the time of the answer does not tell which it was (security S11). One step is
+ * several times as long as the slower case; on a busy machine it takes two.
  */
 export async function inConstantTime<T>(work: () => Promise<T>): Promise<T> {
 	const begun = performance.now();

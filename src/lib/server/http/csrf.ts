@@ -1,6 +1,6 @@
 import { json, text, type Handle } from '@sveltejs/kit';
 
-// What a page of another site can send without asking the browser first.
+// What a page of another site can send without a preflight request.
 const formTypes = [
 	'application/x-www-form-urlencoded',
 	'multipart/form-data',
@@ -9,12 +9,12 @@ const formTypes = [
 ];
 const writing = ['POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** A mail client posts here by itself and names no origin (RFC 8058); the address is the key. */
+/** Mail clients post here by themselves and send no Origin (RFC 8058); the token is the credential. */
 const byMailClients = '/stop/[token]';
 
 /**
- * Refuses forms of other sites (security S18): SvelteKit's own check, which knows no exemption, with
- * one. Only who names no origin at all is let through there: another site's page always names one.
+ * Refuses forms of other sites (security S18). It replaces SvelteKit's own check, which cannot exempt a
+ * route: on this one a request without any Origin passes. Pages of other sites always send one.
  */
 export const csrf: Handle = ({ event, resolve }) => {
 	const { request, url, route } = event;

@@ -8,7 +8,7 @@ import type { Actor } from '../db/change';
 import { wake } from '../jobs/wake';
 import { startedStore } from '../start/start';
 
-/** Gives every request its moment, its number and the store; a busy store is a 503, not a bug. */
+/** Gives every request its time, its id and the store. A busy store is a 503, not a bug. */
 export const database: Handle = async ({ event, resolve }) => {
 	const store = await startedStore();
 	event.locals.now = clock.now();
@@ -23,7 +23,7 @@ export const database: Handle = async ({ event, resolve }) => {
 				event.setHeaders({ 'retry-after': '2' });
 				error(503, { message: m.error_busy(), id: event.locals.requestId });
 			});
-			// It may have queued mails.
+			// The change may have queued mails.
 			if (!isRefusal(result)) wake();
 			return result;
 		}

@@ -3,10 +3,10 @@ import type { Handle } from '@sveltejs/kit';
 const waiting: (() => void)[] = [];
 
 /**
- * Each request begins in a turn of the event loop of its own. The embedded database answers without
- * leaving the loop: requests that arrive together would otherwise run one after another in a single
- * turn, and meanwhile nobody could connect, for seconds when a thousand press at once. A check of
- * health waits for nobody.
+ * Starts each request in its own turn of the event loop. The embedded database answers within the same
+ * turn: requests that arrive together would otherwise run one after another in a single turn, and no new
+ * connection would be accepted meanwhile, for seconds when there are a thousand. Health checks skip the
+ * line.
  */
 export const fairScheduling: Handle = async ({ event, resolve }) => {
 	if (event.route.id !== '/health') await nextSlot();

@@ -3,21 +3,21 @@ import * as m from '$lib/messages/catalogue';
 import { isConciergeOf, isMemberOf } from '../members/policy';
 import type { Viewer } from '../members/viewer';
 
-/** Who asks, or off to the sign-in page and back here afterwards. */
+/** The viewer; without one, redirects to sign-in and from there back to this page. */
 export function requireViewer(event: RequestEvent): Viewer {
 	const { viewer } = event.locals;
 	if (viewer) return viewer;
 	redirect(303, `/sign-in?next=${encodeURIComponent(event.url.pathname + event.url.search)}`);
 }
 
-/** An active member of the hub; 403 for others. */
+/** The viewer, when they are an active member of the hub; 403 for others. */
 export function requireMember(event: RequestEvent, hub: { id: string }): Viewer {
 	const viewer = requireViewer(event);
 	if (!isMemberOf(viewer, hub.id)) error(403, { message: m.error_members_only() });
 	return viewer;
 }
 
-/** A concierge of this very hub; 403 for others, whatever they are elsewhere. */
+/** The viewer, when they are a concierge of this hub; 403 for others, whatever role they have elsewhere. */
 export function requireConcierge(event: RequestEvent, hub: { id: string }): Viewer {
 	const viewer = requireViewer(event);
 	if (!isConciergeOf(viewer, hub.id)) error(403, { message: m.error_concierges_only() });

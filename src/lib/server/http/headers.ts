@@ -8,7 +8,7 @@ const always: Record<string, string> = {
 	'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'
 };
 
-/** Security headers of every answer (security S19, S20); private pages are never kept by a cache. */
+/** Sets the security headers of every answer (security S19, S20); private pages are never cached. */
 export const headers: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	for (const [name, value] of Object.entries(always)) response.headers.set(name, value);

@@ -1,7 +1,7 @@
 /**
- * A mail's own markup, to be shown in a frame. It brings inline styles, which our pages forbid, so it
- * has a policy of its own: no script, no request, no form, no address of ours (an opaque origin).
- * Links open in the whole window when `follow` is set, else they do nothing.
+ * The HTML of a mail, to be shown in a frame. It has inline styles, which our pages forbid, and so gets its
+ * own policy: no script, no request, no form, an opaque origin. When `follow` is set, links open in the
+ * whole window; otherwise they do nothing.
  */
 export function mailFrame(html: string, { follow }: { follow: boolean }): Response {
 	const sandbox = follow ? 'sandbox allow-top-navigation-by-user-activation' : 'sandbox';
@@ -14,7 +14,7 @@ export function mailFrame(html: string, { follow }: { follow: boolean }): Respon
 				"style-src 'unsafe-inline'",
 				"base-uri 'none'",
 				"form-action 'none'",
-				// Browsers heed this instead of X-Frame-Options.
+				// Browsers follow this and ignore X-Frame-Options.
 				"frame-ancestors 'self'",
 				sandbox
 			].join('; '),

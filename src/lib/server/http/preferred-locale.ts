@@ -1,9 +1,10 @@
 import { isLocale, type Locale } from '$lib/time/locale';
 
 /**
- * The language of ours that a browser likes best, by its weights (RFC 9110, 12.5.4). A regional
- * variant counts as its language.
+ * Which of our languages the browser prefers, by its weights (RFC 9110, 12.5.4). A regional variant counts
+ * as its language.
  * @param accepted the header `Accept-Language`
+ * @returns undefined when it accepts none of ours
  */
 export function preferredLocale(accepted: string | null): Locale | undefined {
 	const ranges = (accepted ?? '').split(',').map((range) => {

@@ -1,6 +1,6 @@
 import type { Refusal, RefusalCode } from '$lib/messages/refusal';
 
-/** What was typed is wrong by itself, or by the clock: nobody has to do anything for it to be wrong. */
+/** Wrong whatever others do: what was typed is invalid, or the clock rules it out. */
 const neverRight: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
 	...(['event-order', 'event-too-long', 'event-past', 'event-too-far'] as const),
 	...(['closure-order', 'closure-too-long', 'closure-past', 'closure-too-far'] as const),
@@ -13,7 +13,7 @@ const neverRight: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
 	'sign-in-wrong'
 ]);
 
-/** 422 for what can never be right; 409 for a lost race or a rule about how things stand. */
+/** 422 for input that can never be right; 409 for a lost race or a rule about the current state. */
 export function statusOf({ refused }: Refusal): 409 | 422 {
 	return neverRight.has(refused) ? 422 : 409;
 }

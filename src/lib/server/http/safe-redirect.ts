@@ -1,8 +1,8 @@
 const nowhere = 'http://nowhere.invalid';
 
 /**
- * Where to go next, if the address is a path of our own; what a form or a link brings along may
- * lead anywhere (security S33).
+ * Where to redirect to, if it is a path of our own; the address in a form or a link may point anywhere
+ * (security S33).
  * @returns path and query, or `otherwise`
  */
 export function safeRedirect(next: unknown, otherwise: string): string {

@@ -26,7 +26,10 @@ export function readSessionCookie(cookies: Cookies): string | undefined {
 	return code && code.length <= 100 ? code : undefined;
 }
 
-/** The server decides when a session ends; the cookie only must not outlive the longest one. */
+/**
+ * Sets the session cookie. The server decides when a session ends; the cookie lasts as long as the longest
+ * one.
+ */
 export function setSessionCookie(cookies: Cookies, code: string): void {
 	cookies.set(sessionCookieName(), code, { ...attributes(), maxAge: longest });
 }

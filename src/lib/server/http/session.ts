@@ -4,11 +4,11 @@ import * as members from '../members';
 import { clearSessionCookie, readSessionCookie } from './session-cookie';
 import type { Viewer } from '../members/viewer';
 
-/** Who asks for these is of no interest: no cookie is read, no query made. */
+/** Paths that are the same for everybody: no cookie is read and no query made. */
 const forEverybody =
 	/^\/(health$|_app\/|fonts\/|.*\.(ics|svg|png|ico|css|js|txt|webmanifest|woff2)$)/;
 
-/** Who is asking: the person of the session cookie with their ties to hubs, in two queries. */
+/** Sets the viewer: the person of the session cookie with their memberships, in two queries. */
 export const session: Handle = async ({ event, resolve }) => {
 	event.locals.viewer = null;
 	if (!forEverybody.test(event.url.pathname)) {
@@ -30,8 +30,8 @@ async function readerOf(
 		clearSessionCookie(cookies);
 		return null;
 	}
-	// Housekeeping, not a change: even a GET notes the last use, at most once an hour so that
-	// reading pages never queues behind writers. A busy database must not cost the page.
+	// Housekeeping, not a change: even a GET records the last use, at most once an hour so that page views
+	// do not queue behind writes. When the database is busy, the page is shown all the same.
 	if (auth.wantsKeepingAlive(found.session, now)) {
 		await db.write((change) => auth.keepAlive(change, found.session)).catch(() => undefined);
 	}

@@ -5,8 +5,8 @@ import { setLocaleCookie } from './locale-cookie';
 import { setSessionCookie } from './session-cookie';
 
 /**
- * Hands the new session to the browser, and the language of the account with it. The session that the
- * browser had until now ends: nobody holds its cookie any more.
+ * Gives the browser the new session and the language of the account. The session that the browser had until
+ * now ends, because its cookie is overwritten.
  */
 export async function completeSignIn(
 	{ cookies, locals: { db, viewer } }: RequestEvent,
@@ -17,7 +17,7 @@ export async function completeSignIn(
 	setLocaleCookie(cookies, user.locale);
 }
 
-/** What the person will recognise this session by. */
+/** A name by which the person recognises this session. */
 export function deviceOfRequest({ request }: RequestEvent): string {
 	return deviceOf(request.headers.get('user-agent'));
 }

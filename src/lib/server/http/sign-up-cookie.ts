@@ -10,9 +10,9 @@ function cookieName(): string {
 }
 
 /**
- * Lets this browser prove the address of its own sign-up with one button. Anybody may type somebody
- * else's address with a password of their own: in another browser the link asks for that password,
- * or whoever follows it would open the account for the one who typed.
+ * Lets this browser verify the address of its own sign-up with one click. Anybody can sign up with somebody
+ * else's address and a password of their own. In another browser the link therefore asks for that password;
+ * otherwise the owner of the mailbox would open the account for the person who typed it.
  */
 export function rememberSignUp(cookies: Cookies, id: string): void {
 	cookies.set(cookieName(), sign(purpose, id), {

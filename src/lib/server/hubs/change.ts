@@ -8,7 +8,8 @@ import type { Hub } from './hub';
 import type { HubDraft } from './open';
 import { hubs, openingHours, type ClosingTime } from './schema';
 
-// Who runs a hub stands in the memberships, above the hubs: call these by `usecases/run-hub`, which asks.
+// Memberships are in a layer above hubs, so these functions cannot check the actor: call them through
+// `usecases/run-hub`, which does.
 
 /** One regular opening as it is typed: local times, `24:00` for midnight at the end of the day. */
 export interface Hours {
@@ -18,8 +19,9 @@ export interface Hours {
 }
 
 /**
- * Changes what a hub says of itself. Its slug stays: addresses that others subscribe to hold it.
- * New house rules raise their version, so that it stays known who accepted which.
+ * Changes the description and settings of a hub. The slug cannot change: it is part of calendar addresses
+ * that people subscribe to. New house rules raise their version, so that it stays known which version each
+ * member accepted.
  */
 export async function changeHub(
 	change: Change,
@@ -27,7 +29,8 @@ export async function changeHub(
 	changes: Partial<Omit<HubDraft, 'slug' | 'houseRulesVersion'>>
 ): Promise<Hub> {
 	const { tx } = change;
-	// Read again: two concierges may send rules at once, and one version must not name both.
+	// Read again: two concierges may save house rules at the same time, and a version must stand for one
+	// text only.
 	const { houseRules, houseRulesVersion } = await findCurrentHub(change, hub);
 	const newRules = changes.houseRules !== undefined && changes.houseRules !== houseRules;
 	await tx
@@ -38,8 +41,8 @@ export async function changeHub(
 }
 
 /**
- * Replaces the regular hours of a hub.
- * @returns `opening-hours-wrong` when one ends before it begins, or two of a day overlap
+ * Replaces the regular opening hours of a hub.
+ * Refused with `opening-hours-wrong`: a range ends before it starts, or two ranges of a day overlap.
  */
 export async function setOpeningHours(
 	{ tx }: Change,

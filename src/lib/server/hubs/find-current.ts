@@ -2,7 +2,7 @@ import { findHubById } from './find';
 import type { Hub } from './hub';
 import type { Change } from '../db/change';
 
-/** The hub as it is inside the transaction: the page that was pressed on may be older. */
+/** Reads a hub inside the transaction, because the page may be out of date. */
 export async function findCurrentHub({ tx }: Change, { id }: Pick<Hub, 'id'>): Promise<Hub> {
 	const hub = await findHubById(tx, id);
 	if (!hub) throw new Error('a hub vanished');

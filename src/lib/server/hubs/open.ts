@@ -6,12 +6,12 @@ import type { Hub } from './hub';
 import { hubs } from './schema';
 import type { Change } from '../db/change';
 
-/** What the network or the hub says of itself; the rest has defaults. */
+/** What the network or a hub enters for a hub; optional fields have defaults. */
 export type HubDraft = Omit<typeof hubs.$inferInsert, 'id' | 'createdAt'>;
 
 /**
- * The network opens a hub.
- * @returns the hub, or `not-network`, `hub-slug-taken`
+ * Opens a hub, for the network.
+ * Refused with `not-network`, `hub-slug-taken`.
  */
 export async function openHub(change: Change, draft: HubDraft): Promise<Hub | Refusal> {
 	const { tx, now } = change;

@@ -13,7 +13,7 @@ import { openingHours, type ClosingTime } from './schema';
 
 export type OpeningHours = typeof openingHours.$inferSelect;
 
-/** A day of a hub: when it is open, and why not when a holiday closes it. */
+/** The opening hours of a hub on one date, and the holiday that may close it. */
 export interface OpeningDay {
 	date: LocalDate;
 	open: Interval[];
@@ -31,7 +31,7 @@ export async function listOpeningHours(db: Db, hubId: HubId): Promise<OpeningHou
 		.all();
 }
 
-/** The regular hours of several hubs in one question. */
+/** The regular opening hours of several hubs, in one query. */
 export async function listOpeningHoursOf(db: Db, hubIds: HubId[]): Promise<OpeningHours[]> {
 	return db
 		.select()
@@ -42,9 +42,9 @@ export async function listOpeningHoursOf(db: Db, hubIds: HubId[]): Promise<Openi
 }
 
 /**
- * When a hub is open on a local date of its own. Closures are the rooms' matter and not counted here.
- * An hour that the clock change skips moves to the first one that exists.
- * @param regular rows of `listOpeningHours`; those of other hubs are left aside
+ * When a hub is open on one of its local dates, in epoch milliseconds. Closures are not taken into account.
+ * A time that the clock change skips moves to the first one that exists.
+ * @param regular rows of `listOpeningHours`; those of other hubs are ignored
  */
 export function openingOn(hub: Hub, regular: OpeningHours[], date: LocalDate): OpeningDay {
 	const holiday = holidayOn(hub.holidayRegion as HolidayRegion, date, {

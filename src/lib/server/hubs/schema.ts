@@ -19,7 +19,7 @@ export const hubs = sqliteTable(
 		id: text('id').$type<HubId>().primaryKey(),
 		slug: text('slug').notNull(),
 		name: text('name').notNull(),
-		/** « La Source »: for narrow places. */
+		/** « La Source »: shown where space is short. */
 		shortName: text('short_name').notNull(),
 		city: text('city').notNull(),
 		/** One line: « association, bientôt coopérative ». */
@@ -47,7 +47,7 @@ export const hubs = sqliteTable(
 		admission: text('admission', { enum: ['open', 'concierge'] })
 			.notNull()
 			.default('concierge'),
-		/** Markdown; whoever joins accepts a version of it. */
+		/** Markdown; members accept a version of it when they join. */
 		houseRules: text('house_rules').notNull().default(''),
 		houseRulesVersion: integer('house_rules_version').notNull().default(1),
 		/** Seeded values that the hub has not confirmed yet. */

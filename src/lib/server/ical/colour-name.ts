@@ -1,4 +1,4 @@
-// Of the names of CSS, those a calendar can be told apart by; RFC 7986 5.9 takes no other notation.
+// The CSS names that are easy to tell apart in a calendar; RFC 7986 5.9 allows no other notation.
 const names: Record<string, string> = {
 	firebrick: '#b22222',
 	chocolate: '#d2691e',

@@ -16,7 +16,7 @@ interface Occasion {
 	/** DTSTAMP when it is not the last change: a message is stamped when it is written (calendars 10). */
 	stampedAt?: Instant;
 	scheduling?: Scheduling;
-	/** A CANCEL to one person says nothing of the event itself (RFC 5546 3.2.5). */
+	/** A CANCEL to one person carries no status of the event itself (RFC 5546 3.2.5). */
 	withoutStatus?: boolean;
 }
 
@@ -27,8 +27,8 @@ const statuses = {
 };
 
 /**
- * The lines of some VEVENTs, folded. The one place that imports ical-generator; what it does not
- * escape, drops or mixes up is put right before (text) or left to our own writing (the file's head).
+ * The folded lines of VEVENTs. This is the one place that imports ical-generator. What it fails to escape
+ * is fixed beforehand (text), or written by ourselves (the head of the file).
  */
 export function eventLines(entries: CalendarEntry[], occasion: Occasion): string[] {
 	if (!entries.length) return [];
@@ -49,7 +49,7 @@ function eventData(entry: CalendarEntry, occasion: Occasion): ICalEventData {
 		stamp: moment(occasion.stampedAt ?? entry.changedAt),
 		lastModified: moment(entry.changedAt),
 		...hours(entry),
-		// STATUS:CANCELLED alone still looks as if on in Outlook (calendars 33).
+		// Outlook shows an event with STATUS:CANCELLED alone like any other (calendars 33).
 		summary: cancelled
 			? m.calendars_cancelled_title({ title }, { locale: occasion.locale })
 			: title,

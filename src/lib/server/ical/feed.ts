@@ -12,24 +12,24 @@ export interface Feed {
 	uid: string;
 	name: string;
 	description: string;
-	/** Its page. */
+	/** The URL of its page. */
 	url: string;
-	/** Its own address, unless that is a secret. */
+	/** Its own URL, unless that is secret. */
 	source?: string;
 	/** `#rrggbb`. */
 	colour?: string;
 	locale: Locale;
 	/** The last change of the feed as a whole. */
 	changedAt: Instant;
-	/** The zone of the hub: its VTIMEZONE keeps the file valid when nothing is in it. */
+	/** The hub's zone: its VTIMEZONE keeps an empty file valid. */
 	zone: string;
 	entries: CalendarEntry[];
 }
 
 /**
  * A calendar to subscribe to (RFC 5545, RFC 7986). No METHOD, no ATTENDEE, no ORGANIZER (calendars 30, 31).
- * The same feed gives the same bytes: nothing in it is of the moment of writing.
- * @param onFault told of each entry that is left out because it would make the file unreadable
+ * The same feed always gives the same bytes: nothing in it depends on the time of writing.
+ * @param onFault called for each entry that is left out because it would make the file unreadable
  */
 export function writeFeed(
 	feed: Feed,

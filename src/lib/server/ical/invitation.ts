@@ -19,10 +19,10 @@ interface Party {
 export interface InvitationMessage {
 	method: 'REQUEST' | 'CANCEL';
 	entry: CalendarEntry;
-	/** Now: every message newer than the one before (calendars 10). */
+	/** Epoch milliseconds of now: every message must be newer than the one before (calendars 10). */
 	stampedAt: Instant;
 	organizer: Party;
-	/** The one person it goes to: nobody reads who else is invited (calendars 43). */
+	/** The one person it is sent to; it never shows who else is invited (calendars 43). */
 	attendee: Party;
 	locale: Locale;
 }

@@ -4,8 +4,8 @@ import type { Instant } from '$lib/time/instant';
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /**
- * An instant as the library takes one: shaped like Luxon's, because a Date would print the server's
- * wall clock under the hub's TZID, and Temporal's are right but take ten times as long.
+ * An instant in the form that the library takes: shaped like a Luxon date. A Date would be written with the
+ * server's local time under the hub's TZID; Temporal dates are right but ten times as slow.
  */
 export function moment(instant: Instant, zone = 'utc'): ICalLuxonDateTimeStub {
 	let digits: { yyyyLLdd: string; HHmmss: string } | undefined;

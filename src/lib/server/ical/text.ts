@@ -14,25 +14,26 @@ export function cleanLine(text: string, longest = 255): string {
 		.trim();
 }
 
-/** TEXT as RFC 5545 3.3.11 wants it. */
+/** Escapes a TEXT value (RFC 5545 3.3.11). */
 export function escapeText(text: string): string {
 	return text.replace(/[\\;,]/g, '\\$&').replace(/\n/g, '\\n');
 }
 
 /**
- * A parameter value by RFC 6868; the caller quotes it. The library would write `\"`, which ends the
- * value, and doubles a backslash, which means nothing there and confuses ical.js: a name does without.
+ * Escapes a parameter value (RFC 6868); the caller quotes it. The library would write `\"`, which ends the
+ * value, and double each backslash, which has no meaning there and confuses ical.js, so backslashes are
+ * removed.
  */
 export function escapeParameter(text: string): string {
 	return cleanLine(text).replace(/\\/g, '').replace(/\^/g, '^^').replace(/"/g, "^'");
 }
 
-/** Comma and semicolon are legal in an address but not in every reader of calendars. */
+/** Encodes comma and semicolon: both are legal in a URL, but not every calendar client reads them. */
 export function cleanAddress(url: string): string {
 	return new URL(url).href.replace(/,/g, '%2C').replace(/;/g, '%3B');
 }
 
-/** Whether a text is the address of a page. */
+/** Whether a text is the URL of a web page. */
 export function isAddress(url: string): boolean {
 	return /^https?:/i.test(url) && URL.canParse(url);
 }

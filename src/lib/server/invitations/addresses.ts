@@ -2,15 +2,16 @@ import * as v from 'valibot';
 import { emailAddress, personName } from '../auth';
 
 export interface TypedAddresses {
-	/** Each address once, in the order of typing, with its first line. */
+	/** Each address once, in the order typed, with the first line it was on. */
 	people: { email: string; name: string; line: number }[];
-	/** Lines that hold no address we can write to; their number counts from 1. */
+	/** Lines without a valid address; line numbers start at 1. */
 	wrong: { line: number; text: string }[];
 }
 
 /**
- * Reads what a concierge typed or pasted, one person a line: an address, or `First Last <address>`.
- * Strict: a line with two addresses, a quoted local part or a control character is wrong, and said so.
+ * Parses a list of addresses that a concierge typed or pasted, one person per line: an address, or
+ * `First Last <address>`. Strict: a line with two addresses, a quoted local part or a control character is
+ * reported as wrong.
  */
 export function readAddresses(text: string): TypedAddresses {
 	const people = new Map<string, TypedAddresses['people'][number]>();

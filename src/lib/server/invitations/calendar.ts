@@ -6,12 +6,15 @@ import type { Invitation } from './invitation';
 import { titleOf, type InvitationSubject } from './subject';
 import { answerLink, organizerAddress } from './token';
 
-/** A message to a mail client: asks, withdraws from one person, or says that it is off. */
+/**
+ * The kind of message: an invitation, an update, a cancellation for everyone, or the withdrawal of one
+ * invitation.
+ */
 export type InvitationKind = 'invitation' | 'update' | 'cancelled' | 'withdrawn';
 
 /**
- * The calendar part. Its text says what the mail says, because many clients show only that.
- * @param invitation with the sequence that this message bears
+ * The calendar part of a mail. Its description repeats the mail, because many clients show only that.
+ * @param invitation with the sequence of this message
  * @param now DTSTAMP: newer than in the message before (calendars 10)
  */
 export function calendarPart(
@@ -27,7 +30,7 @@ export function calendarPart(
 	const reason =
 		subject.cancelReason &&
 		m.invitations_cancelled_reason({ reason: subject.cancelReason }, { locale });
-	// Whose own invitation is the page reads its address once.
+	// When the page is the invitation itself, its address appears only once.
 	const page = url === answerLink(invitation) && method === 'REQUEST' ? undefined : url;
 	const words = method === 'REQUEST' ? [subject.summary, answer, page] : [reason, page];
 	const content = writeInvitation({
@@ -38,7 +41,7 @@ export function calendarPart(
 			zone: hub.zone,
 			description: words.filter(Boolean).join('\n\n'),
 			...(location && { location }),
-			// To one person alone a CANCEL says nothing of the event itself (RFC 5546 3.2.5).
+			// A CANCEL to one person does not cancel the event itself (RFC 5546 3.2.5).
 			status: message === 'cancelled' ? 'cancelled' : 'confirmed',
 			busy: true
 		},

@@ -8,12 +8,12 @@ import { idInToken } from './token';
 
 type SubjectKey = Pick<InvitationSubject, 'kind' | 'id'>;
 
-/** The invitation whose answer link this is, withdrawn ones included. */
+/** The invitation of an answer link's token; withdrawn ones are included. */
 export async function findByToken(db: Db, token: string): Promise<Invitation | undefined> {
 	return findById(db, idInToken(token, 'answer'));
 }
 
-/** The invitation whose link stops further ones. */
+/** The invitation of an opt-out link's token. */
 export async function findByStopToken(db: Db, token: string): Promise<Invitation | undefined> {
 	return findById(db, idInToken(token, 'stop'));
 }
@@ -22,7 +22,7 @@ async function findById(db: Db, id: InvitationId | undefined): Promise<Invitatio
 	return id ? db.select().from(invitations).where(eq(invitations.id, id)).get() : undefined;
 }
 
-/** An invitation to one thing, by its id. */
+/** An invitation by its id, within its subject. */
 export async function findInvitation(
 	db: Db,
 	subject: SubjectKey,
@@ -35,7 +35,7 @@ export async function findInvitation(
 		.get();
 }
 
-/** Everybody who was ever invited to a thing, in the order of invitation. */
+/** All invitations to a subject, withdrawn ones included, in the order they were sent. */
 export async function listInvitations(db: Db, subject: SubjectKey): Promise<Invitation[]> {
 	return db
 		.select()
@@ -46,8 +46,8 @@ export async function listInvitations(db: Db, subject: SubjectKey): Promise<Invi
 }
 
 /**
- * The addresses that are invited now. They hear of a change or a cancellation by their invitation:
- * whoever writes to all who answered leaves them out.
+ * The addresses that are currently invited. They are told of a change or a cancellation by the invitation:
+ * mails to everyone who answered must leave them out.
  */
 export async function listInvitedEmails(db: Db, subject: SubjectKey): Promise<string[]> {
 	const rows = await db
@@ -58,7 +58,7 @@ export async function listInvitedEmails(db: Db, subject: SubjectKey): Promise<st
 	return rows.map(({ email }) => email);
 }
 
-/** The invitations of these addresses to a thing. */
+/** The invitations of these addresses to a subject. */
 export async function listOfAddresses(
 	db: Db,
 	subject: SubjectKey,

@@ -1,4 +1,4 @@
 import type { invitations } from './schema';
 
-/** One person asked to one thing. */
+/** The invitation of one person to one subject. */
 export type Invitation = typeof invitations.$inferSelect;

@@ -21,7 +21,10 @@ export interface Invited {
 	optedOut: number;
 }
 
-/** Typed addresses that a hub may write to in a day: a stolen desk must not become a mail cannon. */
+/**
+ * How many typed addresses a hub may invite in a day, so that a stolen concierge account cannot send mass
+ * mail.
+ */
 export const addressesADay = 500;
 
 /**

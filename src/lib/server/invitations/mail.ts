@@ -14,10 +14,10 @@ import { titleOf, type Before, type InvitationSubject } from './subject';
 import { answerLink, organizerAddress, stopLink } from './token';
 import { zoneName } from './zone-name';
 
-/** What a message needs besides the invitation and what it is about. */
+/** What a message needs besides the invitation and its subject. */
 export interface MailContext {
 	message: InvitationKind;
-	/** Who invites; the hub, when nobody in particular does. */
+	/** The person who invites; the hub when missing or null. */
 	by?: { name: string } | null;
 	before?: Before;
 	/** The outbox id of the first mail to this person about it. */
@@ -57,7 +57,8 @@ const kinds: Record<InvitationKind, MailKind> = {
 	withdrawn: 'invitation-withdrawn'
 };
 
-// The title alone after the prefix: the line stays the same over the conversation (calendars 50).
+// Only the title after the prefix, so that the subject line stays the same through the mail thread
+// (calendars 50).
 const subjectLines: Record<
 	InvitationKind,
 	(values: { title: string }, options: { locale: Locale }) => string
@@ -68,7 +69,7 @@ const subjectLines: Record<
 	withdrawn: m.invitations_subject_withdrawn
 };
 
-/** What the mail says; also shown to the concierge before anything is sent. */
+/** The content of the mail; also shown to the concierge as a preview. */
 export function invitationLetter(
 	subject: InvitationSubject,
 	invitation: Invited,
@@ -92,7 +93,7 @@ function wordsOf(subject: InvitationSubject, invitation: Invited, context: MailC
 		kicker: kickerOf(context, hub.name, locale),
 		title: titleOf(subject, locale),
 		cancelled: message === 'cancelled',
-		// The street stands below, in its row.
+		// The street address is in a row further down.
 		facts: [hours, ...(location ? [location.split(', ')[0] ?? location] : [])],
 		greeting:
 			greeting(firstName(invitation.name), locale) ?? m.invitations_greeting_nobody({}, { locale }),
@@ -105,7 +106,7 @@ function wordsOf(subject: InvitationSubject, invitation: Invited, context: MailC
 		reason: invitation.userId
 			? m.invitations_reason_member({ hub: hub.name }, { locale })
 			: m.invitations_reason_guest({ hub: hub.name }, { locale }),
-		// What one said yes to goes on telling what becomes of it.
+		// Only invitations have the opt-out link: it does not stop updates of an event already answered.
 		...(message === 'invitation' && {
 			foot: {
 				label: m.invitations_stop({ hub: hub.name }, { locale }),

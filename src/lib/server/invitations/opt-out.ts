@@ -35,8 +35,8 @@ export async function hasOptedOut(db: Db, hubId: HubId, email: string): Promise<
 }
 
 /**
- * Whom a hub may invite, and who opted out of its invitations. The one place where it is decided:
- * whoever invites leaves the latter out, and a form that names them says so.
+ * Separates the people a hub may invite from those who opted out. The only place where this is decided:
+ * senders skip the latter, and forms that name them say so.
  */
 export async function separateOptedOut<Person extends { email: string }>(
 	db: Db,
@@ -51,7 +51,7 @@ export async function separateOptedOut<Person extends { email: string }>(
 	};
 }
 
-/** Which of these addresses wish for no invitations of the hub. */
+/** Which of these addresses have opted out of the hub's invitations. */
 async function listOptedOut(db: Db, hubId: HubId, emails: string[]): Promise<Set<string>> {
 	const ofHub = await db
 		.select({ signature: invitationOptOuts.signature })
@@ -62,7 +62,7 @@ async function listOptedOut(db: Db, hubId: HubId, emails: string[]): Promise<Set
 	return new Set(emails.filter((email) => signatures.has(signatureOf(hubId, email))));
 }
 
-/** Of which of these hubs an address wishes for no invitations. */
+/** Of which of these hubs' invitations an address has opted out. */
 export async function listOptedOutHubs(
 	db: Db,
 	hubIds: HubId[],
@@ -82,7 +82,10 @@ export async function listOptedOutHubs(
 	return new Set(rows.map(({ hubId }) => hubId));
 }
 
-/** The row knows an address when it is asked for it, and tells none: it may stay for ever. */
+/**
+ * A signature of the address: the row can be checked against an address but does not reveal it, so it may be
+ * kept for good.
+ */
 function signatureOf(hubId: string, email: string): string {
 	// The purpose is part of every signature that is stored: by another word no address is known again.
 	return sign('invitation-silence', `${hubId}\n${email.toLowerCase()}`);

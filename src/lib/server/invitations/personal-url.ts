@@ -5,9 +5,9 @@ import type { InvitationSubject } from './subject';
 import { answerLink } from './token';
 
 /**
- * How each invited person reaches what they are invited to: by its page, or, when that is for members
- * and they are none, by their own invitation.
- * @returns the subject as that person opens it
+ * How each invited person opens the subject: by its page, or, for a members-only page and a person who is
+ * not a member, by their own invitation.
+ * @returns a function that gives the subject with the address for one person
  */
 export async function reachOf(
 	db: Db,

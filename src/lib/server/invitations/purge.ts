@@ -3,7 +3,7 @@ import { invitations } from './schema';
 import type { InvitationSubject } from './subject';
 import type { Change } from '../db/change';
 
-/** Forgets the addresses that were typed for these things; members stay on the list. */
+/** Deletes invitations to typed addresses for these subjects; those to members stay. */
 export async function purgeTypedAddresses(
 	{ tx }: Change,
 	kind: InvitationSubject['kind'],

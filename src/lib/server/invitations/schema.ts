@@ -6,9 +6,9 @@ import type { HubId, InvitationId, UserId } from '../db/id';
 import { hubs } from '../hubs/schema';
 
 /**
- * We ask a person to something by mail. What it is about is named, not referenced: invitations
- * stand below events and bookings. The answer link and the organizer's address are derived from the
- * server's secret and the row's id (`invitations/token`), so they can be written again in updates.
+ * One person's invitation by mail. The subject is given by kind and id without a foreign key, because
+ * `invitations` is in a layer below events. The answer link and the organizer's address are derived from the
+ * server's secret and the row's id (`invitations/token`), so that updates can contain them again.
  */
 export const invitations = sqliteTable(
 	'invitations',
@@ -28,9 +28,9 @@ export const invitations = sqliteTable(
 		name: text('name').notNull().default(''),
 		locale: text('locale', { enum: ['fr', 'en', 'de'] }).notNull(),
 		state: text('state', { enum: ['invited', 'withdrawn'] }).notNull(),
-		/** How many messages went out for it: the outbox's revision, so that each is written once. */
+		/** How many messages were sent for it: the outbox's revision, so that each is written once. */
 		revision: integer('revision').notNull().default(0),
-		/** What the last message said, to know whether the next must ask again. */
+		/** The SEQUENCE of the last message; the next one must not be lower. */
 		sentSequence: integer('sent_sequence').notNull().default(0),
 		invitedAt: integer('invited_at').$type<Instant>().notNull(),
 		invitedBy: text('invited_by').references(() => users.id, { onDelete: 'set null' }),

@@ -8,8 +8,9 @@ import type { InvitationSubject } from './subject';
 import type { Change } from '../db/change';
 
 /**
- * Writes one message to each of these people, in the transaction of what it tells. The invitations
- * come with the sequence of this message; their revision is raised here, so that it is written once.
+ * Queues one message to each of these people, in the transaction of the change that it announces.
+ * @param people with the sequence of this message; their revision is raised here, so that each message is
+ * written once
  */
 export async function send(
 	change: Change,
@@ -40,8 +41,8 @@ export async function send(
 }
 
 /**
- * The sequence of the next message to a person. It follows that of the thing, and is higher than what
- * this person was told before: whoever was uninvited and invited again has seen one more.
+ * The SEQUENCE of the next message to a person: at least the subject's, and higher than in their last
+ * message. A person whose invitation was withdrawn and sent again has had one message more than others.
  */
 export function nextSequence(subject: InvitationSubject, { sentSequence }: Invitation): number {
 	return Math.max(subject.sequence, sentSequence + 1);

@@ -3,7 +3,7 @@ import type { Locale } from '$lib/time/locale';
 import type { EventId } from '../db/id';
 import type { Hub } from '../hubs';
 
-/** What people are invited to, as the noun above describes it: invitations know no events table. */
+/** What people are invited to, as the caller describes it: `invitations` does not know the events table. */
 export interface InvitationSubject {
 	kind: 'event';
 	id: EventId;
@@ -14,7 +14,7 @@ export interface InvitationSubject {
 	changedAt: Instant;
 	startsAt: Instant;
 	endsAt: Instant;
-	/** « Jeudi pitch, 14e édition » is not said the same in every language. */
+	/** A function when the title differs between languages: « Jeudi pitch, 14e édition ». */
 	title: string | ((locale: Locale) => string);
 	summary: string;
 	description: string;
@@ -27,7 +27,7 @@ export interface InvitationSubject {
 	cancelReason?: string;
 }
 
-/** What a person had been told, for the mail that says what changed. */
+/** The time and place a person was told before, for the mail that says what changed. */
 export interface Before {
 	startsAt: Instant;
 	endsAt: Instant;

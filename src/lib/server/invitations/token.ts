@@ -4,30 +4,31 @@ import { verifySignature, sign } from '../secrets';
 
 type Answer = 'going' | 'tentative' | 'declined';
 
-/** The link by which the invited person answers: it opens a page, only its button records. */
+/** The link for answering: it opens a page, and only the button there records the answer. */
 export function answerLink({ id }: { id: string }, answer?: Answer): string {
 	const link = `${config().origin}/i/${id}${sign('invitation-answer', id)}`;
 	return answer ? `${link}?answer=${answer}` : link;
 }
 
 /**
- * The link by which the invited person wishes for no more of the hub's invitations. Mail clients post
- * to it by themselves (RFC 8058), so it opens nothing else, and is short (calendars 52).
+ * The link to opt out of the hub's invitations. Mail clients post to it by themselves (RFC 8058), so it does
+ * nothing else, and it is short (calendars 52).
  */
 export function stopLink({ id }: { id: string }): string {
 	return `${config().origin}/stop/${id}${sign('invitation-stop', id)}`;
 }
 
-/** The id in the token of a link; undefined when we did not write it for this. */
+/** The id in the token of a link; undefined when its signature is not ours or is for another kind of link. */
 export function idInToken(token: string, link: 'answer' | 'stop'): InvitationId | undefined {
 	const id = token.slice(0, idLength) as InvitationId;
 	return verifySignature(token.slice(idLength), `invitation-${link}`, id) ? id : undefined;
 }
 
 /**
- * The organizer of this one invitation: answers of mail clients come back to it, so it must not be
- * guessed. Lower-case hexadecimal, because servers may fold the case of a local part; 57 of 64
- * characters. The same in every later message, or clients take it for somebody else's (calendars 42).
+ * The organizer address of one invitation. Mail clients send answers to it, so it must not be guessable.
+ * Lower-case hexadecimal, because servers may change the case of a local part; 57 of 64 characters. It stays
+ * the same in every later message, otherwise clients treat the message as another organizer's
+ * (calendars 42).
  */
 export function organizerAddress({ id }: { id: string }): string {
 	const proof = Buffer.from(sign('invitation-reply', id), 'base64url').subarray(0, 16);

@@ -7,9 +7,9 @@ import type { Before, InvitationSubject } from './subject';
 import type { Change } from '../db/change';
 
 /**
- * Tells all who are invited that time or place changed, and asks again (REQUEST, SEQUENCE raised).
- * @param update `material` when the subject's sequence rose; a typo sends nothing. `before`, when
- *   given, is what they had been told
+ * Mails all invited people that time or place changed, and asks again (REQUEST, SEQUENCE raised).
+ * @param update `material` when the subject's SEQUENCE rose; otherwise nothing is sent. `before`, when
+ * given, is what they had been told
  */
 export async function sendUpdate(
 	change: Change,
@@ -23,7 +23,10 @@ export async function sendUpdate(
 	await send(change, subject, people, { message: 'update', ...(before && { before }) });
 }
 
-/** Tells all who are invited that it is off (CANCEL, with `subject.cancelReason` when there is one). */
+/**
+ * Mails all invited people that the event is cancelled (CANCEL, with `subject.cancelReason` if there is
+ * one).
+ */
 export async function sendCancellation(change: Change, subject: InvitationSubject): Promise<void> {
 	const { now } = change;
 	if (now >= subject.endsAt) return;

@@ -1,7 +1,7 @@
 import type { Instant } from '$lib/time/instant';
 import { languageTag, type Locale } from '$lib/time/locale';
 
-/** How a zone is called at a moment: « heure normale d’Europe centrale », for readers elsewhere. */
+/** The name of a zone at an instant: « heure normale d’Europe centrale », for readers in another zone. */
 export function zoneName(zone: string, instant: Instant, locale: Locale): string {
 	const format = new Intl.DateTimeFormat(languageTag(locale), {
 		timeZone: zone,

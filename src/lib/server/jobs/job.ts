@@ -1,7 +1,7 @@
 import type { Instant } from '$lib/time/instant';
 import type { Store } from '../db/store';
 
-/** Something that is done again and again beside the requests. */
+/** Work that is repeated in the background. */
 export interface Job {
 	name: string;
 	/** Milliseconds from the end of one run to the next; 0 for every tick. */

@@ -10,7 +10,7 @@ import type { Job } from './job';
 import { makeAllEditions } from './make-editions';
 import { byClock, type Change, type ChangeContext } from '../db/change';
 
-/** What is done beside the requests, mails apart. A noun that needs the clock adds its line here. */
+/** The scheduled jobs, except mails. A noun that needs the clock adds its entry here. */
 export const scheduledJobs: Job[] = [
 	{
 		name: 'empty settled mails',
@@ -43,7 +43,7 @@ export const scheduledJobs: Job[] = [
 	}
 ];
 
-/** A chore is refused nothing: a refusal is a bug, and logged as one. */
+/** A scheduled job has no reason to be refused: a refusal is a bug, and is logged as one. */
 async function writing<T>(
 	store: Store,
 	context: ChangeContext,

@@ -8,7 +8,7 @@ import { log } from '../log';
 import { scheduledJobs } from './scheduled-jobs';
 import type { Job } from './job';
 
-/** This start of this process: leases of mails bear it. */
+/** Identifies this start of the process; leases of mails carry it. */
 export const worker = `${process.pid}-${randomBytes(6).toString('hex')}`;
 
 export interface TickOptions {
@@ -44,7 +44,7 @@ export async function runTick(
 	lastRuns.set(store, runs);
 	for (const job of [mailing, ...jobs]) {
 		const last = runs.get(job.name);
-		// A clock that was set back must not put a chore off for ever.
+		// After the clock was set back, a job must not wait for ever.
 		if (signal?.aborted || (last !== undefined && now >= last && now < last + job.every)) continue;
 		runs.set(job.name, now);
 		await runLogged(job, store, clock());

@@ -8,8 +8,8 @@ import { onWake } from './wake';
 const between = 5_000;
 
 /**
- * Ticks every few seconds, and right after a write woke it; never twice at once in one process.
- * @returns stops it: no mail is begun any more, those under way are finished
+ * Runs a tick every few seconds and right after a write calls `wake`, never two at once in one process.
+ * @returns a function that stops it: no further mail is begun, those under way are finished
  */
 export function startTicking(store: Store, options: TickOptions = {}): () => Promise<void> {
 	const stop = new AbortController();
@@ -42,7 +42,7 @@ export function startTicking(store: Store, options: TickOptions = {}): () => Pro
 		});
 	}
 
-	/** One process holds an embedded database: whoever held a lease before us is gone. */
+	/** Only one process may hold an embedded database, so earlier holders of a lease have ended. */
 	async function takeOver(): Promise<void> {
 		const transport = options.transport ?? standingTransport();
 		try {

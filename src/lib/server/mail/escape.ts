@@ -8,17 +8,17 @@ const entities: Record<string, string> = {
 	"'": '&#39;'
 };
 
-/** Plain text as markup, safe between tags and in a quoted attribute. */
+/** Plain text as HTML, safe between tags and in a quoted attribute. */
 export function escaped(text: string): string {
 	return printable(text).replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }
 
-/** Several lines of plain text: their ends are kept. */
+/** Several lines of plain text as HTML, with their line breaks. */
 export function escapedLines(text: string): string {
 	return escaped(text).replaceAll('\n', '<br>');
 }
 
-/** « 14e édition », « 1er décembre »: French raises the ending and keeps the rank with its word. */
+/** « 14e édition », « 1er décembre »: French raises the ending and does not break before the noun. */
 export function escapedTitle(text: string): string {
 	return escaped(text).replace(
 		/(?<=(?:^|[^\p{L}\d])\d{1,3})(er|re|e)(?![\p{L}\d])( ?)/gu,

@@ -6,7 +6,7 @@ export function greeting(name: string, locale: Locale): string | undefined {
 	return name ? m.common_mail_greeting({ name }, { locale }) : undefined;
 }
 
-/** The first of somebody's names: « Agathe » of « Agathe Vézelois »; empty when there is none. */
+/** The first name: « Agathe » of « Agathe Vézelois »; empty when there is none. */
 export function firstName(name: string): string {
 	return name.trim().split(/\s+/)[0] ?? '';
 }

@@ -8,8 +8,8 @@ const table = 'role="presentation" cellpadding="0" cellspacing="0" border="0"';
 const font = "font-family:'Source Sans 3','Segoe UI',Helvetica,Arial,sans-serif;";
 
 /**
- * Tables and inline styles, as mail clients want them: it stands without its style block and
- * without any image. Colours are the sRGB values of the tokens; nothing is fetched.
+ * The HTML of a mail, with tables and inline styles for mail clients. It must look right without its style
+ * block and without images. Colours are the sRGB values of the tokens; nothing is downloaded.
  */
 export function renderHtml(renderMail: MailTemplate): string {
 	const rows = [
@@ -101,7 +101,7 @@ ${set.join('\n')}
 
 function actions({ actions = [] }: MailTemplate): string {
 	if (actions.length === 0) return '';
-	// Three answers: the gold one a little wider. One alone keeps to the width of its words.
+	// Of three answers the gold one is a little wider. A single button is as wide as its label.
 	const widths = actions.length === 3 ? ['40%', '30%', '30%'] : actions.map(() => '');
 	const cells = actions.map((action, i) => {
 		const gap = i === actions.length - 1 ? '' : ' style="padding-right:8px;"';

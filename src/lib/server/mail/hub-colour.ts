@@ -4,14 +4,16 @@ export interface HubColour {
 	ink: string;
 }
 
-/** What `tokens.css` computes from `--hub-hue` with oklch(), which no mail client knows, as sRGB. */
+/**
+ * The sRGB values of what `tokens.css` computes from `--hub-hue` with oklch(), which no mail client knows.
+ */
 export function hubColour(hue: number, scheme: 'light' | 'dark'): HubColour {
 	return scheme === 'light'
 		? { stroke: hex(0.55, 0.115, hue), ink: hex(0.44, 0.095, hue) }
 		: { stroke: hex(0.74, 0.105, hue), ink: hex(0.82, 0.085, hue) };
 }
 
-/** `oklch(lightness chroma hue)` as `#rrggbb`; a colour that a screen cannot show is made paler. */
+/** `oklch(lightness chroma hue)` as `#rrggbb`; a colour outside sRGB is made paler. */
 export function hex(lightness: number, chroma: number, hue: number): string {
 	let [pale, channels] = [chroma, linear(lightness, chroma, hue)];
 	while (channels.some((channel) => channel < -0.0005 || channel > 1.0005) && pale > 0) {

@@ -5,33 +5,35 @@ import { mailKinds } from './kinds';
 import type { Address, Mail } from './mail';
 import { renderMail, type MailTemplate } from './template';
 
-/** Who a mail is for, and the language they read. */
+/** The person a mail is for, and their language. */
 export interface Recipient extends Address {
 	locale: Locale;
 }
 
-/** What a mail needs of the hub in whose name it is written. */
+/** The hub that a mail is sent for. */
 export interface SendingHub {
 	id: HubId;
 	name: string;
 	hue: number;
-	/** Where answers go; empty when the hub has no address. */
+	/** Reply-To address; empty when the hub has none. */
 	email: string;
 }
 
-/** What a mail is about, and how it travels. */
+/** What a mail is about, and how it is sent. */
 export type MailAbout = Omit<
 	Mail,
 	'hubId' | 'to' | 'locale' | 'subject' | 'text' | 'html' | 'fromName'
 >;
 
-/** What it says. Greets by the whole name unless said otherwise; an empty greeting greets nobody. */
+/**
+ * The text of a mail. It greets by the full name unless `greeting` is set; an empty one means no greeting.
+ */
 export type MailWords = Omit<MailTemplate, 'locale' | 'hub'>;
 
 /**
- * A mail in the name of a hub, or of the network (null), to one person in their language. An answer
- * goes to the hub, unless `about` says to whom.
- * @param words their title is the subject line too, unless they bring one
+ * A mail from a hub, or from the network (null), to one person in their language. Replies go to the hub
+ * unless `about` names another address.
+ * @param words their title is also the subject line, unless they have a `subject`
  */
 export function hubMail(
 	hub: SendingHub | null,
@@ -52,7 +54,7 @@ export function hubMail(
 	};
 }
 
-/** What such a mail says, as text and markup. */
+/** The text of such a mail, as plain text and HTML. */
 export function renderHubMail(
 	hub: Pick<SendingHub, 'name' | 'hue'> | null,
 	{ name, locale }: Pick<Recipient, 'name' | 'locale'>,

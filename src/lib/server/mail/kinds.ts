@@ -1,15 +1,16 @@
 interface MailKindRules {
 	category: 'account' | 'membership' | 'booking' | 'event' | 'attendance' | 'pitch' | 'invitation';
-	/** Whether its recipient may wish for no more of them; such a mail says how (RFC 8058). */
+	/** Whether the recipient can opt out; such a mail says how (RFC 8058). */
 	canOptOut: boolean;
 	/**
-	 * When nobody knows whether it arrived: `ask` leaves it to a concierge (a second invitation would be
-	 * one too many), `again` sends it once more with the same Message-ID (a link that somebody waits for).
+	 * What to do when it is unknown whether the mail arrived: `ask` leaves it to a concierge (a second
+	 * invitation would be annoying), `again` sends it once more with the same Message-ID (the recipient is
+	 * waiting for the link).
 	 */
 	whenUncertain: 'ask' | 'again';
 }
 
-/** No concierge reads who asks for a link: account mails belong to no hub. */
+/** Account mails belong to no hub: concierges must not see who asks for a link. */
 const account = { category: 'account', canOptOut: false, whenUncertain: 'again' } as const;
 const membership = { category: 'membership', canOptOut: false, whenUncertain: 'again' } as const;
 const booking = { category: 'booking', canOptOut: false, whenUncertain: 'ask' } as const;
@@ -18,7 +19,7 @@ const attendance = { category: 'attendance', canOptOut: false, whenUncertain: 'a
 const pitch = { category: 'pitch', canOptOut: false, whenUncertain: 'ask' } as const;
 const invitation = { category: 'invitation', canOptOut: false, whenUncertain: 'ask' } as const;
 
-/** Every kind of mail that is sent, and what holds for it. */
+/** Every kind of mail that is sent, with its rules. */
 export const mailKinds = {
 	'sign-in-link': account,
 	'reset-link': account,
@@ -59,7 +60,7 @@ export const mailKinds = {
 	'pitch-moved': pitch,
 	'pitch-removed': pitch,
 
-	// What one said yes to goes on telling what becomes of it.
+	// The kinds below still go out after an opt-out: they tell what becomes of something already accepted.
 	invitation: { ...invitation, canOptOut: true },
 	'invitation-update': invitation,
 	'invitation-cancelled': invitation,

@@ -14,9 +14,11 @@ export interface Mail {
 	/** The hub whose concierge sees it in the list; null for account mails, which no concierge reads. */
 	hubId: HubId | null;
 	kind: MailKind;
-	/** The row it is about. */
+	/** The id of the row it is about. */
 	subjectId: string;
-	/** The how-manieth message of this kind about it to this person; each revision leaves once. */
+	/**
+	 * The number of this message among those of its kind about this row to this person; each is sent once.
+	 */
 	revision?: number;
 	to: Address;
 	locale: Locale;
@@ -27,9 +29,9 @@ export interface Mail {
 	fromName?: string;
 	replyTo?: Address;
 	calendar?: { method: 'REQUEST' | 'CANCEL'; content: string };
-	/** https address to which mail clients post that no more such mails are wished for (RFC 8058). */
+	/** https address where mail clients post an opt-out (RFC 8058). */
 	unsubscribe?: string;
-	/** Mails of one thread leave in order; `subjectId:email` when not said. */
+	/** Mails of one thread are sent in order; `subjectId:email` by default. */
 	thread?: string;
 	/** The outbox id of the first mail of the conversation. */
 	inReplyTo?: string;

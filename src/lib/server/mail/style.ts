@@ -1,7 +1,7 @@
 import { hubColour } from './hub-colour';
 import type { MailTemplate } from './template';
 
-/** What inline styles cannot say: narrow screens and dark ones. Clients that drop it lose little. */
+/** Styles that cannot be inline: for narrow and for dark screens. Clients that drop them lose little. */
 export function mailStyle(hub: MailTemplate['hub']): string {
 	return `
 :root { color-scheme: light dark; }

@@ -3,21 +3,21 @@ import { renderHtml } from './html';
 import { renderText } from './text';
 import { oneLine } from './printable';
 
-/** What a mail says, before it becomes text and markup. Every value is plain text. */
+/** The contents of a mail before it becomes text and HTML. Every value is plain text. */
 export interface MailTemplate {
 	locale: Locale;
-	/** Whose mail it is: written beside the mark, with its colour. */
+	/** The hub that sends the mail: its name is written beside the logo, in its colour. */
 	hub?: { name: string; hue: number };
-	/** What lists of mails show after the subject. */
+	/** The preview that lists of mails show after the subject. */
 	preheader?: string;
-	/** A day set large: « jeudi », « 26 », « novembre ». */
+	/** A date in large type: « jeudi », « 26 », « novembre ». */
 	date?: { weekday: string; number: string; suffix?: string; month: string };
 	/** A line above the title: « Bérénice vous invite ». */
 	kicker?: string;
 	title: string;
-	/** Struck through: what it is about is off. The words say so too. */
+	/** The title is struck through, because what the mail is about is cancelled. The text says so too. */
 	cancelled?: boolean;
-	/** Under the title: the hours, the place, what is left. The first is set bold. */
+	/** Lines under the title: hours, place, places left. The first is bold. */
 	facts?: string[];
 	greeting?: string;
 	/** Line ends inside a paragraph are kept. */
@@ -27,15 +27,15 @@ export interface MailTemplate {
 	/** Small print under the actions. */
 	note?: string;
 	rows?: { label: string; text: string; link?: { label: string; href: string } }[];
-	/** Why one gets this mail. */
+	/** Why the recipient gets this mail. */
 	reason: string;
-	/** Under it: how to get no more of them. */
+	/** Below the reason: the link to opt out. */
 	foot?: { label: string; href: string };
 }
 
-/** Sets a letter as `look/mail.html` draws it, and as text that says as much. */
+/** Renders a mail as HTML, as `look/mail.html` shows it, and as plain text with the same content. */
 export function renderMail(given: MailTemplate): { text: string; html: string } {
-	// A title is typed by users: a line end in it must not look like a paragraph of ours.
+	// Users type titles: a line break in one must not look like a new paragraph.
 	const set = { ...given, title: oneLine(given.title), facts: given.facts?.map(oneLine) };
 	return { text: renderText(set), html: renderHtml(set) };
 }

@@ -3,7 +3,7 @@ import type { Locale } from '$lib/time/locale';
 import { printable } from './printable';
 import type { MailTemplate } from './template';
 
-/** The letter for readers and clients without markup: same words, same links, same order. */
+/** The plain-text part of a mail: same words, same links, same order as the HTML. */
 export function renderText(renderMail: MailTemplate): string {
 	const { locale } = renderMail;
 	const day = renderMail.date && dayLine(renderMail.date, locale);

@@ -7,10 +7,11 @@ import { memberships } from './schema';
 import { personId, type Change } from '../db/change';
 
 /**
- * The network makes the owner of an account an active member, asked for or not: a new hub has nobody
- * who could admit its first concierge. An active member stays as they are. No mail: what follows says it.
- * @param introduction what is known of a newcomer; who was here before keeps their own words
- * Refuses others than the network with `not-network`.
+ * Makes a user an active member, for the network, whether or not they asked: a new hub has no one who could
+ * admit its first concierge. An active member is not changed. No mail is sent: the caller's next step does
+ * that.
+ * Refused with `not-network`.
+ * @param introduction for a new membership; an existing one keeps its own
  */
 export async function addMember(
 	change: Change,
@@ -31,7 +32,7 @@ export async function addMember(
 		refusalReason: null,
 		leftAt: null
 	};
-	// Who has not read the house rules has accepted none of their versions.
+	// Version 0: the person has not accepted any house rules yet.
 	const rules = { houseRulesVersion: 0, houseRulesAcceptedAt: now };
 	return tx
 		.insert(memberships)

@@ -9,7 +9,10 @@ import { refuseUnlessConcierge } from './policy';
 import { memberships } from './schema';
 import { personId, type Change } from '../db/change';
 
-/** A concierge lets somebody in who waits. Refuses with `not-waiting`, and others than its concierges. */
+/**
+ * Admits a pending member, for a concierge, and mails them.
+ * Refused with `not-concierge`, or `not-waiting`: no longer pending.
+ */
 export async function admit(
 	change: Change,
 	hub: Hub,
@@ -23,7 +26,7 @@ export async function admit(
 	return decided;
 }
 
-/** A concierge says no, with a reason that the person reads in a mail. Refuses as `admit` does. */
+/** Declines a pending member, for a concierge, and mails them the reason. Refused as `admit` is. */
 export async function decline(
 	change: Change,
 	hub: Hub,

@@ -9,8 +9,8 @@ import { memberships } from './schema';
 import { type Change } from '../db/change';
 
 /**
- * The network makes an active member the hub's concierge. Refuses others than the network with
- * `not-network`, and who is no active member with `not-a-member`.
+ * Makes an active member a concierge of the hub, for the network, and mails them.
+ * Refused with `not-network`, or `not-a-member`: not an active member.
  */
 export async function appointConcierge(
 	change: Change,
@@ -25,7 +25,10 @@ export async function appointConcierge(
 	return appointed;
 }
 
-/** The network takes the role back; the person stays a member. A hub may be left without a concierge. */
+/**
+ * Takes the concierge role back, for the network; the person stays a member. A hub may be left without a
+ * concierge. Refused as `appointConcierge` is.
+ */
 export async function dismissConcierge(
 	change: Change,
 	hub: Hub,
@@ -56,8 +59,8 @@ async function changeRole(
 		.where(eq(memberships.id, id))
 		.returning()
 		.get();
-	// Other rights, other session: one that was stolen or planted before does not inherit a desk
-	// (security S2).
+	// New rights need a new session: one that was stolen or planted before must not gain the rights of a
+	// concierge (security S2).
 	if (before.role !== role) await endAllSessions(change, changed.userId);
 	return changed;
 }

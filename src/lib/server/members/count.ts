@@ -10,7 +10,7 @@ export interface HubPeople {
 	concierges: number;
 }
 
-/** Counts all hubs in one question; a hub without anybody is not in the map. */
+/** Counts the people of all hubs in one query; a hub without people is not in the map. */
 export async function countPeople(db: Db): Promise<Map<string, HubPeople>> {
 	const rows = await db
 		.select({

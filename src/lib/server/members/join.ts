@@ -10,9 +10,9 @@ import { memberships } from './schema';
 import type { Change } from '../db/change';
 
 /**
- * Somebody with an account joins a hub, or asks again after leaving or being refused.
- * Refuses with `not-yours` to who is not this person, `already-member`, `already-asked`,
- * `house-rules-changed`.
+ * Joins a hub with an account, or asks again after leaving or being refused.
+ * Refused with `not-yours`: the actor is not this person; `already-member`, `already-asked`, or
+ * `house-rules-changed`: the rules have changed since the page was shown.
  */
 export async function join(
 	change: Change,

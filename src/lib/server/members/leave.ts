@@ -11,9 +11,9 @@ import { memberships } from './schema';
 import type { Change } from '../db/change';
 
 /**
- * Somebody leaves a hub, or takes back the wish to join. Their account stays.
- * Refuses with `not-yours` to others, and with `last-concierge`: somebody must look after the hub, and
- * the network appoints them.
+ * Leaves a hub, or withdraws the request to join. The account stays.
+ * Refused with `not-yours`: the actor is not this person; `last-concierge`: a hub must have a concierge, and
+ * only the network appoints one; `not-a-member`.
  */
 export async function leave(change: Change, membership: Membership): Promise<Membership | Refusal> {
 	const { tx } = change;
@@ -26,13 +26,13 @@ export async function leave(change: Change, membership: Membership): Promise<Mem
 	return close(change, membership);
 }
 
-/** What somebody who leaves had in a hub: bookings and pitches that were still to come. */
+/** A member's upcoming bookings and pitches in a hub. */
 export interface Commitments {
 	bookings: number;
 	pitches: number;
 }
 
-/** What ended with a membership: of these, and answers to members' events. */
+/** What was cancelled with a membership: bookings, pitches, and answers to members-only events. */
 export interface Ended extends Commitments {
 	answers: number;
 }
@@ -73,7 +73,7 @@ async function close(
 	const closed = await tx
 		.update(memberships)
 		.set({ state: 'left', role: 'member', leftAt: now })
-		// Not who became a concierge since it was read: other rules hold for them.
+		// Not if the person has become a concierge since: other rules apply to them.
 		.where(and(eq(memberships.id, id), eq(memberships.state, state), eq(memberships.role, role)))
 		.returning()
 		.get();

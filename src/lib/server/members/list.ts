@@ -7,7 +7,7 @@ import type { Db } from '../db/types';
 import { hubs } from '../hubs/schema';
 import { memberships } from './schema';
 
-/** A member as other nouns need them: whom to invite, to write to, to show. */
+/** A member as other folders need them: to invite, to mail, to show. */
 export interface Member {
 	membershipId: string;
 	userId: UserId;
@@ -45,12 +45,12 @@ export async function listActiveMembers(db: Db, hubId: HubId): Promise<Member[]>
 	return byName(await ofHub(db, hubId, 'active').all());
 }
 
-/** Who looks after the hub. */
+/** The concierges of a hub, sorted by name. */
 export async function listConcierges(db: Db, hubId: HubId): Promise<Member[]> {
 	return (await listActiveMembers(db, hubId)).filter((member) => member.role === 'concierge');
 }
 
-/** Who asked to join and waits, the longest first. */
+/** Pending members, the longest wait first. */
 export async function listPending(db: Db, hubId: HubId): Promise<Member[]> {
 	return ofHub(db, hubId, 'pending')
 		.orderBy(asc(memberships.requestedAt), asc(memberships.id))
@@ -68,7 +68,7 @@ function ofHub(db: Db, hubId: HubId, state: 'active' | 'pending') {
 		.$dynamic();
 }
 
-/** The person's ties to hubs, in the order the network gave the hubs. */
+/** A person's memberships in any state, in the order of the hubs. */
 export async function listMemberships(db: Db, userId: UserId) {
 	return db
 		.select({

@@ -17,7 +17,7 @@ export interface MembershipDetails {
 	membership: Membership;
 }
 
-/** To a newcomer whose address is proven and who waits for the concierge. */
+/** To a new person whose address is verified and who waits for the concierge. */
 export function waitingMail({ user, hub, membership }: MembershipDetails, now: Instant): Mail {
 	const at = { locale: user.locale };
 	return hubMail(hub, user, about('member-asked', membership, now), {
@@ -31,7 +31,7 @@ export function waitingMail({ user, hub, membership }: MembershipDetails, now: I
 	});
 }
 
-/** To each concierge: somebody waits at the door. */
+/** To each concierge: a new person waits for admission. */
 export function someoneWaitsMail(
 	to: Member,
 	{ user, hub, membership }: MembershipDetails,
@@ -62,7 +62,7 @@ export function someoneWaitsMail(
 	);
 }
 
-/** Welcome: to who is let in by a concierge, or at once where the hub is open. */
+/** Welcome: to a person admitted by a concierge, or at once in a hub with open admission. */
 export function admittedMail({ user, hub, membership }: MembershipDetails, now: Instant): Mail {
 	const at = { locale: user.locale };
 	return hubMail(hub, user, about('member-admitted', membership, now), {
@@ -116,7 +116,7 @@ export function endedMail(
 
 const nothing: Ended = { bookings: 0, pitches: 0, answers: 0 };
 
-/** The membership is one row for ever; the moment tells a second asking from the first. */
+/** A membership stays one row; the time as revision tells a second request from the first. */
 function about(kind: MailKind, membership: Membership, now: Instant): MailAbout {
 	return { kind, subjectId: membership.id, revision: now, usefulUntil: plus(now, 14 * dayMs) };
 }

@@ -4,7 +4,7 @@ import type { Db } from '../db/types';
 import { isActive } from './policy';
 import { memberships } from './schema';
 
-/** A person's tie to a hub. */
+/** A person's membership of a hub, in any state. */
 export type Membership = typeof memberships.$inferSelect;
 
 export async function findMembership(

@@ -4,7 +4,7 @@ import { users } from '../auth/schema';
 import type { HubId, MembershipId, SignUpId, UserId } from '../db/id';
 import { hubs } from '../hubs/schema';
 
-/** A person's tie to a hub. */
+/** A person's membership of a hub. */
 export const memberships = sqliteTable(
 	'memberships',
 	{
@@ -21,10 +21,10 @@ export const memberships = sqliteTable(
 			.notNull()
 			.default('member'),
 		state: text('state', { enum: ['pending', 'active', 'refused', 'left'] }).notNull(),
-		/** What the person says of themselves when asking: « Photographe ». */
+		/** What the person writes about themselves when asking to join: « Photographe ». */
 		introduction: text('introduction').notNull().default(''),
 		requestedAt: integer('requested_at').$type<Instant>().notNull(),
-		/** Who decided, when, and why when it was a no. */
+		/** The decision: when, by whom, and the reason of a refusal. */
 		decidedAt: integer('decided_at').$type<Instant>(),
 		decidedBy: text('decided_by')
 			.$type<UserId>()
@@ -41,7 +41,7 @@ export const memberships = sqliteTable(
 	]
 );
 
-/** What somebody typed to join; becomes an account when the address is proven, else is forgotten. */
+/** A sign-up that becomes an account when its address is verified, and is deleted otherwise. */
 export const signUps = sqliteTable(
 	'sign_ups',
 	{

@@ -1,6 +1,6 @@
 import { matches } from '$lib/text/matches';
 
-/** Those in whose name, address or introduction every word of the search begins or stands. */
+/** The members whose name, address or introduction contain every word of the search. */
 export function search<M extends { name: string; email: string; introduction: string }>(
 	members: M[],
 	wanted: string

@@ -6,7 +6,7 @@ import { action, primaryAction } from '../mail/action';
 import { hubMail, type Recipient } from '../mail/hub-mail';
 import type { Mail } from '../outbox';
 
-/** To somebody who signed up: the link that proves the address. */
+/** To a person who signed up: the link that verifies the address. */
 export function verifyEmailMail(
 	asked: Recipient & { id: string; expiresAt: Instant },
 	code: string,
@@ -27,7 +27,7 @@ export function verifyEmailMail(
 	);
 }
 
-/** To an account's owner when somebody signs up with the address. */
+/** To the owner of an account when someone signs up with its address. */
 export function addressKnownMail(user: User, { id, code, expiresAt }: MailedCode): Mail {
 	const at = { locale: user.locale };
 	return hubMail(

@@ -15,23 +15,24 @@ import type { Membership } from './membership';
 import { signUps } from './schema';
 import type { Change } from '../db/change';
 
-/** What somebody typed to join, checked. */
+/** The validated input of the sign-up form. */
 export interface SignUpInput {
 	email: string;
 	name: string;
-	/** From `hashPassword`: made for known addresses as well, so that both answers take as long. */
+	/** From `hashPassword`. Also made for known addresses, so that both answers take equally long. */
 	passwordHash: string;
 	locale: Locale;
 	introduction: string;
-	/** The version that stood on the page. */
+	/** The version that the page showed. */
 	houseRulesVersion: number;
 }
 
 /**
- * Keeps a wish to join until its address is proven by a mailed link. An address that has an account
- * gets a mail saying so with a link to sign in: whoever signs up is told the same in both cases.
- * @returns the id by which the browser that asked is known again; of nothing for a known address
- * Refuses with `house-rules-changed` when others than the accepted ones are in force by now.
+ * Stores a sign-up until its address is verified by a mailed link. An address that already has an account
+ * gets a mail saying so with a link to sign in; the page shows the same in both cases.
+ * Refused with `house-rules-changed`: the rules have changed since the page was shown.
+ * @returns the id by which the same browser is recognised later; for a known address an id that refers to
+ * nothing
  */
 export async function signUp(
 	change: Change,
@@ -51,8 +52,8 @@ export async function signUp(
 		return { asked: newId() };
 	}
 	const code = newCode();
-	// A day, although the link signs in: greylisted first mails take their time, and the account
-	// that it opens is empty.
+	// A day, although the link signs in: greylisting delays the first mail to an address, and the new
+	// account is still empty.
 	const kept = {
 		id: newId<SignUpId>(),
 		...input,
@@ -65,15 +66,15 @@ export async function signUp(
 	return { asked: kept.id };
 }
 
-/** What a mailed link would make an account of. Looking uses nothing up. */
+/** The sign-up of a mailed code, while it is valid. Looking it up does not use the code. */
 export async function findSignUp(db: Db, code: string, now: Instant) {
 	return db.select().from(signUps).where(isGood(code, now)).get();
 }
 
 /**
- * The address is proven: makes the account and the membership, `active` where the hub lets anybody
- * in, else `pending`, and writes to the newcomer and to the concierges who are to decide.
- * Refuses with `link-spent`, and with `address-known` when the address got an account meanwhile.
+ * Verifies an address by its mailed code: creates the account and the membership, `active` in a hub with
+ * open admission, otherwise `pending`, and mails the new member and the concierges who decide.
+ * Refused with `link-spent`, or `address-known`: the address has got an account since.
  */
 export async function verifyEmail(
 	change: Change,
@@ -94,7 +95,9 @@ export async function verifyEmail(
 	return { user, membership, hub };
 }
 
-/** Forgets what was typed and never proven, a week after its link expired (local L4). For the tick. */
+/**
+ * Deletes sign-ups that were never verified, a week after their link expired (local L4). Runs in the tick.
+ */
 export async function purgeSignUps({ tx, now }: Change): Promise<void> {
 	await tx.delete(signUps).where(lt(signUps.expiresAt, minus(now, 7 * dayMs)));
 }

@@ -3,7 +3,7 @@ import type { HubId, UserId } from '../db/id';
 import type { Membership } from './membership';
 import { isConcierge } from './policy';
 
-/** One of the reader's ties to a hub. */
+/** One of the viewer's memberships. */
 export interface ViewerMembership {
 	hubId: HubId;
 	hubSlug: string;
@@ -13,7 +13,7 @@ export interface ViewerMembership {
 	state: Membership['state'];
 }
 
-/** The signed-in person of a request, with the ties every access rule asks about. */
+/** The signed-in person of a request, with the memberships that access rules need. */
 export interface Viewer {
 	id: UserId;
 	name: string;
@@ -25,7 +25,7 @@ export interface Viewer {
 	memberships: ViewerMembership[];
 }
 
-/** What pages may know of the reader: no address, no ids. */
+/** What pages may know of the viewer: no address, no ids. */
 export interface ViewerOnPage {
 	name: string;
 	desks: { slug: string; name: string }[];

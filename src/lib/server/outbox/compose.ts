@@ -6,7 +6,7 @@ import { isAddress } from './address';
 import type { Address, MailContent } from '../mail/mail';
 import { oneLine, printable } from '../mail/printable';
 
-/** A mail as it travels: its bytes, and whom the server is told it is from and for. */
+/** A mail ready to send: its bytes, and the sender and recipient for the SMTP envelope. */
 export interface ComposedMail {
 	id: MailId;
 	envelope: { from: string; to: string[] };
@@ -49,14 +49,15 @@ export async function compose(
 			'X-Auto-Response-Suppress': 'OOF, AutoReply',
 			'Content-Language': locale,
 			...(unsubscribe && {
-				// In one line: a fold breaks the signature of relays (calendars 52).
+				// On one line: folding breaks the signatures of relays (calendars 52).
 				'List-Unsubscribe': { prepared: true, value: `<${unsubscribe}>` },
 				'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click'
 			})
 		},
 		text: printable(text),
 		html,
-		// A text/calendar alternative and the same bytes as invite.ics: nodemailer makes both of it.
+		// nodemailer turns this into a text/calendar alternative and an attachment invite.ics of the same
+		// bytes.
 		...(calendar && { icalEvent: { method: calendar.method, content: calendar.content } }),
 		newline: 'win',
 		baseBoundary: id,
@@ -66,7 +67,7 @@ export async function compose(
 	return { id, envelope: { from: mailFrom, to: [to.email] }, raw: await message.build() };
 }
 
-/** The same over all tries: a server or a reader recognises a mail that came twice. */
+/** The same for every try, so that servers and mail clients recognise a duplicate. */
 export function messageId(id: string): string {
 	return `<${id}@${new URL(config().origin).hostname}>`;
 }

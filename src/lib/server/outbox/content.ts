@@ -1,7 +1,7 @@
 import { seal, unseal } from '../secrets';
 import type { MailContent } from '../mail/mail';
 
-/** A copy of the database must not open accounts: links in mails do, so the whole mail is sealed. */
+/** Seals the whole mail: links in it open accounts, and a copy of the database must not. */
 export function sealContent(mail: MailContent): Buffer {
 	const { to, locale, subject, text, html, fromName, replyTo, calendar, inReplyTo } = mail;
 	const { unsubscribe } = mail;

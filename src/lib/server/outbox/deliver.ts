@@ -14,22 +14,25 @@ import { byClock, type Change, type ChangeContext } from '../db/change';
 export interface Delivery {
 	store: Store;
 	transport: Transport;
-	/** This process and this start of it: leases bear it. */
+	/** Identifies this start of the process; leases carry it. */
 	worker: string;
-	/** Epoch milliseconds: a pass may take minutes, and each lease counts from its own moment. */
+	/**
+	 * Epoch milliseconds; a function, because a pass may take minutes and each lease starts at its own
+	 * time.
+	 */
 	clock: () => Instant;
-	/** No new mail is begun after it; those under way are finished. */
+	/** After it no further mail is begun; those under way are finished. */
 	signal?: AbortSignal;
 }
 
 export interface Delivered {
 	tried: number;
-	/** Mails of which nobody will know by themselves: a log line each. */
+	/** Mails dropped as no longer of use; logged, because nobody else would notice. */
 	dropped: number;
 	crashed: number;
 }
 
-/** Sends all that is due, a few mails at once, and writes down what became of each. */
+/** Sends all mails that are due, a few at once, and records the outcome of each. */
 export async function deliverDue(delivery: Delivery): Promise<Delivered> {
 	const { store, clock } = delivery;
 	const crashes = await settleExpired(delivery);
@@ -43,9 +46,10 @@ export async function deliverDue(delivery: Delivery): Promise<Delivered> {
 }
 
 /**
- * Settles what a process left behind that died with mails in hand. A mailbox can be asked whether it
- * has them; of a mail server it stays uncertain.
- * @param allButOurs every other worker is known to be gone (this process holds the database alone)
+ * Settles the leases of a process that died. The mailbox knows whether it has the mail; with a mail server
+ * the outcome stays uncertain.
+ * @param allButOurs every other worker is known to have ended (this process holds the database alone)
+ * @returns how many were settled
  */
 export async function settleExpired(delivery: Delivery, allButOurs = false): Promise<number> {
 	const { store, transport, worker, clock } = delivery;
@@ -74,7 +78,7 @@ async function work(
 		pass.tried += 1;
 		const outcome = await tryOnce(transport, mail);
 		const now = await written(store, byClock(clock()), (change) => settle(change, mail, outcome));
-		// One mail that a server drops says little; several in a row say that it is away.
+		// One mail without an answer means little; several in a row mean that the server is down.
 		if (outcome.state !== 'unreachable') pass.away = 0;
 		else {
 			pass.away += 1;
@@ -96,8 +100,8 @@ async function tryOnce(transport: Transport, mail: LeasedMail): Promise<Outcome>
 }
 
 /**
- * What became of a mail must be written even when the database is busy for a moment: else a mail that
- * was sent would look as if nobody knew.
+ * Retries while the database is busy: if the outcome of a sent mail were not recorded, the mail would
+ * become uncertain.
  */
 async function written<T>(
 	store: Store,

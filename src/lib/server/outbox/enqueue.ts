@@ -8,11 +8,11 @@ import type { Mail } from '../mail/mail';
 import { outbox } from './schema';
 
 /**
- * Writes a mail in the transaction of the change that causes it: both happen, or neither.
- * The same kind, subject, recipient and revision a second time does nothing.
+ * Adds a mail to the outbox in the transaction of the change that causes it: both happen or neither. Does
+ * nothing when there is a mail with the same kind, subject, recipient and revision already.
  * @returns the new row's id, or the id of the mail that is there already
- * @throws Error when the recipient is not one strict address: the noun checks it where it is typed;
- * or when it can be opted out of and does not say how, or the other way round
+ * @throws Error when the recipient is not one strict address (the noun checks it where it is typed), or
+ * when a mail with an opt-out does not say how to opt out, or a mail without one does
  */
 export async function enqueue(
 	{ tx, now }: Change,

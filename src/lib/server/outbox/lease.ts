@@ -7,15 +7,15 @@ import type { Change } from '../db/change';
 
 export type LeasedMail = typeof outbox.$inferSelect;
 
-/** Longer than the longest try can take. */
+/** Longer than any single try can take. */
 export const leaseLength = 5 * minuteMs;
 
-// Written as the partial indexes have it, or SQLite does not use them.
+// In the exact words of the partial indexes; otherwise SQLite does not use them.
 const pending = sql`${outbox.state} in ('queued', 'deferred', 'leased')`;
 
 /**
- * Takes the next mail that is due, for one worker alone: the oldest of which no earlier mail of its
- * thread is still on its way. `attempts` is the number of this lease; only its holder may settle it.
+ * Leases the next due mail to one worker: the oldest one without an earlier unsent mail in its thread.
+ * `attempts` is the number of this lease; only its holder may settle the mail.
  */
 export async function leaseNext(
 	{ tx, now }: Change,
@@ -45,7 +45,7 @@ export async function leaseNext(
 		.get();
 }
 
-/** Mails whose worker is gone: nobody settled them in time. */
+/** Mails whose lease has expired: their worker is gone. */
 export async function listExpired(
 	{ tx, now }: Change,
 	goneBut?: string
@@ -63,7 +63,7 @@ export async function listExpired(
 		.all();
 }
 
-/** What came too late is dropped, and says so. */
+/** Drops mails whose time of use has passed, with the reason. */
 export async function dropStale({ tx, now }: Change): Promise<number> {
 	const dropped = await tx
 		.update(outbox)

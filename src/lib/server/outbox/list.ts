@@ -7,12 +7,12 @@ import { outbox } from './schema';
 
 const { content: _content, ...columns } = getTableColumns(outbox);
 
-/** A mail without what it says. */
+/** A mail without its content. */
 export type MailRow = Omit<typeof outbox.$inferSelect, 'content'>;
 
 export type MailState = MailRow['state'];
 
-/** The states of the concierge's list: a leased mail is one that is being sent. */
+/** The filters of the concierge's list: a leased mail counts as being sent. */
 export const mailStates = [
 	'queued',
 	'deferred',
@@ -54,7 +54,7 @@ export async function findMail(db: Db, id: string): Promise<MailRow | undefined>
 		.get();
 }
 
-/** How many mails of a hub are in which state. */
+/** The number of a hub's mails in each state. */
 export async function countMails(db: Db, hubId: HubId): Promise<Record<MailFilter, number>> {
 	const rows = await db
 		.select({ state: outbox.state, mails: count() })
@@ -84,7 +84,7 @@ export async function countMailsSince(db: Db, hubId: HubId, since: Instant) {
 	return { sent: sent?.mails ?? 0, waiting: queued + deferred, rejected, uncertain };
 }
 
-/** Whether mails of a hub have waited longer than they should: the desk says so (reliability R11). */
+/** Whether mails of a hub have waited too long; the desk then shows a warning (reliability R11). */
 export async function isStuck(db: Db, hubId: HubId, now: Instant): Promise<boolean> {
 	const quarter = minus(now, 15 * minuteMs);
 	const late = await db
@@ -94,7 +94,7 @@ export async function isStuck(db: Db, hubId: HubId, now: Instant): Promise<boole
 			and(
 				eq(outbox.hubId, hubId),
 				lt(outbox.createdAt, quarter),
-				// One that is sent again is old, but has waited since then only.
+				// A mail that was sent again is old, but has waited only since then.
 				or(
 					eq(outbox.state, 'deferred'),
 					and(eq(outbox.state, 'queued'), lt(outbox.nextTryAt, quarter))
@@ -106,7 +106,7 @@ export async function isStuck(db: Db, hubId: HubId, now: Instant): Promise<boole
 	return late !== undefined;
 }
 
-/** The mails about some things, in order of writing. */
+/** The mails about these subjects, oldest first. */
 export async function listMailsAbout(db: Db, subjectIds: string[]): Promise<MailRow[]> {
 	if (subjectIds.length === 0) return [];
 	return db

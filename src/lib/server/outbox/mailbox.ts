@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { config } from '../config';
 import type { Transport } from './transport';
 
-/** The folder that stands in for a mail server: one `.eml` file a mail. */
+/** The folder that replaces a mail server: one `.eml` file for each mail. */
 export function mailboxFolder(): string {
 	return join(config().dataDir, 'mailbox');
 }
@@ -38,12 +38,12 @@ export function mailboxTransport(folder = mailboxFolder()): Transport {
 	};
 }
 
-/** The bytes of a mail in the embedded mailbox, when it is there. */
+/** The bytes of a mail in the embedded mailbox; undefined when it is not there. */
 export async function readFromMailbox(id: string, folder = mailboxFolder()) {
 	return readFile(pathOf(folder, id)).catch(() => undefined);
 }
 
-/** Takes mails out of the embedded mailbox; those that are not there are no error. */
+/** Deletes mails from the embedded mailbox; missing ones are not an error. */
 export async function removeFromMailbox(ids: string[], folder = mailboxFolder()): Promise<void> {
 	for (const id of ids) await rm(pathOf(folder, id), { force: true });
 }

@@ -3,8 +3,8 @@ import { outbox } from './schema';
 import type { Change } from '../db/change';
 
 /**
- * After a restore: a mail that waited when the backup was made may have left since then. Nobody knows,
- * so it waits for a concierge to send it again (reliability R18).
+ * For a restore: mails that were waiting when the backup was made may have been sent since. They become
+ * uncertain and wait for a concierge to send them again (reliability R18).
  * @returns how many
  */
 export async function markUncertain({ tx, now }: Change): Promise<number> {

@@ -1,15 +1,15 @@
-/** How much of the message the connection has taken before something failed. */
+/** How much of the message the connection had read before the failure. */
 export type BytesSent = 'nothing' | 'some' | 'all';
 
 /** What became of one try; `why` is the server's word or a code, without addresses. */
 export type Outcome =
 	| { state: 'sent' }
-	/** The server says later. */
+	/** The server asks to try again later. */
 	| { state: 'deferred'; why: string }
-	/** Nobody took this mail, and nobody would have taken another. */
+	/** The server accepted no connection, so any other mail would have failed too. */
 	| { state: 'unreachable'; why: string }
 	| { state: 'rejected'; why: string }
-	/** It may have arrived: sending it again could be a second time. */
+	/** It may have arrived: sending it again could deliver it twice. */
 	| { state: 'uncertain'; why: string };
 
 /** What nodemailer adds to an error. */
@@ -23,9 +23,9 @@ export interface SendError extends Error {
 const aboutUs = new Set([530, 534, 535, 538]);
 
 /**
- * Reads a failed try (reliability A3). A server's answer to the mail decides; without an answer it
- * is the message stream that tells: once all of it was taken, the server may have it, whatever the
- * error is called.
+ * Classifies a failed try (reliability A3). The server's answer to the mail decides. Without an answer the
+ * message stream decides: once it was read completely, the server may have the mail, whatever the error is
+ * called.
  */
 export function outcomeOf(error: SendError, taken: BytesSent): Outcome {
 	const { code, responseCode = 0 } = error;
@@ -38,7 +38,7 @@ export function outcomeOf(error: SendError, taken: BytesSent): Outcome {
 	return { state: 'unreachable', why: responseCode ? wordsOf(error) : 'unreachable' };
 }
 
-/** The server's own words for the concierge, on one line, without anybody's address. */
+/** The server's own words for the concierge, on one line, with addresses removed. */
 function wordsOf({ response = '', responseCode = 0 }: SendError): string {
 	const words = response
 		.replace(/\S+@\S+/g, '…')

@@ -8,9 +8,9 @@ const thirtyDays = 30 * dayMs;
 const twelveMonths = 365 * dayMs;
 
 /**
- * Empties mails that were settled more than thirty days ago: that they left stays known, what they
- * said does not. After it a mail can no longer be sent again.
- * @returns their ids: the embedded mailbox has a file of each
+ * Deletes the content of mails that were settled more than thirty days ago; the fact that they were sent is
+ * kept. They can no longer be sent again.
+ * @returns their ids: the embedded mailbox has a file for each
  */
 export async function emptySettled({ tx, now }: Change): Promise<string[]> {
 	const emptied = await tx
@@ -28,7 +28,7 @@ export async function emptySettled({ tx, now }: Change): Promise<string[]> {
 }
 
 /**
- * Forgets mails that were settled more than twelve months ago, with the addresses they went to.
+ * Deletes mails that were settled more than twelve months ago, with their recipients' addresses.
  * @returns how many
  */
 export async function purgeSettled({ tx, now }: Change): Promise<number> {

@@ -5,10 +5,11 @@ import { outbox } from './schema';
 import type { Change } from '../db/change';
 
 /**
- * Sends a mail again: the same row, so the same Message-ID, for a mail that is settled without having
- * been sent. Call it by `usecases/run-hub`, which asks whether it is of the actor's hub.
- * @returns refused when it left meanwhile, is of no use any more, is emptied, or when a later mail of
- *   the same conversation has left (a cancellation must not be followed by its invitation)
+ * Sends a mail again: the same row, and so the same Message-ID, for a mail that is settled but was not
+ * sent. Call it through `usecases/run-hub`, which checks that the mail is of the actor's hub. Refused with
+ * `mail-not-failed`: it was sent meanwhile, or waits; `mail-too-late`: it is no longer of use, or was
+ * emptied; `mail-overtaken`: a later mail of its conversation was sent (an invitation must not follow its
+ * cancellation).
  */
 export async function resend({ tx, now }: Change, id: MailId): Promise<{ id: string } | Refusal> {
 	const mail = await tx.select().from(outbox).where(eq(outbox.id, id)).get();
@@ -21,7 +22,7 @@ export async function resend({ tx, now }: Change, id: MailId): Promise<{ id: str
 		.from(outbox)
 		.where(
 			and(
-				// Of one thread are mails about one thing: found by its index.
+				// Mails of one thread have the same subject, and that column has an index.
 				eq(outbox.subjectId, mail.subjectId),
 				eq(outbox.thread, mail.thread),
 				gt(outbox.position, mail.position),

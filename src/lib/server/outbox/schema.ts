@@ -15,27 +15,27 @@ import type { HubId, MailId } from '../db/id';
 export const outbox = sqliteTable(
 	'outbox',
 	{
-		/** The Message-ID is derived from it, so it is the same over all tries. */
+		/** The Message-ID is derived from it, so that every try has the same. */
 		id: text('id').$type<MailId>().primaryKey(),
 		/** The hub whose concierge sees it; null for account mails, which no concierge reads. */
 		hubId: text('hub_id').$type<HubId>(),
-		/** `invitation`, `booking-confirmed`, `sign-up`…: the noun that wrote it gives the name. */
+		/** `invitation`, `booking-confirmed`, `sign-up`…: named by the module that writes the mail. */
 		kind: text('kind').notNull(),
-		/** The row it is about, and the how-manieth message about it to this person. */
+		/** The id of the row it is about; `revision` counts the messages about it to this person. */
 		subjectId: text('subject_id').notNull(),
 		revision: integer('revision').notNull().default(0),
 		recipientEmail: text('recipient_email').notNull(),
 		recipientName: text('recipient_name').notNull().default(''),
 		/** The subject line, for the concierge's list: holds nothing secret. */
 		title: text('title').notNull(),
-		/** Mails of one thread leave in order: a cancellation never overtakes its invitation. */
+		/** Mails of one thread are sent in order: a cancellation never overtakes its invitation. */
 		thread: text('thread').notNull(),
 		/** The whole mail, sealed with the server's secret: links in it would open accounts. Emptied later. */
 		content: blob('content', { mode: 'buffer' }),
 		state: text('state', {
 			enum: ['queued', 'leased', 'sent', 'deferred', 'rejected', 'uncertain', 'dropped']
 		}).notNull(),
-		/** What to do when nobody knows whether it arrived: `ask` a concierge, or `again` by itself. */
+		/** What to do when it is unknown whether it arrived: `ask` a concierge, or send it `again`. */
 		whenUncertain: text('when_uncertain', { enum: ['ask', 'again'] })
 			.notNull()
 			.default('ask'),
@@ -43,12 +43,12 @@ export const outbox = sqliteTable(
 		nextTryAt: integer('next_try_at').$type<Instant>().notNull(),
 		leaseUntil: integer('lease_until').$type<Instant>(),
 		leaseBy: text('lease_by'),
-		/** After this moment it is of no use: dropped, and said so. */
+		/** Epoch milliseconds; after this the mail is of no use and is dropped, with the reason. */
 		usefulUntil: integer('useful_until').$type<Instant>().notNull(),
 		/** The server's last word, without addresses. */
 		lastError: text('last_error'),
 		createdAt: integer('created_at').$type<Instant>().notNull(),
-		/** The order of writing within a millisecond. */
+		/** The order of mails written in the same millisecond. */
 		position: integer('position').notNull(),
 		sentAt: integer('sent_at').$type<Instant>(),
 		settledAt: integer('settled_at').$type<Instant>()

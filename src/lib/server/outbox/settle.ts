@@ -6,19 +6,19 @@ import type { Outcome } from './outcome';
 import { outbox } from './schema';
 import type { Change } from '../db/change';
 
-/** A server that says later for five days means no (RFC 5321 4.5.4.1). */
+/** A server that defers a mail for five days will not take it (RFC 5321 4.5.4.1). */
 export const maxRetryMs = 5 * dayMs;
 
-/** How often a mail that may be sent again is, when nobody knows whether it arrived. */
+/** How many times a mail with `again` is tried while it is unknown whether it arrived. */
 const againAtMost = 3;
 
-/** Of a lease that nobody settled: the process died, and what it was doing is not known. */
+/** For an expired lease: the process died, and it is unknown how far it came. */
 export const crashed: Outcome = { state: 'uncertain', why: 'crashed' };
 
 /**
- * Writes down what became of a try. Only the holder of the lease may: a mail that was leased again
- * since is left alone; one that was given up as uncertain meanwhile learns the truth.
- * @returns what it is now, or undefined when the lease was no longer ours
+ * Records the outcome of a try. Only the holder of the lease may: a mail that was leased again since is
+ * left alone; one that was marked uncertain meanwhile gets the real outcome.
+ * @returns its new state, or undefined when the lease was no longer ours
  */
 export async function settle(
 	{ tx, now }: Change,
@@ -53,22 +53,22 @@ function nextState(row: Row, outcome: Outcome, now: Instant): Next {
 		return { state, lastError: why, settledAt: now };
 	}
 	const nextTryAt = plus(now, delayAfter(row.attempts, state));
-	// A mail that a concierge sent again has its patience anew.
+	// When a concierge sends a mail again, the five days start anew.
 	if (nextTryAt > Math.max(row.createdAt, row.settledAt ?? 0) + maxRetryMs) {
 		return { state: 'rejected', lastError: why, settledAt: now };
 	}
 	return { state: 'deferred', lastError: why, nextTryAt };
 }
 
-/** Greylisting wants five minutes, then half an hour; a server that is away is asked again sooner. */
+/** Greylisting needs five minutes, then half an hour; an unreachable server is tried again sooner. */
 function delayAfter(attempts: number, state: Outcome['state']): number {
 	if (state === 'deferred') return (attempts <= 1 ? 5 : 30) * minuteMs;
 	return Math.min(0.5 * 2 ** Math.max(0, attempts - 1), 5) * minuteMs;
 }
 
 /**
- * The mail server is away: all that is due before `until` waits for that moment, so that it leaves in
- * order then. Nothing was tried, so nothing is counted.
+ * The mail server is unreachable: all mails due before `until` wait until then, and are then sent in order.
+ * They were not tried, so no attempt is counted.
  */
 export async function postpone({ tx }: Change, why: string, until: Instant): Promise<void> {
 	await tx

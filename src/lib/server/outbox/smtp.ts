@@ -5,26 +5,26 @@ import { outcomeOf, type Outcome, type SendError, type BytesSent } from './outco
 import type { Transport } from './transport';
 
 export interface SmtpTimes {
-	/** Milliseconds to be connected and greeted, and of silence after that. */
+	/** Milliseconds until the server has greeted; `silence` limits each pause after that. */
 	connect: number;
 	silence: number;
-	/** For one mail altogether: a server may trickle its answers and never be silent. */
+	/** Limit for a whole mail: a slow server may send bytes forever without a long pause. */
 	whole: number;
 }
 
-// The library's own patience (2 and 10 minutes) is for scripts, not for a queue.
+// The library's defaults (2 and 10 minutes) suit scripts, not a queue.
 const usual: SmtpTimes = { connect: 10_000, silence: 30_000, whole: 180_000 };
 
-/** How many mails travel at once. */
+/** How many mails are sent at once. */
 export const maxConcurrent = 3;
 
-/** @param url of `SMTP_URL`; what its query says (`?requireTLS=true`) goes before our own settings */
+/** @param url of `SMTP_URL`; options in its query (`?requireTLS=true`) override our own settings */
 export function smtpTransport(url: string, times: SmtpTimes = usual): Transport {
 	const transporter = createTransport({
 		url,
 		pool: true,
 		maxConnections: maxConcurrent,
-		// Only a mail of which nothing was read is put back in line: a reused connection may be dead.
+		// Retries only mails of which nothing was read yet: a reused connection may be dead.
 		maxRequeues: 2,
 		connectionTimeout: times.connect,
 		greetingTimeout: times.connect,

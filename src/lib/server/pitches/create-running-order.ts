@@ -11,8 +11,8 @@ import { pitches, pitchNights, pitchSlots } from './schema';
 import type { Change } from '../db/change';
 
 /**
- * Gives an event its running order with as many free slots as the layout says.
- * @returns the night, or `not-concierge`, `slots-too-many` when they do not fit between the event's start and end
+ * Creates the running order of an event with as many free slots as the layout says.
+ * Refused with `not-concierge`, or `slots-too-many`: they do not fit between the event's start and end.
  */
 export async function createRunningOrder(
 	change: Change,
@@ -35,8 +35,9 @@ export async function createRunningOrder(
 }
 
 /**
- * Divides a night anew. New slots go to who waits, in order; only free slots at the end can go.
- * @returns the night, or `not-concierge`, `slots-too-many`, `slots-in-use`
+ * Changes the layout of a running order. New slots go to the waitlist, in order; only free slots at the end
+ * can be removed.
+ * Refused with `not-concierge`, `slots-too-many`, or `slots-in-use`: a slot to be removed has a pitch.
  */
 export async function changeRunningOrder(
 	change: Change,

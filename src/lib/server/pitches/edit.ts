@@ -10,9 +10,9 @@ import { normalizePitch } from './normalize-pitch';
 import type { Change } from '../db/change';
 
 /**
- * Changes the words of a pitch until the evening starts; the slot stays.
- * @returns the pitch, or `pitch-gone` when it was taken off since, `not-yours` to all but its author,
- * `event-cancelled`, `pitch-too-late`, `link-not-web`
+ * Changes the text of a pitch until the event starts; its slot stays.
+ * Refused with `pitch-gone`: withdrawn or removed since; `not-yours`: only the author may edit it;
+ * `event-cancelled`, `pitch-too-late`, `link-not-web`.
  */
 export async function edit(
 	change: Change,

@@ -8,8 +8,8 @@ import { findSeriesLayout } from './series-layout';
 import type { Change } from '../db/change';
 
 /**
- * Gives an edition that a series just made its running order: the hook of `series.makeEditions`. An
- * evening that the clock change makes too short for its slots gets its slots as far as they fit.
+ * Creates the running order of an edition that a series just made; registered as an edition follower. When
+ * the clock change makes the event too short, it gets as many slots as fit.
  */
 export async function createEditionRunningOrder(
 	change: Change,

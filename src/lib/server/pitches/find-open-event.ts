@@ -5,13 +5,16 @@ import { findAsConcierge, findCurrent } from '../events/find-current';
 import type { Event } from '../events/event';
 import type { Change } from '../db/change';
 
-/** The event as it stands inside the transaction, if its running order may still change. */
+/**
+ * Reads an event inside the transaction whose running order may still change.
+ * Refused with `event-not-open`: a draft; `event-cancelled`; `pitch-too-late`: it has begun.
+ */
 export async function findOpenEvent(change: Change, id: EventId): Promise<Event | Refusal> {
 	const event = await findCurrent(change, { id });
 	return refusalOf(event, change.now) ?? event;
 }
 
-/** The same for a concierge of its hub; `not-concierge` for others. */
+/** The same for a concierge of its hub. Also refused with `not-concierge`. */
 export async function findOpenEventAsConcierge(
 	change: Change,
 	id: EventId

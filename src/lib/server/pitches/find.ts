@@ -8,7 +8,7 @@ import { runningOrder, type RunningOrderRow } from './running-order';
 import { pitches, pitchNights, pitchSlots } from './schema';
 import type { Change } from '../db/change';
 
-/** A pitch as the public sees it: who presents is part of the programme. */
+/** A pitch as the public sees it: the speaker's name is part of the programme. */
 export interface PublicPitch extends Pitch {
 	speaker: string;
 }
@@ -16,7 +16,7 @@ export interface PublicPitch extends Pitch {
 export interface RunningOrder {
 	night: PitchNight;
 	rows: RunningOrderRow<PublicPitch>[];
-	/** Who waits for a slot, in order. */
+	/** Pitches waiting for a slot, in order. */
 	waiting: PublicPitch[];
 }
 
@@ -33,7 +33,7 @@ export async function listSlots(db: Db, eventId: EventId): Promise<PitchSlot[]> 
 		.all();
 }
 
-/** Slots nobody holds, in the order of the evening. */
+/** Free slots, in order of position. */
 export async function listFreeSlots(db: Db, eventId: EventId): Promise<PitchSlot[]> {
 	return db
 		.select({ id: pitchSlots.id, eventId: pitchSlots.eventId, position: pitchSlots.position })
@@ -48,7 +48,7 @@ export async function listFreeSlots(db: Db, eventId: EventId): Promise<PitchSlot
 		.all();
 }
 
-/** The running order of an event; undefined when it is no pitch night. */
+/** The running order of an event; undefined when it is not a pitch night. */
 export async function listRunningOrder(
 	db: Db,
 	event: { id: EventId; startsAt: Instant; endsAt: Instant }
@@ -63,7 +63,7 @@ export async function listRunningOrder(
 	};
 }
 
-/** A person's pitch for an evening: there is at most one. */
+/** A person's live pitch for an event; there is at most one. */
 export async function findMyPitch(
 	db: Db,
 	eventId: EventId,
@@ -105,14 +105,14 @@ export async function findLive(
 		.get();
 }
 
-/** How many slots an evening has, how many are free, and how many pitches wait. */
+/** How many slots a pitch night has, how many are free, and how many pitches wait. */
 export interface PitchPlaces {
 	slots: number;
 	free: number;
 	waiting: number;
 }
 
-/** Counts several evenings in two questions; an event that is no pitch night is not in the map. */
+/** Counts several events in two queries; an event without a running order is not in the map. */
 export async function placesOf(db: Db, eventIds: EventId[]): Promise<Map<string, PitchPlaces>> {
 	if (eventIds.length === 0) return new Map();
 	const slots = await db

@@ -21,7 +21,7 @@ import type { Pitch } from './pitch';
 import { runningOrder } from './running-order';
 import type { Change } from '../db/change';
 
-/** How the holder of a slot comes. */
+/** The speaker's answer for the event. */
 type Place = Attendance['answer'] | undefined;
 
 function seatIn(place: Place, locale: Locale): string {
@@ -30,7 +30,7 @@ function seatIn(place: Place, locale: Locale): string {
 	return m.pitches_mail_place_open({}, { locale });
 }
 
-/** Confirms a slot: the hour, the minutes, where to change the words. */
+/** Mails that a slot is confirmed: its time, its length, and the link to edit the pitch. */
 export async function tellPlaced(change: Change, event: Event, pitch: Pitch, place: Place) {
 	await tell(change, event, pitch, (locale, { time, minutes }) => ({
 		kind: 'pitch-placed',

@@ -2,14 +2,15 @@ import { refuse, type Refusal } from '$lib/messages/refusal';
 import type { PitchInput } from './pitch';
 
 /**
- * The words without stray spaces, the link as a browser understands it.
- * @returns `link-not-web` for anything but http and https: the link is shown to everybody
+ * The input without extra spaces, and with the link as a browser parses it.
+ * Refused with `link-not-web`: not http or https, or with a user name or password. The link is shown
+ * publicly.
  */
 export function normalizePitch(input: PitchInput): PitchInput | Refusal {
 	const link = input.link.trim();
 	const words = {
 		kind: input.kind,
-		// Not \s: a no-break space before a question mark is French, not stray.
+		// Not \s: French puts a no-break space before a question mark, which must stay.
 		title: input.title.replace(/[ \t\r\n]+/g, ' ').trim(),
 		summary: input.summary.trim(),
 		ask: input.ask.trim()

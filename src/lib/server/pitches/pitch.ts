@@ -1,22 +1,22 @@
 import type { pitches, pitchNights, pitchSlots } from './schema';
 
-/** A project or an idea somebody presents, placed in a slot or waiting for one. */
+/** A project or an idea that a person presents, placed in a slot or waiting for one. */
 export type Pitch = typeof pitches.$inferSelect;
 export type PitchNight = typeof pitchNights.$inferSelect;
 export type PitchSlot = typeof pitchSlots.$inferSelect;
 
-/** What a person says of it. */
+/** What a person enters for a pitch. */
 export interface PitchInput {
 	kind: 'project' | 'idea';
 	title: string;
 	summary: string;
-	/** What they ask the room for. */
+	/** What the person asks the audience for. */
 	ask: string;
 	/** http or https, or empty. */
 	link: string;
 }
 
-/** How an evening is divided; lengths in minutes. */
+/** How a pitch night is divided; lengths in minutes. */
 export interface Layout {
 	slotCount: number;
 	slotMinutes: number;

@@ -9,8 +9,8 @@ import type { Viewer } from '../members/viewer';
 import type { Pitch } from './pitch';
 
 /**
- * Who may present: at a public night every active member of any hub of the network, so that a
- * project from Nancy is heard in Metz; at a members' night the hub's own members.
+ * Whether a person may pitch at an event: at a public one, active members of any hub of the network, so that
+ * a project from Nancy can be presented in Metz; at a members-only one, active members of its hub.
  */
 export async function canPitch(
 	db: Db,

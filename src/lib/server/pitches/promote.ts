@@ -10,8 +10,9 @@ import { pitches } from './schema';
 import type { Change } from '../db/change';
 
 /**
- * Gives free slots to the pitches that wait, in the order they joined, each told by mail; exactly
- * as many as slots are free; who moves up comes. Nobody is moved once the evening has begun.
+ * Gives free slots to waiting pitches, in the order they joined. Each author is mailed and marked as going.
+ * Once the event has begun no one is promoted.
+ * @returns the promoted pitches, in order
  */
 export async function promoteWaitingPitches(
 	change: Change,

@@ -12,10 +12,10 @@ export type RunningOrderRow<P extends Pick<Pitch, 'slotId'> = Pitch> = {
 );
 
 /**
- * The evening in order, from its start: welcome, slots with their questions, the break, and what is
- * left until the end. Lengths are elapsed time, so a clock change at night shifts nothing.
+ * The running order from the start of the event: welcome, slots with their questions, the break, and closing
+ * for the time left. Lengths are elapsed time, so a clock change at night moves nothing.
  * @param slots of this event, in any order
- * @param pitches of this event; those without a slot are left aside
+ * @param pitches of this event; those without a slot are ignored
  */
 export function runningOrder<P extends Pick<Pitch, 'slotId'>>(
 	event: { startsAt: Instant; endsAt: Instant },
@@ -38,7 +38,7 @@ export function runningOrder<P extends Pick<Pitch, 'slotId'>>(
 	return rows;
 }
 
-/** How many minutes the evening takes without its closing drink. */
+/** How many minutes the running order takes without the closing. */
 export function minutesOf(layout: Layout): number {
 	const breaks = breakBefore(layout, layout.breakAfter) && layout.breakAfter < layout.slotCount;
 	return (

@@ -25,7 +25,10 @@ export const pitchSeriesLayouts = sqliteTable(
 	(table) => [check('pitch_series_layouts_slot', sql`${table.slotMinutes} > 0`)]
 );
 
-/** How a pitch night is divided; the slots' hours follow from it and from the event's start. */
+/**
+ * How a pitch night is divided, in minutes; the times of the slots follow from it and from the event's
+ * start.
+ */
 export const pitchNights = sqliteTable(
 	'pitch_nights',
 	{
@@ -76,7 +79,7 @@ export const pitches = sqliteTable(
 		kind: text('kind', { enum: ['project', 'idea'] }).notNull(),
 		title: text('title').notNull(),
 		summary: text('summary').notNull().default(''),
-		/** What the person asks the room for. */
+		/** What the person asks the audience for. */
 		ask: text('ask').notNull().default(''),
 		link: text('link').notNull().default(''),
 		state: text('state', { enum: ['placed', 'waiting', 'withdrawn'] }).notNull(),

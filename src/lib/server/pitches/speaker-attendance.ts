@@ -4,7 +4,10 @@ import type { UserId } from '../db/id';
 import type { Event } from '../events/event';
 import type { Change } from '../db/change';
 
-/** Who waits for a slot may come: without a word of theirs, perhaps. */
+/**
+ * A person who joins the waitlist for a slot is marked as tentative, unless they are already going,
+ * tentative or on the event's waitlist.
+ */
 export async function markSpeakerTentative(
 	change: Change,
 	event: Event,
@@ -17,9 +20,9 @@ export async function markSpeakerTentative(
 }
 
 /**
- * Who holds a slot comes, whatever they said before: with a place, or on the waitlist when the room is
- * full. Whoever they meant to bring comes along where that is possible.
- * @returns how they come; nothing when the evening is not theirs to come to any more
+ * A person who gets a slot is marked as going, whatever they answered before: with a place, or on the
+ * waitlist when the event is full. The companions they had named are kept if there is room for them.
+ * @returns the resulting answer; undefined when they may not attend the event any more
  */
 export async function confirmSpeaker(
 	change: Change,
@@ -35,7 +38,7 @@ export async function confirmSpeaker(
 	return said || (await say(change, event, person, { answer: 'going', companions: 0 }));
 }
 
-/** The mail about the slot says it. */
+/** Records the answer without a mail: the mail about the slot says it. */
 async function say(
 	change: Change,
 	event: Event,

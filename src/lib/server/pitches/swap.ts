@@ -10,9 +10,10 @@ import { pitches, pitchSlots } from './schema';
 import type { Change } from '../db/change';
 
 /**
- * A concierge exchanges what two slots hold; one of them may be free. Whoever presents at another
- * hour now is told by mail.
- * @returns the moved pitches, or `not-concierge`, `slot-unknown`, `event-cancelled`, `pitch-too-late`
+ * Swaps the pitches of two slots, for a concierge; one slot may be free. Authors whose time changes are
+ * mailed.
+ * Refused with `not-concierge`, `slot-unknown`, `event-not-open`, `event-cancelled`, `pitch-too-late`.
+ * @returns the moved pitches
  */
 export async function swap(
 	change: Change,
@@ -45,7 +46,7 @@ async function exchange(
 	held: Pitch[]
 ): Promise<Pitch[]> {
 	const { tx, now } = change;
-	// A slot has one holder at every moment of the transaction too: lift both, then set both down.
+	// The unique index holds inside the transaction too: clear both slots, then set both.
 	const ids = held.map((pitch) => pitch.id);
 	if (ids.length === 0) return [];
 	await tx.update(pitches).set({ state: 'waiting', slotId: null }).where(inArray(pitches.id, ids));

@@ -14,13 +14,13 @@ import { normalizePitch } from './normalize-pitch';
 import type { Change } from '../db/change';
 
 /**
- * A person takes a slot of an evening, until it starts. Whoever presents comes: they get a place, or
- * a place on the waitlist when the room is full.
- * The same slot taken twice with the same words changes nothing and mails nothing.
+ * Takes a slot of a pitch night for a person, until it starts. The speaker also gets a place at the event,
+ * or a position on its waitlist when it is full. Taking the same slot again with the same text changes
+ * nothing and mails nothing.
+ * Refused with `not-yours`: people can only register their own pitch; `event-not-open`, `event-cancelled`,
+ * `pitch-too-late`, `pitch-members-only`, `pitch-already`: one pitch per person and event; `slot-unknown`,
+ * `slot-taken`: someone was faster; `slots-all-taken`: only `wait` is possible; `link-not-web`.
  * @param slotId the slot, or `any` for the first free one
- * @returns the pitch, or a refusal: `not-yours` (one presents oneself), `event-not-open`, `event-cancelled`, `pitch-too-late`,
- * `pitch-members-only`, `pitch-already` (one pitch a person and evening), `slot-unknown`,
- * `slot-taken` (somebody was faster), `slots-all-taken` (`wait` is left), `link-not-web`
  */
 export async function take(
 	change: Change,
@@ -44,8 +44,10 @@ export async function take(
 }
 
 /**
- * A person waits for a slot when all are taken; when one is free after all, they get it at once.
- * @returns the pitch, placed or waiting; refusals as for `take`
+ * Puts a pitch on the waitlist when all slots are taken; if one is free after all, the pitch gets it at
+ * once.
+ * Refused as `take` is.
+ * @returns the pitch, placed or waiting
  */
 export async function wait(
 	change: Change,

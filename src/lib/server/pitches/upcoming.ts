@@ -9,7 +9,7 @@ import { pitches } from './schema';
 import { takeOff } from './withdraw';
 import type { Change } from '../db/change';
 
-/** How many pitches each person has at the coming nights of a hub, by the person's id. */
+/** How many pitches each person has at the upcoming events of a hub, by the person's id. */
 export async function countUpcomingByHolder(
 	db: Db,
 	hubId: HubId,
@@ -25,7 +25,7 @@ export async function countUpcomingByHolder(
 	return new Map(rows.map(({ of, coming }) => [of, coming]));
 }
 
-/** How many pitches a person has at the coming nights of each hub, by the hub's id. */
+/** How many pitches a person has at the upcoming events of each hub, by the hub's id. */
 export async function countUpcomingByHub(
 	db: Db,
 	userId: UserId,
@@ -42,10 +42,10 @@ export async function countUpcomingByHub(
 }
 
 /**
- * Takes a person's pitches off the coming nights of a hub that they leave; who waits for a slot moves
- * up, and is told.
- * @returns how many pitches were withdrawn, or `not-yours` to who is neither the person nor a concierge
- * of the hub
+ * Withdraws a person's pitches at the upcoming events of a hub that they leave. The waitlist is promoted
+ * into the slots, and those authors are mailed.
+ * Refused with `not-yours`: the actor is neither the person nor a concierge of the hub.
+ * @returns how many pitches were withdrawn
  */
 export async function withdrawUpcoming(
 	change: Change,

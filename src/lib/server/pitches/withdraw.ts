@@ -12,9 +12,9 @@ import { pitches } from './schema';
 import type { Change } from '../db/change';
 
 /**
- * Takes a pitch back; its slot goes to who waits longest, who is told by mail.
- * @returns the withdrawn pitch, or `pitch-gone` when it was withdrawn before, `not-yours` to all but its
- * author, `event-cancelled`, `pitch-too-late`
+ * Withdraws a pitch, for its author; its slot goes to the first waiting pitch, whose author is mailed.
+ * Refused with `pitch-gone`: withdrawn or removed before; `not-yours`: only the author may withdraw it;
+ * `event-not-open`, `event-cancelled`, `pitch-too-late`.
  */
 export async function withdraw(change: Change, given: Pick<Pitch, 'id'>): Promise<Pitch | Refusal> {
 	const pitch = await findLive(change, given);
@@ -26,8 +26,8 @@ export async function withdraw(change: Change, given: Pick<Pitch, 'id'>): Promis
 }
 
 /**
- * A concierge takes a pitch off the programme; its author is told, with the reason. Refuses with
- * `not-concierge`, and as `withdraw` does.
+ * Removes a pitch from the programme, for a concierge; its author is mailed the reason.
+ * Refused with `not-concierge`, `pitch-gone`, `event-not-open`, `event-cancelled`, `pitch-too-late`.
  */
 export async function remove(
 	change: Change,
@@ -43,7 +43,7 @@ export async function remove(
 	return removed;
 }
 
-/** Frees the slot of a pitch, whoever acts: its author or a concierge, which the caller has asked. */
+/** Withdraws a pitch and promotes the waitlist. Does not check the actor: the caller does. */
 export async function takeOff(change: Change, event: Event, pitch: Pitch): Promise<Pitch> {
 	const { tx, now } = change;
 	const withdrawn = await tx

@@ -16,7 +16,7 @@ export async function listRooms(db: Db, hubId: HubId): Promise<Room[]> {
 		.all();
 }
 
-/** Every room of a hub, those in use first: for its desk. */
+/** All rooms of a hub, those in use first, for concierges. */
 export async function listAllRooms(db: Db, hubId: HubId): Promise<Room[]> {
 	return db
 		.select()
@@ -26,7 +26,7 @@ export async function listAllRooms(db: Db, hubId: HubId): Promise<Room[]> {
 		.all();
 }
 
-/** The rooms in use of several hubs in one question. */
+/** The rooms in use of several hubs, in one query. */
 export async function listRoomsOf(db: Db, hubIds: HubId[]): Promise<Room[]> {
 	return db
 		.select()
@@ -85,7 +85,7 @@ export async function listRoomClosures(
 		.all();
 }
 
-/** Closures of several hubs, and of their rooms, that meet a range, in one question. */
+/** Closures of several hubs and of their rooms that overlap a range of epoch milliseconds, in one query. */
 export async function listClosuresOf(
 	db: Db,
 	hubIds: HubId[],

@@ -11,12 +11,13 @@ import type { Closure, Room } from './room';
 import { closures, rooms } from './schema';
 import { personId, type Change } from '../db/change';
 
-/** What a concierge says of a room; the rest has defaults. */
+/** What a concierge enters for a room; optional fields have defaults. */
 export type RoomDraft = Omit<typeof rooms.$inferInsert, 'id' | 'hubId' | 'createdAt' | 'retiredAt'>;
 
 /**
- * @param draft with the slug it would like; another room's is followed by a number
- * @returns the room, or `not-concierge`, `room-slug-taken` when another room of the hub has this name
+ * Creates a room.
+ * Refused with `not-concierge`, or `room-slug-taken`: another room of the hub has this name.
+ * @param draft its slug gets a number when another room has the same one
  */
 export async function createRoom(
 	change: Change,
@@ -49,8 +50,8 @@ function freeSlug(input: string, taken: Set<string>): string {
 }
 
 /**
- * Changes a room's words and rules. Bookings that stand keep the minutes they were made with.
- * @returns the room, or `not-concierge`, `room-slug-taken` when another room of the hub has this name
+ * Changes a room's description and rules. Existing bookings keep their set-up and clear-up.
+ * Refused with `not-concierge`, or `room-slug-taken`: another room of the hub has this name.
  */
 export async function changeRoom(
 	change: Change,
@@ -68,10 +69,7 @@ export async function changeRoom(
 	return (await findRoomById(tx, room.id))!;
 }
 
-/**
- * Takes a room out of use: nobody books it any more, what is booked stays. Refuses with
- * `not-concierge`.
- */
+/** Takes a room out of use: it takes no new bookings; existing ones stay. Refused with `not-concierge`. */
 export async function retireRoom(change: Change, given: Pick<Room, 'id'>): Promise<void | Refusal> {
 	return setRetired(change, given, change.now);
 }
@@ -91,7 +89,7 @@ async function setRetired(
 	await change.tx.update(rooms).set({ retiredAt }).where(eq(rooms.id, room.id));
 }
 
-/** The room as it is inside the transaction, for a concierge of its hub; `not-concierge` for others. */
+/** Reads a room for a change. Refused with `not-concierge`: the actor is not a concierge of its hub. */
 async function findRoomToChange(change: Change, given: Pick<Room, 'id'>): Promise<Room | Refusal> {
 	const room = await findCurrentRoom(change, given);
 	return (await refuseUnlessConcierge(change, room.hubId)) ?? room;
@@ -106,15 +104,14 @@ export interface ClosureDraft {
 }
 
 const year = 366 * dayMs;
-/** How far ahead a closure may begin: as far as the desk lists them. */
+/** How far ahead a closure may start, in milliseconds: as far as the desk lists closures. */
 export const closuresAhead = 2 * year;
 
 /**
- * Shuts a hub or a room for a time. What is booked in it is not cancelled: the concierge is shown it.
- * @returns the closure, or `not-concierge`, `room-elsewhere` when the room is another hub's,
- *   `closure-order` when it ends before it begins, `closure-past` when it is over already,
- *   `closure-too-long` after more than a year, `closure-too-far` when it begins more than two years
- *   from now
+ * Closes a hub or a room for a time. Existing bookings are not cancelled, but shown to the concierge.
+ * Refused with `not-concierge`, `room-elsewhere`: a room of another hub; `closure-order`: it ends before it
+ * starts; `closure-past`: already over; `closure-too-long`: more than a year; `closure-too-far`: starts more
+ * than two years ahead.
  */
 export async function close(
 	change: Change,
@@ -140,8 +137,9 @@ export async function close(
 }
 
 /**
- * Opens again. One that is gone is opened already: its button was pressed twice.
- * @returns nothing when the closure is another hub's; `not-concierge`
+ * Deletes a closure. Succeeds too when it is already gone, because the button may be pressed twice.
+ * Refused with `not-concierge`.
+ * @returns undefined for a closure of another hub
  */
 export async function reopen(
 	change: Change,

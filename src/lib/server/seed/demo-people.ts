@@ -1,7 +1,7 @@
 import { stripAccents } from '$lib/text/fold';
 import type { Locale } from '$lib/time/locale';
 
-/** Somebody who does not exist: surnames are towns of Lorraine, addresses end in `.example`. */
+/** An invented person: surnames are towns of Lorraine, addresses end in `.example`. */
 export interface DemoPerson {
 	name: string;
 	email: string;
@@ -117,7 +117,7 @@ const trades = [
 	'Vidéaste'
 ];
 
-/** Of all made-up people, those from the `from`th on; the same ones at every start. */
+/** `count` invented people, starting at number `from`; the same at every start. */
 export function demoPeople(from: number, count: number): DemoPerson[] {
 	return Array.from({ length: count }, (_, index) => demoPerson(from + index));
 }

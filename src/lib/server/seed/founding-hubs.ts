@@ -1,7 +1,7 @@
 import { parseZone } from '$lib/time/zones';
 import type { Hours, HubDraft } from '../hubs';
 
-/** A room as the seed writes it; the rest are the room's defaults. */
+/** A room of the seed; what is missing takes the default. */
 export interface SeedRoom {
 	slug: string;
 	name: string;
@@ -33,7 +33,7 @@ const workdays = [1, 2, 3, 4, 5];
  *
  * Known: names, cities, legal forms, the address in Metz, Metz's year of opening, holidays.
  * To be confirmed by each hub (`toConfirm`): hours, rooms, seats, equipment, directions, house rules.
- * Rooms carry plausible invented names; no price is given because none is known.
+ * Rooms have plausible invented names; prices are missing because none is known.
  */
 export const foundingHubs: FoundingHub[] = [
 	{

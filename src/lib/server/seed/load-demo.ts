@@ -19,19 +19,19 @@ import type { Change } from '../db/change';
 import { byClock } from '../db/change';
 import '../usecases/follow-changes';
 
-/** When the hubs of the demo began with Sillon. */
+/** How long ago the demo's hubs began to use Sillon. */
 const since = 72 * dayMs;
 
-/** Whether nobody has an account yet: only then may the demo move in. */
+/** Whether there is no account yet: the demo is loaded only then. */
 export async function isEmpty(db: Db): Promise<boolean> {
 	return (await db.select({ id: users.id }).from(users).limit(1)).length === 0;
 }
 
 /**
- * Fills the founding hubs with made-up people and what they did in the last weeks, through the same
- * rules and with the same mails as the pages. The same at every start on one day.
+ * Fills the founding hubs with invented people and their activity of the last weeks, through the same rules
+ * and with the same mails as the pages. Always the same on the same day.
  * @param mailbox the folder of the embedded mailbox, when it is not the data folder's
- * @throws Error when any rule refuses anything
+ * @throws Error when a rule refuses anything
  */
 export async function loadDemo(store: Store, now: Instant, mailbox?: string): Promise<void> {
 	// Outside of the transaction, and once: hashing is slow on purpose.
@@ -64,12 +64,12 @@ export async function loadDemo(store: Store, now: Instant, mailbox?: string): Pr
 	await hastily(store, () => play(store, steps, demoMail(store, deadAddress(all), mailbox)));
 }
 
-/** Of Coworking Metz's members the one who is never seen: their mailbox is no more. */
+/** The least active member of Coworking Metz, whose mailbox no longer exists. */
 function deadAddress(all: HubPeople[]): string {
 	return all.find(({ hub }) => hub.slug === 'coworking-metz')!.members.at(-1)!.email;
 }
 
-/** Thousands of commits nobody waits for: each need not reach the disk by itself. */
+/** Runs thousands of commits without waiting for the disk at each. */
 async function hastily(store: Store, work: () => Promise<void>): Promise<void> {
 	const { writer } = store.clients;
 	if (!store.embedded) return work();

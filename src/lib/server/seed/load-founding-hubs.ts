@@ -8,9 +8,9 @@ import { foundingHubs } from './founding-hubs';
 import { byClock } from '../db/change';
 
 /**
- * Gives an empty database the three founding hubs, with or without the demo: what a hub has to
- * confirm is marked, nobody works there yet, and the network changes, adds or leaves what it likes.
- * @returns whether they were loaded; a database that has any hub is left alone
+ * Creates the three founding hubs in an empty database, with or without the demo. Facts that a hub must
+ * confirm are marked, there is no concierge yet, and network admins may change, add or remove hubs.
+ * @returns whether they were loaded; a database with any hub is left alone
  */
 export async function loadFoundingHubs(store: Store, now: Instant): Promise<boolean> {
 	const loaded = await store.write(byClock(now), async (change) => {

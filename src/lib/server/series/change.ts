@@ -16,15 +16,16 @@ import { findRunning } from './find-running';
 import type { EventSeries, SeriesDraft } from './series';
 import type { Change } from '../db/change';
 
-/** The rhythm stays: another rhythm is another series. */
+/** The recurrence cannot change: another recurrence is another series. */
 export type SeriesChanges = Partial<Omit<SeriesDraft, 'anchorDate' | 'everyDays' | 'kind'>>;
 
 /**
- * Changes a series and its announced editions to come. Each thing changes where the edition still says
- * what the series said; what somebody changed by hand on one edition stays there. All who answered to
- * an edition whose hours or room change are told.
- * @returns the series, or a refusal: `not-concierge`, `series-ended`, `series-times`, `room-elsewhere` when the room is another hub's, `series-room-taken`
- * with the date, or what `events.change` refuses; then nothing has changed
+ * Changes a series and its upcoming published editions. A value changes in an edition only where the edition
+ * still has the series' value; what was changed by hand stays. Everyone who answered for an edition whose
+ * hours or room change is told.
+ * Refused with `not-concierge`, `series-ended`, `series-times`, `room-elsewhere`: a room of another hub;
+ * `series-room-taken`, with the date; or as `events.change` is. Nothing has changed then.
+ * @returns the changed series
  */
 export async function changeSeries(
 	change: Change,

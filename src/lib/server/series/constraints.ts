@@ -24,7 +24,7 @@ export async function loadEditionConstraints(
 	{ room, setUpMinutes, clearUpMinutes }: Needs,
 	{ from, until }: DateRange
 ): Promise<EditionConstraints> {
-	// A moved edition may be weeks after its date, and an evening may end the next day.
+	// A moved edition can be months after its date, and an event can end on the next date.
 	const start = startOfDay(addDays(from, -2), hub.zone);
 	const end = startOfDay(addDays(until, 370), hub.zone);
 	const closures = room
@@ -42,7 +42,10 @@ export async function loadEditionConstraints(
 	};
 }
 
-/** The public holiday of the hub's region on a date; its evenings, unlike its doors, always count. */
+/**
+ * The public holiday of the hub's region on a date. Unlike for opening hours, it counts even when the hub
+ * stays open on holidays.
+ */
 export function holidayOfHub(
 	{ holidayRegion, goodFriday }: Pick<Hub, 'holidayRegion' | 'goodFriday'>,
 	date: LocalDate

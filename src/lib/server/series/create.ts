@@ -14,10 +14,10 @@ import type { EventSeries, SeriesDraft } from './series';
 import { personId, type Change } from '../db/change';
 
 /**
- * Starts a series. It makes no edition yet: `makeEditions` does, now and then again and again.
- * @returns the series, or `not-concierge`, `room-elsewhere` when the room is another hub's,
- * `series-anchor` when its first date is past or none, `event-too-far` when it is more than three years
- * away, `series-times`
+ * Creates a series without editions; `makeEditions` makes them, first now and then regularly.
+ * Refused with `not-concierge`, `room-elsewhere`: a room of another hub; `series-anchor`: the first date is
+ * past or invalid; `event-too-far`: it is more than three years ahead; `series-times`: the times are invalid
+ * or equal.
  */
 export async function createSeries(
 	change: Change,
@@ -52,7 +52,10 @@ export async function createSeries(
 		.get();
 }
 
-/** Why a rule makes no dates: no date, no time, or as long as a day and more. */
+/**
+ * Checks a rule. Refused with `series-anchor`: an invalid date; `series-times`: an invalid time, or an end
+ * equal to the start.
+ */
 export function refuseRule({
 	anchorDate,
 	startTime,

@@ -21,11 +21,11 @@ import type { Change } from '../db/change';
 type Edition = typeof editions.$inferSelect;
 
 /**
- * The concierge lets a date out. An edition that was announced is cancelled, and all who were told of
- * it are told so, with the reason.
- * @param reason shown to everybody; may be empty when nothing was announced
- * @returns `not-concierge`, `series-ended`, `series-date` when the rule has no such date, or why the event cannot be
- * cancelled
+ * Skips a date of a series, for a concierge. A published edition on it is cancelled, and everyone concerned
+ * is told the reason.
+ * Refused with `not-concierge`, `series-ended`, `series-date`: not a date of the rule; or why the event
+ * cannot be cancelled.
+ * @param reason shown to everyone; may be empty when nothing was published
  */
 export async function skipEdition(
 	change: Change,
@@ -94,7 +94,10 @@ async function decidedOn(
 	return { ...(edition ? { edition } : {}), ...(event ? { event } : {}) };
 }
 
-/** A day that is no ordinary one stays so; what the desk said, or a room that was taken, is over. */
+/**
+ * The reason that still applies to the date, such as a holiday. An earlier decision of a concierge, or a
+ * room that was taken, no longer does.
+ */
 function stillStands(edition: Edition | undefined) {
 	if (!edition || edition.reason === 'concierge' || edition.reason === 'room-taken')
 		return undefined;
@@ -102,7 +105,7 @@ function stillStands(edition: Edition | undefined) {
 	return reason && { reason, reasonDetail };
 }
 
-/** The series as it is now, of which this is a date. */
+/** Reads the series, and checks that this is one of its dates. */
 async function findWithDate(
 	change: Change,
 	given: Pick<EventSeries, 'id'>,

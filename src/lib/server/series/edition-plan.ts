@@ -21,31 +21,34 @@ export interface EditionRule extends WallHours {
 	avoidFestiveEves: boolean;
 }
 
-/** What stands in the way of dates, read once. */
+/** What can conflict with dates, loaded once. */
 export interface EditionConstraints {
 	zone: Zone;
 	holidayOn: (date: LocalDate) => Holiday | undefined;
 	festiveEveOn: (date: LocalDate) => FestiveEve | undefined;
-	/** Of the hub and of the series' room. */
+	/** Closures of the hub and of the series' room. */
 	closures: (Interval & { reason: string })[];
 	/** When the room is busy, set-up and clear-up included. */
 	taken: Interval[];
-	/** What an edition needs around its hours, the room's own minutes included. */
+	/**
+	 * Minutes that an edition needs before its hours, the room's own included; `clearUpMinutes` is the same
+	 * after them.
+	 */
 	setUpMinutes: number;
 	clearUpMinutes: number;
 }
 
 export type Reason = 'holiday' | 'festive-eve' | 'closure' | 'room-taken' | 'concierge';
 
-/** What the rule makes of one of its dates. */
+/** The outcome for one date of the rule. */
 export interface PlannedEdition {
 	plannedDate: LocalDate;
 	outcome: 'scheduled' | 'skipped' | 'moved' | 'kept';
 	/** Null when it is scheduled as planned. */
 	reason: Reason | null;
-	/** A closure's own words. */
+	/** The reason of a closure. */
 	reasonDetail: string | null;
-	/** Null when there is none. */
+	/** Null when it is skipped. */
 	scheduledDate: LocalDate | null;
 }
 
@@ -55,11 +58,11 @@ interface Conflict {
 }
 
 /**
- * What becomes of the dates of a series from one date to another, both included.
- * A holiday or a festive eve does with the date what the series says; so does a closure, but nothing
- * is kept in a closed house. A date whose room is taken is skipped, whatever the series says: the
- * concierge decides between another evening and another room. What moves goes to the first same
- * weekday that nothing stands against, before the next date of the rule; else it is skipped.
+ * The outcomes for the dates of a series in a range, both ends included. On a holiday or a festive eve,
+ * `onHoliday` of the rule applies. It applies to closures too, except that nothing is kept while the hub is
+ * closed. A date whose room is taken is always skipped: the concierge chooses between another date and
+ * another room. A moved edition goes to the first same weekday without conflicts before the rule's next
+ * date; without one it is skipped.
  */
 export function planEditions(
 	rule: EditionRule,
@@ -69,7 +72,7 @@ export function planEditions(
 	return planOccurrences(recurrenceOf(rule), range, checksOf(rule, constraints)).map(toEdition);
 }
 
-/** What becomes of one date of the rule. */
+/** The outcome for one date of the rule. */
 export function planEdition(
 	rule: EditionRule,
 	constraints: EditionConstraints,
@@ -78,7 +81,7 @@ export function planEdition(
 	return toEdition(planOccurrence(recurrenceOf(rule), plannedDate, checksOf(rule, constraints)));
 }
 
-/** The dates of a series as a rule: every so many days from its anchor, without end. */
+/** The recurrence of a series: every `everyDays` days from its anchor, without end. */
 export function recurrenceOf({
 	anchorDate,
 	everyDays
@@ -86,7 +89,7 @@ export function recurrenceOf({
 	return { frequency: 'daily', interval: everyDays, anchorDate };
 }
 
-/** A reason against a date is a check here; the first of those that stand against it weighs most. */
+/** The checks of a date, the most important first, and what a conflict leads to. */
 function checksOf(rule: EditionRule, constraints: EditionConstraints): Constraints<Conflict> {
 	return {
 		checks: [
@@ -112,7 +115,7 @@ function closureOn(
 	date: LocalDate
 ): Conflict | undefined {
 	const hours = occurrenceHours(rule, date, constraints.zone);
-	// Nobody is invited to half past two on the night without one.
+	// The clock change skips these hours on this date, so no event can take place.
 	if (!hours) return { reason: 'closure', detail: null };
 	const closure = constraints.closures.find((one) => overlaps(one, hours));
 	return closure && { reason: 'closure', detail: closure.reason };
@@ -133,7 +136,7 @@ function bookingOn(
 	return isTaken ? { reason: 'room-taken', detail: null } : undefined;
 }
 
-/** In the words of the table of editions. */
+/** Converts an outcome to the columns of the editions table. */
 function toEdition(planned: PlannedOccurrence<Conflict>): PlannedEdition {
 	const { plannedDate, outcome, reason: conflict, scheduledDate } = planned;
 	return {

@@ -7,7 +7,7 @@ import type { Event } from '../events/event';
 import { events } from '../events/schema';
 import { editions } from './schema';
 
-/** What became of a date of a series, and its evening when one was made. */
+/** The stored outcome of a date of a series, and its event if one was made. */
 export interface Edition extends PlannedEdition {
 	seriesId: string;
 	event: Pick<Event, 'slug' | 'state' | 'number' | 'startsAt' | 'endsAt' | 'cancelReason'> | null;
@@ -30,7 +30,7 @@ const columns = {
 	}
 };
 
-/** What became of the dates of a series, in order. */
+/** The stored outcomes of a series' dates, in order. */
 export async function listEditions(
 	db: Db,
 	seriesId: SeriesId,

@@ -9,9 +9,9 @@ import type { Change } from '../db/change';
 
 /**
  * Ends a series: no more editions are made.
- * @param coming what becomes of the editions that are announced: they stay as single evenings, or
- * are called off with this reason
- * @returns `not-concierge`, or `series-ended` when somebody was faster: what they kept stays
+ * Refused with `not-concierge`, or `series-ended`: it has ended already, and editions kept then stay.
+ * @param coming what happens to upcoming published editions: they stay as single events, or are cancelled
+ * with this reason
  */
 export async function endSeries(
 	change: Change,

@@ -10,7 +10,7 @@ import { wherePublic } from './policy';
 import { editions, eventSeries } from './schema';
 import type { EventSeries } from './series';
 
-/** A date of a series on which there is no evening, or that is held on another day, with the reason. */
+/** A date of a series that is skipped or moved, with the reason. */
 export interface Exception extends PlannedEdition {
 	title: string;
 	kind: EventSeries['kind'];
@@ -18,7 +18,9 @@ export interface Exception extends PlannedEdition {
 	hubId: HubId;
 }
 
-/** What the agenda says of dates that public series leave out or move, over these hubs, in order. */
+/**
+ * The skipped and moved dates of these hubs' public series in a range of dates, in order; for the programme.
+ */
 export async function listExceptions(
 	db: Db,
 	hubIds: HubId[],
@@ -38,7 +40,7 @@ export async function listExceptions(
 	);
 }
 
-/** Dates to come that a series lost because its room was taken: the concierge has to decide. */
+/** Upcoming dates skipped because the room was taken, for the concierge to decide. */
 export async function listRoomless(db: Db, hub: Hub, now: Instant): Promise<Exception[]> {
 	return exceptions(
 		db,

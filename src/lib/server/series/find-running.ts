@@ -4,9 +4,8 @@ import { findSeriesById, type EventSeries } from './series';
 import type { Change } from '../db/change';
 
 /**
- * The series as it is inside the transaction, for a concierge of its hub, who may change it: the page
- * that was pressed on may be older.
- * @returns `not-concierge` for others, `series-ended` when somebody has ended it
+ * Reads a series inside the transaction that changes it, because the page may be out of date.
+ * Refused with `not-concierge`: not a concierge of its hub; `series-ended`.
  */
 export async function findRunning(
 	change: Change,

@@ -19,10 +19,11 @@ import type { EventSeries } from './series';
 import type { Change } from '../db/change';
 
 /**
- * Makes the editions of the weeks ahead that are not decided yet, and writes down what became of
- * every date of the rule, with its reason. A second time makes nothing twice, and what a concierge
- * decided stays decided. Of a series that was ended meanwhile nothing is made.
- * @returns the editions made now, in order, or `not-concierge`
+ * Makes the editions of the weeks ahead that are not decided yet, and stores the outcome of every date of
+ * the rule with its reason. Repeating it makes nothing twice, and decisions of a concierge stay. Nothing is
+ * made for a series that has ended.
+ * Refused with `not-concierge`.
+ * @returns the editions made now, in order
  */
 export async function makeEditions(
 	change: Change,
@@ -79,7 +80,7 @@ export async function makeEdition(
 	return isRefusal(draft) ? draft : publish(change, draft);
 }
 
-/** Writes down what became of a date of the rule; a decision of the desk replaces the one before. */
+/** Stores the outcome of a date of the rule; it replaces an earlier one. */
 export async function decide(
 	{ tx, now }: Change,
 	series: EventSeries,
@@ -115,7 +116,10 @@ async function decidedFrom(
 	return new Set(rows.map(({ date }) => date));
 }
 
-/** The room said no although the plan did not see it coming: it was taken out of use, say. */
+/**
+ * The outcome when the room is refused although the plan found no conflict, for instance because it was
+ * retired.
+ */
 function refused(planned: PlannedEdition, { refused: code }: Refusal): PlannedEdition {
 	const isClosed = code === 'room-closed' || code === 'hub-closed-for';
 	const reason: Reason = isClosed ? 'closure' : 'room-taken';

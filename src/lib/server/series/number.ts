@@ -5,7 +5,7 @@ import { events } from '../events/schema';
 import { findSeriesById, type EventSeries } from './series';
 import type { Change } from '../db/change';
 
-/** After an edition was moved or cancelled by itself the others of its series count anew. */
+/** Renumbers a series after one of its editions was moved or cancelled on its own. */
 export const editionNumbers: EventFollower = {
 	async changed(change, { before, after }) {
 		if (before.startsAt !== after.startsAt) await renumberAround(change, after);

@@ -18,7 +18,7 @@ export type UnsavedRule = EditionRule & {
 
 const shown = 12;
 
-/** What would become of the next dates of a rule, twelve of them, with the reasons. */
+/** The outcomes that a rule would give for its next dates, with the reasons. */
 export async function previewEditions(
 	db: Db,
 	hub: Hub,
@@ -32,7 +32,9 @@ export async function previewEditions(
 	return planEditions(rule, constraints, range).slice(0, shown);
 }
 
-/** The next dates of a series: what was decided, and for the others what the rule would make of them. */
+/**
+ * The next dates of a series: the stored outcomes, and for dates not decided yet what the rule would give.
+ */
 export async function listUpcomingDates(
 	db: Db,
 	series: EventSeries,

@@ -32,7 +32,7 @@ export const eventSeries = sqliteTable(
 		roomId: text('room_id')
 			.$type<RoomId>()
 			.references(() => rooms.id),
-		/** What the evening itself needs, on top of the room's own minutes. */
+		/** What the event itself needs, on top of the room's own minutes. */
 		setUpMinutes: integer('set_up_minutes').notNull().default(0),
 		clearUpMinutes: integer('clear_up_minutes').notNull().default(0),
 		capacity: integer('capacity'),
@@ -61,7 +61,7 @@ export const eventSeries = sqliteTable(
 	]
 );
 
-/** What became of each date the rule of a series gave: the reason is shown. */
+/** The outcome of each date of a series' rule, with the reason that is shown. */
 export const editions = sqliteTable(
 	'editions',
 	{
@@ -77,7 +77,7 @@ export const editions = sqliteTable(
 		reason: text('reason', {
 			enum: ['holiday', 'festive-eve', 'closure', 'room-taken', 'concierge']
 		}),
-		/** The holiday's code or the closure's words, put in the reader's language when shown. */
+		/** The closure's reason, or the concierge's own words, as entered. */
 		reasonDetail: text('reason_detail'),
 		/** The date it takes place on, when there is one. */
 		scheduledDate: text('scheduled_date').$type<LocalDate>(),

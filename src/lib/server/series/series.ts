@@ -7,7 +7,7 @@ import { eventSeries } from './schema';
 /** A series as it is stored: the rule that makes editions. */
 export type EventSeries = typeof eventSeries.$inferSelect;
 
-/** What a concierge says of a series; the rest has defaults. */
+/** What a concierge enters for a series; optional fields have defaults. */
 export type SeriesDraft = Pick<
 	EventSeries,
 	'kind' | 'title' | 'anchorDate' | 'everyDays' | 'startTime' | 'endTime'
@@ -33,7 +33,7 @@ export async function findSeries(
 		.get();
 }
 
-/** The series of a hub that go on, in the order of their making; all of them, ended ones last. */
+/** The running series of a hub, oldest first; with `ended` also the ended ones, last. */
 export async function listSeries(
 	db: Db,
 	hubId: HubId,
@@ -48,7 +48,7 @@ export async function listSeries(
 	return rows.sort((one, other) => Number(one.endedAt !== null) - Number(other.endedAt !== null));
 }
 
-/** Every series that goes on, over all hubs: for the job that makes editions. */
+/** All running series of all hubs, for the job that makes editions. */
 export async function listRunningSeries(db: Db): Promise<EventSeries[]> {
 	return db
 		.select()

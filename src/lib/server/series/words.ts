@@ -32,7 +32,7 @@ export function ruleIn(series: EventSeries, locale: Locale): string {
 
 type Decided = Pick<PlannedEdition, 'plannedDate' | 'reason' | 'reasonDetail' | 'scheduledDate'>;
 
-/** Why a date is not held as the rule says: « Ascension », « Réveillon de Noël », « Peinture ». */
+/** The reason shown for an outcome: « Ascension », « Réveillon de Noël », « Peinture ». */
 export function reasonIn(
 	{ plannedDate, reason, reasonDetail }: Decided,
 	hub: Pick<Hub, 'holidayRegion' | 'goodFriday'>,
@@ -49,7 +49,7 @@ export function reasonIn(
 	return undefined;
 }
 
-/** What the public reads of a date left out or moved: « Pas de soirée le jeudi 24 décembre : … ». */
+/** The public sentence about a skipped or moved date: « Pas de soirée le jeudi 24 décembre : … ». */
 export function exceptionIn(
 	exception: Decided & { title: string },
 	hub: Pick<Hub, 'holidayRegion' | 'goodFriday'>,

@@ -10,15 +10,15 @@ import { loadFoundingHubs } from '../seed/load-founding-hubs';
 import { startupBanner } from './startup-banner';
 import '../usecases/follow-changes';
 
-// In development a changed module is loaded anew; the store and its lock are those of the process.
+// In development a changed module is loaded again; the store and its lock must outlive that.
 const kept = globalThis as { sillonStore?: Promise<Store> };
 
-/** The store of this process; opened, migrated, locked and filled on first use. */
+/** The store of this process; opened, locked, migrated and seeded on the first call. */
 export function startedStore(): Promise<Store> {
 	return (kept.sillonStore ??= start());
 }
 
-/** Starts, or says in one sentence what has to be put right and ends the process. */
+/** Starts the application, or prints in one sentence what must be fixed and ends the process. */
 export async function startOrEnd(): Promise<void> {
 	try {
 		await startedStore();
@@ -47,7 +47,7 @@ async function start(): Promise<Store> {
 		]);
 	}
 	const stopTicking = startTicking(store);
-	// adapter-node has finished the requests in flight when it says so.
+	// adapter-node emits this once the requests in flight are finished.
 	process.once('sveltekit:shutdown', async () => {
 		await stopTicking();
 		await close();

@@ -4,8 +4,8 @@ import type { Db } from '../db/types';
 import { demoPassword, demoSignIns, holdsDemo } from '../seed/demo-sign-ins';
 
 /**
- * What whoever starts the application reads in the terminal: everything the first time, later only
- * what is needed to find the way in.
+ * The text in the terminal after the start: everything at the first start, later only how to open the
+ * application and sign in.
  */
 export async function startupBanner(db: Db, first: boolean, sqlite: string): Promise<string> {
 	const { origin, dataDir, databaseUrl, smtpUrl } = config();

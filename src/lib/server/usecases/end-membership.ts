@@ -9,9 +9,9 @@ import * as members from '../members';
 import * as pitches from '../pitches';
 import { type Change } from '../db/change';
 
-// Members stand below bookings and pitches: whoever lets somebody leave calls all three.
+// `members` may not import bookings, pitches or attendances, so ending a membership is composed here.
 
-/** What each person still has in a hub, by the person's id. */
+/** Each person's commitments in a hub, by the person's id. */
 export async function listCommitmentsByMember(db: Db, hubId: HubId, now: Instant) {
 	const [held, presented] = await Promise.all([
 		bookings.countUpcomingByHolder(db, hubId, now),
@@ -20,7 +20,7 @@ export async function listCommitmentsByMember(db: Db, hubId: HubId, now: Instant
 	return together(held, presented);
 }
 
-/** What a person still has in each hub, by the hub's id. */
+/** A person's commitments in each hub, by the hub's id. */
 export async function listCommitmentsByHub(db: Db, userId: UserId, now: Instant) {
 	const [held, presented] = await Promise.all([
 		bookings.countUpcomingByHub(db, userId, now),
@@ -36,7 +36,10 @@ function together(held: Map<string, number>, presented: Map<string, number>) {
 	});
 }
 
-/** Leaves a hub and gives back all that one has there. Refuses as `members.leave` does. */
+/**
+ * Leaves a hub, and cancels the member's upcoming bookings, pitches and answers there. Refused as
+ * `members.leave` is.
+ */
 export async function leaveHub(
 	change: Change,
 	membership: members.Membership
@@ -49,9 +52,9 @@ export async function leaveHub(
 }
 
 /**
- * A concierge ends somebody's membership, and with it their pitches and their answers to members'
- * events; its mail says what was cancelled. Refuses as `members.end` does.
- * @param too whether their bookings end with it: whom the hub still owes a room keeps it
+ * Ends a membership, for a concierge, with the member's pitches and their answers to members-only events;
+ * the mail lists what was cancelled. Refused as `members.end` is.
+ * @param too whether their bookings are cancelled too: a member whom the hub still owes a room keeps them
  */
 export async function endMembership(
 	change: Change,
@@ -62,7 +65,7 @@ export async function endMembership(
 	const notAllowed = await members.refuseUnlessConcierge(change, hub.id);
 	if (notAllowed) return notAllowed;
 	const { userId } = membership;
-	// Before the membership is ended: a refusal takes all of it back.
+	// Done before the membership ends; if that is refused, all of it is rolled back.
 	const given = await giveBack(change, hub.id, userId, { reason, too });
 	if (isRefusal(given)) return given;
 	return members.end(change, hub, membership, { reason, cancelled: given });

@@ -4,9 +4,9 @@ import { createEditionRunningOrder } from '../pitches';
 import { followEditions } from '../series/follow';
 import { editionNumbers } from '../series/number';
 
-// Nouns know nothing of the nouns above them; here they are told who follows whose changes. Whatever
-// writes imports this file: the application, the command line, the seed and the tests.
+// Lower layers cannot import higher ones, so followers of their changes are registered here. Every process
+// that writes imports this file: the application, the command line, the seed and the tests.
 
-// Numbers first: the mail about a place that became free says the new one.
+// Numbers first, so that the mail about a free place contains the new number.
 followEvents([editionNumbers, attendanceFollower]);
 followEditions([createEditionRunningOrder]);

@@ -7,9 +7,10 @@ import { refuseUnlessConcierge } from '../members';
 import { findMail } from '../outbox';
 import * as outbox from '../outbox/resend';
 
-// Hubs and the outbox stand below the memberships, which say who runs a hub.
+// Hubs and the outbox are in layers below memberships and cannot check who is a concierge: that is done
+// here.
 
-/** A concierge changes what their hub says of itself. Refuses with `not-concierge`. */
+/** Changes the description and settings of a hub, for a concierge. Refused with `not-concierge`. */
 export async function changeHub(
 	change: Change,
 	hub: Pick<Hub, 'id'>,
@@ -28,8 +29,8 @@ export async function setOpeningHours(
 }
 
 /**
- * A concierge sends a mail of their hub again. Refuses with `not-concierge`, also for a mail that is
- * no hub's, and as the outbox does.
+ * Sends a mail of the hub again, for a concierge. Refused with `not-concierge`, also for a mail without a
+ * hub, and as `outbox.resend` is.
  */
 export async function resendMail(change: Change, id: MailId): Promise<{ id: string } | Refusal> {
 	const mail = await findMail(change.tx, id);

@@ -3,16 +3,16 @@ import sanitize from 'sanitize-html';
 
 declare const safe: unique symbol;
 
-/** Markup that went through `renderMarkdown`. Nothing else may be shown with {@html}. */
+/** HTML that `renderMarkdown` made. Nothing else may be shown with {@html}. */
 export type SafeHtml = string & { readonly [safe]: true };
 
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true });
 const rel = 'nofollow noopener ugc';
 
 /**
- * Turns what a member or a concierge wrote into markup that may be shown as it is.
- * Raw HTML stays text, an image becomes a link to it (no third-party request at run time), links go
- * only to http, https and mailto. Titles start at level 3: the page owns its first two.
+ * Converts what a member or a concierge wrote into HTML that is safe to show. Raw HTML stays text, an image
+ * becomes a link (no requests to other sites), links allow only http, https and mailto. Headings start at
+ * level 3, because the page uses the first two.
  */
 export function renderMarkdown(source: string): SafeHtml {
 	return sanitize(markdown.render(source), {

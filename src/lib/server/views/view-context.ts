@@ -2,7 +2,7 @@ import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import type { Viewer } from '../members/viewer';
 
-/** For whom a page is put in words: who looks, in which language, and when. A request's locals have it. */
+/** Who a page is for: the viewer, their language, and the time. A request's locals have all three. */
 export interface ViewContext {
 	/** Null for a visitor. */
 	viewer: Viewer | null;

@@ -1,17 +1,17 @@
 import type { LucideIcon } from '@lucide/svelte';
 
-/** A hub as a list shows it: its name is always written, its hue only helps the eye. */
+/** A hub in a list: the name is always shown, the hue is only decoration. */
 export type HubLabel = { slug: string; name: string; hue: number };
 
-/** A day of the month in the reader's language: « 1 » + « er », « 26 » + « ». */
+/** The day of the month in the reader's language: « 1 » + « er », or « 26 » without a suffix. */
 export type DayNumber = { number: number | string; suffix?: string | null };
 
 export type TagVariant = 'free' | 'mine' | 'taken' | 'wait' | 'no' | 'full' | 'plain';
 
-/** A state label: its variant gives shape, colour and icon; `icon: null` leaves the icon out. */
+/** A state label: the variant gives shape, colour and icon; `icon: null` omits the icon. */
 export type TagLabel = { variant: TagVariant; label: string; icon?: LucideIcon | null };
 
-/** A stretch of one room's day, in hours of the hub's clock (14.5 is 14 h 30). */
+/** A part of a room's day, in local hours of the hub (14.5 is 14 h 30). */
 export type LaneSpan = {
 	state: 'taken' | 'mine' | 'wait' | 'closed' | 'setup';
 	from: number;
@@ -43,7 +43,7 @@ export type StripDay = {
 	href: string;
 	weekday: string;
 	number: number | string;
-	/** « 12 h libres », « fermé », « passé »: shown from 768 px, always read aloud. */
+	/** « 12 h libres », « fermé », « passé »: shown from 768 px, always available to screen readers. */
 	note?: string;
 	current?: boolean;
 	shut?: boolean;
@@ -67,14 +67,14 @@ export type MonthDay = {
 	events: MonthEvent[];
 };
 
-/** A row of a programme as it travels to the page: its picture is a word, icons cannot travel. */
+/** A row of a programme as serialised data: the icon is a name, because components cannot be serialised. */
 export type ProgrammeRow = Omit<ProgrammeItem, 'tag'> & {
-	/** `YYYY-MM-DD`, on the hub's calendar. */
+	/** `YYYY-MM-DD`, local to the hub. */
 	date: string;
 	tag?: { variant: TagVariant; label: string; sign?: 'pitch' | 'members' | 'none' };
 };
 
-/** An agenda, as a list or as a month, with the addresses of its other views. */
+/** An agenda, as a list or as a month, with the URLs of its other views. */
 export type AgendaView = {
 	kinds: { href: string; label: string; current: boolean }[];
 	/** Empty on a hub's own agenda. */
@@ -84,7 +84,7 @@ export type AgendaView = {
 	/** The same agenda without any filter. */
 	everything: string;
 	feed: string;
-	/** The hub whose calendar it is; null when it is that of all. */
+	/** The name of the hub whose feed it is; null for the feed of all hubs. */
 	feedOf: string | null;
 	month: {
 		caption: string;

@@ -3,7 +3,7 @@ import { monthName, weekdayName } from '$lib/time/format/names';
 import { dayNumber } from '$lib/time/format/numbers';
 import { languageTag, locales, type Locale } from '$lib/time/locale';
 
-/** When the year is said: when asked, or when it is not the year of `today`; else it is left out. */
+/** When to show the year: when asked, or when it is not the year of `today`; otherwise it is left out. */
 export interface YearChoice {
 	year?: boolean;
 	today?: LocalDate;
@@ -29,7 +29,7 @@ export function longDate(date: LocalDate, locale: Locale, choice: YearChoice = {
 	return say(date, locale, 'long', choice);
 }
 
-/** A day where room is scarce: « jeu. 26 nov. ». */
+/** A short form of a day: « jeu. 26 nov. ». */
 export function shortDate(date: LocalDate, locale: Locale, choice: YearChoice = {}): string {
 	return say(date, locale, 'short', choice);
 }

@@ -4,7 +4,7 @@ import type { Instant } from '$lib/time/instant';
 import { minutesOfDay, wallOf } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
 
-/** For `<time datetime>`: `2026-11-26T18:30:00+01:00` names the instant and keeps the local hour. */
+/** For `<time datetime>`: `2026-11-26T18:30:00+01:00` is the instant with its local time. */
 export function isoDateTime(instant: Instant, zone: Zone): string {
 	return Temporal.Instant.fromEpochMilliseconds(instant).toString({
 		timeZone: zone,
@@ -12,12 +12,12 @@ export function isoDateTime(instant: Instant, zone: Zone): string {
 	});
 }
 
-/** What a clock in `zone` shows, `HH:MM`, for form fields and addresses. */
+/** The local time in `zone`, `HH:MM`, for form fields and URLs. */
 export function clock(instant: Instant, zone: Zone): LocalTime {
 	return wallOf(instant, zone).time;
 }
 
-/** Where an instant stands on the ruler of its day in `zone`: 18:30 is 18.5; midnight 0, never 24. */
+/** The local time in `zone` as hours: 18:30 is 18.5; midnight is 0, never 24. */
 export function decimalHours(instant: Instant, zone: Zone): number {
 	return minutesOfDay(clock(instant, zone)) / 60;
 }

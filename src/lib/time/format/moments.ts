@@ -7,10 +7,10 @@ import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
 
-// An evening that ends at two in the morning is still said as one evening.
+// An event that ends at two in the morning is still shown under one date.
 const oneSitting = 12 * hourMs;
 
-/** A moment in full: « jeudi 26 novembre, 18 h 30 ». */
+/** An instant in full: « jeudi 26 novembre, 18 h 30 ». */
 export function dateAndTime(
 	instant: Instant,
 	zone: Zone,
@@ -22,8 +22,8 @@ export function dateAndTime(
 }
 
 /**
- * When something happens: « jeudi 26 novembre, 18 h 30 – 21 h ».
- * The second day is said as well when it is another one and the whole lasts twelve hours or more.
+ * Start and end of something: « jeudi 26 novembre, 18 h 30 – 21 h ». The second date is shown when it
+ * differs and the whole takes twelve hours or more.
  */
 export function dateAndTimeRange(
 	{ startsAt, endsAt }: Interval,

@@ -1,7 +1,7 @@
 import type { LocalDate } from '$lib/time/dates';
 import type { Locale } from '$lib/time/locale';
 
-/** A number and what is set raised after it; the suffix is empty when nothing is raised. */
+/** A number with its superscript; the suffix is empty when there is none. */
 export interface RaisedNumber {
 	number: string;
 	suffix: string;
@@ -10,15 +10,15 @@ export interface RaisedNumber {
 const englishSuffixes: Record<string, string> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
 const englishOrdinals = new Intl.PluralRules('en', { type: 'ordinal' });
 
-/** The day of the month, set large: only the French first is raised, « 1er ». */
+/** The day of the month for large type: only the French « 1er » has a superscript. */
 export function dayNumber(date: LocalDate, locale: Locale): RaisedNumber {
 	const day = Number(date.slice(8));
 	return { number: String(day), suffix: locale === 'fr' && day === 1 ? 'er' : '' };
 }
 
 /**
- * A rank: « 1er », « 1re », « 14e », "14th", „14.“ (in German nothing is raised).
- * The gender is that of the thing counted; only French heeds it.
+ * An ordinal number: « 1er », « 1re », « 14e », "14th", „14.“ (German has no superscript). The gender is
+ * that of the counted noun; only French uses it.
  */
 export function ordinal(
 	n: number,

@@ -7,24 +7,24 @@ import type { Zone } from '$lib/time/zones';
 
 const noBreak = '\u00a0';
 
-/** A wall time: « 18 h 30 », « 9 h », "18:30", „18:30 Uhr“, „18 Uhr“; the spaces do not break. */
+/** A local time: « 18 h 30 », « 9 h », "18:30", „18:30 Uhr“, „18 Uhr“; its spaces do not break. */
 export function localTime(time: LocalTime, locale: Locale): string {
 	return locale === 'de' ? `${bare(time, locale)}${noBreak}Uhr` : bare(time, locale);
 }
 
-/** From one wall time to another: « 18 h 30 – 21 h », "18:30–21:00", „18:30–21 Uhr“. */
+/** A range of local times: « 18 h 30 – 21 h », "18:30–21:00", „18:30–21 Uhr“. */
 export function localTimeRange(from: LocalTime, until: LocalTime, locale: Locale): string {
 	// The dash stays with the time before it: no line begins with one.
 	const dash = locale === 'fr' ? `${noBreak}– ` : '–';
 	return `${bare(from, locale)}${dash}${localTime(until, locale)}`;
 }
 
-/** The time of an instant in a zone, said as {@link localTime} does. */
+/** The time of an instant in a zone, formatted by {@link localTime}. */
 export function timeOfDay(instant: Instant, zone: Zone, locale: Locale): string {
 	return localTime(clock(instant, zone), locale);
 }
 
-/** The times of two instants in a zone, said as {@link localTimeRange} does, without their dates. */
+/** The times of two instants in a zone, formatted by {@link localTimeRange}, without dates. */
 export function timeRange(startsAt: Instant, endsAt: Instant, zone: Zone, locale: Locale): string {
 	return localTimeRange(clock(startsAt, zone), clock(endsAt, zone), locale);
 }

@@ -23,7 +23,7 @@ import { loadBooking } from '$lib/server/http/load/booking';
 
 const changeForm = v.object({ ...timeForm.entries, ...wordsForm.entries });
 const reasonForm = v.object({ reason: text(400) });
-/** With what the concierge saw, not what it may have become since. */
+/** With the version that the concierge saw, which may have changed since. */
 const decideForm = v.object({ ...reasonForm.entries, sequence: givenNumber });
 
 export const load: PageServerLoad = async (event) => {
@@ -44,11 +44,11 @@ export const load: PageServerLoad = async (event) => {
 		booking: bookingView(booking, hub, event.locals),
 		sequence: booking.sequence,
 		...{ day, from, until, mine },
-		/** For the desk: who holds it; a walk-in has no name but the title. */
+		/** For the desk: the holder's name; a walk-in is named only by the title. */
 		holder: asConcierge && !mine ? (holder?.name ?? m.bookings_holder_unknown()) : null,
 		mayChange: bookings.canChange(booking, viewer, now),
 		mayCancel: bookings.canCancel(booking, viewer, now),
-		/** What has begun can, for its holder, only end at another time. */
+		/** Once it has begun, its holder can only change its end. */
 		begun: booking.startsAt <= now && !asConcierge,
 		mayDecide: asConcierge && booking.state === 'requested',
 		rooms: listed.map(({ slug, name }) => ({ slug, name })),
@@ -69,10 +69,10 @@ const flashes = {
 };
 
 export const actions: Actions = {
-	/** Moves it when hours or room are others, and takes over its words. */
+	/** Moves the booking when hours or room differ, and stores its texts. */
 	change: async (event) => {
 		const { booking, hub } = await loadBooking(event);
-		// Who has left the hub may only give back what they booked.
+		// A former member may only cancel their bookings.
 		requireMember(event, hub);
 		const form = await readForm(event, changeForm);
 		if (!form.valid) return form.failure;

@@ -39,7 +39,7 @@ export const load: PageServerLoad = async (event) => {
 	const until = endOfDay(addDays(today, 28), hub.zone);
 	const coming = await events.listEvents(db.read, { hubId: hub.id, from, until, viewer });
 	const standing = coming.filter(({ state }) => state === 'published');
-	// What began before midnight is tonight's until it ends.
+	// An event that began before midnight stays on today's page until it ends.
 	const todays = standing.filter(
 		({ startsAt, endsAt }) =>
 			dateOf(startsAt, hub.zone) === today || (startsAt <= now && now < endsAt)
@@ -87,7 +87,7 @@ async function onRequest(event: RequestEvent<{ hub: string }>, answer: 'confirme
 	const { db } = event.locals;
 	const asked = await bookings.findBookingById(db.read, form.values.id);
 	const standing = orNotFound(asked?.hubId === hub.id ? asked : undefined);
-	// What the concierge saw, not what it may have become since.
+	// The version that the concierge saw, which may have changed since.
 	const { sequence } = form.values;
 	const booking = sequence === '' ? standing : { ...standing, sequence };
 	const reason = 'reason' in form.values ? String(form.values.reason) : '';
@@ -136,7 +136,7 @@ function done(event: RequestEvent, answer: keyof typeof sentences): never {
 	redirect(303, `${event.url.pathname}${searched(event, { done: answer })}`);
 }
 
-/** The query that shows the same people again. */
+/** The query that repeats the search. */
 function searched({ url }: RequestEvent, more: Record<string, string> = {}): string {
 	const sought = url.searchParams.get('q');
 	const query = new URLSearchParams({ ...more, ...(sought && { q: sought }) });

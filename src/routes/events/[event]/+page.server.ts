@@ -88,7 +88,7 @@ export const load: PageServerLoad = async (request) => {
 };
 
 export const actions: Actions = {
-	/** A signed-in person says whether they come. */
+	/** The answer of a signed-in person. */
 	answer: async (request) => {
 		const viewer = requireViewer(request);
 		const { event, hub } = await loadVisibleEvent(request);
@@ -101,7 +101,7 @@ export const actions: Actions = {
 		redirect(303, `/events/${event.slug}?done=answer#repondre`);
 	},
 
-	/** A visitor says so: a link to their address comes first. */
+	/** The answer of a guest: sends a link to their address first. */
 	ask: async (request) => {
 		const { event, hub } = await loadVisibleEvent(request);
 		const form = await readForm(request, guestForm);

@@ -21,13 +21,13 @@ export const load: PageServerLoad = async (request) => {
 	const where = await events.whereOf(db.read, event);
 	const done = request.url.searchParams.has('done') && places.mine;
 	const today = dateOf(now, hub.zone);
-	// The address of the page is a key: it must reach nobody by way of a link or a cache.
+	// The URL is a secret: it must not leak through a link or a cache.
 	request.setHeaders({ 'referrer-policy': 'same-origin', 'cache-control': 'private, no-store' });
 	return {
 		...(done ? { flash: answeredSentence(done, done.position) } : {}),
 		hub: hubHead(hub),
 		event: {
-			/** Its page, for who can open it. */
+			/** The event's page, for people who can open it. */
 			href: opens ? `/events/${event.slug}` : null,
 			title: eventTitle(event, locale),
 			when: dateAndTime(event.startsAt, hub.zone, locale, { today }),
@@ -42,7 +42,7 @@ export const load: PageServerLoad = async (request) => {
 };
 
 export const actions: Actions = {
-	/** The button behind the link: only now is anything recorded. */
+	/** Only this button records anything; opening the link does not. */
 	answer: async (request) => {
 		const { event, hub, mine, asked, who } = await openLink(request);
 		const form = await readForm(request, answerForm);

@@ -8,8 +8,8 @@ import * as hubs from '$lib/server/hubs';
 import { orNotFound } from '$lib/server/http/guards';
 
 /**
- * What a mailed link opens: one person's answer to one event, or what they asked for before the
- * address was proven. Whoever holds the link is taken for the owner of the mailbox.
+ * The contents of a mailed link: one person's answer to one event, or what they asked for before their
+ * address was verified. Anyone with the link is taken for the owner of the mailbox.
  */
 export async function openLink(request: RequestEvent<{ token: string }>) {
 	const { db, now } = request.locals;

@@ -63,7 +63,7 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-/** How one comes to belong here, as far as one does not yet. */
+/** The next step to become a member; none for members. */
 function joinLink(hub: hubs.Hub, membership: string | undefined, signedIn: boolean) {
 	if (membership === 'active') return { state: m.hubs_member() };
 	if (membership === 'pending') return { state: m.hubs_pending() };

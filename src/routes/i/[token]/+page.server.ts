@@ -33,7 +33,7 @@ export const load: PageServerLoad = async (request) => {
 		...(done ? { flash: answeredSentence(done, done.position) } : {}),
 		hub: { ...hubHead(hub), email: hub.email },
 		event: {
-			/** Its page, for who can open it. */
+			/** The event's page, for people who can open it. */
 			href: opens ? `/events/${event.slug}` : null,
 			title: eventTitle(event, locale),
 			when: dateAndTimeRange(event, hub.zone, locale, {
@@ -58,7 +58,7 @@ const form = v.object({
 });
 
 export const actions: Actions = {
-	/** The button behind the link: only now is anything recorded. */
+	/** Only this button records anything; opening the link does not. */
 	answer: async (request) => {
 		const { invitation, event, hub, who } = await openInvitation(request);
 		if (invitation.state === 'withdrawn') error(410, { message: m.refused_invitation_withdrawn() });

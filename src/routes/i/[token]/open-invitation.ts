@@ -6,8 +6,8 @@ import * as invitations from '$lib/server/invitations';
 import { orNotFound } from '$lib/server/http/guards';
 
 /**
- * What an answer link opens. Whoever holds it is taken for the owner of the invited mailbox: they
- * answer for that person, and see of them only what the mail said.
+ * The contents of an answer link. Anyone with the link is taken for the owner of the invited mailbox: they
+ * answer for that person, and see only what the mail showed.
  */
 export async function openInvitation(request: RequestEvent<{ token: string }>) {
 	const { read } = request.locals.db;
@@ -15,7 +15,8 @@ export async function openInvitation(request: RequestEvent<{ token: string }>) {
 	const event = orNotFound(await events.findEventById(read, invitation.subjectId));
 	const hub = orNotFound(await hubs.findHubById(read, event.hubId));
 	const { userId, email, locale } = invitation;
-	// One address is one person: an account with it answers as itself, invited by name or not.
+	// An address is one person: if it has an account, the answer is that account's, even for a guest
+	// invitation.
 	const who = userId
 		? { userId }
 		: await attendances.whoIs(read, { guest: { name: '', email, locale } });

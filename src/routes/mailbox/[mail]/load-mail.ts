@@ -5,7 +5,7 @@ import { readFromMailbox } from '$lib/server/outbox/mailbox';
 import { orNotFound } from '$lib/server/http/guards';
 import { readableHubs } from '../readable-hubs';
 
-/** One mail of the mailbox, as it would have travelled. */
+/** One mail of the mailbox, as it would have been sent. */
 export async function loadMail(request: RequestEvent<{ mail: string }>) {
 	const hubIds = readableHubs(request);
 	const row = orNotFound(await outbox.findMail(request.locals.db.read, request.params.mail));
@@ -14,7 +14,7 @@ export async function loadMail(request: RequestEvent<{ mail: string }>) {
 	return { row, raw, email: await PostalMime.parse(raw) };
 }
 
-/** The calendar that the mail carries. The parser tidies line ends; RFC 5545 wants CRLF. */
+/** The calendar part of a mail. The parser normalises line ends; RFC 5545 requires CRLF. */
 export function calendarIn(email: Email): string | undefined {
 	const part = email.attachments.find(({ mimeType }) => mimeType === 'application/ics');
 	if (!part) return undefined;

@@ -11,7 +11,7 @@ const shown = 8;
 export const load: PageServerLoad = async (event) => {
 	const viewer = requireViewer(event);
 	const { db, now, locale } = event.locals;
-	// Nothing of this page to other sites; `no-referrer` would take the origin from its own form, too.
+	// Hides the URL from other sites; `no-referrer` would remove the Origin from the page's own form too.
 	event.setHeaders({ 'referrer-policy': 'same-origin' });
 	const [user, coming] = await Promise.all([
 		auth.findUser(db.read, viewer.id),

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { protectSecretUrl } from '$lib/server/http/no-referrer';
 import type { RequestHandler } from './$types';
 
-/** Where the links of older mails lead: the same code, at the address it has today. */
+/** Redirects the links of older mails to the current URL of the same code. */
 export const GET: RequestHandler = (event) => {
 	protectSecretUrl(event);
 	const { pathname, search } = event.url;

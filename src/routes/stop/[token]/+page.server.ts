@@ -8,7 +8,7 @@ import { protectSecretUrl } from '$lib/server/http/no-referrer';
 import { hubHead } from '$lib/server/views/hubs/hub-head';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Shows the question, or what was answered; records nothing: mail scanners follow links. */
+/** Shows the question, or the earlier answer; records nothing, because mail scanners follow links. */
 export const load: PageServerLoad = async (request) => {
 	protectSecretUrl(request);
 	const { hub, email } = await invited(request);
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async (request) => {
 };
 
 export const actions: Actions = {
-	/** Also what a mail client posts by itself, without cookie, page or redirect (RFC 8058). */
+	/** Mail clients post here too, without cookie, page or redirect (RFC 8058). */
 	default: async (request) => {
 		const { hub, email } = await invited(request);
 		const again = (await readFields(request.request)).has('again');

@@ -11,8 +11,8 @@ import { rateLimitedForm } from '$lib/server/http/forms/rate-limited';
 const passwordForm = v.object({ password: typedPassword });
 
 /**
- * Asks a browser that did not send the sign-up for the password that was chosen in it: only who
- * chose it may open the account.
+ * Asks a browser that did not send the sign-up for the password chosen there: only the person who chose it
+ * may open the account.
  * @returns the failed form, or nothing when the password is right
  */
 export async function refuseOtherBrowser(

@@ -46,7 +46,7 @@ describe('a form that others may have been faster with', () => {
 			title: 'Enregistré entre-temps\u00a0: «\u00a0Thé\u00a0»',
 			place: 'Enregistré entre-temps\u00a0: «\u00a0Cour\u00a0»'
 		});
-		// Sent again as it came back, it is saved.
+		// Sending the returned form again saves it.
 		expect(findConflicts(String(data.values['seen']), stored, data.values)).toEqual([]);
 		const third = { ...stored, title: 'Tisane' };
 		expect(findConflicts(String(data.values['seen']), third, data.values)).toEqual(['title']);

@@ -6,13 +6,13 @@ describe('a title as it is typed', () => {
 	it.each([
 		['  Jeudi pitch ', 'Jeudi pitch'],
 		['Jeudi\r\npitch', 'Jeudi pitch'],
-		// The database would keep what stands before a NUL.
+		// SQLite would end the text at a NUL.
 		['Jeudi\u0000 pitch', 'Jeudi pitch'],
 		['Café\u2028des nouveaux', 'Café des nouveaux'],
 		['Café \u00a0 des \t nouveaux', 'Café des nouveaux'],
 		// French writes a no-break space before a colon.
 		['Jeudi\u00a0: pitch', 'Jeudi\u00a0: pitch'],
-		// What comes after would read from right to left, in mails too.
+		// The rest of the text would be shown from right to left, in mails too.
 		['Salle \u202egnp.tcap\u202c', 'Salle gnp.tcap'],
 		['👩‍👩‍👧‍👦', '👩‍👩‍👧‍👦']
 	])('%j is kept as %j', (typed, kept) => {

@@ -10,7 +10,7 @@ import type { Readers } from './people';
 import { times } from './times';
 import { byClock, byPerson } from '../../../support/change';
 
-/** Members who present, and guests who come; the member comes, too. */
+/** Members who present, and guests who come; `member` comes too. */
 export async function fillEvening(
 	store: Store,
 	hub: Hub,
@@ -28,7 +28,7 @@ export async function fillEvening(
 	);
 }
 
-/** Addresses that are invited. */
+/** Invites guests by address. */
 export async function fillInvitations(
 	store: Store,
 	event: Evening,

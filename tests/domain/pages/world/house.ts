@@ -11,7 +11,7 @@ import type { Readers } from './people';
 import { times } from './times';
 import { byPerson } from '../../../support/change';
 
-/** Rooms with bookings of today, requests, and closures in which something is booked. */
+/** Rooms with bookings of today, requests, and closures that contain bookings. */
 export async function fillHouse(
 	store: Store,
 	hub: Hub,
@@ -37,7 +37,7 @@ export async function fillHouse(
 		await aClosure(store, hub, hours('08:00', '20:00', day));
 		return { room, booking, requested };
 	});
-	// A day of one room has several, too.
+	// Several bookings on one room's day, too.
 	await times(count - 1, (n) => book(first!.room, 13 + n, '2026-11-23', member));
 	return first!;
 }

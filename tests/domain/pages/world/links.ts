@@ -13,7 +13,7 @@ import { queuedMails } from '../../../support/mails';
 import type { Readers } from './people';
 import { byClock } from '../../../support/change';
 
-/** What stands in the links of mails. */
+/** The codes and tokens in links of mails. */
 export async function newLinks(
 	store: Store,
 	hub: Hub,
@@ -37,7 +37,7 @@ export async function newLinks(
 			await must(store, byClock(monday), (change) => auth.makeCode(change, member, 'reset'))
 		).code,
 		guestToken: tokenOf((await aGuest(store, night)).id),
-		/** Of somebody who waits for a place. */
+		/** Of a person on the waitlist. */
 		waitingToken: tokenOf((await aGuest(store, full)).id),
 		invitationToken: lastPart(invitations.answerLink(invited!)),
 		stopToken: lastPart(invitations.stopLink(invited!))

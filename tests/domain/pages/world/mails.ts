@@ -11,11 +11,11 @@ import { queueMails } from '../../../factories/mail';
 import { byClock } from '../../../support/change';
 
 /**
- * The mails of a hub: invitations that are in the mailbox, and so many of each kind of trouble.
- * @returns the id of one that was sent
+ * The mails of a hub: invitations in the mailbox, and `count` mails of each kind of trouble.
+ * @returns the id of a mail that was sent
  */
 export async function fillLetters(store: Store, hub: Hub, count: number): Promise<string> {
-	// What the filling has written beside would be more than a page shows.
+	// Other mails written meanwhile would be more than a page shows.
 	await must(store, byClock(), ({ tx }) => tx.delete(outbox).where(ne(outbox.kind, 'invitation')));
 	const transport = mailboxTransport();
 	await deliverDue({ store, transport, worker: 'tests', clock: () => monday });

@@ -9,7 +9,7 @@ import { byClock } from '../../../support/change';
 
 export type Readers = Awaited<ReturnType<typeof makeReaders>>;
 
-/** Who opens the pages. */
+/** The people who open the pages. */
 export async function makeReaders(store: Store) {
 	return {
 		member: await aUser(store),
@@ -18,7 +18,7 @@ export async function makeReaders(store: Store) {
 	};
 }
 
-/** Members, members who wish for no invitations, concierges, and people who wait to be admitted. */
+/** Members, members who have opted out, concierges, and pending memberships. */
 export async function fillPeople(store: Store, hub: Hub, count: number, who: Readers) {
 	const optOut = (email: string) =>
 		must(store, byClock(monday), (change) => invitations.optOut(change, hub.id, email));

@@ -13,16 +13,18 @@ import { byClock } from '../../../support/change';
 
 const past = { startsAt: at('2026-11-12', '18:30'), endsAt: at('2026-11-12', '20:00') };
 
-/** A full night of today and one with slots and places left, a talk, one past, one cancelled, a draft. */
+/**
+ * A full pitch night today, one with free slots and places, a talk, a past event, a cancelled one, a draft.
+ */
 export async function fillProgramme(store: Store, hub: Hub, count: number, who: Readers) {
 	const [first] = await times(count, async (n) => {
-		// Lists of people are long for the first of each, which comes first.
+		// Only the first event of each kind, which comes first in lists, has many people.
 		const people = n === 1 ? count : 1;
 		const full = await aPitchNight(store, hub, {
 			...{ startsAt: at('2026-11-23', `${17 + n}:00`), endsAt: at('2026-11-23', '23:00') },
 			...{ capacity: 2 * people, layout: { slotCount: people, breakAfter: 0 } }
 		});
-		// As many again find no slot and no place.
+		// As many again are on the waitlists.
 		await times(2, () => fillEvening(store, hub, full, people, who));
 		const night = await aPitchNight(store, hub, {
 			...{ endsAt: at('2026-11-26', '22:00'), capacity: 40 },

@@ -14,7 +14,7 @@ import type { Readers } from './people';
 import { times } from './times';
 import { byPerson, byClock } from '../../../support/change';
 
-/** Series that go on, each with past editions, coming ones, and dates that lost their room. */
+/** Running series, each with past and coming editions, and with dates whose room is taken. */
 export async function fillSeries(store: Store, hub: Hub, count: number, who: Readers) {
 	const began = minus(monday, (count + 1) * weekMs);
 	const tuesday = (ahead: number) => addDays(parseDate('2026-11-24'), 7 * ahead);

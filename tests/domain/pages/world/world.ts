@@ -12,17 +12,17 @@ import { times } from './times';
 
 export type World = Awaited<ReturnType<typeof makeWorld>>;
 
-/** So many hubs, and in the first of them so many of everything that a page lists. */
+/** `count` hubs, and in the first one `count` of everything that a page lists. */
 export async function makeWorld(store: Store, count: number) {
 	const who = await makeReaders(store);
-	// Only a concierge belongs to this one: others may join it.
+	// This hub has only a concierge: others may join it.
 	await fillPeople(store, await aHub(store, { slug: 'ailleurs', name: 'Ailleurs' }), 0, who);
 	const { hub, house, eventSeries, programme } = await fillHubs(store, count, who);
 	const links = await newLinks(store, hub, programme, who);
 	const mail = await fillLetters(store, hub, count);
 	await times(count - 1, () => aSession(store, who.member, monday));
 	return {
-		/** What the reader's cookie holds. */
+		/** The codes in the cookies of the viewers. */
 		sessions: {
 			member: await aSession(store, who.member, monday),
 			concierge: await aSession(store, who.concierge, monday),
@@ -35,7 +35,7 @@ export async function makeWorld(store: Store, count: number) {
 	};
 }
 
-/** @returns the first of them */
+/** @returns the first hub */
 async function fillHubs(store: Store, count: number, who: Readers) {
 	const filled = await times(count, async (n) => {
 		const hub = await aHub(store, { slug: `ici-${n}`, name: `Ici ${n}` });

@@ -41,7 +41,7 @@ export function deskRows({ closed }: World): Row[] {
 		desk('/series/[series]/edit', ['save']),
 		desk('/series/new', ['save', 'preview']),
 		desk('/settings', ['describe', 'open', 'join', 'rest', 'confirm']),
-		// What one's own desk says after a deed must not say it of another hub's things.
+		// The messages after an action must not reveal another hub's things at one's own desk.
 		...['coming', 'drafts', 'past', 'cancelled'].map((view) => theirs('/events', `?show=${view}`)),
 		theirs('/events', '?done=draft&event=brouillon'),
 		theirs('/events', '?done=saved&event=ag'),

@@ -1,7 +1,7 @@
 import type { Row } from '../row';
 import type { World } from '../world/world';
 
-/** Pages whose address is the key: everybody who has it passes, and nobody passes with another. */
+/** Pages whose URL is the key: everybody who has it gets in, and no other key works. */
 export function keyRows({ codes, tokens }: World): Row[] {
 	const form = { everybody: ['default'] };
 	const answer = { everybody: ['answer'] };
@@ -20,7 +20,7 @@ export function keyRows({ codes, tokens }: World): Row[] {
 		{ route: '/stop/[token]', with: { token: tokens.stop }, ...key, actions: form },
 		{ route: '/stop/[token]', ...wrong, actions: form },
 		{ route: '/stop/[token]', with: { token: tokens.invitation }, ...wrong, actions: form },
-		// A spent code and a wrong one give the same page, which offers a new one.
+		// A used code and a wrong one give the same page, which offers a new one.
 		{ route: '/verify/[code]', with: { code: codes.verifyEmail }, ...key, actions: form },
 		{ route: '/verify/[code]', gate: 'everybody', actions: form },
 		{ route: '/verify/admin/[code]', with: { code: codes.admin }, ...key, actions: form },

@@ -2,7 +2,7 @@ import { gates } from '../roles';
 import type { Row } from '../row';
 import type { World } from '../world/world';
 
-/** What is one’s own: the account, the ties to hubs; and the network’s page. */
+/** The viewer's own pages: account and memberships; and the page of the network. */
 export function personalRows(_: World): Row[] {
 	const toMe = Object.fromEntries(gates.signedIn.map((role) => [role, '/me']));
 	const here = Object.fromEntries(['pending', ...gates.members].map((role) => [role, '/me']));

@@ -2,7 +2,7 @@ import { gates, roles } from '../roles';
 import type { Row } from '../row';
 import type { World } from '../world/world';
 
-/** Events, and what is presented there. */
+/** Events and their pitches. */
 export function programmeRows({ pitch, waiting }: World): Row[] {
 	const nightActions = { signedIn: ['answer'], everybody: ['ask'] };
 	return [
@@ -18,11 +18,11 @@ export function programmeRows({ pitch, waiting }: World): Row[] {
 		},
 		{ route: '/events/[event]', with: { event: 'veillee' }, gate: 'otherMembers' },
 		{ route: '/events/[event].ics', gate: 'everybody' },
-		// A calendar program has no session: what is not public has no such address.
+		// A calendar client has no session, so only public events have such a URL.
 		{ route: '/events/[event].ics', with: { event: 'ag' }, gate: 'everybody', status: 404 },
 		{ route: '/events/[event].ics', with: { event: 'brouillon' }, gate: 'everybody', status: 404 },
 		{
-			// Whether a member of the network asks is for the pitch itself to say: see `trespasses`.
+			// The pitches module checks whether the viewer is a member of the network: see `trespasses`.
 			...{ route: '/events/[event]/pitch', gate: 'signedIn' },
 			leads: { holder: `/events/soiree/pitch/${pitch.id}` },
 			actions: { signedIn: ['take', 'wait'] }

@@ -2,7 +2,7 @@ import { gates } from '../roles';
 import type { Row } from '../row';
 import type { World } from '../world/world';
 
-/** Rooms, and who holds them when. */
+/** Rooms and their bookings. */
 export function bookingRows({ workday, discreet, requests, inRoom }: World): Row[] {
 	const [day, week] = [`?day=${workday}`, `?week=${workday}`];
 	const own = { gate: 'holderAndDesk', hiddenFrom: gates.signedIn } as const;

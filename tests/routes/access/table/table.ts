@@ -8,7 +8,7 @@ import { programmeRows } from './programme';
 import { publicRows } from './public';
 import { bookingRows } from './rooms';
 
-/** What stands in the brackets of a pattern, when its row says nothing else. */
+/** The values of the parameters, unless a row has its own. */
 export function usualParams({ eventSeries, booking, pitch, mails }: World): Record<string, string> {
 	return {
 		...{ hub: 'ici', event: 'soiree', room: 'seille', series: eventSeries.slug },
@@ -17,7 +17,7 @@ export function usualParams({ eventSeries, booking, pitch, mails }: World): Reco
 	};
 }
 
-/** Every route of the application: who opens it, who does what there. */
+/** Every route of the application: who may open it, and who may use which action. */
 export function tableOf(world: World): Row[] {
 	const rows = [
 		...publicRows(world),

@@ -3,7 +3,7 @@ import { newcomersPassword } from '../world/letters';
 import type { World } from '../world/world';
 import { alike, all, type Trespass } from './trespass';
 
-/** Accounts, and codes and tokens that are good for something else. */
+/** Attacks on accounts, and codes and tokens used for another purpose. */
 export function onAccounts({
 	otherSession,
 	codes,
@@ -20,7 +20,7 @@ export function onAccounts({
 		{
 			what: 'end somebody else’s session',
 			path: '/me/account?/end',
-			// What is not one's own is as good as ended.
+			// Another person's session counts as ended already.
 			fields: { session: otherSession },
 			by: all(303, 'holder'),
 			rightful: { role: 'holder' }

@@ -2,7 +2,7 @@ import { gates } from '../roles';
 import type { World } from '../world/world';
 import { all, crossing, desk, type Trespass } from './trespass';
 
-/** Rooms that somebody else holds, or may not be held. */
+/** Rooms that are booked by somebody else, or cannot be booked. */
 export function onBookings({ workday, booking, discreet, spare, requests }: World): Trespass[] {
 	const times = { room: 'seille', day: workday, from: '18:00', until: '19:00' };
 	const [first, second, third, fourth, fifth] = requests.map(({ id }) => id);

@@ -2,7 +2,7 @@ import { gates } from '../roles';
 import type { World } from '../world/world';
 import { alike, all, crossing, desk, type Trespass } from './trespass';
 
-/** Events that are not for everybody, and those of another hub. */
+/** Members' events, and events of another hub. */
 export function onEvents({ workday, attendance, invited, closed, eventSeries }: World): Trespass[] {
 	const theirs = '/desk/ailleurs/events/leur-soiree';
 	const ours = '/desk/ici/events/soiree';

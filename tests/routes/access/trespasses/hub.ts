@@ -1,7 +1,7 @@
 import type { World } from '../world/world';
 import { all, crossing, desk, type Trespass } from './trespass';
 
-/** A hub, its rooms and its mails, from elsewhere. */
+/** A hub, its rooms and its mails, attacked from outside. */
 export function onTheHub({ workday, closure, mails }: World): Trespass[] {
 	const room = {
 		...{ name: 'Salle prise', shortName: 'Prise', seats: 99, equipment: [], description: '' },
@@ -38,7 +38,8 @@ export function onTheHub({ workday, closure, mails }: World): Trespass[] {
 			what: 'close another hub’s room',
 			path: '/desk/ailleurs/closures?/close',
 			fields: shut,
-			// A fault of the field, as with a room that is nowhere: which of the two, nobody learns.
+			// An error at the field, the same as for a room that does not exist: nobody learns which it
+			// was.
 			by: { ...crossing, otherDesk: 422 },
 			rightful: { role: desk, path: '/desk/ici/closures?/close' }
 		},

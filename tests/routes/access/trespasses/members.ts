@@ -1,7 +1,7 @@
 import type { World } from '../world/world';
 import { all, crossing, desk, type Trespass } from './trespass';
 
-/** Who belongs to a hub, and who looks after it. */
+/** Memberships of a hub, and the role of concierge. */
 export function onMembers({ who, hopeful, comer }: World): Trespass[] {
 	const reason = 'Parce que';
 	const [one, two] = hopeful.map(({ membershipId }) => membershipId);

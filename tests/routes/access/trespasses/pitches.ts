@@ -1,7 +1,7 @@
 import type { World } from '../world/world';
 import { all, crossing, desk, type Trespass } from './trespass';
 
-/** Other people’s pitches and other hubs’ programmes. */
+/** Other people’s pitches, and running orders of other hubs. */
 export function onPitches({ pitch, placed, slots }: World): Trespass[] {
 	const words = { kind: 'idea', title: 'Consigne volée' };
 	const [slot, other] = [slots[0]!.id, slots[1]!.id];

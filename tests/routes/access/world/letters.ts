@@ -21,10 +21,10 @@ import type { makePeople } from './people';
 import type { makeProgramme } from './programme';
 import { byClock, byPerson } from '../../../support/change';
 
-/** Of who signed up and has yet to prove the address. */
+/** The password of a person who has signed up but not verified the address. */
 export const newcomersPassword = 'onze hérons sur un pont';
 
-/** Mails of a hub and of accounts, invitations, and the codes and tokens that mailed links hold. */
+/** Mails of a hub and of accounts, invitations, and the codes and tokens in mailed links. */
 export async function makeLetters(
 	store: Store,
 	{ hub, other, who }: Awaited<ReturnType<typeof makePeople>>,
@@ -69,7 +69,7 @@ export async function makeLetters(
 		).code,
 		reset: (await must(store, byClock(now), (change) => auth.makeCode(change, forgetful, 'reset')))
 			.code,
-		/** The right one, but there is an admin. */
+		/** The right token, but there is an admin already. */
 		admin: sign('first-admin', 'sillon')
 	};
 	const lastPart = (address: string) => new URL(address).pathname.split('/').at(-1)!;

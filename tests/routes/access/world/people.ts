@@ -4,13 +4,13 @@ import type { Instant } from '$lib/time/instant';
 import { aHub } from '../../../factories/hub';
 import { aConcierge, aMember, aNetworkAdmin, aSession } from '../../../factories/member';
 
-/** One person for each role but the visitor, and some who are only dealt with. */
+/** One person for each role except the visitor, and some who only appear in data. */
 export async function makePeople(store: Store, now: Instant) {
 	const hub = await aHub(store, { slug: 'ici', name: 'Ici' });
 	const other = await aHub(store, { slug: 'ailleurs', name: 'Ailleurs' });
 	const who = {
 		pending: await aMember(store, hub, { state: 'pending', introduction: 'Apicultrice discrète' }),
-		// Looked after the hub once: what the row still says must be worth nothing.
+		// A former concierge: the role that is still in the row must give no rights.
 		former: await aMember(store, hub, { state: 'left', role: 'concierge' }),
 		holder: await aMember(store, hub),
 		fellow: await aMember(store, hub),
@@ -21,14 +21,14 @@ export async function makePeople(store: Store, now: Instant) {
 	};
 	return {
 		...{ hub, other, who },
-		/** Comes to the public evening. */
+		/** Answered `going` for the public event. */
 		comer: await aMember(store, hub, { name: 'Odile Amance', email: 'odile@comer.example' }),
-		/** Wait to be admitted. */
+		/** Memberships that are pending. */
 		hopeful: [
 			await aMember(store, hub, { state: 'pending' }),
 			await aMember(store, hub, { state: 'pending' })
 		] as const,
-		/** Of the holder, on another device. */
+		/** A session of the holder on another device. */
 		otherSession: hashCode(await aSession(store, who.holder, now))
 	};
 }

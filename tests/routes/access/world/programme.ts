@@ -13,7 +13,7 @@ import type { makePeople } from './people';
 import type { makeRooms } from './rooms';
 import { byClock } from '../../../support/change';
 
-/** What is on: for everybody, for members, and not announced yet; who presents, who waits, who comes. */
+/** Public events, members' events and drafts, with presenters, waitlists and attendees. */
 export async function makeProgramme(
 	store: Store,
 	{ hub, other, who, comer }: Awaited<ReturnType<typeof makePeople>>,
@@ -35,7 +35,7 @@ export async function makeProgramme(
 	const full = await aPitchNight(store, hub, {
 		...{ ...soon, slug: 'comble', layout: { slotCount: 1, breakAfter: 0 } }
 	});
-	// Both stand in a public series: its page and its neighbours could tell of them.
+	// Both belong to a public series, whose page and neighbours could reveal them.
 	const meeting = await anEvening(store, hub, {
 		...{ ...soon, slug: 'ag', title: 'Réunion entre habitués', visibility: 'members' },
 		...{ seriesId: eventSeries.id, number: 40 }
@@ -44,7 +44,7 @@ export async function makeProgramme(
 		...{ ...soon, slug: 'brouillon', title: 'Projet tenu secret', state: 'draft' },
 		...{ seriesId: eventSeries.id, number: 41 }
 	});
-	// As the running application would: it has nothing left to make or count while the test watches.
+	// As the running application would: nothing is left for its jobs to do while the test watches.
 	await makeAllEditions(store, now);
 	const inRoom = await anEvent(store, hub, { title: 'Atelier reliure', room, ...at(16), now });
 	const theirs = await aPitchNight(store, other, { ...soon, slug: 'leur-soiree' });

@@ -7,7 +7,7 @@ import { makeRooms } from './rooms';
 
 export type World = Awaited<ReturnType<typeof makeWorld>>;
 
-/** Two hubs with their people, and in the first of them everything that must not be everybody's. */
+/** Two hubs with their people; the first one has everything that must be protected. */
 export async function makeWorld(store: Store) {
 	const now = fromEpoch(Date.now());
 	const people = await makePeople(store, now);

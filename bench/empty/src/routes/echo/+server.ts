@@ -1,6 +1,6 @@
 export const GET = () => new Response('');
 
-/** Reads the form as an action would, and sends on as an action does. */
+/** Reads the form and redirects, like an action. */
 export const POST = async ({ request }: { request: Request }) => {
 	await request.formData();
 	return new Response(null, { status: 303, headers: { location: '/' } });

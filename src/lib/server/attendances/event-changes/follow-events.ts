@@ -6,20 +6,21 @@ import { tellCancelled, tellChanged } from './mail';
 import { placesOf } from '../places';
 import { promoteWaiting } from '../promote';
 
-/** Who comes to an event is told of its changes, and keeps a place in it. */
+/** Keeps attendances in step with changes of an event: mails people and promotes the waitlist. */
 export const attendanceFollower: EventFollower = {
 	reasonAgainst: (change, event, { capacity }) => refuseCapacity(change, event, capacity),
 
 	async changed(change, { before, after, told }) {
 		if (told) await tellChanged(change, told, after);
-		// A smaller capacity too: a party that cannot be seated any more holds nobody up.
+		// After a smaller capacity too: a party that has become too large to be seated no longer blocks the
+		// others.
 		if (after.capacity !== before.capacity) await promoteWaiting(change, after);
 	},
 
 	cancelled: tellCancelled
 };
 
-/** `capacity-too-small` when more people come than there would be places. */
+/** Refused with `capacity-too-small`: more people are going than there would be places. */
 async function refuseCapacity(
 	{ tx }: Change,
 	event: Event,

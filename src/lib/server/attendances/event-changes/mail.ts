@@ -23,7 +23,7 @@ import type { Change } from '../../db/change';
 
 type Told = Awaited<ReturnType<typeof listToTell>>[number] & { opens: boolean };
 
-/** What people had been told of an event. */
+/** The time and place that people were told before the change. */
 export interface Before {
 	startsAt: Instant;
 	endsAt: Instant;
@@ -31,7 +31,7 @@ export interface Before {
 	where: string;
 }
 
-/** Tells all who answered that hours or place have changed, and what they were before. */
+/** Mails everyone who answered the new hours or place, and the earlier ones. */
 export async function tellChanged(change: Change, before: Before, event: Event): Promise<void> {
 	const { tx, now } = change;
 	if (now >= event.endsAt) return;
@@ -53,7 +53,7 @@ export async function tellChanged(change: Change, before: Before, event: Event):
 	}));
 }
 
-/** Tells all who answered that it is off, and why. */
+/** Mails everyone who answered that the event is cancelled, and why. */
 export async function tellCancelled(change: Change, event: Event): Promise<void> {
 	const { tx } = change;
 	const details = await loadEventDetails(tx, event);
@@ -73,14 +73,17 @@ export async function tellCancelled(change: Change, event: Event): Promise<void>
 	});
 }
 
-/** How many people a change or a cancellation would reach, each once: for the question before it. */
+/**
+ * How many people a change or a cancellation would be mailed to, each counted once: for the confirmation
+ * before it.
+ */
 export async function countToTell(db: Db, event: Pick<Event, 'id'>): Promise<number> {
 	const invited = await listInvitedEmails(db, { kind: 'event', id: event.id });
 	const answered = await listToTell(db, event.id);
 	return new Set([...invited, ...answered.map(({ email }) => email.toLowerCase())]).size;
 }
 
-/** One mail to each who answered; who is invited hears it by the invitation, and not twice. */
+/** One mail to each person who answered, except invited people: their invitation mail says it already. */
 async function tell(
 	change: Change,
 	details: EventDetails,
@@ -100,7 +103,7 @@ async function tell(
 	}
 }
 
-/** The page, for whom it opens, and the link to change the answer. */
+/** A link to the page, for people who can open it, and the link to change the answer. */
 function actionsOf(details: EventDetails, attendanceId: string, opens: boolean, locale: Locale) {
 	const see = m.attendances_mail_see_event({}, { locale });
 	const change = [

@@ -15,11 +15,12 @@ import { tokenFor } from './guest-link';
 import type { Change } from '../../db/change';
 
 /**
- * A visitor without an account answers: nothing is stored, a link is mailed that carries the answer
- * and proves the address. Whether the address has an account or has answered already makes no
- * difference here. An address gets one such mail an hour and event, however often somebody asks.
- * @returns what was asked, or a refusal: `event-not-open`, `event-cancelled`, `answers-closed`,
- * `event-members-only`, `too-many-companions`
+ * Mails a link to a visitor without an account. The link carries the answer and proves the address; nothing
+ * is stored until it is opened. The result is the same whether or not the address has an account or has
+ * already answered. An address gets at most one such mail per event and hour.
+ * Refused with `event-not-open`, `event-cancelled`, `answers-closed`, `event-members-only`,
+ * `too-many-companions`.
+ * @returns that the mail is queued
  */
 export async function askGuest(
 	change: Change,
@@ -56,7 +57,7 @@ export async function askGuest(
 		{
 			subject: m.attendances_mail_verify_subject({ title }, { locale }),
 			kicker: m.attendances_mail_verify_kicker({}, { locale }),
-			// A stranger typed the name, and it would be their words in our mail.
+			// A stranger may have typed the name, and our mail must not carry their words.
 			greeting: '',
 			paragraphs: [chosen[input.answer], m.attendances_mail_verify_text({}, { locale })],
 			actions: [primaryAction(m.attendances_mail_verify_action({}, { locale }), `/g/${token}`)],

@@ -4,14 +4,14 @@ import type { AttendanceId, EventId } from '../../db/id';
 import { verifySignature, sign, seal, unseal } from '../../secrets';
 import type { Guest, AnswerInput } from '../attendance';
 
-/** What a visitor asked for, until the link proves the address: carried in the link, in no row. */
+/** A guest's answer before the link has verified the address: it is only in the link, never stored. */
 export interface UnprovenAnswer extends AnswerInput, Guest {
 	eventId: EventId;
-	/** Epoch milliseconds: the link is of no use afterwards. */
+	/** Epoch milliseconds; the link is invalid from then on. */
 	expiresAt: Instant;
 }
 
-/** What a link of ours says. */
+/** What a valid guest link stands for. */
 export type GuestLink =
 	{ kind: 'unproven'; answer: UnprovenAnswer } | { kind: 'answered'; attendanceId: AttendanceId };
 
@@ -31,20 +31,26 @@ const unproven = v.object({
 const proving = 'guest-answer';
 const answered = 'attendance';
 
-/** Sealed, not only signed: addresses in browser histories and proxy logs say nothing of the person. */
+/**
+ * The token is encrypted, not only signed, so that URLs in browser histories and proxy logs reveal nothing
+ * about the person.
+ */
 export function tokenFor(answer: UnprovenAnswer): string {
 	return seal(proving, JSON.stringify(answer)).toString('base64url');
 }
 
-/** The link to one's own answer, good until the event starts; derived, so that every mail can show it. */
+/**
+ * The token for changing one's own answer, accepted until the event starts. It is derived from the id, so
+ * that every mail can contain it.
+ */
 export function tokenOf(attendanceId: string): string {
 	return `${attendanceId}.${sign(answered, attendanceId)}`;
 }
 
 /**
- * Reads a link's token. What was changed by a single bit, made for another purpose or with another
- * server's secret is no token.
- * @returns undefined for no token of ours, or one that has expired
+ * Reads the token of a guest link.
+ * @returns undefined when the token was altered, was made for another purpose or with another secret, or has
+ * expired
  */
 export function readToken(token: string, now: Instant): GuestLink | undefined {
 	const [attendanceId, proof, ...rest] = token.split('.');
@@ -59,7 +65,7 @@ export function readToken(token: string, now: Instant): GuestLink | undefined {
 
 function unsealed(token: string): UnprovenAnswer | undefined {
 	const bytes = Buffer.from(token, 'base64url');
-	// Base64 has spare bits at its end: only the one spelling that we wrote is ours.
+	// Base64 has unused bits at its end, so several spellings decode alike: accept only the one we wrote.
 	if (bytes.length < 29 || bytes.toString('base64url') !== token) return undefined;
 	try {
 		return v.parse(unproven, JSON.parse(unseal(proving, bytes)));

@@ -10,9 +10,9 @@ import type { Change } from '../../db/change';
 export const guestRetentionMs = 365 * dayMs;
 
 /**
- * Forgets, twelve months after an event, who answered without an account and which addresses were
- * invited by hand: the form promised it. Their mails go the same way (`outbox/forget`).
- * @returns how many answers
+ * Deletes, twelve months after an event, the answers of guests and the addresses that were invited by hand,
+ * as the form promises. Their mails are purged by the outbox after the same time.
+ * @returns how many answers were deleted
  */
 export async function purgeGuests(change: Change): Promise<number> {
 	const { tx, now } = change;

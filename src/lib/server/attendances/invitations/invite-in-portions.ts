@@ -9,14 +9,14 @@ export interface InvitedInPortions extends Invited {
 	stopped?: Refusal;
 }
 
-// Between two portions others may write: a big hub's invitations must not hold up its bookings.
+// Other writes can run between two portions: a big hub's invitations must not block its bookings.
 const portion = 25;
 
 /**
- * Invites any number of people, a portion to a transaction. Each portion reads the event again: when
- * it is cancelled in between, the rest is not invited.
- * @returns how many were invited, were already, or opted out, and the refusal of `invite` that stopped
- * it; what went before that stays
+ * Invites any number of people, one portion per transaction. Each portion reads the event again; when it is
+ * cancelled in between, the remaining people are not invited.
+ * @returns how many were invited, had been invited already, or opted out, and the refusal of `invite` that
+ * stopped it; invitations already sent stay
  */
 export async function inviteInPortions(
 	store: Pick<BoundStore, 'write'>,

@@ -3,7 +3,10 @@ import * as invitations from '../../invitations';
 import * as members from '../../members';
 import type { Event } from '../../events/event';
 
-/** The hub's active members who are not invited to an event now: whom one may invite, and who opted out. */
+/**
+ * The hub's active members who are not invited to an event: those who can be invited, and those who opted
+ * out.
+ */
 export async function listInvitable(
 	db: Db,
 	{ id, hubId }: Pick<Event, 'id' | 'hubId'>

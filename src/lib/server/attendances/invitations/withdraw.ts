@@ -6,11 +6,11 @@ import { findAsConcierge } from '../../events/find-current';
 import type { Change } from '../../db/change';
 
 /**
- * Withdraws an invitation to an event, and tells the person so, with the hours that the event has
- * inside the transaction.
- * @returns the invitation, nothing when the event has no such invitation, or a refusal:
- * `not-concierge`, `invitation-withdrawn` when it is withdrawn already, `event-cancelled`, which tells the invited by
- * itself
+ * Withdraws an invitation to an event and mails the person, with the event's hours as read inside the
+ * transaction.
+ * Refused with `not-concierge`, `invitation-withdrawn`: already withdrawn; `event-cancelled`: the
+ * cancellation has told the invited people already.
+ * @returns the invitation; undefined when the event has no such invitation
  */
 export async function withdraw(
 	change: Change,

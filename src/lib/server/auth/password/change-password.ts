@@ -57,7 +57,7 @@ async function setPassword(
 	return { ...user, passwordHash };
 }
 
-/** Stores the same password in today's strength; nothing else changes. */
+/** Stores a new hash of the same password with the current argon2id parameters; nothing else changes. */
 export async function renewHash({ tx }: Change, user: User, passwordHash: string): Promise<void> {
 	await tx.update(users).set({ passwordHash }).where(eq(users.id, user.id));
 }

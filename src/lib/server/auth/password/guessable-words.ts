@@ -1,7 +1,7 @@
 /**
- * What French, English and German speakers reach for first, without accents. Lists of leaked
- * passwords are mostly shorter than our twelve characters; the long ones are these words, doubled
- * or followed by a number. Words of three letters would be found in good passwords by chance.
+ * Words that French, English and German speakers choose first, without accents. Lists of leaked passwords
+ * contain mostly ones shorter than our twelve characters; the long ones are these words, doubled or followed
+ * by a number. Other words of three letters are left out: good passwords contain them by chance.
  */
 export const guessableWords: string[] = `
 motdepasse motdepass mdp password passwort passwd pass kennwort geheim secret secrete changeme

@@ -3,14 +3,15 @@ import { fold } from '$lib/text/fold';
 import { guessableWords } from './guessable-words';
 
 export const shortest = 12;
-/** Only so that nobody makes the server hash a book. */
+/** Limits the work of the server per hash. */
 export const longest = 1024;
 
 /**
- * Whether a password may be chosen: 12 characters or more, any characters, no rule of composition;
- * but not one that is on every list, or made of what everybody knows of this person (security S7, S8).
+ * Checks a new password: 12 characters or more, any characters, no composition rules, but not a common
+ * password or one made of well-known facts about this person (security S7, S8).
+ * Refused with `password-short`, `password-long`, `password-guessable`.
  * @param personal the person's name and address, the hubs' names
- * @returns the refusal for the field `password`, or nothing
+ * @returns the refusal for the field `password`, or undefined
  */
 export function checkNewPassword(password: string, personal: string[]): Refusal | undefined {
 	const length = [...password].length;
@@ -22,8 +23,8 @@ export function checkNewPassword(password: string, personal: string[]): Refusal 
 }
 
 /**
- * Takes away known words, runs of the keyboard, years and repetitions; a guesser tries all of those
- * first. What is left must still be something: « Motdepasse2026! » leaves « ! ».
+ * Whether too little remains after removing known words, keyboard runs, years and repetitions, which a
+ * guesser tries first: « Motdepasse2026! » leaves « ! ».
  */
 export function isGuessable(password: string, personal: string[] = []): boolean {
 	const words = [...personal.flatMap(wordsOf), ...guessableWords].sort(
@@ -71,7 +72,7 @@ const rows = [
 ];
 const runs = [...rows, ...rows.map((row) => [...row].reverse().join(''))];
 
-/** « 1234 », « azer », « 9876 »: four or more neighbours count as one character. */
+/** Shortens runs of four or more neighbouring characters to one: « 1234 », « azer », « 9876 ». */
 function withoutRuns(text: string): string {
 	let left = '';
 	for (let at = 0; at < text.length;) {

@@ -1,6 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
 
-// OWASP's floor; m in KiB, algorithm 2 is argon2id (the package's enum exists for types only).
+// OWASP's minimum; memoryCost in KiB; algorithm 2 is argon2id (the package's enum exists only as a type).
 const strength = {
 	algorithm: 2,
 	memoryCost: 19_456,
@@ -13,7 +13,10 @@ function normalised(password: string): string {
 	return password.normalize('NFKC');
 }
 
-/** argon2id. Slow on purpose: never inside a transaction, which would stop every other writer. */
+/**
+ * Hashes a password with argon2id. Slow on purpose: never call it inside a transaction, where it would block
+ * all other writers.
+ */
 export function hashPassword(password: string): Promise<string> {
 	return hash(normalised(password), strength);
 }
@@ -21,8 +24,8 @@ export function hashPassword(password: string): Promise<string> {
 let nobody: Promise<string> | undefined;
 
 /**
- * Whether this is the password of the hash. Without a hash it takes just as long and says no, so
- * that the time of an answer does not tell which addresses have an account.
+ * Whether the password matches the hash. Without a hash it takes equally long and returns false, so that the
+ * response time does not reveal which addresses have an account.
  */
 export async function verifyPassword(
 	passwordHash: string | null | undefined,
@@ -33,7 +36,7 @@ export async function verifyPassword(
 	return (await verify(against, normalised(password))) && known;
 }
 
-/** Whether a stored hash is weaker than what we would write today. */
+/** Whether a stored hash was made with other parameters than those we use today. */
 export function isOutdated(passwordHash: string): boolean {
 	const wanted = `$argon2id$v=19$m=${strength.memoryCost},t=${strength.timeCost},p=${strength.parallelism}$`;
 	return !passwordHash.startsWith(wanted);

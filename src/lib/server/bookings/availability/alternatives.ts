@@ -13,13 +13,13 @@ import { busyRange } from './busy';
 import { listOfRooms } from '../find';
 import { memberRules, reasonsAgainst } from './rules';
 
-/** A way out of a refusal: never one that would be refused itself. */
+/** An alternative to a refused booking; one that would not itself be refused. */
 export interface Alternative {
 	kind: 'other-room' | 'other-time' | 'other-day';
 	room: Room;
 	startsAt: Instant;
 	endsAt: Instant;
-	/** It is had only once the concierge says yes. */
+	/** It needs the concierge's approval. */
 	requiresApproval: boolean;
 }
 
@@ -110,8 +110,9 @@ export async function suggestAlternatives(
 }
 
 /**
- * The other rooms: the smallest that is at least as large, and only then the largest that is smaller. Of
- * those that are large enough for who comes, what is had at once comes before what must be asked for.
+ * The other rooms, most similar first: the smallest one at least as large, and after those the largest
+ * smaller one. Rooms with enough seats for the attendees come first, and among them those that need no
+ * approval.
  */
 function mostSimilar(
 	room: Room,

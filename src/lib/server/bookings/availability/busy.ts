@@ -7,7 +7,10 @@ interface Minutes {
 	clearUpMinutes: number;
 }
 
-/** The range that may not overlap another: with set-up before and clear-up after. */
+/**
+ * The range that must not overlap another booking's, with set-up before and clear-up after. Epoch
+ * milliseconds.
+ */
 export function busyRange(
 	{ startsAt, endsAt }: Interval,
 	...minutes: Minutes[]

@@ -12,8 +12,10 @@ import { bookings } from '../schema';
 export type BookingInClosure = NamedBooking & { closureId: string; roomName: string };
 
 /**
- * What stays booked in the closures of a hub that are not over and begin before a moment, soonest
- * first. Only rows that meet a closure are read, however far ahead the last one ends.
+ * The live bookings that overlap a hub's closures, soonest first; closures that have ended, or begin at
+ * `until` or later, are left out. Only rows that overlap a closure are read, however far ahead the last one
+ * ends.
+ * @param until epoch milliseconds
  */
 export async function listClosureConflicts(
 	db: Db,
@@ -41,7 +43,7 @@ export async function listClosureConflicts(
 			and(
 				eq(bookings.roomId, rooms.id),
 				isLive,
-				// What the index is walked by; hours, not set-up, decide.
+				// These two bounds are for the index; the hours of the booking decide, without set-up.
 				sql`${bookings.busyFrom} > ${closures.startsAt} - ${lookbackMs}`,
 				lt(bookings.busyFrom, closures.endsAt),
 				lt(bookings.startsAt, closures.endsAt),

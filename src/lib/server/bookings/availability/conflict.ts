@@ -14,8 +14,11 @@ interface Busy {
 }
 
 /**
- * Says which time of a room is taken; the trigger says the same without the words. When only set-up
- * or clear-up is in the way, the sentence says so.
+ * Finds what conflicts with a time range in a room. The trigger enforces the same rule; this adds the
+ * sentence.
+ * Refused with `room-taken-then`, or `room-taken-around`: only set-up or clear-up conflicts.
+ * @param except the id of the booking to be moved, which does not conflict with itself
+ * @returns undefined without a conflict
  */
 export async function conflictRefusal(
 	db: Db,
@@ -30,19 +33,20 @@ export async function conflictRefusal(
 		room: room.name,
 		from: { time: conflict.startsAt },
 		until: { time: conflict.endsAt },
-		// What would still do, with the minutes that a new booking needs for itself.
+		// The latest end and the earliest start that would fit, with the new booking's own set-up and
+		// clear-up.
 		latest: { time: minus(conflict.busyFrom, times.busyUntil - times.endsAt) },
 		earliest: { time: plus(conflict.busyUntil, times.startsAt - times.busyFrom) }
 	};
-	// An earlier end helps when something is left before the clash; else only a later start.
+	// An earlier end helps when time is left before the conflict; otherwise only a later start does.
 	const field = values.latest.time > times.startsAt ? 'until' : 'from';
 	const code = overlaps(conflict, times) ? 'room-taken-then' : 'room-taken-around';
 	return refuse(code, { field, values });
 }
 
 /**
- * Live rows of a room never overlap, so the one with the greatest start before the end decides: one
- * probe, however long the history.
+ * Live bookings of a room never overlap, so only the last one that starts before the end matters: one index
+ * lookup, however long the history.
  */
 async function isTaken(
 	db: Db,

@@ -5,7 +5,7 @@ import { findHubById, listOpeningHours } from '../../hubs';
 import { listRoomClosures, type Room } from '../../rooms';
 import type { BookingConstraints } from './rules';
 
-/** Reads what the rules of a room ask about, around a wish. */
+/** Loads everything that the rules of a room need for an input. */
 export async function loadConstraints(
 	db: Db,
 	room: Room,

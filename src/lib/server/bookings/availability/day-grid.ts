@@ -5,12 +5,12 @@ import type { Room } from '../../rooms';
 import { busyRange } from './busy';
 import type { Segment } from './segments';
 
-/** A half hour of a column, or several that belong together: one cell of the table. */
+/** One cell of the table: a half hour of a column, or several that share segments. */
 export interface Cell {
-	/** The first row it covers, and how many. */
+	/** The first row that the cell covers, and the number of rows. */
 	row: number;
 	rows: number;
-	/** What stands in it; empty when nothing does. */
+	/** The segments in it; empty for a free cell. */
 	segments: Segment[];
 	/** Only of empty cells: whether a booking can begin here, and if not why. */
 	free?: 'bookable' | 'past' | 'turnaround' | 'off-grid';
@@ -23,14 +23,17 @@ export interface Column {
 	bounds: Instant[];
 	segments: Segment[];
 	cells: Cell[];
-	/** Where a booking can begin, neighbouring rows joined, each until the last possible end. */
+	/**
+	 * The ranges in which a booking can start, adjacent rows joined; each lasts until the latest possible
+	 * end.
+	 */
 	free: Interval[];
 }
 
 /**
- * Cuts what a room's segments leave into cells for a table, and into free ranges for buttons. Rows are
- * half hours; what begins or ends between two of them takes both.
- * @param now what began a step ago or earlier is past
+ * Turns a room's segments and the time between them into cells for a table, and into free ranges for
+ * buttons. Rows are half hours; a segment that starts or ends within a row takes the whole row.
+ * @param now epoch milliseconds; a row that began a step ago or earlier is past
  */
 export function columnOf(room: Room, bounds: Instant[], segments: Segment[], now: Instant): Column {
 	const rows = bounds.length - 1;
@@ -49,7 +52,9 @@ export function columnOf(room: Room, bounds: Instant[], segments: Segment[], now
 	return { room, bounds, segments, cells, free: freeRanges(room, bounds, cells, busy) };
 }
 
-/** The rows from `row` on that share segments with each other, and these segments. */
+/**
+ * Extends a cell from `row` over the following rows that share segments with it, and returns those segments.
+ */
 function grow(row: number, bounds: Instant[], busy: Segment[]): [next: number, inside: Segment[]] {
 	const last = bounds.length - 1;
 	for (let next = row + 1; ;) {
@@ -69,20 +74,26 @@ function cellAvailability(
 	const startsAt = bounds[row]!;
 	const step = room.stepMinutes * minuteMs;
 	if (startsAt <= now - step) return 'past';
-	// Rows begin on the hour, so every second one lies between the steps of a room that counts in hours.
+	// Rows start on the hour, so every second row is off the grid of a room with one-hour steps.
 	if (room.stepMinutes === 60 && row % 2 === 1) return 'off-grid';
 	const shortest = { startsAt, endsAt: plus(startsAt, step) };
 	return fits(room, shortest, segments) ? 'bookable' : 'turnaround';
 }
 
-/** Whether a booking would keep clear of others with its own set-up and clear-up, and of closed hours. */
+/**
+ * Whether a booking fits: with its own set-up and clear-up it overlaps no other booking, and its hours
+ * overlap no closed ones.
+ */
 export function fits(room: Room, input: Interval, busy: Segment[]): boolean {
 	const { busyFrom, busyUntil } = busyRange(input, room);
 	const around = { startsAt: busyFrom, endsAt: busyUntil };
 	return !busy.some((segment) => overlaps(segment, segment.kind === 'closed' ? input : around));
 }
 
-/** Until when a booking that begins at `startsAt` may last at most, the room's longest aside. */
+/**
+ * The latest end of a booking that starts at `startsAt`, ignoring the room's maximum length. Epoch
+ * milliseconds.
+ */
 export function freeUntil(room: Room, startsAt: Instant, end: Instant, busy: Segment[]): Instant {
 	const clearUp = room.clearUpMinutes * minuteMs;
 	const limits = busy

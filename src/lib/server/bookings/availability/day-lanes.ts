@@ -7,7 +7,7 @@ import type { Segment } from './segments';
 import type { Viewer } from '../../members/viewer';
 import { seenBooking, type SeenBooking } from '../seen-booking';
 
-/** A segment as an onlooker may see it. */
+/** A segment as a viewer may see it. */
 export type SeenSegment = Interval & { state: 'taken' | 'mine' | 'wait' | 'closed' | 'setup' } & (
 		| { kind: 'booking'; booking: SeenBooking }
 		| { kind: 'set-up' }
@@ -20,7 +20,7 @@ export type SeenSegment = Interval & { state: 'taken' | 'mine' | 'wait' | 'close
 		  }
 	);
 
-/** What a segment says to an onlooker: nothing private passes here. */
+/** What a viewer may see of a segment. Private fields are removed here. */
 export function seen(segment: Segment, viewer: Viewer | null): SeenSegment {
 	const { startsAt, endsAt } = segment;
 	if (segment.kind === 'booking') {
@@ -38,7 +38,7 @@ export function seen(segment: Segment, viewer: Viewer | null): SeenSegment {
 	};
 }
 
-/** A hub's rooms on a date as lanes, from the first hour worth showing to the last. */
+/** A hub's rooms on a date as lanes, within the hours worth showing (see `visibleHours`). */
 export interface DayLanes extends Interval {
 	lanes: { room: Room; segments: SeenSegment[]; free: Interval[] }[];
 }

@@ -13,7 +13,7 @@ import { segmentsOf } from './segments';
 
 const half = hourMs / 2;
 
-/** All that grids of some days are drawn from. */
+/** Everything needed to draw the grids of some dates. */
 export interface DaySchedule {
 	hub: Hub;
 	rooms: Room[];
@@ -29,7 +29,11 @@ interface Asked {
 	room?: Room;
 }
 
-/** Reads some dates of a hub, in four questions however many rooms and bookings there are. */
+/**
+ * Loads some dates of a hub in at most four queries, however many rooms and bookings there are.
+ * @param dates dates of the hub, in ascending order
+ * @param only one room, for the grid of its week
+ */
 export async function loadDaySchedule(
 	db: Db,
 	hub: Hub,
@@ -50,8 +54,8 @@ export async function loadDaySchedule(
 }
 
 /**
- * The hours of a date worth showing: when the hub is open and an hour around, longer when something is
- * booked outside. Whole hours; from 8 to 20 when there is nothing at all.
+ * The hours of a date to show: the opening hours and one hour around them, extended to any booking outside.
+ * Rounded to whole hours; 8 to 20 when the hub is closed and nothing is booked.
  */
 export function visibleHours({ hub, opening, bookings }: DaySchedule, date: LocalDate): Interval {
 	const [start, end] = [startOfDay(date, hub.zone), endOfDay(date, hub.zone)];
@@ -75,7 +79,7 @@ export function visibleHours({ hub, opening, bookings }: DaySchedule, date: Loca
 	};
 }
 
-/** The rooms of one date side by side. Rows are half hours as they pass: 46 to 50 a day. */
+/** The rooms of one date side by side. Rows are half hours of elapsed time: 46 to 50 for a whole day. */
 export function dayColumns(days: DaySchedule, date: LocalDate, shown: Interval): Column[] {
 	const bounds: Instant[] = [];
 	for (let at = shown.startsAt; at <= shown.endsAt; at = plus(at, half)) bounds.push(at);
@@ -83,8 +87,10 @@ export function dayColumns(days: DaySchedule, date: LocalDate, shown: Interval):
 }
 
 /**
- * The dates of one room side by side. Rows are half hours on the clock: an hour that the clock change
- * shows twice is one long row, one that it leaves out is empty.
+ * The dates of one room side by side. Rows are half hours of local time: an hour repeated by the clock
+ * change is one long row, and a skipped hour is empty.
+ * @param from minutes since midnight
+ * @param until minutes since midnight
  */
 export function weekColumns(days: DaySchedule, from: number, until: number): Column[] {
 	const [room] = days.rooms;
@@ -118,7 +124,7 @@ function wallInstant(date: LocalDate, minutes: number, zone: Zone): Instant {
 		: wallInstant(date, minutes + 30, zone);
 }
 
-/** The time in which rooms of a date can still be booked, all rooms added up, in milliseconds. */
+/** The time still free on a date, summed over all rooms, in milliseconds. */
 export function freeTime(days: DaySchedule, date: LocalDate): number {
 	const range = {
 		startsAt: startOfDay(date, days.hub.zone),

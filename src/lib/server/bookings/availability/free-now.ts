@@ -8,18 +8,18 @@ import { listOpeningHoursOf, openingOn, type Hub } from '../../hubs';
 import { listClosuresOf, listRoomsOf, type Room } from '../../rooms';
 import { listOfRooms } from '../find';
 
-/** How many rooms of a hub one could walk into. */
+/** How many rooms of a hub are free right now. */
 export interface FreeRooms {
 	rooms: number;
 	free: number;
-	/** When none is free: the moment today at which the first one is. */
+	/** When none is free: when the first one becomes free today, in epoch milliseconds. */
 	nextAt: Instant | undefined;
 }
 
 /**
- * How many rooms of each hub are free at a moment, while the hub is open: nobody holds them, nothing
- * closes them, and at least one step of the room's grid fits. Four questions for all hubs.
- * @returns nothing for a hub without rooms
+ * How many rooms of each hub are free at a time. A room is free while the hub is open, no booking or closure
+ * covers it, and at least one step of its grid fits. Four queries for all hubs.
+ * @returns by hub id; a hub without rooms is not in the map
  */
 export async function freeNow(db: Db, hubs: Hub[], now: Instant): Promise<Map<string, FreeRooms>> {
 	const hubIds = hubs.map(({ id }) => id);

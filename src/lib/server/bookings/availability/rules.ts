@@ -14,14 +14,14 @@ export interface BookingConstraints {
 	hub: Hub;
 	room: Room;
 	hours: OpeningHours[];
-	/** Of the hub and of this room, around the wish. */
+	/** Closures of the hub and of this room that overlap the input. */
 	closures: Closure[];
 	now: Instant;
 }
 
 type Asked = Interval & { attendees?: number | null | undefined };
 
-/** One rule: says no with its reason, or nothing. */
+/** A rule: returns a refusal, or undefined when it allows the input. */
 type Rule = (constraints: BookingConstraints, input: Asked) => Refusal | undefined;
 
 const inOrder: Rule = (_, { startsAt, endsAt }) =>
@@ -29,13 +29,13 @@ const inOrder: Rule = (_, { startsAt, endsAt }) =>
 
 const inUse: Rule = ({ room }) => (isInUse(room) ? undefined : refuse('room-retired'));
 
-/** A slot that has begun may still be taken within its first step: someone stands at the door. */
+/** A booking may start up to one step ago, for people who walk in. */
 const notPast: Rule = ({ room, now }, { startsAt }) =>
 	startsAt > now - room.stepMinutes * minuteMs
 		? undefined
 		: refuse('booking-past', { field: 'from' });
 
-/** The desk writes down who sits there already, not who sat there yesterday. */
+/** A concierge may record a use that has begun, but not one that is over. */
 const notOver: Rule = ({ now }, { endsAt }) =>
 	endsAt > now ? undefined : refuse('booking-past', { field: 'until' });
 
@@ -56,7 +56,7 @@ const notEndless: Rule = (_, { startsAt, endsAt }) =>
 				values: { longest: { minutes: maxBookingMs / minuteMs } }
 			});
 
-/** Counted in the hub's dates: today is one whole day, however long the clock makes it. */
+/** Counted in the hub's dates, so that days of 23 or 25 hours count as one. */
 export function isTooFarAhead(room: Room, date: LocalDate, today: LocalDate): boolean {
 	return daysBetween(today, date) > room.aheadDays;
 }
@@ -95,7 +95,7 @@ const whileOpen: Rule = ({ hub, hours }, { startsAt, endsAt }) => {
 			values: { holiday: { words: day.holiday.name } }
 		});
 	}
-	// Opening hours that end at midnight and go on the next day are one stretch.
+	// Opening hours that end at midnight and continue on the next date count as one range.
 	const next = openingOn(hub, hours, addDays(day.date, 1));
 	const stretches = day.open.map((open) => {
 		const onward = next.open.find((later) => later.startsAt === open.endsAt);
@@ -103,7 +103,7 @@ const whileOpen: Rule = ({ hub, hours }, { startsAt, endsAt }) => {
 	});
 	if (stretches.some((open) => open.startsAt <= startsAt && endsAt <= open.endsAt))
 		return undefined;
-	// With a pause at noon there are two: the last that has begun, or else the first.
+	// With a midday break there are two ranges: name the last one that has begun, otherwise the first.
 	const open = stretches.findLast((stretch) => stretch.startsAt <= startsAt) ?? stretches[0];
 	if (!open) return refuse('hub-closed', { field: 'day' });
 	return refuse('outside-hours', {
@@ -121,7 +121,7 @@ const notClosed: Rule = ({ closures, room }, input) => {
 	});
 };
 
-/** The refusal when more people are said than there are seats. */
+/** Refused with `room-too-small`: more attendees than seats. */
 export function tooMany(seats: number, attendees: number | null | undefined): Refusal | undefined {
 	if ((attendees ?? 0) <= seats) return undefined;
 	return refuse('room-too-small', { field: 'attendees', values: { seats } });
@@ -129,13 +129,17 @@ export function tooMany(seats: number, attendees: number | null | undefined): Re
 
 const enoughSeats: Rule = ({ room }, { attendees }) => tooMany(room.seats, attendees);
 
-/** Who holds a room for an event asks only these: events also happen in the evening and on Sundays. */
+/**
+ * The rules for a room hold of an event: few, because events also take place in the evening and on Sundays.
+ */
 export const eventRules: Rule[] = [inOrder, notEndless, inUse, notClosed];
 
-/** A concierge is at the desk: any hour and any length that is not over yet. */
+/** The rules for a booking by a concierge: any hour and any length, as long as it has not ended. */
 export const deskRules: Rule[] = [inOrder, notEndless, inUse, notOver, notYearsAway, notClosed];
 
-/** What a member's booking must pass, most telling first. Overlap comes after all of them. */
+/**
+ * The rules for a member's booking, the most helpful reason first. Conflicts are checked after all of them.
+ */
 export const memberRules: Rule[] = [
 	inOrder,
 	inUse,
@@ -148,7 +152,7 @@ export const memberRules: Rule[] = [
 	enoughSeats
 ];
 
-/** Every reason against a wish, in the order of the rules. */
+/** All reasons against an input, in the order of the rules. */
 export function reasonsAgainst(
 	rules: Rule[],
 	constraints: BookingConstraints,

@@ -4,29 +4,29 @@ import type { OpeningDay } from '../../hubs';
 import type { Closure, Room } from '../../rooms';
 import type { NamedBooking } from '../find';
 
-/** A stretch of a room's day in which nothing new can begin, and why. */
+/** A range of a room's day in which no booking can start, and why. */
 export type Segment = Interval &
 	(
 		| { kind: 'booking'; booking: NamedBooking }
 		| { kind: 'set-up' | 'clear-up' }
-		/** Outside opening hours, unless a closure or a holiday says more. */
+		/** Outside opening hours, with the closure or holiday that explains it, if any. */
 		| { kind: 'closed'; closure?: Closure; holiday?: OpeningDay['holiday'] }
 	);
 
-/** What is known of a room's day. */
+/** What `segmentsOf` needs for a room's day. */
 export interface RoomDay {
 	room: Room;
-	/** The opening of the dates that the range touches. */
+	/** The opening hours of the dates that the range overlaps. */
 	days: OpeningDay[];
-	/** Of the hub and of its rooms. */
+	/** Closures of the hub and of its rooms. */
 	closures: Closure[];
-	/** Of all rooms, in order. */
+	/** Bookings of all rooms, in order of time. */
 	bookings: NamedBooking[];
 }
 
 /**
- * Everything but free time of one room in a range, in order, without overlaps: a booking stands
- * before its set-up and clear-up, these before a closure, a closure before opening hours.
+ * All of a room's time in a range that is not free, in order and without overlaps. Where several apply, a
+ * booking wins over set-up and clear-up, these over a closure, and a closure over opening hours.
  */
 export function segmentsOf(
 	{ room, days, closures, bookings }: RoomDay,

@@ -15,9 +15,9 @@ import { eventEntry, listShownEvents, type ShownEvent } from './event-entries';
 import type { FeedWindow } from '../window';
 
 /**
- * The events a person answered « going », « perhaps » or waits for, and those they present at. Only a
- * certain place takes their time. One's own answer is a right to see the event: a members' event
- * stays, whatever became of the membership.
+ * The events that a person answered with `going` or `tentative` or is on the waitlist of, and those they
+ * present at. Only a confirmed place marks their time as busy. An answer is a right to see the event:
+ * members' events stay in the feed even after the membership has ended.
  */
 export async function listAnswerEntries(
 	db: Db,

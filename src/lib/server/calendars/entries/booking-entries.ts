@@ -13,8 +13,8 @@ import type { CalendarOwner } from '../calendar';
 import type { FeedWindow } from '../window';
 
 /**
- * What a person booked. What they cancelled themselves is gone at once; what the concierge cancelled
- * stays, and says so, until its end (calendars 33).
+ * A person's bookings. Those they cancelled themselves disappear at once; those that the concierge
+ * cancelled stay until their end, marked as cancelled (calendars 33).
  */
 export async function listBookingEntries(
 	db: Db,

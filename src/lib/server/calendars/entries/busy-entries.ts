@@ -5,7 +5,7 @@ import type { Zone } from '$lib/time/zones';
 import type { CalendarEntry } from '../../ical';
 import { sign } from '../../secrets';
 
-/** All that is read of a booking for others. */
+/** The only columns of a booking that are read for other people. */
 export interface Busy {
 	state: string;
 	busyFrom: Instant;
@@ -14,9 +14,9 @@ export interface Busy {
 }
 
 /**
- * Busy times as entries that say nothing but when (calendars 35): neighbours become one, and the UID
- * is another than in the holder's own calendar. It is made of what the entry says, so that an entry
- * never changes: another stretch of time is another entry.
+ * Busy times as entries that show only when a room is taken (calendars 35). Adjacent times become one
+ * entry. The UID differs from the one in the holder's own calendar: it is derived from the contents of the
+ * entry, so that an entry never changes; another range of time is another entry.
  * @param busy in order, without overlaps
  */
 export function busyEntries(

@@ -13,12 +13,12 @@ import { locationOf, type CalendarEntry } from '../../ical';
 import { rooms } from '../../rooms/schema';
 import type { FeedWindow } from '../window';
 
-/** What calendars show of an event, and nothing else of it is read (security S28). */
+/** The only columns of an event that calendars read and show (security S28). */
 export interface ShownEvent {
 	id: string;
 	slug: string;
 	title: string;
-	/** Of an edition, counted within its series. */
+	/** For an edition: its number within the series. */
 	number: number | null;
 	summary: string;
 	startsAt: Instant;
@@ -35,7 +35,7 @@ export interface ShownEvent {
 	roomName: string | null;
 }
 
-/** The events of a feed within its window, drafts never, in order. */
+/** The events of a feed within its window, in order, without drafts. */
 export async function listShownEvents(
 	db: Db,
 	condition: SQL | undefined,
@@ -74,15 +74,15 @@ function within({ from, until, midnight }: FeedWindow): SQL | undefined {
 	return and(
 		gt(events.endsAt, from),
 		lt(events.startsAt, until),
-		// A cancelled one stays until its end, said by the day so that a feed changes once a day.
+		// Cancelled events stay until the day of their end, so that a feed changes at most once a day.
 		or(ne(events.state, 'cancelled'), gt(events.endsAt, midnight))
 	);
 }
 
 /**
- * An event as a calendar entry: news of what is on, which takes nobody's time (TRANSP:TRANSPARENT) until
- * they say that they come.
- * @param first lines that come before the summary, for one reader
+ * An event as a calendar entry. It is information only and marks no time as busy (TRANSP:TRANSPARENT) until
+ * the reader answers that they come.
+ * @param first lines to put before the summary, for one reader
  */
 export function eventEntry(event: ShownEvent, locale: Locale, first: string[] = []): CalendarEntry {
 	const url = `${config().origin}/events/${event.slug}`;

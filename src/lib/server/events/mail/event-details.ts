@@ -5,7 +5,7 @@ import { findHubById, type Hub } from '../../hubs';
 import type { Event } from '../event';
 import { whereOf, type Whereabouts } from '../where';
 
-/** What every mail about an event says of it: read once, said in each recipient's language. */
+/** What every mail about an event shows of it: loaded once, written in each recipient's language. */
 export interface EventDetails {
 	event: Event;
 	hub: Hub;
@@ -28,7 +28,6 @@ export function whereIs({ hub, where }: EventDetails): string {
 	return place ? `${place}, ${hub.name}` : hub.name;
 }
 
-/** The path of its page. */
 export function eventPath({ event }: Pick<EventDetails, 'event'>): string {
 	return `/events/${event.slug}`;
 }

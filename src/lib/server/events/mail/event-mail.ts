@@ -8,11 +8,11 @@ import type { Mail } from '../../outbox';
 import { whereIs, type EventDetails } from './event-details';
 import { eventTitle } from '../title';
 
-/** What a mail about an event says besides its head. */
+/** The content of a mail about an event below its head. */
 export type EventMailWords = Partial<Omit<MailWords, 'title' | 'date' | 'facts'>> &
 	Pick<MailWords, 'paragraphs'> & {
 		subject: string;
-		/** Said under hours and place: « 2 places ». */
+		/** Shown below hours and place: « 2 places ». */
 		fact?: string;
 	};
 
@@ -39,7 +39,7 @@ export function eventMail(
 	);
 }
 
-/** The head of a mail about an event: its day set large, its title, hours and place. */
+/** The head of a mail about an event: its date in large type, title, hours and place. */
 function eventHead(details: EventDetails, locale: Locale) {
 	const { event, hub } = details;
 	return {

@@ -7,7 +7,9 @@ import { eventTitle } from '../title';
 import type { Event } from '../event';
 import { whereOf } from '../where';
 
-/** An event as invitations to it describe it: the edition's number in each reader's language. */
+/**
+ * An event as its invitations describe it; the title, with the edition's number, in each reader's language.
+ */
 export async function invitationSubject(db: Db, event: Event): Promise<InvitationSubject> {
 	const hub = await findHubById(db, event.hubId);
 	if (!hub) throw new Error('an event without its hub');

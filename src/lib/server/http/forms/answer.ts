@@ -13,13 +13,13 @@ const companions = v.optional(
 	'0'
 );
 
-/** A member's answer. */
+/** The answer of a member. */
 export const answerForm = v.object({
 	answer: v.picklist(['going', 'tentative', 'declined'], () => m.attendances_error_answer()),
 	companions
 });
 
-/** A visitor's: with the name and the address that the link will prove. */
+/** The answer of a guest, with a name and the address that the mailed link will verify. */
 export const guestForm = v.object({
 	...answerForm.entries,
 	name: personName,

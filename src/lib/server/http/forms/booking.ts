@@ -3,7 +3,7 @@ import * as m from '$lib/messages/catalogue';
 import type { UserId } from '$lib/server/db/id';
 import { date, given, lineOrNone, ticked, time } from '$lib/server/http/forms/fields';
 
-/** Where and when: what a booking is made with, and what moves it. */
+/** Room and hours: for a new booking, or to move one. */
 export const timeForm = v.object({
 	room: given(),
 	day: date,
@@ -11,7 +11,7 @@ export const timeForm = v.object({
 	until: time
 });
 
-/** What for: may be changed without moving. */
+/** The fields that can be changed without moving the booking. */
 export const wordsForm = v.object({
 	title: lineOrNone(120),
 	/** Ticked: others read only that the room is taken. */
@@ -34,7 +34,7 @@ export const bookForm = v.object({
 		given(40),
 		v.regex(/^[a-z0-9]{16,40}$/, () => m.common_error_field())
 	),
-	/** At the desk: a member's id, `nobody` for a walk-in, empty for oneself. */
+	/** At the desk: a member's id, `nobody` for a walk-in, empty for the concierge. */
 	holder: v.optional(
 		v.pipe(
 			given(40),

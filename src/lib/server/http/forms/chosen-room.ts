@@ -4,9 +4,9 @@ import type { Hub } from '$lib/server/hubs';
 import { findRoom, isInUse, type Room } from '$lib/server/rooms';
 
 /**
- * The room that a form of the desk names by its slug; null when it names none.
- * @param held the one that stays to choose although it was taken out of use
- * @returns `room-unknown` for anything that the form did not offer
+ * The room that a form of the desk names by its slug; null when the field is empty. Refused with
+ * `room-unknown`: the form did not offer it.
+ * @param held id of the room chosen until now, which stays allowed after it was retired
  */
 export async function roomOf(
 	db: Db,

@@ -5,15 +5,15 @@ import * as m from '$lib/messages/catalogue';
 import { formState } from './form';
 import type { FormState } from '$lib/components/forms/form-state';
 
-// Two concierges open the same form: the second to save must not undo, unread, what the first wrote.
+// Two concierges open the same form: the second to save must not overwrite changes they have not seen.
 
-/** What a form shows of something, field by field. */
+/** The stored values that a form shows, by field. */
 export type Shown = Record<string, string | number | boolean | null>;
 
-/** What the form sends of it; a form without is one that shows nothing stored. */
+/** The hidden field of a form that shows stored values; forms without it show none. */
 export const shownVersionField = { seen: v.optional(v.string(), '') };
 
-/** For the form's hidden field `seen`: how each of its fields stood when the page was shown. */
+/** The value of the hidden field `seen`: a hash of each field as it was when the page was shown. */
 export function shownVersion(shown: Shown): string {
 	return Object.entries(shown)
 		.map(([name, value]) => `${name}:${markOf(value)}`)
@@ -21,9 +21,9 @@ export function shownVersion(shown: Shown): string {
 }
 
 /**
- * Which fields others have stored anew since the page was shown, other than they are typed now. Ask it
- * of what is read inside the transaction that saves.
- * @param seen from the hidden field; a form without one is taken as it is
+ * The fields that others have changed since the page was shown, to another value than is typed now. Call it
+ * with values that are read inside the transaction that saves.
+ * @param seen from the hidden field; without it there is no conflict
  */
 export function findConflicts(
 	seen: string | undefined,
@@ -39,14 +39,14 @@ export function findConflicts(
 		.map(([name]) => name);
 }
 
-/** Whether saving would undo, unread, what others stored: refused with `edit-conflict`. */
+/** Whether saving would overwrite unseen changes of others; refuse it with `edit-conflict`. */
 export function hasEditConflict(...asked: Parameters<typeof findConflicts>): boolean {
 	return findConflicts(...asked).length > 0;
 }
 
 /**
- * The answer to a form that others were faster with: 409. What was typed stays, with the others' words
- * at the field; a field that was not touched takes theirs. Sent again, it is saved.
+ * The answer when others saved first: 409. What was typed stays, with the stored value shown at the field;
+ * fields that were not touched take the stored value. Sending the form again saves it.
  */
 export function editConflictForm(
 	event: Pick<RequestEvent, 'request'>,
@@ -76,7 +76,7 @@ function marksIn(seen: string | undefined): Map<string, string> {
 	return new Map(marks.map((one) => one.split(':') as [string, string]));
 }
 
-/** As a form sends it: with other line ends, and without the blanks around it. */
+/** A value as a form sends it: line ends normalised, blanks around it removed. */
 function said(value: unknown): string {
 	if (value === true) return 'on';
 	if (value === null || value === undefined || value === false) return '';

@@ -9,7 +9,7 @@ import {
 	wholeNumber
 } from '$lib/server/http/forms/fields';
 
-/** What the forms of an event and of a series both ask for. `room` is a slug; empty for none of ours. */
+/** The fields that forms of events and of series share. `room` is a slug; empty for an event elsewhere. */
 export const eventWords = {
 	title,
 	summary: lineOrNone(280),

@@ -4,20 +4,20 @@ import type { Id } from '$lib/server/db/id';
 import { hasShape, oneLine, printable } from '$lib/server/mail/printable';
 import { isDate, isTime } from '$lib/time/dates';
 
-// What several forms ask for. Sentences are functions: they speak the reader's language.
+// Fields that several forms share. Messages are functions, so that they use the reader's language.
 
 type Sentence = () => string;
 
-// They turn the direction of all that follows, on the page and in mails (security S30).
+// Characters that change the direction of the text after them, on the page and in mails (security S30).
 const turning = /[\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
-/** What stands on one line: a name, a title, a place. A single no-break space is French and stays. */
+/** For a single line: a name, a title, a place. A single no-break space is kept: French uses it. */
 const tidy = (text: string) => oneLine(text.replace(turning, '')).replace(/\s{2,}/g, ' ');
 
-/** What stands on several lines. */
+/** For text of several lines. */
 const tidyLines = (text: string) => printable(text.replace(turning, ''));
 
-/** A single line that must say something. */
+/** A required single line. */
 export const line = (longest: number, missing: Sentence = m.common_error_empty) =>
 	v.pipe(
 		v.string(() => missing()),
@@ -26,7 +26,7 @@ export const line = (longest: number, missing: Sentence = m.common_error_empty) 
 		v.maxLength(longest, () => m.common_error_long({ count: longest }))
 	);
 
-/** A single line that may stay empty; one that shows nothing is empty. */
+/** An optional single line; one with invisible characters only counts as empty. */
 export const lineOrNone = (longest: number) =>
 	v.optional(
 		v.pipe(
@@ -40,7 +40,7 @@ export const lineOrNone = (longest: number) =>
 
 export const title = line(120, m.events_error_title);
 
-/** A text of several lines; may be empty. */
+/** An optional text of several lines. */
 export const text = (longest: number) =>
 	v.optional(
 		v.pipe(
@@ -52,7 +52,7 @@ export const text = (longest: number) =>
 		''
 	);
 
-/** A text of several lines that must say something. */
+/** A required text of several lines. */
 export const words = (longest: number, missing: Sentence = m.common_error_empty) =>
 	v.pipe(
 		v.string(() => missing()),
@@ -62,10 +62,10 @@ export const words = (longest: number, missing: Sentence = m.common_error_empty)
 		v.maxLength(longest, () => m.common_error_long({ count: longest }))
 	);
 
-/** Why; the person concerned reads it. */
+/** A required reason, which the person concerned reads. */
 export const reason = words(400, m.events_error_reason);
 
-/** What the page itself wrote into its form: an id, a slug. Nobody types it. */
+/** A value that the page itself wrote into its form, such as an id or a slug; never typed. */
 export const given = (longest = 80) =>
 	v.pipe(
 		v.string(() => m.common_error_field()),
@@ -79,14 +79,14 @@ export const givenId = <Of extends Id<string>>() =>
 		v.transform((id) => id as Of)
 	);
 
-/** A number that the page itself wrote: what it showed when it was read. */
+/** A number that the page itself wrote into its form, such as the version it showed. */
 export const givenNumber = v.pipe(
 	v.string(() => m.common_error_field()),
 	v.regex(/^\d{1,9}$/, () => m.common_error_field()),
 	v.transform(Number)
 );
 
-/** A box: ticked or not. */
+/** A checkbox: ticked or not. */
 export const ticked = v.pipe(
 	v.optional(v.string(), ''),
 	v.transform((sent) => sent !== '')

@@ -12,10 +12,10 @@ type Read<Values> =
 	| { valid: false; failure: ActionFailure<FormState> };
 
 /**
- * Reads a posted form through one schema. Repeated fields arrive as arrays only where the schema says so.
- * @param schema an object schema; its messages are functions, so that they speak the reader's language
- * @param also what is wrong beyond one field's own rules, said together with it: a sentence a field
- * @returns the values, or a 422 with one sentence a field; passwords are never sent back
+ * Reads a posted form through a schema. Repeated fields become arrays only where the schema says so.
+ * @param schema an object schema; its messages are functions, so that they use the reader's language
+ * @param also errors from outside the schema, reported together with its own: a sentence for each field
+ * @returns the values, or a 422 with a sentence for each field; passwords are never sent back
  */
 export async function readForm<Schema extends v.ObjectSchema<v.ObjectEntries, undefined>>(
 	event: RequestEvent,
@@ -42,12 +42,12 @@ export async function readForm<Schema extends v.ObjectSchema<v.ObjectEntries, un
 	return { valid: false, failure: invalidForm(event, back, errors) };
 }
 
-/** Where a schema has no sentence of its own: only whoever wrote the form by hand reads it. */
+/** For issues without a message of their own: only a hand-written request can cause them. */
 function sentenceOf({ received }: v.BaseIssue<unknown>): string {
 	return received === 'undefined' ? m.common_error_empty() : m.common_error_field();
 }
 
-/** What a form posted; a body that is no form, or a broken one, is an empty form and no bug of ours. */
+/** The fields of a posted form; a body that is not a form, or a broken one, counts as an empty form. */
 export async function readFields(request: Request): Promise<FormData> {
 	try {
 		return await request.formData();
@@ -79,8 +79,8 @@ export function invalidForm(
 }
 
 /**
- * The answer to a form that a rule refused, in its status (`statusOf`); its sentence at the field when
- * one is at fault, else on top.
+ * The answer to a form that a rule refused, with its status (`statusOf`). Its sentence is shown at the
+ * field that is wrong, or on top of the form.
  */
 export function refusedForm(
 	event: RequestEvent,
@@ -97,7 +97,7 @@ export function refusedForm(
 	);
 }
 
-/** A radio or box that nobody ticked is not sent at all: its own sentence must say so, not valibot's. */
+/** Browsers do not send unticked radios and boxes: adds them, so that their own message is shown. */
 function withBlanks(schema: v.ObjectSchema<v.ObjectEntries, undefined>, typed: object): object {
 	const needed = Object.entries(schema.entries).filter(
 		([, { type }]) => !/optional|nullish/.test(type)

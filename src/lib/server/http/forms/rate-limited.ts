@@ -3,7 +3,7 @@ import type { Refusal } from '$lib/messages/refusal';
 import { refusedForm } from './form';
 import type { FormState } from '$lib/components/forms/form-state';
 
-/** The answer to a form that came too often: 429, when to come back, and a sentence that says so. */
+/** The answer to a form that was sent too often: 429 with Retry-After and a sentence. */
 export function rateLimitedForm(
 	event: RequestEvent,
 	typed: FormState['values'],

@@ -61,7 +61,7 @@ export async function refusedBooking(
 
 type Locale = RequestEvent['locals']['locale'];
 
-/** « Prise à partir de 15 h », when that is what happened. */
+/** « Prise à partir de 15 h » when the refusal says until or from when the room is taken. */
 function titleOf(
 	refusal: Refusal,
 	input: Interval | undefined,

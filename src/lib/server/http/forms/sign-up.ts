@@ -14,11 +14,11 @@ export const signUpForm = v.object({
 	hub: v.string(() => m.members_hub_missing()),
 	introduction,
 	houseRules: accepted,
-	/** `slug:version` of every hub: the house rules that stood on the page. */
+	/** `slug:version` for every hub: the house rules that the page showed. */
 	shown: v.array(given(120))
 });
 
-/** Which version of this hub's house rules was on the page; none of ours when it was tampered with. */
+/** The version of this hub's house rules that the page showed; NaN when the field was tampered with. */
 export function versionShown(shown: string[], slug: string): number {
 	const line = shown.find((one) => one.startsWith(`${slug}:`));
 	return Number(line?.slice(slug.length + 1) ?? Number.NaN);

@@ -5,8 +5,9 @@ import type { FormState } from '$lib/components/forms/form-state';
 import { networkZone } from '$lib/time/zones';
 
 /**
- * What is wrong with the new password of a form, to be said together with its other faults.
- * @param personal what everybody knows of this person
+ * What is wrong with the new password of a form, to be shown together with its other errors.
+ * @param personal words that are easy to guess for this person, such as the name
+ * @returns a sentence for the field `password`; empty when the password is good
  */
 export function weakPassword(
 	event: RequestEvent,

@@ -6,8 +6,8 @@ import { isConciergeOf } from '$lib/server/members/policy';
 import { orNotFound, requireViewer } from '../guards';
 
 /**
- * The booking of the address, for its holder and the hub's concierges; for others it is not there.
- * The booking of an event leads to the event.
+ * The booking in the URL, for its holder and the hub's concierges; 404 for others. The booking of an event
+ * redirects to the event.
  */
 export async function loadBooking(request: RequestEvent<{ booking: string }>) {
 	const viewer = requireViewer(request);

@@ -5,8 +5,8 @@ import { orNotFound, requireMember } from '../guards';
 import { loadHubForConcierge } from './hub';
 
 /**
- * The event of the address, if the reader may see it: a draft is not there for anybody but its
- * concierges, a members' event asks for a sign-in or answers 403.
+ * The event in the URL, if the viewer may see it: a draft is a 404 for all but the hub's concierges, a
+ * members' event redirects to sign-in or answers 403.
  */
 export async function loadVisibleEvent(request: RequestEvent<{ event: string }>) {
 	const { db, viewer } = request.locals;
@@ -20,7 +20,7 @@ export async function loadVisibleEvent(request: RequestEvent<{ event: string }>)
 	return { event, hub };
 }
 
-/** The event of the address, for the concierges of its hub; another hub's event is not there. */
+/** The event in the URL, for the concierges of its hub; 404 for an event of another hub. */
 export async function loadEventForConcierge(request: RequestEvent<{ hub: string; event: string }>) {
 	const { hub, viewer } = await loadHubForConcierge(request);
 	const event = await events.findEventOf(request.locals.db.read, hub.id, request.params.event);

@@ -6,17 +6,17 @@ import { orNotFound, requireConcierge } from '../guards';
 
 type HubRequest = RequestEvent<{ hub: string }>;
 
-/** The hub of the address, or 404. */
+/** The hub in the URL, or 404. */
 export async function loadHub({ locals, params }: HubRequest): Promise<Hub> {
 	return orNotFound(await hubs.findHub(locals.db.read, params.hub));
 }
 
-/** The hub of the address, and what its reader is there. */
+/** The hub in the URL, and the viewer's role there. */
 export async function loadHubAccess(request: HubRequest): Promise<HubAccess> {
 	return hubAccess(await loadHub(request), request.locals.viewer);
 }
 
-/** The hub of the address, for its own concierges; 403 for others. Every load and action asks. */
+/** The hub in the URL, for its own concierges; 403 for others. Every load and action of the desk calls it. */
 export async function loadHubForConcierge(request: HubRequest) {
 	const hub = await loadHub(request);
 	return { hub, viewer: requireConcierge(request, hub) };

@@ -6,7 +6,7 @@ import { loadHub, loadHubForConcierge } from './hub';
 
 type SeriesRequest = RequestEvent<{ hub: string; series: string }>;
 
-/** The series of the address, if the reader may see it: one for members asks for a sign-in or answers 403. */
+/** The series in the URL, if the viewer may see it: one for members redirects to sign-in or answers 403. */
 export async function loadVisibleSeries(request: SeriesRequest) {
 	const hub = await loadHub(request);
 	const eventSeries = await findSeries(request, hub);
@@ -14,7 +14,7 @@ export async function loadVisibleSeries(request: SeriesRequest) {
 	return { hub, eventSeries };
 }
 
-/** The series of the address, for the concierges of its hub; another hub's series is not there. */
+/** The series in the URL, for the concierges of its hub; 404 for a series of another hub. */
 export async function loadSeriesForConcierge(request: SeriesRequest) {
 	const { hub, viewer } = await loadHubForConcierge(request);
 	return { hub, viewer, eventSeries: await findSeries(request, hub) };

@@ -9,7 +9,7 @@ import type { Dice } from './dice';
 import type { Step } from './timeline';
 import type { Change } from '../../db/change';
 
-/** People come so long before the start. */
+/** How long before the start people arrive at the earliest, in milliseconds. */
 export const doorsOpen = 40 * minuteMs;
 
 /** An event that people answer to, found when the moment has come. */
@@ -24,8 +24,8 @@ export interface Awaited {
 }
 
 /**
- * People answer in the two weeks before an event, as far as those have come: most of them come, some
- * perhaps, one in ten does not.
+ * The answers of members in the two weeks before an event, as far as those have passed: most are `going`,
+ * some `tentative`, one in ten `declined`.
  */
 export function answersTo(event: Awaited, people: User[], going: number, now: Instant): Step[] {
 	const { thrown } = event;
@@ -53,7 +53,7 @@ export function answersTo(event: Awaited, people: User[], going: number, now: In
 	}));
 }
 
-/** People without an account, who have proven their address. */
+/** Guests: people without an account who have verified their address. */
 export function guestsOf(event: Awaited, count: number, from: number, now: Instant): Step[] {
 	return demoPeople(400 + from, count).map(({ name, email, locale }) => ({
 		at: momentBefore(event, now),
@@ -66,7 +66,7 @@ export function guestsOf(event: Awaited, count: number, from: number, now: Insta
 	}));
 }
 
-/** Most of those who said so have come, as far as it has begun. */
+/** Check-ins: most of the people who answered `going` arrive, once the event has begun. */
 export function arrivalsAt(event: Awaited, now: Instant): Step {
 	const { thrown } = event;
 	return {

@@ -21,7 +21,7 @@ import { bookingTitles, declineReason } from './words';
 const past = 10;
 const coming = 17;
 
-/** Rooms where evenings happen: members have them before, so that both fit on every day. */
+/** In rooms with evening events members book only until this time, so that both fit on every day. */
 const until: Record<string, LocalTime> = {
 	jaumont: parseTime('12:00'),
 	canonniers: parseTime('11:00'),
@@ -29,7 +29,7 @@ const until: Record<string, LocalTime> = {
 };
 const from: Record<string, LocalTime> = { 'grand-bain': parseTime('10:30') };
 
-/** How likely a stretch of a room's day is taken, by how many seats it has. */
+/** The likelihood that a part of a room's day is booked, by its number of seats. */
 function demandFor({ seats }: Room): number {
 	return seats > 20 ? 0.25 : seats > 8 ? 0.32 : 0.4;
 }
@@ -120,7 +120,8 @@ function oneBooking(
 		by: { id: UserId },
 		act: (booking: Booking) => Step['act']
 	): void => {
-		// A concierge books without asking, so nobody decides; they still give a room back.
+		// Where approval is required, a concierge's own booking is confirmed at once; elsewhere they may
+		// cancel.
 		const isDecided =
 			room.approval === 'concierge' && concierges.some(({ id }) => id === holder.id);
 		if (at >= Math.min(now, startsAt) || isDecided) return;
@@ -132,7 +133,7 @@ function oneBooking(
 		});
 	};
 	if (room.approval === 'concierge') {
-		// What was asked for in the last two days still waits for the concierge's word.
+		// Requests of the last two days are still undecided.
 		const decidesAt = plus(booksAt, thrown.between(3, 30) * hourMs);
 		if (startsAt > now && booksAt > now - 48 * hourMs) return steps;
 		if (thrown.chance(0.15)) {

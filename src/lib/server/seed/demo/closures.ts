@@ -10,13 +10,13 @@ import type { Step } from './timeline';
 interface PlannedClosure {
 	hub: string;
 	room: string | null;
-	/** Local dates, the last one included. */
+	/** Local dates, both included. */
 	first: LocalDate;
 	last: LocalDate;
 	reason: string;
 }
 
-/** A room being painted next week, and a day without electricity that skips an edition of a series. */
+/** One room closed for painting next week, and a power cut that skips an edition of a series. */
 export function plannedClosures(hub: Hub, now: Instant): PlannedClosure[] {
 	const { weekday } = calendarOf(hub, now);
 	const all: PlannedClosure[] = [
@@ -45,7 +45,7 @@ export function isClosed(closures: PlannedClosure[], room: Room, date: string): 
 	);
 }
 
-/** The concierge announces them early, before anybody books. */
+/** The closures as steps of the concierge, announced before anybody books. */
 export function closuresOf(
 	{ hub, rooms: hubRooms, concierges, now }: DemoHub,
 	at: Instant

@@ -1,10 +1,10 @@
-/** Chance that falls the same way at every start: what it is thrown for decides. */
+/** Pseudorandom choices that are the same at every start; the seed text decides. */
 export interface Dice {
 	chance(likelihood: number): boolean;
-	/** A whole number from `least` to `most`, both possible. */
+	/** A whole number from `least` to `most`, both included. */
 	between(least: number, most: number): number;
 	of<T>(list: readonly T[]): T;
-	/** Some of a list, each at most once, in an order of its own. */
+	/** Up to `count` items of a list, each at most once, in random order. */
 	some<T>(list: readonly T[], count: number): T[];
 }
 

@@ -12,10 +12,10 @@ import { byClock, type Change, type ChangeContext } from '../../db/change';
 const soon = 40_000;
 
 /**
- * Delivers the demo's mails into the embedded mailbox at the moment they would have left, never to a
- * mail server, and many to a transaction: nobody reads them yet. The mailbox of `deadAddress` does
- * not exist, so that the desk shows what that looks like.
- * @param folder where the mailbox is, when it is not in the data folder
+ * Delivers the demo's mails to the embedded mailbox at the time they would have been sent, never to a mail
+ * server, and many in one transaction, because nobody reads them yet. The address `deadAddress` bounces, so
+ * that the desk has an example.
+ * @param folder the mailbox, when it is not in the data folder
  */
 export function demoMail(store: Store, deadAddress: string, folder?: string) {
 	const mailbox = mailboxTransport(folder);
@@ -27,7 +27,7 @@ export function demoMail(store: Store, deadAddress: string, folder?: string) {
 		return mailbox.deliver(await compose(mail.id, unsealContent(mail.content!), mail.createdAt));
 	}
 
-	/** @returns how many left; a mail that follows another one to the same person waits for it */
+	/** @returns how many were sent; a mail waits for an earlier one of its thread */
 	async function round(at: Instant): Promise<number> {
 		const due = await written(store, byClock(at), (change) => leaseAll(change));
 		const sent = await Promise.all(due.map(async (mail) => ({ mail, outcome: await send(mail) })));

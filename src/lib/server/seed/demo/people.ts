@@ -10,10 +10,10 @@ import { demoSignIns } from '../demo-sign-ins';
 import type { Step } from './timeline';
 import type { Change } from '../../db/change';
 
-/** The made-up people of a hub. */
+/** The invented people of a hub. */
 export interface HubPeople {
 	hub: Hub;
-	/** By how often they are seen; the first ones are there every day. */
+	/** Most active members first. */
 	members: auth.User[];
 	concierges: auth.User[];
 }
@@ -26,7 +26,7 @@ export interface DemoHub extends HubPeople {
 	now: Instant;
 }
 
-/** How many members each hub has, how many of them its concierge let in lately, how many wait. */
+/** For each hub: how many members, how many of them recently admitted, how many memberships pending. */
 export const sizes: Record<string, { members: number; newcomers: number; waiting: number }> = {
 	'la-poudriere': { members: 60, newcomers: 3, waiting: 1 },
 	'coworking-metz': { members: 59, newcomers: 4, waiting: 2 },
@@ -40,8 +40,8 @@ const here = (key: keyof typeof demoSignIns, introduction: string): DemoPerson =
 });
 
 /**
- * The long-standing members of a hub, brought in when it began with Sillon, and its concierges.
- * @param from where in the line of all made-up people this hub's begin
+ * Creates the long-standing members of a hub, on the day it began to use Sillon, and its concierges.
+ * @param from the number of this hub's first person among all invented people
  */
 export async function settle(
 	change: Change,
@@ -63,7 +63,7 @@ export async function settle(
 		const membership = await members.addMember(change, hub, user, person.introduction);
 		if (isRefusal(membership)) throw new Error(`a demo member was refused: ${membership.refused}`);
 		settled.push(user);
-		// The first two look after the hub; in Metz the one with a password, and the one after the member.
+		// The first two become concierges, but not the demo's member account.
 		if (concierges.length < 2 && user.email !== demoSignIns.member.email) {
 			const appointed = await members.appointConcierge(change, hub, membership);
 			if (isRefusal(appointed)) throw new Error(`a concierge was refused: ${appointed.refused}`);
@@ -73,7 +73,7 @@ export async function settle(
 	return { hub, members: settled, concierges };
 }
 
-/** Newcomers of the last weeks, and those who wait for the concierge's word. */
+/** Steps for the newcomers of the last weeks and for pending memberships. */
 export function arrivals({ hub, members: known, concierges, now }: DemoHub, from: number): Step[] {
 	const { newcomers, waiting } = sizes[hub.slug]!;
 	return demoPeople(from, newcomers + waiting).flatMap((person, index) => {

@@ -13,14 +13,14 @@ import type { DemoHub } from './people';
 import type { Step } from './timeline';
 import { pitchWords } from './words';
 
-/** How many come to an edition of each hub's series, and how many of them without an account. */
+/** For each hub: how many people come to an edition of its series, and how many of them are guests. */
 const crowds: Record<string, { going: number; guests: number }> = {
 	'coworking-metz': { going: 25, guests: 3 },
 	'la-poudriere': { going: 7, guests: 1 },
 	'lorntech-source': { going: 9, guests: 0 }
 };
 
-/** Who came to the editions of a hub's series, who answered to the next ones, and who presents. */
+/** Steps for the editions of a hub's series: attendances, check-ins and pitches. */
 export function editionsOf(demo: DemoHub, elsewhere: User[]): Step[] {
 	const { hub, members: known, now } = demo;
 	const rule = seriesOf(hub, now);
@@ -70,7 +70,7 @@ function speakersOf(edition: Awaited, from: User[], count: number, withSignIn: b
 	return signIn ? [others[0]!, signIn, ...others.slice(1, count - 1)] : others;
 }
 
-/** One after the other they take the next free slot; whoever finds none waits. */
+/** Each pitch takes the next free slot, or goes on the waitlist when there is none. */
 function pitchesOf(edition: Awaited, speakers: User[], firstWords: number, now: Instant): Step[] {
 	const latest = minus(earliestOf(now, edition.startsAt), 6 * hourMs);
 	return speakers.map((speaker, index) => ({
@@ -87,7 +87,7 @@ function pitchesOf(edition: Awaited, speakers: User[], firstWords: number, now: 
 	}));
 }
 
-/** The concierge asks all members, and some people of the city. */
+/** The concierge invites all members, and some people of the city. */
 function invite(edition: Awaited, { hub, concierges, now }: DemoHub): Step {
 	const addresses = [
 		{ email: 'economie@mairie.example', name: 'Service économie' },

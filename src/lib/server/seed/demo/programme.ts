@@ -16,10 +16,10 @@ export interface SingleEvent {
 	capacity?: number;
 	maxCompanions?: number;
 	visibility?: 'members';
-	/** How many people answer that they come. */
+	/** How many people answer `going`. */
 	going: number;
 	guests?: number;
-	/** Why it does not take place. */
+	/** The reason when it is cancelled. */
 	cancelled?: string;
 }
 

@@ -16,7 +16,7 @@ import type { DemoHub } from './people';
 import type { Step } from './timeline';
 import type { Change } from '../../db/change';
 
-/** The edition of the pitch nights that is next, or on today. */
+/** The number of the next (or today's) edition of the pitch nights. */
 const near = 14;
 
 type Rule = Omit<series.SeriesDraft, 'room'> & {
@@ -88,7 +88,7 @@ export function seriesOf(hub: Hub, now: Instant): Rule {
 	return { ...rule, firstNumber: near - before };
 }
 
-/** The dates of a series that holidays and closures leave, as far ahead as editions are made. */
+/** The dates of a series without holidays and closures, as far ahead as editions are made. */
 export function scheduledDates(hub: Hub, rule: Rule, now: Instant): LocalDate[] {
 	const { at, day: ahead } = calendarOf(hub, now);
 	const closures = plannedClosures(hub, now)
@@ -112,7 +112,7 @@ export function scheduledDates(hub: Hub, rule: Rule, now: Instant): LocalDate[] 
 	);
 }
 
-/** The series begins, and every week its editions of the weeks ahead are made, as the clock does. */
+/** Steps that create the series and then, every week, the editions of the weeks ahead, as the job does. */
 export function makeSeries({ hub, rooms, concierges, now }: DemoHub, began: Instant): Step[] {
 	const { slug, room, ...draft } = seriesOf(hub, now);
 	let eventSeries: series.EventSeries | undefined;
@@ -131,7 +131,7 @@ export function makeSeries({ hub, rooms, concierges, now }: DemoHub, began: Inst
 	}));
 }
 
-/** The edition of a date, whose address says it. */
+/** The edition of a date, found by its slug. */
 export async function editionOf(
 	{ tx }: Change,
 	{ slug }: Rule,

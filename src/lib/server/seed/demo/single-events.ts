@@ -10,7 +10,7 @@ import type { DemoHub } from './people';
 import { singleEvents } from './programme';
 import type { Step } from './timeline';
 
-/** Workshops, talks and gatherings of a hub, past and coming, with who answered. */
+/** Steps for the workshops, talks and social events of a hub, past and future, with their answers. */
 export function singleEventsOf({ hub, members, rooms, concierges, now }: DemoHub): Step[] {
 	const { weekday, at } = calendarOf(hub, now);
 	const by = concierges[0]!;

@@ -5,23 +5,23 @@ import type { UserId } from '../../db/id';
 import type { Store } from '../../db/store';
 import { byCommandLine, type Actor, type Change } from '../../db/change';
 
-/** Something that somebody did at a moment before now. */
+/** Something that happened before now. */
 export interface Step {
 	at: Instant;
-	/** For the error, when a rule says no. */
+	/** For the error message when a rule refuses it. */
 	what: string;
-	/** Who did it; the seed itself, when nobody is named. */
+	/** Who did it; the command line when missing. */
 	by?: { id: UserId };
 	act: (change: Change) => Promise<unknown>;
 }
 
-/** In one transaction: so many steps, or so long a time; the last days are looked at more closely. */
+/** Limits of one transaction: steps and time span; shorter spans for the last days, to be more exact. */
 const together = { steps: 60, time: 6 * hourMs, timeOfLate: hourMs, late: 30 * hourMs };
 
 /**
- * Plays what happened in the order in which it happened, through the same functions as the pages.
- * A refusal is a mistake in the demo: nothing of it is swallowed.
- * @param afterwards called with the moment reached, outside of any transaction
+ * Runs the steps in order of time, through the same functions as the pages.
+ * @param afterwards called with the time reached, outside of any transaction
+ * @throws Error on a refusal, which is a mistake in the demo
  */
 export async function play(
 	store: Store,

@@ -1,6 +1,6 @@
 import type { PitchInput } from '../../pitches';
 
-/** What people write when they book; made up, like everything here. */
+/** Invented titles of bookings. */
 export const bookingTitles = [
 	'Point d’équipe',
 	'Entretien',
@@ -29,7 +29,7 @@ const project = (title: string, summary: string, ask = '', link = ''): PitchInpu
 	...{ kind: 'project', title, summary, ask, link }
 });
 
-/** What is presented on pitch nights, in the order in which it comes to somebody's mind. */
+/** Invented pitches, in the order in which they are used. */
 export const pitchWords: PitchInput[] = [
 	project(
 		'Consigne mirabelle',

@@ -26,18 +26,18 @@ import { hubLabel, programmeOf } from './programme';
 const pageLength = 30;
 const comingLength = 100;
 
-/** What the address of an agenda asks for. Words that mean nothing are left aside. */
+/** The query of an agenda's URL. Invalid values are ignored. */
 export interface Asked {
 	kind: events.Event['kind'] | undefined;
-	/** Of one hub; undefined for all. */
+	/** The hub to filter by; undefined for all. */
 	hub: Hub | undefined;
 	/** The month to show as a table; undefined for the list. */
 	month: YearMonth | undefined;
-	/** Show what was before this date. */
+	/** Show the events before this date. */
 	before: LocalDate | undefined;
 }
 
-/** Who reads an agenda, when, and at which address. */
+/** The viewer of an agenda, the time and the URL. */
 interface AgendaRequest {
 	db: { read: Db };
 	locale: Locale;
@@ -47,9 +47,9 @@ interface AgendaRequest {
 }
 
 /**
- * The agenda, as a list or as a month, of all hubs or of the one whose page it is: published and
- * cancelled events that the reader may see, drafts never.
- * @param own the hub whose page this is
+ * The agenda, as a list or as a month, of all hubs or of a single one: published and cancelled events that
+ * the viewer may see, never drafts.
+ * @param own the hub on whose page the agenda is
  */
 export async function agendaOf(
 	{ db, locale, now, viewer, url }: AgendaRequest,
@@ -142,7 +142,7 @@ export async function agendaOf(
 	};
 }
 
-/** The title of the page, for the browser's tab and for readers of headings. */
+/** The title of the page, for the browser's tab and the main heading. */
 export function agendaTitle(agenda: AgendaView): string {
 	return agenda.list?.past ? m.events_past_title() : m.common_agenda();
 }
@@ -160,7 +160,7 @@ export function kindsIn(kind: events.Event['kind']): string {
 
 const isAnnounced = ({ state }: events.Event) => state !== 'draft';
 
-/** The address of the same agenda, asked otherwise. */
+/** The URL of the same agenda with another query. */
 function linkTo(url: URL, asked: Asked, own: Hub | undefined) {
 	return (change: Partial<Asked>): string => {
 		const { kind, hub, month, before } = { ...asked, ...change };
@@ -175,7 +175,7 @@ function linkTo(url: URL, asked: Asked, own: Hub | undefined) {
 	};
 }
 
-/** A page of past events that ends with a whole day, and the date before which the next one starts. */
+/** Cuts a page of past events after a whole day; returns also the date from which the next page goes back. */
 function cutByDay(past: events.Event[], zone: Zone) {
 	if (past.length <= pageLength) return { page: past, older: undefined };
 	const lastDate = dateOf(past.at(-1)!.startsAt, zone);

@@ -30,14 +30,14 @@ interface Reading extends ViewContext {
 	zone: Zone;
 }
 
-/** The month of the address within a century or so, this one when it names none. */
+/** The month in the URL, if it is within about a century; otherwise the current month. */
 export function monthAsked(url: URL, today: LocalDate): YearMonth {
 	const month = url.searchParams.get('month') ?? '';
 	const isNear = isYearMonth(month) && month > '2000' && month < '2100';
 	return isNear ? month : monthOf(today);
 }
 
-/** A month as whole weeks, with what is on each day and the holidays that all its hubs keep. */
+/** A month as whole weeks, with the events of each day and the holidays that all its hubs share. */
 export async function agendaMonth(db: Db, month: YearMonth, reading: Reading) {
 	const { asked, hubs, viewer, locale, now, today, zone } = reading;
 	const grid = monthGrid(month);
@@ -75,7 +75,7 @@ export async function agendaMonth(db: Db, month: YearMonth, reading: Reading) {
 	};
 }
 
-/** A row as a month shows it: of its labels only that it is off. */
+/** An event as the month shows it: the only label kept is “cancelled”. */
 function entry({ tag, ...row }: ProgrammeRow): MonthEvent {
 	if (!row.cancelled || !tag) return row;
 	return { ...row, tag: { variant: tag.variant, label: tag.label } };

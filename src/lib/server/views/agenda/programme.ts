@@ -21,13 +21,13 @@ import { capitalize } from '$lib/server/views/capitalize';
 import type { ViewContext } from '../view-context';
 
 interface Reading extends ViewContext {
-	/** Every hub an event of the list may belong to. */
+	/** All hubs that events of the list may belong to. */
 	hubs: Hub[];
-	/** Within one hub the room is said instead of the hub. */
+	/** On the page of one hub: name the room instead of the hub. */
 	within?: boolean;
 }
 
-/** Events as rows of a programme: five questions at most, however many rows. */
+/** Events as rows of a programme: at most five queries, whatever the number of rows. */
 export async function programmeOf(
 	db: Db,
 	list: events.Event[],
@@ -74,7 +74,7 @@ export async function programmeOf(
 	});
 }
 
-/** A hub as lists name it. */
+/** A hub for use in lists. */
 export function hubLabel({ slug, shortName, hue }: Hub): {
 	slug: string;
 	name: string;
@@ -83,14 +83,14 @@ export function hubLabel({ slug, shortName, hue }: Hub): {
 	return { slug, name: shortName, hue };
 }
 
-/** Who comes to an event: its places, the slots of a pitch night, and the viewer's own answer. */
+/** The attendance of an event: places, slots of a pitch night, and the viewer's own answer. */
 interface Turnout {
 	places: attendances.Places | undefined;
 	slots: pitches.PitchPlaces | undefined;
 	mine: attendances.Attendance['answer'] | undefined;
 }
 
-/** The one label of a row: what most decides whether one goes. */
+/** The one label of a row: the fact that matters most for coming or not. */
 function tagOf(
 	event: events.Event,
 	{ places, slots, mine }: Turnout,

@@ -13,7 +13,7 @@ export interface BookingLine {
 	when: string;
 	who: string;
 	title: string;
-	/** Held by an event: changed only there. */
+	/** Whether it is the room hold of an event, which can only be changed there. */
 	held: boolean;
 	tag?: TagLabel;
 }

@@ -18,7 +18,7 @@ import type { Instant } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import type { ViewContext } from '../view-context';
 
-/** A booking in words, for who may open it. */
+/** A booking in words, for people who may open it. */
 export function bookingView(booking: Booking, hub: Hub, { locale, now }: ViewContext) {
 	const { startsAt, endsAt } = booking;
 	const date = dateOf(startsAt, hub.zone);

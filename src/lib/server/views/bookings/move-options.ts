@@ -8,8 +8,8 @@ import { minutesOfDay, timeOfMinutes } from '$lib/time/wall';
 import type { HourOption } from '../rooms/hour-options';
 
 /**
- * The hours to which a booking may be moved. The day is chosen in the same form, so these are the hours
- * of the longest day; round the clock at the desk.
+ * The hours to which a booking can be moved. The same form chooses the day, so these are the hours of the
+ * longest day; at the desk all 24 hours.
  */
 export function moveOptions(
 	week: OpeningHours[],

@@ -6,7 +6,7 @@ import type { Locale } from '$lib/time/locale';
 import { matches } from '$lib/text/matches';
 import type { Zone } from '$lib/time/zones';
 
-/** One line of the list at the desk. */
+/** One row of the desk's list of attendees. */
 export interface PersonRow {
 	id: string;
 	name: string;
@@ -15,13 +15,13 @@ export interface PersonRow {
 	answer: AttendeeRow['answer'];
 	companions: number;
 	arrivedAt: string | null;
-	/** When they present. */
+	/** The hour of their pitch. */
 	pitchAt: string | null;
-	/** 1 for who is next. */
+	/** Position on the waitlist; 1 is next. */
 	position: number | null;
 }
 
-/** Everybody who answered to an event, as the desk reads them. */
+/** All attendances of an event, as rows for the desk. */
 export function personRows(
 	all: AttendeeRow[],
 	order: RunningOrder | undefined,
@@ -47,7 +47,7 @@ export function personRows(
 	}));
 }
 
-/** The people that are looked for, by answer, and how many of all have come. */
+/** The rows that match a search, by answer, and how many of all people have arrived. */
 export function peopleView(rows: PersonRow[], query: string) {
 	const shown = query ? rows.filter((row) => matches(query, row.name, row.email)) : rows;
 	const of = (answer: AttendeeRow['answer']) => shown.filter((row) => row.answer === answer);

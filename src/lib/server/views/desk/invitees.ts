@@ -4,7 +4,7 @@ import * as invitations from '$lib/server/invitations';
 import * as outbox from '$lib/server/outbox';
 import { hourMs } from '$lib/time/durations';
 
-/** Everybody who was invited, with what became of the last mail and what they answered. */
+/** Everybody who was invited, with the state of their last mail and their answer. */
 export async function invitedPeople(db: Db, subject: invitations.InvitationSubject) {
 	const rows = await invitations.listInvitations(db, subject);
 	const mails = await outbox.listMailsAbout(
@@ -31,12 +31,12 @@ export async function invitedPeople(db: Db, subject: invitations.InvitationSubje
 	return { people, progress: progressOf(mails) };
 }
 
-/** How far the mails of this event are: `moving` while some leave by themselves in a moment. */
+/** How many mails of this subject are sent; `moving` while some are about to be sent. */
 function progressOf(mails: outbox.MailRow[]) {
 	const of = (...states: outbox.MailState[]) =>
 		mails.filter(({ state }) => states.includes(state)).length;
 	const waiting = of('queued', 'leased', 'deferred');
-	// What is over since long is no progress any more.
+	// Earlier batches, more than an hour before the newest mail, do not count as progress.
 	const since = Math.max(0, ...mails.map(({ createdAt }) => createdAt)) - hourMs;
 	const batch = mails.filter(({ createdAt }) => createdAt >= since);
 	return {

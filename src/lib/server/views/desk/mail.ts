@@ -7,7 +7,7 @@ import { dateOf } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
 import type { ViewContext } from '../view-context';
 
-/** A row of the concierge's list, in words. */
+/** A mail as a row of the concierge's list. */
 export function mailView(row: MailRow, { zone }: Pick<Hub, 'zone'>, context: ViewContext) {
 	const { now } = context;
 	const at = row.sentAt ?? row.createdAt;

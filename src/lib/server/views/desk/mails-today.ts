@@ -7,7 +7,7 @@ import { shortDate, timeOfDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import type { ViewContext } from '../view-context';
 
-/** What left today, what waits, and the last mails. */
+/** Mails sent today, mails that wait, and the most recent mails. */
 export async function mailsToday(db: Db, hub: Hub, { locale, now }: ViewContext) {
 	const today = dateOf(now, hub.zone);
 	const counts = await outbox.countMailsSince(db, hub.id, startOfDay(today, hub.zone));

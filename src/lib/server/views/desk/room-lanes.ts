@@ -11,8 +11,8 @@ import type { Zone } from '$lib/time/zones';
 import type { ViewContext } from '../view-context';
 
 /**
- * The rooms of a hub as lanes of its day.
- * @param held the bookings that the hub's own events hold: they stand out
+ * The rooms of a hub as lanes of a day.
+ * @param held ids of the bookings that the hub's own events hold, which are highlighted
  */
 export async function lanesOf(
 	db: Db,
@@ -25,7 +25,8 @@ export async function lanesOf(
 	const day = bookings.dayLanes(days, today, viewer);
 	const from = decimalHours(day.startsAt, hub.zone);
 	const hourOf = (at: number) => from + (at - day.startsAt) / hourMs;
-	// What is shown reaches an hour beyond the opening hours: before and after, all is closed.
+	// The lanes cover an hour more than the opening hours on each side; outside of them all rooms are
+	// closed.
 	const isShown = day.startsAt <= now && now < day.endsAt;
 	const lanes = day.lanes.map(({ room, segments }) => ({
 		slug: room.slug,
@@ -36,7 +37,7 @@ export async function lanesOf(
 			const own = segment.kind === 'booking' && held.has(segment.booking.id);
 			const label = labelOf(segment, locale);
 			return {
-				// A concierge's own booking is a booking like others here.
+				// At the desk, the concierge's own bookings look like any other.
 				state: own ? 'mine' : segment.state === 'mine' ? 'taken' : segment.state,
 				from: hourOf(segment.startsAt),
 				to: hourOf(segment.endsAt),

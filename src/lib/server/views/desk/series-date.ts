@@ -14,13 +14,13 @@ export interface DateLine {
 	day: string;
 	tag: { variant: TagVariant; label: string };
 	reason: string | null;
-	/** Its evening, when one was made. */
+	/** The event of the edition, once it is made. */
 	event: { slug: string; number: number | null; cancelled: boolean } | null;
 }
 
 type Made = Pick<series.Edition, 'event'>;
 
-/** What becomes, or became, of a date, for the concierge. */
+/** The outcome of a date, past or future, for the concierge. */
 export function dateLine(
 	edition: PlannedEdition & Partial<Made>,
 	hub: Hub,

@@ -14,28 +14,28 @@ import { dateOf } from '$lib/time/wall';
 import { capitalize } from '$lib/server/views/capitalize';
 import type { ViewContext } from '../view-context';
 
-/** One thing that waits for the concierge. Texts arrive in the reader's language. */
+/** One item that needs the concierge. Texts are in the reader's language. */
 export interface ToDo {
 	id: string;
 	kind: 'trouble' | 'request' | 'person' | 'pitch' | 'room';
 	title: string;
 	text: string;
 	link?: { href: string; label: string };
-	/** Yes or no in place; a no carries a reason. */
+	/** To accept or refuse without leaving the page; a refusal needs a reason. */
 	decide?: {
 		id: string;
 		name: string;
-		/** Of a booking: what the concierge saw when they answered. */
+		/** For a booking: the version that the concierge saw when deciding. */
 		sequence?: number;
 		accept: 'confirm' | 'admit';
 		refuse: 'decline' | 'refuse';
 	};
 }
 
-/** Of each kind at most; the section it belongs to shows the rest. */
+/** Maximum for each kind; the page it links to shows the rest. */
 const shown = 5;
 
-/** What waits at a desk, the most pressing first. */
+/** What the concierge has to do, the most urgent first. */
 export async function listToDo(
 	db: Db,
 	hub: Hub,
@@ -132,7 +132,7 @@ async function withoutRoom(db: Db, hub: Hub, locale: Locale, now: Instant): Prom
 	}));
 }
 
-/** Of the two next pitch nights: a running order with gaps wants people. */
+/** For the next two pitch nights: free slots need presenters. */
 async function freeSlots(db: Db, hub: Hub, coming: Event[], locale: Locale): Promise<ToDo[]> {
 	const nights = coming
 		.filter(({ kind, state }) => kind === 'pitch' && state === 'published')

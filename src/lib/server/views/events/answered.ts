@@ -1,7 +1,7 @@
 import * as m from '$lib/messages/catalogue';
 import { seatsOf, type Attendance } from '$lib/server/attendances';
 
-/** The sentence after an answer was sent; `position` when it waits. */
+/** The sentence after an answer was sent; `position` on the waitlist, if they are on it. */
 export function answeredSentence(
 	{ answer, companions }: Pick<Attendance, 'answer' | 'companions'>,
 	position: number | undefined

@@ -9,8 +9,8 @@ export interface Direction {
 const line = /^[-*] \*\*([^*]+)\*\*\s*:\s*([^*_`[\]]+)$/;
 
 /**
- * Directions written as a list of « - **En bus** : … », which can be set as the programme sets them.
- * @returns undefined for any other text: it is shown as the Markdown it is
+ * Directions written as a list of « - **En bus** : … », which the page shows as a table.
+ * @returns undefined for any other text, which is shown as Markdown
  */
 export function directionsOf(markdown: string): Direction[] | undefined {
 	const rows = markdown
@@ -18,6 +18,6 @@ export function directionsOf(markdown: string): Direction[] | undefined {
 		.split(/\n+/)
 		.map((row) => line.exec(row.trim()));
 	if (rows.some((row) => row === null)) return undefined;
-	// After a colon one writes small, at the beginning of a line large.
+	// The text follows a colon in the source, but starts a line on the page.
 	return rows.map((row) => ({ label: row![1]!.trim(), text: capitalize(row![2]!.trim()) }));
 }

@@ -1,7 +1,7 @@
 import * as m from '$lib/messages/catalogue';
 import type { Event } from '$lib/server/events';
 
-/** What a kind of event is called, in the reader's language. */
+/** The name of a kind of event in the reader's language. */
 export function kindIn(kind: Event['kind']): string {
 	const words = {
 		pitch: () => m.events_kind_pitch(),

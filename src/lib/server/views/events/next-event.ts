@@ -24,14 +24,14 @@ import { dateOf } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
 import type { ViewContext } from '../view-context';
 
-/** What is set as the poster: a pitch night within the week, else whatever comes next. */
+/** The event for the poster: a pitch night within the week, otherwise the next event. */
 export function pickNextEvent(coming: Event[], now: Instant): Event | undefined {
 	const standing = coming.filter(({ state }) => state === 'published');
 	const night = standing.find(({ kind, startsAt }) => kind === 'pitch' && startsAt < now + weekMs);
 	return night ?? standing[0];
 }
 
-/** The next evening as the home page sets it: its date, its facts, who is on. */
+/** The next event as the home page shows it: date, facts, and who presents. */
 export async function nextEventView(
 	db: Db,
 	event: Event,

@@ -5,19 +5,19 @@ import { duration, isoDateTime, timeOfDay } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import type { Zone } from '$lib/time/zones';
 
-/** One line of the programme, put in words for the reader. */
+/** One row of the running order, in the reader's language. */
 export interface OrderRow {
 	key: string;
 	kind: 'welcome' | 'break' | 'closing' | 'free' | 'pitch';
 	time: string;
 	datetime: string;
 	title: string;
-	/** Who, and what in a few words; or what a free slot offers. */
+	/** The presenter and a short description, or what a free slot offers. */
 	line?: string;
 	ask?: string;
 	link?: string;
 	isIdea?: boolean;
-	/** Mine to change. */
+	/** Set when the viewer can change it. */
 	mine?: string;
 	slotId?: string;
 }
@@ -30,7 +30,7 @@ interface Reading {
 	open: boolean;
 }
 
-/** The running order for a page: no ids of people, no moments in numbers. */
+/** The running order for a page: no ids of people, no instants as numbers. */
 export function orderView(order: RunningOrder, reading: Reading): OrderRow[] {
 	const { night } = order;
 	const lengths = { minutes: night.slotMinutes, questions: night.questionMinutes };

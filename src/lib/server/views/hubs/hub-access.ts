@@ -2,13 +2,13 @@ import type { Hub } from '$lib/server/hubs';
 import { isConciergeOf, isMemberOf } from '$lib/server/members/policy';
 import type { Viewer } from '$lib/server/members/viewer';
 
-/** A hub, and what its reader is there. */
+/** A hub, and the viewer's role there. */
 export interface HubAccess {
 	hub: Hub;
 	viewer: Viewer | null;
 	isMember: boolean;
 	asConcierge: boolean;
-	/** Why somebody cannot book here, and the next step. */
+	/** For people who cannot book here: the reason, which decides what they are offered. */
 	standing: 'visitor' | 'stranger' | 'waiting' | 'member';
 }
 

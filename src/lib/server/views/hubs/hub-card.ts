@@ -11,7 +11,7 @@ import { dateOf } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
 import type { ViewContext } from '../view-context';
 
-/** A hub in three lines: whether it is open, whether a room is free, what comes next. */
+/** A hub in three lines: whether it is open, how many rooms are free, the next event. */
 export function hubCard(
 	doors: HubOpening,
 	coming: Event[],
@@ -45,7 +45,7 @@ function roomsLine({ rooms, free, nextAt }: FreeRooms, open: boolean, zone: Zone
 		const time = timeOfDay(nextAt, zone, locale);
 		return { strong: '', rest: m.hubs_rooms_later({ time, all: rooms }) };
 	}
-	// Behind closed doors nobody looks for a room: how many there are is all there is to say.
+	// While the hub is closed nobody needs a free room: the line only says how many rooms there are.
 	const rest = open ? m.hubs_rooms_taken({ all: rooms }) : m.hubs_rooms_closed({ count: rooms });
 	return { strong: '', rest };
 }

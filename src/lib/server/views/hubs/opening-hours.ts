@@ -11,7 +11,7 @@ import type { ViewContext } from '../view-context';
 
 const daysAhead = 61;
 
-/** The seven days of this week with their hours, or why the house is closed. */
+/** The seven days of this week with their hours, or the reason why the hub is closed. */
 export function weekOf(doors: HubOpening, { locale, now }: ViewContext) {
 	const { hub, hours, closures } = doors;
 	const today = dateOf(now, hub.zone);
@@ -39,7 +39,7 @@ export function weekOf(doors: HubOpening, { locale, now }: ViewContext) {
 	});
 }
 
-/** Days to come on which the house is closed although it is open on others like it. */
+/** Coming days on which the hub is closed, though usually open on that weekday. */
 export function closuresAhead(doors: HubOpening, { locale, now }: ViewContext) {
 	const { hub, hours, closures } = doors;
 	const today = dateOf(now, hub.zone);

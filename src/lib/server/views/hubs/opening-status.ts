@@ -11,25 +11,25 @@ import type { Closure } from '../../rooms';
 
 const daysLookedAt = 42;
 
-/** How far ahead closures are read to say when a hub opens next, in milliseconds. */
+/** How far ahead closures must be read to find the next opening, in milliseconds. */
 export const openingLookaheadMs = daysLookedAt * dayMs;
 
-/** What is read of a hub to say when it is open. */
+/** The data of a hub that decide when it is open. */
 export interface HubOpening {
 	hub: Hub;
 	/** Regular hours; those of other hubs are left aside. */
 	hours: OpeningHours[];
-	/** Those of the whole hub count here. */
+	/** Only closures of the whole hub count. */
 	closures: Closure[];
 }
 
-/** When a hub is open on a local date: its hours, without what closes the whole of it. */
+/** When a hub is open on a local date: its hours without holidays and closures of the whole hub. */
 export function openOn({ hub, hours, closures }: HubOpening, date: LocalDate): Interval[] {
 	const shut = closures.filter(({ hubId, roomId }) => hubId === hub.id && roomId === null);
 	return openingOn(hub, hours, date).open.flatMap((stretch) => subtract(stretch, shut));
 }
 
-/** One line on a hub's doors: « Ouvert jusqu’à 19 h », « Fermé, ouvre lundi à 8 h ». */
+/** One line on the opening status: « Ouvert jusqu’à 19 h », « Fermé, ouvre lundi à 8 h ». */
 export function openingLine(doors: HubOpening, locale: Locale, now: Instant): string {
 	const { hub, hours, closures } = doors;
 	const today = dateOf(now, hub.zone);
@@ -49,7 +49,7 @@ export function openingLine(doors: HubOpening, locale: Locale, now: Instant): st
 	return reason ? m.hubs_closed_because_until({ reason, ...values }) : m.hubs_closed_until(values);
 }
 
-/** Whether the hub's doors are open at a moment. */
+/** Whether the hub is open at an instant. */
 export function isOpen(doors: HubOpening, now: Instant): boolean {
 	const next = nextOpen(doors, dateOf(now, doors.hub.zone), now);
 	return next !== undefined && next.startsAt <= now;
@@ -70,7 +70,7 @@ function nextOpen(doors: HubOpening, today: LocalDate, now: Instant): Interval |
 	return undefined;
 }
 
-/** « demain », « lundi », « lundi 7 décembre » when it is more than six days away. */
+/** « demain », « lundi », or « lundi 7 décembre » from seven days ahead. */
 export function dayIn(date: LocalDate, today: LocalDate, locale: Locale): string {
 	const near = relativeDay(date, today, locale);
 	if (near) return near;

@@ -6,8 +6,8 @@ import * as members from '$lib/server/members';
 const shown = 8;
 
 /**
- * Whom the network may mean: members by any word of their name, or the one account with exactly this
- * address, wherever it belongs. Accounts of other hubs are not searched by name.
+ * Accounts that match what the network admin typed: members of the hub by any word of their name, or the
+ * one account with exactly this address, in whatever hub. Accounts of other hubs are not searched by name.
  */
 export async function candidates(db: Db, active: members.Member[], wanted: string) {
 	if (!wanted) return { found: [], more: 0 };

@@ -8,7 +8,7 @@ import type { ViewContext } from '../view-context';
 
 const ahead = 60 * dayMs;
 
-/** The next event of each hub within two months, of those the reader may see: one question for all. */
+/** The next event of each hub within two months that the viewer may see, with one query for all hubs. */
 export async function nextEvents(db: Db, hubs: Hub[], { viewer, locale, now }: ViewContext) {
 	const coming = await events.listEvents(db, { from: now, until: plus(now, ahead), viewer });
 	return new Map(

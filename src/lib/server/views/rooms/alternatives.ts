@@ -12,7 +12,7 @@ import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import type { ViewContext } from '../view-context';
 
-/** A way out of a refusal, bookable in one press. */
+/** An alternative to a refused booking, bookable with one click. */
 export interface AlternativeView {
 	room: string;
 	day: string;
@@ -20,11 +20,11 @@ export interface AlternativeView {
 	until: string;
 	when: string;
 	where: string;
-	/** The concierge decides. */
+	/** The concierge must confirm it. */
 	requiresApproval: boolean;
 }
 
-/** Up to three free times near a wish, in words. */
+/** Up to three free times near the input, in words. */
 export async function suggestWithLinks(
 	db: Db,
 	hub: Hub,

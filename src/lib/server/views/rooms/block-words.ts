@@ -8,7 +8,7 @@ import { dateOf } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
 import type { BlockView } from './grid-types';
 
-/** The words of one segment: who and when, or why not. */
+/** The text of one segment: who has the room and when, or why it is closed. */
 export function wordsOf(
 	segment: SeenSegment,
 	zone: Zone,
@@ -37,7 +37,7 @@ export function wordsOf(
 	return { state, title: who ?? m.common_tag_taken(), detail: when, ...href };
 }
 
-/** What it is for, or else who has it; undefined where the reader may know neither. */
+/** The title of the booking, or else its holder; undefined when the viewer may know neither. */
 export function whoOf({ title, holder }: SeenBooking): string | undefined {
 	return title ?? (holder && shownName(holder));
 }

@@ -6,8 +6,8 @@ import { earliestOf, type Instant, plus } from '$lib/time/instant';
 import { hrefOf, roomsPath, type Query } from './query';
 
 /**
- * The address of the panel for a booking from this hour on: as long as is looked for, an hour
- * otherwise, less when the room is free for less. Undefined when no form can say the hour.
+ * The URL of the booking form for a room from this time on: for the length searched for or else an hour,
+ * less when the room is free for less. Undefined when the local times do not exist.
  */
 export function bookingHref(
 	hub: Pick<Hub, 'slug' | 'zone'>,

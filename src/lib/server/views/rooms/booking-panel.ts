@@ -28,13 +28,13 @@ export interface PanelView {
 	until: LocalTime;
 	people: number | undefined;
 	requestKey: string;
-	/** The concierge decides. */
+	/** The concierge must confirm it. */
 	requiresApproval: boolean;
-	/** At the desk: for whom else it may be booked. */
+	/** At the desk: members for whom it may be booked; null elsewhere. */
 	holders: { id: string; name: string }[] | null;
 }
 
-/** The form for the room and hours that the address names; undefined when it names no room. */
+/** The form for the room and hours in the URL; undefined when the URL names no room. */
 export async function panelOf(
 	db: Db,
 	days: DaySchedule,
@@ -75,7 +75,7 @@ export async function panelOf(
 	};
 }
 
-/** The wish as an outline over its column; what is in its way is hatched. */
+/** The chosen hours as an outline over their column; the part in conflict is hatched. */
 export function choiceOf(
 	columns: Column[],
 	wish: Wish,

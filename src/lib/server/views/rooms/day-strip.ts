@@ -8,7 +8,7 @@ import { shortDay } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 
-/** The seven days of a week, each with what there is to know of it. */
+/** The seven days of a week, each with a short note. */
 export function dayStrip(
 	days: DaySchedule,
 	chosen: LocalDate,
@@ -24,7 +24,7 @@ export function dayStrip(
 	}));
 }
 
-/** « passé », « aujourd’hui », « fermé », or how many hours are free over all rooms: « 31 h libres ». */
+/** « passé », « aujourd’hui », « fermé », or the free hours of all rooms together: « 31 h libres ». */
 export function dayNote(days: DaySchedule, date: LocalDate): string {
 	const today = dateOf(days.now, days.hub.zone);
 	if (date < today) return m.common_past();

@@ -23,7 +23,7 @@ export interface FinderView {
 	people: { value: string; label: string }[];
 	equipment: { value: string; label: string }[];
 	values: { from: string; lasting: string; people: string; with: string };
-	/** What was found, when something was looked for. */
+	/** The results, after a search. */
 	found?: {
 		title: string;
 		rooms: { slug: string; name: string; facts: string; when: string; href: string }[];
@@ -34,7 +34,7 @@ const lengths = [30, 60, 90, 120, 180, 240, 480];
 const morning = '08:00';
 const sizes = [1, 2, 4, 6, 8, 10, 12, 16, 20, 30, 40, 60, 100];
 
-/** The form that looks for a room, and the rooms that fit: at that hour, or else nearest to it. */
+/** The form that searches for a room, and the rooms that fit: at that time, or else near it. */
 export function finderOf(
 	days: DaySchedule,
 	columns: Column[],
@@ -73,7 +73,7 @@ export function finderOf(
 	return { ...view, found: foundFor(hub, columns, { ...query, from, lasting }, locale) };
 }
 
-/** What is looked for when nothing is said: the next hour today, the morning on another day. */
+/** The start time to search from by default: the next hour today, morning on another day. */
 function soonest(
 	froms: HourOption[],
 	now: { date: LocalDate; time: LocalTime },
@@ -135,7 +135,7 @@ function isFree({ free }: Column, { startsAt, endsAt }: Interval): boolean {
 	return free.some((range) => range.startsAt <= startsAt && endsAt <= range.endsAt);
 }
 
-/** The half hour nearest to the wish from which the room is free for as long. */
+/** The half hour nearest to the requested start from which the room is free for as long. */
 function nearestStart(column: Column, { startsAt, endsAt }: Interval): Instant | undefined {
 	const length = endsAt - startsAt;
 	return column.bounds

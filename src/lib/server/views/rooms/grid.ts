@@ -9,20 +9,20 @@ import type { BlockView, CellView, GridView } from './grid-types';
 import { wordsOf } from './block-words';
 import type { Wish } from './wish';
 
-/** Who looks, when, in which zone and language, and where a free cell leads. */
+/** The viewer, the time, zone and language, and where free cells link to. */
 export interface Looking extends ViewContext {
 	zone: Zone;
-	/** The address for a booking in this column from this hour on; undefined when it may not begin. */
+	/** The URL to book in this column from this hour on; undefined when no booking may begin then. */
 	linkOf: (column: Column, startsAt: Instant) => string | undefined;
 	/** « Salle Seille », or the day when columns are days. */
 	whereOf: (column: Column) => string;
-	/** What the panel is open for. */
+	/** The hours for which the panel is open. */
 	wish?: Wish | undefined;
 }
 
 type PageHead = GridView['columns'][number];
 
-/** Columns as the table draws them. Rows are labelled after the first column's hours. */
+/** Columns as the table draws them. Rows have the hours of the first column. */
 export function gridOf(
 	columns: Column[],
 	heads: PageHead[],
@@ -34,13 +34,13 @@ export function gridOf(
 	const isNow = ({ bounds }: Column) => bounds[0]! <= now && now < bounds.at(-1)!;
 	const today = columns.findIndex(isNow);
 	const at = today >= 0 ? rowsAt(columns[today]!.bounds, now) : undefined;
-	// In a week, this moment belongs to one column.
+	// When columns are days, the current time is in one column only.
 	const whole = columns.every(isNow);
 	const rows = bounds.slice(0, -1).map((start, row) => ({
 		key: row,
 		label: timeOfDay(start, looking.zone, looking.locale),
 		full: clock(start, looking.zone).endsWith(':00'),
-		// The line's own hour would be set over it.
+		// The label of the current time would cover this row's own.
 		near: at !== undefined && Math.abs(row - at) < 0.9
 	}));
 	const cells: CellView[][] = rows.map(() => []);
@@ -62,7 +62,7 @@ export function gridOf(
 	};
 }
 
-/** Where an instant stands among the rows of a column: 2.5 is in the middle of the third. */
+/** The position of an instant among the rows of a column: 2.5 is the middle of the third. */
 export function rowsAt(bounds: Instant[], instant: Instant): number {
 	const row = bounds.findLastIndex((bound) => bound <= instant);
 	if (row < 0) return 0;

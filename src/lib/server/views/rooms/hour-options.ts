@@ -13,12 +13,12 @@ export interface HourOption {
 	label: string;
 }
 
-/** Between which hours a form lets choose. */
+/** The times that a form offers. */
 interface Choosable {
-	/** While the hub is open; round the clock when it is empty, as at the desk. */
+	/** The opening hours; empty for all 24 hours, as at the desk. */
 	open: Interval[];
 	stepMinutes: number;
-	/** Hours that must be among them, whatever the rules say. */
+	/** Times to include even if the rules exclude them. */
 	chosen: (LocalTime | undefined)[];
 }
 

@@ -7,8 +7,8 @@ import { type Instant, plus } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 
 /**
- * The day that is shown when none is asked for: today, or once the hub has shut for today the next
- * day on which it opens. On a Sunday nobody looks for a room of that Sunday.
+ * The day to show by default: today, or the next day with opening hours once the hub has closed for today.
+ * On a closed Sunday nobody needs a room for that Sunday.
  */
 export async function landingDay(db: Db, hub: Hub, now: Instant): Promise<LocalDate> {
 	const hours = await listOpeningHours(db, hub.id);

@@ -4,7 +4,7 @@ import type { Hub } from '$lib/server/hubs';
 import { isEquipment, type Equipment } from '$lib/server/rooms';
 import { minutesPerDay } from '$lib/time/durations';
 
-/** What the address of the page says: the day, what is looked for, what is about to be booked. */
+/** The query of the page's URL: the day, the search, and the booking form. */
 export interface Query {
 	day: LocalDate;
 	from?: LocalTime;
@@ -12,12 +12,12 @@ export interface Query {
 	lasting?: number;
 	people?: number;
 	equipment?: Equipment;
-	/** The panel is open for this room. */
+	/** The room whose booking form is open. */
 	room?: string;
 	until?: LocalTime;
 }
 
-/** Reads the address; what makes no sense is left out. */
+/** Parses the URL; invalid values are left out. */
 export function readQuery(params: URLSearchParams, today: LocalDate): Query {
 	const text = (name: string) => params.get(name) ?? '';
 	const number = (name: string, most: number) => {
@@ -37,12 +37,12 @@ export function readQuery(params: URLSearchParams, today: LocalDate): Query {
 	return query;
 }
 
-/** The address of a hub's rooms, before any query. */
+/** The path of a hub's rooms page, without a query. */
 export function roomsPath({ slug }: Pick<Hub, 'slug'>): string {
 	return `/hubs/${slug}/rooms`;
 }
 
-/** The address of the page for a query. */
+/** The URL of the page for a query. */
 export function hrefOf(base: string, query: Query, hash = ''): string {
 	const { day, from, lasting, people, equipment, room, until } = query;
 	const params = new URLSearchParams({ day });
@@ -56,6 +56,6 @@ export function hrefOf(base: string, query: Query, hash = ''): string {
 /** The day that the address or a form names, if it makes sense. */
 export function dayIn(params: URLSearchParams): LocalDate | undefined {
 	const day = params.get('day') ?? '';
-	// Years far away are typing errors, and some of them have no calendar.
+	// Distant years are typing errors, and dates near the ends of the calendar cannot be computed with.
 	return isDate(day) && day > '2000-01-01' && day < '2100-01-01' ? day : undefined;
 }

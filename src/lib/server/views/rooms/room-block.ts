@@ -12,7 +12,7 @@ import { closedWords, whoOf } from './block-words';
 import { rowsAt, type Looking } from './grid';
 import type { GridView } from './grid-types';
 
-/** A room's day, or one day of its week, on a phone: what is so now in words, the day as a strip, what is mine, what is free. */
+/** A room's day on a phone, or one day of its week: the state now, a strip, own bookings, free times. */
 export interface RoomBlock {
 	key: string;
 	name: string;
@@ -20,10 +20,10 @@ export interface RoomBlock {
 	facts: string;
 	state: string;
 	spans: LaneSpan[];
-	/** The hour of this moment, on the day it belongs to. */
+	/** The current local hour, on the day that it belongs to. */
 	now?: number;
 	mine: { id: string; state: 'mine' | 'wait'; when: string; title?: string }[];
-	/** Who else has the room, as far as the reader may know, and where more is said. */
+	/** Other bookings of the room, as far as the viewer may know, with a link for details. */
 	others: { at: number; when: string; who: string; waits: boolean; href?: string }[];
 	free: { href: string; range: string; length: string; chosen: boolean }[];
 }

@@ -12,12 +12,12 @@ const names: Record<Equipment, () => string> = {
 	'hearing-loop': m.rooms_equipment_hearing_loop
 };
 
-/** « écran », « visioconférence »: what a code of a room's equipment means. */
+/** « écran », « visioconférence »: the name of a code of equipment. */
 export function equipmentName(code: Equipment): string {
 	return names[code]();
 }
 
-/** What the room has, in the catalogue's order; codes that this version does not know are left out. */
+/** The equipment of a room in the order of the list; codes unknown to this version are left out. */
 export function equipmentOf(room: Pick<Room, 'equipment'>): Equipment[] {
 	return equipmentCodes.filter((code) => room.equipment.includes(code));
 }
@@ -28,7 +28,7 @@ export function roomFacts(room: Pick<Room, 'seats' | 'equipment'>): string {
 	return [m.common_places({ count: room.seats }), ...things].join(', ');
 }
 
-/** « 6 pl. · écran »: for the head of a column. */
+/** « 6 pl. · écran »: for a column header. */
 export function shortFacts(room: Pick<Room, 'seats' | 'equipment'>): string {
 	const [first] = equipmentOf(room);
 	const thing =
@@ -36,7 +36,7 @@ export function shortFacts(room: Pick<Room, 'seats' | 'equipment'>): string {
 	return [m.rooms_seats_short({ count: room.seats }), thing].filter(Boolean).join(' · ');
 }
 
-/** The rules of a room in sentences, to be read before booking it. */
+/** The rules of a room as sentences, to show before booking. */
 export function roomRules(room: Room, locale: Locale): string[] {
 	const { stepMinutes, longestMinutes, aheadDays, setUpMinutes, clearUpMinutes } = room;
 	return [

@@ -6,11 +6,11 @@ import type { PanelView } from './booking-panel';
 
 /** The room and the hours for which the panel is open. */
 export interface Wish extends Interval {
-	/** Its slug. */
+	/** The slug of the room. */
 	room: string;
 }
 
-/** What the panel says as instants; undefined while it names none. */
+/** The hours of the panel as instants; undefined while they are missing or invalid. */
 export function wishOf({ room, ...range }: PanelView, zone: Zone): Wish | undefined {
 	const times = bookings.toInterval(range, zone);
 	return isRefusal(times) ? undefined : { room: room.slug, ...times };

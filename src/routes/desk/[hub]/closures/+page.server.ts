@@ -51,7 +51,7 @@ export const load: PageServerLoad = async (event) => {
 				...{ id, reason },
 				room: all.find((room) => room.id === roomId)?.name ?? null,
 				when: dateAndTimeRange(closure, hub.zone, locale, { today }),
-				/** What stays booked in it, until the concierge decides otherwise. */
+				/** Bookings within the closure; they stay until the concierge decides. */
 				booked: booked
 					.filter(({ closureId }) => closureId === id)
 					.map((one) => bookingLine(one, { name: one.roomName }, hub, event.locals))
@@ -88,7 +88,7 @@ export const actions: Actions = {
 		redirect(303, `${event.url.pathname}?done=reopened`);
 	},
 
-	/** Cancels one booking that falls into a closure, as it was shown; its holder is told why. */
+	/** Cancels one booking within a closure, in the version that was shown; its holder is told why. */
 	cancel: async (event) => {
 		const { hub } = await loadHubForConcierge(event);
 		const form = await readForm(event, cancelForm);

@@ -18,7 +18,10 @@ export const closureForm = v.object({
 	reason: line(80, m.rooms_error_reason)
 });
 
-/** Its instants. 23:59 is the end of the day: no form can say 24:00. */
+/**
+ * Start and end as instants; 23:59 means the end of the day, as no form can send 24:00. Refused with
+ * `time-skipped`: a clock change skips one of the times.
+ */
 export function closureTimes(
 	values: v.InferOutput<typeof closureForm>,
 	zone: Zone

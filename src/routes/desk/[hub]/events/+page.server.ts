@@ -54,7 +54,7 @@ function viewIn(view: View): string {
 	return words[view]();
 }
 
-/** Found through the hub: the address must not make this page tell another hub's drafts. */
+/** Looks the event up within the hub, so that the URL cannot reveal another hub's drafts. */
 async function eventFlash(
 	db: App.Locals['db']['read'],
 	hub: { id: HubId },

@@ -11,7 +11,7 @@ import { shownVersionField } from '$lib/server/http/forms/edit-conflict';
 import { eventWords } from '$lib/server/http/forms/event-fields';
 import { roomOf } from '$lib/server/http/forms/chosen-room';
 
-/** What the form of an event asks for. `room` is a slug; empty when it is in no room of ours. */
+/** The fields of the form of an event. `room` is a slug; empty for an event elsewhere. */
 export const eventForm = v.object({
 	kind: oneOf(eventKinds),
 	...eventWords,
@@ -27,9 +27,9 @@ export const eventForm = v.object({
 export type EventValues = v.InferOutput<typeof eventForm>;
 
 /**
- * What was typed as the domain takes it: instants on the hub's clock, a room of this hub.
- * @param event the one that is changed
- * @returns the draft, or what no event can have: `room-unknown`, `time-skipped`, `booking-order`
+ * The typed values as the domain takes them: local times of the hub as instants, the room as a row. Refused
+ * with `room-unknown`, `time-skipped` or `booking-order`: no event can have these values.
+ * @param event the event that is being changed
  */
 export async function draftOf(
 	db: Db,
@@ -51,7 +51,7 @@ export async function draftOf(
 	};
 }
 
-/** An event as its form shows it. */
+/** The values of an event for its form. */
 export async function valuesOf(db: Db, hub: Hub, event: events.Event) {
 	const held = await events.findRoomHold(db, event);
 	const wall = toLocalRange(event, hub.zone) ?? { day: '', from: '', until: '' };

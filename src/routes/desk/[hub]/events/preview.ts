@@ -4,7 +4,7 @@ import { renderMarkdown } from '$lib/server/views/markdown';
 
 const longest = 6000;
 
-/** Shows the description as it would be read; everything typed comes back, and nothing is stored. */
+/** Returns the description as readers will see it, with everything that was typed; stores nothing. */
 export async function previewDescription(event: RequestEvent) {
 	const data = await readFields(event.request);
 	const typed = [...data].filter(

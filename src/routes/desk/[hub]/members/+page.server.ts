@@ -19,7 +19,7 @@ const admitForm = v.object({ membership });
 const reasonedForm = v.object({ membership, reason: words(1000, m.members_reason_missing) });
 
 const box = v.optional(v.literal('on'));
-/** Whether bookings end with the membership: ticked unless the concierge unticks it. */
+/** Whether bookings end with the membership: ticked by default. */
 const endForm = v.object({ ...reasonedForm.entries, bookings: box });
 
 export const load: PageServerLoad = async (event) => {
@@ -88,7 +88,7 @@ export const actions: Actions = {
 	}
 };
 
-/** The tie, found through the hub: another hub's member is not there. */
+/** The membership, looked up within the hub: 404 for a member of another hub. */
 async function theirs(event: RequestEvent, hub: Hub, id: string) {
 	return orNotFound(await members.findMembershipById(event.locals.db.read, hub.id, id));
 }

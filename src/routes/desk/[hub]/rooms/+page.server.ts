@@ -69,7 +69,7 @@ export const actions: Actions = {
 	}
 };
 
-/** The request that the form names, as the concierge saw it; only of this very hub. */
+/** The request in the form, in the version that the concierge saw; 404 for one of another hub. */
 async function asked(event: RequestEvent<{ hub: string }>) {
 	const { hub, viewer } = await loadHubForConcierge(event);
 	const form = await readForm(event, decideForm);

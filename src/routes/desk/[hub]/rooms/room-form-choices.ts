@@ -10,7 +10,7 @@ export interface RoomChoices {
 	lengths: { value: string; label: string }[];
 }
 
-/** What may be chosen in the form of a room, in words. */
+/** The options in the form of a room, in words. */
 export function roomChoices(locale: Locale): RoomChoices {
 	const inWords = (minutes: number) => ({
 		value: String(minutes),

@@ -15,11 +15,11 @@ const number = (least: number, most: number) => {
 	);
 };
 
-/** The lengths a booking may have at most, in minutes. */
+/** The possible maximum lengths of a booking, in minutes. */
 export const lengths = [30, 60, 90, 120, 180, 240, 360, 480, 600, 720, 960, 1440];
 export const steps = [15, 30, 60] as const;
 
-/** Everything a concierge says of a room. */
+/** All fields of a room that a concierge sets. */
 export const roomForm = v.object({
 	name: line(60, m.rooms_error_name),
 	shortName: line(20, m.rooms_error_name),
@@ -35,7 +35,7 @@ export const roomForm = v.object({
 	position: number(0, 999)
 });
 
-/** The form as the domain takes it; whoever saves it has read it, so it is confirmed. */
+/** The form as the domain takes it. Saving counts as confirming: the concierge has read the values. */
 export function draftOf(values: v.InferOutput<typeof roomForm>): Omit<RoomDraft, 'slug'> {
 	return { ...values, toConfirm: false };
 }
@@ -44,7 +44,7 @@ export type RoomValues = Record<Exclude<keyof typeof roomForm.entries, 'equipmen
 	equipment: string[];
 };
 
-/** A room as the form shows it. */
+/** The values of a room for its form. */
 export function valuesOf(
 	room: Omit<Room, 'id' | 'hubId' | 'slug' | 'createdAt' | 'retiredAt'>
 ): RoomValues {
@@ -61,7 +61,7 @@ export function valuesOf(
 	};
 }
 
-/** What a new room begins with. */
+/** The initial values of a new room. */
 export function newValues(position: number): RoomValues {
 	return valuesOf({
 		name: '',

@@ -22,7 +22,7 @@ const shared = {
 	...layoutFields
 };
 
-/** What the form of a new series asks for. */
+/** The fields of the form of a new series. */
 export const newSeriesForm = v.object({
 	...shared,
 	kind: oneOf(eventKinds),
@@ -31,7 +31,7 @@ export const newSeriesForm = v.object({
 	firstNumber: wholeNumber(1, 9999, '1')
 });
 
-/** The rhythm of a series that goes on stays. */
+/** Without the rhythm, which cannot change in a running series. */
 export const seriesForm = v.object({ ...shared, ...shownVersionField });
 
 const noLayout = Object.fromEntries(Object.keys(layoutFields).map((name) => [name, '']));
@@ -64,7 +64,7 @@ export async function draftOf<Values extends Shared>(
 	return { ...draft, layout, room };
 }
 
-/** A series as its form shows it. */
+/** The values of a series for its form. */
 export async function valuesOf(db: Db, eventSeries: series.EventSeries) {
 	const room: Room | undefined = eventSeries.roomId
 		? await findRoomById(db, eventSeries.roomId)
@@ -79,7 +79,7 @@ export async function valuesOf(db: Db, eventSeries: series.EventSeries) {
 	};
 }
 
-/** What the form of a series that goes on shows of it, and would store. */
+/** The values of a running series that its form shows and stores. */
 export async function shownOf(db: Db, eventSeries: series.EventSeries): Promise<Shown> {
 	const values = Object.entries(await valuesOf(db, eventSeries));
 	return Object.fromEntries(values.filter(([name]) => name in shared));

@@ -29,7 +29,7 @@ const description = v.object({
 	about: text(3000),
 	address: lineOrNone(200),
 	directions: text(2000),
-	// As strict as the mails that carry it as their reply address: one they refuse would stop them all.
+	// As strict as the mails that use it as Reply-To: an address that they refuse would stop them all.
 	email: v.optional(
 		v.pipe(
 			v.string(() => m.desk_email_wrong()),
@@ -60,7 +60,7 @@ const holidays = v.object({
 	closedOnHolidays: ticked
 });
 
-/** What the form of a hub's description shows of it. */
+/** The values of a hub that the form of its description shows. */
 function descriptionOf(hub: hubs.Hub) {
 	const { name, shortName, tagline, about, address, directions, email, phone } = hub;
 	return { name, shortName, tagline, about, address, directions, email, phone };
@@ -70,7 +70,7 @@ function joiningOf({ admission, houseRules }: hubs.Hub) {
 	return { admission, houseRules };
 }
 
-/** Stores what was typed, unless it would undo what another concierge stored since it was shown. */
+/** Stores the typed values, unless they would overwrite unseen changes of another concierge. */
 async function change<Values extends Parameters<typeof changeHub>[2] & { seen: string }>(
 	event: RequestEvent,
 	hub: hubs.Hub,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Hours } from '$lib/server/hubs';
 
-/** The form's seven days, each with two openings: a hub may close at noon. */
+/** The seven days of the form have two ranges each: a hub may close at noon. */
 const parts = ['a', 'b'] as const;
 const time = v.optional(v.pipe(v.string(), v.regex(/^$|^([01]\d|2[0-3]):[0-5]\d$/)), '');
 
@@ -11,7 +11,7 @@ const fields = [1, 2, 3, 4, 5, 6, 7].flatMap((day) =>
 
 export const weekForm = v.object(Object.fromEntries(fields.map((field) => [field, time])));
 
-/** What the form says, as hours; midnight at the end of a day is written `00:00` by browsers. */
+/** The form as opening hours; browsers send midnight at the end of a day as `00:00`. */
 export function weekOf(values: v.InferOutput<typeof weekForm>): Hours[] {
 	return [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) =>
 		parts.flatMap((part) => {
@@ -23,7 +23,7 @@ export function weekOf(values: v.InferOutput<typeof weekForm>): Hours[] {
 	);
 }
 
-/** The hours as the form shows them. */
+/** The opening hours as values of the form. */
 export function weekValues(week: Hours[]): Record<string, string> {
 	const values: Record<string, string> = {};
 	for (const day of [1, 2, 3, 4, 5, 6, 7]) {

@@ -40,7 +40,7 @@ export const load: PageServerLoad = async (request) => {
 		...{ open: phase === 'open', cancelled: phase === 'cancelled' },
 		canPitch: await pitches.canPitch(db.read, event, viewer.id),
 		slots,
-		// Free when the programme was shown, taken since: said before a word is typed.
+		// The slot was free when the page was shown and is taken now: say so before anything is typed.
 		wishedIsTaken: wished !== null && !slots.some((slot) => slot.id === wished),
 		wished: slots.find((slot) => slot.id === wished)?.id ?? slots[0]?.id ?? 'any',
 		waiting: order.waiting.length,
@@ -50,7 +50,7 @@ export const load: PageServerLoad = async (request) => {
 };
 
 export const actions: Actions = {
-	/** Takes the slot; when somebody was faster, 409 with the slots that are still free. */
+	/** Takes the slot; answers 409 with the remaining slots when somebody else took it first. */
 	take: async (request) => {
 		const viewer = requireViewer(request);
 		const { event, hub } = await loadVisibleEvent(request);

@@ -12,7 +12,7 @@ export const pitchForm = v.object({
 	link: lineOrNone(longest.link)
 });
 
-/** And the slot it takes. */
+/** The texts, and the slot to take. */
 export const newPitchForm = v.object({
 	...pitchForm.entries,
 	slot: v.optional(given(40), 'any')

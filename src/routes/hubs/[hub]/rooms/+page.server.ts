@@ -123,7 +123,7 @@ function whoHolds(holder: UserId | 'nobody' | '', viewer: { id: UserId }): { id:
 	return holder ? { id: holder } : viewer;
 }
 
-/** After booking: what was booked, in words, for who booked it. */
+/** The message after booking, for the holder and for the person who booked it. */
 async function flashOf(
 	{ url, locals }: Parameters<PageServerLoad>[0],
 	hub: Hub

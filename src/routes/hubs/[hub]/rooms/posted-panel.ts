@@ -17,9 +17,9 @@ export async function withPostedPanel(
 }
 
 /**
- * The panel for what was posted and refused, as the address of that booking would open it: a way out
- * is for another day or room than the page that offers it.
- * @returns nothing when what was posted names no room or day
+ * The panel for posted and refused values, as the URL of that booking would open it: an alternative may be
+ * for another day or room than the page that offers it.
+ * @returns nothing when the posted values name no room or day
  */
 async function postedPanel(
 	event: RequestEvent,

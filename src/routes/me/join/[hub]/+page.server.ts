@@ -40,7 +40,7 @@ export const actions: Actions = {
 		const form = await readForm(event, joinForm);
 		if (!form.valid) return form.failure;
 		const { db } = event.locals;
-		// Each request mails the concierges: withdrawn and asked again, it would flood them.
+		// Each request mails the concierges: withdrawing and asking again in a loop would flood them.
 		const held = await db.write((change) =>
 			auth.countAttempt(change, [['mail', 'join', viewer.id]])
 		);

@@ -1,6 +1,6 @@
 const kept = new Map<string, Uint8Array<ArrayBuffer>>();
 
-/** So many bytes that cost nothing to make: what sending them costs. */
+/** The cost of sending so many bytes; making them costs nothing. */
 export const GET = ({ params }: { params: { count: string } }) => {
 	let bytes = kept.get(params.count);
 	if (!bytes) kept.set(params.count, (bytes = new Uint8Array(Number(params.count)).fill(65)));

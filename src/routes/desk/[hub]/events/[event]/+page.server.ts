@@ -41,7 +41,7 @@ export const load: PageServerLoad = async (request) => {
 			when: dateAndTimeRange(event, hub.zone, locale, { today }),
 			state: event.state,
 			maxCompanions: event.maxCompanions,
-			/** Answers can still be recorded at the desk, and the order changed. */
+			/** Whether the desk can still record answers and change the order. */
 			open: event.state === 'published' && now < event.endsAt,
 			orderOpen: event.state === 'published' && now < event.startsAt
 		},
@@ -57,7 +57,7 @@ export const actions: Actions = {
 
 	undo: (request) => onPerson(request, attendances.unmarkArrived),
 
-	/** Changes somebody's answer for them. */
+	/** Changes a person's answer for them. */
 	answer: async (request) => {
 		const { event, hub } = await loadEventForConcierge(request);
 		const form = await readForm(request, deskAnswerForm);
@@ -73,7 +73,7 @@ export const actions: Actions = {
 		back(request, answer.answer === 'waitlisted' ? 'waitlisted' : 'saved', answer.id);
 	},
 
-	/** Signs somebody up who calls or stands at the door. */
+	/** Adds a person who calls or comes to the desk. */
 	add: async (request) => {
 		const { event, hub } = await loadEventForConcierge(request);
 		const form = await readForm(request, addForm);
@@ -94,7 +94,7 @@ export const actions: Actions = {
 		if (!form.valid) return form.failure;
 		const { db } = request.locals;
 		const person = await attendances.findAttendanceById(db.read, form.values.person);
-		// Pressed twice: it is off the list already.
+		// The button was pressed twice: the person is off the list already.
 		if (person) {
 			orNotFound(person.eventId === event.id ? person : undefined);
 			const removed = await db.write((change) =>
@@ -165,7 +165,7 @@ async function personOf(
 	return { guest: await attendances.recipientOf(locals.db.read, person) };
 }
 
-/** Back to the list as it was searched. */
+/** Redirects to the list with the same search. */
 function back({ url }: RequestEvent, done?: string, who?: string): never {
 	const query = new URLSearchParams();
 	const sought = url.searchParams.get('q');

@@ -31,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-	/** What is booked already keeps the minutes it was booked with. */
+	/** Existing bookings keep their set-up and clear-up minutes. */
 	change: async (event) => {
 		const { hub, room } = await loadRoomForConcierge(event);
 		const form = await readForm(event, roomForm);

@@ -65,7 +65,7 @@ export const actions: Actions = {
 		done(request, 'scheduled');
 	},
 
-	/** Lets a date out. */
+	/** Skips a date. */
 	skip: async (request) => {
 		const { hub, eventSeries } = await loadSeriesForConcierge(request);
 		const form = await readForm(request, skipForm);
@@ -79,7 +79,7 @@ export const actions: Actions = {
 		done(request, 'skipped');
 	},
 
-	/** Ends the series; its announced evenings stay or are called off. */
+	/** Ends the series; its published events stay or are cancelled. */
 	end: async (request) => {
 		const { hub, eventSeries } = await loadSeriesForConcierge(request);
 		const form = await readForm(request, endForm);

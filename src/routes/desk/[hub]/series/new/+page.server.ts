@@ -41,7 +41,7 @@ export const actions: Actions = {
 		redirect(303, `/desk/${hub.slug}/series/${made.slug}?done=created`);
 	},
 
-	/** What would become of the next dates; nothing is stored. */
+	/** Shows the outcomes of the next dates; stores nothing. */
 	preview: async (request) => {
 		const { hub } = await loadHubForConcierge(request);
 		const form = await readForm(request, newSeriesForm);

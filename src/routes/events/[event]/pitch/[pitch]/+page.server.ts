@@ -66,7 +66,7 @@ export const actions: Actions = {
 	}
 };
 
-/** The reader's own pitch: another person's is not there. */
+/** The viewer's own pitch; 404 for a pitch of another person. */
 async function ownPitch(request: RequestEvent<{ event: string; pitch: string }>) {
 	const viewer = requireViewer(request);
 	const { event, hub } = await loadVisibleEvent(request);

@@ -55,7 +55,7 @@ export const load: PageServerLoad = async (request) => {
 
 type Line = ProgrammeRow | { date: string; note: string };
 
-/** Evenings and the dates without one, by date: runs of rows with notes between them. */
+/** Editions and dates without one in order of date: groups of rows with notes between them. */
 function inOrder(lines: Line[]): (ProgrammeRow[] | string)[] {
 	const parts: (ProgrammeRow[] | string)[] = [];
 	for (const line of lines.sort((one, other) => one.date.localeCompare(other.date))) {

@@ -87,7 +87,7 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-/** The hours on the clock that all days of the week need, in minutes from midnight. */
+/** The range of local time that covers all days of the week, in minutes after midnight. */
 function weekHours(days: DaySchedule): { from: number; until: number } {
 	const shown = days.opening.map(({ date }) => {
 		const midnight = startOfDay(date, days.hub.zone);

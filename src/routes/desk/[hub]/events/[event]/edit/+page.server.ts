@@ -32,7 +32,7 @@ export const load: PageServerLoad = async (request) => {
 	const eventSeries = event.seriesId
 		? await series.findSeriesById(db.read, event.seriesId)
 		: undefined;
-	// A pitch night has a running order that others do not: it stays one.
+	// Only a pitch night has a running order, so no event changes to or from that kind.
 	const kinds = eventKinds.filter((kind) => (kind === 'pitch') === (event.kind === 'pitch'));
 	return {
 		title: eventTitle(event, locale),
@@ -55,7 +55,8 @@ export const actions: Actions = {
 		const { db } = request.locals;
 		const draft = await draftOf(db.read, hub, form.values, event);
 		if (isRefusal(draft)) return refusedForm(request, form.typed, draft, hub.zone);
-		// Its kind decides whether it has a running order, so it does not change to or from one.
+		// The kind decides whether there is a running order, so it does not change to or from a pitch
+		// night.
 		const isNight = event.kind === 'pitch';
 		const kind = isNight || draft.kind === 'pitch' ? event.kind : draft.kind;
 		const publish = form.values.then === 'publish';
@@ -106,7 +107,7 @@ export const actions: Actions = {
 	}
 };
 
-/** Other hours must still hold the running order: refused at the end time when they do not. */
+/** The running order must still fit into the new hours; otherwise refused at the field of the end time. */
 async function refitNight(change: Change, event: events.Event): Promise<Refusal | undefined> {
 	const { tx } = change;
 	const order = await pitches.listRunningOrder(tx, event);

@@ -76,7 +76,7 @@ export const actions: Actions = {
 		return inviteAndShow(request, own, invitable, {});
 	},
 
-	/** Whoever is picked by name and opted out is named, and nobody is invited. */
+	/** When a chosen person has opted out, the error names them and nobody is invited. */
 	inviteSome: async (request) => {
 		const own = await loadEventForConcierge(request);
 		const form = await readForm(request, pickedForm);

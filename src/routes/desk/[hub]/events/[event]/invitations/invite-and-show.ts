@@ -8,7 +8,7 @@ import type { loadEventForConcierge } from '$lib/server/http/load/event';
 
 type Own = Awaited<ReturnType<typeof loadEventForConcierge>>;
 
-/** Invites them, and goes back to the page, which says how many were (`flashOf`). */
+/** Invites people and redirects to the page, which shows how many were invited (`flashOf`). */
 export async function inviteAndShow(
 	request: RequestEvent,
 	{ hub, event }: Own,
@@ -22,7 +22,7 @@ export async function inviteAndShow(
 	redirect(303, `${pageOf(hub, event)}?${counts.join('&')}`);
 }
 
-/** When the rest was refused: why, and on top of it what was sent before. */
+/** For a refusal after some invitations were sent: the reason, and what was sent before it. */
 function saidWithReason({ status, data }: ReturnType<typeof refusedForm>, done: Invited) {
 	if (done.invited === 0) return fail(status, data);
 	const reasons = [data.message ?? '', ...Object.values(data.errors)];
@@ -30,7 +30,7 @@ function saidWithReason({ status, data }: ReturnType<typeof refusedForm>, done: 
 	return fail<FormState>(status, { ...data, errors: {}, message });
 }
 
-/** What became of those who were to be invited, in a sentence for each. */
+/** What happened to the people to invite, one sentence for each outcome. */
 export function flashOf(params: URLSearchParams): string | undefined {
 	if (params.get('done') === 'withdrawn') return m.invitations_desk_withdrawn();
 	const count = (name: string) => Number(params.get(name)) || 0;
@@ -51,7 +51,7 @@ function sentences({ invited, already, optedOut }: Invited): string[] {
 	].filter(Boolean);
 }
 
-/** The address of the page. */
+/** The URL of the page. */
 export function pageOf(hub: { slug: string }, event: { slug: string }): string {
 	return `/desk/${hub.slug}/events/${event.slug}/invitations`;
 }

@@ -2,7 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { invitationSubject } from '$lib/server/events/mail/invitation-subject';
 import { loadEventForConcierge } from '$lib/server/http/load/event';
 
-/** The reader's own event, as invitations describe it, and whether one can still invite to it. */
+/** The event of the concierge's hub as a subject of invitations, and whether one can still invite to it. */
 export async function loadSubject(request: RequestEvent<{ hub: string; event: string }>) {
 	const { hub, viewer, event } = await loadEventForConcierge(request);
 	const { db, now } = request.locals;

@@ -5,7 +5,7 @@ import { loadEventForConcierge } from '$lib/server/http/load/event';
 import type { RequestHandler } from './$types';
 import { csv } from './csv';
 
-/** Who answered, for the concierge's own spreadsheet. */
+/** The attendees, for a spreadsheet of the concierge. */
 export const GET: RequestHandler = async (request) => {
 	const { event, hub } = await loadEventForConcierge(request);
 	const { db, locale } = request.locals;

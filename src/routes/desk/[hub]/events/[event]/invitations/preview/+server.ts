@@ -4,7 +4,7 @@ import { mailFrame } from '$lib/server/http/mail-frame';
 import { loadSubject } from '../load-subject';
 import type { RequestHandler } from './$types';
 
-/** The mail as the concierge themselves would get it; its links lead nowhere. */
+/** The mail as the concierge would receive it; its links do nothing. */
 export const GET: RequestHandler = async (request) => {
 	const { viewer, subject } = await loadSubject(request);
 	const { locale } = request.locals;
