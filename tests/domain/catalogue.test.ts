@@ -16,21 +16,21 @@ test('the catalogue that is compiled is the one in the folder', () => {
 	expect(Object.keys(compiled).sort()).toEqual(keys.sort());
 });
 
-test('a key stands in one file only', () => {
+test('a key is in one file only', () => {
 	const keys = Object.values(french).flatMap((messages) => Object.keys(messages));
 	expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
 });
 
-test('every message is said somewhere', () => {
+test('every message is used somewhere', () => {
 	expect(unsaid(french, Object.values(readSources()).join('\n'))).toEqual([]);
 });
 
-test.each(['en', 'de'])('every message exists in %s and is given the same', (locale) => {
+test.each(['en', 'de'])('every message exists in %s with the same inputs', (locale) => {
 	expect(Object.values(french).flatMap(Object.keys).length).toBeGreaterThan(10);
 	expect(differences(french, readCatalogue(locale))).toEqual([]);
 });
 
-test.each(['fr', 'en', 'de'])('%s is well set', (locale) => {
+test.each(['fr', 'en', 'de'])('the typography of %s is correct', (locale) => {
 	expect(typographicFaults(readCatalogue(locale), locale)).toEqual([]);
 });
 
@@ -46,7 +46,7 @@ describe('the checks can fail', () => {
 		expect(differences(catalogue({ a_one: '{name}' }), catalogue(translation))).toHaveLength(1);
 	});
 
-	test('a message that nobody says', () => {
+	test('a message that nothing uses', () => {
 		const messages = catalogue({ a_one: 'Un', refused_room_taken: 'Prise', a_two: 'Deux' });
 		expect(unsaid(messages, "m.a_one(); refuse('room-taken')")).toEqual(['a_two']);
 	});

@@ -27,7 +27,7 @@ function clocksWith(env: Record<string, string>) {
 }
 
 describe('the clock of a process', () => {
-	it('is moved as a whole, that of its database too', () => {
+	it('is shifted as a whole, with that of its database', () => {
 		const real = clocksWith({}).clocks;
 		const moved = clocksWith(clockEnvironment(10 * year)).clocks;
 		expect(moved.map((at, index) => Math.round((at - real[index]!) / minuteMs) * minuteMs)).toEqual(
@@ -35,7 +35,7 @@ describe('the clock of a process', () => {
 		);
 	});
 
-	it('is not moved by the variable alone, nor by the preload alone', () => {
+	it('is not shifted by the variable alone, nor by the preload alone', () => {
 		const { TEST_CLOCK_SHIFT, NODE_OPTIONS } = clockEnvironment(10 * year);
 		const [real] = clocksWith({}).clocks;
 		const [still] = clocksWith({ TEST_CLOCK_SHIFT: TEST_CLOCK_SHIFT! }).clocks;
@@ -44,7 +44,7 @@ describe('the clock of a process', () => {
 		expect(refused).toMatchObject({ clocks: [], said: expect.stringContaining('npm run moments') });
 	});
 
-	it('cannot be moved by anything that is in service', () => {
+	it('cannot be shifted by anything that runs in production', () => {
 		const files = ['src', 'scripts'].flatMap((folder) =>
 			readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file))
 		);
@@ -54,7 +54,7 @@ describe('the clock of a process', () => {
 		expect(naming).toEqual([join('scripts', 'moments.mjs')]);
 	});
 
-	it('is what the triggers of the database stamp by', async () => {
+	it('is the clock of the database’s triggers too', async () => {
 		const store = await freshStore();
 		const before = clock.now();
 		await anEvent(store, await aHub(store));

@@ -24,7 +24,7 @@ it.each([
 });
 
 it.each(['http://192.168.1.5:3000', 'http://intranet'])(
-	'a mail server at %s wants to be told from whom',
+	'a mail server at %s needs a sender address',
 	(ORIGIN) => {
 		expect(() => reading({ ORIGIN, SMTP_URL })).toThrow('MAIL_FROM');
 		const given = { ORIGIN, SMTP_URL, MAIL_FROM: 'agenda@hub.example' };

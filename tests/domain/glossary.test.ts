@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { foldersIn } from '../support/glossary';
 
-test('every term of the glossary lives in a folder that exists', () => {
+test('every term of the glossary is in a folder that exists', () => {
 	const terms = foldersIn(readFileSync('docs/glossary.md', 'utf8'));
 	expect(terms.length).toBeGreaterThan(50);
 	expect(terms.filter(({ folder }) => !isFolder(folder))).toEqual([]);

@@ -56,7 +56,7 @@ test.each<[string, Fault, string, number]>([
 	['550 for the recipient', { at: 'rcpt', code: 550 }, 'EENVELOPE 550', 0],
 	['554 at DATA', { at: 'data', code: 554 }, 'EENVELOPE 554', 0],
 	['an answer too late', { at: 'mail', delay: 900 }, 'ETIMEDOUT', 0]
-])('%s: the client hears of it, the server has what it accepted', async (_, fault, heard, has) => {
+])('%s: the client gets it, the server has what it accepted', async (_, fault, heard, has) => {
 	server.fail(fault);
 	expect(await send('Essai', long)).toBe(heard);
 	expect(server.accepted).toHaveLength(has);
@@ -64,12 +64,12 @@ test.each<[string, Fault, string, number]>([
 	expect(await send('Encore')).toBe('sent');
 });
 
-test('a late answer within the patience of the client is only late', async () => {
+test('a late answer within the client’s timeout is only late', async () => {
 	server.fail({ at: 'rcpt', delay: 150 });
 	expect(await send()).toBe('sent');
 });
 
-test('a fault can meet one recipient, or so many times', async () => {
+test('a fault can affect one recipient, or a number of times', async () => {
 	server.fail({ at: 'rcpt', code: 550, when: (line) => line.includes('nobody@') });
 	expect(await send()).toBe('sent');
 	server.fail({ at: 'rcpt', code: 451, times: 1 });
@@ -77,7 +77,7 @@ test('a fault can meet one recipient, or so many times', async () => {
 	expect(await send()).toBe('sent');
 });
 
-test('nobody listens, then somebody does again', async () => {
+test('the server is down, then up again', async () => {
 	await server.refuse();
 	expect(await send()).toBe('ESOCKET');
 	await server.listen();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readStyles, wrongQueries } from '../support/styles';
 
-test('every page is laid out by three widths, written as ranges', () => {
+test('every page uses the three breakpoints, written as ranges', () => {
 	const styles = readStyles();
 	const queries = Object.values(styles)
 		.join('\n')

@@ -21,7 +21,7 @@ const reason = 'L’osier n’est pas arrivé.';
 test.setTimeout(120_000);
 
 test(
-	'an event that is called off says so on its page, by mail, and in every calendar',
+	'a cancelled event is shown as such on its page, by mail, and in every calendar',
 	{ tag: '@plain-phone' },
 	async ({ page, openBrowser }) => {
 		const [desk, second, stranger] = [
@@ -45,7 +45,7 @@ test(
 		const invitation = await calendarPart(page);
 		expect(invitation.METHOD).toBe('REQUEST');
 
-		await test.step('the concierge calls it off, with a reason', async () => {
+		await test.step('the concierge cancels it, with a reason', async () => {
 			await toEvent(desk, talk.title);
 			await desk.getByRole('link', { name: 'Au comptoir' }).click();
 			await desk.getByRole('link', { name: 'Modifier l’évènement' }).click();
@@ -55,7 +55,7 @@ test(
 			await expect(desk.getByRole('status')).toContainText(`« ${talk.title} » est annulé.`);
 		});
 
-		await test.step('the mail program of who was invited takes the entry out', async () => {
+		await test.step('the mail client of the invited person removes the entry', async () => {
 			const mail = await openMail(page, neighbour.email, `Annulé : ${talk.title}`);
 			await expect(mail.getByText(reason)).toBeVisible();
 			const cancellation = await calendarPart(page);
@@ -65,7 +65,7 @@ test(
 			expect(Number(cancellation.SEQUENCE)).toBeGreaterThan(Number(invitation.SEQUENCE));
 		});
 
-		await test.step('the page says so, and asks nobody any more', async () => {
+		await test.step('the page says so, and offers no more answers', async () => {
 			await toEvent(page, talk.title);
 			const answers = page.getByRole('complementary');
 			await expect(answers).toContainText('Cet évènement n’aura pas lieu.');
@@ -73,13 +73,13 @@ test(
 			await expect(page.getByRole('radio')).toHaveCount(0);
 		});
 
-		await test.step('the calendar keeps the entry, and says that it is off', async () => {
+		await test.step('the calendar keeps the entry, marked as cancelled', async () => {
 			expect(await feedOf(page)).toContainEqual({
 				...{ ...entry, title: `Annulé\u00a0: ${talk.title}`, status: 'CANCELLED' }
 			});
 		});
 
-		await test.step('who came without an invitation reads it by mail too', async () => {
+		await test.step('a person who came without an invitation is told by mail too', async () => {
 			const mail = await openMail(second, member.email, `Annulé : ${talk.title}`);
 			await expect(mail.getByText(reason)).toBeVisible();
 		});

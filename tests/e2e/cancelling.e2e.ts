@@ -4,7 +4,7 @@ import { askForTen, atTen, booked, lookWhoHasIt, toOpenDay } from './steps/open-
 import { signIn } from './steps/sign-in';
 
 test(
-	'a booking is cancelled only after a question',
+	'a booking is cancelled only after a confirmation',
 	{ tag: ['@nojs', '@phone'] },
 	async ({ page }) => {
 		await signIn(page, member, password);
@@ -37,7 +37,7 @@ test(
 );
 
 test(
-	'the desk reaches what a member has booked, and cancels it with a reason',
+	'the desk finds a member’s booking, and cancels it with a reason',
 	{ tag: '@phone' },
 	async ({ page, openBrowser }) => {
 		await signIn(page, neighbour, password);

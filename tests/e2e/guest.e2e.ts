@@ -17,7 +17,7 @@ const workshop = {
 } as const;
 
 test(
-	'who has no account answers on the page, proves the address, and thinks better of it',
+	'a guest answers on the page, verifies the address, and changes the answer',
 	{ tag: '@plain-phone' },
 	async ({ page, openBrowser }) => {
 		const desk = await openBrowser();
@@ -27,7 +27,7 @@ test(
 		const form = page.getByRole('complementary');
 		const send = form.getByRole('button', { name: /^(Réserver|Répondre|Envoyer)/ });
 
-		await test.step('an address that cannot be is said at its field', async () => {
+		await test.step('an invalid address is reported at its field', async () => {
 			await form.getByRole('radio', { name: 'Je viens', exact: true }).check();
 			await page.getByLabel('Votre nom').fill(guest.name);
 			await page.getByLabel('Votre adresse électronique').fill('odile.amance@post');
@@ -37,7 +37,7 @@ test(
 			await expect(form.getByRole('radio', { name: 'Je viens', exact: true })).toBeChecked();
 		});
 
-		await test.step('nothing counts before the mail is answered', async () => {
+		await test.step('nothing counts before the link in the mail is used', async () => {
 			await page.getByLabel('Votre adresse électronique').fill(guest.email);
 			await send.click();
 			await expect(page.getByText('rien n’est encore réservé')).toBeVisible();

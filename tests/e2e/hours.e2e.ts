@@ -3,7 +3,7 @@ import { askForTen, toOpenDay } from './steps/open-day';
 import { signIn } from './steps/sign-in';
 
 test(
-	'the end of a booking keeps ahead of a later beginning, and is left alone otherwise',
+	'the end of a booking moves with a later start, and is left alone otherwise',
 	{ tag: '@phone' },
 	async ({ page }) => {
 		await signIn(page, member, password);

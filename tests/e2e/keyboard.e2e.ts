@@ -35,7 +35,7 @@ test('signing in and booking need no mouse', { tag: '@nojs' }, async ({ page }) 
 });
 
 test(
-	'the Tab key goes around every page and is caught by none',
+	'the Tab key goes around every page without a focus trap',
 	{ tag: '@nojs' },
 	async ({ page }) => {
 		await page.goto('/sign-up');

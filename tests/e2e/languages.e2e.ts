@@ -7,7 +7,7 @@ const speak = (page: Page, language: string) =>
 	page.getByRole('button', { name: language }).first().click();
 
 test(
-	'who changes the language keeps it wherever they sign in, until they change it back',
+	'a chosen language is kept wherever the person signs in, until they change it back',
 	{ tag: '@nojs' },
 	async ({ page, openBrowser }) => {
 		await signIn(page, member, password);

@@ -16,7 +16,7 @@ const night = {
 } as const;
 
 test(
-	'who loses a slot to somebody faster keeps their words, and takes one that is left',
+	'a member who loses a slot to somebody else keeps their texts, and takes a free one',
 	{ tag: '@nojs' },
 	async ({ page, openBrowser }) => {
 		const [desk, faster] = [await openBrowser(), await openBrowser()];

@@ -18,7 +18,7 @@ const workshop = { title: 'Atelier devis', day: addDays(night.day, 1) };
 test.setTimeout(120_000);
 
 test(
-	'from the first visit to one’s own calendar',
+	'from the first visit to a personal calendar',
 	{ tag: ['@nojs', '@phone'] },
 	async ({ page, openBrowser }) => {
 		const [desk, second, stranger] = [
@@ -41,7 +41,7 @@ test(
 			await expect(page.getByRole('heading', { level: 1 })).toHaveText('Un courriel est en route');
 		});
 
-		await test.step('the link of the mail shows a page, and its button proves the address', async () => {
+		await test.step('the mailed link shows a page, and its button verifies the address', async () => {
 			const mail = await openMail(page, newcomer.email, 'Confirmez votre adresse');
 			await mail.getByRole('link', { name: 'Confirmer mon adresse' }).click();
 			await expect(page.getByText(`Un compte va être créé pour ${newcomer.name}`)).toBeVisible();
@@ -52,7 +52,7 @@ test(
 			await expect(page.getByText('Attend la conciergerie')).toBeVisible();
 		});
 
-		await test.step('who waits cannot book yet', async () => {
+		await test.step('a pending member cannot book yet', async () => {
 			await page.goto('/hubs/coworking-metz/rooms');
 			await expect(page.getByText('attend la réponse de la conciergerie')).toBeVisible();
 			await expect(page.getByRole('link', { name: /, libre à/ })).toHaveCount(0);
@@ -85,7 +85,7 @@ test(
 				return { title: 'Atelier reliure', day };
 			});
 
-		await test.step('another member wants the same hour: a sentence, and the nearest free times', async () => {
+		await test.step('another member asks for the same hour: a sentence, and alternatives', async () => {
 			await second.getByLabel('Objet').fill('Entretien');
 			await second.getByRole('button', { name: 'Réserver la salle' }).click();
 			const panel = second.getByRole('complementary');
@@ -104,7 +104,7 @@ test(
 			await expect(taken).toContainText('10 h – 11 h');
 		});
 
-		await test.step('the concierge announces a pitch night and a workshop', async () => {
+		await test.step('the concierge publishes a pitch night and a workshop', async () => {
 			await announce(desk, { ...night, kind: 'Soirée pitch', room: 'graoully', until: '21:00' });
 			await announce(desk, { ...workshop, kind: 'Atelier' });
 		});
@@ -132,7 +132,7 @@ test(
 			await invite(desk, newcomer, guest);
 		});
 
-		await test.step('who has no account answers behind the link, with one button', async () => {
+		await test.step('a guest answers behind the link, with one button', async () => {
 			await answerByMail(stranger, guest, workshop.title, 'Je viens');
 			await expect(stranger.getByText('Vous venez')).toBeVisible();
 		});
@@ -152,7 +152,7 @@ test(
 			);
 		});
 
-		await test.step('the calendar one subscribes to holds all three', async () => {
+		await test.step('the personal feed contains all three', async () => {
 			const at = (day: string, time: string) => instantAt(parseDate(day), parseTime(time), zone);
 			expect(await feedOf(page)).toEqual([
 				{

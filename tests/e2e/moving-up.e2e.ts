@@ -14,7 +14,7 @@ const day = addDays(dateOf(fromEpoch(Date.now()), zone), 12);
 test.setTimeout(120_000);
 
 test(
-	'who waits for a place has it when another gives theirs back',
+	'a person on the waitlist gets the place that another gives up',
 	{ tag: '@plain-phone' },
 	async ({ page, openBrowser }) => {
 		const workshop = { kind: 'Atelier', title: 'Atelier affûtage', day, places: 1 } as const;
@@ -59,7 +59,7 @@ test(
 );
 
 test(
-	'whose pitch waits presents when another withdraws theirs',
+	'a pitch on the waitlist gets the slot that another gives up',
 	{ tag: '@plain-phone' },
 	async ({ page, openBrowser }) => {
 		const night = { kind: 'Soirée pitch', title: 'Pitch en terrasse', day, slots: 1 } as const;

@@ -20,7 +20,7 @@ const [first, second, third] = [9, 16, 23].map((ahead) => addDays(today, ahead))
 test.setTimeout(120_000);
 
 test(
-	'a new hub, from the network to its first evenings',
+	'a new hub, from the network to its first events',
 	{ tag: '@plain-phone' },
 	async ({ page, openBrowser, app }) => {
 		const network = await openBrowser();
@@ -43,7 +43,7 @@ test(
 			await expect(network.getByRole('status')).toContainText(`${member.name} est concierge`);
 		});
 
-		await test.step('the concierge reads it, and says when the house is open', async () => {
+		await test.step('the concierge is told, and sets the opening hours', async () => {
 			const mail = await openMail(page, member.email, `Vous êtes concierge de ${hub}`);
 			await expect(mail.getByText(hub).first()).toBeVisible();
 			await signIn(page, member, password);
@@ -119,7 +119,7 @@ test(
 			await expect(page.getByRole('status')).toContainText('Le cycle est lancé.');
 		});
 
-		await test.step('the concierge changes its hour, and leaves a date out', async () => {
+		await test.step('the concierge changes its hour, and skips a date', async () => {
 			await page.getByRole('link', { name: 'Modifier le cycle' }).click();
 			await page.getByLabel('Début').fill('19:00');
 			await page.getByRole('button', { name: 'Enregistrer' }).click();
@@ -135,7 +135,7 @@ test(
 			await expect(date).toContainText('Le poêle est en panne');
 		});
 
-		await test.step('everybody reads which evenings there are, and why not the others', async () => {
+		await test.step('everybody sees which editions there are, and why not the others', async () => {
 			const visitor = await openBrowser();
 			await visitor.goto('/hubs');
 			await visitor.getByRole('main').getByRole('link', { name: hub }).first().click();
@@ -152,7 +152,7 @@ test(
 			await expect(main).toContainText('Le poêle est en panne');
 		});
 
-		await test.step('the calendar of the hub has the evening, and not those left out', async () => {
+		await test.step('the hub’s feed has the edition, and not the skipped ones', async () => {
 			const entries = await feedAt(`${app.origin}/hubs/le-sillon-d-essai/calendar.ics`);
 			const starts = entries
 				.filter(({ status }) => status === 'CONFIRMED')

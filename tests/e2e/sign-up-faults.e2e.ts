@@ -2,7 +2,7 @@ import { expect, test } from './steps/empty-hub';
 import { withoutOwnChecks } from './steps/forms';
 
 test(
-	'a form with three faults keeps what was typed, and says each fault at its field',
+	'a form with three errors keeps what was typed, and shows each error at its field',
 	{ tag: ['@nojs', '@phone'] },
 	async ({ page }) => {
 		await page.goto('/sign-up');

@@ -38,7 +38,7 @@ test('what is typed before a slow script has arrived stays', async ({ page }) =>
 	await expect(page.getByLabel('Adresse électronique')).toHaveValue(member.email);
 });
 
-test('what is changed of stored values before a slow script has arrived stays, until it is saved', async ({
+test('changes of stored values before a slow script has loaded stay until they are saved', async ({
 	page
 }) => {
 	await signIn(page, concierge, password);

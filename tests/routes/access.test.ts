@@ -44,7 +44,7 @@ describe('the table', () => {
 	});
 });
 
-describe('nobody sees what is not theirs', () => {
+describe('a person who reads pages', () => {
 	const visits: Visit[] = [];
 	let before: Snapshot;
 
@@ -68,7 +68,7 @@ describe('nobody sees what is not theirs', () => {
 		expect(wrong).toEqual([]);
 	});
 
-	it('brings who signs in back to the page they asked for', () => {
+	it('returns after signing in to the page they asked for', () => {
 		const sent = visits.filter(({ location }) => location.startsWith('/sign-in'));
 		expect(sent.length).toBeGreaterThan(50);
 		for (const { location, path } of sent) {
@@ -76,7 +76,7 @@ describe('nobody sees what is not theirs', () => {
 		}
 	});
 
-	it('gives the data of a page to nobody who may not see the page', () => {
+	it('gets no data of a page that they may not see', () => {
 		const refused = visits.flatMap(({ data, ...visit }) => (data ? [{ ...visit, data }] : []));
 		expect(refused.length).toBeGreaterThan(300);
 		const wrong = refused
@@ -90,7 +90,7 @@ describe('nobody sees what is not theirs', () => {
 		expect(wrong).toEqual([]);
 	});
 
-	it('tells each secret to those it is for, and on no page to anybody else', () => {
+	it('sees each secret only on pages, and as a person, it is for', () => {
 		const heard: Record<string, Role[]> = {};
 		const expected: Record<string, Role[]> = {};
 		for (const [name, { readers }] of Object.entries(secretsOf(app.data))) {
@@ -101,7 +101,7 @@ describe('nobody sees what is not theirs', () => {
 		expect(heard).toEqual(expected);
 	});
 
-	it('tells by a key what is its owner’s, and nothing of others', () => {
+	it('sees with a key what belongs to its owner, and nothing of others', () => {
 		const told = (route: string) => [
 			...new Set(
 				visits.filter(({ row }) => row.key && row.route === route).flatMap((visit) => visit.told)
@@ -116,12 +116,12 @@ describe('nobody sees what is not theirs', () => {
 		}
 	});
 
-	it('changes nothing by being read', async () => {
+	it('changes nothing by reading', async () => {
 		expect(await snapshotOf(app)).toEqual(before);
 	});
 });
 
-describe('nobody does what is not theirs', () => {
+describe('a person without access', () => {
 	it.each(roles)(
 		'is stopped at every action that is not theirs, and nothing changes: %s',
 		async (role) => {
@@ -139,7 +139,7 @@ describe('nobody does what is not theirs', () => {
 		}
 	);
 
-	it('does no more with a form filled in rightly', async () => {
+	it('cannot do more with a valid form', async () => {
 		const wrong: unknown[] = [];
 		let before = await snapshotOf(app);
 		for (const { what, path, fields, by } of trespassesIn(app.data)) {
@@ -155,7 +155,7 @@ describe('nobody does what is not theirs', () => {
 		expect(wrong).toEqual([]);
 	}, 120_000);
 
-	it('finds no way to write where the table knows none', async () => {
+	it('finds no way to write where the table has none', async () => {
 		const before = await snapshotOf(app);
 		const wrong: unknown[] = [];
 		for (const row of table.filter((one) => endpoints.has(one.route))) {
@@ -168,7 +168,7 @@ describe('nobody does what is not theirs', () => {
 		expect(await snapshotOf(app)).toEqual(before);
 	});
 
-	it('takes no form from another site, and nothing that is no form', async () => {
+	it('cannot send a form from another site, nor anything that is not a form', async () => {
 		const wrong: unknown[] = [];
 		const before = await snapshotOf(app);
 		const foreign = [{ origin: 'https://elsewhere.example' }, { origin: 'null' }];
@@ -189,8 +189,8 @@ describe('nobody does what is not theirs', () => {
 	});
 });
 
-describe('everybody does what is theirs', () => {
-	it('stores of a form what it asks for, and nothing that was slipped in', async () => {
+describe('a person with access', () => {
+	it('stores the fields of a form, and no smuggled ones', async () => {
 		for (const { what, role, path, fields, smuggled, question, row } of smuggledIn(app.data)) {
 			const { status } = await post(clientOf(role), path, { ...fields, ...smuggled });
 			expect(status, what).toBe(303);
@@ -202,7 +202,7 @@ describe('everybody does what is theirs', () => {
 		}
 	});
 
-	it('passes with the forms that were refused to others', async () => {
+	it('succeeds with the forms that were refused to others', async () => {
 		const wrong: unknown[] = [];
 		for (const { what, path, fields, rightful } of trespassesIn(app.data)) {
 			if (!rightful) continue;
@@ -218,7 +218,7 @@ describe('everybody does what is theirs', () => {
 		expect(wrong).toEqual([]);
 	}, 120_000);
 
-	it.each(roles)('passes at every action that is theirs: %s', async (role) => {
+	it.each(roles)('may use every action that is theirs: %s', async (role) => {
 		const wrong: unknown[] = [];
 		for (const { row, path, may } of actions()) {
 			if (!may.includes(role) || row.status === 404) continue;

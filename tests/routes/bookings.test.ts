@@ -57,7 +57,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-test('who has left the hub cannot move what they booked, and may give it back', async () => {
+test('a former member cannot move their booking, but can cancel it', async () => {
 	const gone = app.signedIn(app.data.gone);
 	const { id, startsAt, endsAt } = app.data.booking;
 	const page = await (await gone.get(`/bookings/${id}`)).text();
@@ -102,7 +102,7 @@ const wrongFields = (form: string) =>
 		.filter(([tag]) => tag.includes('aria-invalid="true"'))
 		.map(([tag]) => /name="(\w+)"/.exec(tag)?.[1]);
 
-test('instead of a taken room, what is had at once comes first and a request is called one', async () => {
+test('instead of a taken room, rooms without approval come first and a request is called one', async () => {
 	const { status, panel, ways } = await refusedInPanel({});
 	expect(status).toBe(409);
 	expect(ways.map((way) => hidden(way, 'room'))).toEqual(['verte', 'verte', 'doree']);
@@ -111,7 +111,7 @@ test('instead of a taken room, what is had at once comes first and a request is 
 	expect(panel).toContain('Salle Dorée, 8 places, sur demande');
 });
 
-test('“free from one o’clock” stands at the hour it begins, “free until” at the hour it ends', async () => {
+test('“free from one o’clock” is at the field of the start, “free until” at that of the end', async () => {
 	const late = await refusedInPanel({});
 	expect(late.main).toContain('Libre à partir de 13\u00a0h au plus tôt.');
 	expect(wrongFields(late.main)).toEqual(['from']);
@@ -125,7 +125,7 @@ test.each([
 	['too long', { from: '08:00', until: '20:00' }, 422],
 	['hours that are none', { from: '12:00', until: '12:00' }, 422],
 	['for a number that is none', { from: '12:00', until: '13:00', attendees: 'dix' }, 422]
-])('a refused way out leaves the panel at its own room and day: %s', async (_, wrong, status) => {
+])('a refused alternative keeps the panel on its room and day: %s', async (_, wrong, status) => {
 	const { after } = app.data.busy;
 	const answer = await refusedInPanel({ room: 'doree', day: after, ...wrong });
 	expect(answer.status).toBe(status);
@@ -139,7 +139,7 @@ test.each([
 });
 
 test.each([`${'a'.repeat(300)}@hub.example`, "l'accueil@hub_.example", 'a@b.example,c@d.example'])(
-	'a hub answers from an address that mails can carry: not %j',
+	'a hub has a reply address that mails can use: not %j',
 	async (email) => {
 		const concierge = app.signedIn(app.data.concierge);
 		const hub = { name: 'Ici', shortName: 'Ici', tagline: '', about: '', address: '' };

@@ -32,7 +32,7 @@ const manners: Record<string, (name: string) => string[]> = {
 };
 
 it.each(Object.keys(manners))(
-	'every action answers with a sentence of ours: %s',
+	'every action answers with one of our sentences: %s',
 	async (manner) => {
 		const wrong: unknown[] = [];
 		let read = 0;

@@ -62,7 +62,7 @@ const ask = (path: string, init: RequestInit = {}) =>
 
 const kinds = ['public', 'hub', 'room', 'event', 'personal'] as const;
 
-describe.each(kinds)('the address of the %s calendar', (kind) => {
+describe.each(kinds)('the URL of the %s calendar', (kind) => {
 	const path = () => addresses[kind]!;
 
 	it('answers with a calendar that a strict parser reads, uncompressed and without a cookie', async () => {
@@ -96,7 +96,7 @@ describe.each(kinds)('the address of the %s calendar', (kind) => {
 		expect(lasting(head)).toEqual(lasting(get));
 	});
 
-	it('answers 304 to who has the newest, and the tag wins over the date', async () => {
+	it('answers 304 when the client has the newest bytes, and the tag wins over the date', async () => {
 		const { headers } = await ask(path());
 		const [etag, modified] = [headers.get('etag')!, headers.get('last-modified')!];
 		const status = async (given: Record<string, string>) =>
@@ -115,7 +115,7 @@ describe.each(kinds)('the address of the %s calendar', (kind) => {
 		expect(unchanged.headers.getSetCookie()).toEqual([]);
 	});
 
-	it('answers 405 to every other method, with what it allows', async () => {
+	it('answers 405 to every other method, with the allowed ones', async () => {
 		for (const method of ['OPTIONS', 'PROPFIND', 'REPORT', 'PUT', 'PATCH', 'DELETE', 'POST']) {
 			const body = ['PUT', 'POST'].includes(method) ? 'BEGIN:VCALENDAR' : null;
 			const answer = await ask(path(), {
@@ -128,15 +128,15 @@ describe.each(kinds)('the address of the %s calendar', (kind) => {
 		}
 	});
 
-	it('is the same for who is signed in', async () => {
+	it('is the same for people who are signed in', async () => {
 		const answer = await app.signedIn(app.data.agathe).get(path());
 		expect(await answer.text()).toBe(await (await ask(path())).text());
 		expect(answer.headers.getSetCookie()).toEqual([]);
 	});
 });
 
-describe('an address without a calendar', () => {
-	it('is one and the same 404, whatever the reason', async () => {
+describe('a URL without a calendar', () => {
+	it('is the same 404, whatever the reason', async () => {
 		const token = personal.slice('/feeds/'.length, -'.ics'.length);
 		const other = token.endsWith('A') ? 'B' : 'A';
 		const paths = [
@@ -154,7 +154,7 @@ describe('an address without a calendar', () => {
 		expect([...seen][0]).toMatch(/^\[404,/);
 	});
 
-	it('leaves the pages beside it alone', async () => {
+	it('does not affect the pages beside it', async () => {
 		expect((await ask('/events/soiree', { headers: { accept: 'text/html' } })).status).toBe(200);
 		const robots = await (await ask('/robots.txt')).text();
 		const closed = [...robots.matchAll(/^Disallow: (.*)$/gm)].map(([, path]) => path!);
@@ -164,8 +164,8 @@ describe('an address without a calendar', () => {
 	});
 });
 
-describe('one’s own calendar', () => {
-	it('says when one presents', async () => {
+describe('the personal calendar', () => {
+	it('shows the hour of the person’s own pitch', async () => {
 		const text = (await (await ask(personal)).text()).replaceAll('\r\n ', '');
 		expect(text).toMatch(/^SUMMARY:Jeudi pitch \(vous présentez à \d+\u00a0h/m);
 		expect(text).toContain('Vergers partagés');
@@ -180,7 +180,7 @@ describe('one’s own calendar', () => {
 		expect((await ask(personal)).status).toBe(200);
 	});
 
-	it('moves to another address at once, and the old one is dead also for who has its tag', async () => {
+	it('moves to a new URL at once, and the old one is a 404 also for a client with its tag', async () => {
 		const etag = (await ask(personal)).headers.get('etag')!;
 		const client = app.signedIn(app.data.agathe);
 		const done = await client.follow(client.post('/me/calendar?/renew'));
@@ -212,7 +212,7 @@ describe('the page of calendars', () => {
 		expect(room).toContain(`value="${app.origin}/hubs/ici/rooms/seille/calendar.ics"`);
 	});
 
-	it('knows no calendar that is not there', async () => {
+	it('lists no calendar that does not exist', async () => {
 		expect((await page('?of=nowhere')).status).toBe(404);
 	});
 });

@@ -77,7 +77,7 @@ async function compare(what: string, round: number, seen: Set<string>) {
 
 describe('an answer does not tell whether an address has an account', () => {
 	it.each(Object.keys(asking))(
-		'to who asks for %s, by what it says or by its time',
+		'to a person who asks for %s, by its text or by its time',
 		async (what) => {
 			await ask(what, 'warm@sillon.example', '10.9.9.9');
 			const seen = new Set<string>();

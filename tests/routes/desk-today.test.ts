@@ -51,12 +51,12 @@ afterAll(() => app.stop());
 const page = async (path = '/desk/ici') =>
 	(await app.signedIn(app.data.concierge).get(path)).text();
 
-test('the desk leads a concierge straight to the one hub they look after', async () => {
+test('the desk redirects a concierge to the one hub they run', async () => {
 	const answer = await app.signedIn(app.data.concierge).get('/desk');
 	expect([answer.status, answer.headers.get('location')]).toEqual([303, '/desk/ici']);
 });
 
-test('a request is confirmed in place, once, and as the concierge saw it', async () => {
+test('a request is confirmed on the page, once, and in the version that the concierge saw', async () => {
 	const concierge = app.signedIn(app.data.concierge);
 	const { id } = app.data.booking;
 	const shown = await page();
@@ -87,7 +87,7 @@ test('a request is refused only with a reason', async () => {
 	expect(await page()).not.toContain(id);
 });
 
-test('who waits at the door is let in, or not with a reason', async () => {
+test('a pending member is admitted, or declined with a reason', async () => {
 	const concierge = app.signedIn(app.data.concierge);
 	const { pending, unwanted } = app.data;
 	expect(await page()).toContain('Admettre Léonie Vézelise');
@@ -104,7 +104,7 @@ test('who waits at the door is let in, or not with a reason', async () => {
 	expect((await app.signedIn(pending).get('/hubs/ici/rooms')).status).toBe(200);
 });
 
-test('an arrival is noted and taken back, found by a part of the name', async () => {
+test('a check-in is recorded and undone, found by a part of the name', async () => {
 	const concierge = app.signedIn(app.data.concierge);
 	const found = await page('/desk/ici?q=domb');
 	const id = /name="id" value="([^"]+)"[^]*?Pointer Hugo Dombasle/.exec(

@@ -115,7 +115,7 @@ test.each([
 	['settings', 'describe', 'tagline', 'name'],
 	['settings', 'join', 'houseRules', 'houseRules']
 ] as const)(
-	'of two who change %s (%s), the second reads what the first wrote before saving',
+	'of two people who change %s (%s), the second sees the first one’s changes before saving',
 	async (what, action, field, untouched) => {
 		const path = paths()[what];
 		const theirs = { [field]: 'Les mots de l’une.', [untouched]: 'Autres mots' };
@@ -148,7 +148,7 @@ test('of two who divide the evenings of a series anew, too', async () => {
 	expect(await stored(path, 'save')).toMatchObject({ ...untouched, slotCount: '5' });
 });
 
-test('who changes one form of the settings does not hold up the other', async () => {
+test('a change in one form of the settings does not block the others', async () => {
 	const { settings } = paths();
 	const [one, other] = [app.signedIn(app.data.one), app.signedIn(app.data.other)];
 	const joining = await formOf(other, settings, 'join');

@@ -55,7 +55,7 @@ function questionIn(page: string, membership: { membershipId: string }): string 
 const coming = async (person: { id: string }) =>
 	(await (await app.signedIn(person).get('/me')).text()).match(/href="\/bookings\//g)?.length ?? 0;
 
-test('the question before a membership ends says what would end too, ticked', async () => {
+test('the confirmation before a membership ends says what would end too, ticked', async () => {
 	const desk = app.signedIn(app.data.concierge);
 	const page = await (await desk.get('/desk/ici/members')).text();
 	const question = questionIn(page, app.data.odile);
@@ -83,7 +83,7 @@ test('an unticked box comes back unticked, and the rooms it is about stay', asyn
 	expect(page.match(/Annulé/g)?.length).toBeGreaterThanOrEqual(2);
 });
 
-test('who leaves by themselves is told first, and gives all of it back', async () => {
+test('a member who leaves is told first, and gives up everything', async () => {
 	const remy = app.signedIn(app.data.remy);
 	const before = await (await remy.get('/me')).text();
 	expect(before).toContain('Vos 2 réservations à venir y seront annulées.');
@@ -93,7 +93,7 @@ test('who leaves by themselves is told first, and gives all of it back', async (
 	expect(await coming(app.data.remy)).toBe(0);
 });
 
-test('the list as it was searched stays, through a form that does not pass and one that does', async () => {
+test('the search of the list stays, after a refused form and a successful one', async () => {
 	const desk = app.signedIn(app.data.concierge);
 	const { samir } = app.data;
 	const membership = samir.membershipId;

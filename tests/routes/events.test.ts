@@ -61,7 +61,7 @@ const eventFields = {
 	...{ visibility: 'public', then: 'draft' }
 };
 
-describe('the desk announces an event', () => {
+describe('the desk publishes an event', () => {
 	test('first as a draft that nobody else sees, then to everybody', async () => {
 		const saved = await desk().post('/desk/ici/events/new?/save', eventFields);
 		expect(saved.headers.get('location')).toBe(
@@ -79,7 +79,7 @@ describe('the desk announces an event', () => {
 		expect(await text(visitor(), '/hubs/ici')).toContain('Parler sans notes');
 	});
 
-	test('not twice in one room: what was typed stays, and the reason stands at its field', async () => {
+	test('not twice in one room: what was typed stays, and the reason is at its field', async () => {
 		const again = await desk().post('/desk/ici/events/new?/save', {
 			...{ ...eventFields, title: 'Une autre idée', from: '19:00', until: '21:00' }
 		});
@@ -89,7 +89,7 @@ describe('the desk announces an event', () => {
 		expect(page).toMatch(/aria-invalid="true"/);
 	});
 
-	test('shows what the description will look like, and stores nothing', async () => {
+	test('previews the description, and stores nothing', async () => {
 		const fields = {
 			...eventFields,
 			title: 'Jamais vu',
@@ -128,7 +128,7 @@ describe('the desk announces an event', () => {
 		}
 	);
 
-	test('says what is missing, field by field', async () => {
+	test('reports what is missing, field by field', async () => {
 		const wrong = { ...eventFields, title: ' ', day: '2027-02-30', from: '25:00', capacity: '0' };
 		const answer = await desk().post('/desk/ici/events/new?/save', wrong);
 		expect(answer.status).toBe(422);
@@ -161,7 +161,7 @@ describe('the desk announces an event', () => {
 		]);
 	});
 
-	test('and calls it off with a reason, never without', async () => {
+	test('and cancels it with a reason, never without', async () => {
 		const cancel = '/desk/ici/events/parler-sans-notes/edit?/cancel';
 		expect((await desk().post(cancel, { reason: ' ' })).status).toBe(422);
 		expect((await desk().post(cancel, { reason: 'Voix perdue.' })).status).toBe(303);
@@ -172,7 +172,7 @@ describe('the desk announces an event', () => {
 		expect(await text(visitor(), '/events/parler-sans-notes')).toContain('Voix perdue.');
 	});
 
-	test('throws a draft away, but not what is announced', async () => {
+	test('discards a draft, but not a published event', async () => {
 		const draft = { ...eventFields, title: 'Brouillon', room: '' };
 		await desk().post('/desk/ici/events/new?/save', draft);
 		const discard = (slug: string) => desk().post(`/desk/ici/events/${slug}/edit?/discard`, {});
@@ -201,7 +201,7 @@ describe('the desk runs a series', () => {
 		expect(await text(desk(), '/desk/ici/series')).not.toContain('Mardi lecture');
 	});
 
-	test('starts it, and its evenings are announced', async () => {
+	test('starts it, and its editions are published', async () => {
 		const made = await desk().post('/desk/ici/series/new?/save', rule);
 		expect(made.headers.get('location')).toBe(`${seriesPath}?done=created`);
 		const page = await text(visitor(), '/hubs/ici/agenda/mardi-lecture');
@@ -210,7 +210,7 @@ describe('the desk runs a series', () => {
 		expect(page).toContain('Mardi lecture, 3');
 	});
 
-	test('lets a date out with its reason, which the agenda says, and holds it after all', async () => {
+	test('skips a date with its reason, which the agenda shows, and holds it after all', async () => {
 		const plannedDate = addDays(tuesday, 7);
 		expect((await desk().post(`${seriesPath}?/skip`, { plannedDate, reason: '' })).status).toBe(
 			422
@@ -228,7 +228,7 @@ describe('the desk runs a series', () => {
 		);
 	});
 
-	test('changes its words on every evening to come, then ends it', async () => {
+	test('changes the texts of every coming edition, then ends it', async () => {
 		const { kind: _, anchorDate: __, everyDays: ___, firstNumber: ____, ...shared } = rule;
 		const saved = await desk().post(`${seriesPath}/edit?/save`, {
 			...shared,
@@ -278,7 +278,7 @@ describe('the desk runs a series', () => {
 	});
 });
 
-describe('the agenda lives in its address', () => {
+describe('the agenda is described by its URL', () => {
 	test('members’ events are shown to members only', async () => {
 		for (const path of ['/', '/agenda', '/hubs/ici', '/hubs/ici/agenda']) {
 			expect(await text(visitor(), path)).not.toContain('Apéro secret');
@@ -287,7 +287,7 @@ describe('the agenda lives in its address', () => {
 		}
 	});
 
-	test('by hub, by kind, as a month, and what is past', async () => {
+	test('by hub, by kind, as a month, and past events', async () => {
 		expect(await text(visitor(), '/agenda?hub=ailleurs')).not.toContain('Atelier reliure');
 		expect(await text(visitor(), '/agenda?hub=ici&kind=workshop')).toContain('Atelier reliure');
 		expect(await text(visitor(), '/agenda?kind=meeting')).not.toContain('Atelier reliure');
@@ -300,7 +300,7 @@ describe('the agenda lives in its address', () => {
 		expect(hub).toContain(`${app.origin}/hubs/ici/calendar.ics`);
 	});
 
-	test('and words that mean nothing in it do no harm', async () => {
+	test('and ignores invalid values', async () => {
 		for (const query of ['kind=x', 'hub=x', 'view=month&month=2026-13', 'before=hier', 'month=0']) {
 			expect((await visitor().get(`/agenda?${query}`)).status).toBe(200);
 		}
@@ -309,7 +309,7 @@ describe('the agenda lives in its address', () => {
 	});
 });
 
-test('hubs where nothing is announced yet say what comes next', async () => {
+test('hubs without published events say what comes next', async () => {
 	const empty = await prepareApp(async () => ({ people: [] }));
 	try {
 		const client = new Client(empty.origin);

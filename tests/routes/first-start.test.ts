@@ -43,7 +43,7 @@ test.each([
 	[{ DEMO: '1', SMTP_URL: 'smtp://localhost:2525' }, 'DEMO=1 and SMTP_URL exclude each other'],
 	[{ SMTP_URL: 'localhost' }, 'SMTP_URL must begin with smtp://'],
 	[{ DEMO: 'yes' }, 'DEMO must be 0 or 1']
-])('a configuration that cannot be meant is refused in a sentence: %j', async (env, sentence) => {
+])('an invalid configuration is refused in a sentence: %j', async (env, sentence) => {
 	const problem = String(await startApp({ env }).catch((error: Error) => error));
 	expect(problem).toContain(sentence);
 	expect(problem.split('The server ended before it answered')[1]).not.toMatch(/\n\s+at /);
@@ -57,7 +57,7 @@ test('a database with the demo’s printed password is not opened as a real inst
 	await expect(filled).rejects.toThrow('holds the demo');
 });
 
-test('the command line leaves a running application alone, and works once it is stopped', async () => {
+test('the command line refuses while the application runs, and works once it is stopped', async () => {
 	const folder = mkdtempSync(join(tmpdir(), 'sillon-command-'));
 	try {
 		app = await startApp({ dataDir: folder });

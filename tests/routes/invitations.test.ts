@@ -112,7 +112,7 @@ describe('inviting', () => {
 		expect(html).toContain('nobody@metz.example');
 	});
 
-	it('a draft invites nobody', async () => {
+	it('is refused for a draft', async () => {
 		const { hub, draft } = app.data;
 		const refused = await desk.post(
 			`/desk/${hub.slug}/events/${draft.slug}/invitations?/inviteAll`

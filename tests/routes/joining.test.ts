@@ -141,7 +141,7 @@ describe('joining over HTTP', () => {
 		expect((await visitor().post('/prove/spent')).status).toBe(405);
 	});
 
-	it('answers the same for an address that has an account', async () => {
+	it('gives the same answer for an address with an account', async () => {
 		const answer = async (email: string) => {
 			const client = visitor();
 			const posted = await signUp(client, { email });
@@ -154,7 +154,7 @@ describe('joining over HTTP', () => {
 		expect(codeIn(await mailTo('member@sillon.example', /schon ein Konto/))).not.toBe('');
 	});
 
-	it('opens no account for whoever typed somebody else’s address with a password of their own', async () => {
+	it('opens no account for a person who typed another’s address with their own password', async () => {
 		const email = 'victim@sillon.example';
 		await signUp(visitor(), { email });
 		const code = codeIn(await mailTo(email, /Confirmez/));
@@ -186,7 +186,7 @@ describe('joining over HTTP', () => {
 		expect(page).not.toContain(password);
 	});
 
-	it('says a weak password together with the other faults', async () => {
+	it('reports a weak password together with the other errors', async () => {
 		const faulty = { ...newcomer, email: 'no address', password: 'court', hub: 'nulle-part' };
 		const answer = await visitor().post('/sign-up', { ...faulty, shown: 'ici:4' });
 		expect(answer.status).toBe(422);
@@ -243,7 +243,7 @@ describe('signing in over HTTP', () => {
 		expect((await visitor().post(`/sign-in/${code}`)).status).toBe(409);
 	});
 
-	it('never leads elsewhere', async () => {
+	it('never redirects to another site', async () => {
 		const answer = await visitor().post('/sign-in?/signIn', {
 			email: member.email,
 			password,
@@ -257,7 +257,7 @@ describe('signing in over HTTP', () => {
 		expect(language.headers.get('location')).toBe('/');
 	});
 
-	it('is slowed down with 429, when to come back, and a sentence', async () => {
+	it('is limited with 429, Retry-After, and a sentence', async () => {
 		const client = visitor();
 		const statuses: number[] = [];
 		let last: Response | undefined;
@@ -270,7 +270,7 @@ describe('signing in over HTTP', () => {
 		expect(await last!.text()).toContain('Trop d’essais');
 	});
 
-	it('ends for good when one signs out: the old cookie is worth nothing', async () => {
+	it('ends for good with signing out: the old cookie is worthless', async () => {
 		const client = await signedIn(member);
 		const old = client.cookies.get('sillon')!;
 		await client.post('/sign-out');

@@ -57,7 +57,7 @@ describe('in a demo', () => {
 		app = await prepareApp(fill, { DEMO: '1' });
 	});
 
-	it('everybody reads every mail, so that an address can be proven', async () => {
+	it('everybody reads every mail, so that an address can be verified', async () => {
 		const visitor = new Client(app.origin);
 		const page = await settled('/mailbox', visitor, 3);
 		expect(page).toContain('À nous');
@@ -69,7 +69,7 @@ describe('in a demo', () => {
 		expect((await visitor.get('/mailbox/..%2f..%2fsecret')).status).toBe(404);
 	});
 
-	it('a mail’s own markup cannot run, load or send anything', async () => {
+	it('the HTML of a mail cannot run, load or send anything', async () => {
 		const visitor = new Client(app.origin);
 		const response = await visitor.get(`/mailbox/${app.data.ids[0]}/html`);
 		const policy = response.headers.get('content-security-policy') ?? '';
@@ -84,7 +84,7 @@ describe('in a demo', () => {
 		expect(await response.text()).toContain('<base target="_top">');
 	});
 
-	it('the source and the calendar part are there to download', async () => {
+	it('the source and the calendar part can be downloaded', async () => {
 		const visitor = new Client(app.origin);
 		const [id] = app.data.ids;
 		const source = await visitor.get(`/mailbox/${id}/source`);
@@ -102,7 +102,7 @@ describe('in a real installation without a mail server', () => {
 		app = await prepareApp(fill);
 	});
 
-	it('a concierge reads the mails of their own hub, and none that opens an account', async () => {
+	it('a concierge reads the mails of their own hub, but no account mails', async () => {
 		const { concierge, ids } = app.data;
 		const desk = app.signedIn(concierge);
 		const page = await settled('/mailbox', desk, 1);
@@ -139,7 +139,7 @@ describe('with a mail server', () => {
 	});
 	afterAll(() => server?.stop());
 
-	it('there is no mailbox; the mails leave, once each', async () => {
+	it('there is no mailbox; mails are sent, once each', async () => {
 		for (const path of ['/mailbox', `/mailbox/${app.data.ids[0]}`]) {
 			expect((await new Client(app.origin).get(path)).status).toBe(404);
 			expect((await app.signedIn(app.data.concierge).get(path)).status).toBe(404);

@@ -33,7 +33,7 @@ const draft = {
 	hue: '278'
 };
 
-test('the network opens a hub, whose address nobody else may take', async () => {
+test('the network opens a hub, whose slug no other can have', async () => {
 	const admin = app.signedIn(app.data.admin);
 	const opened = await admin.post('/network?/open', draft);
 	expect([opened.status, opened.headers.get('location')]).toEqual([
@@ -89,7 +89,7 @@ test('members are found by a part of their name, without its accents; other hubs
 	);
 });
 
-test('who asks to join again and again is held, before the concierges are flooded', async () => {
+test('asking to join again and again is limited, before the concierges are flooded', async () => {
 	const newcomer = app.signedIn(app.data.newcomer);
 	const ask = () => newcomer.post('/me/join/ici', { houseRules: 'on', version: 1 });
 	const withdraw = () => newcomer.post('/me?/leave', { hub: 'ici' });

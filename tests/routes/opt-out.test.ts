@@ -73,7 +73,7 @@ function oneClick(path: string, headers: Record<string, string> = {}) {
 const isStopped = async (link: string) =>
 	(await (await new Client(app.origin).get(link)).text()).includes('n’enverra plus d’invitations');
 
-describe('the link that stops invitations', () => {
+describe('the opt-out link', () => {
 	it('shows a page with a button, and records nothing until it is pressed', async () => {
 		const { odile } = app.data.links;
 		const visitor = new Client(app.origin);
@@ -95,7 +95,7 @@ describe('the link that stops invitations', () => {
 		expect(await isStopped(odile)).toBe(true);
 	});
 
-	it('takes the one click of a mail client, twice, without cookie or redirect', async () => {
+	it('accepts the one click of a mail client, twice, without cookie or redirect', async () => {
 		const { typed } = app.data.links;
 		for (let i = 0; i < 2; i += 1) {
 			expect(await oneClick(typed)).toEqual({ status: 200, cookies: undefined });
@@ -108,7 +108,7 @@ describe('the link that stops invitations', () => {
 		expect(await isStopped(typed)).toBe(true);
 	});
 
-	it('is the only form that is heard without an origin, and from no other site', async () => {
+	it('is the only form that is accepted without an Origin, but not from another site', async () => {
 		const { typed } = app.data.links;
 		const [, id] = typed.split('/stop/');
 		for (const other of [
@@ -127,7 +127,7 @@ describe('the link that stops invitations', () => {
 	});
 });
 
-describe('who wishes for no invitations', () => {
+describe('a member who opts out', () => {
 	it('is left out of « all members », by name', async () => {
 		const html = await (await desk.get(page)).text();
 		expect(html).toContain('Inviter les 2 adhérents actifs');
@@ -137,12 +137,12 @@ describe('who wishes for no invitations', () => {
 		expect(sent.headers.get('location')).toBe(`${page}?invited=2&already=0&optedOut=0`);
 	});
 
-	it('is counted when they say so between the page and its button', async () => {
+	it('is counted when they opt out between loading the page and sending it', async () => {
 		const html = await (await desk.get(`${page}?invited=1&already=0&optedOut=2`)).text();
 		expect(html).toContain('2 personnes ne souhaitent plus d’invitations\u00a0: elles n’en');
 	});
 
-	it('chosen all the same, or typed, is refused with a sentence, and nobody is invited', async () => {
+	it('is refused with a sentence when chosen or typed all the same, and nobody is invited', async () => {
 		const chosen = await desk.post(`${page}?/inviteSome`, { people: app.data.odile.id });
 		expect([chosen.status, await chosen.text()]).toEqual([
 			422,
@@ -157,7 +157,7 @@ describe('who wishes for no invitations', () => {
 		expect(await (await desk.get(page)).text()).not.toContain('free@metz.example');
 	});
 
-	it('finds it on their own page, and wishes for them again there', async () => {
+	it('sees it on their own page, and opts in again there', async () => {
 		const odile = app.signedIn(app.data.odile);
 		expect(await (await odile.get('/me')).text()).toContain(
 			'Vous ne recevez plus d’invitations de Ici.'

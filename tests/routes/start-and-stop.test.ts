@@ -41,7 +41,7 @@ function halfSentForm(port: number) {
 	return { finish: () => socket.write(body.slice(20)), closed };
 }
 
-test('a stop answers who is being served, lets nobody else in, and ends with 0', async () => {
+test('a stop finishes the requests in flight, accepts no others, and ends with 0', async () => {
 	app = await startApp();
 	const form = halfSentForm(Number(new URL(app.origin).port));
 	await pause(200);
@@ -55,7 +55,7 @@ test('a stop answers who is being served, lets nobody else in, and ends with 0',
 	expect(existsSync(app.dataDir)).toBe(false);
 });
 
-test('a form sent over plain http to this address is heard, one from elsewhere is not', async () => {
+test('a form sent over plain http to this URL is accepted, one from elsewhere is not', async () => {
 	app = await startApp();
 	const form = { email: 'nobody@member.example', password: 'whatever' };
 	const here = await new Client(app.origin).post('/sign-in', form);
@@ -66,7 +66,7 @@ test('a form sent over plain http to this address is heard, one from elsewhere i
 	expect(refused.status).toBe(403);
 });
 
-test('what is stored is read by its owner only', async () => {
+test('stored files are readable by their owner only', async () => {
 	app = await startApp();
 	const { dataDir } = app;
 	const files = readdirSync(dataDir, { recursive: true, encoding: 'utf8' });
@@ -116,7 +116,7 @@ test('a server whose parent was killed gives the port back', async () => {
 });
 
 test.each(['agenda.example', 'ftp://agenda.example'])(
-	'an ORIGIN that is no web address is said in one line: %s',
+	'an ORIGIN that is not a web address is reported in one line: %s',
 	async (ORIGIN) => {
 		const server = spawn(process.execPath, ['scripts/serve.mjs'], {
 			env: { ...process.env, ORIGIN },

@@ -90,7 +90,7 @@ describe('a visitor', () => {
 		expect(await text(client.get('/events/soiree'))).toContain('0 inscrit sur 3');
 	}, 60_000);
 
-	it('hears at the field what is wrong, and finds again what was typed', async () => {
+	it('sees errors at the field, with what was typed', async () => {
 		const answer = await visitor().post('/events/soiree?/ask', {
 			answer: 'going',
 			companions: 9,
@@ -111,7 +111,7 @@ describe('a visitor', () => {
 		expect(await many.text()).toContain('3 accompagnants au plus');
 	});
 
-	it('finds no draft, is asked to sign in for a members’ evening, and nothing behind a forged link', async () => {
+	it('finds no draft, must sign in for members’ events, gets nothing from a forged link', async () => {
 		expect((await visitor().get('/events/brouillon')).status).toBe(404);
 		const closed = await visitor().get('/events/ag');
 		expect([closed.status, closed.headers.get('location')]).toEqual([
@@ -123,7 +123,7 @@ describe('a visitor', () => {
 		).toBe(404);
 	});
 
-	it('reads how many come, and no name of who does', async () => {
+	it('sees how many people come, but no names', async () => {
 		await app.signedIn(app.data.agathe).post('/events/soiree?/answer', { answer: 'going' });
 		expect(await text(visitor().get('/events/soiree'))).not.toContain('Agathe');
 		expect(await text(visitor().get('/events/soiree/__data.json'))).not.toContain('Agathe');
@@ -134,7 +134,7 @@ describe('a visitor', () => {
 });
 
 describe('a member', () => {
-	it('takes a slot, changes the words, withdraws; another one loses the race with their words kept', async () => {
+	it('takes a slot, changes the texts, withdraws; another loses the race and keeps the texts', async () => {
 		const { agathe, samir, slots } = app.data;
 		const [one, other] = [app.signedIn(agathe), app.signedIn(samir)];
 		const slot = slots[1]!.id;
@@ -186,7 +186,7 @@ describe('a member', () => {
 });
 
 describe('the concierge', () => {
-	it('finds people without accents, notes arrivals, takes them back, and keeps the search', async () => {
+	it('finds people without accents, checks in, undoes it, and keeps the search', async () => {
 		const client = app.signedIn(app.data.berenice);
 		const desk = '/desk/ici/events/soiree';
 		const found = await text(client.get(`${desk}?q=vezelois`));
@@ -199,7 +199,7 @@ describe('the concierge', () => {
 		expect(await text(client.get(`${desk}?q=vezelois`))).toContain('Pointer');
 	});
 
-	it('reads beside the person what is wrong with an answer, and what was typed', async () => {
+	it('sees errors beside the person, with what was typed', async () => {
 		const client = app.signedIn(app.data.berenice);
 		const desk = '/desk/ici/events/soiree';
 		const found = await text(client.get(`${desk}?q=vezelois`));
@@ -216,7 +216,7 @@ describe('the concierge', () => {
 		expect(opened).toMatch(/class="error.*accompagnants? au plus/s);
 	});
 
-	it('signs up who calls, exports the list, and takes a person off it', async () => {
+	it('adds people who call, exports the list, and removes a person', async () => {
 		const client = app.signedIn(app.data.berenice);
 		const desk = '/desk/ici/events/soiree';
 		const added = await client.post(`${desk}?/add`, {

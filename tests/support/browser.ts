@@ -15,7 +15,7 @@ interface PerWorker {
 }
 
 interface PerTest {
-	/** What the browser may complain about in this test: `test.use({ expectedComplaints: [/409/] })`. */
+	/** The complaints of the browser that this test expects: `test.use({ expectedComplaints: [/409/] })`. */
 	expectedComplaints: RegExp[];
 	/** The complaints of this test's browsers so far. */
 	complaints: string[];

@@ -5,7 +5,7 @@ import { monday } from '../../factories/event';
 import { deskVerbs } from './desk-verbs';
 import { aPlace, strangersToTheDesk } from './place';
 
-describe('only a concierge of the very hub, whatever page is in front of it, calls', () => {
+describe('only a concierge of this hub, whatever the page checks, may call', () => {
 	for (const [name, prepare] of Object.entries(deskVerbs)) {
 		it(name, async () => {
 			const place = await aPlace();
@@ -24,8 +24,8 @@ describe('only a concierge of the very hub, whatever page is in front of it, cal
 	}
 });
 
-describe('jobs and the command line, which no page is in front of', () => {
-	it('call it too', async () => {
+describe('jobs and the command line, which have no page,', () => {
+	it('may call it too', async () => {
 		for (const actor of [byClock(monday).actor, { kind: 'command-line' } as const]) {
 			const place = await aPlace();
 			const work = await deskVerbs['events.publish']!(place);

@@ -10,7 +10,7 @@ import { byClock, byPerson } from '../../support/change';
 import { networkVerbs } from './network-verbs';
 import { aPlace } from './place';
 
-describe('only the network, whatever page is in front of it, calls', () => {
+describe('only network admins, whatever the page checks, may call', () => {
 	for (const [name, prepare] of Object.entries(networkVerbs)) {
 		it(name, async () => {
 			const place = await aPlace();

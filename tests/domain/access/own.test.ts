@@ -21,7 +21,7 @@ async function refusalsOf({ store, ...place }: Place, work: Work) {
 	return { refused, expected: Object.fromEntries(no) as Record<string, unknown> };
 }
 
-describe('only the person whose it is calls', () => {
+describe('only the person it belongs to may call', () => {
 	for (const [name, prepare] of Object.entries(ownVerbs)) {
 		it(name, async () => {
 			const place = await aPlace();
@@ -37,10 +37,10 @@ describe('only the person whose it is calls', () => {
 	}
 });
 
-describe('only the person whose it is, or a concierge of the hub, calls', () => {
+describe('only the person it belongs to, or a concierge of the hub, may call', () => {
 	for (const [name, prepare] of Object.entries(ownOrDeskVerbs)) {
 		for (const who of ['member', 'concierge'] as const) {
-			it(`${name}, the ${who} does`, async () => {
+			it(`${name}, the ${who} may`, async () => {
 				const place = await aPlace();
 				const work = await prepare(place);
 				const { refused, expected } = await refusalsOf(place, work);
@@ -51,11 +51,11 @@ describe('only the person whose it is, or a concierge of the hub, calls', () => 
 	}
 });
 
-describe('whoever holds a mailed link', () => {
+describe('a person with a mailed link', () => {
 	const going = { answer: 'going' as const, companions: 0 };
 	const odile = { name: 'Odile Amance', email: 'odile@guest.example', locale: 'fr' as const };
 
-	it('answers for the owner of the mailbox, with an account or without, and for nobody else', async () => {
+	it('answers for the owner of the mailbox, with or without an account, and for nobody else', async () => {
 		const { store, hub, member, concierge } = await aPlace();
 		const event = await anEvent(store, hub);
 		const answering = (email: string, attendee: attendances.Attendee) =>

@@ -24,7 +24,7 @@ import { byClock } from '../../support/change';
 const going = (companions = 0) => ({ answer: 'going' as const, companions });
 
 describe('an answer', () => {
-	it('books a place for the person and who comes along, and confirms it by mail', async () => {
+	it('books a place for the person and their companions, and confirms it by mail', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const event = await anEvening(store, hub);
@@ -54,7 +54,7 @@ describe('an answer', () => {
 		expect(await mailsOf(store)).toHaveLength(1);
 	});
 
-	it('can be changed until the start, and frees the place for who waits', async () => {
+	it('can be changed until the start, and frees the place for the waitlist', async () => {
 		const store = await freshStore();
 		const event = await anEvening(store, await aHub(store), { capacity: 1 });
 		await aGuest(store, event, { email: 'a@guest.example' });
@@ -74,7 +74,7 @@ describe('an answer', () => {
 		]);
 	});
 
-	it('is refused from the start on, to everybody but the desk, and to the desk from the end on', async () => {
+	it('is refused after the start, except at the desk, and there after the end', async () => {
 		const store = await freshStore();
 		const event = await anEvening(store, await aHub(store));
 		expect(await answerAsGuest(store, event, { now: start })).toMatchObject({
@@ -99,7 +99,7 @@ describe('an answer', () => {
 		expect(await answerAsGuest(store, cancelled)).toMatchObject({ refused: 'event-cancelled' });
 	});
 
-	it('to a members’ evening is for its hub’s active members and for who was invited', async () => {
+	it('to a members’ event is for active members of its hub and for invited people', async () => {
 		const store = await freshStore();
 		const [hub, other] = [await aHub(store), await aHub(store)];
 		const event = await anEvening(store, hub, { visibility: 'members' });
@@ -132,7 +132,7 @@ describe('an answer', () => {
 		expect(await answerAsGuest(store, event, { email })).toMatchObject({ answer: 'going' });
 	});
 
-	it('of a guest whose address has an account is the account’s own', async () => {
+	it('of a guest whose address has an account belongs to that account', async () => {
 		const store = await freshStore();
 		const event = await anEvening(store, await aHub(store));
 		const user = await aUser(store, { email: 'ines@member.example', name: 'Inès Pompey' });
@@ -142,7 +142,7 @@ describe('an answer', () => {
 		expect(attendee).toMatchObject({ name: 'Inès Pompey', email: 'ines@member.example' });
 	});
 
-	it('perhaps takes no seat; a guest gets the link to change it, a member needs none', async () => {
+	it('of `tentative` takes no place; a guest gets the link to change it, a member needs none', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const event = await anEvening(store, hub, { capacity: 1 });
@@ -175,7 +175,7 @@ describe('companions', () => {
 		});
 	});
 
-	it('added beyond the capacity are refused with what is possible, and the place is kept', async () => {
+	it('added beyond the capacity are refused with the possible number, and the place is kept', async () => {
 		const store = await freshStore();
 		const event = await anEvening(store, await aHub(store), { capacity: 5 });
 		const email = 'maelle@guest.example';
@@ -195,7 +195,7 @@ describe('companions', () => {
 		});
 	});
 
-	it('fewer of them free seats, for who waits first', async () => {
+	it('that are fewer free places for the first on the waitlist', async () => {
 		const store = await freshStore();
 		const event = await anEvening(store, await aHub(store), { capacity: 4 });
 		const email = 'theo@guest.example';
@@ -208,7 +208,7 @@ describe('companions', () => {
 		expect(answers.find((one) => one.id === second.id)?.answer).toBe('waitlisted');
 	});
 
-	it('changed while waiting keep the place in line', async () => {
+	it('changed while waiting keep the position on the waitlist', async () => {
 		const store = await freshStore();
 		const event = await anEvening(store, await aHub(store), { capacity: 2 });
 		await aGuest(store, event, { companions: 1 });
@@ -220,7 +220,7 @@ describe('companions', () => {
 		expect(await attendances.waitingPosition(store.read, again)).toBe(1);
 	});
 
-	it('more than the whole room holds are refused: such a party could never be seated', async () => {
+	it('beyond the whole capacity are refused: such a party could never get places', async () => {
 		const store = await freshStore();
 		const event = await anEvening(store, await aHub(store), { capacity: 2 });
 		await aGuest(store, event);
@@ -270,7 +270,7 @@ describe('the capacity', () => {
 		).toEqual({ refused: 'event-full' });
 	});
 
-	it('never falls below who comes', async () => {
+	it('never falls below the number of people who come', async () => {
 		const store = await freshStore();
 		const event = await anEvening(store, await aHub(store));
 		await aGuest(store, event, { companions: 3 });
@@ -282,7 +282,7 @@ describe('the capacity', () => {
 		expect(await shrink(4)).not.toHaveProperty('refused');
 	});
 
-	it('of none lets everybody in', async () => {
+	it('without a limit lets everybody in', async () => {
 		const store = await freshStore();
 		const event = await anEvening(store, await aHub(store), { capacity: null });
 		for (let n = 0; n < 12; n += 1) {

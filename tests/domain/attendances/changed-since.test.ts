@@ -24,21 +24,21 @@ const remove = (store: Store, seen: attendances.Attendance) =>
 	store.write(byClock(monday), (change) => attendances.remove(change, seen, 'Complet'));
 
 describe('removing an answer', () => {
-	it('tells a person who has said since that they come', async () => {
+	it('tells a person who meanwhile answered that they come', async () => {
 		const { store, seen, says } = await anAnswer('declined');
 		await says('going');
 		await remove(store, seen);
 		expect(await mailsOf(store, 'attendance-removed')).toMatchObject([{ to: email }]);
 	});
 
-	it('tells nobody who has said since that they do not come', async () => {
+	it('tells nobody who meanwhile answered that they do not come', async () => {
 		const { store, seen, says } = await anAnswer('going');
 		await says('declined');
 		await remove(store, seen);
 		expect(await mailsOf(store, 'attendance-removed')).toEqual([]);
 	});
 
-	it('does nothing when another concierge was faster', async () => {
+	it('does nothing when another concierge did it first', async () => {
 		const { store, event, seen } = await anAnswer('going');
 		await remove(store, seen);
 		await remove(store, seen);
@@ -47,8 +47,8 @@ describe('removing an answer', () => {
 	});
 });
 
-describe('an arrival', () => {
-	it('keeps its first moment, when two concierges mark it from the same page', async () => {
+describe('a check-in', () => {
+	it('keeps its first time when two concierges mark it from the same page', async () => {
 		const { store, seen } = await anAnswer('going');
 		const arrives = (now: Instant) =>
 			store.write(byClock(now), (change) => attendances.markArrived(change, seen));

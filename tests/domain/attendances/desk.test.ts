@@ -6,7 +6,7 @@ import { directionsOf } from '$lib/server/views/events/directions';
 import { shownName } from '$lib/server/attendances';
 
 describe('the search at the desk', () => {
-	it('forgives case and accents, and takes words in any order', () => {
+	it('ignores case and accents, and takes words in any order', () => {
 		expect(matches('vezelise leo', 'Léonie Vézelise', 'leonie@member.example')).toBe(true);
 		expect(matches('LÉONIE', 'Leonie', '')).toBe(true);
 		expect(matches('member.example', 'Léonie', 'leonie@member.example')).toBe(true);
@@ -15,7 +15,7 @@ describe('the search at the desk', () => {
 });
 
 describe('the list for a spreadsheet', () => {
-	it('holds no formula, whatever people are called', () => {
+	it('contains no formula, whatever names people have', () => {
 		const dangerous = ['=1+1', '+33', '-2', '@SUM(A1)', '\t=1', '\r=1', ' =1'];
 		const lines = csv(dangerous.map((name) => [name, 3])).split('\r\n');
 		for (const line of lines.slice(0, dangerous.length)) {
@@ -41,7 +41,7 @@ describe('the list for a spreadsheet', () => {
 });
 
 describe('directions', () => {
-	it('written as a list of ways are set as such, anything else stays as it is', () => {
+	it('written as a list are shown as a table, any other text as it is', () => {
 		expect(directionsOf('- **En bus** : lignes A et B.\n- **Accès** : ascenseur.')).toEqual([
 			{ label: 'En bus', text: 'Lignes A et B.' },
 			{ label: 'Accès', text: 'Ascenseur.' }
@@ -52,7 +52,7 @@ describe('directions', () => {
 	});
 });
 
-describe('a name as other members read it', () => {
+describe('a name that other members see', () => {
 	it('is the first name and an initial', () => {
 		expect(shownName('Agathe Vézelois')).toBe('Agathe\u00a0V.');
 		expect(shownName('  Jean-Luc  de la Étang ')).toBe('Jean-Luc\u00a0É.');

@@ -39,8 +39,8 @@ async function anEveningWithPeople() {
 const tick = (store: Awaited<ReturnType<typeof freshStore>>, now: Instant) =>
 	runTick(store, now, { transport: taking, jobs: scheduledJobs });
 
-describe('twelve months after an evening', () => {
-	it('its guests are forgotten, and its members are not', async () => {
+describe('twelve months after an event', () => {
+	it('its guests are deleted, but not its members', async () => {
 		const { store, event, subject, user } = await anEveningWithPeople();
 		await tick(store, end);
 		await tick(store, plus(end, twelveMonths - hourMs));
@@ -54,7 +54,7 @@ describe('twelve months after an evening', () => {
 		expect(await mailsOf(store)).toEqual([]);
 	});
 
-	it('a mail that still waits is not forgotten', async () => {
+	it('a mail that still waits is not deleted', async () => {
 		const { store } = await anEveningWithPeople();
 		await store.write(byClock(), ({ tx }) =>
 			tx

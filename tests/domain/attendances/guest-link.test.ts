@@ -37,7 +37,7 @@ describe('a guest’s answer', () => {
 		expect(await mailsOf(store)).toHaveLength(2);
 	});
 
-	it('looks the same whether the address is new, has an account or has answered', async () => {
+	it('gets the same reply whether the address is new, has an account or has answered', async () => {
 		const store = await freshStore();
 		const event = await anEvening(store, await aHub(store), { capacity: 1 });
 		await aUser(store, { email: 'compte@member.example' });
@@ -60,7 +60,7 @@ describe('a guest’s answer', () => {
 		expect(new Set(asked.map((mail) => mail.title)).size).toBe(1);
 	});
 
-	it('is not asked for a members’ evening, a draft or one that has begun', async () => {
+	it('is refused for a members’ event, a draft and an event that has begun', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const ask = async (event: { id: EventId }, now = monday) =>
@@ -78,7 +78,7 @@ describe('a guest’s answer', () => {
 });
 
 describe('a link', () => {
-	it('carries the answer until it expires, and says nothing of the person to who looks at it', () => {
+	it('carries the answer until it expires, and shows nothing about the person', () => {
 		const token = tokenFor(unproven);
 		expect(attendances.readToken(token, monday)).toEqual({ kind: 'unproven', answer: unproven });
 		expect(attendances.readToken(token, unproven.expiresAt)).toBeUndefined();
@@ -101,7 +101,7 @@ describe('a link', () => {
 		}
 	});
 
-	it('of one answer is worth nothing for another', () => {
+	it('for one answer does not work for another', () => {
 		const [one, other] = [attendances.tokenOf('answer-a'), attendances.tokenOf('answer-b')];
 		const swapped = `answer-a.${other.split('.')[1]}`;
 		expect(attendances.readToken(one, monday)).toEqual({
@@ -111,7 +111,7 @@ describe('a link', () => {
 		expect(attendances.readToken(swapped, monday)).toBeUndefined();
 	});
 
-	it('of anything else is no link', () => {
+	it('made for anything else is not accepted', () => {
 		for (const token of ['', '.', 'a.b', 'a.b.c', '....', 'x'.repeat(4000), '☃', 'AAAA']) {
 			expect(attendances.readToken(token, monday)).toBeUndefined();
 		}

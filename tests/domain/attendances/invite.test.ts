@@ -53,7 +53,7 @@ describe('inviting', () => {
 		expect(await late(minus(thursday.startsAt, 1))).toMatchObject({ invited: 1 });
 	});
 
-	it('to an event that was moved since the page was read says its new hours and sequence', async () => {
+	it('to an event that was moved since the page was read sends its new hours and sequence', async () => {
 		const store = await freshStore();
 		const seen = await anEvent(store, await aHub(store));
 		await must(store, byClock(monday), (change) => events.change(change, seen, friday));
@@ -62,7 +62,7 @@ describe('inviting', () => {
 		expect((await queuedMails(store))[0]!.text).toContain('vendredi 27\u00a0novembre');
 	});
 
-	it('says in whose name: that of who acts', async () => {
+	it('names the person who acts as the inviter', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const event = await anEvent(store, hub);
@@ -78,7 +78,7 @@ describe('inviting', () => {
 		expect((await queuedMails(store))[0]!.text).toContain('Odile Amance vous invite');
 	});
 
-	it('leaves out who has left the hub since the page was read', async () => {
+	it('leaves out people who have left the hub since the page was read', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const event = await anEvent(store, hub);
@@ -90,7 +90,7 @@ describe('inviting', () => {
 		expect((await queuedMails(store)).map(({ to }) => to.email)).toEqual([stays.email]);
 	});
 
-	it('leaves out who opted out since the page was read, and counts them', async () => {
+	it('leaves out people who opted out since the page was read, and counts them', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const event = await anEvent(store, hub);
@@ -116,7 +116,7 @@ describe('a large sending', () => {
 		expect(sent).toEqual({ invited: 60, already: 0, optedOut: 0 });
 	});
 
-	it('stops when the event is cancelled in between, and says how many were invited', async () => {
+	it('stops when the event is cancelled in between, and reports how many were invited', async () => {
 		const store = await freshStore();
 		const event = await anEvent(store, await aHub(store));
 		const db = interrupted(store, 2, () =>
@@ -143,7 +143,7 @@ describe('a large sending', () => {
 		expect(await lastEntry(store)).toEqual(['2026-11-27T19:00:00', '2026-11-27T22:00:00', '1']);
 	});
 
-	it('to nobody still says that one cannot invite to a draft', async () => {
+	it('to nobody still reports that a draft allows no invitations', async () => {
 		const store = await freshStore();
 		const draft = await aDraft(store, await aHub(store));
 		expect(
@@ -169,7 +169,7 @@ describe('withdrawing an invitation', () => {
 		return { store, hub, event, withdrawing };
 	}
 
-	it('to an event that was moved since the page was read takes the new hours back', async () => {
+	it('to an event that was moved since the page was read cancels the new hours', async () => {
 		const { store, event, withdrawing } = await anInvited();
 		await must(store, byClock(plus(monday, 1)), (change) => events.change(change, event, friday));
 		expect(await withdrawing()).toMatchObject({ state: 'withdrawn' });
@@ -186,7 +186,7 @@ describe('withdrawing an invitation', () => {
 		expect((await queuedMails(store)).at(-1)!.kind).toBe('invitation-cancelled');
 	});
 
-	it('finds nothing of another event', async () => {
+	it('finds no invitation to another event', async () => {
 		const { store, hub, withdrawing } = await anInvited();
 		const other = await anEvent(store, hub, { title: 'Atelier' });
 		expect(await withdrawing(other)).toBeUndefined();

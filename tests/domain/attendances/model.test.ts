@@ -86,7 +86,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 describe('answers, companions, cancellations and capacities in any order', () => {
-	it('end as a person with a sheet of paper would have it', async () => {
+	it('end like a list kept by hand on paper', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		await fc.assert(

@@ -53,7 +53,7 @@ describe('the waitlist', () => {
 		expect(await attendances.waitingPosition(store.read, next!)).toBe(1);
 	}, 60_000);
 
-	it('lets nobody overtake a first party that is too large for the seat that frees', async () => {
+	it('lets nobody pass a first party that is too large for the free place', async () => {
 		const store = await freshStore();
 		const event = await anEvening(store, await aHub(store), { capacity: 2 });
 		await aGuest(store, event, { email: 'one@guest.example' });
@@ -81,7 +81,7 @@ describe('the waitlist', () => {
 		]);
 	});
 
-	it('moves up when the first in line leaves, or comes with fewer', async () => {
+	it('promotes the next when the first in line leaves, or comes with fewer companions', async () => {
 		const store = await freshStore();
 		const event = await anEvening(store, await aHub(store), { capacity: 3 });
 		await aGuest(store, event, { companions: 1 });
@@ -97,7 +97,7 @@ describe('the waitlist', () => {
 		expect((await answers()).get(alone.id)).toBe('waitlisted');
 	});
 
-	it('is seated in order by a larger capacity, and whole by none', async () => {
+	it('is promoted in order by a larger capacity, and completely without a limit', async () => {
 		const store = await freshStore();
 		const event = await anEvening(store, await aHub(store), { capacity: 1 });
 		await aGuest(store, event);
@@ -116,7 +116,7 @@ describe('the waitlist', () => {
 		expect(await enlarge(null)).toMatchObject([{ id: line[2]!.id }]);
 	});
 
-	it('is not held up by a party that became larger than the whole room', async () => {
+	it('is not blocked by a party that became larger than the whole capacity', async () => {
 		const store = await freshStore();
 		const event = await anEvening(store, await aHub(store), { capacity: 4 });
 		await aGuest(store, event, { email: 'one@guest.example', companions: 1 });
@@ -133,7 +133,7 @@ describe('the waitlist', () => {
 		});
 	});
 
-	it('rests once the event has begun; the desk seats who stands at the door', async () => {
+	it('stops once the event has begun; then the desk gives places to people at the door', async () => {
 		const store = await freshStore();
 		const event = await anEvening(store, await aHub(store), { capacity: 1 });
 		const seated = await aGuest(store, event);
@@ -152,7 +152,7 @@ describe('the waitlist', () => {
 		expect(atDoor).toMatchObject({ answer: 'going' });
 	});
 
-	it('gives the place of somebody taken off the list to the next, and tells both', async () => {
+	it('gives the place of a removed person to the next, and tells both', async () => {
 		const store = await freshStore();
 		const event = await anEvening(store, await aHub(store), { capacity: 1 });
 		const seated = await aGuest(store, event, { email: 'gone@guest.example' });
@@ -168,7 +168,7 @@ describe('the waitlist', () => {
 		]);
 	});
 
-	it('is told to nobody twice: a second click on « Je viens » keeps the place in line', async () => {
+	it('mails nobody twice: a second click on « Je viens » keeps the position in line', async () => {
 		const store = await freshStore();
 		const event = await anEvening(store, await aHub(store), { capacity: 1 });
 		await aGuest(store, event);
@@ -180,8 +180,8 @@ describe('the waitlist', () => {
 	});
 });
 
-describe('arrivals', () => {
-	it('are noted once and can be taken back', async () => {
+describe('check-ins', () => {
+	it('are recorded once and can be undone', async () => {
 		const store = await freshStore();
 		const event = await anEvening(store, await aHub(store), { capacity: 1 });
 		const guest = await aGuest(store, event);
@@ -202,8 +202,8 @@ describe('arrivals', () => {
 	});
 });
 
-describe('who must hear of a change', () => {
-	it('is everybody who comes, may come or waits, with their language', async () => {
+describe('the people to tell about a change', () => {
+	it('are all who come, may come or wait, with their language', async () => {
 		const store = await freshStore();
 		const event = await anEvening(store, await aHub(store), { capacity: 1 });
 		await aGuest(store, event, { email: 'comes@guest.example' });

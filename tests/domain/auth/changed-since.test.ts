@@ -33,7 +33,7 @@ const signIn = (db: BoundStore) =>
 const hashOf = async (store: Store, { id }: { id: string }) =>
 	(await auth.findUser(store.read, id))!.passwordHash!;
 
-describe('signing in with a password that is another by now', () => {
+describe('signing in with a password that was changed meanwhile', () => {
 	it('opens no session', async () => {
 		const store = await freshStore();
 		const user = await aUser(store, { ...camille, password: known });
@@ -43,7 +43,7 @@ describe('signing in with a password that is another by now', () => {
 		expect(await store.read.select().from(sessions)).toEqual([]);
 	});
 
-	it('does not bring the old one back by hashing it anew', async () => {
+	it('does not bring the old one back when its hash is renewed', async () => {
 		const store = await freshStore();
 		const weak = await hashWith(known.normalize('NFKC'), { memoryCost: 4096, timeCost: 1 });
 		const user = await aUser(store, { ...camille, passwordHash: weak });
@@ -53,7 +53,7 @@ describe('signing in with a password that is another by now', () => {
 		expect(await auth.verifyPassword(await hashOf(store, user), chosen)).toBe(true);
 	});
 
-	it('is no fault of who signs in twice at once, while its hash is renewed', async () => {
+	it('does not fail for two sign-ins at once while the hash is renewed', async () => {
 		const store = await freshStore();
 		const weak = await hashWith(known.normalize('NFKC'), { memoryCost: 4096, timeCost: 1 });
 		const user = await aUser(store, { ...camille, passwordHash: weak });
@@ -73,7 +73,7 @@ it('an account that is disabled while its password is verified opens no session'
 	expect(await signIn(db)).toEqual({ refused: 'sign-in-wrong' });
 });
 
-it('a password that its owner has just changed is not changed again by who knew the old one', async () => {
+it('a password that its owner has just changed cannot be changed with the old one', async () => {
 	const store = await freshStore();
 	const user = await aUser(store, { ...camille, password: known });
 	const answer = await press(actions['password']!, {

@@ -38,7 +38,7 @@ describe('a mailed link to sign in', () => {
 		});
 	});
 
-	it('is not used up by looking, twenty times', async () => {
+	it('is not used up when it is opened, even twenty times', async () => {
 		const store = await freshStore();
 		const user = await aUser(store, camille);
 		await store.write(byClock(now), (change) => auth.requestSignIn(change, camille));
@@ -53,7 +53,7 @@ describe('a mailed link to sign in', () => {
 		).toBe(false);
 	});
 
-	it('is good for ten minutes', async () => {
+	it('is valid for ten minutes', async () => {
 		const store = await freshStore();
 		await aUser(store, camille);
 		await store.write(byClock(now), (change) => auth.requestSignIn(change, camille));
@@ -83,7 +83,7 @@ describe('a mailed link to sign in', () => {
 		});
 	});
 
-	it('goes back to where one wanted to go', async () => {
+	it('returns to the page that was asked for', async () => {
 		const store = await freshStore();
 		await aUser(store, camille);
 		await store.write(byClock(now), (change) =>
@@ -110,7 +110,7 @@ describe('an address without an account', () => {
 		}
 	);
 
-	it('gets nothing that opens an account which is disabled', async () => {
+	it('gets no link when its account is disabled', async () => {
 		const store = await freshStore();
 		await aUser(store, { ...camille, disabledAt: now });
 		await store.write(byClock(now), (change) => auth.requestSignIn(change, camille));
@@ -146,7 +146,7 @@ describe('a mailed link to choose a new password', () => {
 		]);
 	});
 
-	it('voids every other link that is on its way', async () => {
+	it('revokes every other link', async () => {
 		const store = await freshStore();
 		const user = await aUser(store, camille);
 		await store.write(byClock(now), (change) => auth.requestSignIn(change, camille));
@@ -163,7 +163,7 @@ describe('a mailed link to choose a new password', () => {
 		});
 	});
 
-	it('voids the older ones, and is good for an hour', async () => {
+	it('revokes the older ones, and is valid for an hour', async () => {
 		const store = await freshStore();
 		await aUser(store, camille);
 		await store.write(byClock(now), (change) => auth.requestReset(change, camille));
@@ -178,7 +178,7 @@ describe('a mailed link to choose a new password', () => {
 		).toBeUndefined();
 	});
 
-	it('of a hundred uses at once, one succeeds', async () => {
+	it('succeeds once of a hundred uses at once', async () => {
 		const store = await freshStore();
 		await aUser(store, camille);
 		await store.write(byClock(now), (change) => auth.requestReset(change, camille));
@@ -199,7 +199,7 @@ describe('a mailed link to choose a new password', () => {
 describe('signing in with a password', () => {
 	const at = { address: '203.0.113.7', device: 'Firefox, Linux' };
 
-	it('answers a wrong password, an unknown address and a disabled account alike', async () => {
+	it('gives the same answer for a wrong password, an unknown address and a disabled account', async () => {
 		const store = await freshStore();
 		await aUser(store, { ...camille, password: 'le héron dort' });
 		await aUser(store, {
@@ -221,7 +221,7 @@ describe('signing in with a password', () => {
 		}
 	});
 
-	it('renews a hash of an older strength', async () => {
+	it('renews a hash with older parameters', async () => {
 		const store = await freshStore();
 		const old = (await import('@node-rs/argon2')).hash;
 		const weak = await old('le héron dort'.normalize('NFKC'), { memoryCost: 4096, timeCost: 1 });
@@ -236,7 +236,7 @@ describe('signing in with a password', () => {
 		expect(await auth.verifyPassword(kept, 'le héron dort')).toBe(true);
 	});
 
-	it('forgets the failures before it', async () => {
+	it('resets the count of failures', async () => {
 		const store = await freshStore();
 		await aUser(store, { ...camille, password: 'le héron dort' });
 		const attempt = (password: string) =>
@@ -257,7 +257,7 @@ describe('the first network admin', () => {
 	};
 	const codeOf = (link: string | undefined) => link!.split('/').at(-1)!;
 
-	it('comes by a printed link that is stored nowhere and works once', async () => {
+	it('is appointed by a printed link, which is not stored and works once', async () => {
 		const store = await freshStore();
 		const link = await auth.firstAdminLink(store.read);
 		expect(link).toMatch(/^https:\/\/sillon\.example\/verify\/admin\/[\w-]{27}$/);
@@ -277,7 +277,7 @@ describe('the first network admin', () => {
 		expect(await auth.opensFirstAdmin(store.read, codeOf(link))).toBe(false);
 	});
 
-	it('does not come by another code, nor over somebody’s account', async () => {
+	it('is not appointed by another code, nor by taking over an account', async () => {
 		const store = await freshStore();
 		await aUser(store, { email: person.email });
 		const code = codeOf(await auth.firstAdminLink(store.read));

@@ -62,13 +62,13 @@ const elsewhere = [
 	'#//evil.example'
 ];
 
-describe('the path to go on to', () => {
-	it.each(elsewhere.map((next) => [JSON.stringify(next), next]))('is not %s', (_, next) => {
+describe('the path to redirect to', () => {
+	it.each(elsewhere.map((next) => [JSON.stringify(next), next]))('cannot be %s', (_, next) => {
 		expect(safeRedirect(next, '/me')).toBe('/me');
 	});
 
 	it.each([null, undefined, 7, ['/me'], new File([], '/me')])(
-		'is not %s, which is no text',
+		'cannot be %s, which is not a text',
 		(next) => {
 			expect(safeRedirect(next, '/agenda')).toBe('/agenda');
 		}
@@ -83,7 +83,7 @@ describe('the path to go on to', () => {
 		expect(safeRedirect(next, '/otherwise')).toBe(next);
 	});
 
-	it('never leads a browser elsewhere, whatever is typed', () => {
+	it('never leads to another site, whatever is typed', () => {
 		const piece = fc.constantFrom(
 			'/',
 			'\\',

@@ -39,7 +39,7 @@ describe('a new password', () => {
 		['Œuvre-Lætitia', ['Laetitia Oeuvre']],
 		['ŁódźŁódź-Søren', ['Soren Lodz']],
 		['Straße-Straße', ['Strasse 12, Trier']]
-	])('%s is refused to whoever is called so on another keyboard', (password, personal) => {
+	])('%s is refused for people with that name on another keyboard', (password, personal) => {
 		expect(auth.checkNewPassword(password, personal)).toMatchObject({
 			refused: 'password-guessable'
 		});
@@ -54,16 +54,16 @@ describe('a new password', () => {
 		'                x y z a b  ',
 		'日本語のパスワードはながい',
 		'🐈🐕🦔🐿️🦊🐻🐼🐨🐯🦁🐮🐷'
-	])('%s is taken', (password) => {
+	])('%s is accepted', (password) => {
 		expect(auth.checkNewPassword(password, camille)).toBeUndefined();
 	});
 
-	it('of a whole book is refused', () => {
+	it('as long as a whole book is refused', () => {
 		const book = 'le héron dort sur la cathédrale '.repeat(40);
 		expect(auth.checkNewPassword(book, camille)).toMatchObject({ refused: 'password-long' });
 	});
 
-	it('may be any random text of 12 to 1 000 characters, spaces and all writings included', () => {
+	it('may be any random text of 12 to 1 000 characters, with spaces and in any script', () => {
 		const text = fc
 			.string({ unit: 'grapheme', minLength: 24, maxLength: 900 })
 			.filter((said) => new Set(said).size >= 12 && [...said].length <= 1024);
@@ -77,7 +77,7 @@ describe('a new password', () => {
 		);
 	});
 
-	it('is judged in no time, even when it is long and repetitive', () => {
+	it('is checked fast, even when it is long and repetitive', () => {
 		const started = performance.now();
 		for (const piece of ['a', 'ab', '0123456789', 'motdepasse', ' ', 'é']) {
 			auth.checkNewPassword(piece.repeat(1024).slice(0, 1024), camille);
@@ -93,7 +93,7 @@ describe('a stored password', () => {
 		);
 	});
 
-	it('is recognised whole: nothing is cut off, spaces count, both ways to write an accent are one', async () => {
+	it('is compared in full: spaces count, both encodings of an accent are equal', async () => {
 		const long = `${'é'.repeat(700)} fin`;
 		const stored = await auth.hashPassword(long);
 		expect(await auth.verifyPassword(stored, long)).toBe(true);
@@ -102,7 +102,7 @@ describe('a stored password', () => {
 		expect(await auth.verifyPassword(stored, `${long} `)).toBe(false);
 	});
 
-	it('is recognised again, and nothing else is', async () => {
+	it('is accepted again, and nothing else is', async () => {
 		await fc.assert(
 			fc.asyncProperty(
 				fc.string({ minLength: 1, maxLength: 80 }),
@@ -119,7 +119,7 @@ describe('a stored password', () => {
 		);
 	});
 
-	it('takes as long to refuse for nobody as for somebody', async () => {
+	it('is refused in the same time with and without an account', async () => {
 		const stored = await auth.hashPassword('le héron dort');
 		await auth.verifyPassword(null, 'x');
 		const quickest = { known: Infinity, unknown: Infinity };
@@ -139,7 +139,7 @@ describe('a stored password', () => {
 		expect(unknown / known).toBeLessThan(2);
 	});
 
-	it('in an older strength is told apart', async () => {
+	it('with older parameters is recognised', async () => {
 		const today = await auth.hashPassword('le héron dort');
 		expect(auth.isOutdated(today)).toBe(false);
 		expect(auth.isOutdated(today.replace('m=19456', 'm=4096'))).toBe(true);

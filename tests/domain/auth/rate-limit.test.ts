@@ -33,7 +33,7 @@ describe('attempts are counted', () => {
 		expect(through).toBeLessThanOrEqual(10);
 	});
 
-	it('says how long to wait, longer each time, and never for ever', async () => {
+	it('with a waiting time that grows, but never lasts for ever', async () => {
 		const store = await freshStore();
 		const guesses: auth.Counted = ['password', 'camille@sillon.example', '203.0.113.7'];
 		const waits: number[] = [];
@@ -49,7 +49,7 @@ describe('attempts are counted', () => {
 		expect(await count(store, guesses, plus(now, dayMs))).toEqual({ counted: 1 });
 	});
 
-	it('keeps the owner elsewhere out of it', async () => {
+	it('without locking out the owner elsewhere', async () => {
 		const store = await freshStore();
 		await aUser(store, { email: 'camille@sillon.example', password: 'le héron dort' });
 		const from = (address: string, password: string) =>
@@ -67,7 +67,7 @@ describe('attempts are counted', () => {
 		});
 	});
 
-	it('limits mails to one address to five an hour, whoever asks', async () => {
+	it('with at most five mails an hour to one address, from any client', async () => {
 		const store = await freshStore();
 		expect(await letThrough(store, ['mail', 'camille@sillon.example'], minuteMs, hourMs)).toBe(5);
 		expect(await count(store, ['mail', 'other@sillon.example'], now)).toEqual({ counted: 1 });
@@ -78,7 +78,7 @@ describe('attempts are counted', () => {
 		});
 	});
 
-	it('by a key that tells nobody who was here', async () => {
+	it('by a key that reveals nobody', async () => {
 		const store = await freshStore();
 		await count(store, ['password', 'camille@sillon.example', '203.0.113.7'], now);
 		const kept = JSON.stringify(await store.read.select().from(rateLimits));

@@ -18,7 +18,7 @@ async function use(store: Store, code: string, at: Instant) {
 }
 
 describe('a session', () => {
-	it('is found by the code of the cookie, of which only the hash is stored', async () => {
+	it('is found by the code in the cookie, whose hash alone is stored', async () => {
 		const store = await freshStore();
 		const user = await aUser(store);
 		const code = await aSession(store, user, now);
@@ -30,7 +30,7 @@ describe('a session', () => {
 		expect(await auth.findSession(store.read, stored[0]!.idHash, plus(now, 1))).toBeUndefined();
 	});
 
-	it('has a new code each time, so that one planted before signing in is worth nothing', async () => {
+	it('has a new code each time, so that a code planted before signing in is worthless', async () => {
 		const store = await freshStore();
 		const user = await aUser(store);
 		const codes = new Set([await aSession(store, user, now), await aSession(store, user, now)]);
@@ -45,7 +45,7 @@ describe('a session', () => {
 		expect(await auth.findSession(store.read, code, plus(now, 14 * dayMs))).toBeUndefined();
 	});
 
-	it('lives on while it is used, but never beyond 90 days', async () => {
+	it('is extended while it is used, but never beyond 90 days', async () => {
 		const store = await freshStore();
 		const code = await aSession(store, await aUser(store), now);
 		for (let at = plus(now, 10 * dayMs); at < now + 90 * dayMs; at = plus(at, 10 * dayMs)) {
@@ -55,7 +55,7 @@ describe('a session', () => {
 		expect(await use(store, code, plus(now, 90 * dayMs))).toBe(false);
 	});
 
-	it('dies with its account when that is disabled', async () => {
+	it('ends when its account is disabled', async () => {
 		const store = await freshStore();
 		const user = await aUser(store);
 		const code = await aSession(store, user, now);
@@ -65,7 +65,7 @@ describe('a session', () => {
 		expect(await auth.findSession(store.read, code, plus(now, 1))).toBeUndefined();
 	});
 
-	it('asks to be kept alive once an hour at most', async () => {
+	it('is extended at most once an hour', async () => {
 		const store = await freshStore();
 		const code = await aSession(store, await aUser(store), now);
 		const { session } = (await auth.findSession(store.read, code, plus(now, 1)))!;
@@ -73,7 +73,7 @@ describe('a session', () => {
 		expect(auth.wantsKeepingAlive(session, plus(now, hourMs))).toBe(true);
 	});
 
-	it('of somebody who opens a desk is left alone after a day', async () => {
+	it('of a person with a desk ends after a day without use', async () => {
 		const store = await freshStore();
 		const code = await aSession(store, await aUser(store), now);
 		const { session } = (await auth.findSession(store.read, code, plus(now, 1)))!;
@@ -83,7 +83,7 @@ describe('a session', () => {
 });
 
 describe('ending sessions', () => {
-	it('ends one’s own, listed last used first', async () => {
+	it('ends a person’s own sessions, listed by last use', async () => {
 		const store = await freshStore();
 		const user = await aUser(store);
 		const first = await aSession(store, user, now);
@@ -95,7 +95,7 @@ describe('ending sessions', () => {
 		expect(await auth.findSession(store.read, second, plus(now, 3))).toBeDefined();
 	});
 
-	it('cannot end somebody else’s', async () => {
+	it('cannot end the sessions of somebody else', async () => {
 		const store = await freshStore();
 		const [mine, theirs] = [await aUser(store), await aUser(store)];
 		const code = await aSession(store, theirs, now);
@@ -128,8 +128,8 @@ describe('ending sessions', () => {
 	});
 });
 
-describe('what has expired', () => {
-	it('is forgotten by the tick, and nothing that is still of use', async () => {
+describe('expired sessions and codes', () => {
+	it('are deleted by the tick, but nothing that is still valid', async () => {
 		const store = await freshStore();
 		const user = await aUser(store, { email: 'camille@sillon.example' });
 		await aSession(store, user, minus(now, 14 * dayMs));

@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { deviceOf, emailAddress, personName } from '$lib/server/auth';
 
-describe('an address as it is typed', () => {
+describe('a typed address', () => {
 	it.each([
 		['Camille@Sillon.Example', 'camille@sillon.example'],
 		[' camille@sillon.example ', 'camille@sillon.example'],
 		['c.o+metz@sub.sillon.example', 'c.o+metz@sub.sillon.example']
-	])('%s is kept as %s', (typed, kept) => {
+	])('%s is stored as %s', (typed, kept) => {
 		expect(v.parse(emailAddress, typed)).toBe(kept);
 	});
 
@@ -40,12 +40,12 @@ describe('an address as it is typed', () => {
 	});
 });
 
-describe('a name as it is typed', () => {
+describe('a typed name', () => {
 	it.each([
 		['  Anne-Élise   d’Épinal ', 'Anne-Élise d’Épinal'],
 		['李明', '李明'],
 		['e\u0301lise', 'élise']
-	])('%j is kept as %s', (typed, kept) => {
+	])('%j is stored as %s', (typed, kept) => {
 		expect(v.parse(personName, typed)).toBe(kept);
 	});
 

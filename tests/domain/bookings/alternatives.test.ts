@@ -19,8 +19,8 @@ async function aPlace() {
 	return { store, hub, room, member };
 }
 
-describe('what is offered instead', () => {
-	it('is the same hour elsewhere, the same room a little earlier, the same room tomorrow', async () => {
+describe('the alternatives', () => {
+	it('are the same hour elsewhere, the same room a little earlier, the same room tomorrow', async () => {
 		const { store, hub, room, member } = await aPlace();
 		const graoully = await aRoom(store, hub, { name: 'Graoully', seats: 12 });
 		await aRoom(store, hub, { name: 'Jaumont', seats: 45 });
@@ -40,7 +40,7 @@ describe('what is offered instead', () => {
 		]);
 	});
 
-	it('leaves out rooms that are too small for who comes', async () => {
+	it('leave out rooms that are too small', async () => {
 		const { store, hub, room } = await aPlace();
 		const small = await aRoom(store, hub, { seats: 4 });
 		const input = hours('14:00', '15:00');
@@ -52,7 +52,7 @@ describe('what is offered instead', () => {
 		expect(await offered(4)).toBe(small.id);
 	});
 
-	it('is had at once before it must be asked for', async () => {
+	it('come first when they need no approval', async () => {
 		const { store, hub, room, member } = await aPlace();
 		const asked = await aRoom(store, hub, { seats: 8, approval: 'concierge' });
 		await aBooking(store, room, member, hours('14:00', '15:00'));
@@ -75,7 +75,7 @@ describe('what is offered instead', () => {
 		expect((await offered())[0]).toEqual(['other-room', large.id, false]);
 	});
 
-	it('must be asked for where the wish had to be, but for a part of what one holds', async () => {
+	it('need approval where the original did, except for a part of a time already held', async () => {
 		const { store, hub, member } = await aPlace();
 		const room = await aRoom(store, hub, { seats: 8, approval: 'concierge' });
 		const held = await aBooking(store, room, member, hours('09:00', '11:00'));
@@ -94,7 +94,7 @@ describe('what is offered instead', () => {
 		expect(earlier).toMatchObject({ ...hours('09:30', '11:00'), requiresApproval: false });
 	});
 
-	it('would be accepted, whatever the day looks like', async () => {
+	it('would all be accepted, whatever the day looks like', async () => {
 		const { store, hub, room, member } = await aPlace();
 		const rooms = [
 			room,
@@ -127,7 +127,7 @@ describe('what is offered instead', () => {
 		expect(offered).toBeGreaterThan(100);
 	}, 30_000);
 
-	it('does not see the booking that is to be moved as an obstacle', async () => {
+	it('ignore the booking that is to be moved', async () => {
 		const { store, room, member } = await aPlace();
 		const mine = await aBooking(store, room, member, hours('13:30', '15:00'));
 		await aBooking(store, room, member, hours('15:00', '16:30'));
@@ -140,7 +140,7 @@ describe('what is offered instead', () => {
 		expect(await earlier()).not.toBe(hours('13:30', '15:00').startsAt);
 	});
 
-	it('takes as many questions for three rooms and bookings as for one', async () => {
+	it('take as many queries for three rooms and bookings as for one', async () => {
 		const { store, hub, room, member } = await aPlace();
 		await aBooking(store, room, member, hours('14:00', '15:00'));
 		const ask = () =>

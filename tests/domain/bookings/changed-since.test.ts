@@ -33,8 +33,8 @@ const retire = (store: Store, room: rooms.Room) =>
 const changeRoom = (store: Store, room: rooms.Room, changes: Partial<rooms.RoomDraft>) =>
 	must(store, byClock(), (change) => rooms.changeRoom(change, room, changes));
 
-describe('a room that was taken out of use since the page was read', () => {
-	it('is booked by nobody, a concierge included', async () => {
+describe('a room that was retired since the page was read', () => {
+	it('cannot be booked, not even by a concierge', async () => {
 		const { store, room, member, concierge } = await aPlace();
 		await retire(store, room);
 		expect(await tryBooking(store, room, member, ten)).toMatchObject({ refused: 'room-retired' });
@@ -45,7 +45,7 @@ describe('a room that was taken out of use since the page was read', () => {
 		).toMatchObject({ refused: 'room-retired' });
 	});
 
-	it('is moved to by nobody', async () => {
+	it('cannot be the target of a move', async () => {
 		const { store, hub, room, member } = await aPlace();
 		const other = await aRoom(store, hub);
 		const booking = await aBooking(store, room, member, ten);
@@ -57,7 +57,7 @@ describe('a room that was taken out of use since the page was read', () => {
 		).toMatchObject({ refused: 'room-retired' });
 	});
 
-	it('is held for no event, nor does one move there', async () => {
+	it('cannot be held for an event, new or moved', async () => {
 		const { store, hub, room } = await aPlace();
 		const other = await aRoom(store, hub);
 		const held = await must(store, byClock(tuesday), (change) =>
@@ -75,8 +75,8 @@ describe('a room that was taken out of use since the page was read', () => {
 	});
 });
 
-describe('a room of which the rules changed since the page was read', () => {
-	it('is requested when it asks for the concierge’s word by now, booked or moved to', async () => {
+describe('a room whose rules changed since the page was read', () => {
+	it('gets requests when it now requires approval, for bookings and for moves', async () => {
 		const { store, hub, room, member } = await aPlace();
 		const other = await aRoom(store, hub);
 		const booking = await aBooking(store, other, member, ten);
@@ -90,7 +90,7 @@ describe('a room of which the rules changed since the page was read', () => {
 		).toMatchObject({ state: 'requested' });
 	});
 
-	it('keeps the minutes free that it needs by now', async () => {
+	it('keeps free the set-up and clear-up it needs now', async () => {
 		const { store, hub, room, member } = await aPlace();
 		const other = await aRoom(store, hub);
 		const booking = await aBooking(store, other, member, ten);
@@ -111,7 +111,7 @@ describe('a room of which the rules changed since the page was read', () => {
 		).toMatchObject(busy(eventHours));
 	});
 
-	it('takes no more people than it has seats by now', async () => {
+	it('takes no more people than it now has seats', async () => {
 		const { store, hub, room, member } = await aPlace();
 		const large = await aRoom(store, hub, { seats: 20 });
 		const booking = await aBooking(store, room, member, ten);
@@ -153,12 +153,12 @@ describe('a member who left the hub since the page was read', () => {
 		return place;
 	}
 
-	it('books nothing any more', async () => {
+	it('can no longer book', async () => {
 		const { store, room, member } = await left();
 		expect(await tryBooking(store, room, member, ten)).toEqual({ refused: 'not-a-member' });
 	});
 
-	it('moves and changes nothing any more, and can still cancel what they booked', async () => {
+	it('can no longer move or change a booking, but can still cancel it', async () => {
 		const { store, hub, room, member } = await aPlace();
 		const booking = await aBooking(store, room, member, ten);
 		const membership = (await members.findMembership(store.read, hub.id, member.id))!;
@@ -177,7 +177,7 @@ describe('a member who left the hub since the page was read', () => {
 		).toMatchObject({ state: 'cancelled' });
 	});
 
-	it('gets nothing from the desk', async () => {
+	it('cannot get a booking from the desk', async () => {
 		const { store, room, member, concierge } = await left();
 		expect(
 			await store.write(byPerson(concierge, tuesday), (change) =>

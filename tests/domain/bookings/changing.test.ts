@@ -29,7 +29,7 @@ async function kindsOf(store: Store, email?: string) {
 }
 
 describe('moving', () => {
-	it('keeps the identity, raises the SEQUENCE, and tells nobody when the holder does it', async () => {
+	it('keeps the identity, raises the SEQUENCE, and mails nobody when the holder does it', async () => {
 		const { store, hub, room, member } = await aPlace();
 		const other = await aRoom(store, hub);
 		const first = await aBooking(store, room, member, hours('10:00', '11:00'));
@@ -81,7 +81,7 @@ describe('moving', () => {
 		).toMatchObject({ refused: 'room-elsewhere' });
 	});
 
-	it('of what has begun is refused, but for its end', async () => {
+	it('a booking that has begun is refused, except for its end', async () => {
 		const { store, room, member, concierge } = await aPlace();
 		const first = await aBooking(store, room, member, hours('10:00', '14:00'));
 		const now = hours('11:10', '12:00').startsAt;
@@ -110,7 +110,7 @@ describe('moving', () => {
 		]);
 	});
 
-	it('in a room that needs the concierge asks again, unless it only becomes shorter', async () => {
+	it('in a room that requires approval needs approval again, unless it only becomes shorter', async () => {
 		const { store, room, member, concierge } = await aPlace({ approval: 'concierge' });
 		const asked = await aBooking(store, room, member, hours('10:00', '12:00'));
 		const yes = await store.write(byPerson(concierge, tuesday), (change) =>
@@ -148,7 +148,7 @@ describe('moving', () => {
 	});
 });
 
-describe('changing words', () => {
+describe('changing texts', () => {
 	it('refreshes what calendars show, and never the SEQUENCE', async () => {
 		const { store, room, member } = await aPlace();
 		const first = await aBooking(store, room, member, hours('10:00', '11:00'), { title: 'Pont' });
@@ -167,7 +167,7 @@ describe('changing words', () => {
 });
 
 describe('cancelling', () => {
-	it('frees the time, of what has begun too, and is not possible twice', async () => {
+	it('frees the time, also once the booking has begun, and is not possible twice', async () => {
 		const { store, room, member } = await aPlace();
 		const first = await aBooking(store, room, member, hours('10:00', '12:00'));
 		const now = plus(tuesday, 3 * hourMs);
@@ -206,7 +206,7 @@ describe('cancelling', () => {
 		expect(rows[1]!.title).toMatch(/^Abgesagt: /);
 	});
 
-	it('of a hold is left to its event', async () => {
+	it('of a room hold is only possible through its event', async () => {
 		const { store, room, concierge } = await aPlace();
 		const held = await store.write(byPerson(concierge, tuesday), (change) =>
 			bookings.hold(change, room, { ...hours('18:30', '21:00'), title: 'Jeudi pitch' })
@@ -224,8 +224,8 @@ describe('cancelling', () => {
 	});
 });
 
-describe('a hold', () => {
-	it('moves with its event: a title leaves the SEQUENCE, hours and rooms raise it', async () => {
+describe('a room hold', () => {
+	it('moves with its event: a new title keeps the SEQUENCE, hours and rooms raise it', async () => {
 		const { store, hub, room } = await aPlace();
 		const other = await aRoom(store, hub);
 		const eventHours = hours('18:30', '21:00');
@@ -246,7 +246,7 @@ describe('a hold', () => {
 		});
 	});
 
-	it('is not moved onto somebody', async () => {
+	it('is not moved over another booking', async () => {
 		const { store, room, member } = await aPlace();
 		await aBooking(store, room, member, hours('16:00', '18:00'));
 		const held = await store.write(byClock(tuesday), (change) =>
@@ -282,7 +282,7 @@ describe('a request', () => {
 		]);
 	});
 
-	it('is not confirmed as what it was, when it was moved since', async () => {
+	it('is not confirmed in its old version, when it was moved since', async () => {
 		const { store, room, member, concierge } = await aPlace({ approval: 'concierge' });
 		const seen = await aBooking(store, room, member, hours('10:00', '12:00'));
 		await store.write(byPerson(member, tuesday), (change) =>
@@ -311,7 +311,7 @@ describe('a request', () => {
 		expect(await bookings.listRequested(store.read, room.hubId, tuesday)).toEqual([]);
 	});
 
-	it('is not declined as it was before its holder moved it', async () => {
+	it('is not declined in its old version, when its holder has moved it', async () => {
 		const { store, room, member, concierge } = await aPlace({ approval: 'concierge' });
 		const seen = await aBooking(store, room, member, hours('10:00', '12:00'));
 		await store.write(byPerson(member, tuesday), (change) =>
@@ -328,12 +328,12 @@ describe('a request', () => {
 	});
 });
 
-describe('a walk-in, whom no account holds', () => {
+describe('a walk-in booking, which no account holds', () => {
 	it.each([
 		['a visitor', { kind: 'visitor' }],
 		['a guest by a mailed link', { kind: 'guest', email: 'odile@metz.example' }],
 		['who answers by mail', { kind: 'mail-sender', email: 'odile@metz.example' }]
-	] as const)('is cancelled by nobody but the desk: not by %s', async (_, actor) => {
+	] as const)('is cancelled only by the desk: not by %s', async (_, actor) => {
 		const { store, room, concierge } = await aPlace();
 		const input = aWish(hours('10:00', '11:00'), { title: 'Passage' });
 		const booked = await store.write(byPerson(concierge, tuesday), (change) =>
@@ -347,7 +347,7 @@ describe('a walk-in, whom no account holds', () => {
 });
 
 describe('the number of people', () => {
-	it('is never more than the room has seats, unless the desk says so', async () => {
+	it('is never more than the room has seats, except at the desk', async () => {
 		const { store, hub, room, member, concierge } = await aPlace({ seats: 6 });
 		const large = await aRoom(store, hub, { seats: 20 });
 		const booking = await aBooking(store, room, member, hours('10:00', '11:00'));

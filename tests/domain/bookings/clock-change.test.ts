@@ -65,8 +65,8 @@ describe('a booking from 01:30 to 03:30 in the night of a clock change (reliabil
 	);
 });
 
-describe('a wall time', () => {
-	it('that the spring change leaves out is refused in words', () => {
+describe('a local time', () => {
+	it('that the spring change skips is refused with a sentence', () => {
 		const skipped = bookings.toInterval(
 			{ day: parseDate('2027-03-28'), from: parseTime('02:30'), until: parseTime('04:00') },
 			paris
@@ -83,7 +83,7 @@ describe('a wall time', () => {
 		).toMatchObject({ refused: 'time-skipped', field: 'until' });
 	});
 
-	it('that the autumn change shows twice is the first of the two', () => {
+	it('that occurs twice at the autumn change is the first of the two', () => {
 		expect(
 			bookings.toInterval(
 				{ day: parseDate('2026-10-25'), from: parseTime('02:30'), until: parseTime('04:00') },
@@ -95,7 +95,7 @@ describe('a wall time', () => {
 		});
 	});
 
-	it('is what a form says of an instant, but for the second of two', () => {
+	it('is the form’s text for an instant, except for the second of two', () => {
 		const input = { day: '2026-10-25', from: '02:30', until: '04:00' };
 		const first = night(input.day, input.from, input.until);
 		expect(bookings.toLocalRange(first, paris)).toEqual(input);
@@ -104,7 +104,7 @@ describe('a wall time', () => {
 		).toBeUndefined();
 	});
 
-	it('before the start belongs to the night that follows, or is a slip of the pen', () => {
+	it('before the start is in the night that follows, or a typing error', () => {
 		expect(night('2026-11-24', '22:00', '02:00').endsAt).toBe(Date.parse('2026-11-25T01:00:00Z'));
 		expect(night('2026-11-24', '09:00', '00:00').endsAt).toBe(Date.parse('2026-11-24T23:00:00Z'));
 		for (const until of [parseTime('14:00'), parseTime('15:00'), parseTime('09:00')]) {

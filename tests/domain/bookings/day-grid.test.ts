@@ -67,7 +67,7 @@ describe('a day of rooms', () => {
 		expect(free(column!)).toEqual(['08:00–20:00']);
 	});
 
-	it('joins the rows of a booking, and its clear-up stands apart', async () => {
+	it('joins the rows of a booking, with its clear-up separate', async () => {
 		const place = await aPlace({ clearUpMinutes: 30 });
 		await aBooking(place.store, place.room, place.member, hours('09:00', '12:30'));
 		const [column] = await columnsOf(place);
@@ -103,7 +103,7 @@ describe('a day of rooms', () => {
 		expect(free(column!)).toEqual(['08:00–10:00', '13:00–20:00']);
 	});
 
-	it('puts what shares a half hour into one cell', async () => {
+	it('puts several bookings within a half hour into one cell', async () => {
 		const place = await aPlace({ stepMinutes: 15 });
 		const { store, room, member } = place;
 		await aBooking(store, room, member, hours('09:00', '09:15'));
@@ -155,7 +155,7 @@ describe('a day of rooms', () => {
 		expect(lanes[1]!.free[0]!.startsAt).toBe(tuesday);
 	});
 
-	it('says which holiday shuts it', async () => {
+	it('names the holiday that closes it', async () => {
 		const place = await aPlace();
 		const { lanes } = await lanesOf(place, '2026-12-26', null);
 		expect(lanes[0]!.segments).toMatchObject([
@@ -189,7 +189,7 @@ describe('a day of rooms', () => {
 		}
 	});
 
-	it('takes as many questions for three rooms and bookings as for one', async () => {
+	it('takes as many queries for three rooms and bookings as for one', async () => {
 		const place = await aPlace();
 		const { store, hub, room, member } = place;
 		await aBooking(store, room, member, hours('09:00', '10:00'));
@@ -204,7 +204,7 @@ describe('a day of rooms', () => {
 });
 
 describe('the free time of a day', () => {
-	it('adds up rooms, without what is booked, set up, closed or past', async () => {
+	it('is the sum over all rooms, without what is booked, set up, closed or past', async () => {
 		const place = await aPlace({ clearUpMinutes: 30 });
 		const { store, hub, room, member } = place;
 		await aRoom(store, hub);
@@ -221,8 +221,8 @@ describe('the free time of a day', () => {
 	});
 });
 
-describe('who looks', () => {
-	it('sees names as a member, only what is taken as a visitor, and their own as theirs', async () => {
+describe('the viewer', () => {
+	it('sees names as a member, only taken times as a visitor, and own bookings as own', async () => {
 		const place = await aPlace({ approval: 'concierge' });
 		const { store, hub, room } = place;
 		const agathe = await aMember(store, hub, { name: 'Agathe Vézelois' });

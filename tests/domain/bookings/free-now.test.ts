@@ -9,8 +9,8 @@ import { freshStore } from '../../support/database';
 
 const at = (time: string) => hours(time, '23:00').startsAt;
 
-describe('how many rooms one could walk into', () => {
-	it('counts those that nobody holds and nothing closes, set-up included', async () => {
+describe('how many rooms are free right now', () => {
+	it('counts those without booking or closure, set-up included', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const [free, taken, prepared, shut] = [
@@ -31,7 +31,7 @@ describe('how many rooms one could walk into', () => {
 		expect(await now('13:00')).toEqual({ rooms: 4, free: 3, nextAt: undefined });
 	});
 
-	it('says from when on the first one is free, today', async () => {
+	it('tells from when on the first one is free, today', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const room = await aRoom(store, hub);
@@ -44,7 +44,7 @@ describe('how many rooms one could walk into', () => {
 		expect(await now('21:00')).toEqual({ rooms: 1, free: 0, nextAt: undefined });
 	});
 
-	it('does not call ten minutes before closing free', async () => {
+	it('does not count a room ten minutes before closing', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		await aRoom(store, hub);
@@ -52,13 +52,13 @@ describe('how many rooms one could walk into', () => {
 		expect(map.get(hub.id)).toEqual({ rooms: 1, free: 0, nextAt: undefined });
 	});
 
-	it('says nothing of a hub without rooms', async () => {
+	it('is missing for a hub without rooms', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		expect((await bookings.freeNow(store.read, [hub], tuesday)).size).toBe(0);
 	});
 
-	it('asks the same four questions for one hub and for three', async () => {
+	it('takes the same four queries for one hub and for three', async () => {
 		const store = await freshStore();
 		const all = [await aHub(store), await aHub(store), await aHub(store)];
 		for (const hub of all) await aRoom(store, hub);

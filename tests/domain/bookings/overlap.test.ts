@@ -49,7 +49,7 @@ describe('a second booking', () => {
 		['from', 'with the same start', hours('12:00', '15:00')],
 		['until', 'over the start', hours('11:00', '12:30')],
 		['until', 'around', hours('11:00', '15:00')]
-	])('is put right at its field %s: %s', async (field, _, times) => {
+	])('is told at its field %s how to fix it: %s', async (field, _, times) => {
 		const { store, room, member, other } = await aPlace();
 		await aBooking(store, room, member, hours('12:00', '14:00'));
 		expect(await tryBooking(store, room, other, times)).toMatchObject({ field });
@@ -62,7 +62,7 @@ describe('a second booking', () => {
 		await aBooking(store, room, other, hours('14:00', '15:00'));
 	});
 
-	it('leaves time for set-up and clear-up, and is told so', async () => {
+	it('leaves time for set-up and clear-up, and the refusal says so', async () => {
 		const { store, room, member, other } = await aPlace({ setUpMinutes: 30, clearUpMinutes: 30 });
 		await aBooking(store, room, member, hours('12:00', '14:00'));
 		expect(await tryBooking(store, room, other, hours('14:30', '15:00'))).toMatchObject({
@@ -77,7 +77,7 @@ describe('a second booking', () => {
 		await aBooking(store, room, other, hours('10:00', '11:00'));
 	});
 
-	it('is refused by a request that nobody has answered yet, and not by a cancelled one', async () => {
+	it('is refused because of a request that is not decided yet, but not of a cancelled one', async () => {
 		const { store, hub, room, member, other } = await aPlace({ approval: 'concierge' });
 		const concierge = await aConcierge(store, hub);
 		const asked = await aBooking(store, room, member, hours('12:00', '14:00'));
@@ -107,7 +107,7 @@ describe('a second booking', () => {
 		await aBooking(store, room, other, hours('16:00', '17:00'));
 	});
 
-	it('is told the first thing in its way, however many there are', async () => {
+	it('is told only the first conflict, however many there are', async () => {
 		const { store, room, member, other } = await aPlace();
 		await aBooking(store, room, member, hours('10:00', '11:00'));
 		await aBooking(store, room, member, hours('15:00', '16:00'));
@@ -117,7 +117,7 @@ describe('a second booking', () => {
 	});
 });
 
-describe('a form pressed twice', () => {
+describe('a form sent twice', () => {
 	it('finds the first booking, and mails once', async () => {
 		const { store, room, member, other } = await aPlace();
 		const input = { requestKey: 'one-press' };
@@ -144,7 +144,7 @@ describe('a form sent again after going back to it', () => {
 		expect(second.id).not.toBe(first.id);
 	});
 
-	it('books anew what was cancelled meanwhile', async () => {
+	it('books again what was cancelled meanwhile', async () => {
 		const { store, room, member } = await aPlace();
 		const input = { requestKey: 'one-page' };
 		const first = await aBooking(store, room, member, hours('10:00', '11:00'), input);
@@ -186,7 +186,7 @@ describe('a thousand attempts at once', () => {
 		expect(maximal).toBe(true);
 	}, 30_000);
 
-	it('on one hour have one winner', async () => {
+	it('for one hour have one winner', async () => {
 		const { store, room, member } = await aPlace();
 		const answers = await Promise.all(
 			Array.from({ length: 1000 }, () => tryBooking(store, room, member, hours('12:00', '13:00')))
@@ -197,7 +197,7 @@ describe('a thousand attempts at once', () => {
 });
 
 describe('moving to an hour that somebody books at the same moment (reliability R6)', () => {
-	it('never gives it to two, and never loses the first', async () => {
+	it('never gives it to two people, and never loses the first booking', async () => {
 		const { store, room, member, other } = await aPlace({ stepMinutes: 15 });
 		for (let round = 0; round < 40; round += 1) {
 			const first = await aBooking(store, room, member, hours('10:00', '11:00'));
@@ -225,7 +225,7 @@ describe('moving to an hour that somebody books at the same moment (reliability 
 });
 
 describe('random days', () => {
-	it('never hold two bookings of a room at once, and agree with a naive model', async () => {
+	it('never have two bookings of a room at once, and agree with a naive model', async () => {
 		const { store, hub, member } = await aPlace();
 		const step = 30 * minuteMs;
 		const act = fc.record({
@@ -292,7 +292,7 @@ describe('random days', () => {
 });
 
 describe('a room with a long history', () => {
-	it('is asked through its index of live bookings, and gives back only the days asked for', async () => {
+	it('is read through its index of live bookings, and returns only the requested days', async () => {
 		const { store, hub, room, member } = await aPlace();
 		await aBooking(store, room, member, hours('12:00', '14:00'));
 		const plans = await plansOf(store, () =>

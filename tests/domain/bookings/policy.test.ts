@@ -49,11 +49,11 @@ function readers(of: bookings.NamedBooking): Who[] {
 }
 
 describe('title and holder of a booking', () => {
-	it('are read by members of the hub only', () => {
+	it('are visible to members of the hub only', () => {
 		expect(readers(booking)).toEqual(['holder', 'holder who left', 'member', 'concierge']);
 	});
 
-	it('are read by holder and concierge only when it was booked as busy', () => {
+	it('are visible only to its holder and the concierge when it is discreet', () => {
 		expect(readers({ ...booking, visibility: 'busy' })).toEqual([
 			'holder',
 			'holder who left',
@@ -62,7 +62,7 @@ describe('title and holder of a booking', () => {
 	});
 });
 
-describe('a booking is changed', () => {
+describe('a booking can be changed', () => {
 	const changers = (of: bookings.Booking, now: Instant) =>
 		(Object.keys(everybody) as Who[]).filter((who) => bookings.canChange(of, everybody[who], now));
 
@@ -71,7 +71,7 @@ describe('a booking is changed', () => {
 		expect(changers(booking, fromEpoch(2000))).toEqual(['concierge']);
 	});
 
-	it('no more by a holder who left the hub, who may only give it back', () => {
+	it('no longer by a holder who has left the hub, who can only cancel it', () => {
 		const left = everybody['holder who left'];
 		expect(bookings.canChange(booking, left, fromEpoch(1500))).toBe(false);
 		expect(bookings.canCancel(booking, left, fromEpoch(1500))).toBe(true);

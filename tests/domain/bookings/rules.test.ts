@@ -22,7 +22,7 @@ async function aPlace(input: Parameters<typeof aRoom>[2] = {}) {
 }
 
 describe('a member who books a room', () => {
-	it('holds it at once, and has a mail about it', async () => {
+	it('has it at once, and gets a mail about it', async () => {
 		const { store, room, member } = await aPlace();
 		const booked = await aBooking(store, room, member, hours('14:00', '15:30'));
 		expect(booked).toMatchObject({ state: 'confirmed', holderId: member.id, sequence: 0 });
@@ -38,12 +38,12 @@ describe('a member who books a room', () => {
 		['that ends off the half hours', hours('14:00', '15:10'), 'booking-off-grid', 'until'],
 		['for longer than the room allows', hours('10:00', '15:00'), 'booking-too-long', 'until'],
 		['61 days ahead', hours('10:00', '11:00', '2027-01-24'), 'booking-too-far', 'day']
-	])('is told why not %s', async (_, times, refused, field) => {
+	])('is told why not: %s', async (_, times, refused, field) => {
 		const { store, room, member } = await aPlace({ longestMinutes: 240 });
 		expect(await tryBooking(store, room, member, times)).toMatchObject({ refused, field });
 	});
 
-	it('is told no end before the start, no time before the grid, whatever else is wrong', async () => {
+	it('is not offered an end before the start or a time before the grid, in any refusal', async () => {
 		const { store, room, member } = await aPlace();
 		const { startsAt } = hours('14:10', '15:00');
 		const answer = await tryBooking(store, room, member, { startsAt, endsAt: startsAt });
@@ -83,7 +83,7 @@ describe('a member who books a room', () => {
 		await aBooking(store, room, member, hours('10:00', '11:00'));
 	});
 
-	it('cannot bring more people than there are seats', async () => {
+	it('cannot bring more people than the room has seats', async () => {
 		const { store, room, member } = await aPlace({ seats: 6 });
 		const input = { attendees: 7 };
 		expect(await tryBooking(store, room, member, hours('10:00', '11:00'), input)).toMatchObject({
@@ -93,14 +93,14 @@ describe('a member who books a room', () => {
 		await aBooking(store, room, member, hours('10:00', '11:00'), { attendees: 6 });
 	});
 
-	it('cannot book a room that was taken out of use', async () => {
+	it('cannot book a retired room', async () => {
 		const { store, room, member } = await aPlace({ retired: true });
 		expect(await tryBooking(store, room, member, hours('10:00', '11:00'))).toMatchObject({
 			refused: 'room-retired'
 		});
 	});
 
-	it('hears of a holiday in the language of the reader', async () => {
+	it('is told of a holiday in their own language', async () => {
 		const { store, hub, room, member } = await aPlace();
 		const answer = await tryBooking(store, room, member, hours('10:00', '11:00', '2026-12-26'));
 		if (!isRefusal(answer)) throw new Error('the holiday was booked');
@@ -108,7 +108,7 @@ describe('a member who books a room', () => {
 		expect(refusalSentence(answer, 'fr', hub.zone)).toContain('Saint-Étienne');
 	});
 
-	it('may book past midnight when the hub is open then, and not over the pause at noon', async () => {
+	it('may book past midnight when the hub is open then, but not over a break at noon', async () => {
 		const { store, hub, member } = await aPlace();
 		await store.write(byClock(), (change) =>
 			setOpeningHours(change, hub, [
@@ -131,7 +131,7 @@ describe('a member who books a room', () => {
 	});
 });
 
-describe('how far ahead', () => {
+describe('the last day that can be booked', () => {
 	// The clock changes on 28 March 2027: that day has 23 hours.
 	it.each([
 		['2027-03-20T22:59:00Z', '2027-03-30', true],
@@ -140,7 +140,7 @@ describe('how far ahead', () => {
 		['2026-10-15T21:59:00Z', '2026-10-26', false],
 		['2026-10-15T22:01:00Z', '2026-10-26', true]
 	])(
-		'is counted in dates of the hub: at %s, ten days reach %s: %s',
+		'is counted in local dates of the hub: at %s, ten days reach %s: %s',
 		async (moment, day, allowed) => {
 			const { store, room, member } = await aPlace({ aheadDays: 10 });
 			const answer = await tryBooking(store, room, member, hours('18:00', '19:00', day), {
@@ -154,7 +154,7 @@ describe('how far ahead', () => {
 });
 
 describe('the desk', () => {
-	it('books any hour, for a member, for a walk-in, and never over somebody', async () => {
+	it('books at any hour, for a member or a walk-in, but never over another booking', async () => {
 		const { store, hub, room, member } = await aPlace();
 		const concierge = await aConcierge(store, hub);
 		const asConcierge = (times: ReturnType<typeof hours>, holder: { id: UserId } | null) =>

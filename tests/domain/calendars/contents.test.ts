@@ -22,7 +22,7 @@ async function aStore(fill: (change: Change) => Promise<unknown>) {
 }
 
 describe('the public calendar and the one of a hub', () => {
-	it('hold published public events and no others', async () => {
+	it('contain published public events and no others', async () => {
 		const store = await aStore(async (change) => {
 			await place.addHub(change, 'other', { slug: 'la-poudriere', name: 'La Poudrière' });
 			await place.addEvent(change, 'soiree', { title: 'Jeudi pitch' });
@@ -36,7 +36,7 @@ describe('the public calendar and the one of a hub', () => {
 		expect(await titles('hub')).toEqual(['Jeudi pitch']);
 	});
 
-	it('say the room, the hub and the address, and how to answer', async () => {
+	it('contain the room, the hub and the address, and how to answer', async () => {
 		const store = await aStore(async (change) => {
 			await place.addBooking(change, 'hold', { kind: 'event', holderId: null });
 			await place.addEvent(change, 'soiree', { bookingId: 'hold', summary: 'Huit projets.' });
@@ -53,7 +53,7 @@ describe('the public calendar and the one of a hub', () => {
 		expect(away!.location).toBe('Cité musicale, Metz');
 	});
 
-	it('are news: only who adds the one event, or says that they come, has their time taken', async () => {
+	it('mark no time as busy, except for readers who add the one event or come to it', async () => {
 		const store = await aStore(async (change) => {
 			await place.addEvent(change, 'soiree');
 			await place.addAnswer(change, 'soiree');
@@ -66,7 +66,7 @@ describe('the public calendar and the one of a hub', () => {
 		expect(await takes('personal')).toEqual(['OPAQUE']);
 	});
 
-	it('keep what is cancelled, in words and with its reason, until the end of its day', async () => {
+	it('keep cancelled events, with the reason in words, until the end of that day', async () => {
 		const store = await aStore((change) =>
 			place.addEvent(change, 'soiree', {
 				title: 'Jeudi pitch',
@@ -103,7 +103,7 @@ describe('the public calendar and the one of a hub', () => {
 		expect(await uids(plus(now, dayMs))).toEqual(['uid-last', 'uid-beyond']);
 	});
 
-	it('speak the language of the hub', async () => {
+	it('are in the language of the hub', async () => {
 		const store = await aStore(async (change) => {
 			await place.addHub(change, 'sb', {
 				slug: 'saarbruecken',
@@ -132,7 +132,7 @@ describe('the public calendar and the one of a hub', () => {
 });
 
 describe('the calendar of a room', () => {
-	it('says when it is taken and nothing else', async () => {
+	it('shows when it is taken and nothing else', async () => {
 		const store = await aStore(async (change) => {
 			await place.addBooking(change, 'a', { title: 'Entretien annuel', startsAt: thursday });
 			await place.addBooking(change, 'b', { startsAt: plus(thursday, hourMs), changedAt: now });
@@ -171,7 +171,7 @@ describe('the calendar of a room', () => {
 		expect(text).not.toMatch(/uid-|Entretien|Agathe/);
 	});
 
-	it('gives another stretch of time another UID, and the same one the same', async () => {
+	it('gives another range of time another UID, and the same one the same', async () => {
 		const store = await aStore((change) => place.addBooking(change, 'a', { startsAt: thursday }));
 		const uid = async () => read(await textOf(store, 'room'))[0]!.uid;
 		const before = await uid();
@@ -185,7 +185,7 @@ describe('the calendar of a room', () => {
 });
 
 describe('the personal calendar', () => {
-	it('holds one’s own bookings, requests as tentative', async () => {
+	it('contains the person’s own bookings, requests as tentative', async () => {
 		const store = await aStore(async (change) => {
 			await place.addBooking(change, 'mine', { title: ' \u0007' });
 			await place.addBooking(change, 'asked', { state: 'requested', startsAt: thursday });
@@ -204,7 +204,7 @@ describe('the personal calendar', () => {
 		]);
 	});
 
-	it('drops at once what the member cancelled, and keeps what the concierge did', async () => {
+	it('drops at once what the member cancelled, and keeps what the concierge cancelled', async () => {
 		const store = await aStore((change) => place.addBooking(change, 'one', { title: 'Atelier' }));
 		const cancel = (by: string) =>
 			store.write(byClock(), ({ tx }) =>
@@ -228,7 +228,7 @@ describe('the personal calendar', () => {
 		expect(read(await textOf(store, 'personal'))).toEqual([]);
 	});
 
-	it('shows an answer as what it is: certain, perhaps, waiting, or not at all', async () => {
+	it('shows each answer in its state: confirmed, tentative, waiting, or not at all', async () => {
 		const store = await aStore(async (change) => {
 			for (const [i, answer] of (
 				['going', 'tentative', 'waitlisted', 'declined'] as const
@@ -250,7 +250,7 @@ describe('the personal calendar', () => {
 		expect(entries[2]!.summary).toBe('Titre waitlisted (liste d’attente)');
 	});
 
-	it('says the hour of one’s own pitch, after the break, in one’s own language', async () => {
+	it('shows the hour of the person’s own pitch, after the break, in their own language', async () => {
 		const store = await aStore(async (change) => {
 			await place.addEvent(change, 'soiree', { title: 'Jeudi pitch' });
 			await place.addNight(change, 'soiree');
@@ -272,7 +272,7 @@ describe('the personal calendar', () => {
 		);
 	});
 
-	it('says that a pitch waits, and no hour of an evening that is off', async () => {
+	it('says that a pitch waits, and no hour for a cancelled event', async () => {
 		const store = await aStore(async (change) => {
 			await place.addEvent(change, 'soiree', { title: 'Jeudi pitch' });
 			await place.addNight(change, 'soiree');
@@ -287,7 +287,7 @@ describe('the personal calendar', () => {
 		expect(off!.description).not.toContain('Atelier');
 	});
 
-	it('opens to its own token only, and no more once the address has changed', async () => {
+	it('opens with its own token only, and no longer once the address has changed', async () => {
 		const store = await aStore((change) => place.addBooking(change, 'mine'));
 		const open = (token: string) =>
 			import('$lib/server/calendars').then((c) => c.findPersonalCalendar(store.read, token));

@@ -36,8 +36,8 @@ interface RoomHold {
 	byUid: Map<string, { sequence: number; cancelled: boolean; ends: string }>;
 }
 
-describe('two hundred edits, each followed by what subscribers see', () => {
-	it('keep UIDs, never lower a SEQUENCE, keep what is cancelled, and change the tag with the content', async () => {
+describe('two hundred edits, each followed by a look at the feeds', () => {
+	it('keep UIDs and cancelled entries, never lower SEQUENCE, change the tag with the content', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store, { slug: 'ici', zone: paris });
 		const [small, large] = [

@@ -108,7 +108,7 @@ async function speak(store: Awaited<ReturnType<typeof freshStore>>, locale: 'fr'
 
 describe('the bytes of a calendar', () => {
 	// When a file here changes, raise `formatVersion`: clients have the old bytes under the same tag.
-	it.each(locales)('are as they were at this writing, in %s', async (locale) => {
+	it.each(locales)('are the same as in the golden files, in %s', async (locale) => {
 		const store = await aFullStore();
 		await speak(store, locale);
 		for (const kind of kinds) {
@@ -117,7 +117,7 @@ describe('the bytes of a calendar', () => {
 		}
 	});
 
-	it('hold nothing of a person, but in their own calendar', async () => {
+	it('contain nothing about a person, except in their own calendar', async () => {
 		const store = await aFullStore();
 		for (const kind of kinds.filter((one) => one !== 'personal')) {
 			const text = (await textOf(store, kind)).replaceAll('\r\n ', '');
@@ -126,7 +126,7 @@ describe('the bytes of a calendar', () => {
 		}
 	});
 
-	it('hold nothing of others in one’s own calendar', async () => {
+	it('contain nothing about others in a personal calendar', async () => {
 		const store = await aFullStore();
 		const text = (await textOf(store, 'personal')).replaceAll('\r\n ', '');
 		expect(text).toContain('Entretien d’embauche');

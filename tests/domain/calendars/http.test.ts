@@ -65,12 +65,12 @@ describe('an answer over HTTP', () => {
 		}
 	});
 
-	it('is refused for every other method, with what is allowed', async () => {
+	it('is refused for every other method, with the allowed ones', async () => {
 		const answer = calendars.notAllowed();
 		expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
 	});
 
-	it('is one and the same 404 for whatever is not there', async () => {
+	it('is the same 404 for whatever does not exist', async () => {
 		const store = await aStore();
 		const missing = (find: () => Promise<calendars.Calendar | undefined>) =>
 			calendars.respond(
@@ -99,17 +99,17 @@ describe('an answer over HTTP', () => {
 	});
 });
 
-describe('what a client holds', () => {
+describe('the client’s copy', () => {
 	const held = { etag: '"abc"', changedAt: fromEpoch(Date.UTC(1994, 10, 6, 8, 49, 37)) };
 	const unchanged = (headers: HeadersInit) => isUnchanged(new Headers(headers), held);
 
 	it.each(['"abc"', 'W/"abc"', '"x", "abc"', '"x" , W/"abc","y"', '*', ' * ', '"a,b", "abc"'])(
-		'is the newest when If-None-Match says %s',
+		'is current when If-None-Match is %s',
 		(tag) => expect(unchanged({ 'if-none-match': tag })).toBe(true)
 	);
 
 	it.each(['"abcd"', 'abc', '', '"x"', '"x, abc"', '"*"', 'W/"ab"'])(
-		'is not when it says %s, whatever the date',
+		'is outdated when it is %s, whatever the date',
 		(tag) => {
 			const date = 'Sun, 06 Nov 2094 08:49:37 GMT';
 			expect(unchanged({ 'if-none-match': tag, 'if-modified-since': date })).toBe(false);
@@ -128,13 +128,13 @@ describe('what a client holds', () => {
 		['Sun, 99 Nov 1994 08:49:37 GMT', false],
 		['soon', false],
 		['', false]
-	])('since « %s » is the newest: %s', (date, expected) => {
+	])('with If-Modified-Since « %s » is current: %s', (date, expected) => {
 		expect(unchanged({ 'if-modified-since': date })).toBe(expected);
 	});
 });
 
-describe('the tag and the date of an edition', () => {
-	it('move on when the day does, in the hub’s zone, and the date only forward', async () => {
+describe('the tag and the date of a calendar', () => {
+	it('change when the day does, in the hub’s zone, and the date only forward', async () => {
 		const store = await aStore();
 		const midnight = fromEpoch(Date.UTC(2026, 10, 22, 23));
 		const headersAt = async (at: Instant) => (await ask(store, 'hub', { at })).headers;
@@ -147,7 +147,7 @@ describe('the tag and the date of an edition', () => {
 		expect((await ask(store, 'hub', { at: midnight, headers: stale })).status).toBe(200);
 	});
 
-	it('never say a date to come, and still tell two changes of one second apart', async () => {
+	it('never lie in the future, and still distinguish two changes within one second', async () => {
 		const store = await aStore();
 		const ahead = (ms: number) =>
 			store.write(byClock(), ({ tx }) => tx.update(feedVersions).set({ changedAt: plus(now, ms) }));
@@ -159,7 +159,7 @@ describe('the tag and the date of an edition', () => {
 		expect(again.status).toBe(200);
 	});
 
-	it('are of these very bytes: the same tag means the same, another means others', async () => {
+	it('belong to exactly these bytes: the same tag means the same bytes, another tag others', async () => {
 		const store = await aStore();
 		const seen = new Map<string, string>();
 		const edit = fc.record({ title: fc.string(), later: fc.constantFrom(0, 1, hourMs, dayMs) });
@@ -182,7 +182,7 @@ describe('the tag and the date of an edition', () => {
 		expect(new Set(seen.values()).size).toBe(seen.size);
 	}, 60_000);
 
-	it('wait for what is written while the bytes are built', async () => {
+	it('include a change that is written while the bytes are rendered', async () => {
 		const store = await aStore();
 		let asked = 0;
 		const answer = await calendars.respond(
@@ -208,7 +208,7 @@ describe('the tag and the date of an edition', () => {
 });
 
 describe('the work for an answer', () => {
-	it('is one look-up for a 304, and nothing built', async () => {
+	it('is a single look-up for a 304, without rendering', async () => {
 		const store = await aStore();
 		for (const kind of kinds) {
 			const etag = (await ask(store, kind)).headers.get('etag')!;
@@ -220,7 +220,7 @@ describe('the work for an answer', () => {
 		}
 	});
 
-	it('is the same number of questions for one event and for many', async () => {
+	it('is the same number of queries for one event and for many', async () => {
 		const store = await aStore();
 		const count = async () => {
 			const counts: Record<string, number> = {};

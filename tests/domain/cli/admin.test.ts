@@ -23,14 +23,14 @@ test('an invited person gets an account and a printed link that chooses the firs
 	expect((await auth.findCode(store.read, 'reset', code, now))?.id).toBe(user!.id);
 });
 
-test('somebody with an account is not invited again', async () => {
+test('a person with an account is not invited again', async () => {
 	const store = await freshStore();
 	await admin(store, ['invite', 'zoe@hub.example', 'Zoé Bitche'], now);
 	const again = admin(store, ['invite', 'zoe@hub.example', 'Zoé Bitche'], now);
 	await expect(again).rejects.toThrow(UsageError);
 });
 
-test('a hub without anybody gets its first concierge, and can lose them again', async () => {
+test('a hub without members gets its first concierge, and can lose them again', async () => {
 	const store = await freshStore();
 	const hub = await aHub(store, { slug: 'metz' });
 	await admin(store, ['invite', 'zoe@hub.example', 'Zoé Bitche'], now);
@@ -42,7 +42,7 @@ test('a hub without anybody gets its first concierge, and can lose them again', 
 	expect(await members.listConcierges(store.read, hub.id)).toEqual([]);
 });
 
-test('the network’s rights are given and taken, and sessions opened before do not inherit them', async () => {
+test('the network role is given and taken, and sessions opened before do not inherit it', async () => {
 	const store = await freshStore();
 	const hub = await aHub(store);
 	const { id, email } = await aMember(store, hub);
@@ -61,7 +61,7 @@ test.each([
 	[['reset', 'nobody@hub.example']],
 	[['invite', 'not an address', 'Zoé']],
 	[['appoint', 'zoe@hub.example', 'nowhere']]
-])('what is missing or unknown is said in a sentence: %j', async (words) => {
+])('missing or unknown words are reported in a sentence: %j', async (words) => {
 	const store = await freshStore();
 	await expect(admin(store, words, now)).rejects.toThrow(UsageError);
 });

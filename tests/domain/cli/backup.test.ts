@@ -46,7 +46,7 @@ async function close(store: Store): Promise<void> {
 	await store.close();
 }
 
-test('a backup taken between writes holds all that was written before it', async () => {
+test('a backup taken between writes contains everything written before it', async () => {
 	const store = await open();
 	const writing = Array.from({ length: 40 }, (_, at) => aHub(store, { slug: `hub-${at}` }));
 	await Promise.all(writing.slice(0, 20));
@@ -63,7 +63,7 @@ test('a backup never replaces a file', async () => {
 	expect(readFileSync(join(folder, 'copy.db'), 'utf8')).toBe('dear');
 });
 
-test('a restore brings back the day of the backup, and keeps the other database aside', async () => {
+test('a restore brings back the day of the backup, and keeps the replaced database aside', async () => {
 	const store = await open();
 	await aHub(store, { slug: 'before' });
 	const { path, rows } = await backup(live, join(folder, 'copy.db'));
@@ -75,7 +75,7 @@ test('a restore brings back the day of the backup, and keeps the other database 
 	expect(await slugs(await open(restored.aside))).toEqual(['after', 'before']);
 });
 
-test('mails that waited in the backup do not leave again by themselves', async () => {
+test('unsent mails in the backup are not sent again by themselves', async () => {
 	const store = await open();
 	const hub = await aHub(store);
 	await store.write(byClock(now), (change) =>

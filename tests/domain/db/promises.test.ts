@@ -13,7 +13,7 @@ describe('the database keeps the promises itself', () => {
 		expect(rows.map((row) => row.name)).toEqual(triggerNames('drizzle').sort());
 	});
 
-	it('refuses a second live booking of the same hour, whoever writes it', async () => {
+	it('refuses a second live booking of the same hour, from whatever code', async () => {
 		const store = await freshStore();
 		await store.write(byClock(), async ({ tx }) => {
 			await tx.run(sql`insert into hubs (id, slug, name, short_name, city, zone, holiday_region, hue, created_at)

@@ -22,8 +22,8 @@ const later = plus(monday, hourMs);
 const bookingOf = (store: Store, event: events.Event) =>
 	store.read.select().from(bookings).where(eq(bookings.id, event.bookingId!)).get();
 
-describe('an event is announced', () => {
-	it('is a draft first, seen by the concierges of its hub alone', async () => {
+describe('a new event', () => {
+	it('is a draft first, visible only to the concierges of its hub', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const other = await aHub(store);
@@ -44,7 +44,7 @@ describe('an event is announced', () => {
 		expect(events.canView(draft, null)).toBe(false);
 	});
 
-	it('has an address that reads well, is its own and stays when the title changes', async () => {
+	it('has a readable slug of its own, which stays when the title changes', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const first = await anEvent(store, hub, { title: 'Café des « nouveaux » : à l’œuvre !' });
@@ -58,7 +58,7 @@ describe('an event is announced', () => {
 		expect(renamed.uid).toBe(first.uid);
 	});
 
-	it('never takes the address of the form', async () => {
+	it('never has the slug that the form uses', async () => {
 		const store = await freshStore();
 		expect((await anEvent(store, await aHub(store), { title: 'New' })).slug).toBe('new-2');
 	});
@@ -84,7 +84,7 @@ describe('an event is announced', () => {
 });
 
 describe('an event holds its room', () => {
-	it('by a booking, set-up and clear-up included, which says what for once it is announced', async () => {
+	it('with a booking, set-up and clear-up included, which has a title once it is published', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const room = await aRoom(store, hub, { setUpMinutes: 10 });
@@ -128,7 +128,7 @@ describe('an event holds its room', () => {
 		);
 	});
 
-	it('moves its booking with it, and gives the room back when it leaves or is called off', async () => {
+	it('and moves the booking with it, and releases the room when it leaves or is cancelled', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const room = await aRoom(store, hub);
@@ -153,7 +153,7 @@ describe('an event holds its room', () => {
 		expect(await bookingOf(store, back)).toMatchObject({ state: 'cancelled' });
 	});
 
-	it('throws a draft away with what it held', async () => {
+	it('and deletes the room hold with a discarded draft', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const room = await aRoom(store, hub);
@@ -169,7 +169,7 @@ describe('a change of time or place is material', () => {
 		['start', { startsAt: at('2026-11-26', '19:00') }],
 		['end', { endsAt: at('2026-11-26', '22:00') }],
 		['place', { place: 'Parvis' }]
-	])('the %s: SEQUENCE rises, and who answered is told once', async (_, changes) => {
+	])('the %s: SEQUENCE rises, and people who answered are told once', async (_, changes) => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const event = await anEvent(store, hub);
@@ -198,7 +198,7 @@ describe('a change of time or place is material', () => {
 		expect(await events.whereOf(store.read, changed)).toMatchObject({ roomName: two.name });
 	});
 
-	it('other words are not: the stamp moves, SEQUENCE and inboxes stay', async () => {
+	it('other texts are not: the date of change is new, SEQUENCE and inboxes stay', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const room = await aRoom(store, hub);
@@ -225,7 +225,7 @@ describe('a change of time or place is material', () => {
 		).toEqual(event);
 	});
 
-	it('a draft may move as it likes: nobody knew', async () => {
+	it('a draft may move freely: nobody knew of it', async () => {
 		const store = await freshStore();
 		const draft = await aDraft(store, await aHub(store));
 		const endsAt = at('2026-11-26', '22:00');
@@ -235,7 +235,7 @@ describe('a change of time or place is material', () => {
 		expect(moved).toMatchObject({ endsAt, sequence: 0 });
 	});
 
-	it('is refused into the past, and nothing of it stays', async () => {
+	it('is refused into the past, and stores nothing', async () => {
 		const store = await freshStore();
 		const event = await anEvent(store, await aHub(store));
 		const past = { startsAt: at('2026-11-20', '18:30'), endsAt: at('2026-11-20', '21:00') };
@@ -248,7 +248,7 @@ describe('a change of time or place is material', () => {
 });
 
 describe('capacity', () => {
-	it('that grows seats who waits, in order', async () => {
+	it('that grows promotes from the waitlist, in order', async () => {
 		const store = await freshStore();
 		const event = await anEvent(store, await aHub(store), { capacity: 1 });
 		await aGuest(store, event);
@@ -263,7 +263,7 @@ describe('capacity', () => {
 		expect((await attendances.placesOf(store.read, event.id)).going).toBe(3);
 	});
 
-	it('that shrinks below a waiting party seats those behind it', async () => {
+	it('that falls below a waiting party promotes the parties behind it', async () => {
 		const store = await freshStore();
 		const event = await anEvent(store, await aHub(store), { capacity: 6, maxCompanions: 5 });
 		await aGuest(store, event, { companions: 2 });
@@ -276,7 +276,7 @@ describe('capacity', () => {
 		expect(all.find(({ id }) => id === large.id)?.answer).toBe('waitlisted');
 	});
 
-	it('never falls below who comes', async () => {
+	it('never falls below the number of people who come', async () => {
 		const store = await freshStore();
 		const event = await anEvent(store, await aHub(store), { capacity: 5 });
 		await aGuest(store, event, { companions: 2 });
@@ -287,8 +287,8 @@ describe('capacity', () => {
 	});
 });
 
-describe('an event is called off', () => {
-	it('stays where it stands with its reason, and tells all who answered', async () => {
+describe('an event is cancelled', () => {
+	it('and stays listed with its reason, and tells all who answered', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const by = await aConcierge(store, hub);
@@ -307,7 +307,7 @@ describe('an event is called off', () => {
 		expect(await events.listEvents(store.read, { from: later, viewer: null })).toEqual([off]);
 	});
 
-	it('once: the second press is refused and mails nobody', async () => {
+	it('once: the second time is refused and mails nobody', async () => {
 		const store = await freshStore();
 		const event = await anEvent(store, await aHub(store));
 		await aGuest(store, event);
@@ -333,7 +333,7 @@ describe('an event is called off', () => {
 	});
 });
 
-describe('a list shows what its reader may see', () => {
+describe('a list shows what its viewer may see', () => {
 	it('exactly as the rule for one event says', async () => {
 		const store = await freshStore();
 		const [here, there] = [await aHub(store), await aHub(store)];
@@ -365,7 +365,7 @@ describe('a list shows what its reader may see', () => {
 		expect(publicly).toHaveLength(4);
 	});
 
-	it('in the order of time, to come and past apart', async () => {
+	it('in order of time, with coming and past events separate', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const soon = await anEvent(store, hub, { title: 'Bientôt' });
@@ -405,8 +405,8 @@ describe('a list shows what its reader may see', () => {
 	});
 });
 
-describe('who is told', () => {
-	it('is counted once, invited and answering alike', async () => {
+describe('every recipient of a change', () => {
+	it('is counted once, even when both invited and answering', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const event = await anEvent(store, hub);

@@ -8,8 +8,8 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 	return performance.now() - begun;
 }
 
-describe('an even answer', () => {
-	it('takes the same whether its work was nothing, took a while or failed', async () => {
+describe('an answer in constant time', () => {
+	it('takes the same time whether its work was nothing, took a while or failed', async () => {
 		const took = await Promise.all([
 			timed(async () => {}),
 			timed(() => pause(60)),
@@ -19,11 +19,11 @@ describe('an even answer', () => {
 		expect(Math.max(...took) - Math.min(...took)).toBeLessThan(20);
 	});
 
-	it('of work that takes longer than that takes twice as long, not a little longer', async () => {
+	it('takes two steps for work longer than one, not a little longer than one', async () => {
 		expect(await timed(() => pause(230))).toBeGreaterThan(395);
 	});
 
-	it('is what its work gives', async () => {
+	it('returns the result of its work', async () => {
 		expect(await inConstantTime(async () => 'link')).toBe('link');
 		await expect(inConstantTime(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
 	});

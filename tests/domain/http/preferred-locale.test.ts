@@ -11,6 +11,6 @@ test.each([
 	['*', undefined],
 	['', undefined],
 	[null, undefined]
-])('a browser that asks for “%s” is spoken to in %s', (header, locale) => {
+])('a browser that asks for “%s” gets %s', (header, locale) => {
 	expect(preferredLocale(header)).toBe(locale);
 });

@@ -4,7 +4,7 @@ import { aHub } from '../../factories/hub';
 import { freshStore } from '../../support/database';
 import { byClock } from '../../support/change';
 
-it('two texts of the house rules never bear one version, even when two concierges write at once', async () => {
+it('two texts of the house rules never share a version, even when two concierges save at once', async () => {
 	const store = await freshStore();
 	const seen = await aHub(store, { houseRules: 'Soyez doux.' });
 	const write = (houseRules: string) =>

@@ -5,7 +5,7 @@ import { aHub } from '../../factories/hub';
 import { freshStore } from '../../support/database';
 
 describe('a hub is open when it says so', () => {
-	it('opens at its wall-clock hours on both sides of the clock change', async () => {
+	it('opens at its local hours before and after the clock change', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const regular = await hubs.listOpeningHours(store.read, hub.id);
@@ -17,7 +17,7 @@ describe('a hub is open when it says so', () => {
 		]);
 	});
 
-	it('rests on the holidays of its region: 26 December in Metz, not in Nancy', async () => {
+	it('closes on the holidays of its region: 26 December in Metz, not in Nancy', async () => {
 		const store = await freshStore();
 		const metz = await aHub(store);
 		const nancy = await aHub(store, { holidayRegion: 'FR-54', city: 'Nancy' });

@@ -65,7 +65,7 @@ describe.each(['UTC', 'America/New_York', 'Pacific/Auckland'])('on a server in %
 		return text();
 	};
 
-	it('hours are those of the hub, and stamps UTC (calendars G1, G2)', () => {
+	it('hours are local to the hub, and stamps UTC (calendars G1, G2)', () => {
 		const lines = unfolded(there(() => writeFeed(feed)));
 		expect(lines).toContain('DTSTART;TZID=Europe/Paris:20261126T183000');
 		expect(lines).toContain('DTEND;TZID=Europe/Paris:20261126T210000');
@@ -74,7 +74,7 @@ describe.each(['UTC', 'America/New_York', 'Pacific/Auckland'])('on a server in %
 		expect(lines.join()).not.toContain('TIMEZONE-ID');
 	});
 
-	it('summer and winter are told apart, also in the night they change', () => {
+	it('summer and winter differ, also in the night of the change', () => {
 		const start = (startsAt: Instant) =>
 			unfolded(there(() => write({ startsAt, endsAt: plus(startsAt, hourMs) }))).find((line) =>
 				line.startsWith('DTSTART;')
@@ -93,7 +93,7 @@ describe.each(['UTC', 'America/New_York', 'Pacific/Auckland'])('on a server in %
 		);
 	});
 
-	it('a zone whose VTIMEZONE cannot be trusted is written in UTC', () => {
+	it('a zone without a reliable VTIMEZONE is written in UTC', () => {
 		const text = there(() => write({ zone: parseZone('America/Vancouver') }));
 		expect(unfolded(text)).toContain('DTSTART:20261126T173000Z');
 		expect(text).not.toContain('Vancouver');
@@ -105,7 +105,7 @@ describe.each(['UTC', 'America/New_York', 'Pacific/Auckland'])('on a server in %
 	});
 });
 
-describe('what is typed stays where it was typed', () => {
+describe('typed text stays where it was typed', () => {
 	const hostile = 'a\r\nMETHOD:CANCEL\u0000\nX-EVIL:1;x=",\\n\u2028b';
 
 	it('in every text of the head and of an entry (calendars G3, G4)', () => {
@@ -120,7 +120,7 @@ describe('what is typed stays where it was typed', () => {
 		expect(lines).toContain('SUMMARY:a METHOD:CANCEL X-EVIL:1\\;x="\\,\\\\n b');
 	});
 
-	it('and comes back from a parser as it was', () => {
+	it('and a parser reads it back unchanged', () => {
 		const title = '« L’idée », 50 % ; et \\n "après" ? 👩‍👩‍👧';
 		const description = 'Une ligne\nune autre, et\tun tabulateur';
 		const event = new ICAL.Component(
@@ -166,7 +166,7 @@ describe('the file as a whole', () => {
 		expect(text).not.toContain('RDATE');
 	});
 
-	it('ends with a line end, and says nothing of the moment it was written (calendars G9, G11)', () => {
+	it('ends with a line end, and does not depend on the time of writing (calendars G9, G11)', () => {
 		expect(writeFeed(feed).endsWith('END:VEVENT\r\nEND:VCALENDAR\r\n')).toBe(true);
 		expect(invitation().endsWith('END:VEVENT\r\nEND:VCALENDAR\r\n')).toBe(true);
 		const writtenAt = (moment: string) => {
@@ -176,7 +176,7 @@ describe('the file as a whole', () => {
 		expect(writtenAt('2031-05-06T07:08:09Z')).toEqual(writtenAt('2033-12-24T22:59:58Z'));
 	});
 
-	it('names a colour for who knows only names', () => {
+	it('names a colour for clients that know only names', () => {
 		expect(writeFeed(feed)).toContain('COLOR:steelblue\r\nX-APPLE-CALENDAR-COLOR:#3276b1\r\n');
 		expect(['#b02020', '#1f8f50', '#662f92'].map(colourName)).toEqual([
 			'firebrick',

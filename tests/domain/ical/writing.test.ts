@@ -61,8 +61,8 @@ function expectStrict(text: string) {
 	expect(afterHead.trim()).toBe('END:VCALENDAR');
 }
 
-describe('a feed is read by every client', () => {
-	it('says the hub’s wall time with its zone', () => {
+describe('a feed can be read by every client', () => {
+	it('has the hub’s local time with its zone', () => {
 		const text = writeFeed(feed);
 		expectStrict(text);
 		expect(text).toContain('DTSTART;TZID=Europe/Paris:20261126T183000\r\n');
@@ -75,14 +75,14 @@ describe('a feed is read by every client', () => {
 		expect(writeFeed(feed)).toBe(writeFeed(feed));
 	});
 
-	it('says in words that something is cancelled', () => {
+	it('says in words that an event is cancelled', () => {
 		const text = writeFeed({ ...feed, entries: [{ ...entry, status: 'cancelled' }] });
 		expect(text).toContain('SUMMARY:Annulé\u00a0: Jeudi pitch\\, 14e édition');
 		expect(text).toContain('STATUS:CANCELLED');
 		expect(text).toContain('TRANSP:TRANSPARENT');
 	});
 
-	it('is valid when nothing is in it', () => {
+	it('is valid when it is empty', () => {
 		const text = writeFeed({ ...feed, entries: [] });
 		expectStrict(text);
 		expect(new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vtimezone')).toHaveLength(1);
@@ -96,7 +96,7 @@ describe('a feed is read by every client', () => {
 		expect(new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent')).toHaveLength(1);
 	});
 
-	it('stays one event with the typed words, whatever is typed', () => {
+	it('stays one event with the typed text, whatever is typed', () => {
 		fc.assert(
 			fc.property(hostile, hostile, hostile, (title, description, location) => {
 				const typed = { ...entry, title, description, location };
@@ -162,7 +162,7 @@ describe('an invitation is shown as one', () => {
 	});
 });
 
-describe('the zones we write are those of the clocks', () => {
+describe('the zones we write match those of Intl', () => {
 	it.each(writtenZones)('%s changes when Intl says so, from 2025 to 2030', (zone) => {
 		const file = ['BEGIN:VCALENDAR', ...zoneLines(zone), 'END:VCALENDAR'].join('\r\n');
 		const block = new ICAL.Component(ICAL.parse(file)).getFirstSubcomponent('vtimezone')!;

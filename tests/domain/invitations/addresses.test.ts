@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readAddresses } from '$lib/server/invitations';
 
 describe('typed addresses', () => {
-	it('are read one a line, with or without a name, each once', () => {
+	it('are read one on each line, with or without a name, each once', () => {
 		const text = [
 			'inconnue@metz.example',
 			'',
@@ -22,7 +22,7 @@ describe('typed addresses', () => {
 		});
 	});
 
-	it('name each line that is none, and lose no good one', () => {
+	it('report each invalid line, and lose no valid one', () => {
 		const bad = [
 			'pas une adresse',
 			'a@b.example, c@d.example',

@@ -79,7 +79,7 @@ describe('an invitation', () => {
 		['en', 'To answer, choose above', /answer in your calendar/],
 		['de', 'Zum Antworten wählen Sie oben', /in Ihrem Kalender antworten/]
 	] as const)(
-		'says in %s how to answer, and no way that nobody reads',
+		'says in %s how to answer, and mentions no way that nobody reads',
 		async (locale, how, lost) => {
 			const store = await freshStore();
 			await invited(store, await aHub(store), [{ ...agathe, locale }]);
@@ -91,7 +91,7 @@ describe('an invitation', () => {
 		}
 	);
 
-	it('is one mail to each, in their language, with a part that mail clients answer', async () => {
+	it('is one mail to each person, in their language, with a part that mail clients answer', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store, { name: 'Coworking Metz' });
 		const { subject, rows } = await invited(store, hub, [agathe, samir]);
@@ -136,7 +136,7 @@ describe('an invitation', () => {
 		}
 	});
 
-	it('has an organizer that nobody guesses, short enough for every server', async () => {
+	it('has an organizer that nobody can guess, short enough for every server', async () => {
 		const store = await freshStore();
 		const { rows } = await invited(store, await aHub(store), [agathe, samir]);
 		const [one, other] = rows.map(organizerAddress);
@@ -145,7 +145,7 @@ describe('an invitation', () => {
 		expect(one!.slice(25)).not.toBe(other!.slice(25));
 	});
 
-	it('asks nobody twice, whatever case the address is in', async () => {
+	it('invites nobody twice, whatever the case of the address', async () => {
 		const store = await freshStore();
 		const { subject } = await invited(store, await aHub(store));
 		const again = { ...agathe, email: 'Agathe@Member.example' };
@@ -157,7 +157,7 @@ describe('an invitation', () => {
 		expect(await queuedMails(store)).toHaveLength(2);
 	});
 
-	it('is not sent to what has begun', async () => {
+	it('is not sent for an event that has begun', async () => {
 		const store = await freshStore();
 		const subject = aSubject(await aHub(store));
 		expect(await inviting(store, subject, [agathe], subject.startsAt)).toEqual({
@@ -165,7 +165,7 @@ describe('an invitation', () => {
 		});
 	});
 
-	it('goes to five hundred typed addresses a day and hub, members apart', async () => {
+	it('goes to at most five hundred typed addresses a day and hub, not counting members', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const subject = aSubject(hub);
@@ -207,7 +207,7 @@ describe('an invitation', () => {
 		});
 	});
 
-	it('travels as calendars 37 and 50 say, update and cancellation in its conversation', async () => {
+	it('is sent as calendars 37 and 50 say, with update and cancellation in its conversation', async () => {
 		const store = await freshStore();
 		const { subject } = await invited(store, await aHub(store));
 		const later = { ...subject, sequence: 1, changedAt: plus(now, hourMs) };
@@ -243,7 +243,7 @@ describe('an invitation', () => {
 });
 
 describe('a change', () => {
-	it('of time or place asks again: same UID and organizer, SEQUENCE and DTSTAMP raised', async () => {
+	it('of time or place invites again: same UID and organizer, SEQUENCE and DTSTAMP raised', async () => {
 		const store = await freshStore();
 		const { subject } = await invited(store, await aHub(store));
 		const later = {
@@ -273,7 +273,7 @@ describe('a change', () => {
 		);
 	});
 
-	it('of a typo sends nothing', async () => {
+	it('of a typo mails nobody', async () => {
 		const store = await freshStore();
 		const { subject } = await invited(store, await aHub(store));
 		await store.write(byClock(plus(now, hourMs)), (change) =>
@@ -282,7 +282,7 @@ describe('a change', () => {
 		expect(await queuedMails(store)).toHaveLength(1);
 	});
 
-	it('reaches only who is still invited', async () => {
+	it('reaches only people who are still invited', async () => {
 		const store = await freshStore();
 		const { subject, rows } = await invited(store, await aHub(store), [agathe, samir]);
 		await store.write(byClock(now), (change) => withdraw(change, rows[0]!, subject));
@@ -297,7 +297,7 @@ describe('a change', () => {
 });
 
 describe('a cancellation', () => {
-	it('takes it out of calendars and says so in words', async () => {
+	it('removes it from calendars and says so in words', async () => {
 		const store = await freshStore();
 		const { subject } = await invited(store, await aHub(store));
 		const off = { ...subject, sequence: 1, cancelReason: 'Dégât des eaux' };
@@ -347,8 +347,8 @@ describe('a cancellation', () => {
 	});
 });
 
-describe('an invitation that is withdrawn', () => {
-	it('leaves that person’s calendar without saying that the event is off', async () => {
+describe('a withdrawn invitation', () => {
+	it('leaves that person’s calendar without saying that the event is cancelled', async () => {
 		const store = await freshStore();
 		const { subject, rows } = await invited(store, await aHub(store), [agathe, samir]);
 		const row = rows.find(({ email }) => email === agathe.email)!;
@@ -372,7 +372,7 @@ describe('an invitation that is withdrawn', () => {
 		});
 	});
 
-	it('can be sent anew: same link, same conversation, never a lower SEQUENCE', async () => {
+	it('can be sent again: same link, same conversation, never a lower SEQUENCE', async () => {
 		const store = await freshStore();
 		const { subject, rows } = await invited(store, await aHub(store));
 		await store.write(byClock(plus(now, hourMs)), (change) => withdraw(change, rows[0]!, subject));

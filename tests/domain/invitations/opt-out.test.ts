@@ -46,8 +46,8 @@ async function invited() {
 
 const tokenOf = (link: string) => new URL(link).pathname.split('/').at(-1)!;
 
-describe('an invitation can be the last', () => {
-	it('by one click in the mail client, and by a line in the reader’s language', async () => {
+describe('people opt out of invitations', () => {
+	it('with one click in the mail client, or with a line in their language', async () => {
 		const { store, row } = await invited();
 		const [mail, german] = await queuedMails(store);
 		const { raw } = await compose('mail1' as MailId, mail!, now);
@@ -62,7 +62,7 @@ describe('an invitation can be the last', () => {
 		expect(german!.text).toContain('Keine Einladungen mehr von Coworking Metz erhalten: https://');
 	});
 
-	it('but an update and a cancellation of it are no announcements', async () => {
+	it('but still get an update or cancellation of one they have', async () => {
 		const { store, subject } = await invited();
 		const moved = { ...subject, sequence: 1 };
 		await store.write(byClock(now), (change) => sendUpdate(change, moved, { material: true }));
@@ -77,7 +77,7 @@ describe('an invitation can be the last', () => {
 		}
 	});
 
-	it('by a link that opens nothing else', async () => {
+	it('with a link that opens nothing else', async () => {
 		const { store, row } = await invited();
 		const stop = tokenOf(stopLink(row));
 		expect((await findByStopToken(store.read, stop))?.id).toBe(row.id);
@@ -86,7 +86,7 @@ describe('an invitation can be the last', () => {
 		expect(await findByStopToken(store.read, `${stop.slice(0, -1)}_`)).toBeUndefined();
 	});
 
-	it('of one hub only, until it is wished for again', async () => {
+	it('of one hub only, until they opt in again', async () => {
 		const { store, hub } = await invited();
 		const other = await aHub(store);
 		for (let i = 0; i < 2; i += 1)
@@ -104,14 +104,14 @@ describe('an invitation can be the last', () => {
 		expect(await inviting(store, again, [agathe])).toMatchObject({ invited: 1, optedOut: 0 });
 	});
 
-	it('whatever case the address is typed in', async () => {
+	it('whatever the case of the typed address', async () => {
 		const { store, hub } = await invited();
 		await store.write(byClock(now), (change) => optOut(change, hub.id, agathe.email));
 		const shouted = { ...agathe, email: 'AGATHE@member.example' };
 		expect(await inviting(store, aSubject(hub), [shouted])).toMatchObject({ optedOut: 1 });
 	});
 
-	it('and the row tells nobody whose it is', async () => {
+	it('and the row does not reveal whose it is', async () => {
 		const { store, hub } = await invited();
 		await store.write(byClock(now), (change) => optOut(change, hub.id, agathe.email));
 		const rows = await store.read.select().from(invitationOptOuts);

@@ -38,13 +38,13 @@ async function namesPage(store: Store, page: string, kind: RegExp) {
 
 const everybody = ['member@sillon.example', 'known@sillon.example', 'typed@sillon.example'];
 
-describe('an invitation leads to what its reader can open', () => {
+describe('an invitation links to a page that its reader can open', () => {
 	it('the page of a public event, for everybody', async () => {
 		const { store, page } = await anInvitedThree('public');
 		expect(await namesPage(store, page, /^invitation$/)).toEqual(everybody);
 	});
 
-	it('the page of a members’ event for members, for others their own invitation', async () => {
+	it('the page of a members’ event for members, and for others their own invitation', async () => {
 		const { store, page, subject } = await anInvitedThree('members');
 		expect(await namesPage(store, page, /^invitation$/)).toEqual(['member@sillon.example']);
 		const rows = await invitations.listInvitations(store.read, subject);
@@ -56,7 +56,7 @@ describe('an invitation leads to what its reader can open', () => {
 		expect(calendar.match(/DESCRIPTION:.*/)![0].split(own)).toHaveLength(2);
 	});
 
-	it('also when it changes, and when it is off', async () => {
+	it('also when it changes, and when it is cancelled', async () => {
 		const { store, event, page } = await anInvitedThree('members');
 		const later = { startsAt: thursday.startsAt, endsAt: at('2026-11-26', '22:00') };
 		await must(store, byClock(monday), (change) => events.change(change, event, later));
@@ -67,8 +67,8 @@ describe('an invitation leads to what its reader can open', () => {
 	});
 });
 
-describe('a mail about an answer leads to what its reader can open', () => {
-	it('whoever answered by an invitation that was withdrawn since', async () => {
+describe('a mail about an answer links to a page that its reader can open', () => {
+	it('even after the invitation they answered was withdrawn', async () => {
 		const { store, event, subject, page } = await anInvitedThree('members');
 		const guest = { email: 'typed@sillon.example', name: '', locale: 'fr' as const };
 		const going = { answer: 'going', companions: 0 } as const;

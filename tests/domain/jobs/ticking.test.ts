@@ -50,7 +50,7 @@ const printed = () => {
 };
 
 describe('a tick', () => {
-	it('sends what is due and does each chore when its time has come', async () => {
+	it('sends mails that are due and runs each job when it is due', async () => {
 		const store = await freshStore();
 		await queueMails(store, 2, now);
 		const runs: number[] = [];
@@ -67,7 +67,7 @@ describe('a tick', () => {
 		expect(runs.map((at) => Math.round((at - now) / minuteMs))).toEqual([0, 10, -60]);
 	});
 
-	it('survives a chore that fails, and says so without a person’s data', async () => {
+	it('survives a failing job, and logs it without a person’s data', async () => {
 		const store = await freshStore();
 		const lines = printed();
 		const ran: string[] = [];
@@ -140,7 +140,7 @@ describe('ticking', () => {
 		expect(most).toBe(1);
 	});
 
-	it('settles at its start what the process before left in hand', async () => {
+	it('settles at its start the mails that the last process left behind', async () => {
 		const store = await freshStore();
 		const lines = printed();
 		await queueMails(store, 1, now);

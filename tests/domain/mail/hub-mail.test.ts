@@ -8,7 +8,7 @@ const agathe = { email: 'agathe@member.example', name: 'Agathe Vézelois', local
 const about: MailAbout = { kind: 'member-admitted', subjectId: 'one', usefulUntil: fromEpoch(1) };
 const words = { title: 'Bienvenue', paragraphs: ['Vous êtes membre.'], reason: 'R' };
 
-test('bears the name of its hub, greets by name, and an answer goes to the hub', () => {
+test('has the name of its hub, greets by name, and replies go to the hub', () => {
 	const mail = hubMail(hub, agathe, about, words);
 	expect(mail).toMatchObject({
 		hubId: 'hub-1',
@@ -21,7 +21,7 @@ test('bears the name of its hub, greets by name, and an answer goes to the hub',
 	expect(mail.text).toContain('Bonjour Agathe Vézelois,');
 });
 
-test('greets nobody who has no name, or who is not to be greeted', () => {
+test('has no greeting without a name, or when none is wanted', () => {
 	for (const [to, greeting] of [
 		[{ ...agathe, name: '' }, {}],
 		[agathe, { greeting: '' }]
@@ -30,13 +30,13 @@ test('greets nobody who has no name, or who is not to be greeted', () => {
 	}
 });
 
-test('an answer goes nowhere when the hub has no address, and to whom the mail says', () => {
+test('replies go nowhere when the hub has no address, and otherwise to whom the mail says', () => {
 	expect(hubMail({ ...hub, email: '' }, agathe, about, words).replyTo).toBeUndefined();
 	const replyTo = { email: 'zoe@member.example', name: 'Zoé' };
 	expect(hubMail(hub, agathe, { ...about, replyTo }, words).replyTo).toEqual(replyTo);
 });
 
-test('what concerns an account alone is in no hub’s list: no concierge reads it', () => {
+test('account mails are in no hub’s list: no concierge reads them', () => {
 	const mail = hubMail(hub, agathe, { ...about, kind: 'sign-up' }, words);
 	expect([mail.hubId, mail.fromName]).toEqual([null, 'Coworking Metz']);
 });

@@ -22,7 +22,7 @@ test('each kind of mail in the list is sent somewhere', () => {
 	expect(neverSent(['booking-forgotten'], readSources())).toEqual(['booking-forgotten']);
 });
 
-test('an invitation says how to get no more of them, and no other mail does', async () => {
+test('an invitation says how to opt out, and no other mail does', async () => {
 	const store = await freshStore();
 	const optOut = { unsubscribe: 'https://sillon.example/stop/token' };
 	const queue = (input: Parameters<typeof aMail>[0]) =>

@@ -24,8 +24,8 @@ const given: MailTemplate = {
 	reason: 'Vous êtes membre de Coworking Metz.'
 };
 
-describe('a letter', () => {
-	it('says as much in text as in markup, in the same order', () => {
+describe('a mail', () => {
+	it('has the same content as text and as HTML, in the same order', () => {
 		expect(renderMail(given).text).toBe(`Coworking Metz · Sillon
 
 Bérénice vous invite
@@ -54,7 +54,7 @@ Vous êtes membre de Coworking Metz.
 `);
 	});
 
-	it('sets text as text, whatever was typed', () => {
+	it('shows text as text, whatever was typed', () => {
 		const evil = '<img src=x onerror="a()"> & \'b\'\u0000\u2028';
 		const { html } = renderMail({
 			...given,
@@ -72,12 +72,12 @@ Vous êtes membre de Coworking Metz.
 		).toHaveLength(19);
 	});
 
-	it('a line end in a title begins no paragraph', () => {
+	it('does not start a paragraph at a line break in a title', () => {
 		const { text } = renderMail({ ...given, title: 'Jeudi\n\nhttps://evil.example' });
 		expect(text).toContain('\nJeudi https://evil.example\n');
 	});
 
-	it('links to the web only', () => {
+	it('links to web addresses only', () => {
 		for (const href of ['javascript:alert(1)', '/me', 'https://a b', 'data:text/html,x']) {
 			expect(() => renderMail({ ...given, actions: [{ label: 'X', href }] })).toThrow(
 				'no web address'
@@ -85,17 +85,17 @@ Vous êtes membre de Coworking Metz.
 		}
 	});
 
-	it('fetches nothing', () => {
+	it('downloads nothing', () => {
 		expect(renderMail(given).html).not.toMatch(/src=|url\(|<link|<script|@import|<img/i);
 	});
 
-	it('raises endings of ordinals, in titles only where French has them', () => {
+	it('raises the endings of ordinals, in titles only where French does', () => {
 		const { html } = renderMail(given);
 		expect(html).toContain('14<sup style="font-size:58%; line-height:0;">e</sup>&nbsp;édition');
 		expect(renderMail({ ...given, title: 'A14e, 2026e, 3 e' }).html).not.toContain('<sup');
 	});
 
-	it('says that something is off in words and strikes its title', () => {
+	it('says in words that something is cancelled, and strikes its title through', () => {
 		const { html } = renderMail({ ...given, cancelled: true, kicker: 'Annulé' });
 		expect(html).toMatch(/<h1[^>]*text-decoration:line-through/);
 	});
@@ -113,7 +113,7 @@ describe('the colour of a hub', () => {
 		expect(hex(lightness, chroma, hue)).toBe(expected);
 	});
 
-	it('can be read at every hue, light and dark', () => {
+	it('is readable at every hue, light and dark', () => {
 		for (let hue = 0; hue < 360; hue += 1) {
 			const [light, dark] = [hubColour(hue, 'light'), hubColour(hue, 'dark')];
 			expect(contrast(light.ink, '#fffefd'), `ink ${hue}`).toBeGreaterThan(4.5);

@@ -25,7 +25,7 @@ async function aDoor(input: Parameters<typeof aHub>[1] = {}) {
 describe('house rules that changed since the page was read', () => {
 	const newRules = { houseRules: 'Pas de téléphone dans la grande salle.' };
 
-	it('are not taken for the accepted ones of who joins', async () => {
+	it('do not count as accepted by people who join', async () => {
 		const { store, seen, changing } = await aDoor();
 		const user = await aUser(store);
 		await changing(newRules);
@@ -37,7 +37,7 @@ describe('house rules that changed since the page was read', () => {
 		});
 	});
 
-	it('are not taken for the accepted ones of who signs up', async () => {
+	it('do not count as accepted by people who sign up', async () => {
 		const { store, seen, changing } = await aDoor();
 		await changing(newRules);
 		const input: members.SignUpInput = {
@@ -53,7 +53,7 @@ describe('house rules that changed since the page was read', () => {
 	});
 });
 
-it('a hub that lets nobody in by itself since the page was read lets its concierges decide', async () => {
+it('a hub that requires admission since the page was read lets its concierges decide', async () => {
 	const { store, seen, changing } = await aDoor({ admission: 'open' });
 	const concierge = await aConcierge(store, seen);
 	const user = await aUser(store);
@@ -68,7 +68,7 @@ it('a hub that lets nobody in by itself since the page was read lets its concier
 	expect(mails).toContainEqual(['member-waits', concierge.email]);
 });
 
-it('other rights end the sessions, whatever role the page had read', async () => {
+it('new rights end the sessions, whatever role the page had read', async () => {
 	const { store, seen: hub } = await aDoor();
 	const network = await aNetworkAdmin(store);
 	const person = await aConcierge(store, hub);

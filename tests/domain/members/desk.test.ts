@@ -22,7 +22,7 @@ async function aDoor() {
 }
 
 describe('at the door', () => {
-	it('a concierge admits who waits, and a welcome goes out', async () => {
+	it('a concierge admits a pending member, and a welcome is sent', async () => {
 		const { store, hub, concierge, waiting, membership } = await aDoor();
 		expect(
 			await store.write(byPerson(concierge, now), (change) =>
@@ -41,7 +41,7 @@ describe('at the door', () => {
 		]);
 	});
 
-	it('a concierge refuses with a reason, which the person reads', async () => {
+	it('a concierge declines with a reason, which the person reads', async () => {
 		const { store, hub, concierge, waiting, membership } = await aDoor();
 		const reason = 'Nous sommes complets jusqu’en mars.';
 		expect(
@@ -68,7 +68,7 @@ describe('at the door', () => {
 		expect(await queuedMails(store)).toHaveLength(1);
 	});
 
-	it('the concierge of another hub cannot admit, refuse or end, nor can a member', async () => {
+	it('the concierge of another hub cannot admit, decline or end, nor can a member', async () => {
 		const { store, hub, otherHub, stranger, membership } = await aDoor();
 		const member = await aMember(store, hub);
 		const memberTie = (await members.findMembership(store.read, hub.id, member.id))!;
@@ -115,7 +115,7 @@ describe('at the door', () => {
 		expect(await queuedMails(store)).toEqual([]);
 	});
 
-	it('a concierge who left, or waits, is no concierge', async () => {
+	it('a concierge whose membership has ended or is pending has no rights', async () => {
 		const { store, hub, concierge, membership } = await aDoor();
 		await aConcierge(store, hub);
 		const own = (await members.findMembership(store.read, hub.id, concierge.id))!;
@@ -131,7 +131,7 @@ describe('at the door', () => {
 });
 
 describe('the list of members', () => {
-	it('holds the active ones of the hub, by name as French sorts it', async () => {
+	it('has the active ones of the hub, sorted by name as in French', async () => {
 		const { store, hub, otherHub, concierge } = await aDoor();
 		for (const name of ['Zoé Zoufftgen', 'élise Épinal', 'Eloi Étain', 'Anaïs Ars'])
 			await aMember(store, hub, { name });
@@ -178,7 +178,7 @@ describe('leaving', () => {
 		});
 	});
 
-	it('is not left by who became its only concierge while the page was open', async () => {
+	it('is refused to a member who became the only concierge while the page was open', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const admin = await aNetworkAdmin(store);
@@ -196,7 +196,7 @@ describe('leaving', () => {
 		});
 	});
 
-	it('sent by a concierge says why; a concierge is not sent away like that', async () => {
+	it('because a concierge decides so gives a reason; a concierge cannot be removed like that', async () => {
 		const { store, hub, concierge } = await aDoor();
 		const member = await aMember(store, hub);
 		const colleague = await aConcierge(store, hub);
@@ -216,7 +216,7 @@ describe('leaving', () => {
 });
 
 describe('concierges', () => {
-	it('are appointed by the network only, and then sign in again', async () => {
+	it('are appointed by the network only, and must then sign in again', async () => {
 		const { store, hub, concierge } = await aDoor();
 		const member = await aMember(store, hub);
 		const admin = await aNetworkAdmin(store);
@@ -233,7 +233,7 @@ describe('concierges', () => {
 		]);
 	});
 
-	it('are never people who wait or left', async () => {
+	it('are never people whose membership is pending or has ended', async () => {
 		const { store, hub, membership } = await aDoor();
 		expect(
 			await store.write(byClock(now), (change) => members.appointConcierge(change, hub, membership))
@@ -242,7 +242,7 @@ describe('concierges', () => {
 		});
 	});
 
-	it('can be sent back to the ranks by the network', async () => {
+	it('can be made ordinary members again by the network', async () => {
 		const { store, hub, concierge } = await aDoor();
 		const admin = await aNetworkAdmin(store);
 		const membership = (await members.findMembership(store.read, hub.id, concierge.id))!;

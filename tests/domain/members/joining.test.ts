@@ -33,7 +33,7 @@ function signUp(store: Store, hub: Hub, input: Partial<members.SignUpInput> = {}
 }
 
 describe('signing up', () => {
-	it('makes an account and a demand only when the address is proven', async () => {
+	it('makes an account and a membership only when the address is verified', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store, { houseRulesVersion: 3 });
 		await aConcierge(store, hub, { email: 'concierge@sillon.example', locale: 'de' });
@@ -66,7 +66,7 @@ describe('signing up', () => {
 		]);
 	});
 
-	it('lets anybody in at once where the hub is open, and welcomes them', async () => {
+	it('admits everybody at once where the hub is open, and welcomes them', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store, { houseRulesVersion: 3, admission: 'open' });
 		await aConcierge(store, hub);
@@ -82,7 +82,7 @@ describe('signing up', () => {
 		]);
 	});
 
-	it('keeps which house rules were accepted, and when', async () => {
+	it('stores which house rules were accepted, and when', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store, { houseRulesVersion: 3 });
 		await signUp(store, hub);
@@ -95,7 +95,7 @@ describe('signing up', () => {
 		});
 	});
 
-	it('is refused when other house rules are in force than those on the page', async () => {
+	it('is refused when the current house rules differ from those on the page', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store, { houseRulesVersion: 4 });
 		expect(await signUp(store, hub)).toEqual({
@@ -110,7 +110,7 @@ describe('signing up', () => {
 		expect(await queuedMails(store)).toEqual([]);
 	});
 
-	it('answers the same for an address that has an account, and writes to its owner', async () => {
+	it('gives the same answer for an address with an account, and mails its owner', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store, { houseRulesVersion: 3 });
 		const owner = await aUser(store, {
@@ -137,7 +137,7 @@ describe('signing up', () => {
 		expect(await auth.findUser(store.read, owner.id)).toMatchObject({ name: 'La vraie Camille' });
 	});
 
-	it('is proven once, of a hundred times at once', async () => {
+	it('is verified once, even a hundred times at once', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store, { houseRulesVersion: 3 });
 		await signUp(store, hub);
@@ -155,7 +155,7 @@ describe('signing up', () => {
 		);
 	});
 
-	it('twice before proving makes one account: the link that comes second finds it', async () => {
+	it('twice before verifying makes one account: the second link finds it', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store, { houseRulesVersion: 3 });
 		await signUp(store, hub);
@@ -171,7 +171,7 @@ describe('signing up', () => {
 		});
 	});
 
-	it('waits a day for its proof, and is forgotten a week later', async () => {
+	it('can be verified for a day, and is deleted a week later', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store, { houseRulesVersion: 3 });
 		await signUp(store, hub);
@@ -190,7 +190,7 @@ describe('signing up', () => {
 });
 
 describe('joining another hub', () => {
-	it('is a demand of its own, and can be asked again after leaving', async () => {
+	it('needs a membership of its own, and can be asked for again after leaving', async () => {
 		const store = await freshStore();
 		const [home, other] = [await aHub(store), await aHub(store)];
 		const member = await aMember(store, home);

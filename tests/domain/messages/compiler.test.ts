@@ -47,23 +47,23 @@ const byCount = (one: string, other: string) => [
 ];
 
 describe('a message', () => {
-	test('is said in the language that is asked for, else in the current one', async () => {
+	test('is in the requested language, or else in the current one', async () => {
 		const say = await compiled({ fr: 'Bonjour', en: 'Hello', de: 'Hallo' });
 		const said = (['fr', 'en', 'de'] as const).map((locale) => say({}, { locale }));
 		expect([...said, say()]).toEqual(['Bonjour', 'Hello', 'Hallo', 'Bonjour']);
 	});
 
-	test('that is not translated is said in French', async () => {
+	test('without a translation is in French', async () => {
 		const say = await compiled({ fr: 'Bonjour', en: 'Hello' });
 		expect(say({}, { locale: 'de' })).toBe('Bonjour');
 	});
 
-	test('says its values, and all else as it is written', async () => {
+	test('contains its values, and all other text as written', async () => {
 		const say = await compiled({ fr: 'À `{name}` : ${name}, \\n, "{count}", i.e. plural(' });
 		expect(say({ name: '<Ana>', count: 2 })).toBe('À `<Ana>` : $<Ana>, \\n, "2", i.e. plural(');
 	});
 
-	test('is said by the plural category that its own language gives a number', async () => {
+	test('depends on the plural category of a number in its own language', async () => {
 		const say = await compiled({
 			fr: byCount('un {count}', 'des {count}'),
 			en: byCount('a', 'some')
@@ -75,7 +75,7 @@ describe('a message', () => {
 		expect(said).toEqual(['un 0', 'some', 'un 1', 'a', 'un 1', 'a', 'des 2', 'some']);
 	});
 
-	test('is said by a value before it is said by a category', async () => {
+	test('prefers a variant by value to one by category', async () => {
 		const match = {
 			'count=0, countPlural=*': 'complet',
 			'count=*, countPlural=one': '{count} libre',
@@ -108,7 +108,7 @@ describe('a message', () => {
 	});
 });
 
-test('what is gone from the catalogue is gone from the code', () => {
+test('messages removed from the catalogue are removed from the code', () => {
 	write({ fr: { a_key: 'Un', another_key: 'Deux' } });
 	expect(readdirSync(compile()).sort()).toEqual([
 		'a_key.ts',

@@ -41,7 +41,7 @@ const value = (email: Email, name: string) =>
 	email.headers.filter((header) => header.key === name).map((header) => header.value);
 
 describe('a composed mail', () => {
-	it('says who, to whom, about what, and that a machine wrote it', async () => {
+	it('has sender, recipient and subject, and says that a machine wrote it', async () => {
 		const { email, envelope } = await sent();
 		expect(envelope).toEqual({ from: 'agenda@sillon.example', to: ['agathe@member.example'] });
 		expect(email.from).toMatchObject({ name: 'Coworking Metz', address: 'agenda@sillon.example' });
@@ -85,12 +85,12 @@ describe('a composed mail', () => {
 		expect(first.raw.equals(second.raw)).toBe(true);
 	});
 
-	it('ends each line as mail does', async () => {
+	it('ends each line with CRLF', async () => {
 		const { raw } = await sent();
 		expect(raw.toString('latin1').replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
 	});
 
-	it('takes nothing but an address for an address', async () => {
+	it('accepts only an address as an address', async () => {
 		for (const email of [
 			'a@b.example\r\nBcc: c@d.example',
 			'a@b.example, c@d.example',
@@ -145,7 +145,7 @@ const hostile = fc
 	)
 	.map((parts) => parts.join(''));
 
-describe('whatever people are called and write (security S30)', () => {
+describe('whatever names and texts people type (security S30)', () => {
 	it('the headers, the recipient and the parts stay what they were', async () => {
 		const names = (await sent()).email.headers.map((header) => header.key);
 		await fc.assert(

@@ -61,7 +61,7 @@ describe('delivery', () => {
 		expect(await statesOf(store)).toEqual({ sent: 60 });
 	});
 
-	it('lets no mail of a thread overtake an earlier one', async () => {
+	it('never sends a mail before an earlier one of its thread', async () => {
 		const store = await freshStore();
 		const invitation = await queue(store, { kind: 'invitation', subjectId: 'i' });
 		const change = await queue(store, { kind: 'invitation-update', subjectId: 'i' });
@@ -75,7 +75,7 @@ describe('delivery', () => {
 		expect(transport.took).toEqual([invitation, other, invitation, change]);
 	});
 
-	it('drops what is of no use any more, and says why', async () => {
+	it('drops mails that are no longer of use, and records why', async () => {
 		const store = await freshStore();
 		await queue(store, { usefulUntil: now });
 		const transport = answering(sent);
@@ -116,7 +116,7 @@ describe('delivery', () => {
 });
 
 describe('a lease', () => {
-	it('whose process died is uncertain when its time is over, and is not sent again', async () => {
+	it('of a process that died becomes uncertain when it expires, and is not sent again', async () => {
 		const store = await freshStore();
 		const id = await queue(store, {});
 		await store.write(byClock(now), (change) => leaseNext(change, 'gone').then((row) => row!.id));
@@ -148,7 +148,7 @@ describe('a lease', () => {
 		expect(await statesOf(store)).toEqual({ uncertain: 1 });
 	});
 
-	it('is settled by its holder only; who comes late still tells the truth', async () => {
+	it('is settled by its holder only; a late outcome still counts', async () => {
 		const store = await freshStore();
 		await queue(store, {});
 		const lease = (await store.write(byClock(now), (change) =>
@@ -189,7 +189,7 @@ describe('sending again', () => {
 		expect(await statesOf(store)).toEqual({ sent: 1 });
 	});
 
-	it('begins a new wait: what is old and was sent again is not stuck yet', async () => {
+	it('starts a new wait: an old mail that was sent again is not stuck yet', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const id = await queue(store, { hubId: hub.id });
@@ -226,8 +226,8 @@ describe('sending again', () => {
 	});
 });
 
-describe('what a mail said', () => {
-	it('is forgotten thirty days after it was settled; that it left is not', async () => {
+describe('the content of a mail', () => {
+	it('is deleted thirty days after it was settled, but not the fact that it was sent', async () => {
 		const store = await freshStore();
 		const ids = await queueMails(store, 2, now);
 		await deliverAt(store, answering(sent), now);
@@ -258,7 +258,7 @@ describe('the embedded mailbox', () => {
 		return folder;
 	}
 
-	it('keeps one file a mail, named after its row', async () => {
+	it('has one file for each mail, named after its row', async () => {
 		const store = await freshStore();
 		const folder = newFolder();
 		const ids = await queueMails(store, 5, now);

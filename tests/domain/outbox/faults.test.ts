@@ -82,7 +82,7 @@ describe('the fault table', () => {
 		await audit(ids);
 	});
 
-	it('nobody listens, then somebody does again: all leave, oldest first', async () => {
+	it('the server is down, then up again: all mails are sent, oldest first', async () => {
 		const store = await freshStore();
 		const ids = await queueMails(store, mails, now);
 		await server.refuse();
@@ -96,7 +96,7 @@ describe('the fault table', () => {
 		expect(server.accepted.map((mail) => mail.messageId)).toEqual(ids.map(messageId));
 	});
 
-	it('STARTTLS that is refused is nobody’s fault but ours: the mail waits', async () => {
+	it('a refused STARTTLS is our problem, not the mail’s: the mail waits', async () => {
 		const strict = await MailServer.start({ refuseTls: true });
 		const store = await freshStore();
 		await queueMails(store, 2, now);
@@ -108,7 +108,7 @@ describe('the fault table', () => {
 		await strict.stop();
 	});
 
-	it('ten bad addresses among forty stop nobody else (reliability R13)', async () => {
+	it('ten bad addresses among forty do not delay the others (reliability R13)', async () => {
 		const store = await freshStore();
 		await queueMails(store, 40, now);
 		server.fail({ at: 'rcpt', code: 550, when: (line) => /person-\d?5@|person-\d?9@/.test(line) });
@@ -118,7 +118,7 @@ describe('the fault table', () => {
 		expect(server.accepted.every((mail) => mail.to.length === 1)).toBe(true);
 	});
 
-	it('one mail that a server drops each time does not hold up the others', async () => {
+	it('one mail for which the server drops the connection does not delay the others', async () => {
 		const store = await freshStore();
 		await queueMails(store, 12, now);
 		server.fail({ at: 'rcpt', drop: true, when: (line) => line.includes('person-1@') });
@@ -140,7 +140,7 @@ describe('the fault table', () => {
 		expect(rows.map((row) => row.attempts)).toEqual([2, 2, 2, 2, 2]);
 	});
 
-	it('a server that says later for five days means no', async () => {
+	it('a server that defers a mail for five days rejects it', async () => {
 		const store = await freshStore();
 		await queueMails(store, 1, now, { usefulUntil: plus(now, 30 * dayMs) });
 		server.fail({ at: 'rcpt', code: 450 });
@@ -153,7 +153,7 @@ describe('the fault table', () => {
 		expect(row!.lastError).toBe('450 Not now');
 	});
 
-	it('three days without a server: what is still of use is sent once, the rest dropped', async () => {
+	it('three days without a server: mails still of use are sent once, the rest is dropped', async () => {
 		const store = await freshStore();
 		const useful = await queueMails(store, 5, now, { usefulUntil: plus(now, 100 * hourMs) });
 		await queueMails(store, 3, now, { usefulUntil: plus(now, 10 * hourMs), subjectId: 'event-2' });
@@ -169,7 +169,7 @@ describe('the fault table', () => {
 		);
 	});
 
-	it('a reused connection that died in between loses nothing and doubles nothing', async () => {
+	it('a reused connection that died in between loses no mail and duplicates none', async () => {
 		const store = await freshStore();
 		const first = await queueMails(store, 3, now);
 		await deliverAt(store, transport, now);
@@ -182,7 +182,7 @@ describe('the fault table', () => {
 		await audit([...first, ...second]);
 	});
 
-	it('a link to sign in is sent again by itself when nobody knows, with the same Message-ID', async () => {
+	it('a link to sign in is sent again by itself when uncertain, with the same Message-ID', async () => {
 		const store = await freshStore();
 		const [id] = await queueMails(store, 1, now, { kind: 'sign-in-link' });
 		server.fail({ at: 'dot', drop: true, times: 1 });

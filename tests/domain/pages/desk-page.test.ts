@@ -7,7 +7,7 @@ import { byClock } from '../../support/change';
 import { freshStore } from '../../support/database';
 import { visit } from './visit';
 
-it('the desk of today keeps an evening that goes on after midnight, until it ends', async () => {
+it('today’s page of the desk keeps an event that continues after midnight, until it ends', async () => {
 	const store = await freshStore();
 	const hub = await aHub(store);
 	const concierge = await aConcierge(store, hub);

@@ -25,7 +25,7 @@ async function inviteAddresses(nth: number) {
 	});
 }
 
-it('says what was sent when the event is cancelled in the middle of it, and why the rest was not', async () => {
+it('reports what was sent when the event is cancelled meanwhile, and why the rest was not', async () => {
 	expect(await inviteAddresses(2)).toMatchObject({
 		status: 409,
 		data: {
@@ -36,7 +36,7 @@ it('says what was sent when the event is cancelled in the middle of it, and why 
 	});
 });
 
-it('says only why when nothing was sent', async () => {
+it('reports only the reason when nothing was sent', async () => {
 	expect(await inviteAddresses(1)).toMatchObject({
 		status: 409,
 		data: { message: 'Cet évènement est annulé.' }

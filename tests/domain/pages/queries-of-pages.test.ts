@@ -7,7 +7,7 @@ import { loadedRoutes, visit } from './visit';
 import { makeWorld } from './world/world';
 
 describe('the statements of a page', () => {
-	it('are counted for every page that loads something', () => {
+	it('are counted for every page with a load function', () => {
 		const counted = new Set(pagesToCount.map(({ route }) => route));
 		expect([...counted].sort()).toEqual(loadedRoutes);
 	});

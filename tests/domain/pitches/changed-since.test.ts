@@ -10,8 +10,8 @@ import { aPitch, aPitchNight, aWish, usualLayout } from '../../factories/pitch';
 import { freshStore } from '../../support/database';
 import { byClock } from '../../support/change';
 
-describe('the words of a pitch', () => {
-	it('are not changed any more when a concierge took it off since the page was read', async () => {
+describe('the texts of a pitch', () => {
+	it('cannot be changed when a concierge removed it since the page was read', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const night = await aPitchNight(store, hub);
@@ -26,7 +26,7 @@ describe('the words of a pitch', () => {
 });
 
 describe('the running order', () => {
-	it('takes no more slots than fit into the hours the evening has by now', async () => {
+	it('takes no more slots than fit into the hours the event has now', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const seen = await aPitchNight(store, hub, { layout: { slotCount: 2 } });

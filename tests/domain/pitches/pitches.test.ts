@@ -42,7 +42,7 @@ describe('the running order', () => {
 		expect(order?.rows.at(-1)?.endsAt).toBe(event.endsAt);
 	});
 
-	it('moves with the evening, and has neither welcome nor break when they last no minute', async () => {
+	it('moves with the event, and has neither welcome nor break when they last no minute', async () => {
 		const { store, event } = await anOpenNight({
 			layout: { welcomeMinutes: 0, breakMinutes: 0, slotCount: 2 }
 		});
@@ -54,7 +54,7 @@ describe('the running order', () => {
 		expect(order?.rows[0]?.startsAt).toBe(start + minuteMs);
 	});
 
-	it('never goes past the end: more slots than fit are refused with how many do', async () => {
+	it('never goes past the end: more slots are refused with the number that fits', async () => {
 		const { store, hub } = await anOpenNight();
 		const short = await aPitchNight(store, hub, { layout: { slotCount: 9 } });
 		expect(await pitches.listSlots(store.read, short.id)).toHaveLength(9);
@@ -65,7 +65,7 @@ describe('the running order', () => {
 		).toEqual({ refused: 'slots-too-many', field: 'slotCount', values: { possible: 9 } });
 	});
 
-	it('is counted for several evenings in two questions', async () => {
+	it('is computed for several events in two queries', async () => {
 		const { store, hub, event } = await anOpenNight({ layout: { slotCount: 1 } });
 		const other = await aPitchNight(store, hub);
 		await aPitch(store, hub, event);
@@ -148,7 +148,7 @@ describe('a slot', () => {
 		);
 	});
 
-	it('leaves the answer alone of who has said that they come with others', async () => {
+	it('keeps the answer of a person who comes with companions', async () => {
 		const { store, hub, event } = await anOpenNight();
 		const person = await aMember(store, hub);
 		await aGuest(store, event, { email: person.email, companions: 2 });
@@ -161,7 +161,7 @@ describe('a slot', () => {
 		});
 	});
 
-	it('is for members of any hub at a public evening, of its own hub at a members’ evening', async () => {
+	it('is for members of any hub at a public event, of its own hub at a members’ event', async () => {
 		const { store, hub, event } = await anOpenNight();
 		const closed = await aPitchNight(store, hub, { visibility: 'members' });
 		const other = await aHub(store);
@@ -175,7 +175,7 @@ describe('a slot', () => {
 		expect(await take(closed, await aMember(store, hub))).toMatchObject({ state: 'placed' });
 	});
 
-	it('is refused from the start on, at a cancelled evening, and at another evening’s', async () => {
+	it('is refused after the start, at a cancelled event, and with the slot of another event', async () => {
 		const { store, hub, event, slots } = await anOpenNight();
 		const cancelled = await aPitchNight(store, hub, { state: 'cancelled' });
 		const other = await aPitchNight(store, hub);
@@ -189,7 +189,7 @@ describe('a slot', () => {
 });
 
 describe('a pitch', () => {
-	it('waits when every slot is taken, and moves up in order when one frees, told by mail', async () => {
+	it('waits when every slot is taken, and is promoted in order, by mail, when one is freed', async () => {
 		const { store, hub, event, slots } = await anOpenNight({ layout: { slotCount: 2 } });
 		const [first, second, third, fourth] = [
 			await aPitch(store, hub, event),
@@ -221,7 +221,7 @@ describe('a pitch', () => {
 		});
 	});
 
-	it('who waits gets a slot that was added, and only free slots at the end can go', async () => {
+	it('on the waitlist gets an added slot, and only free slots at the end can be removed', async () => {
 		const { store, hub, event } = await anOpenNight({ layout: { slotCount: 1 } });
 		await aPitch(store, hub, event);
 		const waiting = await aPitch(store, hub, event);
@@ -238,7 +238,7 @@ describe('a pitch', () => {
 		expect(await pitches.listSlots(store.read, event.id)).toHaveLength(2);
 	});
 
-	it('who waits loses nothing to somebody faster: a slot that frees is never free for long', async () => {
+	it('on the waitlist is never overtaken: a freed slot is given to it at once', async () => {
 		const { store, hub, event, slots } = await anOpenNight({ layout: { slotCount: 1 } });
 		const holder = await aPitch(store, hub, event);
 		const waiting = await aPitch(store, hub, event);
@@ -284,7 +284,7 @@ describe('a pitch', () => {
 });
 
 describe('the concierge', () => {
-	it('exchanges two slots, free ones too, and tells whoever moved', async () => {
+	it('swaps two slots, also free ones, and tells people whose slot moved', async () => {
 		const { store, hub, event, slots } = await anOpenNight();
 		const [first, second] = [await aPitch(store, hub, event), await aPitch(store, hub, event)];
 		const swap = (a: number, b: number) =>

@@ -46,8 +46,8 @@ async function movedUp(store: Store) {
 	return mail!.text;
 }
 
-describe('who moves up to a slot', () => {
-	it('comes: « perhaps » was only for as long as they waited', async () => {
+describe('a person promoted to a slot', () => {
+	it('comes: `tentative` counted only while they waited', async () => {
 		const { store, night, first, odile } = await aWaiting();
 		await waits(store, night, odile);
 		expect(await answerOf(store, night, odile)).toMatchObject({ answer: 'tentative' });
@@ -56,7 +56,7 @@ describe('who moves up to a slot', () => {
 		expect(await movedUp(store)).toContain('Une place est à votre nom dans la salle.');
 	});
 
-	it('brings along whom they meant to bring, as far as the room allows', async () => {
+	it('brings their companions, as far as the capacity allows', async () => {
 		const { store, night, first, odile } = await aWaiting({ capacity: 3 });
 		await says(store, night, odile, 'tentative', 3);
 		await waits(store, night, odile);
@@ -64,7 +64,7 @@ describe('who moves up to a slot', () => {
 		expect(await answerOf(store, night, odile)).toMatchObject({ answer: 'going', companions: 0 });
 	});
 
-	it('stands on the waitlist of a full room, and reads so', async () => {
+	it('is on the waitlist of a full event, and is told so', async () => {
 		const { store, night, first, odile } = await aWaiting({ capacity: 2 });
 		await waits(store, night, odile);
 		await aGuest(store, night, { companions: 0 });
@@ -75,7 +75,7 @@ describe('who moves up to a slot', () => {
 });
 
 it.each(['tentative', 'declined'] as const)(
-	'who takes a slot after « %s » comes',
+	'a person who takes a slot after answering « %s » comes',
 	async (before) => {
 		const { store, hub, odile } = await aWaiting();
 		const night = await aPitchNight(store, hub);

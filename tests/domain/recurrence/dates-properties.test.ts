@@ -13,7 +13,7 @@ const rulesAndRanges: fc.Arbitrary<[RecurrenceRule, DateRange]> = rules(2024, 20
 	.chain((rule) => fc.tuple(fc.constant(rule), rangesNear(rule.anchorDate)));
 
 describe('the dates of any rule in any range', () => {
-	test('are those that a walk through the calendar finds, day by day', () => {
+	test('are those found by checking every day of the calendar', () => {
 		fc.assert(
 			fc.property(rulesAndRanges, ([rule, range]) => {
 				expect(listDates(rule, range)).toEqual(walk(rule, range));
@@ -36,7 +36,7 @@ describe('the dates of any rule in any range', () => {
 		);
 	});
 
-	test('are as many as the rule says, wherever the range begins', () => {
+	test('are as many as `count`, wherever the range begins', () => {
 		fc.assert(
 			fc.property(
 				endlessRules(2024, 2030),
@@ -59,7 +59,7 @@ describe('the dates of any rule in any range', () => {
 		);
 	});
 
-	test('are each asked for alone, and found', () => {
+	test('are each found when asked for alone', () => {
 		fc.assert(
 			fc.property(rulesAndRanges, ([rule, { from }]) => {
 				const range = {
@@ -86,8 +86,8 @@ describe('the dates of any rule in any range', () => {
 	});
 });
 
-describe('a rule that never comes', () => {
-	test('is told from one that does, whatever its months and years', () => {
+describe('a rule without any date', () => {
+	test('is told from one with dates, whatever its months and years', () => {
 		fc.assert(
 			fc.property(endlessRules(1900, 2195), (rule) => {
 				let comes = false;

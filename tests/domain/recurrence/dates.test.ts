@@ -27,7 +27,7 @@ describe('every second week on Tuesday and Thursday', () => {
 		anchorDate: parseDate('2026-12-15')
 	};
 
-	test('has both days of one week, and rests the next, over week 53', () => {
+	test('has both days of one week, and none of the next, over week 53', () => {
 		const dates = ['2026-12-15', '2026-12-17', '2026-12-29', '2026-12-31', '2027-01-12'];
 		expect(first(5, rule)).toEqual(dates);
 	});
@@ -41,7 +41,7 @@ describe('every second week on Tuesday and Thursday', () => {
 		expect(first(2, fromSunday)).toEqual(['2026-12-29', '2026-12-31']);
 	});
 
-	test('names each day once, however often it is ticked', () => {
+	test('has each day once, however often it is selected', () => {
 		const twice = { ...rule, weekdays: [2, 2, thursday] } as RecurrenceRule;
 		expect(first(2, twice)).toEqual(['2026-12-15', '2026-12-17']);
 	});
@@ -87,7 +87,7 @@ describe('every month on a weekday', () => {
 		expect(first(4, { ...monthly, nth: 2 })).toEqual(dates);
 	});
 
-	test('has the first one on the first of the month, too', () => {
+	test('includes the first of the month', () => {
 		expect(first(2, { ...monthly, nth: 1 })).toEqual(['2026-10-01', '2026-11-05']);
 	});
 
@@ -103,19 +103,19 @@ describe('a rule that ends', () => {
 		anchorDate: parseDate('2026-11-05')
 	};
 
-	test('has its last date on the day until which it goes', () => {
+	test('includes its `until` date', () => {
 		expect(first(9, { ...weekly, until: parseDate('2026-11-19') })).toHaveLength(3);
 		expect(first(9, { ...weekly, until: parseDate('2026-11-18') })).toHaveLength(2);
 	});
 
-	test('has as many dates as it says, from its anchor and not from where it is looked at', () => {
+	test('has `count` dates from its anchor, not from the start of the range', () => {
 		const four = { ...weekly, count: 4 };
 		const range = { from: parseDate('2026-11-15'), until: parseDate('2027-12-31') };
 		expect(listDates(four, range)).toEqual(['2026-11-19', '2026-11-26']);
 		expect(nextDate(four, parseDate('2026-11-26'))).toBeUndefined();
 	});
 
-	test('counts the dates of a first week that begins in its middle', () => {
+	test('counts the dates of a first week from the anchor on', () => {
 		const both = { ...weekly, weekdays: [2, thursday], count: 4 } as RecurrenceRule;
 		expect(first(9, both)).toEqual(['2026-11-05', '2026-11-10', '2026-11-12', '2026-11-17']);
 	});
@@ -128,7 +128,7 @@ describe('a rule that ends', () => {
 		expect(first(9, monthEnds)).toEqual(['2027-01-31', '2027-03-31', '2027-05-31']);
 	});
 
-	test('counts a date that is excluded, and not one that is added', () => {
+	test('counts an excluded date, but not an added one', () => {
 		const dates = {
 			excludedDates: [parseDate('2026-11-12')],
 			addedDates: ['2026-11-07', '2026-12-24'].map(parseDate)
@@ -141,7 +141,7 @@ describe('a rule that ends', () => {
 		]);
 	});
 
-	test('goes on when it is split: its dates before a day, and those from it on', () => {
+	test('is the same when split: its dates before a day, and those from it on', () => {
 		const split = parseDate('2026-12-17');
 		const fortnightly: RecurrenceRule = { ...weekly, interval: 2, weekdays: [2, thursday] };
 		const range = { from: fortnightly.anchorDate, until: parseDate('2027-03-01') };
@@ -159,7 +159,7 @@ describe('exceptions', () => {
 		anchorDate: parseDate('2026-11-05')
 	};
 
-	test('leave out a date, and what is added stands in its order', () => {
+	test('leave out a date, and add one in order', () => {
 		const rule = {
 			...weekly,
 			excludedDates: [parseDate('2026-11-12')],
@@ -175,14 +175,14 @@ describe('exceptions', () => {
 	});
 });
 
-describe('what is too much', () => {
+describe('listing dates', () => {
 	const daily: RecurrenceRule = {
 		frequency: 'daily',
 		interval: 1,
 		anchorDate: parseDate('2026-01-01')
 	};
 
-	test('is refused, a rule without end also when the range has none', () => {
+	test('refuses too many of them, and a rule without an end in a range without an end', () => {
 		const thousandth = parseDate('2028-09-26');
 		const range = { from: parseDate('2026-01-01'), until: thousandth };
 		expect(listDates(daily, range)).toHaveLength(longestSeries);
@@ -194,14 +194,14 @@ describe('what is too much', () => {
 		);
 	});
 
-	test('is not what comes seldom', () => {
+	test('accepts a long range with rare dates', () => {
 		const range = { from: parseDate('2026-01-01'), until: '9999-12-31' as LocalDate };
 		const everyYear = listDates({ ...daily, interval: 365 }, range);
 		expect(everyYear).toHaveLength(175);
 		expect(everyYear.at(-1)! <= '2199-12-31').toBe(true);
 	});
 
-	test('ends with the calendar, however many dates are still to come', () => {
+	test('ends with the calendar, however many dates would follow', () => {
 		const range = { from: parseDate('2026-01-01'), until: '9999-12-31' as LocalDate };
 		const thirtyYears = { interval: 360, count: 1000, anchorDate: '2026-01-01' };
 		for (const rule of [
@@ -220,7 +220,7 @@ describe('what is too much', () => {
 		expect(listDates(lastWeek, range)).toEqual(['2199-12-31']);
 	});
 
-	test('is no rule, and has no dates', () => {
+	test('refuses an invalid rule', () => {
 		const noRule = { ...daily, interval: 0 };
 		expect(() =>
 			listDates(noRule, { from: parseDate('2026-01-01'), until: parseDate('2026-02-01') })

@@ -48,7 +48,7 @@ describe('a series every 14 days at 18:30 in Metz', () => {
 		);
 	});
 
-	test('stays on its weekday and its clock over all four changes', () => {
+	test('keeps its weekday and local time over all four changes', () => {
 		const dates = datesEvery({
 			anchor: '2026-10-22',
 			everyDays: 14,
@@ -70,7 +70,7 @@ describe('200 fortnightly series over three years', () => {
 		return datesEvery({ anchor, everyDays: 14, from: anchor, until });
 	});
 
-	test('always leave 14 days between two evenings', () => {
+	test('always have 14 days between two editions', () => {
 		for (const dates of series) {
 			expect(dates).toHaveLength(79);
 			const gaps = dates.slice(1).map((date, i) => Date.parse(date) - Date.parse(dates[i]!));
@@ -119,7 +119,7 @@ describe('the window of a series', () => {
 		expect(datesEvery({ ...thursdays, from: '2025-01-01', until: '2025-12-31' })).toEqual([]);
 	});
 
-	test('opened anywhere shows the same dates', () => {
+	test('has the same dates wherever it starts', () => {
 		const whole = datesEvery({ ...thursdays, from: '2026-01-01', until: '2028-12-31' });
 		fc.assert(
 			fc.property(

@@ -13,7 +13,7 @@ import { dateBetween } from './arbitrary';
 describe('the hours of an occurrence', () => {
 	const evening = { startTime: parseTime('18:30'), endTime: parseTime('21:00') };
 
-	test('are the same on the wall in winter and summer', () => {
+	test('are the same local times in winter and summer', () => {
 		const winter = occurrenceHours(evening, parseDate('2027-03-25'), paris)!;
 		const summer = occurrenceHours(evening, parseDate('2027-04-08'), paris)!;
 		expect(new Date(winter.startsAt).toISOString()).toBe('2027-03-25T17:30:00.000Z');
@@ -93,7 +93,7 @@ function first(date: string, time: string, zone: string): number | undefined {
 	return zoned.toPlainDateTime().equals(wall) ? zoned.epochMilliseconds : undefined;
 }
 
-test('the hours are those of the wall in every zone, over every clock change', () => {
+test('the hours are those of the local time in every zone, over every clock change', () => {
 	fc.assert(
 		fc.property(
 			...([fc.constantFrom(...zones), dates, times, times] as const),

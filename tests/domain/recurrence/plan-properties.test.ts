@@ -74,7 +74,7 @@ test('every date of the rule has one outcome, and no other date has any', () => 
 	});
 });
 
-test('a date is scheduled as planned when, and only when, nothing stands against it', () => {
+test('a date is scheduled as planned when, and only when, there is no reason against it', () => {
 	check((one) => {
 		for (const { plannedDate, outcome, reason, scheduledDate } of plan(one)) {
 			expect(outcome === 'scheduled').toBe(reasonsOn(one, plannedDate).length === 0);
@@ -94,7 +94,7 @@ test('a date is kept when, and only when, every reason against it allows that', 
 	});
 });
 
-test('what is left is moved or skipped for the first reason that does not keep it', () => {
+test('any other date is moved or skipped for the first reason that does not allow keeping it', () => {
 	check((one) => {
 		for (const { plannedDate, outcome, reason, scheduledDate } of plan(one)) {
 			if (outcome === 'scheduled' || outcome === 'kept') continue;
@@ -116,7 +116,7 @@ test('no two occurrences are on one date, and they stay in the order of the rule
 	});
 });
 
-test('a range that is planned in two parts says the same', () => {
+test('a range that is planned in two parts has the same outcomes', () => {
 	check((one) => {
 		const { from, until } = one.range;
 		const middle = later(from, 300);

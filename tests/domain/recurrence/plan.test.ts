@@ -23,8 +23,8 @@ function constraints(
 	return { checks: [named('holiday'), named('closed'), named('taken')], onConflict };
 }
 
-describe('a rule with nothing against it', () => {
-	test('has every date scheduled as it says', () => {
+describe('a rule without reasons against its dates', () => {
+	test('has every date scheduled as planned', () => {
 		const planned = planOccurrences(
 			thursdays,
 			range,
@@ -41,7 +41,7 @@ describe('a date with a reason against it', () => {
 	const plannedDate = parseDate('2026-11-19');
 	const taken = { taken: 'Aïcha' };
 
-	test('is skipped, and the reason says as much as the caller knows', () => {
+	test('is skipped, with the reason that the caller gave', () => {
 		const planned = planOccurrences(
 			thursdays,
 			range,
@@ -74,14 +74,14 @@ describe('a date with a reason against it', () => {
 		expect(planned[2]).toMatchObject({ outcome: 'scheduled', scheduledDate: '2026-12-03' });
 	});
 
-	test('moves out of the range that was asked for', () => {
+	test('may move out of the requested range', () => {
 		const against = constraints({ [plannedDate]: taken }, () => 'move');
 		expect(planOccurrences(thursdays, { from: plannedDate, until: plannedDate }, against)).toEqual([
 			{ plannedDate, outcome: 'moved', reason: taken, scheduledDate: '2026-11-26' }
 		]);
 	});
 
-	test('is skipped when something stands against the week after, too, be it what may be kept', () => {
+	test('is skipped when the week after has any reason against it, too', () => {
 		const reasons = { [plannedDate]: taken, '2026-11-26': { holiday: 'X' } };
 		const against = constraints(reasons, (one) => ('holiday' in one ? 'keep' : 'move'));
 		expect(planOccurrence(thursdays, plannedDate, against).outcome).toBe('skipped');
@@ -94,14 +94,14 @@ describe('a date with several reasons against it', () => {
 	const closed = { closed: 'Peinture' };
 	const taken = { taken: 'Aïcha' };
 
-	test('is kept when all of them allow it, and says the weightiest', () => {
+	test('is kept when all of them allow it, with the reason of highest priority', () => {
 		const against = constraints({ [plannedDate]: [taken, holiday] }, () => 'keep');
 		expect(planOccurrence(thursdays, plannedDate, against)).toMatchObject({
 			...{ outcome: 'kept', reason: holiday }
 		});
 	});
 
-	test('does what the first one says that does not', () => {
+	test('has the outcome of the first one that does not', () => {
 		const against = constraints({ [plannedDate]: [holiday, closed, taken] }, (one) =>
 			'holiday' in one ? 'keep' : 'closed' in one ? 'move' : 'skip'
 		);
@@ -111,12 +111,12 @@ describe('a date with several reasons against it', () => {
 	});
 });
 
-describe('what moves', () => {
+describe('a moved date', () => {
 	const taken = { taken: 'Aïcha' };
 	const move = (...dates: string[]) =>
 		constraints(Object.fromEntries(dates.map((date) => [date, taken])), () => 'move');
 
-	test('stays before the next date of a monthly rule, however many weeks that are', () => {
+	test('stays before the next date of a monthly rule, however many weeks later that is', () => {
 		const monthly: RecurrenceRule = {
 			...{ frequency: 'monthly-by-weekday', interval: 1, nth: 1, weekday: 4 },
 			anchorDate: parseDate('2026-10-01')
@@ -131,7 +131,7 @@ describe('what moves', () => {
 		});
 	});
 
-	test('never goes onto a date of the rule, nor past one, even if that one is excluded', () => {
+	test('is never on a date of the rule, nor after the next one, even if that one is excluded', () => {
 		const weekly = { ...thursdays, interval: 1 };
 		const excludedDates = [parseDate('2026-11-12')];
 		const against = move('2026-11-05');
@@ -141,7 +141,7 @@ describe('what moves', () => {
 		).toBe('skipped');
 	});
 
-	test('never goes onto a date that is excluded or added outside the rhythm', () => {
+	test('is never on a date that is excluded or added outside the rhythm', () => {
 		const against = move('2026-11-05');
 		const without = { ...thursdays, interval: 3, excludedDates: [parseDate('2026-11-12')] };
 		expect(planOccurrence(without, parseDate('2026-11-05'), against).scheduledDate).toBe(
@@ -151,7 +151,7 @@ describe('what moves', () => {
 		expect(planOccurrence(added, parseDate('2026-11-05'), against).outcome).toBe('skipped');
 	});
 
-	test('never goes past the day until which the rule goes', () => {
+	test('is never after the rule’s `until` date', () => {
 		const against = move('2026-11-05');
 		const until = (date: string) => ({ ...thursdays, until: parseDate(date) });
 		expect(planOccurrence(until('2026-11-12'), parseDate('2026-11-05'), against).outcome).toBe(
@@ -162,14 +162,14 @@ describe('what moves', () => {
 		);
 	});
 
-	test('may be the last of a number, and still stays before the date that would be next', () => {
+	test('may be the last of `count` dates, and still stays before the date that would follow', () => {
 		const once = { ...thursdays, count: 1 };
 		expect(planOccurrence(once, parseDate('2026-11-05'), move('2026-11-05')).outcome).toBe('moved');
 		const both = move('2026-11-05', '2026-11-12');
 		expect(planOccurrence(once, parseDate('2026-11-05'), both).outcome).toBe('skipped');
 	});
 
-	test('does not go further than a year', () => {
+	test('does not move further than a year', () => {
 		const rare: RecurrenceRule = {
 			frequency: 'daily',
 			interval: 366,

@@ -72,7 +72,7 @@ function startsOnItsRhythm(rule: RecurrenceRule): boolean {
 	return isRule(rule) && isDateOf({ ...rule, excludedDates: [], addedDates: [] }, rule.anchorDate);
 }
 
-describe('a rule means what its RRULE means to ical.js', () => {
+describe('a rule means the same as its RRULE in ical.js', () => {
 	test('for years from its anchor', () => {
 		fc.assert(
 			fc.property(endlessRules(2024, 2030).filter(startsOnItsRhythm), (rule) => {
@@ -84,7 +84,7 @@ describe('a rule means what its RRULE means to ical.js', () => {
 		);
 	});
 
-	test('with an end, with dates excluded and added', () => {
+	test('with an end, with excluded and added dates', () => {
 		fc.assert(
 			fc.property(rules(2024, 2030).filter(startsOnItsRhythm).map(tidy), (rule) => {
 				const expected = readByIcal(rule, 60);

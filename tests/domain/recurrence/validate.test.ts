@@ -70,13 +70,13 @@ const wrong: [string, string, object][] = [
 	['an end before the first Monday', 'no-date', { ...weekly, weekdays: [1], until: '2026-11-29' }]
 ];
 
-describe('no rule', () => {
+describe('an invalid rule', () => {
 	test.each(wrong)('is %s: %s', (_, problem, rule) => {
 		expect(problemsOf(rule as RecurrenceRule)).toEqual([problem]);
 		expect(isRule(rule as RecurrenceRule)).toBe(false);
 	});
 
-	test('has all its problems named at once, in the order of a form', () => {
+	test('has all its problems reported at once, in the order of a form', () => {
 		const rule = { ...weekly, weekdays: [], interval: 0, count: 0 };
 		expect(problemsOf(rule)).toEqual(['weekdays', 'interval', 'count']);
 	});

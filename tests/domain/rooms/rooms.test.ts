@@ -19,7 +19,7 @@ async function aPlace() {
 }
 
 describe('the rooms of a hub', () => {
-	it('stand in its order, without those out of use, which the desk still sees', async () => {
+	it('are in its order, without retired ones, which the desk still sees', async () => {
 		const { store, hub } = await aPlace();
 		const last = await aRoom(store, hub, { name: 'Jaumont', position: 3 });
 		const first = await aRoom(store, hub, { name: 'Seille', position: 1 });
@@ -45,7 +45,7 @@ describe('the rooms of a hub', () => {
 		expect(await add(await aHub(store), 'seille', 'Seille')).toMatchObject({ slug: 'seille' });
 	});
 
-	it('cannot be called like another, but keep their own name', async () => {
+	it('cannot have the name of another, but keep their own', async () => {
 		const { store, hub } = await aPlace();
 		const seille = await aRoom(store, hub, { slug: 'seille', name: 'Seille' });
 		const moselle = await aRoom(store, hub, { slug: 'moselle', name: 'Moselle' });
@@ -59,7 +59,7 @@ describe('the rooms of a hub', () => {
 		expect(await call(seille, 'SEILLE')).toMatchObject({ name: 'SEILLE', slug: 'seille' });
 	});
 
-	it('keep the name they have by now when only their seats are changed', async () => {
+	it('keep their current name when only their seats are changed', async () => {
 		const { store, hub } = await aPlace();
 		const seen = await aRoom(store, hub, { name: 'Seille' });
 		await store.write(byClock(), (change) => rooms.changeRoom(change, seen, { name: 'Moselle' }));
@@ -71,7 +71,7 @@ describe('the rooms of a hub', () => {
 		});
 	});
 
-	it('have each an address of their own when their names have no letter of one', async () => {
+	it('each have a slug of their own when their names contain no usable letter', async () => {
 		const { store, hub } = await aPlace();
 		const slugs: string[] = [];
 		for (const name of ['🎨', '🌿', 'Зал', 'New']) {
@@ -88,8 +88,8 @@ describe('the rooms of a hub', () => {
 	});
 });
 
-describe('a room that is taken out of use', () => {
-	it('keeps what is booked, takes nothing new, and can come back', async () => {
+describe('a retired room', () => {
+	it('keeps its bookings, takes no new ones, and can be reopened', async () => {
 		const { store, hub } = await aPlace();
 		const room = await aRoom(store, hub);
 		const member = await aMember(store, hub);
@@ -106,8 +106,8 @@ describe('a room that is taken out of use', () => {
 	});
 });
 
-describe('new minutes of set-up', () => {
-	it('count for new bookings, and never make two standing ones overlap', async () => {
+describe('changed set-up minutes', () => {
+	it('count for new bookings, and never make two existing ones overlap', async () => {
 		const { store, hub } = await aPlace();
 		const room = await aRoom(store, hub);
 		const member = await aMember(store, hub);
@@ -126,7 +126,7 @@ describe('new minutes of set-up', () => {
 });
 
 describe('a closure', () => {
-	it('of the hub is every room’s, that of a room is its own', async () => {
+	it('of the hub is for every room, that of a room for it alone', async () => {
 		const { store, hub } = await aPlace();
 		const [one, two] = [await aRoom(store, hub), await aRoom(store, hub)];
 		const whole = await aClosure(store, hub, hours('10:00', '12:00'));
@@ -233,7 +233,7 @@ describe('a closure', () => {
 		expect(await left()).toBe(0);
 	});
 
-	it('leaves standing what was booked before', async () => {
+	it('keeps what was booked before', async () => {
 		const { store, hub } = await aPlace();
 		const room = await aRoom(store, hub);
 		const member = await aMember(store, hub);

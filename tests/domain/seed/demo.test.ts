@@ -46,7 +46,7 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-test('each hub has its people, somebody to look after it and somebody at the door', async () => {
+test('each hub has its members, a concierge and pending memberships', async () => {
 	const people = await members.countPeople(store.read);
 	const all = await hubs.listHubs(store.read);
 	expect(Object.fromEntries(all.map(({ id, slug }) => [slug, people.get(id)]))).toEqual({
@@ -82,7 +82,7 @@ test('three people sign in with the printed password, which the rules allow, and
 	expect(await membership(demoSignIns.network.email)).toBeUndefined();
 });
 
-test('the next pitch night is the 14th edition, with a full running order and somebody waiting', async () => {
+test('the next pitch night is the 14th edition, with a full running order and a waitlist', async () => {
 	const next = await events.findEvent(store.read, 'jeudi-pitch-2026-11-26');
 	expect(next).toMatchObject({ number: 14, state: 'published', capacity: 45 });
 	expect((await pitches.placesOf(store.read, [next!.id])).get(next!.id)).toEqual({
@@ -95,7 +95,7 @@ test('the next pitch night is the 14th edition, with a full running order and so
 	expect(new Set(kinds)).toEqual(new Set(['project', 'idea']));
 });
 
-test('24 December is a Thursday of the series, and is left out with its reason', async () => {
+test('24 December is a Thursday of the series, and is skipped with its reason', async () => {
 	const [skipped] = await store.read
 		.select()
 		.from(editions)
@@ -103,12 +103,12 @@ test('24 December is a Thursday of the series, and is left out with its reason',
 	expect(skipped).toMatchObject({ outcome: 'skipped', reason: 'festive-eve', eventId: null });
 });
 
-test('a closure leaves out an edition of another series', async () => {
+test('a closure skips an edition of another series', async () => {
 	const closed = await store.read.select().from(editions).where(eq(editions.reason, 'closure'));
 	expect(closed.map(({ reasonDetail }) => reasonDetail)).toEqual(['Tableau électrique']);
 });
 
-test('an evening is full with a waitlist, one is called off, some are for members only', async () => {
+test('one event is full with a waitlist, one is cancelled, some are for members only', async () => {
 	const all = await store.read.select().from(eventRows);
 	const places = await attendances.countOf(
 		store.read,
@@ -132,7 +132,7 @@ test('an evening is full with a waitlist, one is called off, some are for member
 	expect(parties.some(({ arrivedAt }) => arrivedAt !== null)).toBe(true);
 });
 
-test('rooms are booked before and after today; some wait for a word, some were given back', async () => {
+test('rooms are booked before and after today; some bookings are requested, some cancelled', async () => {
 	const rows = await store.read.select().from(bookings);
 	const states = new Set(rows.map(({ state }) => state));
 	expect(states).toEqual(new Set(['requested', 'confirmed', 'cancelled']));
@@ -142,7 +142,7 @@ test('rooms are booked before and after today; some wait for a word, some were g
 	expect(rows.every(({ createdAt }) => createdAt <= now)).toBe(true);
 });
 
-test('mails lie in the embedded mailbox, and one came back', async () => {
+test('mails are in the embedded mailbox, and one bounced', async () => {
 	const states = await store.read
 		.select({ state: outbox.state, mails: count() })
 		.from(outbox)
@@ -157,7 +157,7 @@ test('mails lie in the embedded mailbox, and one came back', async () => {
 	expect(rows.filter(({ to }) => !to.endsWith('.example'))).toEqual([]);
 });
 
-test('the demo moves in once', async () => {
+test('the demo is loaded once', async () => {
 	expect(await isEmpty(store.read)).toBe(false);
 	expect(await holdsDemo(store.read)).toBe(true);
 });
@@ -174,7 +174,7 @@ test('the 14th edition is the next one on whatever day the demo is made', () => 
 	}
 });
 
-test('what the seed says is set as French is', async () => {
+test('the typography of the seed is French', async () => {
 	const told = [
 		await store.read.select().from(hubRows),
 		await store.read.select().from(eventRows),

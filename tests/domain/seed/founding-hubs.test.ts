@@ -10,7 +10,7 @@ import { freshStore } from '../../support/database';
 
 const now = fromEpoch(Date.UTC(2026, 10, 21, 9));
 
-test('an empty database gets the three founding hubs, all of it to be confirmed by them', async () => {
+test('an empty database gets the three founding hubs, with everything marked to be confirmed', async () => {
 	const store = await freshStore();
 	expect(await loadFoundingHubs(store, now)).toBe(true);
 	const loaded = await hubs.listHubs(store.read);
@@ -48,7 +48,7 @@ test('two processes that start at once on one server load them once', async () =
 	expect(await hubs.listHubs(store.read)).toHaveLength(3);
 });
 
-test('a network that opened a hub of its own is not given ours', async () => {
+test('a network that opened its own hub does not get ours', async () => {
 	const store = await freshStore();
 	await aHub(store, { slug: 'epinal' });
 	expect(await loadFoundingHubs(store, now)).toBe(false);

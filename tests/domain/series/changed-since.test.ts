@@ -42,7 +42,7 @@ describe('editions are made', () => {
 		expect(await editionsOf(store, seen)).toEqual([]);
 	});
 
-	it('with the words and the hours that the series has by now', async () => {
+	it('with the texts and hours that the series has now', async () => {
 		const { store, hub, seen, changing } = await aCycle();
 		await changing({ title: 'Jeudi idées', startTime: parseTime('19:00') });
 		const [first] = await makeEditions(store, seen, hub);
@@ -50,7 +50,7 @@ describe('editions are made', () => {
 		expect(eventTitle(first!, 'fr')).toContain('Jeudi idées');
 	});
 
-	it('by the holidays that the hub observes by now', async () => {
+	it('by the holidays that the hub observes now', async () => {
 		const { store, hub, seen } = await aCycle({
 			anchorDate: parseDate('2026-12-26'),
 			everyDays: 7
@@ -64,7 +64,7 @@ describe('editions are made', () => {
 });
 
 describe('an edition that the desk holds after all', () => {
-	it('has the hours that the series has by now', async () => {
+	it('has the hours that the series has now', async () => {
 		const { store, hub, seen, changing } = await aCycle();
 		await changing({ startTime: parseTime('19:00'), endTime: parseTime('22:00') });
 		const date = { plannedDate: parseDate('2026-11-26'), scheduledDate: parseDate('2026-11-27') };

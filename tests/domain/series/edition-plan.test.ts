@@ -52,13 +52,13 @@ describe('one Thursday in two, 2026 to 2028', () => {
 	const phaseA = { ...thursdays, anchorDate: parseDate('2026-01-01') };
 	const phaseB = thursdays;
 
-	it('rests on New Year, Ascension and New Year’s Eve in the one phase', () => {
+	it('skips New Year, Ascension and New Year’s Eve in one phase', () => {
 		const expected = ['2026-01-01 holiday', '2026-12-31 festive-eve', '2027-05-06 holiday'];
 		expect(hits(phaseA, 'FR-57')).toEqual(expected);
 		expect(hits(phaseA, 'FR-54')).toEqual(expected);
 	});
 
-	it('rests on Ascension, Christmas Eve and Armistice in the other', () => {
+	it('skips Ascension, Christmas Eve and Armistice in the other', () => {
 		const expected = [
 			'2026-05-14 holiday',
 			'2026-12-24 festive-eve',
@@ -75,7 +75,7 @@ describe('one Thursday in two, 2026 to 2028', () => {
 		for (const date of ascensions) expect(met).toContain(`${date} holiday`);
 	});
 
-	it('knows the holidays of its own side of the border', () => {
+	it('uses the holidays of its own side of the border', () => {
 		expect(hits(phaseB, 'LU')).not.toContain('2027-11-11 holiday');
 		expect(hits(phaseA, 'DE-SL')).toContain('2026-06-04 holiday');
 	});
@@ -94,7 +94,7 @@ describe('one Thursday in two, 2026 to 2028', () => {
 	});
 });
 
-describe('Fridays and Saturdays tell Moselle from Meurthe-et-Moselle', () => {
+describe('Fridays and Saturdays differ between Moselle and Meurthe-et-Moselle', () => {
 	it.each([
 		['Good Friday', '2027-03-26'],
 		['26 December', '2026-12-26']
@@ -108,10 +108,10 @@ describe('Fridays and Saturdays tell Moselle from Meurthe-et-Moselle', () => {
 	});
 });
 
-describe('a date that something stands against', () => {
+describe('a date with a reason against it', () => {
 	const ascension = parseDate('2026-05-14');
 
-	it('is skipped, and says why', () => {
+	it('is skipped, with the reason', () => {
 		expect(planEdition(thursdays, groundOf('FR-57'), ascension)).toEqual({
 			plannedDate: ascension,
 			outcome: 'skipped',
@@ -121,7 +121,7 @@ describe('a date that something stands against', () => {
 		});
 	});
 
-	it('moves by a week when the series moves', () => {
+	it('moves by a week when the series says so', () => {
 		const rule = { ...thursdays, onHoliday: 'move' } as const;
 		expect(planEdition(rule, groundOf('FR-57'), ascension)).toMatchObject({
 			outcome: 'moved',
@@ -140,7 +140,7 @@ describe('a date that something stands against', () => {
 		expect(planEdition(rule, groundOf('FR-57'), ascension).outcome).toBe('skipped');
 	});
 
-	it('looks further than a week when the series is rarer', () => {
+	it('looks further than a week when the series is less frequent', () => {
 		const rule = {
 			...thursdays,
 			anchorDate: parseDate('2026-12-24'),
@@ -161,7 +161,7 @@ describe('a date that something stands against', () => {
 		});
 	});
 
-	it('is not kept in a closed house, and says what closed it', () => {
+	it('is not kept in a closed hub, and has the reason of the closure', () => {
 		const closures = [
 			{ startsAt: at(ascension, '20:30'), endsAt: at('2026-05-20', '08:00'), reason: 'Peinture' }
 		];
@@ -185,20 +185,20 @@ describe('a date that something stands against', () => {
 		});
 	});
 
-	it('does not move to an evening on which the room is taken', () => {
+	it('does not move to a day on which the room is taken', () => {
 		const taken = [{ startsAt: at('2026-05-21', '19:00'), endsAt: at('2026-05-21', '20:00') }];
 		const rule = { ...thursdays, onHoliday: 'move' } as const;
 		expect(planEdition(rule, groundOf('FR-57', { taken }), ascension).outcome).toBe('skipped');
 	});
 
-	it('is skipped on the night that has no half past two', () => {
+	it('is skipped in the night without a 02:30', () => {
 		const rule = { ...thursdays, startTime: parseTime('02:30'), endTime: parseTime('05:00') };
 		expect(planEdition(rule, groundOf('FR-57'), parseDate('2027-03-28')).outcome).toBe('skipped');
 	});
 });
 
-describe('the clock on the wall', () => {
-	it('says 18:30 in every edition, winter and summer', () => {
+describe('the local time', () => {
+	it('is 18:30 in every edition, winter and summer', () => {
 		fc.assert(
 			fc.property(
 				fc.integer({ min: 0, max: 1500 }),

@@ -50,7 +50,7 @@ const schedule = (
 	);
 
 describe('a series makes its editions', () => {
-	it('some weeks ahead, announced, with a readable address and the next number', async () => {
+	it('some weeks ahead, published, with a readable slug and the next number', async () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store, { firstNumber: 14 });
 		const made = await makeEditions(store, eventSeries, hub);
@@ -70,7 +70,7 @@ describe('a series makes its editions', () => {
 		expect(await events.listEvents(store.read, { from: monday, viewer: null })).toHaveLength(3);
 	});
 
-	it('nothing twice: not at once, not from two runs side by side, not day after day', async () => {
+	it('none twice: not at once, not in two runs at the same time, not day after day', async () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store);
 		const [one, two] = await Promise.all([
@@ -86,7 +86,7 @@ describe('a series makes its editions', () => {
 		);
 	});
 
-	it('at 18:30 on the wall before and after the clock change', async () => {
+	it('at 18:30 local time before and after the clock change', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const now = at('2027-03-01', '12:00');
@@ -121,7 +121,7 @@ describe('a series makes its editions', () => {
 		]);
 	});
 
-	it('moves or keeps what meets a holiday as the series says, and numbers what is held', async () => {
+	it('moves or keeps dates on a holiday as the series says, and numbers the editions held', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const now = at('2027-04-20', '12:00');
@@ -138,7 +138,7 @@ describe('a series makes its editions', () => {
 		expect((await outcomes(store, keeping))[1]).toBe('2027-05-06 kept holiday 2027-05-06 2');
 	});
 
-	it('skips a closed evening, with the words of the closure', async () => {
+	it('skips a day with a closure, with the reason of the closure', async () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store);
 		const startsAt = at('2026-12-08', '08:00');
@@ -168,7 +168,7 @@ describe('a series makes its editions', () => {
 		]);
 	});
 
-	it('does not lose an edition whose room is taken: it stands on the list of what is to do', async () => {
+	it('does not lose an edition whose room is taken: it is in the list of things to do', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const room = await aRoom(store, hub);
@@ -186,7 +186,7 @@ describe('a series makes its editions', () => {
 		expect(await series.listRoomless(store.read, hub, monday)).toEqual([]);
 	});
 
-	it('says all at once why an evening cannot be held', async () => {
+	it('reports all reasons at once why an edition cannot be held', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const room = await aRoom(store, hub);
@@ -240,7 +240,7 @@ describe('a series makes its editions', () => {
 		expect(told).toHaveLength(3);
 	});
 
-	it('makes none for an evening that has begun, and none at all once the series has ended', async () => {
+	it('makes none for a date that has begun, and none at all once the series has ended', async () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store);
 		const begun = at('2026-11-26', '18:30');
@@ -252,7 +252,7 @@ describe('a series makes its editions', () => {
 		expect(await makeEditions(store, ended, hub, plus(begun, 60 * dayMs))).toEqual([]);
 	});
 
-	it('is refused a first date in the past, and an evening without length', async () => {
+	it('is refused a first date in the past, and hours without length', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const create = (input: Partial<series.SeriesDraft>) =>
@@ -279,8 +279,8 @@ describe('a series makes its editions', () => {
 	});
 });
 
-describe('the concierge decides otherwise', () => {
-	it('holds a skipped evening after all; the evenings after it are counted anew', async () => {
+describe('the concierge changes a date', () => {
+	it('holds a skipped edition after all; the editions after it are numbered anew', async () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store);
 		await makeEditions(store, eventSeries, hub);
@@ -294,7 +294,7 @@ describe('the concierge decides otherwise', () => {
 		expect(await mailsOf(store)).toEqual([]);
 	});
 
-	it('moves one evening: all who answered are told, the others stay', async () => {
+	it('moves one edition: all who answered are told, the others stay', async () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store);
 		const [, second] = await makeEditions(store, eventSeries, hub);
@@ -310,7 +310,7 @@ describe('the concierge decides otherwise', () => {
 		expect(await outcomes(store, eventSeries)).toHaveLength(4);
 	});
 
-	it('lets an announced evening out: it is cancelled with the reason, and takes no number', async () => {
+	it('skips a published edition: it is cancelled with the reason, and takes no number', async () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store);
 		const [, second] = await makeEditions(store, eventSeries, hub);
@@ -332,7 +332,7 @@ describe('the concierge decides otherwise', () => {
 		expect((back as events.Event).slug).not.toBe(second!.slug);
 	});
 
-	it('forgets why an evening was let out once it is held after all', async () => {
+	it('forgets why an edition was skipped once it is held after all', async () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store);
 		await makeEditions(store, eventSeries, hub);
@@ -344,7 +344,7 @@ describe('the concierge decides otherwise', () => {
 		expect(second).toMatchObject({ outcome: 'kept', reason: 'concierge', reasonDetail: null });
 	});
 
-	it('counts the evenings anew when one is called off or moved by itself', async () => {
+	it('renumbers the editions when one is cancelled or moved by itself', async () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store);
 		const [first, second, third] = await makeEditions(store, eventSeries, hub);
@@ -361,7 +361,7 @@ describe('the concierge decides otherwise', () => {
 		expect(await numbers()).toEqual(['2 published', '1 cancelled', null, '1 published']);
 	});
 
-	it('lets a date out before it was made', async () => {
+	it('skips a date before its edition was made', async () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store);
 		await must(store, byClock(monday), (change) =>
@@ -409,7 +409,7 @@ describe('the concierge decides otherwise', () => {
 		expect(await series.listSeries(store.read, hub.id)).toEqual([]);
 	});
 
-	it('sees what was decided among the dates that are not made yet', async () => {
+	it('sees these decisions among the dates whose editions are not made yet', async () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store, { weeksAhead: 2 });
 		await makeEditions(store, eventSeries, hub);
@@ -466,7 +466,7 @@ describe('a series changes', () => {
 		});
 	});
 
-	it('into another room, all editions or none', async () => {
+	it('moves all editions to another room, or none', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const [old, taken, free] = [
@@ -501,7 +501,7 @@ describe('a series ends', () => {
 	it.each([
 		['keep', 'published'],
 		[{ cancel: 'Le cycle s’arrête.' }, 'cancelled']
-	] as const)('%j: its announced evenings are %s', async (fate, state) => {
+	] as const)('%j: its published events are %s', async (fate, state) => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store);
 		await makeEditions(store, eventSeries, hub);
@@ -513,8 +513,8 @@ describe('a series ends', () => {
 	});
 });
 
-describe('a series that somebody has ended', () => {
-	it('keeps what was kept: a page that was left open changes none of it', async () => {
+describe('a series that has ended', () => {
+	it('keeps its events: a page that was left open changes none of them', async () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store);
 		await makeEditions(store, eventSeries, hub);
@@ -539,8 +539,8 @@ describe('a series that somebody has ended', () => {
 	});
 });
 
-describe('the agenda says why', () => {
-	it('which dates of public series are left out or moved, of these hubs, while the series goes on', async () => {
+describe('the agenda shows the reason', () => {
+	it('for dates that public series skip or move, in these hubs, while the series runs', async () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store);
 		const { hub: other, eventSeries: theirs } = await overChristmas(store, {

@@ -12,7 +12,7 @@ it.each([
 	[35, 'un jeudi toutes les 5 semaines', 'a Thursday every 5 weeks', 'alle 5 Wochen am Donnerstag'],
 	[1, 'chaque jour', 'every day', 'jeden Tag'],
 	[10, 'tous les 10 jours', 'every 10 days', 'alle 10 Tage']
-])('every %i days is said as people say it', (everyDays, fr, en, de) => {
+])('every %i days is said in usual words', (everyDays, fr, en, de) => {
 	const rule = { ...thursday, everyDays };
 	expect(series.rhythmIn(rule, 'fr')).toBe(fr);
 	expect(series.rhythmIn(rule, 'en')).toBe(en);
@@ -26,7 +26,7 @@ const said = (rest: Partial<Parameters<typeof series.exceptionIn>[0]> & { planne
 		.exceptionIn({ ...edition, reason: null, ...rest }, metz, 'fr', parseDate('2026-11-23'))
 		.replaceAll(/[\u00a0\u202f]/g, ' ');
 
-it('a date without an evening says why, in words', () => {
+it('a date without an edition says why, in words', () => {
 	expect(said({ plannedDate: parseDate('2027-05-06'), reason: 'holiday' })).toBe(
 		'Pas de « Jeudi pitch » le jeudi 6 mai 2027 : Ascension.'
 	);
@@ -48,7 +48,7 @@ it('a date without an evening says why, in words', () => {
 	).toBe('« Jeudi pitch » passe du jeudi 10 décembre au jeudi 17 décembre : la salle est prise.');
 });
 
-it('an address is made of the letters everybody can type, and ends with a word', () => {
+it('a slug has only letters that everybody can type, and ends with a word', () => {
 	expect(slugOf('Œuvres & cœurs : l’été à Saarbrücken, Straße')).toBe(
 		'oeuvres-coeurs-l-ete-a-saarbrucken-strasse'
 	);

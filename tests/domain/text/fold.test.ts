@@ -20,7 +20,7 @@ function slugAsEver(text: string): string {
 	return cut.replace(/^-+|-+$/g, '') || 'rendez-vous';
 }
 
-describe('addresses', () => {
+describe('slugs', () => {
 	it('stay as they were for every character of the first plane', () => {
 		for (let code = 1; code < 0xffff; code += 1) {
 			const text = `Le ${String.fromCharCode(code)} des Œufs`;

@@ -23,8 +23,8 @@ const dates = fc
 	.integer({ min: Date.UTC(1990, 0, 1) / dayMs, max: Date.UTC(2090, 0, 1) / dayMs })
 	.map((n) => new Date(n * dayMs).toISOString().slice(0, 10));
 
-describe('what is typed as a date', () => {
-	test.each(['2026-11-26', '2028-02-29', '2026-12-31'])('%s is one', (text) =>
+describe('a typed date', () => {
+	test.each(['2026-11-26', '2028-02-29', '2026-12-31'])('%s is valid', (text) =>
 		expect(isDate(text)).toBe(true)
 	);
 	test.each([
@@ -40,9 +40,9 @@ describe('what is typed as a date', () => {
 		'12026-11-26',
 		'9999-12-31',
 		'0001-01-01'
-	])('%j is none', (text) => expect(isDate(text)).toBe(false));
+	])('%j is invalid', (text) => expect(isDate(text)).toBe(false));
 
-	test('is a month when it has a year and one of twelve', () => {
+	test('is a month when it has a year and one of twelve months', () => {
 		expect(['2026-01', '2026-12', '2026-13', '2026', '2026-1'].map(isYearMonth)).toEqual([
 			true,
 			true,
@@ -53,12 +53,12 @@ describe('what is typed as a date', () => {
 	});
 });
 
-describe('what is typed as a time', () => {
-	test.each(['00:00', '09:05', '18:30', '23:59'])('%s is one', (text) =>
+describe('a typed time', () => {
+	test.each(['00:00', '09:05', '18:30', '23:59'])('%s is valid', (text) =>
 		expect(isTime(text)).toBe(true)
 	);
 	test.each(['', '24:00', '18:60', '9:00', '18h30', '18:30:00', '1830', '18:30\n'])(
-		'%j is none',
+		'%j is invalid',
 		(text) => expect(isTime(text)).toBe(false)
 	);
 });
@@ -72,7 +72,7 @@ describe('the calendar', () => {
 		expect(daysBetween(parseDate('2026-11-26'), parseDate('2026-11-25'))).toBe(-1);
 	});
 
-	test('takes back what it added', () => {
+	test('undoes what it added', () => {
 		fc.assert(
 			fc.property(dates, fc.integer({ min: -2000, max: 2000 }), (date, days) => {
 				expect(daysBetween(parseDate(date), addDays(parseDate(date), days))).toBe(days);
@@ -89,7 +89,7 @@ describe('the calendar', () => {
 		);
 	});
 
-	test('turns the page of the year from month to month', () => {
+	test('continues from month to month over the end of the year', () => {
 		expect(addMonths('2026-12' as YearMonth, 1)).toBe('2027-01');
 		expect(addMonths('2026-01' as YearMonth, -1)).toBe('2025-12');
 	});

@@ -61,7 +61,7 @@ describe('a date', () => {
 		expect(shown(format.shortDate(parseDate(date), locale))).toBe(short);
 	});
 
-	test('says its year when asked, or when it is not this one', () => {
+	test('has its year when asked, or when it is not this year', () => {
 		const date = parseDate('2027-01-07');
 		expect(shown(format.longDate(date, 'fr', { year: true }))).toBe('jeudi 7_janvier 2027');
 		expect(shown(format.longDate(date, 'fr', { today: parseDate('2026-11-26') }))).toBe(
@@ -91,7 +91,7 @@ describe('a date', () => {
 	});
 });
 
-describe('a moment', () => {
+describe('an instant', () => {
 	test.each([
 		['fr', 'jeudi 26_novembre, 18_h_30'],
 		['en', 'Thursday 26_November, 18:30'],
@@ -100,7 +100,7 @@ describe('a moment', () => {
 		expect(shown(format.dateAndTime(evening, paris, locale))).toBe(expected);
 	});
 
-	test('falls on the day of the hub', () => {
+	test('is on the local day of the hub', () => {
 		const lateInMetz = instantAt(parseDate('2026-12-01'), parseTime('00:30'), paris);
 		expect(shown(format.dateAndTime(lateInMetz, paris, 'fr'))).toBe('mardi 1er_décembre, 0_h_30');
 		expect(shown(format.dateAndTime(lateInMetz, parseZone('UTC'), 'fr'))).toBe(
@@ -108,7 +108,7 @@ describe('a moment', () => {
 		);
 	});
 
-	test('that lasts an evening names one day, also past midnight', () => {
+	test('that lasts an evening has one date, also past midnight', () => {
 		const afterMidnight = instantAt(parseDate('2026-11-27'), parseTime('01:00'), paris);
 		expect(shown(format.dateAndTimeRange({ startsAt: evening, endsAt: night }, paris, 'fr'))).toBe(
 			'jeudi 26_novembre, 18_h_30_– 21_h'
@@ -118,7 +118,7 @@ describe('a moment', () => {
 		).toBe('jeudi 26_novembre, 18_h_30_– 1_h');
 	});
 
-	test('that lasts longer names both days', () => {
+	test('that lasts longer has both dates', () => {
 		const nextEvening = instantAt(parseDate('2026-11-27'), parseTime('17:00'), paris);
 		expect(
 			shown(format.dateAndTimeRange({ startsAt: evening, endsAt: nextEvening }, paris, 'fr'))
@@ -158,7 +158,7 @@ describe('the parts of a calendar', () => {
 	});
 });
 
-describe('a rank', () => {
+describe('an ordinal number', () => {
 	const said = (n: number, locale: Locale, gender?: 'masculine' | 'feminine') => {
 		const { number, suffix } = format.ordinal(n, locale, gender);
 		return `${number}^${suffix}`;
@@ -213,7 +213,7 @@ describe('for machines', () => {
 		);
 	});
 
-	test('a place on the ruler is in hours of the wall, also on the night of the change', () => {
+	test('a place on the ruler is in local hours, also on the night of the change', () => {
 		expect(format.decimalHours(evening, paris)).toBe(18.5);
 		expect(
 			format.decimalHours(instantAt(parseDate('2027-03-28'), parseTime('03:15'), paris), paris)

@@ -38,7 +38,7 @@ const golden: [region: HolidayRegion, days: number, calendar: string][] = [
 ];
 
 describe('Easter', () => {
-	test('is where the founding documents say', () => {
+	test('is on the dates in the founding documents', () => {
 		expect([2026, 2027, 2028].map(easter)).toEqual(['2026-04-05', '2027-03-28', '2028-04-16']);
 	});
 
@@ -49,7 +49,7 @@ describe('Easter', () => {
 		}
 	});
 
-	test('gives Easter Monday to Nancy for a century', () => {
+	test('is followed by Easter Monday in Nancy for a century', () => {
 		for (let year = 2000; year < 2100; year += 3) {
 			expect(holidayOn('FR-54', addDays(easter(year), 1), kept)?.name.fr).toBe('Lundi de Pâques');
 		}
@@ -84,7 +84,7 @@ describe('Good Friday', () => {
 		expect(holidaysIn('FR-57', 2026, { goodFriday: false })).toHaveLength(12);
 	});
 
-	test('is the law in Saarbrücken and a working day in Nancy, whatever the switch says', () => {
+	test('is a holiday by law in Saarbrücken and a working day in Nancy, whatever the setting', () => {
 		expect(holidayOn('DE-SL', parseDate('2026-04-03'), { goodFriday: false })?.name.de).toBe(
 			'Karfreitag'
 		);
@@ -120,13 +120,13 @@ describe('the name of a holiday', () => {
 		}
 	});
 
-	test('is that of the fixed day when two fall together', () => {
+	test('is that of the fixed day when two are on the same date', () => {
 		expect(holidayOn('LU', parseDate('2024-05-09'), kept)?.name.fr).toBe('Journée de l’Europe');
 	});
 });
 
 describe('the festive eves', () => {
-	test('are bad evenings, not holidays', () => {
+	test('are evenings to avoid, not holidays', () => {
 		expect(festiveEveOn(parseDate('2026-12-24'))).toEqual({
 			name: { fr: 'Réveillon de Noël', en: 'Christmas Eve', de: 'Heiligabend' },
 			kind: 'evening'

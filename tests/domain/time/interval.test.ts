@@ -31,7 +31,7 @@ describe('two intervals', () => {
 		);
 	});
 
-	test('overlap exactly when some moment lies in both', () => {
+	test('overlap exactly when some instant is in both', () => {
 		fc.assert(
 			fc.property(intervals, intervals, (a, b) => {
 				expect(overlaps(a, b)).toBe(moments.some((at) => holds([a], at) && holds([b], at)));
@@ -41,7 +41,7 @@ describe('two intervals', () => {
 });
 
 describe('merged intervals', () => {
-	test('join what touches and leave the order of the clock', () => {
+	test('join adjacent ones and are in order of time', () => {
 		expect(
 			merge([
 				from(fromEpoch(14), fromEpoch(15)),
@@ -52,7 +52,7 @@ describe('merged intervals', () => {
 		).toEqual([from(fromEpoch(9), fromEpoch(12)), from(fromEpoch(14), fromEpoch(15))]);
 	});
 
-	test('cover the same moments, apart from each other, and leave the given ones alone', () => {
+	test('cover the same time, apart from each other, and do not change the given ones', () => {
 		fc.assert(
 			fc.property(fc.array(intervals), (given) => {
 				const copy = structuredClone(given);
@@ -69,7 +69,7 @@ describe('merged intervals', () => {
 	});
 });
 
-describe('what is free', () => {
+describe('the free time', () => {
 	test('is the opening hours without what is taken', () => {
 		expect(
 			subtract(from(fromEpoch(8), fromEpoch(19)), [
@@ -84,7 +84,7 @@ describe('what is free', () => {
 		]);
 	});
 
-	test('is nothing when all is taken, and all when nothing is', () => {
+	test('is empty when all is taken, and everything when nothing is', () => {
 		expect(
 			subtract(from(fromEpoch(8), fromEpoch(19)), [from(fromEpoch(7), fromEpoch(20))])
 		).toEqual([]);
@@ -93,7 +93,7 @@ describe('what is free', () => {
 		]);
 	});
 
-	test('holds exactly the moments that are open and not taken', () => {
+	test('has exactly the time that is open and not taken', () => {
 		fc.assert(
 			fc.property(intervals, fc.array(intervals), (open, busy) => {
 				const left = subtract(open, busy);

@@ -35,7 +35,7 @@ const phases = [
 describe.each(phases)('one Thursday in two, phase $phase', ({ anchor, collisions, eves }) => {
 	const thursdays = datesEvery({ anchor, everyDays: 14, from: anchor, until });
 
-	test('meets these holidays from 2026 to 2028, and no other', () => {
+	test('meets these holidays from 2026 to 2028, and no others', () => {
 		const met = thursdays.flatMap((date) => {
 			const closed = regions.filter((region) => holidayOn(region, date, { goodFriday: true }));
 			const [first] = closed;

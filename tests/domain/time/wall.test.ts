@@ -24,7 +24,7 @@ describe.each([
 	{ machine: 'UTC', winterOffset: 0 },
 	{ machine: paris, winterOffset: -60 },
 	{ machine: 'America/New_York', winterOffset: 300 }
-])('wall time of a hub on a machine set to $machine', ({ machine, winterOffset }) => {
+])('local time of a hub on a machine set to $machine', ({ machine, winterOffset }) => {
 	const before = process.env.TZ;
 	beforeAll(() => {
 		process.env.TZ = machine;
@@ -47,7 +47,7 @@ describe.each([
 		);
 	});
 
-	test('an instant is read back as the wall time it came from', () => {
+	test('an instant converts back to the local time it came from', () => {
 		const zones = fc.constantFrom(paris, 'Europe/Luxembourg', 'America/New_York', 'Asia/Kolkata');
 		const days = fc.integer({
 			min: Date.UTC(2026, 0) / minuteMs,
@@ -69,7 +69,7 @@ describe.each([
 		);
 	});
 
-	test('the wall shows what Intl shows', () => {
+	test('the local time is the same as in Intl', () => {
 		const shown = new Intl.DateTimeFormat('sv-SE', {
 			timeZone: paris,
 			dateStyle: 'short',
@@ -111,7 +111,7 @@ describe.each([
 	});
 });
 
-describe('the offsets that are kept', () => {
+describe('cached offsets', () => {
 	const zones = fc.constantFrom(
 		...[paris, 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe'],
 		...['America/St_Johns', 'Africa/Casablanca', 'Asia/Beirut', 'Pacific/Apia', 'UTC']
@@ -129,7 +129,7 @@ describe('the offsets that are kept', () => {
 		);
 	});
 
-	test('find every wall time where the rules find it, and a day’s start', () => {
+	test('give the same local times and starts of days as the rules', () => {
 		fc.assert(
 			fc.property(instants, zones, (at, zone) => {
 				const shown = new Date(at).toISOString();
@@ -147,7 +147,7 @@ describe('the offsets that are kept', () => {
 		);
 	});
 
-	test('refuse what no calendar holds', () => {
+	test('are refused for dates outside of the calendar', () => {
 		expect(() => instantAt('2027-02-30' as LocalDate, parseTime('10:00'), paris)).toThrow(
 			RangeError
 		);

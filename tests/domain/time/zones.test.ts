@@ -21,7 +21,7 @@ describe('a zone', () => {
 		' UTC'
 	])('%j is none', (name) => expect(isZone(name)).toBe(false));
 
-	test('is refused before it is looked up when nobody could have meant it', () => {
+	test('is refused before it is looked up when it cannot be a zone', () => {
 		expect(isZone(`E${'x'.repeat(1_000_000)}`)).toBe(false);
 	});
 });

@@ -85,8 +85,8 @@ async function ending(life: Life, too = all) {
 	);
 }
 
-describe('who leaves a hub', () => {
-	it('is shown what they still have there, of each hub apart', async () => {
+describe('a person who leaves a hub', () => {
+	it('is shown what they still have there, each hub separately', async () => {
 		const { store, hub, other, odile, concierge } = await aLife();
 		const mine = await listCommitmentsByHub(store.read, odile.id, monday);
 		expect([mine(hub.id), mine(other.id)]).toEqual([
@@ -102,7 +102,7 @@ describe('who leaves a hub', () => {
 		expect(later(hub.id)).toEqual({ bookings: 0, pitches: 0 });
 	});
 
-	it('gives back rooms and slots of that hub only, and who waits for the slot moves up', async () => {
+	it('gives up bookings and slots of that hub only, and the next pitch gets the slot', async () => {
 		const life = await aLife();
 		const membership = await life.membership();
 		await life.store.write(byClock(monday), (change) => leaveHub(change, membership));
@@ -113,7 +113,7 @@ describe('who leaves a hub', () => {
 		expect(kinds).not.toContain('booking-cancelled');
 	});
 
-	it('keeps answers to public events, and frees seats that only members take', async () => {
+	it('keeps answers to public events, and frees places at members’ events', async () => {
 		const { store, hub, odile, membership } = await aLife();
 		const open = await anEvening(store, hub);
 		const closed = await anEvening(store, hub, { visibility: 'members', capacity: 1 });
@@ -137,7 +137,7 @@ describe('who leaves a hub', () => {
 		expect(await answerOf(closed, behind.id)).toBe('going');
 	});
 
-	it('takes nothing back when leaving is refused', async () => {
+	it('keeps everything when leaving is refused', async () => {
 		const store = await freshStore();
 		const hub: Hub = await aHub(store);
 		const last = await aConcierge(store, hub);
@@ -151,8 +151,8 @@ describe('who leaves a hub', () => {
 	});
 });
 
-describe('whose membership is ended', () => {
-	it('loses rooms and slots with it, and one mail says so', async () => {
+describe('a person whose membership is ended', () => {
+	it('loses bookings and slots with it, and one mail says so', async () => {
 		const life = await aLife();
 		const before = (await queuedMails(life.store)).length;
 		expect(await ending(life)).toMatchObject({ state: 'left' });
@@ -170,7 +170,7 @@ describe('whose membership is ended', () => {
 		expect(cancelled).toMatchObject({ cancelReason: reason, cancelledBy: life.concierge.id });
 	});
 
-	it('keeps the rooms that the concierge leaves them, and no slot', async () => {
+	it('keeps the bookings that the concierge leaves them, and no slot', async () => {
 		const life = await aLife();
 		await ending(life, { bookings: false });
 		expect(await statesOf(life)).toEqual(['confirmed', 'requested', 'confirmed']);
@@ -180,7 +180,7 @@ describe('whose membership is ended', () => {
 		expect(mail.text).not.toContain('réservation');
 	});
 
-	it('comes to no members’ event any more, invited or not, and reads it', async () => {
+	it('loses their places at members’ events, invited or not, and is told so', async () => {
 		const life = await aLife();
 		const { store, hub, odile } = life;
 		const closed = await anEvening(store, hub, { visibility: 'members' });
@@ -198,7 +198,7 @@ describe('whose membership is ended', () => {
 		);
 	});
 
-	it('loses nothing when it is refused', async () => {
+	it('keeps everything when it is refused', async () => {
 		const life = await aLife();
 		const stranger = await aConcierge(life.store, life.other);
 		const membership = await life.membership();

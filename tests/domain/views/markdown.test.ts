@@ -16,14 +16,14 @@ describe('what members write', () => {
 	});
 
 	it.each(['javascript:alert(1)', 'data:text/html,x', '//ailleurs.example', 'vbscript:x'])(
-		'makes no link of %s',
+		'does not link %s',
 		(address) => {
 			expect(renderMarkdown(`[ici](${address})`)).not.toMatch(/href="(?!https?:|mailto:)/);
 		}
 	);
 
 	it.each(['https://exemple.example/', 'http://exemple.example/', 'mailto:a@exemple.example'])(
-		'links to %s without lending it our name',
+		'links to %s without sending a referrer',
 		(address) => {
 			expect(renderMarkdown(`[ici](${address})`)).toBe(
 				`<p><a href="${address}" rel="nofollow noopener ugc">ici</a></p>\n`
@@ -31,7 +31,7 @@ describe('what members write', () => {
 		}
 	);
 
-	it('asks nobody else for a picture: an image becomes a link', () => {
+	it('loads no picture from elsewhere: an image becomes a link', () => {
 		const html = renderMarkdown('![La salle](https://exemple.example/salle.jpg)');
 		expect(html).not.toContain('<img');
 		expect(html).toContain('href="https://exemple.example/salle.jpg"');

@@ -20,8 +20,8 @@ async function said(store: Store, hub: hubs.Hub, now: Instant): Promise<string> 
 	return openingLine(await doorsOf(store, hub, now), 'fr', now);
 }
 
-describe('a hub says in one line whether its doors are open', () => {
-	it('until when, or when they open next', async () => {
+describe('a hub says in one line whether it is open', () => {
+	it('until when, or when it opens next', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		expect(await said(store, hub, at('2026-11-24', '11:00'))).toBe(`Ouvert jusqu’à 20${sp}h`);
@@ -32,7 +32,7 @@ describe('a hub says in one line whether its doors are open', () => {
 		);
 	});
 
-	it('with the holiday that shuts them', async () => {
+	it('with the holiday on which it is closed', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		expect(await said(store, hub, at('2026-12-25', '11:00'))).toBe(
@@ -40,7 +40,7 @@ describe('a hub says in one line whether its doors are open', () => {
 		);
 	});
 
-	it('with the closure of the whole house, but not that of one room', async () => {
+	it('with the closure of the whole hub, but not that of one room', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const room = await aRoom(store, hub);
@@ -57,7 +57,7 @@ describe('a hub says in one line whether its doors are open', () => {
 		expect(isOpen(await doorsOf(store, hub, startsAt), startsAt)).toBe(false);
 	});
 
-	it('opens next on this date: rooms are looked for then', async () => {
+	it('with the date when it opens next: rooms are searched on that day', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const next = async (now: Instant) => nextOpenDate(await doorsOf(store, hub, now), now);

@@ -23,7 +23,7 @@ async function labelOf(store: Store, hub: Hub, event: events.Event, viewer: View
 }
 
 describe('a row of the programme', () => {
-	it('says the day, the hours and the edition in the reader’s language', async () => {
+	it('has the day, the hours and the edition in the reader’s language', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store, { shortName: 'Metz' });
 		const event = await anEvent(store, hub, {
@@ -46,7 +46,7 @@ describe('a row of the programme', () => {
 		]);
 	});
 
-	it('says today, and the year when it is another', async () => {
+	it('has “today”, and the year when it is another', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const today = await anEvent(store, hub, {
@@ -63,7 +63,7 @@ describe('a row of the programme', () => {
 		]);
 	});
 
-	it('has the one label that decides whether one goes', async () => {
+	it('has the one label that matters most for coming', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const open = await anEvent(store, hub);
@@ -90,7 +90,7 @@ describe('a row of the programme', () => {
 		expect(await labelOf(store, hub, night)).toBe('5 créneaux libres');
 	});
 
-	it('tells a reader their own answer first', async () => {
+	it('shows a viewer their own answer first', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const member = await aMember(store, hub);
@@ -106,7 +106,7 @@ describe('a row of the programme', () => {
 		expect(await labelOf(store, hub, event)).toBe('8 places');
 	});
 
-	it('costs as many questions for three rows as for one', async () => {
+	it('costs as many queries for three rows as for one', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const rooms = [await aRoom(store, hub), await aRoom(store, hub), await aRoom(store, hub)];

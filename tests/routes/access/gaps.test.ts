@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { listRoutes } from '../../support/routes';
 import { gapsBetween } from './row';
 
-it('the table notices a route without a row, an action without a gate, and what is gone', () => {
+it('the table notices a route without a row, an action without a gate, and removed ones', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'sillon-routes-'));
 	mkdirSync(join(folder, 'invented', '[thing]'), { recursive: true });
 	mkdirSync(join(folder, 'endpoint'));

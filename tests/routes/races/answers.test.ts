@@ -52,7 +52,7 @@ function answersOf(state: 'going' | 'waitlisted') {
 	});
 }
 
-it('forty come, the others wait in line without a gap, and each one who leaves lets the next in', async () => {
+it('forty come, the others wait without a gap, and each one who leaves promotes the next', async () => {
 	expect(await answerAll(app.data.members, 'going')).toEqual({ 303: crowd });
 	const going = await answersOf('going');
 	const waiting = await answersOf('waitlisted');

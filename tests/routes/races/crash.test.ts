@@ -90,7 +90,7 @@ for (let date = nextWorkday(fromEpoch(Date.now())); workdays.length < 20;) {
 	date = nextWorkday(fromEpoch(Date.parse(`${date}T12:00:00Z`)));
 }
 
-it(`a machine that dies in the middle keeps every yes it gave, with its mail, over ${kills} kills`, async () => {
+it(`a machine that crashes keeps all that it has confirmed, with its mail, over ${kills} kills`, async () => {
 	for (let kill = 0; kill < kills; kill += 1) {
 		const before = yeses();
 		const hasSaidBoth = () => yeses().every((count, index) => count > before[index]!);

@@ -98,7 +98,7 @@ it('of a thousand who want a room around two o’clock, one has it', async () =>
 	expect(unexplained).toEqual([]);
 }, 180_000);
 
-it('of a thousand wishes for one day no two meet, and nobody who still fits is refused', async () => {
+it('of a thousand requests for one day no two overlap, and none that still fits is refused', async () => {
 	const anywhere = fc
 		.tuple(quarters(opens, closes - 30), quarters(30, 120))
 		.map(([from, length]) => ({ from, until: Math.min(from + length, closes) }));

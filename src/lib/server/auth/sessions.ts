@@ -102,6 +102,10 @@ export async function endSession(
 }
 
 /** Ends all of this person's sessions but one. Refuses as `endSession` does. */
+/**
+ * Ends all sessions of a person but one.
+ * @param keep the `idHash` of the session to keep
+ */
 export async function endOtherSessions(
 	change: Change,
 	userId: UserId,

@@ -45,6 +45,7 @@ export function snapshotAt(calendar: Calendar, now: Instant): Snapshot {
 	return { calendar, window, changedAt, etag: tagOf(parts.join('\n')) };
 }
 
+/** @returns a strong ETag, with its quotes */
 export function tagOf(text: string | Uint8Array): string {
 	return `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
 }

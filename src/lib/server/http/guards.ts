@@ -24,6 +24,7 @@ export function requireConcierge(event: RequestEvent, hub: { id: string }): View
 	return viewer;
 }
 
+/** The viewer, when they are a network admin; 403 for others. */
 export function requireNetworkAdmin(event: RequestEvent): Viewer {
 	const viewer = requireViewer(event);
 	if (!viewer.networkAdmin) error(403, { message: m.error_network_only() });

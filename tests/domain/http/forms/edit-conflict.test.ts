@@ -15,22 +15,22 @@ const typed = {
 	place: ''
 };
 
-describe('a form that others may have been faster with', () => {
-	it('is saved when nobody was', () => {
+describe('a form that others may have saved first', () => {
+	it('is saved when nobody did', () => {
 		expect(findConflicts(seen, stood, typed)).toEqual([]);
 	});
 
-	it('is not when they stored something that it would undo', () => {
+	it('is not saved when it would overwrite what they stored', () => {
 		expect(findConflicts(seen, { ...stood, summary: 'Deux heures.' }, typed)).toEqual(['summary']);
 		expect(findConflicts(seen, { ...stood, title: 'Thé' }, typed)).toEqual(['title']);
 		expect(findConflicts(seen, { ...stood, capacity: 30 }, typed)).toEqual(['capacity']);
 	});
 
-	it('is saved when they stored what is typed here too', () => {
+	it('is saved when they stored the same values', () => {
 		expect(findConflicts(seen, { ...stood, title: 'Café des nouveaux' }, typed)).toEqual([]);
 	});
 
-	it('comes back with what was typed, and with theirs: at its field, or in it when untouched', () => {
+	it('comes back with what was typed, and with theirs: at the field, or in it when untouched', () => {
 		const stored = { ...stood, title: 'Thé', capacity: 30, place: 'Cour' };
 		const { status, data } = editConflictForm(event, seen, stored, {
 			...typed,
@@ -52,7 +52,7 @@ describe('a form that others may have been faster with', () => {
 		expect(findConflicts(String(data.values['seen']), third, data.values)).toEqual(['title']);
 	});
 
-	it('is taken as it is when it does not say what it showed', () => {
+	it('is saved when it does not say what the page had shown', () => {
 		expect(findConflicts(undefined, { ...stood, title: 'Thé' }, typed)).toEqual([]);
 	});
 });

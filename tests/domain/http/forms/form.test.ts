@@ -23,7 +23,7 @@ describe('a posted form', () => {
 		['multipart/form-data; boundary=x', '--x\r\nContent-Disp'],
 		['multipart/form-data', 'name=Ana'],
 		['application/json', '{"name":"Ana"}']
-	])('of %s that is none is an empty one', async (type, body) => {
+	])('of %s that is not a form counts as empty', async (type, body) => {
 		expect([...(await readFields(posted(body, type)))]).toEqual([]);
 	});
 });
@@ -40,7 +40,7 @@ describe('a refusal', () => {
 	);
 
 	it.each(['slot-taken', 'room-taken', 'event-full', 'hub-closed', 'link-spent'] as const)(
-		'about how things stand is a 409: %s',
+		'about the current state is a 409: %s',
 		(code) => expect(statusOf(refuse(code))).toBe(409)
 	);
 });
@@ -62,7 +62,7 @@ describe('a form that was written by hand', () => {
 		return answer.valid ? {} : answer.failure.data.errors;
 	};
 
-	it('reads our sentences, never those of the library', async () => {
+	it('gets our sentences, never those of the library', async () => {
 		expect(await errorsOf('name=Thionville&people=nobody')).toEqual({
 			name: m.common_error_field(),
 			kind: m.common_error_empty(),
@@ -71,7 +71,7 @@ describe('a form that was written by hand', () => {
 		});
 	});
 
-	it('hears all that is wrong at once, one sentence a field', async () => {
+	it('gets all errors at once, one sentence for each field', async () => {
 		const also = ({ password }: Record<string, unknown>): Record<string, string> =>
 			password === 'court' ? { password: 'Trop court.', name: 'Autre chose.' } : {};
 		expect(await errorsOf('name=Thionville&kind=talk&password=court', also)).toEqual({

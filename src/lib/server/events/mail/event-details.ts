@@ -23,6 +23,7 @@ export function whenIn({ event, hub }: EventDetails, locale: Locale): string {
 	return dateAndTime(event.startsAt, hub.zone, locale);
 }
 
+/** The room or place, then the hub's name; only the hub's name when there is neither. */
 export function whereIs({ hub, where }: EventDetails): string {
 	const place = where.roomName ?? where.place;
 	return place ? `${place}, ${hub.name}` : hub.name;

@@ -38,6 +38,7 @@ export function plannedClosures(hub: Hub, now: Instant): PlannedClosure[] {
 	return all.filter((closure) => closure.hub === hub.slug);
 }
 
+/** @param date a local date of the hub */
 export function isClosed(closures: PlannedClosure[], room: Room, date: string): boolean {
 	return closures.some(
 		({ room: slug, first, last }) =>

@@ -8,6 +8,7 @@ export interface Dice {
 	some<T>(list: readonly T[], count: number): T[];
 }
 
+/** @param what the seed: the same text always gives the same choices */
 export function dice(what: string): Dice {
 	let state = seedOf(what);
 	const next = () => {
