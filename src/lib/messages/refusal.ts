@@ -4,8 +4,8 @@ import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 
 /** `room_taken` becomes `room-taken`: message keys cannot contain a hyphen. */
-type Hyphenated<Key extends string> = Key extends `${infer PageHead}_${infer Tail}`
-	? `${PageHead}-${Hyphenated<Tail>}`
+type Hyphenated<Key extends string> = Key extends `${infer Head}_${infer Tail}`
+	? `${Head}-${Hyphenated<Tail>}`
 	: Key;
 
 type RefusedKey = Extract<keyof typeof catalogue, `refused_${string}`>;

@@ -9,11 +9,11 @@ const waiting: (() => void)[] = [];
  * line.
  */
 export const fairScheduling: Handle = async ({ event, resolve }) => {
-	if (event.route.id !== '/health') await nextSlot();
+	if (event.route.id !== '/health') await ownTurn();
 	return resolve(event);
 };
 
-function nextSlot(): Promise<void> {
+function ownTurn(): Promise<void> {
 	return new Promise((begin) => {
 		waiting.push(begin);
 		if (waiting.length === 1) setImmediate(nextTurn);

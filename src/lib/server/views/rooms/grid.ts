@@ -20,12 +20,12 @@ export interface Looking extends ViewContext {
 	wish?: Wish | undefined;
 }
 
-type PageHead = GridView['columns'][number];
+type ColumnHead = GridView['columns'][number];
 
 /** Columns as the table draws them. Rows have the hours of the first column. */
 export function gridOf(
 	columns: Column[],
-	heads: PageHead[],
+	heads: ColumnHead[],
 	caption: string,
 	looking: Looking
 ): GridView {
