@@ -9,6 +9,7 @@ import { eventTitle } from '$lib/server/events/title';
 import type { Hub } from '$lib/server/hubs';
 import * as pitches from '$lib/server/pitches';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { flashOf } from '$lib/server/http/flash';
 import { requireViewer } from '$lib/server/http/guards';
 import { hubHead } from '$lib/server/views/hubs/hub-head';
 import { renderMarkdown } from '$lib/server/views/markdown';
@@ -29,7 +30,6 @@ export const load: PageServerLoad = async (request) => {
 	const { event, hub } = await loadVisibleEvent(request);
 	const { db, viewer, now, locale } = request.locals;
 	const { read } = db;
-	const done = request.url.searchParams.get('done');
 	const [mine, where, order, neighbours, coming] = await Promise.all([
 		viewer ? attendances.findMine(read, event.id, { userId: viewer.id }) : undefined,
 		events.whereOf(read, event),
@@ -43,7 +43,12 @@ export const load: PageServerLoad = async (request) => {
 	const open = places.phase === 'open';
 	const today = dateOf(now, hub.zone);
 	return {
-		...(done ? { flash: flashOf(done, places.mine, order, viewer?.id, hub, locale) } : {}),
+		flash: flashOf(request.url, {
+			answer: () => places.mine && answeredSentence(places.mine, places.mine.position),
+			withdrawn: m.pitches_done_withdrawn,
+			saved: m.pitches_done_saved,
+			pitch: () => viewer && pitchedSentence(order, viewer.id, hub, locale)
+		}),
 		asked: request.url.searchParams.has('asked'),
 		within: event.kind === 'pitch' ? '/agenda?kind=pitch' : '/agenda',
 		hub: {
@@ -146,19 +151,14 @@ function linkTo(event: events.Event | undefined, hub: Hub, locale: Locale) {
 	return { href: `/events/${event.slug}`, title: eventTitle(event, locale), date };
 }
 
-function flashOf(
-	done: string,
-	mine: attendances.AnswerState['mine'],
+/** Where the pitch of a person stands in the running order. */
+function pitchedSentence(
 	order: pitches.RunningOrder | undefined,
-	readerId: string | undefined,
-	hub: Hub,
+	userId: string,
+	{ zone }: Hub,
 	locale: Locale
-): string | undefined {
-	if (done === 'answer') return mine ? answeredSentence(mine, mine.position) : undefined;
-	if (done === 'withdrawn') return m.pitches_done_withdrawn();
-	if (done === 'saved') return m.pitches_done_saved();
-	if (done !== 'pitch' || !readerId) return undefined;
-	const row = order?.rows.find((one) => one.kind === 'slot' && one.pitch?.userId === readerId);
+): string {
+	const row = order?.rows.find((one) => one.kind === 'slot' && one.pitch?.userId === userId);
 	if (!row) return m.pitches_done_waiting();
-	return m.pitches_done_placed({ time: timeOfDay(row.startsAt, hub.zone, locale) });
+	return m.pitches_done_placed({ time: timeOfDay(row.startsAt, zone, locale) });
 }

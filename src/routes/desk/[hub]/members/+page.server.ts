@@ -1,12 +1,13 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import { config } from '$lib/server/config';
 import type { Hub } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import { given, words } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { flashOf } from '$lib/server/http/flash';
 import { orNotFound } from '$lib/server/http/guards';
 import { endMembership, listCommitmentsByMember } from '$lib/server/usecases/end-membership';
 import { longDate } from '$lib/time/format';
@@ -42,7 +43,11 @@ export const load: PageServerLoad = async (event) => {
 		date: longDate(dateOf(member.decidedAt ?? member.requestedAt, hub.zone), locale, { today })
 	});
 	return {
-		flash: flashOf(event.url.searchParams, active),
+		flash: flashOf(event.url, {
+			admitted: () => admittedSentence(event.url, active),
+			declined: m.members_desk_refused,
+			ended: m.members_desk_ended
+		}),
 		signUp: `${config().origin}/sign-up?hub=${hub.slug}`,
 		pending: pending.map(view),
 		count: active.length,
@@ -61,7 +66,8 @@ export const actions: Actions = {
 		const { db } = event.locals;
 		const membership = await theirs(event, hub, form.values.membership);
 		const admitted = await db.write((change) => members.admit(change, hub, membership));
-		return answer(event, hub, admitted, form.typed, `admitted&who=${membership.id}`);
+		if (isRefusal(admitted)) return refusedForm(event, form.typed, admitted, hub.zone);
+		redirectBack(event, hub, `admitted&who=${membership.id}`);
 	},
 
 	decline: async (event) => {
@@ -72,7 +78,8 @@ export const actions: Actions = {
 		const { reason } = form.values;
 		const membership = await theirs(event, hub, form.values.membership);
 		const declined = await db.write((change) => members.decline(change, hub, membership, reason));
-		return answer(event, hub, declined, form.typed, 'declined');
+		if (isRefusal(declined)) return refusedForm(event, form.typed, declined, hub.zone);
+		redirectBack(event, hub, 'declined');
 	},
 
 	end: async (event) => {
@@ -84,7 +91,8 @@ export const actions: Actions = {
 		const membership = await theirs(event, hub, form.values.membership);
 		const how = { reason, too: { bookings: bookings === 'on' } };
 		const ended = await db.write((change) => endMembership(change, hub, membership, how));
-		return answer(event, hub, ended, form.typed, 'ended');
+		if (isRefusal(ended)) return refusedForm(event, form.typed, ended, hub.zone);
+		redirectBack(event, hub, 'ended');
 	}
 };
 
@@ -93,29 +101,14 @@ async function theirs(event: RequestEvent, hub: Hub, id: string) {
 	return orNotFound(await members.findMembershipById(event.locals.db.read, hub.id, id));
 }
 
-function answer(
-	event: RequestEvent,
-	hub: Hub,
-	result: Refusal | object,
-	typed: Record<string, string | string[]>,
-	done: string
-) {
-	if (isRefusal(result)) return refusedForm(event, typed, result, hub.zone);
-	const sought = event.url.searchParams.get('q');
+/** To the list as it was searched. */
+function redirectBack({ url }: RequestEvent, hub: Hub, done: string): never {
+	const sought = url.searchParams.get('q');
 	const query = sought ? `&q=${encodeURIComponent(sought)}` : '';
 	redirect(303, `/desk/${hub.slug}/members?done=${done}${query}`);
 }
 
-function flashOf(query: URLSearchParams, active: members.Member[]): string | undefined {
-	const who = active.find(({ membershipId }) => membershipId === query.get('who'));
-	switch (query.get('done')) {
-		case 'admitted':
-			return who && m.members_desk_admitted({ name: who.name });
-		case 'declined':
-			return m.members_desk_refused();
-		case 'ended':
-			return m.members_desk_ended();
-		default:
-			return undefined;
-	}
+function admittedSentence({ searchParams }: URL, active: members.Member[]): string | undefined {
+	const who = active.find(({ membershipId }) => membershipId === searchParams.get('who'));
+	return who && m.members_desk_admitted({ name: who.name });
 }
