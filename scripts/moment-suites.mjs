@@ -9,7 +9,7 @@ const without = {
 		'tests/domain/attendances/waitlist.test.ts'
 	],
 	routes: [
-		// Races and crashes, which do not depend on the time.
+		// Races and crashes: thousands of requests, for hours that other files choose in the same way.
 		'tests/routes/races/**',
 		// Processes that start and stop, damaged forms, constant time: none depend on the time.
 		'tests/routes/first-start.test.ts',
@@ -26,8 +26,8 @@ const timeless = [
 	'sign-up-faults.e2e',
 	'slow-script.e2e',
 	'/(sign-in|sign-up|sign-out|reset|verify|legal|privacy|accessibility|source|calendars|\\+error)\\b',
-	'/me/(account|calendar|join)',
-	'/(rooms/new|series/new|events/new|settings|mailbox|mails|invitations)\\b',
+	'/me/join',
+	'/(rooms/new|settings)\\b',
 	'refused'
 ];
 
