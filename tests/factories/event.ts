@@ -11,6 +11,7 @@ import { instantAt } from '$lib/time/wall';
 import type { Change, ChangeContext } from '$lib/server/db/change';
 import { byPerson, byClock } from '../support/change';
 import { paris } from '../support/zones';
+import type { PlainMinutes } from '../support/plain-minutes';
 
 /** Monday 23 November 2026, noon in Metz: the default time of every test. */
 export const monday = fromEpoch(Date.UTC(2026, 10, 23, 11));
@@ -25,13 +26,19 @@ export const thursday = {
 	endsAt: at('2026-11-26', '21:00')
 };
 
-type Wish = Partial<events.EventDraft> & { by?: { id: UserId } | null; now?: Instant };
+type Wish = Partial<PlainMinutes<events.EventDraft>> & {
+	by?: { id: UserId } | null;
+	now?: Instant;
+};
 
 /** A draft of a public talk on that Thursday, without a room by default. */
 export async function aDraft(store: Store, hub: Hub, input: Wish = {}): Promise<events.Event> {
 	const { by = null, now = monday, ...draft } = input;
 	return must(store, byPerson(by, now), (change) =>
-		events.create(change, hub, { kind: 'talk', title: 'Café des nouveaux', ...thursday, ...draft })
+		events.create(change, hub, {
+			...{ kind: 'talk', title: 'Café des nouveaux', ...thursday },
+			...(draft as Partial<events.EventDraft>)
+		})
 	);
 }
 
@@ -43,7 +50,10 @@ export async function anEvent(store: Store, hub: Hub, input: Wish = {}): Promise
 	);
 }
 
-type SeriesInput = Partial<series.SeriesDraft> & { layout?: pitches.Layout; now?: Instant };
+type SeriesInput = Partial<PlainMinutes<series.SeriesDraft>> & {
+	layout?: pitches.Layout;
+	now?: Instant;
+};
 
 /** Every second Thursday from 26 November 2026, 18:30 – 21:00, six weeks ahead; no edition is made yet. */
 export async function aSeries(
@@ -60,7 +70,7 @@ export async function aSeries(
 			startTime: parseTime('18:30'),
 			endTime: parseTime('21:00'),
 			weeksAhead: 6,
-			...input
+			...(input as Partial<series.SeriesDraft>)
 		});
 		if (isRefusal(made) || !layout) return made;
 		return (await pitches.saveSeriesLayout(change, made, layout)) ?? made;

@@ -6,26 +6,30 @@ import type { Instant } from '$lib/time/instant';
 import { anEvening, monday, type Evening } from './attendance';
 import { aMember } from './member';
 import { byClock } from '../support/change';
+import type { PlainMinutes } from '../support/plain-minutes';
 
 /** The usual layout of a pitch night: welcome, six slots of seven and six minutes, a break after three. */
-export const usualLayout: pitches.Layout = {
+export const usualLayout = {
 	slotCount: 6,
 	slotMinutes: 7,
 	questionMinutes: 6,
 	welcomeMinutes: 15,
 	breakAfter: 3,
 	breakMinutes: 15
-};
+} as pitches.Layout;
 
 export async function aPitchNight(
 	store: Store,
 	hub: Hub,
-	input: Parameters<typeof anEvening>[2] & { layout?: Partial<pitches.Layout> } = {}
+	input: Parameters<typeof anEvening>[2] & { layout?: Partial<PlainMinutes<pitches.Layout>> } = {}
 ): Promise<Evening> {
 	const { layout, ...row } = input;
 	const event = await anEvening(store, hub, { kind: 'pitch', title: 'Jeudi pitch', ...row });
 	const night = await store.write(byClock(), (change) =>
-		pitches.createRunningOrder(change, event, { ...usualLayout, ...layout })
+		pitches.createRunningOrder(change, event, {
+			...usualLayout,
+			...(layout as Partial<pitches.Layout>)
+		})
 	);
 	if (isRefusal(night)) throw new Error(`the night was refused: ${night.refused}`);
 	return event;

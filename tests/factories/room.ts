@@ -5,15 +5,16 @@ import type { Hub } from '$lib/server/hubs';
 import * as rooms from '$lib/server/rooms';
 import { fromEpoch } from '$lib/time/instant';
 import { byClock } from '../support/change';
+import type { PlainMinutes } from '../support/plain-minutes';
 
 /** A room for six with a screen; without set-up or clear-up by default. */
 export async function aRoom(
 	store: Store,
 	hub: Hub,
-	{ retired, ...input }: Partial<rooms.RoomDraft> & { retired?: boolean } = {}
+	{ retired, ...input }: Partial<PlainMinutes<rooms.RoomDraft>> & { retired?: boolean } = {}
 ): Promise<rooms.Room> {
 	const others = await rooms.listAllRooms(store.read, hub.id);
-	const draft: rooms.RoomDraft = {
+	const draft: PlainMinutes<rooms.RoomDraft> = {
 		slug: `salle-${newId().slice(0, 6)}`,
 		name: others.length > 0 ? `Salle d’essai ${others.length + 1}` : 'Salle d’essai',
 		shortName: 'Essai',
@@ -23,7 +24,7 @@ export async function aRoom(
 	};
 	const made = await store.write(byClock(fromEpoch(0)), async (change) => {
 		const { tx } = change;
-		const room = await rooms.createRoom(change, hub, draft);
+		const room = await rooms.createRoom(change, hub, draft as rooms.RoomDraft);
 		if (isRefusal(room)) return room;
 		if (retired) await rooms.retireRoom(change, room);
 		return (await rooms.findRoomById(tx, room.id))!;

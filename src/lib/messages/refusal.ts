@@ -2,6 +2,7 @@ import type * as catalogue from '$lib/messages/catalogue';
 import type { LocalDate, LocalTime } from '$lib/time/dates';
 import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
+import type { Minutes } from '$lib/time/minutes';
 
 /** `room_taken` becomes `room-taken`: message keys cannot contain a hyphen. */
 type Hyphenated<Key extends string> = Key extends `${infer Head}_${infer Tail}`
@@ -22,7 +23,7 @@ export type RefusalValue =
 	/** A local time, which need not exist on the day: `02:30`. */
 	| { wall: LocalTime }
 	| { date: LocalDate }
-	| { minutes: number }
+	| { minutes: Minutes }
 	/** A text that differs by language, such as the name of a holiday. */
 	| { words: Record<Locale, string> };
 

@@ -1,4 +1,4 @@
-import type { Unit } from '$lib/time/unit';
+import type { Milliseconds, Unit } from '$lib/time/unit';
 
 /** A moment, in milliseconds since 1970 UTC. The difference of two is a length in milliseconds. */
 export type Instant = Unit<number, 'instant'>;
@@ -9,12 +9,12 @@ export function fromEpoch(milliseconds: number): Instant {
 }
 
 /** The moment so many milliseconds later. */
-export function plus(instant: Instant, milliseconds: number): Instant {
+export function plus(instant: Instant, milliseconds: Milliseconds): Instant {
 	return (instant + milliseconds) as Instant;
 }
 
 /** The moment so many milliseconds earlier. */
-export function minus(instant: Instant, milliseconds: number): Instant {
+export function minus(instant: Instant, milliseconds: Milliseconds): Instant {
 	return (instant - milliseconds) as Instant;
 }
 

@@ -7,3 +7,6 @@ declare const unit: unique symbol;
 export type Unit<Base extends string | number, Name extends string> = Base & {
 	readonly [unit]: Name;
 };
+
+/** A length in milliseconds: a number that is no other unit. */
+export type Milliseconds = number & { readonly [unit]?: never };

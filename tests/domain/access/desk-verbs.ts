@@ -246,10 +246,10 @@ export const deskVerbs: Verbs = {
 	}
 };
 
-const layout: pitches.Layout = {
+const layout = {
 	...{ slotCount: 4, slotMinutes: 7, questionMinutes: 6 },
 	...{ welcomeMinutes: 15, breakAfter: 0, breakMinutes: 0 }
-};
+} as pitches.Layout;
 
 async function aRequest({ store, hub, member }: Place): Promise<bookings.Booking> {
 	const room = await aRoom(store, hub, { approval: 'concierge' });

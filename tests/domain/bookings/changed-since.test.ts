@@ -4,6 +4,7 @@ import type { Store } from '$lib/server/db/store';
 import * as members from '$lib/server/members';
 import * as rooms from '$lib/server/rooms';
 import { minuteMs } from '$lib/time/durations';
+import { minutes } from '$lib/time/minutes';
 import { aBooking, aWish, hours, tryBooking, tuesday } from '../../factories/booking';
 import { must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
@@ -94,7 +95,7 @@ describe('a room whose rules changed since the page was read', () => {
 		const { store, hub, room, member } = await aPlace();
 		const other = await aRoom(store, hub);
 		const booking = await aBooking(store, other, member, ten);
-		await changeRoom(store, room, { setUpMinutes: 15, clearUpMinutes: 30 });
+		await changeRoom(store, room, { setUpMinutes: minutes(15), clearUpMinutes: minutes(30) });
 		const busy = ({ startsAt, endsAt }: { startsAt: number; endsAt: number }) => ({
 			busyFrom: startsAt - 15 * minuteMs,
 			busyUntil: endsAt + 30 * minuteMs

@@ -6,6 +6,7 @@ import * as bookings from '$lib/server/bookings';
 import { dayMs, minuteMs, weekMs } from '$lib/time/durations';
 import { plus } from '$lib/time/instant';
 import { overlaps } from '$lib/time/interval';
+import { minutes } from '$lib/time/minutes';
 import { aBooking, hours, tryBooking, tuesday } from '../../factories/booking';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
@@ -97,7 +98,7 @@ describe('a second booking', () => {
 			bookings.hold(change, room, {
 				...hours('18:30', '21:00'),
 				title: 'Jeudi pitch',
-				setUpMinutes: 60
+				setUpMinutes: minutes(60)
 			})
 		);
 		expect(held).toMatchObject({ kind: 'event', busyFrom: hours('17:00', '18:00').startsAt });

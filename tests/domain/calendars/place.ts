@@ -23,6 +23,7 @@ import { memberships } from '$lib/server/members/schema';
 import type { Change } from '$lib/server/db/change';
 import { dayMs, hourMs } from '$lib/time/durations';
 import { fromEpoch, type Instant, minus, plus } from '$lib/time/instant';
+import { minutes } from '$lib/time/minutes';
 import { byClock } from '../../support/change';
 import { paris } from '../../support/zones';
 
@@ -169,11 +170,11 @@ export function addAnswer({ tx }: Change, eventId: string, row: Row<typeof atten
 export async function addNight({ tx }: Change, eventId: string) {
 	await tx.insert(pitchNights).values({
 		eventId: eventId as EventId,
-		slotMinutes: 8,
-		questionMinutes: 5,
-		welcomeMinutes: 10,
+		slotMinutes: minutes(8),
+		questionMinutes: minutes(5),
+		welcomeMinutes: minutes(10),
 		breakAfter: 4,
-		breakMinutes: 15
+		breakMinutes: minutes(15)
 	});
 	for (let position = 1; position <= 8; position += 1) {
 		await tx.insert(pitchSlots).values({

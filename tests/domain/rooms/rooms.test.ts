@@ -5,6 +5,7 @@ import { slugOf } from '$lib/server/events/slug';
 import * as rooms from '$lib/server/rooms';
 import { dayMs } from '$lib/time/durations';
 import { fromEpoch, type Instant, plus } from '$lib/time/instant';
+import { minutes } from '$lib/time/minutes';
 import { aBooking, hours, tryBooking, tuesday } from '../../factories/booking';
 import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
@@ -114,7 +115,7 @@ describe('changed set-up minutes', () => {
 		const first = await aBooking(store, room, member, hours('10:00', '11:00'));
 		await aBooking(store, room, member, hours('11:00', '12:00'));
 		const changed = await store.write(byClock(), (change) =>
-			rooms.changeRoom(change, room, { setUpMinutes: 30 })
+			rooms.changeRoom(change, room, { setUpMinutes: minutes(30) })
 		);
 		if (isRefusal(changed)) throw new Error(changed.refused);
 		expect(first.busyFrom).toBe(first.startsAt);

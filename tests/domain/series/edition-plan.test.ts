@@ -13,10 +13,11 @@ import { festiveEveOn } from '$lib/time/holidays.server';
 import { wallOf } from '$lib/time/wall';
 import { at } from '../../factories/event';
 import { paris as zone } from '../../support/zones';
+import type { PlainMinutes } from '../../support/plain-minutes';
 
 function groundOf(
 	holidayRegion: string,
-	more: Partial<EditionConstraints> = {}
+	more: Partial<PlainMinutes<EditionConstraints>> = {}
 ): EditionConstraints {
 	return {
 		zone,
@@ -27,7 +28,7 @@ function groundOf(
 		setUpMinutes: 0,
 		clearUpMinutes: 0,
 		...more
-	};
+	} as EditionConstraints;
 }
 
 const thursdays: EditionRule = {

@@ -11,6 +11,7 @@ import type { Hub } from '$lib/server/hubs';
 import { type LocalDate, parseDate, parseTime } from '$lib/time/dates';
 import { dayMs, hourMs } from '$lib/time/durations';
 import { fromEpoch, plus } from '$lib/time/instant';
+import { minutes } from '$lib/time/minutes';
 import { wallOf } from '$lib/time/wall';
 import { aGuest, mailsOf } from '../../factories/attendance';
 import { aSeries, anEvent, at, makeEditions, monday, must } from '../../factories/event';
@@ -399,7 +400,7 @@ describe('the concierge changes a date', () => {
 				endTime: parseTime('21:00')
 			},
 			...{ onHoliday: 'move' as const, avoidFestiveEves: true },
-			...{ room: null, setUpMinutes: 0, clearUpMinutes: 0 }
+			...{ room: null, setUpMinutes: minutes(0), clearUpMinutes: minutes(0) }
 		};
 		const preview = await series.previewEditions(store.read, hub, rule, monday);
 		expect(preview).toHaveLength(12);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseDate, parseTime, type YearMonth } from '$lib/time/dates';
 import * as format from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
+import { minutes } from '$lib/time/minutes';
 import { instantAt } from '$lib/time/wall';
 import { parseZone } from '$lib/time/zones';
 import { paris } from '../../support/zones';
@@ -193,8 +194,8 @@ describe('a duration', () => {
 		['en', 120, '2_h'],
 		['de', 90, '1_Std._30_Min.'],
 		['de', 45, '45_Min.']
-	] as const)('in %s of %i minutes is %s', (locale, minutes, expected) => {
-		expect(shown(format.duration(minutes, locale))).toBe(expected);
+	] as const)('in %s of %i minutes is %s', (locale, length, expected) => {
+		expect(shown(format.duration(minutes(length), locale))).toBe(expected);
 	});
 });
 

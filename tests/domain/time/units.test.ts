@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { addDays, parseDate, parseTime, type LocalDate } from '$lib/time/dates';
-import { hourMs } from '$lib/time/durations';
+import { hourMs, minuteMs } from '$lib/time/durations';
 import { earliestOf, latestOf, minus, plus, type Instant } from '$lib/time/instant';
+import { type Minutes, minutes, minutesBetween, toMinutes, toMs, total } from '$lib/time/minutes';
 import { instantAt, minutesOfDay } from '$lib/time/wall';
 import { paris } from '../../support/zones';
 
@@ -40,4 +41,34 @@ test('an instant is no length, and a number is none', () => {
 	// @ts-expect-error what is left of an instant when something is added by hand
 	const byHand: Instant = start + hourMs;
 	expect([fromNumber, fromMinutes, byHand]).toEqual([0, 1110, start + hourMs]);
+});
+
+test('a length in minutes is none in milliseconds, no number and no time of day', () => {
+	const start: Instant = instantAt(parseDate('2026-11-26'), parseTime('18:30'), paris);
+	const length = total(minutes(60), minutes(30));
+	expect([length, toMs(length), toMinutes(30_000)]).toEqual([90, 1.5 * hourMs, 0.5]);
+	expect(minutesBetween(start, plus(start, toMs(length)))).toBe(length);
+	expect([total(), minutesBetween(plus(start, minuteMs), start)]).toEqual([0, -1]);
+	// @ts-expect-error a number for minutes
+	const fromNumber: Minutes = 90;
+	// @ts-expect-error milliseconds for minutes
+	const fromMilliseconds: Minutes = toMs(length);
+	// @ts-expect-error a time of day for a length
+	const fromTime: Minutes = minutesOfDay(parseTime('18:30'));
+	// @ts-expect-error a moment for a length
+	const fromInstant: Minutes = start;
+	// @ts-expect-error minutes for milliseconds
+	const later = plus(start, length);
+	// @ts-expect-error minutes for milliseconds
+	const toFewer = toMinutes(length);
+	// @ts-expect-error milliseconds for minutes
+	const toMore = toMs(hourMs);
+	// @ts-expect-error a moment for milliseconds
+	const doubled = minus(start, start);
+	expect([fromNumber, fromMilliseconds, fromTime, fromInstant]).toEqual([
+		...[90, 90 * minuteMs, 1110, start]
+	]);
+	expect([later, toFewer, toMore, doubled]).toEqual([
+		...[start + 90, 90 / minuteMs, hourMs * minuteMs, 0]
+	]);
 });

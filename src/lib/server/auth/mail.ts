@@ -1,8 +1,9 @@
 import * as m from '$lib/messages/catalogue';
-import { dayMs, minuteMs } from '$lib/time/durations';
+import { dayMs } from '$lib/time/durations';
 import { duration } from '$lib/time/format';
 import { type Instant, plus } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
+import { toMinutes } from '$lib/time/minutes';
 import { newId } from '../db/id';
 import { action, primaryAction } from '../mail/action';
 import { hubMail } from '../mail/hub-mail';
@@ -19,7 +20,7 @@ export function signInMail(user: User, { id, code, expiresAt }: MailedCode, next
 		title: m.auth_mail_sign_in_subject({}, { locale }),
 		paragraphs: [
 			m.auth_mail_sign_in_text(
-				{ time: duration(goodFor['sign-in'] / minuteMs, locale) },
+				{ time: duration(toMinutes(goodFor['sign-in']), locale) },
 				{ locale }
 			)
 		],
@@ -38,7 +39,7 @@ export function resetMail(user: User, { id, code, expiresAt }: MailedCode): Mail
 	return hubMail(null, user, about, {
 		title: m.auth_mail_reset_subject({}, { locale }),
 		paragraphs: [
-			m.auth_mail_reset_text({ time: duration(goodFor.reset / minuteMs, locale) }, { locale })
+			m.auth_mail_reset_text({ time: duration(toMinutes(goodFor.reset), locale) }, { locale })
 		],
 		actions: [primaryAction(m.auth_mail_reset_action({}, { locale }), `/reset/${code}`)],
 		note: m.auth_mail_ignore({}, { locale }),

@@ -1,7 +1,8 @@
 import { eq, inArray } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import { dayMs, hourMs, minuteMs } from '$lib/time/durations';
+import { dayMs, hourMs } from '$lib/time/durations';
 import { plus } from '$lib/time/instant';
+import { type Minutes, minutes, toMinutes, toMs } from '$lib/time/minutes';
 import { sign } from '../secrets';
 import { rateLimits } from './schema';
 import type { Change } from '../db/change';
@@ -12,10 +13,10 @@ interface Limit {
 	/** Milliseconds after which counting starts again. */
 	within: number;
 	/**
-	 * Minutes to wait after the last free attempt and after each further one; the last value repeats. There
+	 * How long to wait after the last free attempt and after each further one; the last value repeats. There
 	 * is no permanent lock.
 	 */
-	waits: number[];
+	waits: Minutes[];
 }
 
 /**
@@ -25,12 +26,12 @@ interface Limit {
  * event.
  */
 export const limits = {
-	password: { free: 5, within: dayMs, waits: [1, 2, 4, 8, 15, 30] },
-	account: { free: 100, within: dayMs, waits: [5, 10, 15] },
-	address: { free: 100, within: hourMs, waits: [5, 10, 20] },
+	password: { free: 5, within: dayMs, waits: [1, 2, 4, 8, 15, 30].map(minutes) },
+	account: { free: 100, within: dayMs, waits: [5, 10, 15].map(minutes) },
+	address: { free: 100, within: hourMs, waits: [5, 10, 20].map(minutes) },
 	/** To one mailbox: five an hour. */
-	mail: { free: 5, within: hourMs, waits: [60] },
-	mails: { free: 60, within: hourMs, waits: [10, 20, 30] }
+	mail: { free: 5, within: hourMs, waits: [60].map(minutes) },
+	mails: { free: 60, within: hourMs, waits: [10, 20, 30].map(minutes) }
 } satisfies Record<string, Limit>;
 
 /** A limit and the values it counts by, such as `['password', email, clientAddress]`. */
@@ -55,18 +56,18 @@ export async function countAttempt(
 	const wait = Math.max(0, ...rows.map((row) => (row.blockedUntil ?? 0) - now));
 	if (wait > 0) {
 		return refuse('too-many-attempts', {
-			values: { wait: { minutes: Math.ceil(wait / minuteMs) } }
+			values: { wait: { minutes: minutes(Math.ceil(toMinutes(wait))) } }
 		});
 	}
 	for (const { key, limit } of asked) {
 		const row = rows.find((one) => one.key === key && now - one.windowStartedAt < limit.within);
 		const attempts = (row?.attempts ?? 0) + 1;
 		const over = attempts - limit.free;
-		const minutes = over < 0 ? undefined : limit.waits[Math.min(over, limit.waits.length - 1)];
+		const blocked = over < 0 ? undefined : limit.waits[Math.min(over, limit.waits.length - 1)];
 		const state = {
 			attempts,
 			windowStartedAt: row?.windowStartedAt ?? now,
-			blockedUntil: minutes === undefined ? null : plus(now, minutes * minuteMs)
+			blockedUntil: blocked === undefined ? null : plus(now, toMs(blocked))
 		};
 		await tx
 			.insert(rateLimits)

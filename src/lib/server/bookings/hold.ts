@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuseForAll, type Refusal } from '$lib/messages/refusal';
 import type { Instant } from '$lib/time/instant';
+import { type Minutes, minutes } from '$lib/time/minutes';
 import type { BookingId } from '../db/id';
 import { refuseUnlessConcierge } from '../members';
 import { findCurrentRoom, type Room } from '../rooms';
@@ -18,8 +19,8 @@ export interface HoldInput {
 	startsAt: Instant;
 	endsAt: Instant;
 	title: string;
-	setUpMinutes?: number;
-	clearUpMinutes?: number;
+	setUpMinutes?: Minutes;
+	clearUpMinutes?: Minutes;
 }
 
 /**
@@ -124,6 +125,9 @@ async function reasonAgainstHold(
 }
 
 function busyOf(room: Room, input: Omit<HoldInput, 'title'>) {
-	const own = { setUpMinutes: input.setUpMinutes ?? 0, clearUpMinutes: input.clearUpMinutes ?? 0 };
+	const own = {
+		setUpMinutes: input.setUpMinutes ?? minutes(0),
+		clearUpMinutes: input.clearUpMinutes ?? minutes(0)
+	};
 	return busyRange(input, room, own);
 }

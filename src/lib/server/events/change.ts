@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { minutes } from '$lib/time/minutes';
 import * as bookings from '../bookings';
 import type { BookingId } from '../db/id';
 import * as invitations from '../invitations';
@@ -83,8 +84,8 @@ function wished(event: Event, held: RoomHold | undefined, changes: Partial<Event
 		...{ kind, title, summary, description, startsAt, endsAt },
 		...{ capacity, maxCompanions, visibility, place },
 		room: held?.room ?? null,
-		setUpMinutes: held?.setUpMinutes ?? 0,
-		clearUpMinutes: held?.clearUpMinutes ?? 0
+		setUpMinutes: held?.setUpMinutes ?? minutes(0),
+		clearUpMinutes: held?.clearUpMinutes ?? minutes(0)
 	};
 	const named = Object.entries(changes).filter(([, value]) => value !== undefined);
 	const input: Wished = { ...stays, ...Object.fromEntries(named) };

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { minutes } from '$lib/time/minutes';
 import * as bookings from '../bookings';
 import { newId, type SeriesId } from '../db/id';
 import type { Hub } from '../hubs';
@@ -81,6 +82,6 @@ export async function discard(change: Change, { id }: Pick<Event, 'id'>): Promis
 }
 
 function hold(change: Change, room: NonNullable<EventDraft['room']>, draft: EventDraft) {
-	const { startsAt, endsAt, setUpMinutes = 0, clearUpMinutes = 0 } = draft;
+	const { startsAt, endsAt, setUpMinutes = minutes(0), clearUpMinutes = minutes(0) } = draft;
 	return bookings.hold(change, room, { startsAt, endsAt, title: '', setUpMinutes, clearUpMinutes });
 }

@@ -1,6 +1,7 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { dayMs } from '$lib/time/durations';
 import type { Instant } from '$lib/time/instant';
+import type { Minutes } from '$lib/time/minutes';
 import { maxAheadDays, maxBookingMs } from '../bookings/booking';
 import type { Room } from '../rooms';
 import type { Event } from './event';
@@ -19,8 +20,8 @@ export interface EventDraft {
 	/** Where, when it is in no room. */
 	place?: string;
 	/** On top of the room's own minutes. */
-	setUpMinutes?: number;
-	clearUpMinutes?: number;
+	setUpMinutes?: Minutes;
+	clearUpMinutes?: Minutes;
 	/** Null: no limit. */
 	capacity?: number | null;
 	maxCompanions?: number;

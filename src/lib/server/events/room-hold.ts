@@ -1,19 +1,19 @@
 import { eq } from 'drizzle-orm';
-import { minuteMs } from '$lib/time/durations';
 import { bookings } from '../bookings/schema';
 import type { BookingId } from '../db/id';
 import type { Db } from '../db/types';
 import type { Room } from '../rooms';
 import { rooms } from '../rooms/schema';
 import type { Event } from './event';
+import { type Minutes, minutes, minutesBetween } from '$lib/time/minutes';
 
 /** The room that an event holds, and its extra minutes on top of the room's own. */
 export interface RoomHold {
 	bookingId: BookingId;
 	room: Room;
 	/** Negative when the room's own set-up has become longer since it was held. */
-	setUpMinutes: number;
-	clearUpMinutes: number;
+	setUpMinutes: Minutes;
+	clearUpMinutes: Minutes;
 }
 
 /** The room of an event; undefined when it is in none. */
@@ -33,7 +33,7 @@ export async function findRoomHold(
 	return {
 		bookingId,
 		room,
-		setUpMinutes: (booking.startsAt - booking.busyFrom) / minuteMs - room.setUpMinutes,
-		clearUpMinutes: (booking.busyUntil - booking.endsAt) / minuteMs - room.clearUpMinutes
+		setUpMinutes: minutes(minutesBetween(booking.busyFrom, booking.startsAt) - room.setUpMinutes),
+		clearUpMinutes: minutes(minutesBetween(booking.endsAt, booking.busyUntil) - room.clearUpMinutes)
 	};
 }

@@ -1,6 +1,6 @@
 import { and, eq, gt, inArray } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import { minuteMs } from '$lib/time/durations';
+import { minutesBetween } from '$lib/time/minutes';
 import { type EventId, newId, type PitchSlotId } from '../db/id';
 import type { Event } from '../events';
 import { findAsConcierge } from '../events/find-current';
@@ -79,7 +79,7 @@ export async function changeRunningOrder(
 }
 
 function refusalOf({ startsAt, endsAt }: Event, layout: Layout): Refusal | undefined {
-	const possible = slotsThatFit(layout, (endsAt - startsAt) / minuteMs);
+	const possible = slotsThatFit(layout, minutesBetween(startsAt, endsAt));
 	if (layout.slotCount <= possible) return undefined;
 	return refuse('slots-too-many', { field: 'slotCount', values: { possible } });
 }

@@ -1,5 +1,5 @@
 import { isRefusal } from '$lib/messages/refusal';
-import { minuteMs } from '$lib/time/durations';
+import { minutesBetween } from '$lib/time/minutes';
 import type { Event } from '../events';
 import type { EventSeries } from '../series';
 import { createRunningOrder } from './create-running-order';
@@ -20,7 +20,7 @@ export async function createEditionRunningOrder(
 	if (!layout) return;
 	const night = await createRunningOrder(change, event, layout);
 	if (!isRefusal(night)) return;
-	const slotCount = slotsThatFit(layout, (event.endsAt - event.startsAt) / minuteMs);
+	const slotCount = slotsThatFit(layout, minutesBetween(event.startsAt, event.endsAt));
 	const shorter = await createRunningOrder(change, event, { ...layout, slotCount });
 	if (isRefusal(shorter)) throw new Error('an edition too short for its welcome');
 }

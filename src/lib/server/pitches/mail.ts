@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
 import { timeOfDay } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
+import type { Minutes } from '$lib/time/minutes';
 import * as auth from '../auth';
 import {
 	eventPath,
@@ -112,7 +113,7 @@ interface Words {
 interface SlotWords {
 	/** « 19 h 52 », empty when the pitch has no slot. */
 	time: string;
-	minutes: { minutes: number; questions: number };
+	minutes: { minutes: Minutes; questions: Minutes };
 }
 
 async function tell(

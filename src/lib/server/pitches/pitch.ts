@@ -1,4 +1,5 @@
 import type { pitches, pitchNights, pitchSlots } from './schema';
+import type { Minutes } from '$lib/time/minutes';
 
 /** A project or an idea that a person presents, placed in a slot or waiting for one. */
 export type Pitch = typeof pitches.$inferSelect;
@@ -16,15 +17,15 @@ export interface PitchInput {
 	link: string;
 }
 
-/** How a pitch night is divided; lengths in minutes. */
+/** How a pitch night is divided. */
 export interface Layout {
 	slotCount: number;
-	slotMinutes: number;
-	questionMinutes: number;
-	welcomeMinutes: number;
+	slotMinutes: Minutes;
+	questionMinutes: Minutes;
+	welcomeMinutes: Minutes;
 	/** After how many slots the break comes; 0 for none. */
 	breakAfter: number;
-	breakMinutes: number;
+	breakMinutes: Minutes;
 }
 
 export const longest = { title: 90, summary: 280, ask: 200, link: 300 } as const;

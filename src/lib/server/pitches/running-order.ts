@@ -1,5 +1,5 @@
-import { minuteMs } from '$lib/time/durations';
 import { type Instant, plus } from '$lib/time/instant';
+import { type Minutes, minutes, toMs, total } from '$lib/time/minutes';
 import type { Layout, Pitch, PitchNight, PitchSlot } from './pitch';
 
 /** One line of the evening, its end excluded. */
@@ -26,37 +26,37 @@ export function runningOrder<P extends Pick<Pitch, 'slotId'>>(
 	const bySlot = new Map(pitches.map((pitch) => [pitch.slotId, pitch]));
 	const rows: RunningOrderRow<P>[] = [];
 	let at = event.startsAt;
-	const next = (minutes: number) => ({ startsAt: at, endsAt: (at = plus(at, minutes * minuteMs)) });
+	const next = (length: Minutes) => ({ startsAt: at, endsAt: (at = plus(at, toMs(length))) });
 	if (night.welcomeMinutes > 0) rows.push({ kind: 'welcome', ...next(night.welcomeMinutes) });
 	const inOrder = [...slots].sort((a, b) => a.position - b.position);
 	for (const [index, slot] of inOrder.entries()) {
 		if (breakBefore(night, index)) rows.push({ kind: 'break', ...next(night.breakMinutes) });
-		const hours = next(night.slotMinutes + night.questionMinutes);
+		const hours = next(total(night.slotMinutes, night.questionMinutes));
 		rows.push({ kind: 'slot', ...hours, slot, pitch: bySlot.get(slot.id) });
 	}
 	if (at < event.endsAt) rows.push({ kind: 'closing', startsAt: at, endsAt: event.endsAt });
 	return rows;
 }
 
-/** How many minutes the running order takes without the closing. */
-export function minutesOf(layout: Layout): number {
+/** How long the running order takes without the closing. */
+export function minutesOf(layout: Layout): Minutes {
 	const breaks = breakBefore(layout, layout.breakAfter) && layout.breakAfter < layout.slotCount;
-	return (
+	return minutes(
 		layout.welcomeMinutes +
-		layout.slotCount * (layout.slotMinutes + layout.questionMinutes) +
-		(breaks ? layout.breakMinutes : 0)
+			layout.slotCount * (layout.slotMinutes + layout.questionMinutes) +
+			(breaks ? layout.breakMinutes : 0)
 	);
 }
 
 /** How many slots fit between the start and the end, with the same welcome and break. */
-export function slotsThatFit(layout: Layout, minutes: number): number {
+export function slotsThatFit(layout: Layout, length: Minutes): number {
 	let slotCount = 0;
-	while (slotCount < 100 && minutesOf({ ...layout, slotCount: slotCount + 1 }) <= minutes) {
+	while (slotCount < 100 && minutesOf({ ...layout, slotCount: slotCount + 1 }) <= length) {
 		slotCount += 1;
 	}
 	return slotCount;
 }
 
-function breakBefore(night: { breakAfter: number; breakMinutes: number }, index: number): boolean {
+function breakBefore(night: Pick<Layout, 'breakAfter' | 'breakMinutes'>, index: number): boolean {
 	return night.breakMinutes > 0 && night.breakAfter > 0 && index === night.breakAfter;
 }

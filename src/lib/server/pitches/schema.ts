@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Instant } from '$lib/time/instant';
+import type { Minutes } from '$lib/time/minutes';
 import { users } from '../auth/schema';
 import type { EventId, PitchId, PitchSlotId, SeriesId, UserId } from '../db/id';
 import { events } from '../events/schema';
@@ -15,12 +16,12 @@ export const pitchSeriesLayouts = sqliteTable(
 			.primaryKey()
 			.references(() => eventSeries.id, { onDelete: 'cascade' }),
 		slotCount: integer('slot_count').notNull(),
-		slotMinutes: integer('slot_minutes').notNull(),
-		questionMinutes: integer('question_minutes').notNull(),
-		welcomeMinutes: integer('welcome_minutes').notNull(),
+		slotMinutes: integer('slot_minutes').$type<Minutes>().notNull(),
+		questionMinutes: integer('question_minutes').$type<Minutes>().notNull(),
+		welcomeMinutes: integer('welcome_minutes').$type<Minutes>().notNull(),
 		/** After how many slots the break comes; 0 for none. */
 		breakAfter: integer('break_after').notNull(),
-		breakMinutes: integer('break_minutes').notNull()
+		breakMinutes: integer('break_minutes').$type<Minutes>().notNull()
 	},
 	(table) => [check('pitch_series_layouts_slot', sql`${table.slotMinutes} > 0`)]
 );
@@ -36,11 +37,11 @@ export const pitchNights = sqliteTable(
 			.$type<EventId>()
 			.primaryKey()
 			.references(() => events.id, { onDelete: 'cascade' }),
-		slotMinutes: integer('slot_minutes').notNull(),
-		questionMinutes: integer('question_minutes').notNull(),
-		welcomeMinutes: integer('welcome_minutes').notNull(),
+		slotMinutes: integer('slot_minutes').$type<Minutes>().notNull(),
+		questionMinutes: integer('question_minutes').$type<Minutes>().notNull(),
+		welcomeMinutes: integer('welcome_minutes').$type<Minutes>().notNull(),
 		breakAfter: integer('break_after').notNull(),
-		breakMinutes: integer('break_minutes').notNull()
+		breakMinutes: integer('break_minutes').$type<Minutes>().notNull()
 	},
 	(table) => [check('pitch_nights_slot', sql`${table.slotMinutes} > 0`)]
 );

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { minutes } from '$lib/time/minutes';
 import { minutesOfDay } from '$lib/time/wall';
 import type { Change } from '../db/change';
 import type { Db } from '../db/types';
@@ -55,8 +56,8 @@ export function refuseSeriesLayout(
 	layout: Layout
 ): Refusal | undefined {
 	const day = 24 * 60;
-	const minutes = (minutesOfDay(endTime) - minutesOfDay(startTime) + day) % day;
-	const possible = slotsThatFit(layout, minutes);
+	const length = minutes((minutesOfDay(endTime) - minutesOfDay(startTime) + day) % day);
+	const possible = slotsThatFit(layout, length);
 	if (layout.slotCount <= possible) return undefined;
 	return refuse('series-order', { field: 'slotCount', values: { possible } });
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Instant } from '$lib/time/instant';
+import type { Minutes } from '$lib/time/minutes';
 import { users } from '../auth/schema';
 import type { ClosureId, HubId, RoomId, UserId } from '../db/id';
 import { hubs } from '../hubs/schema';
@@ -24,11 +25,11 @@ export const rooms = sqliteTable(
 		/** Markdown. */
 		description: text('description').notNull().default(''),
 		/** Minutes kept free before and after each use. */
-		setUpMinutes: integer('set_up_minutes').notNull().default(0),
-		clearUpMinutes: integer('clear_up_minutes').notNull().default(0),
+		setUpMinutes: integer('set_up_minutes').notNull().default(0).$type<Minutes>(),
+		clearUpMinutes: integer('clear_up_minutes').notNull().default(0).$type<Minutes>(),
 		/** Bookings start and end on this grid of minutes. */
-		stepMinutes: integer('step_minutes').notNull().default(30),
-		longestMinutes: integer('longest_minutes').notNull().default(480),
+		stepMinutes: integer('step_minutes').notNull().default(30).$type<Minutes>(),
+		longestMinutes: integer('longest_minutes').notNull().default(480).$type<Minutes>(),
 		/** How many days ahead members may book. */
 		aheadDays: integer('ahead_days').notNull().default(60),
 		/** `concierge`: a booking is requested, and the concierge confirms it. */

@@ -1,3 +1,4 @@
+import { type Minutes, minutes } from '$lib/time/minutes';
 import { parseZone } from '$lib/time/zones';
 import type { Hours, HubDraft } from '../hubs';
 
@@ -9,10 +10,10 @@ export interface SeedRoom {
 	seats: number;
 	equipment: string[];
 	description: string;
-	setUpMinutes?: number;
-	clearUpMinutes?: number;
+	setUpMinutes?: Minutes;
+	clearUpMinutes?: Minutes;
 	approval?: 'none' | 'concierge';
-	longestMinutes?: number;
+	longestMinutes?: Minutes;
 }
 
 export interface FoundingHub {
@@ -74,7 +75,7 @@ export const foundingHubs: FoundingHub[] = [
 				seats: 2,
 				equipment: ['video'],
 				description: 'Pour un appel ou un entretien à deux.',
-				longestMinutes: 120
+				longestMinutes: minutes(120)
 			},
 			{
 				slug: 'canonniers',
@@ -83,8 +84,8 @@ export const foundingHubs: FoundingHub[] = [
 				seats: 40,
 				equipment: ['screen', 'sound', 'kitchen', 'hearing-loop'],
 				description: 'Les ateliers, les midis partagés et les assemblées.',
-				setUpMinutes: 30,
-				clearUpMinutes: 30,
+				setUpMinutes: minutes(30),
+				clearUpMinutes: minutes(30),
 				approval: 'concierge'
 			}
 		]
@@ -120,7 +121,7 @@ export const foundingHubs: FoundingHub[] = [
 				seats: 2,
 				equipment: ['video'],
 				description: 'Deux fauteuils et un écran, pour un appel ou un entretien.',
-				longestMinutes: 180
+				longestMinutes: minutes(180)
 			},
 			{
 				slug: 'seille',
@@ -129,7 +130,7 @@ export const foundingHubs: FoundingHub[] = [
 				seats: 6,
 				equipment: ['screen', 'whiteboard'],
 				description: 'La salle de tous les jours.',
-				clearUpMinutes: 30
+				clearUpMinutes: minutes(30)
 			},
 			{
 				slug: 'graoully',
@@ -138,8 +139,8 @@ export const foundingHubs: FoundingHub[] = [
 				seats: 12,
 				equipment: ['screen', 'video', 'whiteboard'],
 				description: 'Réunions et formations.',
-				setUpMinutes: 30,
-				clearUpMinutes: 30
+				setUpMinutes: minutes(30),
+				clearUpMinutes: minutes(30)
 			},
 			{
 				slug: 'jaumont',
@@ -148,10 +149,10 @@ export const foundingHubs: FoundingHub[] = [
 				seats: 45,
 				equipment: ['screen', 'sound', 'kitchen', 'hearing-loop'],
 				description: 'Les soirées, les ateliers, les assemblées. Cuisine ouverte.',
-				setUpMinutes: 30,
-				clearUpMinutes: 30,
+				setUpMinutes: minutes(30),
+				clearUpMinutes: minutes(30),
 				approval: 'concierge',
-				longestMinutes: 600
+				longestMinutes: minutes(600)
 			}
 		]
 	},
@@ -185,7 +186,7 @@ export const foundingHubs: FoundingHub[] = [
 				seats: 14,
 				equipment: ['screen', 'video', 'whiteboard'],
 				description: 'Réunions, formations, comités.',
-				clearUpMinutes: 30
+				clearUpMinutes: minutes(30)
 			},
 			{
 				slug: 'petit-bain',

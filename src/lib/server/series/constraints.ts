@@ -2,6 +2,7 @@ import type { DateRange } from '$lib/recurrence/rule';
 import { addDays, startOfDay, type LocalDate } from '$lib/time/dates';
 import { isHolidayRegion } from '$lib/time/holidayRegions';
 import { festiveEveOn, holidayOn, type Holiday } from '$lib/time/holidays.server';
+import { type Minutes, minutes, total } from '$lib/time/minutes';
 import { listOfRooms } from '../bookings';
 import type { Db } from '../db/types';
 import type { Hub } from '../hubs';
@@ -10,8 +11,8 @@ import type { EditionConstraints } from './edition-plan';
 
 interface Needs {
 	room: Room | null;
-	setUpMinutes: number;
-	clearUpMinutes: number;
+	setUpMinutes: Minutes;
+	clearUpMinutes: Minutes;
 }
 
 /**
@@ -37,8 +38,8 @@ export async function loadEditionConstraints(
 		festiveEveOn,
 		closures: closures.filter(({ roomId }) => roomId === null || roomId === room?.id),
 		taken: bookings.map(({ busyFrom, busyUntil }) => ({ startsAt: busyFrom, endsAt: busyUntil })),
-		setUpMinutes: setUpMinutes + (room?.setUpMinutes ?? 0),
-		clearUpMinutes: clearUpMinutes + (room?.clearUpMinutes ?? 0)
+		setUpMinutes: total(setUpMinutes, room?.setUpMinutes ?? minutes(0)),
+		clearUpMinutes: total(clearUpMinutes, room?.clearUpMinutes ?? minutes(0))
 	};
 }
 

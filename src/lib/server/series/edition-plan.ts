@@ -7,10 +7,10 @@ import {
 } from '$lib/recurrence/plan';
 import type { DateRange, RecurrenceRule } from '$lib/recurrence/rule';
 import type { LocalDate } from '$lib/time/dates';
-import { minuteMs } from '$lib/time/durations';
 import type { FestiveEve, Holiday } from '$lib/time/holidays.server';
 import { minus, plus } from '$lib/time/instant';
 import { overlaps, type Interval } from '$lib/time/interval';
+import { type Minutes, toMs } from '$lib/time/minutes';
 import type { Zone } from '$lib/time/zones';
 
 /** The rule of a series, in local date and time of its hub. */
@@ -34,8 +34,8 @@ export interface EditionConstraints {
 	 * Minutes that an edition needs before its hours, the room's own included; `clearUpMinutes` is the same
 	 * after them.
 	 */
-	setUpMinutes: number;
-	clearUpMinutes: number;
+	setUpMinutes: Minutes;
+	clearUpMinutes: Minutes;
 }
 
 export type Reason = 'holiday' | 'festive-eve' | 'closure' | 'room-taken' | 'concierge';
@@ -129,8 +129,8 @@ function bookingOn(
 	const hours = occurrenceHours(rule, date, constraints.zone);
 	if (!hours) return undefined;
 	const busy = {
-		startsAt: minus(hours.startsAt, constraints.setUpMinutes * minuteMs),
-		endsAt: plus(hours.endsAt, constraints.clearUpMinutes * minuteMs)
+		startsAt: minus(hours.startsAt, toMs(constraints.setUpMinutes)),
+		endsAt: plus(hours.endsAt, toMs(constraints.clearUpMinutes))
 	};
 	const isTaken = constraints.taken.some((one) => overlaps(one, busy));
 	return isTaken ? { reason: 'room-taken', detail: null } : undefined;

@@ -1,5 +1,6 @@
 import { addDays } from '$lib/time/dates';
 import type { Instant } from '$lib/time/instant';
+import type { Minutes } from '$lib/time/minutes';
 import { dateOf } from '$lib/time/wall';
 import type { Db } from '../db/types';
 import type { Hub } from '../hubs';
@@ -12,8 +13,8 @@ import type { EventSeries } from './series';
 /** A rule as a form holds it, before anything is stored. */
 export type UnsavedRule = EditionRule & {
 	room: Room | null;
-	setUpMinutes: number;
-	clearUpMinutes: number;
+	setUpMinutes: Minutes;
+	clearUpMinutes: Minutes;
 };
 
 const shown = 12;

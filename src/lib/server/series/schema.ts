@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { LocalDate, LocalTime } from '$lib/time/dates';
 import type { Instant } from '$lib/time/instant';
+import type { Minutes } from '$lib/time/minutes';
 import { users } from '../auth/schema';
 import type { EditionId, EventId, HubId, RoomId, SeriesId, UserId } from '../db/id';
 import { eventKinds } from '../events/kinds';
@@ -33,8 +34,8 @@ export const eventSeries = sqliteTable(
 			.$type<RoomId>()
 			.references(() => rooms.id),
 		/** What the event itself needs, on top of the room's own minutes. */
-		setUpMinutes: integer('set_up_minutes').notNull().default(0),
-		clearUpMinutes: integer('clear_up_minutes').notNull().default(0),
+		setUpMinutes: integer('set_up_minutes').notNull().default(0).$type<Minutes>(),
+		clearUpMinutes: integer('clear_up_minutes').notNull().default(0).$type<Minutes>(),
 		capacity: integer('capacity'),
 		maxCompanions: integer('max_companions').notNull().default(3),
 		visibility: text('visibility', { enum: ['public', 'members'] })

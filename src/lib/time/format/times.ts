@@ -2,6 +2,7 @@ import type { LocalTime } from '$lib/time/dates';
 import { clock } from '$lib/time/format/machine';
 import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
+import type { Minutes } from '$lib/time/minutes';
 import { minutesOfDay } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
 
@@ -29,9 +30,9 @@ export function timeRange(startsAt: Instant, endsAt: Instant, zone: Zone, locale
 	return localTimeRange(clock(startsAt, zone), clock(endsAt, zone), locale);
 }
 
-/** A length in minutes: « 1 h 30 », « 2 h », « 45 min », "1 h 30 min", „1 Std. 30 Min.“. */
-export function duration(minutes: number, locale: Locale): string {
-	const whole = Math.round(minutes);
+/** A length, to the minute: « 1 h 30 », « 2 h », « 45 min », "1 h 30 min", „1 Std. 30 Min.“. */
+export function duration(length: Minutes, locale: Locale): string {
+	const whole = Math.round(length);
 	const hours = Math.floor(whole / 60);
 	const rest = whole % 60;
 	if (locale === 'fr' && hours > 0 && rest > 0) return frenchHours(hours, rest);

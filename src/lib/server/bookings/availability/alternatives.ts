@@ -1,8 +1,9 @@
 import { addDays } from '$lib/time/dates';
-import { dayMs, hourMs, minuteMs } from '$lib/time/durations';
+import { dayMs, hourMs } from '$lib/time/durations';
 import { type Instant, minus, plus } from '$lib/time/instant';
 import { existsAt, instantAt, wallOf } from '$lib/time/wall';
 import { overlaps, type Interval } from '$lib/time/interval';
+import { toMs } from '$lib/time/minutes';
 import type { Zone } from '$lib/time/zones';
 import type { Db } from '../../db/types';
 import { findHubById, listOpeningHours } from '../../hubs';
@@ -87,7 +88,7 @@ export async function suggestAlternatives(
 	);
 	if (elsewhere) offer('other-room', elsewhere, range(wish.startsAt, length));
 
-	const step = room.stepMinutes * minuteMs;
+	const step = toMs(room.stepMinutes);
 	for (let away = 1; away * step <= 6 * hourMs; away += 1) {
 		const near = [-away, away]
 			.map((steps) => range(plus(wish.startsAt, steps * step), length))

@@ -1,10 +1,10 @@
-import { minuteMs } from '$lib/time/durations';
 import { type Instant, minus, plus } from '$lib/time/instant';
 import type { Interval } from '$lib/time/interval';
+import { type Minutes, toMs, total } from '$lib/time/minutes';
 
-interface Minutes {
-	setUpMinutes: number;
-	clearUpMinutes: number;
+interface Turnaround {
+	setUpMinutes: Minutes;
+	clearUpMinutes: Minutes;
 }
 
 /**
@@ -13,12 +13,12 @@ interface Minutes {
  */
 export function busyRange(
 	{ startsAt, endsAt }: Interval,
-	...minutes: Minutes[]
+	...turnarounds: Turnaround[]
 ): { busyFrom: Instant; busyUntil: Instant } {
-	const before = minutes.reduce((sum, { setUpMinutes }) => sum + setUpMinutes, 0);
-	const after = minutes.reduce((sum, { clearUpMinutes }) => sum + clearUpMinutes, 0);
+	const before = total(...turnarounds.map(({ setUpMinutes }) => setUpMinutes));
+	const after = total(...turnarounds.map(({ clearUpMinutes }) => clearUpMinutes));
 	return {
-		busyFrom: minus(startsAt, before * minuteMs),
-		busyUntil: plus(endsAt, after * minuteMs)
+		busyFrom: minus(startsAt, toMs(before)),
+		busyUntil: plus(endsAt, toMs(after))
 	};
 }

@@ -1,6 +1,6 @@
-import { minuteMs } from '$lib/time/durations';
 import { earliestOf, type Instant, minus, plus } from '$lib/time/instant';
 import { overlaps, type Interval } from '$lib/time/interval';
+import { toMs } from '$lib/time/minutes';
 import type { Room } from '../../rooms';
 import { busyRange } from './busy';
 import type { Segment } from './segments';
@@ -72,7 +72,7 @@ function cellAvailability(
 	now: Instant
 ): Exclude<Cell['free'], undefined> {
 	const startsAt = bounds[row]!;
-	const step = room.stepMinutes * minuteMs;
+	const step = toMs(room.stepMinutes);
 	if (startsAt <= now - step) return 'past';
 	// Rows start on the hour, so every second row is off the grid of a room with one-hour steps.
 	if (room.stepMinutes === 60 && row % 2 === 1) return 'off-grid';
@@ -95,7 +95,7 @@ export function fits(room: Room, input: Interval, busy: Segment[]): boolean {
  * milliseconds.
  */
 export function freeUntil(room: Room, startsAt: Instant, end: Instant, busy: Segment[]): Instant {
-	const clearUp = room.clearUpMinutes * minuteMs;
+	const clearUp = toMs(room.clearUpMinutes);
 	const limits = busy
 		.filter((segment) => segment.startsAt >= startsAt)
 		.map((segment) =>

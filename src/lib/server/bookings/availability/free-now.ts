@@ -1,7 +1,7 @@
 import { endOfDay } from '$lib/time/dates';
-import { minuteMs } from '$lib/time/durations';
 import { earliestOf, type Instant, latestOf } from '$lib/time/instant';
 import { subtract, type Interval } from '$lib/time/interval';
+import { toMs } from '$lib/time/minutes';
 import { dateOf } from '$lib/time/wall';
 import type { Db } from '../../db/types';
 import { listOpeningHoursOf, openingOn, type Hub } from '../../hubs';
@@ -44,7 +44,7 @@ export async function freeNow(db: Db, hubs: Hub[], now: Instant): Promise<Map<st
 		const left = open.flatMap(({ startsAt, endsAt }) =>
 			endsAt > now ? subtract({ startsAt: latestOf(startsAt, now), endsAt }, busy) : []
 		);
-		const step = room.stepMinutes * minuteMs;
+		const step = toMs(room.stepMinutes);
 		return left.find(({ startsAt, endsAt }) => endsAt - startsAt >= step)?.startsAt;
 	};
 

@@ -3,6 +3,7 @@ import { addDays, daysBetween, type LocalDate } from '$lib/time/dates';
 import { minuteMs } from '$lib/time/durations';
 import type { Instant } from '$lib/time/instant';
 import { overlaps, type Interval } from '$lib/time/interval';
+import { toMinutes, toMs } from '$lib/time/minutes';
 import { dateOf, minutesOfDay, wallOf } from '$lib/time/wall';
 import type { Hub, OpeningHours } from '../../hubs';
 import { openingOn } from '../../hubs';
@@ -31,9 +32,7 @@ const inUse: Rule = ({ room }) => (isInUse(room) ? undefined : refuse('room-reti
 
 /** A booking may start up to one step ago, for people who walk in. */
 const notPast: Rule = ({ room, now }, { startsAt }) =>
-	startsAt > now - room.stepMinutes * minuteMs
-		? undefined
-		: refuse('booking-past', { field: 'from' });
+	startsAt > now - toMs(room.stepMinutes) ? undefined : refuse('booking-past', { field: 'from' });
 
 /** A concierge may record a use that has begun, but not one that is over. */
 const notOver: Rule = ({ now }, { endsAt }) =>
@@ -41,7 +40,7 @@ const notOver: Rule = ({ now }, { endsAt }) =>
 
 /** Elapsed time: over a clock change, 01:30 – 03:30 is one hour or three. */
 const notTooLong: Rule = ({ room }, { startsAt, endsAt }) =>
-	endsAt - startsAt <= room.longestMinutes * minuteMs
+	endsAt - startsAt <= toMs(room.longestMinutes)
 		? undefined
 		: refuse('booking-too-long', {
 				field: 'until',
@@ -53,7 +52,7 @@ const notEndless: Rule = (_, { startsAt, endsAt }) =>
 		? undefined
 		: refuse('booking-too-long', {
 				field: 'until',
-				values: { longest: { minutes: maxBookingMs / minuteMs } }
+				values: { longest: { minutes: toMinutes(maxBookingMs) } }
 			});
 
 /** Counted in the hub's dates, so that days of 23 or 25 hours count as one. */

@@ -6,6 +6,7 @@ import {
 	oneOf,
 	text,
 	title,
+	wholeMinutes,
 	wholeNumber
 } from '$lib/server/http/forms/fields';
 
@@ -15,8 +16,8 @@ export const eventWords = {
 	summary: lineOrNone(280),
 	description: text(6000),
 	room: v.optional(given(), ''),
-	setUpMinutes: wholeNumber(0, 600, '0'),
-	clearUpMinutes: wholeNumber(0, 600, '0'),
+	setUpMinutes: wholeMinutes(0, 600, '0'),
+	clearUpMinutes: wholeMinutes(0, 600, '0'),
 	capacity: numberOrNone(1, 2000),
 	maxCompanions: wholeNumber(0, 20, '0'),
 	visibility: oneOf(['public', 'members'])

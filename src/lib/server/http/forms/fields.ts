@@ -3,6 +3,7 @@ import * as m from '$lib/messages/catalogue';
 import type { Id } from '$lib/server/db/id';
 import { hasShape, oneLine, printable } from '$lib/server/mail/printable';
 import { isDate, isTime } from '$lib/time/dates';
+import { minutes } from '$lib/time/minutes';
 
 // Fields that several forms share. Messages are functions, so that they use the reader's language.
 
@@ -117,6 +118,10 @@ export const wholeNumber = (from: number, to: number, blank = '') => {
 		blank
 	);
 };
+
+/** A length in whole minutes, as {@link wholeNumber} takes it. */
+export const wholeMinutes = (from: number, to: number, blank = '') =>
+	v.pipe(wholeNumber(from, to, blank), v.transform(minutes));
 
 /** A whole number, or null when the field is left blank. */
 export const numberOrNone = (from: number, to: number) => {

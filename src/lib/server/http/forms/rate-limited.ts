@@ -1,5 +1,7 @@
 import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type { Refusal } from '$lib/messages/refusal';
+import { secondMs } from '$lib/time/durations';
+import { minutes, toMs } from '$lib/time/minutes';
 import { refusedForm } from './form';
 import type { FormState } from '$lib/components/forms/form-state';
 
@@ -10,7 +12,7 @@ export function rateLimitedForm(
 	refusal: Refusal
 ): ActionFailure<FormState> {
 	const wait = refusal.values?.['wait'];
-	const minutes = typeof wait === 'object' && 'minutes' in wait ? wait.minutes : 1;
-	event.setHeaders({ 'retry-after': String(minutes * 60) });
+	const length = typeof wait === 'object' && 'minutes' in wait ? wait.minutes : minutes(1);
+	event.setHeaders({ 'retry-after': String(toMs(length) / secondMs) });
 	return fail(429, refusedForm(event, typed, refusal).data);
 }

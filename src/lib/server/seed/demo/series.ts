@@ -3,6 +3,7 @@ import { addDays, type LocalDate, midnight, parseTime } from '$lib/time/dates';
 import { dayMs, hourMs } from '$lib/time/durations';
 import { festiveEveOn } from '$lib/time/holidays.server';
 import { type Instant, minus, plus } from '$lib/time/instant';
+import { minutes } from '$lib/time/minutes';
 import * as events from '../../events';
 import { holidayOfHub } from '../../series/constraints';
 import { planEditions } from '../../series/edition-plan';
@@ -44,11 +45,12 @@ export function seriesOf(hub: Hub, now: Instant): Rule {
 				startTime: parseTime('18:30'),
 				endTime: parseTime('21:00')
 			},
-			...{ room: 'jaumont', setUpMinutes: 60, clearUpMinutes: 30, capacity: 45, maxCompanions: 3 },
+			...{ room: 'jaumont', setUpMinutes: minutes(60), clearUpMinutes: minutes(30) },
+			...{ capacity: 45, maxCompanions: 3 },
 			...{ onHoliday: 'skip', avoidFestiveEves: true, weeksAhead: 12 },
 			layout: {
-				...{ slotCount: 6, slotMinutes: 7, questionMinutes: 6 },
-				...{ welcomeMinutes: 15, breakAfter: 3, breakMinutes: 15 }
+				...{ slotCount: 6, slotMinutes: minutes(7), questionMinutes: minutes(6) },
+				...{ welcomeMinutes: minutes(15), breakAfter: 3, breakMinutes: minutes(15) }
 			}
 		},
 		'la-poudriere': {
@@ -102,8 +104,8 @@ export function scheduledDates(hub: Hub, rule: Rule, now: Instant): LocalDate[] 
 		festiveEveOn,
 		closures,
 		taken: [],
-		setUpMinutes: 0,
-		clearUpMinutes: 0
+		setUpMinutes: minutes(0),
+		clearUpMinutes: minutes(0)
 	};
 	const from = rule.anchorDate;
 	const until = ahead((rule.weeksAhead ?? 12) * 7);

@@ -3,7 +3,6 @@ import * as m from '$lib/messages/catalogue';
 import type { Booking } from '$lib/server/bookings';
 import type { Hub } from '$lib/server/hubs';
 import { weekdayOf } from '$lib/time/dates';
-import { minuteMs } from '$lib/time/durations';
 import {
 	dateAndTime,
 	dayNumber,
@@ -15,6 +14,7 @@ import {
 	weekdayName
 } from '$lib/time/format';
 import type { Instant } from '$lib/time/instant';
+import { minutesBetween } from '$lib/time/minutes';
 import { dateOf } from '$lib/time/wall';
 import type { ViewContext } from '../view-context';
 
@@ -31,7 +31,7 @@ export function bookingView(booking: Booking, hub: Hub, { locale, now }: ViewCon
 		month: monthName(date, locale),
 		date: longDate(date, locale, { today }),
 		hours: timeRange(startsAt, endsAt, hub.zone, locale),
-		lasting: duration((endsAt - startsAt) / minuteMs, locale),
+		lasting: duration(minutesBetween(startsAt, endsAt), locale),
 		datetime: isoDateTime(startsAt, hub.zone),
 		title: booking.title,
 		attendees: booking.attendees,

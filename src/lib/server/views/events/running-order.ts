@@ -1,8 +1,8 @@
 import * as m from '$lib/messages/catalogue';
 import type { RunningOrder } from '$lib/server/pitches';
-import { minuteMs } from '$lib/time/durations';
 import { duration, isoDateTime, timeOfDay } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
+import { minutesBetween } from '$lib/time/minutes';
 import type { Zone } from '$lib/time/zones';
 
 /** One row of the running order, in the reader's language. */
@@ -42,7 +42,7 @@ export function orderView(order: RunningOrder, reading: Reading): OrderRow[] {
 		};
 		if (row.kind !== 'slot') {
 			const until = timeOfDay(row.endsAt, reading.zone, reading.locale);
-			const minutes = duration((row.endsAt - row.startsAt) / minuteMs, reading.locale);
+			const minutes = duration(minutesBetween(row.startsAt, row.endsAt), reading.locale);
 			const titles = {
 				welcome: () => m.pitches_welcome(),
 				break: () => m.pitches_break({ duration: minutes }),

@@ -5,10 +5,10 @@ import type { Db } from '$lib/server/db/types';
 import type { Hub } from '$lib/server/hubs';
 import { isConciergeOf } from '$lib/server/members/policy';
 import { weekdayOf } from '$lib/time/dates';
-import { minuteMs } from '$lib/time/durations';
 import { clock, dayNumber, duration, monthName, timeRange, weekdayName } from '$lib/time/format';
 import type { Interval } from '$lib/time/interval';
 import type { Locale } from '$lib/time/locale';
+import { toMinutes } from '$lib/time/minutes';
 import { dateOf } from '$lib/time/wall';
 import type { ViewContext } from '../view-context';
 
@@ -40,7 +40,7 @@ function inWords(hub: Hub, way: Alternative, input: Interval, locale: Locale): A
 	const { kind, room, startsAt, endsAt, requiresApproval } = way;
 	const date = dateOf(startsAt, hub.zone);
 	const range = timeRange(startsAt, endsAt, hub.zone, locale);
-	const by = duration(Math.abs(startsAt - input.startsAt) / minuteMs, locale);
+	const by = duration(toMinutes(Math.abs(startsAt - input.startsAt)), locale);
 	const { number, suffix } = dayNumber(date, locale);
 	const where = {
 		'other-room': () =>

@@ -1,8 +1,8 @@
 import * as bookings from '$lib/server/bookings';
 import type { Column } from '$lib/server/bookings';
 import type { Hub } from '$lib/server/hubs';
-import { minuteMs } from '$lib/time/durations';
 import { earliestOf, type Instant, plus } from '$lib/time/instant';
+import { minutes, toMs } from '$lib/time/minutes';
 import { hrefOf, roomsPath, type Query } from './query';
 
 /**
@@ -16,7 +16,7 @@ export function bookingHref(
 	startsAt: Instant
 ): string | undefined {
 	const range = free.find((one) => one.startsAt <= startsAt && startsAt < one.endsAt);
-	const length = Math.min(lasting ?? 60, room.longestMinutes) * minuteMs;
+	const length = toMs(minutes(Math.min(lasting ?? 60, room.longestMinutes)));
 	const most = bookings.freeUntil(room, startsAt, range?.endsAt ?? bounds.at(-1)!, segments);
 	const endsAt = earliestOf(plus(startsAt, length), most);
 	const wall = bookings.toLocalRange({ startsAt, endsAt }, hub.zone);

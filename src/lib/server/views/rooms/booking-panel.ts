@@ -7,6 +7,7 @@ import type { LocalDate, LocalTime } from '$lib/time/dates';
 import { minutesPerDay } from '$lib/time/durations';
 import { longDate, timeRange } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
+import { type Minutes, minutes } from '$lib/time/minutes';
 import { minutesOfDay, timeOfMinutes } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
 import type { ChoiceView } from './grid-types';
@@ -46,7 +47,7 @@ export async function panelOf(
 	const room = days.rooms.find(({ slug }) => slug === query.room);
 	if (!room || !query.from) return undefined;
 	const until =
-		query.until ?? later(query.from, Math.min(query.lasting ?? 60, room.longestMinutes));
+		query.until ?? later(query.from, minutes(Math.min(query.lasting ?? 60, room.longestMinutes)));
 	const opening = days.opening.find(({ date }) => date === query.day);
 	return {
 		room: { slug: room.slug, name: room.name, facts: roomFacts(room), seats: room.seats },
@@ -105,6 +106,6 @@ export function choiceOf(
 	};
 }
 
-function later(time: LocalTime, minutes: number): LocalTime {
-	return timeOfMinutes((minutesOfDay(time) + minutes) % minutesPerDay);
+function later(time: LocalTime, length: Minutes): LocalTime {
+	return timeOfMinutes((minutesOfDay(time) + length) % minutesPerDay);
 }

@@ -5,11 +5,11 @@ import { isRefusal } from '$lib/messages/refusal';
 import type { Hub } from '$lib/server/hubs';
 import { equipmentCodes, type Room } from '$lib/server/rooms';
 import { type LocalDate, type LocalTime, midnight } from '$lib/time/dates';
-import { minuteMs } from '$lib/time/durations';
 import { clock, duration, timeOfDay, timeRange } from '$lib/time/format';
 import { type Instant, plus } from '$lib/time/instant';
 import type { Interval } from '$lib/time/interval';
 import type { Locale } from '$lib/time/locale';
+import { minutes, toMs } from '$lib/time/minutes';
 import { wallOf } from '$lib/time/wall';
 import { hourOptions, type HourOption } from './hour-options';
 import { hrefOf, roomsPath, type Query } from './query';
@@ -30,7 +30,7 @@ export interface FinderView {
 	};
 }
 
-const lengths = [30, 60, 90, 120, 180, 240, 480];
+const lengths = [30, 60, 90, 120, 180, 240, 480].map(minutes);
 const morning = '08:00';
 const sizes = [1, 2, 4, 6, 8, 10, 12, 16, 20, 30, 40, 60, 100];
 
@@ -43,19 +43,19 @@ export function finderOf(
 ): FinderView {
 	const { hub } = days;
 	const open = days.opening.find(({ date }) => date === query.day)?.open ?? [];
-	const hours = { open, stepMinutes: 30, chosen: [query.from] };
+	const hours = { open, stepMinutes: minutes(30), chosen: [query.from] };
 	const { froms } = hourOptions(hub, hours, locale);
 	const rooms = columns.map(({ room }) => room);
 	const most = Math.max(1, ...rooms.map(({ seats }) => seats));
 	const things = equipmentCodes.filter((code) =>
 		rooms.some((room) => room.equipment.includes(code))
 	);
-	const { from, lasting = 60 } = query;
+	const { from, lasting = minutes(60) } = query;
 	const view: FinderView = {
 		from: froms,
 		lasting: [...new Set([...lengths, lasting])]
 			.sort((a, b) => a - b)
-			.map((minutes) => ({ value: String(minutes), label: duration(minutes, locale) })),
+			.map((length) => ({ value: String(length), label: duration(length, locale) })),
 		people: [
 			...new Set([...sizes.filter((size) => size <= most), ...(query.people ? [query.people] : [])])
 		]
@@ -92,7 +92,7 @@ function foundFor(
 	const { day, from, lasting } = query;
 	const start = bookings.toInterval({ day, from, until: midnight }, hub.zone);
 	if (isRefusal(start)) return { title: m.rooms_found({ count: 0, when: '' }), rooms: [] };
-	const input = { startsAt: start.startsAt, endsAt: plus(start.startsAt, lasting * minuteMs) };
+	const input = { startsAt: start.startsAt, endsAt: plus(start.startsAt, toMs(lasting)) };
 	const likely = columns.filter(({ room }) => suits(room, query) && lasting <= room.longestMinutes);
 	const exact = likely.filter((column) => isFree(column, input));
 	const offered = exact.length
@@ -112,14 +112,14 @@ function foundFor(
 			slug: room.slug,
 			name: room.name,
 			facts: roomFacts(room),
-			when: timeRange(startsAt, plus(startsAt, lasting * minuteMs), hub.zone, locale),
+			when: timeRange(startsAt, plus(startsAt, toMs(lasting)), hub.zone, locale),
 			href: hrefOf(
 				roomsPath(hub),
 				{
 					...query,
 					room: room.slug,
 					from: clock(startsAt, hub.zone),
-					until: clock(plus(startsAt, lasting * minuteMs), hub.zone)
+					until: clock(plus(startsAt, toMs(lasting)), hub.zone)
 				},
 				'#book'
 			)

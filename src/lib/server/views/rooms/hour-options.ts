@@ -1,11 +1,12 @@
 import type { Hub } from '$lib/server/hubs';
 import { type LocalTime, midnight } from '$lib/time/dates';
-import { minuteMs, minutesPerDay } from '$lib/time/durations';
+import { minutesPerDay } from '$lib/time/durations';
 import { localTime } from '$lib/time/format';
 import { earliestOf, plus } from '$lib/time/instant';
 import type { Interval } from '$lib/time/interval';
 import type { Locale } from '$lib/time/locale';
 import { clock } from '$lib/time/format';
+import { type Minutes, toMs } from '$lib/time/minutes';
 import { timeOfMinutes } from '$lib/time/wall';
 
 export interface HourOption {
@@ -17,7 +18,7 @@ export interface HourOption {
 interface Choosable {
 	/** The opening hours; empty for all 24 hours, as at the desk. */
 	open: Interval[];
-	stepMinutes: number;
+	stepMinutes: Minutes;
 	/** Times to include even if the rules exclude them. */
 	chosen: (LocalTime | undefined)[];
 }
@@ -36,7 +37,7 @@ export function hourOptions(
 		ends.push(...starts.slice(1), midnight);
 	}
 	for (const { startsAt, endsAt } of open) {
-		const step = stepMinutes * minuteMs;
+		const step = toMs(stepMinutes);
 		for (let at = startsAt; at < endsAt; at = plus(at, step)) {
 			starts.push(clock(at, hub.zone));
 			ends.push(clock(earliestOf(plus(at, step), endsAt), hub.zone));

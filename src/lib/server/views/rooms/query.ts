@@ -3,13 +3,13 @@ import { isDate, isTime } from '$lib/time/dates';
 import type { Hub } from '$lib/server/hubs';
 import { isEquipment, type Equipment } from '$lib/server/rooms';
 import { minutesPerDay } from '$lib/time/durations';
+import { type Minutes, minutes } from '$lib/time/minutes';
 
 /** The query of the page's URL: the day, the search, and the booking form. */
 export interface Query {
 	day: LocalDate;
 	from?: LocalTime;
-	/** Minutes. */
-	lasting?: number;
+	lasting?: Minutes;
 	people?: number;
 	equipment?: Equipment;
 	/** The room whose booking form is open. */
@@ -29,7 +29,7 @@ export function readQuery(params: URLSearchParams, today: LocalDate): Query {
 	if (isTime(from)) query.from = from;
 	if (isTime(until)) query.until = until;
 	const lasting = number('lasting', minutesPerDay);
-	if (lasting) query.lasting = lasting;
+	if (lasting) query.lasting = minutes(lasting);
 	const people = number('people', 999);
 	if (people) query.people = people;
 	if (isEquipment(text('with'))) query.equipment = text('with') as Equipment;

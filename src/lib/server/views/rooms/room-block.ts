@@ -2,11 +2,11 @@ import type { LaneSpan } from '$lib/server/views/view-types';
 import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
 import type { Column, SeenSegment } from '$lib/server/bookings';
-import { minuteMs } from '$lib/time/durations';
 import { duration, timeOfDay, timeRange } from '$lib/time/format';
 import type { Instant } from '$lib/time/instant';
 import type { Interval } from '$lib/time/interval';
 import type { Locale } from '$lib/time/locale';
+import { minutesBetween } from '$lib/time/minutes';
 import type { Zone } from '$lib/time/zones';
 import { closedWords, whoOf } from './block-words';
 import { rowsAt, type Looking } from './grid';
@@ -75,7 +75,7 @@ export function blockOf(
 				{
 					href,
 					range: whenOf({ startsAt, endsAt }),
-					length: duration((endsAt - startsAt) / minuteMs, locale),
+					length: duration(minutesBetween(startsAt, endsAt), locale),
 					chosen: chosen !== undefined && startsAt <= chosen && chosen < endsAt
 				}
 			];

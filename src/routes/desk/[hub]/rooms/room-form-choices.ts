@@ -1,6 +1,7 @@
 import { equipmentCodes } from '$lib/server/rooms';
 import { duration } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
+import type { Minutes } from '$lib/time/minutes';
 import { equipmentName } from '$lib/server/views/rooms/room-words';
 import { lengths, steps } from './room-form';
 
@@ -12,9 +13,9 @@ export interface RoomChoices {
 
 /** The options in the form of a room, in words. */
 export function roomChoices(locale: Locale): RoomChoices {
-	const inWords = (minutes: number) => ({
-		value: String(minutes),
-		label: duration(minutes, locale)
+	const inWords = (length: Minutes) => ({
+		value: String(length),
+		label: duration(length, locale)
 	});
 	return {
 		equipment: equipmentCodes.map((code) => ({ value: code, label: equipmentName(code) })),

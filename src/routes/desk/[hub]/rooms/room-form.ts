@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
 import { isEquipment, type Room, type RoomDraft } from '$lib/server/rooms';
 import { line, oneOf, text } from '$lib/server/http/forms/fields';
+import { type Minutes, minutes } from '$lib/time/minutes';
 
 const number = (least: number, most: number) => {
 	const wrong = () => m.rooms_error_number({ least: String(least), most: String(most) });
@@ -15,9 +16,12 @@ const number = (least: number, most: number) => {
 	);
 };
 
-/** The possible maximum lengths of a booking, in minutes. */
-export const lengths = [30, 60, 90, 120, 180, 240, 360, 480, 600, 720, 960, 1440];
-export const steps = [15, 30, 60] as const;
+/** The possible maximum lengths of a booking. */
+export const lengths = [30, 60, 90, 120, 180, 240, 360, 480, 600, 720, 960, 1440].map(minutes);
+export const steps = [15, 30, 60].map(minutes);
+
+const picked = (from: Minutes[]) =>
+	v.pipe(v.picklist(from.map(String)), v.transform(Number), v.transform(minutes));
 
 /** All fields of a room that a concierge sets. */
 export const roomForm = v.object({
@@ -26,10 +30,10 @@ export const roomForm = v.object({
 	seats: number(1, 999),
 	equipment: v.array(v.pipe(v.string(), v.check(isEquipment))),
 	description: text(3000),
-	setUpMinutes: number(0, 240),
-	clearUpMinutes: number(0, 240),
-	stepMinutes: v.pipe(v.picklist(steps.map(String)), v.transform(Number)),
-	longestMinutes: v.pipe(v.picklist(lengths.map(String)), v.transform(Number)),
+	setUpMinutes: v.pipe(number(0, 240), v.transform(minutes)),
+	clearUpMinutes: v.pipe(number(0, 240), v.transform(minutes)),
+	stepMinutes: picked(steps),
+	longestMinutes: picked(lengths),
 	aheadDays: number(1, 730),
 	approval: oneOf(['none', 'concierge']),
 	position: number(0, 999)
@@ -69,10 +73,10 @@ export function newValues(position: number): RoomValues {
 		seats: 6,
 		equipment: [],
 		description: '',
-		setUpMinutes: 0,
-		clearUpMinutes: 0,
-		stepMinutes: 30,
-		longestMinutes: 480,
+		setUpMinutes: minutes(0),
+		clearUpMinutes: minutes(0),
+		stepMinutes: minutes(30),
+		longestMinutes: minutes(480),
 		aheadDays: 60,
 		approval: 'none',
 		position,

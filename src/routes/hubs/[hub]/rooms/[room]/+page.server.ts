@@ -7,8 +7,9 @@ import { orNotFound } from '$lib/server/http/guards';
 import { hubHead } from '$lib/server/views/hubs/hub-head';
 import { renderMarkdown } from '$lib/server/views/markdown';
 import { addDays, startOfDay, startOfWeek } from '$lib/time/dates';
-import { minuteMs, minutesPerDay } from '$lib/time/durations';
+import { minutesPerDay } from '$lib/time/durations';
 import { longDate, shortDay } from '$lib/time/format';
+import { minutesBetween } from '$lib/time/minutes';
 import { dateOf } from '$lib/time/wall';
 import { bookingHref } from '$lib/server/views/rooms/booking-href';
 import { dayNote } from '$lib/server/views/rooms/day-strip';
@@ -92,7 +93,7 @@ function weekHours(days: DaySchedule): { from: number; until: number } {
 	const shown = days.opening.map(({ date }) => {
 		const midnight = startOfDay(date, days.hub.zone);
 		const { startsAt, endsAt } = bookings.visibleHours(days, date);
-		return { from: (startsAt - midnight) / minuteMs, until: (endsAt - midnight) / minuteMs };
+		return { from: minutesBetween(midnight, startsAt), until: minutesBetween(midnight, endsAt) };
 	});
 	return {
 		from: Math.min(...shown.map(({ from }) => from)),
