@@ -209,7 +209,7 @@ export function addInvitation(
 		id: newId(),
 		hubId: 'hub' as HubId,
 		subjectKind: 'event',
-		subjectId,
+		subjectId: subjectId as EventId,
 		email: 'invitee@ailleurs.example',
 		locale: 'fr',
 		state: 'invited',

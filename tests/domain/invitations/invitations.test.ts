@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
-import type { InvitationId } from '$lib/server/db/id';
+import type { EventId, InvitationId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import type { Hub } from '$lib/server/hubs';
 import {
@@ -175,7 +175,7 @@ describe('an invitation', () => {
 				id: `row-${n}` as InvitationId,
 				hubId: hub.id,
 				subjectKind: 'event' as const,
-				subjectId: 'another'
+				subjectId: 'another' as EventId
 			},
 			...{ email: `earlier-${n}@metz.example`, locale: 'fr' as const, state: 'invited' as const },
 			invitedAt: minus(now, hourMs)

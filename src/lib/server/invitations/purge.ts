@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull, type SQLWrapper } from 'drizzle-orm';
+import type { EventId } from '../db/id';
 import { invitations } from './schema';
 import type { InvitationSubject } from './subject';
 import type { Change } from '../db/change';
@@ -7,7 +8,7 @@ import type { Change } from '../db/change';
 export async function purgeTypedAddresses(
 	{ tx }: Change,
 	kind: InvitationSubject['kind'],
-	subjectIds: string[] | SQLWrapper
+	subjectIds: EventId[] | SQLWrapper
 ): Promise<void> {
 	await tx
 		.delete(invitations)

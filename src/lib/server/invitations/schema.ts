@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Instant } from '$lib/time/instant';
 import { users } from '../auth/schema';
-import type { HubId, InvitationId, UserId } from '../db/id';
+import type { EventId, HubId, InvitationId, UserId } from '../db/id';
 import { hubs } from '../hubs/schema';
 
 /**
@@ -19,7 +19,7 @@ export const invitations = sqliteTable(
 			.notNull()
 			.references(() => hubs.id, { onDelete: 'cascade' }),
 		subjectKind: text('subject_kind', { enum: ['event'] }).notNull(),
-		subjectId: text('subject_id').notNull(),
+		subjectId: text('subject_id').$type<EventId>().notNull(),
 		/** The member, or null for a typed address. */
 		userId: text('user_id')
 			.$type<UserId>()
@@ -33,7 +33,9 @@ export const invitations = sqliteTable(
 		/** The SEQUENCE of the last message; the next one must not be lower. */
 		sentSequence: integer('sent_sequence').notNull().default(0),
 		invitedAt: integer('invited_at').$type<Instant>().notNull(),
-		invitedBy: text('invited_by').references(() => users.id, { onDelete: 'set null' }),
+		invitedBy: text('invited_by')
+			.$type<UserId>()
+			.references(() => users.id, { onDelete: 'set null' }),
 		withdrawnAt: integer('withdrawn_at').$type<Instant>()
 	},
 	(table) => [

@@ -21,7 +21,10 @@ export const outbox = sqliteTable(
 		hubId: text('hub_id').$type<HubId>(),
 		/** `invitation`, `booking-confirmed`, `sign-up`…: named by the module that writes the mail. */
 		kind: text('kind').notNull(),
-		/** The id of the row it is about; `revision` counts the messages about it to this person. */
+		/**
+		 * The id of the row it is about, in a table that depends on `kind`, or a new id for a mail about none;
+		 * so it is no one noun's. `revision` counts the messages about it to this person.
+		 */
 		subjectId: text('subject_id').notNull(),
 		revision: integer('revision').notNull().default(0),
 		recipientEmail: text('recipient_email').notNull(),
