@@ -7,7 +7,7 @@ import { Store } from '$lib/server/db/store';
 
 const opened: { store: Store; folder: string }[] = [];
 
-/** An empty database as it was before a migration, by that one's tag. Closed after the test. */
+/** An empty database as it was before a migration, which is named by its tag. Closed after the test. */
 export async function storeBefore(tag: string): Promise<Store> {
 	const folder = mkdtempSync(join(tmpdir(), 'sillon-old-'));
 	const store = await Store.open({ url: `file:${join(folder, 'sillon.db')}` });

@@ -2,15 +2,15 @@ import { basename, dirname, posix } from 'node:path';
 import ts from 'typescript';
 import type { Sources } from './layers';
 
-/** Reads and questions take a change too, where they are asked inside its transaction. */
+/** Reads and checks inside a transaction take a change too. */
 const question = /^(find|can|has|is|actsAs|refuse)(?=[A-Z])/;
 
 const server = 'src/lib/server/';
 
 /**
- * Every verb that is called from outside of its folder: a function whose first parameter is a `Change`,
- * which the folder's index hands on, or which a file of another folder imports by its path.
- * @returns `noun.verb`, in the order of names; of folders that hold no noun too
+ * Every verb that other folders call: a function whose first parameter is a `Change` and which the folder's
+ * index exports, or a file of another folder imports by path.
+ * @returns `noun.verb`, sorted; folders that hold no noun are included
  */
 export function exportedVerbs(sources: Sources): string[] {
 	const verbs = new Set<string>();
@@ -29,7 +29,7 @@ export function exportedVerbs(sources: Sources): string[] {
 	return [...verbs].filter((verb) => !question.test(verb.split('.')[1]!)).sort();
 }
 
-/** What a file takes from files of other folders, and what an index takes from its own. */
+/** The imports of a file from other folders, and those of an index from its own folder. */
 function importsOf(path: string, text: string): { from: string; names?: string[] }[] {
 	const isIndex = basename(path) === 'index.ts';
 	return parse(path, text).statements.flatMap((one) => {

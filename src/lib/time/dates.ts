@@ -35,13 +35,19 @@ export function isYearMonth(text: string): text is YearMonth {
 	return isDate(`${text}-01`);
 }
 
-/** The date that `text` says; throws when it is none. */
+/**
+ * Parses a local date.
+ * @throws Error when `text` is not one
+ */
 export function parseDate(text: string): LocalDate {
 	if (!isDate(text)) throw new RangeError(`${text} is no date`);
 	return text;
 }
 
-/** The time that `text` says; throws when it is none. */
+/**
+ * Parses a local time.
+ * @throws Error when `text` is not one
+ */
 export function parseTime(text: string): LocalTime {
 	if (!isTime(text)) throw new RangeError(`${text} is no time`);
 	return text;

@@ -1,6 +1,6 @@
 import { type Instant, latestOf } from '$lib/time/instant';
 
-/** A half-open stretch of time: the end no longer belongs to it. */
+/** A half-open time range: the end is excluded. */
 export interface Interval {
 	startsAt: Instant;
 	endsAt: Instant;

@@ -1,8 +1,8 @@
 declare const unit: unique symbol;
 
 /**
- * A string or a number that says what it counts or names, so that none is taken for another. Only the
- * compiler sees it. A value is made by a parser or by what computes it, never by hand.
+ * A string or number with the unit or noun it stands for, so that they cannot be mixed up. Only the compiler
+ * knows the difference. Values are made by parsers and by functions that compute them, never by a cast.
  */
 export type Unit<Base extends string | number, Name extends string> = Base & {
 	readonly [unit]: Name;

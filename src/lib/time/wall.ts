@@ -18,9 +18,9 @@ export class SkippedTimeError extends Error {
 }
 
 /**
- * The instant at which a clock in `zone` shows `time` on `date`.
- * A time that the autumn clock change shows twice is the first of the two, as in RFC 5545 3.3.5.
- * A time that the spring change skips throws {@link SkippedTimeError}; ask {@link existsAt} before.
+ * The instant of a local date and time in `zone`. A time that occurs twice at the autumn clock change is the
+ * first of the two, as in RFC 5545 3.3.5.
+ * @throws SkippedTimeError when the spring change skips the time; ask {@link existsAt} before
  */
 export function instantAt(date: LocalDate, time: LocalTime, zone: Zone): Instant {
 	const instant = earliest(date, time, zone);

@@ -20,11 +20,14 @@ export function isZone(text: string): text is Zone {
 	}
 }
 
-/** The zone that `text` names; throws when it names none. */
+/**
+ * Parses an IANA zone name.
+ * @throws Error when `text` is not one
+ */
 export function parseZone(text: string): Zone {
 	if (!isZone(text)) throw new RangeError(`${text} is no time zone`);
 	return text;
 }
 
-/** The zone of what belongs to no hub: public feed, accounts, mailbox. */
+/** The zone of things without a hub: the public feed, accounts and the mailbox. */
 export const networkZone = parseZone('Europe/Paris');

@@ -5,7 +5,7 @@ import { aConcierge, aUser } from '../../factories/member';
 import { paris } from '../../support/zones';
 import type { Verbs } from './place';
 
-/** What only the network may, each ready to succeed. */
+/** Every function that only the network may call, with arguments that would succeed. */
 export const networkVerbs: Verbs = {
 	'hubs.openHub': () => (change) =>
 		hubs.openHub(change, {

@@ -8,7 +8,7 @@ import { ownOrDeskVerbs, ownVerbs } from './own-verbs';
 const becauseOf = (reason: string, ...verbs: string[]) =>
 	Object.fromEntries(verbs.map((verb) => [verb, reason]));
 
-/** Verbs that ask for no right of the actor, and why. */
+/** Functions that check no right of the actor, and why. */
 const withoutRight: Record<string, string> = {
 	...becauseOf(
 		'anybody may ask: nothing follows but a mail, whose link proves the address',

@@ -15,7 +15,7 @@ function count(store: Store, counted: auth.Counted, at: Instant) {
 	return store.write(byClock(at), (change) => auth.countAttempt(change, [counted]));
 }
 
-/** How many of the attempts, one every `step`, are let through within `length`. */
+/** How many attempts, one every `step`, are allowed within `length` (both in milliseconds). */
 async function letThrough(store: Store, counted: auth.Counted, step: number, length: number) {
 	let through = 0;
 	for (let at = now; at < now + length; at = plus(at, step)) {

@@ -35,7 +35,7 @@ export const thursday = fromEpoch(Date.UTC(2026, 10, 26, 17, 30));
 
 type Table = { $inferInsert: object };
 
-/** A row in part; ids may be written by hand. */
+/** Some columns of a row; ids may be written by hand. */
 type Row<T extends Table> = {
 	[Column in keyof T['$inferInsert']]?:
 		| T['$inferInsert'][Column]

@@ -14,7 +14,7 @@ import { byClock } from '../../support/change';
 import { storeBefore } from '../../support/old-database';
 import { at, monday } from '../../factories/event';
 
-// A database in use before drizzle/0006_field_words.sql, written in the words of then.
+// A database from before drizzle/0006_field_words.sql, with the old names.
 
 const filled = `
 	INSERT INTO hubs (id, slug, name, short_name, city, zone, holiday_region, hue, created_at)
@@ -64,7 +64,7 @@ async function rowsOf(store: Store, query: string) {
 const triggersAndViews = `SELECT type, name, tbl_name, sql FROM sqlite_master
 	WHERE type IN ('trigger', 'view') ORDER BY name`;
 
-/** That database, and then the migration. */
+/** That database after the migration. */
 async function broughtHere() {
 	const store = await storeBefore('0006_field_words');
 	await store.clients.writer.executeMultiple(filled);

@@ -51,8 +51,8 @@ function readByIcal(rule: RecurrenceRule, most: number): string[] {
 }
 
 /**
- * The same rule in the only form in which ical.js reads EXDATE right: each on an occurrence that one line
- * names, once. `dates-properties` asks for the others.
+ * The same rule in the only form whose EXDATE ical.js reads correctly: each on an occurrence that is in one
+ * line, once. `dates-properties` tests the others.
  */
 function tidy(rule: RecurrenceRule): RecurrenceRule {
 	const all = { ...rule, excludedDates: [] };

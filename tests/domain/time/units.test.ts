@@ -6,7 +6,7 @@ import { type Minutes, minutes, minutesBetween, toMinutes, toMs, total } from '$
 import { instantAt, minutesOfDay } from '$lib/time/wall';
 import { paris } from '../../support/zones';
 
-// What stands under `@ts-expect-error` is refused by `npm run check`: it would fail if it were taken.
+// `npm run check` fails when a line below `@ts-expect-error` compiles.
 
 test('a date, a time and a zone are made by parsing, and refused when they are none', () => {
 	expect(addDays(parseDate('2026-11-26'), 1)).toBe('2026-11-27');
@@ -38,7 +38,7 @@ test('an instant is no length, and a number is none', () => {
 	const fromNumber: Instant = 0;
 	// @ts-expect-error a number of minutes for an instant
 	const fromMinutes: Instant = minutesOfDay(parseTime('18:30'));
-	// @ts-expect-error what is left of an instant when something is added by hand
+	// @ts-expect-error a sum of an instant and a number
 	const byHand: Instant = start + hourMs;
 	expect([fromNumber, fromMinutes, byHand]).toEqual([0, 1110, start + hourMs]);
 });

@@ -19,7 +19,7 @@ const draft: series.SeriesDraft = {
 	...{ startTime: parseTime('18:30'), endTime: parseTime('21:00'), weeksAhead: 2 }
 };
 
-/** Of 150 minutes: ten slots of thirteen take 130, and with welcome and break 160. */
+/** In 150 minutes, ten slots of thirteen take 130; with welcome and break they take 160. */
 const tooLong = { ...usualLayout, slotCount: 10 };
 
 async function aPitchSeries() {

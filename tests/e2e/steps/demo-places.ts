@@ -88,7 +88,7 @@ async function newLinks(
 	now: Instant
 ) {
 	const code = newId();
-	// Long and wide: pages have to break it.
+	// Long and wide, so that pages have to break it.
 	const wide = 'w'.repeat(24);
 	const guest = {
 		name: 'Odile Amance',

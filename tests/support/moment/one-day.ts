@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { minuteMs } from '$lib/time/durations';
 
 /**
- * Waits for midnight in Europe/Paris when it is nearer than this. A test that compares several answers of
- * the application needs the same “today” in all of them.
- * @param within milliseconds: how long such a test may take
+ * Waits until midnight in Europe/Paris has passed when it is less than `within` away. For tests that make
+ * several requests and compare the answers: “today” has to be the same day in all of them.
+ * @param within milliseconds that such a test may take
  */
 export async function waitForMidnight(within: number): Promise<void> {
 	const left = untilMidnight(Date.now());

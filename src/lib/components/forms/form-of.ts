@@ -1,27 +1,30 @@
 import type { FormState } from '$lib/components/forms/form-state';
 
-/** What a page reads of one of its forms. */
+/** One of the forms of a page, as its fields read it. */
 export interface FormReader {
-	/** A field as it stands: `<Field label="…" {...field('title')} />`. */
+	/** The current state of a field: `<Field label="…" {...field('title')} />`. */
 	field: (name: string) => { name: string; value: string; error: string | undefined };
-	/** What a field begins with: what was typed, else what is stored. */
+	/** The initial value of a field: what was typed, or else what is stored. */
 	value: (name: string) => string;
-	/** What is wrong with it. */
+	/** The error of a field. */
 	error: (name: string) => string | undefined;
-	/** Whether a box is ticked. One that was unticked is not sent: what came back is all there is. */
+	/**
+	 * Whether a box is ticked. An unticked box is not posted, so after a refusal only the posted values
+	 * count.
+	 */
 	ticked: (name: string) => boolean;
-	/** What is ticked of several boxes of one name. */
+	/** The ticked values of several boxes with one name. */
 	chosen: (name: string) => string[];
-	/** What is wrong with the form as a whole. */
+	/** The error of the form as a whole. */
 	message: string | undefined;
-	/** Whether something is wrong with one of its fields. */
+	/** Whether a field has an error. */
 	faulty: boolean;
 }
 
 /**
- * Reads the result of a form, in the one way that all pages do.
- * @param result nothing when it was not sent yet; of a page with several forms, `resultOf` this one
- * @param stored what its fields show before anything was typed
+ * Reads the result of a form; all pages use it.
+ * @param result undefined when it was not posted yet; on a page with several forms, the result of `resultOf`
+ * @param stored the values of its fields before anything was typed
  */
 export function formOf(result: FormState | null | undefined, stored: object = {}): FormReader {
 	const before = stored as Record<string, unknown>;

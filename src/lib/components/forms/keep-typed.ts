@@ -3,9 +3,9 @@ import { tick } from 'svelte';
 import { invalidateAll } from '$app/navigation';
 
 /**
- * For a form that somebody types into and that may come back: `submitOnce(enhance, keepTyped)`. Refused,
- * it keeps what was typed; refused because others were faster (409), it stands before what there is
- * now; saved, it shows what is stored. A button or a question needs only `submitOnce(enhance)`.
+ * For a form with text that may be refused: `submitOnce(enhance, keepTyped)`. After a refusal it keeps what
+ * was typed; after a lost race (409) it also loads the page's data again; after it was saved it shows what is
+ * stored. A form with only a button needs just `submitOnce(enhance)`.
  */
 export const keepTyped: SubmitFunction =
 	() =>

@@ -1,8 +1,8 @@
 import type { FormState } from '$lib/components/forms/form-state';
 
 /**
- * The result of one form of a page with several, which all answer into `form`; nothing when it was
- * another's.
+ * The result of one of several forms of a page, whose results all come in `form`; undefined when another form
+ * was posted.
  * @param action its named action, or those of its buttons
  * @param row hidden fields that tell it from the same form of another row: `{ person: person.id }`
  */

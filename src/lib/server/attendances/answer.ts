@@ -15,9 +15,9 @@ import { placesOf } from './places';
 import { promoteWaiting } from './promote';
 import type { Change } from '../db/change';
 
-/** What somebody says, and whether a concierge says it for them. */
+/** What is answered, and whether a concierge answers for the person. */
 interface GivenAnswer extends AnswerInput {
-	/** Possible until the end, and always told by mail. */
+	/** Allowed until the event ends, and the person always gets a mail. */
 	asConcierge?: boolean;
 }
 
@@ -26,7 +26,7 @@ interface RecordedAnswer extends GivenAnswer {
 	silent?: boolean;
 }
 
-/** What is written down of an answer once places are counted. */
+/** The stored answer, after places are counted. */
 type Outcome = Pick<Attendance, 'answer' | 'companions'>;
 
 /**
@@ -49,13 +49,14 @@ export async function answer(
 }
 
 /**
- * Records an answer, until the event starts, whoever acts: for what follows from something else, such
- * as a slot at a pitch night or the end of a membership. Places count people, companions included;
- * « going » without a place joins the waitlist at its end, and whatever frees a place moves the
- * waitlist up in the same transaction. The same answer twice changes nothing and mails nothing.
- * @returns the answer as it stands now (it may be `waitlisted`), or a refusal: `event-not-open`,
- * `event-cancelled`, `answers-closed`, `event-members-only`, `too-many-companions`,
- * `party-too-large`, `companions-full` (the place is kept), `event-full` (at the door)
+ * Records an answer until the event starts, without checking the actor: for answers that follow from another
+ * change, such as a slot at a pitch night or the end of a membership. Places count people, companions
+ * included. « going » without a free place joins the waitlist at its end, and a change that frees a place
+ * promotes the waitlist in the same transaction. The same answer twice changes nothing and sends no mail.
+ * Refused with `event-not-open`, `event-cancelled`, `answers-closed`, `event-members-only`,
+ * `too-many-companions`, `party-too-large`, `companions-full` (the earlier answer is kept), `event-full` (the
+ * event has begun).
+ * @returns the answer as it is now; it may be `waitlisted`
  */
 export async function recordAnswer(
 	change: Change,
@@ -127,7 +128,7 @@ async function insert(
 	return row;
 }
 
-/** How an attendee is written down; a guest with an account is known by the account alone. */
+/** The columns that name an attendee; a guest who has an account is stored by the account alone. */
 function columnsOf(attendee: Attendee, who: AttendeeKey) {
 	const guest = 'guest' in attendee && 'guestEmail' in who ? attendee.guest : undefined;
 	return { ...who, guestName: guest?.name ?? null, guestLocale: guest?.locale ?? null };

@@ -59,7 +59,7 @@ export async function whoIs(db: Db, attendee: Attendee): Promise<AttendeeKey> {
 	return account ? { userId: account.id } : { guestEmail };
 }
 
-/** Where the mails about an answer go. */
+/** The recipient of the mails about an answer. */
 export async function recipientOf(db: Db, attendance: Attendance): Promise<Recipient> {
 	if (attendance.userId === null) {
 		return {

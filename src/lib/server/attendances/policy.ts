@@ -8,7 +8,7 @@ import type { Event } from '../events/event';
 import { canPersonView } from '../events/policy';
 import { whoIs, type AttendeeKey } from './find';
 
-/** Whether a person may answer: whoever sees the event, and who was invited. */
+/** Whether a person can answer: people who can view the event, and invited people. */
 export async function canAnswer(db: Db, event: Event, who: AttendeeKey): Promise<boolean> {
 	const userId = 'userId' in who ? who.userId : null;
 	if (await canPersonView(db, event, userId)) return true;
@@ -29,7 +29,10 @@ export async function canAnswerAs({ tx, actor }: Change, attendee: Attendee): Pr
 	return (await auth.findUser(tx, who.userId))?.email === actor.email.toLowerCase();
 }
 
-/** Whether a viewer reads who comes, first name and initial: the hub's members; concierges read all of it. */
+/**
+ * Whether a viewer sees who is coming, by first name and initial: members of the hub. Concierges see full
+ * names.
+ */
 export function canListComing({ hubId }: Pick<Event, 'hubId'>, viewer: Ties): boolean {
 	return isMemberOf(viewer, hubId);
 }

@@ -6,8 +6,8 @@ import { users } from './schema';
 import type { Change } from '../db/change';
 
 /**
- * Gives a person's own calendar another address; the one before dies with the transaction. Refuses
- * others with `not-yours`.
+ * Gives the personal feed a new address; the old one stops working when the transaction commits. Refused with
+ * `not-yours`.
  */
 export async function renewFeedAddress(change: Change, userId: UserId): Promise<void | Refusal> {
 	const notAllowed = refuseUnlessOwn(change, userId);

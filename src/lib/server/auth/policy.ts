@@ -2,14 +2,17 @@ import { refuse, type Refusal } from '$lib/messages/refusal';
 import { isSystem, personId, type Change } from '../db/change';
 import { findUser } from './user';
 
-// Two questions: whether somebody acts on their own account, and whether they run the network.
+// Two rules: whether the actor changes their own account, and whether they are a network admin.
 
-/** Whether the actor is this very person. Jobs and the command line act for whom they name. */
+/** Whether the actor is this person. Jobs and the command line act for anyone. */
 export function actsAs({ actor }: Pick<Change, 'actor'>, userId: string): boolean {
 	return isSystem(actor) || personId(actor) === userId;
 }
 
-/** `not-yours` for who is not this very person: the first line of every verb on an account. */
+/**
+ * Refused with `not-yours`: the actor is not this person. The first check of every function that changes an
+ * account.
+ */
 export function refuseUnlessOwn(
 	change: Pick<Change, 'actor'>,
 	userId: string
@@ -17,7 +20,10 @@ export function refuseUnlessOwn(
 	return actsAs(change, userId) ? undefined : refuse('not-yours');
 }
 
-/** `not-yours` for who neither has the account of this address nor a link that was mailed to it. */
+/**
+ * Refused with `not-yours`: the actor neither has the account of this address nor a link that was mailed to
+ * it.
+ */
 export async function refuseUnlessOwnAddress(
 	{ tx, actor }: Change,
 	email: string
@@ -28,13 +34,16 @@ export async function refuseUnlessOwnAddress(
 	return own?.toLowerCase() === email.toLowerCase() ? undefined : refuse('not-yours');
 }
 
-/** Whether the actor runs the network, read inside the transaction. */
+/** Whether the actor is a network admin, a job or the command line; read inside the transaction. */
 export async function actsAsNetwork({ tx, actor }: Change): Promise<boolean> {
 	if (isSystem(actor)) return true;
 	return actor.kind === 'person' && Boolean((await findUser(tx, actor.id))?.networkAdmin);
 }
 
-/** `not-network` for who does not run the network: the first line of every verb of the network. */
+/**
+ * Refused with `not-network`: the actor is not a network admin. The first check of every function that only
+ * the network may call.
+ */
 export async function refuseUnlessNetwork(change: Change): Promise<Refusal | undefined> {
 	return (await actsAsNetwork(change)) ? undefined : refuse('not-network');
 }

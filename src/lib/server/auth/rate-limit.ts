@@ -82,9 +82,9 @@ export async function clearAttempts({ tx }: Change, [name, ...by]: Counted): Pro
 	await tx.delete(rateLimits).where(eq(rateLimits.key, keyOf(name, by)));
 }
 
-/** The table tells nobody who was here: addresses are only there as signatures. */
+/** The key holds only a signature of the addresses, so the table does not reveal who tried. */
 function keyOf(name: string, by: string[]): string {
-	// The purpose is part of every key that is stored: by another word the count would begin anew.
+	// The purpose is part of every stored key: with another word, counting would start again.
 	return `${name}:${sign('throttle', JSON.stringify(by))}`;
 }
 

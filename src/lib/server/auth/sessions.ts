@@ -85,8 +85,8 @@ export async function listSessions(db: Db, userId: UserId, now: Instant): Promis
 }
 
 /**
- * Ends one of this person's sessions; one of somebody else's is as good as not there. Refuses others
- * than this person with `not-yours`.
+ * Ends one of this person's sessions. A session of another person is treated as not there. Refused with
+ * `not-yours`: the actor is not this person.
  */
 export async function endSession(
 	change: Change,
@@ -101,7 +101,7 @@ export async function endSession(
 	return { ended: rowsAffected };
 }
 
-/** Ends all of this person's sessions but one. Refuses as `endSession` does. */
+/** Ends all of this person's sessions but one. Refused as `endSession` is. */
 /**
  * Ends all sessions of a person but one.
  * @param keep the `idHash` of the session to keep
@@ -119,7 +119,7 @@ export async function endOtherSessions(
 	return { ended: rowsAffected };
 }
 
-/** Ends all of them, whoever acts: for who changes a password, or somebody's rights. */
+/** Ends all of a person's sessions without checking the actor: for a change of a password or of rights. */
 export async function endAllSessions({ tx }: Change, userId: UserId): Promise<void> {
 	await lucia(tx, fromEpoch(0), tx).invalidateUserSessions(userId);
 }

@@ -40,7 +40,7 @@ export async function createUser({ tx, now }: Change, person: NewUser): Promise<
 		.get();
 }
 
-/** Somebody takes another name. Refuses others with `not-yours`. */
+/** Changes the name of an account. Refused with `not-yours`. */
 export async function rename(
 	change: Change,
 	userId: UserId,
@@ -51,7 +51,7 @@ export async function rename(
 	await change.tx.update(users).set({ name }).where(eq(users.id, userId));
 }
 
-/** Somebody is spoken and written to in another language. Refuses others with `not-yours`. */
+/** Changes the language of an account, for pages and mails. Refused with `not-yours`. */
 export async function changeLocale(
 	change: Change,
 	userId: UserId,

@@ -29,8 +29,8 @@ export interface BookingInput {
 export const maxBookingMs = 14 * dayMs;
 
 /**
- * What the desk books or announces begins within three years: a year with a digit too many is a slip of
- * the finger, and would hold its room until then.
+ * Bookings and events of concierges begin within three years: a year with a wrong digit is a typing error,
+ * and would hold the room for years.
  */
 export const maxAheadDays = 3 * 366;
 

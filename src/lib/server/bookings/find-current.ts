@@ -11,9 +11,8 @@ export interface CurrentBooking {
 }
 
 /**
- * A booking as it is now, inside the transaction that cancels it: the page that was pressed on may
- * be older than what somebody else did since.
- * @returns what `refuseCancel` says; `booking-over` when there is none
+ * Reads a booking inside the transaction that cancels it, because the page may be out of date. Refused as
+ * `refuseCancel` says, and with `booking-over`: there is no such booking.
  */
 export async function findCancellable(
 	change: Change,
@@ -25,7 +24,7 @@ export async function findCancellable(
 	return refuseCancel(booking, role, change.now) ?? { booking, asConcierge: role.asConcierge };
 }
 
-/** The same inside the transaction that moves or changes it: refuses as `refuseChange` says. */
+/** The same for a transaction that moves or changes a booking. Refused as `refuseChange` says. */
 export async function findChangeable(
 	change: Change,
 	given: Pick<Booking, 'id'>

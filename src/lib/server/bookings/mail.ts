@@ -80,7 +80,7 @@ async function tellHolder(change: Change, booking: Booking, kind: BookingMailKin
 
 interface BookingMail {
 	kind: BookingMailKind;
-	/** The name of whoever asks, for the concierge who decides. */
+	/** The holder's name, in the mail to the concierges. */
 	asker?: string | undefined;
 }
 

@@ -7,7 +7,10 @@ import { isInUse, type Room } from '../rooms';
 import { isTooFarAhead } from './availability/rules';
 import { live, type Booking } from './booking';
 
-/** What somebody is to a booking: of a viewer as they were read, of an actor inside the transaction. */
+/**
+ * The relation of a person to a booking: of a viewer as read for the page, of an actor inside the
+ * transaction.
+ */
 export interface BookingRole {
 	isHolder: boolean;
 	isMember: boolean;
@@ -16,44 +19,50 @@ export interface BookingRole {
 
 function roleOf(booking: Booking, viewer: Viewer | null): BookingRole {
 	return {
-		// Nobody is the holder of a walk-in.
+		// A walk-in has no holder.
 		isHolder: viewer !== null && booking.holderId === viewer.id,
 		isMember: isMemberOf(viewer, booking.hubId),
 		asConcierge: isConciergeOf(viewer, booking.hubId)
 	};
 }
 
-/** Whether a viewer may open it: its holder, and a concierge of its hub. */
+/** Whether a viewer can open it: its holder and the concierges of its hub. */
 export function canView(booking: Booking, viewer: Viewer | null): boolean {
 	const { isHolder, asConcierge } = roleOf(booking, viewer);
 	return isHolder || asConcierge;
 }
 
-/** Whether a viewer reads its title and holder: who may open it; members, unless it was booked as busy only. */
+/**
+ * Whether a viewer sees its title and holder: people who can open it, and members of the hub unless it is
+ * visible as busy only.
+ */
 export function canViewDetails(booking: Booking, viewer: Viewer | null): boolean {
 	if (canView(booking, viewer)) return true;
 	return booking.visibility === 'members' && isMemberOf(viewer, booking.hubId);
 }
 
-/** Whether a viewer is told that it still waits for the concierge; others see that it is taken. */
+/**
+ * Whether a viewer sees that it awaits approval: its holder and members of the hub. Others see only that the
+ * room is taken.
+ */
 export function canViewState(booking: Booking, viewer: Viewer | null): boolean {
 	const { isHolder, isMember } = roleOf(booking, viewer);
 	return isHolder || isMember;
 }
 
-/** Whether a viewer may cancel it: the holder until it has ended, the desk always. */
+/** Whether a viewer can cancel it: the holder until it has ended, a concierge of its hub at any time. */
 export function canCancel(booking: Booking, viewer: Viewer | null, now: Instant): boolean {
 	return !refuseCancel(booking, roleOf(booking, viewer), now);
 }
 
-/** Whether a viewer may move or change it: who may cancel it, while they belong to its hub. */
+/** Whether a viewer can move or change it: people who can cancel it, while they are members of its hub. */
 export function canChange(booking: Booking, viewer: Viewer | null, now: Instant): boolean {
 	return !refuseChange(booking, roleOf(booking, viewer), now);
 }
 
 /**
- * Why somebody may not cancel it: `booking-over` when it is cancelled or has ended, or an event holds
- * it; `not-yours` to anybody but its holder and the concierges of its hub.
+ * The refusal of a cancellation. Refused with `booking-over`: cancelled, ended, or held by an event;
+ * `not-yours`: the person is neither its holder nor a concierge of its hub.
  */
 export function refuseCancel(
 	booking: Booking,
@@ -66,7 +75,7 @@ export function refuseCancel(
 	return booking.endsAt > now ? undefined : refuse('booking-over');
 }
 
-/** Why somebody may not move or change it: as `refuseCancel`, and `not-a-member` to who left the hub. */
+/** The refusal of a move or change: as `refuseCancel`, or `not-a-member` when its holder has left the hub. */
 export function refuseChange(
 	booking: Booking,
 	role: BookingRole,
@@ -78,8 +87,8 @@ export function refuseChange(
 }
 
 /**
- * Whether a viewer is offered a room on a date: a member as far ahead as the room says, a concierge on
- * any day. `book` knows these reasons against it, and others.
+ * Whether a page offers a viewer a room on a date: to members as far ahead as the room's rules allow, to
+ * concierges on any day. `book` checks this again, and more.
  */
 export function canBook(
 	room: Room,

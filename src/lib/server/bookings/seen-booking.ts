@@ -3,19 +3,19 @@ import type { Booking } from './booking';
 import type { NamedBooking } from './find';
 import { canView, canViewDetails, canViewState } from './policy';
 
-/** What a viewer may know of a booking. Without title and holder it is only taken. */
+/** What a viewer may see of a booking. Without title and holder it is only shown as taken. */
 export interface SeenBooking {
 	id: string;
 	mine: boolean;
-	/** Whether it still waits for the concierge: told to members of the hub. */
+	/** Only for the holder and members of the hub: whether it awaits approval. */
 	state?: Booking['state'];
-	/** Whether it may be opened. */
+	/** Whether the viewer can open it. */
 	open: boolean;
 	title?: string;
 	holder?: string;
 }
 
-/** A booking as its policy shows it to a viewer: nothing else of it goes to a page. */
+/** The fields of a booking that its policy shows to a viewer; a page gets nothing else. */
 export function seenBooking(booking: NamedBooking, viewer: Viewer | null): SeenBooking {
 	const told = canViewDetails(booking, viewer);
 	return {

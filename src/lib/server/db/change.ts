@@ -17,7 +17,7 @@ export type Actor =
 	| { kind: 'clock' }
 	| { kind: 'command-line' };
 
-/** What a write works with: its transaction, its moment and who acts. */
+/** What a write works with: its transaction, its time and the actor. */
 export interface Change {
 	readonly tx: Tx;
 	readonly now: Instant;

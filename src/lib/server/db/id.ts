@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 declare const noun: unique symbol;
 
 /**
- * The id of a row of one noun, so that no room's is passed for a hub's. Only the compiler sees it. Text
- * from outside becomes one by being looked up: what is found carries it.
+ * The id of a row of one noun, so that the id of a room cannot be passed for that of a hub. Only the compiler
+ * knows the difference. Text from outside becomes an id only by a look-up: the row that is found has it.
  */
 export type Id<Noun extends string> = string & { readonly [noun]: Noun };
 

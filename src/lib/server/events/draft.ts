@@ -6,7 +6,7 @@ import { maxAheadDays, maxBookingMs } from '../bookings/booking';
 import type { Room } from '../rooms';
 import type { Event } from './event';
 
-/** What a concierge says of an event; what is left out has defaults. */
+/** What a concierge enters for an event; optional fields have defaults. */
 export interface EventDraft {
 	kind: Event['kind'];
 	title: string;

@@ -32,8 +32,8 @@ export function whereCanView(viewer: Ties): SQL | undefined {
 }
 
 /**
- * The same rule for the person of a mail or of its link, who may not be signed in.
- * @param userId null for somebody without an account
+ * The same rule for the recipient of a mail or the person who follows its link, who may not be signed in.
+ * @param userId null for a person without an account
  */
 export async function canPersonView(db: Db, event: Seen, userId: UserId | null): Promise<boolean> {
 	if (userId === null || canView(event, null)) return canView(event, null);
@@ -41,7 +41,7 @@ export async function canPersonView(db: Db, event: Seen, userId: UserId | null):
 	return canView(event, membership ? { memberships: [membership] } : null);
 }
 
-/** The same rule for a mail to many: by address, lower case. */
+/** The same rule for the recipients of a mail, by lower-case address. */
 export async function viewersByEmail(
 	db: Db,
 	event: Seen

@@ -36,7 +36,7 @@ export async function whereOf(
 	return room ? { roomName: room.name, place: '', address } : { place: event.place, address };
 }
 
-/** In short, for the head of a page: « Grande salle, Coworking Metz ». */
+/** Short form for the heading of a page: « Grande salle, Coworking Metz ». */
 export function whereLine({ roomName, place }: Whereabouts, hub: { name: string }): string {
 	return [roomName ?? place, hub.name].filter(Boolean).join(', ');
 }

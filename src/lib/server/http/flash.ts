@@ -1,7 +1,7 @@
 /**
- * What a page says after a form that passed, which comes back to it with `?done=…`.
- * @param sentences by what may stand there; an address that says anything else says nothing, and so does a
- * sentence that is none because what is stored says otherwise
+ * The message after a successful form, which redirects to the page with `?done=…`.
+ * @param sentences by the value of `done`
+ * @returns undefined for any other value, and where the sentence does not fit what is stored
  */
 export function flashOf(
 	{ searchParams }: Pick<URL, 'searchParams'>,

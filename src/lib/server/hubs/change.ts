@@ -11,7 +11,7 @@ import { hubs, openingHours, type ClosingTime } from './schema';
 // Memberships are in a layer above hubs, so these functions cannot check the actor: call them through
 // `usecases/run-hub`, which does.
 
-/** One regular opening as it is typed: local times, `24:00` for midnight at the end of the day. */
+/** One range of regular opening hours as typed, in local time; `24:00` is midnight at the end of the day. */
 export interface Hours {
 	weekday: number;
 	opens: string;

@@ -62,7 +62,7 @@ export const hubs = sqliteTable(
 	]
 );
 
-/** When a day's opening ends: `24:00` is midnight at the end of the day. */
+/** The end of an opening range: `24:00` is midnight at the end of the day. */
 export type ClosingTime = LocalTime | '24:00';
 
 /** Regular opening in local time; a weekday may have several, or none when closed. */

@@ -1,11 +1,11 @@
 /**
- * Where an entry is, as calendars and the mails that fill them show it (LOCATION): « Grande salle,
- * Coworking Metz, 7 avenue de Blida ». Elsewhere it is only there: the hub's street would lead people
- * astray.
+ * LOCATION of an entry, in feeds and in the mails with a calendar part: « Grande salle, Coworking Metz, 7
+ * avenue de Blida ». A place outside the hub stands alone: the street address of the hub would mislead
+ * people.
  */
 export function locationOf(where: {
 	roomName?: string | null;
-	/** Outside the hub; counts when there is no room. */
+	/** A place outside the hub; used when there is no room. */
 	place?: string;
 	hubName: string;
 	hubAddress: string;

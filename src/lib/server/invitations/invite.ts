@@ -14,7 +14,7 @@ import { separateOptedOut } from './opt-out';
 import type { InvitationSubject } from './subject';
 import { personId, type Change } from '../db/change';
 
-/** What became of some invitees. */
+/** How many people were invited, had been invited already, or have opted out. */
 export interface Invited {
 	invited: number;
 	already: number;
@@ -28,12 +28,12 @@ export interface Invited {
 export const addressesADay = 500;
 
 /**
- * The actor invites people, each by a mail of their own. Who is invited already gets nothing again, nor does who
- * wishes for no invitations of the hub; whose invitation was withdrawn is invited anew, in the same
- * conversation.
- * @param subject read in this transaction by the noun above, which knows whether it still stands
- * @returns how many mails were written, how many were invited already, how many wish for none; refused with `not-concierge`, with `event-not-inviting` once it has begun, with
- *   `too-many-invitations` when typed addresses exceed the day's measure (nobody is invited then)
+ * Invites people, each by a separate mail. Skips people already invited and people who opted out of the hub's
+ * invitations. A person whose invitation was withdrawn is invited again, in the same mail thread. Refused
+ * with `not-concierge`, `event-not-inviting`: it has begun; `too-many-invitations`: more typed addresses than
+ * allowed in 24 hours (no one is invited then).
+ * @param subject read in this transaction by the caller, which has checked that people can be invited to it
+ * @returns how many were invited, had been invited already, and have opted out
  */
 export async function invite(
 	change: Change,
@@ -69,7 +69,7 @@ export async function invite(
 	return { invited: asked.length, already, optedOut: optedOut.length };
 }
 
-/** Whose name the mail says: nobody's when the clock or the command line invites. */
+/** The person named in the mail; null when a job or the command line invites. */
 async function inviterOf({ tx, actor }: Change): Promise<User | null> {
 	const id = personId(actor);
 	return (id && (await findUser(tx, id))) || null;

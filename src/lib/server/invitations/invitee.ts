@@ -1,7 +1,7 @@
 import type { Locale } from '$lib/time/locale';
 import type { UserId } from '../db/id';
 
-/** Somebody to invite: a member, or a typed address (one strict address, lower case). */
+/** A person to invite: a member, or a typed address (validated, lower case). */
 export interface Invitee {
 	userId?: UserId;
 	email: string;

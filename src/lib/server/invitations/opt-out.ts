@@ -8,8 +8,8 @@ import { invitationOptOuts } from './schema';
 import type { Change } from '../db/change';
 
 /**
- * This address wishes for no invitations of this hub any more. A second time changes nothing. Refuses
- * with `not-yours` to who neither has it as their account's nor holds a link that was mailed to it.
+ * Opts an address out of a hub's invitations. Repeating it changes nothing. Refused with `not-yours`: the
+ * actor neither has the account of this address nor a link that was mailed to it.
  */
 export async function optOut(change: Change, hubId: HubId, email: string): Promise<void | Refusal> {
 	const notAllowed = await refuseUnlessOwnAddress(change, email);
@@ -21,7 +21,7 @@ export async function optOut(change: Change, hubId: HubId, email: string): Promi
 		.onConflictDoNothing();
 }
 
-/** It wishes for them again. Refuses as `optOut` does. */
+/** Opts an address in again. Refused as `optOut` is. */
 export async function optIn(change: Change, hubId: string, email: string): Promise<void | Refusal> {
 	const notAllowed = await refuseUnlessOwnAddress(change, email);
 	if (notAllowed) return notAllowed;
@@ -62,7 +62,7 @@ async function listOptedOut(db: Db, hubId: HubId, emails: string[]): Promise<Set
 	return new Set(emails.filter((email) => signatures.has(signatureOf(hubId, email))));
 }
 
-/** Of which of these hubs' invitations an address has opted out. */
+/** The hubs, of those given, whose invitations an address has opted out of. */
 export async function listOptedOutHubs(
 	db: Db,
 	hubIds: HubId[],
@@ -87,6 +87,6 @@ export async function listOptedOutHubs(
  * kept for good.
  */
 function signatureOf(hubId: string, email: string): string {
-	// The purpose is part of every signature that is stored: by another word no address is known again.
+	// The purpose is part of every stored signature: with another word, no address would match its row.
 	return sign('invitation-silence', `${hubId}\n${email.toLowerCase()}`);
 }

@@ -5,8 +5,8 @@ import { invitations } from './schema';
 import type { InvitationSubject } from './subject';
 
 /**
- * Whether an address is invited to a thing now: whoever is may answer, whoever else may. What a mailed
- * link lets its holder do follows from its token (`findByToken`, `findByStopToken`).
+ * Whether an address is invited to a subject now; an invited person can answer, whatever else the rules say.
+ * What the holder of a mailed link may do depends on its token (`findByToken`, `findByStopToken`).
  */
 export async function isInvited(
 	db: Db,

@@ -46,8 +46,8 @@ export const invitations = sqliteTable(
 );
 
 /**
- * Who wishes for no invitations of a hub: only a signature of the address, derived from the server's
- * secret, so that the row need not be forgotten with the person and nobody is asked again.
+ * Addresses that opted out of a hub's invitations: only a signature of each address, made with the server's
+ * secret, so that the row may outlive the person's data and they are not invited again.
  */
 export const invitationOptOuts = sqliteTable(
 	'invitation_opt_outs',

@@ -9,9 +9,9 @@ import type { InvitationSubject } from './subject';
 import type { Change } from '../db/change';
 
 /**
- * Withdraws one invitation: its link says so, and the person is told by a CANCEL of their own, which
- * takes it out of their calendar. An answer they gave stays until somebody removes it.
- * @returns the invitation, or `not-concierge`, `invitation-withdrawn` when it is withdrawn already
+ * Withdraws one invitation: its link says so, and the person gets a CANCEL of their own, which removes the
+ * event from their calendar. An answer they gave stays until a concierge removes it. Refused with
+ * `not-concierge`, or `invitation-withdrawn`: already withdrawn.
  */
 export async function withdraw(
 	change: Change,

@@ -6,6 +6,6 @@ export interface Job {
 	name: string;
 	/** Milliseconds from the end of one run to the next; 0 for every tick. */
 	every: number;
-	/** What it returns is logged when it is not empty or zero. */
+	/** The result is logged unless it is empty or zero. */
 	run: (store: Store, now: Instant) => Promise<Record<string, number> | void>;
 }

@@ -20,9 +20,9 @@ export interface TickOptions {
 const lastRuns = new WeakMap<Store, Map<string, number>>();
 
 /**
- * One round: mails that are due, then the chores whose time has come. An error in one stops none of
- * the others; it is logged, and the next round tries again.
- * @param now when it begins; a long round reads the time that passed since from a steady clock
+ * One round: mails that are due, then the jobs that are due. An error in one does not stop the others; it is
+ * logged, and the next round tries again.
+ * @param now when it begins; a long round adds the time that has passed, from a monotonic clock
  */
 export async function runTick(
 	store: Store,

@@ -37,10 +37,13 @@ export async function join(
 	});
 }
 
-/** What somebody says who wishes to join, and which house rules they accepted when. */
+/** What an applicant writes, the version of the house rules they accepted, and when. */
 type Application = Pick<Membership, 'introduction' | 'houseRulesVersion' | 'houseRulesAcceptedAt'>;
 
-/** Writes the tie and the mails. Below `join` and `verifyEmail`, which know that there is no living one. */
+/**
+ * Inserts a membership and queues its mails. `join` and `verifyEmail` call it after checking that there is no
+ * active or pending one.
+ */
 export async function insertMembership(
 	change: Change,
 	hub: Hub,

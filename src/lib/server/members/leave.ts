@@ -37,15 +37,15 @@ export interface Ended extends Commitments {
 	answers: number;
 }
 
-/** Why a concierge ends a membership, and how much of the person's was cancelled with it. */
+/** The concierge's reason for ending a membership, and what was cancelled with it. */
 export interface Ending {
 	reason: string;
 	cancelled?: Ended;
 }
 
 /**
- * A concierge ends somebody's membership; the person reads the reason in a mail.
- * Refuses with `concierge-of-hub`: only the network may send a concierge away.
+ * Ends a membership, for a concierge; the person is mailed the reason. Refused with `not-concierge`,
+ * `not-a-member`, or `concierge-of-hub`: only the network can dismiss a concierge.
  */
 export async function end(
 	change: Change,

@@ -10,7 +10,7 @@ import type { Ended, Ending } from './leave';
 import type { Member } from './list';
 import type { Membership } from './membership';
 
-/** A membership with whose it is and where. */
+/** A membership with its user and its hub. */
 export interface MembershipDetails {
 	user: User;
 	hub: Hub;

@@ -5,44 +5,47 @@ import type { HubId } from '../db/id';
 import { findMembership } from './membership';
 import type { ViewerMembership } from './viewer';
 
-// Who belongs to a hub, and who runs it. A page asks of the viewer, whom it has read; a verb of the
-// actor, inside its transaction: who was dismissed a second ago is refused. Rooms, closures, opening
-// hours and memberships know no other question about the desk.
+// Membership of a hub and the role of concierge. A page checks the viewer it has read; a write checks the
+// actor inside its transaction, so that a concierge who was just dismissed is refused. Rooms, closures,
+// opening hours and memberships have no other rule for the desk.
 
-/** All that these rules know of a viewer. */
+/** The part of a viewer that these rules read. */
 export type Ties = {
 	memberships: Pick<ViewerMembership, 'hubId' | 'role' | 'state'>[];
 } | null;
 
 type Tie = Pick<ViewerMembership, 'role' | 'state'> | undefined;
 
-/** Whether a membership counts: not before it is admitted, not after it has ended. */
+/** Whether a membership is active: admitted and not ended. */
 export function isActive(membership: Pick<ViewerMembership, 'state'> | undefined): boolean {
 	return membership?.state === 'active';
 }
 
-/** Whether a membership is that of a concierge, now. */
+/** Whether a membership is active and of a concierge. */
 export function isConcierge(membership: Tie): boolean {
 	return isActive(membership) && membership?.role === 'concierge';
 }
 
-/** Whether the viewer is an active member of this very hub; concierges are members too. */
+/** Whether the viewer is an active member of this hub; concierges are members too. */
 export function isMemberOf(viewer: Ties, hubId: string): boolean {
 	return isActive(membershipOf(viewer, hubId));
 }
 
-/** Whether the viewer runs this very hub. */
+/** Whether the viewer is a concierge of this hub. */
 export function isConciergeOf(viewer: Ties, hubId: string): boolean {
 	return isConcierge(membershipOf(viewer, hubId));
 }
 
-/** Whether the actor runs this very hub. Jobs and the command line act for every hub. */
+/** Whether the actor is a concierge of this hub. Jobs and the command line act for every hub. */
 export async function actsAsConcierge({ tx, actor }: Change, hubId: HubId): Promise<boolean> {
 	if (isSystem(actor)) return true;
 	return actor.kind === 'person' && isConcierge(await findMembership(tx, hubId, actor.id));
 }
 
-/** `not-concierge` for who does not run this very hub: the first line of every verb of its desk. */
+/**
+ * Refused with `not-concierge`: the actor is not a concierge of this hub. The first check of every function
+ * that only concierges may call.
+ */
 export async function refuseUnlessConcierge(
 	change: Change,
 	hubId: HubId
@@ -50,7 +53,7 @@ export async function refuseUnlessConcierge(
 	return (await actsAsConcierge(change, hubId)) ? undefined : refuse('not-concierge');
 }
 
-/** `not-yours` for who is neither this very person nor runs this very hub. */
+/** Refused with `not-yours`: the actor is neither this person nor a concierge of this hub. */
 export async function refuseUnlessOwnOrConcierge(
 	change: Change,
 	hubId: HubId,

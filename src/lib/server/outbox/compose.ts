@@ -14,8 +14,8 @@ export interface ComposedMail {
 }
 
 /**
- * The only way a mail is built: from typed fields, names and addresses apart, never from a header
- * as text. The bytes depend on nothing but the row, so every try sends the same.
+ * Builds the bytes of a mail. This is the only way to build one: from typed fields, with names and addresses
+ * apart, never from header text. The bytes depend only on the row, so that every try sends the same.
  * @param createdAt for the Date header
  */
 export async function compose(

@@ -73,7 +73,7 @@ export async function countMails(db: Db, hubId: HubId): Promise<Record<MailFilte
 	};
 }
 
-/** For the desk's day: what left since `since`, and what is in trouble now. */
+/** For today's page of the desk: mails sent since `since`, and those in trouble now. */
 export async function countMailsSince(db: Db, hubId: HubId, since: Instant) {
 	const { queued, deferred, rejected, uncertain } = await countMails(db, hubId);
 	const sent = await db

@@ -32,12 +32,12 @@ export async function canPitch(
 	return membership !== undefined;
 }
 
-/** Whether a pitch is the viewer's own: its author alone edits and withdraws it, and reads its form. */
+/** Whether a pitch is the viewer's own: only its author can open its form, edit it and withdraw it. */
 export function canChange(pitch: Pick<Pitch, 'userId'>, viewer: Pick<Viewer, 'id'>): boolean {
 	return pitch.userId === viewer.id;
 }
 
-/** `not-yours` for an actor who is not the author. */
+/** Refused with `not-yours`: the actor is not the author. */
 export function refuseChange(
 	change: Pick<Change, 'actor'>,
 	pitch: Pick<Pitch, 'userId'>

@@ -2,7 +2,7 @@ import { type Instant, plus } from '$lib/time/instant';
 import { type Minutes, minutes, toMs, total } from '$lib/time/minutes';
 import type { Layout, Pitch, PitchNight, PitchSlot } from './pitch';
 
-/** One line of the evening, its end excluded. */
+/** One row of the running order; the end is excluded. */
 export type RunningOrderRow<P extends Pick<Pitch, 'slotId'> = Pitch> = {
 	startsAt: Instant;
 	endsAt: Instant;

@@ -7,7 +7,7 @@ import type { EventId, PitchId, PitchSlotId, SeriesId, UserId } from '../db/id';
 import { events } from '../events/schema';
 import { eventSeries } from '../series/schema';
 
-/** How the pitch nights of a series are divided: what its next editions are made with. */
+/** The layout of the pitch nights of a series, for the editions made from now on. */
 export const pitchSeriesLayouts = sqliteTable(
 	'pitch_series_layouts',
 	{
@@ -19,7 +19,7 @@ export const pitchSeriesLayouts = sqliteTable(
 		slotMinutes: integer('slot_minutes').$type<Minutes>().notNull(),
 		questionMinutes: integer('question_minutes').$type<Minutes>().notNull(),
 		welcomeMinutes: integer('welcome_minutes').$type<Minutes>().notNull(),
-		/** After how many slots the break comes; 0 for none. */
+		/** The number of slots before the break; 0 for no break. */
 		breakAfter: integer('break_after').notNull(),
 		breakMinutes: integer('break_minutes').$type<Minutes>().notNull()
 	},

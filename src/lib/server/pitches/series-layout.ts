@@ -10,7 +10,7 @@ import type { Layout } from './pitch';
 import { slotsThatFit } from './running-order';
 import { pitchSeriesLayouts } from './schema';
 
-/** How a series divides its evenings; undefined when they are no pitch nights. */
+/** The layout of a series; undefined when its events are not pitch nights. */
 export async function findSeriesLayout(
 	db: Db,
 	{ id }: Pick<EventSeries, 'id'>
@@ -26,9 +26,9 @@ export async function findSeriesLayout(
 }
 
 /**
- * Says how the pitch nights of a series are divided: those that are made from now on.
- * @returns `not-concierge`, `series-ended`, `series-order` when the slots do not fit into its evening
- * @throws Error when its evenings are no pitch nights
+ * Saves the layout of a series, for pitch nights that are made from now on. Refused with `not-concierge`,
+ * `series-ended`, or `series-order`: the slots do not fit between start and end.
+ * @throws Error when the events of the series are not pitch nights
  */
 export async function saveSeriesLayout(
 	change: Change,
@@ -37,7 +37,8 @@ export async function saveSeriesLayout(
 ): Promise<void | Refusal> {
 	const series = await findRunning(change, given);
 	if (isRefusal(series)) return series;
-	if (series.kind !== 'pitch') throw new Error('a running order for evenings without pitches');
+	if (series.kind !== 'pitch')
+		throw new Error('a running order for events that are no pitch nights');
 	const layout = {
 		...{ slotCount, slotMinutes, questionMinutes },
 		...{ welcomeMinutes, breakAfter, breakMinutes }
@@ -50,7 +51,7 @@ export async function saveSeriesLayout(
 		.onConflictDoUpdate({ target: pitchSeriesLayouts.seriesId, set: layout });
 }
 
-/** Refuses with `series-order` when the slots do not fit between the local times of an evening. */
+/** Refused with `series-order`: the slots do not fit between start and end, which are local times. */
 export function refuseSeriesLayout(
 	{ startTime, endTime }: Pick<EventSeries, 'startTime' | 'endTime'>,
 	layout: Layout

@@ -53,7 +53,7 @@ export async function findRoomById(db: Db, id: string): Promise<Room | undefined
 		.get();
 }
 
-/** Closures of a hub and of its rooms that meet a range. */
+/** Closures of a hub and of its rooms that overlap a range. */
 export async function listClosures(
 	db: Db,
 	hubId: HubId,
@@ -63,7 +63,7 @@ export async function listClosures(
 	return listClosuresOf(db, [hubId], from, until);
 }
 
-/** What closes a room within a range: its own closures and those of the whole hub. */
+/** Closures of a room that overlap a range: its own and those of the whole hub. */
 export async function listRoomClosures(
 	db: Db,
 	room: Pick<Room, 'id' | 'hubId'>,

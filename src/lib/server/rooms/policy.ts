@@ -3,9 +3,9 @@ import type { Room } from './room';
 import { rooms } from './schema';
 
 /**
- * Whether a room is in use: only then is it listed, offered, booked, and read as a calendar. The page
- * of a retired room stays for everybody: its history is that of the hub. Who changes a room, retires
- * it or closes it runs its hub (`members/policy`).
+ * Whether a room is in use: only then is it listed, offered, booked and published as a feed. The page of a
+ * retired room stays visible to everyone, as part of the hub's history. Only a concierge of the hub can
+ * change, retire or close a room (`members/policy`).
  */
 export function isInUse(room: Pick<Room, 'retiredAt'>): boolean {
 	return room.retiredAt === null;

@@ -16,8 +16,8 @@ interface Needs {
 }
 
 /**
- * Reads what may stand in the way of a series' dates: holidays of the hub's region, closures, and
- * the bookings of its room.
+ * Loads what can conflict with a series' dates: holidays of the hub's region, closures, and the bookings of
+ * its room.
  */
 export async function loadEditionConstraints(
 	db: Db,

@@ -48,10 +48,11 @@ export async function skipEdition(
 }
 
 /**
- * The concierge schedules an edition on a date after all, that of the rule or another one. One that is
- * announced moves there (and all who were told are told); else it is made.
- * @param scheduledDate the date it takes place on; the hours are those of the series
- * @returns the edition, or `not-concierge`, `series-ended`, `series-date`, `event-past`, or why the room cannot be held
+ * Schedules an edition for a planned date after all, for a concierge, on that date or another one. A
+ * published edition moves there, and everyone concerned is told; otherwise the edition is made. Refused with
+ * `not-concierge`, `series-ended`, `series-date`: not a date of the rule, or its hours do not exist on
+ * `scheduledDate`; `event-past`, or the reason why the room cannot be held.
+ * @param scheduledDate the date on which it takes place; the hours are those of the series
  */
 export async function scheduleEdition(
 	change: Change,

@@ -23,9 +23,8 @@ async function renumberAround(
 }
 
 /**
- * Counts the editions that are scheduled, in the order of their evenings: what is skipped or called off
- * takes no number. Past editions keep theirs. Another number is another word, not another evening:
- * SEQUENCE stays and nobody is mailed.
+ * Numbers the editions of a series in order of time. Skipped and cancelled ones get no number; past editions
+ * keep theirs. A new number is not material: SEQUENCE stays and no one is mailed.
  */
 export async function renumber({ tx, now }: Change, series: EventSeries): Promise<void> {
 	const scheduled = await tx

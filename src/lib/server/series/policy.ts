@@ -3,10 +3,10 @@ import { isMemberOf, type Ties } from '../members/policy';
 import { eventSeries } from './schema';
 import type { EventSeries } from './series';
 
-/** Who sees a series and its rule: everybody, or its hub's active members. Its editions are events. */
+/** Who sees a series and its rule: everyone, or active members of its hub. Its editions are events. */
 export function canView(series: Pick<EventSeries, 'hubId' | 'visibility'>, viewer: Ties): boolean {
 	return series.visibility === 'public' || isMemberOf(viewer, series.hubId);
 }
 
-/** What everybody sees: all that an agenda says of dates without an evening. */
+/** What everyone sees: all that an agenda shows of dates without an event. */
 export const wherePublic = eq(eventSeries.visibility, 'public');

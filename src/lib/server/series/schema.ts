@@ -74,7 +74,10 @@ export const editions = sqliteTable(
 		/** The date the rule gave. */
 		plannedDate: text('planned_date').$type<LocalDate>().notNull(),
 		outcome: text('outcome', { enum: ['scheduled', 'skipped', 'moved', 'kept'] }).notNull(),
-		/** `holiday`, `festive-eve`, `closure`, `room-taken`, `concierge` (who decided it); null when scheduled as planned. */
+		/**
+		 * `holiday`, `festive-eve`, `closure`, `room-taken`, or `concierge` for a decision; null when
+		 * scheduled as planned.
+		 */
 		reason: text('reason', {
 			enum: ['holiday', 'festive-eve', 'closure', 'room-taken', 'concierge']
 		}),

@@ -4,16 +4,16 @@ import type { Hub } from '../hubs';
 import * as pitches from '../pitches';
 import * as series from '../series';
 
-// Series know nothing of pitches, and a pitch night needs its running order when it is made.
+// The series module does not know pitches, but a pitch night needs its running order when it is made.
 
 interface WithLayout {
-	/** How its pitch nights are divided; undefined when its evenings are none. */
+	/** The layout of its pitch nights; undefined for other kinds. */
 	layout?: pitches.Layout | undefined;
 }
 
 /**
- * Starts a series and makes its first editions.
- * @returns the series, or what `series.createSeries` and `pitches.saveSeriesLayout` refuse
+ * Starts a series and makes its first editions. Refused as `series.createSeries` and
+ * `pitches.saveSeriesLayout` are.
  */
 export async function startSeries(
 	change: Change,
@@ -29,9 +29,8 @@ export async function startSeries(
 }
 
 /**
- * Changes a series and its announced editions to come; another running order is that of the editions
- * made from now on.
- * @returns the series, or what `series.changeSeries` and `pitches.saveSeriesLayout` refuse
+ * Changes a series and its published future editions. A new layout applies only to editions made from now on.
+ * Refused as `series.changeSeries` and `pitches.saveSeriesLayout` are.
  */
 export async function changeSeries(
 	change: Change,

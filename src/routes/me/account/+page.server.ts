@@ -18,7 +18,7 @@ import { dateOf } from '$lib/time/wall';
 import { networkZone } from '$lib/time/zones';
 import type { Actions, PageServerLoad } from './$types';
 
-// An account has no hub and so no networkZone of its own; all founding hubs share this one.
+// An account belongs to no hub, so it has no zone; all founding hubs are in this one.
 
 const youForm = v.object({
 	name: auth.personName,

@@ -9,7 +9,7 @@ import type { FormState } from '$lib/components/forms/form-state';
 
 const stored = { title: 'Café', discreet: true, equipment: ['screen'], capacity: null };
 
-/** What a page gets back of a form that did not pass. */
+/** What a page gets back after a form was refused. */
 async function sent(body: string, query = '?/save'): Promise<FormState> {
 	const request = new Request(`https://sillon.example/desk${query}`, {
 		method: 'POST',

@@ -4,7 +4,7 @@ import type { Invitee, Invited } from '../../invitations';
 import { invite } from './invite';
 import type { BoundStore } from '../../db/store';
 
-/** What became of all invitees, and why those after a portion were not invited any more. */
+/** The result for all invitees, and the refusal that stopped the remaining ones. */
 export interface InvitedInPortions extends Invited {
 	stopped?: Refusal;
 }
@@ -25,7 +25,7 @@ export async function inviteInPortions(
 ): Promise<InvitedInPortions> {
 	const done = { invited: 0, already: 0, optedOut: 0 };
 	let at = 0;
-	// Once without any invitee too: whether one can invite to the event is told in any case.
+	// Runs once even without invitees, so that a refusal of the event is reported in any case.
 	do {
 		const some = invitees.slice(at, at + portion);
 		const result: Invited | Refusal = await store.write((change) => invite(change, eventId, some));

@@ -7,11 +7,12 @@ import { findAsConcierge } from '../../events/find-current';
 import type { Change } from '../../db/change';
 
 /**
- * Invites people to an event as it stands inside the transaction: the page that was pressed on may be
- * older. A member is written to as they are now; who has left the hub since is left out.
+ * Invites people to an event, which is read inside the transaction because the page may be out of date.
+ * Members are mailed with their current name and address; people who have left the hub are skipped. Refused
+ * with `not-concierge`, `event-not-open` for a draft, `event-cancelled`, `event-not-inviting` once it has
+ * begun, `too-many-invitations`.
  * @param invitees members by their `userId`, and typed addresses
- * @returns what became of them, or a refusal: `not-concierge`, `event-not-open` for a draft,
- * `event-cancelled`, `event-not-inviting` once it has begun, `too-many-invitations`
+ * @returns how many were invited, had been invited already, and have opted out
  */
 export async function invite(
 	change: Change,

@@ -12,9 +12,7 @@ import type { Change } from '../../db/change';
 /** The account as it was when its password, or its mailed link, was verified. */
 type Verified = Pick<User, 'id' | 'passwordHash'>;
 
-/**
- * Somebody gives their account a new password: as `setPassword`, and `not-yours` to others.
- */
+/** Sets a new password for the account of the actor. Refused as `setPassword` is, or with `not-yours`. */
 export async function changePassword(
 	change: Change,
 	verified: Verified,
@@ -23,7 +21,10 @@ export async function changePassword(
 	return refuseUnlessOwn(change, verified.id) ?? setPassword(change, verified, passwordHash);
 }
 
-/** The bearer of a mailed link does so, whoever is signed in; the link is used up. */
+/**
+ * Sets a new password by a mailed link, which is used up; the actor may be signed in as anyone. Refused as
+ * `useCode` and `setPassword` are.
+ */
 export async function resetPassword(
 	change: Change,
 	code: string,
@@ -34,11 +35,11 @@ export async function resetPassword(
 }
 
 /**
- * Gives the account a new password, ends all its sessions, this one too (the caller opens a new one),
- * and voids its mailed links: whoever holds an older one has to ask again. The owner is told by mail, in case it was not them.
+ * Sets a new password, ends all sessions of the account including the current one (the caller opens a new
+ * one), and voids its mailed links. The owner is told by mail, in case it was not them. Refused with
+ * `password-wrong`: the password has changed since it was verified, so a person who knows only the old one
+ * cannot take the account back from its owner.
  * @param passwordHash from `hashPassword`, made before the transaction
- * @returns the account, or `password-wrong` when its password is another by now: who knew only the one
- *   before must not take it back from its owner
  */
 async function setPassword(
 	change: Change,

@@ -45,7 +45,7 @@ function wordsOf(text: string): string[] {
 		.filter((word) => word.length >= 3);
 }
 
-/** Folded, and the usual disguises undone: « P@ssw0rd » is « password ». */
+/** Folded, and the usual substitutions undone: « P@ssw0rd » is « password ». */
 function plain(text: string): string {
 	return fold(text).replace(
 		/[@$!0134](?=\p{L})|(?<=\p{L})[@$0134]/gu,

@@ -23,7 +23,7 @@ export interface DaySchedule {
 	now: Instant;
 }
 
-/** The dates that are asked about, of all rooms in use or of one. */
+/** The dates to load, for all rooms in use or for one. */
 interface Asked {
 	dates: LocalDate[];
 	room?: Room;

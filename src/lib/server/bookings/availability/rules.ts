@@ -69,7 +69,7 @@ const notTooFarAhead: Rule = ({ hub, room, now }, { startsAt }) => {
 	});
 };
 
-/** The desk may book beyond what members may, but not for ever. */
+/** Concierges may book further ahead than members, but not without limit. */
 const notYearsAway: Rule = ({ hub, now }, { startsAt }) => {
 	const last = addDays(dateOf(now, hub.zone), maxAheadDays);
 	if (dateOf(startsAt, hub.zone) <= last) return undefined;

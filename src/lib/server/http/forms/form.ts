@@ -57,19 +57,19 @@ export async function readFields(request: Request): Promise<FormData> {
 	}
 }
 
-/** What the page gets back: for a form that shows something and stores nothing, too. */
+/** What the page gets back. Also for a form that only shows a preview and stores nothing. */
 export function formState(
 	{ request }: Pick<RequestEvent, 'request'>,
 	typed: FormState['values'],
 	errors: FormState['errors'] = {}
 ): FormState {
-	// As SvelteKit finds the action: `?/name` before, after or between other parameters.
+	// Like SvelteKit: `?/name` may be the first parameter, the last, or between others.
 	const names = [...new URL(request.url).searchParams.keys()];
 	const action = names.find((name) => name.startsWith('/'))?.slice(1) ?? 'default';
 	return { action, values: typed, errors };
 }
 
-/** The answer to a form in which something is wrong by itself: 422, one sentence a field. */
+/** The answer to a form with invalid fields: 422, with one sentence for each field. */
 export function invalidForm(
 	event: RequestEvent,
 	typed: FormState['values'],

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { wholeMinutes, wholeNumber } from './fields';
 import { minutes } from '$lib/time/minutes';
 
-/** How a pitch night is divided when nobody says otherwise. */
+/** The default layout of a pitch night. */
 export const usualLayout = {
 	slotCount: 6,
 	slotMinutes: minutes(7),
@@ -21,8 +21,8 @@ const numbers = (blank: (name: keyof typeof usualLayout) => string) => ({
 	breakMinutes: wholeMinutes(0, 120, blank('breakMinutes'))
 });
 
-/** The six numbers of a pitch night, within a form that may hide them: one left blank is as usual. */
+/** The six numbers of a pitch night in a form that may hide them. An empty field takes the default. */
 export const layoutFields = numbers((name) => String(usualLayout[name]));
 
-/** The six numbers alone, each of which must be said. */
+/** The same six numbers, all required. */
 export const layoutForm = v.object(numbers(() => ''));

@@ -16,26 +16,29 @@ import type { PanelView } from '../../views/rooms/booking-panel';
 import type { ChoiceView } from '../../views/rooms/grid-types';
 import { suggestWithLinks, type AlternativeView } from '../../views/rooms/alternatives';
 
-/** A booking form that did not pass: with what happened and the ways out, when a rule refused it. */
+/**
+ * What the page gets back after a booking form was refused. When a rule refused it: what happened, and the
+ * alternatives.
+ */
 export interface RefusedBooking extends FormState {
 	notice?: { title: string; text: string };
 	ways?: AlternativeView[];
-	/** The panel for what was posted: the address may name another day, room or hour. */
+	/** The panel for the posted values; the URL may name another day, room or hour. */
 	panel?: PanelView;
-	/** What was posted in the grid, with what is in its way. */
+	/** The posted hours in the grid, with their conflict. */
 	choice?: ChoiceView;
 }
 
 interface AskedBooking {
 	hub: Hub;
 	room: Room;
-	/** Undefined when the hours typed are no moments at all. */
+	/** Undefined when the typed hours are not valid instants. */
 	input?: Interval & { attendees?: number | null | undefined };
 	/** The booking that was to be moved. */
 	held?: Booking;
 }
 
-/** The answer to a refused booking or move, in its status. */
+/** The answer to a refused booking or move, with the status of its refusal. */
 export async function refusedBooking(
 	event: RequestEvent,
 	typed: FormState['values'],

@@ -12,14 +12,14 @@ import type { Change } from '../../db/change';
 /** How long before the start people arrive at the earliest, in milliseconds. */
 export const doorsOpen = 40 * minuteMs;
 
-/** An event that people answer to, found when the moment has come. */
+/** How a step finds its event at the time of the answer. */
 export interface Awaited {
 	startsAt: Instant;
 	/** For the error. */
 	name: string;
 	find: (change: Change) => Promise<Event>;
 	maxCompanions: number;
-	/** Decides who comes, with how many, and when they say so. */
+	/** Chooses who answers, with how many companions, and when. */
 	thrown: Dice;
 }
 

@@ -18,11 +18,11 @@ export interface HubPeople {
 	concierges: auth.User[];
 }
 
-/** A hub of the demo with all that its weeks are made of. */
+/** A hub of the demo with everything its weeks are made from. */
 export interface DemoHub extends HubPeople {
 	rooms: Room[];
 	hours: OpeningHours[];
-	/** The moment at which the demo is made. */
+	/** The time at which the demo is made. */
 	now: Instant;
 }
 

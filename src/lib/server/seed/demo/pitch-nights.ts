@@ -58,7 +58,7 @@ export function editionsOf(demo: DemoHub, elsewhere: User[]): Step[] {
 	});
 }
 
-/** Some people of whom the one with a sign-in may be the second. */
+/** Some people; the one who can sign in may be the second. */
 function speakersOf(edition: Awaited, from: User[], count: number, withSignIn: boolean): User[] {
 	const thrown = dice(`pitches ${edition.name}`);
 	const isSignIn = ({ email }: User) => email === demoSignIns.member.email;

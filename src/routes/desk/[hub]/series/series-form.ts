@@ -39,10 +39,9 @@ const noLayout = Object.fromEntries(Object.keys(layoutFields).map((name) => [nam
 type Shared = Omit<v.InferOutput<typeof seriesForm>, 'seen'>;
 
 /**
- * What was typed as the domain takes it; the running order only of a pitch night.
- * @param of the kind of the series, and the room of one that is changed
- * @returns the draft, or what no series can have: `room-unknown`, or `series-order` when the running
- *   order does not fit into its evening
+ * The typed values as the domain takes them; with the running order only for pitch nights. Refused with
+ * `room-unknown`, or with `series-order`: the running order does not fit between start and end.
+ * @param of the kind of the series, and the room of one that is being changed
  */
 export async function draftOf<Values extends Shared>(
 	db: Db,

@@ -52,7 +52,7 @@ export const load: PageServerLoad = async (request) => {
 };
 
 export const actions: Actions = {
-	/** Schedules the evening of a date after all, that day or another. */
+	/** Makes the edition of a date after all, on that day or another. */
 	schedule: async (request) => {
 		const { hub, eventSeries } = await loadSeriesForConcierge(request);
 		const form = await readForm(request, scheduleForm);
