@@ -13,8 +13,8 @@ import { signIn } from './steps/sign-in';
 const today = dateOf(fromEpoch(Date.now()), zone);
 const newcomer = { email: 'margaux.bitche@post.example', name: 'Margaux Bitche' };
 const guest = { email: 'odile.amance@post.example', name: 'Odile Amance' };
-const night = { title: 'Jeudi pitch', day: thursdayFrom(addDays(today, 9)) };
-const workshop = { title: 'Atelier devis', day: addDays(night.day, 1) };
+const pitchNight = { title: 'Jeudi pitch', day: thursdayFrom(addDays(today, 9)) };
+const workshop = { title: 'Atelier devis', day: addDays(pitchNight.day, 1) };
 test.setTimeout(120_000);
 
 test(
@@ -92,9 +92,9 @@ test(
 			await expect(panel).toContainText('Prise jusqu’à 11 h');
 			await expect(panel).toContainText('Votre demande n’a pas été enregistrée.');
 			await expect(panel.getByLabel('Objet')).toHaveValue('Entretien');
-			const ways = panel.getByRole('button', { name: /^Prendre/ });
-			expect(await ways.count()).toBeGreaterThan(1);
-			await ways.first().click();
+			const alternatives = panel.getByRole('button', { name: /^Prendre/ });
+			expect(await alternatives.count()).toBeGreaterThan(1);
+			await alternatives.first().click();
 			await expect(second.getByRole('status')).toContainText('C’est réservé : ');
 			await expect(booked(second, 'Entretien')).toBeVisible();
 			await lookWhoHasIt(second);
@@ -105,13 +105,18 @@ test(
 		});
 
 		await test.step('the concierge publishes a pitch night and a workshop', async () => {
-			await announce(desk, { ...night, kind: 'Soirée pitch', room: 'graoully', until: '21:00' });
+			await announce(desk, {
+				...pitchNight,
+				kind: 'Soirée pitch',
+				room: 'graoully',
+				until: '21:00'
+			});
 			await announce(desk, { ...workshop, kind: 'Atelier' });
 		});
 
 		await test.step('the member takes a slot at the pitch night', async () => {
 			await page.getByRole('navigation').getByRole('link', { name: 'Soirées pitch' }).click();
-			await page.getByRole('link', { name: night.title }).first().click();
+			await page.getByRole('link', { name: pitchNight.title }).first().click();
 			await page
 				.getByRole('link', { name: /Prendre ce créneau/ })
 				.first()
@@ -162,9 +167,9 @@ test(
 					status: 'CONFIRMED'
 				},
 				{
-					title: `${night.title} (vous présentez à 18\u00a0h\u00a045)`,
-					startsAt: at(night.day, '18:30'),
-					endsAt: at(night.day, '21:00'),
+					title: `${pitchNight.title} (vous présentez à 18\u00a0h\u00a045)`,
+					startsAt: at(pitchNight.day, '18:30'),
+					endsAt: at(pitchNight.day, '21:00'),
 					status: 'CONFIRMED'
 				},
 				{

@@ -92,7 +92,12 @@ async function refusedInPanel(posted: Record<string, string>) {
 	const html = (await answer.text()).replace(/<!--.*?-->/g, '');
 	const panel = /<aside class="panel[^]*?<\/aside>/.exec(html)?.[0] ?? '';
 	const forms = panel.split('<form').slice(1);
-	return { status: answer.status, panel, ways: forms.slice(0, -1), main: forms.at(-1) ?? '' };
+	return {
+		status: answer.status,
+		panel,
+		alternatives: forms.slice(0, -1),
+		main: forms.at(-1) ?? ''
+	};
 }
 
 const hidden = (form: string, name: string) =>
@@ -103,11 +108,19 @@ const wrongFields = (form: string) =>
 		.map(([tag]) => /name="(\w+)"/.exec(tag)?.[1]);
 
 test('instead of a taken room, rooms without approval come first and a request is called one', async () => {
-	const { status, panel, ways } = await refusedInPanel({});
+	const { status, panel, alternatives } = await refusedInPanel({});
 	expect(status).toBe(409);
-	expect(ways.map((way) => hidden(way, 'room'))).toEqual(['verte', 'verte', 'doree']);
-	expect(ways[0]).toMatch(/gold[^]*Prendre/);
-	expect(ways.map((way) => way.includes('Demander'))).toEqual([false, false, true]);
+	expect(alternatives.map((alternative) => hidden(alternative, 'room'))).toEqual([
+		'verte',
+		'verte',
+		'doree'
+	]);
+	expect(alternatives[0]).toMatch(/gold[^]*Prendre/);
+	expect(alternatives.map((alternative) => alternative.includes('Demander'))).toEqual([
+		false,
+		false,
+		true
+	]);
 	expect(panel).toContain('Salle Dorée, 8 places, sur demande');
 });
 

@@ -57,9 +57,13 @@ describe('the alternatives', () => {
 		const asked = await aRoom(store, hub, { seats: 8, approval: 'concierge' });
 		await aBooking(store, room, member, hours('14:00', '15:00'));
 		const offered = async (by?: { asConcierge: boolean }, attendees?: number) => {
-			const wish = { room, ...hours('14:00', '15:00'), attendees };
-			const ways = await bookings.suggestAlternatives(store.read, wish, tuesday, by);
-			return ways.map(({ kind, room, requiresApproval }) => [kind, room.id, requiresApproval]);
+			const input = { room, ...hours('14:00', '15:00'), attendees };
+			const alternatives = await bookings.suggestAlternatives(store.read, input, tuesday, by);
+			return alternatives.map(({ kind, room, requiresApproval }) => [
+				kind,
+				room.id,
+				requiresApproval
+			]);
 		};
 		expect(await offered()).toEqual([
 			['other-time', room.id, false],
@@ -80,15 +84,15 @@ describe('the alternatives', () => {
 		const room = await aRoom(store, hub, { seats: 8, approval: 'concierge' });
 		const held = await aBooking(store, room, member, hours('09:00', '11:00'));
 		await aBooking(store, room, member, hours('11:00', '13:00'));
-		const ways = (input: { startsAt: Instant; endsAt: Instant }, held?: bookings.Booking) =>
+		const alternatives = (input: { startsAt: Instant; endsAt: Instant }, held?: bookings.Booking) =>
 			bookings.suggestAlternatives(store.read, { room, ...input, held }, tuesday);
-		const others = await ways(hours('10:00', '11:30'));
+		const others = await alternatives(hours('10:00', '11:30'));
 		expect(others.map(({ kind, requiresApproval }) => [kind, requiresApproval])).toEqual([
 			['other-room', false],
 			['other-time', true],
 			['other-day', true]
 		]);
-		const earlier = (await ways(hours('10:00', '11:30'), held)).find(
+		const earlier = (await alternatives(hours('10:00', '11:30'), held)).find(
 			({ kind }) => kind === 'other-time'
 		);
 		expect(earlier).toMatchObject({ ...hours('09:30', '11:00'), requiresApproval: false });
@@ -112,11 +116,12 @@ describe('the alternatives', () => {
 		for (let half = 0; half < 24; half += 1) {
 			const startsAt = plus(tuesday, half * 30 * minuteMs);
 			for (const minutes of [30, 60, 120]) {
-				const wish = { room, startsAt, endsAt: plus(startsAt, minutes * minuteMs) };
-				for (const way of await bookings.suggestAlternatives(store.read, wish, tuesday)) {
+				const input = { room, startsAt, endsAt: plus(startsAt, minutes * minuteMs) };
+				for (const alternative of await bookings.suggestAlternatives(store.read, input, tuesday)) {
 					offered += 1;
-					const booked = await tryBooking(store, way.room, member, way);
-					if (!isRefusal(booked)) expect(booked.state === 'requested').toBe(way.requiresApproval);
+					const booked = await tryBooking(store, alternative.room, member, alternative);
+					if (!isRefusal(booked))
+						expect(booked.state === 'requested').toBe(alternative.requiresApproval);
 					if (isRefusal(booked)) throw new Error(`offered and refused: ${booked.refused}`);
 					await store.write(byPerson(member, tuesday), (change) =>
 						bookings.cancel(change, booked, '')

@@ -24,29 +24,29 @@ export interface Alternative {
 	requiresApproval: boolean;
 }
 
-/** A room and hours that somebody wishes for, and with how many. */
-export interface RoomWish extends Interval {
+/** The room and hours for which alternatives are suggested, and for how many people. */
+export interface AlternativesInput extends Interval {
 	room: Room;
 	attendees?: number | null | undefined;
-	/** A booking that is to be moved there: it is not in its own way. */
+	/** The booking that is to be moved, which does not conflict with itself. */
 	held?: Booking | undefined;
 }
 
 /**
- * Up to three free times near a wish: the same hour in the room most like it, the same room earlier or
- * later that day, the same room at that hour on another day; what is had at once before what must be
- * asked for. Five questions, however much is booked.
+ * Up to three alternatives to a refused input: the same time in the most similar room, the same room earlier
+ * or later that day, and the same room and time on another day. Those that need no approval come first. Five
+ * queries, however many bookings there are.
  */
 export async function suggestAlternatives(
 	db: Db,
-	wish: RoomWish,
+	input: AlternativesInput,
 	now: Instant,
 	{ asConcierge = false }: { asConcierge?: boolean } = {}
 ): Promise<Alternative[]> {
-	const { room, held } = wish;
+	const { room, held } = input;
 	const hub = await findHubById(db, room.hubId);
 	if (!hub) return [];
-	const [from, until] = [minus(wish.startsAt, dayMs), plus(wish.startsAt, 8 * dayMs)];
+	const [from, until] = [minus(input.startsAt, dayMs), plus(input.startsAt, 8 * dayMs)];
 	const rooms = await listRooms(db, hub.id);
 	const hours = await listOpeningHours(db, hub.id);
 	const closures = await listClosures(db, hub.id, from, until);
@@ -60,7 +60,7 @@ export async function suggestAlternatives(
 	const isFree = (candidate: Room, range: Interval): boolean => {
 		const of = closures.filter(({ roomId }) => roomId === null || roomId === candidate.id);
 		const constraints = { hub, room: candidate, hours, closures: of, now };
-		const asked = { ...range, attendees: wish.attendees };
+		const asked = { ...range, attendees: input.attendees };
 		if (reasonsAgainst(memberRules, constraints, asked).length) return false;
 		const { busyFrom, busyUntil } = busyRange(range, candidate);
 		return !booked.some(
@@ -74,7 +74,7 @@ export async function suggestAlternatives(
 		);
 	};
 
-	const length = wish.endsAt - wish.startsAt;
+	const length = input.endsAt - input.startsAt;
 	const found: Alternative[] = [];
 	const offer = (kind: Alternative['kind'], room: Room, times: Interval) =>
 		found.push({
@@ -83,22 +83,22 @@ export async function suggestAlternatives(
 			...times,
 			requiresApproval: requiresApproval(room, times, { asConcierge, held })
 		});
-	const elsewhere = mostSimilar(room, rooms, wish.attendees, asConcierge).find((candidate) =>
-		isFree(candidate, wish)
+	const elsewhere = mostSimilar(room, rooms, input.attendees, asConcierge).find((candidate) =>
+		isFree(candidate, input)
 	);
-	if (elsewhere) offer('other-room', elsewhere, range(wish.startsAt, length));
+	if (elsewhere) offer('other-room', elsewhere, range(input.startsAt, length));
 
 	const step = toMs(room.stepMinutes);
 	for (let away = 1; away * step <= 6 * hourMs; away += 1) {
 		const near = [-away, away]
-			.map((steps) => range(plus(wish.startsAt, steps * step), length))
-			.find((candidate) => sameDay(candidate, wish, hub.zone) && isFree(room, candidate));
+			.map((steps) => range(plus(input.startsAt, steps * step), length))
+			.find((candidate) => sameDay(candidate, input, hub.zone) && isFree(room, candidate));
 		if (!near) continue;
 		offer('other-time', room, near);
 		break;
 	}
 
-	const { date, time } = wallOf(wish.startsAt, hub.zone);
+	const { date, time } = wallOf(input.startsAt, hub.zone);
 	for (let ahead = 1; ahead <= 7 && found.length < 3; ahead += 1) {
 		const other = addDays(date, ahead);
 		if (!existsAt(other, time, hub.zone)) continue;

@@ -22,7 +22,7 @@ import { suggestWithLinks, type AlternativeView } from '../../views/rooms/altern
  */
 export interface RefusedBooking extends FormState {
 	notice?: { title: string; text: string };
-	ways?: AlternativeView[];
+	alternatives?: AlternativeView[];
 	/** The panel for the posted values; the URL may name another day, room or hour. */
 	panel?: PanelView;
 	/** The posted hours in the grid, with their conflict. */
@@ -48,7 +48,7 @@ export async function refusedBooking(
 	const { locale, db } = event.locals;
 	const sentence = refusalSentence(refusal, locale, hub.zone);
 	const atField = atFieldOf(refusal, input, hub.zone, locale) ?? sentence;
-	const ways = input
+	const alternatives = input
 		? await suggestWithLinks(db.read, hub, { ...input, room, held }, event.locals)
 		: [];
 	return fail(statusOf(refusal), {
@@ -58,7 +58,7 @@ export async function refusedBooking(
 			title: titleOf(refusal, input, hub.zone, locale),
 			text: `${sentence} ${m.bookings_nothing_saved()}`
 		},
-		ways
+		alternatives
 	});
 }
 

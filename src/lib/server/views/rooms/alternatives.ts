@@ -1,6 +1,6 @@
 import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
-import type { Alternative, RoomWish } from '$lib/server/bookings';
+import type { Alternative, AlternativesInput } from '$lib/server/bookings';
 import type { Db } from '$lib/server/db/types';
 import type { Hub } from '$lib/server/hubs';
 import { isConciergeOf } from '$lib/server/members/policy';
@@ -28,16 +28,21 @@ export interface AlternativeView {
 export async function suggestWithLinks(
 	db: Db,
 	hub: Hub,
-	wish: RoomWish,
+	input: AlternativesInput,
 	{ viewer, locale, now }: ViewContext
 ): Promise<AlternativeView[]> {
 	const asConcierge = isConciergeOf(viewer, hub.id);
-	const found = await bookings.suggestAlternatives(db, wish, now, { asConcierge });
-	return found.map((way) => inWords(hub, way, wish, locale));
+	const found = await bookings.suggestAlternatives(db, input, now, { asConcierge });
+	return found.map((alternative) => inWords(hub, alternative, input, locale));
 }
 
-function inWords(hub: Hub, way: Alternative, input: Interval, locale: Locale): AlternativeView {
-	const { kind, room, startsAt, endsAt, requiresApproval } = way;
+function inWords(
+	hub: Hub,
+	alternative: Alternative,
+	input: Interval,
+	locale: Locale
+): AlternativeView {
+	const { kind, room, startsAt, endsAt, requiresApproval } = alternative;
 	const date = dateOf(startsAt, hub.zone);
 	const range = timeRange(startsAt, endsAt, hub.zone, locale);
 	const by = duration(toMinutes(Math.abs(startsAt - input.startsAt)), locale);

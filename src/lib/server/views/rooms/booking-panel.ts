@@ -16,7 +16,7 @@ import { hourOptions, type HourOption } from './hour-options';
 import type { Query } from './query';
 import { roomFacts, roomRules } from './room-words';
 import type { ViewContext } from '../view-context';
-import type { Wish } from './wish';
+import type { Selection } from './selection';
 
 export interface PanelView {
 	room: { slug: string; name: string; facts: string; seats: number };
@@ -79,26 +79,26 @@ export async function panelOf(
 /** The chosen hours as an outline over their column; the part in conflict is hatched. */
 export function choiceOf(
 	columns: Column[],
-	wish: Wish,
+	selection: Selection,
 	zone: Zone,
 	locale: Locale
 ): ChoiceView | undefined {
-	const index = columns.findIndex(({ room }) => room.slug === wish.room);
+	const index = columns.findIndex(({ room }) => room.slug === selection.room);
 	const column = columns[index];
 	if (!column) return undefined;
 	const { bounds, segments } = column;
-	const [from, to] = [rowsAt(bounds, wish.startsAt), rowsAt(bounds, wish.endsAt)];
+	const [from, to] = [rowsAt(bounds, selection.startsAt), rowsAt(bounds, selection.endsAt)];
 	if (to <= from) return undefined;
 	const inTheWay = segments.filter(
-		({ startsAt, endsAt }) => startsAt < wish.endsAt && wish.startsAt < endsAt
+		({ startsAt, endsAt }) => startsAt < selection.endsAt && selection.startsAt < endsAt
 	);
 	return {
 		column: index,
 		from,
 		to,
-		label: timeRange(wish.startsAt, wish.endsAt, zone, locale),
+		label: timeRange(selection.startsAt, selection.endsAt, zone, locale),
 		...(inTheWay.length && {
-			clash: {
+			conflict: {
 				from: Math.max(from, rowsAt(bounds, inTheWay[0]!.startsAt)),
 				to: Math.min(to, rowsAt(bounds, inTheWay.at(-1)!.endsAt))
 			}

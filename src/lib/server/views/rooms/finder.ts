@@ -98,7 +98,7 @@ function foundFor(
 	const offered = exact.length
 		? exact.map((column) => ({ column, startsAt: input.startsAt }))
 		: likely.flatMap((column) => {
-				const startsAt = nearestStart(column, input);
+				const startsAt = alternativeStart(column, input);
 				return startsAt === undefined ? [] : [{ column, startsAt }];
 			});
 	const when = timeRange(input.startsAt, input.endsAt, hub.zone, locale);
@@ -136,7 +136,7 @@ function isFree({ free }: Column, { startsAt, endsAt }: Interval): boolean {
 }
 
 /** The half hour nearest to the requested start from which the room is free for as long. */
-function nearestStart(column: Column, { startsAt, endsAt }: Interval): Instant | undefined {
+function alternativeStart(column: Column, { startsAt, endsAt }: Interval): Instant | undefined {
 	const length = endsAt - startsAt;
 	return column.bounds
 		.filter(

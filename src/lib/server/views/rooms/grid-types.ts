@@ -31,7 +31,7 @@ export interface BlockView {
 	/** Start and end within its cell, from 0 to 1. */
 	from: number;
 	to: number;
-	clash?: boolean;
+	conflict?: boolean;
 }
 
 /** The outline of the chosen hours. */
@@ -41,5 +41,5 @@ export interface ChoiceView {
 	to: number;
 	label: string;
 	/** The part that is in conflict, in rows. */
-	clash?: { from: number; to: number };
+	conflict?: { from: number; to: number };
 }

@@ -7,7 +7,7 @@ import type { Zone } from '$lib/time/zones';
 import type { ViewContext } from '../view-context';
 import type { BlockView, CellView, GridView } from './grid-types';
 import { wordsOf } from './block-words';
-import type { Wish } from './wish';
+import type { Selection } from './selection';
 
 /** The viewer, the time, zone and language, and where free cells link to. */
 export interface Looking extends ViewContext {
@@ -17,7 +17,7 @@ export interface Looking extends ViewContext {
 	/** « Salle Seille », or the day when columns are days. */
 	whereOf: (column: Column) => string;
 	/** The hours for which the panel is open. */
-	wish?: Wish | undefined;
+	selection?: Selection | undefined;
 }
 
 type ColumnHead = GridView['columns'][number];

@@ -53,7 +53,7 @@ export function hrefOf(base: string, query: Query, hash = ''): string {
 	return `${base}?${params}${hash}`;
 }
 
-/** The day that the address or a form names, if it makes sense. */
+/** The day in the URL or in a form, if it is valid. */
 export function dayIn(params: URLSearchParams): LocalDate | undefined {
 	const day = params.get('day') ?? '';
 	// Distant years are typing errors, and dates near the ends of the calendar cannot be computed with.

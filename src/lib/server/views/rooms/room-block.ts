@@ -36,8 +36,8 @@ export function blockOf(
 	looking: Looking
 ): RoomBlock {
 	const { bounds } = column;
-	const { zone, locale, now, wish } = looking;
-	const chosen = wish?.room === column.room.slug ? wish.startsAt : undefined;
+	const { zone, locale, now, selection } = looking;
+	const chosen = selection?.room === column.room.slug ? selection.startsAt : undefined;
 	const segments = column.segments.map((segment) => bookings.seen(segment, looking.viewer));
 	const booked = segments.filter((segment) => segment.kind === 'booking');
 	const whenOf = ({ startsAt, endsAt }: Interval) => timeRange(startsAt, endsAt, zone, locale);

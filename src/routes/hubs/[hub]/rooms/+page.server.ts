@@ -28,7 +28,7 @@ import { refusedBooking } from '$lib/server/http/forms/refused-booking';
 import { blockOf } from '$lib/server/views/rooms/room-block';
 import { shortFacts } from '$lib/server/views/rooms/room-words';
 import { ticksOf } from '$lib/server/views/rooms/ticks';
-import { wishOf } from '$lib/server/views/rooms/wish';
+import { selectionOf } from '$lib/server/views/rooms/selection';
 
 export const load: PageServerLoad = async (event) => {
 	const { hub, isMember, standing } = await loadHubAccess(event);
@@ -44,9 +44,9 @@ export const load: PageServerLoad = async (event) => {
 	const shown = bookings.visibleHours(days, day);
 	const columns = bookings.dayColumns(days, day, shown);
 	const panel = isMember ? await panelOf(db.read, days, query, event.locals) : undefined;
-	const wish = panel && wishOf(panel, hub.zone);
+	const selection = panel && selectionOf(panel, hub.zone);
 	const looking: Looking = {
-		...{ viewer, locale, now, zone: hub.zone, wish },
+		...{ viewer, locale, now, zone: hub.zone, selection },
 		linkOf: (column, startsAt) =>
 			bookings.canBook(column.room, viewer, { date: day, today })
 				? bookingHref(hub, query, column, startsAt)
@@ -62,7 +62,7 @@ export const load: PageServerLoad = async (event) => {
 	}));
 	const caption = m.rooms_caption({ hub: hub.name, day: longDate(day, locale, { year: true }) });
 	const grid = gridOf(columns, heads, caption, looking);
-	const choice = wish && choiceOf(columns, wish, hub.zone, locale);
+	const choice = selection && choiceOf(columns, selection, hub.zone, locale);
 	const first = decimalHours(shown.startsAt, hub.zone);
 	const last = first + (shown.endsAt - shown.startsAt) / hourMs;
 	return {

@@ -5,9 +5,9 @@ import type { Hub } from '$lib/server/hubs';
 import type { RefusedBooking } from '$lib/server/http/forms/refused-booking';
 import { choiceOf, panelOf } from '$lib/server/views/rooms/booking-panel';
 import { dayIn, readQuery } from '$lib/server/views/rooms/query';
-import { wishOf } from '$lib/server/views/rooms/wish';
+import { selectionOf } from '$lib/server/views/rooms/selection';
 
-/** A booking form that did not pass, with the panel for what was posted. */
+/** A refused booking form, with the panel for the posted values. */
 export async function withPostedPanel(
 	event: RequestEvent,
 	hub: Hub,
@@ -34,9 +34,9 @@ async function postedPanel(
 	const query = readQuery(params, day);
 	const days = await bookings.loadDaySchedule(db.read, hub, { dates: [day] }, now);
 	const panel = await panelOf(db.read, days, query, event.locals);
-	const wish = panel && wishOf(panel, hub.zone);
-	if (!wish) return { ...(panel && { panel }) };
+	const selection = panel && selectionOf(panel, hub.zone);
+	if (!selection) return { ...(panel && { panel }) };
 	const columns = bookings.dayColumns(days, day, bookings.visibleHours(days, day));
-	const choice = choiceOf(columns, wish, hub.zone, locale);
+	const choice = choiceOf(columns, selection, hub.zone, locale);
 	return { panel, ...(choice && { choice }) };
 }

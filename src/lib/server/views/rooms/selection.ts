@@ -5,13 +5,13 @@ import type { Zone } from '$lib/time/zones';
 import type { PanelView } from './booking-panel';
 
 /** The room and the hours for which the panel is open. */
-export interface Wish extends Interval {
+export interface Selection extends Interval {
 	/** The slug of the room. */
 	room: string;
 }
 
 /** The hours of the panel as instants; undefined while they are missing or invalid. */
-export function wishOf({ room, ...range }: PanelView, zone: Zone): Wish | undefined {
+export function selectionOf({ room, ...range }: PanelView, zone: Zone): Selection | undefined {
 	const times = bookings.toInterval(range, zone);
 	return isRefusal(times) ? undefined : { room: room.slug, ...times };
 }
