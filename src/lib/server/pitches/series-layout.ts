@@ -37,8 +37,7 @@ export async function saveSeriesLayout(
 ): Promise<void | Refusal> {
 	const series = await findRunning(change, given);
 	if (isRefusal(series)) return series;
-	if (series.kind !== 'pitch')
-		throw new Error('a running order for events that are no pitch nights');
+	if (series.kind !== 'pitch') throw new Error('a running order for a series without pitches');
 	const layout = {
 		...{ slotCount, slotMinutes, questionMinutes },
 		...{ welcomeMinutes, breakAfter, breakMinutes }
