@@ -6,7 +6,7 @@ import type { Viewer } from '$lib/server/members/viewer';
 declare global {
 	namespace App {
 		interface Locals {
-			/** Epoch milliseconds of this request, read from the clock once. */
+			/** The time of this request, read from the clock once. */
 			now: Instant;
 			/** Shown on the error page and written to the log. */
 			requestId: string;

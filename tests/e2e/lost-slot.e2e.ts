@@ -8,7 +8,7 @@ import { concierge, expect, member, neighbour, password, test } from './steps/em
 import { toEvent } from './steps/events';
 import { signIn } from './steps/sign-in';
 
-const night = {
+const pitchNight = {
 	kind: 'Soirée pitch',
 	title: 'Pitch du grenier',
 	day: addDays(dateOf(fromEpoch(Date.now()), paris), 13),
@@ -21,13 +21,13 @@ test(
 	async ({ page, openBrowser }) => {
 		const [desk, faster] = [await openBrowser(), await openBrowser()];
 		await signIn(desk, concierge, password);
-		await announce(desk, night);
+		await announce(desk, pitchNight);
 		for (const [one, who] of [
 			[page, member],
 			[faster, neighbour]
 		] as const) {
 			await signIn(one, who, password);
-			await toEvent(one, night.title);
+			await toEvent(one, pitchNight.title);
 			await one
 				.getByRole('link', { name: /^Prendre ce créneau/ })
 				.first()

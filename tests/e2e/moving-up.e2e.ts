@@ -62,19 +62,19 @@ test(
 	'a pitch on the waitlist gets the slot that another gives up',
 	{ tag: '@plain-phone' },
 	async ({ page, openBrowser }) => {
-		const night = { kind: 'Soirée pitch', title: 'Pitch en terrasse', day, slots: 1 } as const;
+		const pitchNight = { kind: 'Soirée pitch', title: 'Pitch en terrasse', day, slots: 1 } as const;
 		const [desk, second] = [await openBrowser(), await openBrowser()];
 		await signIn(desk, concierge, password);
-		await announce(desk, night);
+		await announce(desk, pitchNight);
 
 		await signIn(second, member, password);
-		await toEvent(second, night.title);
+		await toEvent(second, pitchNight.title);
 		await second.getByRole('link', { name: /^Prendre ce créneau/ }).click();
 		await propose(second, 'Vélo-cargo partagé', 'Prendre ce créneau');
 		await expect(second.getByRole('status')).toContainText('vous présentez à 18 h 45');
 
 		await signIn(page, neighbour, password);
-		await toEvent(page, night.title);
+		await toEvent(page, pitchNight.title);
 		await expect(page.getByText('Tous les créneaux sont pris.')).toBeVisible();
 		await expect(page.getByRole('link', { name: /^Prendre ce créneau/ })).toHaveCount(0);
 		await page.getByRole('link', { name: 'Proposer un pitch quand même' }).click();

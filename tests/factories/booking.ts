@@ -21,7 +21,7 @@ export function hours(from: string, until: string, day = '2026-11-24') {
 	};
 }
 
-export function aWish(
+export function aBookingInput(
 	times: { startsAt: Instant; endsAt: Instant },
 	input: Partial<bookings.BookingInput> = {}
 ): bookings.BookingInput {
@@ -37,7 +37,7 @@ export function tryBooking(
 	{ now = tuesday, ...input }: Partial<bookings.BookingInput> & { now?: Instant } = {}
 ) {
 	return store.write(byPerson(holder, now), (change) =>
-		bookings.book(change, room, aWish(times, input))
+		bookings.book(change, room, aBookingInput(times, input))
 	);
 }
 

@@ -26,13 +26,17 @@ export const thursday = {
 	endsAt: at('2026-11-26', '21:00')
 };
 
-type Wish = Partial<PlainMinutes<events.EventDraft>> & {
+type EventInput = Partial<PlainMinutes<events.EventDraft>> & {
 	by?: { id: UserId } | null;
 	now?: Instant;
 };
 
 /** A draft of a public talk on that Thursday, without a room by default. */
-export async function aDraft(store: Store, hub: Hub, input: Wish = {}): Promise<events.Event> {
+export async function aDraft(
+	store: Store,
+	hub: Hub,
+	input: EventInput = {}
+): Promise<events.Event> {
 	const { by = null, now = monday, ...draft } = input;
 	return must(store, byPerson(by, now), (change) =>
 		events.create(change, hub, {
@@ -43,7 +47,11 @@ export async function aDraft(store: Store, hub: Hub, input: Wish = {}): Promise<
 }
 
 /** The same, published. */
-export async function anEvent(store: Store, hub: Hub, input: Wish = {}): Promise<events.Event> {
+export async function anEvent(
+	store: Store,
+	hub: Hub,
+	input: EventInput = {}
+): Promise<events.Event> {
 	const draft = await aDraft(store, hub, input);
 	return must(store, byPerson(input.by ?? null, input.now ?? monday), (change) =>
 		events.publish(change, draft)

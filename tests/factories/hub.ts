@@ -7,12 +7,12 @@ import { fromEpoch } from '$lib/time/instant';
 import { byClock } from '../support/change';
 import { paris } from '../support/zones';
 
-interface Wish extends Partial<typeof hubs.$inferInsert> {
+interface HubInput extends Partial<typeof hubs.$inferInsert> {
 	/** `{ 1: ['08:00', '20:00'] }`; by default Monday to Friday 8–20 and Saturday 9–18. */
 	hours?: Record<number, [opens: string, closes: string]>;
 }
 
-const usual: Wish['hours'] = {
+const usual: HubInput['hours'] = {
 	1: ['08:00', '20:00'],
 	2: ['08:00', '20:00'],
 	3: ['08:00', '20:00'],
@@ -22,7 +22,7 @@ const usual: Wish['hours'] = {
 };
 
 /** A hub in Metz; with usual opening hours by default. */
-export async function aHub(store: Store, { hours = usual, ...input }: Wish = {}): Promise<Hub> {
+export async function aHub(store: Store, { hours = usual, ...input }: HubInput = {}): Promise<Hub> {
 	const id = newId<HubId>();
 	const row: typeof hubs.$inferInsert = {
 		id,

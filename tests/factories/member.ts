@@ -7,11 +7,11 @@ import { memberships } from '$lib/server/members/schema';
 import { fromEpoch, type Instant } from '$lib/time/instant';
 import { byClock } from '../support/change';
 
-type UserWish = Partial<typeof users.$inferInsert> & {
+type UserInput = Partial<typeof users.$inferInsert> & {
 	/** Stored as a hash; without it, password sign-in is impossible. */
 	password?: string;
 };
-type TieWish = Partial<
+type MembershipInput = Partial<
 	Pick<typeof memberships.$inferInsert, 'role' | 'state' | 'introduction' | 'requestedAt'>
 >;
 
@@ -20,7 +20,7 @@ let made = 0;
 /** An account without any hub. */
 export async function aUser(
 	store: Store,
-	{ password, ...input }: UserWish = {}
+	{ password, ...input }: UserInput = {}
 ): Promise<auth.User> {
 	const id = newId<UserId>();
 	const row: typeof users.$inferInsert = {
@@ -41,7 +41,7 @@ export async function aUser(
 export async function aMember(
 	store: Store,
 	hub: Hub,
-	{ role, state, introduction, requestedAt, ...input }: UserWish & TieWish = {}
+	{ role, state, introduction, requestedAt, ...input }: UserInput & MembershipInput = {}
 ): Promise<auth.User & { membershipId: MembershipId }> {
 	const user = await aUser(store, input);
 	const membershipId = newId<MembershipId>();
@@ -62,12 +62,12 @@ export async function aMember(
 }
 
 /** A concierge of this hub. */
-export function aConcierge(store: Store, hub: Hub, input: UserWish = {}) {
+export function aConcierge(store: Store, hub: Hub, input: UserInput = {}) {
 	return aMember(store, hub, { name: 'Camille Commercy', ...input, role: 'concierge' });
 }
 
 /** A network admin without any membership. */
-export function aNetworkAdmin(store: Store, input: UserWish = {}) {
+export function aNetworkAdmin(store: Store, input: UserInput = {}) {
 	return aUser(store, { ...input, networkAdmin: true });
 }
 

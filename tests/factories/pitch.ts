@@ -25,17 +25,17 @@ export async function aPitchNight(
 ): Promise<Evening> {
 	const { layout, ...row } = input;
 	const event = await anEvening(store, hub, { kind: 'pitch', title: 'Jeudi pitch', ...row });
-	const night = await store.write(byClock(), (change) =>
+	const pitchNight = await store.write(byClock(), (change) =>
 		pitches.createRunningOrder(change, event, {
 			...usualLayout,
 			...(layout as Partial<pitches.Layout>)
 		})
 	);
-	if (isRefusal(night)) throw new Error(`the night was refused: ${night.refused}`);
+	if (isRefusal(pitchNight)) throw new Error(`the night was refused: ${pitchNight.refused}`);
 	return event;
 }
 
-export function aWish(input: Partial<pitches.PitchInput> = {}): pitches.PitchInput {
+export function aPitchInput(input: Partial<pitches.PitchInput> = {}): pitches.PitchInput {
 	return { kind: 'idea', title: 'Vergers partagés', summary: '', ask: '', link: '', ...input };
 }
 
@@ -52,7 +52,7 @@ export async function aPitch(
 ): Promise<pitches.Pitch> {
 	const author = await aMember(store, hub, name ? { name } : {});
 	const pitch = await store.write(byClock(now), (change) =>
-		pitches.wait(change, event, author, aWish({ title }))
+		pitches.wait(change, event, author, aPitchInput({ title }))
 	);
 	if (isRefusal(pitch)) throw new Error(`the pitch was refused: ${pitch.refused}`);
 	return pitch;

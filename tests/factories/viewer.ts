@@ -4,7 +4,7 @@ import type { Viewer, ViewerMembership } from '$lib/server/members/viewer';
 /** A viewer with these memberships; with none by default. */
 export function aViewer(
 	id: UserId,
-	...ties: Pick<ViewerMembership, 'hubId' | 'role' | 'state'>[]
+	...memberships: Pick<ViewerMembership, 'hubId' | 'role' | 'state'>[]
 ): Viewer {
 	return {
 		id,
@@ -13,9 +13,9 @@ export function aViewer(
 		locale: 'fr',
 		networkAdmin: false,
 		sessionIdHash: '',
-		memberships: ties.map((tie) => ({
-			...{ hubSlug: tie.hubId, hubName: tie.hubId, hubShortName: tie.hubId },
-			...tie
+		memberships: memberships.map((membership) => ({
+			...{ hubSlug: membership.hubId, hubName: membership.hubId, hubShortName: membership.hubId },
+			...membership
 		}))
 	};
 }

@@ -222,7 +222,7 @@ describe('a person with access', () => {
 		const wrong: unknown[] = [];
 		for (const { row, path, may } of actions()) {
 			if (!may.includes(role) || row.status === 404) continue;
-			// With the same session each time: some of the forms sign somebody else in.
+			// With the same session each time: some of the forms sign another person in.
 			const { status, location } = await post(clientOf(role), path);
 			const stopped = [401, 403, 404, 415].includes(status) || status >= 500;
 			if (stopped || location.startsWith('/sign-in?next')) wrong.push({ path, status, location });

@@ -7,7 +7,7 @@ import { fromEpoch, plus } from '$lib/time/instant';
 import { aHub } from '../factories/hub';
 import { anEvening } from '../factories/attendance';
 import { aMember } from '../factories/member';
-import { aPitchNight, aWish } from '../factories/pitch';
+import { aPitchNight, aPitchInput } from '../factories/pitch';
 import { aRoom } from '../factories/room';
 import { Client } from '../support/http';
 import { prepareApp, type PreparedApp } from '../support/prepared';
@@ -20,13 +20,17 @@ async function fill(store: Store) {
 		startsAt: plus(fromEpoch(Date.now()), 3 * dayMs),
 		endsAt: plus(plus(fromEpoch(Date.now()), 3 * dayMs), 9_000_000)
 	};
-	const night = await aPitchNight(store, hub, { ...times, slug: 'soiree', title: 'Jeudi pitch' });
+	const pitchNight = await aPitchNight(store, hub, {
+		...times,
+		slug: 'soiree',
+		title: 'Jeudi pitch'
+	});
 	await anEvening(store, hub, { ...times, slug: 'ag', visibility: 'members' });
 	await anEvening(store, hub, { ...times, slug: 'brouillon', state: 'draft' });
 	const agathe = await aMember(store, hub, { name: 'Agathe Vézelois' });
-	const [slot] = await pitches.listSlots(store.read, night.id);
+	const [slot] = await pitches.listSlots(store.read, pitchNight.id);
 	await store.write(byClock(fromEpoch(Date.now())), (change) =>
-		pitches.take(change, night, slot!.id, agathe, aWish())
+		pitches.take(change, pitchNight, slot!.id, agathe, aPitchInput())
 	);
 	return { hub, agathe, people: [agathe] };
 }

@@ -134,7 +134,7 @@ test.each([
 	}
 );
 
-test('of two who divide the evenings of a series anew, too', async () => {
+test('of two people who change the layout of a series, too', async () => {
 	const path = `/desk/ici/series/${app.data.pitchSeries.slug}/edit`;
 	const untouched = { slotCount: '6', slotMinutes: '7', questionMinutes: '6' };
 	expect(await stored(path, 'save')).toMatchObject(untouched);

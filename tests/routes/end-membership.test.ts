@@ -8,7 +8,7 @@ import { nextOpening } from '../factories/booking-times';
 import { must } from '../factories/event';
 import { aHub } from '../factories/hub';
 import { aConcierge, aMember } from '../factories/member';
-import { aPitchNight, aWish } from '../factories/pitch';
+import { aPitchNight, aPitchInput } from '../factories/pitch';
 import { aRoom } from '../factories/room';
 import { prepareApp, type PreparedApp } from '../support/prepared';
 import { byClock } from '../support/change';
@@ -22,13 +22,13 @@ async function fill(store: Store) {
 		names.map((name) => aMember(store, hub, { name }))
 	);
 	const times = { startsAt: plus(now, 9 * dayMs), endsAt: plus(now, 9 * dayMs + hourMs * 3) };
-	const night = await aPitchNight(store, hub, times);
+	const pitchNight = await aPitchNight(store, hub, times);
 	for (const person of [odile!, hugo!, remy!]) {
 		for (let i = 0; i < 2; i += 1) {
 			await aBooking(store, await aRoom(store, hub), person, nextOpening(now), { now });
 		}
 		await must(store, byClock(now), (change) =>
-			pitches.take(change, night, 'any', person, aWish())
+			pitches.take(change, pitchNight, 'any', person, aPitchInput())
 		);
 	}
 	const people = [concierge, odile!, hugo!, remy!, samir!];

@@ -136,18 +136,21 @@ describe('the desk publishes an event', () => {
 	});
 
 	test('a pitch night gets its slots, as long as they fit', async () => {
-		const night = {
+		const pitchNight = {
 			...{ ...eventFields, kind: 'pitch', title: 'Soirée pitch', day: wednesday, then: 'publish' },
 			...{ slotCount: 4, slotMinutes: 7, questionMinutes: 6, welcomeMinutes: 15 },
 			...{ breakAfter: 2, breakMinutes: 10, until: '21:00' }
 		};
-		const tight = await desk().post('/desk/ici/events/new?/save', { ...night, until: '19:00' });
+		const tight = await desk().post('/desk/ici/events/new?/save', {
+			...pitchNight,
+			until: '19:00'
+		});
 		expect(tight.status).toBe(422);
-		const made = await desk().post('/desk/ici/events/new?/save', night);
+		const made = await desk().post('/desk/ici/events/new?/save', pitchNight);
 		expect(made.status).toBe(303);
 		expect(await text(visitor(), '/agenda?kind=pitch')).toContain('4 créneaux libres');
 		const shorter = await desk().post('/desk/ici/events/soiree-pitch/edit?/save', {
-			...{ ...night, until: '19:00', then: 'save' }
+			...{ ...pitchNight, until: '19:00', then: 'save' }
 		});
 		expect(shorter.status).toBe(422);
 	});
@@ -244,7 +247,7 @@ describe('the desk runs a series', () => {
 		expect((await desk().get(`${seriesPath}/edit`)).status).toBe(404);
 	});
 
-	test('of pitch nights with a running order that fits into the evening, or not at all', async () => {
+	test('of pitch nights with a running order that fits between start and end, or not at all', async () => {
 		const nights = {
 			...{ ...rule, kind: 'pitch', title: 'Mardi pitch', startTime: '18:30', endTime: '20:00' },
 			...{ slotCount: 3, slotMinutes: 9, questionMinutes: 6, welcomeMinutes: 15 },

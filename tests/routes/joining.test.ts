@@ -100,12 +100,12 @@ describe('joining over HTTP', () => {
 			expect(page.headers.get('referrer-policy')).toBe('same-origin');
 			expect(page.headers.get('cache-control')).toContain('no-store');
 		}
-		const proven = await client.post(`/verify/${code}`);
-		expect([proven.status, proven.headers.get('location')]).toEqual([
+		const verified = await client.post(`/verify/${code}`);
+		expect([verified.status, verified.headers.get('location')]).toEqual([
 			303,
 			'/me?done=welcome&hub=ici'
 		]);
-		const page = await (await client.follow(proven)).text();
+		const page = await (await client.follow(verified)).text();
 		expect(page).toContain('Attend la conciergerie');
 		expect((await visitor().post(`/verify/${code}`)).status).toBe(409);
 		await mailTo('concierge@sillon.example', /Jules Jarny/);

@@ -19,13 +19,13 @@ async function fill(store: Store) {
 		startsAt: plus(fromEpoch(Date.now()), 3 * dayMs),
 		endsAt: plus(plus(fromEpoch(Date.now()), 3 * dayMs), 9_000_000)
 	};
-	const night = await aPitchNight(store, hub, { ...times, slug: 'soiree', capacity: 3 });
+	const pitchNight = await aPitchNight(store, hub, { ...times, slug: 'soiree', capacity: 3 });
 	await anEvening(store, hub, { ...times, slug: 'ag', visibility: 'members' });
 	await anEvening(store, hub, { ...times, slug: 'brouillon', state: 'draft' });
 	const agathe = await aMember(store, hub, { name: 'Agathe Vézelois' });
 	const samir = await aMember(store, hub, { name: 'Samir Blénod' });
 	const berenice = await aConcierge(store, hub);
-	const slots = await pitches.listSlots(store.read, night.id);
+	const slots = await pitches.listSlots(store.read, pitchNight.id);
 	return { hub, slots, agathe, samir, berenice, people: [agathe, samir, berenice] };
 }
 

@@ -22,7 +22,7 @@ export type PreparedApp<Data> = App & {
 };
 
 /**
- * Fills a new database, opens a session for everybody `people` names, and serves it.
+ * Fills a new database, opens a session for each person in `people`, and serves it.
  * @param fill writes through factories; what it returns is the test's `data`
  */
 export async function prepareApp<Data extends { people: { id: UserId }[] }>(

@@ -37,9 +37,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 				}))
 		)
 	];
-	const wished = url.searchParams.get('of') ?? '';
+	const selected = url.searchParams.get('of') ?? '';
 	return {
-		chosen: orNotFound(choices.find(({ of }) => of === wished)),
+		chosen: orNotFound(choices.find(({ of }) => of === selected)),
 		signedIn: locals.viewer !== null,
 		hubs: all.map((hub) => ({
 			...hubHead(hub),

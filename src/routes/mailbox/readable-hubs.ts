@@ -6,7 +6,7 @@ import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { isConciergeOf } from '$lib/server/members/policy';
 
 /**
- * The hubs whose mails the viewer may see in the embedded mailbox. In a demo everybody sees all mails: its
+ * The hubs whose mails the viewer may see in the embedded mailbox. In a demo everyone sees all mails: its
  * people are invented, and visitors verify their address there. Otherwise concierges see the mails of their
  * own hubs, and nobody sees account mails, whose links open accounts. With a mail server it is a 404.
  * @returns ids of hubs, or undefined for all

@@ -23,7 +23,7 @@ const hubForm = v.object({ hub: given() });
 export const load: PageServerLoad = async (event) => {
 	const viewer = requireViewer(event);
 	const { db, now, locale } = event.locals;
-	const [ties, all, coming, commitments] = await Promise.all([
+	const [memberships, all, coming, commitments] = await Promise.all([
 		members.listMemberships(db.read, viewer.id),
 		hubs.listHubs(db.read),
 		calendars.listComing(db.read, { id: viewer.id, locale }, now),
@@ -34,20 +34,20 @@ export const load: PageServerLoad = async (event) => {
 		all.map(({ id }) => id),
 		viewer.email
 	);
-	const living = ties.filter(({ state }) => state !== 'left');
+	const living = memberships.filter(({ state }) => state !== 'left');
 	const zoneOf = new Map(all.map(({ id, zone }) => [id, zone]));
 	return {
 		flash: flashOf(event.url.searchParams, viewer),
 		name: viewer.name,
 		coming: coming.slice(0, shown).map((entry) => comingItem(entry, locale)),
 		more: coming.length > shown,
-		ties: living.map((tie) => ({
-			hub: { slug: tie.hubSlug, name: tie.hubName, hue: tie.hubHue },
-			role: tie.role,
-			state: tie.state,
-			reason: tie.refusalReason,
-			commitments: commitments(tie.hubId),
-			asked: longDate(dateOf(tie.requestedAt, zoneOf.get(tie.hubId)!), locale)
+		memberships: living.map((membership) => ({
+			hub: { slug: membership.hubSlug, name: membership.hubName, hue: membership.hubHue },
+			role: membership.role,
+			state: membership.state,
+			reason: membership.refusalReason,
+			commitments: commitments(membership.hubId),
+			asked: longDate(dateOf(membership.requestedAt, zoneOf.get(membership.hubId)!), locale)
 		})),
 		/** The hubs whose invitations the viewer has opted out of. */
 		optedOut: all.filter(({ id }) => optedOut.has(id)).map(({ slug, name }) => ({ slug, name })),
@@ -64,8 +64,8 @@ export const actions: Actions = {
 		if (!form.valid) return form.failure;
 		const { db } = event.locals;
 		const hub = orNotFound(await hubs.findHub(db.read, form.values.hub));
-		const tie = orNotFound(await members.findMembership(db.read, hub.id, viewer.id));
-		const left = await db.write((change) => leaveHub(change, tie));
+		const membership = orNotFound(await members.findMembership(db.read, hub.id, viewer.id));
+		const left = await db.write((change) => leaveHub(change, membership));
 		if (isRefusal(left)) return refusedForm(event, form.typed, left, hub.zone);
 		redirect(303, `/me?done=left&hub=${hub.slug}`);
 	},
@@ -85,17 +85,17 @@ export const actions: Actions = {
 /** Only for hubs of the viewer: the URL must not make the page show anything else. */
 function flashOf(query: URLSearchParams, viewer: Viewer): string | undefined {
 	if (query.get('done') === 'listening') return m.invitations_me_listening();
-	const tie = viewer.memberships.find(({ hubSlug }) => hubSlug === query.get('hub'));
-	if (!tie) return undefined;
-	const hub = tie.hubName;
-	const active = tie.state === 'active';
+	const membership = viewer.memberships.find(({ hubSlug }) => hubSlug === query.get('hub'));
+	if (!membership) return undefined;
+	const hub = membership.hubName;
+	const active = membership.state === 'active';
 	switch (query.get('done')) {
 		case 'welcome':
 			return active ? m.members_welcome_active({ hub }) : m.members_welcome_pending({ hub });
 		case 'joined':
 			return active ? m.members_me_joined({ hub }) : m.members_me_asked({ hub });
 		case 'left':
-			return tie.state === 'left' ? m.members_me_left({ hub }) : undefined;
+			return membership.state === 'left' ? m.members_me_left({ hub }) : undefined;
 		default:
 			return undefined;
 	}

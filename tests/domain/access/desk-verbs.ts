@@ -195,14 +195,14 @@ export const deskVerbs: Verbs = {
 		return (change) => pitches.createRunningOrder(change, event, layout);
 	},
 	'pitches.changeRunningOrder': async ({ store, hub }) => {
-		const night = await aPitchNight(store, hub);
-		return (change) => pitches.changeRunningOrder(change, night, layout);
+		const pitchNight = await aPitchNight(store, hub);
+		return (change) => pitches.changeRunningOrder(change, pitchNight, layout);
 	},
 	'pitches.swap': async ({ store, hub }) => {
-		const night = await aPitchNight(store, hub);
-		await aPitch(store, hub, night);
-		const [one, two] = await pitches.listSlots(store.read, night.id);
-		return (change) => pitches.swap(change, night, one!.id, two!.id);
+		const pitchNight = await aPitchNight(store, hub);
+		await aPitch(store, hub, pitchNight);
+		const [one, two] = await pitches.listSlots(store.read, pitchNight.id);
+		return (change) => pitches.swap(change, pitchNight, one!.id, two!.id);
 	},
 	'pitches.remove': async ({ store, hub }) => {
 		const pitch = await aPitch(store, hub, await aPitchNight(store, hub));

@@ -7,7 +7,7 @@ import * as pitches from '$lib/server/pitches';
 import { leaveHub } from '$lib/server/usecases/end-membership';
 import { aBooking, hours, tuesday } from '../../factories/booking';
 import { anEvent, monday, must } from '../../factories/event';
-import { aPitchNight, aWish } from '../../factories/pitch';
+import { aPitchNight, aPitchInput } from '../../factories/pitch';
 import { aSession } from '../../factories/member';
 import { aRoom } from '../../factories/room';
 import { byPerson } from '../../support/change';
@@ -18,16 +18,16 @@ const going = { answer: 'going' as const, companions: 0 };
 /** What people do for themselves; each call would succeed for them. */
 export const ownVerbs: Verbs = {
 	'pitches.take': async ({ store, hub, member }) => {
-		const night = await aPitchNight(store, hub);
-		return (change) => pitches.take(change, night, 'any', member, aWish());
+		const pitchNight = await aPitchNight(store, hub);
+		return (change) => pitches.take(change, pitchNight, 'any', member, aPitchInput());
 	},
 	'pitches.wait': async ({ store, hub, member }) => {
-		const night = await aPitchNight(store, hub);
-		return (change) => pitches.wait(change, night, member, aWish());
+		const pitchNight = await aPitchNight(store, hub);
+		return (change) => pitches.wait(change, pitchNight, member, aPitchInput());
 	},
 	'pitches.edit': async (place) => {
 		const pitch = await theirPitch(place);
-		return (change) => pitches.edit(change, pitch, aWish({ title: 'Autrement' }));
+		return (change) => pitches.edit(change, pitch, aPitchInput({ title: 'Autrement' }));
 	},
 	'pitches.withdraw': async (place) => {
 		const pitch = await theirPitch(place);
@@ -121,9 +121,9 @@ async function theirBooking({ store, hub, member }: Place): Promise<bookings.Boo
 }
 
 async function theirPitch({ store, hub, member }: Place): Promise<pitches.Pitch> {
-	const night = await aPitchNight(store, hub);
+	const pitchNight = await aPitchNight(store, hub);
 	return must(store, byPerson(member, monday), (change) =>
-		pitches.take(change, night, 'any', member, aWish())
+		pitches.take(change, pitchNight, 'any', member, aPitchInput())
 	);
 }
 

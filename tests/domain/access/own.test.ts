@@ -72,7 +72,7 @@ describe('a person with a mailed link', () => {
 		});
 	});
 
-	it('wishes for no invitations for the owner of the mailbox, and for nobody else', async () => {
+	it('opts out the owner of the mailbox, and no other address', async () => {
 		const { store, hub, member, concierge } = await aPlace();
 		const opting = (opt: typeof invitations.optOut, holder: string, email: string) =>
 			store.write({ now: monday, actor: { kind: 'visitor' } }, (change) =>

@@ -19,7 +19,7 @@ const taking: Transport = { deliver: async () => ({ state: 'sent' }), close() {}
 const twelveMonths = 365 * dayMs;
 const typed = { email: 'odile@guest.example', name: 'Odile Amance', locale: 'fr' as const };
 
-async function anEveningWithPeople() {
+async function anEventWithPeople() {
 	const store = await freshStore();
 	const hub = await aHub(store);
 	const event = await anEvening(store, hub);
@@ -41,7 +41,7 @@ const tick = (store: Awaited<ReturnType<typeof freshStore>>, now: Instant) =>
 
 describe('twelve months after an event', () => {
 	it('its guests are deleted, but not its members', async () => {
-		const { store, event, subject, user } = await anEveningWithPeople();
+		const { store, event, subject, user } = await anEventWithPeople();
 		await tick(store, end);
 		await tick(store, plus(end, twelveMonths - hourMs));
 		expect(await attendances.listOf(store.read, event.id)).toHaveLength(2);
@@ -55,7 +55,7 @@ describe('twelve months after an event', () => {
 	});
 
 	it('a mail that still waits is not deleted', async () => {
-		const { store } = await anEveningWithPeople();
+		const { store } = await anEventWithPeople();
 		await store.write(byClock(), ({ tx }) =>
 			tx
 				.update(outbox)

@@ -14,10 +14,10 @@ import { byClock } from '../../support/change';
 
 const input = { answer: 'going' as const, companions: 1 };
 const odile = { name: 'Odile Amance', email: 'odile@guest.example', locale: 'de' as const };
-const unproven = {
+const unverified = {
 	...odile,
 	...input,
-	eventId: 'evening-1' as EventId,
+	eventId: 'event-1' as EventId,
 	expiresAt: plus(monday, secondMs)
 };
 
@@ -79,14 +79,17 @@ describe('a guest’s answer', () => {
 
 describe('a link', () => {
 	it('carries the answer until it expires, and shows nothing about the person', () => {
-		const token = tokenFor(unproven);
-		expect(attendances.readToken(token, monday)).toEqual({ kind: 'unproven', answer: unproven });
-		expect(attendances.readToken(token, unproven.expiresAt)).toBeUndefined();
+		const token = tokenFor(unverified);
+		expect(attendances.readToken(token, monday)).toEqual({
+			kind: 'unverified',
+			answer: unverified
+		});
+		expect(attendances.readToken(token, unverified.expiresAt)).toBeUndefined();
 		expect(Buffer.from(token, 'base64url').toString('latin1')).not.toContain('odile');
 	});
 
 	it('changed by a single bit is refused, of both kinds', () => {
-		for (const token of [tokenFor(unproven), attendances.tokenOf('0123456789abcdefghjk')]) {
+		for (const token of [tokenFor(unverified), attendances.tokenOf('0123456789abcdefghjk')]) {
 			expect(attendances.readToken(token, monday)).toBeDefined();
 			let tried = 0;
 			for (let at = 0; at < token.length; at += 1) {

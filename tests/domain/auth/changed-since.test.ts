@@ -14,7 +14,7 @@ import { interrupted } from '../../support/interrupted';
 import { press } from '../../support/press';
 
 // A password is verified and hashed outside of any transaction, which takes its time: meanwhile its
-// owner may have chosen another one, because somebody else knows it.
+// owner may have chosen another one, because another person knows it.
 
 const now = fromEpoch(Date.UTC(2026, 10, 26, 17, 30));
 const [known, chosen] = ['le héron dort', 'la cigogne veille'];

@@ -5,7 +5,7 @@ import * as members from '$lib/server/members';
 import * as rooms from '$lib/server/rooms';
 import { minuteMs } from '$lib/time/durations';
 import { minutes } from '$lib/time/minutes';
-import { aBooking, aWish, hours, tryBooking, tuesday } from '../../factories/booking';
+import { aBooking, aBookingInput, hours, tryBooking, tuesday } from '../../factories/booking';
 import { must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
@@ -41,7 +41,7 @@ describe('a room that was retired since the page was read', () => {
 		expect(await tryBooking(store, room, member, ten)).toMatchObject({ refused: 'room-retired' });
 		expect(
 			await store.write(byPerson(concierge, tuesday), (change) =>
-				bookings.book(change, room, aWish(ten), null)
+				bookings.book(change, room, aBookingInput(ten), null)
 			)
 		).toMatchObject({ refused: 'room-retired' });
 	});
@@ -182,7 +182,7 @@ describe('a member who left the hub since the page was read', () => {
 		const { store, room, member, concierge } = await left();
 		expect(
 			await store.write(byPerson(concierge, tuesday), (change) =>
-				bookings.book(change, room, aWish(ten), member)
+				bookings.book(change, room, aBookingInput(ten), member)
 			)
 		).toEqual({ refused: 'not-a-member' });
 	});

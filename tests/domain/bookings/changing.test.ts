@@ -6,7 +6,7 @@ import type { Store } from '$lib/server/db/store';
 import { outbox } from '$lib/server/outbox/schema';
 import { hourMs } from '$lib/time/durations';
 import { type Instant, plus } from '$lib/time/instant';
-import { aBooking, aWish, hours, tryBooking, tuesday } from '../../factories/booking';
+import { aBooking, aBookingInput, hours, tryBooking, tuesday } from '../../factories/booking';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
 import { aClosure, aRoom } from '../../factories/room';
@@ -335,7 +335,7 @@ describe('a walk-in booking, which no account holds', () => {
 		['who answers by mail', { kind: 'mail-sender', email: 'odile@metz.example' }]
 	] as const)('is cancelled only by the desk: not by %s', async (_, actor) => {
 		const { store, room, concierge } = await aPlace();
-		const input = aWish(hours('10:00', '11:00'), { title: 'Passage' });
+		const input = aBookingInput(hours('10:00', '11:00'), { title: 'Passage' });
 		const booked = await store.write(byPerson(concierge, tuesday), (change) =>
 			bookings.book(change, room, input, null)
 		);

@@ -7,7 +7,7 @@ import { parseDate, startOfDay } from '$lib/time/dates';
 import { dayMs, hourMs, minuteMs, minutesPerDay } from '$lib/time/durations';
 import { clock } from '$lib/time/format';
 import { type Instant, plus } from '$lib/time/instant';
-import { aBooking, aWish, hours, tuesday } from '../../factories/booking';
+import { aBooking, aBookingInput, hours, tuesday } from '../../factories/booking';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
 import { aClosure, aRoom } from '../../factories/room';
@@ -91,7 +91,7 @@ describe('a day of rooms', () => {
 			const startsAt = column!.bounds[row]!;
 			const input = { startsAt, endsAt: plus(startsAt, 30 * minuteMs) };
 			const answer = await store.write(byPerson(member, tuesday), (change) =>
-				bookings.book(change, room, aWish(input))
+				bookings.book(change, room, aBookingInput(input))
 			);
 			expect('refused' in answer ? 'turnaround' : 'bookable').toBe(free);
 			if (!('refused' in answer)) {
@@ -128,7 +128,7 @@ describe('a day of rooms', () => {
 		const { store, hub, room } = place;
 		const concierge = await aConcierge(store, hub);
 		await store.write(byPerson(concierge, tuesday), (change) =>
-			bookings.book(change, room, aWish(hours('18:30', '22:00')), null)
+			bookings.book(change, room, aBookingInput(hours('18:30', '22:00')), null)
 		);
 		const [column] = await columnsOf(place, hours('11:20', '12:00').startsAt);
 		expect(said(column!).slice(-1)).toEqual(['18:30 7 booking']);

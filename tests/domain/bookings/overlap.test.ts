@@ -160,12 +160,12 @@ describe('a thousand attempts at once', () => {
 	it('leave no overlap, and refuse nothing that would still fit (reliability R2)', async () => {
 		const { store, room, member } = await aPlace({ stepMinutes: 15, clearUpMinutes: 15 });
 		const dice = lcg(20261124);
-		const wishes = Array.from({ length: 1000 }, () => {
+		const inputs = Array.from({ length: 1000 }, () => {
 			const startsAt = plus(tuesday, dice(150) * 15 * minuteMs);
 			return { startsAt, endsAt: plus(startsAt, (1 + dice(8)) * 15 * minuteMs) };
 		});
 		const answers = await Promise.all(
-			wishes.map((times) => tryBooking(store, room, member, times))
+			inputs.map((times) => tryBooking(store, room, member, times))
 		);
 		const accepted = answers.filter((answer) => !isRefusal(answer)) as bookings.Booking[];
 		const refused = answers.filter(isRefusal);
@@ -177,9 +177,9 @@ describe('a thousand attempts at once', () => {
 		for (const [index, one] of busy.entries()) {
 			expect(busy.slice(index + 1).some((other) => overlaps(one, other))).toBe(false);
 		}
-		const clashes = refused.filter(({ refused }) => refused.startsWith('room-taken'));
-		expect(clashes.length).toBe(refused.length);
-		const maximal = wishes.every(
+		const conflicts = refused.filter(({ refused }) => refused.startsWith('room-taken'));
+		expect(conflicts.length).toBe(refused.length);
+		const maximal = inputs.every(
 			({ startsAt, endsAt }, index) =>
 				!isRefusal(answers[index]) ||
 				busy.some((one) => overlaps(one, { startsAt, endsAt: plus(endsAt, 15 * minuteMs) }))

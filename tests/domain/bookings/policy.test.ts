@@ -40,7 +40,7 @@ const everybody = {
 
 type Who = keyof typeof everybody;
 
-function readers(of: bookings.NamedBooking): Who[] {
+function viewers(of: bookings.NamedBooking): Who[] {
 	return (Object.keys(everybody) as Who[]).filter((who) => {
 		const { title, holder } = bookings.seenBooking(of, everybody[who]);
 		expect(Boolean(title)).toBe(Boolean(holder));
@@ -50,11 +50,11 @@ function readers(of: bookings.NamedBooking): Who[] {
 
 describe('title and holder of a booking', () => {
 	it('are visible to members of the hub only', () => {
-		expect(readers(booking)).toEqual(['holder', 'holder who left', 'member', 'concierge']);
+		expect(viewers(booking)).toEqual(['holder', 'holder who left', 'member', 'concierge']);
 	});
 
 	it('are visible only to its holder and the concierge when it is discreet', () => {
-		expect(readers({ ...booking, visibility: 'busy' })).toEqual([
+		expect(viewers({ ...booking, visibility: 'busy' })).toEqual([
 			'holder',
 			'holder who left',
 			'concierge'

@@ -6,7 +6,7 @@ import type { UserId } from '$lib/server/db/id';
 import { setOpeningHours } from '$lib/server/usecases/run-hub';
 import { dayMs, minuteMs } from '$lib/time/durations';
 import { fromEpoch, plus } from '$lib/time/instant';
-import { aBooking, aWish, hours, tryBooking, tuesday } from '../../factories/booking';
+import { aBooking, aBookingInput, hours, tryBooking, tuesday } from '../../factories/booking';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
 import { aClosure, aRoom } from '../../factories/room';
@@ -159,7 +159,7 @@ describe('the desk', () => {
 		const concierge = await aConcierge(store, hub);
 		const asConcierge = (times: ReturnType<typeof hours>, holder: { id: UserId } | null) =>
 			store.write(byPerson(concierge, tuesday), (change) =>
-				bookings.book(change, room, aWish(times, { title: 'Chorale' }), holder)
+				bookings.book(change, room, aBookingInput(times, { title: 'Chorale' }), holder)
 			);
 		expect(await asConcierge(hours('20:00', '23:00'), member)).toMatchObject({
 			state: 'confirmed',

@@ -253,7 +253,7 @@ describe('the personal calendar', () => {
 	it('shows the hour of the person’s own pitch, after the break, in their own language', async () => {
 		const store = await aStore(async (change) => {
 			await place.addEvent(change, 'soiree', { title: 'Jeudi pitch' });
-			await place.addNight(change, 'soiree');
+			await place.addPitchNight(change, 'soiree');
 			await place.addPitch(change, 'soiree');
 		});
 		// 18:30 + 10 welcome + 5 × 13 + 15 break = 20:00.
@@ -275,7 +275,7 @@ describe('the personal calendar', () => {
 	it('says that a pitch waits, and no hour for a cancelled event', async () => {
 		const store = await aStore(async (change) => {
 			await place.addEvent(change, 'soiree', { title: 'Jeudi pitch' });
-			await place.addNight(change, 'soiree');
+			await place.addPitchNight(change, 'soiree');
 			await place.addPitch(change, 'soiree', { state: 'waiting', slotId: null });
 		});
 		const [waiting] = read(await textOf(store, 'personal'));

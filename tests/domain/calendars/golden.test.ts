@@ -82,7 +82,7 @@ async function aFullStore() {
 			startsAt: plus(thursday, 48 * hourMs),
 			endsAt: plus(thursday, 50 * hourMs)
 		});
-		await place.addNight(change, 'soiree');
+		await place.addPitchNight(change, 'soiree');
 		await place.addPitch(change, 'soiree', {
 			...{ title: 'Sérigraphie', ask: 'demande à la salle', link: 'https://lien.example' }
 		});

@@ -231,7 +231,7 @@ describe('the work for an answer', () => {
 		};
 		const one = await count();
 		await store.write(byClock(), async (change) => {
-			await place.addNight(change, 'soiree');
+			await place.addPitchNight(change, 'soiree');
 			await place.addPitch(change, 'soiree');
 		});
 		const withPitch = await count();
@@ -242,7 +242,7 @@ describe('the work for an answer', () => {
 					endsAt: plus(thursday, dayMs)
 				});
 				await place.addAnswer(change, id);
-				await place.addNight(change, id);
+				await place.addPitchNight(change, id);
 				await place.addPitch(change, id);
 				await place.addBooking(change, `b${id}`, { startsAt: id === 'b' ? now : plus(now, dayMs) });
 			}

@@ -167,7 +167,7 @@ export function addAnswer({ tx }: Change, eventId: string, row: Row<typeof atten
 }
 
 /** A running order of eight slots: welcome 10 minutes, 8 + 5 each, a break of 15 after four. */
-export async function addNight({ tx }: Change, eventId: string) {
+export async function addPitchNight({ tx }: Change, eventId: string) {
 	await tx.insert(pitchNights).values({
 		eventId: eventId as EventId,
 		slotMinutes: minutes(8),

@@ -24,7 +24,7 @@ const tables = {
 	hubs: [hubs, 'hub'],
 	rooms: [rooms, 'room'],
 	users: [users, agathe],
-	memberships: [memberships, 'tie'],
+	memberships: [memberships, 'membership'],
 	bookings: [bookings, 'hold'],
 	own_bookings: [bookings, 'own'],
 	cancelled_bookings: [bookings, 'off'],
@@ -101,7 +101,7 @@ const needed: Record<string, string> = {
 async function fill(change: Change) {
 	await place.addHub(change, 'other', { slug: 'other' });
 	await place.addRoom(change, 'room2', { slug: 'moselle', name: 'Moselle' });
-	await place.addMember(change, agathe, { id: 'tie' });
+	await place.addMember(change, agathe, { id: 'membership' });
 	await place.addBooking(change, 'hold', { kind: 'event', holderId: null, startsAt: thursday });
 	await place.addBooking(change, 'hold2', {
 		kind: 'event',
@@ -123,7 +123,7 @@ async function fill(change: Change) {
 	});
 	await place.addAnswer(change, 'cancelled', { id: 'other-answer' });
 	await place.addAnswer(change, 'soiree', { id: 'answer', answer: 'tentative' });
-	for (const id of ['soiree', 'other-soiree']) await place.addNight(change, id);
+	for (const id of ['soiree', 'other-soiree']) await place.addPitchNight(change, id);
 	await place.addPitch(change, 'soiree', { id: 'pitch' });
 }
 

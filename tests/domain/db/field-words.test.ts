@@ -77,7 +77,7 @@ async function broughtHere() {
 	return { store, before };
 }
 
-it('every date of a series keeps its outcome, its reason and its evening', async () => {
+it('every date of a series keeps its outcome, its reason and its event', async () => {
 	const { store } = await broughtHere();
 	expect(await series.listEditions(store.read, 'pitch' as SeriesId)).toMatchObject([
 		{ plannedDate: '2026-10-29', outcome: 'scheduled', reason: null, event: { number: 14 } },
@@ -98,7 +98,7 @@ it('every date of a series keeps its outcome, its reason and its evening', async
 	);
 });
 
-it('a series keeps all but its running order, which pitches know, and the next evenings get it', async () => {
+it('a series keeps everything but its layout, which moves to pitches, and its next editions get it', async () => {
 	const { store, before } = await broughtHere();
 	const moved = /^(slot_|question_|welcome_|break_)/;
 	expect(await rowsOf(store, 'SELECT * FROM event_series ORDER BY id')).toEqual(
@@ -121,7 +121,7 @@ it('a series keeps all but its running order, which pitches know, and the next e
 	);
 });
 
-it('who wished for no invitations gets none, and who guessed waits', async () => {
+it('an address that opted out stays opted out, and a rate limit goes on', async () => {
 	const { store } = await broughtHere();
 	expect(await hasOptedOut(store.read, 'metz' as HubId, 'agathe@member.example')).toBe(true);
 	expect(await hasOptedOut(store.read, 'metz' as HubId, 'other@member.example')).toBe(false);

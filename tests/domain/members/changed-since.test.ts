@@ -10,7 +10,7 @@ import { freshStore } from '../../support/database';
 import { queuedMails } from '../../support/mails';
 import { byPerson, byClock } from '../../support/change';
 
-// A page has read a hub or a membership; then somebody else changes it.
+// A page has read a hub or a membership; then another person changes it.
 
 const now = fromEpoch(Date.UTC(2026, 10, 26, 17, 30));
 

@@ -71,7 +71,7 @@ describe('at the door', () => {
 	it('the concierge of another hub cannot admit, decline or end, nor can a member', async () => {
 		const { store, hub, otherHub, stranger, membership } = await aDoor();
 		const member = await aMember(store, hub);
-		const memberTie = (await members.findMembership(store.read, hub.id, member.id))!;
+		const activeMembership = (await members.findMembership(store.read, hub.id, member.id))!;
 		for (const by of [stranger, member]) {
 			expect(
 				await store.write(byPerson(by, now), (change) => members.admit(change, hub, membership))
@@ -87,7 +87,7 @@ describe('at the door', () => {
 			});
 			expect(
 				await store.write(byPerson(by, now), (change) =>
-					members.end(change, hub, memberTie, { reason: 'Non' })
+					members.end(change, hub, activeMembership, { reason: 'Non' })
 				)
 			).toEqual({
 				refused: 'not-concierge'
@@ -103,7 +103,7 @@ describe('at the door', () => {
 		});
 		expect(
 			await store.write(byPerson(stranger, now), (change) =>
-				members.end(change, otherHub, memberTie, { reason: 'Non' })
+				members.end(change, otherHub, activeMembership, { reason: 'Non' })
 			)
 		).toEqual({ refused: 'not-a-member' });
 		expect(

@@ -42,10 +42,10 @@ describe('signing up', () => {
 		const [mail] = await queuedMails(store);
 		expect(mail).toMatchObject({ kind: 'sign-up', recipientEmail: camille.email, hubId: null });
 
-		const proven = await store.write(byClock(plus(now, secondMs)), (change) =>
+		const verified = await store.write(byClock(plus(now, secondMs)), (change) =>
 			members.verifyEmail(change, codeIn(mail))
 		);
-		expect(proven).toMatchObject({
+		expect(verified).toMatchObject({
 			user: { email: camille.email, name: camille.name, passwordHash: 'hash' },
 			membership: {
 				state: 'pending',
@@ -72,10 +72,10 @@ describe('signing up', () => {
 		await aConcierge(store, hub);
 		await signUp(store, hub);
 		const [mail] = await queuedMails(store);
-		const proven = await store.write(byClock(now), (change) =>
+		const verified = await store.write(byClock(now), (change) =>
 			members.verifyEmail(change, codeIn(mail))
 		);
-		expect(proven).toMatchObject({ membership: { state: 'active', decidedAt: now } });
+		expect(verified).toMatchObject({ membership: { state: 'active', decidedAt: now } });
 		expect((await queuedMails(store)).map(({ kind }) => kind)).toEqual([
 			'sign-up',
 			'member-admitted'
@@ -87,10 +87,10 @@ describe('signing up', () => {
 		const hub = await aHub(store, { houseRulesVersion: 3 });
 		await signUp(store, hub);
 		const [mail] = await queuedMails(store);
-		const proven = await store.write(byClock(plus(now, 5000)), (change) =>
+		const verified = await store.write(byClock(plus(now, 5000)), (change) =>
 			members.verifyEmail(change, codeIn(mail))
 		);
-		expect(proven).toMatchObject({
+		expect(verified).toMatchObject({
 			membership: { houseRulesVersion: 3, houseRulesAcceptedAt: now }
 		});
 	});

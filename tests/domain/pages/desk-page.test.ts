@@ -12,13 +12,13 @@ it('today’s page of the desk keeps an event that continues after midnight, unt
 	const hub = await aHub(store);
 	const concierge = await aConcierge(store, hub);
 	const member = await aMember(store, hub);
-	const night = { startsAt: at('2026-11-26', '22:00'), endsAt: at('2026-11-27', '00:30') };
-	const event = await anEvent(store, hub, night);
+	const pitchNight = { startsAt: at('2026-11-26', '22:00'), endsAt: at('2026-11-27', '00:30') };
+	const event = await anEvent(store, hub, pitchNight);
 	const going = { answer: 'going' as const, companions: 0 };
 	await must(store, byClock(monday), (change) =>
 		attendances.answer(change, event, { userId: member.id }, going)
 	);
-	const session = await aSession(store, concierge, night.startsAt);
+	const session = await aSession(store, concierge, pitchNight.startsAt);
 	const tonightAt = async (date: string, time: string) => {
 		const desk = { route: '/desk/[hub]', params: { hub: hub.slug }, query: '', session };
 		const { tonight } = await visit(store, { ...desk, now: at(date, time) });

@@ -18,7 +18,7 @@ const network = { as: 'network' } as const;
 
 /** The values of a route's parameters, unless its row has its own. */
 export const usualParams = (world: World): Record<string, string> => ({
-	...{ hub: world.hub, room: world.room, series: world.eventSeries, event: world.night },
+	...{ hub: world.hub, room: world.room, series: world.eventSeries, event: world.pitchNight },
 	...{ booking: world.booking, pitch: world.pitch, mail: world.mail }
 });
 
@@ -73,7 +73,7 @@ export const pagesToCount: PageToCount[] = [
 	{ route: '/verify/[code]', with: ({ verifyCode }) => ({ code: verifyCode }) },
 	{ route: '/verify/admin/[code]', with: ({ adminCode }) => ({ code: adminCode }) },
 
-	{ route: '/me', ...member, lists: 'coming ties optedOut' },
+	{ route: '/me', ...member, lists: 'coming memberships optedOut' },
 	{ route: '/me/account', ...member, lists: 'sessions' },
 	{ route: '/me/calendar', ...member, lists: 'coming' },
 	{ route: '/me/join/[hub]', ...member, with: () => ({ hub: 'ailleurs' }) },

@@ -13,7 +13,7 @@ describe('the statements of a page', () => {
 	});
 
 	it('are as many for three of everything as for one', async () => {
-		const [one, three] = [await readerOf(1), await readerOf(3)];
+		const [one, three] = [await pageReader(1), await pageReader(3)];
 		const faults: string[] = [];
 		for (const page of pagesToCount) {
 			faults.push(...faultsOf(page, await one(page), await three(page)));
@@ -23,7 +23,7 @@ describe('the statements of a page', () => {
 });
 
 /** Reads pages in a world with `count` of everything. */
-async function readerOf(count: number) {
+async function pageReader(count: number) {
 	const store = await freshStore();
 	const world = await makeWorld(store, count);
 	return async ({ route, as, with: own, query = '' }: PageToCount): Promise<Read> => {

@@ -26,7 +26,7 @@ export interface Visit {
 	params: Record<string, string>;
 	query: string;
 	session: string | undefined;
-	/** Epoch milliseconds of the request; by default the usual Monday. */
+	/** The time of the request; by default the usual Monday. */
 	now?: number;
 }
 

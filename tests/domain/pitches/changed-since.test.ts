@@ -6,7 +6,7 @@ import { plus } from '$lib/time/instant';
 import { monday, start } from '../../factories/attendance';
 import { must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
-import { aPitch, aPitchNight, aWish, usualLayout } from '../../factories/pitch';
+import { aPitch, aPitchNight, aPitchInput, usualLayout } from '../../factories/pitch';
 import { freshStore } from '../../support/database';
 import { byClock } from '../../support/change';
 
@@ -14,12 +14,12 @@ describe('the texts of a pitch', () => {
 	it('cannot be changed when a concierge removed it since the page was read', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
-		const night = await aPitchNight(store, hub);
-		const seen = await aPitch(store, hub, night);
+		const pitchNight = await aPitchNight(store, hub);
+		const seen = await aPitch(store, hub, pitchNight);
 		await must(store, byClock(monday), (change) => pitches.remove(change, seen, 'Hors sujet'));
 		expect(
 			await store.write(byClock(monday), (change) =>
-				pitches.edit(change, seen, aWish({ title: 'Autre titre' }))
+				pitches.edit(change, seen, aPitchInput({ title: 'Autre titre' }))
 			)
 		).toEqual({ refused: 'pitch-gone' });
 	});

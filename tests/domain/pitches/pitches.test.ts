@@ -11,12 +11,12 @@ import { aGuest, mailsOf, monday, start } from '../../factories/attendance';
 import { aCrowd } from '../../factories/crowd';
 import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
-import { aPitch, aPitchNight, aWish, usualLayout } from '../../factories/pitch';
+import { aPitch, aPitchNight, aPitchInput, usualLayout } from '../../factories/pitch';
 import { freshStore } from '../../support/database';
 import { byClock } from '../../support/change';
 import { paris } from '../../support/zones';
 
-async function anOpenNight(input: Parameters<typeof aPitchNight>[2] = {}) {
+async function anOpenPitchNight(input: Parameters<typeof aPitchNight>[2] = {}) {
 	const store = await freshStore();
 	const hub = await aHub(store);
 	const event = await aPitchNight(store, hub, input);
@@ -26,7 +26,7 @@ async function anOpenNight(input: Parameters<typeof aPitchNight>[2] = {}) {
 
 describe('the running order', () => {
 	it('follows from the start: welcome, slots with questions, break, closing drink', async () => {
-		const { store, event } = await anOpenNight();
+		const { store, event } = await anOpenPitchNight();
 		const order = await pitches.listRunningOrder(store.read, event);
 		expect(order?.rows.map((row) => `${clock(row.startsAt, paris)} ${row.kind}`)).toEqual([
 			'18:30 welcome',
@@ -43,7 +43,7 @@ describe('the running order', () => {
 	});
 
 	it('moves with the event, and has neither welcome nor break when they last no minute', async () => {
-		const { store, event } = await anOpenNight({
+		const { store, event } = await anOpenPitchNight({
 			layout: { welcomeMinutes: 0, breakMinutes: 0, slotCount: 2 }
 		});
 		const order = await pitches.listRunningOrder(store.read, {
@@ -55,7 +55,7 @@ describe('the running order', () => {
 	});
 
 	it('never goes past the end: more slots are refused with the number that fits', async () => {
-		const { store, hub } = await anOpenNight();
+		const { store, hub } = await anOpenPitchNight();
 		const short = await aPitchNight(store, hub, { layout: { slotCount: 9 } });
 		expect(await pitches.listSlots(store.read, short.id)).toHaveLength(9);
 		expect(
@@ -66,7 +66,7 @@ describe('the running order', () => {
 	});
 
 	it('is computed for several events in two queries', async () => {
-		const { store, hub, event } = await anOpenNight({ layout: { slotCount: 1 } });
+		const { store, hub, event } = await anOpenPitchNight({ layout: { slotCount: 1 } });
 		const other = await aPitchNight(store, hub);
 		await aPitch(store, hub, event);
 		await aPitch(store, hub, event);
@@ -81,12 +81,12 @@ describe('the running order', () => {
 
 describe('a slot', () => {
 	it('is taken by one of 1 000 who try at once', async () => {
-		const { store, hub, event, slots } = await anOpenNight();
+		const { store, hub, event, slots } = await anOpenPitchNight();
 		const people = await aCrowd(store, hub, 1000);
 		const results = await Promise.all(
 			people.map((person) =>
 				store.write(byClock(monday), (change) =>
-					pitches.take(change, event, slots[4]!.id, person, aWish())
+					pitches.take(change, event, slots[4]!.id, person, aPitchInput())
 				)
 			)
 		);
@@ -98,10 +98,10 @@ describe('a slot', () => {
 	}, 60_000);
 
 	it('has one holder even when the code is bypassed', async () => {
-		const { store, hub, event, slots } = await anOpenNight();
+		const { store, hub, event, slots } = await anOpenPitchNight();
 		const [one, other] = [await aMember(store, hub), await aMember(store, hub)];
 		await store.write(byClock(monday), (change) =>
-			pitches.take(change, event, slots[0]!.id, one, aWish())
+			pitches.take(change, event, slots[0]!.id, one, aPitchInput())
 		);
 		expect(
 			await store.write(byClock(), ({ tx }) =>
@@ -121,9 +121,9 @@ describe('a slot', () => {
 	});
 
 	it('taken twice by the same person with the same words is one slot and one mail', async () => {
-		const { store, hub, event, slots } = await anOpenNight();
+		const { store, hub, event, slots } = await anOpenPitchNight();
 		const person = await aMember(store, hub);
-		const take = (slot: number, input = aWish()) =>
+		const take = (slot: number, input = aPitchInput()) =>
 			store.write(byClock(monday), (change) =>
 				pitches.take(change, event, slots[slot]!.id, person, input)
 			);
@@ -136,7 +136,7 @@ describe('a slot', () => {
 	});
 
 	it('brings its holder a place in the room, or on the waitlist when it is full', async () => {
-		const { store, hub, event } = await anOpenNight({ capacity: 1 });
+		const { store, hub, event } = await anOpenPitchNight({ capacity: 1 });
 		const first = await aPitch(store, hub, event);
 		const second = await aPitch(store, hub, event);
 		const mine = async (pitch: pitches.Pitch) =>
@@ -149,11 +149,11 @@ describe('a slot', () => {
 	});
 
 	it('keeps the answer of a person who comes with companions', async () => {
-		const { store, hub, event } = await anOpenNight();
+		const { store, hub, event } = await anOpenPitchNight();
 		const person = await aMember(store, hub);
 		await aGuest(store, event, { email: person.email, companions: 2 });
 		await store.write(byClock(monday), (change) =>
-			pitches.take(change, event, 'any', person, aWish())
+			pitches.take(change, event, 'any', person, aPitchInput())
 		);
 		expect(await attendances.findMine(store.read, event.id, { userId: person.id })).toMatchObject({
 			answer: 'going',
@@ -162,13 +162,15 @@ describe('a slot', () => {
 	});
 
 	it('is for members of any hub at a public event, of its own hub at a members’ event', async () => {
-		const { store, hub, event } = await anOpenNight();
+		const { store, hub, event } = await anOpenPitchNight();
 		const closed = await aPitchNight(store, hub, { visibility: 'members' });
 		const other = await aHub(store);
 		const elsewhere = await aMember(store, other);
 		const left = await aMember(store, hub, { state: 'left' });
-		const take = (night: { id: EventId }, person: { id: UserId }) =>
-			store.write(byClock(monday), (change) => pitches.take(change, night, 'any', person, aWish()));
+		const take = (pitchNight: { id: EventId }, person: { id: UserId }) =>
+			store.write(byClock(monday), (change) =>
+				pitches.take(change, pitchNight, 'any', person, aPitchInput())
+			);
 		expect(await take(event, elsewhere)).toMatchObject({ state: 'placed' });
 		expect(await take(closed, elsewhere)).toEqual({ refused: 'pitch-members-only' });
 		expect(await take(event, left)).toEqual({ refused: 'pitch-members-only' });
@@ -176,12 +178,14 @@ describe('a slot', () => {
 	});
 
 	it('is refused after the start, at a cancelled event, and with the slot of another event', async () => {
-		const { store, hub, event, slots } = await anOpenNight();
+		const { store, hub, event, slots } = await anOpenPitchNight();
 		const cancelled = await aPitchNight(store, hub, { state: 'cancelled' });
 		const other = await aPitchNight(store, hub);
 		const person = await aMember(store, hub);
-		const take = (night: { id: EventId }, slot: string, now = monday) =>
-			store.write(byClock(now), (change) => pitches.take(change, night, slot, person, aWish()));
+		const take = (pitchNight: { id: EventId }, slot: string, now = monday) =>
+			store.write(byClock(now), (change) =>
+				pitches.take(change, pitchNight, slot, person, aPitchInput())
+			);
 		expect(await take(event, 'any', start)).toEqual({ refused: 'pitch-too-late' });
 		expect(await take(cancelled, 'any')).toEqual({ refused: 'event-cancelled' });
 		expect(await take(other, slots[0]!.id)).toEqual({ refused: 'slot-unknown', field: 'slot' });
@@ -190,7 +194,7 @@ describe('a slot', () => {
 
 describe('a pitch', () => {
 	it('waits when every slot is taken, and is promoted in order, by mail, when one is freed', async () => {
-		const { store, hub, event, slots } = await anOpenNight({ layout: { slotCount: 2 } });
+		const { store, hub, event, slots } = await anOpenPitchNight({ layout: { slotCount: 2 } });
 		const [first, second, third, fourth] = [
 			await aPitch(store, hub, event),
 			await aPitch(store, hub, event),
@@ -222,7 +226,7 @@ describe('a pitch', () => {
 	});
 
 	it('on the waitlist gets an added slot, and only free slots at the end can be removed', async () => {
-		const { store, hub, event } = await anOpenNight({ layout: { slotCount: 1 } });
+		const { store, hub, event } = await anOpenPitchNight({ layout: { slotCount: 1 } });
 		await aPitch(store, hub, event);
 		const waiting = await aPitch(store, hub, event);
 		const change = (slotCount: number) =>
@@ -239,14 +243,14 @@ describe('a pitch', () => {
 	});
 
 	it('on the waitlist is never overtaken: a freed slot is given to it at once', async () => {
-		const { store, hub, event, slots } = await anOpenNight({ layout: { slotCount: 1 } });
+		const { store, hub, event, slots } = await anOpenPitchNight({ layout: { slotCount: 1 } });
 		const holder = await aPitch(store, hub, event);
 		const waiting = await aPitch(store, hub, event);
 		const faster = await aMember(store, hub);
 		await store.write(byClock(monday), (change) => pitches.withdraw(change, holder));
 		expect(
 			await store.write(byClock(monday), (change) =>
-				pitches.take(change, event, slots[0]!.id, faster, aWish())
+				pitches.take(change, event, slots[0]!.id, faster, aPitchInput())
 			)
 		).toEqual({ refused: 'slots-all-taken', field: 'slot' });
 		expect(await pitches.findMyPitch(store.read, event.id, waiting.userId)).toMatchObject({
@@ -255,11 +259,11 @@ describe('a pitch', () => {
 	});
 
 	it('changes its words until the start, and only to a web link', async () => {
-		const { store, hub, event } = await anOpenNight();
+		const { store, hub, event } = await anOpenPitchNight();
 		const pitch = await aPitch(store, hub, event);
 		const edit = (link: string, now = monday) =>
 			store.write(byClock(now), (change) =>
-				pitches.edit(change, pitch, aWish({ title: '  Deux \n mots ', link }))
+				pitches.edit(change, pitch, aPitchInput({ title: '  Deux \n mots ', link }))
 			);
 		expect(await edit('vergers.example')).toMatchObject({
 			title: 'Deux mots',
@@ -273,11 +277,11 @@ describe('a pitch', () => {
 	});
 
 	it('can be taken again after it was withdrawn', async () => {
-		const { store, hub, event } = await anOpenNight();
+		const { store, hub, event } = await anOpenPitchNight();
 		const pitch = await aPitch(store, hub, event);
 		await store.write(byClock(monday), (change) => pitches.withdraw(change, pitch));
 		const again = await store.write(byClock(monday), (change) =>
-			pitches.take(change, event, pitch.slotId!, { id: pitch.userId }, aWish())
+			pitches.take(change, event, pitch.slotId!, { id: pitch.userId }, aPitchInput())
 		);
 		expect(again).toMatchObject({ state: 'placed', slotId: pitch.slotId });
 	});
@@ -285,7 +289,7 @@ describe('a pitch', () => {
 
 describe('the concierge', () => {
 	it('swaps two slots, also free ones, and tells people whose slot moved', async () => {
-		const { store, hub, event, slots } = await anOpenNight();
+		const { store, hub, event, slots } = await anOpenPitchNight();
 		const [first, second] = [await aPitch(store, hub, event), await aPitch(store, hub, event)];
 		const swap = (a: number, b: number) =>
 			store.write(byClock(monday), (change) =>
@@ -304,7 +308,7 @@ describe('the concierge', () => {
 	});
 
 	it('takes a pitch off the programme with a reason, and the next one moves up', async () => {
-		const { store, hub, event } = await anOpenNight({ layout: { slotCount: 1 } });
+		const { store, hub, event } = await anOpenPitchNight({ layout: { slotCount: 1 } });
 		const removed = await aPitch(store, hub, event);
 		const waiting = await aPitch(store, hub, event);
 		await store.write(byClock(monday), (change) =>

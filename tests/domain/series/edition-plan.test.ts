@@ -15,7 +15,7 @@ import { at } from '../../factories/event';
 import { paris as zone } from '../../support/zones';
 import type { PlainMinutes } from '../../support/plain-minutes';
 
-function groundOf(
+function constraintsOf(
 	holidayRegion: string,
 	more: Partial<PlainMinutes<EditionConstraints>> = {}
 ): EditionConstraints {
@@ -44,7 +44,7 @@ const span = { from: parseDate('2026-01-01'), until: parseDate('2028-12-31') };
 
 /** The dates whose outcome is not `held`, each with its reason. */
 function hits(rule: EditionRule, region: string): string[] {
-	return planEditions(rule, groundOf(region), span)
+	return planEditions(rule, constraintsOf(region), span)
 		.filter(({ outcome }) => outcome !== 'scheduled')
 		.map(({ plannedDate, reason }) => `${plannedDate} ${reason}`);
 }
@@ -82,7 +82,7 @@ describe('one Thursday in two, 2026 to 2028', () => {
 	});
 
 	it('goes on a week later over week 53', () => {
-		const dates = planEditions(phaseA, groundOf('FR-57'), {
+		const dates = planEditions(phaseA, constraintsOf('FR-57'), {
 			from: parseDate('2026-12-01'),
 			until: parseDate('2027-01-31')
 		}).map(({ plannedDate }) => plannedDate);
@@ -91,7 +91,9 @@ describe('one Thursday in two, 2026 to 2028', () => {
 
 	it('holds 24 December when the series does not mind festive eves', () => {
 		const rule = { ...phaseB, avoidFestiveEves: false };
-		expect(planEdition(rule, groundOf('FR-57'), parseDate('2026-12-24')).outcome).toBe('scheduled');
+		expect(planEdition(rule, constraintsOf('FR-57'), parseDate('2026-12-24')).outcome).toBe(
+			'scheduled'
+		);
 	});
 });
 
@@ -101,11 +103,11 @@ describe('Fridays and Saturdays differ between Moselle and Meurthe-et-Moselle', 
 		['26 December', '2026-12-26']
 	])('%s is a holiday in Metz only', (_, date) => {
 		const rule = { ...thursdays, anchorDate: parseDate(date) };
-		expect(planEdition(rule, groundOf('FR-57'), parseDate(date))).toMatchObject({
+		expect(planEdition(rule, constraintsOf('FR-57'), parseDate(date))).toMatchObject({
 			outcome: 'skipped',
 			reason: 'holiday'
 		});
-		expect(planEdition(rule, groundOf('FR-54'), parseDate(date)).outcome).toBe('scheduled');
+		expect(planEdition(rule, constraintsOf('FR-54'), parseDate(date)).outcome).toBe('scheduled');
 	});
 });
 
@@ -113,7 +115,7 @@ describe('a date with a reason against it', () => {
 	const ascension = parseDate('2026-05-14');
 
 	it('is skipped, with the reason', () => {
-		expect(planEdition(thursdays, groundOf('FR-57'), ascension)).toEqual({
+		expect(planEdition(thursdays, constraintsOf('FR-57'), ascension)).toEqual({
 			plannedDate: ascension,
 			outcome: 'skipped',
 			reason: 'holiday',
@@ -124,7 +126,7 @@ describe('a date with a reason against it', () => {
 
 	it('moves by a week when the series says so', () => {
 		const rule = { ...thursdays, onHoliday: 'move' } as const;
-		expect(planEdition(rule, groundOf('FR-57'), ascension)).toMatchObject({
+		expect(planEdition(rule, constraintsOf('FR-57'), ascension)).toMatchObject({
 			outcome: 'moved',
 			reason: 'holiday',
 			scheduledDate: '2026-05-21'
@@ -133,12 +135,14 @@ describe('a date with a reason against it', () => {
 
 	it('is skipped when the week after is no better: from Christmas Eve to New Year’s Eve', () => {
 		const rule = { ...thursdays, onHoliday: 'move' } as const;
-		expect(planEdition(rule, groundOf('FR-57'), parseDate('2026-12-24')).outcome).toBe('skipped');
+		expect(planEdition(rule, constraintsOf('FR-57'), parseDate('2026-12-24')).outcome).toBe(
+			'skipped'
+		);
 	});
 
 	it('never moves onto the next date of a weekly series', () => {
 		const rule = { ...thursdays, everyDays: 7, onHoliday: 'move' } as const;
-		expect(planEdition(rule, groundOf('FR-57'), ascension).outcome).toBe('skipped');
+		expect(planEdition(rule, constraintsOf('FR-57'), ascension).outcome).toBe('skipped');
 	});
 
 	it('looks further than a week when the series is less frequent', () => {
@@ -148,14 +152,14 @@ describe('a date with a reason against it', () => {
 			everyDays: 28,
 			onHoliday: 'move'
 		} as const;
-		expect(planEdition(rule, groundOf('FR-57'), parseDate('2026-12-24')).scheduledDate).toBe(
+		expect(planEdition(rule, constraintsOf('FR-57'), parseDate('2026-12-24')).scheduledDate).toBe(
 			'2027-01-07'
 		);
 	});
 
 	it('is kept when the series keeps holidays', () => {
 		const rule = { ...thursdays, onHoliday: 'keep' } as const;
-		expect(planEdition(rule, groundOf('FR-57'), ascension)).toMatchObject({
+		expect(planEdition(rule, constraintsOf('FR-57'), ascension)).toMatchObject({
 			outcome: 'kept',
 			reason: 'holiday',
 			scheduledDate: ascension
@@ -167,7 +171,7 @@ describe('a date with a reason against it', () => {
 			{ startsAt: at(ascension, '20:30'), endsAt: at('2026-05-20', '08:00'), reason: 'Peinture' }
 		];
 		const rule = { ...thursdays, onHoliday: 'keep' } as const;
-		expect(planEdition(rule, groundOf('FR-57', { closures }), ascension)).toMatchObject({
+		expect(planEdition(rule, constraintsOf('FR-57', { closures }), ascension)).toMatchObject({
 			outcome: 'skipped',
 			reason: 'closure',
 			reasonDetail: 'Peinture'
@@ -177,9 +181,9 @@ describe('a date with a reason against it', () => {
 	it('is skipped when the room is taken, set-up included, and does not move by itself', () => {
 		const taken = [{ startsAt: at('2026-05-28', '16:00'), endsAt: at('2026-05-28', '18:00') }];
 		const rule = { ...thursdays, onHoliday: 'move' } as const;
-		const free = groundOf('FR-57', { taken, setUpMinutes: 30 });
+		const free = constraintsOf('FR-57', { taken, setUpMinutes: 30 });
 		expect(planEdition(rule, free, parseDate('2026-05-28')).outcome).toBe('scheduled');
-		const tight = groundOf('FR-57', { taken, setUpMinutes: 31 });
+		const tight = constraintsOf('FR-57', { taken, setUpMinutes: 31 });
 		expect(planEdition(rule, tight, parseDate('2026-05-28'))).toMatchObject({
 			outcome: 'skipped',
 			reason: 'room-taken'
@@ -189,12 +193,14 @@ describe('a date with a reason against it', () => {
 	it('does not move to a day on which the room is taken', () => {
 		const taken = [{ startsAt: at('2026-05-21', '19:00'), endsAt: at('2026-05-21', '20:00') }];
 		const rule = { ...thursdays, onHoliday: 'move' } as const;
-		expect(planEdition(rule, groundOf('FR-57', { taken }), ascension).outcome).toBe('skipped');
+		expect(planEdition(rule, constraintsOf('FR-57', { taken }), ascension).outcome).toBe('skipped');
 	});
 
 	it('is skipped in the night without a 02:30', () => {
 		const rule = { ...thursdays, startTime: parseTime('02:30'), endTime: parseTime('05:00') };
-		expect(planEdition(rule, groundOf('FR-57'), parseDate('2027-03-28')).outcome).toBe('skipped');
+		expect(planEdition(rule, constraintsOf('FR-57'), parseDate('2027-03-28')).outcome).toBe(
+			'skipped'
+		);
 	});
 });
 
@@ -208,7 +214,7 @@ describe('the local time', () => {
 					const anchorDate = addDays(parseDate('2026-01-01'), days);
 					const rule = { ...thursdays, anchorDate, everyDays };
 					const until = addDays(anchorDate, 400);
-					for (const { plannedDate } of planEditions(rule, groundOf('FR-57'), {
+					for (const { plannedDate } of planEditions(rule, constraintsOf('FR-57'), {
 						from: anchorDate,
 						until
 					})) {
@@ -233,7 +239,7 @@ describe('the local time', () => {
 					const until = addDays(anchorDate, 365);
 					for (const { plannedDate, scheduledDate, outcome } of planEditions(
 						rule,
-						groundOf('FR-57'),
+						constraintsOf('FR-57'),
 						{
 							from: anchorDate,
 							until

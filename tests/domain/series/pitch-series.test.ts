@@ -9,13 +9,13 @@ import { usualLayout } from '../../factories/pitch';
 import { aRoom } from '../../factories/room';
 import { freshStore } from '../../support/database';
 
-const night = { kind: 'pitch' as const, layout: usualLayout };
+const pitchNight = { kind: 'pitch' as const, layout: usualLayout };
 
 it('the clock makes the editions of every series, and pitch nights get their slots', async () => {
 	const store = await freshStore();
 	const hub = await aHub(store);
 	const room = await aRoom(store, hub);
-	await aSeries(store, hub, { ...night, room });
+	await aSeries(store, hub, { ...pitchNight, room });
 	await aSeries(store, hub, {
 		title: 'Café',
 		startTime: parseTime('09:00'),

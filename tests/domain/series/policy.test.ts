@@ -4,7 +4,7 @@ import * as series from '$lib/server/series';
 import { aViewer } from '../../factories/viewer';
 
 it('a members’ series is seen by active members of its hub only, a public one by everybody', () => {
-	const readers = {
+	const viewers = {
 		visitor: null,
 		member: aViewer('agathe' as UserId, {
 			hubId: 'metz' as HubId,
@@ -33,9 +33,9 @@ it('a members’ series is seen by active members of its hub only, a public one 
 		})
 	};
 	const seers = (visibility: 'public' | 'members') =>
-		Object.entries(readers)
+		Object.entries(viewers)
 			.filter(([, viewer]) => series.canView({ hubId: 'metz' as HubId, visibility }, viewer))
 			.map(([who]) => who);
-	expect(seers('public')).toEqual(Object.keys(readers));
+	expect(seers('public')).toEqual(Object.keys(viewers));
 	expect(seers('members')).toEqual(['member', 'concierge']);
 });

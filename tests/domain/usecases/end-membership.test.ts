@@ -19,7 +19,7 @@ import { anEvening, monday } from '../../factories/attendance';
 import { aBooking, hours } from '../../factories/booking';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
-import { aPitch, aPitchNight, aWish } from '../../factories/pitch';
+import { aPitch, aPitchNight, aPitchInput } from '../../factories/pitch';
 import { aRoom } from '../../factories/room';
 import { freshStore } from '../../support/database';
 import { queuedMails } from '../../support/mails';
@@ -47,9 +47,11 @@ async function aLife() {
 		return members.addMember(change, other, user);
 	});
 	const kept = await aBooking(store, elsewhere, odile, hours('16:00', '17:00'), at);
-	const night = await aPitchNight(store, hub, { layout: { slotCount: 1 } });
-	await store.write(byClock(monday), (change) => pitches.wait(change, night, odile, aWish()));
-	const waiting = await aPitch(store, hub, night, { title: 'Potager' });
+	const pitchNight = await aPitchNight(store, hub, { layout: { slotCount: 1 } });
+	await store.write(byClock(monday), (change) =>
+		pitches.wait(change, pitchNight, odile, aPitchInput())
+	);
+	const waiting = await aPitch(store, hub, pitchNight, { title: 'Potager' });
 	const membership = async () => (await members.findMembership(store.read, hub.id, odile.id))!;
 	return {
 		store,
@@ -60,7 +62,7 @@ async function aLife() {
 		confirmed,
 		requested,
 		kept,
-		night,
+		pitchNight,
 		waiting,
 		membership
 	};
@@ -74,8 +76,8 @@ const stateOf = async ({ store }: Life, booking: bookings.Booking) =>
 const statesOf = (life: Life) =>
 	Promise.all([life.confirmed, life.requested, life.kept].map((one) => stateOf(life, one)));
 
-const placed = async ({ store, night, waiting }: Life) =>
-	(await pitches.findPitch(store.read, night.id, waiting.id))?.state;
+const placed = async ({ store, pitchNight, waiting }: Life) =>
+	(await pitches.findPitch(store.read, pitchNight.id, waiting.id))?.state;
 
 async function ending(life: Life, too = all) {
 	const { store, hub, concierge } = life;

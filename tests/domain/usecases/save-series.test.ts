@@ -44,7 +44,7 @@ it('a series of pitch nights starts with its running order, and its first editio
 	expect(await slotsOn(store, '2026-11-26')).toBe(6);
 });
 
-it('or not at all, when its slots do not fit into the evening', async () => {
+it('or not at all, when its slots do not fit between start and end', async () => {
 	const store = await freshStore();
 	const hub = await aHub(store);
 	const refused = await store.write(byClock(monday), (change) =>
@@ -82,7 +82,7 @@ it('a change without one leaves it', async () => {
 	expect(await pitches.findSeriesLayout(store.read, made)).toEqual(usualLayout);
 });
 
-it('evenings without pitches have none, and an ended series gets none', async () => {
+it('a series without pitches has none, and an ended series gets none', async () => {
 	const { store, hub, made } = await aPitchSeries();
 	const talks = await aSeries(store, hub, { title: 'Café' });
 	const saving = (given: { id: SeriesId }) =>

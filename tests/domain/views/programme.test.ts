@@ -85,9 +85,9 @@ describe('a row of the programme', () => {
 	it('counts the free slots of a pitch night', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
-		const night = await aPitchNight(store, hub);
-		await aPitch(store, hub, night);
-		expect(await labelOf(store, hub, night)).toBe('5 créneaux libres');
+		const pitchNight = await aPitchNight(store, hub);
+		await aPitch(store, hub, pitchNight);
+		expect(await labelOf(store, hub, pitchNight)).toBe('5 créneaux libres');
 	});
 
 	it('shows a viewer their own answer first', async () => {

@@ -37,14 +37,14 @@ export async function findPlaces(store: Store, now = fromEpoch(Date.now())) {
 			auth.findUserByEmail(read, demoSignIns[role].email).then((user) => user!)
 		)
 	);
-	const onlooker = { hubId: hub.id, viewer: null };
-	const coming = (await events.listEvents(read, { ...onlooker, from: now })).filter(
+	const visitor = { hubId: hub.id, viewer: null };
+	const coming = (await events.listEvents(read, { ...visitor, from: now })).filter(
 		({ state, startsAt }) => state === 'published' && startsAt > now + 2 * hourMs
 	);
-	const night = coming.find(({ kind }) => kind === 'pitch')!;
+	const pitchNight = coming.find(({ kind }) => kind === 'pitch')!;
 	const talk = coming.find(({ kind }) => kind !== 'pitch')!;
 	const [cancelled] = await events.listCancelled(read, hub.id, 1);
-	const [past] = await events.listPast(read, { ...onlooker, kind: 'pitch', now });
+	const [past] = await events.listPast(read, { ...visitor, kind: 'pitch', now });
 	const [eventSeries] = await series.listSeries(read, hub.id);
 	const rooms = (await listRooms(read, hub.id)).map(({ id }) => id);
 	const [booked] = (await bookings.listOfRooms(read, rooms, now, plus(now, 21 * dayMs))).filter(
@@ -55,7 +55,7 @@ export async function findPlaces(store: Store, now = fromEpoch(Date.now())) {
 	return {
 		hub: hub.slug,
 		other: other.slug,
-		night: night.slug,
+		pitchNight: pitchNight.slug,
 		talk: talk.slug,
 		cancelled: cancelled!.slug,
 		past: past!.slug,
@@ -64,7 +64,7 @@ export async function findPlaces(store: Store, now = fromEpoch(Date.now())) {
 		booking: booked!.id,
 		requested: await requestOf(store, hub, member!, now),
 		taken: wallOf(booked!.startsAt, hub.zone),
-		pitch: await pitchOf(store, night, member!, now),
+		pitch: await pitchOf(store, pitchNight, member!, now),
 		...(await newLinks(store, hub, talk, member!, concierge!, now)),
 		sessions: {
 			member: await aSession(store, member!, now),
@@ -154,14 +154,15 @@ async function requestOf(store: Store, hub: hubs.Hub, author: auth.User, now: In
 	return (await aBooking(store, room, author, afterTheDemo, { now })).id;
 }
 
-async function pitchOf(store: Store, night: events.Event, author: auth.User, now: Instant) {
-	const order = (await pitches.listRunningOrder(store.read, night))!;
+async function pitchOf(store: Store, pitchNight: events.Event, author: auth.User, now: Instant) {
+	const order = (await pitches.listRunningOrder(store.read, pitchNight))!;
 	const placed = order.rows.flatMap((row) => (row.kind === 'slot' && row.pitch ? [row.pitch] : []));
 	const own = [...placed, ...order.waiting].find(({ userId }) => userId === author.id);
 	if (own) return own.id;
 	const words = { kind: 'idea' as const, title: 'Vergers', summary: '', ask: '', link: '' };
-	return (await must(store, byClock(now), (change) => pitches.wait(change, night, author, words)))
-		.id;
+	return (
+		await must(store, byClock(now), (change) => pitches.wait(change, pitchNight, author, words))
+	).id;
 }
 
 async function conciergeOfBoth(store: Store, both: hubs.Hub[], now: Instant) {

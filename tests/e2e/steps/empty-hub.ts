@@ -17,7 +17,7 @@ export const neighbour = { email: 'solene.raon@hub.example', name: 'Solène Raon
 
 /**
  * Coworking Metz as on its first day: with rooms and hours, a concierge and two members, but no bookings or
- * events; and a network admin. Mails are kept in the mailbox, which everybody may open, as at a first
+ * events; and a network admin. Mails are kept in the mailbox, which everyone may open, as at a first
  * start.
  */
 export const test = base.extend<object, { app: App }>({

@@ -95,8 +95,8 @@ export const pagesToSee: PageToSee[] = [
 	},
 	{ pattern: '/calendars', at: () => '/calendars', then: unfold },
 
-	{ pattern: '/events/[event]', at: ({ night }) => `/events/${night}` },
-	{ pattern: '/events/[event]', as: 'member', at: ({ night }) => `/events/${night}` },
+	{ pattern: '/events/[event]', at: ({ pitchNight }) => `/events/${pitchNight}` },
+	{ pattern: '/events/[event]', as: 'member', at: ({ pitchNight }) => `/events/${pitchNight}` },
 	{
 		pattern: '/events/[event]',
 		as: 'concierge',
@@ -111,18 +111,22 @@ export const pagesToSee: PageToSee[] = [
 		at: ({ talk }) => `/events/${talk}`,
 		then: sendWith({ 'Votre adresse électronique': 'odile@' }, /Réserver|Répondre|Entrer/)
 	},
-	{ pattern: '/events/[event]/pitch', as: 'member', at: ({ night }) => `/events/${night}/pitch` },
+	{
+		pattern: '/events/[event]/pitch',
+		as: 'member',
+		at: ({ pitchNight }) => `/events/${pitchNight}/pitch`
+	},
 	{
 		pattern: '/events/[event]/pitch/[pitch]',
 		as: 'member',
-		at: ({ night, pitch }) => `/events/${night}/pitch/${pitch}`,
+		at: ({ pitchNight, pitch }) => `/events/${pitchNight}/pitch/${pitch}`,
 		then: unfold
 	},
 	{
 		pattern: '/events/[event]/pitch/[pitch]',
 		as: 'member',
 		seen: 'refused',
-		at: ({ night, pitch }) => `/events/${night}/pitch/${pitch}`,
+		at: ({ pitchNight, pitch }) => `/events/${pitchNight}/pitch/${pitch}`,
 		then: sendWith({ Lien: 'pas un lien' }, 'Enregistrer mon pitch')
 	},
 	{ pattern: '/g/[token]', at: ({ guestLink }) => guestLink },
@@ -208,12 +212,12 @@ export const pagesToSee: PageToSee[] = [
 	{
 		pattern: '/desk/[hub]/events/[event]',
 		as: 'concierge',
-		at: ({ hub, night }) => `/desk/${hub}/events/${night}`
+		at: ({ hub, pitchNight }) => `/desk/${hub}/events/${pitchNight}`
 	},
 	{
 		pattern: '/desk/[hub]/events/[event]/edit',
 		as: 'concierge',
-		at: ({ hub, night }) => `/desk/${hub}/events/${night}/edit`,
+		at: ({ hub, pitchNight }) => `/desk/${hub}/events/${pitchNight}/edit`,
 		then: unfold
 	},
 	{

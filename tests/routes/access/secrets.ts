@@ -1,7 +1,7 @@
 import type { Gate } from './roles';
 import type { World } from './world/world';
 
-/** Words that some page shows, and who may read them there; no page may show them to anybody else. */
+/** Words that some page shows, and who may read them there; no page may show them to anyone else. */
 export interface Secret {
 	text: string;
 	readers: Gate;

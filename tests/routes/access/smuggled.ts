@@ -13,11 +13,11 @@ export interface Smuggled {
 	row: Record<string, unknown>;
 }
 
-export function smuggledIn({ who, hub, other, workday, meeting, night }: World): Smuggled[] {
+export function smuggledIn({ who, hub, other, workday, meeting, pitchNight }: World): Smuggled[] {
 	const { holder, fellow, elsewhere } = who;
 	return [
 		{
-			what: 'a rank with the wish to join',
+			what: 'a role with the request to join',
 			...{ role: 'elsewhere', path: '/me/join/ici', fields: { houseRules: 'on', version: 1 } },
 			smuggled: { role: 'concierge', state: 'active', userId: holder.id, networkAdmin: 1 },
 			question: {
@@ -64,7 +64,7 @@ export function smuggledIn({ who, hub, other, workday, meeting, night }: World):
 				sql: 'SELECT event_id, answer, arrived_at FROM attendances WHERE user_id = ?',
 				args: [elsewhere.id]
 			},
-			row: { event_id: night.id, answer: 'going', arrived_at: null }
+			row: { event_id: pitchNight.id, answer: 'going', arrived_at: null }
 		},
 		{
 			what: 'another hub with a description',

@@ -46,13 +46,13 @@ interface BookingInput {
 }
 
 /** Everybody requests a time in the room at once. */
-async function race(room: Room, wishes: BookingInput[]) {
+async function race(room: Room, inputs: BookingInput[]) {
 	const unexplained: number[] = [];
 	const won: BookingInput[] = [];
 	const lost: BookingInput[] = [];
 	const statuses = await storm(
 		app.data.members.map(({ code }, index) => {
-			const input = wishes[index]!;
+			const input = inputs[index]!;
 			const form = {
 				room: room.slug,
 				day: date,
@@ -63,7 +63,7 @@ async function race(room: Room, wishes: BookingInput[]) {
 			return () => app.withCode(code).post(`/hubs/${app.data.hub.slug}/rooms?/book`, form);
 		}),
 		(place, answer, text) => {
-			(answer.status === 303 ? won : lost).push(wishes[place]!);
+			(answer.status === 303 ? won : lost).push(inputs[place]!);
 			const explained = text.includes(m.bookings_nothing_saved({}, { locale: 'fr' }));
 			if (answer.status === 409 && !explained) unexplained.push(place);
 		}

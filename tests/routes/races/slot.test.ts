@@ -34,12 +34,12 @@ afterAll(() => app.stop());
 it.each([0, 1])(
 	'of a thousand who take one slot, one has it, round %i',
 	async (round) => {
-		const night = app.data.nights[round]!;
+		const pitchNight = app.data.nights[round]!;
 		const slot = await readBeside(app, (db) =>
 			db
 				.select()
 				.from(pitchSlots)
-				.where(and(eq(pitchSlots.eventId, night.id), eq(pitchSlots.position, 2)))
+				.where(and(eq(pitchSlots.eventId, pitchNight.id), eq(pitchSlots.position, 2)))
 				.get()
 		);
 		const refused: string[] = [];
@@ -48,7 +48,8 @@ it.each([0, 1])(
 		const statuses = await storm(
 			app.data.members.map((member, index) => {
 				const pitch = { slot: slot!.id, kind: 'idea', title: `Idée ${index}` };
-				return () => app.withCode(member.code).post(`/events/${night.slug}/pitch?/take`, pitch);
+				return () =>
+					app.withCode(member.code).post(`/events/${pitchNight.slug}/pitch?/take`, pitch);
 			}),
 			(_, answer, text) => answer.status === 409 && refused.push(text)
 		);

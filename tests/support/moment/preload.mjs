@@ -9,7 +9,7 @@ if (!Number.isInteger(shift / 1000) || shift === 0) {
 }
 shiftDate(shift);
 
-// Triggers are stored with this shift, for everybody who writes to that database.
+// Triggers are stored with this shift, for every process that writes to that database.
 const prepare = Database.prototype.prepare;
 Database.prototype.prepare = function (sql) {
 	return prepare.call(this, sql.replaceAll('unixepoch()', `(unixepoch() + ${shift / 1000})`));

@@ -13,7 +13,7 @@ export {
 	type AttendeeKey
 } from './find';
 export { purgeGuests } from './guests/purge';
-export { readToken, tokenOf, type GuestLink, type UnprovenAnswer } from './guests/guest-link';
+export { readToken, tokenOf, type GuestLink, type UnverifiedAnswer } from './guests/guest-link';
 export { invite } from './invitations/invite';
 export { inviteInPortions, type InvitedInPortions } from './invitations/invite-in-portions';
 export { listInvitable } from './invitations/list-invitable';

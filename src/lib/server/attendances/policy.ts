@@ -2,7 +2,7 @@ import * as auth from '../auth';
 import { isSystem, type Change } from '../db/change';
 import type { Db } from '../db/types';
 import { isInvited } from '../invitations';
-import { isMemberOf, type Ties } from '../members/policy';
+import { isMemberOf, type ViewerMemberships } from '../members/policy';
 import type { Attendee } from './attendance';
 import type { Event } from '../events/event';
 import { canPersonView } from '../events/policy';
@@ -33,6 +33,6 @@ export async function canAnswerAs({ tx, actor }: Change, attendee: Attendee): Pr
  * Whether a viewer sees who is coming, by first name and initial: members of the hub. Concierges see full
  * names.
  */
-export function canListComing({ hubId }: Pick<Event, 'hubId'>, viewer: Ties): boolean {
+export function canListComing({ hubId }: Pick<Event, 'hubId'>, viewer: ViewerMemberships): boolean {
 	return isMemberOf(viewer, hubId);
 }

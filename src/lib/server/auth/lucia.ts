@@ -27,10 +27,7 @@ interface SessionMoments {
 export const idleDays = 14;
 export const absoluteDays = 90;
 
-/**
- * When a session used now expires, in epoch milliseconds: two weeks unused, three months in all
- * (security S3).
- */
+/** When a session used now expires: two weeks unused, three months in all (security S3). */
 export function expiryOf(session: { createdAt: Instant }, now: Instant): Instant {
 	return earliestOf(plus(now, idleDays * dayMs), plus(session.createdAt, absoluteDays * dayMs));
 }

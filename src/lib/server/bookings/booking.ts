@@ -8,10 +8,7 @@ import { bookings } from './schema';
 /** The use of a room for a half-open time range, as it is stored. */
 export type Booking = typeof bookings.$inferSelect;
 
-/**
- * What a person asks for. Instants in epoch milliseconds; the busy range follows from the room's set-up and
- * clear-up.
- */
+/** What a person asks for. The busy range follows from the room's set-up and clear-up. */
 export interface BookingInput {
 	startsAt: Instant;
 	endsAt: Instant;

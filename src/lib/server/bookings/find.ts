@@ -14,8 +14,6 @@ export type NamedBooking = Booking & { holderName: string | null };
 /**
  * The live bookings of some rooms whose busy range overlaps a range, with their holders' names. The lower
  * bound keeps the query from reading past years.
- * @param from epoch milliseconds
- * @param until epoch milliseconds
  */
 export async function listOfRooms(
 	db: Db,

@@ -14,7 +14,7 @@ import { eventRules, reasonsAgainst } from './availability/rules';
 import { bookings } from './schema';
 import { personId, type Change } from '../db/change';
 
-/** What an event needs of a room: its hours (epoch milliseconds), and extra minutes on top of the room's. */
+/** What an event needs of a room: its hours, and extra minutes on top of the room's. */
 export interface HoldInput {
 	startsAt: Instant;
 	endsAt: Instant;

@@ -22,7 +22,6 @@ const longestNight = 12 * hourMs;
  * (RFC 5545 3.3.5).
  * Refused with `time-skipped`: a time that the spring clock change skips; `booking-order`: the end is not
  * after the start, or more than 12 hours later on the next date.
- * @returns epoch milliseconds
  */
 export function toInterval({ day, from, until }: LocalRange, zone: Zone): Interval | Refusal {
 	const startsAt = instantOf(day, from, zone, 'from');

@@ -12,7 +12,7 @@ export interface Calendar {
 	key: string;
 	/** 0 until something that the calendar shows is written for the first time. */
 	version: number;
-	/** Epoch milliseconds, whole seconds. */
+	/** In whole seconds. */
 	changedAt: Instant;
 	/** Zone and language of its days and of its own texts. */
 	zone: Zone;

@@ -4,7 +4,7 @@ import type { Instant } from '$lib/time/instant';
 export interface Validators {
 	/** In quotes, strong. */
 	etag: string;
-	/** Epoch milliseconds, whole seconds. */
+	/** In whole seconds. */
 	changedAt: Instant;
 }
 

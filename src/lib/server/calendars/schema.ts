@@ -9,6 +9,6 @@ import type { Instant } from '$lib/time/instant';
 export const feedVersions = sqliteTable('feed_versions', {
 	key: text('key').primaryKey(),
 	version: integer('version').notNull(),
-	/** Epoch milliseconds in whole seconds, strictly growing: Apple revalidates by date alone. */
+	/** In whole seconds, strictly growing: Apple revalidates by date alone. */
 	changedAt: integer('changed_at').$type<Instant>().notNull()
 });

@@ -21,8 +21,9 @@ export function userIdIn(token: string): string | undefined {
 
 /** Verifies a token in constant time, whether or not the user exists. */
 export function isFeedToken(token: string, holder: Holder | undefined): boolean {
-	const [, id = '', proof = ''] = pattern.exec(token) ?? [];
+	const [, id = '', signature = ''] = pattern.exec(token) ?? [];
 	return (
-		verifySignature(proof, 'feed', `${id}:${holder?.feedVersion ?? 'nobody'}`) && holder?.id === id
+		verifySignature(signature, 'feed', `${id}:${holder?.feedVersion ?? 'nobody'}`) &&
+		holder?.id === id
 	);
 }

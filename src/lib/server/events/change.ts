@@ -32,7 +32,7 @@ export async function change(
 	if (isRefusal(event)) return event;
 	if (event.state === 'cancelled') return refuse('event-cancelled');
 	const held = await findRoomHold(tx, event);
-	const input = wished(event, held, changes);
+	const input = changedDraft(event, held, changes);
 	const moved = input.startsAt !== event.startsAt || input.endsAt !== event.endsAt;
 	const wrong = moved && refuseHours(input, now);
 	if (wrong) return wrong;
@@ -75,9 +75,13 @@ async function whatWasTold({ tx }: Change, event: Event) {
 	return { startsAt, endsAt, location, where: whereIs(await loadEventDetails(tx, event)) };
 }
 
-type Wished = Required<EventDraft>;
+type ChangedDraft = Required<EventDraft>;
 
-function wished(event: Event, held: RoomHold | undefined, changes: Partial<EventDraft>): Wished {
+function changedDraft(
+	event: Event,
+	held: RoomHold | undefined,
+	changes: Partial<EventDraft>
+): ChangedDraft {
 	const { kind, title, summary, description, startsAt, endsAt } = event;
 	const { capacity, maxCompanions, visibility, place } = event;
 	const stays = {
@@ -88,7 +92,7 @@ function wished(event: Event, held: RoomHold | undefined, changes: Partial<Event
 		clearUpMinutes: held?.clearUpMinutes ?? minutes(0)
 	};
 	const named = Object.entries(changes).filter(([, value]) => value !== undefined);
-	const input: Wished = { ...stays, ...Object.fromEntries(named) };
+	const input: ChangedDraft = { ...stays, ...Object.fromEntries(named) };
 	return input.room ? { ...input, place: '' } : input;
 }
 
@@ -100,7 +104,7 @@ async function holdAnew(
 	change: Change,
 	event: Event,
 	held: RoomHold | undefined,
-	input: Wished
+	input: ChangedDraft
 ): Promise<BookingId | null | Refusal> {
 	const { room, startsAt, endsAt, setUpMinutes, clearUpMinutes } = input;
 	if (!room) {

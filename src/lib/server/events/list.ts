@@ -16,7 +16,7 @@ interface Which {
 }
 
 /**
- * Events that end after `from` and start before `until` (epoch milliseconds), soonest first; cancelled ones
+ * Events that end after `from` and start before `until`, soonest first; cancelled ones
  * are included.
  */
 export async function listEvents(
@@ -38,7 +38,7 @@ export async function listEvents(
 		.all();
 }
 
-/** Events that have ended by `now` and started before `before` (epoch milliseconds), latest first. */
+/** Events that have ended by `now` and started before `before`, latest first. */
 export async function listPast(
 	db: Db,
 	{ now, before = now, limit = 30, ...which }: Which & { now: Instant; before?: Instant }

@@ -2,7 +2,7 @@ import { and, eq, inArray, ne, or, type SQL } from 'drizzle-orm';
 import type { UserId } from '../db/id';
 import type { Db } from '../db/types';
 import { findMembership, listActiveMembers, type Member } from '../members';
-import { isConciergeOf, isMemberOf, type Ties } from '../members/policy';
+import { isConciergeOf, isMemberOf, type ViewerMemberships } from '../members/policy';
 import type { Event } from './event';
 import { events } from './schema';
 
@@ -12,13 +12,13 @@ type Seen = Pick<Event, 'hubId' | 'state' | 'visibility'>;
  * Whether a viewer may see an event: a draft only as a concierge of its hub, a members-only event as an
  * active member of its hub, and all others always, cancelled ones included.
  */
-export function canView(event: Seen, viewer: Ties): boolean {
+export function canView(event: Seen, viewer: ViewerMemberships): boolean {
 	if (event.state === 'draft') return isConciergeOf(viewer, event.hubId);
 	return event.visibility === 'public' || isMemberOf(viewer, event.hubId);
 }
 
 /** `canView` as a condition for lists and feeds; a test checks that the two agree. */
-export function whereCanView(viewer: Ties): SQL | undefined {
+export function whereCanView(viewer: ViewerMemberships): SQL | undefined {
 	const announced = and(ne(events.state, 'draft'), eq(events.visibility, 'public'));
 	if (!viewer) return announced;
 	const hubs = viewer.memberships.map(({ hubId }) => hubId);

@@ -9,7 +9,7 @@ import { eventKinds } from './kinds';
 import { eventSeries } from '../series/schema';
 
 /**
- * Something people come to. Its hours are instants in epoch milliseconds; the hub's zone gives the local
+ * Something people come to. Its hours are instants; the hub's zone gives the local
  * time.
  */
 export const events = sqliteTable(

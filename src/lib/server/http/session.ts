@@ -4,7 +4,7 @@ import * as members from '../members';
 import { clearSessionCookie, readSessionCookie } from './session-cookie';
 import type { Viewer } from '../members/viewer';
 
-/** Paths that are the same for everybody: no cookie is read and no query made. */
+/** Paths that are the same for everyone: no cookie is read and no query made. */
 const forEverybody =
 	/^\/(health$|_app\/|fonts\/|.*\.(ics|svg|png|ico|css|js|txt|webmanifest|woff2)$)/;
 
@@ -13,12 +13,12 @@ export const session: Handle = async ({ event, resolve }) => {
 	event.locals.viewer = null;
 	if (!forEverybody.test(event.url.pathname)) {
 		const code = readSessionCookie(event.cookies);
-		if (code) event.locals.viewer = await readerOf(event.locals, code, event.cookies);
+		if (code) event.locals.viewer = await viewerOf(event.locals, code, event.cookies);
 	}
 	return resolve(event);
 };
 
-async function readerOf(
+async function viewerOf(
 	{ db, now }: App.Locals,
 	code: string,
 	cookies: Cookies

@@ -42,7 +42,7 @@ export async function listOpeningHoursOf(db: Db, hubIds: HubId[]): Promise<Openi
 }
 
 /**
- * When a hub is open on one of its local dates, in epoch milliseconds. Closures are not taken into account.
+ * When a hub is open on one of its local dates. Closures are not taken into account.
  * A time that the clock change skips moves to the first one that exists.
  * @param regular rows of `listOpeningHours`; those of other hubs are ignored
  */

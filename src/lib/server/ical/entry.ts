@@ -9,7 +9,7 @@ export interface CalendarEntry {
 	uid: string;
 	/** Raised by the noun on a material change only (calendars 9). */
 	sequence: number;
-	/** Epoch milliseconds of the last change: DTSTAMP and LAST-MODIFIED of a feed (calendars 13). */
+	/** The last change: DTSTAMP and LAST-MODIFIED of a feed (calendars 13). */
 	changedAt: Instant;
 	startsAt: Instant;
 	endsAt: Instant;

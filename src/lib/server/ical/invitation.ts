@@ -19,7 +19,7 @@ interface Party {
 export interface InvitationMessage {
 	method: 'REQUEST' | 'CANCEL';
 	entry: CalendarEntry;
-	/** Epoch milliseconds of now: every message must be newer than the one before (calendars 10). */
+	/** Now: every message must be newer than the one before (calendars 10). */
 	stampedAt: Instant;
 	organizer: Party;
 	/** The one person it is sent to; it never shows who else is invited (calendars 43). */

@@ -4,7 +4,7 @@ export { purgeTypedAddresses } from './purge';
 export type { Invitation } from './invitation';
 export { invite, type Invited } from './invite';
 export type { Invitee } from './invitee';
-export { invitationLetter } from './mail';
+export { invitationText } from './mail';
 export type { Before, InvitationSubject } from './subject';
 export * from './opt-out';
 export * from './policy';

@@ -70,7 +70,7 @@ const subjectLines: Record<
 };
 
 /** The content of the mail; also shown to the concierge as a preview. */
-export function invitationLetter(
+export function invitationText(
 	subject: InvitationSubject,
 	invitation: Invited,
 	context: MailContext

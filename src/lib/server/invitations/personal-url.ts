@@ -9,7 +9,7 @@ import { answerLink } from './token';
  * not a member, by their own invitation.
  * @returns a function that gives the subject with the address for one person
  */
-export async function reachOf(
+export async function personalUrlOf(
 	db: Db,
 	subject: InvitationSubject
 ): Promise<(person: Pick<Invitation, 'id' | 'email'>) => InvitationSubject> {

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { enqueue, listMailsAbout } from '../outbox';
 import type { Invitation } from './invitation';
 import { invitationMail, type MailContext } from './mail';
-import { reachOf } from './personal-url';
+import { personalUrlOf } from './personal-url';
 import { invitations } from './schema';
 import type { InvitationSubject } from './subject';
 import type { Change } from '../db/change';
@@ -23,11 +23,11 @@ export async function send(
 		tx,
 		people.filter((person) => person.revision > 0).map((person) => person.id)
 	);
-	const reach = await reachOf(tx, subject);
+	const withPersonalUrl = await personalUrlOf(tx, subject);
 	for (const person of people) {
 		const first = earlier.find((mail) => mail.subjectId === person.id)?.id;
 		const mail = invitationMail(
-			reach(person),
+			withPersonalUrl(person),
 			person,
 			{ ...context, ...(first && { inReplyTo: first }) },
 			now

@@ -10,7 +10,6 @@ export interface InvitationSubject {
 	hub: Hub;
 	uid: string;
 	sequence: number;
-	/** Epoch milliseconds, like the two that follow. */
 	changedAt: Instant;
 	startsAt: Instant;
 	endsAt: Instant;

@@ -31,8 +31,8 @@ export function idInToken(token: string, link: 'answer' | 'stop'): InvitationId 
  * (calendars 42).
  */
 export function organizerAddress({ id }: { id: string }): string {
-	const proof = Buffer.from(sign('invitation-reply', id), 'base64url').subarray(0, 16);
-	return `rsvp+${id}${proof.toString('hex')}@${config().mailFrom.split('@')[1]}`;
+	const signature = Buffer.from(sign('invitation-reply', id), 'base64url').subarray(0, 16);
+	return `rsvp+${id}${signature.toString('hex')}@${config().mailFrom.split('@')[1]}`;
 }
 
 const idLength = 20;

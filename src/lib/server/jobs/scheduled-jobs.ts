@@ -37,7 +37,7 @@ export const scheduledJobs: Job[] = [
 		run: (store, now) => writing(store, byClock(now), (change) => purgeExpired(change))
 	},
 	{
-		name: 'forget sign-ups that were never proven',
+		name: 'forget sign-ups that were never verified',
 		every: hourMs,
 		run: (store, now) => writing(store, byClock(now), (change) => purgeSignUps(change))
 	}
@@ -50,6 +50,6 @@ async function writing<T>(
 	work: (change: Change) => Promise<T>
 ): Promise<T> {
 	const result = await store.write(context, work);
-	if (isRefusal(result)) throw new Error(`a chore was refused: ${result.refused}`);
+	if (isRefusal(result)) throw new Error(`a scheduled job was refused: ${result.refused}`);
 	return result;
 }

@@ -35,7 +35,7 @@ export interface Mail {
 	thread?: string;
 	/** The outbox id of the first mail of the conversation. */
 	inReplyTo?: string;
-	/** Epoch milliseconds: after it the mail is dropped, not sent. */
+	/** After it the mail is dropped, not sent. */
 	usefulUntil: Instant;
 }
 

@@ -10,11 +10,11 @@ import type { ViewerMembership } from './viewer';
 // opening hours and memberships have no other rule for the desk.
 
 /** The part of a viewer that these rules read. */
-export type Ties = {
+export type ViewerMemberships = {
 	memberships: Pick<ViewerMembership, 'hubId' | 'role' | 'state'>[];
 } | null;
 
-type Tie = Pick<ViewerMembership, 'role' | 'state'> | undefined;
+type RoleAndState = Pick<ViewerMembership, 'role' | 'state'> | undefined;
 
 /** Whether a membership is active: admitted and not ended. */
 export function isActive(membership: Pick<ViewerMembership, 'state'> | undefined): boolean {
@@ -22,17 +22,17 @@ export function isActive(membership: Pick<ViewerMembership, 'state'> | undefined
 }
 
 /** Whether a membership is active and of a concierge. */
-export function isConcierge(membership: Tie): boolean {
+export function isConcierge(membership: RoleAndState): boolean {
 	return isActive(membership) && membership?.role === 'concierge';
 }
 
 /** Whether the viewer is an active member of this hub; concierges are members too. */
-export function isMemberOf(viewer: Ties, hubId: string): boolean {
+export function isMemberOf(viewer: ViewerMemberships, hubId: string): boolean {
 	return isActive(membershipOf(viewer, hubId));
 }
 
 /** Whether the viewer is a concierge of this hub. */
-export function isConciergeOf(viewer: Ties, hubId: string): boolean {
+export function isConciergeOf(viewer: ViewerMemberships, hubId: string): boolean {
 	return isConcierge(membershipOf(viewer, hubId));
 }
 
@@ -63,6 +63,6 @@ export async function refuseUnlessOwnOrConcierge(
 	return (await actsAsConcierge(change, hubId)) ? undefined : refuse('not-yours');
 }
 
-function membershipOf(viewer: Ties, hubId: string) {
+function membershipOf(viewer: ViewerMemberships, hubId: string) {
 	return viewer?.memberships.find((membership) => membership.hubId === hubId);
 }

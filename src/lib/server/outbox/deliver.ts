@@ -16,10 +16,7 @@ export interface Delivery {
 	transport: Transport;
 	/** Identifies this start of the process; leases carry it. */
 	worker: string;
-	/**
-	 * Epoch milliseconds; a function, because a pass may take minutes and each lease starts at its own
-	 * time.
-	 */
+	/** A function, because a pass may take minutes and each lease starts at its own time. */
 	clock: () => Instant;
 	/** After it no further mail is begun; those under way are finished. */
 	signal?: AbortSignal;

@@ -46,7 +46,7 @@ export const outbox = sqliteTable(
 		nextTryAt: integer('next_try_at').$type<Instant>().notNull(),
 		leaseUntil: integer('lease_until').$type<Instant>(),
 		leaseBy: text('lease_by'),
-		/** Epoch milliseconds; after this the mail is of no use and is dropped, with the reason. */
+		/** After this the mail is of no use and is dropped, with the reason. */
 		usefulUntil: integer('useful_until').$type<Instant>().notNull(),
 		/** The server's last word, without addresses. */
 		lastError: text('last_error'),

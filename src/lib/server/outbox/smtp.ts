@@ -7,13 +7,13 @@ import type { Transport } from './transport';
 export interface SmtpTimes {
 	/** Milliseconds until the server has greeted; `silence` limits each pause after that. */
 	connect: number;
-	silence: number;
+	idle: number;
 	/** Limit for a whole mail: a slow server may send bytes forever without a long pause. */
 	whole: number;
 }
 
 // The library's defaults (2 and 10 minutes) suit scripts, not a queue.
-const usual: SmtpTimes = { connect: 10_000, silence: 30_000, whole: 180_000 };
+const usual: SmtpTimes = { connect: 10_000, idle: 30_000, whole: 180_000 };
 
 /** How many mails are sent at once. */
 export const maxConcurrent = 3;
@@ -29,7 +29,7 @@ export function smtpTransport(url: string, times: SmtpTimes = usual): Transport 
 		connectionTimeout: times.connect,
 		greetingTimeout: times.connect,
 		dnsTimeout: times.connect,
-		socketTimeout: times.silence
+		socketTimeout: times.idle
 	} as Parameters<typeof createTransport>[0]);
 	const streams = new WeakMap<object, Readable>();
 	// The stream that the connection reads tells how far it came when it failed.

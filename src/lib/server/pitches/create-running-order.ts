@@ -24,10 +24,10 @@ export async function createRunningOrder(
 	if (isRefusal(event)) return event;
 	const tooMany = refusalOf(event, layout);
 	if (tooMany) return tooMany;
-	const { slotCount, ...night } = layout;
+	const { slotCount, ...others } = layout;
 	const [row] = await tx
 		.insert(pitchNights)
-		.values({ eventId: event.id, ...pick(night) })
+		.values({ eventId: event.id, ...pick(others) })
 		.returning();
 	if (!row) throw new Error('a pitch night was not written');
 	await addSlots(change, event.id, 1, slotCount);
@@ -49,7 +49,7 @@ export async function changeRunningOrder(
 	if (isRefusal(event)) return event;
 	const tooMany = refusalOf(event, layout);
 	if (tooMany) return tooMany;
-	const { slotCount, ...night } = layout;
+	const { slotCount, ...others } = layout;
 	const slots = await tx
 		.select({ id: pitchSlots.id, position: pitchSlots.position })
 		.from(pitchSlots)
@@ -70,7 +70,7 @@ export async function changeRunningOrder(
 	await addSlots(change, event.id, slots.length + 1, slotCount);
 	const [row] = await tx
 		.update(pitchNights)
-		.set(pick(night))
+		.set(pick(others))
 		.where(eq(pitchNights.eventId, event.id))
 		.returning();
 	if (!row) throw new Error('changed a pitch night that does not exist');
@@ -84,8 +84,8 @@ function refusalOf({ startsAt, endsAt }: Event, layout: Layout): Refusal | undef
 	return refuse('slots-too-many', { field: 'slotCount', values: { possible } });
 }
 
-function pick(night: Omit<Layout, 'slotCount'>) {
-	const { slotMinutes, questionMinutes, welcomeMinutes, breakAfter, breakMinutes } = night;
+function pick(layout: Omit<Layout, 'slotCount'>) {
+	const { slotMinutes, questionMinutes, welcomeMinutes, breakAfter, breakMinutes } = layout;
 	return { slotMinutes, questionMinutes, welcomeMinutes, breakAfter, breakMinutes };
 }
 

@@ -18,8 +18,8 @@ export async function createEditionRunningOrder(
 ): Promise<void> {
 	const layout = await findSeriesLayout(change.tx, series);
 	if (!layout) return;
-	const night = await createRunningOrder(change, event, layout);
-	if (!isRefusal(night)) return;
+	const pitchNight = await createRunningOrder(change, event, layout);
+	if (!isRefusal(pitchNight)) return;
 	const slotCount = slotsThatFit(layout, minutesBetween(event.startsAt, event.endsAt));
 	const shorter = await createRunningOrder(change, event, { ...layout, slotCount });
 	if (isRefusal(shorter)) throw new Error('an edition too short for its welcome');

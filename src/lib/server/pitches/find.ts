@@ -14,7 +14,7 @@ export interface PublicPitch extends Pitch {
 }
 
 export interface RunningOrder {
-	night: PitchNight;
+	pitchNight: PitchNight;
 	rows: RunningOrderRow<PublicPitch>[];
 	/** Pitches waiting for a slot, in order. */
 	waiting: PublicPitch[];
@@ -53,12 +53,12 @@ export async function listRunningOrder(
 	db: Db,
 	event: { id: EventId; startsAt: Instant; endsAt: Instant }
 ): Promise<RunningOrder | undefined> {
-	const night = await findPitchNight(db, event.id);
-	if (!night) return undefined;
+	const pitchNight = await findPitchNight(db, event.id);
+	if (!pitchNight) return undefined;
 	const [slots, live] = await Promise.all([listSlots(db, event.id), listLive(db, event.id)]);
 	return {
-		night,
-		rows: runningOrder(event, night, slots, live),
+		pitchNight,
+		rows: runningOrder(event, pitchNight, slots, live),
 		waiting: live.filter((pitch) => pitch.state === 'waiting')
 	};
 }

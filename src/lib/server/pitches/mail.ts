@@ -152,12 +152,12 @@ async function slotWords(
 	pitch: Pitch,
 	locale: Locale
 ): Promise<SlotWords> {
-	const night = await findPitchNight(tx, event.id);
-	if (!night) throw new Error('a pitch outside a pitch night');
-	const rows = runningOrder(event, night, await listSlots(tx, event.id), []);
+	const pitchNight = await findPitchNight(tx, event.id);
+	if (!pitchNight) throw new Error('a pitch outside a pitch night');
+	const rows = runningOrder(event, pitchNight, await listSlots(tx, event.id), []);
 	const row = rows.find((one) => one.kind === 'slot' && one.slot.id === pitch.slotId);
 	return {
 		time: row ? timeOfDay(row.startsAt, hub.zone, locale) : '',
-		minutes: { minutes: night.slotMinutes, questions: night.questionMinutes }
+		minutes: { minutes: pitchNight.slotMinutes, questions: pitchNight.questionMinutes }
 	};
 }

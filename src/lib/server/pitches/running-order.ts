@@ -19,7 +19,7 @@ export type RunningOrderRow<P extends Pick<Pitch, 'slotId'> = Pitch> = {
  */
 export function runningOrder<P extends Pick<Pitch, 'slotId'>>(
 	event: { startsAt: Instant; endsAt: Instant },
-	night: Omit<PitchNight, 'eventId'>,
+	pitchNight: Omit<PitchNight, 'eventId'>,
 	slots: PitchSlot[],
 	pitches: P[]
 ): RunningOrderRow<P>[] {
@@ -27,11 +27,13 @@ export function runningOrder<P extends Pick<Pitch, 'slotId'>>(
 	const rows: RunningOrderRow<P>[] = [];
 	let at = event.startsAt;
 	const next = (length: Minutes) => ({ startsAt: at, endsAt: (at = plus(at, toMs(length))) });
-	if (night.welcomeMinutes > 0) rows.push({ kind: 'welcome', ...next(night.welcomeMinutes) });
+	if (pitchNight.welcomeMinutes > 0)
+		rows.push({ kind: 'welcome', ...next(pitchNight.welcomeMinutes) });
 	const inOrder = [...slots].sort((a, b) => a.position - b.position);
 	for (const [index, slot] of inOrder.entries()) {
-		if (breakBefore(night, index)) rows.push({ kind: 'break', ...next(night.breakMinutes) });
-		const hours = next(total(night.slotMinutes, night.questionMinutes));
+		if (breakBefore(pitchNight, index))
+			rows.push({ kind: 'break', ...next(pitchNight.breakMinutes) });
+		const hours = next(total(pitchNight.slotMinutes, pitchNight.questionMinutes));
 		rows.push({ kind: 'slot', ...hours, slot, pitch: bySlot.get(slot.id) });
 	}
 	if (at < event.endsAt) rows.push({ kind: 'closing', startsAt: at, endsAt: event.endsAt });
@@ -57,6 +59,11 @@ export function slotsThatFit(layout: Layout, length: Minutes): number {
 	return slotCount;
 }
 
-function breakBefore(night: Pick<Layout, 'breakAfter' | 'breakMinutes'>, index: number): boolean {
-	return night.breakMinutes > 0 && night.breakAfter > 0 && index === night.breakAfter;
+function breakBefore(
+	pitchNight: Pick<Layout, 'breakAfter' | 'breakMinutes'>,
+	index: number
+): boolean {
+	return (
+		pitchNight.breakMinutes > 0 && pitchNight.breakAfter > 0 && index === pitchNight.breakAfter
+	);
 }

@@ -85,7 +85,7 @@ export async function listRoomClosures(
 		.all();
 }
 
-/** Closures of several hubs and of their rooms that overlap a range of epoch milliseconds, in one query. */
+/** Closures of several hubs and of their rooms that overlap a range, in one query. */
 export async function listClosuresOf(
 	db: Db,
 	hubIds: HubId[],

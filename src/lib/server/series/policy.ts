@@ -1,10 +1,13 @@
 import { eq } from 'drizzle-orm';
-import { isMemberOf, type Ties } from '../members/policy';
+import { isMemberOf, type ViewerMemberships } from '../members/policy';
 import { eventSeries } from './schema';
 import type { EventSeries } from './series';
 
 /** Who sees a series and its rule: everyone, or active members of its hub. Its editions are events. */
-export function canView(series: Pick<EventSeries, 'hubId' | 'visibility'>, viewer: Ties): boolean {
+export function canView(
+	series: Pick<EventSeries, 'hubId' | 'visibility'>,
+	viewer: ViewerMemberships
+): boolean {
 	return series.visibility === 'public' || isMemberOf(viewer, series.hubId);
 }
 

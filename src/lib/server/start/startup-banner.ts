@@ -36,7 +36,7 @@ function signIns(origin: string, first: boolean): string[] {
 		return [`  Demo     sign in as ${member.email}, ${concierge.email} or ${network.email}`];
 	return [
 		'',
-		'  This is a demo: its people, bookings and evenings are made up.',
+		'  This is a demo: its people, bookings and events are made up.',
 		`  Sign in  ${origin}/sign-in`,
 		`           ${member.email}      a member of Coworking Metz`,
 		`           ${concierge.email}   its concierge, with the desk`,

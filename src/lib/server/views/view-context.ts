@@ -7,6 +7,5 @@ export interface ViewContext {
 	/** Null for a visitor. */
 	viewer: Viewer | null;
 	locale: Locale;
-	/** Epoch milliseconds. */
 	now: Instant;
 }

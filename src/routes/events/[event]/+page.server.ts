@@ -76,7 +76,7 @@ export const load: PageServerLoad = async (request) => {
 		coming,
 		order: order
 			? {
-					rows: orderView(order, { zone: hub.zone, locale, readerId: viewer?.id, open }),
+					rows: orderView(order, { zone: hub.zone, locale, viewerId: viewer?.id, open }),
 					...countsOf(order),
 					myWaiting: myWaiting(order, viewer?.id)
 				}
@@ -139,8 +139,8 @@ function countsOf({ rows, waiting }: pitches.RunningOrder) {
 	};
 }
 
-function myWaiting({ waiting }: pitches.RunningOrder, readerId: string | undefined) {
-	const index = waiting.findIndex((pitch) => pitch.userId === readerId);
+function myWaiting({ waiting }: pitches.RunningOrder, viewerId: string | undefined) {
+	const index = waiting.findIndex((pitch) => pitch.userId === viewerId);
 	const pitch = waiting[index];
 	return pitch ? { id: pitch.id, title: pitch.title, position: index + 1 } : null;
 }

@@ -23,14 +23,14 @@ export async function openLink(request: RequestEvent<{ token: string }>) {
 	const eventId = link.kind === 'answered' ? mine!.eventId : link.answer.eventId;
 	const event = orNotFound(await db.read.select().from(events).where(eq(events.id, eventId)).get());
 	const hub = orNotFound(await hubs.findHubById(db.read, event.hubId));
-	const asked = link.kind === 'unproven' ? link.answer : undefined;
+	const asked = link.kind === 'unverified' ? link.answer : undefined;
 	const who = mine ? await attendances.recipientOf(db.read, mine) : asked!;
 	return { event, hub, mine, asked, who };
 }
 
 async function answerOf(
 	{ locals }: RequestEvent,
-	asked: attendances.UnprovenAnswer
+	asked: attendances.UnverifiedAnswer
 ): Promise<attendances.Attendance | undefined> {
 	const who = await attendances.whoIs(locals.db.read, { guest: asked });
 	return attendances.findMine(locals.db.read, asked.eventId, who);

@@ -26,7 +26,7 @@ export const load: PageServerLoad = async (request) => {
 	const { db, locale, now } = request.locals;
 	const places = await attendances.answerState(db.read, event, mine, now);
 	const where = await whereOf(db.read, event);
-	const wished = request.url.searchParams.get('answer') ?? '';
+	const preselected = request.url.searchParams.get('answer') ?? '';
 	const done = request.url.searchParams.has('done') && places.mine;
 	const withdrawn = invitation.state === 'withdrawn';
 	return {
@@ -46,8 +46,8 @@ export const load: PageServerLoad = async (request) => {
 		asksName: !mine && 'guestEmail' in who && !invitation.name,
 		withdrawn,
 		places,
-		preset: answers.includes(wished)
-			? { answer: wished, companions: mine?.companions ?? 0 }
+		preset: answers.includes(preselected)
+			? { answer: preselected, companions: mine?.companions ?? 0 }
 			: undefined
 	};
 };

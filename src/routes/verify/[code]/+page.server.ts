@@ -31,14 +31,14 @@ export const actions: Actions = {
 			if (stranger) return stranger;
 		}
 		const device = deviceOfRequest(event);
-		const proven = await db.write(async (change) => {
+		const verified = await db.write(async (change) => {
 			const made = await members.verifyEmail(change, event.params.code);
 			if (isRefusal(made)) return made;
 			return { ...made, code: await auth.openSession(change, made.user.id, device) };
 		});
-		if (isRefusal(proven)) return refusedForm(event, {}, proven);
+		if (isRefusal(verified)) return refusedForm(event, {}, verified);
 		forgetSignUp(event.cookies);
-		await completeSignIn(event, proven);
-		redirect(303, `/me?done=welcome&hub=${proven.hub.slug}`);
+		await completeSignIn(event, verified);
+		redirect(303, `/me?done=welcome&hub=${verified.hub.slug}`);
 	}
 };

@@ -6,17 +6,17 @@ import * as invitations from '$lib/server/invitations';
 import { aGuest, type Evening } from '../../../factories/attendance';
 import { monday, must } from '../../../factories/event';
 import { aPitch } from '../../../factories/pitch';
-import type { Readers } from './people';
+import type { Viewers } from './people';
 import { times } from './times';
 import { byClock, byPerson } from '../../../support/change';
 
 /** Members who present, and guests who come; `member` comes too. */
-export async function fillEvening(
+export async function fillEvent(
 	store: Store,
 	hub: Hub,
 	event: Evening,
 	count: number,
-	{ member }: Readers
+	{ member }: Viewers
 ) {
 	await times(count, async () => {
 		await aPitch(store, hub, event);
@@ -33,7 +33,7 @@ export async function fillInvitations(
 	store: Store,
 	event: Evening,
 	count: number,
-	{ concierge }: Readers
+	{ concierge }: Viewers
 ) {
 	const subject = await events.invitationSubject(store.read, event);
 	const asked = Array.from({ length: count }, (_, index): invitations.Invitee => {

@@ -10,21 +10,21 @@ import { aGuest, type Evening } from '../../../factories/attendance';
 import { monday, must } from '../../../factories/event';
 import { codeIn } from '../../../support/mailed-code';
 import { queuedMails } from '../../../support/mails';
-import type { Readers } from './people';
+import type { Viewers } from './people';
 import { byClock } from '../../../support/change';
 
 /** The codes and tokens in links of mails. */
 export async function newLinks(
 	store: Store,
 	hub: Hub,
-	{ night, full }: { night: Evening; full: Evening },
-	{ member }: Readers
+	{ pitchNight, full }: { pitchNight: Evening; full: Evening },
+	{ member }: Viewers
 ) {
 	const newcomer = { email: 'neuve@sillon.example', name: 'Neuve', locale: 'fr' as const };
 	const input = { ...newcomer, passwordHash: '', introduction: '', houseRulesVersion: 1 };
 	await must(store, byClock(monday), (change) => members.signUp(change, hub, input));
 	const proving = (await queuedMails(store)).findLast(({ kind }) => kind === 'sign-up');
-	const subject = await events.invitationSubject(store.read, night);
+	const subject = await events.invitationSubject(store.read, pitchNight);
 	const [invited] = await invitations.listInvitations(store.read, subject);
 	const lastPart = (address: string) => new URL(address).pathname.split('/').at(-1)!;
 	return {
@@ -36,7 +36,7 @@ export async function newLinks(
 		resetCode: (
 			await must(store, byClock(monday), (change) => auth.makeCode(change, member, 'reset'))
 		).code,
-		guestToken: tokenOf((await aGuest(store, night)).id),
+		guestToken: tokenOf((await aGuest(store, pitchNight)).id),
 		/** Of a person on the waitlist. */
 		waitingToken: tokenOf((await aGuest(store, full)).id),
 		invitationToken: lastPart(invitations.answerLink(invited!)),

@@ -14,7 +14,7 @@ import { byClock } from '../../../support/change';
  * The mails of a hub: invitations in the mailbox, and `count` mails of each kind of trouble.
  * @returns the id of a mail that was sent
  */
-export async function fillLetters(store: Store, hub: Hub, count: number): Promise<string> {
+export async function fillMails(store: Store, hub: Hub, count: number): Promise<string> {
 	// Other mails written meanwhile would be more than a page shows.
 	await must(store, byClock(), ({ tx }) => tx.delete(outbox).where(ne(outbox.kind, 'invitation')));
 	const transport = mailboxTransport();

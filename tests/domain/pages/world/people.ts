@@ -7,10 +7,10 @@ import { aConcierge, aMember, aNetworkAdmin, aUser } from '../../../factories/me
 import { times } from './times';
 import { byClock } from '../../../support/change';
 
-export type Readers = Awaited<ReturnType<typeof makeReaders>>;
+export type Viewers = Awaited<ReturnType<typeof makeViewers>>;
 
 /** The people who open the pages. */
-export async function makeReaders(store: Store) {
+export async function makeViewers(store: Store) {
 	return {
 		member: await aUser(store),
 		concierge: await aUser(store, { name: 'Camille Commercy' }),
@@ -19,7 +19,7 @@ export async function makeReaders(store: Store) {
 }
 
 /** Members, members who have opted out, concierges, and pending memberships. */
-export async function fillPeople(store: Store, hub: Hub, count: number, who: Readers) {
+export async function fillPeople(store: Store, hub: Hub, count: number, who: Viewers) {
 	const optOut = (email: string) =>
 		must(store, byClock(monday), (change) => invitations.optOut(change, hub.id, email));
 	const membership = await must(store, byClock(monday), (change) =>

@@ -4,10 +4,10 @@ import type { Hub } from '$lib/server/hubs';
 import * as pitches from '$lib/server/pitches';
 import { anEvening } from '../../../factories/attendance';
 import { aDraft, anEvent, at, monday, must } from '../../../factories/event';
-import { aPitchNight, aWish } from '../../../factories/pitch';
+import { aPitchNight, aPitchInput } from '../../../factories/pitch';
 import { aRoom } from '../../../factories/room';
-import { fillEvening, fillInvitations } from './event';
-import type { Readers } from './people';
+import { fillEvent, fillInvitations } from './event';
+import type { Viewers } from './people';
 import { times } from './times';
 import { byClock } from '../../../support/change';
 
@@ -16,7 +16,7 @@ const past = { startsAt: at('2026-11-12', '18:30'), endsAt: at('2026-11-12', '20
 /**
  * A full pitch night today, one with free slots and places, a talk, a past event, a cancelled one, a draft.
  */
-export async function fillProgramme(store: Store, hub: Hub, count: number, who: Readers) {
+export async function fillProgramme(store: Store, hub: Hub, count: number, who: Viewers) {
 	const [first] = await times(count, async (n) => {
 		// Only the first event of each kind, which comes first in lists, has many people.
 		const people = n === 1 ? count : 1;
@@ -25,22 +25,22 @@ export async function fillProgramme(store: Store, hub: Hub, count: number, who: 
 			...{ capacity: 2 * people, layout: { slotCount: people, breakAfter: 0 } }
 		});
 		// As many again are on the waitlists.
-		await times(2, () => fillEvening(store, hub, full, people, who));
-		const night = await aPitchNight(store, hub, {
+		await times(2, () => fillEvent(store, hub, full, people, who));
+		const pitchNight = await aPitchNight(store, hub, {
 			...{ endsAt: at('2026-11-26', '22:00'), capacity: 40 },
 			layout: { slotCount: 2 * people + 1, breakAfter: 0 }
 		});
-		await fillEvening(store, hub, night, people, who);
-		await fillInvitations(store, night, people, who);
+		await fillEvent(store, hub, pitchNight, people, who);
+		await fillInvitations(store, pitchNight, people, who);
 		const pitch = await must(store, byClock(monday), (change) =>
-			pitches.take(change, night, 'any', who.member, aWish())
+			pitches.take(change, pitchNight, 'any', who.member, aPitchInput())
 		);
 		await anEvent(store, hub, { room: await aRoom(store, hub) });
 		await anEvening(store, hub, past);
 		const off = await anEvent(store, hub);
 		await must(store, byClock(monday), (change) => events.cancel(change, off, 'Grève'));
 		await aDraft(store, hub);
-		return { full, night, pitch };
+		return { full, pitchNight, pitch };
 	});
 	return first!;
 }

@@ -3,10 +3,10 @@ import { monday } from '../../../factories/event';
 import { aHub } from '../../../factories/hub';
 import { aSession } from '../../../factories/member';
 import { fillSeries } from './series';
-import { fillHouse } from './house';
-import { fillLetters } from './mails';
+import { fillRooms } from './rooms';
+import { fillMails } from './mails';
 import { newLinks } from './links';
-import { fillPeople, makeReaders, type Readers } from './people';
+import { fillPeople, makeViewers, type Viewers } from './people';
 import { fillProgramme } from './programme';
 import { times } from './times';
 
@@ -14,12 +14,12 @@ export type World = Awaited<ReturnType<typeof makeWorld>>;
 
 /** `count` hubs, and in the first one `count` of everything that a page lists. */
 export async function makeWorld(store: Store, count: number) {
-	const who = await makeReaders(store);
+	const who = await makeViewers(store);
 	// This hub has only a concierge: others may join it.
 	await fillPeople(store, await aHub(store, { slug: 'ailleurs', name: 'Ailleurs' }), 0, who);
-	const { hub, house, eventSeries, programme } = await fillHubs(store, count, who);
+	const { hub, rooms, eventSeries, programme } = await fillHubs(store, count, who);
 	const links = await newLinks(store, hub, programme, who);
-	const mail = await fillLetters(store, hub, count);
+	const mail = await fillMails(store, hub, count);
 	await times(count - 1, () => aSession(store, who.member, monday));
 	return {
 		/** The codes in the cookies of the viewers. */
@@ -28,22 +28,26 @@ export async function makeWorld(store: Store, count: number) {
 			concierge: await aSession(store, who.concierge, monday),
 			network: await aSession(store, who.network, monday)
 		},
-		...{ hub: hub.slug, room: house.room.slug, eventSeries: eventSeries.slug },
-		...{ booking: house.booking.id, requested: house.requested.id },
-		...{ night: programme.night.slug, full: programme.full.slug, pitch: programme.pitch.id },
+		...{ hub: hub.slug, room: rooms.room.slug, eventSeries: eventSeries.slug },
+		...{ booking: rooms.booking.id, requested: rooms.requested.id },
+		...{
+			pitchNight: programme.pitchNight.slug,
+			full: programme.full.slug,
+			pitch: programme.pitch.id
+		},
 		...{ mail, ...links }
 	};
 }
 
 /** @returns the first hub */
-async function fillHubs(store: Store, count: number, who: Readers) {
+async function fillHubs(store: Store, count: number, who: Viewers) {
 	const filled = await times(count, async (n) => {
 		const hub = await aHub(store, { slug: `ici-${n}`, name: `Ici ${n}` });
 		const things = n === 1 ? count : 1;
 		await fillPeople(store, hub, things, who);
-		const house = await fillHouse(store, hub, things, who);
+		const rooms = await fillRooms(store, hub, things, who);
 		const eventSeries = await fillSeries(store, hub, things, who);
-		return { hub, house, eventSeries, programme: await fillProgramme(store, hub, things, who) };
+		return { hub, rooms, eventSeries, programme: await fillProgramme(store, hub, things, who) };
 	});
 	return filled[0]!;
 }

@@ -1,7 +1,7 @@
 import type { Row } from '../row';
 import type { World } from '../world/world';
 
-/** Pages whose URL is the key: everybody who has it gets in, and no other key works. */
+/** Pages whose URL is the key: everyone who has it gets in, and no other key works. */
 export function keyRows({ codes, tokens }: World): Row[] {
 	const form = { everybody: ['default'] };
 	const answer = { everybody: ['answer'] };

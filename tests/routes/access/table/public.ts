@@ -1,7 +1,7 @@
 import type { Row } from '../row';
 import type { World } from '../world/world';
 
-/** Pages and calendars for everybody, and series for members only. */
+/** Pages and calendars for everyone, and series for members only. */
 export function publicRows({ workday, eventSeries, closed }: World): Row[] {
 	const month = workday.slice(0, 7);
 	return [

@@ -1,5 +1,5 @@
 import { roles } from '../roles';
-import { newcomersPassword } from '../world/letters';
+import { newcomersPassword } from '../world/mails';
 import type { World } from '../world/world';
 import { alike, all, type Trespass } from './trespass';
 
@@ -18,7 +18,7 @@ export function onAccounts({
 	const swapped = (token: string, own: string, id: string) => token.replace(own, id);
 	return [
 		{
-			what: 'end somebody else’s session',
+			what: 'end another person’s session',
 			path: '/me/account?/end',
 			// Another person's session counts as ended already.
 			fields: { session: otherSession },
@@ -45,28 +45,28 @@ export function onAccounts({
 			by: { visitor: 409 }
 		},
 		{
-			what: 'prove an address with a code to sign in',
+			what: 'verify an address with a code to sign in',
 			path: `/verify/${codes.signIn}`,
 			fields: { password: newcomersPassword },
 			by: { visitor: 409 },
 			rightful: { role: 'visitor', path: `/verify/${codes.verifyEmail}` }
 		},
 		{
-			what: 'answer with the proof of another invitation',
+			what: 'answer with the signature of another invitation',
 			path: `/i/${swapped(tokens.invitation, keyed.id, invited.id)}?/answer`,
 			fields: answer,
 			by: alike(roles, 404),
 			rightful: { role: 'visitor', path: `/i/${tokens.invitation}?/answer` }
 		},
 		{
-			what: 'stop the invitations of somebody else',
+			what: 'opt another person out of invitations',
 			path: `/stop/${swapped(tokens.stop, keyed.id, invited.id)}`,
 			fields: {},
 			by: alike(roles, 404),
 			rightful: { role: 'visitor', path: `/stop/${tokens.stop}` }
 		},
 		{
-			what: 'answer with the proof of another guest',
+			what: 'answer with the signature of another guest',
 			path: `/g/${swapped(tokens.guest, guest.id, attendance.id)}?/answer`,
 			fields: answer,
 			by: alike(roles, 404),

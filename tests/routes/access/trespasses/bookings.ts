@@ -2,7 +2,7 @@ import { gates } from '../roles';
 import type { World } from '../world/world';
 import { all, crossing, desk, type Trespass } from './trespass';
 
-/** Rooms that are booked by somebody else, or cannot be booked. */
+/** Rooms that are booked by another person, or cannot be booked. */
 export function onBookings({ workday, booking, discreet, spare, requests }: World): Trespass[] {
 	const times = { room: 'seille', day: workday, from: '18:00', until: '19:00' };
 	const [first, second, third, fourth, fifth] = requests.map(({ id }) => id);
@@ -10,14 +10,14 @@ export function onBookings({ workday, booking, discreet, spare, requests }: Worl
 	const seen = { sequence: 0 };
 	return [
 		{
-			what: 'move somebody else’s booking',
+			what: 'move another person’s booking',
 			path: `/bookings/${booking.id}?/change`,
 			fields: { ...times, title: 'À moi maintenant' },
 			by: all(404, 'holder', desk),
 			rightful: { role: 'holder' }
 		},
 		{
-			what: 'cancel somebody else’s booking',
+			what: 'cancel another person’s booking',
 			path: `/bookings/${discreet.id}?/cancel`,
 			fields: { reason: '' },
 			by: all(404, 'holder', desk),

@@ -32,48 +32,48 @@ export function onEvents({ workday, attendance, invited, closed, eventSeries }: 
 			by: { ...all(404, desk), concierge: 409 }
 		},
 		{
-			what: 'note an arrival at another hub from one’s own desk',
+			what: 'check in at another hub from one’s own desk',
 			path: '/desk/ailleurs?/arrive',
 			fields: { event: 'soiree', id: person },
 			by: crossing,
 			rightful: { role: desk, path: '/desk/ici?/arrive' }
 		},
 		{
-			what: 'note an arrival at another evening under one’s own',
+			what: 'check in at another event under one’s own',
 			path: `${theirs}?/arrive`,
 			fields: { person },
 			by: crossing
 		},
 		{
-			what: 'take an arrival back at another evening under one’s own',
+			what: 'undo a check-in at another event under one’s own',
 			path: `${theirs}?/undo`,
 			fields: { person },
 			by: crossing,
 			rightful: { role: desk, path: `${ours}?/undo` }
 		},
 		{
-			what: 'answer for somebody at another evening under one’s own',
+			what: 'answer for a person at another event under one’s own',
 			path: `${theirs}?/answer`,
 			fields: { person, answer: 'declined', companions: 0 },
 			by: crossing,
 			rightful: { role: desk, path: `${ours}?/answer` }
 		},
 		{
-			what: 'take somebody off the list of another evening under one’s own',
+			what: 'remove a person from the list of another event under one’s own',
 			path: `${theirs}?/remove`,
 			fields: { person, reason: '' },
 			by: crossing,
 			rightful: { role: desk, path: `${ours}?/remove` }
 		},
 		{
-			what: 'withdraw an invitation to another evening under one’s own',
+			what: 'withdraw an invitation to another event under one’s own',
 			path: `${theirs}/invitations?/withdraw`,
 			fields: { invitation: invited.id },
 			by: crossing,
 			rightful: { role: desk, path: `${ours}/invitations?/withdraw` }
 		},
 		{
-			what: 'invite to another hub’s evening',
+			what: 'invite to another hub’s event',
 			path: '/desk/ailleurs/events/soiree/invitations?/inviteAddresses',
 			fields: { addresses: 'more@invited.example', locale: 'fr' },
 			by: crossing,
@@ -87,20 +87,20 @@ export function onEvents({ workday, attendance, invited, closed, eventSeries }: 
 			rightful: { role: desk, path: '/desk/ici/events/ag/edit?/save' }
 		},
 		{
-			what: 'call off an event as a member',
+			what: 'cancel an event as a member',
 			path: '/desk/ici/events/ag/edit?/cancel',
 			fields: { reason: 'Plus envie' },
 			by: all(403, desk)
 		},
 		{
-			what: 'call off another hub’s event',
+			what: 'cancel another hub’s event',
 			path: '/desk/ailleurs/events/ag/edit?/cancel',
 			fields: { reason: 'Plus envie' },
 			by: crossing,
 			rightful: { role: desk, path: '/desk/ici/events/ag/edit?/cancel' }
 		},
 		{
-			what: 'let a date of another hub’s series out',
+			what: 'skip a date of another hub’s series',
 			path: `/desk/ailleurs/series/${eventSeries.slug}?/skip`,
 			fields: { plannedDate: eventSeries.anchorDate, reason: 'Travaux' },
 			by: crossing,

@@ -21,7 +21,7 @@ export function onTheHub({ workday, closure, mails }: World): Trespass[] {
 			rightful: { role: desk }
 		},
 		{
-			what: 'let everybody into a hub that is not one’s own',
+			what: 'open the admission of a hub that is not one’s own',
 			path: '/desk/ici/settings?/join',
 			fields: { admission: 'open', houseRules: '' },
 			by: all(403, desk),

@@ -15,26 +15,26 @@ export function onMembers({ who, hopeful, comer }: World): Trespass[] {
 			rightful: { role: desk }
 		},
 		{
-			what: 'admit somebody to another hub at one’s own list of members',
+			what: 'admit a person to another hub at one’s own list of members',
 			path: '/desk/ailleurs/members?/admit',
 			fields: { membership: one! },
 			by: crossing
 		},
 		{
-			what: 'admit somebody to another hub at one’s own desk',
+			what: 'admit a person to another hub at one’s own desk',
 			path: '/desk/ailleurs?/admit',
 			fields: { id: one! },
 			by: crossing,
 			rightful: { role: desk, path: '/desk/ici?/admit' }
 		},
 		{
-			what: 'decline somebody of another hub at one’s own list of members',
+			what: 'decline a person of another hub at one’s own list of members',
 			path: '/desk/ailleurs/members?/decline',
 			fields: { membership: two!, reason },
 			by: crossing
 		},
 		{
-			what: 'decline somebody of another hub at one’s own desk',
+			what: 'decline a person of another hub at one’s own desk',
 			path: '/desk/ailleurs?/refuse',
 			fields: { id: two!, reason },
 			by: crossing,

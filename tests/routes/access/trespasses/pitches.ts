@@ -7,7 +7,7 @@ export function onPitches({ pitch, placed, slots }: World): Trespass[] {
 	const [slot, other] = [slots[0]!.id, slots[1]!.id];
 	return [
 		{
-			what: 'present without belonging to a hub',
+			what: 'take a slot without belonging to a hub',
 			path: '/events/soiree/pitch?/take',
 			fields: { ...words, slot: 'any' },
 			by: { visitor: 303, pending: 409, former: 409, network: 409 },
@@ -21,28 +21,28 @@ export function onPitches({ pitch, placed, slots }: World): Trespass[] {
 			rightful: { role: 'otherDesk' }
 		},
 		{
-			what: 'exchange slots of another hub’s evening under one’s own',
+			what: 'exchange slots of another hub’s event under one’s own',
 			path: '/desk/ailleurs/events/leur-soiree?/swap',
 			fields: { slot, other },
 			by: { otherDesk: 409, concierge: 403 },
 			rightful: { role: desk, path: '/desk/ici/events/soiree?/swap' }
 		},
 		{
-			what: 'take a pitch off another hub’s programme under one’s own evening',
+			what: 'remove a pitch from another hub’s programme under one’s own event',
 			path: '/desk/ailleurs/events/leur-soiree?/removePitch',
 			fields: { pitch: placed.id, reason: 'Complet' },
 			by: crossing,
 			rightful: { role: desk, path: '/desk/ici/events/comble?/removePitch' }
 		},
 		{
-			what: 'rewrite somebody else’s pitch',
+			what: 'edit another person’s pitch',
 			path: `/events/soiree/pitch/${pitch.id}?/edit`,
 			fields: words,
 			by: all(404, 'holder'),
 			rightful: { role: 'holder' }
 		},
 		{
-			what: 'withdraw somebody else’s pitch',
+			what: 'withdraw another person’s pitch',
 			path: `/events/soiree/pitch/${pitch.id}?/withdraw`,
 			fields: {},
 			by: all(404, 'holder')

@@ -8,7 +8,7 @@ import { type Instant, plus } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import { aGuest, anEvening } from '../../../factories/attendance';
 import { anEvent, aSeries, must } from '../../../factories/event';
-import { aPitch, aPitchNight, aWish } from '../../../factories/pitch';
+import { aPitch, aPitchNight, aPitchInput } from '../../../factories/pitch';
 import type { makePeople } from './people';
 import type { makeRooms } from './rooms';
 import { byClock } from '../../../support/change';
@@ -31,7 +31,7 @@ export async function makeProgramme(
 		...{ title: 'Cercle des habitués', visibility: 'members', anchorDate: date(9), now }
 	});
 	await makeAllEditions(store, now);
-	const night = await aPitchNight(store, hub, { ...soon, slug: 'soiree' });
+	const pitchNight = await aPitchNight(store, hub, { ...soon, slug: 'soiree' });
 	const full = await aPitchNight(store, hub, {
 		...{ ...soon, slug: 'comble', layout: { slotCount: 1, breakAfter: 0 } }
 	});
@@ -56,22 +56,22 @@ export async function makeProgramme(
 	});
 
 	const pitch = await must(store, byClock(now), (change) =>
-		pitches.take(change, night, 'any', who.holder, aWish({ title: 'Consigne Moselle' }))
+		pitches.take(change, pitchNight, 'any', who.holder, aPitchInput({ title: 'Consigne Moselle' }))
 	);
 	const placed = await aPitch(store, hub, full, { now });
 	const waiting = await must(store, byClock(now), (change) =>
-		pitches.wait(change, full, who.fellow, aWish({ title: 'Potager en attente' }))
+		pitches.wait(change, full, who.fellow, aPitchInput({ title: 'Potager en attente' }))
 	);
 	const going = { answer: 'going' as const, companions: 0 };
 	const attendance = await must(store, byClock(now), (change) =>
-		attendances.answer(change, night, { userId: comer.id }, going)
+		attendances.answer(change, pitchNight, { userId: comer.id }, going)
 	);
-	await aGuest(store, night, { name: 'Rémy Ancy', email: 'remy@guest.example', now });
+	await aGuest(store, pitchNight, { name: 'Rémy Ancy', email: 'remy@guest.example', now });
 	return {
-		...{ eventSeries, closed, night, full, meeting, draft, inRoom, theirs },
+		...{ eventSeries, closed, pitchNight, full, meeting, draft, inRoom, theirs },
 		...{ pitch, placed, waiting, attendance },
-		slots: await pitches.listSlots(store.read, night.id),
+		slots: await pitches.listSlots(store.read, pitchNight.id),
 		/** Answered by a link, which is in `tokens`. */
-		guest: await aGuest(store, night, { name: 'Lise Arry', email: 'lise@guest.example', now })
+		guest: await aGuest(store, pitchNight, { name: 'Lise Arry', email: 'lise@guest.example', now })
 	};
 }

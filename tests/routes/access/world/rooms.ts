@@ -8,7 +8,7 @@ import { nextWorkday } from '../../../factories/booking-times';
 import { aClosure, aRoom } from '../../../factories/room';
 import type { makePeople } from './people';
 
-/** Rooms with a day of bookings: visible, discreet, somebody else's, and requested. */
+/** Rooms with a day of bookings: visible, discreet, another person's, and requested. */
 export async function makeRooms(
 	store: Store,
 	{ hub, other, who }: Awaited<ReturnType<typeof makePeople>>,

@@ -1,6 +1,6 @@
 import type { Store } from '$lib/server/db/store';
 import { fromEpoch } from '$lib/time/instant';
-import { makeLetters } from './letters';
+import { makeMails } from './mails';
 import { makePeople } from './people';
 import { makeProgramme } from './programme';
 import { makeRooms } from './rooms';
@@ -13,7 +13,7 @@ export async function makeWorld(store: Store) {
 	const people = await makePeople(store, now);
 	const rooms = await makeRooms(store, people, now);
 	const programme = await makeProgramme(store, people, rooms, now);
-	const letters = await makeLetters(store, people, programme, now);
+	const mails = await makeMails(store, people, programme, now);
 	const { who } = people;
-	return { now, ...people, ...rooms, ...programme, ...letters, people: Object.values(who) };
+	return { now, ...people, ...rooms, ...programme, ...mails, people: Object.values(who) };
 }

@@ -5,17 +5,18 @@ import { verifySignature, sign, seal, unseal } from '../../secrets';
 import type { Guest, AnswerInput } from '../attendance';
 
 /** A guest's answer before the link has verified the address: it is only in the link, never stored. */
-export interface UnprovenAnswer extends AnswerInput, Guest {
+export interface UnverifiedAnswer extends AnswerInput, Guest {
 	eventId: EventId;
-	/** Epoch milliseconds; the link is invalid from then on. */
+	/** The link is invalid from then on. */
 	expiresAt: Instant;
 }
 
 /** What a valid guest link stands for. */
 export type GuestLink =
-	{ kind: 'unproven'; answer: UnprovenAnswer } | { kind: 'answered'; attendanceId: AttendanceId };
+	| { kind: 'unverified'; answer: UnverifiedAnswer }
+	| { kind: 'answered'; attendanceId: AttendanceId };
 
-const unproven = v.object({
+const unverified = v.object({
 	eventId: v.pipe(
 		v.string(),
 		v.transform((id) => id as EventId)
@@ -28,15 +29,15 @@ const unproven = v.object({
 	expiresAt: v.pipe(v.number(), v.transform(fromEpoch))
 });
 
-const proving = 'guest-answer';
+const verifying = 'guest-answer';
 const answered = 'attendance';
 
 /**
  * The token is encrypted, not only signed, so that URLs in browser histories and proxy logs reveal nothing
  * about the person.
  */
-export function tokenFor(answer: UnprovenAnswer): string {
-	return seal(proving, JSON.stringify(answer)).toString('base64url');
+export function tokenFor(answer: UnverifiedAnswer): string {
+	return seal(verifying, JSON.stringify(answer)).toString('base64url');
 }
 
 /**
@@ -53,22 +54,22 @@ export function tokenOf(attendanceId: string): string {
  * expired
  */
 export function readToken(token: string, now: Instant): GuestLink | undefined {
-	const [attendanceId, proof, ...rest] = token.split('.');
-	if (attendanceId && proof && rest.length === 0) {
-		return verifySignature(proof, answered, attendanceId)
+	const [attendanceId, signature, ...rest] = token.split('.');
+	if (attendanceId && signature && rest.length === 0) {
+		return verifySignature(signature, answered, attendanceId)
 			? { kind: 'answered', attendanceId: attendanceId as AttendanceId }
 			: undefined;
 	}
 	const answer = unsealed(token);
-	return answer && now < answer.expiresAt ? { kind: 'unproven', answer } : undefined;
+	return answer && now < answer.expiresAt ? { kind: 'unverified', answer } : undefined;
 }
 
-function unsealed(token: string): UnprovenAnswer | undefined {
+function unsealed(token: string): UnverifiedAnswer | undefined {
 	const bytes = Buffer.from(token, 'base64url');
 	// Base64 has unused bits at its end, so several spellings decode alike: accept only the one we wrote.
 	if (bytes.length < 29 || bytes.toString('base64url') !== token) return undefined;
 	try {
-		return v.parse(unproven, JSON.parse(unseal(proving, bytes)));
+		return v.parse(unverified, JSON.parse(unseal(verifying, bytes)));
 	} catch {
 		return undefined;
 	}

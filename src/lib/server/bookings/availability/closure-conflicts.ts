@@ -15,7 +15,6 @@ export type BookingInClosure = NamedBooking & { closureId: string; roomName: str
  * The live bookings that overlap a hub's closures, soonest first; closures that have ended, or begin at
  * `until` or later, are left out. Only rows that overlap a closure are read, however far ahead the last one
  * ends.
- * @param until epoch milliseconds
  */
 export async function listClosureConflicts(
 	db: Db,

@@ -33,7 +33,7 @@ export interface Column {
 /**
  * Turns a room's segments and the time between them into cells for a table, and into free ranges for
  * buttons. Rows are half hours; a segment that starts or ends within a row takes the whole row.
- * @param now epoch milliseconds; a row that began a step ago or earlier is past
+ * @param now a row that began a step ago or earlier is past
  */
 export function columnOf(room: Room, bounds: Instant[], segments: Segment[], now: Instant): Column {
 	const rows = bounds.length - 1;

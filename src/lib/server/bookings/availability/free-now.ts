@@ -12,7 +12,7 @@ import { listOfRooms } from '../find';
 export interface FreeRooms {
 	rooms: number;
 	free: number;
-	/** When none is free: when the first one becomes free today, in epoch milliseconds. */
+	/** When none is free: when the first one becomes free today. */
 	nextAt: Instant | undefined;
 }
 

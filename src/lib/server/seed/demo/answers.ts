@@ -36,7 +36,7 @@ export function answersTo(event: Awaited, people: User[], going: number, now: In
 		others.filter((person) => !unsure.includes(person)),
 		Math.round(going / 10)
 	);
-	const wishes = [
+	const inputs = [
 		...yes.map((person) => ({
 			person,
 			answer: 'going' as const,
@@ -45,7 +45,7 @@ export function answersTo(event: Awaited, people: User[], going: number, now: In
 		...unsure.map((person) => ({ person, answer: 'tentative' as const, companions: 0 })),
 		...no.map((person) => ({ person, answer: 'declined' as const, companions: 0 }))
 	];
-	return wishes.map(({ person, ...input }) => ({
+	return inputs.map(({ person, ...input }) => ({
 		at: momentBefore(event, now),
 		what: `${person.name} answers to ${event.name}`,
 		act: async (change) =>

@@ -46,7 +46,7 @@ export function isClosed(closures: PlannedClosure[], room: Room, date: string): 
 	);
 }
 
-/** The closures as steps of the concierge, announced before anybody books. */
+/** The closures as steps of the concierge, announced before people book. */
 export function closuresOf(
 	{ hub, rooms: hubRooms, concierges, now }: DemoHub,
 	at: Instant

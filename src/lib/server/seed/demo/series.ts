@@ -98,7 +98,7 @@ export function scheduledDates(hub: Hub, rule: Rule, now: Instant): LocalDate[] 
 		.map(({ first, last, reason }) => ({
 			...{ startsAt: at(first, midnight), endsAt: at(addDays(last, 1), midnight), reason }
 		}));
-	const ground = {
+	const constraints = {
 		zone: hub.zone,
 		holidayOn: (date: LocalDate) => holidayOfHub(hub, date),
 		festiveEveOn,
@@ -109,7 +109,7 @@ export function scheduledDates(hub: Hub, rule: Rule, now: Instant): LocalDate[] 
 	};
 	const from = rule.anchorDate;
 	const until = ahead((rule.weeksAhead ?? 12) * 7);
-	return planEditions(rule, ground, { from, until }).flatMap(
+	return planEditions(rule, constraints, { from, until }).flatMap(
 		({ scheduledDate }) => scheduledDate ?? []
 	);
 }

@@ -8,7 +8,7 @@ import { dateOf } from '$lib/time/wall';
 
 type Entry = Awaited<ReturnType<typeof listComing>>[number];
 
-/** An entry of the reader's own calendar as a row of the programme. */
+/** An entry of the viewer's personal feed as a row of the programme. */
 export function comingItem(entry: Entry, locale: Locale): ProgrammeItem {
 	const { startsAt, endsAt, zone } = entry;
 	const date = dateOf(startsAt, zone);

@@ -12,7 +12,7 @@ import { matches } from '$lib/text/matches';
 
 const shown = 6;
 
-/** Today's event with its attendees: presenters first, then everybody by name. */
+/** Today's event with its attendees: speakers first, then the others by name. */
 export async function eventToday(
 	db: Db,
 	{ hub, event }: { hub: Hub; event: Event },

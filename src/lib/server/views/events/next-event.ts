@@ -27,8 +27,10 @@ import type { ViewContext } from '../view-context';
 /** The event for the poster: a pitch night within the week, otherwise the next event. */
 export function pickNextEvent(coming: Event[], now: Instant): Event | undefined {
 	const standing = coming.filter(({ state }) => state === 'published');
-	const night = standing.find(({ kind, startsAt }) => kind === 'pitch' && startsAt < now + weekMs);
-	return night ?? standing[0];
+	const pitchNight = standing.find(
+		({ kind, startsAt }) => kind === 'pitch' && startsAt < now + weekMs
+	);
+	return pitchNight ?? standing[0];
 }
 
 /** The next event as the home page shows it: date, facts, and who presents. */

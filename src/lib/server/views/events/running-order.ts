@@ -25,15 +25,15 @@ export interface OrderRow {
 interface Reading {
 	zone: Zone;
 	locale: Locale;
-	readerId: string | undefined;
+	viewerId: string | undefined;
 	/** Slots can still be taken. */
 	open: boolean;
 }
 
 /** The running order for a page: no ids of people, no instants as numbers. */
 export function orderView(order: RunningOrder, reading: Reading): OrderRow[] {
-	const { night } = order;
-	const lengths = { minutes: night.slotMinutes, questions: night.questionMinutes };
+	const { pitchNight } = order;
+	const lengths = { minutes: pitchNight.slotMinutes, questions: pitchNight.questionMinutes };
 	let free = 0;
 	return order.rows.map((row): OrderRow => {
 		const at = {
@@ -65,7 +65,7 @@ export function orderView(order: RunningOrder, reading: Reading): OrderRow[] {
 			...(pitch.ask ? { ask: pitch.ask } : {}),
 			...(pitch.link ? { link: pitch.link } : {}),
 			isIdea: pitch.kind === 'idea',
-			...(pitch.userId === reading.readerId ? { mine: pitch.id } : {}),
+			...(pitch.userId === reading.viewerId ? { mine: pitch.id } : {}),
 			slotId: slot.id
 		};
 	});

@@ -28,7 +28,7 @@ export const load: PageServerLoad = async (request) => {
 			position: row.slot.position,
 			time: timeOfDay(row.startsAt, hub.zone, locale)
 		}));
-	const wished = request.url.searchParams.get('slot');
+	const selected = request.url.searchParams.get('slot');
 	const today = dateOf(now, hub.zone);
 	return {
 		hub: hubHead(hub),
@@ -41,16 +41,19 @@ export const load: PageServerLoad = async (request) => {
 		canPitch: await pitches.canPitch(db.read, event, viewer.id),
 		slots,
 		// The slot was free when the page was shown and is taken now: say so before anything is typed.
-		wishedIsTaken: wished !== null && !slots.some((slot) => slot.id === wished),
-		wished: slots.find((slot) => slot.id === wished)?.id ?? slots[0]?.id ?? 'any',
+		selectedIsTaken: selected !== null && !slots.some((slot) => slot.id === selected),
+		selected: slots.find((slot) => slot.id === selected)?.id ?? slots[0]?.id ?? 'any',
 		waiting: order.waiting.length,
-		night: { minutes: order.night.slotMinutes, questions: order.night.questionMinutes },
+		pitchNight: {
+			minutes: order.pitchNight.slotMinutes,
+			questions: order.pitchNight.questionMinutes
+		},
 		longest: pitches.longest
 	};
 };
 
 export const actions: Actions = {
-	/** Takes the slot; answers 409 with the remaining slots when somebody else took it first. */
+	/** Takes the slot; answers 409 with the remaining slots when another person took it first. */
 	take: async (request) => {
 		const viewer = requireViewer(request);
 		const { event, hub } = await loadVisibleEvent(request);

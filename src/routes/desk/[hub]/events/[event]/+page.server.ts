@@ -133,10 +133,10 @@ export const actions: Actions = {
 		const form = await readForm(request, layoutForm);
 		if (!form.valid) return form.failure;
 		const { db } = request.locals;
-		const night = await db.write((change) =>
+		const pitchNight = await db.write((change) =>
 			pitches.changeRunningOrder(change, event, form.values)
 		);
-		if (isRefusal(night)) return refusedForm(request, form.typed, night, hub.zone);
+		if (isRefusal(pitchNight)) return refusedForm(request, form.typed, pitchNight, hub.zone);
 		back(request, 'layout');
 	}
 };
@@ -190,9 +190,9 @@ function personFlash({ url }: RequestEvent, all: attendances.AttendeeRow[]): { f
 
 function orderOf(order: pitches.RunningOrder, zone: Zone, locale: 'fr' | 'en' | 'de') {
 	const slots = order.rows.filter((row) => row.kind === 'slot');
-	const { eventId: _, ...night } = order.night;
+	const { eventId: _, ...pitchNight } = order.pitchNight;
 	return {
-		night: { slotCount: slots.length, ...night },
+		pitchNight: { slotCount: slots.length, ...pitchNight },
 		slots: slots.map((row, index) => ({
 			id: row.slot.id,
 			time: timeOfDay(row.startsAt, zone, locale),

@@ -42,9 +42,9 @@ export const actions: Actions = {
 		const made = await db.write(async (change): Promise<events.Event | Refusal> => {
 			const event = await events.create(change, hub, draft);
 			if (isRefusal(event)) return event;
-			const night =
+			const pitchNight =
 				values.kind === 'pitch' && (await pitches.createRunningOrder(change, event, values));
-			if (isRefusal(night)) return night;
+			if (isRefusal(pitchNight)) return pitchNight;
 			return publish ? events.publish(change, event) : event;
 		});
 		if (isRefusal(made)) return refusedForm(request, form.typed, made, hub.zone);

@@ -37,8 +37,8 @@ export const load: PageServerLoad = async (request) => {
 		slot: row
 			? {
 					time: timeOfDay(row.startsAt, hub.zone, locale),
-					minutes: order.night.slotMinutes,
-					questions: order.night.questionMinutes
+					minutes: order.pitchNight.slotMinutes,
+					questions: order.pitchNight.questionMinutes
 				}
 			: null,
 		position: 1 + order.waiting.findIndex((one) => one.id === pitch.id),

@@ -57,8 +57,8 @@ export const actions: Actions = {
 		if (isRefusal(draft)) return refusedForm(request, form.typed, draft, hub.zone);
 		// The kind decides whether there is a running order, so it does not change to or from a pitch
 		// night.
-		const isNight = event.kind === 'pitch';
-		const kind = isNight || draft.kind === 'pitch' ? event.kind : draft.kind;
+		const isPitchNight = event.kind === 'pitch';
+		const kind = isPitchNight || draft.kind === 'pitch' ? event.kind : draft.kind;
 		const publish = form.values.then === 'publish';
 		const { seen } = form.values;
 		const saved = await db.write(async (change): Promise<events.Event | Refusal> => {
@@ -67,7 +67,7 @@ export const actions: Actions = {
 			if (hasEditConflict(seen, stored, form.typed)) return refuse('edit-conflict');
 			const changed = await events.change(change, event, { ...draft, kind });
 			if (isRefusal(changed)) return changed;
-			const fits = isNight ? await refitNight(change, changed) : undefined;
+			const fits = isPitchNight ? await refitRunningOrder(change, changed) : undefined;
 			if (fits) return fits;
 			return publish ? events.publish(change, changed) : changed;
 		});
@@ -108,11 +108,17 @@ export const actions: Actions = {
 };
 
 /** The running order must still fit into the new hours; otherwise refused at the field of the end time. */
-async function refitNight(change: Change, event: events.Event): Promise<Refusal | undefined> {
+async function refitRunningOrder(
+	change: Change,
+	event: events.Event
+): Promise<Refusal | undefined> {
 	const { tx } = change;
 	const order = await pitches.listRunningOrder(tx, event);
 	if (!order) return undefined;
 	const slotCount = order.rows.filter(({ kind }) => kind === 'slot').length;
-	const night = await pitches.changeRunningOrder(change, event, { ...order.night, slotCount });
-	return isRefusal(night) ? { ...night, field: 'until' } : undefined;
+	const pitchNight = await pitches.changeRunningOrder(change, event, {
+		...order.pitchNight,
+		slotCount
+	});
+	return isRefusal(pitchNight) ? { ...pitchNight, field: 'until' } : undefined;
 }

@@ -1,5 +1,5 @@
 import type { InvitationId } from '$lib/server/db/id';
-import { invitationLetter } from '$lib/server/invitations';
+import { invitationText } from '$lib/server/invitations';
 import { mailFrame } from '$lib/server/http/mail-frame';
 import { loadSubject } from '../load-subject';
 import type { RequestHandler } from './$types';
@@ -14,6 +14,6 @@ export const GET: RequestHandler = async (request) => {
 		name: viewer.name,
 		locale
 	};
-	const { html } = invitationLetter(subject, invitation, { message: 'invitation', by: viewer });
+	const { html } = invitationText(subject, invitation, { message: 'invitation', by: viewer });
 	return mailFrame(html, { follow: false });
 };

@@ -25,16 +25,16 @@ import { byClock, byPerson } from '../../../support/change';
 export const newcomersPassword = 'onze hérons sur un pont';
 
 /** Mails of a hub and of accounts, invitations, and the codes and tokens in mailed links. */
-export async function makeLetters(
+export async function makeMails(
 	store: Store,
 	{ hub, other, who }: Awaited<ReturnType<typeof makePeople>>,
-	{ night, guest }: Awaited<ReturnType<typeof makeProgramme>>,
+	{ pitchNight, guest }: Awaited<ReturnType<typeof makeProgramme>>,
 	now: Instant
 ) {
 	const asked = ['keyed@invited.example', 'typed@invited.example'].map((email) => ({
 		...{ email, name: '', locale: 'fr' as const }
 	}));
-	const subject = await invitationSubject(store.read, night);
+	const subject = await invitationSubject(store.read, pitchNight);
 	await must(store, byPerson(who.concierge, now), (change) =>
 		invitations.invite(change, subject, asked)
 	);

@@ -4,23 +4,23 @@ import type { Store } from '$lib/server/db/store';
 import type { Hub } from '$lib/server/hubs';
 import type { Room } from '$lib/server/rooms';
 import { addDays, parseDate } from '$lib/time/dates';
-import { aBooking, aWish, hours } from '../../../factories/booking';
+import { aBooking, aBookingInput, hours } from '../../../factories/booking';
 import { monday, must } from '../../../factories/event';
 import { aClosure, aRoom } from '../../../factories/room';
-import type { Readers } from './people';
+import type { Viewers } from './people';
 import { times } from './times';
 import { byPerson } from '../../../support/change';
 
 /** Rooms with bookings of today, requests, and closures that contain bookings. */
-export async function fillHouse(
+export async function fillRooms(
 	store: Store,
 	hub: Hub,
 	count: number,
-	{ member, concierge }: Readers
+	{ member, concierge }: Viewers
 ) {
 	const book = (room: Room, hour: number, day: string, holder: { id: UserId } | null) =>
 		must(store, byPerson(concierge, monday), (change) => {
-			const input = aWish(hours(`${hour}:00`, `${hour + 1}:00`, day), {
+			const input = aBookingInput(hours(`${hour}:00`, `${hour + 1}:00`, day), {
 				title: 'Relecture'
 			});
 			return bookings.book(change, room, input, holder);
