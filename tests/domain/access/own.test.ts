@@ -3,6 +3,8 @@ import { isRefusal } from '$lib/messages/refusal';
 import { asGuest } from '$lib/server/db/change';
 import * as attendances from '$lib/server/attendances';
 import * as invitations from '$lib/server/invitations';
+import * as members from '$lib/server/members';
+import { leaveHub } from '$lib/server/usecases/end-membership';
 import { anEvent, monday } from '../../factories/event';
 import { aMember } from '../../factories/member';
 import { byPerson } from '../../support/change';
@@ -49,6 +51,20 @@ describe('only the person it belongs to, or a concierge of the hub, may call', (
 			});
 		}
 	}
+});
+
+it('who names the membership of somebody else as their own does not end it', async () => {
+	const { store, hub, member } = await aPlace();
+	const fellow = await aMember(store, hub);
+	const claimed = { id: fellow.membershipId, userId: member.id };
+	const tie = () => members.findMembershipById(store.read, hub.id, fellow.membershipId);
+	const seen = { ...(await tie())!, ...claimed };
+	for (const leave of [members.leave, leaveHub]) {
+		expect(await store.write(byPerson(member, monday), (change) => leave(change, seen))).toEqual({
+			refused: 'not-yours'
+		});
+	}
+	expect(await tie()).toMatchObject({ state: 'active' });
 });
 
 describe('a person with a mailed link', () => {

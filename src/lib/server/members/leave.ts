@@ -1,12 +1,12 @@
-import { and, eq } from 'drizzle-orm';
-import { refuse, type Refusal } from '$lib/messages/refusal';
+import { eq } from 'drizzle-orm';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { findUser, refuseUnlessOwn } from '../auth';
 import type { Hub } from '../hubs';
 import { enqueue } from '../outbox';
 import { listConcierges } from './list';
 import { endedMail } from './mail';
-import type { Membership } from './membership';
-import { isConcierge, refuseUnlessConcierge } from './policy';
+import { findCurrentMembership, type Membership } from './membership';
+import { isActive, isConcierge, refuseUnlessConcierge } from './policy';
 import { memberships } from './schema';
 import type { Change } from '../db/change';
 
@@ -15,8 +15,13 @@ import type { Change } from '../db/change';
  * Refused with `not-yours`: the actor is not this person; `last-concierge`: a hub must have a concierge, and
  * only the network appoints one; `not-a-member`.
  */
-export async function leave(change: Change, membership: Membership): Promise<Membership | Refusal> {
+export async function leave(
+	change: Change,
+	given: Pick<Membership, 'id'>
+): Promise<Membership | Refusal> {
 	const { tx } = change;
+	const membership = await findCurrentMembership(change, given);
+	if (!membership) return refuse('not-a-member');
 	const notAllowed = refuseUnlessOwn(change, membership.userId);
 	if (notAllowed) return notAllowed;
 	if (isConcierge(membership)) {
@@ -50,32 +55,28 @@ export interface Ending {
 export async function end(
 	change: Change,
 	hub: Hub,
-	membership: Membership,
+	given: Pick<Membership, 'id'>,
 	ending: Ending
 ): Promise<Membership | Refusal> {
 	const { tx, now } = change;
 	const notAllowed = await refuseUnlessConcierge(change, hub.id);
 	if (notAllowed) return notAllowed;
-	if (membership.hubId !== hub.id || membership.state !== 'active') return refuse('not-a-member');
-	if (membership.role === 'concierge') return refuse('concierge-of-hub');
+	const membership = await findCurrentMembership(change, given);
+	if (membership?.hubId !== hub.id || !isActive(membership)) return refuse('not-a-member');
+	if (isConcierge(membership)) return refuse('concierge-of-hub');
 	const closed = await close(change, membership);
-	if ('refused' in closed) return closed;
+	if (isRefusal(closed)) return closed;
 	const user = await findUser(tx, membership.userId);
 	await enqueue(change, endedMail({ user: user!, hub, membership: closed }, ending, now));
 	return closed;
 }
 
-async function close(
-	{ tx, now }: Change,
-	{ id, state, role }: Membership
-): Promise<Membership | Refusal> {
+async function close({ tx, now }: Change, { id, state }: Membership) {
 	if (state !== 'active' && state !== 'pending') return refuse('not-a-member');
-	const closed = await tx
+	return tx
 		.update(memberships)
 		.set({ state: 'left', role: 'member', leftAt: now })
-		// Not if the person has become a concierge since: other rules apply to them.
-		.where(and(eq(memberships.id, id), eq(memberships.state, state), eq(memberships.role, role)))
+		.where(eq(memberships.id, id))
 		.returning()
 		.get();
-	return closed ?? refuse('not-a-member');
 }

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import type { Change } from '../db/change';
 import type { HubId, MembershipId, UserId } from '../db/id';
 import type { Db } from '../db/types';
 import { isActive } from './policy';
@@ -22,6 +23,14 @@ export async function findMembership(
 /** Whether a person belongs to a hub now. */
 export async function isActiveMember(db: Db, hubId: HubId, userId: UserId): Promise<boolean> {
 	return isActive(await findMembership(db, hubId, userId));
+}
+
+/** Reads a membership inside the transaction, because the page may be out of date. */
+export async function findCurrentMembership(
+	{ tx }: Change,
+	{ id }: Pick<Membership, 'id'>
+): Promise<Membership | undefined> {
+	return tx.select().from(memberships).where(eq(memberships.id, id)).get();
 }
 
 /** Found through the hub, so that a concierge asking for another hub's member finds nothing. */

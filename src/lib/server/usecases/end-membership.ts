@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import type { Instant } from '$lib/time/instant';
 import * as bookings from '../bookings';
 import type { HubId, UserId } from '../db/id';
@@ -42,13 +42,14 @@ function together(held: Map<string, number>, presented: Map<string, number>) {
  */
 export async function leaveHub(
 	change: Change,
-	membership: members.Membership
+	given: Pick<members.Membership, 'id'>
 ): Promise<members.Membership | Refusal> {
-	const { hubId, userId } = membership;
-	const left = await members.leave(change, membership);
-	if (isRefusal(left) || membership.state !== 'active') return left;
-	const given = await giveBack(change, hubId, userId, { reason: '', too: { bookings: true } });
-	return isRefusal(given) ? given : left;
+	const before = await members.findCurrentMembership(change, given);
+	const left = await members.leave(change, given);
+	if (isRefusal(left) || !members.isActive(before)) return left;
+	const { hubId, userId } = left;
+	const ended = await giveBack(change, hubId, userId, { reason: '', too: { bookings: true } });
+	return isRefusal(ended) ? ended : left;
 }
 
 /**
@@ -59,16 +60,17 @@ export async function leaveHub(
 export async function endMembership(
 	change: Change,
 	hub: Hub,
-	membership: members.Membership,
+	given: Pick<members.Membership, 'id'>,
 	{ reason, too }: { reason: string; too: { bookings: boolean } }
 ): Promise<members.Membership | Refusal> {
 	const notAllowed = await members.refuseUnlessConcierge(change, hub.id);
 	if (notAllowed) return notAllowed;
-	const { userId } = membership;
+	const membership = await members.findCurrentMembership(change, given);
+	if (membership?.hubId !== hub.id) return refuse('not-a-member');
 	// Done before the membership ends; if that is refused, all of it is rolled back.
-	const given = await giveBack(change, hub.id, userId, { reason, too });
-	if (isRefusal(given)) return given;
-	return members.end(change, hub, membership, { reason, cancelled: given });
+	const cancelled = await giveBack(change, hub.id, membership.userId, { reason, too });
+	if (isRefusal(cancelled)) return cancelled;
+	return members.end(change, hub, membership, { reason, cancelled });
 }
 
 async function giveBack(
