@@ -128,6 +128,22 @@ describe('an event holds its room', () => {
 		);
 	});
 
+	it('of its own hub, even for the concierge of both', async () => {
+		const store = await freshStore();
+		const [hub, other] = [await aHub(store), await aHub(store)];
+		const [own, theirs] = [await aRoom(store, hub), await aRoom(store, other)];
+		const draft = { kind: 'talk' as const, title: 'Ailleurs', ...thursday, room: theirs };
+		const no = { refused: 'room-elsewhere', field: 'room' };
+		expect(
+			await store.write(byClock(monday), (change) => events.create(change, hub, draft))
+		).toEqual(no);
+		const event = await anEvent(store, hub, { room: own });
+		expect(
+			await store.write(byClock(later), (change) => events.change(change, event, { room: theirs }))
+		).toEqual(no);
+		expect(await bookingOf(store, event)).toMatchObject({ roomId: own.id, sequence: 0 });
+	});
+
 	it('and moves the booking with it, and releases the room when it leaves or is cancelled', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);

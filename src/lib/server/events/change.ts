@@ -8,6 +8,7 @@ import { loadEventDetails, whereIs } from './mail/event-details';
 import { refuseHours, type EventDraft } from './draft';
 import type { Event } from './event';
 import { eventFollowers } from './follow';
+import { refuseRoom } from './refuse-room';
 import { findRoomHold, type RoomHold } from './room-hold';
 import { invitationSubject } from './mail/invitation-subject';
 import { findAsConcierge } from './find-current';
@@ -19,7 +20,8 @@ import type { Change } from '../db/change';
  * are mailed to everyone who answered. Other changes raise only `changedAt` and mail no one. A new capacity
  * promotes the waitlist as far as places are free.
  * Refused with `not-concierge`, `event-cancelled`, `event-order`, `event-too-long`, `event-past`,
- * `event-too-far`, `capacity-too-small`, or why the room cannot be held.
+ * `event-too-far`, `capacity-too-small`, `room-elsewhere`: a room of another hub; or why the room cannot be
+ * held.
  * @param changes fields left out stay as they are; `room: null` releases the room
  */
 export async function change(
@@ -36,6 +38,8 @@ export async function change(
 	const moved = input.startsAt !== event.startsAt || input.endsAt !== event.endsAt;
 	const wrong = moved && refuseHours(input, now);
 	if (wrong) return wrong;
+	const elsewhere = await refuseRoom(change, { id: event.hubId }, input.room);
+	if (elsewhere) return elsewhere;
 	for (const follower of eventFollowers()) {
 		const reason = await follower.reasonAgainst?.(change, event, input);
 		if (reason) return reason;

@@ -7,6 +7,7 @@ import type { Hub } from '../hubs';
 import { refuseUnlessConcierge } from '../members';
 import { refuseHours, type EventDraft } from './draft';
 import type { Event } from './event';
+import { refuseRoom } from './refuse-room';
 import { events } from './schema';
 import { freeSlug } from './slug';
 import { personId, type Change } from '../db/change';
@@ -20,8 +21,8 @@ interface Edition {
 /**
  * Creates an event as a draft, which only the hub's concierges see. Its room is held from now on without a
  * title: other members only see that it is taken.
- * Refused with `not-concierge`, `event-order`, `event-too-long`, `event-past`, `event-too-far`, or why the
- * room cannot be held.
+ * Refused with `not-concierge`, `event-order`, `event-too-long`, `event-past`, `event-too-far`,
+ * `room-elsewhere`: a room of another hub; or why the room cannot be held.
  * @param edition for an edition of a series: its series, number and slug
  */
 export async function create(
@@ -35,6 +36,8 @@ export async function create(
 	if (notAllowed) return notAllowed;
 	const wrong = refuseHours(draft, now);
 	if (wrong) return wrong;
+	const elsewhere = await refuseRoom(change, hub, draft.room);
+	if (elsewhere) return elsewhere;
 	const held = draft.room ? await hold(change, draft.room, draft) : undefined;
 	if (isRefusal(held)) return held;
 	return tx
