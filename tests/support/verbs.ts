@@ -3,7 +3,7 @@ import ts from 'typescript';
 import type { Sources } from './layers';
 
 /** Reads and checks inside a transaction take a change too. */
-const question = /^(find|can|has|is|actsAs|refuse)(?=[A-Z])/;
+const question = /^((find|can|has|is|actsAs|refuse)(?=[A-Z])|actsAs$)/;
 
 const server = 'src/lib/server/';
 

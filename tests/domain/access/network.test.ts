@@ -8,7 +8,7 @@ import { monday, must } from '../../factories/event';
 import { aNetworkAdmin } from '../../factories/member';
 import { byClock, byPerson } from '../../support/change';
 import { networkVerbs } from './network-verbs';
-import { aPlace } from './place';
+import { aPlace, disableAccount } from './place';
 
 describe('only network admins, whatever the page checks, may call', () => {
 	for (const [name, prepare] of Object.entries(networkVerbs)) {
@@ -20,11 +20,14 @@ describe('only network admins, whatever the page checks, may call', () => {
 			await must(store, byClock(minus(monday, secondMs)), (change) =>
 				auth.appointNetworkAdmin(change, former.id, false)
 			);
+			const disabled = await aNetworkAdmin(store);
+			await disableAccount(store, disabled);
 			const strangers: Record<string, Actor> = {
 				'a visitor': { kind: 'visitor' },
 				'a member': { kind: 'person', id: member.id },
 				'a concierge': { kind: 'person', id: concierge.id },
-				'who had the rights until a second ago': { kind: 'person', id: former.id }
+				'who had the rights until a second ago': { kind: 'person', id: former.id },
+				'whose account was disabled a second ago': { kind: 'person', id: disabled.id }
 			};
 			const refused: Record<string, unknown> = {};
 			for (const [who, actor] of Object.entries(strangers)) {

@@ -2,14 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { isRefusal } from '$lib/messages/refusal';
 import { asGuest } from '$lib/server/db/change';
 import * as attendances from '$lib/server/attendances';
+import * as bookings from '$lib/server/bookings';
 import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
 import { leaveHub } from '$lib/server/usecases/end-membership';
 import { anEvent, monday } from '../../factories/event';
+import { hours } from '../../factories/booking';
+import { aRoom } from '../../factories/room';
 import { aMember } from '../../factories/member';
 import { byPerson } from '../../support/change';
 import { ownOrDeskVerbs, ownVerbs } from './own-verbs';
-import { aPlace, strangersToTheDesk, type Place, type Work } from './place';
+import { aPlace, disableAccount, strangersToTheDesk, type Place, type Work } from './place';
 
 async function refusalsOf({ store, ...place }: Place, work: Work) {
 	const { 'a member': _, ...strangers } = await strangersToTheDesk({ store, ...place });
@@ -19,7 +22,11 @@ async function refusalsOf({ store, ...place }: Place, work: Work) {
 	for (const [who, actor] of Object.entries(everybody)) {
 		refused[who] = await store.write({ now: monday, actor }, work);
 	}
-	const no = Object.keys(everybody).map((who) => [who, { refused: 'not-yours' }]);
+	const themselves = { kind: 'person', id: place.member.id } as const;
+	await disableAccount(store, themselves);
+	refused['themselves, disabled'] = await store.write({ now: monday, actor: themselves }, work);
+	await disableAccount(store, themselves, null);
+	const no = Object.keys(refused).map((who) => [who, { refused: 'not-yours' }]);
 	return { refused, expected: Object.fromEntries(no) as Record<string, unknown> };
 }
 
@@ -51,6 +58,18 @@ describe('only the person it belongs to, or a concierge of the hub, may call', (
 			});
 		}
 	}
+});
+
+it('nor may who was disabled a second ago book a room', async () => {
+	const { store, hub, member } = await aPlace();
+	const room = await aRoom(store, hub);
+	const input = { title: '', visibility: 'members' as const, ...hours('10:00', '11:00') };
+	const booking = () =>
+		store.write(byPerson(member, monday), (change) => bookings.book(change, room, input));
+	await disableAccount(store, member);
+	expect(await booking()).toEqual({ refused: 'not-a-member' });
+	await disableAccount(store, member, null);
+	expect(await booking()).toMatchObject({ state: 'confirmed' });
 });
 
 it('who names the membership of somebody else as their own does not end it', async () => {

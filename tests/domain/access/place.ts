@@ -1,10 +1,12 @@
+import { eq } from 'drizzle-orm';
+import { users } from '$lib/server/auth/schema';
 import type { Actor, Change } from '$lib/server/db/change';
 import type { MembershipId, UserId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import type { Hub } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import { secondMs } from '$lib/time/durations';
-import { minus } from '$lib/time/instant';
+import { type Instant, minus } from '$lib/time/instant';
 import { monday, must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember, aNetworkAdmin } from '../../factories/member';
@@ -34,6 +36,17 @@ export async function aPlace(): Promise<Place> {
 	return { store, hub, other, concierge, member: await aMember(store, hub) };
 }
 
+/** Disables an account, or, with `at` null, lets it in again. */
+export async function disableAccount(
+	store: Store,
+	{ id }: { id: UserId },
+	at: Instant | null = minus(monday, secondMs)
+): Promise<void> {
+	await store.write(byClock(minus(monday, secondMs)), ({ tx }) =>
+		tx.update(users).set({ disabledAt: at }).where(eq(users.id, id))
+	);
+}
+
 /** Everybody who is not a concierge of the hub, including one who was until a second ago. */
 export async function strangersToTheDesk(place: Place): Promise<Record<string, Actor>> {
 	const { store, hub, other, member } = place;
@@ -48,6 +61,8 @@ export async function strangersToTheDesk(place: Place): Promise<Record<string, A
 			(await members.findMembershipById(tx, hub.id, leaver.membershipId))!
 		)
 	);
+	const disabled = await aConcierge(store, hub);
+	await disableAccount(store, disabled);
 	const person = ({ id }: { id: UserId }): Actor => ({ kind: 'person', id });
 	return {
 		'a visitor': { kind: 'visitor' },
@@ -58,6 +73,7 @@ export async function strangersToTheDesk(place: Place): Promise<Record<string, A
 		'a concierge of another hub': person(await aConcierge(store, other)),
 		'the network': person(await aNetworkAdmin(store)),
 		'who was dismissed a second ago': person(dismissed),
-		'who left a second ago': person(leaver)
+		'who left a second ago': person(leaver),
+		'whose account was disabled a second ago': person(disabled)
 	};
 }

@@ -20,11 +20,12 @@ export async function canAnswer(db: Db, event: Event, who: AttendeeKey): Promise
  * Whether the actor is this person: signed in, or by a link mailed to them. Jobs and the command line can
  * answer for anyone.
  */
-export async function canAnswerAs({ tx, actor }: Change, attendee: Attendee): Promise<boolean> {
+export async function canAnswerAs(change: Change, attendee: Attendee): Promise<boolean> {
+	const { tx, actor } = change;
 	if (isSystem(actor)) return true;
 	if (!('id' in actor || 'email' in actor)) return false;
 	const who = await whoIs(tx, attendee);
-	if (actor.kind === 'person') return 'userId' in who && who.userId === actor.id;
+	if (actor.kind === 'person') return 'userId' in who && auth.actsAs(change, who.userId);
 	if ('guestEmail' in who) return who.guestEmail === actor.email.toLowerCase();
 	return (await auth.findUser(tx, who.userId))?.email === actor.email.toLowerCase();
 }

@@ -10,7 +10,7 @@ import type { Change } from '../db/change';
  * `not-yours`.
  */
 export async function renewFeedAddress(change: Change, userId: UserId): Promise<void | Refusal> {
-	const notAllowed = refuseUnlessOwn(change, userId);
+	const notAllowed = await refuseUnlessOwn(change, userId);
 	if (notAllowed) return notAllowed;
 	await change.tx
 		.update(users)

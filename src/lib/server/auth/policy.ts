@@ -1,23 +1,29 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import { isSystem, personId, type Change } from '../db/change';
-import { findUser } from './user';
+import { isSystem, type Change } from '../db/change';
+import { findUser, type User } from './user';
 
 // Two rules: whether the actor changes their own account, and whether they are a network admin.
 
+/** The account of the actor, read inside the transaction; undefined without one and for a disabled one. */
+export async function findActingUser({ tx, actor }: Change): Promise<User | undefined> {
+	const user = actor.kind === 'person' ? await findUser(tx, actor.id) : undefined;
+	return user?.disabledAt === null ? user : undefined;
+}
+
 /** Whether the actor is this person. Jobs and the command line act for anyone. */
-export function actsAs({ actor }: Pick<Change, 'actor'>, userId: string): boolean {
-	return isSystem(actor) || personId(actor) === userId;
+export async function actsAs(change: Change, userId: string): Promise<boolean> {
+	return isSystem(change.actor) || (await findActingUser(change))?.id === userId;
 }
 
 /**
  * Refused with `not-yours`: the actor is not this person. The first check of every function that changes an
  * account.
  */
-export function refuseUnlessOwn(
-	change: Pick<Change, 'actor'>,
+export async function refuseUnlessOwn(
+	change: Change,
 	userId: string
-): Refusal | undefined {
-	return actsAs(change, userId) ? undefined : refuse('not-yours');
+): Promise<Refusal | undefined> {
+	return (await actsAs(change, userId)) ? undefined : refuse('not-yours');
 }
 
 /**
@@ -25,19 +31,19 @@ export function refuseUnlessOwn(
  * it.
  */
 export async function refuseUnlessOwnAddress(
-	{ tx, actor }: Change,
+	change: Change,
 	email: string
 ): Promise<Refusal | undefined> {
+	const { actor } = change;
 	if (isSystem(actor)) return undefined;
-	const account = actor.kind === 'person' ? await findUser(tx, actor.id) : undefined;
-	const own = 'email' in actor ? actor.email : account?.email;
+	const own = 'email' in actor ? actor.email : (await findActingUser(change))?.email;
 	return own?.toLowerCase() === email.toLowerCase() ? undefined : refuse('not-yours');
 }
 
 /** Whether the actor is a network admin, a job or the command line; read inside the transaction. */
-export async function actsAsNetwork({ tx, actor }: Change): Promise<boolean> {
-	if (isSystem(actor)) return true;
-	return actor.kind === 'person' && Boolean((await findUser(tx, actor.id))?.networkAdmin);
+export async function actsAsNetwork(change: Change): Promise<boolean> {
+	if (isSystem(change.actor)) return true;
+	return (await findActingUser(change))?.networkAdmin ?? false;
 }
 
 /**

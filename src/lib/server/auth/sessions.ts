@@ -93,7 +93,7 @@ export async function endSession(
 	userId: UserId,
 	idHash: string
 ): Promise<{ ended: number } | Refusal> {
-	const notAllowed = refuseUnlessOwn(change, userId);
+	const notAllowed = await refuseUnlessOwn(change, userId);
 	if (notAllowed) return notAllowed;
 	const { rowsAffected } = await change.tx
 		.delete(sessions)
@@ -111,7 +111,7 @@ export async function endOtherSessions(
 	userId: UserId,
 	keep: string
 ): Promise<{ ended: number } | Refusal> {
-	const notAllowed = refuseUnlessOwn(change, userId);
+	const notAllowed = await refuseUnlessOwn(change, userId);
 	if (notAllowed) return notAllowed;
 	const { rowsAffected } = await change.tx
 		.delete(sessions)

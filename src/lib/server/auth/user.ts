@@ -46,7 +46,7 @@ export async function rename(
 	userId: UserId,
 	name: string
 ): Promise<void | Refusal> {
-	const notAllowed = refuseUnlessOwn(change, userId);
+	const notAllowed = await refuseUnlessOwn(change, userId);
 	if (notAllowed) return notAllowed;
 	await change.tx.update(users).set({ name }).where(eq(users.id, userId));
 }
@@ -57,7 +57,7 @@ export async function changeLocale(
 	userId: UserId,
 	locale: Locale
 ): Promise<void | Refusal> {
-	const notAllowed = refuseUnlessOwn(change, userId);
+	const notAllowed = await refuseUnlessOwn(change, userId);
 	if (notAllowed) return notAllowed;
 	await change.tx.update(users).set({ locale }).where(eq(users.id, userId));
 }

@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import { personId, type Change } from '../db/change';
+import { actsAs } from '../auth';
+import type { Change } from '../db/change';
 import { actsAsConcierge, isActiveMember } from '../members';
 import { findBookingById, type Booking } from './booking';
 import { refuseCancel, refuseChange, type BookingRole } from './policy';
@@ -39,10 +40,9 @@ export async function findChangeable(
 }
 
 async function roleOf(change: Change, booking: Booking): Promise<Omit<BookingRole, 'isMember'>> {
-	// A walk-in has no holder: an actor without an id must not match its null.
-	const person = personId(change.actor);
 	return {
-		isHolder: person !== null && booking.holderId === person,
+		// A walk-in has no holder.
+		isHolder: booking.holderId !== null && (await actsAs(change, booking.holderId)),
 		asConcierge: await actsAsConcierge(change, booking.hubId)
 	};
 }

@@ -21,7 +21,7 @@ export async function join(
 	input: { introduction: string; houseRulesVersion: number }
 ): Promise<Membership | Refusal> {
 	const { tx, now } = change;
-	const notAllowed = refuseUnlessOwn(change, user.id);
+	const notAllowed = await refuseUnlessOwn(change, user.id);
 	if (notAllowed) return notAllowed;
 	const hub = await findCurrentHub(change, given);
 	if (input.houseRulesVersion !== hub.houseRulesVersion) {

@@ -22,7 +22,7 @@ export async function leave(
 	const { tx } = change;
 	const membership = await findCurrentMembership(change, given);
 	if (!membership) return refuse('not-a-member');
-	const notAllowed = refuseUnlessOwn(change, membership.userId);
+	const notAllowed = await refuseUnlessOwn(change, membership.userId);
 	if (notAllowed) return notAllowed;
 	if (isConcierge(membership)) {
 		const concierges = await listConcierges(tx, membership.hubId);

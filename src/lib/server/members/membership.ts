@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { findUser } from '../auth';
 import type { Change } from '../db/change';
 import type { HubId, MembershipId, UserId } from '../db/id';
 import type { Db } from '../db/types';
@@ -20,8 +21,9 @@ export async function findMembership(
 		.get();
 }
 
-/** Whether a person belongs to a hub now. */
+/** Whether a person belongs to a hub now, with an account that is not disabled. */
 export async function isActiveMember(db: Db, hubId: HubId, userId: UserId): Promise<boolean> {
+	if ((await findUser(db, userId))?.disabledAt !== null) return false;
 	return isActive(await findMembership(db, hubId, userId));
 }
 

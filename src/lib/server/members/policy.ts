@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import { actsAs } from '../auth';
+import { actsAs, findActingUser } from '../auth';
 import { isSystem, type Change } from '../db/change';
 import type { HubId } from '../db/id';
 import { findMembership } from './membership';
@@ -37,9 +37,10 @@ export function isConciergeOf(viewer: ViewerMemberships, hubId: string): boolean
 }
 
 /** Whether the actor is a concierge of this hub. Jobs and the command line act for every hub. */
-export async function actsAsConcierge({ tx, actor }: Change, hubId: HubId): Promise<boolean> {
-	if (isSystem(actor)) return true;
-	return actor.kind === 'person' && isConcierge(await findMembership(tx, hubId, actor.id));
+export async function actsAsConcierge(change: Change, hubId: HubId): Promise<boolean> {
+	if (isSystem(change.actor)) return true;
+	const user = await findActingUser(change);
+	return user !== undefined && isConcierge(await findMembership(change.tx, hubId, user.id));
 }
 
 /**
@@ -59,7 +60,7 @@ export async function refuseUnlessOwnOrConcierge(
 	hubId: HubId,
 	userId: string
 ): Promise<Refusal | undefined> {
-	if (actsAs(change, userId)) return undefined;
+	if (await actsAs(change, userId)) return undefined;
 	return (await actsAsConcierge(change, hubId)) ? undefined : refuse('not-yours');
 }
 

@@ -22,7 +22,7 @@ export async function edit(
 	const { tx, now } = change;
 	const pitch = await findLive(change, given);
 	if (!pitch) return refuse('pitch-gone');
-	const notAllowed = refuseChange(change, pitch);
+	const notAllowed = await refuseChange(change, pitch);
 	if (notAllowed) return notAllowed;
 	const open = await findOpenEvent(change, pitch.eventId);
 	if (isRefusal(open)) return open;

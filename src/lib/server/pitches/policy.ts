@@ -39,8 +39,8 @@ export function canChange(pitch: Pick<Pitch, 'userId'>, viewer: Pick<Viewer, 'id
 
 /** Refused with `not-yours`: the actor is not the author. */
 export function refuseChange(
-	change: Pick<Change, 'actor'>,
+	change: Change,
 	pitch: Pick<Pitch, 'userId'>
-): Refusal | undefined {
+): Promise<Refusal | undefined> {
 	return refuseUnlessOwn(change, pitch.userId);
 }

@@ -75,7 +75,7 @@ async function prepare(
 	input: PitchInput
 ): Promise<{ open: Event; words: PitchInput; mine: Pitch | undefined } | Refusal> {
 	const { tx } = change;
-	const notAllowed = refuseUnlessOwn(change, person.id);
+	const notAllowed = await refuseUnlessOwn(change, person.id);
 	if (notAllowed) return notAllowed;
 	const open = await findOpenEvent(change, event.id);
 	if (isRefusal(open)) return open;

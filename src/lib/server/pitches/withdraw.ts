@@ -19,7 +19,7 @@ import type { Change } from '../db/change';
 export async function withdraw(change: Change, given: Pick<Pitch, 'id'>): Promise<Pitch | Refusal> {
 	const pitch = await findLive(change, given);
 	if (!pitch) return refuse('pitch-gone');
-	const notAllowed = refuseChange(change, pitch);
+	const notAllowed = await refuseChange(change, pitch);
 	if (notAllowed) return notAllowed;
 	const open = await findOpenEvent(change, pitch.eventId);
 	return isRefusal(open) ? open : takeOff(change, open, pitch);

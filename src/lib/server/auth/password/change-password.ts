@@ -18,7 +18,9 @@ export async function changePassword(
 	verified: Verified,
 	passwordHash: string
 ): Promise<User | Refusal> {
-	return refuseUnlessOwn(change, verified.id) ?? setPassword(change, verified, passwordHash);
+	return (
+		(await refuseUnlessOwn(change, verified.id)) ?? setPassword(change, verified, passwordHash)
+	);
 }
 
 /**
