@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
-import { chromiumFlags, findChromium } from './scripts/chromium.mjs';
+import { chromiumFlags, findChromium } from './scripts/lib/chromium.mjs';
 
 // Each worker starts an application of its own (tests/support/browser.ts), so there is no web server here.
 const chromium = findChromium();

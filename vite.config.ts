@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vite';
-import { catalogueFolder, compileCatalogue } from './scripts/catalogue.mjs';
+import { catalogueFolder, compileCatalogue } from './scripts/lib/catalogue.mjs';
 
 /** Compiles the messages before anything reads them, and again when one of them is edited. */
 const catalogue: Plugin = {

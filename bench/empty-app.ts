@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { tryPort } from '../scripts/port.mjs';
+import { tryPort } from '../scripts/lib/port.mjs';
 
 export interface EmptyApp {
 	origin: string;

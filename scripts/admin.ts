@@ -2,7 +2,7 @@
 import { admin, usage } from '$lib/server/cli/admin';
 import * as clock from '$lib/server/clock';
 import { openConfigured } from '$lib/server/db/open-configured';
-import { command } from './command';
+import { command } from './lib/command';
 
 await command(async (words) => {
 	if (words.length === 0) return [usage];

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { backup } from '$lib/server/cli/backup';
 import * as clock from '$lib/server/clock';
 import { config } from '$lib/server/config';
-import { command } from './command';
-import { liveFile } from './live-file';
+import { command } from './lib/command';
+import { liveFile } from './lib/live-file';
 
 await command(async ([file]) => {
 	const { dataDir } = config();

@@ -1,10 +1,10 @@
 // npm run bench: measures speed, as ratios within a single run.
-import './require-node.mjs';
+import './lib/require-node.mjs';
 import { resolve } from 'node:path';
-import { buildWhenNeeded } from './build.mjs';
-import { installWhenNeeded } from './install.mjs';
-import { runNode } from './run.mjs';
-import { hashOf, isStamped, writeStamp } from './stamp.mjs';
+import { buildWhenNeeded } from './lib/build.mjs';
+import { installWhenNeeded } from './lib/install.mjs';
+import { runNode } from './lib/run.mjs';
+import { hashOf, isStamped, writeStamp } from './lib/stamp.mjs';
 
 const tsx = 'node_modules/tsx/dist/cli.mjs';
 const ready =

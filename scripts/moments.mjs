@@ -1,13 +1,13 @@
 // npm run moments: tests that depend on the time, at twelve moments. npm run moments -- 3, or a name: at
 // one.
-import './require-node.mjs';
+import './lib/require-node.mjs';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { clockEnvironment } from '../tests/support/moment/shift.mjs';
-import { buildWhenNeeded } from './build.mjs';
-import { chosenMoments } from './chosen-moments.mjs';
-import { installWhenNeeded } from './install.mjs';
-import { withClocks } from './moment-suites.mjs';
-import { suites } from './suites.mjs';
+import { buildWhenNeeded } from './lib/build.mjs';
+import { chosenMoments } from './lib/chosen-moments.mjs';
+import { installWhenNeeded } from './lib/install.mjs';
+import { withClocks } from './lib/moment-suites.mjs';
+import { suites } from './lib/suites.mjs';
 
 const logs = '.cache/moments';
 const [asked] = process.argv.slice(2);

@@ -1,8 +1,8 @@
 // npm run db:restore -- FILE: replaces the embedded database by a backup, while the application is stopped.
 import { restore } from '$lib/server/cli/restore';
 import * as clock from '$lib/server/clock';
-import { command } from './command';
-import { liveFile } from './live-file';
+import { command } from './lib/command';
+import { liveFile } from './lib/live-file';
 
 await command(async ([file]) => {
 	if (!file) throw new Error('Which file? npm run db:restore -- data/backups/sillon-….db');

@@ -1,8 +1,8 @@
 // Serves the existing build. `npm start` ends here, and so do tests and service managers.
-import './require-node.mjs';
+import './lib/require-node.mjs';
 import { existsSync } from 'node:fs';
-import { completeEnvironment } from './environment.mjs';
-import { endCleanly, stopWithParent } from './stopping.mjs';
+import { completeEnvironment } from './lib/environment.mjs';
+import { endCleanly, stopWithParent } from './lib/stopping.mjs';
 
 // Files of the application are readable by their owner only: they contain addresses.
 process.umask(0o077);

@@ -1,10 +1,10 @@
 // npm start: prepares a fresh clone (install, build), then runs the application in this process.
-import './require-node.mjs';
+import './lib/require-node.mjs';
 import { existsSync } from 'node:fs';
-import { buildWhenNeeded } from './build.mjs';
-import { completeEnvironment } from './environment.mjs';
-import { installWhenNeeded } from './install.mjs';
-import { stopWithParent } from './stopping.mjs';
+import { buildWhenNeeded } from './lib/build.mjs';
+import { completeEnvironment } from './lib/environment.mjs';
+import { installWhenNeeded } from './lib/install.mjs';
+import { stopWithParent } from './lib/stopping.mjs';
 
 // npm runs `sh -c`, which does not stop its children when it is killed.
 if (process.env.npm_lifecycle_event) stopWithParent();

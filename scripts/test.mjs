@@ -1,8 +1,8 @@
 // npm test: everything, from a fresh clone. npm test -- domain [files], routes [files], e2e [files], types, lint: a part.
-import './require-node.mjs';
-import { installWhenNeeded } from './install.mjs';
-import { runNode } from './run.mjs';
-import { failedAs, needsBuild, order, suites } from './suites.mjs';
+import './lib/require-node.mjs';
+import { installWhenNeeded } from './lib/install.mjs';
+import { runNode } from './lib/run.mjs';
+import { failedAs, needsBuild, order, suites } from './lib/suites.mjs';
 
 const [part, ...filters] = process.argv.slice(2);
 if (part && !(part in suites)) {

@@ -1,8 +1,8 @@
 // Runs one of our commands in TypeScript, also in a fresh clone: `node scripts/tool.mjs admin …`.
-import './require-node.mjs';
+import './lib/require-node.mjs';
 import { existsSync } from 'node:fs';
-import { installWhenNeeded } from './install.mjs';
-import { runNode } from './run.mjs';
+import { installWhenNeeded } from './lib/install.mjs';
+import { runNode } from './lib/run.mjs';
 
 // Backups are readable by their owner only: they contain addresses.
 process.umask(0o077);

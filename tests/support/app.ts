@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { tryPort } from '../../scripts/port.mjs';
+import { tryPort } from '../../scripts/lib/port.mjs';
 import { clockEnvironment } from './moment/shift.mjs';
 
 export interface App {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { join, resolve } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Locale } from '$lib/time/locale';
-import { compileCatalogue } from '../../../scripts/catalogue.mjs';
+import { compileCatalogue } from '../../../scripts/lib/catalogue.mjs';
 
 mkdirSync('.cache', { recursive: true });
 const root = mkdtempSync(resolve('.cache/catalogue-'));

@@ -8,8 +8,8 @@ const sources = [
 	'messages',
 	'drizzle',
 	'package-lock.json',
-	'scripts/catalogue.mjs',
-	'scripts/message.mjs',
+	'scripts/lib/catalogue.mjs',
+	'scripts/lib/message.mjs',
 	'svelte.config.js',
 	'tsconfig.json',
 	'vite.config.ts'
