@@ -6,8 +6,8 @@ import {
 	readCatalogue,
 	typographicFaults,
 	unsaid
-} from '../support/catalogue';
-import { readSources } from '../support/layers';
+} from '../support/house/catalogue';
+import { readSources } from '../support/house/layers';
 
 const french = readCatalogue('fr');
 

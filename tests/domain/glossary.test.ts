@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { foldersIn } from '../support/glossary';
+import { foldersIn } from '../support/house/glossary';
 
 test('every term of the glossary is in a folder that exists', () => {
 	const terms = foldersIn(readFileSync('docs/glossary.md', 'utf8'));

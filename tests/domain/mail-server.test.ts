@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { MailServer } from '../support/smtp';
-import type { Fault } from '../support/smtp-wire';
+import { MailServer } from '../support/mail/smtp';
+import type { Fault } from '../support/mail/smtp-wire';
 
 // Tests the faulty mail server of the other tests with a plain client: each fault does what it says.
 

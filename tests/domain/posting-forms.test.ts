@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readSources } from '../support/layers';
-import { formsSentTwice } from '../support/posting-forms';
+import { readSources } from '../support/house/layers';
+import { formsSentTwice } from '../support/house/posting-forms';
 
 test('every form that writes is sent once, however often it is pressed', () => {
 	const sources = readSources();

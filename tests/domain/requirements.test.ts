@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { citedIn, readCiting, rulesIn, wrongCitations } from '../support/citations';
+import { citedIn, readCiting, rulesIn, wrongCitations } from '../support/house/citations';
 
 test('every rule that comments, tests and documentation cite stands in docs/requirements', () => {
 	const sources = readCiting();

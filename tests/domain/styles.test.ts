@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readStyles, wrongQueries } from '../support/styles';
+import { readStyles, wrongQueries } from '../support/house/styles';
 
 test('every page uses the three breakpoints, written as ranges', () => {
 	const styles = readStyles();

@@ -12,7 +12,7 @@ import { aHub } from '../factories/hub';
 import { aConcierge, aMember } from '../factories/member';
 import { Client } from '../support/http';
 import { prepareApp, type PreparedApp } from '../support/prepared';
-import { MailServer } from '../support/smtp';
+import { MailServer } from '../support/mail/smtp';
 
 async function fill(store: Store) {
 	const [hub, other] = [await aHub(store), await aHub(store)];

@@ -11,8 +11,8 @@ import { aHub } from '../factories/hub';
 import { aConcierge, aMember } from '../factories/member';
 import { startApp, type App } from '../support/app';
 import { Client } from '../support/http';
-import { codeIn } from '../support/mailed-code';
-import { MailServer } from '../support/smtp';
+import { codeIn } from '../support/mail/mailed-code';
+import { MailServer } from '../support/mail/smtp';
 
 const password = 'quatre tuiles vertes et un violon';
 const newcomer = {

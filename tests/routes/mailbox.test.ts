@@ -8,7 +8,7 @@ import { aMail } from '../factories/mail';
 import { aConcierge, aMember, aNetworkAdmin } from '../factories/member';
 import { Client } from '../support/http';
 import { prepareApp, type PreparedApp } from '../support/prepared';
-import { MailServer } from '../support/smtp';
+import { MailServer } from '../support/mail/smtp';
 import { byClock } from '../support/change';
 
 // Access to the embedded mailbox depends on the configuration: a demo, a real installation without a mail

@@ -9,9 +9,9 @@ import { aHub } from '../factories/hub';
 import { aConcierge, aMember } from '../factories/member';
 import { aPitchNight } from '../factories/pitch';
 import { Client } from '../support/http';
-import { linksIn } from '../support/mails';
+import { linksIn } from '../support/mail/mails';
 import { prepareApp, type PreparedApp } from '../support/prepared';
-import { MailServer } from '../support/smtp';
+import { MailServer } from '../support/mail/smtp';
 
 async function fill(store: Store) {
 	const hub = await aHub(store, { slug: 'ici' });

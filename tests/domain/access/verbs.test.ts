@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { readSources } from '../../support/layers';
-import { exportedVerbs } from '../../support/verbs';
+import { readSources } from '../../support/house/layers';
+import { exportedVerbs } from '../../support/house/verbs';
 import { deskVerbs } from './desk-verbs';
 import { networkVerbs } from './network-verbs';
 import { ownOrDeskVerbs, ownVerbs } from './own-verbs';

@@ -11,7 +11,7 @@ import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
 import { freshStore } from '../../support/database';
 import { interrupted } from '../../support/interrupted';
-import { queuedMails } from '../../support/mails';
+import { queuedMails } from '../../support/mail/mails';
 import { byClock, byPerson } from '../../support/change';
 
 const agathe = { email: 'agathe@guest.example', name: 'Agathe Vézelois', locale: 'fr' as const };

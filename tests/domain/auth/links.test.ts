@@ -6,8 +6,8 @@ import { hourMs, minuteMs } from '$lib/time/durations';
 import { fromEpoch, plus } from '$lib/time/instant';
 import { aSession, aUser } from '../../factories/member';
 import { freshStore } from '../../support/database';
-import { codeIn } from '../../support/mailed-code';
-import { queuedMails } from '../../support/mails';
+import { codeIn } from '../../support/mail/mailed-code';
+import { queuedMails } from '../../support/mail/mails';
 import { byClock } from '../../support/change';
 
 const now = fromEpoch(Date.UTC(2026, 10, 26, 17, 30));

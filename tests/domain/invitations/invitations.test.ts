@@ -26,8 +26,8 @@ import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
 import { aSubject } from '../../factories/subject';
 import { freshStore } from '../../support/database';
-import { deliverAt } from '../../support/delivery';
-import { queuedMails } from '../../support/mails';
+import { deliverAt } from '../../support/mail/delivery';
+import { queuedMails } from '../../support/mail/mails';
 import { byClock } from '../../support/change';
 
 const now = fromEpoch(Date.UTC(2026, 10, 20, 9));

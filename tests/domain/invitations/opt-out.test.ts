@@ -23,7 +23,7 @@ import { fromEpoch } from '$lib/time/instant';
 import { aHub } from '../../factories/hub';
 import { aSubject } from '../../factories/subject';
 import { freshStore } from '../../support/database';
-import { queuedMails } from '../../support/mails';
+import { queuedMails } from '../../support/mail/mails';
 import { byClock } from '../../support/change';
 
 const now = fromEpoch(Date.UTC(2026, 10, 20, 9));

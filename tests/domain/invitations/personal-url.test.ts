@@ -9,7 +9,7 @@ import { at, anEvent, must, thursday, monday } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aMember, aUser } from '../../factories/member';
 import { freshStore } from '../../support/database';
-import { linksIn, queuedMails } from '../../support/mails';
+import { linksIn, queuedMails } from '../../support/mail/mails';
 import { byClock } from '../../support/change';
 
 /** A member, a user of another hub, and a guest by address, all invited to the same event. */

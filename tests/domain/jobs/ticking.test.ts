@@ -10,7 +10,7 @@ import { hourMs, minuteMs } from '$lib/time/durations';
 import { fromEpoch, minus, plus } from '$lib/time/instant';
 import { aMail, queueMails } from '../../factories/mail';
 import { freshStore } from '../../support/database';
-import { statesOf } from '../../support/delivery';
+import { statesOf } from '../../support/mail/delivery';
 import { byClock } from '../../support/change';
 
 const now = fromEpoch(Date.UTC(2026, 10, 26, 9));

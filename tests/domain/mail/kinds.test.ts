@@ -4,7 +4,7 @@ import { enqueue } from '$lib/server/outbox';
 import { aMail } from '../../factories/mail';
 import { byClock } from '../../support/change';
 import { freshStore } from '../../support/database';
-import { readSources, type Sources } from '../../support/layers';
+import { readSources, type Sources } from '../../support/house/layers';
 
 const kinds = Object.keys(mailKinds);
 

@@ -7,7 +7,7 @@ import { must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aNetworkAdmin, aSession, aUser } from '../../factories/member';
 import { freshStore } from '../../support/database';
-import { queuedMails } from '../../support/mails';
+import { queuedMails } from '../../support/mail/mails';
 import { byPerson, byClock } from '../../support/change';
 
 // A page has read a hub or a membership; then another person changes it.

@@ -6,7 +6,7 @@ import { fromEpoch } from '$lib/time/instant';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember, aNetworkAdmin, aSession } from '../../factories/member';
 import { freshStore } from '../../support/database';
-import { queuedMails } from '../../support/mails';
+import { queuedMails } from '../../support/mail/mails';
 import { byPerson, byClock } from '../../support/change';
 
 const now = fromEpoch(Date.UTC(2026, 10, 26, 17, 30));

@@ -11,8 +11,8 @@ import { fromEpoch, type Instant, plus } from '$lib/time/instant';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember, aUser } from '../../factories/member';
 import { freshStore } from '../../support/database';
-import { codeIn } from '../../support/mailed-code';
-import { queuedMails } from '../../support/mails';
+import { codeIn } from '../../support/mail/mailed-code';
+import { queuedMails } from '../../support/mail/mails';
 import { byClock } from '../../support/change';
 
 const now = fromEpoch(Date.UTC(2026, 10, 26, 17, 30));

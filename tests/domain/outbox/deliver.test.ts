@@ -19,8 +19,8 @@ import { fromEpoch, plus } from '$lib/time/instant';
 import { aHub } from '../../factories/hub';
 import { aMail, queueMails } from '../../factories/mail';
 import { freshStore } from '../../support/database';
-import { deliverAt, statesOf } from '../../support/delivery';
-import { queuedMails } from '../../support/mails';
+import { deliverAt, statesOf } from '../../support/mail/delivery';
+import { queuedMails } from '../../support/mail/mails';
 import { byClock } from '../../support/change';
 
 const now = fromEpoch(Date.UTC(2026, 10, 26, 9));

@@ -4,7 +4,7 @@ import { enqueue, type Mail } from '$lib/server/outbox';
 import { outbox } from '$lib/server/outbox/schema';
 import { fromEpoch } from '$lib/time/instant';
 import { freshStore } from '../../support/database';
-import { queuedMails } from '../../support/mails';
+import { queuedMails } from '../../support/mail/mails';
 import { byClock } from '../../support/change';
 
 const mail: Mail = {

@@ -6,9 +6,9 @@ import { dayMs, hourMs, minuteMs } from '$lib/time/durations';
 import { fromEpoch, plus } from '$lib/time/instant';
 import { queueMails } from '../../factories/mail';
 import { freshStore } from '../../support/database';
-import { deliverAt, quickTransport, statesOf } from '../../support/delivery';
-import { MailServer } from '../../support/smtp';
-import type { Fault } from '../../support/smtp-wire';
+import { deliverAt, quickTransport, statesOf } from '../../support/mail/delivery';
+import { MailServer } from '../../support/mail/smtp';
+import type { Fault } from '../../support/mail/smtp-wire';
 
 // Reliability A3 and R10: a failed try is classified by what the server may have received.
 

@@ -9,7 +9,7 @@ import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
 import { aPitch, aPitchNight, aPitchInput } from '../../factories/pitch';
 import { freshStore } from '../../support/database';
-import { queuedMails } from '../../support/mails';
+import { queuedMails } from '../../support/mail/mails';
 import { byClock } from '../../support/change';
 
 type PitchNight = Awaited<ReturnType<typeof aPitchNight>>;

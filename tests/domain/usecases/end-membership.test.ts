@@ -22,7 +22,7 @@ import { aConcierge, aMember } from '../../factories/member';
 import { aPitch, aPitchNight, aPitchInput } from '../../factories/pitch';
 import { aRoom } from '../../factories/room';
 import { freshStore } from '../../support/database';
-import { queuedMails } from '../../support/mails';
+import { queuedMails } from '../../support/mail/mails';
 import { byPerson, byClock } from '../../support/change';
 
 const reason = 'Cotisation échue';

@@ -22,7 +22,7 @@ import { aBooking } from '../../factories/booking';
 import { nextOpening } from '../../factories/booking-times';
 import { must } from '../../factories/event';
 import { aSession, aUser } from '../../factories/member';
-import { linksIn } from '../../support/mails';
+import { linksIn } from '../../support/mail/mails';
 import { byClock, byPerson } from '../../support/change';
 
 export type Places = Awaited<ReturnType<typeof findPlaces>>;

@@ -8,8 +8,8 @@ import * as members from '$lib/server/members';
 import { sign } from '$lib/server/secrets';
 import { aGuest, type Evening } from '../../../factories/attendance';
 import { monday, must } from '../../../factories/event';
-import { codeIn } from '../../../support/mailed-code';
-import { queuedMails } from '../../../support/mails';
+import { codeIn } from '../../../support/mail/mailed-code';
+import { queuedMails } from '../../../support/mail/mails';
 import type { Viewers } from './people';
 import { byClock } from '../../../support/change';
 

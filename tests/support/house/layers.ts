@@ -40,12 +40,13 @@ const html = 'src/lib/components/ui/Markdown.svelte';
 /** Path (from the root of the project, with slashes) and text of source files. */
 export type Sources = Record<string, string>;
 
-/** All hand-written files in src. */
-export function readSources(): Sources {
-	const paths = readdirSync('src', { recursive: true, encoding: 'utf8' })
-		.map((path) => join('src', path).replaceAll('\\', '/'))
+/** All hand-written files of code in a folder of the project. */
+export function readSources(folder = 'src'): Sources {
+	const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+		.map((path) => join(folder, path).replaceAll('\\', '/'))
 		.filter(
-			(path) => /\.(ts|js|svelte)$/.test(path) && !path.startsWith('src/lib/messages/catalogue/')
+			(path) =>
+				/\.(ts|js|mjs|svelte)$/.test(path) && !path.startsWith('src/lib/messages/catalogue/')
 		);
 	return Object.fromEntries(paths.map((path) => [path, readFileSync(path, 'utf8')]));
 }
