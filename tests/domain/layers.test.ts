@@ -59,6 +59,21 @@ test.each([
 		`import { timeForm } from '../../hubs/[hub]/rooms/booking-form';`
 	],
 	[
+		'a verb that checks no right, in a route',
+		'src/routes/desk/[hub]/settings/+page.server.ts',
+		`import { changeHub } from '$lib/server/hubs/change';`
+	],
+	[
+		'a verb that checks no right, in a noun above',
+		'src/lib/server/members/a.ts',
+		`import * as outbox from '../outbox/resend';`
+	],
+	[
+		'a verb that checks no right, passed on',
+		'src/lib/server/hubs/index.ts',
+		`export * from './change';`
+	],
+	[
 		'a schema that needs more than tables',
 		'src/lib/server/hubs/schema.ts',
 		`import '../members/list';`
@@ -89,6 +104,21 @@ test.each([
 		'a page above',
 		'src/routes/desk/[hub]/events/new/+page.server.ts',
 		`import { eventForm } from '../event-form';`
+	],
+	[
+		'a verb that checks no right, where the right is checked',
+		'src/lib/server/usecases/a.ts',
+		`import * as hubs from '../hubs/change';`
+	],
+	[
+		'a verb that checks no right, in the demo',
+		'src/lib/server/seed/demo/a.ts',
+		`import { resend } from '../../outbox/resend';`
+	],
+	[
+		'the types of a verb that checks no right',
+		'src/lib/server/hubs/index.ts',
+		`export type { Hours } from './change';`
 	],
 	[
 		'the types of a view in a component',

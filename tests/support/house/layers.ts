@@ -32,6 +32,9 @@ const layers = [
 
 /** Only the edge of the server, and components, for enhanced forms and links. */
 const mayKnowSvelteKit = ['components', 'http', 'routes'];
+/** Verbs below memberships, which cannot ask who the actor is: who calls them asks first. */
+const unguarded = ['src/lib/server/hubs/change', 'src/lib/server/outbox/resend'];
+const mayCallUnguarded = ['usecases', 'seed'];
 /** Every way to read the system's clock. */
 const clockReadings =
 	/\bDate\.now\b|\bnew Date\(\)|\bnew Date\b(?!\()|(?<!new )\bDate\(|\bTemporal\.Now\b/;
@@ -103,6 +106,13 @@ function wrongImport(path: string, { from: imported, typesOnly }: Import): strin
 	if (from === 'components' && target.startsWith('src/lib/server/') && !typesOnly) {
 		return `${path} imports server code (${imported})`;
 	}
+	if (
+		unguarded.includes(target.replace(/\.ts$/, '')) &&
+		!mayCallUnguarded.includes(from) &&
+		!typesOnly
+	) {
+		return `${path} imports ${imported}, which checks no right`;
+	}
 	if (from === to || layerOf(to) < layerOf(from)) return undefined;
 	// Foreign keys name the tables of other nouns.
 	if (basename(path) === 'schema.ts' && /^schema(\.ts)?$/.test(basename(target))) return undefined;
@@ -144,12 +154,16 @@ function importsOf(path: string, text: string): Import[] {
 	});
 }
 
-/** The modules from which a script imports only types. */
+/** The modules from which a script imports, or passes on, only types. */
 function typeImportsOf(script: string): Set<string> {
 	const file = ts.createSourceFile('script.ts', script, ts.ScriptTarget.Latest);
-	const imports = file.statements.filter(ts.isImportDeclaration);
-	const named = ({ moduleSpecifier }: ts.ImportDeclaration) =>
-		ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : '';
-	const loaded = imports.filter(({ importClause }) => !importClause?.isTypeOnly).map(named);
+	const imports = file.statements.filter(
+		(statement) => ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)
+	);
+	const named = ({ moduleSpecifier }: (typeof imports)[number]) =>
+		moduleSpecifier && ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : '';
+	const isOfTypes = (one: (typeof imports)[number]) =>
+		ts.isImportDeclaration(one) ? one.importClause?.isTypeOnly : one.isTypeOnly;
+	const loaded = imports.filter((one) => !isOfTypes(one)).map(named);
 	return new Set(imports.map(named).filter((name) => !loaded.includes(name)));
 }
