@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as attendances from '$lib/server/attendances';
 import { tokenFor } from '$lib/server/attendances/guests/guest-link';
 import { attendances as rows } from '$lib/server/attendances/schema';
-import type { EventId } from '$lib/server/db/id';
+import type { AttendanceId, EventId } from '$lib/server/db/id';
 import { outbox } from '$lib/server/outbox/schema';
 import { hourMs, secondMs } from '$lib/time/durations';
 import { type Instant, plus } from '$lib/time/instant';
@@ -89,7 +89,10 @@ describe('a link', () => {
 	});
 
 	it('changed by a single bit is refused, of both kinds', () => {
-		for (const token of [tokenFor(unverified), attendances.tokenOf('0123456789abcdefghjk')]) {
+		for (const token of [
+			tokenFor(unverified),
+			attendances.tokenOf('0123456789abcdefghjk' as AttendanceId)
+		]) {
 			expect(attendances.readToken(token, monday)).toBeDefined();
 			let tried = 0;
 			for (let at = 0; at < token.length; at += 1) {
@@ -105,7 +108,10 @@ describe('a link', () => {
 	});
 
 	it('for one answer does not work for another', () => {
-		const [one, other] = [attendances.tokenOf('answer-a'), attendances.tokenOf('answer-b')];
+		const [one, other] = [
+			attendances.tokenOf('answer-a' as AttendanceId),
+			attendances.tokenOf('answer-b' as AttendanceId)
+		];
 		const swapped = `answer-a.${other.split('.')[1]}`;
 		expect(attendances.readToken(one, monday)).toEqual({
 			kind: 'answered',

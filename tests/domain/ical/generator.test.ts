@@ -31,7 +31,7 @@ const feed: Feed = {
 	colour: '#3276b1',
 	locale: 'fr',
 	changedAt: entry.changedAt,
-	zone: 'Europe/Paris',
+	zone: paris,
 	entries: [entry]
 };
 

@@ -29,7 +29,7 @@ const feed: Feed = {
 	source: 'https://sillon.example/hubs/coworking-metz/calendar.ics',
 	locale: 'fr',
 	changedAt: entry.changedAt,
-	zone: 'Europe/Paris',
+	zone: paris,
 	entries: [entry]
 };
 

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Instant } from '$lib/time/instant';
 import { users } from '../auth/schema';
-import type { EventId, UserId } from '../db/id';
+import type { AttendanceId, EventId, UserId } from '../db/id';
 import type { Db } from '../db/types';
 import type { Recipient } from '../mail/hub-mail';
 import { attendances } from './schema';
@@ -48,7 +48,7 @@ export async function listOf(db: Db, eventId: EventId): Promise<AttendeeRow[]> {
 export async function listToTell(
 	db: Db,
 	eventId: EventId
-): Promise<(Recipient & { attendanceId: string; userId: string | null })[]> {
+): Promise<(Recipient & { attendanceId: AttendanceId; userId: string | null })[]> {
 	return db
 		.select({ attendanceId: attendances.id, userId: attendances.userId, ...person })
 		.from(attendances)

@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { isSystem, type Change } from '../db/change';
+import type { UserId } from '../db/id';
 import { findUser, type User } from './user';
 
 // Two rules: whether the actor changes their own account, and whether they are a network admin.
@@ -11,7 +12,7 @@ export async function findActingUser({ tx, actor }: Change): Promise<User | unde
 }
 
 /** Whether the actor is this person. Jobs and the command line act for anyone. */
-export async function actsAs(change: Change, userId: string): Promise<boolean> {
+export async function actsAs(change: Change, userId: UserId): Promise<boolean> {
 	return isSystem(change.actor) || (await findActingUser(change))?.id === userId;
 }
 
@@ -21,7 +22,7 @@ export async function actsAs(change: Change, userId: string): Promise<boolean> {
  */
 export async function refuseUnlessOwn(
 	change: Change,
-	userId: string
+	userId: UserId
 ): Promise<Refusal | undefined> {
 	return (await actsAs(change, userId)) ? undefined : refuse('not-yours');
 }

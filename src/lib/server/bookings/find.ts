@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, lt } from 'drizzle-orm';
 import { type Instant, minus } from '$lib/time/instant';
+import type { Zone } from '$lib/time/zones';
 import { users } from '../auth/schema';
 import type { HubId, RoomId, UserId } from '../db/id';
 import type { Db } from '../db/types';
@@ -48,7 +49,7 @@ export interface MyBooking {
 	hubSlug: string;
 	hubName: string;
 	hubHue: number;
-	zone: string;
+	zone: Zone;
 }
 
 /** A person's bookings that end after `from`, soonest first; cancelled ones are included. */

@@ -49,7 +49,7 @@ export async function hold(
 /** Moves a room hold to other hours or another room, or changes only its title. Refused as `hold` is. */
 export async function moveHold(
 	change: Change,
-	bookingId: string,
+	bookingId: BookingId,
 	input: Omit<HoldInput, 'title'> & { title?: string; room?: Pick<Room, 'id'> }
 ): Promise<Booking | Refusal> {
 	const { tx, now } = change;
@@ -85,7 +85,10 @@ export async function moveHold(
 }
 
 /** Releases a room hold. Does nothing when it is no longer live. Refused with `not-concierge`. */
-export async function releaseHold(change: Change, bookingId: string): Promise<undefined | Refusal> {
+export async function releaseHold(
+	change: Change,
+	bookingId: BookingId
+): Promise<undefined | Refusal> {
 	const { tx, now, actor } = change;
 	const held = await findBookingById(tx, bookingId);
 	if (!held || !live(held)) return undefined;

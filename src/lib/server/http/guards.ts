@@ -1,5 +1,6 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as m from '$lib/messages/catalogue';
+import type { HubId } from '../db/id';
 import { isConciergeOf, isMemberOf } from '../members/policy';
 import type { Viewer } from '../members/viewer';
 
@@ -11,14 +12,14 @@ export function requireViewer(event: RequestEvent): Viewer {
 }
 
 /** The viewer, when they are an active member of the hub; 403 for others. */
-export function requireMember(event: RequestEvent, hub: { id: string }): Viewer {
+export function requireMember(event: RequestEvent, hub: { id: HubId }): Viewer {
 	const viewer = requireViewer(event);
 	if (!isMemberOf(viewer, hub.id)) error(403, { message: m.error_members_only() });
 	return viewer;
 }
 
 /** The viewer, when they are a concierge of this hub; 403 for others, whatever role they have elsewhere. */
-export function requireConcierge(event: RequestEvent, hub: { id: string }): Viewer {
+export function requireConcierge(event: RequestEvent, hub: { id: HubId }): Viewer {
 	const viewer = requireViewer(event);
 	if (!isConciergeOf(viewer, hub.id)) error(403, { message: m.error_concierges_only() });
 	return viewer;

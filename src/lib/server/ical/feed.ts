@@ -1,5 +1,6 @@
 import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
+import { networkZone, type Zone } from '$lib/time/zones';
 import { colourName } from './colour-name';
 import { faultOf, type CalendarEntry } from './entry';
 import { eventLines } from './event-lines';
@@ -22,7 +23,7 @@ export interface Feed {
 	/** The last change of the feed as a whole. */
 	changedAt: Instant;
 	/** The hub's zone: its VTIMEZONE keeps an empty file valid. */
-	zone: string;
+	zone: Zone;
 	entries: CalendarEntry[];
 }
 
@@ -44,7 +45,7 @@ export function writeFeed(
 	const written = [...zones].filter((zone) => writtenZones.includes(zone)).sort();
 	return fileOf([
 		...head(feed).map(fold),
-		...(written.length ? written : ['Europe/Paris']).flatMap(zoneLines),
+		...(written.length ? written : [networkZone]).flatMap(zoneLines),
 		...eventLines(entries, { locale: feed.locale }),
 		'END:VCALENDAR'
 	]);

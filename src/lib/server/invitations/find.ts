@@ -26,12 +26,12 @@ async function findById(db: Db, id: InvitationId | undefined): Promise<Invitatio
 export async function findInvitation(
 	db: Db,
 	subject: SubjectKey,
-	id: string
+	id: InvitationId
 ): Promise<Invitation | undefined> {
 	return db
 		.select()
 		.from(invitations)
-		.where(and(about(subject), eq(invitations.id, id as InvitationId)))
+		.where(and(about(subject), eq(invitations.id, id)))
 		.get();
 }
 

@@ -3,6 +3,7 @@ import { dateAndTimeRange, longDate, timeRange } from '$lib/time/format';
 import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
+import type { InvitationId } from '../db/id';
 import { dateHeading } from '../mail/date-heading';
 import { firstName, greeting } from '../mail/greeting';
 import { hubMail, renderHubMail, type MailAbout, type MailWords } from '../mail/hub-mail';
@@ -154,7 +155,7 @@ function beforeOf(before: Before, { hub }: InvitationSubject, locale: Locale): s
 		: m.invitations_update_before_when({ when }, { locale });
 }
 
-function actionsOf(invitation: { id: string }, locale: Locale): MailTemplate['actions'] {
+function actionsOf(invitation: { id: InvitationId }, locale: Locale): MailTemplate['actions'] {
 	return [
 		{
 			label: m.invitations_action_going({}, { locale }),
@@ -174,7 +175,7 @@ function actionsOf(invitation: { id: string }, locale: Locale): MailTemplate['ac
 
 function rowsOf(
 	subject: InvitationSubject,
-	invitation: { id: string },
+	invitation: { id: InvitationId },
 	message: InvitationKind,
 	locale: Locale
 ): MailTemplate['rows'] {

@@ -22,7 +22,7 @@ export async function optOut(change: Change, hubId: HubId, email: string): Promi
 }
 
 /** Opts an address in again. Refused as `optOut` is. */
-export async function optIn(change: Change, hubId: string, email: string): Promise<void | Refusal> {
+export async function optIn(change: Change, hubId: HubId, email: string): Promise<void | Refusal> {
 	const notAllowed = await refuseUnlessOwnAddress(change, email);
 	if (notAllowed) return notAllowed;
 	await change.tx
@@ -86,7 +86,7 @@ export async function listOptedOutHubs(
  * A signature of the address: the row can be checked against an address but does not reveal it, so it may be
  * kept for good.
  */
-function signatureOf(hubId: string, email: string): string {
+function signatureOf(hubId: HubId, email: string): string {
 	// The purpose is part of every stored signature: with another word, no address would match its row.
 	return sign('invitation-silence', `${hubId}\n${email.toLowerCase()}`);
 }

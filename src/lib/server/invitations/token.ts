@@ -5,7 +5,7 @@ import { verifySignature, sign } from '../secrets';
 type Answer = 'going' | 'tentative' | 'declined';
 
 /** The link for answering: it opens a page, and only the button there records the answer. */
-export function answerLink({ id }: { id: string }, answer?: Answer): string {
+export function answerLink({ id }: { id: InvitationId }, answer?: Answer): string {
 	const link = `${config().origin}/i/${id}${sign('invitation-answer', id)}`;
 	return answer ? `${link}?answer=${answer}` : link;
 }
@@ -14,7 +14,7 @@ export function answerLink({ id }: { id: string }, answer?: Answer): string {
  * The link to opt out of the hub's invitations. Mail clients post to it by themselves (RFC 8058), so it does
  * nothing else, and it is short (calendars 52).
  */
-export function stopLink({ id }: { id: string }): string {
+export function stopLink({ id }: { id: InvitationId }): string {
 	return `${config().origin}/stop/${id}${sign('invitation-stop', id)}`;
 }
 
@@ -30,7 +30,7 @@ export function idInToken(token: string, link: 'answer' | 'stop'): InvitationId 
  * the same in every later message, otherwise clients treat the message as another organizer's
  * (calendars 42).
  */
-export function organizerAddress({ id }: { id: string }): string {
+export function organizerAddress({ id }: { id: InvitationId }): string {
 	const signature = Buffer.from(sign('invitation-reply', id), 'base64url').subarray(0, 16);
 	return `rsvp+${id}${signature.toString('hex')}@${config().mailFrom.split('@')[1]}`;
 }

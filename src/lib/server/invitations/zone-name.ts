@@ -1,8 +1,9 @@
 import type { Instant } from '$lib/time/instant';
 import { languageTag, type Locale } from '$lib/time/locale';
+import type { Zone } from '$lib/time/zones';
 
 /** The name of a zone at an instant: « heure normale d’Europe centrale », for readers in another zone. */
-export function zoneName(zone: string, instant: Instant, locale: Locale): string {
+export function zoneName(zone: Zone, instant: Instant, locale: Locale): string {
 	const format = new Intl.DateTimeFormat(languageTag(locale), {
 		timeZone: zone,
 		timeZoneName: 'longGeneric'

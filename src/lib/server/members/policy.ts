@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { actsAs, findActingUser } from '../auth';
 import { isSystem, type Change } from '../db/change';
-import type { HubId } from '../db/id';
+import type { HubId, UserId } from '../db/id';
 import { findMembership } from './membership';
 import type { ViewerMembership } from './viewer';
 
@@ -27,12 +27,12 @@ export function isConcierge(membership: RoleAndState): boolean {
 }
 
 /** Whether the viewer is an active member of this hub; concierges are members too. */
-export function isMemberOf(viewer: ViewerMemberships, hubId: string): boolean {
+export function isMemberOf(viewer: ViewerMemberships, hubId: HubId): boolean {
 	return isActive(membershipOf(viewer, hubId));
 }
 
 /** Whether the viewer is a concierge of this hub. */
-export function isConciergeOf(viewer: ViewerMemberships, hubId: string): boolean {
+export function isConciergeOf(viewer: ViewerMemberships, hubId: HubId): boolean {
 	return isConcierge(membershipOf(viewer, hubId));
 }
 
@@ -58,12 +58,12 @@ export async function refuseUnlessConcierge(
 export async function refuseUnlessOwnOrConcierge(
 	change: Change,
 	hubId: HubId,
-	userId: string
+	userId: UserId
 ): Promise<Refusal | undefined> {
 	if (await actsAs(change, userId)) return undefined;
 	return (await actsAsConcierge(change, hubId)) ? undefined : refuse('not-yours');
 }
 
-function membershipOf(viewer: ViewerMemberships, hubId: string) {
+function membershipOf(viewer: ViewerMemberships, hubId: HubId) {
 	return viewer?.memberships.find((membership) => membership.hubId === hubId);
 }

@@ -1,7 +1,7 @@
 import { and, count, desc, eq, getTableColumns, gte, inArray, lt, or } from 'drizzle-orm';
 import { minuteMs } from '$lib/time/durations';
 import { type Instant, minus } from '$lib/time/instant';
-import type { HubId, MailId } from '../db/id';
+import type { HubId, Id, MailId } from '../db/id';
 import type { Db } from '../db/types';
 import { outbox } from './schema';
 
@@ -107,7 +107,7 @@ export async function isStuck(db: Db, hubId: HubId, now: Instant): Promise<boole
 }
 
 /** The mails about these subjects, oldest first. */
-export async function listMailsAbout(db: Db, subjectIds: string[]): Promise<MailRow[]> {
+export async function listMailsAbout(db: Db, subjectIds: Id<string>[]): Promise<MailRow[]> {
 	if (subjectIds.length === 0) return [];
 	return db
 		.select(columns)

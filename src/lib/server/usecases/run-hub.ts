@@ -1,6 +1,6 @@
-import type { Refusal } from '$lib/messages/refusal';
+import { refuse, type Refusal } from '$lib/messages/refusal';
 import type { Change } from '../db/change';
-import type { HubId, MailId } from '../db/id';
+import type { MailId } from '../db/id';
 import type { Hours, Hub } from '../hubs';
 import * as hubs from '../hubs/change';
 import { refuseUnlessConcierge } from '../members';
@@ -34,6 +34,7 @@ export async function setOpeningHours(
  */
 export async function resendMail(change: Change, id: MailId): Promise<{ id: string } | Refusal> {
 	const mail = await findMail(change.tx, id);
-	const notAllowed = mail && (await refuseUnlessConcierge(change, mail.hubId ?? ('' as HubId)));
-	return notAllowed ?? outbox.resend(change, id);
+	if (!mail) return refuse('mail-not-failed');
+	if (!mail.hubId) return refuse('not-concierge');
+	return (await refuseUnlessConcierge(change, mail.hubId)) ?? outbox.resend(change, id);
 }

@@ -2,6 +2,7 @@ import * as m from '$lib/messages/catalogue';
 import { dateAndTimeRange } from '$lib/time/format';
 import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
+import type { AttendanceId } from '../../db/id';
 import type { Db } from '../../db/types';
 import {
 	eventPath,
@@ -104,7 +105,12 @@ async function tell(
 }
 
 /** A link to the page, for people who can open it, and the link to change the answer. */
-function actionsOf(details: EventDetails, attendanceId: string, opens: boolean, locale: Locale) {
+function actionsOf(
+	details: EventDetails,
+	attendanceId: AttendanceId,
+	opens: boolean,
+	locale: Locale
+) {
 	const see = m.attendances_mail_see_event({}, { locale });
 	const change = [
 		m.attendances_mail_change({}, { locale }),

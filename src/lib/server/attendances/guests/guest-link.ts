@@ -44,7 +44,7 @@ export function tokenFor(answer: UnverifiedAnswer): string {
  * The token for changing one's own answer, accepted until the event starts. It is derived from the id, so
  * that every mail can contain it.
  */
-export function tokenOf(attendanceId: string): string {
+export function tokenOf(attendanceId: AttendanceId): string {
 	return `${attendanceId}.${sign(answered, attendanceId)}`;
 }
 

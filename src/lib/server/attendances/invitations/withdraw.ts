@@ -1,5 +1,5 @@
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import type { EventId } from '../../db/id';
+import type { EventId, InvitationId } from '../../db/id';
 import * as invitations from '../../invitations';
 import { invitationSubject } from '../../events/mail/invitation-subject';
 import { findAsConcierge } from '../../events/find-current';
@@ -15,7 +15,7 @@ import type { Change } from '../../db/change';
 export async function withdraw(
 	change: Change,
 	eventId: EventId,
-	invitationId: string
+	invitationId: InvitationId
 ): Promise<invitations.Invitation | Refusal | undefined> {
 	const { tx } = change;
 	const event = await findAsConcierge(change, { id: eventId });

@@ -3,9 +3,10 @@ import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as attendances from '$lib/server/attendances';
+import type { InvitationId } from '$lib/server/db/id';
 import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
-import { given } from '$lib/server/http/forms/fields';
+import { given, givenId } from '$lib/server/http/forms/fields';
 import { invalidForm, readForm, refusedForm } from '$lib/server/http/forms/form';
 import { orNotFound } from '$lib/server/http/guards';
 import { dateAndTimeRange } from '$lib/time/format';
@@ -118,7 +119,7 @@ export const actions: Actions = {
 
 	withdraw: async (request) => {
 		const { hub, event } = await loadEventForConcierge(request);
-		const form = await readForm(request, v.object({ invitation: given(40) }));
+		const form = await readForm(request, v.object({ invitation: givenId<InvitationId>() }));
 		if (!form.valid) return form.failure;
 		const { db } = request.locals;
 		const { invitation } = form.values;
