@@ -9,7 +9,7 @@ import { isRefusal } from '$lib/messages/refusal';
 import { fromEpoch, type Instant } from '$lib/time/instant';
 import { byClock } from '../support/change';
 
-export type Evening = typeof events.$inferSelect;
+export type EventRow = typeof events.$inferSelect;
 
 /** Thursday 26 November 2026, 18:30 in Metz. */
 export const start = fromEpoch(Date.UTC(2026, 10, 26, 17, 30));
@@ -18,11 +18,11 @@ export const end = fromEpoch(Date.UTC(2026, 10, 26, 20, 0));
 export const monday = fromEpoch(Date.UTC(2026, 10, 23, 11, 0));
 
 /** A published, public talk with ten places, as a row: other tests cover the rules for creating events. */
-export async function anEvening(
+export async function anEventRow(
 	store: Store,
 	hub: Hub,
 	input: Partial<typeof events.$inferInsert> = {}
-): Promise<Evening> {
+): Promise<EventRow> {
 	const id = newId<EventId>();
 	const row: typeof events.$inferInsert = {
 		id,
@@ -42,7 +42,7 @@ export async function anEvening(
 	};
 	return (await store.write(byClock(), ({ tx }) =>
 		tx.insert(events).values(row).returning().get()
-	)) as Evening;
+	)) as EventRow;
 }
 
 /** A guest's answer, as if they had opened the link; throws on a refusal. */

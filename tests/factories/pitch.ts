@@ -3,7 +3,7 @@ import type { Store } from '$lib/server/db/store';
 import type { Hub } from '$lib/server/hubs';
 import * as pitches from '$lib/server/pitches';
 import type { Instant } from '$lib/time/instant';
-import { anEvening, monday, type Evening } from './attendance';
+import { anEventRow, monday, type EventRow } from './attendance';
 import { aMember } from './member';
 import { byClock } from '../support/change';
 import type { PlainMinutes } from '../support/plain-minutes';
@@ -21,10 +21,10 @@ export const usualLayout = {
 export async function aPitchNight(
 	store: Store,
 	hub: Hub,
-	input: Parameters<typeof anEvening>[2] & { layout?: Partial<PlainMinutes<pitches.Layout>> } = {}
-): Promise<Evening> {
+	input: Parameters<typeof anEventRow>[2] & { layout?: Partial<PlainMinutes<pitches.Layout>> } = {}
+): Promise<EventRow> {
 	const { layout, ...row } = input;
-	const event = await anEvening(store, hub, { kind: 'pitch', title: 'Jeudi pitch', ...row });
+	const event = await anEventRow(store, hub, { kind: 'pitch', title: 'Jeudi pitch', ...row });
 	const pitchNight = await store.write(byClock(), (change) =>
 		pitches.createRunningOrder(change, event, {
 			...usualLayout,
@@ -43,7 +43,7 @@ export function aPitchInput(input: Partial<pitches.PitchInput> = {}): pitches.Pi
 export async function aPitch(
 	store: Store,
 	hub: Hub,
-	event: Evening,
+	event: EventRow,
 	{
 		title = 'Consigne Moselle',
 		name,

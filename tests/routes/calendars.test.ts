@@ -5,7 +5,7 @@ import * as pitches from '$lib/server/pitches';
 import { dayMs } from '$lib/time/durations';
 import { fromEpoch, plus } from '$lib/time/instant';
 import { aHub } from '../factories/hub';
-import { anEvening } from '../factories/attendance';
+import { anEventRow } from '../factories/attendance';
 import { aMember } from '../factories/member';
 import { aPitchNight, aPitchInput } from '../factories/pitch';
 import { aRoom } from '../factories/room';
@@ -25,8 +25,8 @@ async function fill(store: Store) {
 		slug: 'soiree',
 		title: 'Jeudi pitch'
 	});
-	await anEvening(store, hub, { ...times, slug: 'ag', visibility: 'members' });
-	await anEvening(store, hub, { ...times, slug: 'brouillon', state: 'draft' });
+	await anEventRow(store, hub, { ...times, slug: 'ag', visibility: 'members' });
+	await anEventRow(store, hub, { ...times, slug: 'brouillon', state: 'draft' });
 	const agathe = await aMember(store, hub, { name: 'Agathe Vézelois' });
 	const [slot] = await pitches.listSlots(store.read, pitchNight.id);
 	await store.write(byClock(fromEpoch(Date.now())), (change) =>

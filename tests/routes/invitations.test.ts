@@ -7,7 +7,7 @@ import { outbox } from '$lib/server/outbox/schema';
 import type { Store } from '$lib/server/db/store';
 import { hourMs, weekMs } from '$lib/time/durations';
 import { fromEpoch, plus } from '$lib/time/instant';
-import { anEvening } from '../factories/attendance';
+import { anEventRow } from '../factories/attendance';
 import { aHub } from '../factories/hub';
 import { aConcierge, aMember } from '../factories/member';
 import { Client } from '../support/http';
@@ -18,8 +18,8 @@ async function fill(store: Store) {
 	const [hub, other] = [await aHub(store), await aHub(store)];
 	const soon = plus(fromEpoch(Date.now()), weekMs);
 	const times = { startsAt: soon, endsAt: plus(soon, hourMs) };
-	const event = await anEvening(store, hub, { ...times, title: 'Jeudi pitch', number: 14 });
-	const draft = await anEvening(store, hub, { ...times, state: 'draft' });
+	const event = await anEventRow(store, hub, { ...times, title: 'Jeudi pitch', number: 14 });
+	const draft = await anEventRow(store, hub, { ...times, state: 'draft' });
 	const people = {
 		concierge: await aConcierge(store, hub),
 		otherDesk: await aConcierge(store, other),

@@ -5,7 +5,7 @@ import { invitationSubject } from '$lib/server/events/mail/invitation-subject';
 import * as invitations from '$lib/server/invitations';
 import { dayMs, hourMs } from '$lib/time/durations';
 import { fromEpoch, plus } from '$lib/time/instant';
-import { anEvening } from '../factories/attendance';
+import { anEventRow } from '../factories/attendance';
 import { must } from '../factories/event';
 import { aHub } from '../factories/hub';
 import { aConcierge, aMember } from '../factories/member';
@@ -18,8 +18,8 @@ async function fill(store: Store) {
 	const hub = await aHub(store, { slug: 'ici', name: 'Ici' });
 	const times = { startsAt: plus(now, 7 * dayMs), endsAt: plus(now, 7 * dayMs + hourMs) };
 	const [first, next] = [
-		await anEvening(store, hub, { ...times, title: 'Première' }),
-		await anEvening(store, hub, { ...times, title: 'Suivante' })
+		await anEventRow(store, hub, { ...times, title: 'Première' }),
+		await anEventRow(store, hub, { ...times, title: 'Suivante' })
 	];
 	const concierge = await aConcierge(store, hub);
 	const odile = await aMember(store, hub, { name: 'Odile Amance', email: 'odile@sillon.example' });

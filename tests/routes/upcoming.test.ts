@@ -4,7 +4,7 @@ import type { Store } from '$lib/server/db/store';
 import * as pitches from '$lib/server/pitches';
 import { dayMs } from '$lib/time/durations';
 import { fromEpoch, plus } from '$lib/time/instant';
-import { anEvening } from '../factories/attendance';
+import { anEventRow } from '../factories/attendance';
 import { aHub } from '../factories/hub';
 import { aConcierge, aMember } from '../factories/member';
 import { aPitchNight } from '../factories/pitch';
@@ -20,8 +20,8 @@ async function fill(store: Store) {
 		endsAt: plus(plus(fromEpoch(Date.now()), 3 * dayMs), 9_000_000)
 	};
 	const pitchNight = await aPitchNight(store, hub, { ...times, slug: 'soiree', capacity: 3 });
-	await anEvening(store, hub, { ...times, slug: 'ag', visibility: 'members' });
-	await anEvening(store, hub, { ...times, slug: 'brouillon', state: 'draft' });
+	await anEventRow(store, hub, { ...times, slug: 'ag', visibility: 'members' });
+	await anEventRow(store, hub, { ...times, slug: 'brouillon', state: 'draft' });
 	const agathe = await aMember(store, hub, { name: 'Agathe Vézelois' });
 	const samir = await aMember(store, hub, { name: 'Samir Blénod' });
 	const berenice = await aConcierge(store, hub);

@@ -10,7 +10,7 @@ import { fromEpoch, type Instant, minus, plus } from '$lib/time/instant';
 import {
 	aGuest,
 	answerAsGuest,
-	anEvening,
+	anEventRow,
 	end,
 	mailsOf,
 	monday,
@@ -27,7 +27,7 @@ describe('an answer', () => {
 	it('books a place for the person and their companions, and confirms it by mail', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
-		const event = await anEvening(store, hub);
+		const event = await anEventRow(store, hub);
 		const agathe = await aMember(store, hub, { name: 'Agathe Vézelois' });
 		const answer = await store.write(byClock(monday), (change) =>
 			attendances.answer(change, event, { userId: agathe.id }, going(2))
@@ -42,7 +42,7 @@ describe('an answer', () => {
 
 	it('given twice changes nothing and mails nothing', async () => {
 		const store = await freshStore();
-		const event = await anEvening(store, await aHub(store));
+		const event = await anEventRow(store, await aHub(store));
 		const email = 'hugo@guest.example';
 		const first = await aGuest(store, event, { email, companions: 1 });
 		const second = await aGuest(store, event, {
@@ -56,7 +56,7 @@ describe('an answer', () => {
 
 	it('can be changed until the start, and frees the place for the waitlist', async () => {
 		const store = await freshStore();
-		const event = await anEvening(store, await aHub(store), { capacity: 1 });
+		const event = await anEventRow(store, await aHub(store), { capacity: 1 });
 		await aGuest(store, event, { email: 'a@guest.example' });
 		const waiting = await aGuest(store, event, { email: 'b@guest.example' });
 		expect(waiting).toMatchObject({ answer: 'waitlisted' });
@@ -76,7 +76,7 @@ describe('an answer', () => {
 
 	it('is refused after the start, except at the desk, and there after the end', async () => {
 		const store = await freshStore();
-		const event = await anEvening(store, await aHub(store));
+		const event = await anEventRow(store, await aHub(store));
 		expect(await answerAsGuest(store, event, { now: start })).toMatchObject({
 			refused: 'answers-closed'
 		});
@@ -93,8 +93,8 @@ describe('an answer', () => {
 	it('is refused to a draft and to a cancelled event', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
-		const draft = await anEvening(store, hub, { state: 'draft' });
-		const cancelled = await anEvening(store, hub, { state: 'cancelled' });
+		const draft = await anEventRow(store, hub, { state: 'draft' });
+		const cancelled = await anEventRow(store, hub, { state: 'cancelled' });
 		expect(await answerAsGuest(store, draft)).toMatchObject({ refused: 'event-not-open' });
 		expect(await answerAsGuest(store, cancelled)).toMatchObject({ refused: 'event-cancelled' });
 	});
@@ -102,7 +102,7 @@ describe('an answer', () => {
 	it('to a members’ event is for active members of its hub and for invited people', async () => {
 		const store = await freshStore();
 		const [hub, other] = [await aHub(store), await aHub(store)];
-		const event = await anEvening(store, hub, { visibility: 'members' });
+		const event = await anEventRow(store, hub, { visibility: 'members' });
 		const member = await aMember(store, hub);
 		const pending = await aMember(store, hub, { state: 'pending' });
 		const elsewhere = await aMember(store, other);
@@ -134,7 +134,7 @@ describe('an answer', () => {
 
 	it('of a guest whose address has an account belongs to that account', async () => {
 		const store = await freshStore();
-		const event = await anEvening(store, await aHub(store));
+		const event = await anEventRow(store, await aHub(store));
 		const user = await aUser(store, { email: 'ines@member.example', name: 'Inès Pompey' });
 		const answer = await aGuest(store, event, { email: 'Ines@Member.example', name: 'X' });
 		expect(answer).toMatchObject({ userId: user.id, guestEmail: null, guestName: null });
@@ -145,7 +145,7 @@ describe('an answer', () => {
 	it('of `tentative` takes no place; a guest gets the link to change it, a member needs none', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
-		const event = await anEvening(store, hub, { capacity: 1 });
+		const event = await anEventRow(store, hub, { capacity: 1 });
 		const member = await aMember(store, hub);
 		await aGuest(store, event, { answer: 'tentative' });
 		await store.write(byClock(monday), (change) =>
@@ -167,7 +167,7 @@ describe('an answer', () => {
 describe('companions', () => {
 	it('are as many as the event allows', async () => {
 		const store = await freshStore();
-		const event = await anEvening(store, await aHub(store), { maxCompanions: 2 });
+		const event = await anEventRow(store, await aHub(store), { maxCompanions: 2 });
 		expect(await answerAsGuest(store, event, { companions: 3 })).toEqual({
 			refused: 'too-many-companions',
 			field: 'companions',
@@ -177,7 +177,7 @@ describe('companions', () => {
 
 	it('added beyond the capacity are refused with the possible number, and the place is kept', async () => {
 		const store = await freshStore();
-		const event = await anEvening(store, await aHub(store), { capacity: 5 });
+		const event = await anEventRow(store, await aHub(store), { capacity: 5 });
 		const email = 'maelle@guest.example';
 		await aGuest(store, event, { companions: 2 });
 		await aGuest(store, event, { email });
@@ -197,7 +197,7 @@ describe('companions', () => {
 
 	it('that are fewer free places for the first on the waitlist', async () => {
 		const store = await freshStore();
-		const event = await anEvening(store, await aHub(store), { capacity: 4 });
+		const event = await anEventRow(store, await aHub(store), { capacity: 4 });
 		const email = 'theo@guest.example';
 		await aGuest(store, event, { email, companions: 3 });
 		const first = await aGuest(store, event, { companions: 1 });
@@ -210,7 +210,7 @@ describe('companions', () => {
 
 	it('changed while waiting keep the position on the waitlist', async () => {
 		const store = await freshStore();
-		const event = await anEvening(store, await aHub(store), { capacity: 2 });
+		const event = await anEventRow(store, await aHub(store), { capacity: 2 });
 		await aGuest(store, event, { companions: 1 });
 		const email = 'samir@guest.example';
 		const first = await aGuest(store, event, { email });
@@ -222,7 +222,7 @@ describe('companions', () => {
 
 	it('beyond the whole capacity are refused: such a party could never get places', async () => {
 		const store = await freshStore();
-		const event = await anEvening(store, await aHub(store), { capacity: 2 });
+		const event = await anEventRow(store, await aHub(store), { capacity: 2 });
 		await aGuest(store, event);
 		expect(await answerAsGuest(store, event, { companions: 2 })).toEqual({
 			refused: 'party-too-large',
@@ -235,7 +235,7 @@ describe('companions', () => {
 describe('the capacity', () => {
 	it('is kept by the database when the code is bypassed', async () => {
 		const store = await freshStore();
-		const event = await anEvening(store, await aHub(store), { capacity: 2 });
+		const event = await anEventRow(store, await aHub(store), { capacity: 2 });
 		const row = {
 			eventId: event.id,
 			answeredAt: fromEpoch(0),
@@ -272,7 +272,7 @@ describe('the capacity', () => {
 
 	it('never falls below the number of people who come', async () => {
 		const store = await freshStore();
-		const event = await anEvening(store, await aHub(store));
+		const event = await anEventRow(store, await aHub(store));
 		await aGuest(store, event, { companions: 3 });
 		const shrink = (capacity: number) =>
 			store.write(byClock(), ({ tx }) =>
@@ -284,7 +284,7 @@ describe('the capacity', () => {
 
 	it('without a limit lets everybody in', async () => {
 		const store = await freshStore();
-		const event = await anEvening(store, await aHub(store), { capacity: null });
+		const event = await anEventRow(store, await aHub(store), { capacity: null });
 		for (let n = 0; n < 12; n += 1) {
 			expect(await aGuest(store, event, { companions: 3 })).toMatchObject({ answer: 'going' });
 		}

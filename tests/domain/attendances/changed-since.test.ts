@@ -3,7 +3,7 @@ import type { Store } from '$lib/server/db/store';
 import * as attendances from '$lib/server/attendances';
 import { minuteMs } from '$lib/time/durations';
 import { type Instant, plus } from '$lib/time/instant';
-import { aGuest, anEvening, mailsOf, monday, start } from '../../factories/attendance';
+import { aGuest, anEventRow, mailsOf, monday, start } from '../../factories/attendance';
 import { aHub } from '../../factories/hub';
 import { freshStore } from '../../support/database';
 import { byClock } from '../../support/change';
@@ -14,7 +14,7 @@ const email = 'odile@guest.example';
 
 async function anAnswer(answer: attendances.Answer) {
 	const store = await freshStore();
-	const event = await anEvening(store, await aHub(store));
+	const event = await anEventRow(store, await aHub(store));
 	const seen = await aGuest(store, event, { email, answer });
 	const says = (now: attendances.Answer) => aGuest(store, event, { email, answer: now });
 	return { store, event, seen, says };

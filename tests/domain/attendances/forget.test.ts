@@ -9,7 +9,7 @@ import type { Transport } from '$lib/server/outbox/transport';
 import { outbox } from '$lib/server/outbox/schema';
 import { dayMs, hourMs } from '$lib/time/durations';
 import { type Instant, plus } from '$lib/time/instant';
-import { aGuest, anEvening, end, mailsOf, monday } from '../../factories/attendance';
+import { aGuest, anEventRow, end, mailsOf, monday } from '../../factories/attendance';
 import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
 import { freshStore } from '../../support/database';
@@ -22,7 +22,7 @@ const typed = { email: 'odile@guest.example', name: 'Odile Amance', locale: 'fr'
 async function anEventWithPeople() {
 	const store = await freshStore();
 	const hub = await aHub(store);
-	const event = await anEvening(store, hub);
+	const event = await anEventRow(store, hub);
 	const user = await aMember(store, hub);
 	const member = { userId: user.id, email: user.email, name: user.name, locale: 'fr' as const };
 	const subject = await invitationSubject(store.read, event);

@@ -6,7 +6,7 @@ import type { AttendanceId, EventId } from '$lib/server/db/id';
 import { outbox } from '$lib/server/outbox/schema';
 import { hourMs, secondMs } from '$lib/time/durations';
 import { type Instant, plus } from '$lib/time/instant';
-import { anEvening, mailsOf, monday, start } from '../../factories/attendance';
+import { anEventRow, mailsOf, monday, start } from '../../factories/attendance';
 import { aHub } from '../../factories/hub';
 import { aUser } from '../../factories/member';
 import { freshStore } from '../../support/database';
@@ -24,7 +24,7 @@ const unverified = {
 describe('a guest’s answer', () => {
 	it('stores nothing of the person before the link is opened, and mails one link an hour', async () => {
 		const store = await freshStore();
-		const event = await anEvening(store, await aHub(store));
+		const event = await anEventRow(store, await aHub(store));
 		const ask = (now: Instant) =>
 			store.write(byClock(now), (change) => attendances.askGuest(change, event, odile, input));
 		expect(await ask(monday)).toEqual({ asked: true });
@@ -39,7 +39,7 @@ describe('a guest’s answer', () => {
 
 	it('gets the same reply whether the address is new, has an account or has answered', async () => {
 		const store = await freshStore();
-		const event = await anEvening(store, await aHub(store), { capacity: 1 });
+		const event = await anEventRow(store, await aHub(store), { capacity: 1 });
 		await aUser(store, { email: 'compte@member.example' });
 		await store.write(byClock(monday), (change) =>
 			attendances.answer(change, event, { guest: odile }, { ...input, companions: 0 })
@@ -65,13 +65,13 @@ describe('a guest’s answer', () => {
 		const hub = await aHub(store);
 		const ask = async (event: { id: EventId }, now = monday) =>
 			store.write(byClock(now), (change) => attendances.askGuest(change, event, odile, input));
-		expect(await ask(await anEvening(store, hub, { visibility: 'members' }))).toMatchObject({
+		expect(await ask(await anEventRow(store, hub, { visibility: 'members' }))).toMatchObject({
 			refused: 'event-members-only'
 		});
-		expect(await ask(await anEvening(store, hub, { state: 'draft' }))).toMatchObject({
+		expect(await ask(await anEventRow(store, hub, { state: 'draft' }))).toMatchObject({
 			refused: 'event-not-open'
 		});
-		expect(await ask(await anEvening(store, hub), start)).toMatchObject({
+		expect(await ask(await anEventRow(store, hub), start)).toMatchObject({
 			refused: 'answers-closed'
 		});
 	});

@@ -6,7 +6,7 @@ import type { EventId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import * as attendances from '$lib/server/attendances';
 import { events } from '$lib/server/events/schema';
-import { answerAsGuest, anEvening, mailsOf, monday } from '../../factories/attendance';
+import { answerAsGuest, anEventRow, mailsOf, monday } from '../../factories/attendance';
 import { aHub } from '../../factories/hub';
 import { freshStore } from '../../support/database';
 import { byClock } from '../../support/change';
@@ -94,7 +94,7 @@ describe('answers, companions, cancellations and capacities in any order', () =>
 				fc.integer({ min: 1, max: 6 }),
 				fc.array(step, { minLength: 5, maxLength: 25 }),
 				async (capacity, steps) => {
-					const event = await anEvening(store, hub, { capacity });
+					const event = await anEventRow(store, hub, { capacity });
 					const paper = new Paper(capacity);
 					const mailsBefore = (await mailsOf(store, 'attendance-moved-up')).length;
 					for (const one of steps) {

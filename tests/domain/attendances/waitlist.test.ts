@@ -6,7 +6,7 @@ import { type Instant, minus, plus } from '$lib/time/instant';
 import {
 	aGuest,
 	answerAsGuest,
-	anEvening,
+	anEventRow,
 	mailsOf,
 	monday,
 	start
@@ -18,7 +18,7 @@ import { byClock } from '../../support/change';
 describe('the waitlist', () => {
 	it('takes 1 000 answers at once for 40 places: 40 come, 960 wait, 1 to 960 without a gap', async () => {
 		const store = await freshStore();
-		const event = await anEvening(store, await aHub(store), { capacity: 40 });
+		const event = await anEventRow(store, await aHub(store), { capacity: 40 });
 		const address = (n: number) => `person-${n}@guest.example`;
 		const answers = await Promise.all(
 			Array.from({ length: 1000 }, (_, n) => aGuest(store, event, { email: address(n) }))
@@ -55,7 +55,7 @@ describe('the waitlist', () => {
 
 	it('lets nobody pass a first party that is too large for the free place', async () => {
 		const store = await freshStore();
-		const event = await anEvening(store, await aHub(store), { capacity: 2 });
+		const event = await anEventRow(store, await aHub(store), { capacity: 2 });
 		await aGuest(store, event, { email: 'one@guest.example' });
 		await aGuest(store, event, { email: 'two@guest.example' });
 		const pair = await aGuest(store, event, { companions: 1 });
@@ -83,7 +83,7 @@ describe('the waitlist', () => {
 
 	it('promotes the next when the first in line leaves, or comes with fewer companions', async () => {
 		const store = await freshStore();
-		const event = await anEvening(store, await aHub(store), { capacity: 3 });
+		const event = await anEventRow(store, await aHub(store), { capacity: 3 });
 		await aGuest(store, event, { companions: 1 });
 		const trio = await aGuest(store, event, { companions: 2 });
 		const pair = await aGuest(store, event, { companions: 1 });
@@ -99,7 +99,7 @@ describe('the waitlist', () => {
 
 	it('is promoted in order by a larger capacity, and completely without a limit', async () => {
 		const store = await freshStore();
-		const event = await anEvening(store, await aHub(store), { capacity: 1 });
+		const event = await anEventRow(store, await aHub(store), { capacity: 1 });
 		await aGuest(store, event);
 		const line = [
 			await aGuest(store, event),
@@ -118,7 +118,7 @@ describe('the waitlist', () => {
 
 	it('is not blocked by a party that became larger than the whole capacity', async () => {
 		const store = await freshStore();
-		const event = await anEvening(store, await aHub(store), { capacity: 4 });
+		const event = await anEventRow(store, await aHub(store), { capacity: 4 });
 		await aGuest(store, event, { email: 'one@guest.example', companions: 1 });
 		const four = await aGuest(store, event, { companions: 3 });
 		const alone = await aGuest(store, event);
@@ -135,7 +135,7 @@ describe('the waitlist', () => {
 
 	it('stops once the event has begun; then the desk gives places to people at the door', async () => {
 		const store = await freshStore();
-		const event = await anEvening(store, await aHub(store), { capacity: 1 });
+		const event = await anEventRow(store, await aHub(store), { capacity: 1 });
 		const seated = await aGuest(store, event);
 		await aGuest(store, event);
 		await store.write(byClock(plus(start, 1)), (change) => attendances.remove(change, seated, ''));
@@ -154,7 +154,7 @@ describe('the waitlist', () => {
 
 	it('gives the place of a removed person to the next, and tells both', async () => {
 		const store = await freshStore();
-		const event = await anEvening(store, await aHub(store), { capacity: 1 });
+		const event = await anEventRow(store, await aHub(store), { capacity: 1 });
 		const seated = await aGuest(store, event, { email: 'gone@guest.example' });
 		const next = await aGuest(store, event, { email: 'next@guest.example' });
 		await store.write(byClock(monday), (change) => attendances.remove(change, seated, 'Doublon'));
@@ -170,7 +170,7 @@ describe('the waitlist', () => {
 
 	it('mails nobody twice: a second click on « Je viens » keeps the position in line', async () => {
 		const store = await freshStore();
-		const event = await anEvening(store, await aHub(store), { capacity: 1 });
+		const event = await anEventRow(store, await aHub(store), { capacity: 1 });
 		await aGuest(store, event);
 		const email = 'twice@guest.example';
 		const clicks = await Promise.all([1, 2, 3].map(() => answerAsGuest(store, event, { email })));
@@ -183,7 +183,7 @@ describe('the waitlist', () => {
 describe('check-ins', () => {
 	it('are recorded once and can be undone', async () => {
 		const store = await freshStore();
-		const event = await anEvening(store, await aHub(store), { capacity: 1 });
+		const event = await anEventRow(store, await aHub(store), { capacity: 1 });
 		const guest = await aGuest(store, event);
 		const waiting = await aGuest(store, event);
 		const arrive = (one: attendances.Attendance, now: Instant) =>
@@ -205,7 +205,7 @@ describe('check-ins', () => {
 describe('the people to tell about a change', () => {
 	it('are all who come, may come or wait, with their language', async () => {
 		const store = await freshStore();
-		const event = await anEvening(store, await aHub(store), { capacity: 1 });
+		const event = await anEventRow(store, await aHub(store), { capacity: 1 });
 		await aGuest(store, event, { email: 'comes@guest.example' });
 		await aGuest(store, event, { email: 'waits@guest.example' });
 		await aGuest(store, event, { email: 'perhaps@guest.example', answer: 'tentative' });

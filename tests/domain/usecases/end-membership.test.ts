@@ -15,7 +15,7 @@ import {
 } from '$lib/server/usecases/end-membership';
 import { dayMs } from '$lib/time/durations';
 import { plus } from '$lib/time/instant';
-import { anEvening, monday } from '../../factories/attendance';
+import { anEventRow, monday } from '../../factories/attendance';
 import { aBooking, hours } from '../../factories/booking';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
@@ -117,8 +117,8 @@ describe('a person who leaves a hub', () => {
 
 	it('keeps answers to public events, and frees places at members’ events', async () => {
 		const { store, hub, odile, membership } = await aLife();
-		const open = await anEvening(store, hub);
-		const closed = await anEvening(store, hub, { visibility: 'members', capacity: 1 });
+		const open = await anEventRow(store, hub);
+		const closed = await anEventRow(store, hub, { visibility: 'members', capacity: 1 });
 		const behind = await aMember(store, hub);
 		const going = { answer: 'going', companions: 0 } as const;
 		for (const [event, userId] of [
@@ -185,7 +185,7 @@ describe('a person whose membership is ended', () => {
 	it('loses their places at members’ events, invited or not, and is told so', async () => {
 		const life = await aLife();
 		const { store, hub, odile } = life;
-		const closed = await anEvening(store, hub, { visibility: 'members' });
+		const closed = await anEventRow(store, hub, { visibility: 'members' });
 		const subject = await invitationSubject(store.read, closed);
 		await store.write(byClock(monday), (change) => invitations.invite(change, subject, [odile]));
 		const going = { answer: 'going', companions: 0 } as const;

@@ -5,7 +5,7 @@ import { attendances } from '$lib/server/attendances/schema';
 import { outbox } from '$lib/server/outbox/schema';
 import { dayMs } from '$lib/time/durations';
 import { fromEpoch, plus } from '$lib/time/instant';
-import { anEvening } from '../../factories/attendance';
+import { anEventRow } from '../../factories/attendance';
 import { aCrowd } from '../../factories/crowd';
 import { aHub } from '../../factories/hub';
 import { prepareApp, type PreparedApp } from '../../support/prepared';
@@ -20,7 +20,7 @@ async function fill(store: Store) {
 	const hub = await aHub(store);
 	const startsAt = plus(fromEpoch(Date.now()), 5 * dayMs);
 	const times = { startsAt, endsAt: plus(startsAt, 9_000_000) };
-	const event = await anEvening(store, hub, { ...times, capacity: places });
+	const event = await anEventRow(store, hub, { ...times, capacity: places });
 	return { event, members: await aCrowd(store, hub, crowd), people: [] };
 }
 

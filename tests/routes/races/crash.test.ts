@@ -7,7 +7,7 @@ import { outbox } from '$lib/server/outbox/schema';
 import type { Room } from '$lib/server/rooms';
 import { dayMs } from '$lib/time/durations';
 import { fromEpoch, plus } from '$lib/time/instant';
-import { anEvening } from '../../factories/attendance';
+import { anEventRow } from '../../factories/attendance';
 import { nextWorkday } from '../../factories/booking-times';
 import { aCrowd, type CrowdMember } from '../../factories/crowd';
 import { aHub } from '../../factories/hub';
@@ -27,7 +27,7 @@ async function fill(store: Store) {
 	for (let index = 0; index < eventCount; index += 1) {
 		const startsAt = plus(fromEpoch(Date.now()), (3 + index) * dayMs);
 		events.push(
-			await anEvening(store, hub, { startsAt, endsAt: plus(startsAt, 1), capacity: 1000 })
+			await anEventRow(store, hub, { startsAt, endsAt: plus(startsAt, 1), capacity: 1000 })
 		);
 	}
 	return { hub, rooms, events, members: await aCrowd(store, hub, members), people: [] };

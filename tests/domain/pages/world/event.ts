@@ -3,7 +3,7 @@ import * as events from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
 import type { Hub } from '$lib/server/hubs';
 import * as invitations from '$lib/server/invitations';
-import { aGuest, type Evening } from '../../../factories/attendance';
+import { aGuest, type EventRow } from '../../../factories/attendance';
 import { monday, must } from '../../../factories/event';
 import { aPitch } from '../../../factories/pitch';
 import type { Viewers } from './people';
@@ -14,7 +14,7 @@ import { byClock, byPerson } from '../../../support/change';
 export async function fillEvent(
 	store: Store,
 	hub: Hub,
-	event: Evening,
+	event: EventRow,
 	count: number,
 	{ member }: Viewers
 ) {
@@ -31,7 +31,7 @@ export async function fillEvent(
 /** Invites guests by address. */
 export async function fillInvitations(
 	store: Store,
-	event: Evening,
+	event: EventRow,
 	count: number,
 	{ concierge }: Viewers
 ) {

@@ -6,7 +6,7 @@ import type { Hub } from '$lib/server/hubs';
 import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
 import { sign } from '$lib/server/secrets';
-import { aGuest, type Evening } from '../../../factories/attendance';
+import { aGuest, type EventRow } from '../../../factories/attendance';
 import { monday, must } from '../../../factories/event';
 import { codeIn } from '../../../support/mail/mailed-code';
 import { queuedMails } from '../../../support/mail/mails';
@@ -17,7 +17,7 @@ import { byClock } from '../../../support/change';
 export async function newLinks(
 	store: Store,
 	hub: Hub,
-	{ pitchNight, full }: { pitchNight: Evening; full: Evening },
+	{ pitchNight, full }: { pitchNight: EventRow; full: EventRow },
 	{ member }: Viewers
 ) {
 	const newcomer = { email: 'neuve@sillon.example', name: 'Neuve', locale: 'fr' as const };

@@ -2,7 +2,7 @@ import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
 import type { Hub } from '$lib/server/hubs';
 import * as pitches from '$lib/server/pitches';
-import { anEvening } from '../../../factories/attendance';
+import { anEventRow } from '../../../factories/attendance';
 import { aDraft, anEvent, at, monday, must } from '../../../factories/event';
 import { aPitchNight, aPitchInput } from '../../../factories/pitch';
 import { aRoom } from '../../../factories/room';
@@ -36,7 +36,7 @@ export async function fillProgramme(store: Store, hub: Hub, count: number, who: 
 			pitches.take(change, pitchNight, 'any', who.member, aPitchInput())
 		);
 		await anEvent(store, hub, { room: await aRoom(store, hub) });
-		await anEvening(store, hub, past);
+		await anEventRow(store, hub, past);
 		const off = await anEvent(store, hub);
 		await must(store, byClock(monday), (change) => events.cancel(change, off, 'Grève'));
 		await aDraft(store, hub);

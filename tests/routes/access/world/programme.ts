@@ -6,7 +6,7 @@ import { addDays } from '$lib/time/dates';
 import { dayMs } from '$lib/time/durations';
 import { type Instant, plus } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
-import { aGuest, anEvening } from '../../../factories/attendance';
+import { aGuest, anEventRow } from '../../../factories/attendance';
 import { anEvent, aSeries, must } from '../../../factories/event';
 import { aPitch, aPitchNight, aPitchInput } from '../../../factories/pitch';
 import type { makePeople } from './people';
@@ -36,11 +36,11 @@ export async function makeProgramme(
 		...{ ...soon, slug: 'comble', layout: { slotCount: 1, breakAfter: 0 } }
 	});
 	// Both belong to a public series, whose page and neighbours could reveal them.
-	const meeting = await anEvening(store, hub, {
+	const meeting = await anEventRow(store, hub, {
 		...{ ...soon, slug: 'ag', title: 'Réunion entre habitués', visibility: 'members' },
 		...{ seriesId: eventSeries.id, number: 40 }
 	});
-	const draft = await anEvening(store, hub, {
+	const draft = await anEventRow(store, hub, {
 		...{ ...soon, slug: 'brouillon', title: 'Projet tenu secret', state: 'draft' },
 		...{ seriesId: eventSeries.id, number: 41 }
 	});
@@ -48,10 +48,10 @@ export async function makeProgramme(
 	await makeAllEditions(store, now);
 	const inRoom = await anEvent(store, hub, { title: 'Atelier reliure', room, ...at(16), now });
 	const theirs = await aPitchNight(store, other, { ...soon, slug: 'leur-soiree' });
-	await anEvening(store, other, {
+	await anEventRow(store, other, {
 		...{ ...soon, slug: 'veillee', title: 'Veillée des autres', visibility: 'members' }
 	});
-	await anEvening(store, other, {
+	await anEventRow(store, other, {
 		...{ ...soon, slug: 'leur-brouillon', title: 'Ébauche des autres', state: 'draft' }
 	});
 
