@@ -74,6 +74,20 @@ it('one that does not fit changes nothing of the series', async () => {
 	expect(await pitches.findSeriesLayout(store.read, made)).toEqual(usualLayout);
 });
 
+it('nor do shorter evenings that the stored one, or that of an edition, no longer fits', async () => {
+	const { store, hub, made } = await aPitchSeries();
+	const changing = (changes: Parameters<typeof changeSeries>[3]) =>
+		store.write(byClock(monday), (change) => changeSeries(change, made, hub, changes));
+	const shorter = { endTime: parseTime('20:00') };
+	expect(await changing(shorter)).toEqual({
+		...{ refused: 'series-order', field: 'slotCount', values: { possible: 4 } }
+	});
+	expect(await changing({ ...shorter, layout: { ...usualLayout, slotCount: 4 } })).toEqual({
+		...{ refused: 'slots-too-many', field: 'endTime', values: { possible: 4 } }
+	});
+	expect(await listAll(store, hub)).toEqual([made]);
+});
+
 it('a change without one leaves it', async () => {
 	const { store, hub, made } = await aPitchSeries();
 	await must(store, byClock(monday), (change) =>

@@ -20,7 +20,7 @@ import type { Change } from '../db/change';
  * are mailed to everyone who answered. Other changes raise only `changedAt` and mail no one. A new capacity
  * promotes the waitlist as far as places are free.
  * Refused with `not-concierge`, `event-cancelled`, `event-order`, `event-too-long`, `event-past`,
- * `event-too-far`, `capacity-too-small`, `room-elsewhere`: a room of another hub; or why the room cannot be
+ * `event-too-far`, `capacity-too-small`, `event-kind`, `slots-too-many`, `room-elsewhere`: a room of another hub; or why the room cannot be
  * held.
  * @param changes fields left out stay as they are; `room: null` releases the room
  */

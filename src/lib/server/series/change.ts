@@ -65,7 +65,8 @@ export async function changeSeries(
 		if (!isRefusal(changed)) continue;
 		const date = { date: dateOf(event.startsAt, hub.zone) };
 		const isRoom = /^room-|^hub-closed/.test(changed.refused);
-		return isRoom ? refuse('series-room-taken', { field: 'room', values: { date } }) : changed;
+		if (isRoom) return refuse('series-room-taken', { field: 'room', values: { date } });
+		return changed.field === 'until' ? { ...changed, field: 'endTime' } : changed;
 	}
 	return after;
 }

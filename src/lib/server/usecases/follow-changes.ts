@@ -1,6 +1,7 @@
 import { attendanceFollower } from '../attendances/event-changes/follow-events';
 import { followEvents } from '../events/follow';
 import { createEditionRunningOrder } from '../pitches';
+import { pitchFollower } from '../pitches/follow-events';
 import { followEditions } from '../series/follow';
 import { editionNumbers } from '../series/number';
 
@@ -8,5 +9,5 @@ import { editionNumbers } from '../series/number';
 // that writes imports this file: the application, the command line, the seed and the tests.
 
 // Numbers first, so that the mail about a free place contains the new number.
-followEvents([editionNumbers, attendanceFollower]);
+followEvents([editionNumbers, attendanceFollower, pitchFollower]);
 followEditions([createEditionRunningOrder]);

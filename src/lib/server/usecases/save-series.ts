@@ -3,6 +3,7 @@ import type { Change } from '../db/change';
 import type { Hub } from '../hubs';
 import * as pitches from '../pitches';
 import * as series from '../series';
+import { findRunning } from '../series/find-running';
 
 // The series module does not know pitches, but a pitch night needs its running order when it is made.
 
@@ -38,8 +39,24 @@ export async function changeSeries(
 	hub: Hub,
 	{ layout, ...changes }: series.SeriesChanges & WithLayout
 ): Promise<series.EventSeries | Refusal> {
+	// Before the editions: an order that no longer fits the series is said at its own field.
+	const unfit = await refuseOrder(change, given, changes, layout);
+	if (unfit) return unfit;
 	const changed = await series.changeSeries(change, given, hub, changes);
 	if (isRefusal(changed)) return changed;
 	const wrong = layout && (await pitches.saveSeriesLayout(change, changed, layout));
 	return isRefusal(wrong) ? wrong : changed;
+}
+
+/** Refused as `findRunning` is, and with `series-order`: the slots do not fit between the new times. */
+async function refuseOrder(
+	change: Change,
+	given: Pick<series.EventSeries, 'id'>,
+	changes: series.SeriesChanges,
+	layout: pitches.Layout | undefined
+): Promise<Refusal | undefined> {
+	const running = await findRunning(change, given);
+	if (isRefusal(running)) return running;
+	const order = layout ?? (await pitches.findSeriesLayout(change.tx, running));
+	return order && pitches.refuseSeriesLayout({ ...running, ...changes }, order);
 }

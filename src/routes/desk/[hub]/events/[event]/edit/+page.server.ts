@@ -6,7 +6,6 @@ import * as events from '$lib/server/events';
 import { eventTitle } from '$lib/server/events/title';
 import { eventKinds } from '$lib/server/events/kinds';
 import * as series from '$lib/server/series';
-import * as pitches from '$lib/server/pitches';
 import { reason } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { orNotFound } from '$lib/server/http/guards';
@@ -21,7 +20,6 @@ import { draftOf, eventForm, valuesOf } from '../../event-form';
 import { kindIn } from '$lib/server/views/events/kind-name';
 import { previewDescription } from '../../preview';
 import type { Actions, PageServerLoad } from './$types';
-import type { Change } from '$lib/server/db/change';
 
 const cancelForm = v.object({ reason });
 
@@ -55,20 +53,14 @@ export const actions: Actions = {
 		const { db } = request.locals;
 		const draft = await draftOf(db.read, hub, form.values, event);
 		if (isRefusal(draft)) return refusedForm(request, form.typed, draft, hub.zone);
-		// The kind decides whether there is a running order, so it does not change to or from a pitch
-		// night.
-		const isPitchNight = event.kind === 'pitch';
-		const kind = isPitchNight || draft.kind === 'pitch' ? event.kind : draft.kind;
 		const publish = form.values.then === 'publish';
 		const { seen } = form.values;
 		const saved = await db.write(async (change): Promise<events.Event | Refusal> => {
 			const { tx } = change;
 			const stored = await valuesOf(tx, hub, orNotFound(await events.findEventById(tx, event.id)));
 			if (hasEditConflict(seen, stored, form.typed)) return refuse('edit-conflict');
-			const changed = await events.change(change, event, { ...draft, kind });
+			const changed = await events.change(change, event, draft);
 			if (isRefusal(changed)) return changed;
-			const fits = isPitchNight ? await refitRunningOrder(change, changed) : undefined;
-			if (fits) return fits;
 			return publish ? events.publish(change, changed) : changed;
 		});
 		if (isRefusal(saved) && saved.refused === 'edit-conflict') {
@@ -106,19 +98,3 @@ export const actions: Actions = {
 		redirect(303, `/desk/${hub.slug}/events?show=drafts&done=discarded`);
 	}
 };
-
-/** The running order must still fit into the new hours; otherwise refused at the field of the end time. */
-async function refitRunningOrder(
-	change: Change,
-	event: events.Event
-): Promise<Refusal | undefined> {
-	const { tx } = change;
-	const order = await pitches.listRunningOrder(tx, event);
-	if (!order) return undefined;
-	const slotCount = order.rows.filter(({ kind }) => kind === 'slot').length;
-	const pitchNight = await pitches.changeRunningOrder(change, event, {
-		...order.pitchNight,
-		slotCount
-	});
-	return isRefusal(pitchNight) ? { ...pitchNight, field: 'until' } : undefined;
-}

@@ -1,0 +1,49 @@
+import { count, eq } from 'drizzle-orm';
+import { refuse, type Refusal } from '$lib/messages/refusal';
+import { minuteMs } from '$lib/time/durations';
+import type { Change } from '../db/change';
+import type { Event } from '../events';
+import type { EventDraft } from '../events/draft';
+import type { EventFollower } from '../events/follow';
+import { findPitchNight } from './find';
+import { promoteWaitingPitches } from './promote';
+import { slotsThatFit } from './running-order';
+import { pitchSlots } from './schema';
+
+/** Keeps the running order of a pitch night within the hours of its event. */
+export const pitchFollower: EventFollower = {
+	async reasonAgainst(change, event, wished) {
+		return refuseKind(event, wished) ?? refuseHours(change, event, wished);
+	},
+
+	async changed(change, { after }) {
+		if (after.kind === 'pitch') await promoteWaitingPitches(change, after);
+	},
+
+	async cancelled() {}
+};
+
+/** Refused with `event-kind`: only a pitch night has a running order, so no event becomes one or stops. */
+function refuseKind(event: Event, { kind }: Pick<EventDraft, 'kind'>): Refusal | undefined {
+	if ((event.kind === 'pitch') === (kind === 'pitch')) return undefined;
+	return refuse('event-kind', { field: 'kind' });
+}
+
+/** Refused with `slots-too-many`: the slots do not fit into the new hours. */
+async function refuseHours(
+	{ tx }: Change,
+	event: Event,
+	{ startsAt, endsAt }: Pick<EventDraft, 'startsAt' | 'endsAt'>
+): Promise<Refusal | undefined> {
+	if (startsAt === event.startsAt && endsAt === event.endsAt) return undefined;
+	const night = await findPitchNight(tx, event.id);
+	if (!night) return undefined;
+	const [slots] = await tx
+		.select({ slotCount: count() })
+		.from(pitchSlots)
+		.where(eq(pitchSlots.eventId, event.id));
+	const { slotCount } = slots!;
+	const possible = slotsThatFit({ ...night, slotCount }, (endsAt - startsAt) / minuteMs);
+	if (slotCount <= possible) return undefined;
+	return refuse('slots-too-many', { field: 'until', values: { possible } });
+}
