@@ -1,6 +1,6 @@
 import { count, eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import { minuteMs } from '$lib/time/durations';
+import { minutesBetween } from '$lib/time/minutes';
 import type { Change } from '../db/change';
 import type { Event } from '../events';
 import type { EventDraft } from '../events/draft';
@@ -12,8 +12,8 @@ import { pitchSlots } from './schema';
 
 /** Keeps the running order of a pitch night within the hours of its event. */
 export const pitchFollower: EventFollower = {
-	async reasonAgainst(change, event, wished) {
-		return refuseKind(event, wished) ?? refuseHours(change, event, wished);
+	async reasonAgainst(change, event, draft) {
+		return refuseKind(event, draft) ?? refuseHours(change, event, draft);
 	},
 
 	async changed(change, { after }) {
@@ -36,14 +36,14 @@ async function refuseHours(
 	{ startsAt, endsAt }: Pick<EventDraft, 'startsAt' | 'endsAt'>
 ): Promise<Refusal | undefined> {
 	if (startsAt === event.startsAt && endsAt === event.endsAt) return undefined;
-	const night = await findPitchNight(tx, event.id);
-	if (!night) return undefined;
+	const pitchNight = await findPitchNight(tx, event.id);
+	if (!pitchNight) return undefined;
 	const [slots] = await tx
 		.select({ slotCount: count() })
 		.from(pitchSlots)
 		.where(eq(pitchSlots.eventId, event.id));
 	const { slotCount } = slots!;
-	const possible = slotsThatFit({ ...night, slotCount }, (endsAt - startsAt) / minuteMs);
+	const possible = slotsThatFit({ ...pitchNight, slotCount }, minutesBetween(startsAt, endsAt));
 	if (slotCount <= possible) return undefined;
 	return refuse('slots-too-many', { field: 'until', values: { possible } });
 }
