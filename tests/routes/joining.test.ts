@@ -129,7 +129,8 @@ describe('joining over HTTP', () => {
 		for (const link of ['abc?from=mail', 'admin/abc?a=1&b=%C3%A9', 'a%2Fb']) {
 			for (const answer of [
 				await visitor().get(`/prove/${link}`),
-				await visitor().head(`/prove/${link}`)
+				await visitor().head(`/prove/${link}`),
+				await visitor().post(`/prove/${link}`)
 			]) {
 				expect([answer.status, answer.headers.get('location')]).toEqual([308, `/verify/${link}`]);
 				expect(answer.headers.get('cache-control')).toContain('no-store');
@@ -138,7 +139,6 @@ describe('joining over HTTP', () => {
 		}
 		const spent = await visitor().follow(visitor().get('/prove/spent'));
 		expect([spent.status, new URL(spent.url).pathname]).toEqual([200, '/verify/spent']);
-		expect((await visitor().post('/prove/spent')).status).toBe(405);
 	});
 
 	it('gives the same answer for an address with an account', async () => {

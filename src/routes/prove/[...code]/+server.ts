@@ -8,3 +8,6 @@ export const GET: RequestHandler = (event) => {
 	const { pathname, search } = event.url;
 	redirect(308, pathname.replace(/^\/prove/, '/verify') + search);
 };
+
+/** A form of a page that was open during the upgrade; 308 keeps its method and its fields. */
+export const POST = GET;

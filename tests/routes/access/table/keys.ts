@@ -6,6 +6,7 @@ export function keyRows({ codes, tokens }: World): Row[] {
 	const form = { everybody: ['default'] };
 	const answer = { everybody: ['answer'] };
 	const key = { gate: 'everybody', key: true } as const;
+	const moved = { route: '/prove/[...code]', status: 308, actions: { everybody: ['POST'] } };
 	const wrong = { gate: 'everybody', status: 404 } as const;
 	return [
 		{ route: '/feeds/[token].ics', with: { token: tokens.feed }, ...key },
@@ -25,8 +26,8 @@ export function keyRows({ codes, tokens }: World): Row[] {
 		{ route: '/verify/[code]', gate: 'everybody', actions: form },
 		{ route: '/verify/admin/[code]', with: { code: codes.admin }, ...key, actions: form },
 		{ route: '/verify/admin/[code]', gate: 'everybody', actions: form },
-		{ route: '/prove/[...code]', with: { code: codes.verifyEmail }, ...key, status: 308 },
-		{ route: '/prove/[...code]', with: { code: 'admin/nothing' }, gate: 'everybody', status: 308 },
+		{ ...moved, with: { code: codes.verifyEmail }, ...key },
+		{ ...moved, with: { code: 'admin/nothing' }, gate: 'everybody' },
 		{ route: '/reset/[code]', with: { code: codes.reset }, ...key, actions: form },
 		{ route: '/reset/[code]', gate: 'everybody', actions: form },
 		{ route: '/sign-in/[code]', with: { code: codes.signIn }, ...key, actions: form },
