@@ -26,10 +26,11 @@ async function fill(store: Store) {
 	const eventSeries = await aSeries(store, hub, {
 		title: 'Jeudi',
 		summary: 'Ensemble.',
+		now,
 		anchorDate: dateOf(plus(now, 60 * dayMs), hub.zone)
 	});
 	const pitchSeries = await aSeries(store, hub, {
-		...{ kind: 'pitch', title: 'Soirées pitch', layout: usualLayout },
+		...{ kind: 'pitch', title: 'Soirées pitch', layout: usualLayout, now },
 		anchorDate: dateOf(plus(now, 60 * dayMs), hub.zone)
 	});
 	return { event, eventSeries, pitchSeries, one, other, people: [one, other] };

@@ -4,6 +4,8 @@ export const minuteMs = 60 * secondMs;
 export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
 export const weekMs = 7 * dayMs;
+/** The longest year, for bounds of a year. */
+export const leapYearMs = 366 * dayMs;
 
 export const minutesPerDay = 24 * 60;
 export const secondsPerDay = minutesPerDay * 60;

@@ -1,5 +1,5 @@
 import * as m from '$lib/messages/catalogue';
-import { dayMs } from '$lib/time/durations';
+import { dayMs, weekMs } from '$lib/time/durations';
 import { duration } from '$lib/time/format';
 import { type Instant, plus } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
@@ -66,7 +66,7 @@ export function passwordChangedMail(user: User, now: Instant): Mail {
 	return hubMail(
 		null,
 		user,
-		{ ...about, usefulUntil: plus(now, 7 * dayMs) },
+		{ ...about, usefulUntil: plus(now, weekMs) },
 		{
 			title: m.auth_mail_password_changed_subject({}, { locale }),
 			paragraphs: [m.auth_mail_password_changed_text({}, { locale })],

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { createClient } from '@libsql/client';
+import { secondMs } from '$lib/time/durations';
 import { inspect } from './inspect';
 
 /**
@@ -21,7 +22,7 @@ export async function backup(
 	const draft = `${path}.part`;
 	rmSync(draft, { force: true });
 	// A checkpoint of the application may lock the file for a moment.
-	const live = createClient({ url: `file:${source}`, concurrency: 1, timeout: 5000 });
+	const live = createClient({ url: `file:${source}`, concurrency: 1, timeout: 5 * secondMs });
 	try {
 		await live.execute({ sql: 'VACUUM INTO ?', args: [draft] });
 	} finally {

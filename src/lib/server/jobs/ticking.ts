@@ -1,3 +1,4 @@
+import { secondMs } from '$lib/time/durations';
 import * as clock from '../clock';
 import type { Store } from '../db/store';
 import { settleExpired } from '../outbox/deliver';
@@ -5,7 +6,7 @@ import { log } from '../log';
 import { runTick, standingTransport, worker, type TickOptions } from './tick';
 import { onWake } from './wake';
 
-const between = 5_000;
+const between = 5 * secondMs;
 
 /**
  * Runs a tick every few seconds and right after a write calls `wake`, never two at once in one process.

@@ -1,6 +1,6 @@
 import { and, eq, gt, lt } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import { dayMs } from '$lib/time/durations';
+import { dayMs, weekMs } from '$lib/time/durations';
 import { type Instant, minus, plus } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import * as auth from '../auth';
@@ -99,7 +99,7 @@ export async function verifyEmail(
  * Deletes sign-ups that were never verified, a week after their link expired (local L4). Runs in the tick.
  */
 export async function purgeSignUps({ tx, now }: Change): Promise<void> {
-	await tx.delete(signUps).where(lt(signUps.expiresAt, minus(now, 7 * dayMs)));
+	await tx.delete(signUps).where(lt(signUps.expiresAt, minus(now, weekMs)));
 }
 
 function isGood(code: string, now: Instant) {

@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { Readable } from 'node:stream';
+import { minuteMs, secondMs } from '$lib/time/durations';
 import type { ComposedMail } from './compose';
 import { outcomeOf, type Outcome, type SendError, type BytesSent } from './outcome';
 import type { Transport } from './transport';
@@ -13,7 +14,11 @@ export interface SmtpTimes {
 }
 
 // The library's defaults (2 and 10 minutes) suit scripts, not a queue.
-const usual: SmtpTimes = { connect: 10_000, idle: 30_000, whole: 180_000 };
+const usual: SmtpTimes = {
+	connect: 10 * secondMs,
+	idle: 30 * secondMs,
+	whole: 3 * minuteMs
+};
 
 /** How many mails are sent at once. */
 export const maxConcurrent = 3;

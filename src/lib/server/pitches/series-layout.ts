@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { minutesPerDay } from '$lib/time/durations';
 import { minutes } from '$lib/time/minutes';
 import { minutesOfDay } from '$lib/time/wall';
 import type { Change } from '../db/change';
@@ -55,8 +56,9 @@ export function refuseSeriesLayout(
 	{ startTime, endTime }: Pick<EventSeries, 'startTime' | 'endTime'>,
 	layout: Layout
 ): Refusal | undefined {
-	const day = 24 * 60;
-	const length = minutes((minutesOfDay(endTime) - minutesOfDay(startTime) + day) % day);
+	const length = minutes(
+		(minutesOfDay(endTime) - minutesOfDay(startTime) + minutesPerDay) % minutesPerDay
+	);
 	const possible = slotsThatFit(layout, length);
 	if (layout.slotCount <= possible) return undefined;
 	return refuse('series-order', { field: 'slotCount', values: { possible } });

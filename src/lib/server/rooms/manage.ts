@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import { dayMs } from '$lib/time/durations';
+import { leapYearMs } from '$lib/time/durations';
 import type { Instant } from '$lib/time/instant';
 import { type ClosureId, newId, type RoomId } from '../db/id';
 import type { Hub } from '../hubs';
@@ -103,9 +103,8 @@ export interface ClosureDraft {
 	reason: string;
 }
 
-const year = 366 * dayMs;
 /** How far ahead a closure may start, in milliseconds: as far as the desk lists closures. */
-export const closuresAhead = 2 * year;
+export const closuresAhead = 2 * leapYearMs;
 
 /**
  * Closes a hub or a room for a time. Existing bookings are not cancelled, but shown to the concierge.
@@ -127,7 +126,7 @@ export async function close(
 	}
 	if (endsAt <= startsAt) return refuse('closure-order', { field: 'endDate' });
 	if (endsAt <= now) return refuse('closure-past', { field: 'endDate' });
-	if (endsAt - startsAt > year) return refuse('closure-too-long', { field: 'endDate' });
+	if (endsAt - startsAt > leapYearMs) return refuse('closure-too-long', { field: 'endDate' });
 	if (startsAt > now + closuresAhead) return refuse('closure-too-far', { field: 'startDate' });
 	const id = newId<ClosureId>();
 	await tx

@@ -1,4 +1,5 @@
 import { isRefusal } from '$lib/messages/refusal';
+import { secondMs } from '$lib/time/durations';
 import { type Instant, plus } from '$lib/time/instant';
 import type { Store } from '../../db/store';
 import { compose } from '../../outbox/compose';
@@ -9,7 +10,7 @@ import type { Outcome } from '../../outbox/outcome';
 import { settle } from '../../outbox/settle';
 import { byClock, type Change, type ChangeContext } from '../../db/change';
 
-const soon = 40_000;
+const soon = 40 * secondMs;
 
 /**
  * Delivers the demo's mails to the embedded mailbox at the time they would have been sent, never to a mail

@@ -1,6 +1,6 @@
 import { isRefusal } from '$lib/messages/refusal';
 import { addDays, type LocalDate, midnight, parseTime } from '$lib/time/dates';
-import { dayMs, hourMs } from '$lib/time/durations';
+import { dayMs, hourMs, weekMs } from '$lib/time/durations';
 import { festiveEveOn } from '$lib/time/holidays.server';
 import { type Instant, minus, plus } from '$lib/time/instant';
 import { minutes } from '$lib/time/minutes';
@@ -118,7 +118,7 @@ export function scheduledDates(hub: Hub, rule: Rule, now: Instant): LocalDate[] 
 export function makeSeries({ hub, rooms, concierges, now }: DemoHub, began: Instant): Step[] {
 	const { slug, room, ...draft } = seriesOf(hub, now);
 	let eventSeries: series.EventSeries | undefined;
-	const weeks = Math.floor((now - began) / (7 * dayMs));
+	const weeks = Math.floor((now - began) / weekMs);
 	return Array.from({ length: weeks + 1 }, (_, week) => ({
 		at: week === weeks ? minus(now, hourMs) : plus(began, (week * 7 + 1) * dayMs),
 		what: `week ${week} of ${slug}`,

@@ -6,19 +6,18 @@ import * as rooms from '$lib/server/rooms';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { bookingLine } from '$lib/server/views/bookings/booking-line';
 import { loadRoomForConcierge } from '$lib/server/http/load/room';
-import { dayMs } from '$lib/time/durations';
+import { leapYearMs } from '$lib/time/durations';
 import { plus } from '$lib/time/instant';
 import { roomChoices } from '../room-form-choices';
 import { draftOf, roomForm, valuesOf } from '../room-form';
 import type { Actions, PageServerLoad } from './$types';
 
-const year = 366 * dayMs;
 const shown = 30;
 
 export const load: PageServerLoad = async (event) => {
 	const { hub, room } = await loadRoomForConcierge(event);
 	const { db, locale, now } = event.locals;
-	const coming = await bookings.listOfRooms(db.read, [room.id], now, plus(now, year));
+	const coming = await bookings.listOfRooms(db.read, [room.id], now, plus(now, leapYearMs));
 	return {
 		flash: event.url.searchParams.has('done') ? m.rooms_desk_saved() : undefined,
 		room: { slug: room.slug, name: room.name, retired: !rooms.isInUse(room) },
