@@ -59,6 +59,11 @@ test.each([
 		`import { timeForm } from '../../hubs/[hub]/rooms/booking-form';`
 	],
 	[
+		'another route, whose name begins alike',
+		'src/routes/sign-up/+page.server.ts',
+		`import { form } from '../sign/form';`
+	],
+	[
 		'a verb that checks no right, in a route',
 		'src/routes/desk/[hub]/settings/+page.server.ts',
 		`import { changeHub } from '$lib/server/hubs/change';`

@@ -131,7 +131,7 @@ const layerOf = (name: string) => layers.findIndex((line) => line.includes(name)
 
 /** A route may import from its own folder, or from that of a page above it. */
 function isOwnRoute(path: string, target: string): boolean {
-	return dirname(path).startsWith(dirname(target));
+	return `${dirname(path)}/`.startsWith(`${dirname(target)}/`);
 }
 
 function resolveImport(path: string, imported: string): string | undefined {
