@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { trackedFiles } from './tracked-files.mjs';
 
 /** The name of a file in docs/requirements, followed by the numbers of one or several rules. */
 const cites =
@@ -7,7 +8,7 @@ const cites =
 const folders = ['src', 'drizzle', 'scripts', 'tests', 'bench', 'docs'];
 /** The rules themselves, these metrics, and tests with wrong citations on purpose. */
 const leftOut =
-	/messages\/catalogue|docs\/(requirements|metrics)|requirements\.test|support\/citations|scripts\/metrics/;
+	/docs\/(requirements|metrics)|requirements\.test|support\/(house\/)?citations|scripts\/metrics/;
 
 /**
  * The places in code, tests and docs that cite a numbered requirement.
@@ -16,8 +17,8 @@ const leftOut =
  */
 export function citations(tree) {
 	const rules = readRules(join(tree, 'docs/requirements'));
-	return folders
-		.flatMap((folder) => filesIn(tree, folder))
+	return trackedFiles(tree, folders)
+		.filter((path) => /\.(ts|mjs|svelte|sql|md)$/.test(path) && !leftOut.test(path))
 		.flatMap((at) =>
 			[...readFileSync(join(tree, at), 'utf8').matchAll(cites)].map(([cited]) => {
 				const [name = '', ...numbers] = cited.match(/^\w+|[A-Z]?\d+(?:\.\d+)?/gi) ?? [];
@@ -38,12 +39,3 @@ function readRules(folder) {
 		)
 	);
 }
-
-/** @param {string} tree @param {string} folder */
-const filesIn = (tree, folder) =>
-	readdirSync(join(tree, folder), { recursive: true, encoding: 'utf8' })
-		.map((name) => join(folder, name))
-		.filter((path) => !leftOut.test(path))
-		.filter(
-			(path) => /\.(ts|mjs|svelte|sql|md)$/.test(path) && statSync(join(tree, path)).isFile()
-		);

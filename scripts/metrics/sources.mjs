@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { trackedFiles } from './tracked-files.mjs';
 
 /**
  * @typedef {object} Source
@@ -17,11 +18,8 @@ import ts from 'typescript';
  * @returns {Source[]}
  */
 export function readSources(tree) {
-	return readdirSync(join(tree, 'src'), { recursive: true, encoding: 'utf8' })
-		.map((path) => join('src', path).replaceAll('\\', '/'))
-		.filter(
-			(path) => /\.(ts|js|svelte)$/.test(path) && !path.startsWith('src/lib/messages/catalogue/')
-		)
+	return trackedFiles(tree, ['src'])
+		.filter((path) => /\.(ts|js|svelte)$/.test(path))
 		.sort()
 		.map((path) => {
 			const text = readFileSync(join(tree, path), 'utf8');
