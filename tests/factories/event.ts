@@ -89,10 +89,9 @@ export async function aSeries(
 export function makeEditions(
 	store: Store,
 	eventSeries: series.EventSeries,
-	hub: Hub,
 	now = monday
 ): Promise<events.Event[]> {
-	return must(store, byClock(now), (change) => series.makeEditions(change, eventSeries, hub));
+	return must(store, byClock(now), (change) => series.makeEditions(change, eventSeries));
 }
 
 /** Writes, and throws on a refusal. */

@@ -118,18 +118,18 @@ export const deskVerbs: Verbs = {
 	},
 	'series.changeSeries': async ({ store, hub }) => {
 		const eventSeries = await aSeries(store, hub);
-		return (change) => series.changeSeries(change, eventSeries, hub, { title: 'Autre' });
+		return (change) => series.changeSeries(change, eventSeries, { title: 'Autre' });
 	},
 	startSeries: ({ hub }) => {
 		return (change) => startSeries(change, hub, weekly);
 	},
 	changeSeries: async ({ store, hub }) => {
 		const eventSeries = await aSeries(store, hub);
-		return (change) => changeSeries(change, eventSeries, hub, { title: 'Autre' });
+		return (change) => changeSeries(change, eventSeries, { title: 'Autre' });
 	},
 	'series.makeEditions': async ({ store, hub }) => {
 		const eventSeries = await aSeries(store, hub);
-		return (change) => series.makeEditions(change, eventSeries, hub);
+		return (change) => series.makeEditions(change, eventSeries);
 	},
 	'series.skipEdition': async ({ store, hub }) => {
 		const eventSeries = await aSeries(store, hub);
@@ -138,11 +138,11 @@ export const deskVerbs: Verbs = {
 	'series.scheduleEdition': async ({ store, hub }) => {
 		const eventSeries = await aSeries(store, hub);
 		const dates = { plannedDate: parseDate('2026-11-26'), scheduledDate: parseDate('2026-11-27') };
-		return (change) => series.scheduleEdition(change, eventSeries, hub, dates);
+		return (change) => series.scheduleEdition(change, eventSeries, dates);
 	},
 	'series.endSeries': async ({ store, hub }) => {
 		const eventSeries = await aSeries(store, hub);
-		await makeEditions(store, eventSeries, hub);
+		await makeEditions(store, eventSeries);
 		return (change) => series.endSeries(change, eventSeries, { cancel: 'Fini' });
 	},
 

@@ -22,9 +22,7 @@ async function aCycle(input: Parameters<typeof aSeries>[2] = {}) {
 	const hub = await aHub(store);
 	const seen = await aSeries(store, hub, input);
 	const changing = (changes: series.SeriesChanges, eventSeries = seen) =>
-		must(store, byClock(monday), (change) =>
-			series.changeSeries(change, eventSeries, hub, changes)
-		);
+		must(store, byClock(monday), (change) => series.changeSeries(change, eventSeries, changes));
 	return { store, hub, seen, changing };
 }
 
@@ -36,16 +34,16 @@ const editionsOf = (store: Store, { id }: { id: SeriesId }) =>
 
 describe('editions are made', () => {
 	it('of no series that was ended since it was read', async () => {
-		const { store, hub, seen } = await aCycle();
+		const { store, seen } = await aCycle();
 		await must(store, byClock(monday), (change) => series.endSeries(change, seen, 'keep'));
-		expect(await makeEditions(store, seen, hub)).toEqual([]);
+		expect(await makeEditions(store, seen)).toEqual([]);
 		expect(await editionsOf(store, seen)).toEqual([]);
 	});
 
 	it('with the texts and hours that the series has now', async () => {
-		const { store, hub, seen, changing } = await aCycle();
+		const { store, seen, changing } = await aCycle();
 		await changing({ title: 'Jeudi idées', startTime: parseTime('19:00') });
-		const [first] = await makeEditions(store, seen, hub);
+		const [first] = await makeEditions(store, seen);
 		expect(first).toMatchObject({ title: 'Jeudi idées', startsAt: at('2026-11-26', '19:00') });
 		expect(eventTitle(first!, 'fr')).toContain('Jeudi idées');
 	});
@@ -58,18 +56,18 @@ describe('editions are made', () => {
 		await store.write(byClock(monday), (change) =>
 			changeHub(change, hub, { holidayRegion: 'FR-54' })
 		);
-		const [first] = await makeEditions(store, seen, hub);
+		const [first] = await makeEditions(store, seen);
 		expect(first?.startsAt).toBe(at('2026-12-26', '18:30'));
 	});
 });
 
 describe('an edition that the desk holds after all', () => {
 	it('has the hours that the series has now', async () => {
-		const { store, hub, seen, changing } = await aCycle();
+		const { store, seen, changing } = await aCycle();
 		await changing({ startTime: parseTime('19:00'), endTime: parseTime('22:00') });
 		const date = { plannedDate: parseDate('2026-11-26'), scheduledDate: parseDate('2026-11-27') };
 		const held = await must(store, byClock(monday), (change) =>
-			series.scheduleEdition(change, seen, hub, date)
+			series.scheduleEdition(change, seen, date)
 		);
 		expect(held).toMatchObject({
 			...{ startsAt: at('2026-11-27', '19:00'), endsAt: at('2026-11-27', '22:00') }
@@ -83,15 +81,15 @@ describe('changing a series', () => {
 		const hub = await aHub(store);
 		const seen = await aSeries(store, hub, { room: await aRoom(store, hub) });
 		const change = (changes: series.SeriesChanges) =>
-			must(store, byClock(monday), (change) => series.changeSeries(change, seen, hub, changes));
+			must(store, byClock(monday), (change) => series.changeSeries(change, seen, changes));
 		await change({ room: null });
 		await change({ title: 'Jeudi idées' });
 		expect(await stored(store, seen)).toMatchObject({ title: 'Jeudi idées', roomId: null });
 	});
 
 	it('reaches the editions that followed a change since', async () => {
-		const { store, hub, seen, changing } = await aCycle();
-		await makeEditions(store, seen, hub);
+		const { store, seen, changing } = await aCycle();
+		await makeEditions(store, seen);
 		await changing({ title: 'Jeudi idées' });
 		await changing({ title: 'Jeudi projets' });
 		const titles = (await editionsOf(store, seen)).map(({ title }) => title);

@@ -44,7 +44,7 @@ const schedule = (
 	now = monday
 ) =>
 	store.write(byClock(now), (change) =>
-		series.scheduleEdition(change, eventSeries, hub, {
+		series.scheduleEdition(change, eventSeries, {
 			plannedDate: parseDate(plannedDate),
 			scheduledDate: parseDate(scheduledDate)
 		})
@@ -53,8 +53,8 @@ const schedule = (
 describe('a series makes its editions', () => {
 	it('some weeks ahead, published, with a readable slug and the next number', async () => {
 		const store = await freshStore();
-		const { hub, eventSeries } = await overChristmas(store, { firstNumber: 14 });
-		const made = await makeEditions(store, eventSeries, hub);
+		const { eventSeries } = await overChristmas(store, { firstNumber: 14 });
+		const made = await makeEditions(store, eventSeries);
 		expect(made.map(({ slug }) => slug)).toEqual([
 			'jeudi-pitch-2026-11-26',
 			'jeudi-pitch-2026-12-10',
@@ -73,15 +73,14 @@ describe('a series makes its editions', () => {
 
 	it('none twice: not at once, not in two runs at the same time, not day after day', async () => {
 		const store = await freshStore();
-		const { hub, eventSeries } = await overChristmas(store);
+		const { eventSeries } = await overChristmas(store);
 		const [one, two] = await Promise.all([
-			makeEditions(store, eventSeries, hub),
-			makeEditions(store, eventSeries, hub)
+			makeEditions(store, eventSeries),
+			makeEditions(store, eventSeries)
 		]);
 		expect([one.length, two.length]).toEqual([3, 0]);
 		const before = await events.listEvents(store.read, { from: fromEpoch(0), viewer: null });
-		for (const days of [1, 2])
-			await makeEditions(store, eventSeries, hub, plus(monday, days * dayMs));
+		for (const days of [1, 2]) await makeEditions(store, eventSeries, plus(monday, days * dayMs));
 		expect(await events.listEvents(store.read, { from: fromEpoch(0), viewer: null })).toEqual(
 			before
 		);
@@ -92,7 +91,7 @@ describe('a series makes its editions', () => {
 		const hub = await aHub(store);
 		const now = at('2027-03-01', '12:00');
 		const eventSeries = await aSeries(store, hub, { anchorDate: parseDate('2027-03-11'), now });
-		const made = await makeEditions(store, eventSeries, hub, now);
+		const made = await makeEditions(store, eventSeries, now);
 		const starts = made.map(({ startsAt }) => wallOf(startsAt, hub.zone));
 		expect(starts).toEqual([
 			{ date: '2027-03-11', time: '18:30' },
@@ -112,7 +111,7 @@ describe('a series makes its editions', () => {
 			avoidFestiveEves: false
 		};
 		const eventSeries = await aSeries(store, hub, input);
-		await makeEditions(store, eventSeries, hub);
+		await makeEditions(store, eventSeries);
 		expect((await outcomes(store, eventSeries)).map((line) => line.slice(0, 10))).toEqual([
 			'2026-12-17',
 			'2026-12-24',
@@ -129,8 +128,8 @@ describe('a series makes its editions', () => {
 		const input = { anchorDate: parseDate('2027-04-22'), now, weeksAhead: 5 } as const;
 		const moving = await aSeries(store, hub, { ...input, onHoliday: 'move' });
 		const keeping = await aSeries(store, hub, { ...input, onHoliday: 'keep' });
-		await makeEditions(store, moving, hub, now);
-		await makeEditions(store, keeping, hub, now);
+		await makeEditions(store, moving, now);
+		await makeEditions(store, keeping, now);
 		expect(await outcomes(store, moving)).toEqual([
 			'2027-04-22 scheduled 2027-04-22 1',
 			'2027-05-06 moved holiday 2027-05-13 2',
@@ -144,7 +143,7 @@ describe('a series makes its editions', () => {
 		const { hub, eventSeries } = await overChristmas(store);
 		const startsAt = at('2026-12-08', '08:00');
 		await aClosure(store, hub, { startsAt, endsAt: plus(startsAt, 5 * dayMs), reason: 'Travaux' });
-		await makeEditions(store, eventSeries, hub);
+		await makeEditions(store, eventSeries);
 		const editions = await series.listEditions(store.read, eventSeries.id);
 		expect(editions[1]).toMatchObject({
 			...{ plannedDate: '2026-12-10', outcome: 'skipped' },
@@ -161,7 +160,7 @@ describe('a series makes its editions', () => {
 		await aClosure(store, hub, { room: other, startsAt, endsAt: plus(startsAt, dayMs) });
 		const next = at('2026-12-10', '08:00');
 		await aClosure(store, hub, { room: mine, startsAt: next, endsAt: plus(next, dayMs) });
-		await makeEditions(store, eventSeries, hub);
+		await makeEditions(store, eventSeries);
 		expect(await outcomes(store, eventSeries)).toEqual([
 			'2026-11-26 scheduled 2026-11-26 1',
 			'2026-12-10 skipped closure',
@@ -176,7 +175,7 @@ describe('a series makes its editions', () => {
 		const times = { startsAt: at('2026-12-10', '20:00'), endsAt: at('2026-12-10', '22:00') };
 		const rival = await anEvent(store, hub, { room, ...times });
 		const eventSeries = await aSeries(store, hub, { room });
-		await makeEditions(store, eventSeries, hub);
+		await makeEditions(store, eventSeries);
 		expect((await outcomes(store, eventSeries))[1]).toBe('2026-12-10 skipped room-taken');
 		const roomless = await series.listRoomless(store.read, hub, monday);
 		expect(roomless).toMatchObject([{ plannedDate: '2026-12-10', seriesSlug: eventSeries.slug }]);
@@ -192,7 +191,7 @@ describe('a series makes its editions', () => {
 		const hub = await aHub(store);
 		const room = await aRoom(store, hub);
 		const eventSeries = await aSeries(store, hub, { room });
-		await makeEditions(store, eventSeries, hub);
+		await makeEditions(store, eventSeries);
 		const times = { startsAt: at('2026-12-11', '20:00'), endsAt: at('2026-12-11', '22:00') };
 		await anEvent(store, hub, { room, ...times });
 		const open = await schedule(store, eventSeries, hub, '2026-12-10', '2026-12-11');
@@ -217,7 +216,7 @@ describe('a series makes its editions', () => {
 		const hub = await aHub(store);
 		const room = await aRoom(store, hub);
 		const eventSeries = await aSeries(store, hub, { room, setUpMinutes: 45, clearUpMinutes: 30 });
-		for (const event of await makeEditions(store, eventSeries, hub)) {
+		for (const event of await makeEditions(store, eventSeries)) {
 			expect(await events.findRoomHold(store.read, event)).toMatchObject({
 				room: { id: room.id },
 				setUpMinutes: 45,
@@ -228,13 +227,12 @@ describe('a series makes its editions', () => {
 
 	it('tells the nouns above of each edition, once', async () => {
 		const store = await freshStore();
-		const { hub, eventSeries } = await overChristmas(store);
+		const { eventSeries } = await overChristmas(store);
 		const told: string[] = [];
 		const followers = editionFollowers();
 		followEditions([async (_, event) => void told.push(event.slug)]);
 		try {
-			for (const now of [monday, plus(monday, dayMs)])
-				await makeEditions(store, eventSeries, hub, now);
+			for (const now of [monday, plus(monday, dayMs)]) await makeEditions(store, eventSeries, now);
 		} finally {
 			followEditions(followers);
 		}
@@ -245,12 +243,10 @@ describe('a series makes its editions', () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store);
 		const begun = at('2026-11-26', '18:30');
-		expect((await makeEditions(store, eventSeries, hub, begun))[0]!.slug).toBe(
-			'jeudi-pitch-2026-12-10'
-		);
+		expect((await makeEditions(store, eventSeries, begun))[0]!.slug).toBe('jeudi-pitch-2026-12-10');
 		await must(store, byClock(begun), (change) => series.endSeries(change, eventSeries, 'keep'));
 		const ended = (await series.findSeries(store.read, hub.id, eventSeries.slug))!;
-		expect(await makeEditions(store, ended, hub, plus(begun, 60 * dayMs))).toEqual([]);
+		expect(await makeEditions(store, ended, plus(begun, 60 * dayMs))).toEqual([]);
 	});
 
 	it('is refused a first date in the past, and hours without length', async () => {
@@ -284,7 +280,7 @@ describe('the concierge changes a date', () => {
 	it('holds a skipped edition after all; the editions after it are numbered anew', async () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store);
-		await makeEditions(store, eventSeries, hub);
+		await makeEditions(store, eventSeries);
 		await schedule(store, eventSeries, hub, '2026-12-24');
 		expect((await outcomes(store, eventSeries)).slice(2)).toEqual([
 			'2026-12-24 kept festive-eve 2026-12-24 3',
@@ -298,7 +294,7 @@ describe('the concierge changes a date', () => {
 	it('moves one edition: all who answered are told, the others stay', async () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store);
-		const [, second] = await makeEditions(store, eventSeries, hub);
+		const [, second] = await makeEditions(store, eventSeries);
 		await aGuest(store, second!);
 		await schedule(store, eventSeries, hub, '2026-12-10', '2026-12-11');
 		expect(await outcomes(store, eventSeries)).toContain('2026-12-10 moved concierge 2026-12-11 2');
@@ -307,14 +303,14 @@ describe('the concierge changes a date', () => {
 			sequence: 1
 		});
 		expect(await mailsOf(store, 'event-changed')).toHaveLength(1);
-		await makeEditions(store, eventSeries, hub, plus(monday, dayMs));
+		await makeEditions(store, eventSeries, plus(monday, dayMs));
 		expect(await outcomes(store, eventSeries)).toHaveLength(4);
 	});
 
 	it('skips a published edition: it is cancelled with the reason, and takes no number', async () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store);
-		const [, second] = await makeEditions(store, eventSeries, hub);
+		const [, second] = await makeEditions(store, eventSeries);
 		await aGuest(store, second!);
 		const skip = (change: Change) =>
 			series.skipEdition(change, eventSeries, parseDate('2026-12-10'), 'Inventaire');
@@ -336,7 +332,7 @@ describe('the concierge changes a date', () => {
 	it('forgets why an edition was skipped once it is held after all', async () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store);
-		await makeEditions(store, eventSeries, hub);
+		await makeEditions(store, eventSeries);
 		await must(store, byClock(monday), (change) =>
 			series.skipEdition(change, eventSeries, parseDate('2026-12-10'), 'Grève')
 		);
@@ -347,8 +343,8 @@ describe('the concierge changes a date', () => {
 
 	it('renumbers the editions when one is cancelled or moved by itself', async () => {
 		const store = await freshStore();
-		const { hub, eventSeries } = await overChristmas(store);
-		const [first, second, third] = await makeEditions(store, eventSeries, hub);
+		const { eventSeries } = await overChristmas(store);
+		const [first, second, third] = await makeEditions(store, eventSeries);
 		const numbers = async () => {
 			const rows = await series.listEditions(store.read, eventSeries.id);
 			return rows.map(({ event }) => event && `${event.number} ${event.state}`);
@@ -364,11 +360,11 @@ describe('the concierge changes a date', () => {
 
 	it('skips a date before its edition was made', async () => {
 		const store = await freshStore();
-		const { hub, eventSeries } = await overChristmas(store);
+		const { eventSeries } = await overChristmas(store);
 		await must(store, byClock(monday), (change) =>
 			series.skipEdition(change, eventSeries, parseDate('2026-12-10'), '')
 		);
-		await makeEditions(store, eventSeries, hub);
+		await makeEditions(store, eventSeries);
 		expect((await outcomes(store, eventSeries))[1]).toBe('2026-12-10 skipped concierge');
 	});
 
@@ -413,7 +409,7 @@ describe('the concierge changes a date', () => {
 	it('sees these decisions among the dates whose editions are not made yet', async () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store, { weeksAhead: 2 });
-		await makeEditions(store, eventSeries, hub);
+		await makeEditions(store, eventSeries);
 		const dates = await series.listUpcomingDates(store.read, eventSeries, hub, monday);
 		expect(dates).toHaveLength(12);
 		expect(dates.map(({ decided }) => decided).indexOf(false)).toBe(1);
@@ -426,7 +422,7 @@ describe('a series changes', () => {
 	it('and its coming editions with it, but for what was changed by hand', async () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store);
-		const [first, second, third] = await makeEditions(store, eventSeries, hub);
+		const [first, second, third] = await makeEditions(store, eventSeries);
 		await must(store, byClock(monday), (change) =>
 			events.change(change, second!, { title: 'Jeudi pitch étudiant' })
 		);
@@ -435,7 +431,7 @@ describe('a series changes', () => {
 		);
 		const changes = { title: 'Pitchs du jeudi', startTime: parseTime('19:00'), capacity: 30 };
 		await must(store, byClock(monday), (change) =>
-			series.changeSeries(change, eventSeries, hub, changes)
+			series.changeSeries(change, eventSeries, changes)
 		);
 		const now = await Promise.all(
 			[first, second, third].map((event) => events.findEventById(store.read, event!.id))
@@ -456,11 +452,11 @@ describe('a series changes', () => {
 
 	it('not the past', async () => {
 		const store = await freshStore();
-		const { hub, eventSeries } = await overChristmas(store);
-		const [first] = await makeEditions(store, eventSeries, hub);
+		const { eventSeries } = await overChristmas(store);
+		const [first] = await makeEditions(store, eventSeries);
 		const after = at('2026-11-27', '09:00');
 		await must(store, byClock(after), (change) =>
-			series.changeSeries(change, eventSeries, hub, { title: 'Neuf' })
+			series.changeSeries(change, eventSeries, { title: 'Neuf' })
 		);
 		expect(await events.findEventById(store.read, first!.id)).toMatchObject({
 			title: 'Jeudi pitch'
@@ -476,11 +472,11 @@ describe('a series changes', () => {
 			await aRoom(store, hub)
 		];
 		const eventSeries = await aSeries(store, hub, { room: old });
-		const made = await makeEditions(store, eventSeries, hub);
+		const made = await makeEditions(store, eventSeries);
 		const times = { startsAt: at('2026-12-10', '20:00'), endsAt: at('2026-12-10', '22:00') };
 		await anEvent(store, hub, { room: taken, ...times });
 		const refused = await store.write(byClock(monday), (change) =>
-			series.changeSeries(change, eventSeries, hub, { room: taken })
+			series.changeSeries(change, eventSeries, { room: taken })
 		);
 		expect(refused).toMatchObject({
 			refused: 'series-room-taken',
@@ -492,7 +488,7 @@ describe('a series changes', () => {
 			);
 		expect(await rooms()).toEqual(made.map(() => old.id));
 		await must(store, byClock(monday), (change) =>
-			series.changeSeries(change, eventSeries, hub, { room: free })
+			series.changeSeries(change, eventSeries, { room: free })
 		);
 		expect(await rooms()).toEqual(made.map(() => free.id));
 	});
@@ -505,7 +501,7 @@ describe('a series ends', () => {
 	] as const)('%j: its published events are %s', async (fate, state) => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store);
-		await makeEditions(store, eventSeries, hub);
+		await makeEditions(store, eventSeries);
 		await must(store, byClock(monday), (change) => series.endSeries(change, eventSeries, fate));
 		const standing = await events.listUpcomingOf(store.read, [eventSeries.id], monday);
 		expect(standing.map((event) => event.state)).toEqual([state, state, state]);
@@ -518,7 +514,7 @@ describe('a series that has ended', () => {
 	it('keeps its events: a page that was left open changes none of them', async () => {
 		const store = await freshStore();
 		const { hub, eventSeries } = await overChristmas(store);
-		await makeEditions(store, eventSeries, hub);
+		await makeEditions(store, eventSeries);
 		await must(store, byClock(monday), (change) => series.endSeries(change, eventSeries, 'keep'));
 		const before = await outcomes(store, eventSeries);
 		const fate = { cancel: 'Par erreur.' };
@@ -529,7 +525,7 @@ describe('a series that has ended', () => {
 			),
 			await schedule(store, eventSeries, hub, '2026-12-24'),
 			await store.write(byClock(fromEpoch(0)), (change) =>
-				series.changeSeries(change, eventSeries, hub, { title: 'Autre' })
+				series.changeSeries(change, eventSeries, { title: 'Autre' })
 			)
 		];
 		expect(late).toEqual(late.map(() => ({ refused: 'series-ended' })));
@@ -547,8 +543,8 @@ describe('the agenda shows the reason', () => {
 		const { hub: other, eventSeries: theirs } = await overChristmas(store, {
 			visibility: 'members'
 		});
-		await makeEditions(store, eventSeries, hub);
-		await makeEditions(store, theirs, other);
+		await makeEditions(store, eventSeries);
+		await makeEditions(store, theirs);
 		const list = (hubIds: HubId[]) =>
 			series.listExceptions(store.read, hubIds, parseDate('2026-11-23'), parseDate('2027-02-28'));
 		expect(await list([hub.id, other.id])).toMatchObject([

@@ -55,9 +55,9 @@ it('or not at all, when its slots do not fit between start and end', async () =>
 });
 
 it('another running order is that of the editions made from now on', async () => {
-	const { store, hub, made } = await aPitchSeries();
+	const { store, made } = await aPitchSeries();
 	await must(store, byClock(monday), (change) =>
-		changeSeries(change, made, hub, { layout: { ...usualLayout, slotCount: 4 }, weeksAhead: 4 })
+		changeSeries(change, made, { layout: { ...usualLayout, slotCount: 4 }, weeksAhead: 4 })
 	);
 	await makeAllEditions(store, monday);
 	expect(await slotsOn(store, '2026-11-26')).toBe(6);
@@ -68,7 +68,7 @@ it('one that does not fit changes nothing of the series', async () => {
 	const { store, hub, made } = await aPitchSeries();
 	const shorter = { title: 'Autre', endTime: parseTime('20:00'), layout: usualLayout };
 	expect(
-		await store.write(byClock(monday), (change) => changeSeries(change, made, hub, shorter))
+		await store.write(byClock(monday), (change) => changeSeries(change, made, shorter))
 	).toEqual({ refused: 'series-order', field: 'slotCount', values: { possible: 4 } });
 	expect(await listAll(store, hub)).toEqual([made]);
 	expect(await pitches.findSeriesLayout(store.read, made)).toEqual(usualLayout);
@@ -76,8 +76,8 @@ it('one that does not fit changes nothing of the series', async () => {
 
 it('nor do shorter evenings that the stored one, or that of an edition, no longer fits', async () => {
 	const { store, hub, made } = await aPitchSeries();
-	const changing = (changes: Parameters<typeof changeSeries>[3]) =>
-		store.write(byClock(monday), (change) => changeSeries(change, made, hub, changes));
+	const changing = (changes: Parameters<typeof changeSeries>[2]) =>
+		store.write(byClock(monday), (change) => changeSeries(change, made, changes));
 	const shorter = { endTime: parseTime('20:00') };
 	expect(await changing(shorter)).toEqual({
 		...{ refused: 'series-order', field: 'slotCount', values: { possible: 4 } }
@@ -89,9 +89,9 @@ it('nor do shorter evenings that the stored one, or that of an edition, no longe
 });
 
 it('a change without one leaves it', async () => {
-	const { store, hub, made } = await aPitchSeries();
+	const { store, made } = await aPitchSeries();
 	await must(store, byClock(monday), (change) =>
-		changeSeries(change, made, hub, { title: 'Jeudi idées' })
+		changeSeries(change, made, { title: 'Jeudi idées' })
 	);
 	expect(await pitches.findSeriesLayout(store.read, made)).toEqual(usualLayout);
 });

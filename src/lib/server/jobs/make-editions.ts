@@ -3,16 +3,13 @@ import type { Instant } from '$lib/time/instant';
 import { byClock } from '../db/change';
 import type { Store } from '../db/store';
 import * as series from '../series';
-import { findHubById } from '../hubs';
 
 /** Makes the editions of every series that goes on, each series in a transaction of its own. */
 export async function makeAllEditions(store: Store, now: Instant): Promise<{ editions: number }> {
 	let editions = 0;
 	for (const eventSeries of await series.listRunningSeries(store.read)) {
-		const hub = await findHubById(store.read, eventSeries.hubId);
-		if (!hub) throw new Error('a series without its hub');
 		const made = await store.write(byClock(now), (change) =>
-			series.makeEditions(change, eventSeries, hub)
+			series.makeEditions(change, eventSeries)
 		);
 		if (isRefusal(made)) throw new Error(`editions were refused: ${made.refused}`);
 		editions += made.length;

@@ -2,7 +2,7 @@ import { and, eq, gt } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { occurrenceHours } from '$lib/recurrence/hours';
 import { dateOf, wallOf } from '$lib/time/wall';
-import type { Hub } from '../hubs';
+import { findCurrentHub, type Hub } from '../hubs';
 import { findCurrentRoom } from '../rooms';
 import { change as changeEvent } from '../events/change';
 import type { EventDraft } from '../events/draft';
@@ -30,7 +30,6 @@ export type SeriesChanges = Partial<Omit<SeriesDraft, 'anchorDate' | 'everyDays'
 export async function changeSeries(
 	change: Change,
 	given: Pick<EventSeries, 'id'>,
-	hub: Hub,
 	{ room, ...changes }: SeriesChanges
 ): Promise<EventSeries | Refusal> {
 	const { tx, now } = change;
@@ -49,6 +48,7 @@ export async function changeSeries(
 		.where(eq(eventSeries.id, series.id))
 		.returning()
 		.get();
+	const hub = await findCurrentHub(change, { id: series.hubId });
 	const coming = await tx
 		.select()
 		.from(events)

@@ -4,7 +4,7 @@ import { isDateOf } from '$lib/recurrence/dates';
 import { occurrenceHours } from '$lib/recurrence/hours';
 import type { LocalDate } from '$lib/time/dates';
 import type { Db } from '../db/types';
-import type { Hub } from '../hubs';
+import { findCurrentHub } from '../hubs';
 import { cancel } from '../events/cancel';
 import { change as changeEvent } from '../events/change';
 import { recurrenceOf } from './edition-plan';
@@ -57,12 +57,12 @@ export async function skipEdition(
 export async function scheduleEdition(
 	change: Change,
 	given: Pick<EventSeries, 'id'>,
-	hub: Hub,
 	{ plannedDate, scheduledDate }: { plannedDate: LocalDate; scheduledDate: LocalDate }
 ): Promise<Event | Refusal> {
 	const { tx } = change;
 	const series = await findWithDate(change, given, plannedDate);
 	if (isRefusal(series)) return series;
+	const hub = await findCurrentHub(change, { id: series.hubId });
 	const hours = occurrenceHours(series, scheduledDate, hub.zone);
 	if (!hours) return refuse('series-date', { field: 'scheduledDate' });
 	if (hours.startsAt <= change.now) return refuse('event-past', { field: 'scheduledDate' });
@@ -71,7 +71,7 @@ export async function scheduleEdition(
 	const inRoom = async () => ({ ...series, room: await roomOf(change, series) });
 	const event = stands
 		? await changeEvent(change, stands, hours)
-		: await makeEdition(change, await inRoom(), hub, scheduledDate);
+		: await makeEdition(change, await inRoom(), scheduledDate);
 	if (isRefusal(event)) return { ...event, field: 'scheduledDate' };
 	const why = stillStands(edition) ?? ({ reason: 'concierge', reasonDetail: null } as const);
 	const outcome = scheduledDate === plannedDate ? ('kept' as const) : ('moved' as const);

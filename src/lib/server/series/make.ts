@@ -4,7 +4,7 @@ import { occurrenceHours } from '$lib/recurrence/hours';
 import { addDays, type LocalDate } from '$lib/time/dates';
 import { dateOf } from '$lib/time/wall';
 import { newId } from '../db/id';
-import { findCurrentHub, type Hub } from '../hubs';
+import { findCurrentHub } from '../hubs';
 import { findRoomById, type Room } from '../rooms';
 import { create } from '../events/create';
 import { loadEditionConstraints } from './constraints';
@@ -27,13 +27,12 @@ import type { Change } from '../db/change';
  */
 export async function makeEditions(
 	change: Change,
-	given: Pick<EventSeries, 'id'>,
-	ofHub: Pick<Hub, 'id'>
+	given: Pick<EventSeries, 'id'>
 ): Promise<Event[] | Refusal> {
 	const { tx, now } = change;
 	const series = await findRunning(change, given);
 	if (isRefusal(series)) return series.refused === 'series-ended' ? [] : series;
-	const hub = await findCurrentHub(change, ofHub);
+	const hub = await findCurrentHub(change, { id: series.hubId });
 	const today = dateOf(now, hub.zone);
 	const from = series.anchorDate > today ? series.anchorDate : today;
 	const range = { from, until: addDays(today, series.weeksAhead * 7) };
@@ -46,7 +45,7 @@ export async function makeEditions(
 		const hours = occurrenceHours(series, planned.plannedDate, hub.zone);
 		if (hours && hours.startsAt <= now) continue;
 		const event = planned.scheduledDate
-			? await makeEdition(change, inRoom, hub, planned.scheduledDate)
+			? await makeEdition(change, inRoom, planned.scheduledDate)
 			: undefined;
 		await decide(change, series, isRefusal(event) ? refused(planned, event) : planned, event);
 		if (!event || isRefusal(event)) continue;
@@ -61,9 +60,9 @@ export async function makeEditions(
 export async function makeEdition(
 	change: Change,
 	series: EventSeries & { room: Room | null },
-	hub: Hub,
 	date: LocalDate
 ): Promise<Event | Refusal> {
+	const hub = await findCurrentHub(change, { id: series.hubId });
 	const hours = occurrenceHours(series, date, hub.zone);
 	if (!hours) throw new Error('an edition on a time that the clock skips');
 	const { kind, title, summary, description, setUpMinutes, clearUpMinutes } = series;

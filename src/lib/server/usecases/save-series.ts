@@ -25,7 +25,7 @@ export async function startSeries(
 	if (isRefusal(made)) return made;
 	const wrong = layout && (await pitches.saveSeriesLayout(change, made, layout));
 	if (isRefusal(wrong)) return wrong;
-	const editions = await series.makeEditions(change, made, hub);
+	const editions = await series.makeEditions(change, made);
 	return isRefusal(editions) ? editions : made;
 }
 
@@ -36,13 +36,12 @@ export async function startSeries(
 export async function changeSeries(
 	change: Change,
 	given: Pick<series.EventSeries, 'id'>,
-	hub: Hub,
 	{ layout, ...changes }: series.SeriesChanges & WithLayout
 ): Promise<series.EventSeries | Refusal> {
 	// Before the editions: an order that no longer fits the series is said at its own field.
 	const unfit = await refuseOrder(change, given, changes, layout);
 	if (unfit) return unfit;
-	const changed = await series.changeSeries(change, given, hub, changes);
+	const changed = await series.changeSeries(change, given, changes);
 	if (isRefusal(changed)) return changed;
 	const wrong = layout && (await pitches.saveSeriesLayout(change, changed, layout));
 	return isRefusal(wrong) ? wrong : changed;

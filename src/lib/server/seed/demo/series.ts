@@ -124,7 +124,7 @@ export function makeSeries({ hub, rooms, concierges, now }: DemoHub, began: Inst
 		what: `week ${week} of ${slug}`,
 		by: concierges[0]!,
 		act: async (change: Change) => {
-			if (eventSeries) return series.makeEditions(change, eventSeries, hub);
+			if (eventSeries) return series.makeEditions(change, eventSeries);
 			const held = rooms.find((one) => one.slug === room) ?? null;
 			const made = await startSeries(change, hub, { ...draft, room: held });
 			if (!isRefusal(made)) eventSeries = made;

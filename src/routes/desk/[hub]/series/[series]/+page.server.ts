@@ -59,7 +59,7 @@ export const actions: Actions = {
 		if (!form.valid) return form.failure;
 		const { db } = request.locals;
 		const scheduled = await db.write((change) =>
-			series.scheduleEdition(change, eventSeries, hub, form.values)
+			series.scheduleEdition(change, eventSeries, form.values)
 		);
 		if (isRefusal(scheduled)) return refusedForm(request, form.typed, scheduled, hub.zone);
 		done(request, 'scheduled');

@@ -44,7 +44,7 @@ export const actions: Actions = {
 			const stands = orNotFound(await series.findSeriesById(tx, eventSeries.id));
 			const stored = await shownOf(tx, stands);
 			if (hasEditConflict(seen, stored, form.typed)) return refuse('edit-conflict');
-			return changeSeries(change, stands, hub, changes);
+			return changeSeries(change, stands, changes);
 		});
 		if (isRefusal(changed) && changed.refused === 'edit-conflict') {
 			const stored = await shownOf(db.read, (await loadSeriesForConcierge(request)).eventSeries);
