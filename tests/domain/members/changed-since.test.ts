@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import * as auth from '$lib/server/auth';
+import type { MembershipId } from '$lib/server/db/id';
 import { changeHub } from '$lib/server/usecases/run-hub';
 import * as members from '$lib/server/members';
 import { fromEpoch } from '$lib/time/instant';
 import { must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
-import { aConcierge, aNetworkAdmin, aSession, aUser } from '../../factories/member';
+import { aConcierge, aMember, aNetworkAdmin, aSession, aUser } from '../../factories/member';
 import { freshStore } from '../../support/database';
 import { queuedMails } from '../../support/mail/mails';
 import { byPerson, byClock } from '../../support/change';
@@ -66,6 +67,21 @@ it('a hub that requires admission since the page was read lets its concierges de
 	});
 	const mails = (await queuedMails(store)).map(({ kind, to }) => [kind, to.email]);
 	expect(mails).toContainEqual(['member-waits', concierge.email]);
+});
+
+it('a role that the person has already changes nothing and mails nobody', async () => {
+	const { store, seen: hub } = await aDoor();
+	const network = await aNetworkAdmin(store);
+	const [member, concierge] = [await aMember(store, hub), await aConcierge(store, hub)];
+	const session = await aSession(store, concierge, now);
+	const changing = (
+		verb: typeof members.appointConcierge,
+		{ membershipId: id }: { membershipId: MembershipId }
+	) => store.write(byPerson(network, now), (change) => verb(change, hub, { id }));
+	expect(await changing(members.dismissConcierge, member)).toEqual({ refused: 'not-a-member' });
+	expect(await changing(members.appointConcierge, concierge)).toMatchObject({ role: 'concierge' });
+	expect(await queuedMails(store)).toEqual([]);
+	expect(await auth.findSession(store.read, session, now)).toBeDefined();
 });
 
 it('new rights end the sessions, whatever role the page had read', async () => {

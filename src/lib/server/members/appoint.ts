@@ -1,15 +1,17 @@
 import { eq } from 'drizzle-orm';
-import { refuse, type Refusal } from '$lib/messages/refusal';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { endAllSessions, findUser, refuseUnlessNetwork } from '../auth';
 import type { Hub } from '../hubs';
 import { enqueue } from '../outbox';
 import { appointedMail, dismissedMail } from './appoint-mail';
 import { findMembershipById, type Membership } from './membership';
+import { isActive, isConcierge } from './policy';
 import { memberships } from './schema';
 import { type Change } from '../db/change';
 
 /**
- * Makes an active member a concierge of the hub, for the network, and mails them.
+ * Makes an active member a concierge of the hub, for the network, and mails them. One who is already is not
+ * changed and gets no mail.
  * Refused with `not-network`, or `not-a-member`: not an active member.
  */
 export async function appointConcierge(
@@ -18,8 +20,9 @@ export async function appointConcierge(
 	given: Pick<Membership, 'id'>
 ): Promise<Membership | Refusal> {
 	const { tx, now } = change;
-	const appointed = await changeRole(change, hub, given, 'concierge');
-	if ('refused' in appointed) return appointed;
+	const before = await findAsNetwork(change, hub, given);
+	if (isRefusal(before) || isConcierge(before)) return before;
+	const appointed = await changeRole(change, before, 'concierge');
 	const user = await findUser(tx, appointed.userId);
 	await enqueue(change, appointedMail(user!, hub, now));
 	return appointed;
@@ -27,7 +30,7 @@ export async function appointConcierge(
 
 /**
  * Takes the concierge role back, for the network; the person stays a member. A hub may be left without a
- * concierge. Refused as `appointConcierge` is.
+ * concierge. Refused as `appointConcierge` is, also for a member who is no concierge.
  */
 export async function dismissConcierge(
 	change: Change,
@@ -35,25 +38,33 @@ export async function dismissConcierge(
 	given: Pick<Membership, 'id'>
 ): Promise<Membership | Refusal> {
 	const { tx, now } = change;
-	const dismissed = await changeRole(change, hub, given, 'member');
-	if ('refused' in dismissed) return dismissed;
+	const before = await findAsNetwork(change, hub, given);
+	if (isRefusal(before)) return before;
+	if (!isConcierge(before)) return refuse('not-a-member');
+	const dismissed = await changeRole(change, before, 'member');
 	const user = await findUser(tx, dismissed.userId);
 	await enqueue(change, dismissedMail(user!, hub, now));
 	return dismissed;
 }
 
-async function changeRole(
+/** Refused with `not-network`, or `not-a-member`: not an active member of this hub. */
+async function findAsNetwork(
 	change: Change,
 	hub: Hub,
-	{ id }: Pick<Membership, 'id'>,
-	role: Membership['role']
+	{ id }: Pick<Membership, 'id'>
 ): Promise<Membership | Refusal> {
-	const { tx } = change;
 	const notAllowed = await refuseUnlessNetwork(change);
 	if (notAllowed) return notAllowed;
-	const before = await findMembershipById(tx, hub.id, id);
-	if (before?.state !== 'active') return refuse('not-a-member');
-	const changed = await tx
+	const membership = await findMembershipById(change.tx, hub.id, id);
+	return membership && isActive(membership) ? membership : refuse('not-a-member');
+}
+
+async function changeRole(
+	change: Change,
+	{ id, userId }: Membership,
+	role: Membership['role']
+): Promise<Membership> {
+	const changed = await change.tx
 		.update(memberships)
 		.set({ role })
 		.where(eq(memberships.id, id))
@@ -61,6 +72,6 @@ async function changeRole(
 		.get();
 	// New rights need a new session: one that was stolen or planted before must not gain the rights of a
 	// concierge (security S2).
-	if (before.role !== role) await endAllSessions(change, changed.userId);
+	await endAllSessions(change, userId);
 	return changed;
 }

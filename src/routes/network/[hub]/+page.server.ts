@@ -61,7 +61,7 @@ export const actions: Actions = {
 		const dismissed = await db.write(async (change) => {
 			const { tx } = change;
 			const membership = await members.findMembership(tx, hub.id, form.values.userId);
-			if (membership?.role !== 'concierge') return refuse('not-a-member');
+			if (!membership) return refuse('not-a-member');
 			return members.dismissConcierge(change, hub, membership);
 		});
 		if (isRefusal(dismissed)) return refusedForm(event, form.typed, dismissed, hub.zone);
