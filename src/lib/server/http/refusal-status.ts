@@ -13,7 +13,16 @@ const neverRight: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
 	'sign-in-wrong'
 ]);
 
-/** 422 for input that can never be right; 409 for a lost race or a rule about the current state. */
-export function statusOf({ refused }: Refusal): 409 | 422 {
+/** Whoever asks has no right to it, or no longer. */
+const notTheirs: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+	...(['not-concierge', 'not-yours', 'not-network'] as const)
+]);
+
+/**
+ * 403 for a missing right; 422 for input that can never be right; 409 for a lost race or a rule about the
+ * current state.
+ */
+export function statusOf({ refused }: Refusal): 403 | 409 | 422 {
+	if (notTheirs.has(refused)) return 403;
 	return neverRight.has(refused) ? 422 : 409;
 }

@@ -43,6 +43,10 @@ describe('a refusal', () => {
 		'about the current state is a 409: %s',
 		(code) => expect(statusOf(refuse(code))).toBe(409)
 	);
+	it.each(['not-concierge', 'not-yours', 'not-network'] as const)(
+		'%s is a missing right: 403',
+		(code) => expect(statusOf(refuse(code))).toBe(403)
+	);
 });
 
 describe('a form that was written by hand', () => {
