@@ -17,6 +17,7 @@ const withoutRight: Record<string, string> = {
 		'auth.requestSignIn',
 		'members.signUp'
 	),
+	...becauseOf('the token of its link says who may', 'attendances.answerInvitation'),
 	...becauseOf(
 		'the code in its link says who may, and it is used up',
 		'auth.becomeFirstAdmin',

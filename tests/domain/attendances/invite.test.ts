@@ -192,3 +192,40 @@ describe('withdrawing an invitation', () => {
 		expect(await withdrawing(other)).toBeUndefined();
 	});
 });
+
+describe('the link of an invitation', () => {
+	const going = { answer: 'going' as const, companions: 0 };
+
+	async function invited(store: Store) {
+		const event = await anEvent(store, await aHub(store));
+		await inviting(store, event);
+		const subject = { kind: 'event' as const, id: event.id };
+		const [invitation] = await invitations.listInvitations(store.read, subject);
+		const token = invitations.answerLink(invitation!).split('/').at(-1)!;
+		return { event, invitation: invitation!, token };
+	}
+
+	it('answers for the invited address', async () => {
+		const store = await freshStore();
+		const { event, token } = await invited(store);
+		const answer = await store.write({ now: monday, actor: { kind: 'visitor' } }, (change) =>
+			attendances.answerInvitation(change, token, going)
+		);
+		expect(answer).toMatchObject({ eventId: event.id, guestEmail: agathe.email, answer: 'going' });
+	});
+
+	it('answers nothing after the invitation was withdrawn since the page was read', async () => {
+		const store = await freshStore();
+		const { event, invitation, token } = await invited(store);
+		await must(
+			store,
+			byClock(monday),
+			async (change) => (await attendances.withdraw(change, event.id, invitation.id))!
+		);
+		const answer = await store.write({ now: monday, actor: { kind: 'visitor' } }, (change) =>
+			attendances.answerInvitation(change, token, going)
+		);
+		expect(answer).toEqual({ refused: 'invitation-withdrawn' });
+		expect((await attendances.placesOf(store.read, event.id)).going).toBe(0);
+	});
+});

@@ -14,6 +14,7 @@ export {
 } from './find';
 export { purgeGuests } from './guests/purge';
 export { readToken, tokenOf, type GuestLink, type UnverifiedAnswer } from './guests/guest-link';
+export { answerInvitation } from './invitations/answer-invitation';
 export { invite } from './invitations/invite';
 export { inviteInPortions, type InvitedInPortions } from './invitations/invite-in-portions';
 export { listInvitable } from './invitations/list-invitable';

@@ -4,7 +4,6 @@ import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import { personName } from '$lib/server/auth';
 import * as attendances from '$lib/server/attendances';
-import { asGuest } from '$lib/server/db/change';
 import { eventTitle } from '$lib/server/events/title';
 import { whereLine, whereOf } from '$lib/server/events';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
@@ -60,19 +59,16 @@ const form = v.object({
 export const actions: Actions = {
 	/** Only this button records anything; opening the link does not. */
 	answer: async (request) => {
-		const { invitation, event, hub, who } = await openInvitation(request);
+		const { invitation, hub } = await openInvitation(request);
 		if (invitation.state === 'withdrawn') error(410, { message: m.refused_invitation_withdrawn() });
 		const read = await readForm(request, form);
 		if (!read.valid) return read.failure;
-		const { name, ...input } = read.values;
-		const { email, locale } = invitation;
-		const person =
-			'userId' in who ? who : { guest: { name: invitation.name || name || email, email, locale } };
+		const { token } = request.params;
 		const { db } = request.locals;
 		const answer = await db.write((change) =>
-			attendances.answer(asGuest(change, email), event, person, input)
+			attendances.answerInvitation(change, token, read.values)
 		);
 		if (isRefusal(answer)) return refusedForm(request, read.typed, answer, hub.zone);
-		redirect(303, `/i/${request.params.token}?done`);
+		redirect(303, `/i/${token}?done`);
 	}
 };

@@ -1,9 +1,11 @@
-import type { RequestEvent } from '@sveltejs/kit';
+import { error, type RequestEvent } from '@sveltejs/kit';
+import { refusalSentence } from '$lib/messages/refusal-sentence';
 import { asGuest } from '$lib/server/db/change';
 import * as hubs from '$lib/server/hubs';
 import * as invitations from '$lib/server/invitations';
 import { readFields } from '$lib/server/http/forms/form';
 import { orNotFound } from '$lib/server/http/guards';
+import { statusOf } from '$lib/server/http/refusal-status';
 import { protectSecretUrl } from '$lib/server/http/no-referrer';
 import { hubHead } from '$lib/server/views/hubs/hub-head';
 import type { Actions, PageServerLoad } from './$types';
@@ -26,7 +28,11 @@ export const actions: Actions = {
 		const again = (await readFields(request.request)).has('again');
 		const { db } = request.locals;
 		const opt = again ? invitations.optIn : invitations.optOut;
-		await db.write((change) => opt(asGuest(change, email), hub.id, email));
+		const refused = await db.write((change) => opt(asGuest(change, email), hub.id, email));
+		if (refused)
+			error(statusOf(refused), {
+				message: refusalSentence(refused, request.locals.locale, hub.zone)
+			});
 		return { again };
 	}
 };
