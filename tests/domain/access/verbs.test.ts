@@ -39,6 +39,7 @@ const withoutRight: Record<string, string> = {
 		'auth.createUser',
 		'auth.endAllSessions',
 		'auth.makeCode',
+		'events.setNumber',
 		'invitations.sendCancellation',
 		'invitations.sendUpdate',
 		'outbox.enqueue',

@@ -7,7 +7,7 @@ import type { Hub } from '../hubs';
 import { refuseUnlessConcierge } from '../members';
 import { refuseHours, type EventDraft } from './draft';
 import type { Event } from './event';
-import { refuseRoom } from './refuse-room';
+import { refuseRoom } from './room-hold';
 import { events } from './schema';
 import { freeSlug } from './slug';
 import { personId, type Change } from '../db/change';

@@ -1,9 +1,13 @@
 import { eq } from 'drizzle-orm';
+import { refuse, type Refusal } from '$lib/messages/refusal';
 import { bookings } from '../bookings/schema';
+import type { Change } from '../db/change';
 import type { BookingId } from '../db/id';
 import type { Db } from '../db/types';
-import type { Room } from '../rooms';
+import { findCurrentRoom, type Room } from '../rooms';
 import { rooms } from '../rooms/schema';
+import type { Hub } from '../hubs';
+import type { EventDraft } from './draft';
 import type { Event } from './event';
 import { type Minutes, minutes, minutesBetween } from '$lib/time/minutes';
 
@@ -36,4 +40,14 @@ export async function findRoomHold(
 		setUpMinutes: minutes(minutesBetween(booking.busyFrom, booking.startsAt) - room.setUpMinutes),
 		clearUpMinutes: minutes(minutesBetween(booking.endsAt, booking.busyUntil) - room.clearUpMinutes)
 	};
+}
+
+/** Refused with `room-elsewhere`: an event is held in a room of its own hub. */
+export async function refuseRoom(
+	change: Change,
+	hub: Pick<Hub, 'id'>,
+	room: EventDraft['room']
+): Promise<Refusal | undefined> {
+	if (!room || (await findCurrentRoom(change, room)).hubId === hub.id) return undefined;
+	return refuse('room-elsewhere', { field: 'room' });
 }

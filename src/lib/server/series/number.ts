@@ -2,6 +2,7 @@ import { and, asc, eq, ne } from 'drizzle-orm';
 import type { Event } from '../events/event';
 import type { EventFollower } from '../events/follow';
 import { events } from '../events/schema';
+import { setNumber } from '../events/set-number';
 import { findSeriesById, type EventSeries } from './series';
 import type { Change } from '../db/change';
 
@@ -26,7 +27,8 @@ async function renumberAround(
  * Numbers the editions of a series in order of time. Skipped and cancelled ones get no number; past editions
  * keep theirs. A new number is not material: SEQUENCE stays and no one is mailed.
  */
-export async function renumber({ tx, now }: Change, series: EventSeries): Promise<void> {
+export async function renumber(change: Change, series: EventSeries): Promise<void> {
+	const { tx, now } = change;
 	const scheduled = await tx
 		.select({ id: events.id, number: events.number, startsAt: events.startsAt })
 		.from(events)
@@ -37,7 +39,7 @@ export async function renumber({ tx, now }: Change, series: EventSeries): Promis
 	for (const event of scheduled) {
 		const isPast = event.startsAt <= now && event.number !== null;
 		if (!isPast && event.number !== number) {
-			await tx.update(events).set({ number, changedAt: now }).where(eq(events.id, event.id));
+			await setNumber(change, event.id, number);
 		}
 		number = (isPast ? event.number! : number) + 1;
 	}
