@@ -88,7 +88,7 @@ function flashOf(query: URLSearchParams, viewer: Viewer): string | undefined {
 	const membership = viewer.memberships.find(({ hubSlug }) => hubSlug === query.get('hub'));
 	if (!membership) return undefined;
 	const hub = membership.hubName;
-	const active = membership.state === 'active';
+	const active = members.isActive(membership);
 	switch (query.get('done')) {
 		case 'welcome':
 			return active ? m.members_welcome_active({ hub }) : m.members_welcome_pending({ hub });

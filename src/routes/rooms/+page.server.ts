@@ -1,11 +1,12 @@
 import { redirect } from '@sveltejs/kit';
 import * as hubs from '$lib/server/hubs';
+import { isActive } from '$lib/server/members/policy';
 import * as rooms from '$lib/server/rooms';
 import type { PageServerLoad } from './$types';
 
 /** Redirects to the rooms of the viewer's hub when there is one, else offers a choice. `?all` always does. */
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const own = locals.viewer?.memberships.filter(({ state }) => state === 'active') ?? [];
+	const own = locals.viewer?.memberships.filter(isActive) ?? [];
 	const [only] = own;
 	if (only && own.length === 1 && !url.searchParams.has('all')) {
 		redirect(303, `/hubs/${only.hubSlug}/rooms`);

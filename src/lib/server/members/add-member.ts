@@ -1,4 +1,5 @@
 import type { Refusal } from '$lib/messages/refusal';
+import { isActive } from './policy';
 import { refuseUnlessNetwork, type User } from '../auth';
 import { newId } from '../db/id';
 import type { Hub } from '../hubs';
@@ -23,7 +24,7 @@ export async function addMember(
 	const notAllowed = await refuseUnlessNetwork(change);
 	if (notAllowed) return notAllowed;
 	const membership = await findMembership(tx, hub.id, user.id);
-	if (membership?.state === 'active') return membership;
+	if (membership && isActive(membership)) return membership;
 	const state = {
 		state: 'active' as const,
 		role: 'member' as const,

@@ -1,6 +1,7 @@
 import { and, count, eq, isNull } from 'drizzle-orm';
 import { users } from '../auth/schema';
 import type { Db } from '../db/types';
+import { isActive, isConcierge } from './policy';
 import { memberships } from './schema';
 
 /** How many people a hub has; concierges are members too. */
@@ -24,11 +25,12 @@ export async function countPeople(db: Db): Promise<Map<string, HubPeople>> {
 		.groupBy(memberships.hubId, memberships.state, memberships.role)
 		.all();
 	const counts = new Map<string, HubPeople>();
-	for (const { hubId, state, role, people } of rows) {
+	for (const row of rows) {
+		const { hubId, people } = row;
 		const hub = counts.get(hubId) ?? { members: 0, pending: 0, concierges: 0 };
-		if (state === 'active') hub.members += people;
-		if (state === 'active' && role === 'concierge') hub.concierges += people;
-		if (state === 'pending') hub.pending += people;
+		if (isActive(row)) hub.members += people;
+		if (isConcierge(row)) hub.concierges += people;
+		if (row.state === 'pending') hub.pending += people;
 		counts.set(hubId, hub);
 	}
 	return counts;

@@ -1,3 +1,4 @@
+import { isActive } from './policy';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { refuseUnlessOwn, type User } from '../auth';
 import { newId } from '../db/id';
@@ -28,7 +29,7 @@ export async function join(
 		return refuse('house-rules-changed', { field: 'houseRules' });
 	}
 	const membership = await findMembership(tx, hub.id, user.id);
-	if (membership?.state === 'active') return refuse('already-member');
+	if (isActive(membership)) return refuse('already-member');
 	if (membership?.state === 'pending') return refuse('already-asked');
 	const { introduction, houseRulesVersion } = input;
 	return insertMembership(change, hub, user, {

@@ -8,7 +8,7 @@ import type { Zone } from '$lib/time/zones';
 import type { Db } from '../../db/types';
 import { findHubById, listOpeningHours } from '../../hubs';
 import { listClosures, listRooms, type Room } from '../../rooms';
-import { requiresApproval } from '../approval';
+import { requiresApproval, roomRequiresApproval } from '../approval';
 import type { Booking } from '../booking';
 import { busyRange } from './busy';
 import { listOfRooms } from '../find';
@@ -124,9 +124,9 @@ function mostSimilar(
 	const others = rooms.filter(({ id }) => id !== room.id).sort((a, b) => a.seats - b.seats);
 	const atLeast = others.filter(({ seats }) => seats >= room.seats);
 	const smaller = others.filter(({ seats }) => seats < room.seats).reverse();
-	const rank = ({ seats, approval }: Room) =>
-		(seats < (attendees ?? room.seats) ? 2 : 0) +
-		(approval === 'concierge' && !asConcierge ? 1 : 0);
+	const rank = (other: Room) =>
+		(other.seats < (attendees ?? room.seats) ? 2 : 0) +
+		(roomRequiresApproval(other, { asConcierge }) ? 1 : 0);
 	return [...atLeast, ...smaller].sort((a, b) => rank(a) - rank(b));
 }
 

@@ -1,4 +1,5 @@
 import type { Column, DaySchedule } from '$lib/server/bookings';
+import { roomRequiresApproval } from '$lib/server/bookings/approval';
 import { newId } from '$lib/server/db/id';
 import type { Db } from '$lib/server/db/types';
 import * as members from '$lib/server/members';
@@ -67,7 +68,7 @@ export async function panelOf(
 		until,
 		people: query.people,
 		requestKey: newId(),
-		requiresApproval: room.approval === 'concierge' && !asConcierge,
+		requiresApproval: roomRequiresApproval(room, { asConcierge }),
 		holders: asConcierge
 			? (await members.listActiveMembers(db, hub.id))
 					.filter(({ userId }) => userId !== viewer?.id)
