@@ -24,7 +24,7 @@ export function waitingMail({ user, hub, membership }: MembershipDetails, now: I
 		title: m.members_mail_waiting_subject({ hub: hub.name }, at),
 		paragraphs: [
 			m.members_mail_waiting_text({ hub: hub.name }, at),
-			m.members_mail_meanwhile({}, at)
+			m.members_mail_public_events({}, at)
 		],
 		actions: [action(m.members_mail_agenda_action({}, at), '/agenda')],
 		reason: m.members_mail_asked_reason({ hub: hub.name }, at)

@@ -35,7 +35,7 @@ export const load: PageServerLoad = async (request) => {
 			title: eventSeries.title,
 			summary: eventSeries.summary,
 			description: eventSeries.description ? renderMarkdown(eventSeries.description) : null,
-			rule: room ? m.events_cycle_at({ rule, place: room.name }) : rule,
+			rule: room ? m.events_series_page_at({ rule, place: room.name }) : rule,
 			ended: eventSeries.endedAt !== null
 		},
 		coming: inOrder([...(await programmeOf(db.read, coming, reading)), ...left]),
