@@ -17,7 +17,9 @@ type Purpose = 'sign-in' | 'reset';
  */
 export const goodFor: Record<Purpose, number> = { 'sign-in': 10 * minuteMs, reset: hourMs };
 
-/** What goes into the mail. The code is stored nowhere. */
+/**
+ * What goes into the mail: the code of a magic link, or of a link to reset a password. It is stored nowhere.
+ */
 export interface MailedCode {
 	id: string;
 	code: string;

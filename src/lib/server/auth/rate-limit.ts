@@ -20,10 +20,10 @@ interface Limit {
 }
 
 /**
- * `password` counts by account and network address: an attacker at one address is slowed down while the
- * owner can still sign in elsewhere. `account` is for an attacker with many addresses; the owner can still
- * use a mailed link. A hub's whole Wi-Fi is one address, so `address` and `mails` must be enough for a full
- * event.
+ * The rate limits of signing in and of mailed links. `password` counts by account and network address: an
+ * attacker at one address is slowed down while the owner can still sign in elsewhere. `account` is for an
+ * attacker with many addresses; the owner can still use a mailed link. A hub's whole Wi-Fi is one address, so
+ * `address` and `mails` must be enough for a full event.
  */
 export const limits = {
 	password: { free: 5, within: dayMs, waits: [1, 2, 4, 8, 15, 30].map(minutes) },

@@ -87,8 +87,9 @@ export async function insert(
 }
 
 /**
- * The stored request key includes the person and the content of the form: no one can find or block a booking
- * with another person's key, and a form sent again with other hours makes another booking.
+ * The stored request key (an idempotency key) includes the person and the content of the form: no one can
+ * find or block a booking with another person's key, and a form sent again with other hours makes another
+ * booking.
  */
 function keyOf(
 	room: Pick<Room, 'id'>,

@@ -20,9 +20,9 @@ export interface NewTime {
 }
 
 /**
- * Moves a booking to other hours or another room. It keeps its UID, and its SEQUENCE rises. Once it has
- * begun, its holder can only choose another end in the future. A room that requires approval requires it
- * again, unless a concierge moves the booking or it only becomes shorter.
+ * Moves (reschedules) a booking to other hours or another room. It keeps its UID, and its SEQUENCE rises.
+ * Once it has begun, its holder can only choose another end in the future. A room that requires approval
+ * requires it again, unless a concierge moves the booking or it only becomes shorter.
  * Refused with `booking-over`, `not-yours`, `room-elsewhere`: a room of another hub; `booking-begun`,
  * `not-a-member`: its holder has left the hub; or the first reason against the input.
  * @returns the moved booking

@@ -62,7 +62,7 @@ export const bookings = sqliteTable(
 			.$type<UserId>()
 			.references(() => users.id, { onDelete: 'set null' }),
 		cancelReason: text('cancel_reason'),
-		/** The form's request key: sending the form twice returns the first booking. */
+		/** The form's request key, for idempotency: sending the form twice returns the first booking. */
 		requestKey: text('request_key')
 	},
 	(table) => [

@@ -15,12 +15,13 @@ import { events } from './schema';
 import type { Change } from '../db/change';
 
 /**
- * Changes an event. New hours or a new place are material: they raise SEQUENCE, update the invitations and
- * are mailed to everyone who answered. Other changes raise only `changedAt` and mail no one. A new capacity
- * promotes the waitlist as far as places are free.
+ * Changes an event. New hours or a new place are material: they raise SEQUENCE and notify invited people by
+ * an update (`invitations/update`) and everyone who answered by a mail (`attendances/event-changes`). Other
+ * changes raise only `changedAt` and mail no one. A new capacity promotes the waitlist as far as places are
+ * free.
  * Refused with `not-concierge`, `event-cancelled`, `event-order`, `event-too-long`, `event-past`,
- * `event-too-far`, `capacity-too-small`, `event-kind`, `slots-too-many`, `room-elsewhere`: a room of another hub; or why the room cannot be
- * held.
+ * `event-too-far`, `capacity-too-small`, `event-kind`, `slots-too-many`, `room-elsewhere`: a room of another
+ * hub; or why the room cannot be held.
  * @param changes fields left out stay as they are; `room: null` releases the room
  */
 export async function change(

@@ -33,7 +33,7 @@ export const hubs = sqliteTable(
 		phone: text('phone').notNull().default(''),
 		/** IANA name: every local time of the hub is meant in it. */
 		zone: text('zone').$type<Zone>().notNull(),
-		/** `FR-54`, `FR-57`, `LU`, `DE-SL`… (time/holidays). */
+		/** `FR-54`, `FR-57`, `LU`, `DE-SL`… (`time/holidayRegions`). */
 		holidayRegion: text('holiday_region').notNull(),
 		/** Moselle: Good Friday is a holiday where there is a Protestant church, so the hub decides. */
 		goodFriday: integer('good_friday', { mode: 'boolean' }).notNull().default(true),

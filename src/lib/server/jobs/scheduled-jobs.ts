@@ -10,7 +10,10 @@ import type { Job } from './job';
 import { makeAllEditions } from './make-editions';
 import { byClock, type Change, type ChangeContext } from '../db/change';
 
-/** The scheduled jobs, except mails. A noun that needs the clock adds its entry here. */
+/**
+ * The scheduled jobs, except mails. A noun that needs the clock adds its entry here. Retention, how long data
+ * stays, is in the `purge…` functions.
+ */
 export const scheduledJobs: Job[] = [
 	{
 		name: 'empty settled mails',

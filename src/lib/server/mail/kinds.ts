@@ -19,7 +19,7 @@ const attendance = { category: 'attendance', canOptOut: false, whenUncertain: 'a
 const pitch = { category: 'pitch', canOptOut: false, whenUncertain: 'ask' } as const;
 const invitation = { category: 'invitation', canOptOut: false, whenUncertain: 'ask' } as const;
 
-/** Every kind of mail that is sent, with its rules. */
+/** Every kind of mail that is sent, notifications included, with its rules. */
 export const mailKinds = {
 	'sign-in-link': account,
 	'reset-link': account,

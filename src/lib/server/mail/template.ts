@@ -33,7 +33,7 @@ export interface MailTemplate {
 	foot?: { label: string; href: string };
 }
 
-/** Renders a mail as HTML, as `look/mail.html` shows it, and as plain text with the same content. */
+/** Renders a mail as HTML and as plain text with the same content. */
 export function renderMail(given: MailTemplate): { text: string; html: string } {
 	// Users type titles: a line break in one must not look like a new paragraph.
 	const set = { ...given, title: oneLine(given.title), facts: given.facts?.map(oneLine) };

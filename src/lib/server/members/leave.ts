@@ -12,8 +12,8 @@ import type { Change } from '../db/change';
 
 /**
  * Leaves a hub, or withdraws the request to join. The account stays.
- * Refused with `not-yours`: the actor is not this person; `last-concierge`: a hub must have a concierge, and
- * only the network appoints one; `not-a-member`.
+ * Refused with `not-yours`: the actor is not this person; `last-concierge`: the last concierge of a hub does
+ * not leave it; the network takes the role back; `not-a-member`.
  */
 export async function leave(
 	change: Change,

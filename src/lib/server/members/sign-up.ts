@@ -72,8 +72,9 @@ export async function findSignUp(db: Db, code: string, now: Instant) {
 }
 
 /**
- * Verifies an address by its mailed code: creates the account and the membership, `active` in a hub with
- * open admission, otherwise `pending`, and mails the new member and the concierges who decide.
+ * Verifies an email address by its mailed code (verify email): creates the account and the membership,
+ * `active` in a hub with open admission, otherwise `pending`, and mails the new member and the concierges who
+ * decide.
  * Refused with `link-spent`, or `address-known`: the address has got an account since.
  */
 export async function verifyEmail(

@@ -6,7 +6,7 @@ export type Outcome =
 	| { state: 'sent' }
 	/** The server asks to try again later. */
 	| { state: 'deferred'; why: string }
-	/** The server accepted no connection, so any other mail would have failed too. */
+	/** The server cannot be reached, or takes nothing from us: any other mail would have failed too. */
 	| { state: 'unreachable'; why: string }
 	| { state: 'rejected'; why: string }
 	/** It may have arrived: sending it again could deliver it twice. */

@@ -46,7 +46,7 @@ export interface PlannedEdition {
 	outcome: 'scheduled' | 'skipped' | 'moved' | 'kept';
 	/** Null when it is scheduled as planned. */
 	reason: Reason | null;
-	/** The reason of a closure. */
+	/** The reason of a closure, in the concierge's words. */
 	reasonDetail: string | null;
 	/** Null when it is skipped. */
 	scheduledDate: LocalDate | null;

@@ -16,8 +16,8 @@ import type { Change } from '../../db/change';
 
 /**
  * Mails a link to a visitor without an account. The link carries the answer and proves the address; nothing
- * is stored until it is opened. The result is the same whether or not the address has an account or has
- * already answered. An address gets at most one such mail per event and hour.
+ * is stored until the button on its page is pressed. The result is the same whether or not the address has an
+ * account or has already answered. An address gets at most one such mail per event and hour.
  * Refused with `event-not-open`, `event-cancelled`, `answers-closed`, `event-members-only`,
  * `too-many-companions`.
  * @returns that the mail is queued

@@ -24,8 +24,8 @@ export function hashPassword(password: string): Promise<string> {
 let nobody: Promise<string> | undefined;
 
 /**
- * Whether the password matches the hash. Without a hash it takes equally long and returns false, so that the
- * response time does not reveal which addresses have an account.
+ * Whether the password matches the hash, in constant time: without a hash it takes as long and returns false,
+ * so that the response time does not reveal which addresses have an account.
  */
 export async function verifyPassword(
 	passwordHash: string | null | undefined,

@@ -99,7 +99,7 @@ export async function suggestAlternatives(
 	}
 
 	const { date, time } = wallOf(input.startsAt, hub.zone);
-	for (let ahead = 1; ahead <= 7 && found.length < 3; ahead += 1) {
+	for (let ahead = 1; ahead <= 7; ahead += 1) {
 		const other = addDays(date, ahead);
 		if (!existsAt(other, time, hub.zone)) continue;
 		const candidate = range(instantAt(other, time, hub.zone), length);
