@@ -32,7 +32,12 @@ export const attendances = sqliteTable(
 		waitingSince: integer('waiting_since').$type<Instant>(),
 		waitingOrder: integer('waiting_order'),
 		arrivedAt: integer('arrived_at').$type<Instant>(),
-		changedAt: integer('changed_at').$type<Instant>().notNull()
+		changedAt: integer('changed_at').$type<Instant>().notNull(),
+		/**
+		 * Part of the mailed link to this answer; raised to withdraw the links mailed before. Null until then.
+		 * A trigger raises it when an account takes over the answer of a guest.
+		 */
+		linkVersion: integer('link_version')
 	},
 	(table) => [
 		uniqueIndex('attendances_user')
