@@ -46,6 +46,9 @@ export const attendances = sqliteTable(
 		uniqueIndex('attendances_guest')
 			.on(table.eventId, table.guestEmail)
 			.where(sql`guest_email is not null`),
+		index('attendances_guest_email')
+			.on(table.guestEmail)
+			.where(sql`guest_email is not null`),
 		index('attendances_answer').on(table.eventId, table.answer, table.companions),
 		index('attendances_of_user').on(table.userId, table.eventId),
 		check('attendances_companions', sql`${table.companions} between 0 and 20`),

@@ -11,6 +11,8 @@ export const users = sqliteTable(
 		/** Lower case and trimmed, so that it can be compared as it is. */
 		email: text('email').notNull(),
 		name: text('name').notNull(),
+		/** How the person wishes to be greeted, « Marie »; null when they did not say. */
+		greeting: text('greeting'),
 		/** argon2id; null for people who sign in only by mailed link. */
 		passwordHash: text('password_hash'),
 		locale: text('locale', { enum: ['fr', 'en', 'de'] }).notNull(),

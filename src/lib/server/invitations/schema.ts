@@ -41,6 +41,7 @@ export const invitations = sqliteTable(
 	(table) => [
 		uniqueIndex('invitations_subject_email').on(table.subjectKind, table.subjectId, table.email),
 		index('invitations_user').on(table.userId),
+		index('invitations_email').on(table.email),
 		check('invitations_email_lower', sql`${table.email} = lower(${table.email})`)
 	]
 );

@@ -48,6 +48,8 @@ export const signUps = sqliteTable(
 		id: text('id').$type<SignUpId>().primaryKey(),
 		email: text('email').notNull(),
 		name: text('name').notNull(),
+		/** As in `users`. */
+		greeting: text('greeting'),
 		passwordHash: text('password_hash').notNull(),
 		locale: text('locale', { enum: ['fr', 'en', 'de'] }).notNull(),
 		hubId: text('hub_id')
