@@ -28,6 +28,11 @@ export const invitations = sqliteTable(
 		name: text('name').notNull().default(''),
 		locale: text('locale', { enum: ['fr', 'en', 'de'] }).notNull(),
 		state: text('state', { enum: ['invited', 'withdrawn'] }).notNull(),
+		/**
+		 * The organizer's address in the first message, which every later one repeats. Null until the next
+		 * message when the first was sent before this column existed.
+		 */
+		organizerEmail: text('organizer_email'),
 		/** How many messages were sent for it: the outbox's revision, so that each is written once. */
 		revision: integer('revision').notNull().default(0),
 		/** The SEQUENCE of the last message; the next one must not be lower. */
