@@ -50,6 +50,8 @@ export const outbox = sqliteTable(
 		usefulUntil: integer('useful_until').$type<Instant>().notNull(),
 		/** The server's last word, without addresses. */
 		lastError: text('last_error'),
+		/** What holds it up and is not the mail: `sender`, the mail server takes nothing from our address. */
+		trouble: text('trouble', { enum: ['sender'] }),
 		createdAt: integer('created_at').$type<Instant>().notNull(),
 		/** The order of mails written in the same millisecond. */
 		position: integer('position').notNull(),
@@ -70,8 +72,18 @@ export const outbox = sqliteTable(
 		index('outbox_thread')
 			.on(table.thread, table.position)
 			.where(sql`state in ('queued', 'deferred', 'leased')`),
-		index('outbox_hub').on(table.hubId, table.createdAt),
-		index('outbox_hub_state').on(table.hubId, table.state),
+		index('outbox_hub_position').on(table.hubId, table.position),
+		index('outbox_hub_state_position').on(table.hubId, table.state, table.position),
+		index('outbox_hub_sent')
+			.on(table.hubId, table.sentAt)
+			.where(sql`state = 'sent'`),
+		index('outbox_settled').on(table.settledAt),
+		index('outbox_not_emptied')
+			.on(table.settledAt)
+			.where(sql`content is not null`),
+		index('outbox_trouble')
+			.on(table.trouble)
+			.where(sql`trouble is not null`),
 		index('outbox_subject').on(table.subjectId),
 		check('outbox_lease', sql`(${table.state} = 'leased') = (${table.leaseUntil} is not null)`)
 	]
