@@ -7,6 +7,7 @@ import { outbox } from '$lib/server/outbox/schema';
 import { hourMs } from '$lib/time/durations';
 import { type Instant, plus } from '$lib/time/instant';
 import { aBooking, aBookingInput, hours, tryBooking, tuesday } from '../../factories/booking';
+import { must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
 import { aClosure, aRoom } from '../../factories/room';
@@ -244,6 +245,36 @@ describe('a room hold', () => {
 			sequence: 2,
 			roomId: other.id
 		});
+	});
+
+	it('does not move to a room of another hub, not even for a concierge of that hub', async () => {
+		const { store, room } = await aPlace();
+		const elsewhere = await aHub(store);
+		const theirs = await aRoom(store, elsewhere);
+		const input = { ...hours('18:30', '21:00'), title: 'Jeudi pitch' };
+		const held = await must(store, byClock(tuesday), (change) =>
+			bookings.hold(change, room, input)
+		);
+		const context = byPerson(await aConcierge(store, elsewhere), tuesday);
+		expect(
+			await store.write(context, (change) =>
+				bookings.moveHold(change, held.id, { ...input, room: theirs })
+			)
+		).toEqual({ refused: 'room-elsewhere', field: 'room' });
+		expect(await bookings.findBookingById(store.read, held.id)).toEqual(held);
+	});
+
+	it('is no booking of a member, which is neither moved nor released like one', async () => {
+		const { store, room, member, concierge } = await aPlace();
+		const booking = await aBooking(store, room, member, hours('10:00', '12:00'));
+		const context = byPerson(concierge, tuesday);
+		await expect(
+			store.write(context, (change) =>
+				bookings.moveHold(change, booking.id, hours('14:00', '15:00'))
+			)
+		).rejects.toThrow('an event without what it holds');
+		await store.write(context, (change) => bookings.releaseHold(change, booking.id));
+		expect(await bookings.findBookingById(store.read, booking.id)).toEqual(booking);
 	});
 
 	it('is not moved over another booking', async () => {

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { isRefusal, refuseForAll, type Refusal } from '$lib/messages/refusal';
+import { isRefusal, refuse, refuseForAll, type Refusal } from '$lib/messages/refusal';
 import type { Instant } from '$lib/time/instant';
 import { type Minutes, minutes } from '$lib/time/minutes';
 import type { BookingId } from '../db/id';
@@ -46,7 +46,10 @@ export async function hold(
 	return insert(change, room, input, values);
 }
 
-/** Moves a room hold to other hours or another room, or changes only its title. Refused as `hold` is. */
+/**
+ * Moves a room hold to other hours or another room of the hub, or changes only its title.
+ * Refused as `hold` is, and with `room-elsewhere`: a room of another hub.
+ */
 export async function moveHold(
 	change: Change,
 	bookingId: BookingId,
@@ -54,9 +57,10 @@ export async function moveHold(
 ): Promise<Booking | Refusal> {
 	const { tx, now } = change;
 	const held = await findBookingById(tx, bookingId);
-	if (!held || !live(held)) throw new Error('an event without what it holds');
+	if (!held || !isHold(held)) throw new Error('an event without what it holds');
 	const room = await findRoomToHold(change, input.room ?? { id: held.roomId });
 	if (isRefusal(room)) return room;
+	if (room.hubId !== held.hubId) return refuse('room-elsewhere', { field: 'room' });
 	const busy = busyOf(room, input);
 	const moved =
 		room.id !== held.roomId ||
@@ -91,7 +95,7 @@ export async function releaseHold(
 ): Promise<undefined | Refusal> {
 	const { tx, now, actor } = change;
 	const held = await findBookingById(tx, bookingId);
-	if (!held || !live(held)) return undefined;
+	if (!held || !isHold(held)) return undefined;
 	const notAllowed = await refuseUnlessConcierge(change, held.hubId);
 	if (notAllowed) return notAllowed;
 	await tx
@@ -105,6 +109,10 @@ export async function releaseHold(
 		})
 		.where(eq(bookings.id, held.id));
 	return undefined;
+}
+
+function isHold(booking: Booking): boolean {
+	return booking.kind === 'event' && live(booking);
 }
 
 async function findRoomToHold(change: Change, given: Pick<Room, 'id'>): Promise<Room | Refusal> {
