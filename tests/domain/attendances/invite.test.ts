@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
+import { invitationSubject } from '$lib/server/events/mail/invitation-subject';
 import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
 import { type Instant, minus, plus } from '$lib/time/instant';
@@ -190,6 +191,19 @@ describe('withdrawing an invitation', () => {
 		const { store, hub, withdrawing } = await anInvited();
 		const other = await anEvent(store, hub, { title: 'Atelier' });
 		expect(await withdrawing(other)).toBeUndefined();
+	});
+
+	it('of another hub is refused to a concierge who names an event of their own', async () => {
+		const { store, event } = await anInvited();
+		const about = { kind: 'event' as const, id: event.id };
+		const [invitation] = await invitations.listInvitations(store.read, about);
+		const hub = await aHub(store);
+		const own = await invitationSubject(store.read, await anEvent(store, hub));
+		const context = byPerson(await aConcierge(store, hub), monday);
+		expect(
+			await store.write(context, (change) => invitations.withdraw(change, invitation!, own))
+		).toEqual({ refused: 'invitation-withdrawn' });
+		expect(await invitations.listInvitations(store.read, about)).toEqual([invitation]);
 	});
 });
 

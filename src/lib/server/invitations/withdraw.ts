@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import type { InvitationId } from '../db/id';
 import { refuseUnlessConcierge } from '../members';
+import { about } from './find';
 import type { Invitation } from './invitation';
 import { invitations } from './schema';
 import { nextSequence, send } from './send';
@@ -11,7 +12,7 @@ import type { Change } from '../db/change';
 /**
  * Withdraws one invitation: its link says so, and the person gets a CANCEL of their own, which removes the
  * event from their calendar. An answer they gave stays until a concierge removes it. Refused with
- * `not-concierge`, or `invitation-withdrawn`: already withdrawn.
+ * `not-concierge`, or `invitation-withdrawn`: already withdrawn, or no invitation to this subject.
  */
 export async function withdraw(
 	change: Change,
@@ -24,7 +25,7 @@ export async function withdraw(
 	const withdrawn = await tx
 		.update(invitations)
 		.set({ state: 'withdrawn', withdrawnAt: now })
-		.where(and(eq(invitations.id, id), eq(invitations.state, 'invited')))
+		.where(and(eq(invitations.id, id), about(subject), eq(invitations.state, 'invited')))
 		.returning()
 		.get();
 	if (!withdrawn) return refuse('invitation-withdrawn');
