@@ -27,7 +27,8 @@ export async function canAnswerAs(change: Change, attendee: Attendee): Promise<b
 	const who = await whoIs(tx, attendee);
 	if (actor.kind === 'person') return 'userId' in who && auth.actsAs(change, who.userId);
 	if ('guestEmail' in who) return who.guestEmail === actor.email.toLowerCase();
-	return (await auth.findUser(tx, who.userId))?.email === actor.email.toLowerCase();
+	const user = await auth.findUser(tx, who.userId);
+	return user?.disabledAt === null && user.email === actor.email.toLowerCase();
 }
 
 /**

@@ -1,4 +1,5 @@
 import { and, eq, inArray, ne, or, type SQL } from 'drizzle-orm';
+import { findUser } from '../auth';
 import type { UserId } from '../db/id';
 import type { Db } from '../db/types';
 import { findMembership, listActiveMembers, type Member } from '../members';
@@ -32,13 +33,16 @@ export function whereCanView(viewer: ViewerMemberships): SQL | undefined {
 }
 
 /**
- * The same rule for the recipient of a mail or the person who follows its link, who may not be signed in.
+ * The same rule for the recipient of a mail or the person who follows its link, who may not be signed in. A
+ * disabled account sees what everybody sees.
  * @param userId null for a person without an account
  */
 export async function canPersonView(db: Db, event: Seen, userId: UserId | null): Promise<boolean> {
 	if (userId === null || canView(event, null)) return canView(event, null);
+	const user = await findUser(db, userId);
 	const membership = await findMembership(db, event.hubId, userId);
-	return canView(event, membership ? { memberships: [membership] } : null);
+	const isViewer = membership && user?.disabledAt === null;
+	return canView(event, isViewer ? { memberships: [membership] } : null);
 }
 
 /** The same rule for the recipients of a mail, by lower-case address. */
