@@ -7,13 +7,13 @@ import * as pitches from '$lib/server/pitches';
 import { minuteMs } from '$lib/time/durations';
 import { clock } from '$lib/time/format';
 import { fromEpoch, plus } from '$lib/time/instant';
-import { aGuest, mailsOf, monday, start } from '../../factories/attendance';
+import { aGuest, anEventRow, mailsOf, monday, start } from '../../factories/attendance';
 import { aCrowd } from '../../factories/crowd';
 import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
 import { aPitch, aPitchNight, aPitchInput, usualLayout } from '../../factories/pitch';
 import { freshStore } from '../../support/database';
-import { byClock } from '../../support/change';
+import { byClock, byPerson } from '../../support/change';
 import { paris } from '../../support/zones';
 
 async function anOpenPitchNight(input: Parameters<typeof aPitchNight>[2] = {}) {
@@ -23,6 +23,35 @@ async function anOpenPitchNight(input: Parameters<typeof aPitchNight>[2] = {}) {
 	const slots = await pitches.listSlots(store.read, event.id);
 	return { store, hub, event, slots };
 }
+
+describe('an event without a running order', () => {
+	it('takes no pitch, neither in a slot nor on the waitlist', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const event = await anEventRow(store, hub, { kind: 'talk' });
+		const author = await aMember(store, hub);
+		const refused = { refused: 'no-running-order' };
+		const context = byPerson(author, monday);
+		expect(
+			await store.write(context, (change) =>
+				pitches.take(change, event, 'any', author, aPitchInput())
+			)
+		).toEqual(refused);
+		expect(
+			await store.write(context, (change) => pitches.wait(change, event, author, aPitchInput()))
+		).toEqual(refused);
+	});
+
+	it('gets one only as a pitch night', async () => {
+		const store = await freshStore();
+		const event = await anEventRow(store, await aHub(store), { kind: 'talk' });
+		expect(
+			await store.write(byClock(monday), (change) =>
+				pitches.createRunningOrder(change, event, usualLayout)
+			)
+		).toEqual({ refused: 'event-kind', field: 'kind' });
+	});
+});
 
 describe('the running order', () => {
 	it('follows from the start: welcome, slots with questions, break, closing drink', async () => {

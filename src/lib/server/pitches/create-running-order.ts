@@ -12,7 +12,8 @@ import type { Change } from '../db/change';
 
 /**
  * Creates the running order of an event with as many free slots as the layout says.
- * Refused with `not-concierge`, or `slots-too-many`: they do not fit between the event's start and end.
+ * Refused with `not-concierge`, `event-kind`: not a pitch night; or `slots-too-many`: they do not fit between
+ * the event's start and end.
  */
 export async function createRunningOrder(
 	change: Change,
@@ -22,6 +23,7 @@ export async function createRunningOrder(
 	const { tx } = change;
 	const event = await findAsConcierge(change, given);
 	if (isRefusal(event)) return event;
+	if (event.kind !== 'pitch') return refuse('event-kind', { field: 'kind' });
 	const tooMany = refusalOf(event, layout);
 	if (tooMany) return tooMany;
 	const { slotCount, ...others } = layout;

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { type EventId, newId, type PitchSlotId, type UserId } from '../db/id';
 import { confirmSpeaker, markSpeakerTentative } from './speaker-attendance';
-import { findMyPitch, listFreeSlots, listSlots } from './find';
+import { findMyPitch, findPitchNight, listFreeSlots, listSlots } from './find';
 import { tellPlaced, tellWaiting } from './mail';
 import { refuseUnlessOwn } from '../auth';
 import { findOpenEvent } from './find-open-event';
@@ -18,7 +18,7 @@ import type { Change } from '../db/change';
  * or a position on its waitlist when it is full. Taking the same slot again with the same text changes
  * nothing and mails nothing.
  * Refused with `not-yours`: people can only register their own pitch; `event-not-open`, `event-cancelled`,
- * `pitch-too-late`, `pitch-members-only`, `pitch-already`: one pitch per person and event; `slot-unknown`,
+ * `no-running-order`: no pitch night; `pitch-too-late`, `pitch-members-only`, `pitch-already`: one pitch per person and event; `slot-unknown`,
  * `slot-taken`: someone was faster; `slots-all-taken`: only `wait` is possible; `link-not-web`.
  * @param slotId the slot, or `any` for the first free one
  */
@@ -79,6 +79,7 @@ async function prepare(
 	if (notAllowed) return notAllowed;
 	const open = await findOpenEvent(change, event.id);
 	if (isRefusal(open)) return open;
+	if (!(await findPitchNight(tx, open.id))) return refuse('no-running-order');
 	const words = normalizePitch(input);
 	if (isRefusal(words)) return words;
 	if (!(await canPitch(tx, open, person.id))) return refuse('pitch-members-only');

@@ -70,7 +70,6 @@ export const actions: Actions = {
 	wait: async (request) => {
 		const viewer = requireViewer(request);
 		const { event, hub } = await loadVisibleEvent(request);
-		if (!(await pitches.findPitchNight(request.locals.db.read, event.id))) return fail(404);
 		const form = await readForm(request, newPitchForm);
 		if (!form.valid) return form.failure;
 		const { kind, title, summary, ask, link } = form.values;
