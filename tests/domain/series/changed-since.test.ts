@@ -14,10 +14,9 @@ import { aRoom } from '../../factories/room';
 import { freshStore } from '../../support/database';
 import { byClock } from '../../support/change';
 
-// The job and the desk's page read a series, and then its hub; until they write, somebody at the desk
-// may have changed or ended it.
+// The job and the desk's page have read a series; until they write, a concierge may have changed or ended it.
 
-async function aCycle(input: Parameters<typeof aSeries>[2] = {}) {
+async function aRunningSeries(input: Parameters<typeof aSeries>[2] = {}) {
 	const store = await freshStore();
 	const hub = await aHub(store);
 	const seen = await aSeries(store, hub, input);
@@ -34,14 +33,14 @@ const editionsOf = (store: Store, { id }: { id: SeriesId }) =>
 
 describe('editions are made', () => {
 	it('of no series that was ended since it was read', async () => {
-		const { store, seen } = await aCycle();
+		const { store, seen } = await aRunningSeries();
 		await must(store, byClock(monday), (change) => series.endSeries(change, seen, 'keep'));
 		expect(await makeEditions(store, seen)).toEqual([]);
 		expect(await editionsOf(store, seen)).toEqual([]);
 	});
 
 	it('with the texts and hours that the series has now', async () => {
-		const { store, seen, changing } = await aCycle();
+		const { store, seen, changing } = await aRunningSeries();
 		await changing({ title: 'Jeudi idées', startTime: parseTime('19:00') });
 		const [first] = await makeEditions(store, seen);
 		expect(first).toMatchObject({ title: 'Jeudi idées', startsAt: at('2026-11-26', '19:00') });
@@ -49,7 +48,7 @@ describe('editions are made', () => {
 	});
 
 	it('by the holidays that the hub observes now', async () => {
-		const { store, hub, seen } = await aCycle({
+		const { store, hub, seen } = await aRunningSeries({
 			anchorDate: parseDate('2026-12-26'),
 			everyDays: 7
 		});
@@ -63,7 +62,7 @@ describe('editions are made', () => {
 
 describe('an edition that the desk holds after all', () => {
 	it('has the hours that the series has now', async () => {
-		const { store, seen, changing } = await aCycle();
+		const { store, seen, changing } = await aRunningSeries();
 		await changing({ startTime: parseTime('19:00'), endTime: parseTime('22:00') });
 		const date = { plannedDate: parseDate('2026-11-26'), scheduledDate: parseDate('2026-11-27') };
 		const held = await must(store, byClock(monday), (change) =>
@@ -88,7 +87,7 @@ describe('changing a series', () => {
 	});
 
 	it('reaches the editions that followed a change since', async () => {
-		const { store, seen, changing } = await aCycle();
+		const { store, seen, changing } = await aRunningSeries();
 		await makeEditions(store, seen);
 		await changing({ title: 'Jeudi idées' });
 		await changing({ title: 'Jeudi projets' });

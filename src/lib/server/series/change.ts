@@ -1,6 +1,7 @@
 import { and, eq, gt } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { occurrenceHours } from '$lib/recurrence/hours';
+import type { LocalDate } from '$lib/time/dates';
 import { dateOf, wallOf } from '$lib/time/wall';
 import { findCurrentHub, type Hub } from '../hubs';
 import { findCurrentRoom } from '../rooms';
@@ -12,7 +13,6 @@ import { events } from '../events/schema';
 import { eventSeries } from './schema';
 import { refuseRule } from './create';
 import { findRunning } from './find-running';
-
 import type { EventSeries, SeriesDraft } from './series';
 import type { Change } from '../db/change';
 
@@ -24,7 +24,7 @@ export type SeriesChanges = Partial<Omit<SeriesDraft, 'anchorDate' | 'everyDays'
  * still has the series' value; what was changed by hand stays. Everyone who answered for an edition whose
  * hours or room change is told.
  * Refused with `not-concierge`, `series-ended`, `series-times`, `room-elsewhere`: a room of another hub;
- * `series-room-taken`, with the date; or as `events.change` is. Nothing has changed then.
+ * `series-room-taken`, `series-edition-past`, `series-edition-order`, each with the date; or as `events.change` is. Nothing has changed then.
  * @returns the changed series
  */
 export async function changeSeries(
@@ -63,12 +63,25 @@ export async function changeSeries(
 			await changesOf(change, event, { before: series, after, room }, hub)
 		);
 		if (!isRefusal(changed)) continue;
-		const date = { date: dateOf(event.startsAt, hub.zone) };
-		const isRoom = /^room-|^hub-closed/.test(changed.refused);
-		if (isRoom) return refuse('series-room-taken', { field: 'room', values: { date } });
-		return changed.field === 'until' ? { ...changed, field: 'endTime' } : changed;
+		return refusalOfEdition(changed, { date: dateOf(event.startsAt, hub.zone) });
 	}
 	return after;
+}
+
+/** Why an edition cannot change, said with its date and at the field of the series. */
+function refusalOfEdition(refusal: Refusal, date: { date: LocalDate }): Refusal {
+	const { refused, field } = refusal;
+	const values = { date };
+	if (/^room-|^hub-closed/.test(refused)) {
+		return refuse('series-room-taken', { field: 'room', values });
+	}
+	if (refused === 'event-past') {
+		return refuse('series-edition-past', { field: 'startTime', values });
+	}
+	if (refused === 'slots-too-many') {
+		return refuse('series-edition-order', { field: 'endTime', values });
+	}
+	return field === 'until' ? { ...refusal, field: 'endTime' } : refusal;
 }
 
 const words = [

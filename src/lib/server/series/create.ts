@@ -5,7 +5,7 @@ import { dateOf } from '$lib/time/wall';
 import { maxAheadDays } from '../bookings/booking';
 import { newId } from '../db/id';
 import type { Db } from '../db/types';
-import type { Hub } from '../hubs';
+import { findCurrentHub, type Hub } from '../hubs';
 import { refuseUnlessConcierge } from '../members';
 import { findCurrentRoom } from '../rooms';
 import { eventSeries } from './schema';
@@ -21,12 +21,13 @@ import { personId, type Change } from '../db/change';
  */
 export async function createSeries(
 	change: Change,
-	hub: Hub,
+	{ id: hubId }: Pick<Hub, 'id'>,
 	{ room, ...draft }: SeriesDraft
 ): Promise<EventSeries | Refusal> {
 	const { tx, now, actor } = change;
-	const notAllowed = await refuseUnlessConcierge(change, hub.id);
+	const notAllowed = await refuseUnlessConcierge(change, hubId);
 	if (notAllowed) return notAllowed;
+	const hub = await findCurrentHub(change, { id: hubId });
 	if (room && (await findCurrentRoom(change, room)).hubId !== hub.id) {
 		return refuse('room-elsewhere', { field: 'room' });
 	}

@@ -18,7 +18,7 @@ interface WithLayout {
  */
 export async function startSeries(
 	change: Change,
-	hub: Hub,
+	hub: Pick<Hub, 'id'>,
 	{ layout, ...draft }: series.SeriesDraft & WithLayout
 ): Promise<series.EventSeries | Refusal> {
 	const made = await series.createSeries(change, hub, draft);
@@ -47,7 +47,10 @@ export async function changeSeries(
 	return isRefusal(wrong) ? wrong : changed;
 }
 
-/** Refused as `findRunning` is, and with `series-order`: the slots do not fit between the new times. */
+/**
+ * Refused as `findRunning` and `series.refuseRule` are, and with `series-order`: the slots do not fit
+ * between the new times.
+ */
 async function refuseOrder(
 	change: Change,
 	given: Pick<series.EventSeries, 'id'>,
@@ -56,6 +59,9 @@ async function refuseOrder(
 ): Promise<Refusal | undefined> {
 	const running = await findRunning(change, given);
 	if (isRefusal(running)) return running;
+	const changed = { ...running, ...changes };
+	const wrong = series.refuseRule(changed);
+	if (wrong) return wrong;
 	const order = layout ?? (await pitches.findSeriesLayout(change.tx, running));
-	return order && pitches.refuseSeriesLayout({ ...running, ...changes }, order);
+	return order && pitches.refuseSeriesLayout(changed, order);
 }
