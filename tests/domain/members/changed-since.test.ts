@@ -78,13 +78,13 @@ it('a role that the person has already changes nothing and mails nobody', async 
 		verb: typeof members.appointConcierge,
 		{ membershipId: id }: { membershipId: MembershipId }
 	) => store.write(byPerson(network, now), (change) => verb(change, hub, { id }));
-	expect(await changing(members.dismissConcierge, member)).toEqual({ refused: 'not-a-member' });
+	expect(await changing(members.dismissConcierge, member)).toEqual({ refused: 'not-a-concierge' });
 	expect(await changing(members.appointConcierge, concierge)).toMatchObject({ role: 'concierge' });
 	expect(await queuedMails(store)).toEqual([]);
 	expect(await auth.findSession(store.read, session, now)).toBeDefined();
 });
 
-it('new rights end the sessions, whatever role the page had read', async () => {
+it('new rights end the sessions, also those of a role that was taken back before', async () => {
 	const { store, seen: hub } = await aDoor();
 	const network = await aNetworkAdmin(store);
 	const person = await aConcierge(store, hub);

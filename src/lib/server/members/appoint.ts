@@ -30,7 +30,7 @@ export async function appointConcierge(
 
 /**
  * Takes the concierge role back, for the network; the person stays a member. A hub may be left without a
- * concierge. Refused as `appointConcierge` is, also for a member who is no concierge.
+ * concierge. Refused as `appointConcierge` is, and with `not-a-concierge`.
  */
 export async function dismissConcierge(
 	change: Change,
@@ -40,7 +40,7 @@ export async function dismissConcierge(
 	const { tx, now } = change;
 	const before = await findAsNetwork(change, hub, given);
 	if (isRefusal(before)) return before;
-	if (!isConcierge(before)) return refuse('not-a-member');
+	if (!isConcierge(before)) return refuse('not-a-concierge');
 	const dismissed = await changeRole(change, before, 'member');
 	const user = await findUser(tx, dismissed.userId);
 	await enqueue(change, dismissedMail(user!, hub, now));
