@@ -9,6 +9,7 @@ import { outbox } from '$lib/server/outbox/schema';
 import * as pitches from '$lib/server/pitches';
 import * as rooms from '$lib/server/rooms';
 import * as series from '$lib/server/series';
+import { createEvent } from '$lib/server/usecases/create-event';
 import { endMembership } from '$lib/server/usecases/end-membership';
 import { changeHub, resendMail, setOpeningHours } from '$lib/server/usecases/run-hub';
 import { changeSeries, startSeries } from '$lib/server/usecases/save-series';
@@ -96,6 +97,9 @@ export const deskVerbs: Verbs = {
 	'events.create': ({ hub }) => {
 		return (change) => events.create(change, hub, talk);
 	},
+	createEvent: ({ hub }) => {
+		return (change) => createEvent(change, hub, { ...talk, publish: true });
+	},
 	'events.change': async ({ store, hub }) => {
 		const event = await anEvent(store, hub);
 		return (change) => events.change(change, event, { title: 'Café d’automne' });
@@ -150,6 +154,10 @@ export const deskVerbs: Verbs = {
 		const event = await anEvent(store, hub);
 		return (change) =>
 			attendances.answer(change, event, { guest: odile }, { ...going, asConcierge: true });
+	},
+	'attendances.answerAgain for somebody': async ({ store, hub }) => {
+		const comes = await aGuest(store, await anEvent(store, hub));
+		return (change) => attendances.answerAgain(change, comes, { ...going, asConcierge: true });
 	},
 	'attendances.markArrived': async ({ store, hub }) => {
 		const comes = await aGuest(store, await anEvent(store, hub));

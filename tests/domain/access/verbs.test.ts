@@ -8,6 +8,21 @@ import { ownOrDeskVerbs, ownVerbs } from './own-verbs';
 const becauseOf = (reason: string, ...verbs: string[]) =>
 	Object.fromEntries(verbs.map((verb) => [verb, reason]));
 
+/** What a page must not call: who called the verb has asked for the right. */
+const partsOfVerbs = [
+	'attendances.promoteWaiting',
+	'attendances.recordAnswer',
+	'auth.createUser',
+	'auth.endAllSessions',
+	'auth.makeCode',
+	'events.setNumber',
+	'invitations.sendCancellation',
+	'invitations.sendUpdate',
+	'outbox.enqueue',
+	'pitches.createEditionRunningOrder',
+	'pitches.promoteWaitingPitches'
+];
+
 /** Functions that check no right of the actor, and why. */
 const withoutRight: Record<string, string> = {
 	...becauseOf(
@@ -17,7 +32,11 @@ const withoutRight: Record<string, string> = {
 		'auth.requestSignIn',
 		'members.signUp'
 	),
-	...becauseOf('the token of its link says who may', 'attendances.answerInvitation'),
+	...becauseOf(
+		'the token of its link says who may',
+		'attendances.answerByLink',
+		'attendances.answerInvitation'
+	),
 	...becauseOf(
 		'the code in its link says who may, and it is used up',
 		'auth.becomeFirstAdmin',
@@ -32,20 +51,7 @@ const withoutRight: Record<string, string> = {
 		'auth.keepAlive',
 		'auth.openSession'
 	),
-	...becauseOf(
-		'a part of verbs of other nouns, which have asked',
-		'attendances.promoteWaiting',
-		'attendances.recordAnswer',
-		'auth.createUser',
-		'auth.endAllSessions',
-		'auth.makeCode',
-		'events.setNumber',
-		'invitations.sendCancellation',
-		'invitations.sendUpdate',
-		'outbox.enqueue',
-		'pitches.createEditionRunningOrder',
-		'pitches.promoteWaitingPitches'
-	),
+	...becauseOf('a part of verbs of other nouns, which have asked', ...partsOfVerbs),
 	...becauseOf(
 		'stands below the memberships, which say who runs a hub: usecases/run-hub asks',
 		'hubs.changeHub',
@@ -106,4 +112,11 @@ it('a verb is what takes a change and is called from outside of its folder', () 
 		'rooms.reopen',
 		'rooms.tidy'
 	]);
+});
+
+it('no page calls a part of a verb', () => {
+	const parts = partsOfVerbs.map((verb) => verb.split('.')[1]!);
+	const called = new RegExp(`\\b(${parts.join('|')})\\(`);
+	const pages = Object.entries(readSources('src/routes'));
+	expect(pages.filter(([, text]) => called.test(text)).map(([path]) => path)).toEqual([]);
 });

@@ -47,6 +47,32 @@ describe('removing an answer', () => {
 	});
 });
 
+describe('an answer that a concierge has removed since', () => {
+	const no = { answer: 'declined' as const, companions: 0 };
+
+	it('is not recorded anew by the link of its mail', async () => {
+		const { store, event, seen } = await anAnswer('going');
+		await remove(store, seen);
+		const token = attendances.tokenOf(seen.id);
+		const visitor = { now: monday, actor: { kind: 'visitor' as const } };
+		expect(
+			await store.write(visitor, (change) => attendances.answerByLink(change, token, no))
+		).toEqual({ refused: 'answer-gone' });
+		expect(await attendances.listOf(store.read, event.id)).toEqual([]);
+	});
+
+	it('is not recorded anew from the page of another concierge', async () => {
+		const { store, event, seen } = await anAnswer('going');
+		await remove(store, seen);
+		expect(
+			await store.write(byClock(monday), (change) =>
+				attendances.answerAgain(change, seen, { ...no, asConcierge: true })
+			)
+		).toEqual({ refused: 'answer-gone' });
+		expect(await attendances.listOf(store.read, event.id)).toEqual([]);
+	});
+});
+
 describe('a check-in', () => {
 	it('keeps its first time when two concierges mark it from the same page', async () => {
 		const { store, seen } = await anAnswer('going');

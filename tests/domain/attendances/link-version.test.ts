@@ -6,7 +6,7 @@ import { migrate } from '$lib/server/db/migrate';
 import { byClock } from '../../support/change';
 import { storeBefore } from '../../support/old-database';
 
-// A database from before drizzle/0007_guest_links.sql.
+// A database from before drizzle/0008_guest_links.sql.
 
 const filled = `
 	INSERT INTO hubs (id, slug, name, short_name, city, zone, holiday_region, hue, created_at)
@@ -21,7 +21,7 @@ const filled = `
 `;
 
 it('withdraws the links of a guest when an account takes over the answer', async () => {
-	const store = await storeBefore('0007_guest_links');
+	const store = await storeBefore('0008_guest_links');
 	await store.clients.writer.executeMultiple(filled);
 	await migrate(store, resolve('drizzle'));
 	const versions = () =>

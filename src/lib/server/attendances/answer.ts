@@ -7,7 +7,7 @@ import { attendances } from './schema';
 import { actsAsConcierge } from '../members';
 import type { Attendance, Attendee, AnswerInput } from './attendance';
 import type { Event } from '../events/event';
-import { findMine, whoIs, type AttendeeKey } from './find';
+import { findAttendanceById, findMine, recipientOf, whoIs, type AttendeeKey } from './find';
 import { tellAnswered } from './mail';
 import { canAnswer, canAnswerAs } from './policy';
 import { outcomeOf } from './outcome';
@@ -46,6 +46,22 @@ export async function answer(
 		return refuse(asConcierge ? 'not-concierge' : 'not-yours');
 	}
 	return recordAnswer(change, event, attendee, { ...input, asConcierge: !theirs });
+}
+
+/**
+ * Changes an answer that exists, for whoever it is by: the page may be out of date.
+ * Refused with `answer-gone`: a concierge has removed it; or as `answer` is.
+ */
+export async function answerAgain(
+	change: Change,
+	{ id }: Pick<Attendance, 'id'>,
+	input: GivenAnswer
+): Promise<Attendance | Refusal> {
+	const current = await findAttendanceById(change.tx, id);
+	if (!current) return refuse('answer-gone');
+	const { userId, eventId } = current;
+	const attendee = userId ? { userId } : { guest: await recipientOf(change.tx, current) };
+	return answer(change, { id: eventId }, attendee, input);
 }
 
 /**

@@ -1,7 +1,8 @@
 export { seatsOf } from './attendance';
 export type { Answer, Attendance, Attendee, Guest, AnswerInput } from './attendance';
-export { answer, recordAnswer } from './answer';
+export { answer, answerAgain } from './answer';
 export { markArrived, unmarkArrived } from './arrivals';
+export { answerByLink } from './guests/answer-by-link';
 export { askGuest } from './guests/ask-guest';
 export { countToTell } from './event-changes/mail';
 export {

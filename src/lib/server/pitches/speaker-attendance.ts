@@ -1,5 +1,6 @@
 import { isRefusal } from '$lib/messages/refusal';
 import * as attendances from '../attendances';
+import { recordAnswer } from '../attendances/answer';
 import type { UserId } from '../db/id';
 import type { Event } from '../events/event';
 import type { Change } from '../db/change';
@@ -46,6 +47,6 @@ async function say(
 	input: attendances.AnswerInput
 ): Promise<attendances.Attendance['answer'] | undefined> {
 	const silently = { ...input, silent: true };
-	const result = await attendances.recordAnswer(change, event, { userId: id }, silently);
+	const result = await recordAnswer(change, event, { userId: id }, silently);
 	return isRefusal(result) ? undefined : result.answer;
 }

@@ -1,10 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import * as attendances from '$lib/server/attendances';
-import { asGuest } from '$lib/server/db/change';
 import { eventTitle } from '$lib/server/events/title';
 import * as events from '$lib/server/events';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { protectSecretUrl } from '$lib/server/http/secret-url';
 import { dateAndTime, timeOfDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { answerForm } from '$lib/server/http/forms/answer';
@@ -21,8 +21,7 @@ export const load: PageServerLoad = async (request) => {
 	const where = await events.whereOf(db.read, event);
 	const done = request.url.searchParams.has('done') && places.mine;
 	const today = dateOf(now, hub.zone);
-	// The URL is a secret: it must not leak through a link or a cache.
-	request.setHeaders({ 'referrer-policy': 'same-origin', 'cache-control': 'private, no-store' });
+	protectSecretUrl(request);
 	return {
 		...(done ? { flash: answeredSentence(done, done.position) } : {}),
 		hub: hubHead(hub),
@@ -44,22 +43,12 @@ export const load: PageServerLoad = async (request) => {
 export const actions: Actions = {
 	/** Only this button records anything; opening the link does not. */
 	answer: async (request) => {
-		const { event, hub, mine, asked, who } = await openLink(request);
+		const { hub } = await openLink(request);
 		const form = await readForm(request, answerForm);
 		if (!form.valid) return form.failure;
-		const { db, locale } = request.locals;
-		const person =
-			mine && mine.userId !== null
-				? { userId: mine.userId }
-				: {
-						guest: {
-							name: mine?.guestName ?? asked?.name ?? '',
-							email: mine?.guestEmail ?? asked?.email ?? '',
-							locale: mine?.guestLocale ?? asked?.locale ?? locale
-						}
-					};
-		const answer = await db.write((change) =>
-			attendances.answer(asGuest(change, who.email), event, person, form.values)
+		const { token } = request.params;
+		const answer = await request.locals.db.write((change) =>
+			attendances.answerByLink(change, token, form.values)
 		);
 		if (isRefusal(answer)) return refusedForm(request, form.typed, answer, hub.zone);
 		redirect(303, `/g/${attendances.tokenOf(answer.id)}?done`);

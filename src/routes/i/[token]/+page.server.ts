@@ -7,7 +7,7 @@ import * as attendances from '$lib/server/attendances';
 import { eventTitle } from '$lib/server/events/title';
 import { whereLine, whereOf } from '$lib/server/events';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { protectSecretUrl } from '$lib/server/http/no-referrer';
+import { protectSecretUrl } from '$lib/server/http/secret-url';
 import { dateAndTimeRange } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { answerForm } from '$lib/server/http/forms/answer';

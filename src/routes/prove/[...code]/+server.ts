@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { protectSecretUrl } from '$lib/server/http/no-referrer';
+import { protectSecretUrl } from '$lib/server/http/secret-url';
 import type { RequestHandler } from './$types';
 
 /** Redirects the links of older mails to the current URL of the same code. */

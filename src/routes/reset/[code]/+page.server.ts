@@ -4,7 +4,7 @@ import * as auth from '$lib/server/auth';
 import { listHubs } from '$lib/server/hubs';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { newPasswordForm } from '$lib/server/http/forms/new-password';
-import { protectSecretUrl } from '$lib/server/http/no-referrer';
+import { protectSecretUrl } from '$lib/server/http/secret-url';
 import { clearSessionCookie } from '$lib/server/http/session-cookie';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -4,7 +4,7 @@ import * as auth from '$lib/server/auth';
 import { deviceOfRequest, completeSignIn } from '$lib/server/http/sign-in';
 import { refusedForm } from '$lib/server/http/forms/form';
 import { safeRedirect } from '$lib/server/http/safe-redirect';
-import { protectSecretUrl } from '$lib/server/http/no-referrer';
+import { protectSecretUrl } from '$lib/server/http/secret-url';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -6,7 +6,7 @@ import * as invitations from '$lib/server/invitations';
 import { readFields } from '$lib/server/http/forms/form';
 import { orNotFound } from '$lib/server/http/guards';
 import { statusOf } from '$lib/server/http/refusal-status';
-import { protectSecretUrl } from '$lib/server/http/no-referrer';
+import { protectSecretUrl } from '$lib/server/http/secret-url';
 import { hubHead } from '$lib/server/views/hubs/hub-head';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -5,7 +5,7 @@ import { findHubById } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import { deviceOfRequest, completeSignIn } from '$lib/server/http/sign-in';
 import { refusedForm } from '$lib/server/http/forms/form';
-import { protectSecretUrl } from '$lib/server/http/no-referrer';
+import { protectSecretUrl } from '$lib/server/http/secret-url';
 import { forgetSignUp, isOwnSignUp } from '$lib/server/http/sign-up-cookie';
 import { refuseOtherBrowser } from './same-browser';
 import type { Actions, PageServerLoad } from './$types';

@@ -5,7 +5,7 @@ import * as auth from '$lib/server/auth';
 import { deviceOfRequest, completeSignIn } from '$lib/server/http/sign-in';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { typedPassword } from '$lib/server/http/forms/new-password';
-import { protectSecretUrl } from '$lib/server/http/no-referrer';
+import { protectSecretUrl } from '$lib/server/http/secret-url';
 import { weakPassword } from '$lib/server/http/forms/weak-password';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -65,9 +65,8 @@ export const actions: Actions = {
 		const { db } = request.locals;
 		const { person: id, ...input } = form.values;
 		const person = orNotFound(await attendances.findAttendance(db.read, event.id, id));
-		const who = await personOf(request, person);
 		const answer = await db.write((change) =>
-			attendances.answer(change, event, who, { ...input, asConcierge: true })
+			attendances.answerAgain(change, person, { ...input, asConcierge: true })
 		);
 		if (isRefusal(answer)) return refusedForm(request, form.typed, answer, hub.zone);
 		back(request, answer.answer === 'waitlisted' ? 'waitlisted' : 'saved', answer.id);
@@ -155,14 +154,6 @@ async function onPerson(
 	const changed = await db.write((change) => mark(change, person));
 	if (isRefusal(changed)) return refusedForm(request, {}, changed, hub.zone);
 	back(request);
-}
-
-async function personOf(
-	{ locals }: RequestEvent,
-	person: attendances.Attendance
-): Promise<attendances.Attendee> {
-	if (person.userId !== null) return { userId: person.userId };
-	return { guest: await attendances.recipientOf(locals.db.read, person) };
 }
 
 /** Redirects to the list with the same search. */
