@@ -5,7 +5,8 @@ export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
 export const weekMs = 7 * dayMs;
 /** The longest year, for bounds of a year. */
-export const leapYearMs = 366 * dayMs;
+export const leapYearDays = 366;
+export const leapYearMs = leapYearDays * dayMs;
 
 export const minutesPerDay = 24 * 60;
 export const secondsPerDay = minutesPerDay * 60;

@@ -101,9 +101,8 @@ export async function endSession(
 	return { ended: rowsAffected };
 }
 
-/** Ends all of this person's sessions but one. Refused as `endSession` is. */
 /**
- * Ends all sessions of a person but one.
+ * Ends all sessions of a person but one. Refused as `endSession` is.
  * @param keep the `idHash` of the session to keep
  */
 export async function endOtherSessions(

@@ -9,7 +9,7 @@ import { busyRange } from './availability/busy';
 import { conflictRefusal } from './availability/conflict';
 import { loadConstraints } from './availability/constraints';
 import { mailBooked, mailRequested } from './mail';
-import { deskRules, memberRules, reasonsAgainst } from './availability/rules';
+import { conciergeRules, memberRules, reasonsAgainst } from './availability/rules';
 import { bookings } from './schema';
 import { personId, type Actor, type Change } from '../db/change';
 
@@ -38,7 +38,7 @@ export async function book(
 		return refuse('not-a-member');
 	}
 	const constraints = await loadConstraints(tx, room, input, now);
-	const [reason] = reasonsAgainst(asConcierge ? deskRules : memberRules, constraints, input);
+	const [reason] = reasonsAgainst(asConcierge ? conciergeRules : memberRules, constraints, input);
 	if (reason) return reason;
 	const busy = busyRange(input, room);
 	const conflict = await conflictRefusal(tx, room, { ...input, ...busy });

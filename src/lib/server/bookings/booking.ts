@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { dayMs } from '$lib/time/durations';
+import { dayMs, leapYearDays } from '$lib/time/durations';
 import type { Instant } from '$lib/time/instant';
 import type { BookingId } from '../db/id';
 import type { Db } from '../db/types';
@@ -29,7 +29,7 @@ export const maxBookingMs = 14 * dayMs;
  * Bookings and events of concierges begin within three years: a year with a wrong digit is a typing error,
  * and would hold the room for years.
  */
-export const maxAheadDays = 3 * 366;
+export const maxAheadDays = 3 * leapYearDays;
 
 /**
  * How long before an instant a busy range that contains it can have started: set-up and clear-up add a day

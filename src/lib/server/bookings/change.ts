@@ -9,7 +9,7 @@ import { conflictRefusal } from './availability/conflict';
 import { loadConstraints } from './availability/constraints';
 import { mailMoved, mailRequested } from './mail';
 import { findChangeable } from './find-current';
-import { deskRules, memberRules, reasonsAgainst, tooMany } from './availability/rules';
+import { conciergeRules, memberRules, reasonsAgainst, tooMany } from './availability/rules';
 import { bookings } from './schema';
 import { personId, type Change } from '../db/change';
 
@@ -52,7 +52,7 @@ export async function move(
 		input,
 		begun && same ? earliestOf(now, startsAt) : now
 	);
-	const [reason] = reasonsAgainst(asConcierge ? deskRules : memberRules, constraints, input);
+	const [reason] = reasonsAgainst(asConcierge ? conciergeRules : memberRules, constraints, input);
 	if (reason) return reason;
 	const busy = busyRange(input, room);
 	const conflict = await conflictRefusal(tx, room, { ...input, ...busy }, booking.id);

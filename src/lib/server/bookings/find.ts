@@ -1,10 +1,8 @@
 import { and, asc, eq, gt, inArray, lt } from 'drizzle-orm';
 import { type Instant, minus } from '$lib/time/instant';
-import type { Zone } from '$lib/time/zones';
 import { users } from '../auth/schema';
-import type { HubId, RoomId, UserId } from '../db/id';
+import type { HubId, RoomId } from '../db/id';
 import type { Db } from '../db/types';
-import { hubs } from '../hubs/schema';
 import { rooms } from '../rooms/schema';
 import { isLive, lookbackMs, type Booking } from './booking';
 import { bookings } from './schema';
@@ -39,47 +37,6 @@ export async function listOfRooms(
 		.orderBy(asc(bookings.busyFrom))
 		.all();
 	return rows.map(({ booking, holderName }) => ({ ...booking, holderName }));
-}
-
-/** A booking of a person, with where it is. */
-export interface MyBooking {
-	booking: Booking;
-	roomName: string;
-	roomSlug: string;
-	hubSlug: string;
-	hubName: string;
-	hubHue: number;
-	zone: Zone;
-}
-
-/** A person's bookings that end after `from`, soonest first; cancelled ones are included. */
-export async function listMine(
-	db: Db,
-	userId: UserId,
-	{ from, limit = 100 }: { from: Instant; limit?: number }
-): Promise<MyBooking[]> {
-	return mine(db)
-		.where(and(eq(bookings.holderId, userId), gt(bookings.endsAt, from)))
-		.orderBy(asc(bookings.startsAt))
-		.limit(limit)
-		.all();
-}
-
-function mine(db: Db) {
-	return db
-		.select({
-			booking: bookings,
-			roomName: rooms.name,
-			roomSlug: rooms.slug,
-			hubSlug: hubs.slug,
-			hubName: hubs.name,
-			hubHue: hubs.hue,
-			zone: hubs.zone
-		})
-		.from(bookings)
-		.innerJoin(rooms, eq(rooms.id, bookings.roomId))
-		.innerJoin(hubs, eq(hubs.id, bookings.hubId))
-		.$dynamic();
 }
 
 /** Requested bookings that await a decision and have not ended, soonest first. */

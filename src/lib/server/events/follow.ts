@@ -14,14 +14,14 @@ export interface ChangedEvent {
 
 /**
  * What another folder does in the same transaction when an event changes. `events` may not import
- * `attendances` or `series`, so it calls the followers passed to `followEvents`.
+ * `attendances`, `series` or `pitches`, so it calls the followers passed to `followEvents`.
  */
 export interface EventFollower {
 	/** Called before anything is written; a refusal stops the change. */
 	reasonAgainst?(
 		change: Change,
 		event: Event,
-		changes: Required<EventDraft>
+		draft: Required<EventDraft>
 	): Promise<Refusal | undefined>;
 	changed(change: Change, event: ChangedEvent): Promise<void>;
 	cancelled(change: Change, event: Event): Promise<void>;

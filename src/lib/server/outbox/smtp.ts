@@ -6,7 +6,7 @@ import { outcomeOf, type Outcome, type SendError, type BytesSent } from './outco
 import type { Transport } from './transport';
 
 export interface SmtpTimes {
-	/** Milliseconds until the server has greeted; `silence` limits each pause after that. */
+	/** Milliseconds until the server has greeted; `idle` limits each pause after that. */
 	connect: number;
 	idle: number;
 	/** Limit for a whole mail: a slow server may send bytes forever without a long pause. */

@@ -74,7 +74,7 @@ export async function retireRoom(change: Change, given: Pick<Room, 'id'>): Promi
 	return setRetired(change, given, change.now);
 }
 
-/** Puts a room back into use. Refuses with `not-concierge`. */
+/** Puts a room back into use. Refused with `not-concierge`. */
 export async function reopenRoom(change: Change, given: Pick<Room, 'id'>): Promise<void | Refusal> {
 	return setRetired(change, given, null);
 }

@@ -19,7 +19,7 @@ export async function changeHub(
 	return (await refuseUnlessConcierge(change, hub.id)) ?? hubs.changeHub(change, hub, changes);
 }
 
-/** A concierge replaces the regular hours. Refuses with `not-concierge`, `opening-hours-wrong`. */
+/** A concierge replaces the regular hours. Refused with `not-concierge`, `opening-hours-wrong`. */
 export async function setOpeningHours(
 	change: Change,
 	hub: Pick<Hub, 'id'>,

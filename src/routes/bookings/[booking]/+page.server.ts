@@ -46,11 +46,11 @@ export const load: PageServerLoad = async (event) => {
 		...{ day, from, until, mine },
 		/** For the desk: the holder's name; a walk-in is named only by the title. */
 		holder: asConcierge && !mine ? (holder?.name ?? m.bookings_holder_unknown()) : null,
-		mayChange: bookings.canChange(booking, viewer, now),
-		mayCancel: bookings.canCancel(booking, viewer, now),
+		canChange: bookings.canChange(booking, viewer, now),
+		canCancel: bookings.canCancel(booking, viewer, now),
 		/** Once it has begun, its holder can only change its end. */
 		begun: booking.startsAt <= now && !asConcierge,
-		mayDecide: asConcierge && booking.state === 'requested',
+		canDecide: asConcierge && booking.state === 'requested',
 		rooms: listed.map(({ slug, name }) => ({ slug, name })),
 		options: moveOptions(week, listed, locale, {
 			asConcierge,

@@ -134,7 +134,14 @@ const enoughSeats: Rule = ({ room }, { attendees }) => tooMany(room.seats, atten
 export const eventRules: Rule[] = [inOrder, notEndless, inUse, notClosed];
 
 /** The rules for a booking by a concierge: any hour and any length, as long as it has not ended. */
-export const deskRules: Rule[] = [inOrder, notEndless, inUse, notOver, notYearsAway, notClosed];
+export const conciergeRules: Rule[] = [
+	inOrder,
+	notEndless,
+	inUse,
+	notOver,
+	notYearsAway,
+	notClosed
+];
 
 /**
  * The rules for a member's booking, the most helpful reason first. Conflicts are checked after all of them.

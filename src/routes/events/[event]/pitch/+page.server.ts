@@ -1,4 +1,4 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import { eventTitle } from '$lib/server/events/title';
 import * as pitches from '$lib/server/pitches';
