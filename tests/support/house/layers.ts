@@ -10,7 +10,7 @@ const layers = [
 	['messages'],
 	['clock', 'config', 'ical'],
 	['secrets', 'log', 'db'],
-	['mail'],
+	['mail', 'request-keys'],
 	['outbox'],
 	['auth'],
 	['hubs'],
