@@ -5,9 +5,9 @@ import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
 import { deviceOfRequest, completeSignIn } from '$lib/server/http/sign-in';
 import { inConstantTime } from '$lib/server/http/constant-time';
+import { readDeviceCookie } from '$lib/server/http/device-cookie';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { safeRedirect } from '$lib/server/http/safe-redirect';
-import { rateLimitedForm } from '$lib/server/http/forms/rate-limited';
 import type { Actions, PageServerLoad } from './$types';
 
 const withPassword = v.object({
@@ -39,13 +39,13 @@ export const actions: Actions = {
 		const form = await readForm(event, withPassword);
 		if (!form.valid) return form.failure;
 		const { locals, getClientAddress } = event;
-		const visit = { address: getClientAddress(), device: deviceOfRequest(event) };
+		const visit = {
+			address: getClientAddress(),
+			device: deviceOfRequest(event),
+			known: readDeviceCookie(event.cookies)
+		};
 		const signedIn = await auth.signIn(locals.db, form.values, visit);
-		if (isRefusal(signedIn)) {
-			if (signedIn.refused === 'too-many-attempts')
-				return rateLimitedForm(event, form.typed, signedIn);
-			return refusedForm(event, form.typed, signedIn);
-		}
+		if (isRefusal(signedIn)) return refusedForm(event, form.typed, signedIn);
 		await completeSignIn(event, signedIn);
 		redirect(303, safeRedirect(form.values.next, '/me'));
 	},
@@ -56,19 +56,9 @@ export const actions: Actions = {
 		const { locals, getClientAddress } = event;
 		const { email } = form.values;
 		const next = safeRedirect(form.values.next, '');
-		const asked = { email, locale: locals.locale, ...(next && { next }) };
-		const counts: auth.Counted[] = [
-			['mail', email],
-			['mails', auth.clientKey(getClientAddress())]
-		];
-		const held = await inConstantTime(() =>
-			locals.db.write(async (change) => {
-				const counted = await auth.countAttempt(change, counts);
-				if (!isRefusal(counted)) await auth.requestSignIn(change, asked);
-				return counted;
-			})
-		);
-		if (isRefusal(held)) return rateLimitedForm(event, form.typed, held);
+		const client = auth.clientKey(getClientAddress());
+		const asked = { email, locale: locals.locale, client, ...(next && { next }) };
+		await inConstantTime(() => locals.db.write((change) => auth.requestSignIn(change, asked)));
 		redirect(303, `/sign-in?sent=link${next && `&next=${encodeURIComponent(next)}`}`);
 	}
 };

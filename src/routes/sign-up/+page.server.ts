@@ -9,7 +9,6 @@ import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { orNotFound } from '$lib/server/http/guards';
 import { renderMarkdown } from '$lib/server/views/markdown';
 import { rememberSignUp } from '$lib/server/http/sign-up-cookie';
-import { rateLimitedForm } from '$lib/server/http/forms/rate-limited';
 import { weakPassword } from '$lib/server/http/forms/weak-password';
 import { signUpForm, versionShown } from '$lib/server/http/forms/sign-up';
 import type { Actions, PageServerLoad } from './$types';
@@ -48,11 +47,11 @@ export const actions: Actions = {
 		const hub = orNotFound(hubOf(form.values.hub));
 		const client = auth.clientKey(event.getClientAddress());
 		const counted: auth.Counted[] = [
-			['mail', email],
-			['mails', client]
+			['signUp', auth.mailboxKey(email), client],
+			['signUps', client]
 		];
 		const held = await db.write((change) => auth.countAttempt(change, counted));
-		if (isRefusal(held)) return rateLimitedForm(event, form.typed, held);
+		if (isRefusal(held)) return refusedForm(event, form.typed, held);
 		// Before looking up the address, so that the answer takes as long with an account as without.
 		const passwordHash = await auth.hashPassword(password);
 		const houseRulesVersion = versionShown(shown, hub.slug);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
+import { networkKey } from '$lib/server/auth/client-key';
 import { rateLimits } from '$lib/server/auth/schema';
 import type { Store } from '$lib/server/db/store';
 import { dayMs, hourMs, minuteMs } from '$lib/time/durations';
@@ -67,15 +68,26 @@ describe('attempts are counted', () => {
 		});
 	});
 
-	it('with at most five mails an hour to one address, from any client', async () => {
+	it('anew when the window is over, if a limit names no waits', async () => {
 		const store = await freshStore();
-		expect(await letThrough(store, ['mail', 'camille@sillon.example'], minuteMs, hourMs)).toBe(5);
-		expect(await count(store, ['mail', 'other@sillon.example'], now)).toEqual({ counted: 1 });
-		expect(
-			await count(store, ['mail', 'camille@sillon.example'], plus(now, 65 * minuteMs))
-		).toEqual({
+		const mailed: auth.Counted = ['noAccountMail', 'camille@sillon.example'];
+		expect(await letThrough(store, mailed, minuteMs, hourMs)).toBe(3);
+		expect(await count(store, ['noAccountMail', 'other@sillon.example'], now)).toEqual({
 			counted: 1
 		});
+		expect(await count(store, mailed, plus(now, hourMs))).toEqual({ counted: 1 });
+	});
+
+	it('several at once, which pass together or not at all', async () => {
+		const store = await freshStore();
+		const typed = (times: number) =>
+			store.write(byClock(now), (change) =>
+				auth.countAttempt(change, [['typedAddresses', 'hub']], times)
+			);
+		expect(await typed(499)).toEqual({ counted: 1 });
+		expect(await typed(2)).toMatchObject({ values: { wait: { minutes: 24 * 60 } } });
+		expect(await typed(1)).toEqual({ counted: 1 });
+		expect(await typed(1)).toMatchObject({ refused: 'too-many-attempts' });
 	});
 
 	it('by a key that reveals nobody', async () => {
@@ -96,5 +108,21 @@ describe('attempts are counted', () => {
 		['::1', '0:0:0:0::/64']
 	])('the client %s is counted as %s', (address, key) => {
 		expect(auth.clientKey(address)).toBe(key);
+	});
+
+	it.each([
+		['203.0.113.7', '203.0.113.7'],
+		['2001:db8:1:2:3:4:5:6', '2001:db8:1::/48'],
+		['2001:db8::9', '2001:db8:0::/48']
+	])('the network of %s is counted as %s', (address, key) => {
+		expect(networkKey(address)).toBe(key);
+	});
+
+	it.each([
+		['Camille@sillon.example', 'camille@sillon.example'],
+		['camille+1@sillon.example', 'camille@sillon.example'],
+		['camille+a+b@sillon.example', 'camille@sillon.example']
+	])('mails to %s are counted as mails to %s', (address, key) => {
+		expect(auth.mailboxKey(address)).toBe(key);
 	});
 });

@@ -136,7 +136,7 @@ describe('expired sessions and codes', () => {
 		const living = await aSession(store, user, now);
 		const ask = (at: Instant) =>
 			store.write(byClock(at), async (change) => {
-				await auth.countAttempt(change, [['mail', `${at}@sillon.example`]]);
+				await auth.countAttempt(change, [['noAccountMail', `${at}@sillon.example`]]);
 				await auth.requestSignIn(change, { email: user.email, locale: 'fr' });
 			});
 		for (const at of [minus(now, 3 * dayMs), now]) await ask(at);

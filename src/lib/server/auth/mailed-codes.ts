@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { hourMs, minuteMs } from '$lib/time/durations';
-import { type Instant, plus } from '$lib/time/instant';
+import { type Instant, minus, plus } from '$lib/time/instant';
 import { type MailedCodeId, newId, type UserId } from '../db/id';
 import type { Db } from '../db/types';
 import { hashCode, newCode } from '../secrets';
@@ -24,6 +24,35 @@ export interface MailedCode {
 	id: string;
 	code: string;
 	expiresAt: Instant;
+}
+
+/**
+ * How long a code counts as just mailed, in milliseconds. It is then still in the mailbox, valid for a while
+ * and unused, so another one need not be mailed: no stranger can fill the mailbox, and the owner, who has a
+ * link, is not kept out either. Twelve minutes make five resets an hour (security S35).
+ */
+const justMailedFor: Record<Purpose, number> = { 'sign-in': 5 * minuteMs, reset: 12 * minuteMs };
+
+/** Whether an unused code for this account was mailed a few minutes ago. */
+export async function wasJustMailed(
+	db: Db,
+	user: { id: UserId },
+	purpose: Purpose,
+	now: Instant
+): Promise<boolean> {
+	const code = await db
+		.select({ id: mailedCodes.id })
+		.from(mailedCodes)
+		.where(
+			and(
+				eq(mailedCodes.userId, user.id),
+				eq(mailedCodes.purpose, purpose),
+				isNull(mailedCodes.usedAt),
+				gt(mailedCodes.createdAt, minus(now, justMailedFor[purpose]))
+			)
+		)
+		.get();
+	return Boolean(code);
 }
 
 /** Makes a code for this account. A new reset voids the older ones. */

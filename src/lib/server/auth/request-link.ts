@@ -1,7 +1,10 @@
+import { isRefusal } from '$lib/messages/refusal';
 import type { Locale } from '$lib/time/locale';
 import { enqueue } from '../outbox';
+import { mailboxKey } from './client-key';
 import { noAccountMail, resetMail, signInMail } from './mail';
-import { makeCode } from './mailed-codes';
+import { makeCode, wasJustMailed } from './mailed-codes';
+import { countAttempt, type Counted } from './rate-limit';
 import { findUserByEmail } from './user';
 import type { Change } from '../db/change';
 
@@ -10,32 +13,41 @@ interface Asked {
 	email: string;
 	/** The language of the visitor: an address without an account has none of its own. */
 	locale: Locale;
+	/** From `clientKey`, when a visitor asks. */
+	client?: string;
 	/** Where to go once signed in: a path of this site. */
 	next?: string;
 }
 
 /**
  * Mails a link to sign in. An address without an account gets a mail that says so: the visitor learns
- * nothing from the page, and only the owner of the mailbox sees that there is no account.
+ * nothing from the page, and only the owner of the mailbox sees that there is no account. Never refused:
+ * whatever strangers have asked for, the owner of an account gets a link, or got one minutes ago.
  */
-export async function requestSignIn(change: Change, { email, locale, next }: Asked): Promise<void> {
-	const user = await findUserByEmail(change.tx, email);
-	if (!user || user.disabledAt) return sayNoAccount(change, email, locale);
+export async function requestSignIn(change: Change, asked: Asked): Promise<void> {
+	const user = await findUserByEmail(change.tx, asked.email);
+	if (!user || user.disabledAt) return sayNoAccount(change, asked);
+	if (await wasJustMailed(change.tx, user, 'sign-in', change.now)) return;
 	const code = await makeCode(change, user, 'sign-in');
-	await enqueue(change, signInMail(user, code, next));
+	await enqueue(change, signInMail(user, code, asked.next));
 }
 
 /**
  * Mails a link to choose a new password. An address without an account gets the same mail as in
- * `requestSignIn`.
+ * `requestSignIn`; never refused either.
  */
-export async function requestReset(change: Change, { email, locale }: Asked): Promise<void> {
-	const user = await findUserByEmail(change.tx, email);
-	if (!user || user.disabledAt) return sayNoAccount(change, email, locale);
+export async function requestReset(change: Change, asked: Asked): Promise<void> {
+	const user = await findUserByEmail(change.tx, asked.email);
+	if (!user || user.disabledAt) return sayNoAccount(change, asked);
+	if (await wasJustMailed(change.tx, user, 'reset', change.now)) return;
 	const code = await makeCode(change, user, 'reset');
 	await enqueue(change, resetMail(user, code));
 }
 
-async function sayNoAccount(change: Change, email: string, locale: Locale): Promise<void> {
+/** Over the limit nothing is mailed: a stranger's mailbox is none of ours, and nobody waits for it. */
+async function sayNoAccount(change: Change, { email, locale, client }: Asked): Promise<void> {
+	const counted: Counted[] = [['noAccountMail', mailboxKey(email)]];
+	if (client) counted.push(['noAccountMails', client]);
+	if (isRefusal(await countAttempt(change, counted))) return;
 	await enqueue(change, noAccountMail(email, locale, change.now));
 }

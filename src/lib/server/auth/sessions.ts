@@ -1,10 +1,11 @@
-import { and, desc, eq, gt, ne } from 'drizzle-orm';
+import { and, desc, eq, gt, ne, notInArray } from 'drizzle-orm';
 import type { Refusal } from '$lib/messages/refusal';
 import { dayMs, hourMs } from '$lib/time/durations';
 import { fromEpoch, type Instant } from '$lib/time/instant';
 import type { UserId } from '../db/id';
 import { hashCode } from '../secrets';
-import type { Db } from '../db/types';
+import type { Db, Tx } from '../db/types';
+import { sessionsAtOnce } from './limits';
 import { expiryOf, lucia } from './lucia';
 import { refuseUnlessOwn } from './policy';
 import { sessions } from './schema';
@@ -27,7 +28,8 @@ export interface Session {
 }
 
 /**
- * Opens a new session with a new code; a code that the browser had before is not reused.
+ * Opens a new session with a new code; a code that the browser had before is not reused. Of more than
+ * `sessionsAtOnce` the one that was not used for longest ends.
  * @param device from `deviceOf`, so that the person recognises the session
  * @returns the code for the cookie; it is not stored
  */
@@ -41,7 +43,19 @@ export async function openSession(
 		createdAt: now,
 		lastUsedAt: now
 	});
+	await endSurplus(tx, userId, hashCode(session.id));
 	return session.id;
+}
+
+async function endSurplus(tx: Tx, userId: UserId, opened: string): Promise<void> {
+	const others = and(eq(sessions.userId, userId), ne(sessions.idHash, opened));
+	const kept = tx
+		.select({ idHash: sessions.idHash })
+		.from(sessions)
+		.where(others)
+		.orderBy(desc(sessions.lastUsedAt))
+		.limit(sessionsAtOnce - 1);
+	await tx.delete(sessions).where(and(others, notInArray(sessions.idHash, kept)));
 }
 
 /** The session and user of a cookie's code; undefined when it ended or expired or the account is disabled. */
@@ -102,7 +116,7 @@ export async function endSession(
 }
 
 /**
- * Ends all sessions of a person but one. Refused as `endSession` is.
+ * Ends all of this person's sessions but one. Refused as `endSession` is.
  * @param keep the `idHash` of the session to keep
  */
 export async function endOtherSessions(

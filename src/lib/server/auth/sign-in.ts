@@ -3,7 +3,9 @@ import { renewHash } from './password/change-password';
 import { useCode } from './mailed-codes';
 import { hashPassword, isOutdated, verifyPassword } from './password/password';
 import { openSession } from './sessions';
-import { clientKey, countAttempt, clearAttempts, type Counted } from './rate-limit';
+import { clientKey, networkKey } from './client-key';
+import { findDevice } from './known-device';
+import { clearAttempts, countAttempt, forgiveAttempts, type Counted } from './rate-limit';
 import { findUser, findUserByEmail, type User } from './user';
 import type { Change } from '../db/change';
 import type { BoundStore } from '../db/store';
@@ -15,6 +17,8 @@ export interface Visit {
 	address: string;
 	/** From `deviceOf`. */
 	device: string;
+	/** The cookie of a device that has signed in before, from `rememberDevice`. */
+	known?: string | undefined;
 }
 
 export interface SignedIn {
@@ -25,7 +29,8 @@ export interface SignedIn {
 
 /**
  * Signs in with a password. Not one transaction: the attempt is counted before anything is hashed, so that
- * guesses are limited, and hashing does not block other writers.
+ * guesses are limited, and hashing does not block other writers. A device that has signed in to this account
+ * before is counted by itself, so that no stranger's guesses keep its owner out.
  * Refused with `too-many-attempts`, or `sign-in-wrong`: a wrong password, an unknown address or a disabled
  * account, without saying which.
  * @returns the user and the code for the cookie
@@ -33,14 +38,10 @@ export interface SignedIn {
 export async function signIn(
 	db: BoundStore,
 	given: { email: string; password: string },
-	{ address, device }: Visit
+	visit: Visit
 ): Promise<SignedIn | Refusal> {
-	const client = clientKey(address);
-	const guesses: Counted[] = [
-		['password', given.email, client],
-		['account', given.email]
-	];
-	const held = await db.write((change) => countAttempt(change, [...guesses, ['address', client]]));
+	const counts = await countsOf(db.read, given.email, visit);
+	const held = await db.write((change) => countAttempt(change, [counts.own, ...counts.shared]));
 	if (isRefusal(held)) return held;
 	for (;;) {
 		const user = await findVerifiedUser(db.read, given);
@@ -48,14 +49,43 @@ export async function signIn(
 		const renewed = isOutdated(user.passwordHash!) ? await hashPassword(given.password) : undefined;
 		const signedIn = await db.write(async (change) => {
 			if (!(await isUnchanged(change, user))) return undefined;
-			for (const guess of guesses) await clearAttempts(change, guess);
+			await forgive(change, counts);
 			if (renewed) await renewHash(change, user, renewed);
-			return { user, code: await openSession(change, user.id, device) };
+			const passwordHash = renewed ?? user.passwordHash;
+			const code = await openSession(change, user.id, visit.device);
+			return { user: { ...user, passwordHash }, code };
 		});
 		// The stored hash changed while we verified: a new password, or only a new hash of the same one. Try
 		// again.
 		if (signedIn) return signedIn;
 	}
+}
+
+/** What a guess is counted by: what is only this person's or device's, and what others use, too. */
+interface Counts {
+	own: Counted;
+	shared: Counted[];
+}
+
+async function countsOf(db: Db, email: string, { address, known }: Visit): Promise<Counts> {
+	const user = await findUserByEmail(db, email);
+	const device = user && findDevice(known, user);
+	if (device) return { own: ['device', user.id, device], shared: [] };
+	const client = clientKey(address);
+	return {
+		own: ['password', email, client],
+		shared: [
+			['account', email],
+			['address', client],
+			['network', networkKey(address)]
+		]
+	};
+}
+
+/** The right password takes back the wrong ones before it: they were the owner's. */
+async function forgive(change: Change, { own, shared }: Counts): Promise<void> {
+	const times = await clearAttempts(change, own);
+	for (const counted of shared) await forgiveAttempts(change, counted, times);
 }
 
 async function findVerifiedUser(

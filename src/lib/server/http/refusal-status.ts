@@ -19,10 +19,11 @@ const notTheirs: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
 ]);
 
 /**
- * 403 for a missing right; 422 for input that can never be right; 409 for a lost race or a rule about the
- * current state.
+ * 403 for a missing right; 429 for what was done too often (with `setRetryAfter`); 422 for input that can never
+ * be right; 409 for a lost race or a rule about the current state.
  */
-export function statusOf({ refused }: Refusal): 403 | 409 | 422 {
+export function statusOf({ refused }: Refusal): 403 | 409 | 422 | 429 {
+	if (refused === 'too-many-attempts') return 429;
 	if (notTheirs.has(refused)) return 403;
 	return neverRight.has(refused) ? 422 : 409;
 }

@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { SignedIn } from '../auth';
 import { deviceOf, endSession } from '../auth';
+import { setDeviceCookie } from './device-cookie';
 import { setLocaleCookie } from './locale-cookie';
 import { setSessionCookie } from './session-cookie';
 
@@ -14,6 +15,7 @@ export async function completeSignIn(
 ): Promise<void> {
 	if (viewer) await db.write((change) => endSession(change, viewer.id, viewer.sessionIdHash));
 	setSessionCookie(cookies, code);
+	setDeviceCookie(cookies, user);
 	setLocaleCookie(cookies, user.locale);
 }
 

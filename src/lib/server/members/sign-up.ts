@@ -1,5 +1,5 @@
 import { and, eq, gt, lt } from 'drizzle-orm';
-import { refuse, type Refusal } from '$lib/messages/refusal';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { dayMs, weekMs } from '$lib/time/durations';
 import { type Instant, minus, plus } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
@@ -29,7 +29,8 @@ export interface SignUpInput {
 
 /**
  * Stores a sign-up until its address is verified by a mailed link. An address that already has an account
- * gets a mail saying so with a link to sign in; the page shows the same in both cases.
+ * gets a mail saying so with a link to sign in; the page shows the same in both cases, and also when nothing
+ * is mailed any more to a mailbox that strangers name again and again.
  * Refused with `house-rules-changed`: the rules have changed since the page was shown.
  * @returns the id by which the same browser is recognised later; for a known address an id that refers to
  * nothing
@@ -44,9 +45,13 @@ export async function signUp(
 	if (input.houseRulesVersion !== hub.houseRulesVersion) {
 		return refuse('house-rules-changed', { field: 'houseRules' });
 	}
+	const counted = await auth.countAttempt(change, [['signUpMail', auth.mailboxKey(input.email)]]);
+	if (isRefusal(counted)) return { asked: newId() };
 	const known = await auth.findUserByEmail(tx, input.email);
 	if (known) {
-		if (known.disabledAt) return { asked: newId() };
+		if (known.disabledAt || (await auth.wasJustMailed(tx, known, 'sign-in', now))) {
+			return { asked: newId() };
+		}
 		const code = await auth.makeCode(change, known, 'sign-in');
 		await enqueue(change, addressKnownMail(known, code));
 		return { asked: newId() };

@@ -1,7 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { isRefusal, refuse } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
-import { clientKey, countAttempt } from '$lib/server/auth/rate-limit';
+import { clientKey, mailboxKey } from '$lib/server/auth/client-key';
+import { countAttempt } from '$lib/server/auth/rate-limit';
 import { config } from '$lib/server/config';
 import * as events from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
@@ -119,8 +120,8 @@ export const actions: Actions = {
 		const client = clientKey(request.getClientAddress());
 		const asked = await db.write(async (change) => {
 			const counted = await countAttempt(change, [
-				['mails', client],
-				['mail', email]
+				['guestAnswer', mailboxKey(email), client],
+				['guestAnswers', client]
 			]);
 			if (isRefusal(counted)) return counted;
 			return attendances.askGuest(change, event, { name, email, locale }, { answer, companions });

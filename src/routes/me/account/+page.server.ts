@@ -11,7 +11,6 @@ import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { setLocaleCookie } from '$lib/server/http/locale-cookie';
 import { typedPassword } from '$lib/server/http/forms/new-password';
-import { rateLimitedForm } from '$lib/server/http/forms/rate-limited';
 import { dateAndTime, longDate } from '$lib/time/format';
 import { locales } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
@@ -73,10 +72,9 @@ export const actions: Actions = {
 		if (!form.valid) return form.failure;
 		const { db } = event.locals;
 		const { passwordNow, password } = form.values;
-		const client = auth.clientKey(event.getClientAddress());
-		const guess: auth.Counted = ['password', viewer.email, client];
+		const guess: auth.Counted = ['currentPassword', viewer.id];
 		const held = await db.write((change) => auth.countAttempt(change, [guess]));
-		if (isRefusal(held)) return rateLimitedForm(event, form.typed, held);
+		if (isRefusal(held)) return refusedForm(event, form.typed, held);
 		const user = orNotFound(await auth.findUser(db.read, viewer.id));
 		if (!(await auth.verifyPassword(user.passwordHash, passwordNow))) {
 			return refusedForm(event, {}, refuse('password-wrong', { field: 'passwordNow' }));

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { isRefusal, refuse } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
 import { listHubs } from '$lib/server/hubs';
+import { setDeviceCookie } from '$lib/server/http/device-cookie';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { newPasswordForm } from '$lib/server/http/forms/new-password';
 import { protectSecretUrl } from '$lib/server/http/secret-url';
@@ -31,6 +32,7 @@ export const actions: Actions = {
 		const changed = await db.write((change) => auth.resetPassword(change, code, hash));
 		if (isRefusal(changed)) return refusedForm(event, {}, changed);
 		clearSessionCookie(event.cookies);
+		setDeviceCookie(event.cookies, changed);
 		redirect(303, '/sign-in?done=reset');
 	}
 };

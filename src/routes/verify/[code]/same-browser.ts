@@ -3,10 +3,9 @@ import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
-import { invalidForm, readForm } from '$lib/server/http/forms/form';
+import { invalidForm, readForm, refusedForm } from '$lib/server/http/forms/form';
 import type { FormState } from '$lib/components/forms/form-state';
 import { typedPassword } from '$lib/server/http/forms/new-password';
-import { rateLimitedForm } from '$lib/server/http/forms/rate-limited';
 
 const passwordForm = v.object({ password: typedPassword });
 
@@ -17,14 +16,14 @@ const passwordForm = v.object({ password: typedPassword });
  */
 export async function refuseOtherBrowser(
 	event: RequestEvent,
-	asked: { email: string; passwordHash: string }
+	asked: { id: string; passwordHash: string }
 ): Promise<ActionFailure<FormState> | undefined> {
 	const form = await readForm(event, passwordForm);
 	if (!form.valid) return form.failure;
 	const { db } = event.locals;
-	const guess: auth.Counted = ['password', asked.email, auth.clientKey(event.getClientAddress())];
+	const guess: auth.Counted = ['signUpPassword', asked.id];
 	const held = await db.write((change) => auth.countAttempt(change, [guess]));
-	if (isRefusal(held)) return rateLimitedForm(event, {}, held);
+	if (isRefusal(held)) return refusedForm(event, {}, held);
 	if (await auth.verifyPassword(asked.passwordHash, form.values.password)) return undefined;
 	return invalidForm(event, {}, { password: m.members_verify_password_wrong() });
 }

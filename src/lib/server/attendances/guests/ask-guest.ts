@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
-import { refuse, type Refusal } from '$lib/messages/refusal';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { dayMs, hourMs } from '$lib/time/durations';
 import { earliestOf, plus } from '$lib/time/instant';
+import { countAttempt, mailboxKey } from '../../auth';
 import type { EventId } from '../../db/id';
 import { enqueue } from '../../outbox';
 import { events } from '../../events/schema';
@@ -17,7 +18,8 @@ import type { Change } from '../../db/change';
 /**
  * Mails a link to a visitor without an account. The link carries the answer and proves the address; nothing
  * is stored until the button on its page is pressed. The result is the same whether or not the address has an
- * account or has already answered. An address gets at most one such mail per event and hour.
+ * account or has already answered. An address gets at most one such mail per event and hour, and a mailbox no
+ * more than `guestAnswerMail` in all.
  * Refused with `event-not-open`, `event-cancelled`, `answers-closed`, `event-members-only`,
  * `too-many-companions`.
  * @returns that the mail is queued
@@ -38,6 +40,8 @@ export async function askGuest(
 		const values = { possible: event.maxCompanions };
 		return refuse('too-many-companions', { field: 'companions', values });
 	}
+	const counted = await countAttempt(change, [['guestAnswerMail', mailboxKey(guest.email)]]);
+	if (isRefusal(counted)) return { asked: true };
 	const expiresAt = earliestOf(plus(now, 2 * dayMs), event.startsAt);
 	const token = tokenFor({ ...input, ...guest, eventId: event.id, expiresAt });
 	const details = await loadEventDetails(tx, event);

@@ -6,6 +6,7 @@ import type { Refusal } from '$lib/messages/refusal';
 import { refusalSentence } from '$lib/messages/refusal-sentence';
 import { networkZone } from '$lib/time/zones';
 import { statusOf } from '../refusal-status';
+import { setRetryAfter } from '../retry-after';
 
 type Read<Values> =
 	| { valid: true; values: Values; typed: FormState['values'] }
@@ -88,6 +89,7 @@ export function refusedForm(
 	refusal: Refusal,
 	zone = networkZone
 ): ActionFailure<FormState> {
+	setRetryAfter(event, refusal);
 	const sentence = refusalSentence(refusal, event.locals.locale, zone);
 	const state = formState(event, typed, refusal.field ? { [refusal.field]: sentence } : {});
 	const { refused } = refusal;

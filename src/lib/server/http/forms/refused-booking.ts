@@ -12,6 +12,7 @@ import type { Instant } from '$lib/time/instant';
 import type { Interval } from '$lib/time/interval';
 import type { Zone } from '$lib/time/zones';
 import { statusOf } from '../refusal-status';
+import { setRetryAfter } from '../retry-after';
 import type { PanelView } from '../../views/rooms/booking-panel';
 import type { ChoiceView } from '../../views/rooms/grid-types';
 import { suggestWithLinks, type AlternativeView } from '../../views/rooms/alternatives';
@@ -46,6 +47,7 @@ export async function refusedBooking(
 	{ hub, room, input, held }: AskedBooking
 ): Promise<ActionFailure<RefusedBooking>> {
 	const { locale, db } = event.locals;
+	setRetryAfter(event, refusal);
 	const sentence = refusalSentence(refusal, locale, hub.zone);
 	const atField = atFieldOf(refusal, input, hub.zone, locale) ?? sentence;
 	const alternatives = input

@@ -8,7 +8,6 @@ import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { loadHub } from '$lib/server/http/load/hub';
 import { renderMarkdown } from '$lib/server/views/markdown';
-import { rateLimitedForm } from '$lib/server/http/forms/rate-limited';
 import { accepted } from '$lib/server/http/forms/sign-up';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -41,10 +40,8 @@ export const actions: Actions = {
 		if (!form.valid) return form.failure;
 		const { db } = event.locals;
 		// Each request mails the concierges: withdrawing and asking again in a loop would flood them.
-		const held = await db.write((change) =>
-			auth.countAttempt(change, [['mail', 'join', viewer.id]])
-		);
-		if (isRefusal(held)) return rateLimitedForm(event, form.typed, held);
+		const held = await db.write((change) => auth.countAttempt(change, [['join', viewer.id]]));
+		if (isRefusal(held)) return refusedForm(event, form.typed, held);
 		const user = orNotFound(await auth.findUser(db.read, viewer.id));
 		const { introduction, version } = form.values;
 		const input = { introduction, houseRulesVersion: version };

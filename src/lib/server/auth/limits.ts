@@ -1,0 +1,71 @@
+import { dayMs, hourMs, minuteMs } from '$lib/time/durations';
+import { type Minutes, minutes } from '$lib/time/minutes';
+
+export interface Limit {
+	/** How many attempts pass without waiting. */
+	free: number;
+	/** Milliseconds after which counting starts again. */
+	within: number;
+	/**
+	 * How long to wait after the last free attempt and after each further one; the last value repeats. There
+	 * is no permanent lock. Without any, the wait lasts until counting starts again.
+	 */
+	waits?: Minutes[];
+}
+
+const guessing = [1, 2, 4, 8, 15, 30].map(minutes);
+
+/**
+ * Every limit of how often something may be asked for, with what it is counted by: generous for people, and
+ * counted so that no stranger can use up what is another person's (docs/decisions/0014). A client is a
+ * network address, and a hub's whole Wi-Fi is one client.
+ */
+export const limits = {
+	/** Passwords, by account and client: an attacker is slowed down, the owner signs in elsewhere. */
+	password: { free: 5, within: dayMs, waits: guessing },
+	/** Passwords, by account, from all unknown devices together: ten in a quarter of an hour at most. */
+	account: { free: 7, within: dayMs, waits: [3, 5, 10, 15].map(minutes) },
+	/** Passwords, by account and a device that has signed in before: no stranger can use it up. */
+	device: { free: 5, within: dayMs, waits: guessing },
+	/** Wrong passwords for whatever account, by client. */
+	address: { free: 200, within: hourMs, waits: [5, 10, 20].map(minutes) },
+	/** The same by network: who has an IPv6 /48 has 65 536 clients. */
+	network: { free: 800, within: hourMs, waits: [5, 10, 20].map(minutes) },
+	/** The current password on the page of the account, by person. */
+	currentPassword: { free: 5, within: dayMs, waits: guessing },
+	/** The password of a sign-up, asked in another browser, by sign-up. */
+	signUpPassword: { free: 5, within: dayMs, waits: guessing },
+
+	/** « This address has no account », by mailbox and by client; over it no mail is sent, silently. */
+	noAccountMail: { free: 3, within: hourMs },
+	noAccountMails: { free: 60, within: hourMs },
+	/** Signing up, by mailbox and client, and by client. */
+	signUp: { free: 5, within: hourMs, waits: [10, 30].map(minutes) },
+	signUps: { free: 120, within: hourMs, waits: [5, 10].map(minutes) },
+	/** Mails about sign-ups by mailbox, whoever asks; over it no mail is sent, silently. */
+	signUpMail: { free: 10, within: hourMs },
+	/** Asking for a place without an account, by mailbox and client, and by client. */
+	guestAnswer: { free: 10, within: hourMs, waits: [10, 30].map(minutes) },
+	guestAnswers: { free: 200, within: hourMs, waits: [5, 10].map(minutes) },
+	/** Mails that prove a guest's address by mailbox, whoever asks; over it no mail is sent, silently. */
+	guestAnswerMail: { free: 20, within: hourMs },
+
+	/** Asking to join a hub, by person. */
+	join: { free: 5, within: hourMs, waits: [60].map(minutes) },
+	/** Answers to events, by person. */
+	answers: { free: 60, within: hourMs, waits: [5, 10].map(minutes) },
+	/** Bookings that a concierge has to decide, and is mailed about, by person. */
+	bookingRequests: { free: 12, within: hourMs, waits: [10, 20, 30].map(minutes) },
+	/** Addresses that a hub's concierges have typed, to invite or to add somebody, by hub. */
+	typedAddresses: { free: 500, within: dayMs },
+
+	/** Searches at the desk, by person. */
+	searches: { free: 120, within: 5 * minuteMs },
+	/** How strong a typed password is, by client. */
+	passwordChecks: { free: 600, within: 5 * minuteMs }
+} satisfies Record<string, Limit>;
+
+export type LimitName = keyof typeof limits;
+
+/** How many sessions a person has at once; one more ends the one that was not used for longest. */
+export const sessionsAtOnce = 20;
