@@ -6,16 +6,19 @@ import { action, primaryAction } from '../mail/action';
 import { hubMail, type Recipient } from '../mail/hub-mail';
 import type { Mail } from '../outbox';
 
-/** To a person who signed up: the link that verifies the address. */
+/**
+ * To a person who signed up: the link that verifies the address. It does not greet: a stranger may have typed
+ * the name, and our mail must not carry their words.
+ */
 export function verifyEmailMail(
-	asked: Recipient & { id: string; expiresAt: Instant },
+	asked: Omit<Recipient, 'name'> & { id: string; expiresAt: Instant },
 	code: string,
 	hub: Hub
 ): Mail {
 	const at = { locale: asked.locale };
 	return hubMail(
 		hub,
-		asked,
+		{ ...asked, name: '' },
 		{ kind: 'sign-up', subjectId: asked.id, usefulUntil: asked.expiresAt },
 		{
 			title: m.members_mail_verify_subject({}, at),

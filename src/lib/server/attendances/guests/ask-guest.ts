@@ -56,13 +56,12 @@ export async function askGuest(
 	const about = { kind: 'guest-answer' as const, subjectId: event.id, usefulUntil: expiresAt };
 	const mail = eventMail(
 		details,
-		guest,
+		// A stranger may have typed the name, and our mail must not carry their words.
+		{ ...guest, name: '' },
 		{ ...about, revision: Math.floor(now / hourMs) },
 		{
 			subject: m.attendances_mail_verify_subject({ title }, { locale }),
 			kicker: m.attendances_mail_verify_kicker({}, { locale }),
-			// A stranger may have typed the name, and our mail must not carry their words.
-			greeting: '',
 			paragraphs: [chosen[input.answer], m.attendances_mail_verify_text({}, { locale })],
 			actions: [primaryAction(m.attendances_mail_verify_action({}, { locale }), `/g/${token}`)],
 			note: m.attendances_mail_verify_until({ when: until }, { locale }),
