@@ -17,6 +17,7 @@ describe('the search at the desk', () => {
 describe('the list for a spreadsheet', () => {
 	it('contains no formula, whatever names people have', () => {
 		const dangerous = ['=1+1', '+33', '-2', '@SUM(A1)', '\t=1', '\r=1', ' =1'];
+		dangerous.push('＝1+1', '＋33', '－2', '＠SUM(A1)', '\u3000＝1', '\u200b=1');
 		const lines = csv(dangerous.map((name) => [name, 3])).split('\r\n');
 		for (const line of lines.slice(0, dangerous.length)) {
 			expect(line.replace('\uFEFF', '')).toMatch(/^"'/);

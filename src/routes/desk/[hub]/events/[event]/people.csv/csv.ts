@@ -8,6 +8,7 @@ export function csv(rows: (string | number)[][]): string {
 
 function cell(value: string | number): string {
 	if (typeof value === 'number') return String(value);
-	const text = /^[\s]*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+	// Spreadsheets read the full-width signs of East Asian keyboards as the usual ones.
+	const text = /^[\s\p{C}]*[=+\-@\t\r＝＋－＠]/u.test(value) ? `'${value}` : value;
 	return `"${text.replaceAll('"', '""')}"`;
 }
