@@ -15,12 +15,18 @@ describe('what members write', () => {
 		expect(html).toContain('&lt;script&gt;');
 	});
 
-	it.each(['javascript:alert(1)', 'data:text/html,x', '//ailleurs.example', 'vbscript:x'])(
-		'does not link %s',
-		(address) => {
-			expect(renderMarkdown(`[ici](${address})`)).not.toMatch(/href="(?!https?:|mailto:)/);
+	it.each([
+		...['javascript:alert(1)', 'data:text/html,x', '//ailleurs.example', 'vbscript:x'],
+		...['/me', 'me', '../desk', '?q=1', '#top', 'https:ailleurs.example', 'ftp://ailleurs.example']
+	])('does not link %s', (address) => {
+		for (const source of [
+			`[ici](${address})`,
+			`![ici](${address})`,
+			`[ici]\n\n[ici]: ${address}`
+		]) {
+			expect(renderMarkdown(source)).not.toContain('<a');
 		}
-	);
+	});
 
 	it.each(['https://exemple.example/', 'http://exemple.example/', 'mailto:a@exemple.example'])(
 		'links to %s without sending a referrer',

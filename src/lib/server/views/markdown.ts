@@ -7,6 +7,10 @@ declare const safe: unique symbol;
 export type SafeHtml = string & { readonly [safe]: true };
 
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true });
+
+// Only links that say where they lead (security S21): one relative to our pages would change with the page.
+markdown.validateLink = (address) => /^(https?:\/\/|mailto:)/i.test(address);
+
 const rel = 'nofollow noopener ugc';
 
 /**
