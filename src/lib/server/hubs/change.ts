@@ -5,6 +5,7 @@ import type { Change } from '../db/change';
 import { findHubById } from './find';
 import { findCurrentHub } from './find-current';
 import type { Hub } from './hub';
+import { refuseImitation } from './imitation';
 import type { HubDraft } from './open';
 import { hubs, openingHours, type ClosingTime } from './schema';
 
@@ -21,17 +22,21 @@ export interface Hours {
 /**
  * Changes the description and settings of a hub. The slug cannot change: it is part of calendar addresses
  * that people subscribe to. New house rules raise their version, so that it stays known which version each
- * member accepted.
+ * member accepted. Refused with `hub-name-taken`: a new name imitates another hub or the network.
  */
 export async function changeHub(
 	change: Change,
 	hub: Pick<Hub, 'id'>,
 	changes: Partial<Omit<HubDraft, 'slug' | 'houseRulesVersion'>>
-): Promise<Hub> {
+): Promise<Hub | Refusal> {
 	const { tx } = change;
 	// Read again: two concierges may save house rules at the same time, and a version must stand for one
 	// text only.
-	const { houseRules, houseRulesVersion } = await findCurrentHub(change, hub);
+	const { name, houseRules, houseRulesVersion } = await findCurrentHub(change, hub);
+	if (changes.name !== undefined && changes.name !== name) {
+		const imitates = await refuseImitation(tx, changes.name, hub.id);
+		if (imitates) return imitates;
+	}
 	const newRules = changes.houseRules !== undefined && changes.houseRules !== houseRules;
 	await tx
 		.update(hubs)

@@ -3,6 +3,7 @@ import { refuseUnlessNetwork } from '../auth';
 import { type HubId, newId } from '../db/id';
 import { findHub, findHubById } from './find';
 import type { Hub } from './hub';
+import { refuseImitation } from './imitation';
 import { hubs } from './schema';
 import type { Change } from '../db/change';
 
@@ -11,13 +12,15 @@ export type HubDraft = Omit<typeof hubs.$inferInsert, 'id' | 'createdAt'>;
 
 /**
  * Opens a hub, for the network.
- * Refused with `not-network`, `hub-slug-taken`.
+ * Refused with `not-network`, `hub-slug-taken`, `hub-name-taken`: it imitates another hub or the network.
  */
 export async function openHub(change: Change, draft: HubDraft): Promise<Hub | Refusal> {
 	const { tx, now } = change;
 	const notAllowed = await refuseUnlessNetwork(change);
 	if (notAllowed) return notAllowed;
 	if (await findHub(tx, draft.slug)) return refuse('hub-slug-taken', { field: 'slug' });
+	const imitates = await refuseImitation(tx, draft.name);
+	if (imitates) return imitates;
 	const id = newId<HubId>();
 	await tx.insert(hubs).values({ ...draft, id, createdAt: now });
 	return (await findHubById(tx, id))!;

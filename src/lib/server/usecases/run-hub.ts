@@ -10,7 +10,7 @@ import * as outbox from '../outbox/resend';
 // Hubs and the outbox are in layers below memberships and cannot check who is a concierge: that is done
 // here.
 
-/** Changes the description and settings of a hub, for a concierge. Refused with `not-concierge`. */
+/** Changes the description and settings of a hub, for a concierge. Refused with `not-concierge`, and as `hubs.changeHub` is. */
 export async function changeHub(
 	change: Change,
 	hub: Pick<Hub, 'id'>,
