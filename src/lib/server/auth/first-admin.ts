@@ -4,7 +4,7 @@ import { config } from '../config';
 import type { UserId } from '../db/id';
 import type { Db } from '../db/types';
 import { verifySignature, sign } from '../secrets';
-import { refuseUnlessNetwork } from './policy';
+import { refuseDisabled, refuseUnlessNetwork } from './policy';
 import { users } from './schema';
 import { createUser, findUserByEmail, type NewUser, type User } from './user';
 import type { Change } from '../db/change';
@@ -47,7 +47,7 @@ export async function becomeFirstAdmin(
 
 /**
  * Makes a user a network admin or takes that role back; for the command line, the seed and the page of the
- * network. Refused with `not-network`.
+ * network. Refused with `not-network`, `account-disabled`.
  */
 export async function appointNetworkAdmin(
 	change: Change,
@@ -56,6 +56,8 @@ export async function appointNetworkAdmin(
 ): Promise<void | Refusal> {
 	const notAllowed = await refuseUnlessNetwork(change);
 	if (notAllowed) return notAllowed;
+	const disabled = networkAdmin && (await refuseDisabled(change.tx, userId));
+	if (disabled) return disabled;
 	await setNetworkAdmin(change, userId, networkAdmin);
 }
 

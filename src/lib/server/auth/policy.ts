@@ -1,9 +1,11 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { isSystem, type Change } from '../db/change';
 import type { UserId } from '../db/id';
+import type { Db } from '../db/types';
 import { findUser, type User } from './user';
 
-// Two rules: whether the actor changes their own account, and whether they are a network admin.
+// Two rules about actors: whether they change their own account, and whether they are a network admin. One
+// about others: whether their account is closed.
 
 /** The account of the actor, read inside the transaction; undefined without one and for a disabled one. */
 export async function findActingUser({ tx, actor }: Change): Promise<User | undefined> {
@@ -39,6 +41,11 @@ export async function refuseUnlessOwnAddress(
 	if (isSystem(actor)) return undefined;
 	const own = 'email' in actor ? actor.email : (await findActingUser(change))?.email;
 	return own?.toLowerCase() === email.toLowerCase() ? undefined : refuse('not-yours');
+}
+
+/** Refused with `account-disabled`: nothing new is given to an account that is closed. */
+export async function refuseDisabled(db: Db, userId: UserId): Promise<Refusal | undefined> {
+	return (await findUser(db, userId))?.disabledAt === null ? undefined : refuse('account-disabled');
 }
 
 /** Whether the actor is a network admin, a job or the command line; read inside the transaction. */

@@ -1,6 +1,6 @@
 import type { Refusal } from '$lib/messages/refusal';
 import { isActive } from './policy';
-import { refuseUnlessNetwork, type User } from '../auth';
+import { refuseDisabled, refuseUnlessNetwork, type User } from '../auth';
 import { newId } from '../db/id';
 import type { Hub } from '../hubs';
 import { findMembership, type Membership } from './membership';
@@ -11,7 +11,7 @@ import { personId, type Change } from '../db/change';
  * Makes a user an active member, for the network, whether or not they asked: a new hub has no one who could
  * admit its first concierge. An active member is not changed. No mail is sent: the caller's next step does
  * that.
- * Refused with `not-network`.
+ * Refused with `not-network`, `account-disabled`.
  * @param introduction for a new membership; an existing one keeps its own
  */
 export async function addMember(
@@ -22,7 +22,8 @@ export async function addMember(
 ): Promise<Membership | Refusal> {
 	const { tx, now, actor } = change;
 	const notAllowed = await refuseUnlessNetwork(change);
-	if (notAllowed) return notAllowed;
+	const refused = notAllowed ?? (await refuseDisabled(tx, user.id));
+	if (refused) return refused;
 	const membership = await findMembership(tx, hub.id, user.id);
 	if (membership && isActive(membership)) return membership;
 	const state = {

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import { findUser } from '../auth';
+import { findUser, refuseDisabled } from '../auth';
 import type { Hub } from '../hubs';
 import { enqueue } from '../outbox';
 import { admittedMail, declinedMail } from './mail';
@@ -11,7 +11,7 @@ import { personId, type Change } from '../db/change';
 
 /**
  * Admits a pending member, for a concierge, and mails them.
- * Refused with `not-concierge`, or `not-waiting`: no longer pending.
+ * Refused with `not-concierge`, `account-disabled`, or `not-waiting`: no longer pending.
  */
 export async function admit(
 	change: Change,
@@ -21,6 +21,8 @@ export async function admit(
 	const { tx, now } = change;
 	const decided = await decide(change, hub, given, { state: 'active' });
 	if ('refused' in decided) return decided;
+	const disabled = await refuseDisabled(tx, decided.userId);
+	if (disabled) return disabled;
 	const user = await findUser(tx, decided.userId);
 	await enqueue(change, admittedMail({ user: user!, hub, membership: decided }, now));
 	return decided;

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import { endAllSessions, findUser, refuseUnlessNetwork } from '../auth';
+import { endAllSessions, findUser, refuseDisabled, refuseUnlessNetwork } from '../auth';
 import type { Hub } from '../hubs';
 import { enqueue } from '../outbox';
 import { appointedMail, dismissedMail } from './appoint-mail';
@@ -12,7 +12,7 @@ import { type Change } from '../db/change';
 /**
  * Makes an active member a concierge of the hub, for the network, and mails them. One who is already is not
  * changed and gets no mail.
- * Refused with `not-network`, or `not-a-member`: not an active member.
+ * Refused with `not-network`, `account-disabled`, or `not-a-member`: not an active member.
  */
 export async function appointConcierge(
 	change: Change,
@@ -22,6 +22,8 @@ export async function appointConcierge(
 	const { tx, now } = change;
 	const before = await findAsNetwork(change, hub, given);
 	if (isRefusal(before) || isConcierge(before)) return before;
+	const disabled = await refuseDisabled(tx, before.userId);
+	if (disabled) return disabled;
 	const appointed = await changeRole(change, before, 'concierge');
 	const user = await findUser(tx, appointed.userId);
 	await enqueue(change, appointedMail(user!, hub, now));
