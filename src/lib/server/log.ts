@@ -1,5 +1,6 @@
 import * as clock from './clock';
 import { config } from './config';
+import { loggableError } from './log/loggable-error';
 
 const levels = ['debug', 'info', 'warn', 'error'] as const;
 type Level = (typeof levels)[number];
@@ -18,12 +19,13 @@ function write(level: Level, message: string, fields: Record<string, Field>): vo
 }
 
 /**
- * Writes one JSON line for each call. Never log a secret link, a mail address or a database error's
- * message.
+ * Writes one JSON line for each call. Never log a secret link or a mail address. An error is given to `error`
+ * as it is: only what is safe of it is written.
  */
 export const log = {
 	debug: (message: string, fields: Record<string, Field> = {}) => write('debug', message, fields),
 	info: (message: string, fields: Record<string, Field> = {}) => write('info', message, fields),
 	warn: (message: string, fields: Record<string, Field> = {}) => write('warn', message, fields),
-	error: (message: string, fields: Record<string, Field> = {}) => write('error', message, fields)
+	error: (message: string, error: unknown, fields: Record<string, Field> = {}) =>
+		write('error', message, { ...fields, ...loggableError(error) })
 };

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { findUserByEmail } from '$lib/server/auth/user';
 import type { Job } from '$lib/server/jobs/job';
 import { runTick } from '$lib/server/jobs/tick';
 import { startTicking } from '$lib/server/jobs/ticking';
@@ -71,21 +72,20 @@ describe('a tick', () => {
 		const store = await freshStore();
 		const lines = printed();
 		const ran: string[] = [];
+		await store.clients.writer.execute('alter table users rename to gone');
+		const address = 'agathe@member.example';
 		const jobs: Job[] = [
 			{
 				name: 'fails',
 				every: 0,
-				run: async () => {
-					throw Object.assign(new Error('Failed query … params: agathe@member.example'), {
-						name: 'DrizzleQueryError'
-					});
-				}
+				run: async ({ read }) => void (await findUserByEmail(read, address))
 			},
 			{ name: 'works', every: 0, run: async () => void ran.push('works') }
 		];
 		await runTick(store, now, { transport: taking(), jobs });
 		expect(ran).toEqual(['works']);
 		expect(lines.join()).toContain('"job":"fails"');
+		expect(lines.join()).toContain('SQLITE_ERROR');
 		expect(lines.join()).not.toContain('agathe');
 	});
 });

@@ -56,10 +56,7 @@ async function runLogged(job: Job, store: Store, now: Instant): Promise<void> {
 		const done = Object.entries((await job.run(store, now)) ?? {}).filter(([, count]) => count > 0);
 		if (done.length > 0) log.info(job.name, Object.fromEntries(done));
 	} catch (error) {
-		const { name, stack = '' } = error as Error;
-		// The message of a database error holds its parameters.
-		const trace = name === 'DrizzleQueryError' ? '' : stack.split('\n').slice(0, 6).join('\n');
-		log.error('a job failed', { job: job.name, error: name, trace });
+		log.error('a job failed', error, { job: job.name });
 	}
 }
 

@@ -50,7 +50,7 @@ export function startTicking(store: Store, options: TickOptions = {}): () => Pro
 			const left = await settleExpired({ store, transport, worker, clock: clock.now }, true);
 			if (left > 0) log.warn('mails were under way when the last process ended', { mails: left });
 		} catch (error) {
-			log.error('a job failed', { job: 'take over mails', error: (error as Error).name });
+			log.error('a job failed', error, { job: 'take over mails' });
 		}
 	}
 

@@ -3,6 +3,7 @@ import { config, ConfigurationError } from '../config';
 import { openConfigured } from '../db/open-configured';
 import { StoreInUseError } from '../db/process-lock';
 import type { Store } from '../db/store';
+import { log } from '../log';
 import { startTicking } from '../jobs/ticking';
 import { isEmpty, loadDemo } from '../seed/load-demo';
 import { holdsDemo } from '../seed/demo-sign-ins';
@@ -18,14 +19,15 @@ export function startedStore(): Promise<Store> {
 	return (kept.sillonStore ??= start());
 }
 
-/** Starts the application, or prints in one sentence what must be fixed and ends the process. */
+/** Starts the application, or prints what must be fixed and ends the process. */
 export async function startOrEnd(): Promise<void> {
 	try {
 		await startedStore();
 	} catch (error) {
 		const known = [ConfigurationError, StoreInUseError].some((kind) => error instanceof kind);
-		if (!known) throw error;
-		process.stderr.write(`${(error as Error).message}\n`);
+		// Thrown on, Node would print it with the parameters of the query that failed.
+		if (!known) log.error('the start failed', error);
+		else process.stderr.write(`${(error as Error).message}\n`);
 		process.exit(1);
 	}
 }
