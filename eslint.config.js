@@ -54,6 +54,20 @@ export default ts.config(
 		}
 	},
 	{
+		// A write may be refused, if only because the disk is full: whoever drops the answer says that it is done.
+		files: ['src/routes/**/*.ts', 'src/lib/server/http/**/*.ts'],
+		rules: {
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector:
+						"ExpressionStatement > AwaitExpression > CallExpression[callee.property.name='write']",
+					message: 'A write may be refused: look at what it returns.'
+				}
+			]
+		}
+	},
+	{
 		files: ['**/*.svelte', '**/*.svelte.ts', '**/*.svelte.js'],
 		languageOptions: {
 			parserOptions: { extraFileExtensions: ['.svelte'], parser: ts.parser, svelteConfig }

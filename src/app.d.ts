@@ -1,3 +1,4 @@
+import type { Fault } from '$lib/server/db/fault';
 import type { BoundStore } from '$lib/server/db/store';
 import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
@@ -10,6 +11,8 @@ declare global {
 			now: Instant;
 			/** Shown on the error page and written to the log. */
 			requestId: string;
+			/** What kept the database from working during this request. */
+			fault?: Fault;
 			/** Reads run directly; writes run in the write queue, each in a transaction. */
 			db: BoundStore;
 			locale: Locale;
@@ -27,6 +30,8 @@ declare global {
 			message: string;
 			/** An id to give to the concierge; it is in the log too. */
 			id?: string;
+			/** The status of the answer, when SvelteKit takes it for another. */
+			status?: number;
 		}
 	}
 }

@@ -2,6 +2,8 @@ import { sequence } from '@sveltejs/kit/hooks';
 import type { HandleServerError, ServerInit } from '@sveltejs/kit';
 import * as m from '$lib/messages/catalogue';
 import { database } from '$lib/server/http/database';
+import { faultOf } from '$lib/server/db/fault';
+import { faults } from '$lib/server/http/faults';
 import { headers } from '$lib/server/http/headers';
 import { language } from '$lib/server/http/language';
 import { log } from '$lib/server/log';
@@ -16,13 +18,17 @@ export const init: ServerInit = async () => {
 	await startOrEnd();
 };
 
-export const handle = sequence(headers, csrf, fairScheduling, database, session, language);
+export const handle = sequence(headers, faults, csrf, fairScheduling, database, session, language);
 
-/** A bug: logged with an id that the reader sees. */
+/** A bug, or a fault of the database: logged with an id that the reader sees. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	const id = event.locals.requestId;
 	if (status < 500) return { message, id };
-	const { route, request } = event;
-	log.error('unexpected error', error, { id, route: route.id, method: request.method });
+	const { route, request, locals } = event;
+	const fault = faultOf(error);
+	locals.fault ??= fault;
+	const what = fault ? 'the database failed' : 'unexpected error';
+	log.error(what, error, { id, route: route.id, method: request.method });
+	if (fault) return { message: m.common_error_503_text(), id, status: 503 };
 	return { message: m.error_unexpected(), id };
 };

@@ -24,12 +24,14 @@ export type PreparedApp<Data> = App & {
 /**
  * Fills a new database, opens a session for each person in `people`, and serves it.
  * @param fill writes through factories; what it returns is the test's `data`
+ * @param root where its data folder is made
  */
 export async function prepareApp<Data extends { people: { id: UserId }[] }>(
 	fill: (store: Store) => Promise<Data>,
-	env: Record<string, string> = {}
+	env: Record<string, string> = {},
+	root = tmpdir()
 ): Promise<PreparedApp<Data>> {
-	const folder = mkdtempSync(join(tmpdir(), 'sillon-prepared-'));
+	const folder = mkdtempSync(join(root, 'sillon-prepared-'));
 	const store = await Store.open({ url: `file:${join(folder, 'sillon.db')}` });
 	await migrate(store, resolve('drizzle'));
 	const data = await fill(store);

@@ -13,6 +13,7 @@ export const POST: RequestHandler = async ({ request, cookies, locals }) => {
 	const { viewer, db } = locals;
 	if (locale) {
 		setLocaleCookie(cookies, locale);
+		// eslint-disable-next-line no-restricted-syntax -- when it is not stored, this browser speaks it all the same
 		if (viewer) await db.write((change) => changeLocale(change, viewer.id, locale));
 	}
 	redirect(303, safeRedirect(data.get('next'), '/'));

@@ -77,7 +77,8 @@ export const actions: Actions = {
 		if (!form.valid) return form.failure;
 		const { db } = event.locals;
 		const hub = orNotFound(await hubs.findHub(db.read, form.values.hub));
-		await db.write((change) => invitations.optIn(change, hub.id, viewer.email));
+		const listening = await db.write((change) => invitations.optIn(change, hub.id, viewer.email));
+		if (isRefusal(listening)) return refusedForm(event, form.typed, listening, hub.zone);
 		redirect(303, '/me?done=listening');
 	}
 };

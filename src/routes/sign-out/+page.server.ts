@@ -1,5 +1,7 @@
 import { redirect } from '@sveltejs/kit';
+import { isRefusal } from '$lib/messages/refusal';
 import { endSession } from '$lib/server/auth';
+import { refusedForm } from '$lib/server/http/forms/form';
 import { clearSessionCookie } from '$lib/server/http/session-cookie';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -8,10 +10,13 @@ export const load: PageServerLoad = ({ locals }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, cookies }) => {
-		const { viewer, db } = locals;
-		if (viewer) await db.write((change) => endSession(change, viewer.id, viewer.sessionIdHash));
-		clearSessionCookie(cookies);
+	default: async (event) => {
+		const { viewer, db } = event.locals;
+		const ended =
+			viewer && (await db.write((change) => endSession(change, viewer.id, viewer.sessionIdHash)));
+		// Whoever signs out on somebody else's computer must not believe that it is done.
+		if (isRefusal(ended)) return refusedForm(event, {}, ended);
+		clearSessionCookie(event.cookies);
 		redirect(303, '/sign-in?done=out');
 	}
 };

@@ -1,11 +1,12 @@
 import { createClient, type Client } from '@libsql/client';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
-import { isRefusal, type Refusal } from '$lib/messages/refusal';
-import { isBusy, StoreBusyError } from './busy';
+import type { Refusal } from '$lib/messages/refusal';
 import type { Change, ChangeContext } from './change';
-import { triggerRefusal } from './trigger-refusal';
+import { StoreFaultError } from './fault';
+import { probe } from './probe';
 import type { Db } from './types';
 import { WriteQueue } from './write-queue';
+import { Writer } from './writer';
 
 export interface StoreOptions {
 	/** `file:…` for the embedded store, `libsql://…` or `http(s)://…` for a server. */
@@ -19,6 +20,9 @@ export interface BoundStore {
 	write: <T>(work: (change: Change) => Promise<T>) => Promise<T | Refusal>;
 }
 
+/** Milliseconds that a write waits, its time in the queue included, for another process to let go. */
+const longestWait = 1900;
+
 /**
  * The database of one process: a pool of readers, and one writer behind one queue.
  * Everything is written through `write`; there is no other way to get a `Change`.
@@ -26,27 +30,26 @@ export interface BoundStore {
 export class Store {
 	readonly read: LibSQLDatabase<Record<string, never>>;
 	readonly embedded: boolean;
-	readonly #reader: Client;
-	readonly #writer: Client;
-	readonly #writing: LibSQLDatabase<Record<string, never>>;
+	/** The clients below Drizzle: for migrations, backups and the checks of the start only. */
+	readonly clients: { reader: Client; writer: Client };
+	readonly #writer: Writer;
 	readonly #queue = new WriteQueue();
+	#fault: StoreFaultError | undefined;
 
 	private constructor(reader: Client, writer: Client, embedded: boolean) {
-		this.#reader = reader;
-		this.#writer = writer;
+		this.clients = { reader, writer };
 		this.embedded = embedded;
 		this.read = drizzle(reader);
-		this.#writing = drizzle(writer);
+		this.#writer = new Writer(writer, embedded);
 	}
 
 	static async open({ url, authToken }: StoreOptions): Promise<Store> {
 		const embedded = url.startsWith('file:');
-		const options = { url, ...(authToken ? { authToken } : {}) };
-		// The queue separates our own writers; the short timeout is for another process's backup or
-		// checkpoint.
-		const writer = createClient({ ...options, concurrency: 1, timeout: 250 });
-		const store = new Store(createClient({ ...options, timeout: 250 }), writer, embedded);
-		await store.#prepareWriter();
+		// The timeout is for another process's backup or checkpoint.
+		const options = { url, ...(authToken ? { authToken } : {}), timeout: 250 };
+		const writer = createClient({ ...options, concurrency: 1 });
+		const store = new Store(createClient(options), writer, embedded);
+		await store.#writer.prepare();
 		return store;
 	}
 
@@ -56,9 +59,19 @@ export class Store {
 	 * @param context the time of the change and the actor
 	 * @param work does database work only: no mail, no hashing, no other I/O is awaited inside
 	 * @returns what `work` returned, or the refusal of a trigger
+	 * @throws StoreFaultError when the database cannot be written, or another process holds it for too long
 	 */
-	write<T>(context: ChangeContext, work: (change: Change) => Promise<T>): Promise<T | Refusal> {
-		return this.#queue.run(() => this.#transact(context, work));
+	async write<T>(
+		context: ChangeContext,
+		work: (change: Change) => Promise<T>
+	): Promise<T | Refusal> {
+		const until = performance.now() + longestWait;
+		try {
+			return await this.#queue.run(() => this.#writer.transact(context, work, until));
+		} catch (error) {
+			if (error instanceof StoreFaultError && error.fault !== 'busy') this.#fault = error;
+			throw error;
+		}
 	}
 
 	/** The store for one request, job or command: all its writes share a time and an actor. */
@@ -66,55 +79,29 @@ export class Store {
 		return { read: this.read, write: (work) => this.write(context, work) };
 	}
 
+	/**
+	 * Why the database takes no writes: what the last one that failed met, until `recover` could write. Busy
+	 * does not count, because it passes.
+	 */
+	get fault(): StoreFaultError | undefined {
+		return this.#fault;
+	}
+
+	/** After a fault: tries whether the database takes writes again. Other writes may change nothing. */
+	async recover(context: ChangeContext): Promise<void> {
+		if (!this.#fault) return;
+		await this.write(context, probe);
+		this.#fault = undefined;
+	}
+
 	/** How many writes are waiting or running. */
 	get writesWaiting(): number {
 		return this.#queue.length;
 	}
 
-	/** The clients below Drizzle: for migrations, backups and the checks of the start only. */
-	get clients(): { reader: Client; writer: Client } {
-		return { reader: this.#reader, writer: this.#writer };
-	}
-
 	async close(): Promise<void> {
 		await this.#queue.run(async () => {});
-		this.#reader.close();
-		this.#writer.close();
-	}
-
-	async #transact<T>(
-		context: ChangeContext,
-		work: (change: Change) => Promise<T>
-	): Promise<T | Refusal> {
-		try {
-			return await this.#writing.transaction(async (tx) => {
-				const result = await work({ ...context, tx });
-				if (isRefusal(result)) throw new RolledBack(result);
-				return result;
-			});
-		} catch (error) {
-			if (error instanceof RolledBack) return error.refusal;
-			const refusal = triggerRefusal(error);
-			if (refusal) return refusal;
-			if (!isBusy(error)) throw error;
-			// After a BEGIN that met BUSY, the connection would fail every later transaction.
-			await Promise.resolve(this.#writer.reconnect());
-			await this.#prepareWriter();
-			throw new StoreBusyError();
-		}
-	}
-
-	async #prepareWriter(): Promise<void> {
-		if (!this.embedded) return;
-		// This one is stored in the file; the other two belong to the writer's single connection.
-		await this.#writer.execute('PRAGMA journal_mode = WAL');
-		await this.#writer.execute('PRAGMA synchronous = FULL');
-		await this.#writer.execute('PRAGMA foreign_keys = ON');
-	}
-}
-
-class RolledBack extends Error {
-	constructor(readonly refusal: Refusal) {
-		super('refused');
+		this.clients.reader.close();
+		this.clients.writer.close();
 	}
 }

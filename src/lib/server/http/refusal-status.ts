@@ -18,11 +18,26 @@ const notTheirs: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
 	...(['not-concierge', 'not-yours', 'not-network'] as const)
 ]);
 
+/** Nothing is wrong with the form: the database takes no writes. */
+const unavailable: Partial<Record<RefusalCode, 503 | 507>> = {
+	'store-full': 507,
+	'store-busy': 503,
+	'store-readonly': 503,
+	'store-broken': 503
+};
+
+/** Whether the database, not a rule, refused: the same form may pass later. */
+export function isUnavailable({ refused }: Refusal): boolean {
+	return refused in unavailable;
+}
+
 /**
  * 403 for a missing right; 429 for what was done too often (with `setRetryAfter`); 422 for input that can never
  * be right; 409 for a lost race or a rule about the current state.
  */
-export function statusOf({ refused }: Refusal): 403 | 409 | 422 | 429 {
+export function statusOf({ refused }: Refusal): 403 | 409 | 422 | 429 | 503 | 507 {
+	const missing = unavailable[refused];
+	if (missing) return missing;
 	if (refused === 'too-many-attempts') return 429;
 	if (notTheirs.has(refused)) return 403;
 	return neverRight.has(refused) ? 422 : 409;

@@ -13,6 +13,7 @@ export async function completeSignIn(
 	{ cookies, locals: { db, viewer } }: RequestEvent,
 	{ user, code }: SignedIn
 ): Promise<void> {
+	// eslint-disable-next-line no-restricted-syntax -- the cookie is overwritten in any case
 	if (viewer) await db.write((change) => endSession(change, viewer.id, viewer.sessionIdHash));
 	setSessionCookie(cookies, code);
 	setDeviceCookie(cookies, user);

@@ -1,12 +1,21 @@
 import { secondMs } from '$lib/time/durations';
 import * as clock from '../clock';
+import { byClock } from '../db/change';
 import type { Store } from '../db/store';
 import { settleExpired } from '../outbox/deliver';
 import { log } from '../log';
+import { tellFault } from './tell-fault';
 import { runTick, standingTransport, worker, type TickOptions } from './tick';
 import { onWake } from './wake';
 
 const between = 5 * secondMs;
+
+let lastTick: number | undefined;
+
+/** Seconds since a round of this process ended; undefined before the first. It does not follow the clock. */
+export function secondsSinceTick(): number | undefined {
+	return lastTick && Math.round((performance.now() - lastTick) / secondMs);
+}
 
 /**
  * Runs a tick every few seconds and right after a write calls `wake`, never two at once in one process.
@@ -25,9 +34,14 @@ export function startTicking(store: Store, options: TickOptions = {}): () => Pro
 
 	async function run(): Promise<void> {
 		if (store.embedded) await takeOver();
+		let told = false;
 		while (!signal.aborted) {
 			wanted = false;
+			told = tellFault(store, told);
+			await store.recover(byClock(clock.now())).catch(() => undefined);
 			await runTick(store, clock.now(), { ...options, signal });
+			told = tellFault(store, told);
+			lastTick = performance.now();
 			if (!wanted && !signal.aborted) await pause();
 		}
 	}

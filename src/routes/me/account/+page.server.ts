@@ -99,17 +99,19 @@ export const actions: Actions = {
 		const viewer = requireViewer(event);
 		const form = await readForm(event, sessionForm);
 		if (!form.valid) return form.failure;
-		await event.locals.db.write((change) =>
+		const ended = await event.locals.db.write((change) =>
 			auth.endSession(change, viewer.id, form.values.session)
 		);
+		if (isRefusal(ended)) return refusedForm(event, form.typed, ended);
 		redirect(303, '/me/account?done=session');
 	},
 
 	endOthers: async (event) => {
 		const viewer = requireViewer(event);
-		await event.locals.db.write((change) =>
+		const ended = await event.locals.db.write((change) =>
 			auth.endOtherSessions(change, viewer.id, viewer.sessionIdHash)
 		);
+		if (isRefusal(ended)) return refusedForm(event, {}, ended);
 		redirect(303, '/me/account?done=sessions');
 	}
 };

@@ -1,7 +1,9 @@
 import { redirect } from '@sveltejs/kit';
+import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
 import * as calendars from '$lib/server/calendars';
+import { refusedForm } from '$lib/server/http/forms/form';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { comingItem } from '$lib/server/views/agenda/upcoming-item';
 import type { Actions, PageServerLoad } from './$types';
@@ -28,7 +30,10 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	renew: async (event) => {
 		const viewer = requireViewer(event);
-		await event.locals.db.write((change) => auth.renewFeedAddress(change, viewer.id));
+		const renewed = await event.locals.db.write((change) =>
+			auth.renewFeedAddress(change, viewer.id)
+		);
+		if (isRefusal(renewed)) return refusedForm(event, {}, renewed);
 		redirect(303, '/me/calendar?done=renewed');
 	}
 };

@@ -11,7 +11,7 @@ import { timeOfDay } from '$lib/time/format';
 import type { Instant } from '$lib/time/instant';
 import type { Interval } from '$lib/time/interval';
 import type { Zone } from '$lib/time/zones';
-import { statusOf } from '../refusal-status';
+import { isUnavailable, statusOf } from '../refusal-status';
 import { setRetryAfter } from '../retry-after';
 import type { PanelView } from '../../views/rooms/booking-panel';
 import type { ChoiceView } from '../../views/rooms/grid-types';
@@ -50,9 +50,10 @@ export async function refusedBooking(
 	setRetryAfter(event, refusal);
 	const sentence = refusalSentence(refusal, locale, hub.zone);
 	const atField = atFieldOf(refusal, input, hub.zone, locale) ?? sentence;
-	const alternatives = input
-		? await suggestWithLinks(db.read, hub, { ...input, room, held }, event.locals)
-		: [];
+	const alternatives =
+		input && !isUnavailable(refusal)
+			? await suggestWithLinks(db.read, hub, { ...input, room, held }, event.locals)
+			: [];
 	return fail(statusOf(refusal), {
 		...formState(event, typed, refusal.field ? { [refusal.field]: atField } : {}),
 		refused: refusal.refused,
