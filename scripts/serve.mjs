@@ -1,8 +1,12 @@
 // Serves the existing build. `npm start` ends here, and so do tests and service managers.
 import './lib/require-node.mjs';
 import { existsSync } from 'node:fs';
+import { closeConnectionsOnStop } from './lib/server/closing.mjs';
+import { limitConnections } from './lib/server/connection-limits.mjs';
 import { completeEnvironment } from './lib/environment.mjs';
+import { sendSecurityHeaders } from './lib/server/security-headers.mjs';
 import { endCleanly, stopWithParent } from './lib/stopping.mjs';
+import { discardUnreadBodies } from './lib/server/unread-bodies.mjs';
 
 // Files of the application are readable by their owner only: they contain addresses.
 process.umask(0o077);
@@ -17,4 +21,10 @@ if (wrong) {
 }
 
 endCleanly();
-await import('../build/index.js');
+const { server } = await import(/** @type {string} */ ('../build/index.js'));
+// It listens already, but no connection is accepted before this turn of the event loop has ended. The last
+// listener added is the first one called.
+limitConnections(server.server);
+discardUnreadBodies(server.server);
+closeConnectionsOnStop(server.server);
+sendSecurityHeaders(server.server, process.env.ORIGIN ?? '');

@@ -19,8 +19,8 @@ export async function completeEnvironment(env = process.env) {
 	if (!isWebAddress(env.ORIGIN)) {
 		return `ORIGIN must be an address like https://agenda.example, not "${env.ORIGIN}".`;
 	}
-	// Seconds to wait for requests in flight; the default of 30 would leave our workers no time.
-	env.SHUTDOWN_TIMEOUT ||= '25';
+	// Seconds to wait for requests in flight. Service managers kill after ten; workers end meanwhile.
+	env.SHUTDOWN_TIMEOUT ||= '8';
 
 	const tried = await tryPort(Number(env.PORT), env.HOST);
 	if (tried.free) return undefined;

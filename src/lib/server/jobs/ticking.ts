@@ -68,11 +68,14 @@ export function startTicking(store: Store, options: TickOptions = {}): () => Pro
 		}
 	}
 
-	return async () => {
+	let ended: Promise<void> | undefined;
+	return () => (ended ??= end());
+
+	async function end(): Promise<void> {
 		stop.abort();
 		forget();
 		wakeUp();
 		await done;
 		(options.transport ?? standingTransport()).close();
-	};
+	}
 }

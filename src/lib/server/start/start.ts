@@ -49,6 +49,8 @@ async function start(): Promise<Store> {
 		]);
 	}
 	const stopTicking = startTicking(store);
+	// Said by `scripts/lib/server/closing`, when the process is asked to stop.
+	process.once('sillon:stopping' as 'sveltekit:shutdown', () => void stopTicking());
 	// adapter-node emits this once the requests in flight are finished.
 	process.once('sveltekit:shutdown', async () => {
 		await stopTicking();
