@@ -8,13 +8,16 @@ import { liveFile } from './lib/live-file';
 
 await command(async ([file]) => {
 	const { dataDir } = config();
-	const stamp = new Date(clock.now()).toISOString().slice(0, 19).replaceAll(':', '');
+	const now = clock.now();
+	const stamp = new Date(now).toISOString().slice(0, 19).replaceAll(':', '');
 	const { path, rows } = await backup(
 		liveFile(),
-		file ?? join(dataDir, 'backups', `sillon-${stamp}.db`)
+		file ?? join(dataDir, 'backups', `sillon-${stamp}.db`),
+		now
 	);
 	return [
 		`${path}: ${rows} rows, checked.`,
+		`${path}.json says what is in it, byte for byte: keep the two together.`,
 		`Keep a copy of ${join(dataDir, 'secret')} (or of SECRET) elsewhere: without it, feed addresses and invitation links of a restored database no longer work.`
 	];
 });

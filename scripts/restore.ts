@@ -4,11 +4,15 @@ import * as clock from '$lib/server/clock';
 import { command } from './lib/command';
 import { liveFile } from './lib/live-file';
 
-await command(async ([file]) => {
+await command(async (words) => {
+	const withoutManifest = words.includes('--without-manifest');
+	const file = words.find((word) => !word.startsWith('--'));
 	if (!file) throw new Error('Which file? npm run db:restore -- data/backups/sillon-….db');
-	const { path, rows, heldBack, aside } = await restore(liveFile(), file, clock.now());
+	const { path, rows, heldBack, aside } = await restore(liveFile(), file, clock.now(), {
+		withoutManifest
+	});
 	return [
-		`${path} is restored: ${rows} rows.`,
+		`${path} is restored: ${rows} rows${withoutManifest ? ', not compared with any manifest' : ''}.`,
 		...(aside ? [`The database that was there is kept as ${aside}.`] : []),
 		...(heldBack
 			? [

@@ -1,4 +1,4 @@
-import { embeddedPath } from '$lib/server/db/open-configured';
+import { embeddedPath } from '$lib/server/db/embedded-path';
 
 /** The path of this configuration's embedded database. */
 export function liveFile(): string {

@@ -8,6 +8,7 @@ const layers = [
 	['time', 'text'],
 	['recurrence'],
 	['messages'],
+	['files'],
 	['clock', 'config', 'ical'],
 	['secrets', 'log', 'db'],
 	['mail', 'request-keys'],

@@ -1,35 +1,55 @@
 import { constants } from 'node:fs';
-import { access, copyFile, rename, rm } from 'node:fs/promises';
+import { access, copyFile, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { isRefusal } from '$lib/messages/refusal';
 import type { Instant } from '$lib/time/instant';
+import { inspect } from '../db/backup/inspect';
+import { checkManifest } from '../db/backup/manifest';
+import { finishRestore, parts, putInPlace } from '../db/backup/put-in-place';
 import { migrate } from '../db/migrate';
-import { lockProcess } from '../db/process-lock';
+import { lockProcess, rememberOpened } from '../db/process-lock';
 import { Store } from '../db/store';
+import { unusable } from '../db/unusable';
 import { markUncertain } from '../outbox/mark-uncertain';
-import { inspect } from './inspect';
 import { byClock } from '../db/change';
 
+export interface RestoreOptions {
+	/** For a backup that an older version made: only its structure is checked then. */
+	withoutManifest?: boolean;
+}
+
 /**
- * Puts a backup in the place of the embedded database. The backup is copied, checked, migrated and
- * its waiting mails are held back before anything is touched; the present file is kept aside.
+ * Puts a backup in the place of the embedded database. The backup is copied, compared with its manifest,
+ * checked, migrated and its waiting mails are held back before anything is touched; the present file is kept
+ * aside.
  * @param path the live file
  * @returns where the old database is kept, if there was one, and how many mails are held back
  * @throws StoreInUseError while the application runs
  */
-export async function restore(path: string, file: string, now: Instant) {
+export async function restore(
+	path: string,
+	file: string,
+	now: Instant,
+	{ withoutManifest = false }: RestoreOptions = {}
+) {
 	if (!(await exists(file))) throw new Error(`There is no file ${file}.`);
 	const unlock = await lockProcess(path);
 	const draft = `${path}.restoring`;
 	try {
+		finishRestore(path);
 		await removeDatabase(draft);
 		await copyFile(resolve(file), draft, constants.COPYFILE_EXCL);
-		const { rows } = await inspect(draft, file);
+		const contents = () => inspect(draft, file);
+		const { rows } = withoutManifest
+			? await contents()
+			: await checkManifest(draft, file, contents);
 		const heldBack = await prepare(draft, now);
-		const aside = `${path}.before-${stampOf(now)}`;
-		const kept = await moveDatabase(path, aside);
-		await rename(draft, path);
-		return { path, rows, heldBack, aside: kept ? aside : undefined };
+		const aside = putInPlace(draft, path, stampOf(now));
+		// The connections that prepared it go on under its new name until they are collected.
+		rememberOpened(resolve(path));
+		return { path, rows, heldBack, aside };
+	} catch (error) {
+		throw unusable(error, path);
 	} finally {
 		await removeDatabase(draft);
 		unlock();
@@ -48,15 +68,6 @@ async function prepare(path: string, now: Instant): Promise<number> {
 	} finally {
 		await store.close();
 	}
-}
-
-/** A database is up to three files; data that is only in the write-ahead log belongs to it too. */
-const parts = ['-wal', '-shm', ''];
-
-async function moveDatabase(from: string, to: string): Promise<boolean> {
-	const there = await exists(from);
-	for (const part of parts) if (await exists(from + part)) await rename(from + part, to + part);
-	return there;
 }
 
 async function removeDatabase(path: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { config } from '../config';
+import { finishRestore } from './backup/put-in-place';
+import { embeddedPath } from './embedded-path';
 import { migrate } from './migrate';
 import { lockProcess } from './process-lock';
 import { Store } from './store';
@@ -14,6 +15,7 @@ export async function openConfigured(): Promise<{ store: Store; close: () => Pro
 	const { databaseUrl, databaseAuthToken } = config();
 	const path = embeddedPath();
 	const unlock = path ? await lockProcess(path) : () => {};
+	if (path) finishRestore(path);
 	const store = await Store.open({ url: databaseUrl, authToken: databaseAuthToken });
 	await migrate(store, resolve('drizzle'));
 	return {
@@ -23,11 +25,4 @@ export async function openConfigured(): Promise<{ store: Store; close: () => Pro
 			unlock();
 		}
 	};
-}
-
-/** Where the embedded file is; undefined when the database is on a server. */
-export function embeddedPath(): string | undefined {
-	const { databaseUrl: url } = config();
-	if (!url.startsWith('file:')) return undefined;
-	return resolve(url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length));
 }

@@ -1,4 +1,9 @@
-import { createClient } from '@libsql/client';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import Database from 'libsql';
+import { secondMs } from '$lib/time/durations';
+import { isBusy } from './busy';
+import { unusable } from './unusable';
 
 export class StoreInUseError extends Error {
 	constructor(path: string) {
@@ -13,21 +18,47 @@ export class StoreInUseError extends Error {
 /**
  * Locks the embedded file for this process: an exclusive transaction on a tiny database beside it, for as
  * long as the process lives. The operating system releases it even after a SIGKILL; a file with a process
- * id in it would stay behind.
+ * id in it would stay behind. That file can be removed under a running process, so the database's own locks
+ * are asked, too.
  * @returns a function that releases the lock
  * @throws StoreInUseError when another process holds it
+ * @throws UnusableDatabaseError when the disk is full, read-only, or the folder cannot be written
  */
 export async function lockProcess(path: string): Promise<() => void> {
-	const client = createClient({ url: `file:${path}.lock`, concurrency: 1, timeout: 0 });
+	let lock: Database.Database | undefined;
 	try {
-		const held = await client.transaction('write');
-		await held.execute('CREATE TABLE IF NOT EXISTS held (by INTEGER)');
-		return () => {
-			held.close();
-			client.close();
-		};
-	} catch {
-		client.close();
-		throw new StoreInUseError(path);
+		// Not the client of the store: its connections close when they are collected, which may be late.
+		lock = new Database(`${path}.lock`);
+		lock.exec('BEGIN IMMEDIATE');
+		lock.exec('CREATE TABLE IF NOT EXISTS held (by INTEGER)');
+		if (!openedHere.has(resolve(path))) refuseOtherConnections(path);
+	} catch (error) {
+		lock?.close();
+		throw isBusy(error) ? new StoreInUseError(path) : unusable(error, path);
+	}
+	const held = lock;
+	return () => held.close();
+}
+
+const openedHere = new Set<string>();
+
+/** Remembers a file that this process opens, by its absolute path: its connections are no other process. */
+export function rememberOpened(path: string): void {
+	openedHere.add(path);
+}
+
+/**
+ * In WAL mode each open connection shares a lock on the file itself, which an exclusive one does not get.
+ * A backup reads for a moment only, so it is waited for.
+ */
+function refuseOtherConnections(path: string): void {
+	if (!existsSync(path)) return;
+	const probe = new Database(path, { timeout: 3 * secondMs } as Database.Options);
+	try {
+		probe.exec('PRAGMA locking_mode = EXCLUSIVE');
+		probe.exec('BEGIN EXCLUSIVE');
+		probe.exec('COMMIT');
+	} finally {
+		probe.close();
 	}
 }

@@ -2,8 +2,10 @@ import { createClient, type Client } from '@libsql/client';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
 import type { Refusal } from '$lib/messages/refusal';
 import type { Change, ChangeContext } from './change';
+import { embeddedPath } from './embedded-path';
 import { StoreFaultError } from './fault';
 import { probe } from './probe';
+import { rememberOpened } from './process-lock';
 import type { Db } from './types';
 import { WriteQueue } from './write-queue';
 import { Writer } from './writer';
@@ -44,11 +46,12 @@ export class Store {
 	}
 
 	static async open({ url, authToken }: StoreOptions): Promise<Store> {
-		const embedded = url.startsWith('file:');
+		const path = embeddedPath(url);
+		if (path) rememberOpened(path);
 		// The timeout is for another process's backup or checkpoint.
 		const options = { url, ...(authToken ? { authToken } : {}), timeout: 250 };
 		const writer = createClient({ ...options, concurrency: 1 });
-		const store = new Store(createClient(options), writer, embedded);
+		const store = new Store(createClient(options), writer, Boolean(path));
 		await store.#writer.prepare();
 		return store;
 	}

@@ -4,6 +4,7 @@ import { openConfigured } from '../db/open-configured';
 import { StoreInUseError } from '../db/process-lock';
 import type { Store } from '../db/store';
 import { log } from '../log';
+import { UnusableDatabaseError } from '../db/unusable';
 import { startTicking } from '../jobs/ticking';
 import { isEmpty, loadDemo } from '../seed/load-demo';
 import { holdsDemo } from '../seed/demo-sign-ins';
@@ -24,7 +25,9 @@ export async function startOrEnd(): Promise<void> {
 	try {
 		await startedStore();
 	} catch (error) {
-		const known = [ConfigurationError, StoreInUseError].some((kind) => error instanceof kind);
+		const known = [ConfigurationError, StoreInUseError, UnusableDatabaseError].some(
+			(kind) => error instanceof kind
+		);
 		// Thrown on, Node would print it with the parameters of the query that failed.
 		if (!known) log.error('the start failed', error);
 		else process.stderr.write(`${(error as Error).message}\n`);
