@@ -23,7 +23,12 @@ afterEach(async () => {
 	}
 });
 
-function migrationsBefore(tag: string, folder: string): string {
+/**
+ * The migrations of the build before one of them, as that build had them.
+ * @param folder where to write them
+ * @returns the folder
+ */
+export function migrationsBefore(tag: string, folder: string): string {
 	const all = resolve('drizzle');
 	const journal = JSON.parse(readFileSync(join(all, 'meta/_journal.json'), 'utf8')) as {
 		entries: { tag: string }[];
