@@ -24,3 +24,28 @@ export async function queriesOf(
 	}
 	return asked;
 }
+
+/** The statements that a write sends, as the writer's transaction gets them. */
+export async function statementsOf(
+	store: Store,
+	write: () => Promise<unknown>
+): Promise<{ sql: string; args: unknown }[]> {
+	const { writer } = store.clients;
+	const begin = writer.transaction.bind(writer);
+	const sent: { sql: string; args: unknown }[] = [];
+	writer.transaction = (async (...mode: Parameters<typeof begin>) => {
+		const transaction = await begin(...mode);
+		const execute = transaction.execute.bind(transaction);
+		transaction.execute = ((statement: { sql: string; args: unknown }) => {
+			sent.push(statement);
+			return execute(statement as never);
+		}) as typeof transaction.execute;
+		return transaction;
+	}) as typeof writer.transaction;
+	try {
+		await write();
+	} finally {
+		writer.transaction = begin;
+	}
+	return sent;
+}

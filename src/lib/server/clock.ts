@@ -1,3 +1,4 @@
+import { minuteMs } from '$lib/time/durations';
 import { fromEpoch, type Instant } from '$lib/time/instant';
 
 /**
@@ -7,3 +8,9 @@ import { fromEpoch, type Instant } from '$lib/time/instant';
 export function now(): Instant {
 	return fromEpoch(Date.now());
 }
+
+/**
+ * How far two clocks that are right may differ, in milliseconds: what another process wrote, or this one
+ * before a small correction. What lies farther in the future was written while a clock was wrong.
+ */
+export const clockTolerance = 5 * minuteMs;

@@ -4,7 +4,7 @@ import { purgeExpired } from '../auth';
 import type { Store } from '../db/store';
 import { purgeGuests } from '../attendances';
 import { purgeSignUps } from '../members';
-import { emptySettled, purgeSettled } from '../outbox/purge';
+import { emptySettled, portion, purgeSettled } from '../outbox/purge';
 import { removeFromMailbox } from '../outbox/mailbox';
 import type { Job } from './job';
 import { makeAllEditions } from './make-editions';
@@ -19,19 +19,21 @@ export const scheduledJobs: Job[] = [
 		name: 'empty settled mails',
 		every: hourMs,
 		run: async (store, now) => {
-			const emptied = await writing(store, byClock(now), (change) => emptySettled(change));
-			await removeFromMailbox(emptied);
-			return { emptied: emptied.length };
+			const emptied = await inPortions(async () => {
+				const some = await writing(store, byClock(now), (change) => emptySettled(change));
+				await removeFromMailbox(some);
+				return some.length;
+			});
+			return { emptied };
 		}
 	},
 	{
 		name: 'forget guests and mails after twelve months',
 		every: hourMs,
-		run: (store, now) =>
-			writing(store, byClock(now), async (change) => ({
-				guests: await purgeGuests(change),
-				mails: await purgeSettled(change)
-			}))
+		run: async (store, now) => ({
+			guests: await writing(store, byClock(now), (change) => purgeGuests(change)),
+			mails: await inPortions(() => writing(store, byClock(now), (change) => purgeSettled(change)))
+		})
 	},
 	{ name: 'make editions', every: hourMs, run: makeAllEditions },
 	{
@@ -55,4 +57,11 @@ async function writing<T>(
 	const result = await store.write(context, work);
 	if (isRefusal(result)) throw new Error(`a scheduled job was refused: ${result.refused}`);
 	return result;
+}
+
+/** What has piled up, after a summer without the server, is done between the writes of others. */
+async function inPortions(next: () => Promise<number>): Promise<number> {
+	let all = 0;
+	for (let done = portion; done >= portion; all += done) done = await next();
+	return all;
 }

@@ -1,4 +1,4 @@
-import { and, inArray, isNotNull, lt } from 'drizzle-orm';
+import { and, inArray, lt, sql } from 'drizzle-orm';
 import { dayMs } from '$lib/time/durations';
 import { minus } from '$lib/time/instant';
 import { outbox } from './schema';
@@ -7,38 +7,50 @@ import type { Change } from '../db/change';
 const thirtyDays = 30 * dayMs;
 const twelveMonths = 365 * dayMs;
 
+// Waiting mails that were sent again keep the time at which they were settled first.
+const settled = inArray(sql`+${outbox.state}`, ['sent', 'dropped', 'rejected', 'uncertain']);
+
 /**
  * Deletes the content of mails that were settled more than thirty days ago; the fact that they were sent is
  * kept. They can no longer be sent again.
+ * @param limit how many at most: what has piled up must not hold up other writes
  * @returns their ids: the embedded mailbox has a file for each
  */
-export async function emptySettled({ tx, now }: Change): Promise<string[]> {
-	const emptied = await tx
-		.update(outbox)
-		.set({ content: null })
+export async function emptySettled({ tx, now }: Change, limit = portion): Promise<string[]> {
+	const old = tx
+		.select({ id: outbox.id })
+		.from(outbox)
 		.where(
 			and(
-				inArray(outbox.state, ['sent', 'dropped', 'rejected', 'uncertain']),
-				isNotNull(outbox.content),
+				settled,
+				// In the words of the partial index; otherwise SQLite does not use it.
+				sql`${outbox.content} is not null`,
 				lt(outbox.settledAt, minus(now, thirtyDays))
 			)
 		)
+		.limit(limit);
+	const emptied = await tx
+		.update(outbox)
+		.set({ content: null })
+		.where(inArray(outbox.id, old))
 		.returning({ id: outbox.id });
 	return emptied.map(({ id }) => id);
 }
 
 /**
  * Deletes mails that were settled more than twelve months ago, with their recipients' addresses.
+ * @param limit how many at most
  * @returns how many
  */
-export async function purgeSettled({ tx, now }: Change): Promise<number> {
-	const { rowsAffected } = await tx
-		.delete(outbox)
-		.where(
-			and(
-				inArray(outbox.state, ['sent', 'dropped', 'rejected', 'uncertain']),
-				lt(outbox.settledAt, minus(now, twelveMonths))
-			)
-		);
+export async function purgeSettled({ tx, now }: Change, limit = portion): Promise<number> {
+	const old = tx
+		.select({ id: outbox.id })
+		.from(outbox)
+		.where(and(settled, lt(outbox.settledAt, minus(now, twelveMonths))))
+		.limit(limit);
+	const { rowsAffected } = await tx.delete(outbox).where(inArray(outbox.id, old));
 	return rowsAffected;
 }
+
+/** How many mails one transaction empties or deletes. */
+export const portion = 500;
