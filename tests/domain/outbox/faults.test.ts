@@ -58,6 +58,8 @@ const table: Row[] = [
 	['451 for the whole mail', { at: 'message', code: 451 }, 'deferred', 0],
 	['452 for the whole mail', { at: 'message', code: 452 }, 'deferred', 0],
 	['530 for the sender: we are not signed in', { at: 'mail', code: 530 }, 'deferred', 0],
+	['550 for the sender: our address', { at: 'mail', code: 550 }, 'deferred', 0],
+	['553 for the sender: our address', { at: 'mail', code: 553 }, 'deferred', 0],
 	['550 for the recipient', { at: 'rcpt', code: 550 }, 'rejected', 0],
 	['554 at DATA', { at: 'data', code: 554 }, 'rejected', 0],
 	['554 for the whole mail', { at: 'message', code: 554 }, 'rejected', 0]

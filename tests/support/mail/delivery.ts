@@ -8,7 +8,7 @@ import type { Instant } from '$lib/time/instant';
 
 /** With timeouts of less than a second instead of minutes. */
 export function quickTransport(url: string): Transport {
-	return smtpTransport(url, { connect: 400, idle: 400, whole: 3000 });
+	return smtpTransport(url, { connect: 400, idle: 400, whole: 3000, stop: 300 });
 }
 
 /** One pass of the outbox at a given time. */

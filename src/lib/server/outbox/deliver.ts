@@ -1,15 +1,14 @@
-import { isRefusal } from '$lib/messages/refusal';
-import { fromEpoch, type Instant } from '$lib/time/instant';
-import { StoreBusyError } from '../db/busy';
+import { fromEpoch, type Instant, latestOf } from '$lib/time/instant';
 import type { Store } from '../db/store';
 import { compose } from './compose';
 import { unsealContent } from './content';
-import { dropStale, leaseNext, listExpired, type LeasedMail } from './lease';
+import { dropStale, leaseNext, listExpired, recallPutOff, type LeasedMail } from './lease';
 import type { Outcome } from './outcome';
 import { crashed, postpone, settle } from './settle';
 import { maxConcurrent } from './smtp';
 import type { Transport } from './transport';
-import { byClock, type Change, type ChangeContext } from '../db/change';
+import { recorded, written } from './written';
+import { byClock } from '../db/change';
 
 export interface Delivery {
 	store: Store;
@@ -18,8 +17,10 @@ export interface Delivery {
 	worker: string;
 	/** A function, because a pass may take minutes and each lease starts at its own time. */
 	clock: () => Instant;
-	/** After it no further mail is begun; those under way are finished. */
-	signal?: AbortSignal;
+	/** After it no further mail is begun; those that were handed over are finished. */
+	signal?: AbortSignal | undefined;
+	/** Nothing is dropped as too late then: it may be the clock that is wrong. */
+	clockInDoubt?: boolean;
 }
 
 export interface Delivered {
@@ -29,15 +30,35 @@ export interface Delivered {
 	crashed: number;
 }
 
-/** Sends all mails that are due, a few at once, and records the outcome of each. */
+/** What the lanes of one pass know of each other. */
+interface Pass {
+	tried: number;
+	/** How many mails in a row failed for a reason that is none of theirs. */
+	away: number;
+	last?: Outcome & { why: string };
+	until: Instant;
+	/** The outbox could not be written: no further mail is begun. */
+	broken: boolean;
+}
+
+/**
+ * Sends all mails that are due, a few at once, and records the outcome of each. When the outbox cannot be
+ * written, it ends with that error after the last lane has ended: a mail never travels unattended.
+ */
 export async function deliverDue(delivery: Delivery): Promise<Delivered> {
-	const { store, clock } = delivery;
+	const { store, clock, signal, clockInDoubt } = delivery;
 	const crashes = await settleExpired(delivery);
-	const dropped = await written(store, byClock(clock()), (change) => dropStale(change));
-	const pass = { tried: 0, away: 0, until: fromEpoch(0) };
-	await Promise.all(Array.from({ length: maxConcurrent }, () => work(delivery, pass)));
-	if (pass.away >= maxConcurrent) {
-		await written(store, byClock(clock()), (change) => postpone(change, 'unreachable', pass.until));
+	const dropped = await written(store, byClock(clock()), async (change) => {
+		await recallPutOff(change);
+		return clockInDoubt ? 0 : dropStale(change);
+	});
+	const pass: Pass = { tried: 0, away: 0, until: fromEpoch(0), broken: false };
+	const lanes = Array.from({ length: maxConcurrent }, () => work(delivery, pass));
+	const failed = (await Promise.allSettled(lanes)).find(({ status }) => status === 'rejected');
+	if (failed) throw (failed as PromiseRejectedResult).reason;
+	const { away, last, until } = pass;
+	if (last && away >= maxConcurrent && !signal?.aborted) {
+		await written(store, byClock(clock()), (change) => postpone(change, last, until));
 	}
 	return { tried: pass.tried, dropped, crashed: crashes };
 }
@@ -65,26 +86,40 @@ async function foundOut(transport: Transport, id: string): Promise<Outcome> {
 	return (await transport.holds(id)) ? { state: 'sent' } : { state: 'unreachable', why: 'crashed' };
 }
 
-async function work(
-	{ store, transport, worker, clock, signal }: Delivery,
-	pass: { tried: number; away: number; until: number }
-): Promise<void> {
-	while (!signal?.aborted && pass.away < maxConcurrent) {
-		const mail = await written(store, byClock(clock()), (change) => leaseNext(change, worker));
-		if (!mail) return;
-		pass.tried += 1;
-		const outcome = await tryOnce(transport, mail);
-		const now = await written(store, byClock(clock()), (change) => settle(change, mail, outcome));
-		// One mail without an answer means little; several in a row mean that the server is down.
-		if (outcome.state !== 'unreachable') pass.away = 0;
-		else {
-			pass.away += 1;
-			pass.until = Math.max(pass.until, now?.nextTryAt ?? 0);
+async function work(delivery: Delivery, pass: Pass): Promise<void> {
+	try {
+		while (!delivery.signal?.aborted && !pass.broken && pass.away < maxConcurrent) {
+			if (!(await workOnce(delivery, pass))) return;
 		}
+	} catch (error) {
+		pass.broken = true;
+		throw error;
 	}
 }
 
-async function tryOnce(transport: Transport, mail: LeasedMail): Promise<Outcome> {
+/** @returns whether there was a mail to send */
+async function workOnce(delivery: Delivery, pass: Pass): Promise<boolean> {
+	const { store, transport, worker, clock, signal } = delivery;
+	const mail = await written(store, byClock(clock()), (change) => leaseNext(change, worker));
+	if (!mail) return false;
+	pass.tried += 1;
+	const outcome = await tryOnce(transport, mail, signal);
+	const now = await recorded(delivery, (change) => settle(change, mail, outcome));
+	// One mail without an answer means little; several in a row mean that the server is down.
+	if (outcome.state !== 'unreachable' && outcome.state !== 'sender-refused') pass.away = 0;
+	else {
+		pass.away += 1;
+		pass.last = outcome;
+		pass.until = latestOf(pass.until, now?.nextTryAt ?? fromEpoch(0));
+	}
+	return true;
+}
+
+async function tryOnce(
+	transport: Transport,
+	mail: LeasedMail,
+	stop: AbortSignal | undefined
+): Promise<Outcome> {
 	if (!mail.content) return { state: 'rejected', why: 'emptied' };
 	let composed;
 	try {
@@ -93,26 +128,5 @@ async function tryOnce(transport: Transport, mail: LeasedMail): Promise<Outcome>
 		// Sealed with another secret, or never a mail: another try would end the same way.
 		return { state: 'rejected', why: 'unreadable' };
 	}
-	return transport.deliver(composed);
-}
-
-/**
- * Retries while the database is busy: if the outcome of a sent mail were not recorded, the mail would
- * become uncertain.
- */
-async function written<T>(
-	store: Store,
-	context: ChangeContext,
-	work: (change: Change) => Promise<T>
-): Promise<T> {
-	for (let tries = 0; ; tries += 1) {
-		try {
-			const result = await store.write(context, work);
-			if (isRefusal(result)) throw new Error(`the outbox was refused: ${result.refused}`);
-			return result;
-		} catch (error) {
-			if (!(error instanceof StoreBusyError) || tries >= 5) throw error;
-			await new Promise((resolve) => setTimeout(resolve, 200 * 2 ** tries));
-		}
-	}
+	return transport.deliver(composed, stop);
 }

@@ -1,8 +1,10 @@
-import { and, eq, lte, ne, sql } from 'drizzle-orm';
+import { and, eq, gt, lte, ne, or, sql } from 'drizzle-orm';
 import { minuteMs } from '$lib/time/durations';
 import { plus } from '$lib/time/instant';
+import { clockTolerance } from '../clock';
 import type { MailId } from '../db/id';
 import { outbox } from './schema';
+import { longestWait } from './settle';
 import type { Change } from '../db/change';
 
 export type LeasedMail = typeof outbox.$inferSelect;
@@ -45,7 +47,10 @@ export async function leaseNext(
 		.get();
 }
 
-/** Mails whose lease has expired: their worker is gone. */
+/**
+ * Mails whose lease has expired, or ends later than a lease can, because it was taken while the clock was
+ * wrong: their worker is gone.
+ */
 export async function listExpired(
 	{ tx, now }: Change,
 	goneBut?: string
@@ -57,7 +62,12 @@ export async function listExpired(
 			and(
 				pending,
 				eq(outbox.state, 'leased'),
-				goneBut === undefined ? lte(outbox.leaseUntil, now) : ne(outbox.leaseBy, goneBut)
+				goneBut === undefined
+					? or(
+							lte(outbox.leaseUntil, now),
+							gt(outbox.leaseUntil, plus(now, leaseLength + clockTolerance))
+						)
+					: ne(outbox.leaseBy, goneBut)
 			)
 		)
 		.all();
@@ -67,8 +77,17 @@ export async function listExpired(
 export async function dropStale({ tx, now }: Change): Promise<number> {
 	const dropped = await tx
 		.update(outbox)
-		.set({ state: 'dropped', lastError: 'too-late', settledAt: now })
+		.set({ state: 'dropped', lastError: 'too-late', trouble: null, settledAt: now })
 		.where(and(pending, ne(outbox.state, 'leased'), lte(outbox.usefulUntil, now)))
 		.returning({ id: outbox.id });
 	return dropped.length;
+}
+
+/** Makes mails due that would wait longer than any wait: they were put off while the clock was wrong. */
+export async function recallPutOff({ tx, now }: Change): Promise<void> {
+	const farthest = plus(now, longestWait + clockTolerance);
+	await tx
+		.update(outbox)
+		.set({ nextTryAt: now })
+		.where(and(pending, ne(outbox.state, 'leased'), gt(outbox.nextTryAt, farthest)));
 }

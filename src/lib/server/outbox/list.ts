@@ -135,6 +135,21 @@ export async function isStuck(db: Db, hubId: HubId, now: Instant): Promise<boole
 	return late !== undefined;
 }
 
+/**
+ * Why mails of the whole installation wait when the mail server takes nothing from our address, in the
+ * server's words; undefined when it does.
+ */
+export async function findSenderTrouble(db: Db): Promise<{ why: string } | undefined> {
+	const row = await db
+		.select({ why: outbox.lastError })
+		.from(outbox)
+		// Written out, so that SQLite uses the partial index.
+		.where(sql`${outbox.trouble} = 'sender'`)
+		.limit(1)
+		.get();
+	return row && { why: row.why ?? '' };
+}
+
 /** The mails about these subjects, oldest first. */
 export async function listMailsAbout(db: Db, subjectIds: Id<string>[]): Promise<MailRow[]> {
 	if (subjectIds.length === 0) return [];

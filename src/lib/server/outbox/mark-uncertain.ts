@@ -15,6 +15,7 @@ export async function markUncertain({ tx, now }: Change): Promise<number> {
 			lastError: 'restored',
 			leaseUntil: null,
 			leaseBy: null,
+			trouble: null,
 			settledAt: now
 		})
 		.where(inArray(outbox.state, ['queued', 'leased', 'deferred']));

@@ -8,6 +8,10 @@ export type Outcome =
 	| { state: 'deferred'; why: string }
 	/** The server cannot be reached, or takes nothing from us: any other mail would have failed too. */
 	| { state: 'unreachable'; why: string }
+	/** The server takes nothing from our address: about no recipient, and any other mail would have failed too. */
+	| { state: 'sender-refused'; why: string }
+	/** This process ends, and the mail had not been handed over yet. */
+	| { state: 'stopped' }
 	| { state: 'rejected'; why: string }
 	/** It may have arrived: sending it again could deliver it twice. */
 	| { state: 'uncertain'; why: string };
@@ -17,6 +21,8 @@ export interface SendError extends Error {
 	code?: string;
 	responseCode?: number;
 	response?: string;
+	/** The SMTP command that was answered: `MAIL FROM`, `RCPT TO`, `DATA`. */
+	command?: string;
 }
 
 // "Authenticate first" is about us, not about the mail: it must not reject a whole queue.
@@ -28,10 +34,12 @@ const aboutUs = new Set([530, 534, 535, 538]);
  * called.
  */
 export function outcomeOf(error: SendError, taken: BytesSent): Outcome {
-	const { code, responseCode = 0 } = error;
+	const { code, command, responseCode = 0 } = error;
 	if ((code === 'EENVELOPE' || code === 'EMESSAGE') && responseCode && !aboutUs.has(responseCode)) {
 		const why = wordsOf(error);
-		if (responseCode >= 500) return { state: 'rejected', why };
+		if (responseCode >= 500) {
+			return { state: command === 'MAIL FROM' ? 'sender-refused' : 'rejected', why };
+		}
 		if (responseCode >= 400) return { state: 'deferred', why };
 	}
 	if (taken === 'all') return { state: 'uncertain', why: 'no-answer' };

@@ -6,8 +6,14 @@ import type { Outcome } from './outcome';
 import { outbox } from './schema';
 import type { Change } from '../db/change';
 
-/** A server that defers a mail for five days will not take it (RFC 5321 4.5.4.1). */
+/** A server that defers a mail for five days will not take it (RFC 5321 4.5.4.1) … */
 export const maxRetryMs = 5 * dayMs;
+
+/** … if it was asked so often: a server of ours that was off for a summer has hardly asked. */
+const asksBeforeGivingUp = 20;
+
+/** How long a mail waits for its next try at most, in milliseconds. */
+export const longestWait = 30 * minuteMs;
 
 /** How many times a mail with `again` is tried while it is unknown whether it arrived. */
 const againAtMost = 3;
@@ -35,7 +41,7 @@ export async function settle(
 	const next = nextState(row, outcome, now);
 	await tx
 		.update(outbox)
-		.set({ leaseUntil: null, leaseBy: null, ...next })
+		.set({ leaseUntil: null, leaseBy: null, trouble: null, ...next })
 		.where(ours);
 	return next;
 }
@@ -47,14 +53,19 @@ function nextState(row: Row, outcome: Outcome, now: Instant): Next {
 	if (outcome.state === 'sent') {
 		return { state: 'sent', sentAt: now, settledAt: now, lastError: null };
 	}
+	if (outcome.state === 'stopped') return { state: 'queued', nextTryAt: now };
 	const { state, why } = outcome;
 	if (state === 'rejected') return { state, lastError: why, settledAt: now };
 	if (state === 'uncertain' && !(row.whenUncertain === 'again' && row.attempts < againAtMost)) {
 		return { state, lastError: why, settledAt: now };
 	}
 	const nextTryAt = plus(now, delayAfter(row.attempts, state));
+	if (state === 'sender-refused') {
+		return { state: 'deferred', lastError: why, trouble: 'sender', nextTryAt };
+	}
 	// When a concierge sends a mail again, the five days start anew.
-	if (nextTryAt > Math.max(row.createdAt, row.settledAt ?? 0) + maxRetryMs) {
+	const since = Math.max(row.createdAt, row.settledAt ?? 0);
+	if (row.attempts >= asksBeforeGivingUp && nextTryAt > since + maxRetryMs) {
 		return { state: 'rejected', lastError: why, settledAt: now };
 	}
 	return { state: 'deferred', lastError: why, nextTryAt };
@@ -62,18 +73,31 @@ function nextState(row: Row, outcome: Outcome, now: Instant): Next {
 
 /** Greylisting needs five minutes, then half an hour; an unreachable server is tried again sooner. */
 function delayAfter(attempts: number, state: Outcome['state']): number {
-	if (state === 'deferred') return (attempts <= 1 ? 5 : 30) * minuteMs;
+	if (state === 'deferred' || state === 'sender-refused') {
+		return attempts <= 1 ? 5 * minuteMs : longestWait;
+	}
 	return Math.min(0.5 * 2 ** Math.max(0, attempts - 1), 5) * minuteMs;
 }
 
 /**
- * The mail server is unreachable: all mails due before `until` wait until then, and are then sent in order.
- * They were not tried, so no attempt is counted.
+ * The mail server is unreachable, or takes nothing from our address: all mails due before `until` wait until
+ * then, and are then sent in order. They were not tried, so no attempt is counted.
+ * @param outcome of the last mail that was tried
  */
-export async function postpone({ tx }: Change, why: string, until: Instant): Promise<void> {
+export async function postpone(
+	{ tx }: Change,
+	outcome: Outcome & { why: string },
+	until: Instant
+): Promise<void> {
+	const refused = outcome.state === 'sender-refused';
 	await tx
 		.update(outbox)
-		.set({ state: 'deferred', nextTryAt: until, lastError: why })
+		.set({
+			state: 'deferred',
+			nextTryAt: until,
+			lastError: refused ? outcome.why : 'unreachable',
+			trouble: refused ? 'sender' : null
+		})
 		.where(
 			and(
 				sql`${outbox.state} in ('queued', 'deferred', 'leased')`,

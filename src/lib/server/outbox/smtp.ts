@@ -11,13 +11,16 @@ export interface SmtpTimes {
 	idle: number;
 	/** Limit for a whole mail: a slow server may send bytes forever without a long pause. */
 	whole: number;
+	/** How long a mail that was handed over waits for its answer when this process ends. */
+	stop: number;
 }
 
 // The library's defaults (2 and 10 minutes) suit scripts, not a queue.
 const usual: SmtpTimes = {
 	connect: 10 * secondMs,
 	idle: 30 * secondMs,
-	whole: 3 * minuteMs
+	whole: 3 * minuteMs,
+	stop: 5 * secondMs
 };
 
 /** How many mails are sent at once. */
@@ -49,13 +52,28 @@ export function smtpTransport(url: string, times: SmtpTimes = usual): Transport 
 		done();
 	});
 
-	async function deliver({ envelope, raw }: ComposedMail): Promise<Outcome> {
+	async function deliver({ envelope, raw }: ComposedMail, stop?: AbortSignal): Promise<Outcome> {
+		const ending = new AbortController();
+		const end = () => ending.abort();
+		const sent = () => taken(streams.get(envelope));
+		const timers = [setTimeout(end, times.whole)];
+		const onStop = () => {
+			if (sent() === 'nothing') end();
+			else timers.push(setTimeout(end, times.stop));
+		};
+		stop?.addEventListener('abort', onStop, { once: true });
 		try {
-			const signal = AbortSignal.timeout(times.whole);
-			await transporter.sendMail({ envelope, raw, signal } as object);
+			if (stop?.aborted) return { state: 'stopped' };
+			await transporter.sendMail({ envelope, raw, signal: ending.signal } as object);
 			return { state: 'sent' };
 		} catch (error) {
-			return outcomeOf(error as SendError, taken(streams.get(envelope)));
+			if (ending.signal.aborted && stop?.aborted && sent() === 'nothing') {
+				return { state: 'stopped' };
+			}
+			return outcomeOf(error as SendError, sent());
+		} finally {
+			for (const timer of timers) clearTimeout(timer);
+			stop?.removeEventListener('abort', onStop);
 		}
 	}
 	return { deliver, close: () => transporter.close() };
