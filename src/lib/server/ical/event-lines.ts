@@ -36,8 +36,16 @@ export function eventLines(entries: CalendarEntry[], occasion: Occasion): string
 	return entries.flatMap((entry) => {
 		const text = calendar.createEvent(eventData(entry, occasion)).toString();
 		// Folded here: the library makes a TextEncoder for each character, a second for 1 000 events.
-		return text.split('\r\n').slice(0, -1).map(fold);
+		return text
+			.split('\r\n')
+			.slice(0, -1)
+			.map((line) => fold(lowerScheme(line)));
 	});
+}
+
+/** The library writes `MAILTO:` for guests and `mailto:` for the organizer; clients compare the two. */
+function lowerScheme(line: string): string {
+	return line.startsWith('ATTENDEE;') ? line.replace(/:MAILTO:(?=[^:]*$)/, ':mailto:') : line;
 }
 
 function eventData(entry: CalendarEntry, occasion: Occasion): ICalEventData {
@@ -51,18 +59,22 @@ function eventData(entry: CalendarEntry, occasion: Occasion): ICalEventData {
 		...hours(entry),
 		// Outlook shows an event with STATUS:CANCELLED alone like any other (calendars 33).
 		summary: cancelled
-			? m.calendars_cancelled_title({ title }, { locale: occasion.locale })
+			? cleanLine(m.calendars_cancelled_title({ title }, { locale: occasion.locale }))
 			: title,
-		description: entry.description ? clean(entry.description) : null,
-		location: entry.location ? cleanLine(entry.location) : null,
+		description: clean(entry.description ?? '') || null,
+		location: cleanLine(entry.location ?? '') || null,
 		url: entry.url ? cleanAddress(entry.url) : null,
 		status: occasion.withoutStatus ? null : statuses[entry.status],
 		transparency:
 			entry.busy && !cancelled ? ICalEventTransparency.OPAQUE : ICalEventTransparency.TRANSPARENT,
 		busystatus: entry.status === 'tentative' && entry.busy ? ICalEventBusyStatus.TENTATIVE : null,
-		categories: entry.categories?.map((name) => ({ name: cleanLine(name) })) ?? [],
+		categories: namesOf(entry.categories ?? []),
 		...occasion.scheduling
 	};
+}
+
+function namesOf(categories: string[]): { name: string }[] {
+	return categories.map((name) => ({ name: cleanLine(name) })).filter(({ name }) => name);
 }
 
 function hours({

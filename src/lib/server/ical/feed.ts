@@ -54,7 +54,7 @@ export function writeFeed(
 // Every calendar property before the first component, each once (calendars 5).
 function head(feed: Feed): string[] {
 	const name = escapeText(cleanLine(feed.name));
-	const description = escapeText(clean(feed.description));
+	const description = escapeText(clean(feed.description).trim());
 	return [
 		'BEGIN:VCALENDAR',
 		'VERSION:2.0',
@@ -62,10 +62,8 @@ function head(feed: Feed): string[] {
 		'CALSCALE:GREGORIAN',
 		`UID:${feed.uid}`,
 		`LAST-MODIFIED:${utcStamp(feed.changedAt)}`,
-		`NAME:${name}`,
-		`X-WR-CALNAME:${name}`,
-		`DESCRIPTION:${description}`,
-		`X-WR-CALDESC:${description}`,
+		...(name ? [`NAME:${name}`, `X-WR-CALNAME:${name}`] : []),
+		...(description ? [`DESCRIPTION:${description}`, `X-WR-CALDESC:${description}`] : []),
 		...(feed.colour
 			? [`COLOR:${colourName(feed.colour)}`, `X-APPLE-CALENDAR-COLOR:${feed.colour}`]
 			: []),

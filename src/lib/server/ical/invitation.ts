@@ -8,7 +8,7 @@ import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import { faultOf, type CalendarEntry } from './entry';
 import { eventLines } from './event-lines';
-import { escapeParameter, fileOf } from './text';
+import { escapeParameter, fileOf, mailtoAddress } from './text';
 import { writtenZones, zoneLines } from './zone';
 
 interface Party {
@@ -63,11 +63,11 @@ function scheduling({
 	attendee
 }: InvitationMessage): Pick<ICalEventData, 'organizer' | 'attendees'> {
 	return {
-		organizer: { name: nameOf(organizer), email: organizer.email },
+		organizer: { name: nameOf(organizer), email: mailtoAddress(organizer.email) },
 		attendees: [
 			{
 				name: nameOf(attendee),
-				email: attendee.email,
+				email: mailtoAddress(attendee.email),
 				type: ICalAttendeeType.INDIVIDUAL,
 				role: ICalAttendeeRole.REQ,
 				status: ICalAttendeeStatus.NEEDSACTION,

@@ -4,7 +4,9 @@ export function clean(text: string, longest = 3000): string {
 		.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
 		.replace(/[\u0000-\u0008\u000b-\u001f\u007f\ufeff]/g, '')
 		.toWellFormed();
-	return plain.length <= longest ? plain : `${[...plain].slice(0, longest - 1).join('')}…`;
+	if (plain.length <= longest) return plain;
+	// Clients count as JavaScript does; half a surrogate pair at the cut is no character.
+	return `${plain.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** One line of text: a title, a place, a name. */
@@ -26,6 +28,14 @@ export function escapeText(text: string): string {
  */
 export function escapeParameter(text: string): string {
 	return cleanLine(text).replace(/\\/g, '').replace(/\^/g, '^^').replace(/"/g, "^'");
+}
+
+/**
+ * An e-mail address as it stands after `mailto:` (RFC 6068): what is no character of a URI, or would begin
+ * another part of it, is encoded.
+ */
+export function mailtoAddress(email: string): string {
+	return email.replace(/[%?#^`{|}]/g, encodeURIComponent);
 }
 
 /** Encodes comma and semicolon: both are legal in a URL, but not every calendar client reads them. */

@@ -13,5 +13,8 @@ export const writtenZones: readonly Zone[] = [
 /** The lines of a zone's VTIMEZONE: yearly rules from 1970, the only form Outlook reads. */
 export function zoneLines(zone: Zone): string[] {
 	const [block = ''] = tzlib_get_ical_block(zone);
-	return block.split(/\r?\n/).filter(Boolean);
+	const lines = block.split(/\r?\n/).filter(Boolean);
+	// A zone that is a link (Luxembourg to Brussels) comes under the name of the other one, and events that
+	// name theirs would be without a zone (calendars 15).
+	return lines.map((line) => line.replace(/^(TZID|X-LIC-LOCATION):.*/, `$1:${zone}`));
 }
