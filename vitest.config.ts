@@ -37,7 +37,11 @@ export default defineConfig({
 					environment: 'node',
 					include: ['tests/routes/**/*.test.ts'],
 					globalSetup: ['tests/support/built.ts'],
-					setupFiles: ['tests/support/follow-changes.ts', 'tests/support/moment/before-each.ts'],
+					setupFiles: [
+						'tests/support/follow-changes.ts',
+						'tests/support/moment/before-each.ts',
+						'tests/support/ical/every-fetched.ts'
+					],
 					isolate: false,
 					// Races measure the server: two of them side by side would measure each other.
 					fileParallelism: false,

@@ -4,6 +4,7 @@ import { enqueue } from '$lib/server/outbox';
 import { dayMs } from '$lib/time/durations';
 import { fromEpoch, plus } from '$lib/time/instant';
 import { aHub } from '../factories/hub';
+import { aCalendarPart } from '../factories/calendar-part';
 import { aMail } from '../factories/mail';
 import { aConcierge, aMember, aNetworkAdmin } from '../factories/member';
 import { Client } from '../support/http';
@@ -30,7 +31,7 @@ async function fill(store: Store) {
 		);
 	const link = '<a href="https://sillon.example/x">Ouvrir</a>';
 	const html = `<!doctype html><html><head></head><body><h1>Bonsoir</h1>${link}</body></html>`;
-	const calendar = { method: 'REQUEST' as const, content: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' };
+	const calendar = aCalendarPart();
 	const ours = await write({ hubId: hub.id, subjectId: 'a', subject: 'À nous', html, calendar });
 	const theirs = await write({ hubId: other.id, subjectId: 'b', subject: 'À eux' });
 	const account = await write({ kind: 'reset-link', subjectId: 'c', subject: 'Mot de passe' });
@@ -91,7 +92,7 @@ describe('in a demo', () => {
 		expect(source.headers.get('content-type')).toBe('message/rfc822');
 		expect(await source.text()).toMatch(new RegExp(`^Message-ID: <${id}@127\\.0\\.0\\.1>\r$`, 'm'));
 		const calendar = await visitor.get(`/mailbox/${id}/calendar`);
-		expect(await calendar.text()).toBe('BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n');
+		expect(await calendar.text()).toBe(aCalendarPart().content);
 		expect((await visitor.get(`/mailbox/${app.data.ids[1]}/calendar`)).status).toBe(404);
 	});
 });

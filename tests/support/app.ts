@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tryPort } from '../../scripts/lib/port.mjs';
+import { checkDeliveredCalendars } from './ical/mails';
 import { clockEnvironment } from './moment/shift.mjs';
 
 export interface App {
@@ -71,7 +72,11 @@ export async function startApp({ env = {}, dataDir }: AppOptions = {}): Promise<
 		},
 		async stop() {
 			const result = await end(server, 'SIGTERM');
-			discard();
+			try {
+				await checkDeliveredCalendars(folder);
+			} finally {
+				discard();
+			}
 			return result;
 		},
 		async kill() {

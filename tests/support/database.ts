@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterEach } from 'vitest';
 import { migrate } from '$lib/server/db/migrate';
 import { Store } from '$lib/server/db/store';
+import { checkQueuedCalendars } from './ical/mails';
 
 let template: Promise<Buffer> | undefined;
 const opened: { store: Store; folder: string }[] = [];
@@ -20,8 +21,12 @@ export async function freshStore(): Promise<Store> {
 
 afterEach(async () => {
 	for (const { store, folder } of opened.splice(0)) {
-		await store.close();
-		rmSync(folder, { recursive: true, force: true });
+		try {
+			await checkQueuedCalendars(store);
+		} finally {
+			await store.close();
+			rmSync(folder, { recursive: true, force: true });
+		}
 	}
 });
 

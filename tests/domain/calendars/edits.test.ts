@@ -13,6 +13,7 @@ import { aRoom } from '../../factories/room';
 import { freshStore } from '../../support/database';
 import { paris } from '../../support/zones';
 import { now, read } from './place';
+import { respond } from '../../support/ical/answer';
 import type { Change } from '$lib/server/db/change';
 import { hourMs, minuteMs, secondMs } from '$lib/time/durations';
 import { fromEpoch, plus } from '$lib/time/instant';
@@ -141,7 +142,7 @@ describe('two hundred edits, each followed by a look at the feeds', () => {
 				ownCancelled.add((result as bookings.Booking).uid);
 			}
 			for (const [name, find] of Object.entries(finds)) {
-				const answer = await calendars.respond(
+				const answer = await respond(
 					{ request: new Request('https://sillon.example/x.ics'), db: store.read, now: at },
 					find
 				);

@@ -13,6 +13,7 @@ import { freshStore } from '../../support/database';
 import * as place from './place';
 import { agathe, aPlace, ask, now, thursday } from './place';
 import { byClock } from '../../support/change';
+import { respond } from '../../support/ical/answer';
 
 async function aStore() {
 	const store = await freshStore();
@@ -73,10 +74,7 @@ describe('an answer over HTTP', () => {
 	it('is the same 404 for whatever does not exist', async () => {
 		const store = await aStore();
 		const missing = (find: () => Promise<calendars.Calendar | undefined>) =>
-			calendars.respond(
-				{ request: new Request('https://sillon.example/x.ics'), db: store.read, now },
-				find
-			);
+			respond({ request: new Request('https://sillon.example/x.ics'), db: store.read, now }, find);
 		await store.write(byClock(), async (change) => {
 			const { tx } = change;
 			await place.addEvent(change, 'draft', { state: 'draft' });
@@ -185,7 +183,7 @@ describe('the tag and the date of a calendar', () => {
 	it('include a change that is written while the bytes are rendered', async () => {
 		const store = await aStore();
 		let asked = 0;
-		const answer = await calendars.respond(
+		const answer = await respond(
 			{ request: new Request('https://sillon.example/x.ics'), db: store.read, now },
 			async () => {
 				const calendar = (await place.finders.hub(store))!;

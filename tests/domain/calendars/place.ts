@@ -25,6 +25,7 @@ import { dayMs, hourMs } from '$lib/time/durations';
 import { fromEpoch, type Instant, minus, plus } from '$lib/time/instant';
 import { minutes } from '$lib/time/minutes';
 import { byClock } from '../../support/change';
+import { respond } from '../../support/ical/answer';
 import { paris } from '../../support/zones';
 
 /** Sunday 22 November 2026, 10 h in Metz. */
@@ -245,7 +246,7 @@ export function ask(
 	}: { at?: Instant; method?: string; headers?: HeadersInit } = {}
 ): Promise<Response> {
 	const request = new Request('https://sillon.example/x.ics', { method, headers });
-	return calendars.respond({ request, db: store.read, now: at }, () => finders[kind](store));
+	return respond({ request, db: store.read, now: at }, () => finders[kind](store));
 }
 
 export async function textOf(store: Store, kind: Kind, at = now): Promise<string> {

@@ -1,11 +1,12 @@
 import ICAL from 'ical.js';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
-import { writeFeed, writeInvitation, type CalendarEntry, type Feed } from '$lib/server/ical';
+import type { CalendarEntry, Feed } from '$lib/server/ical';
 import { colourName } from '$lib/server/ical/colour-name';
 import { fold } from '$lib/server/ical/text';
 import { hourMs } from '$lib/time/durations';
 import { fromEpoch, type Instant, plus } from '$lib/time/instant';
 import { parseZone } from '$lib/time/zones';
+import { writeFeed, writeInvitation } from '../../support/ical/write';
 import { paris } from '../../support/zones';
 
 // The faults of ical-generator that calendars G1–G12 list, each looked for in what we write with it.

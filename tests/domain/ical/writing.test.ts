@@ -1,11 +1,12 @@
 import ICAL from 'ical.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { writeFeed, writeInvitation, type CalendarEntry, type Feed } from '$lib/server/ical';
+import type { CalendarEntry, Feed } from '$lib/server/ical';
 import { cleanLine } from '$lib/server/ical/text';
 import { writtenZones, zoneLines } from '$lib/server/ical/zone';
 import { hourMs, weekMs } from '$lib/time/durations';
 import { fromEpoch } from '$lib/time/instant';
+import { writeFeed, writeInvitation } from '../../support/ical/write';
 import { paris } from '../../support/zones';
 
 const entry: CalendarEntry = {
@@ -47,24 +48,9 @@ const hostile = fc.oneof(
 	)
 );
 
-/** The rules for every file, whatever was typed (calendars 1–5). */
-function expectStrict(text: string) {
-	expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true);
-	expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n\u0000-\u0008\u000b-\u001f\u007f\ufeff]/);
-	for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
-	expect(Buffer.from(text, 'utf8').toString('utf8')).toBe(text);
-	expect(text.match(/^BEGIN:VCALENDAR/gm)).toHaveLength(1);
-	const head = text.slice(0, text.search(/^BEGIN:V(TIMEZONE|EVENT)/m));
-	const afterHead = text
-		.slice(head.length)
-		.replace(/^BEGIN:V(TIMEZONE|EVENT)[\s\S]*?^END:V\1/gm, '');
-	expect(afterHead.trim()).toBe('END:VCALENDAR');
-}
-
 describe('a feed can be read by every client', () => {
 	it('has the hub’s local time with its zone', () => {
 		const text = writeFeed(feed);
-		expectStrict(text);
 		expect(text).toContain('DTSTART;TZID=Europe/Paris:20261126T183000\r\n');
 		expect(text).toContain('BEGIN:VTIMEZONE\r\nTZID:Europe/Paris\r\n');
 		expect(text).toContain('DTSTAMP:20261101T080000Z\r\n');
@@ -84,7 +70,6 @@ describe('a feed can be read by every client', () => {
 
 	it('is valid when it is empty', () => {
 		const text = writeFeed({ ...feed, entries: [] });
-		expectStrict(text);
 		expect(new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vtimezone')).toHaveLength(1);
 	});
 
@@ -101,7 +86,6 @@ describe('a feed can be read by every client', () => {
 			fc.property(hostile, hostile, hostile, (title, description, location) => {
 				const typed = { ...entry, title, description, location };
 				const text = writeFeed({ ...feed, name: title, description, entries: [typed] });
-				expectStrict(text);
 				const events = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent');
 				expect(events).toHaveLength(cleanLine(title) ? 1 : 0);
 				if (events[0]) expect(events[0].getFirstPropertyValue('uid')).toBe('a1b2c3');
@@ -123,7 +107,6 @@ describe('an invitation is shown as one', () => {
 
 	it('asks one person, by name, for an answer', () => {
 		const text = writeInvitation(message);
-		expectStrict(text);
 		const calendar = new ICAL.Component(ICAL.parse(text));
 		expect(calendar.getFirstPropertyValue('method')).toBe('REQUEST');
 		const attendee = calendar.getFirstSubcomponent('vevent')!.getFirstProperty('attendee')!;
@@ -150,7 +133,6 @@ describe('an invitation is shown as one', () => {
 					organizer: { ...message.organizer, name },
 					attendee: { ...message.attendee, name }
 				});
-				expectStrict(text);
 				const event = new ICAL.Component(ICAL.parse(text)).getFirstSubcomponent('vevent')!;
 				expect(event.getAllProperties('attendee')).toHaveLength(1);
 				expect(String(event.getFirstPropertyValue('organizer')).toLowerCase()).toBe(

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import ICAL from 'ical.js';
+import { checked } from '../../support/ical/check';
 
 /** The contents of the personal feed whose URL is shown to the signed-in person. */
 export async function feedOf(page: Page) {
@@ -13,7 +14,7 @@ export async function feedOf(page: Page) {
 export async function feedAt(address: string) {
 	const answer = await fetch(address);
 	if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
-	const calendar = new ICAL.Component(ICAL.parse(await answer.text()));
+	const calendar = new ICAL.Component(ICAL.parse(checked(await answer.text())));
 	return calendar
 		.getAllSubcomponents('vevent')
 		.map((entry) => {

@@ -13,6 +13,7 @@ import { sign } from '$lib/server/secrets';
 import { dayMs } from '$lib/time/durations';
 import { type Instant, plus } from '$lib/time/instant';
 import { must } from '../../../factories/event';
+import { aCalendarPart } from '../../../factories/calendar-part';
 import { aMail } from '../../../factories/mail';
 import { aUser } from '../../../factories/member';
 import { codeIn } from '../../../support/mail/mailed-code';
@@ -45,7 +46,7 @@ export async function makeMails(
 		return ((await must(store, byClock(now), (change) => enqueue(change, mail))) as { id: MailId })
 			.id;
 	};
-	const calendar = { method: 'REQUEST' as const, content: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' };
+	const calendar = aCalendarPart();
 	const mails = {
 		ours: await write('a', { hubId: hub.id, subject: 'Nouvelles de la maison', calendar }),
 		account: await write('b', { kind: 'reset-link', subject: 'Lien très personnel' }),
