@@ -19,6 +19,7 @@ export function aSubject(hub: Hub, input: Partial<InvitationSubject> = {}): Invi
 		summary: 'Six personnes présentent un projet ou une idée, sept minutes chacune.',
 		description: '',
 		location: 'Atelier Jaumont, 7 rue de la Soierie, Metz',
+		where: 'Atelier Jaumont',
 		url: 'https://sillon.example/events/jeudi-pitch-14',
 		membersOnly: false,
 		...input

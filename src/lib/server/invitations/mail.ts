@@ -82,7 +82,7 @@ export function invitationText(
 type Invited = Pick<Invitation, 'id' | 'userId' | 'name' | 'locale'>;
 
 function wordsOf(subject: InvitationSubject, invitation: Invited, context: MailContext): MailWords {
-	const { hub, startsAt, endsAt, location } = subject;
+	const { hub, startsAt, endsAt, location, where } = subject;
 	const { locale } = invitation;
 	const { message } = context;
 	const hours = timeRange(startsAt, endsAt, hub.zone, locale);
@@ -95,7 +95,7 @@ function wordsOf(subject: InvitationSubject, invitation: Invited, context: MailC
 		title: titleOf(subject, locale),
 		cancelled: message === 'cancelled',
 		// The street address is in a row further down.
-		facts: [hours, ...(location ? [location.split(', ')[0] ?? location] : [])],
+		facts: [hours, where],
 		greeting:
 			greeting(firstName(invitation.name), locale) ?? m.invitations_greeting_nobody({}, { locale }),
 		paragraphs: paragraphsOf(subject, context, locale),

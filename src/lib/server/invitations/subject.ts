@@ -19,6 +19,8 @@ export interface InvitationSubject {
 	description: string;
 	/** One line: the room or place, and the address. */
 	location: string;
+	/** The room or place alone, or the hub: what a head has room for. It may hold commas. */
+	where: string;
 	/** https address of its page. */
 	url: string;
 	/** Whether only members of the hub open that page. */

@@ -27,6 +27,7 @@ export async function invitationSubject(db: Db, event: Event): Promise<Invitatio
 		summary: event.summary,
 		description: event.description,
 		location: locationOf({ roomName, place, hubName: hub.name, hubAddress: address }),
+		where: roomName || place || hub.name,
 		url: `${config().origin}/events/${event.slug}`,
 		membersOnly: event.visibility === 'members',
 		...(event.cancelReason && { cancelReason: event.cancelReason })
