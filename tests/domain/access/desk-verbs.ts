@@ -1,6 +1,7 @@
 import * as attendances from '$lib/server/attendances';
 import * as bookings from '$lib/server/bookings';
 import type { MailId } from '$lib/server/db/id';
+import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
 import { invitationSubject } from '$lib/server/events/mail/invitation-subject';
 import * as invitations from '$lib/server/invitations';
@@ -15,6 +16,8 @@ import { changeHub, resendMail, setOpeningHours } from '$lib/server/usecases/run
 import { changeSeries, startSeries } from '$lib/server/usecases/save-series';
 import * as members from '$lib/server/members';
 import { parseDate, parseTime } from '$lib/time/dates';
+import { dayMs } from '$lib/time/durations';
+import { minus } from '$lib/time/instant';
 import { aGuest } from '../../factories/attendance';
 import { aBooking, hours, tuesday } from '../../factories/booking';
 import {
@@ -40,6 +43,15 @@ const weekly = {
 };
 const going = { answer: 'going' as const, companions: 0 };
 const odile = { name: 'Odile Amance', email: 'odile@guest.example', locale: 'fr' as const };
+
+/** Sent yesterday. */
+async function anEarlierInvitation(store: Store, subject: invitations.InvitationSubject) {
+	await must(store, byClock(minus(monday, dayMs)), (change) =>
+		invitations.invite(change, subject, [odile])
+	);
+	await store.write(byClock(), ({ tx }) => tx.update(outbox).set({ state: 'sent' }));
+	return (await invitations.listInvitations(store.read, subject))[0]!;
+}
 
 /** What only a concierge of this hub may do; each call would succeed for them. */
 export const deskVerbs: Verbs = {
@@ -182,10 +194,20 @@ export const deskVerbs: Verbs = {
 		const [invitation] = await invitations.listInvitations(store.read, about);
 		return (change) => attendances.withdraw(change, event.id, invitation!.id);
 	},
+	'attendances.sendAgain': async ({ store, hub }) => {
+		const event = await anEvent(store, hub);
+		const invitation = await anEarlierInvitation(store, await invitationSubject(store.read, event));
+		return (change) => attendances.sendAgain(change, event.id, invitation.id);
+	},
 
 	'invitations.invite': async ({ store, hub }) => {
 		const subject = await invitationSubject(store.read, await anEvent(store, hub));
 		return (change) => invitations.invite(change, subject, [odile]);
+	},
+	'invitations.sendAgain': async ({ store, hub }) => {
+		const subject = await invitationSubject(store.read, await anEvent(store, hub));
+		const invitation = await anEarlierInvitation(store, subject);
+		return (change) => invitations.sendAgain(change, invitation, subject);
 	},
 	'invitations.withdraw': async ({ store, hub }) => {
 		const subject = await invitationSubject(store.read, await anEvent(store, hub));

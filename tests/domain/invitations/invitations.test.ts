@@ -372,7 +372,7 @@ describe('a withdrawn invitation', () => {
 		});
 	});
 
-	it('can be sent again: same link, same conversation, never a lower SEQUENCE', async () => {
+	it('can be invited again: same link, same conversation, a higher SEQUENCE than its CANCEL', async () => {
 		const store = await freshStore();
 		const { subject, rows } = await invited(store, await aHub(store));
 		await store.write(byClock(plus(now, hourMs)), (change) => withdraw(change, rows[0]!, subject));
@@ -389,8 +389,8 @@ describe('a withdrawn invitation', () => {
 		expect(mails.map(calendarOf).map(({ method, sequence }) => [method, sequence])).toEqual([
 			['REQUEST', 0],
 			['CANCEL', 1],
-			['REQUEST', 1],
-			['REQUEST', 2]
+			['REQUEST', 2],
+			['REQUEST', 3]
 		]);
 		expect(new Set(mails.map(({ thread }) => thread)).size).toBe(1);
 		expect(await listInvitations(store.read, subject)).toHaveLength(1);

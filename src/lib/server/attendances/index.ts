@@ -29,4 +29,5 @@ export { answerState, type AnswerState } from './state';
 export { listComing } from './list-coming';
 export { shownName } from './shown-name';
 export { listMine } from './list-mine';
+export { sendAgain } from './invitations/send-again';
 export { withdraw } from './invitations/withdraw';

@@ -4,7 +4,7 @@ import { writeInvitation } from '../ical';
 import type { Mail } from '../outbox';
 import type { Invitation } from './invitation';
 import { titleOf, type InvitationSubject } from './subject';
-import { answerLink, organizerAddress } from './token';
+import { answerLink, organizerOf } from './token';
 
 /**
  * The kind of message: an invitation, an update, a cancellation for everyone, or the withdrawal of one
@@ -13,7 +13,8 @@ import { answerLink, organizerAddress } from './token';
 export type InvitationKind = 'invitation' | 'update' | 'cancelled' | 'withdrawn';
 
 /**
- * The calendar part of a mail. Its description repeats the mail, because many clients show only that.
+ * The calendar part of a mail. Its description repeats the mail, because many clients show only that: also
+ * the link to answer, in the invited person's own part and nowhere else (docs/decisions/0020).
  * @param invitation with the sequence of this message
  * @param now DTSTAMP: newer than in the message before (calendars 10)
  */
@@ -26,7 +27,10 @@ export function calendarPart(
 	const { hub, uid, changedAt, startsAt, endsAt, location, url } = subject;
 	const { locale, email, name, sentSequence } = invitation;
 	const method = message === 'invitation' || message === 'update' ? 'REQUEST' : 'CANCEL';
-	const answer = m.invitations_calendar_answer({ link: answerLink(invitation) }, { locale });
+	const answer = [
+		m.invitations_calendar_answer({ link: answerLink(invitation) }, { locale }),
+		m.invitations_calendar_only({}, { locale })
+	].join('\n');
 	const reason =
 		subject.cancelReason &&
 		m.invitations_cancelled_reason({ reason: subject.cancelReason }, { locale });
@@ -46,7 +50,7 @@ export function calendarPart(
 			busy: true
 		},
 		stampedAt: now,
-		organizer: { name: hub.name, email: organizerAddress(invitation) },
+		organizer: { name: hub.name, email: organizerOf(invitation) },
 		attendee: { name: name || email, email },
 		locale
 	});

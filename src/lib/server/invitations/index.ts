@@ -9,5 +9,6 @@ export type { Before, InvitationSubject } from './subject';
 export * from './opt-out';
 export * from './policy';
 export { answerLink, organizerAddress, stopLink } from './token';
+export { sendAgain } from './send-again';
 export { withdraw } from './withdraw';
 export { sendCancellation, sendUpdate } from './update';

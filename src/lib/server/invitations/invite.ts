@@ -9,7 +9,7 @@ import { listOfAddresses } from './find';
 import type { Invitation } from './invitation';
 import type { Invitee } from './invitee';
 import { invitations } from './schema';
-import { send } from './send';
+import { nextSequence, send } from './send';
 import { separateOptedOut } from './opt-out';
 import type { InvitationSubject } from './subject';
 import { personId, type Change } from '../db/change';
@@ -61,7 +61,9 @@ export async function invite(
 		const before = there.find((row) => row.email === invitee.email.toLowerCase());
 		if (before?.state === 'invited') continue;
 		asked.push(
-			before ? await inviteAgain(change, before, subject) : await insert(change, subject, invitee)
+			before
+				? await inviteAgain(change, before, { subject, invitee })
+				: await insert(change, subject, invitee)
 		);
 	}
 	await send(change, subject, asked, { message: 'invitation', by: await inviterOf(change) });
@@ -70,7 +72,7 @@ export async function invite(
 }
 
 /** The person named in the mail; null when a job or the command line invites. */
-async function inviterOf({ tx, actor }: Change): Promise<User | null> {
+export async function inviterOf({ tx, actor }: Change): Promise<User | null> {
 	const id = personId(actor);
 	return (id && (await findUser(tx, id))) || null;
 }
@@ -121,12 +123,12 @@ async function insert(
 		.get();
 }
 
+/** The same row, with the name and language that were given now. */
 async function inviteAgain(
 	{ tx, now, actor }: Change,
 	before: Invitation,
-	subject: InvitationSubject
+	{ subject, invitee }: { subject: InvitationSubject; invitee: Invitee }
 ): Promise<Invitation> {
-	const sentSequence = Math.max(subject.sequence, before.sentSequence);
 	return tx
 		.update(invitations)
 		.set({
@@ -134,7 +136,11 @@ async function inviteAgain(
 			withdrawnAt: null,
 			invitedAt: now,
 			invitedBy: personId(actor),
-			sentSequence
+			userId: invitee.userId ?? before.userId,
+			name: invitee.name || before.name,
+			locale: invitee.locale,
+			// A client that keeps what was cancelled takes an equal SEQUENCE for the cancelled event.
+			sentSequence: nextSequence(subject, before)
 		})
 		.where(eq(invitations.id, before.id))
 		.returning()

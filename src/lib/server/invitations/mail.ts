@@ -12,7 +12,7 @@ import type { Mail, MailKind } from '../outbox';
 import { calendarPart, type InvitationKind } from './calendar';
 import type { Invitation } from './invitation';
 import { titleOf, type Before, type InvitationSubject } from './subject';
-import { answerLink, organizerAddress, stopLink } from './token';
+import { answerLink, organizerOf, stopLink } from './token';
 import { zoneName } from './zone-name';
 
 /** What a message needs besides the invitation and its subject. */
@@ -40,7 +40,8 @@ export function invitationMail(
 		subjectId: invitation.id,
 		revision: invitation.revision,
 		usefulUntil: subject.endsAt,
-		replyTo: { email: organizerAddress(invitation), name: hub.name },
+		// A person reads the hub's mailbox; nobody reads the organizer's yet.
+		...(!hub.email && { replyTo: { email: organizerOf(invitation), name: hub.name } }),
 		calendar: calendarPart(message, subject, invitation, now),
 		...(message === 'invitation' && { unsubscribe: stopLink(invitation) }),
 		...(inReplyTo && { inReplyTo })
@@ -101,7 +102,7 @@ function wordsOf(subject: InvitationSubject, invitation: Invited, context: MailC
 		paragraphs: paragraphsOf(subject, context, locale),
 		...(asks && {
 			actions: actionsOf(invitation, locale),
-			note: m.invitations_note({}, { locale })
+			note: noteOf(hub, locale)
 		}),
 		rows: rowsOf(subject, invitation, message, locale),
 		reason: invitation.userId
@@ -115,6 +116,11 @@ function wordsOf(subject: InvitationSubject, invitation: Invited, context: MailC
 			}
 		})
 	};
+}
+
+function noteOf(hub: InvitationSubject['hub'], locale: Locale): string {
+	const note = m.invitations_note({}, { locale });
+	return hub.email ? `${note} ${m.invitations_note_reply({ hub: hub.name }, { locale })}` : note;
 }
 
 function kickerOf({ message, by }: MailContext, hub: string, locale: Locale): string {

@@ -5,6 +5,7 @@ import { invitationMail, type MailContext } from './mail';
 import { personalUrlOf } from './personal-url';
 import { invitations } from './schema';
 import type { InvitationSubject } from './subject';
+import { organizerOf } from './token';
 import type { Change } from '../db/change';
 
 /**
@@ -35,7 +36,11 @@ export async function send(
 		await enqueue(change, mail);
 		await tx
 			.update(invitations)
-			.set({ revision: person.revision + 1, sentSequence: person.sentSequence })
+			.set({
+				revision: person.revision + 1,
+				sentSequence: person.sentSequence,
+				organizerEmail: organizerOf(person)
+			})
 			.where(eq(invitations.id, person.id));
 	}
 }

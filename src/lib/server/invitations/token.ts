@@ -1,6 +1,7 @@
 import { config } from '../config';
 import type { InvitationId } from '../db/id';
 import { verifySignature, sign } from '../secrets';
+import type { Invitation } from './invitation';
 
 type Answer = 'going' | 'tentative' | 'declined';
 
@@ -26,13 +27,20 @@ export function idInToken(token: string, link: 'answer' | 'stop'): InvitationId 
 
 /**
  * The organizer address of one invitation. Mail clients send answers to it, so it must not be guessable.
- * Lower-case hexadecimal, because servers may change the case of a local part; 57 of 64 characters. It stays
- * the same in every later message, otherwise clients treat the message as another organizer's
- * (calendars 42).
+ * Lower-case hexadecimal, because servers may change the case of a local part; 57 of 64 characters. Stored
+ * with the first message (`organizerOf`); an answer is found by computing it again.
  */
 export function organizerAddress({ id }: { id: InvitationId }): string {
 	const signature = Buffer.from(sign('invitation-reply', id), 'base64url').subarray(0, 16);
 	return `rsvp+${id}${signature.toString('hex')}@${config().mailFrom.split('@')[1]}`;
+}
+
+/**
+ * The organizer of an invitation's messages: as in the first one, although the secret and the sender's domain
+ * may have changed since (calendars 42).
+ */
+export function organizerOf(invitation: Pick<Invitation, 'id' | 'organizerEmail'>): string {
+	return invitation.organizerEmail ?? organizerAddress(invitation);
 }
 
 const idLength = 20;

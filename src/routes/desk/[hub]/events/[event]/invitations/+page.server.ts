@@ -1,19 +1,16 @@
-import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as attendances from '$lib/server/attendances';
-import type { InvitationId } from '$lib/server/db/id';
 import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
-import { given, givenId } from '$lib/server/http/forms/fields';
-import { invalidForm, readForm, refusedForm } from '$lib/server/http/forms/form';
-import { orNotFound } from '$lib/server/http/guards';
+import { given } from '$lib/server/http/forms/fields';
+import { invalidForm, readForm } from '$lib/server/http/forms/form';
 import { dateAndTimeRange } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import type { Actions, PageServerLoad } from './$types';
 import { loadEventForConcierge } from '$lib/server/http/load/event';
-import { flashOf, inviteAndShow, pageOf } from './invite-and-show';
+import { changeOne } from './change-one';
+import { flashOf, inviteAndShow } from './invite-and-show';
 import { loadSubject } from './load-subject';
 import { invitedPeople } from '$lib/server/views/desk/invitees';
 
@@ -117,18 +114,9 @@ export const actions: Actions = {
 		return inviteAndShow(request, own, guests, form.typed);
 	},
 
-	withdraw: async (request) => {
-		const { hub, event } = await loadEventForConcierge(request);
-		const form = await readForm(request, v.object({ invitation: givenId<InvitationId>() }));
-		if (!form.valid) return form.failure;
-		const { db } = request.locals;
-		const { invitation } = form.values;
-		const result = orNotFound(
-			await db.write((change) => attendances.withdraw(change, event.id, invitation))
-		);
-		if (isRefusal(result)) return refusedForm(request, form.typed, result, hub.zone);
-		redirect(303, `${pageOf(hub, event)}?done=withdrawn`);
-	}
+	sendAgain: (request) => changeOne(request, attendances.sendAgain, 'sent-again'),
+
+	withdraw: (request) => changeOne(request, attendances.withdraw, 'withdrawn')
 };
 
 function sentence({ line, text }: { line: number; text: string }): string {

@@ -33,6 +33,7 @@ function saidWithReason({ status, data }: ReturnType<typeof refusedForm>, done: 
 /** What happened to the people to invite, one sentence for each outcome. */
 export function flashOf(params: URLSearchParams): string | undefined {
 	if (params.get('done') === 'withdrawn') return m.invitations_desk_withdrawn();
+	if (params.get('done') === 'sent-again') return m.invitations_desk_sent_again();
 	const count = (name: string) => Number(params.get(name)) || 0;
 	const said = sentences({
 		invited: count('invited'),

@@ -1,0 +1,26 @@
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import type { Change } from '../../db/change';
+import type { EventId, InvitationId } from '../../db/id';
+import { findAsConcierge } from '../../events/find-current';
+import { invitationSubject } from '../../events/mail/invitation-subject';
+import * as invitations from '../../invitations';
+
+/**
+ * Sends an invitation to an event once more, with the event as read inside the transaction.
+ * Refused as `invitations.sendAgain` is, or with `event-cancelled`.
+ * @returns the invitation; undefined when the event has no such invitation
+ */
+export async function sendAgain(
+	change: Change,
+	eventId: EventId,
+	invitationId: InvitationId
+): Promise<invitations.Invitation | Refusal | undefined> {
+	const { tx } = change;
+	const event = await findAsConcierge(change, { id: eventId });
+	if (isRefusal(event)) return event;
+	const key = { kind: 'event', id: event.id } as const;
+	const invitation = await invitations.findInvitation(tx, key, invitationId);
+	if (!invitation) return undefined;
+	if (event.state === 'cancelled') return refuse('event-cancelled');
+	return invitations.sendAgain(change, invitation, await invitationSubject(tx, event));
+}

@@ -1,0 +1,44 @@
+import { refuse, type Refusal } from '$lib/messages/refusal';
+import { minuteMs } from '$lib/time/durations';
+import { minus } from '$lib/time/instant';
+import type { Change } from '../db/change';
+import type { InvitationId } from '../db/id';
+import { refuseUnlessConcierge } from '../members';
+import { listMailsAbout } from '../outbox';
+import { findInvitation } from './find';
+import type { Invitation } from './invitation';
+import { inviterOf } from './invite';
+import { hasOptedOut } from './opt-out';
+import { send } from './send';
+import type { InvitationSubject } from './subject';
+
+const pause = 5 * minuteMs;
+
+/**
+ * Sends an invitation once more, in its conversation: the same entry with a newer stamp, so that a calendar
+ * keeps the answer it holds (calendars 10). Refused with `not-concierge`; `event-not-inviting`: it has begun;
+ * `invitation-withdrawn`; `invitation-opted-out`: the person wants no more; `invitation-just-sent`: the last
+ * message waits, or is less than five minutes old.
+ */
+export async function sendAgain(
+	change: Change,
+	{ id }: { id: InvitationId },
+	subject: InvitationSubject
+): Promise<Invitation | Refusal> {
+	const { tx, now } = change;
+	const notAllowed = await refuseUnlessConcierge(change, subject.hub.id);
+	if (notAllowed) return notAllowed;
+	if (now >= subject.startsAt) return refuse('event-not-inviting');
+	const invitation = await findInvitation(tx, subject, id);
+	if (invitation?.state !== 'invited') return refuse('invitation-withdrawn');
+	if (await hasOptedOut(tx, subject.hub.id, invitation.email)) {
+		return refuse('invitation-opted-out');
+	}
+	const last = (await listMailsAbout(tx, [id])).at(-1);
+	const waits = last && ['queued', 'leased', 'deferred'].includes(last.state);
+	if (waits || (last && last.createdAt > minus(now, pause))) return refuse('invitation-just-sent');
+	const sentSequence = Math.max(subject.sequence, invitation.sentSequence);
+	const person = { ...invitation, sentSequence };
+	await send(change, subject, [person], { message: 'invitation', by: await inviterOf(change) });
+	return invitation;
+}

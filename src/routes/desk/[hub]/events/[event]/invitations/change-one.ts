@@ -1,0 +1,33 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import type { Change } from '$lib/server/db/change';
+import type { EventId, InvitationId } from '$lib/server/db/id';
+import { givenId } from '$lib/server/http/forms/fields';
+import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { orNotFound } from '$lib/server/http/guards';
+import { loadEventForConcierge } from '$lib/server/http/load/event';
+import { pageOf } from './invite-and-show';
+
+type Verb<Result extends object> = (
+	change: Change,
+	eventId: EventId,
+	invitationId: InvitationId
+) => Promise<Result | Refusal | undefined>;
+
+/** Does something with the invitation that the form names, and redirects to the page, which says so. */
+export async function changeOne<Result extends object>(
+	request: RequestEvent<{ hub: string; event: string }>,
+	verb: Verb<Result>,
+	done: 'sent-again' | 'withdrawn'
+) {
+	const { hub, event } = await loadEventForConcierge(request);
+	const form = await readForm(request, v.object({ invitation: givenId<InvitationId>() }));
+	if (!form.valid) return form.failure;
+	const { invitation } = form.values;
+	const result = orNotFound(
+		await request.locals.db.write((change) => verb(change, event.id, invitation))
+	);
+	if (isRefusal(result)) return refusedForm(request, form.typed, result, hub.zone);
+	redirect(303, `${pageOf(hub, event)}?done=${done}`);
+}
