@@ -41,6 +41,7 @@ export async function answer(
 	{ asConcierge = false, ...input }: GivenAnswer
 ): Promise<Attendance | Refusal> {
 	const event = await findCurrent(change, given);
+	if (isRefusal(event)) return event;
 	const theirs = !asConcierge && (await canAnswerAs(change, attendee));
 	if (!theirs && !(await actsAsConcierge(change, event.hubId))) {
 		return refuse(asConcierge ? 'not-concierge' : 'not-yours');
@@ -83,6 +84,7 @@ export async function recordAnswer(
 	const { tx, now } = change;
 	// Read again inside the transaction: capacity and hour may have changed since the page was shown.
 	const event = await findCurrent(change, given);
+	if (isRefusal(event)) return event;
 	const no = refusalOf(event, input, now, asConcierge);
 	if (no) return no;
 	const who = await whoIs(tx, attendee);

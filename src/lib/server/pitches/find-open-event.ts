@@ -11,6 +11,7 @@ import type { Change } from '../db/change';
  */
 export async function findOpenEvent(change: Change, id: EventId): Promise<Event | Refusal> {
 	const event = await findCurrent(change, { id });
+	if (isRefusal(event)) return event;
 	return refusalOf(event, change.now) ?? event;
 }
 
