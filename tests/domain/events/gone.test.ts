@@ -8,13 +8,9 @@ import * as pitches from '$lib/server/pitches';
 import { aDraft, monday, must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aConcierge } from '../../factories/member';
+import { usualLayout } from '../../factories/pitch';
 import { byPerson } from '../../support/change';
 import { freshStore } from '../../support/database';
-
-const layout = {
-	...{ slotCount: 2, slotMinutes: 7, questionMinutes: 3 },
-	...{ welcomeMinutes: 15, breakAfter: 0, breakMinutes: 0 }
-} as unknown as pitches.Layout;
 
 type Verb = (change: Change, event: events.Event, person: { id: never }) => Promise<unknown>;
 
@@ -44,7 +40,7 @@ const verbs: [string, Verb][] = [
 	['take a slot', (change, event, person) => pitches.take(change, event, slot, person, pitch)],
 	['wait for a slot', (change, event, person) => pitches.wait(change, event, person, pitch)],
 	['swap slots', (change, event) => pitches.swap(change, event, slot, slot)],
-	['change the layout', (change, event) => pitches.changeRunningOrder(change, event, layout)]
+	['change the layout', (change, event) => pitches.changeRunningOrder(change, event, usualLayout)]
 ];
 
 it.each(verbs)('a draft that was discarded meanwhile is refused: %s', async (_, verb) => {

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { findAsConcierge } from '../events/find-current';
 import { attendances } from './schema';
 import type { Attendance } from './attendance';
@@ -11,19 +11,20 @@ import type { Change } from '../db/change';
 /**
  * Deletes a person's answer, for a concierge, and promotes the waitlist into the place. The person is mailed
  * the reason, unless the event has begun or they had declined. Does nothing when the answer is already gone.
- * Refused with `not-concierge`.
+ * Refused with `not-concierge`, or `event-over`: who came and who did not stays known.
  */
 export async function remove(
 	change: Change,
 	{ id }: Pick<Attendance, 'id'>,
 	reason: string
 ): Promise<void | Refusal> {
-	const { tx } = change;
+	const { tx, now } = change;
 	// Read again inside the transaction: the person may have changed their answer since.
 	const attendance = await findAttendanceById(tx, id);
 	if (!attendance) return;
 	const event = await findAsConcierge(change, { id: attendance.eventId });
 	if (isRefusal(event)) return event;
+	if (event.endsAt <= now) return refuse('event-over');
 	const to = await recipientOf(tx, attendance);
 	await tx.delete(attendances).where(eq(attendances.id, attendance.id));
 	await promoteWaiting(change, event);

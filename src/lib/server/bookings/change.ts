@@ -44,6 +44,8 @@ export async function move(
 	if (begun && !asConcierge && (!same || startsAt !== booking.startsAt || endsAt <= now)) {
 		return refuse('booking-begun', { field: 'until' });
 	}
+	// A concierge may correct when it began, but what has begun does not move into the future.
+	if (begun && startsAt > now) return refuse('booking-begun', { field: 'from' });
 	const input = { startsAt, endsAt, attendees: booking.attendees };
 	// The start of a booking that has begun is in the past and may stay there.
 	const constraints = await loadConstraints(

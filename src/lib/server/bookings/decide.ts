@@ -10,7 +10,8 @@ import { personId, type Change } from '../db/change';
 /**
  * Confirms a requested booking, for a concierge. Of several concurrent confirmations one succeeds. It
  * applies to what the concierge saw: when the booking was moved since, they must read it again.
- * Refused with `not-concierge`, or `booking-decided`: no longer requested, or changed since.
+ * Refused with `not-concierge`, `booking-over`: its time has passed; or `booking-decided`: no longer
+ * requested, or changed since.
  */
 export async function confirm(
 	change: Change,
@@ -63,6 +64,7 @@ async function findRequested(
 	if (!booking) return refuse('booking-decided');
 	const notAllowed = await refuseUnlessConcierge(change, booking.hubId);
 	if (notAllowed) return notAllowed;
+	if (booking.endsAt <= change.now) return refuse('booking-over');
 	const stands = booking.state === 'requested' && booking.sequence === seen.sequence;
 	return stands ? booking : refuse('booking-decided');
 }

@@ -50,7 +50,7 @@ export function canViewState(booking: Booking, viewer: Viewer | null): boolean {
 	return isHolder || isMember;
 }
 
-/** Whether a viewer can cancel it: the holder until it has ended, a concierge of its hub at any time. */
+/** Whether a viewer can cancel it: its holder and the concierges of its hub, until it has ended. */
 export function canCancel(booking: Booking, viewer: Viewer | null, now: Instant): boolean {
 	return !refuseCancel(booking, roleOf(booking, viewer), now);
 }
@@ -70,8 +70,7 @@ export function refuseCancel(
 	now: Instant
 ): Refusal | undefined {
 	if (!live(booking) || booking.kind === 'event') return refuse('booking-over');
-	if (asConcierge) return undefined;
-	if (!isHolder) return refuse('not-yours');
+	if (!isHolder && !asConcierge) return refuse('not-yours');
 	return booking.endsAt > now ? undefined : refuse('booking-over');
 }
 

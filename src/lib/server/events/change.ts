@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import type { Instant } from '$lib/time/instant';
 import { minutes } from '$lib/time/minutes';
 import * as bookings from '../bookings';
 import type { BookingId } from '../db/id';
@@ -19,7 +20,7 @@ import type { Change } from '../db/change';
  * an update (`invitations/update`) and everyone who answered by a mail (`attendances/event-changes`). Other
  * changes raise only `changedAt` and mail no one. A new capacity promotes the waitlist as far as places are
  * free.
- * Refused with `not-concierge`, `event-cancelled`, `event-order`, `event-too-long`, `event-past`,
+ * Refused with `not-concierge`, `event-gone`, `event-cancelled`, `event-over`, `event-begun`, `event-order`, `event-too-long`, `event-past`,
  * `event-too-far`, `capacity-too-small`, `event-kind`, `slots-too-many`, `room-elsewhere`: a room of another
  * hub; or why the room cannot be held.
  * @param changes fields left out stay as they are; `room: null` releases the room
@@ -36,7 +37,7 @@ export async function change(
 	const held = await findRoomHold(tx, event);
 	const input = changedDraft(event, held, changes);
 	const moved = input.startsAt !== event.startsAt || input.endsAt !== event.endsAt;
-	const wrong = moved && refuseHours(input, now);
+	const wrong = refusePast(event, held, input, now) ?? (moved && refuseHours(input, now));
 	if (wrong) return wrong;
 	const elsewhere = await refuseRoom(change, { id: event.hubId }, input.room);
 	if (elsewhere) return elsewhere;
@@ -70,6 +71,32 @@ export async function change(
 	const changed = { before: event, after, ...(told && { told }) };
 	for (const follower of eventFollowers()) await follower.changed(change, changed);
 	return after;
+}
+
+/**
+ * What has taken place stays as it was: only its words change. Refused with `event-over`: hours, room or
+ * place of an event that has ended; `event-begun`: the start of one that has begun. A draft was never
+ * announced and moves freely.
+ */
+function refusePast(
+	event: Event,
+	held: RoomHold | undefined,
+	input: ChangedDraft,
+	now: Instant
+): Refusal | undefined {
+	if (event.state === 'draft' || now < event.startsAt) return undefined;
+	const over = now >= event.endsAt;
+	if (input.startsAt !== event.startsAt) {
+		return refuse(over ? 'event-over' : 'event-begun', { field: over ? 'day' : 'from' });
+	}
+	if (!over) return undefined;
+	if (input.endsAt !== event.endsAt) return refuse('event-over', { field: 'until' });
+	if (input.room?.id !== held?.room.id) return refuse('event-over', { field: 'room' });
+	if (input.place !== event.place) return refuse('event-over', { field: 'place' });
+	const isHeldAsBefore =
+		!held ||
+		(input.setUpMinutes === held.setUpMinutes && input.clearUpMinutes === held.clearUpMinutes);
+	return isHeldAsBefore ? undefined : refuse('event-over', { field: 'setUpMinutes' });
 }
 
 /** The time and place that people were told so far. */

@@ -39,16 +39,19 @@ export async function createRunningOrder(
 /**
  * Changes the layout of a running order. New slots go to the waitlist, in order; only free slots at the end
  * can be removed.
- * Refused with `not-concierge`, `slots-too-many`, or `slots-in-use`: a slot to be removed has a pitch.
+ * Refused with `not-concierge`, `event-cancelled`, `event-over`, `slots-too-many`, or `slots-in-use`: a slot to
+ * be removed has a pitch.
  */
 export async function changeRunningOrder(
 	change: Change,
 	given: Pick<Event, 'id'>,
 	layout: Layout
 ): Promise<PitchNight | Refusal> {
-	const { tx } = change;
+	const { tx, now } = change;
 	const event = await findAsConcierge(change, given);
 	if (isRefusal(event)) return event;
+	if (event.state === 'cancelled') return refuse('event-cancelled');
+	if (event.endsAt <= now) return refuse('event-over');
 	const tooMany = refusalOf(event, layout);
 	if (tooMany) return tooMany;
 	const { slotCount, ...others } = layout;

@@ -136,8 +136,9 @@ export async function close(
 }
 
 /**
- * Deletes a closure. Succeeds too when it is already gone, because the button may be pressed twice.
- * Refused with `not-concierge`.
+ * Deletes a closure; one that has begun ends now, so that it stays known when the hub was closed. Succeeds
+ * too when it is already gone, because the button may be pressed twice.
+ * Refused with `not-concierge`, or `closure-past`: it has ended.
  * @returns undefined for a closure of another hub
  */
 export async function reopen(
@@ -145,11 +146,16 @@ export async function reopen(
 	hub: Pick<Hub, 'id'>,
 	closureId: ClosureId
 ): Promise<{ opened: string } | Refusal | undefined> {
-	const { tx } = change;
+	const { tx, now } = change;
 	const notAllowed = await refuseUnlessConcierge(change, hub.id);
 	if (notAllowed) return notAllowed;
 	const closure = await tx.select().from(closures).where(eq(closures.id, closureId)).get();
 	if (closure && closure.hubId !== hub.id) return undefined;
-	await tx.delete(closures).where(eq(closures.id, closureId));
+	if (closure && closure.endsAt <= now) return refuse('closure-past');
+	if (closure && closure.startsAt < now) {
+		await tx.update(closures).set({ endsAt: now }).where(eq(closures.id, closureId));
+	} else {
+		await tx.delete(closures).where(eq(closures.id, closureId));
+	}
 	return { opened: closureId };
 }

@@ -3,6 +3,7 @@ import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { isDateOf } from '$lib/recurrence/dates';
 import { occurrenceHours } from '$lib/recurrence/hours';
 import type { LocalDate } from '$lib/time/dates';
+import { dateOf } from '$lib/time/wall';
 import type { Db } from '../db/types';
 import { findCurrentHub } from '../hubs';
 import { cancel } from '../events/cancel';
@@ -23,8 +24,8 @@ type Edition = typeof editions.$inferSelect;
 /**
  * Skips a date of a series, for a concierge. A published edition on it is cancelled, and everyone concerned
  * is told the reason.
- * Refused with `not-concierge`, `series-ended`, `series-date`: not a date of the rule; or why the event
- * cannot be cancelled.
+ * Refused with `not-concierge`, `series-ended`, `series-date`: not a date of the rule; `event-over`: the date
+ * has passed; or why the event cannot be cancelled.
  * @param reason shown to everyone; may be empty when nothing was published
  */
 export async function skipEdition(
@@ -37,7 +38,10 @@ export async function skipEdition(
 	const series = await findWithDate(change, given, plannedDate);
 	if (isRefusal(series)) return series;
 	const { event } = await decidedOn(tx, series, plannedDate);
-	if (event?.state === 'published') {
+	const stands = event?.state === 'published';
+	const { zone } = await findCurrentHub(change, { id: series.hubId });
+	if (!stands && plannedDate < dateOf(change.now, zone)) return refuse('event-over');
+	if (stands) {
 		const cancelled = await cancel(change, event, reason);
 		if (isRefusal(cancelled)) return cancelled;
 	}
@@ -51,7 +55,8 @@ export async function skipEdition(
  * Schedules an edition for a planned date after all, for a concierge, on that date or another one. A
  * published edition moves there, and everyone concerned is told; otherwise the edition is made. Refused with
  * `not-concierge`, `series-ended`, `series-date`: not a date of the rule, or its hours do not exist on
- * `scheduledDate`; `event-past`, or the reason why the room cannot be held.
+ * `scheduledDate`; `event-past`; `event-over` or `event-begun`: it has taken place, or takes place now; or the
+ * reason why the room cannot be held.
  * @param scheduledDate the date on which it takes place; the hours are those of the series
  */
 export async function scheduleEdition(

@@ -9,7 +9,7 @@ import type { Change } from '../../db/change';
  * Withdraws an invitation to an event and mails the person, with the event's hours as read inside the
  * transaction.
  * Refused with `not-concierge`, `invitation-withdrawn`: already withdrawn; `event-cancelled`: the
- * cancellation has told the invited people already.
+ * cancellation has told the invited people already; `event-over`.
  * @returns the invitation; undefined when the event has no such invitation
  */
 export async function withdraw(
@@ -17,12 +17,13 @@ export async function withdraw(
 	eventId: EventId,
 	invitationId: InvitationId
 ): Promise<invitations.Invitation | Refusal | undefined> {
-	const { tx } = change;
+	const { tx, now } = change;
 	const event = await findAsConcierge(change, { id: eventId });
 	if (isRefusal(event)) return event;
 	const key = { kind: 'event', id: event.id } as const;
 	const invitation = await invitations.findInvitation(tx, key, invitationId);
 	if (!invitation) return undefined;
 	if (event.state === 'cancelled') return refuse('event-cancelled');
+	if (event.endsAt <= now) return refuse('event-over');
 	return invitations.withdraw(change, invitation, await invitationSubject(tx, event));
 }
