@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import { earliestOf, type Instant } from '$lib/time/instant';
+import type { Instant } from '$lib/time/instant';
 import { findCurrentRoom, type Room } from '../rooms';
 import { requiresApproval } from './approval';
 import type { Booking } from './booking';
-import { busyRange } from './availability/busy';
+import { busyRange, keptBusyRange } from './availability/busy';
 import { conflictRefusal } from './availability/conflict';
 import { loadConstraints } from './availability/constraints';
 import { mailMoved, mailRequested } from './mail';
@@ -22,7 +22,8 @@ export interface NewTime {
 /**
  * Moves (reschedules) a booking to other hours or another room. It keeps its UID, and its SEQUENCE rises.
  * Once it has begun, its holder can only choose another end in the future. A room that requires approval
- * requires it again, unless a concierge moves the booking or it only becomes shorter.
+ * requires it again, unless a concierge moves the booking or it only becomes shorter. The rules ask only about
+ * what changes: the room's may have become stricter since it was booked.
  * Refused with `booking-over`, `not-yours`, `room-elsewhere`: a room of another hub; `booking-begun`,
  * `not-a-member`: its holder has left the hub; or the first reason against the input.
  * @returns the moved booking
@@ -46,17 +47,13 @@ export async function move(
 	}
 	// A concierge may correct when it began, but what has begun does not move into the future.
 	if (begun && startsAt > now) return refuse('booking-begun', { field: 'from' });
-	const input = { startsAt, endsAt, attendees: booking.attendees };
-	// The start of a booking that has begun is in the past and may stay there.
-	const constraints = await loadConstraints(
-		tx,
-		room,
-		input,
-		begun && same ? earliestOf(now, startsAt) : now
-	);
+	const held = same ? booking : undefined;
+	const input = { startsAt, endsAt, attendees: booking.attendees, held };
+	const constraints = await loadConstraints(tx, room, input, now);
 	const [reason] = reasonsAgainst(asConcierge ? conciergeRules : memberRules, constraints, input);
 	if (reason) return reason;
-	const busy = busyRange(input, room);
+	const needed = busyRange(input, room);
+	const busy = held ? keptBusyRange(held, input, needed) : needed;
 	const conflict = await conflictRefusal(tx, room, { ...input, ...busy }, booking.id);
 	if (conflict) return conflict;
 	const asksForApprovalAgain = requiresApproval(room, input, { asConcierge, held: booking });

@@ -1,13 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, refuseForAll, type Refusal } from '$lib/messages/refusal';
 import type { Instant } from '$lib/time/instant';
+import type { Interval } from '$lib/time/interval';
 import { type Minutes, minutes } from '$lib/time/minutes';
 import type { BookingId } from '../db/id';
 import { refuseUnlessConcierge } from '../members';
 import { findCurrentRoom, type Room } from '../rooms';
 import { insert } from './book';
 import { findBookingById, live, type Booking } from './booking';
-import { busyRange } from './availability/busy';
+import { busyRange, extraMinutes, keptBusyRange, type BusyRange } from './availability/busy';
 import { conflictRefusal } from './availability/conflict';
 import { loadConstraints } from './availability/constraints';
 import { eventRules, reasonsAgainst } from './availability/rules';
@@ -35,10 +36,11 @@ export async function hold(
 ): Promise<Booking | Refusal> {
 	const room = await findRoomToHold(change, given);
 	if (isRefusal(room)) return room;
-	const reason = await reasonAgainstHold(change, room, input);
+	const busy = busyOf(room, input);
+	const reason = await reasonAgainstHold(change, room, { ...input, ...busy });
 	if (reason) return reason;
 	const values = {
-		...busyOf(room, input),
+		...busy,
 		kind: 'event' as const,
 		state: 'confirmed' as const,
 		holderId: null
@@ -47,8 +49,9 @@ export async function hold(
 }
 
 /**
- * Moves a room hold to other hours or another room of the hub, or changes only its title.
- * Refused as `hold` is, and with `room-elsewhere`: a room of another hub.
+ * Moves a room hold to other hours or another room of the hub, or changes only its title. What stays is not
+ * asked about: a hold whose hours, room and extra minutes are the same keeps the time it has, whatever has become
+ * of the room since. Refused as `hold` is, and with `room-elsewhere`: a room of another hub.
  */
 export async function moveHold(
 	change: Change,
@@ -61,15 +64,17 @@ export async function moveHold(
 	const room = await findRoomToHold(change, input.room ?? { id: held.roomId });
 	if (isRefusal(room)) return room;
 	if (room.hubId !== held.hubId) return refuse('room-elsewhere', { field: 'room' });
-	const busy = busyOf(room, input);
-	const moved =
-		room.id !== held.roomId ||
-		input.startsAt !== held.startsAt ||
-		input.endsAt !== held.endsAt ||
-		busy.busyFrom !== held.busyFrom ||
-		busy.busyUntil !== held.busyUntil;
+	const same = room.id === held.roomId;
+	const before = extraMinutes(held, room);
+	const { setUpMinutes, clearUpMinutes } = { ...before, ...input };
+	const sameExtra =
+		setUpMinutes === before.setUpMinutes && clearUpMinutes === before.clearUpMinutes;
+	const needed = busyRange(input, room, { setUpMinutes, clearUpMinutes });
+	const busy = same && sameExtra ? keptBusyRange(held, input, needed) : needed;
+	const { startsAt, endsAt } = input;
+	const moved = !same || !sameExtra || startsAt !== held.startsAt || endsAt !== held.endsAt;
 	if (moved) {
-		const reason = await reasonAgainstHold(change, room, input, held.id);
+		const reason = await reasonAgainstHold(change, room, { ...input, ...busy, held });
 		if (reason) return reason;
 	}
 	return tx
@@ -126,12 +131,11 @@ async function findRoomToHold(change: Change, given: Pick<Room, 'id'>): Promise<
 async function reasonAgainstHold(
 	{ tx, now }: Change,
 	room: Room,
-	input: Omit<HoldInput, 'title'>,
-	except?: BookingId
+	{ held, ...times }: Interval & BusyRange & { held?: Booking }
 ): Promise<Refusal | undefined> {
+	const input = { ...times, held: held?.roomId === room.id ? held : undefined };
 	const reasons = reasonsAgainst(eventRules, await loadConstraints(tx, room, input, now), input);
-	const times = { ...input, ...busyOf(room, input) };
-	const conflict = await conflictRefusal(tx, room, times, except);
+	const conflict = await conflictRefusal(tx, room, times, held?.id);
 	return refuseForAll([...reasons, conflict]);
 }
 

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
+import { extraMinutes } from '../bookings/availability/busy';
 import { bookings } from '../bookings/schema';
 import type { Change } from '../db/change';
 import type { BookingId } from '../db/id';
@@ -9,13 +10,13 @@ import { rooms } from '../rooms/schema';
 import type { Hub } from '../hubs';
 import type { EventDraft } from './draft';
 import type { Event } from './event';
-import { type Minutes, minutes, minutesBetween } from '$lib/time/minutes';
+import type { Minutes } from '$lib/time/minutes';
 
 /** The room that an event holds, and its extra minutes on top of the room's own. */
 export interface RoomHold {
 	bookingId: BookingId;
 	room: Room;
-	/** Negative when the room's own set-up has become longer since it was held. */
+	/** 0 also when the room's own set-up has become longer since it was held: the hold keeps its time. */
 	setUpMinutes: Minutes;
 	clearUpMinutes: Minutes;
 }
@@ -37,8 +38,7 @@ export async function findRoomHold(
 	return {
 		bookingId,
 		room,
-		setUpMinutes: minutes(minutesBetween(booking.busyFrom, booking.startsAt) - room.setUpMinutes),
-		clearUpMinutes: minutes(minutesBetween(booking.endsAt, booking.busyUntil) - room.clearUpMinutes)
+		...extraMinutes(booking, room)
 	};
 }
 

@@ -61,8 +61,9 @@ export async function changeRoom(
 	const { tx } = change;
 	const room = await findRoomToChange(change, given);
 	if (isRefusal(room)) return room;
+	const { name = room.name } = changes;
 	const others = (await listAllRooms(tx, room.hubId)).filter(({ id }) => id !== room.id);
-	if (others.some(({ name }) => isSame(name, changes.name ?? room.name))) {
+	if (name !== room.name && others.some((other) => isSame(other.name, name))) {
 		return refuse('room-slug-taken', { field: 'name' });
 	}
 	await tx.update(rooms).set(changes).where(eq(rooms.id, room.id));
