@@ -10,12 +10,15 @@ const becauseOf = (reason: string, ...verbs: string[]) =>
 
 /** What a page must not call: who called the verb has asked for the right. */
 const partsOfVerbs = [
+	'attendances.joinGuestAnswers',
 	'attendances.promoteWaiting',
 	'attendances.recordAnswer',
+	'auth.addressProved',
 	'auth.createUser',
 	'auth.endAllSessions',
 	'auth.makeCode',
 	'events.setNumber',
+	'invitations.joinInvitations',
 	'invitations.sendCancellation',
 	'invitations.sendUpdate',
 	'outbox.enqueue',

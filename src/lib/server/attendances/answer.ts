@@ -1,18 +1,26 @@
-import { eq, sql } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import { type Instant, latestOf, plus } from '$lib/time/instant';
-import { type EventId, newId } from '../db/id';
+import type { Instant } from '$lib/time/instant';
+import { findUser } from '../auth';
+import type { EventId, UserId } from '../db/id';
 import { findCurrent } from '../events/find-current';
-import { attendances } from './schema';
-import { actsAsConcierge } from '../members';
+import { actsAsConcierge, isActiveMember } from '../members';
 import type { Attendance, Attendee, AnswerInput } from './attendance';
 import type { Event } from '../events/event';
-import { findAttendanceById, findMine, recipientOf, whoIs, type AttendeeKey } from './find';
+import {
+	addressOf,
+	findAttendanceById,
+	findMine,
+	recipientOf,
+	whoIs,
+	type AttendeeKey
+} from './find';
+import { joinGuestAnswers } from './guests/join-account';
 import { tellAnswered } from './mail';
 import { canAnswer, canAnswerAs } from './policy';
 import { outcomeOf } from './outcome';
 import { placesOf } from './places';
 import { promoteWaiting } from './promote';
+import { columnsOf, insert, namesOf, rename, update } from './store-answer';
 import type { Change } from '../db/change';
 
 /** What is answered, and whether a concierge answers for the person. */
@@ -25,9 +33,6 @@ interface RecordedAnswer extends GivenAnswer {
 	/** Send no mail, because another one already says it, such as the mail about a pitch slot. */
 	silent?: boolean;
 }
-
-/** The stored answer, after places are counted. */
-type Outcome = Pick<Attendance, 'answer' | 'companions'>;
 
 /**
  * Records an answer to an event, by the person themselves or by a concierge of the hub for someone else.
@@ -85,20 +90,24 @@ export async function recordAnswer(
 	// Read again inside the transaction: capacity and hour may have changed since the page was shown.
 	const event = await findCurrent(change, given);
 	if (isRefusal(event)) return event;
-	const no = refusalOf(event, input, now, asConcierge);
-	if (no) return no;
-	const who = await whoIs(tx, attendee);
+	const who = await keyOf(change, event, attendee, asConcierge);
+	if ('userId' in who && !asConcierge) await joinMine(change, event, who);
 	const before = await findMine(tx, event.id, who);
+	const no = refusalOf(event, input, { now, asConcierge, before });
+	if (no) return no;
 	if (!before && !asConcierge && !(await canAnswer(tx, event, who))) {
 		return refuse('event-members-only');
 	}
 	const companions = input.answer === 'declined' ? 0 : input.companions;
 	const places = await placesOf(tx, event.id);
-	const outcome = outcomeOf(places, before, { ...input, companions }, now >= event.startsAt);
+	const person = asConcierge ? {} : namesOf(attendee, who);
+	const begun = now >= event.startsAt;
+	if (before && isSame(before, { ...input, companions }, begun))
+		return rename(change, before, person);
+	const outcome = outcomeOf(places, before, { ...input, companions }, begun);
 	if (isRefusal(outcome)) return outcome;
-	if (before && before.answer === outcome && before.companions === companions) return before;
 	const recorded = before
-		? await update(change, before, { answer: outcome, companions })
+		? await update(change, before, { answer: outcome, companions }, person)
 		: await insert(change, event, columnsOf(attendee, who), { answer: outcome, companions });
 	const moved = before ? await promoteWaiting(change, event) : [];
 	const promoted = moved.find((attendance) => attendance.id === recorded.id);
@@ -107,84 +116,55 @@ export async function recordAnswer(
 	return recorded;
 }
 
+/**
+ * The key under which an answer is stored. A concierge who types the address of somebody outside the hub
+ * learns nothing of their account: the answer stays with the address until the person answers.
+ */
+async function keyOf(
+	{ tx }: Change,
+	{ hubId }: Event,
+	attendee: Attendee,
+	asConcierge: boolean
+): Promise<AttendeeKey> {
+	const who = await whoIs(tx, attendee);
+	if (!asConcierge || !('guest' in attendee) || 'guestEmail' in who) return who;
+	if (await isActiveMember(tx, hubId, who.userId)) return who;
+	return { guestEmail: addressOf(attendee.guest) };
+}
+
+async function joinMine(change: Change, { id }: Event, { userId }: { userId: UserId }) {
+	const user = await findUser(change.tx, userId);
+	if (user) await joinGuestAnswers(change, user, id);
+}
+
+interface Circumstances {
+	now: Instant;
+	asConcierge: boolean;
+	before: Attendance | undefined;
+}
+
 function refusalOf(
 	event: Event,
 	input: AnswerInput,
-	now: Instant,
-	asConcierge: boolean
+	{ now, asConcierge, before }: Circumstances
 ): Refusal | undefined {
 	if (event.state === 'draft') return refuse('event-not-open');
 	if (event.state === 'cancelled') return refuse('event-cancelled');
 	if (now >= (asConcierge ? event.endsAt : event.startsAt)) return refuse('answers-closed');
-	if (input.answer !== 'declined' && input.companions > event.maxCompanions) {
+	// Companions who were named when more could come stay.
+	const most = Math.max(event.maxCompanions, before?.companions ?? 0);
+	if (input.answer !== 'declined' && input.companions > most) {
 		const values = { possible: event.maxCompanions };
 		return refuse('too-many-companions', { field: 'companions', values });
 	}
 	return undefined;
 }
 
-async function insert(
-	{ tx, now }: Change,
-	event: Event,
-	attendee: ReturnType<typeof columnsOf>,
-	{ answer, companions }: Outcome
-): Promise<Attendance> {
-	const [row] = await tx
-		.insert(attendances)
-		.values({
-			id: newId(),
-			eventId: event.id,
-			...attendee,
-			answer,
-			companions,
-			answeredAt: now,
-			changedAt: now,
-			...waiting(event.id, answer, now)
-		})
-		.returning();
-	if (!row) throw new Error('an answer was not written');
-	return row;
-}
-
-/** The columns that name an attendee; a guest who has an account is stored by the account alone. */
-function columnsOf(attendee: Attendee, who: AttendeeKey) {
-	const guest = 'guest' in attendee && 'guestEmail' in who ? attendee.guest : undefined;
-	return { ...who, guestName: guest?.name ?? null, guestLocale: guest?.locale ?? null };
-}
-
-async function update(
-	{ tx, now }: Change,
-	before: Attendance,
-	{ answer, companions }: Outcome
-): Promise<Attendance> {
-	const staysInLine = before.answer === 'waitlisted' && answer === 'waitlisted';
-	const [row] = await tx
-		.update(attendances)
-		.set({
-			answer,
-			companions,
-			// Must increase with every change: it is the revision of the mails about this answer.
-			changedAt: latestOf(now, plus(before.changedAt, 1)),
-			arrivedAt: answer === 'going' ? before.arrivedAt : null,
-			...(staysInLine ? {} : waiting(before.eventId, answer, now))
-		})
-		.where(eq(attendances.id, before.id))
-		.returning();
-	if (!row) throw new Error('an answer vanished within its transaction');
-	return row;
-}
-
 /**
- * A position at the end of the waitlist. Only this number orders the list, so a later answer never
- * overtakes.
+ * Whether the stored answer is what is asked for: « going » is stored as `waitlisted` without a place, which a
+ * person at the door may still get.
  */
-function waiting(eventId: string, outcome: Attendance['answer'], now: Instant) {
-	if (outcome !== 'waitlisted') return { waitingSince: null, waitingOrder: null };
-	return {
-		waitingSince: now,
-		waitingOrder: sql<number>`(
-			select coalesce(max(waiting_order), 0) + 1 from attendances
-			where event_id = ${eventId} and answer = 'waitlisted'
-		)`
-	};
+function isSame(before: Attendance, { answer, companions }: AnswerInput, begun: boolean): boolean {
+	const stored = before.answer === 'waitlisted' && !begun ? 'going' : before.answer;
+	return stored === answer && before.companions === companions;
 }

@@ -1,10 +1,10 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import * as auth from '../auth';
 import type { AttendanceId, EventId, UserId } from '../db/id';
 import type { Db } from '../db/types';
 import type { Recipient } from '../mail/hub-mail';
 import { attendances } from './schema';
-import type { Attendance, Attendee } from './attendance';
+import type { Attendance, Attendee, Guest } from './attendance';
 
 /** Identifies the person of an answer; a guest is identified by their address in lower case. */
 export type AttendeeKey = { userId: UserId } | { guestEmail: string };
@@ -31,7 +31,10 @@ export async function findAttendanceById(db: Db, id: string): Promise<Attendance
 		.get();
 }
 
-/** A person's own answer to an event. */
+/**
+ * A person's answer to an event, stored for their account or for its bare address: whichever key is given,
+ * one address is one person.
+ */
 export async function findMine(
 	db: Db,
 	eventId: EventId,
@@ -39,12 +42,15 @@ export async function findMine(
 ): Promise<Attendance | undefined> {
 	const theirs =
 		'userId' in who
-			? eq(attendances.userId, who.userId)
-			: eq(attendances.guestEmail, who.guestEmail);
+			? sql`(${attendances.userId} = ${who.userId} or ${attendances.guestEmail} =
+				(select email from users where id = ${who.userId}))`
+			: sql`(${attendances.guestEmail} = ${who.guestEmail} or ${attendances.userId} =
+				(select id from users where email = ${who.guestEmail}))`;
 	return db
 		.select()
 		.from(attendances)
 		.where(and(eq(attendances.eventId, eventId), theirs))
+		.orderBy(sql`user_id is null`)
 		.get();
 }
 
@@ -54,9 +60,14 @@ export async function findMine(
  */
 export async function whoIs(db: Db, attendee: Attendee): Promise<AttendeeKey> {
 	if ('userId' in attendee) return attendee;
-	const guestEmail = attendee.guest.email.trim().toLowerCase();
+	const guestEmail = addressOf(attendee.guest);
 	const account = await auth.findUserByEmail(db, guestEmail);
 	return account ? { userId: account.id } : { guestEmail };
+}
+
+/** The address of a guest, as it is stored. */
+export function addressOf({ email }: Pick<Guest, 'email'>): string {
+	return email.trim().toLowerCase();
 }
 
 /** The recipient of the mails about an answer. */

@@ -13,6 +13,7 @@ export {
 	whoIs,
 	type AttendeeKey
 } from './find';
+export { joinGuestAnswers } from './guests/join-account';
 export { purgeGuests } from './guests/purge';
 export { readToken, tokenOf, type GuestLink, type UnverifiedAnswer } from './guests/guest-link';
 export { answerInvitation } from './invitations/answer-invitation';

@@ -17,7 +17,7 @@ export async function listComing(
 	const rows = await db
 		.select({
 			id: attendances.id,
-			name: sql<string>`coalesce(${users.name}, ${attendances.guestName}, '')`,
+			name: sql<string>`coalesce(${attendances.guestName}, ${users.name}, '')`,
 			companions: attendances.companions
 		})
 		.from(attendances)

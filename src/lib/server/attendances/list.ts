@@ -11,6 +11,8 @@ import type { Attendance } from './attendance';
 export interface AttendeeRow extends Recipient {
 	id: string;
 	userId: UserId | null;
+	/** Under a name typed for them, or without an account: the desk learns nothing of an account elsewhere. */
+	guest: boolean;
 	answer: Attendance['answer'];
 	companions: number;
 	answeredAt: Instant;
@@ -19,7 +21,7 @@ export interface AttendeeRow extends Recipient {
 }
 
 const person = {
-	name: sql<string>`coalesce(${users.name}, ${attendances.guestName}, '')`,
+	name: sql<string>`coalesce(${attendances.guestName}, ${users.name}, '')`,
 	email: sql<string>`coalesce(${users.email}, ${attendances.guestEmail})`,
 	locale: sql<Recipient['locale']>`coalesce(${users.locale}, ${attendances.guestLocale}, 'fr')`
 };
@@ -30,6 +32,7 @@ export async function listOf(db: Db, eventId: EventId): Promise<AttendeeRow[]> {
 		.select({
 			id: attendances.id,
 			userId: attendances.userId,
+			guest: sql<boolean>`${attendances.guestName} is not null`.mapWith(Boolean),
 			answer: attendances.answer,
 			companions: attendances.companions,
 			answeredAt: attendances.answeredAt,
@@ -61,6 +64,17 @@ export async function listToTell(
 		)
 		.orderBy(asc(attendances.answeredAt), asc(attendances.id))
 		.all();
+}
+
+/** The addresses, in lower case, of those who have said no: nobody asks or tells them again. */
+export async function listDeclinedEmails(db: Db, eventId: EventId): Promise<string[]> {
+	const rows = await db
+		.select({ email: person.email })
+		.from(attendances)
+		.leftJoin(users, eq(users.id, attendances.userId))
+		.where(and(eq(attendances.eventId, eventId), eq(attendances.answer, 'declined')))
+		.all();
+	return rows.map(({ email }) => email.toLowerCase());
 }
 
 const names = new Intl.Collator('fr', { sensitivity: 'base' });

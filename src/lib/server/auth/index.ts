@@ -13,6 +13,7 @@ export { findDevice, rememberDevice } from './known-device';
 export * from './limits';
 export * from './person-name';
 export * from './policy';
+export { addressProved } from './proved-address';
 export * from './request-link';
 export * from './sessions';
 export * from './sign-in';

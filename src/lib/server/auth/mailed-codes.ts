@@ -6,6 +6,7 @@ import { type MailedCodeId, newId, type UserId } from '../db/id';
 import type { Db } from '../db/types';
 import { hashCode, newCode } from '../secrets';
 import { mailedCodes, users } from './schema';
+import { addressProved } from './proved-address';
 import type { User } from './user';
 import type { Change } from '../db/change';
 
@@ -94,20 +95,23 @@ export async function findCode(
 }
 
 /**
- * Uses the code up and returns its user. Of several concurrent uses only one succeeds; the others are
+ * Uses the code up, which proves the address, and returns its user. Of several concurrent uses only one succeeds; the others are
  * refused with `link-spent`, as is an invalid code.
  */
 export async function useCode(
-	{ tx, now }: Change,
+	change: Change,
 	purpose: Purpose,
 	code: string
 ): Promise<User | Refusal> {
+	const { tx, now } = change;
 	const user = await findCode(tx, purpose, code, now);
 	const { rowsAffected } = await tx
 		.update(mailedCodes)
 		.set({ usedAt: now })
 		.where(isGood(purpose, code, now));
-	return user && rowsAffected === 1 ? user : refuse('link-spent');
+	if (!user || rowsAffected !== 1) return refuse('link-spent');
+	await addressProved(change, user);
+	return user;
 }
 
 /** Voids all codes mailed to this account. */

@@ -6,12 +6,12 @@ import type { Event } from './event';
 import { invitationSubject } from './mail/invitation-subject';
 import { findAsConcierge } from './find-current';
 import { events } from './schema';
-import { eventFollowers } from './follow';
+import { eventFollowers, listNotConcerned } from './follow';
 import { personId, type Change } from '../db/change';
 
 /**
  * Cancels a published event. It stays listed with the reason, its room hold is released, invited people get
- * a CANCEL, and everyone who answered gets a mail with the reason. The editions of its series are renumbered
+ * a CANCEL, and everyone who answered gets a mail with the reason; who has said no gets neither. The editions of its series are renumbered
  * without it.
  * Refused with `not-concierge`, `event-cancelled`: already cancelled; `event-over`, `event-not-open`: a
  * draft, which is discarded instead.
@@ -41,7 +41,8 @@ export async function cancel(
 		.where(eq(events.id, event.id))
 		.returning()
 		.get();
-	await invitations.sendCancellation(change, await invitationSubject(tx, cancelled));
+	const except = await listNotConcerned(change, cancelled);
+	await invitations.sendCancellation(change, await invitationSubject(tx, cancelled), except);
 	for (const follower of eventFollowers()) await follower.cancelled(change, cancelled);
 	const released = cancelled.bookingId && (await bookings.releaseHold(change, cancelled.bookingId));
 	return released || cancelled;

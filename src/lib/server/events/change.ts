@@ -8,7 +8,7 @@ import * as invitations from '../invitations';
 import { loadEventDetails, whereIs } from './mail/event-details';
 import { refuseHours, type EventDraft } from './draft';
 import type { Event } from './event';
-import { eventFollowers } from './follow';
+import { eventFollowers, listNotConcerned } from './follow';
 import { findRoomHold, refuseRoom, type RoomHold } from './room-hold';
 import { invitationSubject } from './mail/invitation-subject';
 import { findAsConcierge } from './find-current';
@@ -66,7 +66,8 @@ export async function change(
 		.get();
 	if (told) {
 		const subject = await invitationSubject(tx, after);
-		await invitations.sendUpdate(change, subject, { material, before: told });
+		const except = await listNotConcerned(change, after);
+		await invitations.sendUpdate(change, subject, { material, before: told, except });
 	}
 	const changed = { before: event, after, ...(told && { told }) };
 	for (const follower of eventFollowers()) await follower.changed(change, changed);

@@ -23,6 +23,8 @@ export interface EventFollower {
 		event: Event,
 		draft: Required<EventDraft>
 	): Promise<Refusal | undefined>;
+	/** The addresses, in lower case, that a change or a cancellation is not mailed to: they have said no. */
+	listNotConcerned?(change: Change, event: Event): Promise<string[]>;
 	changed(change: Change, event: ChangedEvent): Promise<void>;
 	cancelled(change: Change, event: Event): Promise<void>;
 }
@@ -40,4 +42,12 @@ export function followEvents(followers: EventFollower[]): void {
 export function eventFollowers(): EventFollower[] {
 	if (!following) throw new Error('nobody follows events: import usecases/follow-changes');
 	return following;
+}
+
+/** The addresses that are not told of a change or a cancellation, although they were invited. */
+export async function listNotConcerned(change: Change, event: Event): Promise<Set<string>> {
+	const lists = eventFollowers().map(
+		(follower) => follower.listNotConcerned?.(change, event) ?? []
+	);
+	return new Set((await Promise.all(lists)).flat());
 }

@@ -1,5 +1,6 @@
 export { readAddresses, type TypedAddresses } from './addresses';
 export * from './find';
+export { joinInvitations } from './join-account';
 export { purgeTypedAddresses } from './purge';
 export type { Invitation } from './invitation';
 export { invite, type Invited } from './invite';

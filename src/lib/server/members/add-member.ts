@@ -1,6 +1,6 @@
 import type { Refusal } from '$lib/messages/refusal';
 import { isActive } from './policy';
-import { refuseDisabled, refuseUnlessNetwork, type User } from '../auth';
+import { addressProved, refuseDisabled, refuseUnlessNetwork, type User } from '../auth';
 import { newId } from '../db/id';
 import type { Hub } from '../hubs';
 import { findMembership, type Membership } from './membership';
@@ -36,7 +36,7 @@ export async function addMember(
 	};
 	// Version 0: the person has not accepted any house rules yet.
 	const rules = { houseRulesVersion: 0, houseRulesAcceptedAt: now };
-	return tx
+	const added = await tx
 		.insert(memberships)
 		.values({
 			id: newId(),
@@ -50,4 +50,6 @@ export async function addMember(
 		.onConflictDoUpdate({ target: [memberships.hubId, memberships.userId], set: state })
 		.returning()
 		.get();
+	await addressProved(change, user);
+	return added;
 }

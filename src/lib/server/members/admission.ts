@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import { findUser, refuseDisabled } from '../auth';
+import { addressProved, findUser, refuseDisabled } from '../auth';
 import type { Hub } from '../hubs';
 import { enqueue } from '../outbox';
 import { admittedMail, declinedMail } from './mail';
@@ -24,6 +24,7 @@ export async function admit(
 	const disabled = await refuseDisabled(tx, decided.userId);
 	if (disabled) return disabled;
 	const user = await findUser(tx, decided.userId);
+	await addressProved(change, user!);
 	await enqueue(change, admittedMail({ user: user!, hub, membership: decided }, now));
 	return decided;
 }

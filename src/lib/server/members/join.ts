@@ -1,6 +1,6 @@
 import { isActive } from './policy';
 import { refuse, type Refusal } from '$lib/messages/refusal';
-import { refuseUnlessOwn, type User } from '../auth';
+import { addressProved, refuseUnlessOwn, type User } from '../auth';
 import { newId } from '../db/id';
 import { findCurrentHub, type Hub } from '../hubs';
 import { enqueue } from '../outbox';
@@ -69,6 +69,7 @@ export async function insertMembership(
 		.onConflictDoUpdate({ target: [memberships.hubId, memberships.userId], set: state })
 		.returning()
 		.get();
+	await addressProved(change, user);
 	const details = { user, hub, membership };
 	await enqueue(change, (open ? admittedMail : waitingMail)(details, now));
 	if (!open) {

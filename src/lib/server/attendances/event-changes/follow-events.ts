@@ -3,12 +3,17 @@ import type { Change } from '../../db/change';
 import type { Event } from '../../events';
 import type { EventFollower } from '../../events/follow';
 import { tellCancelled, tellChanged } from './mail';
+import { listDeclinedEmails } from '../list';
 import { placesOf } from '../places';
 import { promoteWaiting } from '../promote';
 
 /** Keeps attendances in step with changes of an event: mails people and promotes the waitlist. */
 export const attendanceFollower: EventFollower = {
 	reasonAgainst: (change, event, { capacity }) => refuseCapacity(change, event, capacity),
+
+	async listNotConcerned({ tx }, event) {
+		return listDeclinedEmails(tx, event.id);
+	},
 
 	async changed(change, { before, after, told }) {
 		if (told) await tellChanged(change, told, after);

@@ -18,7 +18,7 @@ import { listInvitedEmails } from '../../invitations';
 import { action, primaryAction } from '../../mail/action';
 import { enqueue, type MailKind } from '../../outbox';
 import { tokenOf } from '../guests/guest-link';
-import { listToTell } from '../list';
+import { listDeclinedEmails, listToTell } from '../list';
 import type { Event } from '../../events/event';
 import type { Change } from '../../db/change';
 
@@ -80,8 +80,9 @@ export async function tellCancelled(change: Change, event: Event): Promise<void>
  */
 export async function countToTell(db: Db, event: Pick<Event, 'id'>): Promise<number> {
 	const invited = await listInvitedEmails(db, { kind: 'event', id: event.id });
-	const answered = await listToTell(db, event.id);
-	return new Set([...invited, ...answered.map(({ email }) => email.toLowerCase())]).size;
+	const declined = new Set(await listDeclinedEmails(db, event.id));
+	const answered = (await listToTell(db, event.id)).map(({ email }) => email.toLowerCase());
+	return new Set([...invited.filter((email) => !declined.has(email)), ...answered]).size;
 }
 
 /** One mail to each person who answered, except invited people: their invitation mail says it already. */

@@ -5,20 +5,27 @@ import * as members from '../../members';
 import { invitationSubject } from '../../events/mail/invitation-subject';
 import { findAsConcierge } from '../../events/find-current';
 import type { Change } from '../../db/change';
+import { listOf } from '../list';
+
+/** As `invitations.Invited`, and how many were left out because they have answered. */
+export interface InvitedUnlessAnswered extends invitations.Invited {
+	answered: number;
+}
 
 /**
  * Invites people to an event, which is read inside the transaction because the page may be out of date.
- * Members are mailed with their current name and address; people who have left the hub are skipped. Refused
- * with `not-concierge`, `event-not-open` for a draft, `event-cancelled`, `event-not-inviting` once it has
- * begun, `too-many-invitations`.
+ * Members are mailed with their current name and address, also when their address was typed; people who have
+ * left the hub are skipped. Who has answered, yes or no, is not asked again. Refused with `not-concierge`,
+ * `event-not-open` for a draft, `event-cancelled`, `event-not-inviting` once it has begun,
+ * `too-many-invitations`.
  * @param invitees members by their `userId`, and typed addresses
- * @returns how many were invited, had been invited already, and have opted out
+ * @returns how many were invited, had been invited or had answered already, and have opted out
  */
 export async function invite(
 	change: Change,
 	eventId: EventId,
 	invitees: invitations.Invitee[]
-): Promise<invitations.Invited | Refusal> {
+): Promise<InvitedUnlessAnswered | Refusal> {
 	const { tx } = change;
 	const event = await findAsConcierge(change, { id: eventId });
 	if (isRefusal(event)) return event;
@@ -26,18 +33,24 @@ export async function invite(
 	if (event.state === 'cancelled') return refuse('event-cancelled');
 	const subject = await invitationSubject(tx, event);
 	const current = await currentInvitees(change, event.hubId, invitees);
-	return invitations.invite(change, subject, current);
+	const answered = new Set((await listOf(tx, event.id)).map(({ email }) => email.toLowerCase()));
+	const asked = current.filter(({ email }) => !answered.has(email.toLowerCase()));
+	const invited = await invitations.invite(change, subject, asked);
+	if (isRefusal(invited)) return invited;
+	return { ...invited, answered: current.length - asked.length };
 }
 
+/** Members as they are stored now, and typed addresses of people who are not members. */
 async function currentInvitees(
 	{ tx }: Change,
 	hubId: HubId,
 	invitees: invitations.Invitee[]
 ): Promise<invitations.Invitee[]> {
-	if (invitees.every(({ userId }) => !userId)) return invitees;
 	const active = await members.listActiveMembers(tx, hubId);
 	const byId = new Map(active.map((member) => [member.userId, member]));
-	return invitees.flatMap((invitee) =>
-		invitee.userId ? (byId.get(invitee.userId) ?? []) : invitee
-	);
+	const byEmail = new Map(active.map((member) => [member.email, member]));
+	return invitees.flatMap((invitee) => {
+		if (invitee.userId) return byId.get(invitee.userId) ?? [];
+		return byEmail.get(invitee.email.toLowerCase()) ?? invitee;
+	});
 }

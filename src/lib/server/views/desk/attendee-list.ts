@@ -38,7 +38,7 @@ export function personRows(
 		id: one.id,
 		name: one.name,
 		email: one.email,
-		guest: one.userId === null,
+		guest: one.guest,
 		answer: one.answer,
 		companions: one.companions,
 		arrivedAt: one.arrivedAt === null ? null : time(one.arrivedAt),

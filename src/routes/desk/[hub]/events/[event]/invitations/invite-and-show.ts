@@ -1,11 +1,12 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as m from '$lib/messages/catalogue';
 import * as attendances from '$lib/server/attendances';
-import type { Invitee, Invited } from '$lib/server/invitations';
+import type { Invitee } from '$lib/server/invitations';
 import { refusedForm } from '$lib/server/http/forms/form';
 import type { FormState } from '$lib/components/forms/form-state';
 import type { loadEventForConcierge } from '$lib/server/http/load/event';
 
+type Done = Omit<attendances.InvitedInPortions, 'stopped'>;
 type Own = Awaited<ReturnType<typeof loadEventForConcierge>>;
 
 /** Invites people and redirects to the page, which shows how many were invited (`flashOf`). */
@@ -23,7 +24,7 @@ export async function inviteAndShow(
 }
 
 /** For a refusal after some invitations were sent: the reason, and what was sent before it. */
-function saidWithReason({ status, data }: ReturnType<typeof refusedForm>, done: Invited) {
+function saidWithReason({ status, data }: ReturnType<typeof refusedForm>, done: Done) {
 	if (done.invited === 0) return fail(status, data);
 	const reasons = [data.message ?? '', ...Object.values(data.errors)];
 	const message = [...reasons, ...sentences(done)].filter(Boolean).join(' ');
@@ -38,16 +39,18 @@ export function flashOf(params: URLSearchParams): string | undefined {
 	const said = sentences({
 		invited: count('invited'),
 		already: count('already'),
+		answered: count('answered'),
 		optedOut: count('optedOut')
 	});
 	const asked = params.has('invited') ? m.invitations_desk_invited_none() : undefined;
 	return said.join(' ') || asked;
 }
 
-function sentences({ invited, already, optedOut }: Invited): string[] {
+function sentences({ invited, already, answered, optedOut }: Done): string[] {
 	return [
 		invited ? m.invitations_desk_invited({ count: invited }) : '',
 		already ? m.invitations_desk_already({ count: already }) : '',
+		answered ? m.invitations_desk_answered({ count: answered }) : '',
 		optedOut ? m.invitations_desk_left_out({ count: optedOut }) : ''
 	].filter(Boolean);
 }

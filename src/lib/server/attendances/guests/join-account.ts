@@ -1,0 +1,84 @@
+import { and, eq } from 'drizzle-orm';
+import { latestOf, plus } from '$lib/time/instant';
+import type { User } from '../../auth';
+import type { Change } from '../../db/change';
+import type { EventId } from '../../db/id';
+import { events } from '../../events/schema';
+import * as members from '../../members';
+import type { Attendance } from '../attendance';
+import { promoteWaiting } from '../promote';
+import { attendances } from '../schema';
+
+/**
+ * Makes the answers that a person gave, or got, as a guest of this address those of their account: one
+ * person takes one seat and has one place in line. Nobody is mailed but who moves up into a seat that was
+ * counted twice. A name that somebody typed for them stays in a hub that they do not belong to, until they
+ * answer themselves (`recordAnswer`).
+ * @param eventId only the answer to this event
+ */
+export async function joinGuestAnswers(
+	change: Change,
+	{ id: userId, email }: Pick<User, 'id' | 'email'>,
+	eventId?: EventId
+): Promise<void> {
+	const { tx } = change;
+	const rows = await tx
+		.select({ guest: attendances, hubId: events.hubId })
+		.from(attendances)
+		.innerJoin(events, eq(events.id, attendances.eventId))
+		.where(
+			and(
+				eq(attendances.guestEmail, email),
+				eventId === undefined ? undefined : eq(attendances.eventId, eventId)
+			)
+		)
+		.all();
+	for (const { guest, hubId } of rows) {
+		const mine = await tx
+			.select()
+			.from(attendances)
+			.where(and(eq(attendances.eventId, guest.eventId), eq(attendances.userId, userId)))
+			.get();
+		const stays = await merged(change, guest, mine);
+		const isKnown = await members.findMembership(tx, hubId, userId);
+		const named = isKnown || mine ? { guestName: null } : {};
+		await tx
+			.update(attendances)
+			.set({ userId, guestEmail: null, guestLocale: null, ...named })
+			.where(eq(attendances.id, stays.id));
+		if (mine) await promoteWaiting(change, { id: guest.eventId });
+	}
+}
+
+/** The one of two answers that stays, with the better place in line; the other is deleted. */
+async function merged(
+	{ tx, now }: Change,
+	guest: Attendance,
+	mine: Attendance | undefined
+): Promise<Attendance> {
+	if (!mine) return guest;
+	const [stays, goes] = isStronger(guest, mine) ? [guest, mine] : [mine, guest];
+	await tx.delete(attendances).where(eq(attendances.id, goes.id));
+	const waits = stays.answer === 'waitlisted' && goes.answer === 'waitlisted';
+	const isBehind = waits && (goes.waitingOrder ?? 0) < (stays.waitingOrder ?? 0);
+	const place = isBehind
+		? { waitingOrder: goes.waitingOrder, waitingSince: goes.waitingSince }
+		: {};
+	const arrivedAt = stays.answer === 'going' ? (stays.arrivedAt ?? goes.arrivedAt) : null;
+	return tx
+		.update(attendances)
+		.set({ ...place, arrivedAt, changedAt: latestOf(now, plus(stays.changedAt, 1)) })
+		.where(eq(attendances.id, stays.id))
+		.returning()
+		.get();
+}
+
+const strength = { going: 3, waitlisted: 2, tentative: 1, declined: 0 };
+
+/** Whether an answer stays rather than another: a no given last, or else the one with the better place. */
+function isStronger(one: Attendance, other: Attendance): boolean {
+	const later = one.changedAt > other.changedAt ? one : other;
+	if (later.answer === 'declined') return later === one;
+	if (one.answer === other.answer) return one === later;
+	return strength[one.answer] > strength[other.answer];
+}
