@@ -87,7 +87,12 @@ describe('inviting', () => {
 		const { invitable: seen } = await attendances.listInvitable(store.read, event);
 		const membership = (await members.findMembership(store.read, hub.id, leaves.id))!;
 		await must(store, byClock(monday), (change) => members.leave(change, membership));
-		expect(await inviting(store, event, seen)).toEqual({ invited: 1, already: 0, optedOut: 0 });
+		expect(await inviting(store, event, seen)).toEqual({
+			invited: 1,
+			already: 0,
+			answered: 0,
+			optedOut: 0
+		});
 		expect((await queuedMails(store)).map(({ to }) => to.email)).toEqual([stays.email]);
 	});
 
@@ -101,7 +106,12 @@ describe('inviting', () => {
 		await store.write(byClock(monday), (change) =>
 			invitations.optOut(change, hub.id, optsOut.email)
 		);
-		expect(await inviting(store, event, seen)).toEqual({ invited: 1, already: 0, optedOut: 1 });
+		expect(await inviting(store, event, seen)).toEqual({
+			invited: 1,
+			already: 0,
+			answered: 0,
+			optedOut: 1
+		});
 		const { optedOut } = await attendances.listInvitable(store.read, event);
 		expect(optedOut.map(({ userId }) => userId)).toEqual([optsOut.id]);
 	});
@@ -114,7 +124,7 @@ describe('a large sending', () => {
 		const store = await freshStore();
 		const event = await anEvent(store, await aHub(store));
 		const sent = await attendances.inviteInPortions(store.at(byClock(monday)), event.id, sixty);
-		expect(sent).toEqual({ invited: 60, already: 0, optedOut: 0 });
+		expect(sent).toEqual({ invited: 60, already: 0, answered: 0, optedOut: 0 });
 	});
 
 	it('stops when the event is cancelled in between, and reports how many were invited', async () => {
@@ -125,7 +135,7 @@ describe('a large sending', () => {
 		).at(byClock(monday));
 		const sent = await attendances.inviteInPortions(db, event.id, sixty);
 		expect(sent).toEqual({
-			...{ invited: 25, already: 0, optedOut: 0 },
+			...{ invited: 25, already: 0, answered: 0, optedOut: 0 },
 			stopped: { refused: 'event-cancelled' }
 		});
 		const kinds = (await queuedMails(store)).map(({ kind }) => kind);
@@ -140,7 +150,7 @@ describe('a large sending', () => {
 			must(store, byClock(monday), (change) => events.change(change, event, friday))
 		).at(byClock(monday));
 		const sent = await attendances.inviteInPortions(db, event.id, sixty);
-		expect(sent).toEqual({ invited: 60, already: 0, optedOut: 0 });
+		expect(sent).toEqual({ invited: 60, already: 0, answered: 0, optedOut: 0 });
 		expect(await lastEntry(store)).toEqual(['2026-11-27T19:00:00', '2026-11-27T22:00:00', '1']);
 	});
 
