@@ -11,37 +11,55 @@ export function stripAccents(text: string): string {
 		.toLowerCase();
 }
 
-// Letters that Unicode does not decompose, and that may be missing on the searcher's keyboard.
+// Letters that Unicode does not decompose, and that may be missing on the searcher's keyboard, in lower case.
 const alike: Record<string, string> = {
-	ẞ: 'ss',
-	Æ: 'ae',
-	æ: 'ae',
-	Ø: 'o',
-	ø: 'o',
-	Ł: 'l',
-	ł: 'l',
-	Đ: 'd',
-	đ: 'd',
-	Ð: 'd',
-	ð: 'd',
-	Þ: 'th',
-	þ: 'th',
-	Ħ: 'h',
-	ħ: 'h',
-	ı: 'i',
-	'’': "'",
-	'‘': "'",
-	ʼ: "'",
-	'‐': '-',
-	'‑': '-'
+	...{ ß: 'ss', œ: 'oe', æ: 'ae', ø: 'o', ł: 'l', đ: 'd', ð: 'd', ɖ: 'd', þ: 'th', ħ: 'h' },
+	...{ ŧ: 't', ŋ: 'ng', ı: 'i', ə: 'e', ς: 'σ', ґ: 'г' },
+	// Arabic as Persian, or quickly, written; Hebrew letters at the end of a word.
+	...{ ٱ: 'ا', ى: 'ي', ی: 'ي', ک: 'ك', ة: 'ه', ە: 'ه' },
+	...{ ך: 'כ', ם: 'מ', ן: 'נ', ף: 'פ', ץ: 'צ' },
+	...{ '״': '"', '−': '-' }
 };
 const others = new RegExp(`[${Object.keys(alike).join('')}]`, 'gu');
 
+const apostrophes = /[’‘‛ʼʻʹ′´`՚׳]/gu;
+
+/** Characters that are not seen: soft hyphens, joiners, marks of direction; and the Arabic stroke. */
+const unseen = /[\p{Cf}\u0640]/gu;
+
 /**
- * Normalises a text for searches and for checking guessable passwords: accents, case, ligatures, width and
- * the form of an apostrophe make no difference.
+ * Marks that people leave out: accents, points of Arabic and Hebrew, nuktas, Thai tones. Vowels of Indic
+ * scripts, and the marks that tell が from か, are letters.
+ */
+const accents =
+	/(?![\u3099\u309a])(?=\p{M})[\p{Script=Inherited}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc\u0e48-\u0e4b]/gu;
+
+const katakana = /[ァ-ヶ]/gu;
+
+/**
+ * Normalises a text for searches and for checking guessable passwords: accents, case, ligatures, width, the
+ * form of an apostrophe, a hyphen or a digit, and points that a script may leave out make no difference.
  */
 export function fold(text: string): string {
-	const apart = text.normalize('NFKD');
-	return stripAccents(apart.replace(others, (letter) => alike[letter] ?? letter));
+	return text
+		.replace(apostrophes, "'")
+		.normalize('NFKD')
+		.replace(unseen, '')
+		.replace(accents, '')
+		.toLowerCase()
+		.normalize('NFKD')
+		.replace(accents, '')
+		.replace(others, (letter) => alike[letter] ?? letter)
+		.replace(/\p{Pd}/gu, '-')
+		.replace(/(?![0-9])\p{Nd}/gu, digitOf)
+		.replace(katakana, (kana) => String.fromCodePoint(kana.codePointAt(0)! - 0x60))
+		.normalize('NFC');
+}
+
+/** A digit of any script as 0 to 9: Unicode keeps the ten of each together, in order. */
+function digitOf(digit: string): string {
+	let first = digit.codePointAt(0)!;
+	const value = first;
+	while (/\p{Nd}/u.test(String.fromCodePoint(first - 1)) && value - first < 9) first -= 1;
+	return String(value - first);
 }

@@ -51,6 +51,77 @@ describe('slugs', () => {
 	});
 });
 
+/** A script or a habit, what somebody types, and what stands there. */
+const habits: [string, string, string][] = [
+	['œ, small and capital', 'OEDILE', 'Œdile'],
+	['œ, small and capital', 'œdile', 'OEDILE'],
+	['ß, small and capital', 'STRASSE', 'Straße'],
+	['ß, small and capital', 'straße', 'STRAẞE'],
+	['ł', 'Lukasz', 'Łukasz'],
+	['ø', 'sorensen', 'Sørensen'],
+	['æ', 'aengus', 'Ængus'],
+	['đ', 'do', 'Đỗ'],
+	['the Turkish i, with and without a dot', 'isik', 'Işık'],
+	['the Turkish i, with and without a dot', 'IŞIK', 'ışık'],
+	['the Turkish i, with and without a dot', 'istanbul', 'İSTANBUL'],
+	['a straight apostrophe', "l'hote", 'L’Hôte'],
+	['an accent for an apostrophe', 'L´Hôte', 'L’Hôte'],
+	['a backtick for an apostrophe', 'l`hote', "L'Hôte"],
+	['a no-break hyphen', 'saint-avold', 'Saint\u2011Avold'],
+	['a dash for a hyphen', 'saint–avold', 'Saint-Avold'],
+	['a no-break space', 'de la tour', 'de\u00a0la\u202fTour'],
+	['a soft hyphen', 'bibliotheque', 'Biblio\u00adthèque'],
+	['full width', 'metz 57', 'Ｍｅｔｚ　５７'],
+	['combining marks', '\u00c9lise', 'E\u0301lise'],
+	['combining marks', 'E\u0301lise', '\u00c9lise'],
+	['Cyrillic', 'семен', 'Семён'],
+	['Cyrillic', 'НАТАЛИЯ', 'Наталия'],
+	['Ukrainian ґ', 'галаган', 'Ґалаґан'],
+	['Greek capitals, accents and the last sigma', 'ΓΙΩΡΓΟΣ', 'Γιώργος'],
+	['Greek capitals, accents and the last sigma', 'γιωργοσ', 'Γιώργος'],
+	['Arabic vowel points', 'محمد', 'مُحَمَّد'],
+	['the Arabic stroke', 'محمد', 'محـــمد'],
+	['Arabic hamza', 'احمد', 'أحمد'],
+	['Arabic hamza', 'ايمان', 'إيمان'],
+	['Arabic endings', 'فاطمه', 'فاطمة'],
+	['Arabic endings', 'مصطفي', 'مصطفى'],
+	['Persian letters', 'كريمي', 'کریمی'],
+	['a Persian half space', 'علیرضا', 'علی\u200cرضا'],
+	['Arabic digits', '57', '٥٧'],
+	['Persian digits', '57', '۵۷'],
+	['Hebrew points', 'שלום', 'שָׁלוֹם'],
+	['the last Hebrew letter', 'שלומ', 'שלום'],
+	['Han', '王', '王小明'],
+	['Han for compatibility', '金', '\uf90a大中'],
+	['half-width kana', 'タナカ', 'ﾀﾅｶ'],
+	['hiragana for katakana', 'たなか', 'タナカ'],
+	['half-width voiced kana', 'がぎ', 'ｶﾞｷﾞ'],
+	['Hangul in parts', '김민수', '김민수'.normalize('NFD')],
+	['Vietnamese', 'nguyen thi lan', 'Nguyễn Thị Lan'],
+	['Vietnamese', 'Đặng'.normalize('NFD'), 'Đặng'.normalize('NFC')],
+	['Thai tones', 'แมน', 'แม่น'],
+	['Devanagari nukta', 'फरीद', 'फ़रीद'],
+	['Devanagari nukta', 'फ़रीद', '\u095eरीद'],
+	['Armenian', 'ՍԵՎԱԿ', 'Սևակ'.replace('և', 'եվ')],
+	['Georgian capitals', 'ᲗᲐᲛᲐᲠ', 'თამარ']
+];
+
+describe('a search in any script', () => {
+	it.each(habits)('%s: %j finds %j', (_, query, text) => {
+		expect(matches(query, text)).toBe(true);
+		expect(matches(text, fold(text))).toBe(true);
+	});
+
+	it.each([
+		['another vowel in Devanagari', 'रामा', 'रीमा'],
+		['another vowel in Thai', 'ดี', 'ดู'],
+		['another consonant in kana', 'かき', 'かぎ'],
+		['another letter in Hebrew', 'שלום', 'שלוש']
+	])('%s is another word', (_, query, text) => {
+		expect(matches(query, text)).toBe(false);
+	});
+});
+
 describe('a search', () => {
 	it.each([
 		['elise', 'Élise Épinal'],
