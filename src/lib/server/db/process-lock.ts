@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Database from 'libsql';
 import { secondMs } from '$lib/time/durations';
-import { isBusy } from './busy';
+import { faultOf } from './fault';
 import { unusable } from './unusable';
 
 export class StoreInUseError extends Error {
@@ -34,7 +34,7 @@ export async function lockProcess(path: string): Promise<() => void> {
 		if (!openedHere.has(resolve(path))) refuseOtherConnections(path);
 	} catch (error) {
 		lock?.close();
-		throw isBusy(error) ? new StoreInUseError(path) : unusable(error, path);
+		throw faultOf(error) === 'busy' ? new StoreInUseError(path) : unusable(error, path);
 	}
 	const held = lock;
 	return () => held.close();
