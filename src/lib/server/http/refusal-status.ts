@@ -1,4 +1,7 @@
+import type { RequestEvent } from '@sveltejs/kit';
 import type { Refusal, RefusalCode } from '$lib/messages/refusal';
+import { secondMs } from '$lib/time/durations';
+import { minutes, toMs } from '$lib/time/minutes';
 
 /** Wrong whatever others do: what was typed is invalid, or the clock rules it out. */
 const neverRight: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
@@ -41,4 +44,15 @@ export function statusOf({ refused }: Refusal): 403 | 409 | 422 | 429 | 503 | 50
 	if (refused === 'too-many-attempts') return 429;
 	if (notTheirs.has(refused)) return 403;
 	return neverRight.has(refused) ? 422 : 409;
+}
+
+/** Says in `Retry-After` when to try again, if that is what the refusal is about. */
+export function setRetryAfter(
+	{ setHeaders }: Pick<RequestEvent, 'setHeaders'>,
+	{ refused, values }: Refusal
+): void {
+	if (refused !== 'too-many-attempts') return;
+	const wait = values?.['wait'];
+	const length = typeof wait === 'object' && 'minutes' in wait ? wait.minutes : minutes(1);
+	setHeaders({ 'retry-after': String(toMs(length) / secondMs) });
 }

@@ -1,9 +1,8 @@
-import type { RequestEvent } from '@sveltejs/kit';
-import type { SignedIn } from '../auth';
-import { deviceOf, endSession } from '../auth';
-import { setDeviceCookie } from './device-cookie';
+import type { Cookies, RequestEvent } from '@sveltejs/kit';
+import { secondsPerDay } from '$lib/time/durations';
+import { deviceOf, endSession, rememberDevice, type SignedIn, type User } from '../auth';
 import { setLocaleCookie } from './locale-cookie';
-import { setSessionCookie } from './session-cookie';
+import { overHttps, setSessionCookie } from './session-cookie';
 
 /**
  * Gives the browser the new session and the language of the account. The session that the browser had until
@@ -23,4 +22,23 @@ export async function completeSignIn(
 /** A name by which the person recognises this session. */
 export function deviceOfRequest({ request }: RequestEvent): string {
 	return deviceOf(request.headers.get('user-agent'));
+}
+
+const remembered = 180 * secondsPerDay;
+
+function cookieName(): string {
+	return overHttps() ? '__Host-sillon-device' : 'sillon-device';
+}
+
+/** What `auth.findDevice` recognises this browser by. Stays after signing out. */
+export function readDeviceCookie(cookies: Cookies): string | undefined {
+	return cookies.get(cookieName());
+}
+
+/** Marks this browser as one on which the person has signed in, so that no stranger's guesses count here. */
+export function setDeviceCookie(cookies: Cookies, user: Pick<User, 'id' | 'passwordHash'>): void {
+	cookies.set(cookieName(), rememberDevice(readDeviceCookie(cookies), user), {
+		...{ path: '/', httpOnly: true, sameSite: 'lax', secure: overHttps() },
+		maxAge: remembered
+	});
 }

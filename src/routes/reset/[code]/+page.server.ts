@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { isRefusal, refuse } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
 import { listHubs } from '$lib/server/hubs';
-import { setDeviceCookie } from '$lib/server/http/device-cookie';
+import { setDeviceCookie } from '$lib/server/http/sign-in';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { newPasswordForm } from '$lib/server/http/forms/new-password';
 import { protectSecretUrl } from '$lib/server/http/secret-url';

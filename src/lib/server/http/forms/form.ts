@@ -5,8 +5,7 @@ import * as m from '$lib/messages/catalogue';
 import type { Refusal } from '$lib/messages/refusal';
 import { refusalSentence } from '$lib/messages/refusal-sentence';
 import { networkZone } from '$lib/time/zones';
-import { statusOf } from '../refusal-status';
-import { setRetryAfter } from '../retry-after';
+import { setRetryAfter, statusOf } from '../refusal-status';
 
 type Read<Values> =
 	| { valid: true; values: Values; typed: FormState['values'] }
