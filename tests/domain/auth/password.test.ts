@@ -48,7 +48,6 @@ describe('a new password', () => {
 	it.each([
 		'le héron dort sur la cathédrale',
 		'quatre tuiles vertes et un violon',
-		'correct horse battery staple',
 		'bleu-Vélo-17-grenouille',
 		'vNq7wXkT2mZp',
 		'                x y z a b  ',
