@@ -4,6 +4,10 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
+const droppedWrite = {
+	selector: "ExpressionStatement > AwaitExpression > CallExpression[callee.property.name='write']",
+	message: 'A write may be refused: look at what it returns.'
+};
 export default ts.config(
 	{
 		ignores: [
@@ -56,16 +60,7 @@ export default ts.config(
 	{
 		// A write may be refused, if only because the disk is full: whoever drops the answer says that it is done.
 		files: ['src/routes/**/*.ts', 'src/lib/server/http/**/*.ts'],
-		rules: {
-			'no-restricted-syntax': [
-				'error',
-				{
-					selector:
-						"ExpressionStatement > AwaitExpression > CallExpression[callee.property.name='write']",
-					message: 'A write may be refused: look at what it returns.'
-				}
-			]
-		}
+		rules: { 'no-restricted-syntax': ['error', droppedWrite] }
 	},
 	{
 		files: ['**/*.svelte', '**/*.svelte.ts', '**/*.svelte.js'],

@@ -3,9 +3,10 @@ import type { HandleServerError, ServerInit } from '@sveltejs/kit';
 import * as m from '$lib/messages/catalogue';
 import { database } from '$lib/server/http/database';
 import { faultOf } from '$lib/server/db/fault';
-import { faults } from '$lib/server/http/faults';
+import { faults } from '$lib/server/http/errors/faults';
 import { headers } from '$lib/server/http/headers';
 import { language } from '$lib/server/http/language';
+import { malformed } from '$lib/server/http/errors/malformed';
 import { log } from '$lib/server/log';
 import { csrf } from '$lib/server/http/csrf';
 import { session } from '$lib/server/http/session';
@@ -18,7 +19,17 @@ export const init: ServerInit = async () => {
 	await startOrEnd();
 };
 
-export const handle = sequence(headers, faults, csrf, fairScheduling, database, session, language);
+// Who asks in which language is known before anything is refused.
+export const handle = sequence(
+	headers,
+	faults,
+	language,
+	malformed,
+	csrf,
+	fairScheduling,
+	database,
+	session
+);
 
 /** A bug, or a fault of the database: logged with an id that the reader sees. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {

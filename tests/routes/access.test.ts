@@ -19,7 +19,7 @@ let app: PreparedApp<World>;
 let table: rows.Row[];
 
 beforeAll(async () => {
-	app = await prepareApp(makeWorld);
+	app = await prepareApp(makeWorld, { SECURITY_CONTACT: 'mailto:security@hub.example' });
 	table = tableOf(app.data);
 	await settled(app);
 });

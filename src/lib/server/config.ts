@@ -31,6 +31,12 @@ const environment = v.object({
 	IMAP_URL: v.optional(
 		v.pipe(v.string(), v.regex(/^imaps?:\/\//, 'must begin with imap:// or imaps://'))
 	),
+	SECURITY_CONTACT: v.optional(
+		v.pipe(
+			v.string(),
+			v.regex(/^(mailto:\S+@|https:\/\/)\S+$/, 'must begin with mailto: or https://')
+		)
+	),
 	SECRET: v.optional(v.pipe(v.string(), v.minLength(32, 'must have at least 32 characters'))),
 	DEMO: v.optional(v.picklist(['0', '1'], 'must be 0 or 1')),
 	LOG_LEVEL: v.optional(
@@ -50,6 +56,8 @@ export interface Config {
 	/** The From address of mails. */
 	mailFrom: string;
 	imapUrl: string | undefined;
+	/** Where to report a security problem, as a `mailto:` or `https:` address. */
+	securityContact: string | undefined;
 	/** Keys are derived from it (`secrets`); created at the first start when not set. */
 	secret: string;
 	/** Whether to fill an empty database with the demo; off when any setting shows a real installation. */
@@ -101,6 +109,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		smtpUrl: set.SMTP_URL,
 		mailFrom: set.MAIL_FROM ?? `agenda@${mailDomain(origin, set.SMTP_URL)}`,
 		imapUrl: set.IMAP_URL,
+		securityContact: set.SECURITY_CONTACT,
 		secret: set.SECRET ?? keptSecret(dataDir),
 		demo: set.DEMO ? set.DEMO === '1' : !configured,
 		logLevel: set.LOG_LEVEL

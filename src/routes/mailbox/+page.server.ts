@@ -1,5 +1,6 @@
 import { config } from '$lib/server/config';
 import * as outbox from '$lib/server/outbox';
+import { queryNumber } from '$lib/server/http/query-number';
 import { dateAndTime, isoDateTime } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { networkZone } from '$lib/time/zones';
@@ -11,7 +12,7 @@ const perPage = 50;
 export const load: PageServerLoad = async (request) => {
 	const hubIds = readableHubs(request);
 	const { db, locale, now } = request.locals;
-	const before = Number(request.url.searchParams.get('before')) || undefined;
+	const before = queryNumber(request.url, 'before');
 	const rows = await outbox.listMails(db.read, {
 		...(hubIds && { hubIds }),
 		...(before && { before }),

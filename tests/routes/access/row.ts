@@ -33,11 +33,14 @@ export function isAsExpected(got: { status: number; location: string }, expected
 }
 
 export function addressOf(row: Row, usual: Record<string, string>): string {
-	const path = row.route.replace(/\[(?:\.{3})?(\w+)\]/g, (bracket, name: string) => {
-		const value = row.with?.[name] ?? usual[name];
-		if (value === undefined) throw new Error(`nothing stands for ${bracket} in ${row.route}`);
-		return value;
-	});
+	// SvelteKit's way to write a folder that begins with a dot.
+	const path = row.route
+		.replace('[x+2e]', '.')
+		.replace(/\[(?:\.{3})?(\w+)\]/g, (bracket, name: string) => {
+			const value = row.with?.[name] ?? usual[name];
+			if (value === undefined) throw new Error(`nothing stands for ${bracket} in ${row.route}`);
+			return value;
+		});
 	return `${path}${row.query ?? ''}`;
 }
 

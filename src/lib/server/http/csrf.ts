@@ -1,4 +1,7 @@
-import { json, text, type Handle } from '@sveltejs/kit';
+import { json, type Handle, type RequestEvent } from '@sveltejs/kit';
+import * as m from '$lib/messages/catalogue';
+import { log } from '../log';
+import { plainPage } from './errors/plain-page';
 
 // What a page of another site can send without a preflight request.
 const formTypes = [
@@ -21,11 +24,22 @@ export const csrf: Handle = ({ event, resolve }) => {
 	const origin = request.headers.get('origin');
 	const foreign = writing.includes(request.method) && isForm(request) && origin !== url.origin;
 	if (!foreign || (origin === null && route.id === byMailClients)) return resolve(event);
-	const message = `Cross-site ${request.method} form submissions are forbidden`;
-	return request.headers.get('accept') === 'application/json'
-		? json({ message }, { status: 403 })
-		: text(message, { status: 403 });
+	return refused(event, origin);
 };
+
+/** The log says which origins differ: when all forms are refused, `ORIGIN` is not the public address. */
+function refused({ request, url, route, locals }: RequestEvent, origin: string | null): Response {
+	const { requestId: id, locale } = locals;
+	const origins = { own: url.origin, theirs: origin?.slice(0, 200) ?? null };
+	log.info('a form of another site was refused', { id, route: route.id, ...origins });
+	const [title, text] = [m.common_error_foreign_title(), m.common_error_foreign_text()];
+	if (request.headers.get('accept') === 'application/json') {
+		// What a page's own script expects of an action that failed.
+		const error = { message: `${title}. ${text}`, id };
+		return json({ type: 'error', status: 403, error }, { status: 403 });
+	}
+	return plainPage(403, locale, { title, text, idLabel: m.common_error_id(), id });
+}
 
 function isForm(request: Request): boolean {
 	const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();

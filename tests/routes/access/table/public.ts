@@ -15,6 +15,7 @@ export function publicRows({ workday, eventSeries, closed }: World): Row[] {
 		{ route: '/calendar.ics', gate: 'everybody' },
 		{ route: '/calendars', gate: 'everybody' },
 		{ route: '/health', gate: 'everybody' },
+		{ route: '/[x+2e]well-known/security.txt', gate: 'everybody' },
 		{ route: '/hubs', gate: 'everybody' },
 		{ route: '/hubs/[hub]', gate: 'everybody' },
 		{ route: '/hubs/[hub]', with: { hub: 'ailleurs' }, gate: 'everybody' },

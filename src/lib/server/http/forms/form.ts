@@ -1,4 +1,4 @@
-import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import { error, fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import type { FormState } from '$lib/components/forms/form-state';
 import * as m from '$lib/messages/catalogue';
@@ -51,10 +51,17 @@ function sentenceOf({ received }: v.BaseIssue<unknown>): string {
 export async function readFields(request: Request): Promise<FormData> {
 	try {
 		return await request.formData();
-	} catch (error) {
-		if (error instanceof TypeError) return new FormData();
-		throw error;
+	} catch (problem) {
+		// Who sent it hung up in the middle: nobody hears the answer, and it is no bug of ours.
+		if (isAborted(problem)) error(400, { message: m.common_error_400_text() });
+		if (problem instanceof TypeError) return new FormData();
+		throw problem;
 	}
+}
+
+function isAborted(problem: unknown): boolean {
+	const causes = [problem, (problem as Error).cause];
+	return causes.some((cause) => (cause as NodeJS.ErrnoException)?.code === 'ECONNRESET');
 }
 
 /** What the page gets back. Also for a form that only shows a preview and stores nothing. */

@@ -49,5 +49,6 @@ const reasons: Record<string, () => string> = {
 
 function whyOf({ lastError, state }: MailRow): string {
 	if (!lastError || state === 'sent') return '';
-	return reasons[lastError]?.() ?? m.mailbox_why_server({ words: lastError });
+	const known = Object.hasOwn(reasons, lastError) ? reasons[lastError] : undefined;
+	return known?.() ?? m.mailbox_why_server({ words: lastError });
 }

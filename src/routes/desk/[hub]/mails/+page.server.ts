@@ -6,6 +6,7 @@ import { config } from '$lib/server/config';
 import * as outbox from '$lib/server/outbox';
 import { given } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { queryNumber } from '$lib/server/http/query-number';
 import { orNotFound } from '$lib/server/http/guards';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import { resendMail } from '$lib/server/usecases/run-hub';
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
 	const { db, now } = event.locals;
 	const { searchParams } = event.url;
 	const state = outbox.mailStates.find((one) => one === searchParams.get('state'));
-	const before = Number(searchParams.get('before')) || undefined;
+	const before = queryNumber(event.url, 'before');
 	const filter = { hubIds: [hub.id], ...(state && { state }), ...(before && { before }) };
 	const [rows, counts, stuck] = await Promise.all([
 		outbox.listMails(db.read, { ...filter, limit: perPage + 1 }),

@@ -2,6 +2,7 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as m from '$lib/messages/catalogue';
 import * as attendances from '$lib/server/attendances';
 import type { Invitee } from '$lib/server/invitations';
+import { queryNumber } from '$lib/server/http/query-number';
 import { refusedForm } from '$lib/server/http/forms/form';
 import type { FormState } from '$lib/components/forms/form-state';
 import type { loadEventForConcierge } from '$lib/server/http/load/event';
@@ -35,7 +36,7 @@ function saidWithReason({ status, data }: ReturnType<typeof refusedForm>, done: 
 export function flashOf(params: URLSearchParams): string | undefined {
 	if (params.get('done') === 'withdrawn') return m.invitations_desk_withdrawn();
 	if (params.get('done') === 'sent-again') return m.invitations_desk_sent_again();
-	const count = (name: string) => Number(params.get(name)) || 0;
+	const count = (name: string) => queryNumber({ searchParams: params }, name) ?? 0;
 	const said = sentences({
 		invited: count('invited'),
 		already: count('already'),
