@@ -1,13 +1,18 @@
 // npm run admin -- …: appoints, invites and resets, while the application is stopped.
 import { admin, usage } from '$lib/server/cli/admin';
+import { newSecret } from '$lib/server/cli/new-secret';
 import * as clock from '$lib/server/clock';
 import { openConfigured } from '$lib/server/db/open-configured';
+import { openInstallation } from '$lib/server/start/open-installation';
 import { command } from './lib/command';
 
 await command(async (words) => {
 	if (words.length === 0) return [usage];
-	const { store, close } = await openConfigured();
+	// The one command for a database whose secret is lost.
+	const replaces = words[0] === 'new-secret';
+	const { store, close } = await (replaces ? openConfigured() : openInstallation());
 	try {
+		if (replaces) return await newSecret(store, clock.now(), words[1] === '--yes');
 		return await admin(store, words, clock.now());
 	} finally {
 		await close();

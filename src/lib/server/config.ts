@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
+import { diskFault, diskSentence } from './files/disk-fault';
 
 const address = v.pipe(
 	v.string(),
@@ -9,6 +9,14 @@ const address = v.pipe(
 	v.transform((text) => new URL(text)),
 	v.check((url) => /^https?:$/.test(url.protocol), 'must begin with http:// or https://'),
 	v.transform((url) => url.origin)
+);
+
+const strongSecret = v.pipe(
+	v.string(),
+	v.rawCheck(({ dataset, addIssue }) => {
+		const message = dataset.typed ? secretWeakness(dataset.value) : undefined;
+		if (message) addIssue({ message });
+	})
 );
 
 const environment = v.object({
@@ -37,13 +45,18 @@ const environment = v.object({
 			v.regex(/^(mailto:\S+@|https:\/\/)\S+$/, 'must begin with mailto: or https://')
 		)
 	),
-	SECRET: v.optional(v.pipe(v.string(), v.minLength(32, 'must have at least 32 characters'))),
-	DEMO: v.optional(v.picklist(['0', '1'], 'must be 0 or 1')),
+	SECRET: v.optional(strongSecret),
+	SECRET_PREVIOUS: v.optional(strongSecret),
+	DEMO: v.optional(v.picklist(['0', '1', 'public'], 'must be 0, 1 or public')),
+	HOST: v.optional(v.string()),
 	LOG_LEVEL: v.optional(
 		v.picklist(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error'),
 		'info'
 	)
 });
+
+/** A demo on one machine publishes all its mails and passwords; a public one nothing that opens an account. */
+export type DemoKind = 'local' | 'public';
 
 /** The environment variables, checked. */
 export interface Config {
@@ -58,10 +71,17 @@ export interface Config {
 	imapUrl: string | undefined;
 	/** Where to report a security problem, as a `mailto:` or `https:` address. */
 	securityContact: string | undefined;
-	/** Keys are derived from it (`secrets`); created at the first start when not set. */
-	secret: string;
-	/** Whether to fill an empty database with the demo; off when any setting shows a real installation. */
-	demo: boolean;
+	/** Keys are derived from it; when it is not set, one is kept in the data folder (`secrets`). */
+	secret: string | undefined;
+	/** What it signed and sealed is still accepted, so that a secret can be replaced. */
+	previousSecret: string | undefined;
+	/**
+	 * Whether an empty database is filled with the demo, for this machine only or for everybody. A filled one
+	 * says itself what it is.
+	 */
+	demo: DemoKind | undefined;
+	/** `DEMO` says so; otherwise nothing is configured, which may be a configuration that was lost. */
+	demoAsked: boolean;
 	logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -92,15 +112,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		);
 	}
 	const set = result.output;
-	// The people of the demo have invented addresses: their mails must not reach a real mail server.
-	if (set.DEMO === '1' && set.SMTP_URL) {
-		throw new ConfigurationError(['DEMO=1 and SMTP_URL exclude each other: a demo mails nobody']);
-	}
 	const dataDir = resolve(set.DATA_DIR);
-	mkdirSync(dataDir, { recursive: true });
+	makeFolder(dataDir);
 	const origin = set.ORIGIN ?? `http://localhost:${set.PORT}`;
-	const configured =
-		Boolean(set.ORIGIN && !isLocal(set.ORIGIN)) || Boolean(set.SMTP_URL || set.DATABASE_URL);
+	const wrong = [...wrongDemo(set), ...wrongSecret(set)];
+	if (wrong.length) throw new ConfigurationError(wrong);
 	return {
 		origin,
 		databaseUrl: set.DATABASE_URL ?? `file:${join(dataDir, 'sillon.db')}`,
@@ -110,14 +126,79 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		mailFrom: set.MAIL_FROM ?? `agenda@${mailDomain(origin, set.SMTP_URL)}`,
 		imapUrl: set.IMAP_URL,
 		securityContact: set.SECURITY_CONTACT,
-		secret: set.SECRET ?? keptSecret(dataDir),
-		demo: set.DEMO ? set.DEMO === '1' : !configured,
+		secret: set.SECRET,
+		previousSecret: set.SECRET_PREVIOUS,
+		demo: demoOf(set),
+		demoAsked: Boolean(set.DEMO),
 		logLevel: set.LOG_LEVEL
 	};
 }
 
+type Environment = v.InferOutput<typeof environment>;
+
+function demoOf(set: Environment): DemoKind | undefined {
+	if (set.DEMO) return set.DEMO === '0' ? undefined : set.DEMO === '1' ? 'local' : 'public';
+	const configured = isReachable(set) || Boolean(set.SMTP_URL || set.DATABASE_URL);
+	return configured ? undefined : 'local';
+}
+
+function wrongDemo(set: Environment): string[] {
+	// The people of the demo have invented addresses: their mails must not reach a real mail server.
+	if (set.DEMO && set.DEMO !== '0' && set.SMTP_URL) {
+		return [`DEMO=${set.DEMO} and SMTP_URL exclude each other: a demo mails nobody`];
+	}
+	if (set.DEMO === '1' && isReachable(set)) {
+		return [
+			`DEMO=1 shows every mail and every password to whoever reaches ${set.ORIGIN ?? set.HOST}: set DEMO=public for a demo that is safe to show, or DEMO=0 for a real installation`
+		];
+	}
+	return [];
+}
+
+/** Whether others than the users of this machine can be meant to open it. */
+function isReachable({ ORIGIN, HOST }: Environment): boolean {
+	return Boolean((ORIGIN && !isLocal(ORIGIN)) || (HOST && !isLocalHost(HOST)));
+}
+
+function wrongSecret(set: Environment): string[] {
+	if (!set.SECRET && set.DATABASE_URL && !set.DATABASE_URL.startsWith('file:')) {
+		return ['SECRET is needed: every process on the same database server must have the same one'];
+	}
+	if (set.SECRET && set.SECRET === set.SECRET_PREVIOUS) {
+		return ['SECRET_PREVIOUS is the same as SECRET: a rotation needs a new SECRET'];
+	}
+	return [];
+}
+
+/**
+ * What is wrong with a secret, as the end of a sentence: too short, or made of so few letters that it
+ * was not drawn at random.
+ * @returns undefined for a good one
+ */
+export function secretWeakness(secret: string): string | undefined {
+	if (secret.length < 32) return 'must have at least 32 characters';
+	if (new Set(secret).size < 8) return 'must have at least 8 different characters';
+	if (/^(.+?)\1+$/.test(secret)) return 'must not repeat itself';
+	return undefined;
+}
+
+function makeFolder(path: string): void {
+	try {
+		mkdirSync(path, { recursive: true });
+	} catch (error) {
+		const fault = diskFault(error);
+		if (!fault) throw error;
+		throw new ConfigurationError([diskSentence(fault, path)]);
+	}
+}
+
 function isLocal(origin: string): boolean {
-	return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(origin).hostname);
+	return isLocalHost(new URL(origin).hostname);
+}
+
+/** Whether a name or an address can only be reached from this machine. */
+export function isLocalHost(host: string): boolean {
+	return /^(localhost|.+\.localhost|127(\.\d+){3}|\[?::1\]?)$/i.test(host);
 }
 
 /**
@@ -131,12 +212,4 @@ function mailDomain(origin: string, smtpUrl: string | undefined): string {
 		throw new ConfigurationError([`MAIL_FROM is needed: ${hostname} is no domain for mail`]);
 	}
 	return 'sillon.example';
-}
-
-function keptSecret(dataDir: string): string {
-	const path = join(dataDir, 'secret');
-	if (!existsSync(path)) {
-		writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
-	}
-	return readFileSync(path, 'utf8').trim();
 }

@@ -73,7 +73,12 @@ const withoutRight: Record<string, string> = {
 		'outbox.purgeSettled',
 		'outbox.settle'
 	),
-	...becauseOf('makes a change by somebody else, and changes nothing', 'db.asGuest')
+	...becauseOf('makes a change by somebody else, and changes nothing', 'db.asGuest'),
+	...becauseOf(
+		'what the installation finds out of itself, from nothing that anybody sends',
+		'db.setFact'
+	),
+	...becauseOf('for the command line of who runs the server', 'outbox.rejectUnreadable')
 };
 
 const rows = [deskVerbs, networkVerbs, ownOrDeskVerbs, ownVerbs]

@@ -85,14 +85,15 @@ describe('delivery', () => {
 		expect(row).toMatchObject({ state: 'dropped', lastError: 'too-late', settledAt: now });
 	});
 
-	it('does not send what was sealed with another secret', async () => {
+	it('keeps what was sealed with another secret, until that one is back', async () => {
 		const store = await freshStore();
 		await queue(store, {});
 		await store.write(byClock(), ({ tx }) => tx.update(outbox).set({ content: Buffer.alloc(64) }));
 		await deliverAt(store, answering(sent), now);
 		expect((await store.read.select().from(outbox))[0]).toMatchObject({
-			state: 'rejected',
-			lastError: 'unreadable'
+			state: 'deferred',
+			lastError: 'unreadable',
+			nextTryAt: plus(now, 5 * minuteMs)
 		});
 	});
 

@@ -3,7 +3,7 @@ import { type Instant, latestOf } from '$lib/time/instant';
 import { config } from '../config';
 import type { Db } from '../db/types';
 import { writeFeed } from '../ical';
-import { sign } from '../secrets';
+import { signStably } from '../secrets';
 import type { Calendar } from './calendar';
 import type { Validators } from './conditional-request';
 import { windowAt, type FeedWindow } from './window';
@@ -59,7 +59,7 @@ export async function render(
 	const { key, locale, zone } = calendar;
 	const contents = await calendar.contents(db, window);
 	// Signed, because the key would identify the person.
-	const uid = sign('calendar', key);
+	const uid = signStably('calendar', key);
 	return new TextEncoder().encode(
 		writeFeed({ ...contents, uid, locale, zone, changedAt }, onFault)
 	);

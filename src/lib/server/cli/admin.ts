@@ -19,7 +19,8 @@ npm run admin -- invite EMAIL "NAME" [HUB]         make an account, and print a 
 npm run admin -- reset EMAIL                       print a link to choose a new password
 npm run admin -- appoint EMAIL network             let somebody open hubs and appoint concierges
 npm run admin -- appoint EMAIL HUB                 make somebody concierge of a hub
-npm run admin -- dismiss EMAIL network|HUB         take that back`;
+npm run admin -- dismiss EMAIL network|HUB         take that back
+npm run admin -- new-secret                        say what is lost with a lost secret; with --yes, replace it`;
 
 /**
  * Runs an admin command; the actor is the command line, not a person. Links are printed: the application is

@@ -40,7 +40,9 @@ export async function lockProcess(path: string): Promise<() => void> {
 	return () => held.close();
 }
 
-const openedHere = new Set<string>();
+// In development a changed module is loaded again; the connections of the old one outlive that.
+const kept = globalThis as { sillonOpened?: Set<string> };
+const openedHere = (kept.sillonOpened ??= new Set<string>());
 
 /** Remembers a file that this process opens, by its absolute path: its connections are no other process. */
 export function rememberOpened(path: string): void {

@@ -3,7 +3,7 @@ import type { Refusal } from '$lib/messages/refusal';
 import { refuseUnlessOwnAddress } from '../auth';
 import type { HubId } from '../db/id';
 import type { Db } from '../db/types';
-import { sign } from '../secrets';
+import { signStably } from '../secrets';
 import { invitationOptOuts } from './schema';
 import type { Change } from '../db/change';
 
@@ -88,5 +88,5 @@ export async function listOptedOutHubs(
  */
 function signatureOf(hubId: HubId, email: string): string {
 	// The purpose is part of every stored signature: with another word, no address would match its row.
-	return sign('invitation-silence', `${hubId}\n${email.toLowerCase()}`);
+	return signStably('invitation-silence', `${hubId}\n${email.toLowerCase()}`);
 }

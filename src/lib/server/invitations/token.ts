@@ -1,6 +1,6 @@
 import { config } from '../config';
 import type { InvitationId } from '../db/id';
-import { verifySignature, sign } from '../secrets';
+import { sign, signStably, verifySignature } from '../secrets';
 import type { Invitation } from './invitation';
 
 type Answer = 'going' | 'tentative' | 'declined';
@@ -31,7 +31,7 @@ export function idInToken(token: string, link: 'answer' | 'stop'): InvitationId 
  * with the first message (`organizerOf`); an answer is found by computing it again.
  */
 export function organizerAddress({ id }: { id: InvitationId }): string {
-	const signature = Buffer.from(sign('invitation-reply', id), 'base64url').subarray(0, 16);
+	const signature = Buffer.from(signStably('invitation-reply', id), 'base64url').subarray(0, 16);
 	return `rsvp+${id}${signature.toString('hex')}@${config().mailFrom.split('@')[1]}`;
 }
 

@@ -125,8 +125,8 @@ async function tryOnce(
 	try {
 		composed = await compose(mail.id, unsealContent(mail.content), mail.createdAt);
 	} catch {
-		// Sealed with another secret, or never a mail: another try would end the same way.
-		return { state: 'rejected', why: 'unreadable' };
+		// Sealed with another secret, which may come back; it says nothing about the other mails.
+		return { state: 'deferred', why: 'unreadable' };
 	}
 	return transport.deliver(composed, stop);
 }

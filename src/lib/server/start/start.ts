@@ -1,6 +1,6 @@
 import * as clock from '../clock';
 import { config, ConfigurationError } from '../config';
-import { openConfigured } from '../db/open-configured';
+import { openInstallation } from './open-installation';
 import { StoreInUseError } from '../db/process-lock';
 import type { Store } from '../db/store';
 import { log } from '../log';
@@ -37,7 +37,7 @@ export async function startOrEnd(): Promise<void> {
 
 async function start(): Promise<Store> {
 	const { demo } = config();
-	const { store, close } = await openConfigured();
+	const { store, close } = await openInstallation();
 	const now = clock.now();
 	const first = await loadFoundingHubs(store, now);
 	if (demo && (await isEmpty(store.read))) {

@@ -3,7 +3,7 @@ import { type Instant, latestOf } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import type { Zone } from '$lib/time/zones';
 import type { CalendarEntry } from '../../ical';
-import { sign } from '../../secrets';
+import { signStably } from '../../secrets';
 
 /** The only columns of a booking that are read for other people. */
 export interface Busy {
@@ -26,7 +26,7 @@ export function busyEntries(
 	return joined(busy).map(({ state, busyFrom, busyUntil, createdAt }) => {
 		const tentative = state === 'requested';
 		return {
-			uid: sign('busy', `${room.id} ${state} ${busyFrom} ${busyUntil}`),
+			uid: signStably('busy', `${room.id} ${state} ${busyFrom} ${busyUntil}`),
 			sequence: 0,
 			changedAt: createdAt,
 			startsAt: busyFrom,

@@ -1,0 +1,69 @@
+import { and, count, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { isRefusal } from '$lib/messages/refusal';
+import type { Instant } from '$lib/time/instant';
+import { attendances } from '../attendances/schema';
+import { users } from '../auth/schema';
+import { config } from '../config';
+import { byCommandLine } from '../db/change';
+import type { Store } from '../db/store';
+import type { Db } from '../db/types';
+import { invitationOptOuts, invitations } from '../invitations/schema';
+import { rejectUnreadable } from '../outbox/reject-unreadable';
+import { outbox } from '../outbox/schema';
+import { keepNewSecret, putSecretAside } from '../secrets/kept-secret';
+import { takeOn } from '../start/match-secret';
+
+/**
+ * Binds the database to another secret when its own is lost: `SECRET`, or a new one in the data folder. Whoever
+ * still has the old one rotates instead.
+ * @param confirmed without it only what would be lost is said
+ * @returns the lines to print
+ */
+export async function newSecret(store: Store, now: Instant, confirmed: boolean): Promise<string[]> {
+	const losses = await listLosses(store.read);
+	if (!confirmed) {
+		return [
+			'With another secret these are lost for good:',
+			...losses,
+			'Accounts, passwords, sessions, bookings, events and answers stay as they are.',
+			'Nothing was changed. Make a backup first, then: npm run admin -- new-secret --yes'
+		];
+	}
+	const { secret: given } = config();
+	const aside = given ? undefined : putSecretAside(stampOf(now));
+	const secret = given ?? keepNewSecret();
+	const rejected = await store.write(byCommandLine(now), (change) => rejectUnreadable(change));
+	if (isRefusal(rejected)) throw new Error(`the outbox was refused: ${rejected.refused}`);
+	await takeOn(store, now, secret, secret);
+	return [
+		'The database has a new secret. Lost with the old one:',
+		...losses,
+		...(aside ? [`The file that was there is kept as ${aside}.`] : []),
+		given ? 'It is the one in SECRET.' : 'It is in the data folder: keep a copy beside the backups.'
+	];
+}
+
+async function listLosses(db: Db): Promise<string[]> {
+	const waiting = inArray(outbox.state, ['queued', 'leased', 'deferred', 'uncertain']);
+	const mails = await db.select({ n: count() }).from(outbox).where(waiting).get();
+	const people = await db.select({ n: count() }).from(users).where(isNull(users.disabledAt)).get();
+	const invited = await db.select({ n: count() }).from(invitations).get();
+	const guests = await db
+		.select({ n: count() })
+		.from(attendances)
+		.where(and(isNotNull(attendances.guestEmail), isNull(attendances.userId)))
+		.get();
+	const optOuts = await db.select({ n: count() }).from(invitationOptOuts).get();
+	return [
+		`  ${mails!.n} mails that wait can never be sent: the desk shows them as refused`,
+		`  the feed addresses of ${people!.n} people answer 404: each finds the new one under "My calendar"`,
+		`  the links of ${invited!.n} invitations no longer open, and answers to their organizer address are not known`,
+		`  the links of ${guests!.n} guests to their own answer no longer open`,
+		`  ${optOuts!.n} opt-outs of invitations can no longer be matched: those people can be invited again`,
+		'  calendar programs show busy times and calendars as new ones'
+	];
+}
+
+function stampOf(now: Instant): string {
+	return new Date(now).toISOString().slice(0, 19).replaceAll(':', '');
+}

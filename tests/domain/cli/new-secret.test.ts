@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { fromEpoch } from '$lib/time/instant';
+import { dataFolder, processWith } from '../../support/start/installation';
+
+const now = fromEpoch(Date.UTC(2026, 10, 21, 9));
+
+test('who lost the secret is told what dies with it, and starts anew once that is confirmed', async () => {
+	const DATA_DIR = dataFolder();
+	const path = join(DATA_DIR, 'secret');
+	let one = await processWith({ DATA_DIR });
+	const store = await one.open();
+	await store.clients.writer.executeMultiple(
+		`INSERT INTO users (id, email, name, locale, created_at) VALUES ('zoe', 'zoe@hub.example', 'Zoé', 'fr', 0);
+		INSERT INTO outbox (id, kind, subject_id, recipient_email, title, thread, state, created_at, next_try_at, useful_until, position, when_uncertain)
+		VALUES ('mail', 'reset-link', 'x', 'zoe@hub.example', 'T', 't', 'deferred', 0, 0, 9999999999999, 1, 'again')`
+	);
+	await one.close();
+	// As a disk that was full at the wrong moment left it.
+	writeFileSync(path, '');
+
+	one = await processWith({ DATA_DIR });
+	await expect(one.open()).rejects.toThrow('is empty, so there is no secret');
+	const { newSecret } = await import('$lib/server/cli/new-secret');
+	const damaged = await one.openWithoutSecret();
+	const asked = (await newSecret(damaged, now, false)).join('\n');
+	expect(asked).toContain('1 mails that wait');
+	expect(asked).toContain('the feed addresses of 1 people');
+	expect(asked).toContain('Nothing was changed');
+	expect(readFileSync(path, 'utf8')).toBe('');
+	const done = (await newSecret(damaged, now, true)).join('\n');
+	expect(done).toContain('The database has a new secret');
+	expect(readFileSync(path, 'utf8')).toMatch(/^[\w-]{43}$/);
+	expect(readdirSync(DATA_DIR)).toContain('secret.before-2026-11-21T090000');
+	const { rows } = await damaged.clients.reader.execute('SELECT state, last_error FROM outbox');
+	expect(rows).toMatchObject([{ state: 'rejected', last_error: 'unreadable' }]);
+	await one.close();
+
+	one = await processWith({ DATA_DIR });
+	await one.open();
+});
+
+test('a lost secret in SECRET is replaced by the one that is in it now', async () => {
+	const DATA_DIR = dataFolder();
+	let one = await processWith({ DATA_DIR, SECRET: 'the one that will be lost, 0123456789' });
+	await one.open();
+	await one.close();
+	const SECRET = 'the one that comes after it, 9876543210';
+	one = await processWith({ DATA_DIR, SECRET });
+	const { newSecret } = await import('$lib/server/cli/new-secret');
+	await newSecret(await one.openWithoutSecret(), now, true);
+	await one.close();
+	expect(readdirSync(DATA_DIR)).not.toContain('secret');
+	one = await processWith({ DATA_DIR, SECRET });
+	await one.open();
+});
