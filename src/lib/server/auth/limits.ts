@@ -17,7 +17,7 @@ const guessing = [1, 2, 4, 8, 15, 30].map(minutes);
 
 /**
  * Every limit of how often something may be asked for, with what it is counted by: generous for people, and
- * counted so that no stranger can use up what is another person's (docs/decisions/0014). A client is a
+ * counted so that no stranger can use up what is another person's (docs/decisions/0017). A client is a
  * network address, and a hub's whole Wi-Fi is one client.
  */
 export const limits = {

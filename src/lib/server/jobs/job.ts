@@ -6,6 +6,11 @@ export interface Job {
 	name: string;
 	/** Milliseconds from the end of one run to the next; 0 for every tick. */
 	every: number;
+	/**
+	 * It runs also while the clock is in doubt. Without this it waits: what is deleted or made by a wrong
+	 * clock stays so.
+	 */
+	anyClock?: true;
 	/** The result is logged unless it is empty or zero. */
 	run: (store: Store, now: Instant) => Promise<Record<string, number> | void>;
 }

@@ -6,6 +6,7 @@ import { configuredTransport } from '../outbox/configured';
 import { deliverDue, type Delivered } from '../outbox/deliver';
 import type { Transport } from '../outbox/transport';
 import { log } from '../log';
+import { isClockInDoubt } from './clock-check';
 import { scheduledJobs } from './scheduled-jobs';
 import type { Job } from './job';
 
@@ -16,6 +17,8 @@ export interface TickOptions {
 	transport?: Transport;
 	jobs?: Job[];
 	signal?: AbortSignal;
+	/** Milliseconds of a monotonic clock when the tick begins. */
+	elapsed?: number;
 }
 
 const lastRuns = new WeakMap<Store, Map<string, number>>();
@@ -32,24 +35,40 @@ export async function runTick(
 ): Promise<void> {
 	const { transport = standingTransport(), jobs = scheduledJobs, signal } = options;
 	const begun = performance.now();
+	const clockInDoubt = await mayDoubt(store, now, options.elapsed ?? begun);
 	const clock = () => fromEpoch(Math.round(now + performance.now() - begun));
 	const mailing: Job = {
 		name: 'deliver mails',
 		every: 0,
+		anyClock: true,
 		run: async () => {
-			const done = await deliverDue({ store, transport, worker, clock, signal });
+			const delivery = { store, transport, worker, clock, signal, clockInDoubt };
+			const done = await deliverDue(delivery);
 			return { ...done } satisfies Record<keyof Delivered, number>;
 		}
 	};
 	const runs = lastRuns.get(store) ?? new Map<string, number>();
 	lastRuns.set(store, runs);
 	for (const job of [mailing, ...jobs]) {
+		if (clockInDoubt && !job.anyClock) continue;
 		const last = runs.get(job.name);
 		// After the clock was set back, a job must not wait for ever.
 		if (signal?.aborted || (last !== undefined && now >= last && now < last + job.every)) continue;
 		runs.set(job.name, now);
 		await runLogged(job, store, clock());
 	}
+}
+
+/** A clock that cannot be checked is not trusted either. */
+async function mayDoubt(store: Store, now: Instant, elapsed: number): Promise<boolean> {
+	let inDoubt = true;
+	const check: Job = {
+		name: 'check the clock',
+		every: 0,
+		run: async () => void (inDoubt = await isClockInDoubt(store, now, elapsed))
+	};
+	await runLogged(check, store, now);
+	return inDoubt;
 }
 
 async function runLogged(job: Job, store: Store, now: Instant): Promise<void> {

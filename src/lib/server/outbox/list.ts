@@ -150,6 +150,17 @@ export async function findSenderTrouble(db: Db): Promise<{ why: string } | undef
 	return row && { why: row.why ?? '' };
 }
 
+/** When the newest mail was written; undefined without any. */
+export async function findNewestMoment(db: Db): Promise<Instant | undefined> {
+	const row = await db
+		.select({ at: outbox.createdAt })
+		.from(outbox)
+		.orderBy(desc(outbox.position))
+		.limit(1)
+		.get();
+	return row?.at;
+}
+
 /** The mails about these subjects, oldest first. */
 export async function listMailsAbout(db: Db, subjectIds: Id<string>[]): Promise<MailRow[]> {
 	if (subjectIds.length === 0) return [];

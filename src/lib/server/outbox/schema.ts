@@ -43,6 +43,7 @@ export const outbox = sqliteTable(
 			.notNull()
 			.default('ask'),
 		attempts: integer('attempts').notNull().default(0),
+		/** Never farther ahead than `longestWait` (settle.ts): what is was set by a wrong clock. */
 		nextTryAt: integer('next_try_at').$type<Instant>().notNull(),
 		leaseUntil: integer('lease_until').$type<Instant>(),
 		leaseBy: text('lease_by'),

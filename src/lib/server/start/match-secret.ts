@@ -14,7 +14,7 @@ const purpose = 'stable-key';
 /**
  * Refuses a secret that is not the one the database was made with, for it would open none of the stored mails
  * and kill every mailed link. A new database gets a secret; during a rotation (`SECRET_PREVIOUS`) the
- * database takes on the new one (docs/decisions/0014).
+ * database takes on the new one (docs/decisions/0015).
  * @throws ConfigurationError that says what to do
  */
 export async function matchSecret(store: Store, now: Instant): Promise<void> {
