@@ -78,6 +78,21 @@ describe('a composed mail', () => {
 		expect(calendarsIn(source)).toEqual([calendar, calendar]);
 	});
 
+	it('can be unsubscribed from: by a click in the mail client over https, else on a page', async () => {
+		const headersOf = async (unsubscribe: string) => {
+			const { email } = await sent({ unsubscribe });
+			return ['list-unsubscribe', 'list-unsubscribe-post'].map((name) => value(email, name));
+		};
+		expect(await headersOf('https://sillon.example/stop/token')).toEqual([
+			['<https://sillon.example/stop/token>'],
+			['List-Unsubscribe=One-Click']
+		]);
+		expect(await headersOf('http://localhost:3000/stop/token')).toEqual([
+			['<http://localhost:3000/stop/token>'],
+			[]
+		]);
+	});
+
 	it('has no calendar part when there is none, and the same bytes each time', async () => {
 		const { raw } = await sent({ calendar: undefined });
 		expect(raw.toString('latin1')).not.toContain('text/calendar');

@@ -29,7 +29,7 @@ export interface Mail {
 	fromName?: string;
 	replyTo?: Address;
 	calendar?: { method: 'REQUEST' | 'CANCEL'; content: string };
-	/** https address where mail clients post an opt-out (RFC 8058). */
+	/** Address of the page to opt out; if it is https, mail clients post to it (RFC 8058). */
 	unsubscribe?: string;
 	/** Mails of one thread are sent in order; `subjectId:email` by default. */
 	thread?: string;

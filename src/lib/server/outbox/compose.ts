@@ -48,11 +48,7 @@ export async function compose(
 			'Auto-Submitted': 'auto-generated',
 			'X-Auto-Response-Suppress': 'OOF, AutoReply',
 			'Content-Language': locale,
-			...(unsubscribe && {
-				// On one line: folding breaks the signatures of relays (calendars 52).
-				'List-Unsubscribe': { prepared: true, value: `<${unsubscribe}>` },
-				'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click'
-			})
+			...(unsubscribe && unsubscribeHeaders(unsubscribe))
 		},
 		text: printable(text),
 		html,
@@ -65,6 +61,15 @@ export async function compose(
 		disableUrlAccess: true
 	}).compile();
 	return { id, envelope: { from: mailFrom, to: [to.email] }, raw: await message.build() };
+}
+
+/** Mail clients post to the address by themselves only if it is https (RFC 8058 3.1); else it is a page. */
+function unsubscribeHeaders(url: string) {
+	return {
+		// On one line: folding breaks the signatures of relays (calendars 52).
+		'List-Unsubscribe': { prepared: true, value: `<${url}>` },
+		...(url.startsWith('https:') && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' })
+	};
 }
 
 /** The same for every try, so that servers and mail clients recognise a duplicate. */
