@@ -19,6 +19,16 @@ const attendance = { category: 'attendance', canOptOut: false, whenUncertain: 'a
 const pitch = { category: 'pitch', canOptOut: false, whenUncertain: 'ask' } as const;
 const invitation = { category: 'invitation', canOptOut: false, whenUncertain: 'ask' } as const;
 
+/**
+ * Categories whose mails about one thing to one person are a conversation: confirmed, moved, cancelled. An
+ * invitation names the first mail of its conversation itself, and a link that opens an account stands alone.
+ */
+const conversations = ['membership', 'booking', 'event', 'attendance', 'pitch'];
+
+export function isConversation(kind: MailKind): boolean {
+	return conversations.includes(mailKinds[kind].category);
+}
+
 /** Every kind of mail that is sent, notifications included, with its rules. */
 export const mailKinds = {
 	'sign-in-link': account,

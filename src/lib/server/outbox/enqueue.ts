@@ -1,9 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Change } from '../db/change';
+import type { Db } from '../db/types';
 import { type MailId, newId } from '../db/id';
 import { isAddress } from './address';
 import { sealContent } from './content';
-import { mailKinds } from '../mail/kinds';
+import { isConversation, mailKinds } from '../mail/kinds';
 import type { Mail } from '../mail/mail';
 import { outbox } from './schema';
 
@@ -38,6 +39,8 @@ export async function enqueue(
 		)
 		.get();
 	if (there) return { already: there.id };
+	const first = isConversation(mail.kind) ? await firstMail(tx, mail.subjectId, email) : undefined;
+	const inReplyTo = mail.inReplyTo ?? first;
 	const id = newId<MailId>();
 	await tx.insert(outbox).values({
 		id,
@@ -49,7 +52,7 @@ export async function enqueue(
 		recipientName: mail.to.name,
 		title: mail.subject,
 		thread: mail.thread ?? `${mail.subjectId}:${email}`,
-		content: sealContent({ ...mail, to: { ...mail.to, email } }),
+		content: sealContent({ ...mail, to: { ...mail.to, email }, ...(inReplyTo && { inReplyTo }) }),
 		state: 'queued',
 		whenUncertain,
 		nextTryAt: now,
@@ -58,4 +61,16 @@ export async function enqueue(
 		position: sql`(select coalesce(max(position), 0) + 1 from outbox)`
 	});
 	return { id };
+}
+
+/** The first mail about this to this person, which the later ones answer in mail clients (calendars 50). */
+async function firstMail(db: Db, subjectId: string, email: string): Promise<MailId | undefined> {
+	const first = await db
+		.select({ id: outbox.id })
+		.from(outbox)
+		.where(and(eq(outbox.subjectId, subjectId), eq(outbox.recipientEmail, email)))
+		.orderBy(outbox.position)
+		.limit(1)
+		.get();
+	return first?.id;
 }

@@ -94,13 +94,14 @@ async function tell(
 ): Promise<void> {
 	const { tx } = change;
 	const { event } = details;
-	const about = { kind, subjectId: event.id, revision: event.sequence };
 	const invited = new Set(await listInvitedEmails(tx, { kind: 'event', id: event.id }));
 	const viewers = await viewersByEmail(tx, event);
 	for (const person of await listToTell(tx, event.id)) {
 		if (invited.has(person.email.toLowerCase())) continue;
 		const opens = viewers.has(person.email.toLowerCase());
 		const said = words(person.locale, { ...person, opens });
+		// About the answer, like the mail that confirmed it: one conversation, one order.
+		const about = { kind, subjectId: person.attendanceId, revision: event.sequence };
 		await enqueue(change, eventMail(details, person, about, said));
 	}
 }
