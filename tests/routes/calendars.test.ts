@@ -200,6 +200,52 @@ describe('the personal calendar', () => {
 	});
 });
 
+describe('scripts of other sites', () => {
+	const origin = { origin: 'https://coworking.example' };
+
+	it.each(kinds)('may read every public calendar, and no personal one: %s', async (kind) => {
+		const allowed = kind === 'personal' ? null : '*';
+		const answer = await ask(addresses[kind]!, { headers: origin });
+		expect(answer.headers.get('access-control-allow-origin')).toBe(allowed);
+		const etag = answer.headers.get('etag')!;
+		const again = await ask(addresses[kind]!, { headers: { ...origin, 'if-none-match': etag } });
+		expect([again.status, again.headers.get('access-control-allow-origin')]).toEqual([
+			304,
+			allowed
+		]);
+		const preflight = await ask(addresses[kind]!, {
+			method: 'OPTIONS',
+			headers: {
+				...origin,
+				'access-control-request-method': 'GET',
+				'access-control-request-headers': 'if-none-match'
+			}
+		});
+		expect(preflight.status).toBe(kind === 'personal' ? 405 : 204);
+		expect(preflight.headers.get('access-control-allow-origin')).toBe(allowed);
+	});
+});
+
+describe('whoever asks for many calendars that do not exist', () => {
+	it('has to wait, and does not keep those at the same address from theirs', async () => {
+		const { etag } = { etag: (await ask(personal)).headers.get('etag')! };
+		const statuses: number[] = [];
+		let last: Response | undefined;
+		for (let tries = 0; tries < 70; tries += 1) {
+			last = await ask(`/feeds/${app.data.agathe.id}${String(tries).padStart(27, 'x')}.ics`);
+			statuses.push(last.status);
+		}
+		expect(new Set(statuses)).toEqual(new Set([404, 429]));
+		expect(statuses.indexOf(429)).toBeGreaterThan(50);
+		expect(statuses.lastIndexOf(404)).toBeLessThan(statuses.indexOf(429));
+		expect(Number(last!.headers.get('retry-after'))).toBeGreaterThan(60);
+		expect((await ask('/feeds/x.ics')).status).toBe(429);
+		expect((await ask(personal)).status).toBe(200);
+		expect((await ask(personal, { headers: { 'if-none-match': etag } })).status).toBe(304);
+		expect((await ask('/hubs/nowhere/calendar.ics')).status).toBe(404);
+	});
+});
+
 describe('the page of calendars', () => {
 	const page = async (query = '') => new Client(app.origin).get(`/calendars${query}`);
 

@@ -46,6 +46,10 @@ describe('an answer over HTTP', () => {
 			'last-modified': 'Sun, 22 Nov 2026 08:59:59 GMT',
 			'x-robots-tag': 'noindex',
 			'referrer-policy': 'no-referrer',
+			...(kind !== 'personal' && {
+				'access-control-allow-origin': '*',
+				'access-control-expose-headers': 'etag'
+			}),
 			...(kind === 'event' && { 'content-disposition': 'attachment; filename="soiree.ics"' })
 		});
 	});
@@ -69,6 +73,25 @@ describe('an answer over HTTP', () => {
 	it('is refused for every other method, with the allowed ones', async () => {
 		const answer = calendars.notAllowed();
 		expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+	});
+
+	it('tells a browser that scripts of any site may ask with the tag they hold', () => {
+		const ask = (method: string, headers: HeadersInit) =>
+			calendars.preflightOrNotAllowed({
+				request: new Request('https://sillon.example/x.ics', { method, headers })
+			});
+		const preflight = ask('OPTIONS', {
+			'access-control-request-method': 'GET',
+			'access-control-request-headers': 'if-none-match'
+		});
+		expect(preflight.status).toBe(204);
+		expect(preflight.headers.get('access-control-allow-origin')).toBe('*');
+		expect(preflight.headers.get('access-control-allow-methods')).toBe('GET, HEAD');
+		expect(preflight.headers.get('access-control-allow-headers')).toContain('if-none-match');
+		for (const other of [ask('OPTIONS', {}), ask('PROPFIND', {}), ask('PUT', {})]) {
+			expect([other.status, other.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+			expect(other.headers.get('access-control-allow-origin')).toBeNull();
+		}
 	});
 
 	it('is the same 404 for whatever does not exist', async () => {

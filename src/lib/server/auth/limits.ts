@@ -59,6 +59,8 @@ export const limits = {
 	/** Addresses that a hub's concierges have typed, to invite or to add somebody, by hub. */
 	typedAddresses: { free: 500, within: dayMs },
 
+	/** Addresses of personal calendars that open none, by client; programs go on asking for a renewed one. */
+	feeds: { free: 60, within: hourMs, waits: [5, 10, 20].map(minutes) },
 	/** Searches at the desk, by person. */
 	searches: { free: 120, within: 5 * minuteMs },
 	/** How strong a typed password is, by client. */

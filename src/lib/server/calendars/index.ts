@@ -1,5 +1,5 @@
 export * from './addresses';
-export { respond, notAllowed } from './respond';
+export { respond, notAllowed, notThere, preflightOrNotAllowed, tooMany } from './respond';
 export type { Calendar, Contents } from './calendar';
 export { findEventCalendar } from './event-calendar';
 export { findHubCalendar } from './hub-calendar';

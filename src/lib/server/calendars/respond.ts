@@ -49,17 +49,50 @@ export function notAllowed(): Response {
 	return new Response(null, { status: 405, headers: { ...always, allow: 'GET, HEAD' } });
 }
 
+/**
+ * The same for public calendars, which scripts of other sites may read: a browser first asks whether they may
+ * send the tag that they hold (the CORS protocol of the Fetch standard). Any other OPTIONS asks for WebDAV.
+ */
+export function preflightOrNotAllowed({ request }: { request: Request }): Response {
+	const asks = request.method === 'OPTIONS' && request.headers.has('access-control-request-method');
+	if (!asks) return notAllowed();
+	const headers = {
+		...always,
+		...readableAnywhere,
+		'access-control-allow-methods': 'GET, HEAD',
+		'access-control-allow-headers': 'if-none-match, if-modified-since',
+		'access-control-max-age': '86400'
+	};
+	return new Response(null, { status: 204, headers });
+}
+
 /** One answer for calendars that never existed, are not public or were revoked. */
-function notThere(): Response {
+export function notThere(): Response {
 	return new Response(null, { status: 404, headers: { ...always, 'cache-control': 'no-store' } });
+}
+
+/** For a client that has asked for too many calendars that do not exist. */
+export function tooMany(seconds: number): Response {
+	const headers = { ...always, 'cache-control': 'no-store' };
+	return new Response(null, {
+		status: 429,
+		headers: { ...headers, 'retry-after': String(Math.ceil(seconds)) }
+	});
 }
 
 // Search engines must not list a calendar, and no linked page may learn a secret address.
 const always = { 'x-robots-tag': 'noindex', 'referrer-policy': 'no-referrer' };
 
+// A hub shows its calendar on its own site. Never for a secret address: a page must not try addresses.
+const readableAnywhere = {
+	'access-control-allow-origin': '*',
+	'access-control-expose-headers': 'etag'
+};
+
 function validators({ calendar, etag, changedAt }: Snapshot, now: Instant) {
 	return {
 		...always,
+		...(calendar.audience === 'public' && readableAnywhere),
 		'cache-control': `${calendar.audience}, max-age=300`,
 		etag,
 		// Triggers may count seconds ahead of the clock, a header may not (RFC 9110 8.8.2.1).

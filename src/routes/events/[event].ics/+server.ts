@@ -5,4 +5,4 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = (event) =>
 	answerCalendar(event, (db) => calendars.findEventCalendar(db, event.params.event));
 
-export const fallback: RequestHandler = calendars.notAllowed;
+export const fallback: RequestHandler = calendars.preflightOrNotAllowed;

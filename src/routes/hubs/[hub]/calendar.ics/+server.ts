@@ -5,4 +5,4 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = (event) =>
 	answerCalendar(event, (db) => calendars.findHubCalendar(db, event.params.hub));
 
-export const fallback: RequestHandler = calendars.notAllowed;
+export const fallback: RequestHandler = calendars.preflightOrNotAllowed;

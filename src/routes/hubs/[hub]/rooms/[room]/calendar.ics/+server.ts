@@ -7,4 +7,4 @@ export const GET: RequestHandler = (event) =>
 		calendars.findRoomCalendar(db, event.params.hub, event.params.room)
 	);
 
-export const fallback: RequestHandler = calendars.notAllowed;
+export const fallback: RequestHandler = calendars.preflightOrNotAllowed;
