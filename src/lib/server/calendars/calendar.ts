@@ -8,7 +8,7 @@ import type { FeedWindow } from './window';
 
 /** One of our calendars before anything is rendered: enough to tell whether it has changed. */
 export interface Calendar {
-	/** Its row in feed_versions: `public`, `hub:ID`, `room:ID`, `event:ID`, `user:ID`. */
+	/** Its row in feed_versions: `public`, `hub:ID`, `room:ID`, `event:ID`, `user:ID`; `booking:ID` has its holder's. */
 	key: string;
 	/** 0 until something that the calendar shows is written for the first time. */
 	version: number;

@@ -1,6 +1,7 @@
 export * from './addresses';
 export { respond, notAllowed, notThere, preflightOrNotAllowed, tooMany } from './respond';
 export type { Calendar, Contents } from './calendar';
+export { findBookingCalendar } from './booking-calendar';
 export { findEventCalendar } from './event-calendar';
 export { findHubCalendar } from './hub-calendar';
 export { listComing } from './list-upcoming';

@@ -44,6 +44,8 @@ export const load: PageServerLoad = async (event) => {
 		booking: bookingView(booking, hub, event.locals),
 		sequence: booking.sequence,
 		...{ day, from, until, mine },
+		/** The file to add to the holder's calendar, while the booking is to come. */
+		file: mine && bookings.canCancel(booking, viewer, now) ? `/bookings/${booking.id}.ics` : null,
 		/** For the desk: the holder's name; a walk-in is named only by the title. */
 		holder: asConcierge && !mine ? (holder?.name ?? m.bookings_holder_unknown()) : null,
 		canChange: bookings.canChange(booking, viewer, now),

@@ -26,7 +26,7 @@ export function deskRows({ closed }: World): Row[] {
 		desk('/events/[event]/edit', ['save', 'preview', 'cancel', 'discard']),
 		desk('/events/[event]/edit', [], { with: { event: 'brouillon' } }),
 		desk('/events/[event]/invitations', [
-			...['inviteAll', 'inviteSome', 'inviteAddresses', 'withdraw']
+			...['inviteAll', 'inviteSome', 'inviteAddresses', 'sendAgain', 'withdraw']
 		]),
 		desk('/events/[event]/invitations/preview', [], { with: { event: 'brouillon' } }),
 		desk('/events/[event]/people.csv'),

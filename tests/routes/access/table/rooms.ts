@@ -31,6 +31,7 @@ export function bookingRows({ workday, discreet, requests, inRoom }: World): Row
 			actions: { holderAndDesk: ['change', 'cancel'], desk: ['confirm', 'decline'] }
 		},
 		{ route: '/bookings/[booking]', with: { booking: discreet.id }, ...own },
+		{ route: '/bookings/[booking].ics', gate: 'holder', hiddenFrom: gates.signedIn },
 		{ route: '/bookings/[booking]', with: { booking: requests[0].id }, ...own },
 		{
 			...{ route: '/bookings/[booking]', with: { booking: inRoom.bookingId! } },
