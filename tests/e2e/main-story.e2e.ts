@@ -71,7 +71,7 @@ test(
 		const booking =
 			await test.step('the member reads it, and books a room in three touches', async () => {
 				const mail = await openMail(page, newcomer.email, 'Bienvenue à Coworking Metz');
-				await expect(mail.getByText(`Bonjour ${newcomer.name},`)).toBeVisible();
+				await expect(mail.getByText('Bonjour,')).toBeVisible();
 				const day = await toOpenDay(page);
 				await signIn(second, member, password);
 				await second.goto(`/hubs/coworking-metz/rooms?day=${day}`);

@@ -43,7 +43,7 @@ export const actions: Actions = {
 			...(hubOf(typed['hub']) ? {} : { hub: m.members_hub_missing() })
 		}));
 		if (!form.valid) return form.failure;
-		const { name, email, password, introduction, shown } = form.values;
+		const { name, greeting, email, password, introduction, shown } = form.values;
 		const hub = orNotFound(hubOf(form.values.hub));
 		const client = auth.clientKey(event.getClientAddress());
 		const counted: auth.Counted[] = [
@@ -55,7 +55,10 @@ export const actions: Actions = {
 		// Before looking up the address, so that the answer takes as long with an account as without.
 		const passwordHash = await auth.hashPassword(password);
 		const houseRulesVersion = versionShown(shown, hub.slug);
-		const input = { email, name, passwordHash, locale, introduction, houseRulesVersion };
+		const input = {
+			...{ email, name, greeting, passwordHash, locale, introduction },
+			houseRulesVersion
+		};
 		const asked = await inConstantTime(() =>
 			db.write((change) => members.signUp(change, hub, input))
 		);

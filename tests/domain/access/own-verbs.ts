@@ -51,6 +51,10 @@ export const ownVerbs: Verbs = {
 		({ member }) =>
 		(change) =>
 			auth.rename(change, member.id, 'Odile Amance'),
+	'auth.changeGreeting':
+		({ member }) =>
+		(change) =>
+			auth.changeGreeting(change, member.id, 'Odile'),
 	'auth.changeLocale':
 		({ member }) =>
 		(change) =>

@@ -60,4 +60,24 @@ describe('a name that other members see', () => {
 		expect(shownName('Odile')).toBe('Odile');
 		expect(shownName('')).toBe('');
 	});
+
+	it.each([
+		['DUPONT Marie', 'Marie\u00a0D.'],
+		['Dupont, Marie', 'Marie\u00a0D.'],
+		['DE LA TOUR Jean-Luc', 'Jean-Luc\u00a0D.'],
+		['Dr. A B', 'A\u00a0B.'],
+		['Dr. Marie Dupont', 'Marie\u00a0D.'],
+		['M. Dupont', 'Dupont'],
+		['Nguyễn Thị Lan', 'Nguyễn\u00a0L.'],
+		['E\u0301lise E\u0301pinal', 'E\u0301lise\u00a0E\u0301.'],
+		['ИВАНОВ Иван', 'Иван\u00a0И.'],
+		['山田太郎', '山田太郎'],
+		['山田 太郎', '山田\u00a0太.'],
+		['محمد علي', 'محمد\u00a0ع.'],
+		['Cher', 'Cher'],
+		['Dr.', 'Dr.'],
+		['Marie (Metz)', 'Marie\u00a0M.']
+	])('%j is seen as %j', (name, seen) => {
+		expect(shownName(name)).toBe(seen);
+	});
 });

@@ -8,7 +8,7 @@ const agathe = { email: 'agathe@member.example', name: 'Agathe Vézelois', local
 const about: MailAbout = { kind: 'member-admitted', subjectId: 'one', usefulUntil: fromEpoch(1) };
 const words = { title: 'Bienvenue', paragraphs: ['Vous êtes membre.'], reason: 'R' };
 
-test('has the name of its hub, greets by name, and replies go to the hub', () => {
+test('has the name of its hub, greets, and replies go to the hub', () => {
 	const mail = hubMail(hub, agathe, about, words);
 	expect(mail).toMatchObject({
 		hubId: 'hub-1',
@@ -18,16 +18,31 @@ test('has the name of its hub, greets by name, and replies go to the hub', () =>
 		subject: 'Bienvenue'
 	});
 	expect(mail.text).toContain('Coworking Metz · Sillon');
-	expect(mail.text).toContain('Bonjour Agathe Vézelois,');
+	expect(mail.text).toContain('Bonjour,');
 });
 
-test('has no greeting without a name, or when none is wanted', () => {
-	for (const [to, greeting] of [
-		[{ ...agathe, name: '' }, {}],
-		[agathe, { greeting: '' }]
-	] as const) {
-		expect(hubMail(hub, to, about, { ...words, ...greeting }).text).not.toContain('Bonjour');
+test.each([
+	'Agathe Vézelois',
+	'DUPONT Marie',
+	'Dupont, Marie',
+	'Dr. A B',
+	'M. Dupont',
+	'Nguyễn Thị Lan',
+	'山田太郎',
+	''
+])('takes no part of %j for what somebody is called', (name) => {
+	const { text } = hubMail(hub, { ...agathe, name }, about, words);
+	expect(text).toContain('Bonjour,\n');
+	for (const locale of ['en', 'de'] as const) {
+		const greeting = { en: 'Hello,\n', de: 'Guten Tag,\n' }[locale];
+		expect(hubMail(hub, { ...agathe, name, locale }, about, words).text).toContain(greeting);
 	}
+});
+
+test('greets as the person says, and not at all when the mail wants it so', () => {
+	const called = { ...agathe, greeting: 'Mme Vézelois' };
+	expect(hubMail(hub, called, about, words).text).toContain('Bonjour Mme Vézelois,\n');
+	expect(hubMail(hub, called, about, { ...words, greeting: '' }).text).not.toContain('Bonjour');
 });
 
 test('replies go nowhere when the hub has no address, and otherwise to whom the mail says', () => {

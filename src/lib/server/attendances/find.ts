@@ -81,5 +81,6 @@ export async function recipientOf(db: Db, attendance: Attendance): Promise<Recip
 	}
 	const account = await auth.findUser(db, attendance.userId);
 	if (!account) throw new Error('an answer without its person');
-	return { name: account.name, email: account.email, locale: account.locale };
+	const { name, email, greeting, locale } = account;
+	return { name, email, greeting, locale };
 }

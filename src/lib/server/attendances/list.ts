@@ -21,6 +21,7 @@ export interface AttendeeRow extends Recipient {
 }
 
 const person = {
+	greeting: users.greeting,
 	name: sql<string>`coalesce(${attendances.guestName}, ${users.name}, '')`,
 	email: sql<string>`coalesce(${users.email}, ${attendances.guestEmail})`,
 	locale: sql<Recipient['locale']>`coalesce(${users.locale}, ${attendances.guestLocale}, 'fr')`

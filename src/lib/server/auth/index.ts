@@ -3,6 +3,7 @@ export { changePassword, resetPassword } from './password/change-password';
 export * from './device';
 export * from './email';
 export * from './feed-address';
+export * from './greeting';
 export * from './first-admin';
 export * from './purge';
 export { findCode, makeCode, useCode, wasJustMailed, type MailedCode } from './mailed-codes';

@@ -14,6 +14,8 @@ export interface NewUser {
 	/** As `emailAddress` gives it. */
 	email: string;
 	name: string;
+	/** What they say they are to be called. */
+	greeting?: string | null;
 	/** From `hashPassword`; null for people who sign in only by mailed link. */
 	passwordHash: string | null;
 	locale: Locale;

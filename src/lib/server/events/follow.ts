@@ -46,8 +46,9 @@ export function eventFollowers(): EventFollower[] {
 
 /** The addresses that are not told of a change or a cancellation, although they were invited. */
 export async function listNotConcerned(change: Change, event: Event): Promise<Set<string>> {
-	const lists = eventFollowers().map(
-		(follower) => follower.listNotConcerned?.(change, event) ?? []
-	);
-	return new Set((await Promise.all(lists)).flat());
+	const emails: string[] = [];
+	for (const follower of eventFollowers()) {
+		emails.push(...((await follower.listNotConcerned?.(change, event)) ?? []));
+	}
+	return new Set(emails);
 }

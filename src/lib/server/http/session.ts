@@ -35,9 +35,9 @@ async function viewerOf(
 	if (auth.wantsKeepingAlive(found.session, now)) {
 		await db.write((change) => auth.keepAlive(change, found.session)).catch(() => undefined);
 	}
-	const { id, name, email, locale, networkAdmin } = found.user;
+	const { id, name, email, greeting, locale, networkAdmin } = found.user;
 	return {
-		...{ id, name, email, locale, networkAdmin },
+		...{ id, name, email, greeting, locale, networkAdmin },
 		sessionIdHash: found.session.idHash,
 		memberships: memberships.map(({ hubId, hubSlug, hubName, hubShortName, role, state }) => ({
 			...{ hubId, hubSlug, hubName, hubShortName, role, state }

@@ -5,7 +5,6 @@ import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import type { InvitationId } from '../db/id';
 import { dateHeading } from '../mail/date-heading';
-import { firstName, greeting } from '../mail/greeting';
 import { hubMail, renderHubMail, type MailAbout, type MailWords } from '../mail/hub-mail';
 import type { MailTemplate } from '../mail/template';
 import type { Mail, MailKind } from '../outbox';
@@ -21,6 +20,8 @@ export interface MailContext {
 	/** The person who invites; the hub when missing or null. */
 	by?: { name: string } | null;
 	before?: Before;
+	/** What a member says they are to be called. */
+	greeting?: string | null | undefined;
 	/** The outbox id of the first mail to this person about it. */
 	inReplyTo?: string;
 }
@@ -46,7 +47,8 @@ export function invitationMail(
 		...(message === 'invitation' && { unsubscribe: stopLink(invitation) }),
 		...(inReplyTo && { inReplyTo })
 	};
-	return hubMail(hub, invitation, about, {
+	const to = { ...invitation, greeting: context.greeting ?? null };
+	return hubMail(hub, to, about, {
 		subject: subjectLines[message]({ title: titleOf(subject, locale) }, { locale }),
 		...wordsOf(subject, invitation, context)
 	});
@@ -97,8 +99,6 @@ function wordsOf(subject: InvitationSubject, invitation: Invited, context: MailC
 		cancelled: message === 'cancelled',
 		// The street address is in a row further down.
 		facts: [hours, where],
-		greeting:
-			greeting(firstName(invitation.name), locale) ?? m.invitations_greeting_nobody({}, { locale }),
 		paragraphs: paragraphsOf(subject, context, locale),
 		...(asks && {
 			actions: actionsOf(invitation, locale),

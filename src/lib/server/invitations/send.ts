@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { listGreetings } from '../auth';
 import { enqueue, listMailsAbout } from '../outbox';
 import type { Invitation } from './invitation';
 import { invitationMail, type MailContext } from './mail';
@@ -17,12 +18,16 @@ export async function send(
 	change: Change,
 	subject: InvitationSubject,
 	people: Invitation[],
-	context: Omit<MailContext, 'inReplyTo'>
+	context: Omit<MailContext, 'inReplyTo' | 'greeting'>
 ): Promise<void> {
 	const { tx, now } = change;
 	const earlier = await listMailsAbout(
 		tx,
 		people.filter((person) => person.revision > 0).map((person) => person.id)
+	);
+	const greetings = await listGreetings(
+		tx,
+		people.flatMap(({ userId }) => userId ?? [])
 	);
 	const withPersonalUrl = await personalUrlOf(tx, subject);
 	for (const person of people) {
@@ -30,7 +35,11 @@ export async function send(
 		const mail = invitationMail(
 			withPersonalUrl(person),
 			person,
-			{ ...context, ...(first && { inReplyTo: first }) },
+			{
+				...context,
+				greeting: person.userId && greetings.get(person.userId),
+				...(first && { inReplyTo: first })
+			},
 			now
 		);
 		await enqueue(change, mail);

@@ -8,6 +8,8 @@ import { renderMail, type MailTemplate } from './template';
 /** The person a mail is for, and their language. */
 export interface Recipient extends Address {
 	locale: Locale;
+	/** What they say they are to be called; without it the mail greets by no name. */
+	greeting?: string | null;
 }
 
 /** The hub that a mail is sent for. */
@@ -26,7 +28,7 @@ export type MailAbout = Omit<
 >;
 
 /**
- * The text of a mail. It greets by the full name unless `greeting` is set; an empty one means no greeting.
+ * The text of a mail. It greets as the person says unless `greeting` is set; an empty one means no greeting.
  */
 export type MailWords = Omit<MailTemplate, 'locale' | 'hub'>;
 
@@ -57,13 +59,13 @@ export function hubMail(
 /** The text of such a mail, as plain text and HTML. */
 export function renderHubMail(
 	hub: Pick<SendingHub, 'name' | 'hue'> | null,
-	{ name, locale }: Pick<Recipient, 'name' | 'locale'>,
+	{ greeting: called, locale }: Pick<Recipient, 'greeting' | 'locale'>,
 	words: MailWords
 ): Pick<Mail, 'text' | 'html'> {
 	return renderMail({
 		locale,
 		...(hub && { hub: { name: hub.name, hue: hub.hue } }),
-		greeting: greeting(name, locale),
+		greeting: greeting(called, locale),
 		...words
 	});
 }

@@ -13,6 +13,7 @@ export interface Member {
 	userId: UserId;
 	name: string;
 	email: string;
+	greeting: string | null;
 	locale: Locale;
 	role: 'member' | 'concierge';
 	introduction: string;
@@ -26,6 +27,7 @@ const columns = {
 	userId: users.id,
 	name: users.name,
 	email: users.email,
+	greeting: users.greeting,
 	locale: users.locale,
 	role: memberships.role,
 	introduction: memberships.introduction,

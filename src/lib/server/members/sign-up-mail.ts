@@ -18,7 +18,7 @@ export function verifyEmailMail(
 	const at = { locale: asked.locale };
 	return hubMail(
 		hub,
-		{ ...asked, name: '' },
+		{ ...asked, name: '', greeting: null },
 		{ kind: 'sign-up', subjectId: asked.id, usefulUntil: asked.expiresAt },
 		{
 			title: m.members_mail_verify_subject({}, at),

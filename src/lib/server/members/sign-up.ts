@@ -19,6 +19,8 @@ import type { Change } from '../db/change';
 export interface SignUpInput {
 	email: string;
 	name: string;
+	/** What they say they are to be called. */
+	greeting?: string | null;
 	/** From `hashPassword`. Also made for known addresses, so that both answers take equally long. */
 	passwordHash: string;
 	locale: Locale;
@@ -90,9 +92,11 @@ export async function verifyEmail(
 	const asked = await tx.delete(signUps).where(isGood(code, now)).returning().get();
 	const hub = asked && (await findHubById(tx, asked.hubId));
 	if (!asked || !hub) return refuse('link-spent');
-	const { email, name, passwordHash, locale } = asked;
+	const { email, name, greeting, passwordHash, locale } = asked;
 	if (await auth.findUserByEmail(tx, email)) return refuse('address-known');
-	const user = await auth.createUser(change, { email, name, passwordHash, locale });
+	const user = await auth.createUser(change, {
+		...{ email, name, greeting, passwordHash, locale }
+	});
 	const { introduction, houseRulesVersion, createdAt } = asked;
 	const membership = await insertMembership(change, hub, user, {
 		...{ introduction, houseRulesVersion },

@@ -18,6 +18,8 @@ export interface Viewer {
 	id: UserId;
 	name: string;
 	email: string;
+	/** What they say they are to be called. */
+	greeting?: string | null;
 	locale: Locale;
 	networkAdmin: boolean;
 	/** SHA-256 of the session's code: tells this session from the others. */
@@ -28,6 +30,7 @@ export interface Viewer {
 /** What pages may know of the viewer: no address, no ids. */
 export interface ViewerOnPage {
 	name: string;
+	greeting: string | null;
 	desks: { slug: string; name: string }[];
 	networkAdmin: boolean;
 }
@@ -37,5 +40,6 @@ export function viewerOnPage(viewer: Viewer | null): ViewerOnPage | null {
 	const desks = viewer.memberships
 		.filter(isConcierge)
 		.map((membership) => ({ slug: membership.hubSlug, name: membership.hubShortName }));
-	return { name: viewer.name, desks, networkAdmin: viewer.networkAdmin };
+	const { name, greeting = null } = viewer;
+	return { name, greeting, desks, networkAdmin: viewer.networkAdmin };
 }

@@ -21,6 +21,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 const youForm = v.object({
 	name: auth.personName,
+	greeting: auth.greetingField,
 	locale: v.picklist(locales, () => m.auth_locale_invalid())
 });
 const passwordForm = v.object({ passwordNow: typedPassword, password: typedPassword });
@@ -39,7 +40,10 @@ export const load: PageServerLoad = async (event) => {
 	};
 	return {
 		flash: flashOf(event.url, said),
-		you: { name: user.name, email: user.email, locale: user.locale },
+		you: {
+			...{ name: user.name, email: user.email, locale: user.locale },
+			greeting: user.greeting ?? ''
+		},
 		hasPassword: user.passwordHash !== null,
 		sessions: sessions.map(({ idHash, device, createdAt, lastUsedAt }) => ({
 			idHash,
@@ -56,10 +60,12 @@ export const actions: Actions = {
 		const viewer = requireViewer(event);
 		const form = await readForm(event, youForm);
 		if (!form.valid) return form.failure;
-		const { name, locale } = form.values;
+		const { name, greeting, locale } = form.values;
 		const saved = await event.locals.db.write(
 			async (change) =>
-				(await auth.rename(change, viewer.id, name)) ?? auth.changeLocale(change, viewer.id, locale)
+				(await auth.rename(change, viewer.id, name)) ??
+				(await auth.changeGreeting(change, viewer.id, greeting)) ??
+				auth.changeLocale(change, viewer.id, locale)
 		);
 		if (isRefusal(saved)) return refusedForm(event, form.typed, saved);
 		setLocaleCookie(event.cookies, locale);

@@ -2,7 +2,6 @@ import * as m from '$lib/messages/catalogue';
 import { timeRange } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { dateHeading } from '../../mail/date-heading';
-import { firstName, greeting } from '../../mail/greeting';
 import { hubMail, type MailAbout, type MailWords, type Recipient } from '../../mail/hub-mail';
 import type { Mail } from '../../outbox';
 import { whereIs, type EventDetails } from './event-details';
@@ -32,7 +31,6 @@ export function eventMail(
 		{
 			...{ title, date },
 			facts: fact ? [...facts, fact] : facts,
-			greeting: greeting(firstName(to.name), to.locale),
 			reason: m.attendances_mail_reason({}, { locale: to.locale }),
 			...words
 		}

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
-import { emailAddress, personName } from '$lib/server/auth';
+import { emailAddress, greetingField, personName } from '$lib/server/auth';
 import { introduction } from '$lib/server/members';
 import { given } from '$lib/server/http/forms/fields';
 import { typedPassword } from '$lib/server/http/forms/new-password';
@@ -9,6 +9,7 @@ export const accepted = v.literal('on', () => m.members_rules_missing());
 
 export const signUpForm = v.object({
 	name: personName,
+	greeting: greetingField,
 	email: emailAddress,
 	password: typedPassword,
 	hub: v.string(() => m.members_hub_missing()),
