@@ -83,7 +83,11 @@ it('nor do shorter evenings that the stored one, or that of an edition, no longe
 		...{ refused: 'series-order', field: 'slotCount', values: { possible: 4 } }
 	});
 	expect(await changing({ ...shorter, layout: { ...usualLayout, slotCount: 4 } })).toEqual({
-		...{ refused: 'slots-too-many', field: 'endTime', values: { possible: 4 } }
+		...{
+			refused: 'series-edition-order',
+			field: 'endTime',
+			values: { date: { date: '2026-11-26' } }
+		}
 	});
 	expect(await listAll(store, hub)).toEqual([made]);
 });
