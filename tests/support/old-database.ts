@@ -16,6 +16,12 @@ export async function storeBefore(tag: string): Promise<Store> {
 	return store;
 }
 
+/** Brings such a database to where it was before a later migration. */
+export async function migrateBefore(store: Store, tag: string): Promise<void> {
+	const { folder } = opened.find((one) => one.store === store)!;
+	await migrate(store, migrationsBefore(tag, join(folder, tag)));
+}
+
 afterEach(async () => {
 	for (const { store, folder } of opened.splice(0)) {
 		await store.close();

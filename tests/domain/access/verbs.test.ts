@@ -76,7 +76,8 @@ const withoutRight: Record<string, string> = {
 	...becauseOf('makes a change by somebody else, and changes nothing', 'db.asGuest'),
 	...becauseOf(
 		'what the installation finds out of itself, from nothing that anybody sends',
-		'db.setFact'
+		'db.setFact',
+		'db.setLatestMoment'
 	),
 	...becauseOf('for the command line of who runs the server', 'outbox.rejectUnreadable')
 };

@@ -97,7 +97,6 @@ describe('who is invited again after a withdrawal', () => {
 		const mail = (await queuedMails(store)).at(-1)!;
 		expect(mail.locale).toBe('fr');
 		expect(mail.to.name).toBe('Eva Neu');
-		expect(mail.text).toContain('Eva');
 		expect(mail.calendar!.content.replaceAll('\r\n ', '')).toContain('CN="Eva Neu"');
 		const [after] = await listInvitations(store.read, subject);
 		expect(after).toMatchObject({ name: 'Eva Neu', locale: 'fr', userId: member.id });

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { sql } from 'drizzle-orm';
 import { users } from '$lib/server/auth/schema';
@@ -74,7 +75,7 @@ describe('what is logged of a failed query', () => {
 	it.each(failures)('%s: its code, none of its parameters', async (_, code, work) => {
 		const error = await thrownBy(work);
 		// It could leak: the error itself holds what was typed.
-		expect(String(error)).toContain('zoe');
+		expect(inspect(error)).toContain('zoe');
 		const logged = loggableError(error);
 		expect(logged.code ?? '').toBe(code);
 		expect(JSON.stringify(logged)).not.toMatch(/zoe|secret|params/);

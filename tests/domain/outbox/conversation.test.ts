@@ -1,6 +1,5 @@
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
-import * as attendances from '$lib/server/attendances';
 import * as bookings from '$lib/server/bookings';
 import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
