@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
-import { networkKey } from '$lib/server/auth/client-key';
+import { networkKey } from '$lib/server/auth/limits/client-key';
 import { rateLimits } from '$lib/server/auth/schema';
 import type { Store } from '$lib/server/db/store';
 import { dayMs, hourMs, minuteMs } from '$lib/time/durations';

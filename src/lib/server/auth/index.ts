@@ -1,4 +1,4 @@
-export { clientKey, mailboxKey } from './client-key';
+export { clientKey, mailboxKey } from './limits/client-key';
 export { changePassword, resetPassword } from './password/change-password';
 export * from './device';
 export * from './email';
@@ -10,8 +10,8 @@ export { findCode, makeCode, useCode, wasJustMailed, type MailedCode } from './m
 export { signInMail } from './mail';
 export * from './password/new-password';
 export * from './password/password';
-export { findDevice, rememberDevice } from './known-device';
-export * from './limits';
+export { findDevice, rememberDevice } from './limits/known-device';
+export * from './limits/limits';
 export * from './person-name';
 export * from './policy';
 export { addressProved } from './proved-address';

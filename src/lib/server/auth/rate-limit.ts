@@ -3,7 +3,7 @@ import { refuse, type Refusal } from '$lib/messages/refusal';
 import { type Instant, plus } from '$lib/time/instant';
 import { minutes, toMinutes, toMs } from '$lib/time/minutes';
 import { sign } from '../secrets';
-import { type Limit, type LimitName, limits } from './limits';
+import { type Limit, type LimitName, limits } from './limits/limits';
 import { rateLimits } from './schema';
 import type { Change } from '../db/change';
 

@@ -1,7 +1,7 @@
 import { isRefusal } from '$lib/messages/refusal';
 import type { Locale } from '$lib/time/locale';
 import { enqueue } from '../outbox';
-import { mailboxKey } from './client-key';
+import { mailboxKey } from './limits/client-key';
 import { noAccountMail, resetMail, signInMail } from './mail';
 import { makeCode, wasJustMailed } from './mailed-codes';
 import { countAttempt, type Counted } from './rate-limit';

@@ -5,7 +5,7 @@ import { fromEpoch, type Instant } from '$lib/time/instant';
 import type { UserId } from '../db/id';
 import { hashCode } from '../secrets';
 import type { Db, Tx } from '../db/types';
-import { sessionsAtOnce } from './limits';
+import { sessionsAtOnce } from './limits/limits';
 import { expiryOf, lucia } from './lucia';
 import { refuseUnlessOwn } from './policy';
 import { sessions } from './schema';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { sign, verifySignature } from '../secrets';
-import type { User } from './user';
+import { sign, verifySignature } from '../../secrets';
+import type { User } from '../user';
 
 /** How many accounts one browser remembers having opened. */
 const accounts = 5;
