@@ -38,7 +38,8 @@ const withoutRight: Record<string, string> = {
 	...becauseOf(
 		'the token of its link says who may',
 		'attendances.answerByLink',
-		'attendances.answerInvitation'
+		'attendances.answerInvitation',
+		'attendances.withdrawLink'
 	),
 	...becauseOf(
 		'the code in its link says who may, and it is used up',

@@ -53,7 +53,7 @@ describe('an answer that a concierge has removed since', () => {
 	it('is not recorded anew by the link of its mail', async () => {
 		const { store, event, seen } = await anAnswer('going');
 		await remove(store, seen);
-		const token = attendances.tokenOf(seen.id);
+		const token = attendances.tokenOf(seen);
 		const visitor = { now: monday, actor: { kind: 'visitor' as const } };
 		expect(
 			await store.write(visitor, (change) => attendances.answerByLink(change, token, no))

@@ -11,6 +11,8 @@ import { aHub } from '../../factories/hub';
 import { aUser } from '../../factories/member';
 import { freshStore } from '../../support/database';
 import { byClock } from '../../support/change';
+import { linksIn, queuedMails } from '../../support/mail/mails';
+import type { Store } from '$lib/server/db/store';
 
 const input = { answer: 'going' as const, companions: 1 };
 const odile = { name: 'Odile Amance', email: 'odile@guest.example', locale: 'de' as const };
@@ -18,6 +20,7 @@ const unverified = {
 	...odile,
 	...input,
 	eventId: 'event-1' as EventId,
+	version: 0,
 	expiresAt: plus(monday, secondMs)
 };
 
@@ -91,7 +94,7 @@ describe('a link', () => {
 	it('changed by a single bit is refused, of both kinds', () => {
 		for (const token of [
 			tokenFor(unverified),
-			attendances.tokenOf('0123456789abcdefghjk' as AttendanceId)
+			attendances.tokenOf({ id: '0123456789abcdefghjk' as AttendanceId, linkVersion: null })
 		]) {
 			expect(attendances.readToken(token, monday)).toBeDefined();
 			let tried = 0;
@@ -109,13 +112,12 @@ describe('a link', () => {
 
 	it('for one answer does not work for another', () => {
 		const [one, other] = [
-			attendances.tokenOf('answer-a' as AttendanceId),
-			attendances.tokenOf('answer-b' as AttendanceId)
+			attendances.tokenOf({ id: 'answer-a' as AttendanceId, linkVersion: null }),
+			attendances.tokenOf({ id: 'answer-b' as AttendanceId, linkVersion: null })
 		];
 		const swapped = `answer-a.${other.split('.')[1]}`;
 		expect(attendances.readToken(one, monday)).toEqual({
-			kind: 'answered',
-			attendanceId: 'answer-a'
+			...{ kind: 'answered', attendanceId: 'answer-a', version: 0 }
 		});
 		expect(attendances.readToken(swapped, monday)).toBeUndefined();
 	});
@@ -126,3 +128,65 @@ describe('a link', () => {
 		}
 	});
 });
+
+describe('a link to an answer', () => {
+	const open = (store: Store, token: string, now: Instant) =>
+		attendances.findByLink(store.read, token, now);
+
+	it('works until thirty days after the event', async () => {
+		const store = await freshStore();
+		const event = await anEventRow(store, await aHub(store));
+		const answer = await anAnswer(store, event);
+		const token = attendances.tokenOf(answer);
+		const end = plus(event.endsAt, attendances.linkRetentionMs);
+		expect((await open(store, token, plus(end, -1)))?.mine?.id).toBe(answer.id);
+		expect(await open(store, token, end)).toBeUndefined();
+	});
+
+	it('is withdrawn together with all that were mailed before, and followed by a new one', async () => {
+		const store = await freshStore();
+		const event = await anEventRow(store, await aHub(store));
+		const answer = await anAnswer(store, event);
+		const mailed = [
+			attendances.tokenOf(answer),
+			tokenFor({ ...unverified, eventId: event.id, expiresAt: start })
+		];
+		for (const token of mailed) expect(await open(store, token, monday)).toBeDefined();
+		const withdraw = (token: string) =>
+			store.write(byClock(monday), (change) => attendances.withdrawLink(change, token));
+		expect(await withdraw(mailed[1]!)).toMatchObject({ id: event.id });
+		for (const token of mailed) {
+			expect(await open(store, token, monday)).toBeUndefined();
+			expect(await withdraw(token)).toEqual({ refused: 'answer-gone' });
+			expect(
+				await store.write(byClock(monday), (change) =>
+					attendances.answerByLink(change, token, { answer: 'declined', companions: 0 })
+				)
+			).toEqual({ refused: 'answer-gone' });
+		}
+		const [now] = await store.read.select().from(rows);
+		expect(now).toMatchObject({ id: answer.id, answer: 'going', linkVersion: 1 });
+		expect((await open(store, attendances.tokenOf(now!), monday))?.mine?.id).toBe(answer.id);
+		await store.write(byClock(monday), (change) =>
+			attendances.askGuest(change, event, odile, input)
+		);
+		const asked = linksIn((await queuedMails(store)).at(-1)!).find((link) => link.includes('/g/'))!;
+		expect((await open(store, asked.split('/').at(-1)!, monday))?.mine?.id).toBe(answer.id);
+	});
+
+	it('of a guest does not open the account that takes the answer over', async () => {
+		const store = await freshStore();
+		const event = await anEventRow(store, await aHub(store));
+		const token = attendances.tokenOf(await anAnswer(store, event));
+		const user = await aUser(store, { email: odile.email });
+		await store.write(byClock(monday), (change) => attendances.joinGuestAnswers(change, user));
+		expect(await open(store, token, monday)).toBeUndefined();
+	});
+});
+
+async function anAnswer(store: Store, event: { id: EventId }): Promise<attendances.Attendance> {
+	const answer = await store.write(byClock(monday), (change) =>
+		attendances.answer(change, event, { guest: odile }, { ...input, companions: 0 })
+	);
+	return answer as attendances.Attendance;
+}

@@ -4,6 +4,7 @@ export { answer, answerAgain } from './answer';
 export { markArrived, unmarkArrived } from './arrivals';
 export { answerByLink } from './guests/answer-by-link';
 export { askGuest } from './guests/ask-guest';
+export { findByLink, linkRetentionMs } from './guests/find-by-link';
 export { countToTell } from './event-changes/mail';
 export {
 	findAttendance,
@@ -16,6 +17,7 @@ export {
 export { joinGuestAnswers } from './guests/join-account';
 export { purgeGuests } from './guests/purge';
 export { readToken, tokenOf, type GuestLink, type UnverifiedAnswer } from './guests/guest-link';
+export { withdrawLink } from './guests/withdraw-link';
 export { answerInvitation } from './invitations/answer-invitation';
 export { invite } from './invitations/invite';
 export { inviteInPortions, type InvitedInPortions } from './invitations/invite-in-portions';

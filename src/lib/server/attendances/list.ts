@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Instant } from '$lib/time/instant';
 import { users } from '../auth/schema';
-import type { AttendanceId, EventId, UserId } from '../db/id';
+import type { EventId, UserId } from '../db/id';
 import type { Db } from '../db/types';
 import type { Recipient } from '../mail/hub-mail';
 import { attendances } from './schema';
@@ -48,13 +48,19 @@ export async function listOf(db: Db, eventId: EventId): Promise<AttendeeRow[]> {
 	return rows.sort(inLineThenByName);
 }
 
+type AttendanceLink = Pick<Attendance, 'id' | 'linkVersion'>;
+
 /** The people to tell about a change or a cancellation: everyone going, tentative or on the waitlist. */
 export async function listToTell(
 	db: Db,
 	eventId: EventId
-): Promise<(Recipient & { attendanceId: AttendanceId; userId: string | null })[]> {
+): Promise<(Recipient & { attendance: AttendanceLink; userId: string | null })[]> {
 	return db
-		.select({ attendanceId: attendances.id, userId: attendances.userId, ...person })
+		.select({
+			attendance: { id: attendances.id, linkVersion: attendances.linkVersion },
+			userId: attendances.userId,
+			...person
+		})
 		.from(attendances)
 		.leftJoin(users, eq(users.id, attendances.userId))
 		.where(

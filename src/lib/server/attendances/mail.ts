@@ -174,10 +174,7 @@ async function tell(
 }
 
 function actionsOf(attendance: Attendance, details: EventDetails, locale: Locale) {
-	const change = [
-		m.attendances_mail_change({}, { locale }),
-		`/g/${tokenOf(attendance.id)}`
-	] as const;
+	const change = [m.attendances_mail_change({}, { locale }), `/g/${tokenOf(attendance)}`] as const;
 	// A members-only event has no calendar file with a public address.
 	if (attendance.answer !== 'going' || details.event.visibility !== 'public') {
 		return [primaryAction(...change)];

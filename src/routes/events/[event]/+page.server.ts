@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { isRefusal, refuse } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
-import { clientKey, mailboxKey } from '$lib/server/auth/client-key';
+import { clientKey, mailboxKey } from '$lib/server/auth/limits/client-key';
 import { countAttempt } from '$lib/server/auth/rate-limit';
 import { config } from '$lib/server/config';
 import * as events from '$lib/server/events';
@@ -48,6 +48,7 @@ export const load: PageServerLoad = async (request) => {
 			answer: () => places.mine && answeredSentence(places.mine, places.mine.position),
 			withdrawn: m.pitches_done_withdrawn,
 			saved: m.pitches_done_saved,
+			link: m.attendances_link_withdrawn,
 			pitch: () => viewer && pitchedSentence(order, viewer.id, hub, locale)
 		}),
 		asked: request.url.searchParams.has('asked'),

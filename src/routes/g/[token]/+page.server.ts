@@ -51,6 +51,16 @@ export const actions: Actions = {
 			attendances.answerByLink(change, token, form.values)
 		);
 		if (isRefusal(answer)) return refusedForm(request, form.typed, answer, hub.zone);
-		redirect(303, `/g/${attendances.tokenOf(answer.id)}?done`);
+		redirect(303, `/g/${attendances.tokenOf(answer)}?done`);
+	},
+
+	/** The answer stays; the links that were mailed to it do not. */
+	withdraw: async (request) => {
+		const { hub } = await openLink(request);
+		const { token } = request.params;
+		const { db } = request.locals;
+		const event = await db.write((change) => attendances.withdrawLink(change, token));
+		if (isRefusal(event)) return refusedForm(request, {}, event, hub.zone);
+		redirect(303, event.visibility === 'public' ? `/events/${event.slug}?done=link` : '/agenda');
 	}
 };

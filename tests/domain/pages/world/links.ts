@@ -36,9 +36,9 @@ export async function newLinks(
 		resetCode: (
 			await must(store, byClock(monday), (change) => auth.makeCode(change, member, 'reset'))
 		).code,
-		guestToken: tokenOf((await aGuest(store, pitchNight)).id),
+		guestToken: tokenOf(await aGuest(store, pitchNight)),
 		/** Of a person on the waitlist. */
-		waitingToken: tokenOf((await aGuest(store, full)).id),
+		waitingToken: tokenOf(await aGuest(store, full)),
 		invitationToken: lastPart(invitations.answerLink(invited!)),
 		stopToken: lastPart(invitations.stopLink(invited!))
 	};

@@ -5,6 +5,7 @@ import type { World } from '../world/world';
 export function keyRows({ codes, tokens }: World): Row[] {
 	const form = { everybody: ['default'] };
 	const answer = { everybody: ['answer'] };
+	const link = { everybody: ['answer', 'withdraw'] };
 	const key = { gate: 'everybody', key: true } as const;
 	const moved = { route: '/prove/[...code]', status: 308, actions: { everybody: ['POST'] } };
 	const wrong = { gate: 'everybody', status: 404 } as const;
@@ -12,9 +13,9 @@ export function keyRows({ codes, tokens }: World): Row[] {
 		{ route: '/feeds/[token].ics', with: { token: tokens.feed }, ...key },
 		{ route: '/feeds/[token].ics', ...wrong },
 		{ route: '/feeds/[token].ics', with: { token: tokens.invitation }, ...wrong },
-		{ route: '/g/[token]', with: { token: tokens.guest }, ...key, actions: answer },
-		{ route: '/g/[token]', ...wrong, actions: answer },
-		{ route: '/g/[token]', with: { token: tokens.invitation }, ...wrong, actions: answer },
+		{ route: '/g/[token]', with: { token: tokens.guest }, ...key, actions: link },
+		{ route: '/g/[token]', ...wrong, actions: link },
+		{ route: '/g/[token]', with: { token: tokens.invitation }, ...wrong, actions: link },
 		{ route: '/i/[token]', with: { token: tokens.invitation }, ...key, actions: answer },
 		{ route: '/i/[token]', ...wrong, actions: answer },
 		{ route: '/i/[token]', with: { token: tokens.guest }, ...wrong, actions: answer },

@@ -76,7 +76,7 @@ export async function makeMails(
 	const lastPart = (address: string) => new URL(address).pathname.split('/').at(-1)!;
 	const tokens = {
 		feed: lastPart(calendars.personalAddress(who.holder)).replace('.ics', ''),
-		guest: tokenOf(guest.id),
+		guest: tokenOf(guest),
 		invitation: lastPart(invitations.answerLink(keyed!)),
 		stop: lastPart(invitations.stopLink(keyed!))
 	};

@@ -40,7 +40,7 @@ export async function tellChanged(change: Change, before: Before, event: Event):
 	const { zone } = details.hub;
 	const isMoved = before.startsAt !== event.startsAt || before.endsAt !== event.endsAt;
 	const isElsewhere = before.where !== whereIs(details);
-	await tell(change, details, 'event-changed', (locale, { attendanceId, opens }) => ({
+	await tell(change, details, 'event-changed', (locale, person) => ({
 		subject: m.events_mail_changed_subject({ title: eventTitle(event, locale) }, { locale }),
 		kicker: m.events_mail_changed_kicker({}, { locale }),
 		paragraphs: [
@@ -50,7 +50,7 @@ export async function tellChanged(change: Change, before: Before, event: Event):
 			isElsewhere && m.events_mail_before_where({ where: before.where }, { locale }),
 			m.events_mail_changed_answer({}, { locale })
 		].filter((paragraph) => typeof paragraph === 'string'),
-		actions: actionsOf(details, attendanceId, opens, locale)
+		actions: actionsOf(details, person, locale)
 	}));
 }
 
@@ -107,17 +107,9 @@ async function tell(
 }
 
 /** A link to the page, for people who can open it, and the link to change the answer. */
-function actionsOf(
-	details: EventDetails,
-	attendanceId: AttendanceId,
-	opens: boolean,
-	locale: Locale
-) {
+function actionsOf(details: EventDetails, { attendance, opens }: Told, locale: Locale) {
 	const see = m.attendances_mail_see_event({}, { locale });
-	const change = [
-		m.attendances_mail_change({}, { locale }),
-		`/g/${tokenOf(attendanceId)}`
-	] as const;
+	const change = [m.attendances_mail_change({}, { locale }), `/g/${tokenOf(attendance)}`] as const;
 	return opens
 		? [primaryAction(see, eventPath(details)), action(...change)]
 		: [primaryAction(...change)];

@@ -2,8 +2,8 @@ import { refuse, type Refusal } from '$lib/messages/refusal';
 import { asGuest, type Change } from '../../db/change';
 import { answer, answerAgain } from '../answer';
 import type { AnswerInput, Attendance } from '../attendance';
-import { findAttendanceById, recipientOf } from '../find';
-import { readToken } from './guest-link';
+import { recipientOf } from '../find';
+import { findByLink } from './find-by-link';
 
 /**
  * Answers to an event by the link that was mailed to a guest, which is read inside the transaction. Anyone
@@ -16,10 +16,11 @@ export async function answerByLink(
 	token: string,
 	input: AnswerInput
 ): Promise<Attendance | Refusal> {
-	const link = readToken(token, change.now);
-	if (!link) return refuse('answer-gone');
-	if (link.kind === 'unverified') {
-		const { eventId, name, email, locale } = link.answer;
+	const linked = await findByLink(change.tx, token, change.now);
+	if (!linked) return refuse('answer-gone');
+	const { mine, asked } = linked;
+	if (asked) {
+		const { eventId, name, email, locale } = asked;
 		return answer(
 			asGuest(change, email),
 			{ id: eventId },
@@ -27,7 +28,6 @@ export async function answerByLink(
 			input
 		);
 	}
-	const mine = await findAttendanceById(change.tx, link.attendanceId);
 	if (!mine) return refuse('answer-gone');
 	const { email } = await recipientOf(change.tx, mine);
 	return answerAgain(asGuest(change, email), mine, input);

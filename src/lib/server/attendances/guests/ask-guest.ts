@@ -12,6 +12,7 @@ import { loadEventDetails, whenIn } from '../../events/mail/event-details';
 import { eventMail } from '../../events/mail/event-mail';
 import { eventTitle } from '../../events/title';
 import { primaryAction } from '../../mail/action';
+import { findMine, whoIs } from '../find';
 import { tokenFor } from './guest-link';
 import type { Change } from '../../db/change';
 
@@ -43,7 +44,9 @@ export async function askGuest(
 	const counted = await countAttempt(change, [['guestAnswerMail', mailboxKey(guest.email)]]);
 	if (isRefusal(counted)) return { asked: true };
 	const expiresAt = earliestOf(plus(now, 2 * dayMs), event.startsAt);
-	const token = tokenFor({ ...input, ...guest, eventId: event.id, expiresAt });
+	const mine = await findMine(tx, event.id, await whoIs(tx, { guest }));
+	const version = mine?.linkVersion ?? 0;
+	const token = tokenFor({ ...input, ...guest, eventId: event.id, version, expiresAt });
 	const details = await loadEventDetails(tx, event);
 	const { locale } = guest;
 	const title = eventTitle(event, locale);

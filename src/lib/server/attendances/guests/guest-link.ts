@@ -2,11 +2,13 @@ import * as v from 'valibot';
 import { fromEpoch, type Instant } from '$lib/time/instant';
 import type { AttendanceId, EventId } from '../../db/id';
 import { verifySignature, sign, seal, unseal } from '../../secrets';
-import type { Guest, AnswerInput } from '../attendance';
+import type { Attendance, Guest, AnswerInput } from '../attendance';
 
 /** A guest's answer before the link has verified the address: it is only in the link, never stored. */
 export interface UnverifiedAnswer extends AnswerInput, Guest {
 	eventId: EventId;
+	/** The number of the links to the person's answer; 0 without one. */
+	version: number;
 	/** The link is invalid from then on. */
 	expiresAt: Instant;
 }
@@ -14,7 +16,7 @@ export interface UnverifiedAnswer extends AnswerInput, Guest {
 /** What a valid guest link stands for. */
 export type GuestLink =
 	| { kind: 'unverified'; answer: UnverifiedAnswer }
-	| { kind: 'answered'; attendanceId: AttendanceId };
+	| { kind: 'answered'; attendanceId: AttendanceId; version: number };
 
 const unverified = v.object({
 	eventId: v.pipe(
@@ -26,6 +28,7 @@ const unverified = v.object({
 	locale: v.picklist(['fr', 'en', 'de']),
 	answer: v.picklist(['going', 'tentative', 'declined']),
 	companions: v.number(),
+	version: v.optional(v.number(), 0),
 	expiresAt: v.pipe(v.number(), v.transform(fromEpoch))
 });
 
@@ -41,11 +44,12 @@ export function tokenFor(answer: UnverifiedAnswer): string {
 }
 
 /**
- * The token for changing one's own answer, accepted until the event starts. It is derived from the id, so
- * that every mail can contain it.
+ * The token for changing one's own answer, until its link is withdrawn or the event long over. It is derived
+ * from the row, so that every mail can contain it.
  */
-export function tokenOf(attendanceId: AttendanceId): string {
-	return `${attendanceId}.${sign(answered, attendanceId)}`;
+export function tokenOf({ id, linkVersion }: Pick<Attendance, 'id' | 'linkVersion'>): string {
+	if (!linkVersion) return `${id}.${sign(answered, id)}`;
+	return `${id}.${linkVersion}.${sign(answered, `${id}:${linkVersion}`)}`;
 }
 
 /**
@@ -54,10 +58,13 @@ export function tokenOf(attendanceId: AttendanceId): string {
  * expired
  */
 export function readToken(token: string, now: Instant): GuestLink | undefined {
-	const [attendanceId, signature, ...rest] = token.split('.');
-	if (attendanceId && signature && rest.length === 0) {
-		return verifySignature(signature, answered, attendanceId)
-			? { kind: 'answered', attendanceId: attendanceId as AttendanceId }
+	const link = /^(?<id>[\w-]+)(?:\.(?<version>[1-9]\d{0,8}))?\.(?<signature>[\w-]+)$/.exec(
+		token
+	)?.groups;
+	if (link) {
+		const { id = '', version, signature = '' } = link;
+		return verifySignature(signature, answered, version ? `${id}:${version}` : id)
+			? { kind: 'answered', attendanceId: id as AttendanceId, version: Number(version ?? 0) }
 			: undefined;
 	}
 	const answer = unsealed(token);
