@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
 import { dayMs } from '$lib/time/durations';
 import { earliestOf, type Instant, plus } from '$lib/time/instant';
@@ -63,6 +63,8 @@ class HashingAdapter implements Adapter {
 			.where(
 				and(
 					eq(sessions.idHash, hashCode(id)),
+					// A session from the future was opened while the clock was wrong.
+					lte(sessions.createdAt, plus(this.now, clock.clockTolerance)),
 					gt(sessions.expiresAt, this.now),
 					isNull(users.disabledAt)
 				)

@@ -1,7 +1,8 @@
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { hourMs, minuteMs } from '$lib/time/durations';
 import { type Instant, minus, plus } from '$lib/time/instant';
+import { clockTolerance } from '../clock';
 import { type MailedCodeId, newId, type UserId } from '../db/id';
 import type { Db } from '../db/types';
 import { hashCode, newCode } from '../secrets';
@@ -124,6 +125,8 @@ function isGood(purpose: Purpose, code: string, now: Instant) {
 		eq(mailedCodes.codeHash, hashCode(code)),
 		eq(mailedCodes.purpose, purpose),
 		isNull(mailedCodes.usedAt),
+		// Good from its making to its end: a clock set back must not renew what has expired.
+		lte(mailedCodes.createdAt, plus(now, clockTolerance)),
 		gt(mailedCodes.expiresAt, now)
 	);
 }

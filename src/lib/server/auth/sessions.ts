@@ -75,9 +75,9 @@ export function isLeftAlone(session: Session, now: Instant): boolean {
 	return now - session.lastUsedAt > deskIdle;
 }
 
-/** Whether the time of last use is old enough to be written again. */
+/** Whether the time of last use is old enough to be written again, or was written while the clock was wrong. */
 export function wantsKeepingAlive(session: Session, now: Instant): boolean {
-	return now - session.lastUsedAt >= hourMs;
+	return Math.abs(now - session.lastUsedAt) >= hourMs;
 }
 
 /** Records that the session is in use, and prolongs it. */

@@ -1,9 +1,10 @@
-import { and, eq, gt, lt } from 'drizzle-orm';
+import { and, eq, gt, lt, lte } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { dayMs, weekMs } from '$lib/time/durations';
 import { type Instant, minus, plus } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import * as auth from '../auth';
+import { clockTolerance } from '../clock';
 import { newId, type SignUpId } from '../db/id';
 import type { Db } from '../db/types';
 import { findCurrentHub, findHubById, type Hub } from '../hubs';
@@ -113,5 +114,9 @@ export async function purgeSignUps({ tx, now }: Change): Promise<void> {
 }
 
 function isGood(code: string, now: Instant) {
-	return and(eq(signUps.codeHash, hashCode(code)), gt(signUps.expiresAt, now));
+	return and(
+		eq(signUps.codeHash, hashCode(code)),
+		lte(signUps.createdAt, plus(now, clockTolerance)),
+		gt(signUps.expiresAt, now)
+	);
 }

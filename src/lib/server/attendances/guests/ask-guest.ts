@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import { dayMs, hourMs } from '$lib/time/durations';
+import { hourMs } from '$lib/time/durations';
 import { earliestOf, plus } from '$lib/time/instant';
 import { countAttempt, mailboxKey } from '../../auth';
 import type { EventId } from '../../db/id';
@@ -13,7 +13,7 @@ import { eventMail } from '../../events/mail/event-mail';
 import { eventTitle } from '../../events/title';
 import { primaryAction } from '../../mail/action';
 import { findMine, whoIs } from '../find';
-import { tokenFor } from './guest-link';
+import { guestLinkMs, tokenFor } from './guest-link';
 import type { Change } from '../../db/change';
 
 /**
@@ -43,7 +43,7 @@ export async function askGuest(
 	}
 	const counted = await countAttempt(change, [['guestAnswerMail', mailboxKey(guest.email)]]);
 	if (isRefusal(counted)) return { asked: true };
-	const expiresAt = earliestOf(plus(now, 2 * dayMs), event.startsAt);
+	const expiresAt = earliestOf(plus(now, guestLinkMs), event.startsAt);
 	const mine = await findMine(tx, event.id, await whoIs(tx, { guest }));
 	const version = mine?.linkVersion ?? 0;
 	const token = tokenFor({ ...input, ...guest, eventId: event.id, version, expiresAt });
