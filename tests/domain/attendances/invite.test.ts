@@ -6,7 +6,10 @@ import * as attendances from '$lib/server/attendances';
 import { invitationSubject } from '$lib/server/events/mail/invitation-subject';
 import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
+import { outbox } from '$lib/server/outbox/schema';
+import { hourMs } from '$lib/time/durations';
 import { type Instant, minus, plus } from '$lib/time/instant';
+import { answerAsGuest } from '../../factories/attendance';
 import { aDraft, anEvent, at, monday, must, thursday } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
@@ -214,6 +217,23 @@ describe('withdrawing an invitation', () => {
 			await store.write(context, (change) => invitations.withdraw(change, invitation!, own))
 		).toEqual({ refused: 'invitation-withdrawn' });
 		expect(await invitations.listInvitations(store.read, about)).toEqual([invitation]);
+	});
+});
+
+describe('sending an invitation again', () => {
+	it('is not done to who has answered no, and is to who has not answered', async () => {
+		const store = await freshStore();
+		const event = await anEvent(store, await aHub(store));
+		await inviting(store, event, [agathe]);
+		const key = { kind: 'event', id: event.id } as const;
+		const [invitation] = await invitations.listInvitations(store.read, key);
+		await store.write(byClock(), ({ tx }) => tx.update(outbox).set({ state: 'sent' }));
+		const again = (at: Instant) =>
+			store.write(byClock(at), (change) => attendances.sendAgain(change, event.id, invitation!.id));
+		expect(await again(plus(monday, hourMs))).toMatchObject({ state: 'invited' });
+		await answerAsGuest(store, event, { ...agathe, answer: 'declined' });
+		await store.write(byClock(), ({ tx }) => tx.update(outbox).set({ state: 'sent' }));
+		expect(await again(plus(monday, 2 * hourMs))).toEqual({ refused: 'invitation-declined' });
 	});
 });
 

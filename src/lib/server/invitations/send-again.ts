@@ -1,6 +1,7 @@
-import { refuse, type Refusal } from '$lib/messages/refusal';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { minuteMs } from '$lib/time/durations';
 import { minus } from '$lib/time/instant';
+import { countAttempt } from '../auth';
 import type { Change } from '../db/change';
 import type { InvitationId } from '../db/id';
 import { refuseUnlessConcierge } from '../members';
@@ -18,7 +19,7 @@ const pause = 5 * minuteMs;
  * Sends an invitation once more, in its conversation: the same entry with a newer stamp, so that a calendar
  * keeps the answer it holds (calendars 10). Refused with `not-concierge`; `event-not-inviting`: it has begun;
  * `invitation-withdrawn`; `invitation-opted-out`: the person wants no more; `invitation-just-sent`: the last
- * message waits, or is less than five minutes old.
+ * message waits, or is less than five minutes old; `too-many-attempts`: too many typed addresses in a day.
  */
 export async function sendAgain(
 	change: Change,
@@ -37,6 +38,11 @@ export async function sendAgain(
 	const last = (await listMailsAbout(tx, [id])).at(-1);
 	const waits = last && ['queued', 'leased', 'deferred'].includes(last.state);
 	if (waits || (last && last.createdAt > minus(now, pause))) return refuse('invitation-just-sent');
+	// A stolen concierge account must not send mass mail in this way either.
+	const counted = invitation.userId
+		? { counted: 0 }
+		: await countAttempt(change, [['typedAddresses', subject.hub.id]]);
+	if (isRefusal(counted)) return counted;
 	const sentSequence = Math.max(subject.sequence, invitation.sentSequence);
 	const person = { ...invitation, sentSequence };
 	await send(change, subject, [person], { message: 'invitation', by: await inviterOf(change) });

@@ -4,10 +4,12 @@ import type { EventId, InvitationId } from '../../db/id';
 import { findAsConcierge } from '../../events/find-current';
 import { invitationSubject } from '../../events/mail/invitation-subject';
 import * as invitations from '../../invitations';
+import { listDeclinedEmails } from '../list';
 
 /**
  * Sends an invitation to an event once more, with the event as read inside the transaction.
- * Refused as `invitations.sendAgain` is, or with `event-cancelled`.
+ * Refused as `invitations.sendAgain` is, or with `event-cancelled`, or `invitation-declined`: who has said no
+ * is left in peace.
  * @returns the invitation; undefined when the event has no such invitation
  */
 export async function sendAgain(
@@ -22,5 +24,7 @@ export async function sendAgain(
 	const invitation = await invitations.findInvitation(tx, key, invitationId);
 	if (!invitation) return undefined;
 	if (event.state === 'cancelled') return refuse('event-cancelled');
+	const declined = await listDeclinedEmails(tx, event.id);
+	if (declined.includes(invitation.email)) return refuse('invitation-declined');
 	return invitations.sendAgain(change, invitation, await invitationSubject(tx, event));
 }
