@@ -73,7 +73,7 @@ export async function startApp({ env = {}, dataDir }: AppOptions = {}): Promise<
 		async stop() {
 			const result = await end(server, 'SIGTERM');
 			try {
-				await checkDeliveredCalendars(folder);
+				checkDeliveredCalendars(folder);
 			} finally {
 				discard();
 			}

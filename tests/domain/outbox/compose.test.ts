@@ -5,6 +5,7 @@ import type { MailId } from '$lib/server/db/id';
 import { compose } from '$lib/server/outbox/compose';
 import type { MailContent } from '$lib/server/mail/mail';
 import { fromEpoch } from '$lib/time/instant';
+import { calendarsIn } from '../../support/ical/parts';
 
 // Mails are written with nodemailer and read with postal-mime: a second opinion on every header.
 
@@ -116,26 +117,6 @@ describe('a composed mail', () => {
 		}
 	});
 });
-
-/** Both calendar parts as exact bytes: a mail parser would normalise their line ends. */
-function calendarsIn(source: string): string[] {
-	return source
-		.split(/\r\n--[^\r\n]+\r\n/)
-		.filter((part) => /^Content-Type: (text\/calendar|application\/ics)/.test(part))
-		.map((part) => {
-			const head = part.slice(0, part.indexOf('\r\n\r\n'));
-			const body = part.slice(head.length + 4).replace(/\r\n--[\s\S]*$/, '');
-			expect(head).toMatch(/Content-Transfer-Encoding: (base64|quoted-printable)/);
-			return /base64/.test(head) ? Buffer.from(body, 'base64').toString('utf8') : unquoted(body);
-		});
-}
-
-function unquoted(body: string): string {
-	const bytes = body
-		.replace(/=\r\n/g, '')
-		.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-	return Buffer.from(bytes, 'latin1').toString('utf8');
-}
 
 const hostile = fc
 	.array(

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import PostalMime from 'postal-mime';
 import type { Store } from '$lib/server/db/store';
 import { unsealContent } from '$lib/server/outbox/content';
 import { outbox } from '$lib/server/outbox/schema';
 import { checked } from './check';
+import { calendarsIn } from './parts';
 
 /** Checks the calendar of each mail that a test has left in the outbox. */
 export async function checkQueuedCalendars(store: Store): Promise<void> {
@@ -27,16 +27,11 @@ function calendarIn(content: Uint8Array): string | undefined {
 }
 
 /** Checks the calendar of each mail in an embedded mailbox: the bytes, as a mail program takes them. */
-export async function checkDeliveredCalendars(dataDir: string): Promise<void> {
+export function checkDeliveredCalendars(dataDir: string): void {
 	const folder = join(dataDir, 'mailbox');
 	if (!existsSync(folder)) return;
 	for (const name of readdirSync(folder).filter((one) => one.endsWith('.eml'))) {
-		const { attachments } = await PostalMime.parse(readFileSync(join(folder, name)), {
-			attachmentEncoding: 'arraybuffer'
-		});
-		// The file, not the part beside the text: mail readers may change the line ends of texts.
-		for (const { mimeType, content } of attachments) {
-			if (mimeType === 'application/ics') checked(new Uint8Array(content as ArrayBuffer));
-		}
+		for (const calendar of calendarsIn(readFileSync(join(folder, name), 'latin1')))
+			checked(calendar);
 	}
 }
