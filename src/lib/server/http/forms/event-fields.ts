@@ -5,6 +5,7 @@ import {
 	numberOrNone,
 	oneOf,
 	text,
+	ticked,
 	title,
 	wholeMinutes,
 	wholeNumber
@@ -19,6 +20,8 @@ export const eventWords = {
 	setUpMinutes: wholeMinutes(0, 600, '0'),
 	clearUpMinutes: wholeMinutes(0, 600, '0'),
 	capacity: numberOrNone(1, 2000),
+	/** More places than the room has seats are meant. */
+	beyondSeats: ticked,
 	maxCompanions: wholeNumber(0, 20, '0'),
 	visibility: oneOf(['public', 'members'])
 };

@@ -3,6 +3,7 @@ import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import { toInterval, toLocalRange } from '$lib/server/bookings';
 import type { Db } from '$lib/server/db/types';
 import * as events from '$lib/server/events';
+import { refuseBeyondSeats } from '$lib/server/http/forms/beyond-seats';
 import { eventKinds } from '$lib/server/events/kinds';
 import type { Hub } from '$lib/server/hubs';
 import { date, lineOrNone, oneOf, time } from '$lib/server/http/forms/fields';
@@ -28,7 +29,8 @@ export type EventValues = v.InferOutput<typeof eventForm>;
 
 /**
  * The typed values as the domain takes them: local times of the hub as instants, the room as a row. Refused
- * with `room-unknown`, `time-skipped` or `booking-order`: no event can have these values.
+ * with `room-unknown`, `time-skipped` or `booking-order`: no event can have these values; or with
+ * `more-than-seats`, until the box is ticked.
  * @param event the event that is being changed
  */
 export async function draftOf(
@@ -44,6 +46,9 @@ export async function draftOf(
 	const held = event && (await events.findRoomHold(db, event));
 	const room = await roomOf(db, hub, values.room, held?.room.id);
 	if (isRefusal(room)) return room;
+	const stands = event && { roomId: held?.room.id, capacity: event.capacity };
+	const standing = !values.beyondSeats && refuseBeyondSeats({ room, capacity }, stands);
+	if (standing) return standing;
 	return {
 		...{ kind, title, summary, description, place, visibility, ...hours },
 		...{ setUpMinutes, clearUpMinutes, capacity, maxCompanions },

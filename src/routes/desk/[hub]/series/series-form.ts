@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
 import type { Db } from '$lib/server/db/types';
+import { refuseBeyondSeats } from '$lib/server/http/forms/beyond-seats';
 import { eventKinds } from '$lib/server/events/kinds';
 import type * as series from '$lib/server/series';
 import type { Hub } from '$lib/server/hubs';
@@ -40,17 +41,18 @@ type Shared = Omit<v.InferOutput<typeof seriesForm>, 'seen'>;
 
 /**
  * The typed values as the domain takes them; with the running order only for pitch nights. Refused with
- * `room-unknown`, or with `series-order`: the running order does not fit between start and end.
- * @param of the kind of the series, and the room of one that is being changed
+ * `room-unknown`; with `series-order`: the running order does not fit between start and end; or with
+ * `more-than-seats`, until the box is ticked.
+ * @param of the kind of the series, and room and capacity of one that is being changed
  */
 export async function draftOf<Values extends Shared>(
 	db: Db,
 	hub: Hub,
 	values: Values,
-	of: Pick<series.EventSeries, 'kind'> & Partial<Pick<series.EventSeries, 'roomId'>>
+	of: Pick<series.EventSeries, 'kind'> & Partial<Pick<series.EventSeries, 'roomId' | 'capacity'>>
 ) {
 	const { slotCount, slotMinutes, questionMinutes, ...others } = values;
-	const { welcomeMinutes, breakAfter, breakMinutes, ...draft } = others;
+	const { welcomeMinutes, breakAfter, breakMinutes, beyondSeats, ...draft } = others;
 	const typed = {
 		...{ slotCount, slotMinutes, questionMinutes },
 		...{ welcomeMinutes, breakAfter, breakMinutes }
@@ -60,6 +62,11 @@ export async function draftOf<Values extends Shared>(
 	if (wrong) return wrong;
 	const room = await roomOf(db, hub, values.room, of.roomId);
 	if (isRefusal(room)) return room;
+	const { capacity } = draft;
+	const stands =
+		of.capacity === undefined ? undefined : { roomId: of.roomId, capacity: of.capacity };
+	const standing = !beyondSeats && refuseBeyondSeats({ room, capacity }, stands);
+	if (standing) return standing;
 	return { ...draft, layout, room };
 }
 

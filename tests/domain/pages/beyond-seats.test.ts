@@ -1,0 +1,72 @@
+import { isRedirect } from '@sveltejs/kit';
+import { expect, it } from 'vitest';
+import { actions as create } from '../../../src/routes/desk/[hub]/events/new/+page.server';
+import { actions as edit } from '../../../src/routes/desk/[hub]/events/[event]/edit/+page.server';
+import { actions as createSeries } from '../../../src/routes/desk/[hub]/series/new/+page.server';
+import { anEvent, monday } from '../../factories/event';
+import { aHub } from '../../factories/hub';
+import { aConcierge } from '../../factories/member';
+import { aRoom } from '../../factories/room';
+import { freshStore } from '../../support/database';
+import { press } from '../../support/press';
+
+const typed = {
+	...{ kind: 'talk', title: 'Café', visibility: 'public', maxCompanions: '0', capacity: '40' },
+	...{ day: '2026-11-27', from: '18:30', until: '20:00', then: 'draft' }
+};
+
+async function aDesk() {
+	const store = await freshStore();
+	const hub = await aHub(store);
+	const as = await aConcierge(store, hub);
+	const room = await aRoom(store, hub, { seats: 2 });
+	const save = async (
+		action: Parameters<typeof press>[0] | undefined,
+		fields: Record<string, string>,
+		params: Record<string, string> = {}
+	) => {
+		const given = { store, as, now: monday, params: { hub: hub.slug, ...params }, fields };
+		try {
+			return await press(action!, given);
+		} catch (thrown) {
+			if (isRedirect(thrown)) return 'saved';
+			throw thrown;
+		}
+	};
+	return { store, hub, room, save };
+}
+
+it('more places than the room has seats are announced only when that is meant', async () => {
+	const { room, save } = await aDesk();
+	const fields = { ...typed, room: room.slug };
+	expect(await save(create['save'], fields)).toMatchObject({
+		...{ status: 422 },
+		data: { refused: 'more-than-seats', values: { capacity: '40' } }
+	});
+	expect(await save(create['save'], { ...fields, beyondSeats: 'on' })).toBe('saved');
+	expect(await save(create['save'], { ...fields, capacity: '2', day: '2026-11-28' })).toBe('saved');
+});
+
+it('nor is it asked again about what stands', async () => {
+	const { store, hub, room, save } = await aDesk();
+	const event = await anEvent(store, hub, { room, capacity: 40 });
+	const fields = { ...typed, ...{ day: '2026-11-26', from: '18:30', until: '21:00' } };
+	const of = { event: event.slug };
+	const same = { ...fields, room: room.slug, title: 'Autre titre', then: 'save' };
+	expect(await save(edit['save'], same, of)).toBe('saved');
+	expect(await save(edit['save'], { ...same, capacity: '50' }, of)).toMatchObject({ status: 422 });
+});
+
+it('a series asks too', async () => {
+	const { room, save } = await aDesk();
+	const fields = {
+		...{ kind: 'talk', title: 'Cycle', visibility: 'public', maxCompanions: '0', capacity: '40' },
+		...{ anchorDate: '2026-11-26', everyDays: '14', startTime: '18:30', endTime: '21:00' },
+		...{ onHoliday: 'skip', room: room.slug }
+	};
+	expect(await save(createSeries['save'], fields)).toMatchObject({
+		status: 422,
+		data: { refused: 'more-than-seats' }
+	});
+	expect(await save(createSeries['save'], { ...fields, beyondSeats: 'on' })).toBe('saved');
+});
