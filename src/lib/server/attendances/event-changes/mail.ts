@@ -101,7 +101,7 @@ async function tell(
 		const opens = viewers.has(person.email.toLowerCase());
 		const said = words(person.locale, { ...person, opens });
 		// About the answer, like the mail that confirmed it: one conversation, one order.
-		const about = { kind, subjectId: person.attendanceId, revision: event.sequence };
+		const about = { kind, subjectId: person.attendance.id, revision: event.sequence };
 		await enqueue(change, eventMail(details, person, about, said));
 	}
 }
