@@ -29,6 +29,10 @@ const partsOfVerbs = [
 /** Functions that check no right of the actor, and why. */
 const withoutRight: Record<string, string> = {
 	...becauseOf(
+		'counts for a verb that has asked for the right of the concierge',
+		'invitations.countTypedAddress'
+	),
+	...becauseOf(
 		'anybody may ask: nothing follows but a mail, whose link proves the address',
 		'attendances.askGuest',
 		'auth.requestReset',
@@ -50,7 +54,9 @@ const withoutRight: Record<string, string> = {
 	),
 	...becauseOf(
 		'whoever signs in is nobody yet: the caller has just verified a password, a code or a cookie',
+		'auth.attemptsOf',
 		'auth.clearAttempts',
+		'auth.countActor',
 		'auth.countAttempt',
 		'auth.keepAlive',
 		'auth.openSession'

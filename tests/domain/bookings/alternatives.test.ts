@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '$lib/messages/refusal';
+import { clearAttempts } from '$lib/server/auth/rate-limit';
 import * as bookings from '$lib/server/bookings';
 import { minuteMs } from '$lib/time/durations';
 import { type Instant, plus } from '$lib/time/instant';
@@ -123,9 +124,10 @@ describe('the alternatives', () => {
 					if (!isRefusal(booked))
 						expect(booked.state === 'requested').toBe(alternative.requiresApproval);
 					if (isRefusal(booked)) throw new Error(`offered and refused: ${booked.refused}`);
-					await store.write(byPerson(member, tuesday), (change) =>
-						bookings.cancel(change, booked, '')
-					);
+					await store.write(byPerson(member, tuesday), async (change) => {
+						await clearAttempts(change, ['bookingRequests', member.id]);
+						return bookings.cancel(change, booked, '');
+					});
 				}
 			}
 		}

@@ -1,8 +1,9 @@
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import type { Instant } from '$lib/time/instant';
-import { findUser } from '../auth';
+import { countActor, findUser } from '../auth';
 import type { EventId, UserId } from '../db/id';
 import { findCurrent } from '../events/find-current';
+import { countTypedAddress } from '../invitations';
 import { actsAsConcierge, isActiveMember } from '../members';
 import type { Attendance, Attendee, AnswerInput } from './attendance';
 import type { Event } from '../events/event';
@@ -37,7 +38,8 @@ interface RecordedAnswer extends GivenAnswer {
 /**
  * Records an answer to an event, by the person themselves or by a concierge of the hub for someone else.
  * Refused as `recordAnswer` is, and with `not-yours`: the actor may not answer for this person;
- * `not-concierge`: the same, when the actor claims to be a concierge.
+ * `not-concierge`: the same, when the actor claims to be a concierge; `too-many-attempts`, and for a concierge
+ * `too-many-invitations`: more addresses than the hub may type in a day.
  */
 export async function answer(
 	change: Change,
@@ -51,6 +53,11 @@ export async function answer(
 	if (!theirs && !(await actsAsConcierge(change, event.hubId))) {
 		return refuse(asConcierge ? 'not-concierge' : 'not-yours');
 	}
+	const over =
+		!theirs && 'guest' in attendee
+			? await countTypedAddress(change, event.hubId)
+			: theirs && (await countActor(change, 'answers'));
+	if (over) return over;
 	return recordAnswer(change, event, attendee, { ...input, asConcierge: !theirs });
 }
 

@@ -18,5 +18,12 @@ export { addressProved } from './proved-address';
 export * from './request-link';
 export * from './sessions';
 export * from './sign-in';
-export { clearAttempts, countAttempt, tooManyAttempts, type Counted } from './rate-limit';
+export {
+	attemptsOf,
+	clearAttempts,
+	countActor,
+	countAttempt,
+	tooManyAttempts,
+	type Counted
+} from './rate-limit';
 export * from './user';

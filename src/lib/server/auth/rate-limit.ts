@@ -1,8 +1,9 @@
 import { eq, inArray } from 'drizzle-orm';
-import { refuse, type Refusal } from '$lib/messages/refusal';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { type Instant, plus } from '$lib/time/instant';
 import { minutes, toMinutes, toMs } from '$lib/time/minutes';
 import { sign } from '../secrets';
+import { mailboxKey } from './limits/client-key';
 import { type Limit, type LimitName, limits } from './limits/limits';
 import { rateLimits } from './schema';
 import type { Change } from '../db/change';
@@ -43,6 +44,26 @@ export async function countAttempt(
 			.onConflictDoUpdate({ target: rateLimits.key, set: count });
 	}
 	return { counted: counted.length };
+}
+
+/**
+ * Counts what a person does for themselves: by their account, or by the mailbox of a mailed link. The clock
+ * and the command line are not counted. Refused as `countAttempt` is.
+ */
+export async function countActor(change: Change, name: LimitName): Promise<Refusal | undefined> {
+	const { actor } = change;
+	const mailbox = 'email' in actor ? mailboxKey(actor.email) : undefined;
+	const by = 'id' in actor ? actor.id : mailbox;
+	if (!by) return undefined;
+	const counted = await countAttempt(change, [[name, by]]);
+	return isRefusal(counted) ? counted : undefined;
+}
+
+/** How many attempts a limit has counted since its window began. */
+export async function attemptsOf({ tx, now }: Change, counted: Counted): Promise<number> {
+	const key = keyOf(counted);
+	const row = await tx.select().from(rateLimits).where(eq(rateLimits.key, key)).get();
+	return row && now - row.windowStartedAt < limits[counted[0]].within ? row.attempts : 0;
 }
 
 /**

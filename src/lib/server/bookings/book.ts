@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
+import { countActor } from '../auth';
 import { newId, type UserId } from '../db/id';
 import * as members from '../members';
 import { findCurrentRoom, type Room } from '../rooms';
@@ -18,7 +19,7 @@ import { personId, type Actor, type Change } from '../db/change';
  * the room requires approval; a requested booking keeps the room busy too. A concierge of the hub books for
  * a member or a walk-in, at any hour and for any length, but not over conflicts or closures.
  * Refused with `not-concierge`: only concierges book for others; `not-a-member`: the holder has left the
- * hub; or the first reason against the input.
+ * hub; the first reason against the input; or `too-many-attempts`: a concierge would be mailed once more.
  * @param holder the holder, by default the actor; null for a person without an account, whom the title names
  * @returns the booking; the existing one when the form's request key was used before
  */
@@ -44,6 +45,8 @@ export async function book(
 	const conflict = await conflictRefusal(tx, room, { ...input, ...busy });
 	if (conflict) return conflict;
 	const state = requiresApproval(room, input, { asConcierge }) ? 'requested' : 'confirmed';
+	const held = state === 'requested' && (await countActor(change, 'bookingRequests'));
+	if (held) return held;
 	const booking = await insert(change, room, input, {
 		...busy,
 		state,

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import type { Instant } from '$lib/time/instant';
+import { countActor } from '../auth';
 import { findCurrentRoom, type Room } from '../rooms';
 import { requiresApproval } from './approval';
 import type { Booking } from './booking';
@@ -25,7 +26,8 @@ export interface NewTime {
  * requires it again, unless a concierge moves the booking or it only becomes shorter. The rules ask only about
  * what changes: the room's may have become stricter since it was booked.
  * Refused with `booking-over`, `not-yours`, `room-elsewhere`: a room of another hub; `booking-begun`,
- * `not-a-member`: its holder has left the hub; or the first reason against the input.
+ * `not-a-member`: its holder has left the hub; the first reason against the input; or `too-many-attempts`: a
+ * concierge would be mailed once more.
  * @returns the moved booking
  */
 export async function move(
@@ -57,6 +59,8 @@ export async function move(
 	const conflict = await conflictRefusal(tx, room, { ...input, ...busy }, booking.id);
 	if (conflict) return conflict;
 	const asksForApprovalAgain = requiresApproval(room, input, { asConcierge, held: booking });
+	const over = asksForApprovalAgain && (await countActor(change, 'bookingRequests'));
+	if (over) return over;
 	const moved = await tx
 		.update(bookings)
 		.set({

@@ -3,7 +3,7 @@ export * from './find';
 export { joinInvitations } from './join-account';
 export { purgeTypedAddresses } from './purge';
 export type { Invitation } from './invitation';
-export { invite, type Invited } from './invite';
+export { countTypedAddress, invite, type Invited } from './invite';
 export type { Invitee } from './invitee';
 export { invitationText } from './mail';
 export type { Before, InvitationSubject } from './subject';

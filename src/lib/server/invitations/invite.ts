@@ -1,9 +1,9 @@
-import { refuse, type Refusal } from '$lib/messages/refusal';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { dayMs } from '$lib/time/durations';
 import { minus } from '$lib/time/instant';
 import { and, count, eq, gt, isNull } from 'drizzle-orm';
-import { findUser, type User } from '../auth';
-import { newId } from '../db/id';
+import { attemptsOf, countAttempt, findUser, limits, type User } from '../auth';
+import { type HubId, newId } from '../db/id';
 import { refuseUnlessConcierge } from '../members';
 import { listOfAddresses } from './find';
 import type { Invitation } from './invitation';
@@ -21,11 +21,7 @@ export interface Invited {
 	optedOut: number;
 }
 
-/**
- * How many typed addresses a hub may invite in a day, so that a stolen concierge account cannot send mass
- * mail.
- */
-export const addressesADay = 500;
+const addressesADay = limits.typedAddresses.free;
 
 /**
  * Invites people, each by a separate mail. Skips people already invited and people who opted out of the hub's
@@ -44,7 +40,8 @@ export async function invite(
 	const notAllowed = await refuseUnlessConcierge(change, subject.hub.id);
 	if (notAllowed) return notAllowed;
 	if (now >= subject.startsAt) return refuse('event-not-inviting');
-	if (await isTooMany(change, subject, invitees)) {
+	const typed = invitees.filter(({ userId }) => !userId).length;
+	if (typed > 0 && (await typedToday(change, subject.hub.id)) + typed > addressesADay) {
 		return refuse('too-many-invitations', { field: 'addresses', values: { most: addressesADay } });
 	}
 	const all = [
@@ -77,25 +74,37 @@ export async function inviterOf({ tx, actor }: Change): Promise<User | null> {
 	return (id && (await findUser(tx, id))) || null;
 }
 
-async function isTooMany(
-	{ tx, now }: Change,
-	{ hub }: InvitationSubject,
-	invitees: Invitee[]
-): Promise<boolean> {
-	const typed = invitees.filter(({ userId }) => !userId).length;
-	if (typed === 0) return false;
-	const today = await tx
-		.select({ invited: count() })
+/**
+ * Counts an address that a concierge types to add somebody, who is mailed. Refused with
+ * `too-many-invitations`: the hub has typed as many as it may in 24 hours.
+ */
+export async function countTypedAddress(
+	change: Change,
+	hubId: HubId
+): Promise<Refusal | undefined> {
+	if (personId(change.actor) === null) return undefined;
+	if ((await typedToday(change, hubId)) >= addressesADay) {
+		return refuse('too-many-invitations', { values: { most: addressesADay } });
+	}
+	const counted = await countAttempt(change, [['typedAddresses', hubId]]);
+	return isRefusal(counted) ? counted : undefined;
+}
+
+/** How many addresses were typed at the hub in 24 hours, to invite or to add somebody. */
+async function typedToday(change: Change, hubId: HubId): Promise<number> {
+	const { tx, now } = change;
+	const invited = await tx
+		.select({ count: count() })
 		.from(invitations)
 		.where(
 			and(
-				eq(invitations.hubId, hub.id),
+				eq(invitations.hubId, hubId),
 				isNull(invitations.userId),
 				gt(invitations.invitedAt, minus(now, dayMs))
 			)
 		)
 		.get();
-	return typed + (today?.invited ?? 0) > addressesADay;
+	return (invited?.count ?? 0) + (await attemptsOf(change, ['typedAddresses', hubId]));
 }
 
 async function insert(

@@ -56,7 +56,10 @@ export const limits = {
 	answers: { free: 60, within: hourMs, waits: [5, 10].map(minutes) },
 	/** Bookings that a concierge has to decide, and is mailed about, by person. */
 	bookingRequests: { free: 12, within: hourMs, waits: [10, 20, 30].map(minutes) },
-	/** Addresses that a hub's concierges have typed, to invite or to add somebody, by hub. */
+	/**
+	 * Addresses that a hub's concierges may type in a day, to invite or to add somebody, by hub: a stolen
+	 * account of a concierge cannot send mass mail.
+	 */
 	typedAddresses: { free: 500, within: dayMs },
 
 	/** Addresses of personal calendars that open none, by client; programs go on asking for a renewed one. */
