@@ -149,7 +149,7 @@ describe('a link to an answer', () => {
 		const answer = await anAnswer(store, event);
 		const mailed = [
 			attendances.tokenOf(answer),
-			tokenFor({ ...unverified, eventId: event.id, expiresAt: start })
+			tokenFor({ ...unverified, eventId: event.id, expiresAt: plus(monday, hourMs) })
 		];
 		for (const token of mailed) expect(await open(store, token, monday)).toBeDefined();
 		const withdraw = (token: string) =>

@@ -50,7 +50,7 @@ describe('a clock that is set back', () => {
 		const of = (kind: string) => codeIn(mails.find((mail) => mail.kind === kind));
 		const answer = {
 			...{ ...camille, name: 'Camille', eventId: 'event' as EventId },
-			...{ answer: 'going' as const, companions: 0, expiresAt: plus(wrong, dayMs) }
+			...{ answer: 'going' as const, companions: 0, version: 0, expiresAt: plus(wrong, dayMs) }
 		};
 		const opens = async (at: Instant) => [
 			Boolean(await auth.findCode(store.read, 'reset', of('reset-link'), at)),

@@ -22,7 +22,7 @@ async function purposes() {
 	const invitation = { id: id as InvitationId };
 	const answer = {
 		...{ eventId: 'e' as EventId, name: 'Zoé', email: 'zoe@x.example', locale: 'fr' as const },
-		...{ answer: 'going' as const, companions: 0, expiresAt: fromEpoch(now + 1000) }
+		...{ answer: 'going' as const, companions: 0, version: 0, expiresAt: fromEpoch(now + 1000) }
 	};
 	const mail = {
 		...{ to: { email: 'zoe@x.example', name: '' }, locale: 'fr' as const },
@@ -39,7 +39,7 @@ async function purposes() {
 			invitation: invitations.answerLink(invitation).split('/i/')[1]!,
 			stop: invitations.stopLink(invitation).split('/stop/')[1]!,
 			unverified: guests.tokenFor(answer),
-			answered: guests.tokenOf(id as AttendanceId),
+			answered: guests.tokenOf({ id: id as AttendanceId, linkVersion: null }),
 			mail: content.sealContent(mail as never).toString('base64'),
 			browser: (() => {
 				const { kept, cookies } = jar();
