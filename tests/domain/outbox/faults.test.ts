@@ -110,6 +110,22 @@ describe('the fault table', () => {
 		await strict.stop();
 	});
 
+	it('without TLS nothing is said to a server on another machine: the mail waits', async () => {
+		const store = await freshStore();
+		await queueMails(store, 2, now);
+		// Reaches the server on this machine by an address that does not say so.
+		const away = quickTransport(server.url.replace('127.0.0.1', '0.0.0.0'));
+		await deliverAt(store, away, now);
+		expect(await statesOf(store)).toEqual({ deferred: 2 });
+		expect(server.connections).toBeGreaterThan(0);
+		expect(server.accepted).toEqual([]);
+		away.close();
+		const asked = quickTransport(`${server.url.replace('127.0.0.1', '0.0.0.0')}?requireTLS=false`);
+		await deliverAt(store, asked, plus(now, hourMs));
+		expect(await statesOf(store)).toEqual({ sent: 2 });
+		asked.close();
+	});
+
 	it('ten bad addresses among forty do not delay the others (reliability R13)', async () => {
 		const store = await freshStore();
 		await queueMails(store, 40, now);

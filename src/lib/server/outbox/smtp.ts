@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type { Readable } from 'node:stream';
 import { minuteMs, secondMs } from '$lib/time/durations';
+import { isLocalHost } from '../config';
 import type { ComposedMail } from './compose';
 import { outcomeOf, type Outcome, type SendError, type BytesSent } from './outcome';
 import type { Transport } from './transport';
@@ -26,11 +27,16 @@ const usual: SmtpTimes = {
 /** How many mails are sent at once. */
 export const maxConcurrent = 3;
 
-/** @param url of `SMTP_URL`; options in its query (`?requireTLS=true`) override our own settings */
+/**
+ * Sends by a mail server. With `smtp://` the connection must turn to TLS before anything is said, unless the
+ * server is on this machine: mails hold links that open accounts.
+ * @param url of `SMTP_URL`; options in its query (`?pool=false`) override our own settings
+ */
 export function smtpTransport(url: string, times: SmtpTimes = usual): Transport {
 	const transporter = createTransport({
 		url,
 		pool: true,
+		requireTLS: !isLocalHost(new URL(url).hostname),
 		maxConnections: maxConcurrent,
 		// Retries only mails of which nothing was read yet: a reused connection may be dead.
 		maxRequeues: 2,
