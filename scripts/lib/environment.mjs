@@ -12,8 +12,8 @@ export async function completeEnvironment(env = process.env) {
 		return `PORT must be a number from 1 to 65535, not "${env.PORT}".`;
 	}
 
-	// Without a public address this is a trial on one machine: it listens there only.
-	env.HOST ||= env.ORIGIN ? '0.0.0.0' : '127.0.0.1';
+	// On this machine only: the public address is the proxy's, and nobody speaks http to it from elsewhere.
+	env.HOST ||= '127.0.0.1';
 	// Without ORIGIN adapter-node assumes https, and would refuse every form from http://localhost.
 	env.ORIGIN ||= `http://localhost:${env.PORT}`;
 	if (!isWebAddress(env.ORIGIN)) {

@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { startApp, type App } from '../support/app';
+import { setFact } from '$lib/server/db/installation';
+import { startApp, testSecret, type App } from '../support/app';
+import { byClock } from '../support/change';
 import { Client } from '../support/http';
 import { prepareApp } from '../support/prepared';
 import { aUser } from '../factories/member';
@@ -16,7 +18,7 @@ afterEach(async () => {
 });
 
 function command(name: string, words: string[], dataDir: string) {
-	const env = { ...process.env, DATA_DIR: dataDir, DEMO: '0' };
+	const env = { ...process.env, SECRET: testSecret, DATA_DIR: dataDir, DEMO: '0' };
 	const ran = spawnSync(process.execPath, ['scripts/tool.mjs', name, ...words], { env });
 	return { code: ran.status, said: String(ran.stdout) + String(ran.stderr) };
 }
@@ -35,14 +37,20 @@ test('a real installation starts with the three hubs, and a link to its first ne
 	const first = app.logs.length;
 	await app.restart();
 	const second = app.logs.slice(first);
-	expect(second).toContain(link);
+	const renewed = /http\S+\/verify\/admin\/\S+/.exec(second)?.[0] ?? '';
+	expect(renewed).toContain(app.origin);
+	// Old output holds no key.
+	expect(renewed).not.toBe(link);
+	expect(await (await visitor.get(link.slice(app.origin.length))).text()).not.toContain('<form');
+	expect(await (await visitor.get(renewed.slice(app.origin.length))).text()).toContain('password');
 	expect(second).not.toContain('SQLite');
 });
 
 test.each([
 	[{ DEMO: '1', SMTP_URL: 'smtp://localhost:2525' }, 'DEMO=1 and SMTP_URL exclude each other'],
+	[{ DEMO: '1', ORIGIN: 'https://agenda.example' }, 'set DEMO=public'],
 	[{ SMTP_URL: 'localhost' }, 'SMTP_URL must begin with smtp://'],
-	[{ DEMO: 'yes' }, 'DEMO must be 0 or 1']
+	[{ DEMO: 'yes' }, 'DEMO must be 0, 1 or public']
 ])('an invalid configuration is refused in a sentence: %j', async (env, sentence) => {
 	const problem = String(await startApp({ env }).catch((error: Error) => error));
 	expect(problem).toContain(sentence);
@@ -52,6 +60,7 @@ test.each([
 test('a database with the demo’s printed password is not opened as a real installation', async () => {
 	const filled = prepareApp(async (store) => {
 		const user = await aUser(store, { email: 'network@demo.example' });
+		await store.write(byClock(), (change) => setFact(change, 'demo', 'local'));
 		return { people: [user] };
 	});
 	await expect(filled).rejects.toThrow('holds the demo');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setFact } from '$lib/server/db/installation';
 import type { Store } from '$lib/server/db/store';
 import { enqueue } from '$lib/server/outbox';
 import { dayMs } from '$lib/time/durations';
@@ -12,8 +13,14 @@ import { prepareApp, type PreparedApp } from '../support/prepared';
 import { MailServer } from '../support/mail/smtp';
 import { byClock } from '../support/change';
 
-// Access to the embedded mailbox depends on the configuration: a demo, a real installation without a mail
-// server, one with a mail server.
+// Access to the embedded mailbox depends on what the database holds and on the configuration: a demo, a real
+// installation without a mail server, one with a mail server.
+
+/** What a demo is made of, marked as one. */
+async function fillDemo(store: Store) {
+	await store.write(byClock(), (change) => setFact(change, 'demo', 'local'));
+	return fill(store);
+}
 
 async function fill(store: Store) {
 	const [hub, other] = [await aHub(store), await aHub(store)];
@@ -55,7 +62,7 @@ async function settled(path: string, client: Client, count: number) {
 
 describe('in a demo', () => {
 	beforeAll(async () => {
-		app = await prepareApp(fill, { DEMO: '1' });
+		app = await prepareApp(fillDemo, { DEMO: '1' });
 	});
 
 	it('everybody reads every mail, so that an address can be verified', async () => {
@@ -126,6 +133,23 @@ describe('in a real installation without a mail server', () => {
 		for (const path of ['/mailbox', `/mailbox/${ids[0]}`, `/mailbox/${ids[0]}/html`]) {
 			expect((await app.signedIn(member).get(path)).status).toBe(403);
 			expect((await app.signedIn(network).get(path)).status).toBe(403);
+			expect((await new Client(app.origin).get(path)).status).toBe(303);
+		}
+	});
+});
+
+describe('on a database of real people whose environment was lost', () => {
+	it('DEMO=1 is refused', async () => {
+		const demo = prepareApp(fill, { DEMO: '1' });
+		await expect(demo).rejects.toThrow('holds real people and not the demo');
+	});
+
+	it('without any variable it is served as what it is, and says so', async () => {
+		await app?.stop();
+		app = await prepareApp(fill, { DEMO: '', ORIGIN: '' });
+		expect(app.logs).toContain('Nothing is configured, but this database holds real people');
+		expect(app.logs).not.toContain('trois traits de craie');
+		for (const path of ['/mailbox', `/mailbox/${app.data.ids[2]}/source`]) {
 			expect((await new Client(app.origin).get(path)).status).toBe(303);
 		}
 	});

@@ -1,20 +1,19 @@
-import { config } from '$lib/server/config';
 import * as outbox from '$lib/server/outbox';
 import { queryNumber } from '$lib/server/http/query-number';
 import { dateAndTime, isoDateTime } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { networkZone } from '$lib/time/zones';
 import type { PageServerLoad } from './$types';
-import { readableHubs } from './readable-hubs';
+import { readableMails } from './readable-mails';
 
 const perPage = 50;
 
 export const load: PageServerLoad = async (request) => {
-	const hubIds = readableHubs(request);
+	const { demo, ...readable } = await readableMails(request);
 	const { db, locale, now } = request.locals;
 	const before = queryNumber(request.url, 'before');
 	const rows = await outbox.listMails(db.read, {
-		...(hubIds && { hubIds }),
+		...readable,
 		...(before && { before }),
 		state: 'sent',
 		limit: perPage + 1
@@ -23,7 +22,7 @@ export const load: PageServerLoad = async (request) => {
 	const today = dateOf(now, networkZone);
 	request.setHeaders({ 'cache-control': 'private, no-store' });
 	return {
-		demo: config().demo,
+		demo: demo ?? null,
 		mails: shown.map((row) => ({
 			id: row.id,
 			subject: row.title,

@@ -81,8 +81,10 @@ const withoutRight: Record<string, string> = {
 		'outbox.settle'
 	),
 	...becauseOf('makes a change by somebody else, and changes nothing', 'db.asGuest'),
+	...becauseOf('prints what only who reads the server’s output sees', 'auth.makeFirstAdminLink'),
 	...becauseOf(
 		'what the installation finds out of itself, from nothing that anybody sends',
+		'db.clearFact',
 		'db.setFact',
 		'db.setLatestMoment'
 	),

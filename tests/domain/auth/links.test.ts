@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
+import { byCommandLine } from '$lib/server/db/change';
+import { findFact } from '$lib/server/db/installation';
+import type { Store } from '$lib/server/db/store';
 import { outbox } from '$lib/server/outbox/schema';
 import { hourMs, minuteMs } from '$lib/time/durations';
 import { fromEpoch, type Instant, plus } from '$lib/time/instant';
@@ -256,11 +259,15 @@ describe('the first network admin', () => {
 	};
 	const codeOf = (link: string | undefined) => link!.split('/').at(-1)!;
 
+	const printed = async (store: Store) =>
+		(await store.write(byClock(now), (change) => auth.makeFirstAdminLink(change))) as
+			string | undefined;
+
 	it('is appointed by a printed link, which is not stored and works once', async () => {
 		const store = await freshStore();
-		const link = await auth.firstAdminLink(store.read);
-		expect(link).toMatch(/^https:\/\/sillon\.example\/verify\/admin\/[\w-]{27}$/);
-		expect(await auth.firstAdminLink(store.read)).toBe(link);
+		const link = await printed(store);
+		expect(link).toMatch(/^https:\/\/sillon\.example\/verify\/admin\/[\w-]{43}$/);
+		expect(await findFact(store.read, 'first-admin-code')).not.toContain(codeOf(link));
 		const answers = await Promise.all(
 			Array.from({ length: 20 }, (_, i) =>
 				store.write(byClock(now), (change) =>
@@ -272,14 +279,28 @@ describe('the first network admin', () => {
 			)
 		);
 		expect(answers.filter((answer) => !isRefusal(answer))).toMatchObject([{ networkAdmin: true }]);
-		expect(await auth.firstAdminLink(store.read)).toBeUndefined();
+		expect(await printed(store)).toBeUndefined();
 		expect(await auth.opensFirstAdmin(store.read, codeOf(link))).toBe(false);
+	});
+
+	it('is appointed by the link of the last start only, and by none of before once there was one', async () => {
+		const store = await freshStore();
+		const [first, second] = [codeOf(await printed(store)), codeOf(await printed(store))];
+		expect(await auth.opensFirstAdmin(store.read, first)).toBe(false);
+		expect(await auth.opensFirstAdmin(store.read, second)).toBe(true);
+		const { id } = await aUser(store);
+		const setTo = (is: boolean) =>
+			store.write(byCommandLine(now), (change) => auth.appointNetworkAdmin(change, id, is));
+		await setTo(true);
+		await setTo(false);
+		expect(await auth.opensFirstAdmin(store.read, second)).toBe(false);
+		expect(codeOf(await printed(store))).not.toBe(second);
 	});
 
 	it('is not appointed by another code, nor by taking over an account', async () => {
 		const store = await freshStore();
 		await aUser(store, { email: person.email });
-		const code = codeOf(await auth.firstAdminLink(store.read));
+		const code = codeOf(await printed(store));
 		const wrong = code.startsWith('A') ? `B${code.slice(1)}` : `A${code.slice(1)}`;
 		const become = (given: string) =>
 			store.write(byClock(now), (change) => auth.becomeFirstAdmin(change, given, person));

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
+import { config } from '../config';
 import { isAddress } from '../outbox/address';
 
 /**
@@ -13,5 +14,11 @@ export const emailAddress = v.pipe(
 	v.transform((text) => text.replace(/^ +| +$/g, '')),
 	v.nonEmpty(() => m.auth_email_missing()),
 	v.check(isAddress, () => m.auth_email_invalid()),
-	v.toLowerCase()
+	v.toLowerCase(),
+	v.check(isInvented, () => m.auth_email_invented())
 );
+
+/** In a public demo everybody reads what is typed: it takes no address that could be somebody's. */
+function isInvented(email: string): boolean {
+	return config().demo !== 'public' || email.endsWith('.example');
+}

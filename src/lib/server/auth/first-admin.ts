@@ -1,30 +1,31 @@
 import { eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { config } from '../config';
+import type { Change } from '../db/change';
 import type { UserId } from '../db/id';
+import { clearFact, findFact, setFact } from '../db/installation';
 import type { Db } from '../db/types';
-import { verifySignature, sign } from '../secrets';
+import { hashCode, newCode } from '../secrets';
 import { refuseDisabled, refuseUnlessNetwork } from './policy';
 import { users } from './schema';
 import { createUser, findUserByEmail, type NewUser, type User } from './user';
-import type { Change } from '../db/change';
-
-/** While there is no network admin, anyone who can read the server's output may become the first one. */
-const purpose = 'first-admin';
 
 /**
- * The address of the page that makes the first network admin, as long as there is none. It is derived from
- * the server's secret, so it can be printed at every start without being stored.
+ * The address of the page that makes the first network admin: whoever can read the server's output may become
+ * it. Each start makes a new one, and the one before is spent, so that no old output holds a key.
  * @returns undefined once there is a network admin
  */
-export async function firstAdminLink(db: Db): Promise<string | undefined> {
-	if (await hasNetworkAdmin(db)) return undefined;
-	return `${config().origin}/verify/admin/${sign(purpose, 'sillon')}`;
+export async function makeFirstAdminLink(change: Change): Promise<string | undefined> {
+	if (await hasNetworkAdmin(change.tx)) return undefined;
+	const code = newCode();
+	await setFact(change, 'first-admin-code', hashCode(code));
+	return `${config().origin}/verify/admin/${code}`;
 }
 
-/** Whether the code is the printed one and there is still no network admin. */
+/** Whether the code is the last one printed and there is still no network admin. */
 export async function opensFirstAdmin(db: Db, code: string): Promise<boolean> {
-	return verifySignature(code, purpose, 'sillon') && !(await hasNetworkAdmin(db));
+	const printed = await findFact(db, 'first-admin-code');
+	return printed === hashCode(code) && !(await hasNetworkAdmin(db));
 }
 
 /**
@@ -62,11 +63,13 @@ export async function appointNetworkAdmin(
 }
 
 async function setNetworkAdmin(
-	{ tx }: Change,
+	change: Change,
 	userId: UserId,
 	networkAdmin: boolean
 ): Promise<void> {
-	await tx.update(users).set({ networkAdmin }).where(eq(users.id, userId));
+	await change.tx.update(users).set({ networkAdmin }).where(eq(users.id, userId));
+	// Printed for the first one only: it must not live again when they are dismissed.
+	if (networkAdmin) await clearFact(change, 'first-admin-code');
 }
 
 async function hasNetworkAdmin(db: Db): Promise<boolean> {

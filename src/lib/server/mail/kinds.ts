@@ -78,3 +78,11 @@ export const mailKinds = {
 } as const satisfies Record<string, MailKindRules>;
 
 export type MailKind = keyof typeof mailKinds;
+
+/**
+ * Kinds whose links open no account to whoever reads them, for the mailbox of a public demo. The link of a
+ * sign-up asks for its password in any other browser.
+ */
+export const kindsForEverybody = (Object.keys(mailKinds) as MailKind[]).filter(
+	(kind) => kind === 'sign-up' || mailKinds[kind].category !== 'account'
+);

@@ -28,9 +28,15 @@ export type MailFilter = (typeof mailStates)[number];
 /** The mails of some hubs, newest first; `before` is the position where the page before ended. */
 export async function listMails(
 	db: Db,
-	filter: { hubIds?: HubId[]; state?: MailFilter; before?: number; limit: number }
+	filter: {
+		hubIds?: HubId[];
+		kinds?: string[];
+		state?: MailFilter;
+		before?: number;
+		limit: number;
+	}
 ): Promise<MailRow[]> {
-	const { hubIds, state, before, limit } = filter;
+	const { hubIds, kinds, state, before, limit } = filter;
 	const inStates = async (states: MailState[]) =>
 		db
 			.select(columns)
@@ -38,6 +44,7 @@ export async function listMails(
 			.where(
 				and(
 					hubIds && inArray(outbox.hubId, hubIds),
+					kinds && inArray(outbox.kind, kinds),
 					state && inArray(outbox.state, states),
 					before === undefined ? undefined : lt(outbox.position, before)
 				)

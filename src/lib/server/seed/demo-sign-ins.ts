@@ -1,5 +1,4 @@
-import { inArray } from 'drizzle-orm';
-import { users } from '../auth/schema';
+import { findFact } from '../db/installation';
 import type { Db } from '../db/types';
 
 /** The three demo accounts with a password, which is printed at the first start. */
@@ -11,9 +10,10 @@ export const demoSignIns = {
 
 export const demoPassword = 'trois traits de craie';
 
-/** Whether the database holds the demo, with accounts whose password is printed. */
+/**
+ * Whether the database was filled with the demo, with accounts whose password is printed. No variable makes
+ * a database of real people one.
+ */
 export async function holdsDemo(db: Db): Promise<boolean> {
-	const emails = Object.values(demoSignIns).map(({ email }) => email);
-	const one = await db.select({ id: users.id }).from(users).where(inArray(users.email, emails));
-	return one.length > 0;
+	return (await findFact(db, 'demo')) !== undefined;
 }

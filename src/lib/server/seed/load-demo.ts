@@ -3,6 +3,7 @@ import { type Instant, minus } from '$lib/time/instant';
 import { appointNetworkAdmin, createUser, hashPassword } from '../auth';
 import { users } from '../auth/schema';
 import type { Store } from '../db/store';
+import { setFact } from '../db/installation';
 import type { Db } from '../db/types';
 import * as hubs from '../hubs';
 import * as rooms from '../rooms';
@@ -81,6 +82,7 @@ async function hastily(store: Store, work: () => Promise<void>): Promise<void> {
 
 async function moveIn(change: Change, passwordHash: string): Promise<HubPeople[]> {
 	const { tx } = change;
+	await setFact(change, 'demo', 'local');
 	const { email, name } = demoSignIns.network;
 	const network = await createUser(change, { email, name, passwordHash, locale: 'fr' });
 	await appointNetworkAdmin(change, network.id, true);

@@ -1,15 +1,19 @@
+import { isRefusal } from '$lib/messages/refusal';
+import type { Instant } from '$lib/time/instant';
 import * as clock from '../clock';
-import { config, ConfigurationError } from '../config';
+import { ConfigurationError } from '../config';
+import * as auth from '../auth';
+import { byClock } from '../db/change';
+import { embeddedPath } from '../db/embedded-path';
+import { settleDemo } from './demo';
 import { openInstallation } from './open-installation';
 import { StoreInUseError } from '../db/process-lock';
 import type { Store } from '../db/store';
 import { log } from '../log';
-import { UnusableDatabaseError } from '../db/unusable';
+import { unusable, UnusableDatabaseError } from '../db/unusable';
 import { startTicking } from '../jobs/ticking';
-import { isEmpty, loadDemo } from '../seed/load-demo';
-import { holdsDemo } from '../seed/demo-sign-ins';
 import { loadFoundingHubs } from '../seed/load-founding-hubs';
-import { startupBanner } from './startup-banner';
+import { startupBanner, type Started } from './startup-banner';
 import '../usecases/follow-changes';
 
 // In development a changed module is loaded again; the store and its lock must outlive that.
@@ -24,7 +28,9 @@ export function startedStore(): Promise<Store> {
 export async function startOrEnd(): Promise<void> {
 	try {
 		await startedStore();
-	} catch (error) {
+	} catch (problem) {
+		const path = embeddedPath();
+		const error = path ? unusable(problem, path) : problem;
 		const known = [ConfigurationError, StoreInUseError, UnusableDatabaseError].some(
 			(kind) => error instanceof kind
 		);
@@ -36,21 +42,12 @@ export async function startOrEnd(): Promise<void> {
 }
 
 async function start(): Promise<Store> {
-	const { demo } = config();
 	const { store, close } = await openInstallation();
 	const now = clock.now();
-	const first = await loadFoundingHubs(store, now);
-	if (demo && (await isEmpty(store.read))) {
-		process.stdout.write('Filling the demo …\n');
-		await loadDemo(store, now);
-	}
-	if (!demo && (await holdsDemo(store.read))) {
+	const started = await prepare(store, now).catch(async (error: unknown) => {
 		await close();
-		throw new ConfigurationError([
-			'This database holds the demo, whose passwords everybody knows.',
-			'Choose an empty DATA_DIR for a real installation, or set DEMO=1 to go on with the demo.'
-		]);
-	}
+		throw error;
+	});
 	const stopTicking = startTicking(store);
 	// Said by `scripts/lib/server/closing`, when the process is asked to stop.
 	process.once('sillon:stopping' as 'sveltekit:shutdown', () => void stopTicking());
@@ -59,8 +56,17 @@ async function start(): Promise<Store> {
 		await stopTicking();
 		await close();
 	});
-	process.stdout.write(await startupBanner(store.read, first, await sqliteVersion(store)));
+	process.stdout.write(startupBanner(started));
 	return store;
+}
+
+/** What an open database needs before it is served. */
+async function prepare(store: Store, now: Instant): Promise<Started> {
+	const first = await loadFoundingHubs(store, now);
+	const demo = await settleDemo(store, now);
+	const link = await store.write(byClock(now), (change) => auth.makeFirstAdminLink(change));
+	if (isRefusal(link)) throw new Error(`the link was refused: ${link.refused}`);
+	return { first, demo, link, sqlite: await sqliteVersion(store) };
 }
 
 async function sqliteVersion(store: Store): Promise<string> {

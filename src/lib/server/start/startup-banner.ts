@@ -1,27 +1,39 @@
-import { firstAdminLink } from '../auth';
 import { config } from '../config';
-import type { Db } from '../db/types';
-import { demoPassword, demoSignIns, holdsDemo } from '../seed/demo-sign-ins';
+import { demoSignIns } from '../seed/demo-sign-ins';
+import type { Demo } from './demo';
+import { warnings } from './warnings';
+
+type Passwords = NonNullable<Demo>['passwords'];
+
+/** What a start has found out. */
+export interface Started {
+	/** The database was new. */
+	first: boolean;
+	sqlite: string;
+	demo: Demo;
+	/** Makes the first network admin. */
+	link: string | undefined;
+}
 
 /**
  * The text in the terminal after the start: everything at the first start, later only how to open the
  * application and sign in.
  */
-export async function startupBanner(db: Db, first: boolean, sqlite: string): Promise<string> {
+export function startupBanner({ first, sqlite, demo, link }: Started): string {
 	const { origin, dataDir, databaseUrl, smtpUrl } = config();
-	const link = await firstAdminLink(db);
 	const lines = [
 		`  Sillon   ${origin}`,
-		...((await holdsDemo(db)) ? signIns(origin, first) : []),
+		...(demo ? signIns(origin, first, demo.passwords) : []),
 		...(link
 			? [
 					'',
-					'  Nobody is network admin yet. Whoever opens this link becomes it, once:',
+					'  Nobody is network admin yet. Whoever opens this link becomes it, once, until the next start:',
 					`  ${link}`,
 					''
 				]
 			: []),
-		`  Mails    ${smtpUrl ? `to ${withoutPassword(smtpUrl)}` : `kept in ${origin}/mailbox, nothing leaves this machine`}`
+		`  Mails    ${smtpUrl ? `to ${withoutPassword(smtpUrl)}` : `kept in ${origin}/mailbox, nothing leaves this machine`}`,
+		...warnings(process.env)
 	];
 	if (!first) return framed(lines);
 	const database = databaseUrl.startsWith('file:')
@@ -30,9 +42,10 @@ export async function startupBanner(db: Db, first: boolean, sqlite: string): Pro
 	return framed([...lines, `  Data     ${dataDir} (${database})`]);
 }
 
-function signIns(origin: string, first: boolean): string[] {
+function signIns(origin: string, first: boolean, passwords: Passwords): string[] {
 	const { member, concierge, network } = demoSignIns;
-	if (!first)
+	const isPublic = passwords.network !== passwords.everybody;
+	if (!first && !isPublic)
 		return [`  Demo     sign in as ${member.email}, ${concierge.email} or ${network.email}`];
 	return [
 		'',
@@ -41,7 +54,8 @@ function signIns(origin: string, first: boolean): string[] {
 		`           ${member.email}      a member of Coworking Metz`,
 		`           ${concierge.email}   its concierge, with the desk`,
 		`           ${network.email}     the network, which opens hubs`,
-		`           password: ${demoPassword}`,
+		`           password: ${passwords.everybody}`,
+		...(isPublic ? [`           of the network, until the next start: ${passwords.network}`] : []),
 		'  Start a real installation with DEMO=0 and an empty data folder.',
 		''
 	];

@@ -3,13 +3,14 @@ import PostalMime, { type Email } from 'postal-mime';
 import * as outbox from '$lib/server/outbox';
 import { readFromMailbox } from '$lib/server/outbox/mailbox';
 import { orNotFound } from '$lib/server/http/guards';
-import { readableHubs } from '../readable-hubs';
+import { readableMails } from '../readable-mails';
 
 /** One mail of the mailbox, as it would have been sent. */
 export async function loadMail(request: RequestEvent<{ mail: string }>) {
-	const hubIds = readableHubs(request);
+	const { hubIds, kinds } = await readableMails(request);
 	const row = orNotFound(await outbox.findMail(request.locals.db.read, request.params.mail));
 	if (hubIds && !(row.hubId && hubIds.includes(row.hubId))) orNotFound(undefined);
+	if (kinds && !kinds.includes(row.kind)) orNotFound(undefined);
 	const raw = orNotFound(await readFromMailbox(row.id));
 	return { row, raw, email: await PostalMime.parse(raw) };
 }

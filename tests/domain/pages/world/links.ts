@@ -5,7 +5,6 @@ import { tokenOf } from '$lib/server/attendances';
 import type { Hub } from '$lib/server/hubs';
 import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
-import { sign } from '$lib/server/secrets';
 import { aGuest, type EventRow } from '../../../factories/attendance';
 import { monday, must } from '../../../factories/event';
 import { codeIn } from '../../../support/mail/mailed-code';
@@ -29,7 +28,9 @@ export async function newLinks(
 	const lastPart = (address: string) => new URL(address).pathname.split('/').at(-1)!;
 	return {
 		verifyCode: codeIn(proving),
-		adminCode: sign('first-admin', 'sillon'),
+		adminCode: lastPart(
+			(await must(store, byClock(monday), (change) => auth.makeFirstAdminLink(change))) ?? '/'
+		),
 		signInCode: (
 			await must(store, byClock(monday), (change) => auth.makeCode(change, member, 'sign-in'))
 		).code,

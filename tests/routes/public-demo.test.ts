@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { demoPassword, demoSignIns } from '$lib/server/seed/demo-sign-ins';
+import { startApp, type App } from '../support/app';
+import { Client } from '../support/http';
+
+let app: App;
+beforeAll(async () => {
+	app = await startApp({ env: { DEMO: 'public' } });
+}, 180_000);
+afterAll(() => app?.stop());
+
+const banner = 'Public demo: everybody can read';
+const english = { 'accept-language': 'en' };
+const visitor = () => new Client(app.origin);
+
+const signIn = (email: string, password: string) => visitor().post('/sign-in', { email, password });
+
+it('says on every page that everybody reads along', async () => {
+	for (const path of ['/', '/agenda', '/sign-up', '/mailbox', '/nowhere', '/rooms']) {
+		const page = await (await visitor().get(path, english)).text();
+		expect(page, path).toContain(banner);
+	}
+});
+
+it('takes invented addresses only', async () => {
+	const name = { name: 'Zoé', password: 'une colline au loin', hub: 'coworking-metz' };
+	const typed = await visitor().post('/sign-up', { ...name, email: 'zoe@gmail.com' }, english);
+	expect(typed.status).toBe(422);
+	expect(await typed.text()).toContain('only accepts invented addresses');
+	const link = await visitor().post('/reset', { email: 'zoe@gmail.com' });
+	expect(link.status).toBe(422);
+});
+
+it('gives the network a password that is printed at this start only', async () => {
+	const { network, member } = demoSignIns;
+	const printed = () => /until the next start: (\S{20})/.exec(app.logs.slice(-2000))?.[1] ?? '';
+	const first = printed();
+	expect((await signIn(network.email, demoPassword)).status).toBe(422);
+	expect((await signIn(network.email, first)).status).toBe(303);
+	expect((await signIn(member.email, demoPassword)).status).toBe(303);
+	await app.restart();
+	expect(printed()).not.toBe(first);
+	expect((await signIn(network.email, first)).status).toBe(422);
+	expect((await signIn(network.email, printed())).status).toBe(303);
+});
+
+it('publishes no mail whose link opens an account', async () => {
+	const { network } = demoSignIns;
+	expect((await visitor().post('/reset', { email: network.email })).status).toBe(303);
+	const seen = new Set<string>();
+	await expect
+		.poll(
+			async () => {
+				const page = await (await visitor().get('/mailbox', english)).text();
+				for (const [, id] of page.matchAll(/href="\/mailbox\/([a-z0-9]+)"/g)) seen.add(id!);
+				return seen.size;
+			},
+			{ timeout: 10_000 }
+		)
+		.toBeGreaterThan(10);
+	// Time for the tick to deliver what was asked for.
+	await app.restart();
+	const mails = readFolder(app.dataDir);
+	const secret = mails.filter(({ text }) => /\/(reset|sign-in)\/[\w-]{43}/.test(text));
+	expect(secret.length).toBeGreaterThan(0);
+	for (const { id } of secret) {
+		for (const part of ['', '/html', '/source']) {
+			expect((await visitor().get(`/mailbox/${id}${part}`)).status, id).toBe(404);
+		}
+	}
+	const shown = await (await visitor().get('/mailbox', english)).text();
+	for (const { id } of secret) expect(shown).not.toContain(id);
+});
+
+function readFolder(dataDir: string) {
+	const folder = join(dataDir, 'mailbox');
+	return readdirSync(folder)
+		.filter((name) => name.endsWith('.eml'))
+		.map((name) => ({
+			id: name.replace('.eml', ''),
+			text: readFileSync(join(folder, name), 'utf8').replace(/=\r?\n/g, '')
+		}));
+}
