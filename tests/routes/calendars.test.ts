@@ -205,15 +205,17 @@ describe('scripts of other sites', () => {
 
 	it.each(kinds)('may read every public calendar, and no personal one: %s', async (kind) => {
 		const allowed = kind === 'personal' ? null : '*';
-		const answer = await ask(addresses[kind]!, { headers: origin });
+		// A test before this one has moved the personal calendar.
+		const address = kind === 'personal' ? await personalPath() : addresses[kind]!;
+		const answer = await ask(address, { headers: origin });
 		expect(answer.headers.get('access-control-allow-origin')).toBe(allowed);
 		const etag = answer.headers.get('etag')!;
-		const again = await ask(addresses[kind]!, { headers: { ...origin, 'if-none-match': etag } });
+		const again = await ask(address, { headers: { ...origin, 'if-none-match': etag } });
 		expect([again.status, again.headers.get('access-control-allow-origin')]).toEqual([
 			304,
 			allowed
 		]);
-		const preflight = await ask(addresses[kind]!, {
+		const preflight = await ask(address, {
 			method: 'OPTIONS',
 			headers: {
 				...origin,
@@ -228,7 +230,8 @@ describe('scripts of other sites', () => {
 
 describe('whoever asks for many calendars that do not exist', () => {
 	it('has to wait, and does not keep those at the same address from theirs', async () => {
-		const { etag } = { etag: (await ask(personal)).headers.get('etag')! };
+		const own = await personalPath();
+		const etag = (await ask(own)).headers.get('etag')!;
 		const statuses: number[] = [];
 		let last: Response | undefined;
 		for (let tries = 0; tries < 70; tries += 1) {
@@ -240,8 +243,8 @@ describe('whoever asks for many calendars that do not exist', () => {
 		expect(statuses.lastIndexOf(404)).toBeLessThan(statuses.indexOf(429));
 		expect(Number(last!.headers.get('retry-after'))).toBeGreaterThan(60);
 		expect((await ask('/feeds/x.ics')).status).toBe(429);
-		expect((await ask(personal)).status).toBe(200);
-		expect((await ask(personal, { headers: { 'if-none-match': etag } })).status).toBe(304);
+		expect((await ask(own)).status).toBe(200);
+		expect((await ask(own, { headers: { 'if-none-match': etag } })).status).toBe(304);
 		expect((await ask('/hubs/nowhere/calendar.ics')).status).toBe(404);
 	});
 });

@@ -12,7 +12,7 @@ export function calendarsIn(source: string): string[] {
 			const encoding = /Content-Transfer-Encoding: (\S+)/.exec(head)?.[1];
 			if (encoding === 'base64') return Buffer.from(body, 'base64').toString('utf8');
 			if (encoding === 'quoted-printable') return unquoted(body);
-			if (encoding === '7bit') return `${body}\r\n`;
+			if (encoding === '7bit') return body;
 			throw new Error(`a calendar part in another encoding:\n${head}`);
 		});
 }
