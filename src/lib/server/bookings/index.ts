@@ -14,4 +14,5 @@ export * from './availability/alternatives';
 export * from './availability/day-schedule';
 export * from './policy';
 export * from './seen-booking';
+export * from './unanswered';
 export * from './local-range';

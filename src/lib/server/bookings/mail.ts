@@ -1,5 +1,7 @@
 import * as m from '$lib/messages/catalogue';
 import { dateAndTime, timeRange } from '$lib/time/format';
+import { dayMs } from '$lib/time/durations';
+import { latestOf, plus } from '$lib/time/instant';
 import { findUser } from '../auth';
 import type { Change } from '../db/change';
 import { findHubById } from '../hubs';
@@ -27,6 +29,16 @@ const words = {
 		kicker: m.bookings_mail_to_decide_kicker,
 		text: m.bookings_mail_to_decide_text
 	},
+	'booking-waits': {
+		subject: m.bookings_mail_waits_subject,
+		kicker: m.bookings_mail_waits_kicker,
+		text: m.bookings_mail_waits_text
+	},
+	'booking-expired': {
+		subject: m.bookings_mail_expired_subject,
+		kicker: m.bookings_mail_expired_kicker,
+		text: m.bookings_mail_expired_text
+	},
 	'booking-moved': {
 		subject: m.bookings_mail_moved_subject,
 		kicker: m.bookings_mail_moved_kicker,
@@ -53,13 +65,21 @@ export function mailBooked(change: Change, booking: Booking): Promise<void> {
 
 /** Mails the holder that a concierge will decide, and the concierges that a request awaits them. */
 export async function mailRequested(change: Change, booking: Booking): Promise<void> {
-	const { tx } = change;
 	await tellHolder(change, booking, 'booking-requested');
-	const holder = booking.holderId ? await findUser(tx, booking.holderId) : undefined;
-	for (const concierge of await listConcierges(tx, booking.hubId)) {
-		if (concierge.userId === booking.holderId) continue;
-		await tell(change, booking, concierge, { kind: 'booking-to-decide', asker: holder?.name });
-	}
+	await tellConcierges(change, booking, 'booking-to-decide');
+}
+
+/**
+ * Mails the concierges that a request still awaits them, once for each version of it.
+ * @returns whether any of them is mailed now
+ */
+export function mailStillWaits(change: Change, booking: Booking): Promise<boolean> {
+	return tellConcierges(change, booking, 'booking-waits');
+}
+
+/** Mails the holder that nobody answered the request before its time came. */
+export function mailExpired(change: Change, booking: Booking): Promise<void> {
+	return tellHolder(change, booking, 'booking-expired');
 }
 
 /** Mails the holder that a concierge moved the booking. */
@@ -70,6 +90,22 @@ export function mailMoved(change: Change, booking: Booking): Promise<void> {
 /** Mails the holder that a concierge cancelled the booking or declined the request, and why. */
 export function mailCancelled(change: Change, booking: Booking, declined: boolean): Promise<void> {
 	return tellHolder(change, booking, declined ? 'booking-declined' : 'booking-cancelled');
+}
+
+async function tellConcierges(
+	change: Change,
+	booking: Booking,
+	kind: BookingMailKind
+): Promise<boolean> {
+	const { tx } = change;
+	let isNew = false;
+	const holder = booking.holderId ? await findUser(tx, booking.holderId) : undefined;
+	for (const concierge of await listConcierges(tx, booking.hubId)) {
+		if (concierge.userId === booking.holderId) continue;
+		const queued = await tell(change, booking, concierge, { kind, asker: holder?.name });
+		isNew ||= queued;
+	}
+	return isNew;
 }
 
 async function tellHolder(change: Change, booking: Booking, kind: BookingMailKind): Promise<void> {
@@ -89,24 +125,26 @@ async function tell(
 	booking: Booking,
 	to: Recipient,
 	{ kind, asker = '' }: BookingMail
-): Promise<void> {
+): Promise<boolean> {
 	const { tx, now } = change;
 	const { id, startsAt, endsAt, sequence, title, cancelReason } = booking;
-	// What is over needs no mail.
-	if (endsAt <= now) return;
+	const expired = kind === 'booking-expired';
+	// What is over needs no mail, but for a request that nobody answered.
+	if (endsAt <= now && !expired) return false;
 	const hub = await findHubById(tx, booking.hubId);
 	const room = await findRoomById(tx, booking.roomId);
 	if (!hub || !room) throw new Error('a booking without its hub or room');
 	const { locale } = to;
 	const { subject, kicker, text } = words[kind];
 	const when = dateAndTime(startsAt, hub.zone, locale);
-	const cancelled = kind === 'booking-declined' || kind === 'booking-cancelled';
+	const cancelled = kind === 'booking-declined' || kind === 'booking-cancelled' || expired;
 	const why = cancelled && cancelReason;
+	const usefulUntil = expired ? latestOf(endsAt, plus(now, dayMs)) : endsAt;
 	const thread = `booking:${id}:${to.email}`;
 	const mail = hubMail(
 		hub,
 		to,
-		{ kind, subjectId: id, revision: sequence, thread, usefulUntil: endsAt },
+		{ kind, subjectId: id, revision: sequence, thread, usefulUntil },
 		{
 			subject: subject({ room: room.name, when }, { locale }),
 			date: dateHeading(startsAt, hub.zone, locale),
@@ -120,12 +158,12 @@ async function tell(
 				...(why ? [m.bookings_mail_why({ reason: why }, { locale })] : [])
 			],
 			actions: [
-				kind === 'booking-to-decide'
+				kind === 'booking-to-decide' || kind === 'booking-waits'
 					? action(m.bookings_mail_decide({}, { locale }), `/desk/${hub.slug}/rooms#requests`)
 					: action(m.bookings_mail_see({}, { locale }), `/bookings/${id}`)
 			],
 			reason: m.bookings_mail_reason({ hub: hub.name }, { locale })
 		}
 	);
-	await enqueue(change, mail);
+	return 'id' in (await enqueue(change, mail));
 }

@@ -6,6 +6,9 @@ import type { BookingId, HubId, RoomId, UserId } from '../db/id';
 import { hubs } from '../hubs/schema';
 import { rooms } from '../rooms/schema';
 
+/** `expired`: a request that nobody answered before its time came. */
+const bookingStates = ['requested', 'confirmed', 'cancelled', 'released', 'expired'] as const;
+
 /**
  * The use of a room for a half-open time range. Triggers (drizzle/*_promises.sql) refuse a live row
  * whose busy range meets another live row of the room: `sillon:room-taken`.
@@ -38,7 +41,7 @@ export const bookings = sqliteTable(
 			.notNull()
 			.default('members'),
 		attendees: integer('attendees'),
-		state: text('state', { enum: ['requested', 'confirmed', 'cancelled', 'released'] }).notNull(),
+		state: text('state', { enum: bookingStates }).notNull(),
 		startsAt: integer('starts_at').$type<Instant>().notNull(),
 		endsAt: integer('ends_at').$type<Instant>().notNull(),
 		/** The range with set-up and clear-up, which must not overlap another. */

@@ -1,9 +1,10 @@
 import { isRefusal } from '$lib/messages/refusal';
-import { hourMs } from '$lib/time/durations';
+import { hourMs, minuteMs } from '$lib/time/durations';
 import { purgeExpired } from '../auth';
 import type { Store } from '../db/store';
 import { purgeGuests } from '../attendances';
-import { purgeSignUps } from '../members';
+import { expireRequests, remindOfRequests } from '../bookings';
+import { purgeSignUps, remindOfPending } from '../members';
 import { emptySettled, portion, purgeSettled } from '../outbox/purge';
 import { removeFromMailbox } from '../outbox/mailbox';
 import type { Job } from './job';
@@ -34,6 +35,23 @@ export const scheduledJobs: Job[] = [
 			guests: await writing(store, byClock(now), (change) => purgeGuests(change)),
 			mails: await inPortions(() => writing(store, byClock(now), (change) => purgeSettled(change)))
 		})
+	},
+	{
+		name: 'end and remind of requests that nobody answered',
+		every: 5 * minuteMs,
+		run: (store, now) =>
+			writing(store, byClock(now), async (change) => ({
+				ended: await expireRequests(change),
+				reminded: await remindOfRequests(change)
+			}))
+	},
+	{
+		name: 'remind of people who wait to be admitted',
+		every: hourMs,
+		run: (store, now) =>
+			writing(store, byClock(now), async (change) => ({
+				reminded: await remindOfPending(change)
+			}))
 	},
 	{ name: 'make editions', every: hourMs, run: makeAllEditions },
 	{

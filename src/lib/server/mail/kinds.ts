@@ -40,6 +40,7 @@ export const mailKinds = {
 
 	'member-asked': membership,
 	'member-waits': membership,
+	'member-still-waits': membership,
 	'member-admitted': membership,
 	'member-declined': membership,
 	'member-ended': membership,
@@ -49,6 +50,8 @@ export const mailKinds = {
 	'booking-confirmed': booking,
 	'booking-requested': booking,
 	'booking-to-decide': booking,
+	'booking-waits': booking,
+	'booking-expired': booking,
 	'booking-moved': booking,
 	'booking-declined': booking,
 	'booking-cancelled': booking,

@@ -8,5 +8,6 @@ export * from './leave';
 export * from './list';
 export * from './membership';
 export * from './policy';
+export * from './remind';
 export * from './search';
 export * from './sign-up';

@@ -62,6 +62,32 @@ export function someoneWaitsMail(
 	);
 }
 
+/** To each concierge, once: a person has waited for days. */
+export function stillWaitsMail(
+	to: Member,
+	{ user, hub, membership }: MembershipDetails,
+	now: Instant
+): Mail {
+	const at = { locale: to.locale };
+	const { name, email } = user;
+	return hubMail(
+		hub,
+		to,
+		{
+			...about('member-still-waits', membership, now),
+			...{ revision: membership.requestedAt, replyTo: { email, name } }
+		},
+		{
+			title: m.members_mail_still_waits_subject({ name, hub: hub.shortName }, at),
+			paragraphs: [m.members_mail_still_waits_text({ name, email, hub: hub.name }, at)],
+			actions: [
+				primaryAction(m.members_mail_someone_waits_action({}, at), `/desk/${hub.slug}/members`)
+			],
+			reason: m.members_mail_concierge_reason({ hub: hub.name }, at)
+		}
+	);
+}
+
 /** Welcome: to a person admitted by a concierge, or at once in a hub with open admission. */
 export function admittedMail({ user, hub, membership }: MembershipDetails, now: Instant): Mail {
 	const at = { locale: user.locale };

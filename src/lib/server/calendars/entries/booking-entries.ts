@@ -22,7 +22,7 @@ export async function listBookingEntries(
 	{ from, until, midnight }: FeedWindow
 ): Promise<CalendarEntry[]> {
 	const cancelledByOther = and(
-		eq(bookings.state, 'cancelled'),
+		inArray(bookings.state, ['cancelled', 'expired']),
 		sql`${bookings.cancelledBy} is not ${bookings.holderId}`,
 		gt(bookings.endsAt, midnight)
 	);
@@ -77,7 +77,7 @@ interface ShownBooking {
 function bookingEntry(booking: ShownBooking, locale: Locale): CalendarEntry {
 	const { uid, sequence, changedAt, startsAt, endsAt, zone } = booking;
 	const url = `${config().origin}/bookings/${booking.id}`;
-	const cancelled = booking.state === 'cancelled';
+	const cancelled = booking.state === 'cancelled' || booking.state === 'expired';
 	const requested = booking.state === 'requested';
 	const title = cleanLine(booking.title) || booking.roomName;
 	const page = cancelled

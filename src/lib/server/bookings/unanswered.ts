@@ -1,0 +1,62 @@
+import { and, eq, gt, lte, sql } from 'drizzle-orm';
+import { dayMs, hourMs } from '$lib/time/durations';
+import { minus, plus } from '$lib/time/instant';
+import type { Change } from '../db/change';
+import { mailExpired, mailStillWaits } from './mail';
+import { bookings } from './schema';
+
+/** A literal, as in `isLive`. */
+const isRequested = sql`${bookings.state} = 'requested'`;
+
+/** How long before its time a request is brought to mind, in milliseconds, and how long it has waited then. */
+const remindBefore = dayMs;
+const remindAfter = 2 * hourMs;
+
+/**
+ * Reminds the concierges of requests that begin within a day, once each. Runs in the tick.
+ * @returns how many requests were brought to mind
+ */
+export async function remindOfRequests(change: Change): Promise<number> {
+	const { tx, now } = change;
+	const waiting = await tx
+		.select()
+		.from(bookings)
+		.where(
+			and(
+				isRequested,
+				gt(bookings.startsAt, now),
+				lte(bookings.startsAt, plus(now, remindBefore)),
+				lte(bookings.changedAt, minus(now, remindAfter))
+			)
+		)
+		.all();
+	let reminded = 0;
+	for (const booking of waiting) {
+		if (await mailStillWaits(change, booking)) reminded += 1;
+	}
+	return reminded;
+}
+
+/**
+ * Ends requests that nobody answered before their time came, frees the room, and tells their holders. Runs
+ * in the tick.
+ * @returns how many ended
+ */
+export async function expireRequests(change: Change): Promise<number> {
+	const { tx, now } = change;
+	const due = await tx
+		.select({ id: bookings.id, sequence: bookings.sequence })
+		.from(bookings)
+		.where(and(isRequested, lte(bookings.startsAt, now)))
+		.all();
+	for (const { id, sequence } of due) {
+		const expired = await tx
+			.update(bookings)
+			.set({ state: 'expired', requestKey: null, sequence: sequence + 1, changedAt: now })
+			.where(eq(bookings.id, id))
+			.returning()
+			.get();
+		await mailExpired(change, expired);
+	}
+	return due.length;
+}
