@@ -7,6 +7,7 @@ import { Store } from '$lib/server/db/store';
 import { fromEpoch } from '$lib/time/instant';
 import { startApp, testSecret, type App } from './app';
 import { Client } from './http';
+import { letGoOfClosed } from './let-go';
 import { aSession } from '../factories/member';
 
 // The server must be able to read what a test writes (sealed mails, links).
@@ -40,6 +41,7 @@ export async function prepareApp<Data extends { people: { id: UserId }[] }>(
 		codes.set(person.id, await aSession(store, person, fromEpoch(Date.now())));
 	}
 	await store.close();
+	await letGoOfClosed();
 	const app = await startApp({ dataDir: folder, env });
 	const withCode = (code: string) => {
 		const client = new Client(app.origin);
