@@ -23,7 +23,9 @@ export {
 	clearAttempts,
 	countActor,
 	countAttempt,
+	countOne,
 	tooManyAttempts,
+	type Count,
 	type Counted
 } from './rate-limit';
 export * from './user';

@@ -12,7 +12,7 @@ import type { Change } from '../db/change';
 export type Counted = [limit: LimitName, ...by: string[]];
 
 /** How often something was attempted. */
-interface Count {
+export interface Count {
 	attempts: number;
 	windowStartedAt: Instant;
 	blockedUntil: Instant | null;
