@@ -30,14 +30,19 @@ export function changedIn(before: Snapshot, after: Snapshot): string[] {
 	return Object.keys(after).filter((table) => !isDeepStrictEqual(before[table], after[table]));
 }
 
-/** Waits until no mail is being sent: later changes come from requests. */
-export function settled(app: Pick<App, 'dataDir'>): Promise<void> {
+/**
+ * Waits until the background work has ended a round and no mail is being sent: later changes come from
+ * requests.
+ */
+export function settled(app: Pick<App, 'dataDir' | 'origin'>): Promise<void> {
 	return beside(app, async (client) => {
 		for (let tries = 0; tries < 400; tries += 1) {
+			const health = await fetch(`${app.origin}/health`);
+			const { secondsSinceTick } = (await health.json()) as { secondsSinceTick: number | null };
 			const { rows } = await client.execute(
 				`SELECT count(*) AS mails FROM outbox WHERE state IN ('queued', 'leased', 'deferred')`
 			);
-			if (rows[0]?.['mails'] === 0) return;
+			if (secondsSinceTick !== null && rows[0]?.['mails'] === 0) return;
 			await new Promise((resolve) => setTimeout(resolve, 50));
 		}
 		throw new Error('the mails never settled');
