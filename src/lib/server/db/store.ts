@@ -4,6 +4,7 @@ import type { Refusal } from '$lib/messages/refusal';
 import type { Change, ChangeContext } from './change';
 import { embeddedPath } from './embedded-path';
 import { StoreFaultError } from './fault';
+import { inTurns } from './in-turns';
 import { probe } from './probe';
 import { rememberOpened } from './process-lock';
 import type { Db } from './types';
@@ -50,7 +51,7 @@ export class Store {
 		if (path) rememberOpened(path);
 		// The timeout is for another process's backup or checkpoint.
 		const options = { url, ...(authToken ? { authToken } : {}), timeout: 250 };
-		const writer = createClient({ ...options, concurrency: 1 });
+		const writer = inTurns(createClient({ ...options, concurrency: 1 }));
 		const store = new Store(createClient(options), writer, Boolean(path));
 		await store.#writer.prepare();
 		return store;

@@ -3,7 +3,8 @@ import { dayMs } from '$lib/time/durations';
 import { minus } from '$lib/time/instant';
 import { and, count, eq, gt, isNull } from 'drizzle-orm';
 import { attemptsOf, countAttempt, findUser, limits, type User } from '../auth';
-import { type HubId, newId } from '../db/id';
+import { type HubId, type InvitationId, newId } from '../db/id';
+import { portionsOf } from '../db/portions';
 import { refuseUnlessConcierge } from '../members';
 import { listOfAddresses } from './find';
 import type { Invitation } from './invitation';
@@ -53,15 +54,14 @@ export async function invite(
 		subject,
 		invitable.map(({ email }) => email.toLowerCase())
 	);
-	const asked: Invitation[] = [];
+	const before = new Map(there.map((row) => [row.email, row]));
+	const earlier = (invitee: Invitee) => before.get(invitee.email.toLowerCase());
+	const fresh = invitable.filter((invitee) => !earlier(invitee));
+	const asked = await insertAll(change, subject, fresh);
 	for (const invitee of invitable) {
-		const before = there.find((row) => row.email === invitee.email.toLowerCase());
-		if (before?.state === 'invited') continue;
-		asked.push(
-			before
-				? await inviteAgain(change, before, { subject, invitee })
-				: await insert(change, subject, invitee)
-		);
+		const row = earlier(invitee);
+		if (!row || row.state === 'invited') continue;
+		asked.push(await inviteAgain(change, row, { subject, invitee }));
 	}
 	await send(change, subject, asked, { message: 'invitation', by: await inviterOf(change) });
 	const already = invitees.length - asked.length - optedOut.length;
@@ -107,29 +107,25 @@ async function typedToday(change: Change, hubId: HubId): Promise<number> {
 	return (invited?.count ?? 0) + (await attemptsOf(change, ['typedAddresses', hubId]));
 }
 
-async function insert(
+async function insertAll(
 	{ tx, now, actor }: Change,
 	subject: InvitationSubject,
-	invitee: Invitee
-): Promise<Invitation> {
-	return tx
-		.insert(invitations)
-		.values({
-			id: newId(),
-			hubId: subject.hub.id,
-			subjectKind: subject.kind,
-			subjectId: subject.id,
-			userId: invitee.userId ?? null,
-			email: invitee.email.toLowerCase(),
-			name: invitee.name,
-			locale: invitee.locale,
-			state: 'invited',
+	invitees: Invitee[]
+): Promise<Invitation[]> {
+	const inserted: Invitation[] = [];
+	for (const some of portionsOf(invitees)) {
+		const rows = some.map(({ userId = null, email, name, locale }) => ({
+			...{ id: newId<InvitationId>(), hubId: subject.hub.id },
+			...{ subjectKind: subject.kind, subjectId: subject.id },
+			...{ userId, email: email.toLowerCase(), name, locale },
+			state: 'invited' as const,
 			sentSequence: subject.sequence,
 			invitedAt: now,
 			invitedBy: personId(actor)
-		})
-		.returning()
-		.get();
+		}));
+		inserted.push(...(await tx.insert(invitations).values(rows).returning()));
+	}
+	return inserted;
 }
 
 /** The same row, with the name and language that were given now. */

@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import { listGreetings } from '../auth';
-import { enqueue, listMailsAbout } from '../outbox';
+import { portionsOf } from '../db/portions';
+import { enqueueEach, listMailsAbout } from '../outbox';
 import type { Invitation } from './invitation';
 import { invitationMail, type MailContext } from './mail';
 import { personalUrlOf } from './personal-url';
@@ -20,38 +21,45 @@ export async function send(
 	people: Invitation[],
 	context: Omit<MailContext, 'inReplyTo' | 'greeting'>
 ): Promise<void> {
-	const { tx, now } = change;
-	const earlier = await listMailsAbout(
-		tx,
-		people.filter((person) => person.revision > 0).map((person) => person.id)
-	);
-	const greetings = await listGreetings(
-		tx,
-		people.flatMap(({ userId }) => userId ?? [])
-	);
-	const withPersonalUrl = await personalUrlOf(tx, subject);
-	for (const person of people) {
-		const first = earlier.find((mail) => mail.subjectId === person.id)?.id;
-		const mail = invitationMail(
-			withPersonalUrl(person),
-			person,
-			{
-				...context,
-				greeting: person.userId && greetings.get(person.userId),
-				...(first && { inReplyTo: first })
-			},
-			now
+	const withPersonalUrl = await personalUrlOf(change.tx, subject);
+	for (const some of portionsOf(people)) {
+		const first = await firstMails(change, some);
+		const greetings = await listGreetings(
+			change.tx,
+			some.flatMap(({ userId }) => userId ?? [])
 		);
-		await enqueue(change, mail);
-		await tx
-			.update(invitations)
-			.set({
-				revision: person.revision + 1,
-				sentSequence: person.sentSequence,
-				organizerEmail: organizerOf(person)
-			})
-			.where(eq(invitations.id, person.id));
+		await enqueueEach(change, some, (person) => {
+			const inReplyTo = first.get(person.id);
+			const greeting = person.userId && greetings.get(person.userId);
+			const about = { ...context, greeting, ...(inReplyTo && { inReplyTo }) };
+			return invitationMail(withPersonalUrl(person), person, about, change.now);
+		});
+		await raiseRevisions(change, some);
 	}
+}
+
+/** The outbox id of the first mail to each person, for those who have had one. */
+async function firstMails({ tx }: Change, people: Invitation[]): Promise<Map<string, string>> {
+	const mailed = people.filter(({ revision }) => revision > 0).map(({ id }) => id);
+	const earlier = await listMailsAbout(tx, mailed);
+	return new Map(earlier.reverse().map(({ subjectId, id }) => [subjectId, id]));
+}
+
+/** One statement for all: each row gets its own values. */
+async function raiseRevisions({ tx }: Change, people: Invitation[]): Promise<void> {
+	const byId = (valueOf: (person: Invitation) => string | number) => {
+		const cases = people.map((person) => sql`when ${person.id} then ${valueOf(person)}`);
+		return sql`case ${invitations.id} ${sql.join(cases, sql` `)} end`;
+	};
+	const ids = people.map(({ id }) => id);
+	await tx
+		.update(invitations)
+		.set({
+			revision: sql`${invitations.revision} + 1`,
+			sentSequence: byId(({ sentSequence }) => sentSequence),
+			organizerEmail: byId(organizerOf)
+		})
+		.where(inArray(invitations.id, ids));
 }
 
 /**

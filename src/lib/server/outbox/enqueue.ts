@@ -1,7 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Change } from '../db/change';
 import type { Db } from '../db/types';
 import { type MailId, newId } from '../db/id';
+import { portionsOf } from '../db/portions';
 import { isAddress } from './address';
 import { sealContent } from './content';
 import { isConversation, mailKinds } from '../mail/kinds';
@@ -16,61 +17,111 @@ import { outbox } from './schema';
  * when a mail with an opt-out does not say how to opt out, or a mail without one does
  */
 export async function enqueue(
-	{ tx, now }: Change,
+	change: Change,
 	mail: Mail
 ): Promise<{ id: string } | { already: string }> {
+	const [written] = await insertMails(change, [mail]);
+	if (written) return written;
+	const { kind, subjectId, to, revision = 0 } = mail;
+	const there = await change.tx
+		.select({ id: outbox.id })
+		.from(outbox)
+		.where(
+			and(
+				eq(outbox.kind, kind),
+				eq(outbox.subjectId, subjectId),
+				eq(outbox.recipientEmail, to.email.toLowerCase()),
+				eq(outbox.revision, revision)
+			)
+		)
+		.get();
+	return { already: there!.id };
+}
+
+/**
+ * Adds one mail to each of many people, as `enqueue` does, in their order and with one statement for a
+ * portion of them.
+ * @param mailTo composes the mail to one person
+ */
+export async function enqueueEach<Person>(
+	change: Change,
+	people: readonly Person[],
+	mailTo: (person: Person) => Mail
+): Promise<void> {
+	for (const some of portionsOf(people)) await insertMails(change, some.map(mailTo));
+}
+
+/** @returns the ids of those that were not there already */
+async function insertMails({ tx, now }: Change, mails: Mail[]): Promise<{ id: MailId }[]> {
+	const last = await tx
+		.select({ position: outbox.position })
+		.from(outbox)
+		.orderBy(desc(outbox.position))
+		.limit(1)
+		.get();
+	const after = last?.position ?? 0;
+	const first = await firstMails(tx, mails);
+	const rows = mails.map((mail, index) => ({
+		...rowOf(mail, first),
+		state: 'queued' as const,
+		nextTryAt: now,
+		createdAt: now,
+		position: after + index + 1
+	}));
+	return tx
+		.insert(outbox)
+		.values(rows)
+		.onConflictDoNothing({
+			target: [outbox.kind, outbox.subjectId, outbox.recipientEmail, outbox.revision]
+		})
+		.returning({ id: outbox.id });
+}
+
+/**
+ * The first mail about each of these things to each of these people, which the later ones answer in mail
+ * clients (calendars 50).
+ */
+async function firstMails(db: Db, mails: Mail[]): Promise<Map<string, MailId>> {
+	const subjects = mails.filter(({ kind }) => isConversation(kind)).map((mail) => mail.subjectId);
+	if (subjects.length === 0) return new Map();
+	const newestFirst = await db
+		.select({ id: outbox.id, subjectId: outbox.subjectId, email: outbox.recipientEmail })
+		.from(outbox)
+		.where(
+			and(
+				inArray(outbox.subjectId, [...new Set(subjects)]),
+				inArray(
+					outbox.recipientEmail,
+					mails.map(({ to }) => to.email.toLowerCase())
+				)
+			)
+		)
+		.orderBy(desc(outbox.position))
+		.all();
+	return new Map(newestFirst.map(({ id, subjectId, email }) => [`${subjectId}:${email}`, id]));
+}
+
+function rowOf(mail: Mail, first: Map<string, MailId>) {
 	if (!isAddress(mail.to.email)) throw new Error(`${mail.kind}: the recipient is no address`);
 	const { canOptOut, whenUncertain } = mailKinds[mail.kind];
 	if (canOptOut !== Boolean(mail.unsubscribe)) {
 		throw new Error(`${mail.kind}: the link to opt out does not go with its kind`);
 	}
 	const email = mail.to.email.toLowerCase();
-	const revision = mail.revision ?? 0;
-	const there = await tx
-		.select({ id: outbox.id })
-		.from(outbox)
-		.where(
-			and(
-				eq(outbox.kind, mail.kind),
-				eq(outbox.subjectId, mail.subjectId),
-				eq(outbox.recipientEmail, email),
-				eq(outbox.revision, revision)
-			)
-		)
-		.get();
-	if (there) return { already: there.id };
-	const first = isConversation(mail.kind) ? await firstMail(tx, mail.subjectId, email) : undefined;
-	const inReplyTo = mail.inReplyTo ?? first;
-	const id = newId<MailId>();
-	await tx.insert(outbox).values({
-		id,
+	const earlier = isConversation(mail.kind) ? first.get(`${mail.subjectId}:${email}`) : undefined;
+	const inReplyTo = mail.inReplyTo ?? earlier;
+	return {
+		id: newId<MailId>(),
 		hubId: mail.hubId,
 		kind: mail.kind,
 		subjectId: mail.subjectId,
-		revision,
+		revision: mail.revision ?? 0,
 		recipientEmail: email,
 		recipientName: mail.to.name,
 		title: mail.subject,
 		thread: mail.thread ?? `${mail.subjectId}:${email}`,
 		content: sealContent({ ...mail, to: { ...mail.to, email }, ...(inReplyTo && { inReplyTo }) }),
-		state: 'queued',
 		whenUncertain,
-		nextTryAt: now,
-		usefulUntil: mail.usefulUntil,
-		createdAt: now,
-		position: sql`(select coalesce(max(position), 0) + 1 from outbox)`
-	});
-	return { id };
-}
-
-/** The first mail about this to this person, which the later ones answer in mail clients (calendars 50). */
-async function firstMail(db: Db, subjectId: string, email: string): Promise<MailId | undefined> {
-	const first = await db
-		.select({ id: outbox.id })
-		.from(outbox)
-		.where(and(eq(outbox.subjectId, subjectId), eq(outbox.recipientEmail, email)))
-		.orderBy(outbox.position)
-		.limit(1)
-		.get();
-	return first?.id;
+		usefulUntil: mail.usefulUntil
+	};
 }

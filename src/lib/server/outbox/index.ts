@@ -1,5 +1,5 @@
 export type { MailKind } from '../mail/kinds';
 export type { Mail, Address } from '../mail/mail';
-export { enqueue } from './enqueue';
+export { enqueue, enqueueEach } from './enqueue';
 export { isAddress } from './address';
 export * from './list';

@@ -16,7 +16,7 @@ import { viewersByEmail } from '../../events/policy';
 import { eventTitle } from '../../events/title';
 import { listInvitedEmails } from '../../invitations';
 import { action, primaryAction } from '../../mail/action';
-import { enqueue, type MailKind } from '../../outbox';
+import { enqueueEach, type MailKind } from '../../outbox';
 import { tokenOf } from '../guests/guest-link';
 import { listDeclinedEmails, listToTell } from '../list';
 import type { Event } from '../../events/event';
@@ -96,14 +96,14 @@ async function tell(
 	const { event } = details;
 	const invited = new Set(await listInvitedEmails(tx, { kind: 'event', id: event.id }));
 	const viewers = await viewersByEmail(tx, event);
-	for (const person of await listToTell(tx, event.id)) {
-		if (invited.has(person.email.toLowerCase())) continue;
+	const answered = await listToTell(tx, event.id);
+	const people = answered.filter(({ email }) => !invited.has(email.toLowerCase()));
+	await enqueueEach(change, people, (person) => {
 		const opens = viewers.has(person.email.toLowerCase());
-		const said = words(person.locale, { ...person, opens });
 		// About the answer, like the mail that confirmed it: one conversation, one order.
 		const about = { kind, subjectId: person.attendance.id, revision: event.sequence };
-		await enqueue(change, eventMail(details, person, about, said));
-	}
+		return eventMail(details, person, about, words(person.locale, { ...person, opens }));
+	});
 }
 
 /** A link to the page, for people who can open it, and the link to change the answer. */

@@ -1,0 +1,7 @@
+/** Few enough for one statement that does not keep others waiting, many enough to save statements. */
+const usual = 10;
+
+/** What a change does to many people, so many at a time: one statement a portion, not a person. */
+export function* portionsOf<T>(all: readonly T[], size = usual): Generator<T[]> {
+	for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size);
+}
