@@ -2,6 +2,7 @@ import type { Fault } from '$lib/server/db/fault';
 import type { BoundStore } from '$lib/server/db/store';
 import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
+import type { Submission } from '$lib/server/http/forms/submission';
 import type { Viewer } from '$lib/server/members/viewer';
 
 declare global {
@@ -18,11 +19,15 @@ declare global {
 			locale: Locale;
 			/** The viewer; null when nobody is signed in. */
 			viewer: Viewer | null;
+			/** The posted form, when it has a request key. */
+			submission?: Submission;
 		}
 		interface PageData {
 			viewer?: import('$lib/server/members/viewer').ViewerOnPage | null;
 			locale?: Locale;
 			origin?: string;
+			/** For the forms of this page. */
+			requestKey?: string;
 			/** The item of the main menu that a page belongs to, when its URL does not show it. */
 			within?: string;
 		}

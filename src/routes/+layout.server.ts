@@ -1,4 +1,5 @@
 import { config } from '$lib/server/config';
+import { newId } from '$lib/server/db/id';
 import { viewerOnPage } from '$lib/server/members/viewer';
 import type { LayoutServerLoad } from './$types';
 
@@ -7,5 +8,7 @@ export const load: LayoutServerLoad = ({ locals }) => ({
 	locale: locals.locale,
 	origin: config().origin,
 	/** A banner says on every page that everybody reads what is typed. */
-	publicDemo: config().demo === 'public'
+	publicDemo: config().demo === 'public',
+	/** One for all forms of the page: an answer belongs to one action and its values. */
+	requestKey: newId()
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readSources } from '../support/house/layers';
-import { formsSentTwice } from '../support/house/posting-forms';
+import { formsSentTwice, formsWithoutKey } from '../support/house/posting-forms';
 
 test('every form that writes is sent once, however often it is pressed', () => {
 	const sources = readSources();
@@ -9,6 +9,15 @@ test('every form that writes is sent once, however often it is pressed', () => {
 		.match(/<form[^>]*method="post"/gi);
 	expect(writing?.length).toBeGreaterThan(40);
 	expect(formsSentTwice(sources)).toEqual([]);
+});
+
+test('every form that writes has a request key', () => {
+	expect(formsWithoutKey(readSources())).toEqual([]);
+	const form = (content: string) => ({
+		'src/routes/+page.svelte': `<form method="POST" action="?/save">${content}</form>`
+	});
+	expect(formsWithoutKey(form('<button>Envoyer</button>'))).toHaveLength(1);
+	expect(formsWithoutKey(form('<div><SubmitButton>Envoyer</SubmitButton></div>'))).toEqual([]);
 });
 
 test.each([

@@ -63,9 +63,11 @@ const eventFields = {
 
 describe('the desk publishes an event', () => {
 	test('first as a draft that nobody else sees, then to everybody', async () => {
-		const saved = await desk().post('/desk/ici/events/new?/save', eventFields);
-		expect(saved.headers.get('location')).toBe(
-			'/desk/ici/events?show=drafts&done=draft&event=parler-sans-notes'
+		const client = desk();
+		const saved = await client.post('/desk/ici/events/new?/save', eventFields);
+		expect(saved.headers.get('location')).toBe('/desk/ici/events?show=drafts');
+		expect(await (await client.follow(saved)).text()).toContain(
+			'«\u00a0Parler sans notes\u00a0» est gardé en brouillon.'
 		);
 		expect(await text(desk(), '/desk/ici/events?show=drafts')).toContain('Parler sans notes');
 		expect((await visitor().get('/events/parler-sans-notes')).status).toBe(404);
@@ -73,8 +75,10 @@ describe('the desk publishes an event', () => {
 			expect(await text(client, '/agenda')).not.toContain('Parler sans notes');
 		}
 		const edit = '/desk/ici/events/parler-sans-notes/edit?/save';
-		const published = await desk().post(edit, { ...eventFields, then: 'publish' });
-		expect(published.headers.get('location')).toContain('done=published');
+		const published = await client.post(edit, { ...eventFields, then: 'publish' });
+		expect(await (await client.follow(published)).text()).toContain(
+			'«\u00a0Parler sans notes\u00a0» est annoncé.'
+		);
 		expect(await text(visitor(), '/agenda')).toContain('Parler sans notes');
 		expect(await text(visitor(), '/hubs/ici')).toContain('Parler sans notes');
 	});
@@ -206,7 +210,7 @@ describe('the desk runs a series', () => {
 
 	test('starts it, and its editions are published', async () => {
 		const made = await desk().post('/desk/ici/series/new?/save', rule);
-		expect(made.headers.get('location')).toBe(`${seriesPath}?done=created`);
+		expect(made.headers.get('location')).toBe(seriesPath);
 		const page = await text(visitor(), '/hubs/ici/agenda/mardi-lecture');
 		expect(page).toContain('Chaque mardi');
 		expect(page).toContain(`/events/mardi-lecture-${tuesday}`);
@@ -237,7 +241,7 @@ describe('the desk runs a series', () => {
 			...shared,
 			title: 'Mardi livres'
 		});
-		expect(saved.headers.get('location')).toBe(`${seriesPath}?done=saved`);
+		expect(saved.headers.get('location')).toBe(seriesPath);
 		expect(await text(visitor(), '/agenda')).toContain('Mardi livres, 3');
 		const without = await desk().post(`${seriesPath}?/end`, { coming: 'cancel', endReason: '' });
 		expect(without.status).toBe(422);

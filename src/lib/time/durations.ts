@@ -8,5 +8,6 @@ export const weekMs = 7 * dayMs;
 export const leapYearDays = 366;
 export const leapYearMs = leapYearDays * dayMs;
 
+export const secondsPerMinute = 60;
 export const minutesPerDay = 24 * 60;
 export const secondsPerDay = minutesPerDay * 60;

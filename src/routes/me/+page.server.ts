@@ -1,13 +1,13 @@
-import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as calendars from '$lib/server/calendars';
 import * as hubs from '$lib/server/hubs';
 import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
 import { given } from '$lib/server/http/forms/fields';
+import { flashOf } from '$lib/server/http/forms/flash';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { submit } from '$lib/server/http/forms/submit';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { leaveHub, listCommitmentsByHub } from '$lib/server/usecases/end-membership';
 import type { Viewer } from '$lib/server/members/viewer';
@@ -37,7 +37,7 @@ export const load: PageServerLoad = async (event) => {
 	const living = memberships.filter(({ state }) => state !== 'left');
 	const zoneOf = new Map(all.map(({ id, zone }) => [id, zone]));
 	return {
-		flash: flashOf(event.url.searchParams, viewer),
+		flash: flashOf(event, sentencesFor(viewer)),
 		name: viewer.name,
 		coming: coming.slice(0, shown).map((entry) => comingItem(entry, locale)),
 		more: coming.length > shown,
@@ -65,9 +65,12 @@ export const actions: Actions = {
 		const { db } = event.locals;
 		const hub = orNotFound(await hubs.findHub(db.read, form.values.hub));
 		const membership = orNotFound(await members.findMembership(db.read, hub.id, viewer.id));
-		const left = await db.write((change) => leaveHub(change, membership));
-		if (isRefusal(left)) return refusedForm(event, form.typed, left, hub.zone);
-		redirect(303, `/me?done=left&hub=${hub.slug}`);
+		const refused = await submit(
+			event,
+			(change) => leaveHub(change, membership),
+			() => ({ to: '/me', done: 'left', about: hub.slug })
+		);
+		return refusedForm(event, form.typed, refused, hub.zone);
 	},
 
 	/** Opts in to the invitations of a hub again. */
@@ -77,27 +80,34 @@ export const actions: Actions = {
 		if (!form.valid) return form.failure;
 		const { db } = event.locals;
 		const hub = orNotFound(await hubs.findHub(db.read, form.values.hub));
-		const listening = await db.write((change) => invitations.optIn(change, hub.id, viewer.email));
-		if (isRefusal(listening)) return refusedForm(event, form.typed, listening, hub.zone);
-		redirect(303, '/me?done=listening');
+		const refused = await submit(
+			event,
+			(change) => invitations.optIn(change, hub.id, viewer.email),
+			() => ({ to: '/me', done: 'listening' })
+		);
+		return refusedForm(event, form.typed, refused, hub.zone);
 	}
 };
 
-/** Only for hubs of the viewer: the URL must not make the page show anything else. */
-function flashOf(query: URLSearchParams, viewer: Viewer): string | undefined {
-	if (query.get('done') === 'listening') return m.invitations_me_listening();
-	const membership = viewer.memberships.find(({ hubSlug }) => hubSlug === query.get('hub'));
-	if (!membership) return undefined;
-	const hub = membership.hubName;
-	const active = members.isActive(membership);
-	switch (query.get('done')) {
-		case 'welcome':
-			return active ? m.members_welcome_active({ hub }) : m.members_welcome_pending({ hub });
-		case 'joined':
-			return active ? m.members_me_joined({ hub }) : m.members_me_asked({ hub });
-		case 'left':
-			return membership.state === 'left' ? m.members_me_left({ hub }) : undefined;
-		default:
-			return undefined;
-	}
+/** What was done, about a hub of the viewer. */
+function sentencesFor({ memberships }: Viewer) {
+	type Of = { about: string };
+	const membershipIn = ({ about }: Of) => memberships.find(({ hubSlug }) => hubSlug === about);
+	const standing = (of: Of, active: Sentence, pending: Sentence) => {
+		const membership = membershipIn(of);
+		if (!membership) return undefined;
+		return (members.isActive(membership) ? active : pending)({ hub: membership.hubName });
+	};
+	return {
+		listening: m.invitations_me_listening,
+		welcome: (of: Of) => standing(of, m.members_welcome_active, m.members_welcome_pending),
+		joined: (of: Of) => standing(of, m.members_me_joined, m.members_me_asked),
+		left: (of: Of) => {
+			const membership = membershipIn(of);
+			if (membership?.state !== 'left') return undefined;
+			return m.members_me_left({ hub: membership.hubName });
+		}
+	};
 }
+
+type Sentence = (of: { hub: string }) => string;

@@ -1,8 +1,7 @@
-import { redirect } from '@sveltejs/kit';
-import { isRefusal } from '$lib/messages/refusal';
 import * as hubs from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { submit } from '$lib/server/http/forms/submit';
 import { requireNetworkAdmin } from '$lib/server/http/guards';
 import { holidayRegions } from '$lib/time/holidayRegions';
 import type { Actions, PageServerLoad } from './$types';
@@ -35,8 +34,11 @@ export const actions: Actions = {
 		const { db } = event.locals;
 		const position = (await hubs.listHubs(db.read)).length + 1;
 		const draft = { ...hub, shortName: shortName || hub.name.slice(0, 30).trim(), position };
-		const opened = await db.write((change) => hubs.openHub(change, draft));
-		if (isRefusal(opened)) return refusedForm(event, form.typed, opened);
-		redirect(303, `/network/${opened.slug}?done=opened`);
+		const refused = await submit(
+			event,
+			(change) => hubs.openHub(change, draft),
+			(opened) => ({ to: `/network/${opened.slug}`, done: 'opened' })
+		);
+		return refusedForm(event, form.typed, refused);
 	}
 };

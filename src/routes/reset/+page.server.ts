@@ -1,14 +1,15 @@
-import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as auth from '$lib/server/auth';
 import { inConstantTime } from '$lib/server/http/constant-time';
-import { readForm } from '$lib/server/http/forms/form';
+import { findDone } from '$lib/server/http/forms/flash';
+import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { submit } from '$lib/server/http/forms/submit';
 import type { Actions, PageServerLoad } from './$types';
 
 const resetForm = v.object({ email: auth.emailAddress });
 
-export const load: PageServerLoad = ({ url, locals }) => ({
-	sent: url.searchParams.has('sent'),
+export const load: PageServerLoad = ({ url, cookies, locals }) => ({
+	sent: url.searchParams.has('sent') && findDone({ url, cookies })?.done === 'sent',
 	email: locals.viewer?.email ?? ''
 });
 
@@ -19,7 +20,13 @@ export const actions: Actions = {
 		const { locals, getClientAddress } = event;
 		const client = auth.clientKey(getClientAddress());
 		const asked = { email: form.values.email, locale: locals.locale, client };
-		await inConstantTime(() => locals.db.write((change) => auth.requestReset(change, asked)));
-		redirect(303, '/reset?sent=1');
+		const refused = await inConstantTime(() =>
+			submit(
+				event,
+				(change) => auth.requestReset(change, asked),
+				() => ({ to: '/reset?sent=1', done: 'sent' })
+			)
+		);
+		return refusedForm(event, form.typed, refused);
 	}
 };

@@ -3,9 +3,13 @@ import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
-import { completeSignIn, deviceOfRequest, readDeviceCookie } from '$lib/server/http/sign-in';
+import { deviceOfRequest, readDeviceCookie } from '$lib/server/http/sign-in';
+import { signedInAnswer, storeForSignIn } from '$lib/server/http/forms/signed-in';
+import { answerWith } from '$lib/server/http/forms/answered';
+import { findDone, flashOf } from '$lib/server/http/forms/flash';
 import { inConstantTime } from '$lib/server/http/constant-time';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { submit } from '$lib/server/http/forms/submit';
 import { safeRedirect } from '$lib/server/http/safe-redirect';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,32 +25,30 @@ const withPassword = v.object({
 
 const withLink = v.object({ email: auth.emailAddress, next: v.optional(v.string()) });
 
-export const load: PageServerLoad = ({ locals, url }) => {
-	const next = safeRedirect(url.searchParams.get('next'), '');
-	if (locals.viewer) redirect(303, next || '/me');
-	const done = url.searchParams.get('done');
-	return {
-		next,
-		sent: url.searchParams.get('sent') === 'link',
-		...(done === 'reset' && { flash: m.auth_reset_done() }),
-		...(done === 'out' && { flash: m.auth_sign_out_done() })
-	};
+export const load: PageServerLoad = (event) => {
+	const { searchParams } = event.url;
+	const next = safeRedirect(searchParams.get('next'), '');
+	if (event.locals.viewer) redirect(303, next || '/me');
+	const sent = searchParams.get('sent') === 'link' && findDone(event)?.done === 'sent';
+	const flash = sent
+		? undefined
+		: flashOf(event, { reset: m.auth_reset_done, out: m.auth_sign_out_done });
+	return { next, sent, flash };
 };
 
 export const actions: Actions = {
 	signIn: async (event) => {
 		const form = await readForm(event, withPassword);
 		if (!form.valid) return form.failure;
-		const { locals, getClientAddress } = event;
 		const visit = {
-			address: getClientAddress(),
+			address: event.getClientAddress(),
 			device: deviceOfRequest(event),
 			known: readDeviceCookie(event.cookies)
 		};
-		const signedIn = await auth.signIn(locals.db, form.values, visit);
+		const to = safeRedirect(form.values.next, '/me');
+		const signedIn = await auth.signIn(storeForSignIn(event, to), form.values, visit);
 		if (isRefusal(signedIn)) return refusedForm(event, form.typed, signedIn);
-		await completeSignIn(event, signedIn);
-		redirect(303, safeRedirect(form.values.next, '/me'));
+		answerWith(event.cookies, signedInAnswer(event, signedIn, to));
 	},
 
 	mailLink: async (event) => {
@@ -57,7 +59,14 @@ export const actions: Actions = {
 		const next = safeRedirect(form.values.next, '');
 		const client = auth.clientKey(getClientAddress());
 		const asked = { email, locale: locals.locale, client, ...(next && { next }) };
-		await inConstantTime(() => locals.db.write((change) => auth.requestSignIn(change, asked)));
-		redirect(303, `/sign-in?sent=link${next && `&next=${encodeURIComponent(next)}`}`);
+		const to = `/sign-in?sent=link${next && `&next=${encodeURIComponent(next)}`}`;
+		const refused = await inConstantTime(() =>
+			submit(
+				event,
+				(change) => auth.requestSignIn(change, asked),
+				() => ({ to, done: 'sent' })
+			)
+		);
+		return refusedForm(event, form.typed, refused);
 	}
 };

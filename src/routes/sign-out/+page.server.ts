@@ -1,8 +1,7 @@
 import { redirect } from '@sveltejs/kit';
-import { isRefusal } from '$lib/messages/refusal';
 import { endSession } from '$lib/server/auth';
 import { refusedForm } from '$lib/server/http/forms/form';
-import { clearSessionCookie } from '$lib/server/http/session-cookie';
+import { submit } from '$lib/server/http/forms/submit';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
@@ -11,12 +10,12 @@ export const load: PageServerLoad = ({ locals }) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const { viewer, db } = event.locals;
-		const ended =
-			viewer && (await db.write((change) => endSession(change, viewer.id, viewer.sessionIdHash)));
-		// Whoever signs out on somebody else's computer must not believe that it is done.
-		if (isRefusal(ended)) return refusedForm(event, {}, ended);
-		clearSessionCookie(event.cookies);
-		redirect(303, '/sign-in?done=out');
+		const { viewer } = event.locals;
+		const refused = await submit(
+			event,
+			async (change) => viewer && endSession(change, viewer.id, viewer.sessionIdHash),
+			() => ({ to: '/sign-in', done: 'out', session: null })
+		);
+		return refusedForm(event, {}, refused);
 	}
 };

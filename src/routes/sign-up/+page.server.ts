@@ -4,21 +4,22 @@ import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
 import { listHubs } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
+import { findDone } from '$lib/server/http/forms/flash';
 import { inConstantTime } from '$lib/server/http/constant-time';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { submit } from '$lib/server/http/forms/submit';
 import { orNotFound } from '$lib/server/http/guards';
 import { renderMarkdown } from '$lib/server/views/markdown';
-import { rememberSignUp } from '$lib/server/http/sign-up-cookie';
 import { weakPassword } from '$lib/server/http/forms/weak-password';
 import { signUpForm, versionShown } from '$lib/server/http/forms/sign-up';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url, cookies }) => {
 	if (locals.viewer) redirect(303, '/me');
 	const hubs = await listHubs(locals.db.read);
 	const wanted = url.searchParams.get('hub');
 	return {
-		sent: url.searchParams.has('sent'),
+		sent: url.searchParams.has('sent') && findDone({ url, cookies })?.done === 'sent',
 		chosen:
 			hubs.find(({ slug }) => slug === wanted)?.slug ?? (hubs.length === 1 ? hubs[0]!.slug : ''),
 		hubs: hubs.map(({ slug, name, hue, city, admission, houseRules, houseRulesVersion }) => ({
@@ -59,11 +60,13 @@ export const actions: Actions = {
 			...{ email, name, greeting, passwordHash, locale, introduction },
 			houseRulesVersion
 		};
-		const asked = await inConstantTime(() =>
-			db.write((change) => members.signUp(change, hub, input))
+		const refused = await inConstantTime(() =>
+			submit(
+				event,
+				(change) => members.signUp(change, hub, input),
+				({ asked }) => ({ to: '/sign-up?sent=1', done: 'sent', signUp: asked })
+			)
 		);
-		if (isRefusal(asked)) return refusedForm(event, form.typed, asked, hub.zone);
-		rememberSignUp(event.cookies, asked.asked);
-		redirect(303, '/sign-up?sent=1');
+		return refusedForm(event, form.typed, refused, hub.zone);
 	}
 };

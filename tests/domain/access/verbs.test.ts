@@ -81,7 +81,8 @@ const withoutRight: Record<string, string> = {
 		'outbox.leaseNext',
 		'outbox.markUncertain',
 		'outbox.purgeSettled',
-		'outbox.settle'
+		'outbox.settle',
+		'request-keys.purgeAnswers'
 	),
 	...becauseOf('makes a change by somebody else, and changes nothing', 'db.asGuest'),
 	...becauseOf('prints what only who reads the server’s output sees', 'auth.makeFirstAdminLink'),
@@ -91,7 +92,8 @@ const withoutRight: Record<string, string> = {
 		'db.setFact',
 		'db.setLatestMoment'
 	),
-	...becauseOf('for the command line of who runs the server', 'outbox.rejectUnreadable')
+	...becauseOf('for the command line of who runs the server', 'outbox.rejectUnreadable'),
+	...becauseOf('keeps what the form itself was answered', 'request-keys.storeAnswer')
 };
 
 const rows = [deskVerbs, networkVerbs, ownOrDeskVerbs, ownVerbs]

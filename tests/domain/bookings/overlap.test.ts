@@ -118,44 +118,6 @@ describe('a second booking', () => {
 	});
 });
 
-describe('a form sent twice', () => {
-	it('finds the first booking, and mails once', async () => {
-		const { store, room, member, other } = await aPlace();
-		const input = { requestKey: 'one-press' };
-		const answers = await Promise.all(
-			[1, 2, 3].map(() => tryBooking(store, room, member, hours('12:00', '14:00'), input))
-		);
-		expect(new Set(answers.map((answer) => !isRefusal(answer) && answer.id)).size).toBe(1);
-		expect(await count(store, 'bookings')).toBe(1);
-		expect(await count(store, 'outbox')).toBe(1);
-		// The key does not find another person's booking.
-		expect(await tryBooking(store, room, other, hours('12:00', '14:00'), input)).toMatchObject({
-			refused: 'room-taken-then'
-		});
-	});
-});
-
-describe('a form sent again after going back to it', () => {
-	it('with other hours books these too', async () => {
-		const { store, room, member } = await aPlace();
-		const input = { requestKey: 'one-page' };
-		const first = await aBooking(store, room, member, hours('10:00', '11:00'), input);
-		const second = await aBooking(store, room, member, hours('14:00', '15:00'), input);
-		expect(second).toMatchObject(hours('14:00', '15:00'));
-		expect(second.id).not.toBe(first.id);
-	});
-
-	it('books again what was cancelled meanwhile', async () => {
-		const { store, room, member } = await aPlace();
-		const input = { requestKey: 'one-page' };
-		const first = await aBooking(store, room, member, hours('10:00', '11:00'), input);
-		await store.write(byPerson(member, tuesday), (change) => bookings.cancel(change, first, ''));
-		const second = await aBooking(store, room, member, hours('10:00', '11:00'), input);
-		expect(second.state).toBe('confirmed');
-		expect(second.id).not.toBe(first.id);
-	});
-});
-
 describe('a thousand attempts at once', () => {
 	it('leave no overlap, and refuse nothing that would still fit (reliability R2)', async () => {
 		const { store, room, member } = await aPlace({ stepMinutes: 15, clearUpMinutes: 15 });

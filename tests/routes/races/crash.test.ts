@@ -72,7 +72,8 @@ async function book(code: string): Promise<void> {
 	const date = workdays[Math.floor(place / rooms.length / 20) % workdays.length]!;
 	const time = (halves: number) =>
 		`${String(9 + (halves >> 1)).padStart(2, '0')}:${halves % 2 ? '30' : '00'}`;
-	const booked = await app.withCode(code).post(`/hubs/${hub.slug}/rooms?/book`, {
+	const client = app.withCode(code);
+	const booked = await client.post(`/hubs/${hub.slug}/rooms?/book`, {
 		room: rooms[place % rooms.length]!.slug,
 		day: date,
 		from: time(half),
@@ -80,7 +81,9 @@ async function book(code: string): Promise<void> {
 		requestKey: `crash0000000000000${turn}`
 	});
 	await booked.arrayBuffer();
-	const id = new URL(booked.headers.get('location') ?? '/', app.origin).searchParams.get('done');
+	const [id] = [...client.cookies.values()].flatMap(
+		(said) => /^booked%3A(\w+)$/.exec(said)?.[1] ?? []
+	);
 	if (booked.status === 303 && id) acknowledged.bookings.add(id);
 }
 

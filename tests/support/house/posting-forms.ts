@@ -16,6 +16,29 @@ export function formsSentTwice(sources: Sources): string[] {
 		);
 }
 
+/**
+ * @returns one sentence for each form that writes without a request key, which `SubmitButton` brings; a snippet
+ * of its caller may hold the button
+ */
+export function formsWithoutKey(sources: Sources): string[] {
+	return Object.entries(sources)
+		.filter(([path]) => path.endsWith('.svelte'))
+		.filter(([path]) => !mayBeSentTwice.some((name) => path.endsWith(`/${name}`)))
+		.flatMap(([path, text]) =>
+			postingForms(parse(text, { modern: true }).fragment)
+				.filter(({ fragment }) => !hasSubmitButton(fragment))
+				.map(({ start, end }) => `${path}: ${text.slice(start, end).split('\n')[0]}`)
+		);
+}
+
+function hasSubmitButton(node: unknown): boolean {
+	if (typeof node !== 'object' || node === null) return false;
+	if ('type' in node && node.type === 'RenderTag') return true;
+	if ('type' in node && node.type === 'Component' && 'name' in node && node.name === 'SubmitButton')
+		return true;
+	return Object.values(node).some(hasSubmitButton);
+}
+
 function postingForms(fragment: AST.Fragment): AST.RegularElement[] {
 	const found: AST.RegularElement[] = [];
 	const walk = (node: unknown) => {

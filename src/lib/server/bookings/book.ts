@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { countActor } from '../auth';
 import { newId, type UserId } from '../db/id';
@@ -12,7 +11,7 @@ import { loadConstraints } from './availability/constraints';
 import { mailBooked, mailRequested } from './mail';
 import { conciergeRules, memberRules, reasonsAgainst } from './availability/rules';
 import { bookings } from './schema';
-import { personId, type Actor, type Change } from '../db/change';
+import { personId, type Change } from '../db/change';
 
 /**
  * Books a room. A member books for themselves, under the member rules: confirmed at once, or requested when
@@ -21,7 +20,7 @@ import { personId, type Actor, type Change } from '../db/change';
  * Refused with `not-concierge`: only concierges book for others; `not-a-member`: the holder has left the
  * hub; the first reason against the input; or `too-many-attempts`: a concierge would be mailed once more.
  * @param holder the holder, by default the actor; null for a person without an account, whom the title names
- * @returns the booking; the existing one when the form's request key was used before
+ * @returns the booking
  */
 export async function book(
 	change: Change,
@@ -30,8 +29,6 @@ export async function book(
 	holder: { id: UserId } | null = actingPerson(change)
 ): Promise<Booking | Refusal> {
 	const { tx, now, actor } = change;
-	const again = await findByKey(change, keyOf(given, input, holder, actor));
-	if (again) return again;
 	const room = await findCurrentRoom(change, given);
 	const asConcierge = await members.actsAsConcierge(change, room.hubId);
 	if (!asConcierge && holder?.id !== personId(actor)) return refuse('not-concierge');
@@ -76,7 +73,6 @@ export async function insert(
 			title: input.title,
 			visibility: input.visibility ?? 'members',
 			attendees: input.attendees ?? null,
-			requestKey: keyOf(room, input, { id: values.holderId }, actor),
 			startsAt: input.startsAt,
 			endsAt: input.endsAt,
 			uid: newId(),
@@ -87,25 +83,4 @@ export async function insert(
 		})
 		.returning()
 		.get();
-}
-
-/**
- * The stored request key (an idempotency key) includes the person and the content of the form: no one can
- * find or block a booking with another person's key, and a form sent again with other hours makes another
- * booking.
- */
-function keyOf(
-	room: Pick<Room, 'id'>,
-	{ requestKey, startsAt, endsAt }: Pick<BookingInput, 'startsAt' | 'endsAt' | 'requestKey'>,
-	holder: { id: string | null } | null,
-	actor: Actor
-): string | null {
-	const by = personId(actor);
-	if (!requestKey || !by) return null;
-	return [by, requestKey, room.id, startsAt, endsAt, holder?.id ?? ''].join(':');
-}
-
-async function findByKey({ tx }: Change, key: string | null): Promise<Booking | undefined> {
-	if (!key) return undefined;
-	return tx.select().from(bookings).where(eq(bookings.requestKey, key)).get();
 }

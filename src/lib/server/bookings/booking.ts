@@ -16,8 +16,6 @@ export interface BookingInput {
 	/** Whether other members read title and holder, or only that the room is taken. */
 	visibility: 'members' | 'busy';
 	attendees?: number | undefined;
-	/** The form's request key, for idempotency: sending the form twice returns the first booking. */
-	requestKey?: string | undefined;
 }
 
 /**

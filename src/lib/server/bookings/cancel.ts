@@ -32,8 +32,6 @@ export async function cancel(
 			cancelledAt: now,
 			cancelledBy: personId(actor),
 			cancelReason: reason || null,
-			// Frees the key: the same form sent again makes a new booking.
-			requestKey: null,
 			sequence: booking.sequence + 1,
 			changedAt: now
 		})

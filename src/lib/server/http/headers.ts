@@ -6,11 +6,13 @@ import type { Handle } from '@sveltejs/kit';
  */
 export const headers: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
+	// A page that says once what was done is not kept for the way back either.
+	const personal = event.locals.viewer || response.headers.has('set-cookie');
 	if (
 		!response.headers.has('cache-control') &&
 		response.headers.get('content-type')?.startsWith('text/html')
 	) {
-		response.headers.set('cache-control', event.locals.viewer ? 'private, no-store' : 'no-cache');
+		response.headers.set('cache-control', personal ? 'private, no-store' : 'no-cache');
 	}
 	return response;
 };

@@ -8,7 +8,7 @@ export const localeCookie = 'sillon_locale';
 const year = 365 * secondsPerDay;
 
 /** The language of the pages. Not HttpOnly: the page's own script reads it to speak the same language. */
-export function setLocaleCookie(cookies: Cookies, locale: Locale): void {
+export function setLocaleCookie(cookies: Pick<Cookies, 'set'>, locale: Locale): void {
 	cookies.set(localeCookie, locale, {
 		path: '/',
 		httpOnly: false,

@@ -30,10 +30,10 @@ export function readSessionCookie(cookies: Cookies): string | undefined {
  * Sets the session cookie. The server decides when a session ends; the cookie lasts as long as the longest
  * one.
  */
-export function setSessionCookie(cookies: Cookies, code: string): void {
+export function setSessionCookie(cookies: Pick<Cookies, 'set'>, code: string): void {
 	cookies.set(sessionCookieName(), code, { ...attributes(), maxAge: longest });
 }
 
-export function clearSessionCookie(cookies: Cookies): void {
+export function clearSessionCookie(cookies: Pick<Cookies, 'delete'>): void {
 	cookies.delete(sessionCookieName(), attributes());
 }

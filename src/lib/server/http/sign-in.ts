@@ -1,23 +1,7 @@
 import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import { secondsPerDay } from '$lib/time/durations';
-import { deviceOf, endSession, rememberDevice, type SignedIn, type User } from '../auth';
-import { setLocaleCookie } from './locale-cookie';
-import { overHttps, setSessionCookie } from './session-cookie';
-
-/**
- * Gives the browser the new session and the language of the account. The session that the browser had until
- * now ends, because its cookie is overwritten.
- */
-export async function completeSignIn(
-	{ cookies, locals: { db, viewer } }: RequestEvent,
-	{ user, code }: SignedIn
-): Promise<void> {
-	// eslint-disable-next-line no-restricted-syntax -- the cookie is overwritten in any case
-	if (viewer) await db.write((change) => endSession(change, viewer.id, viewer.sessionIdHash));
-	setSessionCookie(cookies, code);
-	setDeviceCookie(cookies, user);
-	setLocaleCookie(cookies, user.locale);
-}
+import { deviceOf, rememberDevice, type User } from '../auth';
+import { overHttps } from './session-cookie';
 
 /** A name by which the person recognises this session. */
 export function deviceOfRequest({ request }: RequestEvent): string {
@@ -35,9 +19,14 @@ export function readDeviceCookie(cookies: Cookies): string | undefined {
 	return cookies.get(cookieName());
 }
 
+/** The cookie of this browser once the person has signed in here. */
+export function deviceCookieFor(cookies: Cookies, user: Pick<User, 'id' | 'passwordHash'>): string {
+	return rememberDevice(readDeviceCookie(cookies), user);
+}
+
 /** Marks this browser as one on which the person has signed in, so that no stranger's guesses count here. */
-export function setDeviceCookie(cookies: Cookies, user: Pick<User, 'id' | 'passwordHash'>): void {
-	cookies.set(cookieName(), rememberDevice(readDeviceCookie(cookies), user), {
+export function setDeviceCookie(cookies: Pick<Cookies, 'set'>, value: string): void {
+	cookies.set(cookieName(), value, {
 		...{ path: '/', httpOnly: true, sameSite: 'lax', secure: overHttps() },
 		maxAge: remembered
 	});

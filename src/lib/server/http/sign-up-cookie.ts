@@ -14,7 +14,7 @@ function cookieName(): string {
  * else's address and a password of their own. In another browser the link therefore asks for that password;
  * otherwise the owner of the mailbox would open the account for the person who typed it.
  */
-export function rememberSignUp(cookies: Cookies, id: string): void {
+export function rememberSignUp(cookies: Pick<Cookies, 'set'>, id: string): void {
 	cookies.set(cookieName(), sign(purpose, id), {
 		...{ path: '/', httpOnly: true, sameSite: 'lax', secure: overHttps() },
 		maxAge: secondsPerDay
@@ -26,6 +26,6 @@ export function isOwnSignUp(cookies: Cookies, id: string): boolean {
 	return verifySignature(cookies.get(cookieName()) ?? '', purpose, id);
 }
 
-export function forgetSignUp(cookies: Cookies): void {
+export function forgetSignUp(cookies: Pick<Cookies, 'delete'>): void {
 	cookies.delete(cookieName(), { path: '/', secure: overHttps() });
 }

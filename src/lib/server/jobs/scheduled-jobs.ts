@@ -5,6 +5,7 @@ import type { Store } from '../db/store';
 import { purgeGuests } from '../attendances';
 import { expireRequests, remindOfRequests } from '../bookings';
 import { purgeSignUps, remindOfPending } from '../members';
+import { purgeAnswers } from '../request-keys';
 import { emptySettled, portion, purgeSettled } from '../outbox/purge';
 import { removeFromMailbox } from '../outbox/mailbox';
 import type { Job } from './job';
@@ -63,6 +64,11 @@ export const scheduledJobs: Job[] = [
 		name: 'forget sign-ups that were never verified',
 		every: hourMs,
 		run: (store, now) => writing(store, byClock(now), (change) => purgeSignUps(change))
+	},
+	{
+		name: 'forget the answers to forms',
+		every: hourMs,
+		run: (store, now) => writing(store, byClock(now), (change) => purgeAnswers(change))
 	}
 ];
 

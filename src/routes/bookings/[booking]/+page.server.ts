@@ -1,16 +1,20 @@
-import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import { findUser } from '$lib/server/auth';
 import * as bookings from '$lib/server/bookings';
+import type { Db } from '$lib/server/db/types';
 import * as hubs from '$lib/server/hubs';
 import * as rooms from '$lib/server/rooms';
-import { flashOf } from '$lib/server/http/flash';
+import { flashOf } from '$lib/server/http/forms/flash';
 import { givenNumber, text } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { shownVersion, shownVersionField } from '$lib/server/http/forms/edit-conflict';
+import { submit } from '$lib/server/http/forms/submit';
+import { submitEdit } from '$lib/server/http/forms/submit-edit';
 import { orNotFound, requireConcierge, requireMember } from '$lib/server/http/guards';
-import { clock } from '$lib/time/format';
+import { isDate } from '$lib/time/dates';
+import { clock, longDate } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { timeForm, wordsForm, wordsFrom } from '$lib/server/http/forms/booking';
 import { refusedBooking } from '$lib/server/http/forms/refused-booking';
@@ -21,7 +25,11 @@ import { bookingView } from '$lib/server/views/bookings/booking';
 import { moveOptions } from '$lib/server/views/bookings/move-options';
 import { loadBooking } from '$lib/server/http/load/booking';
 
-const changeForm = v.object({ ...timeForm.entries, ...wordsForm.entries });
+const changeForm = v.object({
+	...timeForm.entries,
+	...wordsForm.entries,
+	...shownVersionField
+});
 const reasonForm = v.object({ reason: text(400) });
 /** With the version that the concierge saw, which may have changed since. */
 const decideForm = v.object({ ...reasonForm.entries, sequence: givenNumber });
@@ -38,11 +46,12 @@ export const load: PageServerLoad = async (event) => {
 	const holder = mine || !booking.holderId ? undefined : await findUser(db.read, booking.holderId);
 	const day = dateOf(booking.startsAt, hub.zone);
 	return {
-		flash: flashOf(event.url, flashes),
+		flash: flashOf(event, flashes),
 		hub: hubHead(hub),
 		room: { slug: room.slug, name: room.name, facts: roomFacts(room), seats: room.seats },
 		booking: bookingView(booking, hub, event.locals),
 		sequence: booking.sequence,
+		seen: shownVersion(await storedOf(db.read, booking, hub)),
 		...{ day, from, until, mine },
 		/** The file to add to the holder's calendar, while the booking is to come. */
 		file: mine && bookings.canCancel(booking, viewer, now) ? `/bookings/${booking.id}.ics` : null,
@@ -62,6 +71,18 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
+/** The values of its form, as they are stored now. */
+async function storedOf(db: Db, { id }: Pick<bookings.Booking, 'id'>, { zone }: hubs.Hub) {
+	const booking = orNotFound(await bookings.findBookingById(db, id));
+	const room = orNotFound(await rooms.findRoomById(db, booking.roomId));
+	const { startsAt, endsAt, title, attendees, visibility } = booking;
+	return {
+		...{ room: room.slug, day: dateOf(startsAt, zone) },
+		...{ from: clock(startsAt, zone), until: clock(endsAt, zone) },
+		...{ title, attendees, discreet: visibility === 'busy' ? '1' : false }
+	};
+}
+
 const flashes = {
 	changed: m.bookings_done_changed,
 	requested: m.bookings_done_requested,
@@ -78,37 +99,48 @@ export const actions: Actions = {
 		requireMember(event, hub);
 		const form = await readForm(event, changeForm);
 		if (!form.valid) return form.failure;
-		const { db } = event.locals;
-		const room = orNotFound(await rooms.findRoom(db.read, hub.id, form.values.room));
+		const { db, locale } = event.locals;
+		const all = await rooms.listAllRooms(db.read, hub.id);
+		const roomIn = ({ room }: { room: string }) =>
+			orNotFound(all.find(({ slug }) => slug === room));
+		const room = roomIn(form.values);
 		const times = bookings.toInterval(form.values, hub.zone);
 		if (isRefusal(times)) return refusedBooking(event, form.typed, times, { hub, room });
-		const words = {
-			...wordsFrom(form.values),
-			attendees: wordsFrom(form.values).attendees ?? null
-		};
-		const changed = await db.write(async (change) => {
-			const worded = await bookings.change(change, booking, words, room);
-			if (isRefusal(worded)) return worded;
-			return bookings.move(change, worded, { room, ...times });
+		const { refusal, conflict } = await submitEdit(event, form, {
+			stored: (read) => storedOf(read, booking, hub),
+			together: [['room', 'day', 'from', 'until']],
+			words: {
+				room: (slug) => roomIn({ room: slug }).name,
+				day: (day) => (isDate(day) ? longDate(day, locale) : day)
+			},
+			save: async (change, values) => {
+				const [chosen, hours] = [roomIn(values), bookings.toInterval(values, hub.zone)];
+				if (isRefusal(hours)) return hours;
+				const { attendees = null, ...words } = wordsFrom(values);
+				const worded = await bookings.change(change, booking, { ...words, attendees }, chosen);
+				if (isRefusal(worded)) return worded;
+				return bookings.move(change, worded, { room: chosen, ...hours });
+			},
+			answer: (changed) => {
+				const asks = changed.state === 'requested' && booking.state === 'confirmed';
+				return { to: `/bookings/${booking.id}`, done: asks ? 'requested' : 'changed' };
+			}
 		});
-		if (isRefusal(changed)) {
-			const input = { ...times, attendees: words.attendees };
-			return refusedBooking(event, form.typed, changed, { hub, room, input, held: booking });
-		}
-		const asks = changed.state === 'requested' && booking.state === 'confirmed';
-		redirect(303, `/bookings/${booking.id}?done=${asks ? 'requested' : 'changed'}`);
+		if (conflict) return conflict;
+		const input = { ...times, attendees: wordsFrom(form.values).attendees ?? null };
+		return refusedBooking(event, form.typed, refusal, { hub, room, input, held: booking });
 	},
 
 	cancel: async (event) => {
 		const { booking, hub } = await loadBooking(event);
 		const form = await readForm(event, reasonForm);
 		if (!form.valid) return form.failure;
-		const { db } = event.locals;
-		const cancelled = await db.write((change) =>
-			bookings.cancel(change, booking, form.values.reason)
+		const refused = await submit(
+			event,
+			(change) => bookings.cancel(change, booking, form.values.reason),
+			() => ({ to: `/bookings/${booking.id}`, done: 'cancelled' })
 		);
-		if (isRefusal(cancelled)) return refusedForm(event, form.typed, cancelled, hub.zone);
-		redirect(303, `/bookings/${booking.id}?done=cancelled`);
+		return refusedForm(event, form.typed, refused, hub.zone);
 	},
 
 	confirm: async (event) => {
@@ -116,11 +148,13 @@ export const actions: Actions = {
 		requireConcierge(event, hub);
 		const form = await readForm(event, decideForm);
 		if (!form.valid) return form.failure;
-		const { db } = event.locals;
 		const seen = { id: booking.id, sequence: form.values.sequence };
-		const confirmed = await db.write((change) => bookings.confirm(change, seen));
-		if (isRefusal(confirmed)) return refusedForm(event, form.typed, confirmed, hub.zone);
-		redirect(303, `/bookings/${booking.id}?done=confirmed`);
+		const refused = await submit(
+			event,
+			(change) => bookings.confirm(change, seen),
+			() => ({ to: `/bookings/${booking.id}`, done: 'confirmed' })
+		);
+		return refusedForm(event, form.typed, refused, hub.zone);
 	},
 
 	decline: async (event) => {
@@ -128,11 +162,13 @@ export const actions: Actions = {
 		requireConcierge(event, hub);
 		const form = await readForm(event, decideForm);
 		if (!form.valid) return form.failure;
-		const { db } = event.locals;
 		const { reason, sequence } = form.values;
 		const seen = { id: booking.id, sequence };
-		const declined = await db.write((change) => bookings.decline(change, seen, reason));
-		if (isRefusal(declined)) return refusedForm(event, form.typed, declined, hub.zone);
-		redirect(303, `/bookings/${booking.id}?done=declined`);
+		const refused = await submit(
+			event,
+			(change) => bookings.decline(change, seen, reason),
+			() => ({ to: `/bookings/${booking.id}`, done: 'declined' })
+		);
+		return refusedForm(event, form.typed, refused, hub.zone);
 	}
 };

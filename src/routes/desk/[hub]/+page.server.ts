@@ -1,14 +1,14 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
 import * as events from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
 import * as members from '$lib/server/members';
-import { flashOf } from '$lib/server/http/flash';
+import { flashOf } from '$lib/server/http/forms/flash';
 import { given, givenNumber, words } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { submit } from '$lib/server/http/forms/submit';
 import { orNotFound } from '$lib/server/http/guards';
 import { addDays, endOfDay, startOfDay } from '$lib/time/dates';
 import { longDate, timeOfDay } from '$lib/time/format';
@@ -55,7 +55,7 @@ export const load: PageServerLoad = async (event) => {
 		date: longDate(dateOf(one.startsAt, hub.zone), locale)
 	});
 	return {
-		flash: flashOf(event.url, sentences),
+		flash: flashOf(event, sentences),
 		sought: wanted,
 		heading: m.desk_at({
 			date: capitalize(longDate(today, locale)),
@@ -91,13 +91,15 @@ async function onRequest(event: RequestEvent<{ hub: string }>, answer: 'confirme
 	const { sequence } = form.values;
 	const booking = sequence === '' ? standing : { ...standing, sequence };
 	const reason = 'reason' in form.values ? String(form.values.reason) : '';
-	const decided = await db.write((change) =>
-		answer === 'confirmed'
-			? bookings.confirm(change, booking)
-			: bookings.decline(change, booking, reason)
+	const refused = await submit(
+		event,
+		(change) =>
+			answer === 'confirmed'
+				? bookings.confirm(change, booking)
+				: bookings.decline(change, booking, reason),
+		() => ({ to: searched(event), done: answer })
 	);
-	if (isRefusal(decided)) return refusedForm(event, form.typed, decided, hub.zone);
-	done(event, answer);
+	return refusedForm(event, form.typed, refused, hub.zone);
 }
 
 async function onPerson(event: RequestEvent<{ hub: string }>, answer: 'admitted' | 'refused') {
@@ -107,13 +109,15 @@ async function onPerson(event: RequestEvent<{ hub: string }>, answer: 'admitted'
 	const { db } = event.locals;
 	const membership = orNotFound(await members.findMembershipById(db.read, hub.id, form.values.id));
 	const reason = 'reason' in form.values ? String(form.values.reason) : '';
-	const decided = await db.write((change) =>
-		answer === 'admitted'
-			? members.admit(change, hub, membership)
-			: members.decline(change, hub, membership, reason)
+	const refused = await submit(
+		event,
+		(change) =>
+			answer === 'admitted'
+				? members.admit(change, hub, membership)
+				: members.decline(change, hub, membership, reason),
+		() => ({ to: searched(event), done: answer })
 	);
-	if (isRefusal(decided)) return refusedForm(event, form.typed, decided, hub.zone);
-	done(event, answer);
+	return refusedForm(event, form.typed, refused, hub.zone);
 }
 
 async function onArrival(
@@ -127,20 +131,18 @@ async function onArrival(
 	const { event: slug, id: attendanceId } = form.values;
 	const held = orNotFound(await events.findEventOf(db.read, hub.id, slug));
 	const person = orNotFound(await attendances.findAttendance(db.read, held.id, attendanceId));
-	const changed = await db.write((change) => mark(change, person));
-	if (isRefusal(changed)) return refusedForm(event, {}, changed, hub.zone);
-	redirect(303, `${event.url.pathname}${searched(event)}#tonight`);
+	const refused = await submit(
+		event,
+		(change) => mark(change, person),
+		() => ({ to: `${searched(event)}#tonight` })
+	);
+	return refusedForm(event, {}, refused, hub.zone);
 }
 
-function done(event: RequestEvent, answer: keyof typeof sentences): never {
-	redirect(303, `${event.url.pathname}${searched(event, { done: answer })}`);
-}
-
-/** The query that repeats the search. */
-function searched({ url }: RequestEvent, more: Record<string, string> = {}): string {
+/** The page with the same search. */
+function searched({ url }: RequestEvent): string {
 	const sought = url.searchParams.get('q');
-	const query = new URLSearchParams({ ...more, ...(sought && { q: sought }) });
-	return query.size > 0 ? `?${query}` : '';
+	return sought ? `${url.pathname}?${new URLSearchParams({ q: sought })}` : url.pathname;
 }
 
 const sentences = {

@@ -1,4 +1,3 @@
-import { redirect } from '@sveltejs/kit';
 import { isRefusal, refuse } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import { clientKey, mailboxKey } from '$lib/server/auth/limits/client-key';
@@ -10,7 +9,8 @@ import { eventTitle } from '$lib/server/events/title';
 import type { Hub } from '$lib/server/hubs';
 import * as pitches from '$lib/server/pitches';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { flashOf } from '$lib/server/http/flash';
+import { submit } from '$lib/server/http/forms/submit';
+import { findDone, flashOf } from '$lib/server/http/forms/flash';
 import { requireViewer } from '$lib/server/http/guards';
 import { hubHead } from '$lib/server/views/hubs/hub-head';
 import { renderMarkdown } from '$lib/server/views/markdown';
@@ -44,14 +44,14 @@ export const load: PageServerLoad = async (request) => {
 	const open = places.phase === 'open';
 	const today = dateOf(now, hub.zone);
 	return {
-		flash: flashOf(request.url, {
+		flash: flashOf(request, {
 			answer: () => places.mine && answeredSentence(places.mine, places.mine.position),
 			withdrawn: m.pitches_done_withdrawn,
 			saved: m.pitches_done_saved,
 			link: m.attendances_link_withdrawn,
 			pitch: () => viewer && pitchedSentence(order, viewer.id, hub, locale)
 		}),
-		asked: request.url.searchParams.has('asked'),
+		asked: request.url.searchParams.has('asked') && findDone(request)?.done === 'asked',
 		within: event.kind === 'pitch' ? '/agenda?kind=pitch' : '/agenda',
 		hub: {
 			...hubHead(hub),
@@ -101,11 +101,13 @@ export const actions: Actions = {
 		const { event, hub } = await loadVisibleEvent(request);
 		const form = await readForm(request, answerForm);
 		if (!form.valid) return form.failure;
-		const { db } = request.locals;
 		const who = { userId: viewer.id };
-		const answer = await db.write((change) => attendances.answer(change, event, who, form.values));
-		if (isRefusal(answer)) return refusedForm(request, form.typed, answer, hub.zone);
-		redirect(303, `/events/${event.slug}?done=answer#repondre`);
+		const refused = await submit(
+			request,
+			(change) => attendances.answer(change, event, who, form.values),
+			() => ({ to: `/events/${event.slug}#repondre`, done: 'answer' })
+		);
+		return refusedForm(request, form.typed, refused, hub.zone);
 	},
 
 	/** The answer of a guest: sends a link to their address first. */
@@ -113,22 +115,25 @@ export const actions: Actions = {
 		const { event, hub } = await loadVisibleEvent(request);
 		const form = await readForm(request, guestForm);
 		if (!form.valid) return form.failure;
-		const { db, locale } = request.locals;
+		const { locale } = request.locals;
 		if (event.visibility !== 'public') {
 			return refusedForm(request, form.typed, refuse('answer-signed-in'), hub.zone);
 		}
 		const { name, email, answer, companions } = form.values;
 		const client = clientKey(request.getClientAddress());
-		const asked = await db.write(async (change) => {
-			const counted = await countAttempt(change, [
-				['guestAnswer', mailboxKey(email), client],
-				['guestAnswers', client]
-			]);
-			if (isRefusal(counted)) return counted;
-			return attendances.askGuest(change, event, { name, email, locale }, { answer, companions });
-		});
-		if (isRefusal(asked)) return refusedForm(request, form.typed, asked, hub.zone);
-		redirect(303, `/events/${event.slug}?asked#repondre`);
+		const refused = await submit(
+			request,
+			async (change) => {
+				const counted = await countAttempt(change, [
+					['guestAnswer', mailboxKey(email), client],
+					['guestAnswers', client]
+				]);
+				if (isRefusal(counted)) return counted;
+				return attendances.askGuest(change, event, { name, email, locale }, { answer, companions });
+			},
+			() => ({ to: `/events/${event.slug}?asked#repondre`, done: 'asked' })
+		);
+		return refusedForm(request, form.typed, refused, hub.zone);
 	}
 };
 

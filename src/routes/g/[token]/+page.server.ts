@@ -1,10 +1,10 @@
-import { redirect } from '@sveltejs/kit';
-import { isRefusal } from '$lib/messages/refusal';
 import * as attendances from '$lib/server/attendances';
 import { eventTitle } from '$lib/server/events/title';
 import * as events from '$lib/server/events';
+import { flashOf } from '$lib/server/http/forms/flash';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { protectSecretUrl } from '$lib/server/http/secret-url';
+import { submit } from '$lib/server/http/forms/submit';
 import { dateAndTime, timeOfDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { answerForm } from '$lib/server/http/forms/answer';
@@ -19,11 +19,12 @@ export const load: PageServerLoad = async (request) => {
 	const places = await attendances.answerState(db.read, event, mine, now);
 	const opens = await events.canPersonView(db.read, event, mine?.userId ?? null);
 	const where = await events.whereOf(db.read, event);
-	const done = request.url.searchParams.has('done') && places.mine;
 	const today = dateOf(now, hub.zone);
 	protectSecretUrl(request);
 	return {
-		...(done ? { flash: answeredSentence(done, done.position) } : {}),
+		flash: flashOf(request, {
+			saved: () => places.mine && answeredSentence(places.mine, places.mine.position)
+		}),
 		hub: hubHead(hub),
 		event: {
 			/** The event's page, for people who can open it. */
@@ -47,20 +48,24 @@ export const actions: Actions = {
 		const form = await readForm(request, answerForm);
 		if (!form.valid) return form.failure;
 		const { token } = request.params;
-		const answer = await request.locals.db.write((change) =>
-			attendances.answerByLink(change, token, form.values)
+		const refused = await submit(
+			request,
+			(change) => attendances.answerByLink(change, token, form.values),
+			(answer) => ({ to: `/g/${attendances.tokenOf(answer)}`, done: 'saved' })
 		);
-		if (isRefusal(answer)) return refusedForm(request, form.typed, answer, hub.zone);
-		redirect(303, `/g/${attendances.tokenOf(answer)}?done`);
+		return refusedForm(request, form.typed, refused, hub.zone);
 	},
 
 	/** The answer stays; the links that were mailed to it do not. */
 	withdraw: async (request) => {
 		const { hub } = await openLink(request);
 		const { token } = request.params;
-		const { db } = request.locals;
-		const event = await db.write((change) => attendances.withdrawLink(change, token));
-		if (isRefusal(event)) return refusedForm(request, {}, event, hub.zone);
-		redirect(303, event.visibility === 'public' ? `/events/${event.slug}?done=link` : '/agenda');
+		const refused = await submit(
+			request,
+			(change) => attendances.withdrawLink(change, token),
+			({ slug, visibility }) =>
+				visibility === 'public' ? { to: `/events/${slug}`, done: 'link' } : { to: '/agenda' }
+		);
+		return refusedForm(request, {}, refused, hub.zone);
 	}
 };

@@ -1,12 +1,13 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import { personName } from '$lib/server/auth';
 import * as attendances from '$lib/server/attendances';
 import { eventTitle } from '$lib/server/events/title';
 import { whereLine, whereOf } from '$lib/server/events';
+import { flashOf } from '$lib/server/http/forms/flash';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { submit } from '$lib/server/http/forms/submit';
 import { protectSecretUrl } from '$lib/server/http/secret-url';
 import { dateAndTimeRange } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
@@ -26,10 +27,11 @@ export const load: PageServerLoad = async (request) => {
 	const places = await attendances.answerState(db.read, event, mine, now);
 	const where = await whereOf(db.read, event);
 	const preselected = request.url.searchParams.get('answer') ?? '';
-	const done = request.url.searchParams.has('done') && places.mine;
 	const withdrawn = invitation.state === 'withdrawn';
 	return {
-		...(done ? { flash: answeredSentence(done, done.position) } : {}),
+		flash: flashOf(request, {
+			saved: () => places.mine && answeredSentence(places.mine, places.mine.position)
+		}),
 		hub: { ...hubHead(hub), email: hub.email },
 		event: {
 			/** The event's page, for people who can open it. */
@@ -64,11 +66,11 @@ export const actions: Actions = {
 		const read = await readForm(request, form);
 		if (!read.valid) return read.failure;
 		const { token } = request.params;
-		const { db } = request.locals;
-		const answer = await db.write((change) =>
-			attendances.answerInvitation(change, token, read.values)
+		const refused = await submit(
+			request,
+			(change) => attendances.answerInvitation(change, token, read.values),
+			() => ({ to: `/i/${token}`, done: 'saved' })
 		);
-		if (isRefusal(answer)) return refusedForm(request, read.typed, answer, hub.zone);
-		redirect(303, `/i/${token}?done`);
+		return refusedForm(request, read.typed, refused, hub.zone);
 	}
 };

@@ -1,18 +1,21 @@
-import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal, refuse } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
+import { languageNames } from '$lib/components/layout/languages';
 import { listHubs } from '$lib/server/hubs';
-import { flashOf } from '$lib/server/http/flash';
-import { deviceOfRequest, completeSignIn } from '$lib/server/http/sign-in';
+import { flashOf } from '$lib/server/http/forms/flash';
+import { deviceOfRequest } from '$lib/server/http/sign-in';
+import { signedInAnswer } from '$lib/server/http/forms/signed-in';
 import { given } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { shownVersion, shownVersionField } from '$lib/server/http/forms/edit-conflict';
+import { submit } from '$lib/server/http/forms/submit';
+import { submitEdit } from '$lib/server/http/forms/submit-edit';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
-import { setLocaleCookie } from '$lib/server/http/locale-cookie';
 import { typedPassword } from '$lib/server/http/forms/new-password';
 import { dateAndTime, longDate } from '$lib/time/format';
-import { locales } from '$lib/time/locale';
+import { locales, type Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import { networkZone } from '$lib/time/zones';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,10 +25,15 @@ import type { Actions, PageServerLoad } from './$types';
 const youForm = v.object({
 	name: auth.personName,
 	greeting: auth.greetingField,
-	locale: v.picklist(locales, () => m.auth_locale_invalid())
+	locale: v.picklist(locales, () => m.auth_locale_invalid()),
+	...shownVersionField
 });
 const passwordForm = v.object({ passwordNow: typedPassword, password: typedPassword });
 const sessionForm = v.object({ session: given(100) });
+
+function shownOf({ name, greeting, locale }: auth.User) {
+	return { name, greeting: greeting ?? '', locale };
+}
 
 export const load: PageServerLoad = async (event) => {
 	const viewer = requireViewer(event);
@@ -39,11 +47,8 @@ export const load: PageServerLoad = async (event) => {
 		sessions: m.auth_sessions_others_ended
 	};
 	return {
-		flash: flashOf(event.url, said),
-		you: {
-			...{ name: user.name, email: user.email, locale: user.locale },
-			greeting: user.greeting ?? ''
-		},
+		flash: flashOf(event, said),
+		you: { ...shownOf(user), email: user.email, seen: shownVersion(shownOf(user)) },
 		hasPassword: user.passwordHash !== null,
 		sessions: sessions.map(({ idHash, device, createdAt, lastUsedAt }) => ({
 			idHash,
@@ -60,16 +65,16 @@ export const actions: Actions = {
 		const viewer = requireViewer(event);
 		const form = await readForm(event, youForm);
 		if (!form.valid) return form.failure;
-		const { name, greeting, locale } = form.values;
-		const saved = await event.locals.db.write(
-			async (change) =>
+		const { refusal, conflict } = await submitEdit(event, form, {
+			stored: async (db) => shownOf(orNotFound(await auth.findUser(db, viewer.id))),
+			words: { locale: (locale) => languageNames[locale as Locale] },
+			save: async (change, { name, greeting, locale }) =>
 				(await auth.rename(change, viewer.id, name)) ??
 				(await auth.changeGreeting(change, viewer.id, greeting)) ??
-				auth.changeLocale(change, viewer.id, locale)
-		);
-		if (isRefusal(saved)) return refusedForm(event, form.typed, saved);
-		setLocaleCookie(event.cookies, locale);
-		redirect(303, '/me/account?done=you');
+				(await auth.changeLocale(change, viewer.id, locale)) ?? { locale },
+			answer: ({ locale }) => ({ to: '/me/account', done: 'you', locale })
+		});
+		return conflict ?? refusedForm(event, form.typed, refusal);
 	},
 
 	password: async (event) => {
@@ -90,34 +95,38 @@ export const actions: Actions = {
 		if (weak) return refusedForm(event, {}, weak);
 		const hash = await auth.hashPassword(password);
 		const device = deviceOfRequest(event);
-		const changed = await db.write(async (change) => {
-			const after = await auth.changePassword(change, user, hash);
-			if (isRefusal(after)) return after;
-			await auth.clearAttempts(change, guess);
-			return { user: after, code: await auth.openSession(change, user.id, device) };
-		});
-		if (isRefusal(changed)) return refusedForm(event, {}, changed);
-		await completeSignIn(event, changed);
-		redirect(303, '/me/account?done=password');
+		const refused = await submit(
+			event,
+			async (change) => {
+				const after = await auth.changePassword(change, user, hash);
+				if (isRefusal(after)) return after;
+				await auth.clearAttempts(change, guess);
+				return { user: after, code: await auth.openSession(change, user.id, device) };
+			},
+			(changed) => ({ ...signedInAnswer(event, changed, '/me/account'), done: 'password' })
+		);
+		return refusedForm(event, {}, refused);
 	},
 
 	end: async (event) => {
 		const viewer = requireViewer(event);
 		const form = await readForm(event, sessionForm);
 		if (!form.valid) return form.failure;
-		const ended = await event.locals.db.write((change) =>
-			auth.endSession(change, viewer.id, form.values.session)
+		const refused = await submit(
+			event,
+			(change) => auth.endSession(change, viewer.id, form.values.session),
+			() => ({ to: '/me/account', done: 'session' })
 		);
-		if (isRefusal(ended)) return refusedForm(event, form.typed, ended);
-		redirect(303, '/me/account?done=session');
+		return refusedForm(event, {}, refused);
 	},
 
 	endOthers: async (event) => {
 		const viewer = requireViewer(event);
-		const ended = await event.locals.db.write((change) =>
-			auth.endOtherSessions(change, viewer.id, viewer.sessionIdHash)
+		const refused = await submit(
+			event,
+			(change) => auth.endOtherSessions(change, viewer.id, viewer.sessionIdHash),
+			() => ({ to: '/me/account', done: 'sessions' })
 		);
-		if (isRefusal(ended)) return refusedForm(event, {}, ended);
-		redirect(303, '/me/account?done=sessions');
+		return refusedForm(event, {}, refused);
 	}
 };

@@ -1,9 +1,9 @@
-import { redirect } from '@sveltejs/kit';
-import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
 import * as calendars from '$lib/server/calendars';
+import { flashOf } from '$lib/server/http/forms/flash';
 import { refusedForm } from '$lib/server/http/forms/form';
+import { submit } from '$lib/server/http/forms/submit';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { comingItem } from '$lib/server/views/agenda/upcoming-item';
 import type { Actions, PageServerLoad } from './$types';
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
 		calendars.listComing(db.read, { id: viewer.id, locale }, now)
 	]);
 	return {
-		flash: event.url.searchParams.get('done') === 'renewed' ? m.calendars_me_rotated() : undefined,
+		flash: flashOf(event, { renewed: m.calendars_me_rotated }),
 		address: calendars.personalAddress(orNotFound(user)),
 		coming: coming.slice(0, shown).map((entry) => comingItem(entry, locale)),
 		more: Math.max(0, coming.length - shown)
@@ -30,10 +30,11 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	renew: async (event) => {
 		const viewer = requireViewer(event);
-		const renewed = await event.locals.db.write((change) =>
-			auth.renewFeedAddress(change, viewer.id)
+		const refused = await submit(
+			event,
+			(change) => auth.renewFeedAddress(change, viewer.id),
+			() => ({ to: '/me/calendar', done: 'renewed' })
 		);
-		if (isRefusal(renewed)) return refusedForm(event, {}, renewed);
-		redirect(303, '/me/calendar?done=renewed');
+		return refusedForm(event, {}, refused);
 	}
 };

@@ -1,4 +1,4 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
 import { isRefusal, refuse } from '$lib/messages/refusal';
@@ -6,8 +6,10 @@ import * as auth from '$lib/server/auth';
 import type { UserId } from '$lib/server/db/id';
 import type { Hub } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
+import { findDone, flashOf } from '$lib/server/http/forms/flash';
 import { givenId } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { submit } from '$lib/server/http/forms/submit';
 import { orNotFound, requireNetworkAdmin } from '$lib/server/http/guards';
 import { loadHub } from '$lib/server/http/load/hub';
 import type { Actions, PageServerLoad } from './$types';
@@ -24,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
 	const pending = await members.listPending(db.read, hub.id);
 	const wanted = (event.url.searchParams.get('q') ?? '').trim().slice(0, 100);
 	return {
-		flash: await flashOf(event, hub),
+		flash: await saidOf(event, hub),
 		hub: { slug, name, hue, city, toConfirm },
 		members: active.length,
 		pending: pending.length,
@@ -44,40 +46,44 @@ export const actions: Actions = {
 		if (!form.valid) return form.failure;
 		const { db } = event.locals;
 		const user = orNotFound(await auth.findUser(db.read, form.values.userId));
-		const appointed = await db.write(async (change) => {
-			const membership = await members.addMember(change, hub, user);
-			if (isRefusal(membership)) return membership;
-			return members.appointConcierge(change, hub, membership);
-		});
-		if (isRefusal(appointed)) return refusedForm(event, form.typed, appointed, hub.zone);
-		redirect(303, `${event.url.pathname}?done=appointed&who=${appointed.id}`);
+		const refused = await submit(
+			event,
+			async (change) => {
+				const membership = await members.addMember(change, hub, user);
+				if (isRefusal(membership)) return membership;
+				return members.appointConcierge(change, hub, membership);
+			},
+			(appointed) => ({ to: event.url.pathname, done: 'appointed', about: appointed.id })
+		);
+		return refusedForm(event, form.typed, refused, hub.zone);
 	},
 	dismiss: async (event) => {
 		requireNetworkAdmin(event);
 		const hub = await loadHub(event);
 		const form = await readForm(event, person);
 		if (!form.valid) return form.failure;
-		const { db } = event.locals;
-		const dismissed = await db.write(async (change) => {
-			const { tx } = change;
-			const membership = await members.findMembership(tx, hub.id, form.values.userId);
-			if (!membership) return refuse('not-a-member');
-			return members.dismissConcierge(change, hub, membership);
-		});
-		if (isRefusal(dismissed)) return refusedForm(event, form.typed, dismissed, hub.zone);
-		redirect(303, `${event.url.pathname}?done=dismissed&who=${dismissed.id}`);
+		const refused = await submit(
+			event,
+			async (change) => {
+				const { tx } = change;
+				const membership = await members.findMembership(tx, hub.id, form.values.userId);
+				if (!membership) return refuse('not-a-member');
+				return members.dismissConcierge(change, hub, membership);
+			},
+			(dismissed) => ({ to: event.url.pathname, done: 'dismissed', about: dismissed.id })
+		);
+		return refusedForm(event, form.typed, refused, hub.zone);
 	}
 };
 
-async function flashOf({ url, locals }: RequestEvent, hub: Hub): Promise<string | undefined> {
-	const done = url.searchParams.get('done');
-	if (done === 'opened') return m.network_opened({ hub: hub.name });
-	const who = url.searchParams.get('who');
-	if (!who || (done !== 'appointed' && done !== 'dismissed')) return undefined;
-	const membership = await members.findMembershipById(locals.db.read, hub.id, who);
-	const user = membership && (await auth.findUser(locals.db.read, membership.userId));
-	if (!user) return undefined;
-	return done === 'appointed'
-		? m.network_appointed({ name: user.name })
-		: m.network_dismissed({ name: user.name });
+async function saidOf(event: RequestEvent, hub: Hub): Promise<string | undefined> {
+	const { read } = event.locals.db;
+	const who = findDone(event)?.about;
+	const membership = who ? await members.findMembershipById(read, hub.id, who) : undefined;
+	const user = membership && (await auth.findUser(read, membership.userId));
+	return flashOf(event, {
+		opened: () => m.network_opened({ hub: hub.name }),
+		appointed: () => user && m.network_appointed({ name: user.name }),
+		dismissed: () => user && m.network_dismissed({ name: user.name })
+	});
 }

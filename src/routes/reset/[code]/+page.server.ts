@@ -1,12 +1,11 @@
-import { redirect } from '@sveltejs/kit';
-import { isRefusal, refuse } from '$lib/messages/refusal';
+import { refuse } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
 import { listHubs } from '$lib/server/hubs';
-import { setDeviceCookie } from '$lib/server/http/sign-in';
+import { deviceCookieFor } from '$lib/server/http/sign-in';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { submit } from '$lib/server/http/forms/submit';
 import { newPasswordForm } from '$lib/server/http/forms/new-password';
 import { protectSecretUrl } from '$lib/server/http/secret-url';
-import { clearSessionCookie } from '$lib/server/http/session-cookie';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -29,10 +28,14 @@ export const actions: Actions = {
 		const weak = auth.checkNewPassword(password, [user.name, user.email, ...hubNames]);
 		if (weak) return refusedForm(event, {}, weak);
 		const hash = await auth.hashPassword(password);
-		const changed = await db.write((change) => auth.resetPassword(change, code, hash));
-		if (isRefusal(changed)) return refusedForm(event, {}, changed);
-		clearSessionCookie(event.cookies);
-		setDeviceCookie(event.cookies, changed);
-		redirect(303, '/sign-in?done=reset');
+		const refused = await submit(
+			event,
+			(change) => auth.resetPassword(change, code, hash),
+			(changed) => ({
+				...{ to: '/sign-in', done: 'reset', session: null },
+				device: deviceCookieFor(event.cookies, changed)
+			})
+		);
+		return refusedForm(event, {}, refused);
 	}
 };

@@ -1,7 +1,8 @@
-import { redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
-import { deviceOfRequest, completeSignIn } from '$lib/server/http/sign-in';
+import { deviceOfRequest } from '$lib/server/http/sign-in';
+import { signedInAnswer, storeForSignIn } from '$lib/server/http/forms/signed-in';
+import { answerWith } from '$lib/server/http/forms/answered';
 import { refusedForm } from '$lib/server/http/forms/form';
 import { safeRedirect } from '$lib/server/http/safe-redirect';
 import { protectSecretUrl } from '$lib/server/http/secret-url';
@@ -19,10 +20,10 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const { db } = event.locals;
+		const to = safeRedirect(event.url.searchParams.get('next'), '/me');
+		const db = storeForSignIn(event, to);
 		const signedIn = await auth.signInByLink(db, event.params.code, deviceOfRequest(event));
 		if (isRefusal(signedIn)) return refusedForm(event, {}, signedIn);
-		await completeSignIn(event, signedIn);
-		redirect(303, safeRedirect(event.url.searchParams.get('next'), '/me'));
+		answerWith(event.cookies, signedInAnswer(event, signedIn, to));
 	}
 };

@@ -1,12 +1,13 @@
-import { redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
 import { findHubById } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
-import { deviceOfRequest, completeSignIn } from '$lib/server/http/sign-in';
+import { deviceOfRequest } from '$lib/server/http/sign-in';
+import { signedInAnswer } from '$lib/server/http/forms/signed-in';
 import { refusedForm } from '$lib/server/http/forms/form';
+import { submit } from '$lib/server/http/forms/submit';
 import { protectSecretUrl } from '$lib/server/http/secret-url';
-import { forgetSignUp, isOwnSignUp } from '$lib/server/http/sign-up-cookie';
+import { isOwnSignUp } from '$lib/server/http/sign-up-cookie';
 import { refuseOtherBrowser } from './same-browser';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -31,14 +32,18 @@ export const actions: Actions = {
 			if (stranger) return stranger;
 		}
 		const device = deviceOfRequest(event);
-		const verified = await db.write(async (change) => {
-			const made = await members.verifyEmail(change, event.params.code);
-			if (isRefusal(made)) return made;
-			return { ...made, code: await auth.openSession(change, made.user.id, device) };
-		});
-		if (isRefusal(verified)) return refusedForm(event, {}, verified);
-		forgetSignUp(event.cookies);
-		await completeSignIn(event, verified);
-		redirect(303, `/me?done=welcome&hub=${verified.hub.slug}`);
+		const refused = await submit(
+			event,
+			async (change) => {
+				const made = await members.verifyEmail(change, event.params.code);
+				if (isRefusal(made)) return made;
+				return { ...made, code: await auth.openSession(change, made.user.id, device) };
+			},
+			(verified) => ({
+				...signedInAnswer(event, verified, '/me'),
+				...{ done: 'welcome', about: verified.hub.slug, signUp: null }
+			})
+		);
+		return refusedForm(event, {}, refused);
 	}
 };

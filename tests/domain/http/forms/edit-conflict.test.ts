@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
-	findConflicts,
+	mergeEdits,
 	editConflictForm,
-	shownVersion
+	shownVersion,
+	type Edited,
+	type Shown
 } from '$lib/server/http/forms/edit-conflict';
 
 const event = { request: new Request('https://sillon.example/desk/metz/settings?/describe') };
@@ -15,44 +17,79 @@ const typed = {
 	place: ''
 };
 
+const merge = (stored: Shown, more: Partial<Edited> = {}) =>
+	mergeEdits({ seen, stored, typed, ...more });
+const conflictsWith = (stored: Shown, more?: Partial<Edited>) => merge(stored, more).conflicts;
+
 describe('a form that others may have saved first', () => {
 	it('is saved when nobody did', () => {
-		expect(findConflicts(seen, stood, typed)).toEqual([]);
+		expect(merge(stood)).toEqual({ values: typed, conflicts: [] });
 	});
 
-	it('is not saved when it would overwrite what they stored', () => {
-		expect(findConflicts(seen, { ...stood, summary: 'Deux heures.' }, typed)).toEqual(['summary']);
-		expect(findConflicts(seen, { ...stood, title: 'Thé' }, typed)).toEqual(['title']);
-		expect(findConflicts(seen, { ...stood, capacity: 30 }, typed)).toEqual(['capacity']);
+	it('saves only what was changed on the page: the rest stays as others stored it', () => {
+		const stored = { ...stood, summary: 'Deux heures.', capacity: null, place: 'Cour' };
+		expect(merge(stored)).toEqual({
+			values: { ...typed, summary: 'Deux heures.', capacity: '', place: 'Cour' },
+			conflicts: []
+		});
+	});
+
+	it('is not saved where it would overwrite what they stored', () => {
+		expect(conflictsWith({ ...stood, title: 'Thé', capacity: 30 })).toEqual(['title']);
 	});
 
 	it('is saved when they stored the same values', () => {
-		expect(findConflicts(seen, { ...stood, title: 'Café des nouveaux' }, typed)).toEqual([]);
+		expect(conflictsWith({ ...stood, title: 'Café des nouveaux' })).toEqual([]);
+	});
+
+	it('takes boxes and lists as forms send them', () => {
+		const shown = { open: true, quiet: false, equipment: ['screen', 'wifi'] };
+		const kept = {
+			seen: shownVersion(shown),
+			typed: { open: 'on', equipment: ['wifi', 'screen'] }
+		};
+		const stored = { open: false, quiet: true, equipment: ['camera'] };
+		expect(merge(stored, kept)).toEqual({
+			values: { quiet: 'on', equipment: ['camera'] },
+			conflicts: []
+		});
+		const other = { ...kept, typed: { open: 'on', equipment: ['wifi'] } };
+		expect(conflictsWith(stored, other)).toEqual(['equipment']);
+	});
+
+	it('does not mix fields that mean something only together', () => {
+		const shown = { day: '2026-11-26', from: '09:00', until: '10:00' };
+		const moved = { ...shown, from: '14:00', until: '15:00' };
+		const together = [['day', 'from', 'until']];
+		const of = (typed: Record<string, string>) =>
+			merge(moved, { seen: shownVersion(shown), typed, together });
+		expect(of(shown)).toEqual({ values: moved, conflicts: [] });
+		expect(of({ ...shown, until: '11:00' }).conflicts).toEqual(['from', 'until']);
+		expect(of(moved).conflicts).toEqual([]);
 	});
 
 	it('comes back with what was typed, and with theirs: at the field, or in it when untouched', () => {
-		const stored = { ...stood, title: 'Thé', capacity: 30, place: 'Cour' };
-		const { status, data } = editConflictForm(event, seen, stored, {
-			...typed,
-			place: 'Jardin'
-		});
+		const stored = { ...stood, title: 'Thé', capacity: 30, place: 'cour' };
+		const edited = { seen, stored, typed: { ...typed, place: 'jardin' } };
+		const words = { place: (place: string) => `La ${place}` };
+		const { status, data } = editConflictForm(event, edited, words);
 		expect(status).toBe(409);
 		expect(data).toMatchObject({ action: 'describe', refused: 'edit-conflict' });
 		expect(data.values).toMatchObject({
-			...{ title: 'Café des nouveaux', capacity: '30', place: 'Jardin' },
+			...{ title: 'Café des nouveaux', capacity: '30', place: 'jardin' },
 			summary: typed.summary
 		});
 		expect(data.errors).toEqual({
 			title: 'Enregistré entre-temps\u00a0: «\u00a0Thé\u00a0»',
-			place: 'Enregistré entre-temps\u00a0: «\u00a0Cour\u00a0»'
+			place: 'Enregistré entre-temps\u00a0: «\u00a0La cour\u00a0»'
 		});
 		// Sending the returned form again saves it.
-		expect(findConflicts(String(data.values['seen']), stored, data.values)).toEqual([]);
-		const third = { ...stored, title: 'Tisane' };
-		expect(findConflicts(String(data.values['seen']), third, data.values)).toEqual(['title']);
+		const again = { seen: String(data.values['seen']), typed: data.values };
+		expect(conflictsWith(stored, again)).toEqual([]);
+		expect(conflictsWith({ ...stored, title: 'Tisane' }, again)).toEqual([]);
 	});
 
 	it('is saved when it does not say what the page had shown', () => {
-		expect(findConflicts(undefined, { ...stood, title: 'Thé' }, typed)).toEqual([]);
+		expect(conflictsWith({ ...stood, title: 'Thé' }, { seen: undefined })).toEqual([]);
 	});
 });

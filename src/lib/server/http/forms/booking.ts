@@ -30,10 +30,6 @@ export const wordsForm = v.object({
 export const bookForm = v.object({
 	...timeForm.entries,
 	...wordsForm.entries,
-	requestKey: v.pipe(
-		given(40),
-		v.regex(/^[a-z0-9]{16,40}$/, () => m.common_error_field())
-	),
 	/** At the desk: a member's id, `nobody` for a walk-in, empty for the concierge. */
 	holder: v.optional(
 		v.pipe(

@@ -7,9 +7,15 @@ import { refusalSentence } from '$lib/messages/refusal-sentence';
 import { networkZone } from '$lib/time/zones';
 import { setRetryAfter, statusOf } from '../refusal-status';
 
-type Read<Values> =
-	| { valid: true; values: Values; typed: FormState['values'] }
-	| { valid: false; failure: ActionFailure<FormState> };
+export interface ValidForm<Values> {
+	valid: true;
+	values: Values;
+	typed: FormState['values'];
+	/** The values of other typed fields; undefined when these are not valid. */
+	parse: (typed: FormState['values']) => Values | undefined;
+}
+
+type Read<Values> = ValidForm<Values> | { valid: false; failure: ActionFailure<FormState> };
 
 /**
  * Reads a posted form through a schema. Repeated fields become arrays only where the schema says so.
@@ -29,7 +35,9 @@ export async function readForm<Schema extends v.ObjectSchema<v.ObjectEntries, un
 		if (holdsArray(entry)) typed[name] = given;
 		else if (given[0] !== undefined) typed[name] = given[0];
 	}
-	const result = v.safeParse(schema, withBlanks(schema, typed), { message: sentenceOf });
+	const read = (given: object) =>
+		v.safeParse(schema, withBlanks(schema, given), { message: sentenceOf });
+	const result = read(typed);
 	const back = Object.fromEntries(
 		Object.entries(typed).filter(([name]) => !/password/i.test(name))
 	);
@@ -37,8 +45,13 @@ export async function readForm<Schema extends v.ObjectSchema<v.ObjectEntries, un
 	for (const issue of result.issues ?? [])
 		errors[v.getDotPath(issue)?.split('.')[0] ?? 'form'] ??= issue.message;
 	for (const [name, sentence] of Object.entries(also(typed))) errors[name] ??= sentence;
-	if (result.success && Object.keys(errors).length === 0)
-		return { valid: true, values: result.output, typed: back };
+	if (result.success && Object.keys(errors).length === 0) {
+		const parse = (other: FormState['values']) => {
+			const parsed = read(other);
+			return parsed.success ? parsed.output : undefined;
+		};
+		return { valid: true, values: result.output, typed: back, parse };
+	}
 	return { valid: false, failure: invalidForm(event, back, errors) };
 }
 
@@ -47,16 +60,23 @@ function sentenceOf({ received }: v.BaseIssue<unknown>): string {
 	return received === 'undefined' ? m.common_error_empty() : m.common_error_field();
 }
 
-/** The fields of a posted form; a body that is not a form, or a broken one, counts as an empty form. */
-export async function readFields(request: Request): Promise<FormData> {
-	try {
-		return await request.formData();
-	} catch (problem) {
+const bodies = new WeakMap<Request, Promise<FormData>>();
+
+/**
+ * The fields of a posted form; a body that is not a form, or a broken one, counts as an empty form. Several
+ * may ask: the body is read once.
+ */
+export function readFields(request: Request): Promise<FormData> {
+	const before = bodies.get(request);
+	if (before) return before;
+	const fields = request.formData().catch((problem: unknown) => {
 		// Who sent it hung up in the middle: nobody hears the answer, and it is no bug of ours.
 		if (isAborted(problem)) error(400, { message: m.common_error_400_text() });
 		if (problem instanceof TypeError) return new FormData();
 		throw problem;
-	}
+	});
+	bodies.set(request, fields);
+	return fields;
 }
 
 function isAborted(problem: unknown): boolean {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { shownVersionField } from './edit-conflict';
 import { wholeMinutes, wholeNumber } from './fields';
 import { minutes } from '$lib/time/minutes';
 
@@ -24,5 +25,5 @@ const numbers = (blank: (name: keyof typeof usualLayout) => string) => ({
 /** The six numbers of a pitch night in a form that may hide them. An empty field takes the default. */
 export const layoutFields = numbers((name) => String(usualLayout[name]));
 
-/** The same six numbers, all required. */
-export const layoutForm = v.object(numbers(() => ''));
+/** The same six numbers of a pitch night that stands, all required. */
+export const layoutEditForm = v.object({ ...numbers(() => ''), ...shownVersionField });

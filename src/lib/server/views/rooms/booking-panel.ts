@@ -1,6 +1,5 @@
 import type { Column, DaySchedule } from '$lib/server/bookings';
 import { roomRequiresApproval } from '$lib/server/bookings/approval';
-import { newId } from '$lib/server/db/id';
 import type { Db } from '$lib/server/db/types';
 import * as members from '$lib/server/members';
 import { isConciergeOf } from '$lib/server/members/policy';
@@ -29,7 +28,6 @@ export interface PanelView {
 	from: LocalTime;
 	until: LocalTime;
 	people: number | undefined;
-	requestKey: string;
 	/** The concierge must confirm it. */
 	requiresApproval: boolean;
 	/** At the desk: members for whom it may be booked; null elsewhere. */
@@ -67,7 +65,6 @@ export async function panelOf(
 		from: query.from,
 		until,
 		people: query.people,
-		requestKey: newId(),
 		requiresApproval: roomRequiresApproval(room, { asConcierge }),
 		holders: asConcierge
 			? (await members.listActiveMembers(db, hub.id))

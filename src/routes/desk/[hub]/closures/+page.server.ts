@@ -1,13 +1,14 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
 import type { ClosureId } from '$lib/server/db/id';
 import * as rooms from '$lib/server/rooms';
-import { flashOf } from '$lib/server/http/flash';
+import { flashOf } from '$lib/server/http/forms/flash';
 import { given, givenId, givenNumber, text } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { submit } from '$lib/server/http/forms/submit';
 import { orNotFound } from '$lib/server/http/guards';
 import { dateAndTimeRange } from '$lib/time/format';
 import { plus } from '$lib/time/instant';
@@ -42,7 +43,7 @@ export const load: PageServerLoad = async (event) => {
 	]);
 	const today = dateOf(now, hub.zone);
 	return {
-		flash: flashOf(event.url, flashes),
+		flash: flashOf(event, flashes),
 		today,
 		rooms: all.filter(rooms.isInUse).map(({ slug, name }) => ({ slug, name })),
 		closures: closures.map((closure) => {
@@ -72,20 +73,24 @@ export const actions: Actions = {
 		const times = closureTimes(form.values, hub.zone);
 		if (isRefusal(times)) return refusedForm(event, form.typed, times, hub.zone);
 		const draft = { ...times, reason, roomId: room?.id ?? null };
-		const closure = await db.write((change) => rooms.close(change, hub, draft));
-		if (isRefusal(closure)) return refusedForm(event, form.typed, closure, hub.zone);
-		redirect(303, `${event.url.pathname}?done=closed#${closure.id}`);
+		const refused = await submit(
+			event,
+			(change) => rooms.close(change, hub, draft),
+			(closure) => ({ to: `${event.url.pathname}#${closure.id}`, done: 'closed' })
+		);
+		return refusedForm(event, form.typed, refused, hub.zone);
 	},
 
 	reopen: async (event) => {
 		const { hub } = await loadHubForConcierge(event);
 		const form = await readForm(event, reopenForm);
 		if (!form.valid) return form.failure;
-		const opened = orNotFound(
-			await event.locals.db.write((change) => rooms.reopen(change, hub, form.values.closure))
+		const refused = await submit(
+			event,
+			async (change) => orNotFound(await rooms.reopen(change, hub, form.values.closure)),
+			() => ({ to: event.url.pathname, done: 'reopened' })
 		);
-		if (isRefusal(opened)) return refusedForm(event, {}, opened, hub.zone);
-		redirect(303, `${event.url.pathname}?done=reopened`);
+		return refusedForm(event, {}, refused, hub.zone);
 	},
 
 	/** Cancels one booking within a closure, in the version that was shown; its holder is told why. */
@@ -97,10 +102,11 @@ export const actions: Actions = {
 		const booking = orNotFound(await bookings.findBookingById(db.read, form.values.booking));
 		if (booking.hubId !== hub.id) error(404, { message: m.error_not_found() });
 		const { reason, sequence: seen } = form.values;
-		const cancelled = await db.write((change) =>
-			bookings.cancel(change, booking, reason, { seen })
+		const refused = await submit(
+			event,
+			(change) => bookings.cancel(change, booking, reason, { seen }),
+			() => ({ to: event.url.pathname, done: 'cancelled' })
 		);
-		if (isRefusal(cancelled)) return refusedForm(event, form.typed, cancelled, hub.zone);
-		redirect(303, `${event.url.pathname}?done=cancelled`);
+		return refusedForm(event, form.typed, refused, hub.zone);
 	}
 };

@@ -1,9 +1,10 @@
+import type { RequestEvent } from '@sveltejs/kit';
 import * as m from '$lib/messages/catalogue';
 import type { HubId } from '$lib/server/db/id';
 import * as events from '$lib/server/events';
 import { programmeOf } from '$lib/server/views/agenda/programme';
 import type { PageServerLoad } from './$types';
-import { flashOf } from '$lib/server/http/flash';
+import { findDone, flashOf } from '$lib/server/http/forms/flash';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
 
 const views = ['coming', 'drafts', 'past', 'cancelled'] as const;
@@ -31,7 +32,7 @@ export const load: PageServerLoad = async (request) => {
 	const rows = await programmeOf(db.read, await lists[view](), {
 		...{ hubs: [hub], viewer, locale, now, within: true }
 	});
-	const flash = await eventFlash(db.read, hub, url);
+	const flash = await eventFlash(request, hub);
 	return {
 		...(flash ? { flash } : {}),
 		view,
@@ -54,20 +55,18 @@ function viewIn(view: View): string {
 	return words[view]();
 }
 
-/** Looks the event up within the hub, so that the URL cannot reveal another hub's drafts. */
-async function eventFlash(
-	db: App.Locals['db']['read'],
-	hub: { id: HubId },
-	url: URL
-): Promise<string | undefined> {
-	if (url.searchParams.get('done') === 'discarded') return m.events_desk_done_discarded();
-	const event = await events.findEventOf(db, hub.id, url.searchParams.get('event') ?? '');
-	if (!event) return undefined;
-	const { title } = event;
-	return flashOf(url, {
-		published: () => m.events_desk_done_published({ title }),
-		draft: () => m.events_desk_done_draft({ title }),
-		saved: () => m.events_desk_done_saved({ title }),
-		cancelled: () => m.events_desk_done_cancelled({ title })
+/** Looks the event up within the hub. */
+async function eventFlash(request: RequestEvent, hub: { id: HubId }): Promise<string | undefined> {
+	const slug = findDone(request)?.about;
+	const event = slug && (await events.findEventOf(request.locals.db.read, hub.id, slug));
+	const title = event ? event.title : '';
+	const named = (sentence: (of: { title: string }) => string) => () =>
+		event ? sentence({ title }) : undefined;
+	return flashOf(request, {
+		published: named(m.events_desk_done_published),
+		draft: named(m.events_desk_done_draft),
+		saved: named(m.events_desk_done_saved),
+		cancelled: named(m.events_desk_done_cancelled),
+		discarded: m.events_desk_done_discarded
 	});
 }

@@ -1,12 +1,12 @@
-import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import { config } from '$lib/server/config';
 import * as outbox from '$lib/server/outbox';
+import { flashOf } from '$lib/server/http/forms/flash';
 import { given } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { queryNumber } from '$lib/server/http/query-number';
+import { submit } from '$lib/server/http/forms/submit';
 import { orNotFound } from '$lib/server/http/guards';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import { resendMail } from '$lib/server/usecases/run-hub';
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
 		return text ? `${base}?${text}` : base;
 	};
 	return {
-		...(searchParams.get('done') === 'resent' ? { flash: m.mailbox_resent() } : {}),
+		flash: flashOf(event, { resent: m.mailbox_resent }),
 		counts,
 		state: state ?? null,
 		stuck,
@@ -56,8 +56,11 @@ export const actions: Actions = {
 		const { db } = event.locals;
 		const mail = orNotFound(await outbox.findMail(db.read, form.values.mail));
 		if (mail.hubId !== hub.id) orNotFound(undefined);
-		const resent = await db.write((change) => resendMail(change, mail.id));
-		if (isRefusal(resent)) return refusedForm(event, form.typed, resent, hub.zone);
-		redirect(303, `/desk/${hub.slug}/mails?done=resent`);
+		const refused = await submit(
+			event,
+			(change) => resendMail(change, mail.id),
+			() => ({ to: `/desk/${hub.slug}/mails`, done: 'resent' })
+		);
+		return refusedForm(event, form.typed, refused, hub.zone);
 	}
 };

@@ -1,13 +1,13 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import { config } from '$lib/server/config';
 import type { Hub } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import { given, words } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { flashOf } from '$lib/server/http/flash';
+import { submit } from '$lib/server/http/forms/submit';
+import { flashOf } from '$lib/server/http/forms/flash';
 import { orNotFound } from '$lib/server/http/guards';
 import { endMembership, listCommitmentsByMember } from '$lib/server/usecases/end-membership';
 import { longDate } from '$lib/time/format';
@@ -43,8 +43,8 @@ export const load: PageServerLoad = async (event) => {
 		date: longDate(dateOf(member.decidedAt ?? member.requestedAt, hub.zone), locale, { today })
 	});
 	return {
-		flash: flashOf(event.url, {
-			admitted: () => admittedSentence(event.url, active),
+		flash: flashOf(event, {
+			admitted: ({ about }) => admittedSentence(about, active),
 			declined: m.members_desk_refused,
 			ended: m.members_desk_ended
 		}),
@@ -63,36 +63,42 @@ export const actions: Actions = {
 		const { hub } = await loadHubForConcierge(event);
 		const form = await readForm(event, admitForm);
 		if (!form.valid) return form.failure;
-		const { db } = event.locals;
 		const membership = await theirs(event, hub, form.values.membership);
-		const admitted = await db.write((change) => members.admit(change, hub, membership));
-		if (isRefusal(admitted)) return refusedForm(event, form.typed, admitted, hub.zone);
-		redirectBack(event, hub, `admitted&who=${membership.id}`);
+		const refused = await submit(
+			event,
+			(change) => members.admit(change, hub, membership),
+			() => ({ to: searched(event, hub), done: 'admitted', about: membership.id })
+		);
+		return refusedForm(event, form.typed, refused, hub.zone);
 	},
 
 	decline: async (event) => {
 		const { hub } = await loadHubForConcierge(event);
 		const form = await readForm(event, reasonedForm);
 		if (!form.valid) return form.failure;
-		const { db } = event.locals;
 		const { reason } = form.values;
 		const membership = await theirs(event, hub, form.values.membership);
-		const declined = await db.write((change) => members.decline(change, hub, membership, reason));
-		if (isRefusal(declined)) return refusedForm(event, form.typed, declined, hub.zone);
-		redirectBack(event, hub, 'declined');
+		const refused = await submit(
+			event,
+			(change) => members.decline(change, hub, membership, reason),
+			() => ({ to: searched(event, hub), done: 'declined' })
+		);
+		return refusedForm(event, form.typed, refused, hub.zone);
 	},
 
 	end: async (event) => {
 		const { hub } = await loadHubForConcierge(event);
 		const form = await readForm(event, endForm);
 		if (!form.valid) return form.failure;
-		const { db } = event.locals;
 		const { reason, bookings } = form.values;
 		const membership = await theirs(event, hub, form.values.membership);
 		const how = { reason, too: { bookings: bookings === 'on' } };
-		const ended = await db.write((change) => endMembership(change, hub, membership, how));
-		if (isRefusal(ended)) return refusedForm(event, form.typed, ended, hub.zone);
-		redirectBack(event, hub, 'ended');
+		const refused = await submit(
+			event,
+			(change) => endMembership(change, hub, membership, how),
+			() => ({ to: searched(event, hub), done: 'ended' })
+		);
+		return refusedForm(event, form.typed, refused, hub.zone);
 	}
 };
 
@@ -101,14 +107,14 @@ async function theirs(event: RequestEvent, hub: Hub, id: string) {
 	return orNotFound(await members.findMembershipById(event.locals.db.read, hub.id, id));
 }
 
-/** To the list as it was searched. */
-function redirectBack({ url }: RequestEvent, hub: Hub, done: string): never {
+/** The list as it was searched. */
+function searched({ url }: RequestEvent, hub: Hub): string {
 	const sought = url.searchParams.get('q');
-	const query = sought ? `&q=${encodeURIComponent(sought)}` : '';
-	redirect(303, `/desk/${hub.slug}/members?done=${done}${query}`);
+	const query = sought ? `?q=${encodeURIComponent(sought)}` : '';
+	return `/desk/${hub.slug}/members${query}`;
 }
 
-function admittedSentence({ searchParams }: URL, active: members.Member[]): string | undefined {
-	const who = active.find(({ membershipId }) => membershipId === searchParams.get('who'));
+function admittedSentence(id: string, active: members.Member[]): string | undefined {
+	const who = active.find(({ membershipId }) => membershipId === id);
 	return who && m.members_desk_admitted({ name: who.name });
 }

@@ -1,12 +1,12 @@
-import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { error, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
 import * as rooms from '$lib/server/rooms';
-import { flashOf } from '$lib/server/http/flash';
+import { flashOf } from '$lib/server/http/forms/flash';
 import { given, givenNumber, text } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { submit } from '$lib/server/http/forms/submit';
 import { orNotFound } from '$lib/server/http/guards';
 import { roomFacts } from '$lib/server/views/rooms/room-words';
 import { bookingLine } from '$lib/server/views/bookings/booking-line';
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
 		bookings.listRequested(db.read, hub.id, now)
 	]);
 	return {
-		flash: flashOf(event.url, flashes),
+		flash: flashOf(event, flashes),
 		requests: requested.map((one) => bookingLine(one, { name: one.roomName }, hub, event.locals)),
 		rooms: all.map((room) => ({
 			slug: room.slug,
@@ -52,20 +52,24 @@ export const actions: Actions = {
 	confirm: async (event) => {
 		const { hub, seen, form } = await asked(event);
 		if (!form.valid) return form.failure;
-		const { db } = event.locals;
-		const confirmed = await db.write((change) => bookings.confirm(change, orNotFound(seen)));
-		if (isRefusal(confirmed)) return refusedForm(event, form.typed, confirmed, hub.zone);
-		redirect(303, `${event.url.pathname}?done=confirmed`);
+		const refused = await submit(
+			event,
+			(change) => bookings.confirm(change, orNotFound(seen)),
+			() => ({ to: event.url.pathname, done: 'confirmed' })
+		);
+		return refusedForm(event, form.typed, refused, hub.zone);
 	},
 
 	decline: async (event) => {
 		const { hub, seen, form } = await asked(event);
 		if (!form.valid) return form.failure;
-		const { db } = event.locals;
 		const { reason } = form.values;
-		const declined = await db.write((change) => bookings.decline(change, orNotFound(seen), reason));
-		if (isRefusal(declined)) return refusedForm(event, form.typed, declined, hub.zone);
-		redirect(303, `${event.url.pathname}?done=declined`);
+		const refused = await submit(
+			event,
+			(change) => bookings.decline(change, orNotFound(seen), reason),
+			() => ({ to: event.url.pathname, done: 'declined' })
+		);
+		return refusedForm(event, form.typed, refused, hub.zone);
 	}
 };
 

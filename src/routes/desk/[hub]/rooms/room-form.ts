@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
 import { isEquipment, type Room, type RoomDraft } from '$lib/server/rooms';
+import { shownVersionField } from '$lib/server/http/forms/edit-conflict';
 import { line, oneOf, text } from '$lib/server/http/forms/fields';
 import { type Minutes, minutes } from '$lib/time/minutes';
 
@@ -39,6 +40,9 @@ export const roomForm = v.object({
 	position: number(0, 999)
 });
 
+/** The same, of a room that stands. */
+export const roomEditForm = v.object({ ...roomForm.entries, ...shownVersionField });
+
 /** The form as the domain takes it. Saving counts as confirming: the concierge has read the values. */
 export function draftOf(values: v.InferOutput<typeof roomForm>): Omit<RoomDraft, 'slug'> {
 	return { ...values, toConfirm: false };
@@ -46,12 +50,14 @@ export function draftOf(values: v.InferOutput<typeof roomForm>): Omit<RoomDraft,
 
 export type RoomValues = Record<Exclude<keyof typeof roomForm.entries, 'equipment'>, string> & {
 	equipment: string[];
+	/** Of a room that stands. */
+	seen?: string;
 };
 
 /** The values of a room for its form. */
 export function valuesOf(
 	room: Omit<Room, 'id' | 'hubId' | 'slug' | 'createdAt' | 'retiredAt'>
-): RoomValues {
+): Omit<RoomValues, 'seen'> {
 	const { name, shortName, description, approval, equipment, ...numbers } = room;
 	return {
 		...{ name, shortName, description, approval, equipment },

@@ -4,6 +4,7 @@ import * as series from '$lib/server/series';
 import { capitalize } from '$lib/server/views/capitalize';
 import { longDate } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
+import { flashOf } from '$lib/server/http/forms/flash';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import type { PageServerLoad } from './$types';
 
@@ -17,9 +18,7 @@ export const load: PageServerLoad = async (request) => {
 	const roomless = await series.listRoomless(db.read, hub, now);
 	const standing = coming.filter(({ state }) => state === 'published');
 	return {
-		...(request.url.searchParams.get('done') === 'ended'
-			? { flash: m.events_series_done_ended() }
-			: {}),
+		flash: flashOf(request, { ended: m.events_series_done_ended }),
 		series: all.map((eventSeries) => {
 			const next = standing.find(({ seriesId }) => seriesId === eventSeries.id);
 			const date = next && longDate(dateOf(next.startsAt, hub.zone), locale, { today });

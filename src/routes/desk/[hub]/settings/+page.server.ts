@@ -1,26 +1,22 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
-import { isRefusal, refuse } from '$lib/messages/refusal';
 import * as hubs from '$lib/server/hubs';
 import { isAddress } from '$lib/server/outbox';
 import { line, lineOrNone, oneOf, text, ticked } from '$lib/server/http/forms/fields';
-import { invalidForm, readForm, refusedForm } from '$lib/server/http/forms/form';
-import type { FormState } from '$lib/components/forms/form-state';
+import { flashOf } from '$lib/server/http/forms/flash';
+import { invalidForm, readForm, refusedForm, type ValidForm } from '$lib/server/http/forms/form';
+import { submit } from '$lib/server/http/forms/submit';
+import { submitEdit } from '$lib/server/http/forms/submit-edit';
 import { orNotFound } from '$lib/server/http/guards';
-import {
-	hasEditConflict,
-	editConflictForm,
-	shownVersionField,
-	shownVersion,
-	type Shown
-} from '$lib/server/http/forms/edit-conflict';
+import { shownVersionField, shownVersion, type Shown } from '$lib/server/http/forms/edit-conflict';
 import { changeHub, setOpeningHours } from '$lib/server/usecases/run-hub';
 import { weekdayName } from '$lib/time/format';
 import { holidayRegions, isHolidayRegion } from '$lib/time/holidayRegions';
+import type { Locale } from '$lib/time/locale';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import type { Actions, PageServerLoad } from './$types';
-import { weekForm, weekOf, weekValues } from './week';
+import { daysOfWeek, shownWeek, weekForm, weekOf, weekValues } from './week';
 
 const description = v.object({
 	name: line(80, m.desk_name_missing),
@@ -57,7 +53,8 @@ const holidays = v.object({
 		v.check(isHolidayRegion, () => m.network_choose())
 	),
 	goodFriday: ticked,
-	closedOnHolidays: ticked
+	closedOnHolidays: ticked,
+	...shownVersionField
 });
 
 /** The values of a hub that the form of its description shows. */
@@ -70,33 +67,31 @@ function joiningOf({ admission, houseRules }: hubs.Hub) {
 	return { admission, houseRules };
 }
 
-/** Stores the typed values, unless they would overwrite unseen changes of another concierge. */
-async function change<Values extends Parameters<typeof changeHub>[2] & { seen: string }>(
-	event: RequestEvent,
-	hub: hubs.Hub,
-	form: { values: Values; typed: FormState['values'] },
-	shown: (hub: hubs.Hub) => Shown
-) {
-	const { db } = event.locals;
-	const { seen, ...changes } = form.values;
-	const changed = await db.write(async (change) => {
-		const { tx } = change;
-		const stored = shown(orNotFound(await hubs.findHubById(tx, hub.id)));
-		if (hasEditConflict(seen, stored, form.typed)) return refuse('edit-conflict');
-		return changeHub(change, hub, changes);
-	});
-	if (!isRefusal(changed)) return undefined;
-	if (changed.refused !== 'edit-conflict') return refusedForm(event, form.typed, changed);
-	return editConflictForm(
-		event,
-		seen,
-		shown(orNotFound(await hubs.findHubById(db.read, hub.id))),
-		form.typed
-	);
+function holidaysOf({ holidayRegion, goodFriday, closedOnHolidays }: hubs.Hub) {
+	return { holidayRegion, goodFriday, closedOnHolidays };
 }
 
-function done(event: RequestEvent, section: string): never {
-	redirect(303, `${event.url.pathname}?done=1#${section}`);
+/** Stores what was changed in one section of the settings. */
+async function change<Values extends Parameters<typeof changeHub>[2] & { seen: string }>(
+	event: RequestEvent,
+	form: ValidForm<Values>,
+	{ hub, section, shown }: { hub: hubs.Hub; section: string; shown: (hub: hubs.Hub) => Shown }
+) {
+	const { refusal, conflict } = await submitEdit(event, form, {
+		stored: async (db) => shown(orNotFound(await hubs.findHubById(db, hub.id))),
+		words: { holidayRegion: (region) => regionName(region, event.locals.locale) },
+		save: (change, { seen: _, ...changes }) => changeHub(change, hub, changes),
+		answer: () => saved(event, section)
+	});
+	return conflict ?? refusedForm(event, form.typed, refusal, hub.zone);
+}
+
+function regionName(region: string, locale: Locale): string {
+	return holidayRegions.find((one) => one.region === region)?.name[locale] ?? region;
+}
+
+function saved({ url }: RequestEvent, section: string) {
+	return { to: `${url.pathname}#${section}`, done: 'saved' };
 }
 
 export const load: PageServerLoad = async (event) => {
@@ -104,21 +99,17 @@ export const load: PageServerLoad = async (event) => {
 	const { hub } = await loadHubForConcierge(event);
 	const week = await hubs.listOpeningHours(event.locals.db.read, hub.id);
 	return {
-		flash: event.url.searchParams.has('done') ? m.desk_saved() : undefined,
+		flash: flashOf(event, { saved: m.desk_saved }),
 		description: { ...descriptionOf(hub), seen: shownVersion(descriptionOf(hub)) },
 		joining: {
 			...joiningOf(hub),
 			version: hub.houseRulesVersion,
 			seen: shownVersion(joiningOf(hub))
 		},
-		holidays: {
-			holidayRegion: hub.holidayRegion,
-			goodFriday: hub.goodFriday,
-			closedOnHolidays: hub.closedOnHolidays
-		},
+		holidays: { ...holidaysOf(hub), seen: shownVersion(holidaysOf(hub)) },
 		regions: holidayRegions.map(({ region, name: names }) => ({ region, name: names[locale] })),
 		days: [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, name: weekdayName(day, locale) })),
-		week: weekValues(week),
+		week: { ...weekValues(week), seen: shownVersion(shownWeek(week)) },
 		toConfirm: hub.toConfirm
 	};
 };
@@ -128,42 +119,39 @@ export const actions: Actions = {
 		const { hub } = await loadHubForConcierge(event);
 		const form = await readForm(event, description);
 		if (!form.valid) return form.failure;
-		const stale = await change(event, hub, form, descriptionOf);
-		if (stale) return stale;
-		done(event, 'description');
+		return change(event, form, { hub, section: 'description', shown: descriptionOf });
 	},
 	open: async (event) => {
 		const { hub } = await loadHubForConcierge(event);
 		const form = await readForm(event, weekForm);
 		if (!form.valid) return invalidForm(event, {}, { week: m.desk_hours_wrong() });
-		const result = await event.locals.db.write((change) =>
-			setOpeningHours(change, hub, weekOf(form.values))
-		);
-		if (isRefusal(result)) return refusedForm(event, form.typed, result, hub.zone);
-		done(event, 'hours');
+		const { refusal, conflict } = await submitEdit(event, form, {
+			stored: async (db) => shownWeek(await hubs.listOpeningHours(db, hub.id)),
+			together: daysOfWeek,
+			save: (change, values) => setOpeningHours(change, hub, weekOf(values)),
+			answer: () => saved(event, 'hours')
+		});
+		return conflict ?? refusedForm(event, form.typed, refusal, hub.zone);
 	},
 	join: async (event) => {
 		const { hub } = await loadHubForConcierge(event);
 		const form = await readForm(event, joining);
 		if (!form.valid) return form.failure;
-		const stale = await change(event, hub, form, joiningOf);
-		if (stale) return stale;
-		done(event, 'joining');
+		return change(event, form, { hub, section: 'joining', shown: joiningOf });
 	},
 	rest: async (event) => {
 		const { hub } = await loadHubForConcierge(event);
 		const form = await readForm(event, holidays);
 		if (!form.valid) return form.failure;
-		const changed = await event.locals.db.write((change) => changeHub(change, hub, form.values));
-		if (isRefusal(changed)) return refusedForm(event, form.typed, changed, hub.zone);
-		done(event, 'holidays');
+		return change(event, form, { hub, section: 'holidays', shown: holidaysOf });
 	},
 	confirm: async (event) => {
 		const { hub } = await loadHubForConcierge(event);
-		const changed = await event.locals.db.write((change) =>
-			changeHub(change, hub, { toConfirm: false })
+		const refused = await submit(
+			event,
+			(change) => changeHub(change, hub, { toConfirm: false }),
+			() => saved(event, 'description')
 		);
-		if (isRefusal(changed)) return refusedForm(event, {}, changed, hub.zone);
-		done(event, 'description');
+		return refusedForm(event, {}, refused, hub.zone);
 	}
 };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { shownVersionField } from '$lib/server/http/forms/edit-conflict';
 import type { Hours } from '$lib/server/hubs';
 
 /** The seven days of the form have two ranges each: a hub may close at noon. */
@@ -9,14 +10,28 @@ const fields = [1, 2, 3, 4, 5, 6, 7].flatMap((day) =>
 	parts.flatMap((part) => [`opens-${day}${part}`, `closes-${day}${part}`])
 );
 
-export const weekForm = v.object(Object.fromEntries(fields.map((field) => [field, time])));
+export const weekForm = v.object({
+	...Object.fromEntries(fields.map((field) => [field, time])),
+	...shownVersionField
+});
+
+/** The fields of each day. */
+export const daysOfWeek = [1, 2, 3, 4, 5, 6, 7].map((day) =>
+	fields.filter((field) => field.includes(`-${day}`))
+);
+
+/** The opening hours as the form shows them, with the fields that are empty. */
+export function shownWeek(week: Hours[]): Record<string, string> {
+	return { ...Object.fromEntries(fields.map((field) => [field, ''])), ...weekValues(week) };
+}
 
 /** The form as opening hours; browsers send midnight at the end of a day as `00:00`. */
 export function weekOf(values: v.InferOutput<typeof weekForm>): Hours[] {
 	return [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) =>
 		parts.flatMap((part) => {
-			const opens = values[`opens-${weekday}${part}`] ?? '';
-			const closes = values[`closes-${weekday}${part}`] ?? '';
+			const typed: Record<string, string | undefined> = values;
+			const opens = typed[`opens-${weekday}${part}`] ?? '';
+			const closes = typed[`closes-${weekday}${part}`] ?? '';
 			if (!opens && !closes) return [];
 			return [{ weekday, opens, closes: closes === '00:00' ? '24:00' : closes }];
 		})

@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
-import { isRefusal } from '$lib/messages/refusal';
 import { eventTitle } from '$lib/server/events/title';
 import * as pitches from '$lib/server/pitches';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { submit } from '$lib/server/http/forms/submit';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { dateAndTime, timeOfDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
@@ -60,10 +60,12 @@ export const actions: Actions = {
 		const form = await readForm(request, newPitchForm);
 		if (!form.valid) return form.failure;
 		const { slot, ...input } = form.values;
-		const { db } = request.locals;
-		const pitch = await db.write((change) => pitches.take(change, event, slot, viewer, input));
-		if (isRefusal(pitch)) return refusedForm(request, form.typed, pitch, hub.zone);
-		redirect(303, `/events/${event.slug}?done=pitch#deroule`);
+		const refused = await submit(
+			request,
+			(change) => pitches.take(change, event, slot, viewer, input),
+			() => ({ to: `/events/${event.slug}#deroule`, done: 'pitch' })
+		);
+		return refusedForm(request, form.typed, refused, hub.zone);
 	},
 
 	/** Joins the line; takes a slot when one has become free. */
@@ -74,9 +76,11 @@ export const actions: Actions = {
 		if (!form.valid) return form.failure;
 		const { kind, title, summary, ask, link } = form.values;
 		const input = { kind, title, summary, ask, link };
-		const { db } = request.locals;
-		const pitch = await db.write((change) => pitches.wait(change, event, viewer, input));
-		if (isRefusal(pitch)) return refusedForm(request, form.typed, pitch, hub.zone);
-		redirect(303, `/events/${event.slug}?done=pitch#deroule`);
+		const refused = await submit(
+			request,
+			(change) => pitches.wait(change, event, viewer, input),
+			() => ({ to: `/events/${event.slug}#deroule`, done: 'pitch' })
+		);
+		return refusedForm(request, form.typed, refused, hub.zone);
 	}
 };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
 import { longest } from '$lib/server/pitches';
+import { shownVersionField } from '$lib/server/http/forms/edit-conflict';
 import { given, line, lineOrNone, text } from '$lib/server/http/forms/fields';
 
 /** The words of a pitch. */
@@ -11,6 +12,9 @@ export const pitchForm = v.object({
 	ask: lineOrNone(longest.ask),
 	link: lineOrNone(longest.link)
 });
+
+/** The words of a pitch that stands. */
+export const editPitchForm = v.object({ ...pitchForm.entries, ...shownVersionField });
 
 /** The texts, and the slot to take. */
 export const newPitchForm = v.object({

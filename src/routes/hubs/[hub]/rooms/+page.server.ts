@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
@@ -6,7 +6,9 @@ import type { UserId } from '$lib/server/db/id';
 import type { Hub } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import * as rooms from '$lib/server/rooms';
+import { takeDone } from '$lib/server/http/forms/flash';
 import { readForm } from '$lib/server/http/forms/form';
+import { submit } from '$lib/server/http/forms/submit';
 import { orNotFound, requireMember } from '$lib/server/http/guards';
 import { addDays, startOfWeek } from '$lib/time/dates';
 import { hourMs } from '$lib/time/durations';
@@ -66,7 +68,7 @@ export const load: PageServerLoad = async (event) => {
 	const first = decimalHours(shown.startsAt, hub.zone);
 	const last = first + (shown.endsAt - shown.startsAt) / hourMs;
 	return {
-		flash: await flashOf(event, hub),
+		flash: await bookedSentence(event, hub),
 		hub: hubHead(hub),
 		...{ standing, base, day, dayLabel, panel },
 		strip: dayStrip(days, day, (date) => hrefOf(base, { day: date }), locale),
@@ -95,26 +97,26 @@ export const actions: Actions = {
 		const form = await readForm(event, bookForm);
 		if (!form.valid) return withPostedPanel(event, hub, form.failure);
 		const { db } = event.locals;
-		const { day, from, until, requestKey, holder } = form.values;
+		const { day, from, until, holder } = form.values;
 		const room = orNotFound(await rooms.findRoom(db.read, hub.id, form.values.room));
 		const times = bookings.toInterval({ day, from, until }, hub.zone);
 		if (isRefusal(times)) {
 			const refused = await refusedBooking(event, form.typed, times, { hub, room });
 			return withPostedPanel(event, hub, refused);
 		}
-		const input = { ...times, ...wordsFrom(form.values), requestKey };
+		const input = { ...times, ...wordsFrom(form.values) };
 		if (asConcierge && holder && holder !== 'nobody') {
 			const membership = orNotFound(await members.findMembership(db.read, hub.id, holder));
 			if (membership.state !== 'active') error(404, { message: m.error_not_found() });
 		}
-		const booked = await db.write((change) =>
-			bookings.book(change, room, input, asConcierge ? whoHolds(holder, viewer) : viewer)
+		const refused = await submit(
+			event,
+			(change) =>
+				bookings.book(change, room, input, asConcierge ? whoHolds(holder, viewer) : viewer),
+			({ id }) => ({ to: `/hubs/${hub.slug}/rooms?day=${day}`, done: 'booked', about: id })
 		);
-		if (isRefusal(booked)) {
-			const refused = await refusedBooking(event, form.typed, booked, { hub, room, input });
-			return withPostedPanel(event, hub, refused);
-		}
-		redirect(303, `/hubs/${hub.slug}/rooms?day=${day}&done=${booked.id}`);
+		const failure = await refusedBooking(event, form.typed, refused, { hub, room, input });
+		return withPostedPanel(event, hub, failure);
 	}
 };
 
@@ -124,12 +126,12 @@ function whoHolds(holder: UserId | 'nobody' | '', viewer: { id: UserId }): { id:
 }
 
 /** The message after booking, for the holder and for the person who booked it. */
-async function flashOf(
-	{ url, locals }: Parameters<PageServerLoad>[0],
+async function bookedSentence(
+	event: Parameters<PageServerLoad>[0],
 	hub: Hub
 ): Promise<string | undefined> {
-	const id = url.searchParams.get('done');
-	const { viewer, db, locale } = locals;
+	const id = takeDone(event)?.about;
+	const { viewer, db, locale } = event.locals;
 	const booking = id && viewer ? await bookings.findBookingById(db.read, id) : undefined;
 	if (!viewer || booking?.hubId !== hub.id || booking.cancelledAt) return undefined;
 	if (booking.holderId !== viewer.id && booking.createdBy !== viewer.id) return undefined;

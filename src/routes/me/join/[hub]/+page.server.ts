@@ -5,6 +5,7 @@ import * as auth from '$lib/server/auth';
 import * as members from '$lib/server/members';
 import { givenNumber } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { submit } from '$lib/server/http/forms/submit';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { loadHub } from '$lib/server/http/load/hub';
 import { renderMarkdown } from '$lib/server/views/markdown';
@@ -45,8 +46,11 @@ export const actions: Actions = {
 		const user = orNotFound(await auth.findUser(db.read, viewer.id));
 		const { introduction, version } = form.values;
 		const input = { introduction, houseRulesVersion: version };
-		const joined = await db.write((change) => members.join(change, hub, user, input));
-		if (isRefusal(joined)) return refusedForm(event, form.typed, joined, hub.zone);
-		redirect(303, `/me?done=joined&hub=${hub.slug}`);
+		const refused = await submit(
+			event,
+			(change) => members.join(change, hub, user, input),
+			() => ({ to: '/me', done: 'joined', about: hub.slug })
+		);
+		return refusedForm(event, form.typed, refused, hub.zone);
 	}
 };

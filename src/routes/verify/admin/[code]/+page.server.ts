@@ -1,9 +1,10 @@
-import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal, refuse } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
-import { deviceOfRequest, completeSignIn } from '$lib/server/http/sign-in';
+import { deviceOfRequest } from '$lib/server/http/sign-in';
+import { signedInAnswer } from '$lib/server/http/forms/signed-in';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { submit } from '$lib/server/http/forms/submit';
 import { typedPassword } from '$lib/server/http/forms/new-password';
 import { protectSecretUrl } from '$lib/server/http/secret-url';
 import { weakPassword } from '$lib/server/http/forms/weak-password';
@@ -33,14 +34,16 @@ export const actions: Actions = {
 		const { name, email, password } = form.values;
 		const passwordHash = await auth.hashPassword(password);
 		const device = deviceOfRequest(event);
-		const entered = await db.write(async (change) => {
-			const person = { name, email, passwordHash, locale };
-			const user = await auth.becomeFirstAdmin(change, code, person);
-			if (isRefusal(user)) return user;
-			return { user, code: await auth.openSession(change, user.id, device) };
-		});
-		if (isRefusal(entered)) return refusedForm(event, form.typed, entered);
-		await completeSignIn(event, entered);
-		redirect(303, '/network');
+		const refused = await submit(
+			event,
+			async (change) => {
+				const person = { name, email, passwordHash, locale };
+				const user = await auth.becomeFirstAdmin(change, code, person);
+				if (isRefusal(user)) return user;
+				return { user, code: await auth.openSession(change, user.id, device) };
+			},
+			(entered) => signedInAnswer(event, entered, '/network')
+		);
+		return refusedForm(event, form.typed, refused);
 	}
 };

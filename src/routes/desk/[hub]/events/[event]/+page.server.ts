@@ -1,12 +1,17 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { isRefusal } from '$lib/messages/refusal';
+import type { RequestEvent } from '@sveltejs/kit';
 import * as m from '$lib/messages/catalogue';
+import { refuse } from '$lib/messages/refusal';
 import * as attendances from '$lib/server/attendances';
+import type { Db } from '$lib/server/db/types';
+import type * as events from '$lib/server/events';
 import { eventTitle } from '$lib/server/events/title';
 import * as pitches from '$lib/server/pitches';
-import { flashOf } from '$lib/server/http/flash';
-import { layoutForm } from '$lib/server/http/forms/layout';
+import { flashOf } from '$lib/server/http/forms/flash';
+import { layoutEditForm } from '$lib/server/http/forms/layout';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { shownVersion } from '$lib/server/http/forms/edit-conflict';
+import { submit } from '$lib/server/http/forms/submit';
+import { submitEdit } from '$lib/server/http/forms/submit-edit';
 import { orNotFound } from '$lib/server/http/guards';
 import { dateAndTimeRange, timeOfDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
@@ -65,11 +70,12 @@ export const actions: Actions = {
 		const { db } = request.locals;
 		const { person: id, ...input } = form.values;
 		const person = orNotFound(await attendances.findAttendance(db.read, event.id, id));
-		const answer = await db.write((change) =>
-			attendances.answerAgain(change, person, { ...input, asConcierge: true })
+		const refused = await submit(
+			request,
+			(change) => attendances.answerAgain(change, person, { ...input, asConcierge: true }),
+			(answer) => answeredFor(request, answer)
 		);
-		if (isRefusal(answer)) return refusedForm(request, form.typed, answer, hub.zone);
-		back(request, answer.answer === 'waitlisted' ? 'waitlisted' : 'saved', answer.id);
+		return refusedForm(request, form.typed, refused, hub.zone);
 	},
 
 	/** Adds a person who calls or comes to the desk. */
@@ -77,14 +83,15 @@ export const actions: Actions = {
 		const { event, hub } = await loadEventForConcierge(request);
 		const form = await readForm(request, addForm);
 		if (!form.valid) return form.failure;
-		const { db, locale } = request.locals;
+		const { locale } = request.locals;
 		const { name, email, ...input } = form.values;
 		const guest = { name, email, locale };
-		const answer = await db.write((change) =>
-			attendances.answer(change, event, { guest }, { ...input, asConcierge: true })
+		const refused = await submit(
+			request,
+			(change) => attendances.answer(change, event, { guest }, { ...input, asConcierge: true }),
+			(answer) => answeredFor(request, answer)
 		);
-		if (isRefusal(answer)) return refusedForm(request, form.typed, answer, hub.zone);
-		back(request, answer.answer === 'waitlisted' ? 'waitlisted' : 'saved', answer.id);
+		return refusedForm(request, form.typed, refused, hub.zone);
 	},
 
 	remove: async (request) => {
@@ -93,15 +100,14 @@ export const actions: Actions = {
 		if (!form.valid) return form.failure;
 		const { db } = request.locals;
 		const person = await attendances.findAttendanceById(db.read, form.values.person);
-		// The button was pressed twice: the person is off the list already.
-		if (person) {
-			orNotFound(person.eventId === event.id ? person : undefined);
-			const removed = await db.write((change) =>
-				attendances.remove(change, person, form.values.reason)
-			);
-			if (isRefusal(removed)) return refusedForm(request, form.typed, removed, hub.zone);
-		}
-		back(request, 'removed');
+		if (person) orNotFound(person.eventId === event.id ? person : undefined);
+		const refused = await submit(
+			request,
+			// Without a person: somebody else has taken them off the list.
+			async (change) => person && attendances.remove(change, person, form.values.reason),
+			() => ({ to: searched(request), done: 'removed' })
+		);
+		return refusedForm(request, form.typed, refused, hub.zone);
 	},
 
 	/** Exchanges two slots of the running order. */
@@ -109,11 +115,17 @@ export const actions: Actions = {
 		const { event, hub } = await loadEventForConcierge(request);
 		const form = await readForm(request, swapForm);
 		if (!form.valid) return form.failure;
-		const { db } = request.locals;
-		const { slot, other } = form.values;
-		const moved = await db.write((change) => pitches.swap(change, event, slot, other));
-		if (isRefusal(moved)) return refusedForm(request, {}, moved, hub.zone);
-		back(request, 'moved');
+		const { slot, other, seen } = form.values;
+		const refused = await submit(
+			request,
+			async (change) => {
+				const stored = await heldBy(change.tx, event, [slot, other]);
+				if (seen && seen !== stored) return refuse('edit-conflict');
+				return pitches.swap(change, event, slot, other);
+			},
+			() => ({ to: searched(request), done: 'moved' })
+		);
+		return refusedForm(request, {}, refused, hub.zone);
 	},
 
 	removePitch: async (request) => {
@@ -122,21 +134,24 @@ export const actions: Actions = {
 		if (!form.valid) return form.failure;
 		const { db } = request.locals;
 		const pitch = orNotFound(await pitches.findPitch(db.read, event.id, form.values.pitch));
-		const removed = await db.write((change) => pitches.remove(change, pitch, form.values.reason));
-		if (isRefusal(removed)) return refusedForm(request, {}, removed, hub.zone);
-		back(request, 'pitch-removed');
+		const refused = await submit(
+			request,
+			(change) => pitches.remove(change, pitch, form.values.reason),
+			() => ({ to: searched(request), done: 'pitch-removed' })
+		);
+		return refusedForm(request, {}, refused, hub.zone);
 	},
 
 	layout: async (request) => {
 		const { event, hub } = await loadEventForConcierge(request);
-		const form = await readForm(request, layoutForm);
+		const form = await readForm(request, layoutEditForm);
 		if (!form.valid) return form.failure;
-		const { db } = request.locals;
-		const pitchNight = await db.write((change) =>
-			pitches.changeRunningOrder(change, event, form.values)
-		);
-		if (isRefusal(pitchNight)) return refusedForm(request, form.typed, pitchNight, hub.zone);
-		back(request, 'layout');
+		const { refusal, conflict } = await submitEdit(request, form, {
+			stored: async (db) => layoutOf(orNotFound(await pitches.listRunningOrder(db, event))),
+			save: (change, { seen: _, ...layout }) => pitches.changeRunningOrder(change, event, layout),
+			answer: () => ({ to: searched(request), done: 'layout' })
+		});
+		return conflict ?? refusedForm(request, form.typed, refusal, hub.zone);
 	}
 };
 
@@ -151,26 +166,30 @@ async function onPerson(
 	const person = orNotFound(
 		await attendances.findAttendance(db.read, event.id, form.values.person)
 	);
-	const changed = await db.write((change) => mark(change, person));
-	if (isRefusal(changed)) return refusedForm(request, {}, changed, hub.zone);
-	back(request);
+	const refused = await submit(
+		request,
+		(change) => mark(change, person),
+		() => ({ to: searched(request) })
+	);
+	return refusedForm(request, {}, refused, hub.zone);
 }
 
-/** Redirects to the list with the same search. */
-function back({ url }: RequestEvent, done?: string, who?: string): never {
-	const query = new URLSearchParams();
+/** The list with the same search. */
+function searched({ url }: RequestEvent): string {
 	const sought = url.searchParams.get('q');
-	if (sought) query.set('q', sought);
-	if (done) query.set('done', done);
-	if (who) query.set('who', who);
-	redirect(303, `${url.pathname}?${query}`);
+	return sought ? `${url.pathname}?${new URLSearchParams({ q: sought })}` : url.pathname;
 }
 
-function personFlash({ url }: RequestEvent, all: attendances.AttendeeRow[]): { flash?: string } {
-	const name = all.find((one) => one.id === url.searchParams.get('who'))?.name ?? '';
-	const flash = flashOf(url, {
-		saved: () => m.attendances_desk_done_saved({ name }),
-		waitlisted: () => m.attendances_desk_done_waitlisted({ name }),
+function answeredFor(request: RequestEvent, { answer, id }: attendances.Attendance) {
+	const done = answer === 'waitlisted' ? 'waitlisted' : 'saved';
+	return { to: searched(request), done, about: id };
+}
+
+function personFlash(request: RequestEvent, all: attendances.AttendeeRow[]): { flash?: string } {
+	const nameOf = (id: string) => all.find((one) => one.id === id)?.name ?? '';
+	const flash = flashOf(request, {
+		saved: ({ about }) => m.attendances_desk_done_saved({ name: nameOf(about) }),
+		waitlisted: ({ about }) => m.attendances_desk_done_waitlisted({ name: nameOf(about) }),
 		removed: () => m.attendances_desk_done_removed(),
 		moved: () => m.pitches_desk_done_moved(),
 		'pitch-removed': () => m.pitches_desk_done_removed(),
@@ -181,9 +200,9 @@ function personFlash({ url }: RequestEvent, all: attendances.AttendeeRow[]): { f
 
 function orderOf(order: pitches.RunningOrder, zone: Zone, locale: 'fr' | 'en' | 'de') {
 	const slots = order.rows.filter((row) => row.kind === 'slot');
-	const { eventId: _, ...pitchNight } = order.pitchNight;
+	const layout = layoutOf(order);
 	return {
-		pitchNight: { slotCount: slots.length, ...pitchNight },
+		pitchNight: { ...layout, seen: shownVersion(layout) },
 		slots: slots.map((row, index) => ({
 			id: row.slot.id,
 			time: timeOfDay(row.startsAt, zone, locale),
@@ -193,6 +212,22 @@ function orderOf(order: pitches.RunningOrder, zone: Zone, locale: 'fr' | 'en' | 
 		})),
 		waiting: order.waiting.map(pitchRow)
 	};
+}
+
+/** Whose pitches the slots hold, as the form that swaps them has shown it. */
+async function heldBy(db: Db, event: events.Event, slots: string[]): Promise<string> {
+	const order = await pitches.listRunningOrder(db, event);
+	return slots.map((id) => heldIn(order?.rows ?? [], id)).join(' ');
+}
+
+function heldIn(rows: pitches.RunningOrder['rows'], slotId: string): string {
+	const row = rows.find((one) => one.kind === 'slot' && one.slot.id === slotId);
+	return (row?.kind === 'slot' && row.pitch?.id) || '-';
+}
+
+function layoutOf({ rows, pitchNight }: pitches.RunningOrder) {
+	const { eventId: _, ...minutes } = pitchNight;
+	return { slotCount: rows.filter((row) => row.kind === 'slot').length, ...minutes };
 }
 
 function pitchRow(pitch: pitches.PublicPitch) {

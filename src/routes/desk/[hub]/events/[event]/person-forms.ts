@@ -12,6 +12,8 @@ export const deskAnswerForm = v.object({ person: id, ...answerForm.entries });
 export const addForm = guestForm;
 export const swapForm = v.object({
 	slot: givenId<PitchSlotId>(),
-	other: givenId<PitchSlotId>()
+	other: givenId<PitchSlotId>(),
+	/** The pitches of both slots, as the page showed them. */
+	seen: v.optional(given(), '')
 });
 export const removePitchForm = v.object({ pitch: id, reason });

@@ -1,9 +1,9 @@
-import { redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import { eventKinds } from '$lib/server/events/kinds';
 import { usualLayout } from '$lib/server/http/forms/layout';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { submit } from '$lib/server/http/forms/submit';
 import { isDate } from '$lib/time/dates';
 import type { Actions, PageServerLoad } from './$types';
 import { roomChoices } from '$lib/server/views/rooms/room-choices';
@@ -39,12 +39,16 @@ export const actions: Actions = {
 		if (isRefusal(draft)) return refusedForm(request, form.typed, draft, hub.zone);
 		const publish = values.then === 'publish';
 		const layout = values.kind === 'pitch' ? values : undefined;
-		const made = await db.write((change) =>
-			createEvent(change, hub, { ...draft, layout, publish })
+		const refused = await submit(
+			request,
+			(change) => createEvent(change, hub, { ...draft, layout, publish }),
+			({ slug }) => ({
+				to: `/desk/${hub.slug}/events${publish ? '' : '?show=drafts'}`,
+				done: publish ? 'published' : 'draft',
+				about: slug
+			})
 		);
-		if (isRefusal(made)) return refusedForm(request, form.typed, made, hub.zone);
-		const done = publish ? 'done=published' : 'show=drafts&done=draft';
-		redirect(303, `/desk/${hub.slug}/events?${done}&event=${made.slug}`);
+		return refusedForm(request, form.typed, refused, hub.zone);
 	},
 
 	preview: async (request) => {

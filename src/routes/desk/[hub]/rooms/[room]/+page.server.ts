@@ -1,15 +1,18 @@
-import { redirect } from '@sveltejs/kit';
-import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
 import * as rooms from '$lib/server/rooms';
+import { flashOf } from '$lib/server/http/forms/flash';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { shownVersion } from '$lib/server/http/forms/edit-conflict';
+import { submit } from '$lib/server/http/forms/submit';
+import { submitEdit } from '$lib/server/http/forms/submit-edit';
+import { orNotFound } from '$lib/server/http/guards';
 import { bookingLine } from '$lib/server/views/bookings/booking-line';
 import { loadRoomForConcierge } from '$lib/server/http/load/room';
 import { leapYearMs } from '$lib/time/durations';
 import { plus } from '$lib/time/instant';
 import { roomChoices } from '../room-form-choices';
-import { draftOf, roomForm, valuesOf } from '../room-form';
+import { draftOf, roomEditForm, valuesOf } from '../room-form';
 import type { Actions, PageServerLoad } from './$types';
 
 const shown = 30;
@@ -19,10 +22,10 @@ export const load: PageServerLoad = async (event) => {
 	const { db, locale, now } = event.locals;
 	const coming = await bookings.listOfRooms(db.read, [room.id], now, plus(now, leapYearMs));
 	return {
-		flash: event.url.searchParams.has('done') ? m.rooms_desk_saved() : undefined,
+		flash: flashOf(event, { saved: m.rooms_desk_saved }),
 		room: { slug: room.slug, name: room.name, retired: !rooms.isInUse(room) },
 		toConfirm: room.toConfirm,
-		values: valuesOf(room),
+		values: { ...valuesOf(room), seen: shownVersion(valuesOf(room)) },
 		choices: roomChoices(locale),
 		coming: coming.slice(0, shown).map((one) => bookingLine(one, room, hub, event.locals)),
 		more: Math.max(0, coming.length - shown)
@@ -33,25 +36,41 @@ export const actions: Actions = {
 	/** Existing bookings keep their set-up and clear-up minutes. */
 	change: async (event) => {
 		const { hub, room } = await loadRoomForConcierge(event);
-		const form = await readForm(event, roomForm);
+		const form = await readForm(event, roomEditForm);
 		if (!form.valid) return form.failure;
-		const draft = draftOf(form.values);
-		const changed = await event.locals.db.write((change) => rooms.changeRoom(change, room, draft));
-		if (isRefusal(changed)) return refusedForm(event, form.typed, changed, hub.zone);
-		redirect(303, `/desk/${hub.slug}/rooms/${room.slug}?done`);
+		const { equipment, steps, lengths } = roomChoices(event.locals.locale);
+		const labelIn = (choices: typeof steps) => (stored: string) =>
+			choices.find(({ value }) => value === stored)?.label ?? stored;
+		const { refusal, conflict } = await submitEdit(event, form, {
+			stored: async (db) => valuesOf(orNotFound(await rooms.findRoomById(db, room.id))),
+			words: {
+				equipment: (list) => list.split(', ').map(labelIn(equipment)).join(', '),
+				stepMinutes: labelIn(steps),
+				longestMinutes: labelIn(lengths)
+			},
+			save: (change, { seen: _, ...values }) => rooms.changeRoom(change, room, draftOf(values)),
+			answer: () => ({ to: `/desk/${hub.slug}/rooms/${room.slug}`, done: 'saved' })
+		});
+		return conflict ?? refusedForm(event, form.typed, refusal, hub.zone);
 	},
 
 	retire: async (event) => {
 		const { hub, room } = await loadRoomForConcierge(event);
-		const retired = await event.locals.db.write((change) => rooms.retireRoom(change, room));
-		if (isRefusal(retired)) return refusedForm(event, {}, retired, hub.zone);
-		redirect(303, `/desk/${hub.slug}/rooms?done=retired`);
+		const refused = await submit(
+			event,
+			(change) => rooms.retireRoom(change, room),
+			() => ({ to: `/desk/${hub.slug}/rooms`, done: 'retired' })
+		);
+		return refusedForm(event, {}, refused, hub.zone);
 	},
 
 	reopen: async (event) => {
 		const { hub, room } = await loadRoomForConcierge(event);
-		const reopened = await event.locals.db.write((change) => rooms.reopenRoom(change, room));
-		if (isRefusal(reopened)) return refusedForm(event, {}, reopened, hub.zone);
-		redirect(303, `/desk/${hub.slug}/rooms?done=reopened`);
+		const refused = await submit(
+			event,
+			(change) => rooms.reopenRoom(change, room),
+			() => ({ to: `/desk/${hub.slug}/rooms`, done: 'reopened' })
+		);
+		return refusedForm(event, {}, refused, hub.zone);
 	}
 };

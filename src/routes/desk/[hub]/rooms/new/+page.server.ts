@@ -1,8 +1,7 @@
-import { redirect } from '@sveltejs/kit';
-import { isRefusal } from '$lib/messages/refusal';
 import { slugOf } from '$lib/server/events/slug';
 import * as rooms from '$lib/server/rooms';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { submit } from '$lib/server/http/forms/submit';
 import type { Actions, PageServerLoad } from './$types';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import { roomChoices } from '../room-form-choices';
@@ -22,12 +21,12 @@ export const actions: Actions = {
 		const { hub } = await loadHubForConcierge(event);
 		const form = await readForm(event, roomForm);
 		if (!form.valid) return form.failure;
-		const { db } = event.locals;
 		const slug = slugOf(form.values.name, 'salle');
-		const room = await db.write((change) =>
-			rooms.createRoom(change, hub, { ...draftOf(form.values), slug })
+		const refused = await submit(
+			event,
+			(change) => rooms.createRoom(change, hub, { ...draftOf(form.values), slug }),
+			() => ({ to: `/desk/${hub.slug}/rooms`, done: 'created' })
 		);
-		if (isRefusal(room)) return refusedForm(event, form.typed, room, hub.zone);
-		redirect(303, `/desk/${hub.slug}/rooms?done=created`);
+		return refusedForm(event, form.typed, refused, hub.zone);
 	}
 };

@@ -1,12 +1,12 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { isRefusal, refuse } from '$lib/messages/refusal';
+import { refuse } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as events from '$lib/server/events';
 import * as series from '$lib/server/series';
-import { flashOf } from '$lib/server/http/flash';
+import { flashOf } from '$lib/server/http/forms/flash';
 import { date, oneOf, reason, text } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { submit } from '$lib/server/http/forms/submit';
 import { capitalize } from '$lib/server/views/capitalize';
 import { dateOf } from '$lib/time/wall';
 import { dateLine } from '$lib/server/views/desk/series-date';
@@ -36,7 +36,7 @@ export const load: PageServerLoad = async (request) => {
 		: all.filter(({ plannedDate }) => plannedDate >= today);
 	const past = all.filter(({ plannedDate }) => plannedDate < today);
 	const standing = await events.listUpcomingOf(db.read, [eventSeries.id], now);
-	const flash = flashOf(request.url, flashes);
+	const flash = flashOf(request, flashes);
 	return {
 		...(flash ? { flash } : {}),
 		series: {
@@ -57,12 +57,12 @@ export const actions: Actions = {
 		const { hub, eventSeries } = await loadSeriesForConcierge(request);
 		const form = await readForm(request, scheduleForm);
 		if (!form.valid) return form.failure;
-		const { db } = request.locals;
-		const scheduled = await db.write((change) =>
-			series.scheduleEdition(change, eventSeries, form.values)
+		const refused = await submit(
+			request,
+			(change) => series.scheduleEdition(change, eventSeries, form.values),
+			() => ({ to: request.url.pathname, done: 'scheduled' })
 		);
-		if (isRefusal(scheduled)) return refusedForm(request, form.typed, scheduled, hub.zone);
-		done(request, 'scheduled');
+		return refusedForm(request, form.typed, refused, hub.zone);
 	},
 
 	/** Skips a date. */
@@ -70,13 +70,13 @@ export const actions: Actions = {
 		const { hub, eventSeries } = await loadSeriesForConcierge(request);
 		const form = await readForm(request, skipForm);
 		if (!form.valid) return form.failure;
-		const { db } = request.locals;
 		const { plannedDate, reason: why } = form.values;
-		const skipped = await db.write((change) =>
-			series.skipEdition(change, eventSeries, plannedDate, why)
+		const refused = await submit(
+			request,
+			(change) => series.skipEdition(change, eventSeries, plannedDate, why),
+			() => ({ to: request.url.pathname, done: 'skipped' })
 		);
-		if (isRefusal(skipped)) return refusedForm(request, form.typed, skipped, hub.zone);
-		done(request, 'skipped');
+		return refusedForm(request, form.typed, refused, hub.zone);
 	},
 
 	/** Ends the series; its published events stay or are cancelled. */
@@ -84,19 +84,17 @@ export const actions: Actions = {
 		const { hub, eventSeries } = await loadSeriesForConcierge(request);
 		const form = await readForm(request, endForm);
 		if (!form.valid) return form.failure;
-		const { db } = request.locals;
 		const { coming, endReason } = form.values;
 		if (coming === 'cancel' && !endReason) {
 			const missing = refuse('reason-missing', { field: 'endReason' });
 			return refusedForm(request, form.typed, missing, hub.zone);
 		}
 		const fate = coming === 'keep' ? ('keep' as const) : { cancel: endReason };
-		const ended = await db.write((change) => series.endSeries(change, eventSeries, fate));
-		if (isRefusal(ended)) return refusedForm(request, form.typed, ended, hub.zone);
-		redirect(303, `/desk/${hub.slug}/series?done=ended`);
+		const refused = await submit(
+			request,
+			(change) => series.endSeries(change, eventSeries, fate),
+			() => ({ to: `/desk/${hub.slug}/series`, done: 'ended' })
+		);
+		return refusedForm(request, form.typed, refused, hub.zone);
 	}
 };
-
-function done({ url }: RequestEvent, what: string): never {
-	redirect(303, `${url.pathname}?done=${what}`);
-}

@@ -1,4 +1,3 @@
-import { redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import { eventKinds } from '$lib/server/events/kinds';
@@ -6,6 +5,7 @@ import * as series from '$lib/server/series';
 import { startSeries } from '$lib/server/usecases/save-series';
 import { usualLayout } from '$lib/server/http/forms/layout';
 import { formState, readForm, refusedForm } from '$lib/server/http/forms/form';
+import { submit } from '$lib/server/http/forms/submit';
 import { dateOf } from '$lib/time/wall';
 import { kindIn } from '$lib/server/views/events/kind-name';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
@@ -36,9 +36,12 @@ export const actions: Actions = {
 		const { db } = request.locals;
 		const draft = await draftOf(db.read, hub, form.values, { kind: form.values.kind });
 		if (isRefusal(draft)) return refusedForm(request, form.typed, draft, hub.zone);
-		const made = await db.write((change) => startSeries(change, hub, draft));
-		if (isRefusal(made)) return refusedForm(request, form.typed, made, hub.zone);
-		redirect(303, `/desk/${hub.slug}/series/${made.slug}?done=created`);
+		const refused = await submit(
+			request,
+			(change) => startSeries(change, hub, draft),
+			(made) => ({ to: `/desk/${hub.slug}/series/${made.slug}`, done: 'created' })
+		);
+		return refusedForm(request, form.typed, refused, hub.zone);
 	},
 
 	/** Shows the outcomes of the next dates; stores nothing. */

@@ -1,14 +1,16 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { isRefusal } from '$lib/messages/refusal';
+import type { RequestEvent } from '@sveltejs/kit';
 import { answerState } from '$lib/server/attendances';
 import { eventTitle } from '$lib/server/events/title';
 import * as pitches from '$lib/server/pitches';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { shownVersion } from '$lib/server/http/forms/edit-conflict';
+import { submit } from '$lib/server/http/forms/submit';
+import { submitEdit } from '$lib/server/http/forms/submit-edit';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { dateAndTime, timeOfDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { loadVisibleEvent } from '$lib/server/http/load/event';
-import { pitchForm } from '../pitch-form';
+import { editPitchForm } from '../pitch-form';
 import { hubHead } from '$lib/server/views/hubs/hub-head';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -27,13 +29,7 @@ export const load: PageServerLoad = async (request) => {
 			when: dateAndTime(event.startsAt, hub.zone, locale, { today })
 		},
 		...{ open: phase === 'open', cancelled: phase === 'cancelled' },
-		pitch: {
-			kind: pitch.kind,
-			title: pitch.title,
-			summary: pitch.summary,
-			ask: pitch.ask,
-			link: pitch.link
-		},
+		pitch: { ...wordsOf(pitch), seen: shownVersion(wordsOf(pitch)) },
 		slot: row
 			? {
 					time: timeOfDay(row.startsAt, hub.zone, locale),
@@ -49,22 +45,30 @@ export const load: PageServerLoad = async (request) => {
 export const actions: Actions = {
 	edit: async (request) => {
 		const { event, hub, pitch } = await ownPitch(request);
-		const form = await readForm(request, pitchForm);
+		const form = await readForm(request, editPitchForm);
 		if (!form.valid) return form.failure;
-		const { db } = request.locals;
-		const changed = await db.write((change) => pitches.edit(change, pitch, form.values));
-		if (isRefusal(changed)) return refusedForm(request, form.typed, changed, hub.zone);
-		redirect(303, `/events/${event.slug}?done=saved#deroule`);
+		const { refusal, conflict } = await submitEdit(request, form, {
+			stored: async (db) => wordsOf(orNotFound(await pitches.findPitch(db, event.id, pitch.id))),
+			save: (change, { seen: _, ...words }) => pitches.edit(change, pitch, words),
+			answer: () => ({ to: `/events/${event.slug}#deroule`, done: 'saved' })
+		});
+		return conflict ?? refusedForm(request, form.typed, refusal, hub.zone);
 	},
 
 	withdraw: async (request) => {
 		const { event, hub, pitch } = await ownPitch(request);
-		const { db } = request.locals;
-		const withdrawn = await db.write((change) => pitches.withdraw(change, pitch));
-		if (isRefusal(withdrawn)) return refusedForm(request, {}, withdrawn, hub.zone);
-		redirect(303, `/events/${event.slug}?done=withdrawn#deroule`);
+		const refused = await submit(
+			request,
+			(change) => pitches.withdraw(change, pitch),
+			() => ({ to: `/events/${event.slug}#deroule`, done: 'withdrawn' })
+		);
+		return refusedForm(request, {}, refused, hub.zone);
 	}
 };
+
+function wordsOf({ kind, title, summary, ask, link }: pitches.Pitch) {
+	return { kind, title, summary, ask, link };
+}
 
 /** The viewer's own pitch; 404 for a pitch of another person. */
 async function ownPitch(request: RequestEvent<{ event: string; pitch: string }>) {

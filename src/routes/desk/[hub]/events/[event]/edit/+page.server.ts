@@ -1,6 +1,5 @@
-import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import * as attendances from '$lib/server/attendances';
 import * as events from '$lib/server/events';
 import { eventTitle } from '$lib/server/events/title';
@@ -8,17 +7,17 @@ import { eventKinds } from '$lib/server/events/kinds';
 import * as series from '$lib/server/series';
 import { reason } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { submit } from '$lib/server/http/forms/submit';
 import { orNotFound } from '$lib/server/http/guards';
-import {
-	hasEditConflict,
-	editConflictForm,
-	shownVersion
-} from '$lib/server/http/forms/edit-conflict';
+import { shownVersion } from '$lib/server/http/forms/edit-conflict';
+import { submitEdit } from '$lib/server/http/forms/submit-edit';
 import { loadEventForConcierge } from '$lib/server/http/load/event';
 import { roomChoices } from '$lib/server/views/rooms/room-choices';
 import { draftOf, eventForm, valuesOf } from '../../event-form';
 import { kindIn } from '$lib/server/views/events/kind-name';
 import { previewDescription } from '../../preview';
+import { isDate } from '$lib/time/dates';
+import { longDate } from '$lib/time/format';
 import type { Actions, PageServerLoad } from './$types';
 
 const cancelForm = v.object({ reason });
@@ -50,27 +49,32 @@ export const actions: Actions = {
 		const { hub, event } = await loadEventForConcierge(request);
 		const form = await readForm(request, eventForm);
 		if (!form.valid) return form.failure;
-		const { db } = request.locals;
-		const draft = await draftOf(db.read, hub, form.values, event);
-		if (isRefusal(draft)) return refusedForm(request, form.typed, draft, hub.zone);
+		const { db, locale } = request.locals;
+		const choices = await roomChoices(db.read, hub);
 		const publish = form.values.then === 'publish';
-		const { seen } = form.values;
-		const saved = await db.write(async (change): Promise<events.Event | Refusal> => {
-			const { tx } = change;
-			const stored = await valuesOf(tx, hub, orNotFound(await events.findEventById(tx, event.id)));
-			if (hasEditConflict(seen, stored, form.typed)) return refuse('edit-conflict');
-			const changed = await events.change(change, event, draft);
-			if (isRefusal(changed)) return changed;
-			return publish ? events.publish(change, changed) : changed;
+		const { refusal, conflict } = await submitEdit(request, form, {
+			stored: async (read) =>
+				valuesOf(read, hub, orNotFound(await events.findEventById(read, event.id))),
+			together: [['day', 'from', 'until']],
+			words: {
+				kind: (kind) => kindIn(kind as events.Event['kind']),
+				room: (slug) => choices.find((one) => one.slug === slug)?.name ?? slug,
+				day: (day) => (isDate(day) ? longDate(day, locale) : day)
+			},
+			save: async (change, values): Promise<events.Event | Refusal> => {
+				const draft = await draftOf(change.tx, hub, values, event);
+				if (isRefusal(draft)) return draft;
+				const changed = await events.change(change, event, draft);
+				if (isRefusal(changed)) return changed;
+				return publish ? events.publish(change, changed) : changed;
+			},
+			answer: ({ state, slug }) => ({
+				to: `/desk/${hub.slug}/events${state === 'draft' ? '?show=drafts' : ''}`,
+				done: publish ? 'published' : state === 'draft' ? 'draft' : 'saved',
+				about: slug
+			})
 		});
-		if (isRefusal(saved) && saved.refused === 'edit-conflict') {
-			const stored = await valuesOf(db.read, hub, (await loadEventForConcierge(request)).event);
-			return editConflictForm(request, seen, stored, form.typed);
-		}
-		if (isRefusal(saved)) return refusedForm(request, form.typed, saved, hub.zone);
-		const done = publish ? 'published' : saved.state === 'draft' ? 'draft' : 'saved';
-		const show = saved.state === 'draft' ? 'show=drafts&' : '';
-		redirect(303, `/desk/${hub.slug}/events?${show}done=${done}&event=${saved.slug}`);
+		return conflict ?? refusedForm(request, form.typed, refusal, hub.zone);
 	},
 
 	preview: async (request) => {
@@ -82,19 +86,25 @@ export const actions: Actions = {
 		const { hub, event } = await loadEventForConcierge(request);
 		const form = await readForm(request, cancelForm);
 		if (!form.valid) return form.failure;
-		const { db } = request.locals;
 		const { reason: why } = form.values;
-		const cancelled = await db.write((change) => events.cancel(change, event, why));
-		if (isRefusal(cancelled)) return refusedForm(request, form.typed, cancelled, hub.zone);
-		const query = `show=cancelled&done=cancelled&event=${event.slug}`;
-		redirect(303, `/desk/${hub.slug}/events?${query}`);
+		const refused = await submit(
+			request,
+			(change) => events.cancel(change, event, why),
+			() => ({
+				to: `/desk/${hub.slug}/events?show=cancelled`,
+				...{ done: 'cancelled', about: event.slug }
+			})
+		);
+		return refusedForm(request, form.typed, refused, hub.zone);
 	},
 
 	discard: async (request) => {
 		const { hub, event } = await loadEventForConcierge(request);
-		const { db } = request.locals;
-		const gone = await db.write((change) => events.discard(change, event));
-		if (isRefusal(gone)) return refusedForm(request, {}, gone, hub.zone);
-		redirect(303, `/desk/${hub.slug}/events?show=drafts&done=discarded`);
+		const refused = await submit(
+			request,
+			(change) => events.discard(change, event),
+			() => ({ to: `/desk/${hub.slug}/events?show=drafts`, done: 'discarded' })
+		);
+		return refusedForm(request, {}, refused, hub.zone);
 	}
 };

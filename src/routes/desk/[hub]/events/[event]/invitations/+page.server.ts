@@ -10,7 +10,7 @@ import { dateOf } from '$lib/time/wall';
 import type { Actions, PageServerLoad } from './$types';
 import { loadEventForConcierge } from '$lib/server/http/load/event';
 import { changeOne } from './change-one';
-import { flashOf, inviteAndShow } from './invite-and-show';
+import { invitedSentence, inviteAndShow } from './invite-and-show';
 import { loadSubject } from './load-subject';
 import { invitedPeople } from '$lib/server/views/desk/invitees';
 
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (request) => {
 	const search = (searchParams.get('q') ?? '').trim().slice(0, 100);
 	const title = typeof subject.title === 'string' ? subject.title : subject.title(locale);
 	return {
-		flash: flashOf(searchParams),
+		flash: invitedSentence(request),
 		event: {
 			slug: event.slug,
 			title,

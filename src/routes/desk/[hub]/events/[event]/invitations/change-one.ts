@@ -1,10 +1,11 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import type { Refusal } from '$lib/messages/refusal';
 import type { Change } from '$lib/server/db/change';
 import type { EventId, InvitationId } from '$lib/server/db/id';
 import { givenId } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { submit } from '$lib/server/http/forms/submit';
 import { orNotFound } from '$lib/server/http/guards';
 import { loadEventForConcierge } from '$lib/server/http/load/event';
 import { pageOf } from './invite-and-show';
@@ -25,9 +26,10 @@ export async function changeOne<Result extends object>(
 	const form = await readForm(request, v.object({ invitation: givenId<InvitationId>() }));
 	if (!form.valid) return form.failure;
 	const { invitation } = form.values;
-	const result = orNotFound(
-		await request.locals.db.write((change) => verb(change, event.id, invitation))
+	const refused = await submit(
+		request,
+		async (change) => orNotFound(await verb(change, event.id, invitation)),
+		() => ({ to: pageOf(hub, event), done })
 	);
-	if (isRefusal(result)) return refusedForm(request, form.typed, result, hub.zone);
-	redirect(303, `${pageOf(hub, event)}?done=${done}`);
+	return refusedForm(request, form.typed, refused, hub.zone);
 }

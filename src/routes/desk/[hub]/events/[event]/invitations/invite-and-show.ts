@@ -1,16 +1,17 @@
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { fail, type RequestEvent } from '@sveltejs/kit';
 import * as m from '$lib/messages/catalogue';
 import * as attendances from '$lib/server/attendances';
 import type { Invitee } from '$lib/server/invitations';
-import { queryNumber } from '$lib/server/http/query-number';
+import { flashOf } from '$lib/server/http/forms/flash';
 import { refusedForm } from '$lib/server/http/forms/form';
+import { submit } from '$lib/server/http/forms/submit';
 import type { FormState } from '$lib/components/forms/form-state';
 import type { loadEventForConcierge } from '$lib/server/http/load/event';
 
 type Done = Omit<attendances.InvitedInPortions, 'stopped'>;
 type Own = Awaited<ReturnType<typeof loadEventForConcierge>>;
 
-/** Invites people and redirects to the page, which shows how many were invited (`flashOf`). */
+/** Invites people and redirects to the page, which shows how many were invited (`invitedSentence`). */
 export async function inviteAndShow(
 	request: RequestEvent,
 	{ hub, event }: Own,
@@ -20,8 +21,17 @@ export async function inviteAndShow(
 	const { db } = request.locals;
 	const { stopped, ...done } = await attendances.inviteInPortions(db, event.id, invitees);
 	if (stopped) return saidWithReason(refusedForm(request, typed, stopped, hub.zone), done);
-	const counts = Object.entries(done).map(([name, count]) => `${name}=${count}`);
-	redirect(303, `${pageOf(hub, event)}?${counts.join('&')}`);
+	const { invited, already, answered, optedOut } = done;
+	// Nobody is invited twice: all that is left to do once is the answer.
+	const refused = await submit(
+		request,
+		async () => done,
+		() => ({
+			to: pageOf(hub, event),
+			...{ done: 'invited', about: [invited, already, answered, optedOut].join('.') }
+		})
+	);
+	return refusedForm(request, typed, refused, hub.zone);
 }
 
 /** For a refusal after some invitations were sent: the reason, and what was sent before it. */
@@ -33,18 +43,16 @@ function saidWithReason({ status, data }: ReturnType<typeof refusedForm>, done: 
 }
 
 /** What happened to the people to invite, one sentence for each outcome. */
-export function flashOf(params: URLSearchParams): string | undefined {
-	if (params.get('done') === 'withdrawn') return m.invitations_desk_withdrawn();
-	if (params.get('done') === 'sent-again') return m.invitations_desk_sent_again();
-	const count = (name: string) => queryNumber({ searchParams: params }, name) ?? 0;
-	const said = sentences({
-		invited: count('invited'),
-		already: count('already'),
-		answered: count('answered'),
-		optedOut: count('optedOut')
+export function invitedSentence(request: Parameters<typeof flashOf>[0]): string | undefined {
+	return flashOf(request, {
+		withdrawn: m.invitations_desk_withdrawn,
+		'sent-again': m.invitations_desk_sent_again,
+		invited: ({ about }) => {
+			const [invited = 0, already = 0, answered = 0, optedOut = 0] = about.split('.').map(Number);
+			const said = sentences({ invited, already, answered, optedOut });
+			return said.join(' ') || m.invitations_desk_invited_none();
+		}
 	});
-	const asked = params.has('invited') ? m.invitations_desk_invited_none() : undefined;
-	return said.join(' ') || asked;
 }
 
 function sentences({ invited, already, answered, optedOut }: Done): string[] {

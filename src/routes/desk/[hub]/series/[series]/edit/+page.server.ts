@@ -1,14 +1,10 @@
-import { redirect } from '@sveltejs/kit';
-import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as series from '$lib/server/series';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { orNotFound } from '$lib/server/http/guards';
-import {
-	hasEditConflict,
-	editConflictForm,
-	shownVersion
-} from '$lib/server/http/forms/edit-conflict';
+import { shownVersion } from '$lib/server/http/forms/edit-conflict';
+import { submitEdit } from '$lib/server/http/forms/submit-edit';
 import { changeSeries } from '$lib/server/usecases/save-series';
 import { roomChoices } from '$lib/server/views/rooms/room-choices';
 import { loadSeriesForConcierge } from '$lib/server/http/load/series';
@@ -35,22 +31,20 @@ export const actions: Actions = {
 		orNotFound(eventSeries.endedAt === null ? eventSeries : undefined);
 		const form = await readForm(request, seriesForm);
 		if (!form.valid) return form.failure;
-		const { db } = request.locals;
-		const { seen, ...values } = form.values;
-		const changes = await draftOf(db.read, hub, values, eventSeries);
-		if (isRefusal(changes)) return refusedForm(request, form.typed, changes, hub.zone);
-		const changed = await db.write(async (change): Promise<series.EventSeries | Refusal> => {
-			const { tx } = change;
-			const stands = orNotFound(await series.findSeriesById(tx, eventSeries.id));
-			const stored = await shownOf(tx, stands);
-			if (hasEditConflict(seen, stored, form.typed)) return refuse('edit-conflict');
-			return changeSeries(change, stands, changes);
+		const choices = await roomChoices(request.locals.db.read, hub);
+		const { refusal, conflict } = await submitEdit(request, form, {
+			stored: async (db) =>
+				shownOf(db, orNotFound(await series.findSeriesById(db, eventSeries.id))),
+			together: [['startTime', 'endTime']],
+			words: { room: (slug) => choices.find((one) => one.slug === slug)?.name ?? slug },
+			save: async (change, { seen: _, ...values }): Promise<series.EventSeries | Refusal> => {
+				const { tx } = change;
+				const stands = orNotFound(await series.findSeriesById(tx, eventSeries.id));
+				const changes = await draftOf(tx, hub, values, stands);
+				return isRefusal(changes) ? changes : changeSeries(change, stands, changes);
+			},
+			answer: () => ({ to: `/desk/${hub.slug}/series/${eventSeries.slug}`, done: 'saved' })
 		});
-		if (isRefusal(changed) && changed.refused === 'edit-conflict') {
-			const stored = await shownOf(db.read, (await loadSeriesForConcierge(request)).eventSeries);
-			return editConflictForm(request, seen, stored, form.typed);
-		}
-		if (isRefusal(changed)) return refusedForm(request, form.typed, changed, hub.zone);
-		redirect(303, `/desk/${hub.slug}/series/${eventSeries.slug}?done=saved`);
+		return conflict ?? refusedForm(request, form.typed, refusal, hub.zone);
 	}
 };

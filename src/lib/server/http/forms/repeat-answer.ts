@@ -1,0 +1,39 @@
+import type { Handle, RequestEvent } from '@sveltejs/kit';
+import { setCookies, type Answered } from './answered';
+import { findEarlierAnswer } from './earlier-answer';
+import { submissionOf } from './submission';
+
+const formType = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
+
+/**
+ * Answers a form that arrives again as it was answered before, ahead of its action: what the action would
+ * look up may be gone, as its own work removed it.
+ */
+export const repeatAnswer: Handle = async ({ event, resolve }) => {
+	const { request, locals } = event;
+	const type = request.headers.get('content-type') ?? '';
+	if (request.method !== 'POST' || !formType.test(type)) return resolve(event);
+	// Whoever reads a broken body next, the action, says so.
+	const submission = await submissionOf(event).catch(() => undefined);
+	if (!submission) return resolve(event);
+	locals.submission = submission;
+	const before = await findEarlierAnswer(locals.db.read, submission, locals.now);
+	return before ? redirectTo(event, before) : resolve(event);
+};
+
+/** Like SvelteKit: a script gets the redirect as JSON. */
+function redirectTo({ request, cookies }: RequestEvent, answered: Answered): Response {
+	const headers = new Headers();
+	const append = (...cookie: Parameters<typeof cookies.serialize>) =>
+		headers.append('set-cookie', cookies.serialize(...cookie));
+	setCookies(
+		{ set: append, delete: (name, options) => append(name, '', { ...options, maxAge: 0 }) },
+		answered
+	);
+	const { to: location } = answered;
+	if (request.headers.get('accept') === 'application/json') {
+		return Response.json({ type: 'redirect', status: 303, location }, { headers });
+	}
+	headers.set('location', location);
+	return new Response(null, { status: 303, headers });
+}

@@ -1,0 +1,67 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import { endSession } from '$lib/server/auth';
+import type { Change } from '$lib/server/db/change';
+import { storeAnswer } from '$lib/server/request-keys';
+import { answerWith, type Answered } from './answered';
+import { findEarlierAnswer } from './earlier-answer';
+
+type Work<T> = (change: Change) => Promise<T | Refusal>;
+
+/**
+ * Does what a form asks for, once, and answers with a redirect; every action that makes or changes something
+ * ends with it. In one transaction with the work it keeps the answer, so that the same form gets it again
+ * when it is sent again: by a second click, by reloading, or after an answer that was lost on its way.
+ * @param answer where to redirect to, and what that page says; called with the result of the work
+ * @returns only the refusal of the work: nothing is kept then, and the form may be sent again
+ */
+export async function submit<T>(
+	event: RequestEvent,
+	work: Work<T>,
+	answer: (result: T) => Answered
+): Promise<Refusal> {
+	const written = await write(event, work, answer);
+	if (isRefusal(written)) return written;
+	answerWith(event.cookies, written.answered);
+}
+
+/**
+ * One write of a form, as `submit` makes it, for work that needs several of them.
+ * @param answer undefined for the result of a write that does not finish the form
+ * @returns what the work returned; the same form as before redirects to its answer instead
+ */
+export async function writeOnce<T>(
+	event: RequestEvent,
+	work: Work<T>,
+	answer: (result: T) => Answered | undefined
+): Promise<T | Refusal> {
+	const written = await write(event, work, answer);
+	if (isRefusal(written)) return written;
+	if (written.again) answerWith(event.cookies, written.answered);
+	return written.result;
+}
+
+type Written<T, Answer> =
+	{ again: true; answered: Answered } | { again: false; answered: Answer; result: T };
+
+async function write<T, Answer extends Answered | undefined>(
+	{ locals }: RequestEvent,
+	work: Work<T>,
+	answer: (result: T) => Answer
+): Promise<Written<T, Answer> | Refusal> {
+	const { submission, now, db, viewer } = locals;
+	return db.write(async (change): Promise<Written<T, Answer> | Refusal> => {
+		const before = submission && (await findEarlierAnswer(change.tx, submission, now));
+		if (before) return { again: true, answered: before };
+		const result = await work(change);
+		if (isRefusal(result)) return result;
+		const answered = answer(result);
+		// The browser's former session ends: its cookie is overwritten.
+		if (answered?.session && viewer) await endSession(change, viewer.id, viewer.sessionIdHash);
+		if (answered && submission) {
+			const hash = answered.session === undefined ? submission.own : submission.anyone;
+			await storeAnswer(change, hash, JSON.stringify(answered));
+		}
+		return { again: false, answered, result };
+	});
+}

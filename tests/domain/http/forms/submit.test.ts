@@ -1,0 +1,135 @@
+import { isRedirect, type RequestEvent } from '@sveltejs/kit';
+import { describe, expect, it } from 'vitest';
+import { refuse } from '$lib/messages/refusal';
+import { rateLimits } from '$lib/server/auth/schema';
+import type { Change } from '$lib/server/db/change';
+import type { Store } from '$lib/server/db/store';
+import { submissionOf } from '$lib/server/http/forms/submission';
+import { submit } from '$lib/server/http/forms/submit';
+import { purgeAnswers } from '$lib/server/request-keys';
+import { requestKeys } from '$lib/server/request-keys/schema';
+import { dayMs } from '$lib/time/durations';
+import { plus } from '$lib/time/instant';
+import { monday, must } from '../../../factories/event';
+import { aUser } from '../../../factories/member';
+import { byClock, byPerson } from '../../../support/change';
+import { freshStore } from '../../../support/database';
+
+/** A form that makes a row with this name. */
+const form = { name: 'odile', requestKey: 'k'.repeat(20) };
+
+/** What a browser gets. */
+async function post(
+	store: Store,
+	fields: Record<string, string>,
+	{ as, path = '/desk?/make', work = make }: Partial<Sent> = {}
+) {
+	const url = new URL(`https://sillon.example${path}`);
+	const viewer = as && { id: as.id, sessionIdHash: '' };
+	const cookies = new Map<string, string>();
+	const event = {
+		url,
+		request: new Request(url, { method: 'POST', body: new URLSearchParams(fields) }),
+		cookies: { set: (name: string, value: string) => void cookies.set(name, value) },
+		locals: { now: monday, viewer: viewer ?? null, db: store.at(byPerson(as ?? null, monday)) }
+	} as unknown as RequestEvent;
+	const submission = await submissionOf(event);
+	if (submission) event.locals.submission = submission;
+	try {
+		const refused = await submit(
+			event,
+			(change) => work(change, fields),
+			(made) => ({ to: `/desk/${made}`, done: 'made', about: made })
+		);
+		return refused.refused;
+	} catch (answer) {
+		if (!isRedirect(answer)) throw answer;
+		return { location: answer.location, said: [...cookies.values()] };
+	}
+}
+
+interface Sent {
+	as: { id: Awaited<ReturnType<typeof aUser>>['id'] };
+	path: string;
+	work: (change: Change, fields: Record<string, string>) => ReturnType<typeof make>;
+}
+
+/** Any table will do: each form that passes leaves one row more. */
+async function make({ tx }: Change, { name = '' }: Record<string, string>) {
+	const rows = await tx.select().from(rateLimits).all();
+	if (name === 'refused') return refuse('room-unknown');
+	const key = `${name} ${rows.length}`;
+	await tx.insert(rateLimits).values({ key, attempts: 1, windowStartedAt: monday });
+	return key;
+}
+
+const made = async (store: Store) => (await store.read.select().from(rateLimits).all()).length;
+
+describe('a form with a request key', () => {
+	it('is done once and answered alike, at once and one after the other', async () => {
+		const store = await freshStore();
+		const answers = await Promise.all([1, 2, 3].map(() => post(store, form)));
+		answers.push(await post(store, form));
+		expect(answers).toEqual(
+			answers.map(() => ({ location: '/desk/odile 0', said: ['made:odile 0'] }))
+		);
+		expect(await made(store)).toBe(1);
+	});
+
+	it('is done again without one', async () => {
+		const store = await freshStore();
+		await post(store, { name: 'odile' });
+		await post(store, { name: 'odile' });
+		await post(store, { name: 'odile', requestKey: 'short' });
+		expect(await made(store)).toBe(3);
+	});
+
+	it.each([
+		['with other values', { ...form, name: 'rémy' }, {}],
+		['with another key', { ...form, requestKey: 'm'.repeat(20) }, {}],
+		['to another action', form, { path: '/desk?/other' }]
+	])('is another form %s', async (_, fields, how) => {
+		const store = await freshStore();
+		await post(store, form);
+		await post(store, fields, how);
+		expect(await made(store)).toBe(2);
+	});
+
+	it('of one person is nothing to another, who may have read the key', async () => {
+		const store = await freshStore();
+		const [odile, rémy] = [await aUser(store), await aUser(store)];
+		await post(store, form, { as: odile });
+		await post(store, form, { as: odile });
+		expect(await made(store)).toBe(1);
+		await post(store, form, { as: rémy });
+		await post(store, form);
+		expect(await made(store)).toBe(3);
+	});
+
+	it('may be sent again when it was refused, and when it broke', async () => {
+		const store = await freshStore();
+		const refused = { ...form, name: 'refused' };
+		expect(await post(store, refused)).toBe('room-unknown');
+		const broken = async (change: Change, fields: Record<string, string>) => {
+			await make(change, fields);
+			throw new Error('a crash before the commit');
+		};
+		await expect(post(store, form, { work: broken })).rejects.toThrow('a crash');
+		expect(await store.read.select().from(requestKeys).all()).toEqual([]);
+		expect(await made(store)).toBe(0);
+		expect(await post(store, form)).toMatchObject({ location: '/desk/odile 0' });
+	});
+
+	it('leaves a row that says neither who nor what, for a day', async () => {
+		const store = await freshStore();
+		await post(store, form);
+		const [row] = await store.read.select().from(requestKeys).all();
+		expect(Buffer.from(row!.answer).toString('latin1')).not.toContain('odile');
+		expect(row!.hash).toMatch(/^[\w-]{43}$/);
+		const left = async () => (await store.read.select().from(requestKeys).all()).length;
+		await must(store, byClock(plus(monday, dayMs)), (change) => purgeAnswers(change));
+		expect(await left()).toBe(1);
+		await must(store, byClock(plus(monday, dayMs + 1)), (change) => purgeAnswers(change));
+		expect(await left()).toBe(0);
+	});
+});
