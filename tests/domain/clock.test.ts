@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { feedVersions } from '$lib/server/calendars/schema';
+import { feedVersions } from '$lib/server/entries/schema';
 import * as clock from '$lib/server/clock';
 import { dayMs, minuteMs, secondMs } from '$lib/time/durations';
 import { anEvent } from '../factories/event';

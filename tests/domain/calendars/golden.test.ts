@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatVersion } from '$lib/server/calendars/render';
-import { feedVersions } from '$lib/server/calendars/schema';
+import { feedVersions } from '$lib/server/entries/schema';
 import { hubs } from '$lib/server/hubs/schema';
 import { users } from '$lib/server/auth/schema';
 import { dayMs, hourMs } from '$lib/time/durations';

@@ -5,7 +5,7 @@ import { users } from '$lib/server/auth/schema';
 import * as calendars from '$lib/server/calendars';
 import { isUnchanged } from '$lib/server/calendars/conditional-request';
 import { events } from '$lib/server/events/schema';
-import { feedVersions } from '$lib/server/calendars/schema';
+import { feedVersions } from '$lib/server/entries/schema';
 import { dayMs, hourMs, secondMs } from '$lib/time/durations';
 import { fromEpoch, type Instant, minus, plus } from '$lib/time/instant';
 import { countQueries } from '../../support/count-queries';

@@ -11,6 +11,7 @@ const layers = [
 	['files'],
 	['clock', 'config', 'ical'],
 	['secrets', 'log', 'db'],
+	['entries'],
 	['mail', 'request-keys'],
 	['outbox'],
 	['auth'],

@@ -8,7 +8,7 @@ import { hubs } from '../hubs/schema';
 import { rooms } from '../rooms/schema';
 import { listBookingEntries } from './entries/booking-entries';
 import type { Calendar, CalendarOwner } from './calendar';
-import { feedVersions } from './schema';
+import { feedVersions } from '../entries/schema';
 import { keyOf, preparedOnce, versionColumns } from './version';
 
 const lookUp = preparedOnce((db) =>

@@ -10,7 +10,7 @@ import { hubColour } from '../mail/hub-colour';
 import { eventAddress } from './addresses';
 import type { Calendar } from './calendar';
 import { eventEntry, listShownEvents } from './entries/event-entries';
-import { feedVersions } from './schema';
+import { feedVersions } from '../entries/schema';
 import { keyOf, preparedOnce, versionColumns } from './version';
 
 const lookUp = preparedOnce((db) =>

@@ -7,7 +7,7 @@ import type { Db } from '../db/types';
 import { listAnswerEntries } from './entries/attendance-entries';
 import { listBookingEntries } from './entries/booking-entries';
 import type { Calendar, CalendarOwner } from './calendar';
-import { feedVersions } from './schema';
+import { feedVersions } from '../entries/schema';
 import { isFeedToken, userIdIn } from './token';
 import { keyOf, preparedOnce, versionColumns } from './version';
 

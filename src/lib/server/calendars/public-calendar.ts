@@ -8,7 +8,7 @@ import { whereCanView } from '../events/policy';
 import { publicAddress } from './addresses';
 import { networkLocale, type Calendar } from './calendar';
 import { eventEntry, listShownEvents } from './entries/event-entries';
-import { feedVersions } from './schema';
+import { feedVersions } from '../entries/schema';
 import { preparedOnce } from './version';
 
 const lookUp = preparedOnce((db) =>

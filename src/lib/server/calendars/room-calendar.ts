@@ -11,7 +11,7 @@ import { rooms } from '../rooms/schema';
 import { roomAddress } from './addresses';
 import { busyEntries } from './entries/busy-entries';
 import type { Calendar } from './calendar';
-import { feedVersions } from './schema';
+import { feedVersions } from '../entries/schema';
 import { keyOf, preparedOnce, versionColumns } from './version';
 import type { FeedWindow } from './window';
 

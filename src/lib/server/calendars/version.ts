@@ -1,7 +1,7 @@
 import { sql, type AnyColumn, type SQL } from 'drizzle-orm';
 import type { Instant } from '$lib/time/instant';
 import type { Db } from '../db/types';
-import { feedVersions } from './schema';
+import { feedVersions } from '../entries/schema';
 
 /** The two columns that every look-up joins; a feed has no row until its first change. */
 export const versionColumns = {
