@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { type EventId, newId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import * as attendances from '$lib/server/attendances';
+import { touch } from '$lib/server/entries';
 import { events } from '$lib/server/events/schema';
 import type { Hub } from '$lib/server/hubs';
 import { outbox } from '$lib/server/outbox/schema';
@@ -40,9 +41,10 @@ export async function anEventRow(
 		changedAt: fromEpoch(0),
 		...input
 	};
-	return (await store.write(byClock(), ({ tx }) =>
-		tx.insert(events).values(row).returning().get()
-	)) as EventRow;
+	return (await store.write(byClock(), (change) => {
+		touch(change, 'event', id);
+		return change.tx.insert(events).values(row).returning().get();
+	})) as EventRow;
 }
 
 /** A guest's answer, as if they had opened the link; throws on a refusal. */

@@ -1,5 +1,6 @@
 import { type HubId, newId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
+import { touch } from '$lib/server/entries';
 import type { ClosingTime, Hub } from '$lib/server/hubs';
 import { hubs, openingHours } from '$lib/server/hubs/schema';
 import { parseTime } from '$lib/time/dates';
@@ -36,8 +37,10 @@ export async function aHub(store: Store, { hours = usual, ...input }: HubInput =
 		createdAt: fromEpoch(0),
 		...input
 	};
-	await store.write(byClock(), async ({ tx }) => {
+	await store.write(byClock(), async (change) => {
+		const { tx } = change;
 		await tx.insert(hubs).values(row);
+		touch(change, 'hub', row.id);
 		for (const [weekday, [opens, closes]] of Object.entries(hours ?? {})) {
 			await tx.insert(openingHours).values({
 				hubId: row.id,

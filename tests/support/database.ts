@@ -1,13 +1,16 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import { migrate } from '$lib/server/db/migrate';
+import type { Refusal } from '$lib/messages/refusal';
+import type { Change, ChangeContext } from '$lib/server/db/change';
 import { Store } from '$lib/server/db/store';
 import { checkQueuedCalendars } from './ical/mails';
+import { forgottenEntries } from './entries/forgotten';
 
 let template: Promise<Buffer> | undefined;
-const opened: { store: Store; folder: string }[] = [];
+const opened: { store: Store; folder: string; written: () => boolean }[] = [];
 
 /** A database of its own for one test: a copy of a file that is migrated once. Closed after the test. */
 export async function freshStore(): Promise<Store> {
@@ -15,20 +18,50 @@ export async function freshStore(): Promise<Store> {
 	const path = join(folder, 'sillon.db');
 	writeFileSync(path, await (template ??= migratedFile()));
 	const store = await Store.open({ url: `file:${path}` });
-	opened.push({ store, folder });
+	opened.push({ store, folder, written: noticeWrites(store) });
 	return store;
 }
 
 afterEach(async () => {
-	for (const { store, folder } of opened.splice(0)) {
+	const forgotten: string[] = [];
+	for (const { store, folder, written } of opened.splice(0)) {
 		try {
 			await checkQueuedCalendars(store);
+			if (written() && (await canRead(store))) {
+				forgotten.push(...(await forgottenEntries(store.read)));
+			}
 		} finally {
 			await store.close();
 			rmSync(folder, { recursive: true, force: true });
 		}
 	}
+	// After every test that wrote: calendars hold what the nouns describe, whatever the test was about.
+	expect(forgotten, 'a write that did not touch its calendar entries').toEqual([]);
 });
+
+/** Some tests break their database on purpose. */
+async function canRead(store: Store): Promise<boolean> {
+	return store.clients.reader.execute('SELECT count(*) FROM calendar_entries').then(
+		() => true,
+		() => false
+	);
+}
+
+/** @returns whether anything was written since, and the store is still open */
+function noticeWrites(store: Store): () => boolean {
+	let written = false;
+	let closed = false;
+	const { write, close } = store;
+	store.write = <T>(context: ChangeContext, work: (change: Change) => Promise<T>) => {
+		written = true;
+		return write.call(store, context, work) as Promise<T | Refusal>;
+	};
+	store.close = () => {
+		closed = true;
+		return close.call(store);
+	};
+	return () => written && !closed;
+}
 
 async function migratedFile(): Promise<Buffer> {
 	const folder = mkdtempSync(join(tmpdir(), 'sillon-template-'));

@@ -13,6 +13,7 @@ import { dayMs, hourMs, minuteMs } from '$lib/time/durations';
 import { fromEpoch, type Instant, minus, plus } from '$lib/time/instant';
 import { parseZone } from '$lib/time/zones';
 import { byClock } from '../../support/change';
+import { byHand } from '../../support/entries/forgotten';
 
 async function aStore(fill: (change: Change) => Promise<unknown>) {
 	const store = await freshStore();
@@ -175,9 +176,9 @@ describe('the calendar of a room', () => {
 		const store = await aStore((change) => place.addBooking(change, 'a', { startsAt: thursday }));
 		const uid = async () => read(await textOf(store, 'room'))[0]!.uid;
 		const before = await uid();
-		await store.write(byClock(), ({ tx }) => tx.update(bookings).set({ title: 'Autre' }));
+		await byHand(store, ({ tx }) => tx.update(bookings).set({ title: 'Autre' }));
 		expect(await uid()).toBe(before);
-		await store.write(byClock(), ({ tx }) =>
+		await byHand(store, ({ tx }) =>
 			tx.update(bookings).set({ busyUntil: plus(thursday, 2 * hourMs) })
 		);
 		expect(await uid()).not.toBe(before);
@@ -207,7 +208,7 @@ describe('the personal calendar', () => {
 	it('drops at once what the member cancelled, and keeps what the concierge cancelled', async () => {
 		const store = await aStore((change) => place.addBooking(change, 'one', { title: 'Atelier' }));
 		const cancel = (by: string) =>
-			store.write(byClock(), ({ tx }) =>
+			byHand(store, ({ tx }) =>
 				tx.update(bookings).set({
 					state: 'cancelled',
 					cancelledBy: by as UserId,
@@ -263,7 +264,7 @@ describe('the personal calendar', () => {
 			'Vous présentez à 20\u00a0h\u00a0: Atelier de sérigraphie'
 		);
 		expect(entry).toMatchObject({ uid: 'uid-soiree', status: 'CONFIRMED', transparency: 'OPAQUE' });
-		await store.write(byClock(), ({ tx }) =>
+		await byHand(store, ({ tx }) =>
 			tx.update(users).set({ locale: 'de' }).where(eq(users.id, agathe))
 		);
 		const [german] = read(await textOf(store, 'personal'));
@@ -281,7 +282,7 @@ describe('the personal calendar', () => {
 		const [waiting] = read(await textOf(store, 'personal'));
 		expect(waiting).toMatchObject({ summary: 'Jeudi pitch', status: 'TENTATIVE' });
 		expect(waiting!.description).toContain('attend qu’un créneau se libère');
-		await store.write(byClock(), ({ tx }) => tx.update(events).set({ state: 'cancelled' }));
+		await byHand(store, ({ tx }) => tx.update(events).set({ state: 'cancelled' }));
 		const [off] = read(await textOf(store, 'personal'));
 		expect(off!.summary).toBe('Annulé\u00a0: Jeudi pitch');
 		expect(off!.description).not.toContain('Atelier');

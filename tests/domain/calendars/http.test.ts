@@ -14,6 +14,7 @@ import * as place from './place';
 import { agathe, aPlace, ask, now, thursday } from './place';
 import { byClock } from '../../support/change';
 import { respond } from '../../support/ical/answer';
+import { byHand } from '../../support/entries/forgotten';
 
 async function aStore() {
 	const store = await freshStore();
@@ -23,7 +24,7 @@ async function aStore() {
 		await place.addBooking(change, 'mine');
 		await place.addAnswer(change, 'soiree');
 	});
-	// Triggers use the real clock, but the test has its own.
+	// So that every calendar was changed at a known moment.
 	await store.write(byClock(), ({ tx }) =>
 		tx.update(feedVersions).set({ changedAt: minus(now, secondMs) })
 	);
@@ -189,7 +190,7 @@ describe('the tag and the date of a calendar', () => {
 			at = plus(at, later);
 			// Numbered, because two edits to the same title would give the same bytes under two tags.
 			const edited = { title: `${round} ${title}` };
-			if (later !== 1) await store.write(byClock(), ({ tx }) => tx.update(events).set(edited));
+			if (later !== 1) await byHand(store, ({ tx }) => tx.update(events).set(edited));
 			for (const kind of kinds) {
 				const answer = await ask(store, kind, { at });
 				const tag = `${kind} ${answer.headers.get('etag')}`;
@@ -215,9 +216,7 @@ describe('the tag and the date of a calendar', () => {
 					...calendar,
 					async contents(db, window) {
 						const contents = await calendar.contents(db, window);
-						await store.write(byClock(), ({ tx }) =>
-							tx.update(events).set({ title: 'Changé entre-temps' })
-						);
+						await byHand(store, ({ tx }) => tx.update(events).set({ title: 'Changé entre-temps' }));
 						return contents;
 					}
 				};

@@ -14,6 +14,7 @@ import {
 } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import { attendances } from '$lib/server/attendances/schema';
+import { touch } from '$lib/server/entries';
 import { events } from '$lib/server/events/schema';
 import { hubs } from '$lib/server/hubs/schema';
 import { pitches, pitchNights, pitchSlots } from '$lib/server/pitches/schema';
@@ -64,8 +65,9 @@ export async function aPlace(store: Store) {
 export const agathe = 'agathe00000000000000' as UserId;
 export const basile = 'basile00000000000000';
 
-export function addHub({ tx }: Change, id: string, row: Row<typeof hubs> = {}) {
-	return tx.insert(hubs).values({
+export function addHub(change: Change, id: string, row: Row<typeof hubs> = {}) {
+	touch(change, 'hub', id);
+	return change.tx.insert(hubs).values({
 		id: id as HubId,
 		slug: id,
 		name: id,
@@ -79,8 +81,9 @@ export function addHub({ tx }: Change, id: string, row: Row<typeof hubs> = {}) {
 	});
 }
 
-export function addRoom({ tx }: Change, id: string, row: Row<typeof rooms> = {}) {
-	return tx.insert(rooms).values({
+export function addRoom(change: Change, id: string, row: Row<typeof rooms> = {}) {
+	touch(change, 'room', id);
+	return change.tx.insert(rooms).values({
 		id: id as RoomId,
 		hubId: 'hub' as HubId,
 		slug: id,
@@ -117,8 +120,9 @@ export function addMember({ tx }: Change, userId: string, row: Row<typeof member
 	});
 }
 
-export function addEvent({ tx }: Change, id: string, row: Row<typeof events> = {}) {
-	return tx.insert(events).values({
+export function addEvent(change: Change, id: string, row: Row<typeof events> = {}) {
+	touch(change, 'event', id);
+	return change.tx.insert(events).values({
 		id: id as EventId,
 		hubId: 'hub' as HubId,
 		slug: id,
@@ -134,10 +138,11 @@ export function addEvent({ tx }: Change, id: string, row: Row<typeof events> = {
 	});
 }
 
-export function addBooking({ tx }: Change, id: string, row: Row<typeof bookings> = {}) {
+export function addBooking(change: Change, id: string, row: Row<typeof bookings> = {}) {
 	const startsAt = row.startsAt ?? minus(thursday, 6 * hourMs);
 	const endsAt = row.endsAt ?? plus(startsAt, hourMs);
-	return tx.insert(bookings).values({
+	touch(change, 'booking', id);
+	return change.tx.insert(bookings).values({
 		id: id as BookingId,
 		hubId: 'hub' as HubId,
 		roomId: 'room' as RoomId,
@@ -155,8 +160,9 @@ export function addBooking({ tx }: Change, id: string, row: Row<typeof bookings>
 	});
 }
 
-export function addAnswer({ tx }: Change, eventId: string, row: Row<typeof attendances> = {}) {
-	return tx.insert(attendances).values({
+export function addAnswer(change: Change, eventId: string, row: Row<typeof attendances> = {}) {
+	touch(change, 'event', eventId);
+	return change.tx.insert(attendances).values({
 		id: newId(),
 		eventId: eventId as EventId,
 		...(row.guestEmail ? {} : { userId: agathe }),
@@ -168,7 +174,9 @@ export function addAnswer({ tx }: Change, eventId: string, row: Row<typeof atten
 }
 
 /** A running order of eight slots: welcome 10 minutes, 8 + 5 each, a break of 15 after four. */
-export async function addPitchNight({ tx }: Change, eventId: string) {
+export async function addPitchNight(change: Change, eventId: string) {
+	const { tx } = change;
+	touch(change, 'event', eventId);
 	await tx.insert(pitchNights).values({
 		eventId: eventId as EventId,
 		slotMinutes: minutes(8),
@@ -186,8 +194,9 @@ export async function addPitchNight({ tx }: Change, eventId: string) {
 	}
 }
 
-export function addPitch({ tx }: Change, eventId: string, row: Row<typeof pitches> = {}) {
-	return tx.insert(pitches).values({
+export function addPitch(change: Change, eventId: string, row: Row<typeof pitches> = {}) {
+	touch(change, 'event', eventId);
+	return change.tx.insert(pitches).values({
 		id: newId(),
 		eventId: eventId as EventId,
 		userId: agathe,

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { triggerNames } from '$lib/server/db/migrate';
 import { freshStore } from '../../support/database';
 import { byClock } from '../../support/change';
+import { byHand } from '../../support/entries/forgotten';
 
 describe('the database keeps the promises itself', () => {
 	it('has every trigger that the migrations made', async () => {
@@ -42,8 +43,6 @@ describe('the database keeps the promises itself', () => {
 				tx.run(sql`update bookings set busy_from = 150, starts_at = 150 where id = 'e'`)
 			)
 		).toEqual({ refused: 'room-taken' });
-		// The cancelled booking was never in the room's feed.
-		const feeds = await store.read.all(sql`select key, version from feed_versions`);
-		expect(feeds).toEqual([{ key: 'room:r', version: 2 }]);
+		await byHand(store, async () => {});
 	});
 });

@@ -4,6 +4,7 @@ import { countActor, findUser } from '../auth';
 import type { EventId, UserId } from '../db/id';
 import { findCurrent } from '../events/find-current';
 import { countTypedAddress } from '../invitations';
+import { touchAnswer } from './entry/touch-answer';
 import { actsAsConcierge, isActiveMember } from '../members';
 import type { Attendance, Attendee, AnswerInput } from './attendance';
 import type { Event } from '../events/event';
@@ -116,6 +117,7 @@ export async function recordAnswer(
 	const recorded = before
 		? await update(change, before, { answer: outcome, companions }, person)
 		: await insert(change, event, columnsOf(attendee, who), { answer: outcome, companions });
+	touchAnswer(change, recorded);
 	const moved = before ? await promoteWaiting(change, event) : [];
 	const promoted = moved.find((attendance) => attendance.id === recorded.id);
 	if (promoted) return promoted;

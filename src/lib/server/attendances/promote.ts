@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { latestOf, plus } from '$lib/time/instant';
 import type { EventId } from '../db/id';
+import { touchAnswer } from './entry/touch-answer';
 import { attendances } from './schema';
 import { events } from '../events/schema';
 import { seatsOf, type Attendance } from './attendance';
@@ -32,6 +33,7 @@ export async function promoteWaiting(
 		if (seatsOf(waiting) > free) break;
 		free -= seatsOf(waiting);
 		moved.push(await seat(change, waiting));
+		touchAnswer(change, waiting);
 	}
 	for (const attendance of moved) await tellMovedUp(change, event, attendance);
 	return moved;

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { findAsConcierge } from '../events/find-current';
+import { touchAnswer } from './entry/touch-answer';
 import { attendances } from './schema';
 import type { Attendance } from './attendance';
 import { findAttendanceById, recipientOf } from './find';
@@ -27,6 +28,7 @@ export async function remove(
 	if (event.endsAt <= now) return refuse('event-over');
 	const to = await recipientOf(tx, attendance);
 	await tx.delete(attendances).where(eq(attendances.id, attendance.id));
+	touchAnswer(change, attendance);
 	await promoteWaiting(change, event);
 	if (attendance.answer !== 'declined')
 		await tellRemoved(change, event, { attendance, to, reason });

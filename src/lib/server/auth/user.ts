@@ -3,6 +3,7 @@ import type { Refusal } from '$lib/messages/refusal';
 import type { Locale } from '$lib/time/locale';
 import { newId, type UserId } from '../db/id';
 import type { Db } from '../db/types';
+import { touchReader } from '../entries';
 import { refuseUnlessOwn } from './policy';
 import { users } from './schema';
 import type { Change } from '../db/change';
@@ -62,4 +63,5 @@ export async function changeLocale(
 	const notAllowed = await refuseUnlessOwn(change, userId);
 	if (notAllowed) return notAllowed;
 	await change.tx.update(users).set({ locale }).where(eq(users.id, userId));
+	touchReader(change, userId);
 }

@@ -1,6 +1,7 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { countActor } from '../auth';
 import { newId, type UserId } from '../db/id';
+import { touch } from '../entries';
 import * as members from '../members';
 import { findCurrentRoom, type Room } from '../rooms';
 import { requiresApproval } from './approval';
@@ -59,12 +60,13 @@ function actingPerson({ actor }: Change): { id: UserId } | null {
 
 /** Inserts the row; the trigger makes the final check for conflicts. */
 export async function insert(
-	{ tx, now, actor }: Change,
+	change: Change,
 	room: Room,
 	input: Pick<BookingInput, 'startsAt' | 'endsAt' | 'title'> & Partial<BookingInput>,
 	values: Pick<Booking, 'busyFrom' | 'busyUntil' | 'state' | 'holderId'> & Partial<Booking>
 ): Promise<Booking> {
-	return tx
+	const { tx, now, actor } = change;
+	const booking = await tx
 		.insert(bookings)
 		.values({
 			id: newId(),
@@ -83,4 +85,6 @@ export async function insert(
 		})
 		.returning()
 		.get();
+	touch(change, 'booking', booking.id);
+	return booking;
 }

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { touch } from '../entries';
 import { isLive, type Booking } from './booking';
 import { mailCancelled } from './mail';
 import { findCancellable } from './find-current';
@@ -39,6 +40,7 @@ export async function cancel(
 		.returning()
 		.get();
 	if (!cancelled) return refuse('booking-over');
+	touch(change, 'booking', cancelled.id);
 	if (!silent && asConcierge && booking.holderId !== personId(actor)) {
 		await mailCancelled(change, cancelled, booking.state === 'requested');
 	}

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import type { Instant } from '$lib/time/instant';
 import { countActor } from '../auth';
+import { touch } from '../entries';
 import { findCurrentRoom, type Room } from '../rooms';
 import { requiresApproval } from './approval';
 import type { Booking } from './booking';
@@ -75,6 +76,7 @@ export async function move(
 		.where(eq(bookings.id, booking.id))
 		.returning()
 		.get();
+	touch(change, 'booking', moved.id);
 	if (asksForApprovalAgain) await mailRequested(change, moved);
 	else if (asConcierge && booking.holderId !== personId(actor)) await mailMoved(change, moved);
 	return moved;
@@ -108,6 +110,7 @@ export async function change(
 		([name, word]) => booking[name as keyof typeof words] !== word
 	);
 	if (!changed) return booking;
+	touch(change, 'booking', booking.id);
 	return tx
 		.update(bookings)
 		.set({ ...words, changedAt: now })

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { touch } from '../entries';
 import { findBookingById, type Booking } from './booking';
 import { refuseUnlessConcierge } from '../members';
 import { cancel } from './cancel';
@@ -39,6 +40,7 @@ export async function confirm(
 		.returning()
 		.get();
 	if (!confirmed) return refuse('booking-decided');
+	touch(change, 'booking', confirmed.id);
 	await mailBooked(change, confirmed);
 	return confirmed;
 }

@@ -4,6 +4,7 @@ import type { Instant } from '$lib/time/instant';
 import type { Interval } from '$lib/time/interval';
 import { type Minutes, minutes } from '$lib/time/minutes';
 import type { BookingId } from '../db/id';
+import { touch } from '../entries';
 import { refuseUnlessConcierge } from '../members';
 import { findCurrentRoom, type Room } from '../rooms';
 import { insert } from './book';
@@ -77,6 +78,7 @@ export async function moveHold(
 		const reason = await reasonAgainstHold(change, room, { ...input, ...busy, held });
 		if (reason) return reason;
 	}
+	touch(change, 'booking', held.id);
 	return tx
 		.update(bookings)
 		.set({
@@ -103,6 +105,7 @@ export async function releaseHold(
 	if (!held || !isHold(held)) return undefined;
 	const notAllowed = await refuseUnlessConcierge(change, held.hubId);
 	if (notAllowed) return notAllowed;
+	touch(change, 'booking', held.id);
 	await tx
 		.update(bookings)
 		.set({

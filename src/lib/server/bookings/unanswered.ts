@@ -1,3 +1,4 @@
+import { touch } from '../entries';
 import { and, eq, gt, lte, sql } from 'drizzle-orm';
 import { dayMs, hourMs } from '$lib/time/durations';
 import { minus, plus } from '$lib/time/instant';
@@ -56,6 +57,7 @@ export async function expireRequests(change: Change): Promise<number> {
 			.where(eq(bookings.id, id))
 			.returning()
 			.get();
+		touch(change, 'booking', id);
 		await mailExpired(change, expired);
 	}
 	return due.length;

@@ -1,12 +1,12 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
 import { dateOf } from '$lib/time/wall';
+import { listBookingEntries } from '../bookings/entry/booking-entries';
 import { bookings } from '../bookings/schema';
 import { config } from '../config';
 import type { Db } from '../db/types';
 import { hubs } from '../hubs/schema';
 import { rooms } from '../rooms/schema';
-import { listBookingEntries } from './entries/booking-entries';
 import type { Calendar, CalendarOwner } from './calendar';
 import { feedVersions } from '../entries/schema';
 import { keyOf, preparedOnce, versionColumns } from './version';

@@ -1,6 +1,7 @@
 import type { User } from '../auth';
 import type { Feed } from '../ical';
 import type { Db } from '../db/types';
+import type { Collection } from '../entries';
 import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import type { Zone } from '$lib/time/zones';
@@ -8,8 +9,8 @@ import type { FeedWindow } from './window';
 
 /** One of our calendars before anything is rendered: enough to tell whether it has changed. */
 export interface Calendar {
-	/** Its row in feed_versions: `public`, `hub:ID`, `room:ID`, `event:ID`, `user:ID`; `booking:ID` has its holder's. */
-	key: string;
+	/** Its row in feed_versions; a file of one booking has that of its holder. */
+	key: Collection | `booking:${string}`;
 	/** 0 until something that the calendar shows is written for the first time. */
 	version: number;
 	/** In whole seconds. */

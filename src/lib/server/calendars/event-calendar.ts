@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
-import { config } from '../config';
 import type { Db } from '../db/types';
+import { eventUrl, listEventEntries } from '../events/entry/event-entries';
 import { whereCanView } from '../events/policy';
 import { events } from '../events/schema';
 import { eventTitle } from '../events/title';
@@ -9,7 +9,6 @@ import { hubs } from '../hubs/schema';
 import { hubColour } from '../mail/hub-colour';
 import { eventAddress } from './addresses';
 import type { Calendar } from './calendar';
-import { eventEntry, listShownEvents } from './entries/event-entries';
 import { feedVersions } from '../entries/schema';
 import { keyOf, preparedOnce, versionColumns } from './version';
 
@@ -45,15 +44,15 @@ export async function findEventCalendar(db: Db, slug: string): Promise<Calendar 
 		audience: 'public',
 		file: `${event.slug}.ics`,
 		async contents(db) {
-			const shown = await listShownEvents(db, eq(events.id, event.id));
+			const entries = await listEventEntries(db, `event:${event.id}`, locale);
 			return {
 				name: eventTitle(event, locale),
 				description: m.calendars_hub_description({ hub: event.hubName }, { locale }),
-				url: `${config().origin}/events/${event.slug}`,
+				url: eventUrl(event),
 				source: eventAddress(event),
 				colour: hubColour(event.hue, 'light').stroke,
 				// Adding this one event to a calendar means that the person intends to come.
-				entries: shown.map((one) => ({ ...eventEntry(one, locale), busy: true }))
+				entries: entries.map((entry) => ({ ...entry, busy: true }))
 			};
 		}
 	};

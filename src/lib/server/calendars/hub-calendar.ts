@@ -1,14 +1,12 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
 import { config } from '../config';
 import type { Db } from '../db/types';
-import { whereCanView } from '../events/policy';
-import { events } from '../events/schema';
+import { listEventEntries } from '../events/entry/event-entries';
 import { hubs } from '../hubs/schema';
 import { hubColour } from '../mail/hub-colour';
 import { hubAddress } from './addresses';
 import type { Calendar } from './calendar';
-import { eventEntry, listShownEvents } from './entries/event-entries';
 import { feedVersions } from '../entries/schema';
 import { keyOf, preparedOnce, versionColumns } from './version';
 
@@ -39,15 +37,13 @@ export async function findHubCalendar(db: Db, slug: string): Promise<Calendar | 
 		...{ version, changedAt, zone, locale },
 		audience: 'public',
 		async contents(db, window) {
-			const ofHub = and(eq(events.hubId, hub.id), whereCanView(null));
-			const shown = await listShownEvents(db, ofHub, window);
 			return {
 				name: hub.name,
 				description: m.calendars_hub_description({ hub: hub.name }, { locale }),
 				url: `${config().origin}/hubs/${hub.slug}`,
 				source: hubAddress(hub),
 				colour: hubColour(hub.hue, 'light').stroke,
-				entries: shown.map((event) => eventEntry(event, locale))
+				entries: await listEventEntries(db, `hub:${hub.id}`, locale, window)
 			};
 		}
 	};

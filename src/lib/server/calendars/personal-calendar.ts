@@ -2,10 +2,10 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
 import { networkZone } from '$lib/time/zones';
 import { users } from '../auth/schema';
+import { listBookingEntries } from '../bookings/entry/booking-entries';
 import { config } from '../config';
 import type { Db } from '../db/types';
-import { listAnswerEntries } from './entries/attendance-entries';
-import { listBookingEntries } from './entries/booking-entries';
+import { listReaderEntries } from '../pitches/entry/reader-entries';
 import type { Calendar, CalendarOwner } from './calendar';
 import { feedVersions } from '../entries/schema';
 import { isFeedToken, userIdIn } from './token';
@@ -46,7 +46,7 @@ export function calendarOf(
 		async contents(db, window) {
 			const [booked, answered] = await Promise.all([
 				listBookingEntries(db, user, window),
-				listAnswerEntries(db, user, window)
+				listReaderEntries(db, user, window)
 			]);
 			return {
 				name: m.calendars_personal_name({}, { locale }),

@@ -4,10 +4,9 @@ import { fromEpoch } from '$lib/time/instant';
 import { networkZone } from '$lib/time/zones';
 import { config } from '../config';
 import type { Db } from '../db/types';
-import { whereCanView } from '../events/policy';
+import { listEventEntries } from '../events/entry/event-entries';
 import { publicAddress } from './addresses';
 import { networkLocale, type Calendar } from './calendar';
-import { eventEntry, listShownEvents } from './entries/event-entries';
 import { feedVersions } from '../entries/schema';
 import { preparedOnce } from './version';
 
@@ -30,13 +29,12 @@ export async function findPublicCalendar(db: Db): Promise<Calendar> {
 		locale,
 		audience: 'public',
 		async contents(db, window) {
-			const shown = await listShownEvents(db, whereCanView(null), window);
 			return {
 				name: m.calendars_public_name({}, { locale }),
 				description: m.calendars_public_description({}, { locale }),
 				url: `${config().origin}/agenda`,
 				source: publicAddress(),
-				entries: shown.map((event) => eventEntry(event, locale))
+				entries: await listEventEntries(db, 'public', locale, window)
 			};
 		}
 	};

@@ -95,7 +95,7 @@ function validators({ calendar, etag, changedAt }: Snapshot, now: Instant) {
 		...(calendar.audience === 'public' && readableAnywhere),
 		'cache-control': `${calendar.audience}, max-age=300`,
 		etag,
-		// Triggers may count seconds ahead of the clock, a header may not (RFC 9110 8.8.2.1).
+		// Versions may count seconds ahead of the clock, a header may not (RFC 9110 8.8.2.1).
 		'last-modified': new Date(Math.min(changedAt, now)).toUTCString()
 	};
 }

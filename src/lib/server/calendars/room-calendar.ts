@@ -1,19 +1,16 @@
-import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
-import { bookings } from '../bookings/schema';
+import { busyEntries, listBusy } from '../bookings/entry/busy-entries';
 import { config } from '../config';
-import type { RoomId } from '../db/id';
 import type { Db } from '../db/types';
 import { hubs } from '../hubs/schema';
 import { hubColour } from '../mail/hub-colour';
 import { whereInUse } from '../rooms/policy';
 import { rooms } from '../rooms/schema';
 import { roomAddress } from './addresses';
-import { busyEntries } from './entries/busy-entries';
 import type { Calendar } from './calendar';
 import { feedVersions } from '../entries/schema';
 import { keyOf, preparedOnce, versionColumns } from './version';
-import type { FeedWindow } from './window';
 
 const lookUp = preparedOnce((db) =>
 	db
@@ -66,25 +63,4 @@ export async function findRoomCalendar(
 			};
 		}
 	};
-}
-
-function listBusy(db: Db, roomId: RoomId, { from, until }: FeedWindow) {
-	return db
-		.select({
-			state: bookings.state,
-			busyFrom: bookings.busyFrom,
-			busyUntil: bookings.busyUntil,
-			createdAt: bookings.createdAt
-		})
-		.from(bookings)
-		.where(
-			and(
-				eq(bookings.roomId, roomId),
-				inArray(bookings.state, ['requested', 'confirmed']),
-				gt(bookings.busyUntil, from),
-				lt(bookings.busyFrom, until)
-			)
-		)
-		.orderBy(bookings.busyFrom)
-		.all();
 }

@@ -9,15 +9,12 @@ import {
 import type { Instant } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
+import type { EntryWindow } from '../entries';
 
 /** The range of time that a feed shows. It moves once a day, so that a feed changes at most once a day. */
-export interface FeedWindow {
-	/** Today in the feed's zone. */
+export interface FeedWindow extends EntryWindow {
+	/** Today in the feed's zone, which begins at `midnight`. */
 	day: LocalDate;
-	/** Start of that day: a cancelled event that ended before it is no longer shown. */
-	midnight: Instant;
-	from: Instant;
-	until: Instant;
 }
 
 const monthsBack = 3;

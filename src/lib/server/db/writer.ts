@@ -1,6 +1,7 @@
 import type { Client } from '@libsql/client';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import { finish } from './transaction/before-commit';
 import { StoreBusyError } from './busy';
 import type { Change, ChangeContext } from './change';
 import { faultOf, StoreFaultError } from './fault';
@@ -53,6 +54,7 @@ export class Writer {
 					try {
 						const result = await work({ ...context, tx });
 						if (isRefusal(result)) throw new RolledBack(result);
+						await finish(tx);
 						return result;
 					} catch (error) {
 						// A full disk ends the transaction by itself; then rolling back fails, too.

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import * as bookings from '../bookings';
+import { touch } from '../entries';
 import * as invitations from '../invitations';
 import type { Event } from './event';
 import { invitationSubject } from './mail/invitation-subject';
@@ -41,6 +42,7 @@ export async function cancel(
 		.where(eq(events.id, event.id))
 		.returning()
 		.get();
+	touch(change, 'event', event.id);
 	const except = await listNotConcerned(change, cancelled);
 	await invitations.sendCancellation(change, await invitationSubject(tx, cancelled), except);
 	for (const follower of eventFollowers()) await follower.cancelled(change, cancelled);

@@ -4,6 +4,7 @@ import type { Instant } from '$lib/time/instant';
 import { minutes } from '$lib/time/minutes';
 import * as bookings from '../bookings';
 import type { BookingId } from '../db/id';
+import { touch } from '../entries';
 import * as invitations from '../invitations';
 import { loadEventDetails, whereIs } from './mail/event-details';
 import { refuseHours, type EventDraft } from './draft';
@@ -64,6 +65,7 @@ export async function change(
 		.where(eq(events.id, event.id))
 		.returning()
 		.get();
+	touch(change, 'event', event.id);
 	if (told) {
 		const subject = await invitationSubject(tx, after);
 		const except = await listNotConcerned(change, after);

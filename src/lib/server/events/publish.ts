@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import * as bookings from '../bookings';
+import { touch } from '../entries';
 import type { Event } from './event';
 import { findRoomHold } from './room-hold';
 import { findAsConcierge } from './find-current';
@@ -25,6 +26,7 @@ export async function publish(change: Change, given: Pick<Event, 'id'>): Promise
 		const named = await bookings.moveHold(change, held.bookingId, input);
 		if (isRefusal(named)) return named;
 	}
+	touch(change, 'event', event.id);
 	return tx
 		.update(events)
 		.set({ state: 'published', publishedAt: now, changedAt: now })

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { isTime, type LocalTime } from '$lib/time/dates';
 import type { Change } from '../db/change';
+import { touch } from '../entries';
 import { findHubById } from './find';
 import { findCurrentHub } from './find-current';
 import type { Hub } from './hub';
@@ -42,6 +43,7 @@ export async function changeHub(
 		.update(hubs)
 		.set({ ...changes, ...(newRules ? { houseRulesVersion: houseRulesVersion + 1 } : {}) })
 		.where(eq(hubs.id, hub.id));
+	touch(change, 'hub', hub.id);
 	return (await findHubById(tx, hub.id))!;
 }
 

@@ -1,6 +1,7 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { refuseUnlessNetwork } from '../auth';
 import { type HubId, newId } from '../db/id';
+import { touch } from '../entries';
 import { findHub, findHubById } from './find';
 import type { Hub } from './hub';
 import { refuseImitation } from './imitation';
@@ -23,5 +24,6 @@ export async function openHub(change: Change, draft: HubDraft): Promise<Hub | Re
 	if (imitates) return imitates;
 	const id = newId<HubId>();
 	await tx.insert(hubs).values({ ...draft, id, createdAt: now });
+	touch(change, 'hub', id);
 	return (await findHubById(tx, id))!;
 }

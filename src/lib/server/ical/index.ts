@@ -2,4 +2,4 @@ export type { CalendarEntry } from './entry';
 export { writeFeed, type Feed } from './feed';
 export { writeInvitation, type InvitationMessage } from './invitation';
 export { locationOf } from './location';
-export { cleanLine } from './text';
+export { clean, cleanLine } from './text';

@@ -2,6 +2,7 @@ import { isRefusal } from '$lib/messages/refusal';
 import { hourMs, minuteMs } from '$lib/time/durations';
 import { purgeExpired } from '../auth';
 import type { Store } from '../db/store';
+import { describeUndescribed, purgeRemoved } from '../entries';
 import { purgeGuests } from '../attendances';
 import { expireRequests, remindOfRequests } from '../bookings';
 import { purgeSignUps, remindOfPending } from '../members';
@@ -69,6 +70,20 @@ export const scheduledJobs: Job[] = [
 		name: 'forget the answers to forms',
 		every: hourMs,
 		run: (store, now) => writing(store, byClock(now), (change) => purgeAnswers(change))
+	},
+	{
+		name: 'forget entries that were removed from calendars',
+		every: hourMs,
+		run: async (store, now) => ({ removed: await writing(store, byClock(now), purgeRemoved) })
+	},
+	{
+		name: 'describe calendar entries of an earlier version',
+		every: minuteMs,
+		run: async (store, now) => ({
+			described: await inPortions(() =>
+				writing(store, byClock(now), (change) => describeUndescribed(change, portion))
+			)
+		})
 	}
 ];
 

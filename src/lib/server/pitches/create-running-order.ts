@@ -2,6 +2,7 @@ import { and, eq, gt, inArray } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { minutesBetween } from '$lib/time/minutes';
 import { type EventId, newId, type PitchSlotId } from '../db/id';
+import { touch } from '../entries';
 import type { Event } from '../events';
 import { findAsConcierge } from '../events/find-current';
 import type { Layout, PitchNight } from './pitch';
@@ -79,6 +80,7 @@ export async function changeRunningOrder(
 		.where(eq(pitchNights.eventId, event.id))
 		.returning();
 	if (!row) throw new Error('changed a pitch night that does not exist');
+	touch(change, 'event', event.id);
 	await promoteWaitingPitches(change, event);
 	return row;
 }

@@ -5,6 +5,7 @@ import { findLive } from './find';
 import { findOpenEvent } from './find-open-event';
 import type { Pitch, PitchInput } from './pitch';
 import { refuseChange } from './policy';
+import { touchPitch } from './entry/touch-pitch';
 import { pitches } from './schema';
 import { normalizePitch } from './normalize-pitch';
 import type { Change } from '../db/change';
@@ -34,5 +35,6 @@ export async function edit(
 		.where(eq(pitches.id, pitch.id))
 		.returning();
 	if (!changed) throw new Error('edited a pitch that does not exist');
+	touchPitch(change, changed);
 	return changed;
 }

@@ -6,6 +6,7 @@ import { confirmSpeaker } from './speaker-attendance';
 import { listFreeSlots } from './find';
 import { tellMovedUp } from './mail';
 import type { Pitch } from './pitch';
+import { touchPitch } from './entry/touch-pitch';
 import { pitches } from './schema';
 import type { Change } from '../db/change';
 
@@ -43,6 +44,7 @@ export async function promoteWaitingPitches(
 			.where(eq(pitches.id, pitch.id))
 			.returning();
 		if (!placed) throw new Error('a waiting pitch vanished within its transaction');
+		touchPitch(change, placed);
 		moved.push(placed);
 	}
 	for (const pitch of moved) {

@@ -6,6 +6,7 @@ import { tellMoved } from './mail';
 import { findOpenEventAsConcierge } from './find-open-event';
 import type { Event } from '../events/event';
 import type { Pitch, PitchSlot } from './pitch';
+import { touchPitch } from './entry/touch-pitch';
 import { pitches, pitchSlots } from './schema';
 import type { Change } from '../db/change';
 
@@ -63,6 +64,7 @@ async function exchange(
 			.where(eq(pitches.id, pitch.id))
 			.returning();
 		if (!placed) throw new Error('a pitch vanished within its transaction');
+		touchPitch(change, placed);
 		moved.push(placed);
 	}
 	for (const pitch of moved) await tellMoved(change, event, pitch);

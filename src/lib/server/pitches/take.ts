@@ -9,6 +9,7 @@ import { findOpenEvent } from './find-open-event';
 import type { Event } from '../events/event';
 import type { Pitch, PitchInput } from './pitch';
 import { canPitch } from './policy';
+import { touchPitch } from './entry/touch-pitch';
 import { pitches } from './schema';
 import { normalizePitch } from './normalize-pitch';
 import type { Change } from '../db/change';
@@ -102,11 +103,12 @@ type NewPitch = PitchInput &
 	({ state: 'placed'; slotId: PitchSlotId } | { state: 'waiting'; slotId: null });
 
 async function insert(
-	{ tx, now }: Change,
+	change: Change,
 	event: Event,
 	person: { id: UserId },
 	pitch: NewPitch
 ): Promise<Pitch> {
+	const { tx, now } = change;
 	const line =
 		pitch.state === 'placed'
 			? {}
@@ -130,6 +132,7 @@ async function insert(
 		})
 		.returning();
 	if (!written) throw new Error('a pitch was not written');
+	touchPitch(change, written);
 	return written;
 }
 

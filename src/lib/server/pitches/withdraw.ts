@@ -8,6 +8,7 @@ import type { Event } from '../events/event';
 import type { Pitch } from './pitch';
 import { promoteWaitingPitches } from './promote';
 import { refuseChange } from './policy';
+import { touchPitch } from './entry/touch-pitch';
 import { pitches } from './schema';
 import type { Change } from '../db/change';
 
@@ -59,6 +60,7 @@ export async function takeOff(change: Change, event: Event, pitch: Pitch): Promi
 		.where(eq(pitches.id, pitch.id))
 		.returning()
 		.get();
+	touchPitch(change, withdrawn);
 	await promoteWaitingPitches(change, event);
 	return withdrawn;
 }

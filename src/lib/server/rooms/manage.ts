@@ -3,6 +3,7 @@ import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { leapYearMs } from '$lib/time/durations';
 import type { Instant } from '$lib/time/instant';
 import { type ClosureId, newId, type RoomId } from '../db/id';
+import { touch } from '../entries';
 import type { Hub } from '../hubs';
 import { refuseUnlessConcierge } from '../members';
 import { findRoomById, listAllRooms } from './find';
@@ -34,6 +35,7 @@ export async function createRoom(
 	const id = newId<RoomId>();
 	const slug = freeSlug(draft.slug, new Set(others.map((room) => room.slug)));
 	await tx.insert(rooms).values({ ...draft, slug, id, hubId: hub.id, createdAt: now });
+	touch(change, 'room', id);
 	return (await findRoomById(tx, id))!;
 }
 
@@ -67,6 +69,7 @@ export async function changeRoom(
 		return refuse('room-slug-taken', { field: 'name' });
 	}
 	await tx.update(rooms).set(changes).where(eq(rooms.id, room.id));
+	touch(change, 'room', room.id);
 	return (await findRoomById(tx, room.id))!;
 }
 

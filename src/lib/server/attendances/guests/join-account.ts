@@ -6,6 +6,7 @@ import type { EventId } from '../../db/id';
 import { events } from '../../events/schema';
 import * as members from '../../members';
 import type { Attendance } from '../attendance';
+import { touchAnswer } from '../entry/touch-answer';
 import { promoteWaiting } from '../promote';
 import { attendances } from '../schema';
 
@@ -46,6 +47,7 @@ export async function joinGuestAnswers(
 			.update(attendances)
 			.set({ userId, guestEmail: null, guestLocale: null, ...named })
 			.where(eq(attendances.id, stays.id));
+		touchAnswer(change, { eventId: guest.eventId, userId });
 		if (mine) await promoteWaiting(change, { id: guest.eventId });
 	}
 }

@@ -1,11 +1,10 @@
-import { config } from '../../config';
 import type { Db } from '../../db/types';
 import { findHubById } from '../../hubs';
-import { locationOf } from '../../ical';
 import type { InvitationSubject } from '../../invitations';
-import { eventTitle } from '../title';
+import { eq } from 'drizzle-orm';
+import { eventEntry, eventUrl, factsOf, listDescribed } from '../entry/event-entries';
 import type { Event } from '../event';
-import { whereOf } from '../where';
+import { events } from '../schema';
 
 /**
  * An event as its invitations describe it; the title, with the edition's number, in each reader's language.
@@ -13,23 +12,21 @@ import { whereOf } from '../where';
 export async function invitationSubject(db: Db, event: Event): Promise<InvitationSubject> {
 	const hub = await findHubById(db, event.hubId);
 	if (!hub) throw new Error('an event without its hub');
-	const { roomName, place, address } = await whereOf(db, event);
+	const [described] = await listDescribed(db, eq(events.id, event.id));
+	if (!described) throw new Error('an event vanished');
+	const facts = factsOf(described);
+	const { uid, sequence, startsAt, endsAt, summary, location } = facts;
 	return {
 		kind: 'event',
 		id: event.id,
 		hub,
-		uid: event.uid,
-		sequence: event.sequence,
+		...{ uid, sequence, startsAt, endsAt, summary, location },
 		changedAt: event.changedAt,
-		startsAt: event.startsAt,
-		endsAt: event.endsAt,
-		title: (locale) => eventTitle(event, locale),
-		summary: event.summary,
+		title: (locale) => eventEntry(facts, locale).title,
 		description: event.description,
-		location: locationOf({ roomName, place, hubName: hub.name, hubAddress: address }),
-		where: roomName || place || hub.name,
-		url: `${config().origin}/events/${event.slug}`,
+		where: described.roomName || described.place || hub.name,
+		url: eventUrl(facts),
 		membersOnly: event.visibility === 'members',
-		...(event.cancelReason && { cancelReason: event.cancelReason })
+		...(facts.reason && { cancelReason: facts.reason })
 	};
 }

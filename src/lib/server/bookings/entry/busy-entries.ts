@@ -2,8 +2,14 @@ import * as m from '$lib/messages/catalogue';
 import { type Instant, latestOf } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import type { Zone } from '$lib/time/zones';
+import { and, eq, gt, lt } from 'drizzle-orm';
+import type { RoomId } from '../../db/id';
+import type { Db } from '../../db/types';
+import type { EntryWindow } from '../../entries';
 import type { CalendarEntry } from '../../ical';
 import { signStably } from '../../secrets';
+import { isLive } from '../booking';
+import { bookings } from '../schema';
 
 /** The only columns of a booking that are read for other people. */
 export interface Busy {
@@ -11,6 +17,32 @@ export interface Busy {
 	busyFrom: Instant;
 	busyUntil: Instant;
 	createdAt: Instant;
+}
+
+export function busyFacts({ state, busyFrom, busyUntil, createdAt }: Busy): Busy {
+	return { state, busyFrom, busyUntil, createdAt };
+}
+
+/** The live bookings of a room within the window, in order. */
+export function listBusy(db: Db, roomId: RoomId, { from, until }: EntryWindow): Promise<Busy[]> {
+	return db
+		.select({
+			state: bookings.state,
+			busyFrom: bookings.busyFrom,
+			busyUntil: bookings.busyUntil,
+			createdAt: bookings.createdAt
+		})
+		.from(bookings)
+		.where(
+			and(
+				eq(bookings.roomId, roomId),
+				isLive,
+				gt(bookings.busyUntil, from),
+				lt(bookings.busyFrom, until)
+			)
+		)
+		.orderBy(bookings.busyFrom)
+		.all();
 }
 
 /**

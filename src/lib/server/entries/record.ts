@@ -1,0 +1,82 @@
+import { sql } from 'drizzle-orm';
+import { secondMs } from '$lib/time/durations';
+import type { Instant } from '$lib/time/instant';
+import type { Tx } from '../db/types';
+import type { Collection, Kind } from './collection';
+import { digestOf } from './digest';
+import { calendarEntries, feedVersions } from './schema';
+import type { Part } from './source';
+import type { Touches } from './touches';
+
+/**
+ * Stores what stands where, of all that was touched. Where it is as before, nothing is written; where it
+ * differs, the entry gets a stamp that is newer by a second at least, and the collection its next version.
+ * What was touched and is no longer described is marked as removed.
+ */
+export async function recordParts(
+	tx: Tx,
+	touches: Touches,
+	parts: (Part & { kind: Kind })[],
+	now: Instant
+): Promise<void> {
+	const second = Math.floor(now / secondMs) * secondMs;
+	const changed = await tx.all<{ collection: Collection }>(sql`
+		with described as (
+			select value ->> 0 as collection, value ->> 1 as subject_id, value ->> 2 as kind,
+				value ->> 3 as digest, value ->> 4 as stamp, value ->> 5 as ends_at
+			from json_each(${JSON.stringify(parts.map(rowOf))})
+		), touched as (
+			select value ->> 0 as subject_id, value ->> 1 as kind, value ->> 2 as collection
+			from json_each(${JSON.stringify(keysOf(touches))})
+		)
+		insert into ${calendarEntries}
+			(collection, subject_id, kind, digest, stamp, seq, ends_at, removed_at)
+		select collection, subject_id, kind, digest, stamp,
+			1 + coalesce((select version from ${feedVersions} where key = collection), 0), ends_at, removed_at
+		from (
+			select *, null as removed_at from described
+			union all
+			select held.collection, held.subject_id, held.kind, held.digest, held.stamp, held.ends_at, ${now}
+			from touched join ${calendarEntries} as held
+				on held.subject_id = touched.subject_id and held.kind = touched.kind
+				and (touched.collection is null or touched.collection = held.collection)
+			where held.removed_at is null
+				and (held.collection, held.subject_id) not in (select collection, subject_id from described)
+		)
+		where true
+		on conflict (collection, subject_id) do update set
+			digest = excluded.digest,
+			stamp = max(${second}, excluded.stamp, calendar_entries.stamp + ${secondMs}),
+			seq = excluded.seq,
+			ends_at = excluded.ends_at,
+			removed_at = excluded.removed_at
+		where calendar_entries.digest is not excluded.digest
+			or (calendar_entries.removed_at is null) <> (excluded.removed_at is null)
+		returning collection
+	`);
+	if (!changed.length) return;
+	const collections = [...new Set(changed.map(({ collection }) => collection))];
+	await tx.run(sql`
+		insert into ${feedVersions} (key, version, changed_at)
+		select value, 1, ${second} from json_each(${JSON.stringify(collections)})
+		where true
+		on conflict (key) do update set
+			version = version + 1, changed_at = max(changed_at + ${secondMs}, excluded.changed_at)
+	`);
+}
+
+function rowOf({ collection, id, kind, facts, changedAt, endsAt }: Part & { kind: Kind }) {
+	return [collection, id, kind, digestOf(facts), changedAt, endsAt];
+}
+
+/** Each touched thing with its collection, or null for all of them. */
+function keysOf(touches: Touches): [id: string, kind: Kind, collection: Collection | null][] {
+	const keys: ReturnType<typeof keysOf> = [];
+	for (const kind of touches.kinds) {
+		for (const { id, collections } of touches.of(kind)) {
+			if (collections === 'all') keys.push([id, kind, null]);
+			else for (const collection of collections) keys.push([id, kind, collection]);
+		}
+	}
+	return keys;
+}

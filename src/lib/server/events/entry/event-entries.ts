@@ -1,0 +1,159 @@
+import { eq, ne, type SQL } from 'drizzle-orm';
+import * as m from '$lib/messages/catalogue';
+import type { Instant } from '$lib/time/instant';
+import type { Locale } from '$lib/time/locale';
+import type { Zone } from '$lib/time/zones';
+import { bookings } from '../../bookings/schema';
+import { config } from '../../config';
+import type { Db } from '../../db/types';
+import {
+	standsIn,
+	stampColumn,
+	withinWindow,
+	type Collection,
+	type EntryWindow
+} from '../../entries';
+import { calendarEntries } from '../../entries/schema';
+import { hubs } from '../../hubs/schema';
+import { clean, cleanLine, locationOf, type CalendarEntry } from '../../ical';
+import { rooms } from '../../rooms/schema';
+import type { Event } from '../event';
+import { events } from '../schema';
+import { eventTitle } from '../title';
+
+/** All that calendars and invitations show of an event itself, to everybody (security S28). */
+export interface EventFacts {
+	slug: string;
+	uid: string;
+	sequence: number;
+	startsAt: Instant;
+	endsAt: Instant;
+	zone: Zone;
+	title: string;
+	/** For an edition: its number within the series. */
+	number: number | null;
+	summary: string;
+	location: string;
+	state: Event['state'];
+	/** Why it is cancelled. */
+	reason: string | null;
+}
+
+const columns = {
+	id: events.id,
+	hubId: events.hubId,
+	slug: events.slug,
+	title: events.title,
+	number: events.number,
+	summary: events.summary,
+	startsAt: events.startsAt,
+	endsAt: events.endsAt,
+	place: events.place,
+	visibility: events.visibility,
+	state: events.state,
+	cancelReason: events.cancelReason,
+	uid: events.uid,
+	sequence: events.sequence,
+	changedAt: events.changedAt,
+	zone: hubs.zone,
+	hubName: hubs.name,
+	hubAddress: hubs.address,
+	hubHue: hubs.hue,
+	hubLocale: hubs.locale,
+	roomName: rooms.name
+};
+
+/** Events with what describes them, drafts included. */
+export function listDescribed(db: Db, condition: SQL | undefined) {
+	return db
+		.select(columns)
+		.from(events)
+		.innerJoin(hubs, eq(hubs.id, events.hubId))
+		.leftJoin(bookings, eq(bookings.id, events.bookingId))
+		.leftJoin(rooms, eq(rooms.id, bookings.roomId))
+		.where(condition)
+		.all();
+}
+
+export type DescribedEvent = Awaited<ReturnType<typeof listDescribed>>[number];
+
+/** The one description of an event: what is not in it is in no calendar. */
+export function factsOf(event: DescribedEvent): EventFacts {
+	const { slug, uid, sequence, startsAt, endsAt, zone, state } = event;
+	const cancelled = state === 'cancelled';
+	return {
+		...{ slug, uid, sequence, startsAt, endsAt, zone, state },
+		title: cleanLine(event.title, Infinity),
+		// A cancelled edition has none.
+		number: cancelled ? null : event.number,
+		summary: clean(event.summary, Infinity),
+		location: cleanLine(locationOf(event), Infinity),
+		reason: (cancelled && event.cancelReason && clean(event.cancelReason, Infinity)) || null
+	};
+}
+
+/** An event that stands in a collection, with the stamp it has there. */
+export interface StandingEvent {
+	id: string;
+	facts: EventFacts;
+	stamp: Instant;
+}
+
+/** The events of a collection within the window, in order. */
+export async function listStanding(
+	db: Db,
+	collection: Collection,
+	window?: EntryWindow
+): Promise<StandingEvent[]> {
+	const rows = await db
+		.select({ ...columns, stamp: stampColumn })
+		.from(calendarEntries)
+		.innerJoin(events, standsIn(collection, events.id))
+		.innerJoin(hubs, eq(hubs.id, events.hubId))
+		.leftJoin(bookings, eq(bookings.id, events.bookingId))
+		.leftJoin(rooms, eq(rooms.id, bookings.roomId))
+		.where(window && withinWindow(events, ne(events.state, 'cancelled'), window))
+		.orderBy(events.startsAt, events.id)
+		.all();
+	return rows.map((row) => ({ id: row.id, facts: factsOf(row), stamp: row.stamp }));
+}
+
+/** The entries of a collection that are the same for every reader. */
+export async function listEventEntries(
+	db: Db,
+	collection: Collection,
+	locale: Locale,
+	window?: EntryWindow
+): Promise<CalendarEntry[]> {
+	const standing = await listStanding(db, collection, window);
+	return standing.map(({ facts, stamp }) => ({ ...eventEntry(facts, locale), changedAt: stamp }));
+}
+
+/**
+ * An event as a calendar entry, without its stamp. It is information only and marks no time as busy
+ * (TRANSP:TRANSPARENT) until the reader answers that they come.
+ * @param first lines to put before the summary, for one reader
+ */
+export function eventEntry(
+	{ slug, summary, number, reason, state, ...facts }: EventFacts,
+	locale: Locale,
+	first: string[] = []
+): Omit<CalendarEntry, 'changedAt'> {
+	const url = eventUrl({ slug });
+	const cancelled = state === 'cancelled';
+	const answer = cancelled
+		? m.calendars_event_page({ address: url }, { locale })
+		: m.calendars_event_answer({ address: url }, { locale });
+	return {
+		...{ ...facts, url },
+		title: eventTitle({ ...facts, number, state }, locale),
+		description: [...first, reason, summary, answer].filter(Boolean).join('\n\n'),
+		status: cancelled ? 'cancelled' : 'confirmed',
+		busy: false
+	};
+}
+
+/** The https URL of its page, without the reader's language. */
+export function eventUrl({ slug }: Pick<EventFacts, 'slug'>): string {
+	return `${config().origin}/events/${slug}`;
+}

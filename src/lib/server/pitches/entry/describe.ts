@@ -1,0 +1,56 @@
+import { and, type AnyColumn, type SQL } from 'drizzle-orm';
+import { latestOf } from '$lib/time/instant';
+import { listShownAnswers } from '../../attendances/entry/shown-answers';
+import { attendances } from '../../attendances/schema';
+import { isOneOf } from '../../entries/is-one-of';
+import { holds, type EntrySource, type Part, type Touched } from '../../entries';
+import { factsOf, listDescribed } from '../../events/entry/event-entries';
+import { events } from '../../events/schema';
+import { pitches } from '../schema';
+import { readerFacts } from './reader-entries';
+import { listShownPitches } from './shown-pitches';
+
+/** Events in the calendars of those who answered or present. */
+export const readerEntries: EntrySource = {
+	kind: 'event',
+	async describe(db, touched) {
+		const byId = new Map(touched.map((one) => [one.id, one]));
+		const [described, answers, live] = await Promise.all([
+			listDescribed(db, isOneOf(events.id, [...byId.keys()])),
+			listShownAnswers(db, ofTouched(touched, attendances)),
+			listShownPitches(db, ofTouched(touched, pitches))
+		]);
+		const key = (one: { eventId: string; userId: string }) => `${one.eventId} ${one.userId}`;
+		const answerOf = new Map(answers.map((answer) => [key(answer), answer]));
+		const pitchOf = new Map(live.map((pitch) => [key(pitch), pitch]));
+		const readers = new Map([...answers, ...live].map((one) => [key(one), one]));
+		const shown = new Map(
+			described
+				.filter(({ state }) => state !== 'draft')
+				.map((event) => [event.id as string, { ...event, facts: factsOf(event) }])
+		);
+		return [...readers].flatMap(([one, { eventId, userId, locale }]): Part[] => {
+			const event = shown.get(eventId);
+			const collection = `user:${userId}` as const;
+			if (!event || !holds(byId.get(eventId)!, collection)) return [];
+			const [answer, pitch] = [answerOf.get(one), pitchOf.get(one)];
+			const facts = { ...event.facts, ...readerFacts(event.facts, answer, pitch), locale };
+			const stamps = [event, answer, pitch].flatMap((of) => of?.changedAt ?? []);
+			const changedAt = latestOf(...stamps);
+			return [{ collection, id: eventId, facts, changedAt, endsAt: event.endsAt }];
+		});
+	}
+};
+
+/** The rows of the touched events; only of the touched readers, when each event was touched for some. */
+function ofTouched(
+	touched: Touched[],
+	{ eventId, userId }: { eventId: AnyColumn; userId: AnyColumn }
+): SQL | undefined {
+	const readers = touched.flatMap(({ collections }) =>
+		collections === 'all' ? [] : [...collections].map((one) => one.replace(/^user:/, ''))
+	);
+	const all = touched.some(({ collections }) => collections === 'all');
+	const ids = touched.map(({ id }) => id);
+	return and(isOneOf(eventId, ids), all ? undefined : isOneOf(userId, readers));
+}
