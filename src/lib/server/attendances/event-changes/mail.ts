@@ -2,7 +2,6 @@ import * as m from '$lib/messages/catalogue';
 import { dateAndTimeRange } from '$lib/time/format';
 import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
-import type { AttendanceId } from '../../db/id';
 import type { Db } from '../../db/types';
 import {
 	eventPath,
