@@ -14,6 +14,7 @@ import { addDays, endOfDay, startOfDay } from '$lib/time/dates';
 import { longDate, timeOfDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
+import { readSearch } from '$lib/server/http/load/search';
 import type { Actions, PageServerLoad } from './$types';
 import { eventToday } from '$lib/server/views/desk/event-today';
 import { lanesOf } from '$lib/server/views/desk/room-lanes';
@@ -47,7 +48,7 @@ export const load: PageServerLoad = async (event) => {
 	const tonight = todays.find(({ endsAt }) => endsAt > now) ?? todays.at(-1);
 	const next = standing.find(({ startsAt }) => startsAt > now);
 	const held = new Set(todays.map(({ bookingId }) => bookingId));
-	const wanted = (event.url.searchParams.get('q') ?? '').trim().slice(0, 80);
+	const wanted = readSearch(event);
 	const said = (one: events.Event) => ({
 		slug: one.slug,
 		title: one.title,

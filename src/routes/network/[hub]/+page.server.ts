@@ -12,6 +12,7 @@ import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit';
 import { orNotFound, requireNetworkAdmin } from '$lib/server/http/guards';
 import { loadHub } from '$lib/server/http/load/hub';
+import { readSearch } from '$lib/server/http/load/search';
 import type { Actions, PageServerLoad } from './$types';
 import { candidates } from '$lib/server/views/network/candidates';
 
@@ -24,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
 	const { slug, name, hue, city, toConfirm } = hub;
 	const active = await members.listActiveMembers(db.read, hub.id);
 	const pending = await members.listPending(db.read, hub.id);
-	const wanted = (event.url.searchParams.get('q') ?? '').trim().slice(0, 100);
+	const wanted = readSearch(event);
 	return {
 		flash: await saidOf(event, hub),
 		hub: { slug, name, hue, city, toConfirm },

@@ -13,6 +13,7 @@ import { endMembership, listCommitmentsByMember } from '$lib/server/usecases/end
 import { longDate } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
+import { readSearch } from '$lib/server/http/load/search';
 import type { Actions, PageServerLoad } from './$types';
 
 const membership = given(40);
@@ -31,7 +32,7 @@ export const load: PageServerLoad = async (event) => {
 		members.listActiveMembers(db.read, hub.id),
 		listCommitmentsByMember(db.read, hub.id, now)
 	]);
-	const search = (event.url.searchParams.get('q') ?? '').trim().slice(0, 100);
+	const search = readSearch(event);
 	const today = dateOf(now, hub.zone);
 	const view = (member: members.Member) => ({
 		id: member.membershipId,

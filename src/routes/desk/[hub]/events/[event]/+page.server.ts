@@ -15,6 +15,7 @@ import { submitEdit } from '$lib/server/http/forms/submit-edit';
 import { orNotFound } from '$lib/server/http/guards';
 import { dateAndTimeRange, timeOfDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
+import { readSearch } from '$lib/server/http/load/search';
 import type { Actions, PageServerLoad } from './$types';
 import {
 	addForm,
@@ -31,7 +32,7 @@ import type { Zone } from '$lib/time/zones';
 export const load: PageServerLoad = async (request) => {
 	const { hub, event } = await loadEventForConcierge(request);
 	const { db, locale, now } = request.locals;
-	const query = (request.url.searchParams.get('q') ?? '').trim().slice(0, 80);
+	const query = readSearch(request);
 	const [all, places, order] = await Promise.all([
 		attendances.listOf(db.read, event.id),
 		attendances.placesOf(db.read, event.id),

@@ -7,6 +7,7 @@ import { given } from '$lib/server/http/forms/fields';
 import { invalidForm, readForm } from '$lib/server/http/forms/form';
 import { dateAndTimeRange } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
+import { readSearch } from '$lib/server/http/load/search';
 import type { Actions, PageServerLoad } from './$types';
 import { loadEventForConcierge } from '$lib/server/http/load/event';
 import { changeOne } from './change-one';
@@ -20,7 +21,7 @@ export const load: PageServerLoad = async (request) => {
 	const { searchParams } = request.url;
 	const { people, progress } = await invitedPeople(db.read, subject);
 	const { invitable, optedOut } = await attendances.listInvitable(db.read, event);
-	const search = (searchParams.get('q') ?? '').trim().slice(0, 100);
+	const search = readSearch(request);
 	const title = typeof subject.title === 'string' ? subject.title : subject.title(locale);
 	return {
 		flash: invitedSentence(request),
