@@ -11,7 +11,7 @@ import { codeIn } from '../support/mail/mailed-code';
 import { queuedMails } from '../support/mail/mails';
 import { prepareApp, type PreparedApp } from '../support/prepared';
 
-// Three attacks on people who want to sign in (docs/decisions/0022), each against an application that believes
+// Three attacks on people who want to sign in (docs/decisions/0017), each against an application that believes
 // a header about where a request comes from.
 
 const password = 'quatre tuiles vertes et un violon';
