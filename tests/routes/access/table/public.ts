@@ -29,6 +29,10 @@ export function publicRows({ workday, eventSeries, closed }: World): Row[] {
 		{ route: '/legal', gate: 'everybody' },
 		{ route: '/privacy', gate: 'everybody' },
 		{ route: '/source', gate: 'everybody' },
-		{ route: '/language', gate: 'everybody', status: 405, actions: { everybody: ['POST'] } }
+		{ route: '/language', gate: 'everybody', status: 405, actions: { everybody: ['POST'] } },
+		{
+			...{ route: '/password-strength', gate: 'everybody', status: 405 },
+			actions: { everybody: ['POST'] }
+		}
 	];
 }

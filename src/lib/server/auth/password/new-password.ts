@@ -30,6 +30,11 @@ export function checkNewPassword(password: string, personal: string[]): Refusal 
 	return refuse('password-guessable', { field, values: { part: sentenceOf(kind) } });
 }
 
+/** Whether a guesser needs a thousand times as long as for the weakest password that is accepted. */
+export function isStrong(password: string, personal: string[]): boolean {
+	return estimateGuesses(password, personal).guesses >= fewestGuesses + 3;
+}
+
 const sentences = {
 	personal: m.auth_password_part_personal,
 	known: m.auth_password_part_known,
