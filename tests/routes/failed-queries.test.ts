@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { createClient } from '@libsql/client';
+import Database from 'libsql';
 import { afterEach, expect, test } from 'vitest';
 import { aUser } from '../factories/member';
 import { startApp, testSecret, type App } from '../support/app';
@@ -17,10 +17,10 @@ afterEach(async () => {
 	app = undefined;
 });
 
-async function change({ dataDir }: App, ...statements: string[]): Promise<void> {
-	const client = createClient({ url: `file:${join(dataDir, 'sillon.db')}` });
-	for (const statement of statements) await client.execute(statement);
-	client.close();
+function change({ dataDir }: App, ...statements: string[]): void {
+	const database = new Database(join(dataDir, 'sillon.db'));
+	for (const statement of statements) database.exec(statement);
+	database.close();
 }
 
 const lines = (logs: string, words: string) =>
@@ -30,10 +30,10 @@ test('a query that fails in a request, a mail or a job is logged by its code, wi
 	const prepared = await prepareApp(async (store) => ({ people: [await aUser(store, { email })] }));
 	app = prepared;
 	const visitor = new Client(app.origin);
-	await change(app, 'alter table outbox rename to gone');
+	change(app, 'alter table outbox rename to gone');
 	const mailed = await visitor.post('/sign-in?/mailLink', { email });
 	expect(mailed.status).toBe(500);
-	await change(app, 'alter table users rename to gone_too');
+	change(app, 'alter table users rename to gone_too');
 	const signedIn = await visitor.post('/sign-in?/signIn', { email, password: 'zoe-knows-it' });
 	expect(signedIn.status).toBe(500);
 	const shown = (await signedIn.text()) + (await mailed.text());
@@ -51,7 +51,7 @@ test('a query that fails in a request, a mail or a job is logged by its code, wi
 
 test('a query that fails at the start is logged in one line, without its values', async () => {
 	app = await startApp();
-	await change(
+	change(
 		app,
 		...['pragma foreign_keys = off', 'delete from rooms', 'delete from hubs'],
 		'alter table rooms rename to gone'
@@ -67,7 +67,7 @@ test('a query that fails at the start is logged in one line, without its values'
 test('a query that fails on the command line ends with its code, without its values', async () => {
 	app = await startApp();
 	await app.kill();
-	await change(app, 'alter table users rename to gone');
+	change(app, 'alter table users rename to gone');
 	const env = { ...process.env, DATA_DIR: app.dataDir, SECRET: testSecret, DEMO: '0' };
 	const said = await new Promise<string>((resolve) => {
 		const words = ['scripts/tool.mjs', 'admin', 'invite', email, 'Zoe'];

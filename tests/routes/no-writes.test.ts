@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client';
+import Database from 'libsql';
 import { afterEach, expect, test } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import { bookings } from '$lib/server/bookings/schema';
@@ -110,6 +110,7 @@ async function survives(served: Served, status: 503 | 507, words: string, free: 
 
 test.skipIf(!disk)('a full disk is called by its name, and loses nothing', async () => {
 	app = await prepareApp(fill, {}, disk!.folder);
+	emptyLog(app);
 	disk!.fill();
 	await survives(app, 507, 'Le serveur n’a plus de place', disk!.free);
 	await app.stop();
@@ -117,13 +118,20 @@ test.skipIf(!disk)('a full disk is called by its name, and loses nothing', async
 	disk!.remove();
 });
 
+/** What the write-ahead log has used before it may use again, even on a full disk. */
+function emptyLog({ dataDir }: Served): void {
+	const database = new Database(join(dataDir, 'sillon.db'));
+	database.exec('pragma wal_checkpoint(truncate)');
+	database.close();
+}
+
 const hasLimits = spawnSync('prlimit', ['--version']).status === 0;
 test.skipIf(!hasLimits)('a disk that fails is called by its name, and loses nothing', async () => {
 	app = await prepareApp(fill);
-	const { pid, dataDir } = app;
+	const { pid } = app;
 	const limit = (bytes: number | string) =>
 		execFileSync('prlimit', ['--pid', String(pid), `--fsize=${bytes}:`]);
-	limit(statSync(join(dataDir, 'sillon.db-wal')).size);
+	limit(0);
 	await survives(app, 503, 'Le disque du serveur ne répond plus', () => limit('unlimited'));
 });
 
