@@ -15,7 +15,8 @@ const banner = 'Public demo: everybody can read';
 const english = { 'accept-language': 'en' };
 const visitor = () => new Client(app.origin);
 
-const signIn = (email: string, password: string) => visitor().post('/sign-in', { email, password });
+const signIn = (email: string, password: string) =>
+	visitor().post('/sign-in?/signIn', { email, password });
 
 it('says on every page that everybody reads along', async () => {
 	for (const path of ['/', '/agenda', '/sign-up', '/mailbox', '/nowhere', '/rooms']) {

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { startApp, type App } from '../support/app';
+import { startApp, testSecret, type App } from '../support/app';
 import { Client } from '../support/http';
 
 let app: App | undefined;
@@ -106,7 +106,10 @@ test('a server whose parent was killed gives the port back', async () => {
 	const { origin, dataDir } = app;
 	await app.kill();
 	const { port } = new URL(origin);
-	const env = { ...process.env, DATA_DIR: dataDir, DEMO: '0', PORT: port, ORIGIN: origin };
+	const env = {
+		...process.env,
+		...{ SECRET: testSecret, DATA_DIR: dataDir, DEMO: '0', PORT: port, ORIGIN: origin }
+	};
 	const script = `require('node:child_process').spawn(process.execPath, ['scripts/serve.mjs', '--with-parent'], { stdio: 'ignore' }); setInterval(() => {}, 1000)`;
 	const parent = spawn(process.execPath, ['-e', script], { env, stdio: 'ignore' });
 	while (!(await isUp(origin))) await pause(50);

@@ -29,7 +29,8 @@ export async function startOrEnd(): Promise<void> {
 	try {
 		await startedStore();
 	} catch (problem) {
-		const path = embeddedPath();
+		// Asking a wrong configuration where the database is would throw again.
+		const path = problem instanceof ConfigurationError ? undefined : embeddedPath();
 		const error = path ? unusable(problem, path) : problem;
 		const known = [ConfigurationError, StoreInUseError, UnusableDatabaseError].some(
 			(kind) => error instanceof kind
