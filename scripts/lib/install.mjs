@@ -18,8 +18,9 @@ export async function installWhenNeeded() {
 	}
 
 	console.log('Installing the dependencies from the lockfile …');
-	// With NODE_ENV=production npm would omit the build tools.
-	const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+	// With NODE_ENV=production npm would omit the build tools. No package needs a script of its own to run.
+	const args = ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
+	args.push('--loglevel=error');
 	const npm = process.env.npm_execpath;
 	const code = npm ? await runNode(npm, args) : await run('npm', args);
 	if (code !== 0) {
