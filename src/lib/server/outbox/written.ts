@@ -3,7 +3,7 @@ import { secondMs } from '$lib/time/durations';
 import type { Instant } from '$lib/time/instant';
 import { StoreBusyError } from '../db/busy';
 import { byClock, type Change, type ChangeContext } from '../db/change';
-import { mayPass } from '../db/may-pass';
+import { faultOf } from '../db/fault';
 import type { Store } from '../db/store';
 import { log } from '../log';
 
@@ -43,7 +43,7 @@ export async function recorded<T>(
 			return await writtenOnce(store, byClock(clock()), work);
 		} catch (error) {
 			if (signal?.aborted) stopping += 1;
-			if (!mayPass(error) || stopping >= triesWhenStopping) throw error;
+			if (!faultOf(error) || stopping >= triesWhenStopping) throw error;
 			if (tries === 0) log.warn('what became of a mail cannot be written yet');
 			await pause(Math.min(200 * 2 ** tries, signal?.aborted ? 400 : longestPause), signal);
 		}
