@@ -76,3 +76,22 @@ describe('a clock that is set back', () => {
 		expect(await auth.findSession(store.read, code, plus(right, 14 * dayMs))).toBeUndefined();
 	});
 });
+
+describe('a count that was made while the clock was wrong', () => {
+	it.each([
+		['half a day ahead', dayMs / 2],
+		['a day ahead', dayMs],
+		['ten years ahead', tenYears]
+	])('%s locks nobody out once it is right', async (_, jump) => {
+		const store = await freshStore();
+		const attempt = (at: Instant) =>
+			store.write(byClock(at), (change) =>
+				auth.countAttempt(change, [['password', camille.email, '203.0.113.7']])
+			);
+		await attempt(now);
+		const wrong = plus(now, jump);
+		for (let n = 0; n < 6; n += 1) await attempt(wrong);
+		expect(await attempt(wrong)).toMatchObject({ refused: 'too-many-attempts' });
+		expect(await attempt(plus(now, minuteMs))).toEqual({ counted: 1 });
+	});
+});

@@ -2,6 +2,7 @@ import { eq, inArray } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { type Instant, plus } from '$lib/time/instant';
 import { minutes, toMinutes, toMs } from '$lib/time/minutes';
+import { clockTolerance } from '../clock';
 import { sign } from '../secrets';
 import { mailboxKey } from './limits/client-key';
 import { type Limit, type LimitName, limits } from './limits/limits';
@@ -76,6 +77,7 @@ export function countOne(
 	now: Instant,
 	times = 1
 ): Count | { wait: number } {
+	if (before && isOfWrongClock(before, limit, now)) return countOne(undefined, limit, now, times);
 	if (before?.blockedUntil && before.blockedUntil > now) {
 		return { wait: before.blockedUntil - now };
 	}
@@ -92,6 +94,17 @@ export function countOne(
 		const wait = limit.waits?.[Math.min(over, limit.waits.length - 1)];
 		return wait === undefined ? windowEnds : plus(now, toMs(wait));
 	}
+}
+
+/** A count from the future, or a wait longer than any: it would lock somebody out until that comes true. */
+function isOfWrongClock(
+	{ windowStartedAt, blockedUntil }: Count,
+	limit: Limit,
+	now: Instant
+): boolean {
+	const longest = limit.waits ? Math.max(...limit.waits.map(toMs)) : limit.within;
+	const farthest = plus(now, longest + clockTolerance);
+	return windowStartedAt > plus(now, clockTolerance) || (blockedUntil ?? 0) > farthest;
 }
 
 export function tooManyAttempts(wait: number): Refusal {
