@@ -38,6 +38,7 @@ export const actions: Actions = {
 		const form = await readForm(event, signUpForm, (typed) => ({
 			...weakPassword(event, typed, [
 				typed['name'],
+				typed['greeting'],
 				typed['email'],
 				...hubs.map((one) => one.name)
 			]),

@@ -73,6 +73,7 @@ const withoutRight: Record<string, string> = {
 	...becauseOf(
 		'a job of the clock, which takes nothing from anybody but what is due',
 		'attendances.purgeGuests',
+		'attendances.tellWaitingAtStart',
 		'auth.purgeExpired',
 		'bookings.expireRequests',
 		'bookings.remindOfRequests',
@@ -81,6 +82,7 @@ const withoutRight: Record<string, string> = {
 		'invitations.purgeTypedAddresses',
 		'members.purgeSignUps',
 		'members.remindOfPending',
+		'pitches.tellWaitingAtStart',
 		'outbox.emptySettled',
 		'outbox.leaseNext',
 		'outbox.markUncertain',

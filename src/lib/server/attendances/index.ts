@@ -31,6 +31,7 @@ export { declineUpcoming } from './decline-upcoming';
 export { answerState, type AnswerState } from './state';
 export { listComing } from './list-coming';
 export { shownName } from './shown-name';
+export { tellWaitingAtStart } from './waiting-at-start';
 export { listMine } from './list-mine';
 export { sendAgain } from './invitations/send-again';
 export { withdraw } from './invitations/withdraw';

@@ -1,6 +1,6 @@
 export { readAddresses, type TypedAddresses } from './addresses';
 export * from './find';
-export { joinInvitations } from './join-account';
+export { joinInvitations } from './accounts/join-account';
 export { purgeTypedAddresses } from './purge';
 export type { Invitation } from './invitation';
 export { countTypedAddress, invite, type Invited } from './invite';

@@ -3,9 +3,10 @@ import { hourMs, minuteMs } from '$lib/time/durations';
 import { purgeExpired } from '../auth';
 import type { Store } from '../db/store';
 import { describeUndescribed, purgeRemoved } from '../entries';
-import { purgeGuests } from '../attendances';
+import * as attendances from '../attendances';
 import { expireRequests, remindOfRequests } from '../bookings';
 import { purgeSignUps, remindOfPending } from '../members';
+import * as pitches from '../pitches';
 import { purgeAnswers } from '../request-keys';
 import { emptySettled, portion, purgeSettled } from '../outbox/purge';
 import { removeFromMailbox } from '../outbox/mailbox';
@@ -34,7 +35,7 @@ export const scheduledJobs: Job[] = [
 		name: 'forget guests and mails after twelve months',
 		every: hourMs,
 		run: async (store, now) => ({
-			guests: await writing(store, byClock(now), (change) => purgeGuests(change)),
+			guests: await writing(store, byClock(now), (change) => attendances.purgeGuests(change)),
 			mails: await inPortions(() => writing(store, byClock(now), (change) => purgeSettled(change)))
 		})
 	},
@@ -45,6 +46,15 @@ export const scheduledJobs: Job[] = [
 			writing(store, byClock(now), async (change) => ({
 				ended: await expireRequests(change),
 				reminded: await remindOfRequests(change)
+			}))
+	},
+	{
+		name: 'tell who still waits when an event begins',
+		every: 5 * minuteMs,
+		run: (store, now) =>
+			writing(store, byClock(now), async (change) => ({
+				places: await attendances.tellWaitingAtStart(change),
+				slots: await pitches.tellWaitingAtStart(change)
 			}))
 	},
 	{

@@ -66,12 +66,14 @@ export const mailKinds = {
 	'attendance-declined': attendance,
 	'attendance-moved-up': attendance,
 	'attendance-removed': attendance,
+	'attendance-not-seated': attendance,
 
 	'pitch-placed': pitch,
 	'pitch-waiting': pitch,
 	'pitch-moved-up': pitch,
 	'pitch-moved': pitch,
 	'pitch-removed': pitch,
+	'pitch-not-placed': pitch,
 
 	// The kinds below still go out after an opt-out: they tell what becomes of something already accepted.
 	invitation: { ...invitation, canOptOut: true },

@@ -23,3 +23,4 @@ export { minutesOf, runningOrder, slotsThatFit, type RunningOrderRow } from './r
 export { swap } from './swap';
 export { take, wait } from './take';
 export { remove, withdraw } from './withdraw';
+export { tellWaitingAtStart } from './waiting/tell-at-start';

@@ -91,7 +91,12 @@ export const actions: Actions = {
 			return refusedForm(event, {}, refuse('password-wrong', { field: 'passwordNow' }));
 		}
 		const hubNames = (await listHubs(db.read)).map(({ name }) => name);
-		const weak = auth.checkNewPassword(password, [user.name, user.email, ...hubNames]);
+		const weak = auth.checkNewPassword(password, [
+			user.name,
+			user.greeting ?? '',
+			user.email,
+			...hubNames
+		]);
 		if (weak) return refusedForm(event, {}, weak);
 		const hash = await auth.hashPassword(password);
 		const device = deviceOfRequest(event);

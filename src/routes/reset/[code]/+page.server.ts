@@ -25,7 +25,12 @@ export const actions: Actions = {
 		if (!user) return refusedForm(event, {}, refuse('link-spent'));
 		const hubNames = (await listHubs(db.read)).map(({ name }) => name);
 		const { password } = form.values;
-		const weak = auth.checkNewPassword(password, [user.name, user.email, ...hubNames]);
+		const weak = auth.checkNewPassword(password, [
+			user.name,
+			user.greeting ?? '',
+			user.email,
+			...hubNames
+		]);
 		if (weak) return refusedForm(event, {}, weak);
 		const hash = await auth.hashPassword(password);
 		const refused = await submit(

@@ -1,8 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { findUser, type User } from '../auth';
-import type { Change } from '../db/change';
-import { isActiveMember } from '../members';
-import { invitations } from './schema';
+import { findUser, type User } from '../../auth';
+import type { Change } from '../../db/change';
+import { isActiveMember } from '../../members';
+import { invitations } from '../schema';
 
 /**
  * Makes the invitations that were typed for this address those of its account, in the hubs of which the

@@ -1,0 +1,46 @@
+import { and, eq, gt, lte } from 'drizzle-orm';
+import * as m from '$lib/messages/catalogue';
+import type { Change } from '../db/change';
+import { loadEventDetails } from '../events/mail/event-details';
+import { eventMail } from '../events/mail/event-mail';
+import { events } from '../events/schema';
+import { eventTitle } from '../events/title';
+import { enqueue } from '../outbox';
+import { recipientOf } from './find';
+import { attendances } from './schema';
+
+/**
+ * Tells everyone on the waitlist of an event that has begun that no place came free, once each. Runs in the
+ * tick. Their answers stay: at the door a concierge may still give them a place.
+ * @returns how many were told
+ */
+export async function tellWaitingAtStart(change: Change): Promise<number> {
+	const { tx, now } = change;
+	const waiting = await tx
+		.select({ attendance: attendances, event: events })
+		.from(events)
+		.innerJoin(attendances, eq(attendances.eventId, events.id))
+		.where(
+			and(
+				eq(events.state, 'published'),
+				lte(events.startsAt, now),
+				gt(events.endsAt, now),
+				eq(attendances.answer, 'waitlisted')
+			)
+		)
+		.all();
+	let told = 0;
+	for (const { attendance, event } of waiting) {
+		const to = await recipientOf(tx, attendance);
+		const at = { locale: to.locale };
+		const about = { kind: 'attendance-not-seated' as const, subjectId: attendance.id };
+		const title = eventTitle(event, to.locale);
+		const mail = eventMail(await loadEventDetails(tx, event), to, about, {
+			subject: m.attendances_mail_not_seated_subject({ title }, at),
+			kicker: m.attendances_mail_not_seated_kicker({}, at),
+			paragraphs: [m.attendances_mail_not_seated_text({}, at)]
+		});
+		if ('id' in (await enqueue(change, mail))) told += 1;
+	}
+	return told;
+}
