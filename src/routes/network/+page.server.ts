@@ -4,8 +4,11 @@ import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit';
 import { requireNetworkAdmin } from '$lib/server/http/guards';
 import { holidayRegions } from '$lib/time/holidayRegions';
+import { parseZone } from '$lib/time/zones';
 import type { Actions, PageServerLoad } from './$types';
 import { hubForm, zones } from './hub-form';
+import { clockTrouble } from '$lib/server/views/network/clock-trouble';
+import { senderTrouble } from '$lib/server/views/sender-trouble';
 import { nextEvents } from '$lib/server/views/network/next-events';
 
 export const load: PageServerLoad = async (event) => {
@@ -14,7 +17,10 @@ export const load: PageServerLoad = async (event) => {
 	const all = await hubs.listHubs(db.read);
 	const people = await members.countPeople(db.read);
 	const next = await nextEvents(db.read, all, event.locals);
+	const zone = all[0]?.zone ?? parseZone('Europe/Paris');
 	return {
+		clock: await clockTrouble(db.read, zone, event.locals),
+		sender: await senderTrouble(db.read),
 		hubs: all.map(({ id, slug, name, hue, city, toConfirm }) => ({
 			...{ slug, name, hue, city, toConfirm },
 			...(people.get(id) ?? { members: 0, pending: 0, concierges: 0 }),

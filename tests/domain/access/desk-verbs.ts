@@ -12,7 +12,12 @@ import * as rooms from '$lib/server/rooms';
 import * as series from '$lib/server/series';
 import { createEvent } from '$lib/server/usecases/create-event';
 import { endMembership } from '$lib/server/usecases/end-membership';
-import { changeHub, resendMail, setOpeningHours } from '$lib/server/usecases/run-hub';
+import {
+	changeHub,
+	resendAllMails,
+	resendMail,
+	setOpeningHours
+} from '$lib/server/usecases/run-hub';
 import { changeSeries, startSeries } from '$lib/server/usecases/save-series';
 import * as members from '$lib/server/members';
 import { parseDate, parseTime } from '$lib/time/dates';
@@ -273,6 +278,9 @@ export const deskVerbs: Verbs = {
 			return queued as { id: MailId };
 		});
 		return (change) => resendMail(change, id);
+	},
+	resendAllMails: ({ hub }) => {
+		return (change) => resendAllMails(change, { hubId: hub.id, state: 'rejected', until: monday });
 	}
 };
 

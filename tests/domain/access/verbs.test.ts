@@ -68,7 +68,8 @@ const withoutRight: Record<string, string> = {
 		'stands below the memberships, which say who runs a hub: usecases/run-hub asks',
 		'hubs.changeHub',
 		'hubs.setOpeningHours',
-		'outbox.resend'
+		'outbox.resend',
+		'outbox.resendAll'
 	),
 	...becauseOf(
 		'a job of the clock, which takes nothing from anybody but what is due',

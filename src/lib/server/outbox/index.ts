@@ -3,3 +3,4 @@ export type { Mail, Address } from '../mail/mail';
 export { enqueue, enqueueEach } from './enqueue';
 export { isAddress } from './address';
 export * from './list';
+export { countFailed, failedStates, type FailedState } from './failed/resend-all';

@@ -6,6 +6,7 @@ import * as hubs from '../hubs/change';
 import { refuseUnlessConcierge } from '../members';
 import { findMail } from '../outbox';
 import * as outbox from '../outbox/resend';
+import { resendAll, type FailedMails } from '../outbox/failed/resend-all';
 
 // Hubs and the outbox are in layers below memberships and cannot check who is a concierge: that is done
 // here.
@@ -37,4 +38,17 @@ export async function resendMail(change: Change, id: MailId): Promise<{ id: stri
 	if (!mail) return refuse('mail-not-failed');
 	if (!mail.hubId) return refuse('not-concierge');
 	return (await refuseUnlessConcierge(change, mail.hubId)) ?? outbox.resend(change, id);
+}
+
+/**
+ * Sends all failed mails of the hub again that are still of use, for a concierge. The same form sent twice
+ * sends them once. Refused with `not-concierge`.
+ * @returns how many were queued
+ */
+export async function resendAllMails(
+	change: Change,
+	failed: FailedMails
+): Promise<{ queued: number } | Refusal> {
+	const notAllowed = await refuseUnlessConcierge(change, failed.hubId);
+	return notAllowed ?? { queued: await resendAll(change, failed) };
 }

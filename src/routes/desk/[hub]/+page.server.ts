@@ -18,6 +18,7 @@ import { readSearch } from '$lib/server/http/load/search';
 import type { Actions, PageServerLoad } from './$types';
 import { eventToday } from '$lib/server/views/desk/event-today';
 import { lanesOf } from '$lib/server/views/desk/room-lanes';
+import { senderTrouble } from '$lib/server/views/sender-trouble';
 import { mailsToday } from '$lib/server/views/desk/mails-today';
 import { listToDo } from '$lib/server/views/desk/to-do';
 import { capitalize } from '$lib/server/views/capitalize';
@@ -67,7 +68,8 @@ export const load: PageServerLoad = async (event) => {
 		alsoToday: todays.filter((one) => one !== tonight).map(said),
 		next: next && said(next),
 		rooms: await lanesOf(db.read, hub, held, event.locals),
-		mails: await mailsToday(db.read, hub, event.locals)
+		mails: await mailsToday(db.read, hub, event.locals),
+		sender: await senderTrouble(db.read)
 	};
 };
 

@@ -30,7 +30,7 @@ export function deskRows({ closed }: World): Row[] {
 		]),
 		desk('/events/[event]/invitations/preview', [], { with: { event: 'brouillon' } }),
 		desk('/events/[event]/people.csv'),
-		desk('/mails', ['resend']),
+		desk('/mails', ['resend', 'resendAll']),
 		desk('/members', ['admit', 'decline', 'end']),
 		desk('/rooms', ['confirm', 'decline']),
 		desk('/rooms/[room]', ['change', 'retire', 'reopen']),

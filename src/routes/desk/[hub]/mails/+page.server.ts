@@ -3,15 +3,17 @@ import * as m from '$lib/messages/catalogue';
 import { config } from '$lib/server/config';
 import * as outbox from '$lib/server/outbox';
 import { flashOf } from '$lib/server/http/forms/flash';
-import { given } from '$lib/server/http/forms/fields';
+import { given, givenNumber } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { queryNumber } from '$lib/server/http/query-number';
 import { submit } from '$lib/server/http/forms/submit';
 import { orNotFound } from '$lib/server/http/guards';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
-import { resendMail } from '$lib/server/usecases/run-hub';
+import { resendAllMails, resendMail } from '$lib/server/usecases/run-hub';
 import type { Actions, PageServerLoad } from './$types';
+import { earliestOf, fromEpoch } from '$lib/time/instant';
 import { mailView } from '$lib/server/views/desk/mail';
+import { senderTrouble } from '$lib/server/views/sender-trouble';
 
 const perPage = 50;
 
@@ -22,11 +24,18 @@ export const load: PageServerLoad = async (event) => {
 	const state = outbox.mailStates.find((one) => one === searchParams.get('state'));
 	const before = queryNumber(event.url, 'before');
 	const filter = { hubIds: [hub.id], ...(state && { state }), ...(before && { before }) };
-	const [rows, counts, stuck] = await Promise.all([
+	const [rows, counts, stuck, sender, rejected, uncertain] = await Promise.all([
 		outbox.listMails(db.read, { ...filter, limit: perPage + 1 }),
 		outbox.countMails(db.read, hub.id),
-		outbox.isStuck(db.read, hub.id, now)
+		outbox.isStuck(db.read, hub.id, now),
+		senderTrouble(db.read),
+		outbox.countFailed(db.read, { hubId: hub.id, state: 'rejected', until: now }),
+		outbox.countFailed(db.read, { hubId: hub.id, state: 'uncertain', until: now })
 	]);
+	const failed = [
+		{ state: 'rejected' as const, until: now, ...rejected },
+		{ state: 'uncertain' as const, until: now, ...uncertain }
+	];
 	const shown = rows.slice(0, perPage);
 	const base = `/desk/${hub.slug}/mails`;
 	const address = (query: Record<string, string | number | undefined>) => {
@@ -35,8 +44,13 @@ export const load: PageServerLoad = async (event) => {
 		return text ? `${base}?${text}` : base;
 	};
 	return {
-		flash: flashOf(event, { resent: m.mailbox_resent }),
+		flash: flashOf(event, sentences),
 		counts,
+		// One mail alone has a button of its own.
+		failed: failed.filter(
+			(some) => counts[some.state] > 1 && some.again > 0 && (!state || some.state === state)
+		),
+		sender,
 		state: state ?? null,
 		stuck,
 		embedded: !config().smtpUrl,
@@ -46,7 +60,14 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
+const sentences = {
+	resent: () => m.mailbox_resent(),
+	'resent-all': () => m.mailbox_resent_all(),
+	'resent-none': () => m.mailbox_resent_none()
+};
+
 const resendForm = v.object({ mail: given(40) });
+const resendAllForm = v.object({ state: v.picklist(outbox.failedStates), until: givenNumber });
 
 export const actions: Actions = {
 	resend: async (event) => {
@@ -60,6 +81,22 @@ export const actions: Actions = {
 			event,
 			(change) => resendMail(change, mail.id),
 			() => ({ to: `/desk/${hub.slug}/mails`, done: 'resent' })
+		);
+		return refusedForm(event, form.typed, refused, hub.zone);
+	},
+	resendAll: async (event) => {
+		const { hub } = await loadHubForConcierge(event);
+		const form = await readForm(event, resendAllForm);
+		if (!form.valid) return form.failure;
+		const { state } = form.values;
+		const until = earliestOf(event.locals.now, fromEpoch(form.values.until));
+		const refused = await submit(
+			event,
+			(change) => resendAllMails(change, { hubId: hub.id, state, until }),
+			({ queued }) => ({
+				to: `/desk/${hub.slug}/mails`,
+				done: queued ? 'resent-all' : 'resent-none'
+			})
 		);
 		return refusedForm(event, form.typed, refused, hub.zone);
 	}
