@@ -2,12 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { feedVersions } from '$lib/server/entries/schema';
-import * as clock from '$lib/server/clock';
-import { dayMs, minuteMs, secondMs } from '$lib/time/durations';
-import { anEvent } from '../factories/event';
-import { aHub } from '../factories/hub';
-import { freshStore } from '../support/database';
+import { dayMs, minuteMs } from '$lib/time/durations';
 import { untilMidnight } from '../support/moment/one-day';
 import { clockEnvironment } from '../support/moment/shift.mjs';
 
@@ -52,19 +47,6 @@ describe('the clock of a process', () => {
 			.filter((file) => /\.(ts|js|mjs|svelte)$/.test(file))
 			.filter((file) => /TEST_CLOCK_SHIFT|support\/moment/.test(readFileSync(file, 'utf8')));
 		expect(naming).toEqual([join('scripts', 'moments.mjs')]);
-	});
-
-	it('is the clock of the database’s triggers too', async () => {
-		const store = await freshStore();
-		const before = clock.now();
-		await anEvent(store, await aHub(store));
-		const stamps = await store.read.select({ at: feedVersions.changedAt }).from(feedVersions);
-		expect(stamps.length).toBeGreaterThan(0);
-		for (const { at } of stamps) {
-			expect(at).toBeGreaterThan(before - secondMs);
-			// A version that rises twice in one second gets the next second as its date.
-			expect(at).toBeLessThanOrEqual(clock.now() + 3000);
-		}
 	});
 });
 

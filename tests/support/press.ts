@@ -29,6 +29,7 @@ export async function press<Answer>(
 	const url = new URL('https://sillon.example/');
 	const event: Partial<RequestEvent> = {
 		...{ params, url, getClientAddress: () => '192.0.2.1' },
+		cookies: { get: () => undefined, set() {}, delete() {} } as unknown as RequestEvent['cookies'],
 		request: new Request(url, { method: 'POST', body: new URLSearchParams(fields) }),
 		locals: {
 			...{ now, requestId: 'press', locale: 'fr', db },

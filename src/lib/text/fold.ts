@@ -41,19 +41,23 @@ const katakana = /[ァ-ヶ]/gu;
  * form of an apostrophe, a hyphen or a digit, and points that a script may leave out make no difference.
  */
 export function fold(text: string): string {
-	return text
-		.replace(apostrophes, "'")
-		.normalize('NFKD')
-		.replace(unseen, '')
-		.replace(accents, '')
-		.toLowerCase()
-		.normalize('NFKD')
-		.replace(accents, '')
-		.replace(others, (letter) => alike[letter] ?? letter)
-		.replace(/\p{Pd}/gu, '-')
-		.replace(/(?![0-9])\p{Nd}/gu, digitOf)
-		.replace(katakana, (kana) => String.fromCodePoint(kana.codePointAt(0)! - 0x60))
-		.normalize('NFC');
+	return (
+		text
+			// Before, for an acute accent that stands alone; after, for the four strokes of ⁗.
+			.replace(apostrophes, "'")
+			.normalize('NFKD')
+			.replace(apostrophes, "'")
+			.replace(unseen, '')
+			.replace(accents, '')
+			.toLowerCase()
+			.normalize('NFKD')
+			.replace(accents, '')
+			.replace(others, (letter) => alike[letter] ?? letter)
+			.replace(/\p{Pd}/gu, '-')
+			.replace(/(?![0-9])\p{Nd}/gu, digitOf)
+			.replace(katakana, (kana) => String.fromCodePoint(kana.codePointAt(0)! - 0x60))
+			.normalize('NFC')
+	);
 }
 
 /** A digit of any script as 0 to 9: Unicode keeps the ten of each together, in order. */

@@ -24,6 +24,7 @@ const partsOfVerbs = [
 	'invitations.sendCancellation',
 	'invitations.sendUpdate',
 	'outbox.enqueue',
+	'outbox.enqueueEach',
 	'pitches.createEditionRunningOrder',
 	'pitches.promoteWaitingPitches'
 ];

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { bookings } from '$lib/server/bookings/schema';
+import { touch } from '$lib/server/entries';
 import * as calendars from '$lib/server/calendars';
 import type { BookingId, UserId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
@@ -28,12 +29,13 @@ const ask = (store: Store, id = 'mine', owner: string = agathe) =>
 	);
 
 const change = (store: Store, set: Partial<typeof bookings.$inferInsert>) =>
-	store.write(byClock(), ({ tx }) =>
-		tx
+	store.write(byClock(), (change) => {
+		touch(change, 'booking', 'mine');
+		return change.tx
 			.update(bookings)
 			.set(set)
-			.where(eq(bookings.id, 'mine' as BookingId))
-	);
+			.where(eq(bookings.id, 'mine' as BookingId));
+	});
 
 describe('the file of a booking', () => {
 	it('holds that booking as the personal calendar does, so that both are one entry', async () => {

@@ -19,6 +19,7 @@ import { aPitchInput, aPitchNight, usualLayout } from '../../factories/pitch';
 import { aRoom } from '../../factories/room';
 import { byPerson } from '../../support/change';
 import { freshStore } from '../../support/database';
+import { respond } from '../../support/ical/answer';
 
 /** A hub with a talk in a room and one elsewhere, a pitch night, and a member who is in all of it. */
 async function aPlace() {
@@ -55,10 +56,7 @@ async function vevents({ store, member }: Place): Promise<Map<string, string>> {
 		return calendars.findPersonalCalendar(store.read, token);
 	};
 	const request = new Request('https://sillon.example/x.ics');
-	const answer = await calendars.respond(
-		{ request, db: store.read, now: plus(monday, 48 * hourMs) },
-		find
-	);
+	const answer = await respond({ request, db: store.read, now: plus(monday, 48 * hourMs) }, find);
 	const [, ...all] = (await answer.text()).replaceAll('\r\n ', '').split('BEGIN:VEVENT');
 	return new Map(all.map((one) => [/^UID:(.+)\r$/m.exec(one)![1]!, one]));
 }

@@ -43,10 +43,10 @@ const failures: [string, string, (store: Store) => Promise<unknown>][] = [
 		}
 	],
 	[
-		'a mail in a table that is gone',
+		'a mail that a column is missing for',
 		'SQLITE_ERROR',
 		async (store) => {
-			await store.clients.writer.execute('alter table outbox rename to gone');
+			await store.clients.writer.execute('alter table outbox rename column title to gone');
 			const to = { email: 'zoe.secret@private.example', name: 'zoe' };
 			return store.write(byClock(), (change) => enqueue(change, aMail({ to }, change.now)));
 		}

@@ -15,8 +15,8 @@ import { makeAllEditions } from './make-editions';
 import { byClock, type Change, type ChangeContext } from '../db/change';
 
 /**
- * The scheduled jobs, except mails. All wait while the clock is in doubt. A noun that needs the clock adds its entry here. Retention, how long data
- * stays, is in the `purge…` functions.
+ * The scheduled jobs, except mails. All wait while the clock is in doubt. A noun that needs the clock adds its
+ * entry here. Retention, how long data stays, is in the `purge…` functions.
  */
 export const scheduledJobs: Job[] = [
 	{

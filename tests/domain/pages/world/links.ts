@@ -29,7 +29,8 @@ export async function newLinks(
 	return {
 		verifyCode: codeIn(proving),
 		adminCode: lastPart(
-			(await must(store, byClock(monday), (change) => auth.makeFirstAdminLink(change))) ?? '/'
+			(await must(store, byClock(monday), (change) => auth.makeFirstAdminLink(change))) ??
+				'https://sillon.example/'
 		),
 		signInCode: (
 			await must(store, byClock(monday), (change) => auth.makeCode(change, member, 'sign-in'))
