@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Refusal, RefusalCode } from '$lib/messages/refusal';
 import { secondMs } from '$lib/time/durations';
-import { minutes, toMs } from '$lib/time/minutes';
+import { type Minutes, minutes, toMs } from '$lib/time/minutes';
 
 /** Wrong whatever others do: what was typed is invalid, or the clock rules it out. */
 const neverRight: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
@@ -21,6 +21,12 @@ const neverRight: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
 const notTheirs: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
 	...(['not-concierge', 'not-yours', 'not-network'] as const)
 ]);
+
+/** Done too often, and how long to wait at most, where the refusal does not say. */
+const tooOften: Partial<Record<RefusalCode, Minutes>> = {
+	'too-many-attempts': minutes(1),
+	'too-many-invitations': minutes(24 * 60)
+};
 
 /** Nothing is wrong with the form: the database takes no writes. */
 const unavailable: Partial<Record<RefusalCode, 503 | 507>> = {
@@ -42,7 +48,7 @@ export function isUnavailable({ refused }: Refusal): boolean {
 export function statusOf({ refused }: Refusal): 403 | 409 | 422 | 429 | 503 | 507 {
 	const missing = unavailable[refused];
 	if (missing) return missing;
-	if (refused === 'too-many-attempts') return 429;
+	if (tooOften[refused]) return 429;
 	if (notTheirs.has(refused)) return 403;
 	return neverRight.has(refused) ? 422 : 409;
 }
@@ -52,8 +58,9 @@ export function setRetryAfter(
 	{ setHeaders }: Pick<RequestEvent, 'setHeaders'>,
 	{ refused, values }: Refusal
 ): void {
-	if (refused !== 'too-many-attempts') return;
+	const longest = tooOften[refused];
+	if (!longest) return;
 	const wait = values?.['wait'];
-	const length = typeof wait === 'object' && 'minutes' in wait ? wait.minutes : minutes(1);
+	const length = typeof wait === 'object' && 'minutes' in wait ? wait.minutes : longest;
 	setHeaders({ 'retry-after': String(toMs(length) / secondMs) });
 }

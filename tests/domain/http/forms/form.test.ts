@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import * as m from '$lib/messages/catalogue';
 import { refuse } from '$lib/messages/refusal';
 import { readFields, readForm } from '$lib/server/http/forms/form';
-import { statusOf } from '$lib/server/http/refusal-status';
+import { setRetryAfter, statusOf } from '$lib/server/http/refusal-status';
+import { minutes } from '$lib/time/minutes';
 
 const posted = (body: string, type: string) =>
 	new Request('https://sillon.example', {
@@ -43,6 +44,16 @@ describe('a refusal', () => {
 		'about the current state is a 409: %s',
 		(code) => expect(statusOf(refuse(code))).toBe(409)
 	);
+
+	it.each([
+		[refuse('too-many-attempts', { values: { wait: { minutes: minutes(5) } } }), '300'],
+		[refuse('too-many-invitations', { values: { most: 500 } }), '86400']
+	])('of what was done too often is a 429 that says when to try again: %o', (refusal, after) => {
+		const headers: Record<string, string> = {};
+		setRetryAfter({ setHeaders: (given) => void Object.assign(headers, given) }, refusal);
+		expect([statusOf(refusal), headers['retry-after']]).toEqual([429, after]);
+	});
+
 	it.each(['not-concierge', 'not-yours', 'not-network'] as const)(
 		'%s is a missing right: 403',
 		(code) => expect(statusOf(refuse(code))).toBe(403)
