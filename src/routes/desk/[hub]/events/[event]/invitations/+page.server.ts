@@ -18,7 +18,6 @@ import { invitedPeople } from '$lib/server/views/desk/invitees';
 export const load: PageServerLoad = async (request) => {
 	const { hub, event, subject, over, inviting } = await loadSubject(request);
 	const { db, locale, now } = request.locals;
-	const { searchParams } = request.url;
 	const { people, progress } = await invitedPeople(db.read, subject);
 	const { invitable, optedOut } = await attendances.listInvitable(db.read, event);
 	const search = readSearch(request);
