@@ -1,6 +1,6 @@
 import type { Cookies } from '@sveltejs/kit';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AttendanceId, HubId, InvitationId, EventId } from '$lib/server/db/id';
+import type { AttendanceId, EventId, HubId, InvitationId, UserId } from '$lib/server/db/id';
 import { fromEpoch } from '$lib/time/instant';
 import { dataFolder, processWith } from '../../support/start/installation';
 
@@ -17,7 +17,9 @@ async function purposes() {
 	const guests = await import('$lib/server/attendances/guests/guest-link');
 	const content = await import('$lib/server/outbox/content');
 	const signUp = await import('$lib/server/http/sign-up-cookie');
+	const auth = await import('$lib/server/auth');
 	const secrets = await import('$lib/server/secrets');
+	const user = { id: id as UserId, passwordHash: 'a hash' };
 	const holder = { id, feedVersion: 3 };
 	const invitation = { id: id as InvitationId };
 	const answer = {
@@ -41,6 +43,7 @@ async function purposes() {
 			unverified: guests.tokenFor(answer),
 			answered: guests.tokenOf({ id: id as AttendanceId, linkVersion: null }),
 			mail: content.sealContent(mail as never).toString('base64'),
+			device: auth.rememberDevice(undefined, user),
 			browser: (() => {
 				const { kept, cookies } = jar();
 				signUp.rememberSignUp(cookies, id);
@@ -65,42 +68,39 @@ async function purposes() {
 					return false;
 				}
 			},
+			device: (cookie: string) => auth.findDevice(cookie, user) !== undefined,
 			browser: (value: string) => signUp.isOwnSignUp(jar(value).cookies, id)
 		}
 	};
 }
 
 type Purposes = Awaited<ReturnType<typeof purposes>>;
+type Purpose = keyof Purposes['made'];
 
-let before: Purposes;
-let during: Purposes;
-let after: Purposes;
+interface Seen extends Pick<Purposes, 'made' | 'stable'> {
+	/** For each purpose, whether what the processes before had made was accepted, the oldest first. */
+	accepted: Record<Purpose, boolean[]>;
+}
+
+let before: Seen;
+let during: Seen;
+let after: Seen;
 
 beforeEach(async () => {
 	const DATA_DIR = dataFolder();
-	const started = async (env: Record<string, string>) => {
+	const earlier: Seen[] = [];
+	const started = async (env: Record<string, string>): Promise<Seen> => {
 		const one = await processWith({ DATA_DIR, ...env });
 		await one.open();
-		const all = await purposes();
-		// Keys are derived when they are first used: while this process still has its environment.
-		for (const [name, accepts] of Object.entries(all.accepts)) {
-			accepts(all.made[name as keyof Purposes['made']]);
-		}
-		const seen = {
-			...all,
-			accepts: Object.fromEntries(
-				Object.entries(all.accepts).map(([name, accepts]) => [
-					name,
-					[before, during]
-						.filter(Boolean)
-						.map((one) => accepts(one.made[name as keyof Purposes['made']]))
-				])
-			)
-		};
+		const { made, stable, accepts } = await purposes();
+		const names = Object.keys(accepts) as Purpose[];
+		const accepted = Object.fromEntries(
+			names.map((name) => [name, earlier.map((seen) => accepts[name](seen.made[name]))])
+		) as Seen['accepted'];
 		await one.close();
-		return seen as unknown as Purposes;
+		earlier.push({ made, stable, accepted });
+		return earlier.at(-1)!;
 	};
-	before = during = after = undefined as unknown as Purposes;
 	before = await started({ SECRET: old });
 	during = await started({ SECRET: next, SECRET_PREVIOUS: old });
 	after = await started({ SECRET: next });
@@ -108,12 +108,12 @@ beforeEach(async () => {
 
 describe('a rotation of the secret', () => {
 	it('accepts what the previous one made, makes everything with the new one, and ends when the previous one goes', () => {
-		const names = Object.keys(before.made) as (keyof Purposes['made'])[];
-		expect(names).toHaveLength(7);
+		const names = Object.keys(before.made) as Purpose[];
+		expect(names).toHaveLength(8);
 		for (const name of names) {
 			expect(during.made[name], name).not.toBe(before.made[name]);
-			expect(during.accepts[name], name).toEqual([true]);
-			expect(after.accepts[name], name).toEqual([false, true]);
+			expect(during.accepted[name], name).toEqual([true]);
+			expect(after.accepted[name], name).toEqual([false, true]);
 		}
 	});
 
