@@ -7,7 +7,7 @@ import { outbox } from '$lib/server/outbox/schema';
 import * as m from '$lib/messages/catalogue';
 import type { Store } from '$lib/server/db/store';
 import { hourMs, weekMs } from '$lib/time/durations';
-import { fromEpoch, plus } from '$lib/time/instant';
+import { fromEpoch, minus, plus } from '$lib/time/instant';
 import { anEventRow } from '../factories/attendance';
 import { aHub } from '../factories/hub';
 import { aConcierge, aMember } from '../factories/member';
@@ -163,6 +163,24 @@ describe('the answer link', () => {
 			expect((await visitor.get(wrong)).status).toBe(404);
 			expect((await visitor.post(`${wrong}?/answer`, { answer: 'going' })).status).toBe(404);
 		}
+	});
+
+	it('is sent once more from the desk, but not at once', async () => {
+		const link = linkFor('gaston@metz.example');
+		const before = mailTo('gaston@metz.example').length;
+		const again = () => desk.post(`${page}?/sendAgain`, { invitation: link.slice(3, 23) });
+		const soon = await again();
+		expect(soon.status).toBe(409);
+		expect(await soon.text()).toContain('Cette invitation vient de partir.');
+		await stored((db) =>
+			db.update(outbox).set({ createdAt: minus(fromEpoch(Date.now()), hourMs) })
+		);
+		const done = await desk.follow(again());
+		expect(await done.text()).toContain('L’invitation part encore une fois.');
+		await expect
+			.poll(() => mailTo('gaston@metz.example').length, { timeout: 10_000 })
+			.toBe(before + 1);
+		expect(linkFor('gaston@metz.example')).toBe(link);
 	});
 
 	it('says so when the invitation was withdrawn, and records nothing more', async () => {

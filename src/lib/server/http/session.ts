@@ -4,9 +4,12 @@ import * as members from '../members';
 import { clearSessionCookie, readSessionCookie } from './session-cookie';
 import type { Viewer } from '../members/viewer';
 
-/** Paths that are the same for everyone: no cookie is read and no query made. */
+/**
+ * Paths that are the same for everyone: no cookie is read and no query made. The file of a booking is its
+ * holder's.
+ */
 const forEverybody =
-	/^\/(health$|_app\/|fonts\/|.*\.(ics|svg|png|ico|css|js|txt|webmanifest|woff2)$)/;
+	/^\/(?!bookings\/)(health$|_app\/|fonts\/|.*\.(ics|svg|png|ico|css|js|txt|webmanifest|woff2)$)/;
 
 /** Sets the viewer: the person of the session cookie with their memberships, in two queries. */
 export const session: Handle = async ({ event, resolve }) => {
