@@ -178,14 +178,22 @@ describe('an address that a concierge types', () => {
 		expect(await listOf(store, event)).toMatchObject([{ ...inconnu, userId: null, locale: 'fr' }]);
 		// Their sign-in gives them the answer, and the desk still nothing.
 		await store.write(byClock(later), (change) => auth.addressProved(change, person));
-		expect(await listOf(store, event)).toMatchObject([{ ...inconnu, userId: person.id }]);
+		const [row] = await listOf(store, event);
+		expect(row).toMatchObject({ ...inconnu, userId: person.id, locale: 'fr' });
+		const stored = (await attendances.findAttendanceById(store.read, row!.id))!;
+		expect(await attendances.recipientOf(store.read, stored)).toMatchObject({
+			name: 'Inconnu',
+			locale: 'fr'
+		});
 		expect(await attendances.listComing(store.read, event.id, 9)).toMatchObject([
 			{ name: 'Inconnu' }
 		]);
 		await must(store, byPerson(person, later), (change) =>
 			attendances.answer(change, event, { userId: person.id }, going)
 		);
-		expect(await listOf(store, event)).toMatchObject([{ name: 'Léonie Lorquin', guest: false }]);
+		expect(await listOf(store, event)).toMatchObject([
+			{ name: 'Léonie Lorquin', guest: false, locale: 'de' }
+		]);
 	});
 
 	it('who has answered is changed and not added, whatever name is typed', async () => {

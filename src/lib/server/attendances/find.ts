@@ -70,7 +70,10 @@ export function addressOf({ email }: Pick<Guest, 'email'>): string {
 	return email.trim().toLowerCase();
 }
 
-/** The recipient of the mails about an answer. */
+/**
+ * The recipient of the mails about an answer. Under a name typed for them it stays that name, in the language
+ * it was typed in: the desk lists the hub's mails, and learns nothing of an account by them.
+ */
 export async function recipientOf(db: Db, attendance: Attendance): Promise<Recipient> {
 	if (attendance.userId === null) {
 		return {
@@ -82,5 +85,7 @@ export async function recipientOf(db: Db, attendance: Attendance): Promise<Recip
 	const account = await auth.findUser(db, attendance.userId);
 	if (!account) throw new Error('an answer without its person');
 	const { name, email, greeting, locale } = account;
-	return { name, email, greeting, locale };
+	const { guestName, guestLocale } = attendance;
+	if (guestName === null) return { name, email, greeting, locale };
+	return { name: guestName, email, locale: guestLocale ?? locale };
 }

@@ -24,7 +24,7 @@ const person = {
 	greeting: users.greeting,
 	name: sql<string>`coalesce(${attendances.guestName}, ${users.name}, '')`,
 	email: sql<string>`coalesce(${users.email}, ${attendances.guestEmail})`,
-	locale: sql<Recipient['locale']>`coalesce(${users.locale}, ${attendances.guestLocale}, 'fr')`
+	locale: sql<Recipient['locale']>`coalesce(${attendances.guestLocale}, ${users.locale}, 'fr')`
 };
 
 /** All answers to an event with names and addresses: by name, and the waitlist in its order. */

@@ -43,7 +43,7 @@ export type Names = Partial<Pick<Attendance, 'guestName' | 'guestLocale'>>;
 
 /** The name of a person who answers themselves: it replaces one that was typed for them. */
 export function namesOf(attendee: Attendee, who: AttendeeKey): Names {
-	if ('userId' in who) return { guestName: null };
+	if ('userId' in who) return { guestName: null, guestLocale: null };
 	const { name, locale } = (attendee as { guest: Guest }).guest;
 	return name ? { guestName: name, guestLocale: locale } : {};
 }

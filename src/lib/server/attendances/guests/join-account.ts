@@ -42,10 +42,10 @@ export async function joinGuestAnswers(
 			.get();
 		const stays = await merged(change, guest, mine);
 		const isKnown = await members.findMembership(tx, hubId, userId);
-		const named = isKnown || mine ? { guestName: null } : {};
+		const named = isKnown || mine ? { guestName: null, guestLocale: null } : {};
 		await tx
 			.update(attendances)
-			.set({ userId, guestEmail: null, guestLocale: null, ...named })
+			.set({ userId, guestEmail: null, ...named })
 			.where(eq(attendances.id, stays.id));
 		touchAnswer(change, { eventId: guest.eventId, userId });
 		if (mine) await promoteWaiting(change, { id: guest.eventId });
