@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as attendances from '$lib/server/attendances';
 import { attendances as answers } from '$lib/server/attendances/schema';
 import { newId } from '$lib/server/db/id';
-import { inTurns } from '$lib/server/db/in-turns';
+import { inTurns } from '$lib/server/db/bulk/in-turns';
 import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
 import { enqueueEach } from '$lib/server/outbox';

@@ -4,7 +4,7 @@ import type { Refusal } from '$lib/messages/refusal';
 import type { Change, ChangeContext } from './change';
 import { embeddedPath } from './embedded-path';
 import { StoreFaultError } from './fault';
-import { inTurns } from './in-turns';
+import { inTurns } from './bulk/in-turns';
 import { probe } from './probe';
 import { rememberOpened } from './process-lock';
 import type { Db } from './types';

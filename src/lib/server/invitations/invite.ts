@@ -4,7 +4,7 @@ import { minus } from '$lib/time/instant';
 import { and, count, eq, gt, isNull } from 'drizzle-orm';
 import { attemptsOf, countAttempt, findUser, limits, type User } from '../auth';
 import { type HubId, type InvitationId, newId } from '../db/id';
-import { portionsOf } from '../db/portions';
+import { portionsOf } from '../db/bulk/portions';
 import { refuseUnlessConcierge } from '../members';
 import { listOfAddresses } from './find';
 import type { Invitation } from './invitation';

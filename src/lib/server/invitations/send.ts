@@ -1,6 +1,6 @@
 import { inArray, sql } from 'drizzle-orm';
 import { listGreetings } from '../auth';
-import { portionsOf } from '../db/portions';
+import { portionsOf } from '../db/bulk/portions';
 import { enqueueEach, listMailsAbout } from '../outbox';
 import type { Invitation } from './invitation';
 import { invitationMail, type MailContext } from './mail';

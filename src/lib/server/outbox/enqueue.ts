@@ -2,7 +2,7 @@ import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Change } from '../db/change';
 import type { Db } from '../db/types';
 import { type MailId, newId } from '../db/id';
-import { portionsOf } from '../db/portions';
+import { portionsOf } from '../db/bulk/portions';
 import { isAddress } from './address';
 import { sealContent } from './content';
 import { isConversation, mailKinds } from '../mail/kinds';
