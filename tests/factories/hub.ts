@@ -7,6 +7,8 @@ import { parseTime } from '$lib/time/dates';
 import { fromEpoch } from '$lib/time/instant';
 import { byClock } from '../support/change';
 import { paris } from '../support/zones';
+// Benches and journeys write too, outside of the setup of the other tests.
+import '../support/follow-changes';
 
 interface HubInput extends Partial<typeof hubs.$inferInsert> {
 	/** `{ 1: ['08:00', '20:00'] }`; by default Monday to Friday 8–20 and Saturday 9–18. */

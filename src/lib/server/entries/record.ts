@@ -20,14 +20,15 @@ export async function recordParts(
 	now: Instant
 ): Promise<void> {
 	const second = Math.floor(now / secondMs) * secondMs;
-	const changed = await tx.all<{ collection: Collection }>(sql`
+	const keys = JSON.stringify(keysOf(touches));
+	const { rowsAffected } = await tx.run(sql`
 		with described as (
 			select value ->> 0 as collection, value ->> 1 as subject_id, value ->> 2 as kind,
 				value ->> 3 as digest, value ->> 4 as stamp, value ->> 5 as ends_at
 			from json_each(${JSON.stringify(parts.map(rowOf))})
 		), touched as (
 			select value ->> 0 as subject_id, value ->> 1 as kind, value ->> 2 as collection
-			from json_each(${JSON.stringify(keysOf(touches))})
+			from json_each(${keys})
 		)
 		insert into ${calendarEntries}
 			(collection, subject_id, kind, digest, stamp, seq, ends_at, removed_at)
@@ -52,14 +53,16 @@ export async function recordParts(
 			removed_at = excluded.removed_at
 		where calendar_entries.digest is not excluded.digest
 			or (calendar_entries.removed_at is null) <> (excluded.removed_at is null)
-		returning collection
 	`);
-	if (!changed.length) return;
-	const collections = [...new Set(changed.map(({ collection }) => collection))];
+	if (rowsAffected === 0) return;
+	// The collections of entries that are ahead of them, without a look at each in between.
 	await tx.run(sql`
 		insert into ${feedVersions} (key, version, changed_at)
-		select value, 1, ${second} from json_each(${JSON.stringify(collections)})
-		where true
+		select distinct held.collection, 1, ${second}
+		from json_each(${keys}) as touched
+			join ${calendarEntries} as held on held.subject_id = touched.value ->> 0
+			left join ${feedVersions} as known on known.key = held.collection
+		where held.seq > coalesce(known.version, 0)
 		on conflict (key) do update set
 			version = version + 1, changed_at = max(changed_at + ${secondMs}, excluded.changed_at)
 	`);

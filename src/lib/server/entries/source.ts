@@ -16,7 +16,7 @@ export interface Part {
 	 * All that its bytes are made of, in no language but with the language of the collection: plain data. No
 	 * stamp: that follows from these facts.
 	 */
-	facts: unknown;
+	facts: object;
 	/** Its stamp when it begins to stand there. */
 	changedAt: Instant;
 	/** Null for the collection's own name and colour. */

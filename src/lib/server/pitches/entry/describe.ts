@@ -29,18 +29,32 @@ export const readerEntries: EntrySource = {
 				.filter(({ state }) => state !== 'draft')
 				.map((event) => [event.id as string, { ...event, facts: factsOf(event) }])
 		);
+		const shared = sharedFacts();
 		return [...readers].flatMap(([one, { eventId, userId, locale }]): Part[] => {
 			const event = shown.get(eventId);
 			const collection = `user:${userId}` as const;
 			if (!event || !holds(byId.get(eventId)!, collection)) return [];
 			const [answer, pitch] = [answerOf.get(one), pitchOf.get(one)];
-			const facts = { ...event.facts, ...readerFacts(event.facts, answer, pitch), locale };
+			const facts = shared({ ...readerFacts(event.facts, answer, pitch), locale }, event.facts);
 			const stamps = [event, answer, pitch].flatMap((of) => of?.changedAt ?? []);
 			const changedAt = latestOf(...stamps);
 			return [{ collection, id: eventId, facts, changedAt, endsAt: event.endsAt }];
 		});
 	}
 };
+
+/** The facts of an event and a reader: one object for all readers who see the same. */
+function sharedFacts() {
+	const all = new Map<object, Map<string, object>>();
+	return (reader: object, event: object): object => {
+		const ofEvent = all.get(event) ?? new Map<string, object>();
+		all.set(event, ofEvent);
+		const key = JSON.stringify(reader);
+		const facts = ofEvent.get(key) ?? { ...event, ...reader };
+		ofEvent.set(key, facts);
+		return facts;
+	};
+}
 
 /** The rows of the touched events; only of the touched readers, when each event was touched for some. */
 function ofTouched(
