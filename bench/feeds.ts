@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { eq, sql } from 'drizzle-orm';
 import { Store } from '$lib/server/db/store';
+import { touch } from '$lib/server/entries';
 import { events } from '$lib/server/events/schema';
 import type { Hub } from '$lib/server/hubs';
 import { aHub } from '../tests/factories/hub';
@@ -147,9 +148,11 @@ async function builtAnew(feeds: Feed[], emptyOrigin: string, store: Store): Prom
 }
 
 async function changeOne(store: Store, hub: Hub): Promise<void> {
-	await store.write(byClock(), async ({ tx }) => {
+	await store.write(byClock(), async (change) => {
+		const { tx } = change;
 		const one = await tx.select().from(events).where(eq(events.hubId, hub.id)).get();
 		const title = sql`${events.title} || '.'`;
 		await tx.update(events).set({ title }).where(eq(events.id, one!.id));
+		touch(change, 'event', one!.id);
 	});
 }

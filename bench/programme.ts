@@ -1,5 +1,6 @@
 import { type EventId, newId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
+import { touch } from '$lib/server/entries';
 import { events } from '$lib/server/events/schema';
 import type { Hub } from '$lib/server/hubs';
 import { dayMs, hourMs } from '$lib/time/durations';
@@ -21,9 +22,11 @@ export async function fillProgramme(store: Store, hub: Hub, count: number): Prom
 			...{ startsAt, endsAt: plus(startsAt, 2 * hourMs), createdAt: now, changedAt: now }
 		};
 	});
-	await store.write(byClock(), async ({ tx }) => {
-		for (let done = 0; done < rows.length; done += 500) {
-			await tx.insert(events).values(rows.slice(done, done + 500));
-		}
-	});
+	for (let done = 0; done < rows.length; done += 500) {
+		const some = rows.slice(done, done + 500);
+		await store.write(byClock(now), async (change) => {
+			await change.tx.insert(events).values(some);
+			for (const { id } of some) touch(change, 'event', id);
+		});
+	}
 }

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { measureBooking } from './booking';
+import { measureEntries } from './entries';
 import { startEmptyApp } from './empty-app';
 import { measureFeeds } from './feeds';
 import { measureGrid } from './grid';
@@ -31,6 +32,13 @@ that only reads the same form.`,
 		note: `Over 10 connections; all events stand in what the feed shows. The bytes are built once for a change,
 then kept: the first 200 after a change is asked alone, and shows what building costs.`,
 		measure: measureFeeds
+	},
+	{
+		name: 'entries',
+		title: 'What stands in calendars',
+		note: `A change of an event's title by its verb, in this process: every calendar that holds the event gets a new
+version, those of all who come included. Beside: the same for an event to which nobody answered.`,
+		measure: measureEntries
 	},
 	{
 		name: 'grid',
