@@ -24,7 +24,7 @@ async function fill(store: Store) {
 	const concierge = await aConcierge(store, hub);
 	const stranger = await aConcierge(store, other);
 	const member = await aMember(store, hub);
-	const room = await aRoom(store, hub, { slug: 'seille', name: 'Salle Seille' });
+	const room = await aRoom(store, hub, { slug: 'seille', name: 'Salle Seille', seats: 40 });
 	await aRoom(store, hub, { slug: 'ancienne', name: 'Ancienne', retired: true });
 	await aRoom(store, other, { slug: 'vitrail', name: 'Vitrail' });
 	const soon = { startsAt: plus(now, 3 * dayMs), endsAt: plus(now, 3 * dayMs + hourMs), now };

@@ -144,7 +144,7 @@ describe('a member who opts out', () => {
 
 	it('is counted when they opt out between loading the page and sending it', async () => {
 		const cookies = { set: (name: string, value: string) => void desk.cookies.set(name, value) };
-		setFlash(cookies, page, 'invited', '1.0.2');
+		setFlash(cookies, page, 'invited', '1.0.0.2');
 		const html = await (await desk.get(page)).text();
 		expect(html).toContain('2 personnes ne souhaitent plus d’invitations\u00a0: elles n’en');
 	});

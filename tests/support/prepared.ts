@@ -7,6 +7,7 @@ import { Store } from '$lib/server/db/store';
 import { fromEpoch } from '$lib/time/instant';
 import { startApp, testSecret, type App } from './app';
 import { Client } from './http';
+import './follow-changes';
 import { letGoOfClosed } from './let-go';
 import { aSession } from '../factories/member';
 

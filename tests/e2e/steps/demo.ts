@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { Store } from '$lib/server/db/store';
 import { startApp, testSecret, type App } from '../../support/app';
+import '../../support/follow-changes';
+import { letGoOfClosed } from '../../support/let-go';
 import { test as base } from '../../support/browser';
 import { findPlaces, type Places } from './demo-places';
 
@@ -26,6 +28,7 @@ export const test = base.extend<object, PerWorker>({
 			const store = await Store.open({ url: `file:${join(folder, 'sillon.db')}` });
 			const places = await findPlaces(store);
 			await store.close();
+			await letGoOfClosed();
 			const app = await startApp({ env: appEnv, dataDir: folder });
 			await use(Object.assign(app, { places }));
 			await app.stop();
