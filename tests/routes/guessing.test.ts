@@ -15,7 +15,7 @@ import { prepareApp, type PreparedApp } from '../support/prepared';
 // a header about where a request comes from.
 
 const password = 'quatre tuiles vertes et un violon';
-const members = 200;
+const members = 20;
 const house = '192.0.2.1';
 
 async function fill(store: Store) {
@@ -136,16 +136,19 @@ describe('an owner signs in', () => {
 });
 
 describe('a full house', () => {
-	it('of two hundred members signs in from one address, some after a wrong password', async () => {
+	it('signs in from one address, however many were right before, some after a wrong password', async () => {
 		const wifi = '192.0.2.2';
+		const left = 3;
+		await useUp(['address', wifi], auth.limits.address.free - left);
 		const statuses: number[] = [];
 		for (let i = 0; i < members; i += 1) {
 			const email = `member-${i}@sillon.example`;
 			if (i % 5 === 0) expect((await signIn(at(wifi), email, 'wrong')).status).toBe(422);
 			statuses.push((await signIn(at(wifi), email)).status);
 		}
-		expect(statuses.slice(1)).toEqual(Array(members - 1).fill(303));
-	}, 120_000);
+		expect(members).toBeGreaterThan(5 * left);
+		expect(statuses).toEqual(Array(members).fill(303));
+	});
 
 	it('of sixty visitors asks for places from one address', async () => {
 		const { event } = app.data;
