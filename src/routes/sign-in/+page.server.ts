@@ -1,11 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
 import { deviceOfRequest, readDeviceCookie } from '$lib/server/http/sign-in';
-import { signedInAnswer, storeForSignIn } from '$lib/server/http/forms/signed-in';
-import { answerWith } from '$lib/server/http/forms/answered';
+import { signInOnce } from '$lib/server/http/forms/signed-in';
 import { findDone, flashOf } from '$lib/server/http/forms/flash';
 import { inConstantTime } from '$lib/server/http/constant-time';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
@@ -46,9 +44,8 @@ export const actions: Actions = {
 			known: readDeviceCookie(event.cookies)
 		};
 		const to = safeRedirect(form.values.next, '/me');
-		const signedIn = await auth.signIn(storeForSignIn(event, to), form.values, visit);
-		if (isRefusal(signedIn)) return refusedForm(event, form.typed, signedIn);
-		answerWith(event.cookies, signedInAnswer(event, signedIn, to));
+		const refused = await signInOnce(event, to, (db) => auth.signIn(db, form.values, visit));
+		return refusedForm(event, form.typed, refused);
 	},
 
 	mailLink: async (event) => {

@@ -1,8 +1,6 @@
-import { isRefusal } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
 import { deviceOfRequest } from '$lib/server/http/sign-in';
-import { signedInAnswer, storeForSignIn } from '$lib/server/http/forms/signed-in';
-import { answerWith } from '$lib/server/http/forms/answered';
+import { signInOnce } from '$lib/server/http/forms/signed-in';
 import { refusedForm } from '$lib/server/http/forms/form';
 import { safeRedirect } from '$lib/server/http/safe-redirect';
 import { protectSecretUrl } from '$lib/server/http/secret-url';
@@ -21,9 +19,10 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const to = safeRedirect(event.url.searchParams.get('next'), '/me');
-		const db = storeForSignIn(event, to);
-		const signedIn = await auth.signInByLink(db, event.params.code, deviceOfRequest(event));
-		if (isRefusal(signedIn)) return refusedForm(event, {}, signedIn);
-		answerWith(event.cookies, signedInAnswer(event, signedIn, to));
+		const device = deviceOfRequest(event);
+		const refused = await signInOnce(event, to, (db) =>
+			auth.signInByLink(db, event.params.code, device)
+		);
+		return refusedForm(event, {}, refused);
 	}
 };

@@ -1,8 +1,9 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import type { SignedIn } from '$lib/server/auth';
 import type { BoundStore } from '$lib/server/db/store';
 import { deviceCookieFor } from '../sign-in';
-import type { Answered } from './answered';
+import { answerWith, type Answered } from './answered';
 import { writeOnce } from './submit';
 
 /** Gives the browser the new session and the language of the account, and marks it as the person's own. */
@@ -14,15 +15,23 @@ export function signedInAnswer(
 	return { to, session: code, device: deviceCookieFor(cookies, user), locale: user.locale };
 }
 
-/** The store for signing in: the same form sent again gets the answer with the same session. */
-export function storeForSignIn(event: RequestEvent, to: string): BoundStore {
-	return {
-		read: event.locals.db.read,
-		write: (work) =>
-			writeOnce(event, work, (result) =>
-				isSignedIn(result) ? signedInAnswer(event, result, to) : undefined
-			)
-	};
+/**
+ * Signs in and redirects; the same form sent again gets the same answer, with the same session.
+ * @param signIn may write several times; what signs in is the write that returns the session
+ * @returns the refusal
+ */
+export async function signInOnce(
+	event: RequestEvent,
+	to: string,
+	signIn: (db: BoundStore) => Promise<SignedIn | Refusal>
+): Promise<Refusal> {
+	let answered: Answered | undefined;
+	const answer = (result: unknown) =>
+		isSignedIn(result) ? (answered = signedInAnswer(event, result, to)) : undefined;
+	const { read } = event.locals.db;
+	const signedIn = await signIn({ read, write: (work) => writeOnce(event, work, answer) });
+	if (isRefusal(signedIn)) return signedIn;
+	answerWith(event.cookies, answered ?? signedInAnswer(event, signedIn, to));
 }
 
 function isSignedIn(result: unknown): result is SignedIn {
