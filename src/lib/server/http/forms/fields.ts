@@ -3,6 +3,7 @@ import * as m from '$lib/messages/catalogue';
 import type { Id } from '$lib/server/db/id';
 import { hasShape, oneLine, printable } from '$lib/server/mail/printable';
 import { isDate, isTime } from '$lib/time/dates';
+import { fromEpoch } from '$lib/time/instant';
 import { minutes } from '$lib/time/minutes';
 
 // Fields that several forms share. Messages are functions, so that they use the reader's language.
@@ -85,6 +86,13 @@ export const givenNumber = v.pipe(
 	v.string(() => m.common_error_field()),
 	v.regex(/^\d{1,9}$/, () => m.common_error_field()),
 	v.transform(Number)
+);
+
+/** A moment that the page itself wrote into its form, in milliseconds. */
+export const givenInstant = v.pipe(
+	v.string(() => m.common_error_field()),
+	v.regex(/^\d{1,15}$/, () => m.common_error_field()),
+	v.transform((ms) => fromEpoch(Number(ms)))
 );
 
 /** A checkbox: ticked or not. */

@@ -3,7 +3,7 @@ import * as m from '$lib/messages/catalogue';
 import { config } from '$lib/server/config';
 import * as outbox from '$lib/server/outbox';
 import { flashOf } from '$lib/server/http/forms/flash';
-import { given, givenNumber } from '$lib/server/http/forms/fields';
+import { given, givenInstant } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { queryNumber } from '$lib/server/http/query-number';
 import { submit } from '$lib/server/http/forms/submit';
@@ -11,7 +11,7 @@ import { orNotFound } from '$lib/server/http/guards';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import { resendAllMails, resendMail } from '$lib/server/usecases/run-hub';
 import type { Actions, PageServerLoad } from './$types';
-import { earliestOf, fromEpoch } from '$lib/time/instant';
+import { earliestOf } from '$lib/time/instant';
 import { mailView } from '$lib/server/views/desk/mail';
 import { senderTrouble } from '$lib/server/views/sender-trouble';
 
@@ -67,7 +67,7 @@ const sentences = {
 };
 
 const resendForm = v.object({ mail: given(40) });
-const resendAllForm = v.object({ state: v.picklist(outbox.failedStates), until: givenNumber });
+const resendAllForm = v.object({ state: v.picklist(outbox.failedStates), until: givenInstant });
 
 export const actions: Actions = {
 	resend: async (event) => {
@@ -89,7 +89,7 @@ export const actions: Actions = {
 		const form = await readForm(event, resendAllForm);
 		if (!form.valid) return form.failure;
 		const { state } = form.values;
-		const until = earliestOf(event.locals.now, fromEpoch(form.values.until));
+		const until = earliestOf(event.locals.now, form.values.until);
 		const refused = await submit(
 			event,
 			(change) => resendAllMails(change, { hubId: hub.id, state, until }),
