@@ -1,8 +1,10 @@
+import { setFact } from '$lib/server/db/installation';
 import type { Store } from '$lib/server/db/store';
 import { findHub } from '$lib/server/hubs';
 import { loadFoundingHubs } from '$lib/server/seed/load-founding-hubs';
 import { fromEpoch } from '$lib/time/instant';
 import { aConcierge, aMember, aNetworkAdmin } from '../../factories/member';
+import { byClock } from '../../support/change';
 import { prepareApp } from '../../support/prepared';
 import { test as base } from '../../support/browser';
 import type { App } from '../../support/app';
@@ -17,8 +19,7 @@ export const neighbour = { email: 'solene.raon@hub.example', name: 'Solène Raon
 
 /**
  * Coworking Metz as on its first day: with rooms and hours, a concierge and two members, but no bookings or
- * events; and a network admin. Mails are kept in the mailbox, which everyone may open, as at a first
- * start.
+ * events; and a network admin. Mails are kept in the mailbox, which everyone may open, as in a demo.
  */
 export const test = base.extend<object, { app: App }>({
 	app: [
@@ -33,6 +34,8 @@ export const test = base.extend<object, { app: App }>({
 
 async function fill(store: Store) {
 	await loadFoundingHubs(store, fromEpoch(Date.now()));
+	// Only a demo shows its mails to everybody.
+	await store.write(byClock(), (change) => setFact(change, 'demo', 'local'));
 	const hub = (await findHub(store.read, 'coworking-metz'))!;
 	await aNetworkAdmin(store, { ...admin, password });
 	await aConcierge(store, hub, { ...concierge, password });
