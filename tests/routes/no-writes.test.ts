@@ -49,7 +49,7 @@ const enhanced = { accept: 'application/json', 'x-sveltekit-action': 'true' };
 
 async function health(served: Served) {
 	const answer = await new Client(served.origin).get('/health');
-	return { status: answer.status, ...((await answer.json()) as object) };
+	return { ...((await answer.json()) as object), status: answer.status };
 }
 
 /** All that must hold while nothing can be written; `free` ends it. */
@@ -78,7 +78,9 @@ async function survives(served: Served, status: 503 | 507, words: string, free: 
 	const signIn = await visitor.post('/sign-in?/signIn', typed);
 	expect(signIn.status).toBe(status);
 	expect(await signIn.text()).toContain(`value="${typed.email}"`);
-	expect((await visitor.post('/sign-in?/mailLink', typed)).status).toBe(status);
+	// An address without an account gets no mail, and so nothing is written.
+	const { email } = served.data.member;
+	expect((await visitor.post('/sign-in?/mailLink', { email })).status).toBe(status);
 	expect((await member.post('/me/calendar?/renew')).status).toBe(status);
 	for (let n = 0; n < 30; n += 1) {
 		const again = await member.post('/hubs/ici/rooms?/book', booking(served, 11 + (n % 6)));
