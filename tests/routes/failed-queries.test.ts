@@ -33,6 +33,8 @@ test('a query that fails in a request, a mail or a job is logged by its code, wi
 	change(app, 'alter table outbox rename to gone');
 	const mailed = await visitor.post('/sign-in?/mailLink', { email });
 	expect(mailed.status).toBe(500);
+	for (let tries = 0; lines(app.logs, 'a job failed').length === 0 && tries < 200; tries += 1)
+		await new Promise((resolve) => setTimeout(resolve, 100));
 	change(app, 'alter table users rename to gone_too');
 	const signedIn = await visitor.post('/sign-in?/signIn', { email, password: 'zoe-knows-it' });
 	expect(signedIn.status).toBe(500);
@@ -76,7 +78,7 @@ test('a query that fails on the command line ends with its code, without its val
 		);
 	});
 	expect(said).toBe('1 The database failed: SQLITE_ERROR, no such table: users\n');
-});
+}, 180_000);
 
 test('an error that nobody catches ends the process, and its line has no values', async () => {
 	const said = await new Promise<string>((resolve) => {
