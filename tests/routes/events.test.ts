@@ -58,6 +58,8 @@ const eventFields = {
 	...{ kind: 'talk', title: 'Parler sans notes', summary: '', description: '' },
 	...{ day: tuesday, from: '18:30', until: '20:00', room: 'seille', place: '' },
 	...{ setUpMinutes: 30, clearUpMinutes: 0, capacity: 20, maxCompanions: 2 },
+	// More than the room has seats, as a form says that means it.
+	beyondSeats: 'on',
 	...{ visibility: 'public', then: 'draft' }
 };
 
