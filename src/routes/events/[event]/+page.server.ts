@@ -43,6 +43,8 @@ export const load: PageServerLoad = async (request) => {
 	const places = await attendances.answerState(read, event, mine, now);
 	const open = places.phase === 'open';
 	const today = dateOf(now, hub.zone);
+	// Before `flashOf`, which takes what was done.
+	const asked = request.url.searchParams.has('asked') && findDone(request)?.done === 'asked';
 	return {
 		flash: flashOf(request, {
 			answer: () => places.mine && answeredSentence(places.mine, places.mine.position),
@@ -51,7 +53,7 @@ export const load: PageServerLoad = async (request) => {
 			link: m.attendances_link_withdrawn,
 			pitch: () => viewer && pitchedSentence(order, viewer.id, hub, locale)
 		}),
-		asked: request.url.searchParams.has('asked') && findDone(request)?.done === 'asked',
+		asked,
 		within: event.kind === 'pitch' ? '/agenda?kind=pitch' : '/agenda',
 		hub: {
 			...hubHead(hub),
