@@ -101,7 +101,7 @@ test.each([
 			expect(html).toContain(title);
 			expect(html).not.toContain('<script');
 		}
-		for (const path of ['/hubs/%25', '/hubs/%2525', '/hubs/%25E0', '/hubs/%2e%2e'])
+		for (const path of ['/hubs/%25', '/hubs/%2525', '/hubs/%25E0'])
 			expect([path, (await app.signedIn({ id: '' }).get(path)).status]).toEqual([path, 404]);
 	}
 );
