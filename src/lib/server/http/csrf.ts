@@ -16,15 +16,16 @@ const writing = ['POST', 'PUT', 'PATCH', 'DELETE'];
 const byMailClients = '/stop/[token]';
 
 /**
- * Refuses forms of other sites (security S18). It replaces SvelteKit's own check, which cannot exempt a
+ * Refuses forms of other sites, and whatever else their scripts send (security S18). It replaces SvelteKit's own check, which cannot exempt a
  * route: on this one a request without any Origin passes. Pages of other sites always send one.
  */
 export const csrf: Handle = ({ event, resolve }) => {
 	const { request, url, route } = event;
 	const origin = request.headers.get('origin');
-	const foreign = writing.includes(request.method) && isForm(request) && origin !== url.origin;
-	if (!foreign || (origin === null && route.id === byMailClients)) return resolve(event);
-	return refused(event, origin);
+	if (!writing.includes(request.method) || origin === url.origin) return resolve(event);
+	// Without an Origin it is no browser's script; a form, which old browsers send so, is refused all the same.
+	const passes = origin === null && (!isForm(request) || route.id === byMailClients);
+	return passes ? resolve(event) : refused(event, origin);
 };
 
 /** The log says which origins differ: when all forms are refused, `ORIGIN` is not the public address. */
