@@ -7,6 +7,7 @@ import { anEvent, aSeries } from '../factories/event';
 import { aHub } from '../factories/hub';
 import { aConcierge } from '../factories/member';
 import { usualLayout } from '../factories/pitch';
+import { fieldsIn } from '../support/form-fields';
 import type { Client } from '../support/http';
 import { prepareApp, type PreparedApp } from '../support/prepared';
 
@@ -48,37 +49,6 @@ async function formOf(client: Client, path: string, action: string) {
 	const html = await (await client.get(path)).text();
 	return fieldsIn(html, action);
 }
-
-function fieldsIn(html: string, action: string): Record<string, string> {
-	const form = html.split('<form').find((part) => part.includes(`action="?/${action}"`)) ?? '';
-	const fields: Record<string, string> = {};
-	for (const [, attributes] of form.matchAll(/<input([^>]*)>/g)) {
-		const { name, value, type } = attributesIn(attributes!);
-		if (!name || (/radio|checkbox/.test(type ?? '') && !/ checked/.test(attributes!))) continue;
-		fields[name] = value ?? '';
-	}
-	for (const [, attributes, text] of form.matchAll(/<textarea([^>]*)>([^]*?)<\/textarea>/g)) {
-		fields[attributesIn(attributes!).name!] = unescaped(text!).trim();
-	}
-	for (const [, attributes, options] of form.matchAll(/<select([^>]*)>([^]*?)<\/select>/g)) {
-		const chosen =
-			/<option([^>]* selected[^>]*)>/.exec(options!) ?? /<option([^>]*)>/.exec(options!);
-		fields[attributesIn(attributes!).name!] = attributesIn(chosen?.[1] ?? '').value ?? '';
-	}
-	return fields;
-}
-
-function attributesIn(text: string): Record<string, string | undefined> {
-	const pairs = [...text.matchAll(/([\w-]+)="([^"]*)"/g)];
-	return Object.fromEntries(pairs.map(([, name, value]) => [name, unescaped(value!)]));
-}
-
-const unescaped = (text: string) =>
-	text
-		.replace(/<!--.*?-->/g, '')
-		.replace(/&quot;/g, '"')
-		.replace(/&lt;/g, '<')
-		.replace(/&amp;/g, '&');
 
 /** Two concierges open the same form; the first saves `theirs`, the second `mine`. */
 async function bothSave(

@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '$lib/server/db/id';
+import { Client } from '../support/http';
+import { startApp, type App } from '../support/app';
+import { prepareApp, type PreparedApp } from '../support/prepared';
+import { listRoutes } from '../support/routes';
+import { beside, settled } from './access/snapshot';
+import { formsIn, type Form } from './posted-again/forms';
+import { fill, type World } from './posted-again/world';
+
+/** Actions without such a form here, and why. */
+const without: Record<string, string> = {
+	'/desk/[hub]/events/[event]/edit preview': 'stores nothing',
+	'/desk/[hub]/events/new preview': 'stores nothing',
+	'/desk/[hub]/series/new preview': 'stores nothing',
+	'/password-strength POST': 'stores nothing',
+	'/prove/[...code] POST': 'redirects to the form of /verify',
+	'/verify/admin/[code] default': 'needs a database without an admin'
+};
+
+/** One application gets every form once, the other one, with the same data, gets it again and again. */
+let once: PreparedApp<World>;
+let again: App;
+let folder: string;
+
+beforeAll(async () => {
+	once = await prepareApp(fill);
+	await settled(once);
+	folder = mkdtempSync(join(tmpdir(), 'sillon-again-'));
+	await beside(once, (db) => db.execute(`VACUUM INTO '${join(folder, 'sillon.db')}'`));
+	again = await startApp({ dataDir: folder });
+}, 120_000);
+afterAll(async () => {
+	await Promise.all([once?.stop(), again?.stop()]);
+	if (folder) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A client of one of the two applications, signed in by the cookie that the other one knows too. */
+function clientOf({ origin }: Pick<App, 'origin'>, code: string | undefined): Client {
+	const client = new Client(origin);
+	if (code) client.cookies.set('sillon', code);
+	return client;
+}
+
+const codeOf = ({ as }: Form) => (as ? once.signedIn(as).cookies.get('sillon') : undefined);
+
+/** What a browser learns from the answer. */
+async function send(client: Client, { path, fields = {} }: Form, requestKey: string) {
+	const answer = await client.post(path, { ...fields, requestKey });
+	const text = await answer.text();
+	const failed = answer.status === 200 || answer.status === 303 ? '' : text.slice(0, 3000);
+	return {
+		status: answer.status,
+		location: answer.headers.get('location'),
+		cookies: answer.headers.getSetCookie().sort(),
+		failed
+	};
+}
+
+/** How many rows each table has. */
+function countsOf(app: App): Promise<Record<string, number>> {
+	return beside(app, async (db) => {
+		const { rows } = await db.execute(
+			`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`
+		);
+		const counts: Record<string, number> = {};
+		for (const name of rows.map((row) => String(row['name']))) {
+			const counted = await db.execute(`SELECT count(*) AS rows FROM "${name}"`);
+			counts[name] = Number(counted.rows[0]!['rows']);
+		}
+		return counts;
+	});
+}
+
+describe('a form that is posted three times at once and then again, also from another session', () => {
+	it('has an example for every action', () => {
+		const known = [...formsIn(once.data).map(({ of }) => of), ...Object.keys(without)];
+		const all = listRoutes().flatMap(({ pattern, actions }) =>
+			actions.map((name) => `${pattern} ${name}`)
+		);
+		expect(known.sort()).toEqual(all.sort());
+	});
+
+	it('is done once and answered alike', async () => {
+		const wrong: unknown[] = [];
+		for (const form of formsIn(once.data)) {
+			const first = await send(clientOf(once, codeOf(form)), form, newId());
+			const key = newId();
+			const browsers = [codeOf(form), codeOf(form), codeOf(form)];
+			const answers = await Promise.all(
+				browsers.map((code) => send(clientOf(again, code), form, key))
+			);
+			const other = form.endsSessions ? undefined : form.as && once.data.sessions.get(form.as.id);
+			for (const code of [codeOf(form), other ?? codeOf(form)]) {
+				answers.push(await send(clientOf(again, code), form, key));
+			}
+			if (first.failed || new Set(answers.map((one) => JSON.stringify(one))).size > 1) {
+				wrong.push({ of: form.of, first, answers });
+			}
+			const [expected, made] = [await countsOf(once), await countsOf(again)];
+			if (JSON.stringify(expected) !== JSON.stringify(made)) {
+				const tables = Object.keys(made).filter((name) => made[name] !== expected[name]);
+				wrong.push({ of: form.of, tables, expected, made });
+			}
+		}
+		expect(wrong).toEqual([]);
+	}, 300_000);
+});

@@ -1,0 +1,131 @@
+import { addDays } from '$lib/time/dates';
+import type { Form } from './forms';
+import type { World } from './world';
+
+/** The forms of the desk. */
+export function deskForms(world: World): Form[] {
+	const { who } = world;
+	const forms = { ...ofEvents(world), ...ofTheHub(world), ...ofPeople(world) };
+	return Object.entries(forms).map(([of, [path, fields = {}]]) => ({
+		...{ of: `/desk/[hub]${of}`, as: who.concierge, path: `/desk/ici${path}`, fields }
+	}));
+}
+
+type Rows = Record<string, [path: string, fields?: Form['fields']]>;
+
+function ofEvents(world: World): Rows {
+	const { workday, eventSeries, closed, attendance, invited, placed, slots, early } = world;
+	const day = addDays(workday, 14);
+	const event = {
+		...{ kind: 'talk', title: 'Un autre titre', day, from: '18:30', until: '20:00' },
+		...{ visibility: 'public' }
+	};
+	const series = {
+		...{ title: 'Cercle de lecture', visibility: 'public', startTime: '18:30', endTime: '21:00' },
+		...{ onHoliday: 'skip', weeksAhead: 6 }
+	};
+	const rule = { kind: 'talk', anchorDate: day, everyDays: 14, firstNumber: 1 };
+	const dates = { plannedDate: eventSeries.anchorDate };
+	const running = `/series/${eventSeries.slug}`;
+	const night = '/events/soiree';
+	const person = attendance.id;
+	const guest = { name: 'Anne', email: 'anne@visitor.example', answer: 'going', companions: 0 };
+	const layout = {
+		...{ slotCount: 5, slotMinutes: 7, questionMinutes: 6, welcomeMinutes: 15 },
+		...{ breakAfter: 3, breakMinutes: 15 }
+	};
+	return {
+		'/events/new save': ['/events/new?/save', { ...event, title: 'Nouveau', then: 'publish' }],
+		'/series/new save': ['/series/new?/save', { ...series, ...rule }],
+		'/series/[series]/edit save': [`${running}/edit?/save`, series],
+		'/series/[series] skip': [`${running}?/skip`, { ...dates, reason: 'Travaux' }],
+		'/series/[series] schedule': [
+			`${running}?/schedule`,
+			{ ...dates, scheduledDate: addDays(eventSeries.anchorDate, 1) }
+		],
+		'/series/[series] end': [
+			`/series/${closed.slug}?/end`,
+			{ coming: 'cancel', endReason: 'Fini' }
+		],
+		' arrive': ['?/arrive', { event: 'soiree', id: person }],
+		' undo': ['?/undo', { event: 'soiree', id: person }],
+		'/events/[event] arrive': [`${night}?/arrive`, { person }],
+		'/events/[event] undo': [`${night}?/undo`, { person }],
+		'/events/[event] answer': [`${night}?/answer`, { person, answer: 'going', companions: 1 }],
+		'/events/[event] add': [`${night}?/add`, guest],
+		'/events/[event] swap': [`${night}?/swap`, { slot: slots[0]!.id, other: slots[1]!.id }],
+		'/events/[event] removePitch': [
+			'/events/comble?/removePitch',
+			{ pitch: placed.id, reason: 'Complet' }
+		],
+		'/events/[event] layout': [`${night}?/layout`, layout],
+		'/events/[event] remove': [`${night}?/remove`, { person, reason: '' }],
+		'/events/[event]/invitations sendAgain': [
+			`${night}/invitations?/sendAgain`,
+			{ invitation: early.id }
+		],
+		'/events/[event]/invitations withdraw': [
+			`${night}/invitations?/withdraw`,
+			{ invitation: invited.id }
+		],
+		'/events/[event]/invitations inviteSome': [
+			`${night}/invitations?/inviteSome`,
+			{ people: attendance.userId! }
+		],
+		'/events/[event]/invitations inviteAddresses': [
+			`${night}/invitations?/inviteAddresses`,
+			{ addresses: 'more@invited.example', locale: 'fr' }
+		],
+		'/events/[event]/invitations inviteAll': [`${night}/invitations?/inviteAll`],
+		'/events/[event]/edit save': ['/events/ag/edit?/save', { ...event, then: 'save' }],
+		'/events/[event]/edit cancel': ['/events/ag/edit?/cancel', { reason: 'Plus envie' }],
+		'/events/[event]/edit discard': ['/events/brouillon/edit?/discard']
+	};
+}
+
+function ofTheHub({ now, workday, closure, mails, spare, requests }: World): Rows {
+	const room = {
+		...{ name: 'Salle neuve', shortName: 'Neuve', seats: 9, equipment: [], description: '' },
+		...{ setUpMinutes: 0, clearUpMinutes: 0, stepMinutes: 30, longestMinutes: 480 },
+		...{ aheadDays: 60, approval: 'none', position: 3 }
+	};
+	const shut = {
+		...{ room: 'seille', startDate: workday, startTime: '08:00', endDate: workday },
+		...{ endTime: '16:00', reason: 'Peinture' }
+	};
+	const [first, second, third, fourth] = requests.map(({ id }) => id);
+	const no = { reason: 'Prise' };
+	const seen = { sequence: 0 };
+	return {
+		'/rooms/new create': ['/rooms/new?/create', room],
+		'/rooms/[room] change': ['/rooms/atelier?/change', { ...room, name: 'Atelier' }],
+		'/rooms/[room] retire': ['/rooms/atelier?/retire'],
+		'/rooms/[room] reopen': ['/rooms/vieille?/reopen'],
+		'/rooms confirm': ['/rooms?/confirm', { booking: first!, ...seen }],
+		'/rooms decline': ['/rooms?/decline', { booking: second!, ...seen, ...no }],
+		' confirm': ['?/confirm', { id: third! }],
+		' decline': ['?/decline', { id: fourth!, ...no }],
+		'/closures close': ['/closures?/close', shut],
+		'/closures cancel': ['/closures?/cancel', { booking: spare.id, ...no, ...seen }],
+		'/closures reopen': ['/closures?/reopen', { closure: closure.id }],
+		'/mails resend': ['/mails?/resend', { mail: mails.failed }],
+		'/mails resendAll': ['/mails?/resendAll', { state: 'rejected', until: now }],
+		'/settings describe': ['/settings?/describe', { name: 'Ici même', shortName: 'Ici' }],
+		'/settings join': ['/settings?/join', { admission: 'concierge', houseRules: 'Doux.' }],
+		'/settings open': ['/settings?/open', { 'opens-1a': '09:00', 'closes-1a': '17:00' }],
+		'/settings rest': ['/settings?/rest', { holidayRegion: 'FR-57', closedOnHolidays: 'on' }],
+		'/settings confirm': ['/settings?/confirm']
+	};
+}
+
+function ofPeople({ who, hopeful, comer, unwanted }: World): Rows {
+	const reason = 'Parce que';
+	const [one, two] = hopeful;
+	return {
+		' admit': ['?/admit', { id: one.membershipId }],
+		' refuse': ['?/refuse', { id: two.membershipId, reason }],
+		'/members admit': ['/members?/admit', { membership: who.pending.membershipId }],
+		'/members decline': ['/members?/decline', { membership: unwanted.membershipId, reason }],
+		'/members end': ['/members?/end', { membership: comer.membershipId, reason }]
+	};
+}

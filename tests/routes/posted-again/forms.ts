@@ -1,0 +1,156 @@
+import type { UserId } from '$lib/server/db/id';
+import type { Fields } from '../access/trespasses/trespass';
+import { newcomersPassword } from '../access/world/mails';
+import { deskForms } from './desk-forms';
+import { password, type World } from './world';
+
+/** A valid form, as somebody would send it. */
+export interface Form {
+	/** The route and the name of the action. */
+	of: string;
+	/** Null for a visitor. */
+	as: { id: UserId } | null;
+	path: string;
+	fields?: Fields;
+	/** It ends the sessions of other browsers, so that it cannot be sent again from one. */
+	endsSessions?: boolean;
+}
+
+/** Every form that makes or changes something, in an order in which each of them passes. */
+export function formsIn(world: World): Form[] {
+	return [
+		...publicForms(world),
+		...memberForms(world),
+		...deskForms(world),
+		...accountForms(world),
+		...signingForms(world)
+	];
+}
+
+function publicForms({ tokens }: World): Form[] {
+	const as = null;
+	const answer = { answer: 'tentative', companions: 0 };
+	const guest = { name: 'Léo', email: 'leo@visitor.example', answer: 'going', companions: 1 };
+	return [
+		{ of: '/events/[event] ask', as, path: '/events/soiree?/ask', fields: guest },
+		{ of: '/g/[token] answer', as, path: `/g/${tokens.guest}?/answer`, fields: answer },
+		{ of: '/g/[token] withdraw', as, path: `/g/${tokens.guest}?/withdraw` },
+		{ of: '/i/[token] answer', as, path: `/i/${tokens.invitation}?/answer`, fields: answer },
+		{ of: '/stop/[token] default', as, path: `/stop/${tokens.stop}` },
+		{ of: '/language POST', as, path: '/language', fields: { locale: 'de', next: '/agenda' } }
+	];
+}
+
+function memberForms(world: World): Form[] {
+	const { who, workday, booking, discreet, requests, request, pitch, leaver } = world;
+	const { holder, fellow, elsewhere, concierge } = who;
+	const words = { kind: 'idea', title: 'Consigne du quartier' };
+	const times = { room: 'seille', day: workday, until: '19:00' };
+	const own = `/events/soiree/pitch/${pitch.id}`;
+	return [
+		{
+			...{ of: '/hubs/[hub]/rooms book', as: fellow, path: '/hubs/ici/rooms?/book' },
+			fields: { ...times, from: '18:00', title: 'Répétition' }
+		},
+		{
+			...{ of: '/bookings/[booking] change', as: holder },
+			path: `/bookings/${booking.id}?/change`,
+			fields: { ...times, from: '08:00', until: '09:00', title: 'Avancée' }
+		},
+		{
+			...{ of: '/bookings/[booking] cancel', as: holder },
+			...{ path: `/bookings/${discreet.id}?/cancel`, fields: { reason: '' } }
+		},
+		{
+			...{ of: '/bookings/[booking] confirm', as: concierge, fields: { sequence: 0 } },
+			path: `/bookings/${requests[4].id}?/confirm`
+		},
+		{
+			...{ of: '/bookings/[booking] decline', as: concierge },
+			...{ path: `/bookings/${request.id}?/decline`, fields: { sequence: 0, reason: '' } }
+		},
+		{
+			...{ of: '/events/[event] answer', as: fellow, path: '/events/soiree?/answer' },
+			fields: { answer: 'going', companions: 1 }
+		},
+		{
+			...{ of: '/events/[event]/pitch take', as: elsewhere },
+			...{ path: '/events/soiree/pitch?/take', fields: { ...words, slot: 'any' } }
+		},
+		{
+			...{ of: '/events/[event]/pitch wait', as: elsewhere },
+			...{ path: '/events/comble/pitch?/wait', fields: words }
+		},
+		{
+			...{ of: '/events/[event]/pitch/[pitch] edit', as: holder },
+			...{ path: `${own}?/edit`, fields: words }
+		},
+		{ of: '/events/[event]/pitch/[pitch] withdraw', as: holder, path: `${own}?/withdraw` },
+		{
+			...{ of: '/me/join/[hub] default', as: elsewhere, path: '/me/join/ici' },
+			fields: { houseRules: 'on', version: 1, introduction: 'Bonjour.' }
+		},
+		{ of: '/me listen', as: fellow, path: '/me?/listen', fields: { hub: 'ici' } },
+		{ of: '/me leave', as: leaver, path: '/me?/leave', fields: { hub: 'ici' } },
+		{ of: '/me/calendar renew', as: holder, path: '/me/calendar?/renew' }
+	];
+}
+
+function accountForms({ who, keeper, hopeful, second, otherSession }: World): Form[] {
+	const { holder, fellow, network } = who;
+	const city = { name: 'Coin de Toul', shortName: 'Toul', slug: 'toul', city: 'Toul', hue: 18 };
+	const own = { zone: 'Europe/Paris', holidayRegion: 'FR-54', locale: 'fr' };
+	return [
+		{ of: '/network open', as: network, path: '/network?/open', fields: { ...city, ...own } },
+		{
+			...{ of: '/network/[hub] appoint', as: network, path: '/network/ici?/appoint' },
+			fields: { userId: hopeful[0].id }
+		},
+		{
+			...{ of: '/network/[hub] dismiss', as: network, path: '/network/ici?/dismiss' },
+			fields: { userId: second.id }
+		},
+		{
+			...{ of: '/me/account save', as: fellow, path: '/me/account?/save' },
+			fields: { name: 'Autre Nom', locale: 'de' }
+		},
+		{
+			...{ of: '/me/account end', as: holder, path: '/me/account?/end' },
+			fields: { session: otherSession }
+		},
+		{
+			...{ of: '/me/account endOthers', as: fellow, path: '/me/account?/endOthers' },
+			endsSessions: true
+		},
+		{
+			...{ of: '/me/account password', as: keeper, path: '/me/account?/password' },
+			fields: { passwordNow: password, password: 'onze canards sous la pluie fine' },
+			endsSessions: true
+		}
+	];
+}
+
+function signingForms({ who, codes, keeper }: World): Form[] {
+	const as = null;
+	const email = { email: keeper.email };
+	const newcomer = {
+		...{ name: 'Nouvelle', email: 'nouvelle@visitor.example', password, hub: 'ailleurs' },
+		...{ houseRules: 'on', shown: ['ici:1', 'ailleurs:1'], introduction: '' }
+	};
+	return [
+		{ of: '/sign-up default', as, path: '/sign-up', fields: newcomer },
+		{
+			...{ of: '/verify/[code] default', as, path: `/verify/${codes.verifyEmail}` },
+			fields: { password: newcomersPassword }
+		},
+		{ of: '/sign-in mailLink', as, path: '/sign-in?/mailLink', fields: email },
+		{
+			...{ of: '/sign-in signIn', as, path: '/sign-in?/signIn' },
+			fields: { ...email, password: 'onze canards sous la pluie fine' }
+		},
+		{ of: '/sign-in/[code] default', as, path: `/sign-in/${codes.signIn}` },
+		{ of: '/reset default', as, path: '/reset', fields: email },
+		{ of: '/reset/[code] default', as, path: `/reset/${codes.reset}`, fields: { password } },
+		{ of: '/sign-out default', as: who.otherDesk, path: '/sign-out', endsSessions: true }
+	];
+}
