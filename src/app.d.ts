@@ -2,7 +2,7 @@ import type { Fault } from '$lib/server/db/fault';
 import type { BoundStore } from '$lib/server/db/store';
 import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
-import type { Submission } from '$lib/server/http/forms/submission';
+import type { Submission } from '$lib/server/http/forms/submit/submission';
 import type { Viewer } from '$lib/server/members/viewer';
 
 declare global {

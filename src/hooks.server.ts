@@ -9,7 +9,7 @@ import { language } from '$lib/server/http/language';
 import { malformed } from '$lib/server/http/errors/malformed';
 import { log } from '$lib/server/log';
 import { csrf } from '$lib/server/http/csrf';
-import { repeatAnswer } from '$lib/server/http/forms/repeat-answer';
+import { repeatAnswer } from '$lib/server/http/forms/submit/repeat-answer';
 import { session } from '$lib/server/http/session';
 import { endOnUncaught } from '$lib/server/start/uncaught';
 import { startOrEnd } from '$lib/server/start/start';

@@ -7,7 +7,7 @@ import * as members from '$lib/server/members';
 import { given } from '$lib/server/http/forms/fields';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { submit } from '$lib/server/http/forms/submit';
+import { submit } from '$lib/server/http/forms/submit/submit';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { leaveHub, listCommitmentsByHub } from '$lib/server/usecases/end-membership';
 import type { Viewer } from '$lib/server/members/viewer';

@@ -1,7 +1,7 @@
 import * as hubs from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { submit } from '$lib/server/http/forms/submit';
+import { submit } from '$lib/server/http/forms/submit/submit';
 import { requireNetworkAdmin } from '$lib/server/http/guards';
 import { holidayRegions } from '$lib/time/holidayRegions';
 import { parseZone } from '$lib/time/zones';

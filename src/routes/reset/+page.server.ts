@@ -3,7 +3,7 @@ import * as auth from '$lib/server/auth';
 import { inConstantTime } from '$lib/server/http/constant-time';
 import { findDone } from '$lib/server/http/forms/flash';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { submit } from '$lib/server/http/forms/submit';
+import { submit } from '$lib/server/http/forms/submit/submit';
 import type { Actions, PageServerLoad } from './$types';
 
 const resetForm = v.object({ email: auth.emailAddress });

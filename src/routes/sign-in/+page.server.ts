@@ -7,7 +7,7 @@ import { signInOnce } from '$lib/server/http/forms/signed-in';
 import { findDone, flashOf } from '$lib/server/http/forms/flash';
 import { inConstantTime } from '$lib/server/http/constant-time';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { submit } from '$lib/server/http/forms/submit';
+import { submit } from '$lib/server/http/forms/submit/submit';
 import { safeRedirect } from '$lib/server/http/safe-redirect';
 import type { Actions, PageServerLoad } from './$types';
 

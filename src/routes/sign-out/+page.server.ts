@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { endSession } from '$lib/server/auth';
 import { refusedForm } from '$lib/server/http/forms/form';
-import { submit } from '$lib/server/http/forms/submit';
+import { submit } from '$lib/server/http/forms/submit/submit';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {

@@ -7,7 +7,7 @@ import * as members from '$lib/server/members';
 import { findDone } from '$lib/server/http/forms/flash';
 import { inConstantTime } from '$lib/server/http/constant-time';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { submit } from '$lib/server/http/forms/submit';
+import { submit } from '$lib/server/http/forms/submit/submit';
 import { orNotFound } from '$lib/server/http/guards';
 import { renderMarkdown } from '$lib/server/views/markdown';
 import { weakPassword } from '$lib/server/http/forms/weak-password';

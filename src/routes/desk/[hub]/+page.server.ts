@@ -8,7 +8,7 @@ import * as members from '$lib/server/members';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { given, givenNumber, words } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { submit } from '$lib/server/http/forms/submit';
+import { submit } from '$lib/server/http/forms/submit/submit';
 import { orNotFound } from '$lib/server/http/guards';
 import { addDays, endOfDay, startOfDay } from '$lib/time/dates';
 import { longDate, timeOfDay } from '$lib/time/format';

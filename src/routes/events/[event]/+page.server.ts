@@ -9,7 +9,7 @@ import { eventTitle } from '$lib/server/events/title';
 import type { Hub } from '$lib/server/hubs';
 import * as pitches from '$lib/server/pitches';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { submit } from '$lib/server/http/forms/submit';
+import { submit } from '$lib/server/http/forms/submit/submit';
 import { findDone, flashOf } from '$lib/server/http/forms/flash';
 import { requireViewer } from '$lib/server/http/guards';
 import { hubHead } from '$lib/server/views/hubs/hub-head';

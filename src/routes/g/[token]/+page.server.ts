@@ -4,7 +4,7 @@ import * as events from '$lib/server/events';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { protectSecretUrl } from '$lib/server/http/secret-url';
-import { submit } from '$lib/server/http/forms/submit';
+import { submit } from '$lib/server/http/forms/submit/submit';
 import { dateAndTime, timeOfDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { answerForm } from '$lib/server/http/forms/answer';

@@ -7,7 +7,7 @@ import { eventTitle } from '$lib/server/events/title';
 import { whereLine, whereOf } from '$lib/server/events';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { submit } from '$lib/server/http/forms/submit';
+import { submit } from '$lib/server/http/forms/submit/submit';
 import { protectSecretUrl } from '$lib/server/http/secret-url';
 import { dateAndTimeRange } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';

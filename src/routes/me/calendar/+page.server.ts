@@ -3,7 +3,7 @@ import * as auth from '$lib/server/auth';
 import * as calendars from '$lib/server/calendars';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { refusedForm } from '$lib/server/http/forms/form';
-import { submit } from '$lib/server/http/forms/submit';
+import { submit } from '$lib/server/http/forms/submit/submit';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { comingItem } from '$lib/server/views/agenda/upcoming-item';
 import type { Actions, PageServerLoad } from './$types';

@@ -9,7 +9,7 @@ import * as members from '$lib/server/members';
 import { findDone, flashOf } from '$lib/server/http/forms/flash';
 import { givenId } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { submit } from '$lib/server/http/forms/submit';
+import { submit } from '$lib/server/http/forms/submit/submit';
 import { orNotFound, requireNetworkAdmin } from '$lib/server/http/guards';
 import { loadHub } from '$lib/server/http/load/hub';
 import { readSearch } from '$lib/server/http/load/search';

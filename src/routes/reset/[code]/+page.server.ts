@@ -3,7 +3,7 @@ import * as auth from '$lib/server/auth';
 import { listHubs } from '$lib/server/hubs';
 import { deviceCookieFor } from '$lib/server/http/sign-in';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { submit } from '$lib/server/http/forms/submit';
+import { submit } from '$lib/server/http/forms/submit/submit';
 import { newPasswordForm } from '$lib/server/http/forms/new-password';
 import { protectSecretUrl } from '$lib/server/http/secret-url';
 import type { Actions, PageServerLoad } from './$types';

@@ -5,7 +5,7 @@ import * as members from '$lib/server/members';
 import { deviceOfRequest } from '$lib/server/http/sign-in';
 import { signedInAnswer } from '$lib/server/http/forms/signed-in';
 import { refusedForm } from '$lib/server/http/forms/form';
-import { submit } from '$lib/server/http/forms/submit';
+import { submit } from '$lib/server/http/forms/submit/submit';
 import { protectSecretUrl } from '$lib/server/http/secret-url';
 import { isOwnSignUp } from '$lib/server/http/sign-up-cookie';
 import { refuseOtherBrowser } from './same-browser';

@@ -3,8 +3,8 @@ import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import type { SignedIn } from '$lib/server/auth';
 import type { BoundStore } from '$lib/server/db/store';
 import { deviceCookieFor } from '../sign-in';
-import { answerWith, type Answered } from './answered';
-import { writeOnce } from './submit';
+import { answerWith, type Answered } from './submit/answered';
+import { writeOnce } from './submit/submit';
 
 /** Gives the browser the new session and the language of the account, and marks it as the person's own. */
 export function signedInAnswer(

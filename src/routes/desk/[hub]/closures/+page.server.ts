@@ -8,7 +8,7 @@ import * as rooms from '$lib/server/rooms';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { given, givenId, givenNumber, text } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { submit } from '$lib/server/http/forms/submit';
+import { submit } from '$lib/server/http/forms/submit/submit';
 import { orNotFound } from '$lib/server/http/guards';
 import { dateAndTimeRange } from '$lib/time/format';
 import { plus } from '$lib/time/instant';

@@ -6,7 +6,7 @@ import { flashOf } from '$lib/server/http/forms/flash';
 import { given, givenInstant } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { queryNumber } from '$lib/server/http/query-number';
-import { submit } from '$lib/server/http/forms/submit';
+import { submit } from '$lib/server/http/forms/submit/submit';
 import { orNotFound } from '$lib/server/http/guards';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import { resendAllMails, resendMail } from '$lib/server/usecases/run-hub';

@@ -6,7 +6,7 @@ import type { Hub } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import { given, words } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { submit } from '$lib/server/http/forms/submit';
+import { submit } from '$lib/server/http/forms/submit/submit';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { orNotFound } from '$lib/server/http/guards';
 import { endMembership, listCommitmentsByMember } from '$lib/server/usecases/end-membership';

@@ -6,7 +6,7 @@ import * as rooms from '$lib/server/rooms';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { given, givenNumber, text } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { submit } from '$lib/server/http/forms/submit';
+import { submit } from '$lib/server/http/forms/submit/submit';
 import { orNotFound } from '$lib/server/http/guards';
 import { roomFacts } from '$lib/server/views/rooms/room-words';
 import { bookingLine } from '$lib/server/views/bookings/booking-line';

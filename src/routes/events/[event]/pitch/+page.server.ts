@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { eventTitle } from '$lib/server/events/title';
 import * as pitches from '$lib/server/pitches';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { submit } from '$lib/server/http/forms/submit';
+import { submit } from '$lib/server/http/forms/submit/submit';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { dateAndTime, timeOfDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';

@@ -8,7 +8,7 @@ import * as members from '$lib/server/members';
 import * as rooms from '$lib/server/rooms';
 import { takeDone } from '$lib/server/http/forms/flash';
 import { readForm } from '$lib/server/http/forms/form';
-import { submit } from '$lib/server/http/forms/submit';
+import { submit } from '$lib/server/http/forms/submit/submit';
 import { orNotFound, requireMember } from '$lib/server/http/guards';
 import { addDays, startOfWeek } from '$lib/time/dates';
 import { hourMs } from '$lib/time/durations';

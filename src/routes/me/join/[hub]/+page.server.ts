@@ -5,7 +5,7 @@ import * as auth from '$lib/server/auth';
 import * as members from '$lib/server/members';
 import { givenNumber } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { submit } from '$lib/server/http/forms/submit';
+import { submit } from '$lib/server/http/forms/submit/submit';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { loadHub } from '$lib/server/http/load/hub';
 import { renderMarkdown } from '$lib/server/views/markdown';

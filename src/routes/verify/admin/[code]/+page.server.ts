@@ -4,7 +4,7 @@ import * as auth from '$lib/server/auth';
 import { deviceOfRequest } from '$lib/server/http/sign-in';
 import { signedInAnswer } from '$lib/server/http/forms/signed-in';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { submit } from '$lib/server/http/forms/submit';
+import { submit } from '$lib/server/http/forms/submit/submit';
 import { typedPassword } from '$lib/server/http/forms/new-password';
 import { protectSecretUrl } from '$lib/server/http/secret-url';
 import { weakPassword } from '$lib/server/http/forms/weak-password';

@@ -3,7 +3,7 @@ import * as m from '$lib/messages/catalogue';
 import { eventKinds } from '$lib/server/events/kinds';
 import { usualLayout } from '$lib/server/http/forms/layout';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { submit } from '$lib/server/http/forms/submit';
+import { submit } from '$lib/server/http/forms/submit/submit';
 import { isDate } from '$lib/time/dates';
 import type { Actions, PageServerLoad } from './$types';
 import { roomChoices } from '$lib/server/views/rooms/room-choices';

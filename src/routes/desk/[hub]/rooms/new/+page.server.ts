@@ -1,7 +1,7 @@
 import { slugOf } from '$lib/server/events/slug';
 import * as rooms from '$lib/server/rooms';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { submit } from '$lib/server/http/forms/submit';
+import { submit } from '$lib/server/http/forms/submit/submit';
 import type { Actions, PageServerLoad } from './$types';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import { roomChoices } from '../room-form-choices';

@@ -6,7 +6,7 @@ import * as series from '$lib/server/series';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { date, oneOf, reason, text } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { submit } from '$lib/server/http/forms/submit';
+import { submit } from '$lib/server/http/forms/submit/submit';
 import { capitalize } from '$lib/server/views/capitalize';
 import { dateOf } from '$lib/time/wall';
 import { dateLine } from '$lib/server/views/desk/series-date';

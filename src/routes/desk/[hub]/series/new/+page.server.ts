@@ -5,7 +5,7 @@ import * as series from '$lib/server/series';
 import { startSeries } from '$lib/server/usecases/save-series';
 import { usualLayout } from '$lib/server/http/forms/layout';
 import { formState, readForm, refusedForm } from '$lib/server/http/forms/form';
-import { submit } from '$lib/server/http/forms/submit';
+import { submit } from '$lib/server/http/forms/submit/submit';
 import { dateOf } from '$lib/time/wall';
 import { kindIn } from '$lib/server/views/events/kind-name';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';

@@ -5,7 +5,7 @@ import type { Change } from '$lib/server/db/change';
 import type { EventId, InvitationId } from '$lib/server/db/id';
 import { givenId } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { submit } from '$lib/server/http/forms/submit';
+import { submit } from '$lib/server/http/forms/submit/submit';
 import { orNotFound } from '$lib/server/http/guards';
 import { loadEventForConcierge } from '$lib/server/http/load/event';
 import { pageOf } from './invite-and-show';

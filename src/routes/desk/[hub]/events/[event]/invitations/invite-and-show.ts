@@ -4,7 +4,7 @@ import * as attendances from '$lib/server/attendances';
 import type { Invitee } from '$lib/server/invitations';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { refusedForm } from '$lib/server/http/forms/form';
-import { submit } from '$lib/server/http/forms/submit';
+import { submit } from '$lib/server/http/forms/submit/submit';
 import type { FormState } from '$lib/components/forms/form-state';
 import type { loadEventForConcierge } from '$lib/server/http/load/event';
 

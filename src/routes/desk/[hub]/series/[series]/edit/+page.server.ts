@@ -4,7 +4,7 @@ import * as series from '$lib/server/series';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { orNotFound } from '$lib/server/http/guards';
 import { shownVersion } from '$lib/server/http/forms/edit-conflict';
-import { submitEdit } from '$lib/server/http/forms/submit-edit';
+import { submitEdit } from '$lib/server/http/forms/submit/submit-edit';
 import { changeSeries } from '$lib/server/usecases/save-series';
 import { roomChoices } from '$lib/server/views/rooms/room-choices';
 import { loadSeriesForConcierge } from '$lib/server/http/load/series';

@@ -4,8 +4,8 @@ import type { FormState } from '$lib/components/forms/form-state';
 import type { Change } from '$lib/server/db/change';
 import type { Db } from '$lib/server/db/types';
 import type { Answered } from './answered';
-import { editConflictForm, mergeEdits, type Shown } from './edit-conflict';
-import type { ValidForm } from './form';
+import { editConflictForm, mergeEdits, type Shown } from '../edit-conflict';
+import type { ValidForm } from '../form';
 import { submit } from './submit';
 
 interface Edit<Values, T> {

@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { createHash } from 'node:crypto';
-import { readFields } from './form';
+import { readFields } from '../form';
 
 /** The hidden field with the request key, which `SubmitButton` writes into every form. */
 const field = 'requestKey';

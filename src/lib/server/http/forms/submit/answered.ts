@@ -1,10 +1,10 @@
 import { redirect, type Cookies } from '@sveltejs/kit';
 import type { Locale } from '$lib/time/locale';
-import { setFlash } from './flash';
-import { setLocaleCookie } from '../locale-cookie';
-import { setDeviceCookie } from '../sign-in';
-import { forgetSignUp, rememberSignUp } from '../sign-up-cookie';
-import { clearSessionCookie, setSessionCookie } from '../session-cookie';
+import { setFlash } from '../flash';
+import { setLocaleCookie } from '../../locale-cookie';
+import { setDeviceCookie } from '../../sign-in';
+import { forgetSignUp, rememberSignUp } from '../../sign-up-cookie';
+import { clearSessionCookie, setSessionCookie } from '../../session-cookie';
 
 /** The answer to a form that passed. It is kept, and given again when the form arrives again. */
 export interface Answered {
