@@ -12,10 +12,9 @@ const without = {
 		// Races and crashes: thousands of requests, for hours that other files choose in the same way.
 		'tests/routes/races/**',
 		// Processes that start and stop, damaged forms, constant time: none depend on the time.
-		'tests/routes/first-start.test.ts',
-		'tests/routes/start-and-stop.test.ts',
-		'tests/routes/broken-forms.test.ts',
-		'tests/routes/constant-time.test.ts'
+		'tests/routes/edge/**',
+		'tests/routes/start/**',
+		'tests/routes/forms/broken-forms.test.ts'
 	]
 };
 

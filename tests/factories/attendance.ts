@@ -41,7 +41,7 @@ export async function anEventRow(
 		changedAt: fromEpoch(0),
 		...input
 	};
-	return (await store.write(byClock(), (change) => {
+	return (await store.write(byClock(row.changedAt), (change) => {
 		touch(change, 'event', id);
 		return change.tx.insert(events).values(row).returning().get();
 	})) as EventRow;

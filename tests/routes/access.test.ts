@@ -232,6 +232,8 @@ describe('a person with access', () => {
 		const wrong: unknown[] = [];
 		for (const { row, path, may } of actions()) {
 			if (!may.includes(role) || row.status === 404) continue;
+			// It ends the link, so only the last may.
+			if (path.endsWith('?/withdraw') && role !== roles.at(-1)) continue;
 			// With the same session each time: some of the forms sign another person in.
 			const { status, location } = await post(clientOf(role), path);
 			const stopped = [401, 403, 404, 415].includes(status) || status >= 500;

@@ -17,6 +17,7 @@ async function fill(store: Store) {
 	const hub = await aHub(store, { slug: 'ici', name: 'Coworking d’ici' });
 	await aRoom(store, hub, { slug: 'seille', name: 'Seille' });
 	const times = {
+		changedAt: fromEpoch(Date.now()),
 		startsAt: plus(fromEpoch(Date.now()), 3 * dayMs),
 		endsAt: plus(plus(fromEpoch(Date.now()), 3 * dayMs), 9_000_000)
 	};

@@ -11,7 +11,7 @@ import { aUser } from '../../factories/member';
 import { byClock } from '../../support/change';
 import { freshStore } from '../../support/database';
 import { interrupted } from '../../support/interrupted';
-import { press } from '../../support/press';
+import { press } from '../../support/requests/press';
 
 // A password is verified and hashed outside of any transaction, which takes its time: meanwhile its
 // owner may have chosen another one, because another person knows it.

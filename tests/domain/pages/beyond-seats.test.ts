@@ -8,7 +8,7 @@ import { aHub } from '../../factories/hub';
 import { aConcierge } from '../../factories/member';
 import { aRoom } from '../../factories/room';
 import { freshStore } from '../../support/database';
-import { press } from '../../support/press';
+import { press } from '../../support/requests/press';
 
 const typed = {
 	...{ kind: 'talk', title: 'Café', visibility: 'public', maxCompanions: '0', capacity: '40' },

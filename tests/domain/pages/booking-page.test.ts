@@ -7,7 +7,7 @@ import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
 import { aRoom } from '../../factories/room';
 import { freshStore } from '../../support/database';
-import { press } from '../../support/press';
+import { press } from '../../support/requests/press';
 import { byPerson } from '../../support/change';
 
 it.each(['confirm', 'decline'])(

@@ -8,7 +8,7 @@ import { aConcierge, aMember } from '../../factories/member';
 import { aRoom } from '../../factories/room';
 import { byPerson } from '../../support/change';
 import { freshStore } from '../../support/database';
-import { press } from '../../support/press';
+import { press } from '../../support/requests/press';
 
 it('a concierge does not cancel for a closure what was moved since they saw it there', async () => {
 	const store = await freshStore();

@@ -6,7 +6,7 @@ import { aHub } from '../../factories/hub';
 import { aConcierge } from '../../factories/member';
 import { freshStore } from '../../support/database';
 import { interrupted } from '../../support/interrupted';
-import { press } from '../../support/press';
+import { press } from '../../support/requests/press';
 import { byClock } from '../../support/change';
 
 const addresses = Array.from({ length: 30 }, (_, n) => `n${n}@guest.example`).join('\n');

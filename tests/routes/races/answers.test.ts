@@ -10,7 +10,7 @@ import { aCrowd } from '../../factories/crowd';
 import { aHub } from '../../factories/hub';
 import { prepareApp, type PreparedApp } from '../../support/prepared';
 import { readBeside } from '../../support/read-beside';
-import { storm } from '../../support/storm';
+import { storm } from '../../support/requests/storm';
 
 const crowd = 1000;
 const places = 40;

@@ -16,7 +16,7 @@ import { aHub } from '../../factories/hub';
 import { aRoom } from '../../factories/room';
 import { prepareApp, type PreparedApp } from '../../support/prepared';
 import { readBeside } from '../../support/read-beside';
-import { storm } from '../../support/storm';
+import { storm } from '../../support/requests/storm';
 import { paris } from '../../support/zones';
 
 const crowd = 1000;

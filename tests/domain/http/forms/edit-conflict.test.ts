@@ -86,7 +86,7 @@ describe('a form that others may have saved first', () => {
 		// Sending the returned form again saves it.
 		const again = { seen: String(data.values['seen']), typed: data.values };
 		expect(conflictsWith(stored, again)).toEqual([]);
-		expect(conflictsWith({ ...stored, title: 'Tisane' }, again)).toEqual([]);
+		expect(conflictsWith({ ...stored, title: 'Tisane' }, again)).toEqual(['title']);
 	});
 
 	it('is saved when it does not say what the page had shown', () => {

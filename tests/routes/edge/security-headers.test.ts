@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startApp, type App } from '../support/app';
-import { OneSocket } from '../support/one-socket';
+import { startApp, type App } from '../../support/app';
+import { OneSocket } from '../../support/requests/one-socket';
 
 // Security S5, S17, S19, S20: by whoever answers, files included, and with a public https address.
 

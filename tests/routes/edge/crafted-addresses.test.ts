@@ -3,13 +3,13 @@ import type { Store } from '$lib/server/db/store';
 import { dayMs, hourMs } from '$lib/time/durations';
 import { fromEpoch, plus } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
-import { aBooking } from '../factories/booking';
-import { nextOpening } from '../factories/booking-times';
-import { anEvent, aSeries } from '../factories/event';
-import { aHub } from '../factories/hub';
-import { aConcierge, aNetworkAdmin } from '../factories/member';
-import { aRoom } from '../factories/room';
-import { prepareApp, type PreparedApp } from '../support/prepared';
+import { aBooking } from '../../factories/booking';
+import { nextOpening } from '../../factories/booking-times';
+import { anEvent, aSeries } from '../../factories/event';
+import { aHub } from '../../factories/hub';
+import { aConcierge, aNetworkAdmin } from '../../factories/member';
+import { aRoom } from '../../factories/room';
+import { prepareApp, type PreparedApp } from '../../support/prepared';
 
 async function fill(store: Store) {
 	const now = fromEpoch(Date.now());

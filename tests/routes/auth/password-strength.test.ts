@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '$lib/server/db/store';
-import { aHub } from '../factories/hub';
-import { aMember } from '../factories/member';
-import type { Client } from '../support/http';
-import { prepareApp, type PreparedApp } from '../support/prepared';
-import { Client as Visitor } from '../support/http';
+import { aHub } from '../../factories/hub';
+import { aMember } from '../../factories/member';
+import type { Client } from '../../support/http';
+import { prepareApp, type PreparedApp } from '../../support/prepared';
+import { Client as Visitor } from '../../support/http';
 
 async function fill(store: Store) {
 	const hub = await aHub(store, { name: 'Tiers-lieu Bliiida' });

@@ -3,13 +3,13 @@ import type { Store } from '$lib/server/db/store';
 import { dayMs, hourMs } from '$lib/time/durations';
 import { fromEpoch, plus } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
-import { anEvent, aSeries } from '../factories/event';
-import { aHub } from '../factories/hub';
-import { aConcierge } from '../factories/member';
-import { usualLayout } from '../factories/pitch';
-import { fieldsIn } from '../support/form-fields';
-import type { Client } from '../support/http';
-import { prepareApp, type PreparedApp } from '../support/prepared';
+import { anEvent, aSeries } from '../../factories/event';
+import { aHub } from '../../factories/hub';
+import { aConcierge } from '../../factories/member';
+import { usualLayout } from '../../factories/pitch';
+import { fieldsIn } from '../../support/requests/form-fields';
+import type { Client } from '../../support/http';
+import { prepareApp, type PreparedApp } from '../../support/prepared';
 
 async function fill(store: Store) {
 	const now = fromEpoch(Date.now());

@@ -3,7 +3,7 @@ import type { User } from '$lib/server/auth';
 import type { Store } from '$lib/server/db/store';
 import { listMemberships } from '$lib/server/members';
 import type { Instant } from '$lib/time/instant';
-import { byPerson } from './change';
+import { byPerson } from '../change';
 
 interface Press {
 	/** From `interrupted`, to do something else in between. */

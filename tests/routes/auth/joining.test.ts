@@ -7,12 +7,12 @@ import type { User } from '$lib/server/auth';
 import { migrate } from '$lib/server/db/migrate';
 import { Store } from '$lib/server/db/store';
 import type { Hub } from '$lib/server/hubs';
-import { aHub } from '../factories/hub';
-import { aConcierge, aMember } from '../factories/member';
-import { startApp, type App } from '../support/app';
-import { Client } from '../support/http';
-import { codeIn } from '../support/mail/mailed-code';
-import { MailServer } from '../support/mail/smtp';
+import { aHub } from '../../factories/hub';
+import { aConcierge, aMember } from '../../factories/member';
+import { startApp, type App } from '../../support/app';
+import { Client } from '../../support/http';
+import { codeIn } from '../../support/mail/mailed-code';
+import { MailServer } from '../../support/mail/smtp';
 
 const password = 'quatre tuiles vertes et un violon';
 const newcomer = {

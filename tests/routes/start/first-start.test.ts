@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { setFact } from '$lib/server/db/installation';
-import { startApp, testSecret, type App } from '../support/app';
-import { byClock } from '../support/change';
-import { Client } from '../support/http';
-import { prepareApp } from '../support/prepared';
-import { aUser } from '../factories/member';
+import { startApp, testSecret, type App } from '../../support/app';
+import { byClock } from '../../support/change';
+import { Client } from '../../support/http';
+import { prepareApp } from '../../support/prepared';
+import { aUser } from '../../factories/member';
 
 let app: App | undefined;
 

@@ -4,8 +4,8 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { startApp, testSecret, type App } from '../support/app';
-import { Client } from '../support/http';
+import { startApp, testSecret, type App } from '../../support/app';
+import { Client } from '../../support/http';
 
 let app: App | undefined;
 

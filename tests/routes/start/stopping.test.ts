@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { startApp, type App } from '../support/app';
+import { startApp, type App } from '../../support/app';
 
 let app: App | undefined;
 afterEach(async () => {

@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterEach, expect, test } from 'vitest';
-import { aUser } from '../factories/member';
-import { startApp, testSecret, type App } from '../support/app';
-import { Client } from '../support/http';
-import { prepareApp } from '../support/prepared';
+import { aUser } from '../../factories/member';
+import { startApp, testSecret, type App } from '../../support/app';
+import { Client } from '../../support/http';
+import { prepareApp } from '../../support/prepared';
 
 // The queries fail for real: their tables are gone.
 

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoPassword, demoSignIns } from '$lib/server/seed/demo-sign-ins';
-import { startApp, type App } from '../support/app';
-import { Client } from '../support/http';
+import { startApp, type App } from '../../support/app';
+import { Client } from '../../support/http';
 
 let app: App;
 beforeAll(async () => {

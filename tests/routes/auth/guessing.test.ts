@@ -3,13 +3,13 @@ import * as auth from '$lib/server/auth';
 import { Store } from '$lib/server/db/store';
 import { fromEpoch, plus } from '$lib/time/instant';
 import { dayMs, hourMs } from '$lib/time/durations';
-import { anEvent } from '../factories/event';
-import { aHub } from '../factories/hub';
-import { aConcierge, aMember } from '../factories/member';
-import { Client } from '../support/http';
-import { codeIn } from '../support/mail/mailed-code';
-import { queuedMails } from '../support/mail/mails';
-import { prepareApp, type PreparedApp } from '../support/prepared';
+import { anEvent } from '../../factories/event';
+import { aHub } from '../../factories/hub';
+import { aConcierge, aMember } from '../../factories/member';
+import { Client } from '../../support/http';
+import { codeIn } from '../../support/mail/mailed-code';
+import { queuedMails } from '../../support/mail/mails';
+import { prepareApp, type PreparedApp } from '../../support/prepared';
 
 // Three attacks on people who want to sign in (docs/decisions/0017), each against an application that believes
 // a header about where a request comes from.

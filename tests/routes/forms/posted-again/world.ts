@@ -4,12 +4,12 @@ import { invitationSubject } from '$lib/server/events/mail/invitation-subject';
 import * as invitations from '$lib/server/invitations';
 import { dayMs } from '$lib/time/durations';
 import { minus } from '$lib/time/instant';
-import { aBooking } from '../../factories/booking';
-import { must } from '../../factories/event';
-import { aConcierge, aMember, aSession } from '../../factories/member';
-import { aRoom } from '../../factories/room';
-import { byPerson } from '../../support/change';
-import { makeWorld } from '../access/world/world';
+import { aBooking } from '../../../factories/booking';
+import { must } from '../../../factories/event';
+import { aConcierge, aMember, aSession } from '../../../factories/member';
+import { aRoom } from '../../../factories/room';
+import { byPerson } from '../../../support/change';
+import { makeWorld } from '../../access/world/world';
 
 export const password = 'douze moutons gardent le ruisseau';
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '$lib/server/db/store';
-import { aHub } from '../factories/hub';
-import { aMember } from '../factories/member';
-import { Client } from '../support/http';
-import { prepareApp, type PreparedApp } from '../support/prepared';
+import { aHub } from '../../factories/hub';
+import { aMember } from '../../factories/member';
+import { Client } from '../../support/http';
+import { prepareApp, type PreparedApp } from '../../support/prepared';
 
 // Security S11 asks for 300 samples of each; these are as many as a test has time for. Other work on the
 // machine may blur one round, but a real difference shows in every round.

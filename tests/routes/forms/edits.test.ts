@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fieldsIn } from '../support/form-fields';
-import type { Client } from '../support/http';
-import { prepareApp, type PreparedApp } from '../support/prepared';
+import { fieldsIn } from '../../support/requests/form-fields';
+import type { Client } from '../../support/http';
+import { prepareApp, type PreparedApp } from '../../support/prepared';
 import { fill, type World } from './posted-again/world';
 
 /** A form that shows stored values, on two pages at once. */

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '$lib/server/db/id';
-import { Client } from '../support/http';
-import { startApp, type App } from '../support/app';
-import { prepareApp, type PreparedApp } from '../support/prepared';
-import { listRoutes } from '../support/routes';
-import { beside, settled } from './access/snapshot';
+import { Client } from '../../support/http';
+import { startApp, type App } from '../../support/app';
+import { prepareApp, type PreparedApp } from '../../support/prepared';
+import { listRoutes } from '../../support/routes';
+import { beside, settled } from '../access/snapshot';
 import { formsIn, type Form } from './posted-again/forms';
 import { fill, type World } from './posted-again/world';
 

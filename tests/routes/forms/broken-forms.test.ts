@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Client } from '../support/http';
-import { prepareApp, type PreparedApp } from '../support/prepared';
-import * as rows from './access/row';
-import type { Role } from './access/roles';
-import { tableOf, usualParams } from './access/table/table';
-import { makeWorld, type World } from './access/world/world';
+import { Client } from '../../support/http';
+import { prepareApp, type PreparedApp } from '../../support/prepared';
+import * as rows from '../access/row';
+import type { Role } from '../access/roles';
+import { tableOf, usualParams } from '../access/table/table';
+import { makeWorld, type World } from '../access/world/world';
 
 // Forms that no page of ours sends: written by hand, or by a program that guesses.
 

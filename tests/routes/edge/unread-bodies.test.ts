@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startApp, type App } from '../support/app';
-import { OneSocket } from '../support/one-socket';
+import { startApp, type App } from '../../support/app';
+import { OneSocket } from '../../support/requests/one-socket';
 
 // Whatever a request leaves unread, the next one on its connection is heard: a proxy gives it to others.
 

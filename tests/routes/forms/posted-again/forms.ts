@@ -1,6 +1,6 @@
 import type { UserId } from '$lib/server/db/id';
-import type { Fields } from '../access/trespasses/trespass';
-import { newcomersPassword } from '../access/world/mails';
+import type { Fields } from '../../access/trespasses/trespass';
+import { newcomersPassword } from '../../access/world/mails';
 import { deskForms } from './desk-forms';
 import { password, type World } from './world';
 

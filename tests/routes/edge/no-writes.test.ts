@@ -7,14 +7,14 @@ import type { Store } from '$lib/server/db/store';
 import { bookings } from '$lib/server/bookings/schema';
 import { outbox } from '$lib/server/outbox/schema';
 import { fromEpoch } from '$lib/time/instant';
-import { nextWorkday } from '../factories/booking-times';
-import { aHub } from '../factories/hub';
-import { aConcierge, aMember } from '../factories/member';
-import { aRoom } from '../factories/room';
-import { Client } from '../support/http';
-import { prepareApp, type PreparedApp } from '../support/prepared';
-import { readBeside } from '../support/read-beside';
-import { smallDisk } from '../support/small-disk';
+import { nextWorkday } from '../../factories/booking-times';
+import { aHub } from '../../factories/hub';
+import { aConcierge, aMember } from '../../factories/member';
+import { aRoom } from '../../factories/room';
+import { Client } from '../../support/http';
+import { prepareApp, type PreparedApp } from '../../support/prepared';
+import { readBeside } from '../../support/read-beside';
+import { smallDisk } from '../../support/small-disk';
 
 // A disk that is full, a disk that fails and a database that another process holds: all of them real.
 
