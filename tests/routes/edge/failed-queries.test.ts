@@ -82,7 +82,11 @@ test('a query that fails on the command line ends with its code, without its val
 
 test('an error that nobody catches ends the process, and its line has no values', async () => {
 	const said = await new Promise<string>((resolve) => {
-		const words = ['node_modules/tsx/dist/cli.mjs', 'tests/support/uncaught-query.ts', email];
+		const words = [
+			'node_modules/tsx/dist/cli.mjs',
+			'tests/support/requests/uncaught-query.ts',
+			email
+		];
 		const env = { ...process.env, DATA_DIR: '.cache/test-data', SECRET: testSecret, DEMO: '0' };
 		execFile(process.execPath, words, { env }, (error, out, err) =>
 			resolve(`${error?.code} ${out}${err}`)
