@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tryPort } from '../../scripts/lib/port.mjs';
 import { checkDeliveredCalendars } from './ical/mails';
+import { letGoOfClosed } from './let-go';
 import { clockEnvironment } from './moment/shift.mjs';
 
 export interface App {
@@ -106,6 +107,7 @@ async function launch(
 	origin: string,
 	record: (text: string) => void
 ): Promise<ChildProcess> {
+	await letGoOfClosed();
 	let own = '';
 	const server = spawn(process.execPath, ['scripts/serve.mjs', '--with-parent'], {
 		env,

@@ -8,7 +8,6 @@ import { fromEpoch } from '$lib/time/instant';
 import { startApp, testSecret, type App } from './app';
 import { Client } from './http';
 import './follow-changes';
-import { letGoOfClosed } from './let-go';
 import { aSession } from '../factories/member';
 
 // The server must be able to read what a test writes (sealed mails, links).
@@ -42,7 +41,6 @@ export async function prepareApp<Data extends { people: { id: UserId }[] }>(
 		codes.set(person.id, await aSession(store, person, fromEpoch(Date.now())));
 	}
 	await store.close();
-	await letGoOfClosed();
 	const app = await startApp({ dataDir: folder, env });
 	const withCode = (code: string) => {
 		const client = new Client(app.origin);

@@ -5,7 +5,6 @@ import type { Page } from '@playwright/test';
 import { Store } from '$lib/server/db/store';
 import { startApp, testSecret, type App } from '../../support/app';
 import '../../support/follow-changes';
-import { letGoOfClosed } from '../../support/let-go';
 import { test as base } from '../../support/browser';
 import { findPlaces, type Places } from './demo-places';
 
@@ -28,7 +27,6 @@ export const test = base.extend<object, PerWorker>({
 			const store = await Store.open({ url: `file:${join(folder, 'sillon.db')}` });
 			const places = await findPlaces(store);
 			await store.close();
-			await letGoOfClosed();
 			const app = await startApp({ env: appEnv, dataDir: folder });
 			await use(Object.assign(app, { places }));
 			await app.stop();
