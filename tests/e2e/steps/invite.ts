@@ -15,6 +15,8 @@ export async function invite(page: Page, member: Person, guest: Person): Promise
 	await page.getByLabel('Adresses, une par ligne').fill(`${guest.name} <${guest.email}>`);
 	await page.getByRole('button', { name: 'Inviter ces adresses' }).click();
 	await expect(page.getByRole('listitem').filter({ hasText: guest.name })).toBeVisible();
+	// Without scripts the page is seen before it is loaded.
+	await page.waitForLoadState();
 }
 
 /** The answer link in the mail opens a page; only its button records anything. */
