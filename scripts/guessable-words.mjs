@@ -22,7 +22,10 @@ function folded(words) {
 }
 
 function write(name, what, words) {
-	const head = `// Written by scripts/guessable-words.mjs from zxcvbn-ts (MIT licence): do not edit.\n`;
+	const from = name.endsWith('Words')
+		? '; its words are those of FrequencyWords\n// (subtitles of OpenSubtitles, CC BY-SA 4.0)'
+		: '';
+	const head = `// Written by scripts/guessable-words.mjs from zxcvbn-ts (MIT licence)${from}. Do not edit.\n`;
 	const lines = words
 		.join(' ')
 		.match(/.{1,4000}(?: |$)/g)

@@ -1,4 +1,5 @@
-// Written by scripts/guessable-words.mjs from zxcvbn-ts (MIT licence): do not edit.
+// Written by scripts/guessable-words.mjs from zxcvbn-ts (MIT licence); its words are those of FrequencyWords
+// (subtitles of OpenSubtitles, CC BY-SA 4.0). Do not edit.
 
 /** English words, the most frequent first. */
 export const englishWords = `

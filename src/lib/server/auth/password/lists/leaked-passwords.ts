@@ -1,4 +1,4 @@
-// Written by scripts/guessable-words.mjs from zxcvbn-ts (MIT licence): do not edit.
+// Written by scripts/guessable-words.mjs from zxcvbn-ts (MIT licence). Do not edit.
 
 /** Passwords that have leaked, the most frequent first. */
 export const leakedPasswords = `
