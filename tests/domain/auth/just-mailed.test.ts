@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as auth from '$lib/server/auth';
 import type { Store } from '$lib/server/db/store';
-import { hourMs, minuteMs, secondMs } from '$lib/time/durations';
+import { hourMs, leapYearMs, minuteMs, secondMs } from '$lib/time/durations';
 import { fromEpoch, type Instant, plus } from '$lib/time/instant';
 import { aUser } from '../../factories/member';
 import { byClock } from '../../support/change';
@@ -38,6 +38,16 @@ describe.each([
 			expect((await auth.findCode(store.read, purpose, codeIn(newest), soon))?.id).toBe(user.id);
 		}
 		expect(await kinds(store)).toHaveLength(anHour);
+	});
+
+	it('is mailed again after one was asked for while the clock ran years ahead', async () => {
+		const store = await freshStore();
+		await aUser(store, { email });
+		await ask(store, request, plus(now, 10 * leapYearMs));
+		await ask(store, request, now);
+		const newest = (await queuedMails(store)).at(-1);
+		expect(await auth.findCode(store.read, purpose, codeIn(newest), now)).toBeDefined();
+		expect(await kinds(store)).toHaveLength(2);
 	});
 
 	it('is mailed at once when the one before was used', async () => {
