@@ -18,6 +18,6 @@ await command(async ([file]) => {
 	return [
 		`${path}: ${rows} rows, checked.`,
 		`${path}.json says what is in it, byte for byte: keep the two together.`,
-		`Keep a copy of ${join(dataDir, 'secret')} (or of SECRET) elsewhere: without it, feed addresses and invitation links of a restored database no longer work.`
+		`Keep a copy of ${join(dataDir, 'secret')} (or of SECRET) elsewhere: a restored database opens with its own secret only.`
 	];
 });

@@ -15,7 +15,7 @@ import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
 import { aRoom } from '../../factories/room';
 import { byClock, byPerson } from '../../support/change';
-import { statementsOf } from '../../support/entries/statements';
+import { statementsOf } from '../../support/count-queries';
 import { freshStore } from '../../support/database';
 import { byHand, forgottenEntries } from '../../support/entries/forgotten';
 
@@ -113,16 +113,16 @@ describe('the work of a write', () => {
 			booking = await aBooking(store, room, member, hours('10:00', '11:00'));
 		});
 		// One more reads what is shown.
-		expect(added.filter((one) => ofCalendars.test(one))).toHaveLength(2);
+		expect(added.filter((one) => ofCalendars.test(one.sql))).toHaveLength(2);
 		expect(
-			added.filter((one) => /^select .* from "bookings" inner join "rooms"/.test(one))
+			added.filter((one) => /^select .* from "bookings" inner join "rooms"/.test(one.sql))
 		).toHaveLength(1);
 		const unseen = await statementsOf(store, () =>
 			must(store, byPerson(member, tuesday), (change) =>
 				bookings.change(change, booking, { visibility: 'busy' })
 			)
 		);
-		expect(unseen.filter((one) => /feed_versions" \(/.test(one))).toEqual([]);
+		expect(unseen.filter((one) => /feed_versions" \(/.test(one.sql))).toEqual([]);
 	});
 
 	it('is the same for an event however many people come, and once for several verbs', async () => {
@@ -136,8 +136,8 @@ describe('the work of a write', () => {
 					return events.change(change, event, { summary: again });
 				})
 			);
-		const count = (statements: string[]) =>
-			statements.filter((one) => ofCalendars.test(one)).length;
+		const count = (statements: { sql: string }[]) =>
+			statements.filter((one) => ofCalendars.test(one.sql)).length;
 		const alone = await retitled('Un');
 		expect(count(alone)).toBe(2);
 		for (let guest = 0; guest < 30; guest += 1) {

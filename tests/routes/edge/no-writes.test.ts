@@ -14,7 +14,7 @@ import { aRoom } from '../../factories/room';
 import { Client } from '../../support/http';
 import { prepareApp, type PreparedApp } from '../../support/prepared';
 import { readBeside } from '../../support/read-beside';
-import { smallDisk } from '../../support/small-disk';
+import { canMount, fillUp, smallDisk } from '../../support/start/small-disk';
 
 // A disk that is full, a disk that fails and a database that another process holds: all of them real.
 
@@ -30,7 +30,6 @@ async function fill(store: Store) {
 type Served = PreparedApp<Awaited<ReturnType<typeof fill>>>;
 
 let app: Served | undefined;
-const disk = smallDisk();
 afterEach(async () => {
 	await app?.stop();
 	app = undefined;
@@ -110,14 +109,11 @@ async function survives(served: Served, status: 503 | 507, words: string, free: 
 	expect(stored).toEqual({ bookings: 1, mails: [{ kind: 'booking-confirmed' }] });
 }
 
-test.skipIf(!disk)('a full disk is called by its name, and loses nothing', async () => {
-	app = await prepareApp(fill, {}, disk!.folder);
+test.skipIf(!canMount)('a full disk is called by its name, and loses nothing', async () => {
+	const folder = smallDisk(16 * 1024);
+	app = await prepareApp(fill, {}, folder);
 	emptyLog(app);
-	disk!.fill();
-	await survives(app, 507, 'Le serveur n’a plus de place', disk!.free);
-	await app.stop();
-	app = undefined;
-	disk!.remove();
+	await survives(app, 507, 'Le serveur n’a plus de place', fillUp(folder));
 });
 
 /** What the write-ahead log has used before it may use again, even on a full disk. */

@@ -23,9 +23,7 @@ export {
 	clearAttempts,
 	countActor,
 	countAttempt,
-	countOne,
 	tooManyAttempts,
-	type Count,
 	type Counted
 } from './rate-limit';
 export * from './user';

@@ -1,15 +1,7 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import * as m from '$lib/messages/catalogue';
-import { countOne, type Count } from '$lib/server/auth/rate-limit';
-import { type LimitName, limits } from '$lib/server/auth/limits/limits';
-import { secondMs } from '$lib/time/durations';
-
-/**
- * Reads must not write, so these counts are kept in memory: by this process, until it ends. At most as many as
- * here, the oldest are forgotten first.
- */
-const counts = new Map<string, Count>();
-const mostCounts = 10_000;
+import type { LimitName } from '$lib/server/auth/limits/limits';
+import { countRead } from './count-read';
 
 /**
  * Counts one request that only reads, such as a search. Over the limit it ends with 429 and Retry-After.
@@ -20,14 +12,8 @@ export function limitReads(
 	name: LimitName,
 	by: string
 ): void {
-	const key = `${name}:${by}`;
-	const after = countOne(counts.get(key), limits[name], locals.now);
-	if ('wait' in after) {
-		setHeaders({ 'retry-after': String(Math.ceil(after.wait / secondMs)) });
-		error(429, { message: m.common_error_429_text() });
-	}
-	counts.delete(key);
-	counts.set(key, after);
-	const [oldest] = counts.keys();
-	if (counts.size > mostCounts && oldest !== undefined) counts.delete(oldest);
+	const wait = countRead(name, by, locals.now);
+	if (wait === undefined) return;
+	setHeaders({ 'retry-after': String(wait) });
+	error(429, { message: m.common_error_429_text() });
 }

@@ -2,18 +2,15 @@ import type { RequestEvent } from '@sveltejs/kit';
 import * as m from '$lib/messages/catalogue';
 import { refuse } from '$lib/messages/refusal';
 import * as attendances from '$lib/server/attendances';
-import type { Db } from '$lib/server/db/types';
-import type * as events from '$lib/server/events';
 import { eventTitle } from '$lib/server/events/title';
 import * as pitches from '$lib/server/pitches';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { layoutEditForm } from '$lib/server/http/forms/layout';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
-import { shownVersion } from '$lib/server/http/forms/edit-conflict';
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { submitEdit } from '$lib/server/http/forms/submit/submit-edit';
 import { orNotFound } from '$lib/server/http/guards';
-import { dateAndTimeRange, timeOfDay } from '$lib/time/format';
+import { dateAndTimeRange } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { readSearch } from '$lib/server/http/load/search';
 import type { Actions, PageServerLoad } from './$types';
@@ -25,9 +22,9 @@ import {
 	removePitchForm,
 	swapForm
 } from './person-forms';
+import { heldBy, layoutOf, orderOf } from './running-order';
 import { loadEventForConcierge } from '$lib/server/http/load/event';
 import { peopleView, personRows } from '$lib/server/views/desk/attendee-list';
-import type { Zone } from '$lib/time/zones';
 
 export const load: PageServerLoad = async (request) => {
 	const { hub, event } = await loadEventForConcierge(request);
@@ -197,40 +194,4 @@ function personFlash(request: RequestEvent, all: attendances.AttendeeRow[]): { f
 		layout: () => m.pitches_desk_done_layout()
 	});
 	return flash ? { flash } : {};
-}
-
-function orderOf(order: pitches.RunningOrder, zone: Zone, locale: 'fr' | 'en' | 'de') {
-	const slots = order.rows.filter((row) => row.kind === 'slot');
-	const layout = layoutOf(order);
-	return {
-		pitchNight: { ...layout, seen: shownVersion(layout) },
-		slots: slots.map((row, index) => ({
-			id: row.slot.id,
-			time: timeOfDay(row.startsAt, zone, locale),
-			earlier: slots[index - 1]?.slot.id ?? null,
-			later: slots[index + 1]?.slot.id ?? null,
-			pitch: row.pitch ? pitchRow(row.pitch) : null
-		})),
-		waiting: order.waiting.map(pitchRow)
-	};
-}
-
-/** Whose pitches the slots hold, as the form that swaps them has shown it. */
-async function heldBy(db: Db, event: events.Event, slots: string[]): Promise<string> {
-	const order = await pitches.listRunningOrder(db, event);
-	return slots.map((id) => heldIn(order?.rows ?? [], id)).join(' ');
-}
-
-function heldIn(rows: pitches.RunningOrder['rows'], slotId: string): string {
-	const row = rows.find((one) => one.kind === 'slot' && one.slot.id === slotId);
-	return (row?.kind === 'slot' && row.pitch?.id) || '-';
-}
-
-function layoutOf({ rows, pitchNight }: pitches.RunningOrder) {
-	const { eventId: _, ...minutes } = pitchNight;
-	return { slotCount: rows.filter((row) => row.kind === 'slot').length, ...minutes };
-}
-
-function pitchRow(pitch: pitches.PublicPitch) {
-	return { id: pitch.id, title: pitch.title, speaker: pitch.speaker, kind: pitch.kind };
 }

@@ -1,0 +1,45 @@
+import { shownVersion } from '$lib/server/http/forms/edit-conflict';
+import type { Db } from '$lib/server/db/types';
+import type * as events from '$lib/server/events';
+import * as pitches from '$lib/server/pitches';
+import { timeOfDay } from '$lib/time/format';
+import type { Locale } from '$lib/time/locale';
+import type { Zone } from '$lib/time/zones';
+
+/** The running order as the desk shows it: its slots with their pitches, who waits, and its layout. */
+export function orderOf(order: pitches.RunningOrder, zone: Zone, locale: Locale) {
+	const slots = order.rows.filter((row) => row.kind === 'slot');
+	const layout = layoutOf(order);
+	return {
+		pitchNight: { ...layout, seen: shownVersion(layout) },
+		slots: slots.map((row, index) => ({
+			id: row.slot.id,
+			time: timeOfDay(row.startsAt, zone, locale),
+			earlier: slots[index - 1]?.slot.id ?? null,
+			later: slots[index + 1]?.slot.id ?? null,
+			pitch: row.pitch ? pitchRow(row.pitch) : null
+		})),
+		waiting: order.waiting.map(pitchRow)
+	};
+}
+
+/** Whose pitches the slots hold, as the form that swaps them has shown it. */
+export async function heldBy(db: Db, event: events.Event, slots: string[]): Promise<string> {
+	const order = await pitches.listRunningOrder(db, event);
+	return slots.map((id) => heldIn(order?.rows ?? [], id)).join(' ');
+}
+
+function heldIn(rows: pitches.RunningOrder['rows'], slotId: string): string {
+	const row = rows.find((one) => one.kind === 'slot' && one.slot.id === slotId);
+	return (row?.kind === 'slot' && row.pitch?.id) || '-';
+}
+
+/** The layout that the form edits. */
+export function layoutOf({ rows, pitchNight }: pitches.RunningOrder) {
+	const { eventId: _, ...minutes } = pitchNight;
+	return { slotCount: rows.filter((row) => row.kind === 'slot').length, ...minutes };
+}
+
+function pitchRow(pitch: pitches.PublicPitch) {
+	return { id: pitch.id, title: pitch.title, speaker: pitch.speaker, kind: pitch.kind };
+}
