@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import {
+	check,
+	index,
+	integer,
+	sqliteTable,
+	text,
+	uniqueIndex,
+	type AnySQLiteColumn
+} from 'drizzle-orm/sqlite-core';
+import type { LocalDate } from '$lib/time/dates';
 import type { Instant } from '$lib/time/instant';
 import type { MailedCodeId, UserId } from '../db/id';
 
@@ -20,10 +29,18 @@ export const users = sqliteTable(
 		/** Increased to invalidate the old address of the personal feed. */
 		feedVersion: integer('feed_version').notNull().default(1),
 		createdAt: integer('created_at').$type<Instant>().notNull(),
-		disabledAt: integer('disabled_at').$type<Instant>()
+		/** When a mailed link showed that the mailbox is the person's; null when none ever did. */
+		emailProvedAt: integer('email_proved_at').$type<Instant>(),
+		/** A disabled account opens nothing: when, by whom, and the reason that its owner was given. */
+		disabledAt: integer('disabled_at').$type<Instant>(),
+		disabledBy: text('disabled_by')
+			.$type<UserId>()
+			.references((): AnySQLiteColumn => users.id, { onDelete: 'set null' }),
+		disabledReason: text('disabled_reason')
 	},
 	(table) => [
 		uniqueIndex('users_email').on(table.email),
+		index('users_disabled_by').on(table.disabledBy),
 		check('users_email_lower', sql`${table.email} = lower(${table.email})`)
 	]
 );
@@ -70,6 +87,45 @@ export const mailedCodes = sqliteTable(
 		index('mailed_codes_user').on(table.userId, table.purpose)
 	]
 );
+
+/** A new address that waits to be proved by the link mailed to it; one for each account. */
+export const emailChanges = sqliteTable(
+	'email_changes',
+	{
+		userId: text('user_id')
+			.$type<UserId>()
+			.primaryKey()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		/** The new address, as in `users`. It may be another account's: then no link was mailed. */
+		email: text('email').notNull(),
+		/** SHA-256 of the code in the link. */
+		codeHash: text('code_hash').notNull(),
+		requestedAt: integer('requested_at').$type<Instant>().notNull(),
+		expiresAt: integer('expires_at').$type<Instant>().notNull(),
+		/** The person themselves, or who corrects the address for them. */
+		requestedBy: text('requested_by')
+			.$type<UserId>()
+			.references(() => users.id, { onDelete: 'set null' }),
+		/** The session in which the person asked: it stays when the others end. */
+		sessionIdHash: text('session_id_hash')
+	},
+	(table) => [
+		uniqueIndex('email_changes_code').on(table.codeHash),
+		index('email_changes_requested_by').on(table.requestedBy),
+		check('email_changes_email_lower', sql`${table.email} = lower(${table.email})`)
+	]
+);
+
+/** When a personal calendar was last read, and by which family of clients: the day only, no address. */
+export const feedUses = sqliteTable('feed_uses', {
+	userId: text('user_id')
+		.$type<UserId>()
+		.primaryKey()
+		.references(() => users.id, { onDelete: 'cascade' }),
+	/** The day in the zone of the network. */
+	usedOn: text('used_on').$type<LocalDate>().notNull(),
+	client: text('client', { enum: ['apple', 'google', 'thunderbird', 'outlook', 'other'] }).notNull()
+});
 
 /** Attempts counted per account and per address, growing delay; keys are hashed. */
 export const rateLimits = sqliteTable('rate_limits', {
