@@ -11,7 +11,7 @@ const layers = [
 	['files'],
 	['clock', 'config', 'ical'],
 	['secrets', 'log', 'db'],
-	['entries'],
+	['entries', 'personal-data'],
 	['mail', 'request-keys'],
 	['outbox'],
 	['auth'],

@@ -36,7 +36,11 @@ export const users = sqliteTable(
 		disabledBy: text('disabled_by')
 			.$type<UserId>()
 			.references((): AnySQLiteColumn => users.id, { onDelete: 'set null' }),
-		disabledReason: text('disabled_reason')
+		disabledReason: text('disabled_reason'),
+		/** The last day on which a session of theirs was used, in UTC; null until then. */
+		lastSeenOn: text('last_seen_on').$type<LocalDate>(),
+		/** When a mail said that the account will expire; null without one since the last contact. */
+		expiryWarnedAt: integer('expiry_warned_at').$type<Instant>()
 	},
 	(table) => [
 		uniqueIndex('users_email').on(table.email),

@@ -1,0 +1,13 @@
+import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { LocalDate } from '$lib/time/dates';
+import type { UserId } from '../db/id';
+
+/**
+ * Who was erased: no more than the id, which names nobody any more, and the day. A restored backup holds these
+ * people again, so the same list is kept in a file beside the database (docs/decisions/0027).
+ */
+export const erasures = sqliteTable('erasures', {
+	userId: text('user_id').$type<UserId>().primaryKey(),
+	/** In UTC. */
+	erasedOn: text('erased_on').$type<LocalDate>().notNull()
+});
