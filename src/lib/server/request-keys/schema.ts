@@ -8,11 +8,16 @@ import type { Instant } from '$lib/time/instant';
 export const requestKeys = sqliteTable(
 	'request_keys',
 	{
-		/** Of the form's request key, who sent it, its action and all its values. */
+		/** A keyed hash of the form's request key, who sent it, its action and all its values. */
 		hash: text('hash').primaryKey(),
+		/** A keyed hash of who sent it: what they send later ends it. Null in rows from before there was one. */
+		sender: text('sender'),
 		/** Sealed with the server's secret: it may name a link or a session that opens an account. */
 		answer: blob('answer', { mode: 'buffer' }).notNull(),
 		answeredAt: integer('answered_at').$type<Instant>().notNull()
 	},
-	(table) => [index('request_keys_answered').on(table.answeredAt)]
+	(table) => [
+		index('request_keys_answered').on(table.answeredAt),
+		index('request_keys_sender').on(table.sender)
+	]
 );
