@@ -37,7 +37,9 @@ export const attendances = sqliteTable(
 		 * Part of the mailed link to this answer; raised to withdraw the links mailed before. Null until then.
 		 * A trigger raises it when an account takes over the answer of a guest.
 		 */
-		linkVersion: integer('link_version')
+		linkVersion: integer('link_version'),
+		/** Who gave the answer as it stands: a concierge for the person, or themselves. Null: not recorded. */
+		answeredBy: text('answered_by', { enum: ['person', 'desk'] })
 	},
 	(table) => [
 		uniqueIndex('attendances_user')

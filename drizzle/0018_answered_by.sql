@@ -1,0 +1,1 @@
+ALTER TABLE `attendances` ADD `answered_by` text;
