@@ -57,7 +57,7 @@ function insertOf(
 		...{ id: newId(), hubId: hub.id, roomId: room.id, holderId, createdBy: holderId },
 		...{ title: 'Réunion', visibility: 'members', state: 'confirmed', attendees: null },
 		...{ startsAt, endsAt, busyFrom: startsAt, busyUntil: endsAt },
-		...{ requestKey: `${holderId}:${newId()}`, uid: newId(), createdAt: now, changedAt: now }
+		...{ uid: newId(), createdAt: now, changedAt: now }
 	});
 	const { sql, params } = insert.toSQL();
 	return { sql, args: params as InValue[] };

@@ -65,7 +65,7 @@ export const bookings = sqliteTable(
 			.$type<UserId>()
 			.references(() => users.id, { onDelete: 'set null' }),
 		cancelReason: text('cancel_reason'),
-		/** The form's request key, for idempotency: sending the form twice returns the first booking. */
+		/** Read and written no more, since `request_keys` keeps the answer to every form. Not worth a new table. */
 		requestKey: text('request_key')
 	},
 	(table) => [

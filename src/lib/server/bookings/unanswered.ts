@@ -53,7 +53,7 @@ export async function expireRequests(change: Change): Promise<number> {
 	for (const { id, sequence } of due) {
 		const expired = await tx
 			.update(bookings)
-			.set({ state: 'expired', requestKey: null, sequence: sequence + 1, changedAt: now })
+			.set({ state: 'expired', sequence: sequence + 1, changedAt: now })
 			.where(eq(bookings.id, id))
 			.returning()
 			.get();
