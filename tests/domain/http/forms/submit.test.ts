@@ -22,13 +22,13 @@ const form = { name: 'odile', requestKey: 'k'.repeat(20) };
 async function post(
 	store: Store,
 	fields: Record<string, string>,
-	{ as, path = '/desk?/make', work = make }: Partial<Sent> = {}
+	{ as, path = '/desk?/make', params = {}, to = '/desk', work = make }: Partial<Sent> = {}
 ) {
 	const url = new URL(`https://sillon.example${path}`);
 	const viewer = as && { id: as.id, sessionIdHash: '' };
 	const cookies = new Map<string, string>();
 	const event = {
-		url,
+		...{ url, params },
 		request: new Request(url, { method: 'POST', body: new URLSearchParams(fields) }),
 		cookies: { set: (name: string, value: string) => void cookies.set(name, value) },
 		locals: { now: monday, viewer: viewer ?? null, db: store.at(byPerson(as ?? null, monday)) }
@@ -39,7 +39,7 @@ async function post(
 		const refused = await submit(
 			event,
 			(change) => work(change, fields),
-			(made) => ({ to: `/desk/${made}`, done: 'made', about: made })
+			(made) => ({ to: `${to}/${made}`, done: 'made', about: made })
 		);
 		return refused.refused;
 	} catch (answer) {
@@ -51,6 +51,8 @@ async function post(
 interface Sent {
 	as: { id: Awaited<ReturnType<typeof aUser>>['id'] };
 	path: string;
+	params: Record<string, string>;
+	to: string;
 	work: (change: Change, fields: Record<string, string>) => ReturnType<typeof make>;
 }
 
@@ -64,6 +66,55 @@ async function make({ tx }: Change, { name = '' }: Record<string, string>) {
 }
 
 const made = async (store: Store) => (await store.read.select().from(rateLimits).all()).length;
+
+const other = { ...form, name: 'rémy' };
+
+describe('a form of a page that was kept', () => {
+	it.each([
+		['by another form of the page', other, '/desk?/make'],
+		['on another page', { ...other, requestKey: 'm'.repeat(20) }, '/bookings/1?/cancel']
+	])('is done again after its sender has done something else %s', async (_, fields, path) => {
+		const store = await freshStore();
+		const odile = await aUser(store);
+		for (let turn = 0; turn < 2; turn += 1) {
+			const first = await post(store, form, { as: odile });
+			expect(await post(store, form, { as: odile })).toEqual(first);
+			await post(store, fields, { as: odile, path });
+		}
+		expect(await made(store)).toBe(4);
+	});
+
+	it('is answered as before whatever others send, and after what was refused', async () => {
+		const store = await freshStore();
+		const [odile, rémy] = [await aUser(store), await aUser(store)];
+		const first = await post(store, form, { as: odile });
+		await post(store, other, { as: rémy });
+		await post(store, other);
+		await post(store, { ...form, name: 'refused' }, { as: odile });
+		expect(await post(store, form, { as: odile })).toEqual(first);
+	});
+
+	it('is answered as before to a visitor, whatever visitors with other pages send', async () => {
+		const store = await freshStore();
+		const first = await post(store, form);
+		await post(store, { ...other, requestKey: 'm'.repeat(20) });
+		expect(await post(store, form)).toEqual(first);
+		await post(store, other);
+		expect(await post(store, form)).not.toEqual(first);
+	});
+
+	it('that a mailed link opened is done again after another page of that link', async () => {
+		const store = await freshStore();
+		const [first, lasting] = ['/g/first?/answer', '/g/odile 0?/answer'];
+		const yes = () => post(store, form, { path: first, params: { token: 'first' }, to: '/g' });
+		await yes();
+		expect(await yes()).toMatchObject({ location: '/g/odile 0' });
+		const no = { ...other, requestKey: 'm'.repeat(20) };
+		await post(store, no, { path: lasting, params: { token: 'odile 0' }, to: '/g/odile 0#' });
+		await yes();
+		expect(await made(store)).toBe(3);
+	});
+});
 
 describe('a form with a request key', () => {
 	it('is done once and answered alike, at once and one after the other', async () => {

@@ -17,7 +17,7 @@ export const repeatAnswer: Handle = async ({ event, resolve }) => {
 	const submission = await submissionOf(event).catch(() => undefined);
 	if (!submission) return resolve(event);
 	locals.submission = submission;
-	const before = await findEarlierAnswer(locals.db.read, submission, locals.now);
+	const before = await findEarlierAnswer(locals.db.read, { ...locals, submission });
 	return before ? redirectTo(event, before) : resolve(event);
 };
 

@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { createHash } from 'node:crypto';
+import { signStably } from '$lib/server/secrets';
 import { readFields } from '../form';
 
 /** The hidden field with the request key, which `SubmitButton` writes into every form. */
@@ -11,25 +11,45 @@ export interface Submission {
 	own: string;
 	/** Whoever has the key and the same values finds it: for answers that sign somebody in or out. */
 	anyone: string;
+	/**
+	 * Who sent it, as a hash: the account, for other visitors the page as it was loaded, and on a page that a
+	 * mailed link opens, that link.
+	 * @param to where the answer leads: the first link of a guest leads to the lasting one
+	 */
+	sender: (to: string) => string;
 }
+
+type Posted = Pick<RequestEvent, 'request' | 'url' | 'params' | 'locals'>;
 
 /**
  * The posted form of a request. The same form with other values is another submission: a person who corrects
  * what they typed is never answered with what was stored before.
  * @returns undefined without a usable key, as on a page from before an upgrade
  */
-export async function submissionOf({
-	request,
-	url,
-	locals
-}: Pick<RequestEvent, 'request' | 'url' | 'locals'>): Promise<Submission | undefined> {
-	const fields = [...(await readFields(request))];
+export async function submissionOf(posted: Posted): Promise<Submission | undefined> {
+	const { url, locals } = posted;
+	const fields = [...(await readFields(posted.request))];
 	const key = fields.find(([name]) => name === field)?.[1];
 	if (typeof key !== 'string' || !/^[a-z0-9]{16,40}$/.test(key)) return undefined;
 	const values = fields.filter(([name, value]) => name !== field && typeof value === 'string');
-	const hashFor = (person: string) =>
-		createHash('sha256')
-			.update(JSON.stringify([person, url.pathname, url.search, key, values]))
-			.digest('base64url');
-	return { own: hashFor(locals.viewer?.id ?? ''), anyone: hashFor('') };
+	const hashFor = (person: string) => hashOf([person, url.pathname, url.search, key, values]);
+	const page = locals.viewer ? ['person', locals.viewer.id] : ['page', key];
+	const link = linkOf(posted);
+	return {
+		own: hashFor(locals.viewer?.id ?? ''),
+		anyone: hashFor(''),
+		sender: (to) => hashOf(link ? ['link', link(to)] : page)
+	};
+}
+
+/** What tells a mailed link from another one: its path, or that of the link which takes its place. */
+function linkOf({ url, params }: Posted): ((to: string) => string) | undefined {
+	if (!params['token'] && !params['code']) return undefined;
+	const [, kind] = url.pathname.split('/');
+	return (to) => (to.startsWith(`/${kind}/`) ? to.replace(/[?#].*/, '') : url.pathname);
+}
+
+/** With a key of the server: who has a copy of the database cannot try out what somebody may have sent. */
+function hashOf(what: unknown[]): string {
+	return signStably('request', JSON.stringify(what), 43);
 }

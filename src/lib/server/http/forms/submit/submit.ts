@@ -51,16 +51,20 @@ async function write<T, Answer extends Answered | undefined>(
 ): Promise<Written<T, Answer> | Refusal> {
 	const { submission, now, db, viewer } = locals;
 	return db.write(async (change): Promise<Written<T, Answer> | Refusal> => {
-		const before = submission && (await findEarlierAnswer(change.tx, submission, now));
+		const before = submission && (await findEarlierAnswer(change.tx, { submission, viewer, now }));
 		if (before) return { again: true, answered: before };
 		const result = await work(change);
 		if (isRefusal(result)) return result;
 		const answered = answer(result);
-		// The browser's former session ends: its cookie is overwritten.
-		if (answered?.session && viewer) await endSession(change, viewer.id, viewer.sessionIdHash);
+		// The browser's former session ends: its cookie is overwritten, or cleared.
+		if (answered?.session !== undefined && viewer) {
+			await endSession(change, viewer.id, viewer.sessionIdHash);
+		}
 		if (answered && submission) {
-			const hash = answered.session === undefined ? submission.own : submission.anyone;
-			await storeAnswer(change, hash, JSON.stringify(answered));
+			const { own, anyone, sender } = submission;
+			const hash = answered.session === undefined ? own : anyone;
+			const kept = { hash, sender: sender(answered.to) };
+			await storeAnswer(change, kept, JSON.stringify(answered));
 		}
 		return { again: false, answered, result };
 	});
