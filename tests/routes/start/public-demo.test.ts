@@ -1,9 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { eq } from 'drizzle-orm';
+import { users } from '$lib/server/auth/schema';
+import { memberships } from '$lib/server/members/schema';
 import { demoPassword, demoSignIns } from '$lib/server/seed/demo-sign-ins';
 import { startApp, type App } from '../../support/app';
 import { Client } from '../../support/http';
+import { readBeside } from '../../support/read-beside';
 
 let app: App;
 beforeAll(async () => {
@@ -32,6 +36,53 @@ it('takes invented addresses only', async () => {
 	expect(await typed.text()).toContain('only accepts invented addresses');
 	const link = await visitor().post('/reset', { email: 'zoe@gmail.com' });
 	expect(link.status).toBe(422);
+});
+
+it('lets nobody keep others out of the accounts that all use', async () => {
+	const { member, concierge } = demoSignIns;
+	const [one, desk] = [visitor(), visitor()];
+	await one.post('/sign-in?/signIn', { email: member.email, password: demoPassword });
+	await desk.post('/sign-in?/signIn', { email: concierge.email, password: demoPassword });
+	const [membership] = await readBeside(app, (db) =>
+		db
+			.select({ id: memberships.id })
+			.from(memberships)
+			.innerJoin(users, eq(users.id, memberships.userId))
+			.where(eq(users.email, member.email))
+	);
+	const password = 'une colline au loin';
+	const asked = [
+		one.post('/me/account?/password', { passwordNow: demoPassword, password }, english),
+		one.post('/me?/leave', { hub: 'coworking-metz' }, english),
+		desk.post(
+			'/desk/coworking-metz/members?/end',
+			{ membership: membership!.id, reason: 'Au revoir.' },
+			english
+		)
+	];
+	for (const answer of await Promise.all(asked)) {
+		expect(answer.status).toBe(403);
+		expect(await answer.text()).toContain('everybody signs in with the same accounts');
+	}
+	expect((await signIn(member.email, demoPassword)).status).toBe(303);
+});
+
+it('shows no address that could be somebody’s as the one of a hub', async () => {
+	const desk = visitor();
+	const { email } = demoSignIns.concierge;
+	await desk.post('/sign-in?/signIn', { email, password: demoPassword });
+	const path = '/desk/coworking-metz/settings';
+	const page = await (await desk.get(path)).text();
+	const seen = /name="seen" value="([^"]*)"/.exec(page)![1]!;
+	const change = (typed: string) =>
+		desk.post(
+			`${path}?/describe`,
+			{ seen, name: 'Coworking Metz', shortName: 'Metz', email: typed },
+			english
+		);
+	const refused = await change('zoe@gmail.com');
+	expect(refused.status).toBe(422);
+	expect(await refused.text()).toContain('only accepts invented addresses');
 });
 
 it('gives the network a password that is printed at this start only', async () => {

@@ -14,6 +14,7 @@ export { findDevice, rememberDevice } from './limits/known-device';
 export * from './limits/limits';
 export * from './person-name';
 export * from './policy';
+export * from './public-demo';
 export { addressProved } from './proved-address';
 export * from './request-link';
 export * from './sessions';

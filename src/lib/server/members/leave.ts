@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import { findUser, refuseUnlessOwn } from '../auth';
+import { findUser, refuseInPublicDemo, refuseUnlessOwn } from '../auth';
 import type { Hub } from '../hubs';
 import { enqueue } from '../outbox';
 import { listConcierges } from './list';
@@ -13,7 +13,7 @@ import type { Change } from '../db/change';
 /**
  * Leaves a hub, or withdraws the request to join. The account stays.
  * Refused with `not-yours`: the actor is not this person; `last-concierge`: the last concierge of a hub does
- * not leave it; the network takes the role back; `not-a-member`.
+ * not leave it; the network takes the role back; `not-a-member`; `public-demo`.
  */
 export async function leave(
 	change: Change,
@@ -22,7 +22,8 @@ export async function leave(
 	const { tx } = change;
 	const membership = await findCurrentMembership(change, given);
 	if (!membership) return refuse('not-a-member');
-	const notAllowed = await refuseUnlessOwn(change, membership.userId);
+	const notAllowed =
+		(await refuseUnlessOwn(change, membership.userId)) ?? refuseInPublicDemo(change);
 	if (notAllowed) return notAllowed;
 	if (isConcierge(membership)) {
 		const concierges = await listConcierges(tx, membership.hubId);
@@ -50,7 +51,7 @@ export interface Ending {
 
 /**
  * Ends a membership, for a concierge; the person is mailed the reason. Refused with `not-concierge`,
- * `not-a-member`, or `concierge-of-hub`: only the network can dismiss a concierge.
+ * `not-a-member`, `concierge-of-hub`: only the network can dismiss a concierge; or `public-demo`.
  */
 export async function end(
 	change: Change,
@@ -59,7 +60,7 @@ export async function end(
 	ending: Ending
 ): Promise<Membership | Refusal> {
 	const { tx, now } = change;
-	const notAllowed = await refuseUnlessConcierge(change, hub.id);
+	const notAllowed = (await refuseUnlessConcierge(change, hub.id)) ?? refuseInPublicDemo(change);
 	if (notAllowed) return notAllowed;
 	const membership = await findCurrentMembership(change, given);
 	if (membership?.hubId !== hub.id || !isActive(membership)) return refuse('not-a-member');

@@ -4,6 +4,7 @@ import { enqueue } from '../../outbox';
 import { passwordChangedMail } from '../mail';
 import { useCode, voidCodes } from '../mailed-codes';
 import { refuseUnlessOwn } from '../policy';
+import { refuseInPublicDemo } from '../public-demo';
 import { users } from '../schema';
 import { endAllSessions } from '../sessions';
 import { findUser, type User } from '../user';
@@ -39,7 +40,7 @@ export async function resetPassword(
 /**
  * Sets a new password, ends all sessions of the account including the current one (the caller opens a new
  * one), and voids its mailed links. The owner is told by mail, in case it was not them. Refused with
- * `password-wrong`: the password has changed since it was verified, so a person who knows only the old one
+ * `public-demo`, or `password-wrong`: the password has changed since it was verified, so a person who knows only the old one
  * cannot take the account back from its owner.
  * @param passwordHash from `hashPassword`, made before the transaction
  */
@@ -49,6 +50,8 @@ async function setPassword(
 	passwordHash: string
 ): Promise<User | Refusal> {
 	const { tx, now } = change;
+	const shared = refuseInPublicDemo(change);
+	if (shared) return shared;
 	const user = await findUser(tx, verified.id);
 	if (user?.passwordHash !== verified.passwordHash) {
 		return refuse('password-wrong', { field: 'passwordNow' });

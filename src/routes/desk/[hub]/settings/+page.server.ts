@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
+import { mayBeTyped } from '$lib/server/auth';
 import * as hubs from '$lib/server/hubs';
 import { isAddress } from '$lib/server/outbox';
 import { line, lineOrNone, oneOf, text, ticked } from '$lib/server/http/forms/fields';
@@ -33,6 +34,10 @@ const description = v.object({
 			v.check(
 				(email) => email === '' || isAddress(email),
 				() => m.desk_email_wrong()
+			),
+			v.check(
+				(email) => email === '' || mayBeTyped(email),
+				() => m.auth_email_invented()
 			)
 		),
 		''
