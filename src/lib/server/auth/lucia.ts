@@ -1,9 +1,10 @@
-import { and, eq, gt, isNull, lte } from 'drizzle-orm';
+import { and, eq, gt, isNull, not } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
 import { dayMs } from '$lib/time/durations';
 import { earliestOf, type Instant, plus } from '$lib/time/instant';
 import * as clock from '../clock';
 import type { UserId } from '../db/id';
+import { recordedAhead } from '../db/recorded';
 import { hashCode } from '../secrets';
 import type { Db, Tx } from '../db/types';
 import { sessions, users } from './schema';
@@ -64,7 +65,7 @@ class HashingAdapter implements Adapter {
 				and(
 					eq(sessions.idHash, hashCode(id)),
 					// A session from the future was opened while the clock was wrong.
-					lte(sessions.createdAt, plus(this.now, clock.clockTolerance)),
+					not(recordedAhead(sessions.createdAt, this.now)),
 					gt(sessions.expiresAt, this.now),
 					isNull(users.disabledAt)
 				)

@@ -1,9 +1,9 @@
-import { and, eq, gt, isNull, lte } from 'drizzle-orm';
+import { and, eq, gt, isNull, not } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { hourMs, minuteMs } from '$lib/time/durations';
-import { type Instant, minus, plus } from '$lib/time/instant';
-import { clockTolerance } from '../clock';
+import { type Instant, plus } from '$lib/time/instant';
 import { type MailedCodeId, newId, type UserId } from '../db/id';
+import { recordedAhead, recordedWithin } from '../db/recorded';
 import type { Db } from '../db/types';
 import { hashCode, newCode } from '../secrets';
 import { mailedCodes, users } from './schema';
@@ -50,9 +50,8 @@ export async function wasJustMailed(
 				eq(mailedCodes.userId, user.id),
 				eq(mailedCodes.purpose, purpose),
 				isNull(mailedCodes.usedAt),
-				gt(mailedCodes.createdAt, minus(now, justMailedFor[purpose])),
 				// One that was asked for while the clock ran ahead is good for nobody yet.
-				lte(mailedCodes.createdAt, plus(now, clockTolerance))
+				recordedWithin(mailedCodes.createdAt, justMailedFor[purpose], now)
 			)
 		)
 		.get();
@@ -128,7 +127,7 @@ function isGood(purpose: Purpose, code: string, now: Instant) {
 		eq(mailedCodes.purpose, purpose),
 		isNull(mailedCodes.usedAt),
 		// Good from its making to its end: a clock set back must not renew what has expired.
-		lte(mailedCodes.createdAt, plus(now, clockTolerance)),
+		not(recordedAhead(mailedCodes.createdAt, now)),
 		gt(mailedCodes.expiresAt, now)
 	);
 }

@@ -1,19 +1,24 @@
-import { and, isNull, lt, lte, or } from 'drizzle-orm';
-import { dayMs } from '$lib/time/durations';
-import { minus } from '$lib/time/instant';
+import { and, isNull, lte, or } from 'drizzle-orm';
+import { dayMs, hourMs } from '$lib/time/durations';
+import { recordedAhead, recordedBefore } from '../db/recorded';
 import { mailedCodes, sessions, rateLimits } from './schema';
 import type { Change } from '../db/change';
 
-/** Deletes expired sessions, old codes and old attempt counts. Runs in the tick. */
+/**
+ * Deletes expired sessions, old codes and old attempt counts. Runs in the tick. Codes and counts from the future
+ * go too; a session from the future stays until that comes, for it may be now that the clock is wrong.
+ */
 export async function purgeExpired({ tx, now }: Change): Promise<void> {
 	await tx.delete(sessions).where(lte(sessions.expiresAt, now));
-	await tx.delete(mailedCodes).where(lt(mailedCodes.expiresAt, minus(now, dayMs)));
+	// A day after the hour that the longest of them is good for.
+	await tx.delete(mailedCodes).where(recordedBefore(mailedCodes.createdAt, dayMs + hourMs, now));
+	const free = or(isNull(rateLimits.blockedUntil), lte(rateLimits.blockedUntil, now));
 	await tx
 		.delete(rateLimits)
 		.where(
-			and(
-				lt(rateLimits.windowStartedAt, minus(now, 2 * dayMs)),
-				or(isNull(rateLimits.blockedUntil), lte(rateLimits.blockedUntil, now))
+			or(
+				recordedAhead(rateLimits.windowStartedAt, now),
+				and(recordedBefore(rateLimits.windowStartedAt, 2 * dayMs, now), free)
 			)
 		);
 }

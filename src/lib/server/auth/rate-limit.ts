@@ -3,6 +3,7 @@ import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { type Instant, plus } from '$lib/time/instant';
 import { minutes, toMinutes, toMs } from '$lib/time/minutes';
 import { clockTolerance } from '../clock';
+import { wasWithin } from '../db/recorded';
 import { sign } from '../secrets';
 import { mailboxKey } from './limits/client-key';
 import { type Limit, type LimitName, limits } from './limits/limits';
@@ -64,7 +65,7 @@ export async function countActor(change: Change, name: LimitName): Promise<Refus
 export async function attemptsOf({ tx, now }: Change, counted: Counted): Promise<number> {
 	const key = keyOf(counted);
 	const row = await tx.select().from(rateLimits).where(eq(rateLimits.key, key)).get();
-	return row && now - row.windowStartedAt < limits[counted[0]].within ? row.attempts : 0;
+	return row && wasWithin(row.windowStartedAt, limits[counted[0]].within, now) ? row.attempts : 0;
 }
 
 /**

@@ -1,10 +1,11 @@
-import { and, desc, eq, gt, ne, notInArray } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, ne, notInArray } from 'drizzle-orm';
 import type { Refusal } from '$lib/messages/refusal';
 import { dayMs, hourMs } from '$lib/time/durations';
 import { fromEpoch, type Instant } from '$lib/time/instant';
 import type { UserId } from '../db/id';
+import { recordedAhead } from '../db/recorded';
 import { hashCode } from '../secrets';
-import type { Db, Tx } from '../db/types';
+import type { Db } from '../db/types';
 import { sessionsAtOnce } from './limits/limits';
 import { expiryOf, lucia } from './lucia';
 import { refuseUnlessOwn } from './policy';
@@ -43,17 +44,22 @@ export async function openSession(
 		createdAt: now,
 		lastUsedAt: now
 	});
-	await endSurplus(tx, userId, hashCode(session.id));
+	await endSurplus({ tx, now }, userId, hashCode(session.id));
 	return session.id;
 }
 
-async function endSurplus(tx: Tx, userId: UserId, opened: string): Promise<void> {
+async function endSurplus(
+	{ tx, now }: Pick<Change, 'tx' | 'now'>,
+	userId: UserId,
+	opened: string
+): Promise<void> {
 	const others = and(eq(sessions.userId, userId), ne(sessions.idHash, opened));
 	const kept = tx
 		.select({ idHash: sessions.idHash })
 		.from(sessions)
 		.where(others)
-		.orderBy(desc(sessions.lastUsedAt))
+		// Those from the future cannot be used.
+		.orderBy(asc(recordedAhead(sessions.createdAt, now)), desc(sessions.lastUsedAt))
 		.limit(sessionsAtOnce - 1);
 	await tx.delete(sessions).where(and(others, notInArray(sessions.idHash, kept)));
 }

@@ -1,8 +1,9 @@
 import { touch } from '../entries';
 import { and, eq, gt, lte, sql } from 'drizzle-orm';
 import { dayMs, hourMs } from '$lib/time/durations';
-import { minus, plus } from '$lib/time/instant';
+import { plus } from '$lib/time/instant';
 import type { Change } from '../db/change';
+import { recordedBefore } from '../db/recorded';
 import { mailExpired, mailStillWaits } from './mail';
 import { bookings } from './schema';
 
@@ -27,7 +28,7 @@ export async function remindOfRequests(change: Change): Promise<number> {
 				isRequested,
 				gt(bookings.startsAt, now),
 				lte(bookings.startsAt, plus(now, remindBefore)),
-				lte(bookings.changedAt, minus(now, remindAfter))
+				recordedBefore(bookings.changedAt, remindAfter, now)
 			)
 		)
 		.all();

@@ -1,9 +1,9 @@
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { dayMs } from '$lib/time/durations';
-import { minus } from '$lib/time/instant';
-import { and, count, eq, gt, isNull } from 'drizzle-orm';
+import { and, count, eq, isNull } from 'drizzle-orm';
 import { attemptsOf, countAttempt, findUser, limits, type User } from '../auth';
 import { type HubId, type InvitationId, newId } from '../db/id';
+import { recordedWithin } from '../db/recorded';
 import { portionsOf } from '../db/bulk/portions';
 import { refuseUnlessConcierge } from '../members';
 import { listOfAddresses } from './find';
@@ -100,7 +100,7 @@ async function typedToday(change: Change, hubId: HubId): Promise<number> {
 			and(
 				eq(invitations.hubId, hubId),
 				isNull(invitations.userId),
-				gt(invitations.invitedAt, minus(now, dayMs))
+				recordedWithin(invitations.invitedAt, dayMs, now)
 			)
 		)
 		.get();

@@ -1,9 +1,9 @@
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { minuteMs } from '$lib/time/durations';
-import { minus } from '$lib/time/instant';
 import { countAttempt } from '../auth';
 import type { Change } from '../db/change';
 import type { InvitationId } from '../db/id';
+import { wasWithin } from '../db/recorded';
 import { refuseUnlessConcierge } from '../members';
 import { listMailsAbout } from '../outbox';
 import { findInvitation } from './find';
@@ -37,7 +37,8 @@ export async function sendAgain(
 	}
 	const last = (await listMailsAbout(tx, [id])).at(-1);
 	const waits = last && ['queued', 'leased', 'deferred'].includes(last.state);
-	if (waits || (last && last.createdAt > minus(now, pause))) return refuse('invitation-just-sent');
+	if (waits || (last && wasWithin(last.createdAt, pause, now)))
+		return refuse('invitation-just-sent');
 	// A stolen concierge account must not send mass mail in this way either.
 	const counted = invitation.userId
 		? { counted: 0 }

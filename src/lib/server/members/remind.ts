@@ -1,8 +1,8 @@
-import { and, eq, isNull, lte } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { dayMs } from '$lib/time/durations';
-import { minus } from '$lib/time/instant';
 import { users } from '../auth/schema';
 import type { Change } from '../db/change';
+import { recordedBefore } from '../db/recorded';
 import { hubs } from '../hubs/schema';
 import { enqueue } from '../outbox';
 import { listConcierges } from './list';
@@ -26,7 +26,7 @@ export async function remindOfPending(change: Change): Promise<number> {
 		.where(
 			and(
 				eq(memberships.state, 'pending'),
-				lte(memberships.requestedAt, minus(now, remindAfter)),
+				recordedBefore(memberships.requestedAt, remindAfter, now),
 				isNull(users.disabledAt)
 			)
 		)

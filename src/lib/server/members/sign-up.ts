@@ -1,11 +1,11 @@
-import { and, eq, gt, lt, lte } from 'drizzle-orm';
+import { and, eq, gt, not } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { dayMs, weekMs } from '$lib/time/durations';
-import { type Instant, minus, plus } from '$lib/time/instant';
+import { type Instant, plus } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import * as auth from '../auth';
-import { clockTolerance } from '../clock';
 import { newId, type SignUpId } from '../db/id';
+import { recordedAhead, recordedBefore } from '../db/recorded';
 import type { Db } from '../db/types';
 import { findCurrentHub, findHubById, type Hub } from '../hubs';
 import { enqueue } from '../outbox';
@@ -15,6 +15,12 @@ import { insertMembership } from './join';
 import type { Membership } from './membership';
 import { signUps } from './schema';
 import type { Change } from '../db/change';
+
+/**
+ * How long the link is valid, in milliseconds. A day, although it signs in: greylisting delays the first mail to
+ * an address, and the new account is still empty.
+ */
+const goodFor = dayMs;
 
 /** The validated input of the sign-up form. */
 export interface SignUpInput {
@@ -60,14 +66,12 @@ export async function signUp(
 		return { asked: newId() };
 	}
 	const code = newCode();
-	// A day, although the link signs in: greylisting delays the first mail to an address, and the new
-	// account is still empty.
 	const kept = {
 		id: newId<SignUpId>(),
 		...input,
 		hubId: hub.id,
 		createdAt: now,
-		expiresAt: plus(now, dayMs)
+		expiresAt: plus(now, goodFor)
 	};
 	await tx.insert(signUps).values({ ...kept, codeHash: hashCode(code) });
 	await enqueue(change, verifyEmailMail(kept, code, hub));
@@ -110,13 +114,13 @@ export async function verifyEmail(
  * Deletes sign-ups that were never verified, a week after their link expired (local L4). Runs in the tick.
  */
 export async function purgeSignUps({ tx, now }: Change): Promise<void> {
-	await tx.delete(signUps).where(lt(signUps.expiresAt, minus(now, weekMs)));
+	await tx.delete(signUps).where(recordedBefore(signUps.createdAt, goodFor + weekMs, now));
 }
 
 function isGood(code: string, now: Instant) {
 	return and(
 		eq(signUps.codeHash, hashCode(code)),
-		lte(signUps.createdAt, plus(now, clockTolerance)),
+		not(recordedAhead(signUps.createdAt, now)),
 		gt(signUps.expiresAt, now)
 	);
 }

@@ -178,9 +178,9 @@ describe('a form with a request key', () => {
 		expect(Buffer.from(row!.answer).toString('latin1')).not.toContain('odile');
 		expect(row!.hash).toMatch(/^[\w-]{43}$/);
 		const left = async () => (await store.read.select().from(requestKeys).all()).length;
-		await must(store, byClock(plus(monday, dayMs)), (change) => purgeAnswers(change));
+		await must(store, byClock(plus(monday, dayMs - 1)), (change) => purgeAnswers(change));
 		expect(await left()).toBe(1);
-		await must(store, byClock(plus(monday, dayMs + 1)), (change) => purgeAnswers(change));
+		await must(store, byClock(plus(monday, dayMs)), (change) => purgeAnswers(change));
 		expect(await left()).toBe(0);
 	});
 });

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { readSources } from '../support/house/layers';
+
+// A moment that was recorded can lie in the future, when the clock ran ahead. `db/recorded` compares with both
+// ends; what is compared here otherwise is no such moment, or has its other end beside it.
+
+const elsewhere: Record<string, string> = {
+	'attendances/guests/purge.ts': 'when an event ends is planned',
+	'auth/rate-limit.ts': 'a count from the future is begun anew before',
+	'auth/sessions.ts':
+		'a session from the future is not found, and one used in the future is stamped anew',
+	'bookings/availability/conflict.ts': 'the hours asked for',
+	'bookings/availability/day-grid.ts': 'the hours of a day',
+	'bookings/availability/rules.ts': 'the hours asked for',
+	'bookings/find.ts': 'when a booking begins is planned',
+	'bookings/upcoming.ts': 'when a booking begins is planned',
+	'db/recorded.ts': 'compares with both ends',
+	'entries/purge.ts': 'cannot be made again: it stays until its time comes',
+	'entries/spread.ts': 'when an entry ends is planned',
+	'jobs/clock-check.ts': 'tells which clocks are wrong',
+	'outbox/list.ts': 'has the other end beside it',
+	'outbox/purge.ts': 'cannot be made again: it stays until its time comes'
+};
+
+/** A condition of a query with an earlier moment, or the age of something. */
+const comparisons = [/\b(gt|gte|lt|lte)\([\w.]+, minus\(/, /\bminus\(now,/, /\bnow - \w|- now\b/];
+
+it('the age of what was recorded is asked for with both ends', () => {
+	const files = Object.entries(readSources())
+		.filter(([path]) => path.startsWith('src/lib/server/') && !path.includes('/seed/'))
+		.filter(([, text]) =>
+			text
+				.split('\n')
+				.filter((line) => !/^\s*(\*|\/\/|import)/.test(line))
+				.some((line) => comparisons.some((one) => one.test(line)))
+		)
+		.map(([path]) => path.replace('src/lib/server/', ''));
+	expect(files).toContain('db/recorded.ts');
+	expect(files.filter((file) => !elsewhere[file])).toEqual([]);
+});
