@@ -1,13 +1,14 @@
 import type { SubmitFunction } from '@sveltejs/kit';
 import type { Attachment } from 'svelte/attachments';
 import type { enhance } from '$app/forms';
+import { readAgain } from './read-again';
 import * as m from '$lib/messages/catalogue';
 
 /**
  * For a form that writes: when the button is pressed twice, the form is sent once. Until the answer
  * arrives, the pressed button shows it, and all buttons of the form are marked as disabled.
  * @param by `enhance` for a form that a script sends; without it the browser sends the form
- * @param submit the callback for `use:enhance`
+ * @param submit the callback for `use:enhance`; without one, the page's data is loaded again after a lost race
  */
 export function submitOnce(
 	by?: typeof enhance,
@@ -69,7 +70,7 @@ const settling =
 			input.cancel();
 			settle();
 		};
-		const answered = await submit?.({ ...input, cancel });
+		const answered = await (submit ?? readAgain)({ ...input, cancel });
 		return async (answer) => {
 			try {
 				await (answered ? answered(answer) : answer.update());

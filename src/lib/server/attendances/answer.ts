@@ -6,7 +6,7 @@ import { findCurrent } from '../events/find-current';
 import { countTypedAddress } from '../invitations';
 import { touchAnswer } from './entry/touch-answer';
 import { actsAsConcierge, isActiveMember } from '../members';
-import type { Attendance, Attendee, AnswerInput } from './attendance';
+import type { Attendance, Attendee, AnswerInput, SentAnswer } from './attendance';
 import type { Event } from '../events/event';
 import {
 	addressOf,
@@ -22,11 +22,12 @@ import { canAnswer, canAnswerAs } from './policy';
 import { outcomeOf } from './outcome';
 import { placesOf } from './places';
 import { promoteWaiting } from './promote';
+import { refuseUnseen } from './seen/refuse-unseen';
 import { columnsOf, insert, namesOf, rename, update } from './store-answer';
 import type { Change } from '../db/change';
 
 /** What is answered, and whether a concierge answers for the person. */
-interface GivenAnswer extends AnswerInput {
+interface GivenAnswer extends SentAnswer {
 	/** Allowed until the event ends, and the person always gets a mail. */
 	asConcierge?: boolean;
 }
@@ -85,14 +86,14 @@ export async function answerAgain(
  * promotes the waitlist in the same transaction. The same answer twice changes nothing and sends no mail.
  * Refused with `event-not-open`, `event-cancelled`, `answers-closed`, `event-members-only`,
  * `too-many-companions`, `party-too-large`, `companions-full` (the earlier answer is kept), `event-full` (the
- * event has begun).
+ * event has begun), `event-moved` and `answer-changed`: something else than the page showed is stored now.
  * @returns the answer as it is now; it may be `waitlisted`
  */
 export async function recordAnswer(
 	change: Change,
 	given: { id: EventId },
 	attendee: Attendee,
-	{ asConcierge = false, silent = false, ...input }: RecordedAnswer
+	{ asConcierge = false, silent = false, seen, ...input }: RecordedAnswer
 ): Promise<Attendance | Refusal> {
 	const { tx, now } = change;
 	// Read again inside the transaction: capacity and hour may have changed since the page was shown.
@@ -107,16 +108,21 @@ export async function recordAnswer(
 		return refuse('event-members-only');
 	}
 	const companions = input.answer === 'declined' ? 0 : input.companions;
-	const places = await placesOf(tx, event.id);
 	const person = asConcierge ? {} : namesOf(attendee, who);
 	const begun = now >= event.startsAt;
-	if (before && isSame(before, { ...input, companions }, begun))
+	const unseen = await refuseUnseen(tx, event, { before, seen, asConcierge });
+	const isMoved = unseen?.refused === 'event-moved';
+	if (!isMoved && before && isSame(before, { ...input, companions }, begun))
 		return rename(change, before, person);
+	if (unseen) return unseen;
+	const places = await placesOf(tx, event.id);
 	const outcome = outcomeOf(places, before, { ...input, companions }, begun);
 	if (isRefusal(outcome)) return outcome;
+	const answeredBy = asConcierge ? ('desk' as const) : ('person' as const);
+	const answered = { answer: outcome, companions, answeredBy };
 	const recorded = before
-		? await update(change, before, { answer: outcome, companions }, person)
-		: await insert(change, event, columnsOf(attendee, who), { answer: outcome, companions });
+		? await update(change, before, answered, person)
+		: await insert(change, event, columnsOf(attendee, who), answered);
 	touchAnswer(change, recorded);
 	const moved = before ? await promoteWaiting(change, event) : [];
 	const promoted = moved.find((attendance) => attendance.id === recorded.id);

@@ -14,6 +14,12 @@ export interface AnswerInput {
 	companions: number;
 }
 
+/** An answer as a form sends it. */
+export interface SentAnswer extends AnswerInput {
+	/** What the page with the form showed (`seen/shown-answer`): it is no answer to something else. */
+	seen?: string | undefined;
+}
+
 /** A person without an account, whose address was verified by a mailed link. */
 export interface Guest {
 	name: string;

@@ -1,5 +1,5 @@
 export { seatsOf } from './attendance';
-export type { Answer, Attendance, Attendee, Guest, AnswerInput } from './attendance';
+export type { Answer, Attendance, Attendee, Guest, AnswerInput, SentAnswer } from './attendance';
 export { answer, answerAgain } from './answer';
 export { markArrived, unmarkArrived } from './arrivals';
 export { answerByLink } from './guests/answer-by-link';
@@ -28,7 +28,8 @@ export { countOf, placesOf, waitingPosition, type Places } from './places';
 export { promoteWaiting } from './promote';
 export { remove } from './remove';
 export { declineUpcoming } from './decline-upcoming';
-export { answerState, type AnswerState } from './state';
+export { shownAnswer } from './seen/shown-answer';
+export { answerState, shownTo, type AnswerState } from './state';
 export { listComing } from './list-coming';
 export { shownName } from './shown-name';
 export { tellWaitingAtStart } from './waiting-at-start';

@@ -7,17 +7,22 @@ import type { Attendance } from './attendance';
 import { findAttendanceById, recipientOf } from './find';
 import { tellRemoved } from './mail';
 import { promoteWaiting } from './promote';
+import { refuseChanged } from './seen/refuse-unseen';
+import { markOf, readShownAnswer } from './seen/shown-answer';
 import type { Change } from '../db/change';
 
 /**
  * Deletes a person's answer, for a concierge, and promotes the waitlist into the place. The person is mailed
  * the reason, unless the event has begun or they had declined. Does nothing when the answer is already gone.
- * Refused with `not-concierge`, or `event-over`: who came and who did not stays known.
+ * Refused with `not-concierge`, `event-over`: who came and who did not stays known; or `answer-changed`: the
+ * person has answered something else since the page was shown.
+ * @param seen from the form: `shownAnswer`
  */
 export async function remove(
 	change: Change,
 	{ id }: Pick<Attendance, 'id'>,
-	reason: string
+	reason: string,
+	seen?: string
 ): Promise<void | Refusal> {
 	const { tx, now } = change;
 	// Read again inside the transaction: the person may have changed their answer since.
@@ -26,6 +31,8 @@ export async function remove(
 	const event = await findAsConcierge(change, { id: attendance.eventId });
 	if (isRefusal(event)) return event;
 	if (event.endsAt <= now) return refuse('event-over');
+	const shown = readShownAnswer(seen);
+	if (shown && shown.answer !== markOf(attendance)) return refuseChanged(attendance);
 	const to = await recipientOf(tx, attendance);
 	await tx.delete(attendances).where(eq(attendances.id, attendance.id));
 	touchAnswer(change, attendance);

@@ -1,8 +1,11 @@
 import type { Instant } from '$lib/time/instant';
 import type { Db } from '../db/types';
-import type { Attendance } from './attendance';
+import type { Attendance, Attendee } from './attendance';
 import type { Event } from '../events/event';
+import { timeAndPlaceOf } from '../events/where';
+import { findMine, whoIs } from './find';
 import { placesOf, waitingPosition } from './places';
+import { shownAnswer } from './seen/shown-answer';
 
 /** What a page needs to show the answer form: no names, no addresses. */
 export interface AnswerState {
@@ -21,6 +24,8 @@ export interface AnswerState {
 		companions: number;
 		position?: number;
 	} | null;
+	/** For the hidden field `seen` of the form. */
+	seen: string;
 }
 
 /** The state of an event for one person, who may not have answered yet. */
@@ -42,8 +47,15 @@ export async function answerState(
 		maxCompanions: event.maxCompanions,
 		mine: mine
 			? { answer: mine.answer, companions: mine.companions, ...(position ? { position } : {}) }
-			: null
+			: null,
+		seen: shownAnswer(await timeAndPlaceOf(db, event), mine)
 	};
+}
+
+/** The `seen` of a form about a person: what is stored of them now. */
+export async function shownTo(db: Db, event: Event, attendee: Attendee): Promise<string> {
+	const mine = await findMine(db, event.id, await whoIs(db, attendee));
+	return shownAnswer(await timeAndPlaceOf(db, event), mine);
 }
 
 function phaseOf(event: Event, now: Instant): AnswerState['phase'] {

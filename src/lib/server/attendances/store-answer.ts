@@ -8,13 +8,13 @@ import type { AttendeeKey } from './find';
 import { attendances } from './schema';
 
 /** The stored answer, after places are counted. */
-type Outcome = Pick<Attendance, 'answer' | 'companions'>;
+type Outcome = Pick<Attendance, 'answer' | 'companions' | 'answeredBy'>;
 
 export async function insert(
 	{ tx, now }: Change,
 	event: Event,
 	attendee: ReturnType<typeof columnsOf>,
-	{ answer, companions }: Outcome
+	{ answer, companions, answeredBy }: Outcome
 ): Promise<Attendance> {
 	const [row] = await tx
 		.insert(attendances)
@@ -24,6 +24,7 @@ export async function insert(
 			...attendee,
 			answer,
 			companions,
+			answeredBy,
 			answeredAt: now,
 			changedAt: now,
 			...waiting(event.id, answer, now)
@@ -61,7 +62,7 @@ export async function rename(
 export async function update(
 	{ tx, now }: Change,
 	before: Attendance,
-	{ answer, companions }: Outcome,
+	{ answer, companions, answeredBy }: Outcome,
 	names: Names
 ): Promise<Attendance> {
 	const staysInLine = before.answer === 'waitlisted' && answer === 'waitlisted';
@@ -71,6 +72,7 @@ export async function update(
 			...names,
 			answer,
 			companions,
+			answeredBy,
 			// Must increase with every change: it is the revision of the mails about this answer.
 			changedAt: latestOf(now, plus(before.changedAt, 1)),
 			arrivedAt: answer === 'going' ? before.arrivedAt : null,

@@ -1,4 +1,5 @@
 import { eq, inArray } from 'drizzle-orm';
+import { createHash } from 'node:crypto';
 import { bookings } from '../bookings/schema';
 import type { Db } from '../db/types';
 import { hubs } from '../hubs/schema';
@@ -34,6 +35,29 @@ export async function whereOf(
 					.get();
 	const address = hub?.address ?? '';
 	return room ? { roomName: room.name, place: '', address } : { place: event.place, address };
+}
+
+/**
+ * When and where an event is, as a short text without blanks that another time or place changes: a form
+ * carries it from the page that shows them.
+ */
+export async function timeAndPlaceOf(
+	db: Db,
+	{ startsAt, endsAt, bookingId, place }: Pick<Event, 'startsAt' | 'endsAt' | 'bookingId' | 'place'>
+): Promise<string> {
+	const held =
+		bookingId === null
+			? undefined
+			: await db
+					.select({ roomId: bookings.roomId })
+					.from(bookings)
+					.where(eq(bookings.id, bookingId))
+					.get();
+	const where = held ? { room: held.roomId } : { place };
+	return createHash('sha256')
+		.update(JSON.stringify([startsAt, endsAt, where]))
+		.digest('base64url')
+		.slice(0, 16);
 }
 
 /** Short form for the heading of a page: « Grande salle, Coworking Metz ». */

@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { asGuest, type Change } from '../../db/change';
 import { answer, answerAgain } from '../answer';
-import type { AnswerInput, Attendance } from '../attendance';
+import type { Attendance, SentAnswer } from '../attendance';
 import { recipientOf } from '../find';
 import { findByLink } from './find-by-link';
 
@@ -14,7 +14,7 @@ import { findByLink } from './find-by-link';
 export async function answerByLink(
 	change: Change,
 	token: string,
-	input: AnswerInput
+	input: SentAnswer
 ): Promise<Attendance | Refusal> {
 	const linked = await findByLink(change.tx, token, change.now);
 	if (!linked) return refuse('answer-gone');

@@ -2,7 +2,7 @@ import { refuse, type Refusal } from '$lib/messages/refusal';
 import * as invitations from '../../invitations';
 import { asGuest, type Change } from '../../db/change';
 import { answer } from '../answer';
-import type { AnswerInput, Attendance } from '../attendance';
+import type { Attendance, SentAnswer } from '../attendance';
 
 /**
  * Answers to an event by the link of an invitation, which is read inside the transaction. Anyone with the
@@ -14,7 +14,7 @@ import type { AnswerInput, Attendance } from '../attendance';
 export async function answerInvitation(
 	change: Change,
 	token: string,
-	{ name, ...input }: AnswerInput & { name?: string | undefined }
+	{ name, ...input }: SentAnswer & { name?: string | undefined }
 ): Promise<Attendance | Refusal> {
 	const invitation = await invitations.findByToken(change.tx, token);
 	if (invitation?.state !== 'invited') return refuse('invitation-withdrawn');

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
 import { emailAddress } from '$lib/server/auth/email';
 import { personName } from '$lib/server/auth/person-name';
+import { shownVersionField } from './edit-conflict';
 
 const companions = v.optional(
 	v.pipe(
@@ -16,7 +17,8 @@ const companions = v.optional(
 /** The answer of a member. */
 export const answerForm = v.object({
 	answer: v.picklist(['going', 'tentative', 'declined'], () => m.attendances_error_answer()),
-	companions
+	companions,
+	...shownVersionField
 });
 
 /** The answer of a guest, with a name and the address that the mailed link will verify. */

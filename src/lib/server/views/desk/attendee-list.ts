@@ -1,4 +1,4 @@
-import type { AttendeeRow } from '$lib/server/attendances';
+import { shownAnswer, type AttendeeRow } from '$lib/server/attendances';
 import type { RunningOrder } from '$lib/server/pitches';
 import { timeOfDay } from '$lib/time/format';
 import type { Instant } from '$lib/time/instant';
@@ -19,14 +19,15 @@ export interface PersonRow {
 	pitchAt: string | null;
 	/** Position on the waitlist; 1 is next. */
 	position: number | null;
+	/** For the hidden field `seen` of the forms about this person. */
+	seen: string;
 }
 
 /** All attendances of an event, as rows for the desk. */
 export function personRows(
 	all: AttendeeRow[],
 	order: RunningOrder | undefined,
-	zone: Zone,
-	locale: Locale
+	{ zone, locale, timeAndPlace }: { zone: Zone; locale: Locale; timeAndPlace: string }
 ): PersonRow[] {
 	const time = (instant: Instant) => timeOfDay(instant, zone, locale);
 	const pitchAt = new Map<string, string>();
@@ -43,7 +44,8 @@ export function personRows(
 		companions: one.companions,
 		arrivedAt: one.arrivedAt === null ? null : time(one.arrivedAt),
 		pitchAt: (one.userId && pitchAt.get(one.userId)) || null,
-		position: one.answer === 'waitlisted' ? 1 + line.indexOf(one) : null
+		position: one.answer === 'waitlisted' ? 1 + line.indexOf(one) : null,
+		seen: shownAnswer(timeAndPlace, one)
 	}));
 }
 

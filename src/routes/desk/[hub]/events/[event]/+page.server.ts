@@ -2,6 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import * as m from '$lib/messages/catalogue';
 import { refuse } from '$lib/messages/refusal';
 import * as attendances from '$lib/server/attendances';
+import * as events from '$lib/server/events';
 import { eventTitle } from '$lib/server/events/title';
 import * as pitches from '$lib/server/pitches';
 import { flashOf } from '$lib/server/http/forms/flash';
@@ -30,10 +31,11 @@ export const load: PageServerLoad = async (request) => {
 	const { hub, event } = await loadEventForConcierge(request);
 	const { db, locale, now } = request.locals;
 	const query = readSearch(request);
-	const [all, places, order] = await Promise.all([
+	const [all, places, order, timeAndPlace] = await Promise.all([
 		attendances.listOf(db.read, event.id),
 		attendances.placesOf(db.read, event.id),
-		pitches.listRunningOrder(db.read, event)
+		pitches.listRunningOrder(db.read, event),
+		events.timeAndPlaceOf(db.read, event)
 	]);
 	const today = dateOf(now, hub.zone);
 	return {
@@ -50,7 +52,9 @@ export const load: PageServerLoad = async (request) => {
 		},
 		query,
 		places,
-		people: peopleView(personRows(all, order, hub.zone, locale), query),
+		/** For the form that adds somebody: without an answer. */
+		seen: attendances.shownAnswer(timeAndPlace, undefined),
+		people: peopleView(personRows(all, order, { zone: hub.zone, locale, timeAndPlace }), query),
 		order: order ? orderOf(order, hub.zone, locale) : null
 	};
 };
@@ -89,7 +93,9 @@ export const actions: Actions = {
 			(change) => attendances.answer(change, event, { guest }, { ...input, asConcierge: true }),
 			(answer) => answeredFor(request, answer)
 		);
-		return refusedForm(request, form.typed, refused, hub.zone);
+		// Sent again, it changes the answer that it was refused for.
+		const seen = await attendances.shownTo(request.locals.db.read, event, { guest });
+		return refusedForm(request, { ...form.typed, seen }, refused, hub.zone);
 	},
 
 	remove: async (request) => {
@@ -97,12 +103,13 @@ export const actions: Actions = {
 		const form = await readForm(request, removePersonForm);
 		if (!form.valid) return form.failure;
 		const { db } = request.locals;
-		const person = await attendances.findAttendanceById(db.read, form.values.person);
+		const { person: id, reason, seen } = form.values;
+		const person = await attendances.findAttendanceById(db.read, id);
 		if (person) orNotFound(person.eventId === event.id ? person : undefined);
 		const refused = await submit(
 			request,
 			// Without a person: somebody else has taken them off the list.
-			async (change) => person && attendances.remove(change, person, form.values.reason),
+			async (change) => person && attendances.remove(change, person, reason, seen),
 			() => ({ to: searched(request), done: 'removed' })
 		);
 		return refusedForm(request, form.typed, refused, hub.zone);

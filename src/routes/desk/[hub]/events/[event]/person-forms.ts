@@ -1,13 +1,14 @@
 import * as v from 'valibot';
 import type { PitchSlotId } from '$lib/server/db/id';
 import { given, givenId, text } from '$lib/server/http/forms/fields';
+import { shownVersionField } from '$lib/server/http/forms/edit-conflict';
 import { answerForm, guestForm } from '$lib/server/http/forms/answer';
 
 const id = given(40);
 const reason = text(400);
 
 export const personForm = v.object({ person: id });
-export const removePersonForm = v.object({ person: id, reason });
+export const removePersonForm = v.object({ person: id, reason, ...shownVersionField });
 export const deskAnswerForm = v.object({ person: id, ...answerForm.entries });
 export const addForm = guestForm;
 export const swapForm = v.object({
