@@ -3,7 +3,9 @@ import * as auth from '$lib/server/auth';
 import type { MembershipId } from '$lib/server/db/id';
 import { changeHub } from '$lib/server/usecases/run-hub';
 import * as members from '$lib/server/members';
-import { fromEpoch } from '$lib/time/instant';
+import type { Refusal } from '$lib/messages/refusal';
+import type { Change } from '$lib/server/db/change';
+import { fromEpoch, plus } from '$lib/time/instant';
 import { must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember, aNetworkAdmin, aSession, aUser } from '../../factories/member';
@@ -67,6 +69,33 @@ it('a hub that requires admission since the page was read lets its concierges de
 	});
 	const mails = (await queuedMails(store)).map(({ kind, to }) => [kind, to.email]);
 	expect(mails).toContainEqual(['member-waits', concierge.email]);
+});
+
+it('a person who has asked anew since the page was shown is not decided about unread', async () => {
+	const { store, seen: hub } = await aDoor({ admission: 'concierge' });
+	const concierge = await aConcierge(store, hub);
+	const user = await aUser(store);
+	const ask = (introduction: string, at = now) =>
+		must(store, byPerson(user, at), (change) =>
+			members.join(change, hub, user, { introduction, houseRulesVersion: hub.houseRulesVersion })
+		);
+	const { id, requestedAt } = await ask('Photographe.');
+	const seen = { id, requestedAt };
+	const decide = <T>(work: (change: Change) => Promise<T | Refusal>) =>
+		store.write(byPerson(concierge, plus(now, 2)), work);
+	await decide((change) => members.decline(change, hub, seen, 'Complet.'));
+	await ask('Potière.', plus(now, 1));
+	expect(await decide((change) => members.admit(change, hub, seen))).toEqual({
+		refused: 'edit-conflict'
+	});
+	expect(await decide((change) => members.decline(change, hub, seen, 'Complet.'))).toEqual({
+		refused: 'edit-conflict'
+	});
+	const current = (await members.findMembershipById(store.read, hub.id, id))!;
+	expect(current).toMatchObject({ state: 'pending', introduction: 'Potière.' });
+	expect(await decide((change) => members.admit(change, hub, current))).toMatchObject({
+		state: 'active'
+	});
 });
 
 it('a role that the person has already changes nothing and mails nobody', async () => {

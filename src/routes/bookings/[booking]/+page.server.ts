@@ -30,9 +30,12 @@ const changeForm = v.object({
 	...wordsForm.entries,
 	...shownVersionField
 });
-const reasonForm = v.object({ reason: text(400) });
-/** With the version that the concierge saw, which may have changed since. */
-const decideForm = v.object({ ...reasonForm.entries, sequence: givenNumber });
+/** With the version that was seen, which may have changed since. */
+const decideForm = v.object({ reason: text(400), sequence: givenNumber });
+const cancelForm = v.object({
+	...decideForm.entries,
+	sequence: v.optional(v.union([givenNumber, v.literal('')]), '')
+});
 
 export const load: PageServerLoad = async (event) => {
 	const { booking, hub, viewer, asConcierge } = await loadBooking(event);
@@ -133,11 +136,13 @@ export const actions: Actions = {
 
 	cancel: async (event) => {
 		const { booking, hub } = await loadBooking(event);
-		const form = await readForm(event, reasonForm);
+		const form = await readForm(event, cancelForm);
 		if (!form.valid) return form.failure;
+		const { reason, sequence } = form.values;
+		const seen = sequence === '' ? {} : { seen: sequence };
 		const refused = await submit(
 			event,
-			(change) => bookings.cancel(change, booking, form.values.reason),
+			(change) => bookings.cancel(change, booking, reason, seen),
 			() => ({ to: `/bookings/${booking.id}`, done: 'cancelled' })
 		);
 		return refusedForm(event, form.typed, refused, hub.zone);

@@ -6,7 +6,7 @@ import * as events from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
 import * as members from '$lib/server/members';
 import { flashOf } from '$lib/server/http/forms/flash';
-import { given, givenNumber, words } from '$lib/server/http/forms/fields';
+import { given, givenNumber, seenInstant, words } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { orNotFound } from '$lib/server/http/guards';
@@ -25,10 +25,11 @@ import { capitalize } from '$lib/server/views/capitalize';
 
 const id = given(40);
 const sequence = v.optional(v.union([givenNumber, v.literal('')]), '');
-const one = v.object({ id, sequence });
+const seen = seenInstant;
+const one = v.object({ id, sequence, seen });
 const refusal = v.object({
 	id,
-	sequence,
+	...{ sequence, seen },
 	reason: words(500, m.desk_reason_missing)
 });
 const arrival = v.object({ event: given(120), id });
@@ -110,14 +111,16 @@ async function onPerson(event: RequestEvent<{ hub: string }>, answer: 'admitted'
 	const form = await readForm(event, answer === 'admitted' ? one : refusal);
 	if (!form.valid) return form.failure;
 	const { db } = event.locals;
-	const membership = orNotFound(await members.findMembershipById(db.read, hub.id, form.values.id));
+	const { id: membershipId, seen: requestedAt } = form.values;
+	const { id } = orNotFound(await members.findMembershipById(db.read, hub.id, membershipId));
+	const asked = requestedAt === undefined ? { id } : { id, requestedAt };
 	const reason = 'reason' in form.values ? String(form.values.reason) : '';
 	const refused = await submit(
 		event,
 		(change) =>
 			answer === 'admitted'
-				? members.admit(change, hub, membership)
-				: members.decline(change, hub, membership, reason),
+				? members.admit(change, hub, asked)
+				: members.decline(change, hub, asked, reason),
 		() => ({ to: searched(event), done: answer })
 	);
 	return refusedForm(event, form.typed, refused, hub.zone);

@@ -95,6 +95,9 @@ export const givenInstant = v.pipe(
 	v.transform((ms) => fromEpoch(Number(ms)))
 );
 
+/** The same for a moment that tells one version of a row from another; undefined from a page without it. */
+export const seenInstant = v.optional(givenInstant);
+
 /** A checkbox: ticked or not. */
 export const ticked = v.pipe(
 	v.optional(v.string(), ''),

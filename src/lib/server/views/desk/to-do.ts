@@ -27,6 +27,8 @@ export interface ToDo {
 		name: string;
 		/** For a booking: the version that the concierge saw when deciding. */
 		sequence?: number;
+		/** For a person: when they asked to join. */
+		seen?: Instant;
 		accept: 'confirm' | 'admit';
 		refuse: 'decline' | 'refuse';
 	};
@@ -116,7 +118,10 @@ async function people(db: Db, hub: Hub, locale: Locale, now: Instant): Promise<T
 			kind: 'person',
 			title: name,
 			text: `${m.desk_todo_asked({ when })} ${introduction}`.trim(),
-			decide: { id: membershipId, name, accept: 'admit', refuse: 'refuse' }
+			decide: {
+				...{ id: membershipId, name, seen: requestedAt },
+				...{ accept: 'admit', refuse: 'refuse' }
+			}
 		};
 	});
 }

@@ -4,21 +4,25 @@ import * as m from '$lib/messages/catalogue';
 import { config } from '$lib/server/config';
 import type { Hub } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
-import { given, words } from '$lib/server/http/forms/fields';
+import { given, seenInstant, words } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { orNotFound } from '$lib/server/http/guards';
 import { endMembership, listCommitmentsByMember } from '$lib/server/usecases/end-membership';
 import { longDate } from '$lib/time/format';
+import type { Instant } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import { readSearch } from '$lib/server/http/load/search';
 import type { Actions, PageServerLoad } from './$types';
 
 const membership = given(40);
-const admitForm = v.object({ membership });
-const reasonedForm = v.object({ membership, reason: words(1000, m.members_reason_missing) });
+const admitForm = v.object({ membership, seen: seenInstant });
+const reasonedForm = v.object({
+	...admitForm.entries,
+	reason: words(1000, m.members_reason_missing)
+});
 
 const box = v.optional(v.literal('on'));
 /** Whether bookings end with the membership: ticked by default. */
@@ -39,6 +43,7 @@ export const load: PageServerLoad = async (event) => {
 		name: member.name,
 		email: member.email,
 		introduction: member.introduction,
+		seen: member.requestedAt,
 		concierge: member.role === 'concierge',
 		self: member.userId === viewer.id,
 		date: longDate(dateOf(member.decidedAt ?? member.requestedAt, hub.zone), locale, { today })
@@ -67,7 +72,7 @@ export const actions: Actions = {
 		const membership = await theirs(event, hub, form.values.membership);
 		const refused = await submit(
 			event,
-			(change) => members.admit(change, hub, membership),
+			(change) => members.admit(change, hub, seenOf(membership, form.values)),
 			() => ({ to: searched(event, hub), done: 'admitted', about: membership.id })
 		);
 		return refusedForm(event, form.typed, refused, hub.zone);
@@ -81,7 +86,7 @@ export const actions: Actions = {
 		const membership = await theirs(event, hub, form.values.membership);
 		const refused = await submit(
 			event,
-			(change) => members.decline(change, hub, membership, reason),
+			(change) => members.decline(change, hub, seenOf(membership, form.values), reason),
 			() => ({ to: searched(event, hub), done: 'declined' })
 		);
 		return refusedForm(event, form.typed, refused, hub.zone);
@@ -106,6 +111,11 @@ export const actions: Actions = {
 /** The membership, looked up within the hub: 404 for a member of another hub. */
 async function theirs(event: RequestEvent, hub: Hub, id: string) {
 	return orNotFound(await members.findMembershipById(event.locals.db.read, hub.id, id));
+}
+
+/** The request as the page showed it: the same person may have asked anew since. */
+function seenOf({ id }: members.Membership, { seen }: { seen?: Instant | undefined }) {
+	return seen === undefined ? { id } : { id, requestedAt: seen };
 }
 
 /** The list as it was searched. */

@@ -1,8 +1,12 @@
 import { redirect } from '@sveltejs/kit';
+import type { Db } from '$lib/server/db/types';
+import * as events from '$lib/server/events';
 import { eventTitle } from '$lib/server/events/title';
 import * as pitches from '$lib/server/pitches';
+import { shownVersion } from '$lib/server/http/forms/edit-conflict';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
+import { unlessChanged } from '$lib/server/http/forms/submit/unless-changed';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { dateAndTime, timeOfDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
@@ -44,6 +48,7 @@ export const load: PageServerLoad = async (request) => {
 		selectedIsTaken: selected !== null && !slots.some((slot) => slot.id === selected),
 		selected: slots.find((slot) => slot.id === selected)?.id ?? slots[0]?.id ?? 'any',
 		waiting: order.waiting.length,
+		seen: shownVersion(await timesOf(db.read, event)),
 		pitchNight: {
 			minutes: order.pitchNight.slotMinutes,
 			questions: order.pitchNight.questionMinutes
@@ -52,6 +57,16 @@ export const load: PageServerLoad = async (request) => {
 	};
 };
 
+/** The times that the page shows: of the event, and of its slots. */
+async function timesOf(db: Db, { id }: Pick<events.Event, 'id'>) {
+	const event = orNotFound(await events.findEventById(db, id));
+	const order = orNotFound(await pitches.listRunningOrder(db, event));
+	const times = order.rows.flatMap((row) =>
+		row.kind === 'slot' ? `${row.slot.id} ${row.startsAt}` : []
+	);
+	return { event: await events.timeAndPlaceOf(db, event), times };
+}
+
 export const actions: Actions = {
 	/** Takes the slot; answers 409 with the remaining slots when another person took it first. */
 	take: async (request) => {
@@ -59,10 +74,15 @@ export const actions: Actions = {
 		const { event, hub } = await loadVisibleEvent(request);
 		const form = await readForm(request, newPitchForm);
 		if (!form.valid) return form.failure;
-		const { slot, ...input } = form.values;
+		const { slot, seen, ...input } = form.values;
 		const refused = await submit(
 			request,
-			(change) => pitches.take(change, event, slot, viewer, input),
+			(change) =>
+				unlessChanged(
+					seen,
+					() => timesOf(change.tx, event),
+					() => pitches.take(change, event, slot, viewer, input)
+				),
 			() => ({ to: `/events/${event.slug}#deroule`, done: 'pitch' })
 		);
 		return refusedForm(request, form.typed, refused, hub.zone);
@@ -74,11 +94,15 @@ export const actions: Actions = {
 		const { event, hub } = await loadVisibleEvent(request);
 		const form = await readForm(request, newPitchForm);
 		if (!form.valid) return form.failure;
-		const { kind, title, summary, ask, link } = form.values;
-		const input = { kind, title, summary, ask, link };
+		const { slot: _, seen, ...input } = form.values;
 		const refused = await submit(
 			request,
-			(change) => pitches.wait(change, event, viewer, input),
+			(change) =>
+				unlessChanged(
+					seen,
+					() => timesOf(change.tx, event),
+					() => pitches.wait(change, event, viewer, input)
+				),
 			() => ({ to: `/events/${event.slug}#deroule`, done: 'pitch' })
 		);
 		return refusedForm(request, form.typed, refused, hub.zone);

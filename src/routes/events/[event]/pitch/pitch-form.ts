@@ -19,5 +19,6 @@ export const editPitchForm = v.object({ ...pitchForm.entries, ...shownVersionFie
 /** The texts, and the slot to take. */
 export const newPitchForm = v.object({
 	...pitchForm.entries,
-	slot: v.optional(given(40), 'any')
+	slot: v.optional(given(40), 'any'),
+	...shownVersionField
 });

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import * as attendances from '$lib/server/attendances';
+import type { Db } from '$lib/server/db/types';
+import type { Hub } from '$lib/server/hubs';
 import * as events from '$lib/server/events';
 import { eventTitle } from '$lib/server/events/title';
 import { eventKinds } from '$lib/server/events/kinds';
@@ -9,7 +11,8 @@ import { reason } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { orNotFound } from '$lib/server/http/guards';
-import { shownVersion } from '$lib/server/http/forms/edit-conflict';
+import { shownVersion, shownVersionField } from '$lib/server/http/forms/edit-conflict';
+import { unlessChanged } from '$lib/server/http/forms/submit/unless-changed';
 import { submitEdit } from '$lib/server/http/forms/submit/submit-edit';
 import { loadEventForConcierge } from '$lib/server/http/load/event';
 import { roomChoices } from '$lib/server/views/rooms/room-choices';
@@ -20,7 +23,8 @@ import { isDate } from '$lib/time/dates';
 import { longDate } from '$lib/time/format';
 import type { Actions, PageServerLoad } from './$types';
 
-const cancelForm = v.object({ reason });
+const cancelForm = v.object({ reason, ...shownVersionField });
+const discardForm = v.object(shownVersionField);
 
 export const load: PageServerLoad = async (request) => {
 	const { hub, event } = await loadEventForConcierge(request);
@@ -44,6 +48,11 @@ export const load: PageServerLoad = async (request) => {
 	};
 };
 
+/** The values of its form, as they are stored now. */
+async function storedOf(db: Db, hub: Hub, { id }: Pick<events.Event, 'id'>) {
+	return valuesOf(db, hub, orNotFound(await events.findEventById(db, id)));
+}
+
 export const actions: Actions = {
 	save: async (request) => {
 		const { hub, event } = await loadEventForConcierge(request);
@@ -53,8 +62,7 @@ export const actions: Actions = {
 		const choices = await roomChoices(db.read, hub);
 		const publish = form.values.then === 'publish';
 		const { refusal, conflict } = await submitEdit(request, form, {
-			stored: async (read) =>
-				valuesOf(read, hub, orNotFound(await events.findEventById(read, event.id))),
+			stored: (read) => storedOf(read, hub, event),
 			together: [['day', 'from', 'until']],
 			words: {
 				kind: (kind) => kindIn(kind as events.Event['kind']),
@@ -86,10 +94,15 @@ export const actions: Actions = {
 		const { hub, event } = await loadEventForConcierge(request);
 		const form = await readForm(request, cancelForm);
 		if (!form.valid) return form.failure;
-		const { reason: why } = form.values;
+		const { reason: why, seen } = form.values;
 		const refused = await submit(
 			request,
-			(change) => events.cancel(change, event, why),
+			(change) =>
+				unlessChanged(
+					seen,
+					() => storedOf(change.tx, hub, event),
+					() => events.cancel(change, event, why)
+				),
 			() => ({
 				to: `/desk/${hub.slug}/events?show=cancelled`,
 				...{ done: 'cancelled', about: event.slug }
@@ -100,9 +113,16 @@ export const actions: Actions = {
 
 	discard: async (request) => {
 		const { hub, event } = await loadEventForConcierge(request);
+		const form = await readForm(request, discardForm);
+		if (!form.valid) return form.failure;
 		const refused = await submit(
 			request,
-			(change) => events.discard(change, event),
+			(change) =>
+				unlessChanged(
+					form.values.seen,
+					() => storedOf(change.tx, hub, event),
+					() => events.discard(change, event)
+				),
 			() => ({ to: `/desk/${hub.slug}/events?show=drafts`, done: 'discarded' })
 		);
 		return refusedForm(request, {}, refused, hub.zone);
