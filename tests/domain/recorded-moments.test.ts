@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { readSources } from '../support/house/layers';
 
-// A moment that was recorded can lie in the future, when the clock ran ahead. `db/recorded` compares with both
+// A moment that was recorded can lie in the future, when the clock ran ahead. `db/moments/recorded` compares with both
 // ends; what is compared here otherwise is no such moment, or has its other end beside it.
 
 const elsewhere: Record<string, string> = {
@@ -14,7 +14,7 @@ const elsewhere: Record<string, string> = {
 	'bookings/availability/rules.ts': 'the hours asked for',
 	'bookings/find.ts': 'when a booking begins is planned',
 	'bookings/upcoming.ts': 'when a booking begins is planned',
-	'db/recorded.ts': 'compares with both ends',
+	'db/moments/recorded.ts': 'compares with both ends',
 	'entries/purge.ts': 'cannot be made again: it stays until its time comes',
 	'entries/spread.ts': 'when an entry ends is planned',
 	'jobs/clock-check.ts': 'tells which clocks are wrong',
@@ -35,6 +35,6 @@ it('the age of what was recorded is asked for with both ends', () => {
 				.some((line) => comparisons.some((one) => one.test(line)))
 		)
 		.map(([path]) => path.replace('src/lib/server/', ''));
-	expect(files).toContain('db/recorded.ts');
+	expect(files).toContain('db/moments/recorded.ts');
 	expect(files.filter((file) => !elsewhere[file])).toEqual([]);
 });

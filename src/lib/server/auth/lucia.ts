@@ -4,7 +4,7 @@ import { dayMs } from '$lib/time/durations';
 import { earliestOf, type Instant, plus } from '$lib/time/instant';
 import * as clock from '../clock';
 import type { UserId } from '../db/id';
-import { recordedAhead } from '../db/recorded';
+import { recordedAhead } from '../db/moments/recorded';
 import { hashCode } from '../secrets';
 import type { Db, Tx } from '../db/types';
 import { sessions, users } from './schema';

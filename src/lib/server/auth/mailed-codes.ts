@@ -3,7 +3,7 @@ import { refuse, type Refusal } from '$lib/messages/refusal';
 import { hourMs, minuteMs } from '$lib/time/durations';
 import { type Instant, plus } from '$lib/time/instant';
 import { type MailedCodeId, newId, type UserId } from '../db/id';
-import { recordedAhead, recordedWithin } from '../db/recorded';
+import { recordedAhead, recordedWithin } from '../db/moments/recorded';
 import type { Db } from '../db/types';
 import { hashCode, newCode } from '../secrets';
 import { mailedCodes, users } from './schema';

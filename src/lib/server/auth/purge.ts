@@ -1,6 +1,6 @@
 import { and, isNull, lte, or } from 'drizzle-orm';
 import { dayMs, hourMs } from '$lib/time/durations';
-import { recordedAhead, recordedBefore } from '../db/recorded';
+import { recordedAhead, recordedBefore } from '../db/moments/recorded';
 import { mailedCodes, sessions, rateLimits } from './schema';
 import type { Change } from '../db/change';
 

@@ -3,7 +3,7 @@ import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { type Instant, plus } from '$lib/time/instant';
 import { minutes, toMinutes, toMs } from '$lib/time/minutes';
 import { clockTolerance } from '../clock';
-import { wasWithin } from '../db/recorded';
+import { wasWithin } from '../db/moments/recorded';
 import { sign } from '../secrets';
 import { mailboxKey } from './limits/client-key';
 import { type Limit, type LimitName, limits } from './limits/limits';

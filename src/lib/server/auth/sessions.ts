@@ -3,7 +3,7 @@ import type { Refusal } from '$lib/messages/refusal';
 import { dayMs, hourMs } from '$lib/time/durations';
 import { fromEpoch, type Instant } from '$lib/time/instant';
 import type { UserId } from '../db/id';
-import { recordedAhead } from '../db/recorded';
+import { recordedAhead } from '../db/moments/recorded';
 import { hashCode } from '../secrets';
 import type { Db } from '../db/types';
 import { sessionsAtOnce } from './limits/limits';

@@ -3,7 +3,7 @@ import { and, eq, gt, lte, sql } from 'drizzle-orm';
 import { dayMs, hourMs } from '$lib/time/durations';
 import { plus } from '$lib/time/instant';
 import type { Change } from '../db/change';
-import { recordedBefore } from '../db/recorded';
+import { recordedBefore } from '../db/moments/recorded';
 import { mailExpired, mailStillWaits } from './mail';
 import { bookings } from './schema';
 

@@ -3,7 +3,7 @@ import { dayMs } from '$lib/time/durations';
 import { and, count, eq, isNull } from 'drizzle-orm';
 import { attemptsOf, countAttempt, findUser, limits, type User } from '../auth';
 import { type HubId, type InvitationId, newId } from '../db/id';
-import { recordedWithin } from '../db/recorded';
+import { recordedWithin } from '../db/moments/recorded';
 import { portionsOf } from '../db/bulk/portions';
 import { refuseUnlessConcierge } from '../members';
 import { listOfAddresses } from './find';

@@ -3,7 +3,7 @@ import { minuteMs } from '$lib/time/durations';
 import { countAttempt } from '../auth';
 import type { Change } from '../db/change';
 import type { InvitationId } from '../db/id';
-import { wasWithin } from '../db/recorded';
+import { wasWithin } from '../db/moments/recorded';
 import { refuseUnlessConcierge } from '../members';
 import { listMailsAbout } from '../outbox';
 import { findInvitation } from './find';

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { dayMs } from '$lib/time/durations';
 import { users } from '../auth/schema';
 import type { Change } from '../db/change';
-import { recordedBefore } from '../db/recorded';
+import { recordedBefore } from '../db/moments/recorded';
 import { hubs } from '../hubs/schema';
 import { enqueue } from '../outbox';
 import { listConcierges } from './list';

@@ -5,7 +5,7 @@ import { type Instant, plus } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import * as auth from '../auth';
 import { newId, type SignUpId } from '../db/id';
-import { recordedAhead, recordedBefore } from '../db/recorded';
+import { recordedAhead, recordedBefore } from '../db/moments/recorded';
 import type { Db } from '../db/types';
 import { findCurrentHub, findHubById, type Hub } from '../hubs';
 import { enqueue } from '../outbox';

@@ -1,6 +1,6 @@
 import { dayMs } from '$lib/time/durations';
 import type { Change } from '../db/change';
-import { recordedBefore } from '../db/recorded';
+import { recordedBefore } from '../db/moments/recorded';
 import { requestKeys } from './schema';
 
 /** Deletes the answers of a day ago or more: a form that arrives again later counts as a new one. */

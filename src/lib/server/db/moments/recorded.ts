@@ -1,7 +1,7 @@
 import { and, gt, lte, or, type Column, type SQL } from 'drizzle-orm';
 import type { Milliseconds } from '$lib/time/unit';
 import { type Instant, minus, plus } from '$lib/time/instant';
-import { clockTolerance } from '../clock';
+import { clockTolerance } from '../../clock';
 
 // When something was recorded lies in the past, unless the clock was wrong: then it lies in the future, and a
 // comparison with one end only takes it for recent until that comes. Each of these has both ends.
