@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach, expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { migrate } from '$lib/server/db/migrate';
 import type { Refusal } from '$lib/messages/refusal';
 import type { Change, ChangeContext } from '$lib/server/db/change';
@@ -10,34 +10,41 @@ import { checkQueuedCalendars } from './ical/mails';
 import { forgottenEntries } from './entries/forgotten';
 
 let template: Promise<Buffer> | undefined;
-const opened: { store: Store; folder: string; written: () => boolean }[] = [];
 
 /** A database of its own for one test: a copy of a file that is migrated once. Closed after the test. */
 export async function freshStore(): Promise<Store> {
+	const { store, close } = await openFreshStore();
+	onTestFinished(close);
+	return store;
+}
+
+/** The same for several tests: `close` checks what was written and removes the file. */
+export async function openFreshStore(): Promise<{ store: Store; close: () => Promise<void> }> {
 	const folder = mkdtempSync(join(tmpdir(), 'sillon-test-'));
 	const path = join(folder, 'sillon.db');
 	writeFileSync(path, await (template ??= migratedFile()));
 	const store = await Store.open({ url: `file:${path}` });
-	opened.push({ store, folder, written: noticeWrites(store) });
-	return store;
+	const written = noticeWrites(store);
+	return {
+		store,
+		async close() {
+			try {
+				await checkWritten(store, written());
+			} finally {
+				await store.close();
+				rmSync(folder, { recursive: true, force: true });
+			}
+		}
+	};
 }
 
-afterEach(async () => {
-	const forgotten: string[] = [];
-	for (const { store, folder, written } of opened.splice(0)) {
-		try {
-			await checkQueuedCalendars(store);
-			if (written() && (await canRead(store))) {
-				forgotten.push(...(await forgottenEntries(store.read)));
-			}
-		} finally {
-			await store.close();
-			rmSync(folder, { recursive: true, force: true });
-		}
-	}
-	// After every test that wrote: calendars hold what the nouns describe, whatever the test was about.
+/** Whatever the test was about: calendars hold what the nouns describe, and every queued calendar file is right. */
+async function checkWritten(store: Store, written: boolean): Promise<void> {
+	await checkQueuedCalendars(store);
+	if (!written || !(await canRead(store))) return;
+	const forgotten = await forgottenEntries(store.read);
 	expect(forgotten, 'a write that did not touch its calendar entries').toEqual([]);
-});
+}
 
 /** Some tests break their database on purpose. */
 async function canRead(store: Store): Promise<boolean> {

@@ -1,33 +1,30 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { migrate } from '$lib/server/db/migrate';
 import { Store } from '$lib/server/db/store';
 
-const opened: { store: Store; folder: string }[] = [];
+/** The folder of each open database. */
+const folders = new WeakMap<Store, string>();
 
 /** An empty database as it was before a migration, which is named by its tag. Closed after the test. */
 export async function storeBefore(tag: string): Promise<Store> {
 	const folder = mkdtempSync(join(tmpdir(), 'sillon-old-'));
 	const store = await Store.open({ url: `file:${join(folder, 'sillon.db')}` });
-	opened.push({ store, folder });
+	folders.set(store, folder);
+	onTestFinished(async () => {
+		await store.close();
+		rmSync(folder, { recursive: true, force: true });
+	});
 	await migrate(store, migrationsBefore(tag, join(folder, 'drizzle')));
 	return store;
 }
 
 /** Brings such a database to where it was before a later migration. */
 export async function migrateBefore(store: Store, tag: string): Promise<void> {
-	const { folder } = opened.find((one) => one.store === store)!;
-	await migrate(store, migrationsBefore(tag, join(folder, tag)));
+	await migrate(store, migrationsBefore(tag, join(folders.get(store)!, tag)));
 }
-
-afterEach(async () => {
-	for (const { store, folder } of opened.splice(0)) {
-		await store.close();
-		rmSync(folder, { recursive: true, force: true });
-	}
-});
 
 /**
  * The migrations of the build before one of them, as that build had them.

@@ -1,5 +1,5 @@
 import { getTableColumns, getTableName, sql } from 'drizzle-orm';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { users } from '$lib/server/auth/schema';
 import { bookings } from '$lib/server/bookings/schema';
 import * as calendars from '$lib/server/calendars';
@@ -10,7 +10,7 @@ import { hubs } from '$lib/server/hubs/schema';
 import { memberships } from '$lib/server/members/schema';
 import { pitches, pitchNights, pitchSlots } from '$lib/server/pitches/schema';
 import { rooms } from '$lib/server/rooms/schema';
-import { freshStore } from '../../support/database';
+import { openFreshStore } from '../../support/database';
 import * as place from './place';
 import { agathe, aPlace, basile, now, thursday, tokenOf } from './place';
 import type { Change } from '$lib/server/db/change';
@@ -63,6 +63,7 @@ const others: Record<string, string | number | null> = {
 	created_by: basile,
 	decided_by: basile,
 	cancelled_by: basile,
+	disabled_by: basile,
 	'memberships.state': 'left',
 	'bookings.kind': 'member',
 	'own_bookings.kind': 'event',
@@ -198,8 +199,12 @@ describe('the version of a calendar', () => {
 	/** Each change of a column with the calendars whose contents, and whose version, it changed. */
 	const changes: { row: string; column: string; contents: string[]; versions: string[] }[] = [];
 
+	let close: () => Promise<void>;
+
 	beforeAll(async () => {
-		const store = await freshStore();
+		const opened = await openFreshStore();
+		const { store } = opened;
+		close = opened.close;
 		await aPlace(store);
 		await store.write(byClock(), fill);
 		const before = await look(store.read);
@@ -236,6 +241,8 @@ describe('the version of a calendar', () => {
 			}
 		}
 	});
+
+	afterAll(() => close());
 
 	/** `hub hubs.name`: the calendar shows this column, in any row. */
 	const named = (what: 'contents' | 'versions') =>

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { HubId } from '$lib/server/db/id';
+import { touch } from '$lib/server/entries';
 import { hubs } from '$lib/server/hubs/schema';
 import { writtenZones, zoneLines } from '$lib/server/ical/zone';
 import { invite } from '$lib/server/invitations';
@@ -23,6 +24,7 @@ describe.each(offeredZones.map(parseZone))('in a hub of %s', (zone) => {
 			await place.aPlace(store);
 			await store.write(byClock(), async (change) => {
 				await change.tx.update(hubs).set({ zone });
+				touch(change, 'hub', 'hub');
 				await place.addBooking(change, 'hold');
 				await place.addEvent(change, 'soiree', { bookingId: 'hold' });
 				await place.addAnswer(change, 'soiree');
@@ -54,6 +56,7 @@ it('the calendar of all hubs has each of their zones once', async () => {
 			.update(hubs)
 			.set({ zone: parseZone('Europe/Brussels') })
 			.where(eq(hubs.id, 'hub' as HubId));
+		touch(change, 'hub', 'hub');
 	});
 	const text = await place.textOf(store, 'public');
 	expect(text.match(/^TZID:.*(?=\r$)/gm)).toEqual([

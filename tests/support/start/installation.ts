@@ -1,19 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, vi } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { Opened } from '$lib/server/db/open-database';
 
 type Environment = Record<string, string | undefined>;
 
-const before = { ...process.env };
-const opened: Opened[] = [];
-const folders: string[] = [];
-
 /** A data folder for one test. */
 export function dataFolder(): string {
 	const folder = mkdtempSync(join(tmpdir(), 'sillon-installation-'));
-	folders.push(folder);
+	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
 	return folder;
 }
 
@@ -22,6 +18,17 @@ export function dataFolder(): string {
  * once by each process, so its modules are loaded anew.
  */
 export async function processWith(env: Environment) {
+	const opened: Opened[] = [];
+	const close = async () => {
+		for (const one of opened.splice(0)) await one.close();
+	};
+	const before = { ...process.env };
+	onTestFinished(async () => {
+		await close();
+		for (const name of Object.keys(process.env)) delete process.env[name];
+		Object.assign(process.env, before);
+		vi.resetModules();
+	});
 	vi.resetModules();
 	for (const name of ['SECRET', 'SECRET_PREVIOUS', 'DATABASE_URL']) delete process.env[name];
 	for (const [name, value] of Object.entries(env)) {
@@ -42,18 +49,6 @@ export async function processWith(env: Environment) {
 			opened.push(one);
 			return one.store;
 		},
-		close: closeAll
+		close
 	};
 }
-
-async function closeAll(): Promise<void> {
-	for (const one of opened.splice(0)) await one.close();
-}
-
-afterEach(async () => {
-	await closeAll();
-	for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-	for (const name of Object.keys(process.env)) delete process.env[name];
-	Object.assign(process.env, before);
-	vi.resetModules();
-});

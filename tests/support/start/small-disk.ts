@@ -2,9 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
-
-const mounted: string[] = [];
+import { onTestFinished } from 'vitest';
 
 /** Whether this machine lets tests mount a disk of their own: root, outside of most containers. */
 export const canMount = mounts();
@@ -13,7 +11,10 @@ export const canMount = mounts();
 export function smallDisk(kilobytes: number): string {
 	const folder = mkdtempSync(join(tmpdir(), 'sillon-disk-'));
 	execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'tmpfs', folder]);
-	mounted.push(folder);
+	onTestFinished(() => {
+		execFileSync('umount', ['-l', folder]);
+		rmSync(folder, { recursive: true, force: true });
+	});
 	return folder;
 }
 
@@ -34,13 +35,6 @@ export function fillUp(folder: string): () => void {
 export function makeReadOnly(folder: string): void {
 	execFileSync('mount', ['-o', 'remount,ro', folder]);
 }
-
-afterEach(() => {
-	for (const folder of mounted.splice(0)) {
-		execFileSync('umount', ['-l', folder]);
-		rmSync(folder, { recursive: true, force: true });
-	}
-});
 
 function mounts(): boolean {
 	const folder = mkdtempSync(join(tmpdir(), 'sillon-disk-'));
