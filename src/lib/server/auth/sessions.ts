@@ -76,6 +76,19 @@ export async function findSession(
 	return { session: { idHash: hashCode(code), userId, device, createdAt, lastUsedAt }, user };
 }
 
+/**
+ * Whether the session of a cookie's code is over for good: it was ended, or forgotten after it had expired. One
+ * that only cannot be found may be found again by a clock that is right.
+ */
+export async function hasEnded(db: Db, code: string): Promise<boolean> {
+	const row = await db
+		.select({ idHash: sessions.idHash })
+		.from(sessions)
+		.where(eq(sessions.idHash, hashCode(code)))
+		.get();
+	return !row;
+}
+
 /** Whether a session with rights of a concierge or network admin was unused for too long. */
 export function isLeftAlone(session: Session, now: Instant): boolean {
 	return now - session.lastUsedAt > deskIdle;
