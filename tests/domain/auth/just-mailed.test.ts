@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as auth from '$lib/server/auth';
 import type { Store } from '$lib/server/db/store';
+import { outbox } from '$lib/server/outbox/schema';
 import { hourMs, leapYearMs, minuteMs, secondMs } from '$lib/time/durations';
 import { fromEpoch, type Instant, plus } from '$lib/time/instant';
 import { aUser } from '../../factories/member';
@@ -47,6 +48,20 @@ describe.each([
 		await ask(store, request, now);
 		const newest = (await queuedMails(store)).at(-1);
 		expect(await auth.findCode(store.read, purpose, codeIn(newest), now)).toBeDefined();
+		expect(await kinds(store)).toHaveLength(2);
+	});
+
+	it('is not voided by another one while the mail server has not taken it', async () => {
+		const store = await freshStore();
+		await aUser(store, { email });
+		await ask(store, request, now);
+		const code = codeIn((await queuedMails(store))[0]);
+		await store.write(byClock(now), ({ tx }) => tx.update(outbox).set({ state: 'deferred' }));
+		const later = plus(now, purpose === 'reset' ? 50 * minuteMs : 9 * minuteMs);
+		await ask(store, request, later);
+		expect(await auth.findCode(store.read, purpose, code, later)).toBeDefined();
+		expect(await kinds(store)).toHaveLength(1);
+		await ask(store, request, plus(now, hourMs));
 		expect(await kinds(store)).toHaveLength(2);
 	});
 

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import * as auth from '$lib/server/auth';
 import { admin, UsageError } from '$lib/server/cli/admin';
 import * as members from '$lib/server/members';
-import { fromEpoch } from '$lib/time/instant';
+import { hourMs, minuteMs } from '$lib/time/durations';
+import { fromEpoch, plus } from '$lib/time/instant';
 import { aHub } from '../../factories/hub';
 import { aMember, aSession } from '../../factories/member';
+import { byClock } from '../../support/change';
 import { freshStore } from '../../support/database';
 
 const now = fromEpoch(Date.UTC(2026, 10, 21, 9));
@@ -21,6 +23,28 @@ test('an invited person gets an account and a printed link that chooses the firs
 	});
 	const code = /\/reset\/(\S+)$/.exec(lines.at(-1)!)![1]!;
 	expect((await auth.findCode(store.read, 'reset', code, now))?.id).toBe(user!.id);
+});
+
+test('a printed link outlives what strangers ask for, ends with the next printed one, and works once', async () => {
+	const store = await freshStore();
+	await admin(store, ['invite', 'zoe@hub.example', 'Zoé Bitche'], now);
+	const print = async () => {
+		const lines = await admin(store, ['reset', 'zoe@hub.example'], now);
+		return /\/reset\/(\S+)$/.exec(lines.at(-1)!)![1]!;
+	};
+	const reset = (code: string, hash: string, at = now) =>
+		store.write(byClock(at), (change) => auth.resetPassword(change, code, hash));
+	const [first, second] = [await print(), await print()];
+	const stranger = { email: 'zoe@hub.example', locale: 'fr' as const };
+	const later = plus(now, 30 * minuteMs);
+	for (const at of [now, plus(now, 15 * minuteMs), later]) {
+		await store.write(byClock(at), (change) => auth.requestReset(change, stranger));
+	}
+	expect(await reset(first, 'a', later)).toEqual({ refused: 'link-spent' });
+	expect(await reset(second, 'b', plus(now, hourMs))).toEqual({ refused: 'link-spent' });
+	expect(await reset(second, 'c', later)).toMatchObject({ passwordHash: 'c' });
+	expect(await reset(second, 'd', later)).toEqual({ refused: 'link-spent' });
+	expect(await auth.findCode(store.read, 'sign-in', await print(), now)).toBeUndefined();
 });
 
 test('a person with an account is not invited again', async () => {

@@ -1,23 +1,30 @@
-import { and, eq, gt, isNull, not } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, not } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { hourMs, minuteMs } from '$lib/time/durations';
 import { type Instant, plus } from '$lib/time/instant';
 import { type MailedCodeId, newId, type UserId } from '../db/id';
-import { recordedAhead, recordedWithin } from '../db/moments/recorded';
+import { recordedAhead, wasWithin } from '../db/moments/recorded';
 import type { Db } from '../db/types';
+import { listMailsAbout } from '../outbox';
 import { hashCode, newCode } from '../secrets';
 import { mailedCodes, users } from './schema';
 import { addressProved } from './proved-address';
 import type { User } from './user';
 import type { Change } from '../db/change';
 
-type Purpose = 'sign-in' | 'reset';
+type Mailed = 'sign-in' | 'reset';
+
+/** A printed code resets, too, but no stranger who asks for a mail ends it. */
+type Purpose = Mailed | 'printed';
 
 /**
  * How long a code is valid, in milliseconds. A sign-in link opens a session by itself, so it lives only as
  * long as a mail may take; a reset link still asks for a new password.
  */
-export const goodFor: Record<Purpose, number> = { 'sign-in': 10 * minuteMs, reset: hourMs };
+export const goodFor: Record<Purpose, number> = {
+	'sign-in': 10 * minuteMs,
+	...{ reset: hourMs, printed: hourMs }
+};
 
 /**
  * What goes into the mail: the code of a magic link, or of a link to reset a password. It is stored nowhere.
@@ -33,17 +40,20 @@ export interface MailedCode {
  * and unused, so another one need not be mailed: no stranger can fill the mailbox, and the owner, who has a
  * link, is not kept out either. Twelve minutes make five resets an hour (security S35).
  */
-const justMailedFor: Record<Purpose, number> = { 'sign-in': 5 * minuteMs, reset: 12 * minuteMs };
+const justMailedFor: Record<Mailed, number> = { 'sign-in': 5 * minuteMs, reset: 12 * minuteMs };
 
-/** Whether an unused code for this account was mailed a few minutes ago. */
+/**
+ * Whether an unused code for this account was mailed a few minutes ago, or waits until the mail server takes it:
+ * another reset would void it on its way, and whoever asks again and again would let none arrive.
+ */
 export async function wasJustMailed(
 	db: Db,
 	user: { id: UserId },
-	purpose: Purpose,
+	purpose: Mailed,
 	now: Instant
 ): Promise<boolean> {
-	const code = await db
-		.select({ id: mailedCodes.id })
+	const unused = await db
+		.select({ id: mailedCodes.id, createdAt: mailedCodes.createdAt })
 		.from(mailedCodes)
 		.where(
 			and(
@@ -51,23 +61,30 @@ export async function wasJustMailed(
 				eq(mailedCodes.purpose, purpose),
 				isNull(mailedCodes.usedAt),
 				// One that was asked for while the clock ran ahead is good for nobody yet.
-				recordedWithin(mailedCodes.createdAt, justMailedFor[purpose], now)
+				not(recordedAhead(mailedCodes.createdAt, now)),
+				gt(mailedCodes.expiresAt, now)
 			)
 		)
-		.get();
-	return Boolean(code);
+		.all();
+	const recent = unused.some(({ createdAt }) => wasWithin(createdAt, justMailedFor[purpose], now));
+	if (recent || unused.length === 0) return recent;
+	const mails = await listMailsAbout(
+		db,
+		unused.map(({ id }) => id)
+	);
+	return mails.some(({ state }) => state === 'deferred');
 }
 
-/** Makes a code for this account. A new reset voids the older ones. */
+/** Makes a code for this account. A new reset voids the older ones, and a printed one those printed before. */
 export async function makeCode(
 	{ tx, now }: Change,
 	user: User,
 	purpose: Purpose
 ): Promise<MailedCode> {
-	if (purpose === 'reset') {
+	if (purpose !== 'sign-in') {
 		await tx
 			.delete(mailedCodes)
-			.where(and(eq(mailedCodes.userId, user.id), eq(mailedCodes.purpose, 'reset')));
+			.where(and(eq(mailedCodes.userId, user.id), eq(mailedCodes.purpose, purpose)));
 	}
 	const code = newCode();
 	const made = { id: newId<MailedCodeId>(), expiresAt: plus(now, goodFor[purpose]) };
@@ -83,7 +100,7 @@ export async function makeCode(
  */
 export async function findCode(
 	db: Db,
-	purpose: Purpose,
+	purpose: Mailed,
 	code: string,
 	now: Instant
 ): Promise<User | undefined> {
@@ -102,7 +119,7 @@ export async function findCode(
  */
 export async function useCode(
 	change: Change,
-	purpose: Purpose,
+	purpose: Mailed,
 	code: string
 ): Promise<User | Refusal> {
 	const { tx, now } = change;
@@ -121,10 +138,10 @@ export async function voidCodes({ tx }: Change, user: { id: UserId }): Promise<v
 	await tx.delete(mailedCodes).where(eq(mailedCodes.userId, user.id));
 }
 
-function isGood(purpose: Purpose, code: string, now: Instant) {
+function isGood(purpose: Mailed, code: string, now: Instant) {
 	return and(
 		eq(mailedCodes.codeHash, hashCode(code)),
-		eq(mailedCodes.purpose, purpose),
+		inArray(mailedCodes.purpose, purpose === 'reset' ? ['reset', 'printed'] : [purpose]),
 		isNull(mailedCodes.usedAt),
 		// Good from its making to its end: a clock set back must not renew what has expired.
 		not(recordedAhead(mailedCodes.createdAt, now)),

@@ -122,7 +122,7 @@ async function setNetworkAdmin(
 
 async function resetLink(store: Store, user: auth.User, now: Instant): Promise<string> {
 	const made = done(
-		await store.write(byCommandLine(now), (change) => auth.makeCode(change, user, 'reset'))
+		await store.write(byCommandLine(now), (change) => auth.makeCode(change, user, 'printed'))
 	);
 	return `Within an hour, once: ${config().origin}/reset/${made.code}`;
 }

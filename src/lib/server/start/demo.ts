@@ -48,7 +48,7 @@ async function networkPassword(store: Store, now: Instant): Promise<string> {
 	const done = await store.write(byCommandLine(now), async (change) => {
 		const user = await auth.findUserByEmail(change.tx, demoSignIns.network.email);
 		if (!user) throw new Error('the demo has no network admin');
-		const made = await auth.makeCode(change, user, 'reset');
+		const made = await auth.makeCode(change, user, 'printed');
 		if (isRefusal(made)) return made;
 		await setFact(change, 'demo', kind);
 		return auth.resetPassword(change, made.code, passwordHash);
