@@ -25,20 +25,26 @@ export async function queriesOf(
 	return asked;
 }
 
-/** The statements that a write sends, as the writer's transaction gets them. */
+/**
+ * The statements that a write sends, as the writer's transaction gets them, and how many rows each of them
+ * returns.
+ */
 export async function statementsOf(
 	store: Store,
 	write: () => Promise<unknown>
-): Promise<{ sql: string; args: unknown }[]> {
+): Promise<{ sql: string; args: unknown; rows: number }[]> {
 	const { writer } = store.clients;
 	const begin = writer.transaction.bind(writer);
-	const sent: { sql: string; args: unknown }[] = [];
+	const sent: { sql: string; args: unknown; rows: number }[] = [];
 	writer.transaction = (async (...mode: Parameters<typeof begin>) => {
 		const transaction = await begin(...mode);
 		const execute = transaction.execute.bind(transaction);
-		transaction.execute = ((statement: { sql: string; args: unknown }) => {
-			sent.push(statement);
-			return execute(statement as never);
+		transaction.execute = (async (statement: { sql: string; args: unknown }) => {
+			const one = { ...statement, rows: 0 };
+			sent.push(one);
+			const result = await execute(statement as never);
+			one.rows = result.rows.length;
+			return result;
 		}) as typeof transaction.execute;
 		return transaction;
 	}) as typeof writer.transaction;

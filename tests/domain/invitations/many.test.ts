@@ -7,6 +7,7 @@ import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
 import { enqueueEach } from '$lib/server/outbox';
 import { anEvent, at, monday, must } from '../../factories/event';
+import { aCrowd } from '../../factories/crowd';
 import { aHub } from '../../factories/hub';
 import { aMail } from '../../factories/mail';
 import { byClock } from '../../support/change';
@@ -88,6 +89,32 @@ describe('writing to sixty people takes hardly more statements than writing to t
 		expect(twenty.length).toBeGreaterThan(3);
 		expect(sixty.length - twenty.length).toBeLessThanOrEqual(20);
 	});
+});
+
+it('inviting four times as many members, of whom many have answered, reads four times as much', async () => {
+	const rowsFor = async (count: number) => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const event = await anEvent(store, hub);
+		const members = (await aCrowd(store, hub, count)).map(({ id, email }) => ({
+			...{ userId: id, email, name: 'Membre', locale: 'fr' as const }
+		}));
+		await must(store, byClock(monday), async ({ tx }) => {
+			for (const { userId } of members.slice(count / 2)) {
+				await tx.insert(answers).values({
+					...{ id: newId(), eventId: event.id, userId, answer: 'tentative' },
+					...{ answeredAt: monday, changedAt: monday }
+				});
+			}
+		});
+		const statements = await statementsOf(store, () =>
+			attendances.inviteInPortions(store.at(byClock(monday)), event.id, members)
+		);
+		return statements.reduce((sum, { rows }) => sum + rows, 0);
+	};
+	const [some, many] = [await rowsFor(50), await rowsFor(200)];
+	expect(some).toBeGreaterThan(100);
+	expect(many / some).toBeLessThan(4.2);
 });
 
 it('everybody is written to once, in order, again after a second call', async () => {

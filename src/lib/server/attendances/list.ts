@@ -48,6 +48,26 @@ export async function listOf(db: Db, eventId: EventId): Promise<AttendeeRow[]> {
 	return rows.sort(inLineThenByName);
 }
 
+/** Those of some addresses, in lower case, that have answered an event, as a guest or with an account. */
+export async function listAnswered(
+	db: Db,
+	eventId: EventId,
+	emails: string[]
+): Promise<Set<string>> {
+	const guests = await db
+		.select({ email: attendances.guestEmail })
+		.from(attendances)
+		.where(and(eq(attendances.eventId, eventId), inArray(attendances.guestEmail, emails)))
+		.all();
+	const accounts = await db
+		.select({ email: users.email })
+		.from(users)
+		.innerJoin(attendances, and(eq(attendances.userId, users.id), eq(attendances.eventId, eventId)))
+		.where(inArray(users.email, emails))
+		.all();
+	return new Set([...guests, ...accounts].flatMap(({ email }) => email ?? []));
+}
+
 type AttendanceLink = Pick<Attendance, 'id' | 'linkVersion'>;
 
 /** The people to tell about a change or a cancellation: everyone going, tentative or on the waitlist. */

@@ -53,13 +53,17 @@ export async function separateOptedOut<Person extends { email: string }>(
 
 /** Which of these addresses have opted out of the hub's invitations. */
 async function listOptedOut(db: Db, hubId: HubId, emails: string[]): Promise<Set<string>> {
-	const ofHub = await db
+	const signed = emails.map((email) => ({ email, signature: signatureOf(hubId, email) }));
+	const among = signed.map(({ signature }) => signature);
+	const found = await db
 		.select({ signature: invitationOptOuts.signature })
 		.from(invitationOptOuts)
-		.where(eq(invitationOptOuts.hubId, hubId))
+		.where(inArray(invitationOptOuts.signature, among))
 		.all();
-	const signatures = new Set(ofHub.map(({ signature }) => signature));
-	return new Set(emails.filter((email) => signatures.has(signatureOf(hubId, email))));
+	const optedOut = new Set(found.map(({ signature }) => signature));
+	return new Set(
+		signed.flatMap(({ email, signature }) => (optedOut.has(signature) ? [email] : []))
+	);
 }
 
 /** The hubs, of those given, whose invitations an address has opted out of. */

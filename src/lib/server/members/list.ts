@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, or, sql, type Column, type SQL } from 'drizzle-orm';
 import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import { users } from '../auth/schema';
@@ -47,9 +47,32 @@ export async function listActiveMembers(db: Db, hubId: HubId): Promise<Member[]>
 	return byName(await ofHub(db, hubId, 'active').all());
 }
 
+/** Those of some people, named by account or address, who are active members of the hub. */
+export async function listActiveAmong(
+	db: Db,
+	hubId: HubId,
+	{ userIds, emails }: { userIds: UserId[]; emails: string[] }
+): Promise<Member[]> {
+	const named = or(inArray(users.id, userIds), inArray(users.email, emails));
+	return ofHub(db, hubId, 'active', named).all();
+}
+
 /** The concierges of a hub, sorted by name. */
 export async function listConcierges(db: Db, hubId: HubId): Promise<Member[]> {
 	return (await listActiveMembers(db, hubId)).filter((member) => member.role === 'concierge');
+}
+
+/**
+ * The condition of a query: somebody runs the hub in this column and can be mailed.
+ * @param besides the column with a person who is not meant
+ */
+export function hasConcierge(hubId: Column, besides?: Column): SQL {
+	const other = besides ? sql`and person.id is not ${besides}` : sql``;
+	return sql`exists (
+		select 1 from ${memberships} as desk join ${users} as person on person.id = desk.user_id
+		where desk.hub_id = ${hubId} and desk.state = 'active' and desk.role = 'concierge'
+			and person.disabled_at is null ${other}
+	)`;
 }
 
 /** Pending members, the longest wait first. */
@@ -59,13 +82,18 @@ export async function listPending(db: Db, hubId: HubId): Promise<Member[]> {
 		.all();
 }
 
-function ofHub(db: Db, hubId: HubId, state: 'active' | 'pending') {
+function ofHub(db: Db, hubId: HubId, state: 'active' | 'pending', also?: SQL) {
 	return db
 		.select(columns)
 		.from(memberships)
 		.innerJoin(users, eq(users.id, memberships.userId))
 		.where(
-			and(eq(memberships.hubId, hubId), eq(memberships.state, state), isNull(users.disabledAt))
+			and(
+				eq(memberships.hubId, hubId),
+				eq(memberships.state, state),
+				isNull(users.disabledAt),
+				also
+			)
 		)
 		.$dynamic();
 }

@@ -5,7 +5,7 @@ import * as members from '../../members';
 import { invitationSubject } from '../../events/mail/invitation-subject';
 import { findAsConcierge } from '../../events/find-current';
 import type { Change } from '../../db/change';
-import { listOf } from '../list';
+import { listAnswered } from '../list';
 
 /** As `invitations.Invited`, and how many were left out because they have answered. */
 export interface InvitedUnlessAnswered extends invitations.Invited {
@@ -33,7 +33,8 @@ export async function invite(
 	if (event.state === 'cancelled') return refuse('event-cancelled');
 	const subject = await invitationSubject(tx, event);
 	const current = await currentInvitees(change, event.hubId, invitees);
-	const answered = new Set((await listOf(tx, event.id)).map(({ email }) => email.toLowerCase()));
+	const emails = current.map(({ email }) => email.toLowerCase());
+	const answered = await listAnswered(tx, event.id, emails);
 	const asked = current.filter(({ email }) => !answered.has(email.toLowerCase()));
 	const invited = await invitations.invite(change, subject, asked);
 	if (isRefusal(invited)) return invited;
@@ -46,7 +47,10 @@ async function currentInvitees(
 	hubId: HubId,
 	invitees: invitations.Invitee[]
 ): Promise<invitations.Invitee[]> {
-	const active = await members.listActiveMembers(tx, hubId);
+	const active = await members.listActiveAmong(tx, hubId, {
+		userIds: invitees.flatMap(({ userId }) => userId ?? []),
+		emails: invitees.map(({ email }) => email.toLowerCase())
+	});
 	const byId = new Map(active.map((member) => [member.userId, member]));
 	const byEmail = new Map(active.map((member) => [member.email, member]));
 	return invitees.flatMap((invitee) => {
