@@ -82,6 +82,7 @@ const withoutRight: Record<string, string> = {
 		'entries.describeUndescribed',
 		'entries.purgeRemoved',
 		'invitations.purgeTypedAddresses',
+		'members.endUnanswered',
 		'members.purgeSignUps',
 		'members.remindOfPending',
 		'pitches.tellWaitingAtStart',

@@ -5,16 +5,17 @@ import { loadEventDetails } from '../events/mail/event-details';
 import { eventMail } from '../events/mail/event-mail';
 import { events } from '../events/schema';
 import { eventTitle } from '../events/title';
-import { enqueue } from '../outbox';
+import { enqueue, isNotMailed, mailsAtOnce } from '../outbox';
 import { recipientOf } from './find';
 import { attendances } from './schema';
 
 /**
  * Tells everyone on the waitlist of an event that has begun that no place came free, once each. Runs in the
  * tick. Their answers stay: at the door a concierge may still give them a place.
+ * @param limit how many at most
  * @returns how many were told
  */
-export async function tellWaitingAtStart(change: Change): Promise<number> {
+export async function tellWaitingAtStart(change: Change, limit = mailsAtOnce): Promise<number> {
 	const { tx, now } = change;
 	const waiting = await tx
 		.select({ attendance: attendances, event: events })
@@ -25,11 +26,12 @@ export async function tellWaitingAtStart(change: Change): Promise<number> {
 				eq(events.state, 'published'),
 				lte(events.startsAt, now),
 				gt(events.endsAt, now),
-				eq(attendances.answer, 'waitlisted')
+				eq(attendances.answer, 'waitlisted'),
+				isNotMailed('attendance-not-seated', attendances.id)
 			)
 		)
+		.limit(limit)
 		.all();
-	let told = 0;
 	for (const { attendance, event } of waiting) {
 		const to = await recipientOf(tx, attendance);
 		const at = { locale: to.locale };
@@ -40,7 +42,7 @@ export async function tellWaitingAtStart(change: Change): Promise<number> {
 			kicker: m.attendances_mail_not_seated_kicker({}, at),
 			paragraphs: [m.attendances_mail_not_seated_text({}, at)]
 		});
-		if ('id' in (await enqueue(change, mail))) told += 1;
+		await enqueue(change, mail);
 	}
-	return told;
+	return waiting.length;
 }

@@ -69,11 +69,8 @@ export async function mailRequested(change: Change, booking: Booking): Promise<v
 	await tellConcierges(change, booking, 'booking-to-decide');
 }
 
-/**
- * Mails the concierges that a request still awaits them, once for each version of it.
- * @returns whether any of them is mailed now
- */
-export function mailStillWaits(change: Change, booking: Booking): Promise<boolean> {
+/** Mails the concierges that a request still awaits them, once for each version of it. */
+export function mailStillWaits(change: Change, booking: Booking): Promise<void> {
 	return tellConcierges(change, booking, 'booking-waits');
 }
 
@@ -96,16 +93,13 @@ async function tellConcierges(
 	change: Change,
 	booking: Booking,
 	kind: BookingMailKind
-): Promise<boolean> {
+): Promise<void> {
 	const { tx } = change;
-	let isNew = false;
 	const holder = booking.holderId ? await findUser(tx, booking.holderId) : undefined;
 	for (const concierge of await listConcierges(tx, booking.hubId)) {
 		if (concierge.userId === booking.holderId) continue;
-		const queued = await tell(change, booking, concierge, { kind, asker: holder?.name });
-		isNew ||= queued;
+		await tell(change, booking, concierge, { kind, asker: holder?.name });
 	}
-	return isNew;
 }
 
 async function tellHolder(change: Change, booking: Booking, kind: BookingMailKind): Promise<void> {
@@ -125,12 +119,12 @@ async function tell(
 	booking: Booking,
 	to: Recipient,
 	{ kind, asker = '' }: BookingMail
-): Promise<boolean> {
+): Promise<void> {
 	const { tx, now } = change;
 	const { id, startsAt, endsAt, sequence, title, cancelReason } = booking;
 	const expired = kind === 'booking-expired';
 	// What is over needs no mail, but for a request that nobody answered.
-	if (endsAt <= now && !expired) return false;
+	if (endsAt <= now && !expired) return;
 	const hub = await findHubById(tx, booking.hubId);
 	const room = await findRoomById(tx, booking.roomId);
 	if (!hub || !room) throw new Error('a booking without its hub or room');
@@ -165,5 +159,5 @@ async function tell(
 			reason: m.bookings_mail_reason({ hub: hub.name }, { locale })
 		}
 	);
-	return 'id' in (await enqueue(change, mail));
+	await enqueue(change, mail);
 }

@@ -5,11 +5,13 @@ import type { Store } from '../db/store';
 import { describeUndescribed, purgeRemoved } from '../entries';
 import * as attendances from '../attendances';
 import { expireRequests, remindOfRequests } from '../bookings';
-import { purgeSignUps, remindOfPending } from '../members';
+import { endUnanswered, purgeSignUps, remindOfPending } from '../members';
 import * as pitches from '../pitches';
+import { mailsAtOnce } from '../outbox';
 import { purgeAnswers } from '../request-keys';
 import { emptySettled, portion, purgeSettled } from '../outbox/purge';
 import { removeFromMailbox } from '../outbox/mailbox';
+import type { Instant } from '$lib/time/instant';
 import type { Job } from './job';
 import { makeAllEditions } from './make-editions';
 import { byClock, type Change, type ChangeContext } from '../db/change';
@@ -42,28 +44,26 @@ export const scheduledJobs: Job[] = [
 	{
 		name: 'end and remind of requests that nobody answered',
 		every: 5 * minuteMs,
-		run: (store, now) =>
-			writing(store, byClock(now), async (change) => ({
-				ended: await expireRequests(change),
-				reminded: await remindOfRequests(change)
-			}))
+		run: async (store, now) => ({
+			ended: await mailing(store, now, expireRequests),
+			reminded: await mailing(store, now, remindOfRequests)
+		})
 	},
 	{
 		name: 'tell who still waits when an event begins',
 		every: 5 * minuteMs,
-		run: (store, now) =>
-			writing(store, byClock(now), async (change) => ({
-				places: await attendances.tellWaitingAtStart(change),
-				slots: await pitches.tellWaitingAtStart(change)
-			}))
+		run: async (store, now) => ({
+			places: await mailing(store, now, attendances.tellWaitingAtStart),
+			slots: await mailing(store, now, pitches.tellWaitingAtStart)
+		})
 	},
 	{
-		name: 'remind of people who wait to be admitted',
+		name: 'end and remind of people who wait to be admitted',
 		every: hourMs,
-		run: (store, now) =>
-			writing(store, byClock(now), async (change) => ({
-				reminded: await remindOfPending(change)
-			}))
+		run: async (store, now) => ({
+			ended: await mailing(store, now, endUnanswered),
+			reminded: await mailing(store, now, remindOfPending)
+		})
 	},
 	{ name: 'make editions', every: hourMs, run: makeAllEditions },
 	{
@@ -109,8 +109,18 @@ async function writing<T>(
 }
 
 /** What has piled up, after a summer without the server, is done between the writes of others. */
-async function inPortions(next: () => Promise<number>): Promise<number> {
+async function inPortions(next: () => Promise<number>, size = portion): Promise<number> {
 	let all = 0;
-	for (let done = portion; done >= portion; all += done) done = await next();
+	for (let done = size; done >= size; all += done) done = await next();
 	return all;
+}
+
+/** The same for work that writes to people, a few in each transaction. */
+function mailing(
+	store: Store,
+	now: Instant,
+	work: (change: Change, limit: number) => Promise<number>
+): Promise<number> {
+	const next = () => writing(store, byClock(now), (change) => work(change, mailsAtOnce));
+	return inPortions(next, mailsAtOnce);
 }

@@ -43,6 +43,7 @@ export const mailKinds = {
 	'member-still-waits': membership,
 	'member-admitted': membership,
 	'member-declined': membership,
+	'member-unanswered': membership,
 	'member-ended': membership,
 	'concierge-appointed': membership,
 	'concierge-dismissed': membership,

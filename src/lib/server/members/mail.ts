@@ -1,6 +1,8 @@
 import * as m from '$lib/messages/catalogue';
 import { dayMs } from '$lib/time/durations';
+import { longDate } from '$lib/time/format';
 import { type Instant, plus } from '$lib/time/instant';
+import { dateOf } from '$lib/time/wall';
 import type { User } from '../auth';
 import type { Hub } from '../hubs';
 import { action, primaryAction } from '../mail/action';
@@ -62,24 +64,39 @@ export function someoneWaitsMail(
 	);
 }
 
-/** To each concierge, once: a person has waited for days. */
+interface Reminder {
+	now: Instant;
+	/** Which of the reminders it is. */
+	revision: number;
+	/** When the request ends without an answer. */
+	endsAt: Instant;
+}
+
+/** To each concierge: a person still waits. */
 export function stillWaitsMail(
 	to: Member,
 	{ user, hub, membership }: MembershipDetails,
-	now: Instant
+	{ now, revision, endsAt }: Reminder
 ): Mail {
 	const at = { locale: to.locale };
 	const { name, email } = user;
+	const dated = (moment: Instant) => longDate(dateOf(moment, hub.zone), to.locale);
 	return hubMail(
 		hub,
 		to,
 		{
 			...about('member-still-waits', membership, now),
-			...{ revision: membership.requestedAt, replyTo: { email, name } }
+			...{ revision, replyTo: { email, name } }
 		},
 		{
 			title: m.members_mail_still_waits_subject({ name, hub: hub.shortName }, at),
-			paragraphs: [m.members_mail_still_waits_text({ name, email, hub: hub.name }, at)],
+			paragraphs: [
+				m.members_mail_still_waits_text(
+					{ name, email, hub: hub.name, date: dated(membership.requestedAt) },
+					at
+				),
+				m.members_mail_still_waits_until({ date: dated(endsAt) }, at)
+			],
 			actions: [
 				primaryAction(m.members_mail_someone_waits_action({}, at), `/desk/${hub.slug}/members`)
 			],
@@ -116,6 +133,23 @@ export function declinedMail({ user, hub, membership }: MembershipDetails, now: 
 			m.members_mail_declined_next({}, at)
 		],
 		actions: [action(m.members_mail_agenda_action({}, at), '/agenda')],
+		reason: m.members_mail_asked_reason({ hub: hub.name }, at)
+	});
+}
+
+/** To a person whose request nobody answered: it has ended, and what they can do. */
+export function unansweredMail({ user, hub, membership }: MembershipDetails, now: Instant): Mail {
+	const at = { locale: user.locale };
+	return hubMail(hub, user, about('member-unanswered', membership, now), {
+		title: m.members_mail_unanswered_subject({ hub: hub.name }, at),
+		paragraphs: [
+			m.members_mail_unanswered_text({ hub: hub.name }, at),
+			m.members_mail_unanswered_next({}, at)
+		],
+		actions: [
+			primaryAction(m.members_mail_unanswered_action({}, at), `/me/join/${hub.slug}`),
+			action(m.members_mail_agenda_action({}, at), '/agenda')
+		],
 		reason: m.members_mail_asked_reason({ hub: hub.name }, at)
 	});
 }

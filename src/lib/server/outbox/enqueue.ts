@@ -1,11 +1,11 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql, type Column, type SQL } from 'drizzle-orm';
 import type { Change } from '../db/change';
 import type { Db } from '../db/types';
 import { type MailId, newId } from '../db/id';
 import { portionsOf } from '../db/bulk/portions';
 import { isAddress } from './address';
 import { sealContent } from './content';
-import { isConversation, mailKinds } from '../mail/kinds';
+import { isConversation, mailKinds, type MailKind } from '../mail/kinds';
 import type { Mail } from '../mail/mail';
 import { outbox } from './schema';
 
@@ -36,6 +36,23 @@ export async function enqueue(
 		)
 		.get();
 	return { already: there!.id };
+}
+
+/** How many people one transaction of a job writes to: bookings and answers wait meanwhile. */
+export const mailsAtOnce = 25;
+
+/**
+ * The condition of a query for rows about which no such mail was written yet. A job that looks again and again
+ * asks for these: what `enqueue` would leave out is not composed anew each time.
+ * @param subjectId the column with the mail's `subjectId`
+ * @param revision of the mail; any without it
+ */
+export function isNotMailed(kind: MailKind, subjectId: Column, revision?: Column | SQL): SQL {
+	const numbered = revision ? sql`and ${outbox.revision} = ${revision}` : sql``;
+	return sql`not exists (
+		select 1 from ${outbox}
+		where ${outbox.kind} = ${kind} and ${outbox.subjectId} = ${subjectId} ${numbered}
+	)`;
 }
 
 /**

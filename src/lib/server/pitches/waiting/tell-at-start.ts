@@ -1,38 +1,39 @@
 import { and, eq, gt, lte } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
-import { findUser } from '../../auth';
+import { users } from '../../auth/schema';
 import type { Change } from '../../db/change';
 import { loadEventDetails } from '../../events/mail/event-details';
 import { eventMail } from '../../events/mail/event-mail';
 import { events } from '../../events/schema';
 import { eventTitle } from '../../events/title';
-import { enqueue } from '../../outbox';
+import { enqueue, isNotMailed, mailsAtOnce } from '../../outbox';
 import { pitches } from '../schema';
 
 /**
  * Tells the authors of pitches that still wait for a slot when the evening begins that none came free, once
  * each. Runs in the tick.
+ * @param limit how many at most
  * @returns how many were told
  */
-export async function tellWaitingAtStart(change: Change): Promise<number> {
+export async function tellWaitingAtStart(change: Change, limit = mailsAtOnce): Promise<number> {
 	const { tx, now } = change;
 	const waiting = await tx
-		.select({ pitch: pitches, event: events })
+		.select({ pitch: pitches, event: events, to: users })
 		.from(events)
 		.innerJoin(pitches, eq(pitches.eventId, events.id))
+		.innerJoin(users, eq(users.id, pitches.userId))
 		.where(
 			and(
 				eq(events.state, 'published'),
 				lte(events.startsAt, now),
 				gt(events.endsAt, now),
-				eq(pitches.state, 'waiting')
+				eq(pitches.state, 'waiting'),
+				isNotMailed('pitch-not-placed', pitches.id)
 			)
 		)
+		.limit(limit)
 		.all();
-	let told = 0;
-	for (const { pitch, event } of waiting) {
-		const to = await findUser(tx, pitch.userId);
-		if (!to) continue;
+	for (const { pitch, event, to } of waiting) {
 		const at = { locale: to.locale };
 		const about = { kind: 'pitch-not-placed' as const, subjectId: pitch.id };
 		const title = eventTitle(event, to.locale);
@@ -42,7 +43,7 @@ export async function tellWaitingAtStart(change: Change): Promise<number> {
 			paragraphs: [m.pitches_mail_not_placed_text({ title: pitch.title }, at)],
 			reason: m.pitches_mail_reason({}, at)
 		});
-		if ('id' in (await enqueue(change, mail))) told += 1;
+		await enqueue(change, mail);
 	}
-	return told;
+	return waiting.length;
 }
