@@ -42,6 +42,7 @@ describe('the rooms of a hub', () => {
 			refused: 'room-slug-taken',
 			field: 'name'
 		});
+		expect(await add(hub, 'seille', 'Seillé')).toMatchObject({ refused: 'room-slug-taken' });
 		expect(await add(hub, 'seille', 'Seille !')).toMatchObject({ slug: 'seille-2' });
 		expect(await add(await aHub(store), 'seille', 'Seille')).toMatchObject({ slug: 'seille' });
 	});

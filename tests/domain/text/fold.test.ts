@@ -103,7 +103,30 @@ const habits: [string, string, string][] = [
 	['Devanagari nukta', 'फरीद', 'फ़रीद'],
 	['Devanagari nukta', 'फ़रीद', '\u095eरीद'],
 	['Armenian', 'ՍԵՎԱԿ', 'Սևակ'.replace('և', 'եվ')],
-	['Georgian capitals', 'ᲗᲐᲛᲐᲠ', 'თამარ']
+	['Georgian capitals', 'ᲗᲐᲛᲐᲠ', 'თამარ'],
+	['two letters for an umlaut', 'mueller', 'Müller'],
+	['two letters for an umlaut', 'MÜLLER', 'Mueller'],
+	['two letters for an umlaut', 'jaeger', 'Jäger'],
+	['two letters for an umlaut', 'goethe', 'Göthe'],
+	['two letters for an umlaut, or none', 'muller', 'Mueller'],
+	['two letters for an umlaut, or none', 'Mueller', 'Muller'],
+	['a word that is not written to its end', 'muel', 'Müller'],
+	['two letters for å', 'aarhus', 'Århus'],
+	['two letters for å', 'århus', 'Aarhus'],
+	['two letters for ø', 'soerensen', 'Sørensen'],
+	['œ without its e', 'odile', 'Œdile'],
+	['no apostrophe', 'lhote', 'L’Hôte'],
+	['no apostrophe', 'Dartagnan', 'd’Artagnan'],
+	['an apostrophe too many', "O'Brien", 'OBrien'],
+	['a blank for an apostrophe', 'l hote', 'L’Hôte'],
+	['an apostrophe for a blank', "l'hote", 'L Hôte'],
+	['no hyphen', 'jeanluc', 'Jean-Luc'],
+	['a hyphen for a blank', 'jean-luc', 'Jean Luc'],
+	['a blank for a hyphen', 'jean luc', 'Jean‑Luc'],
+	['letters that only look like an umlaut', 'Samuel', 'Samuel'],
+	['letters that only look like an umlaut', 'el', 'Rafaël'],
+	['letters that only look like an umlaut', 'noël', 'Noel'],
+	['letters that only look like an umlaut', 'jacques', 'JACQUES']
 ];
 
 describe('a search in any script', () => {
@@ -116,7 +139,12 @@ describe('a search in any script', () => {
 		['another vowel in Devanagari', 'रामा', 'रीमा'],
 		['another vowel in Thai', 'ดี', 'ดู'],
 		['another consonant in kana', 'かき', 'かぎ'],
-		['another letter in Hebrew', 'שלום', 'שלוש']
+		['another letter in Hebrew', 'שלום', 'שלוש'],
+		['a heart that is not a court', 'cour', 'Cœur'],
+		['a name with one letter more', 'mueller', 'Mulle'],
+		['a name without the second word', 'jean-luc', 'Jean'],
+		['an address with another name', 'a-m@desk.example', 'a@desk.example'],
+		['a vowel that stands for itself', 'aa', 'Agathe']
 	])('%s is another word', (_, query, text) => {
 		expect(matches(query, text)).toBe(false);
 	});

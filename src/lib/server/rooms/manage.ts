@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { fold } from '$lib/text/fold';
 import { leapYearMs } from '$lib/time/durations';
 import type { Instant } from '$lib/time/instant';
 import { type ClosureId, newId, type RoomId } from '../db/id';
@@ -39,8 +40,8 @@ export async function createRoom(
 	return (await findRoomById(tx, id))!;
 }
 
-const isSame = (name: string, other: string) =>
-	name.localeCompare(other, undefined, { sensitivity: 'accent' }) === 0;
+/** Nobody who looks for a room, or hears its name, could tell them apart. */
+const isSame = (name: string, other: string) => fold(name) === fold(other);
 
 function freeSlug(input: string, taken: Set<string>): string {
 	// `/desk/[hub]/rooms/new` is the form.
