@@ -1,11 +1,14 @@
-import { readFileSync, truncateSync } from 'node:fs';
+import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client';
 import { sql } from 'drizzle-orm';
+import Database from 'libsql';
 import { describe, expect, it } from 'vitest';
 import { users } from '$lib/server/auth/schema';
 import { faultOf, StoreFaultError } from '$lib/server/db/fault';
 import type { Store } from '$lib/server/db/store';
+import { unusable, UnusableDatabaseError } from '$lib/server/db/unusable';
 import { enqueue } from '$lib/server/outbox';
 import { outbox } from '$lib/server/outbox/schema';
 import { aMail } from '../../factories/mail';
@@ -135,6 +138,51 @@ describe('a database that cannot be written', () => {
 			.then(() => createClient({ url: `file:${missing}` }))
 			.catch((one) => one);
 		expect(faultOf(error)).toBe('broken');
+	});
+
+	it('is damaged, or may not be opened, for the start and for the pages alike', async () => {
+		const store = await freshStore();
+		const path = await pathOf(store);
+		const folder = join(path, '..');
+		const raised: [string, unknown][] = [];
+		const raise = (what: string, work: () => unknown) => {
+			try {
+				work();
+			} catch (error) {
+				raised.push([what, error]);
+			}
+		};
+		writeFileSync(join(folder, 'text.db'), 'surely not a database, '.repeat(100));
+		raise('NOTADB', () =>
+			new Database(join(folder, 'text.db')).exec('select * from sqlite_master')
+		);
+		raise('CANTOPEN', () => {
+			mkdirSync(join(folder, 'folder.db'));
+			new Database(join(folder, 'folder.db')).exec('select 1');
+		});
+		raise('CANTOPEN later', () =>
+			new Database(':memory:').exec(`attach '${join(folder, 'nowhere', 'other.db')}' as other`)
+		);
+		expect(raised.map(([what, error]) => [what, faultOf(error)])).toEqual([
+			['NOTADB', 'broken'],
+			['CANTOPEN', 'broken'],
+			['CANTOPEN later', 'broken']
+		]);
+		for (const [what, error] of raised) {
+			expect([what, unusable(error, path)]).toEqual([what, expect.any(UnusableDatabaseError)]);
+		}
+	});
+
+	it('is not what the path of any other file says', () => {
+		const missing = join(tmpdir(), 'there is no folder', 'mail.eml');
+		const error = [() => readFileSync(missing), () => readFileSync(tmpdir())].map((read) => {
+			try {
+				return read();
+			} catch (thrown) {
+				return faultOf(thrown);
+			}
+		});
+		expect(error).toEqual([undefined, undefined]);
 	});
 
 	it('is not what a bug or a refused value means', async () => {

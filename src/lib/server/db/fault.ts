@@ -1,10 +1,12 @@
-/**
- * What keeps the database from working, though nothing is wrong with the query: another writer holds it, the
- * disk is full, it may not be written, or it fails.
- */
-export type Fault = 'busy' | 'full' | 'readonly' | 'broken';
+import { ownDiskFault, type DiskFault } from '../files/disk-fault';
 
-/** A fault of the database, not a bug: nothing was stored. */
+/**
+ * What keeps the database from working, though nothing is wrong with the query: another writer holds it, its
+ * disk is full, may not be written or fails, or the server that has it does not answer.
+ */
+export type Fault = 'busy' | 'full' | 'readonly' | 'broken' | 'unreachable';
+
+/** A fault of the database, not a bug. Nothing was stored; of an unreachable one that is not known. */
 export class StoreFaultError extends Error {
 	constructor(
 		readonly fault: Fault,
@@ -15,12 +17,25 @@ export class StoreFaultError extends Error {
 	}
 }
 
+// `busy` is what passes by itself within seconds: a libSQL server gave the lock to somebody else, too.
 const codes: [RegExp, Fault][] = [
-	[/^(SQLITE_(BUSY|LOCKED)|TRANSACTION_ACTIVE$)/, 'busy'],
-	[/^(SQLITE_FULL|ENOSPC|EDQUOT)$/, 'full'],
-	[/^(SQLITE_READONLY|EROFS$)/, 'readonly'],
-	[/^(SQLITE_(IOERR|CANTOPEN|CORRUPT|NOTADB)|EIO$)/, 'broken']
+	[/^(SQLITE_(BUSY|LOCKED)|TRANSACTION_(ACTIVE|BUSY|TIMEOUT)$|STREAM_EXPIRED$)/, 'busy'],
+	[/^BLOCKED$/, 'readonly'],
+	[/^(SERVER_ERROR|PROXY_ERROR|HRANA_\w+_ERROR|TRANSACTION_CLOSED)$/, 'unreachable']
 ];
+
+// Says something of one path, which may be any file of this process.
+const ofOnePath = /^(ENOENT|ENOTDIR|EISDIR|EACCES|EPERM)$/;
+
+const byDisk: Record<DiskFault, Fault> = {
+	full: 'full',
+	'read-only': 'readonly',
+	forbidden: 'readonly',
+	missing: 'broken',
+	unopened: 'broken',
+	broken: 'broken',
+	damaged: 'broken'
+};
 
 /** @returns the fault that an error, or one of its causes, stands for; undefined for a bug */
 export function faultOf(error: unknown): Fault | undefined {
@@ -29,8 +44,8 @@ export function faultOf(error: unknown): Fault | undefined {
 		const code = 'code' in cause ? String(cause.code) : '';
 		const known = codes.find(([pattern]) => pattern.test(code));
 		if (known) return known[1];
-		// The one error of libSQL that has no code: the file could not be opened.
-		if (cause.message.startsWith('ConnectionFailed(')) return 'broken';
+		const disk = ofOnePath.test(code) ? undefined : ownDiskFault(cause);
+		if (disk) return byDisk[disk];
 	}
 	return undefined;
 }

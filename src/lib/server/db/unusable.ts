@@ -16,13 +16,10 @@ export class UnusableDatabaseError extends Error {
  */
 export function unusable(error: unknown, path: string): unknown {
 	if (error instanceof UnusableDatabaseError) return error;
-	const fault = diskFault(error) ?? (cannotOpen(error) ? faultOfOpening(path) : undefined);
-	return fault ? new UnusableDatabaseError(diskSentence(fault, path), error) : error;
-}
-
-/** The client gives this failure no code, only SQLite's number 14 at the end of its message. */
-function cannotOpen(error: unknown): boolean {
-	return error instanceof Error && /^ConnectionFailed.*: 14"?\)?$/.test(error.message);
+	const fault = diskFault(error);
+	if (!fault) return error;
+	const reason = fault === 'unopened' ? faultOfOpening(path) : fault;
+	return new UnusableDatabaseError(diskSentence(reason, path), error);
 }
 
 /** SQLite does not say why it could not open a file; the file system does. */

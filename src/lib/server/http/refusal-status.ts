@@ -33,7 +33,8 @@ const unavailable: Partial<Record<RefusalCode, 503 | 507>> = {
 	'store-full': 507,
 	'store-busy': 503,
 	'store-readonly': 503,
-	'store-broken': 503
+	'store-broken': 503,
+	'store-unreachable': 503
 };
 
 /** Whether the database, not a rule, refused: the same form may pass later. */
