@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lockProcess, StoreInUseError } from '$lib/server/db/process-lock';
 import { UnusableDatabaseError } from '$lib/server/db/unusable';
 import { canMount, fillUp, makeReadOnly, smallDisk } from '../../support/start/small-disk';
-import { otherProcess } from '../../support/start/other-process';
+import { longBackup, otherProcess } from '../../support/start/other-process';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'sillon-lock-'))));
@@ -34,6 +34,21 @@ test('a lock outlives neither its process nor its release', async () => {
 	expect(await refusal(path)).toBeInstanceOf(StoreInUseError);
 	unlock();
 	expect(await refusal(path)).toBeUndefined();
+});
+
+test('a start waits for a backup, and takes it for no other process', async () => {
+	const path = join(folder, 'sillon.db');
+	const made = await otherProcess(path);
+	await made.kill();
+	const backup = await longBackup(path);
+	let outcome: unknown = 'waits';
+	const started = refusal(path).then((error) => (outcome = error));
+	// Longer than the wait for a backup that shows nothing of itself.
+	await new Promise((resolve) => setTimeout(resolve, 4000));
+	expect(outcome).toBe('waits');
+	await backup.kill();
+	await started;
+	expect(outcome).toBeUndefined();
 });
 
 test('a missing folder and a folder in the place of the file are called so', async () => {

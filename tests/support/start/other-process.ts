@@ -17,6 +17,22 @@ export async function otherProcess(path: string): Promise<{ kill: () => Promise<
 	return { kill: () => kill(child) };
 }
 
+const backingUp = `import Database from 'libsql';
+	import { showBackup } from './src/lib/server/db/backup/backup-lock.ts';
+	const live = new Database(process.argv[1]);
+	globalThis.kept = [live, showBackup(process.argv[1])];
+	live.exec('BEGIN');
+	live.prepare('SELECT count(*) FROM sqlite_master').get();
+	console.log('reading');
+	setInterval(() => {}, 1000);`;
+
+/** Another process in the middle of a backup that takes long. */
+export async function longBackup(path: string): Promise<{ kill: () => Promise<void> }> {
+	const child = run(backingUp, path);
+	await once(child.stdout!, 'data');
+	return { kill: () => kill(child) };
+}
+
 const migrating = `import { openDatabase } from './src/lib/server/db/open-database.ts';
 	console.log('begins');
 	await new Promise(setImmediate);

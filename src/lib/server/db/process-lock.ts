@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Database from 'libsql';
 import { secondMs } from '$lib/time/durations';
+import { isBackedUp } from './backup/backup-lock';
 import { faultOf } from './fault';
 import { unusable } from './unusable';
 
@@ -31,7 +32,7 @@ export async function lockProcess(path: string): Promise<() => void> {
 		lock = new Database(`${path}.lock`);
 		lock.exec('BEGIN IMMEDIATE');
 		lock.exec('CREATE TABLE IF NOT EXISTS held (by INTEGER)');
-		if (!openedHere.has(resolve(path))) refuseOtherConnections(path);
+		if (!openedHere.has(resolve(path))) await refuseOtherConnections(path);
 	} catch (error) {
 		lock?.close();
 		throw faultOf(error) === 'busy' ? new StoreInUseError(path) : unusable(error, path);
@@ -50,11 +51,27 @@ export function rememberOpened(path: string): void {
 }
 
 /**
- * In WAL mode each open connection shares a lock on the file itself, which an exclusive one does not get.
- * A backup reads for a moment only, so it is waited for.
+ * In WAL mode each open connection shares a lock on the file itself, which an exclusive one does not get. A
+ * backup is waited for, however long it reads.
  */
-function refuseOtherConnections(path: string): void {
+async function refuseOtherConnections(path: string): Promise<void> {
 	if (!existsSync(path)) return;
+	for (let hasSaid = false; ;) {
+		const isRead = isBackedUp(path);
+		try {
+			return takeForAMoment(path);
+		} catch (error) {
+			const goesOn = faultOf(error) === 'busy' && (isRead || isBackedUp(path));
+			if (!goesOn) throw error;
+		}
+		if (!hasSaid) process.stdout.write(`A backup of ${path} is under way: waiting for it …\n`);
+		hasSaid = true;
+		await new Promise((resolve) => setTimeout(resolve, secondMs / 4));
+	}
+}
+
+function takeForAMoment(path: string): void {
+	// An older version's backup shows nothing of itself.
 	const probe = new Database(path, { timeout: 3 * secondMs } as Database.Options);
 	try {
 		probe.exec('PRAGMA locking_mode = EXCLUSIVE');

@@ -4,6 +4,7 @@ import Database from 'libsql';
 import { secondMs } from '$lib/time/durations';
 import type { Instant } from '$lib/time/instant';
 import { renameDurably } from '../../files/durable';
+import { showBackup } from './backup-lock';
 import { inspect, type Contents } from './inspect';
 import { writeManifest } from './manifest';
 
@@ -37,11 +38,16 @@ export async function copyDatabase(
 }
 
 function vacuumInto(source: string, target: string): void {
-	// A checkpoint of the application may lock the file for a moment.
-	const live = new Database(source, { timeout: 5 * secondMs } as Database.Options);
+	const end = showBackup(source);
 	try {
-		live.exec(`VACUUM INTO '${target.replaceAll("'", "''")}'`);
+		// A checkpoint of the application may lock the file for a moment.
+		const live = new Database(source, { timeout: 5 * secondMs } as Database.Options);
+		try {
+			live.exec(`VACUUM INTO '${target.replaceAll("'", "''")}'`);
+		} finally {
+			live.close();
+		}
 	} finally {
-		live.close();
+		end();
 	}
 }
