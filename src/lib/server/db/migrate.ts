@@ -2,16 +2,22 @@ import { migrate as runMigrations } from 'drizzle-orm/libsql/migrator';
 import { drizzle } from 'drizzle-orm/libsql';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Client } from '@libsql/client';
 import type { Store } from './store';
 
 /**
  * Migrates the database to the newest schema, then checks that every trigger that keeps a promise exists:
  * rebuilding a table drops its triggers silently.
  * @param folder where the migrations are: `drizzle/` of the project
+ * @param client what runs them, when that is not the writer
  * @throws Error when a trigger is missing afterwards
  */
-export async function migrate(store: Store, folder: string): Promise<void> {
-	await runMigrations(drizzle(store.clients.writer), { migrationsFolder: folder });
+export async function migrate(
+	store: Store,
+	folder: string,
+	client: Client = store.clients.writer
+): Promise<void> {
+	await runMigrations(drizzle(client), { migrationsFolder: folder });
 	const { rows } = await store.clients.reader.execute(
 		"SELECT name FROM sqlite_master WHERE type = 'trigger'"
 	);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Client } from '@libsql/client';
+import { UnusableDatabaseError } from './unusable';
 
 /** A migration in the folder of this build; `when` is how a database remembers it. */
 export interface Migration {
@@ -35,6 +36,24 @@ export async function findMigrationState(client: Client, folder: string): Promis
 		pending: known.filter(({ when }) => when > (current?.when ?? 0)),
 		newer: [...had].some((when) => !known.some((one) => one.when === when))
 	};
+}
+
+/**
+ * Looks what a start would migrate, before anything is written.
+ * @param name how the database is called in the sentence
+ * @returns what would run on a database that is not new
+ * @throws UnusableDatabaseError when this build is older than the database
+ */
+export async function findPending(
+	client: Client,
+	folder: string,
+	name: string
+): Promise<Migration[]> {
+	const { current, pending, newer } = await findMigrationState(client, folder);
+	if (!newer) return current ? pending : [];
+	throw new UnusableDatabaseError(
+		`${name} was migrated by a newer version of Sillon: install that one again, or restore a backup from before. Nothing was changed.`
+	);
 }
 
 async function appliedTo(client: Client): Promise<number[]> {

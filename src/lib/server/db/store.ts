@@ -7,6 +7,8 @@ import { StoreFaultError } from './fault';
 import { inTurns } from './bulk/in-turns';
 import { probe } from './probe';
 import { rememberOpened } from './process-lock';
+import { boundedFetch } from './server/bounded-fetch';
+import { serverClient } from './server/server-client';
 import type { Db } from './types';
 import { WriteQueue } from './write-queue';
 import { Writer } from './writer';
@@ -15,12 +17,19 @@ export interface StoreOptions {
 	/** `file:…` for the embedded store, `libsql://…` or `http(s)://…` for a server. */
 	url: string;
 	authToken?: string | undefined;
+	/** Milliseconds that a server has for one request. */
+	longestRequest?: number;
 }
 
 /** A store whose writes already have their time and actor. */
 export interface BoundStore {
 	read: Db;
 	write: <T>(work: (change: Change) => Promise<T>) => Promise<T | Refusal>;
+}
+
+interface Clients {
+	reader: Client;
+	writer: Client;
 }
 
 /** Milliseconds that a write waits, its time in the queue included, for another process to let go. */
@@ -34,7 +43,7 @@ export class Store {
 	readonly read: LibSQLDatabase<Record<string, never>>;
 	readonly embedded: boolean;
 	/** The clients below Drizzle: for migrations, backups and the checks of the start only. */
-	readonly clients: { reader: Client; writer: Client };
+	readonly clients: Clients;
 	readonly #writer: Writer;
 	readonly #queue = new WriteQueue();
 	#fault: StoreFaultError | undefined;
@@ -46,13 +55,12 @@ export class Store {
 		this.#writer = new Writer(writer, embedded);
 	}
 
-	static async open({ url, authToken }: StoreOptions): Promise<Store> {
+	static async open(options: StoreOptions): Promise<Store> {
+		const { url } = options;
 		const path = embeddedPath(url);
 		if (path) rememberOpened(path);
-		// The timeout is for another process's backup or checkpoint.
-		const options = { url, ...(authToken ? { authToken } : {}), timeout: 250 };
-		const writer = inTurns(createClient({ ...options, concurrency: 1 }));
-		const store = new Store(createClient(options), writer, Boolean(path));
+		const { reader, writer } = path ? fileClients(url) : serverClients(options);
+		const store = new Store(reader, inTurns(writer), Boolean(path));
 		await store.#writer.prepare();
 		return store;
 	}
@@ -108,4 +116,16 @@ export class Store {
 		this.clients.reader.close();
 		this.clients.writer.close();
 	}
+}
+
+function fileClients(url: string): Clients {
+	// The timeout is for another process's backup or checkpoint.
+	const options = { url, timeout: 250 };
+	return { reader: createClient(options), writer: createClient({ ...options, concurrency: 1 }) };
+}
+
+function serverClients({ url, authToken, longestRequest }: StoreOptions): Clients {
+	// What one of them learns of the server holds for the other.
+	const options = { url, authToken, fetch: boundedFetch(longestRequest) };
+	return { reader: serverClient(options), writer: serverClient({ ...options, concurrency: 1 }) };
 }

@@ -1,13 +1,14 @@
 import { isRefusal } from '$lib/messages/refusal';
 import type { Instant } from '$lib/time/instant';
 import * as clock from '../clock';
-import { ConfigurationError } from '../config';
+import { config, ConfigurationError } from '../config';
 import * as auth from '../auth';
 import { byClock } from '../db/change';
 import { embeddedPath } from '../db/embedded-path';
 import { settleDemo } from './demo';
 import { openInstallation } from './open-installation';
 import { StoreInUseError } from '../db/process-lock';
+import { serverProblem } from '../db/server/server-problem';
 import type { Store } from '../db/store';
 import { log } from '../log';
 import { unusable, UnusableDatabaseError } from '../db/unusable';
@@ -29,9 +30,7 @@ export async function startOrEnd(): Promise<void> {
 	try {
 		await startedStore();
 	} catch (problem) {
-		// Asking a wrong configuration where the database is would throw again.
-		const path = problem instanceof ConfigurationError ? undefined : embeddedPath();
-		const error = path ? unusable(problem, path) : problem;
+		const error = describeProblem(problem);
 		const known = [ConfigurationError, StoreInUseError, UnusableDatabaseError].some(
 			(kind) => error instanceof kind
 		);
@@ -42,13 +41,25 @@ export async function startOrEnd(): Promise<void> {
 	}
 }
 
+function describeProblem(problem: unknown): unknown {
+	// Asking a wrong configuration where the database is would throw again.
+	if (problem instanceof ConfigurationError) return problem;
+	const path = embeddedPath();
+	return path ? unusable(problem, path) : serverProblem(problem, config().databaseUrl);
+}
+
 async function start(): Promise<Store> {
-	const { store, close } = await openInstallation();
+	const { store, letOthersStart, close } = await openInstallation();
 	const now = clock.now();
-	const started = await prepare(store, now).catch(async (error: unknown) => {
-		await close();
-		throw error;
-	});
+	const started = await prepare(store, now)
+		.then(async (done) => {
+			await letOthersStart();
+			return done;
+		})
+		.catch(async (error: unknown) => {
+			await close().catch(() => undefined);
+			throw error;
+		});
 	const stopTicking = startTicking(store);
 	// Said by `scripts/lib/server/closing`, when the process is asked to stop.
 	process.once('sillon:stopping' as 'sveltekit:shutdown', () => void stopTicking());

@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import type { Client } from '@libsql/client';
+import { minuteMs, secondMs } from '$lib/time/durations';
+import { UnusableDatabaseError } from '../unusable';
+
+/** Milliseconds that a migration may take on a server. */
+export const longestMigration = 3 * minuteMs;
+
+/** Times in milliseconds. */
+export interface LockTimes {
+	/** How often the holder shows that it lives. */
+	beat: number;
+	/** How long it may stand still before another process takes the lock. */
+	patience: number;
+	/** The same while it migrates: it cannot write then. */
+	patienceToMigrate: number;
+	/** How often those that wait look. */
+	look: number;
+}
+
+const usualTimes: LockTimes = {
+	beat: 3 * secondMs,
+	patience: 15 * secondMs,
+	patienceToMigrate: longestMigration + minuteMs,
+	look: secondMs / 4
+};
+
+/** One process at a time starts on a database server: the others wait for it. */
+export interface StartLock {
+	/** Runs a migration, and shows meanwhile that it may take long. */
+	migrating: (migrate: () => Promise<void>) => Promise<void>;
+	/**
+	 * Lets the next one start.
+	 * @throws UnusableDatabaseError when another one took the lock meanwhile: this one stood still for too long
+	 */
+	release: () => Promise<void>;
+}
+
+/**
+ * Waits until no other process starts on this server. The lock is a row whose number its holder raises: who
+ * sees it stand still takes the lock over, so that no clocks are compared, and those that wait only read.
+ * @param onWait called once, when another process is first
+ */
+export async function lockStart(
+	client: Client,
+	onWait: () => void = () => {},
+	times = usualTimes
+): Promise<StartLock> {
+	const holder = randomBytes(12).toString('hex');
+	await makeTable(client);
+	await takeTurn(client, holder, onWait, times);
+	return held(client, holder, times);
+}
+
+async function makeTable(client: Client): Promise<void> {
+	const isThere = "SELECT 1 FROM sqlite_master WHERE name = 'sillon_start'";
+	if ((await client.execute(isThere)).rows.length > 0) return;
+	await client.execute(
+		'CREATE TABLE IF NOT EXISTS sillon_start (one INTEGER PRIMARY KEY CHECK (one = 1), holder TEXT NOT NULL, beat INTEGER NOT NULL, patience INTEGER NOT NULL)'
+	);
+}
+
+async function takeTurn(
+	client: Client,
+	holder: string,
+	onWait: () => void,
+	{ patience, look }: LockTimes
+): Promise<void> {
+	const insert = 'INSERT INTO sillon_start VALUES (1, ?, 0, ?) ON CONFLICT DO NOTHING';
+	const takeOver =
+		'UPDATE sillon_start SET holder = ?, beat = 0, patience = ? WHERE holder = ? AND beat = ?';
+	let seen: { holder: string; beat: number; since: number } | undefined;
+	for (;;) {
+		const { rows } = await client.execute('SELECT holder, beat, patience FROM sillon_start');
+		const [other] = rows;
+		if (!other) {
+			if ((await client.execute(insert, [holder, patience])).rowsAffected) return;
+			continue;
+		}
+		if (!seen) onWait();
+		const now = { holder: String(other['holder']), beat: Number(other['beat']) };
+		if (now.holder !== seen?.holder || now.beat !== seen.beat) {
+			seen = { ...now, since: performance.now() };
+		} else if (performance.now() - seen.since >= Number(other['patience'])) {
+			const mine = await client.execute(takeOver, [holder, patience, now.holder, now.beat]);
+			if (mine.rowsAffected) return;
+		}
+		await new Promise((resolve) => setTimeout(resolve, look));
+	}
+}
+
+function held(client: Client, holder: string, times: LockTimes): StartLock {
+	let isLost = false;
+	let beating: Promise<void> = Promise.resolve();
+	const beat = async (patience: number) => {
+		const { rowsAffected } = await client.execute(
+			'UPDATE sillon_start SET beat = beat + 1, patience = ? WHERE holder = ?',
+			[patience, holder]
+		);
+		isLost ||= rowsAffected === 0;
+	};
+	let timer: NodeJS.Timeout;
+	const begin = () => {
+		// A beat that fails is not raised: the next one is.
+		timer = setInterval(() => (beating = beat(times.patience).catch(() => {})), times.beat);
+		timer.unref();
+	};
+	const pause = async () => {
+		clearInterval(timer);
+		await beating;
+	};
+	begin();
+	return {
+		async migrating(migrate) {
+			await pause();
+			await beat(times.patienceToMigrate);
+			// Until it ends nothing is written beside it: a server gives the lock of a migration to who waits.
+			await migrate();
+			await beat(times.patience);
+			begin();
+		},
+		async release() {
+			await pause();
+			const own = await client.execute('DELETE FROM sillon_start WHERE holder = ?', [holder]);
+			if (isLost || own.rowsAffected === 0) throw new UnusableDatabaseError(tookOver);
+		}
+	};
+}
+
+const tookOver =
+	'Another process went on with the start, because this one stood still for too long: start it again.';

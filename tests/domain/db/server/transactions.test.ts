@@ -1,0 +1,139 @@
+import { sql } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { users } from '$lib/server/auth/schema';
+import { openDatabase, type Opened } from '$lib/server/db/open-database';
+import type { Store } from '$lib/server/db/store';
+import { memberships } from '$lib/server/members/schema';
+import { aHub } from '../../../factories/hub';
+import { aMember, aUser } from '../../../factories/member';
+import { byClock } from '../../../support/change';
+import { LibsqlServer } from '../../../support/libsql-server/server';
+
+let server: LibsqlServer;
+let opened: Opened;
+let store: Store;
+
+beforeEach(async () => {
+	// The harder server: it keeps foreign keys only on connections that ask for it.
+	server = await LibsqlServer.start({ transactionTimeout: 150 });
+	opened = await openDatabase({ url: server.url }, 'drizzle');
+	store = opened.store;
+	await opened.letOthersStart();
+});
+afterEach(async () => {
+	await opened.close().catch(() => undefined);
+	await server.stop();
+});
+
+const names = async () => (await store.read.select().from(users).all()).map(({ name }) => name);
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** What a write threw: its fault. */
+const faultBy = (write: Promise<unknown>) =>
+	write.then(
+		() => undefined,
+		(error: { fault?: string }) => error.fault ?? error
+	);
+
+/** A change of two rows, which belong together. */
+function both(between: () => unknown = () => {}) {
+	return store.write(byClock(), async ({ tx }) => {
+		const values = { name: 'eins', email: 'one@member.example', locale: 'fr' as const };
+		await tx.insert(users).values({ ...values, id: 'one' as never, createdAt: 0 as never });
+		await between();
+		const other = { name: 'zwei', email: 'two@member.example', locale: 'fr' as const };
+		await tx.insert(users).values({ ...other, id: 'two' as never, createdAt: 0 as never });
+	});
+}
+
+describe('foreign keys on a server that keeps none by itself', () => {
+	it('delete what hangs on a row', async () => {
+		const hub = await aHub(store);
+		const member = await aMember(store, hub);
+		expect(await store.read.$count(memberships)).toBe(1);
+		await store.write(byClock(), ({ tx }) =>
+			tx.run(sql`delete from users where id = ${member.id}`)
+		);
+		expect(await store.read.$count(memberships)).toBe(0);
+	});
+
+	it('refuse an orphan', async () => {
+		const orphan = store.write(byClock(), ({ tx }) =>
+			tx.run(
+				sql`insert into sessions (id_hash, user_id, created_at, last_used_at, expires_at) values ('x', 'nobody', 0, 0, 0)`
+			)
+		);
+		await expect(orphan).rejects.toThrow();
+		const check = await store.clients.reader.execute('pragma foreign_key_check');
+		expect(check.rows).toEqual([]);
+	});
+});
+
+describe('a transaction', () => {
+	it('begins and runs its first statement in one request, and ends in another', async () => {
+		const before = server.requests;
+		await aUser(store);
+		expect(server.requests - before).toBe(2);
+	});
+
+	it('that the server gives up for somebody else who waits leaves nothing behind', async () => {
+		expect(await faultBy(both(() => server.takeLocksAway()))).toBe('busy');
+		expect(await names()).toEqual([]);
+		await both();
+		expect(await names()).toEqual(['eins', 'zwei']);
+	});
+
+	it('that is given up runs none of the changes that were asked for at once', async () => {
+		const write = store.write(byClock(), async ({ tx }) => {
+			await tx.run(sql`select 1`);
+			server.takeLocksAway();
+			const one = (id: string) =>
+				tx.run(
+					sql`insert into users (id, email, name, locale, created_at) values (${id}, ${id}, ${id}, 'fr', 0)`
+				);
+			await Promise.all([one('a'), one('b'), one('c')]);
+		});
+		expect(await faultBy(write)).toBe('busy');
+		await pause(20);
+		expect(await names()).toEqual([]);
+	});
+
+	it('whose stream has expired leaves nothing behind', async () => {
+		expect(await faultBy(both(() => server.expireStreams()))).toBe('busy');
+		expect(await names()).toEqual([]);
+		await both();
+	});
+
+	it('of a server that was restarted meanwhile leaves nothing behind', async () => {
+		const restart = async () => {
+			await server.die();
+			await server.comeBack();
+		};
+		expect(await faultBy(both(restart))).toBe('unreachable');
+		expect(await names()).toEqual([]);
+		await store.recover(byClock());
+		await both();
+		expect(await names()).toEqual(['eins', 'zwei']);
+	});
+
+	it('whose end is not heard of is called unreachable, stored or not', async () => {
+		server.after(/COMMIT/, ({ cut }) => cut());
+		expect(await faultBy(both())).toBe('unreachable');
+		expect(await names()).toEqual(['eins', 'zwei']);
+	});
+
+	it('of a process that died is given up for whoever waits', async () => {
+		const other = await openDatabase({ url: server.url }, 'drizzle');
+		await other.letOthersStart();
+		let isHeld = () => {};
+		const held = new Promise<void>((resolve) => (isHeld = resolve));
+		void other.store.write(byClock(), async ({ tx }) => {
+			await tx.run(sql`delete from users`);
+			isHeld();
+			await new Promise(() => {});
+		});
+		await held;
+		await both();
+		expect(await names()).toEqual(['eins', 'zwei']);
+	});
+});
