@@ -6,6 +6,7 @@ import { faultOf } from '$lib/server/db/fault';
 import { faults } from '$lib/server/http/errors/faults';
 import { headers } from '$lib/server/http/headers';
 import { language } from '$lib/server/http/language';
+import { unavailable } from '$lib/server/http/errors/unavailable';
 import { malformed } from '$lib/server/http/errors/malformed';
 import { log } from '$lib/server/log';
 import { csrf } from '$lib/server/http/csrf';
@@ -25,6 +26,7 @@ export const handle = sequence(
 	headers,
 	faults,
 	language,
+	unavailable,
 	malformed,
 	csrf,
 	fairScheduling,

@@ -9,6 +9,9 @@ export const load: LayoutServerLoad = ({ locals }) => ({
 	origin: config().origin,
 	/** A banner says on every page that everybody reads what is typed. */
 	publicDemo: config().demo === 'public',
-	/** One for all forms of the page: an answer belongs to one action and its values. */
-	requestKey: newId()
+	/**
+	 * One for all forms of the page: an answer belongs to one action and its values. A form whose outcome is not
+	 * known keeps its own.
+	 */
+	requestKey: (locals.fault === 'unreachable' && locals.submission?.key) || newId()
 });

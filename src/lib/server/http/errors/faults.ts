@@ -1,5 +1,15 @@
 import type { Handle } from '@sveltejs/kit';
 import { randomBytes } from 'node:crypto';
+import type { Fault } from '../../db/fault';
+
+/** After how many seconds to ask again: what is busy passes, a server comes back, a disk needs hands. */
+const retryAfter: Record<Fault, number> = {
+	busy: 2,
+	unreachable: 10,
+	full: 60,
+	readonly: 60,
+	broken: 60
+};
 
 /**
  * Gives every request its id, and an answer that a fault of the database caused its status: SvelteKit knows
@@ -12,6 +22,6 @@ export const faults: Handle = async ({ event, resolve }) => {
 	const status = fault && response.status === 500 ? 503 : response.status;
 	if (!fault || status < 500) return response;
 	const answer = new Response(response.body, { status, headers: response.headers });
-	answer.headers.set('retry-after', fault === 'busy' ? '2' : '60');
+	answer.headers.set('retry-after', String(retryAfter[fault]));
 	return answer;
 };

@@ -7,6 +7,7 @@ const field = 'requestKey';
 
 /** A posted form with a request key: what tells it from every other one. */
 export interface Submission {
+	key: string;
 	/** Only the same person finds an answer under this hash. */
 	own: string;
 	/** Whoever has the key and the same values finds it: for answers that sign somebody in or out. */
@@ -36,6 +37,7 @@ export async function submissionOf(posted: Posted): Promise<Submission | undefin
 	const page = locals.viewer ? ['person', locals.viewer.id] : ['page', key];
 	const link = linkOf(posted);
 	return {
+		key,
 		own: hashFor(locals.viewer?.id ?? ''),
 		anyone: hashFor(''),
 		sender: (to) => hashOf(link ? ['link', link(to)] : page)
