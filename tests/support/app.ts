@@ -15,6 +15,8 @@ export interface App {
 	readonly logs: string;
 	/** Stops it with SIGTERM, waits, and deletes the data folder if it was created here. */
 	stop(): Promise<{ code: number | null; signal: string | null }>;
+	/** SIGTERM: the data stays as a stop leaves it. */
+	end(): Promise<{ code: number | null; signal: string | null }>;
 	/** SIGKILL: the data stays as the crash left it. */
 	kill(): Promise<void>;
 	/** Starts it again on the same port and data; stops it first (SIGTERM) when it still runs. */
@@ -80,6 +82,7 @@ export async function startApp({ env = {}, dataDir }: AppOptions = {}): Promise<
 			}
 			return result;
 		},
+		end: () => end(server, 'SIGTERM'),
 		async kill() {
 			await end(server, 'SIGKILL');
 		},

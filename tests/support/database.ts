@@ -1,13 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import { migrate } from '$lib/server/db/migrate';
 import type { Refusal } from '$lib/messages/refusal';
 import type { Change, ChangeContext } from '$lib/server/db/change';
 import { Store } from '$lib/server/db/store';
 import { checkQueuedCalendars } from './ical/mails';
 import { forgottenEntries } from './entries/forgotten';
+import { migratedFile } from './migrated-file';
 
 let template: Promise<Buffer> | undefined;
 
@@ -22,7 +22,7 @@ export async function freshStore(): Promise<Store> {
 export async function openFreshStore(): Promise<{ store: Store; close: () => Promise<void> }> {
 	const folder = mkdtempSync(join(tmpdir(), 'sillon-test-'));
 	const path = join(folder, 'sillon.db');
-	writeFileSync(path, await (template ??= migratedFile()));
+	writeFileSync(path, await (template ??= migratedBytes()));
 	const store = await Store.open({ url: `file:${path}` });
 	const written = noticeWrites(store);
 	return {
@@ -70,17 +70,11 @@ function noticeWrites(store: Store): () => boolean {
 	return () => written && !closed;
 }
 
-async function migratedFile(): Promise<Buffer> {
-	const folder = mkdtempSync(join(tmpdir(), 'sillon-template-'));
+async function migratedBytes(): Promise<Buffer> {
+	const { path, remove } = await migratedFile();
 	try {
-		const path = join(folder, 'sillon.db');
-		const store = await Store.open({ url: `file:${path}` });
-		await migrate(store, resolve('drizzle'));
-		// Only this file is copied, so the write-ahead log must be merged into it first.
-		await store.clients.writer.execute('PRAGMA wal_checkpoint(TRUNCATE)');
-		await store.close();
 		return readFileSync(path);
 	} finally {
-		rmSync(folder, { recursive: true, force: true });
+		remove();
 	}
 }

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { startApp, testSecret, type App } from '../../support/app';
 import { Client } from '../../support/http';
+import { halfSentForm } from '../../support/requests/half-sent-form';
 
 let app: App | undefined;
 
@@ -21,25 +21,6 @@ const isUp = (origin: string) =>
 		(response) => response.ok,
 		() => false
 	);
-
-/** A form of which only the first half has arrived yet. */
-function halfSentForm(port: number) {
-	const body = 'email=nobody%40member.example&password=whatever';
-	const socket = connect(port, '127.0.0.1');
-	let answer = '';
-	socket.on('data', (chunk) => (answer += String(chunk)));
-	const closed = new Promise<string>((resolve) => socket.once('close', () => resolve(answer)));
-	const head = [
-		'POST /sign-in HTTP/1.1',
-		`Host: 127.0.0.1:${port}`,
-		`Origin: http://127.0.0.1:${port}`,
-		'Accept: text/html',
-		'Content-Type: application/x-www-form-urlencoded',
-		`Content-Length: ${body.length}`
-	];
-	socket.write(`${head.join('\r\n')}\r\n\r\n${body.slice(0, 20)}`);
-	return { finish: () => socket.write(body.slice(20)), closed };
-}
 
 test('a stop finishes the requests in flight, accepts no others, and ends with 0', async () => {
 	app = await startApp();

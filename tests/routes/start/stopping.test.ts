@@ -1,7 +1,7 @@
-import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { startApp, type App } from '../../support/app';
+import { steadyTraffic } from '../../support/requests/steady-traffic';
 
 let app: App | undefined;
 afterEach(async () => {
@@ -10,39 +10,6 @@ afterEach(async () => {
 });
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Clients that share a few kept-alive connections, as a proxy does, and never pause. */
-function steadyTraffic(origin: string, clients: number, sockets: number) {
-	const agent = new Agent({ keepAlive: true, maxSockets: sockets });
-	const heard = { answers: 0, closing: 0, failed: 0 };
-	let over = false;
-	const ask = () =>
-		new Promise<void>((resolve) => {
-			const sending = request(`${origin}/agenda`, { agent }, (response) => {
-				heard.answers += 1;
-				if (response.headers.connection === 'close') heard.closing += 1;
-				response.resume();
-				response.once('close', resolve);
-			});
-			sending.once('error', () => {
-				heard.failed += 1;
-				setTimeout(resolve, 20);
-			});
-			sending.end();
-		});
-	const run = async () => {
-		while (!over) await ask();
-	};
-	const running = Array.from({ length: clients }, run);
-	return {
-		heard,
-		async end() {
-			over = true;
-			await Promise.all(running);
-			agent.destroy();
-		}
-	};
-}
 
 test.each([
 	['20 clients on 4 shared connections', 20, 4],

@@ -5,10 +5,19 @@ import { outbox } from '$lib/server/outbox/schema';
 import { smtpTransport } from '$lib/server/outbox/smtp';
 import type { Transport } from '$lib/server/outbox/transport';
 import type { Instant } from '$lib/time/instant';
+import type { Fault } from './smtp-wire';
 
 /** With timeouts of less than a second instead of minutes. */
 export function quickTransport(url: string): Transport {
 	return smtpTransport(url, { connect: 400, idle: 400, whole: 3000, stop: 300 });
+}
+
+/**
+ * Patient as the application is, so that a slow machine is not taken for a silent server; impatient for
+ * faults that are about patience.
+ */
+export function transportFor(url: string, { silent, delay }: Fault): Transport {
+	return silent || delay ? quickTransport(url) : smtpTransport(url);
 }
 
 /** One pass of the outbox at a given time. */

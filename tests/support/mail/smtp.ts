@@ -32,6 +32,8 @@ export class MailServer {
 			closeTimeout: 100,
 			onData: (stream, session, callback) => this.#receive(stream, session, callback)
 		});
+		// A connection that a fault cuts is an error to the server behind it.
+		this.#server.on('error', () => {});
 	}
 
 	/** @param options `refuseTls`: announces STARTTLS, and refuses it when requested */

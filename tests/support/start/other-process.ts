@@ -40,10 +40,17 @@ const migrating = `import { openDatabase } from './src/lib/server/db/open-databa
 	await close();`;
 
 /** A process that opens a database, and migrates it, from the moment it says that it begins. */
-export function opening(path: string): { killAfter: (ms: number) => Promise<void> } {
+export function opening(path: string) {
 	const child = run(migrating, path);
 	return {
-		async killAfter(ms) {
+		/** @returns how many milliseconds it takes when nobody kills it */
+		async untilDone(): Promise<number> {
+			await once(child.stdout!, 'data');
+			const began = performance.now();
+			if (child.exitCode === null) await once(child, 'close');
+			return performance.now() - began;
+		},
+		async killAfter(ms: number): Promise<void> {
 			await once(child.stdout!, 'data');
 			await new Promise((resolve) => setTimeout(resolve, ms));
 			await kill(child);
