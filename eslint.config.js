@@ -50,7 +50,7 @@ export default ts.config(
 	},
 	{
 		// A promise that nobody waits for is a write that nobody sees fail.
-		files: ['src/**/*.ts', 'tests/**/*.ts', 'bench/**/*.ts'],
+		files: ['src/**/*.ts', 'tests/**/*.ts', 'bench/**/*.ts', 'forces/**/*.ts'],
 		languageOptions: { parserOptions: { projectService: true } },
 		rules: {
 			'@typescript-eslint/no-floating-promises': 'error',

@@ -11,7 +11,7 @@ export default {
 			// What is written beside src and tests is checked like them.
 			config: (config) => ({
 				...config,
-				include: [...config.include, '../bench/**/*.ts', '../scripts/**/*.ts']
+				include: [...config.include, '../bench/**/*.ts', '../forces/**/*.ts', '../scripts/**/*.ts']
 			})
 		},
 		// Every mail, feed and QR code names ORIGIN; relative asset paths would break behind a sub-path, which we do not support.

@@ -5,7 +5,7 @@ import { trackedFiles } from './tracked-files.mjs';
 /** The name of a file in docs/requirements, followed by the numbers of one or several rules. */
 const cites =
 	/\b(?:(?:security|reliability|local)(?:\.md)? [A-Z]\d+|calendars(?:\.md)? [A-Z]?\d+)(?:(?:\.|, | and |–)[A-Z]?\d+)*/gi;
-const folders = ['src', 'drizzle', 'scripts', 'tests', 'bench', 'docs'];
+const folders = ['src', 'drizzle', 'scripts', 'tests', 'bench', 'forces', 'docs'];
 /** The rules themselves, these metrics, and tests with wrong citations on purpose. */
 const leftOut =
 	/docs\/(requirements|metrics)|requirements\.test|support\/(house\/)?citations|scripts\/metrics/;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { commentsOf, inOneLine } from './comments';
 import type { Sources } from './layers';
 
-const folders = ['src', 'tests', 'bench', 'scripts', 'drizzle', 'docs'];
+const folders = ['src', 'tests', 'bench', 'forces', 'scripts', 'drizzle', 'docs'];
 const requirements = 'docs/requirements/';
 
 // `security S19, S20` and `calendars 22–28`: a word, and a row of numbers.

@@ -1,0 +1,62 @@
+import { inArray } from 'drizzle-orm';
+import type { Store } from '$lib/server/db/store';
+import { outbox } from '$lib/server/outbox/schema';
+import { maxConcurrent } from '$lib/server/outbox/smtp';
+import { fromEpoch } from '$lib/time/instant';
+import { queueMails } from '../../tests/factories/mail';
+import { MailServer } from '../../tests/support/mail/smtp';
+import { prepareApp } from '../../tests/support/prepared';
+import { readBeside } from '../../tests/support/read-beside';
+import { auditDatabase } from '../support/audit/database';
+import { auditMails, inWords } from '../support/audit/mails';
+import { pause, until } from '../support/pause';
+import type { Trial } from '../support/trial';
+
+const mails = 1000;
+const kills = 30;
+/** How late the server says that it took a mail: within it a kill leaves a mail uncertain. */
+const lateMs = 15;
+
+/** SIGKILL while mails travel: none twice, none lost, few uncertain (reliability R9). */
+export async function inMailing(trial: Trial): Promise<string> {
+	const server = await MailServer.start();
+	server.fail({ at: 'dot', delay: lateMs });
+	const app = await prepareApp(
+		async (store: Store) => {
+			await queueMails(store, mails, fromEpoch(Date.now()));
+			return { people: [] };
+		},
+		{ SMTP_URL: server.url }
+	);
+	try {
+		for (let kill = 0; kill < kills; kill += 1) {
+			const before = server.accepted.length;
+			await pause(trial.random.between(50, 400));
+			await app.kill();
+			// Of mails that are left: else the last kills hit an idle server.
+			if (server.accepted.length >= mails)
+				trial.hold(before < mails, 'all sent before the last kill');
+			await app.restart();
+		}
+		await until('the outbox is empty', 300_000, async () => {
+			const waiting = ['queued', 'leased', 'deferred'] as const;
+			const left = await readBeside(app, (db) =>
+				db.$count(outbox, inArray(outbox.state, [...waiting]))
+			);
+			if (left > 0) await pause(500);
+			return left === 0;
+		});
+		const { states, found } = await readBeside(app, (db) => auditMails(db, server.accepted));
+		trial.find(found);
+		trial.find(await readBeside(app, (db) => auditDatabase(db)));
+		const { sent = 0, uncertain = 0, ...others } = states;
+		trial.hold(Object.keys(others).length === 0, `some are ${inWords(others)}`);
+		trial.hold(sent + uncertain === mails, `${sent + uncertain} mails, not ${mails}`);
+		const most = kills * maxConcurrent;
+		trial.hold(uncertain <= most, `${uncertain} are uncertain, bar ${most}`);
+		return `${kills} kills, ${inWords(states)}, ${server.accepted.length} accepted, 0 twice`;
+	} finally {
+		await app.stop();
+		await server.stop();
+	}
+}

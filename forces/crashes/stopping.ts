@@ -1,0 +1,102 @@
+import type { Store } from '$lib/server/db/store';
+import { fromEpoch } from '$lib/time/instant';
+import { queueMails } from '../../tests/factories/mail';
+import { MailServer } from '../../tests/support/mail/smtp';
+import { prepareApp } from '../../tests/support/prepared';
+import { readBeside } from '../../tests/support/read-beside';
+import { halfSentForm } from '../../tests/support/requests/half-sent-form';
+import { steadyTraffic } from '../../tests/support/requests/steady-traffic';
+import { auditMails, inWords } from '../support/audit/mails';
+import { inSeconds, timed } from '../support/figures';
+import { pause, until } from '../support/pause';
+import type { Trial } from '../support/trial';
+
+const forms = 100;
+const formMs = 4_000;
+const silenceMs = 40_000;
+/** Bars, in milliseconds. */
+const stopWithin = 5_000;
+const formsWithin = 35_000;
+
+const fill = (mails: number) => async (store: Store) => {
+	await queueMails(store, mails, fromEpoch(Date.now()));
+	return { people: [] };
+};
+
+/** SIGTERM under load: what is under way is finished, nothing new is taken, the end is soon (reliability R22). */
+export async function stopping(trial: Trial): Promise<string> {
+	return [
+		`${forms} forms of ${formMs / 1000} s and a mail under way: ${await underWay(trial)}`,
+		`steady traffic: ${await traffic(trial, 20, 4)} on 4 connections, ${await traffic(trial, 20, 20)} on 20`,
+		`mail server silent: ${await silentMailServer(trial)}`
+	].join('; ');
+}
+
+async function underWay(trial: Trial): Promise<string> {
+	const server = await MailServer.start();
+	server.fail({ at: 'dot', delay: formMs / 2 });
+	const app = await prepareApp(fill(1), { SMTP_URL: server.url });
+	await until('the mail is under way', 30_000, () => server.accepted.length === 1);
+	const open = Array.from({ length: forms }, () => halfSentForm(Number(new URL(app.origin).port)));
+	await pause(500);
+	const kept = await keptStates(app, server, async () => {
+		const stopped = timed(() => app.end());
+		await pause(formMs);
+		const refused = await fetch(`${app.origin}/health`).then(
+			() => false,
+			() => true
+		);
+		trial.hold(refused, 'a new connection was taken after SIGTERM');
+		for (const form of open) form.finish();
+		const answers = await Promise.all(open.map(({ closed }) => closed));
+		const answered = answers.filter((text) => /^HTTP\/1\.1 [234]\d\d /.test(text)).length;
+		trial.hold(answered === forms, `${answered} of ${forms} forms were answered`);
+		return stopped;
+	});
+	trial.find(kept.found);
+	trial.hold(!kept.states['leased'], 'the mail is left as if it were still under way');
+	return judged(trial, kept, formsWithin);
+}
+
+async function traffic(trial: Trial, clients: number, sockets: number): Promise<string> {
+	const app = await prepareApp(fill(0));
+	const load = steadyTraffic(app.origin, clients, sockets);
+	await until('the traffic is steady', 60_000, () => load.heard.answers > 200);
+	const stopped = await timed(() => app.stop());
+	await load.end();
+	trial.hold(load.heard.closing > 0, 'nobody was told that the connection closes');
+	return judged(trial, stopped, stopWithin);
+}
+
+async function silentMailServer(trial: Trial): Promise<string> {
+	const server = await MailServer.start();
+	server.fail({ at: 'dot', delay: silenceMs });
+	const app = await prepareApp(fill(9), { SMTP_URL: server.url });
+	await until('the mails are under way', 30_000, () => server.accepted.length === 3);
+	const kept = await keptStates(app, server, () => timed(() => app.end()));
+	trial.find(kept.found);
+	trial.hold(!kept.states['leased'], `mails are left leased: ${inWords(kept.states)}`);
+	return `${judged(trial, kept, 10_000)}, ${inWords(kept.states)}`;
+}
+
+interface Stopped {
+	took: number;
+	result: { code: number | null };
+}
+
+function judged(trial: Trial, { took, result }: Stopped, within: number): string {
+	trial.hold(result.code === 0, `it ended with ${result.code}`);
+	trial.hold(took < within, `the stop took ${inSeconds(took)}, bar ${within / 1000} s`);
+	return inSeconds(took);
+}
+
+type App = Awaited<ReturnType<typeof prepareApp>>;
+
+/** Stops an application, looks at its mails, and only then deletes its data. */
+async function keptStates(app: App, server: MailServer, stop: () => Promise<Stopped>) {
+	const stopped = await stop();
+	const audit = await readBeside(app, (db) => auditMails(db, server.accepted));
+	await app.stop();
+	await server.stop();
+	return { ...stopped, ...audit };
+}

@@ -1,0 +1,66 @@
+import { mkdtempSync } from 'node:fs';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { experiments, type Listed } from './experiments';
+import { removeFolder, runAlone, stopRunning, type Result } from './support/alone';
+import { missing } from './support/needs';
+
+const words = process.argv.slice(2).map((word) => word.toLowerCase());
+const long = words.includes('long');
+const given = words.map((word) => /^seed=(\d+)$/.exec(word)?.[1]).find(Boolean);
+const names = words.filter((word) => word !== 'long' && !word.startsWith('seed='));
+const unknown = names.filter((name) => !experiments.some((one) => one.name === name));
+if (unknown.length > 0) {
+	const known = experiments.map(({ name }) => name).join(', ');
+	console.error(`npm run forces -- ${unknown.join(' ')}: there are ${known}; and long, seed=123.`);
+	process.exit(2);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'sillon-forces-'));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+	process.once(signal, () => {
+		stopRunning();
+		removeFolder(folder);
+		process.exit(signal === 'SIGINT' ? 130 : 143);
+	});
+}
+
+const began = Date.now();
+console.log(
+	`${new Date(began).toISOString().slice(0, 16)}Z: ${availableParallelism()} cores, Node.js ${process.versions.node}, ${process.platform} ${process.arch}${long ? ', the long numbers' : ''}.`
+);
+const tally = { passed: 0, failed: 0, skipped: 0 };
+for (const one of experiments) {
+	if (names.length > 0 && !names.includes(one.name)) continue;
+	const lacks = missing(one.needs);
+	if (lacks.length > 0) {
+		tally.skipped += 1;
+		say(one, 'skipped', `this machine has no ${lacks.join(', no ')}`);
+		continue;
+	}
+	const seed = given ? Number(given) : Math.floor(Math.random() * 1e6);
+	const start = performance.now();
+	const { findings, figures } = await runAlone(one.name, { seed, long, folder });
+	const seconds = Math.round((performance.now() - start) / 1000);
+	const state = `(seed ${seed}, ${seconds} s, load ${loadavg()[0]!.toFixed(1)})`;
+	tally[findings.length > 0 ? 'failed' : 'passed'] += 1;
+	say(one, findings.length > 0 ? 'FAILED' : 'pass', `${figures} ${state}`.trim());
+	for (const finding of shown(findings)) console.log(`      ✗ ${finding}`);
+}
+removeFolder(folder);
+const minutes = Math.round((Date.now() - began) / 60_000);
+console.log(
+	`${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped, in ${minutes} min`
+);
+process.exit(tally.failed === 0 ? 0 : 1);
+
+function say({ name, title }: Listed, verdict: string, rest: string): void {
+	console.log(`${name.padEnd(3)} ${title.padEnd(26)} ${verdict.padEnd(7)}  ${rest}`);
+}
+
+/** The first ones: a broken promise is often broken a thousand times. */
+function shown(findings: Result['findings']): string[] {
+	const most = 12;
+	if (findings.length <= most) return findings;
+	return [...findings.slice(0, most), `and ${findings.length - most} more`];
+}

@@ -1,0 +1,77 @@
+import { fork, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { testSecret } from '../../tests/support/app';
+
+export interface Question {
+	name: string;
+	seed: number;
+	long: boolean;
+}
+
+export interface Result {
+	/** What did not hold, one sentence each; none for a pass. */
+	findings: string[];
+	figures: string;
+}
+
+const mostMinutes = { short: 25, long: 240 };
+let running: ChildProcess | undefined;
+
+/** Runs one experiment in a process and a temporary folder of its own, which are gone afterwards. */
+export async function runAlone(
+	name: string,
+	{ seed, long, folder }: Omit<Question, 'name'> & { folder: string }
+): Promise<Result> {
+	const own = join(folder, name);
+	mkdirSync(join(own, 'data'), { recursive: true });
+	const question: Question = { name, seed, long };
+	const child = fork(
+		fileURLToPath(new URL('../one.ts', import.meta.url)),
+		[JSON.stringify(question)],
+		{
+			execArgv: ['--import', 'tsx'],
+			// What the application below HTTP reads, as in the tests of the domain.
+			env: {
+				...process.env,
+				...{ TMPDIR: own, DATA_DIR: join(own, 'data'), DEMO: '0', LOG_LEVEL: 'error' },
+				...{ ORIGIN: 'https://sillon.example', SECRET: testSecret }
+			}
+		}
+	);
+	running = child;
+	const limit = long ? mostMinutes.long : mostMinutes.short;
+	const timer = setTimeout(() => child.kill('SIGKILL'), limit * 60_000);
+	const result = await new Promise<Result>((resolve) => {
+		let heard: Result | undefined;
+		child.on('message', (message) => (heard = message as Result));
+		child.on('close', (code, signal) => {
+			const ended = `it ended with ${signal ?? code} before it could say anything`;
+			resolve(heard ?? { findings: [ended], figures: '' });
+		});
+	});
+	clearTimeout(timer);
+	removeFolder(own);
+	return result;
+}
+
+export function stopRunning(): void {
+	running?.kill('SIGKILL');
+}
+
+/** Removes a folder, with the disks that a killed experiment has left mounted in it. */
+export function removeFolder(folder: string): void {
+	for (const path of disksIn(folder)) spawnSync('umount', ['-l', path]);
+	rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+function disksIn(folder: string): string[] {
+	try {
+		return readdirSync(folder, { recursive: true, withFileTypes: true })
+			.filter((entry) => entry.isDirectory() && entry.name.startsWith('sillon-disk-'))
+			.map((entry) => join(entry.parentPath, entry.name));
+	} catch {
+		return [];
+	}
+}
