@@ -18,6 +18,7 @@ const elsewhere: Record<string, string> = {
 	'entries/purge.ts': 'cannot be made again: it stays until its time comes',
 	'entries/spread.ts': 'when an entry ends is planned',
 	'jobs/clock-check.ts': 'tells which clocks are wrong',
+	'members/remind.ts': 'a request from the future is reminded of and never ended',
 	'outbox/list.ts': 'has the other end beside it',
 	'outbox/purge.ts': 'cannot be made again: it stays until its time comes'
 };

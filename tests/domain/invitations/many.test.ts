@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as attendances from '$lib/server/attendances';
 import { attendances as answers } from '$lib/server/attendances/schema';
 import { newId } from '$lib/server/db/id';
+import { touch } from '$lib/server/entries';
 import { inTurns } from '$lib/server/db/bulk/in-turns';
 import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
@@ -99,9 +100,10 @@ it('inviting four times as many members, of whom many have answered, reads four 
 		const members = (await aCrowd(store, hub, count)).map(({ id, email }) => ({
 			...{ userId: id, email, name: 'Membre', locale: 'fr' as const }
 		}));
-		await must(store, byClock(monday), async ({ tx }) => {
+		await must(store, byClock(monday), async (change) => {
+			touch(change, 'event', event.id);
 			for (const { userId } of members.slice(count / 2)) {
-				await tx.insert(answers).values({
+				await change.tx.insert(answers).values({
 					...{ id: newId(), eventId: event.id, userId, answer: 'tentative' },
 					...{ answeredAt: monday, changedAt: monday }
 				});

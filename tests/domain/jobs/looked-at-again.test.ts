@@ -62,6 +62,7 @@ async function waiting(count: number): Promise<void> {
 				.returning()
 				.get();
 			touch(change, 'booking', booking.id);
+			touch(change, 'event', night.id);
 		});
 	}
 }
