@@ -21,7 +21,7 @@ import { invitations } from '$lib/server/invitations/schema';
 import { compose } from '$lib/server/outbox/compose';
 import type { Transport } from '$lib/server/outbox/transport';
 import { dayMs, hourMs } from '$lib/time/durations';
-import { fromEpoch, minus, plus } from '$lib/time/instant';
+import { fromEpoch, type Instant, minus, plus } from '$lib/time/instant';
 import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
 import { aSubject } from '../../factories/subject';
@@ -205,6 +205,24 @@ describe('an invitation', () => {
 			already: 0,
 			optedOut: 0
 		});
+	});
+
+	it('counts each time it is mailed to a typed address, also after it was withdrawn', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const subject = aSubject(hub);
+		const typed = Array.from({ length: 150 }, (_, n) => ({
+			...{ email: `guest-${n}@metz.example`, name: '', locale: 'fr' as const }
+		}));
+		const round = async (at: Instant) => {
+			const invited = await inviting(store, subject, typed, at);
+			await store.write(byClock(), ({ tx }) => tx.update(invitations).set({ state: 'withdrawn' }));
+			return invited;
+		};
+		for (let n = 0; n < 3; n += 1) expect(await round(now)).toMatchObject({ invited: 150 });
+		expect(await round(plus(now, hourMs))).toMatchObject({ refused: 'too-many-invitations' });
+		expect(await round(plus(now, dayMs))).toMatchObject({ invited: 150 });
+		expect(await queuedMails(store)).toHaveLength(600);
 	});
 
 	it('is sent as calendars 37 and 50 say, with update and cancellation in its conversation', async () => {

@@ -3,7 +3,7 @@ import { dayMs } from '$lib/time/durations';
 import { and, count, eq, isNull } from 'drizzle-orm';
 import { attemptsOf, countAttempt, findUser, limits, type User } from '../auth';
 import { type HubId, type InvitationId, newId } from '../db/id';
-import { recordedWithin } from '../db/moments/recorded';
+import { recordedWithin, wasWithin } from '../db/moments/recorded';
 import { portionsOf } from '../db/bulk/portions';
 import { refuseUnlessConcierge } from '../members';
 import { listOfAddresses } from './find';
@@ -58,10 +58,16 @@ export async function invite(
 	const earlier = (invitee: Invitee) => before.get(invitee.email.toLowerCase());
 	const fresh = invitable.filter((invitee) => !earlier(invitee));
 	const asked = await insertAll(change, subject, fresh);
+	let mailedTwice = 0;
 	for (const invitee of invitable) {
 		const row = earlier(invitee);
 		if (!row || row.state === 'invited') continue;
+		if (!invitee.userId && wasWithin(row.invitedAt, dayMs, now)) mailedTwice += 1;
 		asked.push(await inviteAgain(change, row, { subject, invitee }));
+	}
+	// The row of an invitation counts for its last mail only.
+	if (mailedTwice > 0) {
+		await countAttempt(change, [['typedAddresses', subject.hub.id]], mailedTwice);
 	}
 	await send(change, subject, asked, { message: 'invitation', by: await inviterOf(change) });
 	const already = invitees.length - asked.length - optedOut.length;

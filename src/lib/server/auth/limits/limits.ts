@@ -14,6 +14,8 @@ export interface Limit {
 }
 
 const guessing = [1, 2, 4, 8, 15, 30].map(minutes);
+/** What strangers ask for in somebody's name must neither fill a mailbox nor keep its owner waiting for long. */
+const nowAndThen = [5, 10].map(minutes);
 
 /**
  * Every limit of how often something may be asked for, with what it is counted by: generous for people, and
@@ -42,13 +44,13 @@ export const limits = {
 	/** Signing up, by mailbox and client, and by client. */
 	signUp: { free: 5, within: hourMs, waits: [10, 30].map(minutes) },
 	signUps: { free: 120, within: hourMs, waits: [5, 10].map(minutes) },
-	/** Mails about sign-ups by mailbox, whoever asks; over it no mail is sent, silently. */
-	signUpMail: { free: 10, within: hourMs },
+	/** Mails about sign-ups by mailbox, whoever asks; over it one goes in ten minutes, silently. */
+	signUpMail: { free: 10, within: hourMs, waits: nowAndThen },
 	/** Asking for a place without an account, by mailbox and client, and by client. */
 	guestAnswer: { free: 10, within: hourMs, waits: [10, 30].map(minutes) },
 	guestAnswers: { free: 200, within: hourMs, waits: [5, 10].map(minutes) },
-	/** Mails that prove a guest's address by mailbox, whoever asks; over it no mail is sent, silently. */
-	guestAnswerMail: { free: 20, within: hourMs },
+	/** Mails that prove a guest's address by mailbox, whoever asks; over it one goes in ten minutes, silently. */
+	guestAnswerMail: { free: 20, within: hourMs, waits: nowAndThen },
 
 	/** Asking to join a hub, by person. */
 	join: { free: 5, within: hourMs, waits: [60].map(minutes) },
