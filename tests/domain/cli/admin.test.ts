@@ -78,6 +78,20 @@ test('the network role is given and taken, and sessions opened before do not inh
 	expect((await auth.findUser(store.read, id))?.networkAdmin).toBe(false);
 });
 
+test('a role that somebody does not have is not taken back', async () => {
+	const store = await freshStore();
+	const hub = await aHub(store, { slug: 'metz' });
+	const { id, email, name } = await aMember(store, hub);
+	const session = await aSession(store, { id }, now);
+	for (const [role, said] of [
+		['network', `${name} is not network admin.`],
+		['metz', `${name} is not concierge of ${hub.name}.`]
+	] as const) {
+		await expect(admin(store, ['dismiss', email, role], now)).rejects.toThrow(said);
+	}
+	expect(await auth.findSession(store.read, session, now)).toBeDefined();
+});
+
 test.each([
 	[[]],
 	[['unknown']],

@@ -92,6 +92,7 @@ async function appoint(store: Store, [email, role]: string[], now: Instant): Pro
 async function dismiss(store: Store, [email, role]: string[], now: Instant): Promise<string[]> {
 	const user = await account(store, email);
 	if (role === 'network') {
+		if (!user.networkAdmin) throw new UsageError(`${user.name} is not network admin.`);
 		await setNetworkAdmin(store, user, false, now);
 		return [`${user.name} is no longer network admin.`];
 	}

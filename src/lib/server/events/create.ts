@@ -9,7 +9,7 @@ import { refuseHours, type EventDraft } from './draft';
 import type { Event } from './event';
 import { refuseRoom } from './room-hold';
 import { events } from './schema';
-import { freeSlug } from './slug';
+import { freeEventSlug } from './slug';
 import { personId, type Change } from '../db/change';
 
 interface Edition {
@@ -47,7 +47,7 @@ export async function create(
 			hubId: hub.id,
 			seriesId: edition?.seriesId ?? null,
 			number: edition?.number ?? null,
-			slug: await freeSlug(tx, edition?.slug ?? draft.title),
+			slug: await freeEventSlug(tx, edition?.slug ?? draft.title),
 			kind: draft.kind,
 			title: draft.title,
 			summary: draft.summary ?? '',

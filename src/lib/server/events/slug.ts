@@ -1,10 +1,9 @@
 import { like } from 'drizzle-orm';
 import { stripAccents } from '$lib/text/fold';
+import { freeSlug } from '$lib/text/free-slug';
 import type { Db } from '../db/types';
 import { events } from './schema';
 
-// `/desk/[hub]/events/new` is the form.
-const reserved = new Set(['new']);
 const longest = 60;
 
 /**
@@ -17,19 +16,17 @@ export function slugOf(text: string, otherwise = 'rendez-vous'): string {
 }
 
 /** A slug that no other event has. It never changes, even when the event gets a new title or date. */
-export async function freeSlug(db: Db, text: string): Promise<string> {
+export async function freeEventSlug(db: Db, text: string): Promise<string> {
 	const input = slugOf(text);
 	const rows = await db
 		.select({ slug: events.slug })
 		.from(events)
 		.where(like(events.slug, `${input}%`))
 		.all();
-	const taken = new Set(rows.map(({ slug }) => slug));
-	const isFree = (slug: string) => !taken.has(slug) && !reserved.has(slug);
-	if (isFree(input)) return input;
-	let number = 2;
-	while (!isFree(`${input}-${number}`)) number += 1;
-	return `${input}-${number}`;
+	return freeSlug(
+		input,
+		rows.map(({ slug }) => slug)
+	);
 }
 
 /** Cuts at the end of a word where possible. */

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { fold } from '$lib/text/fold';
+import { freeSlug } from '$lib/text/free-slug';
 import { leapYearMs } from '$lib/time/durations';
 import type { Instant } from '$lib/time/instant';
 import { type ClosureId, newId, type RoomId } from '../db/id';
@@ -34,7 +35,10 @@ export async function createRoom(
 		return refuse('room-slug-taken', { field: 'name' });
 	}
 	const id = newId<RoomId>();
-	const slug = freeSlug(draft.slug, new Set(others.map((room) => room.slug)));
+	const slug = freeSlug(
+		draft.slug,
+		others.map((room) => room.slug)
+	);
 	await tx.insert(rooms).values({ ...draft, slug, id, hubId: hub.id, createdAt: now });
 	touch(change, 'room', id);
 	return (await findRoomById(tx, id))!;
@@ -42,15 +46,6 @@ export async function createRoom(
 
 /** Nobody who looks for a room, or hears its name, could tell them apart. */
 const isSame = (name: string, other: string) => fold(name) === fold(other);
-
-function freeSlug(input: string, taken: Set<string>): string {
-	// `/desk/[hub]/rooms/new` is the form.
-	const isFree = (slug: string) => slug !== 'new' && !taken.has(slug);
-	if (isFree(input)) return input;
-	let number = 2;
-	while (!isFree(`${input}-${number}`)) number += 1;
-	return `${input}-${number}`;
-}
 
 /**
  * Changes a room's description and rules. Existing bookings keep their set-up and clear-up.

@@ -1,5 +1,6 @@
 import { and, eq, like } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
+import { freeSlug } from '$lib/text/free-slug';
 import { addDays, isDate, isTime } from '$lib/time/dates';
 import { dateOf } from '$lib/time/wall';
 import { maxAheadDays } from '../bookings/booking';
@@ -77,10 +78,8 @@ async function freeSeriesSlug(db: Db, hub: Hub, title: string): Promise<string> 
 		.from(eventSeries)
 		.where(and(eq(eventSeries.hubId, hub.id), like(eventSeries.slug, `${input}%`)))
 		.all();
-	// `/desk/[hub]/series/new` is the form.
-	const taken = new Set(['new', ...rows.map(({ slug }) => slug)]);
-	if (!taken.has(input)) return input;
-	let number = 2;
-	while (taken.has(`${input}-${number}`)) number += 1;
-	return `${input}-${number}`;
+	return freeSlug(
+		input,
+		rows.map(({ slug }) => slug)
+	);
 }
