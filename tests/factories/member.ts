@@ -30,6 +30,7 @@ export async function aUser(
 		passwordHash: password ? await auth.hashPassword(password) : null,
 		locale: 'fr',
 		createdAt: fromEpoch(0),
+		emailProvedAt: fromEpoch(0),
 		...input
 	};
 	return (await store.write(byClock(), ({ tx }) =>

@@ -30,7 +30,12 @@ export const load: PageServerLoad = (event) => {
 	const sent = searchParams.get('sent') === 'link' && findDone(event)?.done === 'sent';
 	const flash = sent
 		? undefined
-		: flashOf(event, { reset: m.auth_reset_done, out: m.auth_sign_out_done });
+		: flashOf(event, {
+				reset: m.auth_reset_done,
+				resetCalendars: m.auth_reset_done_calendars,
+				address: m.auth_address_changed_sign_in,
+				out: m.auth_sign_out_done
+			});
 	return { next, sent, flash };
 };
 

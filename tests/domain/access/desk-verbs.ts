@@ -39,7 +39,7 @@ import { aMember } from '../../factories/member';
 import { aPitch, aPitchNight } from '../../factories/pitch';
 import { aClosure, aRoom } from '../../factories/room';
 import { byClock } from '../../support/change';
-import type { Place, Verbs } from './place';
+import { disableAccount, type Place, type Verbs } from './place';
 
 const talk = { kind: 'talk' as const, title: 'Café', ...thursday };
 const weekly = {
@@ -262,6 +262,27 @@ export const deskVerbs: Verbs = {
 		const membership = (await members.findMembershipById(store.read, hub.id, membershipId))!;
 		const how = { reason: 'Parti', too: { bookings: true } };
 		return (change) => endMembership(change, hub, membership, how);
+	},
+
+	'members.correctEmail':
+		({ hub, member }) =>
+		(change) =>
+			members.correctEmail(change, hub, member, 'corrigee@sillon.example'),
+	'members.withdrawCorrection':
+		({ hub, member }) =>
+		(change) =>
+			members.withdrawCorrection(change, hub, member),
+	'members.signOutEverywhere':
+		({ hub, member }) =>
+		(change) =>
+			members.signOutEverywhere(change, hub, member),
+	'members.disableAccount':
+		({ hub, member }) =>
+		(change) =>
+			members.disableAccount(change, hub, member, 'Abus'),
+	'members.enableAccount': async ({ store, hub, member }) => {
+		await disableAccount(store, member);
+		return (change) => members.enableAccount(change, hub, member);
 	},
 
 	changeHub: ({ hub }) => {

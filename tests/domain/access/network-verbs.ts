@@ -1,6 +1,7 @@
 import * as auth from '$lib/server/auth';
 import * as hubs from '$lib/server/hubs';
 import * as members from '$lib/server/members';
+import { monday } from '../../factories/event';
 import { aConcierge, aUser } from '../../factories/member';
 import { paris } from '../../support/zones';
 import type { Verbs } from './place';
@@ -16,6 +17,26 @@ export const networkVerbs: Verbs = {
 		({ member }) =>
 		(change) =>
 			auth.appointNetworkAdmin(change, member.id, true),
+	'members.correctEmail by the network':
+		({ member }) =>
+		(change) =>
+			members.correctEmail(change, null, member, 'corrigee@sillon.example'),
+	'members.withdrawCorrection by the network':
+		({ member }) =>
+		(change) =>
+			members.withdrawCorrection(change, null, member),
+	'members.signOutEverywhere by the network':
+		({ member }) =>
+		(change) =>
+			members.signOutEverywhere(change, null, member),
+	'members.disableAccount by the network':
+		({ member }) =>
+		(change) =>
+			members.disableAccount(change, null, member, 'Abus'),
+	'members.enableAccount by the network': async ({ store }) => {
+		const closed = await aUser(store, { disabledAt: monday });
+		return (change) => members.enableAccount(change, null, closed);
+	},
 	'members.addMember': async ({ store, hub }) => {
 		const user = await aUser(store);
 		return (change) => members.addMember(change, hub, user);

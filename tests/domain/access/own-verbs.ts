@@ -4,6 +4,7 @@ import * as bookings from '$lib/server/bookings';
 import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
 import * as pitches from '$lib/server/pitches';
+import { changePassword } from '$lib/server/usecases/new-password';
 import { leaveHub } from '$lib/server/usecases/end-membership';
 import { aBooking, hours, tuesday } from '../../factories/booking';
 import { anEvent, monday, must } from '../../factories/event';
@@ -62,6 +63,19 @@ export const ownVerbs: Verbs = {
 	'auth.changePassword': async ({ store, member }) => {
 		const user = (await auth.findUser(store.read, member.id))!;
 		return (change) => auth.changePassword(change, user, 'another hash');
+	},
+	'auth.requestEmailChange': async ({ store, member }) => {
+		const user = (await auth.findUser(store.read, member.id))!;
+		const asked = { email: 'autre@sillon.example', sessionIdHash: '' };
+		return (change) => auth.requestEmailChange(change, user, asked);
+	},
+	'auth.withdrawEmailChange':
+		({ member }) =>
+		(change) =>
+			auth.withdrawEmailChange(change, member.id),
+	changePassword: async ({ store, member }) => {
+		const user = (await auth.findUser(store.read, member.id))!;
+		return (change) => changePassword(change, user, 'another hash', { somebodyElse: true });
 	},
 	'auth.endSession': async ({ store, member }) => {
 		await aSession(store, member, monday);

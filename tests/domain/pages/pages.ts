@@ -72,6 +72,7 @@ export const pagesToCount: PageToCount[] = [
 	{ route: '/reset/[code]', with: ({ resetCode }) => ({ code: resetCode }) },
 	{ route: '/verify/[code]', with: ({ verifyCode }) => ({ code: verifyCode }) },
 	{ route: '/verify/admin/[code]', with: ({ adminCode }) => ({ code: adminCode }) },
+	{ route: '/verify/email/[code]', with: ({ emailCode }) => ({ code: emailCode }) },
 
 	{ route: '/me', ...member, lists: 'coming memberships optedOut' },
 	{ route: '/me/account', ...member, lists: 'sessions' },

@@ -5,7 +5,7 @@ export function codeIn(mail: { text: string } | undefined): string {
 	const paths = linksIn(mail ?? { text: '' }).map((link) => new URL(link).pathname);
 	return (
 		paths
-			.map((path) => /^\/(?:verify|sign-in|reset)\/([\w-]{20,})$/.exec(path)?.[1])
+			.map((path) => /^\/(?:verify|verify\/email|sign-in|reset)\/([\w-]{20,})$/.exec(path)?.[1])
 			.find(Boolean) ?? ''
 	);
 }

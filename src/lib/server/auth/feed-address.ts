@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Refusal } from '$lib/messages/refusal';
 import type { UserId } from '../db/id';
 import { refuseUnlessOwn } from './policy';
-import { users } from './schema';
+import { feedUses, users } from './schema';
 import type { Change } from '../db/change';
 
 /**
@@ -10,10 +10,14 @@ import type { Change } from '../db/change';
  * `not-yours`.
  */
 export async function renewFeedAddress(change: Change, userId: UserId): Promise<void | Refusal> {
-	const notAllowed = await refuseUnlessOwn(change, userId);
-	if (notAllowed) return notAllowed;
-	await change.tx
+	return (await refuseUnlessOwn(change, userId)) ?? giveNewFeedAddress(change, userId);
+}
+
+/** As `renewFeedAddress`, without checking the actor. Nobody has read the new address yet. */
+export async function giveNewFeedAddress({ tx }: Change, userId: UserId): Promise<void> {
+	await tx
 		.update(users)
 		.set({ feedVersion: sql`${users.feedVersion} + 1` })
 		.where(eq(users.id, userId));
+	await tx.delete(feedUses).where(eq(feedUses.userId, userId));
 }

@@ -1,12 +1,25 @@
 export { clientKey, mailboxKey } from './limits/client-key';
 export { changePassword, resetPassword } from './password/change-password';
+export * from './address/email-change';
+export { useEmailChange, type ChangeProof } from './address/use-email-change';
+export { openEmailChange } from './address/open-change';
+export { requestEmailChange } from './address/request-change';
 export * from './device';
+export { closeAccount, reopenAccount } from './account/disabled';
 export * from './email';
-export * from './feed-address';
+export { renewFeedAddress } from './feed-address';
+export * from './feeds/feed-use';
 export * from './greeting';
 export * from './first-admin';
 export * from './purge';
-export { findCode, makeCode, useCode, wasJustMailed, type MailedCode } from './mailed-codes';
+export {
+	findCode,
+	makeCode,
+	useCode,
+	voidCodes,
+	wasJustMailed,
+	type MailedCode
+} from './mailed-codes';
 export { signInMail } from './mail';
 export * from './password/new-password';
 export * from './password/password';

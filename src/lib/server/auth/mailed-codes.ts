@@ -7,6 +7,7 @@ import { recordedAhead, wasWithin } from '../db/moments/recorded';
 import type { Db } from '../db/types';
 import { listMailsAbout } from '../outbox';
 import { hashCode, newCode } from '../secrets';
+import { markProved } from './address/mark-proved';
 import { mailedCodes, users } from './schema';
 import { addressProved } from './proved-address';
 import type { User } from './user';
@@ -129,6 +130,7 @@ export async function useCode(
 		.set({ usedAt: now })
 		.where(isGood(purpose, code, now));
 	if (!user || rowsAffected !== 1) return refuse('link-spent');
+	await markProved(change, user);
 	await addressProved(change, user);
 	return user;
 }

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Refusal } from '$lib/messages/refusal';
+import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import { newId, type UserId } from '../db/id';
 import type { Db } from '../db/types';
@@ -20,6 +21,8 @@ export interface NewUser {
 	/** From `hashPassword`; null for people who sign in only by mailed link. */
 	passwordHash: string | null;
 	locale: Locale;
+	/** When a mailed link proved the address; none did without. */
+	emailProvedAt?: Instant;
 }
 
 export async function findUser(db: Db, id: string): Promise<User | undefined> {
@@ -34,7 +37,7 @@ export async function findUserByEmail(db: Db, email: string): Promise<User | und
 	return db.select().from(users).where(eq(users.email, email)).get();
 }
 
-/** Creates the account of a verified address; the caller has checked that there is none yet. */
+/** Creates the account of an address; the caller has checked that there is none yet. */
 export async function createUser({ tx, now }: Change, person: NewUser): Promise<User> {
 	return tx
 		.insert(users)

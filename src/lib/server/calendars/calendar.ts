@@ -20,6 +20,8 @@ export interface Calendar {
 	locale: Locale;
 	/** `private`: its address is a secret of one person. */
 	audience: 'public' | 'private';
+	/** Whose calendar it is, and which of its addresses was asked for. */
+	holder?: Pick<User, 'id' | 'feedVersion'>;
 	/** The name of its file when the calendar is a single event; such a calendar has no window. */
 	file?: string;
 	/** Reads what is in the calendar; called only when it has changed. */

@@ -4,6 +4,7 @@ export type { Calendar, Contents } from './calendar';
 export { findBookingCalendar } from './booking-calendar';
 export { findEventCalendar } from './event-calendar';
 export { findHubCalendar } from './hub-calendar';
+export { feedUses, noteUse } from './last-use/noted-uses';
 export { listComing } from './list-upcoming';
 export { findPersonalCalendar } from './personal-calendar';
 export { findPublicCalendar } from './public-calendar';

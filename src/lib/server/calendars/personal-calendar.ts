@@ -30,7 +30,9 @@ export async function findPersonalCalendar(db: Db, token: string): Promise<Calen
 	const id = userIdIn(token);
 	if (!id) return undefined;
 	const user = await lookUp(db).get({ id });
-	return isFeedToken(token, user) && user ? calendarOf(user) : undefined;
+	if (!user || !isFeedToken(token, user)) return undefined;
+	const { feedVersion } = user;
+	return { ...calendarOf(user), holder: { id, feedVersion } };
 }
 
 /** A person's bookings, answers and pitches, in their language. */

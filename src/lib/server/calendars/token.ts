@@ -1,3 +1,4 @@
+import type { UserId } from '../db/id';
 import { verifySignature, sign } from '../secrets';
 
 /** The owner of a personal feed and the version of its address: a new version revokes the old one. */
@@ -15,8 +16,8 @@ export function feedToken({ id, feedVersion }: Holder): string {
 }
 
 /** The user id in a token; undefined when the token is malformed. The signature is not checked. */
-export function userIdIn(token: string): string | undefined {
-	return pattern.exec(token)?.[1];
+export function userIdIn(token: string): UserId | undefined {
+	return pattern.exec(token)?.[1] as UserId | undefined;
 }
 
 /** Verifies a token in constant time, whether or not the user exists. */

@@ -14,12 +14,13 @@ const neverRight: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
 	...(['slots-too-many', 'reason-missing', 'too-many-companions'] as const),
 	...(['link-not-web', 'opening-hours-wrong'] as const),
 	...(['password-short', 'password-long', 'password-guessable', 'password-wrong'] as const),
-	'sign-in-wrong'
+	...(['sign-in-wrong', 'address-same'] as const)
 ]);
 
 /** Whoever asks has no right to it, or no longer. */
 const notTheirs: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
-	...(['not-concierge', 'not-yours', 'not-network', 'public-demo'] as const)
+	...(['not-concierge', 'not-yours', 'not-network', 'public-demo'] as const),
+	...(['account-of-network', 'sign-in-first'] as const)
 ]);
 
 /** Done too often, and how long to wait at most, where the refusal does not say. */

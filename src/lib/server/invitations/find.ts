@@ -8,9 +8,27 @@ import { idInToken } from './token';
 
 type SubjectKey = Pick<InvitationSubject, 'kind' | 'id'>;
 
-/** The invitation of an answer link's token; withdrawn ones are included. */
+/**
+ * The invitation of an answer link's token; withdrawn ones are included. Of a person who was invited by two
+ * addresses, the one that stands.
+ */
 export async function findByToken(db: Db, token: string): Promise<Invitation | undefined> {
-	return findById(db, idInToken(token, 'answer'));
+	const invitation = await findById(db, idInToken(token, 'answer'));
+	return invitation && ((await findStanding(db, invitation)) ?? invitation);
+}
+
+/** The other invitation of the same account to the same subject, when this one is withdrawn. */
+async function findStanding(
+	db: Db,
+	{ state, userId, subjectKind: kind, subjectId: id }: Invitation
+): Promise<Invitation | undefined> {
+	if (state !== 'withdrawn' || !userId) return undefined;
+	const standing = and(eq(invitations.userId, userId), eq(invitations.state, 'invited'));
+	return db
+		.select()
+		.from(invitations)
+		.where(and(about({ kind, id }), standing))
+		.get();
 }
 
 /** The invitation of an opt-out link's token. */

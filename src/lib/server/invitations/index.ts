@@ -1,6 +1,7 @@
 export { readAddresses, type TypedAddresses } from './addresses';
 export * from './find';
 export { joinInvitations } from './accounts/join-account';
+export { moveInvitations } from './accounts/move-invitations';
 export { purgeTypedAddresses } from './purge';
 export type { Invitation } from './invitation';
 export { countTypedAddress, invite, type Invited } from './invite';

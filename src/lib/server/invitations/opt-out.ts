@@ -3,6 +3,7 @@ import type { Refusal } from '$lib/messages/refusal';
 import { refuseUnlessOwnAddress } from '../auth';
 import type { HubId } from '../db/id';
 import type { Db } from '../db/types';
+import { listHubs } from '../hubs';
 import { signStably } from '../secrets';
 import { invitationOptOuts } from './schema';
 import type { Change } from '../db/change';
@@ -28,6 +29,24 @@ export async function optIn(change: Change, hubId: HubId, email: string): Promis
 	await change.tx
 		.delete(invitationOptOuts)
 		.where(eq(invitationOptOuts.signature, signatureOf(hubId, email)));
+}
+
+/**
+ * Lets a person's opt-outs hold for their new address, too: those of the old one stay, because the mailbox
+ * may be somebody's still.
+ */
+export async function copyOptOuts(
+	{ tx, now }: Change,
+	{ from, to }: { from: string; to: string }
+): Promise<void> {
+	const hubIds = (await listHubs(tx)).map(({ id }) => id);
+	const optedOut = await listOptedOutHubs(tx, hubIds, from);
+	for (const hubId of hubIds.filter((id) => optedOut.has(id))) {
+		await tx
+			.insert(invitationOptOuts)
+			.values({ signature: signatureOf(hubId, to), hubId, optedOutAt: now })
+			.onConflictDoNothing();
+	}
 }
 
 export async function hasOptedOut(db: Db, hubId: HubId, email: string): Promise<boolean> {

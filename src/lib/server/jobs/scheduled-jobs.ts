@@ -1,6 +1,7 @@
 import { isRefusal } from '$lib/messages/refusal';
 import { hourMs, minuteMs } from '$lib/time/durations';
-import { purgeExpired } from '../auth';
+import { purgeEmailChanges, purgeExpired } from '../auth';
+import { feedUses } from '../calendars';
 import type { Store } from '../db/store';
 import { describeUndescribed, purgeRemoved } from '../entries';
 import * as attendances from '../attendances';
@@ -69,7 +70,11 @@ export const scheduledJobs: Job[] = [
 	{
 		name: 'forget expired sessions and links',
 		every: hourMs,
-		run: (store, now) => writing(store, byClock(now), (change) => purgeExpired(change))
+		run: (store, now) =>
+			writing(store, byClock(now), async (change) => {
+				await purgeExpired(change);
+				await purgeEmailChanges(change);
+			})
 	},
 	{
 		name: 'forget sign-ups that were never verified',
@@ -85,6 +90,11 @@ export const scheduledJobs: Job[] = [
 		name: 'forget entries that were removed from calendars',
 		every: hourMs,
 		run: async (store, now) => ({ removed: await writing(store, byClock(now), purgeRemoved) })
+	},
+	{
+		name: 'keep when calendars were last read',
+		every: hourMs,
+		run: (store, now) => feedUses.write(store, byClock(now))
 	},
 	{
 		name: 'describe calendar entries of an earlier version',

@@ -1,4 +1,15 @@
-import { and, asc, eq, inArray, isNull, or, sql, type Column, type SQL } from 'drizzle-orm';
+import {
+	and,
+	asc,
+	eq,
+	inArray,
+	isNotNull,
+	isNull,
+	or,
+	sql,
+	type Column,
+	type SQL
+} from 'drizzle-orm';
 import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import { users } from '../auth/schema';
@@ -54,7 +65,7 @@ export async function listActiveAmong(
 	{ userIds, emails }: { userIds: UserId[]; emails: string[] }
 ): Promise<Member[]> {
 	const named = or(inArray(users.id, userIds), inArray(users.email, emails));
-	return ofHub(db, hubId, 'active', named).all();
+	return ofHub(db, hubId, 'active', and(enabled, named)).all();
 }
 
 /** The concierges of a hub, sorted by name. */
@@ -82,19 +93,24 @@ export async function listPending(db: Db, hubId: HubId): Promise<Member[]> {
 		.all();
 }
 
-function ofHub(db: Db, hubId: HubId, state: 'active' | 'pending', also?: SQL) {
+/** Members of the hub whose account is disabled, by name. */
+export async function listDisabledMembers(db: Db, hubId: HubId): Promise<Member[]> {
+	return byName(await ofHub(db, hubId, 'active', isNotNull(users.disabledAt)).all());
+}
+
+const enabled = isNull(users.disabledAt);
+
+function ofHub(
+	db: Db,
+	hubId: HubId,
+	state: 'active' | 'pending',
+	account: SQL | undefined = enabled
+) {
 	return db
 		.select(columns)
 		.from(memberships)
 		.innerJoin(users, eq(users.id, memberships.userId))
-		.where(
-			and(
-				eq(memberships.hubId, hubId),
-				eq(memberships.state, state),
-				isNull(users.disabledAt),
-				also
-			)
-		)
+		.where(and(eq(memberships.hubId, hubId), eq(memberships.state, state), account))
 		.$dynamic();
 }
 

@@ -54,6 +54,26 @@ export async function refuseUnlessConcierge(
 	return (await actsAsConcierge(change, hubId)) ? undefined : refuse('not-concierge');
 }
 
+/** A person, as far as it counts for who may act on their account. */
+export interface AccountTies {
+	networkAdmin: boolean;
+	memberships: Pick<ViewerMembership, 'hubId' | 'role' | 'state'>[];
+}
+
+/**
+ * Whether a concierge may act on a member's account, which is more than ending a membership: it belongs to hubs
+ * of theirs alone, now or when a request is granted, and holds no right beyond a member's. All others are the
+ * network's.
+ */
+export function isAccountOfDesk(viewer: ViewerMemberships, ties: AccountTies): boolean {
+	const current = ties.memberships.filter(({ state }) => state === 'active' || state === 'pending');
+	return (
+		!ties.networkAdmin &&
+		current.some(isActive) &&
+		current.every((tie) => !isConcierge(tie) && isConciergeOf(viewer, tie.hubId))
+	);
+}
+
 /** Refused with `not-yours`: the actor is neither this person nor a concierge of this hub. */
 export async function refuseUnlessOwnOrConcierge(
 	change: Change,

@@ -100,7 +100,8 @@ export async function verifyEmail(
 	const { email, name, greeting, passwordHash, locale } = asked;
 	if (await auth.findUserByEmail(tx, email)) return refuse('address-known');
 	const user = await auth.createUser(change, {
-		...{ email, name, greeting, passwordHash, locale }
+		...{ email, name, greeting, passwordHash, locale },
+		emailProvedAt: now
 	});
 	const { introduction, houseRulesVersion, createdAt } = asked;
 	const membership = await insertMembership(change, hub, user, {

@@ -3,6 +3,7 @@ import type { Instant } from '$lib/time/instant';
 import * as clock from '../clock';
 import { config, ConfigurationError } from '../config';
 import * as auth from '../auth';
+import { feedUses } from '../calendars';
 import { byClock } from '../db/change';
 import { embeddedPath } from '../db/embedded-path';
 import { settleDemo } from './demo';
@@ -66,6 +67,8 @@ async function start(): Promise<Store> {
 	// adapter-node emits this once the requests in flight are finished.
 	process.once('sveltekit:shutdown', async () => {
 		await stopTicking();
+		// What was noted since the last hour; a database that takes no writes must not hold up the stop.
+		await feedUses.write(store, byClock(clock.now())).catch(() => undefined);
 		await close();
 	});
 	process.stdout.write(startupBanner(started));

@@ -4,10 +4,15 @@ import { answerUnknownFeed } from '$lib/server/http/unknown-feed';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async (event) => {
-	const answer = await answerCalendar(event, (db) =>
-		calendars.findPersonalCalendar(db, event.params.token)
+	const { params, request, locals } = event;
+	let found: calendars.Calendar | undefined;
+	const answer = await answerCalendar(
+		event,
+		async (db) => (found = await calendars.findPersonalCalendar(db, params.token))
 	);
-	return answer.status === 404 ? answerUnknownFeed(event) : answer;
+	if (answer.status === 404) return answerUnknownFeed(event);
+	calendars.noteUse(found, request.headers.get('user-agent'), locals.now);
+	return answer;
 };
 
 export const fallback: RequestHandler = calendars.notAllowed;

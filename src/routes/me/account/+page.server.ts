@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isRefusal, refuse } from '$lib/messages/refusal';
+import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
 import { languageNames } from '$lib/components/layout/languages';
@@ -7,13 +7,16 @@ import { listHubs } from '$lib/server/hubs';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { deviceOfRequest } from '$lib/server/http/sign-in';
 import { signedInAnswer } from '$lib/server/http/forms/signed-in';
-import { given } from '$lib/server/http/forms/fields';
-import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { given, ticked } from '$lib/server/http/forms/fields';
+import { invalidForm, readForm, refusedForm } from '$lib/server/http/forms/form';
+import { countOf, refuseWrongPassword } from '$lib/server/http/forms/current-password';
+import { inConstantTime } from '$lib/server/http/constant-time';
 import { shownVersion, shownVersionField } from '$lib/server/http/forms/edit-conflict';
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { submitEdit } from '$lib/server/http/forms/submit/submit-edit';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { typedPassword } from '$lib/server/http/forms/new-password';
+import { changePassword } from '$lib/server/usecases/new-password';
 import { dateAndTime, longDate } from '$lib/time/format';
 import { locales, type Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
@@ -28,7 +31,12 @@ const youForm = v.object({
 	locale: v.picklist(locales, () => m.auth_locale_invalid()),
 	...shownVersionField
 });
-const passwordForm = v.object({ passwordNow: typedPassword, password: typedPassword });
+const passwordForm = v.object({
+	passwordNow: typedPassword,
+	password: typedPassword,
+	somebodyElse: ticked
+});
+const addressForm = v.object({ email: auth.emailAddress, passwordNow: v.optional(v.string(), '') });
 const sessionForm = v.object({ session: given(100) });
 
 function shownOf({ name, greeting, locale }: auth.User) {
@@ -40,8 +48,12 @@ export const load: PageServerLoad = async (event) => {
 	const { db, now, locale } = event.locals;
 	const user = orNotFound(await auth.findUser(db.read, viewer.id));
 	const sessions = await auth.listSessions(db.read, viewer.id, now);
+	const open = await auth.findEmailChange(db.read, viewer.id, now);
 	const said = {
 		you: m.auth_account_saved,
+		asked: m.auth_address_asked,
+		withdrawn: m.auth_address_withdrawn,
+		address: m.auth_address_changed,
 		password: m.auth_account_password_done,
 		session: m.auth_sessions_ended,
 		sessions: m.auth_sessions_others_ended
@@ -50,6 +62,11 @@ export const load: PageServerLoad = async (event) => {
 		flash: flashOf(event, said),
 		you: { ...shownOf(user), email: user.email, seen: shownVersion(shownOf(user)) },
 		hasPassword: user.passwordHash !== null,
+		emailChange: open && {
+			email: open.email,
+			corrected: auth.isByOthers(open),
+			until: dateAndTime(open.expiresAt, networkZone, locale)
+		},
 		sessions: sessions.map(({ idHash, device, createdAt, lastUsedAt }) => ({
 			idHash,
 			device: device || m.auth_sessions_unknown(),
@@ -77,19 +94,51 @@ export const actions: Actions = {
 		return conflict ?? refusedForm(event, form.typed, refusal);
 	},
 
+	address: async (event) => {
+		const viewer = requireViewer(event);
+		const form = await readForm(event, addressForm);
+		if (!form.valid) return form.failure;
+		const { email, passwordNow } = form.values;
+		const user = orNotFound(await auth.findUser(event.locals.db.read, viewer.id));
+		if (user.passwordHash !== null && !passwordNow) {
+			return invalidForm(event, form.typed, { passwordNow: m.auth_password_missing() });
+		}
+		const wrong = await refuseWrongPassword(event, user, passwordNow);
+		if (wrong) return refusedForm(event, form.typed, wrong);
+		const asked = { email, sessionIdHash: viewer.sessionIdHash };
+		const refused = await inConstantTime(() =>
+			submit(
+				event,
+				async (change) => {
+					const opened = await auth.requestEmailChange(change, user, asked);
+					if (isRefusal(opened)) return opened;
+					await auth.clearAttempts(change, countOf(user));
+				},
+				() => ({ to: '/me/account#address', done: 'asked' })
+			)
+		);
+		return refusedForm(event, form.typed, refused);
+	},
+
+	withdrawAddress: async (event) => {
+		const viewer = requireViewer(event);
+		const refused = await submit(
+			event,
+			(change) => auth.withdrawEmailChange(change, viewer.id),
+			() => ({ to: '/me/account#address', done: 'withdrawn' })
+		);
+		return refusedForm(event, {}, refused);
+	},
+
 	password: async (event) => {
 		const viewer = requireViewer(event);
 		const form = await readForm(event, passwordForm);
 		if (!form.valid) return form.failure;
 		const { db } = event.locals;
-		const { passwordNow, password } = form.values;
-		const guess: auth.Counted = ['currentPassword', viewer.id];
-		const held = await db.write((change) => auth.countAttempt(change, [guess]));
-		if (isRefusal(held)) return refusedForm(event, form.typed, held);
+		const { passwordNow, password, somebodyElse } = form.values;
 		const user = orNotFound(await auth.findUser(db.read, viewer.id));
-		if (!(await auth.verifyPassword(user.passwordHash, passwordNow))) {
-			return refusedForm(event, {}, refuse('password-wrong', { field: 'passwordNow' }));
-		}
+		const wrong = await refuseWrongPassword(event, user, passwordNow);
+		if (wrong) return refusedForm(event, form.typed, wrong);
 		const hubNames = (await listHubs(db.read)).map(({ name }) => name);
 		const weak = auth.checkNewPassword(password, [
 			user.name,
@@ -97,20 +146,23 @@ export const actions: Actions = {
 			user.email,
 			...hubNames
 		]);
-		if (weak) return refusedForm(event, {}, weak);
+		if (weak) return refusedForm(event, form.typed, weak);
 		const hash = await auth.hashPassword(password);
 		const device = deviceOfRequest(event);
 		const refused = await submit(
 			event,
 			async (change) => {
-				const after = await auth.changePassword(change, user, hash);
+				const after = await changePassword(change, user, hash, { somebodyElse });
 				if (isRefusal(after)) return after;
-				await auth.clearAttempts(change, guess);
+				await auth.clearAttempts(change, countOf(user));
 				return { user: after, code: await auth.openSession(change, user.id, device) };
 			},
-			(changed) => ({ ...signedInAnswer(event, changed, '/me/account'), done: 'password' })
+			(changed) =>
+				somebodyElse
+					? { ...signedInAnswer(event, changed, '/me/calendar'), done: 'subscribeAgain' }
+					: { ...signedInAnswer(event, changed, '/me/account'), done: 'password' }
 		);
-		return refusedForm(event, {}, refused);
+		return refusedForm(event, form.typed, refused);
 	},
 
 	end: async (event) => {

@@ -11,6 +11,7 @@ import { submit } from '$lib/server/http/forms/submit/submit';
 import { unlessChanged } from '$lib/server/http/forms/submit/unless-changed';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { comingItem } from '$lib/server/views/agenda/upcoming-item';
+import { lastUse } from '$lib/server/views/calendars/last-use';
 import type { Actions, PageServerLoad } from './$types';
 
 const shown = 8;
@@ -21,12 +22,17 @@ export const load: PageServerLoad = async (event) => {
 	const { db, now, locale } = event.locals;
 	// Hides the URL from other sites; `no-referrer` would remove the Origin from the page's own form too.
 	event.setHeaders({ 'referrer-policy': 'same-origin' });
-	const [user, coming] = await Promise.all([
+	const [user, coming, used] = await Promise.all([
 		auth.findUser(db.read, viewer.id),
-		calendars.listComing(db.read, { id: viewer.id, locale }, now)
+		calendars.listComing(db.read, { id: viewer.id, locale }, now),
+		auth.findFeedUse(db.read, viewer.id)
 	]);
 	return {
-		flash: flashOf(event, { renewed: m.calendars_me_rotated }),
+		flash: flashOf(event, {
+			renewed: m.calendars_me_rotated,
+			subscribeAgain: m.calendars_me_subscribe_again
+		}),
+		used: lastUse(used, event.locals),
 		address: calendars.personalAddress(orNotFound(user)),
 		seen: shownVersion(await addressOf(db.read, viewer.id)),
 		coming: coming.slice(0, shown).map((entry) => comingItem(entry, locale)),

@@ -1,12 +1,17 @@
+import * as v from 'valibot';
 import { refuse } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
 import { listHubs } from '$lib/server/hubs';
 import { deviceCookieFor } from '$lib/server/http/sign-in';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
+import { ticked } from '$lib/server/http/forms/fields';
 import { newPasswordForm } from '$lib/server/http/forms/new-password';
+import { resetPassword } from '$lib/server/usecases/new-password';
 import { protectSecretUrl } from '$lib/server/http/secret-url';
 import type { Actions, PageServerLoad } from './$types';
+
+const resetForm = v.object({ ...newPasswordForm.entries, somebodyElse: ticked });
 
 export const load: PageServerLoad = async (event) => {
 	protectSecretUrl(event);
@@ -17,30 +22,33 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const form = await readForm(event, newPasswordForm);
+		const form = await readForm(event, resetForm);
 		if (!form.valid) return form.failure;
 		const { db, now } = event.locals;
 		const { code } = event.params;
 		const user = await auth.findCode(db.read, 'reset', code, now);
 		if (!user) return refusedForm(event, {}, refuse('link-spent'));
 		const hubNames = (await listHubs(db.read)).map(({ name }) => name);
-		const { password } = form.values;
+		const { password, somebodyElse } = form.values;
 		const weak = auth.checkNewPassword(password, [
 			user.name,
 			user.greeting ?? '',
 			user.email,
 			...hubNames
 		]);
-		if (weak) return refusedForm(event, {}, weak);
+		if (weak) return refusedForm(event, form.typed, weak);
 		const hash = await auth.hashPassword(password);
 		const refused = await submit(
 			event,
-			(change) => auth.resetPassword(change, code, hash),
+			(change) => resetPassword(change, code, hash, { somebodyElse }),
 			(changed) => ({
-				...{ to: '/sign-in', done: 'reset', session: null },
+				...(somebodyElse
+					? { to: '/sign-in?next=%2Fme%2Fcalendar', done: 'resetCalendars' }
+					: { to: '/sign-in', done: 'reset' }),
+				session: null,
 				device: deviceCookieFor(event.cookies, changed)
 			})
 		);
-		return refusedForm(event, {}, refused);
+		return refusedForm(event, form.typed, refused);
 	}
 };

@@ -7,6 +7,7 @@ import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
 import { aGuest, type EventRow } from '../../../factories/attendance';
 import { monday, must } from '../../../factories/event';
+import { aMember } from '../../../factories/member';
 import { codeIn } from '../../../support/mail/mailed-code';
 import { queuedMails } from '../../../support/mail/mails';
 import type { Viewers } from './people';
@@ -23,10 +24,19 @@ export async function newLinks(
 	const input = { ...newcomer, passwordHash: '', introduction: '', houseRulesVersion: 1 };
 	await must(store, byClock(monday), (change) => members.signUp(change, hub, input));
 	const proving = (await queuedMails(store)).findLast(({ kind }) => kind === 'sign-up');
+	const own = await aMember(store, hub);
+	await must(store, byClock(monday), (change) =>
+		members.correctEmail(change, hub, own, 'corrigee@sillon.example')
+	);
+	const correcting = (await queuedMails(store)).findLast(
+		({ kind }) => kind === 'email-change-link'
+	);
 	const subject = await events.invitationSubject(store.read, pitchNight);
 	const [invited] = await invitations.listInvitations(store.read, subject);
 	const lastPart = (address: string) => new URL(address).pathname.split('/').at(-1)!;
 	return {
+		/** A member of this hub alone, whose address is being corrected. */
+		...{ ownMember: own.membershipId, account: own.id, emailCode: codeIn(correcting) },
 		verifyCode: codeIn(proving),
 		adminCode: lastPart(
 			(await must(store, byClock(monday), (change) => auth.makeFirstAdminLink(change))) ??

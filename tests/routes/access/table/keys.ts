@@ -27,6 +27,8 @@ export function keyRows({ codes, tokens }: World): Row[] {
 		{ route: '/verify/[code]', gate: 'everybody', actions: form },
 		{ route: '/verify/admin/[code]', with: { code: codes.admin }, ...key, actions: form },
 		{ route: '/verify/admin/[code]', gate: 'everybody', actions: form },
+		{ route: '/verify/email/[code]', with: { code: codes.emailChange }, ...key, actions: form },
+		{ route: '/verify/email/[code]', gate: 'everybody', actions: form },
 		{ ...moved, with: { code: codes.verifyEmail }, ...key },
 		{ ...moved, with: { code: 'admin/nothing' }, gate: 'everybody' },
 		{ route: '/reset/[code]', with: { code: codes.reset }, ...key, actions: form },

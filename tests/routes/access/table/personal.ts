@@ -10,7 +10,9 @@ export function personalRows(_: World): Row[] {
 		{ route: '/me', gate: 'signedIn', actions: { signedIn: ['leave', 'listen'] } },
 		{
 			...{ route: '/me/account', gate: 'signedIn' },
-			actions: { signedIn: ['save', 'password', 'end', 'endOthers'] }
+			actions: {
+				signedIn: ['save', 'address', 'withdrawAddress', 'password', 'end', 'endOthers']
+			}
 		},
 		{ route: '/me/calendar', gate: 'signedIn', actions: { signedIn: ['renew'] } },
 		{

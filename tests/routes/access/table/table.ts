@@ -9,10 +9,12 @@ import { publicRows } from './public';
 import { bookingRows } from './rooms';
 
 /** The values of the parameters, unless a row has its own. */
-export function usualParams({ eventSeries, booking, pitch, mails }: World): Record<string, string> {
+export function usualParams(world: World): Record<string, string> {
+	const { eventSeries, booking, pitch, mails, comer, spareAccount } = world;
 	return {
 		...{ hub: 'ici', event: 'soiree', room: 'seille', series: eventSeries.slug },
 		...{ booking: booking.id, pitch: pitch.id, mail: mails.ours },
+		...{ member: comer.membershipId, account: spareAccount.id },
 		...{ token: 'nobody', code: 'nothing' }
 	};
 }

@@ -52,6 +52,13 @@ export function onAccounts({
 			rightful: { role: 'visitor', path: `/verify/${codes.verifyEmail}` }
 		},
 		{
+			what: 'confirm an address with a code to sign in',
+			path: `/verify/email/${codes.signIn}`,
+			fields: {},
+			by: { visitor: 409 },
+			rightful: { role: 'visitor', path: `/verify/email/${codes.emailChange}` }
+		},
+		{
 			what: 'answer with the signature of another invitation',
 			path: `/i/${swapped(tokens.invitation, keyed.id, invited.id)}?/answer`,
 			fields: answer,

@@ -27,7 +27,7 @@ export const newcomersPassword = 'onze hérons sur un pont';
 /** Mails of a hub and of accounts, invitations, and the codes and tokens in mailed links. */
 export async function makeMails(
 	store: Store,
-	{ hub, other, who }: Awaited<ReturnType<typeof makePeople>>,
+	{ hub, other, who, mistyped }: Awaited<ReturnType<typeof makePeople>>,
 	{ pitchNight, guest }: Awaited<ReturnType<typeof makeProgramme>>,
 	now: Instant
 ) {
@@ -61,9 +61,16 @@ export async function makeMails(
 	const input = { ...newcomer, passwordHash, introduction: '', houseRulesVersion: 1 };
 	await must(store, byClock(now), (change) => members.signUp(change, hub, input));
 	const proving = (await queuedMails(store)).findLast(({ kind }) => kind === 'sign-up');
+	await must(store, byPerson(who.concierge, now), (change) =>
+		members.correctEmail(change, hub, mistyped, 'juste@sillon.example')
+	);
+	const correcting = (await queuedMails(store)).findLast(
+		({ kind }) => kind === 'email-change-link'
+	);
 	const forgetful = await aUser(store);
 	const codes = {
 		verifyEmail: codeIn(proving),
+		emailChange: codeIn(correcting),
 		signIn: (
 			await must(store, byClock(now), (change) => auth.makeCode(change, forgetful, 'sign-in'))
 		).code,

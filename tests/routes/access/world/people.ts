@@ -2,7 +2,7 @@ import type { Store } from '$lib/server/db/store';
 import { hashCode } from '$lib/server/secrets';
 import type { Instant } from '$lib/time/instant';
 import { aHub } from '../../../factories/hub';
-import { aConcierge, aMember, aNetworkAdmin, aSession } from '../../../factories/member';
+import { aConcierge, aMember, aNetworkAdmin, aSession, aUser } from '../../../factories/member';
 
 /** One person for each role except the visitor, and some who only appear in data. */
 export async function makePeople(store: Store, now: Instant) {
@@ -23,6 +23,10 @@ export async function makePeople(store: Store, now: Instant) {
 		...{ hub, other, who },
 		/** Answered `going` for the public event. */
 		comer: await aMember(store, hub, { name: 'Odile Amance', email: 'odile@comer.example' }),
+		/** An account of no hub. */
+		spareAccount: await aUser(store),
+		/** A member of this hub alone, whose address the desk corrects. */
+		mistyped: await aMember(store, hub),
 		/** Memberships that are pending. */
 		hopeful: [
 			await aMember(store, hub, { state: 'pending' }),

@@ -92,11 +92,17 @@ function memberForms(world: World): Form[] {
 		},
 		{ of: '/me listen', as: fellow, path: '/me?/listen', fields: { hub: 'ici' } },
 		{ of: '/me leave', as: leaver, path: '/me?/leave', fields: { hub: 'ici' } },
+		{ of: '/me/account withdrawAddress', as: fellow, path: '/me/account?/withdrawAddress' },
+		{
+			...{ of: '/me/account address', as: fellow, path: '/me/account?/address' },
+			fields: { email: 'nouvelle@adresse.example' }
+		},
 		{ of: '/me/calendar renew', as: holder, path: '/me/calendar?/renew' }
 	];
 }
 
-function accountForms({ who, keeper, hopeful, second, otherSession }: World): Form[] {
+function accountForms(world: World): Form[] {
+	const { who, keeper, hopeful, second, otherSession } = world;
 	const { holder, fellow, network } = who;
 	const city = { name: 'Coin de Toul', shortName: 'Toul', slug: 'toul', city: 'Toul', hue: 18 };
 	const own = { zone: 'Europe/Paris', holidayRegion: 'FR-54', locale: 'fr' };
@@ -148,6 +154,7 @@ function signingForms({ who, codes, keeper }: World): Form[] {
 			...{ of: '/sign-in signIn', as, path: '/sign-in?/signIn' },
 			fields: { ...email, password: 'onze canards sous la pluie fine' }
 		},
+		{ of: '/verify/email/[code] default', as, path: `/verify/email/${codes.emailChange}` },
 		{ of: '/sign-in/[code] default', as, path: `/sign-in/${codes.signIn}` },
 		{ of: '/reset default', as, path: '/reset', fields: email },
 		{ of: '/reset/[code] default', as, path: `/reset/${codes.reset}`, fields: { password } },

@@ -35,6 +35,10 @@ export const limits = {
 	network: { free: 800, within: hourMs, waits: [5, 10, 20].map(minutes) },
 	/** The current password on the page of the account, by person. */
 	currentPassword: { free: 5, within: dayMs, waits: guessing },
+	/** Asking for a new address, by person. */
+	emailChange: { free: 5, within: hourMs, waits: [10, 30].map(minutes) },
+	/** Mails about a new address by mailbox, whoever asks; over it no mail is sent, silently. */
+	emailChangeMail: { free: 10, within: hourMs },
 	/** The password of a sign-up, asked in another browser, by sign-up. */
 	signUpPassword: { free: 5, within: dayMs, waits: guessing },
 

@@ -59,7 +59,7 @@ export async function settle(
 	const concierges: auth.User[] = [];
 	for (const person of [...signIns, ...others]) {
 		const hash = signIns.includes(person) ? passwordHash : null;
-		const user = await auth.createUser(change, accountOf(person, hash));
+		const user = await auth.createUser(change, accountOf(person, hash, change.now));
 		const membership = await members.addMember(change, hub, user, person.introduction);
 		if (isRefusal(membership)) throw new Error(`a demo member was refused: ${membership.refused}`);
 		settled.push(user);
@@ -84,7 +84,7 @@ export function arrivals({ hub, members: known, concierges, now }: DemoHub, from
 				at: asks,
 				what: `${person.name} joins ${hub.slug}`,
 				act: async (change) => {
-					const user = await auth.createUser(change, accountOf(person, null));
+					const user = await auth.createUser(change, accountOf(person, null, change.now));
 					const { introduction } = person;
 					const input = { introduction, houseRulesVersion: hub.houseRulesVersion };
 					return members.join(change, hub, user, input);
@@ -109,6 +109,10 @@ export function arrivals({ hub, members: known, concierges, now }: DemoHub, from
 	});
 }
 
-function accountOf({ name, email, locale }: DemoPerson, passwordHash: string | null) {
-	return { name, email, locale, passwordHash };
+function accountOf(
+	{ name, email, locale }: DemoPerson,
+	passwordHash: string | null,
+	emailProvedAt: Instant
+) {
+	return { name, email, locale, passwordHash, emailProvedAt };
 }

@@ -1,0 +1,76 @@
+import { and, eq, gt, lte } from 'drizzle-orm';
+import type { Refusal } from '$lib/messages/refusal';
+import { dayMs } from '$lib/time/durations';
+import { type Instant, minus, plus } from '$lib/time/instant';
+import { clockTolerance } from '../../clock';
+import type { Change } from '../../db/change';
+import type { UserId } from '../../db/id';
+import type { Db } from '../../db/types';
+import { hashCode } from '../../secrets';
+import { refuseUnlessOwn } from '../policy';
+import { emailChanges } from '../schema';
+
+/** A new address that waits to be proved. */
+export type EmailChange = typeof emailChanges.$inferSelect;
+
+/** A day, like the link of a sign-up: the first mail to an address may be delayed, and it signs nobody in. */
+export const emailChangeGoodFor = dayMs;
+
+/** The request of an account that is open, while its link is valid. */
+export async function findEmailChange(
+	db: Db,
+	userId: UserId,
+	now: Instant
+): Promise<EmailChange | undefined> {
+	return db
+		.select()
+		.from(emailChanges)
+		.where(and(eq(emailChanges.userId, userId), isGood(now)))
+		.get();
+}
+
+/** The request of a mailed code, while it is valid. Looking it up uses nothing up. */
+export async function findEmailChangeByCode(
+	db: Db,
+	code: string,
+	now: Instant
+): Promise<EmailChange | undefined> {
+	return db
+		.select()
+		.from(emailChanges)
+		.where(and(eq(emailChanges.codeHash, hashCode(code)), isGood(now)))
+		.get();
+}
+
+/** Whether somebody else, the desk or the network, asked for the change. */
+export function isByOthers({ userId, requestedBy }: EmailChange): boolean {
+	return requestedBy !== userId;
+}
+
+/** Withdraws the person's open request, whoever made it: its link is void. Refused with `not-yours`. */
+export async function withdrawEmailChange(
+	change: Change,
+	userId: UserId
+): Promise<{ withdrawn: number } | Refusal> {
+	const notAllowed = await refuseUnlessOwn(change, userId);
+	return notAllowed ?? { withdrawn: await voidEmailChange(change, { id: userId }) };
+}
+
+/** Voids the open request of an account without checking the actor. @returns how many there were */
+export async function voidEmailChange({ tx }: Change, user: { id: UserId }): Promise<number> {
+	const { rowsAffected } = await tx.delete(emailChanges).where(eq(emailChanges.userId, user.id));
+	return rowsAffected;
+}
+
+/** Deletes requests whose link expired a day ago or more. Runs in the tick. */
+export async function purgeEmailChanges({ tx, now }: Change): Promise<void> {
+	await tx.delete(emailChanges).where(lte(emailChanges.expiresAt, minus(now, dayMs)));
+}
+
+function isGood(now: Instant) {
+	// Good from its making to its end: a clock set back must not renew what has expired.
+	return and(
+		lte(emailChanges.requestedAt, plus(now, clockTolerance)),
+		gt(emailChanges.expiresAt, now)
+	);
+}

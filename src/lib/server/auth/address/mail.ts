@@ -1,0 +1,95 @@
+import * as m from '$lib/messages/catalogue';
+import { weekMs } from '$lib/time/durations';
+import { type Instant, plus } from '$lib/time/instant';
+import type { Locale } from '$lib/time/locale';
+import { newId } from '../../db/id';
+import { action, primaryAction } from '../../mail/action';
+import { hubMail, type SendingHub } from '../../mail/hub-mail';
+import type { Mail } from '../../outbox';
+import type { User } from '../user';
+import { emailChangeGoodFor } from './email-change';
+import type { AskedChange } from './open-change';
+
+type By = AskedChange['by'];
+
+const senderOf = (by: By): SendingHub | null => (by === 'self' ? null : by);
+
+/** Who corrects the address: the hub, or the network. */
+function nameOf(by: SendingHub | null, locale: Locale): string {
+	return by?.name ?? m.auth_mail_network({}, { locale });
+}
+
+/**
+ * To the new address: the link that proves it. It greets nobody: a stranger may have typed the address, and
+ * our mail must not carry their words.
+ */
+export function linkMail(user: User, code: string, by: By, now: Instant): Mail {
+	const { locale } = user;
+	const expiresAt = plus(now, emailChangeGoodFor);
+	const about = { kind: 'email-change-link' as const, subjectId: newId(), usefulUntil: expiresAt };
+	return hubMail(senderOf(by), { ...user, name: '', greeting: null }, about, {
+		title: m.auth_mail_address_link_subject({}, { locale }),
+		paragraphs: [
+			by === 'self'
+				? m.auth_mail_address_link_text({}, { locale })
+				: m.auth_mail_address_link_corrected({ who: nameOf(by, locale) }, { locale })
+		],
+		actions: [
+			primaryAction(m.auth_mail_address_link_action({}, { locale }), `/verify/email/${code}`)
+		],
+		note: m.auth_mail_ignore({}, { locale }),
+		reason: m.auth_mail_address_link_reason({}, { locale })
+	});
+}
+
+/** To the holder of an address that somebody wants to give to another account. */
+export function knownMail(holder: User, now: Instant): Mail {
+	const { locale } = holder;
+	return hubMail(null, holder, told('email-change-known', now), {
+		title: m.auth_mail_address_known_subject({}, { locale }),
+		paragraphs: [m.auth_mail_address_known_text({}, { locale })],
+		reason: m.auth_mail_password_changed_reason({}, { locale })
+	});
+}
+
+/** To the old address, at once: a change was asked for, and how to stop it. */
+export function askedMail(user: User, by: By, now: Instant): Mail {
+	const { locale } = user;
+	const words =
+		by === 'self'
+			? [
+					m.auth_mail_address_asked_text({}, { locale }),
+					m.auth_mail_address_asked_not_you({}, { locale })
+				]
+			: [
+					m.auth_mail_address_corrected_text({ who: nameOf(by, locale) }, { locale }),
+					m.auth_mail_address_corrected_wrong({}, { locale })
+				];
+	return hubMail(senderOf(by), user, told('email-change-asked', now), {
+		title: m.auth_mail_address_asked_subject({}, { locale }),
+		paragraphs: words,
+		actions: [action(m.auth_mail_account_action({}, { locale }), '/me/account#address')],
+		reason: m.auth_mail_password_changed_reason({}, { locale })
+	});
+}
+
+/** To the old address, when the new one is proved. */
+export function changedMail(user: User, now: Instant): Mail {
+	const { locale } = user;
+	return hubMail(null, user, told('email-changed', now), {
+		title: m.auth_mail_address_changed_subject({}, { locale }),
+		paragraphs: [
+			m.auth_mail_address_changed_text({}, { locale }),
+			m.auth_mail_address_changed_not_you({}, { locale })
+		],
+		actions: [action(m.auth_mail_hubs_action({}, { locale }), '/hubs')],
+		reason: m.auth_mail_address_changed_reason({}, { locale })
+	});
+}
+
+function told<Kind extends 'email-change-known' | 'email-change-asked' | 'email-changed'>(
+	kind: Kind,
+	now: Instant
+) {
+	return { kind, subjectId: newId(), usefulUntil: plus(now, weekMs) };
+}

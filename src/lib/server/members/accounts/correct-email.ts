@@ -1,0 +1,44 @@
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import {
+	findEmailChange,
+	isByOthers,
+	openEmailChange,
+	voidEmailChange,
+	type User
+} from '../../auth';
+import type { Change } from '../../db/change';
+import { findAccountToChange, type Desk } from './find-account';
+
+type Person = Pick<User, 'id'>;
+
+/**
+ * Corrects the address of a member, for the desk or the network: the corrected one gets a link, and until it is
+ * used the old one stays. Refused as `findAccountToChange` is, and with `account-disabled`, `address-same`.
+ * @param email as `emailAddress` gives it
+ */
+export async function correctEmail(
+	change: Change,
+	desk: Desk,
+	person: Person,
+	email: string
+): Promise<void | Refusal> {
+	const user = await findAccountToChange(change, desk, person);
+	if (isRefusal(user)) return user;
+	if (user.disabledAt) return refuse('account-disabled');
+	return openEmailChange(change, user, { email, by: desk });
+}
+
+/**
+ * Withdraws a correction that is not proved yet; what the person asked for themselves stays. Refused as
+ * `findAccountToChange` is.
+ */
+export async function withdrawCorrection(
+	change: Change,
+	desk: Desk,
+	person: Person
+): Promise<void | Refusal> {
+	const user = await findAccountToChange(change, desk, person);
+	if (isRefusal(user)) return user;
+	const open = await findEmailChange(change.tx, user.id, change.now);
+	if (open && isByOthers(open)) await voidEmailChange(change, user);
+}

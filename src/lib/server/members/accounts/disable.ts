@@ -1,0 +1,43 @@
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { closeAccount, reopenAccount, type User } from '../../auth';
+import { personId, type Change } from '../../db/change';
+import { enqueue } from '../../outbox';
+import { findAccountToChange, type Desk } from './find-account';
+import { disabledMail, enabledMail } from './mail';
+
+type Person = Pick<User, 'id'>;
+
+/**
+ * Disables an account, for the desk or the network: nothing opens it any more, and nothing of it is deleted.
+ * The person is mailed the reason. Refused as `findAccountToChange` is, and with `account-disabled` when it is
+ * already, `account-own`.
+ */
+export async function disableAccount(
+	change: Change,
+	desk: Desk,
+	person: Person,
+	reason: string
+): Promise<void | Refusal> {
+	const user = await findAccountToChange(change, desk, person);
+	if (isRefusal(user)) return user;
+	if (user.id === personId(change.actor)) return refuse('account-own');
+	if (user.disabledAt) return refuse('account-disabled');
+	await closeAccount(change, user, reason);
+	await enqueue(change, disabledMail(user, desk, reason, change.now));
+}
+
+/**
+ * Enables an account again; the person is mailed. Refused as `findAccountToChange` is, and with
+ * `account-enabled`.
+ */
+export async function enableAccount(
+	change: Change,
+	desk: Desk,
+	person: Person
+): Promise<void | Refusal> {
+	const user = await findAccountToChange(change, desk, person);
+	if (isRefusal(user)) return user;
+	if (!user.disabledAt) return refuse('account-enabled');
+	await reopenAccount(change, user);
+	await enqueue(change, enabledMail(user, desk, change.now));
+}

@@ -1,0 +1,40 @@
+import { refuse, type Refusal } from '$lib/messages/refusal';
+import { findUser, refuseInPublicDemo, refuseUnlessNetwork, type User } from '../../auth';
+import { isSystem, personId, type Change } from '../../db/change';
+import type { UserId } from '../../db/id';
+import type { Hub } from '../../hubs';
+import { listMemberships } from '../list';
+import { isAccountOfDesk, isActive, refuseUnlessConcierge } from '../policy';
+
+/** Who acts on an account: the desk of a hub, or the network (null). */
+export type Desk = Hub | null;
+
+/**
+ * The account of a person, for who may act on it, read inside the transaction.
+ * Refused with `public-demo`; with `not-network` without a hub; with one, `not-concierge`, `not-a-member`, or
+ * `account-of-network`: the account is not of this desk alone.
+ */
+export async function findAccountToChange(
+	change: Change,
+	desk: Desk,
+	{ id }: { id: UserId }
+): Promise<User | Refusal> {
+	const { tx, actor } = change;
+	const notAllowed = desk
+		? await refuseUnlessConcierge(change, desk.id)
+		: await refuseUnlessNetwork(change);
+	if (notAllowed) return notAllowed;
+	const shared = refuseInPublicDemo(change);
+	if (shared) return shared;
+	const user = await findUser(tx, id);
+	if (!user) return refuse('not-a-member');
+	if (!desk || isSystem(actor)) return user;
+	const memberships = await listMemberships(tx, id);
+	if (!memberships.some((one) => one.hubId === desk.id && isActive(one))) {
+		return refuse('not-a-member');
+	}
+	const viewer = { memberships: await listMemberships(tx, personId(actor)!) };
+	const { networkAdmin } = user;
+	const isTheirs = isAccountOfDesk(viewer, { networkAdmin, memberships });
+	return isTheirs ? user : refuse('account-of-network');
+}
