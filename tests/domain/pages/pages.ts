@@ -92,7 +92,12 @@ export const pagesToCount: PageToCount[] = [
 		...desk,
 		lists: 'toDo.items tonight.people rooms.lanes mails.latest'
 	},
-	{ route: '/desk/[hub]/members', ...desk, lists: 'pending members' },
+	{ route: '/desk/[hub]/members', ...desk, lists: 'pending members disabled' },
+	{
+		route: '/desk/[hub]/members/[member]',
+		...desk,
+		with: ({ ownMember }) => ({ member: ownMember })
+	},
 	{ route: '/desk/[hub]/rooms', ...desk, lists: 'requests rooms' },
 	{ route: '/desk/[hub]/rooms/new', ...desk },
 	{ route: '/desk/[hub]/rooms/[room]', ...desk, lists: 'coming' },
@@ -121,5 +126,7 @@ export const pagesToCount: PageToCount[] = [
 	{ route: '/mailbox/[mail]', ...desk },
 
 	{ route: '/network', ...network, lists: 'hubs' },
+	{ route: '/network/accounts', ...network, query: '?q=personne', lists: 'found' },
+	{ route: '/network/accounts/[account]', ...network, with: ({ account }) => ({ account }) },
 	{ route: '/network/[hub]', ...network, query: '?q=personne', lists: 'concierges found' }
 ];

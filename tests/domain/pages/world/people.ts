@@ -34,6 +34,7 @@ export async function fillPeople(store: Store, hub: Hub, count: number, who: Vie
 		await aMember(store, hub);
 		await optOut((await aMember(store, hub)).email);
 		await aConcierge(store, hub);
+		await aMember(store, hub, { disabledAt: monday });
 		await aMember(store, hub, { state: 'pending', introduction: 'Apicultrice' });
 	});
 }

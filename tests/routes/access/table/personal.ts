@@ -26,6 +26,11 @@ export function personalRows(_: World): Row[] {
 		},
 		{ route: '/sign-up', gate: 'everybody', leads: toMe, actions: { everybody: ['default'] } },
 		{ route: '/network', gate: 'network', actions: { network: ['open'] } },
+		{ route: '/network/accounts', gate: 'network' },
+		{
+			...{ route: '/network/accounts/[account]', gate: 'network' },
+			actions: { network: ['correct', 'withdraw', 'signOut', 'disable', 'enable'] }
+		},
 		{ route: '/network/[hub]', gate: 'network', actions: { network: ['appoint', 'dismiss'] } }
 	];
 }

@@ -48,6 +48,30 @@ export function onMembers({ who, hopeful, comer }: World): Trespass[] {
 			rightful: { role: desk, path: '/desk/ici/members?/end' }
 		},
 		{
+			what: 'disable the account of a member of another hub',
+			path: `/desk/ailleurs/members/${comer.membershipId}?/disable`,
+			fields: { reason },
+			by: crossing
+		},
+		{
+			what: 'correct the address of a member of another hub',
+			path: `/desk/ailleurs/members/${comer.membershipId}?/correct`,
+			fields: { email: 'autre@comer.example' },
+			by: crossing
+		},
+		{
+			what: 'disable the account of a fellow concierge, or of somebody who belongs to another hub, too',
+			path: `/desk/ici/members/${who.concierge.membershipId}?/disable`,
+			fields: { reason },
+			by: { [desk]: 403 }
+		},
+		{
+			what: 'sign somebody out of the network’s page',
+			path: `/network/accounts/${comer.id}?/signOut`,
+			fields: {},
+			by: all(403, 'network')
+		},
+		{
 			what: 'leave a hub that one does not belong to',
 			path: '/me?/leave',
 			fields: { hub: 'ici' },

@@ -118,14 +118,20 @@ function ofTheHub({ now, workday, closure, mails, spare, requests }: World): Row
 	};
 }
 
-function ofPeople({ who, hopeful, comer, unwanted }: World): Rows {
+function ofPeople({ who, hopeful, comer, unwanted, loner }: World): Rows {
 	const reason = 'Parce que';
 	const [one, two] = hopeful;
+	const account = `/members/${loner.membershipId}`;
 	return {
 		' admit': ['?/admit', { id: one.membershipId }],
 		' refuse': ['?/refuse', { id: two.membershipId, reason }],
 		'/members admit': ['/members?/admit', { membership: who.pending.membershipId }],
 		'/members decline': ['/members?/decline', { membership: unwanted.membershipId, reason }],
+		'/members/[member] correct': [`${account}?/correct`, { email: 'juste@adresse.example' }],
+		'/members/[member] withdraw': [`${account}?/withdraw`],
+		'/members/[member] signOut': [`${account}?/signOut`],
+		'/members/[member] disable': [`${account}?/disable`, { reason }],
+		'/members/[member] enable': [`${account}?/enable`],
 		'/members end': ['/members?/end', { membership: comer.membershipId, reason }]
 	};
 }

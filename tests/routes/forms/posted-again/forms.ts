@@ -101,8 +101,24 @@ function memberForms(world: World): Form[] {
 	];
 }
 
+/** The network acts on somebody's account: the desk's forms are alike. */
+function actsOn(account: UserId, as: Form['as']): Form[] {
+	const of = '/network/accounts/[account]';
+	const path = `/network/accounts/${account}`;
+	const acts: [string, Fields?][] = [
+		['correct', { email: 'corrigee@adresse.example' }],
+		['withdraw'],
+		['signOut'],
+		['disable', { reason: 'Parce que' }],
+		['enable']
+	];
+	return acts.map(([name, fields = {}]) => ({
+		...{ of: `${of} ${name}`, as, path: `${path}?/${name}`, fields }
+	}));
+}
+
 function accountForms(world: World): Form[] {
-	const { who, keeper, hopeful, second, otherSession } = world;
+	const { who, keeper, hopeful, second, otherSession, spareAccount } = world;
 	const { holder, fellow, network } = who;
 	const city = { name: 'Coin de Toul', shortName: 'Toul', slug: 'toul', city: 'Toul', hue: 18 };
 	const own = { zone: 'Europe/Paris', holidayRegion: 'FR-54', locale: 'fr' };
@@ -116,6 +132,7 @@ function accountForms(world: World): Form[] {
 			...{ of: '/network/[hub] dismiss', as: network, path: '/network/ici?/dismiss' },
 			fields: { userId: second.id }
 		},
+		...actsOn(spareAccount.id, network),
 		{
 			...{ of: '/me/account save', as: fellow, path: '/me/account?/save' },
 			fields: { name: 'Autre Nom', locale: 'de' }

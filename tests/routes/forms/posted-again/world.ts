@@ -21,6 +21,7 @@ export async function fill(store: Store) {
 	const { hub, who, now, at } = world;
 	const keeper = await aMember(store, hub, { password, email: 'gardienne@sillon.example' });
 	const leaver = await aMember(store, hub);
+	const loner = await aMember(store, hub);
 	const second = await aConcierge(store, hub, { email: 'second@sillon.example' });
 	const unwanted = await aMember(store, hub, { state: 'pending' });
 	const hall = await aRoom(store, hub, { slug: 'halle', approval: 'concierge' });
@@ -41,7 +42,7 @@ export async function fill(store: Store) {
 	return {
 		...world,
 		early: all.find(({ email }) => email === asked.email)!,
-		...{ keeper, leaver, second, unwanted, old, people, sessions },
+		...{ keeper, leaver, loner, second, unwanted, old, people, sessions },
 		request: await aBooking(store, hall, who.holder, at(10), { now })
 	};
 }

@@ -31,9 +31,10 @@ const endForm = v.object({ ...reasonedForm.entries, bookings: box });
 export const load: PageServerLoad = async (event) => {
 	const { hub, viewer } = await loadHubForConcierge(event);
 	const { db, now, locale } = event.locals;
-	const [pending, active, commitments] = await Promise.all([
+	const [pending, active, disabled, commitments] = await Promise.all([
 		members.listPending(db.read, hub.id),
 		members.listActiveMembers(db.read, hub.id),
+		members.listDisabledMembers(db.read, hub.id),
 		listCommitmentsByMember(db.read, hub.id, now)
 	]);
 	const search = readSearch(event);
@@ -56,6 +57,7 @@ export const load: PageServerLoad = async (event) => {
 		}),
 		signUp: `${config().origin}/sign-up?hub=${hub.slug}`,
 		pending: pending.map(view),
+		disabled: disabled.map(view),
 		count: active.length,
 		search,
 		members: members

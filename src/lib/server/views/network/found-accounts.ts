@@ -1,0 +1,19 @@
+import { matches } from '$lib/text/matches';
+import { users } from '../../auth/schema';
+import type { Db } from '../../db/types';
+
+const shown = 12;
+
+/** Accounts by words of their name or the whole address, disabled ones included; none without a search. */
+export async function foundAccounts(db: Db, wanted: string) {
+	if (!wanted) return { found: [], more: 0 };
+	const { id, name, email, disabledAt } = users;
+	const all = await db.select({ id, name, email, disabledAt }).from(users).all();
+	const fitting = all.filter(
+		(user) => user.email === wanted.toLowerCase() || matches(wanted, user.name)
+	);
+	const found = fitting
+		.slice(0, shown)
+		.map(({ disabledAt, ...user }) => ({ ...user, disabled: disabledAt !== null }));
+	return { found, more: fitting.length - found.length };
+}
