@@ -8,12 +8,15 @@ await command(async (words) => {
 	const withoutManifest = words.includes('--without-manifest');
 	const file = words.find((word) => !word.startsWith('--'));
 	if (!file) throw new Error('Which file? npm run db:restore -- data/backups/sillon-….db');
-	const { path, rows, heldBack, aside } = await restore(liveFile(), file, clock.now(), {
+	const { path, rows, heldBack, erased, aside } = await restore(liveFile(), file, clock.now(), {
 		withoutManifest
 	});
 	return [
 		`${path} is restored: ${rows} rows${withoutManifest ? ', not compared with any manifest' : ''}.`,
 		...(aside ? [`The database that was there is kept as ${aside}.`] : []),
+		...(erased
+			? [`Erased again, because they have left for good since that backup: ${erased}.`]
+			: []),
 		...(heldBack
 			? [
 					`${heldBack} mails waited when the backup was made and may have left since: the desk shows them, to be sent again or not.`

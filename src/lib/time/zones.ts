@@ -31,3 +31,6 @@ export function parseZone(text: string): Zone {
 
 /** The zone of things without a hub: the public feed, accounts and the mailbox. */
 export const networkZone = parseZone('Europe/Paris');
+
+/** The zone of days that belong to nobody in particular. */
+export const utc = parseZone('UTC');

@@ -3,6 +3,7 @@ import { queryNumber } from '$lib/server/http/query-number';
 import { dateAndTime, isoDateTime } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { networkZone } from '$lib/time/zones';
+import { mailWords } from '$lib/server/views/desk/mail-words';
 import type { PageServerLoad } from './$types';
 import { readableMails } from './readable-mails';
 
@@ -23,14 +24,14 @@ export const load: PageServerLoad = async (request) => {
 	request.setHeaders({ 'cache-control': 'private, no-store' });
 	return {
 		demo: demo ?? null,
-		mails: shown.map((row) => ({
-			id: row.id,
-			subject: row.title,
-			to: row.recipientName || row.recipientEmail,
-			email: row.recipientName ? row.recipientEmail : '',
-			when: dateAndTime(row.sentAt ?? row.createdAt, networkZone, locale, { today }),
-			datetime: isoDateTime(row.sentAt ?? row.createdAt, networkZone)
-		})),
+		mails: shown.map((row) => {
+			const { name: to, email, title: subject } = mailWords(row);
+			return {
+				...{ id: row.id, subject, to, email },
+				when: dateAndTime(row.sentAt ?? row.createdAt, networkZone, locale, { today }),
+				datetime: isoDateTime(row.sentAt ?? row.createdAt, networkZone)
+			};
+		}),
 		newest: before ? '/mailbox' : null,
 		older: rows.length > perPage ? `/mailbox?before=${shown.at(-1)?.position}` : null
 	};

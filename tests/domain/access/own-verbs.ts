@@ -6,6 +6,7 @@ import * as members from '$lib/server/members';
 import * as pitches from '$lib/server/pitches';
 import { changePassword } from '$lib/server/usecases/new-password';
 import { leaveHub } from '$lib/server/usecases/end-membership';
+import { leave } from '$lib/server/usecases/personal-data/leave';
 import { aBooking, hours, tuesday } from '../../factories/booking';
 import { anEvent, monday, must } from '../../factories/event';
 import { aPitchNight, aPitchInput } from '../../factories/pitch';
@@ -85,6 +86,14 @@ export const ownVerbs: Verbs = {
 	'auth.endOtherSessions': async ({ store, member }) => {
 		await aSession(store, member, monday);
 		return (change) => auth.endOtherSessions(change, member.id, 'none');
+	},
+	'auth.requestLeaveLink':
+		({ member }) =>
+		(change) =>
+			auth.requestLeaveLink(change, member.id),
+	leave: async ({ store, member }) => {
+		const user = (await auth.findUser(store.read, member.id))!;
+		return (change) => leave(change, user);
 	},
 	'auth.renewFeedAddress':
 		({ member }) =>

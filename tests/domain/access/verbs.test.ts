@@ -33,7 +33,10 @@ const partsOfVerbs = [
 	'invitations.sendUpdate',
 	'outbox.enqueue',
 	'outbox.enqueueEach',
+	'outbox.eraseMailsAbout',
 	'outbox.redirectWaiting',
+	'personal-data.addErasures',
+	'personal-data.recordErasure',
 	'pitches.createEditionRunningOrder',
 	'pitches.promoteWaitingPitches'
 ];
@@ -64,6 +67,7 @@ const withoutRight: Record<string, string> = {
 		'auth.useCode',
 		'members.verifyEmail',
 		'usecases.changeEmail',
+		'usecases.leaveByLink',
 		'usecases.resetPassword'
 	),
 	...becauseOf(
@@ -98,6 +102,7 @@ const withoutRight: Record<string, string> = {
 		'members.endUnanswered',
 		'members.purgeSignUps',
 		'members.remindOfPending',
+		'personal-data.purgeErasures',
 		'pitches.tellWaitingAtStart',
 		'outbox.emptySettled',
 		'outbox.leaseNext',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matches } from '$lib/text/matches';
-import { csv } from '../../../src/routes/desk/[hub]/events/[event]/people.csv/csv';
+import { csv } from '$lib/text/csv';
 import { directionsOf } from '$lib/server/views/events/directions';
 import { shownName } from '$lib/server/attendances';
 

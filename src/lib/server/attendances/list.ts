@@ -4,6 +4,7 @@ import { users } from '../auth/schema';
 import type { EventId, UserId } from '../db/id';
 import type { Db } from '../db/types';
 import type { Recipient } from '../mail/hub-mail';
+import { isErasedAddress } from '../personal-data/erased-address';
 import { attendances } from './schema';
 import type { Attendance } from './attendance';
 
@@ -27,7 +28,10 @@ const person = {
 	locale: sql<Recipient['locale']>`coalesce(${attendances.guestLocale}, ${users.locale}, 'fr')`
 };
 
-/** All answers to an event with names and addresses: by name, and the waitlist in its order. */
+/**
+ * All answers to an event with names and addresses: by name, and the waitlist in its order. Who has left for
+ * good has neither.
+ */
 export async function listOf(db: Db, eventId: EventId): Promise<AttendeeRow[]> {
 	const rows = await db
 		.select({
@@ -45,7 +49,10 @@ export async function listOf(db: Db, eventId: EventId): Promise<AttendeeRow[]> {
 		.leftJoin(users, eq(users.id, attendances.userId))
 		.where(eq(attendances.eventId, eventId))
 		.all();
-	return rows.sort(inLineThenByName);
+	const named = rows.map((row) =>
+		isErasedAddress(row.email) ? { ...row, email: '', guest: false } : row
+	);
+	return named.sort(inLineThenByName);
 }
 
 /** Those of some addresses, in lower case, that have answered an event, as a guest or with an account. */

@@ -27,6 +27,7 @@ export { findDevice, rememberDevice } from './limits/known-device';
 export * from './limits/limits';
 export * from './person-name';
 export * from './policy';
+export { requestLeaveLink } from './leaving/request-leave-link';
 export * from './public-demo';
 export { addressProved } from './proved-address';
 export * from './request-link';

@@ -13,18 +13,18 @@ import { addressProved } from './proved-address';
 import type { User } from './user';
 import type { Change } from '../db/change';
 
-type Mailed = 'sign-in' | 'reset';
+type Mailed = 'sign-in' | 'reset' | 'leave';
 
 /** A printed code resets, too, but no stranger who asks for a mail ends it. */
 type Purpose = Mailed | 'printed';
 
 /**
  * How long a code is valid, in milliseconds. A sign-in link opens a session by itself, so it lives only as
- * long as a mail may take; a reset link still asks for a new password.
+ * long as a mail may take; a reset link still asks for a new password, and one to leave says first what goes.
  */
 export const goodFor: Record<Purpose, number> = {
 	'sign-in': 10 * minuteMs,
-	...{ reset: hourMs, printed: hourMs }
+	...{ reset: hourMs, printed: hourMs, leave: hourMs }
 };
 
 /**
@@ -41,7 +41,10 @@ export interface MailedCode {
  * and unused, so another one need not be mailed: no stranger can fill the mailbox, and the owner, who has a
  * link, is not kept out either. Twelve minutes make five resets an hour (security S35).
  */
-const justMailedFor: Record<Mailed, number> = { 'sign-in': 5 * minuteMs, reset: 12 * minuteMs };
+const justMailedFor: Record<Mailed, number> = {
+	'sign-in': 5 * minuteMs,
+	...{ reset: 12 * minuteMs, leave: 12 * minuteMs }
+};
 
 /**
  * Whether an unused code for this account was mailed a few minutes ago, or waits until the mail server takes it:

@@ -71,8 +71,8 @@ export const sessions = sqliteTable(
 );
 
 /**
- * A link mailed to an address: to sign in or to choose a new password, and one printed by the command line to
- * choose a password. Single use.
+ * A link mailed to an address: to sign in, to choose a new password or to leave for good, and one printed by the
+ * command line to choose a password. Single use.
  */
 export const mailedCodes = sqliteTable(
 	'mailed_codes',
@@ -82,7 +82,7 @@ export const mailedCodes = sqliteTable(
 			.$type<UserId>()
 			.notNull()
 			.references(() => users.id, { onDelete: 'cascade' }),
-		purpose: text('purpose', { enum: ['sign-in', 'reset', 'printed'] }).notNull(),
+		purpose: text('purpose', { enum: ['sign-in', 'reset', 'leave', 'printed'] }).notNull(),
 		/** SHA-256 of the code in the link. */
 		codeHash: text('code_hash').notNull(),
 		createdAt: integer('created_at').$type<Instant>().notNull(),

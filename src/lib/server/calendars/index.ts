@@ -7,5 +7,6 @@ export { findHubCalendar } from './hub-calendar';
 export { feedUses, noteUse } from './last-use/noted-uses';
 export { listComing } from './list-upcoming';
 export { findPersonalCalendar } from './personal-calendar';
+export { writePersonalFile } from './personal-file';
 export { findPublicCalendar } from './public-calendar';
 export { findRoomCalendar } from './room-calendar';

@@ -10,8 +10,12 @@ import { migrate } from '../db/migrate';
 import { lockProcess, rememberOpened } from '../db/process-lock';
 import { Store } from '../db/store';
 import { unusable } from '../db/unusable';
+import { erasuresFile, readErasures } from '../personal-data/list-file';
+import { findSecret } from '../secrets/kept-secret';
+import { applyErasures } from '../usecases/personal-data/apply-erasures';
 import { markUncertain } from '../outbox/mark-uncertain';
 import { byClock } from '../db/change';
+import type { Erasure } from '../personal-data/erasures';
 
 export interface RestoreOptions {
 	/** For a backup that an older version made: only its structure is checked then. */
@@ -20,10 +24,11 @@ export interface RestoreOptions {
 
 /**
  * Puts a backup in the place of the embedded database. The backup is copied, compared with its manifest,
- * checked, migrated and its waiting mails are held back before anything is touched; the present file is kept
- * aside.
+ * checked, migrated, people who were erased since are erased again, and its waiting mails are held back before
+ * anything is touched; the present file is kept aside.
  * @param path the live file
- * @returns where the old database is kept, if there was one, and how many mails are held back
+ * @returns where the old database is kept, if there was one, how many mails are held back and how many people
+ * were erased again
  * @throws StoreInUseError while the application runs
  */
 export async function restore(
@@ -43,11 +48,11 @@ export async function restore(
 		const { rows } = withoutManifest
 			? await contents()
 			: await checkManifest(draft, file, contents);
-		const heldBack = await prepare(draft, now);
+		const { heldBack, erased } = await prepare(draft, now, readErasures(erasuresFile(path)));
 		const aside = putInPlace(draft, path, stampOf(now));
 		// The connections that prepared it go on under its new name until they are collected.
 		rememberOpened(resolve(path));
-		return { path, rows, heldBack, aside };
+		return { path, rows, heldBack, erased, aside };
 	} catch (error) {
 		throw unusable(error, path);
 	} finally {
@@ -56,15 +61,20 @@ export async function restore(
 	}
 }
 
-/** Migrates the copy to the newest schema. Mails it had not sent are held back: they may have left since. */
-async function prepare(path: string, now: Instant): Promise<number> {
+/**
+ * Migrates the copy to the newest schema, and erases again who was erased since. Mails it had not sent are held
+ * back, for they may have left since; so are those that tell others of places which became free then.
+ */
+async function prepare(path: string, now: Instant, left: Erasure[]) {
 	const store = await Store.open({ url: `file:${path}` });
 	try {
 		await migrate(store, resolve('drizzle'));
+		// Mails are sealed. Where the secret is not yet back in its place, the start erases.
+		const erased = findSecret() ? await applyErasures(store, left, now) : 0;
 		const heldBack = await store.write(byClock(now), (change) => markUncertain(change));
 		if (isRefusal(heldBack)) throw new Error(heldBack.refused);
 		await store.clients.writer.execute('PRAGMA wal_checkpoint(TRUNCATE)');
-		return heldBack;
+		return { heldBack, erased };
 	} finally {
 		await store.close();
 	}

@@ -1,5 +1,5 @@
 import { isRefusal } from '$lib/messages/refusal';
-import { hourMs, minuteMs } from '$lib/time/durations';
+import { dayMs, hourMs, minuteMs } from '$lib/time/durations';
 import { purgeEmailChanges, purgeExpired } from '../auth';
 import { feedUses } from '../calendars';
 import type { Store } from '../db/store';
@@ -14,6 +14,7 @@ import { emptySettled, portion, purgeSettled } from '../outbox/purge';
 import { removeFromMailbox } from '../outbox/mailbox';
 import type { Instant } from '$lib/time/instant';
 import type { Job } from './job';
+import { forgetOldErasures, listNewErasures } from './keep-erasures';
 import { makeAllEditions } from './make-editions';
 import { byClock, type Change, type ChangeContext } from '../db/change';
 
@@ -95,6 +96,17 @@ export const scheduledJobs: Job[] = [
 		name: 'keep when calendars were last read',
 		every: hourMs,
 		run: (store, now) => feedUses.write(store, byClock(now))
+	},
+	{
+		name: 'list who was erased beside the database',
+		every: 0,
+		anyClock: true,
+		run: listNewErasures
+	},
+	{
+		name: 'forget erasures that no backup can undo',
+		every: dayMs,
+		run: forgetOldErasures
 	},
 	{
 		name: 'describe calendar entries of an earlier version',

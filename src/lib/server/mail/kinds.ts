@@ -8,6 +8,8 @@ interface MailKindRules {
 	 * waiting for the link).
 	 */
 	whenUncertain: 'ask' | 'again';
+	/** Its row forgets to whom it went and what it said as soon as it is settled. */
+	forgets?: true;
 }
 
 /** Account mails belong to no hub: concierges must not see who asks for a link. */
@@ -45,6 +47,8 @@ export const mailKinds = {
 	'signed-out': account,
 	'sign-up': account,
 	'sign-up-known': account,
+	'leave-link': account,
+	'account-erased': { ...account, forgets: true },
 
 	'member-asked': membership,
 	'member-waits': membership,
@@ -92,6 +96,11 @@ export const mailKinds = {
 } as const satisfies Record<string, MailKindRules>;
 
 export type MailKind = keyof typeof mailKinds;
+
+/** Kinds whose rows forget their person once they are settled. */
+export const forgetfulKinds = (Object.keys(mailKinds) as MailKind[]).filter(
+	(kind) => 'forgets' in mailKinds[kind]
+);
 
 /**
  * Kinds whose links open no account to whoever reads them, for the mailbox of a public demo. The link of a

@@ -3,6 +3,7 @@ import { minuteMs } from '$lib/time/durations';
 import { plus } from '$lib/time/instant';
 import { clockTolerance } from '../clock';
 import type { MailId } from '../db/id';
+import { forgetSettled } from './personal-data/strip';
 import { outbox } from './schema';
 import { longestWait } from './settle';
 import type { Change } from '../db/change';
@@ -80,6 +81,7 @@ export async function dropStale({ tx, now }: Change): Promise<number> {
 		.set({ state: 'dropped', lastError: 'too-late', trouble: null, settledAt: now })
 		.where(and(pending, ne(outbox.state, 'leased'), lte(outbox.usefulUntil, now)))
 		.returning({ id: outbox.id });
+	if (dropped.length > 0) await forgetSettled(tx);
 	return dropped.length;
 }
 

@@ -1,4 +1,5 @@
 import { inArray } from 'drizzle-orm';
+import { forgetSettled } from './personal-data/strip';
 import { outbox } from './schema';
 import type { Change } from '../db/change';
 
@@ -19,5 +20,7 @@ export async function markUncertain({ tx, now }: Change): Promise<number> {
 			settledAt: now
 		})
 		.where(inArray(outbox.state, ['queued', 'leased', 'deferred']));
+	// The last mail to somebody who was erased: nobody may keep their address to ask again.
+	await forgetSettled(tx);
 	return rowsAffected;
 }

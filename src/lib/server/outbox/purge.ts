@@ -4,7 +4,8 @@ import { minus } from '$lib/time/instant';
 import { outbox } from './schema';
 import type { Change } from '../db/change';
 
-const thirtyDays = 30 * dayMs;
+/** How long what a mail said is kept, in milliseconds. */
+export const contentRetentionMs = 30 * dayMs;
 const twelveMonths = 365 * dayMs;
 
 // Waiting mails that were sent again keep the time at which they were settled first.
@@ -25,7 +26,7 @@ export async function emptySettled({ tx, now }: Change, limit = portion): Promis
 				settled,
 				// In the words of the partial index; otherwise SQLite does not use it.
 				sql`${outbox.content} is not null`,
-				lt(outbox.settledAt, minus(now, thirtyDays))
+				lt(outbox.settledAt, minus(now, contentRetentionMs))
 			)
 		)
 		.limit(limit);

@@ -3,6 +3,8 @@ import { dayMs, minuteMs } from '$lib/time/durations';
 import { type Instant, plus } from '$lib/time/instant';
 import type { MailId } from '../db/id';
 import type { Outcome } from './outcome';
+import { forgetfulKinds } from '../mail/kinds';
+import { withoutPerson } from './personal-data/strip';
 import { outbox } from './schema';
 import type { Change } from '../db/change';
 
@@ -39,9 +41,14 @@ export async function settle(
 	const row = await tx.select().from(outbox).where(ours).get();
 	if (!row) return undefined;
 	const next = nextState(row, outcome, now);
+	const forgets = next.settledAt && forgetfulKinds.some((kind) => kind === row.kind);
 	await tx
 		.update(outbox)
-		.set({ leaseUntil: null, leaseBy: null, trouble: null, ...next })
+		.set({
+			...{ leaseUntil: null, leaseBy: null, trouble: null },
+			...next,
+			...(forgets && withoutPerson)
+		})
 		.where(ours);
 	return next;
 }

@@ -33,6 +33,8 @@ export function keyRows({ codes, tokens }: World): Row[] {
 		{ ...moved, with: { code: 'admin/nothing' }, gate: 'everybody' },
 		{ route: '/reset/[code]', with: { code: codes.reset }, ...key, actions: form },
 		{ route: '/reset/[code]', gate: 'everybody', actions: form },
+		{ route: '/me/leave/[code]', with: { code: codes.leave }, ...key, actions: form },
+		{ route: '/me/leave/[code]', gate: 'everybody', actions: form },
 		{ route: '/sign-in/[code]', with: { code: codes.signIn }, ...key, actions: form },
 		{ route: '/sign-in/[code]', gate: 'everybody', actions: form }
 	];

@@ -1,10 +1,11 @@
-import { gates } from '../roles';
+import { gates, roles } from '../roles';
 import type { Row } from '../row';
 import type { World } from '../world/world';
 
 /** The viewer's own pages: account and memberships; and the page of the network. */
 export function personalRows(_: World): Row[] {
 	const toMe = Object.fromEntries(gates.signedIn.map((role) => [role, '/me']));
+	const home = Object.fromEntries(roles.map((role) => [role, '/']));
 	const here = Object.fromEntries(['pending', ...gates.members].map((role) => [role, '/me']));
 	return [
 		{ route: '/me', gate: 'signedIn', actions: { signedIn: ['leave', 'listen'] } },
@@ -14,6 +15,11 @@ export function personalRows(_: World): Row[] {
 				signedIn: ['save', 'address', 'withdrawAddress', 'password', 'end', 'endOthers']
 			}
 		},
+		{ route: '/me/data', gate: 'signedIn' },
+		{ route: '/me/data/sillon.zip', gate: 'signedIn' },
+		{ route: '/me/leave', gate: 'signedIn', actions: { signedIn: ['leave', 'mail'] } },
+		// Who has not just left is led home.
+		{ route: '/me/leave/done', gate: 'everybody', leads: home },
 		{ route: '/me/calendar', gate: 'signedIn', actions: { signedIn: ['renew'] } },
 		{
 			...{ route: '/me/join/[hub]', gate: 'signedIn', leads: here },

@@ -68,6 +68,7 @@ export async function makeMails(
 		({ kind }) => kind === 'email-change-link'
 	);
 	const forgetful = await aUser(store);
+	const parting = await aUser(store);
 	const codes = {
 		verifyEmail: codeIn(proving),
 		emailChange: codeIn(correcting),
@@ -75,6 +76,8 @@ export async function makeMails(
 			await must(store, byClock(now), (change) => auth.makeCode(change, forgetful, 'sign-in'))
 		).code,
 		reset: (await must(store, byClock(now), (change) => auth.makeCode(change, forgetful, 'reset')))
+			.code,
+		leave: (await must(store, byClock(now), (change) => auth.makeCode(change, parting, 'leave')))
 			.code,
 		/** There is an admin already, and so no code that opens anything. */
 		admin: 'of-an-older-start'

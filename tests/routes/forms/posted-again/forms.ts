@@ -118,7 +118,7 @@ function actsOn(account: UserId, as: Form['as']): Form[] {
 }
 
 function accountForms(world: World): Form[] {
-	const { who, keeper, hopeful, second, otherSession, spareAccount } = world;
+	const { who, keeper, parting, hopeful, second, otherSession, spareAccount } = world;
 	const { holder, fellow, network } = who;
 	const city = { name: 'Coin de Toul', shortName: 'Toul', slug: 'toul', city: 'Toul', hue: 18 };
 	const own = { zone: 'Europe/Paris', holidayRegion: 'FR-54', locale: 'fr' };
@@ -143,6 +143,12 @@ function accountForms(world: World): Form[] {
 		},
 		{
 			...{ of: '/me/account endOthers', as: fellow, path: '/me/account?/endOthers' },
+			endsSessions: true
+		},
+		{ of: '/me/leave mail', as: fellow, path: '/me/leave?/mail' },
+		{
+			...{ of: '/me/leave leave', as: parting, path: '/me/leave?/leave' },
+			fields: { passwordNow: password },
 			endsSessions: true
 		},
 		{
@@ -173,6 +179,7 @@ function signingForms({ who, codes, keeper }: World): Form[] {
 		},
 		{ of: '/verify/email/[code] default', as, path: `/verify/email/${codes.emailChange}` },
 		{ of: '/sign-in/[code] default', as, path: `/sign-in/${codes.signIn}` },
+		{ of: '/me/leave/[code] default', as, path: `/me/leave/${codes.leave}` },
 		{ of: '/reset default', as, path: '/reset', fields: email },
 		{ of: '/reset/[code] default', as, path: `/reset/${codes.reset}`, fields: { password } },
 		{ of: '/sign-out default', as: who.otherDesk, path: '/sign-out', endsSessions: true }

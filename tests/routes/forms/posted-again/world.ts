@@ -22,6 +22,7 @@ export async function fill(store: Store) {
 	const keeper = await aMember(store, hub, { password, email: 'gardienne@sillon.example' });
 	const leaver = await aMember(store, hub);
 	const loner = await aMember(store, hub);
+	const parting = await aMember(store, hub, { password });
 	const second = await aConcierge(store, hub, { email: 'second@sillon.example' });
 	const unwanted = await aMember(store, hub, { state: 'pending' });
 	const hall = await aRoom(store, hub, { slug: 'halle', approval: 'concierge' });
@@ -30,7 +31,7 @@ export async function fill(store: Store) {
 	await must(store, byPerson(who.fellow, now), (change) =>
 		invitations.optOut(change, hub.id, who.fellow.email)
 	);
-	const people = [...world.people, keeper, leaver, second];
+	const people = [...world.people, keeper, leaver, parting, second];
 	const sessions = new Map<UserId, string>();
 	for (const { id } of people) sessions.set(id, await aSession(store, { id }, now));
 	const subject = await invitationSubject(store.read, world.pitchNight);
@@ -42,7 +43,7 @@ export async function fill(store: Store) {
 	return {
 		...world,
 		early: all.find(({ email }) => email === asked.email)!,
-		...{ keeper, leaver, loner, second, unwanted, old, people, sessions },
+		...{ keeper, leaver, loner, parting, second, unwanted, old, people, sessions },
 		request: await aBooking(store, hall, who.holder, at(10), { now })
 	};
 }

@@ -68,6 +68,9 @@ export const limits = {
 	 */
 	typedAddresses: { free: 500, within: dayMs },
 
+	/** Downloads of all that is kept about a person, by person. */
+	exports: { free: 10, within: hourMs },
+
 	/** Addresses of personal calendars that open none, by client; programs go on asking for a renewed one. */
 	feeds: { free: 60, within: hourMs, waits: [5, 10, 20].map(minutes) },
 	/** Searches at the desk, by person. */

@@ -1,3 +1,4 @@
+import * as m from '$lib/messages/catalogue';
 import { shownAnswer, type AttendeeRow } from '$lib/server/attendances';
 import type { RunningOrder } from '$lib/server/pitches';
 import { timeOfDay } from '$lib/time/format';
@@ -37,7 +38,7 @@ export function personRows(
 	const line = all.filter((one) => one.answer === 'waitlisted');
 	return all.map((one) => ({
 		id: one.id,
-		name: one.name,
+		name: one.name || m.leaving_someone(),
 		email: one.email,
 		guest: one.guest,
 		answer: one.answer,

@@ -54,11 +54,11 @@ export async function eventToday(
 		arrived: seats(attendees.filter(({ arrivedAt }) => arrivedAt !== null)),
 		wanted,
 		people: listed.slice(0, shown).map((one) => {
-			const { id, name, companions, arrivedAt } = one;
+			const { id, companions, arrivedAt } = one;
 			const at = speaks(one);
 			return {
 				id,
-				name,
+				name: one.name || m.leaving_someone(),
 				companions,
 				arrived: arrivedAt === null ? null : timeOfDay(arrivedAt, hub.zone, locale),
 				speaks: at === undefined ? null : timeOfDay(at, hub.zone, locale)

@@ -6,6 +6,7 @@ import type { Instant } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
 import type { ViewContext } from '../view-context';
+import { mailWords } from './mail-words';
 
 /** A mail as a row of the concierge's list. */
 export function mailView(row: MailRow, { zone }: Pick<Hub, 'zone'>, context: ViewContext) {
@@ -14,9 +15,7 @@ export function mailView(row: MailRow, { zone }: Pick<Hub, 'zone'>, context: Vie
 	const failed = ['rejected', 'uncertain', 'dropped'].includes(row.state);
 	return {
 		id: row.id,
-		title: row.title,
-		name: row.recipientName || row.recipientEmail,
-		email: row.recipientName ? row.recipientEmail : '',
+		...mailWords(row),
 		state: row.state,
 		when: momentIn(at, zone, context),
 		datetime: isoDateTime(at, zone),

@@ -6,6 +6,7 @@ import { startOfDay } from '$lib/time/dates';
 import { shortDate, timeOfDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import type { ViewContext } from '../view-context';
+import { mailWords } from './mail-words';
 
 /** Mails sent today, mails that wait, and the most recent mails. */
 export async function mailsToday(db: Db, hub: Hub, { locale, now }: ViewContext) {
@@ -14,14 +15,15 @@ export async function mailsToday(db: Db, hub: Hub, { locale, now }: ViewContext)
 	const latest = await outbox.listMails(db, { hubIds: [hub.id], limit: 4 });
 	return {
 		...counts,
-		latest: latest.map(({ id, title, recipientName, recipientEmail, state, sentAt, createdAt }) => {
+		latest: latest.map((mail) => {
+			const { id, state, sentAt, createdAt } = mail;
 			const at = sentAt ?? createdAt;
 			const date = dateOf(at, hub.zone);
 			return {
 				id,
 				state,
 				when: date === today ? timeOfDay(at, hub.zone, locale) : shortDate(date, locale),
-				text: m.desk_mail_of({ title, name: recipientName || recipientEmail })
+				text: m.desk_mail_of(mailWords(mail))
 			};
 		})
 	};

@@ -13,6 +13,7 @@ import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import { capitalize } from '$lib/server/views/capitalize';
 import type { ViewContext } from '../view-context';
+import { mailWords } from './mail-words';
 
 /** One item that needs the concierge. Texts are in the reader's language. */
 export interface ToDo {
@@ -73,7 +74,7 @@ async function mailsInTrouble(db: Db, hub: Hub, now: Instant): Promise<ToDo[]> {
 			]
 		: [];
 	const one = (mail: outbox.MailRow): ToDo => {
-		const of = { name: mail.recipientName || mail.recipientEmail, title: mail.title };
+		const of = mailWords(mail);
 		const lost = mail.state === 'rejected';
 		return {
 			id: mail.id,

@@ -3,7 +3,7 @@ import * as attendances from '$lib/server/attendances';
 import { timeOfDay } from '$lib/time/format';
 import { loadEventForConcierge } from '$lib/server/http/load/event';
 import type { RequestHandler } from './$types';
-import { csv } from './csv';
+import { csv } from '$lib/text/csv';
 
 /** The attendees, for a spreadsheet of the concierge. */
 export const GET: RequestHandler = async (request) => {
@@ -24,7 +24,7 @@ export const GET: RequestHandler = async (request) => {
 		m.attendances_csv_arrived()
 	];
 	const rows = people.map((one) => [
-		one.name,
+		one.name || m.leaving_someone(),
 		one.email,
 		words[one.answer],
 		one.companions,

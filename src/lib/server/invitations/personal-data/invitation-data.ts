@@ -1,0 +1,79 @@
+import { and, eq, ne, or } from 'drizzle-orm';
+import type { Db } from '../../db/types';
+import { hubs } from '../../hubs/schema';
+import type { Person, PersonalData } from '../../personal-data/source';
+import { listOptedOutHubs } from '../opt-out';
+import { invitationOptOuts, invitations } from '../schema';
+
+/**
+ * Invitations, by account or by address, and opt-outs. What the person was invited to is collected by the
+ * noun that knows the events. An opt-out stays when its person is erased: it names nobody, and without it a
+ * hub could write to the address again.
+ */
+export const invitationData: PersonalData = {
+	columns: [
+		invitations.userId,
+		invitations.email,
+		invitations.name,
+		invitations.invitedBy,
+		invitationOptOuts.signature
+	],
+
+	async collect(db, { id, email }) {
+		const all = await db.select({ id: hubs.id, name: hubs.name }).from(hubs).all();
+		const optedOut = await listOptedOutHubs(
+			db,
+			all.map((hub) => hub.id),
+			email
+		);
+		const made = await db
+			.select({ id: invitations.id, at: invitations.invitedAt, hub: hubs.name })
+			.from(invitations)
+			.innerJoin(hubs, eq(hubs.id, invitations.hubId))
+			.where(and(eq(invitations.invitedBy, id), ne(invitations.email, email)))
+			.all();
+		return [
+			{
+				name: 'optOuts',
+				rows: all
+					.filter((hub) => optedOut.has(hub.id))
+					.map((hub) => ({ id: hub.id, hub: hub.name }))
+			},
+			{
+				name: 'acts',
+				rows: made.map(({ id, at, hub }) => ({ id, hub, act: 'person-invited', at: new Date(at) }))
+			}
+		];
+	},
+
+	async mailed(db, person) {
+		const rows = await db
+			.select({ id: invitations.id })
+			.from(invitations)
+			.where(isTheirs(person))
+			.all();
+		return rows.map((row) => row.id);
+	},
+
+	async erase({ tx }, person) {
+		await tx.delete(invitations).where(isTheirs(person));
+		await tx
+			.update(invitations)
+			.set({ invitedBy: null })
+			.where(eq(invitations.invitedBy, person.id));
+	}
+};
+
+/** The invitations of a person: to the account, or to its address. */
+export function listOwnInvitations(db: Db, person: Person) {
+	return db
+		.select({ invitation: invitations, hub: hubs.name })
+		.from(invitations)
+		.innerJoin(hubs, eq(hubs.id, invitations.hubId))
+		.where(isTheirs(person))
+		.all();
+}
+
+function isTheirs({ id, email }: Person) {
+	return or(eq(invitations.userId, id), eq(invitations.email, email));
+}

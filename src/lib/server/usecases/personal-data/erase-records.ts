@@ -1,0 +1,19 @@
+import type { Change } from '../../db/change';
+import { eraseMailsAbout } from '../../outbox/personal-data/mail-data';
+import { recordErasure } from '../../personal-data/erasures';
+import type { Person } from '../../personal-data/source';
+import { personalData } from './sources';
+
+/**
+ * Takes a person out of every table and remembers that they are gone. Asks nobody: the verbs beside it do. What
+ * is to come is called off, those next in line are mailed, and what is over stays without a name.
+ */
+export async function eraseRecords(change: Change, person: Person): Promise<void> {
+	const about: string[] = [];
+	for (const { mailed } of personalData) {
+		if (mailed) about.push(...(await mailed(change.tx, person)));
+	}
+	await eraseMailsAbout(change, about);
+	for (const { erase } of personalData) await erase(change, person);
+	await recordErasure(change, person.id);
+}

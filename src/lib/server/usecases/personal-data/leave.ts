@@ -1,0 +1,42 @@
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { findUser, refuseUnlessOwn, useCode, type User } from '../../auth';
+import type { Change } from '../../db/change';
+import { enqueue } from '../../outbox';
+import { eraseRecords } from './erase-records';
+import { farewellMail } from './farewell-mail';
+import { countEnded, type Ended } from './ended';
+import { refuseIndispensable } from './indispensable';
+
+/**
+ * Leaves for good, by the password: see `eraseRecords`. A last mail confirms it. Refused with `not-yours`;
+ * `password-wrong`: it has changed since it was verified; and as `refuseIndispensable` is.
+ * @param verified the account as it was when its password was verified
+ */
+export async function leave(
+	change: Change,
+	verified: Pick<User, 'id' | 'passwordHash'>
+): Promise<Ended | Refusal> {
+	const notAllowed = await refuseUnlessOwn(change, verified.id);
+	if (notAllowed) return notAllowed;
+	const user = await findUser(change.tx, verified.id);
+	if (!user || user.passwordHash !== verified.passwordHash) {
+		return refuse('password-wrong', { field: 'passwordNow' });
+	}
+	return erase(change, user);
+}
+
+/** The same by a mailed link, which is used up. Refused as `useCode` and `refuseIndispensable` are. */
+export async function leaveByLink(change: Change, code: string): Promise<Ended | Refusal> {
+	const user = await useCode(change, 'leave', code);
+	return isRefusal(user) ? user : erase(change, user);
+}
+
+async function erase(change: Change, user: User): Promise<Ended | Refusal> {
+	const indispensable = await refuseIndispensable(change.tx, user);
+	if (indispensable) return indispensable;
+	const ended = await countEnded(change.tx, user, change.now);
+	await eraseRecords(change, user);
+	// After it, or the mail would be erased, too.
+	await enqueue(change, farewellMail(user, ended, change.now));
+	return ended;
+}

@@ -1,0 +1,130 @@
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as auth from '$lib/server/auth';
+import { backup } from '$lib/server/cli/backup';
+import { restore } from '$lib/server/cli/restore';
+import { migrate } from '$lib/server/db/migrate';
+import { Store } from '$lib/server/db/store';
+import { forgetOldErasures, listNewErasures } from '$lib/server/jobs/keep-erasures';
+import { listErasures } from '$lib/server/personal-data/erasures';
+import { erasuresFile, readErasures } from '$lib/server/personal-data/list-file';
+import { applyErasures } from '$lib/server/usecases/personal-data/apply-erasures';
+import { eraseRecords } from '$lib/server/usecases/personal-data/erase-records';
+import { dayMs } from '$lib/time/durations';
+import { plus } from '$lib/time/instant';
+import { mailsOf } from '../../factories/attendance';
+import { monday } from '../../factories/event';
+import { aUser } from '../../factories/member';
+import { aWholeLife, theirWords } from '../../factories/whole-life';
+import { byClock } from '../../support/change';
+import { tracesOf } from '../../support/personal-data/dump';
+import { statesOf } from '../../support/mail/delivery';
+
+const nextDay = plus(monday, dayMs);
+let folder: string;
+let live: string;
+let copy: string;
+let stores: Store[];
+
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'sillon-erasures-'));
+	live = join(folder, 'sillon.db');
+	copy = join(folder, 'copy.db');
+	stores = [];
+});
+afterEach(async () => {
+	for (const store of stores) await store.close();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+async function open(path = live): Promise<Store> {
+	const store = await Store.open({ url: `file:${path}` });
+	stores.push(store);
+	await migrate(store, resolve('drizzle'));
+	return store;
+}
+
+async function close(store: Store): Promise<void> {
+	stores.splice(stores.indexOf(store), 1);
+	await store.close();
+}
+
+/** Somebody who left for good after a backup was made. */
+async function leftSince() {
+	const store = await open();
+	const { person, next } = await aWholeLife(store);
+	await backup(live, copy, monday);
+	await store.write(byClock(nextDay), (change) => eraseRecords(change, person));
+	await listNewErasures(store, nextDay, erasuresFile(live));
+	await close(store);
+	return { person, next, signs: [person.id, ...Object.values(theirWords)] };
+}
+
+describe('the list beside the database', () => {
+	it('says who was erased, by ids and days alone, and is read by nobody else', async () => {
+		const { person } = await leftSince();
+		const file = erasuresFile(live);
+		expect(readFileSync(file, 'utf8')).toBe(`2026-11-24 ${person.id}\n`);
+		expect(statSync(file).mode & 0o077).toBe(0);
+	});
+
+	it('goes on after a line that a crash cut off, and after a crash before it was written', async () => {
+		const { person } = await leftSince();
+		const file = erasuresFile(live);
+		appendFileSync(file, '2026-11-2');
+		const store = await open();
+		const other = await aUser(store);
+		await store.write(byClock(nextDay), (change) => eraseRecords(change, other));
+		// Another process: it begins with what the database knows.
+		expect(await listNewErasures(store, nextDay, file)).toEqual({ erased: 1 });
+		expect(await listNewErasures(store, nextDay, file)).toEqual({ erased: 0 });
+		expect(readErasures(file).map(({ userId }) => userId)).toEqual([person.id, other.id]);
+	});
+
+	it('forgets with the database what no backup can undo any more', async () => {
+		const { person } = await leftSince();
+		const file = erasuresFile(live);
+		const store = await open();
+		await forgetOldErasures(store, plus(nextDay, 730 * dayMs), file);
+		expect(readErasures(file)).toMatchObject([{ userId: person.id }]);
+		await forgetOldErasures(store, plus(nextDay, 731 * dayMs), file);
+		expect([readErasures(file), await listErasures(store.read)]).toEqual([[], []]);
+		expect(existsSync(file)).toBe(true);
+	});
+});
+
+describe('a restored backup', () => {
+	it('holds nobody who has left since, and mails nobody by itself', async () => {
+		const { person, next, signs } = await leftSince();
+		const restored = await restore(live, copy, plus(nextDay, dayMs));
+		expect(restored.erased).toBe(1);
+		const store = await open();
+		expect(await tracesOf(store, signs)).toEqual([`erasures: ${person.id}`]);
+		expect(await listErasures(store.read)).toEqual([{ userId: person.id, erasedOn: '2026-11-24' }]);
+		const { findAttendanceById } = await import('$lib/server/attendances');
+		expect((await findAttendanceById(store.read, next.id))?.answer).toBe('going');
+		// That somebody got a place was told when the person left.
+		expect((await mailsOf(store, 'attendance-moved-up')).length).toBe(1);
+		expect(Object.keys(await statesOf(store)).sort()).toEqual(['dropped', 'uncertain']);
+	});
+
+	it('from after the erasure changes nothing', async () => {
+		const { person } = await leftSince();
+		const later = join(folder, 'later.db');
+		await backup(live, later, nextDay);
+		expect((await restore(live, later, nextDay)).erased).toBe(0);
+		expect(await auth.findUser((await open()).read, person.id)).toBeUndefined();
+	});
+
+	it('put in place by hand is cleaned by the start, before anybody is served', async () => {
+		const { person, signs } = await leftSince();
+		const older = await open(copy);
+		expect(await auth.findUser(older.read, person.id)).toBeDefined();
+		const list = readErasures(erasuresFile(live));
+		expect(await applyErasures(older, list, nextDay)).toBe(1);
+		expect(await tracesOf(older, signs)).toEqual([`erasures: ${person.id}`]);
+		expect(await applyErasures(older, list, nextDay)).toBe(0);
+	});
+});

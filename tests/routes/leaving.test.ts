@@ -1,0 +1,188 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as m from '$lib/messages/catalogue';
+import { feedToken } from '$lib/server/calendars/token';
+import type { Store } from '$lib/server/db/store';
+import { dayMs } from '$lib/time/durations';
+import { fromEpoch, plus } from '$lib/time/instant';
+import { aGuest, anEventRow } from '../factories/attendance';
+import { must } from '../factories/event';
+import { aHub } from '../factories/hub';
+import { aMember, aNetworkAdmin } from '../factories/member';
+import { Client } from '../support/http';
+import { testSecret } from '../support/app';
+import { prepareApp, type PreparedApp } from '../support/prepared';
+import { byPerson } from '../support/change';
+import * as attendances from '$lib/server/attendances';
+import { beside } from './access/snapshot';
+
+const password = 'treize loutres au bord du canal';
+const french = { locale: 'fr' } as const;
+
+async function fill(store: Store) {
+	const now = fromEpoch(Date.now());
+	const hub = await aHub(store, { slug: 'ici', name: 'Ici' });
+	const person = await aMember(store, hub, {
+		...{ name: 'Ysaline Quetigny', email: 'ysaline@member.example', password }
+	});
+	const other = await aMember(store, hub, {
+		name: 'Agathe Vézelois',
+		email: 'agathe@member.example'
+	});
+	const without = await aMember(store, hub, { email: 'sans@member.example' });
+	await aNetworkAdmin(store);
+	const soon = { startsAt: plus(now, 3 * dayMs), endsAt: plus(now, 3 * dayMs + 9_000_000) };
+	const event = await anEventRow(store, hub, { ...soon, title: '=Soirée vannerie', capacity: 1 });
+	await must(store, byPerson(person, now), (change) =>
+		attendances.answer(change, event, { userId: person.id }, { answer: 'going', companions: 0 })
+	);
+	const next = await aGuest(store, event, { email: 'suivante@guest.example', now });
+	return { person, other, without, next, people: [person, other, without] };
+}
+
+let app: PreparedApp<Awaited<ReturnType<typeof fill>>>;
+let me: Client;
+
+beforeAll(async () => {
+	app = await prepareApp(fill);
+	me = app.signedIn(app.data.person);
+});
+afterAll(() => app?.stop());
+
+/** A command of ours, as somebody types it beside the running application. */
+function command(...words: string[]): string {
+	const env = { ...process.env, DATA_DIR: app.dataDir, SECRET: testSecret, DEMO: '0' };
+	return execFileSync(process.execPath, ['scripts/tool.mjs', ...words], { env, encoding: 'utf8' });
+}
+
+const found = (sql: string, args: string[] = []) =>
+	beside(app, async (db) => (await db.execute({ sql, args })).rows.map((row) => String(row[0])));
+
+describe('what is kept about somebody', () => {
+	it('is one file, in words, with nothing that opens anything', async () => {
+		const page = await (await me.get('/me/data')).text();
+		expect(page).toContain(m.data_download({}, french));
+		const answer = await me.get('/me/data/sillon.zip');
+		expect(answer.headers.get('content-disposition')).toContain('mes-donnees-sillon.zip');
+		expect(answer.headers.get('cache-control')).toBe('private, no-store');
+		const files = Object.fromEntries(
+			Object.entries(unzipSync(new Uint8Array(await answer.arrayBuffer()))).map(([name, bytes]) => [
+				name,
+				strFromU8(bytes)
+			])
+		);
+		expect(Object.keys(files).sort()).toEqual([
+			...['adhesions.csv', 'appareils-connectes.csv', 'calendrier.ics', 'compte.csv'],
+			...['courriels.csv', 'reponses.csv', 'tout.json']
+		]);
+		const all = JSON.parse(files['tout.json']!) as Record<string, { id: string }[]>;
+		expect(all['account']).toMatchObject([
+			{ name: 'Ysaline Quetigny', email: 'ysaline@member.example' }
+		]);
+		expect(all['answers']).toMatchObject([{ event: '=Soirée vannerie', answer: 'going' }]);
+		const [head, row] = files['reponses.csv']!.slice(1).split('\r\n');
+		expect(head).toMatch(/^"Espace";.*"Rendez-vous";"Réponse"/);
+		// No formula of somebody’s, in any spreadsheet (security S37).
+		expect(row).toContain(`"'=Soirée vannerie";"je viens"`);
+		expect(files['calendrier.ics']).toContain('SUMMARY:=Soirée vannerie');
+		const whole = Object.values(files).join('\n');
+		expect(whole).not.toContain(me.cookies.get('sillon'));
+		expect(whole).not.toContain(feedToken(app.data.person));
+		expect(whole).not.toMatch(/argon2|suivante@guest/);
+	});
+
+	it('is for who is signed in, ten times an hour', async () => {
+		const agathe = app.signedIn(app.data.other);
+		expect((await new Client(app.origin).get('/me/data/sillon.zip')).status).toBe(303);
+		const answers: number[] = [];
+		for (let times = 0; times < 11; times += 1) {
+			const answer = await agathe.get('/me/data/sillon.zip');
+			answers.push(answer.status);
+			await answer.arrayBuffer();
+		}
+		expect(answers).toEqual([...Array<number>(10).fill(200), 429]);
+		expect((await me.get('/me/data/sillon.zip')).status).toBe(200);
+	});
+});
+
+describe('leaving for good', () => {
+	it('by the password: everything closes at once, and the next in line is told', async () => {
+		const { person, next } = app.data;
+		const backup = join(app.dataDir, 'backups', 'before.db');
+		expect(command('backup', backup)).toContain('checked');
+		const page = await (await me.get('/me/leave')).text();
+		expect(page).toContain(m.leaving_stays_past({}, french));
+		const wrong = await me.post('/me/leave?/leave', { passwordNow: 'un autre' });
+		expect(wrong.status).toBe(422);
+		expect(await wrong.text()).toContain(m.refused_password_wrong({}, french));
+
+		const feed = `/feeds/${feedToken(person)}.ics`;
+		expect((await me.get(feed)).status).toBe(200);
+		const old = new Map(me.cookies);
+		const left = await me.post('/me/leave?/leave', { passwordNow: password });
+		expect(left.headers.get('location')).toBe('/me/leave/done');
+		expect(await (await me.follow(left)).text()).toContain(m.leaving_done_title({}, french));
+		expect(me.cookies.get('sillon') ?? '').toBe('');
+		const again = new Client(app.origin);
+		again.cookies.set('sillon', old.get('sillon')!);
+		expect((await again.get('/me')).headers.get('location')).toMatch(/^\/sign-in/);
+		expect((await again.get(feed)).status).toBe(404);
+		const signIn = await again.post('/sign-in?/signIn', { email: person.email, password });
+		expect(signIn.status).toBe(422);
+		expect(await found('select answer from attendances where id = ?', [next.id])).toEqual([
+			'going'
+		]);
+		const told = await found(
+			"select recipient_email from outbox where kind = 'attendance-moved-up'"
+		);
+		expect(told).toEqual(['suivante@guest.example']);
+		// The address of the page itself tells nobody anything.
+		expect((await new Client(app.origin).get('/me/leave/done')).headers.get('location')).toBe('/');
+	});
+
+	it('is confirmed in a last mail, after which the address is nowhere', async () => {
+		for (let tries = 0; tries < 100; tries += 1) {
+			const waits = await found(
+				"select id from outbox where kind = 'account-erased' and state <> 'sent'"
+			);
+			if (waits.length === 0) break;
+			await new Promise((resolve) => setTimeout(resolve, 100));
+		}
+		const [id] = await found("select id from outbox where kind = 'account-erased'");
+		const mail = readFileSync(join(app.dataDir, 'mailbox', `${id}.eml`), 'latin1');
+		expect(mail).toContain('ysaline@member.example');
+		const address = ['ysaline@member.example'];
+		expect(await found('select id from users where email = ?', address)).toEqual([]);
+		expect(await found('select id from outbox where recipient_email = ?', address)).toEqual([]);
+		const list = readFileSync(join(app.dataDir, 'sillon.db.erasures'), 'utf8');
+		expect(list).toContain(app.data.person.id);
+	});
+
+	it('outlasts a restored backup', async () => {
+		await app.kill();
+		const said = command('restore', join(app.dataDir, 'backups', 'before.db'));
+		expect(said).toContain('Erased again, because they have left for good since that backup: 1.');
+		await app.restart();
+		const { person } = app.data;
+		expect(await found('select id from users where id = ?', [person.id])).toEqual([]);
+		expect(await found('select user_id from erasures')).toEqual([person.id]);
+		const agathe = app.signedIn(app.data.other);
+		expect((await agathe.get('/me')).status).toBe(200);
+	});
+
+	it('by a mailed link, without a password, even in another browser', async () => {
+		const { without } = app.data;
+		const client = app.signedIn(without);
+		const page = await (await client.get('/me/leave')).text();
+		expect(page).toContain(m.leaving_link_text({}, french));
+		const asked = await client.follow(await client.post('/me/leave?/mail'));
+		expect(await asked.text()).toContain(m.leaving_link_sent({}, french));
+		expect(await found("select id from mailed_codes where purpose = 'leave'")).toHaveLength(1);
+		expect((await client.get('/me/leave/nothing')).status).toBe(200);
+		expect((await client.post('/me/leave/nothing')).status).toBe(409);
+		expect(await found('select id from users where id = ?', [without.id])).toHaveLength(1);
+	});
+});
