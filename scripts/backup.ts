@@ -1,8 +1,10 @@
 // npm run db:backup [-- FILE]: copies the embedded database, whether or not the application is running.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { backup } from '$lib/server/cli/backup';
 import * as clock from '$lib/server/clock';
 import { config } from '$lib/server/config';
+import { erasuresFile } from '$lib/server/personal-data/list-file';
 import { command } from './lib/command';
 import { liveFile } from './lib/live-file';
 
@@ -18,6 +20,11 @@ await command(async ([file]) => {
 	return [
 		`${path}: ${rows} rows, checked.`,
 		`${path}.json says what is in it, byte for byte: keep the two together.`,
+		...(existsSync(erasuresFile())
+			? [
+					`Keep ${erasuresFile()} as it is now, not with this backup: it says who has left for good, also later.`
+				]
+			: []),
 		`Keep a copy of ${join(dataDir, 'secret')} (or of SECRET) elsewhere: a restored database opens with its own secret only.`
 	];
 });

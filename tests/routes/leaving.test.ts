@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as m from '$lib/messages/catalogue';
+import * as auth from '$lib/server/auth';
 import { feedToken } from '$lib/server/calendars/token';
 import type { Store } from '$lib/server/db/store';
 import { dayMs } from '$lib/time/durations';
@@ -33,14 +34,14 @@ async function fill(store: Store) {
 		email: 'agathe@member.example'
 	});
 	const without = await aMember(store, hub, { email: 'sans@member.example' });
-	await aNetworkAdmin(store);
+	const network = await aNetworkAdmin(store);
 	const soon = { startsAt: plus(now, 3 * dayMs), endsAt: plus(now, 3 * dayMs + 9_000_000) };
 	const event = await anEventRow(store, hub, { ...soon, title: '=Soirée vannerie', capacity: 1 });
 	await must(store, byPerson(person, now), (change) =>
 		attendances.answer(change, event, { userId: person.id }, { answer: 'going', companions: 0 })
 	);
 	const next = await aGuest(store, event, { email: 'suivante@guest.example', now });
-	return { person, other, without, next, people: [person, other, without] };
+	return { person, other, without, network, next, people: [person, other, without, network] };
 }
 
 let app: PreparedApp<Awaited<ReturnType<typeof fill>>>;
@@ -185,4 +186,20 @@ describe('leaving for good', () => {
 		expect((await client.post('/me/leave/nothing')).status).toBe(409);
 		expect(await found('select id from users where id = ?', [without.id])).toHaveLength(1);
 	});
+});
+
+it('the network erases somebody by their address, after seeing who it is', async () => {
+	const network = app.signedIn(app.data.network);
+	const { other } = app.data;
+	const nobody = await network.post('/network/erasure?/find', { email: 'x@nobody.example' });
+	expect(await nobody.text()).toContain(m.refused_account_unknown({}, french));
+	const shown = await (await network.post('/network/erasure?/find', { email: other.email })).text();
+	expect(shown).toContain('Agathe Vézelois');
+	const fields = { userId: other.id, email: other.email };
+	const erased = await network.post('/network/erasure?/erase', fields);
+	expect(await (await network.follow(erased)).text()).toContain(
+		m.leaving_network_erased({}, french)
+	);
+	expect(await found('select id from users where id = ?', [other.id])).toEqual([]);
+	expect(auth.limits.exports.free).toBe(10);
 });

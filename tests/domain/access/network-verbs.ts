@@ -1,6 +1,8 @@
 import * as auth from '$lib/server/auth';
 import * as hubs from '$lib/server/hubs';
 import * as members from '$lib/server/members';
+import { eraseOnRequest } from '$lib/server/usecases/personal-data/leave';
+import { confirmRetention } from '$lib/server/usecases/retention/confirm';
 import { monday } from '../../factories/event';
 import { aConcierge, aUser } from '../../factories/member';
 import { paris } from '../../support/zones';
@@ -37,6 +39,11 @@ export const networkVerbs: Verbs = {
 		const closed = await aUser(store, { disabledAt: monday });
 		return (change) => members.enableAccount(change, null, closed);
 	},
+	eraseOnRequest:
+		({ member }) =>
+		(change) =>
+			eraseOnRequest(change, member),
+	confirmRetention: () => (change) => confirmRetention(change),
 	'members.addMember': async ({ store, hub }) => {
 		const user = await aUser(store);
 		return (change) => members.addMember(change, hub, user);

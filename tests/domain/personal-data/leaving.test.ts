@@ -4,12 +4,12 @@ import { hashPassword } from '$lib/server/auth';
 import { outbox } from '$lib/server/outbox/schema';
 import type { Transport } from '$lib/server/outbox/transport';
 import { markUncertain } from '$lib/server/outbox/mark-uncertain';
-import { leave, leaveByLink } from '$lib/server/usecases/personal-data/leave';
+import { eraseOnRequest, leave, leaveByLink } from '$lib/server/usecases/personal-data/leave';
 import { dayMs, hourMs, weekMs } from '$lib/time/durations';
 import { plus } from '$lib/time/instant';
 import { monday, must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
-import { aConcierge, aNetworkAdmin, aUser } from '../../factories/member';
+import { aConcierge, aMember, aNetworkAdmin, aUser } from '../../factories/member';
 import { aWholeLife } from '../../factories/whole-life';
 import { byClock, byPerson } from '../../support/change';
 import { freshStore } from '../../support/database';
@@ -80,6 +80,16 @@ describe('who leaves by a mailed link', () => {
 		expect(await follow(monday)).toEqual({ refused: 'link-spent' });
 		expect(await auth.findUser(store.read, user.id)).toBeUndefined();
 	});
+});
+
+it('the network erases on request, once', async () => {
+	const store = await freshStore();
+	const admin = await aNetworkAdmin(store);
+	const member = await aMember(store, await aHub(store));
+	const erase = () =>
+		store.write(byPerson(admin, monday), (change) => eraseOnRequest(change, member));
+	expect(await erase()).toEqual({ bookings: 0, pitches: 0 });
+	expect(await erase()).toEqual({ refused: 'account-gone' });
 });
 
 describe('the last mail', () => {

@@ -6,8 +6,11 @@ import type { App } from '../../support/app';
 /** Every row of every table. */
 export type Snapshot = Record<string, string[]>;
 
-/** Reading also writes these, once an hour: the last use of a session. */
-const renewed: Record<string, string[]> = { sessions: ['last_used_at', 'expires_at'] };
+/** Reading also writes these, once an hour: the last use of a session, and its day. */
+const renewed: Record<string, string[]> = {
+	sessions: ['last_used_at', 'expires_at'],
+	users: ['last_seen_on', 'expiry_warned_at']
+};
 
 /** The contents of the database. */
 export function snapshotOf(app: Pick<App, 'dataDir'>): Promise<Snapshot> {

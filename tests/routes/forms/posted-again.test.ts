@@ -16,6 +16,7 @@ const without: Record<string, string> = {
 	'/desk/[hub]/events/[event]/edit preview': 'stores nothing',
 	'/desk/[hub]/events/new preview': 'stores nothing',
 	'/desk/[hub]/series/new preview': 'stores nothing',
+	'/network/erasure find': 'stores nothing',
 	'/password-strength POST': 'stores nothing',
 	'/prove/[...code] POST': 'redirects to the form of /verify',
 	'/verify/admin/[code] default': 'needs a database without an admin'

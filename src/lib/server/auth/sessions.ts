@@ -11,6 +11,7 @@ import { expiryOf, lucia } from './lucia';
 import { refuseUnlessOwn } from './policy';
 import { sessions } from './schema';
 import type { User } from './user';
+import { recordContact } from './leaving/contact';
 import type { Change } from '../db/change';
 
 /**
@@ -45,6 +46,7 @@ export async function openSession(
 		lastUsedAt: now
 	});
 	await endSurplus({ tx, now }, userId, hashCode(session.id));
+	await recordContact({ tx, now }, userId);
 	return session.id;
 }
 
@@ -101,6 +103,7 @@ export function wantsKeepingAlive(session: Session, now: Instant): boolean {
 
 /** Records that the session is in use, and prolongs it. */
 export async function keepAlive({ tx, now }: Change, session: Session): Promise<void> {
+	await recordContact({ tx, now }, session.userId as UserId);
 	await tx
 		.update(sessions)
 		.set({ lastUsedAt: now, expiresAt: expiryOf(session, now) })

@@ -10,6 +10,7 @@ import * as hubs from '../hubs';
 import * as members from '../members';
 import { byCommandLine } from '../db/change';
 import '../usecases/follow-changes';
+import { retention } from './retention';
 
 /** A mistake on the command line, with a sentence for the user; the command ends with exit code 2. */
 export class UsageError extends Error {}
@@ -20,6 +21,8 @@ npm run admin -- reset EMAIL                       print a link to choose a new 
 npm run admin -- appoint EMAIL network             let somebody open hubs and appoint concierges
 npm run admin -- appoint EMAIL HUB                 make somebody concierge of a hub
 npm run admin -- dismiss EMAIL network|HUB         take that back
+npm run admin -- retention --dry-run               list the accounts that would be warned or erased now
+npm run admin -- retention [--yes]                 warn and erase them; with --yes also more than a night may bring
 npm run admin -- new-secret                        say what is lost with a lost secret; with --yes, replace it`;
 
 /**
@@ -35,6 +38,7 @@ export async function admin(store: Store, words: string[], now: Instant): Promis
 	if (command === 'reset') return [await resetLink(store, await account(store, rest[0]), now)];
 	if (command === 'appoint') return appoint(store, rest, now);
 	if (command === 'dismiss') return dismiss(store, rest, now);
+	if (command === 'retention') return retention(store, rest, now);
 	throw new UsageError(usage);
 }
 

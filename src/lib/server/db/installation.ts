@@ -9,10 +9,16 @@ import type { Db } from './types';
  * - `secret-fingerprint`: of the secret that sealed and signed what is stored (`secrets`).
  * - `stable-key`: sealed; signs what must outlive a rotation of the secret (`secrets`).
  * - `first-admin-code`: the hash of the printed code that makes the first network admin.
+ * - `retention-confirmed`: when the network confirmed that many accounts go at once, in epoch milliseconds.
  * - `latest-moment`: the greatest moment that was ever seen, in epoch milliseconds.
  */
 export type InstallationFact =
-	'demo' | 'secret-fingerprint' | 'stable-key' | 'first-admin-code' | 'latest-moment';
+	| 'demo'
+	| 'secret-fingerprint'
+	| 'stable-key'
+	| 'first-admin-code'
+	| 'retention-confirmed'
+	| 'latest-moment';
 
 /** @returns the value of a fact; undefined while nothing is known */
 export async function findFact(db: Db, key: InstallationFact): Promise<string | undefined> {

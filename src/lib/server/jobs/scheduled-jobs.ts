@@ -10,6 +10,7 @@ import { endUnanswered, purgeSignUps, remindOfPending } from '../members';
 import * as pitches from '../pitches';
 import { mailsAtOnce } from '../outbox';
 import { purgeAnswers } from '../request-keys';
+import { applyRetention } from '../usecases/retention/apply-retention';
 import { emptySettled, portion, purgeSettled } from '../outbox/purge';
 import { removeFromMailbox } from '../outbox/mailbox';
 import type { Instant } from '$lib/time/instant';
@@ -102,6 +103,11 @@ export const scheduledJobs: Job[] = [
 		every: 0,
 		anyClock: true,
 		run: listNewErasures
+	},
+	{
+		name: 'warn and erase accounts after three years',
+		every: hourMs,
+		run: (store, now) => applyRetention(store, now).then((done) => ({ ...done }))
 	},
 	{
 		name: 'forget erasures that no backup can undo',

@@ -48,6 +48,7 @@ export const mailKinds = {
 	'sign-up': account,
 	'sign-up-known': account,
 	'leave-link': account,
+	'account-expires': account,
 	'account-erased': { ...account, forgets: true },
 
 	'member-asked': membership,

@@ -37,6 +37,10 @@ export function personalRows(_: World): Row[] {
 			...{ route: '/network/accounts/[account]', gate: 'network' },
 			actions: { network: ['correct', 'withdraw', 'signOut', 'disable', 'enable'] }
 		},
+		{
+			...{ route: '/network/erasure', gate: 'network' },
+			actions: { network: ['find', 'erase', 'confirm'] }
+		},
 		{ route: '/network/[hub]', gate: 'network', actions: { network: ['appoint', 'dismiss'] } }
 	];
 }

@@ -118,7 +118,7 @@ function actsOn(account: UserId, as: Form['as']): Form[] {
 }
 
 function accountForms(world: World): Form[] {
-	const { who, keeper, parting, hopeful, second, otherSession, spareAccount } = world;
+	const { who, keeper, parting, erasable, hopeful, second, otherSession, spareAccount } = world;
 	const { holder, fellow, network } = who;
 	const city = { name: 'Coin de Toul', shortName: 'Toul', slug: 'toul', city: 'Toul', hue: 18 };
 	const own = { zone: 'Europe/Paris', holidayRegion: 'FR-54', locale: 'fr' };
@@ -133,6 +133,14 @@ function accountForms(world: World): Form[] {
 			fields: { userId: second.id }
 		},
 		...actsOn(spareAccount.id, network),
+		{
+			...{ of: '/network/erasure erase', as: network, path: '/network/erasure?/erase' },
+			fields: { userId: erasable.id, email: erasable.email }
+		},
+		{
+			...{ of: '/network/erasure confirm', as: network },
+			path: '/network/erasure?/confirm'
+		},
 		{
 			...{ of: '/me/account save', as: fellow, path: '/me/account?/save' },
 			fields: { name: 'Autre Nom', locale: 'de' }

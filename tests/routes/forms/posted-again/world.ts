@@ -23,6 +23,7 @@ export async function fill(store: Store) {
 	const leaver = await aMember(store, hub);
 	const loner = await aMember(store, hub);
 	const parting = await aMember(store, hub, { password });
+	const erasable = await aMember(store, hub);
 	const second = await aConcierge(store, hub, { email: 'second@sillon.example' });
 	const unwanted = await aMember(store, hub, { state: 'pending' });
 	const hall = await aRoom(store, hub, { slug: 'halle', approval: 'concierge' });
@@ -43,7 +44,7 @@ export async function fill(store: Store) {
 	return {
 		...world,
 		early: all.find(({ email }) => email === asked.email)!,
-		...{ keeper, leaver, loner, parting, second, unwanted, old, people, sessions },
+		...{ keeper, leaver, loner, parting, erasable, second, unwanted, old, people, sessions },
 		request: await aBooking(store, hall, who.holder, at(10), { now })
 	};
 }

@@ -1,5 +1,5 @@
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import { findUser, refuseUnlessOwn, useCode, type User } from '../../auth';
+import { findUser, refuseUnlessNetwork, refuseUnlessOwn, useCode, type User } from '../../auth';
 import type { Change } from '../../db/change';
 import { enqueue } from '../../outbox';
 import { eraseRecords } from './erase-records';
@@ -29,6 +29,20 @@ export async function leave(
 export async function leaveByLink(change: Change, code: string): Promise<Ended | Refusal> {
 	const user = await useCode(change, 'leave', code);
 	return isRefusal(user) ? user : erase(change, user);
+}
+
+/**
+ * The same on the person's request, for the network. Refused with `not-network`; `account-gone`: there is no such
+ * account any more; and as `refuseIndispensable` is.
+ */
+export async function eraseOnRequest(
+	change: Change,
+	{ id }: Pick<User, 'id'>
+): Promise<Ended | Refusal> {
+	const notAllowed = await refuseUnlessNetwork(change);
+	if (notAllowed) return notAllowed;
+	const user = await findUser(change.tx, id);
+	return user ? erase(change, user) : refuse('account-gone');
 }
 
 async function erase(change: Change, user: User): Promise<Ended | Refusal> {

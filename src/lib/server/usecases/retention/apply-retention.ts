@@ -1,0 +1,75 @@
+import { eq } from 'drizzle-orm';
+import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import type { Instant } from '$lib/time/instant';
+import { findUser } from '../../auth';
+import { users } from '../../auth/schema';
+import { byClock, type Change } from '../../db/change';
+import type { Store } from '../../db/store';
+import { enqueue } from '../../outbox';
+import { countEnded } from '../personal-data/ended';
+import { eraseRecords } from '../personal-data/erase-records';
+import { farewellMail } from '../personal-data/farewell-mail';
+import { refuseIndispensable } from '../personal-data/indispensable';
+import { isConfirmed } from './confirm';
+import { listDue } from './due';
+import type { Contacted } from './last-contact';
+import { expiryMail } from './expiry-mail';
+
+/** What retention did: people warned and erased, and those for whom it waits for the network. */
+export interface Retained {
+	warned: number;
+	erased: number;
+	held: number;
+}
+
+/**
+ * Warns people whose account will expire, and erases those whose account has (local L4), each in a transaction
+ * of their own that looks once more. More at once than a night may bring waits until the network confirms it.
+ */
+export async function applyRetention(store: Store, now: Instant): Promise<Retained> {
+	const { toWarn, toErase, limit } = await listDue(store.read, now);
+	const confirmed = await isConfirmed(store.read, now);
+	const done: Retained = { warned: 0, erased: 0, held: 0 };
+	const each = async (
+		people: Contacted[],
+		count: 'warned' | 'erased',
+		work: (change: Change, one: Contacted) => Promise<boolean | Refusal>
+	) => {
+		if (people.length > limit && !confirmed) {
+			done.held += people.length;
+			return;
+		}
+		for (const one of people) {
+			const result = await store.write(byClock(now), (change) => work(change, one));
+			if (isRefusal(result)) throw new Error(`retention was refused: ${result.refused}`);
+			if (result) done[count] += 1;
+		}
+	};
+	await each(toWarn, 'warned', warn);
+	await each(toErase, 'erased', expire);
+	return done;
+}
+
+/** @returns whether they were warned; they may have come back since the list was made */
+async function warn(change: Change, { id }: Contacted): Promise<boolean> {
+	const { tx, now } = change;
+	const due = await listDue(tx, now, id);
+	const user = due.toWarn.length > 0 ? await findUser(tx, id) : undefined;
+	if (!user) return false;
+	await tx.update(users).set({ expiryWarnedAt: now }).where(eq(users.id, id));
+	// Who is shut out can do nothing about it.
+	if (user.disabledAt === null) await enqueue(change, expiryMail(user, now));
+	return true;
+}
+
+/** @returns whether they were erased; who alone runs a hub or the network stays */
+async function expire(change: Change, { id }: Contacted): Promise<boolean> {
+	const { tx, now } = change;
+	const due = await listDue(tx, now, id);
+	const user = due.toErase.length > 0 ? await findUser(tx, id) : undefined;
+	if (!user || (await refuseIndispensable(tx, user))) return false;
+	const ended = await countEnded(tx, user, now);
+	await eraseRecords(change, user);
+	if (user.disabledAt === null) await enqueue(change, farewellMail(user, ended, now));
+	return true;
+}
