@@ -117,6 +117,7 @@ async function newLinks(
 		auth.makeCode(change, member, 'sign-in')
 	);
 	const reset = await must(store, byClock(now), (change) => auth.makeCode(change, member, 'reset'));
+	const leave = await must(store, byClock(now), (change) => auth.makeCode(change, member, 'leave'));
 	const [mail] = await store.read
 		.select({ id: mails.id })
 		.from(mails)
@@ -129,7 +130,8 @@ async function newLinks(
 		invitationLink: new URL(invitations.answerLink(own)).pathname,
 		stopLink: new URL(invitations.stopLink(own)).pathname,
 		signInLink: `/sign-in/${signIn.code}`,
-		resetLink: `/reset/${reset.code}`
+		resetLink: `/reset/${reset.code}`,
+		leaveLink: `/me/leave/${leave.code}`
 	};
 }
 

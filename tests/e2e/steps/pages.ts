@@ -50,6 +50,7 @@ export const pagesToSee: PageToSee[] = [
 	// Links that expire after minutes come first.
 	{ pattern: '/sign-in/[code]', at: ({ signInLink }) => signInLink },
 	{ pattern: '/reset/[code]', at: ({ resetLink }) => resetLink },
+	{ pattern: '/me/leave/[code]', at: ({ leaveLink }) => leaveLink },
 	{
 		pattern: '/reset/[code]',
 		seen: 'refused',
@@ -155,6 +156,17 @@ export const pagesToSee: PageToSee[] = [
 
 	{ pattern: '/me', as: 'member', at: () => '/me', then: unfold },
 	{ pattern: '/me/account', as: 'member', at: () => '/me/account' },
+	{ pattern: '/me/data', as: 'member', at: () => '/me/data' },
+	{ pattern: '/me/leave', as: 'member', at: () => '/me/leave' },
+	{
+		pattern: '/me/leave',
+		as: 'member',
+		seen: 'refused',
+		at: () => '/me/leave',
+		then: sendWith({ 'Votre mot de passe': 'pas le bon' }, 'Effacer mon compte')
+	},
+	// Nobody has just left: it leads home.
+	{ pattern: '/me/leave/done', at: () => '/me/leave/done' },
 	{ pattern: '/me/calendar', as: 'member', at: () => '/me/calendar', then: unfold },
 	{ pattern: '/me/join/[hub]', as: 'member', at: ({ other }) => `/me/join/${other}` },
 	{
@@ -264,6 +276,14 @@ export const pagesToSee: PageToSee[] = [
 		seen: 'refused',
 		at: () => '/network',
 		then: send(/^Ouvrir/)
+	},
+	{ pattern: '/network/erasure', as: 'network', at: () => '/network/erasure' },
+	{
+		pattern: '/network/erasure',
+		as: 'network',
+		seen: 'refused',
+		at: () => '/network/erasure',
+		then: sendWith({ 'Adresse électronique': 'x@nobody.example' }, 'Chercher ce compte')
 	},
 	{ pattern: '/network/[hub]', as: 'network', at: ({ hub }) => `/network/${hub}?q=a` },
 
