@@ -2,7 +2,7 @@ import { json } from '@sveltejs/kit';
 import { refusalSentence } from '$lib/messages/refusal-sentence';
 import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
-import { listHubs } from '$lib/server/hubs';
+import { listGuessableWords } from '$lib/server/hubs';
 import { readFields } from '$lib/server/http/forms/form';
 import { limitReads } from '$lib/server/http/load/limit-reads';
 import { networkZone } from '$lib/time/zones';
@@ -17,10 +17,11 @@ export const POST: RequestHandler = async (event) => {
 	limitReads(event, 'passwordChecks', auth.clientKey(event.getClientAddress()));
 	const data = await readFields(event.request);
 	const given = (name: string) => String(data.get(name) ?? '').slice(0, 2 * auth.longest);
-	const hubs = (await listHubs(db.read)).map(({ name }) => name);
-	const own = [given('name'), given('email'), viewer?.name ?? '', viewer?.email ?? ''];
+	const typed = ['name', 'greeting', 'email'].map(given);
+	const known = [viewer?.name, viewer?.greeting, viewer?.email].map((one) => one ?? '');
+	const own = [...typed, ...known, ...(await listGuessableWords(db.read))];
 	const password = given('password');
-	const refusal = auth.checkNewPassword(password, [...own, ...hubs]);
+	const refusal = auth.checkNewPassword(password, own);
 	const level = refusal ? 'weak' : auth.isStrong(password, own) ? 'strong' : 'good';
 	const sentence = refusal
 		? refusalSentence(refusal, locale, networkZone)

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
-import { listHubs } from '$lib/server/hubs';
+import { listGuessableWords, listHubs } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import { findDone } from '$lib/server/http/forms/flash';
 import { inConstantTime } from '$lib/server/http/constant-time';
@@ -34,13 +34,14 @@ export const actions: Actions = {
 	default: async (event) => {
 		const { db, locale } = event.locals;
 		const hubs = await listHubs(db.read);
+		const hubWords = await listGuessableWords(db.read);
 		const hubOf = (slug: unknown) => hubs.find((one) => one.slug === slug);
 		const form = await readForm(event, signUpForm, (typed) => ({
 			...weakPassword(event, typed, [
 				typed['name'],
 				typed['greeting'],
 				typed['email'],
-				...hubs.map((one) => one.name)
+				...hubWords
 			]),
 			...(hubOf(typed['hub']) ? {} : { hub: m.members_hub_missing() })
 		}));

@@ -7,7 +7,9 @@ import { prepareApp, type PreparedApp } from '../../support/prepared';
 import { Client as Visitor } from '../../support/http';
 
 async function fill(store: Store) {
-	const hub = await aHub(store, { name: 'Tiers-lieu Bliiida' });
+	const hub = await aHub(store, {
+		...{ name: 'Tiers-lieu Bliiida', address: '4 route d’Hagondange' }
+	});
 	const member = await aMember(store, hub, { name: 'Camille Commercy' });
 	return { member, people: [member] };
 }
@@ -36,6 +38,9 @@ test('a password is judged while it is typed, with what the form says about the 
 	const own = { name: 'Zénobie Quetschenbach', email: 'zq@sillon.example' };
 	expect(await judge(visitor, 'zenobiequetschenbach')).toMatchObject({ level: 'strong' });
 	expect(await judge(visitor, 'zenobiequetschenbach', own)).toMatchObject({ level: 'weak' });
+	const called = { greeting: 'Mirabelle Quetschenbach' };
+	expect(await judge(visitor, 'quetschenbachmirabelle', called)).toMatchObject({ level: 'weak' });
+	expect(await judge(visitor, 'route d’Hagondange')).toMatchObject({ level: 'weak' });
 	const member = app.signedIn(app.data.member);
 	expect(await judge(member, 'camillecommercy7')).toMatchObject({
 		...{ level: 'weak', sentence: expect.stringContaining('votre nom') }

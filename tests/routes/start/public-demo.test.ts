@@ -52,17 +52,15 @@ it('lets nobody keep others out of the accounts that all use', async () => {
 	);
 	const password = 'une colline au loin';
 	const asked = [
-		one.post('/me/account?/password', { passwordNow: demoPassword, password }, english),
-		one.post('/me?/leave', { hub: 'coworking-metz' }, english),
-		desk.post(
-			'/desk/coworking-metz/members?/end',
-			{ membership: membership!.id, reason: 'Au revoir.' },
-			english
-		)
+		one.post('/me/account?/password', { passwordNow: demoPassword, password }),
+		one.post('/me?/leave', { hub: 'coworking-metz' }),
+		desk.post('/desk/coworking-metz/members?/end', {
+			...{ membership: membership!.id, reason: 'Au revoir.' }
+		})
 	];
 	for (const answer of await Promise.all(asked)) {
 		expect(answer.status).toBe(403);
-		expect(await answer.text()).toContain('everybody signs in with the same accounts');
+		expect(await answer.text()).toContain('tout le monde entre avec les mêmes comptes');
 	}
 	expect((await signIn(member.email, demoPassword)).status).toBe(303);
 });
@@ -74,15 +72,11 @@ it('shows no address that could be somebody’s as the one of a hub', async () =
 	const path = '/desk/coworking-metz/settings';
 	const page = await (await desk.get(path)).text();
 	const seen = /name="seen" value="([^"]*)"/.exec(page)![1]!;
-	const change = (typed: string) =>
-		desk.post(
-			`${path}?/describe`,
-			{ seen, name: 'Coworking Metz', shortName: 'Metz', email: typed },
-			english
-		);
-	const refused = await change('zoe@gmail.com');
+	const refused = await desk.post(`${path}?/describe`, {
+		...{ seen, name: 'Coworking Metz', shortName: 'Metz', email: 'zoe@gmail.com' }
+	});
 	expect(refused.status).toBe(422);
-	expect(await refused.text()).toContain('only accepts invented addresses');
+	expect(await refused.text()).toContain('n’accepte que des adresses inventées');
 });
 
 it('gives the network a password that is printed at this start only', async () => {

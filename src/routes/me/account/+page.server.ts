@@ -3,7 +3,7 @@ import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
 import { languageNames } from '$lib/components/layout/languages';
-import { listHubs } from '$lib/server/hubs';
+import { listGuessableWords } from '$lib/server/hubs';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { deviceOfRequest } from '$lib/server/http/sign-in';
 import { signedInAnswer } from '$lib/server/http/forms/signed-in';
@@ -139,12 +139,12 @@ export const actions: Actions = {
 		const user = orNotFound(await auth.findUser(db.read, viewer.id));
 		const wrong = await refuseWrongPassword(event, user, passwordNow);
 		if (wrong) return refusedForm(event, form.typed, wrong);
-		const hubNames = (await listHubs(db.read)).map(({ name }) => name);
+		const hubWords = await listGuessableWords(db.read);
 		const weak = auth.checkNewPassword(password, [
 			user.name,
 			user.greeting ?? '',
 			user.email,
-			...hubNames
+			...hubWords
 		]);
 		if (weak) return refusedForm(event, form.typed, weak);
 		const hash = await auth.hashPassword(password);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { refuse } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
-import { listHubs } from '$lib/server/hubs';
+import { listGuessableWords } from '$lib/server/hubs';
 import { deviceCookieFor } from '$lib/server/http/sign-in';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
@@ -17,7 +17,8 @@ export const load: PageServerLoad = async (event) => {
 	protectSecretUrl(event);
 	const { db, now } = event.locals;
 	const user = await auth.findCode(db.read, 'reset', event.params.code, now);
-	return { name: user?.name ?? null, email: user?.email ?? null };
+	const { name = null, greeting = null, email = null } = user ?? {};
+	return { name, greeting, email };
 };
 
 export const actions: Actions = {
@@ -28,13 +29,13 @@ export const actions: Actions = {
 		const { code } = event.params;
 		const user = await auth.findCode(db.read, 'reset', code, now);
 		if (!user) return refusedForm(event, {}, refuse('link-spent'));
-		const hubNames = (await listHubs(db.read)).map(({ name }) => name);
+		const hubWords = await listGuessableWords(db.read);
 		const { password, somebodyElse } = form.values;
 		const weak = auth.checkNewPassword(password, [
 			user.name,
 			user.greeting ?? '',
 			user.email,
-			...hubNames
+			...hubWords
 		]);
 		if (weak) return refusedForm(event, form.typed, weak);
 		const hash = await auth.hashPassword(password);

@@ -21,6 +21,10 @@ january february march april june july august september october november decembe
 lundi mardi mercredi jeudi vendredi samedi dimanche
 monday tuesday wednesday thursday friday saturday sunday
 printemps automne hiver spring summer autumn
+rouge bleu vert jaune orange violet noir blanc rose gris marron
+red blue green yellow purple black white pink brown grey
+rot blau grun gruen gelb schwarz weiss braun
+stanislas stan zidane zinedine mbappe messi ronaldo platini
 nicolas thomas julien camille marie pierre jean michel michelle charlotte daniel david sebastien
 mickael maxime alexandre alexandra stephanie isabelle christophe laurent caroline mathieu michael
 andrea charlie robert jessica ashley nicole

@@ -1,9 +1,11 @@
 import { fold } from '$lib/text/fold';
+import { datesAt } from './dates';
 import { keyboardRuns } from './keyboard-runs';
-import { knownWords, longestWord, together } from './known-words';
+import { findKnownWord, longestWord, together, type KnownWord } from './known-words';
 
 /** What makes a part of a password easy to guess; `other` is guessed character by character. */
-export type PartKind = 'personal' | 'known' | 'word' | 'run' | 'repeat' | 'year' | 'other';
+export type PartKind =
+	'personal' | KnownWord['kind'] | 'run' | 'repeat' | 'year' | 'date' | 'other';
 
 export interface Estimate {
 	/** How many guesses it takes, as the power of ten. */
@@ -25,6 +27,8 @@ interface Context {
 	own: Set<string>;
 	/** What repeats is looked at again and again. */
 	estimated: Map<string, Estimate>;
+	/** The same words are looked up in the text, in its disguise and without what is between them. */
+	known: Map<string, KnownWord | undefined>;
 }
 
 /** What is between words is one of a few, and seldom changes. */
@@ -35,13 +39,17 @@ const judged = 64;
 
 /**
  * How many guesses a password takes for somebody who tries, in this order, what the person is called, known
- * passwords and phrases, runs on the keyboard, repetitions, years and words by their frequency, and the rest
+ * passwords and phrases, runs on the keyboard, repetitions, dates, names and words by their frequency, and the rest
  * character by character. The cheapest way to put the password together counts, whatever its case, accents and
  * usual substitutions (« P@ssw0rd »), also backwards.
  * @param personal names and addresses that are easy to guess for this person
  */
 export function estimateGuesses(password: string, personal: string[] = []): Estimate {
-	const context: Context = { own: new Set(personal.flatMap(wordsOf)), estimated: new Map() };
+	const context: Context = {
+		own: new Set(personal.flatMap(wordsOf)),
+		estimated: new Map(),
+		known: new Map()
+	};
 	const folded = fold(password);
 	const plain = undisguised(folded);
 	const backwards = [...plain].reverse().join('');
@@ -92,7 +100,9 @@ function cheapest(text: string, context: Context): Estimate {
 	const kinds = new Map<PartKind, number>();
 	for (let end = text.length; end > 0;) {
 		const { kind, at } = best[end]!.part!;
-		kinds.set(kind, (kinds.get(kind) ?? 0) + end - at);
+		// Many a name is a word as well.
+		const weight = kind === 'name' ? 0.8 : 1;
+		kinds.set(kind, (kinds.get(kind) ?? 0) + weight * (end - at));
 		end = at;
 	}
 	kinds.delete('other');
@@ -109,17 +119,23 @@ function partsAt(text: string, at: number, context: Context): Part[] {
 	const parts: Part[] = [characterAt(rest, at)];
 	for (let length = 3; length <= Math.min(longestWord, rest.length); length += 1) {
 		const word = rest.slice(0, length);
-		const known = knownWords().get(word);
+		const known = lookUp(word, context);
 		if (context.own.has(word)) parts.push({ kind: 'personal', at, length, guesses: 0.5 });
 		else if (known) parts.push({ ...known, at, length });
 	}
 	parts.push(...runsAt(rest, at));
 	if (/^(19|20)\d\d/.test(rest)) parts.push({ kind: 'year', at, length: 4, guesses: 1.5 });
+	for (const date of datesAt(rest)) parts.push({ kind: 'date', at, ...date });
 	for (const again of repetitions) {
 		const repeat = again.exec(rest);
 		if (repeat) parts.push(repeatAt(repeat, at, context));
 	}
 	return parts;
+}
+
+function lookUp(word: string, { known }: Context): KnownWord | undefined {
+	if (!known.has(word)) known.set(word, findKnownWord(word));
+	return known.get(word);
 }
 
 /** Three digits or four letters in a row; three letters are next to each other by chance. */

@@ -15,6 +15,11 @@ allons enfants de la patrie le jour de gloire est arrive
 einigkeit und recht und freiheit
 vive la france
 vive la lorraine
+place stanislas
+zinedine zidane
+un deux trois quatre cinq six sept huit neuf dix
+one two three four five six seven eight nine ten
+eins zwei drei vier funf sechs sieben acht neun zehn
 qui s'y frotte s'y pique
 non inultus premor
 fluctuat nec mergitur

@@ -17,7 +17,7 @@ export const fewestGuesses = 9;
  * Checks a new password: 12 characters or more, any characters, no composition rules, but not a common
  * password or one made of well-known facts about this person (security S7, S8).
  * Refused with `password-short`, `password-long`, `password-guessable` and which part is.
- * @param personal the person's name and address, the hubs' names
+ * @param personal the person's name and address, and the words of `hubs.listGuessableWords`
  * @returns the refusal for the field `password`, or undefined
  */
 export function checkNewPassword(password: string, personal: string[]): Refusal | undefined {
@@ -41,6 +41,8 @@ const sentences = {
 	run: m.auth_password_part_run,
 	repeat: m.auth_password_part_repeat,
 	year: m.auth_password_part_year,
+	date: m.auth_password_part_date,
+	name: m.auth_password_part_name,
 	word: m.auth_password_part_word,
 	other: m.auth_password_part_word
 } satisfies Record<PartKind, unknown>;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isRefusal, refuse } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
+import { listGuessableWords } from '$lib/server/hubs';
 import { deviceOfRequest } from '$lib/server/http/sign-in';
 import { signedInAnswer } from '$lib/server/http/forms/signed-in';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
@@ -23,8 +24,9 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	default: async (event) => {
+		const hubWords = await listGuessableWords(event.locals.db.read);
 		const form = await readForm(event, adminForm, (typed) =>
-			weakPassword(event, typed, [typed['name'], typed['email']])
+			weakPassword(event, typed, [typed['name'], typed['email'], ...hubWords])
 		);
 		if (!form.valid) return form.failure;
 		const { db, locale } = event.locals;
