@@ -52,6 +52,16 @@ describe('an evening that is over', () => {
 		expect(await change({ setUpMinutes: 30 })).toMatchObject(elsewhere);
 	});
 
+	it('keeps how many could come, and who could read it', async () => {
+		const { store, event, change } = await anEvening({ capacity: 10 });
+		expect(await change({ capacity: 99 })).toEqual({ refused: 'event-over', field: 'capacity' });
+		expect(await change({ capacity: null })).toMatchObject({ refused: 'event-over' });
+		expect(await change({ maxCompanions: 9 })).toMatchObject({ field: 'maxCompanions' });
+		expect(await change({ visibility: 'members' })).toMatchObject({ field: 'visibility' });
+		expect(await events.findEventById(store.read, event.id)).toEqual(event);
+		expect(await change({ capacity: 99 }, during)).toMatchObject({ capacity: 99 });
+	});
+
 	it('still gets better words, its other values posted as they were', async () => {
 		const { event, room, change } = await anEvening();
 		const { startsAt, endsAt, place, capacity } = event;

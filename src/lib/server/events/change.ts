@@ -77,9 +77,9 @@ export async function change(
 }
 
 /**
- * What has taken place stays as it was: only its words change. Refused with `event-over`: hours, room or
- * place of an event that has ended; `event-begun`: the start of one that has begun. A draft was never
- * announced and moves freely.
+ * What has taken place stays as it was: only its words change. Refused with `event-over`: hours, room, place,
+ * number of places or readers of an event that has ended; `event-begun`: the start of one that has begun. A
+ * draft was never announced and moves freely.
  */
 function refusePast(
 	event: Event,
@@ -95,7 +95,9 @@ function refusePast(
 	if (!over) return undefined;
 	if (input.endsAt !== event.endsAt) return refuse('event-over', { field: 'until' });
 	if (input.room?.id !== held?.room.id) return refuse('event-over', { field: 'room' });
-	if (input.place !== event.place) return refuse('event-over', { field: 'place' });
+	for (const field of ['place', 'capacity', 'maxCompanions', 'visibility'] as const) {
+		if (input[field] !== event[field]) return refuse('event-over', { field });
+	}
 	const isHeldAsBefore =
 		!held ||
 		(input.setUpMinutes === held.setUpMinutes && input.clearUpMinutes === held.clearUpMinutes);
