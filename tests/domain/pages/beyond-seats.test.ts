@@ -2,7 +2,10 @@ import { isRedirect } from '@sveltejs/kit';
 import { expect, it } from 'vitest';
 import { actions as create } from '../../../src/routes/desk/[hub]/events/new/+page.server';
 import { actions as edit } from '../../../src/routes/desk/[hub]/events/[event]/edit/+page.server';
+import { actions as changeRoom } from '../../../src/routes/desk/[hub]/rooms/[room]/+page.server';
+import { valuesOf } from '../../../src/routes/desk/[hub]/rooms/room-form';
 import { actions as createSeries } from '../../../src/routes/desk/[hub]/series/new/+page.server';
+import { withoutLimit } from '$lib/server/http/forms/beyond-seats';
 import { anEvent, monday } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aConcierge } from '../../factories/member';
@@ -55,6 +58,36 @@ it('nor is it asked again about what stands', async () => {
 	const same = { ...fields, room: room.slug, title: 'Autre titre', then: 'save' };
 	expect(await save(edit['save'], same, of)).toBe('saved');
 	expect(await save(edit['save'], { ...same, capacity: '50' }, of)).toMatchObject({ status: 422 });
+});
+
+it('a room gets fewer seats than an event to come has announced only when that is meant', async () => {
+	const { store, hub, save } = await aDesk();
+	const room = await aRoom(store, hub, { seats: 30 });
+	const event = await anEvent(store, hub, { room, capacity: 20 });
+	const fields = (seats: number) => {
+		const { equipment: _, ...values } = valuesOf({ ...room, seats });
+		return values;
+	};
+	const of = { room: room.slug };
+	expect(await save(changeRoom['change'], fields(20), of)).toBe('saved');
+	expect(await save(changeRoom['change'], fields(19), of)).toMatchObject({
+		...{ status: 422 },
+		data: {
+			...{ refused: 'fewer-seats-than-announced', values: { seats: '19' } },
+			errors: { seats: expect.stringContaining(event.title) }
+		}
+	});
+	const meant = { ...fields(19), beyondSeats: 'on' };
+	expect(await save(changeRoom['change'], meant, of)).toBe('saved');
+	// The event stands beyond its seats now, as was meant.
+	expect(await save(changeRoom['change'], fields(10), of)).toBe('saved');
+});
+
+it('where as many as like may come, the desk reads how many seats the room has', () => {
+	expect(withoutLimit('C’est enregistré.', 2)).toBe(
+		'C’est enregistré. La salle a 2 places, et vous n’avez pas fixé de limite.'
+	);
+	expect(withoutLimit('C’est enregistré.', undefined)).toBe('C’est enregistré.');
 });
 
 it('a series asks too', async () => {

@@ -2,6 +2,8 @@ import { and, asc, desc, eq, gt, inArray, lt, lte, ne, type SQL } from 'drizzle-
 import type { Instant } from '$lib/time/instant';
 import type { HubId, SeriesId } from '../db/id';
 import type { Db } from '../db/types';
+import { bookings } from '../bookings/schema';
+import type { Room } from '../rooms';
 import type { Event } from './event';
 import { events } from './schema';
 import type { Viewer } from '../members/viewer';
@@ -60,6 +62,34 @@ export async function listDrafts(db: Db, hubId: HubId): Promise<Event[]> {
 		.where(and(eq(events.hubId, hubId), eq(events.state, 'draft')))
 		.orderBy(asc(events.startsAt))
 		.all();
+}
+
+/**
+ * Events to come in a room that announce more than so many places, and no more than it has seats now; soonest
+ * first.
+ */
+export async function listBeyondSeats(
+	db: Db,
+	room: Pick<Room, 'id' | 'seats'>,
+	seats: number,
+	now: Instant
+): Promise<Event[]> {
+	const rows = await db
+		.select({ event: events })
+		.from(bookings)
+		.innerJoin(events, eq(events.bookingId, bookings.id))
+		.where(
+			and(
+				eq(bookings.roomId, room.id),
+				ne(events.state, 'cancelled'),
+				gt(events.startsAt, now),
+				gt(events.capacity, seats),
+				lte(events.capacity, room.seats)
+			)
+		)
+		.orderBy(asc(events.startsAt))
+		.all();
+	return rows.map(({ event }) => event);
 }
 
 /** The cancelled events of a hub, latest first. For concierges: the caller checks that. */

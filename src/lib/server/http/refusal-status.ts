@@ -6,7 +6,7 @@ import { type Minutes, minutes, toMs } from '$lib/time/minutes';
 /** Wrong whatever others do: what was typed is invalid, or the clock rules it out. */
 const neverRight: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
 	...(['event-order', 'event-too-long', 'event-past', 'event-too-far', 'event-kind'] as const),
-	'more-than-seats',
+	...(['more-than-seats', 'fewer-seats-than-announced'] as const),
 	...(['closure-order', 'closure-too-long', 'closure-past', 'closure-too-far'] as const),
 	...(['booking-order', 'booking-too-long', 'booking-past', 'booking-too-far'] as const),
 	...(['booking-off-grid', 'time-skipped', 'room-unknown', 'room-elsewhere'] as const),

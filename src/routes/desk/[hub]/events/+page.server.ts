@@ -4,6 +4,7 @@ import type { HubId } from '$lib/server/db/id';
 import * as events from '$lib/server/events';
 import { programmeOf } from '$lib/server/views/agenda/programme';
 import type { PageServerLoad } from './$types';
+import { withoutLimit } from '$lib/server/http/forms/beyond-seats';
 import { findDone, flashOf } from '$lib/server/http/forms/flash';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
 
@@ -60,12 +61,16 @@ async function eventFlash(request: RequestEvent, hub: { id: HubId }): Promise<st
 	const slug = findDone(request)?.about;
 	const event = slug && (await events.findEventOf(request.locals.db.read, hub.id, slug));
 	const title = event ? event.title : '';
+	const held = event ? await events.findRoomHold(request.locals.db.read, event) : undefined;
+	const seats = event && event.capacity === null ? held?.room.seats : undefined;
 	const named = (sentence: (of: { title: string }) => string) => () =>
 		event ? sentence({ title }) : undefined;
+	const announced = (sentence: (of: { title: string }) => string) => () =>
+		event ? withoutLimit(sentence({ title }), seats) : undefined;
 	return flashOf(request, {
-		published: named(m.events_desk_done_published),
-		draft: named(m.events_desk_done_draft),
-		saved: named(m.events_desk_done_saved),
+		published: announced(m.events_desk_done_published),
+		draft: announced(m.events_desk_done_draft),
+		saved: announced(m.events_desk_done_saved),
 		cancelled: named(m.events_desk_done_cancelled),
 		discarded: m.events_desk_done_discarded
 	});

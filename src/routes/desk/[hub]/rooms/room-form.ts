@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
 import { isEquipment, type Room, type RoomDraft } from '$lib/server/rooms';
 import { shownVersionField } from '$lib/server/http/forms/edit-conflict';
-import { line, oneOf, text } from '$lib/server/http/forms/fields';
+import { line, oneOf, text, ticked } from '$lib/server/http/forms/fields';
 import { type Minutes, minutes } from '$lib/time/minutes';
 
 const number = (least: number, most: number) => {
@@ -41,7 +41,12 @@ export const roomForm = v.object({
 });
 
 /** The same, of a room that stands. */
-export const roomEditForm = v.object({ ...roomForm.entries, ...shownVersionField });
+export const roomEditForm = v.object({
+	...roomForm.entries,
+	/** Fewer seats than events to come have announced are meant. */
+	beyondSeats: ticked,
+	...shownVersionField
+});
 
 /** The form as the domain takes it. Saving counts as confirming: the concierge has read the values. */
 export function draftOf(values: v.InferOutput<typeof roomForm>): Omit<RoomDraft, 'slug'> {

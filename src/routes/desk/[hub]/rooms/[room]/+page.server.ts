@@ -2,6 +2,7 @@ import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
 import * as rooms from '$lib/server/rooms';
 import { flashOf } from '$lib/server/http/forms/flash';
+import { refuseFewerSeats } from '$lib/server/http/forms/beyond-seats';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { shownVersion } from '$lib/server/http/forms/edit-conflict';
 import { submit } from '$lib/server/http/forms/submit/submit';
@@ -48,7 +49,13 @@ export const actions: Actions = {
 				stepMinutes: labelIn(steps),
 				longestMinutes: labelIn(lengths)
 			},
-			save: (change, { seen: _, ...values }) => rooms.changeRoom(change, room, draftOf(values)),
+			save: async (change, { seen: _, beyondSeats, ...values }) => {
+				const current = orNotFound(await rooms.findRoomById(change.tx, room.id));
+				const { seats } = values;
+				const asks =
+					!beyondSeats && (await refuseFewerSeats(change.tx, current, seats, change.now));
+				return asks || rooms.changeRoom(change, room, draftOf(values));
+			},
 			answer: () => ({ to: `/desk/${hub.slug}/rooms/${room.slug}`, done: 'saved' })
 		});
 		return conflict ?? refusedForm(event, form.typed, refusal, hub.zone);

@@ -6,6 +6,8 @@ import type { Db } from '$lib/server/db/types';
 import * as events from '$lib/server/events';
 import type { Hub } from '$lib/server/hubs';
 import * as series from '$lib/server/series';
+import { findRoomById } from '$lib/server/rooms';
+import { withoutLimit } from '$lib/server/http/forms/beyond-seats';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { date, oneOf, reason, text } from '$lib/server/http/forms/fields';
 import { shownVersion, shownVersionField } from '$lib/server/http/forms/edit-conflict';
@@ -28,8 +30,6 @@ const endForm = v.object({
 });
 
 const flashes = {
-	created: m.events_series_done_created,
-	saved: m.events_series_done_saved,
 	scheduled: m.events_series_done_scheduled,
 	skipped: m.events_series_done_skipped
 };
@@ -45,7 +45,13 @@ export const load: PageServerLoad = async (request) => {
 		? await series.listUpcomingDates(db.read, eventSeries, hub, now)
 		: all.filter(({ plannedDate }) => plannedDate >= today);
 	const past = all.filter(({ plannedDate }) => plannedDate < today);
-	const flash = flashOf(request, flashes);
+	const room = eventSeries.roomId ? await findRoomById(db.read, eventSeries.roomId) : undefined;
+	const seats = eventSeries.capacity === null ? room?.seats : undefined;
+	const flash = flashOf(request, {
+		...flashes,
+		created: () => withoutLimit(m.events_series_done_created(), seats),
+		saved: () => withoutLimit(m.events_series_done_saved(), seats)
+	});
 	return {
 		...(flash ? { flash } : {}),
 		series: {
