@@ -8,6 +8,7 @@ import { inTurns } from './bulk/in-turns';
 import { probe } from './probe';
 import { rememberOpened } from './process-lock';
 import { boundedFetch } from './server/bounded-fetch';
+import { groupedReads } from './server/grouped-reads';
 import { serverClient } from './server/server-client';
 import type { Db } from './types';
 import { WriteQueue } from './write-queue';
@@ -127,5 +128,8 @@ function fileClients(url: string): Clients {
 function serverClients({ url, authToken, longestRequest }: StoreOptions): Clients {
 	// What one of them learns of the server holds for the other.
 	const options = { url, authToken, fetch: boundedFetch(longestRequest) };
-	return { reader: serverClient(options), writer: serverClient({ ...options, concurrency: 1 }) };
+	return {
+		reader: groupedReads(serverClient(options)),
+		writer: serverClient({ ...options, concurrency: 1 })
+	};
 }
