@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { UnusableDatabaseError } from '$lib/server/db/unusable';
 import { causesOf, isOfDatabase, loggableError } from '$lib/server/log/loggable-error';
 
 /** Runs a command to its end; errors are printed as a sentence, without a stack trace. */
@@ -15,7 +16,7 @@ export async function command(run: (words: string[]) => Promise<string[]>): Prom
 
 /** The message of an error of the database holds values: its code says enough. */
 function sentenceOf(error: unknown): string {
-	if (!causesOf(error).some(isOfDatabase))
+	if (error instanceof UnusableDatabaseError || !causesOf(error).some(isOfDatabase))
 		return error instanceof Error ? error.message : String(error);
 	const { code, reason, error: name } = loggableError(error);
 	return `The database failed: ${[code ?? name, reason].filter(Boolean).join(', ')}`;

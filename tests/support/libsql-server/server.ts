@@ -11,8 +11,8 @@ import { Stream } from './stream';
 import { WriteLock } from './write-lock';
 
 export interface ServerOptions {
-	/** Whether connections keep foreign keys unless they are told to; a real server is built so. */
-	foreignKeys?: boolean;
+	/** Whether connections keep foreign keys from the start, as on a real server; `never`: nor when told to. */
+	foreignKeys?: boolean | 'never';
 	/** Milliseconds after which a transaction that others wait for is undone; 5 s on a real server. */
 	transactionTimeout?: number;
 	/** What clients have to send as their token. */
@@ -188,8 +188,9 @@ export class LibsqlServer {
 	#connect(): Stream {
 		const connection = new Database(this.path);
 		connection.exec('PRAGMA synchronous = OFF');
-		connection.exec(`PRAGMA foreign_keys = ${this.options.foreignKeys ? 'ON' : 'OFF'}`);
-		const stream = new Stream(connection, this.#lock);
+		const { foreignKeys } = this.options;
+		connection.exec(`PRAGMA foreign_keys = ${foreignKeys === true ? 'ON' : 'OFF'}`);
+		const stream = new Stream(connection, this.#lock, foreignKeys === 'never');
 		this.#open.add(stream);
 		return stream;
 	}

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { users } from '$lib/server/auth/schema';
 import { faultOf } from '$lib/server/db/fault';
@@ -121,5 +122,13 @@ describe('a start says in a sentence', () => {
 		const said = await sentence(`http://127.0.0.1:${port}`);
 		other.close();
 		expect(said).toMatch(/does not answer as a libSQL server does/);
+	});
+
+	test('that foreign keys would not be kept, before anything is made', async () => {
+		await server.stop();
+		server = await LibsqlServer.start({ token: 'the token', foreignKeys: 'never' });
+		expect(await sentence()).toMatch(/does not keep foreign keys/);
+		const tables = new Database(server.path).prepare('SELECT name FROM sqlite_master').all();
+		expect(tables).toEqual([{ name: 'sillon_start' }]);
 	});
 });

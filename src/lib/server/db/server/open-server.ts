@@ -23,7 +23,8 @@ export async function openServer(options: StoreOptions, migrations: string): Pro
 		await mine?.release();
 	};
 	const close = async () => {
-		await letOthersStart();
+		// When the server is gone the lock stands still, and the next one takes it.
+		await letOthersStart().catch(() => undefined);
 		await store.close();
 	};
 	const pending = () => findPending(reader, migrations, 'The database');
@@ -32,12 +33,11 @@ export async function openServer(options: StoreOptions, migrations: string): Pro
 		await pending();
 		lock = await lockStart(writer, sayWaiting);
 		await pending();
-		await lock.migrating(() => migrateSlowly(store, options, migrations));
 		await checkForeignKeys(store);
+		await lock.migrating(() => migrateSlowly(store, options, migrations));
 		return { store, letOthersStart, close };
 	} catch (error) {
-		// The first error says more than what it leads to.
-		await close().catch(() => undefined);
+		await close();
 		throw serverProblem(error, options.url);
 	}
 }
