@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { fromEpoch, type Instant } from '$lib/time/instant';
-import { StoreFaultError } from '../db/fault';
+import { faultOf } from '../db/fault';
 import type { Store } from '../db/store';
 import { configuredTransport } from '../outbox/configured';
 import { deliverDue, type Delivered } from '../outbox/deliver';
@@ -77,7 +77,7 @@ async function runLogged(job: Job, store: Store, now: Instant): Promise<void> {
 		if (done.length > 0) log.info(job.name, Object.fromEntries(done));
 	} catch (error) {
 		// `tellFault` has said it, or will.
-		if (error instanceof StoreFaultError && store.fault) return;
+		if (store.fault && faultOf(error)) return;
 		log.error('a job failed', error, { job: job.name });
 	}
 }
