@@ -20,7 +20,9 @@ const elsewhere: Record<string, string> = {
 	'jobs/clock-check.ts': 'tells which clocks are wrong',
 	'members/remind.ts': 'a request from the future is reminded of and never ended',
 	'outbox/list.ts': 'has the other end beside it',
-	'outbox/purge.ts': 'cannot be made again: it stays until its time comes'
+	'outbox/personal-data/strip.ts': 'cannot be made again: it stays until its time comes',
+	'outbox/purge.ts': 'cannot be made again: it stays until its time comes',
+	'usecases/retention/due.ts': 'an account from the future is neither warned nor erased'
 };
 
 /** A condition of a query with an earlier moment, or the age of something. */

@@ -77,6 +77,10 @@ export const pagesToCount: PageToCount[] = [
 	{ route: '/me', ...member, lists: 'coming memberships optedOut' },
 	{ route: '/me/account', ...member, lists: 'sessions' },
 	{ route: '/me/calendar', ...member, lists: 'coming' },
+	{ route: '/me/data', ...member },
+	{ route: '/me/leave', ...member },
+	{ route: '/me/leave/[code]', with: ({ leaveCode }) => ({ code: leaveCode }) },
+	{ route: '/me/leave/done' },
 	{ route: '/me/join/[hub]', ...member, with: () => ({ hub: 'ailleurs' }) },
 	{ route: '/bookings/[booking]', ...member, lists: 'rooms' },
 	{
@@ -128,5 +132,6 @@ export const pagesToCount: PageToCount[] = [
 	{ route: '/network', ...network, lists: 'hubs' },
 	{ route: '/network/accounts', ...network, query: '?q=personne', lists: 'found' },
 	{ route: '/network/accounts/[account]', ...network, with: ({ account }) => ({ account }) },
+	{ route: '/network/erasure', ...network, lists: 'toWarn toErase' },
 	{ route: '/network/[hub]', ...network, query: '?q=personne', lists: 'concierges found' }
 ];

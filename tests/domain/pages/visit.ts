@@ -1,4 +1,4 @@
-import type { RequestEvent } from '@sveltejs/kit';
+import { isRedirect, type RequestEvent } from '@sveltejs/kit';
 import type { Store } from '$lib/server/db/store';
 import { session } from '$lib/server/http/session';
 import { sessionCookieName } from '$lib/server/http/session-cookie';
@@ -50,9 +50,19 @@ export async function visit(
 	let data: Record<string, unknown> = {};
 	for (const load of [...above.map((file) => layouts[file]!.load), loadOf(route)]) {
 		const given = data;
-		data = { ...given, ...((await load?.({ ...event, parent: async () => given })) ?? {}) };
+		data = { ...given, ...((await loaded(load, { ...event, parent: async () => given })) ?? {}) };
 	}
 	return data;
+}
+
+/** What a page loads; nothing when it leads elsewhere. */
+async function loaded(load: Load | undefined, event: object): Promise<object | undefined> {
+	try {
+		return ((await load?.(event)) ?? undefined) as object | undefined;
+	} catch (thrown) {
+		if (isRedirect(thrown)) return undefined;
+		throw thrown;
+	}
 }
 
 const isAbove = (layout: string, route: string) =>

@@ -28,6 +28,7 @@ export const load: PageServerLoad = async (event) => {
 		...{ id, name },
 		since: longDate(dateOf(lastContact, networkZone), locale)
 	});
+	const confirmed = await isConfirmed(db.read, now);
 	const isMany = toWarn.length > limit || toErase.length > limit;
 	return {
 		flash: flashOf(event, {
@@ -37,7 +38,7 @@ export const load: PageServerLoad = async (event) => {
 		toWarn: toWarn.map(line),
 		toErase: toErase.map(line),
 		limit,
-		held: isMany && !(await isConfirmed(db.read, now))
+		held: isMany && !confirmed
 	};
 };
 

@@ -48,6 +48,9 @@ export async function newLinks(
 		resetCode: (
 			await must(store, byClock(monday), (change) => auth.makeCode(change, member, 'reset'))
 		).code,
+		leaveCode: (
+			await must(store, byClock(monday), (change) => auth.makeCode(change, member, 'leave'))
+		).code,
 		guestToken: tokenOf(await aGuest(store, pitchNight)),
 		/** Of a person on the waitlist. */
 		waitingToken: tokenOf(await aGuest(store, full)),

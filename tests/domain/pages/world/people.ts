@@ -1,3 +1,5 @@
+import { dayMs } from '$lib/time/durations';
+import { minus } from '$lib/time/instant';
 import type { Store } from '$lib/server/db/store';
 import type { Hub } from '$lib/server/hubs';
 import * as invitations from '$lib/server/invitations';
@@ -6,6 +8,9 @@ import { monday, must } from '../../../factories/event';
 import { aConcierge, aMember, aNetworkAdmin, aUser } from '../../../factories/member';
 import { times } from './times';
 import { byClock } from '../../../support/change';
+
+/** An account without any contact since then has expired. */
+const longAgo = minus(monday, 4 * 365 * dayMs);
 
 export type Viewers = Awaited<ReturnType<typeof makeViewers>>;
 
@@ -35,6 +40,12 @@ export async function fillPeople(store: Store, hub: Hub, count: number, who: Vie
 		await optOut((await aMember(store, hub)).email);
 		await aConcierge(store, hub);
 		await aMember(store, hub, { disabledAt: monday });
+		await aUser(store, { name: 'Ancienne', createdAt: longAgo });
+		await aUser(store, {
+			name: 'Prévenue',
+			createdAt: longAgo,
+			expiryWarnedAt: minus(monday, 40 * dayMs)
+		});
 		await aMember(store, hub, { state: 'pending', introduction: 'Apicultrice' });
 	});
 }

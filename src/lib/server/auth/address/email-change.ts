@@ -1,10 +1,10 @@
-import { and, eq, gt, lte } from 'drizzle-orm';
+import { and, eq, gt, not } from 'drizzle-orm';
 import type { Refusal } from '$lib/messages/refusal';
 import { dayMs } from '$lib/time/durations';
-import { type Instant, minus, plus } from '$lib/time/instant';
-import { clockTolerance } from '../../clock';
+import type { Instant } from '$lib/time/instant';
 import type { Change } from '../../db/change';
 import type { UserId } from '../../db/id';
+import { recordedAhead, recordedBefore } from '../../db/moments/recorded';
 import type { Db } from '../../db/types';
 import { hashCode } from '../../secrets';
 import { refuseUnlessOwn } from '../policy';
@@ -64,13 +64,14 @@ export async function voidEmailChange({ tx }: Change, user: { id: UserId }): Pro
 
 /** Deletes requests whose link expired a day ago or more. Runs in the tick. */
 export async function purgeEmailChanges({ tx, now }: Change): Promise<void> {
-	await tx.delete(emailChanges).where(lte(emailChanges.expiresAt, minus(now, dayMs)));
+	const longAgo = recordedBefore(emailChanges.requestedAt, emailChangeGoodFor + dayMs, now);
+	await tx.delete(emailChanges).where(longAgo);
 }
 
 function isGood(now: Instant) {
 	// Good from its making to its end: a clock set back must not renew what has expired.
 	return and(
-		lte(emailChanges.requestedAt, plus(now, clockTolerance)),
+		not(recordedAhead(emailChanges.requestedAt, now)),
 		gt(emailChanges.expiresAt, now)
 	);
 }

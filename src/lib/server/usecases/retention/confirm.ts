@@ -1,9 +1,9 @@
 import type { Refusal } from '$lib/messages/refusal';
 import { dayMs } from '$lib/time/durations';
 import { refuseUnlessNetwork } from '../../auth';
-import { clockTolerance } from '../../clock';
 import type { Change } from '../../db/change';
 import { findFact, setFact } from '../../db/installation';
+import { wasWithin } from '../../db/moments/recorded';
 import type { Db } from '../../db/types';
 import type { Instant } from '$lib/time/instant';
 
@@ -20,6 +20,6 @@ export async function confirmRetention(change: Change): Promise<{ confirmed: tru
 
 /** Whether the network confirmed it within a day, by a clock that was not ahead then. */
 export async function isConfirmed(db: Db, now: Instant): Promise<boolean> {
-	const at = Number((await findFact(db, 'retention-confirmed')) ?? NaN);
-	return at > now - confirmedFor && at <= now + clockTolerance;
+	const at = Number((await findFact(db, 'retention-confirmed')) ?? NaN) as Instant;
+	return wasWithin(at, confirmedFor, now);
 }
