@@ -1,6 +1,8 @@
 /** The fields of the form with this action on a page, as an unchanged form would send them. */
 export function fieldsIn(html: string, action: string): Record<string, string> {
-	const form = html.split('<form').find((part) => part.includes(`action="?/${action}"`)) ?? '';
+	const opening = [`action="?/${action}"`, `action="?/${action}#`];
+	const parts = html.split('<form');
+	const form = parts.find((part) => opening.some((one) => part.includes(one))) ?? '';
 	const fields: Record<string, string> = {};
 	for (const [, attributes] of form.matchAll(/<input([^>]*)>/g)) {
 		const { name, value, type } = attributesIn(attributes!);
