@@ -24,6 +24,7 @@ const layers = [
 	['events'],
 	['series', 'attendances'],
 	['pitches'],
+	['notices'],
 	['calendars'],
 	['usecases', 'views'],
 	['components'],

@@ -17,6 +17,10 @@ export const calendarEntries = sqliteTable(
 		kind: text('kind', { enum: ['hub', 'room', 'booking', 'event'] }).notNull(),
 		/** Of all that this collection shows of it. Null: not described since the table was filled. */
 		digest: text('digest'),
+		/** Of what of it people have to act on (`change-kind`). Null: as for the digest. */
+		material: text('material'),
+		/** SEQUENCE: rises with every material change, and never falls. */
+		sequence: integer('sequence').notNull().default(0),
 		/** The last change of what is shown: DTSTAMP and LAST-MODIFIED. */
 		stamp: integer('stamp').$type<Instant>().notNull(),
 		/** The version of its collection at that change. */

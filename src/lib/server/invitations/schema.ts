@@ -37,6 +37,8 @@ export const invitations = sqliteTable(
 		revision: integer('revision').notNull().default(0),
 		/** The SEQUENCE of the last message; the next one must not be lower. */
 		sentSequence: integer('sent_sequence').notNull().default(0),
+		/** When the last message was written. Null until the next one when this column did not exist then. */
+		toldAt: integer('told_at').$type<Instant>(),
 		invitedAt: integer('invited_at').$type<Instant>().notNull(),
 		invitedBy: text('invited_by')
 			.$type<UserId>()

@@ -84,6 +84,8 @@ export const pitches = sqliteTable(
 		ask: text('ask').notNull().default(''),
 		link: text('link').notNull().default(''),
 		state: text('state', { enum: ['placed', 'waiting', 'withdrawn'] }).notNull(),
+		/** When its slot began as its author was told last; null without a slot. */
+		toldStartsAt: integer('told_starts_at').$type<Instant>(),
 		createdAt: integer('created_at').$type<Instant>().notNull(),
 		changedAt: integer('changed_at').$type<Instant>().notNull(),
 		waitingSince: integer('waiting_since').$type<Instant>(),
