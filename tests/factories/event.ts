@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import type { UserId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
+import { listSequences } from '$lib/server/entries';
 import * as events from '$lib/server/events';
 import * as pitches from '$lib/server/pitches';
 import * as series from '$lib/server/series';
@@ -103,4 +104,10 @@ export async function must<T>(
 	const result = await store.write(context, work);
 	if (isRefusal(result)) throw new Error(`refused: ${result.refused}`);
 	return result as T;
+}
+
+/** SEQUENCE of an event, as everybody's calendar has it. */
+export async function sequenceOf(store: Store, { id }: Pick<events.Event, 'id'>): Promise<number> {
+	const everybody = `event:${id}` as const;
+	return (await listSequences(store.read, id, [everybody]))(everybody);
 }

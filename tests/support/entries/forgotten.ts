@@ -4,7 +4,7 @@ import type { Db } from '$lib/server/db/types';
 import type { Store } from '$lib/server/db/store';
 import { bookings } from '$lib/server/bookings/schema';
 import { settleTouched, touch, type Kind } from '$lib/server/entries';
-import { digestOf } from '$lib/server/entries/digest';
+import { digestsOf } from '$lib/server/entries/digest';
 import { calendarEntries, feedVersions } from '$lib/server/entries/schema';
 import { describeTouched } from '$lib/server/entries/spread';
 import { Touches } from '$lib/server/entries/touches';
@@ -53,7 +53,7 @@ export async function forgottenEntries(db: Db): Promise<string[]> {
 	const described = new Map(
 		(await describeTouched(db, touches)).map((part) => [
 			`${part.kind} ${part.id} in ${part.collection}`,
-			digestOf(part.facts)
+			digestsOf(part.facts).digest
 		])
 	);
 	const stored = await db

@@ -47,8 +47,9 @@ export const bookings = sqliteTable(
 		/** The range with set-up and clear-up, which must not overlap another. */
 		busyFrom: integer('busy_from').$type<Instant>().notNull(),
 		busyUntil: integer('busy_until').$type<Instant>().notNull(),
-		/** The calendar entry: the UID never changes, and SEQUENCE rises on a material change only. */
+		/** The UID of its calendar entry, which never changes. */
 		uid: text('uid').notNull(),
+		/** Rises with each move and each decision: which version somebody saw, or was mailed. */
 		sequence: integer('sequence').notNull().default(0),
 		createdAt: integer('created_at').$type<Instant>().notNull(),
 		createdBy: text('created_by')

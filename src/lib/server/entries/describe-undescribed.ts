@@ -1,6 +1,6 @@
 import { and, isNull, sql } from 'drizzle-orm';
 import type { Change } from '../db/change';
-import { digestOf } from './digest';
+import { digestsOf } from './digest';
 import { recordParts } from './record';
 import { calendarEntries } from './schema';
 import { describeTouched } from './spread';
@@ -29,9 +29,12 @@ export async function describeUndescribed(change: Change, most: number): Promise
 	// Whole things: a description is not made for single collections that are the same for every reader.
 	for (const { kind, id } of rows) touches.add(kind, id);
 	const parts = await describeTouched(tx, touches);
-	const digests = parts.map(({ collection, id, facts }) => [collection, id, digestOf(facts)]);
+	const digests = parts.map(({ collection, id, facts }) => {
+		const { digest, material } = digestsOf(facts);
+		return [collection, id, digest, material];
+	});
 	await tx.run(sql`
-		update ${calendarEntries} set digest = described.value ->> 2
+		update ${calendarEntries} set digest = described.value ->> 2, material = described.value ->> 3
 		from json_each(${JSON.stringify(digests)}) as described
 		where collection = described.value ->> 0 and subject_id = described.value ->> 1
 			and digest is null

@@ -19,6 +19,8 @@ export interface Part {
 	facts: object;
 	/** Its stamp when it begins to stand there. */
 	changedAt: Instant;
+	/** The least SEQUENCE that it begins with; 0 by default. */
+	sequence?: number;
 	/** Null for the collection's own name and colour. */
 	endsAt: Instant | null;
 }

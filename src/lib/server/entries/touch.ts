@@ -1,18 +1,19 @@
 import { type Instant, latestOf } from '$lib/time/instant';
 import { beforeCommit } from '../db/transaction/before-commit';
 import type { Change } from '../db/change';
-import type { Tx } from '../db/types';
+import type { Db, Tx } from '../db/types';
 import type { Collection, Kind } from './collection';
 import { recordParts } from './record';
 import { describeTouched, spread } from './spread';
 import { Touches } from './touches';
 
 interface Pending {
+	tx: Tx;
 	touches: Touches;
 	now: Instant;
 }
 
-const pending = new WeakMap<Tx, Pending>();
+const pending = new WeakMap<Db, Pending>();
 
 /**
  * Says that a thing was written which calendars may show. What they show of it is compared with what they
@@ -31,16 +32,16 @@ export function touchReader(change: Change, userId: string): void {
 }
 
 /** Compares now what was touched so far, for readers inside the transaction. */
-export async function settleTouched({ tx }: Pick<Change, 'tx'>): Promise<void> {
+export async function settleTouched({ tx }: { tx: Db }): Promise<void> {
 	const found = pending.get(tx);
 	if (!found) return;
 	pending.delete(tx);
 	const touches = await spread(tx, found.touches, found.now);
-	await recordParts(tx, touches, await describeTouched(tx, touches), found.now);
+	await recordParts(found.tx, touches, await describeTouched(tx, touches), found.now);
 }
 
 function pendingOf({ tx, now }: Change): Pending {
-	const found = pending.get(tx) ?? { touches: new Touches(), now };
+	const found = pending.get(tx) ?? { tx, touches: new Touches(), now };
 	found.now = latestOf(found.now, now);
 	pending.set(tx, found);
 	beforeCommit(tx, 'entries', () => settleTouched({ tx }));

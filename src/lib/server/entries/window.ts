@@ -20,8 +20,11 @@ export function standsIn(collection: Collection, id: AnyColumn): SQL | undefined
 	);
 }
 
-/** DTSTAMP and LAST-MODIFIED of a joined entry. */
-export const stampColumn = calendarEntries.stamp;
+/** DTSTAMP and LAST-MODIFIED, and SEQUENCE, of a joined entry. */
+export const numberColumns = {
+	stamp: calendarEntries.stamp,
+	sequence: calendarEntries.sequence
+};
 
 /** @param isOn that the thing is not cancelled */
 export function withinWindow(

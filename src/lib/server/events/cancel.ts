@@ -36,8 +36,7 @@ export async function cancel(
 			cancelledAt: now,
 			cancelledBy: personId(actor),
 			cancelReason: reason,
-			changedAt: now,
-			sequence: event.sequence + 1
+			changedAt: now
 		})
 		.where(eq(events.id, event.id))
 		.returning()

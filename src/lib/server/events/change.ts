@@ -17,9 +17,9 @@ import { events } from './schema';
 import type { Change } from '../db/change';
 
 /**
- * Changes an event. New hours or a new place are material: they raise SEQUENCE and notify invited people by
+ * Changes an event. New hours or a new place are material (`entries/change-kind`): they notify invited people by
  * an update (`invitations/update`) and everyone who answered by a mail (`attendances/event-changes`). Other
- * changes raise only `changedAt` and mail no one. A new capacity promotes the waitlist as far as places are
+ * changes mail no one. A new capacity promotes the waitlist as far as places are
  * free.
  * Refused with `not-concierge`, `event-gone`, `event-cancelled`, `event-over`, `event-begun`, `event-order`, `event-too-long`, `event-past`,
  * `event-too-far`, `capacity-too-small`, `event-kind`, `slots-too-many`, `room-elsewhere`: a room of another
@@ -56,12 +56,7 @@ export async function change(
 	if (!material && !saysElse(event, row)) return event;
 	const after = await tx
 		.update(events)
-		.set({
-			...row,
-			bookingId,
-			changedAt: now,
-			sequence: announced ? event.sequence + 1 : event.sequence
-		})
+		.set({ ...row, bookingId, changedAt: now })
 		.where(eq(events.id, event.id))
 		.returning()
 		.get();

@@ -47,6 +47,7 @@ export const events = sqliteTable(
 			.default('public'),
 		state: text('state', { enum: ['draft', 'published', 'cancelled'] }).notNull(),
 		uid: text('uid').notNull(),
+		/** The SEQUENCE that its entries begin with. Since `entries` counts it, only old events have one. */
 		sequence: integer('sequence').notNull().default(0),
 		createdAt: integer('created_at').$type<Instant>().notNull(),
 		createdBy: text('created_by')

@@ -1,5 +1,5 @@
 export type { CalendarEntry } from './entry';
 export { writeFeed, type Feed } from './feed';
 export { writeInvitation, type InvitationMessage } from './invitation';
-export { locationOf } from './location';
+export { locationOf, placeOf } from './location';
 export { clean, cleanLine } from './text';

@@ -1,3 +1,5 @@
+import { stripAccents } from '$lib/text/fold';
+
 /**
  * LOCATION of an entry, in feeds and in the mails with a calendar part: « Grande salle, Coworking Metz, 7
  * avenue de Blida ». A place outside the hub stands alone: the street address of the hub would mislead
@@ -13,4 +15,24 @@ export function locationOf(where: {
 	const { roomName, place, hubName, hubAddress } = where;
 	if (!roomName && place) return place;
 	return [roomName, hubName, hubAddress].filter(Boolean).join(', ');
+}
+
+/**
+ * The same place under any name and spelling: the room, and the street address of the hub without its accents,
+ * case and commas. A place outside the hub is its words.
+ */
+export function placeOf(where: {
+	roomId?: string | null;
+	place?: string;
+	hubAddress: string;
+}): string {
+	const { roomId, place, hubAddress } = where;
+	if (!roomId && place) return spelt(place);
+	return [roomId ?? 'hub', spelt(hubAddress)].join(' ');
+}
+
+function spelt(text: string): string {
+	return stripAccents(text)
+		.replace(/[^\p{L}\p{N}]+/gu, ' ')
+		.trim();
 }

@@ -3,6 +3,7 @@ import { dateAndTimeRange } from '$lib/time/format';
 import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import type { Db } from '../../db/types';
+import { listSequences } from '../../entries';
 import {
 	eventPath,
 	loadEventDetails,
@@ -96,11 +97,13 @@ async function tell(
 	const invited = new Set(await listInvitedEmails(tx, { kind: 'event', id: event.id }));
 	const viewers = await viewersByEmail(tx, event);
 	const answered = await listToTell(tx, event.id);
+	const everybody = `event:${event.id}` as const;
+	const revision = (await listSequences(tx, event.id, [everybody]))(everybody);
 	const people = answered.filter(({ email }) => !invited.has(email.toLowerCase()));
 	await enqueueEach(change, people, (person) => {
 		const opens = viewers.has(person.email.toLowerCase());
 		// About the answer, like the mail that confirmed it: one conversation, one order.
-		const about = { kind, subjectId: person.attendance.id, revision: event.sequence };
+		const about = { kind, subjectId: person.attendance.id, revision };
 		return eventMail(details, person, about, words(person.locale, { ...person, opens }));
 	});
 }

@@ -7,10 +7,10 @@ import { users } from '../../auth/schema';
 import { config } from '../../config';
 import type { UserId } from '../../db/id';
 import type { Db } from '../../db/types';
-import { standsIn, stampColumn, withinWindow, type EntryWindow } from '../../entries';
+import { numberColumns, standsIn, withinWindow, type EntryWindow } from '../../entries';
 import { calendarEntries } from '../../entries/schema';
 import { hubs } from '../../hubs/schema';
-import { clean, cleanLine, locationOf, type CalendarEntry } from '../../ical';
+import { clean, cleanLine, locationOf, placeOf, type CalendarEntry } from '../../ical';
 import { rooms } from '../../rooms/schema';
 import { bookings } from '../schema';
 
@@ -18,12 +18,13 @@ import { bookings } from '../schema';
 export interface BookingFacts {
 	id: string;
 	uid: string;
-	sequence: number;
 	startsAt: Instant;
 	endsAt: Instant;
 	zone: Zone;
 	title: string;
 	location: string;
+	/** Where people go: the room at its address, whatever both are called. */
+	place: string;
 	state: 'requested' | 'confirmed' | 'cancelled';
 	/** Why it is cancelled. */
 	reason: string | null;
@@ -71,14 +72,15 @@ export type DescribedBooking = Awaited<ReturnType<typeof listDescribed>>[number]
  * concierge cancelled stays until its end, marked as cancelled (calendars 33).
  */
 export function factsFor(booking: Omit<DescribedBooking, 'locale'>): BookingFacts | undefined {
-	const { id, uid, sequence, startsAt, endsAt, zone, state, roomName } = booking;
+	const { id, uid, startsAt, endsAt, zone, state, roomName } = booking;
 	if (state === 'released' || booking.kind !== 'member') return undefined;
 	const cancelled = state === 'cancelled' || state === 'expired';
 	if (cancelled && booking.cancelledBy === booking.holderId) return undefined;
 	return {
-		...{ id, uid, sequence, startsAt, endsAt, zone, state: cancelled ? 'cancelled' : state },
+		...{ id, uid, startsAt, endsAt, zone, state: cancelled ? 'cancelled' : state },
 		title: cleanLine(booking.title) || cleanLine(roomName, Infinity),
 		location: cleanLine(locationOf(booking), Infinity),
+		place: placeOf(booking),
 		reason: (cancelled && booking.cancelReason && clean(booking.cancelReason, Infinity)) || null
 	};
 }
@@ -90,7 +92,7 @@ export async function listBookingEntries(
 	window: EntryWindow
 ): Promise<CalendarEntry[]> {
 	const rows = await db
-		.select({ ...columns, stamp: stampColumn })
+		.select({ ...columns, ...numberColumns })
 		.from(calendarEntries)
 		.innerJoin(bookings, standsIn(`user:${holder.id}`, bookings.id))
 		.innerJoin(rooms, eq(rooms.id, bookings.roomId))
@@ -99,15 +101,16 @@ export async function listBookingEntries(
 		.all();
 	return rows.flatMap((row) => {
 		const facts = factsFor(row);
-		return facts ? [{ ...bookingEntry(facts, holder.locale), changedAt: row.stamp }] : [];
+		return facts ? [bookingEntry(facts, row, holder.locale)] : [];
 	});
 }
 
-/** A booking as an entry, without its stamp. */
+/** A booking as an entry. */
 function bookingEntry(
-	{ id, title, reason, state, ...facts }: BookingFacts,
+	{ id, title, reason, state, place: _, ...facts }: BookingFacts,
+	{ sequence, stamp }: { sequence: number; stamp: Instant },
 	locale: Locale
-): Omit<CalendarEntry, 'changedAt'> {
+): CalendarEntry {
 	const url = `${config().origin}/bookings/${id}`;
 	const cancelled = state === 'cancelled';
 	const requested = state === 'requested';
@@ -115,7 +118,7 @@ function bookingEntry(
 		? m.calendars_booking_page({ address: url }, { locale })
 		: m.calendars_booking_change({ address: url }, { locale });
 	return {
-		...{ ...facts, url },
+		...{ ...facts, url, sequence, changedAt: stamp },
 		title: requested ? m.calendars_title_requested({ title }, { locale }) : title,
 		description: [reason, page].filter(Boolean).join('\n\n'),
 		status: cancelled ? 'cancelled' : requested ? 'tentative' : 'confirmed',

@@ -26,7 +26,8 @@ export const bookingEntries: EntrySource = {
 };
 
 function partsOf(booking: DescribedBooking): Part[] {
-	const { id, holderId, locale, roomId, changedAt, createdAt, endsAt, busyUntil } = booking;
+	const { id, holderId, locale, roomId, sequence, changedAt, createdAt, endsAt, busyUntil } =
+		booking;
 	const parts: Part[] = [];
 	if (live(booking)) {
 		const facts = busyFacts(booking);
@@ -40,6 +41,7 @@ function partsOf(booking: DescribedBooking): Part[] {
 			id,
 			facts: { ...facts, locale },
 			changedAt,
+			sequence,
 			endsAt
 		});
 	}

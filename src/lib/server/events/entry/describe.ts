@@ -42,7 +42,7 @@ function partsOf(event: DescribedEvent): Part[] {
 	if (event.state === 'draft') return [];
 	const { id, hubId, hubName, hubHue, hubLocale, changedAt, endsAt } = event;
 	const facts = factsOf(event);
-	const entry = { id, changedAt, endsAt };
+	const entry = { id, changedAt, sequence: event.firstSequence, endsAt };
 	const parts: Part[] = [
 		// The file of one event has the name and colour of its hub, too.
 		{ ...entry, collection: `event:${id}`, facts: { ...facts, hubName, hubHue, locale: hubLocale } }

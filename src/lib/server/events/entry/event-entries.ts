@@ -8,14 +8,14 @@ import { config } from '../../config';
 import type { Db } from '../../db/types';
 import {
 	standsIn,
-	stampColumn,
+	numberColumns,
 	withinWindow,
 	type Collection,
 	type EntryWindow
 } from '../../entries';
 import { calendarEntries } from '../../entries/schema';
 import { hubs } from '../../hubs/schema';
-import { clean, cleanLine, locationOf, type CalendarEntry } from '../../ical';
+import { clean, cleanLine, locationOf, placeOf, type CalendarEntry } from '../../ical';
 import { rooms } from '../../rooms/schema';
 import type { Event } from '../event';
 import { events } from '../schema';
@@ -25,7 +25,6 @@ import { eventTitle } from '../title';
 export interface EventFacts {
 	slug: string;
 	uid: string;
-	sequence: number;
 	startsAt: Instant;
 	endsAt: Instant;
 	zone: Zone;
@@ -34,6 +33,8 @@ export interface EventFacts {
 	number: number | null;
 	summary: string;
 	location: string;
+	/** Where people go: the room at its address, or a place elsewhere, whatever both are called. */
+	place: string;
 	state: Event['state'];
 	/** Why it is cancelled. */
 	reason: string | null;
@@ -53,13 +54,14 @@ const columns = {
 	state: events.state,
 	cancelReason: events.cancelReason,
 	uid: events.uid,
-	sequence: events.sequence,
+	firstSequence: events.sequence,
 	changedAt: events.changedAt,
 	zone: hubs.zone,
 	hubName: hubs.name,
 	hubAddress: hubs.address,
 	hubHue: hubs.hue,
 	hubLocale: hubs.locale,
+	roomId: rooms.id,
 	roomName: rooms.name
 };
 
@@ -79,24 +81,26 @@ export type DescribedEvent = Awaited<ReturnType<typeof listDescribed>>[number];
 
 /** The one description of an event: what is not in it is in no calendar. */
 export function factsOf(event: DescribedEvent): EventFacts {
-	const { slug, uid, sequence, startsAt, endsAt, zone, state } = event;
+	const { slug, uid, startsAt, endsAt, zone, state } = event;
 	const cancelled = state === 'cancelled';
 	return {
-		...{ slug, uid, sequence, startsAt, endsAt, zone, state },
+		...{ slug, uid, startsAt, endsAt, zone, state },
 		title: cleanLine(event.title, Infinity),
 		// A cancelled edition has none.
 		number: cancelled ? null : event.number,
 		summary: clean(event.summary, Infinity),
 		location: cleanLine(locationOf(event), Infinity),
+		place: placeOf(event),
 		reason: (cancelled && event.cancelReason && clean(event.cancelReason, Infinity)) || null
 	};
 }
 
-/** An event that stands in a collection, with the stamp it has there. */
+/** An event that stands in a collection, with the stamp and SEQUENCE it has there. */
 export interface StandingEvent {
 	id: string;
 	facts: EventFacts;
 	stamp: Instant;
+	sequence: number;
 }
 
 /** The events of a collection within the window, in order. */
@@ -106,7 +110,7 @@ export async function listStanding(
 	window?: EntryWindow
 ): Promise<StandingEvent[]> {
 	const rows = await db
-		.select({ ...columns, stamp: stampColumn })
+		.select({ ...columns, ...numberColumns })
 		.from(calendarEntries)
 		.innerJoin(events, standsIn(collection, events.id))
 		.innerJoin(hubs, eq(hubs.id, events.hubId))
@@ -115,7 +119,10 @@ export async function listStanding(
 		.where(window && withinWindow(events, ne(events.state, 'cancelled'), window))
 		.orderBy(events.startsAt, events.id)
 		.all();
-	return rows.map((row) => ({ id: row.id, facts: factsOf(row), stamp: row.stamp }));
+	return rows.map((row) => {
+		const { id, stamp, sequence } = row;
+		return { id, facts: factsOf(row), stamp, sequence };
+	});
 }
 
 /** The entries of a collection that are the same for every reader. */
@@ -126,19 +133,24 @@ export async function listEventEntries(
 	window?: EntryWindow
 ): Promise<CalendarEntry[]> {
 	const standing = await listStanding(db, collection, window);
-	return standing.map(({ facts, stamp }) => ({ ...eventEntry(facts, locale), changedAt: stamp }));
+	return standing.map((event) => ({ ...eventEntry(event.facts, locale), ...numbersOf(event) }));
+}
+
+/** DTSTAMP and SEQUENCE of an event that stands in a collection. */
+export function numbersOf({ stamp, sequence }: Pick<StandingEvent, 'stamp' | 'sequence'>) {
+	return { changedAt: stamp, sequence };
 }
 
 /**
- * An event as a calendar entry, without its stamp. It is information only and marks no time as busy
+ * An event as a calendar entry, without its stamp and SEQUENCE. It is information only and marks no time as busy
  * (TRANSP:TRANSPARENT) until the reader answers that they come.
  * @param first lines to put before the summary, for one reader
  */
 export function eventEntry(
-	{ slug, summary, number, reason, state, ...facts }: EventFacts,
+	{ slug, summary, number, reason, state, place: _, ...facts }: EventFacts,
 	locale: Locale,
 	first: string[] = []
-): Omit<CalendarEntry, 'changedAt'> {
+): Omit<CalendarEntry, 'changedAt' | 'sequence'> {
 	const url = eventUrl({ slug });
 	const cancelled = state === 'cancelled';
 	const answer = cancelled

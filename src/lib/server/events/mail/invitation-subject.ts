@@ -1,4 +1,5 @@
 import type { Db } from '../../db/types';
+import { listSequences } from '../../entries';
 import { findHubById } from '../../hubs';
 import type { InvitationSubject } from '../../invitations';
 import { eq } from 'drizzle-orm';
@@ -15,12 +16,15 @@ export async function invitationSubject(db: Db, event: Event): Promise<Invitatio
 	const [described] = await listDescribed(db, eq(events.id, event.id));
 	if (!described) throw new Error('an event vanished');
 	const facts = factsOf(described);
-	const { uid, sequence, startsAt, endsAt, summary, location } = facts;
+	const { uid, startsAt, endsAt, summary, location } = facts;
+	const everybody = `event:${event.id}` as const;
+	const sequenceIn = await listSequences(db, event.id, [everybody]);
 	return {
 		kind: 'event',
 		id: event.id,
 		hub,
-		...{ uid, sequence, startsAt, endsAt, summary, location },
+		...{ uid, startsAt, endsAt, summary, location },
+		sequence: sequenceIn(everybody),
 		changedAt: event.changedAt,
 		title: (locale) => eventEntry(facts, locale).title,
 		description: event.description,

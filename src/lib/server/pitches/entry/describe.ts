@@ -38,7 +38,8 @@ export const readerEntries: EntrySource = {
 			const facts = shared({ ...readerFacts(event.facts, answer, pitch), locale }, event.facts);
 			const stamps = [event, answer, pitch].flatMap((of) => of?.changedAt ?? []);
 			const changedAt = latestOf(...stamps);
-			return [{ collection, id: eventId, facts, changedAt, endsAt: event.endsAt }];
+			const { firstSequence: sequence, endsAt } = event;
+			return [{ collection, id: eventId, facts, changedAt, sequence, endsAt }];
 		});
 	}
 };

@@ -8,7 +8,12 @@ import { attendances } from '../../attendances/schema';
 import type { UserId } from '../../db/id';
 import type { Db } from '../../db/types';
 import type { EntryWindow } from '../../entries';
-import { eventEntry, listStanding, type EventFacts } from '../../events/entry/event-entries';
+import {
+	eventEntry,
+	listStanding,
+	numbersOf,
+	type EventFacts
+} from '../../events/entry/event-entries';
 import { clean, type CalendarEntry } from '../../ical';
 import { pitches } from '../schema';
 import { listShownPitches, presentsAt, type ShownPitch } from './shown-pitches';
@@ -18,7 +23,9 @@ export interface ReaderFacts {
 	/** They have a place or a slot; only then is their time busy. */
 	comes: boolean;
 	waits: 'waitlisted' | 'tentative' | null;
-	pitch: { title: string; presentsAt: Instant | null } | null;
+	pitch: { title: string } | null;
+	/** When their slot begins. */
+	presentsAt: Instant | null;
 }
 
 /** What a person answered and presents; nothing of it is shown of a cancelled event. */
@@ -27,15 +34,15 @@ export function readerFacts(
 	answer: ShownAnswer | undefined,
 	pitch: ShownPitch | undefined
 ): ReaderFacts {
-	if (event.state === 'cancelled') return { comes: false, waits: null, pitch: null };
+	if (event.state === 'cancelled')
+		return { comes: false, waits: null, pitch: null, presentsAt: null };
 	const comes = answer?.answer === 'going' || pitch?.state === 'placed';
 	const waits = answer?.answer === 'waitlisted' || answer?.answer === 'tentative';
 	return {
 		comes,
 		waits: !comes && waits ? (answer.answer as 'waitlisted' | 'tentative') : null,
-		pitch: pitch
-			? { title: clean(pitch.title, Infinity), presentsAt: presentsAt(event, pitch) ?? null }
-			: null
+		pitch: pitch ? { title: clean(pitch.title, Infinity) } : null,
+		presentsAt: (pitch && presentsAt(event, pitch)) ?? null
 	};
 }
 
@@ -57,16 +64,16 @@ export async function listReaderEntries(
 	const pitchAt = new Map(own.map((pitch) => [pitch.eventId as string, pitch]));
 	return standing.map((event) => {
 		const mine = readerFacts(event.facts, answerTo.get(event.id), pitchAt.get(event.id));
-		return { ...readerEntry(event.facts, mine, locale), changedAt: event.stamp };
+		return { ...readerEntry(event.facts, mine, locale), ...numbersOf(event) };
 	});
 }
 
 function readerEntry(
 	event: EventFacts,
-	{ comes, waits, pitch }: ReaderFacts,
+	{ comes, waits, pitch, presentsAt: at }: ReaderFacts,
 	locale: Locale
-): Omit<CalendarEntry, 'changedAt'> {
-	const time = pitch?.presentsAt ? timeOfDay(pitch.presentsAt, event.zone, locale) : undefined;
+): Omit<CalendarEntry, 'changedAt' | 'sequence'> {
+	const time = at ? timeOfDay(at, event.zone, locale) : undefined;
 	const lines = [
 		pitch && time && m.calendars_pitch_at({ time, title: pitch.title }, { locale }),
 		pitch && !time && m.calendars_pitch_waiting({ title: pitch.title }, { locale }),
