@@ -1,6 +1,7 @@
-import { and, eq, gt, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import type { MailId } from '../db/id';
+import { isOvertaken } from './overtaken/is-overtaken';
 import { outbox } from './schema';
 import type { Change } from '../db/change';
 
@@ -20,15 +21,7 @@ export async function resend({ tx, now }: Change, id: MailId): Promise<{ id: str
 	const overtaken = await tx
 		.select({ id: outbox.id })
 		.from(outbox)
-		.where(
-			and(
-				// Mails of one thread have the same subject, and that column has an index.
-				eq(outbox.subjectId, mail.subjectId),
-				eq(outbox.thread, mail.thread),
-				gt(outbox.position, mail.position),
-				inArray(outbox.state, ['sent', 'uncertain', 'leased'])
-			)
-		)
+		.where(and(eq(outbox.id, id), isOvertaken(tx)))
 		.get();
 	if (overtaken) return refuse('mail-overtaken');
 	await tx

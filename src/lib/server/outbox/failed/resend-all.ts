@@ -1,9 +1,9 @@
-import { and, count, eq, gt, inArray, isNotNull, lte, notExists, sql, type SQL } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/sqlite-core';
+import { and, count, eq, inArray, lte, sql, type SQL } from 'drizzle-orm';
 import type { Instant } from '$lib/time/instant';
 import type { Change } from '../../db/change';
 import type { HubId } from '../../db/id';
 import type { Db } from '../../db/types';
+import { isOfUse } from '../overtaken/is-overtaken';
 import { outbox } from '../schema';
 
 /** Mails that did not arrive, or of which nobody knows it. */
@@ -55,21 +55,4 @@ export async function resendAll({ tx, now }: Change, failed: FailedMails): Promi
 
 function ofThese({ hubId, state, until }: FailedMails): SQL | undefined {
 	return and(eq(outbox.hubId, hubId), eq(outbox.state, state), lte(outbox.settledAt, until));
-}
-
-/** A later mail of the same thread that left, or may have, makes this one a lie. */
-function isOfUse(db: Db, now: Instant): SQL | undefined {
-	const later = alias(outbox, 'later');
-	const overtaken = db
-		.select({ id: later.id })
-		.from(later)
-		.where(
-			and(
-				eq(later.subjectId, outbox.subjectId),
-				eq(later.thread, outbox.thread),
-				gt(later.position, outbox.position),
-				inArray(later.state, ['sent', 'uncertain', 'leased'])
-			)
-		);
-	return and(gt(outbox.usefulUntil, now), isNotNull(outbox.content), notExists(overtaken));
 }
