@@ -1,6 +1,13 @@
+import type { Change } from '$lib/server/db/change';
 import { type EventId, newId } from '$lib/server/db/id';
 import type { Hub } from '$lib/server/hubs';
-import type { InvitationSubject } from '$lib/server/invitations';
+import {
+	listInvited,
+	sendCancellations,
+	sendUpdates,
+	type InvitationSubject,
+	type Update
+} from '$lib/server/invitations';
 import { fromEpoch } from '$lib/time/instant';
 
 /** Thursday 26 November 2026, 18:30–21:00 in Metz. */
@@ -24,4 +31,24 @@ export function aSubject(hub: Hub, input: Partial<InvitationSubject> = {}): Invi
 		membersOnly: false,
 		...input
 	};
+}
+
+/** Tells everybody who is invited of a change, as whoever knows the event does. */
+export async function updateAll(
+	change: Change,
+	subject: InvitationSubject,
+	{ material = true, before }: Partial<Pick<Update, 'material' | 'before'>> = {}
+): Promise<void> {
+	const { sequence } = subject;
+	const invited = await listInvited(change.tx, subject);
+	const updates = invited.map(({ invitation }) => ({ invitation, sequence, material, before }));
+	await sendUpdates(change, subject, updates);
+}
+
+/** Tells everybody who is invited that it is cancelled. */
+export async function cancelAll(change: Change, subject: InvitationSubject): Promise<void> {
+	const { sequence } = subject;
+	const invited = await listInvited(change.tx, subject);
+	const off = invited.map(({ invitation }) => ({ invitation, sequence }));
+	await sendCancellations(change, subject, off);
 }

@@ -136,6 +136,9 @@ export const ownOrDeskVerbs: Verbs = {
 	'attendances.declineUpcoming': ({ hub, member }) => {
 		return (change) => attendances.declineUpcoming(change, hub.id, member.id);
 	},
+	'attendances.withdrawFromMember': ({ hub, member }) => {
+		return (change) => attendances.withdrawFromMember(change, hub.id, member.id);
+	},
 	'pitches.withdrawUpcoming': ({ hub, member }) => {
 		return (change) => pitches.withdrawUpcoming(change, hub.id, member.id);
 	}

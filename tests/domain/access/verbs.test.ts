@@ -23,14 +23,17 @@ const partsOfVerbs = [
 	'auth.useEmailChange',
 	'auth.voidCodes',
 	'auth.voidEmailChange',
+	'entries.raiseSequence',
 	'entries.touch',
 	'entries.touchReader',
 	'events.setNumber',
 	'invitations.copyOptOuts',
 	'invitations.joinInvitations',
 	'invitations.moveInvitations',
-	'invitations.sendCancellation',
-	'invitations.sendUpdate',
+	'invitations.sendCancellations',
+	'invitations.sendUpdates',
+	'invitations.takeBack',
+	'outbox.dropWaiting',
 	'outbox.enqueue',
 	'outbox.enqueueEach',
 	'outbox.eraseMailsAbout',
@@ -38,7 +41,8 @@ const partsOfVerbs = [
 	'personal-data.addErasures',
 	'personal-data.recordErasure',
 	'pitches.createEditionRunningOrder',
-	'pitches.promoteWaitingPitches'
+	'pitches.promoteWaitingPitches',
+	'pitches.tellMoved'
 ];
 
 /** Functions that check no right of the actor, and why. */
@@ -103,6 +107,8 @@ const withoutRight: Record<string, string> = {
 		'members.purgeSignUps',
 		'members.remindOfPending',
 		'personal-data.purgeErasures',
+		'notices.rememberTold',
+		'notices.tellDue',
 		'pitches.tellWaitingAtStart',
 		'outbox.emptySettled',
 		'outbox.leaseNext',

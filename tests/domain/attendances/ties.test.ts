@@ -4,10 +4,12 @@ import type { UserId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
 import * as invitations from '$lib/server/invitations';
+import * as notices from '$lib/server/notices';
 import { aGuest, mailsOf } from '../../factories/attendance';
 import { anEvent, at, monday, must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
+import { tellChanges } from '../../factories/notices';
 import { byClock, byPerson } from '../../support/change';
 import { freshStore } from '../../support/database';
 
@@ -79,8 +81,9 @@ describe('an invited person who said no', () => {
 
 	it('is not asked whether another date would suit', async () => {
 		const { store, event } = await invitedTwo();
-		expect(await attendances.countToTell(store.read, event)).toBe(1);
+		expect(await notices.countToTell(store.read, event)).toBe(1);
 		await must(store, byClock(monday), (change) => events.change(change, event, friday));
+		await tellChanges(store);
 		expect(await mailsOf(store, 'invitation-update')).toMatchObject([
 			{ to: 'peut-etre@guest.example' }
 		]);

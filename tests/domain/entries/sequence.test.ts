@@ -8,13 +8,16 @@ import { describeTouched } from '$lib/server/entries/spread';
 import { Touches } from '$lib/server/entries/touches';
 import * as attendances from '$lib/server/attendances';
 import * as events from '$lib/server/events';
+import * as invitations from '$lib/server/invitations';
 import { minuteMs } from '$lib/time/durations';
 import { plus } from '$lib/time/instant';
 import { anEvent, at, monday, must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
+import { tellChanges } from '../../factories/notices';
 import { byClock, byPerson } from '../../support/change';
 import { freshStore } from '../../support/database';
+import { queuedMails } from '../../support/mail/mails';
 import { actsOf, anAct, aStage } from './acts';
 
 /** The facts and numbers of all that stands in a calendar, by collection and thing. */
@@ -100,4 +103,41 @@ it('is for who answers later what everybody sees, also in the write that moves i
 	const collections = ['public', `user:${early.id}`, `user:${late.id}`] as const;
 	const sequenceIn = await listSequences(store.read, event.id, [...collections]);
 	expect(collections.map((collection) => sequenceIn(collection))).toEqual([2, 2, 2]);
+});
+
+it('is the same in a feed and in the mails of who was uninvited and invited again', async () => {
+	const store = await freshStore();
+	const hub = await aHub(store);
+	const event = await anEvent(store, hub);
+	const member = await aMember(store, hub);
+	const going = { answer: 'going', companions: 0 } as const;
+	const invitee = { ...member, userId: member.id };
+	const key = { kind: 'event', id: event.id } as const;
+	const mine = `user:${member.id}` as const;
+	const numbers = async () => {
+		const mails = (await queuedMails(store)).filter(({ calendar }) => calendar);
+		const mailed = /^SEQUENCE:(\d+)/m.exec(mails.at(-1)!.calendar!.content)![1];
+		const sequenceIn = await listSequences(store.read, event.id, [mine, 'public']);
+		return [Number(mailed), sequenceIn(mine), sequenceIn('public')];
+	};
+	const invite = () =>
+		must(store, byClock(monday), (change) => attendances.invite(change, event.id, [invitee]));
+	await invite();
+	const [row] = await invitations.listInvitations(store.read, key);
+	const withdraw = () =>
+		must(store, byClock(monday), async (change) => {
+			await attendances.withdraw(change, event.id, row!.id);
+			return row;
+		});
+	await withdraw();
+	await invite();
+	expect((await numbers())[0]).toBe(2);
+	await must(store, byPerson(member, monday), (change) =>
+		attendances.answer(change, event, { userId: member.id }, going)
+	);
+	await must(store, byClock(monday), (change) => events.change(change, event, friday));
+	await tellChanges(store);
+	expect(await numbers()).toEqual([3, 3, 1]);
+	await withdraw();
+	expect(await numbers()).toEqual([4, 4, 1]);
 });

@@ -6,12 +6,14 @@ import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
 import type { Hub } from '$lib/server/hubs';
 import * as attendances from '$lib/server/attendances';
+import * as notices from '$lib/server/notices';
 import { hourMs, minuteMs } from '$lib/time/durations';
 import { fromEpoch, plus } from '$lib/time/instant';
 import { aGuest, mailsOf } from '../../factories/attendance';
 import { at, aDraft, anEvent, monday, must, sequenceOf, thursday } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
+import { tellChanges } from '../../factories/notices';
 import { aClosure, aRoom } from '../../factories/room';
 import { aViewer } from '../../factories/viewer';
 import { freshStore } from '../../support/database';
@@ -197,6 +199,7 @@ describe('a change of time or place is material', () => {
 		);
 		expect(changed).toMatchObject({ changedAt: later });
 		expect(await sequenceOf(store, event)).toBe(1);
+		await tellChanges(store, later);
 		expect((await mailsOf(store, 'event-changed')).map(({ to }) => to).sort()).toEqual([
 			'peut-etre@guest.example',
 			'vient@guest.example'
@@ -445,9 +448,10 @@ describe('every recipient of a change', () => {
 			attendances.answer(change, event, { userId: member.id }, { answer: 'going', companions: 0 })
 		);
 		await aGuest(store, event, { email: 'vient@guest.example' });
-		expect(await attendances.countToTell(store.read, event)).toBe(3);
+		expect(await notices.countToTell(store.read, event)).toBe(3);
 		const endsAt = at('2026-11-26', '22:00');
 		await must(store, byClock(later), (change) => events.change(change, event, { endsAt }));
+		await tellChanges(store, later);
 		expect(await mailsOf(store, 'event-changed')).toHaveLength(1);
 		expect(await mailsOf(store, 'invitation-update')).toHaveLength(2);
 		await must(store, byClock(later), (change) => events.cancel(change, event, 'Grève'));

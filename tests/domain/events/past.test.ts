@@ -13,6 +13,7 @@ import { aGuest, mailsOf } from '../../factories/attendance';
 import { anEvent, aSeries, at, makeEditions, monday, thursday } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aPitchNight, usualLayout } from '../../factories/pitch';
+import { tellChanges } from '../../factories/notices';
 import { aRoom } from '../../factories/room';
 import { byClock } from '../../support/change';
 import { freshStore } from '../../support/database';
@@ -39,6 +40,7 @@ describe('an evening that is over', () => {
 		const { store, event, change } = await anEvening();
 		expect(await change(nextMonth)).toMatchObject({ refused: 'event-over', field: 'day' });
 		expect(await events.findEventById(store.read, event.id)).toEqual(event);
+		await tellChanges(store, over);
 		expect(await mailsOf(store, 'event-changed')).toEqual([]);
 	});
 

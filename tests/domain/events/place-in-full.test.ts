@@ -9,6 +9,7 @@ import { plus } from '$lib/time/instant';
 import { aGuest } from '../../factories/attendance';
 import { anEvent, at, monday, must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
+import { tellChanges } from '../../factories/notices';
 import { byClock } from '../../support/change';
 import { freshStore } from '../../support/database';
 import { respond } from '../../support/ical/answer';
@@ -49,6 +50,7 @@ describe.each(places)('an event at « %s »', (place) => {
 		const startsAt = at('2026-11-27', '18:30');
 		const change = { startsAt, endsAt: plus(startsAt, event.endsAt - event.startsAt) };
 		await must(store, byClock(monday), (written) => events.change(written, event, change));
+		await tellChanges(store);
 		const mail = (await queuedMails(store)).find(({ kind }) => kind === 'event-changed');
 		expect(mail!.text).toContain(`\n${place}, Coworking Metz\n`);
 	});

@@ -11,8 +11,6 @@ import {
 	listInvitations,
 	listInvitedEmails,
 	organizerAddress,
-	sendCancellation,
-	sendUpdate,
 	withdraw,
 	type Invitee,
 	type InvitationSubject
@@ -24,7 +22,7 @@ import { dayMs, hourMs } from '$lib/time/durations';
 import { fromEpoch, type Instant, minus, plus } from '$lib/time/instant';
 import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
-import { aSubject } from '../../factories/subject';
+import { aSubject, cancelAll, updateAll } from '../../factories/subject';
 import { freshStore } from '../../support/database';
 import { deliverAt } from '../../support/mail/delivery';
 import { queuedMails } from '../../support/mail/mails';
@@ -229,11 +227,9 @@ describe('an invitation', () => {
 		const store = await freshStore();
 		const { subject } = await invited(store, await aHub(store));
 		const later = { ...subject, sequence: 1, changedAt: plus(now, hourMs) };
-		await store.write(byClock(plus(now, hourMs)), (change) =>
-			sendUpdate(change, later, { material: true })
-		);
+		await store.write(byClock(plus(now, hourMs)), (change) => updateAll(change, later));
 		const off = { ...later, sequence: 2, cancelReason: 'Dégât des eaux' };
-		await store.write(byClock(plus(now, 2 * hourMs)), (change) => sendCancellation(change, off));
+		await store.write(byClock(plus(now, 2 * hourMs)), (change) => cancelAll(change, off));
 		const rows = await queuedMails(store);
 		const read = await Promise.all(
 			rows.map(async (row) => PostalMime.parse((await compose(row.id, row, row.createdAt)).raw))
@@ -270,10 +266,9 @@ describe('a change', () => {
 			startsAt: plus(subject.startsAt, hourMs),
 			endsAt: plus(subject.endsAt, hourMs)
 		};
-		const before = { startsAt: subject.startsAt, endsAt: subject.endsAt, location: 'Salle Seille' };
-		await store.write(byClock(plus(now, hourMs)), (change) =>
-			sendUpdate(change, later, { material: true, before })
-		);
+		const { startsAt, endsAt, title } = subject;
+		const before = { startsAt, endsAt, title, location: 'Salle Seille' };
+		await store.write(byClock(plus(now, hourMs)), (change) => updateAll(change, later, { before }));
 		const mails = await queuedMails(store);
 		const [first, second] = mails.map(calendarOf);
 		expect(second).toMatchObject({
@@ -291,13 +286,20 @@ describe('a change', () => {
 		);
 	});
 
-	it('of a typo mails nobody', async () => {
+	it('of words alone keeps SEQUENCE, so that a calendar keeps its answer, and asks nothing', async () => {
 		const store = await freshStore();
 		const { subject } = await invited(store, await aHub(store));
+		const renamed = { ...subject, title: 'Jeudi pitch de printemps' };
 		await store.write(byClock(plus(now, hourMs)), (change) =>
-			sendUpdate(change, subject, { material: false })
+			updateAll(change, renamed, { material: false, before: subject })
 		);
-		expect(await queuedMails(store)).toHaveLength(1);
+		const [first, second] = await queuedMails(store);
+		expect(calendarOf(second!)).toMatchObject({
+			...{ method: 'REQUEST', uid: subject.uid, sequence: calendarOf(first!).sequence },
+			...{ stamp: '2026-11-20T10:00:00Z', summary: 'Jeudi pitch de printemps' }
+		});
+		expect(second!.text).toContain('Avant\u00a0: Jeudi pitch, 14e édition.');
+		expect(second!.text).not.toContain('convient toujours');
 	});
 
 	it('reaches only people who are still invited', async () => {
@@ -305,9 +307,7 @@ describe('a change', () => {
 		const { subject, rows } = await invited(store, await aHub(store), [agathe, samir]);
 		await store.write(byClock(now), (change) => withdraw(change, rows[0]!, subject));
 		const later = { ...subject, sequence: 1 };
-		await store.write(byClock(plus(now, hourMs)), (change) =>
-			sendUpdate(change, later, { material: true })
-		);
+		await store.write(byClock(plus(now, hourMs)), (change) => updateAll(change, later));
 		const updates = (await queuedMails(store)).filter(({ kind }) => kind === 'invitation-update');
 		expect(updates.map(({ to }) => to.email)).toEqual([rows[1]!.email]);
 		expect(await listInvitedEmails(store.read, subject)).toEqual([rows[1]!.email]);
@@ -319,7 +319,7 @@ describe('a cancellation', () => {
 		const store = await freshStore();
 		const { subject } = await invited(store, await aHub(store));
 		const off = { ...subject, sequence: 1, cancelReason: 'Dégât des eaux' };
-		await store.write(byClock(plus(now, hourMs)), (change) => sendCancellation(change, off));
+		await store.write(byClock(plus(now, hourMs)), (change) => cancelAll(change, off));
 		const mail = (await queuedMails(store))[1]!;
 		expect(calendarOf(mail)).toMatchObject({
 			method: 'CANCEL',
@@ -337,9 +337,7 @@ describe('a cancellation', () => {
 	it('never overtakes its invitation', async () => {
 		const store = await freshStore();
 		const { subject } = await invited(store, await aHub(store), [agathe, samir]);
-		await store.write(byClock(now), (change) =>
-			sendCancellation(change, { ...subject, sequence: 1 })
-		);
+		await store.write(byClock(now), (change) => cancelAll(change, { ...subject, sequence: 1 }));
 		const kinds = new Map(
 			(await queuedMails(store)).map(({ id, kind, to }) => [id, [to.email, kind]])
 		);
@@ -400,9 +398,7 @@ describe('a withdrawn invitation', () => {
 			optedOut: 0
 		});
 		const moved = { ...subject, sequence: 1 };
-		await store.write(byClock(plus(now, 3 * hourMs)), (change) =>
-			sendUpdate(change, moved, { material: true })
-		);
+		await store.write(byClock(plus(now, 3 * hourMs)), (change) => updateAll(change, moved));
 		const mails = await queuedMails(store);
 		expect(mails.map(calendarOf).map(({ method, sequence }) => [method, sequence])).toEqual([
 			['REQUEST', 0],

@@ -9,8 +9,6 @@ import {
 	hasOptedOut,
 	listInvitations,
 	listOptedOutHubs,
-	sendCancellation,
-	sendUpdate,
 	optOut,
 	stopLink,
 	optIn,
@@ -21,7 +19,7 @@ import { invitationOptOuts } from '$lib/server/invitations/schema';
 import { compose } from '$lib/server/outbox/compose';
 import { fromEpoch } from '$lib/time/instant';
 import { aHub } from '../../factories/hub';
-import { aSubject } from '../../factories/subject';
+import { aSubject, cancelAll, updateAll } from '../../factories/subject';
 import { freshStore } from '../../support/database';
 import { queuedMails } from '../../support/mail/mails';
 import { byClock } from '../../support/change';
@@ -65,10 +63,8 @@ describe('people opt out of invitations', () => {
 	it('but still get an update or cancellation of one they have', async () => {
 		const { store, subject } = await invited();
 		const moved = { ...subject, sequence: 1 };
-		await store.write(byClock(now), (change) => sendUpdate(change, moved, { material: true }));
-		await store.write(byClock(now), (change) =>
-			sendCancellation(change, { ...subject, sequence: 2 })
-		);
+		await store.write(byClock(now), (change) => updateAll(change, moved));
+		await store.write(byClock(now), (change) => cancelAll(change, { ...subject, sequence: 2 }));
 		const later = (await queuedMails(store)).slice(2);
 		expect(later).toHaveLength(4);
 		for (const mail of later) {

@@ -8,6 +8,7 @@ import { plus } from '$lib/time/instant';
 import { at, anEvent, must, thursday, monday } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aMember, aUser } from '../../factories/member';
+import { tellChanges } from '../../factories/notices';
 import { freshStore } from '../../support/database';
 import { linksIn, queuedMails } from '../../support/mail/mails';
 import { byClock } from '../../support/change';
@@ -60,6 +61,7 @@ describe('an invitation links to a page that its reader can open', () => {
 		const { store, event, page } = await anInvitedThree('members');
 		const later = { startsAt: thursday.startsAt, endsAt: at('2026-11-26', '22:00') };
 		await must(store, byClock(monday), (change) => events.change(change, event, later));
+		await tellChanges(store);
 		await must(store, byClock(plus(monday, 1)), (change) => events.cancel(change, event, 'Fuite'));
 		for (const kind of [/^invitation-update$/, /^invitation-cancelled$/]) {
 			expect(await namesPage(store, page, kind)).toEqual(['member@sillon.example']);
@@ -80,6 +82,7 @@ describe('a mail about an answer links to a page that its reader can open', () =
 		await must(store, byClock(monday), (change) => invitations.withdraw(change, row, subject));
 		const later = { startsAt: thursday.startsAt, endsAt: at('2026-11-26', '22:00') };
 		await must(store, byClock(monday), (change) => events.change(change, event, later));
+		await tellChanges(store);
 		await must(store, byClock(plus(monday, 2)), async (change) => {
 			await attendances.remove(change, answer, 'Complet');
 			return answer;

@@ -5,15 +5,13 @@ import {
 	invite,
 	listInvitations,
 	organizerAddress,
-	sendCancellation,
-	sendUpdate,
 	type InvitationSubject
 } from '$lib/server/invitations';
 import { invitations } from '$lib/server/invitations/schema';
 import { hourMs } from '$lib/time/durations';
 import { fromEpoch, plus } from '$lib/time/instant';
 import { aHub } from '../../factories/hub';
-import { aSubject } from '../../factories/subject';
+import { aSubject, cancelAll, updateAll } from '../../factories/subject';
 import { byClock } from '../../support/change';
 import { freshStore } from '../../support/database';
 import { queuedMails } from '../../support/mail/mails';
@@ -30,10 +28,10 @@ async function invited(store: Store, hub: { email?: string } = {}) {
 
 async function moveAndCancel(store: Store, subject: InvitationSubject) {
 	await store.write(byClock(plus(now, hourMs)), (change) =>
-		sendUpdate(change, { ...subject, sequence: 1 }, { material: true })
+		updateAll(change, { ...subject, sequence: 1 })
 	);
 	await store.write(byClock(plus(now, 2 * hourMs)), (change) =>
-		sendCancellation(change, { ...subject, sequence: 2 })
+		cancelAll(change, { ...subject, sequence: 2 })
 	);
 }
 

@@ -14,6 +14,7 @@ import { anEvent, at, monday, must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aMail } from '../../factories/mail';
 import { aConcierge, aMember } from '../../factories/member';
+import { tellChanges } from '../../factories/notices';
 import { aPitchInput, aPitchNight } from '../../factories/pitch';
 import { aRoom } from '../../factories/room';
 import { byClock, byPerson } from '../../support/change';
@@ -63,6 +64,7 @@ describe('a mail client shows as one conversation', () => {
 		const moved = await must(store, byClock(plus(monday, hourMs)), (change) =>
 			events.change(change, event, { startsAt, endsAt: plus(startsAt, hourMs) })
 		);
+		await tellChanges(store, plus(monday, hourMs));
 		await must(store, byClock(plus(monday, 2 * hourMs)), (change) =>
 			events.cancel(change, moved, 'Fuite d’eau')
 		);
@@ -85,6 +87,7 @@ describe('a mail client shows as one conversation', () => {
 		await must(store, byPerson(concierge, plus(monday, hourMs)), (change) =>
 			pitches.swap(change, night, first!.id, second!.id)
 		);
+		await tellChanges(store, plus(monday, hourMs));
 		const mails = await conversation(store, member.email);
 		expect(mails.filter(([kind]) => String(kind).startsWith('pitch'))).toEqual([
 			['pitch-placed', undefined],

@@ -24,6 +24,7 @@ import {
 	sequenceOf
 } from '../../factories/event';
 import { aHub } from '../../factories/hub';
+import { tellChanges } from '../../factories/notices';
 import { aClosure, aRoom } from '../../factories/room';
 import { freshStore } from '../../support/database';
 import type { Change } from '$lib/server/db/change';
@@ -311,6 +312,7 @@ describe('the concierge changes a date', () => {
 			startsAt: at('2026-12-11', '18:30')
 		});
 		expect(await sequenceOf(store, second!)).toBe(1);
+		await tellChanges(store);
 		expect(await mailsOf(store, 'event-changed')).toHaveLength(1);
 		await makeEditions(store, eventSeries, plus(monday, dayMs));
 		expect(await outcomes(store, eventSeries)).toHaveLength(4);

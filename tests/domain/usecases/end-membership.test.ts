@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as bookings from '$lib/server/bookings';
 import * as attendances from '$lib/server/attendances';
 import type { EventId, UserId } from '$lib/server/db/id';
+import * as events from '$lib/server/events';
 import { invitationSubject } from '$lib/server/events';
 import type { Hub } from '$lib/server/hubs';
 import * as invitations from '$lib/server/invitations';
@@ -17,6 +18,7 @@ import { dayMs } from '$lib/time/durations';
 import { plus } from '$lib/time/instant';
 import { anEventRow, monday } from '../../factories/attendance';
 import { aBooking, hours } from '../../factories/booking';
+import { must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
 import { aPitch, aPitchNight, aPitchInput } from '../../factories/pitch';
@@ -137,6 +139,44 @@ describe('a person who leaves a hub', () => {
 		expect(await answerOf(open, odile.id)).toBe('going');
 		expect(await answerOf(closed, odile.id)).toBe('declined');
 		expect(await answerOf(closed, behind.id)).toBe('going');
+	});
+
+	it('is no longer invited to members’ events, nor told of public ones they never answered', async () => {
+		const { store, hub, odile, membership } = await aLife();
+		const open = await anEventRow(store, hub);
+		const closed = await anEventRow(store, hub, { visibility: 'members' });
+		const declined = await anEventRow(store, hub, { visibility: 'members' });
+		const invitee = { ...odile, userId: odile.id };
+		for (const event of [open, closed, declined]) {
+			await must(store, byClock(monday), (change) =>
+				attendances.invite(change, event.id, [invitee])
+			);
+		}
+		await must(store, byPerson(odile, monday), (change) =>
+			attendances.answer(
+				change,
+				declined,
+				{ userId: odile.id },
+				{ answer: 'declined', companions: 0 }
+			)
+		);
+		const left = await membership();
+		await store.write(byPerson(odile, monday), (change) => leaveHub(change, left));
+		const stateOf = async ({ id }: { id: EventId }) =>
+			(await invitations.listInvitations(store.read, { kind: 'event', id })).map(
+				(row) => row.state
+			);
+		expect(await stateOf(open)).toEqual(['invited']);
+		expect(await stateOf(closed)).toEqual(['withdrawn']);
+		expect(await stateOf(declined)).toEqual(['withdrawn']);
+		const off = (await queuedMails(store)).filter(({ kind }) => kind === 'invitation-withdrawn');
+		expect(off).toHaveLength(1);
+		expect(off[0]!.calendar!.content).toContain('METHOD:CANCEL');
+		for (const event of [open, closed, declined]) {
+			await must(store, byClock(plus(monday, 1)), (change) => events.cancel(change, event, ''));
+		}
+		const cancelled = (await queuedMails(store)).filter(({ kind }) => /-cancelled$/.test(kind));
+		expect(cancelled.filter(({ to }) => to.email === odile.email)).toEqual([]);
 	});
 
 	it('keeps everything when leaving is refused', async () => {

@@ -5,7 +5,6 @@ export { markArrived, unmarkArrived } from './arrivals';
 export { answerByLink } from './guests/answer-by-link';
 export { askGuest } from './guests/ask-guest';
 export { findByLink, linkRetentionMs } from './guests/find-by-link';
-export { countToTell } from './event-changes/mail';
 export {
 	findAttendance,
 	findAttendanceById,
@@ -36,3 +35,4 @@ export { tellWaitingAtStart } from './waiting-at-start';
 export { listMine } from './list-mine';
 export { sendAgain } from './invitations/send-again';
 export { withdraw } from './invitations/withdraw';
+export { withdrawFromMember } from './invitations/withdraw-from-member';

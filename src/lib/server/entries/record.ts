@@ -5,6 +5,7 @@ import type { Tx } from '../db/types';
 import type { Collection, Kind } from './collection';
 import { digestsOf } from './digest';
 import { calendarEntries, feedVersions } from './schema';
+import { raiseVersions } from './raise-versions';
 import type { Part } from './source';
 import type { Touches } from './touches';
 
@@ -71,17 +72,7 @@ export async function recordParts(
 			or (calendar_entries.removed_at is null) <> (excluded.removed_at is null)
 	`);
 	if (rowsAffected === 0) return;
-	// The collections of entries that are ahead of them, without a look at each in between.
-	await tx.run(sql`
-		insert into ${feedVersions} (key, version, changed_at)
-		select distinct held.collection, 1, ${second}
-		from json_each(${keys}) as touched
-			join ${calendarEntries} as held on held.subject_id = touched.value ->> 0
-			left join ${feedVersions} as known on known.key = held.collection
-		where held.seq > coalesce(known.version, 0)
-		on conflict (key) do update set
-			version = version + 1, changed_at = max(changed_at + ${secondMs}, excluded.changed_at)
-	`);
+	await raiseVersions(tx, keys, now);
 }
 
 function rowOf(part: Part & { kind: Kind }) {

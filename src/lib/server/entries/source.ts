@@ -1,4 +1,5 @@
 import type { Instant } from '$lib/time/instant';
+import type { Change } from '../db/change';
 import type { Db } from '../db/types';
 import type { Collection, Kind } from './collection';
 
@@ -37,11 +38,23 @@ export interface EntrySource {
 	showing?: Partial<Record<Kind, (db: Db, ids: string[], since: Instant) => Promise<string[]>>>;
 }
 
-let sources: EntrySource[] | undefined;
+/** What another folder does in the same transaction once the entries of a kind were compared. */
+export interface EntryFollower {
+	kind: Kind;
+	compared: (change: Change, touched: Touched[]) => Promise<void>;
+}
 
-/** Registers who describes entries. Called once at startup. */
-export function describeEntries(all: EntrySource[]): void {
+let sources: EntrySource[] | undefined;
+let followers: EntryFollower[] = [];
+
+/** Registers who describes entries, and who follows their changes, in this order. Called once at startup. */
+export function describeEntries(all: EntrySource[], following: EntryFollower[]): void {
 	sources = all;
+	followers = following;
+}
+
+export function entryFollowers(): EntryFollower[] {
+	return followers;
 }
 
 /**

@@ -1,16 +1,17 @@
-import { type Instant, latestOf } from '$lib/time/instant';
+import { latestOf } from '$lib/time/instant';
 import { beforeCommit } from '../db/transaction/before-commit';
 import type { Change } from '../db/change';
-import type { Db, Tx } from '../db/types';
+import type { Db } from '../db/types';
 import type { Collection, Kind } from './collection';
 import { recordParts } from './record';
+import { entryFollowers } from './source';
 import { describeTouched, spread } from './spread';
 import { Touches } from './touches';
 
 interface Pending {
-	tx: Tx;
 	touches: Touches;
-	now: Instant;
+	/** The last that touched something, with the latest moment of all. */
+	change: Change;
 }
 
 const pending = new WeakMap<Db, Pending>();
@@ -36,13 +37,19 @@ export async function settleTouched({ tx }: { tx: Db }): Promise<void> {
 	const found = pending.get(tx);
 	if (!found) return;
 	pending.delete(tx);
-	const touches = await spread(tx, found.touches, found.now);
-	await recordParts(found.tx, touches, await describeTouched(tx, touches), found.now);
+	const { change } = found;
+	const touches = await spread(tx, found.touches, change.now);
+	await recordParts(change.tx, touches, await describeTouched(tx, touches), change.now);
+	for (const { kind, compared } of entryFollowers()) {
+		const touched = touches.of(kind);
+		if (touched.length) await compared(change, touched);
+	}
 }
 
-function pendingOf({ tx, now }: Change): Pending {
-	const found = pending.get(tx) ?? { tx, touches: new Touches(), now };
-	found.now = latestOf(found.now, now);
+function pendingOf(change: Change): Pending {
+	const { tx } = change;
+	const found = pending.get(tx) ?? { touches: new Touches(), change };
+	found.change = { ...change, now: latestOf(found.change.now, change.now) };
 	pending.set(tx, found);
 	beforeCommit(tx, 'entries', () => settleTouched({ tx }));
 	return found;

@@ -2,18 +2,15 @@ import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import * as bookings from '../bookings';
 import { touch } from '../entries';
-import * as invitations from '../invitations';
 import type { Event } from './event';
-import { invitationSubject } from './mail/invitation-subject';
 import { findAsConcierge } from './find-current';
 import { events } from './schema';
-import { eventFollowers, listNotConcerned } from './follow';
+import { eventFollowers } from './follow';
 import { personId, type Change } from '../db/change';
 
 /**
- * Cancels a published event. It stays listed with the reason, its room hold is released, invited people get
- * a CANCEL, and everyone who answered gets a mail with the reason; who has said no gets neither. The editions of its series are renumbered
- * without it.
+ * Cancels a published event. It stays listed with the reason, its room hold is released, and everybody who has it
+ * in their calendar is told at once (`server/notices`). The editions of its series are renumbered without it.
  * Refused with `not-concierge`, `event-cancelled`: already cancelled; `event-over`, `event-not-open`: a
  * draft, which is discarded instead.
  * @param reason shown to everyone
@@ -42,9 +39,7 @@ export async function cancel(
 		.returning()
 		.get();
 	touch(change, 'event', event.id);
-	const except = await listNotConcerned(change, cancelled);
-	await invitations.sendCancellation(change, await invitationSubject(tx, cancelled), except);
-	for (const follower of eventFollowers()) await follower.cancelled(change, cancelled);
+	for (const follower of eventFollowers()) await follower.cancelled?.(change, cancelled);
 	const released = cancelled.bookingId && (await bookings.releaseHold(change, cancelled.bookingId));
 	return released || cancelled;
 }

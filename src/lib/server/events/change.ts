@@ -5,22 +5,18 @@ import { minutes } from '$lib/time/minutes';
 import * as bookings from '../bookings';
 import type { BookingId } from '../db/id';
 import { touch } from '../entries';
-import * as invitations from '../invitations';
-import { loadEventDetails, whereIs } from './mail/event-details';
 import { refuseHours, type EventDraft } from './draft';
 import type { Event } from './event';
-import { eventFollowers, listNotConcerned } from './follow';
+import { eventFollowers } from './follow';
 import { findRoomHold, refuseRoom, type RoomHold } from './room-hold';
-import { invitationSubject } from './mail/invitation-subject';
 import { findAsConcierge } from './find-current';
 import { events } from './schema';
 import type { Change } from '../db/change';
 
 /**
- * Changes an event. New hours or a new place are material (`entries/change-kind`): they notify invited people by
- * an update (`invitations/update`) and everyone who answered by a mail (`attendances/event-changes`). Other
- * changes mail no one. A new capacity promotes the waitlist as far as places are
- * free.
+ * Changes an event. Everybody who has it is told of new hours or a new place, and who was invited of new words,
+ * when nothing more has changed for a while (`server/notices`). A new capacity promotes the waitlist as far as
+ * places are free.
  * Refused with `not-concierge`, `event-gone`, `event-cancelled`, `event-over`, `event-begun`, `event-order`, `event-too-long`, `event-past`,
  * `event-too-far`, `capacity-too-small`, `event-kind`, `slots-too-many`, `room-elsewhere`: a room of another
  * hub; or why the room cannot be held.
@@ -47,13 +43,10 @@ export async function change(
 		if (reason) return reason;
 	}
 	const { room, setUpMinutes: _, clearUpMinutes: __, ...row } = input;
-	const material = moved || room?.id !== held?.room.id || row.place !== event.place;
-	const announced = material && event.state === 'published';
-	// Read before the room changes: afterwards the earlier room is no longer stored.
-	const told = announced ? await whatWasTold(change, event) : undefined;
 	const bookingId = await holdAnew(change, event, held, input);
 	if (isRefusal(bookingId)) return bookingId;
-	if (!material && !saysElse(event, row)) return event;
+	const staysInRoom = room?.id === held?.room.id;
+	if (staysInRoom && !saysElse(event, row)) return event;
 	const after = await tx
 		.update(events)
 		.set({ ...row, bookingId, changedAt: now })
@@ -61,13 +54,8 @@ export async function change(
 		.returning()
 		.get();
 	touch(change, 'event', event.id);
-	if (told) {
-		const subject = await invitationSubject(tx, after);
-		const except = await listNotConcerned(change, after);
-		await invitations.sendUpdate(change, subject, { material, before: told, except });
-	}
-	const changed = { before: event, after, ...(told && { told }) };
-	for (const follower of eventFollowers()) await follower.changed(change, changed);
+	const changed = { before: event, after };
+	for (const follower of eventFollowers()) await follower.changed?.(change, changed);
 	return after;
 }
 
@@ -97,13 +85,6 @@ function refusePast(
 		!held ||
 		(input.setUpMinutes === held.setUpMinutes && input.clearUpMinutes === held.clearUpMinutes);
 	return isHeldAsBefore ? undefined : refuse('event-over', { field: 'setUpMinutes' });
-}
-
-/** The time and place that people were told so far. */
-async function whatWasTold({ tx }: Change, event: Event) {
-	const { startsAt, endsAt } = event;
-	const { location } = await invitationSubject(tx, event);
-	return { startsAt, endsAt, location, where: whereIs(await loadEventDetails(tx, event)) };
 }
 
 type ChangedDraft = Required<EventDraft>;

@@ -7,10 +7,10 @@ import { titleOf, type InvitationSubject } from './subject';
 import { answerLink, organizerOf } from './token';
 
 /**
- * The kind of message: an invitation, an update, a cancellation for everyone, or the withdrawal of one
- * invitation.
+ * The kind of message: an invitation, an update of time or place, or of words alone, a cancellation for
+ * everyone, or the withdrawal of one invitation.
  */
-export type InvitationKind = 'invitation' | 'update' | 'cancelled' | 'withdrawn';
+export type InvitationKind = 'invitation' | 'update' | 'reworded' | 'cancelled' | 'withdrawn';
 
 /**
  * The calendar part of a mail. Its description repeats the mail, because many clients show only that: also
@@ -26,7 +26,7 @@ export function calendarPart(
 ): NonNullable<Mail['calendar']> {
 	const { hub, uid, changedAt, startsAt, endsAt, location, url } = subject;
 	const { locale, email, name, sentSequence } = invitation;
-	const method = message === 'invitation' || message === 'update' ? 'REQUEST' : 'CANCEL';
+	const method = asks(message) ? 'REQUEST' : 'CANCEL';
 	const answer = [
 		m.invitations_calendar_answer({ link: answerLink(invitation) }, { locale }),
 		m.invitations_calendar_only({}, { locale })
@@ -55,4 +55,9 @@ export function calendarPart(
 		locale
 	});
 	return { method, content };
+}
+
+/** Whether a message invites; the others take back. */
+export function asks(message: InvitationKind): boolean {
+	return message !== 'cancelled' && message !== 'withdrawn';
 }

@@ -1,10 +1,29 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
-import type { InvitationId } from '../db/id';
+import { and, asc, eq, getTableColumns, inArray, or, sql } from 'drizzle-orm';
+import type { Instant } from '$lib/time/instant';
+import type { Locale } from '$lib/time/locale';
+import { users } from '../auth/schema';
+import type { InvitationId, UserId } from '../db/id';
 import type { Db } from '../db/types';
+import type { Recipient } from '../mail/hub-mail';
 import type { Invitation } from './invitation';
 import { invitations } from './schema';
 import type { InvitationSubject } from './subject';
 import { idInToken } from './token';
+
+/** An invitation, with the name and the language that its account has now. */
+const invitation = {
+	...getTableColumns(invitations),
+	name: sql<string>`coalesce(${users.name}, ${invitations.name})`,
+	locale: sql<Locale>`coalesce(${users.locale}, ${invitations.locale})`
+};
+
+function selectInvitations(db: Db) {
+	return db
+		.select(invitation)
+		.from(invitations)
+		.leftJoin(users, eq(users.id, invitations.userId))
+		.$dynamic();
+}
 
 type SubjectKey = Pick<InvitationSubject, 'kind' | 'id'>;
 
@@ -37,7 +56,7 @@ export async function findByStopToken(db: Db, token: string): Promise<Invitation
 }
 
 async function findById(db: Db, id: InvitationId | undefined): Promise<Invitation | undefined> {
-	return id ? db.select().from(invitations).where(eq(invitations.id, id)).get() : undefined;
+	return id ? selectInvitations(db).where(eq(invitations.id, id)).get() : undefined;
 }
 
 /** An invitation by its id, within its subject. */
@@ -46,27 +65,20 @@ export async function findInvitation(
 	subject: SubjectKey,
 	id: InvitationId
 ): Promise<Invitation | undefined> {
-	return db
-		.select()
-		.from(invitations)
+	return selectInvitations(db)
 		.where(and(about(subject), eq(invitations.id, id)))
 		.get();
 }
 
 /** All invitations to a subject, withdrawn ones included, in the order they were sent. */
 export async function listInvitations(db: Db, subject: SubjectKey): Promise<Invitation[]> {
-	return db
-		.select()
-		.from(invitations)
+	return selectInvitations(db)
 		.where(about(subject))
 		.orderBy(asc(invitations.invitedAt), asc(invitations.email))
 		.all();
 }
 
-/**
- * The addresses that are currently invited. They are told of a change or a cancellation by the invitation:
- * mails to everyone who answered must leave them out.
- */
+/** The addresses that are currently invited. */
 export async function listInvitedEmails(db: Db, subject: SubjectKey): Promise<string[]> {
 	const rows = await db
 		.select({ email: invitations.email })
@@ -76,6 +88,24 @@ export async function listInvitedEmails(db: Db, subject: SubjectKey): Promise<st
 	return rows.map(({ email }) => email);
 }
 
+/** Who is invited now, how they are written to, and since when their account is disabled. */
+export async function listInvited(
+	db: Db,
+	subject: SubjectKey
+): Promise<{ invitation: Invitation; to: Recipient; disabledAt: Instant | null }[]> {
+	const rows = await db
+		.select({ invitation, greeting: users.greeting, disabledAt: users.disabledAt })
+		.from(invitations)
+		.leftJoin(users, eq(users.id, invitations.userId))
+		.where(and(about(subject), eq(invitations.state, 'invited')))
+		.orderBy(asc(invitations.invitedAt), asc(invitations.email))
+		.all();
+	return rows.map(({ invitation, greeting, disabledAt }) => {
+		const { email, name, locale } = invitation;
+		return { invitation, to: { email, name, locale, greeting }, disabledAt };
+	});
+}
+
 /** The invitations of these addresses to a subject. */
 export async function listOfAddresses(
 	db: Db,
@@ -83,10 +113,25 @@ export async function listOfAddresses(
 	emails: string[]
 ): Promise<Invitation[]> {
 	if (emails.length === 0) return [];
-	return db
-		.select()
-		.from(invitations)
+	return selectInvitations(db)
 		.where(and(about(subject), inArray(invitations.email, emails)))
+		.all();
+}
+
+/** The open invitations of one person to a subject, as a member or by their address. */
+export async function listOfPerson(
+	db: Db,
+	subject: SubjectKey,
+	{ userId, email }: { userId: UserId; email: string | undefined }
+): Promise<Invitation[]> {
+	return selectInvitations(db)
+		.where(
+			and(
+				about(subject),
+				eq(invitations.state, 'invited'),
+				or(eq(invitations.userId, userId), email ? eq(invitations.email, email) : undefined)
+			)
+		)
 		.all();
 }
 

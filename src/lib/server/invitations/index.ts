@@ -12,5 +12,5 @@ export * from './opt-out';
 export * from './policy';
 export { answerLink, organizerAddress, stopLink } from './token';
 export { sendAgain } from './send-again';
-export { withdraw } from './withdraw';
-export { sendCancellation, sendUpdate } from './update';
+export { takeBack, withdraw } from './withdraw';
+export { sendCancellations, sendUpdates, type Cancellation, type Update } from './update';

@@ -8,7 +8,7 @@ import { dateHeading } from '../mail/date-heading';
 import { hubMail, renderHubMail, type MailAbout, type MailWords } from '../mail/hub-mail';
 import type { MailTemplate } from '../mail/template';
 import type { Mail, MailKind } from '../outbox';
-import { calendarPart, type InvitationKind } from './calendar';
+import { asks, calendarPart, type InvitationKind } from './calendar';
 import type { Invitation } from './invitation';
 import { titleOf, type Before, type InvitationSubject } from './subject';
 import { answerLink, organizerOf, stopLink } from './token';
@@ -19,7 +19,12 @@ export interface MailContext {
 	message: InvitationKind;
 	/** The person who invites; the hub when missing or null. */
 	by?: { name: string } | null;
-	before?: Before;
+	/** What the person was told before. */
+	before?: Before | undefined;
+	/** Paragraphs for this person alone. */
+	also?: string[] | undefined;
+	/** The hours and the place that the person knows, when it is cancelled. */
+	known?: Pick<InvitationSubject, 'startsAt' | 'endsAt' | 'location'> | undefined;
 	/** What a member says they are to be called. */
 	greeting?: string | null | undefined;
 	/** The outbox id of the first mail to this person about it. */
@@ -28,11 +33,12 @@ export interface MailContext {
 
 /** The mail to one invited person, in their language, with its calendar part. */
 export function invitationMail(
-	subject: InvitationSubject,
+	current: InvitationSubject,
 	invitation: Invitation,
 	context: MailContext,
 	now: Instant
 ): Mail {
+	const subject = { ...current, ...context.known };
 	const { hub } = subject;
 	const { locale } = invitation;
 	const { message, inReplyTo } = context;
@@ -57,6 +63,7 @@ export function invitationMail(
 const kinds: Record<InvitationKind, MailKind> = {
 	invitation: 'invitation',
 	update: 'invitation-update',
+	reworded: 'invitation-update',
 	cancelled: 'invitation-cancelled',
 	withdrawn: 'invitation-withdrawn'
 };
@@ -69,6 +76,7 @@ const subjectLines: Record<
 > = {
 	invitation: m.invitations_subject,
 	update: m.invitations_subject_update,
+	reworded: m.invitations_subject_update,
 	cancelled: m.invitations_subject_cancelled,
 	withdrawn: m.invitations_subject_withdrawn
 };
@@ -90,7 +98,6 @@ function wordsOf(subject: InvitationSubject, invitation: Invited, context: MailC
 	const { message } = context;
 	const hours = timeRange(startsAt, endsAt, hub.zone, locale);
 	const day = longDate(dateOf(startsAt, hub.zone), locale);
-	const asks = message === 'invitation' || message === 'update';
 	return {
 		preheader: [`${day}, ${hours}`, location].filter(Boolean).join('. '),
 		date: dateHeading(startsAt, hub.zone, locale),
@@ -100,7 +107,7 @@ function wordsOf(subject: InvitationSubject, invitation: Invited, context: MailC
 		// The street address is in a row further down.
 		facts: [hours, where],
 		paragraphs: paragraphsOf(subject, context, locale),
-		...(asks && {
+		...(asks(message) && {
 			actions: actionsOf(invitation, locale),
 			note: noteOf(hub, locale)
 		}),
@@ -124,7 +131,8 @@ function noteOf(hub: InvitationSubject['hub'], locale: Locale): string {
 }
 
 function kickerOf({ message, by }: MailContext, hub: string, locale: Locale): string {
-	if (message === 'update') return m.invitations_kicker_update({}, { locale });
+	if (message === 'update' || message === 'reworded')
+		return m.invitations_kicker_update({}, { locale });
 	if (message === 'cancelled') return m.invitations_kicker_cancelled({}, { locale });
 	if (message === 'withdrawn') return m.invitations_kicker_withdrawn({}, { locale });
 	return by
@@ -134,7 +142,7 @@ function kickerOf({ message, by }: MailContext, hub: string, locale: Locale): st
 
 function paragraphsOf(
 	subject: InvitationSubject,
-	{ message, before }: MailContext,
+	{ message, before, also = [] }: MailContext,
 	locale: Locale
 ): string[] {
 	const { summary, cancelReason, hub } = subject;
@@ -143,7 +151,14 @@ function paragraphsOf(
 		update: [
 			m.invitations_update_intro({}, { locale }),
 			before && beforeOf(before, subject, locale),
+			...also,
 			m.invitations_update_question({}, { locale })
+		],
+		reworded: [
+			m.invitations_reworded_intro({}, { locale }),
+			before && titleBefore(before, subject, locale),
+			...also,
+			summary
 		],
 		cancelled: [
 			m.invitations_cancelled_intro({}, { locale }),
@@ -159,6 +174,12 @@ function beforeOf(before: Before, { hub }: InvitationSubject, locale: Locale): s
 	return before.location
 		? m.invitations_update_before({ when, where: before.location }, { locale })
 		: m.invitations_update_before_when({ when }, { locale });
+}
+
+function titleBefore(before: Before, subject: InvitationSubject, locale: Locale) {
+	const title = titleOf(before, locale);
+	if (title === titleOf(subject, locale)) return undefined;
+	return m.invitations_reworded_before({ title }, { locale });
 }
 
 function actionsOf(invitation: { id: InvitationId }, locale: Locale): MailTemplate['actions'] {
@@ -194,7 +215,7 @@ function rowsOf(
 		}
 	];
 	if (location) rows.push({ label: m.invitations_row_where({}, { locale }), text: location });
-	if (message === 'invitation' || message === 'update') {
+	if (asks(message)) {
 		const own = url === answerLink(invitation);
 		const text = own ? m.invitations_row_more_own : m.invitations_row_more_text;
 		const label = own ? m.invitations_open_own : m.invitations_open_event;

@@ -1,6 +1,7 @@
 import { inArray, sql } from 'drizzle-orm';
 import { listGreetings } from '../auth';
 import { portionsOf } from '../db/bulk/portions';
+import { raiseSequence, type Collection } from '../entries';
 import { enqueueEach, listMailsAbout } from '../outbox';
 import type { Invitation } from './invitation';
 import { invitationMail, type MailContext } from './mail';
@@ -10,17 +11,21 @@ import type { InvitationSubject } from './subject';
 import { organizerOf } from './token';
 import type { Change } from '../db/change';
 
+type Said = Omit<MailContext, 'inReplyTo' | 'greeting'>;
+
 /**
  * Queues one message to each of these people, in the transaction of the change that it announces.
  * @param people with the sequence of this message; their revision is raised here, so that each message is
  * written once
+ * @param context what is said, to all or to each person
  */
 export async function send(
 	change: Change,
 	subject: InvitationSubject,
 	people: Invitation[],
-	context: Omit<MailContext, 'inReplyTo' | 'greeting'>
+	context: Said | ((person: Invitation) => Said)
 ): Promise<void> {
+	const saidTo = typeof context === 'function' ? context : () => context;
 	const withPersonalUrl = await personalUrlOf(change.tx, subject);
 	for (const some of portionsOf(people)) {
 		const first = await firstMails(change, some);
@@ -31,10 +36,14 @@ export async function send(
 		await enqueueEach(change, some, (person) => {
 			const inReplyTo = first.get(person.id);
 			const greeting = person.userId && greetings.get(person.userId);
-			const about = { ...context, greeting, ...(inReplyTo && { inReplyTo }) };
+			const about = { ...saidTo(person), greeting, ...(inReplyTo && { inReplyTo }) };
 			return invitationMail(withPersonalUrl(person), person, about, change.now);
 		});
 		await raiseRevisions(change, some);
+		const mailed = some.flatMap(({ userId, sentSequence }) =>
+			userId ? [[`user:${userId}`, sentSequence] as [Collection, number]] : []
+		);
+		await raiseSequence(change, subject.id, mailed);
 	}
 }
 
@@ -46,7 +55,7 @@ async function firstMails({ tx }: Change, people: Invitation[]): Promise<Map<str
 }
 
 /** One statement for all: each row gets its own values. */
-async function raiseRevisions({ tx }: Change, people: Invitation[]): Promise<void> {
+async function raiseRevisions({ tx, now }: Change, people: Invitation[]): Promise<void> {
 	const byId = (valueOf: (person: Invitation) => string | number) => {
 		const cases = people.map((person) => sql`when ${person.id} then ${valueOf(person)}`);
 		return sql`case ${invitations.id} ${sql.join(cases, sql` `)} end`;
@@ -56,6 +65,7 @@ async function raiseRevisions({ tx }: Change, people: Invitation[]): Promise<voi
 		.update(invitations)
 		.set({
 			revision: sql`${invitations.revision} + 1`,
+			toldAt: now,
 			sentSequence: byId(({ sentSequence }) => sentSequence),
 			organizerEmail: byId(organizerOf)
 		})

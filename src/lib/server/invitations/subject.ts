@@ -9,6 +9,7 @@ export interface InvitationSubject {
 	id: EventId;
 	hub: Hub;
 	uid: string;
+	/** SEQUENCE, as everybody's calendar has it. */
 	sequence: number;
 	changedAt: Instant;
 	startsAt: Instant;
@@ -33,8 +34,9 @@ export interface Before {
 	startsAt: Instant;
 	endsAt: Instant;
 	location: string;
+	title: string | ((locale: Locale) => string);
 }
 
-export function titleOf({ title }: InvitationSubject, locale: Locale): string {
+export function titleOf({ title }: Pick<InvitationSubject, 'title'>, locale: Locale): string {
 	return typeof title === 'string' ? title : title(locale);
 }

@@ -1,53 +1,68 @@
-import { eq, and } from 'drizzle-orm';
-import { about } from './find';
-import type { Invitation } from './invitation';
-import { invitations } from './schema';
-import { nextSequence, send } from './send';
-import type { Before, InvitationSubject } from './subject';
 import type { Change } from '../db/change';
+import type { Invitation } from './invitation';
+import { send } from './send';
+import type { Before, InvitationSubject } from './subject';
 
-/**
- * Mails all invited people that time or place changed, and asks again (REQUEST, SEQUENCE raised).
- * @param update `material` when the subject's SEQUENCE rose; otherwise nothing is sent. `before`, when
- * given, is what they had been told; `except` are addresses that have said no and are left in peace
- */
-export async function sendUpdate(
-	change: Change,
-	subject: InvitationSubject,
-	update: { material: boolean; before?: Before; except?: Set<string> }
-): Promise<void> {
-	const { now } = change;
-	if (!update.material || now >= subject.endsAt) return;
-	const { before, except } = update;
-	const people = await invitedNow(change, subject, except);
-	await send(change, subject, people, { message: 'update', ...(before && { before }) });
+/** What one invited person is told of a change. */
+export interface Update {
+	invitation: Invitation;
+	/** SEQUENCE, as their calendar has it now. */
+	sequence: number;
+	/** Time or place changed: they are asked again. Otherwise words did, and calendars keep the answer. */
+	material: boolean;
+	/** What they were told before, as far as it is known. */
+	before?: Before | undefined;
+	/** Paragraphs for them alone: when they present. */
+	also?: string[];
 }
 
 /**
- * Mails all invited people that the event is cancelled (CANCEL, with `subject.cancelReason` if there is
- * one).
- * @param except addresses that have said no
+ * Mails invited people that something changed: a REQUEST with the same UID and a newer stamp, and with a higher
+ * SEQUENCE than before where the change is material (calendars 10, 44).
  */
-export async function sendCancellation(
+export async function sendUpdates(
 	change: Change,
 	subject: InvitationSubject,
-	except?: Set<string>
+	updates: Update[]
 ): Promise<void> {
-	const { now } = change;
-	if (now >= subject.endsAt) return;
-	await send(change, subject, await invitedNow(change, subject, except), { message: 'cancelled' });
+	const people = updates.map(({ invitation, sequence, material }) => ({
+		...invitation,
+		sentSequence: sequenceAfter(invitation, sequence, material)
+	}));
+	const of = new Map(updates.map((update) => [update.invitation.id, update]));
+	await send(change, subject, people, ({ id }) => {
+		const { material, before, also } = of.get(id)!;
+		return { message: material ? 'update' : 'reworded', before, also };
+	});
 }
 
-async function invitedNow(
-	{ tx }: Change,
+/** What one invited person is told of a cancellation. */
+export interface Cancellation {
+	invitation: Invitation;
+	/** SEQUENCE, as their calendar has it now. */
+	sequence: number;
+	/** The hours they know, which may have changed without their being told. */
+	known?: Pick<InvitationSubject, 'startsAt' | 'endsAt' | 'location'> | undefined;
+}
+
+/** Mails invited people that it is cancelled: CANCEL, with `subject.cancelReason` if there is one. */
+export async function sendCancellations(
+	change: Change,
 	subject: InvitationSubject,
-	except = new Set<string>()
-): Promise<Invitation[]> {
-	const people = await tx
-		.select()
-		.from(invitations)
-		.where(and(about(subject), eq(invitations.state, 'invited')))
-		.all();
-	const told = people.filter(({ email }) => !except.has(email));
-	return told.map((person) => ({ ...person, sentSequence: nextSequence(subject, person) }));
+	cancellations: Cancellation[]
+): Promise<void> {
+	const people = cancellations.map(({ invitation, sequence }) => ({
+		...invitation,
+		sentSequence: sequenceAfter(invitation, sequence, true)
+	}));
+	const of = new Map(cancellations.map(({ invitation, known }) => [invitation.id, known]));
+	await send(change, subject, people, ({ id }) => ({ message: 'cancelled', known: of.get(id) }));
+}
+
+/**
+ * As calendars have it, and never lower than in the last message. A person whose invitation was withdrawn and
+ * sent again has had more messages than others.
+ */
+function sequenceAfter({ sentSequence }: Invitation, sequence: number, material: boolean): number {
+	return Math.max(sequence, material ? sentSequence + 1 : sentSequence);
 }

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import type { InvitationId } from '../db/id';
 import { refuseUnlessConcierge } from '../members';
-import { about } from './find';
+import { about, findInvitation } from './find';
 import type { Invitation } from './invitation';
 import { invitations } from './schema';
 import { nextSequence, send } from './send';
@@ -19,17 +19,32 @@ export async function withdraw(
 	{ id }: { id: InvitationId },
 	subject: InvitationSubject
 ): Promise<Invitation | Refusal> {
-	const { tx, now } = change;
 	const notAllowed = await refuseUnlessConcierge(change, subject.hub.id);
 	if (notAllowed) return notAllowed;
-	const withdrawn = await tx
+	return (await takeBack(change, { id }, subject)) ?? refuse('invitation-withdrawn');
+}
+
+/**
+ * The same without a question of rights: for who leaves the hub.
+ * @param silent mails nobody: they had declined
+ * @returns undefined when it was withdrawn already, or invites to something else
+ */
+export async function takeBack(
+	change: Change,
+	{ id }: { id: InvitationId },
+	subject: InvitationSubject,
+	{ silent = false } = {}
+): Promise<Invitation | undefined> {
+	const { tx, now } = change;
+	const taken = await tx
 		.update(invitations)
 		.set({ state: 'withdrawn', withdrawnAt: now })
 		.where(and(eq(invitations.id, id), about(subject), eq(invitations.state, 'invited')))
-		.returning()
+		.returning({ id: invitations.id })
 		.get();
-	if (!withdrawn) return refuse('invitation-withdrawn');
-	if (now < subject.endsAt) {
+	const withdrawn = taken && (await findInvitation(tx, subject, id));
+	if (!withdrawn) return undefined;
+	if (now < subject.endsAt && !silent) {
 		const person = { ...withdrawn, sentSequence: nextSequence(subject, withdrawn) };
 		await send(change, subject, [person], { message: 'withdrawn' });
 	}

@@ -72,6 +72,7 @@ export const mailKinds = {
 
 	'event-changed': event,
 	'event-cancelled': event,
+	'hub-moved': event,
 
 	'guest-answer': { ...attendance, whenUncertain: 'again' },
 	'attendance-going': attendance,

@@ -1,14 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Instant } from '$lib/time/instant';
-import type { EventFacts } from '../events/entry/event-entries';
 
-/** What people were told of an event or of a hub's address, and since when it was so. */
-export type Told<Facts> = { since: Instant; facts: Facts };
-
-/** What the address of a hub was. */
-export interface HubFacts {
-	address: string;
+/** What was so of a thing, and since when. */
+export interface State<Facts extends object = object> {
+	since: Instant;
+	facts: Facts;
+	/** What everybody knew before they were told this; their mails may still wait to be sent. */
+	before?: Facts;
 }
 
 /**
@@ -21,7 +20,7 @@ export const notices = sqliteTable(
 		subjectKind: text('subject_kind', { enum: ['event', 'hub'] }).notNull(),
 		subjectId: text('subject_id').notNull(),
 		/** First what everybody was told, then each state since, in order. */
-		history: text('history', { mode: 'json' }).$type<Told<EventFacts | HubFacts>[]>().notNull(),
+		history: text('history', { mode: 'json' }).$type<State[]>().notNull(),
 		/** When people are told what differs; null while there is nothing to tell. */
 		dueAt: integer('due_at').$type<Instant>()
 	},

@@ -18,9 +18,7 @@ export const pitchFollower: EventFollower = {
 
 	async changed(change, { after }) {
 		if (after.kind === 'pitch') await promoteWaitingPitches(change, after);
-	},
-
-	async cancelled() {}
+	}
 };
 
 /** Refused with `event-kind`: only a pitch night has a running order, so no event becomes one or stops. */

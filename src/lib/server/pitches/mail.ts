@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
 import { timeOfDay } from '$lib/time/format';
+import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import type { Minutes } from '$lib/time/minutes';
 import * as auth from '../auth';
@@ -18,6 +19,7 @@ import { action, primaryAction } from '../mail/action';
 import { enqueue, type MailKind } from '../outbox';
 import { findPitchNight, listSlots } from './find';
 import type { Event } from '../events/event';
+import { keepToldSlots } from './entry/told-slots';
 import type { Pitch } from './pitch';
 import { runningOrder } from './running-order';
 import type { Change } from '../db/change';
@@ -31,9 +33,17 @@ function seatIn(place: Place, locale: Locale): string {
 	return m.pitches_mail_place_open({}, { locale });
 }
 
-/** Mails that a slot is confirmed: its time, its length, and the link to edit the pitch. */
-export async function tellPlaced(change: Change, event: Event, pitch: Pitch, place: Place) {
-	await tell(change, event, pitch, (locale, { time, minutes }) => ({
+/**
+ * Mails that a slot is confirmed: its time, its length, and the link to edit the pitch.
+ * @returns the pitch, with the time that its author was told
+ */
+export async function tellPlaced(
+	change: Change,
+	event: Event,
+	pitch: Pitch,
+	place: Place
+): Promise<Pitch> {
+	return tell(change, event, pitch, (locale, { time, minutes }) => ({
 		kind: 'pitch-placed',
 		subject: m.pitches_mail_placed_subject,
 		kicker: m.pitches_mail_placed_kicker({ time }, { locale }),
@@ -71,13 +81,25 @@ export async function tellMovedUp(change: Change, event: Event, pitch: Pitch, pl
 	}));
 }
 
-/** Says that a concierge gave the pitch another hour. */
+/** Says that the pitch has another hour, whoever and whatever moved it, and the one that its author knew. */
 export async function tellMoved(change: Change, event: Event, pitch: Pitch) {
-	await tell(change, event, pitch, (locale, { time }) => ({
+	const { toldStartsAt } = pitch;
+	await tell(change, event, pitch, (locale, { time }, { hub }) => ({
 		kind: 'pitch-moved',
+		revision: change.now,
 		subject: m.pitches_mail_moved_subject,
 		kicker: m.pitches_mail_moved_kicker({ time }, { locale }),
-		paragraphs: [m.pitches_mail_moved_text({ title: pitch.title, time }, { locale })]
+		paragraphs: [
+			m.pitches_mail_moved_text({ title: pitch.title, time }, { locale }),
+			...(toldStartsAt === null
+				? []
+				: [
+						m.events_mail_before_when(
+							{ when: timeOfDay(toldStartsAt, hub.zone, locale) },
+							{ locale }
+						)
+					])
+		]
 	}));
 }
 
@@ -106,12 +128,15 @@ interface Words {
 	) => string;
 	kicker: string;
 	paragraphs: string[];
+	/** By default the moment of the last change of the pitch. */
+	revision?: number;
 	/** There is nothing left to change. */
 	final?: boolean;
 }
 
 interface SlotWords {
-	/** « 19 h 52 », empty when the pitch has no slot. */
+	/** Undefined when the pitch has no slot; its time, « 19 h 52 », is empty then. */
+	startsAt: Instant | undefined;
 	time: string;
 	minutes: { minutes: Minutes; questions: Minutes };
 }
@@ -121,17 +146,18 @@ async function tell(
 	event: Event,
 	pitch: Pitch,
 	wordsIn: (locale: Locale, slot: SlotWords, details: EventDetails) => Words
-): Promise<void> {
+): Promise<Pitch> {
 	const { tx } = change;
 	const details = await loadEventDetails(tx, event);
 	const to = await auth.findUser(tx, pitch.userId);
 	if (!to) throw new Error('a pitch without its author');
 	const { locale } = to;
 	const slot = await slotWords(change, details, pitch, locale);
-	const { kind, subject, kicker, paragraphs, final } = wordsIn(locale, slot, details);
+	const words = wordsIn(locale, slot, details);
+	const { kind, subject, kicker, paragraphs, final, revision = pitch.changedAt } = words;
 	const own = primaryAction(m.pitches_mail_change({}, { locale }), pathOf(details, pitch));
 	const page = action(m.pitches_mail_see_order({}, { locale }), eventPath(details));
-	const about = { kind, subjectId: pitch.id, revision: pitch.changedAt };
+	const about = { kind, subjectId: pitch.id, revision };
 	const values = { title: eventTitle(event, locale), when: whenIn(details, locale) };
 	const mail = eventMail(details, to, about, {
 		subject: subject({ ...values, time: slot.time }, { locale }),
@@ -140,6 +166,11 @@ async function tell(
 		reason: m.pitches_mail_reason({}, { locale })
 	});
 	await enqueue(change, mail);
+	const { startsAt } = slot;
+	const { id: pitchId, toldStartsAt } = pitch;
+	if (startsAt === undefined) return pitch;
+	await keepToldSlots(tx, [{ pitchId, startsAt, toldStartsAt }]);
+	return { ...pitch, toldStartsAt: startsAt };
 }
 
 function pathOf(details: EventDetails, pitch: Pitch): string {
@@ -157,6 +188,7 @@ async function slotWords(
 	const rows = runningOrder(event, pitchNight, await listSlots(tx, event.id), []);
 	const row = rows.find((one) => one.kind === 'slot' && one.slot.id === pitch.slotId);
 	return {
+		startsAt: row?.startsAt,
 		time: row ? timeOfDay(row.startsAt, hub.zone, locale) : '',
 		minutes: { minutes: pitchNight.slotMinutes, questions: pitchNight.questionMinutes }
 	};

@@ -2,17 +2,16 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { latestOf, plus } from '$lib/time/instant';
 import type { EventId, PitchSlotId } from '../db/id';
-import { tellMoved } from './mail';
+import { touch } from '../entries';
 import { findOpenEventAsConcierge } from './find-open-event';
 import type { Event } from '../events/event';
 import type { Pitch, PitchSlot } from './pitch';
-import { touchPitch } from './entry/touch-pitch';
 import { pitches, pitchSlots } from './schema';
 import type { Change } from '../db/change';
 
 /**
  * Swaps the pitches of two slots, for a concierge; one slot may be free. Authors whose time changes are
- * mailed.
+ * told.
  * Refused with `not-concierge`, `slot-unknown`, `event-not-open`, `event-cancelled`, `pitch-too-late`.
  * @returns the moved pitches
  */
@@ -64,9 +63,9 @@ async function exchange(
 			.where(eq(pitches.id, pitch.id))
 			.returning();
 		if (!placed) throw new Error('a pitch vanished within its transaction');
-		touchPitch(change, placed);
 		moved.push(placed);
 	}
-	for (const pitch of moved) await tellMoved(change, event, pitch);
+	// Its authors are told when the order has not changed again for a while (`server/notices`).
+	touch(change, 'event', event.id);
 	return moved;
 }

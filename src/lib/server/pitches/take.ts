@@ -40,8 +40,7 @@ export async function take(
 	if (!slot) return refusalFor(change, open, slotId, free.length);
 	const pitch = await insert(change, open, person, { ...words, state: 'placed', slotId: slot.id });
 	const place = await confirmSpeaker(change, open, person);
-	await tellPlaced(change, open, pitch, place);
-	return pitch;
+	return tellPlaced(change, open, pitch, place);
 }
 
 /**

@@ -83,6 +83,8 @@ async function giveBack(
 	if (isRefusal(booked)) return booked;
 	const presented = await pitches.withdrawUpcoming(change, hubId, userId);
 	if (isRefusal(presented)) return presented;
+	const invited = await attendances.withdrawFromMember(change, hubId, userId);
+	if (isRefusal(invited)) return invited;
 	const answers = await attendances.declineUpcoming(change, hubId, userId);
 	return isRefusal(answers) ? answers : { bookings: booked, pitches: presented, answers };
 }

@@ -2,27 +2,18 @@ import { refuse, type Refusal } from '$lib/messages/refusal';
 import type { Change } from '../../db/change';
 import type { Event } from '../../events';
 import type { EventFollower } from '../../events/follow';
-import { tellCancelled, tellChanged } from './mail';
-import { listDeclinedEmails } from '../list';
 import { placesOf } from '../places';
 import { promoteWaiting } from '../promote';
 
-/** Keeps attendances in step with changes of an event: mails people and promotes the waitlist. */
+/** Keeps attendances in step with changes of an event: promotes the waitlist. */
 export const attendanceFollower: EventFollower = {
 	reasonAgainst: (change, event, { capacity }) => refuseCapacity(change, event, capacity),
 
-	async listNotConcerned({ tx }, event) {
-		return listDeclinedEmails(tx, event.id);
-	},
-
-	async changed(change, { before, after, told }) {
-		if (told) await tellChanged(change, told, after);
+	async changed(change, { before, after }) {
 		// After a smaller capacity too: a party that has become too large to be seated no longer blocks the
 		// others.
 		if (after.capacity !== before.capacity) await promoteWaiting(change, after);
-	},
-
-	cancelled: tellCancelled
+	}
 };
 
 /** Refused with `capacity-too-small`: more people are going than there would be places. */

@@ -11,6 +11,7 @@ import { pitches, pitchNights, pitchSlots } from '../schema';
 function listLive(db: Db, condition: SQL | undefined) {
 	return db
 		.select({
+			id: pitches.id,
 			eventId: pitches.eventId,
 			userId: pitches.userId,
 			locale: users.locale,
@@ -18,6 +19,7 @@ function listLive(db: Db, condition: SQL | undefined) {
 			title: pitches.title,
 			state: pitches.state,
 			changedAt: pitches.changedAt,
+			toldStartsAt: pitches.toldStartsAt,
 			slotMinutes: pitchNights.slotMinutes,
 			questionMinutes: pitchNights.questionMinutes,
 			welcomeMinutes: pitchNights.welcomeMinutes,

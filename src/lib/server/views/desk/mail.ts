@@ -38,6 +38,7 @@ function momentIn(instant: Instant, zone: Zone, { locale, now }: ViewContext): s
 
 const reasons: Record<string, () => string> = {
 	'too-late': m.mailbox_why_too_late,
+	overtaken: m.mailbox_why_overtaken,
 	crashed: m.mailbox_why_crashed,
 	restored: m.mailbox_why_restored,
 	'no-answer': m.mailbox_why_no_answer,

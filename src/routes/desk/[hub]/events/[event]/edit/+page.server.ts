@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
-import * as attendances from '$lib/server/attendances';
 import type { Db } from '$lib/server/db/types';
 import type { Hub } from '$lib/server/hubs';
 import * as events from '$lib/server/events';
+import * as notices from '$lib/server/notices';
 import { eventTitle } from '$lib/server/events/title';
 import { eventKinds } from '$lib/server/events/kinds';
 import * as series from '$lib/server/series';
@@ -41,7 +41,7 @@ export const load: PageServerLoad = async (request) => {
 		state: event.state,
 		over: event.endsAt <= now,
 		series: eventSeries ? { slug: eventSeries.slug, title: eventSeries.title } : null,
-		told: await attendances.countToTell(db.read, event),
+		told: await notices.countToTell(db.read, event),
 		kinds: kinds.map((kind) => ({ kind, label: kindIn(kind) })),
 		rooms: await roomChoices(db.read, hub, start.room),
 		start: { ...start, seen: shownVersion(start) }

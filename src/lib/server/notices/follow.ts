@@ -1,0 +1,19 @@
+import { eq } from 'drizzle-orm';
+import type { EntryFollower } from '../entries';
+import type { EventFollower } from '../events/follow';
+import { noteHubs } from './hub/note-hubs';
+import { noteEvents } from './note-events';
+import { notices } from './schema';
+
+/** Notes what differs of the events that a transaction has touched, by whichever verb. */
+export const eventNotices: EntryFollower = { kind: 'event', compared: noteEvents };
+
+/** Notes that a hub has moved. */
+export const hubNotices: EntryFollower = { kind: 'hub', compared: noteHubs };
+
+/** Who comes back after having declined is told what they missed, with the next tick. */
+export const noticeFollower: EventFollower = {
+	async cameBack({ tx, now }, { id }) {
+		await tx.update(notices).set({ dueAt: now }).where(eq(notices.subjectId, id));
+	}
+};

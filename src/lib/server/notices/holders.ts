@@ -1,0 +1,114 @@
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
+import type { Attendance } from '../attendances';
+import { attendances } from '../attendances/schema';
+import { users } from '../auth/schema';
+import type { EventId, HubId, UserId } from '../db/id';
+import type { Db } from '../db/types';
+import { calendarEntries } from '../entries/schema';
+import { listInvited, type Invitation } from '../invitations';
+import type { Recipient } from '../mail/hub-mail';
+import { listActiveMembers } from '../members';
+import type { Pitch } from '../pitches';
+import { pitches } from '../pitches/schema';
+
+/** Somebody who has an event in their calendar, by whatever way, and how they are written to. */
+export interface Holder {
+	/** In lower case. */
+	email: string;
+	userId: UserId | null;
+	to: Recipient;
+	/** They have it from our mail, and did not decline. */
+	invitation?: Invitation;
+	/** An answer that is no refusal. */
+	attendance?: Attendance;
+	/** They present, whatever they answered. */
+	pitch?: Pitch;
+}
+
+/**
+ * Everybody who has an event: those in whose own calendar it stands (`server/entries`: who comes, waits, may come
+ * or presents), guests who answered, and who was invited and has not declined. Each person once. Nobody whose
+ * account is disabled, and no invited member who left the hub without having answered.
+ */
+export async function listHolders(db: Db, event: { id: EventId; hubId: HubId }): Promise<Holder[]> {
+	const [readers, answers, presented, invited] = await Promise.all([
+		listReaders(db, event.id),
+		listAnswers(db, event.id),
+		listLivePitches(db, event.id),
+		listInvited(db, { kind: 'event', id: event.id })
+	]);
+	const holders = new Map<string, Holder>();
+	const answerOf = new Map(answers.map((one) => [one.email, one]));
+	const pitchOf = new Map(presented.map((pitch) => [pitch.userId, pitch]));
+	for (const { userId, ...to } of readers) {
+		const email = to.email.toLowerCase();
+		const pitch = pitchOf.get(userId);
+		holders.set(email, { email, userId, to, ...(pitch && { pitch }) });
+	}
+	for (const { email, attendance, disabledAt } of answers) {
+		if (attendance.answer === 'declined' || disabledAt !== null) continue;
+		const { userId, guestName: name, guestLocale: locale } = attendance;
+		const known = holders.get(email);
+		const account = known?.to ?? { email, name: '', locale: 'fr' };
+		// Under a name typed for them it stays that name, as for the mail that confirmed the answer.
+		const to =
+			name === null ? account : { email: account.email, name, locale: locale ?? account.locale };
+		holders.set(email, { ...known, email, userId, to, attendance });
+	}
+	const members = invited.some(({ invitation }) => invitation.userId)
+		? new Set((await listActiveMembers(db, event.hubId)).map(({ userId }) => userId))
+		: new Set<UserId>();
+	for (const { invitation, to, disabledAt } of invited) {
+		const { email, userId } = invitation;
+		const answer = answerOf.get(email)?.attendance.answer;
+		if (answer === 'declined' || disabledAt !== null) continue;
+		const known = holders.get(email);
+		if (!known && userId && !members.has(userId)) continue;
+		holders.set(email, { ...(known ?? { email, userId, to }), invitation });
+	}
+	return [...holders.values()];
+}
+
+function listReaders(db: Db, id: EventId) {
+	return db
+		.select({
+			userId: users.id,
+			name: users.name,
+			email: users.email,
+			greeting: users.greeting,
+			locale: users.locale
+		})
+		.from(calendarEntries)
+		.innerJoin(users, sql`${users.id} = substr(${calendarEntries.collection}, 6)`)
+		.where(
+			and(
+				eq(calendarEntries.subjectId, id),
+				sql`${calendarEntries.collection} like 'user:%'`,
+				isNull(calendarEntries.removedAt),
+				isNull(users.disabledAt)
+			)
+		)
+		.all();
+}
+
+function listAnswers(db: Db, id: EventId) {
+	return db
+		.select({
+			attendance: attendances,
+			email: sql<string>`lower(coalesce(${users.email}, ${attendances.guestEmail}))`,
+			disabledAt: users.disabledAt
+		})
+		.from(attendances)
+		.leftJoin(users, eq(users.id, attendances.userId))
+		.where(eq(attendances.eventId, id))
+		.orderBy(attendances.answeredAt, attendances.id)
+		.all();
+}
+
+function listLivePitches(db: Db, id: EventId) {
+	return db
+		.select()
+		.from(pitches)
+		.where(and(eq(pitches.eventId, id), ne(pitches.state, 'withdrawn')))
+		.all();
+}

@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import { eq } from 'drizzle-orm';
+import * as events from '$lib/server/events';
+import { runTick } from '$lib/server/jobs/tick';
+import { scheduledJobs } from '$lib/server/jobs/scheduled-jobs';
+import { notices } from '$lib/server/notices/schema';
+import * as pitches from '$lib/server/pitches';
+import { pitches as pitchRows } from '$lib/server/pitches/schema';
+import { hourMs } from '$lib/time/durations';
+import { plus } from '$lib/time/instant';
+import { minutes } from '$lib/time/minutes';
+import { aGuest, mailsOf } from '../../factories/attendance';
+import { at, monday, must } from '../../factories/event';
+import { aHub } from '../../factories/hub';
+import { aConcierge } from '../../factories/member';
+import { tellChanges } from '../../factories/notices';
+import { aPitch, aPitchNight } from '../../factories/pitch';
+import { byClock, byPerson } from '../../support/change';
+import { freshStore } from '../../support/database';
+import { queuedMails } from '../../support/mail/mails';
+
+it('after an upgrade, changes are told with what people knew before it', async () => {
+	const store = await freshStore();
+	const hub = await aHub(store);
+	const concierge = await aConcierge(store, hub);
+	const night = await aPitchNight(store, hub);
+	await aGuest(store, night, { email: 'vient@guest.example' });
+	await aPitch(store, hub, night);
+	const second = await aPitch(store, hub, night);
+	// As a version of the application left it that kept nothing of the kind.
+	await store.write(byClock(monday), async ({ tx }) => {
+		await tx.delete(notices);
+		await tx.update(pitchRows).set({ toldStartsAt: null });
+	});
+	const kept = scheduledJobs.filter(({ name }) => name.startsWith('keep what people know'));
+	await runTick(store, monday, { jobs: kept });
+	const rows = await store.read.select().from(notices).where(eq(notices.subjectId, night.id));
+	expect(rows).toHaveLength(1);
+	const before = await mailsOf(store);
+
+	const layout = (await pitches.findPitchNight(store.read, night.id))!;
+	await must(store, byPerson(concierge, plus(monday, hourMs)), (change) =>
+		pitches.changeRunningOrder(change, night, {
+			...{ ...layout, slotCount: 6 },
+			slotMinutes: minutes(8)
+		})
+	);
+	await tellChanges(store, plus(monday, hourMs));
+	expect((await mailsOf(store)).slice(before.length)).toMatchObject([
+		{ kind: 'pitch-moved', subjectId: second.id }
+	]);
+	const friday = { startsAt: at('2026-11-27', '19:00'), endsAt: at('2026-11-27', '22:00') };
+	await must(store, byClock(plus(monday, 2 * hourMs)), (change) =>
+		events.change(change, night, friday)
+	);
+	await tellChanges(store, plus(monday, 2 * hourMs));
+	const changed = (await queuedMails(store)).filter(({ kind }) => kind === 'event-changed');
+	expect(changed).toHaveLength(3);
+	expect(changed[0]!.text).toContain('Avant\u00a0: jeudi 26\u00a0novembre');
+});
