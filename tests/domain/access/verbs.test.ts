@@ -125,7 +125,11 @@ const withoutRight: Record<string, string> = {
 		'db.setFact',
 		'db.setLatestMoment'
 	),
-	...becauseOf('for the command line of who runs the server', 'outbox.rejectUnreadable'),
+	...becauseOf(
+		'for the command line of who runs the server',
+		'entries.startAnew',
+		'outbox.rejectUnreadable'
+	),
 	...becauseOf('keeps what the form itself was answered', 'request-keys.storeAnswer')
 };
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { backup } from '$lib/server/cli/backup';
 import { restore } from '$lib/server/cli/restore';
@@ -8,10 +9,16 @@ import { migrate } from '$lib/server/db/migrate';
 import { lockProcess, StoreInUseError } from '$lib/server/db/process-lock';
 import { Store } from '$lib/server/db/store';
 import * as hubs from '$lib/server/hubs';
+import type { UserId } from '$lib/server/db/id';
+import { listChanges, listEntries, type Collection } from '$lib/server/entries';
+import { feedVersions } from '$lib/server/entries/schema';
 import { enqueue, listMails } from '$lib/server/outbox';
 import { dayMs } from '$lib/time/durations';
 import { fromEpoch, plus } from '$lib/time/instant';
+import { aBooking, hours, tuesday } from '../../factories/booking';
 import { aHub } from '../../factories/hub';
+import { aMember } from '../../factories/member';
+import { aRoom } from '../../factories/room';
 import { byClock } from '../../support/change';
 
 const now = fromEpoch(Date.UTC(2026, 10, 21, 9));
@@ -36,6 +43,9 @@ async function open(path = live): Promise<Store> {
 	await migrate(store, resolve('drizzle'));
 	return store;
 }
+
+const versionOf = (store: Store, collection: Collection) =>
+	store.read.select().from(feedVersions).where(eq(feedVersions.key, collection)).get();
 
 async function slugs(store: Store): Promise<string[]> {
 	return (await hubs.listHubs(store.read)).map(({ slug }) => slug).sort();
@@ -96,6 +106,34 @@ test('unsent mails in the backup are not sent again by themselves', async () => 
 	expect((await restore(live, path, now)).heldBack).toBe(1);
 	const mails = await listMails((await open()).read, { limit: 9 });
 	expect(mails.map(({ state }) => state)).toEqual(['uncertain']);
+});
+
+test('clients of calendars start anew: what they were given since the backup is counted again', async () => {
+	const store = await open();
+	const hub = await aHub(store);
+	const [early, late] = [await aMember(store, hub), await aMember(store, hub)];
+	const room = await aRoom(store, hub);
+	const book = (person: { id: UserId }, from: string, until: string) =>
+		aBooking(store, room, person, hours(from, until));
+	await book(early, '10:00', '11:00');
+	const { path } = await backup(live, join(folder, 'copy.db'), now);
+	await book(early, '11:00', '12:00');
+	await book(late, '13:00', '14:00');
+	const collections = [`user:${early.id}`, `user:${late.id}`, `room:${room.id}`] as const;
+	const given = await Promise.all(collections.map((one) => listEntries(store.read, one, 1)));
+	const versions = await Promise.all(collections.map((one) => versionOf(store, one)));
+	await close(store);
+	await restore(live, path, plus(tuesday, dayMs));
+	const restored = await open();
+	for (const [index, collection] of collections.entries()) {
+		const { token } = given[index]!;
+		expect(await listChanges(restored.read, collection, token, 1), collection).toBeUndefined();
+		const { token: fresh } = await listEntries(restored.read, collection, 1);
+		expect(await listChanges(restored.read, collection, fresh, 1)).toMatchObject({ changed: [] });
+		const after = await versionOf(restored, collection);
+		expect(after!.version).toBeGreaterThan(versions[index]!.version);
+		expect(after!.changedAt).toBeGreaterThan(versions[index]!.changedAt);
+	}
 });
 
 test('nothing is restored while the application holds the database', async () => {

@@ -13,7 +13,9 @@ import { unusable } from '../db/unusable';
 import { erasuresFile, readErasures } from '../personal-data/list-file';
 import { findSecret } from '../secrets/kept-secret';
 import { applyErasures } from '../usecases/personal-data/apply-erasures';
+import { startAnew } from '../entries';
 import { markUncertain } from '../outbox/mark-uncertain';
+import { users } from '../auth/schema';
 import { byClock } from '../db/change';
 import type { Erasure } from '../personal-data/erasures';
 
@@ -63,7 +65,8 @@ export async function restore(
 
 /**
  * Migrates the copy to the newest schema, and erases again who was erased since. Mails it had not sent are held
- * back, for they may have left since; so are those that tell others of places which became free then.
+ * back, for they may have left since; so are those that tell others of places which became free then. Clients of
+ * calendars start anew.
  */
 async function prepare(path: string, now: Instant, left: Erasure[]) {
 	const store = await Store.open({ url: `file:${path}` });
@@ -71,7 +74,14 @@ async function prepare(path: string, now: Instant, left: Erasure[]) {
 		await migrate(store, resolve('drizzle'));
 		// Mails are sealed. Where the secret is not yet back in its place, the start erases.
 		const erased = findSecret() ? await applyErasures(store, left, now) : 0;
-		const heldBack = await store.write(byClock(now), (change) => markUncertain(change));
+		const heldBack = await store.write(byClock(now), async (change) => {
+			const readers = await change.tx.select({ id: users.id }).from(users).all();
+			await startAnew(
+				change,
+				readers.map(({ id }) => id)
+			);
+			return markUncertain(change);
+		});
 		if (isRefusal(heldBack)) throw new Error(heldBack.refused);
 		await store.clients.writer.execute('PRAGMA wal_checkpoint(TRUNCATE)');
 		return { heldBack, erased };
