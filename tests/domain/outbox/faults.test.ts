@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findSenderTrouble } from '$lib/server/outbox';
 import { messageId } from '$lib/server/outbox/compose';
 import { outbox } from '$lib/server/outbox/schema';
 import { smtpTransport } from '$lib/server/outbox/smtp';
@@ -78,6 +79,7 @@ describe('the fault table', () => {
 		await deliverAt(store, secure, now);
 		expect(await statesOf(store)).toEqual({ deferred: 2 });
 		expect(strict.accepted).toEqual([]);
+		expect(await findSenderTrouble(store.read)).toMatchObject({ kind: 'tls' });
 		secure.close();
 		await strict.stop();
 	});
@@ -91,10 +93,12 @@ describe('the fault table', () => {
 		expect(await statesOf(store)).toEqual({ deferred: 2 });
 		expect(server.connections).toBeGreaterThan(0);
 		expect(server.accepted).toEqual([]);
+		expect(await findSenderTrouble(store.read)).toMatchObject({ kind: 'tls' });
 		away.close();
 		const asked = quickTransport(`${server.url.replace('127.0.0.1', '0.0.0.0')}?requireTLS=false`);
 		await deliverAt(store, asked, plus(now, hourMs));
 		expect(await statesOf(store)).toEqual({ sent: 2 });
+		expect(await findSenderTrouble(store.read)).toBeUndefined();
 		asked.close();
 	});
 

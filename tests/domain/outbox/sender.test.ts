@@ -35,7 +35,7 @@ describe('a mail server that takes nothing from our address', () => {
 		expect(await statesOf(store)).toEqual({ deferred: 40 });
 		const asked = (await store.read.select().from(outbox)).filter(({ attempts }) => attempts > 0);
 		expect(asked.length).toBeLessThan(8);
-		expect(await findSenderTrouble(store.read)).toEqual({ why: '553 Never' });
+		expect(await findSenderTrouble(store.read)).toEqual({ kind: 'sender', why: '553 Never' });
 	});
 
 	it('is asked for weeks, and gets every mail once it takes them', async () => {

@@ -3,7 +3,7 @@ import type { Store } from '../db/store';
 import { compose } from './compose';
 import { unsealContent } from './content';
 import { dropStale, leaseNext, listExpired, recallPutOff, type LeasedMail } from './lease';
-import type { Outcome } from './outcome';
+import { troubleOf, type Outcome } from './outcome';
 import { crashed, postpone, settle } from './settle';
 import { maxConcurrent } from './smtp';
 import type { Transport } from './transport';
@@ -106,7 +106,8 @@ async function workOnce(delivery: Delivery, pass: Pass): Promise<boolean> {
 	const outcome = await tryOnce(transport, mail, signal);
 	const now = await recorded(delivery, (change) => settle(change, mail, outcome));
 	// One mail without an answer means little; several in a row mean that the server is down.
-	if (outcome.state !== 'unreachable' && outcome.state !== 'sender-refused') pass.away = 0;
+	const away = outcome.state === 'unreachable' || troubleOf(outcome);
+	if (!away || !('why' in outcome)) pass.away = 0;
 	else {
 		pass.away += 1;
 		pass.last = outcome;

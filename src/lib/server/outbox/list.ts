@@ -1,4 +1,17 @@
-import { and, count, desc, eq, getTableColumns, gt, gte, inArray, lt, or, sql } from 'drizzle-orm';
+import {
+	and,
+	count,
+	desc,
+	eq,
+	getTableColumns,
+	gt,
+	gte,
+	inArray,
+	isNotNull,
+	lt,
+	or,
+	sql
+} from 'drizzle-orm';
 import { minuteMs } from '$lib/time/durations';
 import { type Instant, minus, plus } from '$lib/time/instant';
 import { clockTolerance } from '../clock';
@@ -142,19 +155,24 @@ export async function isStuck(db: Db, hubId: HubId, now: Instant): Promise<boole
 	return late !== undefined;
 }
 
+/** Why mails of the whole installation wait: what it is, and the mail server's words. */
+export interface SenderTrouble {
+	kind: NonNullable<MailRow['trouble']>;
+	why: string;
+}
+
 /**
- * Why mails of the whole installation wait when the mail server takes nothing from our address, in the
- * server's words; undefined when it does.
+ * What keeps every mail waiting and none of them is to blame for: the mail server takes nothing from our
+ * address, or offers no encrypted connection; undefined when nothing does.
  */
-export async function findSenderTrouble(db: Db): Promise<{ why: string } | undefined> {
+export async function findSenderTrouble(db: Db): Promise<SenderTrouble | undefined> {
 	const row = await db
-		.select({ why: outbox.lastError })
+		.select({ kind: outbox.trouble, why: outbox.lastError })
 		.from(outbox)
-		// Written out, so that SQLite uses the partial index.
-		.where(sql`${outbox.trouble} = 'sender'`)
+		.where(isNotNull(outbox.trouble))
 		.limit(1)
 		.get();
-	return row && { why: row.why ?? '' };
+	return row?.kind ? { kind: row.kind, why: row.why ?? '' } : undefined;
 }
 
 /** When the newest mail was written; undefined without any. */

@@ -10,11 +10,19 @@ export type Outcome =
 	| { state: 'unreachable'; why: string }
 	/** The server takes nothing from our address: about no recipient, and any other mail would have failed too. */
 	| { state: 'sender-refused'; why: string }
+	/** The server offers no encrypted connection, which we need: any other mail would have failed too. */
+	| { state: 'unencrypted'; why: string }
 	/** This process ends, and the mail had not been handed over yet. */
 	| { state: 'stopped' }
 	| { state: 'rejected'; why: string }
 	/** It may have arrived: sending it again could deliver it twice. */
 	| { state: 'uncertain'; why: string };
+
+/** What holds up all mails and is about none of them, as the rows say it; undefined when the server is only away. */
+export function troubleOf({ state }: Outcome): 'sender' | 'tls' | undefined {
+	if (state === 'sender-refused') return 'sender';
+	return state === 'unencrypted' ? 'tls' : undefined;
+}
 
 /** What nodemailer adds to an error. */
 export interface SendError extends Error {
@@ -42,6 +50,8 @@ export function outcomeOf(error: SendError, taken: BytesSent): Outcome {
 		}
 		if (responseCode >= 400) return { state: 'deferred', why };
 	}
+	if (code === 'ETLS')
+		return { state: 'unencrypted', why: responseCode ? wordsOf(error) : 'no-tls' };
 	if (taken === 'all') return { state: 'uncertain', why: 'no-answer' };
 	return { state: 'unreachable', why: responseCode ? wordsOf(error) : 'unreachable' };
 }

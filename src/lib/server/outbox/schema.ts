@@ -51,8 +51,11 @@ export const outbox = sqliteTable(
 		usefulUntil: integer('useful_until').$type<Instant>().notNull(),
 		/** The server's last word, without addresses. */
 		lastError: text('last_error'),
-		/** What holds it up and is not the mail: `sender`, the mail server takes nothing from our address. */
-		trouble: text('trouble', { enum: ['sender'] }),
+		/**
+		 * What holds it up and is not the mail: `sender`, the mail server takes nothing from our address; `tls`, it
+		 * offers no encrypted connection.
+		 */
+		trouble: text('trouble', { enum: ['sender', 'tls'] }),
 		createdAt: integer('created_at').$type<Instant>().notNull(),
 		/** The order of mails written in the same millisecond. */
 		position: integer('position').notNull(),

@@ -2,7 +2,7 @@ import { and, eq, inArray, lt, ne, sql } from 'drizzle-orm';
 import { dayMs, minuteMs } from '$lib/time/durations';
 import { type Instant, plus } from '$lib/time/instant';
 import type { MailId } from '../db/id';
-import type { Outcome } from './outcome';
+import { troubleOf, type Outcome } from './outcome';
 import { forgetfulKinds } from '../mail/kinds';
 import { withoutPerson } from './personal-data/strip';
 import { outbox } from './schema';
@@ -67,9 +67,8 @@ function nextState(row: Row, outcome: Outcome, now: Instant): Next {
 		return { state, lastError: why, settledAt: now };
 	}
 	const nextTryAt = plus(now, delayAfter(row.attempts, state));
-	if (state === 'sender-refused') {
-		return { state: 'deferred', lastError: why, trouble: 'sender', nextTryAt };
-	}
+	const trouble = troubleOf(outcome);
+	if (trouble) return { state: 'deferred', lastError: why, trouble, nextTryAt };
 	// When a concierge sends a mail again, the five days start anew.
 	const since = Math.max(row.createdAt, row.settledAt ?? 0);
 	if (row.attempts >= asksBeforeGivingUp && nextTryAt > since + maxRetryMs) {
@@ -87,7 +86,7 @@ function delayAfter(attempts: number, state: Outcome['state']): number {
 }
 
 /**
- * The mail server is unreachable, or takes nothing from our address: all mails due before `until` wait until
+ * The mail server is unreachable, or takes nothing from us: all mails due before `until` wait until
  * then, and are then sent in order. They were not tried, so no attempt is counted.
  * @param outcome of the last mail that was tried
  */
@@ -96,14 +95,14 @@ export async function postpone(
 	outcome: Outcome & { why: string },
 	until: Instant
 ): Promise<void> {
-	const refused = outcome.state === 'sender-refused';
+	const trouble = troubleOf(outcome);
 	await tx
 		.update(outbox)
 		.set({
 			state: 'deferred',
 			nextTryAt: until,
-			lastError: refused ? outcome.why : 'unreachable',
-			trouble: refused ? 'sender' : null
+			lastError: trouble ? outcome.why : 'unreachable',
+			trouble: trouble ?? null
 		})
 		.where(
 			and(

@@ -2,8 +2,13 @@ import { config } from '$lib/server/config';
 import type { Db } from '$lib/server/db/types';
 import * as outbox from '$lib/server/outbox';
 
-/** What a desk and the network show while the mail server takes nothing from our address. */
-export async function senderTrouble(db: Db): Promise<{ why: string; sender: string } | undefined> {
+/** What stops every mail, with our address and the name of the mail server. */
+export type StoppedMails = outbox.SenderTrouble & { sender: string; server: string };
+
+/** What a desk and the network show while the mail server takes no mail at all from us. */
+export async function senderTrouble(db: Db): Promise<StoppedMails | undefined> {
 	const found = await outbox.findSenderTrouble(db);
-	return found && { ...found, sender: config().mailFrom };
+	const { mailFrom, smtpUrl } = config();
+	const server = smtpUrl ? new URL(smtpUrl).hostname : '';
+	return found && { ...found, sender: mailFrom, server };
 }

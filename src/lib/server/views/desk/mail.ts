@@ -43,6 +43,7 @@ const reasons: Record<string, () => string> = {
 	restored: m.mailbox_why_restored,
 	'no-answer': m.mailbox_why_no_answer,
 	unreachable: m.mailbox_why_unreachable,
+	'no-tls': m.mailbox_tls_title,
 	unreadable: m.mailbox_why_unreadable,
 	emptied: m.mailbox_why_unreadable
 };
