@@ -1,3 +1,5 @@
+import { isIPv4, isIPv6 } from 'node:net';
+
 /** What counts as one client: an IPv4 address, or the /64 that a provider gives one IPv6 household. */
 export function clientKey(address: string): string {
 	return prefixOf(address, 4);
@@ -10,21 +12,40 @@ export function networkKey(address: string): string {
 
 /** @param groups how many groups of 16 bits of an IPv6 address count */
 function prefixOf(address: string, groups: number): string {
-	const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-	if (mapped) return mapped;
-	if (!address.includes(':')) return address;
-	const [head = '', tail] = address.toLowerCase().split('::');
-	const before = head.split(':').filter(Boolean);
-	const after = tail?.split(':').filter(Boolean) ?? [];
-	const middle =
-		tail === undefined
-			? []
-			: Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0');
-	const all = [...before, ...middle, ...after];
-	return `${all
-		.slice(0, groups)
-		.map((group) => group.replace(/^0+(?=.)/, ''))
-		.join(':')}::/${groups * 16}`;
+	const plain = withoutPort(address.trim());
+	if (!isIPv6(plain)) return plain;
+	const all = groupsOf(plain);
+	const mapped = all.slice(0, 6).join(':') === '0:0:0:0:0:ffff';
+	if (mapped) return all.slice(6).flatMap(bytesOf).join('.');
+	return `${all.slice(0, groups).join(':')}::/${groups * 16}`;
+}
+
+/** A proxy may name the port, too: `203.0.113.7:4711`, `[2001:db8::1]:4711`, `[2001:db8::1]`. */
+function withoutPort(address: string): string {
+	const bracketed = /^\[(?<within>[^\]]+)\](:\d+)?$/.exec(address)?.groups?.['within'];
+	if (bracketed) return bracketed;
+	const [before = ''] = address.split(':');
+	return isIPv4(before) ? before : address;
+}
+
+/** The eight groups of an IPv6 address, in lower case and without leading zeros. */
+function groupsOf(address: string): string[] {
+	// A zone, `fe80::1%eth0`, is the server's own affair; the end may be written as IPv4 is.
+	const text = address
+		.toLowerCase()
+		.replace(/%.*/, '')
+		.replace(/\d+\.\d+\.\d+\.\d+$/, (dotted) => {
+			const [a = 0, b = 0, c = 0, d = 0] = dotted.split('.').map(Number);
+			return [a * 256 + b, c * 256 + d].map((group) => group.toString(16)).join(':');
+		});
+	const [before = [], after = []] = text.split('::').map((half) => half.split(':').filter(Boolean));
+	const between = Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0');
+	return [...before, ...between, ...after].map((group) => group.replace(/^0+(?=.)/, ''));
+}
+
+function bytesOf(group: string): number[] {
+	const value = parseInt(group, 16);
+	return [value >> 8, value & 255];
 }
 
 /**
