@@ -1,9 +1,10 @@
-import { gt } from 'drizzle-orm';
+import { eq, gt } from 'drizzle-orm';
 import fc from 'fast-check';
 import { isRefusal } from '$lib/messages/refusal';
 import * as bookings from '$lib/server/bookings';
 import * as calendars from '$lib/server/calendars';
 import type { EventId } from '$lib/server/db/id';
+import { calendarEntries } from '$lib/server/entries/schema';
 import * as events from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
 import * as rooms from '$lib/server/rooms';
@@ -189,14 +190,24 @@ export async function editAtRandom(store: Store, { edits, seed }: { edits: numbe
 async function notAsStored(store: Store, { byUid }: Copy, at: Instant): Promise<string[]> {
 	const rows = await store.read.select().from(eventRows).where(gt(eventRows.startsAt, at)).all();
 	const last = windowAt(at, paris).until;
+	const stored = await store.read
+		.select()
+		.from(calendarEntries)
+		.where(eq(calendarEntries.kind, 'event'))
+		.all();
+	const sequences = new Map(
+		stored
+			.filter(({ collection }) => collection.startsWith('hub:'))
+			.map(({ subjectId, sequence }) => [subjectId, sequence])
+	);
 	return rows
 		.filter((row) => row.state !== 'draft' && row.startsAt < last)
-		.flatMap(({ uid, sequence, state, startsAt }) => {
+		.flatMap(({ id, uid, state, startsAt }) => {
 			const seen = byUid.get(uid);
 			if (!seen) return [`${uid} is not in the feed`];
 			const starts = `${dateOf(startsAt, paris)}T${clock(startsAt, paris)}:00`;
 			const isSame =
-				seen.sequence === sequence &&
+				seen.sequence === sequences.get(id) &&
 				seen.cancelled === (state === 'cancelled') &&
 				seen.starts === starts;
 			return isSame

@@ -14,6 +14,7 @@ import { must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aMail } from '../../factories/mail';
 import { aMember } from '../../factories/member';
+import { tellChanges } from '../../factories/notices';
 import { byClock, byPerson } from '../../support/change';
 import { freshStore } from '../../support/database';
 import { queuedMails } from '../../support/mail/mails';
@@ -71,6 +72,7 @@ describe('with a changed address', () => {
 		await must(store, byClock(soon), (change) =>
 			events.change(change, event, { startsAt: minus(plusTwoDays, 3_600_000) })
 		);
+		await tellChanges(store, soon);
 		const told = (await queuedMails(store)).filter(({ kind }) => kind === 'invitation-update');
 		expect(told.map(({ to }) => to.email)).toEqual([after]);
 	});

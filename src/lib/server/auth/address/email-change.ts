@@ -70,8 +70,5 @@ export async function purgeEmailChanges({ tx, now }: Change): Promise<void> {
 
 function isGood(now: Instant) {
 	// Good from its making to its end: a clock set back must not renew what has expired.
-	return and(
-		not(recordedAhead(emailChanges.requestedAt, now)),
-		gt(emailChanges.expiresAt, now)
-	);
+	return and(not(recordedAhead(emailChanges.requestedAt, now)), gt(emailChanges.expiresAt, now));
 }
