@@ -9,7 +9,7 @@ import { mailboxKey } from '../limits/client-key';
 import { countAttempt } from '../rate-limit';
 import { emailChanges } from '../schema';
 import { findUserByEmail, type User } from '../user';
-import { emailChangeGoodFor } from './email-change';
+import { emailChangeGoodFor, findEmailChange } from './email-change';
 import { askedMail, knownMail, linkMail } from './mail';
 
 /** A new address for an account, and who asks for it. */
@@ -35,6 +35,10 @@ export async function openEmailChange(
 ): Promise<void | Refusal> {
 	const { tx, now, actor } = change;
 	if (email === user.email) return refuse('address-same', { field: 'email' });
+	// Over the limit nothing is mailed, silently: strangers can name any mailbox.
+	const held = isRefusal(await countAttempt(change, [['emailChangeMail', mailboxKey(email)]]));
+	// The link of an earlier request is there already, and stays valid.
+	if (held && (await findEmailChange(tx, user.id, now))?.email === email) return;
 	const code = newCode();
 	const request = {
 		...{ userId: user.id, email, codeHash: hashCode(code) },
@@ -47,9 +51,7 @@ export async function openEmailChange(
 		.values(request)
 		.onConflictDoUpdate({ target: emailChanges.userId, set: request });
 	if (user.emailProvedAt !== null) await enqueue(change, askedMail(user, by, now));
-	// Over the limit nothing is mailed, silently: strangers can name any mailbox.
-	const counted = await countAttempt(change, [['emailChangeMail', mailboxKey(email)]]);
-	if (isRefusal(counted)) return;
+	if (held) return;
 	const holder = await findUserByEmail(tx, email);
 	if (!holder) await enqueue(change, linkMail({ ...user, email }, code, by, now));
 	else if (!holder.disabledAt) await enqueue(change, knownMail(holder, now));

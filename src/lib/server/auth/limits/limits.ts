@@ -37,8 +37,10 @@ export const limits = {
 	currentPassword: { free: 5, within: dayMs, waits: guessing },
 	/** Asking for a new address, by person. */
 	emailChange: { free: 5, within: hourMs, waits: [10, 30].map(minutes) },
-	/** Mails about a new address by mailbox, whoever asks; over it no mail is sent, silently. */
-	emailChangeMail: { free: 10, within: hourMs },
+	/** Mails that prove a new address by mailbox, whoever asks; over it one goes in ten minutes, silently. */
+	emailChangeMail: { free: 10, within: hourMs, waits: nowAndThen },
+	/** Addresses that the desk or the network corrects, by person. */
+	emailCorrection: { free: 30, within: hourMs, waits: [10, 30].map(minutes) },
 	/** The password of a sign-up, asked in another browser, by sign-up. */
 	signUpPassword: { free: 5, within: dayMs, waits: guessing },
 

@@ -1,5 +1,6 @@
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import {
+	countActor,
 	findEmailChange,
 	isByOthers,
 	openEmailChange,
@@ -13,7 +14,8 @@ type Person = Pick<User, 'id'>;
 
 /**
  * Corrects the address of a member, for the desk or the network: the corrected one gets a link, and until it is
- * used the old one stays. Refused as `findAccountToChange` is, and with `account-disabled`, `address-same`.
+ * used the old one stays. Refused as `findAccountToChange` is, and with `account-disabled`,
+ * `address-same`, `too-many-attempts`.
  * @param email as `emailAddress` gives it
  */
 export async function correctEmail(
@@ -25,7 +27,8 @@ export async function correctEmail(
 	const user = await findAccountToChange(change, desk, person);
 	if (isRefusal(user)) return user;
 	if (user.disabledAt) return refuse('account-disabled');
-	return openEmailChange(change, user, { email, by: desk });
+	const held = await countActor(change, 'emailCorrection');
+	return held ?? openEmailChange(change, user, { email, by: desk });
 }
 
 /**
