@@ -21,7 +21,7 @@ import { wallOf } from '$lib/time/wall';
 import { aBooking } from '../../factories/booking';
 import { nextOpening } from '../../factories/booking-times';
 import { must } from '../../factories/event';
-import { aSession, aUser } from '../../factories/member';
+import { aMember, aSession, aUser } from '../../factories/member';
 import { linksIn } from '../../support/mail/mails';
 import { byClock, byPerson } from '../../support/change';
 
@@ -117,6 +117,12 @@ async function newLinks(
 		auth.makeCode(change, member, 'sign-in')
 	);
 	const reset = await must(store, byClock(now), (change) => auth.makeCode(change, member, 'reset'));
+	const corrected = `juste.${code}${wide}@post.example`;
+	await must(store, byPerson(concierge, now), (change) =>
+		members.correctEmail(change, hub, member, corrected)
+	);
+	const ownMembership = await members.findMembership(store.read, hub.id, member.id);
+	const closed = await aMember(store, hub, { disabledAt: now, disabledReason: wide.repeat(4) });
 	const leave = await must(store, byClock(now), (change) => auth.makeCode(change, member, 'leave'));
 	const [mail] = await store.read
 		.select({ id: mails.id })
@@ -131,7 +137,12 @@ async function newLinks(
 		stopLink: new URL(invitations.stopLink(own)).pathname,
 		signInLink: `/sign-in/${signIn.code}`,
 		resetLink: `/reset/${reset.code}`,
-		leaveLink: `/me/leave/${leave.code}`
+		leaveLink: `/me/leave/${leave.code}`,
+		emailLink: await linkMailed(store, corrected, '/verify/email/'),
+		/** The membership and the account of the member, whose address is being corrected. */
+		...{ membership: ownMembership!.id, account: member.id },
+		/** The membership of somebody whose account is disabled. */
+		closed: closed.membershipId
 	};
 }
 

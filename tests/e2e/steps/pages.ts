@@ -149,6 +149,8 @@ export const pagesToSee: PageToSee[] = [
 		)
 	},
 	{ pattern: '/reset', at: () => '/reset' },
+	{ pattern: '/verify/email/[code]', at: ({ emailLink }) => emailLink },
+	{ pattern: '/verify/email/[code]', seen: 'spent', at: () => '/verify/email/spent' },
 	{ pattern: '/verify/[code]', at: ({ verifyLink }) => verifyLink },
 	{ pattern: '/verify/[code]', seen: 'spent', at: () => '/verify/spent' },
 	{ pattern: '/verify/admin/[code]', seen: 'spent', at: () => '/verify/admin/spent' },
@@ -156,6 +158,13 @@ export const pagesToSee: PageToSee[] = [
 
 	{ pattern: '/me', as: 'member', at: () => '/me', then: unfold },
 	{ pattern: '/me/account', as: 'member', at: () => '/me/account' },
+	{
+		pattern: '/me/account',
+		as: 'member',
+		seen: 'refused',
+		at: () => '/me/account',
+		then: sendWith({ 'Nouvelle adresse': 'odile@' }, 'Changer d’adresse')
+	},
 	{ pattern: '/me/data', as: 'member', at: () => '/me/data' },
 	{ pattern: '/me/leave', as: 'member', at: () => '/me/leave' },
 	{
@@ -193,6 +202,25 @@ export const pagesToSee: PageToSee[] = [
 	{ pattern: '/desk', as: 'both', at: () => '/desk' },
 	{ pattern: '/desk/[hub]', as: 'concierge', at: desk('') },
 	{ pattern: '/desk/[hub]/members', as: 'concierge', at: desk('/members') },
+	{
+		pattern: '/desk/[hub]/members/[member]',
+		as: 'concierge',
+		at: (places) => desk(`/members/${places.membership}`)(places),
+		then: unfold
+	},
+	{
+		pattern: '/desk/[hub]/members/[member]',
+		as: 'concierge',
+		seen: 'refused',
+		at: (places) => desk(`/members/${places.membership}`)(places),
+		then: send('Envoyer le lien')
+	},
+	{
+		pattern: '/desk/[hub]/members/[member]',
+		as: 'concierge',
+		seen: 'disabled',
+		at: (places) => desk(`/members/${places.closed}`)(places)
+	},
 	{
 		pattern: '/desk/[hub]/members',
 		as: 'concierge',
@@ -284,6 +312,13 @@ export const pagesToSee: PageToSee[] = [
 		seen: 'refused',
 		at: () => '/network/erasure',
 		then: sendWith({ 'Adresse électronique': 'x@nobody.example' }, 'Chercher ce compte')
+	},
+	{ pattern: '/network/accounts', as: 'network', at: () => '/network/accounts?q=a' },
+	{
+		pattern: '/network/accounts/[account]',
+		as: 'network',
+		at: ({ account }) => `/network/accounts/${account}`,
+		then: unfold
 	},
 	{ pattern: '/network/[hub]', as: 'network', at: ({ hub }) => `/network/${hub}?q=a` },
 
