@@ -1,7 +1,7 @@
 import { attendances as answers } from '$lib/server/attendances/schema';
 import * as attendances from '$lib/server/attendances';
 import * as auth from '$lib/server/auth';
-import { users } from '$lib/server/auth/schema';
+import { emailChanges, feedUses, users } from '$lib/server/auth/schema';
 import * as bookings from '$lib/server/bookings';
 import { bookings as bookingRows } from '$lib/server/bookings/schema';
 import { newId } from '$lib/server/db/id';
@@ -17,6 +17,7 @@ import * as pitches from '$lib/server/pitches';
 import { pitches as pitchRows } from '$lib/server/pitches/schema';
 import { closures } from '$lib/server/rooms/schema';
 import { eventSeries } from '$lib/server/series/schema';
+import { parseDate } from '$lib/time/dates';
 import { dayMs, hourMs, weekMs } from '$lib/time/durations';
 import { minus, plus } from '$lib/time/instant';
 import { eq } from 'drizzle-orm';
@@ -26,7 +27,7 @@ import { anEventRow, aGuest, end, start } from './attendance';
 import { aBooking, hours } from './booking';
 import { aSeries, monday, must } from './event';
 import { aHub } from './hub';
-import { aConcierge, aMember, aSession } from './member';
+import { aConcierge, aMember, aSession, aUser } from './member';
 import { aPitch, aPitchInput, aPitchNight } from './pitch';
 import { aClosure, aRoom } from './room';
 
@@ -82,6 +83,34 @@ interface At {
 }
 
 async function signsIn({ store, hub, person }: At) {
+	const [asking, corrected, shutOut] = [await aUser(store), await aUser(store), await aUser(store)];
+	const change = { requestedAt: monday, expiresAt: plus(monday, dayMs) };
+	await store.write(byClock(monday), async ({ tx }) => {
+		await tx.insert(emailChanges).values([
+			{
+				...change,
+				userId: person.id,
+				email: 'y@new.example',
+				codeHash: '1',
+				requestedBy: person.id
+			},
+			{ ...change, userId: asking.id, email: person.email, codeHash: '2', requestedBy: asking.id },
+			{
+				...change,
+				userId: corrected.id,
+				email: 'z@new.example',
+				codeHash: '3',
+				requestedBy: person.id
+			}
+		]);
+		await tx.insert(feedUses).values({
+			...{ userId: person.id, usedOn: parseDate('2026-11-23'), client: 'thunderbird' }
+		});
+		await tx
+			.update(users)
+			.set({ disabledBy: person.id, disabledAt: monday })
+			.where(eq(users.id, shutOut.id));
+	});
 	await aSession(store, person, monday);
 	await store.write(byClock(monday), (change) =>
 		auth.openSession(change, person.id, theirWords.device)

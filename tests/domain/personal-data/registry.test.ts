@@ -10,6 +10,7 @@ import {
 
 /** Columns that sound like people, and why they say nothing of one. */
 const ofNobody: Record<string, string> = {
+	'attendances.answered_by': 'the person or the desk, not who',
 	'attendances.guest_locale': 'a language; it goes with the name beside it',
 	'bookings.request_key': 'random, of a form',
 	'erasures.user_id': 'the list of those who are gone: the id alone, which is in no other table',
@@ -21,6 +22,7 @@ const ofNobody: Record<string, string> = {
 	'installation.key': 'the name of a fact',
 	'invitations.organizer_email': 'an address of ours',
 	'outbox.lease_by': 'a process',
+	'users.email_proved_at': 'a moment',
 	'rate_limits.key': 'a hash that nobody can ask for, deleted after two days',
 	'rooms.name': 'of the room',
 	'rooms.short_name': 'of the room'
