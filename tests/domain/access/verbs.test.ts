@@ -115,7 +115,8 @@ const withoutRight: Record<string, string> = {
 		'outbox.markUncertain',
 		'outbox.purgeSettled',
 		'outbox.settle',
-		'request-keys.purgeAnswers'
+		'request-keys.purgeAnswers',
+		'request-keys.purgeUnreadableAnswers'
 	),
 	...becauseOf('makes a change by somebody else, and changes nothing', 'db.asGuest'),
 	...becauseOf('prints what only who reads the server’s output sees', 'auth.makeFirstAdminLink'),

@@ -13,8 +13,11 @@ test('who lost the secret is told what dies with it, and starts anew once that i
 	const store = await one.open();
 	await store.clients.writer.executeMultiple(
 		`INSERT INTO users (id, email, name, locale, created_at) VALUES ('zoe', 'zoe@hub.example', 'Zoé', 'fr', 0);
-		INSERT INTO outbox (id, kind, subject_id, recipient_email, title, thread, state, created_at, next_try_at, useful_until, position, when_uncertain)
-		VALUES ('mail', 'reset-link', 'x', 'zoe@hub.example', 'T', 't', 'deferred', 0, 0, 9999999999999, 1, 'again')`
+		INSERT INTO outbox (id, kind, subject_id, recipient_email, title, thread, state, created_at, next_try_at, useful_until, position, when_uncertain, content)
+		VALUES ('mail', 'reset-link', 'x', 'zoe@hub.example', 'T', 't', 'deferred', 0, 0, 9999999999999, 1, 'again', x'00'),
+			('old', 'reset-link', 'y', 'zoe@hub.example', 'T', 't', 'sent', 0, 0, 9999999999999, 2, 'again', x'00'),
+			('older', 'reset-link', 'z', 'zoe@hub.example', 'T', 't', 'sent', 0, 0, 9999999999999, 3, 'again', NULL);
+		INSERT INTO request_keys (hash, answer, answered_at) VALUES ('hash', x'00', 0)`
 	);
 	await one.close();
 	// As a disk that was full at the wrong moment left it.
@@ -26,6 +29,7 @@ test('who lost the secret is told what dies with it, and starts anew once that i
 	const damaged = await one.openWithoutSecret();
 	const asked = (await newSecret(damaged, now, false)).join('\n');
 	expect(asked).toContain('1 mails that wait');
+	expect(asked).toContain('1 earlier mails');
 	expect(asked).toContain('the feed addresses of 1 people');
 	expect(asked).toContain('Nothing was changed');
 	expect(readFileSync(path, 'utf8')).toBe('');
@@ -33,8 +37,15 @@ test('who lost the secret is told what dies with it, and starts anew once that i
 	expect(done).toContain('The database has a new secret');
 	expect(readFileSync(path, 'utf8')).toMatch(/^[\w-]{43}$/);
 	expect(readdirSync(DATA_DIR)).toContain('secret.before-2026-11-21T090000');
-	const { rows } = await damaged.clients.reader.execute('SELECT state, last_error FROM outbox');
-	expect(rows).toMatchObject([{ state: 'rejected', last_error: 'unreadable' }]);
+	const { rows } = await damaged.clients.reader.execute(
+		'SELECT state, last_error, content FROM outbox ORDER BY position'
+	);
+	expect(rows).toMatchObject([
+		{ state: 'rejected', last_error: 'unreadable', content: null },
+		{ state: 'sent', last_error: null, content: null },
+		{ state: 'sent', content: null }
+	]);
+	expect((await damaged.clients.reader.execute('SELECT * FROM request_keys')).rows).toEqual([]);
 	await one.close();
 
 	one = await processWith({ DATA_DIR });

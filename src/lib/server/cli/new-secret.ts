@@ -1,4 +1,4 @@
-import { and, count, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, count, inArray, isNotNull, isNull, not } from 'drizzle-orm';
 import { isRefusal } from '$lib/messages/refusal';
 import type { Instant } from '$lib/time/instant';
 import { attendances } from '../attendances/schema';
@@ -10,6 +10,7 @@ import type { Db } from '../db/types';
 import { invitationOptOuts, invitations } from '../invitations/schema';
 import { rejectUnreadable } from '../outbox/reject-unreadable';
 import { outbox } from '../outbox/schema';
+import { purgeUnreadableAnswers } from '../request-keys';
 import { keepNewSecret, putSecretAside } from '../secrets/kept-secret';
 import { takeOn } from '../start/match-secret';
 
@@ -32,7 +33,10 @@ export async function newSecret(store: Store, now: Instant, confirmed: boolean):
 	const { secret: given } = config();
 	const aside = given ? undefined : putSecretAside(stampOf(now));
 	const secret = given ?? keepNewSecret();
-	const rejected = await store.write(byCommandLine(now), (change) => rejectUnreadable(change));
+	const rejected = await store.write(byCommandLine(now), async (change) => {
+		await purgeUnreadableAnswers(change);
+		return rejectUnreadable(change);
+	});
 	if (isRefusal(rejected)) throw new Error(`the outbox was refused: ${rejected.refused}`);
 	await takeOn(store, now, secret, secret);
 	return [
@@ -46,6 +50,11 @@ export async function newSecret(store: Store, now: Instant, confirmed: boolean):
 async function listLosses(db: Db): Promise<string[]> {
 	const waiting = inArray(outbox.state, ['queued', 'leased', 'deferred', 'uncertain']);
 	const mails = await db.select({ n: count() }).from(outbox).where(waiting).get();
+	const settled = await db
+		.select({ n: count() })
+		.from(outbox)
+		.where(and(not(waiting), isNotNull(outbox.content)))
+		.get();
 	const people = await db.select({ n: count() }).from(users).where(isNull(users.disabledAt)).get();
 	const invited = await db.select({ n: count() }).from(invitations).get();
 	const guests = await db
@@ -56,6 +65,7 @@ async function listLosses(db: Db): Promise<string[]> {
 	const optOuts = await db.select({ n: count() }).from(invitationOptOuts).get();
 	return [
 		`  ${mails!.n} mails that wait can never be sent: the desk shows them as refused`,
+		`  ${settled!.n} earlier mails can no longer be sent again: what they said is deleted`,
 		`  the feed addresses of ${people!.n} people answer 404: each finds the new one under "My calendar"`,
 		`  the links of ${invited!.n} invitations no longer open, and answers to their organizer address are not known`,
 		`  the links of ${guests!.n} guests to their own answer no longer open`,

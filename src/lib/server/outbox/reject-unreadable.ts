@@ -1,10 +1,11 @@
-import { inArray } from 'drizzle-orm';
+import { inArray, isNotNull } from 'drizzle-orm';
 import type { Change } from '../db/change';
 import { outbox } from './schema';
 
 /**
- * Gives up the mails that wait: the secret that sealed them is lost, so nobody can ever send them.
- * @returns how many
+ * Gives up the mails that wait, and deletes the contents of all: the secret that sealed them is lost, so nobody
+ * can ever send or read them.
+ * @returns how many are given up
  */
 export async function rejectUnreadable({ tx, now }: Change): Promise<number> {
 	const { rowsAffected } = await tx
@@ -17,5 +18,6 @@ export async function rejectUnreadable({ tx, now }: Change): Promise<number> {
 			settledAt: now
 		})
 		.where(inArray(outbox.state, ['queued', 'leased', 'deferred', 'uncertain']));
+	await tx.update(outbox).set({ content: null }).where(isNotNull(outbox.content));
 	return rowsAffected;
 }

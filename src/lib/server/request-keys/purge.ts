@@ -7,3 +7,8 @@ import { requestKeys } from './schema';
 export async function purgeAnswers({ tx, now }: Change): Promise<void> {
 	await tx.delete(requestKeys).where(recordedBefore(requestKeys.answeredAt, dayMs, now));
 }
+
+/** Deletes all answers: the secret that sealed them is lost, so none can be given again. */
+export async function purgeUnreadableAnswers({ tx }: Change): Promise<void> {
+	await tx.delete(requestKeys);
+}
