@@ -107,6 +107,20 @@ test('a new database and an unchanged one are not copied, and three copies are k
 	expect(backups()).toHaveLength(6);
 });
 
+test('the copy just made is kept, also of an older database than those before', async () => {
+	for (const tag of [...tags.slice(3), undefined]) {
+		await open(path, tag);
+		await close();
+	}
+	const old = join(folder, 'old.db');
+	await open(old, tags[2]);
+	await close();
+	await open(old);
+	await close();
+	const copies = backups().filter((name) => name.endsWith('.db'));
+	expect(copies).toEqual([tags[2], ...tags.slice(-2)].map((tag) => `before-${tag}.db`));
+});
+
 test.skipIf(!canMount)('without room for the copy nothing is migrated', async () => {
 	await older();
 	const tight = join(smallDisk(900), 'sillon.db');

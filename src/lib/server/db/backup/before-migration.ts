@@ -1,5 +1,5 @@
 import { readdirSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import * as clock from '../../clock';
 import { diskFault, diskSentence } from '../../files/disk-fault';
 import { UnusableDatabaseError } from '../unusable';
@@ -29,11 +29,19 @@ export async function copyBeforeMigration(path: string, [first]: Migration[]): P
 			error
 		);
 	}
-	const copies = readdirSync(folder).filter((name) => /^before-\d{4}_\w+\.db$/.test(name));
-	for (const name of copies.sort().slice(0, -kept)) {
+	// Not the one just made: after an old backup was put back its number can be the smallest.
+	const earlier = readdirSync(folder)
+		.filter((name) => /^before-\d+_\w+\.db$/.test(name) && name !== basename(target))
+		.sort((one, other) => numberOf(one) - numberOf(other));
+	for (const name of earlier.slice(0, 1 - kept)) {
 		for (const file of [join(folder, name), manifestOf(join(folder, name))]) {
 			rmSync(file, { force: true });
 		}
 	}
 	return target;
+}
+
+/** The number of the migration before which a copy was made. */
+function numberOf(name: string): number {
+	return Number(/\d+/.exec(name)?.[0]);
 }
