@@ -2,6 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
 import { config } from '$lib/server/config';
+import { refuse } from '$lib/messages/refusal';
 import type { Hub } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import { given, seenInstant, words } from '$lib/server/http/forms/fields';
@@ -98,12 +99,17 @@ export const actions: Actions = {
 		const { hub } = await loadHubForConcierge(event);
 		const form = await readForm(event, endForm);
 		if (!form.valid) return form.failure;
-		const { reason, bookings } = form.values;
+		const { reason, bookings, seen } = form.values;
 		const membership = await theirs(event, hub, form.values.membership);
 		const how = { reason, too: { bookings: bookings === 'on' } };
 		const refused = await submit(
 			event,
-			(change) => endMembership(change, hub, membership, how),
+			async (change) => {
+				const current = await members.findCurrentMembership(change, membership);
+				// Who left and asked anew since has another membership than the page showed.
+				if (seen && seen !== current?.requestedAt) return refuse('edit-conflict');
+				return endMembership(change, hub, membership, how);
+			},
 			() => ({ to: searched(event, hub), done: 'ended' })
 		);
 		return refusedForm(event, form.typed, refused, hub.zone);

@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Store } from '$lib/server/db/store';
+import * as rooms from '$lib/server/rooms';
+import { must } from '../../factories/event';
+import { byClock } from '../../support/change';
+import { Client } from '../../support/http';
+import { prepareApp, type PreparedApp } from '../../support/prepared';
+import { formsOf, type ShownForm } from '../../support/requests/form-fields';
+import { listRoutes } from '../../support/routes';
+import { roles, type Role } from '../access/roles';
+import { addressOf, type Row } from '../access/row';
+import { tableOf, usualParams } from '../access/table/table';
+import { fill, type World } from './posted-again/world';
+
+// What others stored since a page was opened must not be undone by its forms: each of them says what it has
+// shown (`seen`, or the `sequence` of a booking), or stands here with a reason.
+
+/** Forms whose fields hold values that are not stored, and what these are. */
+const prefilled: Record<string, string> = {
+	'/desk/[hub]/closures close': 'the usual hours of a new closure',
+	'/desk/[hub]/events/[event]/edit preview': 'a button of the form that saves',
+	'/desk/[hub]/events/[event]/invitations inviteAddresses': 'the language of a new invitation',
+	'/desk/[hub]/events/new preview': 'a button of the form of a new event',
+	'/desk/[hub]/events/new save': 'a new event',
+	'/desk/[hub]/rooms/new create': 'a new room',
+	'/desk/[hub]/series/new preview': 'a button of the form of a new series',
+	'/desk/[hub]/series/new save': 'a new series',
+	'/events/[event] ask': 'stores nothing: the mailed link opens a page that shows what is stored',
+	'/hubs/[hub]/rooms book': 'a new booking',
+	'/network open': 'a new hub',
+	'/language POST': 'the language of this browser only',
+	'/reset default': 'the address that somebody is signed in with'
+};
+
+const samePress = 'whoever presses it second finds it done';
+const ruled = 'a rule asks inside the transaction for all that matters';
+const proved = 'the new address counts once its owner has proved it';
+const own = 'only the person themselves, by a password or a mailed link, for this once';
+
+/** Forms that hold nothing but which row they are about. */
+const acts: Record<string, string> = {
+	'/desk/[hub] arrive': samePress,
+	'/desk/[hub] undo': samePress,
+	'/desk/[hub]/closures reopen': samePress,
+	'/desk/[hub]/events/[event] arrive': samePress,
+	'/desk/[hub]/events/[event] undo': samePress,
+	'/desk/[hub]/events/[event] removePitch': ruled,
+	'/desk/[hub]/events/[event]/invitations inviteAll': ruled,
+	'/desk/[hub]/events/[event]/invitations inviteSome': ruled,
+	'/desk/[hub]/events/[event]/invitations sendAgain': ruled,
+	'/desk/[hub]/events/[event]/invitations withdraw': ruled,
+	'/desk/[hub]/mails resend': ruled,
+	'/desk/[hub]/mails resendAll': 'names the newest mail that the page showed',
+	'/desk/[hub]/members/[member] correct': proved,
+	'/desk/[hub]/members/[member] disable': samePress,
+	'/desk/[hub]/members/[member] enable': samePress,
+	'/desk/[hub]/members/[member] signOut': samePress,
+	'/desk/[hub]/members/[member] withdraw': samePress,
+	'/desk/[hub]/rooms/[room] reopen': samePress,
+	'/desk/[hub]/rooms/[room] retire': samePress,
+	'/desk/[hub]/settings confirm': samePress,
+	'/events/[event]/pitch/[pitch] withdraw': 'the person withdraws it whatever its slot is now',
+	'/g/[token] withdraw': 'the link itself is a version',
+	'/me leave': ruled,
+	'/me listen': samePress,
+	'/me/account address': proved,
+	'/me/account end': samePress,
+	'/me/account endOthers': samePress,
+	'/me/account password': own,
+	'/me/account withdrawAddress': samePress,
+	'/me/join/[hub] default': 'carries the version of the house rules',
+	'/me/leave leave': own,
+	'/me/leave mail': own,
+	'/me/leave/[code] default': own,
+	'/network/[hub] appoint': samePress,
+	'/network/[hub] dismiss': samePress,
+	'/network/accounts/[account] correct': proved,
+	'/network/accounts/[account] disable': samePress,
+	'/network/accounts/[account] enable': samePress,
+	'/network/accounts/[account] signOut': samePress,
+	'/network/accounts/[account] withdraw': samePress,
+	'/network/erasure confirm': ruled,
+	'/network/erasure erase': ruled,
+	'/network/erasure find': 'stores nothing',
+	'/password-strength POST': 'stores nothing',
+	'/prove/[...code] POST': own,
+	'/reset/[code] default': own,
+	'/sign-in mailLink': own,
+	'/sign-in signIn': own,
+	'/sign-in/[code] default': own,
+	'/sign-out default': own,
+	'/sign-up default': own,
+	'/stop/[token] default': samePress,
+	'/verify/[code] default': own,
+	'/verify/admin/[code] default': own,
+	'/verify/email/[code] default': own
+};
+
+let app: PreparedApp<World>;
+const routes = listRoutes();
+const forms: (ShownForm & { path: string })[] = [];
+
+beforeAll(async () => {
+	app = await prepareApp(fillAndClose);
+	const usual = usualParams(app.data);
+	const pages = [...tableOf(app.data), ...morePages(app.data)].map((row) => ({
+		route: row.route,
+		path: addressOf(row, usual)
+	}));
+	for (const role of roles) forms.push(...(await formsFor(role, pages)));
+}, 120_000);
+afterAll(() => app?.stop());
+
+/** With a closure that a booking stands against. */
+async function fillAndClose(store: Store): Promise<World> {
+	const world = await fill(store);
+	const { roomId, startsAt, endsAt } = world.spare;
+	await must(store, byClock(world.now), (change) =>
+		rooms.close(change, world.hub, { roomId, startsAt, endsAt, reason: 'Peinture' })
+	);
+	return world;
+}
+
+/** Pages of what the table of accesses has only one of. */
+function morePages({ tokens, requests, old }: World): Row[] {
+	const page = (route: string, params: Record<string, string>): Row => ({
+		...{ route, with: params, gate: 'everybody' }
+	});
+	return [
+		page('/i/[token]', { token: tokens.invitation }),
+		page('/g/[token]', { token: tokens.guest }),
+		page('/bookings/[booking]', { booking: requests[0].id }),
+		page('/desk/[hub]/rooms/[room]', { room: old.slug }),
+		page('/events/[event]/pitch', { event: 'comble' })
+	];
+}
+
+async function formsFor(role: Role, pages: { route: string; path: string }[]) {
+	const client = role === 'visitor' ? new Client(app.origin) : app.signedIn(app.data.who[role]);
+	const found: typeof forms = [];
+	for (const { route, path } of pages) {
+		const page = await client.get(path);
+		if (page.status !== 200 || !page.headers.get('content-type')?.includes('html')) continue;
+		for (const form of formsOf(await page.text()))
+			found.push({ ...form, path, ...of(form, route) });
+	}
+	return found;
+}
+
+/** The action of a form: of its own page, or of the one that it names. */
+function of({ action }: ShownForm, route: string) {
+	const [target = '', query = ''] = action.split('#')[0]!.split('?');
+	const name = new URLSearchParams(query);
+	const named = [...name.keys()].find((key) => key.startsWith('/'))?.slice(1);
+	const posts = routes.find(({ pattern }) => pattern === target && target !== route);
+	const on = posts?.pattern ?? route;
+	return { action: `${on} ${named ?? (posts?.endpoint ? 'POST' : 'default')}` };
+}
+
+const carries = ({ fields }: ShownForm) => 'seen' in fields || 'sequence' in fields;
+
+describe('a form that shows stored values', () => {
+	it('says which, or stands above with a reason', () => {
+		expect(forms.length).toBeGreaterThan(200);
+		const silent = forms.filter((form) => !carries(form));
+		const typed = silent.filter(({ filled }) => filled.length > 0);
+		expect(
+			[...new Set(typed.map(({ action }) => action))].filter((one) => !prefilled[one])
+		).toEqual([]);
+		const others = silent
+			.map(({ action }) => action)
+			.filter((one) => !prefilled[one] && !acts[one]);
+		expect([...new Set(others)]).toEqual([]);
+	});
+
+	it('is shown by a page here, for every action', () => {
+		const carrying = new Set(forms.filter(carries).map(({ action }) => action));
+		const reasons = new Set([...Object.keys(prefilled), ...Object.keys(acts)]);
+		const all = routes.flatMap(({ pattern, actions }) =>
+			actions.map((name) => `${pattern} ${name}`)
+		);
+		expect(all.filter((one) => !carrying.has(one) && !reasons.has(one))).toEqual([]);
+		expect([...reasons].filter((one) => carrying.has(one) || !all.includes(one))).toEqual([]);
+	});
+});
