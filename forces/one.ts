@@ -6,8 +6,8 @@ import { trialOf } from './support/trial';
 // One experiment in a process of its own (`support/alone`): what it leaves in memory, in open files or in
 // temporary folders meets no other.
 
-const { name, seed, long } = JSON.parse(process.argv[2] ?? '{}') as Question;
-const trial = trialOf(seed, long);
+const { name, seed } = JSON.parse(process.argv[2] ?? '{}') as Question;
+const trial = trialOf(seed);
 let figures = '';
 try {
 	const { load } = experiments.find((one) => one.name === name)!;

@@ -3,16 +3,19 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { experiments, type Listed } from './experiments';
 import { removeFolder, runAlone, stopRunning, type Result } from './support/alone';
+import { lengths } from './support/length';
 import { missing } from './support/needs';
 
 const words = process.argv.slice(2).map((word) => word.toLowerCase());
-const long = words.includes('long');
+const length = lengths.find((one) => words.includes(one)) ?? 'usual';
 const given = words.map((word) => /^seed=(\d+)$/.exec(word)?.[1]).find(Boolean);
-const names = words.filter((word) => word !== 'long' && !word.startsWith('seed='));
+const names = words.filter((word) => word !== length && !word.startsWith('seed='));
 const unknown = names.filter((name) => !experiments.some((one) => one.name === name));
 if (unknown.length > 0) {
 	const known = experiments.map(({ name }) => name).join(', ');
-	console.error(`npm run forces -- ${unknown.join(' ')}: there are ${known}; and long, seed=123.`);
+	console.error(
+		`npm run forces -- ${unknown.join(' ')}: there are ${known}; and brief, long, seed=123.`
+	);
 	process.exit(2);
 }
 
@@ -27,7 +30,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 const began = Date.now();
 console.log(
-	`${new Date(began).toISOString().slice(0, 16)}Z: ${availableParallelism()} cores, Node.js ${process.versions.node}, ${process.platform} ${process.arch}${long ? ', the long numbers' : ''}.`
+	`${new Date(began).toISOString().slice(0, 16)}Z: ${availableParallelism()} cores, Node.js ${process.versions.node}, ${process.platform} ${process.arch}${length === 'usual' ? '' : `, the ${length} numbers`}.`
 );
 const tally = { passed: 0, failed: 0, skipped: 0 };
 for (const one of experiments) {
@@ -40,7 +43,7 @@ for (const one of experiments) {
 	}
 	const seed = given ? Number(given) : Math.floor(Math.random() * 1e6);
 	const start = performance.now();
-	const { findings, figures } = await runAlone(one.name, { seed, long, folder });
+	const { findings, figures } = await runAlone(one.name, { seed, length, folder });
 	const seconds = Math.round((performance.now() - start) / 1000);
 	const state = `(seed ${seed}, ${seconds} s, load ${loadavg()[0]!.toFixed(1)})`;
 	tally[findings.length > 0 ? 'failed' : 'passed'] += 1;

@@ -10,10 +10,11 @@ import { readBeside } from '../../tests/support/read-beside';
 import { auditDatabase } from '../support/audit/database';
 import { auditMails, inWords } from '../support/audit/mails';
 import { pause, until } from '../support/pause';
+import { numberOf } from '../support/length';
 import type { Trial } from '../support/trial';
 
-const mails = 1000;
-const kills = 30;
+const mails = numberOf({ brief: 200, usual: 1_000 });
+const kills = numberOf({ brief: 5, usual: 30 });
 /** How late the server says that it took a mail: within it a kill leaves a mail uncertain. */
 const lateMs = 15;
 

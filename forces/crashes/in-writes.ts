@@ -16,9 +16,10 @@ import { inMs, inSeconds, timed } from '../support/figures';
 import { History } from '../support/history';
 import { formOf } from '../support/hours';
 import { pause } from '../support/pause';
+import { numberOf } from '../support/length';
 import type { Trial } from '../support/trial';
 
-const kills = 100;
+const kills = numberOf({ brief: 8, usual: 100 });
 const clients = 50;
 /** Bars, in milliseconds. */
 const startWithin = 3_000;

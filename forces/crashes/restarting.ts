@@ -18,9 +18,10 @@ import { postBooking } from '../support/booking-form';
 import { inMs, timed } from '../support/figures';
 import { formOf } from '../support/hours';
 import { pause } from '../support/pause';
+import { numberOf } from '../support/length';
 import type { Trial } from '../support/trial';
 
-const restarts = 50;
+const restarts = numberOf({ brief: 5, usual: 50 });
 const clients = 20;
 
 async function fill(store: Store) {

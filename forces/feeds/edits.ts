@@ -1,9 +1,10 @@
 import { editAtRandom } from '../../tests/domain/calendars/random-edits';
 import { forgottenEntries } from '../../tests/support/entries/forgotten';
 import { ownStore } from '../support/own-store';
+import { numberOf } from '../support/length';
 import type { Trial } from '../support/trial';
 
-const count = 1_000;
+const count = numberOf({ brief: 60, usual: 1_000 });
 
 /**
  * Random edits, and after each the feeds as a client reads them, by ical.js and by the rules of the RFC

@@ -3,10 +3,11 @@ import { personalAddress } from '$lib/server/calendars';
 import { dayMs, hourMs } from '$lib/time/durations';
 import { fromEpoch, plus } from '$lib/time/instant';
 import { anEventRow } from '../../tests/factories/attendance';
+import { numberOf } from '../support/length';
 import { aHub } from '../../tests/factories/hub';
 
 /** So many people, each of whom comes to all of so many events. */
-export const readers = { people: 10_000, events: 200 };
+export const readers = { people: numberOf({ brief: 1_000, usual: 10_000 }), events: 200 };
 
 /** Writes them by SQL: through the verbs two million answers would take an hour. */
 export async function fillReaders(store: Store) {

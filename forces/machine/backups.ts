@@ -15,11 +15,12 @@ import { inMs, percentile } from '../support/figures';
 import { formOf } from '../support/hours';
 import { pause } from '../support/pause';
 import { runTool } from '../support/tool';
+import { numberOf } from '../support/length';
 import type { Trial } from '../support/trial';
 
 const writers = 50;
-const count = 30;
-const every = { short: 4_000, long: 10_000 };
+const count = numberOf({ brief: 3, usual: 30 });
+const every = numberOf({ brief: 4_000, usual: 4_000, long: 10_000 });
 /** The bar of how long a backup may hold up a writer, in milliseconds, beyond what they wait without one. */
 const mostStall = 500;
 
@@ -72,7 +73,7 @@ export async function backups(trial: Trial): Promise<string> {
 			const { code, said } = await runTool('backup', [path], { DATA_DIR: app.dataDir });
 			trial.hold(code === 0, `backup ${index}: ${said}`);
 			made.push({ path, began, ended: performance.now() });
-			await pause(Math.max(0, began + (trial.long ? every.long : every.short) - performance.now()));
+			await pause(Math.max(0, began + every - performance.now()));
 		}
 		isOver = true;
 		await load;

@@ -8,12 +8,13 @@ import { aCrowd } from '../../tests/factories/crowd';
 import { aHub } from '../../tests/factories/hub';
 import { ownStore } from '../support/own-store';
 import { runTool } from '../support/tool';
+import { numberOf } from '../support/length';
 import type { Trial } from '../support/trial';
 
 const flipped = [1, 5, 20, 100];
 const cut = [0.1, 0.5, 0.9, 0.999];
 /** How many backups of each kind, by the command as people run it. */
-const each = { short: 4, long: 25 };
+const each = numberOf({ brief: 1, usual: 4, long: 25 });
 
 /** Damaged backups are refused with a code that is not 0, and what is live stays as it is (reliability R19). */
 export async function damagedBackups(trial: Trial): Promise<string> {
@@ -48,12 +49,7 @@ export async function damagedBackups(trial: Trial): Promise<string> {
 	let refused = 0;
 	let tried = 0;
 	for (const [what, damage] of damages) {
-		const times =
-			what.startsWith('cut') || what.startsWith('a letter')
-				? 1
-				: trial.long
-					? each.long
-					: each.short;
+		const times = what.startsWith('cut') || what.startsWith('a letter') ? 1 : each;
 		for (let time = 0; time < times; time += 1) {
 			const bad = join(folder, `bad-${(tried += 1)}.db`);
 			writeFileSync(bad, damage(Buffer.from(bytes)));

@@ -13,11 +13,12 @@ import { postBooking } from '../support/booking-form';
 import { History } from '../support/history';
 import { formOf } from '../support/hours';
 import { pause } from '../support/pause';
+import { numberOf } from '../support/length';
 import type { Trial } from '../support/trial';
 
 const lastCall = 200;
-/** How many of these calls fail in the short numbers, spread over all of them. */
-const someCalls = 12;
+/** How many of these calls fail, spread over all of them. */
+const someCalls = numberOf({ brief: 2, usual: 12, long: 200 });
 const writes = 30;
 const faults = [
 	{ call: 'pwrite64', error: 'EIO' },
@@ -54,15 +55,10 @@ export async function failingDisk(trial: Trial): Promise<string> {
 	let refusing = 0;
 	let ended = 0;
 	try {
-		const calls = trial.long
-			? Array.from({ length: lastCall }, (_, index) => index + 1)
-			: Array.from({ length: someCalls }, (_, index) => {
-					const share = lastCall / someCalls;
-					return trial.random.between(
-						Math.floor(index * share) + 1,
-						Math.floor((index + 1) * share)
-					);
-				});
+		const share = lastCall / someCalls;
+		const calls = Array.from({ length: someCalls }, (_, index) => {
+			return trial.random.between(Math.floor(index * share) + 1, Math.floor((index + 1) * share));
+		});
 		for (const { call, error } of faults) {
 			for (const nth of calls) {
 				const failsBefore = history.inputs('fail').length;

@@ -13,9 +13,10 @@ import { prepareApp } from '../../tests/support/prepared';
 import { auditMails, inWords } from '../support/audit/mails';
 import { inMs, percentile } from '../support/figures';
 import { ownStore } from '../support/own-store';
+import { numberOf } from '../support/length';
 import type { Trial } from '../support/trial';
 
-const mails = 100;
+const mails = numberOf({ brief: 10, usual: 100 });
 const now = fromEpoch(Date.UTC(2026, 10, 26, 9));
 /** Pages read one after the other; the bar of their 99th percentile beside a server that fails. */
 const pages = 300;

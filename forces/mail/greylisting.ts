@@ -8,10 +8,11 @@ import { deliverAt } from '../../tests/support/mail/delivery';
 import { MailServer } from '../../tests/support/mail/smtp';
 import { auditMails } from '../support/audit/mails';
 import { ownStore } from '../support/own-store';
+import { numberOf } from '../support/length';
 import type { Trial } from '../support/trial';
 
 const now = fromEpoch(Date.UTC(2026, 10, 26, 9));
-const mails = 200;
+const mails = numberOf({ brief: 20, usual: 200 });
 
 /** 451 at first, accepted five minutes later: by the second or third try, same Message-ID (reliability R12). */
 export async function greylisting(trial: Trial): Promise<string> {

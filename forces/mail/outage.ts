@@ -11,10 +11,11 @@ import { deliverAt, statesOf } from '../../tests/support/mail/delivery';
 import { MailServer } from '../../tests/support/mail/smtp';
 import { auditMails, inWords } from '../support/audit/mails';
 import { ownStore } from '../support/own-store';
+import { numberOf } from '../support/length';
 import type { Trial } from '../support/trial';
 
 const now = fromEpoch(Date.UTC(2026, 10, 26, 9));
-const [useful, stale] = [350, 150];
+const [useful, stale] = numberOf({ brief: [35, 15], usual: [350, 150] });
 
 /**
  * Three days without a mail server, by a set clock (reliability R11): afterwards those still of use go out

@@ -17,11 +17,15 @@ import { openFiles, residentMegabytes } from '../support/process';
 import { slopeOf } from '../support/slope';
 import { runTool } from '../support/tool';
 import type { Trial } from '../support/trial';
+import { numberOf } from '../support/length';
 import { beginEvening, fillEvening } from './evening';
 
-const minutes = { short: 15, long: 120 };
-/** At which minutes it is killed; the last process of the short numbers lives for eleven. */
-const killsAt = { short: [2, 4], long: Array.from({ length: 11 }, (_, index) => 10 * (index + 1)) };
+const lasts = numberOf({ brief: 3, usual: 15, long: 120 });
+/** At which minutes it is killed; the last process of the usual numbers lives for eleven. */
+const killsAt = numberOf({
+	...{ brief: [2], usual: [2, 4] },
+	long: Array.from({ length: 11 }, (_, index) => 10 * (index + 1))
+});
 const restoreEvery = 30_000;
 /** Bars: megabytes a minute, files beyond the level, megabytes of the write-ahead log. */
 const [mostGrowth, mostFiles, mostLog] = [1, 20, 64];
@@ -31,7 +35,6 @@ const [mostGrowth, mostFiles, mostLog] = [1, 20, 64];
  * backup restored every half minute (reliability R30).
  */
 export async function soak(trial: Trial): Promise<string> {
-	const lasts = Number(process.env['SOAK_MINUTES'] ?? (trial.long ? minutes.long : minutes.short));
 	const server = await MailServer.start();
 	server.fail({ at: 'rcpt', code: 451, when: () => trial.random.next() < 0.05 });
 	const app = await prepareApp(fillEvening, { SMTP_URL: server.url });
@@ -41,7 +44,7 @@ export async function soak(trial: Trial): Promise<string> {
 	let [kills, restored] = [0, 0];
 	const began = performance.now();
 	const minute = () => (performance.now() - began) / 60_000;
-	const due = [...(trial.long ? killsAt.long : killsAt.short)];
+	const due = [...killsAt];
 	let nextRestore = restoreEvery;
 	try {
 		measured.memory.push([]);

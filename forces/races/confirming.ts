@@ -13,9 +13,10 @@ import { storm } from '../../tests/support/requests/storm';
 import { isExplained } from '../support/explained';
 import { History } from '../support/history';
 import type { Trial } from '../support/trial';
+import { numberOf } from '../support/length';
 import { oneServer } from './servers';
 
-const rounds = 20;
+const rounds = numberOf({ brief: 2, usual: 20 });
 const presses = 50;
 
 async function fill(store: Store) {

@@ -12,9 +12,10 @@ import { isExplained } from '../support/explained';
 import { History } from '../support/history';
 import { hoursOf } from '../support/hours';
 import type { Trial } from '../support/trial';
+import { numberOf } from '../support/length';
 import { oneServer } from './servers';
 
-const pairs = 200;
+const pairs = numberOf({ brief: 30, usual: 200 });
 
 async function fill(store: Store) {
 	const hub = await aHub(store);

@@ -10,9 +10,10 @@ import { aHub } from '../../tests/factories/hub';
 import { storm, type Statuses } from '../../tests/support/requests/storm';
 import { History } from '../support/history';
 import type { Trial } from '../support/trial';
+import { numberOf } from '../support/length';
 import { oneServer, type Servers } from './servers';
 
-const crowd = 1000;
+const crowd = numberOf({ brief: 200, usual: 1_000 });
 const capacity = 40;
 const leaving = 30;
 

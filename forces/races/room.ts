@@ -18,10 +18,11 @@ import { paris } from '../../tests/support/zones';
 import { isExplained } from '../support/explained';
 import { History } from '../support/history';
 import type { Trial } from '../support/trial';
+import { numberOf } from '../support/length';
 import { oneServer, type Servers } from './servers';
 
-const crowd = 1000;
-const rounds = 10;
+const crowd = numberOf({ brief: 200, usual: 1_000 });
+const rounds = numberOf({ brief: 1, usual: 10 });
 /** The finest grid that a room can have. */
 const step = 15;
 const [opens, closes] = [8 * 60, 20 * 60];

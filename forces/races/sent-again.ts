@@ -16,11 +16,12 @@ import { aConcierge, aSession } from '../../tests/factories/member';
 import { aRoom } from '../../tests/factories/room';
 import { storm } from '../../tests/support/requests/storm';
 import type { Trial } from '../support/trial';
+import { numberOf } from '../support/length';
 import { oneServer } from './servers';
 
-const booked = 500;
+const booked = numberOf({ brief: 60, usual: 500 });
 /** Of each form of the desk that once stored something thrice. */
-const desk = 25;
+const desk = numberOf({ brief: 5, usual: 25 });
 const times = 3;
 
 async function fill(store: Store) {

@@ -13,10 +13,11 @@ import { isExplained } from '../support/explained';
 import { inMs } from '../support/figures';
 import { History } from '../support/history';
 import type { Trial } from '../support/trial';
+import { numberOf } from '../support/length';
 import { oneServer, type Servers } from './servers';
 
-const crowd = 1000;
-const rounds = 20;
+const crowd = numberOf({ brief: 200, usual: 1_000 });
+const rounds = numberOf({ brief: 2, usual: 20 });
 const mostLagMs = 250;
 
 /** A pitch night for each round, since nobody presents twice in one. */

@@ -3,11 +3,12 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { testSecret } from '../../tests/support/app';
+import type { Length } from './length';
 
 export interface Question {
 	name: string;
 	seed: number;
-	long: boolean;
+	length: Length;
 }
 
 export interface Result {
@@ -16,17 +17,18 @@ export interface Result {
 	figures: string;
 }
 
-const mostMinutes = { short: 25, long: 240 };
+/** An experiment that hangs is ended. */
+const mostMinutes = { brief: 15, usual: 30, long: 30 * 60 };
 let running: ChildProcess | undefined;
 
 /** Runs one experiment in a process and a temporary folder of its own, which are gone afterwards. */
 export async function runAlone(
 	name: string,
-	{ seed, long, folder }: Omit<Question, 'name'> & { folder: string }
+	{ seed, length, folder }: Omit<Question, 'name'> & { folder: string }
 ): Promise<Result> {
 	const own = join(folder, name);
 	mkdirSync(join(own, 'data'), { recursive: true });
-	const question: Question = { name, seed, long };
+	const question: Question = { name, seed, length };
 	const child = fork(
 		fileURLToPath(new URL('../one.ts', import.meta.url)),
 		[JSON.stringify(question)],
@@ -36,13 +38,13 @@ export async function runAlone(
 			env: {
 				...process.env,
 				...{ TMPDIR: own, DATA_DIR: join(own, 'data'), DEMO: '0', LOG_LEVEL: 'error' },
+				FORCES_LENGTH: length,
 				...{ ORIGIN: 'https://sillon.example', SECRET: testSecret }
 			}
 		}
 	);
 	running = child;
-	const limit = long ? mostMinutes.long : mostMinutes.short;
-	const timer = setTimeout(() => child.kill('SIGKILL'), limit * 60_000);
+	const timer = setTimeout(() => child.kill('SIGKILL'), mostMinutes[length] * 60_000);
 	const result = await new Promise<Result>((resolve) => {
 		let heard: Result | undefined;
 		child.on('message', (message) => (heard = message as Result));

@@ -5,8 +5,6 @@ export interface Trial {
 	/** All that is random in it follows from the seed. */
 	readonly seed: number;
 	readonly random: Random;
-	/** Whether the full numbers are asked for, instead of those that fit into an hour with all others. */
-	readonly long: boolean;
 	/** What did not hold so far, one sentence each. */
 	readonly findings: string[];
 	/** Records that something does not hold; the experiment goes on. */
@@ -18,10 +16,10 @@ export interface Trial {
 /** An experiment: it may throw, and returns its figures in one line. */
 export type Experiment = (trial: Trial) => Promise<string>;
 
-export function trialOf(seed: number, long: boolean): Trial {
+export function trialOf(seed: number): Trial {
 	const findings: string[] = [];
 	return {
-		...{ seed, long, findings },
+		...{ seed, findings },
 		random: randomOf(seed),
 		hold(holds, otherwise) {
 			if (!holds) findings.push(otherwise);
