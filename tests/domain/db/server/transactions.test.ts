@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { users } from '$lib/server/auth/schema';
 import { openDatabase, type Opened } from '$lib/server/db/open-database';
@@ -74,6 +74,41 @@ describe('a transaction', () => {
 		const before = server.requests;
 		await aUser(store);
 		expect(server.requests - before).toBe(2);
+	});
+
+	it('asks once for what it looks up again, until it changes that', async () => {
+		const user = await aUser(store, { name: 'eins' });
+		const before = server.requests;
+		const seen = await store.write(byClock(), async ({ tx }) => {
+			const look = () => tx.select().from(users).all();
+			const names = [await look(), await look()];
+			await tx.update(users).set({ name: 'zwei' }).where(eq(users.id, user.id));
+			names.push(await look(), await look());
+			await tx.delete(users);
+			names.push(await look());
+			return names.map((rows) => rows.map(({ name }) => name));
+		});
+		expect(seen).toEqual([['eins'], ['eins'], ['zwei'], ['zwei'], []]);
+		// Three looks, two changes, the end.
+		expect(server.requests - before).toBe(6);
+	});
+
+	it('knows of each trigger that it writes to its own table only', async () => {
+		const { rows } = await store.clients.reader.execute(
+			"select tbl_name, sql from sqlite_master where type = 'trigger'"
+		);
+		const written = rows.map(({ tbl_name: table, sql: text }) => ({
+			table,
+			tables: [
+				...String(text).matchAll(
+					/\b(?:insert into|delete from|;\s*update|begin\s+update) "?(\w+)/gi
+				)
+			]
+				.map(([, name]) => name)
+				.filter((name) => name !== table)
+		}));
+		expect(written.length).toBeGreaterThan(5);
+		expect(written.filter(({ tables }) => tables.length > 0)).toEqual([]);
 	});
 
 	it('that the server gives up for somebody else who waits leaves nothing behind', async () => {

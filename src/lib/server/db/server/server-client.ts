@@ -6,6 +6,7 @@ import {
 	type Transaction
 } from '@libsql/client';
 import { faultOf } from '../fault';
+import { isRead, knownReads } from './known-reads';
 
 const keepForeignKeys = 'PRAGMA foreign_keys = ON';
 
@@ -58,14 +59,11 @@ function guarded(transaction: Transaction): Transaction {
 	}
 
 	// Reads may go side by side; a change waits until what was sent before is known to have worked.
-	transaction.execute = (statement: InStatement) => {
-		const running = isChange(statement) ? before.then(() => send(statement)) : send(statement);
+	transaction.execute = knownReads((statement) => {
+		const { sql } = typeof statement === 'string' ? { sql: statement } : statement;
+		const running = isRead(sql) ? send(statement) : before.then(() => send(statement));
 		before = Promise.allSettled([before, running]);
 		return running;
-	};
+	});
 	return transaction;
-}
-
-function isChange(statement: InStatement): boolean {
-	return !/^\s*select\b/i.test(typeof statement === 'string' ? statement : statement.sql);
 }
