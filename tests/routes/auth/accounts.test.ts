@@ -107,14 +107,14 @@ describe('a new address, without scripts', () => {
 		const asks = async (email: string) => {
 			const asked = await client.post('/me/account?/address', { email, passwordNow: password });
 			const page = await (await client.follow(asked)).text();
-			const body = page.replace(/nonce="[^"]*"|value="[^"]*"/g, '').replaceAll(email, '…');
-			return { status: asked.status, location: asked.headers.get('location'), body };
+			const [shown = ''] = page.replaceAll(email, '…').split('<script');
+			const sentences = shown.match(/>[^<>]{3,}</g);
+			return { status: asked.status, location: asked.headers.get('location'), sentences };
 		};
 		const [free, taken] = [await asks('libre-ici@sillon.example'), await asks(reader.email)];
 		expect(taken.status).toBe(303);
-		expect(taken.location).toBe(free.location);
-		const sentences = (body: string) => body.match(/>[^<>]{3,}</g);
-		expect(sentences(taken.body)).toEqual(sentences(free.body));
+		expect(free.sentences!.join()).toContain('Un changement vers …');
+		expect(taken).toEqual(free);
 		const withdrawn = await client.follow(client.post('/me/account?/withdrawAddress'));
 		expect(await withdrawn.text()).toContain('La demande est annulée');
 	});
@@ -194,7 +194,7 @@ describe('who sets a new password', () => {
 		const renewed = await client.follow(change(another, password, { somebodyElse: 'on' }));
 		const page = await renewed.text();
 		expect(page).toContain('abonnez-vous de nouveau dans chacun de vos agendas');
-		const address = personalAddress({ ...renewer, feedVersion: 2 });
+		const address = new URL(personalAddress({ ...renewer, feedVersion: 2 })).pathname;
 		expect(page).toContain(address);
 		expect((await visitor().get(feed)).status).toBe(404);
 		expect((await mailsOf('calendars-renewed')).at(-1)?.text).toContain(address);
