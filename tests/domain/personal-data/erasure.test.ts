@@ -4,10 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { attendances as answers } from '$lib/server/attendances/schema';
 import * as attendances from '$lib/server/attendances';
 import * as auth from '$lib/server/auth';
+import { changedMail } from '$lib/server/auth/address/mail';
 import * as bookings from '$lib/server/bookings';
 import type { Store } from '$lib/server/db/store';
 import { findPersonalCalendar } from '$lib/server/calendars';
 import { feedToken } from '$lib/server/calendars/token';
+import { enqueue } from '$lib/server/outbox';
 import { outbox } from '$lib/server/outbox/schema';
 import { unsealContent } from '$lib/server/outbox/content';
 import { listErasures } from '$lib/server/personal-data/erasures';
@@ -19,6 +21,7 @@ import { dayMs } from '$lib/time/durations';
 import { plus } from '$lib/time/instant';
 import { mailsOf } from '../../factories/attendance';
 import { monday, must } from '../../factories/event';
+import { aMail } from '../../factories/mail';
 import { aWholeLife, theirWords } from '../../factories/whole-life';
 import { byClock } from '../../support/change';
 import { freshStore } from '../../support/database';
@@ -75,6 +78,23 @@ describe('a person who is erased', () => {
 		const emptied = rows.filter(({ recipientEmail }) => !recipientEmail.includes('@'));
 		expect(emptied.length).toBeGreaterThan(5);
 		expect(new Set(emptied.map(({ state }) => state))).toEqual(new Set(['dropped']));
+	});
+
+	it('is forgotten at the address they had before, whoever has it since', async () => {
+		const store = await freshStore();
+		const { person } = await aWholeLife(store);
+		const to = { name: theirWords.name, email: 'avant@member.example' };
+		const mails = [
+			aMail({ to, subjectId: 'a', subject: 'Avant' }, monday),
+			changedMail({ ...person, email: to.email }, monday),
+			aMail({ to: { ...to, name: 'Autre' }, subjectId: 'b', subject: 'Depuis' }, monday)
+		];
+		for (const mail of mails) await must(store, byClock(monday), (change) => enqueue(change, mail));
+		const exported = JSON.stringify(await collectPersonalData(store.read, person));
+		expect([exported.includes('Avant'), exported.includes('Depuis')]).toEqual([true, false]);
+		await store.write(byClock(monday), (change) => eraseRecords(change, person));
+		const left = (await mailsOf(store)).filter((mail) => mail.to === to.email);
+		expect(left.map(({ subjectId }) => subjectId)).toEqual(['b']);
 	});
 
 	it('gives room, seat and slot to others, who are told', async () => {

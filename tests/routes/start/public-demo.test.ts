@@ -54,6 +54,7 @@ it('lets nobody keep others out of the accounts that all use', async () => {
 	const asked = [
 		one.post('/me/account?/password', { passwordNow: demoPassword, password }),
 		one.post('/me?/leave', { hub: 'coworking-metz' }),
+		one.post('/me/leave?/leave', { passwordNow: demoPassword }),
 		desk.post('/desk/coworking-metz/members?/end', {
 			...{ membership: membership!.id, reason: 'Au revoir.' }
 		})

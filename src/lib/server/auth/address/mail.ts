@@ -73,10 +73,14 @@ export function askedMail(user: User, by: By, now: Instant): Mail {
 	});
 }
 
-/** To the old address, when the new one is proved. */
+/**
+ * To the old address, when the new one is proved. It is about the account, so that its row says which address was
+ * the account's until then (`outbox/personal-data`).
+ */
 export function changedMail(user: User, now: Instant): Mail {
 	const { locale } = user;
-	return hubMail(null, user, told('email-changed', now), {
+	const about = { ...told('email-changed', now), subjectId: user.id, revision: now };
+	return hubMail(null, user, about, {
 		title: m.auth_mail_address_changed_subject({}, { locale }),
 		paragraphs: [
 			m.auth_mail_address_changed_text({}, { locale }),

@@ -1,11 +1,12 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte, or, sql, type SQL } from 'drizzle-orm';
 import { portionsOf } from '../../db/bulk/portions';
 import type { Change } from '../../db/change';
-import type { PersonalData } from '../../personal-data/source';
+import type { Db } from '../../db/types';
+import type { Person, PersonalData } from '../../personal-data/source';
 import { outbox } from '../schema';
 import { withoutPerson, withoutWords } from './strip';
 
-/** Mails to the person. */
+/** Mails to the person, at every address that the account has had. */
 export const mailData: PersonalData = {
 	columns: [
 		outbox.recipientEmail,
@@ -15,12 +16,12 @@ export const mailData: PersonalData = {
 		outbox.content
 	],
 
-	async collect(db, { email }) {
+	async collect(db, person) {
 		const { id, title, state, createdAt, sentAt } = outbox;
 		const mails = await db
 			.select({ id, title, state, createdAt, sentAt })
 			.from(outbox)
-			.where(eq(outbox.recipientEmail, email))
+			.where(await isTo(db, person))
 			.orderBy(asc(outbox.position))
 			.all();
 		return [
@@ -35,13 +36,28 @@ export const mailData: PersonalData = {
 		];
 	},
 
-	async erase(change, { email }) {
+	async erase(change, person) {
 		await change.tx
 			.update(outbox)
 			.set({ ...dropped(change), ...withoutPerson })
-			.where(eq(outbox.recipientEmail, email));
+			.where(await isTo(change.tx, person));
 	}
 };
+
+/** An old address is the person's in the mails up to the one that told it of the change: it may be another's since. */
+async function isTo(db: Db, { id, email }: Person): Promise<SQL | undefined> {
+	const before = await db
+		.select({ email: outbox.recipientEmail, until: outbox.position })
+		.from(outbox)
+		.where(and(eq(outbox.subjectId, id), eq(outbox.kind, 'email-changed')))
+		.all();
+	return or(
+		eq(outbox.recipientEmail, email),
+		...before.map((old) =>
+			and(eq(outbox.recipientEmail, old.email), lte(outbox.position, old.until))
+		)
+	);
+}
 
 /**
  * Erases what mails to others say about a person: those that wait are dropped, those that were sent keep only

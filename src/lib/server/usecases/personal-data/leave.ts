@@ -1,5 +1,12 @@
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import { findUser, refuseUnlessNetwork, refuseUnlessOwn, useCode, type User } from '../../auth';
+import {
+	findUser,
+	refuseInPublicDemo,
+	refuseUnlessNetwork,
+	refuseUnlessOwn,
+	useCode,
+	type User
+} from '../../auth';
 import type { Change } from '../../db/change';
 import { enqueue } from '../../outbox';
 import { eraseRecords } from './erase-records';
@@ -9,7 +16,7 @@ import { refuseIndispensable } from './indispensable';
 
 /**
  * Leaves for good, by the password: see `eraseRecords`. A last mail confirms it. Refused with `not-yours`;
- * `password-wrong`: it has changed since it was verified; and as `refuseIndispensable` is.
+ * `password-wrong`: it has changed since it was verified; and as `erase` is.
  * @param verified the account as it was when its password was verified
  */
 export async function leave(
@@ -25,7 +32,7 @@ export async function leave(
 	return erase(change, user);
 }
 
-/** The same by a mailed link, which is used up. Refused as `useCode` and `refuseIndispensable` are. */
+/** The same by a mailed link, which is used up. Refused as `useCode` and `erase` are. */
 export async function leaveByLink(change: Change, code: string): Promise<Ended | Refusal> {
 	const user = await useCode(change, 'leave', code);
 	return isRefusal(user) ? user : erase(change, user);
@@ -33,7 +40,7 @@ export async function leaveByLink(change: Change, code: string): Promise<Ended |
 
 /**
  * The same on the person's request, for the network. Refused with `not-network`; `account-gone`: there is no such
- * account any more; and as `refuseIndispensable` is.
+ * account any more; and as `erase` is.
  */
 export async function eraseOnRequest(
 	change: Change,
@@ -45,7 +52,10 @@ export async function eraseOnRequest(
 	return user ? erase(change, user) : refuse('account-gone');
 }
 
+/** Refused as `refuseInPublicDemo` and `refuseIndispensable` are. */
 async function erase(change: Change, user: User): Promise<Ended | Refusal> {
+	const shared = refuseInPublicDemo(change);
+	if (shared) return shared;
 	const indispensable = await refuseIndispensable(change.tx, user);
 	if (indispensable) return indispensable;
 	const ended = await countEnded(change.tx, user, change.now);
