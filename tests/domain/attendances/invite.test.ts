@@ -13,6 +13,7 @@ import { answerAsGuest } from '../../factories/attendance';
 import { aDraft, anEvent, at, monday, must, thursday } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
+import { tellChanges } from '../../factories/notices';
 import { freshStore } from '../../support/database';
 import { interrupted } from '../../support/interrupted';
 import { queuedMails } from '../../support/mail/mails';
@@ -186,6 +187,7 @@ describe('withdrawing an invitation', () => {
 	it('to an event that was moved since the page was read cancels the new hours', async () => {
 		const { store, event, withdrawing } = await anInvited();
 		await must(store, byClock(plus(monday, 1)), (change) => events.change(change, event, friday));
+		await tellChanges(store);
 		expect(await withdrawing()).toMatchObject({ state: 'withdrawn' });
 		expect(await lastEntry(store)).toEqual(['2026-11-27T19:00:00', '2026-11-27T22:00:00', '2']);
 		expect(await withdrawing()).toEqual({ refused: 'invitation-withdrawn' });

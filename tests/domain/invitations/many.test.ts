@@ -11,6 +11,7 @@ import { anEvent, at, monday, must } from '../../factories/event';
 import { aCrowd } from '../../factories/crowd';
 import { aHub } from '../../factories/hub';
 import { aMail } from '../../factories/mail';
+import { tellChanges } from '../../factories/notices';
 import { byClock } from '../../support/change';
 import { statementsOf } from '../../support/count-queries';
 import { freshStore } from '../../support/database';
@@ -82,7 +83,20 @@ describe('writing to sixty people takes hardly more statements than writing to t
 			'another time, to those who answered',
 			async (count) => {
 				const { store, event } = await anEventWithAnswers(count);
-				return sent(store, (change) => events.change(change, event, friday));
+				return statementsOf(store, async () => {
+					await must(store, byClock(monday), (change) => events.change(change, event, friday));
+					await tellChanges(store);
+				});
+			}
+		],
+		[
+			'another time, to the invited',
+			async (count) => {
+				const { store, event } = await anEventWithInvitations(count);
+				return statementsOf(store, async () => {
+					await must(store, byClock(monday), (change) => events.change(change, event, friday));
+					await tellChanges(store);
+				});
 			}
 		]
 	])('%s', async (_, write) => {
