@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import * as attendances from '$lib/server/attendances';
 import * as events from '$lib/server/events';
 import * as invitations from '$lib/server/invitations';
-import * as notices from '$lib/server/notices';
 import { hourMs } from '$lib/time/durations';
 import { type Instant, plus } from '$lib/time/instant';
 import { anEvent, at, monday, must, sequenceOf } from '../../factories/event';
 import { aHub } from '../../factories/hub';
+import { tellAt } from '../../factories/notices';
 import { byClock } from '../../support/change';
 import { freshStore } from '../../support/database';
 import { queuedMails } from '../../support/mail/mails';
@@ -29,7 +29,7 @@ async function anInvitation() {
 		);
 	const change = (changes: Partial<events.EventDraft>, now: Instant) =>
 		must(store, byClock(now), (written) => events.change(written, event, changes));
-	const tell = (now: Instant) => must(store, byClock(now), (one) => notices.tellDue(one, 9));
+	const tell = (now: Instant) => tellAt(store, now);
 	const updates = async () =>
 		(await queuedMails(store)).filter(({ kind }) => kind === 'invitation-update');
 	return { store, event, answer, change, tell, updates };

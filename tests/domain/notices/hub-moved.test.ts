@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import * as attendances from '$lib/server/attendances';
-import * as notices from '$lib/server/notices';
 import * as rooms from '$lib/server/rooms';
 import { changeHub } from '$lib/server/usecases/run-hub';
 import { hourMs, minuteMs } from '$lib/time/durations';
@@ -94,5 +93,5 @@ it('a new name of a room tells nobody', async () => {
 	);
 	expect(await told()).toEqual([]);
 	// Nothing is left to be told either.
-	expect(await must(store, byClock(plus(later, hourMs)), (one) => notices.tellDue(one, 9))).toBe(0);
+	expect(await tellChanges(store, later)).toBe(0);
 });

@@ -1,13 +1,15 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import * as attendances from '$lib/server/attendances';
+import { invite } from '$lib/server/attendances';
+import { attendances } from '$lib/server/attendances/schema';
 import * as events from '$lib/server/events';
-import * as notices from '$lib/server/notices';
 import { longestQuietMs, quietMs } from '$lib/server/notices/quiet-period';
 import { hourMs, minuteMs } from '$lib/time/durations';
 import { type Instant, minus, plus } from '$lib/time/instant';
 import { aGuest, mailsOf } from '../../factories/attendance';
 import { anEvent, at, monday, must, sequenceOf, thursday } from '../../factories/event';
 import { aHub } from '../../factories/hub';
+import { tellAt } from '../../factories/notices';
 import { byClock } from '../../support/change';
 import { freshStore } from '../../support/database';
 import { queuedMails } from '../../support/mail/mails';
@@ -22,11 +24,10 @@ async function anEvening() {
 	const store = await freshStore();
 	const event = await anEvent(store, await aHub(store, { name: 'Coworking Metz' }));
 	await aGuest(store, event, { email: 'vient@guest.example' });
-	await must(store, byClock(monday), (change) => attendances.invite(change, event.id, [typed]));
+	await must(store, byClock(monday), (change) => invite(change, event.id, [typed]));
 	const change = (changes: Partial<events.EventDraft>, now: Instant) =>
 		must(store, byClock(now), (written) => events.change(written, event, changes));
-	const tell = (now: Instant) =>
-		must(store, byClock(now), (written) => notices.tellDue(written, 100));
+	const tell = (now: Instant) => tellAt(store, now);
 	const told = async () =>
 		(await mailsOf(store))
 			.filter(({ kind }) => /event-|invitation-/.test(kind))
@@ -161,4 +162,26 @@ it('nobody is told of what is over', async () => {
 	expect(await told()).toEqual([]);
 	await tell(plus(friday.endsAt, hourMs));
 	expect(await told()).toEqual([]);
+});
+
+it('what cannot be told holds up nobody else, and is tried again', async () => {
+	const store = await freshStore();
+	const hub = await aHub(store);
+	const [broken, sound] = [await anEvent(store, hub), await anEvent(store, hub)];
+	const guest = await aGuest(store, broken);
+	await aGuest(store, sound, { email: 'vient@guest.example' });
+	for (const event of [broken, sound]) {
+		await must(store, byClock(later), (change) => events.change(change, event, friday));
+	}
+	// No address that a mail can go to.
+	const setEmail = (guestEmail: string) =>
+		store.write(byClock(later), ({ tx }) =>
+			tx.update(attendances).set({ guestEmail }).where(eq(attendances.id, guest.id))
+		);
+	await setEmail('nowhere');
+	await expect(tellAt(store, plus(later, hourMs))).rejects.toThrow('the recipient is no address');
+	expect(await mailsOf(store, 'event-changed')).toMatchObject([{ to: 'vient@guest.example' }]);
+	await setEmail('somewhere@guest.example');
+	expect(await tellAt(store, plus(later, hourMs))).toBe(1);
+	expect(await mailsOf(store, 'event-changed')).toHaveLength(2);
 });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import type { Change } from '$lib/server/db/change';
+import { listDue } from '$lib/server/notices';
 import { countMails, countMailsSince, isStuck, listMails, mailStates } from '$lib/server/outbox';
 import { emptySettled, purgeSettled } from '$lib/server/outbox/purge';
 import { outbox } from '$lib/server/outbox/schema';
@@ -71,6 +72,14 @@ it.each<[string, (change: Change) => Promise<unknown>, string]>([
 	const plans = await plansOf(store, sent);
 	expect(plans.join('\n')).toContain(`SEARCH outbox USING INDEX ${index}`);
 	expect(slow(plans)).toEqual([]);
+});
+
+it('what is to be told is found by the index of what is due', async () => {
+	const store = await freshStore();
+	const asked = await queriesOf(store, () => listDue(store.read, now));
+	for (const plan of await plansOf(store, asked))
+		expect(plan).not.toMatch(/SCAN notices(?! USING)/);
+	expect((await plansOf(store, asked)).join()).toContain('notices_due');
 });
 
 it('what has piled up is emptied in portions, and all of it', async () => {

@@ -18,6 +18,7 @@ import type { Instant } from '$lib/time/instant';
 import type { Job } from './job';
 import { forgetOldErasures, listNewErasures } from './keep-erasures';
 import { makeAllEditions } from './make-editions';
+import { tellChanges } from './tell-changes';
 import { byClock, type Change, type ChangeContext } from '../db/change';
 
 /**
@@ -78,17 +79,7 @@ export const scheduledJobs: Job[] = [
 			)
 		})
 	},
-	{
-		name: 'tell what has changed',
-		every: 0,
-		// Each in a write of its own: a thousand people may have it.
-		run: async (store, now) => ({
-			told: await inPortions(
-				() => writing(store, byClock(now), (change) => notices.tellDue(change, 1)),
-				1
-			)
-		})
-	},
+	{ name: 'tell what has changed', every: 0, run: tellChanges },
 	{ name: 'make editions', every: hourMs, run: makeAllEditions },
 	{
 		name: 'forget expired sessions and links',

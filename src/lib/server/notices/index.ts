@@ -1,4 +1,5 @@
 export { countToTell } from './count-to-tell';
 export { eventNotices, hubNotices, noticeFollower } from './follow';
+export { quietMs } from './quiet-period';
 export { rememberTold } from './remember-told';
-export { tellDue } from './tell-due';
+export { listDue, tellDue } from './tell-due';

@@ -1,22 +1,23 @@
 import { and, gt, lte, or, sql } from 'drizzle-orm';
-import { plus } from '$lib/time/instant';
+import { type Instant, plus } from '$lib/time/instant';
 import { clockTolerance } from '../clock';
 import type { Change } from '../db/change';
+import type { Db } from '../db/types';
 import { tellHubMoved } from './hub/tell-moved';
 import { longestQuietMs } from './quiet-period';
 import { notices } from './schema';
+import type { Notice } from './store';
 import { tellEvent } from './tell-event';
 
+type Due = Pick<Notice, 'subjectKind' | 'subjectId'>;
+
 /**
- * Tells people of what has not changed again for the quiet period. Runs in the tick. What would wait for longer
- * than any wait was noted while the clock was wrong, and is due.
- * @param most how many things at once, so that nobody waits long for their own write
- * @returns how many things were told of
+ * What has not changed again for the quiet period, the longest wait first. What would wait for longer than any
+ * wait was noted while the clock was wrong, and is due.
  */
-export async function tellDue(change: Change, most: number): Promise<number> {
-	const { tx, now } = change;
-	const due = await tx
-		.select({ kind: notices.subjectKind, id: notices.subjectId })
+export function listDue(db: Db, now: Instant): Promise<Due[]> {
+	return db
+		.select({ subjectKind: notices.subjectKind, subjectId: notices.subjectId })
 		.from(notices)
 		.where(
 			and(
@@ -26,8 +27,10 @@ export async function tellDue(change: Change, most: number): Promise<number> {
 			)
 		)
 		.orderBy(notices.dueAt)
-		.limit(most)
 		.all();
-	for (const { kind, id } of due) await (kind === 'hub' ? tellHubMoved : tellEvent)(change, id);
-	return due.length;
+}
+
+/** Tells everybody concerned what of a thing is news to them. Runs in the tick. */
+export function tellDue(change: Change, { subjectKind, subjectId }: Due): Promise<void> {
+	return (subjectKind === 'hub' ? tellHubMoved : tellEvent)(change, subjectId);
 }

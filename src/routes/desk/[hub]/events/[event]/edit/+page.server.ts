@@ -20,6 +20,7 @@ import { draftOf, eventForm, valuesOf } from '../../event-form';
 import { kindIn } from '$lib/server/views/events/kind-name';
 import { previewDescription } from '../../preview';
 import { isDate } from '$lib/time/dates';
+import { minuteMs } from '$lib/time/durations';
 import { longDate } from '$lib/time/format';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -42,6 +43,7 @@ export const load: PageServerLoad = async (request) => {
 		over: event.endsAt <= now,
 		series: eventSeries ? { slug: eventSeries.slug, title: eventSeries.title } : null,
 		told: await notices.countToTell(db.read, event),
+		quietMinutes: notices.quietMs / minuteMs,
 		kinds: kinds.map((kind) => ({ kind, label: kindIn(kind) })),
 		rooms: await roomChoices(db.read, hub, start.room),
 		start: { ...start, seen: shownVersion(start) }
