@@ -116,7 +116,8 @@ const withoutRight: Record<string, string> = {
 		'outbox.purgeSettled',
 		'outbox.settle',
 		'request-keys.purgeAnswers',
-		'request-keys.purgeUnreadableAnswers'
+		'request-keys.purgeUnreadableAnswers',
+		'usecases.joinDoubles'
 	),
 	...becauseOf('makes a change by somebody else, and changes nothing', 'db.asGuest'),
 	...becauseOf('prints what only who reads the server’s output sees', 'auth.makeFirstAdminLink'),

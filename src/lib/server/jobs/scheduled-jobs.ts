@@ -11,6 +11,7 @@ import * as notices from '../notices';
 import * as pitches from '../pitches';
 import { mailsAtOnce } from '../outbox';
 import { purgeAnswers } from '../request-keys';
+import { joinDoubles } from '../usecases/join-doubles';
 import { applyRetention } from '../usecases/retention/apply-retention';
 import { emptySettled, portion, purgeSettled } from '../outbox/purge';
 import { removeFromMailbox } from '../outbox/mailbox';
@@ -127,6 +128,16 @@ export const scheduledJobs: Job[] = [
 		run: forgetOldErasures
 	},
 	{
+		name: 'join what an earlier version stored twice for one person',
+		every: hourMs,
+		run: async (store, now) => ({
+			joined: await inPortions(
+				() => writing(store, byClock(now), (change) => joinDoubles(change, accountsAtOnce)),
+				accountsAtOnce
+			)
+		})
+	},
+	{
 		name: 'describe calendar entries of an earlier version',
 		every: minuteMs,
 		run: async (store, now) => ({
@@ -136,6 +147,9 @@ export const scheduledJobs: Job[] = [
 		})
 	}
 ];
+
+/** Each may have many answers. */
+const accountsAtOnce = 20;
 
 /** A scheduled job has no reason to be refused: a refusal is a bug, and is logged as one. */
 async function writing<T>(
