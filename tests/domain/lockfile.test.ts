@@ -26,6 +26,8 @@ it('every package has a hash of its content, and none an address', () => {
 it('an installation runs no script of any package', () => {
 	const installing = readFileSync('scripts/lib/install.mjs', 'utf8');
 	expect(installing).toMatch(/'ci'.*'--ignore-scripts'/);
+	// Also by hand.
+	expect(readFileSync('.npmrc', 'utf8')).toMatch(/^ignore-scripts=true$/m);
 });
 
 it('no package is older than the table of least versions says', () => {
