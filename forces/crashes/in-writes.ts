@@ -15,7 +15,7 @@ import { bookedId, postBooking } from '../support/booking-form';
 import { inMs, inSeconds, timed } from '../support/figures';
 import { History } from '../support/history';
 import { formOf } from '../support/hours';
-import { pause } from '../support/pause';
+import { pause, until } from '../support/pause';
 import { numberOf } from '../support/length';
 import type { Trial } from '../support/trial';
 
@@ -56,7 +56,10 @@ export async function inWrites(trial: Trial): Promise<string> {
 	try {
 		const { took } = await timed(async () => {
 			for (let kill = 0; kill < kills; kill += 1) {
+				const before = members.history.answers;
 				const load = members.begin();
+				// The time counts from the first answer: a process that has just started is slow.
+				await until('an answer', 60_000, () => members.history.answers > before);
 				await pause(trial.random.between(150, 400));
 				members.end();
 				await app.kill();

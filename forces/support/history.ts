@@ -13,6 +13,8 @@ export class History<Input> {
 	readonly operations: Operation<Input>[] = [];
 	/** Statuses that are neither a yes nor a clear no. */
 	readonly faults: number[] = [];
+	/** How many answers were heard. */
+	answers = 0;
 	#clock = 0;
 
 	/** Sends a request, and notes when it was asked and what was answered. */
@@ -22,6 +24,7 @@ export class History<Input> {
 		};
 		this.operations.push(operation);
 		const answer = await send();
+		this.answers += 1;
 		operation.answered = this.#clock += 1;
 		operation.said = saidBy(answer.status);
 		if (operation.said === 'unknown') this.faults.push(answer.status);

@@ -1,14 +1,16 @@
 import { connect } from 'node:net';
 
-/** A form of which only the first half has arrived yet. */
-export function halfSentForm(port: number) {
-	const body = 'email=nobody%40member.example&password=whatever';
+const signIn = { path: '/sign-in', body: 'email=nobody%40member.example&password=whatever' };
+
+/** A form of which only the first half has arrived yet; `closed` is all that was answered. */
+export function halfSentForm(port: number, { path, body } = signIn) {
 	const socket = connect(port, '127.0.0.1');
 	let answer = '';
 	socket.on('data', (chunk) => (answer += String(chunk)));
+	socket.on('error', () => {});
 	const closed = new Promise<string>((resolve) => socket.once('close', () => resolve(answer)));
 	const head = [
-		'POST /sign-in HTTP/1.1',
+		`POST ${path} HTTP/1.1`,
 		`Host: 127.0.0.1:${port}`,
 		`Origin: http://127.0.0.1:${port}`,
 		'Accept: text/html',
