@@ -72,6 +72,8 @@ const settling =
 		};
 		const answered = await (submit ?? readAgain)({ ...input, cancel });
 		return async (answer) => {
+			const { result } = answer;
+			if (result.type === 'error' && result.status === 503) return sendWithoutScript(input);
 			try {
 				await (answered ? answered(answer) : answer.update());
 			} finally {
@@ -79,3 +81,22 @@ const settling =
 			}
 		};
 	};
+
+/**
+ * The database is away: a script would show a page of error, and what was typed would be gone. The answer to
+ * a form that the browser sends holds it, with a button to try again.
+ */
+function sendWithoutScript({
+	formElement,
+	action,
+	submitter
+}: Parameters<SubmitFunction>[0]): void {
+	if (submitter instanceof HTMLButtonElement && submitter.name) {
+		const { name, value } = submitter;
+		formElement.append(
+			Object.assign(document.createElement('input'), { type: 'hidden', name, value })
+		);
+	}
+	formElement.action = action.href;
+	HTMLFormElement.prototype.submit.call(formElement);
+}
