@@ -58,6 +58,8 @@ describe('who declined by link and comes back after the event was moved', () => 
 		await answer('declined', after(1));
 		await change(friday, after(2));
 		await answer('going', plus(after(2), 1));
+		await tell(plus(after(2), 2));
+		expect(await updates()).toEqual([]);
 		await tell(after(3));
 		expect(await updates()).toHaveLength(1);
 	});

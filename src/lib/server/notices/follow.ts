@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { EntryFollower } from '../entries';
 import type { EventFollower } from '../events/follow';
 import { noteHubs } from './hub/note-hubs';
@@ -11,9 +11,10 @@ export const eventNotices: EntryFollower = { kind: 'event', compared: noteEvents
 /** Notes that a hub has moved. */
 export const hubNotices: EntryFollower = { kind: 'hub', compared: noteHubs };
 
-/** Who comes back after having declined is told what they missed, with the next tick. */
+/** Who comes back after having declined is told what they missed: with the next tick, or with what waits. */
 export const noticeFollower: EventFollower = {
 	async cameBack({ tx, now }, { id }) {
-		await tx.update(notices).set({ dueAt: now }).where(eq(notices.subjectId, id));
+		const nothingWaits = and(eq(notices.subjectId, id), isNull(notices.dueAt));
+		await tx.update(notices).set({ dueAt: now }).where(nothingWaits);
 	}
 };
