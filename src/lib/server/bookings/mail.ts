@@ -10,6 +10,7 @@ import { dateHeading } from '../mail/date-heading';
 import { hubMail, type Recipient } from '../mail/hub-mail';
 import { listConcierges } from '../members';
 import { enqueue } from '../outbox';
+import { dropWaiting } from '../outbox/overtaken/drop-waiting';
 import { findRoomById } from '../rooms';
 import type { Booking } from './booking';
 
@@ -105,7 +106,10 @@ async function tellConcierges(
 async function tellHolder(change: Change, booking: Booking, kind: BookingMailKind): Promise<void> {
 	if (!booking.holderId) return;
 	const holder = await findUser(change.tx, booking.holderId);
-	if (holder) await tell(change, booking, holder, { kind });
+	if (!holder || holder.disabledAt !== null) return;
+	// Where it was moved to before is of no use to anybody any more.
+	await dropWaiting(change, [booking.id], ['booking-moved']);
+	await tell(change, booking, holder, { kind });
 }
 
 interface BookingMail {

@@ -1,0 +1,56 @@
+import { eq } from 'drizzle-orm';
+import { expect, it } from 'vitest';
+import { users } from '$lib/server/auth/schema';
+import * as bookings from '$lib/server/bookings';
+import type { Store } from '$lib/server/db/store';
+import { aBooking, hours, tuesday } from '../../factories/booking';
+import { must } from '../../factories/event';
+import { aHub } from '../../factories/hub';
+import { aConcierge, aMember } from '../../factories/member';
+import { aRoom } from '../../factories/room';
+import { byPerson } from '../../support/change';
+import { freshStore } from '../../support/database';
+import { queuedMails } from '../../support/mail/mails';
+
+/** A booking that a concierge can move. */
+async function aBookedRoom() {
+	const store = await freshStore();
+	const hub = await aHub(store);
+	const room = await aRoom(store, hub);
+	const [member, concierge] = [await aMember(store, hub), await aConcierge(store, hub)];
+	const booking = await aBooking(store, room, member, hours('10:00', '11:00'));
+	const move = (from: string, until: string) =>
+		must(store, byPerson(concierge, tuesday), (change) =>
+			bookings.move(change, booking, { room, ...hours(from, until) })
+		);
+	const cancel = () =>
+		must(store, byPerson(concierge, tuesday), (change) => bookings.cancel(change, booking, ''));
+	return { store, member, move, cancel };
+}
+
+const statesOf = async (store: Store) =>
+	(await queuedMails(store)).map(({ kind, state }) => `${kind} ${state}`);
+
+it('a booking that moves on before its holder was mailed is mailed as it is at last', async () => {
+	const { store, move, cancel } = await aBookedRoom();
+	await move('12:00', '13:00');
+	await move('14:00', '15:00');
+	const confirmed = 'booking-confirmed queued';
+	expect(await statesOf(store)).toEqual([
+		...[confirmed, 'booking-moved dropped', 'booking-moved queued']
+	]);
+	await cancel();
+	expect(await statesOf(store)).toEqual([
+		...[confirmed, 'booking-moved dropped', 'booking-moved dropped', 'booking-cancelled queued']
+	]);
+});
+
+it('whoever’s account is disabled is not mailed that their booking moved', async () => {
+	const { store, member, move, cancel } = await aBookedRoom();
+	await store.write(byPerson(member, tuesday), ({ tx }) =>
+		tx.update(users).set({ disabledAt: tuesday }).where(eq(users.id, member.id))
+	);
+	await move('12:00', '13:00');
+	await cancel();
+	expect(await statesOf(store)).toEqual(['booking-confirmed queued']);
+});
