@@ -16,7 +16,7 @@ import { refuseIndispensable } from './indispensable';
 
 /**
  * Leaves for good, by the password: see `eraseRecords`. A last mail confirms it. Refused with `not-yours`;
- * `password-wrong`: it has changed since it was verified; and as `erase` is.
+ * `password-wrong`: it has changed since it was verified; `public-demo`; and as `refuseIndispensable` is.
  * @param verified the account as it was when its password was verified
  */
 export async function leave(
@@ -54,10 +54,8 @@ export async function eraseOnRequest(
 
 /** Refused as `refuseInPublicDemo` and `refuseIndispensable` are. */
 async function erase(change: Change, user: User): Promise<Ended | Refusal> {
-	const shared = refuseInPublicDemo(change);
-	if (shared) return shared;
-	const indispensable = await refuseIndispensable(change.tx, user);
-	if (indispensable) return indispensable;
+	const refused = refuseInPublicDemo(change) ?? (await refuseIndispensable(change.tx, user));
+	if (refused) return refused;
 	const ended = await countEnded(change.tx, user, change.now);
 	await eraseRecords(change, user);
 	// After it, or the mail would be erased, too.

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { fromEpoch } from '$lib/time/instant';
+import type { UserId } from '$lib/server/db/id';
+import { byPerson } from '../../support/change';
+import { dataFolder, processWith } from '../../support/start/installation';
+
+const now = fromEpoch(Date.UTC(2026, 10, 21, 9));
+
+it.each([
+	['public', { refused: 'public-demo' }],
+	['0', { refused: 'password-wrong' }]
+])('nobody leaves the accounts of a demo that all use for good: DEMO=%s', async (DEMO, answer) => {
+	const one = await processWith({ DATA_DIR: dataFolder(), DEMO });
+	const store = await one.open();
+	await store.clients.writer.execute(
+		`INSERT INTO users (id, email, name, locale, created_at, password_hash)
+		VALUES ('zoe', 'zoe@hub.example', 'Zoé', 'fr', 0, 'hash')`
+	);
+	const { leave } = await import('$lib/server/usecases/personal-data/leave');
+	const auth = await import('$lib/server/auth');
+	const zoe = { id: 'zoe' as UserId };
+	// What somebody verified who has changed it meanwhile is refused where everything else passes.
+	const known = { ...zoe, passwordHash: DEMO === 'public' ? 'hash' : 'another' };
+	expect(await store.write(byPerson(zoe, now), (change) => leave(change, known))).toEqual(
+		expect.objectContaining(answer)
+	);
+	expect(
+		await store.write(byPerson(zoe, now), (change) => auth.changePassword(change, known, 'new'))
+	).toEqual(expect.objectContaining(answer));
+});
