@@ -10,7 +10,7 @@ const within = numberOf({ brief: 60_000, usual: 9 * 60_000, long: 24 * 3_600_000
 
 /**
  * Random sequences of commands of members, guests, a concierge and the clock, with crashes and restarts,
- * beside a model in memory (reliability R29). A new secret and the erasure of a person are no commands yet.
+ * beside a model in memory (reliability R29). A new secret is no command: a process reads its secret once.
  */
 export async function randomCommands(trial: Trial): Promise<string> {
 	const { path } = await migratedFile();

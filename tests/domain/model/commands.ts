@@ -9,6 +9,7 @@ import { eq } from 'drizzle-orm';
 import * as events from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
 import { joinRecords } from '$lib/server/usecases/join-records';
+import { eraseRecords } from '$lib/server/usecases/personal-data/erase-records';
 import { hourMs } from '$lib/time/durations';
 import { minus, plus } from '$lib/time/instant';
 import { aUser } from '../../factories/member';
@@ -65,19 +66,27 @@ const evening = fc.nat(1);
 const hours = fc.tuple(fc.nat(47), fc.integer({ min: 1, max: 3 }));
 
 const anyBooked = (model: Readonly<Model>) => model.bookings.length > 0;
+/** Whether the booking that a number picks still has its holder. */
+const isHeld = (pick: number) => (model: Readonly<Model>) =>
+	anyBooked(model) && model.bookings[pick % model.bookings.length]!.holder >= 0;
+const isThere = (who: number) => (model: Readonly<Model>) => model.addresses[who]! > 0;
 
 const book = fc.tuple(member, room, hours).map(([who, where, [slot, length]]) =>
-	command(`book ${who} room ${where} slot ${slot} for ${length}`, async (model, real) => {
-		const times = hoursOf(slot, length);
-		const by = real.place.members[who]!;
-		const expects = model.book(who, where, times);
-		const booked = await does(real, model, { by, expects }, (change) =>
-			bookings.book(change, real.place.rooms[where]!, {
-				...{ ...times, title: '', visibility: 'members' as const }
-			})
-		);
-		if (booked) real.booked.push(booked.id);
-	})
+	command(
+		`book ${who} room ${where} slot ${slot} for ${length}`,
+		async (model, real) => {
+			const times = hoursOf(slot, length);
+			const by = real.place.members[who]!;
+			const expects = model.book(who, where, times);
+			const booked = await does(real, model, { by, expects }, (change) =>
+				bookings.book(change, real.place.rooms[where]!, {
+					...{ ...times, title: '', visibility: 'members' as const }
+				})
+			);
+			if (booked) real.booked.push(booked.id);
+		},
+		isThere(who)
+	)
 );
 
 const move = fc.tuple(which, room, hours).map(([pick, where, [slot, length]]) =>
@@ -96,7 +105,7 @@ const move = fc.tuple(which, room, hours).map(([pick, where, [slot, length]]) =>
 				)
 			);
 		},
-		anyBooked
+		isHeld(pick)
 	)
 );
 
@@ -111,7 +120,7 @@ const cancel = which.map((pick) =>
 				bookings.cancel(change, { id: real.booked[index]! }, '')
 			);
 		},
-		anyBooked
+		isHeld(pick)
 	)
 );
 
@@ -167,23 +176,53 @@ const join = person.map((who) =>
 			await joinRecords(change, account);
 			return true;
 		});
+		model.accounts.add(who);
 	})
 );
 
 const renew = member.map((who) =>
-	command(`new address of ${who}`, async (model, real) => {
-		const { id } = real.place.members[who]!;
-		const before = model.addresses[who]!;
-		model.renew(who);
-		await does(real, model, { by: { id }, expects: true }, (change) =>
-			auth.renewFeedAddress(change, id)
-		);
-		const opens = async (feedVersion: number) => {
-			const token = /feeds\/(.+)\.ics/.exec(calendars.personalAddress({ id, feedVersion }))![1]!;
-			return Boolean(await calendars.findPersonalCalendar(real.store.read, token));
-		};
-		same('which addresses open', [await opens(before), await opens(before + 1)], [false, true]);
-	})
+	command(
+		`new address of ${who}`,
+		async (model, real) => {
+			const { id } = real.place.members[who]!;
+			const before = model.addresses[who]!;
+			model.renew(who);
+			await does(real, model, { by: { id }, expects: true }, (change) =>
+				auth.renewFeedAddress(change, id)
+			);
+			const opens = async (feedVersion: number) => {
+				const token = /feeds\/(.+)\.ics/.exec(calendars.personalAddress({ id, feedVersion }))![1]!;
+				return Boolean(await calendars.findPersonalCalendar(real.store.read, token));
+			};
+			same('which addresses open', [await opens(before), await opens(before + 1)], [false, true]);
+		},
+		isThere(who)
+	)
+);
+
+const eraseMember = member.map((who) =>
+	command(
+		`erase member ${who}`,
+		async (model, real) => {
+			model.eraseMember(who);
+			await erase(model, real, real.place.members[who]!);
+		},
+		isThere(who)
+	)
+);
+
+/** Before an evening begins: who came stays counted afterwards, without a name. */
+const eraseGuest = person.map((who) =>
+	command(
+		`erase ${who} with their account`,
+		async (model, real) => {
+			model.eraseGuest(who);
+			await erase(model, real, (await accountOf(real, who))!);
+		},
+		(model) =>
+			model.accounts.has(who) &&
+			model.evenings.every(({ startsAt }) => model.now + perCommand < startsAt)
+	)
 );
 
 const tick = fc.integer({ min: 1, max: 6 }).map((passed) =>
@@ -221,8 +260,15 @@ const restart = fc.constant(command('restart', (_, real) => real.restart()));
 /** All commands; the frequent ones several times. */
 export const anyCommand = [
 	...[book, book, book, move, move, cancel, decide, answer, answer, answer, answer],
-	...[resize, join, renew, tick, crash, restart]
+	...[resize, join, renew, eraseMember, eraseGuest, tick, crash, restart]
 ];
+
+async function erase(model: Model, real: Real, user: auth.User): Promise<void> {
+	await does(real, model, { by: null, expects: true }, async (change) => {
+		await eraseRecords(change, user);
+		return true;
+	});
+}
 
 async function accountOf(real: Real, who: number) {
 	return real.store.read

@@ -9,6 +9,9 @@ export const perCommand = 7 * minuteMs;
 /** A start may lie so far back, since people walk in. */
 const step = 30 * minuteMs;
 
+/** The holder of what somebody held who is erased. */
+const nobody = -1;
+
 interface Booking extends Interval {
 	/** 0 is booked at once, 1 after approval. */
 	room: number;
@@ -24,6 +27,7 @@ interface Answered {
 /** An event's list as a person would keep it on paper. */
 interface Evening {
 	startsAt: Instant;
+	endsAt: Instant;
 	capacity: number;
 	seated: Map<number, number>;
 	line: Answered[];
@@ -34,14 +38,14 @@ interface Evening {
 export class Model {
 	readonly bookings: Booking[] = [];
 	readonly evenings: Evening[];
-	/** How many addresses each member's calendar has had. */
+	/** How many addresses each member's calendar has had; 0 for a member who is erased. */
 	readonly addresses: number[];
 	/** Who has an account. */
 	readonly accounts = new Set<number>();
 
 	constructor(
 		public now: Instant,
-		evenings: { startsAt: Instant; capacity: number }[],
+		evenings: Pick<Evening, 'startsAt' | 'endsAt' | 'capacity'>[],
 		memberCount: number
 	) {
 		this.evenings = evenings.map((evening) => ({
@@ -114,7 +118,8 @@ export class Model {
 
 	resize(which: number, capacity: number): boolean {
 		const evening = this.evenings[which]!;
-		if (capacity < takenIn(evening)) return false;
+		if (capacity === evening.capacity) return true;
+		if (this.now >= evening.endsAt || capacity < takenIn(evening)) return false;
 		evening.capacity = capacity;
 		this.moveUp(evening);
 		return true;
@@ -123,6 +128,24 @@ export class Model {
 	renew(member: number): boolean {
 		this.addresses[member]! += 1;
 		return true;
+	}
+
+	/** A member is erased: what they still hold is given back, and what is over stays without a name. */
+	eraseMember(who: number): void {
+		for (const booking of this.bookings.filter(({ holder }) => holder === who)) {
+			if (isLive(booking) && booking.endsAt > this.now) booking.state = 'cancelled';
+			booking.holder = nobody;
+		}
+		this.addresses[who] = 0;
+	}
+
+	/** Somebody who answered is erased, before any evening begins. */
+	eraseGuest(who: number): void {
+		this.accounts.delete(who);
+		for (const evening of this.evenings) {
+			this.forget(evening, who);
+			this.moveUp(evening);
+		}
 	}
 
 	/** The clock goes on; requests whose time has come end. */

@@ -21,8 +21,8 @@ import { Model } from './model';
 /** Tuesday 24 November 2026, 8:00 in Metz. */
 const begin = fromEpoch(Date.UTC(2026, 10, 24, 7));
 const evenings = [
-	{ startsAt: plus(begin, 11 * hourMs), capacity: 2 },
-	{ startsAt: plus(begin, 35 * hourMs), capacity: 3 }
+	{ startsAt: plus(begin, 11 * hourMs), endsAt: plus(begin, 13 * hourMs), capacity: 2 },
+	{ startsAt: plus(begin, 35 * hourMs), endsAt: plus(begin, 37 * hourMs), capacity: 3 }
 ];
 /** Members book; people answer, with or without an account. */
 export const memberCount = 3;
@@ -132,7 +132,7 @@ export class Real {
 				};
 			}),
 			evenings: await Promise.all(this.place.events.map((event) => this.#answersTo(event))),
-			addresses: this.place.members.map((member) => addresses.get(member.id)!.feedVersion)
+			addresses: this.place.members.map((member) => addresses.get(member.id)?.feedVersion ?? 0)
 		};
 	}
 
@@ -174,10 +174,7 @@ async function fill(store: Store) {
 	for (let index = 0; index < memberCount; index += 1) members.push(await aMember(store, hub));
 	const concierge = await aConcierge(store, hub);
 	const events: EventRow[] = [];
-	for (const { startsAt, capacity } of evenings) {
-		const times = { startsAt, endsAt: plus(startsAt, 2 * hourMs) };
-		events.push(await anEventRow(store, hub, { ...times, capacity }));
-	}
+	for (const evening of evenings) events.push(await anEventRow(store, hub, evening));
 	return { hub, rooms, members, concierge, events };
 }
 
