@@ -47,8 +47,13 @@ for (const one of experiments) {
 	const seconds = Math.round((performance.now() - start) / 1000);
 	const state = `(seed ${seed}, ${seconds} s, load ${loadavg()[0]!.toFixed(1)})`;
 	tally[findings.length > 0 ? 'failed' : 'passed'] += 1;
-	say(one, findings.length > 0 ? 'FAILED' : 'pass', `${figures} ${state}`.trim());
-	for (const finding of shown(findings)) console.log(`      ✗ ${finding}`);
+	if (findings.length === 0) say(one, 'pass', `${figures} ${state}`);
+	else {
+		// The figures come last: in words they are those of a run that passed.
+		say(one, 'FAILED', state);
+		for (const finding of shown(findings)) console.log(`      ✗ ${finding}`);
+		if (figures) console.log(`      measured: ${figures}`);
+	}
 }
 removeFolder(folder);
 const minutes = Math.round((Date.now() - began) / 60_000);

@@ -23,9 +23,10 @@ export async function olderBuild(trial: Trial): Promise<string> {
 	const said = started instanceof Error ? started.message : 'it started';
 	if (!(started instanceof Error)) await started.end();
 	trial.hold(/migrated by a newer version of Sillon/.test(said), `it does not say why: ${said}`);
-	trial.hold(hashOf(path) === before, 'the database is another one afterwards');
+	const isSame = hashOf(path) === before;
+	trial.hold(isSame, 'the database is another one afterwards');
 	await app.stop();
-	return 'refused in a sentence, the file the same byte for byte';
+	return `${started instanceof Error ? 'refused' : 'started'}, ${isSame ? 'the file the same byte for byte' : 'the file another one'}`;
 }
 
 const hashOf = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');

@@ -9,6 +9,7 @@ import { outbox } from '$lib/server/outbox/schema';
 import { dayMs } from '$lib/time/durations';
 import { fromEpoch, minus, plus } from '$lib/time/instant';
 import { aGuest, anEventRow } from '../../tests/factories/attendance';
+import { nextWorkday } from '../../tests/factories/booking-times';
 import { aSeries } from '../../tests/factories/event';
 import { aHub } from '../../tests/factories/hub';
 import { queueMails } from '../../tests/factories/mail';
@@ -42,7 +43,7 @@ async function fill(store: Store) {
 	for (let guest = 0; guest < 5; guest += 1) {
 		await aGuest(store, past, { now: minus(now, 3 * dayMs) });
 	}
-	await aSeries(store, hub, { now });
+	await aSeries(store, hub, { now, anchorDate: nextWorkday(now) });
 	await queueMails(store, settled, now, { usefulUntil: plus(now, 5 * dayMs) });
 	return { hub, member, code, people: [] };
 }
