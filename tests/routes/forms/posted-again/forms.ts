@@ -153,7 +153,7 @@ function accountForms(world: World): Form[] {
 			...{ of: '/me/account endOthers', as: fellow, path: '/me/account?/endOthers' },
 			endsSessions: true
 		},
-		{ of: '/me/leave mail', as: fellow, path: '/me/leave?/mail' },
+		{ of: '/me/leave mail', as: holder, path: '/me/leave?/mail' },
 		{
 			...{ of: '/me/leave leave', as: parting, path: '/me/leave?/leave' },
 			fields: { passwordNow: password },
