@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as m from '$lib/messages/catalogue';
@@ -55,10 +56,14 @@ beforeAll(async () => {
 });
 afterAll(() => app?.stop());
 
-/** A command of ours, as somebody types it beside the running application. */
-function command(...words: string[]): string {
+/**
+ * A command of ours, as somebody types it beside the running application. Awaited: a test that stands still would
+ * not notice which connections the server closes meanwhile.
+ */
+async function command(...words: string[]): Promise<string> {
 	const env = { ...process.env, DATA_DIR: app.dataDir, SECRET: testSecret, DEMO: '0' };
-	return execFileSync(process.execPath, ['scripts/tool.mjs', ...words], { env, encoding: 'utf8' });
+	const done = await promisify(execFile)(process.execPath, ['scripts/tool.mjs', ...words], { env });
+	return done.stdout;
 }
 
 const found = (sql: string, args: string[] = []) =>
@@ -124,7 +129,7 @@ describe('leaving for good', () => {
 	it('by the password: everything closes at once, and the next in line is told', async () => {
 		const { person, next } = app.data;
 		const backup = join(app.dataDir, 'backups', 'before.db');
-		expect(command('backup', backup)).toContain('checked');
+		expect(await command('backup', backup)).toContain('checked');
 		const page = await (await me.get('/me/leave')).text();
 		expect(page).toContain(m.leaving_stays_past({}, french));
 		const wrong = await me.post('/me/leave?/leave', { passwordNow: 'un autre' });
@@ -177,7 +182,7 @@ describe('leaving for good', () => {
 		await app.kill();
 		// Those of this test to look into the database.
 		await letGoOfClosed();
-		const said = command('restore', join(app.dataDir, 'backups', 'before.db'));
+		const said = await command('restore', join(app.dataDir, 'backups', 'before.db'));
 		expect(said).toContain('Erased again, because they have left for good since that backup: 1.');
 		await app.restart();
 		const { person } = app.data;
