@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import * as attendances from '$lib/server/attendances';
+import { listHolders } from '$lib/server/notices/holders';
 import { events } from '$lib/server/events/schema';
 import { type Instant, minus, plus } from '$lib/time/instant';
 import {
@@ -210,12 +211,12 @@ describe('the people to tell about a change', () => {
 		await aGuest(store, event, { email: 'waits@guest.example' });
 		await aGuest(store, event, { email: 'perhaps@guest.example', answer: 'tentative' });
 		await aGuest(store, event, { email: 'not@guest.example', answer: 'declined' });
-		const told = await attendances.listToTell(store.read, event.id);
-		expect(told.map((one) => one.email).sort()).toEqual([
+		const told = await listHolders(store.read, event);
+		expect(told.map(({ email }) => email).sort()).toEqual([
 			'comes@guest.example',
 			'perhaps@guest.example',
 			'waits@guest.example'
 		]);
-		expect(told[0]).toMatchObject({ locale: 'fr', userId: null });
+		expect(told[0]).toMatchObject({ to: { locale: 'fr' }, userId: null });
 	});
 });

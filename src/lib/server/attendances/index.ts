@@ -21,7 +21,7 @@ export { answerInvitation } from './invitations/answer-invitation';
 export { invite } from './invitations/invite';
 export { inviteInPortions, type InvitedInPortions } from './invitations/invite-in-portions';
 export { listInvitable } from './invitations/list-invitable';
-export { listOf, listToTell, type AttendeeRow } from './list';
+export { listOf, type AttendeeRow } from './list';
 export * from './policy';
 export { countOf, placesOf, waitingPosition, type Places } from './places';
 export { promoteWaiting } from './promote';

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Instant } from '$lib/time/instant';
 import { users } from '../auth/schema';
 import type { EventId, UserId } from '../db/id';
@@ -73,31 +73,6 @@ export async function listAnswered(
 		.where(inArray(users.email, emails))
 		.all();
 	return new Set([...guests, ...accounts].flatMap(({ email }) => email ?? []));
-}
-
-type AttendanceLink = Pick<Attendance, 'id' | 'linkVersion'>;
-
-/** The people to tell about a change or a cancellation: everyone going, tentative or on the waitlist. */
-export async function listToTell(
-	db: Db,
-	eventId: EventId
-): Promise<(Recipient & { attendance: AttendanceLink; userId: string | null })[]> {
-	return db
-		.select({
-			attendance: { id: attendances.id, linkVersion: attendances.linkVersion },
-			userId: attendances.userId,
-			...person
-		})
-		.from(attendances)
-		.leftJoin(users, eq(users.id, attendances.userId))
-		.where(
-			and(
-				eq(attendances.eventId, eventId),
-				inArray(attendances.answer, ['going', 'tentative', 'waitlisted'])
-			)
-		)
-		.orderBy(asc(attendances.answeredAt), asc(attendances.id))
-		.all();
 }
 
 /** The addresses, in lower case, of those who have said no: nobody asks or tells them again. */
