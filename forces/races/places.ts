@@ -89,18 +89,16 @@ export async function raceForPlaces(
 	);
 	trial.hold(second[303] === leaving, `cancellations ${JSON.stringify(second)}`);
 	const promoted = new Set(waiting.slice(0, leaving).map(({ id }) => id));
+	const come = capacity - leaving + promoted.size;
 	const now = await rowsOf('going');
 	const right = now.filter(({ id, userId }) => promoted.has(id) || !left.has(userId)).length;
-	trial.hold(
-		right === capacity && now.length === capacity,
-		`${right} of ${now.length} come by right`
-	);
+	trial.hold(right === come && now.length === come, `${right} of ${now.length} come by right`);
 	const told = await servers.read((db) =>
 		db.select().from(outbox).where(eq(outbox.kind, 'attendance-moved-up')).all()
 	);
 	const toldRight = told.filter(({ subjectId }) => promoted.has(subjectId as never)).length;
 	trial.hold(
-		told.length === leaving && toldRight === leaving,
+		told.length === promoted.size && toldRight === promoted.size,
 		`${told.length} mails to those who moved up, ${toldRight} of them right`
 	);
 }
