@@ -6,6 +6,9 @@ import { trialOf } from './support/trial';
 // One experiment in a process of its own (`support/alone`): what it leaves in memory, in open files or in
 // temporary folders meets no other.
 
+// Whoever waited for it was killed: then nobody removes what it would leave behind, but it ends.
+process.once('disconnect', () => process.exit(1));
+
 const { name, seed } = JSON.parse(process.argv[2] ?? '{}') as Question;
 const trial = trialOf(seed);
 let figures = '';
