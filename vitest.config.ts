@@ -7,6 +7,8 @@ const alias = { $lib: fileURLToPath(new URL('./src/lib', import.meta.url)) };
 // application anew for every file of tests would take as long as half of the tests.
 export default defineConfig({
 	test: {
+		// One a core of the smallest machine this runs on; by default one core is left to the command itself.
+		maxWorkers: 2,
 		projects: [
 			{
 				resolve: { alias },
