@@ -23,7 +23,7 @@ import { mailsOf } from '../../factories/attendance';
 import { monday, must } from '../../factories/event';
 import { aMail } from '../../factories/mail';
 import { aWholeLife, theirWords } from '../../factories/whole-life';
-import { byClock } from '../../support/change';
+import { byClock, byPerson } from '../../support/change';
 import { freshStore } from '../../support/database';
 import { dump, tracesOf } from '../../support/personal-data/dump';
 import { nameOf } from '../../support/personal-data/referring-columns';
@@ -95,6 +95,18 @@ describe('a person who is erased', () => {
 		await store.write(byClock(monday), (change) => eraseRecords(change, person));
 		const left = (await mailsOf(store)).filter((mail) => mail.to === to.email);
 		expect(left.map(({ subjectId }) => subjectId)).toEqual(['b']);
+	});
+
+	it('is forgotten at an address that they wanted and never proved', async () => {
+		const store = await freshStore();
+		const { person } = await aWholeLife(store);
+		const wanted = 'voulue@member.example';
+		await must(store, byPerson(person, monday), (change) =>
+			auth.requestEmailChange(change, person, { email: wanted, sessionIdHash: '' })
+		);
+		expect((await mailsOf(store)).map(({ to }) => to)).toContain(wanted);
+		await store.write(byClock(monday), (change) => eraseRecords(change, person));
+		expect((await mailsOf(store)).map(({ to }) => to)).not.toContain(wanted);
 	});
 
 	it('gives room, seat and slot to others, who are told', async () => {

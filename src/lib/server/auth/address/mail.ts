@@ -21,12 +21,15 @@ function nameOf(by: SendingHub | null, locale: Locale): string {
 
 /**
  * To the new address: the link that proves it. It greets nobody: a stranger may have typed the address, and
- * our mail must not carry their words.
+ * our mail must not carry their words. It is about the account, so that the address goes when the account does.
  */
 export function linkMail(user: User, code: string, by: By, now: Instant): Mail {
 	const { locale } = user;
 	const expiresAt = plus(now, emailChangeGoodFor);
-	const about = { kind: 'email-change-link' as const, subjectId: newId(), usefulUntil: expiresAt };
+	const about = {
+		...{ kind: 'email-change-link' as const, usefulUntil: expiresAt },
+		...{ subjectId: user.id, revision: now }
+	};
 	return hubMail(senderOf(by), { ...user, name: '', greeting: null }, about, {
 		title: m.auth_mail_address_link_subject({}, { locale }),
 		paragraphs: [

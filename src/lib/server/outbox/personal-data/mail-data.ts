@@ -44,7 +44,10 @@ export const mailData: PersonalData = {
 	}
 };
 
-/** An old address is the person's in the mails up to the one that told it of the change: it may be another's since. */
+/**
+ * An old address is the person's in the mails up to the one that told it of the change: it may be another's since.
+ * A new one that was never proved is theirs in the mails with its link.
+ */
 async function isTo(db: Db, { id, email }: Person): Promise<SQL | undefined> {
 	const before = await db
 		.select({ email: outbox.recipientEmail, until: outbox.position })
@@ -53,6 +56,7 @@ async function isTo(db: Db, { id, email }: Person): Promise<SQL | undefined> {
 		.all();
 	return or(
 		eq(outbox.recipientEmail, email),
+		and(eq(outbox.subjectId, id), eq(outbox.kind, 'email-change-link')),
 		...before.map((old) =>
 			and(eq(outbox.recipientEmail, old.email), lte(outbox.position, old.until))
 		)
