@@ -69,6 +69,16 @@ const made = async (store: Store) => (await store.read.select().from(rateLimits)
 
 const other = { ...form, name: 'rémy' };
 
+it('a form is the same with the ends of lines of a browser or a script, in any order of its fields', async () => {
+	const store = await freshStore();
+	const odile = await aUser(store);
+	const words = { name: 'odile', text: 'une ligne\nune autre' };
+	const byScript = await post(store, { ...words, requestKey: form.requestKey }, { as: odile });
+	const byBrowser = { requestKey: form.requestKey, text: 'une ligne\r\nune autre', name: 'odile' };
+	expect(await post(store, byBrowser, { as: odile })).toEqual(byScript);
+	expect(await made(store)).toBe(1);
+});
+
 describe('a form of a page that was kept', () => {
 	it.each([
 		['by another form of the page', other, '/desk?/make'],

@@ -32,7 +32,8 @@ export async function submissionOf(posted: Posted): Promise<Submission | undefin
 	const fields = [...(await readFields(posted.request))];
 	const key = fields.find(([name]) => name === field)?.[1];
 	if (typeof key !== 'string' || !/^[a-z0-9]{16,40}$/.test(key)) return undefined;
-	const values = fields.filter(([name, value]) => name !== field && typeof value === 'string');
+	const values = fields.filter(([name]) => name !== field).flatMap(asSent);
+	values.sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0));
 	const hashFor = (person: string) => hashOf([person, url.pathname, url.search, key, values]);
 	const page = locals.viewer ? ['person', locals.viewer.id] : ['page', key];
 	const link = linkOf(posted);
@@ -42,6 +43,14 @@ export async function submissionOf(posted: Posted): Promise<Submission | undefin
 		anyone: hashFor(''),
 		sender: (to) => hashOf(link ? ['link', link(to)] : page)
 	};
+}
+
+/**
+ * A field as it is alike whoever sends it: a browser writes the ends of lines as CRLF, a script as LF. Files are left
+ * out.
+ */
+function asSent([name, value]: [string, FormDataEntryValue]): [string, string][] {
+	return typeof value === 'string' ? [[name, value.replaceAll(/\r\n?/g, '\n')]] : [];
 }
 
 /** What tells a mailed link from another one: its path, or that of the link which takes its place. */
