@@ -88,6 +88,12 @@ describe('whose account a concierge may act on:', () => {
 				members.disableAccount(change, null, who, 'Abus')
 			);
 		expect(await disable(network)).toEqual({ refused: 'account-own' });
+		// Nor its address without its password: a session that was left open must not take the account.
+		expect(
+			await store.write(byPerson(network, now), (change) =>
+				members.correctEmail(change, null, network, after)
+			)
+		).toEqual({ refused: 'account-own' });
 		expect(await disable(concierge)).toBeUndefined();
 		expect(await disable(await aNetworkAdmin(store))).toBeUndefined();
 	});

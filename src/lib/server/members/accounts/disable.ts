@@ -1,6 +1,6 @@
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { closeAccount, reopenAccount, type User } from '../../auth';
-import { personId, type Change } from '../../db/change';
+import type { Change } from '../../db/change';
 import { enqueue } from '../../outbox';
 import { findAccountToChange, type Desk } from './find-account';
 import { disabledMail, enabledMail } from './mail';
@@ -10,7 +10,7 @@ type Person = Pick<User, 'id'>;
 /**
  * Disables an account, for the desk or the network: nothing opens it any more, and nothing of it is deleted.
  * The person is mailed the reason. Refused as `findAccountToChange` is, and with `account-disabled` when it is
- * already, `account-own`.
+ * already.
  */
 export async function disableAccount(
 	change: Change,
@@ -20,7 +20,6 @@ export async function disableAccount(
 ): Promise<void | Refusal> {
 	const user = await findAccountToChange(change, desk, person);
 	if (isRefusal(user)) return user;
-	if (user.id === personId(change.actor)) return refuse('account-own');
 	if (user.disabledAt) return refuse('account-disabled');
 	await closeAccount(change, user, reason);
 	await enqueue(change, disabledMail(user, desk, reason, change.now));

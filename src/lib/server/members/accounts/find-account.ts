@@ -11,7 +11,8 @@ export type Desk = Hub | null;
 
 /**
  * The account of a person, for who may act on it, read inside the transaction.
- * Refused with `public-demo`; with `not-network` without a hub; with one, `not-concierge`, `not-a-member`, or
+ * Refused with `public-demo`; `account-own`: one's own is changed by its password, on one's own page; with
+ * `not-network` without a hub; with one, `not-concierge`, `not-a-member`, or
  * `account-of-network`: the account is not of this desk alone.
  */
 export async function findAccountToChange(
@@ -26,6 +27,7 @@ export async function findAccountToChange(
 	if (notAllowed) return notAllowed;
 	const shared = refuseInPublicDemo(change);
 	if (shared) return shared;
+	if (!isSystem(actor) && id === personId(actor)) return refuse('account-own');
 	const user = await findUser(tx, id);
 	if (!user) return refuse('not-a-member');
 	if (!desk || isSystem(actor)) return user;
