@@ -27,10 +27,11 @@ export async function findAccountToChange(
 	if (notAllowed) return notAllowed;
 	const shared = refuseInPublicDemo(change);
 	if (shared) return shared;
-	if (!isSystem(actor) && id === personId(actor)) return refuse('account-own');
 	const user = await findUser(tx, id);
 	if (!user) return refuse('not-a-member');
-	if (!desk || isSystem(actor)) return user;
+	if (isSystem(actor)) return user;
+	// A desk never has an account that runs a hub, its own included.
+	if (!desk) return id === personId(actor) ? refuse('account-own') : user;
 	const memberships = await listMemberships(tx, id);
 	if (!memberships.some((one) => one.hubId === desk.id && isActive(one))) {
 		return refuse('not-a-member');
