@@ -6,11 +6,17 @@ const without = {
 		'tests/domain/mail-server.test.ts',
 		// Thousands of random cases with their own times.
 		'tests/domain/bookings/overlap.test.ts',
-		'tests/domain/attendances/waitlist.test.ts'
+		'tests/domain/attendances/waitlist.test.ts',
+		'tests/domain/model/**',
+		'tests/domain/forces/**',
+		// Files, locks and broken servers of the database: durations only.
+		'tests/domain/db/**'
 	],
 	routes: [
 		// Races and crashes: thousands of requests, for hours that other files choose in the same way.
 		'tests/routes/races/**',
+		'tests/routes/processes/**',
+		'tests/routes/auth/guessing.test.ts',
 		// Processes that start and stop, damaged forms, constant time: none depend on the time.
 		'tests/routes/edge/**',
 		'tests/routes/start/**',
