@@ -9,17 +9,30 @@ const without = {
 		'tests/domain/attendances/waitlist.test.ts',
 		'tests/domain/model/**',
 		'tests/domain/forces/**',
-		// Files, locks and broken servers of the database: durations only.
-		'tests/domain/db/**'
+		'tests/domain/entries/log.test.ts',
+		// Files, locks, secrets and broken servers of the database: durations only.
+		'tests/domain/db/**',
+		'tests/domain/start/**',
+		'tests/domain/cli/{manifest,new-secret}.test.ts',
+		// Functions of what they are given, and of nothing else.
+		'tests/domain/recurrence/**',
+		'tests/domain/time/wall.test.ts',
+		'tests/domain/text/**',
+		'tests/domain/auth/*password*.test.ts',
+		'tests/domain/http/constant-time.test.ts',
+		// The source, its texts and its documents.
+		'tests/domain/messages/**',
+		'tests/domain/{layers,requirements,posting-forms}.test.ts'
 	],
 	routes: [
 		// Races and crashes: thousands of requests, for hours that other files choose in the same way.
 		'tests/routes/races/**',
 		'tests/routes/processes/**',
 		'tests/routes/auth/guessing.test.ts',
-		// Processes that start and stop, damaged forms, constant time: none depend on the time.
+		// Processes that start and stop, damaged forms, strength of a password: whatever the time.
 		'tests/routes/edge/**',
 		'tests/routes/start/**',
+		'tests/routes/auth/password-strength.test.ts',
 		'tests/routes/forms/broken-forms.test.ts'
 	]
 };
