@@ -37,10 +37,14 @@ export const users = sqliteTable(
 			.$type<UserId>()
 			.references((): AnySQLiteColumn => users.id, { onDelete: 'set null' }),
 		disabledReason: text('disabled_reason'),
+		/** Who may enable it again: the desk, when a desk disabled it; else only the network, null included. */
+		disabledSide: text('disabled_side', { enum: ['desk', 'network'] }),
 		/** The last day on which a session of theirs was used, in UTC; null until then. */
 		lastSeenOn: text('last_seen_on').$type<LocalDate>(),
 		/** When a mail said that the account will expire; null without one since the last contact. */
-		expiryWarnedAt: integer('expiry_warned_at').$type<Instant>()
+		expiryWarnedAt: integer('expiry_warned_at').$type<Instant>(),
+		/** When the person switched their calendar off: its address opens nothing until it is on again. */
+		feedOffAt: integer('feed_off_at').$type<Instant>()
 	},
 	(table) => [
 		uniqueIndex('users_email').on(table.email),
@@ -107,6 +111,10 @@ export const emailChanges = sqliteTable(
 		email: text('email').notNull(),
 		/** SHA-256 of the code in the link. */
 		codeHash: text('code_hash').notNull(),
+		/** Which mailbox has the link: the old one first, when no password says whose account it is. */
+		mailedTo: text('mailed_to', { enum: ['new', 'old'] })
+			.notNull()
+			.default('new'),
 		requestedAt: integer('requested_at').$type<Instant>().notNull(),
 		expiresAt: integer('expires_at').$type<Instant>().notNull(),
 		/** The person themselves, or who corrects the address for them. */

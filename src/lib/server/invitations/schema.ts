@@ -54,8 +54,9 @@ export const invitations = sqliteTable(
 );
 
 /**
- * Addresses that opted out of a hub's invitations: only a signature of each address, made with the server's
- * secret, so that the row may outlive the person's data and they are not invited again.
+ * Addresses that opted out of a hub's invitations, some of which opted in again: only a signature of each
+ * address, made with the server's secret, so that the row may outlive the person's data and they are not
+ * invited again.
  */
 export const invitationOptOuts = sqliteTable(
 	'invitation_opt_outs',
@@ -65,7 +66,9 @@ export const invitationOptOuts = sqliteTable(
 			.$type<HubId>()
 			.notNull()
 			.references(() => hubs.id, { onDelete: 'cascade' }),
-		optedOutAt: integer('opted_out_at').$type<Instant>().notNull()
+		optedOutAt: integer('opted_out_at').$type<Instant>().notNull(),
+		/** When the person opted in again: their last word, which goes with them to another address. */
+		optedInAt: integer('opted_in_at').$type<Instant>()
 	},
 	(table) => [index('invitation_opt_outs_hub').on(table.hubId)]
 );
