@@ -10,6 +10,7 @@ import {
 
 /** Columns that sound like people, and why they say nothing of one. */
 const ofNobody: Record<string, string> = {
+	'address_erasures.signature': 'nobody can ask for it without the key; forgotten after two years',
 	'attendances.answered_by': 'the person or the desk, not who',
 	'attendances.guest_locale': 'a language; it goes with the name beside it',
 	'bookings.request_key': 'random, of a form',
@@ -22,6 +23,8 @@ const ofNobody: Record<string, string> = {
 	'installation.key': 'the name of a fact',
 	'invitations.organizer_email': 'an address of ours',
 	'outbox.lease_by': 'a process',
+	'outbox.user_id': 'filled by the upgrade alone so far',
+	'revocations.user_id': 'empty so far',
 	'users.email_proved_at': 'a moment',
 	'rate_limits.key': 'a hash that nobody can ask for, deleted after two days',
 	'rooms.name': 'of the room',

@@ -10,7 +10,7 @@ import {
 } from 'drizzle-orm/sqlite-core';
 import type { LocalDate } from '$lib/time/dates';
 import type { Instant } from '$lib/time/instant';
-import type { MailedCodeId, UserId } from '../db/id';
+import type { MailedCodeId, RevocationId, UserId } from '../db/id';
 
 /** An identity: one verified e-mail address. A membership connects it to a hub. */
 export const users = sqliteTable(
@@ -141,6 +141,26 @@ export const feedUses = sqliteTable('feed_uses', {
 	usedOn: text('used_on').$type<LocalDate>().notNull(),
 	client: text('client', { enum: ['apple', 'google', 'thunderbird', 'outlook', 'other'] }).notNull()
 });
+
+/**
+ * What was taken from an account for good: that it is open, an address of its calendar, a password. A restored
+ * backup would give it back, so the same list is kept in a file beside the database (docs/decisions/0031).
+ */
+export const revocations = sqliteTable(
+	'revocations',
+	{
+		id: text('id').$type<RevocationId>().primaryKey(),
+		userId: text('user_id').$type<UserId>().notNull(),
+		kind: text('kind', { enum: ['disabled', 'enabled', 'feed', 'password'] }).notNull(),
+		/**
+		 * For `feed` the number of the first address that is good again, for `password` a hash of the stored hash
+		 * that was replaced; else empty.
+		 */
+		value: text('value').notNull().default(''),
+		revokedAt: integer('revoked_at').$type<Instant>().notNull()
+	},
+	(table) => [index('revocations_user').on(table.userId)]
+);
 
 /** Attempts counted per account and per address, growing delay; keys are hashed. */
 export const rateLimits = sqliteTable('rate_limits', {

@@ -24,6 +24,8 @@ export type PitchId = Id<'pitch'>;
 export type PitchSlotId = Id<'pitch slot'>;
 export type InvitationId = Id<'invitation'>;
 export type MailId = Id<'mail'>;
+export type ErasureId = Id<'erasure'>;
+export type RevocationId = Id<'revocation'>;
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 

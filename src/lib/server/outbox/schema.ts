@@ -9,7 +9,7 @@ import {
 	uniqueIndex
 } from 'drizzle-orm/sqlite-core';
 import type { Instant } from '$lib/time/instant';
-import type { HubId, MailId } from '../db/id';
+import type { HubId, MailId, UserId } from '../db/id';
 
 /** Mails as rows. Written in the transaction of the change that causes them; delivered by the tick. */
 export const outbox = sqliteTable(
@@ -29,6 +29,11 @@ export const outbox = sqliteTable(
 		revision: integer('revision').notNull().default(0),
 		recipientEmail: text('recipient_email').notNull(),
 		recipientName: text('recipient_name').notNull().default(''),
+		/**
+		 * The account it is to, whatever its address was then or is now. Null: to a bare address, which is the
+		 * account's that has proved it. Without a foreign key, because accounts are a layer above.
+		 */
+		userId: text('user_id').$type<UserId>(),
 		/** The subject line, for the concierge's list: holds nothing secret. */
 		title: text('title').notNull(),
 		/** Mails of one thread are sent in order: a cancellation never overtakes its invitation. */
@@ -89,6 +94,12 @@ export const outbox = sqliteTable(
 			.on(table.trouble)
 			.where(sql`trouble is not null`),
 		index('outbox_subject').on(table.subjectId),
+		index('outbox_user')
+			.on(table.userId)
+			.where(sql`user_id is not null`),
+		index('outbox_bare_address')
+			.on(table.recipientEmail)
+			.where(sql`user_id is null`),
 		check('outbox_lease', sql`(${table.state} = 'leased') = (${table.leaseUntil} is not null)`)
 	]
 );

@@ -9,7 +9,7 @@ import type { Db } from '../db/types';
 import { erasures } from './schema';
 
 /** One person who was erased, by the id that their account had. */
-export type Erasure = typeof erasures.$inferSelect;
+export type Erasure = Pick<typeof erasures.$inferSelect, 'userId' | 'erasedOn'>;
 
 /** How long it is remembered who was erased, in days: no backup that is older may be restored. */
 export const erasureRetentionDays = 2 * 365;

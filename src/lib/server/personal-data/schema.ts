@@ -1,6 +1,6 @@
 import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { LocalDate } from '$lib/time/dates';
-import type { UserId } from '../db/id';
+import type { ErasureId, UserId } from '../db/id';
 
 /**
  * Who was erased: no more than the id, which names nobody any more, and the day. A restored backup holds these
@@ -12,4 +12,16 @@ export const erasures = sqliteTable('erasures', {
 	erasedOn: text('erased_on').$type<LocalDate>().notNull(),
 	/** The day, in UTC, on which a clock that counted as right first saw the row: it is kept from then on. */
 	keptFrom: text('kept_from').$type<LocalDate>()
+});
+
+/**
+ * Which addresses were erased, of guests and of those who had an account: a signature made with the server's
+ * stable key, which tells nothing of the address to whoever has the file alone. The same address may be erased
+ * more than once, so each erasure has an id of its own.
+ */
+export const addressErasures = sqliteTable('address_erasures', {
+	id: text('id').$type<ErasureId>().primaryKey(),
+	signature: text('signature').notNull(),
+	/** In UTC. */
+	erasedOn: text('erased_on').$type<LocalDate>().notNull()
 });
