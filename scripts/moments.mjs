@@ -10,6 +10,12 @@ import { withClocks } from './lib/moment-suites.mjs';
 import { suites } from './lib/suites.mjs';
 
 const logs = '.cache/moments';
+/**
+ * The order of the suites; a group runs in parallel. The routes use one core and the journeys often wait for
+ * a browser; the domain tests use both cores.
+ * @type {(keyof typeof withClocks)[][]}
+ */
+const together = [['domain'], ['routes', 'e2e']];
 const [asked] = process.argv.slice(2);
 const wanted = chosenMoments.filter(
 	({ name }, index) => !asked || asked === name || asked === String(index + 1)
@@ -40,21 +46,32 @@ process.exit(failed === 0 ? 0 : 1);
 async function runAt(/** @type {typeof chosenMoments[number]} */ { name, at, why }) {
 	const began = performance.now();
 	const all = { passed: 0, /** @type {string[]} */ failed: [] };
-	for (const [suite, filters] of Object.entries(withClocks)) {
-		const log = `${logs}/${name}-${suite}.log`;
-		const output = openSync(log, 'w');
-		const run = suites[/** @type {keyof typeof withClocks} */ (suite)];
-		const env = { ...process.env, ...clockEnvironment(untilMoment(at)) };
-		const tally = await run(filters, { env, stdio: ['ignore', output, output] });
-		closeSync(output);
-		all.passed += tally.passed;
-		for (const test of [...tally.failed, ...tally.skipped]) all.failed.push(`${test} (${log})`);
+	for (const group of together) {
+		const tallies = await Promise.all(group.map((suite) => runSuiteAt({ name, at }, suite)));
+		for (const { passed, failed } of tallies) {
+			all.passed += passed;
+			all.failed.push(...failed);
+		}
 	}
 	const seconds = Math.round((performance.now() - began) / 1000);
 	const number = String(chosenMoments.findIndex((one) => one.name === name) + 1).padStart(2);
 	const counts = `${all.passed} passed, ${all.failed.length} failed, ${seconds} s`;
 	console.log(`${number} ${name.padEnd(12)} ${at.slice(0, 16)}  ${counts} (${why})`);
 	return all;
+}
+
+/**
+ * @param {{ name: string, at: string }} moment
+ * @param {keyof typeof withClocks} suite
+ */
+async function runSuiteAt({ name, at }, suite) {
+	const log = `${logs}/${name}-${suite}.log`;
+	const output = openSync(log, 'w');
+	const env = { ...process.env, ...clockEnvironment(untilMoment(at)) };
+	const stdio = ['ignore', output, output];
+	const { passed, failed, skipped } = await suites[suite](withClocks[suite], { env, stdio });
+	closeSync(output);
+	return { passed, failed: [...failed, ...skipped].map((test) => `${test} (${log})`) };
 }
 
 /** Milliseconds from now, in whole seconds: the database's clock has no finer ones. */

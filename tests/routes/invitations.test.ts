@@ -54,9 +54,9 @@ const mailTo = (address: string) => server.accepted.filter((mail) => mail.to.inc
 const arrived = (count: number) =>
 	expect.poll(() => server.accepted.length, { timeout: 10_000 }).toBe(count);
 
-/** Reads the database while the server is running. */
+/** Reads or changes the database while the server is running, which may be writing. */
 async function stored<T>(read: (db: ReturnType<typeof drizzle>) => Promise<T>): Promise<T> {
-	const client = createClient({ url: `file:${app.dataDir}/sillon.db` });
+	const client = createClient({ url: `file:${app.dataDir}/sillon.db`, timeout: 5000 });
 	try {
 		return await read(drizzle(client));
 	} finally {
