@@ -93,6 +93,25 @@ describe('a transaction', () => {
 		expect(server.requests - before).toBe(6);
 	});
 
+	it('reads after a change that was asked for before, and keeps no read that overtook it', async () => {
+		const user = await aUser(store, { name: 'eins' });
+		const seen = await store.write(byClock(), async ({ tx }) => {
+			// Asked for at once: a query of Drizzle is sent when somebody waits for it.
+			const look = () =>
+				tx
+					.all<{ name: string }>(sql`select name from users where id = ${user.id}`)
+					.then(([row]) => row?.name);
+			const first = look();
+			const change = tx
+				.run(sql`update users set name = 'zwei' where id = ${user.id}`)
+				.then(() => undefined);
+			const beside = look();
+			await change;
+			return [await first, await beside, await look()];
+		});
+		expect(seen).toEqual(['eins', 'zwei', 'zwei']);
+	});
+
 	it('knows of each trigger that it writes to its own table only', async () => {
 		const { rows } = await store.clients.reader.execute(
 			"select tbl_name, sql from sqlite_master where type = 'trigger'"

@@ -42,6 +42,7 @@ function guarded(transaction: Transaction): Transaction {
 	let isFirst = true;
 	let ended: Error | undefined;
 	let before: Promise<unknown> = Promise.resolve();
+	let changed: Promise<unknown> | undefined;
 
 	async function send(statement: InStatement): Promise<ResultSet> {
 		if (ended) throw ended;
@@ -58,11 +59,15 @@ function guarded(transaction: Transaction): Transaction {
 		});
 	}
 
-	// Reads may go side by side; a change waits until what was sent before is known to have worked.
+	// Reads may go side by side; a change waits until what was sent before is known to have worked, and a read
+	// for the changes that were asked for before it, as they follow one another in a file.
 	transaction.execute = knownReads((statement) => {
 		const { sql } = typeof statement === 'string' ? { sql: statement } : statement;
-		const running = isRead(sql) ? send(statement) : before.then(() => send(statement));
+		const isChange = !isRead(sql);
+		const earlier = isChange ? before : changed;
+		const running = earlier ? earlier.then(() => send(statement)) : send(statement);
 		before = Promise.allSettled([before, running]);
+		if (isChange) changed = before;
 		return running;
 	});
 	return transaction;
