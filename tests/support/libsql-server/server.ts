@@ -41,6 +41,8 @@ interface Ambush {
 export class LibsqlServer {
 	/** HTTP requests so far: each is a round trip. */
 	requests = 0;
+	/** Milliseconds that each request waits before it is looked at. */
+	delay = 0;
 	readonly path: string;
 	readonly #folder = mkdtempSync(join(tmpdir(), 'sillon-libsql-'));
 	readonly #streams = new Map<string, Stream>();
@@ -141,6 +143,8 @@ export class LibsqlServer {
 		const body = await text(request).catch(() => undefined);
 		if (body === undefined) return;
 		await this.#pause?.over;
+		if (this.delay > 0) await new Promise((resolve) => setTimeout(resolve, this.delay));
+		if (!this.#http) return;
 		const { token } = this.options;
 		if (token && request.headers.authorization !== `Bearer ${token}`) {
 			return send(response, 401, 'Unauthorized');

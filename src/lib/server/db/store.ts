@@ -1,13 +1,14 @@
 import { createClient, type Client } from '@libsql/client';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
 import type { Refusal } from '$lib/messages/refusal';
-import type { Change, ChangeContext } from './change';
+import { minuteMs, secondMs } from '$lib/time/durations';
+import type { Actor, Change, ChangeContext } from './change';
 import { embeddedPath } from './embedded-path';
 import { StoreFaultError } from './fault';
 import { inTurns } from './bulk/in-turns';
 import { probe } from './probe';
 import { rememberOpened } from './process-lock';
-import { boundedFetch } from './server/bounded-fetch';
+import { boundedFetch, type BoundedFetch } from './server/bounded-fetch';
 import { groupedReads } from './server/grouped-reads';
 import { serverClient } from './server/server-client';
 import type { Db } from './types';
@@ -20,6 +21,8 @@ export interface StoreOptions {
 	authToken?: string | undefined;
 	/** Milliseconds that a server has for one request. */
 	longestRequest?: number;
+	/** Milliseconds that a person waits for a write, its time in the queue included. */
+	longestWrite?: number;
 }
 
 /** A store whose writes already have their time and actor. */
@@ -31,10 +34,24 @@ export interface BoundStore {
 interface Clients {
 	reader: Client;
 	writer: Client;
+	/** Of a server: as `BoundedFetch.shorten`. */
+	shorten?: BoundedFetch['shorten'];
 }
+
+type Around = <T>(write: () => Promise<T>) => Promise<T>;
+const undisturbed: Around = (write) => write();
 
 /** Milliseconds that a write waits, its time in the queue included, for another process to let go. */
 const longestWait = 1900;
+
+/**
+ * Milliseconds that a write may take in all: a proxy gives a person's request up after half a minute or more.
+ * Background work holds up others meanwhile; whoever has the command line sees it run.
+ */
+const usualLongest = { person: 20 * secondMs, clock: 3 * minuteMs };
+
+/** Milliseconds that a database server has once the process was asked to stop. */
+const whenStopping = { request: 1.5 * secondMs, write: 3 * secondMs };
 
 /**
  * The database of one process: a pool of readers, and one writer behind one queue.
@@ -48,20 +65,26 @@ export class Store {
 	readonly #writer: Writer;
 	readonly #queue = new WriteQueue();
 	#fault: StoreFaultError | undefined;
+	#around: Around = undisturbed;
 
-	private constructor(reader: Client, writer: Client, embedded: boolean) {
-		this.clients = { reader, writer };
+	private constructor(
+		clients: Clients,
+		embedded: boolean,
+		private readonly longestWrite = usualLongest.person
+	) {
+		this.clients = clients;
 		this.embedded = embedded;
-		this.read = drizzle(reader);
-		this.#writer = new Writer(writer, embedded);
+		this.read = drizzle(clients.reader);
+		this.#writer = new Writer(clients.writer, embedded);
 	}
 
 	static async open(options: StoreOptions): Promise<Store> {
 		const { url } = options;
 		const path = embeddedPath(url);
 		if (path) rememberOpened(path);
-		const { reader, writer } = path ? fileClients(url) : serverClients(options);
-		const store = new Store(reader, inTurns(writer), Boolean(path));
+		const clients = path ? fileClients(url) : serverClients(options);
+		inTurns(clients.writer);
+		const store = new Store(clients, Boolean(path), options.longestWrite);
 		await store.#writer.prepare();
 		return store;
 	}
@@ -72,7 +95,8 @@ export class Store {
 	 * @param context the time of the change and the actor
 	 * @param work does database work only: no mail, no hashing, no other I/O is awaited inside
 	 * @returns what `work` returned, or the refusal of a trigger
-	 * @throws StoreFaultError when the database cannot be written, or another process holds it for too long
+	 * @throws StoreFaultError when the database cannot be written, another process holds it for too long, or all of
+	 * it takes too long for whoever asked
 	 */
 	async write<T>(
 		context: ChangeContext,
@@ -80,7 +104,10 @@ export class Store {
 	): Promise<T | Refusal> {
 		const until = performance.now() + longestWait;
 		try {
-			return await this.#queue.run(() => this.#writer.transact(context, work, until));
+			return await this.#queue.run(
+				(over) => this.#around(() => this.#writer.transact(context, work, until, over)),
+				this.#longestFor(context.actor)
+			);
 		} catch (error) {
 			if (error instanceof StoreFaultError && error.fault !== 'busy') this.#fault = error;
 			throw error;
@@ -107,13 +134,33 @@ export class Store {
 		this.#fault = undefined;
 	}
 
+	/**
+	 * The process was asked to stop: from now on nobody waits long for a database server. A file answers at once
+	 * and needs no bound.
+	 */
+	shortenWaits(): void {
+		if (this.embedded) return;
+		this.clients.shorten?.(whenStopping.request);
+		this.#queue.shorten(whenStopping.write);
+	}
+
+	#longestFor({ kind }: Actor): number {
+		if (kind === 'command-line') return Infinity;
+		return kind === 'clock' ? usualLongest.clock : this.longestWrite;
+	}
+
+	/** From now on every write runs within this, in its turn; by default within nothing. */
+	surround(around: Around = undisturbed): void {
+		this.#around = around;
+	}
+
 	/** How many writes are waiting or running. */
 	get writesWaiting(): number {
 		return this.#queue.length;
 	}
 
 	async close(): Promise<void> {
-		await this.#queue.run(async () => {});
+		await this.#queue.idle();
 		this.clients.reader.close();
 		this.clients.writer.close();
 	}
@@ -127,9 +174,11 @@ function fileClients(url: string): Clients {
 
 function serverClients({ url, authToken, longestRequest }: StoreOptions): Clients {
 	// What one of them learns of the server holds for the other.
-	const options = { url, authToken, fetch: boundedFetch(longestRequest) };
+	const bounded = boundedFetch(longestRequest);
+	const options = { url, authToken, fetch: bounded };
 	return {
 		reader: groupedReads(serverClient(options)),
-		writer: serverClient({ ...options, concurrency: 1 })
+		writer: serverClient({ ...options, concurrency: 1 }),
+		shorten: bounded.shorten
 	};
 }

@@ -5,6 +5,7 @@ import { finish } from './transaction/before-commit';
 import { StoreBusyError } from './busy';
 import type { Change, ChangeContext } from './change';
 import { faultOf, StoreFaultError } from './fault';
+import { orGivenUp } from './server/given-up';
 import { triggerRefusal } from './trigger-refusal';
 
 /** Milliseconds between two tries to begin while another process holds the database. */
@@ -42,14 +43,20 @@ export class Writer {
 	 * Runs `work` in a transaction that is rolled back when it throws or returns a refusal.
 	 * @param until how long to wait for another process that holds the database, by `performance.now()`; it is
 	 * tried once in any case
+	 * @param over aborted when a database server has taken too long for all of it; a file answers at once
 	 * @throws StoreFaultError when the database could not be written
 	 */
-	async transact<T>(context: ChangeContext, work: Work<T>, until: number): Promise<T | Refusal> {
+	async transact<T>(
+		context: ChangeContext,
+		work: Work<T>,
+		until: number,
+		over: AbortSignal
+	): Promise<T | Refusal> {
 		for (;;) {
 			const met: { begun?: true; error?: unknown } = {};
 			try {
 				if (!this.#ready) await this.prepare();
-				return await this.#db.transaction(async (tx) => {
+				const running = this.#db.transaction(async (tx) => {
 					met.begun = true;
 					try {
 						const result = await work({ ...context, tx });
@@ -62,6 +69,7 @@ export class Writer {
 						throw error;
 					}
 				});
+				return await (this.#embedded ? running : orGivenUp(over, running));
 			} catch (thrown) {
 				const error = met.error ?? thrown;
 				if (error instanceof RolledBack) return error.refusal;

@@ -63,7 +63,10 @@ async function start(): Promise<Store> {
 		});
 	const stopTicking = startTicking(store);
 	// Said by `scripts/lib/server/closing`, when the process is asked to stop.
-	process.once('sillon:stopping' as 'sveltekit:shutdown', () => void stopTicking());
+	process.once('sillon:stopping' as 'sveltekit:shutdown', () => {
+		store.shortenWaits();
+		void stopTicking();
+	});
 	// adapter-node emits this once the requests in flight are finished.
 	process.once('sveltekit:shutdown', async () => {
 		await stopTicking();

@@ -1,4 +1,5 @@
 import { secondMs } from '$lib/time/durations';
+import { Patience } from '../patience';
 import { UnreachableError } from './unreachable';
 
 /**
@@ -10,23 +11,34 @@ export const longestRequest = 8 * secondMs;
 /** Milliseconds for which nobody asks again after silence. */
 const rest = 5 * secondMs;
 
+export interface BoundedFetch {
+	(...request: Parameters<typeof fetch>): Promise<Response>;
+	/** From now on no request waits longer than so many milliseconds, and after silence nobody asks again. */
+	shorten(milliseconds: number): void;
+}
+
 /**
  * A `fetch` with an end. While a server takes requests and answers none, only one of them at a time waits for
  * it: the others fail at once, so that neither pages nor the write queue pile up behind it.
- * @param longest milliseconds that one request may take
+ * @param usual milliseconds that one request may take
  * @returns a function that throws UnreachableError when there is no answer
  */
-export function boundedFetch(longest = longestRequest): typeof fetch {
+export function boundedFetch(usual = longestRequest): BoundedFetch {
+	const open = new Set<Patience>();
+	let longest = usual;
+	let asksAgainAfter = rest;
 	let answeredAt = 0;
 	let silentUntil = 0;
 	let isTrying = false;
-	return async (request, init) => {
+	const asked: typeof fetch = async (request, init) => {
 		const askedAt = performance.now();
 		const isSilent = silentUntil > 0;
 		if (isSilent && (isTrying || askedAt < silentUntil)) throw new UnreachableError();
 		isTrying = isSilent;
+		const patience = new Patience(longest);
+		open.add(patience);
 		try {
-			const answer = await fetch(request, { ...init, signal: AbortSignal.timeout(longest) });
+			const answer = await fetch(request, { ...init, signal: patience.over });
 			const { ok, status, headers } = answer;
 			const whole = await answer.arrayBuffer();
 			answeredAt = performance.now();
@@ -34,14 +46,23 @@ export function boundedFetch(longest = longestRequest): typeof fetch {
 			if (ok && !isJson(headers)) throw new TypeError('the answer is not JSON');
 			return new Response(whole, { status, headers });
 		} catch (error) {
-			const isSlow = error instanceof Error && error.name === 'TimeoutError';
 			// When others were answered meanwhile, only this request was too much.
-			if (isSlow && answeredAt < askedAt) silentUntil = performance.now() + rest;
+			const isSilence = patience.over.aborted && answeredAt < askedAt;
+			if (isSilence) silentUntil = performance.now() + asksAgainAfter;
 			throw new UnreachableError(error);
 		} finally {
+			patience.end();
+			open.delete(patience);
 			if (isSilent) isTrying = false;
 		}
 	};
+	return Object.assign(asked, {
+		shorten(milliseconds: number) {
+			longest = Math.min(longest, milliseconds);
+			asksAgainAfter = Infinity;
+			for (const patience of open) patience.shorten(milliseconds);
+		}
+	});
 }
 
 /** Something else may stand at the address, or between: a page of a proxy, for one. */
