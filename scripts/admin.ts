@@ -10,8 +10,10 @@ await command(async (words) => {
 	if (words.length === 0) return [usage];
 	// The one command for a database whose secret is lost.
 	const replaces = words[0] === 'new-secret';
-	const { store, close } = await (replaces ? openConfigured() : openInstallation());
+	const { store, letOthersStart, close } = await (replaces ? openConfigured() : openInstallation());
 	try {
+		// A new secret is for nobody who starts beside it.
+		if (!replaces) await letOthersStart();
 		if (replaces) return await newSecret(store, clock.now(), words[1] === '--yes');
 		return await admin(store, words, clock.now());
 	} finally {

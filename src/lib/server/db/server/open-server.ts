@@ -1,3 +1,4 @@
+import type { InStatement } from '@libsql/client';
 import { migrate } from '../migrate';
 import type { Opened } from '../open-database';
 import { findPending } from '../migrations';
@@ -20,6 +21,7 @@ export async function openServer(options: StoreOptions, migrations: string): Pro
 	const letOthersStart = async () => {
 		const mine = lock;
 		lock = undefined;
+		store.surround();
 		await mine?.release();
 	};
 	const close = async () => {
@@ -31,10 +33,13 @@ export async function openServer(options: StoreOptions, migrations: string): Pro
 	try {
 		// Also before the lock, which is written.
 		await pending();
-		lock = await lockStart(writer, sayWaiting);
-		await pending();
+		const held = (lock = await lockStart(writer, sayWaiting));
 		await checkForeignKeys(store);
-		await lock.migrating(() => migrateSlowly(store, options, migrations));
+		await held.migrating(async (fence) => {
+			await pending();
+			await migrateSlowly(store, options, migrations, fence);
+		});
+		store.surround((write) => held.undisturbed(write));
 		return { store, letOthersStart, close };
 	} catch (error) {
 		await close();
@@ -42,13 +47,22 @@ export async function openServer(options: StoreOptions, migrations: string): Pro
 	}
 }
 
-async function migrateSlowly(store: Store, { url, authToken }: StoreOptions, folder: string) {
+/** @param fence of the lock of the start: without it nothing is migrated */
+async function migrateSlowly(
+	store: Store,
+	{ url, authToken }: StoreOptions,
+	folder: string,
+	fence: InStatement
+) {
 	const client = serverClient({
 		url,
 		authToken,
 		fetch: boundedFetch(longestMigration),
 		concurrency: 1
 	});
+	const run = client.migrate.bind(client);
+	// Its own result is none of the migration's.
+	client.migrate = async (statements) => (await run([fence, ...statements])).slice(1);
 	try {
 		await migrate(store, folder, client);
 	} finally {

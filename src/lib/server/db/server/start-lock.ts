@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Client } from '@libsql/client';
+import type { Client, InStatement } from '@libsql/client';
 import { minuteMs, secondMs } from '$lib/time/durations';
 import { UnusableDatabaseError } from '../unusable';
 
@@ -12,7 +12,7 @@ export interface LockTimes {
 	beat: number;
 	/** How long it may stand still before another process takes the lock. */
 	patience: number;
-	/** The same while it migrates: it cannot write then. */
+	/** The same while it migrates, or a transaction of its start runs: it cannot write beside them. */
 	patienceToMigrate: number;
 	/** How often those that wait look. */
 	look: number;
@@ -27,8 +27,19 @@ const usualTimes: LockTimes = {
 
 /** One process at a time starts on a database server: the others wait for it. */
 export interface StartLock {
-	/** Runs a migration, and shows meanwhile that it may take long. */
-	migrating: (migrate: () => Promise<void>) => Promise<void>;
+	/**
+	 * Runs a migration, and shows meanwhile that it may take long. Who has lost the lock by then, having stood
+	 * still, waits for its turn again.
+	 * @param migrate is handed a statement for its transaction, which fails unless the lock is still held
+	 * @throws UnusableDatabaseError when the lock was lost on the way
+	 */
+	migrating: (migrate: (fence: InStatement) => Promise<void>) => Promise<void>;
+	/**
+	 * Runs what may hold the database for long, such as a transaction: others are told before, and this process
+	 * writes nothing beside it.
+	 * @throws UnusableDatabaseError before it begins, when another one took the lock
+	 */
+	undisturbed: <T>(work: () => Promise<T>) => Promise<T>;
 	/**
 	 * Lets the next one start.
 	 * @throws UnusableDatabaseError when another one took the lock meanwhile: this one stood still for too long
@@ -49,7 +60,7 @@ export async function lockStart(
 	const holder = randomBytes(12).toString('hex');
 	await makeTable(client);
 	await takeTurn(client, holder, onWait, times);
-	return held(client, holder, times);
+	return held(client, holder, times, () => takeTurn(client, holder, onWait, times));
 }
 
 async function makeTable(client: Client): Promise<void> {
@@ -89,43 +100,71 @@ async function takeTurn(
 	}
 }
 
-function held(client: Client, holder: string, times: LockTimes): StartLock {
-	let isLost = false;
-	let beating: Promise<void> = Promise.resolve();
+function held(
+	client: Client,
+	holder: string,
+	times: LockTimes,
+	takeAgain: () => Promise<void>
+): StartLock {
+	let beating: Promise<unknown> = Promise.resolve();
+	let isReleased = false;
+	let timer: NodeJS.Timeout;
+	/** @returns whether the lock is still held */
 	const beat = async (patience: number) => {
 		const { rowsAffected } = await client.execute(
 			'UPDATE sillon_start SET beat = beat + 1, patience = ? WHERE holder = ?',
 			[patience, holder]
 		);
-		isLost ||= rowsAffected === 0;
+		return rowsAffected > 0;
 	};
-	let timer: NodeJS.Timeout;
+	// A beat that fails is not raised: the next one is.
+	const beatQuietly = () => (beating = beat(times.patience).catch(() => true));
 	const begin = () => {
-		// A beat that fails is not raised: the next one is.
-		timer = setInterval(() => (beating = beat(times.patience).catch(() => {})), times.beat);
+		if (isReleased) return;
+		timer = setInterval(beatQuietly, times.beat);
 		timer.unref();
 	};
 	const pause = async () => {
 		clearInterval(timer);
 		await beating;
 	};
+	/** While the work runs nothing is written beside it: a server gives its lock to who waits. */
+	const still = async <T>(work: () => Promise<T>): Promise<T> => {
+		try {
+			return await work();
+		} finally {
+			await beatQuietly();
+			begin();
+		}
+	};
 	begin();
 	return {
 		async migrating(migrate) {
 			await pause();
-			await beat(times.patienceToMigrate);
-			// Until it ends nothing is written beside it: a server gives the lock of a migration to who waits.
-			await migrate();
-			await beat(times.patience);
-			begin();
+			while (!(await beat(times.patienceToMigrate))) await takeAgain();
+			const fence = { sql: failsUnlessHeld, args: [holder] };
+			await still(() => migrate(fence)).catch(async (error: unknown) => {
+				const isMine = await beat(times.patience).catch(() => true);
+				throw isMine ? error : new UnusableDatabaseError(tookOver, error);
+			});
+		},
+		async undisturbed(work) {
+			await pause();
+			if (!(await beat(times.patienceToMigrate))) throw new UnusableDatabaseError(tookOver);
+			return still(work);
 		},
 		async release() {
+			isReleased = true;
 			await pause();
 			const own = await client.execute('DELETE FROM sillon_start WHERE holder = ?', [holder]);
-			if (isLost || own.rowsAffected === 0) throw new UnusableDatabaseError(tookOver);
+			if (own.rowsAffected === 0) throw new UnusableDatabaseError(tookOver);
 		}
 	};
 }
+
+/** A second row, which the table refuses. */
+const failsUnlessHeld =
+	"INSERT INTO sillon_start SELECT 2, '', 0, 0 WHERE NOT EXISTS (SELECT 1 FROM sillon_start WHERE holder = ?)";
 
 const tookOver =
 	'Another process went on with the start, because this one stood still for too long: start it again.';
