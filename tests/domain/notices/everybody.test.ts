@@ -108,7 +108,7 @@ async function aFullNight() {
 }
 
 const everybody = [
-	...['comes', 'comes-and-has-left', 'invited-and-silent', 'may-come'],
+	...['comes', 'comes-and-has-left', 'invited-and-silent', 'invited-and-left', 'may-come'],
 	...['presents-and-said-no', 'presents-and-waits', 'presents-and-was-taken-off-the-list'],
 	...['typed', 'waits', 'comes']
 ].sort();

@@ -141,7 +141,7 @@ describe('a person who leaves a hub', () => {
 		expect(await answerOf(closed, behind.id)).toBe('going');
 	});
 
-	it('is no longer invited to members’ events, nor told of public ones they never answered', async () => {
+	it('is no longer invited to members’ events, and is told of public ones like any guest', async () => {
 		const { store, hub, odile, membership } = await aLife();
 		const open = await anEventRow(store, hub);
 		const closed = await anEventRow(store, hub, { visibility: 'members' });
@@ -176,7 +176,10 @@ describe('a person who leaves a hub', () => {
 			await must(store, byClock(plus(monday, 1)), (change) => events.cancel(change, event, ''));
 		}
 		const cancelled = (await queuedMails(store)).filter(({ kind }) => /-cancelled$/.test(kind));
-		expect(cancelled.filter(({ to }) => to.email === odile.email)).toEqual([]);
+		const theirs = cancelled.filter(({ to }) => to.email === odile.email);
+		expect(theirs.map(({ subjectId }) => subjectId)).toEqual([
+			(await invitations.listInvitations(store.read, { kind: 'event', id: open.id }))[0]!.id
+		]);
 	});
 
 	it('keeps everything when leaving is refused', async () => {

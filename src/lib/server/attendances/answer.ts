@@ -19,7 +19,7 @@ import {
 } from './find';
 import { joinGuestAnswers } from './guests/join-account';
 import { tellAnswered } from './mail';
-import { canAnswer, canAnswerAs } from './policy';
+import { canAnswer, canAnswerAs, takesNoMore } from './policy';
 import { outcomeOf } from './outcome';
 import { placesOf } from './places';
 import { promoteWaiting } from './promote';
@@ -84,7 +84,8 @@ export async function answerAgain(
  * Records an answer until the event starts, without checking the actor: for answers that follow from another
  * change, such as a slot at a pitch night or the end of a membership. Places count people, companions
  * included. « going » without a free place joins the waitlist at its end, and a change that frees a place
- * promotes the waitlist in the same transaction. The same answer twice changes nothing and sends no mail.
+ * promotes the waitlist in the same transaction. The same answer twice changes nothing and sends no mail. Who
+ * may not answer (`canAnswer`) can still take back what they said before.
  * Refused with `event-not-open`, `event-cancelled`, `answers-closed`, `event-members-only`,
  * `too-many-companions`, `party-too-large`, `companions-full` (the earlier answer is kept), `event-full` (the
  * event has begun), `event-moved` and `answer-changed`: something else than the page showed is stored now.
@@ -105,9 +106,8 @@ export async function recordAnswer(
 	const before = await findMine(tx, event.id, who);
 	const no = refusalOf(event, input, { now, asConcierge, before });
 	if (no) return no;
-	if (!before && !asConcierge && !(await canAnswer(tx, event, who))) {
-		return refuse('event-members-only');
-	}
+	const needsRight = !asConcierge && !(before && takesNoMore(before, input));
+	if (needsRight && !(await canAnswer(tx, event, who))) return refuse('event-members-only');
 	const companions = input.answer === 'declined' ? 0 : input.companions;
 	const person = asConcierge ? {} : namesOf(attendee, who);
 	const begun = now >= event.startsAt;

@@ -3,10 +3,11 @@ import { isSystem, type Change } from '../db/change';
 import type { Db } from '../db/types';
 import { isInvited } from '../invitations';
 import { isMemberOf, type ViewerMemberships } from '../members/policy';
-import type { Attendee } from './attendance';
+import type { AnswerInput, Attendance, Attendee } from './attendance';
 import type { Event } from '../events/event';
 import { canPersonView } from '../events/policy';
 import { whoIs, type AttendeeKey } from './find';
+import { chosen } from './seen/shown-answer';
 
 /** Whether a person can answer: people who can view the event, and invited people. */
 export async function canAnswer(db: Db, event: Event, who: AttendeeKey): Promise<boolean> {
@@ -14,6 +15,19 @@ export async function canAnswer(db: Db, event: Event, who: AttendeeKey): Promise
 	if (await canPersonView(db, event, userId)) return true;
 	const email = 'userId' in who ? (await auth.findUser(db, who.userId))?.email : who.guestEmail;
 	return email !== undefined && isInvited(db, { kind: 'event', id: event.id }, email);
+}
+
+/**
+ * Whether an answer takes no more than the stored one, so that it needs no right: a no, the same once more, or
+ * fewer people. Who has left a hub keeps the way out of its events, and has none back in.
+ */
+export function takesNoMore(
+	before: Pick<Attendance, 'answer' | 'companions'>,
+	{ answer, companions }: AnswerInput
+): boolean {
+	if (answer === 'declined') return true;
+	const isLess = answer === 'tentative' && before.answer !== 'declined';
+	return companions <= before.companions && (isLess || answer === chosen(before));
 }
 
 /**

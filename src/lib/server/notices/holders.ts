@@ -2,12 +2,11 @@ import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Attendance } from '../attendances';
 import { attendances } from '../attendances/schema';
 import { users } from '../auth/schema';
-import type { EventId, HubId, UserId } from '../db/id';
+import type { EventId, UserId } from '../db/id';
 import type { Db } from '../db/types';
 import { calendarEntries } from '../entries/schema';
 import { listInvited, type Invitation } from '../invitations';
 import type { Recipient } from '../mail/hub-mail';
-import { listActiveMembers } from '../members';
 import type { Pitch } from '../pitches';
 import { pitches } from '../pitches/schema';
 
@@ -27,10 +26,11 @@ export interface Holder {
 
 /**
  * Everybody who has an event: those in whose own calendar it stands (`server/entries`: who comes, waits, may come
- * or presents), guests who answered, and who was invited and has not declined. Each person once. Nobody whose
- * account is disabled, and no invited member who left the hub without having answered.
+ * or presents), guests who answered, and who was invited and has not declined, members who have left the hub
+ * since included: what they were mailed stands in their calendar. Each person once. Nobody whose account is
+ * disabled.
  */
-export async function listHolders(db: Db, event: { id: EventId; hubId: HubId }): Promise<Holder[]> {
+export async function listHolders(db: Db, event: { id: EventId }): Promise<Holder[]> {
 	const [readers, answers, presented, invited] = await Promise.all([
 		listReaders(db, event.id),
 		listAnswers(db, event.id),
@@ -55,15 +55,11 @@ export async function listHolders(db: Db, event: { id: EventId; hubId: HubId }):
 			name === null ? account : { email: account.email, name, locale: locale ?? account.locale };
 		holders.set(email, { ...known, email, userId, to, attendance });
 	}
-	const members = invited.some(({ invitation }) => invitation.userId)
-		? new Set((await listActiveMembers(db, event.hubId)).map(({ userId }) => userId))
-		: new Set<UserId>();
 	for (const { invitation, to, disabledAt } of invited) {
 		const { email, userId } = invitation;
 		const answer = answerOf.get(email)?.attendance.answer;
 		if (answer === 'declined' || disabledAt !== null) continue;
 		const known = holders.get(email);
-		if (!known && userId && !members.has(userId)) continue;
 		holders.set(email, { ...(known ?? { email, userId, to }), invitation });
 	}
 	return [...holders.values()];

@@ -4,7 +4,7 @@ import { latestOf, plus } from '$lib/time/instant';
 import { findLive } from './find';
 import { findOpenEvent } from './find-open-event';
 import type { Pitch, PitchInput } from './pitch';
-import { refuseChange } from './policy';
+import { canPitch, refuseChange } from './policy';
 import { touchPitch } from './entry/touch-pitch';
 import { pitches } from './schema';
 import { normalizePitch } from './normalize-pitch';
@@ -13,7 +13,8 @@ import type { Change } from '../db/change';
 /**
  * Changes the text of a pitch until the event starts; its slot stays.
  * Refused with `pitch-gone`: withdrawn or removed since; `not-yours`: only the author may edit it;
- * `event-cancelled`, `pitch-too-late`, `link-not-web`.
+ * `pitch-members-only`: who is no member any more can withdraw it, as with bookings; `event-cancelled`,
+ * `pitch-too-late`, `link-not-web`.
  */
 export async function edit(
 	change: Change,
@@ -27,6 +28,7 @@ export async function edit(
 	if (notAllowed) return notAllowed;
 	const open = await findOpenEvent(change, pitch.eventId);
 	if (isRefusal(open)) return open;
+	if (!(await canPitch(tx, open, pitch.userId))) return refuse('pitch-members-only');
 	const words = normalizePitch(input);
 	if (isRefusal(words)) return words;
 	const [changed] = await tx
