@@ -1,3 +1,5 @@
+import { hanVariants } from './han-variants';
+
 /**
  * Removes accents, writes œ as oe and ß as ss, and converts to lower case. Slugs are made with it
  * (`events/slug`), so its result for a text must never change.
@@ -16,25 +18,36 @@ const alike: Record<string, string> = {
 	...{ ß: 'ss', œ: 'oe', æ: 'ae', ø: 'o', ł: 'l', đ: 'd', ð: 'd', ɖ: 'd', þ: 'th', ħ: 'h' },
 	...{ ŧ: 't', ŋ: 'ng', ı: 'i', ə: 'e', ς: 'σ', ґ: 'г' },
 	// Arabic as Persian, or quickly, written; Hebrew letters at the end of a word.
-	...{ ٱ: 'ا', ى: 'ي', ی: 'ي', ک: 'ك', ة: 'ه', ە: 'ه' },
+	...{ ٱ: 'ا', ى: 'ي', ی: 'ي', ک: 'ك', ڪ: 'ك', ة: 'ه', ە: 'ه' },
+	// Urdu: the two forms of he, and the n that is only heard in the vowel before.
+	...{ ہ: 'ه', ھ: 'ه', ۃ: 'ه', ں: 'ن' },
 	...{ ך: 'כ', ם: 'מ', ן: 'נ', ף: 'פ', ץ: 'צ' },
-	...{ '״': '"', '−': '-' }
+	...{ '״': '"', '−': '-' },
+	// Dots within a word, as in Catalan « col·lega » and French « étudiant·e ».
+	...{ '‧': '·', '∙': '·', '⋅': '·', '•': '·', '・': '·' },
+	...hanVariants
 };
 const others = new RegExp(`[${Object.keys(alike).join('')}]`, 'gu');
 
-const apostrophes = /[’‘‛ʼʻʹ′´`՚׳]/gu;
+const apostrophes = /[’‘‛ʼʻʽʾʿʹ′´`՚׳]/gu;
 
 /** Characters that are not seen: soft hyphens, joiners, marks of direction; and the Arabic stroke. */
 const unseen = /[\p{Cf}\u0640]/gu;
 
 /**
- * Marks that people leave out: accents, points of Arabic and Hebrew, nuktas, Thai tones. Vowels of Indic
+ * Marks that people leave out: accents, points of Arabic and Hebrew, nuktas, Thai and Lao tones. Vowels of Indic
  * scripts, and the marks that tell が from か, are letters.
  */
 const accents =
-	/(?![\u3099\u309a])(?=\p{M})[\p{Script=Inherited}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc\u0e48-\u0e4b]/gu;
+	/(?![\u3099\u309a])(?=\p{M})[\p{Script=Inherited}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc\u0e48-\u0e4c\u0ec8-\u0ecc]/gu;
 
 const katakana = /[ァ-ヶ]/gu;
+
+/**
+ * The Armenian ligature և is ե and ւ to Unicode (NFKD), and written ԵՎ in capitals, with another letter, since
+ * the reform of 1922.
+ */
+const armenianEv = /եւ/gu;
 
 /**
  * Normalises a text for searches and for checking guessable passwords: accents, case, ligatures, width, the
@@ -53,6 +66,7 @@ export function fold(text: string): string {
 			.normalize('NFKD')
 			.replace(accents, '')
 			.replace(others, (letter) => alike[letter] ?? letter)
+			.replace(armenianEv, 'եվ')
 			.replace(/\p{Pd}/gu, '-')
 			.replace(/(?![0-9])\p{Nd}/gu, digitOf)
 			.replace(katakana, (kana) => String.fromCodePoint(kana.codePointAt(0)! - 0x60))
