@@ -65,6 +65,7 @@ export const signUps = sqliteTable(
 	},
 	(table) => [
 		uniqueIndex('sign_ups_code').on(table.codeHash),
+		index('sign_ups_email').on(table.email),
 		index('sign_ups_expires').on(table.expiresAt)
 	]
 );

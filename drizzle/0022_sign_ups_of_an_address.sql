@@ -1,0 +1,1 @@
+CREATE INDEX `sign_ups_email` ON `sign_ups` (`email`);
