@@ -13,7 +13,7 @@ import { erasuresFile, readErasures } from '$lib/server/personal-data/list-file'
 import { applyErasures } from '$lib/server/usecases/personal-data/apply-erasures';
 import { eraseRecords } from '$lib/server/usecases/personal-data/erase-records';
 import { dayMs } from '$lib/time/durations';
-import { plus } from '$lib/time/instant';
+import { fromEpoch, plus } from '$lib/time/instant';
 import { mailsOf } from '../../factories/attendance';
 import { monday } from '../../factories/event';
 import { aUser } from '../../factories/member';
@@ -87,11 +87,28 @@ describe('the list beside the database', () => {
 		const { person } = await leftSince();
 		const file = erasuresFile(live);
 		const store = await open();
+		await forgetOldErasures(store, nextDay, file);
 		await forgetOldErasures(store, plus(nextDay, 730 * dayMs), file);
 		expect(readErasures(file)).toMatchObject([{ userId: person.id }]);
 		await forgetOldErasures(store, plus(nextDay, 731 * dayMs), file);
 		expect([readErasures(file), await listErasures(store.read)]).toEqual([[], []]);
 		expect(existsSync(file)).toBe(true);
+	});
+
+	it('keeps for two years what a clock has dated that was years behind', async () => {
+		const store = await open();
+		const user = await aUser(store);
+		const file = erasuresFile(live);
+		const behind = fromEpoch(Date.UTC(2020, 0, 1));
+		await store.write(byClock(behind), (change) => eraseRecords(change, user));
+		await listNewErasures(store, behind, file);
+		const kept = async (days: number) => {
+			await forgetOldErasures(store, plus(monday, days * dayMs), file);
+			return [readErasures(file), await listErasures(store.read)].map((all) => all.length);
+		};
+		expect(await kept(0)).toEqual([1, 1]);
+		expect(await kept(730)).toEqual([1, 1]);
+		expect(await kept(731)).toEqual([0, 0]);
 	});
 });
 

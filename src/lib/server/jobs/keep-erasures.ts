@@ -44,7 +44,10 @@ export async function forgetOldErasures(
 	if (isRefusal(forgotten)) throw new Error(`a purge was refused: ${forgotten.refused}`);
 	await removeFromMailbox(await listStripped(store.read, now));
 	const all = readErasures(file);
-	const kept = all.filter(({ erasedOn }) => erasedOn >= oldestKept(now));
+	const known = new Set((await listErasures(store.read)).map(({ userId }) => userId));
+	const kept = all.filter(
+		({ erasedOn, userId }) => known.has(userId) || erasedOn >= oldestKept(now)
+	);
 	if (kept.length < all.length) replaceErasures(file, kept);
 	return { forgotten };
 }

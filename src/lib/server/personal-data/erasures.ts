@@ -1,4 +1,4 @@
-import { inArray, lt } from 'drizzle-orm';
+import { gt, inArray, isNull, lt, or } from 'drizzle-orm';
 import { addDays, type LocalDate } from '$lib/time/dates';
 import { dateOf } from '$lib/time/wall';
 import { utc } from '$lib/time/zones';
@@ -30,7 +30,11 @@ export async function addErasures({ tx }: Change, all: Erasure[]): Promise<void>
 }
 
 export async function listErasures(db: Db): Promise<Erasure[]> {
-	return db.select().from(erasures).orderBy(erasures.erasedOn, erasures.userId).all();
+	return db
+		.select({ userId: erasures.userId, erasedOn: erasures.erasedOn })
+		.from(erasures)
+		.orderBy(erasures.erasedOn, erasures.userId)
+		.all();
 }
 
 /** Those of a list that are not remembered here: this database is older than they are. */
@@ -48,9 +52,15 @@ export async function missingErasures(db: Db, all: Erasure[]): Promise<Erasure[]
 	return all.filter(({ userId }) => !known.has(userId));
 }
 
-/** Forgets erasures that no backup can undo any more. */
+/**
+ * Forgets erasures that no backup can undo any more. How old one is counts from the first purge that saw it: the
+ * clock that dated it may have been years behind, and the purge waits while the clock is in doubt.
+ */
 export async function purgeErasures({ tx, now }: Change): Promise<number> {
-	const { rowsAffected } = await tx.delete(erasures).where(lt(erasures.erasedOn, oldestKept(now)));
+	const today = dayOf(now);
+	const notSeen = or(isNull(erasures.keptFrom), gt(erasures.keptFrom, today));
+	await tx.update(erasures).set({ keptFrom: today }).where(notSeen);
+	const { rowsAffected } = await tx.delete(erasures).where(lt(erasures.keptFrom, oldestKept(now)));
 	return rowsAffected;
 }
 
