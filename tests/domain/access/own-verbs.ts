@@ -83,6 +83,11 @@ export const ownVerbs: Verbs = {
 		const [session] = await auth.listSessions(store.read, member.id, monday);
 		return (change) => auth.endSession(change, member.id, session!.idHash);
 	},
+	'auth.disownSession': async ({ store, member }) => {
+		await aSession(store, member, monday);
+		const [session] = await auth.listSessions(store.read, member.id, monday);
+		return (change) => auth.disownSession(change, member.id, session!.idHash);
+	},
 	'auth.endOtherSessions': async ({ store, member }) => {
 		await aSession(store, member, monday);
 		return (change) => auth.endOtherSessions(change, member.id, 'none');

@@ -103,6 +103,7 @@ const withoutRight: Record<string, string> = {
 		'entries.describeUndescribed',
 		'entries.purgeRemoved',
 		'invitations.purgeTypedAddresses',
+		'members.endLostCorrections',
 		'members.endUnanswered',
 		'members.purgeSignUps',
 		'members.remindOfPending',

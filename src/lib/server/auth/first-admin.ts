@@ -7,8 +7,9 @@ import { clearFact, findFact, setFact } from '../db/installation';
 import type { Db } from '../db/types';
 import { hashCode, newCode } from '../secrets';
 import { refuseDisabled, refuseUnlessNetwork } from './policy';
+import { endAllSessions } from './sessions';
 import { users } from './schema';
-import { createUser, findUserByEmail, type NewUser, type User } from './user';
+import { createUser, findUser, findUserByEmail, type NewUser, type User } from './user';
 
 /**
  * The address of the page that makes the first network admin: whoever can read the server's output may become
@@ -47,7 +48,7 @@ export async function becomeFirstAdmin(
 }
 
 /**
- * Makes a user a network admin or takes that role back; for the command line, the seed and the page of the
+ * Makes a user a network admin or takes that role back, which ends their sessions; for the command line, the seed and the page of the
  * network. Refused with `not-network`, `account-disabled`.
  */
 export async function appointNetworkAdmin(
@@ -59,7 +60,11 @@ export async function appointNetworkAdmin(
 	if (notAllowed) return notAllowed;
 	const disabled = networkAdmin && (await refuseDisabled(change.tx, userId));
 	if (disabled) return disabled;
+	const before = await findUser(change.tx, userId);
+	if (before?.networkAdmin === networkAdmin) return;
 	await setNetworkAdmin(change, userId, networkAdmin);
+	// As for a concierge: a session that was planted before must not gain these rights (security S2).
+	await endAllSessions(change, userId);
 }
 
 async function setNetworkAdmin(

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, gt, ne, notInArray } from 'drizzle-orm';
-import type { Refusal } from '$lib/messages/refusal';
+import { and, asc, desc, eq, gt, ne, notInArray, type SQL } from 'drizzle-orm';
+import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import { dayMs, hourMs } from '$lib/time/durations';
 import { fromEpoch, type Instant } from '$lib/time/instant';
 import type { UserId } from '../db/id';
@@ -9,7 +9,7 @@ import type { Db } from '../db/types';
 import { sessionsAtOnce } from './limits/limits';
 import { expiryOf, lucia } from './lucia';
 import { refuseUnlessOwn } from './policy';
-import { sessions } from './schema';
+import { emailChanges, sessions } from './schema';
 import type { User } from './user';
 import { recordContact } from './leaving/contact';
 import type { Change } from '../db/change';
@@ -138,7 +138,23 @@ export async function endSession(
 }
 
 /**
- * Ends all of this person's sessions but one. Refused as `endSession` is.
+ * The same for a session that the person does not know: a new address that was asked for in it is withdrawn,
+ * too. Refused as `endSession` is.
+ */
+export async function disownSession(
+	change: Change,
+	userId: UserId,
+	idHash: string
+): Promise<{ ended: number } | Refusal> {
+	const ended = await endSession(change, userId, idHash);
+	if (!isRefusal(ended))
+		await withdrawAsked(change, userId, eq(emailChanges.sessionIdHash, idHash));
+	return ended;
+}
+
+/**
+ * Ends all of this person's sessions but one, and withdraws a new address that was asked for in one of them.
+ * Refused as `endSession` is.
  * @param keep the `idHash` of the session to keep
  */
 export async function endOtherSessions(
@@ -151,7 +167,13 @@ export async function endOtherSessions(
 	const { rowsAffected } = await change.tx
 		.delete(sessions)
 		.where(and(eq(sessions.userId, userId), ne(sessions.idHash, keep)));
+	await withdrawAsked(change, userId, ne(emailChanges.sessionIdHash, keep));
 	return { ended: rowsAffected };
+}
+
+/** Withdraws a request for a new address that was made in a session, not one that others made. */
+async function withdrawAsked({ tx }: Change, userId: UserId, there: SQL): Promise<void> {
+	await tx.delete(emailChanges).where(and(eq(emailChanges.userId, userId), there));
 }
 
 /** Ends all of a person's sessions without checking the actor: for a change of a password or of rights. */

@@ -6,7 +6,7 @@ import type { Store } from '../db/store';
 import { describeUndescribed, purgeRemoved } from '../entries';
 import * as attendances from '../attendances';
 import { expireRequests, remindOfRequests } from '../bookings';
-import { endUnanswered, purgeSignUps, remindOfPending } from '../members';
+import { endLostCorrections, endUnanswered, purgeSignUps, remindOfPending } from '../members';
 import * as notices from '../notices';
 import * as pitches from '../pitches';
 import { mailsAtOnce } from '../outbox';
@@ -89,6 +89,7 @@ export const scheduledJobs: Job[] = [
 			writing(store, byClock(now), async (change) => {
 				await purgeExpired(change);
 				await purgeEmailChanges(change);
+				await endLostCorrections(change);
 			})
 	},
 	{

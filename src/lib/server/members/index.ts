@@ -2,6 +2,7 @@ export * from './accounts/correct-email';
 export * from './accounts/disable';
 export type { Desk } from './accounts/find-account';
 export * from './accounts/sign-out';
+export * from './accounts/valid-change';
 export * from './admission';
 export * from './appoint';
 export * from './add-member';

@@ -1,8 +1,9 @@
-import { isRefusal, type Refusal } from '$lib/messages/refusal';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import * as attendances from '../attendances';
 import * as auth from '../auth';
 import type { Change } from '../db/change';
 import * as invitations from '../invitations';
+import * as members from '../members';
 import { redirectWaiting } from '../outbox/recipient/redirect';
 
 /**
@@ -15,6 +16,9 @@ export async function changeEmail(
 	code: string,
 	proof: auth.ChangeProof
 ): Promise<auth.User | Refusal> {
+	// Who may correct an address must be able to at the use as at the asking.
+	const asked = await members.findValidChangeByCode(change.tx, code, change.now);
+	if (!asked) return refuse('link-spent');
 	const changed = await auth.useEmailChange(change, code, proof);
 	if (isRefusal(changed)) return changed;
 	const { user, before: from } = changed;

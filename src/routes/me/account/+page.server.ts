@@ -15,6 +15,7 @@ import { shownVersion, shownVersionField } from '$lib/server/http/forms/edit-con
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { submitEdit } from '$lib/server/http/forms/submit/submit-edit';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
+import * as members from '$lib/server/members';
 import { typedPassword } from '$lib/server/http/forms/new-password';
 import { changePassword } from '$lib/server/usecases/new-password';
 import { dateAndTime, longDate } from '$lib/time/format';
@@ -48,7 +49,7 @@ export const load: PageServerLoad = async (event) => {
 	const { db, now, locale } = event.locals;
 	const user = orNotFound(await auth.findUser(db.read, viewer.id));
 	const sessions = await auth.listSessions(db.read, viewer.id, now);
-	const open = await auth.findEmailChange(db.read, viewer.id, now);
+	const open = await members.findValidChange(db.read, viewer.id, now);
 	const said = {
 		you: m.auth_account_saved,
 		asked: m.auth_address_asked,
@@ -171,7 +172,7 @@ export const actions: Actions = {
 		if (!form.valid) return form.failure;
 		const refused = await submit(
 			event,
-			(change) => auth.endSession(change, viewer.id, form.values.session),
+			(change) => auth.disownSession(change, viewer.id, form.values.session),
 			() => ({ to: '/me/account', done: 'session' })
 		);
 		return refusedForm(event, {}, refused);

@@ -37,8 +37,9 @@ export async function openEmailChange(
 	if (email === user.email) return refuse('address-same', { field: 'email' });
 	// Over the limit nothing is mailed, silently: strangers can name any mailbox.
 	const held = isRefusal(await countAttempt(change, [['emailChangeMail', mailboxKey(email)]]));
-	// The link of an earlier request is there already, and stays valid.
-	if (held && (await findEmailChange(tx, user.id, now))?.email === email) return;
+	// The link of an earlier request of theirs is there already, and stays valid.
+	const open = held ? await findEmailChange(tx, user.id, now) : undefined;
+	if (open?.email === email && open.requestedBy === personId(actor)) return;
 	const code = newCode();
 	const request = {
 		...{ userId: user.id, email, codeHash: hashCode(code) },

@@ -1,14 +1,8 @@
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import {
-	countActor,
-	findEmailChange,
-	isByOthers,
-	openEmailChange,
-	voidEmailChange,
-	type User
-} from '../../auth';
+import { countActor, isByOthers, openEmailChange, voidEmailChange, type User } from '../../auth';
 import type { Change } from '../../db/change';
 import { findAccountToChange, type Desk } from './find-account';
+import { findValidChange } from './valid-change';
 
 type Person = Pick<User, 'id'>;
 
@@ -42,6 +36,6 @@ export async function withdrawCorrection(
 ): Promise<void | Refusal> {
 	const user = await findAccountToChange(change, desk, person);
 	if (isRefusal(user)) return user;
-	const open = await findEmailChange(change.tx, user.id, change.now);
+	const open = await findValidChange(change.tx, user.id, change.now);
 	if (open && isByOthers(open)) await voidEmailChange(change, user);
 }

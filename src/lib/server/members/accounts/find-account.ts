@@ -4,7 +4,8 @@ import { isSystem, personId, type Change } from '../../db/change';
 import type { UserId } from '../../db/id';
 import type { Hub } from '../../hubs';
 import { listMemberships } from '../list';
-import { isAccountOfDesk, isActive, refuseUnlessConcierge } from '../policy';
+import { isActive, refuseUnlessConcierge } from '../policy';
+import { isOfTheirDesk } from './can-act';
 
 /** Who acts on an account: the desk of a hub, or the network (null). */
 export type Desk = Hub | null;
@@ -36,8 +37,6 @@ export async function findAccountToChange(
 	if (!memberships.some((one) => one.hubId === desk.id && isActive(one))) {
 		return refuse('not-a-member');
 	}
-	const viewer = { memberships: await listMemberships(tx, personId(actor)!) };
-	const { networkAdmin } = user;
-	const isTheirs = isAccountOfDesk(viewer, { networkAdmin, memberships });
+	const isTheirs = await isOfTheirDesk(tx, personId(actor)!, user);
 	return isTheirs ? user : refuse('account-of-network');
 }

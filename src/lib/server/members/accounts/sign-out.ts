@@ -1,5 +1,12 @@
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
-import { endAllSessions, voidCodes, type User } from '../../auth';
+import {
+	endAllSessions,
+	findEmailChange,
+	isByOthers,
+	voidCodes,
+	voidEmailChange,
+	type User
+} from '../../auth';
 import type { Change } from '../../db/change';
 import { enqueue } from '../../outbox';
 import { findAccountToChange, type Desk } from './find-account';
@@ -7,7 +14,7 @@ import { signedOutMail } from './mail';
 
 /**
  * Ends all sessions of a person, for the desk or the network (security S4), and voids links that were mailed to
- * sign in. The person is told. Refused as `findAccountToChange` is.
+ * sign in, and the new address that was asked for in one of them. The person is told. Refused as `findAccountToChange` is.
  */
 export async function signOutEverywhere(
 	change: Change,
@@ -18,5 +25,7 @@ export async function signOutEverywhere(
 	if (isRefusal(user)) return user;
 	await endAllSessions(change, user.id);
 	await voidCodes(change, user);
+	const asked = await findEmailChange(change.tx, user.id, change.now);
+	if (asked && !isByOthers(asked)) await voidEmailChange(change, user);
 	if (!user.disabledAt) await enqueue(change, signedOutMail(user, desk, change.now));
 }

@@ -5,6 +5,7 @@ import { dateOf } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
 import * as auth from '../../auth';
 import type { Db } from '../../db/types';
+import * as members from '../../members';
 
 /** A person's account, for the page on which the desk or the network acts on it. */
 export interface AccountView {
@@ -26,7 +27,7 @@ export async function accountView(
 	{ now, locale, zone }: { now: Instant; locale: Locale; zone: Zone }
 ): Promise<AccountView> {
 	const [open, sessions, disabler] = await Promise.all([
-		auth.findEmailChange(db, user.id, now),
+		members.findValidChange(db, user.id, now),
 		auth.listSessions(db, user.id, now),
 		user.disabledBy ? auth.findUser(db, user.disabledBy) : undefined
 	]);

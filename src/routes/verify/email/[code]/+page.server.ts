@@ -7,6 +7,7 @@ import { countOf, refuseWrongPassword } from '$lib/server/http/forms/current-pas
 import { invalidForm, readForm, refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { protectSecretUrl } from '$lib/server/http/secret-url';
+import * as members from '$lib/server/members';
 import { changeEmail } from '$lib/server/usecases/change-email';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -60,7 +61,7 @@ type Needs = 'nothing' | 'password' | 'signing in';
 /** The request of the link, its account, and what this browser has to show besides the link. */
 async function findAsked({ locals, params }: RequestEvent<{ code: string }>) {
 	const { db, now, viewer } = locals;
-	const asked = await auth.findEmailChangeByCode(db.read, params.code, now);
+	const asked = await members.findValidChangeByCode(db.read, params.code, now);
 	const user = asked && (await auth.findUser(db.read, asked.userId));
 	if (!asked || !user || user.disabledAt) return undefined;
 	const known = auth.isByOthers(asked) || viewer?.id === user.id;
