@@ -10,6 +10,7 @@ import { outbox } from '$lib/server/outbox/schema';
 import * as pitches from '$lib/server/pitches';
 import * as rooms from '$lib/server/rooms';
 import * as series from '$lib/server/series';
+import * as account from '$lib/server/usecases/account-state';
 import { createEvent } from '$lib/server/usecases/create-event';
 import { endMembership } from '$lib/server/usecases/end-membership';
 import {
@@ -283,6 +284,14 @@ export const deskVerbs: Verbs = {
 	'members.enableAccount': async ({ store, hub, member }) => {
 		await disableAccount(store, member);
 		return (change) => members.enableAccount(change, hub, member);
+	},
+	disableAccount:
+		({ hub, member }) =>
+		(change) =>
+			account.disableAccount(change, hub, member, 'Abus'),
+	enableAccount: async ({ store, hub, member }) => {
+		await disableAccount(store, member);
+		return (change) => account.enableAccount(change, hub, member);
 	},
 
 	changeHub: ({ hub }) => {

@@ -19,6 +19,8 @@ export interface AttendeeRow extends Recipient {
 	answeredAt: Instant;
 	arrivedAt: Instant | null;
 	waitingOrder: number | null;
+	/** Their account is disabled, so that they wait for nothing. */
+	disabled: boolean;
 }
 
 const person = {
@@ -43,6 +45,7 @@ export async function listOf(db: Db, eventId: EventId): Promise<AttendeeRow[]> {
 			answeredAt: attendances.answeredAt,
 			arrivedAt: attendances.arrivedAt,
 			waitingOrder: attendances.waitingOrder,
+			disabled: sql<boolean>`${users.disabledAt} is not null`.mapWith(Boolean),
 			...person
 		})
 		.from(attendances)

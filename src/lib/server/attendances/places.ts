@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import { notDisabled } from '../auth';
 import type { EventId } from '../db/id';
 import type { Db } from '../db/types';
 import { attendances } from './schema';
@@ -10,7 +11,7 @@ export interface Places {
 	going: number;
 	companions: number;
 	tentative: number;
-	/** Parties on the waitlist: the next one to join gets position `waitlisted + 1`. */
+	/** Parties on the waitlist, but those of disabled people: the next one to join gets position `waitlisted + 1`. */
 	waitlisted: number;
 	/** Parties on the waitlist that are no larger than the capacity, so that they can be seated some day. */
 	seatable: number;
@@ -27,6 +28,7 @@ export async function countOf(db: Db, eventIds: EventId[]): Promise<Map<string, 
 	if (eventIds.length === 0) return new Map();
 	const count = (answer: string) =>
 		sql<number>`coalesce(sum(${attendances.answer} = ${answer}), 0)`.mapWith(Number);
+	const inLine = sql`${attendances.answer} = 'waitlisted' and ${notDisabled(attendances.userId)}`;
 	const rows = await db
 		.select({
 			eventId: events.id,
@@ -37,9 +39,9 @@ export async function countOf(db: Db, eventIds: EventId[]): Promise<Map<string, 
 					Number
 				),
 			tentative: count('tentative'),
-			waitlisted: count('waitlisted'),
+			waitlisted: sql<number>`coalesce(sum(${inLine}), 0)`.mapWith(Number),
 			seatable:
-				sql<number>`coalesce(sum(${attendances.answer} = 'waitlisted' and (${events.capacity} is null or 1 + ${attendances.companions} <= ${events.capacity})), 0)`.mapWith(
+				sql<number>`coalesce(sum(${inLine} and (${events.capacity} is null or 1 + ${attendances.companions} <= ${events.capacity})), 0)`.mapWith(
 					Number
 				)
 		})
@@ -74,7 +76,8 @@ export async function waitingPosition(
 			and(
 				eq(attendances.eventId, attendance.eventId),
 				eq(attendances.answer, 'waitlisted'),
-				sql`${attendances.waitingOrder} <= ${attendance.waitingOrder}`
+				sql`${attendances.waitingOrder} <= ${attendance.waitingOrder}`,
+				notDisabled(attendances.userId)
 			)
 		)
 		.get();

@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { latestOf, plus } from '$lib/time/instant';
+import { notDisabled } from '../auth';
 import type { EventId } from '../db/id';
 import { touchAnswer } from './entry/touch-answer';
 import { attendances } from './schema';
@@ -13,7 +14,7 @@ import type { Change } from '../db/change';
 /**
  * Gives free places to the waitlist, strictly in the order people joined, as long as the first party fits.
  * When it is larger than what is free, no one overtakes it. A party larger than the capacity can never be
- * seated, so it blocks no one. Promoted people are mailed in the same transaction. Once the event has begun
+ * seated, so it blocks no one, and a disabled person is not in the line. Promoted people are mailed in the same transaction. Once the event has begun
  * no one is promoted, because the people on the list are not there. Called by every change that frees a
  * place: answers, removals, a larger capacity.
  * @returns the promoted answers, in order
@@ -48,6 +49,7 @@ function nextInLine({ tx }: Change, { id, capacity }: Event, free: number): Prom
 			and(
 				eq(attendances.eventId, id),
 				eq(attendances.answer, 'waitlisted'),
+				notDisabled(attendances.userId),
 				capacity === null ? undefined : sql`1 + ${attendances.companions} <= ${capacity}`
 			)
 		)

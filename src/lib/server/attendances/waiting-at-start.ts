@@ -1,5 +1,6 @@
 import { and, eq, gt, lte } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
+import { notDisabled } from '../auth';
 import type { Change } from '../db/change';
 import { loadEventDetails } from '../events/mail/event-details';
 import { eventMail } from '../events/mail/event-mail';
@@ -27,6 +28,7 @@ export async function tellWaitingAtStart(change: Change, limit = mailsAtOnce): P
 				lte(events.startsAt, now),
 				gt(events.endsAt, now),
 				eq(attendances.answer, 'waitlisted'),
+				notDisabled(attendances.userId),
 				isNotMailed('attendance-not-seated', attendances.id)
 			)
 		)

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Instant } from '$lib/time/instant';
+import { notDisabled } from '../auth';
 import { users } from '../auth/schema';
 import type { EventId, PitchId, UserId } from '../db/id';
 import type { Db } from '../db/types';
@@ -125,7 +126,10 @@ export async function placesOf(db: Db, eventIds: EventId[]): Promise<Map<string,
 		.select({
 			eventId: pitches.eventId,
 			placed: sql<number>`sum(${pitches.state} = 'placed')`.mapWith(Number),
-			waiting: sql<number>`sum(${pitches.state} = 'waiting')`.mapWith(Number)
+			waiting:
+				sql<number>`sum(${pitches.state} = 'waiting' and ${notDisabled(pitches.userId)})`.mapWith(
+					Number
+				)
 		})
 		.from(pitches)
 		.where(and(inArray(pitches.eventId, eventIds), ne(pitches.state, 'withdrawn')))

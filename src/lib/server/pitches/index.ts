@@ -24,3 +24,4 @@ export { swap } from './swap';
 export { take, wait } from './take';
 export { remove, withdraw } from './withdraw';
 export { tellWaitingAtStart } from './waiting/tell-at-start';
+export { listWaitedFor } from './waiting/waited-for';

@@ -1,5 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { latestOf, plus } from '$lib/time/instant';
+import { notDisabled } from '../auth';
 import type { EventId } from '../db/id';
 import { events } from '../events/schema';
 import { confirmSpeaker } from './speaker-attendance';
@@ -12,7 +13,7 @@ import type { Change } from '../db/change';
 
 /**
  * Gives free slots to waiting pitches, in the order they joined. Each author is mailed and marked as going.
- * Once the event has begun no one is promoted.
+ * A disabled person is not in the line, and once the event has begun no one is promoted.
  * @returns the promoted pitches, in order
  */
 export async function promoteWaitingPitches(
@@ -26,7 +27,7 @@ export async function promoteWaitingPitches(
 	const waiting = await tx
 		.select()
 		.from(pitches)
-		.where(and(eq(pitches.eventId, id), eq(pitches.state, 'waiting')))
+		.where(and(eq(pitches.eventId, id), eq(pitches.state, 'waiting'), notDisabled(pitches.userId)))
 		.orderBy(asc(pitches.waitingOrder))
 		.limit(free.length)
 		.all();

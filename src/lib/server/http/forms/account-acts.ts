@@ -6,6 +6,10 @@ import type { Refusal } from '$lib/messages/refusal';
 import * as auth from '../../auth';
 import type { Change } from '../../db/change';
 import * as members from '../../members';
+import {
+	disableAccount as disableAccountOf,
+	enableAccount as enableAccountOf
+} from '../../usecases/account-state';
 import { inConstantTime } from '../constant-time';
 import { words } from './fields';
 import { readForm, refusedForm } from './form';
@@ -43,13 +47,13 @@ export async function disableAccount(event: RequestEvent, { desk, user }: ActedO
 	const form = await readForm(event, disableForm);
 	if (!form.valid) return form.failure;
 	const { reason } = form.values;
-	const act = (change: Change) => members.disableAccount(change, desk, user, reason);
+	const act = (change: Change) => disableAccountOf(change, desk, user, reason);
 	const refused = await submit(event, act, done(event, 'disabled'));
 	return refusedForm(event, form.typed, refused);
 }
 
 export function enableAccount(event: RequestEvent, { desk, user }: ActedOn): Answer {
-	return submitted(event, 'enabled', (change) => members.enableAccount(change, desk, user));
+	return submitted(event, 'enabled', (change) => enableAccountOf(change, desk, user));
 }
 
 /** What the page says of an act that passed, by its name. */

@@ -1,4 +1,4 @@
-import { and, eq, gt, lte } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
 import { users } from '../../auth/schema';
 import type { Change } from '../../db/change';
@@ -28,6 +28,7 @@ export async function tellWaitingAtStart(change: Change, limit = mailsAtOnce): P
 				lte(events.startsAt, now),
 				gt(events.endsAt, now),
 				eq(pitches.state, 'waiting'),
+				isNull(users.disabledAt),
 				isNotMailed('pitch-not-placed', pitches.id)
 			)
 		)

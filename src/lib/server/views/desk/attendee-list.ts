@@ -35,7 +35,7 @@ export function personRows(
 	for (const row of order?.rows ?? []) {
 		if (row.kind === 'slot' && row.pitch) pitchAt.set(row.pitch.userId, time(row.startsAt));
 	}
-	const line = all.filter((one) => one.answer === 'waitlisted');
+	const line = all.filter((one) => one.answer === 'waitlisted' && !one.disabled);
 	return all.map((one) => ({
 		id: one.id,
 		name: one.name || m.leaving_someone(),
@@ -45,7 +45,7 @@ export function personRows(
 		companions: one.companions,
 		arrivedAt: one.arrivedAt === null ? null : time(one.arrivedAt),
 		pitchAt: (one.userId && pitchAt.get(one.userId)) || null,
-		position: one.answer === 'waitlisted' ? 1 + line.indexOf(one) : null,
+		position: line.includes(one) ? 1 + line.indexOf(one) : null,
 		seen: shownAnswer(timeAndPlace, one)
 	}));
 }
