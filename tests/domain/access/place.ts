@@ -43,7 +43,10 @@ export async function disableAccount(
 	at: Instant | null = minus(monday, secondMs)
 ): Promise<void> {
 	await store.write(byClock(minus(monday, secondMs)), ({ tx }) =>
-		tx.update(users).set({ disabledAt: at }).where(eq(users.id, id))
+		tx
+			.update(users)
+			.set({ disabledAt: at, disabledSide: at === null ? null : 'desk' })
+			.where(eq(users.id, id))
 	);
 }
 

@@ -1,3 +1,4 @@
+export { canEnable } from './accounts/can-act';
 export * from './accounts/correct-email';
 export * from './accounts/disable';
 export type { Desk } from './accounts/find-account';

@@ -9,14 +9,27 @@ import type { User } from '../user';
 
 type Account = Pick<User, 'id'>;
 
+interface Closing {
+	/** What its owner is told. */
+	reason: string;
+	/** Who may enable it again: a desk, or the network only. */
+	side: 'desk' | 'network';
+}
+
 /**
  * Disables an account without checking the actor: sessions end, mailed links and the request for a new address
  * are void, its calendar answers no more. Everything else stays, so that it can be enabled again.
- * @param reason what its owner is told
  */
-export async function closeAccount(change: Change, { id }: Account, reason: string): Promise<void> {
+export async function closeAccount(
+	change: Change,
+	{ id }: Account,
+	{ reason, side }: Closing
+): Promise<void> {
 	const { tx, now, actor } = change;
-	const disabled = { disabledAt: now, disabledBy: personId(actor), disabledReason: reason };
+	const disabled = {
+		...{ disabledAt: now, disabledBy: personId(actor), disabledReason: reason },
+		disabledSide: side
+	};
 	await tx.update(users).set(disabled).where(eq(users.id, id));
 	await endAllSessions(change, id);
 	await voidCodes(change, { id });
@@ -24,9 +37,15 @@ export async function closeAccount(change: Change, { id }: Account, reason: stri
 	touchReader(change, id);
 }
 
-/** Enables an account again without checking the actor. */
+/**
+ * Enables an account again without checking the actor. A warning that it will expire, which its person could do
+ * nothing about, does not count any more.
+ */
 export async function reopenAccount(change: Change, { id }: Account): Promise<void> {
-	const enabled = { disabledAt: null, disabledBy: null, disabledReason: null };
+	const enabled = {
+		...{ disabledAt: null, disabledBy: null, disabledReason: null, disabledSide: null },
+		expiryWarnedAt: null
+	};
 	await change.tx.update(users).set(enabled).where(eq(users.id, id));
 	touchReader(change, id);
 }

@@ -1,6 +1,7 @@
 import { findUser, type User } from '../../auth';
 import type { UserId } from '../../db/id';
 import type { Db } from '../../db/types';
+import type { Hub } from '../../hubs';
 import { listMemberships } from '../list';
 import { isAccountOfDesk } from '../policy';
 
@@ -11,6 +12,14 @@ export async function canActOnAccount(db: Db, by: UserId, account: Account): Pro
 	const actor = await findUser(db, by);
 	if (!actor || actor.disabledAt !== null || actor.id === account.id) return false;
 	return actor.networkAdmin || isOfTheirDesk(db, by, account);
+}
+
+/** Whether a desk, or the network (null), may enable a disabled account: a desk only what a desk has disabled. */
+export function canEnable(
+	desk: Pick<Hub, 'id'> | null,
+	{ disabledSide }: Pick<User, 'disabledSide'>
+): boolean {
+	return desk === null || disabledSide === 'desk';
 }
 
 /** `isAccountOfDesk` for two people, as they are stored. */

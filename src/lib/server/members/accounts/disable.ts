@@ -2,6 +2,7 @@ import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { closeAccount, reopenAccount, type User } from '../../auth';
 import type { Change } from '../../db/change';
 import { enqueue } from '../../outbox';
+import { canEnable } from './can-act';
 import { findAccountToChange, type Desk } from './find-account';
 import { disabledMail, enabledMail } from './mail';
 
@@ -21,13 +22,13 @@ export async function disableAccount(
 	const user = await findAccountToChange(change, desk, person);
 	if (isRefusal(user)) return user;
 	if (user.disabledAt) return refuse('account-disabled');
-	await closeAccount(change, user, reason);
+	await closeAccount(change, user, { reason, side: desk ? 'desk' : 'network' });
 	await enqueue(change, disabledMail(user, desk, reason, change.now));
 }
 
 /**
- * Enables an account again; the person is mailed. Refused as `findAccountToChange` is, and with
- * `account-enabled`.
+ * Enables an account again; the person is mailed. What the network has disabled no desk enables. Refused as
+ * `findAccountToChange` is, and with `account-enabled`, `disabled-by-network`.
  */
 export async function enableAccount(
 	change: Change,
@@ -37,6 +38,7 @@ export async function enableAccount(
 	const user = await findAccountToChange(change, desk, person);
 	if (isRefusal(user)) return user;
 	if (!user.disabledAt) return refuse('account-enabled');
+	if (!canEnable(desk, user)) return refuse('disabled-by-network');
 	await reopenAccount(change, user);
 	await enqueue(change, enabledMail(user, desk, change.now));
 }

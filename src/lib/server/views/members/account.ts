@@ -17,14 +17,20 @@ export interface AccountView {
 	waits: { email: string; until: string } | 'own' | null;
 	/** On how many devices the person is signed in. */
 	sessions: number;
-	disabled: { date: string; by: string | null; reason: string | null } | null;
+	disabled: {
+		date: string;
+		by: string | null;
+		reason: string | null;
+		/** Whether who looks may enable it; else only the network may. */
+		canEnable: boolean;
+	} | null;
 }
 
 /** Reads what that page shows: no more of a session than that there is one. */
 export async function accountView(
 	db: Db,
 	user: auth.User,
-	{ now, locale, zone }: { now: Instant; locale: Locale; zone: Zone }
+	{ now, locale, zone, desk }: { now: Instant; locale: Locale; zone: Zone; desk: members.Desk }
 ): Promise<AccountView> {
 	const [open, sessions, disabler] = await Promise.all([
 		members.findValidChange(db, user.id, now),
@@ -37,7 +43,8 @@ export async function accountView(
 		waits: open ? waitsOf(open) : null,
 		disabled: disabledAt && {
 			date: longDate(dateOf(disabledAt, zone), locale, { today: dateOf(now, zone) }),
-			...{ by: disabler?.name ?? null, reason: disabledReason }
+			...{ by: disabler?.name ?? null, reason: disabledReason },
+			canEnable: members.canEnable(desk, user)
 		}
 	};
 

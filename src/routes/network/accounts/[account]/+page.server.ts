@@ -21,7 +21,9 @@ export const load: PageServerLoad = async (event) => {
 	const memberships = await members.listMemberships(db.read, user.id);
 	return {
 		flash: flashOf(event, acts.saidOfAccount(user)),
-		account: await accountView(db.read, user, { now, locale, zone: networkZone }),
+		account: await accountView(db.read, user, {
+			...{ now, locale, zone: networkZone, desk: null }
+		}),
 		networkAdmin: user.networkAdmin,
 		hubs: memberships.flatMap((one) =>
 			one.state === 'left'

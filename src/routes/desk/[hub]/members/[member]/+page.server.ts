@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 		name: user.name,
 		email: user.email,
 		account: members.isAccountOfDesk(viewer, { networkAdmin, memberships })
-			? await accountView(db.read, user, { now, locale, zone: desk.zone })
+			? await accountView(db.read, user, { now, locale, zone: desk.zone, desk })
 			: null
 	};
 };
