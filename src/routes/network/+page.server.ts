@@ -3,6 +3,8 @@ import * as members from '$lib/server/members';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { requireNetworkAdmin } from '$lib/server/http/guards';
+import { isConfirmed } from '$lib/server/usecases/retention/confirm';
+import { countHeld } from '$lib/server/usecases/retention/night';
 import { holidayRegions } from '$lib/time/holidayRegions';
 import { parseZone } from '$lib/time/zones';
 import type { Actions, PageServerLoad } from './$types';
@@ -13,7 +15,7 @@ import { nextEvents } from '$lib/server/views/network/next-events';
 
 export const load: PageServerLoad = async (event) => {
 	requireNetworkAdmin(event);
-	const { db, locale } = event.locals;
+	const { db, now, locale } = event.locals;
 	const all = await hubs.listHubs(db.read);
 	const people = await members.countPeople(db.read);
 	const next = await nextEvents(db.read, all, event.locals);
@@ -21,6 +23,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		clock: await clockTrouble(db.read, zone, event.locals),
 		sender: await senderTrouble(db.read),
+		held: (await isConfirmed(db.read, now)) ? 0 : await countHeld(db.read),
 		hubs: all.map(({ id, slug, name, hue, city, toConfirm }) => ({
 			...{ slug, name, hue, city, toConfirm },
 			...(people.get(id) ?? { members: 0, pending: 0, concierges: 0 }),

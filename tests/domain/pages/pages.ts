@@ -132,6 +132,6 @@ export const pagesToCount: PageToCount[] = [
 	{ route: '/network', ...network, lists: 'hubs' },
 	{ route: '/network/accounts', ...network, query: '?q=personne', lists: 'found' },
 	{ route: '/network/accounts/[account]', ...network, with: ({ account }) => ({ account }) },
-	{ route: '/network/erasure', ...network, lists: 'toWarn toErase' },
+	{ route: '/network/erasure', ...network, lists: 'toWarn toErase warned unreachable soon' },
 	{ route: '/network/[hub]', ...network, query: '?q=personne', lists: 'concierges found' }
 ];

@@ -6,6 +6,7 @@ import * as auth from '$lib/server/auth';
 import { users } from '$lib/server/auth/schema';
 import { bookings } from '$lib/server/bookings/schema';
 import { retention } from '$lib/server/cli/retention';
+import { outbox } from '$lib/server/outbox/schema';
 import { setLatestMoment } from '$lib/server/db/latest-moment';
 import type { Store } from '$lib/server/db/store';
 import { runTick } from '$lib/server/jobs/tick';
@@ -31,6 +32,15 @@ const afterNotice = plus(monday, noticeMs);
 const silent = (store: Store, input: Parameters<typeof aUser>[1] = {}) =>
 	aUser(store, { createdAt: longAgo, ...input });
 
+/** The mails that are queued go out at a moment, or meet another end. */
+const mailsAre = (store: Store, state: 'sent' | 'rejected' | 'deferred', at: Instant) =>
+	store.write(byClock(at), ({ tx }) =>
+		tx
+			.update(outbox)
+			.set({ state, ...(state === 'sent' && { sentAt: at }), settledAt: at })
+			.where(eq(outbox.state, 'queued'))
+	);
+
 const isThere = async (store: Store, { id }: { id: string }) =>
 	(await auth.findUser(store.read, id)) !== undefined;
 
@@ -53,6 +63,7 @@ describe('an account of which nothing was heard for three years', () => {
 			erased: 0
 		});
 		expect(await mailsOf(store, 'account-expires')).toMatchObject([{ to: user.email }]);
+		await mailsAre(store, 'sent', plus(monday, 1));
 		expect(await applyRetention(store, afterNotice)).toMatchObject({ erased: 0 });
 		expect(await applyRetention(store, plus(afterNotice, 1))).toMatchObject({ erased: 1 });
 		expect(await isThere(store, user)).toBe(false);
@@ -63,6 +74,7 @@ describe('an account of which nothing was heard for three years', () => {
 		const store = await freshStore();
 		const user = await silent(store, { createdAt: minus(longAgo, 2 * accountRetentionMs) });
 		expect(await applyRetention(store, monday)).toEqual({ warned: 1, erased: 0, held: 0 });
+		await mailsAre(store, 'sent', monday);
 		expect(await applyRetention(store, minus(afterNotice, 1))).toMatchObject({ erased: 0 });
 		expect(await isThere(store, user)).toBe(true);
 	});
@@ -71,6 +83,7 @@ describe('an account of which nothing was heard for three years', () => {
 		const store = await freshStore();
 		const user = await silent(store);
 		await applyRetention(store, monday);
+		await mailsAre(store, 'sent', monday);
 		const code = await aSession(store, user, plus(monday, dayMs));
 		expect(await applyRetention(store, afterNotice)).toEqual({ warned: 0, erased: 0, held: 0 });
 		const found = (await auth.findSession(store.read, code, plus(monday, 2 * dayMs)))!;
@@ -116,6 +129,7 @@ describe('an account of which nothing was heard for three years', () => {
 		const hub = await aHub(store);
 		const sole = await aConcierge(store, hub, { createdAt: longAgo });
 		await applyRetention(store, monday);
+		await mailsAre(store, 'sent', monday);
 		expect(await applyRetention(store, afterNotice)).toEqual({ warned: 0, erased: 0, held: 0 });
 		expect(await isThere(store, sole)).toBe(true);
 	});
@@ -143,6 +157,7 @@ describe('a clock that may be wrong', () => {
 		await must(store, byPerson(network, monday), confirmRetention);
 		expect(await applyRetention(store, plus(monday, 1))).toMatchObject({ warned: 11, held: 0 });
 		const erasing = plus(afterNotice, dayMs);
+		await mailsAre(store, 'sent', plus(monday, 1));
 		expect(await applyRetention(store, erasing)).toMatchObject({ erased: 0, held: 11 });
 		// Somebody came back meanwhile: ten are what a night may bring.
 		const { toErase } = await listDue(store.read, erasing);

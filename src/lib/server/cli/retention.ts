@@ -36,19 +36,27 @@ export async function retention(store: Store, words: string[], now: Instant): Pr
 		`${warned} warned, ${erased} erased.`,
 		...(held
 			? [
-					`${held} left as they are: more than ${due.limit} at once. Check the clock, then add --yes.`
+					`${held} left as they are: more than ${due.limit} in a night. Check the clock, then add --yes.`
 				]
 			: [])
 	];
 }
 
-function linesOf({ toWarn, toErase }: Due): string[] {
+function linesOf({ toWarn, toErase, warned, unreachable, soon }: Due): string[] {
 	const line = ({ email, name, lastContact }: Due['toWarn'][number]) =>
 		`  ${dateOf(lastContact, utc)}  ${email}  ${name}`;
+	const more: [string, Due['toWarn']][] = [
+		['Warned, and waiting', warned],
+		['Not reached by the warning', unreachable],
+		['To be warned within a month', soon]
+	];
 	return [
 		`To be warned, by last contact: ${toWarn.length}`,
 		...toWarn.map(line),
 		`To be erased: ${toErase.length}`,
-		...toErase.map(line)
+		...toErase.map(line),
+		...more.flatMap(([title, people]) =>
+			people.length ? [`${title}: ${people.length}`, ...people.map(line)] : []
+		)
 	];
 }

@@ -12,7 +12,9 @@ import { eraseOnRequest } from '$lib/server/usecases/personal-data/leave';
 import { confirmRetention, isConfirmed } from '$lib/server/usecases/retention/confirm';
 import { listDue } from '$lib/server/usecases/retention/due';
 import type { Contacted } from '$lib/server/usecases/retention/last-contact';
+import { findNight, heldBack } from '$lib/server/usecases/retention/night';
 import { longDate } from '$lib/time/format';
+import type { Instant } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import { networkZone } from '$lib/time/zones';
 import type { Actions, PageServerLoad } from './$types';
@@ -23,21 +25,36 @@ const eraseForm = v.object({ email: auth.emailAddress, userId: givenId<UserId>()
 export const load: PageServerLoad = async (event) => {
 	requireNetworkAdmin(event);
 	const { db, now, locale } = event.locals;
-	const { toWarn, toErase, limit } = await listDue(db.read, now);
+	const due = await listDue(db.read, now);
+	const night = await findNight(db.read, now);
+	const today = dateOf(now, networkZone);
+	const date = (at: Instant) => longDate(dateOf(at, networkZone), locale, { today });
 	const line = ({ id, name, lastContact }: Contacted) => ({
 		...{ id, name },
-		since: longDate(dateOf(lastContact, networkZone), locale)
+		since: date(lastContact)
 	});
 	const confirmed = await isConfirmed(db.read, now);
-	const isMany = toWarn.length > limit || toErase.length > limit;
+	const isMany = heldBack(night, due, 'warned') + heldBack(night, due, 'erased') > 0;
 	return {
 		flash: flashOf(event, {
 			erased: m.leaving_network_erased,
 			confirmed: m.leaving_network_confirmed
 		}),
-		toWarn: toWarn.map(line),
-		toErase: toErase.map(line),
-		limit,
+		toWarn: due.toWarn.map(line),
+		toErase: due.toErase.map((one) => ({
+			...line(one),
+			...(one.disabledAt !== null && { next: m.leaving_network_shut() })
+		})),
+		warned: due.warned.map(({ until, ...one }) => ({
+			...line(one),
+			next: until ? m.leaving_network_until({ date: date(until) }) : m.leaving_network_unsent()
+		})),
+		unreachable: due.unreachable.map(line),
+		soon: due.soon.map(({ from, ...one }) => ({
+			...line(one),
+			next: m.leaving_network_warn_on({ date: date(from) })
+		})),
+		limit: due.limit,
 		held: isMany && !confirmed
 	};
 };

@@ -1,9 +1,14 @@
+import { eq } from 'drizzle-orm';
 import { dayMs } from '$lib/time/durations';
-import { minus } from '$lib/time/instant';
+import { type Instant, minus } from '$lib/time/instant';
 import type { Store } from '$lib/server/db/store';
 import type { Hub } from '$lib/server/hubs';
 import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
+import { enqueue } from '$lib/server/outbox';
+import { outbox } from '$lib/server/outbox/schema';
+import { accountRetentionMs, noticeMs } from '$lib/server/usecases/retention/due';
+import { expiryMail } from '$lib/server/usecases/retention/expiry-mail';
 import { monday, must } from '../../../factories/event';
 import { aConcierge, aMember, aNetworkAdmin, aUser } from '../../../factories/member';
 import { times } from './times';
@@ -21,6 +26,21 @@ export async function makeViewers(store: Store) {
 		concierge: await aUser(store, { name: 'Camille Commercy' }),
 		network: await aNetworkAdmin(store)
 	};
+}
+
+/** Somebody whose account has expired, warned by a mail that was sent at a moment, or that was rejected. */
+async function aWarned(store: Store, sentAt: Instant | null) {
+	const expiryWarnedAt = sentAt ?? minus(monday, dayMs);
+	const user = await aUser(store, { name: 'Prévenue', createdAt: longAgo, expiryWarnedAt });
+	await must(store, byClock(expiryWarnedAt), (change) =>
+		enqueue(change, expiryMail(user, expiryWarnedAt))
+	);
+	await store.write(byClock(), ({ tx }) =>
+		tx
+			.update(outbox)
+			.set({ state: sentAt ? 'sent' : 'rejected', sentAt, settledAt: expiryWarnedAt })
+			.where(eq(outbox.subjectId, user.id))
+	);
 }
 
 /** Members, members who have opted out, concierges, and pending memberships. */
@@ -41,10 +61,11 @@ export async function fillPeople(store: Store, hub: Hub, count: number, who: Vie
 		await aConcierge(store, hub);
 		await aMember(store, hub, { disabledAt: monday });
 		await aUser(store, { name: 'Ancienne', createdAt: longAgo });
+		for (const sentAt of [minus(monday, 40 * dayMs), minus(monday, dayMs), null]) {
+			await aWarned(store, sentAt);
+		}
 		await aUser(store, {
-			name: 'Prévenue',
-			createdAt: longAgo,
-			expiryWarnedAt: minus(monday, 40 * dayMs)
+			...{ name: 'Bientôt', createdAt: minus(monday, accountRetentionMs - noticeMs - dayMs) }
 		});
 		await aMember(store, hub, { state: 'pending', introduction: 'Apicultrice' });
 	});

@@ -13,6 +13,7 @@ import { refuseIndispensable } from '../personal-data/indispensable';
 import { isConfirmed } from './confirm';
 import { listDue } from './due';
 import type { Contacted } from './last-contact';
+import { countHeld, findNight, heldBack, keepNight } from './night';
 import { expiryMail } from './expiry-mail';
 
 /** What retention did: people warned and erased, and those for whom it waits for the network. */
@@ -24,29 +25,39 @@ export interface Retained {
 
 /**
  * Warns people whose account will expire, and erases those whose account has (local L4), each in a transaction
- * of their own that looks once more. More at once than a night may bring waits until the network confirms it.
+ * of their own that looks once more. More than a night may bring waits until the network confirms it, which its
+ * page asks for.
  */
 export async function applyRetention(store: Store, now: Instant): Promise<Retained> {
-	const { toWarn, toErase, limit } = await listDue(store.read, now);
+	const due = await listDue(store.read, now);
+	const night = await findNight(store.read, now);
 	const confirmed = await isConfirmed(store.read, now);
 	const done: Retained = { warned: 0, erased: 0, held: 0 };
-	const each = async (
-		people: Contacted[],
-		count: 'warned' | 'erased',
-		work: (change: Change, one: Contacted) => Promise<boolean | Refusal>
-	) => {
-		if (people.length > limit && !confirmed) {
-			done.held += people.length;
-			return;
-		}
-		for (const one of people) {
-			const result = await store.write(byClock(now), (change) => work(change, one));
-			if (isRefusal(result)) throw new Error(`retention was refused: ${result.refused}`);
-			if (result) done[count] += 1;
-		}
+	const write = async <T>(work: (change: Change) => Promise<T | Refusal>): Promise<T> => {
+		const result = await store.write(byClock(now), work);
+		if (isRefusal(result)) throw new Error(`retention was refused: ${result.refused}`);
+		return result as T;
 	};
-	await each(toWarn, 'warned', warn);
-	await each(toErase, 'erased', expire);
+	for (const [count, people, work] of [
+		['warned', due.toWarn, warn],
+		['erased', due.toErase, expire]
+	] as const) {
+		const held = confirmed ? 0 : heldBack(night, due, count);
+		done.held += held;
+		for (const one of held ? [] : people) {
+			const did = await write(async (change) => {
+				const worked = await work(change, one);
+				if (worked) await keepNight(change, { ...night, [count]: night[count] + 1 });
+				return worked;
+			});
+			if (!did) continue;
+			night[count] += 1;
+			done[count] += 1;
+		}
+	}
+	if (done.held !== (await countHeld(store.read))) {
+		await write((change) => keepNight(change, { ...night, held: done.held }));
+	}
 	return done;
 }
 
@@ -57,8 +68,7 @@ async function warn(change: Change, { id }: Contacted): Promise<boolean> {
 	const user = due.toWarn.length > 0 ? await findUser(tx, id) : undefined;
 	if (!user) return false;
 	await tx.update(users).set({ expiryWarnedAt: now }).where(eq(users.id, id));
-	// Who is shut out can do nothing about it.
-	if (user.disabledAt === null) await enqueue(change, expiryMail(user, now));
+	await enqueue(change, expiryMail(user, now));
 	return true;
 }
 

@@ -2,11 +2,12 @@ import { and, eq, sql } from 'drizzle-orm';
 import { dayMs } from '$lib/time/durations';
 import { fromEpoch, type Instant } from '$lib/time/instant';
 import { attendances } from '../../attendances/schema';
-import { sessions, users } from '../../auth/schema';
+import { feedUses, sessions, users } from '../../auth/schema';
 import { bookings } from '../../bookings/schema';
 import type { UserId } from '../../db/id';
 import type { Db } from '../../db/types';
 import { memberships } from '../../members/schema';
+import { outbox } from '../../outbox/schema';
 import { pitches } from '../../pitches/schema';
 
 /** An account with the last time that its person had to do with a hub. */
@@ -16,11 +17,15 @@ export interface Contacted {
 	email: string;
 	lastContact: Instant;
 	expiryWarnedAt: Instant | null;
+	disabledAt: Instant | null;
+	/** What has become of the mail that warned them; null when there is none, or it has been forgotten. */
+	warning: { state: (typeof outbox.$inferSelect)['state']; sentAt: Instant | null } | null;
 }
 
 /**
- * The accounts, or the one account, whose last contact is before a moment, the longest silence first. A contact is a visit, an answer,
- * an arrival, a booking or its end, a pitch, a request to join and a decision about it: what is recorded anyway.
+ * The accounts, or the one account, whose last contact is before a moment, the longest silence first. A
+ * contact is a visit, an answer, an arrival, a booking or its end, a pitch, a request to join and a decision about
+ * it, and that a device of theirs reads the personal calendar: what is recorded anyway.
  */
 export async function listSilentSince(db: Db, before: Instant, id?: UserId): Promise<Contacted[]> {
 	// Written out in the selects within: there Drizzle would name the column without its table.
@@ -30,9 +35,14 @@ export async function listSilentSince(db: Db, before: Instant, id?: UserId): Pro
 			name: users.name,
 			email: users.email,
 			expiryWarnedAt: users.expiryWarnedAt,
+			disabledAt: users.disabledAt,
+			warningState: outbox.state,
+			warningSentAt: outbox.sentAt,
 			lastContact: sql<number>`max(
 				${users.createdAt},
 				coalesce((unixepoch(${users.lastSeenOn}) + ${dayMs / 1000}) * 1000, 0),
+				coalesce((select (unixepoch(used_on) + ${dayMs / 1000}) * 1000 from ${feedUses}
+					where user_id = users.id), 0),
 				coalesce((select max(last_used_at) from ${sessions} where user_id = users.id), 0),
 				coalesce((select max(max(answered_at, coalesce(arrived_at, 0))) from ${attendances}
 					where user_id = users.id), 0),
@@ -46,8 +56,20 @@ export async function listSilentSince(db: Db, before: Instant, id?: UserId): Pro
 				.as('last_contact')
 		})
 		.from(users)
+		.leftJoin(
+			outbox,
+			and(
+				eq(outbox.kind, 'account-expires'),
+				eq(outbox.subjectId, users.id),
+				eq(outbox.revision, users.expiryWarnedAt)
+			)
+		)
 		.where(and(id === undefined ? undefined : eq(users.id, id), sql`last_contact < ${before}`))
 		.orderBy(sql`last_contact`, users.id)
 		.all();
-	return rows.map((row) => ({ ...row, lastContact: fromEpoch(row.lastContact) }));
+	return rows.map(({ warningState: state, warningSentAt: sentAt, ...row }) => ({
+		...row,
+		lastContact: fromEpoch(row.lastContact),
+		warning: state === null ? null : { state, sentAt }
+	}));
 }
