@@ -21,6 +21,7 @@ const ofNobody: Record<string, string> = {
 	'hubs.phone': 'of the hub',
 	'hubs.short_name': 'of the hub',
 	'installation.key': 'the name of a fact',
+	'invitations.given_up_by': 'empty so far',
 	'invitations.organizer_email': 'an address of ours',
 	'outbox.lease_by': 'a process',
 	'outbox.user_id': 'filled by the upgrade alone so far',

@@ -24,6 +24,13 @@ export const invitations = sqliteTable(
 		userId: text('user_id')
 			.$type<UserId>()
 			.references(() => users.id, { onDelete: 'set null' }),
+		/**
+		 * The account that had this address and gave it up since. An invitation that was typed for it stays with the
+		 * address, and no hub learns of the account, but the row is still about its person.
+		 */
+		givenUpBy: text('given_up_by')
+			.$type<UserId>()
+			.references(() => users.id, { onDelete: 'set null' }),
 		email: text('email').notNull(),
 		name: text('name').notNull().default(''),
 		locale: text('locale', { enum: ['fr', 'en', 'de'] }).notNull(),
@@ -49,6 +56,9 @@ export const invitations = sqliteTable(
 		uniqueIndex('invitations_subject_email').on(table.subjectKind, table.subjectId, table.email),
 		index('invitations_user').on(table.userId),
 		index('invitations_email').on(table.email),
+		index('invitations_given_up_by')
+			.on(table.givenUpBy)
+			.where(sql`given_up_by is not null`),
 		check('invitations_email_lower', sql`${table.email} = lower(${table.email})`)
 	]
 );

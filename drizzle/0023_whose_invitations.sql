@@ -1,0 +1,2 @@
+ALTER TABLE `invitations` ADD `given_up_by` text REFERENCES users(id) ON DELETE SET NULL;--> statement-breakpoint
+CREATE INDEX `invitations_given_up_by` ON `invitations` (`given_up_by`) WHERE given_up_by is not null;
