@@ -10,6 +10,7 @@ import * as events from '$lib/server/events';
 import { events as eventRows } from '$lib/server/events/schema';
 import type { Hub } from '$lib/server/hubs';
 import * as invitations from '$lib/server/invitations';
+import { invitations as invited } from '$lib/server/invitations/schema';
 import * as members from '$lib/server/members';
 import { memberships, signUps } from '$lib/server/members/schema';
 import { outbox } from '$lib/server/outbox/schema';
@@ -258,6 +259,20 @@ async function runsTheOther({ store, hub, other, person }: At) {
 			{ email: person.email, name: theirWords.typed, locale: 'fr' }
 		])
 	);
+	const before = await anEventRow(store, await aHub(store));
+	const typedBefore = {
+		email: 'avant@member.example',
+		name: theirWords.typed,
+		locale: 'fr' as const
+	};
+	await must(store, byClock(monday), (change) =>
+		attendances.invite(change, before.id, [typedBefore])
+	);
+	await store.write(byClock(), async ({ tx }) => {
+		const { email } = typedBefore;
+		await tx.update(invited).set({ givenUpBy: person.id }).where(eq(invited.email, email));
+		await tx.update(outbox).set({ userId: person.id }).where(eq(outbox.recipientEmail, email));
+	});
 	await must(store, byPerson(person, plus(monday, hourMs)), (change) =>
 		events.cancel(change, called, 'Orage')
 	);

@@ -4,7 +4,10 @@ import { hubMail, type MailAbout } from '$lib/server/mail/hub-mail';
 import { fromEpoch } from '$lib/time/instant';
 
 const hub = { id: 'hub-1' as HubId, name: 'Coworking Metz', hue: 190, email: 'metz@hub.example' };
-const agathe = { email: 'agathe@member.example', name: 'Agathe Vézelois', locale: 'fr' as const };
+const agathe = {
+	...{ userId: null, email: 'agathe@member.example', name: 'Agathe Vézelois' },
+	locale: 'fr' as const
+};
 const about: MailAbout = { kind: 'member-admitted', subjectId: 'one', usefulUntil: fromEpoch(1) };
 const words = { title: 'Bienvenue', paragraphs: ['Vous êtes membre.'], reason: 'R' };
 

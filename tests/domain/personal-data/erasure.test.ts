@@ -85,7 +85,7 @@ describe('a person who is erased', () => {
 		const { person } = await aWholeLife(store);
 		const to = { name: theirWords.name, email: 'avant@member.example' };
 		const mails = [
-			aMail({ to, subjectId: 'a', subject: 'Avant' }, monday),
+			aMail({ to, userId: person.id, subjectId: 'a', subject: 'Avant' }, monday),
 			changedMail({ ...person, email: to.email }, monday),
 			aMail({ to: { ...to, name: 'Autre' }, subjectId: 'b', subject: 'Depuis' }, monday)
 		];
@@ -152,7 +152,10 @@ describe('a person who is erased', () => {
 	it('may come back as somebody new, with the address they had', async () => {
 		const { store, person } = await erased();
 		const again = await must(store, byClock(monday), (change) =>
-			auth.createUser(change, { name: 'Y', email: person.email, passwordHash: null, locale: 'fr' })
+			auth.createUser(change, {
+				...{ name: 'Y', email: person.email, passwordHash: null, locale: 'fr' },
+				emailProvedAt: monday
+			})
 		);
 		expect(again.id).not.toBe(person.id);
 		await store.write(byClock(monday), (change) => auth.addressProved(change, again));

@@ -1,6 +1,6 @@
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import type { Instant } from '$lib/time/instant';
-import { countActor, findUser } from '../auth';
+import { countActor, findUser, findUserByEmail } from '../auth';
 import type { EventId, UserId } from '../db/id';
 import { findCurrent } from '../events/find-current';
 import { eventFollowers } from '../events/follow';
@@ -143,15 +143,16 @@ async function keyOf(
 	attendee: Attendee,
 	asConcierge: boolean
 ): Promise<AttendeeKey> {
-	const who = await whoIs(tx, attendee);
-	if (!asConcierge || !('guest' in attendee) || 'guestEmail' in who) return who;
-	if (await isActiveMember(tx, hubId, who.userId)) return who;
-	return { guestEmail: addressOf(attendee.guest) };
+	if (!asConcierge || !('guest' in attendee)) return whoIs(tx, attendee);
+	const guestEmail = addressOf(attendee.guest);
+	const account = await findUserByEmail(tx, guestEmail);
+	const isTheirs = account && (await isActiveMember(tx, hubId, account.id));
+	return isTheirs ? { userId: account.id } : { guestEmail };
 }
 
 async function joinMine(change: Change, { id }: Event, { userId }: { userId: UserId }) {
 	const user = await findUser(change.tx, userId);
-	if (user) await joinGuestAnswers(change, user, id);
+	if (user && user.emailProvedAt !== null) await joinGuestAnswers(change, user, id);
 }
 
 async function comeBack(change: Change, { eventId, answer }: Attendance): Promise<void> {

@@ -33,7 +33,7 @@ export async function findAttendanceById(db: Db, id: string): Promise<Attendance
 
 /**
  * A person's answer to an event, stored for their account or for its bare address: whichever key is given,
- * one address is one person.
+ * one address is one person once the account has proved it. Until then it may be a stranger's.
  */
 export async function findMine(
 	db: Db,
@@ -43,9 +43,9 @@ export async function findMine(
 	const theirs =
 		'userId' in who
 			? sql`(${attendances.userId} = ${who.userId} or ${attendances.guestEmail} =
-				(select email from users where id = ${who.userId}))`
+				(select email from users where id = ${who.userId} and email_proved_at is not null))`
 			: sql`(${attendances.guestEmail} = ${who.guestEmail} or ${attendances.userId} =
-				(select id from users where email = ${who.guestEmail}))`;
+				(select id from users where email = ${who.guestEmail} and email_proved_at is not null))`;
 	return db
 		.select()
 		.from(attendances)
@@ -55,14 +55,14 @@ export async function findMine(
 }
 
 /**
- * The key of the person who answers. One address is one person: a guest whose address has an account answers
- * as that account.
+ * The key of the person who answers. One address is one person: a guest whose address an account has proved
+ * answers as that account.
  */
 export async function whoIs(db: Db, attendee: Attendee): Promise<AttendeeKey> {
 	if ('userId' in attendee) return attendee;
 	const guestEmail = addressOf(attendee.guest);
 	const account = await auth.findUserByEmail(db, guestEmail);
-	return account ? { userId: account.id } : { guestEmail };
+	return account && account.emailProvedAt !== null ? { userId: account.id } : { guestEmail };
 }
 
 /** The address of a guest, as it is stored. */
@@ -77,6 +77,7 @@ export function addressOf({ email }: Pick<Guest, 'email'>): string {
 export async function recipientOf(db: Db, attendance: Attendance): Promise<Recipient> {
 	if (attendance.userId === null) {
 		return {
+			userId: null,
 			name: attendance.guestName ?? '',
 			email: attendance.guestEmail ?? '',
 			locale: attendance.guestLocale ?? 'fr'
@@ -84,8 +85,8 @@ export async function recipientOf(db: Db, attendance: Attendance): Promise<Recip
 	}
 	const account = await auth.findUser(db, attendance.userId);
 	if (!account) throw new Error('an answer without its person');
-	const { name, email, greeting, locale } = account;
+	const { id: userId, name, email, greeting, locale } = account;
 	const { guestName, guestLocale } = attendance;
-	if (guestName === null) return { name, email, greeting, locale };
-	return { name: guestName, email, locale: guestLocale ?? locale };
+	if (guestName === null) return { userId, name, email, greeting, locale };
+	return { userId, name: guestName, email, locale: guestLocale ?? locale };
 }

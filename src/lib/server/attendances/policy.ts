@@ -6,6 +6,7 @@ import { isMemberOf, type ViewerMemberships } from '../members/policy';
 import type { AnswerInput, Attendance, Attendee } from './attendance';
 import type { Event } from '../events/event';
 import { canPersonView } from '../events/policy';
+import { provedAddress } from '../personal-data/proved-address';
 import { whoIs, type AttendeeKey } from './find';
 import { chosen } from './seen/shown-answer';
 
@@ -13,8 +14,10 @@ import { chosen } from './seen/shown-answer';
 export async function canAnswer(db: Db, event: Event, who: AttendeeKey): Promise<boolean> {
 	const userId = 'userId' in who ? who.userId : null;
 	if (await canPersonView(db, event, userId)) return true;
-	const email = 'userId' in who ? (await auth.findUser(db, who.userId))?.email : who.guestEmail;
-	return email !== undefined && isInvited(db, { kind: 'event', id: event.id }, email);
+	const subject = { kind: 'event' as const, id: event.id };
+	if ('guestEmail' in who) return isInvited(db, subject, { email: who.guestEmail });
+	const user = await auth.findUser(db, who.userId);
+	return isInvited(db, subject, { userId: who.userId, email: user && provedAddress(user) });
 }
 
 /**

@@ -50,7 +50,7 @@ export function resetMail(user: User, { id, code, expiresAt }: MailedCode): Mail
 /** For an address that was typed into the form but has no account. */
 export function noAccountMail(email: string, locale: Locale, now: Instant): Mail {
 	const about = { kind: 'no-account' as const, subjectId: newId(), usefulUntil: plus(now, dayMs) };
-	return hubMail(null, { email, name: '', locale }, about, {
+	return hubMail(null, { userId: null, email, name: '', locale }, about, {
 		title: m.auth_mail_no_account_subject({}, { locale }),
 		paragraphs: [m.auth_mail_no_account_text({ email }, { locale })],
 		actions: [action(m.auth_mail_no_account_action({}, { locale }), '/sign-up')],

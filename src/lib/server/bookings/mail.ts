@@ -7,7 +7,7 @@ import type { Change } from '../db/change';
 import { findHubById } from '../hubs';
 import { action } from '../mail/action';
 import { dateHeading } from '../mail/date-heading';
-import { hubMail, type Recipient } from '../mail/hub-mail';
+import { hubMail, type Account, type Recipient } from '../mail/hub-mail';
 import { listConcierges } from '../members';
 import { enqueue } from '../outbox';
 import { dropWaiting } from '../outbox/overtaken/drop-waiting';
@@ -121,7 +121,7 @@ interface BookingMail {
 async function tell(
 	change: Change,
 	booking: Booking,
-	to: Recipient,
+	to: Recipient | Account,
 	{ kind, asker = '' }: BookingMail
 ): Promise<void> {
 	const { tx, now } = change;

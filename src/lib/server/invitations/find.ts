@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import { users } from '../auth/schema';
@@ -101,8 +101,8 @@ export async function listInvited(
 		.orderBy(asc(invitations.invitedAt), asc(invitations.email))
 		.all();
 	return rows.map(({ invitation, greeting, disabledAt }) => {
-		const { email, name, locale } = invitation;
-		return { invitation, to: { email, name, locale, greeting }, disabledAt };
+		const { userId, email, name, locale } = invitation;
+		return { invitation, to: { userId, email, name, locale, greeting }, disabledAt };
 	});
 }
 
@@ -118,7 +118,7 @@ export async function listOfAddresses(
 		.all();
 }
 
-/** The open invitations of one person to a subject, as a member or by their address. */
+/** The open invitations of one person to a subject, as a member or by the address that they have proved. */
 export async function listOfPerson(
 	db: Db,
 	subject: SubjectKey,
@@ -129,7 +129,10 @@ export async function listOfPerson(
 			and(
 				about(subject),
 				eq(invitations.state, 'invited'),
-				or(eq(invitations.userId, userId), email ? eq(invitations.email, email) : undefined)
+				or(
+					eq(invitations.userId, userId),
+					email ? and(eq(invitations.email, email), isNull(invitations.userId)) : undefined
+				)
 			)
 		)
 		.all();

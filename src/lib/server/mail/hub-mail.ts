@@ -1,5 +1,5 @@
 import type { Locale } from '$lib/time/locale';
-import type { HubId } from '../db/id';
+import type { HubId, UserId } from '../db/id';
 import { greeting } from './greeting';
 import { mailKinds } from './kinds';
 import type { Address, Mail } from './mail';
@@ -7,10 +7,15 @@ import { renderMail, type MailTemplate } from './template';
 
 /** The person a mail is for, and their language. */
 export interface Recipient extends Address {
+	/** Their account; null for a bare address, of which only its mailbox says whose it is. */
+	userId: UserId | null;
 	locale: Locale;
 	/** What they say they are to be called; without it the mail greets by no name. */
 	greeting?: string | null;
 }
+
+/** A row of the table of accounts, or as much of it as a mail needs. */
+export type Account = Omit<Recipient, 'userId'> & { id: UserId };
 
 /** The hub that a mail is sent for. */
 export interface SendingHub {
@@ -24,7 +29,7 @@ export interface SendingHub {
 /** What a mail is about, and how it is sent. */
 export type MailAbout = Omit<
 	Mail,
-	'hubId' | 'to' | 'locale' | 'subject' | 'text' | 'html' | 'fromName'
+	'hubId' | 'to' | 'userId' | 'locale' | 'subject' | 'text' | 'html' | 'fromName'
 >;
 
 /**
@@ -39,7 +44,7 @@ export type MailWords = Omit<MailTemplate, 'locale' | 'hub'>;
  */
 export function hubMail(
 	hub: SendingHub | null,
-	to: Recipient,
+	to: Recipient | Account,
 	about: MailAbout,
 	{ subject, ...words }: MailWords & { subject?: string }
 ): Mail {
@@ -47,6 +52,7 @@ export function hubMail(
 	return {
 		hubId: hub && mailKinds[about.kind].category !== 'account' ? hub.id : null,
 		to: { email, name },
+		userId: 'userId' in to ? to.userId : to.id,
 		locale,
 		subject: subject ?? words.title,
 		...renderHubMail(hub, to, words),

@@ -1,6 +1,6 @@
 import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
-import type { HubId } from '../db/id';
+import type { HubId, UserId } from '../db/id';
 import type { MailKind } from './kinds';
 
 /** A person as a header names them: the address is strict, the name may be empty. */
@@ -21,6 +21,8 @@ export interface Mail {
 	 */
 	revision?: number;
 	to: Address;
+	/** The account it is to; without one it is to a bare address. */
+	userId?: UserId | null;
 	locale: Locale;
 	subject: string;
 	text: string;

@@ -11,14 +11,14 @@ import type { Mail } from '../outbox';
  * the name, and our mail must not carry their words.
  */
 export function verifyEmailMail(
-	asked: Omit<Recipient, 'name'> & { id: string; expiresAt: Instant },
+	asked: Omit<Recipient, 'name' | 'userId'> & { id: string; expiresAt: Instant },
 	code: string,
 	hub: Hub
 ): Mail {
 	const at = { locale: asked.locale };
 	return hubMail(
 		hub,
-		{ ...asked, name: '', greeting: null },
+		{ ...asked, userId: null, name: '', greeting: null },
 		{ kind: 'sign-up', subjectId: asked.id, usefulUntil: asked.expiresAt },
 		{
 			title: m.members_mail_verify_subject({}, at),

@@ -40,7 +40,8 @@ export async function listHolders(db: Db, event: { id: EventId }): Promise<Holde
 	const holders = new Map<string, Holder>();
 	const answerOf = new Map(answers.map((one) => [one.email, one]));
 	const pitchOf = new Map(presented.map((pitch) => [pitch.userId, pitch]));
-	for (const { userId, ...to } of readers) {
+	for (const to of readers) {
+		const { userId } = to;
 		const email = to.email.toLowerCase();
 		const pitch = pitchOf.get(userId);
 		holders.set(email, { email, userId, to, ...(pitch && { pitch }) });
@@ -49,10 +50,12 @@ export async function listHolders(db: Db, event: { id: EventId }): Promise<Holde
 		if (attendance.answer === 'declined' || disabledAt !== null) continue;
 		const { userId, guestName: name, guestLocale: locale } = attendance;
 		const known = holders.get(email);
-		const account = known?.to ?? { email, name: '', locale: 'fr' };
+		const account = known?.to ?? { userId, email, name: '', locale: 'fr' };
 		// Under a name typed for them it stays that name, as for the mail that confirmed the answer.
 		const to =
-			name === null ? account : { email: account.email, name, locale: locale ?? account.locale };
+			name === null
+				? account
+				: { userId, email: account.email, name, locale: locale ?? account.locale };
 		holders.set(email, { ...known, email, userId, to, attendance });
 	}
 	for (const { invitation, to, disabledAt } of invited) {

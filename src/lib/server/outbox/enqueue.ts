@@ -135,6 +135,7 @@ function rowOf(mail: Mail, first: Map<string, MailId>) {
 		revision: mail.revision ?? 0,
 		recipientEmail: email,
 		recipientName: mail.to.name,
+		userId: mail.userId ?? null,
 		title: mail.subject,
 		thread: mail.thread ?? `${mail.subjectId}:${email}`,
 		content: sealContent({ ...mail, to: { ...mail.to, email }, ...(inReplyTo && { inReplyTo }) }),

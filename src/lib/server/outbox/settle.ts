@@ -2,9 +2,11 @@ import { and, eq, inArray, lt, ne, sql } from 'drizzle-orm';
 import { dayMs, minuteMs } from '$lib/time/durations';
 import { type Instant, plus } from '$lib/time/instant';
 import type { MailId } from '../db/id';
+import type { Db } from '../db/types';
 import { troubleOf, type Outcome } from './outcome';
 import { forgetfulKinds } from '../mail/kinds';
 import { withoutPerson } from './personal-data/strip';
+import { threadOf } from './recipient/redirect';
 import { outbox } from './schema';
 import type { Change } from '../db/change';
 
@@ -25,12 +27,13 @@ export const crashed: Outcome = { state: 'uncertain', why: 'crashed' };
 
 /**
  * Records the outcome of a try. Only the holder of the lease may: a mail that was leased again since is
- * left alone; one that was marked uncertain meanwhile gets the real outcome.
+ * left alone; one that was marked uncertain meanwhile gets the real outcome. Of a mail whose person has changed
+ * their address meanwhile (`redirectWaiting`) the row says where it was sent to, or will be.
  * @returns its new state, or undefined when the lease was no longer ours
  */
 export async function settle(
 	{ tx, now }: Change,
-	lease: { id: MailId; attempts: number },
+	lease: { id: MailId; attempts: number; recipientEmail?: string },
 	outcome: Outcome
 ): Promise<Next | undefined> {
 	const ours = and(
@@ -47,10 +50,30 @@ export async function settle(
 		.set({
 			...{ leaseUntil: null, leaseBy: null, trouble: null },
 			...next,
+			...(next.state === 'sent' && (await whereItWent(tx, row, lease.recipientEmail))),
 			...(forgets && withoutPerson)
 		})
 		.where(ours);
 	return next;
+}
+
+/** The address that was tried, when it is no longer the row's and no other mail like it went there. */
+async function whereItWent(db: Db, row: Row, tried = row.recipientEmail) {
+	if (tried === row.recipientEmail) return {};
+	const { kind, subjectId, revision } = row;
+	const there = await db
+		.select({ id: outbox.id })
+		.from(outbox)
+		.where(
+			and(
+				eq(outbox.kind, kind),
+				eq(outbox.subjectId, subjectId),
+				eq(outbox.recipientEmail, tried),
+				eq(outbox.revision, revision)
+			)
+		)
+		.get();
+	return there ? {} : { recipientEmail: tried, thread: threadOf(row, tried) };
 }
 
 type Row = typeof outbox.$inferSelect;

@@ -1,14 +1,19 @@
 import type { AnyColumn } from 'drizzle-orm';
+import type { Instant } from '$lib/time/instant';
 import type { Change } from '../db/change';
 import type { UserId } from '../db/id';
 import type { Db } from '../db/types';
 import type { Label, SectionName } from './words';
 
-/** Who is looked for: the id of the account, and the address that it has proved. */
+/**
+ * Who is looked for. Rows of the account are found by its id; those of a bare address belong to the account
+ * only when it has proved that address (`provedAddress`).
+ */
 export interface Person {
 	id: UserId;
 	/** In lower case. */
 	email: string;
+	emailProvedAt: Instant | null;
 }
 
 /** A value of an export; a date is an instant. */

@@ -4,12 +4,14 @@ import * as auth from '../auth';
 import type { Change } from '../db/change';
 import * as invitations from '../invitations';
 import * as members from '../members';
+import { claimMails } from '../outbox/recipient/claim';
 import { redirectWaiting } from '../outbox/recipient/redirect';
 
 /**
- * Changes the address of an account by the link mailed to the new one, with what hangs on the address: what was
- * stored for the new one becomes the account's (`join-records`), invitations and opt-outs follow, and mails that
- * still wait go to the new one. The personal calendar keeps its address. Refused as `auth.useEmailChange` is.
+ * Changes the address of an account by the link mailed to the new one. What was stored for the new one becomes the
+ * account's (`join-records`). So does what was stored for the old one, if the account had proved it: otherwise it is
+ * a stranger's. Invitations and opt-outs follow, and mails to the account that still wait go to the new address.
+ * The personal calendar keeps its address. Refused as `auth.useEmailChange` is.
  */
 export async function changeEmail(
 	change: Change,
@@ -21,13 +23,19 @@ export async function changeEmail(
 	if (!asked) return refuse('link-spent');
 	const changed = await auth.useEmailChange(change, code, proof);
 	if (isRefusal(changed)) return changed;
-	const { user, before: from } = changed;
+	const { user, before } = changed;
 	const { tx } = change;
+	const wasProved = before.emailProvedAt !== null;
+	const old = { id: user.id, email: before.email };
+	if (wasProved) {
+		await attendances.joinGuestAnswers(change, old);
+		await claimMails(change, old);
+		await invitations.copyOptOuts(change, { from: before.email, to: user.email });
+	}
 	const moved = await invitations.moveInvitations(change, user, {
-		from,
+		...{ from: before.email, wasProved },
 		listAnswered: (events) => attendances.listMine(tx, user.id, events)
 	});
-	await invitations.copyOptOuts(change, { from, to: user.email });
-	await redirectWaiting(change, { from, to: user.email }, new Set(moved));
+	await redirectWaiting(change, user, new Set(moved));
 	return user;
 }

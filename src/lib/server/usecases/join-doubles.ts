@@ -41,6 +41,7 @@ export async function joinDoubles(change: Change, limit: number): Promise<number
 			and(
 				gt(users.id, after as UserId),
 				isNull(users.disabledAt),
+				isNotNull(users.emailProvedAt),
 				or(isNotNull(users.passwordHash), exists(belongs)),
 				or(exists(bareAnswer), exists(bareInvitation))
 			)

@@ -60,7 +60,7 @@ export async function askGuest(
 	const mail = eventMail(
 		details,
 		// A stranger may have typed the name, and our mail must not carry their words.
-		{ ...guest, name: '' },
+		{ ...guest, userId: null, name: '' },
 		{ ...about, revision: Math.floor(now / hourMs) },
 		{
 			subject: m.attendances_mail_verify_subject({ title }, { locale }),

@@ -7,6 +7,7 @@ import { invitationSubject } from '../../events/mail/invitation-subject';
 import { events } from '../../events/schema';
 import * as invitations from '../../invitations';
 import { refuseUnlessOwnOrConcierge } from '../../members';
+import { provedAddress } from '../../personal-data/proved-address';
 import { listDeclinedEmails } from '../list';
 
 /**
@@ -24,6 +25,7 @@ export async function withdrawFromMember(
 	const notAllowed = await refuseUnlessOwnOrConcierge(change, hubId, userId);
 	if (notAllowed) return notAllowed;
 	const person = await findUser(tx, userId);
+	const address = person && provedAddress(person);
 	const upcoming = await tx
 		.select()
 		.from(events)
@@ -39,7 +41,7 @@ export async function withdrawFromMember(
 	let withdrawn = 0;
 	for (const event of upcoming) {
 		const key = { kind: 'event', id: event.id } as const;
-		const open = await invitations.listOfPerson(tx, key, { userId, email: person?.email });
+		const open = await invitations.listOfPerson(tx, key, { userId, email: address });
 		for (const { id, email } of open) {
 			const silent = (await listDeclinedEmails(tx, event.id)).includes(email);
 			const subject = await invitationSubject(tx, event);

@@ -5,6 +5,7 @@ import { events } from '../../events/schema';
 import { hubs } from '../../hubs/schema';
 import { listOwnInvitations } from '../../invitations/personal-data/invitation-data';
 import { erasedAddress } from '../../personal-data/erased-address';
+import { provedAddress } from '../../personal-data/proved-address';
 import type { Person, PersonalData } from '../../personal-data/source';
 import { promoteWaiting } from '../promote';
 import { attendances } from '../schema';
@@ -111,6 +112,10 @@ async function listInvitedTo(db: Db, person: Person) {
 	});
 }
 
-function isTheirs({ id, email }: Person) {
-	return or(eq(attendances.userId, id), eq(attendances.guestEmail, email));
+function isTheirs(person: Person) {
+	const address = provedAddress(person);
+	return or(
+		eq(attendances.userId, person.id),
+		address === undefined ? undefined : eq(attendances.guestEmail, address)
+	);
 }

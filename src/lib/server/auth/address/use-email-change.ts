@@ -35,7 +35,7 @@ export async function useEmailChange(
 	change: Change,
 	code: string,
 	proof: ChangeProof
-): Promise<{ user: User; before: string } | Refusal> {
+): Promise<{ user: User; before: Pick<User, 'email' | 'emailProvedAt'> } | Refusal> {
 	const { tx, now } = change;
 	const asked = await findEmailChangeByCode(tx, code, now);
 	const user = asked && (await findUser(tx, asked.userId));
@@ -51,7 +51,7 @@ export async function useEmailChange(
 	if (user.emailProvedAt !== null) await enqueue(change, changedMail(user, now));
 	const changed = { ...user, email, emailProvedAt: now };
 	await addressProved(change, changed);
-	return { user: changed, before: user.email };
+	return { user: changed, before: user };
 }
 
 async function refuseStranger(

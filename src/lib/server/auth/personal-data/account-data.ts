@@ -1,5 +1,6 @@
 import { and, eq, ne, or } from 'drizzle-orm';
 import type { Db } from '../../db/types';
+import { provedAddress } from '../../personal-data/proved-address';
 import type { Person, PersonalData, Row } from '../../personal-data/source';
 import { emailChanges, feedUses, mailedCodes, sessions, users } from '../schema';
 
@@ -64,11 +65,18 @@ export const accountData: PersonalData = {
 		];
 	},
 
-	async erase({ tx }, { id, email }) {
+	async erase({ tx }, person) {
+		const { id } = person;
+		const address = provedAddress(person);
 		// Another account may have asked for this address.
 		await tx
 			.delete(emailChanges)
-			.where(or(eq(emailChanges.userId, id), eq(emailChanges.email, email)));
+			.where(
+				or(
+					eq(emailChanges.userId, id),
+					address === undefined ? undefined : eq(emailChanges.email, address)
+				)
+			);
 		await tx
 			.update(emailChanges)
 			.set({ requestedBy: null })

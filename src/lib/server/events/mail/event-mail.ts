@@ -2,7 +2,13 @@ import * as m from '$lib/messages/catalogue';
 import { timeRange } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { dateHeading } from '../../mail/date-heading';
-import { hubMail, type MailAbout, type MailWords, type Recipient } from '../../mail/hub-mail';
+import {
+	hubMail,
+	type MailAbout,
+	type MailWords,
+	type Account,
+	type Recipient
+} from '../../mail/hub-mail';
 import type { Mail } from '../../outbox';
 import { whereIs, type EventDetails } from './event-details';
 import { eventTitle } from '../title';
@@ -18,7 +24,7 @@ export type EventMailWords = Partial<Omit<MailWords, 'title' | 'date' | 'facts'>
 /** A mail of an event's hub to one person, useful until the event ends unless `about` says otherwise. */
 export function eventMail(
 	details: EventDetails,
-	to: Recipient,
+	to: Recipient | Account,
 	about: Omit<MailAbout, 'usefulUntil'> & Partial<Pick<MailAbout, 'usefulUntil'>>,
 	{ fact, ...words }: EventMailWords
 ): Mail {

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, or } from 'drizzle-orm';
 import { findUser, type User } from '../../auth';
 import type { Change } from '../../db/change';
 import { isActiveMember } from '../../members';
@@ -17,13 +17,20 @@ export async function joinInvitations(
 	const typed = await tx
 		.select({ id: invitations.id, hubId: invitations.hubId })
 		.from(invitations)
-		.where(and(eq(invitations.email, email), isNull(invitations.userId)))
+		.where(
+			and(
+				eq(invitations.email, email),
+				isNull(invitations.userId),
+				// What somebody else was sent at this address, before they gave it up, stays theirs.
+				or(isNull(invitations.givenUpBy), eq(invitations.givenUpBy, id))
+			)
+		)
 		.all();
 	for (const invitation of typed) {
 		if (!user || !(await isActiveMember(tx, invitation.hubId, user.id))) continue;
 		await tx
 			.update(invitations)
-			.set({ userId: user.id, name: user.name, locale: user.locale })
+			.set({ userId: user.id, givenUpBy: null, name: user.name, locale: user.locale })
 			.where(eq(invitations.id, invitation.id));
 	}
 }

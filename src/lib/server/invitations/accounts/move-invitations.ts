@@ -8,23 +8,28 @@ import { invitations } from '../schema';
 /** The old address, and which of these events the account has answered. */
 interface From {
 	from: string;
+	/** The account had proved it: what is for the bare address is theirs, too. */
+	wasProved: boolean;
 	listAnswered: (events: EventId[]) => Promise<{ has: (event: EventId) => boolean }>;
 }
 
 /**
  * Moves the invitations of an account from its old address to its new one, so that they go on being answered
  * and updated. One that was typed for the old address, in a hub of which the person is no member, stays there
- * unless they have answered: nobody learns the new address from it.
+ * unless they have answered: nobody learns the new address from it. It remembers whose it was.
  * @param user with the new address
  * @returns the ids of those that moved
  */
 export async function moveInvitations(
 	change: Change,
 	user: Pick<User, 'id' | 'email'>,
-	{ from, listAnswered }: From
+	{ from, wasProved, listAnswered }: From
 ): Promise<InvitationId[]> {
 	const { tx } = change;
-	const theirs = or(eq(invitations.userId, user.id), isNull(invitations.userId));
+	const theirs = or(
+		eq(invitations.userId, user.id),
+		wasProved ? and(isNull(invitations.userId), isNull(invitations.givenUpBy)) : undefined
+	);
 	const old = await tx
 		.select()
 		.from(invitations)
@@ -33,7 +38,11 @@ export async function moveInvitations(
 	const answered = await listAnswered(old.map(({ subjectId }) => subjectId));
 	const moved: InvitationId[] = [];
 	for (const invitation of old) {
-		if (!invitation.userId && !answered.has(invitation.subjectId)) continue;
+		if (!invitation.userId && !answered.has(invitation.subjectId)) {
+			const { id } = invitation;
+			await tx.update(invitations).set({ givenUpBy: user.id }).where(eq(invitations.id, id));
+			continue;
+		}
 		const double = await findDouble(change, invitation, user.email);
 		if (double) await joinDoubles(change, invitation, double);
 		else moved.push(await moveOne(change, invitation, user.email));

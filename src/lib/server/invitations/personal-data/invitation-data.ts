@@ -1,36 +1,36 @@
-import { and, eq, ne, or } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, not, or } from 'drizzle-orm';
 import type { Db } from '../../db/types';
 import { hubs } from '../../hubs/schema';
+import { provedAddress } from '../../personal-data/proved-address';
 import type { Person, PersonalData } from '../../personal-data/source';
 import { listOptedOutHubs } from '../opt-out';
 import { invitationOptOuts, invitations } from '../schema';
 
 /**
- * Invitations, by account or by address, and opt-outs. What the person was invited to is collected by the
+ * Invitations, to the account, to its address or to one that it gave up, and opt-outs. What the person was invited to is collected by the
  * noun that knows the events. An opt-out stays when its person is erased: it names nobody, and without it a
  * hub could write to the address again.
  */
 export const invitationData: PersonalData = {
 	columns: [
 		invitations.userId,
+		invitations.givenUpBy,
 		invitations.email,
 		invitations.name,
 		invitations.invitedBy,
 		invitationOptOuts.signature
 	],
 
-	async collect(db, { id, email }) {
+	async collect(db, person) {
 		const all = await db.select({ id: hubs.id, name: hubs.name }).from(hubs).all();
-		const optedOut = await listOptedOutHubs(
-			db,
-			all.map((hub) => hub.id),
-			email
-		);
+		const address = provedAddress(person);
+		const hubIds = all.map((hub) => hub.id);
+		const optedOut = address ? await listOptedOutHubs(db, hubIds, address) : new Set<string>();
 		const made = await db
 			.select({ id: invitations.id, at: invitations.invitedAt, hub: hubs.name })
 			.from(invitations)
 			.innerJoin(hubs, eq(hubs.id, invitations.hubId))
-			.where(and(eq(invitations.invitedBy, id), ne(invitations.email, email)))
+			.where(and(eq(invitations.invitedBy, person.id), not(isTheirs(person)!)))
 			.all();
 		return [
 			{
@@ -64,7 +64,7 @@ export const invitationData: PersonalData = {
 	}
 };
 
-/** The invitations of a person: to the account, or to its address. */
+/** The invitations of a person: to the account, to its address, or to one that it gave up. */
 export function listOwnInvitations(db: Db, person: Person) {
 	return db
 		.select({ invitation: invitations, hub: hubs.name })
@@ -74,6 +74,14 @@ export function listOwnInvitations(db: Db, person: Person) {
 		.all();
 }
 
-function isTheirs({ id, email }: Person) {
-	return or(eq(invitations.userId, id), eq(invitations.email, email));
+function isTheirs(person: Person) {
+	const { id } = person;
+	const address = provedAddress(person);
+	const ofNobody = and(isNull(invitations.userId), isNull(invitations.givenUpBy));
+	return or(
+		// Never null itself: `not` of it is asked for, too.
+		and(isNotNull(invitations.userId), eq(invitations.userId, id)),
+		and(isNotNull(invitations.givenUpBy), eq(invitations.givenUpBy, id)),
+		address === undefined ? undefined : and(ofNobody, eq(invitations.email, address))
+	);
 }

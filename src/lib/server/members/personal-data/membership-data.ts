@@ -1,5 +1,6 @@
-import { and, eq, ne } from 'drizzle-orm';
-import type { PersonalData } from '../../personal-data/source';
+import { and, eq, ne, sql } from 'drizzle-orm';
+import { provedAddress } from '../../personal-data/proved-address';
+import type { Person, PersonalData } from '../../personal-data/source';
 import { hubs } from '../../hubs/schema';
 import { memberships, signUps } from '../schema';
 
@@ -15,7 +16,8 @@ export const membershipData: PersonalData = {
 		signUps.introduction
 	],
 
-	async collect(db, { id, email }) {
+	async collect(db, person) {
+		const { id, email } = person;
 		const own = await db
 			.select({ membership: memberships, hub: hubs.name })
 			.from(memberships)
@@ -28,7 +30,7 @@ export const membershipData: PersonalData = {
 			.innerJoin(hubs, eq(hubs.id, memberships.hubId))
 			.where(and(eq(memberships.decidedBy, id), ne(memberships.userId, id)))
 			.all();
-		const asked = await db.select().from(signUps).where(eq(signUps.email, email)).all();
+		const asked = await db.select().from(signUps).where(isTheirSignUp(person)).all();
 		return [
 			{
 				name: 'memberships',
@@ -69,9 +71,16 @@ export const membershipData: PersonalData = {
 		return rows.map((row) => row.id);
 	},
 
-	async erase({ tx }, { id, email }) {
-		await tx.delete(signUps).where(eq(signUps.email, email));
+	async erase({ tx }, person) {
+		const { id } = person;
+		await tx.delete(signUps).where(isTheirSignUp(person));
 		await tx.delete(memberships).where(eq(memberships.userId, id));
 		await tx.update(memberships).set({ decidedBy: null }).where(eq(memberships.decidedBy, id));
 	}
 };
+
+/** Who signs up has no account yet, so only a proved address says that it is the same person. */
+function isTheirSignUp(person: Person) {
+	const address = provedAddress(person);
+	return address === undefined ? sql`false` : eq(signUps.email, address);
+}

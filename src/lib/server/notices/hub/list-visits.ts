@@ -55,9 +55,9 @@ export async function listVisitors(db: Db, hubId: HubId, now: Instant): Promise<
 }
 
 function listHeld(db: Db, hubId: HubId, now: Instant) {
-	const { name, email, greeting, locale } = users;
+	const { id: userId, name, email, greeting, locale } = users;
 	return db
-		.select({ booking: bookings, room: rooms.name, to: { name, email, greeting, locale } })
+		.select({ booking: bookings, room: rooms.name, to: { userId, name, email, greeting, locale } })
 		.from(bookings)
 		.innerJoin(rooms, eq(rooms.id, bookings.roomId))
 		.innerJoin(users, eq(users.id, bookings.holderId))

@@ -1,16 +1,17 @@
-import { and, asc, eq, inArray, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { portionsOf } from '../../db/bulk/portions';
 import type { Change } from '../../db/change';
-import type { Db } from '../../db/types';
+import { provedAddress } from '../../personal-data/proved-address';
 import type { Person, PersonalData } from '../../personal-data/source';
 import { outbox } from '../schema';
 import { withoutPerson, withoutWords } from './strip';
 
-/** Mails to the person, at every address that the account has had. */
+/** Mails to the person, at whatever address of their account, and those to its bare address. */
 export const mailData: PersonalData = {
 	columns: [
 		outbox.recipientEmail,
 		outbox.recipientName,
+		outbox.userId,
 		outbox.title,
 		outbox.thread,
 		outbox.content
@@ -21,7 +22,7 @@ export const mailData: PersonalData = {
 		const mails = await db
 			.select({ id, title, state, createdAt, sentAt })
 			.from(outbox)
-			.where(await isTo(db, person))
+			.where(isTo(person))
 			.orderBy(asc(outbox.position))
 			.all();
 		return [
@@ -40,26 +41,18 @@ export const mailData: PersonalData = {
 		await change.tx
 			.update(outbox)
 			.set({ ...dropped(change), ...withoutPerson })
-			.where(await isTo(change.tx, person));
+			.where(isTo(person));
 	}
 };
 
-/**
- * An old address is the person's in the mails up to the one that told it of the change: it may be another's since.
- * A new one that was never proved is theirs in the mails with its link.
- */
-async function isTo(db: Db, { id, email }: Person): Promise<SQL | undefined> {
-	const before = await db
-		.select({ email: outbox.recipientEmail, until: outbox.position })
-		.from(outbox)
-		.where(and(eq(outbox.subjectId, id), eq(outbox.kind, 'email-changed')))
-		.all();
+function isTo(person: Person): SQL | undefined {
+	const address = provedAddress(person);
 	return or(
-		eq(outbox.recipientEmail, email),
-		and(eq(outbox.subjectId, id), eq(outbox.kind, 'email-change-link')),
-		...before.map((old) =>
-			and(eq(outbox.recipientEmail, old.email), lte(outbox.position, old.until))
-		)
+		// Each in the words of its partial index.
+		and(eq(outbox.userId, person.id), sql`${outbox.userId} is not null`),
+		address === undefined
+			? undefined
+			: and(eq(outbox.recipientEmail, address), isNull(outbox.userId))
 	);
 }
 

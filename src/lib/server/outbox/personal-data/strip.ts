@@ -14,6 +14,7 @@ export const withoutPerson = {
 	...withoutWords,
 	recipientEmail: erasedAddress(outbox.id),
 	recipientName: '',
+	userId: null,
 	// It ends in the address.
 	thread: sql<string>`${outbox.id}`
 };

@@ -1,24 +1,21 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Change } from '../../db/change';
+import type { UserId } from '../../db/id';
 import { mailKinds, type MailKind } from '../../mail/kinds';
 import { sealContent, unsealContent } from '../content';
 import { outbox } from '../schema';
 
-/** A person's old and new address. */
-export interface Moved {
-	from: string;
-	to: string;
-}
-
 /**
- * Sends the mails that still wait for a person's old address to the new one. Mails about the account stay:
- * links in them are void, and what they tell is for the old mailbox. So do invitations, unless they are among
- * those given. A mail that waits for the new address already is not sent twice.
+ * Sends the mails that still wait for an account to its new address. Mails about the account stay: links in them
+ * are void, and what they tell is for the old mailbox. So does the link that proves a guest's mailbox, and so do
+ * invitations, unless they are among those given. A mail that waits for the new address already is not sent
+ * twice. One that is being sent goes to the new address only if this try fails (`settle`).
+ * @param account with its new address
  * @param invitations the ids of the invitations that moved, too
  */
 export async function redirectWaiting(
 	{ tx, now }: Change,
-	{ from, to }: Moved,
+	{ id, email }: { id: UserId; email: string },
 	invitations: Set<string>
 ): Promise<void> {
 	const waiting = await tx
@@ -26,16 +23,17 @@ export async function redirectWaiting(
 		.from(outbox)
 		.where(
 			and(
-				// In the words of the partial index; otherwise SQLite does not use it.
+				// In the words of the partial indexes; otherwise SQLite does not use them.
+				sql`${outbox.userId} is not null`,
+				eq(outbox.userId, id),
 				sql`${outbox.state} in ('queued', 'deferred', 'leased')`,
-				inArray(outbox.state, ['queued', 'deferred']),
-				eq(outbox.recipientEmail, from)
+				ne(outbox.recipientEmail, email)
 			)
 		)
 		.all();
 	for (const mail of waiting) {
 		const { category } = mailKinds[mail.kind as MailKind];
-		if (category === 'account' || !mail.content) continue;
+		if (category === 'account' || mail.kind === 'guest-answer' || !mail.content) continue;
 		if (category === 'invitation' && !invitations.has(mail.subjectId)) continue;
 		const there = await tx
 			.select({ id: outbox.id })
@@ -44,16 +42,17 @@ export async function redirectWaiting(
 				and(
 					eq(outbox.kind, mail.kind),
 					eq(outbox.subjectId, mail.subjectId),
-					eq(outbox.recipientEmail, to),
+					eq(outbox.recipientEmail, email),
 					eq(outbox.revision, mail.revision)
 				)
 			)
 			.get();
+		if (there && mail.state === 'leased') continue;
 		const content = unsealContent(mail.content);
 		const moved = {
-			recipientEmail: to,
-			thread: mail.thread.replaceAll(from, to),
-			content: sealContent({ ...content, to: { ...content.to, email: to } })
+			recipientEmail: email,
+			thread: threadOf(mail, email),
+			content: sealContent({ ...content, to: { ...content.to, email } })
 		};
 		const dropped = { state: 'dropped' as const, lastError: 'moved', settledAt: now };
 		await tx
@@ -61,4 +60,12 @@ export async function redirectWaiting(
 			.set(there ? dropped : moved)
 			.where(eq(outbox.id, mail.id));
 	}
+}
+
+/** A thread ends in the address of its person. */
+export function threadOf(
+	{ thread, recipientEmail: from }: { thread: string; recipientEmail: string },
+	to: string
+): string {
+	return thread.endsWith(from) ? thread.slice(0, thread.length - from.length) + to : thread;
 }

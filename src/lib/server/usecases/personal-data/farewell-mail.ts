@@ -8,7 +8,7 @@ import type { Mail } from '../../outbox';
 import type { Ended } from './ended';
 
 /**
- * The last mail to somebody who is erased. Its row forgets them once it is settled (`mail/kinds`), and is about
+ * The last mail to somebody who is erased: to their bare address, for there is no account. Its row forgets them once it is settled (`mail/kinds`), and is about
  * nothing that is stored.
  */
 export function farewellMail(user: User, { bookings, pitches }: Ended, now: Instant): Mail {
@@ -16,7 +16,7 @@ export function farewellMail(user: User, { bookings, pitches }: Ended, now: Inst
 	const about = { kind: 'account-erased' as const, subjectId: newId() };
 	return hubMail(
 		null,
-		user,
+		{ ...user, userId: null },
 		{ ...about, usefulUntil: plus(now, weekMs) },
 		{
 			title: m.leaving_mail_erased_subject({}, at),
