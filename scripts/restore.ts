@@ -8,15 +8,16 @@ await command(async (words) => {
 	const withoutManifest = words.includes('--without-manifest');
 	const file = words.find((word) => !word.startsWith('--'));
 	if (!file) throw new Error('Which file? npm run db:restore -- data/backups/sillon-….db');
-	const { path, rows, heldBack, erased, aside } = await restore(liveFile(), file, clock.now(), {
-		withoutManifest
-	});
+	const done = await restore(liveFile(), file, clock.now(), { withoutManifest });
+	const { path, rows, heldBack, erased, sessions, links, aside } = done;
 	return [
 		`${path} is restored: ${rows} rows${withoutManifest ? ', not compared with any manifest' : ''}.`,
 		...(aside ? [`The database that was there is kept as ${aside}.`] : []),
 		...(erased
 			? [`Erased again, because they have left for good since that backup: ${erased}.`]
 			: []),
+		`Everybody signs in again: ${sessions} sessions and ${links} mailed links of the backup ended, because some of them were ended or used since.`,
+		'Calendars that people subscribe to are fetched anew, and take the restored state.',
 		...(heldBack
 			? [
 					`${heldBack} mails waited when the backup was made and may have left since: the desk shows them, to be sent again or not.`

@@ -13,9 +13,7 @@ import { unusable } from '../db/unusable';
 import { erasuresFile, readErasures } from '../personal-data/list-file';
 import { findSecret } from '../secrets/kept-secret';
 import { applyErasures } from '../usecases/personal-data/apply-erasures';
-import { startAnew } from '../entries';
-import { markUncertain } from '../outbox/mark-uncertain';
-import { users } from '../auth/schema';
+import { beginAgain } from '../usecases/begin-again';
 import { byClock } from '../db/change';
 import type { Erasure } from '../personal-data/erasures';
 
@@ -29,8 +27,8 @@ export interface RestoreOptions {
  * checked, migrated, people who were erased since are erased again, and its waiting mails are held back before
  * anything is touched; the present file is kept aside.
  * @param path the live file
- * @returns where the old database is kept, if there was one, how many mails are held back and how many people
- * were erased again
+ * @returns where the old database is kept, if there was one, what ended and is held back, and how many people were
+ * erased again
  * @throws StoreInUseError while the application runs
  */
 export async function restore(
@@ -50,11 +48,11 @@ export async function restore(
 		const { rows } = withoutManifest
 			? await contents()
 			: await checkManifest(draft, file, contents);
-		const { heldBack, erased } = await prepare(draft, now, readErasures(erasuresFile(path)));
+		const done = await prepare(draft, now, readErasures(erasuresFile(path)));
 		const aside = putInPlace(draft, path, stampOf(now));
 		// The connections that prepared it go on under its new name until they are collected.
 		rememberOpened(resolve(path));
-		return { path, rows, heldBack, erased, aside };
+		return { path, rows, ...done, aside };
 	} catch (error) {
 		throw unusable(error, path);
 	} finally {
@@ -65,8 +63,8 @@ export async function restore(
 
 /**
  * Migrates the copy to the newest schema, and erases again who was erased since. Mails it had not sent are held
- * back, for they may have left since; so are those that tell others of places which became free then. Clients of
- * calendars start anew.
+ * back, for they may have left since; so are those that tell others of places which became free then. Sessions
+ * and links end, and clients of calendars start anew (`usecases/begin-again`).
  */
 async function prepare(path: string, now: Instant, left: Erasure[]) {
 	const store = await Store.open({ url: `file:${path}` });
@@ -74,17 +72,10 @@ async function prepare(path: string, now: Instant, left: Erasure[]) {
 		await migrate(store, resolve('drizzle'));
 		// Mails are sealed. Where the secret is not yet back in its place, the start erases.
 		const erased = findSecret() ? await applyErasures(store, left, now) : 0;
-		const heldBack = await store.write(byClock(now), async (change) => {
-			const readers = await change.tx.select({ id: users.id }).from(users).all();
-			await startAnew(
-				change,
-				readers.map(({ id }) => id)
-			);
-			return markUncertain(change);
-		});
-		if (isRefusal(heldBack)) throw new Error(heldBack.refused);
+		const begun = await store.write(byClock(now), (change) => beginAgain(change));
+		if (isRefusal(begun)) throw new Error(begun.refused);
 		await store.clients.writer.execute('PRAGMA wal_checkpoint(TRUNCATE)');
-		return { heldBack, erased };
+		return { ...begun, erased };
 	} finally {
 		await store.close();
 	}

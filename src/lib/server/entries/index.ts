@@ -4,6 +4,7 @@ export { describeUndescribed } from './describe-undescribed';
 export { purgeRemoved } from './purge';
 export { raiseSequence } from './raise-sequence';
 export { changeKind, type ChangeKind } from './change-kind';
+export { leaped } from './leap';
 export { startAnew } from './start-anew';
 export { listSequences } from './sequence';
 export {
