@@ -1,6 +1,7 @@
 // npm run db:backup [-- FILE]: copies the embedded database, whether or not the application is running.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { revocationsFile } from '$lib/server/auth/revocations/list-file';
 import { backup } from '$lib/server/cli/backup';
 import * as clock from '$lib/server/clock';
 import { config } from '$lib/server/config';
@@ -20,11 +21,12 @@ await command(async ([file]) => {
 	return [
 		`${path}: ${rows} rows, checked.`,
 		`${path}.json says what is in it, byte for byte: keep the two together.`,
-		...(existsSync(erasuresFile())
-			? [
-					`Keep ${erasuresFile()} as it is now, not with this backup: it says who has left for good, also later.`
-				]
-			: []),
+		...[erasuresFile(), revocationsFile()]
+			.filter(existsSync)
+			.map(
+				(list) =>
+					`Keep ${list} as it is now, not with this backup: it says what must not come back, also later.`
+			),
 		`Keep a copy of ${join(dataDir, 'secret')} (or of SECRET) elsewhere: a restored database opens with its own secret only.`
 	];
 });

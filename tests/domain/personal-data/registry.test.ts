@@ -23,7 +23,7 @@ const ofNobody: Record<string, string> = {
 	'installation.key': 'the name of a fact',
 	'invitations.organizer_email': 'an address of ours',
 	'outbox.lease_by': 'a process',
-	'revocations.user_id': 'empty so far',
+	'revocations.user_id': 'the list of what was taken: an id that outlives its account',
 	'users.email_proved_at': 'a moment',
 	'rate_limits.key': 'a hash that nobody can ask for, deleted after two days',
 	'rooms.name': 'of the room',

@@ -8,6 +8,7 @@ import type { Db } from '../db/types';
 import { hashCode, newCode } from '../secrets';
 import { refuseDisabled, refuseUnlessNetwork } from './policy';
 import { endAllSessions } from './sessions';
+import { recordRevocation } from './revocations/record';
 import { users } from './schema';
 import { createUser, findUser, findUserByEmail, type NewUser, type User } from './user';
 
@@ -65,6 +66,7 @@ export async function appointNetworkAdmin(
 	await setNetworkAdmin(change, userId, networkAdmin);
 	// As for a concierge: a session that was planted before must not gain these rights (security S2).
 	await endAllSessions(change, userId);
+	await recordRevocation(change, userId, networkAdmin ? 'appointed' : 'dismissed');
 }
 
 async function setNetworkAdmin(

@@ -143,15 +143,17 @@ export const feedUses = sqliteTable('feed_uses', {
 });
 
 /**
- * What was taken from an account for good: that it is open, an address of its calendar, a password. A restored
- * backup would give it back, so the same list is kept in a file beside the database (docs/decisions/0031).
+ * What was taken from an account: that it is open, the right of a network admin, an address of its calendar, a
+ * password; and when the first two were given back. A restored backup would undo it, so the same list is kept in a file beside the database (docs/decisions/0031).
  */
 export const revocations = sqliteTable(
 	'revocations',
 	{
 		id: text('id').$type<RevocationId>().primaryKey(),
 		userId: text('user_id').$type<UserId>().notNull(),
-		kind: text('kind', { enum: ['disabled', 'enabled', 'feed', 'password'] }).notNull(),
+		kind: text('kind', {
+			enum: ['disabled', 'enabled', 'dismissed', 'appointed', 'feed', 'password']
+		}).notNull(),
 		/**
 		 * For `feed` the number of the first address that is good again, for `password` a hash of the stored hash
 		 * that was replaced; else empty.

@@ -3,6 +3,8 @@ import { access, copyFile, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { isRefusal } from '$lib/messages/refusal';
 import type { Instant } from '$lib/time/instant';
+import { readRevocations, revocationsFile } from '../auth/revocations/list-file';
+import type { Revocation } from '../auth/revocations/record';
 import { inspect } from '../db/backup/inspect';
 import { checkManifest } from '../db/backup/manifest';
 import { finishRestore, parts, putInPlace } from '../db/backup/put-in-place';
@@ -13,6 +15,7 @@ import { unusable } from '../db/unusable';
 import { erasuresFile, readErasures } from '../personal-data/list-file';
 import { findSecret } from '../secrets/kept-secret';
 import { applyErasures } from '../usecases/personal-data/apply-erasures';
+import { catchUp } from '../usecases/catch-up';
 import { beginAgain } from '../usecases/begin-again';
 import { byClock } from '../db/change';
 import type { Erasure } from '../personal-data/erasures';
@@ -48,7 +51,10 @@ export async function restore(
 		const { rows } = withoutManifest
 			? await contents()
 			: await checkManifest(draft, file, contents);
-		const done = await prepare(draft, now, readErasures(erasuresFile(path)));
+		const done = await prepare(draft, now, {
+			erasures: readErasures(erasuresFile(path)),
+			revocations: readRevocations(revocationsFile(path))
+		});
 		const aside = putInPlace(draft, path, stampOf(now));
 		// The connections that prepared it go on under its new name until they are collected.
 		rememberOpened(resolve(path));
@@ -61,21 +67,28 @@ export async function restore(
 	}
 }
 
+/** What the lists beside the database say happened since a backup was made. */
+interface Since {
+	erasures: Erasure[];
+	revocations: Revocation[];
+}
+
 /**
- * Migrates the copy to the newest schema, and erases again who was erased since. Mails it had not sent are held
+ * Migrates the copy to the newest schema, erases again who was erased since, and takes again what was taken since. Mails it had not sent are held
  * back, for they may have left since; so are those that tell others of places which became free then. Sessions
  * and links end, and clients of calendars start anew (`usecases/begin-again`).
  */
-async function prepare(path: string, now: Instant, left: Erasure[]) {
+async function prepare(path: string, now: Instant, { erasures, revocations }: Since) {
 	const store = await Store.open({ url: `file:${path}` });
 	try {
 		await migrate(store, resolve('drizzle'));
 		// Mails are sealed. Where the secret is not yet back in its place, the start erases.
-		const erased = findSecret() ? await applyErasures(store, left, now) : 0;
+		const erased = findSecret() ? await applyErasures(store, erasures, now) : 0;
 		const begun = await store.write(byClock(now), (change) => beginAgain(change));
 		if (isRefusal(begun)) throw new Error(begun.refused);
+		const taken = await catchUp(store, revocations, now);
 		await store.clients.writer.execute('PRAGMA wal_checkpoint(TRUNCATE)');
-		return { ...begun, erased };
+		return { ...begun, erased, taken };
 	} finally {
 		await store.close();
 	}

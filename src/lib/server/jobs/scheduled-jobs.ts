@@ -18,6 +18,7 @@ import { removeFromMailbox } from '../outbox/mailbox';
 import type { Instant } from '$lib/time/instant';
 import type { Job } from './job';
 import { forgetOldErasures, listNewErasures } from './keep-erasures';
+import { forgetOldRevocations, listNewRevocations } from './keep-revocations';
 import { makeAllEditions } from './make-editions';
 import { tellChanges } from './tell-changes';
 import { byClock, type Change, type ChangeContext } from '../db/change';
@@ -117,6 +118,17 @@ export const scheduledJobs: Job[] = [
 		every: 0,
 		anyClock: true,
 		run: listNewErasures
+	},
+	{
+		name: 'list what was taken from accounts beside the database',
+		every: 0,
+		anyClock: true,
+		run: listNewRevocations
+	},
+	{
+		name: 'forget revocations that no backup can undo',
+		every: dayMs,
+		run: forgetOldRevocations
 	},
 	{
 		name: 'warn and erase accounts after three years',

@@ -3,6 +3,7 @@ import { personId, type Change } from '../../db/change';
 import { touchReader } from '../../entries';
 import { voidEmailChange } from '../address/email-change';
 import { voidCodes } from '../mailed-codes';
+import { recordRevocation } from '../revocations/record';
 import { users } from '../schema';
 import { endAllSessions } from '../sessions';
 import type { User } from '../user';
@@ -31,6 +32,7 @@ export async function closeAccount(
 		disabledSide: side
 	};
 	await tx.update(users).set(disabled).where(eq(users.id, id));
+	await recordRevocation(change, id, 'disabled');
 	await endAllSessions(change, id);
 	await voidCodes(change, { id });
 	await voidEmailChange(change, { id });
@@ -47,5 +49,6 @@ export async function reopenAccount(change: Change, { id }: Account): Promise<vo
 		expiryWarnedAt: null
 	};
 	await change.tx.update(users).set(enabled).where(eq(users.id, id));
+	await recordRevocation(change, id, 'enabled');
 	touchReader(change, id);
 }

@@ -1,0 +1,57 @@
+import { eq } from 'drizzle-orm';
+import { portionsOf } from '../../db/bulk/portions';
+import type { Change } from '../../db/change';
+import type { UserId } from '../../db/id';
+import { touchReader } from '../../entries';
+import { hashCode } from '../../secrets';
+import { feedUses, revocations, users } from '../schema';
+import { findUser, type User } from '../user';
+import type { Revocation } from './record';
+
+/**
+ * Takes from the accounts of an older database what was taken from them since. It only takes: of an account that was
+ * disabled and enabled again since, the backup says what it is.
+ * @param missing those that this database does not know
+ * @returns how many accounts something was taken from
+ */
+export async function applyRevocations(change: Change, missing: Revocation[]): Promise<number> {
+	for (const some of portionsOf(missing, 100)) {
+		await change.tx.insert(revocations).values(some).onConflictDoNothing();
+	}
+	const byAccount = new Map<UserId, Revocation[]>();
+	for (const one of [...missing].sort((a, b) => a.revokedAt - b.revokedAt)) {
+		byAccount.set(one.userId, [...(byAccount.get(one.userId) ?? []), one]);
+	}
+	let taken = 0;
+	for (const [userId, ofAccount] of byAccount) {
+		const user = await findUser(change.tx, userId);
+		const lost = user && lostBy(user, ofAccount);
+		if (!user || !lost || Object.keys(lost).length === 0) continue;
+		await change.tx.update(users).set(lost).where(eq(users.id, userId));
+		if (lost.feedVersion) await change.tx.delete(feedUses).where(eq(feedUses.userId, userId));
+		touchReader(change, userId);
+		taken += 1;
+	}
+	return taken;
+}
+
+function lostBy(user: User, all: Revocation[]): Partial<User> {
+	const last = (kinds: Revocation['kind'][]) =>
+		all.filter(({ kind }) => kinds.includes(kind)).at(-1);
+	const closed = last(['disabled', 'enabled']);
+	const role = last(['dismissed', 'appointed']);
+	const feedVersion = Math.max(
+		...all.map(({ kind, value }) => (kind === 'feed' ? Number(value) : 0))
+	);
+	const isReplaced = all.some(
+		({ kind, value }) =>
+			kind === 'password' && user.passwordHash !== null && value === hashCode(user.passwordHash)
+	);
+	return {
+		...(closed?.kind === 'disabled' &&
+			user.disabledAt === null && { disabledAt: closed.revokedAt }),
+		...(role?.kind === 'dismissed' && user.networkAdmin && { networkAdmin: false }),
+		...(feedVersion > user.feedVersion && { feedVersion }),
+		...(isReplaced && { passwordHash: null })
+	};
+}
