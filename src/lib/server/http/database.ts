@@ -4,6 +4,7 @@ import * as clock from '../clock';
 import { StoreFaultError } from '../db/fault';
 import type { Actor } from '../db/change';
 import { wake } from '../jobs/wake';
+import { ownTurn } from './fair-scheduling';
 import { startedStore } from '../start/start';
 
 /**
@@ -23,6 +24,7 @@ export const database: Handle = async ({ event, resolve }) => {
 				event.locals.fault = problem.fault;
 				return refuse(`store-${problem.fault}`);
 			});
+			await ownTurn();
 			// The change may have queued mails.
 			if (!isRefusal(result)) wake();
 			return result;

@@ -1,6 +1,10 @@
 import type { Handle } from '@sveltejs/kit';
 
-const waiting: (() => void)[] = [];
+type Line = (() => void)[];
+
+const beginning: Line = [];
+const goingOn: Line = [];
+let isTurning = false;
 
 /**
  * Starts each request in its own turn of the event loop. The embedded database answers within the same
@@ -9,19 +13,26 @@ const waiting: (() => void)[] = [];
  * line.
  */
 export const fairScheduling: Handle = async ({ event, resolve }) => {
-	if (event.route.id !== '/health') await ownTurn();
+	if (event.route.id !== '/health') await turnIn(beginning);
 	return resolve(event);
 };
 
-function ownTurn(): Promise<void> {
-	return new Promise((begin) => {
-		waiting.push(begin);
-		if (waiting.length === 1) setImmediate(nextTurn);
+/**
+ * Lets a request go on in its own turn after it has waited with others, ahead of those that have not begun.
+ * Writes that waited for one another end within one turn, and the pages that follow would be drawn in it.
+ */
+export const ownTurn = (): Promise<void> => turnIn(goingOn);
+
+function turnIn(line: Line): Promise<void> {
+	return new Promise((go) => {
+		line.push(go);
+		if (!isTurning) setImmediate(nextTurn);
+		isTurning = true;
 	});
 }
 
 function nextTurn(): void {
-	waiting[0]?.();
-	waiting.shift();
-	if (waiting.length > 0) setImmediate(nextTurn);
+	(goingOn.shift() ?? beginning.shift())?.();
+	isTurning = goingOn.length + beginning.length > 0;
+	if (isTurning) setImmediate(nextTurn);
 }

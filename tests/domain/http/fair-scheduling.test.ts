@@ -1,0 +1,58 @@
+import type { Handle, RequestEvent } from '@sveltejs/kit';
+import { expect, onTestFinished, test } from 'vitest';
+import { database } from '$lib/server/http/database';
+import { fairScheduling } from '$lib/server/http/fair-scheduling';
+import { freshStore } from '../../support/database';
+
+type Locals = Pick<App.Locals, 'db' | 'viewer'>;
+type Resolve = Parameters<Handle>[0]['resolve'];
+
+const many = 20;
+
+/** The number of the turn of the event loop; it counts while something else turns. */
+function turns(): () => number {
+	let turn = 0;
+	let isOver = false;
+	const next = () => {
+		turn += 1;
+		if (!isOver) setImmediate(next);
+	};
+	next();
+	onTestFinished(() => void (isOver = true));
+	return () => turn;
+}
+
+const eventOf = (locals: Partial<Locals> = {}) =>
+	({ locals, route: { id: '/agenda' } }) as unknown as RequestEvent;
+
+test('requests that arrive together begin in a turn each', async () => {
+	const turn = turns();
+	const begun: number[] = [];
+	const resolve: Resolve = async () => {
+		begun.push(turn());
+		return new Response();
+	};
+	await Promise.all(
+		Array.from({ length: many }, () => fairScheduling({ event: eventOf(), resolve }))
+	);
+	expect(new Set(begun).size).toBe(many);
+});
+
+test('requests whose writes end together go on in a turn each', async () => {
+	const kept = globalThis as { sillonStore?: unknown };
+	kept.sillonStore = Promise.resolve(await freshStore());
+	onTestFinished(() => delete kept.sillonStore);
+	const turn = turns();
+	const wentOn: number[] = [];
+	const ask = async () => {
+		const event = eventOf({ viewer: null });
+		const resolve: Resolve = async () => {
+			await event.locals.db.write(async () => undefined);
+			wentOn.push(turn());
+			return new Response();
+		};
+		return database({ event, resolve });
+	};
+	await Promise.all(Array.from({ length: many }, ask));
+	expect(new Set(wentOn).size).toBe(many);
+});
