@@ -5,6 +5,7 @@ import { experiments, type Listed } from './experiments';
 import { removeFolder, runAlone, stopRunning, type Result } from './support/alone';
 import { lengths } from './support/length';
 import { missing } from './support/needs';
+import { codeOf, summaryOf, type Tally } from './support/outcome';
 
 const words = process.argv.slice(2).map((word) => word.toLowerCase());
 const length = lengths.find((one) => words.includes(one)) ?? 'usual';
@@ -32,12 +33,12 @@ const began = Date.now();
 console.log(
 	`${new Date(began).toISOString().slice(0, 16)}Z: ${availableParallelism()} cores, Node.js ${process.versions.node}, ${process.platform} ${process.arch}${length === 'usual' ? '' : `, the ${length} numbers`}.`
 );
-const tally = { passed: 0, failed: 0, skipped: 0 };
+const tally: Tally = { passed: [], failed: [], skipped: [] };
 for (const one of experiments) {
 	if (names.length > 0 && !names.includes(one.name)) continue;
 	const lacks = missing(one.needs);
 	if (lacks.length > 0) {
-		tally.skipped += 1;
+		tally.skipped.push(one.name);
 		say(one, 'skipped', `this machine has no ${lacks.join(', no ')}`);
 		continue;
 	}
@@ -46,7 +47,7 @@ for (const one of experiments) {
 	const { findings, figures } = await runAlone(one.name, { seed, length, folder });
 	const seconds = Math.round((performance.now() - start) / 1000);
 	const state = `(seed ${seed}, ${seconds} s, load ${loadavg()[0]!.toFixed(1)})`;
-	tally[findings.length > 0 ? 'failed' : 'passed'] += 1;
+	tally[findings.length > 0 ? 'failed' : 'passed'].push(one.name);
 	if (findings.length === 0) say(one, 'pass', `${figures} ${state}`);
 	else {
 		// The figures come last: in words they are those of a run that passed.
@@ -57,10 +58,8 @@ for (const one of experiments) {
 }
 removeFolder(folder);
 const minutes = Math.round((Date.now() - began) / 60_000);
-console.log(
-	`${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped, in ${minutes} min`
-);
-process.exit(tally.failed === 0 ? 0 : 1);
+for (const line of summaryOf(tally, minutes)) console.log(line);
+process.exit(codeOf(tally));
 
 function say({ name, title }: Listed, verdict: string, rest: string): void {
 	console.log(`${name.padEnd(3)} ${title.padEnd(26)} ${verdict.padEnd(7)}  ${rest}`);

@@ -48,9 +48,9 @@ export async function inMailing(trial: Trial): Promise<string> {
 			if (left > 0) await pause(500);
 			return left === 0;
 		});
-		const { states, found } = await readBeside(app, (db) => auditMails(db, server.accepted));
+		const { states, found } = await readBeside(app, (db) => auditMails(db, server.accepted, mails));
 		trial.find(found);
-		trial.find(await readBeside(app, (db) => auditDatabase(db)));
+		trial.find(await readBeside(app, (db) => auditDatabase(db, { outbox: mails })));
 		const { sent = 0, uncertain = 0, ...others } = states;
 		trial.hold(Object.keys(others).length === 0, `some are ${inWords(others)}`);
 		trial.hold(sent + uncertain === mails, `${sent + uncertain} mails, not ${mails}`);

@@ -118,7 +118,11 @@ export async function restarting(trial: Trial): Promise<string> {
 			trial.hold(unasked === 0, `${unasked} ${what} are there that were refused`);
 		}
 		trial.hold(strange.length === 0, `answers ${[...new Set(strange)].join()}`);
-		trial.find(await readBeside(app, (db) => auditDatabase(db)));
+		trial.find(
+			await readBeside(app, (db) =>
+				auditDatabase(db, { bookings: restarts, events: restarts / 10 })
+			)
+		);
 		return `${restarts} restarts, ${done.bookings.size} bookings and ${done.events.size} events once each, ${again} tries again, slowest ${inMs(Math.max(...took))}`;
 	} finally {
 		isOver = true;

@@ -4,10 +4,13 @@ import { pause } from '../support/pause';
 import { pollAll, type Polled } from '../support/poll';
 import { residentMegabytes } from '../support/process';
 import type { Trial } from '../support/trial';
+import { eventsIn } from './events-in';
 import { fillReaders, pathsOfReaders, readers } from './many-readers';
 
 const connections = 50;
 const conditional = 3;
+/** Calendars whose events are counted, and pages that must have been read in each part. */
+const [sample, leastPages] = [20, 5];
 /** Bars: share of 304, answers a second, milliseconds of 99 %, megabytes, and milliseconds of pages. */
 const [share, rate, feedMs, megabytes, pageMs] = [0.95, 1_000, 150, 400, 500];
 
@@ -35,6 +38,11 @@ export async function polling(trial: Trial): Promise<string> {
 	};
 	try {
 		const reading = read();
+		const some = trial.random.shuffle(paths).slice(0, sample);
+		for (const path of some) {
+			const text = await (await app.withCode('').get(path)).text();
+			trial.least(eventsIn(text), readers.events, 'events are in a calendar');
+		}
 		const cold = await pollAll(app.origin, paths, tags, connections);
 		const afterCold = pages.length;
 		const warm: Polled[] = [];
@@ -54,6 +62,12 @@ export async function polling(trial: Trial): Promise<string> {
 		const p99 = percentile(
 			warm.flatMap(({ times }) => times),
 			99
+		);
+		trial.least(afterCold, leastPages, 'pages were read beside the first requests');
+		trial.least(
+			pages.length - afterCold,
+			leastPages,
+			'pages were read beside the conditional ones'
 		);
 		const [coldPages, warmPages] = [
 			percentile(pages.slice(0, afterCold), 99),

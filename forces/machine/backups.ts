@@ -11,11 +11,12 @@ import { prepareApp } from '../../tests/support/prepared';
 import { openBeside } from '../support/open-beside';
 import { auditDatabase } from '../support/audit/database';
 import { postBooking } from '../support/booking-form';
-import { inMs, percentile } from '../support/figures';
+import { inMs } from '../support/figures';
 import { formOf } from '../support/hours';
 import { pause } from '../support/pause';
 import { runTool } from '../support/tool';
 import { numberOf } from '../support/length';
+import { stallsOf } from './stalls';
 import type { Trial } from '../support/trial';
 
 const writers = 50;
@@ -78,25 +79,24 @@ export async function backups(trial: Trial): Promise<string> {
 		isOver = true;
 		await load;
 		for (const { path, began } of made) {
+			const before = acknowledged.filter(({ at }) => at < began);
+			trial.least(before.length, writers, 'were acknowledged before a backup');
 			const { found, keys } = await openBeside(path, async (db) => ({
-				found: await auditDatabase(db, { allMailed: true }),
+				found: await auditDatabase(db, { bookings: before.length }, { allMailed: true }),
 				keys: new Set(
 					(await db.select().from(bookingRows)).map((row) => `${row.roomId} ${formOf(row)}`)
 				)
 			}));
 			trial.find(found.map((sentence) => `${path}: ${sentence}`));
-			const lacks = acknowledged.filter(({ key, at }) => at < began && !keys.has(key)).length;
+			const lacks = before.filter(({ key }) => !keys.has(key)).length;
 			trial.hold(lacks === 0, `a backup lacks ${lacks} that were acknowledged before it began`);
 		}
 		trial.hold(strange.size === 0, `answers ${[...strange].join()}`);
-		const during = acknowledged.filter(({ at, took }) =>
-			made.some(({ began, ended }) => at > began && at - took < ended)
-		);
-		const longest = Math.max(...during.map(({ took }) => took));
-		const usual = percentile(
-			acknowledged.filter((one) => !during.includes(one)).map(({ took }) => took),
-			50
-		);
+		trial.least(made.length, count, 'backups were made');
+		const { beside, without, met, longest, usual } = stallsOf(acknowledged, made);
+		trial.least(met, count, 'backups had a write beside them');
+		trial.least(beside, count, 'writes ran beside a backup');
+		trial.least(without, writers, 'writes ran without one');
 		const stall = longest - usual;
 		trial.hold(stall < mostStall, `a writer waited ${inMs(stall)} more, bar ${mostStall} ms`);
 		return `${made.length} backups of ${acknowledged.length} bookings, each sound and whole, longest write ${inMs(longest)} beside one, median ${inMs(usual)} without`;

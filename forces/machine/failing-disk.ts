@@ -19,7 +19,8 @@ import type { Trial } from '../support/trial';
 const lastCall = 200;
 /** How many of these calls fail, spread over all of them. */
 const someCalls = numberOf({ brief: 2, usual: 12, long: 200 });
-const writes = 30;
+/** Writes until a fault is met: each of them syncs once at least. */
+const writes = 2 * lastCall;
 const faults = [
 	{ call: 'pwrite64', error: 'EIO' },
 	{ call: 'pwrite64', error: 'ENOSPC' },
@@ -54,6 +55,7 @@ export async function failingDisk(trial: Trial): Promise<string> {
 	let turn = 0;
 	let refusing = 0;
 	let ended = 0;
+	let unmet = 0;
 	try {
 		const share = lastCall / someCalls;
 		const calls = Array.from({ length: someCalls }, (_, index) => {
@@ -62,6 +64,7 @@ export async function failingDisk(trial: Trial): Promise<string> {
 		for (const { call, error } of faults) {
 			for (const nth of calls) {
 				const failsBefore = history.inputs('fail').length;
+				const faultsBefore = history.faults.length;
 				const tracer = await trace(app.pid, `${call}:error=${error}:when=${nth}+`);
 				for (let sent = 0; sent < writes; sent += 1) {
 					const time = times[(turn += 1)]!;
@@ -75,16 +78,25 @@ export async function failingDisk(trial: Trial): Promise<string> {
 					await answer.arrayBuffer();
 					if (answer.status !== 303 && leavesUnknown(call)) maybe.add(asked);
 					if (history.inputs('fail').length > failsBefore + 2) break;
+					if (history.faults.length > faultsBefore) break;
 				}
 				await detach(tracer);
-				if (history.inputs('fail').length > failsBefore) refusing += 1;
-				if (!isRunning(app.pid)) ended += 1;
+				const [refuses, isGone] = [
+					history.inputs('fail').length > failsBefore || history.faults.length > faultsBefore,
+					!isRunning(app.pid)
+				];
+				if (refuses) refusing += 1;
+				if (isGone) ended += 1;
+				if (!refuses && !isGone) unmet += 1;
 				await app.kill();
 				await app.restart();
 			}
 		}
+		trial.hold(unmet === 0, `${unmet} faults were met by no write: strace made nothing fail`);
+		const acked = history.inputs('ok').length;
+		trial.least(acked, calls.length * faults.length, 'bookings were acknowledged');
 		const { found, stored } = await readBeside(app, async (db) => ({
-			found: await auditDatabase(db, { allMailed: true }),
+			found: await auditDatabase(db, { bookings: acked }, { allMailed: true }),
 			stored: new Set(
 				(await db.select().from(bookings)).map((row) => `${row.roomId} ${formOf(row)}`)
 			)
@@ -100,7 +112,7 @@ export async function failingDisk(trial: Trial): Promise<string> {
 			bugs === 0,
 			`${bugs} answers ${[...new Set(history.faults)].join()}, not 503 or 507`
 		);
-		return `${calls.length * faults.length} faults, ${refusing} refused, ${ended} ended, ${history.inputs('ok').length} acknowledged, ${lost} lost`;
+		return `${calls.length * faults.length} faults, ${refusing} refused, ${ended} ended, ${acked} acknowledged, ${lost} lost`;
 	} finally {
 		await app.stop();
 	}

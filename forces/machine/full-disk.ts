@@ -92,7 +92,7 @@ export async function fullDisk(trial: Trial): Promise<string> {
 		await bookUntil(() => said.booked >= before + members);
 		await until('all mails are sent', 60_000, async () => {
 			return (
-				(await readBeside(app, (db) => auditMails(db, server.accepted))).states['sent'] ===
+				(await readBeside(app, (db) => auditMails(db, server.accepted, 0))).states['sent'] ===
 				said.booked
 			);
 		});
@@ -100,8 +100,8 @@ export async function fullDisk(trial: Trial): Promise<string> {
 			bookings: await db.$count(bookings),
 			mails: await db.$count(outbox),
 			found: [
-				...(await auditDatabase(db, { allMailed: true })),
-				...(await auditMails(db, server.accepted)).found
+				...(await auditDatabase(db, { bookings: said.booked }, { allMailed: true })),
+				...(await auditMails(db, server.accepted, said.booked)).found
 			]
 		}));
 		trial.find(stored.found);

@@ -35,6 +35,10 @@ export async function migrating(trial: Trial): Promise<string> {
 	await letGoOfClosed();
 	fillYears(grows);
 	const before = checksumsOf(grows);
+	for (const [table, count] of Object.entries(rowCounts)) {
+		trial.least(before[table]?.rows ?? 0, count, `rows in ${table}`);
+	}
+	trial.least(tried.length, 1, 'versions were released');
 	const oldest = join(folder, 'oldest.db');
 	copyFileSync(grows, oldest);
 
@@ -44,7 +48,8 @@ export async function migrating(trial: Trial): Promise<string> {
 		starts.push(await startOn(trial, grows, tag, before));
 	}
 	const killed = await killAtAnyMoment(trial, oldest, before);
-	const slowest = Math.max(...starts);
+	trial.least(starts.length, tried.length, 'versions were started on');
+	const slowest = starts.length > 0 ? Math.max(...starts) : NaN;
 	trial.hold(slowest < within, `a start took ${inSeconds(slowest)}, bar ${within / 1000} s`);
 	rmSync(folder, { recursive: true, force: true });
 	const rows = Object.values(rowCounts).reduce((sum, count) => sum + count, 0);
@@ -110,6 +115,9 @@ async function killAtAnyMoment(trial: Trial, oldest: string, before: Checksums):
 		const sentences = differences(before, checksumsOf(path, before));
 		trial.find(sentences.map((sentence) => `after a kill: ${sentence}`));
 	}
+	// One that came after it was done shows nothing.
+	trial.least(found.old, 1, 'kills came before the end of the migration');
+	trial.least(found.old + found.new, kills, 'kills left a whole schema');
 	trial.hold(found.between === 0, `${found.between} kills left a schema between two`);
 	rmSync(folder, { recursive: true, force: true });
 	return `${kills} kills within ${inMs(whole)}: ${found.old} old, ${found.new} new, ${found.between} between`;

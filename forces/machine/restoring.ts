@@ -85,8 +85,8 @@ export async function restoring(trial: Trial): Promise<string> {
 		trial.hold(next.status === 303, `a new booking is ${next.status}`);
 		await pause(7_000);
 		const { states, found } = await openBeside(join(folder, 'sillon.db'), async (db) => {
-			const audit = await auditMails(db, server.accepted);
-			return { ...audit, found: [...audit.found, ...(await auditDatabase(db))] };
+			const audit = await auditMails(db, server.accepted, waiting + 2);
+			return { ...audit, found: [...audit.found, ...(await auditDatabase(db, { bookings: 2 }))] };
 		});
 		trial.find(found);
 		const held = states['uncertain'] === waiting + 1 && server.accepted.length === 1;

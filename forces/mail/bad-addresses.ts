@@ -28,7 +28,7 @@ export async function badAddresses(trial: Trial): Promise<string> {
 	const states = await statesOf(store);
 	const right = states['sent'] === mails - bad && states['rejected'] === bad;
 	trial.hold(right, `${inWords(states)}, not ${mails - bad} sent and ${bad} rejected`);
-	trial.find((await auditMails(store.read, server.accepted)).found);
+	trial.find((await auditMails(store.read, server.accepted, mails)).found);
 	const others = server.accepted.filter(({ raw, to }) =>
 		rows.some((row) => row.to !== to[0] && raw.includes(row.to))
 	).length;

@@ -26,7 +26,7 @@ export async function greylisting(trial: Trial): Promise<string> {
 	for (const after of [5, 6, 35, 36]) {
 		await deliverAt(store, transport, plus(now, after * minuteMs));
 	}
-	trial.find((await auditMails(store.read, server.accepted)).found);
+	trial.find((await auditMails(store.read, server.accepted, mails)).found);
 	const rows = await store.read.select().from(outbox).all();
 	const unsent = rows.filter(({ state }) => state !== 'sent').length;
 	trial.hold(unsent === 0, `${unsent} are not sent`);

@@ -53,7 +53,7 @@ export async function outage(trial: Trial): Promise<string> {
 		}
 	};
 	await deliverAt(store, inTurn, plus(now, 73 * hourMs));
-	const { found } = await auditMails(store.read, server.accepted);
+	const { found } = await auditMails(store.read, server.accepted, useful + stale);
 	trial.find(found);
 	const states = await statesOf(store);
 	const whole = states['sent'] === useful && states['dropped'] === stale;

@@ -6,6 +6,10 @@ import type { Trial } from '../support/trial';
 
 /** As many as there is time for, in milliseconds, or all. */
 const sequences = numberOf({ brief: 30, usual: 2_000, long: 100_000 });
+/** From `book` to `restart`, by the first word of their names. */
+const kinds = 13;
+/** As many as a slow machine runs in the time. */
+const leastSequences = numberOf({ brief: 20, usual: 200, long: 100_000 });
 const within = numberOf({ brief: 60_000, usual: 9 * 60_000, long: 24 * 3_600_000 });
 
 /**
@@ -17,6 +21,8 @@ export async function randomCommands(trial: Trial): Promise<string> {
 	const done = await runCommands(path, {
 		...{ sequences, within, seed: trial.seed }
 	});
-	trial.hold(done.sequences > 10, `only ${done.sequences} sequences: that proves little`);
+	trial.least(done.sequences, leastSequences, 'sequences');
+	trial.least(done.commands, done.sequences * 5, 'commands ran');
+	trial.least(done.kinds.size, kinds, 'kinds of commands ran');
 	return `${done.sequences} sequences, ${done.commands} commands, stored as in the model after each`;
 }

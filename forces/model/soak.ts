@@ -9,7 +9,7 @@ import { letGoOfClosed } from '../../tests/support/let-go';
 import { MailServer } from '../../tests/support/mail/smtp';
 import { prepareApp } from '../../tests/support/prepared';
 import { readBeside } from '../../tests/support/read-beside';
-import { auditDatabase } from '../support/audit/database';
+import { auditDatabase, type Looked } from '../support/audit/database';
 import { auditMails, inWords } from '../support/audit/mails';
 import { openBeside } from '../support/open-beside';
 import { pause, until } from '../support/pause';
@@ -45,6 +45,14 @@ export async function soak(trial: Trial): Promise<string> {
 	const began = performance.now();
 	const minute = () => (performance.now() - began) / 60_000;
 	const due = [...killsAt];
+	/** What was acknowledged by now must be there, in a backup that begins now, too. */
+	const least = (): Looked => {
+		const acked = evening.history.inputs('ok');
+		const [booked, answered] = ['book', 'answer'].map(
+			(kind) => new Set(acked.filter((name) => name.startsWith(kind))).size
+		);
+		return { bookings: booked!, attendances: answered! };
+	};
 	let nextRestore = restoreEvery;
 	try {
 		measured.memory.push([]);
@@ -57,7 +65,7 @@ export async function soak(trial: Trial): Promise<string> {
 			if (performance.now() - began > nextRestore) {
 				nextRestore += restoreEvery;
 				restored += 1;
-				await restoreOne(trial, app.dataDir);
+				await restoreOne(trial, app.dataDir, least());
 			}
 			if (minute() > (due[0] ?? Infinity)) {
 				due.shift();
@@ -75,9 +83,9 @@ export async function soak(trial: Trial): Promise<string> {
 			return (await readBeside(app, (db) => db.$count(outbox, under))) === 0;
 		});
 		const { found, states } = await readBeside(app, async (db) => {
-			const mails = await auditMails(db, server.accepted);
+			const mails = await auditMails(db, server.accepted, evening.history.inputs('ok').length / 2);
 			const others = [
-				...(await auditDatabase(db, { allMailed: true })),
+				...(await auditDatabase(db, least(), { allMailed: true })),
 				...(await evening.compare(db))
 			];
 			return { ...mails, found: [...mails.found, ...others] };
@@ -100,6 +108,10 @@ export async function soak(trial: Trial): Promise<string> {
 			`the log grew to ${Math.round(measured.log)} MB, bar ${mostLog}`
 		);
 		const acked = history.inputs('ok').length;
+		trial.least(acked, lasts * 60, 'were acknowledged');
+		trial.least(kills, killsAt.length, 'kills');
+		trial.least(restored, lasts, 'backups were restored');
+		trial.least(longest(measured.memory).length, 60, 'measurements of memory');
 		return `${lasts} min, ${acked} acknowledged, ${kills} kills, ${restored} backups restored; ${inWords(states)}; memory ${slope.toFixed(2)} MB/min, files ${more >= 0 ? '+' : ''}${more}, log ${measured.log.toFixed(1)} MB`;
 	} finally {
 		await evening.end();
@@ -109,14 +121,14 @@ export async function soak(trial: Trial): Promise<string> {
 }
 
 /** Backs up as people do, restores elsewhere, and looks at what is there. */
-async function restoreOne(trial: Trial, dataDir: string): Promise<void> {
+async function restoreOne(trial: Trial, dataDir: string, least: Looked): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'sillon-restore-'));
 	const copy = join(folder, 'copy.db');
 	const { code, said } = await runTool('backup', [copy], { DATA_DIR: dataDir });
 	trial.hold(code === 0, `a backup fails: ${said}`);
 	const path = join(folder, 'sillon.db');
 	await restore(path, copy, fromEpoch(Date.now()));
-	trial.find(await openBeside(path, (db) => auditDatabase(db, { allMailed: true })));
+	trial.find(await openBeside(path, (db) => auditDatabase(db, least, { allMailed: true })));
 	await letGoOfClosed();
 	rmSync(folder, { recursive: true, force: true });
 }

@@ -35,7 +35,7 @@ export async function mailByTwo(trial: Trial): Promise<string> {
 			return (await two.store.read.$count(outbox, waiting)) === 0;
 		});
 		await pause(3_000);
-		const { states, found } = await auditMails(two.store.read, server.accepted);
+		const { states, found } = await auditMails(two.store.read, server.accepted, mails);
 		trial.find(found);
 		const { sent = 0, leased = 0, uncertain = 0, ...others } = states;
 		trial.hold(Object.keys(others).length === 0, `some are ${inWords(others)}`);

@@ -7,7 +7,7 @@ import { Client } from '../../tests/support/http';
 import { prepareApp } from '../../tests/support/prepared';
 import { prepareProcesses } from '../../tests/support/libsql-server/processes';
 import { readBeside } from '../../tests/support/read-beside';
-import { auditDatabase } from '../support/audit/database';
+import { auditDatabase, type Looked } from '../support/audit/database';
 import { numberOf } from '../support/length';
 import type { Trial } from '../support/trial';
 import { mailByTwo } from './mail-by-two';
@@ -31,7 +31,8 @@ export async function twoProcesses(trial: Trial): Promise<string> {
 		(store) => fillSlots(store, rounds, crowd),
 		async (servers, data) => {
 			for (const night of data.nights) await raceForSlot(trial, servers, night, data.members);
-		}
+		},
+		() => ({ pitches: rounds })
 	);
 	let booked = 0;
 	await race(
@@ -39,12 +40,14 @@ export async function twoProcesses(trial: Trial): Promise<string> {
 		(store) => fillRooms(store, rounds, crowd),
 		async (servers, data) => {
 			for (const room of data.rooms) booked += await raceForRoom(trial, servers, data, room);
-		}
+		},
+		() => ({ bookings: Math.max(booked, rounds) })
 	);
 	await race(
 		trial,
 		(store) => fillPlaces(store, crowd),
-		(servers, data) => raceForPlaces(trial, servers, data)
+		(servers, data) => raceForPlaces(trial, servers, data),
+		() => ({ attendances: crowd })
 	);
 	const mailed = await mailByTwo(trial);
 	return `one file: refused; one server: ${rounds} × ${crowd} at a slot and at a room (${booked} booked), ${crowd} at 40 places, ${mailed}`;
@@ -66,7 +69,7 @@ async function oneFile(trial: Trial): Promise<void> {
 		await app.kill();
 		const next = await startApp({ dataDir: app.dataDir });
 		await next.end();
-		trial.find(await readBeside(app, (db) => auditDatabase(db)));
+		trial.find(await readBeside(app, (db) => auditDatabase(db, {})));
 	} finally {
 		await app.stop();
 	}
@@ -76,7 +79,8 @@ async function oneFile(trial: Trial): Promise<void> {
 async function race<Data extends { people: { id: UserId }[] }>(
 	trial: Trial,
 	fill: (store: Store) => Promise<Data>,
-	run: (servers: Servers, data: Data) => Promise<void>
+	run: (servers: Servers, data: Data) => Promise<void>,
+	least: (data: Data) => Looked
 ): Promise<void> {
 	const two = await prepareProcesses(fill);
 	try {
@@ -88,7 +92,7 @@ async function race<Data extends { people: { id: UserId }[] }>(
 			},
 			two.data
 		);
-		trial.find(await auditDatabase(two.store.read));
+		trial.find(await auditDatabase(two.store.read, least(two.data)));
 	} finally {
 		await two.stop();
 	}

@@ -9,6 +9,8 @@ export interface Trial {
 	readonly findings: string[];
 	/** Records that something does not hold; the experiment goes on. */
 	hold(holds: boolean, otherwise: string): void;
+	/** Records that there was less to look at than the experiment needs: it would pass without showing anything. */
+	least(count: number, least: number, what: string): void;
 	/** Records sentences of an auditor. */
 	find(sentences: string[]): void;
 }
@@ -23,6 +25,9 @@ export function trialOf(seed: number): Trial {
 		random: randomOf(seed),
 		hold(holds, otherwise) {
 			if (!holds) findings.push(otherwise);
+		},
+		least(count, least, what) {
+			if (!(count >= least)) findings.push(`only ${count} ${what}, not ${least}`);
 		},
 		find(sentences) {
 			findings.push(...sentences);

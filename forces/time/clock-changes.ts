@@ -65,7 +65,7 @@ export async function clockChanges(trial: Trial): Promise<string> {
 		}
 		reminded += await remindedThrough(trial, store, booked.id, times.startsAt);
 	}
-	trial.find(await auditDatabase(store.read));
+	trial.find(await auditDatabase(store.read, { bookings: nights.length, events: evenings }));
 	await store.close();
 	return `${evenings} evenings at 18:30, ${nights.length} nights by elapsed time, ${reminded} reminders, once each`;
 }

@@ -52,10 +52,11 @@ export async function fortnights(trial: Trial): Promise<string> {
 			({ outcome, reason }) => outcome !== 'scheduled' && !reason
 		).length;
 		trial.hold(silent === 0, `${silent} dates were left out without a reason`);
+		trial.least(held.length, 26, `evenings of ${series.title}`);
 		made += held.length;
 		left += decided.length - held.length;
 	}
-	trial.find(await auditDatabase(store.read));
+	trial.find(await auditDatabase(store.read, { events: count * 26 }));
 	await store.close();
 	return `${count} series over ${years} years: ${made} evenings, ${left} dates left out with a reason`;
 }

@@ -23,6 +23,7 @@ import { auditMails, inWords } from '../support/audit/mails';
 import { faketimeLibrary } from '../support/needs';
 import { pause, until } from '../support/pause';
 import type { Trial } from '../support/trial';
+import { isSetTo } from './set-clock';
 
 const password = 'douze moutons gardent le ruisseau';
 /** By how far the clock is wrong: behind, and ahead. */
@@ -72,7 +73,7 @@ export async function jumps(trial: Trial): Promise<string> {
 			events: await db.$count(events)
 		}));
 	const statesNow = async () =>
-		(await readBeside(app, (db) => auditMails(db, server.accepted))).states;
+		(await readBeside(app, (db) => auditMails(db, server.accepted, settled))).states;
 	try {
 		await until('the first mails are sent', 60_000, async () => {
 			return (await statesNow())['sent'] === settled;
@@ -85,6 +86,8 @@ export async function jumps(trial: Trial): Promise<string> {
 			await server.refuse();
 			set(offset);
 			await pause(500);
+			const told = await clockOf(app.origin);
+			trial.hold(isSetTo(offset, told, Date.now()), `at ${offset} the server's clock says ${told}`);
 			await queueByForm(app.origin, `visiteur-${offset.replace(/\W/g, '')}@visitor.example`);
 			for (let guess = 0; guess < 7; guess += 1) {
 				await signIn(app.origin, member.email, `faux ${guess} ${offset}`);
@@ -95,6 +98,8 @@ export async function jumps(trial: Trial): Promise<string> {
 			set('+0');
 			await server.listen();
 			await pause(1_000);
+			const right = await clockOf(app.origin);
+			trial.hold(isSetTo('+0', right, Date.now()), `set back, the server's clock says ${right}`);
 			trial.hold(await isSignedIn(), `after ${offset} a living session has ended`);
 			const after = await stored();
 			for (const [what, count] of Object.entries(before)) {
@@ -121,8 +126,11 @@ export async function jumps(trial: Trial): Promise<string> {
 		const isFair = signedIn.status === 303 || (signedIn.status === 429 && wait <= 1800);
 		trial.hold(isFair, `the right password gets ${signedIn.status}, after ${wait} s`);
 		const { found, states } = await readBeside(app, async (db) => {
-			const audit = await auditMails(db, server.accepted);
-			return { ...audit, found: [...audit.found, ...(await auditDatabase(db))] };
+			const audit = await auditMails(db, server.accepted, settled + ahead.length + back.length);
+			return {
+				...audit,
+				found: [...audit.found, ...(await auditDatabase(db, { events: 2, attendances: 5 }))]
+			};
 		});
 		trial.find(found);
 		return `+1 day, +10 years, −1 h, −1 day: ${inWords(states)}, none twice, nothing deleted or made, session and link right`;
@@ -143,6 +151,11 @@ async function askForLink(origin: string, email: string, server: MailServer): Pr
 	const path = /\/sign-in\/[\w-]{20,}/.exec(text)?.[0];
 	if (!path) throw new Error('the mail holds no link to sign in');
 	return path;
+}
+
+/** What the server says of the time in its answers. */
+async function clockOf(origin: string): Promise<string | null> {
+	return (await new Client(origin).get('/health')).headers.get('date');
 }
 
 /** A form that mails, whatever the clock says: somebody without an account asks for a link. */

@@ -32,14 +32,30 @@ const halfDone: Record<string, ReturnType<typeof sql>> = {
 			and id not in (select subject_id from outbox)`
 };
 
+/** How many rows there must be at least: an audit of nothing finds nothing. */
+export type Looked = Partial<
+	Record<'bookings' | 'attendances' | 'events' | 'pitches' | 'outbox', number>
+>;
+
 export interface Audit {
 	/** Whether all bookings and answers were made by their own people, through the application. */
 	allMailed?: boolean;
 }
 
-/** @returns what is wrong with a database, one sentence each */
-export async function auditDatabase(db: Db, { allMailed = false }: Audit = {}): Promise<string[]> {
+/**
+ * @param least what the experiment knows to be there
+ * @returns what is wrong with a database, one sentence each
+ */
+export async function auditDatabase(
+	db: Db,
+	least: Looked,
+	{ allMailed = false }: Audit = {}
+): Promise<string[]> {
 	const found: string[] = [];
+	for (const [table, count] of Object.entries(least)) {
+		const [row] = await db.all<{ n: number }>(`select count(*) as n from "${table}"`);
+		if (!(row!.n >= count)) found.push(`only ${row!.n} ${table} to look at, not ${count}`);
+	}
 	const [said] = await db.all<{ integrity_check: string }>(sql`pragma integrity_check`);
 	if (said?.integrity_check !== 'ok') found.push(`integrity_check: ${said?.integrity_check}`);
 	const orphans = await db.all(sql`pragma foreign_key_check`);

@@ -14,16 +14,19 @@ export interface MailAudit {
 /**
  * Compares the outbox with what the mail server has accepted: nothing twice, nothing that is not a row, and
  * whatever counts as sent is there.
+ * @param least how many mails the experiment knows to be in the outbox
  * @param mayRepeat whether a mail may have been sent again on purpose, as links to sign in are
  */
 export async function auditMails(
 	db: Db,
 	accepted: readonly AcceptedMail[],
+	least: number,
 	mayRepeat = false
 ): Promise<MailAudit> {
 	const rows = await db.select({ id, state, to: recipientEmail }).from(outbox).all();
 	const times = new Map<string, number>();
 	const found: string[] = [];
+	if (!(rows.length >= least)) found.push(`only ${rows.length} mails to look at, not ${least}`);
 	for (const { messageId, to } of accepted) {
 		const named = /^<(\w+)@/.exec(messageId)?.[1] ?? messageId;
 		times.set(named, (times.get(named) ?? 0) + 1);

@@ -41,7 +41,7 @@ test('requests that arrive together begin in a turn each', async () => {
 test('requests whose writes end together go on in a turn each', async () => {
 	const kept = globalThis as { sillonStore?: unknown };
 	kept.sillonStore = Promise.resolve(await freshStore());
-	onTestFinished(() => delete kept.sillonStore);
+	onTestFinished(() => void delete kept.sillonStore);
 	const turn = turns();
 	const wentOn: number[] = [];
 	const ask = async () => {

@@ -29,6 +29,7 @@ function command(
 		check,
 		async run(model, real) {
 			model.now = plus(model.now, perCommand);
+			real.ran.push(name);
 			await run(model, real);
 			same(`what is stored after ${name}`, await real.state(), stateOf(model));
 		},

@@ -62,6 +62,8 @@ export class Real {
 	/** The ids of the bookings, in the order of the model. */
 	readonly booked: BookingId[] = [];
 	readonly delivered: string[] = [];
+	/** The names of the commands so far. */
+	readonly ran: string[] = [];
 	elapsed = 0;
 
 	private constructor(
