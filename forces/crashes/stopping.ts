@@ -7,8 +7,10 @@ import { readBeside } from '../../tests/support/read-beside';
 import { halfSentForm } from '../../tests/support/requests/half-sent-form';
 import { steadyTraffic } from '../../tests/support/requests/steady-traffic';
 import { auditMails, inWords } from '../support/audit/mails';
-import { inSeconds, timed } from '../support/figures';
+import { timed } from '../support/figures';
 import { pause, until } from '../support/pause';
+import { judgeStop, type Stopped } from './judge-stop';
+import { besideSilentServer } from './stopping-beside-silence';
 import { answered } from './answered';
 import type { Trial } from '../support/trial';
 
@@ -31,7 +33,8 @@ export async function stopping(trial: Trial): Promise<string> {
 	return [
 		`${forms} forms of ${formMs / 1000} s and a mail under way: ${await underWay(trial)}`,
 		`steady traffic: ${await traffic(trial, 20, 4)} on 4 connections, ${await traffic(trial, 20, 20)} on 20`,
-		`mail server silent: ${await silentMailServer(trial)}`
+		`mail server silent: ${await silentMailServer(trial)}`,
+		`database server silent: ${await besideSilentServer(trial)}`
 	].join('; ');
 }
 
@@ -59,7 +62,7 @@ async function underWay(trial: Trial): Promise<string> {
 	});
 	trial.find(kept.found);
 	trial.hold(!kept.states['leased'], 'the mail is left as if it were still under way');
-	return judged(trial, kept, formsWithin);
+	return judgeStop(trial, kept, formsWithin);
 }
 
 async function traffic(trial: Trial, clients: number, sockets: number): Promise<string> {
@@ -69,7 +72,7 @@ async function traffic(trial: Trial, clients: number, sockets: number): Promise<
 	const stopped = await timed(() => app.stop());
 	await load.end();
 	trial.hold(load.heard.closing > 0, 'nobody was told that the connection closes');
-	return judged(trial, stopped, stopWithin);
+	return judgeStop(trial, stopped, stopWithin);
 }
 
 async function silentMailServer(trial: Trial): Promise<string> {
@@ -80,18 +83,7 @@ async function silentMailServer(trial: Trial): Promise<string> {
 	const kept = await keptStates(app, { server, mails: 9 }, () => timed(() => app.end()));
 	trial.find(kept.found);
 	trial.hold(!kept.states['leased'], `mails are left leased: ${inWords(kept.states)}`);
-	return `${judged(trial, kept, 10_000)}, ${inWords(kept.states)}`;
-}
-
-interface Stopped {
-	took: number;
-	result: { code: number | null };
-}
-
-function judged(trial: Trial, { took, result }: Stopped, within: number): string {
-	trial.hold(result.code === 0, `it ended with ${result.code}`);
-	trial.hold(took < within, `the stop took ${inSeconds(took)}, bar ${within / 1000} s`);
-	return inSeconds(took);
+	return `${judgeStop(trial, kept, 10_000)}, ${inWords(kept.states)}`;
 }
 
 type App = Awaited<ReturnType<typeof prepareApp>>;

@@ -33,7 +33,7 @@ test('requests that arrive together begin in a turn each', async () => {
 		return new Response();
 	};
 	await Promise.all(
-		Array.from({ length: many }, () => fairScheduling({ event: eventOf(), resolve }))
+		Array.from({ length: many }, async () => fairScheduling({ event: eventOf(), resolve }))
 	);
 	expect(new Set(begun).size).toBe(many);
 });
