@@ -1,5 +1,5 @@
 import { StoreBusyError } from './busy';
-import { Patience } from './patience';
+import { Patience } from './transaction/patience';
 
 /** More than can come at once and still be served before they stop waiting. */
 const most = 2000;

@@ -1,5 +1,5 @@
 import { secondMs } from '$lib/time/durations';
-import { Patience } from '../patience';
+import { Patience } from '../transaction/patience';
 import { UnreachableError } from './unreachable';
 
 /**
