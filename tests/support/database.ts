@@ -5,6 +5,7 @@ import { expect, onTestFinished } from 'vitest';
 import type { Refusal } from '$lib/messages/refusal';
 import type { Change, ChangeContext } from '$lib/server/db/change';
 import { Store } from '$lib/server/db/store';
+import { minuteMs } from '$lib/time/durations';
 import { checkQueuedCalendars } from './ical/mails';
 import { forgottenEntries } from './entries/forgotten';
 import { migratedFile } from './migrated-file';
@@ -23,7 +24,8 @@ export async function openFreshStore(): Promise<{ store: Store; close: () => Pro
 	const folder = mkdtempSync(join(tmpdir(), 'sillon-test-'));
 	const path = join(folder, 'sillon.db');
 	writeFileSync(path, await (template ??= migratedBytes()));
-	const store = await Store.open({ url: `file:${path}` });
+	// A thousand writes at once wait for as long as the machine needs; that a wait ends has tests of its own.
+	const store = await Store.open({ url: `file:${path}`, longestWrite: 10 * minuteMs });
 	const written = noticeWrites(store);
 	return {
 		store,
