@@ -34,6 +34,7 @@ export const load: PageServerLoad = (event) => {
 				reset: m.auth_reset_done,
 				resetCalendars: m.auth_reset_done_calendars,
 				address: m.auth_address_changed_sign_in,
+				asked: m.auth_address_asked,
 				out: m.auth_sign_out_done
 			});
 	return { next, sent, flash };

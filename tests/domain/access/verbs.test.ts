@@ -66,6 +66,7 @@ const withoutRight: Record<string, string> = {
 	),
 	...becauseOf(
 		'the code in its link says who may, and it is used up',
+		'auth.agreeToEmailChange',
 		'auth.becomeFirstAdmin',
 		'auth.resetPassword',
 		'auth.useCode',

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { attendances as answers } from '$lib/server/attendances/schema';
 import * as attendances from '$lib/server/attendances';
 import * as auth from '$lib/server/auth';
+import { users } from '$lib/server/auth/schema';
 import { changedMail } from '$lib/server/auth/address/mail';
 import * as bookings from '$lib/server/bookings';
 import type { Store } from '$lib/server/db/store';
@@ -99,7 +100,11 @@ describe('a person who is erased', () => {
 
 	it('is forgotten at an address that they wanted and never proved', async () => {
 		const store = await freshStore();
-		const { person } = await aWholeLife(store);
+		const { person: without } = await aWholeLife(store);
+		const person = { ...without, passwordHash: 'a hash' };
+		await store.write(byClock(), ({ tx }) =>
+			tx.update(users).set({ passwordHash: 'a hash' }).where(eq(users.id, person.id))
+		);
 		const wanted = 'voulue@member.example';
 		await must(store, byPerson(person, monday), (change) =>
 			auth.requestEmailChange(change, person, { email: wanted, sessionIdHash: '' })

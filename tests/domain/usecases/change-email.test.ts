@@ -28,7 +28,9 @@ async function aPlace() {
 	const store = await freshStore();
 	const hub = await aHub(store);
 	const other = await aHub(store);
-	const user = await aMember(store, hub, { email: before, name: 'Odile Amance' });
+	const user = await aMember(store, hub, {
+		...{ email: before, name: 'Odile Amance', passwordHash: 'a hash' }
+	});
 	const event = await anEventRow(store, hub, { startsAt: plusTwoDays, endsAt: plusThreeDays });
 	return { store, hub, other, user, event };
 }

@@ -2,6 +2,7 @@ export { clientKey, mailboxKey } from './limits/client-key';
 export { changePassword, resetPassword } from './password/change-password';
 export * from './address/email-change';
 export { useEmailChange, type ChangeProof } from './address/use-email-change';
+export { agreeToEmailChange } from './address/agree';
 export { openEmailChange } from './address/open-change';
 export { requestEmailChange } from './address/request-change';
 export * from './device';

@@ -38,6 +38,7 @@ export const mailKinds = {
 	'no-account': account,
 	'password-changed': account,
 	'email-change-link': account,
+	'email-change-agree': account,
 	'email-change-known': account,
 	'email-change-asked': account,
 	'email-changed': account,

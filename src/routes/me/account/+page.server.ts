@@ -53,6 +53,7 @@ export const load: PageServerLoad = async (event) => {
 	const said = {
 		you: m.auth_account_saved,
 		asked: m.auth_address_asked,
+		askedOld: m.auth_address_asked_old,
 		withdrawn: m.auth_address_withdrawn,
 		address: m.auth_address_changed,
 		password: m.auth_account_password_done,
@@ -66,6 +67,7 @@ export const load: PageServerLoad = async (event) => {
 		emailChange: open && {
 			email: open.email,
 			corrected: auth.isByOthers(open),
+			agreed: open.mailedTo === 'new',
 			until: dateAndTime(open.expiresAt, networkZone, locale)
 		},
 		sessions: sessions.map(({ idHash, device, createdAt, lastUsedAt }) => ({
@@ -115,7 +117,9 @@ export const actions: Actions = {
 					if (isRefusal(opened)) return opened;
 					await auth.clearAttempts(change, countOf(user));
 				},
-				() => ({ to: '/me/account#address', done: 'asked' })
+				() => ({
+					...{ to: '/me/account#address', done: user.passwordHash ? 'asked' : 'askedOld' }
+				})
 			)
 		);
 		return refusedForm(event, form.typed, refused);

@@ -11,21 +11,21 @@ import { aMember } from '../../../factories/member';
 import { codeIn } from '../../../support/mail/mailed-code';
 import { queuedMails } from '../../../support/mail/mails';
 import type { Viewers } from './people';
-import { byClock } from '../../../support/change';
+import { byClock, byPerson } from '../../../support/change';
 
 /** The codes and tokens in links of mails. */
 export async function newLinks(
 	store: Store,
 	hub: Hub,
 	{ pitchNight, full }: { pitchNight: EventRow; full: EventRow },
-	{ member }: Viewers
+	{ member, concierge }: Viewers
 ) {
 	const newcomer = { email: 'neuve@sillon.example', name: 'Neuve', locale: 'fr' as const };
 	const input = { ...newcomer, passwordHash: '', introduction: '', houseRulesVersion: 1 };
 	await must(store, byClock(monday), (change) => members.signUp(change, hub, input));
 	const proving = (await queuedMails(store)).findLast(({ kind }) => kind === 'sign-up');
 	const own = await aMember(store, hub);
-	await must(store, byClock(monday), (change) =>
+	await must(store, byPerson(concierge, monday), (change) =>
 		members.correctEmail(change, hub, own, 'corrigee@sillon.example')
 	);
 	const correcting = (await queuedMails(store)).findLast(

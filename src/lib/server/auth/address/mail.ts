@@ -45,6 +45,29 @@ export function linkMail(user: User, code: string, by: By, now: Instant): Mail {
 	});
 }
 
+/**
+ * To the old address of an account without a password, before anything else: the link that agrees to the new
+ * one, which only the page names.
+ */
+export function agreeMail(user: User, code: string, now: Instant): Mail {
+	const { locale } = user;
+	const about = {
+		...{ kind: 'email-change-agree' as const, usefulUntil: plus(now, emailChangeGoodFor) },
+		...{ subjectId: user.id, revision: now }
+	};
+	return hubMail(null, user, about, {
+		title: m.auth_mail_address_agree_subject({}, { locale }),
+		paragraphs: [
+			m.auth_mail_address_agree_text({}, { locale }),
+			m.auth_mail_address_agree_not_you({}, { locale })
+		],
+		actions: [
+			primaryAction(m.auth_mail_address_agree_action({}, { locale }), `/verify/email/${code}`)
+		],
+		reason: m.auth_mail_password_changed_reason({}, { locale })
+	});
+}
+
 /** To the holder of an address that somebody wants to give to another account. */
 export function knownMail(holder: User, now: Instant): Mail {
 	const { locale } = holder;

@@ -39,7 +39,7 @@ export async function useEmailChange(
 	const { tx, now } = change;
 	const asked = await findEmailChangeByCode(tx, code, now);
 	const user = asked && (await findUser(tx, asked.userId));
-	if (!asked || !user || user.disabledAt) return refuse('link-spent');
+	if (asked?.mailedTo !== 'new' || !user || user.disabledAt) return refuse('link-spent');
 	const stranger = await refuseStranger(change, asked, user, proof);
 	if (stranger) return stranger;
 	const { email } = asked;

@@ -17,7 +17,8 @@ export const load: PageServerLoad = async (event) => {
 	protectSecretUrl(event);
 	const found = await findAsked(event);
 	return {
-		asked: found && { name: found.user.name, email: found.asked.email },
+		// Whose account it is, whoever opens the link is not told.
+		asked: found && { email: found.asked.email },
 		needs: found?.needs ?? 'nothing'
 	};
 };
@@ -29,6 +30,16 @@ export const actions: Actions = {
 		const { password } = form.values;
 		const { viewer } = event.locals;
 		const found = await findAsked(event);
+		if (found?.needs === 'agreement') {
+			const refused = await submit(
+				event,
+				(change) => auth.agreeToEmailChange(change, event.params.code),
+				({ id }) => ({
+					...{ to: viewer?.id === id ? '/me/account#address' : '/sign-in', done: 'asked' }
+				})
+			);
+			return refusedForm(event, {}, refused);
+		}
 		const asksPassword = found?.needs === 'password';
 		if (asksPassword && !password) {
 			return invalidForm(event, {}, { password: m.auth_password_missing() });
@@ -56,7 +67,7 @@ export const actions: Actions = {
 	}
 };
 
-type Needs = 'nothing' | 'password' | 'signing in';
+type Needs = 'nothing' | 'password' | 'signing in' | 'agreement';
 
 /** The request of the link, its account, and what this browser has to show besides the link. */
 async function findAsked({ locals, params }: RequestEvent<{ code: string }>) {
@@ -64,6 +75,7 @@ async function findAsked({ locals, params }: RequestEvent<{ code: string }>) {
 	const asked = await members.findValidChangeByCode(db.read, params.code, now);
 	const user = asked && (await auth.findUser(db.read, asked.userId));
 	if (!asked || !user || user.disabledAt) return undefined;
+	if (asked.mailedTo === 'old') return { asked, user, needs: 'agreement' as const };
 	const known = auth.isByOthers(asked) || viewer?.id === user.id;
 	const needs: Needs = known ? 'nothing' : user.passwordHash ? 'password' : 'signing in';
 	return { asked, user, needs };
