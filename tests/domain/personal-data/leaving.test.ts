@@ -82,6 +82,23 @@ describe('who leaves by a mailed link', () => {
 	});
 });
 
+it('who has a password leaves by it: no link is mailed, and one from before does not count', async () => {
+	const store = await freshStore();
+	const user = await aUser(store, { passwordHash: 'a hash' });
+	await aNetworkAdmin(store);
+	const no = { refused: 'password-first' };
+	expect(
+		await store.write(byPerson(user, monday), (change) => auth.requestLeaveLink(change, user.id))
+	).toEqual(no);
+	const { code } = await must(store, byClock(monday), (change) =>
+		auth.makeCode(change, user, 'leave')
+	);
+	expect(await store.write(byPerson(user, monday), (change) => leaveByLink(change, code))).toEqual(
+		no
+	);
+	expect(await auth.findUser(store.read, user.id)).toBeDefined();
+});
+
 it('the network erases on request, once', async () => {
 	const store = await freshStore();
 	const admin = await aNetworkAdmin(store);

@@ -118,8 +118,9 @@ export async function findCode(
 }
 
 /**
- * Uses the code up, which proves the address, and returns its user. Of several concurrent uses only one succeeds; the others are
- * refused with `link-spent`, as is an invalid code.
+ * Uses the code up and returns its user. A mailed one proves the address; a printed one, which was handed over,
+ * says nothing of a mailbox. Of several concurrent uses only one succeeds; the others are refused with
+ * `link-spent`, as is an invalid code.
  */
 export async function useCode(
 	change: Change,
@@ -128,11 +129,13 @@ export async function useCode(
 ): Promise<User | Refusal> {
 	const { tx, now } = change;
 	const user = await findCode(tx, purpose, code, now);
-	const { rowsAffected } = await tx
+	const [used] = await tx
 		.update(mailedCodes)
 		.set({ usedAt: now })
-		.where(isGood(purpose, code, now));
-	if (!user || rowsAffected !== 1) return refuse('link-spent');
+		.where(isGood(purpose, code, now))
+		.returning({ purpose: mailedCodes.purpose });
+	if (!user || !used) return refuse('link-spent');
+	if (used.purpose === 'printed') return user;
 	await markProved(change, user);
 	await addressProved(change, user);
 	return user;

@@ -20,7 +20,7 @@ const neverRight: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
 /** Whoever asks has no right to it, or no longer. */
 const notTheirs: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
 	...(['not-concierge', 'not-yours', 'not-network', 'public-demo'] as const),
-	...(['account-of-network', 'disabled-by-network', 'sign-in-first'] as const)
+	...(['account-of-network', 'disabled-by-network', 'sign-in-first', 'password-first'] as const)
 ]);
 
 /** Done too often, and how long to wait at most, where the refusal does not say. */

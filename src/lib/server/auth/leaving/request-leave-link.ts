@@ -9,7 +9,7 @@ import { leaveLinkMail } from './mail';
 
 /**
  * Mails a link to leave for good, to a person who has no password to confirm it with. One that was just mailed
- * is still good. Refused with `not-yours`.
+ * is still good. Refused with `not-yours`, or `password-first`: who has a password confirms with it.
  */
 export async function requestLeaveLink(
 	change: Change,
@@ -19,6 +19,7 @@ export async function requestLeaveLink(
 	if (notAllowed) return notAllowed;
 	const user = await findUser(change.tx, userId);
 	if (!user) return refuse('not-yours');
+	if (user.passwordHash !== null) return refuse('password-first');
 	if (await wasJustMailed(change.tx, user, 'leave', change.now)) return { mailed: false };
 	await enqueue(change, leaveLinkMail(user, await makeCode(change, user, 'leave')));
 	return { mailed: true };

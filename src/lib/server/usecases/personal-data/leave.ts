@@ -32,10 +32,14 @@ export async function leave(
 	return erase(change, user);
 }
 
-/** The same by a mailed link, which is used up. Refused as `useCode` and `erase` are. */
+/**
+ * The same by a mailed link, which is used up, for an account without a password. Refused as `useCode` and
+ * `erase` are, and with `password-first`.
+ */
 export async function leaveByLink(change: Change, code: string): Promise<Ended | Refusal> {
 	const user = await useCode(change, 'leave', code);
-	return isRefusal(user) ? user : erase(change, user);
+	if (isRefusal(user)) return user;
+	return user.passwordHash === null ? erase(change, user) : refuse('password-first');
 }
 
 /**
