@@ -68,6 +68,7 @@ export const load: PageServerLoad = async (event) => {
 			email: open.email,
 			corrected: auth.isByOthers(open),
 			agreed: open.mailedTo === 'new',
+			seen: auth.requestVersion(open),
 			until: dateAndTime(open.expiresAt, networkZone, locale)
 		},
 		sessions: sessions.map(({ idHash, device, createdAt, lastUsedAt }) => ({
@@ -127,9 +128,11 @@ export const actions: Actions = {
 
 	withdrawAddress: async (event) => {
 		const viewer = requireViewer(event);
+		const form = await readForm(event, v.object(shownVersionField));
+		if (!form.valid) return form.failure;
 		const refused = await submit(
 			event,
-			(change) => auth.withdrawEmailChange(change, viewer.id),
+			(change) => auth.withdrawEmailChange(change, viewer.id, form.values.seen),
 			() => ({ to: '/me/account#address', done: 'withdrawn' })
 		);
 		return refusedForm(event, {}, refused);

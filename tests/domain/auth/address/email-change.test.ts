@@ -74,6 +74,21 @@ describe('a new address', () => {
 		expect(await proves(store, byPerson(user, soon))).toEqual({ refused: 'link-spent' });
 	});
 
+	it('that was asked for anew is not withdrawn by a page that showed the one before', async () => {
+		const { store, user } = await aPlace();
+		const shown = async () =>
+			auth.requestVersion((await auth.findEmailChange(store.read, user.id, soon))!);
+		await asks(store, user, 'autre@apres.example');
+		const seen = await shown();
+		await asks(store, user, after);
+		const withdraws = (version: string) =>
+			store.write(byPerson(user, soon), (change) =>
+				auth.withdrawEmailChange(change, user.id, version)
+			);
+		expect(await withdraws(seen)).toEqual({ refused: 'edit-conflict' });
+		expect(await withdraws(await shown())).toEqual({ withdrawn: 1 });
+	});
+
 	it('is not the present one, nor asked for with a password that has changed meanwhile', async () => {
 		const { store, user } = await aPlace({ password: 'onze hérons sur un pont' });
 		expect(await asks(store, user, before)).toEqual({ refused: 'address-same', field: 'email' });

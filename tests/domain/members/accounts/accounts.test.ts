@@ -160,6 +160,26 @@ describe('a corrected address', () => {
 		expect(await open()).toMatchObject({ email: after });
 	});
 
+	it('is not withdrawn by a desk that saw the one before', async () => {
+		const place = await aPlace();
+		const { store, hub, member, concierge } = place;
+		await corrects(place);
+		const seen = auth.requestVersion((await auth.findEmailChange(store.read, member.id, soon))!);
+		const other = await aConcierge(store, hub);
+		await store.write(byPerson(other, soon), (change) =>
+			members.correctEmail(change, hub, member, 'deux@apres.example')
+		);
+		const withdraws = (version?: string) =>
+			store.write(byPerson(concierge, soon), (change) =>
+				members.withdrawCorrection(change, hub, member, version)
+			);
+		expect(await withdraws(seen)).toEqual({ refused: 'edit-conflict' });
+		expect(await auth.findEmailChange(store.read, member.id, soon)).toMatchObject({
+			email: 'deux@apres.example'
+		});
+		expect(await withdraws()).toBeUndefined();
+	});
+
 	it('that somebody else has is answered alike: a concierge does not learn who has an account', async () => {
 		const place = await aPlace();
 		await aMember(place.store, place.other, { email: after });

@@ -1,5 +1,5 @@
 import { and, eq, gt, not } from 'drizzle-orm';
-import type { Refusal } from '$lib/messages/refusal';
+import { refuse, type Refusal } from '$lib/messages/refusal';
 import { dayMs } from '$lib/time/durations';
 import type { Instant } from '$lib/time/instant';
 import type { Change } from '../../db/change';
@@ -47,13 +47,33 @@ export function isByOthers({ userId, requestedBy }: EmailChange): boolean {
 	return requestedBy !== userId;
 }
 
-/** Withdraws the person's open request, whoever made it: its link is void. Refused with `not-yours`. */
+/** Which request of an account this is, for a page: nothing in it opens anything. */
+export function requestVersion({ codeHash }: Pick<EmailChange, 'codeHash'>): string {
+	return hashCode(codeHash).slice(0, 16);
+}
+
+/** Refused with `edit-conflict`: the open request is another one than the page showed. */
+export function refuseOtherRequest(
+	open: EmailChange | undefined,
+	seen: string | undefined
+): Refusal | undefined {
+	return seen && open && requestVersion(open) !== seen ? refuse('edit-conflict') : undefined;
+}
+
+/**
+ * Withdraws the person's open request, whoever made it: its link is void. Refused with `not-yours`, or
+ * `edit-conflict`: a newer one stands in place of the one that the page showed.
+ * @param seen from `requestVersion`; a page without it has shown none
+ */
 export async function withdrawEmailChange(
 	change: Change,
-	userId: UserId
+	userId: UserId,
+	seen?: string
 ): Promise<{ withdrawn: number } | Refusal> {
 	const notAllowed = await refuseUnlessOwn(change, userId);
-	return notAllowed ?? { withdrawn: await voidEmailChange(change, { id: userId }) };
+	if (notAllowed) return notAllowed;
+	const other = refuseOtherRequest(await findEmailChange(change.tx, userId, change.now), seen);
+	return other ?? { withdrawn: await voidEmailChange(change, { id: userId }) };
 }
 
 /** Voids the open request of an account without checking the actor. @returns how many there were */

@@ -11,6 +11,7 @@ import {
 	enableAccount as enableAccountOf
 } from '../../usecases/account-state';
 import { inConstantTime } from '../constant-time';
+import { shownVersionField } from './edit-conflict';
 import { words } from './fields';
 import { readForm, refusedForm } from './form';
 import { submit } from './submit/submit';
@@ -35,8 +36,13 @@ export async function correctEmail(event: RequestEvent, { desk, user }: ActedOn)
 	return refusedForm(event, form.typed, refused);
 }
 
-export function withdrawCorrection(event: RequestEvent, { desk, user }: ActedOn): Answer {
-	return submitted(event, 'withdrawn', (change) => members.withdrawCorrection(change, desk, user));
+export async function withdrawCorrection(event: RequestEvent, { desk, user }: ActedOn): Answer {
+	const form = await readForm(event, v.object(shownVersionField));
+	if (!form.valid) return form.failure;
+	const { seen } = form.values;
+	return submitted(event, 'withdrawn', (change) =>
+		members.withdrawCorrection(change, desk, user, seen)
+	);
 }
 
 export function signOutEverywhere(event: RequestEvent, { desk, user }: ActedOn): Answer {

@@ -1,5 +1,12 @@
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import { countActor, isByOthers, openEmailChange, voidEmailChange, type User } from '../../auth';
+import {
+	countActor,
+	isByOthers,
+	openEmailChange,
+	refuseOtherRequest,
+	voidEmailChange,
+	type User
+} from '../../auth';
 import type { Change } from '../../db/change';
 import { findAccountToChange, type Desk } from './find-account';
 import { findValidChange } from './valid-change';
@@ -27,15 +34,19 @@ export async function correctEmail(
 
 /**
  * Withdraws a correction that is not proved yet; what the person asked for themselves stays. Refused as
- * `findAccountToChange` is.
+ * `findAccountToChange` is, and with `edit-conflict`: another one stands in place of the one that the page showed.
+ * @param seen from `auth.requestVersion`; a page without it has shown none
  */
 export async function withdrawCorrection(
 	change: Change,
 	desk: Desk,
-	person: Person
+	person: Person,
+	seen?: string
 ): Promise<void | Refusal> {
 	const user = await findAccountToChange(change, desk, person);
 	if (isRefusal(user)) return user;
 	const open = await findValidChange(change.tx, user.id, change.now);
+	const other = refuseOtherRequest(open, seen);
+	if (other) return other;
 	if (open && isByOthers(open)) await voidEmailChange(change, user);
 }

@@ -14,7 +14,7 @@ export interface AccountView {
 	/** Whether anybody ever showed that the address is theirs. */
 	proved: boolean;
 	/** The new address that waits; of one that the person asked for themselves, only that it does. */
-	waits: { email: string; until: string } | 'own' | null;
+	waits: { email: string; until: string; seen: string } | 'own' | null;
 	/** On how many devices the person is signed in. */
 	sessions: number;
 	disabled: {
@@ -50,6 +50,9 @@ export async function accountView(
 
 	function waitsOf(change: auth.EmailChange): AccountView['waits'] {
 		if (!auth.isByOthers(change)) return 'own';
-		return { email: change.email, until: dateAndTime(change.expiresAt, zone, locale) };
+		return {
+			...{ email: change.email, until: dateAndTime(change.expiresAt, zone, locale) },
+			seen: auth.requestVersion(change)
+		};
 	}
 }
