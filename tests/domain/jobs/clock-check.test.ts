@@ -119,10 +119,13 @@ describe('jobs that delete or make something by the clock', () => {
 		expect(await aProcess(store).tick(plus(now, minuteMs), 0)).toHaveLength(1);
 	});
 
-	it('are all that are scheduled but one', () => {
+	it('are all that are scheduled but the lists beside the database', () => {
 		expect(scheduledJobs.length).toBeGreaterThan(4);
 		const others = scheduledJobs.filter(({ anyClock }) => anyClock).map(({ name }) => name);
-		expect(others).toEqual(['list who was erased beside the database']);
+		expect(others).toEqual([
+			'list who was erased beside the database',
+			'list what was taken from accounts beside the database'
+		]);
 	});
 });
 
