@@ -96,7 +96,7 @@ async function expectTaken(store: Store, taken: Taken) {
 	expect(await findPersonalCalendar(store.read, feedToken(renewed))).toBeUndefined();
 	// The old password, which somebody else knew, opens nothing: a link mailed to the person does.
 	expect((await find(renewed)).passwordHash).toBeNull();
-	expect((await find(shutOut)).disabledAt).toBe(nextDay);
+	expect(await find(shutOut)).toMatchObject({ disabledAt: nextDay, disabledSide: 'network' });
 	expect((await find(forgiven)).disabledAt).toBeNull();
 	expect((await find(dismissed)).networkAdmin).toBe(false);
 	expect(await find(network)).toMatchObject({ networkAdmin: true, disabledAt: null });
@@ -109,7 +109,7 @@ describe('the list of revocations beside the database', () => {
 		const file = revocationsFile(live);
 		const text = readFileSync(file, 'utf8');
 		expect(text).toMatch(
-			new RegExp(`^2026-11-24T11:00:00.000Z \\w{20} ${shutOut.id} disabled$`, 'm')
+			new RegExp(`^2026-11-24T11:00:00.000Z \\w{20} ${shutOut.id} disabled network$`, 'm')
 		);
 		expect(text).not.toContain('@');
 		expect(statSync(file).mode & 0o077).toBe(0);

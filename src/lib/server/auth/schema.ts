@@ -156,7 +156,7 @@ export const revocations = sqliteTable(
 		}).notNull(),
 		/**
 		 * For `feed` the number of the first address that is good again, for `password` a hash of the stored hash
-		 * that was replaced; else empty.
+		 * that was replaced, for `disabled` the side that did it; else empty.
 		 */
 		value: text('value').notNull().default(''),
 		revokedAt: integer('revoked_at').$type<Instant>().notNull()

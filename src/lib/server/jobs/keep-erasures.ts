@@ -2,8 +2,6 @@ import { isRefusal } from '$lib/messages/refusal';
 import type { Instant } from '$lib/time/instant';
 import { byClock } from '../db/change';
 import type { Store } from '../db/store';
-import { removeFromMailbox } from '../outbox/mailbox';
-import { listStripped } from '../outbox/personal-data/strip';
 import { listErasures, oldestKept, purgeErasures } from '../personal-data/erasures';
 import {
 	appendErasures,
@@ -15,8 +13,7 @@ import {
 const listed = new WeakMap<Store, Set<string>>();
 
 /**
- * Adds new erasures to the list beside the database, and takes the mails of who left out of the embedded mailbox.
- * After the commit, because a list must not name somebody who is still there: if the process dies in between,
+ * Adds new erasures to the list beside the database. After the commit, because a list must not name somebody who is still there: if the process dies in between,
  * the next one does it.
  */
 export async function listNewErasures(
@@ -30,7 +27,6 @@ export async function listNewErasures(
 	if (fresh.length === 0) return { erased: 0 };
 	appendErasures(file, fresh);
 	for (const { userId } of fresh) known.add(userId);
-	await removeFromMailbox(await listStripped(store.read, now));
 	return { erased: fresh.length };
 }
 
@@ -42,7 +38,6 @@ export async function forgetOldErasures(
 ): Promise<{ forgotten: number }> {
 	const forgotten = await store.write(byClock(now), (change) => purgeErasures(change));
 	if (isRefusal(forgotten)) throw new Error(`a purge was refused: ${forgotten.refused}`);
-	await removeFromMailbox(await listStripped(store.read, now));
 	const all = readErasures(file);
 	const known = new Set((await listErasures(store.read)).map(({ userId }) => userId));
 	const kept = all.filter(

@@ -14,10 +14,10 @@ import { purgeAnswers } from '../request-keys';
 import { joinDoubles } from '../usecases/join-doubles';
 import { applyRetention } from '../usecases/retention/apply-retention';
 import { emptySettled, portion, purgeSettled } from '../outbox/purge';
-import { removeFromMailbox } from '../outbox/mailbox';
 import type { Instant } from '$lib/time/instant';
 import type { Job } from './job';
 import { forgetOldErasures, listNewErasures } from './keep-erasures';
+import { keepMailbox } from './keep-mailbox';
 import { forgetOldRevocations, listNewRevocations } from './keep-revocations';
 import { makeAllEditions } from './make-editions';
 import { tellChanges } from './tell-changes';
@@ -34,11 +34,15 @@ export const scheduledJobs: Job[] = [
 		run: async (store, now) => {
 			const emptied = await inPortions(async () => {
 				const some = await writing(store, byClock(now), (change) => emptySettled(change));
-				await removeFromMailbox(some);
 				return some.length;
 			});
 			return { emptied };
 		}
+	},
+	{
+		name: 'remove the files of emptied mails',
+		every: hourMs,
+		run: (store, now) => keepMailbox(store, now)
 	},
 	{
 		name: 'forget guests and mails after twelve months',
@@ -117,7 +121,11 @@ export const scheduledJobs: Job[] = [
 		name: 'list who was erased beside the database',
 		every: 0,
 		anyClock: true,
-		run: listNewErasures
+		run: async (store, now) => {
+			const done = await listNewErasures(store, now);
+			if (done.erased > 0) await keepMailbox(store, now, { erased: true });
+			return done;
+		}
 	},
 	{
 		name: 'list what was taken from accounts beside the database',

@@ -1,5 +1,6 @@
 import { fromEpoch, type Instant, latestOf } from '$lib/time/instant';
 import type { Store } from '../db/store';
+import { isEmptied } from './personal-data/is-emptied';
 import { compose } from './compose';
 import { unsealContent } from './content';
 import { dropStale, leaseNext, listExpired, recallPutOff, type LeasedMail } from './lease';
@@ -105,6 +106,7 @@ async function workOnce(delivery: Delivery, pass: Pass): Promise<boolean> {
 	pass.tried += 1;
 	const outcome = await tryOnce(transport, mail, signal);
 	const now = await recorded(delivery, (change) => settle(change, mail, outcome));
+	if (!now && (await isEmptied(store.read, mail.id))) await transport.discard?.(mail.id);
 	// One mail without an answer means little; several in a row mean that the server is down.
 	const away = outcome.state === 'unreachable' || troubleOf(outcome);
 	if (!away || !('why' in outcome)) pass.away = 0;

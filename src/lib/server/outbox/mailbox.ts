@@ -1,5 +1,6 @@
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Instant, fromEpoch } from '$lib/time/instant';
 import { config } from '../config';
 import type { Transport } from './transport';
 
@@ -17,7 +18,7 @@ export function mailboxTransport(folder = mailboxFolder()): Transport {
 		async deliver({ id, raw }) {
 			try {
 				await mkdir(folder, { recursive: true, mode: 0o700 });
-				const draft = join(folder, `.${id}.part`);
+				const draft = draftOf(folder, id);
 				const file = await open(draft, 'w', 0o600);
 				await file.writeFile(raw);
 				await file.sync();
@@ -34,8 +35,37 @@ export function mailboxTransport(folder = mailboxFolder()): Transport {
 				() => true,
 				() => false
 			),
+		discard: (id) => removeFromMailbox([id], folder),
 		close() {}
 	};
+}
+
+/** A file of the embedded mailbox. */
+export interface MailFile {
+	name: string;
+	/** The id of the mail. */
+	id: string;
+	/** It was being written, by a process that died or is still at it. */
+	isDraft: boolean;
+}
+
+/** All files of the embedded mailbox, in no order. */
+export async function listMailbox(folder = mailboxFolder()): Promise<MailFile[]> {
+	const names = await readdir(folder).catch(() => []);
+	return names.flatMap((name) => {
+		const [, dot = '', id = '', ending] = /^(\.?)([a-z0-9]+)\.(eml|part)$/.exec(name) ?? [];
+		const isDraft = ending === 'part';
+		return id && Boolean(dot) === isDraft ? [{ name, id, isDraft }] : [];
+	});
+}
+
+/** When a file of the embedded mailbox was written; undefined when it is gone. */
+export async function writtenAt(
+	name: string,
+	folder = mailboxFolder()
+): Promise<Instant | undefined> {
+	const found = await stat(join(folder, name)).catch(() => undefined);
+	return found && fromEpoch(Math.floor(found.mtimeMs));
 }
 
 /** The bytes of a mail in the embedded mailbox; undefined when it is not there. */
@@ -43,9 +73,21 @@ export async function readFromMailbox(id: string, folder = mailboxFolder()) {
 	return readFile(pathOf(folder, id)).catch(() => undefined);
 }
 
-/** Deletes mails from the embedded mailbox; missing ones are not an error. */
+/** Deletes files of the embedded mailbox by their names. */
+export async function removeFiles(names: string[], folder = mailboxFolder()): Promise<void> {
+	for (const name of names) await rm(join(folder, name), { force: true });
+}
+
+/** Deletes mails from the embedded mailbox, also half-written ones; missing ones are not an error. */
 export async function removeFromMailbox(ids: string[], folder = mailboxFolder()): Promise<void> {
-	for (const id of ids) await rm(pathOf(folder, id), { force: true });
+	for (const id of ids) {
+		await rm(pathOf(folder, id), { force: true });
+		await rm(draftOf(folder, id), { force: true });
+	}
+}
+
+function draftOf(folder: string, id: string): string {
+	return join(folder, `.${id}.part`);
 }
 
 function pathOf(folder: string, id: string): string {

@@ -11,5 +11,7 @@ export interface Transport {
 	deliver(mail: ComposedMail, stop?: AbortSignal): Promise<Outcome>;
 	/** Whether a mail has arrived, if the transport can tell: then a crash leaves nothing uncertain. */
 	holds?(id: string): Promise<boolean>;
+	/** Takes back what it has kept of a mail, if it keeps any: its person was erased while it was under way. */
+	discard?(id: string): Promise<void>;
 	close(): void;
 }

@@ -39,6 +39,8 @@ export interface PersonalData {
 	collect: (db: Db, person: Person) => Promise<Section[]>;
 	/** The ids of what mails are written about, when mails about it name the person to others. */
 	mailed?: (db: Db, person: Person) => Promise<string[]>;
+	/** The ids of what they wrote to others about: those mails bear their name. */
+	signed?: (db: Db, person: Person) => Promise<string[]>;
 	/**
 	 * Takes the person out of these tables, in any state and without asking who acts. What is to come is
 	 * called off, and others get its places; what is over stays without a name. A second time it changes

@@ -32,7 +32,7 @@ export async function closeAccount(
 		disabledSide: side
 	};
 	await tx.update(users).set(disabled).where(eq(users.id, id));
-	await recordRevocation(change, id, 'disabled');
+	await recordRevocation(change, id, 'disabled', side);
 	await endAllSessions(change, id);
 	await voidCodes(change, { id });
 	await voidEmailChange(change, { id });

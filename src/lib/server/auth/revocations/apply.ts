@@ -49,7 +49,10 @@ function lostBy(user: User, all: Revocation[]): Partial<User> {
 	);
 	return {
 		...(closed?.kind === 'disabled' &&
-			user.disabledAt === null && { disabledAt: closed.revokedAt }),
+			user.disabledAt === null && {
+				disabledAt: closed.revokedAt,
+				disabledSide: closed.value === 'desk' ? ('desk' as const) : ('network' as const)
+			}),
 		...(role?.kind === 'dismissed' && user.networkAdmin && { networkAdmin: false }),
 		...(feedVersion > user.feedVersion && { feedVersion }),
 		...(isReplaced && { passwordHash: null })

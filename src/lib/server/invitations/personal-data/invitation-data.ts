@@ -55,6 +55,15 @@ export const invitationData: PersonalData = {
 		return rows.map((row) => row.id);
 	},
 
+	async signed(db, { id }) {
+		const rows = await db
+			.select({ id: invitations.id })
+			.from(invitations)
+			.where(eq(invitations.invitedBy, id))
+			.all();
+		return rows.map((row) => row.id);
+	},
+
 	async erase({ tx }, person) {
 		await tx.delete(invitations).where(isTheirs(person));
 		await tx

@@ -70,12 +70,30 @@ export async function eraseMailsAbout(change: Change, subjectIds: string[]): Pro
 	}
 }
 
-/** What waits is of no use any more; a worker that is sending it finds its lease gone. */
+/**
+ * Empties what mails to others said in the name of a person, once they have left. What waits is still sent: others
+ * are meant by it.
+ * @param subjectIds of what the person wrote about
+ */
+export async function emptyMailsBy({ tx }: Change, subjectIds: string[]): Promise<void> {
+	const isSettled = sql`${outbox.state} in ('sent', 'dropped', 'rejected', 'uncertain')`;
+	for (const some of portionsOf(subjectIds, 200)) {
+		await tx
+			.update(outbox)
+			.set({ content: null })
+			.where(and(inArray(outbox.subjectId, some), eq(outbox.kind, 'invitation'), isSettled));
+	}
+}
+
+/**
+ * What waits is of no use any more; a worker that is sending it finds its lease gone. Nor is what failed, or may have:
+ * nobody can send it again.
+ */
 function dropped({ now }: Change) {
-	const waits = sql`${outbox.state} in ('queued', 'leased', 'deferred')`;
+	const isOpen = sql`${outbox.state} in ('queued', 'leased', 'deferred', 'rejected', 'uncertain')`;
 	return {
-		state: sql<'dropped'>`case when ${waits} then 'dropped' else ${outbox.state} end`,
-		lastError: sql<string | null>`case when ${waits} then 'emptied' else ${outbox.lastError} end`,
+		state: sql<'dropped'>`case when ${isOpen} then 'dropped' else ${outbox.state} end`,
+		lastError: sql<string | null>`case when ${isOpen} then 'emptied' else ${outbox.lastError} end`,
 		...{ leaseUntil: null, leaseBy: null, trouble: null },
 		settledAt: sql<typeof now>`coalesce(${outbox.settledAt}, ${now})`
 	};

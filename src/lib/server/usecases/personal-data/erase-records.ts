@@ -1,5 +1,5 @@
 import type { Change } from '../../db/change';
-import { eraseMailsAbout } from '../../outbox/personal-data/mail-data';
+import { emptyMailsBy, eraseMailsAbout } from '../../outbox/personal-data/mail-data';
 import { recordErasure } from '../../personal-data/erasures';
 import type { Person } from '../../personal-data/source';
 import { personalData } from './sources';
@@ -10,10 +10,13 @@ import { personalData } from './sources';
  */
 export async function eraseRecords(change: Change, person: Person): Promise<void> {
 	const about: string[] = [];
-	for (const { mailed } of personalData) {
+	const by: string[] = [];
+	for (const { mailed, signed } of personalData) {
 		if (mailed) about.push(...(await mailed(change.tx, person)));
+		if (signed) by.push(...(await signed(change.tx, person)));
 	}
 	await eraseMailsAbout(change, about);
+	await emptyMailsBy(change, by);
 	for (const { erase } of personalData) await erase(change, person);
 	await recordErasure(change, person.id);
 }
