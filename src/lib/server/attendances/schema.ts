@@ -39,7 +39,9 @@ export const attendances = sqliteTable(
 		 */
 		linkVersion: integer('link_version'),
 		/** Who gave the answer as it stands: a concierge for the person, or themselves. Null: not recorded. */
-		answeredBy: text('answered_by', { enum: ['person', 'desk'] })
+		answeredBy: text('answered_by', { enum: ['person', 'desk'] }),
+		/** The state of the event that its person knows: `events/told`. Null: the oldest that is kept. */
+		toldRevision: integer('told_revision')
 	},
 	(table) => [
 		uniqueIndex('attendances_user')

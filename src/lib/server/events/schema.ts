@@ -1,5 +1,13 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import {
+	check,
+	index,
+	integer,
+	primaryKey,
+	sqliteTable,
+	text,
+	uniqueIndex
+} from 'drizzle-orm/sqlite-core';
 import type { Instant } from '$lib/time/instant';
 import { users } from '../auth/schema';
 import { bookings } from '../bookings/schema';
@@ -7,6 +15,7 @@ import type { BookingId, EventId, HubId, SeriesId, UserId } from '../db/id';
 import { hubs } from '../hubs/schema';
 import { eventKinds } from './kinds';
 import { eventSeries } from '../series/schema';
+import type { KnownFacts } from './told/known-facts';
 
 /**
  * Something people come to. Its hours are instants; the hub's zone gives the local
@@ -71,4 +80,22 @@ export const events = sqliteTable(
 		check('events_order', sql`${table.startsAt} < ${table.endsAt}`),
 		check('events_capacity', sql`${table.capacity} is null or ${table.capacity} > 0`)
 	]
+);
+
+/**
+ * What an announced event was, state by state, numbered from 1 (docs/decisions/0023). Answers, pitches and
+ * invitations hold the number of the state that their person knows, so that no clock decides who is told. It holds
+ * nothing of any person.
+ */
+export const eventStates = sqliteTable(
+	'event_states',
+	{
+		eventId: text('event_id')
+			.$type<EventId>()
+			.notNull()
+			.references(() => events.id, { onDelete: 'cascade' }),
+		revision: integer('revision').notNull(),
+		facts: text('facts', { mode: 'json' }).$type<KnownFacts>().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.eventId, table.revision] })]
 );

@@ -44,8 +44,10 @@ export const invitations = sqliteTable(
 		revision: integer('revision').notNull().default(0),
 		/** The SEQUENCE of the last message; the next one must not be lower. */
 		sentSequence: integer('sent_sequence').notNull().default(0),
-		/** When the last message was written. Null until the next one when this column did not exist then. */
+		/** When the last message was written, in earlier versions. */
 		toldAt: integer('told_at').$type<Instant>(),
+		/** The state of the subject that the last message described: `events/told`. Null: the oldest kept. */
+		toldRevision: integer('told_revision'),
 		invitedAt: integer('invited_at').$type<Instant>().notNull(),
 		invitedBy: text('invited_by')
 			.$type<UserId>()

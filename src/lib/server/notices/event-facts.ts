@@ -1,18 +1,8 @@
 import { changeKind, type ChangeKind } from '../entries';
-import { factsOf, type DescribedEvent, type EventFacts } from '../events/entry/event-entries';
-import { placeOf } from '../ical';
+import { knownFacts, type KnownFacts } from '../events/told/known-facts';
 
-/** What people know of an event: as calendars show it, and where it is in short. */
-export interface NoticeFacts extends EventFacts {
-	/** « Grande salle, Coworking Metz ». */
-	where: string;
-}
-
-/** Of the hub's address people are told once for all of its events (`hub-moved`), so that it is not in here. */
-export function noticeFacts(event: DescribedEvent): NoticeFacts {
-	const where = [event.roomName ?? event.place, event.hubName].filter(Boolean).join(', ');
-	return { ...factsOf(event), place: placeOf({ ...event, hubAddress: '' }), where };
-}
+export type NoticeFacts = KnownFacts;
+export const noticeFacts = knownFacts;
 
 /**
  * What a change is to those who are told by mail: as for feeds, but that a new name of a hub or a room, or a new

@@ -61,6 +61,8 @@ export const outbox = sqliteTable(
 		 * offers no encrypted connection.
 		 */
 		trouble: text('trouble', { enum: ['sender', 'tls'] }),
+		/** Of an event: the state that its recipient knew before this mail (`events/told`). */
+		knownRevision: integer('known_revision'),
 		createdAt: integer('created_at').$type<Instant>().notNull(),
 		/** The order of mails written in the same millisecond. */
 		position: integer('position').notNull(),

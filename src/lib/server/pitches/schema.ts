@@ -86,6 +86,8 @@ export const pitches = sqliteTable(
 		state: text('state', { enum: ['placed', 'waiting', 'withdrawn'] }).notNull(),
 		/** When its slot began as its author was told last; null without a slot. */
 		toldStartsAt: integer('told_starts_at').$type<Instant>(),
+		/** The state of the event that its author knows: `events/told`. Null: the oldest that is kept. */
+		toldRevision: integer('told_revision'),
 		createdAt: integer('created_at').$type<Instant>().notNull(),
 		changedAt: integer('changed_at').$type<Instant>().notNull(),
 		waitingSince: integer('waiting_since').$type<Instant>(),
