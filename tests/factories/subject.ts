@@ -39,16 +39,17 @@ export async function updateAll(
 	subject: InvitationSubject,
 	{ material = true, before }: Partial<Pick<Update, 'material' | 'before'>> = {}
 ): Promise<void> {
-	const { sequence } = subject;
 	const invited = await listInvited(change.tx, subject);
-	const updates = invited.map(({ invitation }) => ({ invitation, sequence, material, before }));
+	const updates = invited.map(({ invitation }) => ({ invitation, material, before }));
 	await sendUpdates(change, subject, updates);
 }
 
 /** Tells everybody who is invited that it is cancelled. */
 export async function cancelAll(change: Change, subject: InvitationSubject): Promise<void> {
-	const { sequence } = subject;
 	const invited = await listInvited(change.tx, subject);
-	const off = invited.map(({ invitation }) => ({ invitation, sequence }));
-	await sendCancellations(change, subject, off);
+	await sendCancellations(
+		change,
+		subject,
+		invited.map(({ invitation }) => invitation)
+	);
 }

@@ -109,7 +109,6 @@ const withoutRight: Record<string, string> = {
 		'members.purgeSignUps',
 		'members.remindOfPending',
 		'personal-data.purgeErasures',
-		'notices.rememberTold',
 		'notices.tellDue',
 		'pitches.tellWaitingAtStart',
 		'outbox.emptySettled',

@@ -164,24 +164,17 @@ it('nobody is told of what is over', async () => {
 	expect(await told()).toEqual([]);
 });
 
-it('what cannot be told holds up nobody else, and is tried again', async () => {
-	const store = await freshStore();
-	const hub = await aHub(store);
-	const [broken, sound] = [await anEvent(store, hub), await anEvent(store, hub)];
-	const guest = await aGuest(store, broken);
-	await aGuest(store, sound, { email: 'vient@guest.example' });
-	for (const event of [broken, sound]) {
-		await must(store, byClock(later), (change) => events.change(change, event, friday));
-	}
-	// No address that a mail can go to.
-	const setEmail = (guestEmail: string) =>
-		store.write(byClock(later), ({ tx }) =>
-			tx.update(attendances).set({ guestEmail }).where(eq(attendances.id, guest.id))
-		);
-	await setEmail('nowhere');
-	await expect(tellAt(store, plus(later, hourMs))).rejects.toThrow('the recipient is no address');
-	expect(await mailsOf(store, 'event-changed')).toMatchObject([{ to: 'vient@guest.example' }]);
-	await setEmail('somewhere@guest.example');
-	expect(await tellAt(store, plus(later, hourMs))).toBe(1);
-	expect(await mailsOf(store, 'event-changed')).toHaveLength(2);
+it('who has no address that a mail can go to holds up nobody: neither the others who come, nor who cancels', async () => {
+	const { store, event, change, tell, told } = await anEvening();
+	const guest = await aGuest(store, event, { email: 'autre@guest.example' });
+	await store.write(byClock(later), ({ tx }) =>
+		tx.update(attendances).set({ guestEmail: 'nowhere' }).where(eq(attendances.id, guest.id))
+	);
+	await change(friday, later);
+	await tell(plus(later, hourMs));
+	expect((await told()).sort()).toEqual(both);
+	await must(store, byClock(plus(later, 2 * hourMs)), (written) =>
+		events.cancel(written, event, 'Grève')
+	);
+	expect((await told()).filter((mail) => mail.includes('cancelled'))).toHaveLength(2);
 });

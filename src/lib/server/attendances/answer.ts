@@ -120,7 +120,7 @@ export async function recordAnswer(
 	const outcome = outcomeOf(places, before, { ...input, companions }, begun);
 	if (isRefusal(outcome)) return outcome;
 	const answeredBy = asConcierge ? ('desk' as const) : ('person' as const);
-	const answered = { answer: outcome, companions, answeredBy };
+	const answered = { answer: outcome, companions, answeredBy, saw: !asConcierge && !silent };
 	const recorded = before
 		? await update(change, before, answered, person)
 		: await insert(change, event, columnsOf(attendee, who), answered);

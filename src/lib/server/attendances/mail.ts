@@ -12,10 +12,13 @@ import {
 import { eventMail } from '../events/mail/event-mail';
 import { canPersonView } from '../events/policy';
 import { eventTitle } from '../events/title';
+import { asKnown, knowledgeOf } from '../events/told/known-by';
+import { beforeLines } from '../events/told/news';
 import { action, primaryAction } from '../mail/action';
 import type { Recipient } from '../mail/hub-mail';
 import { recipientOf } from './find';
 import { tokenOf } from './guests/guest-link';
+import { keepTold } from './event-changes/keep-told';
 import { waitingPosition } from './places';
 import type { Change } from '../db/change';
 
@@ -80,7 +83,8 @@ export async function tellRemoved(
 ): Promise<void> {
 	const { tx, now } = change;
 	if (now >= event.startsAt) return;
-	const details = await loadEventDetails(tx, event);
+	const knowledge = await knowledgeOf(tx, event.id, attendance.toldRevision);
+	const details = asKnown(await loadEventDetails(tx, event), knowledge);
 	const { locale } = to;
 	const about = { kind: 'attendance-removed' as const, subjectId: attendance.id };
 	const mail = eventMail(details, to, about, {
@@ -162,15 +166,20 @@ async function tell(
 	const details = await loadEventDetails(tx, event);
 	const to = await recipientOf(tx, attendance);
 	const { locale } = to;
-	const { kind, subject, ...said } = wordsIn(locale, details);
-	const about = { kind, subjectId: attendance.id, revision: attendance.changedAt };
+	const { kind, subject, paragraphs, ...said } = wordsIn(locale, details);
+	const { known, now, revision } = await knowledgeOf(tx, event.id, attendance.toldRevision);
+	const before = now ? beforeLines(known, now, locale) : [];
+	const { id: subjectId, changedAt, toldRevision: knownRevision } = attendance;
+	const about = { kind, subjectId, revision: changedAt };
 	const values = { title: eventTitle(event, locale), when: whenIn(details, locale) };
 	const mail = eventMail(details, to, about, {
 		subject: subject(values, { locale }),
+		paragraphs: [...paragraphs.slice(0, 1), ...before, ...paragraphs.slice(1)],
 		...said,
 		actions: actionsOf(attendance, details, locale)
 	});
-	await enqueue(change, mail);
+	await enqueue(change, { ...mail, knownRevision });
+	if (knownRevision !== revision) await keepTold(tx, [attendance.id], revision);
 }
 
 function actionsOf(attendance: Attendance, details: EventDetails, locale: Locale) {

@@ -2,6 +2,8 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import { latestOf, plus } from '$lib/time/instant';
 import { notDisabled } from '../auth';
 import type { EventId } from '../db/id';
+import { settleTouched } from '../entries';
+import { tellEach } from '../outbox';
 import { touchAnswer } from './entry/touch-answer';
 import { attendances } from './schema';
 import { events } from '../events/schema';
@@ -30,13 +32,16 @@ export async function promoteWaiting(
 	let free = places.free ?? Infinity;
 	if (places.seatable === 0 || free <= 0) return [];
 	const moved: Attendance[] = [];
-	for (const waiting of await nextInLine(change, event, free)) {
+	const line = await nextInLine(change, event, free);
+	// What changed of the event in the same write is noted first, so that their mails say it.
+	if (line.length) await settleTouched(change);
+	for (const waiting of line) {
 		if (seatsOf(waiting) > free) break;
 		free -= seatsOf(waiting);
 		moved.push(await seat(change, waiting));
 		touchAnswer(change, waiting);
 	}
-	for (const attendance of moved) await tellMovedUp(change, event, attendance);
+	await tellEach(moved, (attendance) => tellMovedUp(change, event, attendance));
 	return moved;
 }
 

@@ -3,12 +3,16 @@ import { latestOf, plus, type Instant } from '$lib/time/instant';
 import type { Change } from '../db/change';
 import { newId } from '../db/id';
 import type { Event } from '../events/event';
+import { currentRevision } from '../events/told/states';
 import type { Attendance, Attendee, Guest } from './attendance';
 import type { AttendeeKey } from './find';
 import { attendances } from './schema';
 
 /** The stored answer, after places are counted. */
-type Outcome = Pick<Attendance, 'answer' | 'companions' | 'answeredBy'>;
+interface Outcome extends Pick<Attendance, 'answer' | 'companions' | 'answeredBy'> {
+	/** The person saw the event as it is, on the page that they answered from. */
+	saw: boolean;
+}
 
 export async function insert(
 	{ tx, now }: Change,
@@ -27,6 +31,8 @@ export async function insert(
 			answeredBy,
 			answeredAt: now,
 			changedAt: now,
+			// Whoever had no answer learns of the event by this one.
+			toldRevision: currentRevision(event.id),
 			...waiting(event.id, answer, now)
 		})
 		.returning();
@@ -62,7 +68,7 @@ export async function rename(
 export async function update(
 	{ tx, now }: Change,
 	before: Attendance,
-	{ answer, companions, answeredBy }: Outcome,
+	{ answer, companions, answeredBy, saw }: Outcome,
 	names: Names
 ): Promise<Attendance> {
 	const staysInLine = before.answer === 'waitlisted' && answer === 'waitlisted';
@@ -76,6 +82,7 @@ export async function update(
 			// Must increase with every change: it is the revision of the mails about this answer.
 			changedAt: latestOf(now, plus(before.changedAt, 1)),
 			arrivedAt: answer === 'going' ? before.arrivedAt : null,
+			...(saw && { toldRevision: currentRevision(before.eventId) }),
 			...(staysInLine ? {} : waiting(before.eventId, answer, now))
 		})
 		.where(eq(attendances.id, before.id))

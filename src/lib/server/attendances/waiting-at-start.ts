@@ -6,7 +6,7 @@ import { loadEventDetails } from '../events/mail/event-details';
 import { eventMail } from '../events/mail/event-mail';
 import { events } from '../events/schema';
 import { eventTitle } from '../events/title';
-import { enqueue, isNotMailed, mailsAtOnce } from '../outbox';
+import { enqueue, isNotMailed, mailsAtOnce, tellEach } from '../outbox';
 import { recipientOf } from './find';
 import { attendances } from './schema';
 
@@ -34,7 +34,7 @@ export async function tellWaitingAtStart(change: Change, limit = mailsAtOnce): P
 		)
 		.limit(limit)
 		.all();
-	for (const { attendance, event } of waiting) {
+	return tellEach(waiting, async ({ attendance, event }) => {
 		const to = await recipientOf(tx, attendance);
 		const at = { locale: to.locale };
 		const about = { kind: 'attendance-not-seated' as const, subjectId: attendance.id };
@@ -45,6 +45,5 @@ export async function tellWaitingAtStart(change: Change, limit = mailsAtOnce): P
 			paragraphs: [m.attendances_mail_not_seated_text({}, at)]
 		});
 		await enqueue(change, mail);
-	}
-	return waiting.length;
+	});
 }

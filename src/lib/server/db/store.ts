@@ -11,6 +11,7 @@ import { rememberOpened } from './process-lock';
 import { boundedFetch, type BoundedFetch } from './server/bounded-fetch';
 import { groupedReads } from './server/grouped-reads';
 import { serverClient } from './server/server-client';
+import { readCommittedBy } from './transaction/committed';
 import type { Db } from './types';
 import { WriteQueue } from './write-queue';
 import { Writer } from './writer';
@@ -104,8 +105,12 @@ export class Store {
 	): Promise<T | Refusal> {
 		const until = performance.now() + longestWait;
 		try {
+			const beside = (change: Change) => {
+				readCommittedBy(change.tx, this.read);
+				return work(change);
+			};
 			return await this.#queue.run(
-				(over) => this.#around(() => this.#writer.transact(context, work, until, over)),
+				(over) => this.#around(() => this.#writer.transact(context, beside, until, over)),
 				this.#longestFor(context.actor)
 			);
 		} catch (error) {

@@ -10,7 +10,7 @@ import { listOfAddresses } from './find';
 import type { Invitation } from './invitation';
 import type { Invitee } from './invitee';
 import { invitations } from './schema';
-import { nextSequence, send } from './send';
+import { send } from './send';
 import { separateOptedOut } from './opt-out';
 import type { InvitationSubject } from './subject';
 import { personId, type Change } from '../db/change';
@@ -58,18 +58,25 @@ export async function invite(
 	const earlier = (invitee: Invitee) => before.get(invitee.email.toLowerCase());
 	const fresh = invitable.filter((invitee) => !earlier(invitee));
 	const asked = await insertAll(change, subject, fresh);
+	const back = new Set<InvitationId>();
 	let mailedTwice = 0;
 	for (const invitee of invitable) {
 		const row = earlier(invitee);
 		if (!row || row.state === 'invited') continue;
 		if (!invitee.userId && wasWithin(row.invitedAt, dayMs, now)) mailedTwice += 1;
-		asked.push(await inviteAgain(change, row, { subject, invitee }));
+		asked.push(await inviteAgain(change, row, invitee));
+		back.add(row.id);
 	}
 	// The row of an invitation counts for its last mail only.
 	if (mailedTwice > 0) {
 		await countAttempt(change, [['typedAddresses', subject.hub.id]], mailedTwice);
 	}
-	await send(change, subject, asked, { message: 'invitation', by: await inviterOf(change) });
+	const by = await inviterOf(change);
+	const isBack = ({ id }: Invitation) => back.has(id);
+	await send(change, subject, asked, (person) => ({
+		...{ message: 'invitation', by },
+		isBack: isBack(person)
+	}));
 	const already = invitees.length - asked.length - optedOut.length;
 	return { invited: asked.length, already, optedOut: optedOut.length };
 }
@@ -138,7 +145,7 @@ async function insertAll(
 async function inviteAgain(
 	{ tx, now, actor }: Change,
 	before: Invitation,
-	{ subject, invitee }: { subject: InvitationSubject; invitee: Invitee }
+	invitee: Invitee
 ): Promise<Invitation> {
 	return tx
 		.update(invitations)
@@ -149,9 +156,7 @@ async function inviteAgain(
 			invitedBy: personId(actor),
 			userId: invitee.userId ?? before.userId,
 			name: invitee.name || before.name,
-			locale: invitee.locale,
-			// A client that keeps what was cancelled takes an equal SEQUENCE for the cancelled event.
-			sentSequence: nextSequence(subject, before)
+			locale: invitee.locale
 		})
 		.where(eq(invitations.id, before.id))
 		.returning()

@@ -24,7 +24,7 @@ export interface MailContext {
 	/** Paragraphs for this person alone. */
 	also?: string[] | undefined;
 	/** The hours and the place that the person knows, when it is cancelled. */
-	known?: Pick<InvitationSubject, 'startsAt' | 'endsAt' | 'location'> | undefined;
+	known?: Pick<InvitationSubject, 'startsAt' | 'endsAt' | 'location' | 'where'> | undefined;
 	/** What a member says they are to be called. */
 	greeting?: string | null | undefined;
 	/** The outbox id of the first mail to this person about it. */
@@ -38,7 +38,7 @@ export function invitationMail(
 	context: MailContext,
 	now: Instant
 ): Mail {
-	const subject = { ...current, ...context.known };
+	const subject = asks(context.message) ? current : { ...current, ...context.known };
 	const { hub } = subject;
 	const { locale } = invitation;
 	const { message, inReplyTo } = context;
@@ -147,7 +147,11 @@ function paragraphsOf(
 ): string[] {
 	const { summary, cancelReason, hub } = subject;
 	const said: Record<InvitationKind, (string | undefined)[]> = {
-		invitation: [summary, m.invitations_question({}, { locale })],
+		invitation: [
+			before && beforeOf(before, subject, locale),
+			summary,
+			m.invitations_question({}, { locale })
+		],
 		update: [
 			m.invitations_update_intro({}, { locale }),
 			before && beforeOf(before, subject, locale),

@@ -44,8 +44,7 @@ export async function sendAgain(
 		? { counted: 0 }
 		: await countAttempt(change, [['typedAddresses', subject.hub.id]]);
 	if (isRefusal(counted)) return counted;
-	const sentSequence = Math.max(subject.sequence, invitation.sentSequence);
-	const person = { ...invitation, sentSequence };
-	await send(change, subject, [person], { message: 'invitation', by: await inviterOf(change) });
+	const by = await inviterOf(change);
+	await send(change, subject, [invitation], { message: 'invitation', by });
 	return invitation;
 }

@@ -3,20 +3,30 @@ import { listGreetings } from '../auth';
 import { portionsOf } from '../db/bulk/portions';
 import { raiseSequence, type Collection } from '../entries';
 import { enqueueEach, listMailsAbout } from '../outbox';
+import { asks } from './calendar';
 import type { Invitation } from './invitation';
 import { invitationMail, type MailContext } from './mail';
 import { personalUrlOf } from './personal-url';
 import { invitations } from './schema';
-import type { InvitationSubject } from './subject';
+import { calendarsOf, sequencesFor } from './sequence/sequences-for';
+import type { InvitationSubject, Told } from './subject';
 import { organizerOf } from './token';
 import type { Change } from '../db/change';
 
-type Said = Omit<MailContext, 'inReplyTo' | 'greeting'>;
+interface Said extends Omit<MailContext, 'inReplyTo' | 'greeting'> {
+	/** Their invitation had been withdrawn. */
+	isBack?: boolean;
+}
+
+interface Message {
+	person: Invitation;
+	said: Said;
+}
 
 /**
- * Queues one message to each of these people, in the transaction of the change that it announces.
- * @param people with the sequence of this message; their revision is raised here, so that each message is
- * written once
+ * Queues one message to each of these people, in the transaction of the change that it announces. What they were
+ * told last decides its SEQUENCE, and what it says of before; from then on they were told this.
+ * @param people their revision is raised here, so that each message is written once
  * @param context what is said, to all or to each person
  */
 export async function send(
@@ -25,57 +35,77 @@ export async function send(
 	people: Invitation[],
 	context: Said | ((person: Invitation) => Said)
 ): Promise<void> {
-	const saidTo = typeof context === 'function' ? context : () => context;
 	const withPersonalUrl = await personalUrlOf(change.tx, subject);
-	for (const some of portionsOf(people)) {
+	const calendars = await calendarsOf(change.tx, people);
+	const sequenceFor = await sequencesFor(change.tx, subject, calendars);
+	const messages = people.map((person) => {
+		const said = typeof context === 'function' ? context(person) : context;
+		const told = person.revision > 0 ? subject.told?.(person.toldRevision) : undefined;
+		const sentSequence = sequenceFor(person, { ...said, told });
+		return { person: { ...person, sentSequence }, said: { ...earlierOf(told, said), ...said } };
+	});
+	for (const some of portionsOf(messages)) {
 		const first = await firstMails(change, some);
 		const greetings = await listGreetings(
 			change.tx,
-			some.flatMap(({ userId }) => userId ?? [])
+			some.flatMap(({ person: { userId } }) => userId ?? [])
 		);
-		await enqueueEach(change, some, (person) => {
+		await enqueueEach(change, some, ({ person, said: { isBack: _, ...said } }) => {
 			const inReplyTo = first.get(person.id);
 			const greeting = person.userId && greetings.get(person.userId);
-			const about = { ...saidTo(person), greeting, ...(inReplyTo && { inReplyTo }) };
-			return invitationMail(withPersonalUrl(person), person, about, change.now);
+			const about = { ...said, greeting, ...(inReplyTo && { inReplyTo }) };
+			const mail = invitationMail(withPersonalUrl(person), person, about, change.now);
+			return { ...mail, knownRevision: person.toldRevision };
 		});
-		await raiseRevisions(change, some);
-		const mailed = some.flatMap(({ userId, sentSequence }) =>
-			userId ? [[`user:${userId}`, sentSequence] as [Collection, number]] : []
-		);
+		await keepSent(change, subject, some);
+		const mailed = some.flatMap(({ person: { id, sentSequence } }): [Collection, number][] => {
+			const calendar = calendars.get(id);
+			return calendar ? [[calendar, sentSequence]] : [];
+		});
 		await raiseSequence(change, subject.id, mailed);
 	}
 }
 
+/** The time and place that they knew, where it is another now: what was before, or what is taken back. */
+function earlierOf(
+	told: Told | undefined,
+	{ message }: Said
+): Pick<MailContext, 'before' | 'known'> {
+	if (!told) return {};
+	if (!told.isMoved) return message === 'invitation' ? {} : { before: told };
+	const { startsAt, endsAt, location, where } = told;
+	return { before: told, known: { startsAt, endsAt, location, where } };
+}
+
 /** The outbox id of the first mail to each person, for those who have had one. */
-async function firstMails({ tx }: Change, people: Invitation[]): Promise<Map<string, string>> {
-	const mailed = people.filter(({ revision }) => revision > 0).map(({ id }) => id);
+async function firstMails({ tx }: Change, messages: Message[]): Promise<Map<string, string>> {
+	const mailed = messages.flatMap(({ person: { id, revision } }) => (revision > 0 ? [id] : []));
 	const earlier = await listMailsAbout(tx, mailed);
 	return new Map(earlier.reverse().map(({ subjectId, id }) => [subjectId, id]));
 }
 
 /** One statement for all: each row gets its own values. */
-async function raiseRevisions({ tx, now }: Change, people: Invitation[]): Promise<void> {
-	const byId = (valueOf: (person: Invitation) => string | number) => {
-		const cases = people.map((person) => sql`when ${person.id} then ${valueOf(person)}`);
+async function keepSent(
+	{ tx, now }: Change,
+	{ revision = null }: InvitationSubject,
+	messages: Message[]
+): Promise<void> {
+	const byId = (valueOf: (message: Message) => string | number | null) => {
+		const cases = messages.map((one) => sql`when ${one.person.id} then ${valueOf(one)}`);
 		return sql`case ${invitations.id} ${sql.join(cases, sql` `)} end`;
 	};
-	const ids = people.map(({ id }) => id);
+	const ids = messages.map(({ person }) => person.id);
 	await tx
 		.update(invitations)
 		.set({
 			revision: sql`${invitations.revision} + 1`,
 			toldAt: now,
-			sentSequence: byId(({ sentSequence }) => sentSequence),
-			organizerEmail: byId(organizerOf)
+			// What was taken back is described as they knew it.
+			toldRevision: byId(({ person, said }) =>
+				asks(said.message) ? revision : person.toldRevision
+			),
+			sentSequence: byId(({ person }) => person.sentSequence),
+			organizerEmail: byId(({ person }) => organizerOf(person))
 		})
 		.where(inArray(invitations.id, ids));
-}
-
-/**
- * The SEQUENCE of the next message to a person: at least the subject's, and higher than in their last
- * message. A person whose invitation was withdrawn and sent again has had one message more than others.
- */
-export function nextSequence(subject: InvitationSubject, { sentSequence }: Invitation): number {
-	return Math.max(subject.sequence, sentSequence + 1);
 }

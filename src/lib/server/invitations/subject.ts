@@ -27,6 +27,10 @@ export interface InvitationSubject {
 	/** Whether only members of the hub open that page. */
 	membersOnly: boolean;
 	cancelReason?: string;
+	/** The number of the state that is described here; null before the first. */
+	revision?: number | null;
+	/** What a message said that described a state; undefined when nobody knows it. */
+	told?: (revision: number | null) => Told | undefined;
 }
 
 /** The time and place a person was told before, for the mail that says what changed. */
@@ -35,6 +39,14 @@ export interface Before {
 	endsAt: Instant;
 	location: string;
 	title: string | ((locale: Locale) => string);
+}
+
+/** What an earlier message said. */
+export interface Told extends Before {
+	/** In short, as in the head of a mail. */
+	where: string;
+	/** Whether time or place is another since. */
+	isMoved: boolean;
 }
 
 export function titleOf({ title }: Pick<InvitationSubject, 'title'>, locale: Locale): string {

@@ -6,11 +6,9 @@ import type { Before, InvitationSubject } from './subject';
 /** What one invited person is told of a change. */
 export interface Update {
 	invitation: Invitation;
-	/** SEQUENCE, as their calendar has it now. */
-	sequence: number;
 	/** Time or place changed: they are asked again. Otherwise words did, and calendars keep the answer. */
 	material: boolean;
-	/** What they were told before, as far as it is known. */
+	/** What they were told before; by default what the subject knows of it. */
 	before?: Before | undefined;
 	/** Paragraphs for them alone: when they present. */
 	also?: string[];
@@ -25,44 +23,19 @@ export async function sendUpdates(
 	subject: InvitationSubject,
 	updates: Update[]
 ): Promise<void> {
-	const people = updates.map(({ invitation, sequence, material }) => ({
-		...invitation,
-		sentSequence: sequenceAfter(invitation, sequence, material)
-	}));
 	const of = new Map(updates.map((update) => [update.invitation.id, update]));
+	const people = updates.map(({ invitation }) => invitation);
 	await send(change, subject, people, ({ id }) => {
 		const { material, before, also } = of.get(id)!;
-		return { message: material ? 'update' : 'reworded', before, also };
+		return { message: material ? 'update' : 'reworded', also, ...(before && { before }) };
 	});
-}
-
-/** What one invited person is told of a cancellation. */
-export interface Cancellation {
-	invitation: Invitation;
-	/** SEQUENCE, as their calendar has it now. */
-	sequence: number;
-	/** The hours they know, which may have changed without their being told. */
-	known?: Pick<InvitationSubject, 'startsAt' | 'endsAt' | 'location'> | undefined;
 }
 
 /** Mails invited people that it is cancelled: CANCEL, with `subject.cancelReason` if there is one. */
 export async function sendCancellations(
 	change: Change,
 	subject: InvitationSubject,
-	cancellations: Cancellation[]
+	people: Invitation[]
 ): Promise<void> {
-	const people = cancellations.map(({ invitation, sequence }) => ({
-		...invitation,
-		sentSequence: sequenceAfter(invitation, sequence, true)
-	}));
-	const of = new Map(cancellations.map(({ invitation, known }) => [invitation.id, known]));
-	await send(change, subject, people, ({ id }) => ({ message: 'cancelled', known: of.get(id) }));
-}
-
-/**
- * As calendars have it, and never lower than in the last message. A person whose invitation was withdrawn and
- * sent again has had more messages than others.
- */
-function sequenceAfter({ sentSequence }: Invitation, sequence: number, material: boolean): number {
-	return Math.max(sequence, material ? sentSequence + 1 : sentSequence);
+	await send(change, subject, people, { message: 'cancelled' });
 }

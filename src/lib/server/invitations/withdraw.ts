@@ -2,10 +2,11 @@ import { and, eq } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import type { InvitationId } from '../db/id';
 import { refuseUnlessConcierge } from '../members';
+import { dropWaiting } from '../outbox/overtaken/drop-waiting';
 import { about, findInvitation } from './find';
 import type { Invitation } from './invitation';
 import { invitations } from './schema';
-import { nextSequence, send } from './send';
+import { send } from './send';
 import type { InvitationSubject } from './subject';
 import type { Change } from '../db/change';
 
@@ -45,8 +46,11 @@ export async function takeBack(
 	const withdrawn = taken && (await findInvitation(tx, subject, id));
 	if (!withdrawn) return undefined;
 	if (now < subject.endsAt && !silent) {
-		const person = { ...withdrawn, sentSequence: nextSequence(subject, withdrawn) };
-		await send(change, subject, [person], { message: 'withdrawn' });
+		// An update that still waits would say what is taken back.
+		const dropped = await dropWaiting(change, [id], ['invitation-update']);
+		const { toldRevision } = withdrawn;
+		const known = dropped.has(id) ? dropped.get(id)! : toldRevision;
+		await send(change, subject, [{ ...withdrawn, toldRevision: known }], { message: 'withdrawn' });
 	}
 	return withdrawn;
 }

@@ -7,7 +7,6 @@ import { describeUndescribed, purgeRemoved } from '../entries';
 import * as attendances from '../attendances';
 import { expireRequests, remindOfRequests } from '../bookings';
 import { endLostCorrections, endUnanswered, purgeSignUps, remindOfPending } from '../members';
-import * as notices from '../notices';
 import * as pitches from '../pitches';
 import { mailsAtOnce } from '../outbox';
 import { purgeAnswers } from '../request-keys';
@@ -74,15 +73,6 @@ export const scheduledJobs: Job[] = [
 		run: async (store, now) => ({
 			ended: await mailing(store, now, endUnanswered),
 			reminded: await mailing(store, now, remindOfPending)
-		})
-	},
-	{
-		name: 'keep what people know of events of an earlier version',
-		every: minuteMs,
-		run: async (store, now) => ({
-			kept: await inPortions(() =>
-				writing(store, byClock(now), (change) => notices.rememberTold(change, portion))
-			)
 		})
 	},
 	{ name: 'tell what has changed', every: 0, run: tellChanges },

@@ -1,18 +1,25 @@
 import * as m from '$lib/messages/catalogue';
-import { dateAndTimeRange, timeOfDay } from '$lib/time/format';
+import { timeOfDay } from '$lib/time/format';
 import { tokenOf } from '../attendances';
-import { eventPath, whenIn, whereIs, type EventDetails } from '../events/mail/event-details';
+import { eventPath, whenIn, type EventDetails } from '../events/mail/event-details';
 import { eventMail, type EventMailWords } from '../events/mail/event-mail';
 import { eventTitle } from '../events/title';
+import { asKnown } from '../events/told/known-by';
+import type { KnownFacts } from '../events/told/known-facts';
+import { beforeLines } from '../events/told/news';
+import type { States } from '../events/told/states';
 import { action, primaryAction } from '../mail/action';
 import type { Mail, MailKind } from '../outbox';
 import { isMoved, type Slot } from '../pitches/entry/told-slots';
-import type { NoticeFacts } from './event-facts';
 import type { Holder } from './holders';
+import { toldOf } from './told-of';
 
 /** What a mail about a change or a cancellation needs besides its recipient. */
 export interface EventNews {
 	details: EventDetails;
+	/** As it is now. */
+	facts: KnownFacts;
+	states: States;
 	/** SEQUENCE, so that each is mailed once. */
 	revision: number;
 	/** Whether a person can open the page of the event. */
@@ -22,14 +29,11 @@ export interface EventNews {
 }
 
 /** The mail to somebody who answered or presents: what holds now, and the time or place they knew. */
-export function changedMail(news: EventNews, holder: Holder, before: NoticeFacts): Mail {
-	const { details } = news;
+export function changedMail(news: EventNews, holder: Holder): Mail {
+	const { details, facts, states } = news;
 	const { locale } = holder.to;
-	const { zone } = details.hub;
-	const { startsAt, endsAt } = details.event;
-	const isMoved = before.startsAt !== startsAt || before.endsAt !== endsAt;
-	const isElsewhere = before.where !== whereIs(details);
-	return mailTo(news, holder, 'event-changed', {
+	const told = toldOf(holder);
+	const mail = mailTo(news, holder, 'event-changed', {
 		subject: m.events_mail_changed_subject(
 			{ title: eventTitle(details.event, locale) },
 			{ locale }
@@ -39,22 +43,24 @@ export function changedMail(news: EventNews, holder: Holder, before: NoticeFacts
 			holder.attendance
 				? m.events_mail_changed_text({}, { locale })
 				: m.events_mail_changed_pitch({}, { locale }),
-			isMoved &&
-				m.events_mail_before_when({ when: dateAndTimeRange(before, zone, locale) }, { locale }),
-			isElsewhere && m.events_mail_before_where({ where: before.where }, { locale }),
+			...beforeLines(states.at(told), facts, locale),
 			slotLine(news, holder),
 			holder.attendance && m.events_mail_changed_answer({}, { locale })
 		].filter((paragraph) => typeof paragraph === 'string'),
 		actions: actionsOf(news, holder)
 	});
+	return { ...mail, knownRevision: told };
 }
 
 /** The mail to somebody who answered or presents: it is cancelled, why, and when it would have been. */
-export function cancelledMail(news: EventNews, holder: Holder, known: NoticeFacts): Mail {
+export function cancelledMail(
+	news: EventNews,
+	holder: Holder,
+	known: KnownFacts | undefined
+): Mail {
 	const { hub, event } = news.details;
 	const { locale } = holder.to;
-	const { startsAt, endsAt } = known;
-	const details = { ...news.details, event: { ...event, startsAt, endsAt } };
+	const details = asKnown(news.details, { known, now: news.facts });
 	const { cancelReason: reason } = event;
 	const values = { title: eventTitle(event, locale), when: whenIn(details, locale) };
 	return mailTo({ ...news, details }, holder, 'event-cancelled', {
@@ -72,10 +78,11 @@ export function cancelledMail(news: EventNews, holder: Holder, known: NoticeFact
 /** When somebody with a slot presents, and when they thought they would. */
 export function slotLine(
 	{ details, slots }: Pick<EventNews, 'details' | 'slots'>,
-	{ pitch, to: { locale } }: Holder
+	{ pitch, to: { locale } }: Holder,
+	{ onlyMoved = false } = {}
 ): string | undefined {
 	const slot = pitch && slots.get(pitch.id);
-	if (!slot) return undefined;
+	if (!slot || (onlyMoved && !isMoved(slot))) return undefined;
 	const { title } = pitch;
 	const { zone } = details.hub;
 	const time = timeOfDay(slot.startsAt, zone, locale);

@@ -7,6 +7,7 @@ import type { Db } from '../db/types';
 import { calendarEntries } from '../entries/schema';
 import { listInvited, type Invitation } from '../invitations';
 import type { Recipient } from '../mail/hub-mail';
+import { isAddress } from '../outbox';
 import type { Pitch } from '../pitches';
 import { pitches } from '../pitches/schema';
 
@@ -65,7 +66,8 @@ export async function listHolders(db: Db, event: { id: EventId }): Promise<Holde
 		const known = holders.get(email);
 		holders.set(email, { ...(known ?? { email, userId, to }), invitation });
 	}
-	return [...holders.values()];
+	// Who was erased came, and is nobody any more.
+	return [...holders.values()].filter(({ email }) => isAddress(email));
 }
 
 function listReaders(db: Db, id: EventId) {

@@ -1,5 +1,4 @@
 export { countToTell } from './count-to-tell';
 export { eventNotices, hubNotices, noticeFollower } from './follow';
 export { quietMs } from './quiet-period';
-export { rememberTold } from './remember-told';
 export { listDue, tellDue } from './tell-due';

@@ -2,12 +2,16 @@ import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Instant } from '$lib/time/instant';
 
-/** What was so of a thing, and since when. */
-export interface State<Facts extends object = object> {
+/** Where a hub was, and since when. */
+export interface HubState {
 	since: Instant;
-	facts: Facts;
-	/** What everybody knew before they were told this; their mails may still wait to be sent. */
-	before?: Facts;
+	facts: { address: string };
+}
+
+/** Which state of an event (`events/told`) was told, or noted, and when. */
+export interface ToldEvent {
+	since: Instant;
+	revision: number;
 }
 
 /**
@@ -19,8 +23,8 @@ export const notices = sqliteTable(
 	{
 		subjectKind: text('subject_kind', { enum: ['event', 'hub'] }).notNull(),
 		subjectId: text('subject_id').notNull(),
-		/** First what everybody was told, then each state since, in order. */
-		history: text('history', { mode: 'json' }).$type<State[]>().notNull(),
+		/** First what everybody was told, then what was noted since: of an event, only the first. */
+		history: text('history', { mode: 'json' }).$type<(HubState | ToldEvent)[]>().notNull(),
 		/** When people are told what differs; null while there is nothing to tell. */
 		dueAt: integer('due_at').$type<Instant>()
 	},

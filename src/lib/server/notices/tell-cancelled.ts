@@ -3,20 +3,21 @@ import { invitationSubject } from '../events/mail/invitation-subject';
 import { sendCancellations } from '../invitations';
 import { enqueueEach } from '../outbox';
 import { dropWaiting } from '../outbox/overtaken/drop-waiting';
-import type { NoticeFacts } from './event-facts';
 import { cancelledMail } from './event-mail';
-import type { Addressee, Subject } from './tell-event';
+import type { Holder } from './holders';
+import type { Subject } from './tell-event';
+import { toldOf } from './told-of';
 
 /**
- * Tells everybody who has an event that it is cancelled, with the hours they know: a change that they were not
- * told of yet is dropped, also when its mail still waits to be sent.
+ * Tells everybody who has an event that it is cancelled, with the hours and the place they know: a change that
+ * they were not told of yet is dropped, also when its mail still waits to be sent.
  */
 export async function tellCancelled(
 	change: Change,
 	subject: Subject,
-	everybody: Addressee[]
+	holders: Holder[]
 ): Promise<void> {
-	const about = everybody.flatMap(({ holder: { invitation, attendance, pitch } }) =>
+	const about = holders.flatMap(({ invitation, attendance, pitch }) =>
 		[invitation, attendance, pitch].flatMap((one) => one?.id ?? [])
 	);
 	const dropped = await dropWaiting(change, about, [
@@ -24,29 +25,14 @@ export async function tellCancelled(
 		'invitation-update',
 		'pitch-moved'
 	]);
-	const knownBy = ({ holder, told, before }: Addressee) => {
-		const { invitation, attendance, pitch } = holder;
-		const waited = [invitation, attendance, pitch].some((one) => one && dropped.has(one.id));
-		return (waited ? before : undefined) ?? told ?? subject.facts;
-	};
-	const invited = everybody.filter(({ holder }) => holder.invitation);
-	const others = everybody.filter(({ holder }) => !holder.invitation);
+	const invited = holders.flatMap(({ invitation, ...holder }) =>
+		invitation ? [{ ...invitation, toldRevision: toldOf({ ...holder, invitation }, dropped) }] : []
+	);
 	if (invited.length) {
-		const cancellations = invited.map((one) => ({
-			invitation: one.holder.invitation!,
-			sequence: subject.sequenceOf(one.holder),
-			known: timeAndPlace(knownBy(one))
-		}));
-		await sendCancellations(
-			change,
-			await invitationSubject(change.tx, subject.event),
-			cancellations
-		);
+		await sendCancellations(change, await invitationSubject(change.tx, subject.event), invited);
 	}
-	await enqueueEach(change, others, (one) => cancelledMail(subject, one.holder, knownBy(one)));
-}
-
-/** Only what they know of time and place: the rest of the entry is as it is. */
-function timeAndPlace({ startsAt, endsAt, location }: NoticeFacts) {
-	return { startsAt, endsAt, location };
+	const others = holders.filter(({ invitation }) => !invitation);
+	await enqueueEach(change, others, (holder) =>
+		cancelledMail(subject, holder, subject.states.at(toldOf(holder, dropped)))
+	);
 }

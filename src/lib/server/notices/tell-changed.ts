@@ -1,64 +1,66 @@
+import { keepTold as keepAnswersTold } from '../attendances/event-changes/keep-told';
 import type { Change } from '../db/change';
-import { eventTitle } from '../events/title';
 import { invitationSubject } from '../events/mail/invitation-subject';
-import { sendUpdates, type Before, type Update } from '../invitations';
-import { enqueueEach } from '../outbox';
-import { tellMoved } from '../pitches/mail';
+import { newsIn } from '../events/told/news';
+import { sendUpdates, type Update } from '../invitations';
+import { enqueueEach, tellEach } from '../outbox';
 import { isMoved, keepToldSlots } from '../pitches/entry/told-slots';
-import { newsIn, type NoticeFacts } from './event-facts';
+import { keepTold as keepPitchesTold } from '../pitches/entry/keep-told';
+import { tellMoved } from '../pitches/mail';
 import { changedMail, slotLine } from './event-mail';
-import type { Addressee, Subject } from './tell-event';
+import type { Holder } from './holders';
+import type { Subject } from './tell-event';
+import { toldOf } from './told-of';
 
 /**
  * Tells everybody who has an event what changed for them: who was invited by an update of the entry that came by
  * mail, others by a mail, once each. Words alone are told to the invited only, whose calendar has no other way
- * to learn them; who presents at another time is told that, too.
+ * to learn them; who presents at another time is told that in the same mail, or in one of its own.
  */
 export async function tellChanged(
 	change: Change,
 	subject: Subject,
-	everybody: Addressee[]
+	holders: Holder[]
 ): Promise<void> {
 	const { tx } = change;
 	const updates: Update[] = [];
-	const others: Addressee[] = [];
-	const presenters: Addressee[] = [];
-	for (const one of everybody) {
-		const { holder, told } = one;
-		const news = told ? newsIn(told, subject.facts) : 'material';
-		if (news !== 'none' && holder.invitation) updates.push(updateFor(subject, one, news));
-		else if (news === 'material') others.push(one);
+	const others: Holder[] = [];
+	const presenters: Holder[] = [];
+	const mailed: Holder[] = [];
+	for (const holder of holders) {
+		const known = subject.states.at(toldOf(holder));
+		const news = known ? newsIn(known, subject.facts) : 'material';
 		const slot = holder.pitch && subject.slots.get(holder.pitch.id);
-		if (news !== 'material' && slot && isMoved(slot)) presenters.push(one);
+		if (news !== 'none' && holder.invitation) updates.push(updateFor(subject, holder, news));
+		else if (news === 'material') others.push(holder);
+		else if (slot && isMoved(slot)) presenters.push(holder);
+		else continue;
+		mailed.push(holder);
 	}
 	if (updates.length) {
 		await sendUpdates(change, await invitationSubject(tx, subject.event), updates);
 	}
-	await enqueueEach(change, others, ({ holder, told }) =>
-		changedMail(subject, holder, told ?? subject.facts)
+	await enqueueEach(change, others, (holder) => changedMail(subject, holder));
+	await tellEach(presenters, ({ pitch }) => tellMoved(change, subject.event, pitch!));
+	await keepAnswersTold(
+		tx,
+		mailed.flatMap(({ attendance }) => attendance?.id ?? []),
+		subject.current
 	);
-	for (const { holder } of presenters) await tellMoved(change, subject.event, holder.pitch!);
+	await keepPitchesTold(
+		tx,
+		mailed.flatMap(({ pitch }) => pitch?.id ?? []),
+		subject.current
+	);
 	await keepToldSlots(tx, [...subject.slots.values()]);
 }
 
-function updateFor(
-	subject: Subject,
-	{ holder, told }: Addressee,
-	news: 'material' | 'minor'
-): Update {
+function updateFor(subject: Subject, holder: Holder, news: 'material' | 'minor'): Update {
 	const invitation = holder.invitation!;
-	const sequence = subject.sequenceOf(holder);
-	const slot = news === 'material' && slotLine(subject, holder);
-	return {
-		...{ invitation, sequence },
-		// Who came back after having declined: whether they know the hours shows in what they were sent.
-		material: told ? news === 'material' : sequence > invitation.sentSequence,
-		before: told && beforeOf(told),
-		...(slot && { also: [slot] })
-	};
-}
-
-function beforeOf(told: NoticeFacts): Before {
-	const { startsAt, endsAt, location } = told;
-	return { startsAt, endsAt, location, title: (locale) => eventTitle(told, locale) };
+	const isKnown = subject.states.at(toldOf(holder)) !== undefined;
+	// Of whom nobody knows what they know, it shows in the number that they were sent.
+	const isOlder = subject.revision > invitation.sentSequence;
+	const material = isKnown ? news === 'material' : isOlder;
+	const slot = slotLine(subject, holder, { onlyMoved: !material });
+	return { invitation, material, ...(slot && { also: [slot] }) };
 }

@@ -1,27 +1,24 @@
-import type { Instant } from '$lib/time/instant';
-import type { NoticeFacts } from './event-facts';
+import { laterOf } from '../events/told/states';
 import type { Holder } from './holders';
-import type { State } from './schema';
 
-/**
- * What a person was told of an event last; undefined when nobody knows: they had declined when the others were
- * told, and came back.
- * @param history first what everybody was told, then each state since
- */
-export function toldOf(history: State<NoticeFacts>[], holder: Holder): NoticeFacts | undefined {
-	const [first] = history;
-	const { invitation, attendance, pitch } = holder;
-	// The entry that came by mail shows what the last message said, whatever its reader saw on a page since.
-	if (invitation) {
-		const { toldAt } = invitation;
-		if (toldAt === null) return first!.facts;
-		return toldAt < first!.since ? undefined : (stateAt(history, toldAt) ?? first!.facts);
-	}
-	const since = attendance?.changedAt ?? pitch?.createdAt;
-	return (since !== undefined && stateAt(history, since)) || first!.facts;
+interface Told {
+	id: string;
+	toldRevision: number | null;
 }
 
-function stateAt(history: State<NoticeFacts>[], moment: Instant): NoticeFacts | undefined {
-	// In doubt, when both bear the same millisecond, they were told before: once too often is better.
-	return history.findLast(({ since }) => since < moment)?.facts;
+/**
+ * The state of an event that a person knows; null for the oldest that is kept.
+ * @param dropped by what they were about, the mails that were dropped unsent: what was known before them
+ */
+export function toldOf(
+	{ invitation, attendance, pitch }: Holder,
+	dropped: Map<string, number | null> = new Map()
+): number | null {
+	const told = (row: Told | undefined) => {
+		if (!row) return null;
+		const { id, toldRevision } = row;
+		return dropped.has(id) ? dropped.get(id)! : toldRevision;
+	};
+	// The entry that came by mail shows what the last message said, whatever its reader saw on a page since.
+	return invitation ? told(invitation) : laterOf(told(attendance), told(pitch));
 }

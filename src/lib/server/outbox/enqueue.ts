@@ -8,6 +8,7 @@ import { sealContent } from './content';
 import { isConversation, mailKinds, type MailKind } from '../mail/kinds';
 import type { Mail } from '../mail/mail';
 import { outbox } from './schema';
+import { Skipped } from './recipient/tell-each';
 
 /**
  * Adds a mail to the outbox in the transaction of the change that causes it: both happen or neither. Does
@@ -57,7 +58,7 @@ export function isNotMailed(kind: MailKind, subjectId: Column, revision?: Column
 
 /**
  * Adds one mail to each of many people, as `enqueue` does, in their order and with one statement for a
- * portion of them.
+ * portion of them. Who cannot be written to is skipped and counted in the log: the others must not wait for them.
  * @param mailTo composes the mail to one person
  */
 export async function enqueueEach<Person>(
@@ -65,7 +66,21 @@ export async function enqueueEach<Person>(
 	people: readonly Person[],
 	mailTo: (person: Person) => Mail
 ): Promise<void> {
-	for (const some of portionsOf(people)) await insertMails(change, some.map(mailTo));
+	const skipped = new Skipped();
+	for (const some of portionsOf(people)) {
+		const mails = some.flatMap((person) => {
+			try {
+				const mail = mailTo(person);
+				refuseUnsendable(mail);
+				return [mail];
+			} catch (error) {
+				skipped.add(error);
+				return [];
+			}
+		});
+		if (mails.length) await insertMails(change, mails);
+	}
+	skipped.log();
 }
 
 /** @returns the ids of those that were not there already */
@@ -118,12 +133,16 @@ async function firstMails(db: Db, mails: Mail[]): Promise<Map<string, MailId>> {
 	return new Map(newestFirst.map(({ id, subjectId, email }) => [`${subjectId}:${email}`, id]));
 }
 
-function rowOf(mail: Mail, first: Map<string, MailId>) {
-	if (!isAddress(mail.to.email)) throw new Error(`${mail.kind}: the recipient is no address`);
-	const { canOptOut, whenUncertain } = mailKinds[mail.kind];
-	if (canOptOut !== Boolean(mail.unsubscribe)) {
-		throw new Error(`${mail.kind}: the link to opt out does not go with its kind`);
+function refuseUnsendable({ kind, to, unsubscribe }: Mail): void {
+	if (!isAddress(to.email)) throw new Error(`${kind}: the recipient is no address`);
+	if (mailKinds[kind].canOptOut !== Boolean(unsubscribe)) {
+		throw new Error(`${kind}: the link to opt out does not go with its kind`);
 	}
+}
+
+function rowOf(mail: Mail, first: Map<string, MailId>) {
+	refuseUnsendable(mail);
+	const { whenUncertain } = mailKinds[mail.kind];
 	const email = mail.to.email.toLowerCase();
 	const earlier = isConversation(mail.kind) ? first.get(`${mail.subjectId}:${email}`) : undefined;
 	const inReplyTo = mail.inReplyTo ?? earlier;
@@ -140,6 +159,7 @@ function rowOf(mail: Mail, first: Map<string, MailId>) {
 		thread: mail.thread ?? `${mail.subjectId}:${email}`,
 		content: sealContent({ ...mail, to: { ...mail.to, email }, ...(inReplyTo && { inReplyTo }) }),
 		whenUncertain,
-		usefulUntil: mail.usefulUntil
+		usefulUntil: mail.usefulUntil,
+		knownRevision: mail.knownRevision ?? null
 	};
 }

@@ -13,12 +13,15 @@ import {
 } from '../events/mail/event-details';
 import { eventMail } from '../events/mail/event-mail';
 import { eventTitle } from '../events/title';
+import { asKnown, knowledgeOf } from '../events/told/known-by';
+import { beforeLines } from '../events/told/news';
 import type { Attendance } from '../attendances';
 import { events } from '../events/schema';
 import { action, primaryAction } from '../mail/action';
 import { enqueue, type MailKind } from '../outbox';
 import { findPitchNight, listSlots } from './find';
 import type { Event } from '../events/event';
+import { keepTold } from './entry/keep-told';
 import { keepToldSlots } from './entry/told-slots';
 import type { Pitch } from './pitch';
 import { runningOrder } from './running-order';
@@ -157,20 +160,24 @@ async function tell(
 	const { kind, subject, kicker, paragraphs, final, revision = pitch.changedAt } = words;
 	const own = primaryAction(m.pitches_mail_change({}, { locale }), pathOf(details, pitch));
 	const page = action(m.pitches_mail_see_order({}, { locale }), eventPath(details));
-	const about = { kind, subjectId: pitch.id, revision };
+	const { id: pitchId, toldStartsAt, toldRevision: knownRevision } = pitch;
+	const { known, now, revision: current } = await knowledgeOf(tx, event.id, knownRevision);
+	const before = now && !final ? beforeLines(known, now, locale) : [];
+	const about = { kind, subjectId: pitchId, revision };
 	const values = { title: eventTitle(event, locale), when: whenIn(details, locale) };
-	const mail = eventMail(details, to, about, {
+	const mail = eventMail(final ? asKnown(details, { known, now }) : details, to, about, {
 		subject: subject({ ...values, time: slot.time }, { locale }),
-		...{ kicker, paragraphs },
+		kicker,
+		paragraphs: [...paragraphs.slice(0, 1), ...before, ...paragraphs.slice(1)],
 		actions: final ? [page] : [own, page],
 		reason: m.pitches_mail_reason({}, { locale })
 	});
-	await enqueue(change, mail);
+	await enqueue(change, { ...mail, knownRevision });
+	if (knownRevision !== current) await keepTold(tx, [pitchId], current);
 	const { startsAt } = slot;
-	const { id: pitchId, toldStartsAt } = pitch;
 	if (startsAt === undefined) return pitch;
 	await keepToldSlots(tx, [{ pitchId, startsAt, toldStartsAt }]);
-	return { ...pitch, toldStartsAt: startsAt };
+	return { ...pitch, toldStartsAt: startsAt, toldRevision: current };
 }
 
 function pathOf(details: EventDetails, pitch: Pitch): string {

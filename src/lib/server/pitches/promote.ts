@@ -2,7 +2,9 @@ import { and, asc, eq } from 'drizzle-orm';
 import { latestOf, plus } from '$lib/time/instant';
 import { notDisabled } from '../auth';
 import type { EventId } from '../db/id';
+import { settleTouched } from '../entries';
 import { events } from '../events/schema';
+import { tellEach } from '../outbox';
 import { confirmSpeaker } from './speaker-attendance';
 import { listFreeSlots } from './find';
 import { tellMovedUp } from './mail';
@@ -31,6 +33,8 @@ export async function promoteWaitingPitches(
 		.orderBy(asc(pitches.waitingOrder))
 		.limit(free.length)
 		.all();
+	// What changed of the event in the same write is noted first, so that their mails say it.
+	if (waiting.length) await settleTouched(change);
 	const moved: Pitch[] = [];
 	for (const [index, pitch] of waiting.entries()) {
 		const [placed] = await tx
@@ -48,9 +52,9 @@ export async function promoteWaitingPitches(
 		touchPitch(change, placed);
 		moved.push(placed);
 	}
-	for (const pitch of moved) {
+	await tellEach(moved, async (pitch) => {
 		const place = await confirmSpeaker(change, event, { id: pitch.userId });
 		await tellMovedUp(change, event, pitch, place);
-	}
+	});
 	return moved;
 }

@@ -7,6 +7,7 @@ import { tellPlaced, tellWaiting } from './mail';
 import { refuseUnlessOwn } from '../auth';
 import { findOpenEvent } from './find-open-event';
 import type { Event } from '../events/event';
+import { currentRevision } from '../events/told/states';
 import type { Pitch, PitchInput } from './pitch';
 import { canPitch } from './policy';
 import { touchPitch } from './entry/touch-pitch';
@@ -126,6 +127,8 @@ async function insert(
 			userId: person.id,
 			...pitch,
 			...line,
+			// Its author saw the event on the page of the form.
+			toldRevision: currentRevision(event.id),
 			createdAt: now,
 			changedAt: now
 		})

@@ -4,6 +4,7 @@ import type { User } from '../../auth';
 import type { Change } from '../../db/change';
 import type { EventId } from '../../db/id';
 import { events } from '../../events/schema';
+import { laterOf } from '../../events/told/states';
 import * as members from '../../members';
 import type { Attendance } from '../attendance';
 import { touchAnswer } from '../entry/touch-answer';
@@ -66,10 +67,12 @@ async function merged(
 	const place = isBehind
 		? { waitingOrder: goes.waitingOrder, waitingSince: goes.waitingSince }
 		: {};
+	// The mails about both went to the same mailbox.
+	const toldRevision = laterOf(stays.toldRevision, goes.toldRevision);
 	const arrivedAt = stays.answer === 'going' ? (stays.arrivedAt ?? goes.arrivedAt) : null;
 	return tx
 		.update(attendances)
-		.set({ ...place, arrivedAt, changedAt: latestOf(now, plus(stays.changedAt, 1)) })
+		.set({ ...place, arrivedAt, toldRevision, changedAt: latestOf(now, plus(stays.changedAt, 1)) })
 		.where(eq(attendances.id, stays.id))
 		.returning()
 		.get();

@@ -10,6 +10,8 @@ export interface EventDetails {
 	event: Event;
 	hub: Hub;
 	where: Whereabouts;
+	/** Where it is as its reader knows it, when that is not so any more. */
+	knownWhere?: string;
 }
 
 export async function loadEventDetails(db: Db, event: Event): Promise<EventDetails> {
@@ -24,7 +26,8 @@ export function whenIn({ event, hub }: EventDetails, locale: Locale): string {
 }
 
 /** The room or place, then the hub's name; only the hub's name when there is neither. */
-export function whereIs({ hub, where }: EventDetails): string {
+export function whereIs({ hub, where, knownWhere }: EventDetails): string {
+	if (knownWhere !== undefined) return knownWhere;
 	const place = where.roomName ?? where.place;
 	return place ? `${place}, ${hub.name}` : hub.name;
 }

@@ -78,7 +78,12 @@ async function joinDoubles({ tx, now }: Change, old: Invitation, double: Invitat
 	const state = old.state === 'invited' ? ('invited' as const) : double.state;
 	await tx
 		.update(invitations)
-		.set({ userId, state, ...(state === 'invited' && { withdrawnAt: null }) })
+		.set({
+			...{ userId, state },
+			// One person, one entry: it was mailed to both.
+			sentSequence: Math.max(old.sentSequence, double.sentSequence),
+			...(state === 'invited' && { withdrawnAt: null })
+		})
 		.where(eq(invitations.id, double.id));
 	await tx
 		.update(invitations)

@@ -1,45 +1,57 @@
 import { isOneOf } from '../../entries/is-one-of';
 import type { Change } from '../../db/change';
+import { beforeTransaction } from '../../db/transaction/committed';
+import type { Db } from '../../db/types';
 import type { Touched } from '../../entries';
 import { hubs } from '../../hubs/schema';
 import { placeOf } from '../../ical';
 import { dueAt } from '../quiet-period';
-import type { State } from '../schema';
+import type { HubState } from '../schema';
 import { findNotices, saveNotices, type Notice } from '../store';
 
 /** What people know of where a hub is. */
-export interface HubFacts {
-	address: string;
-}
+export type HubFacts = HubState['facts'];
 
-/** Notes that a hub has moved, so that its people are told once for all that they have there. */
+/**
+ * Notes that a hub has moved, so that its people are told once for all that they have there. Of a hub of which
+ * nothing was kept, they know what was so before the transaction.
+ */
 export async function noteHubs({ tx, now }: Change, touched: Touched[]): Promise<void> {
 	const ids = touched.map(({ id }) => id);
-	const current = await tx
-		.select({ id: hubs.id, address: hubs.address })
-		.from(hubs)
-		.where(isOneOf(hubs.id, ids))
-		.all();
+	const current = await listAddresses(tx, ids);
 	const known = await findNotices(tx, 'hub', ids);
+	const unknown = ids.filter((id) => !known.has(id));
+	const before = unknown.length ? await listAddresses(beforeTransaction(tx), unknown) : [];
+	const earlier = new Map(before.map(({ id, address }) => [id as string, address]));
 	const noted = current.flatMap(({ id, address }): Notice[] => {
-		const state: State<HubFacts> = { since: now, facts: { address } };
-		const notice = known.get(id);
-		if (!notice) {
-			return [{ subjectKind: 'hub', subjectId: id, history: [state], dueAt: null }];
-		}
-		const history = notice.history as State<HubFacts>[];
-		if (history.at(-1)!.facts.address === address) return [];
+		const state: HubState = { since: now, facts: { address } };
+		const key = { subjectKind: 'hub' as const, subjectId: id };
+		const notice = known.get(id) ?? {
+			...key,
+			history: [{ since: now, facts: { address: earlier.get(id) ?? address } }],
+			dueAt: null
+		};
+		const history = notice.history as HubState[];
+		if (known.has(id) && history.at(-1)!.facts.address === address) return [];
 		const states = [...history, state];
 		const isMove = history.length > 1 || isElsewhere(history[0]!.facts, state.facts);
-		return isMove
-			? [{ ...notice, history: states, dueAt: dueAt(now, states[1]!.since) }]
-			: [{ ...notice, history: [state] }];
+		if (isMove) return [{ ...notice, history: states, dueAt: dueAt(now, states[1]!.since) }];
+		// Whoever knows an address knows it still when it is shown no more.
+		return address === '' ? [notice] : [{ ...notice, history: [state] }];
 	});
 	await saveNotices(tx, noted);
 }
 
-/** Whether it is another address, not the same one spelt otherwise, nor the first. */
+/** Whether it is another address: not the same one spelt otherwise, nor the first, nor none. */
 export function isElsewhere(before: HubFacts, after: HubFacts): boolean {
 	const place = ({ address }: HubFacts) => placeOf({ hubAddress: address });
-	return before.address !== '' && place(before) !== place(after);
+	return before.address !== '' && after.address !== '' && place(before) !== place(after);
+}
+
+function listAddresses(db: Db, ids: string[]) {
+	return db
+		.select({ id: hubs.id, address: hubs.address })
+		.from(hubs)
+		.where(isOneOf(hubs.id, ids))
+		.all();
 }

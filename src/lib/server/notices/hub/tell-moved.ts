@@ -5,10 +5,10 @@ import { findHubById, type Hub } from '../../hubs';
 import { action } from '../../mail/action';
 import { hubMail } from '../../mail/hub-mail';
 import { enqueueEach, type Mail } from '../../outbox';
-import type { State } from '../schema';
+import type { HubState } from '../schema';
 import { findNotices, saveNotices } from '../store';
 import { listVisitors, type Visitor } from './list-visits';
-import { isElsewhere, type HubFacts } from './note-hubs';
+import { isElsewhere } from './note-hubs';
 
 /**
  * Tells everybody who has something at a hub that it has moved: one mail to each person for all that they have
@@ -19,9 +19,10 @@ export async function tellHubMoved(change: Change, id: string): Promise<void> {
 	const hub = await findHubById(tx, id);
 	const notice = (await findNotices(tx, 'hub', [id])).get(id);
 	if (!hub || !notice) return;
-	const [told] = notice.history as State<HubFacts>[];
+	const [told] = notice.history as HubState[];
 	const facts = { address: hub.address };
-	await saveNotices(tx, [{ ...notice, history: [{ since: now, facts }], dueAt: null }]);
+	const known = facts.address === '' ? told!.facts : facts;
+	await saveNotices(tx, [{ ...notice, history: [{ since: now, facts: known }], dueAt: null }]);
 	if (!isElsewhere(told!.facts, facts)) return;
 	const visitors = await listVisitors(tx, hub.id, now);
 	await enqueueEach(change, visitors, (visitor) =>

@@ -7,13 +7,13 @@ import { outbox } from '../schema';
 /**
  * Drops the mails of some kinds about these subjects that still wait, because a mail that is written now makes
  * them untrue. One that is under way stays: it may have arrived.
- * @returns the subjects of those that were dropped
+ * @returns by the subjects of those that were dropped, what their recipients knew before the first of them
  */
 export async function dropWaiting(
 	{ tx, now }: Change,
 	subjectIds: string[],
 	kinds: MailKind[]
-): Promise<Set<string>> {
+): Promise<Map<string, number | null>> {
 	const dropped = await tx
 		.update(outbox)
 		.set({ state: 'dropped', lastError: 'overtaken', trouble: null, settledAt: now })
@@ -24,6 +24,11 @@ export async function dropWaiting(
 				sql`${outbox.state} in ('queued', 'deferred')`
 			)
 		)
-		.returning({ subjectId: outbox.subjectId });
-	return new Set(dropped.map(({ subjectId }) => subjectId));
+		.returning({
+			subjectId: outbox.subjectId,
+			position: outbox.position,
+			known: outbox.knownRevision
+		});
+	const lastFirst = dropped.sort((a, b) => b.position - a.position);
+	return new Map(lastFirst.map(({ subjectId, known }) => [subjectId, known]));
 }

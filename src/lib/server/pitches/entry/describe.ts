@@ -6,6 +6,7 @@ import { isOneOf } from '../../entries/is-one-of';
 import { holds, type EntrySource, type Part, type Touched } from '../../entries';
 import { factsOf, listDescribed } from '../../events/entry/event-entries';
 import { events } from '../../events/schema';
+import { listMailedSequences } from '../../invitations';
 import { pitches } from '../schema';
 import { readerFacts } from './reader-entries';
 import { listShownPitches } from './shown-pitches';
@@ -15,12 +16,15 @@ export const readerEntries: EntrySource = {
 	kind: 'event',
 	async describe(db, touched) {
 		const byId = new Map(touched.map((one) => [one.id, one]));
-		const [described, answers, live] = await Promise.all([
-			listDescribed(db, isOneOf(events.id, [...byId.keys()])),
+		const ids = [...byId.keys()];
+		const [described, mailed, answers, live] = await Promise.all([
+			listDescribed(db, isOneOf(events.id, ids)),
+			listMailedSequences(db, ids),
 			listShownAnswers(db, ofTouched(touched, attendances)),
 			listShownPitches(db, ofTouched(touched, pitches))
 		]);
 		const key = (one: { eventId: string; userId: string }) => `${one.eventId} ${one.userId}`;
+		const mailedTo = new Map(mailed.map((one) => [key(one), one.sequence]));
 		const answerOf = new Map(answers.map((answer) => [key(answer), answer]));
 		const pitchOf = new Map(live.map((pitch) => [key(pitch), pitch]));
 		const readers = new Map([...answers, ...live].map((one) => [key(one), one]));
@@ -38,7 +42,8 @@ export const readerEntries: EntrySource = {
 			const facts = shared({ ...readerFacts(event.facts, answer, pitch), locale }, event.facts);
 			const stamps = [event, answer, pitch].flatMap((of) => of?.changedAt ?? []);
 			const changedAt = latestOf(...stamps);
-			const { firstSequence: sequence, endsAt } = event;
+			const { firstSequence, endsAt } = event;
+			const sequence = Math.max(firstSequence, mailedTo.get(one) ?? 0);
 			return [{ collection, id: eventId, facts, changedAt, sequence, endsAt }];
 		});
 	}

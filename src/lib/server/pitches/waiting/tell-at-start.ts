@@ -6,7 +6,7 @@ import { loadEventDetails } from '../../events/mail/event-details';
 import { eventMail } from '../../events/mail/event-mail';
 import { events } from '../../events/schema';
 import { eventTitle } from '../../events/title';
-import { enqueue, isNotMailed, mailsAtOnce } from '../../outbox';
+import { enqueue, isNotMailed, mailsAtOnce, tellEach } from '../../outbox';
 import { pitches } from '../schema';
 
 /**
@@ -34,7 +34,7 @@ export async function tellWaitingAtStart(change: Change, limit = mailsAtOnce): P
 		)
 		.limit(limit)
 		.all();
-	for (const { pitch, event, to } of waiting) {
+	return tellEach(waiting, async ({ pitch, event, to }) => {
 		const at = { locale: to.locale };
 		const about = { kind: 'pitch-not-placed' as const, subjectId: pitch.id };
 		const title = eventTitle(event, to.locale);
@@ -45,6 +45,5 @@ export async function tellWaitingAtStart(change: Change, limit = mailsAtOnce): P
 			reason: m.pitches_mail_reason({}, at)
 		});
 		await enqueue(change, mail);
-	}
-	return waiting.length;
+	});
 }
