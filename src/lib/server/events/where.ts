@@ -1,8 +1,10 @@
 import { eq, inArray } from 'drizzle-orm';
 import { createHash } from 'node:crypto';
 import { bookings } from '../bookings/schema';
+import type { BookingId } from '../db/id';
 import type { Db } from '../db/types';
 import { hubs } from '../hubs/schema';
+import { placeOf } from '../ical';
 import { rooms } from '../rooms/schema';
 import type { Event } from './event';
 
@@ -39,21 +41,21 @@ export async function whereOf(
 
 /**
  * When and where an event is, as a short text without blanks that another time or place changes: a form
- * carries it from the page that shows them.
+ * carries it from the page that shows them. The same place is the same under any spelling, as for calendars
+ * (`placeOf`).
  */
 export async function timeAndPlaceOf(
 	db: Db,
-	{ startsAt, endsAt, bookingId, place }: Pick<Event, 'startsAt' | 'endsAt' | 'bookingId' | 'place'>
+	event: Pick<Event, 'hubId' | 'startsAt' | 'endsAt' | 'bookingId' | 'place'>
 ): Promise<string> {
-	const held =
-		bookingId === null
-			? undefined
-			: await db
-					.select({ roomId: bookings.roomId })
-					.from(bookings)
-					.where(eq(bookings.id, bookingId))
-					.get();
-	const where = held ? { room: held.roomId } : { place };
+	const { hubId, startsAt, endsAt, bookingId, place } = event;
+	const held = await db
+		.select({ hubAddress: hubs.address, roomId: bookings.roomId })
+		.from(hubs)
+		.leftJoin(bookings, eq(bookings.id, bookingId ?? ('' as BookingId)))
+		.where(eq(hubs.id, hubId))
+		.get();
+	const where = placeOf({ hubAddress: '', ...held, place });
 	return createHash('sha256')
 		.update(JSON.stringify([startsAt, endsAt, where]))
 		.digest('base64url')

@@ -19,7 +19,8 @@ export function locationOf(where: {
 
 /**
  * The same place under any name and spelling: the room, and the street address of the hub without its accents,
- * case and commas. A place outside the hub is its words.
+ * case and punctuation. A place outside the hub is its words. The only rule for it: feeds, mails and forms compare
+ * by this.
  */
 export function placeOf(where: {
 	roomId?: string | null;
@@ -31,8 +32,9 @@ export function placeOf(where: {
 	return [roomId ?? 'hub', spelt(hubAddress)].join(' ');
 }
 
+/** A minus is no hyphen: « niveau -1 » and « R-1 » are below « niveau 1 », « 12-14 rue Haute » is not. */
+const others = /(?!(?:(?<![\p{L}\p{N}])|(?<=(?<![\p{L}\p{N}])r))-\p{N})[^\p{L}\p{N}]/gu;
+
 function spelt(text: string): string {
-	return stripAccents(text)
-		.replace(/[^\p{L}\p{N}]+/gu, ' ')
-		.trim();
+	return stripAccents(text).replace(/[−–]/g, '-').replace(others, ' ').replace(/ +/g, ' ').trim();
 }
