@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as members from '$lib/server/members';
 import { memberships } from '$lib/server/members/schema';
+import { outbox } from '$lib/server/outbox/schema';
 import type { Store } from '$lib/server/db/store';
 import type { Hub } from '$lib/server/hubs';
 import { dayMs, hourMs } from '$lib/time/durations';
@@ -86,6 +87,34 @@ describe('a person who waits to be admitted', () => {
 		expect(await look(90)).toEqual(reminder);
 		expect(await look(96.9)).toEqual(nothing);
 		expect(await look(97)).toEqual(end);
+	});
+
+	it('is not ended while every reminder was refused, but after sixty days', async () => {
+		await aConcierge(store, hub);
+		await aMember(store, hub, { state: 'pending', requestedAt: monday });
+		const refuseAll = (days: number) =>
+			store.write(byClock(after(days)), ({ tx }) =>
+				tx.update(outbox).set({ state: 'rejected', settledAt: after(days) })
+			);
+		const seen = [];
+		for (const days of [3, 10, 17, 24, 31, 59.9]) {
+			seen.push(await look(days));
+			await refuseAll(days);
+		}
+		expect(seen).toEqual(Array(6).fill(reminder));
+		expect(await look(60)).toEqual(end);
+	});
+
+	it('is ended a week after the first reminder that was not refused', async () => {
+		await aConcierge(store, hub);
+		await aMember(store, hub, { state: 'pending', requestedAt: monday });
+		await look(24);
+		await store.write(byClock(after(25)), ({ tx }) =>
+			tx.update(outbox).set({ state: 'rejected', settledAt: after(25) })
+		);
+		expect(await look(31)).toEqual(reminder);
+		expect(await look(37.9)).toEqual(nothing);
+		expect(await look(38)).toEqual(end);
 	});
 
 	it('of a hub that nobody runs is answered, too', async () => {

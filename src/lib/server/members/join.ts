@@ -3,7 +3,7 @@ import { refuse, type Refusal } from '$lib/messages/refusal';
 import { addressProved, refuseUnlessOwn, type User } from '../auth';
 import { newId } from '../db/id';
 import { findCurrentHub, type Hub } from '../hubs';
-import { enqueue } from '../outbox';
+import { enqueue, enqueueEach } from '../outbox';
 import { listConcierges } from './list';
 import { admittedMail, someoneWaitsMail, waitingMail } from './mail';
 import { findMembership, type Membership } from './membership';
@@ -73,9 +73,9 @@ export async function insertMembership(
 	const details = { user, hub, membership };
 	await enqueue(change, (open ? admittedMail : waitingMail)(details, now));
 	if (!open) {
-		for (const concierge of await listConcierges(tx, hub.id)) {
-			await enqueue(change, someoneWaitsMail(concierge, details, now));
-		}
+		await enqueueEach(change, await listConcierges(tx, hub.id), (concierge) =>
+			someoneWaitsMail(concierge, details, now)
+		);
 	}
 	return membership;
 }

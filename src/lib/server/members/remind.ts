@@ -5,7 +5,7 @@ import { users } from '../auth/schema';
 import type { Change } from '../db/change';
 import { recordedBefore } from '../db/moments/recorded';
 import { hubs } from '../hubs/schema';
-import { enqueue, isNotMailed, mailsAtOnce } from '../outbox';
+import { enqueue, enqueueEach, isNotMailed, mailsAtOnce, tellEach } from '../outbox';
 import { outbox } from '../outbox/schema';
 import { hasConcierge, listConcierges } from './list';
 import { stillWaitsMail, unansweredMail } from './mail';
@@ -17,8 +17,11 @@ const remindAfter = 3 * dayMs;
 /** How often they are reminded from then on. */
 const remindEvery = weekMs;
 
-/** How long a person waits at most, unless the server could not remind anybody. */
+/** How long a person waits, unless the server could not remind anybody. */
 const endAfter = 30 * dayMs;
+
+/** How long they wait at most, though no reminder ever arrived. */
+const endAnywayAfter = 2 * endAfter;
 
 /**
  * Reminds the concierges of people who have waited three days to be admitted, and each week after, until the
@@ -48,18 +51,17 @@ export async function remindOfPending(change: Change, limit = mailsAtOnce): Prom
 		)
 		.limit(limit)
 		.all();
-	for (const { due: revision, ...details } of waiting) {
+	return tellEach(waiting, async ({ due: revision, ...details }) => {
 		const endsAt = latestOf(plus(details.membership.requestedAt, endAfter), plus(now, remindEvery));
-		for (const concierge of await listConcierges(tx, details.hub.id)) {
-			await enqueue(change, stillWaitsMail(concierge, details, { now, revision, endsAt }));
-		}
-	}
-	return waiting.length;
+		await enqueueEach(change, await listConcierges(tx, details.hub.id), (concierge) =>
+			stillWaitsMail(concierge, details, { now, revision, endsAt })
+		);
+	});
 }
 
 /**
- * Ends requests to be admitted that nobody answered in thirty days, a week after a reminder at the earliest,
- * and tells who asked, who may ask again. Runs in the tick.
+ * Ends requests to be admitted that nobody answered in thirty days, a week after a reminder at the earliest, or in
+ * sixty days when every reminder was rejected, and tells who asked, who may ask again. Runs in the tick.
  * @param limit how many at most
  * @returns how many ended
  */
@@ -74,28 +76,40 @@ export async function endUnanswered(change: Change, limit = mailsAtOnce): Promis
 			and(
 				isPending,
 				lte(memberships.requestedAt, minus(now, endAfter)),
-				or(not(hasConcierge(memberships.hubId)), remindedBefore(minus(now, remindEvery)))
+				or(
+					not(hasConcierge(memberships.hubId)),
+					remindedBefore(minus(now, remindEvery)),
+					and(
+						lte(memberships.requestedAt, minus(now, endAnywayAfter)),
+						triedBefore(minus(now, remindEvery))
+					)
+				)
 			)
 		)
 		.limit(limit)
 		.all();
-	for (const details of due) {
+	await tellEach(due, async (details) => {
 		// Without a reason or who decided: nobody has.
 		await tx
 			.update(memberships)
 			.set({ state: 'refused', decidedAt: now, decidedBy: null, refusalReason: null })
 			.where(eq(memberships.id, details.membership.id));
 		await enqueue(change, unansweredMail(details, now));
-	}
+	});
 	return due.length;
 }
 
-/** The concierges were reminded of this request, and had time to answer. */
+/** The concierges were reminded of this request, and had time to answer: not every mail was refused. */
 function remindedBefore(moment: Instant): SQL {
+	return triedBefore(moment, sql`and ${outbox.state} not in ('rejected', 'dropped')`);
+}
+
+function triedBefore(moment: Instant, arrived = sql``): SQL {
 	return sql`exists (
 		select 1 from ${outbox}
 		where ${outbox.kind} = 'member-still-waits' and ${outbox.subjectId} = ${memberships.id}
 			and ${outbox.revision} >= ${memberships.requestedAt} and ${outbox.createdAt} <= ${moment}
+			${arrived}
 	)`;
 }
 
