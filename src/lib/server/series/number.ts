@@ -25,7 +25,8 @@ async function renumberAround(
 
 /**
  * Numbers the editions of a series in order of time. Skipped and cancelled ones get no number; past editions
- * keep theirs. A new number is not material: SEQUENCE stays and no one is mailed.
+ * keep theirs. A new number is a word: SEQUENCE stays, and only who was invited is mailed
+ * (docs/decisions/0023).
  */
 export async function renumber(change: Change, series: EventSeries): Promise<void> {
 	const { tx, now } = change;
