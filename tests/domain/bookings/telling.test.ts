@@ -3,6 +3,9 @@ import { expect, it } from 'vitest';
 import { users } from '$lib/server/auth/schema';
 import * as bookings from '$lib/server/bookings';
 import type { Store } from '$lib/server/db/store';
+import { outbox } from '$lib/server/outbox/schema';
+import { hourMs, minuteMs } from '$lib/time/durations';
+import { minus, plus } from '$lib/time/instant';
 import { aBooking, hours, tuesday } from '../../factories/booking';
 import { must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
@@ -23,9 +26,9 @@ async function aBookedRoom() {
 		must(store, byPerson(concierge, tuesday), (change) =>
 			bookings.move(change, booking, { room, ...hours(from, until) })
 		);
-	const cancel = () =>
-		must(store, byPerson(concierge, tuesday), (change) => bookings.cancel(change, booking, ''));
-	return { store, member, move, cancel };
+	const cancel = (by = concierge) =>
+		must(store, byPerson(by, tuesday), (change) => bookings.cancel(change, booking, ''));
+	return { store, room, member, concierge, booking, move, cancel };
 }
 
 const statesOf = async (store: Store) =>
@@ -53,4 +56,43 @@ it('whoever’s account is disabled is not mailed that their booking moved', asy
 	await move('12:00', '13:00');
 	await cancel();
 	expect(await statesOf(store)).toEqual(['booking-confirmed queued']);
+});
+
+it('a booking that its holder moves on or cancels is not mailed as the desk had moved it', async () => {
+	for (const isCancelled of [false, true]) {
+		const { store, room, member, booking, move, cancel } = await aBookedRoom();
+		await move('12:00', '13:00');
+		if (isCancelled) await cancel(member);
+		else {
+			await must(store, byPerson(member, tuesday), (change) =>
+				bookings.move(change, booking, { room, ...hours('14:00', '15:00') })
+			);
+		}
+		expect(await statesOf(store)).toEqual(['booking-confirmed queued', 'booking-moved dropped']);
+	}
+});
+
+it('the mail that a booking moved waits for five minutes after the first move, unless one begins within three hours', async () => {
+	const { store, room, booking, concierge } = await aBookedRoom();
+	const { startsAt } = booking;
+	const move = (hoursBefore: number, minutes: number, from: string, until: string) =>
+		must(
+			store,
+			byPerson(concierge, plus(startsAt, minutes * minuteMs - hoursBefore * hourMs)),
+			(change) => bookings.move(change, booking, { room, ...hours(from, until) })
+		);
+	await move(10, 0, '14:00', '15:00');
+	await move(10, 2, '15:00', '16:00');
+	const due = async () =>
+		(await queuedMails(store))
+			.filter(({ kind, state }) => kind === 'booking-moved' && state === 'queued')
+			.map(({ nextTryAt }) => nextTryAt);
+	expect(await due()).toEqual([plus(startsAt, 5 * minuteMs - 10 * hourMs)]);
+	await move(2, 0, '12:00', '13:00');
+	expect(await due()).toEqual([plus(startsAt, 5 * minuteMs - 10 * hourMs)]);
+	await store.write(byPerson(concierge, startsAt), ({ tx }) =>
+		tx.update(outbox).set({ state: 'sent' })
+	);
+	await move(1, 0, '12:30', '13:30');
+	expect(await due()).toEqual([minus(startsAt, hourMs)]);
 });

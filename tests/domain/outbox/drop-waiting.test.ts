@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import * as events from '$lib/server/events';
 import { outbox } from '$lib/server/outbox/schema';
 import { leaseNext } from '$lib/server/outbox/lease';
+import { resend } from '$lib/server/outbox/resend';
 import { hourMs } from '$lib/time/durations';
 import { plus } from '$lib/time/instant';
 import { aGuest } from '../../factories/attendance';
@@ -62,4 +63,13 @@ it('one that is under way stays, and its reader is told of the hours it names', 
 	const other = mails.find(({ state }) => state === 'dropped')!;
 	expect(whenOf(other.to.email)).toMatch(/jeudi 26/);
 	expect(await store.read.select().from(outbox).where(eq(outbox.state, 'leased'))).toHaveLength(1);
+});
+
+it('what was dropped cannot be sent again, though the cancellation has not left', async () => {
+	const { store, cancel } = await aMovedEvening();
+	await cancel();
+	const [dropped] = (await queuedMails(store)).filter(({ state }) => state === 'dropped');
+	expect(
+		await store.write(byClock(plus(monday, hourMs)), (change) => resend(change, dropped!.id))
+	).toMatchObject({ refused: 'mail-overtaken' });
 });

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { touch } from '../entries';
 import { isLive, type Booking } from './booking';
-import { mailCancelled } from './mail';
+import { dropMoved, mailCancelled } from './mail';
 import { findCancellable } from './find-current';
 import { bookings } from './schema';
 import { personId, type Change } from '../db/change';
@@ -43,6 +43,6 @@ export async function cancel(
 	touch(change, 'booking', cancelled.id);
 	if (!silent && asConcierge && booking.holderId !== personId(actor)) {
 		await mailCancelled(change, cancelled, booking.state === 'requested');
-	}
+	} else await dropMoved(change, cancelled);
 	return cancelled;
 }

@@ -9,7 +9,7 @@ import type { Booking } from './booking';
 import { busyRange, keptBusyRange } from './availability/busy';
 import { conflictRefusal } from './availability/conflict';
 import { loadConstraints } from './availability/constraints';
-import { mailMoved, mailRequested } from './mail';
+import { dropMoved, mailMoved, mailRequested } from './mail';
 import { findChangeable } from './find-current';
 import { conciergeRules, memberRules, reasonsAgainst, tooMany } from './availability/rules';
 import { bookings } from './schema';
@@ -78,7 +78,9 @@ export async function move(
 		.get();
 	touch(change, 'booking', moved.id);
 	if (asksForApprovalAgain) await mailRequested(change, moved);
-	else if (asConcierge && booking.holderId !== personId(actor)) await mailMoved(change, moved);
+	else if (asConcierge && booking.holderId !== personId(actor)) {
+		await mailMoved(change, moved, booking.startsAt);
+	} else await dropMoved(change, moved);
 	return moved;
 }
 

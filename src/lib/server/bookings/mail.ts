@@ -1,16 +1,17 @@
 import * as m from '$lib/messages/catalogue';
 import { dateAndTime, timeRange } from '$lib/time/format';
 import { dayMs } from '$lib/time/durations';
-import { latestOf, plus } from '$lib/time/instant';
+import { earliestOf, type Instant, latestOf, plus } from '$lib/time/instant';
 import { findUser } from '../auth';
 import type { Change } from '../db/change';
 import { findHubById } from '../hubs';
 import { action } from '../mail/action';
 import { dateHeading } from '../mail/date-heading';
 import { hubMail, type Account, type Recipient } from '../mail/hub-mail';
+import { isSoon, quietMs } from '../mail/quiet-period';
 import { listConcierges } from '../members';
-import { enqueue } from '../outbox';
-import { dropWaiting } from '../outbox/overtaken/drop-waiting';
+import { enqueue, tellEach } from '../outbox';
+import { dropWaiting, type Dropped } from '../outbox/overtaken/drop-waiting';
 import { findRoomById } from '../rooms';
 import type { Booking } from './booking';
 
@@ -80,9 +81,15 @@ export function mailExpired(change: Change, booking: Booking): Promise<void> {
 	return tellHolder(change, booking, 'booking-expired');
 }
 
-/** Mails the holder that a concierge moved the booking. */
-export function mailMoved(change: Change, booking: Booking): Promise<void> {
-	return tellHolder(change, booking, 'booking-moved');
+/**
+ * Mails the holder that a concierge moved the booking: after the quiet period, because the next move drops this
+ * mail, but at once of what begins soon.
+ * @param startedAt when it began before
+ */
+export function mailMoved(change: Change, booking: Booking, startedAt: Instant): Promise<void> {
+	const { now } = change;
+	const isUrgent = isSoon(now, [startedAt, booking.startsAt]);
+	return tellHolder(change, booking, 'booking-moved', isUrgent ? now : plus(now, quietMs));
 }
 
 /** Mails the holder that a concierge cancelled the booking or declined the request, and why. */
@@ -97,32 +104,48 @@ async function tellConcierges(
 ): Promise<void> {
 	const { tx } = change;
 	const holder = booking.holderId ? await findUser(tx, booking.holderId) : undefined;
-	for (const concierge of await listConcierges(tx, booking.hubId)) {
-		if (concierge.userId === booking.holderId) continue;
-		await tell(change, booking, concierge, { kind, asker: holder?.name });
-	}
+	const concierges = await listConcierges(tx, booking.hubId);
+	const others = concierges.filter(({ userId }) => userId !== booking.holderId);
+	await tellEach(others, (concierge) =>
+		tell(change, booking, concierge, { kind, asker: holder?.name })
+	);
 }
 
-async function tellHolder(change: Change, booking: Booking, kind: BookingMailKind): Promise<void> {
+async function tellHolder(
+	change: Change,
+	booking: Booking,
+	kind: BookingMailKind,
+	due = change.now
+): Promise<void> {
 	if (!booking.holderId) return;
 	const holder = await findUser(change.tx, booking.holderId);
 	if (!holder || holder.disabledAt !== null) return;
-	// Where it was moved to before is of no use to anybody any more.
-	await dropWaiting(change, [booking.id], ['booking-moved']);
-	await tell(change, booking, holder, { kind });
+	const dropped = await dropMoved(change, booking);
+	// What is moved again and again is not told later and later.
+	const notBefore = dropped ? earliestOf(due, dropped.nextTryAt) : due;
+	await tell(change, booking, holder, { kind, notBefore });
+}
+
+/** Where a booking was moved to before is of no use to anybody any more, whoever moves or cancels it. */
+export async function dropMoved(
+	change: Change,
+	{ id }: Pick<Booking, 'id'>
+): Promise<Dropped | undefined> {
+	return (await dropWaiting(change, [id], ['booking-moved'])).get(id);
 }
 
 interface BookingMail {
 	kind: BookingMailKind;
 	/** The holder's name, in the mail to the concierges. */
 	asker?: string | undefined;
+	notBefore?: Instant;
 }
 
 async function tell(
 	change: Change,
 	booking: Booking,
 	to: Recipient | Account,
-	{ kind, asker = '' }: BookingMail
+	{ kind, asker = '', notBefore }: BookingMail
 ): Promise<void> {
 	const { tx, now } = change;
 	const { id, startsAt, endsAt, sequence, title, cancelReason } = booking;
@@ -163,5 +186,5 @@ async function tell(
 			reason: m.bookings_mail_reason({ hub: hub.name }, { locale })
 		}
 	);
-	await enqueue(change, mail);
+	await enqueue(change, { ...mail, ...(notBefore && { notBefore }) });
 }

@@ -48,9 +48,10 @@ export async function takeBack(
 	if (now < subject.endsAt && !silent) {
 		// An update that still waits would say what is taken back.
 		const dropped = await dropWaiting(change, [id], ['invitation-update']);
-		const { toldRevision } = withdrawn;
-		const known = dropped.has(id) ? dropped.get(id)! : toldRevision;
-		await send(change, subject, [{ ...withdrawn, toldRevision: known }], { message: 'withdrawn' });
+		const { knownRevision: toldRevision } = dropped.get(id) ?? {
+			knownRevision: withdrawn.toldRevision
+		};
+		await send(change, subject, [{ ...withdrawn, toldRevision }], { message: 'withdrawn' });
 	}
 	return withdrawn;
 }

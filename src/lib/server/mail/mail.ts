@@ -39,6 +39,8 @@ export interface Mail {
 	thread?: string;
 	/** The outbox id of the first mail of the conversation. */
 	inReplyTo?: string;
+	/** It waits until then: what it says may be changed again. At once by default. */
+	notBefore?: Instant;
 	/** After it the mail is dropped, not sent. */
 	usefulUntil: Instant;
 }

@@ -96,7 +96,7 @@ async function insertMails({ tx, now }: Change, mails: Mail[]): Promise<{ id: Ma
 	const rows = mails.map((mail, index) => ({
 		...rowOf(mail, first),
 		state: 'queued' as const,
-		nextTryAt: now,
+		nextTryAt: mail.notBefore ?? now,
 		createdAt: now,
 		position: after + index + 1
 	}));

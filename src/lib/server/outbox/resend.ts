@@ -10,7 +10,7 @@ import type { Change } from '../db/change';
  * sent. Call it through `usecases/run-hub`, which checks that the mail is of the actor's hub. Refused with
  * `mail-not-failed`: it was sent meanwhile, or waits; `mail-too-late`: it is no longer of use, or was
  * emptied; `mail-overtaken`: a later mail of its conversation was sent (an invitation must not follow its
- * cancellation).
+ * cancellation), or it was dropped because what it says is not so any more.
  */
 export async function resend({ tx, now }: Change, id: MailId): Promise<{ id: string } | Refusal> {
 	const mail = await tx.select().from(outbox).where(eq(outbox.id, id)).get();
@@ -18,6 +18,7 @@ export async function resend({ tx, now }: Change, id: MailId): Promise<{ id: str
 		return refuse('mail-not-failed');
 	}
 	if (mail.usefulUntil <= now || !mail.content) return refuse('mail-too-late');
+	if (mail.lastError === 'overtaken') return refuse('mail-overtaken');
 	const overtaken = await tx
 		.select({ id: outbox.id })
 		.from(outbox)

@@ -1,19 +1,28 @@
 import { and, sql } from 'drizzle-orm';
+import type { Instant } from '$lib/time/instant';
 import type { Change } from '../../db/change';
 import { isOneOf } from '../../entries/is-one-of';
 import type { MailKind } from '../../mail/kinds';
 import { outbox } from '../schema';
 
+/** A mail that will not be sent. */
+export interface Dropped {
+	/** Of an event: the state that its recipient knew before it. */
+	knownRevision: number | null;
+	/** When it would have been sent. */
+	nextTryAt: Instant;
+}
+
 /**
  * Drops the mails of some kinds about these subjects that still wait, because a mail that is written now makes
  * them untrue. One that is under way stays: it may have arrived.
- * @returns by the subjects of those that were dropped, what their recipients knew before the first of them
+ * @returns the first of those that were dropped, by their subjects
  */
 export async function dropWaiting(
 	{ tx, now }: Change,
 	subjectIds: string[],
 	kinds: MailKind[]
-): Promise<Map<string, number | null>> {
+): Promise<Map<string, Dropped>> {
 	const dropped = await tx
 		.update(outbox)
 		.set({ state: 'dropped', lastError: 'overtaken', trouble: null, settledAt: now })
@@ -27,8 +36,9 @@ export async function dropWaiting(
 		.returning({
 			subjectId: outbox.subjectId,
 			position: outbox.position,
-			known: outbox.knownRevision
+			knownRevision: outbox.knownRevision,
+			nextTryAt: outbox.nextTryAt
 		});
 	const lastFirst = dropped.sort((a, b) => b.position - a.position);
-	return new Map(lastFirst.map(({ subjectId, known }) => [subjectId, known]));
+	return new Map(lastFirst.map((one) => [one.subjectId, one]));
 }
