@@ -49,11 +49,7 @@ export const actions: Actions = {
 		const { name, greeting, email, password, introduction, shown } = form.values;
 		const hub = orNotFound(hubOf(form.values.hub));
 		const client = auth.clientKey(event.getClientAddress());
-		const counted: auth.Counted[] = [
-			['signUp', auth.mailboxKey(email), client],
-			['signUps', client]
-		];
-		const held = await db.write((change) => auth.countAttempt(change, counted));
+		const held = await db.write((change) => auth.countAttempt(change, [['signUps', client]]));
 		if (isRefusal(held)) return refusedForm(event, form.typed, held);
 		// Before looking up the address, so that the answer takes as long with an account as without.
 		const passwordHash = await auth.hashPassword(password);

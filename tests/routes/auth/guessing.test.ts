@@ -183,3 +183,42 @@ async function useUp(counted: auth.Counted, times: number): Promise<void> {
 	);
 	await store.close();
 }
+
+describe('a newcomer gets in with one mail', () => {
+	const own = 'cinq tuiles rouges et un tambour';
+
+	/** A stranger in the same house signs up in their name, and then they do themselves. */
+	async function signedUpAfterStrangers(email: string) {
+		const signUp = (who: ReturnType<typeof at>, name: string, given: string) =>
+			who.post('/sign-up', {
+				...{ email, name, password: given, introduction: '' },
+				...{ hub: 'ici', houseRules: 'on', shown: 'ici:1' }
+			});
+		for (let i = 0; i < 12; i += 1) {
+			expect((await signUp(at(house), 'Somebody', password)).status).toBe(303);
+		}
+		const newcomer = at(house);
+		expect((await signUp(newcomer, 'Odile Amance', own)).status).toBe(303);
+		return newcomer;
+	}
+
+	it('when a stranger in the house signs up in their name again and again', async () => {
+		const email = 'newcomer@sillon.example';
+		const newcomer = await signedUpAfterStrangers(email);
+		const path = `/verify/${await newestCode(email)}`;
+		expect(await (await newcomer.client.get(path)).text()).toContain('Odile Amance');
+		expect((await newcomer.post(path, {})).headers.get('location')).toBe('/me');
+		expect((await signIn(at('198.51.100.7'), email, own)).status).toBe(303);
+	});
+
+	it('and on their telephone with the password that they have chosen', async () => {
+		const email = 'on-a-phone@sillon.example';
+		await signedUpAfterStrangers(email);
+		const path = `/verify/${await newestCode(email)}`;
+		const phone = at('198.51.100.8');
+		expect(await (await phone.client.get(path)).text()).not.toMatch(/Somebody|Odile/);
+		expect((await phone.post(path, { password: 'un autre mot de passe' })).status).toBe(422);
+		expect((await phone.post(path, { password: own })).headers.get('location')).toBe('/me');
+		expect((await signIn(at('198.51.100.9'), email, own)).status).toBe(303);
+	});
+});

@@ -17,3 +17,4 @@ export * from './policy';
 export * from './remind';
 export * from './search';
 export * from './sign-up';
+export * from './verify-email';

@@ -1,3 +1,4 @@
+import type { RequestEvent } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
 import { findHubById } from '$lib/server/hubs';
@@ -8,34 +9,31 @@ import { refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { protectSecretUrl } from '$lib/server/http/secret-url';
 import { isOwnSignUp } from '$lib/server/http/sign-up-cookie';
-import { refuseOtherBrowser } from './same-browser';
+import { askForPassword } from './ask-for-password';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	protectSecretUrl(event);
-	const { db, now } = event.locals;
-	const asked = await members.findSignUp(db.read, event.params.code, now);
-	const hub = asked && (await findHubById(db.read, asked.hubId));
+	const { db } = event.locals;
+	const { mailed, own } = await findOpened(event);
+	// Who typed the mailed one is not known in another browser: nothing of it is shown there.
+	const hub = own && (await findHubById(db.read, own.hubId));
 	return {
-		asked: asked && hub ? { name: asked.name, email: asked.email, hub: hub.name } : null,
-		/** Another browser than the one that signed up. */
-		elsewhere: Boolean(asked && !isOwnSignUp(event.cookies, asked.id))
+		email: mailed?.email ?? null,
+		own: own && hub ? { name: own.name, email: own.email, hub: hub.name } : null
 	};
 };
 
 export const actions: Actions = {
 	default: async (event) => {
-		const { db, now } = event.locals;
-		const asked = await members.findSignUp(db.read, event.params.code, now);
-		if (asked && !isOwnSignUp(event.cookies, asked.id)) {
-			const stranger = await refuseOtherBrowser(event, asked);
-			if (stranger) return stranger;
-		}
+		const { mailed, own, others } = await findOpened(event);
+		const chosen = own ?? (mailed && (await askForPassword(event, [mailed, ...others])));
+		if (chosen && !('id' in chosen)) return chosen;
 		const device = deviceOfRequest(event);
 		const refused = await submit(
 			event,
 			async (change) => {
-				const made = await members.verifyEmail(change, event.params.code);
+				const made = await members.verifyEmail(change, event.params.code, chosen);
 				if (isRefusal(made)) return made;
 				return { ...made, code: await auth.openSession(change, made.user.id, device) };
 			},
@@ -47,3 +45,10 @@ export const actions: Actions = {
 		return refusedForm(event, {}, refused);
 	}
 };
+
+/** The sign-ups that the code in the URL opens, and which of them this browser has sent. */
+async function findOpened({ locals, params, cookies }: RequestEvent<{ code: string }>) {
+	const [mailed, ...others] = await members.listSignUps(locals.db.read, params.code, locals.now);
+	const own = [mailed, ...others].find((one) => one && isOwnSignUp(cookies, one.id));
+	return { mailed, others, own };
+}

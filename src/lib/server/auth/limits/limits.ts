@@ -47,10 +47,12 @@ export const limits = {
 	/** « This address has no account », by mailbox and by client; over it no mail is sent, silently. */
 	noAccountMail: { free: 3, within: hourMs },
 	noAccountMails: { free: 60, within: hourMs },
-	/** Signing up, by mailbox and client, and by client. */
-	signUp: { free: 5, within: hourMs, waits: [10, 30].map(minutes) },
-	signUps: { free: 120, within: hourMs, waits: [5, 10].map(minutes) },
-	/** Mails about sign-ups by mailbox, whoever asks; over it one goes in ten minutes, silently. */
+	/** Signing up by client, for the work of it: no address and no house is closed to its people by it. */
+	signUps: { free: 600, within: hourMs, waits: [1].map(minutes) },
+	/**
+	 * Mails about sign-ups by mailbox, whoever asks; over it one goes in ten minutes, silently. What is written
+	 * with a + is counted apart from the rest.
+	 */
 	signUpMail: { free: 10, within: hourMs, waits: nowAndThen },
 	/** Asking for a place without an account, by mailbox and client, and by client. */
 	guestAnswer: { free: 10, within: hourMs, waits: [10, 30].map(minutes) },

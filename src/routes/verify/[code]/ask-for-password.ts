@@ -3,27 +3,34 @@ import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
+import type { SignUp } from '$lib/server/members';
 import { invalidForm, readForm, refusedForm } from '$lib/server/http/forms/form';
 import type { FormState } from '$lib/components/forms/form-state';
 import { typedPassword } from '$lib/server/http/forms/new-password';
 
 const passwordForm = v.object({ password: typedPassword });
 
+/** How many sign-ups of one address a password is tried at: each takes some time. */
+const triedAtMost = 8;
+
 /**
- * Asks a browser that did not send the sign-up for the password chosen there: only the person who chose it
- * may open the account.
- * @returns the failed form, or nothing when the password is right
+ * Asks a browser that did not send a sign-up for the password chosen there: only the person who chose it may
+ * open the account.
+ * @param opened from `listSignUps`, the one of the mailed code first
+ * @returns the sign-up with this password, or the failed form
  */
-export async function refuseOtherBrowser(
+export async function askForPassword(
 	event: RequestEvent,
-	asked: { id: string; passwordHash: string }
-): Promise<ActionFailure<FormState> | undefined> {
+	opened: [SignUp, ...SignUp[]]
+): Promise<SignUp | ActionFailure<FormState>> {
 	const form = await readForm(event, passwordForm);
 	if (!form.valid) return form.failure;
 	const { db } = event.locals;
-	const guess: auth.Counted = ['signUpPassword', asked.id];
+	const guess: auth.Counted = ['signUpPassword', opened[0].id];
 	const held = await db.write((change) => auth.countAttempt(change, [guess]));
 	if (isRefusal(held)) return refusedForm(event, {}, held);
-	if (await auth.verifyPassword(asked.passwordHash, form.values.password)) return undefined;
+	for (const asked of opened.slice(0, triedAtMost)) {
+		if (await auth.verifyPassword(asked.passwordHash, form.values.password)) return asked;
+	}
 	return invalidForm(event, {}, { password: m.members_verify_password_wrong() });
 }
