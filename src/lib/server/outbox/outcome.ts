@@ -12,6 +12,8 @@ export type Outcome =
 	| { state: 'sender-refused'; why: string }
 	/** The server offers no encrypted connection, which we need: any other mail would have failed too. */
 	| { state: 'unencrypted'; why: string }
+	/** Nobody vouches that the server is the one that is meant: any other mail would have failed too. */
+	| { state: 'unproved-server'; why: CertificateFault }
 	/** This process ends, and the mail had not been handed over yet. */
 	| { state: 'stopped' }
 	| { state: 'rejected'; why: string }
@@ -19,14 +21,20 @@ export type Outcome =
 	| { state: 'uncertain'; why: string };
 
 /** What holds up all mails and is about none of them, as the rows say it; undefined when the server is only away. */
-export function troubleOf({ state }: Outcome): 'sender' | 'tls' | undefined {
+export function troubleOf({ state }: Outcome): 'sender' | 'tls' | 'certificate' | undefined {
 	if (state === 'sender-refused') return 'sender';
+	if (state === 'unproved-server') return 'certificate';
 	return state === 'unencrypted' ? 'tls' : undefined;
 }
+
+/** What is wrong with a server's certificate. */
+export type CertificateFault = 'certificate-date' | 'certificate-name' | 'certificate-untrusted';
 
 /** What nodemailer adds to an error. */
 export interface SendError extends Error {
 	code?: string;
+	/** The code of the system or of OpenSSL behind it, such as `ECONNREFUSED` or `CERT_HAS_EXPIRED`. */
+	originalCode?: string;
 	responseCode?: number;
 	response?: string;
 	/** The SMTP command that was answered: `MAIL FROM`, `RCPT TO`, `DATA`. */
@@ -52,8 +60,21 @@ export function outcomeOf(error: SendError, taken: BytesSent): Outcome {
 	}
 	if (code === 'ETLS')
 		return { state: 'unencrypted', why: responseCode ? wordsOf(error) : 'no-tls' };
+	const certificate = certificateFaultOf(error.originalCode ?? code);
+	if (certificate) return { state: 'unproved-server', why: certificate };
 	if (taken === 'all') return { state: 'uncertain', why: 'no-answer' };
 	return { state: 'unreachable', why: responseCode ? wordsOf(error) : 'unreachable' };
+}
+
+/** By the codes of OpenSSL that Node documents under “X509 certificate error codes”. */
+function certificateFaultOf(code = ''): CertificateFault | undefined {
+	if (/^(CERT_HAS_EXPIRED|CERT_NOT_YET_VALID|ERROR_IN_CERT_NOT_\w+)$/.test(code)) {
+		return 'certificate-date';
+	}
+	if (/^(ERR_TLS_CERT_ALTNAME_\w+|HOSTNAME_MISMATCH)$/.test(code)) return 'certificate-name';
+	const untrusted =
+		/^(CERT_|UNABLE_TO_(GET|VERIFY|DECRYPT|DECODE)_|SELF_SIGNED_|DEPTH_ZERO_|PATH_LENGTH_|INVALID_(CA|PURPOSE)$)/;
+	return untrusted.test(code) ? 'certificate-untrusted' : undefined;
 }
 
 /** The server's own words for the concierge, on one line, with addresses removed. */

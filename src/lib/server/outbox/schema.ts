@@ -58,9 +58,9 @@ export const outbox = sqliteTable(
 		lastError: text('last_error'),
 		/**
 		 * What holds it up and is not the mail: `sender`, the mail server takes nothing from our address; `tls`, it
-		 * offers no encrypted connection.
+		 * offers no encrypted connection; `certificate`, it cannot show that it is the one that is meant.
 		 */
-		trouble: text('trouble', { enum: ['sender', 'tls'] }),
+		trouble: text('trouble', { enum: ['sender', 'tls', 'certificate'] }),
 		/** Of an event: the state that its recipient knew before this mail (`events/told`). */
 		knownRevision: integer('known_revision'),
 		createdAt: integer('created_at').$type<Instant>().notNull(),

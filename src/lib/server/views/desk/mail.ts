@@ -1,4 +1,5 @@
 import * as m from '$lib/messages/catalogue';
+import { certificateWords } from '$lib/messages/certificate-words';
 import type { Hub } from '$lib/server/hubs';
 import type { MailRow } from '$lib/server/outbox';
 import { isoDateTime, relativeDay, shortDate, timeOfDay } from '$lib/time/format';
@@ -44,6 +45,7 @@ const reasons: Record<string, () => string> = {
 	'no-answer': m.mailbox_why_no_answer,
 	unreachable: m.mailbox_why_unreachable,
 	'no-tls': m.mailbox_tls_title,
+	...certificateWords,
 	unreadable: m.mailbox_why_unreadable,
 	emptied: m.mailbox_why_unreadable
 };
