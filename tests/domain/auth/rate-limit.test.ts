@@ -109,7 +109,17 @@ describe('attempts are counted', () => {
 		['[2001:db8:1:2::9]:4711', '2001:db8:1:2::/64'],
 		['[2001:db8:1:2::9]', '2001:db8:1:2::/64'],
 		['fe80::1%eth0', 'fe80:0:0:0::/64'],
-		['64:ff9b::203.0.113.7', '64:ff9b:0:0::/64'],
+		// A header with several addresses: the proxy in front has added the last.
+		['198.51.100.1, 203.0.113.7', '203.0.113.7'],
+		['198.51.100.1,2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+		['for=198.51.100.1, for="[2001:db8:1:2::9]:4711";proto=https', '2001:db8:1:2::/64'],
+		['by=10.0.0.1;for=203.0.113.7', '203.0.113.7'],
+		// An IPv4 address that comes as an IPv6 one: NAT64, and translation without a state.
+		['64:ff9b::203.0.113.7', '203.0.113.7'],
+		['64:ff9b::cb00:7108', '203.0.113.8'],
+		['64:ff9b:1:a:b:c:203.0.113.7', '203.0.113.7'],
+		['::ffff:0:203.0.113.7', '203.0.113.7'],
+		['64:ff9b:2::203.0.113.7', '64:ff9b:2:0::/64'],
 		['unknown', 'unknown'],
 		['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
 		['2001:db8:1:2::9', '2001:db8:1:2::/64'],
@@ -131,7 +141,11 @@ describe('attempts are counted', () => {
 	it.each([
 		['Camille@sillon.example', 'camille@sillon.example'],
 		['camille+1@sillon.example', 'camille@sillon.example'],
-		['camille+a+b@sillon.example', 'camille@sillon.example']
+		['camille+a+b@sillon.example', 'camille@sillon.example'],
+		['Ca.mil.le+1@gmail.com', 'camille@gmail.com'],
+		['camille@googlemail.com', 'camille@gmail.com'],
+		['ca.mille@sillon.example', 'ca.mille@sillon.example'],
+		['ca.mille@gmail.com.example', 'ca.mille@gmail.com.example']
 	])('mails to %s are counted as mails to %s', (address, key) => {
 		expect(auth.mailboxKey(address)).toBe(key);
 	});

@@ -12,12 +12,29 @@ export function networkKey(address: string): string {
 
 /** @param groups how many groups of 16 bits of an IPv6 address count */
 function prefixOf(address: string, groups: number): string {
-	const plain = withoutPort(address.trim());
+	const plain = withoutPort(nearestOf(address));
 	if (!isIPv6(plain)) return plain;
 	const all = groupsOf(plain);
-	const mapped = all.slice(0, 6).join(':') === '0:0:0:0:0:ffff';
-	if (mapped) return all.slice(6).flatMap(bytesOf).join('.');
+	if (holdsIPv4.test(all.join(':'))) return all.slice(6).flatMap(bytesOf).join('.');
 	return `${all.slice(0, groups).join(':')}::/${groups * 16}`;
+}
+
+/**
+ * IPv6 addresses that are an IPv4 one to us, in their last 32 bits: mapped (RFC 4291), translated without a state
+ * (RFC 7915), and behind NAT64 (RFC 6052, and RFC 8215 for its own networks). By their /64 all of IPv4 would be one
+ * client.
+ */
+const holdsIPv4 =
+	/^(0:0:0:0:0:ffff|0:0:0:0:ffff:0|64:ff9b:0:0:0:0|64:ff9b:1(:[0-9a-f]+){3}):[0-9a-f]+:[0-9a-f]+$/;
+
+/**
+ * Of a header with several addresses, the last: the proxy in front of us has added it, and whoever comes may have
+ * sent the others. Also as `Forwarded` writes it (RFC 7239): `for="[2001:db8::1]:4711";proto=https`.
+ */
+function nearestOf(header: string): string {
+	const last = header.split(',').at(-1) ?? '';
+	const forwarded = /(?:^|;)\s*for="?(?<address>[^";]+)/i.exec(last)?.groups?.['address'];
+	return (forwarded ?? last).trim();
 }
 
 /** A proxy may name the port, too: `203.0.113.7:4711`, `[2001:db8::1]:4711`, `[2001:db8::1]`. */
@@ -49,9 +66,13 @@ function bytesOf(group: string): number[] {
 }
 
 /**
- * What most likely is one mailbox: most servers deliver `x+anything@` to `x@`. Only for counting mails: the
- * two may have different accounts.
+ * What most likely is one mailbox: most servers deliver `x+anything@` to `x@`, and Gmail leaves dots out, under both
+ * its names. Only for counting mails: the two may have different accounts.
  */
 export function mailboxKey(email: string): string {
-	return email.toLowerCase().replace(/\+[^@]*(?=@)/, '');
+	const [host = '', ...before] = email.toLowerCase().split('@').reverse();
+	const untagged = before.reverse().join('@').replace(/\+.*/, '');
+	return /^(gmail|googlemail)\.com$/.test(host)
+		? `${untagged.replaceAll('.', '')}@gmail.com`
+		: `${untagged}@${host}`;
 }
