@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { tokenOf } from '$lib/server/attendances';
 import { attendances } from '$lib/server/attendances/schema';
 import { sessions } from '$lib/server/auth/schema';
 import { bookings } from '$lib/server/bookings/schema';
@@ -12,7 +13,7 @@ import { anEvent } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aMember, aSession, aUser } from '../../factories/member';
 import { aRoom } from '../../factories/room';
-import type { Client } from '../../support/http';
+import { Client } from '../../support/http';
 import { prepareApp, type PreparedApp } from '../../support/prepared';
 import { readBeside } from '../../support/read-beside';
 
@@ -62,6 +63,24 @@ it('yes, no and yes again from one page is yes', async () => {
 			db.select().from(attendances).where(eq(attendances.userId, member.id))
 		);
 		expect(stored).toMatchObject([{ answer }]);
+	}
+});
+
+it('yes while signed in, no by the mailed link and yes again from the first page is yes', async () => {
+	const { member, event } = app.data;
+	const path = `/events/${event.slug}`;
+	const stored = async () =>
+		(await readBeside(app, (db) =>
+			db.select().from(attendances).where(eq(attendances.userId, member.id)).get()
+		))!;
+	const signedIn = await keepPage(app.signedIn(member), path);
+	await signedIn('?/answer', { answer: 'going', companions: 0 });
+	const link = await keepPage(new Client(app.origin), `/g/${tokenOf(await stored())}`);
+	for (const answer of ['declined', 'going', 'declined'] as const) {
+		await link('?/answer', { answer, companions: 0 });
+		expect(await stored()).toMatchObject({ answer });
+		await signedIn('?/answer', { answer: 'going', companions: 0 });
+		expect(await stored()).toMatchObject({ answer: 'going' });
 	}
 });
 

@@ -1,102 +1,160 @@
 import type { SubmitFunction } from '@sveltejs/kit';
+import { tick } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 import type { enhance } from '$app/forms';
-import { readAgain } from './read-again';
 import * as m from '$lib/messages/catalogue';
+import { readAgain } from './read-again';
+import { makeBusy } from './sending/make-busy';
+import { sayAtEnd } from './sending/say-at-end';
+import { isReachable, isUnanswered, sendWithoutScript } from './sending/unanswered';
+import { watchTyping, type Typed } from './sending/watch-typing';
+
+/** A form on its way. */
+interface Sending {
+	pressed: HTMLElement | null;
+	/** What was typed since. */
+	typed: () => Typed;
+	/** Gives up waiting. */
+	stop: AbortController;
+	/** The browser may send it now. */
+	passes?: boolean;
+	/** Pressed again with other values: another form, which is sent after this one. */
+	next?: { pressed: HTMLElement | null };
+}
 
 /**
  * For a form that writes: when the button is pressed twice, the form is sent once. Until the answer
- * arrives, the pressed button shows it, and all buttons of the form are marked as disabled.
+ * arrives, the pressed button shows it, and all buttons of the form are marked as disabled; Escape ends the
+ * waiting. What is typed meanwhile stays, and pressed again it is another form. Without an answer the form stays
+ * as it is, with a sentence.
  * @param by `enhance` for a form that a script sends; without it the browser sends the form
  * @param submit the callback for `use:enhance`; without one, the page's data is loaded again after a lost race
  */
 export function submitOnce(
 	by?: typeof enhance,
-	submit?: SubmitFunction
+	submit: SubmitFunction = readAgain
 ): Attachment<HTMLFormElement> {
 	return (form) => {
-		let restore: (() => void) | undefined;
+		let sending: Sending | undefined;
+		let restore = () => {};
+		let unsay = () => {};
+
 		const settle = () => {
-			restore?.();
-			restore = undefined;
+			sending = undefined;
+			restore();
+			restore = () => {};
 		};
+		const say = (sentence: string, on?: { label: string; href: string }) => {
+			settle();
+			unsay = sayAtEnd(form, sentence, on);
+		};
+		const begin = (pressed: HTMLElement | null): Sending => {
+			settle();
+			unsay();
+			restore = makeBusy(form, pressed);
+			return { pressed, typed: watchTyping(form), stop: new AbortController() };
+		};
+
 		const guard = (event: SubmitEvent) => {
-			if (restore) {
-				event.preventDefault();
-				event.stopImmediatePropagation();
+			if (sending?.passes) {
+				sending.passes = false;
 				return;
 			}
-			restore = makeBusy(form, event.submitter);
+			const block = () => {
+				event.preventDefault();
+				event.stopImmediatePropagation();
+			};
+			const pressed = event.submitter;
+			if (sending && sending.typed().length === 0) return block();
+			if (sending && by) {
+				sending.next = { pressed };
+				return block();
+			}
+			sending = begin(pressed);
+			if (by) return;
+			block();
+			void letBrowserSend(sending);
 		};
+
+		/** A page of the browser's own, or of a proxy, would take the place of the form. */
+		const letBrowserSend = async (current: Sending) => {
+			const reachable = await isReachable(current.stop.signal);
+			if (sending !== current) return;
+			if (!reachable) return say(m.common_unanswered());
+			current.typed = watchTyping(form);
+			current.passes = true;
+			form.requestSubmit(current.pressed);
+			// Not sent: what was typed meanwhile is not valid.
+			if (current.passes) settle();
+		};
+
+		/** Any result ends the waiting: a refusal, a redirect or a failed request. */
+		const answering: SubmitFunction = async (input) => {
+			const current = sending;
+			if (!current) return input.cancel();
+			current.stop = input.controller;
+			const cancel = () => {
+				input.cancel();
+				settle();
+			};
+			const answered = await submit({ ...input, cancel });
+			return async (answer) => {
+				const { result } = answer;
+				const { next } = current;
+				const typed = current.typed();
+				if (isUnanswered(result)) return say(m.common_unanswered());
+				if (result.type === 'error' && result.status === 503) {
+					return typed.length ? say(m.common_unanswered()) : sendWithoutScript(input);
+				}
+				const elsewhere = result.type === 'redirect' && leadsElsewhere(result.location);
+				if (elsewhere && next) {
+					settle();
+					return form.requestSubmit(next.pressed);
+				}
+				if (elsewhere && typed.length) {
+					const on = { label: m.common_go_on(), href: result.location };
+					return say(m.common_typed_since(), on);
+				}
+				try {
+					await (answered ? answered(answer) : answer.update());
+				} finally {
+					settle();
+				}
+				await tick();
+				for (const { put } of typed) put();
+				if (next && form.isConnected) form.requestSubmit(next.pressed);
+			};
+		};
+
+		const stop = () => {
+			sending?.stop.abort();
+			settle();
+		};
+		const escape = ({ key }: KeyboardEvent) => {
+			if (key !== 'Escape' || !sending) return;
+			if (!by) window.stop();
+			stop();
+		};
+
 		// In the capture phase, before enhance, which must not see a second submission.
 		form.addEventListener('submit', guard, { capture: true });
-		const enhanced = by?.(form, settling(settle, submit));
+		const enhanced = by?.(form, answering);
 		// Without enhance, a page from the back-forward cache, or one whose request the user stopped, would
 		// otherwise stay disabled for ever.
 		window.addEventListener('pageshow', settle);
+		window.addEventListener('keydown', escape);
 		const navigation = by ? undefined : window.navigation;
 		navigation?.addEventListener('navigateerror', settle);
 		return () => {
 			enhanced?.destroy();
 			form.removeEventListener('submit', guard, { capture: true });
 			window.removeEventListener('pageshow', settle);
+			window.removeEventListener('keydown', escape);
 			navigation?.removeEventListener('navigateerror', settle);
 			settle();
+			unsay();
 		};
 	};
 }
 
-/** @returns a function that restores everything */
-function makeBusy(form: HTMLFormElement, pressed: HTMLElement | null): () => void {
-	const buttons = [...form.elements].filter(
-		(one) => one instanceof HTMLButtonElement && one.type === 'submit'
-	);
-	for (const button of buttons) button.setAttribute('aria-disabled', 'true');
-	// Moved, not copied: they are Svelte's nodes, which it goes on to update.
-	const words = document.createDocumentFragment();
-	words.append(...(pressed?.childNodes ?? []));
-	pressed?.append(m.common_pending());
-	return () => {
-		for (const button of buttons) button.removeAttribute('aria-disabled');
-		pressed?.replaceChildren(words);
-	};
-}
-
-/** Any result ends the waiting: a refusal, a redirect or a failed request. */
-const settling =
-	(settle: () => void, submit?: SubmitFunction): SubmitFunction =>
-	async (input) => {
-		const cancel = () => {
-			input.cancel();
-			settle();
-		};
-		const answered = await (submit ?? readAgain)({ ...input, cancel });
-		return async (answer) => {
-			const { result } = answer;
-			if (result.type === 'error' && result.status === 503) return sendWithoutScript(input);
-			try {
-				await (answered ? answered(answer) : answer.update());
-			} finally {
-				settle();
-			}
-		};
-	};
-
-/**
- * The database is away: a script would show a page of error, and what was typed would be gone. The answer to
- * a form that the browser sends holds it, with a button to try again.
- */
-function sendWithoutScript({
-	formElement,
-	action,
-	submitter
-}: Parameters<SubmitFunction>[0]): void {
-	if (submitter instanceof HTMLButtonElement && submitter.name) {
-		const { name, value } = submitter;
-		formElement.append(
-			Object.assign(document.createElement('input'), { type: 'hidden', name, value })
-		);
-	}
-	formElement.action = action.href;
-	HTMLFormElement.prototype.submit.call(formElement);
-}
+const leadsElsewhere = (to: string) => new URL(to, location.href).pathname !== location.pathname;

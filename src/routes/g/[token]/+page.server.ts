@@ -51,7 +51,10 @@ export const actions: Actions = {
 		const refused = await submit(
 			request,
 			(change) => attendances.answerByLink(change, token, form.values),
-			(answer) => ({ to: `/g/${attendances.tokenOf(answer)}`, done: 'saved' })
+			(answer) => ({
+				...{ to: `/g/${attendances.tokenOf(answer)}`, done: 'saved' },
+				person: answer.userId ?? answer.guestEmail
+			})
 		);
 		return refusedForm(request, form.typed, refused, hub.zone);
 	},

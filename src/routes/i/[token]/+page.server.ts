@@ -69,7 +69,10 @@ export const actions: Actions = {
 		const refused = await submit(
 			request,
 			(change) => attendances.answerInvitation(change, token, read.values),
-			() => ({ to: `/i/${token}`, done: 'saved' })
+			({ userId, guestEmail }) => ({
+				...{ to: `/i/${token}`, done: 'saved' },
+				person: userId ?? guestEmail
+			})
 		);
 		return refusedForm(request, read.typed, refused, hub.zone);
 	}

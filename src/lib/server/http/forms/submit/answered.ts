@@ -24,6 +24,15 @@ export interface Answered {
 	locale?: Locale;
 }
 
+/** The answer to a form that has just passed. */
+export interface FreshAnswer extends Answered {
+	/**
+	 * The account or address that it was done for, where it may be sent in several ways: by links, and signed in.
+	 * Not kept.
+	 */
+	person?: string | null;
+}
+
 /** Sets the cookies of the answer. */
 export function setCookies(cookies: Pick<Cookies, 'set' | 'delete'>, answered: Answered): void {
 	const { to, done, about, session, device, signUp, locale } = answered;

@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { signStably } from '$lib/server/secrets';
 import { readFields } from '../form';
+import type { FreshAnswer } from './answered';
 
 /** The hidden field with the request key, which `SubmitButton` writes into every form. */
 const field = 'requestKey';
@@ -14,10 +15,9 @@ export interface Submission {
 	anyone: string;
 	/**
 	 * Who sent it, as a hash: the account, for other visitors the page as it was loaded, and on a page that a
-	 * mailed link opens, that link.
-	 * @param to where the answer leads: the first link of a guest leads to the lasting one
+	 * mailed link opens, the person whom the link stands for, or else that link.
 	 */
-	sender: (to: string) => string;
+	sender: (answer: Pick<FreshAnswer, 'to' | 'person'>) => string;
 }
 
 type Posted = Pick<RequestEvent, 'request' | 'url' | 'params' | 'locals'>;
@@ -41,7 +41,8 @@ export async function submissionOf(posted: Posted): Promise<Submission | undefin
 		key,
 		own: hashFor(locals.viewer?.id ?? ''),
 		anyone: hashFor(''),
-		sender: (to) => hashOf(link ? ['link', link(to)] : page)
+		sender: ({ to, person }) =>
+			hashOf(person ? ['person', person] : link ? ['link', link(to)] : page)
 	};
 }
 

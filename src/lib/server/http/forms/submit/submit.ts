@@ -3,7 +3,7 @@ import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import { endSession } from '$lib/server/auth';
 import type { Change } from '$lib/server/db/change';
 import { storeAnswer } from '$lib/server/request-keys';
-import { answerWith, type Answered } from './answered';
+import { answerWith, type Answered, type FreshAnswer } from './answered';
 import { findEarlierAnswer } from './earlier-answer';
 
 type Work<T> = (change: Change) => Promise<T | Refusal>;
@@ -18,7 +18,7 @@ type Work<T> = (change: Change) => Promise<T | Refusal>;
 export async function submit<T>(
 	event: RequestEvent,
 	work: Work<T>,
-	answer: (result: T) => Answered
+	answer: (result: T) => FreshAnswer
 ): Promise<Refusal> {
 	const written = await write(event, work, answer);
 	if (isRefusal(written)) return written;
@@ -33,7 +33,7 @@ export async function submit<T>(
 export async function writeOnce<T>(
 	event: RequestEvent,
 	work: Work<T>,
-	answer: (result: T) => Answered | undefined
+	answer: (result: T) => FreshAnswer | undefined
 ): Promise<T | Refusal> {
 	const written = await write(event, work, answer);
 	if (isRefusal(written)) return written;
@@ -44,7 +44,7 @@ export async function writeOnce<T>(
 type Written<T, Answer> =
 	{ again: true; answered: Answered } | { again: false; answered: Answer; result: T };
 
-async function write<T, Answer extends Answered | undefined>(
+async function write<T, Answer extends FreshAnswer | undefined>(
 	{ locals }: RequestEvent,
 	work: Work<T>,
 	answer: (result: T) => Answer
@@ -63,8 +63,8 @@ async function write<T, Answer extends Answered | undefined>(
 		if (answered && submission) {
 			const { own, anyone, sender } = submission;
 			const hash = answered.session === undefined ? own : anyone;
-			const kept = { hash, sender: sender(answered.to) };
-			await storeAnswer(change, kept, JSON.stringify(answered));
+			const kept = { hash, sender: sender(answered) };
+			await storeAnswer(change, kept, JSON.stringify({ ...answered, person: undefined }));
 		}
 		return { again: false, answered, result };
 	});
