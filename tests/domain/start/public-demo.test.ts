@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { fromEpoch } from '$lib/time/instant';
 import type { UserId } from '$lib/server/db/id';
-import { byPerson } from '../../support/change';
+import { byClock, byPerson } from '../../support/change';
 import { dataFolder, processWith } from '../../support/start/installation';
 
 const now = fromEpoch(Date.UTC(2026, 10, 21, 9));
@@ -28,3 +28,30 @@ it.each([
 		await store.write(byPerson(zoe, now), (change) => auth.changePassword(change, known, 'new'))
 	).toEqual(expect.objectContaining(answer));
 });
+
+it.each([
+	['public', { user: { id: 'zoe' } }],
+	['0', { refused: 'too-many-attempts' }]
+])(
+	'strangers close an account by wrong passwords, but none of a demo: DEMO=%s',
+	async (DEMO, end) => {
+		const one = await processWith({ DATA_DIR: dataFolder(), DEMO });
+		const store = await one.open();
+		const auth = await import('$lib/server/auth');
+		const password = 'trois traits de craie';
+		const passwordHash = await auth.hashPassword(password);
+		await store.clients.writer.execute({
+			sql: `INSERT INTO users (id, email, name, locale, created_at, password_hash)
+			VALUES ('zoe', 'zoe@hub.example', 'Zoé', 'fr', 0, ?)`,
+			args: [passwordHash]
+		});
+		const from = (address: string, given: string) =>
+			auth.signIn(
+				store.at(byClock(now)),
+				{ email: 'zoe@hub.example', password: given },
+				{ address, device: '' }
+			);
+		for (let n = 0; n < 12; n += 1) await from(`203.0.113.${n}`, `faux ${n}`);
+		expect(await from('198.51.100.7', password)).toMatchObject(end);
+	}
+);

@@ -66,6 +66,26 @@ it('lets nobody keep others out of the accounts that all use', async () => {
 	expect((await signIn(member.email, demoPassword)).status).toBe(303);
 });
 
+it('lets nobody sign others out', async () => {
+	const { member } = demoSignIns;
+	const [one, other] = [visitor(), visitor()];
+	for (const who of [one, other]) {
+		await who.post('/sign-in?/signIn', { email: member.email, password: demoPassword });
+	}
+	const page = await (await one.get('/me/account')).text();
+	const sessions = [...page.matchAll(/name="session" value="([^"]+)"/g)].map(([, id]) => id!);
+	expect(sessions.length).toBeGreaterThan(0);
+	for (const session of sessions) {
+		expect((await one.post('/me/account?/end', { session })).status).toBe(403);
+	}
+	expect((await one.post('/me/account?/endOthers')).status).toBe(403);
+	for (let n = 0; n < 25; n += 1) {
+		expect((await signIn(member.email, demoPassword)).status).toBe(303);
+	}
+	expect((await other.get('/me/account')).status).toBe(200);
+	expect((await one.post('/sign-out')).status).toBe(303);
+});
+
 it('shows no address that could be somebody’s as the one of a hub', async () => {
 	const desk = visitor();
 	const { email } = demoSignIns.concierge;

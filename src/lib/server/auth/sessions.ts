@@ -9,6 +9,7 @@ import type { Db } from '../db/types';
 import { sessionsAtOnce } from './limits/limits';
 import { expiryOf, lucia } from './lucia';
 import { refuseUnlessOwn } from './policy';
+import { isPublicDemo, refuseInPublicDemo } from './public-demo';
 import { emailChanges, sessions } from './schema';
 import type { User } from './user';
 import { recordContact } from './leaving/contact';
@@ -31,7 +32,7 @@ export interface Session {
 
 /**
  * Opens a new session with a new code; a code that the browser had before is not reused. Of more than
- * `sessionsAtOnce` the one that was not used for longest ends.
+ * `sessionsAtOnce` the one that was not used for longest ends; not in a public demo, where they are others'.
  * @param device from `deviceOf`, so that the person recognises the session
  * @returns the code for the cookie; it is not stored
  */
@@ -45,7 +46,7 @@ export async function openSession(
 		createdAt: now,
 		lastUsedAt: now
 	});
-	await endSurplus({ tx, now }, userId, hashCode(session.id));
+	if (!isPublicDemo()) await endSurplus({ tx, now }, userId, hashCode(session.id));
 	await recordContact({ tx, now }, userId);
 	return session.id;
 }
@@ -139,14 +140,14 @@ export async function endSession(
 
 /**
  * The same for a session that the person does not know: a new address that was asked for in it is withdrawn,
- * too. Refused as `endSession` is.
+ * too. Refused as `endSession` is, and with `public-demo`: it may be another visitor's.
  */
 export async function disownSession(
 	change: Change,
 	userId: UserId,
 	idHash: string
 ): Promise<{ ended: number } | Refusal> {
-	const ended = await endSession(change, userId, idHash);
+	const ended = refuseInPublicDemo(change) ?? (await endSession(change, userId, idHash));
 	if (!isRefusal(ended))
 		await withdrawAsked(change, userId, eq(emailChanges.sessionIdHash, idHash));
 	return ended;
@@ -154,7 +155,7 @@ export async function disownSession(
 
 /**
  * Ends all of this person's sessions but one, and withdraws a new address that was asked for in one of them.
- * Refused as `endSession` is.
+ * Refused as `disownSession` is.
  * @param keep the `idHash` of the session to keep
  */
 export async function endOtherSessions(
@@ -162,7 +163,7 @@ export async function endOtherSessions(
 	userId: UserId,
 	keep: string
 ): Promise<{ ended: number } | Refusal> {
-	const notAllowed = await refuseUnlessOwn(change, userId);
+	const notAllowed = (await refuseUnlessOwn(change, userId)) ?? refuseInPublicDemo(change);
 	if (notAllowed) return notAllowed;
 	const { rowsAffected } = await change.tx
 		.delete(sessions)
