@@ -29,7 +29,24 @@ const guessable = {
 		...['1qaz2wsx3edc', 'zaq12wsxcde3', '123qweasdzxc', 'asdfghjkl123', 'poiuytreza123'],
 		...['112233445566', '147258369147', '789456123789', '0102030405060', '01234567890123'],
 		...['aaaabbbbcccc', 'abcd1234abcd', 'aqwzsxedcrfv', 'qazwsxedcrfv', '1q2w3e4r5t6y'],
-		...['1a2z3e4r5t6y', '123azeqsdwxc', 'mlkjhgfdsqpo']
+		...['1a2z3e4r5t6y', '123azeqsdwxc', 'mlkjhgfdsqpo'],
+		...[
+			'йцукенгшщзхъ',
+			'фывапролджэ1',
+			'ЙЦУКЕНячсмит',
+			'1й2ц3у4к5е6н',
+			'абвгдеёжзийк',
+			'юбьтимсчя123'
+		],
+		...[
+			';ςερτυθιοπ12',
+			'ασδφγηξκλ123',
+			'αβγδεζηθικλμ',
+			'ΑΒΓΔΕΖΗΘ1234',
+			'bépoèvdljzw1',
+			'auiectsrnbép'
+		],
+		...['aoeuidhtns12', 'qwfpgjluy123']
 	],
 	'il répète la même chose': [
 		...['159753159753', '123123123123', 'azertyazerty', 'doudoudoudou', 'jetaimejetaime'],
@@ -70,7 +87,27 @@ const guessable = {
 			'987654321098',
 			'hallowelt2026',
 			'passwort1234'
-		]
+		],
+		// In letters of other scripts.
+		...[
+			'раѕѕword1234',
+			'Раsswоrd2026!',
+			'аzеrtyuiор12',
+			'mоtdераsse12',
+			'ραsswοrd1234',
+			'bоnjоur2026!'
+		],
+		// Portuguese and Luxembourgish.
+		...[
+			'palavrapasse1',
+			'Bem-vindo2026',
+			'obrigado1234',
+			'meuamor12345',
+			'benfica12345',
+			'saudade12345'
+		],
+		...['Passwuert123', 'Lëtzebuerg12', 'Moien12345!!', 'villmools merci', 'Roude Léiw 1'],
+		...['Mir wëlle bleiwe, wat mir sinn', 'heróis do mar nobre povo']
 	],
 	'il est fait de trop peu de mots, ou de mots trop courants': [
 		...['pour toi et moi', 'avec mes amis', 'mais pas vous']

@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { fold } from '$lib/text/fold';
+import { asItLooks } from '$lib/text/look-alikes';
 import type { Db } from '../db/types';
 import { listHubs } from './find';
 
@@ -9,12 +10,8 @@ const network = 'sillon';
 const titles =
 	/(?<!\p{L})(le|la|the|das|der|die|du|de|of|reseau|network|netzwerk|equipe|team|support|service|app)(?!\p{L})/gu;
 
-/** Letters of other scripts that look like Latin ones, once folded. */
-const lookalikes: Record<string, string> = {
-	...{ а: 'a', в: 'b', е: 'e', к: 'k', м: 'm', н: 'h', о: 'o', р: 'p', с: 'c', т: 't', у: 'y' },
-	...{ х: 'x', і: 'i', ј: 'j', ѕ: 's', ӏ: 'l', α: 'a', ε: 'e', ι: 'i', κ: 'k', ν: 'n', ο: 'o' },
-	...{ ρ: 'p', τ: 't', υ: 'u', χ: 'x', '0': 'o', '1': 'l', '|': 'l' }
-};
+/** Digits and signs that look like letters. */
+const lookalikes: Record<string, string> = { '0': 'o', '1': 'l', '|': 'l' };
 
 /**
  * Refused with `hub-name-taken`: to a reader the name is that of another hub, or of the network. It stands in
@@ -35,7 +32,7 @@ export async function refuseImitation(
 function lookOf(name: string): string {
 	const folded = fold(name);
 	const bare = folded.replace(titles, '');
-	return (/[\p{L}\p{N}]/u.test(bare) ? bare : folded)
+	return asItLooks(/[\p{L}\p{N}]/u.test(bare) ? bare : folded)
 		.replace(/./gu, (letter) => lookalikes[letter] ?? letter)
 		.replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -1,5 +1,6 @@
 /**
- * Words that French, English and German speakers choose first, without accents. Lists of leaked passwords
+ * Words that French, English and German speakers choose first, without accents, and the plainest of Portuguese and
+ * Luxembourgish ones, of which there are no lists by frequency with a licence that suits. Lists of leaked passwords
  * contain mostly ones shorter than our twelve characters; the long ones are these words, doubled or followed
  * by a number. Other words of three letters are left out: good passwords contain them by chance.
  */
@@ -31,6 +32,18 @@ andrea charlie robert jessica ashley nicole
 maison voiture chocolat fromage baguette croissant chien chat lapin poisson tournesol papillon
 maman papa famille family enfant travail bureau argent banque
 nimportequoi jenesaispas oublie azeaze poupou caramel vanille
+palavrapasse palavra senha segredo bemvindo benvindo obrigado obrigada bomdia boatarde boanoite saudade
+amor amorzinho meuamor amorevida teamo amote coracao familia princesa querida querido beijinho beijinhos
+benfica sporting porto fcporto lisboa coimbra braga portugal portugues brasil brasileiro deusefiel jesus
+janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro
+segunda terca quarta quinta sexta sabado domingo primavera verao outono inverno
+vermelho azul verde amarelo preto branco casa carro gato cachorro amigo amiga futebol cristiano
+passwuert passwuertt geheimnis wellkomm moien moiengudd villmools merci addi pardon gudde gudden nuecht
+letzebuerg letzebuergesch letzebuerger stad esch diddeleng deifferdeng jhangeli roude leiw
+leift leiwen schatzi schatzeli ech hunn dech gar famill haus auto hond kaz kazen frend frendin
+januar februar maerz abrell mee juni juli august september oktober november dezember
+meindeg densdeg mettwoch donneschdeg freideg samschdeg sonndeg freijoer summer hierscht wanter
+rout bloch greng giel wais schwaarz
 `
 	.split(/\s+/)
 	.filter((word) => word.length >= 3);

@@ -1,4 +1,5 @@
 import { fold } from '$lib/text/fold';
+import { asItLooks } from '$lib/text/look-alikes';
 import { datesAt } from './dates';
 import { keyboardRuns } from './keyboard-runs';
 import { findKnownWord, longestWord, together, type KnownWord } from './known-words';
@@ -41,7 +42,7 @@ const judged = 64;
  * How many guesses a password takes for somebody who tries, in this order, what the person is called, known
  * passwords and phrases, runs on the keyboard, repetitions, dates, names and words by their frequency, and the rest
  * character by character. The cheapest way to put the password together counts, whatever its case, accents and
- * usual substitutions (« P@ssw0rd »), also backwards.
+ * usual substitutions (« P@ssw0rd »), also backwards, and in letters of other scripts that look the same.
  * @param personal names and addresses that are easy to guess for this person
  */
 export function estimateGuesses(password: string, personal: string[] = []): Estimate {
@@ -53,13 +54,18 @@ export function estimateGuesses(password: string, personal: string[] = []): Esti
 	const folded = fold(password);
 	const plain = undisguised(folded);
 	const backwards = [...plain].reverse().join('');
-	const estimates = [...new Set([folded, plain, backwards])].map((text) =>
+	const looks = asItLooks(plain);
+	const estimates = [...new Set([folded, plain, backwards, looks])].map((text) =>
 		estimate(text.slice(0, judged), context)
 	);
-	const words = estimate(together(plain).slice(0, judged), context);
 	// A phrase is known by its words, whatever is between them.
-	const phrase = { ...words, guesses: words.guesses + guessesBetween(plain) };
-	return [...estimates, phrase].reduce((one, other) => (other.guesses < one.guesses ? other : one));
+	const phrases = [...new Set([plain, looks])].map((text) => {
+		const words = estimate(together(text).slice(0, judged), context);
+		return { ...words, guesses: words.guesses + guessesBetween(text) };
+	});
+	return [...estimates, ...phrases].reduce((one, other) =>
+		other.guesses < one.guesses ? other : one
+	);
 }
 
 /** For the characters between words: one of a few, more than once. */

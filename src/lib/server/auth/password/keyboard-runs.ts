@@ -1,12 +1,25 @@
-// What fingers type without thinking, on the keyboards of France, Germany and the United States.
+import { fold } from '$lib/text/fold';
+
+// What fingers type without thinking, on the keyboards of France, Germany and the United States, and by letters in
+// a row on others: folded, as passwords are when they are compared.
 
 const rows = [
 	'01234567890',
 	'abcdefghijklmnopqrstuvwxyz',
 	...['azertyuiop', 'qsdfghjklm', 'wxcvbn'],
 	...['qwertzuiop', 'asdfghjkl', 'yxcvbnm'],
-	...['qwertyuiop', 'zxcvbnm']
-];
+	...['qwertyuiop', 'zxcvbnm'],
+	// Bépo, Neo, Dvorak and Colemak.
+	...['bépoèvdljzw', 'auiectsrnmç', 'êàyxkqghf'],
+	...['xvlcwkhgfqß', 'uiaeosnrtdy', 'üöäpzbm'],
+	...['pyfgcrl', 'aoeuidhtns', 'qjkxbmwvz'],
+	...['qwfpgjluy', 'arstdhneio'],
+	// Russian and Ukrainian.
+	...['йцукенгшщзхъ', 'фывапролджэ', 'ячсмитьбю', 'йцукенгшщзхї', 'фівапролджє'],
+	...['абвгдеёжзийклмнопрстуфхцчшщъыьэюя', 'абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'],
+	// Greek.
+	...['ςερτυθιοπ', 'ασδφγηξκλ', 'ζχψωβνμ', 'αβγδεζηθικλμνξοπρστυφχψω']
+].map(fold);
 
 /** Downwards, one after another: `1qaz2wsx`, `aqwzsx`. */
 const columns = [
@@ -16,11 +29,16 @@ const columns = [
 	...['aqwzsxedcrfvtgbyhnujikolpm', 'qazwsxedcrfvtgbyhnujmikolp', 'qaywsxedcrfvtgbzhnujmikolp'],
 	// Down and up again.
 	...['1aqwxsz23edcvfr45tgbnhy6', '1qazxsw23edcvfr45tgbnhy67ujm'],
-	...['wqa12zsxcde34rfvbgt56yhn', 'zaq12wsxcde34rfvbgt56yhnmju7', 'yaq12wsxcde34rfvbgt56zhnmju7']
-];
+	...['wqa12zsxcde34rfvbgt56yhn', 'zaq12wsxcde34rfvbgt56yhnmju7', 'yaq12wsxcde34rfvbgt56zhnmju7'],
+	...['1йфя2цыч3увс4кам5епи6нрт7гоь8шлб9щдю', '1ςαζ2εσχ3ρδψ4τφω5υγβ6θην7ιξμ'],
+	...['йфяцычувскамепинртгоьшлбщдю', 'ςαζεσχρδψτφωυγβθηνιξμ']
+].map(fold);
 
 /** Two rows in turns: `1a2z3e`, `q1w2e3`. */
-const zigzags = ['azertyuiop', 'qwertyuiop', 'qwertzuiop', 'abcdefghij'].flatMap((row) => [
+const zigzags = [
+	...['azertyuiop', 'qwertyuiop', 'qwertzuiop', 'abcdefghij'],
+	...['йцукенгшщз', 'ςερτυθιοπ', 'bépoèvdljz'].map(fold)
+].flatMap((row) => [
 	[...row].map((letter, at) => `${(at + 1) % 10}${letter}`).join(''),
 	[...row].map((letter, at) => `${letter}${(at + 1) % 10}`).join('')
 ]);

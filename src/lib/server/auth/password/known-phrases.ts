@@ -94,6 +94,16 @@ il fait beau aujourd'hui
 bonjour tout le monde
 hello world
 hallo welt
+ola mundo
+mir welle bleiwe wat mir sinn
+ech hunn dech gar
+moien alleguer
+roude leiw huel se
+herois do mar nobre povo
+eu te amo para sempre
+amo te muito
+minha palavra passe
+bom dia alegria
 `
 	.split('\n')
 	.filter(Boolean);
