@@ -56,6 +56,19 @@ test('a process that died while it started does not hold up the next one', async
 	await next.release();
 });
 
+test('what a stopped process left behind holds up a start, and does not end it', async () => {
+	const left = serverClient({ url: server.url, fetch: boundedFetch() });
+	clients.push(left);
+	const transaction = await left.transaction('write');
+	await transaction.execute('CREATE TABLE half_made (n INTEGER)');
+	const client = serverClient({ url: server.url, fetch: boundedFetch(300) });
+	clients.push(client);
+	const started = lockStart(client, () => {}, { ...alive, look: 100 });
+	await new Promise((resolve) => setTimeout(resolve, 600));
+	transaction.close();
+	await (await started).release();
+}, 30_000);
+
 test('who stood still and lost the lock hears of it, and takes it from nobody', async () => {
 	const first = await start(stuck);
 	const second = await start(alive);

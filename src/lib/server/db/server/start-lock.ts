@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Client, InStatement } from '@libsql/client';
 import { minuteMs, secondMs } from '$lib/time/durations';
+import { faultOf } from '../fault';
 import { UnusableDatabaseError } from '../unusable';
 
 /** Milliseconds that a migration may take on a server. */
@@ -58,9 +59,28 @@ export async function lockStart(
 	times = usualTimes
 ): Promise<StartLock> {
 	const holder = randomBytes(12).toString('hex');
-	await makeTable(client);
-	await takeTurn(client, holder, onWait, times);
+	await insist(times, async () => {
+		await makeTable(client);
+		await takeTurn(client, holder, onWait, times);
+	});
 	return held(client, holder, times, () => takeTurn(client, holder, onWait, times));
+}
+
+/**
+ * Tries again for a while: what a process had under way that was stopped beside a hanging server may hold its
+ * write lock for some seconds more.
+ */
+async function insist({ patience, look }: LockTimes, work: () => Promise<void>): Promise<void> {
+	const until = performance.now() + 2 * patience;
+	for (;;) {
+		try {
+			return await work();
+		} catch (error) {
+			const passes = ['busy', 'unreachable'].includes(faultOf(error) ?? '');
+			if (!passes || performance.now() > until) throw error;
+			await new Promise((resolve) => setTimeout(resolve, look));
+		}
+	}
 }
 
 async function makeTable(client: Client): Promise<void> {
@@ -88,6 +108,8 @@ async function takeTurn(
 			if ((await client.execute(insert, [holder, patience])).rowsAffected) return;
 			continue;
 		}
+		// Ours already: only the answer was lost.
+		if (other['holder'] === holder) return;
 		if (!seen) onWait();
 		const now = { holder: String(other['holder']), beat: Number(other['beat']) };
 		if (now.holder !== seen?.holder || now.beat !== seen.beat) {
