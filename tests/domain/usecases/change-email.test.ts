@@ -8,7 +8,7 @@ import * as invitations from '$lib/server/invitations';
 import { enqueue } from '$lib/server/outbox';
 import type { Store } from '$lib/server/db/store';
 import { dayMs } from '$lib/time/durations';
-import { minus } from '$lib/time/instant';
+import { minus, plus } from '$lib/time/instant';
 import { aGuest, anEventRow, type EventRow } from '../../factories/attendance';
 import { must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
@@ -126,6 +126,37 @@ describe('with a changed address', () => {
 			invitations.hasOptedOut(store.read, hubId, email);
 		expect([await out(hub.id, after), await out(hub.id, before)]).toEqual([true, true]);
 		expect(await out(other.id, after)).toBe(false);
+	});
+
+	it('the last word counts when an address comes back: opted in there, opted out here', async () => {
+		const { store, user, hub } = await aPlace();
+		const out = (email: string) => invitations.hasOptedOut(store.read, hub.id, email);
+		const says = (verb: 'optIn' | 'optOut', email: string, at: typeof now) =>
+			must(store, byPerson(user, at), async (change) => {
+				return (await invitations[verb](change, hub.id, email)) ?? true;
+			});
+		await says('optOut', before, earlier);
+		const there = await moves(store, user);
+		await says('optIn', after, soon);
+		expect([await out(after), await out(before)]).toEqual([false, true]);
+		const back = await moves(store, there, before);
+		expect(await out(before)).toBe(false);
+		await says('optOut', before, plus(soon, 1));
+		await moves(store, back, 'trois@apres.example');
+		expect([await out('trois@apres.example'), await out(after)]).toEqual([true, false]);
+	});
+
+	it('a mailbox that opts out itself since is not opted in by who comes back', async () => {
+		const { store, user, hub } = await aPlace();
+		await must(store, byPerson(user, earlier), (change) =>
+			invitations.optOut(change, hub.id, before)
+		);
+		const there = await moves(store, user);
+		await must(store, byPerson(user, soon), (change) => invitations.optIn(change, hub.id, after));
+		const mailbox = { now: plus(soon, 1), actor: { kind: 'mail-sender', email: before } as const };
+		await must(store, mailbox, (change) => invitations.optOut(change, hub.id, before));
+		await moves(store, there, before);
+		expect(await invitations.hasOptedOut(store.read, hub.id, before)).toBe(true);
 	});
 
 	it('mails that wait go to the new one; those about the account stay', async () => {

@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import * as auth from '$lib/server/auth';
-import { recordFeedUses } from '$lib/server/auth';
 import type { Store } from '$lib/server/db/store';
 import * as members from '$lib/server/members';
 import { outbox } from '$lib/server/outbox/schema';
@@ -138,7 +137,7 @@ it('whose device reads their calendar is in contact', async () => {
 	const user = await silent(store);
 	const other = await silent(store);
 	await store.write(byClock(monday), (change) =>
-		recordFeedUses(change, [
+		auth.recordFeedUses(change, [
 			{ userId: user.id, feedVersion: 1, usedOn: parseDate('2026-11-20'), client: 'apple' }
 		])
 	);

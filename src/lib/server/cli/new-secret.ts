@@ -62,7 +62,11 @@ async function listLosses(db: Db): Promise<string[]> {
 		.from(attendances)
 		.where(and(isNotNull(attendances.guestEmail), isNull(attendances.userId)))
 		.get();
-	const optOuts = await db.select({ n: count() }).from(invitationOptOuts).get();
+	const optOuts = await db
+		.select({ n: count() })
+		.from(invitationOptOuts)
+		.where(isNull(invitationOptOuts.optedInAt))
+		.get();
 	return [
 		`  ${mails!.n} mails that wait can never be sent: the desk shows them as refused`,
 		`  ${settled!.n} earlier mails can no longer be sent again: what they said is deleted`,

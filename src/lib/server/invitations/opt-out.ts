@@ -1,5 +1,6 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Refusal } from '$lib/messages/refusal';
+import { type Instant, latestOf } from '$lib/time/instant';
 import { refuseUnlessOwnAddress } from '../auth';
 import type { HubId } from '../db/id';
 import type { Db } from '../db/types';
@@ -9,45 +10,72 @@ import { invitationOptOuts } from './schema';
 import type { Change } from '../db/change';
 
 /**
- * Opts an address out of a hub's invitations. Repeating it changes nothing. Refused with `not-yours`: the
+ * Opts an address out of a hub's invitations. Repeating it only says it again. Refused with `not-yours`: the
  * actor neither has the account of this address nor a link that was mailed to it.
  */
 export async function optOut(change: Change, hubId: HubId, email: string): Promise<void | Refusal> {
 	const notAllowed = await refuseUnlessOwnAddress(change, email);
 	if (notAllowed) return notAllowed;
 	const { tx, now } = change;
+	const said = { optedOutAt: now, optedInAt: null };
 	await tx
 		.insert(invitationOptOuts)
-		.values({ signature: signatureOf(hubId, email), hubId, optedOutAt: now })
-		.onConflictDoNothing();
+		.values({ signature: signatureOf(hubId, email), hubId, ...said })
+		.onConflictDoUpdate({ target: invitationOptOuts.signature, set: said });
 }
 
-/** Opts an address in again. Refused as `optOut` is. */
+/** Opts an address in again, which its row remembers as its last word. Refused as `optOut` is. */
 export async function optIn(change: Change, hubId: HubId, email: string): Promise<void | Refusal> {
 	const notAllowed = await refuseUnlessOwnAddress(change, email);
 	if (notAllowed) return notAllowed;
 	await change.tx
-		.delete(invitationOptOuts)
-		.where(eq(invitationOptOuts.signature, signatureOf(hubId, email)));
+		.update(invitationOptOuts)
+		.set({ optedInAt: change.now })
+		.where(and(eq(invitationOptOuts.signature, signatureOf(hubId, email)), isOut));
 }
 
 /**
  * Lets a person's opt-outs hold for their new address, too: those of the old one stay, because the mailbox
- * may be somebody's still.
+ * may be somebody's still. Where something was said under both, the last word counts, so that who opts in and
+ * goes back to an earlier address stays in.
  */
 export async function copyOptOuts(
-	{ tx, now }: Change,
+	{ tx }: Change,
 	{ from, to }: { from: string; to: string }
 ): Promise<void> {
-	const hubIds = (await listHubs(tx)).map(({ id }) => id);
-	const optedOut = await listOptedOutHubs(tx, hubIds, from);
-	for (const hubId of hubIds.filter((id) => optedOut.has(id))) {
+	for (const { id: hubId } of await listHubs(tx)) {
+		const signature = signatureOf(hubId, to);
+		const word = await findWord(tx, signatureOf(hubId, from));
+		const other = await findWord(tx, signature);
+		if (!word || (other && saidAt(other) >= saidAt(word))) continue;
+		if (!other && word.optedInAt !== null) continue;
+		const { optedOutAt, optedInAt } = word;
 		await tx
 			.insert(invitationOptOuts)
-			.values({ signature: signatureOf(hubId, to), hubId, optedOutAt: now })
-			.onConflictDoNothing();
+			.values({ signature, hubId, optedOutAt, optedInAt })
+			.onConflictDoUpdate({
+				target: invitationOptOuts.signature,
+				set: { optedOutAt, optedInAt }
+			});
 	}
 }
+
+type Word = typeof invitationOptOuts.$inferSelect;
+
+async function findWord(db: Db, signature: string): Promise<Word | undefined> {
+	return db
+		.select()
+		.from(invitationOptOuts)
+		.where(eq(invitationOptOuts.signature, signature))
+		.get();
+}
+
+function saidAt({ optedOutAt, optedInAt }: Word): Instant {
+	return latestOf(optedOutAt, optedInAt ?? optedOutAt);
+}
+
+/** Not opted in again since. */
+const isOut = isNull(invitationOptOuts.optedInAt);
 
 export async function hasOptedOut(db: Db, hubId: HubId, email: string): Promise<boolean> {
 	return (await listOptedOut(db, hubId, [email])).size > 0;
@@ -77,7 +105,7 @@ async function listOptedOut(db: Db, hubId: HubId, emails: string[]): Promise<Set
 	const found = await db
 		.select({ signature: invitationOptOuts.signature })
 		.from(invitationOptOuts)
-		.where(inArray(invitationOptOuts.signature, among))
+		.where(and(inArray(invitationOptOuts.signature, among), isOut))
 		.all();
 	const optedOut = new Set(found.map(({ signature }) => signature));
 	return new Set(
@@ -98,7 +126,8 @@ export async function listOptedOutHubs(
 		.where(
 			and(
 				inArray(invitationOptOuts.hubId, hubIds),
-				inArray(invitationOptOuts.signature, signatures)
+				inArray(invitationOptOuts.signature, signatures),
+				isOut
 			)
 		)
 		.all();
