@@ -78,6 +78,11 @@ export const labels = {
 
 export type Label = keyof typeof labels;
 
+/** The columns of words of ours; in all others stands what somebody typed, which stays as it is. */
+export const wordedLabels: ReadonlySet<Label> = new Set<Label>([
+	...(['language', 'purpose', 'role', 'state', 'act', 'visibility', 'answer', 'kind'] as const)
+]);
+
 /** Values that are words of ours, such as states: a table says them in the reader’s language. */
 export const words = {
 	true: m.data_word_true,

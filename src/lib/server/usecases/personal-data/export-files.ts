@@ -9,7 +9,7 @@ import type { User } from '../../auth';
 import { writePersonalFile } from '../../calendars';
 import type { Db } from '../../db/types';
 import type { Cell, Row, Section } from '../../personal-data/source';
-import { labels, sections, words, type Label } from '../../personal-data/words';
+import { labels, sections, wordedLabels, words, type Label } from '../../personal-data/words';
 import { collectPersonalData } from './collect';
 
 /**
@@ -56,10 +56,11 @@ function tableOf(rows: Row[], locale: Locale): (string | number)[][] {
 		rows.some((row) => row[label] !== undefined)
 	);
 	const head = columns.map((label) => labels[label]({}, { locale }));
-	return [head, ...rows.map((row) => columns.map((label) => inWords(row[label], locale)))];
+	return [head, ...rows.map((row) => columns.map((label) => inWords(row, label, locale)))];
 }
 
-function inWords(cell: Cell | undefined, locale: Locale): string | number {
+function inWords(row: Row, label: Label, locale: Locale): string | number {
+	const cell: Cell | undefined = row[label];
 	if (cell === undefined || cell === null) return '';
 	if (cell instanceof Date) {
 		// As spreadsheets read it, and sort it.
@@ -68,5 +69,8 @@ function inWords(cell: Cell | undefined, locale: Locale): string | number {
 	}
 	if (typeof cell === 'number') return cell;
 	const word = String(cell);
-	return Object.hasOwn(words, word) ? words[word as keyof typeof words]({}, { locale }) : word;
+	const isOurs = typeof cell === 'boolean' || wordedLabels.has(label);
+	return isOurs && Object.hasOwn(words, word)
+		? words[word as keyof typeof words]({}, { locale })
+		: word;
 }
