@@ -100,6 +100,14 @@ export const ownVerbs: Verbs = {
 		const user = (await auth.findUser(store.read, member.id))!;
 		return (change) => leave(change, user);
 	},
+	'auth.switchFeedOff':
+		({ member }) =>
+		(change) =>
+			auth.switchFeedOff(change, member.id),
+	'auth.switchFeedOn':
+		({ member }) =>
+		(change) =>
+			auth.switchFeedOn(change, member.id),
 	'auth.renewFeedAddress':
 		({ member }) =>
 		(change) =>

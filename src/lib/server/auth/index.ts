@@ -11,6 +11,7 @@ export { notDisabled } from './account/not-disabled';
 export * from './email';
 export { renewFeedAddress } from './feed-address';
 export * from './feeds/feed-use';
+export * from './feeds/switch-feed';
 export * from './greeting';
 export * from './first-admin';
 export * from './purge';

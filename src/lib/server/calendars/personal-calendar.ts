@@ -21,7 +21,9 @@ const lookUp = preparedOnce((db) =>
 		})
 		.from(users)
 		.leftJoin(feedVersions, keyOf('user', users.id))
-		.where(and(eq(users.id, sql.placeholder('id')), isNull(users.disabledAt)))
+		.where(
+			and(eq(users.id, sql.placeholder('id')), isNull(users.disabledAt), isNull(users.feedOffAt))
+		)
 		.prepare()
 );
 

@@ -30,6 +30,7 @@ export const labels = {
 	hasPassword: m.data_label_has_password,
 	networkAdmin: m.data_label_network_admin,
 	feedAddresses: m.data_label_feed_addresses,
+	feedOffAt: m.data_label_feed_off_at,
 	feedReadOn: m.data_label_feed_read_on,
 	feedClient: m.data_label_feed_client,
 	lastSeenOn: m.data_label_last_seen_on,

@@ -40,7 +40,7 @@ async function tell(
 	user: auth.User | Refusal,
 	{ somebodyElse }: Said
 ): Promise<auth.User | Refusal> {
-	if (isRefusal(user) || !somebodyElse) return user;
+	if (isRefusal(user) || !somebodyElse || user.feedOffAt !== null) return user;
 	await enqueue(change, calendarsRenewedMail(user, change.now));
 	return user;
 }

@@ -166,7 +166,7 @@ export const actions: Actions = {
 				return { user: after, code: await auth.openSession(change, user.id, device) };
 			},
 			(changed) =>
-				somebodyElse
+				somebodyElse && changed.user.feedOffAt === null
 					? { ...signedInAnswer(event, changed, '/me/calendar'), done: 'subscribeAgain' }
 					: { ...signedInAnswer(event, changed, '/me/account'), done: 'password' }
 		);

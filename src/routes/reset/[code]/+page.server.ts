@@ -43,7 +43,7 @@ export const actions: Actions = {
 			event,
 			(change) => resetPassword(change, code, hash, { somebodyElse }),
 			(changed) => ({
-				...(somebodyElse
+				...(somebodyElse && changed.feedOffAt === null
 					? { to: '/sign-in?next=%2Fme%2Fcalendar', done: 'resetCalendars' }
 					: { to: '/sign-in', done: 'reset' }),
 				session: null,

@@ -20,7 +20,7 @@ export function personalRows(_: World): Row[] {
 		{ route: '/me/leave', gate: 'signedIn', actions: { signedIn: ['leave', 'mail'] } },
 		// Who has not just left is led home.
 		{ route: '/me/leave/done', gate: 'everybody', leads: home },
-		{ route: '/me/calendar', gate: 'signedIn', actions: { signedIn: ['renew'] } },
+		{ route: '/me/calendar', gate: 'signedIn', actions: { signedIn: ['renew', 'off', 'on'] } },
 		{
 			...{ route: '/me/join/[hub]', gate: 'signedIn', leads: here },
 			actions: { signedIn: ['default'] }

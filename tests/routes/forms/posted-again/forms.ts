@@ -97,7 +97,9 @@ function memberForms(world: World): Form[] {
 			...{ of: '/me/account address', as: fellow, path: '/me/account?/address' },
 			fields: { email: 'nouvelle@adresse.example' }
 		},
-		{ of: '/me/calendar renew', as: holder, path: '/me/calendar?/renew' }
+		{ of: '/me/calendar renew', as: holder, path: '/me/calendar?/renew' },
+		{ of: '/me/calendar off', as: holder, path: '/me/calendar?/off' },
+		{ of: '/me/calendar on', as: holder, path: '/me/calendar?/on' }
 	];
 }
 

@@ -122,6 +122,7 @@ function accountRow(
 		networkAdmin: user.networkAdmin,
 		/** Not the address itself: whoever has it reads the calendar. */
 		feedAddresses: user.feedVersion,
+		feedOffAt: at(user.feedOffAt),
 		feedReadOn: use?.usedOn ?? null,
 		feedClient: use?.client ?? null,
 		lastSeenOn: user.lastSeenOn,
