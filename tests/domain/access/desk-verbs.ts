@@ -1,6 +1,6 @@
 import * as attendances from '$lib/server/attendances';
 import * as bookings from '$lib/server/bookings';
-import type { MailId } from '$lib/server/db/id';
+import type { MailId, SignUpId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
 import { invitationSubject } from '$lib/server/events/mail/invitation-subject';
@@ -265,6 +265,16 @@ export const deskVerbs: Verbs = {
 		return (change) => endMembership(change, hub, membership, how);
 	},
 
+	'members.correctSignUp': async ({ store, hub }) => {
+		const { asked } = await must(store, byClock(monday), (change) =>
+			members.signUp(change, hub, {
+				...{ email: 'inscirte@sillon.example', name: 'Inscrite', locale: 'fr' },
+				...{ passwordHash: '', introduction: '', houseRulesVersion: hub.houseRulesVersion }
+			})
+		);
+		const seen = { id: asked as SignUpId };
+		return (change) => members.correctSignUp(change, hub, seen, 'inscrite@sillon.example');
+	},
 	'members.correctEmail':
 		({ hub, member }) =>
 		(change) =>

@@ -182,9 +182,9 @@ describe('signing up', () => {
 		).toEqual({
 			refused: 'link-spent'
 		});
-		await store.write(byClock(plus(now, 8 * dayMs - 1)), (change) => members.purgeSignUps(change));
+		await store.write(byClock(plus(now, 7 * dayMs - 1)), (change) => members.purgeSignUps(change));
 		expect(await store.read.select().from(signUps)).toHaveLength(1);
-		await store.write(byClock(plus(now, 8 * dayMs)), (change) => members.purgeSignUps(change));
+		await store.write(byClock(plus(now, 7 * dayMs)), (change) => members.purgeSignUps(change));
 		expect(await store.read.select().from(signUps)).toEqual([]);
 	});
 });

@@ -34,6 +34,7 @@ const prefilled: Record<string, string> = {
 
 const samePress = 'whoever presses it second finds it done';
 const ruled = 'a rule asks inside the transaction for all that matters';
+const named = 'names the request that its page showed';
 const proved = 'the new address counts once its owner has proved it';
 const own = 'only the person themselves, by a password or a mailed link, for this once';
 
@@ -64,8 +65,10 @@ const acts: Record<string, string> = {
 	'/me listen': samePress,
 	'/me/account address': proved,
 	'/me/account end': samePress,
+	'/me/account withdrawAddress': named,
 	'/me/account endOthers': samePress,
 	'/me/account password': own,
+	'/me/calendar on': 'names the address that the page of its opposite showed',
 	'/me/join/[hub] default': 'carries the version of the house rules',
 	'/me/leave leave': own,
 	'/me/leave mail': own,
@@ -76,6 +79,7 @@ const acts: Record<string, string> = {
 	'/network/accounts/[account] disable': samePress,
 	'/network/accounts/[account] enable': samePress,
 	'/network/accounts/[account] signOut': samePress,
+	'/network/accounts/[account] withdraw': named,
 	'/network/erasure confirm': ruled,
 	'/network/erasure erase': ruled,
 	'/network/erasure find': 'stores nothing',

@@ -16,5 +16,7 @@ export * from './membership';
 export * from './policy';
 export * from './remind';
 export * from './search';
-export * from './sign-up';
+export * from './sign-ups/correct-sign-up';
+export { signUp, purgeSignUps, type SignUpInput } from './sign-up';
+export * from './sign-ups/waiting-sign-ups';
 export * from './verify-email';

@@ -17,7 +17,10 @@ import type { Change } from '../db/change';
  * How long the link is valid, in milliseconds. A day, although it signs in: greylisting delays the first mail to
  * an address, and the new account is still empty.
  */
-const goodFor = dayMs;
+export const goodFor = dayMs;
+
+/** How long one that is not verified is kept, in milliseconds; until then the desk may correct its address. */
+export const keptFor = weekMs;
 
 /** The validated input of the sign-up form. */
 export interface SignUpInput {
@@ -55,7 +58,7 @@ export async function signUp(
 	if (input.houseRulesVersion !== hub.houseRulesVersion) {
 		return refuse('house-rules-changed', { field: 'houseRules' });
 	}
-	const isMailed = await countMail(change, input.email);
+	const isMailed = await countSignUpMail(change, input.email);
 	const known = await auth.findUserByEmail(tx, input.email);
 	if (known) {
 		const hasLink = await auth.wasJustMailed(tx, known, 'sign-in', now);
@@ -82,7 +85,7 @@ export async function signUp(
  * Whether another mail about a sign-up may go to this mailbox. What is written with a + is counted apart: it can
  * be written in as many ways as one likes, and must not use up what is left for the address itself.
  */
-async function countMail(change: Change, email: string): Promise<boolean> {
+export async function countSignUpMail(change: Change, email: string): Promise<boolean> {
 	const tagged = email.includes('+') ? ['+'] : [];
 	const counted = await auth.countAttempt(change, [
 		['signUpMail', auth.mailboxKey(email), ...tagged]
@@ -101,8 +104,8 @@ async function dropOldest(tx: Change['tx'], email: string): Promise<void> {
 }
 
 /**
- * Deletes sign-ups that were never verified, a week after their link expired (local L4). Runs in the tick.
+ * Deletes sign-ups that were never verified, a week after they were made (local L4). Runs in the tick.
  */
 export async function purgeSignUps({ tx, now }: Change): Promise<void> {
-	await tx.delete(signUps).where(recordedBefore(signUps.createdAt, goodFor + weekMs, now));
+	await tx.delete(signUps).where(recordedBefore(signUps.createdAt, keptFor, now));
 }

@@ -31,7 +31,7 @@ export function deskRows({ closed }: World): Row[] {
 		desk('/events/[event]/invitations/preview', [], { with: { event: 'brouillon' } }),
 		desk('/events/[event]/people.csv'),
 		desk('/mails', ['resend', 'resendAll']),
-		desk('/members', ['admit', 'decline', 'end']),
+		desk('/members', ['admit', 'decline', 'end', 'correctSignUp']),
 		desk('/members/[member]', ['correct', 'withdraw', 'signOut', 'disable', 'enable']),
 		desk('/rooms', ['confirm', 'decline']),
 		desk('/rooms/[room]', ['change', 'retire', 'reopen']),

@@ -118,7 +118,7 @@ function ofTheHub({ now, workday, closure, mails, spare, requests }: World): Row
 	};
 }
 
-function ofPeople({ who, hopeful, comer, unwanted, loner }: World): Rows {
+function ofPeople({ who, hopeful, comer, unwanted, loner, typo }: World): Rows {
 	const reason = 'Parce que';
 	const [one, two] = hopeful;
 	const account = `/members/${loner.membershipId}`;
@@ -127,6 +127,10 @@ function ofPeople({ who, hopeful, comer, unwanted, loner }: World): Rows {
 		' refuse': ['?/refuse', { id: two.membershipId, reason }],
 		'/members admit': ['/members?/admit', { membership: who.pending.membershipId }],
 		'/members decline': ['/members?/decline', { membership: unwanted.membershipId, reason }],
+		'/members correctSignUp': [
+			'/members?/correctSignUp',
+			{ signUp: typo, email: 'inscrite@adresse.example' }
+		],
 		'/members/[member] correct': [`${account}?/correct`, { email: 'juste@adresse.example' }],
 		'/members/[member] withdraw': [`${account}?/withdraw`],
 		'/members/[member] signOut': [`${account}?/signOut`],

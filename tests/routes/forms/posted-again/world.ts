@@ -2,13 +2,14 @@ import type { UserId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import { invitationSubject } from '$lib/server/events/mail/invitation-subject';
 import * as invitations from '$lib/server/invitations';
+import * as members from '$lib/server/members';
 import { dayMs } from '$lib/time/durations';
 import { minus } from '$lib/time/instant';
 import { aBooking } from '../../../factories/booking';
 import { must } from '../../../factories/event';
 import { aConcierge, aMember, aSession } from '../../../factories/member';
 import { aRoom } from '../../../factories/room';
-import { byPerson } from '../../../support/change';
+import { byClock, byPerson } from '../../../support/change';
 import { makeWorld } from '../../access/world/world';
 
 export const password = 'douze moutons gardent le ruisseau';
@@ -25,6 +26,12 @@ export async function fill(store: Store) {
 	const parting = await aMember(store, hub, { password });
 	const erasable = await aMember(store, hub);
 	const second = await aConcierge(store, hub, { email: 'second@sillon.example' });
+	const { asked: typo } = await must(store, byClock(now), (change) =>
+		members.signUp(change, hub, {
+			...{ email: 'inscirte@adresse.example', name: 'Inscrite', locale: 'fr' as const },
+			...{ passwordHash: '', introduction: '', houseRulesVersion: hub.houseRulesVersion }
+		})
+	);
 	const unwanted = await aMember(store, hub, { state: 'pending' });
 	const hall = await aRoom(store, hub, { slug: 'halle', approval: 'concierge' });
 	const old = await aRoom(store, hub, { slug: 'vieille', retired: true });
@@ -44,7 +51,7 @@ export async function fill(store: Store) {
 	return {
 		...world,
 		early: all.find(({ email }) => email === asked.email)!,
-		...{ keeper, leaver, loner, parting, erasable, second, unwanted, old, people, sessions },
+		...{ keeper, leaver, loner, parting, erasable, second, unwanted, typo, old, people, sessions },
 		request: await aBooking(store, hall, who.holder, at(10), { now })
 	};
 }

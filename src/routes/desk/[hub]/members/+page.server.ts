@@ -3,9 +3,12 @@ import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
 import { config } from '$lib/server/config';
 import { refuse } from '$lib/messages/refusal';
+import * as auth from '$lib/server/auth';
+import type { SignUpId } from '$lib/server/db/id';
+import { inConstantTime } from '$lib/server/http/constant-time';
 import type { Hub } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
-import { given, seenInstant, words } from '$lib/server/http/forms/fields';
+import { given, givenId, seenInstant, words } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { flashOf } from '$lib/server/http/forms/flash';
@@ -25,6 +28,12 @@ const reasonedForm = v.object({
 	reason: words(1000, m.members_reason_missing)
 });
 
+const correctForm = v.object({
+	signUp: givenId<SignUpId>(),
+	seen: v.optional(v.string(), ''),
+	email: auth.emailAddress
+});
+
 const box = v.optional(v.literal('on'));
 /** Whether bookings end with the membership: ticked by default. */
 const endForm = v.object({ ...reasonedForm.entries, bookings: box });
@@ -32,10 +41,11 @@ const endForm = v.object({ ...reasonedForm.entries, bookings: box });
 export const load: PageServerLoad = async (event) => {
 	const { hub, viewer } = await loadHubForConcierge(event);
 	const { db, now, locale } = event.locals;
-	const [pending, active, disabled, commitments] = await Promise.all([
+	const [pending, active, disabled, signUps, commitments] = await Promise.all([
 		members.listPending(db.read, hub.id),
 		members.listActiveMembers(db.read, hub.id),
 		members.listDisabledMembers(db.read, hub.id),
+		members.listWaitingSignUps(db.read, hub.id, now),
 		listCommitmentsByMember(db.read, hub.id, now)
 	]);
 	const search = readSearch(event);
@@ -54,11 +64,16 @@ export const load: PageServerLoad = async (event) => {
 		flash: flashOf(event, {
 			admitted: ({ about }) => admittedSentence(about, active),
 			declined: m.members_desk_refused,
-			ended: m.members_desk_ended
+			ended: m.members_desk_ended,
+			corrected: m.members_desk_sign_up_corrected
 		}),
 		signUp: `${config().origin}/sign-up?hub=${hub.slug}`,
 		pending: pending.map(view),
 		disabled: disabled.map(view),
+		signUps: signUps.map(({ id, name, email, createdAt }) => ({
+			...{ id, name, email, introduction: '' },
+			date: longDate(dateOf(createdAt, hub.zone), locale, { today })
+		})),
 		count: active.length,
 		search,
 		members: members
@@ -91,6 +106,21 @@ export const actions: Actions = {
 			event,
 			(change) => members.decline(change, hub, seenOf(membership, form.values), reason),
 			() => ({ to: searched(event, hub), done: 'declined' })
+		);
+		return refusedForm(event, form.typed, refused, hub.zone);
+	},
+
+	correctSignUp: async (event) => {
+		const { hub } = await loadHubForConcierge(event);
+		const form = await readForm(event, correctForm);
+		if (!form.valid) return form.failure;
+		const { signUp: id, seen, email } = form.values;
+		const refused = await inConstantTime(() =>
+			submit(
+				event,
+				(change) => members.correctSignUp(change, hub, { id, email: seen }, email),
+				() => ({ to: searched(event, hub), done: 'corrected' })
+			)
 		);
 		return refusedForm(event, form.typed, refused, hub.zone);
 	},

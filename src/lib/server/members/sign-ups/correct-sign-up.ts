@@ -1,0 +1,64 @@
+import { and, eq } from 'drizzle-orm';
+import { refuse, type Refusal } from '$lib/messages/refusal';
+import { earliestOf, plus } from '$lib/time/instant';
+import * as auth from '../../auth';
+import type { Change } from '../../db/change';
+import type { SignUpId } from '../../db/id';
+import { recordedWithin } from '../../db/moments/recorded';
+import { findCurrentHub, type Hub } from '../../hubs';
+import { enqueue } from '../../outbox';
+import { hashCode, newCode } from '../../secrets';
+import { refuseUnlessConcierge } from '../policy';
+import { signUps } from '../schema';
+import { countSignUpMail, goodFor, keptFor } from '../sign-up';
+import { addressKnownMail, verifyEmailMail } from '../sign-up-mail';
+
+/** A sign-up as the desk saw it. */
+interface SeenSignUp {
+	id: SignUpId;
+	/** The address that the page showed; a page without it has shown none. */
+	email?: string;
+}
+
+/**
+ * Corrects the mistyped address of a sign-up that waits for its link, for a concierge. The corrected one gets the
+ * link, and the link that was mailed to the mistyped one is void; the password stays the one that the person
+ * chose, so that nobody but them opens the account. An address that has an account is answered alike, and its
+ * owner is mailed as in `signUp`.
+ * Refused with `not-concierge`, `public-demo`, `sign-up-gone`: it was verified or deleted since; `edit-conflict`:
+ * its address is another one than the page showed; `address-same`, `too-many-attempts`.
+ * @param email as `emailAddress` gives it
+ */
+export async function correctSignUp(
+	change: Change,
+	given: Pick<Hub, 'id'>,
+	seen: SeenSignUp,
+	email: string
+): Promise<void | Refusal> {
+	const { tx, now } = change;
+	const notAllowed =
+		(await refuseUnlessConcierge(change, given.id)) ?? auth.refuseInPublicDemo(change);
+	if (notAllowed) return notAllowed;
+	const isTheirs = and(eq(signUps.id, seen.id), eq(signUps.hubId, given.id));
+	const waits = recordedWithin(signUps.createdAt, keptFor, now);
+	const asked = await tx.select().from(signUps).where(and(isTheirs, waits)).get();
+	if (!asked) return refuse('sign-up-gone');
+	if (seen.email && seen.email !== asked.email) return refuse('edit-conflict');
+	if (email === asked.email) return refuse('address-same', { field: 'email' });
+	const held = await auth.countActor(change, 'emailCorrection');
+	if (held) return held;
+	const code = newCode();
+	const expiresAt = earliestOf(plus(now, goodFor), plus(asked.createdAt, keptFor));
+	const corrected = { ...asked, email, codeHash: hashCode(code), expiresAt };
+	await tx.update(signUps).set(corrected).where(eq(signUps.id, asked.id));
+	if (!(await countSignUpMail(change, email))) return;
+	const known = await auth.findUserByEmail(tx, email);
+	if (!known) {
+		const hub = await findCurrentHub(change, given);
+		// Numbered, because the address may have been corrected before, and back.
+		await enqueue(change, { ...verifyEmailMail(corrected, code, hub), revision: now });
+	} else if (!known.disabledAt && !(await auth.wasJustMailed(tx, known, 'sign-in', now))) {
+		const signIn = await auth.makeCode(change, known, 'sign-in');
+		await enqueue(change, addressKnownMail(known, signIn));
+	}
+}

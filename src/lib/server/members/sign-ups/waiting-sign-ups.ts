@@ -1,0 +1,45 @@
+import { and, desc, eq } from 'drizzle-orm';
+import type { Instant } from '$lib/time/instant';
+import type { HubId, SignUpId } from '../../db/id';
+import { recordedWithin } from '../../db/moments/recorded';
+import type { Db } from '../../db/types';
+import { signUps } from '../schema';
+import { keptFor } from '../sign-up';
+
+/** A sign-up whose address nobody has proved, as the desk sees it: it knows no more than was typed. */
+export interface WaitingSignUp {
+	id: SignUpId;
+	name: string;
+	email: string;
+	createdAt: Instant;
+}
+
+/** How many are shown: whoever asks at the desk has just signed up, and a stranger may send any number. */
+const shown = 30;
+
+/** The newest sign-ups of a hub that wait for their link to be followed, one for each name and address. */
+export async function listWaitingSignUps(
+	db: Db,
+	hubId: HubId,
+	now: Instant
+): Promise<WaitingSignUp[]> {
+	const rows = await db
+		.select({
+			id: signUps.id,
+			name: signUps.name,
+			email: signUps.email,
+			createdAt: signUps.createdAt
+		})
+		.from(signUps)
+		.where(and(eq(signUps.hubId, hubId), recordedWithin(signUps.createdAt, keptFor, now)))
+		.orderBy(desc(signUps.createdAt), desc(signUps.id))
+		.limit(10 * shown)
+		.all();
+	const seen = new Set<string>();
+	return rows
+		.filter(({ name, email }) => {
+			const who = `${email} ${name}`;
+			return !seen.has(who) && seen.add(who);
+		})
+		.slice(0, shown);
+}
