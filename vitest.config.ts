@@ -23,7 +23,7 @@ export default defineConfig({
 					},
 					include: ['tests/domain/**/*.test.ts'],
 					setupFiles: [
-						'tests/support/own-data-folder.ts',
+						'tests/support/start/own-data-folder.ts',
 						'tests/support/follow-changes.ts',
 						'tests/support/no-unexpected-complaint.ts'
 					],

@@ -6,9 +6,12 @@ import { liveFile } from './lib/live-file';
 
 await command(async (words) => {
 	const withoutManifest = words.includes('--without-manifest');
+	const howeverOld = words.includes('--however-old');
 	const file = words.find((word) => !word.startsWith('--'));
 	if (!file) throw new Error('Which file? npm run db:restore -- data/backups/sillon-….db');
-	const done = await restore(liveFile(), file, clock.now(), { withoutManifest });
+	const done = await restore(liveFile(), file, clock.now(), {
+		...{ withoutManifest, howeverOld }
+	});
 	const { path, rows, heldBack, erased, taken, sessions, links, aside } = done;
 	return [
 		`${path} is restored: ${rows} rows${withoutManifest ? ', not compared with any manifest' : ''}.`,

@@ -63,10 +63,12 @@ async function leftSince() {
 }
 
 describe('the list beside the database', () => {
-	it('says who was erased, by ids and days alone, and is read by nobody else', async () => {
+	it('says who was erased, by ids, days and signatures alone, and is read by nobody else', async () => {
 		const { person } = await leftSince();
 		const file = erasuresFile(live);
-		expect(readFileSync(file, 'utf8')).toBe(`2026-11-24 ${person.id}\n`);
+		expect(readFileSync(file, 'utf8')).toMatch(
+			new RegExp(`^2026-11-24 ${person.id}\n2026-11-24 \\w{20} [\\w-]{27}\n$`)
+		);
 		expect(statSync(file).mode & 0o077).toBe(0);
 	});
 
@@ -78,9 +80,9 @@ describe('the list beside the database', () => {
 		const other = await aUser(store);
 		await store.write(byClock(nextDay), (change) => eraseRecords(change, other));
 		// Another process: it begins with what the database knows.
-		expect(await listNewErasures(store, nextDay, file)).toEqual({ erased: 1 });
+		expect(await listNewErasures(store, nextDay, file)).toEqual({ erased: 2 });
 		expect(await listNewErasures(store, nextDay, file)).toEqual({ erased: 0 });
-		expect(readErasures(file).map(({ userId }) => userId)).toEqual([person.id, other.id]);
+		expect(readErasures(file).accounts.map(({ userId }) => userId)).toEqual([person.id, other.id]);
 	});
 
 	it('forgets with the database what no backup can undo any more', async () => {
@@ -89,9 +91,10 @@ describe('the list beside the database', () => {
 		const store = await open();
 		await forgetOldErasures(store, nextDay, file);
 		await forgetOldErasures(store, plus(nextDay, 730 * dayMs), file);
-		expect(readErasures(file)).toMatchObject([{ userId: person.id }]);
+		expect(readErasures(file)).toMatchObject({ accounts: [{ userId: person.id }] });
 		await forgetOldErasures(store, plus(nextDay, 731 * dayMs), file);
-		expect([readErasures(file), await listErasures(store.read)]).toEqual([[], []]);
+		expect(readErasures(file)).toEqual({ accounts: [], addresses: [] });
+		expect(await listErasures(store.read)).toEqual([]);
 		expect(existsSync(file)).toBe(true);
 	});
 
@@ -104,7 +107,8 @@ describe('the list beside the database', () => {
 		await listNewErasures(store, behind, file);
 		const kept = async (days: number) => {
 			await forgetOldErasures(store, plus(monday, days * dayMs), file);
-			return [readErasures(file), await listErasures(store.read)].map((all) => all.length);
+			const all = [readErasures(file).accounts, await listErasures(store.read)];
+			return all.map(({ length }) => length);
 		};
 		expect(await kept(0)).toEqual([1, 1]);
 		expect(await kept(730)).toEqual([1, 1]);

@@ -2,6 +2,8 @@ import { isRefusal } from '$lib/messages/refusal';
 import { dayMs, hourMs, minuteMs } from '$lib/time/durations';
 import { purgeEmailChanges, purgeExpired } from '../auth';
 import { feedUses } from '../calendars';
+import { removeOldCopies } from '../db/backup/old-copies';
+import { embeddedPath } from '../db/embedded-path';
 import type { Store } from '../db/store';
 import { describeUndescribed, purgeRemoved } from '../entries';
 import * as attendances from '../attendances';
@@ -127,6 +129,14 @@ export const scheduledJobs: Job[] = [
 		name: 'forget revocations that no backup can undo',
 		every: dayMs,
 		run: forgetOldRevocations
+	},
+	{
+		name: 'remove old copies of the database',
+		every: dayMs,
+		run: (_store, now) => {
+			const path = embeddedPath();
+			return Promise.resolve({ removed: path ? removeOldCopies(path, now) : 0 });
+		}
 	},
 	{
 		name: 'warn and erase accounts after three years',

@@ -14,12 +14,16 @@ export type Erasure = Pick<typeof erasures.$inferSelect, 'userId' | 'erasedOn'>;
 /** How long it is remembered who was erased, in days: no backup that is older may be restored. */
 export const erasureRetentionDays = 2 * 365;
 
-/** Remembers that a person was erased; a second time the first day stays. */
-export async function recordErasure({ tx, now }: Change, userId: UserId): Promise<void> {
-	await tx
+/**
+ * Remembers that a person was erased; a second time the first day stays.
+ * @returns whether it was the first time
+ */
+export async function recordErasure({ tx, now }: Change, userId: UserId): Promise<boolean> {
+	const { rowsAffected } = await tx
 		.insert(erasures)
 		.values({ userId, erasedOn: dayOf(now) })
 		.onConflictDoNothing();
+	return rowsAffected > 0;
 }
 
 /** Adds what a list from outside the database knows. */

@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { isDate } from '$lib/time/dates';
 import { config } from '../config';
 import { embeddedPath } from '../db/embedded-path';
-import type { UserId } from '../db/id';
+import type { ErasureId, UserId } from '../db/id';
 import { appendLines, readLines, replaceLines } from '../files/line-file';
+import type { AddressErasure } from './address-erasures';
 import type { Erasure } from './erasures';
 
 /**
@@ -14,24 +15,41 @@ export function erasuresFile(path = embeddedPath()): string {
 	return path ? `${path}.erasures` : join(config().dataDir, 'erasures');
 }
 
+/** What a list says: of accounts, by their ids, and of addresses, by their signatures. */
+export interface ErasureList {
+	accounts: Erasure[];
+	addresses: AddressErasure[];
+}
+
+const accountLine = /^(\S{10}) ([0-9a-z]{20})$/;
+const addressLine = /^(\S{10}) ([0-9a-z]{20}) ([\w-]{27})$/;
+
 /** What a list says; a line that a crash has cut off is left out. */
-export function readErasures(file: string): Erasure[] {
-	return readLines(file).flatMap((line) => {
-		const [, erasedOn = '', userId = ''] = /^(\S{10}) ([0-9a-z]{20})$/.exec(line) ?? [];
-		return isDate(erasedOn) ? [{ erasedOn, userId: userId as UserId }] : [];
-	});
+export function readErasures(file: string): ErasureList {
+	const list: ErasureList = { accounts: [], addresses: [] };
+	for (const line of readLines(file)) {
+		const [, erasedOn = '', id = '', signature] =
+			addressLine.exec(line) ?? accountLine.exec(line) ?? [];
+		if (!isDate(erasedOn)) continue;
+		if (signature) list.addresses.push({ id: id as ErasureId, erasedOn, signature });
+		else list.accounts.push({ userId: id as UserId, erasedOn });
+	}
+	return list;
 }
 
 /** Adds erasures to the end of a list, and waits until the disk has them. */
-export function appendErasures(file: string, all: Erasure[]): void {
-	appendLines(file, all.map(lineOf));
+export function appendErasures(file: string, list: ErasureList): void {
+	appendLines(file, linesOf(list));
 }
 
 /** Puts another list in the place of a list, as a whole. */
-export function replaceErasures(file: string, all: Erasure[]): void {
-	replaceLines(file, all.map(lineOf));
+export function replaceErasures(file: string, list: ErasureList): void {
+	replaceLines(file, linesOf(list));
 }
 
-function lineOf({ erasedOn, userId }: Erasure): string {
-	return `${erasedOn} ${userId}`;
+function linesOf({ accounts, addresses }: ErasureList): string[] {
+	return [
+		...accounts.map(({ erasedOn, userId }) => `${erasedOn} ${userId}`),
+		...addresses.map(({ erasedOn, id, signature }) => `${erasedOn} ${id} ${signature}`)
+	];
 }

@@ -39,6 +39,8 @@ export interface PersonalData {
 	collect: (db: Db, person: Person) => Promise<Section[]>;
 	/** The ids of what mails are written about, when mails about it name the person to others. */
 	mailed?: (db: Db, person: Person) => Promise<string[]>;
+	/** The bare addresses for which something is stored; also what stands in place of erased ones. */
+	addresses?: (db: Db) => Promise<string[]>;
 	/** The ids of what they wrote to others about: those mails bear their name. */
 	signed?: (db: Db, person: Person) => Promise<string[]>;
 	/**

@@ -35,6 +35,19 @@ export async function matchSecret(store: Store, now: Instant): Promise<void> {
 	if (known !== fingerprintOf(secret)) await takeOn(store, now, secret, stable);
 }
 
+/**
+ * Whether the secret of this machine is the one that a database was made with; its stable key is known then. For
+ * work on a database that is not served.
+ */
+export async function holdsSecret(store: Store): Promise<boolean> {
+	const secret = findSecret();
+	const known = await findFact(store.read, 'secret-fingerprint');
+	if (!secret || (known && known !== fingerprintOf(secret))) return false;
+	const stable = await findStableKey(store);
+	if (stable) useStableKey(stable);
+	return true;
+}
+
 /** Binds a database to a secret: what was signed and sealed with another one is worthless from now on. */
 export async function takeOn(
 	store: Store,

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, or, sql } from 'drizzle-orm';
 import type { Change } from '../../db/change';
 import type { Db } from '../../db/types';
 import { events } from '../../events/schema';
@@ -54,6 +54,15 @@ export const answerData: PersonalData = {
 			.where(isTheirs(person))
 			.all();
 		return rows.map((row) => row.id);
+	},
+
+	async addresses(db) {
+		const rows = await db
+			.selectDistinct({ email: attendances.guestEmail })
+			.from(attendances)
+			.where(isNotNull(attendances.guestEmail))
+			.all();
+		return rows.flatMap(({ email }) => email ?? []);
 	},
 
 	async erase(change, person) {

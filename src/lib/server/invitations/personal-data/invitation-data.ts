@@ -55,6 +55,15 @@ export const invitationData: PersonalData = {
 		return rows.map((row) => row.id);
 	},
 
+	async addresses(db) {
+		const rows = await db
+			.selectDistinct({ email: invitations.email })
+			.from(invitations)
+			.where(isNull(invitations.userId))
+			.all();
+		return rows.map(({ email }) => email);
+	},
+
 	async signed(db, { id }) {
 		const rows = await db
 			.select({ id: invitations.id })

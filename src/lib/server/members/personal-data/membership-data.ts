@@ -71,6 +71,11 @@ export const membershipData: PersonalData = {
 		return rows.map((row) => row.id);
 	},
 
+	async addresses(db) {
+		const rows = await db.select({ email: signUps.email }).from(signUps).all();
+		return rows.map(({ email }) => email);
+	},
+
 	async erase({ tx }, person) {
 		const { id } = person;
 		await tx.delete(signUps).where(isTheirSignUp(person));

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { portionsOf } from '../../db/bulk/portions';
 import type { Change } from '../../db/change';
+import type { Db } from '../../db/types';
 import { provedAddress } from '../../personal-data/proved-address';
 import type { Person, PersonalData } from '../../personal-data/source';
 import { outbox } from '../schema';
@@ -37,6 +38,15 @@ export const mailData: PersonalData = {
 		];
 	},
 
+	async addresses(db) {
+		const rows = await db
+			.selectDistinct({ email: outbox.recipientEmail })
+			.from(outbox)
+			.where(isNull(outbox.userId))
+			.all();
+		return rows.map(({ email }) => email);
+	},
+
 	async erase(change, person) {
 		await change.tx
 			.update(outbox)
@@ -54,6 +64,16 @@ function isTo(person: Person): SQL | undefined {
 			? undefined
 			: and(eq(outbox.recipientEmail, address), isNull(outbox.userId))
 	);
+}
+
+/** The addresses that an account had proved and gave up, as far back as mails say it. */
+export async function listGivenUpAddresses(db: Db, { id }: Person): Promise<string[]> {
+	const rows = await db
+		.selectDistinct({ email: outbox.recipientEmail })
+		.from(outbox)
+		.where(and(eq(outbox.userId, id), eq(outbox.kind, 'email-changed')))
+		.all();
+	return rows.map(({ email }) => email);
 }
 
 /**

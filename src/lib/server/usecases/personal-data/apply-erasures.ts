@@ -3,19 +3,25 @@ import type { Instant } from '$lib/time/instant';
 import { findUser } from '../../auth';
 import { byClock } from '../../db/change';
 import type { Store } from '../../db/store';
-import { addErasures, missingErasures, type Erasure } from '../../personal-data/erasures';
+import { addErasures, missingErasures } from '../../personal-data/erasures';
+import type { ErasureList } from '../../personal-data/list-file';
 import '../follow-changes';
+import { applyAddressErasures } from './apply-address-erasures';
 import { eraseRecords } from './erase-records';
 
 /**
  * Applies a list of erasures to a database that is older than they are, as a restored backup is: those people
- * are erased again, each in a transaction of their own, before anything is served or mailed. Where the list
- * says nothing new, nothing is written.
+ * are erased again, each in a transaction of their own, then the guests, before anything is served or mailed.
+ * Where the list says nothing new, nothing is written. The server's stable key must be known (`start/match-secret`).
  * @returns how many people it held again
  */
-export async function applyErasures(store: Store, all: Erasure[], now: Instant): Promise<number> {
+export async function applyErasures(
+	store: Store,
+	{ accounts, addresses }: ErasureList,
+	now: Instant
+): Promise<number> {
 	let again = 0;
-	for (const erasure of await missingErasures(store.read, all)) {
+	for (const erasure of await missingErasures(store.read, accounts)) {
 		const held = await store.write(byClock(now), async (change) => {
 			// First, so that the day stays the one on which they left.
 			await addErasures(change, [erasure]);
@@ -26,5 +32,5 @@ export async function applyErasures(store: Store, all: Erasure[], now: Instant):
 		if (isRefusal(held)) throw new Error(`an erasure was refused: ${held.refused}`);
 		if (held) again += 1;
 	}
-	return again;
+	return again + (await applyAddressErasures(store, addresses, now));
 }
