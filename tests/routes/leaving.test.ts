@@ -8,6 +8,7 @@ import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
 import { feedToken } from '$lib/server/calendars/token';
 import type { Store } from '$lib/server/db/store';
+import { hashCode, newCode } from '$lib/server/secrets';
 import { unsealContent } from '$lib/server/outbox/content';
 import { dayMs } from '$lib/time/durations';
 import { fromEpoch, plus } from '$lib/time/instant';
@@ -125,6 +126,20 @@ describe('what is kept about somebody', () => {
 	});
 });
 
+/** A new session, beside the running application. */
+async function signsInAgain({ id }: { id: string }): Promise<Client> {
+	const code = newCode();
+	const now = Date.now();
+	await beside(app, (db) =>
+		db.execute({
+			sql: `insert into sessions (id_hash, user_id, created_at, last_used_at, expires_at, device)
+				values (?, ?, ?, ?, ?, 'Firefox, Linux')`,
+			args: [hashCode(code), id, now, now, now + dayMs]
+		})
+	);
+	return app.withCode(code);
+}
+
 describe('leaving for good', () => {
 	it('by the password: everything closes at once, and the next in line is told', async () => {
 		const { person, next } = app.data;
@@ -188,13 +203,15 @@ describe('leaving for good', () => {
 		const { person } = app.data;
 		expect(await found('select id from users where id = ?', [person.id])).toEqual([]);
 		expect(await found('select user_id from erasures')).toEqual([person.id]);
+		// Everybody signs in again.
 		const agathe = app.signedIn(app.data.other);
-		expect((await agathe.get('/me')).status).toBe(200);
+		expect((await agathe.get('/me')).headers.get('location')).toMatch(/^\/sign-in/);
+		expect((await (await signsInAgain(app.data.other)).get('/me')).status).toBe(200);
 	});
 
 	it('by a mailed link, without a password, even in another browser', async () => {
 		const { without } = app.data;
-		const client = app.signedIn(without);
+		const client = await signsInAgain(without);
 		const page = await (await client.get('/me/leave')).text();
 		expect(page).toContain(m.leaving_link_text({}, french));
 		const asked = await client.follow(await client.post('/me/leave?/mail'));
@@ -212,7 +229,7 @@ describe('leaving for good', () => {
 });
 
 it('the network erases somebody by their address, after seeing who it is', async () => {
-	const network = app.signedIn(app.data.network);
+	const network = await signsInAgain(app.data.network);
 	const { other } = app.data;
 	const nobody = await network.post('/network/erasure?/find', { email: 'x@nobody.example' });
 	expect(await nobody.text()).toContain(m.refused_account_unknown({}, french));
