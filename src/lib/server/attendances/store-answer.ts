@@ -5,6 +5,7 @@ import { newId } from '../db/id';
 import type { Event } from '../events/event';
 import { currentRevision } from '../events/told/states';
 import type { Attendance, Attendee, Guest } from './attendance';
+import { firstRevision } from './event-changes/first-revision';
 import type { AttendeeKey } from './find';
 import { attendances } from './schema';
 
@@ -18,7 +19,7 @@ export async function insert(
 	{ tx, now }: Change,
 	event: Event,
 	attendee: ReturnType<typeof columnsOf>,
-	{ answer, companions, answeredBy }: Outcome
+	{ answer, companions, answeredBy, saw }: Outcome
 ): Promise<Attendance> {
 	const [row] = await tx
 		.insert(attendances)
@@ -31,8 +32,7 @@ export async function insert(
 			answeredBy,
 			answeredAt: now,
 			changedAt: now,
-			// Whoever had no answer learns of the event by this one.
-			toldRevision: currentRevision(event.id),
+			toldRevision: saw ? currentRevision(event.id) : firstRevision(event.id, attendee),
 			...waiting(event.id, answer, now)
 		})
 		.returning();

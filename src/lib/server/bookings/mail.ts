@@ -131,7 +131,7 @@ export async function dropMoved(
 	change: Change,
 	{ id }: Pick<Booking, 'id'>
 ): Promise<Dropped | undefined> {
-	return (await dropWaiting(change, [id], ['booking-moved'])).get(id);
+	return (await dropWaiting(change, [id], ['booking-moved']))[0];
 }
 
 interface BookingMail {

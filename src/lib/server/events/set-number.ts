@@ -4,7 +4,7 @@ import type { EventId } from '../db/id';
 import { touch } from '../entries';
 import { events } from './schema';
 
-/** Gives an event its number in a series. A number is not material: SEQUENCE stays and no one is mailed. */
+/** Gives an event its number in a series. A number is not material: SEQUENCE stays. */
 export async function setNumber(change: Change, id: EventId, number: number): Promise<void> {
 	const { tx, now } = change;
 	touch(change, 'event', id);

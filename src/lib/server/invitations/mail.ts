@@ -173,7 +173,11 @@ function paragraphsOf(
 	return said[message].filter((paragraph): paragraph is string => Boolean(paragraph));
 }
 
-function beforeOf(before: Before, { hub }: InvitationSubject, locale: Locale): string {
+function beforeOf(before: Before, subject: InvitationSubject, locale: Locale): string {
+	const { hub, startsAt, endsAt } = subject;
+	if (before.startsAt === startsAt && before.endsAt === endsAt && before.location) {
+		return m.events_mail_before_where({ where: before.location }, { locale });
+	}
 	const when = dateAndTimeRange(before, hub.zone, locale);
 	return before.location
 		? m.invitations_update_before({ when, where: before.location }, { locale })

@@ -47,10 +47,8 @@ export async function takeBack(
 	if (!withdrawn) return undefined;
 	if (now < subject.endsAt && !silent) {
 		// An update that still waits would say what is taken back.
-		const dropped = await dropWaiting(change, [id], ['invitation-update']);
-		const { knownRevision: toldRevision } = dropped.get(id) ?? {
-			knownRevision: withdrawn.toldRevision
-		};
+		const [dropped] = await dropWaiting(change, [id], ['invitation-update']);
+		const toldRevision = dropped ? dropped.knownRevision : withdrawn.toldRevision;
 		await send(change, subject, [{ ...withdrawn, toldRevision }], { message: 'withdrawn' });
 	}
 	return withdrawn;

@@ -5,6 +5,7 @@ import { users } from '../auth/schema';
 import type { EventId, UserId } from '../db/id';
 import type { Db } from '../db/types';
 import { calendarEntries } from '../entries/schema';
+import { laterOf } from '../events/told/states';
 import { listInvited, type Invitation } from '../invitations';
 import type { Recipient } from '../mail/hub-mail';
 import { isAddress } from '../outbox';
@@ -23,6 +24,8 @@ export interface Holder {
 	attendance?: Attendance;
 	/** They present, whatever they answered. */
 	pitch?: Pitch;
+	/** The state of the event that they know by their answer, also by a no, or their pitch; null: the oldest. */
+	told: number | null;
 }
 
 /**
@@ -41,11 +44,13 @@ export async function listHolders(db: Db, event: { id: EventId }): Promise<Holde
 	const holders = new Map<string, Holder>();
 	const answerOf = new Map(answers.map((one) => [one.email, one]));
 	const pitchOf = new Map(presented.map((pitch) => [pitch.userId, pitch]));
+	const toldTo = (email: string) => answerOf.get(email)?.attendance.toldRevision ?? null;
 	for (const to of readers) {
 		const { userId } = to;
 		const email = to.email.toLowerCase();
 		const pitch = pitchOf.get(userId);
-		holders.set(email, { email, userId, to, ...(pitch && { pitch }) });
+		const told = laterOf(toldTo(email), pitch?.toldRevision ?? null);
+		holders.set(email, { email, userId, to, told, ...(pitch && { pitch }) });
 	}
 	for (const { email, attendance, disabledAt } of answers) {
 		if (attendance.answer === 'declined' || disabledAt !== null) continue;
@@ -57,14 +62,15 @@ export async function listHolders(db: Db, event: { id: EventId }): Promise<Holde
 			name === null
 				? account
 				: { userId, email: account.email, name, locale: locale ?? account.locale };
-		holders.set(email, { ...known, email, userId, to, attendance });
+		const told = known?.told ?? toldTo(email);
+		holders.set(email, { ...known, email, userId, to, told, attendance });
 	}
 	for (const { invitation, to, disabledAt } of invited) {
 		const { email, userId } = invitation;
 		const answer = answerOf.get(email)?.attendance.answer;
 		if (answer === 'declined' || disabledAt !== null) continue;
 		const known = holders.get(email);
-		holders.set(email, { ...(known ?? { email, userId, to }), invitation });
+		holders.set(email, { ...(known ?? { email, userId, to, told: null }), invitation });
 	}
 	// Who was erased came, and is nobody any more.
 	return [...holders.values()].filter(({ email }) => isAddress(email));

@@ -41,7 +41,10 @@ export async function tellChanged(
 		await sendUpdates(change, await invitationSubject(tx, subject.event), updates);
 	}
 	await enqueueEach(change, others, (holder) => changedMail(subject, holder));
-	await tellEach(presenters, ({ pitch }) => tellMoved(change, subject.event, pitch!));
+	await tellEach(presenters, (holder) => {
+		const pitch = { ...holder.pitch!, toldRevision: toldOf(holder) };
+		return tellMoved(change, subject.event, pitch);
+	});
 	await keepAnswersTold(
 		tx,
 		mailed.flatMap(({ attendance }) => attendance?.id ?? []),

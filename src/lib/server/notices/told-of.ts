@@ -1,24 +1,23 @@
-import { laterOf } from '../events/told/states';
 import type { Dropped } from '../outbox/overtaken/drop-waiting';
 import type { Holder } from './holders';
 
-interface Told {
-	id: string;
-	toldRevision: number | null;
-}
-
 /**
  * The state of an event that a person knows; null for the oldest that is kept.
- * @param dropped mails that were dropped unsent, by what they were about: it is as before them
+ * @param dropped mails that were dropped unsent, in their order: it is as before them
  */
 export function toldOf(
-	{ invitation, attendance, pitch }: Holder,
-	dropped: Map<string, Dropped> = new Map()
+	{ invitation, attendance, pitch, told }: Holder,
+	dropped: Dropped[] = []
 ): number | null {
-	const told = (row: Told | undefined) => {
-		if (!row) return null;
-		return (dropped.get(row.id) ?? { knownRevision: row.toldRevision }).knownRevision;
-	};
 	// The entry that came by mail shows what the last message said, whatever its reader saw on a page since.
-	return invitation ? told(invitation) : laterOf(told(attendance), told(pitch));
+	const about = new Set<string>(
+		[invitation, ...(invitation ? [] : [attendance, pitch])].flatMap((row) => row?.id ?? [])
+	);
+	// An answer or a pitch since has told it, by its page or its mail.
+	const since = invitation ? 0 : Math.max(attendance?.changedAt ?? 0, pitch?.createdAt ?? 0);
+	const unsent = dropped.find(
+		({ subjectId, createdAt }) => about.has(subjectId) && createdAt >= since
+	);
+	if (unsent) return unsent.knownRevision;
+	return invitation ? invitation.toldRevision : told;
 }

@@ -7,8 +7,10 @@ import { outbox } from '../schema';
 
 /** A mail that will not be sent. */
 export interface Dropped {
+	subjectId: string;
 	/** Of an event: the state that its recipient knew before it. */
 	knownRevision: number | null;
+	createdAt: Instant;
 	/** When it would have been sent. */
 	nextTryAt: Instant;
 }
@@ -16,13 +18,13 @@ export interface Dropped {
 /**
  * Drops the mails of some kinds about these subjects that still wait, because a mail that is written now makes
  * them untrue. One that is under way stays: it may have arrived.
- * @returns the first of those that were dropped, by their subjects
+ * @returns those that were dropped, in their order
  */
 export async function dropWaiting(
 	{ tx, now }: Change,
 	subjectIds: string[],
 	kinds: MailKind[]
-): Promise<Map<string, Dropped>> {
+): Promise<Dropped[]> {
 	const dropped = await tx
 		.update(outbox)
 		.set({ state: 'dropped', lastError: 'overtaken', trouble: null, settledAt: now })
@@ -37,8 +39,8 @@ export async function dropWaiting(
 			subjectId: outbox.subjectId,
 			position: outbox.position,
 			knownRevision: outbox.knownRevision,
+			createdAt: outbox.createdAt,
 			nextTryAt: outbox.nextTryAt
 		});
-	const lastFirst = dropped.sort((a, b) => b.position - a.position);
-	return new Map(lastFirst.map((one) => [one.subjectId, one]));
+	return dropped.sort((a, b) => a.position - b.position);
 }
