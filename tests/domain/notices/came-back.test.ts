@@ -72,3 +72,16 @@ describe('who declined by link and comes back after the event was moved', () => 
 		expect(await updates()).toEqual([]);
 	});
 });
+
+it('whose no the desk takes off the list after the event was moved gets the entry with the hours of now', async () => {
+	const { store, event, answer, change, tell, updates } = await anInvitation();
+	const { id } = await answer('declined', after(1));
+	await change(friday, after(2));
+	await tell(after(3));
+	expect(await updates()).toEqual([]);
+	await store.write(byClock(after(4)), (written) => attendances.remove(written, { id }, ''));
+	await tell(after(5));
+	expect((await updates()).map(({ calendar }) => calendar!.content)).toEqual([
+		expect.stringContaining(`SEQUENCE:${await sequenceOf(store, event)}\r\n`)
+	]);
+});

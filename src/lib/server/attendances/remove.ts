@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { findAsConcierge } from '../events/find-current';
+import { eventFollowers } from '../events/follow';
 import { touchAnswer } from './entry/touch-answer';
 import { attendances } from './schema';
 import type { Attendance } from './attendance';
@@ -37,6 +38,10 @@ export async function remove(
 	await tx.delete(attendances).where(eq(attendances.id, attendance.id));
 	touchAnswer(change, attendance);
 	await promoteWaiting(change, event);
-	if (attendance.answer !== 'declined')
+	if (attendance.answer !== 'declined') {
 		await tellRemoved(change, event, { attendance, to, reason });
+		return;
+	}
+	// Whoever was invited has it in their calendar again, without the no.
+	for (const follower of eventFollowers()) await follower.cameBack?.(change, event);
 }

@@ -23,7 +23,7 @@ export interface EventFollower {
 	): Promise<Refusal | undefined>;
 	changed?(change: Change, event: ChangedEvent): Promise<void>;
 	cancelled?(change: Change, event: Event): Promise<void>;
-	/** Called when somebody who had declined comes back: they were told of no change meanwhile. */
+	/** Called when somebody who had declined comes back, or their no is taken off: they were told of no change meanwhile. */
 	cameBack?(change: Change, event: Pick<Event, 'id'>): Promise<void>;
 }
 
