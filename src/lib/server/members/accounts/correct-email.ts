@@ -1,4 +1,4 @@
-import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import {
 	countActor,
 	isByOthers,
@@ -8,15 +8,15 @@ import {
 	type User
 } from '../../auth';
 import type { Change } from '../../db/change';
-import { findAccountToChange, type Desk } from './find-account';
+import { findAccountToChange, findOpenAccountToChange, type Desk } from './find-account';
 import { findValidChange } from './valid-change';
 
 type Person = Pick<User, 'id'>;
 
 /**
  * Corrects the address of a member, for the desk or the network: the corrected one gets a link, and until it is
- * used the old one stays. Refused as `findAccountToChange` is, and with `account-disabled`,
- * `address-same`, `too-many-attempts`.
+ * used the old one stays. Refused as `findOpenAccountToChange` is, and with `address-same`,
+ * `too-many-attempts`.
  * @param email as `emailAddress` gives it
  */
 export async function correctEmail(
@@ -25,9 +25,8 @@ export async function correctEmail(
 	person: Person,
 	email: string
 ): Promise<void | Refusal> {
-	const user = await findAccountToChange(change, desk, person);
+	const user = await findOpenAccountToChange(change, desk, person);
 	if (isRefusal(user)) return user;
-	if (user.disabledAt) return refuse('account-disabled');
 	const held = await countActor(change, 'emailCorrection');
 	return held ?? openEmailChange(change, user, { email, by: desk });
 }

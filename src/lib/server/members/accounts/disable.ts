@@ -3,15 +3,14 @@ import { closeAccount, reopenAccount, type User } from '../../auth';
 import type { Change } from '../../db/change';
 import { enqueue } from '../../outbox';
 import { canEnable } from './can-act';
-import { findAccountToChange, type Desk } from './find-account';
+import { findAccountToChange, findOpenAccountToChange, type Desk } from './find-account';
 import { disabledMail, enabledMail } from './mail';
 
 type Person = Pick<User, 'id'>;
 
 /**
  * Disables an account, for the desk or the network: nothing opens it any more, and nothing of it is deleted.
- * The person is mailed the reason. Refused as `findAccountToChange` is, and with `account-disabled` when it is
- * already.
+ * The person is mailed the reason. Refused as `findOpenAccountToChange` is.
  */
 export async function disableAccount(
 	change: Change,
@@ -19,9 +18,8 @@ export async function disableAccount(
 	person: Person,
 	reason: string
 ): Promise<void | Refusal> {
-	const user = await findAccountToChange(change, desk, person);
+	const user = await findOpenAccountToChange(change, desk, person);
 	if (isRefusal(user)) return user;
-	if (user.disabledAt) return refuse('account-disabled');
 	await closeAccount(change, user, { reason, side: desk ? 'desk' : 'network' });
 	await enqueue(change, disabledMail(user, desk, reason, change.now));
 }

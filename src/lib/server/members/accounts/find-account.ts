@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from '$lib/messages/refusal';
+import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { findUser, refuseInPublicDemo, refuseUnlessNetwork, type User } from '../../auth';
 import { isSystem, personId, type Change } from '../../db/change';
 import type { UserId } from '../../db/id';
@@ -39,4 +39,14 @@ export async function findAccountToChange(
 	}
 	const isTheirs = await isOfTheirDesk(tx, personId(actor)!, user);
 	return isTheirs ? user : refuse('account-of-network');
+}
+
+/** The same while it is open. Refused as `findAccountToChange` is, and with `account-disabled`. */
+export async function findOpenAccountToChange(
+	change: Change,
+	desk: Desk,
+	person: { id: UserId }
+): Promise<User | Refusal> {
+	const user = await findAccountToChange(change, desk, person);
+	return !isRefusal(user) && user.disabledAt ? refuse('account-disabled') : user;
 }
