@@ -13,12 +13,15 @@ import { queuedMails } from '../../support/mail/mails';
 
 // Strangers ask in the name of one mailbox every minute, from everywhere, and its owner waits for a mail.
 
+const addressOf = (minute?: number) =>
+	minute === undefined ? 'odile@guest.example' : `odile+${minute}@guest.example`;
+
 async function signUps(store: Store) {
 	const hub = await aHub(store);
-	return (minute: number, at: Instant) =>
+	return (minute: number | undefined, at: Instant) =>
 		must(store, byClock(at), (change) =>
 			members.signUp(change, hub, {
-				...{ email: `odile+${minute}@guest.example`, name: 'Odile Amance', locale: 'fr' as const },
+				...{ email: addressOf(minute), name: 'Odile Amance', locale: 'fr' as const },
 				...{ passwordHash: 'hash', introduction: '', houseRulesVersion: 1 }
 			})
 		);
@@ -26,12 +29,12 @@ async function signUps(store: Store) {
 
 async function guestAnswers(store: Store) {
 	const event = await anEventRow(store, await aHub(store));
-	return (minute: number, at: Instant) =>
+	return (minute: number | undefined, at: Instant) =>
 		must(store, byClock(at), (change) =>
 			attendances.askGuest(
 				change,
 				event,
-				{ email: `odile+${minute}@guest.example`, name: 'Odile', locale: 'fr' },
+				{ email: addressOf(minute), name: 'Odile', locale: 'fr' },
 				{ answer: 'going', companions: 0 }
 			)
 		);
@@ -55,3 +58,16 @@ it.each([
 		expect(mailed.length).toBeLessThanOrEqual((minutes / 60) * (free + 6));
 	}
 );
+
+it.each([
+	['sign-ups', signUps],
+	['answers of guests', guestAnswers]
+] as const)('%s with a + leave the mails of the address itself', async (_, asking) => {
+	const store = await freshStore();
+	const ask = await asking(store);
+	for (let minute = 0; minute < 60; minute += 1) await ask(minute, plus(now, minute * minuteMs));
+	const before = (await queuedMails(store)).length;
+	await ask(undefined, plus(now, 60 * minuteMs));
+	const [mail, ...others] = (await queuedMails(store)).slice(before);
+	expect([mail?.to.email, others]).toEqual(['odile@guest.example', []]);
+});

@@ -1,4 +1,4 @@
-export { clientKey, mailboxKey } from './limits/client-key';
+export { clientKey, mailboxKey, mailsTo } from './limits/client-key';
 export { changePassword, resetPassword } from './password/change-password';
 export * from './address/email-change';
 export { useEmailChange, type ChangeProof } from './address/use-email-change';

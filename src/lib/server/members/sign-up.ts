@@ -81,15 +81,9 @@ export async function signUp(
 	return { asked: kept.id };
 }
 
-/**
- * Whether another mail about a sign-up may go to this mailbox. What is written with a + is counted apart: it can
- * be written in as many ways as one likes, and must not use up what is left for the address itself.
- */
+/** Whether another mail about a sign-up may go to this mailbox. */
 export async function countSignUpMail(change: Change, email: string): Promise<boolean> {
-	const tagged = email.includes('+') ? ['+'] : [];
-	const counted = await auth.countAttempt(change, [
-		['signUpMail', auth.mailboxKey(email), ...tagged]
-	]);
+	const counted = await auth.countAttempt(change, [['signUpMail', ...auth.mailsTo(email)]]);
 	return !isRefusal(counted);
 }
 

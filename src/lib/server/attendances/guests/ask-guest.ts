@@ -3,7 +3,7 @@ import * as m from '$lib/messages/catalogue';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { hourMs } from '$lib/time/durations';
 import { earliestOf, plus } from '$lib/time/instant';
-import { countAttempt, mailboxKey } from '../../auth';
+import { countAttempt, mailsTo } from '../../auth';
 import type { EventId } from '../../db/id';
 import { enqueue } from '../../outbox';
 import { events } from '../../events/schema';
@@ -41,7 +41,7 @@ export async function askGuest(
 		const values = { possible: event.maxCompanions };
 		return refuse('too-many-companions', { field: 'companions', values });
 	}
-	const counted = await countAttempt(change, [['guestAnswerMail', mailboxKey(guest.email)]]);
+	const counted = await countAttempt(change, [['guestAnswerMail', ...mailsTo(guest.email)]]);
 	if (isRefusal(counted)) return { asked: true };
 	const expiresAt = earliestOf(plus(now, guestLinkMs), event.startsAt);
 	const mine = await findMine(tx, event.id, await whoIs(tx, { guest }));

@@ -5,7 +5,7 @@ import { personId } from '../../db/change';
 import type { SendingHub } from '../../mail/hub-mail';
 import { enqueue } from '../../outbox';
 import { hashCode, newCode } from '../../secrets';
-import { mailboxKey } from '../limits/client-key';
+import { mailsTo } from '../limits/client-key';
 import { countAttempt } from '../rate-limit';
 import { emailChanges } from '../schema';
 import { findUserByEmail, type User } from '../user';
@@ -46,7 +46,7 @@ export async function openEmailChange(
 		return;
 	}
 	// Over the limit nothing is mailed, silently: strangers can name any mailbox.
-	const held = isRefusal(await countAttempt(change, [['emailChangeMail', mailboxKey(email)]]));
+	const held = isRefusal(await countAttempt(change, [['emailChangeMail', ...mailsTo(email)]]));
 	// The link of an earlier request of theirs is there already, and stays valid.
 	const open = held ? await findEmailChange(tx, user.id, now) : undefined;
 	if (open?.email === email && open.mailedTo === 'new' && open.requestedBy === requestedBy) return;

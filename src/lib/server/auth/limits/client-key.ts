@@ -76,3 +76,11 @@ export function mailboxKey(email: string): string {
 		? `${untagged.replaceAll('.', '')}@gmail.com`
 		: `${untagged}@${host}`;
 }
+
+/**
+ * What mails to an address are counted by, whoever asks for them. A mailbox can be written with a + in as many ways
+ * as one likes: counted apart, these do not use up what is left for the address itself.
+ */
+export function mailsTo(email: string): string[] {
+	return email.includes('+') ? [mailboxKey(email), '+'] : [mailboxKey(email)];
+}

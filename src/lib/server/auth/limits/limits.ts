@@ -49,10 +49,7 @@ export const limits = {
 	noAccountMails: { free: 60, within: hourMs },
 	/** Signing up by client, for the work of it: no address and no house is closed to its people by it. */
 	signUps: { free: 600, within: hourMs, waits: [1].map(minutes) },
-	/**
-	 * Mails about sign-ups by mailbox, whoever asks; over it one goes in ten minutes, silently. What is written
-	 * with a + is counted apart from the rest.
-	 */
+	/** Mails about sign-ups by mailbox, whoever asks; over it one goes in ten minutes, silently. */
 	signUpMail: { free: 10, within: hourMs, waits: nowAndThen },
 	/** Asking for a place without an account, by mailbox and client, and by client. */
 	guestAnswer: { free: 10, within: hourMs, waits: [10, 30].map(minutes) },
