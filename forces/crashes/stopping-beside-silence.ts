@@ -9,7 +9,7 @@ import { judgeStop } from './judge-stop';
 /** Bar, in milliseconds. */
 const within = 5_000;
 /** How long after the silence began it is asked to stop: at different moments of the background work. */
-const after = [0, 300, 2_000, 6_000];
+const after = [500, 2_000, 6_000];
 const asking = 20;
 
 /** SIGTERM while a database server takes requests and answers none, with and without people who wait for it. */
