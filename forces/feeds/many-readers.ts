@@ -1,4 +1,7 @@
+import { byClock } from '$lib/server/db/change';
+import type { EventId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
+import { touch } from '$lib/server/entries';
 import { personalAddress } from '$lib/server/calendars';
 import { dayMs, hourMs } from '$lib/time/durations';
 import { fromEpoch, plus } from '$lib/time/instant';
@@ -14,30 +17,55 @@ export async function fillReaders(store: Store) {
 	const hub = await aHub(store, { slug: 'ici' });
 	const now = fromEpoch(Date.now());
 	const { people, events } = readers;
+	const ids: EventId[] = [];
 	for (let index = 0; index < events; index += 1) {
 		const startsAt = plus(now, (1 + index / 4) * dayMs);
 		const times = { startsAt, endsAt: plus(startsAt, 2 * hourMs) };
-		await anEventRow(store, hub, { ...times, title: `Rencontre n° ${index}`, capacity: null });
+		const title = `Rencontre n° ${index}`;
+		ids.push((await anEventRow(store, hub, { ...times, title, capacity: null })).id);
 	}
 	const numbers = `WITH RECURSIVE counted(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM counted WHERE n < ${people - 1})`;
 	const { writer } = store.clients;
 	await writer.execute('PRAGMA synchronous = OFF');
 	await writer.execute(
 		`${numbers} INSERT INTO users (id, email, name, locale, created_at)
-			SELECT printf('u%019d', n), 'u' || n || '@member.example', 'Personne ' || n, 'fr', 0 FROM counted`
+			SELECT printf('u%019d', n), 'u' || n || '@member.example', 'Personne ' || n, 'fr', ${now} FROM counted`
 	);
 	await writer.execute(
 		`INSERT INTO attendances (id, event_id, user_id, answer, answered_at, changed_at)
-			SELECT lower(hex(randomblob(10))), events.id, users.id, 'going', 0, 0 FROM users CROSS JOIN events`
+			SELECT lower(hex(randomblob(10))), events.id, users.id, 'going', 0, 0 FROM users CROSS JOIN events
+			WHERE users.id = '${idOf(0)}'`
 	);
+	// What stands in the calendar of the first is described by the application, and is the same for the others.
+	await store.write(byClock(now), async (change) => {
+		for (const id of ids) touch(change, 'event', id);
+	});
+	const others = `users WHERE users.id <> '${idOf(0)}' AND users.id LIKE 'u0%'`;
+	await writer.execute(
+		`INSERT INTO attendances (id, event_id, user_id, answer, answered_at, changed_at)
+			SELECT lower(hex(randomblob(10))), event_id, users.id, answer, 0, 0 FROM attendances CROSS JOIN ${others}`
+	);
+	for (const [table, key] of Object.entries({
+		calendar_entries: 'collection',
+		feed_versions: 'key'
+	})) {
+		const { rows } = await writer.execute(`PRAGMA table_info(${table})`);
+		const columns = rows.map(({ name }) => String(name)).filter((name) => name !== key);
+		await writer.execute(
+			`INSERT INTO ${table} (${key}, ${columns.join()})
+				SELECT 'user:' || users.id, ${columns.map((name) => `one.${name}`).join()}
+				FROM (SELECT * FROM ${table} WHERE ${key} = 'user:${idOf(0)}') AS one CROSS JOIN ${others}`
+		);
+	}
 	await writer.execute('PRAGMA wal_checkpoint(TRUNCATE)');
 	return { people: [] };
 }
 
+const idOf = (index: number) => `u${String(index).padStart(19, '0')}`;
+
 /** The path of everybody's secret calendar. */
 export function pathsOfReaders(): string[] {
 	return Array.from({ length: readers.people }, (_, index) => {
-		const id = `u${String(index).padStart(19, '0')}`;
-		return new URL(personalAddress({ id, feedVersion: 1 })).pathname;
+		return new URL(personalAddress({ id: idOf(index), feedVersion: 1 })).pathname;
 	});
 }

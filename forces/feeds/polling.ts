@@ -2,7 +2,7 @@ import { prepareApp } from '../../tests/support/prepared';
 import { grouped, inMs, percentile } from '../support/figures';
 import { pause } from '../support/pause';
 import { pollAll, type Polled } from '../support/poll';
-import { residentMegabytes } from '../support/process';
+import { processorMs, residentMegabytes } from '../support/process';
 import type { Trial } from '../support/trial';
 import { eventsIn } from './events-in';
 import { fillReaders, pathsOfReaders, readers } from './many-readers';
@@ -43,13 +43,16 @@ export async function polling(trial: Trial): Promise<string> {
 			const text = await (await app.withCode('').get(path)).text();
 			trial.least(eventsIn(text), readers.events, 'events are in a calendar');
 		}
+		const used = [processorMs(app.pid)];
 		const cold = await pollAll(app.origin, paths, tags, connections);
 		const afterCold = pages.length;
+		used.push(processorMs(app.pid));
 		const warm: Polled[] = [];
 		for (let round = 0; round < conditional; round += 1) {
 			const shuffled = trial.random.shuffle(paths);
 			warm.push(await pollAll(app.origin, shuffled, tags, connections));
 		}
+		used.push(processorMs(app.pid));
 		isOver = true;
 		await reading;
 		const [whole, unchanged] = [cold.statuses[200] ?? 0, sum(warm, 304)];
@@ -79,7 +82,10 @@ export async function polling(trial: Trial): Promise<string> {
 		for (const [what, time] of Object.entries({ cold: coldPages, warm: warmPages })) {
 			trial.hold(time < pageMs, `${what}: 99 % of pages within ${inMs(time)}, bar ${pageMs} ms`);
 		}
-		return `${grouped(readers.people)} addresses of ${readers.events} events: cold ${Math.round(cold.perSecond)}/s (99 % within ${inMs(percentile(cold.times, 99))}), then 304 ${Math.round(perSecond)}/s (${inMs(p99)}), pages ${inMs(coldPages)} and ${inMs(warmPages)}, ${Math.round(most)} MB`;
+		const [coldMs, warmMs] = [used[1]! - used[0]!, used[2]! - used[1]!].map((ms, part) =>
+			(ms / (part === 0 ? paths.length : asked)).toFixed(2)
+		);
+		return `${grouped(readers.people)} addresses of ${readers.events} events: cold ${Math.round(cold.perSecond)}/s (${coldMs} ms of processor each, 99 % within ${inMs(percentile(cold.times, 99))}), then 304 ${Math.round(perSecond)}/s (${warmMs} ms of processor each, ${inMs(p99)}), pages ${inMs(coldPages)} and ${inMs(warmPages)}, ${Math.round(most)} MB`;
 	} finally {
 		isOver = true;
 		await app.stop();
