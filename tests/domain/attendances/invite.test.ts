@@ -188,6 +188,7 @@ describe('withdrawing an invitation', () => {
 		const { store, event, withdrawing } = await anInvited();
 		await must(store, byClock(plus(monday, 1)), (change) => events.change(change, event, friday));
 		await tellChanges(store);
+		await store.write(byClock(monday), ({ tx }) => tx.update(outbox).set({ state: 'sent' }));
 		expect(await withdrawing()).toMatchObject({ state: 'withdrawn' });
 		expect(await lastEntry(store)).toEqual(['2026-11-27T19:00:00', '2026-11-27T22:00:00', '2']);
 		expect(await withdrawing()).toEqual({ refused: 'invitation-withdrawn' });
