@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest';
 import * as auth from '$lib/server/auth';
+import * as bookings from '$lib/server/bookings';
 import type { Change } from '$lib/server/db/change';
 import * as members from '$lib/server/members';
 import { fromEpoch } from '$lib/time/instant';
+import { aBooking, hours, tuesday } from '../../factories/booking';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember, aNetworkAdmin, aUser } from '../../factories/member';
+import { aRoom } from '../../factories/room';
 import { byPerson } from '../../support/change';
 import { freshStore } from '../../support/database';
 import { queuedMails } from '../../support/mail/mails';
@@ -35,4 +38,19 @@ it('a disabled account is given nothing: no membership, no desk, no network', as
 			auth.appointNetworkAdmin(change, user.id, false)
 		)
 	).toBeUndefined();
+});
+
+it('nor a room that they asked for while their account was open; the desk declines it', async () => {
+	const store = await freshStore();
+	const hub = await aHub(store);
+	const concierge = byPerson(await aConcierge(store, hub), tuesday);
+	const member = await aMember(store, hub);
+	const room = await aRoom(store, hub, { approval: 'concierge' });
+	const asked = await aBooking(store, room, member, hours('10:00', '11:00'));
+	expect(asked.state).toBe('requested');
+	await store.write(concierge, (change) => members.disableAccount(change, hub, member, 'Abus'));
+	const confirms = () => store.write(concierge, (change) => bookings.confirm(change, asked));
+	expect(await confirms()).toEqual({ refused: 'account-disabled' });
+	await store.write(concierge, (change) => members.enableAccount(change, hub, member));
+	expect(await confirms()).toMatchObject({ state: 'confirmed' });
 });

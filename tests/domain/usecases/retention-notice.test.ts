@@ -132,6 +132,19 @@ describe('the limit of a night', () => {
 	});
 });
 
+it('the consent of somebody counts while they are of the network', async () => {
+	const { store, network } = await aPlace();
+	await Promise.all(Array.from({ length: 11 }, () => silent(store)));
+	await must(store, byPerson(network, monday), confirmRetention);
+	const other = await aNetworkAdmin(store, { createdAt: monday });
+	await store.write(byPerson(other, monday), (change) =>
+		auth.appointNetworkAdmin(change, network.id, false)
+	);
+	expect(await applyRetention(store, monday)).toMatchObject({ warned: 0, held: 11 });
+	await must(store, byPerson(other, monday), confirmRetention);
+	expect(await applyRetention(store, monday)).toMatchObject({ warned: 11, held: 0 });
+});
+
 it('whose device reads their calendar is in contact', async () => {
 	const { store } = await aPlace();
 	const user = await silent(store);

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { refuseDisabled } from '../auth';
 import { touch } from '../entries';
 import { findBookingById, type Booking } from './booking';
 import { refuseUnlessConcierge } from '../members';
@@ -11,8 +12,8 @@ import { personId, type Change } from '../db/change';
 /**
  * Confirms a requested booking, for a concierge. Of several concurrent confirmations one succeeds. It
  * applies to what the concierge saw: when the booking was moved since, they must read it again.
- * Refused with `not-concierge`, `booking-over`: its time has passed; or `booking-decided`: no longer
- * requested, or changed since.
+ * Refused with `not-concierge`, `booking-over`: its time has passed; `booking-decided`: no longer requested, or
+ * changed since; or `account-disabled`: who asked was let in then, and is not now.
  */
 export async function confirm(
 	change: Change,
@@ -21,6 +22,9 @@ export async function confirm(
 	const { tx, now, actor } = change;
 	const requested = await findRequested(change, seen);
 	if (isRefusal(requested)) return requested;
+	const { holderId } = requested;
+	const disabled = holderId && (await refuseDisabled(tx, holderId));
+	if (disabled) return disabled;
 	const confirmed = await tx
 		.update(bookings)
 		.set({

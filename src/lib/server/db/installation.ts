@@ -9,7 +9,7 @@ import type { Db } from './types';
  * - `secret-fingerprint`: of the secret that sealed and signed what is stored (`secrets`).
  * - `stable-key`: sealed; signs what must outlive a rotation of the secret (`secrets`).
  * - `first-admin-code`: the hash of the printed code that makes the first network admin.
- * - `retention-confirmed`: when the network confirmed that many accounts go at once, in epoch milliseconds.
+ * - `retention-confirmed`: when the network confirmed that many accounts go at once, in epoch milliseconds, and who.
  * - `retention-night`: the last night of retention, and how many accounts it warned, erased and held back.
  * - `doubles-joined`: the last account that `joinDoubles` has looked at, `~` after all of them.
  * - `latest-moment`: the greatest moment that was ever seen, in epoch milliseconds.

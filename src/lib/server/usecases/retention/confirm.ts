@@ -1,11 +1,11 @@
 import type { Refusal } from '$lib/messages/refusal';
 import { dayMs } from '$lib/time/durations';
-import { refuseUnlessNetwork } from '../../auth';
-import type { Change } from '../../db/change';
+import { findUser, refuseUnlessNetwork } from '../../auth';
+import { personId, type Change } from '../../db/change';
 import { findFact, setFact } from '../../db/installation';
 import { wasWithin } from '../../db/moments/recorded';
 import type { Db } from '../../db/types';
-import type { Instant } from '$lib/time/instant';
+import { fromEpoch, type Instant } from '$lib/time/instant';
 
 /** How long a confirmation counts, in milliseconds: for the next night. */
 const confirmedFor = dayMs;
@@ -14,12 +14,19 @@ const confirmedFor = dayMs;
 export async function confirmRetention(change: Change): Promise<{ confirmed: true } | Refusal> {
 	const notAllowed = await refuseUnlessNetwork(change);
 	if (notAllowed) return notAllowed;
-	await setFact(change, 'retention-confirmed', String(change.now));
+	const by = personId(change.actor) ?? '';
+	await setFact(change, 'retention-confirmed', `${change.now} ${by}`.trim());
 	return { confirmed: true };
 }
 
-/** Whether the network confirmed it within a day, by a clock that was not ahead then. */
+/**
+ * Whether the network confirmed it within a day, by a clock that was not ahead then. What somebody confirmed who
+ * is of the network no more, or disabled, counts no more either.
+ */
 export async function isConfirmed(db: Db, now: Instant): Promise<boolean> {
-	const at = Number((await findFact(db, 'retention-confirmed')) ?? NaN) as Instant;
-	return wasWithin(at, confirmedFor, now);
+	const [at = '', by] = ((await findFact(db, 'retention-confirmed')) ?? '').split(' ');
+	if (at === '' || !wasWithin(fromEpoch(Number(at)), confirmedFor, now)) return false;
+	if (!by) return true;
+	const user = await findUser(db, by);
+	return user?.disabledAt === null && user.networkAdmin;
 }
