@@ -33,6 +33,7 @@ const partsOfVerbs = [
 	'invitations.sendCancellations',
 	'invitations.sendUpdates',
 	'invitations.takeBack',
+	'outbox.dropDeskMails',
 	'outbox.dropWaiting',
 	'outbox.enqueue',
 	'outbox.enqueueEach',

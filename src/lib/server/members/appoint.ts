@@ -3,6 +3,7 @@ import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { endAllSessions, findUser, refuseDisabled, refuseUnlessNetwork } from '../auth';
 import type { Hub } from '../hubs';
 import { enqueue } from '../outbox';
+import { dropDeskMails } from '../outbox/overtaken/drop-desk-mails';
 import { appointedMail, dismissedMail } from './appoint-mail';
 import { findMembershipById, type Membership } from './membership';
 import { isActive, isConcierge } from './policy';
@@ -44,6 +45,7 @@ export async function dismissConcierge(
 	if (isRefusal(before)) return before;
 	if (!isConcierge(before)) return refuse('not-a-concierge');
 	const dismissed = await changeRole(change, before, 'member');
+	await dropDeskMails(change, dismissed.userId, hub.id);
 	const user = await findUser(tx, dismissed.userId);
 	await enqueue(change, dismissedMail(user!, hub, now));
 	return dismissed;

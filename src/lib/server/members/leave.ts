@@ -3,6 +3,7 @@ import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { findUser, refuseInPublicDemo, refuseUnlessOwn } from '../auth';
 import type { Hub } from '../hubs';
 import { enqueue } from '../outbox';
+import { dropDeskMails } from '../outbox/overtaken/drop-desk-mails';
 import { listConcierges } from './list';
 import { endedMail } from './mail';
 import { findCurrentMembership, type Membership } from './membership';
@@ -29,6 +30,7 @@ export async function leave(
 		const concierges = await listConcierges(tx, membership.hubId);
 		if (concierges.length < 2) return refuse('last-concierge');
 	}
+	await dropDeskMails(change, membership.userId, membership.hubId);
 	return close(change, membership);
 }
 

@@ -2,6 +2,7 @@ import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { closeAccount, reopenAccount, type User } from '../../auth';
 import type { Change } from '../../db/change';
 import { enqueue } from '../../outbox';
+import { dropDeskMails } from '../../outbox/overtaken/drop-desk-mails';
 import { canEnable } from './can-act';
 import { findAccountToChange, findOpenAccountToChange, type Desk } from './find-account';
 import { disabledMail, enabledMail } from './mail';
@@ -21,6 +22,7 @@ export async function disableAccount(
 	const user = await findOpenAccountToChange(change, desk, person);
 	if (isRefusal(user)) return user;
 	await closeAccount(change, user, { reason, side: desk ? 'desk' : 'network' });
+	await dropDeskMails(change, user.id);
 	await enqueue(change, disabledMail(user, desk, reason, change.now));
 }
 
