@@ -70,12 +70,15 @@ async function command(...words: string[]): Promise<string> {
 const found = (sql: string, args: string[] = []) =>
 	beside(app, async (db) => (await db.execute({ sql, args })).rows.map((row) => String(row[0])));
 
-/** The path of the link to leave in the one mail that holds it. */
-function mailedLink(): Promise<string> {
+/** The path of the link in the one mail of a kind. */
+function linkIn(kind: 'leave-link' | 'guest-data'): Promise<string> {
 	return beside(app, async (db) => {
-		const { rows } = await db.execute("select content from outbox where kind = 'leave-link'");
+		const { rows } = await db.execute({
+			sql: 'select content from outbox where kind = ?',
+			args: [kind]
+		});
 		const { text } = unsealContent(new Uint8Array(rows[0]!['content'] as ArrayBuffer));
-		return /\/me\/leave\/\S+/.exec(text)![0];
+		return new URL(/https?:\/\/\S+\/(me\/leave|data)\/\S+/.exec(text)![0]).pathname;
 	});
 }
 
@@ -219,12 +222,48 @@ describe('leaving for good', () => {
 		expect((await client.get('/me/leave/nothing')).status).toBe(200);
 		expect((await client.post('/me/leave/nothing')).status).toBe(409);
 		const elsewhere = new Client(app.origin);
-		const link = await mailedLink();
+		const link = await linkIn('leave-link');
 		expect(await (await elsewhere.get(link)).text()).toContain(m.leaving_goes_coming({}, french));
 		expect(await found('select id from users where id = ?', [without.id])).toHaveLength(1);
 		expect((await elsewhere.post(link)).headers.get('location')).toBe('/me/leave/done');
 		expect(await found('select id from users where id = ?', [without.id])).toEqual([]);
 		expect((await client.get('/me')).headers.get('location')).toMatch(/^\/sign-in/);
+	});
+});
+
+describe('a guest, who has no account', () => {
+	const email = 'suivante@guest.example';
+	const find = async (network: Client) =>
+		(await network.post('/network/erasure?/find', { email })).text();
+
+	it('gets what is kept about them by a link that the network has mailed to the address', async () => {
+		const network = await signsInAgain(app.data.network);
+		expect(await find(network)).toContain(m.leaving_guest_mail({}, french));
+		const sent = await network.follow(await network.post('/network/erasure?/mailGuest', { email }));
+		expect(await sent.text()).toContain(m.leaving_guest_mailed({}, french));
+		const link = await linkIn('guest-data');
+		const visitor = new Client(app.origin);
+		const answer = await visitor.get(link);
+		expect(answer.headers.get('content-type')).toBe('application/zip');
+		const files = unzipSync(new Uint8Array(await answer.arrayBuffer()));
+		const json = Object.entries(files).find(([name]) => name.endsWith('.json'))![1];
+		const { answers, mails } = JSON.parse(strFromU8(json)) as Record<string, unknown[]>;
+		expect([answers!.length, mails!.length > 0]).toEqual([1, true]);
+		expect(strFromU8(json)).not.toContain('Ysaline');
+		expect((await visitor.get(link.replace('/data/', '/data/x'))).status).toBe(404);
+	});
+
+	it('is erased on request, in all hubs, and the link gives nothing any more', async () => {
+		const network = await signsInAgain(app.data.network);
+		const link = await linkIn('guest-data');
+		const erased = await network.follow(
+			await network.post('/network/erasure?/eraseGuest', { email })
+		);
+		expect(await erased.text()).toContain(m.leaving_guest_erased({}, french));
+		expect(await found('select id from attendances where guest_email = ?', [email])).toEqual([]);
+		expect(await found('select id from outbox where recipient_email = ?', [email])).toEqual([]);
+		expect((await new Client(app.origin).get(link)).status).toBe(404);
+		expect(await find(network)).toContain(m.refused_account_unknown({}, french));
 	});
 });
 

@@ -1,8 +1,11 @@
 import * as auth from '$lib/server/auth';
 import * as hubs from '$lib/server/hubs';
 import * as members from '$lib/server/members';
+import { eraseGuestOnRequest } from '$lib/server/usecases/personal-data/guests/erase';
+import { mailGuestData } from '$lib/server/usecases/personal-data/guests/mail-data';
 import { eraseOnRequest } from '$lib/server/usecases/personal-data/leave';
 import { confirmRetention } from '$lib/server/usecases/retention/confirm';
+import { aGuest, anEventRow } from '../../factories/attendance';
 import { monday } from '../../factories/event';
 import { aConcierge, aUser } from '../../factories/member';
 import { paris } from '../../support/zones';
@@ -43,6 +46,14 @@ export const networkVerbs: Verbs = {
 		({ member }) =>
 		(change) =>
 			eraseOnRequest(change, member),
+	eraseGuestOnRequest: async ({ store, hub }) => {
+		const { guestEmail } = await aGuest(store, await anEventRow(store, hub));
+		return (change) => eraseGuestOnRequest(change, guestEmail!);
+	},
+	mailGuestData: async ({ store, hub }) => {
+		const { guestEmail } = await aGuest(store, await anEventRow(store, hub));
+		return (change) => mailGuestData(change, guestEmail!);
+	},
 	confirmRetention: () => (change) => confirmRetention(change),
 	'members.addMember': async ({ store, hub }) => {
 		const user = await aUser(store);

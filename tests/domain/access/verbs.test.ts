@@ -34,12 +34,16 @@ const partsOfVerbs = [
 	'invitations.sendUpdates',
 	'invitations.takeBack',
 	'outbox.dropDeskMails',
+	'outbox.claimMails',
 	'outbox.dropWaiting',
+	'outbox.emptyMailsBy',
 	'outbox.enqueue',
 	'outbox.enqueueEach',
 	'outbox.eraseMailsAbout',
 	'outbox.redirectWaiting',
+	'personal-data.addAddressErasures',
 	'personal-data.addErasures',
+	'personal-data.recordAddressErasure',
 	'personal-data.recordErasure',
 	'pitches.createEditionRunningOrder',
 	'pitches.promoteWaitingPitches',
@@ -99,6 +103,7 @@ const withoutRight: Record<string, string> = {
 		'attendances.tellWaitingAtStart',
 		'auth.purgeEmailChanges',
 		'auth.purgeExpired',
+		'auth.purgeRevocations',
 		'auth.recordFeedUses',
 		'bookings.expireRequests',
 		'bookings.remindOfRequests',
@@ -109,6 +114,7 @@ const withoutRight: Record<string, string> = {
 		'members.endUnanswered',
 		'members.purgeSignUps',
 		'members.remindOfPending',
+		'personal-data.purgeAddressErasures',
 		'personal-data.purgeErasures',
 		'notices.tellDue',
 		'pitches.tellWaitingAtStart',
@@ -131,8 +137,14 @@ const withoutRight: Record<string, string> = {
 	),
 	...becauseOf(
 		'for the command line of who runs the server',
+		'auth.applyRevocations',
+		'auth.endAccess',
+		'bookings.leapSequences',
 		'entries.startAnew',
-		'outbox.rejectUnreadable'
+		'events.leapSequences',
+		'invitations.leapSequences',
+		'outbox.rejectUnreadable',
+		'usecases.beginAgain'
 	),
 	...becauseOf('keeps what the form itself was answered', 'request-keys.storeAnswer')
 };

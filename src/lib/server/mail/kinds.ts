@@ -49,6 +49,7 @@ export const mailKinds = {
 	'sign-up': account,
 	'sign-up-known': account,
 	'leave-link': account,
+	'guest-data': account,
 	'account-expires': account,
 	'account-erased': { ...account, forgets: true },
 

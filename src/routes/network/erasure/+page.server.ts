@@ -8,6 +8,9 @@ import { flashOf } from '$lib/server/http/forms/flash';
 import { formState, readForm, refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { requireNetworkAdmin } from '$lib/server/http/guards';
+import { eraseGuestOnRequest } from '$lib/server/usecases/personal-data/guests/erase';
+import { findGuest } from '$lib/server/usecases/personal-data/guests/find';
+import { mailGuestData } from '$lib/server/usecases/personal-data/guests/mail-data';
 import { eraseOnRequest } from '$lib/server/usecases/personal-data/leave';
 import { confirmRetention, isConfirmed } from '$lib/server/usecases/retention/confirm';
 import { listDue } from '$lib/server/usecases/retention/due';
@@ -38,6 +41,8 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		flash: flashOf(event, {
 			erased: m.leaving_network_erased,
+			guestErased: m.leaving_guest_erased,
+			guestMailed: m.leaving_guest_mailed,
 			confirmed: m.leaving_network_confirmed
 		}),
 		toWarn: due.toWarn.map(line),
@@ -60,16 +65,43 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-	/** Shows whose account has an address; stores nothing. */
+	/** Shows whose account has an address, and what is kept for it without one; stores nothing. */
 	find: async (event) => {
 		requireNetworkAdmin(event);
 		const form = await readForm(event, addressForm);
 		if (!form.valid) return form.failure;
 		const { db } = event.locals;
 		const user = await auth.findUserByEmail(db.read, form.values.email);
-		if (!user) return refusedForm(event, form.typed, refuse('account-unknown', { field: 'email' }));
-		const { id, name, email } = user;
-		return { ...formState(event, form.typed), found: { id, name, email } };
+		const guest = (await findGuest(db.read, form.values.email, event.locals)) ?? null;
+		if (!user && !guest)
+			return refusedForm(event, form.typed, refuse('account-unknown', { field: 'email' }));
+		const found = user && { id: user.id, name: user.name, email: user.email };
+		return { ...formState(event, form.typed), ...(found && { found }), guest };
+	},
+
+	/** Mails a guest the link to what is kept about them. */
+	mailGuest: async (event) => {
+		requireNetworkAdmin(event);
+		const form = await readForm(event, addressForm);
+		if (!form.valid) return form.failure;
+		const refused = await submit(
+			event,
+			(change) => mailGuestData(change, form.values.email),
+			() => ({ to: '/network/erasure', done: 'guestMailed' })
+		);
+		return refusedForm(event, form.typed, refused);
+	},
+
+	eraseGuest: async (event) => {
+		requireNetworkAdmin(event);
+		const form = await readForm(event, addressForm);
+		if (!form.valid) return form.failure;
+		const refused = await submit(
+			event,
+			(change) => eraseGuestOnRequest(change, form.values.email),
+			() => ({ to: '/network/erasure', done: 'guestErased' })
+		);
+		return refusedForm(event, form.typed, refused);
 	},
 
 	erase: async (event) => {

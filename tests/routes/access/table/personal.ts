@@ -39,7 +39,7 @@ export function personalRows(_: World): Row[] {
 		},
 		{
 			...{ route: '/network/erasure', gate: 'network' },
-			actions: { network: ['find', 'erase', 'confirm'] }
+			actions: { network: ['find', 'mailGuest', 'eraseGuest', 'erase', 'confirm'] }
 		},
 		{ route: '/network/[hub]', gate: 'network', actions: { network: ['appoint', 'dismiss'] } }
 	];

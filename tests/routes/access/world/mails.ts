@@ -9,6 +9,7 @@ import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
 import { enqueue } from '$lib/server/outbox';
 import { outbox } from '$lib/server/outbox/schema';
+import { dataToken } from '$lib/server/usecases/personal-data/guests/data-link';
 import { dayMs } from '$lib/time/durations';
 import { type Instant, plus } from '$lib/time/instant';
 import { must } from '../../../factories/event';
@@ -79,6 +80,7 @@ export async function makeMails(
 			.code,
 		leave: (await must(store, byClock(now), (change) => auth.makeCode(change, parting, 'leave')))
 			.code,
+		guestData: dataToken(guest.guestEmail!, now),
 		/** There is an admin already, and so no code that opens anything. */
 		admin: 'of-an-older-start'
 	};

@@ -140,6 +140,14 @@ function accountForms(world: World): Form[] {
 			fields: { userId: erasable.id, email: erasable.email }
 		},
 		{
+			...{ of: '/network/erasure mailGuest', as: network, path: '/network/erasure?/mailGuest' },
+			fields: { email: 'gardee@guest.example' }
+		},
+		{
+			...{ of: '/network/erasure eraseGuest', as: network, path: '/network/erasure?/eraseGuest' },
+			fields: { email: 'gardee@guest.example' }
+		},
+		{
 			...{ of: '/network/erasure confirm', as: network },
 			path: '/network/erasure?/confirm'
 		},

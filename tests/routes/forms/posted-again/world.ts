@@ -45,7 +45,7 @@ export async function fill(store: Store) {
 	const subject = await invitationSubject(store.read, world.pitchNight);
 	const asked = { email: 'early@invited.example', name: '', locale: 'fr' as const };
 	await must(store, byPerson(who.concierge, minus(now, 2 * dayMs)), (change) =>
-		invitations.invite(change, subject, [asked])
+		invitations.invite(change, subject, [asked, { ...asked, email: 'gardee@guest.example' }])
 	);
 	const all = await invitations.listInvitations(store.read, subject);
 	return {

@@ -11,6 +11,7 @@ import type { Db } from '../../db/types';
 import type { Cell, Row, Section } from '../../personal-data/source';
 import { labels, sections, wordedLabels, words, type Label } from '../../personal-data/words';
 import { collectPersonalData } from './collect';
+import { guestOf } from './erase-records';
 
 /**
  * What is kept about a person, as files (local L6): everything as JSON, a table for each kind of row in words,
@@ -25,18 +26,38 @@ export async function exportFiles(
 	now: Instant
 ): Promise<Record<string, Uint8Array>> {
 	const all = await collectPersonalData(db, user);
-	const { json, tables } = textsOf(all, locale, now);
-	const named = (name: string, ending: string) =>
-		`${stripAccents(name).replace(/[^a-z0-9]+/g, '-')}.${ending}`;
-	const utf8 = new TextEncoder();
 	return {
-		[named(m.data_everything({}, { locale }), 'json')]: utf8.encode(json),
-		...Object.fromEntries(
-			tables.map(({ title, text }) => [named(title, 'csv'), utf8.encode(text)])
-		),
+		...filesOf(textsOf(all, locale, now), locale),
 		[named(m.data_calendar({}, { locale }), 'ics')]: await writePersonalFile(db, user, now)
 	};
 }
+
+/**
+ * What is kept about an address without an account, as files: the same without a calendar, which only accounts have.
+ * @param email nobody’s: no account has proved it
+ */
+export async function exportGuestFiles(
+	db: Db,
+	email: string,
+	{ locale, now }: { locale: Locale; now: Instant }
+): Promise<Record<string, Uint8Array>> {
+	const all = await collectPersonalData(db, guestOf({ now }, email));
+	return filesOf(textsOf(all, locale, now), locale);
+}
+
+function filesOf(
+	{ json, tables }: ReturnType<typeof textsOf>,
+	locale: Locale
+): Record<string, Uint8Array> {
+	const utf8 = new TextEncoder();
+	return {
+		[named(m.data_everything({}, { locale }), 'json')]: utf8.encode(json),
+		...Object.fromEntries(tables.map(({ title, text }) => [named(title, 'csv'), utf8.encode(text)]))
+	};
+}
+
+const named = (name: string, ending: string) =>
+	`${stripAccents(name).replace(/[^a-z0-9]+/g, '-')}.${ending}`;
 
 function textsOf(all: Section[], locale: Locale, now: Instant) {
 	const byName = Object.fromEntries(all.map(({ name, rows }) => [name, rows]));
