@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { sql } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest';
 import { renderMail } from '$lib/server/mail/template';
-import { enqueue, type Mail } from '$lib/server/outbox';
+import { enqueue, enqueueEach, tellEach, type Mail } from '$lib/server/outbox';
 import { outbox } from '$lib/server/outbox/schema';
 import { fromEpoch } from '$lib/time/instant';
 import { freshStore } from '../../support/database';
@@ -88,5 +89,50 @@ describe('a mail in the outbox', () => {
 		await expect(
 			store.write(byClock(fromEpoch(1000)), (change) => enqueue(change, { ...mail, to }))
 		).rejects.toThrow('the recipient is no address');
+	});
+});
+
+describe('of many people, one who cannot be written to', () => {
+	const people = ['one@hub.example', 'nowhere', 'two@hub.example', 'three@hub.example'];
+	const mailTo = (email: string): Mail => {
+		if (email === 'three@hub.example') throw new Error('no words for them');
+		return { ...mail, to: { email, name: '' } };
+	};
+	let logged: MockInstance<typeof process.stderr.write>;
+	beforeEach(() => {
+		logged = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+	});
+	afterEach(() => logged.mockRestore());
+
+	it('keeps no others from their mails, and is counted in the log', async () => {
+		const store = await freshStore();
+		await store.write(byClock(fromEpoch(1000)), (change) => enqueueEach(change, people, mailTo));
+		expect((await queuedMails(store)).map(({ to }) => to.email)).toEqual([
+			...['one@hub.example', 'two@hub.example']
+		]);
+		expect(JSON.parse(String(logged.mock.calls[0]![0]))).toMatchObject({
+			message: 'mails could not be written',
+			mails: 2
+		});
+	});
+
+	it('is skipped also where each is told by a verb of their own', async () => {
+		const store = await freshStore();
+		const told = await store.write(byClock(fromEpoch(1000)), (change) =>
+			tellEach(people, (email) => enqueue(change, mailTo(email)))
+		);
+		expect(told).toBe(2);
+		expect(await queuedMails(store)).toHaveLength(2);
+		expect(logged).toHaveBeenCalledOnce();
+	});
+
+	it('but an error of the database is nobody’s fault, and ends it', async () => {
+		const store = await freshStore();
+		await expect(
+			store.write(byClock(fromEpoch(1000)), ({ tx }) =>
+				tellEach(people, () => tx.run(sql`select nothing from nowhere`))
+			)
+		).rejects.toThrow();
+		expect(logged).not.toHaveBeenCalled();
 	});
 });

@@ -86,7 +86,7 @@ async function firstMails({ tx }: Change, messages: Message[]): Promise<Map<stri
 
 /** One statement for all: each row gets its own values. */
 async function keepSent(
-	{ tx, now }: Change,
+	{ tx }: Change,
 	{ revision = null }: InvitationSubject,
 	messages: Message[]
 ): Promise<void> {
@@ -99,7 +99,6 @@ async function keepSent(
 		.update(invitations)
 		.set({
 			revision: sql`${invitations.revision} + 1`,
-			toldAt: now,
 			// What was taken back is described as they knew it.
 			toldRevision: byId(({ person, said }) =>
 				asks(said.message) ? revision : person.toldRevision
