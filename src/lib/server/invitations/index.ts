@@ -6,7 +6,7 @@ export { purgeTypedAddresses } from './purge';
 export type { Invitation } from './invitation';
 export { countTypedAddress, invite, type Invited } from './invite';
 export type { Invitee } from './invitee';
-export { invitationText } from './mail';
+export { invitationText } from './mail/words';
 export type { Before, InvitationSubject, Told } from './subject';
 export * from './opt-out';
 export * from './policy';

@@ -1,18 +1,16 @@
 import * as m from '$lib/messages/catalogue';
 import { dateAndTimeRange, longDate, timeRange } from '$lib/time/format';
-import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
-import type { InvitationId } from '../db/id';
-import { dateHeading } from '../mail/date-heading';
-import { hubMail, renderHubMail, type MailAbout, type MailWords } from '../mail/hub-mail';
-import type { MailTemplate } from '../mail/template';
-import type { Mail, MailKind } from '../outbox';
-import { asks, calendarPart, type InvitationKind } from './calendar';
-import type { Invitation } from './invitation';
-import { titleOf, type Before, type InvitationSubject } from './subject';
-import { answerLink, organizerOf, stopLink } from './token';
-import { zoneName } from './zone-name';
+import type { InvitationId } from '../../db/id';
+import { dateHeading } from '../../mail/date-heading';
+import { renderHubMail, type MailWords } from '../../mail/hub-mail';
+import type { MailTemplate } from '../../mail/template';
+import { asks, type InvitationKind } from '../calendar';
+import type { Invitation } from '../invitation';
+import { titleOf, type Before, type InvitationSubject } from '../subject';
+import { answerLink, stopLink } from '../token';
+import { zoneName } from '../zone-name';
 
 /** What a message needs besides the invitation and its subject. */
 export interface MailContext {
@@ -31,56 +29,6 @@ export interface MailContext {
 	inReplyTo?: string;
 }
 
-/** The mail to one invited person, in their language, with its calendar part. */
-export function invitationMail(
-	current: InvitationSubject,
-	invitation: Invitation,
-	context: MailContext,
-	now: Instant
-): Mail {
-	const subject = asks(context.message) ? current : { ...current, ...context.known };
-	const { hub } = subject;
-	const { locale } = invitation;
-	const { message, inReplyTo } = context;
-	const about: MailAbout = {
-		kind: kinds[message],
-		subjectId: invitation.id,
-		revision: invitation.revision,
-		usefulUntil: subject.endsAt,
-		// A person reads the hub's mailbox; nobody reads the organizer's yet.
-		...(!hub.email && { replyTo: { email: organizerOf(invitation), name: hub.name } }),
-		calendar: calendarPart(message, subject, invitation, now),
-		...(message === 'invitation' && { unsubscribe: stopLink(invitation) }),
-		...(inReplyTo && { inReplyTo })
-	};
-	const to = { ...invitation, greeting: context.greeting ?? null };
-	return hubMail(hub, to, about, {
-		subject: subjectLines[message]({ title: titleOf(subject, locale) }, { locale }),
-		...wordsOf(subject, invitation, context)
-	});
-}
-
-const kinds: Record<InvitationKind, MailKind> = {
-	invitation: 'invitation',
-	update: 'invitation-update',
-	reworded: 'invitation-update',
-	cancelled: 'invitation-cancelled',
-	withdrawn: 'invitation-withdrawn'
-};
-
-// Only the title after the prefix, so that the subject line stays the same through the mail thread
-// (calendars 50).
-const subjectLines: Record<
-	InvitationKind,
-	(values: { title: string }, options: { locale: Locale }) => string
-> = {
-	invitation: m.invitations_subject,
-	update: m.invitations_subject_update,
-	reworded: m.invitations_subject_update,
-	cancelled: m.invitations_subject_cancelled,
-	withdrawn: m.invitations_subject_withdrawn
-};
-
 /** The content of the mail; also shown to the concierge as a preview. */
 export function invitationText(
 	subject: InvitationSubject,
@@ -92,7 +40,12 @@ export function invitationText(
 
 type Invited = Pick<Invitation, 'id' | 'userId' | 'name' | 'locale'>;
 
-function wordsOf(subject: InvitationSubject, invitation: Invited, context: MailContext): MailWords {
+/** What the mail says, line by line. */
+export function wordsOf(
+	subject: InvitationSubject,
+	invitation: Invited,
+	context: MailContext
+): MailWords {
 	const { hub, startsAt, endsAt, location, where } = subject;
 	const { locale } = invitation;
 	const { message } = context;
