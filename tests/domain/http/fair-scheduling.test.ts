@@ -22,8 +22,11 @@ function turns(): () => number {
 	return () => turn;
 }
 
-const eventOf = (locals: Partial<Locals> = {}) =>
-	({ locals, route: { id: '/agenda' } }) as unknown as RequestEvent;
+const eventOf = (locals: Partial<Locals> = {}, path = '/agenda') =>
+	({
+		...{ locals, route: { id: path } },
+		url: new URL(path, 'https://sillon.example')
+	}) as unknown as RequestEvent;
 
 test('requests that arrive together begin in a turn each', async () => {
 	const turn = turns();
@@ -36,6 +39,26 @@ test('requests that arrive together begin in a turn each', async () => {
 		Array.from({ length: many }, async () => fairScheduling({ event: eventOf(), resolve }))
 	);
 	expect(new Set(begun).size).toBe(many);
+});
+
+test('people go before calendar programs, which are not kept out', async () => {
+	const order: string[] = [];
+	const ask = async (path: string) =>
+		fairScheduling({
+			event: eventOf({}, path),
+			resolve: async () => {
+				order.push(path);
+				return new Response();
+			}
+		});
+	const paths = [...Array<string>(many).fill('/calendar.ics'), ...Array<string>(many).fill('/')];
+	await Promise.all(paths.map(ask));
+	const meanwhile = order.slice(0, order.lastIndexOf('/') + 1);
+	expect(meanwhile.filter((path) => path === '/')).toHaveLength(many);
+	const calendars = meanwhile.filter((path) => path !== '/').length;
+	expect(calendars).toBeGreaterThan(many / 4);
+	expect(calendars).toBeLessThan(many / 2);
+	expect(order).toHaveLength(2 * many);
 });
 
 test('requests whose writes end together go on in a turn each', async () => {

@@ -2,18 +2,23 @@ import type { Handle } from '@sveltejs/kit';
 
 type Line = (() => void)[];
 
-const beginning: Line = [];
 const goingOn: Line = [];
+const pages: Line = [];
+const calendars: Line = [];
+/** While both wait, one turn in so many is a calendar's. */
+const share = 4;
+let turns = 0;
 let isTurning = false;
 
 /**
  * Starts each request in its own turn of the event loop. The embedded database answers within the same
  * turn: requests that arrive together would otherwise run one after another in a single turn, and no new
  * connection would be accepted meanwhile, for seconds when there are a thousand. Health checks skip the
- * line.
+ * line. Calendar programs let people go first: nobody looks on while they ask, all of them at the full hour.
  */
 export const fairScheduling: Handle = async ({ event, resolve }) => {
-	if (event.route.id !== '/health') await turnIn(beginning);
+	const isCalendar = event.url.pathname.endsWith('.ics');
+	if (event.route.id !== '/health') await turnIn(isCalendar ? calendars : pages);
 	return resolve(event);
 };
 
@@ -32,7 +37,9 @@ function turnIn(line: Line): Promise<void> {
 }
 
 function nextTurn(): void {
-	(goingOn.shift() ?? beginning.shift())?.();
-	isTurning = goingOn.length + beginning.length > 0;
+	turns += 1;
+	const [first, second] = turns % share === 0 ? [calendars, pages] : [pages, calendars];
+	(goingOn.shift() ?? first.shift() ?? second.shift())?.();
+	isTurning = goingOn.length + pages.length + calendars.length > 0;
 	if (isTurning) setImmediate(nextTurn);
 }
