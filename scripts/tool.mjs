@@ -1,6 +1,7 @@
 // Runs one of our commands in TypeScript, also in a fresh clone: `node scripts/tool.mjs admin …`.
 import './lib/require-node.mjs';
 import { existsSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { installWhenNeeded } from './lib/install.mjs';
 import { runNode } from './lib/run.mjs';
 
@@ -8,6 +9,8 @@ import { runNode } from './lib/run.mjs';
 process.umask(0o077);
 
 const [name, ...words] = process.argv.slice(2);
+// It runs beside the application, every night by a timer: people go first.
+if (name === 'backup') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const tsx = 'node_modules/tsx/dist/cli.mjs';
 
 // Installs only when nothing is installed: the application may be running.

@@ -61,8 +61,8 @@ export async function backups(trial: Trial): Promise<string> {
 				const name = `${time.room.id} ${time.day} ${time.from}`;
 				acknowledged.push({ key: name, at, took: at - began });
 			}
-			// People think: the machine must have room for the backup itself.
-			await pause(trial.random.between(100, 600));
+			// People think: some fifty writes a second leave the machine room for the backup itself.
+			await pause(trial.random.between(500, 1_500));
 		}
 	};
 	try {

@@ -10,7 +10,7 @@ const sequences = numberOf({ brief: 30, usual: 2_000, long: 100_000 });
 const kinds = 13;
 /** As many as a slow machine runs in the time. */
 const leastSequences = numberOf({ brief: 20, usual: 200, long: 100_000 });
-const within = numberOf({ brief: 60_000, usual: 9 * 60_000, long: 24 * 3_600_000 });
+const within = numberOf({ brief: 60_000, usual: 4 * 60_000, long: 24 * 3_600_000 });
 
 /**
  * Random sequences of commands of members, guests, a concierge and the clock, with crashes and restarts,

@@ -20,8 +20,8 @@ import type { Trial } from '../support/trial';
 import { numberOf } from '../support/length';
 import { beginEvening, fillEvening } from './evening';
 
-const lasts = numberOf({ brief: 3, usual: 15, long: 120 });
-/** At which minutes it is killed; the last process of the usual numbers lives for eleven. */
+const lasts = numberOf({ brief: 3, usual: 12, long: 120 });
+/** At which minutes it is killed; the last process of the usual numbers lives for eight. */
 const killsAt = numberOf({
 	...{ brief: [2], usual: [2, 4] },
 	long: Array.from({ length: 11 }, (_, index) => 10 * (index + 1))
