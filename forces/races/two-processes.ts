@@ -16,8 +16,8 @@ import { fillRooms, raceForRoom } from './room';
 import type { Servers } from './servers';
 import { fillSlots, raceForSlot } from './slot';
 
-/** Through a database server every request takes tens of round trips. */
-const crowd = numberOf({ brief: 60, usual: 300, long: 1_000 });
+/** Through a database server a write takes tens of round trips, and nobody waits for more than twenty seconds. */
+const crowd = numberOf({ brief: 60, usual: 300, long: 600 });
 const rounds = numberOf({ brief: 1, usual: 3, long: 10 });
 
 /**
