@@ -15,6 +15,7 @@ import { formOf } from '../support/hours';
 import { pause } from '../support/pause';
 import { numberOf } from '../support/length';
 import type { Trial } from '../support/trial';
+import { judgeFaults, type Met } from './judge-faults';
 
 const lastCall = 200;
 /** How many of these calls fail, spread over all of them. */
@@ -53,9 +54,7 @@ export async function failingDisk(trial: Trial): Promise<string> {
 	const history = new History<string>();
 	const maybe = new Set<string>();
 	let turn = 0;
-	let refusing = 0;
-	let ended = 0;
-	let unmet = 0;
+	const met: Met[] = [];
 	try {
 		const share = lastCall / someCalls;
 		const calls = Array.from({ length: someCalls }, (_, index) => {
@@ -81,18 +80,16 @@ export async function failingDisk(trial: Trial): Promise<string> {
 					if (history.faults.length > faultsBefore) break;
 				}
 				await detach(tracer);
-				const [refuses, isGone] = [
-					history.inputs('fail').length > failsBefore || history.faults.length > faultsBefore,
-					!isRunning(app.pid)
+				const answered = [
+					history.inputs('fail').length - failsBefore,
+					history.faults.length - faultsBefore
 				];
-				if (refuses) refusing += 1;
-				if (isGone) ended += 1;
-				if (!refuses && !isGone) unmet += 1;
+				met.push({ refused: answered[0]! + answered[1]!, ended: !isRunning(app.pid) });
 				await app.kill();
 				await app.restart();
 			}
 		}
-		trial.hold(unmet === 0, `${unmet} faults were met by no write: strace made nothing fail`);
+		const became = judgeFaults(trial, met, calls.length * faults.length);
 		const acked = history.inputs('ok').length;
 		trial.least(acked, calls.length * faults.length, 'bookings were acknowledged');
 		const { found, stored } = await readBeside(app, async (db) => ({
@@ -112,7 +109,7 @@ export async function failingDisk(trial: Trial): Promise<string> {
 			bugs === 0,
 			`${bugs} answers ${[...new Set(history.faults)].join()}, not 503 or 507`
 		);
-		return `${calls.length * faults.length} faults, ${refusing} refused, ${ended} ended, ${acked} acknowledged, ${lost} lost`;
+		return `${calls.length * faults.length} faults, ${became}, ${acked} acknowledged, ${lost} lost`;
 	} finally {
 		await app.stop();
 	}

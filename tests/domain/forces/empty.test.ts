@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished, test } from 'vitest';
 import { answered } from '../../../forces/crashes/answered';
 import { eventsIn } from '../../../forces/feeds/events-in';
 import { checksumsOf, differences } from '../../../forces/machine/checksums';
+import { judgeFaults } from '../../../forces/machine/judge-faults';
 import { stallsOf } from '../../../forces/machine/stalls';
 import { judgePages } from '../../../forces/mail/judge-pages';
 import { codeOf, summaryOf } from '../../../forces/support/outcome';
@@ -87,6 +88,19 @@ describe('pages beside a mail server', () => {
 	it('fail when none were read', () => {
 		expect(fails((trial) => judgePages(trial, times(0), 200)).length).toBeGreaterThanOrEqual(4);
 	});
+});
+
+test('faults of a disk count when a write has met them', () => {
+	const met = [
+		{ refused: 3, ended: false },
+		{ refused: 0, ended: true }
+	];
+	expect(fails((trial) => judgeFaults(trial, met, 2))).toEqual([]);
+	const none = { refused: 0, ended: false };
+	expect(fails((trial) => judgeFaults(trial, [...met, none], 3))).toEqual([
+		'1 faults were met by no write'
+	]);
+	expect(fails((trial) => judgeFaults(trial, [], 36))).toHaveLength(1);
 });
 
 describe('values before and after a migration', () => {
