@@ -158,6 +158,17 @@ describe('a cancellation names the hours and the place that people know', () => 
 		}
 	});
 
+	it('to who answered and is uninvited while the mail of a change waits', async () => {
+		const { store, change, invite, uninvite, byLink, cancel, mails } = await anEvening();
+		await invite(monday);
+		await byLink('tentative', later);
+		await change(friday, minutesLater(1));
+		await tellAt(store, hoursLater(1));
+		await uninvite(hoursLater(2));
+		await cancel(hoursLater(3));
+		expect((await mails(/^event-cancelled$/))[0]!.text).toMatch(/jeudi 26.novembre/);
+	});
+
 	it('also for one person who is uninvited meanwhile', async () => {
 		const { store, change, invite, uninvite, mails } = await anEvening();
 		await invite(monday);

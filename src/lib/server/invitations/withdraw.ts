@@ -49,7 +49,9 @@ export async function takeBack(
 		// An update that still waits would say what is taken back.
 		const [dropped] = await dropWaiting(change, [id], ['invitation-update']);
 		const toldRevision = dropped ? dropped.knownRevision : withdrawn.toldRevision;
-		await send(change, subject, [{ ...withdrawn, toldRevision }], { message: 'withdrawn' });
+		const person = { ...withdrawn, toldRevision };
+		await send(change, subject, [person], { message: 'withdrawn' });
+		return person;
 	}
 	return withdrawn;
 }
