@@ -37,12 +37,15 @@ const without = {
 	]
 };
 
-/** Journeys and pages that show no time, date or period. */
+/** Journeys and pages that show no time, date or period, or wait for durations only. */
 const timeless = [
 	'first-visit.e2e',
 	'languages.e2e',
 	'sign-up-faults.e2e',
 	'slow-script.e2e',
+	'submit-once.e2e',
+	'typed-while-waiting.e2e',
+	'unanswered-forms.e2e',
 	'/(sign-in|sign-up|sign-out|reset|verify|legal|privacy|accessibility|source|calendars|\\+error)\\b',
 	'/me/join',
 	'/(rooms/new|settings)\\b',
