@@ -52,12 +52,12 @@ export function settled(app: Pick<App, 'dataDir' | 'origin'>): Promise<void> {
 	});
 }
 
-/** Reads the database while the server is running. */
+/** Reads or changes the database while the server is running, which may be writing. */
 export async function beside<T>(
 	{ dataDir }: Pick<App, 'dataDir'>,
 	read: (client: LibsqlClient) => Promise<T>
 ): Promise<T> {
-	const client = createClient({ url: `file:${dataDir}/sillon.db` });
+	const client = createClient({ url: `file:${dataDir}/sillon.db`, timeout: 5000 });
 	try {
 		return await read(client);
 	} finally {
