@@ -39,13 +39,15 @@ export const actions: Actions = {
 		const guess: auth.Counted = ['currentPassword', viewer.id];
 		const held = await db.write((change) => auth.countAttempt(change, [guess]));
 		if (isRefusal(held)) return refusedForm(event, {}, held);
-		const user = orNotFound(await auth.findUser(db.read, viewer.id));
-		if (!(await auth.verifyPassword(user.passwordHash, form.values.passwordNow))) {
+		const user = await auth.findUser(db.read, viewer.id);
+		// Without a user, the same form has just been taken: it gets its answer.
+		if (user && !(await auth.verifyPassword(user.passwordHash, form.values.passwordNow))) {
 			return refusedForm(event, {}, refuse('password-wrong', { field: 'passwordNow' }));
 		}
 		const refused = await submit(
 			event,
 			async (change) => {
+				if (!user) return refuse('sign-in-first');
 				await auth.clearAttempts(change, guess);
 				return leave(change, user);
 			},
