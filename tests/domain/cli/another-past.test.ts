@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as attendances from '$lib/server/attendances';
 import * as auth from '$lib/server/auth';
 import * as bookings from '$lib/server/bookings';
@@ -9,8 +6,7 @@ import { findPersonalCalendar, writePersonalFile } from '$lib/server/calendars';
 import { feedToken } from '$lib/server/calendars/token';
 import { backup } from '$lib/server/cli/backup';
 import { restore } from '$lib/server/cli/restore';
-import { migrate } from '$lib/server/db/migrate';
-import { Store } from '$lib/server/db/store';
+import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
 import { hourMs, minuteMs } from '$lib/time/durations';
 import { type Instant, plus } from '$lib/time/instant';
@@ -23,35 +19,13 @@ import { aRoom } from '../../factories/room';
 import { byClock, byPerson } from '../../support/change';
 import { queuedMails } from '../../support/mail/mails';
 import { asks, lastCode } from '../auth/address/place';
-
-let folder: string;
-let live: string;
-let copy: string;
-let stores: Store[];
-
-beforeEach(() => {
-	folder = mkdtempSync(join(tmpdir(), 'sillon-past-'));
-	live = join(folder, 'sillon.db');
-	copy = join(folder, 'copy.db');
-	stores = [];
-});
-afterEach(async () => {
-	for (const store of stores) await store.close();
-	rmSync(folder, { recursive: true, force: true });
-});
-
-async function open(): Promise<Store> {
-	const store = await Store.open({ url: `file:${live}` });
-	stores.push(store);
-	await migrate(store, resolve('drizzle'));
-	return store;
-}
+import { databaseFolder } from '../../support/start/database-folder';
+const place = databaseFolder();
 
 async function restored(store: Store, now: Instant): Promise<Store> {
-	stores.splice(stores.indexOf(store), 1);
-	await store.close();
-	await restore(live, copy, now);
-	return open();
+	await place.close(store);
+	await restore(place.live, place.copy, now);
+	return place.open();
 }
 
 const hour = (n: number) => ({
@@ -62,7 +36,7 @@ const hour = (n: number) => ({
 describe('after a restore', () => {
 	/** Somebody who is invited, somebody who comes, and their calendars. */
 	async function told() {
-		const store = await open();
+		const store = await place.open();
 		const hub = await aHub(store);
 		const concierge = await aConcierge(store, hub);
 		const event = await anEvent(store, hub);
@@ -111,7 +85,7 @@ describe('after a restore', () => {
 	it('every number in mails and calendars is above all that were ever given out', async () => {
 		const one = await told();
 		let { store } = one;
-		await backup(live, copy, monday);
+		await backup(place.live, place.copy, monday);
 		let highest = 0;
 		let now = plus(monday, 5 * hourMs);
 		// The second time the same backup is restored.
@@ -139,7 +113,7 @@ describe('after a restore', () => {
 	});
 
 	it('nobody is signed in, and no link opens anything, whatever was ended since', async () => {
-		let store = await open();
+		let store = await place.open();
 		const user = await aUser(store, { email: 'avant@member.example' });
 		const session = await aSession(store, user, monday);
 		const { code } = await must(store, byClock(monday), (change) =>
@@ -147,7 +121,7 @@ describe('after a restore', () => {
 		);
 		await asks(store, user, 'apres@member.example', { at: monday });
 		const link = await lastCode(store);
-		await backup(live, copy, monday);
+		await backup(place.live, place.copy, monday);
 		const later = plus(monday, minuteMs);
 		await store.write(byPerson(user, later), (change) => auth.withdrawEmailChange(change, user.id));
 		store = await restored(store, later);

@@ -1,14 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readFileSync, rmSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import * as attendances from '$lib/server/attendances';
 import * as auth from '$lib/server/auth';
 import { backup } from '$lib/server/cli/backup';
 import { restore } from '$lib/server/cli/restore';
 import { setLatestMoment } from '$lib/server/db/latest-moment';
-import { migrate } from '$lib/server/db/migrate';
-import { Store } from '$lib/server/db/store';
+import type { Store } from '$lib/server/db/store';
 import { listNewErasures } from '$lib/server/jobs/keep-erasures';
 import { erasuresFile } from '$lib/server/personal-data/list-file';
 import { eraseGuestRecords, eraseRecords } from '$lib/server/usecases/personal-data/erase-records';
@@ -20,49 +17,28 @@ import { aHub } from '../../factories/hub';
 import { aUser } from '../../factories/member';
 import { byClock } from '../../support/change';
 import { tracesOf } from '../../support/personal-data/dump';
+import { databaseFolder } from '../../support/start/database-folder';
 
 const email = 'odile@guest.example';
 const name = 'Odile Amance';
 const nextDay = plus(monday, dayMs);
-let folder: string;
-let live: string;
-let copy: string;
-let stores: Store[];
-
-beforeEach(() => {
-	folder = mkdtempSync(join(tmpdir(), 'sillon-guests-'));
-	live = join(folder, 'sillon.db');
-	copy = join(folder, 'copy.db');
-	stores = [];
-});
-afterEach(async () => {
-	for (const store of stores) await store.close();
-	rmSync(folder, { recursive: true, force: true });
-});
-
-async function open(): Promise<Store> {
-	const store = await Store.open({ url: `file:${live}` });
-	stores.push(store);
-	await migrate(store, resolve('drizzle'));
-	return store;
-}
+const place = databaseFolder();
 
 /** A guest in a backup, beside another one. */
 async function guestInBackup() {
-	const store = await open();
+	const store = await place.open();
 	const event = await anEventRow(store, await aHub(store));
 	const guest = await aGuest(store, event, { email, name });
 	const other = await aGuest(store, event, { email: 'autre@guest.example', name: 'Autre' });
-	await backup(live, copy, monday);
+	await backup(place.live, place.copy, monday);
 	return { store, event, guest, other };
 }
 
 async function restored(store: Store) {
-	await listNewErasures(store, nextDay, erasuresFile(live));
-	stores.splice(stores.indexOf(store), 1);
-	await store.close();
-	const done = await restore(live, copy, nextDay);
-	return { done, store: await open() };
+	await listNewErasures(store, nextDay, erasuresFile(place.live));
+	await place.close(store);
+	const done = await restore(place.live, place.copy, nextDay);
+	return { done, store: await place.open() };
 }
 
 describe('a backup from before somebody was erased', () => {
@@ -75,7 +51,7 @@ describe('a backup from before somebody was erased', () => {
 		expect(done.erased).toBe(1);
 		expect(await tracesOf(after, [email, name])).toEqual([]);
 		expect(await attendances.findAttendanceById(after.read, other.id)).toBeDefined();
-		expect(readFileSync(erasuresFile(live), 'utf8')).not.toContain('@');
+		expect(readFileSync(erasuresFile(place.live), 'utf8')).not.toContain('@');
 	});
 
 	it('nor a guest who never had one, each time it is restored', async () => {
@@ -91,10 +67,10 @@ describe('a backup from before somebody was erased', () => {
 	it('leaves alone who came back afterwards, and a later backup of them', async () => {
 		const { store: before, event } = await guestInBackup();
 		await writes(before, (change) => eraseGuestRecords(change, email));
-		await listNewErasures(before, monday, erasuresFile(live));
+		await listNewErasures(before, monday, erasuresFile(place.live));
 		const again = await aGuest(before, event, { email, name });
-		rmSync(copy);
-		await backup(live, copy, monday);
+		rmSync(place.copy);
+		await backup(place.live, place.copy, monday);
 		const { done, store: after } = await restored(before);
 		expect(done.erased).toBe(0);
 		expect(await attendances.findAttendanceById(after.read, again.id)).toBeDefined();
@@ -102,14 +78,15 @@ describe('a backup from before somebody was erased', () => {
 });
 
 it('a backup that is older than the list remembers is restored only on demand', async () => {
-	const before = await open();
+	const before = await place.open();
 	const old = minus(monday, 731 * dayMs);
 	await must(before, byClock(old), (change) => setLatestMoment(change));
-	await backup(live, copy, old);
-	stores.splice(0);
-	await before.close();
-	await expect(restore(live, copy, monday)).rejects.toThrow('more than two years ago');
-	expect((await restore(live, copy, monday, { howeverOld: true })).rows).toBeGreaterThan(0);
+	await backup(place.live, place.copy, old);
+	await place.close(before);
+	await expect(restore(place.live, place.copy, monday)).rejects.toThrow('more than two years ago');
+	expect(
+		(await restore(place.live, place.copy, monday, { howeverOld: true })).rows
+	).toBeGreaterThan(0);
 });
 
 /** Writes on Monday. */

@@ -1,12 +1,9 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { appendFileSync, existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
 import * as auth from '$lib/server/auth';
 import { backup } from '$lib/server/cli/backup';
 import { restore } from '$lib/server/cli/restore';
-import { migrate } from '$lib/server/db/migrate';
-import { Store } from '$lib/server/db/store';
 import { forgetOldErasures, listNewErasures } from '$lib/server/jobs/keep-erasures';
 import { listErasures } from '$lib/server/personal-data/erasures';
 import { erasuresFile, readErasures } from '$lib/server/personal-data/list-file';
@@ -21,51 +18,26 @@ import { aWholeLife, theirWords } from '../../factories/whole-life';
 import { byClock } from '../../support/change';
 import { tracesOf } from '../../support/personal-data/dump';
 import { statesOf } from '../../support/mail/delivery';
+import { databaseFolder } from '../../support/start/database-folder';
 
 const nextDay = plus(monday, dayMs);
-let folder: string;
-let live: string;
-let copy: string;
-let stores: Store[];
-
-beforeEach(() => {
-	folder = mkdtempSync(join(tmpdir(), 'sillon-erasures-'));
-	live = join(folder, 'sillon.db');
-	copy = join(folder, 'copy.db');
-	stores = [];
-});
-afterEach(async () => {
-	for (const store of stores) await store.close();
-	rmSync(folder, { recursive: true, force: true });
-});
-
-async function open(path = live): Promise<Store> {
-	const store = await Store.open({ url: `file:${path}` });
-	stores.push(store);
-	await migrate(store, resolve('drizzle'));
-	return store;
-}
-
-async function close(store: Store): Promise<void> {
-	stores.splice(stores.indexOf(store), 1);
-	await store.close();
-}
+const place = databaseFolder();
 
 /** Somebody who left for good after a backup was made. */
 async function leftSince() {
-	const store = await open();
+	const store = await place.open();
 	const { person, next } = await aWholeLife(store);
-	await backup(live, copy, monday);
+	await backup(place.live, place.copy, monday);
 	await store.write(byClock(nextDay), (change) => eraseRecords(change, person));
-	await listNewErasures(store, nextDay, erasuresFile(live));
-	await close(store);
+	await listNewErasures(store, nextDay, erasuresFile(place.live));
+	await place.close(store);
 	return { person, next, signs: [person.id, ...Object.values(theirWords)] };
 }
 
 describe('the list beside the database', () => {
 	it('says who was erased, by ids, days and signatures alone, and is read by nobody else', async () => {
 		const { person } = await leftSince();
-		const file = erasuresFile(live);
+		const file = erasuresFile(place.live);
 		expect(readFileSync(file, 'utf8')).toMatch(
 			new RegExp(`^2026-11-24 ${person.id}\n2026-11-24 \\w{20} [\\w-]{27}\n$`)
 		);
@@ -74,9 +46,9 @@ describe('the list beside the database', () => {
 
 	it('goes on after a line that a crash cut off, and after a crash before it was written', async () => {
 		const { person } = await leftSince();
-		const file = erasuresFile(live);
+		const file = erasuresFile(place.live);
 		appendFileSync(file, '2026-11-2');
-		const store = await open();
+		const store = await place.open();
 		const other = await aUser(store);
 		await store.write(byClock(nextDay), (change) => eraseRecords(change, other));
 		// Another process: it begins with what the database knows.
@@ -87,8 +59,8 @@ describe('the list beside the database', () => {
 
 	it('forgets with the database what no backup can undo any more', async () => {
 		const { person } = await leftSince();
-		const file = erasuresFile(live);
-		const store = await open();
+		const file = erasuresFile(place.live);
+		const store = await place.open();
 		await forgetOldErasures(store, nextDay, file);
 		await forgetOldErasures(store, plus(nextDay, 730 * dayMs), file);
 		expect(readErasures(file)).toMatchObject({ accounts: [{ userId: person.id }] });
@@ -99,9 +71,9 @@ describe('the list beside the database', () => {
 	});
 
 	it('keeps for two years what a clock has dated that was years behind', async () => {
-		const store = await open();
+		const store = await place.open();
 		const user = await aUser(store);
-		const file = erasuresFile(live);
+		const file = erasuresFile(place.live);
 		const behind = fromEpoch(Date.UTC(2020, 0, 1));
 		await store.write(byClock(behind), (change) => eraseRecords(change, user));
 		await listNewErasures(store, behind, file);
@@ -119,9 +91,9 @@ describe('the list beside the database', () => {
 describe('a restored backup', () => {
 	it('holds nobody who has left since, and mails nobody by itself', async () => {
 		const { person, next, signs } = await leftSince();
-		const restored = await restore(live, copy, plus(nextDay, dayMs));
+		const restored = await restore(place.live, place.copy, plus(nextDay, dayMs));
 		expect(restored.erased).toBe(1);
-		const store = await open();
+		const store = await place.open();
 		expect(await tracesOf(store, signs)).toEqual([`erasures: ${person.id}`]);
 		expect(await listErasures(store.read)).toEqual([{ userId: person.id, erasedOn: '2026-11-24' }]);
 		const { findAttendanceById } = await import('$lib/server/attendances');
@@ -133,17 +105,17 @@ describe('a restored backup', () => {
 
 	it('from after the erasure changes nothing', async () => {
 		const { person } = await leftSince();
-		const later = join(folder, 'later.db');
-		await backup(live, later, nextDay);
-		expect((await restore(live, later, nextDay)).erased).toBe(0);
-		expect(await auth.findUser((await open()).read, person.id)).toBeUndefined();
+		const later = join(place.path, 'later.db');
+		await backup(place.live, later, nextDay);
+		expect((await restore(place.live, later, nextDay)).erased).toBe(0);
+		expect(await auth.findUser((await place.open()).read, person.id)).toBeUndefined();
 	});
 
 	it('put in place by hand is cleaned by the start, before anybody is served', async () => {
 		const { person, signs } = await leftSince();
-		const older = await open(copy);
+		const older = await place.open(place.copy);
 		expect(await auth.findUser(older.read, person.id)).toBeDefined();
-		const list = readErasures(erasuresFile(live));
+		const list = readErasures(erasuresFile(place.live));
 		expect(await applyErasures(older, list, nextDay)).toBe(1);
 		expect(await tracesOf(older, signs)).toEqual([`erasures: ${person.id}`]);
 		expect(await applyErasures(older, list, nextDay)).toBe(0);

@@ -1,15 +1,12 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { appendFileSync, readFileSync, statSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import * as auth from '$lib/server/auth';
 import { readRevocations, revocationsFile } from '$lib/server/auth/revocations/list-file';
 import { findPersonalCalendar } from '$lib/server/calendars';
 import { feedToken } from '$lib/server/calendars/token';
 import { backup } from '$lib/server/cli/backup';
 import { restore } from '$lib/server/cli/restore';
-import { migrate } from '$lib/server/db/migrate';
-import { Store } from '$lib/server/db/store';
+import type { Store } from '$lib/server/db/store';
 import { forgetOldRevocations, listNewRevocations } from '$lib/server/jobs/keep-revocations';
 import * as members from '$lib/server/members';
 import { catchUp } from '$lib/server/usecases/catch-up';
@@ -20,36 +17,11 @@ import { monday, must } from '../../factories/event';
 import { aNetworkAdmin, aSession, aUser } from '../../factories/member';
 import { countQueries } from '../../support/count-queries';
 import { byPerson } from '../../support/change';
+import { databaseFolder } from '../../support/start/database-folder';
 
 const nextDay = plus(monday, dayMs);
 const later = plus(nextDay, dayMs);
-let folder: string;
-let live: string;
-let copy: string;
-let stores: Store[];
-
-beforeEach(() => {
-	folder = mkdtempSync(join(tmpdir(), 'sillon-revocations-'));
-	live = join(folder, 'sillon.db');
-	copy = join(folder, 'copy.db');
-	stores = [];
-});
-afterEach(async () => {
-	for (const store of stores) await store.close();
-	rmSync(folder, { recursive: true, force: true });
-});
-
-async function open(path = live): Promise<Store> {
-	const store = await Store.open({ url: `file:${path}` });
-	stores.push(store);
-	await migrate(store, resolve('drizzle'));
-	return store;
-}
-
-async function close(store: Store): Promise<void> {
-	stores.splice(stores.indexOf(store), 1);
-	await store.close();
-}
+const place = databaseFolder();
 
 const disables = (store: Store, by: auth.User, user: auth.User, now: Instant) =>
 	must(
@@ -60,14 +32,14 @@ const disables = (store: Store, by: auth.User, user: auth.User, now: Instant) =>
 
 /** Accounts of which something was taken after a backup was made. */
 async function takenSince() {
-	const store = await open();
+	const store = await place.open();
 	const network = await aNetworkAdmin(store);
 	const password = 'onze hérons sur un pont';
 	const renewed = await aUser(store, { password });
 	const [shutOut, forgiven] = [await aUser(store), await aUser(store)];
 	const dismissed = await aNetworkAdmin(store);
 	const session = await aSession(store, shutOut, monday);
-	await backup(live, copy, monday);
+	await backup(place.live, place.copy, monday);
 	await must(store, byPerson(renewed, nextDay), (change) =>
 		changePassword(change, renewed, 'another-hash', { somebodyElse: true })
 	);
@@ -83,8 +55,8 @@ async function takenSince() {
 		byPerson(network, nextDay),
 		async (change) => (await auth.appointNetworkAdmin(change, dismissed.id, false)) ?? true
 	);
-	await listNewRevocations(store, nextDay, revocationsFile(live));
-	await close(store);
+	await listNewRevocations(store, nextDay, revocationsFile(place.live));
+	await place.close(store);
 	return { network, renewed, shutOut, forgiven, dismissed, session };
 }
 
@@ -106,7 +78,7 @@ async function expectTaken(store: Store, taken: Taken) {
 describe('the list of revocations beside the database', () => {
 	it('names accounts by their ids, and is read by nobody else', async () => {
 		const { shutOut } = await takenSince();
-		const file = revocationsFile(live);
+		const file = revocationsFile(place.live);
 		const text = readFileSync(file, 'utf8');
 		expect(text).toMatch(
 			new RegExp(`^2026-11-24T11:00:00.000Z \\w{20} ${shutOut.id} disabled network$`, 'm')
@@ -117,10 +89,10 @@ describe('the list of revocations beside the database', () => {
 
 	it('goes on after a line that a crash cut off, and asks for rows only when there are new ones', async () => {
 		const { shutOut, network } = await takenSince();
-		const file = revocationsFile(live);
+		const file = revocationsFile(place.live);
 		const before = readRevocations(file);
 		appendFileSync(file, '2026-11-24T11:00:00.0');
-		const store = await open();
+		const store = await place.open();
 		await disables(store, network, await aUser(store), later);
 		expect(await listNewRevocations(store, later, file)).toEqual({ listed: 1 });
 		expect(readRevocations(file)).toHaveLength(before.length + 1);
@@ -130,8 +102,8 @@ describe('the list of revocations beside the database', () => {
 
 	it('forgets what no backup can undo any more', async () => {
 		await takenSince();
-		const file = revocationsFile(live);
-		const store = await open();
+		const file = revocationsFile(place.live);
+		const store = await place.open();
 		await forgetOldRevocations(store, plus(later, 729 * dayMs), file);
 		expect(readRevocations(file)).not.toEqual([]);
 		await forgetOldRevocations(store, plus(later, 731 * dayMs), file);
@@ -144,14 +116,14 @@ describe('the list of revocations beside the database', () => {
 describe('a restored backup', () => {
 	it('gives nothing back that was taken since: accounts, calendar addresses, passwords, the network', async () => {
 		const taken = await takenSince();
-		expect((await restore(live, copy, later)).taken).toBe(3);
-		await expectTaken(await open(), taken);
+		expect((await restore(place.live, place.copy, later)).taken).toBe(3);
+		await expectTaken(await place.open(), taken);
 	});
 
 	it('put in place by hand gives nothing back either, and its sessions end', async () => {
 		const taken = await takenSince();
-		const older = await open(copy);
-		const list = readRevocations(revocationsFile(live));
+		const older = await place.open(place.copy);
+		const list = readRevocations(revocationsFile(place.live));
 		expect(await catchUp(older, list, later)).toBe(3);
 		await expectTaken(older, taken);
 		const again = await aSession(older, taken.network, later);
