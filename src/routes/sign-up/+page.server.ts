@@ -7,6 +7,7 @@ import * as members from '$lib/server/members';
 import { findDone } from '$lib/server/http/forms/flash';
 import { inConstantTime } from '$lib/server/http/constant-time';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { countOnce } from '$lib/server/http/forms/submit/count-once';
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { orNotFound } from '$lib/server/http/guards';
 import { renderMarkdown } from '$lib/server/views/markdown';
@@ -49,7 +50,7 @@ export const actions: Actions = {
 		const { name, greeting, email, password, introduction, shown } = form.values;
 		const hub = orNotFound(hubOf(form.values.hub));
 		const client = auth.clientKey(event.getClientAddress());
-		const held = await db.write((change) => auth.countAttempt(change, [['signUps', client]]));
+		const held = await countOnce(event, [['signUps', client]]);
 		if (isRefusal(held)) return refusedForm(event, form.typed, held);
 		// Before looking up the address, so that the answer takes as long with an account as without.
 		const passwordHash = await auth.hashPassword(password);

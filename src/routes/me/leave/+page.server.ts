@@ -6,6 +6,7 @@ import * as auth from '$lib/server/auth';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { typedPassword } from '$lib/server/http/forms/new-password';
+import { countOnce } from '$lib/server/http/forms/submit/count-once';
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { countEnded } from '$lib/server/usecases/personal-data/ended';
@@ -37,7 +38,7 @@ export const actions: Actions = {
 		if (!form.valid) return form.failure;
 		const { db } = event.locals;
 		const guess: auth.Counted = ['currentPassword', viewer.id];
-		const held = await db.write((change) => auth.countAttempt(change, [guess]));
+		const held = await countOnce(event, [guess]);
 		if (isRefusal(held)) return refusedForm(event, {}, held);
 		const user = await auth.findUser(db.read, viewer.id);
 		// Without a user, the same form has just been taken: it gets its answer.

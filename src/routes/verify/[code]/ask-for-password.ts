@@ -7,6 +7,7 @@ import type { SignUp } from '$lib/server/members';
 import { invalidForm, readForm, refusedForm } from '$lib/server/http/forms/form';
 import type { FormState } from '$lib/components/forms/form-state';
 import { typedPassword } from '$lib/server/http/forms/new-password';
+import { countOnce } from '$lib/server/http/forms/submit/count-once';
 
 const passwordForm = v.object({ password: typedPassword });
 
@@ -25,9 +26,8 @@ export async function askForPassword(
 ): Promise<SignUp | ActionFailure<FormState>> {
 	const form = await readForm(event, passwordForm);
 	if (!form.valid) return form.failure;
-	const { db } = event.locals;
 	const guess: auth.Counted = ['signUpPassword', opened[0].id];
-	const held = await db.write((change) => auth.countAttempt(change, [guess]));
+	const held = await countOnce(event, [guess]);
 	if (isRefusal(held)) return refusedForm(event, {}, held);
 	for (const asked of opened.slice(0, triedAtMost)) {
 		if (await auth.verifyPassword(asked.passwordHash, form.values.password)) return asked;

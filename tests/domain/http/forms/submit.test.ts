@@ -4,6 +4,7 @@ import { refuse } from '$lib/messages/refusal';
 import { rateLimits } from '$lib/server/auth/schema';
 import type { Change } from '$lib/server/db/change';
 import type { Store } from '$lib/server/db/store';
+import { countOnce } from '$lib/server/http/forms/submit/count-once';
 import { submissionOf } from '$lib/server/http/forms/submit/submission';
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { purgeAnswers } from '$lib/server/request-keys';
@@ -22,7 +23,7 @@ const form = { name: 'odile', requestKey: 'k'.repeat(20) };
 async function post(
 	store: Store,
 	fields: Record<string, string>,
-	{ as, path = '/desk?/make', params = {}, to = '/desk', work = make }: Partial<Sent> = {}
+	{ as, path = '/desk?/make', params = {}, to = '/desk', work = make, ahead }: Partial<Sent> = {}
 ) {
 	const url = new URL(`https://sillon.example${path}`);
 	const viewer = as && { id: as.id, sessionIdHash: '' };
@@ -36,6 +37,7 @@ async function post(
 	const submission = await submissionOf(event);
 	if (submission) event.locals.submission = submission;
 	try {
+		await ahead?.(event);
 		const refused = await submit(
 			event,
 			(change) => work(change, fields),
@@ -54,6 +56,8 @@ interface Sent {
 	params: Record<string, string>;
 	to: string;
 	work: (change: Change, fields: Record<string, string>) => ReturnType<typeof make>;
+	/** What the action does before the work. */
+	ahead: (event: RequestEvent) => Promise<unknown>;
 }
 
 /** Any table will do: each form that passes leaves one row more. */
@@ -76,6 +80,21 @@ it('a form is the same with the ends of lines of a browser or a script, in any o
 	const byScript = await post(store, { ...words, requestKey: form.requestKey }, { as: odile });
 	const byBrowser = { requestKey: form.requestKey, text: 'une ligne\r\nune autre', name: 'odile' };
 	expect(await post(store, byBrowser, { as: odile })).toEqual(byScript);
+	expect(await made(store)).toBe(1);
+});
+
+it('a form that passes while the same form waits to be counted is no further attempt', async () => {
+	const store = await freshStore();
+	const odile = await aUser(store);
+	let first: unknown;
+	const again = await post(store, form, {
+		as: odile,
+		ahead: async (event) => {
+			first = await post(store, form, { as: odile });
+			await countOnce(event, [['currentPassword', odile.id]]);
+		}
+	});
+	expect(again).toEqual(first);
 	expect(await made(store)).toBe(1);
 });
 

@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import * as auth from '../../auth';
+import { countOnce } from './submit/count-once';
 
 /**
  * Checks the current password of an account whose page asks for it; each attempt is counted. An account without
@@ -9,13 +10,13 @@ import * as auth from '../../auth';
  * @returns the refusal: `too-many-attempts`, `password-wrong`
  */
 export async function refuseWrongPassword(
-	{ locals }: Pick<RequestEvent, 'locals'>,
+	event: RequestEvent,
 	{ id, passwordHash }: Pick<auth.User, 'id' | 'passwordHash'>,
 	password: string,
 	field = 'passwordNow'
 ): Promise<Refusal | undefined> {
 	if (passwordHash === null) return undefined;
-	const held = await locals.db.write((change) => auth.countAttempt(change, [countOf({ id })]));
+	const held = await countOnce(event, [countOf({ id })]);
 	if (isRefusal(held)) return held;
 	if (await auth.verifyPassword(passwordHash, password)) return undefined;
 	return refuse('password-wrong', { field });

@@ -5,6 +5,7 @@ import * as auth from '$lib/server/auth';
 import * as members from '$lib/server/members';
 import { givenNumber } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { countOnce } from '$lib/server/http/forms/submit/count-once';
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { loadHub } from '$lib/server/http/load/hub';
@@ -41,7 +42,7 @@ export const actions: Actions = {
 		if (!form.valid) return form.failure;
 		const { db } = event.locals;
 		// Each request mails the concierges: withdrawing and asking again in a loop would flood them.
-		const held = await db.write((change) => auth.countAttempt(change, [['join', viewer.id]]));
+		const held = await countOnce(event, [['join', viewer.id]]);
 		if (isRefusal(held)) return refusedForm(event, form.typed, held);
 		const user = orNotFound(await auth.findUser(db.read, viewer.id));
 		const { introduction, version } = form.values;
