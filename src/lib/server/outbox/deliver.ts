@@ -1,4 +1,4 @@
-import { fromEpoch, type Instant, latestOf } from '$lib/time/instant';
+import { fromEpoch, type Instant, latestOf, minus } from '$lib/time/instant';
 import type { Store } from '../db/store';
 import { isEmptied } from './personal-data/is-emptied';
 import { compose } from './compose';
@@ -6,7 +6,7 @@ import { unsealContent } from './content';
 import { dropStale, leaseNext, listExpired, recallPutOff, type LeasedMail } from './lease';
 import { troubleOf, type Outcome } from './outcome';
 import { crashed, postpone, settle } from './settle';
-import { maxConcurrent } from './smtp';
+import { longestTry, maxConcurrent } from './smtp';
 import type { Transport } from './transport';
 import { recorded, written } from './written';
 import { byClock } from '../db/change';
@@ -100,11 +100,11 @@ async function work(delivery: Delivery, pass: Pass): Promise<void> {
 
 /** @returns whether there was a mail to send */
 async function workOnce(delivery: Delivery, pass: Pass): Promise<boolean> {
-	const { store, transport, worker, clock, signal } = delivery;
+	const { store, transport, worker, clock } = delivery;
 	const mail = await written(store, byClock(clock()), (change) => leaseNext(change, worker));
 	if (!mail) return false;
 	pass.tried += 1;
-	const outcome = await tryOnce(transport, mail, signal);
+	const outcome = await tryOnce(delivery, mail);
 	const now = await recorded(delivery, (change) => settle(change, mail, outcome));
 	if (!now && (await isEmptied(store.read, mail.id))) await transport.discard?.(mail.id);
 	// One mail without an answer means little; several in a row mean that the server is down.
@@ -118,11 +118,7 @@ async function workOnce(delivery: Delivery, pass: Pass): Promise<boolean> {
 	return true;
 }
 
-async function tryOnce(
-	transport: Transport,
-	mail: LeasedMail,
-	stop: AbortSignal | undefined
-): Promise<Outcome> {
+async function tryOnce({ transport, clock, signal }: Delivery, mail: LeasedMail): Promise<Outcome> {
 	if (!mail.content) return { state: 'rejected', why: 'emptied' };
 	let composed;
 	try {
@@ -131,5 +127,7 @@ async function tryOnce(
 		// Sealed with another secret, which may come back; it says nothing about the other mails.
 		return { state: 'deferred', why: 'unreadable' };
 	}
-	return transport.deliver(composed, stop);
+	// A process that stood still since it took the lease must not send what others may have sent since.
+	if (clock() > minus(mail.leaseUntil!, longestTry)) return { state: 'stopped' };
+	return transport.deliver(composed, signal);
 }

@@ -10,7 +10,7 @@ import type { Change } from '../db/change';
 
 export type LeasedMail = typeof outbox.$inferSelect;
 
-/** Longer than any single try can take. */
+/** Longer than any single try can take (`longestTry`), and what comes before and after it. */
 export const leaseLength = 5 * minuteMs;
 
 // In the exact words of the partial indexes; otherwise SQLite does not use them.

@@ -14,7 +14,7 @@ export type Outcome =
 	| { state: 'unencrypted'; why: string }
 	/** Nobody vouches that the server is the one that is meant: any other mail would have failed too. */
 	| { state: 'unproved-server'; why: CertificateFault }
-	/** This process ends, and the mail had not been handed over yet. */
+	/** It was not handed over, and is not ours any more: this process ends, or it stood still after the lease. */
 	| { state: 'stopped' }
 	| { state: 'rejected'; why: string }
 	/** It may have arrived: sending it again could deliver it twice. */

@@ -16,11 +16,14 @@ export interface SmtpTimes {
 	stop: number;
 }
 
+/** Milliseconds after which a try is given up. */
+export const longestTry = 3 * minuteMs;
+
 // The library's defaults (2 and 10 minutes) suit scripts, not a queue.
 const usual: SmtpTimes = {
 	connect: 10 * secondMs,
 	idle: 30 * secondMs,
-	whole: 3 * minuteMs,
+	whole: longestTry,
 	stop: 5 * secondMs
 };
 
