@@ -5,9 +5,9 @@ type Line = (() => void)[];
 const goingOn: Line = [];
 const pages: Line = [];
 const calendars: Line = [];
-/** While both wait, one turn in so many is a calendar's. */
+/** While both wait, of so many requests that begin one is a calendar's. */
 const share = 4;
-let turns = 0;
+let begun = 0;
 let isTurning = false;
 
 /**
@@ -37,9 +37,14 @@ function turnIn(line: Line): Promise<void> {
 }
 
 function nextTurn(): void {
-	turns += 1;
-	const [first, second] = turns % share === 0 ? [calendars, pages] : [pages, calendars];
-	(goingOn.shift() ?? first.shift() ?? second.shift())?.();
+	(goingOn.shift() ?? nextToBegin())?.();
 	isTurning = goingOn.length + pages.length + calendars.length > 0;
 	if (isTurning) setImmediate(nextTurn);
+}
+
+/** Those that go on are not counted: every form goes on, and would take the turn of a calendar. */
+function nextToBegin(): (() => void) | undefined {
+	begun += 1;
+	const [first, second] = begun % share === 0 ? [calendars, pages] : [pages, calendars];
+	return first.shift() ?? second.shift();
 }
