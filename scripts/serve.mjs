@@ -20,8 +20,9 @@ if (wrong) {
 	process.exit(1);
 }
 
-endCleanly();
+// Until it has started, a signal ends the process at once, as a crash would: nothing is served yet.
 const { server } = await import(/** @type {string} */ ('../build/index.js'));
+endCleanly();
 // It listens already, but no connection is accepted before this turn of the event loop has ended. The last
 // listener added is the first one called.
 limitConnections(server.server);

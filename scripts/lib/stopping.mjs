@@ -3,7 +3,8 @@ const forWorkers = 8;
 
 /**
  * adapter-node finishes the requests in flight on SIGTERM and SIGINT, then emits `sveltekit:shutdown`; the
- * process ends with 0 when nothing is left to do. This makes sure that it ends.
+ * process ends with 0 when nothing is left to do. This makes sure that it ends. Called once it has started: before,
+ * nobody would hear the signal that it keeps from ending the process.
  */
 export function endCleanly() {
 	process.once('sveltekit:shutdown', () => {
