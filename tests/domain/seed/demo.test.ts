@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as auth from '$lib/server/auth';
 import { users } from '$lib/server/auth/schema';
 import { bookings } from '$lib/server/bookings/schema';
+import { findFact } from '$lib/server/db/installation';
 import { migrate } from '$lib/server/db/migrate';
 import { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
@@ -162,6 +163,7 @@ test('mails are in the embedded mailbox, and one bounced', async () => {
 test('the demo is loaded once', async () => {
 	expect(await isEmpty(store.read)).toBe(false);
 	expect(await holdsDemo(store.read)).toBe(true);
+	expect(await findFact(store.read, 'demo-unfinished')).toBeUndefined();
 });
 
 test('the 14th edition is the next one on whatever day the demo is made', () => {

@@ -6,6 +6,7 @@ import type { Db } from './types';
 /**
  * What is known of the whole installation:
  * - `demo`: the database was filled with the demo, `local` or `public`; without it its people are real.
+ * - `demo-unfinished`: filling the demo has begun and not ended.
  * - `secret-fingerprint`: of the secret that sealed and signed what is stored (`secrets`).
  * - `stable-key`: sealed; signs what must outlive a rotation of the secret (`secrets`).
  * - `first-admin-code`: the hash of the printed code that makes the first network admin.
@@ -16,6 +17,7 @@ import type { Db } from './types';
  */
 export type InstallationFact =
 	| 'demo'
+	| 'demo-unfinished'
 	| 'secret-fingerprint'
 	| 'stable-key'
 	| 'first-admin-code'

@@ -3,7 +3,7 @@ import { type Instant, minus } from '$lib/time/instant';
 import { appointNetworkAdmin, createUser, hashPassword } from '../auth';
 import { users } from '../auth/schema';
 import type { Store } from '../db/store';
-import { setFact } from '../db/installation';
+import { clearFact, setFact } from '../db/installation';
 import type { Db } from '../db/types';
 import * as hubs from '../hubs';
 import * as rooms from '../rooms';
@@ -63,6 +63,7 @@ export async function loadDemo(store: Store, now: Instant, mailbox?: string): Pr
 		newcomer += 10;
 	}
 	await hastily(store, () => play(store, steps, demoMail(store, deadAddress(all), mailbox)));
+	await store.write(byClock(now), (change) => clearFact(change, 'demo-unfinished'));
 }
 
 /** The least active member of Coworking Metz, whose mailbox no longer exists. */
@@ -83,6 +84,7 @@ async function hastily(store: Store, work: () => Promise<void>): Promise<void> {
 async function moveIn(change: Change, passwordHash: string): Promise<HubPeople[]> {
 	const { tx } = change;
 	await setFact(change, 'demo', 'local');
+	await setFact(change, 'demo-unfinished', 'begun');
 	const { email, name } = demoSignIns.network;
 	const person = { email, name, passwordHash, locale: 'fr' as const, emailProvedAt: change.now };
 	const network = await createUser(change, person);

@@ -24,6 +24,7 @@ export async function settleDemo(store: Store, now: Instant): Promise<Demo> {
 		if (holds) throw new ConfigurationError(isDemo);
 		return undefined;
 	}
+	if (await findFact(store.read, 'demo-unfinished')) throw new ConfigurationError(isUnfinished);
 	if (!holds) {
 		if (!(await isEmpty(store.read))) {
 			if (demoAsked) throw new ConfigurationError(isReal);
@@ -60,6 +61,11 @@ async function networkPassword(store: Store, now: Instant): Promise<string> {
 const isDemo = [
 	'This database holds the demo, whose passwords everybody knows.',
 	'Choose an empty DATA_DIR for a real installation, or set DEMO=1 to go on with the demo.'
+];
+
+const isUnfinished = [
+	'The demo in this database is not complete: the start that filled it was interrupted.',
+	'Start again with an empty DATA_DIR, or remove this one: it holds nothing but the demo.'
 ];
 
 const isReal = [
