@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import * as bookings from '$lib/server/bookings';
 import type { Store } from '$lib/server/db/store';
+import { toItsEnd } from '$lib/server/db/bulk/goes-on';
 import { scheduledJobs } from '$lib/server/jobs/scheduled-jobs';
 import { dayMs, hourMs } from '$lib/time/durations';
 import { type Instant, minus, plus } from '$lib/time/instant';
@@ -73,6 +74,6 @@ it('at its time it ends, its holder is told, and the room is free', async () => 
 
 it('its holder is told by the clock, also when nothing ran until it was over', async () => {
 	const { store, request } = await aRequest();
-	for (const job of scheduledJobs) await job.run(store, plus(request.endsAt, hourMs));
+	for (const job of scheduledJobs) await job.run(store, plus(request.endsAt, hourMs), toItsEnd);
 	expect(await mailsOf(store, 'booking-expired')).toHaveLength(1);
 });

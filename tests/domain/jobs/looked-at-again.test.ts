@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { attendances } from '$lib/server/attendances/schema';
 import { bookings } from '$lib/server/bookings/schema';
+import { toItsEnd } from '$lib/server/db/bulk/goes-on';
 import { newId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import { touch } from '$lib/server/entries';
@@ -72,7 +73,7 @@ async function tick(now: Instant) {
 	const jobs = scheduledJobs.filter(({ name }) => /waits|remind|admitted/.test(name));
 	expect(jobs).toHaveLength(3);
 	return statementsOf(store, async () => {
-		for (const job of jobs) await job.run(store, now);
+		for (const job of jobs) await job.run(store, now, toItsEnd);
 	});
 }
 

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import * as attendances from '$lib/server/attendances';
 import { findUser } from '$lib/server/auth';
 import type { Store } from '$lib/server/db/store';
+import { toItsEnd } from '$lib/server/db/bulk/goes-on';
 import { keepMailbox } from '$lib/server/jobs/keep-mailbox';
 import { scheduledJobs } from '$lib/server/jobs/scheduled-jobs';
 import * as members from '$lib/server/members';
@@ -70,7 +71,7 @@ describe('the files of the embedded mailbox', () => {
 		onTestFinished(() => rmSync(erasuresFile(), { force: true }));
 		await scheduledJobs
 			.find(({ name }) => name.startsWith('list who was erased'))!
-			.run(store, monday);
+			.run(store, monday, toItsEnd);
 		expect(readdirSync(mailboxFolder())).toEqual([]);
 	});
 

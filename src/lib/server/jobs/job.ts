@@ -1,4 +1,5 @@
 import type { Instant } from '$lib/time/instant';
+import type { GoesOn } from '../db/bulk/goes-on';
 import type { Store } from '../db/store';
 
 /** Work that is repeated in the background. */
@@ -11,6 +12,9 @@ export interface Job {
 	 * clock stays so.
 	 */
 	anyClock?: true;
-	/** The result is logged unless it is empty or zero. */
-	run: (store: Store, now: Instant) => Promise<Record<string, number> | void>;
+	/**
+	 * The result is logged unless it is empty or zero.
+	 * @param goesOn asked between two portions: mails leave meanwhile, and a stop ends it there
+	 */
+	run: (store: Store, now: Instant, goesOn: GoesOn) => Promise<Record<string, number> | void>;
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type Instant, minus } from '$lib/time/instant';
+import { toItsEnd, type GoesOn } from '../db/bulk/goes-on';
 import { portionsOf } from '../db/bulk/portions';
 import type { Store } from '../db/store';
 import { isOneOf } from '../entries/is-one-of';
@@ -13,13 +14,12 @@ import { outbox } from '../outbox/schema';
  * that was emptied with age or because somebody whom it names was erased. What a crash has left is made up for.
  * A file without any mail, as after a restore, can be read by nobody; it stays as long as any mail, unless
  * somebody was erased since, whom it may name.
- * @param erased somebody was erased just now
  * @returns how many files were removed
  */
 export async function keepMailbox(
 	store: Store,
 	now: Instant,
-	{ erased = false, folder }: { erased?: boolean; folder?: string } = {}
+	{ erased = false, folder, goesOn = toItsEnd }: Partial<KeepOptions> = {}
 ): Promise<{ removed: number }> {
 	let removed = 0;
 	for (const some of portionsOf(await listMailbox(folder), 1000)) {
@@ -32,8 +32,17 @@ export async function keepMailbox(
 		}
 		await removeFiles(gone, folder);
 		removed += gone.length;
+		if (!(await goesOn())) break;
 	}
 	return { removed };
+}
+
+interface KeepOptions {
+	/** Somebody was erased just now. */
+	erased: boolean;
+	folder: string;
+	/** Asked after each portion of files. */
+	goesOn: GoesOn;
 }
 
 async function listRows({ read }: Store, files: MailFile[]) {

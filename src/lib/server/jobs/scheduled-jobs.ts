@@ -3,6 +3,7 @@ import { dayMs, hourMs, minuteMs } from '$lib/time/durations';
 import { purgeEmailChanges, purgeExpired } from '../auth';
 import { feedUses } from '../calendars';
 import { removeOldCopies } from '../db/backup/old-copies';
+import type { GoesOn } from '../db/bulk/goes-on';
 import { embeddedPath } from '../db/embedded-path';
 import type { Store } from '../db/store';
 import { describeUndescribed, purgeRemoved } from '../entries';
@@ -32,49 +33,52 @@ export const scheduledJobs: Job[] = [
 	{
 		name: 'empty settled mails',
 		every: hourMs,
-		run: async (store, now) => {
+		run: async (store, now, goesOn) => {
 			const emptied = await inPortions(async () => {
 				const some = await writing(store, byClock(now), (change) => emptySettled(change));
 				return some.length;
-			});
+			}, goesOn);
 			return { emptied };
 		}
 	},
 	{
 		name: 'remove the files of emptied mails',
 		every: hourMs,
-		run: (store, now) => keepMailbox(store, now)
+		run: (store, now, goesOn) => keepMailbox(store, now, { goesOn })
 	},
 	{
 		name: 'forget guests and mails after twelve months',
 		every: hourMs,
-		run: async (store, now) => ({
+		run: async (store, now, goesOn) => ({
 			guests: await writing(store, byClock(now), (change) => attendances.purgeGuests(change)),
-			mails: await inPortions(() => writing(store, byClock(now), (change) => purgeSettled(change)))
+			mails: await inPortions(
+				() => writing(store, byClock(now), (change) => purgeSettled(change)),
+				goesOn
+			)
 		})
 	},
 	{
 		name: 'end and remind of requests that nobody answered',
 		every: 5 * minuteMs,
-		run: async (store, now) => ({
-			ended: await mailing(store, now, expireRequests),
-			reminded: await mailing(store, now, remindOfRequests)
+		run: async (store, now, goesOn) => ({
+			ended: await mailing(store, now, goesOn, expireRequests),
+			reminded: await mailing(store, now, goesOn, remindOfRequests)
 		})
 	},
 	{
 		name: 'tell who still waits when an event begins',
 		every: 5 * minuteMs,
-		run: async (store, now) => ({
-			places: await mailing(store, now, attendances.tellWaitingAtStart),
-			slots: await mailing(store, now, pitches.tellWaitingAtStart)
+		run: async (store, now, goesOn) => ({
+			places: await mailing(store, now, goesOn, attendances.tellWaitingAtStart),
+			slots: await mailing(store, now, goesOn, pitches.tellWaitingAtStart)
 		})
 	},
 	{
 		name: 'end and remind of people who wait to be admitted',
 		every: hourMs,
-		run: async (store, now) => ({
-			ended: await mailing(store, now, endUnanswered),
-			reminded: await mailing(store, now, remindOfPending)
+		run: async (store, now, goesOn) => ({
+			ended: await mailing(store, now, goesOn, endUnanswered),
+			reminded: await mailing(store, now, goesOn, remindOfPending)
 		})
 	},
 	{ name: 'tell what has changed', every: 0, run: tellChanges },
@@ -113,9 +117,9 @@ export const scheduledJobs: Job[] = [
 		name: 'list who was erased beside the database',
 		every: 0,
 		anyClock: true,
-		run: async (store, now) => {
+		run: async (store, now, goesOn) => {
 			const done = await listNewErasures(store, now);
-			if (done.erased > 0) await keepMailbox(store, now, { erased: true });
+			if (done.erased > 0) await keepMailbox(store, now, { erased: true, goesOn });
 			return done;
 		}
 	},
@@ -123,12 +127,12 @@ export const scheduledJobs: Job[] = [
 		name: 'list what was taken from accounts beside the database',
 		every: 0,
 		anyClock: true,
-		run: listNewRevocations
+		run: (store, now) => listNewRevocations(store, now)
 	},
 	{
 		name: 'forget revocations that no backup can undo',
 		every: dayMs,
-		run: forgetOldRevocations
+		run: (store, now) => forgetOldRevocations(store, now)
 	},
 	{
 		name: 'remove old copies of the database',
@@ -141,19 +145,20 @@ export const scheduledJobs: Job[] = [
 	{
 		name: 'warn and erase accounts after three years',
 		every: hourMs,
-		run: (store, now) => applyRetention(store, now).then((done) => ({ ...done }))
+		run: (store, now, goesOn) => applyRetention(store, now, goesOn).then((done) => ({ ...done }))
 	},
 	{
 		name: 'forget erasures that no backup can undo',
 		every: dayMs,
-		run: forgetOldErasures
+		run: (store, now) => forgetOldErasures(store, now)
 	},
 	{
 		name: 'join what an earlier version stored twice for one person',
 		every: hourMs,
-		run: async (store, now) => ({
+		run: async (store, now, goesOn) => ({
 			joined: await inPortions(
 				() => writing(store, byClock(now), (change) => joinDoubles(change, accountsAtOnce)),
+				goesOn,
 				accountsAtOnce
 			)
 		})
@@ -161,9 +166,10 @@ export const scheduledJobs: Job[] = [
 	{
 		name: 'describe calendar entries of an earlier version',
 		every: minuteMs,
-		run: async (store, now) => ({
-			described: await inPortions(() =>
-				writing(store, byClock(now), (change) => describeUndescribed(change, portion))
+		run: async (store, now, goesOn) => ({
+			described: await inPortions(
+				() => writing(store, byClock(now), (change) => describeUndescribed(change, portion)),
+				goesOn
 			)
 		})
 	}
@@ -184,18 +190,25 @@ async function writing<T>(
 }
 
 /** What has piled up, after a summer without the server, is done between the writes of others. */
-async function inPortions(next: () => Promise<number>, size = portion): Promise<number> {
-	let all = 0;
-	for (let done = size; done >= size; all += done) done = await next();
-	return all;
+async function inPortions(
+	next: () => Promise<number>,
+	goesOn: GoesOn,
+	size = portion
+): Promise<number> {
+	for (let all = 0; ;) {
+		const done = await next();
+		all += done;
+		if (done < size || !(await goesOn())) return all;
+	}
 }
 
 /** The same for work that writes to people, a few in each transaction. */
 function mailing(
 	store: Store,
 	now: Instant,
+	goesOn: GoesOn,
 	work: (change: Change, limit: number) => Promise<number>
 ): Promise<number> {
 	const next = () => writing(store, byClock(now), (change) => work(change, mailsAtOnce));
-	return inPortions(next, mailsAtOnce);
+	return inPortions(next, goesOn, mailsAtOnce);
 }

@@ -3,6 +3,7 @@ import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import type { Instant } from '$lib/time/instant';
 import { findUser } from '../../auth';
 import { users } from '../../auth/schema';
+import { toItsEnd } from '../../db/bulk/goes-on';
 import { byClock, type Change } from '../../db/change';
 import type { Store } from '../../db/store';
 import { enqueue } from '../../outbox';
@@ -28,7 +29,11 @@ export interface Retained {
  * of their own that looks once more. More than a night may bring waits until the network confirms it, which its
  * page asks for.
  */
-export async function applyRetention(store: Store, now: Instant): Promise<Retained> {
+export async function applyRetention(
+	store: Store,
+	now: Instant,
+	goesOn = toItsEnd
+): Promise<Retained> {
 	const due = await listDue(store.read, now);
 	const night = await findNight(store.read, now);
 	const confirmed = await isConfirmed(store.read, now);
@@ -50,9 +55,11 @@ export async function applyRetention(store: Store, now: Instant): Promise<Retain
 				if (worked) await keepNight(change, { ...night, [count]: night[count] + 1 });
 				return worked;
 			});
-			if (!did) continue;
-			night[count] += 1;
-			done[count] += 1;
+			if (did) {
+				night[count] += 1;
+				done[count] += 1;
+			}
+			if (!(await goesOn())) return done;
 		}
 	}
 	if (done.held !== (await countHeld(store.read))) {
