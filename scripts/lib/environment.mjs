@@ -16,8 +16,14 @@ export async function completeEnvironment(env = process.env) {
 	env.HOST ||= '127.0.0.1';
 	// Without ORIGIN adapter-node assumes https, and would refuse every form from http://localhost.
 	env.ORIGIN ||= `http://localhost:${env.PORT}`;
-	if (!isWebAddress(env.ORIGIN)) {
+	if (!isOrigin(env.ORIGIN)) {
 		return `ORIGIN must be an address like https://agenda.example, not "${env.ORIGIN}".`;
+	}
+	// Empty, which adapter-node takes for a value, is not set.
+	for (const name of Object.keys(forms)) if (env[name] === '') delete env[name];
+	for (const [name, [form, words]] of Object.entries(forms)) {
+		const value = env[name];
+		if (value && !form.test(value)) return `${name} must be ${words}, not "${value}".`;
 	}
 	// Seconds to wait for requests in flight. Service managers kill after ten; workers end meanwhile.
 	env.SHUTDOWN_TIMEOUT ||= '8';
@@ -30,7 +36,26 @@ export async function completeEnvironment(env = process.env) {
 	return `Cannot listen on ${env.HOST} port ${env.PORT} (${tried.code}): look at HOST and PORT.`;
 }
 
-/** adapter-node crashes on anything else: a path, or a name without http. */
-function isWebAddress(text) {
-	return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+const seconds = /** @type {const} */ ([/^\d+$/, 'a number of seconds']);
+
+/**
+ * What adapter-node reads, and takes as it comes: of a wrong one some end the process with a stack trace, and others
+ * every attempt to sign in with an error.
+ * @type {Record<string, readonly [form: RegExp, words: string]>}
+ */
+const forms = {
+	ADDRESS_HEADER: [/^[a-z\d-]+$/i, 'the name of a header, like x-forwarded-for'],
+	XFF_DEPTH: [/^[1-9]\d*$/, 'the number of proxies, 1 or more'],
+	BODY_SIZE_LIMIT: [/^(\d+[kmg]?|Infinity)$/i, 'a number of bytes, like 512K'],
+	SHUTDOWN_TIMEOUT: seconds,
+	IDLE_TIMEOUT: seconds,
+	KEEP_ALIVE_TIMEOUT: seconds,
+	HEADERS_TIMEOUT: seconds
+};
+
+/** adapter-node crashes on a name without http, and leaves out a path. */
+function isOrigin(/** @type {string} */ text) {
+	if (!URL.canParse(text)) return false;
+	const { protocol, pathname, search, hash } = new URL(text);
+	return /^https?:$/.test(protocol) && pathname === '/' && !search && !hash;
 }

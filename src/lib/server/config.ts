@@ -1,52 +1,50 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
+import { databaseProblem, mailServerProblem, originProblem } from './config/addresses';
 import { diskFault, diskSentence } from './files/disk-fault';
 
-const address = v.pipe(
-	v.string(),
-	v.url('must be an address like https://agenda.example'),
-	v.transform((text) => new URL(text)),
-	v.check((url) => /^https?:$/.test(url.protocol), 'must begin with http:// or https://'),
-	v.transform((url) => url.origin)
-);
+/** @param problemOf what is wrong with a text, as the end of a sentence; undefined for a good one */
+const text = (problemOf: (text: string) => string | undefined) =>
+	v.pipe(
+		v.string(),
+		v.rawCheck(({ dataset, addIssue }) => {
+			const message = dataset.typed ? problemOf(dataset.value) : undefined;
+			if (message) addIssue({ message });
+		})
+	);
 
-const strongSecret = v.pipe(
-	v.string(),
-	v.rawCheck(({ dataset, addIssue }) => {
-		const message = dataset.typed ? secretWeakness(dataset.value) : undefined;
-		if (message) addIssue({ message });
-	})
+const secret = text(secretWeakness);
+
+/** A file of variables that is not read by a shell keeps the quotation marks: the folder would be another one. */
+const folder = text((path) =>
+	/^["']/.test(path) ? 'must be written without quotation marks' : undefined
 );
 
 const environment = v.object({
 	PORT: v.optional(v.pipe(v.string(), v.regex(/^\d{1,5}$/, 'must be a port number')), '3000'),
-	ORIGIN: v.optional(address),
-	DATABASE_URL: v.optional(
+	ORIGIN: v.optional(
 		v.pipe(
-			v.string(),
-			v.regex(/^(file:|libsql:|https?:)/, 'must begin with file:, libsql:, http: or https:')
+			text(originProblem),
+			v.transform((url) => new URL(url).origin)
 		)
 	),
+	DATABASE_URL: v.optional(text(databaseProblem)),
 	DATABASE_AUTH_TOKEN: v.optional(v.string()),
-	DATA_DIR: v.optional(v.string(), 'data'),
-	SMTP_URL: v.optional(
-		v.pipe(v.string(), v.regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://'))
-	),
+	DATA_DIR: v.optional(folder, 'data'),
+	SMTP_URL: v.optional(text((url) => mailServerProblem(url, 'smtp'))),
 	MAIL_FROM: v.optional(
 		v.pipe(v.string(), v.email('must be one address, like agenda@hub.example'))
 	),
-	IMAP_URL: v.optional(
-		v.pipe(v.string(), v.regex(/^imaps?:\/\//, 'must begin with imap:// or imaps://'))
-	),
+	IMAP_URL: v.optional(text((url) => mailServerProblem(url, 'imap'))),
 	SECURITY_CONTACT: v.optional(
 		v.pipe(
 			v.string(),
 			v.regex(/^(mailto:\S+@|https:\/\/)\S+$/, 'must begin with mailto: or https://')
 		)
 	),
-	SECRET: v.optional(strongSecret),
-	SECRET_PREVIOUS: v.optional(strongSecret),
+	SECRET: v.optional(secret),
+	SECRET_PREVIOUS: v.optional(secret),
 	DEMO: v.optional(v.picklist(['0', '1', 'public'], 'must be 0, 1 or public')),
 	HOST: v.optional(v.string()),
 	LOG_LEVEL: v.optional(
