@@ -61,6 +61,20 @@ test.each([
 	expect(problem.split('The server ended before it answered')[1]).not.toMatch(/\n\s+at /);
 });
 
+test('who lost SMTP_URL is told so at the start', async () => {
+	const folder = mkdtempSync(join(tmpdir(), 'sillon-mail-server-'));
+	try {
+		app = await startApp({ dataDir: folder, env: { SMTP_URL: 'smtp://127.0.0.1:9' } });
+		await app.stop();
+		app = await startApp({ dataDir: folder });
+		expect(app.logs).toContain('SMTP_URL is not set, but this database has sent its mails');
+	} finally {
+		await app?.stop();
+		app = undefined;
+		rmSync(folder, { recursive: true, force: true });
+	}
+});
+
 test('a database with the demo’s printed password is not opened as a real installation', async () => {
 	const filled = prepareApp(async (store) => {
 		const user = await aUser(store, { email: 'network@demo.example' });

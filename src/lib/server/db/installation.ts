@@ -7,6 +7,7 @@ import type { Db } from './types';
  * What is known of the whole installation:
  * - `demo`: the database was filled with the demo, `local` or `public`; without it its people are real.
  * - `demo-unfinished`: filling the demo has begun and not ended.
+ * - `mail-server`: its mails were sent by a mail server, not kept as files.
  * - `secret-fingerprint`: of the secret that sealed and signed what is stored (`secrets`).
  * - `stable-key`: sealed; signs what must outlive a rotation of the secret (`secrets`).
  * - `first-admin-code`: the hash of the printed code that makes the first network admin.
@@ -18,6 +19,7 @@ import type { Db } from './types';
 export type InstallationFact =
 	| 'demo'
 	| 'demo-unfinished'
+	| 'mail-server'
 	| 'secret-fingerprint'
 	| 'stable-key'
 	| 'first-admin-code'

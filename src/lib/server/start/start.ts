@@ -7,6 +7,7 @@ import { feedUses } from '../calendars';
 import { byClock } from '../db/change';
 import { embeddedPath } from '../db/embedded-path';
 import { settleDemo } from './demo';
+import { hasLostMailServer } from './mail-server';
 import { openInstallation } from './open-installation';
 import { StoreInUseError } from '../db/process-lock';
 import { serverProblem } from '../db/server/server-problem';
@@ -84,7 +85,8 @@ async function prepare(store: Store, now: Instant): Promise<Started> {
 	const demo = await settleDemo(store, now);
 	const link = await store.write(byClock(now), (change) => auth.makeFirstAdminLink(change));
 	if (isRefusal(link)) throw new Error(`the link was refused: ${link.refused}`);
-	return { first, demo, link, sqlite: await sqliteVersion(store) };
+	const mailServerLost = await hasLostMailServer(store, now);
+	return { first, demo, link, mailServerLost, sqlite: await sqliteVersion(store) };
 }
 
 async function sqliteVersion(store: Store): Promise<string> {

@@ -11,6 +11,8 @@ export interface Started {
 	first: boolean;
 	sqlite: string;
 	demo: Demo;
+	/** It sent mails by a mail server before, and none is configured now. */
+	mailServerLost: boolean;
 	/** Makes the first network admin. */
 	link: string | undefined;
 }
@@ -19,7 +21,7 @@ export interface Started {
  * The text in the terminal after the start: everything at the first start, later only how to open the
  * application and sign in.
  */
-export function startupBanner({ first, sqlite, demo, link }: Started): string {
+export function startupBanner({ first, sqlite, demo, link, mailServerLost }: Started): string {
 	const { origin, dataDir, databaseUrl, smtpUrl } = config();
 	const lines = [
 		`  Sillon   ${origin}`,
@@ -33,7 +35,7 @@ export function startupBanner({ first, sqlite, demo, link }: Started): string {
 				]
 			: []),
 		`  Mails    ${smtpUrl ? `to ${withoutPassword(smtpUrl)}` : `kept in ${origin}/mailbox, nothing leaves this machine`}`,
-		...warnings(process.env)
+		...warnings(process.env, { mailServerLost })
 	];
 	if (!first) return framed(lines);
 	const database = databaseUrl.startsWith('file:')

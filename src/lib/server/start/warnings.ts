@@ -1,18 +1,29 @@
 import { config, isLocalHost } from '../config';
 
 /**
- * What a start says about how visitors reach it, whose addresses are what guesses are counted by, and about a
- * database that several processes share.
+ * What a start says about how visitors reach it, whose addresses are what guesses are counted by, about a database
+ * that several processes share, and about mails that reach nobody.
  */
-export function warnings({ HOST = '', ADDRESS_HEADER }: NodeJS.ProcessEnv): string[] {
-	const { databaseUrl, smtpUrl } = config();
+export function warnings(
+	{ HOST = '', ADDRESS_HEADER }: NodeJS.ProcessEnv,
+	{ mailServerLost }: { mailServerLost: boolean }
+): string[] {
+	const { databaseUrl, smtpUrl, origin } = config();
 	const said = [
+		...(mailServerLost ? [withoutMailServer] : []),
+		...(smtpUrl && isLocalHost(new URL(origin).hostname) ? [localLinks(origin)] : []),
 		...(!databaseUrl.startsWith('file:') && !smtpUrl ? [ownMailbox] : []),
-		...(config().origin.startsWith('https:') && !ADDRESS_HEADER ? [withoutHeader] : []),
+		...(origin.startsWith('https:') && !ADDRESS_HEADER ? [withoutHeader] : []),
 		...(ADDRESS_HEADER && HOST && !isLocalHost(HOST) ? [withoutProxy(HOST, ADDRESS_HEADER)] : [])
 	];
 	return said.map((sentence) => `  Warning  ${sentence}`);
 }
+
+const withoutMailServer =
+	'SMTP_URL is not set, but this database has sent its mails by a mail server before: they are only kept as files, and reach nobody.';
+
+const localLinks = (origin: string) =>
+	`ORIGIN is ${origin}, so the links in mails open on this machine only: set it to the public address.`;
 
 const ownMailbox =
 	'DATABASE_URL names a server, and SMTP_URL is not set: each process keeps the mails that it sends in a mailbox of its own.';
