@@ -163,7 +163,8 @@ export interface SenderTrouble {
 
 /**
  * What keeps every mail waiting and none of them is to blame for: the mail server takes nothing from our
- * address, offers no encrypted connection, or shows a wrong certificate; undefined when nothing does.
+ * address, refuses our password, offers no encrypted connection, or shows a wrong certificate; undefined when
+ * nothing does.
  */
 export async function findSenderTrouble(db: Db): Promise<SenderTrouble | undefined> {
 	const row = await db

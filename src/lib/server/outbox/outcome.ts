@@ -12,6 +12,8 @@ export type Outcome =
 	| { state: 'sender-refused'; why: string }
 	/** The server offers no encrypted connection, which we need: any other mail would have failed too. */
 	| { state: 'unencrypted'; why: string }
+	/** The server does not take our user name and password: any other mail would have failed too. */
+	| { state: 'login-refused'; why: string }
 	/** Nobody vouches that the server is the one that is meant: any other mail would have failed too. */
 	| { state: 'unproved-server'; why: CertificateFault }
 	/** It was not handed over, and is not ours any more: this process ends, or it stood still after the lease. */
@@ -21,8 +23,11 @@ export type Outcome =
 	| { state: 'uncertain'; why: string };
 
 /** What holds up all mails and is about none of them, as the rows say it; undefined when the server is only away. */
-export function troubleOf({ state }: Outcome): 'sender' | 'tls' | 'certificate' | undefined {
+export function troubleOf({
+	state
+}: Outcome): 'sender' | 'login' | 'tls' | 'certificate' | undefined {
 	if (state === 'sender-refused') return 'sender';
+	if (state === 'login-refused') return 'login';
 	if (state === 'unproved-server') return 'certificate';
 	return state === 'unencrypted' ? 'tls' : undefined;
 }
@@ -57,6 +62,10 @@ export function outcomeOf(error: SendError, taken: BytesSent): Outcome {
 			return { state: command === 'MAIL FROM' ? 'sender-refused' : 'rejected', why };
 		}
 		if (responseCode >= 400) return { state: 'deferred', why };
+	}
+	// What is said for now to who signs in, such as 454, is a server that is away.
+	if (aboutUs.has(responseCode) || (code === 'EAUTH' && responseCode >= 500)) {
+		return { state: 'login-refused', why: wordsOf(error) };
 	}
 	if (code === 'ETLS')
 		return { state: 'unencrypted', why: responseCode ? wordsOf(error) : 'no-tls' };

@@ -57,10 +57,11 @@ export const outbox = sqliteTable(
 		/** The server's last word, without addresses. */
 		lastError: text('last_error'),
 		/**
-		 * What holds it up and is not the mail: `sender`, the mail server takes nothing from our address; `tls`, it
-		 * offers no encrypted connection; `certificate`, it cannot show that it is the one that is meant.
+		 * What holds it up and is not the mail: `sender`, the mail server takes nothing from our address; `login`, it
+		 * does not take our user name and password; `tls`, it offers no encrypted connection; `certificate`, it cannot
+		 * show that it is the one that is meant.
 		 */
-		trouble: text('trouble', { enum: ['sender', 'tls', 'certificate'] }),
+		trouble: text('trouble', { enum: ['sender', 'login', 'tls', 'certificate'] }),
 		/** Of an event: the state that its recipient knew before this mail (`events/told`). */
 		knownRevision: integer('known_revision'),
 		createdAt: integer('created_at').$type<Instant>().notNull(),
