@@ -27,6 +27,7 @@ export { signInMail } from './mail';
 export * from './password/new-password';
 export * from './password/password';
 export { findDevice, rememberDevice } from './limits/known-device';
+export { forgivenOnFault } from './limits/forgiven-on-fault';
 export * from './limits/limits';
 export * from './person-name';
 export * from './policy';

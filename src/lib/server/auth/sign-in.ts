@@ -5,6 +5,7 @@ import { hashPassword, isOutdated, verifyPassword } from './password/password';
 import { isPublicDemo } from './public-demo';
 import { openSession } from './sessions';
 import { clientKey, networkKey } from './limits/client-key';
+import { forgivenOnFault } from './limits/forgiven-on-fault';
 import { findDevice } from './limits/known-device';
 import { clearAttempts, countAttempt, forgiveAttempts, type Counted } from './rate-limit';
 import { findUser, findUserByEmail, type User } from './user';
@@ -42,8 +43,18 @@ export async function signIn(
 	visit: Visit
 ): Promise<SignedIn | Refusal> {
 	const counts = await countsOf(db.read, given.email, visit);
-	const held = await db.write((change) => countAttempt(change, [counts.own, ...counts.shared]));
+	const counted = [counts.own, ...counts.shared];
+	const held = await db.write((change) => countAttempt(change, counted));
 	if (isRefusal(held)) return held;
+	return forgivenOnFault(db, counted, () => signInCounted(db, given, visit, counts));
+}
+
+async function signInCounted(
+	db: BoundStore,
+	given: { email: string; password: string },
+	visit: Visit,
+	counts: Counts
+): Promise<SignedIn | Refusal> {
 	for (;;) {
 		const user = await findVerifiedUser(db.read, given);
 		if (!user) return refuse('sign-in-wrong');

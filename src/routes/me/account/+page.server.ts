@@ -110,7 +110,7 @@ export const actions: Actions = {
 		const wrong = await refuseWrongPassword(event, user, passwordNow);
 		if (wrong) return refusedForm(event, form.typed, wrong);
 		const asked = { email, sessionIdHash: viewer.sessionIdHash };
-		const refused = await inConstantTime(() =>
+		const ask = () =>
 			submit(
 				event,
 				async (change) => {
@@ -121,7 +121,9 @@ export const actions: Actions = {
 				() => ({
 					...{ to: '/me/account#address', done: user.passwordHash ? 'asked' : 'askedOld' }
 				})
-			)
+			);
+		const refused = await inConstantTime(() =>
+			auth.forgivenOnFault(event.locals.db, [countOf(user)], ask)
 		);
 		return refusedForm(event, form.typed, refused);
 	},
@@ -157,19 +159,21 @@ export const actions: Actions = {
 		if (weak) return refusedForm(event, form.typed, weak);
 		const hash = await auth.hashPassword(password);
 		const device = deviceOfRequest(event);
-		const refused = await submit(
-			event,
-			async (change) => {
-				const after = await changePassword(change, user, hash, { somebodyElse });
-				if (isRefusal(after)) return after;
-				await auth.clearAttempts(change, countOf(user));
-				return { user: after, code: await auth.openSession(change, user.id, device) };
-			},
-			(changed) =>
-				somebodyElse && changed.user.feedOffAt === null
-					? { ...signedInAnswer(event, changed, '/me/calendar'), done: 'subscribeAgain' }
-					: { ...signedInAnswer(event, changed, '/me/account'), done: 'password' }
-		);
+		const save = () =>
+			submit(
+				event,
+				async (change) => {
+					const after = await changePassword(change, user, hash, { somebodyElse });
+					if (isRefusal(after)) return after;
+					await auth.clearAttempts(change, countOf(user));
+					return { user: after, code: await auth.openSession(change, user.id, device) };
+				},
+				(changed) =>
+					somebodyElse && changed.user.feedOffAt === null
+						? { ...signedInAnswer(event, changed, '/me/calendar'), done: 'subscribeAgain' }
+						: { ...signedInAnswer(event, changed, '/me/account'), done: 'password' }
+			);
+		const refused = await auth.forgivenOnFault(db, [countOf(user)], save);
 		return refusedForm(event, form.typed, refused);
 	},
 

@@ -45,15 +45,17 @@ export const actions: Actions = {
 		if (user && !(await auth.verifyPassword(user.passwordHash, form.values.passwordNow))) {
 			return refusedForm(event, {}, refuse('password-wrong', { field: 'passwordNow' }));
 		}
-		const refused = await submit(
-			event,
-			async (change) => {
-				if (!user) return refuse('sign-in-first');
-				await auth.clearAttempts(change, guess);
-				return leave(change, user);
-			},
-			() => ({ to: '/me/leave/done', done: 'left', session: null })
-		);
+		const end = () =>
+			submit(
+				event,
+				async (change) => {
+					if (!user) return refuse('sign-in-first');
+					await auth.clearAttempts(change, guess);
+					return leave(change, user);
+				},
+				() => ({ to: '/me/leave/done', done: 'left', session: null })
+			);
+		const refused = await auth.forgivenOnFault(db, [guess], end);
 		return refusedForm(event, {}, refused);
 	},
 

@@ -9,7 +9,7 @@ import { refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { protectSecretUrl } from '$lib/server/http/secret-url';
 import { isOwnSignUp } from '$lib/server/http/sign-up-cookie';
-import { askForPassword } from './ask-for-password';
+import { askForPassword, guessOf } from './ask-for-password';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -30,18 +30,21 @@ export const actions: Actions = {
 		const chosen = own ?? (mailed && (await askForPassword(event, [mailed, ...others])));
 		if (chosen && !('id' in chosen)) return chosen;
 		const device = deviceOfRequest(event);
-		const refused = await submit(
-			event,
-			async (change) => {
-				const made = await members.verifyEmail(change, event.params.code, chosen);
-				if (isRefusal(made)) return made;
-				return { ...made, code: await auth.openSession(change, made.user.id, device) };
-			},
-			(verified) => ({
-				...signedInAnswer(event, verified, '/me'),
-				...{ done: 'welcome', about: verified.hub.slug, signUp: null }
-			})
-		);
+		const verify = () =>
+			submit(
+				event,
+				async (change) => {
+					const made = await members.verifyEmail(change, event.params.code, chosen);
+					if (isRefusal(made)) return made;
+					return { ...made, code: await auth.openSession(change, made.user.id, device) };
+				},
+				(verified) => ({
+					...signedInAnswer(event, verified, '/me'),
+					...{ done: 'welcome', about: verified.hub.slug, signUp: null }
+				})
+			);
+		const counted = mailed && !own ? [guessOf(mailed)] : [];
+		const refused = await auth.forgivenOnFault(event.locals.db, counted, verify);
 		return refusedForm(event, {}, refused);
 	}
 };

@@ -26,11 +26,15 @@ export async function askForPassword(
 ): Promise<SignUp | ActionFailure<FormState>> {
 	const form = await readForm(event, passwordForm);
 	if (!form.valid) return form.failure;
-	const guess: auth.Counted = ['signUpPassword', opened[0].id];
-	const held = await countOnce(event, [guess]);
+	const held = await countOnce(event, [guessOf(opened[0])]);
 	if (isRefusal(held)) return refusedForm(event, {}, held);
 	for (const asked of opened.slice(0, triedAtMost)) {
 		if (await auth.verifyPassword(asked.passwordHash, form.values.password)) return asked;
 	}
 	return invalidForm(event, {}, { password: m.members_verify_password_wrong() });
+}
+
+/** What the passwords of a mailed sign-up are counted by. */
+export function guessOf({ id }: Pick<SignUp, 'id'>): auth.Counted {
+	return ['signUpPassword', id];
 }
