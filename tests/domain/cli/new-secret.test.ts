@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { fromEpoch } from '$lib/time/instant';
+import { freshStore } from '../../support/database';
 import { dataFolder, processWith } from '../../support/start/installation';
 
 const now = fromEpoch(Date.UTC(2026, 10, 21, 9));
@@ -65,4 +66,15 @@ test('a lost secret in SECRET is replaced by the one that is in it now', async (
 	expect(readdirSync(DATA_DIR)).not.toContain('secret');
 	one = await processWith({ DATA_DIR, SECRET });
 	await one.open();
+});
+
+test('of a database that several processes may share, it says that they have to be stopped', async () => {
+	const said = async (DATABASE_URL: string | undefined) => {
+		const SECRET = 'the one that is in it now, 5647382910';
+		await processWith({ DATA_DIR: dataFolder(), DATABASE_URL, SECRET });
+		const { newSecret } = await import('$lib/server/cli/new-secret');
+		return (await newSecret(await freshStore(), now, false)).join('\n');
+	};
+	expect(await said('libsql://db.example')).toContain('Stop all processes on this database server');
+	expect(await said(undefined)).not.toContain('Stop all processes');
 });

@@ -5,6 +5,7 @@ import { attendances } from '../attendances/schema';
 import { users } from '../auth/schema';
 import { config } from '../config';
 import { byCommandLine } from '../db/change';
+import { embeddedPath } from '../db/embedded-path';
 import type { Store } from '../db/store';
 import type { Db } from '../db/types';
 import { invitationOptOuts, invitations } from '../invitations/schema';
@@ -28,6 +29,7 @@ export async function newSecret(store: Store, now: Instant, confirmed: boolean):
 			'With another secret these are lost for good:',
 			...losses,
 			'Accounts, passwords, sessions, bookings, events and answers stay as they are.',
+			...(embeddedPath() ? [] : [besideOthers]),
 			'Nothing was changed. Make a backup first, then: npm run admin -- new-secret --yes'
 		];
 	}
@@ -47,6 +49,10 @@ export async function newSecret(store: Store, now: Instant, confirmed: boolean):
 		given ? 'It is the one in SECRET.' : 'It is in the data folder: keep a copy beside the backups.'
 	];
 }
+
+/** Of an embedded file the lock of the process says so. */
+const besideOthers =
+	'Stop all processes on this database server first: this command does not see them, and what one that runs on seals and signs is lost, too. A process that still runs has the old secret in its SECRET: then replace it by SECRET_PREVIOUS, and nothing is lost.';
 
 async function listLosses(db: Db): Promise<string[]> {
 	const waiting = inArray(outbox.state, ['queued', 'leased', 'deferred', 'uncertain']);
