@@ -15,8 +15,9 @@ import type { Change } from '../db/change';
 /**
  * Deletes a person's answer, for a concierge, and promotes the waitlist into the place. The person is mailed
  * the reason, unless the event has begun or they had declined. Does nothing when the answer is already gone.
- * Refused with `not-concierge`, `event-over`: who came and who did not stays known; or `answer-changed`: the
- * person has answered something else since the page was shown.
+ * Refused with `not-concierge`; `event-cancelled`: everybody was told that they need not come; `event-over`: who
+ * came and who did not stays known; or `answer-changed`: the person has answered something else since the page
+ * was shown.
  * @param seen from the form: `shownAnswer`
  */
 export async function remove(
@@ -31,6 +32,7 @@ export async function remove(
 	if (!attendance) return;
 	const event = await findAsConcierge(change, { id: attendance.eventId });
 	if (isRefusal(event)) return event;
+	if (event.state === 'cancelled') return refuse('event-cancelled');
 	if (event.endsAt <= now) return refuse('event-over');
 	const shown = readShownAnswer(seen);
 	if (shown && shown.answer !== markOf(attendance)) return refuseChanged(attendance);

@@ -20,7 +20,7 @@ export async function tellChanges(
 		try {
 			const done = await store.write(byClock(now), (change) => notices.tellDue(change, due));
 			if (isRefusal(done)) throw new Error(`telling was refused: ${done.refused}`);
-			told += 1;
+			if (done) told += 1;
 		} catch (error) {
 			errors.push(error);
 		}

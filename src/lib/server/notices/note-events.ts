@@ -72,6 +72,8 @@ function notedOf(
 ): Pick<Notice, 'history' | 'dueAt'> | undefined {
 	const { revision, facts } = current;
 	if (!last) return { history: [{ since: now, revision }], dueAt: null };
+	// Everybody was told, and nothing else is news of it.
+	if (last.facts.state === 'cancelled') return undefined;
 	if (current === last && !slotsMoved) return undefined;
 	const waits = notice && notice.dueAt !== null;
 	// Nobody is written to for how a place is called.
