@@ -1,4 +1,5 @@
 import { dateAndTime } from '$lib/time/format';
+import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import type { Db } from '../../db/types';
 import { findHubById, type Hub } from '../../hubs';
@@ -12,6 +13,8 @@ export interface EventDetails {
 	where: Whereabouts;
 	/** Where it is as its reader knows it, when that is not so any more. */
 	knownWhere?: string;
+	/** When it is over, if not when its reader knows that it is. */
+	overAt?: Instant;
 }
 
 export async function loadEventDetails(db: Db, event: Event): Promise<EventDetails> {

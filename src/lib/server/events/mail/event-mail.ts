@@ -33,7 +33,7 @@ export function eventMail(
 	return hubMail(
 		hub,
 		to,
-		{ usefulUntil: event.endsAt, ...about },
+		{ usefulUntil: details.overAt ?? event.endsAt, ...about },
 		{
 			...{ title, date },
 			facts: fact ? [...facts, fact] : facts,

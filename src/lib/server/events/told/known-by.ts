@@ -1,3 +1,4 @@
+import { latestOf } from '$lib/time/instant';
 import type { EventId } from '../../db/id';
 import type { Db } from '../../db/types';
 import type { EventDetails } from '../mail/event-details';
@@ -34,5 +35,8 @@ export function asKnown(
 ): EventDetails {
 	if (!known || !now || !isMoved(known, now)) return details;
 	const { startsAt, endsAt, where } = known;
-	return { ...details, event: { ...details.event, startsAt, endsAt }, knownWhere: where };
+	const { event } = details;
+	// They may know it as over although it is still to come.
+	const overAt = latestOf(endsAt, event.endsAt);
+	return { ...details, event: { ...event, startsAt, endsAt }, knownWhere: where, overAt };
 }

@@ -1,5 +1,5 @@
 import * as m from '$lib/messages/catalogue';
-import type { Instant } from '$lib/time/instant';
+import { latestOf, type Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import { hubMail, type MailAbout } from '../../mail/hub-mail';
 import type { Mail, MailKind } from '../../outbox';
@@ -24,7 +24,8 @@ export function invitationMail(
 		kind: kinds[message],
 		subjectId: invitation.id,
 		revision: invitation.revision,
-		usefulUntil: subject.endsAt,
+		// What they know as over may still be in their calendar.
+		usefulUntil: latestOf(current.endsAt, subject.endsAt),
 		// A person reads the hub's mailbox; nobody reads the organizer's yet.
 		...(!hub.email && { replyTo: { email: organizerOf(invitation), name: hub.name } }),
 		calendar: calendarPart(message, subject, invitation, now),
