@@ -201,4 +201,14 @@ describe('who presents', () => {
 		await tellChanges(store, plus(later, hourMs));
 		expect(await toldOf(store, /^pitch-moved$/)).toHaveLength(1);
 	});
+
+	it('reads nothing of the same hour on another day that they know of', async () => {
+		const { store, night, presents, says } = await aNight();
+		const speaker = await presents('first');
+		const nextDay = { startsAt: at('2026-11-27', '18:30'), endsAt: at('2026-11-27', '21:00') };
+		await must(store, byClock(later), (change) => events.change(change, night, nextDay));
+		await says(speaker, 'maybe');
+		await tellChanges(store, later);
+		expect(await toldOf(store, /^(pitch-moved|event-changed)$/)).toEqual([]);
+	});
 });

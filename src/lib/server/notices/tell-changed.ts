@@ -4,7 +4,7 @@ import { invitationSubject } from '../events/mail/invitation-subject';
 import { newsIn } from '../events/told/news';
 import { sendUpdates, type Update } from '../invitations';
 import { enqueueEach, tellEach } from '../outbox';
-import { isMoved, keepToldSlots } from '../pitches/entry/told-slots';
+import { isAtOtherTime, keepToldSlots } from '../pitches/entry/told-slots';
 import { keepTold as keepPitchesTold } from '../pitches/entry/keep-told';
 import { tellMoved } from '../pitches/mail';
 import { changedMail, slotLine } from './event-mail';
@@ -23,6 +23,7 @@ export async function tellChanged(
 	holders: Holder[]
 ): Promise<void> {
 	const { tx } = change;
+	const { zone } = subject.details.hub;
 	const updates: Update[] = [];
 	const others: Holder[] = [];
 	const presenters: Holder[] = [];
@@ -33,7 +34,7 @@ export async function tellChanged(
 		const slot = holder.pitch && subject.slots.get(holder.pitch.id);
 		if (news !== 'none' && holder.invitation) updates.push(updateFor(subject, holder, news));
 		else if (news === 'material') others.push(holder);
-		else if (slot && isMoved(slot)) presenters.push(holder);
+		else if (slot && isAtOtherTime(slot, zone)) presenters.push(holder);
 		else continue;
 		mailed.push(holder);
 	}

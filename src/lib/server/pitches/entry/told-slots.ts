@@ -1,5 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Instant } from '$lib/time/instant';
+import { wallOf } from '$lib/time/wall';
+import type { Zone } from '$lib/time/zones';
 import type { PitchId } from '../../db/id';
 import type { Db, Tx } from '../../db/types';
 import { isOneOf } from '../../entries/is-one-of';
@@ -37,6 +39,15 @@ export async function listPlacedSlots(db: Db, eventIds: string[]): Promise<Slot[
 /** Whether a slot has moved since its author was told. */
 export function isMoved({ startsAt, toldStartsAt }: Slot): boolean {
 	return toldStartsAt !== null && toldStartsAt !== startsAt;
+}
+
+/**
+ * Whether a slot that has moved begins at another time of the day: nothing else of it is news to those who know on
+ * which day the evening is.
+ */
+export function isAtOtherTime(slot: Slot, zone: Zone): boolean {
+	const { startsAt, toldStartsAt } = slot;
+	return isMoved(slot) && wallOf(startsAt, zone).time !== wallOf(toldStartsAt!, zone).time;
 }
 
 /** Keeps that the authors know when they present. */
