@@ -2,7 +2,7 @@ import type { Change } from '$lib/server/db/change';
 import { type EventId, newId } from '$lib/server/db/id';
 import type { Hub } from '$lib/server/hubs';
 import {
-	listInvited,
+	listRecipients,
 	sendCancellations,
 	sendUpdates,
 	type InvitationSubject,
@@ -39,17 +39,17 @@ export async function updateAll(
 	subject: InvitationSubject,
 	{ material = true, before }: Partial<Pick<Update, 'material' | 'before'>> = {}
 ): Promise<void> {
-	const invited = await listInvited(change.tx, subject);
-	const updates = invited.map(({ invitation }) => ({ invitation, material, before }));
+	const invited = await listInvited(change, subject);
+	const updates = invited.map((invitation) => ({ invitation, material, before }));
 	await sendUpdates(change, subject, updates);
 }
 
 /** Tells everybody who is invited that it is cancelled. */
 export async function cancelAll(change: Change, subject: InvitationSubject): Promise<void> {
-	const invited = await listInvited(change.tx, subject);
-	await sendCancellations(
-		change,
-		subject,
-		invited.map(({ invitation }) => invitation)
-	);
+	await sendCancellations(change, subject, await listInvited(change, subject));
+}
+
+async function listInvited({ tx }: Change, subject: InvitationSubject) {
+	const all = await listRecipients(tx, subject);
+	return all.flatMap(({ invitation }) => (invitation.state === 'invited' ? invitation : []));
 }

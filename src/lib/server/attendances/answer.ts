@@ -3,9 +3,9 @@ import type { Instant } from '$lib/time/instant';
 import { countActor, findUser, findUserByEmail } from '../auth';
 import type { EventId, UserId } from '../db/id';
 import { findCurrent } from '../events/find-current';
-import { eventFollowers } from '../events/follow';
 import { countTypedAddress } from '../invitations';
 import { touchAnswer } from './entry/touch-answer';
+import { fellBehind } from './event-changes/fell-behind';
 import { actsAsConcierge, isActiveMember } from '../members';
 import type { Attendance, Attendee, AnswerInput, SentAnswer } from './attendance';
 import type { Event } from '../events/event';
@@ -125,7 +125,8 @@ export async function recordAnswer(
 		? await update(change, before, answered, person)
 		: await insert(change, event, columnsOf(attendee, who), answered);
 	touchAnswer(change, recorded);
-	if (before?.answer === 'declined') await comeBack(change, recorded);
+	const isBack = before?.answer === 'declined' && recorded.answer !== 'declined';
+	if (isBack) await fellBehind(change, event);
 	const moved = before ? await promoteWaiting(change, event) : [];
 	const promoted = moved.find((attendance) => attendance.id === recorded.id);
 	if (promoted) return promoted;
@@ -153,11 +154,6 @@ async function keyOf(
 async function joinMine(change: Change, { id }: Event, { userId }: { userId: UserId }) {
 	const user = await findUser(change.tx, userId);
 	if (user && user.emailProvedAt !== null) await joinGuestAnswers(change, user, id);
-}
-
-async function comeBack(change: Change, { eventId, answer }: Attendance): Promise<void> {
-	if (answer === 'declined') return;
-	for (const follower of eventFollowers()) await follower.cameBack?.(change, { id: eventId });
 }
 
 interface Circumstances {

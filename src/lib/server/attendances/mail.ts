@@ -1,6 +1,7 @@
 import * as m from '$lib/messages/catalogue';
 import type { Locale } from '$lib/time/locale';
 import { enqueue, type MailKind } from '../outbox';
+import { keepKnown } from '../outbox/overtaken/keep-known';
 import { seatsOf, type Attendance } from './attendance';
 import type { Event } from '../events/event';
 import {
@@ -12,13 +13,15 @@ import {
 import { eventMail } from '../events/mail/event-mail';
 import { canPersonView } from '../events/policy';
 import { eventTitle } from '../events/title';
-import { asKnown, knowledgeOf } from '../events/told/known-by';
+import { asKnown } from '../events/told/known-by';
 import { beforeLines } from '../events/told/news';
+import { wasChanged } from '../events/told/states';
 import { action, primaryAction } from '../mail/action';
 import type { Recipient } from '../mail/hub-mail';
 import { recipientOf } from './find';
 import { tokenOf } from './guests/guest-link';
 import { keepTold } from './event-changes/keep-told';
+import { knowledgeOfAnswer } from './event-changes/knowledge-of-answer';
 import { waitingPosition } from './places';
 import type { Change } from '../db/change';
 
@@ -83,8 +86,10 @@ export async function tellRemoved(
 ): Promise<void> {
 	const { tx, now } = change;
 	if (now >= event.startsAt) return;
-	const knowledge = await knowledgeOf(tx, event.id, attendance.toldRevision);
-	const details = asKnown(await loadEventDetails(tx, event), knowledge);
+	const details = asKnown(
+		await loadEventDetails(tx, event),
+		await knowledgeOfAnswer(tx, attendance)
+	);
 	const { locale } = to;
 	const about = { kind: 'attendance-removed' as const, subjectId: attendance.id };
 	const mail = eventMail(details, to, about, {
@@ -167,9 +172,9 @@ async function tell(
 	const to = await recipientOf(tx, attendance);
 	const { locale } = to;
 	const { kind, subject, paragraphs, ...said } = wordsIn(locale, details);
-	const { known, now, revision } = await knowledgeOf(tx, event.id, attendance.toldRevision);
+	const { told: knownRevision, known, now, revision } = await knowledgeOfAnswer(tx, attendance);
 	const before = now ? beforeLines(known, now, locale) : [];
-	const { id: subjectId, changedAt, toldRevision: knownRevision } = attendance;
+	const { id: subjectId, changedAt } = attendance;
 	const about = { kind, subjectId, revision: changedAt };
 	const values = { title: eventTitle(event, locale), when: whenIn(details, locale) };
 	const mail = eventMail(details, to, about, {
@@ -178,8 +183,9 @@ async function tell(
 		...said,
 		actions: actionsOf(attendance, details, locale)
 	});
+	if (wasChanged(revision)) await keepKnown(tx, [subjectId], revision);
 	await enqueue(change, { ...mail, knownRevision });
-	if (knownRevision !== revision) await keepTold(tx, [attendance.id], revision);
+	if (attendance.toldRevision !== revision) await keepTold(tx, [subjectId], revision);
 }
 
 function actionsOf(attendance: Attendance, details: EventDetails, locale: Locale) {

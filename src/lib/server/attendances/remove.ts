@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { findAsConcierge } from '../events/find-current';
-import { eventFollowers } from '../events/follow';
+import { dropWaiting } from '../outbox/overtaken/drop-waiting';
 import { touchAnswer } from './entry/touch-answer';
+import { fellBehind } from './event-changes/fell-behind';
 import { attendances } from './schema';
 import type { Attendance } from './attendance';
 import { findAttendanceById, recipientOf } from './find';
@@ -14,7 +15,8 @@ import type { Change } from '../db/change';
 
 /**
  * Deletes a person's answer, for a concierge, and promotes the waitlist into the place. The person is mailed
- * the reason, unless the event has begun or they had declined. Does nothing when the answer is already gone.
+ * the reason, unless the event has begun or they had declined; the mail about a change that still waits for them
+ * is dropped. Does nothing when the answer is already gone.
  * Refused with `not-concierge`; `event-cancelled`: everybody was told that they need not come; `event-over`: who
  * came and who did not stays known; or `answer-changed`: the person has answered something else since the page
  * was shown.
@@ -37,13 +39,16 @@ export async function remove(
 	const shown = readShownAnswer(seen);
 	if (shown && shown.answer !== markOf(attendance)) return refuseChanged(attendance);
 	const to = await recipientOf(tx, attendance);
+	const [unsent] = await dropWaiting(change, [attendance.id], ['event-changed']);
+	const revision = unsent ? unsent.knownRevision : attendance.toldRevision;
 	await tx.delete(attendances).where(eq(attendances.id, attendance.id));
 	touchAnswer(change, attendance);
 	await promoteWaiting(change, event);
 	if (attendance.answer !== 'declined') {
-		await tellRemoved(change, event, { attendance, to, reason });
-		return;
+		const told = { ...attendance, toldRevision: revision };
+		await tellRemoved(change, event, { attendance: told, to, reason });
 	}
-	// Whoever was invited has it in their calendar again, without the no.
-	for (const follower of eventFollowers()) await follower.cameBack?.(change, event);
+	// Who was invited has it in their calendar again, without the no; who presents has it still.
+	const { userId } = attendance;
+	await fellBehind(change, event, userId ? { userId, revision } : undefined);
 }

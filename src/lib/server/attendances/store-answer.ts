@@ -3,7 +3,8 @@ import { latestOf, plus, type Instant } from '$lib/time/instant';
 import type { Change } from '../db/change';
 import { newId } from '../db/id';
 import type { Event } from '../events/event';
-import { currentRevision } from '../events/told/states';
+import { currentRevision, wasChanged } from '../events/told/states';
+import { keepKnown } from '../outbox/overtaken/keep-known';
 import type { Attendance, Attendee, Guest } from './attendance';
 import { firstRevision } from './event-changes/first-revision';
 import type { AttendeeKey } from './find';
@@ -88,6 +89,8 @@ export async function update(
 		.where(eq(attendances.id, before.id))
 		.returning();
 	if (!row) throw new Error('an answer vanished within its transaction');
+	const { id, toldRevision } = row;
+	if (saw && wasChanged(toldRevision)) await keepKnown(tx, [id], toldRevision);
 	return row;
 }
 

@@ -1,5 +1,6 @@
 import type { Refusal } from '$lib/messages/refusal';
 import type { Change } from '../db/change';
+import type { UserId } from '../db/id';
 import type { EventDraft } from './draft';
 import type { Event } from './event';
 
@@ -7,6 +8,12 @@ import type { Event } from './event';
 export interface ChangedEvent {
 	before: Event;
 	after: Event;
+}
+
+/** Somebody whose answer is gone, and the state of the event that they know. */
+export interface KnownBy {
+	userId: UserId;
+	revision: number | null;
 }
 
 /**
@@ -23,8 +30,11 @@ export interface EventFollower {
 	): Promise<Refusal | undefined>;
 	changed?(change: Change, event: ChangedEvent): Promise<void>;
 	cancelled?(change: Change, event: Event): Promise<void>;
-	/** Called when somebody who had declined comes back, or their no is taken off: they were told of no change meanwhile. */
-	cameBack?(change: Change, event: Pick<Event, 'id'>): Promise<void>;
+	/**
+	 * Called when somebody may know less of the event than everybody was told: who had declined comes back, or a
+	 * mail to them was dropped.
+	 */
+	fellBehind?(change: Change, event: Pick<Event, 'id'>, known?: KnownBy): Promise<void>;
 }
 
 let following: EventFollower[] | undefined;

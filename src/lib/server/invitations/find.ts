@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, isNull, max, or, sql } from 'drizzle-orm';
 import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import { users } from '../auth/schema';
@@ -88,8 +88,11 @@ export async function listInvitedEmails(db: Db, subject: SubjectKey): Promise<st
 	return rows.map(({ email }) => email);
 }
 
-/** Who is invited now, how they are written to, and since when their account is disabled. */
-export async function listInvited(
+/**
+ * The invitations to a subject, withdrawn ones included, how their people are written to, and since when their
+ * account is disabled.
+ */
+export async function listRecipients(
 	db: Db,
 	subject: SubjectKey
 ): Promise<{ invitation: Invitation; to: Recipient; disabledAt: Instant | null }[]> {
@@ -97,7 +100,7 @@ export async function listInvited(
 		.select({ invitation, greeting: users.greeting, disabledAt: users.disabledAt })
 		.from(invitations)
 		.leftJoin(users, eq(users.id, invitations.userId))
-		.where(and(about(subject), eq(invitations.state, 'invited')))
+		.where(about(subject))
 		.orderBy(asc(invitations.invitedAt), asc(invitations.email))
 		.all();
 	return rows.map(({ invitation, greeting, disabledAt }) => {
@@ -136,6 +139,27 @@ export async function listOfPerson(
 			)
 		)
 		.all();
+}
+
+/**
+ * The state of a subject that the last message to a person described, whatever became of their invitation; null
+ * for the oldest that is kept, and for who was never invited.
+ */
+export async function findTold(
+	db: Db,
+	subject: SubjectKey,
+	who: { userId: UserId } | { guestEmail: string }
+): Promise<number | null> {
+	const theirs =
+		'userId' in who
+			? sql`(user_id = ${who.userId} or email = (select email from users where id = ${who.userId}))`
+			: eq(invitations.email, who.guestEmail);
+	const row = await db
+		.select({ told: max(invitations.toldRevision) })
+		.from(invitations)
+		.where(and(about(subject), theirs))
+		.get();
+	return row?.told ?? null;
 }
 
 export function about({ kind, id }: SubjectKey) {

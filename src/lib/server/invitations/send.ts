@@ -3,7 +3,6 @@ import { listGreetings } from '../auth';
 import { portionsOf } from '../db/bulk/portions';
 import { raiseSequence, type Collection } from '../entries';
 import { enqueueEach, listMailsAbout } from '../outbox';
-import { asks } from './calendar';
 import type { Invitation } from './invitation';
 import { invitationMail } from './mail/invitation-mail';
 import type { MailContext } from './mail/words';
@@ -100,9 +99,9 @@ async function keepSent(
 		.update(invitations)
 		.set({
 			revision: sql`${invitations.revision} + 1`,
-			// What was taken back is described as they knew it.
+			// What was taken from one person is described as they knew it.
 			toldRevision: byId(({ person, said }) =>
-				asks(said.message) ? revision : person.toldRevision
+				said.message === 'withdrawn' ? person.toldRevision : revision
 			),
 			sentSequence: byId(({ person }) => person.sentSequence),
 			organizerEmail: byId(({ person }) => organizerOf(person))

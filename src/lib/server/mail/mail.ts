@@ -31,7 +31,7 @@ export interface Mail {
 	fromName?: string;
 	replyTo?: Address;
 	calendar?: { method: 'REQUEST' | 'CANCEL'; content: string };
-	/** Of an event: the state that its recipient knew before (`events/told`). */
+	/** Of an event: the state that its recipient knows without it (`events/told`). */
 	knownRevision?: number | null;
 	/** Address of the page to opt out; if it is https, mail clients post to it (RFC 8058). */
 	unsubscribe?: string;

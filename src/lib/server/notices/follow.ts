@@ -11,9 +11,9 @@ export const eventNotices: EntryFollower = { kind: 'event', compared: noteEvents
 /** Notes that a hub has moved. */
 export const hubNotices: EntryFollower = { kind: 'hub', compared: noteHubs };
 
-/** Who comes back after having declined is told what they missed: with the next tick, or with what waits. */
+/** Who knows less than the others is told what they missed: with the next tick, or with what waits. */
 export const noticeFollower: EventFollower = {
-	async cameBack({ tx, now }, { id }) {
+	async fellBehind({ tx, now }, { id }) {
 		const nothingWaits = and(eq(notices.subjectId, id), isNull(notices.dueAt));
 		await tx.update(notices).set({ dueAt: now }).where(nothingWaits);
 	}

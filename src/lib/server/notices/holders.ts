@@ -6,7 +6,7 @@ import type { EventId, UserId } from '../db/id';
 import type { Db } from '../db/types';
 import { calendarEntries } from '../entries/schema';
 import { laterOf } from '../events/told/states';
-import { listInvited, type Invitation } from '../invitations';
+import { listRecipients, type Invitation } from '../invitations';
 import type { Recipient } from '../mail/hub-mail';
 import { isAddress } from '../outbox';
 import type { Pitch } from '../pitches';
@@ -24,7 +24,10 @@ export interface Holder {
 	attendance?: Attendance;
 	/** They present, whatever they answered. */
 	pitch?: Pitch;
-	/** The state of the event that they know by their answer, also by a no, or their pitch; null: the oldest. */
+	/**
+	 * The state of the event that they know by their answer, also by a no, their pitch, or an invitation that does
+	 * not stand any more; null: the oldest.
+	 */
 	told: number | null;
 }
 
@@ -39,7 +42,7 @@ export async function listHolders(db: Db, event: { id: EventId }): Promise<Holde
 		listReaders(db, event.id),
 		listAnswers(db, event.id),
 		listLivePitches(db, event.id),
-		listInvited(db, { kind: 'event', id: event.id })
+		listRecipients(db, { kind: 'event', id: event.id })
 	]);
 	const holders = new Map<string, Holder>();
 	const answerOf = new Map(answers.map((one) => [one.email, one]));
@@ -66,11 +69,14 @@ export async function listHolders(db: Db, event: { id: EventId }): Promise<Holde
 		holders.set(email, { ...known, email, userId, to, told, attendance });
 	}
 	for (const { invitation, to, disabledAt } of invited) {
-		const { email, userId } = invitation;
-		const answer = answerOf.get(email)?.attendance.answer;
-		if (answer === 'declined' || disabledAt !== null) continue;
+		const { email, userId, state, toldRevision } = invitation;
 		const known = holders.get(email);
-		holders.set(email, { ...(known ?? { email, userId, to, told: null }), invitation });
+		const stands = state === 'invited' && answerOf.get(email)?.attendance.answer !== 'declined';
+		if (!stands) {
+			if (known) holders.set(email, { ...known, told: laterOf(known.told, toldRevision) });
+		} else if (disabledAt === null) {
+			holders.set(email, { ...(known ?? { email, userId, to, told: null }), invitation });
+		}
 	}
 	// Who was erased came, and is nobody any more.
 	return [...holders.values()].filter(({ email }) => isAddress(email));

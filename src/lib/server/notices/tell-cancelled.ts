@@ -5,26 +5,31 @@ import { enqueueEach } from '../outbox';
 import { dropWaiting } from '../outbox/overtaken/drop-waiting';
 import { cancelledMail } from './event-mail';
 import type { Holder } from './holders';
+import { keepTold } from './keep-told';
 import type { Subject } from './tell-event';
 import { toldOf } from './told-of';
 
 /**
- * Tells everybody who has an event that it is cancelled, with the hours and the place they know: a change that
- * they were not told of yet is dropped, also when its mail still waits to be sent.
+ * Tells everybody who has an event, and was not told yet, that it is cancelled, with the hours and the place they
+ * know: a change that they were not told of yet is dropped, also when its mail still waits to be sent.
  */
 export async function tellCancelled(
 	change: Change,
 	subject: Subject,
-	holders: Holder[]
+	all: Holder[]
 ): Promise<void> {
+	const { states } = subject;
+	const holders = all.filter((holder) => states.at(toldOf(holder))?.state !== 'cancelled');
 	const about = holders.flatMap(({ invitation, attendance, pitch }) =>
 		[invitation, attendance, pitch].flatMap((one) => one?.id ?? [])
 	);
-	const dropped = await dropWaiting(change, about, [
+	const waited = await dropWaiting(change, about, [
 		'event-changed',
 		'invitation-update',
 		'pitch-moved'
 	]);
+	// Of the event itself a mail about a slot told nothing.
+	const dropped = waited.filter(({ kind }) => kind !== 'pitch-moved');
 	const invited = holders.flatMap(({ invitation, ...holder }) =>
 		invitation ? [{ ...invitation, toldRevision: toldOf({ ...holder, invitation }, dropped) }] : []
 	);
@@ -33,6 +38,7 @@ export async function tellCancelled(
 	}
 	const others = holders.filter(({ invitation }) => !invitation);
 	await enqueueEach(change, others, (holder) =>
-		cancelledMail(subject, holder, subject.states.at(toldOf(holder, dropped)))
+		cancelledMail(subject, holder, states.at(toldOf(holder, dropped)))
 	);
+	await keepTold(change.tx, holders, subject.current);
 }

@@ -1,14 +1,13 @@
-import { keepTold as keepAnswersTold } from '../attendances/event-changes/keep-told';
 import type { Change } from '../db/change';
 import { invitationSubject } from '../events/mail/invitation-subject';
 import { newsIn } from '../events/told/news';
 import { sendUpdates, type Update } from '../invitations';
 import { enqueueEach, tellEach } from '../outbox';
 import { isAtOtherTime, keepToldSlots } from '../pitches/entry/told-slots';
-import { keepTold as keepPitchesTold } from '../pitches/entry/keep-told';
 import { tellMoved } from '../pitches/mail';
 import { changedMail, slotLine } from './event-mail';
 import type { Holder } from './holders';
+import { keepTold } from './keep-told';
 import type { Subject } from './tell-event';
 import { toldOf } from './told-of';
 
@@ -46,17 +45,11 @@ export async function tellChanged(
 		const pitch = { ...holder.pitch!, toldRevision: toldOf(holder) };
 		return tellMoved(change, subject.event, pitch);
 	});
-	await keepAnswersTold(
+	await keepTold(tx, mailed, subject.current);
+	await keepToldSlots(
 		tx,
-		mailed.flatMap(({ attendance }) => attendance?.id ?? []),
-		subject.current
+		holders.flatMap(({ pitch }) => (pitch && subject.slots.get(pitch.id)) ?? [])
 	);
-	await keepPitchesTold(
-		tx,
-		mailed.flatMap(({ pitch }) => pitch?.id ?? []),
-		subject.current
-	);
-	await keepToldSlots(tx, [...subject.slots.values()]);
 }
 
 function updateFor(subject: Subject, holder: Holder, news: 'material' | 'minor'): Update {

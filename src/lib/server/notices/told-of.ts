@@ -10,14 +10,8 @@ export function toldOf(
 	dropped: Dropped[] = []
 ): number | null {
 	// The entry that came by mail shows what the last message said, whatever its reader saw on a page since.
-	const about = new Set<string>(
-		[invitation, ...(invitation ? [] : [attendance, pitch])].flatMap((row) => row?.id ?? [])
-	);
-	// An answer or a pitch since has told it, by its page or its mail.
-	const since = invitation ? 0 : Math.max(attendance?.changedAt ?? 0, pitch?.createdAt ?? 0);
-	const unsent = dropped.find(
-		({ subjectId, createdAt }) => about.has(subjectId) && createdAt >= since
-	);
+	const about: (string | undefined)[] = invitation ? [invitation.id] : [attendance?.id, pitch?.id];
+	const unsent = dropped.find(({ subjectId }) => about.includes(subjectId));
 	if (unsent) return unsent.knownRevision;
 	return invitation ? invitation.toldRevision : told;
 }

@@ -1,4 +1,4 @@
-import { count, eq } from 'drizzle-orm';
+import { and, count, eq, ne } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { minutesBetween } from '$lib/time/minutes';
 import type { Change } from '../db/change';
@@ -8,9 +8,9 @@ import type { EventFollower } from '../events/follow';
 import { findPitchNight } from './find';
 import { promoteWaitingPitches } from './promote';
 import { slotsThatFit } from './running-order';
-import { pitchSlots } from './schema';
+import { pitches, pitchSlots } from './schema';
 
-/** Keeps the running order of a pitch night within the hours of its event. */
+/** Keeps the running order of a pitch night within the hours of its event, and what its authors know of it. */
 export const pitchFollower: EventFollower = {
 	async reasonAgainst(change, event, draft) {
 		return refuseKind(event, draft) ?? refuseHours(change, event, draft);
@@ -18,6 +18,16 @@ export const pitchFollower: EventFollower = {
 
 	async changed(change, { after }) {
 		if (after.kind === 'pitch') await promoteWaitingPitches(change, after);
+	},
+
+	async fellBehind({ tx }, { id }, known) {
+		if (!known) return;
+		const { userId, revision: toldRevision } = known;
+		const theirs = and(eq(pitches.eventId, id), eq(pitches.userId, userId));
+		await tx
+			.update(pitches)
+			.set({ toldRevision })
+			.where(and(theirs, ne(pitches.state, 'withdrawn')));
 	}
 };
 

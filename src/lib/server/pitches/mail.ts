@@ -15,10 +15,15 @@ import { eventMail } from '../events/mail/event-mail';
 import { eventTitle } from '../events/title';
 import { asKnown, knowledgeOf } from '../events/told/known-by';
 import { beforeLines } from '../events/told/news';
-import type { Attendance } from '../attendances';
+import { laterOf, wasChanged } from '../events/told/states';
+import { findTold } from '../invitations';
+import { findMine, type Attendance } from '../attendances';
+import { keepTold as keepAnswersTold } from '../attendances/event-changes/keep-told';
+import type { Db } from '../db/types';
 import { events } from '../events/schema';
 import { action, primaryAction } from '../mail/action';
 import { enqueue, type MailKind } from '../outbox';
+import { keepKnown } from '../outbox/overtaken/keep-known';
 import { findPitchNight, listSlots } from './find';
 import type { Event } from '../events/event';
 import { keepTold } from './entry/keep-told';
@@ -160,7 +165,9 @@ async function tell(
 	const { kind, subject, kicker, paragraphs, final, revision = pitch.changedAt } = words;
 	const own = primaryAction(m.pitches_mail_change({}, { locale }), pathOf(details, pitch));
 	const page = action(m.pitches_mail_see_order({}, { locale }), eventPath(details));
-	const { id: pitchId, toldStartsAt, toldRevision: knownRevision } = pitch;
+	const { id: pitchId, toldStartsAt } = pitch;
+	const mine = await findMine(tx, event.id, { userId: pitch.userId });
+	const knownRevision = await toldTo(tx, pitch, mine);
 	const { known, now, revision: current } = await knowledgeOf(tx, event.id, knownRevision);
 	const before = now && !final ? beforeLines(known, now, locale) : [];
 	const about = { kind, subjectId: pitchId, revision };
@@ -172,12 +179,27 @@ async function tell(
 		actions: final ? [page] : [own, page],
 		reason: m.pitches_mail_reason({}, { locale })
 	});
+	const answers = mine ? [mine.id] : [];
+	if (!final && wasChanged(current)) await keepKnown(tx, [pitchId, ...answers], current);
 	await enqueue(change, { ...mail, knownRevision });
-	if (knownRevision !== current) await keepTold(tx, [pitchId], current);
+	if (!final) {
+		await keepTold(tx, [pitchId], current);
+		await keepAnswersTold(tx, answers, current);
+	}
 	const { startsAt } = slot;
 	if (startsAt === undefined) return pitch;
 	await keepToldSlots(tx, [{ pitchId, startsAt, toldStartsAt }]);
 	return { ...pitch, toldStartsAt: startsAt, toldRevision: current };
+}
+
+/** The state of the event that the author of a pitch knows: by it, by their answer, or by an invitation. */
+async function toldTo(
+	db: Db,
+	{ eventId, userId, toldRevision }: Pitch,
+	mine: Attendance | undefined
+): Promise<number | null> {
+	const invited = await findTold(db, { kind: 'event', id: eventId }, { userId });
+	return laterOf(laterOf(toldRevision, mine?.toldRevision ?? null), invited);
 }
 
 function pathOf(details: EventDetails, pitch: Pitch): string {

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { latestOf, plus } from '$lib/time/instant';
+import { dropWaiting } from '../outbox/overtaken/drop-waiting';
 import { findLive } from './find';
 import { tellRemoved } from './mail';
 import { findOpenEvent, findOpenEventAsConcierge } from './find-open-event';
@@ -44,9 +45,15 @@ export async function remove(
 	return removed;
 }
 
-/** Withdraws a pitch and promotes the waitlist. Does not check the actor: the caller does. */
+/**
+ * Withdraws a pitch and promotes the waitlist; what still waits to tell its author of another hour is dropped. Does
+ * not check the actor: the caller does.
+ * @returns the pitch, with the state of the event that its author knows
+ */
 export async function takeOff(change: Change, event: Event, pitch: Pitch): Promise<Pitch> {
 	const { tx, now } = change;
+	const dropped = await dropWaiting(change, [pitch.id], ['event-changed', 'pitch-moved']);
+	const unsent = dropped.find(({ kind }) => kind === 'event-changed');
 	const withdrawn = await tx
 		.update(pitches)
 		.set({
@@ -55,7 +62,8 @@ export async function takeOff(change: Change, event: Event, pitch: Pitch): Promi
 			waitingSince: null,
 			waitingOrder: null,
 			withdrawnAt: now,
-			changedAt: latestOf(now, plus(pitch.changedAt, 1))
+			changedAt: latestOf(now, plus(pitch.changedAt, 1)),
+			...(unsent && { toldRevision: unsent.knownRevision })
 		})
 		.where(eq(pitches.id, pitch.id))
 		.returning()

@@ -4,8 +4,7 @@ import * as invitations from '../../invitations';
 import { invitationSubject } from '../../events/mail/invitation-subject';
 import { findAsConcierge } from '../../events/find-current';
 import type { Change } from '../../db/change';
-import { keepTold } from '../event-changes/keep-told';
-import { findMine } from '../find';
+import { fellBehind } from '../event-changes/fell-behind';
 
 /**
  * Withdraws an invitation to an event and mails the person, with the event's hours as read inside the
@@ -29,18 +28,8 @@ export async function withdraw(
 	if (event.endsAt <= now) return refuse('event-over');
 	const subject = await invitationSubject(tx, event);
 	const withdrawn = await invitations.withdraw(change, invitation, subject);
-	if (!isRefusal(withdrawn)) await keepUnsent(change, invitation, withdrawn);
+	if (isRefusal(withdrawn)) return withdrawn;
+	// What an update told that did not leave, and is dropped, they still have to learn if they come.
+	if (withdrawn.toldRevision !== invitation.toldRevision) await fellBehind(change, event);
 	return withdrawn;
-}
-
-/** What an update told that did not leave, and is dropped, an answer of the same person does not know either. */
-async function keepUnsent(
-	{ tx }: Change,
-	told: invitations.Invitation,
-	{ toldRevision, subjectId, userId, email }: invitations.Invitation
-): Promise<void> {
-	if (toldRevision === told.toldRevision) return;
-	const who = userId ? { userId } : { guestEmail: email };
-	const mine = await findMine(tx, subjectId, who);
-	if (mine && mine.toldRevision === told.toldRevision) await keepTold(tx, [mine.id], toldRevision);
 }

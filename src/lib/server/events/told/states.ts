@@ -63,6 +63,11 @@ export function currentRevision(eventId: EventId | AnyColumn): SQL<number | null
 	)`;
 }
 
+/** Whether an event is another than when it was announced, so that some may know another state of it. */
+export function wasChanged(revision: number | null): boolean {
+	return revision !== null && revision > 1;
+}
+
 /** The later of two states that a person was told. */
 export function laterOf(one: number | null, other: number | null): number | null {
 	if (one === null || other === null) return one ?? other;

@@ -7,10 +7,10 @@ import { outbox } from '../schema';
 
 /** A mail that will not be sent. */
 export interface Dropped {
+	kind: string;
 	subjectId: string;
-	/** Of an event: the state that its recipient knew before it. */
+	/** Of an event: the state that its recipient knows without it. */
 	knownRevision: number | null;
-	createdAt: Instant;
 	/** When it would have been sent. */
 	nextTryAt: Instant;
 }
@@ -36,10 +36,10 @@ export async function dropWaiting(
 			)
 		)
 		.returning({
+			kind: outbox.kind,
 			subjectId: outbox.subjectId,
 			position: outbox.position,
 			knownRevision: outbox.knownRevision,
-			createdAt: outbox.createdAt,
 			nextTryAt: outbox.nextTryAt
 		});
 	return dropped.sort((a, b) => a.position - b.position);
