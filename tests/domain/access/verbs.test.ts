@@ -33,6 +33,7 @@ const partsOfVerbs = [
 	'invitations.sendCancellations',
 	'invitations.sendUpdates',
 	'invitations.takeBack',
+	'notices.tellMissed',
 	'outbox.dropDeskMails',
 	'outbox.claimMails',
 	'outbox.dropWaiting',

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Change } from '../db/change';
-import type { EventId } from '../db/id';
+import type { EventId, UserId } from '../db/id';
 import { listSequences } from '../entries';
 import type { Event } from '../events';
 import { loadEventDetails } from '../events/mail/event-details';
@@ -25,8 +25,13 @@ export interface Subject extends EventNews {
 /**
  * Tells everybody who has an event what of it is news to them, compared with what they were told last, however
  * often it changed in between. What is back as it was is no news. Nobody is told once it is over.
+ * @param only tells this person alone; the others are told when it is due
  */
-export async function tellEvent(change: Change, id: string): Promise<void> {
+export async function tellEvent(
+	change: Change,
+	id: string,
+	{ only }: { only?: UserId } = {}
+): Promise<void> {
 	const { tx, now } = change;
 	const event = await tx
 		.select()
@@ -38,10 +43,12 @@ export async function tellEvent(change: Change, id: string): Promise<void> {
 	const { latest } = states;
 	if (!event || !notice || !latest) return;
 	const told = { since: now, revision: latest.revision };
-	await saveNotices(tx, [{ ...notice, history: [told], dueAt: null }]);
+	if (!only) await saveNotices(tx, [{ ...notice, history: [told], dueAt: null }]);
 	if (now >= event.endsAt) return;
 	const subject = await subjectOf(change, event, states);
-	const holders = await listHolders(tx, event);
+	const all = await listHolders(tx, event);
+	const holders = only ? all.filter(({ userId }) => userId === only) : all;
+	if (!holders.length) return;
 	if (latest.facts.state === 'cancelled') await tellCancelled(change, subject, holders);
 	else await tellChanged(change, subject, holders);
 }

@@ -3,6 +3,7 @@ import * as attendances from '../attendances';
 import type { Change } from '../db/change';
 import type { UserId } from '../db/id';
 import * as members from '../members';
+import * as notices from '../notices';
 import * as pitches from '../pitches';
 
 // Accounts are below the lines in which their people wait, so what closing one means for others is composed here.
@@ -24,8 +25,8 @@ export async function disableAccount(
 }
 
 /**
- * Enables an account again; its person, who kept their place in each line, gets what is free. Refused as
- * `members.enableAccount` is.
+ * Enables an account again; its person, who kept their place in each line, gets what is free, and is told what
+ * became of their events meanwhile. Refused as `members.enableAccount` is.
  */
 export async function enableAccount(
 	change: Change,
@@ -33,7 +34,9 @@ export async function enableAccount(
 	person: Person
 ): Promise<void | Refusal> {
 	const refused = await members.enableAccount(change, desk, person);
-	return isRefusal(refused) ? refused : moveLines(change, person);
+	if (isRefusal(refused)) return refused;
+	await moveLines(change, person);
+	return notices.tellMissed(change, person);
 }
 
 async function moveLines(change: Change, { id }: Person): Promise<void> {

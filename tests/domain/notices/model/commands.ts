@@ -5,6 +5,7 @@ export interface Command {
 	kind:
 		| ('day' | 'place' | 'title' | 'number' | 'layout' | 'address')
 		| ('invite' | 'uninvite' | 'sendAgain' | 'answer' | 'pitch')
+		| ('remove' | 'takeOff' | 'disable' | 'enable')
 		| ('deliver' | 'wait');
 	/** Which of the people. */
 	who: number;
@@ -27,7 +28,11 @@ const often: [weight: number, kind: Command['kind']][] = [
 		[3, 'uninvite'],
 		[2, 'sendAgain'],
 		[7, 'answer'],
-		[2, 'pitch']
+		[2, 'pitch'],
+		[2, 'remove'],
+		[1, 'takeOff'],
+		[1, 'disable'],
+		[2, 'enable']
 	] as const),
 	...([
 		[3, 'deliver'],

@@ -8,6 +8,7 @@ import * as invitations from '$lib/server/invitations';
 import { listHolders } from '$lib/server/notices/holders';
 import { outbox } from '$lib/server/outbox/schema';
 import * as pitches from '$lib/server/pitches';
+import { disableAccount, enableAccount } from '$lib/server/usecases/account-state';
 import { changeHub } from '$lib/server/usecases/run-hub';
 import { hourMs, minuteMs } from '$lib/time/durations';
 import { plus } from '$lib/time/instant';
@@ -15,7 +16,7 @@ import { minutes } from '$lib/time/minutes';
 import { friday, saturday, sequenceFor, sequenceIn } from '../../../factories/evening';
 import { anEvent, monday, must, thursday } from '../../../factories/event';
 import { aHub } from '../../../factories/hub';
-import { aConcierge } from '../../../factories/member';
+import { aConcierge, aNetworkAdmin } from '../../../factories/member';
 import { tellAt } from '../../../factories/notices';
 import { aPitchInput, usualLayout } from '../../../factories/pitch';
 import { byClock, byPerson } from '../../../support/change';
@@ -46,6 +47,7 @@ export async function aWorld() {
 	const store = await freshStore();
 	const hub = await aHub(store, { address: '7 avenue de Blida, Metz' });
 	const concierge = await aConcierge(store, hub);
+	const network = await aNetworkAdmin(store);
 	const event = await anEvent(store, hub, { kind: 'pitch', title: 'Café 0', capacity: 3 });
 	await must(store, byClock(monday), (change) =>
 		pitches.createRunningOrder(change, event, usualLayout)
@@ -135,6 +137,25 @@ export async function aWorld() {
 				if ('id' in pitch && pitch.createdAt === now) await read(person);
 				return;
 			}
+			case 'remove': {
+				const answer = await mine();
+				if (!answer) return;
+				return void (await store.write(byDesk, (change) => attendances.remove(change, answer, '')));
+			}
+			case 'takeOff': {
+				const pitch = user && (await pitches.findMyPitch(store.read, event.id, user.id));
+				if (!pitch) return;
+				return void (await store.write(byDesk, (change) => pitches.remove(change, pitch, '')));
+			}
+			case 'disable':
+			case 'enable': {
+				if (!user) return;
+				return void (await store.write(byPerson(network, now), (change) =>
+					kind === 'disable'
+						? disableAccount(change, null, user, 'Abus')
+						: enableAccount(change, null, user)
+				));
+			}
 			case 'deliver':
 				return void (await store.write(byClock(now), ({ tx }) =>
 					tx.update(outbox).set({ state: 'sent' }).where(eq(outbox.state, 'queued'))
@@ -156,7 +177,7 @@ export async function aWorld() {
 		for (const mail of mails.filter(({ id }) => !seen.has(id))) {
 			seen.add(mail.id);
 			const person = people.find(({ email }) => email === mail.to.email);
-			if (!person || mail.kind === 'hub-moved') continue;
+			if (!person || /^(hub|account)-/.test(mail.kind)) continue;
 			const { email, user } = person;
 			const isOver = /cancelled|withdrawn|removed/.test(mail.kind);
 			const prose = known(email, mails);
@@ -171,6 +192,7 @@ export async function aWorld() {
 				expect(earlier).toBe(names[before.day]);
 			}
 			if (earlier) expect(earlier).not.toBe(names[said.day]);
+			if (!mail.calendar && prose?.day === said.day) expect(earlier).toBeUndefined();
 			if (mail.calendar) {
 				expect(mail.calendar.content).toContain(`:${starts[said.day]}`);
 				if (!isOver)
