@@ -4,6 +4,7 @@ import { tokenFor } from '$lib/server/attendances/guests/guest-link';
 import * as auth from '$lib/server/auth';
 import { clockTolerance } from '$lib/server/clock';
 import type { EventId } from '$lib/server/db/id';
+import { runTick } from '$lib/server/jobs/tick';
 import * as members from '$lib/server/members';
 import { dayMs, hourMs, minuteMs } from '$lib/time/durations';
 import { fromEpoch, type Instant, minus, plus } from '$lib/time/instant';
@@ -60,6 +61,18 @@ describe('a clock that is set back', () => {
 		];
 		expect(await opens(plus(wrong, minuteMs))).toEqual([true, true, true, true]);
 		expect(await opens(plus(now, hourMs))).toEqual([false, false, false, false]);
+	});
+
+	it('does not bring a session back to life that has expired', async () => {
+		const store = await freshStore();
+		const user = await aUser(store, camille);
+		const code = await aSession(store, user, minus(now, 14 * dayMs - minuteMs));
+		const transport = { deliver: async () => ({ state: 'sent' as const }), close() {} };
+		// The jobs of the hour run a minute before its end, so that none of them is due soon after it.
+		for (const at of [now, plus(now, 2 * minuteMs)]) {
+			await runTick(store, at, { transport, elapsed: at });
+		}
+		expect(await auth.findSession(store.read, code, minus(now, hourMs))).toBeUndefined();
 	});
 
 	it('does not leave a session without its end', async () => {

@@ -1,8 +1,10 @@
 import { and, isNull, lte, or } from 'drizzle-orm';
 import { dayMs, hourMs } from '$lib/time/durations';
+import type { Instant } from '$lib/time/instant';
 import { recordedAhead, recordedBefore } from '../db/moments/recorded';
 import { mailedCodes, sessions, rateLimits } from './schema';
 import type { Change } from '../db/change';
+import type { Db } from '../db/types';
 
 /**
  * Deletes expired sessions, old codes and old attempt counts. Runs in the tick. Codes and counts from the future
@@ -21,4 +23,15 @@ export async function purgeExpired({ tx, now }: Change): Promise<void> {
 				and(recordedBefore(rateLimits.windowStartedAt, 2 * dayMs, now), free)
 			)
 		);
+}
+
+/** Whether there are sessions to forget: a clock that is set back would bring them back to life. */
+export async function hasExpiredSessions(db: Db, now: Instant): Promise<boolean> {
+	const row = await db
+		.select({ idHash: sessions.idHash })
+		.from(sessions)
+		.where(lte(sessions.expiresAt, now))
+		.limit(1)
+		.get();
+	return row !== undefined;
 }

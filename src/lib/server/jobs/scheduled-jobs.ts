@@ -1,6 +1,6 @@
 import { isRefusal } from '$lib/messages/refusal';
 import { dayMs, hourMs, minuteMs } from '$lib/time/durations';
-import { purgeEmailChanges, purgeExpired } from '../auth';
+import { hasExpiredSessions, purgeEmailChanges, purgeExpired } from '../auth';
 import { feedUses } from '../calendars';
 import { removeOldCopies } from '../db/backup/old-copies';
 import type { GoesOn } from '../db/bulk/goes-on';
@@ -92,6 +92,14 @@ export const scheduledJobs: Job[] = [
 				await purgeEmailChanges(change);
 				await endLostCorrections(change);
 			})
+	},
+	{
+		name: 'forget sessions as soon as they have expired',
+		every: 0,
+		run: async (store, now) => {
+			if (!(await hasExpiredSessions(store.read, now))) return;
+			await writing(store, byClock(now), (change) => purgeExpired(change));
+		}
 	},
 	{
 		name: 'forget sign-ups that were never verified',
