@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import { hourMs } from '$lib/time/durations';
@@ -17,8 +19,11 @@ import { ownStore } from '../../../forces/support/own-store';
 // An auditor that finds nothing wrong where something is, or where nothing is, would let every experiment pass.
 
 async function aStore(): Promise<Store> {
-	const { store } = await ownStore();
-	onTestFinished(() => store.close());
+	const { store, path } = await ownStore();
+	onTestFinished(async () => {
+		await store.close();
+		rmSync(dirname(path), { recursive: true, force: true });
+	});
 	return store;
 }
 

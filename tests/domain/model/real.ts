@@ -1,6 +1,6 @@
-import { copyFileSync, existsSync, mkdtempSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { asc } from 'drizzle-orm';
 import { users } from '$lib/server/auth/schema';
 import { bookings } from '$lib/server/bookings/schema';
@@ -100,9 +100,15 @@ export class Real {
 	}
 
 	async openCopy(path: string): Promise<void> {
-		await this.store.close();
+		await this.end();
 		this.path = path;
 		this.store = await Store.open({ url: `file:${path}` });
+	}
+
+	/** Closes it, and removes its files. */
+	async end(): Promise<void> {
+		await this.store.close();
+		rmSync(dirname(this.path), { recursive: true, force: true });
 	}
 
 	/** The background work of a moment; what it mails is delivered. */

@@ -1,5 +1,3 @@
-import { rmSync } from 'node:fs';
-import { dirname } from 'node:path';
 import fc from 'fast-check';
 import { forgottenEntries } from '../../support/entries/forgotten';
 import { anyCommand } from './commands';
@@ -36,8 +34,7 @@ export async function runCommands(
 				done.commands += ran.length;
 				for (const name of ran) done.kinds.add(/[a-z]+/.exec(name)![0]);
 			} finally {
-				await begun?.store.close();
-				if (begun) rmSync(dirname(begun.path), { recursive: true, force: true });
+				await begun?.end();
 			}
 		}
 	);
