@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
@@ -8,9 +8,7 @@ import { Store } from '$lib/server/db/store';
 import { minuteMs } from '$lib/time/durations';
 import { checkQueuedCalendars } from './ical/mails';
 import { forgottenEntries } from './entries/forgotten';
-import { migratedFile } from './migrated-file';
-
-let template: Promise<Buffer> | undefined;
+import { migratedBytes } from './migrated-file';
 
 /** A database of its own for one test: a copy of a file that is migrated once. Closed after the test. */
 export async function freshStore(): Promise<Store> {
@@ -23,7 +21,7 @@ export async function freshStore(): Promise<Store> {
 export async function openFreshStore(): Promise<{ store: Store; close: () => Promise<void> }> {
 	const folder = mkdtempSync(join(tmpdir(), 'sillon-test-'));
 	const path = join(folder, 'sillon.db');
-	writeFileSync(path, await (template ??= migratedBytes()));
+	writeFileSync(path, await migratedBytes());
 	// A thousand writes at once wait for as long as the machine needs; that a wait ends has tests of its own.
 	const store = await Store.open({ url: `file:${path}`, longestWrite: 10 * minuteMs });
 	const written = noticeWrites(store);
@@ -70,13 +68,4 @@ function noticeWrites(store: Store): () => boolean {
 		return close.call(store);
 	};
 	return () => written && !closed;
-}
-
-async function migratedBytes(): Promise<Buffer> {
-	const { path, remove } = await migratedFile();
-	try {
-		return readFileSync(path);
-	} finally {
-		remove();
-	}
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { migrate } from '$lib/server/db/migrate';
@@ -19,5 +19,21 @@ export async function migratedFile(): Promise<{ path: string; remove: () => void
 	} catch (error) {
 		remove();
 		throw error;
+	}
+}
+
+let template: Promise<Buffer> | undefined;
+
+/** The bytes of such a file: migrated once in each process. */
+export function migratedBytes(): Promise<Buffer> {
+	return (template ??= readMigrated());
+}
+
+async function readMigrated(): Promise<Buffer> {
+	const { path, remove } = await migratedFile();
+	try {
+		return readFileSync(path);
+	} finally {
+		remove();
 	}
 }

@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { UserId } from '$lib/server/db/id';
-import { migrate } from '$lib/server/db/migrate';
 import { Store } from '$lib/server/db/store';
 import { fromEpoch } from '$lib/time/instant';
 import { startApp, testSecret, type App } from './app';
 import { Client } from './http';
+import { migratedBytes } from './migrated-file';
 import './follow-changes';
 import { aSession } from '../factories/member';
 
@@ -33,8 +33,11 @@ export async function prepareApp<Data extends { people: { id: UserId }[] }>(
 	root = tmpdir()
 ): Promise<PreparedApp<Data>> {
 	const folder = mkdtempSync(join(root, 'sillon-prepared-'));
-	const store = await Store.open({ url: `file:${join(folder, 'sillon.db')}` });
-	await migrate(store, resolve('drizzle'));
+	const path = join(folder, 'sillon.db');
+	writeFileSync(path, await migratedBytes());
+	const store = await Store.open({ url: `file:${path}` });
+	// Nobody needs it before the server starts: what a test writes need not survive a power cut.
+	await store.clients.writer.execute('PRAGMA synchronous = OFF');
 	const data = await fill(store);
 	const codes = new Map<string, string>();
 	for (const person of data.people) {
