@@ -7,6 +7,8 @@ export interface Listed {
 	title: string;
 	/** What the machine must have; without it the experiment is skipped and counted. */
 	needs?: readonly Need[];
+	/** No bar of it is a time of milliseconds, so that it may run beside another such one. */
+	beside?: true;
 	load: () => Promise<Experiment>;
 }
 
@@ -138,11 +140,13 @@ export const experiments: Listed[] = [
 	{
 		name: 'r25',
 		title: 'feeds after each edit',
+		beside: true,
 		load: async () => (await import('./feeds/edits')).edits
 	},
 	{
 		name: 'r26',
 		title: 'nights of 23 and 25 hours',
+		beside: true,
 		load: async () => (await import('./time/clock-changes')).clockChanges
 	},
 	{
@@ -154,17 +158,20 @@ export const experiments: Listed[] = [
 	{
 		name: 'r28',
 		title: 'fortnights for three years',
+		beside: true,
 		load: async () => (await import('./time/fortnights')).fortnights
 	},
 	{
 		name: 'r29',
 		title: 'random commands',
+		beside: true,
 		load: async () => (await import('./model/random-commands')).randomCommands
 	},
 	{
 		name: 'r30',
 		title: 'a long evening',
 		needs: ['/proc'],
+		beside: true,
 		load: async () => (await import('./model/soak')).soak
 	}
 ];

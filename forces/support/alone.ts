@@ -19,7 +19,7 @@ export interface Result {
 
 /** An experiment that hangs is ended. */
 const mostMinutes = { brief: 15, usual: 30, long: 30 * 60 };
-let running: ChildProcess | undefined;
+const running = new Set<ChildProcess>();
 
 /** Runs one experiment in a process and a temporary folder of its own, which are gone afterwards. */
 export async function runAlone(
@@ -43,7 +43,7 @@ export async function runAlone(
 			}
 		}
 	);
-	running = child;
+	running.add(child);
 	const timer = setTimeout(() => child.kill('SIGKILL'), mostMinutes[length] * 60_000);
 	const result = await new Promise<Result>((resolve) => {
 		let heard: Result | undefined;
@@ -54,12 +54,13 @@ export async function runAlone(
 		});
 	});
 	clearTimeout(timer);
+	running.delete(child);
 	removeFolder(own);
 	return result;
 }
 
 export function stopRunning(): void {
-	running?.kill('SIGKILL');
+	for (const child of running) child.kill('SIGKILL');
 }
 
 /** Removes a folder, with the disks that a killed experiment has left mounted in it. */

@@ -8,6 +8,12 @@ export function percentile(values: number[], hundredths: number): number {
 }
 
 export const inMs = (milliseconds: number) => `${Math.round(milliseconds)} ms`;
+/** « 1 min 05 s » */
+export function inMinutes(milliseconds: number): string {
+	const seconds = Math.round(milliseconds / 1000);
+	if (seconds < 60) return `${seconds} s`;
+	return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
+}
 export const inSeconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
 
 /** Milliseconds that some work takes, and its result. */

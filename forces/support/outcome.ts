@@ -5,6 +5,9 @@ export interface Tally {
 	skipped: string[];
 }
 
+/** All of it, with the usual numbers, is to end within an hour. */
+export const mostMinutes = 60;
+
 /** The last lines of a run. */
 export function summaryOf({ passed, failed, skipped }: Tally, minutes: number): string[] {
 	return [
