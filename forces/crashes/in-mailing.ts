@@ -1,7 +1,6 @@
 import { inArray } from 'drizzle-orm';
 import type { Store } from '$lib/server/db/store';
 import { outbox } from '$lib/server/outbox/schema';
-import { maxConcurrent } from '$lib/server/outbox/smtp';
 import { fromEpoch } from '$lib/time/instant';
 import { queueMails } from '../../tests/factories/mail';
 import { MailServer } from '../../tests/support/mail/smtp';
@@ -12,6 +11,7 @@ import { auditMails, inWords } from '../support/audit/mails';
 import { pause, until } from '../support/pause';
 import { numberOf } from '../support/length';
 import type { Trial } from '../support/trial';
+import { judgeKills } from './judge-kills';
 
 const mails = numberOf({ brief: 200, usual: 1_000 });
 const kills = numberOf({ brief: 5, usual: 30 });
@@ -54,9 +54,7 @@ export async function inMailing(trial: Trial): Promise<string> {
 		const { sent = 0, uncertain = 0, ...others } = states;
 		trial.hold(Object.keys(others).length === 0, `some are ${inWords(others)}`);
 		trial.hold(sent + uncertain === mails, `${sent + uncertain} mails, not ${mails}`);
-		trial.hold(done > kills / 2, `all were sent after ${done} kills`);
-		const most = done * maxConcurrent;
-		trial.hold(uncertain <= most, `${uncertain} are uncertain, bar ${most}`);
+		judgeKills(trial, { done, unsettled: uncertain }, kills);
 		return `${done} kills, ${inWords(states)}, ${server.accepted.length} accepted, 0 twice`;
 	} finally {
 		await app.stop();

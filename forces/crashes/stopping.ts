@@ -1,4 +1,5 @@
 import type { Store } from '$lib/server/db/store';
+import { maxConcurrent } from '$lib/server/outbox/smtp';
 import { fromEpoch } from '$lib/time/instant';
 import { queueMails } from '../../tests/factories/mail';
 import { MailServer } from '../../tests/support/mail/smtp';
@@ -9,7 +10,7 @@ import { steadyTraffic } from '../../tests/support/requests/steady-traffic';
 import { auditMails, inWords } from '../support/audit/mails';
 import { timed } from '../support/figures';
 import { pause, until } from '../support/pause';
-import { judgeStop, type Stopped } from './judge-stop';
+import { judgeMails, judgeStop, type Stopped } from './judge-stop';
 import { besideSilentServer } from './stopping-beside-silence';
 import { answered } from './answered';
 import type { Trial } from '../support/trial';
@@ -61,7 +62,7 @@ async function underWay(trial: Trial): Promise<string> {
 		return stopped;
 	});
 	trial.find(kept.found);
-	trial.hold(!kept.states['leased'], 'the mail is left as if it were still under way');
+	judgeMails(trial, kept.states, { mails: 1, unanswered: 0 });
 	return judgeStop(trial, kept, formsWithin);
 }
 
@@ -79,10 +80,10 @@ async function silentMailServer(trial: Trial): Promise<string> {
 	const server = await MailServer.start();
 	server.fail({ at: 'dot', delay: silenceMs });
 	const app = await prepareApp(fill(9), { SMTP_URL: server.url });
-	await until('the mails are under way', 30_000, () => server.accepted.length === 3);
+	await until('the mails are under way', 30_000, () => server.accepted.length === maxConcurrent);
 	const kept = await keptStates(app, { server, mails: 9 }, () => timed(() => app.end()));
 	trial.find(kept.found);
-	trial.hold(!kept.states['leased'], `mails are left leased: ${inWords(kept.states)}`);
+	judgeMails(trial, kept.states, { mails: 9, unanswered: maxConcurrent });
 	return `${judgeStop(trial, kept, 10_000)}, ${inWords(kept.states)}`;
 }
 

@@ -19,7 +19,7 @@ import type { Random } from '../support/random';
 
 const users = 50;
 /** Of all of them together. */
-const writesPerSecond = 20;
+export const writesPerSecond = 20;
 
 export async function fillEvening(store: Store) {
 	const hub = await aHub(store, { slug: 'ici' });
@@ -40,8 +40,10 @@ type App = PreparedApp<Awaited<ReturnType<typeof fillEvening>>>;
 
 export interface Evening {
 	history: History<string>;
-	/** Statuses of pages that were neither there nor refused. */
-	strange: Set<number>;
+	/** Statuses of pages that were neither there nor refused, and errors that no connection makes. */
+	strange: Set<number | string>;
+	/** What was said to be done so far. */
+	acknowledged(): string[];
 	end(): Promise<void>;
 	/** @returns what was said to be done and is not stored, or refused and is; one sentence each */
 	compare(db: Db): Promise<string[]>;
@@ -52,7 +54,7 @@ export function beginEvening(app: App, random: Random): Evening {
 	const { hub, rooms, events, members } = app.data;
 	const times = freeTimes(rooms, 60);
 	const history = new History<string>();
-	const strange = new Set<number>();
+	const strange = new Set<number | string>();
 	const booked: { member: CrowdMember; id: string }[] = [];
 	let turn = 0;
 	let isOver = false;
@@ -90,15 +92,17 @@ export function beginEvening(app: App, random: Random): Evening {
 		await pause(random.between(0, between));
 		for (let next = place; !isOver; next += users) {
 			const began = performance.now();
-			// While the server is away nobody hears anything.
-			await act(members[next % members.length]!).catch(() => undefined);
+			await act(members[next % members.length]!).catch((error: Error) => {
+				// While the server is away nobody hears anything.
+				if (!/fetch failed|terminated/.test(error.message)) strange.add(error.message);
+			});
 			await pause(Math.max(0, between - (performance.now() - began)));
 		}
 	}
 
 	const all = Promise.all(Array.from({ length: users }, (_, place) => use(place)));
 	return {
-		...{ history, strange },
+		...{ history, strange, acknowledged: () => history.inputs('ok') },
 		async end() {
 			isOver = true;
 			await all;
@@ -108,18 +112,32 @@ export function beginEvening(app: App, random: Random): Evening {
 }
 
 async function compare(db: Db, history: History<string>): Promise<string[]> {
+	const kept = await keptIn(db);
+	const known = new Set([...history.inputs('ok'), ...history.inputs('unknown')]);
+	const unasked = [...kept].filter((name) => !known.has(name));
+	return [
+		...lostOf(kept, history.inputs('ok')),
+		...(unasked.length > 0 ? [`${unasked.length} refused are there: ${unasked[0]}`] : [])
+	];
+}
+
+/** @returns a sentence when a database lacks some of what was said to be done before it was copied */
+export async function lostIn(db: Db, acknowledged: readonly string[]): Promise<string[]> {
+	return lostOf(await keptIn(db), acknowledged);
+}
+
+function lostOf(kept: Set<string>, acknowledged: readonly string[]): string[] {
+	const lost = acknowledged.filter((name) => !kept.has(name));
+	return lost.length > 0 ? [`${lost.length} acknowledged are lost: ${lost[0]}`] : [];
+}
+
+/** All that is stored of what they do, by the names of the history. */
+async function keptIn(db: Db): Promise<Set<string>> {
 	const rows = await db.select().from(bookings).all();
 	const answered = await db.select().from(attendances).all();
-	const kept = new Set([
+	return new Set([
 		...rows.map((row) => `book ${row.roomId} ${formOf(row)}`),
 		...rows.filter((row) => row.state === 'cancelled').map((row) => `cancel ${row.id}`),
 		...answered.map((row) => `answer ${row.eventId} ${row.userId}`)
 	]);
-	const known = new Set([...history.inputs('ok'), ...history.inputs('unknown')]);
-	const lost = history.inputs('ok').filter((name) => !kept.has(name));
-	const unasked = [...kept].filter((name) => !known.has(name));
-	return [
-		...(lost.length > 0 ? [`${lost.length} acknowledged are lost: ${lost[0]}`] : []),
-		...(unasked.length > 0 ? [`${unasked.length} refused are there: ${unasked[0]}`] : [])
-	];
 }

@@ -5,12 +5,12 @@ import { numberOf } from '../support/length';
 import type { Trial } from '../support/trial';
 
 /** As many as there is time for, in milliseconds, or all. */
-const sequences = numberOf({ brief: 30, usual: 2_000, long: 100_000 });
+const sequences = numberOf({ brief: 30, usual: 20_000, long: 100_000 });
 /** From `book` to `restart`, by the first word of their names. */
 const kinds = 13;
 /** As many as a slow machine runs in the time. */
-const leastSequences = numberOf({ brief: 20, usual: 200, long: 100_000 });
-const within = numberOf({ brief: 60_000, usual: 4 * 60_000, long: 24 * 3_600_000 });
+const leastSequences = numberOf({ brief: 20, usual: 400, long: 100_000 });
+const within = numberOf({ brief: 60_000, usual: 10 * 60_000, long: 24 * 3_600_000 });
 
 /**
  * Random sequences of commands of members, guests, a concierge and the clock, with crashes and restarts,

@@ -10,6 +10,7 @@ import { aConcierge } from '../../tests/factories/member';
 import { aSession } from '../../tests/factories/member';
 import { aRoom } from '../../tests/factories/room';
 import { storm } from '../../tests/support/requests/storm';
+import { auditDatabase } from '../support/audit/database';
 import { isExplained } from '../support/explained';
 import { History } from '../support/history';
 import type { Trial } from '../support/trial';
@@ -94,6 +95,9 @@ export async function confirming(trial: Trial): Promise<string> {
 			});
 			trial.hold(explained, 'no order of the confirmations explains the answers');
 		}
+		trial.find(
+			await servers.read((db) => auditDatabase(db, { bookings: rounds }, { allMailed: true }))
+		);
 		return `${rounds} rounds of ${presses} confirmations, 1 confirmed each, 1 mail each`;
 	} finally {
 		await app.stop();

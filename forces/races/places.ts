@@ -8,6 +8,7 @@ import { anEventRow, type EventRow } from '../../tests/factories/attendance';
 import { aCrowd, type CrowdMember } from '../../tests/factories/crowd';
 import { aHub } from '../../tests/factories/hub';
 import { storm, type Statuses } from '../../tests/support/requests/storm';
+import { auditDatabase } from '../support/audit/database';
 import { History } from '../support/history';
 import type { Trial } from '../support/trial';
 import { numberOf } from '../support/length';
@@ -31,6 +32,9 @@ export async function places(trial: Trial): Promise<string> {
 	const { app, servers, data } = await oneServer(fillPlaces);
 	try {
 		await raceForPlaces(trial, servers, data);
+		trial.find(
+			await servers.read((db) => auditDatabase(db, { attendances: crowd }, { allMailed: true }))
+		);
 		return `${capacity} of ${crowd} come, ${crowd - capacity} wait in one order; ${leaving} leave, the first ${leaving} move up`;
 	} finally {
 		await app.stop();
@@ -96,10 +100,11 @@ export async function raceForPlaces(
 	const told = await servers.read((db) =>
 		db.select().from(outbox).where(eq(outbox.kind, 'attendance-moved-up')).all()
 	);
-	const toldRight = told.filter(({ subjectId }) => promoted.has(subjectId as never)).length;
+	const toldOnce = new Set(told.map(({ subjectId }) => subjectId as string));
+	const toldRight = [...promoted].filter((id) => toldOnce.has(id)).length;
 	trial.hold(
 		told.length === promoted.size && toldRight === promoted.size,
-		`${told.length} mails to those who moved up, ${toldRight} of them right`
+		`${told.length} mails to those who moved up, to ${toldRight} of ${promoted.size}`
 	);
 }
 

@@ -15,6 +15,7 @@ import { aHub } from '../../tests/factories/hub';
 import { aRoom } from '../../tests/factories/room';
 import { storm } from '../../tests/support/requests/storm';
 import { paris } from '../../tests/support/zones';
+import { auditDatabase } from '../support/audit/database';
 import { isExplained } from '../support/explained';
 import { History } from '../support/history';
 import type { Trial } from '../support/trial';
@@ -43,6 +44,9 @@ export async function room(trial: Trial): Promise<string> {
 	let booked = 0;
 	try {
 		for (const one of data.rooms) booked += await raceForRoom(trial, servers, data, one);
+		trial.find(
+			await servers.read((db) => auditDatabase(db, { bookings: booked }, { allMailed: true }))
+		);
 		return `${rounds} rounds of ${crowd}, ${booked} booked, no overlap, none refused that fits`;
 	} finally {
 		await app.stop();
@@ -89,6 +93,8 @@ export async function raceForRoom(
 	);
 	const answers = Object.keys(statuses).sort().join();
 	trial.hold(answers === '303,409', `answers ${JSON.stringify(statuses)}`);
+	const said = statuses[303] ?? 0;
+	trial.hold(said === stored.length, `${said} were said to be booked, ${stored.length} are stored`);
 	trial.hold(unexplained === 0, `${unexplained} refusals without a reason`);
 	const told = new Set(mails.map(({ subjectId }) => subjectId));
 	const untold = stored.filter(({ id }) => !told.has(id)).length;

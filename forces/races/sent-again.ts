@@ -15,6 +15,7 @@ import { aHub } from '../../tests/factories/hub';
 import { aConcierge, aSession } from '../../tests/factories/member';
 import { aRoom } from '../../tests/factories/room';
 import { storm } from '../../tests/support/requests/storm';
+import { auditDatabase } from '../support/audit/database';
 import type { Trial } from '../support/trial';
 import { numberOf } from '../support/length';
 import { oneServer } from './servers';
@@ -84,6 +85,8 @@ export async function sentAgain(trial: Trial): Promise<string> {
 			const expected = ['bookings', 'mails', 'recipients'].includes(what) ? booked : desk;
 			trial.hold(count === expected, `${count} ${what}, not ${expected}`);
 		}
+		const stored = { bookings: booked, events: desk, outbox: booked };
+		trial.find(await servers.read((db) => auditDatabase(db, stored, { allMailed: true })));
 		return `${forms.length} forms × ${times}: ${counted.bookings} bookings, ${counted.mails} mails, ${desk} events, closures and series each`;
 	} finally {
 		await app.stop();

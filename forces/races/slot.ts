@@ -9,6 +9,7 @@ import { aCrowd, type CrowdMember } from '../../tests/factories/crowd';
 import { aHub } from '../../tests/factories/hub';
 import { aPitchNight } from '../../tests/factories/pitch';
 import { storm } from '../../tests/support/requests/storm';
+import { auditDatabase } from '../support/audit/database';
 import { isExplained } from '../support/explained';
 import { inMs } from '../support/figures';
 import { History } from '../support/history';
@@ -33,15 +34,17 @@ export async function fillSlots(store: Store, nightCount = rounds, people = crow
 
 /** One slot, wanted by everybody at once: one has it, and all others are told so (reliability R1). */
 export async function slot(trial: Trial): Promise<string> {
-	const { app, servers, data } = await oneServer(fillSlots);
+	const { app, servers, data } = await oneServer((store) => fillSlots(store, rounds + 1));
 	try {
 		const [first, ...others] = data.nights;
-		// A process that has just started compiles what it runs for the first time.
+		// One round more: a process that has just started compiles what it runs for the first time.
 		await raceForSlot(trial, servers, first!, data.members);
 		await servers.longestLag();
 		for (const night of others) await raceForSlot(trial, servers, night, data.members);
 		const lag = await servers.longestLag();
 		trial.hold(lag < mostLagMs, `the event loop was late by ${inMs(lag)}, bar ${mostLagMs} ms`);
+		const placed = { pitches: data.nights.length, outbox: data.nights.length };
+		trial.find(await servers.read((db) => auditDatabase(db, placed)));
 		return `${rounds} rounds of ${crowd}, 1 holder each, loop late by ${inMs(lag)} at most`;
 	} finally {
 		await app.stop();

@@ -12,7 +12,7 @@ import { ownStore } from '../support/own-store';
 import { numberOf } from '../support/length';
 import type { Trial } from '../support/trial';
 
-const count = numberOf({ brief: 4, usual: 100, long: 200 });
+const count = numberOf({ brief: 4, usual: 200 });
 const years = 3;
 /** Moselle keeps Good Friday and 26 December, Meurthe-et-Moselle does not; Luxembourg has days of its own. */
 const regions = ['FR-57', 'FR-54', 'LU'] as const;

@@ -2,11 +2,13 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Store } from '$lib/server/db/store';
+import * as auth from '$lib/server/auth';
+import { idleDays } from '$lib/server/auth/lucia';
 import { sessions } from '$lib/server/auth/schema';
 import { attendances } from '$lib/server/attendances/schema';
 import { events } from '$lib/server/events/schema';
 import { outbox } from '$lib/server/outbox/schema';
-import { dayMs } from '$lib/time/durations';
+import { dayMs, minuteMs } from '$lib/time/durations';
 import { fromEpoch, minus, plus } from '$lib/time/instant';
 import { aGuest, anEventRow } from '../../tests/factories/attendance';
 import { nextWorkday } from '../../tests/factories/booking-times';
@@ -15,6 +17,9 @@ import { aHub } from '../../tests/factories/hub';
 import { queueMails } from '../../tests/factories/mail';
 import { aMember, aSession } from '../../tests/factories/member';
 import { Client } from '../../tests/support/http';
+import { byClock } from '../../tests/support/change';
+import { codeIn } from '../../tests/support/mail/mailed-code';
+import { queuedMails } from '../../tests/support/mail/mails';
 import { MailServer } from '../../tests/support/mail/smtp';
 import { prepareApp } from '../../tests/support/prepared';
 import { readBeside } from '../../tests/support/read-beside';
@@ -32,11 +37,20 @@ const ahead = ['+1d', '+3650d'];
 /** Two rounds of the background work happen while a clock is wrong. */
 const wrongFor = 11_000;
 const settled = 30;
+/** Milliseconds: until a session ends, and in which the background work notices it. */
+const [sessionLeft, noticed] = [25_000, 11_000];
 
 async function fill(store: Store) {
 	const now = fromEpoch(Date.now());
 	const hub = await aHub(store, { slug: 'ici' });
 	const member = await aMember(store, hub, { password, email: 'agathe@member.example' });
+	// Good for two weeks: it ends while the server runs. Nobody may open it, for that would prolong it.
+	const endsAt = plus(now, sessionLeft);
+	const expired = await aSession(store, member, minus(endsAt, idleDays * dayMs));
+	await store.write(byClock(minus(now, 12 * minuteMs)), (change) =>
+		auth.requestSignIn(change, { email: member.email, locale: 'fr' })
+	);
+	const expiredLink = `/sign-in/${codeIn((await queuedMails(store))[0])}`;
 	const code = await aSession(store, member, now);
 	const past = await anEventRow(store, hub, {
 		...{ startsAt: minus(now, 2 * dayMs), endsAt: minus(now, 2 * dayMs - 1) }
@@ -46,7 +60,7 @@ async function fill(store: Store) {
 	}
 	await aSeries(store, hub, { now, anchorDate: nextWorkday(now) });
 	await queueMails(store, settled, now, { usefulUntil: plus(now, 5 * dayMs) });
-	return { hub, member, code, people: [] };
+	return { hub, member, code, expired: { code: expired, endsAt, link: expiredLink }, people: [] };
 }
 
 /**
@@ -63,8 +77,14 @@ export async function jumps(trial: Trial): Promise<string> {
 		...{ FAKETIME_TIMESTAMP_FILE: setClock, FAKETIME_NO_CACHE: '1' },
 		...{ DONT_FAKE_MONOTONIC: '1', FAKETIME_DONT_FAKE_MONOTONIC: '1' }
 	});
-	const { member, code } = app.data;
-	const isSignedIn = async () => (await app.withCode(code).get('/me')).status === 200;
+	const { member, code, expired } = app.data;
+	const opens = async (one: string) => (await app.withCode(one).get('/me')).status === 200;
+	/** What has expired is nothing by any clock. */
+	const holdExpired = async (when: string) => {
+		trial.hold(!(await opens(expired.code)), `a session that has expired lives ${when}`);
+		const { status } = await new Client(app.origin).post(expired.link);
+		trial.hold(status !== 303, `a link that has expired is taken ${when}`);
+	};
 	const stored = () =>
 		readBeside(app, async (db) => ({
 			mails: await db.$count(outbox),
@@ -80,6 +100,8 @@ export async function jumps(trial: Trial): Promise<string> {
 		});
 		// The answers to the evening that is over: nobody needs these mails any more.
 		const { dropped: late = 0 } = await statesNow();
+		await pause(Math.max(0, expired.endsAt + noticed - Date.now()));
+		await holdExpired('by the right clock');
 		const link = await askForLink(app.origin, member.email, server);
 		const before = await stored();
 		for (const offset of [...ahead, ...back]) {
@@ -95,13 +117,15 @@ export async function jumps(trial: Trial): Promise<string> {
 			}
 			const { status } = await new Client(app.origin).post(link);
 			trial.hold(status !== 303, `a link to sign in is taken at ${offset}`);
+			await holdExpired(`at ${offset}`);
 			await pause(wrongFor);
 			set('+0');
 			await server.listen();
 			await pause(1_000);
 			const right = await clockOf(app.origin);
 			trial.hold(isSetTo('+0', right, Date.now()), `set back, the server's clock says ${right}`);
-			trial.hold(await isSignedIn(), `after ${offset} a living session has ended`);
+			trial.hold(await opens(code), `after ${offset} a living session has ended`);
+			await holdExpired(`after ${offset}`);
 			const after = await stored();
 			for (const [what, count] of Object.entries(before)) {
 				const left = after[what as keyof typeof after];
@@ -134,7 +158,7 @@ export async function jumps(trial: Trial): Promise<string> {
 			};
 		});
 		trial.find(found);
-		return `+1 day, +10 years, −1 h, −1 day: ${inWords(states)}, none twice, nothing deleted or made, session and link right`;
+		return `+1 day, +10 years, −1 h, −1 day: ${inWords(states)}, none twice, nothing deleted or made, sessions and links right`;
 	} finally {
 		await app.stop();
 		await server.stop();
