@@ -55,6 +55,13 @@ export async function fillFile(path: string): Promise<Filled> {
 	return { path, place };
 }
 
+/** What a kill leaves does not depend on the disk, so nobody waits for it. */
+async function openFile(path: string): Promise<Store> {
+	const store = await Store.open({ url: `file:${path}` });
+	await store.clients.writer.execute('PRAGMA synchronous = OFF');
+	return store;
+}
+
 /** The application below HTTP, beside the model; its database is in a folder of its own. */
 export class Real {
 	store: Store;
@@ -79,7 +86,7 @@ export class Real {
 	static async begin({ path: filled, place }: Filled): Promise<{ model: Model; real: Real }> {
 		const path = join(mkdtempSync(join(tmpdir(), 'sillon-model-')), 'sillon.db');
 		copyFileSync(filled, path);
-		const store = await Store.open({ url: `file:${path}` });
+		const store = await openFile(path);
 		const real = new Real(store, path, place);
 		return { model: new Model(begin, evenings, memberCount), real };
 	}
@@ -87,7 +94,7 @@ export class Real {
 	/** As a stop and a start: everything is closed and opened again. */
 	async restart(): Promise<void> {
 		await this.store.close();
-		this.store = await Store.open({ url: `file:${this.path}` });
+		this.store = await openFile(this.path);
 	}
 
 	/** What a kill leaves at this moment, even within a transaction: the files as they are. */
@@ -102,7 +109,7 @@ export class Real {
 	async openCopy(path: string): Promise<void> {
 		await this.end();
 		this.path = path;
-		this.store = await Store.open({ url: `file:${path}` });
+		this.store = await openFile(path);
 	}
 
 	/** Closes it, and removes its files. */
