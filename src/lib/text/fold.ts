@@ -38,7 +38,7 @@ const unseen = /[\p{Cf}\u0640]/gu;
  * Marks that people leave out: accents, points of Arabic and Hebrew, nuktas, Thai and Lao tones. Vowels of Indic
  * scripts, and the marks that tell が from か, are letters.
  */
-const accents =
+export const accents =
 	/(?![\u3099\u309a])(?=\p{M})[\p{Script=Inherited}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc\u0e48-\u0e4c\u0ec8-\u0ecc]/gu;
 
 const katakana = /[ァ-ヶ]/gu;

@@ -15,13 +15,18 @@ const going = { answer: 'going', companions: 0 } as const;
 const same = [
 	['Cite musicale Metz', 'Cité musicale,  Metz'],
 	['12-14 rue Haute', '12, 14 RUE HAUTE'],
-	['Quai n° 3', 'quai n°3']
+	['Quai n° 3', 'quai n°3'],
+	['En ligne : https://meet.example/j/AbC', 'En ligne, https://meet.example/j/AbC.']
 ] as const;
 const other = [
 	['Parking République, niveau -1', 'Parking République, niveau 1'],
 	['Immeuble B, R-1', 'Immeuble B, R+1'],
 	['Salle 1 2', 'Salle 12'],
-	['Quai 3', 'Quai 4']
+	['Quai 3', 'Quai 4'],
+	['ビル', 'ヒル'],
+	['บ้านดี', 'บ้านดู'],
+	['https://meet.example/j/AbC', 'https://meet.example/j/aBc'],
+	['meet.example/j/ab-c', 'meet.example/j/abc']
 ] as const;
 const cases = [
 	...same.map((pair) => [...pair, 0] as const),

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import * as events from '$lib/server/events';
 import { eventStates } from '$lib/server/events/schema';
@@ -8,10 +9,11 @@ import { hourMs } from '$lib/time/durations';
 import { plus } from '$lib/time/instant';
 import { minutes } from '$lib/time/minutes';
 import { aGuest, mailsOf } from '../../factories/attendance';
+import { anEvening, hoursLater, later } from '../../factories/evening';
 import { at, monday, must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aConcierge } from '../../factories/member';
-import { tellChanges } from '../../factories/notices';
+import { tellAt, tellChanges } from '../../factories/notices';
 import { aPitch, aPitchNight } from '../../factories/pitch';
 import { byClock, byPerson } from '../../support/change';
 import { freshStore } from '../../support/database';
@@ -52,4 +54,20 @@ it('after an upgrade, changes are told with what people knew before it', async (
 	const changed = (await queuedMails(store)).filter(({ kind }) => kind === 'event-changed');
 	expect(changed).toHaveLength(3);
 	expect(changed[0]!.text).toContain('Avant\u00a0: jeudi 26\u00a0novembre');
+});
+
+it('after an upgrade, a place that was stored in another spelling is where it was', async () => {
+	const { store, event, change, mails } = await anEvening({ place: 'Parking, niveau -1' });
+	await aGuest(store, event, { email: 'vient@guest.example' });
+	// As a version stored it for which a minus was a hyphen.
+	await store.write(byClock(monday), ({ tx }) =>
+		tx.run(sql`update event_states set facts = json_set(facts, '$.place', 'parking niveau 1')`)
+	);
+	await change({ summary: 'Avec du café' }, later);
+	await tellAt(store, hoursLater(1));
+	expect(await mails(/^event-changed$/)).toEqual([]);
+	await change({ place: 'Parking, niveau -2' }, hoursLater(2));
+	await tellAt(store, hoursLater(3));
+	const [told] = await mails(/^event-changed$/);
+	expect(told!.text).toContain('Avant\u00a0: Parking, niveau -1');
 });

@@ -1,4 +1,4 @@
-import { stripAccents } from '$lib/text/fold';
+import { accents } from '$lib/text/fold';
 
 /**
  * LOCATION of an entry, in feeds and in the mails with a calendar part: « Grande salle, Coworking Metz, 7
@@ -19,8 +19,9 @@ export function locationOf(where: {
 
 /**
  * The same place under any name and spelling: the room, and the street address of the hub without its accents,
- * case and punctuation. A place outside the hub is its words. The only rule for it: feeds, mails and forms compare
- * by this.
+ * case and punctuation. A place outside the hub is its words, and links as they are. The only rule for it: feeds,
+ * mails and forms compare by this. It is stored, so that another spelling of what people write often is a move to
+ * calendars; mails ask what it is called, too (`events/told/news`).
  */
 export function placeOf(where: {
 	roomId?: string | null;
@@ -33,8 +34,29 @@ export function placeOf(where: {
 }
 
 /** A minus is no hyphen: « niveau -1 » and « R-1 » are below « niveau 1 », « 12-14 rue Haute » is not. */
-const others = /(?!(?:(?<![\p{L}\p{N}])|(?<=(?<![\p{L}\p{N}])r))-\p{N})[^\p{L}\p{N}]/gu;
+const others =
+	/(?!(?:(?<![\p{L}\p{M}\p{N}])|(?<=(?<![\p{L}\p{M}\p{N}])r))-\p{N})[^\p{L}\p{M}\p{N}]/gu;
+
+/** An address on the web, where each letter counts, with or without its scheme. */
+const links =
+	/((?:https?:\/\/|www\.|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}\/)[^\s<>()«»"]*[^\s<>()«»",;.:!?])/iu;
 
 function spelt(text: string): string {
-	return stripAccents(text).replace(/[−–]/g, '-').replace(others, ' ').replace(/ +/g, ' ').trim();
+	return text
+		.split(links)
+		.map((part, at) => (at % 2 ? ` ${part} ` : wordsOf(part)))
+		.join('')
+		.replace(/ +/g, ' ')
+		.trim();
+}
+
+function wordsOf(text: string): string {
+	return text
+		.replace(/œ/gi, 'oe')
+		.replace(/ß/g, 'ss')
+		.normalize('NFD')
+		.replace(accents, '')
+		.toLowerCase()
+		.replace(/[−–]/g, '-')
+		.replace(others, ' ');
 }

@@ -9,13 +9,13 @@ import type { KnownFacts } from './known-facts';
  * address of the page, is no reason to write to anybody.
  */
 export function newsIn(known: KnownFacts, now: KnownFacts): ChangeKind {
-	const kind = changeKind(known, now);
+	const kind = changeKind(isElsewhere(known, now) ? known : { ...known, place: now.place }, now);
 	return kind === 'minor' && !saysElse(known, now) ? 'none' : kind;
 }
 
 /** Whether the time or the place is another, whatever both are called. */
 export function isMoved(known: KnownFacts, now: KnownFacts): boolean {
-	return isAtOtherHours(known, now) || known.place !== now.place;
+	return isAtOtherHours(known, now) || isElsewhere(known, now);
 }
 
 /**
@@ -33,7 +33,7 @@ export function beforeLines(
 		...(isAtOtherHours(known, now)
 			? [m.events_mail_before_when({ when: when() }, { locale })]
 			: []),
-		...(known.place !== now.place
+		...(isElsewhere(known, now)
 			? [m.events_mail_before_where({ where: known.where }, { locale })]
 			: [])
 	];
@@ -41,6 +41,12 @@ export function beforeLines(
 
 function isAtOtherHours(known: KnownFacts, now: KnownFacts): boolean {
 	return known.startsAt !== now.startsAt || known.endsAt !== now.endsAt;
+}
+
+/** What is called as it was is where it was: an earlier version may have compared places otherwise (`placeOf`). */
+function isElsewhere(known: KnownFacts, now: KnownFacts): boolean {
+	const isCalledSo = known.where === now.where && known.location === now.location;
+	return known.place !== now.place && !isCalledSo;
 }
 
 const words = ['title', 'number', 'summary'] as const;
