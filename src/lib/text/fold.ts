@@ -17,6 +17,8 @@ export function stripAccents(text: string): string {
 const alike: Record<string, string> = {
 	...{ ß: 'ss', œ: 'oe', æ: 'ae', ø: 'o', ł: 'l', đ: 'd', ð: 'd', ɖ: 'd', þ: 'th', ħ: 'h' },
 	...{ ŧ: 't', ŋ: 'ng', ı: 'i', ə: 'e', ς: 'σ', ґ: 'г' },
+	// African languages: Akan, Ewe, Hausa, Fula.
+	...{ ɔ: 'o', ɛ: 'e', ɗ: 'd', ɓ: 'b', ƙ: 'k', ƴ: 'y', ƒ: 'f', ʋ: 'v', ɣ: 'g', ɲ: 'n' },
 	// Arabic as Persian, or quickly, written; Hebrew letters at the end of a word.
 	...{ ٱ: 'ا', ى: 'ي', ی: 'ي', ک: 'ك', ڪ: 'ك', ة: 'ه', ە: 'ه' },
 	// Urdu: the two forms of he, and the n that is only heard in the vowel before.

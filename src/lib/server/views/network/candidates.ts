@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { pastedAddress } from '$lib/text/pasted-address';
 import * as auth from '$lib/server/auth';
 import type { Db } from '$lib/server/db/types';
 import * as members from '$lib/server/members';
@@ -11,7 +12,7 @@ const shown = 8;
  */
 export async function candidates(db: Db, active: members.Member[], wanted: string) {
 	if (!wanted) return { found: [], more: 0 };
-	const address = v.safeParse(auth.emailAddress, wanted);
+	const address = v.safeParse(auth.emailAddress, pastedAddress(wanted));
 	if (address.success) {
 		const user = await auth.findUserByEmail(db, address.output);
 		const isConcierge = active.some(

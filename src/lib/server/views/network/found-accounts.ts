@@ -1,4 +1,5 @@
 import { matches } from '$lib/text/matches';
+import { pastedAddress } from '$lib/text/pasted-address';
 import { users } from '../../auth/schema';
 import type { Db } from '../../db/types';
 
@@ -9,9 +10,8 @@ export async function foundAccounts(db: Db, wanted: string) {
 	if (!wanted) return { found: [], more: 0 };
 	const { id, name, email, disabledAt } = users;
 	const all = await db.select({ id, name, email, disabledAt }).from(users).all();
-	const fitting = all.filter(
-		(user) => user.email === wanted.toLowerCase() || matches(wanted, user.name)
-	);
+	const address = pastedAddress(wanted);
+	const fitting = all.filter((user) => user.email === address || matches(wanted, user.name));
 	const found = fitting
 		.slice(0, shown)
 		.map(({ disabledAt, ...user }) => ({ ...user, disabled: disabledAt !== null }));
