@@ -11,7 +11,7 @@ import { must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
 import { aRoom } from '../../factories/room';
-import { byPerson } from '../../support/change';
+import { byClock, byPerson } from '../../support/change';
 import { freshStore } from '../../support/database';
 import { queuedMails } from '../../support/mail/mails';
 
@@ -46,6 +46,19 @@ it('a booking that moves on before its holder was mailed is mailed as it is at l
 	expect(await statesOf(store)).toEqual([
 		...[confirmed, 'booking-moved dropped', 'booking-moved dropped', 'booking-cancelled queued']
 	]);
+});
+
+it('a booking that is back where its holder knows it is not mailed', async () => {
+	const { store, move } = await aBookedRoom();
+	await move('12:00', '13:00');
+	await move('14:00', '15:00');
+	await move('10:00', '11:00');
+	const dropped = 'booking-moved dropped';
+	expect(await statesOf(store)).toEqual(['booking-confirmed queued', dropped, dropped]);
+	await move('12:00', '13:00');
+	await store.write(byClock(tuesday), ({ tx }) => tx.update(outbox).set({ state: 'sent' }));
+	await move('10:00', '11:00');
+	expect((await statesOf(store)).slice(-2)).toEqual(['booking-moved sent', 'booking-moved queued']);
 });
 
 it('whoever’s account is disabled is not mailed that their booking moved', async () => {

@@ -3,13 +3,14 @@ import * as attendances from '$lib/server/attendances';
 import * as rooms from '$lib/server/rooms';
 import { changeHub } from '$lib/server/usecases/run-hub';
 import { hourMs, minuteMs } from '$lib/time/durations';
-import { plus } from '$lib/time/instant';
+import { minus, plus } from '$lib/time/instant';
 import { aGuest } from '../../factories/attendance';
 import { aBooking, hours } from '../../factories/booking';
-import { anEvent, at, monday, must, sequenceOf } from '../../factories/event';
+import { anEvening } from '../../factories/evening';
+import { anEvent, at, monday, must, sequenceOf, thursday } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
-import { tellChanges } from '../../factories/notices';
+import { tellAt, tellChanges } from '../../factories/notices';
 import { aRoom } from '../../factories/room';
 import { byClock, byPerson } from '../../support/change';
 import { freshStore } from '../../support/database';
@@ -94,4 +95,33 @@ it('a new name of a room tells nobody', async () => {
 	expect(await told()).toEqual([]);
 	// Nothing is left to be told either.
 	expect(await tellChanges(store, later)).toBe(0);
+});
+
+it.each([
+	[1, 1],
+	[4, 0]
+])(
+	'a hub that moves %i hours before an event tells its people at once: %i',
+	async (hoursBefore, told) => {
+		const { store, hub, concierge, event, mails } = await anEvening();
+		await aGuest(store, event, { email: 'vient@guest.example' });
+		const now = minus(thursday.startsAt, hoursBefore * hourMs);
+		await must(store, byPerson(concierge, now), (change) =>
+			changeHub(change, hub, { address: '3 quai Neuf, Nancy' })
+		);
+		await tellAt(store, now);
+		expect(await mails(/^hub-moved$/)).toHaveLength(told);
+		await tellAt(store, plus(now, 5 * minuteMs));
+		expect(await mails(/^hub-moved$/)).toHaveLength(1);
+	}
+);
+
+it('a hub that moves while rooms are booked there and no event is near waits for the quiet period', async () => {
+	const { store, change } = await aPlace();
+	const now = at('2026-11-30', '09:30');
+	await change({ address: '1 place neuve, Metz' }, now);
+	await tellAt(store, now);
+	await change({ address: '7 avenue de Blida, Metz' }, plus(now, minuteMs));
+	await tellAt(store, plus(now, hourMs));
+	expect((await queuedMails(store)).filter(({ kind }) => kind === 'hub-moved')).toEqual([]);
 });

@@ -79,7 +79,7 @@ export async function move(
 	touch(change, 'booking', moved.id);
 	if (asksForApprovalAgain) await mailRequested(change, moved);
 	else if (asConcierge && booking.holderId !== personId(actor)) {
-		await mailMoved(change, moved, booking.startsAt);
+		await mailMoved(change, moved, booking);
 	} else await dropMoved(change, moved);
 	return moved;
 }

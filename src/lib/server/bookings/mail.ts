@@ -14,6 +14,7 @@ import { enqueue, tellEach } from '../outbox';
 import { dropWaiting, type Dropped } from '../outbox/overtaken/drop-waiting';
 import { findRoomById } from '../rooms';
 import type { Booking } from './booking';
+import { placeAndTimeNumber } from './place-and-time';
 
 const words = {
 	'booking-confirmed': {
@@ -83,13 +84,19 @@ export function mailExpired(change: Change, booking: Booking): Promise<void> {
 
 /**
  * Mails the holder that a concierge moved the booking: after the quiet period, because the next move drops this
- * mail, but at once of what begins soon.
- * @param startedAt when it began before
+ * mail, but at once of what begins soon. Nobody is mailed of a booking that is back where they know it.
+ * @param before the booking before it was moved
  */
-export function mailMoved(change: Change, booking: Booking, startedAt: Instant): Promise<void> {
+export async function mailMoved(change: Change, booking: Booking, before: Booking): Promise<void> {
 	const { now } = change;
-	const isUrgent = isSoon(now, [startedAt, booking.startsAt]);
-	return tellHolder(change, booking, 'booking-moved', isUrgent ? now : plus(now, quietMs));
+	const isUrgent = isSoon(now, [before.startsAt, booking.startsAt]);
+	const due = isUrgent ? now : plus(now, quietMs);
+	const dropped = await dropMoved(change, booking);
+	const knownRevision = dropped ? dropped.knownRevision : placeAndTimeNumber(before);
+	if (knownRevision === placeAndTimeNumber(booking)) return;
+	// What is moved again and again is not told later and later.
+	const notBefore = dropped ? earliestOf(due, dropped.nextTryAt) : due;
+	await tellHolder(change, booking, 'booking-moved', { notBefore, knownRevision });
 }
 
 /** Mails the holder that a concierge cancelled the booking or declined the request, and why. */
@@ -115,15 +122,12 @@ async function tellHolder(
 	change: Change,
 	booking: Booking,
 	kind: BookingMailKind,
-	due = change.now
+	waiting: Pick<BookingMail, 'notBefore' | 'knownRevision'> = {}
 ): Promise<void> {
-	if (!booking.holderId) return;
-	const holder = await findUser(change.tx, booking.holderId);
+	await dropMoved(change, booking);
+	const holder = booking.holderId && (await findUser(change.tx, booking.holderId));
 	if (!holder || holder.disabledAt !== null) return;
-	const dropped = await dropMoved(change, booking);
-	// What is moved again and again is not told later and later.
-	const notBefore = dropped ? earliestOf(due, dropped.nextTryAt) : due;
-	await tell(change, booking, holder, { kind, notBefore });
+	await tell(change, booking, holder, { kind, ...waiting });
 }
 
 /** Where a booking was moved to before is of no use to anybody any more, whoever moves or cancels it. */
@@ -139,13 +143,14 @@ interface BookingMail {
 	/** The holder's name, in the mail to the concierges. */
 	asker?: string | undefined;
 	notBefore?: Instant;
+	knownRevision?: number | null;
 }
 
 async function tell(
 	change: Change,
 	booking: Booking,
 	to: Recipient | Account,
-	{ kind, asker = '', notBefore }: BookingMail
+	{ kind, asker = '', ...waiting }: BookingMail
 ): Promise<void> {
 	const { tx, now } = change;
 	const { id, startsAt, endsAt, sequence, title, cancelReason } = booking;
@@ -186,5 +191,5 @@ async function tell(
 			reason: m.bookings_mail_reason({ hub: hub.name }, { locale })
 		}
 	);
-	await enqueue(change, { ...mail, ...(notBefore && { notBefore }) });
+	await enqueue(change, { ...mail, ...waiting });
 }

@@ -32,14 +32,10 @@ export async function listVisitors(db: Db, hubId: HubId, now: Instant): Promise<
 		const visitor = visitors.get(email) ?? { to, visits: [] };
 		visitors.set(email, { ...visitor, visits: [...visitor.visits, visit] });
 	};
-	// An event elsewhere stays where it is.
-	const here = or(isNotNull(events.bookingId), eq(events.place, ''));
 	const upcoming = await db
 		.select()
 		.from(events)
-		.where(
-			and(eq(events.hubId, hubId), eq(events.state, 'published'), gt(events.endsAt, now), here)
-		)
+		.where(and(isHeldAt(hubId), gt(events.endsAt, now)))
 		.all();
 	for (const event of upcoming) {
 		const { startsAt, endsAt } = event;
@@ -52,6 +48,24 @@ export async function listVisitors(db: Db, hubId: HubId, now: Instant): Promise<
 	}
 	for (const { visits } of visitors.values()) visits.sort((a, b) => a.startsAt - b.startsAt);
 	return [...visitors.values()];
+}
+
+/** When the next events at a hub begin. Not its bookings: some begin all day long. */
+export async function listStarts(db: Db, hubId: HubId, now: Instant): Promise<Instant[]> {
+	const rows = await db
+		.select({ startsAt: events.startsAt })
+		.from(events)
+		.where(and(isHeldAt(hubId), gt(events.startsAt, now)))
+		.orderBy(events.startsAt)
+		.limit(1)
+		.all();
+	return rows.map(({ startsAt }) => startsAt);
+}
+
+/** An event elsewhere stays where it is. */
+function isHeldAt(hubId: HubId) {
+	const here = or(isNotNull(events.bookingId), eq(events.place, ''));
+	return and(eq(events.hubId, hubId), eq(events.state, 'published'), here);
 }
 
 function listHeld(db: Db, hubId: HubId, now: Instant) {
