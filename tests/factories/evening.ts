@@ -63,6 +63,11 @@ export function sequenceIn(mail: { calendar?: { content: string } | undefined })
 	return Number(/^SEQUENCE:(\d+)/m.exec(mail.calendar!.content)![1]);
 }
 
+/** DTSTAMP of the calendar part of a mail. */
+export function stampIn(mail: { calendar?: { content: string } | undefined }): string {
+	return /^DTSTAMP:(\S+)/m.exec(mail.calendar!.content)![1]!;
+}
+
 /** SEQUENCE of an event in the calendar of a person. */
 export async function sequenceFor(
 	store: Store,

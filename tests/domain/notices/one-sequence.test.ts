@@ -103,6 +103,25 @@ describe('a mail that asks nothing bears the SEQUENCE that its reader holds', ()
 		expect((await mails(/^invitation-update$/)).map(sequenceIn)).toEqual([0]);
 	});
 
+	it('when their own calendar is ahead of it', async () => {
+		const { store, hub, event, change, invite, mails } = await anEvening();
+		const member = await aMember(store, hub);
+		await invite(monday, { ...member, userId: member.id });
+		await must(store, byPerson(member, monday), (written) =>
+			attendances.answer(written, event, { userId: member.id }, going)
+		);
+		await change(friday, later);
+		await change(thursday, minutesLater(1));
+		await tellAt(store, hoursLater(1));
+		await change({ title: 'Grand café' }, hoursLater(2));
+		await tellAt(store, hoursLater(3));
+		expect(await sequenceFor(store, event, member)).toBe(2);
+		expect((await mails(/^invitation-update$/)).map(sequenceIn)).toEqual([0]);
+		await change(friday, hoursLater(4));
+		await tellAt(store, hoursLater(5));
+		expect((await mails(/^invitation-update$/)).map(sequenceIn)).toEqual([0, 3]);
+	});
+
 	it('when the hub had moved', async () => {
 		const { store, hub, concierge, change, invite, mails } = await anEvening();
 		await invite(monday);

@@ -16,13 +16,13 @@ export type InvitationKind = 'invitation' | 'update' | 'reworded' | 'cancelled' 
  * The calendar part of a mail. Its description repeats the mail, because many clients show only that: also
  * the link to answer, in the invited person's own part and nowhere else (docs/decisions/0020).
  * @param invitation with the sequence of this message
- * @param now DTSTAMP: newer than in the message before (calendars 10)
+ * @param stampedAt DTSTAMP: newer than in the message before (calendars 10)
  */
 export function calendarPart(
 	message: InvitationKind,
 	subject: InvitationSubject,
 	invitation: Invitation,
-	now: Instant
+	stampedAt: Instant
 ): NonNullable<Mail['calendar']> {
 	const { hub, uid, changedAt, startsAt, endsAt, location, url } = subject;
 	const { locale, email, name, sentSequence } = invitation;
@@ -49,7 +49,7 @@ export function calendarPart(
 			status: message === 'cancelled' ? 'cancelled' : 'confirmed',
 			busy: true
 		},
-		stampedAt: now,
+		stampedAt,
 		organizer: { name: hub.name, email: organizerOf(invitation) },
 		attendee: { name: name || email, email },
 		locale

@@ -44,7 +44,7 @@ export const invitations = sqliteTable(
 		revision: integer('revision').notNull().default(0),
 		/** The SEQUENCE of the last message; the next one must not be lower. */
 		sentSequence: integer('sent_sequence').notNull().default(0),
-		/** When the last message was written; not since `told_revision` is kept. */
+		/** DTSTAMP of the last message; the next one's is newer. */
 		toldAt: integer('told_at').$type<Instant>(),
 		/** The state of the subject that the last message described: `events/told`. Null: the oldest kept. */
 		toldRevision: integer('told_revision'),

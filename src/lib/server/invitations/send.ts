@@ -1,4 +1,6 @@
 import { inArray, sql } from 'drizzle-orm';
+import { secondMs } from '$lib/time/durations';
+import { type Instant, latestOf, plus } from '$lib/time/instant';
 import { listGreetings } from '../auth';
 import { portionsOf } from '../db/bulk/portions';
 import { raiseSequence, type Collection } from '../entries';
@@ -19,7 +21,7 @@ interface Said extends Omit<MailContext, 'inReplyTo' | 'greeting'> {
 }
 
 interface Message {
-	person: Invitation;
+	person: Invitation & { toldAt: Instant };
 	said: Said;
 }
 
@@ -42,7 +44,11 @@ export async function send(
 		const said = typeof context === 'function' ? context(person) : context;
 		const told = person.revision > 0 ? subject.told?.(person.toldRevision) : undefined;
 		const sentSequence = sequenceFor(person, { ...said, told });
-		return { person: { ...person, sentSequence }, said: { ...earlierOf(told, said), ...said } };
+		const toldAt = stampAfter(person.toldAt, change.now);
+		return {
+			person: { ...person, sentSequence, toldAt },
+			said: { ...earlierOf(told, said), ...said }
+		};
 	});
 	for (const some of portionsOf(messages)) {
 		const first = await firstMails(change, some);
@@ -54,7 +60,7 @@ export async function send(
 			const inReplyTo = first.get(person.id);
 			const greeting = person.userId && greetings.get(person.userId);
 			const about = { ...said, greeting, ...(inReplyTo && { inReplyTo }) };
-			const mail = invitationMail(withPersonalUrl(person), person, about, change.now);
+			const mail = invitationMail(withPersonalUrl(person), person, about, person.toldAt);
 			return { ...mail, knownRevision: person.toldRevision };
 		});
 		await keepSent(change, subject, some);
@@ -64,6 +70,11 @@ export async function send(
 		});
 		await raiseSequence(change, subject.id, mailed);
 	}
+}
+
+/** The stamp of the next message, newer than the last one's also after a clock that ran ahead (calendars 10). */
+function stampAfter(last: Instant | null, now: Instant): Instant {
+	return last === null ? now : latestOf(now, plus(last, secondMs));
 }
 
 /** The time and place that they knew, where it is another now: what was before, or what is taken back. */
@@ -104,6 +115,7 @@ async function keepSent(
 				said.message === 'withdrawn' ? person.toldRevision : revision
 			),
 			sentSequence: byId(({ person }) => person.sentSequence),
+			toldAt: byId(({ person }) => person.toldAt),
 			organizerEmail: byId(({ person }) => organizerOf(person))
 		})
 		.where(inArray(invitations.id, ids));

@@ -9,12 +9,15 @@ import { titleOf, type InvitationSubject } from '../subject';
 import { organizerOf, stopLink } from '../token';
 import { wordsOf, type MailContext } from './words';
 
-/** The mail to one invited person, in their language, with its calendar part. */
+/**
+ * The mail to one invited person, in their language, with its calendar part.
+ * @param stampedAt DTSTAMP: newer than in the message before (calendars 10)
+ */
 export function invitationMail(
 	current: InvitationSubject,
 	invitation: Invitation,
 	context: MailContext,
-	now: Instant
+	stampedAt: Instant
 ): Mail {
 	const subject = asks(context.message) ? current : { ...current, ...context.known };
 	const { hub } = subject;
@@ -28,7 +31,7 @@ export function invitationMail(
 		usefulUntil: latestOf(current.endsAt, subject.endsAt),
 		// A person reads the hub's mailbox; nobody reads the organizer's yet.
 		...(!hub.email && { replyTo: { email: organizerOf(invitation), name: hub.name } }),
-		calendar: calendarPart(message, subject, invitation, now),
+		calendar: calendarPart(message, subject, invitation, stampedAt),
 		...(message === 'invitation' && { unsubscribe: stopLink(invitation) }),
 		...(inReplyTo && { inReplyTo })
 	};

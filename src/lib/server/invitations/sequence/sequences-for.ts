@@ -38,8 +38,9 @@ interface Step {
 
 /**
  * SEQUENCE of the next message to each person: the one number that the entry has for them, in their own calendar
- * and in what they were mailed. It rises with what is material or takes the entry away; what asks nothing bears
- * the number that they hold. Nowhere else is it decided.
+ * and in what they were mailed. It rises with what is material or takes the entry away. What only says other words
+ * bears the number of the message before: their feed may be ahead, but a higher one would ask them again
+ * (calendars 10). Nowhere else is it decided.
  */
 export async function sequencesFor(
 	db: Db,
@@ -50,8 +51,9 @@ export async function sequencesFor(
 	return ({ id, revision, sentSequence }, { message, told, isBack }) => {
 		const calendar = calendars.get(id);
 		const shown = calendar ? own(calendar) : 0;
+		if (message === 'reworded') return sentSequence;
 		if (revision === 0) return Math.max(subject.sequence, shown);
-		const rises = message === 'invitation' ? isBack || told?.isMoved : message !== 'reworded';
+		const rises = message !== 'invitation' || isBack || told?.isMoved;
 		if (!rises) return Math.max(sentSequence, shown);
 		return Math.max(subject.sequence, shown, sentSequence + 1);
 	};
