@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, sql, type Column, type SQL } from 'drizzle-orm'
 import type { Change } from '../db/change';
 import type { Db } from '../db/types';
 import { type MailId, newId } from '../db/id';
+import { giveWay } from '../db/bulk/in-turns';
 import { portionsOf } from '../db/bulk/portions';
 import { isAddress } from './address';
 import { sealContent } from './content';
@@ -68,16 +69,17 @@ export async function enqueueEach<Person>(
 ): Promise<void> {
 	const skipped = new Skipped();
 	for (const some of portionsOf(people)) {
-		const mails = some.flatMap((person) => {
+		const mails: Mail[] = [];
+		for (const person of some) {
 			try {
 				const mail = mailTo(person);
 				refuseUnsendable(mail);
-				return [mail];
+				mails.push(mail);
 			} catch (error) {
 				skipped.add(error);
-				return [];
 			}
-		});
+			await giveWay();
+		}
 		if (mails.length) await insertMails(change, mails);
 	}
 	skipped.log();

@@ -27,7 +27,11 @@ export function inTurns(client: Client, pauseAfter = atMost): Client {
 /** Since when statements run in this turn of the event loop. */
 let began: number | undefined;
 
-async function giveWay(pauseAfter: number): Promise<void> {
+/**
+ * Lets the event loop turn when this turn has lasted long: also for a loop that composes much for one statement.
+ * @param pauseAfter milliseconds
+ */
+export async function giveWay(pauseAfter = atMost): Promise<void> {
 	if (began !== undefined && performance.now() - began >= pauseAfter) {
 		await new Promise((resolve) => setImmediate(resolve));
 	}

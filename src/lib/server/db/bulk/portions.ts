@@ -1,5 +1,8 @@
-/** Few enough for one statement that does not keep others waiting, many enough to save statements. */
-const usual = 10;
+/**
+ * Few enough for one statement that does not keep others waiting, many enough to save statements: each is a request
+ * to a database server.
+ */
+const usual = 50;
 
 /** What a change does to many people, so many at a time: one statement a portion, not a person. */
 export function* portionsOf<T>(all: readonly T[], size = usual): Generator<T[]> {
