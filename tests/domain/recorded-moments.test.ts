@@ -19,6 +19,7 @@ const elsewhere: Record<string, string> = {
 	'db/moments/recorded.ts': 'compares with both ends',
 	'entries/purge.ts': 'cannot be made again: it stays until its time comes',
 	'entries/spread.ts': 'when an entry ends is planned',
+	'events/told/purge-states.ts': 'when an event ends is planned',
 	'jobs/clock-check.ts': 'tells which clocks are wrong',
 	'jobs/keep-mailbox.ts': 'cannot be made again: it stays until its time comes',
 	'jobs/keep-revocations.ts': 'cannot be made again: it stays until its time comes',

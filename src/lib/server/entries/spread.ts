@@ -8,7 +8,7 @@ import { entrySources, type Part } from './source';
 import type { Touches } from './touches';
 
 /** What ended longer ago is in no feed any more, so that the new name of a hub does not reach it. */
-const horizonMs = 100 * dayMs;
+export const horizonMs = 100 * dayMs;
 
 /** Adds the things in which a touched hub, room or reader shows. */
 export async function spread(db: Db, touches: Touches, now: Instant): Promise<Touches> {

@@ -10,6 +10,7 @@ import { describeUndescribed, purgeRemoved } from '../entries';
 import * as attendances from '../attendances';
 import { expireRequests, remindOfRequests } from '../bookings';
 import { endLostCorrections, endUnanswered, purgeSignUps, remindOfPending } from '../members';
+import { purgeStates } from '../events/told/purge-states';
 import * as pitches from '../pitches';
 import { mailsAtOnce } from '../outbox';
 import { purgeAnswers } from '../request-keys';
@@ -115,6 +116,11 @@ export const scheduledJobs: Job[] = [
 		name: 'forget entries that were removed from calendars',
 		every: hourMs,
 		run: async (store, now) => ({ removed: await writing(store, byClock(now), purgeRemoved) })
+	},
+	{
+		name: 'forget what events were that are long over',
+		every: hourMs,
+		run: async (store, now) => ({ states: await writing(store, byClock(now), purgeStates) })
 	},
 	{
 		name: 'keep when calendars were last read',
