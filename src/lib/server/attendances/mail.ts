@@ -48,8 +48,9 @@ export async function tellAnswered(
 	if (attendance.answer === 'tentative' && !byGuest && !asConcierge) return;
 	if (attendance.answer === 'declined' && !(asConcierge && before)) return;
 	const position = await waitingPosition(tx, attendance);
+	const heldPlace = before?.answer === 'going';
 	await tell(change, event, attendance, (locale, details) =>
-		answeredWords(attendance, position, details, locale)
+		answeredWords({ attendance, position, heldPlace }, details, locale)
 	);
 }
 
@@ -114,9 +115,15 @@ interface Words {
 	fact?: string;
 }
 
+/** An answer, its position on the waitlist, and whether its person had a place before. */
+interface Answered {
+	attendance: Attendance;
+	position: number | undefined;
+	heldPlace: boolean;
+}
+
 function answeredWords(
-	attendance: Attendance,
-	position: number | undefined,
+	{ attendance, position, heldPlace }: Answered,
 	details: EventDetails,
 	locale: Locale
 ): Words {
@@ -155,7 +162,9 @@ function answeredWords(
 			return {
 				kind: 'attendance-declined',
 				subject: m.attendances_mail_declined_subject,
-				kicker: m.attendances_mail_declined_kicker({}, { locale }),
+				kicker: heldPlace
+					? m.attendances_mail_declined_kicker({}, { locale })
+					: m.attendances_mail_declined_kicker_without_place({}, { locale }),
 				paragraphs: [m.attendances_mail_declined_text({ hub: details.hub.name }, { locale })]
 			};
 	}
