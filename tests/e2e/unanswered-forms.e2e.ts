@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { Page } from '@playwright/test';
 import type { App } from '../support/app';
 import { expect, member, password, test } from './steps/empty-hub';
@@ -17,22 +17,26 @@ const faults = {
 		await app.end();
 		return async () => {};
 	},
-	'a proxy that answers 502': async (app: App) => {
-		await app.end();
-		const proxy = createServer((request, response) => {
+	'a proxy that answers 502': (app: App) =>
+		inPlaceOf(app, (request, response) => {
 			request.resume();
 			response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>502 Bad Gateway</h1>');
-		});
-		await new Promise<void>((listening) =>
-			proxy.listen(Number(new URL(app.origin).port), '127.0.0.1', listening)
-		);
-		return () =>
-			new Promise<void>((closed) => {
-				proxy.close(() => closed());
-				proxy.closeAllConnections();
-			});
-	}
+		})
 };
+
+/** @returns a function that ends it */
+async function inPlaceOf(app: App, answer: RequestListener): Promise<() => Promise<void>> {
+	await app.end();
+	const server = createServer(answer);
+	await new Promise<void>((listening) =>
+		server.listen(Number(new URL(app.origin).port), '127.0.0.1', listening)
+	);
+	return () =>
+		new Promise<void>((closed) => {
+			server.close(() => closed());
+			server.closeAllConnections();
+		});
+}
 
 const unanswered = 'Le serveur n’a pas répondu';
 
@@ -80,3 +84,27 @@ for (const [name, begin] of Object.entries(faults)) {
 		await expect(page.getByRole('alert')).toHaveCount(0);
 	});
 }
+
+test('a server that says nothing leaves a form that the browser sends as it was', async ({
+	page,
+	app
+}) => {
+	await page.clock.install();
+	const button = await filledSignIn(page);
+	let asked = 0;
+	const over = await inPlaceOf(app, (request) => {
+		request.resume();
+		asked += 1;
+	});
+	await button.click();
+	await expect.poll(() => asked).toBe(1);
+	await expect(page.getByRole('alert')).toHaveCount(0);
+	await page.clock.fastForward(10_000);
+	await expect(page.getByRole('alert')).toContainText(unanswered);
+	await expect(page.getByLabel('Mot de passe', { exact: true })).toHaveValue(password);
+	await expect(button).not.toHaveAttribute('aria-disabled', 'true');
+	await over();
+	await app.restart();
+	await button.click();
+	await expect(page).toHaveURL(/\/(me|hubs)/);
+});

@@ -78,7 +78,7 @@ export function submitOnce(
 
 		/** A page of the browser's own, or of a proxy, would take the place of the form. */
 		const letBrowserSend = async (current: Sending) => {
-			const reachable = await isReachable(current.stop.signal);
+			const reachable = await isReachable(current.stop);
 			if (sending !== current) return;
 			if (!reachable) return say(m.common_unanswered());
 			current.typed = watchTyping(form);
