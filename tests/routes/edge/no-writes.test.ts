@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client';
 import Database from 'libsql';
@@ -16,7 +17,7 @@ import { prepareApp, type PreparedApp } from '../../support/prepared';
 import { readBeside } from '../../support/read-beside';
 import { canMount, fillUp, smallDisk } from '../../support/start/small-disk';
 
-// A disk that is full, a disk that fails and a database that another process holds: all of them real.
+// A disk that is full, a disk that fails, a file that was taken away and a database that another process holds: all of them real.
 
 async function fill(store: Store) {
 	const hub = await aHub(store, { slug: 'ici', name: 'Ici' });
@@ -131,6 +132,17 @@ test.skipIf(!hasLimits)('a disk that fails is called by its name, and loses noth
 		execFileSync('prlimit', ['--pid', String(pid), `--fsize=${bytes}:`]);
 	limit(0);
 	await survives(app, 503, 'Le disque du serveur ne répond plus', () => limit('unlimited'));
+});
+
+test('a file that was taken away is missed at once, and loses nothing once it is back', async () => {
+	app = await prepareApp(fill);
+	const file = join(app.dataDir, 'sillon.db');
+	const move = (from: string, to: string) => {
+		for (const part of ['', '-wal', '-shm'])
+			if (existsSync(from + part)) renameSync(from + part, to + part);
+	};
+	move(file, `${file}.aside`);
+	await survives(app, 503, 'ne sont plus à leur place', () => move(`${file}.aside`, file));
 });
 
 test('a database that is held for a moment is waited for; held longer, the form comes back', async () => {

@@ -2,9 +2,10 @@ import { ownDiskFault, type DiskFault } from '../files/disk-fault';
 
 /**
  * What keeps the database from working, though nothing is wrong with the query: another writer holds it, its
- * disk is full, may not be written or fails, or the server that has it does not answer.
+ * disk is full, may not be written or fails, its file was removed or replaced, or the server that has it does not
+ * answer.
  */
-export type Fault = 'busy' | 'full' | 'readonly' | 'broken' | 'unreachable';
+export type Fault = 'busy' | 'full' | 'readonly' | 'broken' | 'replaced' | 'unreachable';
 
 /** A fault of the database, not a bug. Nothing was stored; of an unreachable one that is not known. */
 export class StoreFaultError extends Error {

@@ -5,6 +5,7 @@ import { minuteMs, secondMs } from '$lib/time/durations';
 import type { Actor, Change, ChangeContext } from './change';
 import { embeddedPath } from './embedded-path';
 import { StoreFaultError } from './fault';
+import { OpenedFile } from './file/opened-file';
 import { inTurns } from './bulk/in-turns';
 import { probe } from './probe';
 import { rememberOpened } from './process-lock';
@@ -65,6 +66,7 @@ export class Store {
 	readonly clients: Clients;
 	readonly #writer: Writer;
 	readonly #queue = new WriteQueue();
+	#file: OpenedFile | undefined;
 	#fault: StoreFaultError | undefined;
 	#around: Around = undisturbed;
 
@@ -87,6 +89,7 @@ export class Store {
 		inTurns(clients.writer);
 		const store = new Store(clients, Boolean(path), options.longestWrite);
 		await store.#writer.prepare();
+		store.#file = path === undefined ? undefined : new OpenedFile(path);
 		return store;
 	}
 
@@ -110,7 +113,10 @@ export class Store {
 				return work(change);
 			};
 			return await this.#queue.run(
-				(over) => this.#around(() => this.#writer.transact(context, beside, until, over)),
+				(over) =>
+					this.#around(() =>
+						this.#inPlace(() => this.#writer.transact(context, beside, until, over))
+					),
 				this.#longestFor(context.actor)
 			);
 		} catch (error) {
@@ -132,8 +138,12 @@ export class Store {
 		return this.#fault;
 	}
 
-	/** After a fault: tries whether the database takes writes again. Other writes may change nothing. */
+	/**
+	 * Looks whether the file is still where it was opened, and after a fault tries whether the database takes writes
+	 * again: other writes may change nothing.
+	 */
 	async recover(context: ChangeContext): Promise<void> {
+		if (this.#isReplaced) this.#fault = new StoreFaultError('replaced');
 		if (!this.#fault) return;
 		await this.write(context, probe);
 		this.#fault = undefined;
@@ -147,6 +157,18 @@ export class Store {
 		if (this.embedded) return;
 		this.clients.shorten?.(whenStopping.request);
 		this.#queue.shorten(whenStopping.write);
+	}
+
+	/** What goes into a file that was taken away is lost: it is not tried, and not said to be stored. */
+	async #inPlace<T>(write: () => Promise<T>): Promise<T> {
+		if (this.#isReplaced) throw new StoreFaultError('replaced');
+		const done = await write();
+		if (this.#isReplaced) throw new StoreFaultError('replaced');
+		return done;
+	}
+
+	get #isReplaced(): boolean {
+		return this.#file !== undefined && !this.#file.isInPlace;
 	}
 
 	#longestFor({ kind }: Actor): number {

@@ -35,6 +35,7 @@ const unavailable: Partial<Record<RefusalCode, 503 | 507>> = {
 	'store-busy': 503,
 	'store-readonly': 503,
 	'store-broken': 503,
+	'store-replaced': 503,
 	'store-unreachable': 503
 };
 

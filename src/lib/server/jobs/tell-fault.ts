@@ -1,5 +1,12 @@
 import type { Store } from '../db/store';
+import type { Fault } from '../db/fault';
 import { log } from '../log';
+
+/** What only who runs the server can mend, and how. */
+const advice: Partial<Record<Fault, string>> = {
+	replaced:
+		'the file of the database was removed or replaced while Sillon runs: stop Sillon, put it in its place, start again'
+};
 
 /**
  * Logs once that the database takes no writes, and once that it takes them again: a line for every write
@@ -8,7 +15,10 @@ import { log } from '../log';
  * @returns whether it has been said now
  */
 export function tellFault({ fault }: Store, told: boolean): boolean {
-	if (fault && !told) log.error('the database takes no writes', fault, { fault: fault.fault });
+	if (fault && !told) {
+		const advised = advice[fault.fault];
+		log.error('the database takes no writes', fault, { fault: fault.fault, advice: advised });
+	}
 	if (!fault && told) log.info('the database takes writes again');
 	return fault !== undefined;
 }

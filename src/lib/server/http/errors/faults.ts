@@ -8,7 +8,8 @@ const retryAfter: Record<Fault, number> = {
 	unreachable: 10,
 	full: 60,
 	readonly: 60,
-	broken: 60
+	broken: 60,
+	replaced: 60
 };
 
 /**
