@@ -65,6 +65,17 @@ test('a file that is no database is called so', async () => {
 	expect(String(await refusal(path))).toContain('is damaged, or no database');
 });
 
+test('a damaged lock file is no damaged database: it is made anew, and lets nobody in beside another', async () => {
+	const path = join(folder, 'sillon.db');
+	const damage = () => writeFileSync(`${path}.lock`, 'surely not a lock, '.repeat(200));
+	damage();
+	expect(await refusal(path)).toBeUndefined();
+	const other = await otherProcess(path);
+	damage();
+	expect(await refusal(path)).toBeInstanceOf(StoreInUseError);
+	await other.kill();
+});
+
 describe.skipIf(!canMount)('on a disk of its own', () => {
 	test('a full disk is called full, and works again once there is room', async () => {
 		const path = join(smallDisk(64), 'sillon.db');

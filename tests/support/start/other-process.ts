@@ -20,7 +20,7 @@ export async function otherProcess(path: string): Promise<{ kill: () => Promise<
 const backingUp = `import Database from 'libsql';
 	import { showBackup } from './src/lib/server/db/backup/backup-lock.ts';
 	const live = new Database(process.argv[1]);
-	globalThis.kept = [live, showBackup(process.argv[1])];
+	globalThis.kept = [live, await showBackup(process.argv[1])];
 	live.exec('BEGIN');
 	live.prepare('SELECT count(*) FROM sqlite_master').get();
 	console.log('reading');

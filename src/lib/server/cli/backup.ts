@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Instant } from '$lib/time/instant';
 import { copyDatabase } from '../db/backup/copy';
 import { interruptedRestore } from '../db/backup/put-in-place';
+import { diskFault } from '../files/disk-fault';
 import { unusable } from '../db/unusable';
 
 /**
@@ -26,6 +27,7 @@ export async function backup(
 		const { rows } = await copyDatabase(source, path, now);
 		return { path, rows };
 	} catch (error) {
-		throw unusable(error, path);
+		// A damaged page was read; what the disk refuses was written.
+		throw unusable(error, diskFault(error) === 'damaged' ? source : path);
 	}
 }

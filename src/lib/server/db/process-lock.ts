@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Database from 'libsql';
 import { secondMs } from '$lib/time/durations';
 import { isBackedUp } from './backup/backup-lock';
+import { diskFault } from '../files/disk-fault';
 import { faultOf } from './fault';
 import { unusable } from './unusable';
 
@@ -29,9 +30,7 @@ export async function lockProcess(path: string): Promise<() => void> {
 	let lock: Database.Database | undefined;
 	try {
 		// Not the client of the store: its connections close when they are collected, which may be late.
-		lock = new Database(`${path}.lock`);
-		lock.exec('BEGIN IMMEDIATE');
-		lock.exec('CREATE TABLE IF NOT EXISTS held (by INTEGER)');
+		lock = takeLock(`${path}.lock`);
 		if (!openedHere.has(resolve(path))) await refuseOtherConnections(path);
 	} catch (error) {
 		lock?.close();
@@ -39,6 +38,29 @@ export async function lockProcess(path: string): Promise<() => void> {
 	}
 	const held = lock;
 	return () => held.close();
+}
+
+/** It holds nothing, so a damaged one is made anew: the database's own locks are asked, too. */
+function takeLock(file: string): Database.Database {
+	try {
+		return openLock(file);
+	} catch (error) {
+		if (diskFault(error) !== 'damaged') throw error;
+		rmSync(file, { force: true });
+		return openLock(file);
+	}
+}
+
+function openLock(file: string): Database.Database {
+	const lock = new Database(file);
+	try {
+		lock.exec('BEGIN IMMEDIATE');
+		lock.exec('CREATE TABLE IF NOT EXISTS held (by INTEGER)');
+		return lock;
+	} catch (error) {
+		lock.close();
+		throw error;
+	}
 }
 
 // In development a changed module is loaded again; the connections of the old one outlive that.

@@ -12,7 +12,8 @@ import { writeManifest } from './manifest';
  * Copies the embedded database as it is at one moment, whether or not the application is running, checks the
  * copy, and writes a manifest beside it. It takes no lock: `VACUUM INTO` only reads the live file, with the
  * same build of SQLite as the application, and readers do not disturb its one writer. The copy appears
- * complete or not at all, in place of an older one of that name.
+ * complete or not at all, in place of an older one of that name. What is wrong with the copy is wrong with the live
+ * file, and is said of it.
  * @param source the live file
  * @param target an absolute path; its folder is made when it is missing
  */
@@ -23,10 +24,11 @@ export async function copyDatabase(
 ): Promise<Contents> {
 	const draft = `${target}.part`;
 	mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
-	rmSync(draft, { force: true });
+	const end = await showBackup(source);
 	try {
+		rmSync(draft, { force: true });
 		vacuumInto(source, draft);
-		const contents = await inspect(draft);
+		const contents = await inspect(draft, source);
 		// First the manifest: a copy that is there can be restored.
 		writeManifest(draft, target, contents, now);
 		renameDurably(draft, target);
@@ -34,20 +36,17 @@ export async function copyDatabase(
 	} catch (error) {
 		rmSync(draft, { force: true });
 		throw error;
+	} finally {
+		end();
 	}
 }
 
 function vacuumInto(source: string, target: string): void {
-	const end = showBackup(source);
+	// A checkpoint of the application may lock the file for a moment.
+	const live = new Database(source, { timeout: 5 * secondMs } as Database.Options);
 	try {
-		// A checkpoint of the application may lock the file for a moment.
-		const live = new Database(source, { timeout: 5 * secondMs } as Database.Options);
-		try {
-			live.exec(`VACUUM INTO '${target.replaceAll("'", "''")}'`);
-		} finally {
-			live.close();
-		}
+		live.exec(`VACUUM INTO '${target.replaceAll("'", "''")}'`);
 	} finally {
-		end();
+		live.close();
 	}
 }
