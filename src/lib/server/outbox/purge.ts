@@ -1,6 +1,7 @@
 import { and, inArray, lt, sql } from 'drizzle-orm';
 import { dayMs } from '$lib/time/durations';
 import { minus } from '$lib/time/instant';
+import { firstRecorded } from '../db/moments/recorded';
 import { outbox } from './schema';
 import type { Change } from '../db/change';
 
@@ -18,6 +19,7 @@ const settled = inArray(sql`+${outbox.state}`, ['sent', 'dropped', 'rejected', '
  * @returns their ids: the embedded mailbox has a file for each
  */
 export async function emptySettled({ tx, now }: Change, limit = portion): Promise<string[]> {
+	await countFromNow({ tx, now });
 	const old = tx
 		.select({ id: outbox.id })
 		.from(outbox)
@@ -44,6 +46,7 @@ export async function emptySettled({ tx, now }: Change, limit = portion): Promis
  * @returns how many
  */
 export async function purgeSettled({ tx, now }: Change, limit = portion): Promise<number> {
+	await countFromNow({ tx, now });
 	const old = tx
 		.select({ id: outbox.id })
 		.from(outbox)
@@ -51,6 +54,11 @@ export async function purgeSettled({ tx, now }: Change, limit = portion): Promis
 		.limit(limit);
 	const { rowsAffected } = await tx.delete(outbox).where(inArray(outbox.id, old));
 	return rowsAffected;
+}
+
+/** A mail that was settled before the clock was set is as old as that is known: somebody may still want to see it. */
+async function countFromNow({ tx, now }: Pick<Change, 'tx' | 'now'>): Promise<void> {
+	await tx.update(outbox).set({ settledAt: now }).where(lt(outbox.settledAt, firstRecorded));
 }
 
 /** How many mails one transaction empties or deletes. */

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { dayMs } from '$lib/time/durations';
+import { dayMs, secondMs } from '$lib/time/durations';
 import { fromEpoch, type Instant, minus } from '$lib/time/instant';
+import { firstRecorded } from '../moments/recorded';
 import { manifestOf } from './manifest';
 import { parts } from './put-in-place';
 
@@ -19,7 +20,7 @@ export const copyRetentionMs = 90 * dayMs;
  */
 export function removeOldCopies(path: string, now: Instant): number {
 	const old = [...listAside(path), ...listBeforeMigrations(path)].filter(
-		({ madeAt }) => madeAt < minus(now, copyRetentionMs)
+		(copy) => knownSince(copy, now) < minus(now, copyRetentionMs)
 	);
 	for (const { files } of old) for (const file of files) rmSync(file, { force: true });
 	return old.length;
@@ -27,7 +28,17 @@ export function removeOldCopies(path: string, now: Instant): number {
 
 interface Copy {
 	madeAt: Instant;
+	file: string;
 	files: string[];
+}
+
+/** A copy that was made before the clock was set is as old as that is known, which its file remembers. */
+function knownSince({ madeAt, file }: Copy, now: Instant): Instant {
+	if (madeAt >= firstRecorded || !existsSync(file)) return madeAt;
+	const written = writtenAt(file);
+	if (written >= firstRecorded) return written;
+	utimesSync(file, now / secondMs, now / secondMs);
+	return now;
 }
 
 /** Databases that a restore has replaced: their names say when. */
@@ -38,8 +49,8 @@ function listAside(path: string): Copy[] {
 		const [, day, h, m, s] = /\.before-(\d{4}-\d\d-\d\d)T(\d\d)(\d\d)(\d\d)$/.exec(name) ?? [];
 		const madeAt = Date.parse(`${day}T${h}:${m}:${s}Z`);
 		if (Number.isNaN(madeAt)) return [];
-		const files = parts.map((part) => join(folder, name + part));
-		return { madeAt: fromEpoch(madeAt), files };
+		const file = join(folder, name);
+		return { madeAt: fromEpoch(madeAt), file, files: parts.map((part) => file + part) };
 	});
 }
 
@@ -50,19 +61,22 @@ function listBeforeMigrations(path: string): Copy[] {
 		.filter((name) => /^before-\d+_\w+\.db$/.test(name))
 		.map((name) => {
 			const file = join(folder, name);
-			return { madeAt: madeAtOf(file), files: [file, manifestOf(file)] };
+			return { madeAt: madeAtOf(file), file, files: [file, manifestOf(file)] };
 		});
 }
 
 function madeAtOf(file: string): Instant {
-	const written = fromEpoch(Math.floor(statSync(file).mtimeMs));
 	try {
 		const { madeAt } = JSON.parse(readFileSync(manifestOf(file), 'utf8')) as { madeAt: string };
 		const said = Date.parse(madeAt);
-		return Number.isNaN(said) ? written : fromEpoch(said);
+		return Number.isNaN(said) ? writtenAt(file) : fromEpoch(said);
 	} catch {
-		return written;
+		return writtenAt(file);
 	}
+}
+
+function writtenAt(file: string): Instant {
+	return fromEpoch(Math.floor(statSync(file).mtimeMs));
 }
 
 function namesIn(folder: string): string[] {

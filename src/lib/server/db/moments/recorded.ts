@@ -1,7 +1,13 @@
 import { and, gt, lte, or, type Column, type SQL } from 'drizzle-orm';
 import type { Milliseconds } from '$lib/time/unit';
-import { type Instant, minus, plus } from '$lib/time/instant';
+import { fromEpoch, type Instant, minus, plus } from '$lib/time/instant';
 import { clockTolerance } from '../../clock';
+
+/**
+ * Before Sillon was there nothing was recorded: what says so was recorded by a clock that had not been set yet, as in
+ * 1970. How old it is is not known, so what cannot be made again counts from the moment at which that is noticed.
+ */
+export const firstRecorded = fromEpoch(Date.UTC(2025, 0, 1));
 
 // When something was recorded lies in the past, unless the clock was wrong: then it lies in the future, and a
 // comparison with one end only takes it for recent until that comes. Each of these has both ends.
