@@ -4,6 +4,7 @@ import { hashPassword } from '$lib/server/auth';
 import { outbox } from '$lib/server/outbox/schema';
 import type { Transport } from '$lib/server/outbox/transport';
 import { markUncertain } from '$lib/server/outbox/mark-uncertain';
+import { rejectUnreadable } from '$lib/server/outbox/reject-unreadable';
 import { eraseOnRequest, leave, leaveByLink } from '$lib/server/usecases/personal-data/leave';
 import { dayMs, hourMs, weekMs } from '$lib/time/durations';
 import { plus } from '$lib/time/instant';
@@ -144,7 +145,7 @@ describe('the last mail', () => {
 		expect(row).toMatchObject({ state: 'sent', content: null, title: '' });
 	});
 
-	it('forgets it, too, when it is refused, too late, or held back by a restore', async () => {
+	it('forgets it, too, when it is refused, too late, held back by a restore, or sealed with a lost secret', async () => {
 		const refused = await gone();
 		server.fail({ at: 'rcpt', code: 550 });
 		await deliverAt(refused.store, transport, monday);
@@ -155,5 +156,8 @@ describe('the last mail', () => {
 		const restored = await gone();
 		await restored.store.write(byClock(monday), (change) => markUncertain(change));
 		expect(await restored.traces()).toEqual([]);
+		const lost = await gone();
+		await lost.store.write(byClock(monday), (change) => rejectUnreadable(change));
+		expect(await lost.traces()).toEqual([]);
 	});
 });

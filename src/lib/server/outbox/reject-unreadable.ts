@@ -1,5 +1,6 @@
 import { inArray, isNotNull } from 'drizzle-orm';
 import type { Change } from '../db/change';
+import { forgetSettled } from './personal-data/strip';
 import { outbox } from './schema';
 
 /**
@@ -18,6 +19,8 @@ export async function rejectUnreadable({ tx, now }: Change): Promise<number> {
 			settledAt: now
 		})
 		.where(inArray(outbox.state, ['queued', 'leased', 'deferred', 'uncertain']));
+	// The last mail to somebody who was erased: nothing can be sent any more, so nobody keeps their address.
+	await forgetSettled(tx);
 	await tx.update(outbox).set({ content: null }).where(isNotNull(outbox.content));
 	return rowsAffected;
 }

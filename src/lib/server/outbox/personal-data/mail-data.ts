@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { portionsOf } from '../../db/bulk/portions';
 import type { Change } from '../../db/change';
 import type { Db } from '../../db/types';
@@ -67,7 +67,7 @@ function isTo(person: Person): SQL | undefined {
 }
 
 /** The addresses that an account had proved and gave up, as far back as mails say it. */
-export async function listGivenUpAddresses(db: Db, { id }: Person): Promise<string[]> {
+export async function listGivenUpAddresses(db: Db, { id }: Pick<Person, 'id'>): Promise<string[]> {
 	const rows = await db
 		.selectDistinct({ email: outbox.recipientEmail })
 		.from(outbox)
@@ -97,11 +97,14 @@ export async function eraseMailsAbout(change: Change, subjectIds: string[]): Pro
  */
 export async function emptyMailsBy({ tx }: Change, subjectIds: string[]): Promise<void> {
 	const isSettled = sql`${outbox.state} in ('sent', 'dropped', 'rejected', 'uncertain')`;
+	const isFull = isNotNull(outbox.content);
 	for (const some of portionsOf(subjectIds, 200)) {
 		await tx
 			.update(outbox)
 			.set({ content: null })
-			.where(and(inArray(outbox.subjectId, some), eq(outbox.kind, 'invitation'), isSettled));
+			.where(
+				and(inArray(outbox.subjectId, some), eq(outbox.kind, 'invitation'), isSettled, isFull)
+			);
 	}
 }
 
