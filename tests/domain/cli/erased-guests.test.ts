@@ -1,23 +1,24 @@
 import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as attendances from '$lib/server/attendances';
 import * as auth from '$lib/server/auth';
 import { backup } from '$lib/server/cli/backup';
 import { restore } from '$lib/server/cli/restore';
-import { setLatestMoment } from '$lib/server/db/latest-moment';
 import type { Store } from '$lib/server/db/store';
 import { listNewErasures } from '$lib/server/jobs/keep-erasures';
 import { erasuresFile } from '$lib/server/personal-data/list-file';
 import { eraseGuestRecords, eraseRecords } from '$lib/server/usecases/personal-data/erase-records';
 import { dayMs } from '$lib/time/durations';
-import { minus, plus } from '$lib/time/instant';
+import { plus } from '$lib/time/instant';
 import { aGuest, anEventRow } from '../../factories/attendance';
-import { monday, must } from '../../factories/event';
+import { monday } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aUser } from '../../factories/member';
 import { byClock } from '../../support/change';
 import { tracesOf } from '../../support/personal-data/dump';
 import { databaseFolder } from '../../support/start/database-folder';
+import { before as old, moves } from '../auth/address/place';
 
 const email = 'odile@guest.example';
 const name = 'Odile Amance';
@@ -34,10 +35,10 @@ async function guestInBackup() {
 	return { store, event, guest, other };
 }
 
-async function restored(store: Store) {
+async function restored(store: Store, file = place.copy) {
 	await listNewErasures(store, nextDay, erasuresFile(place.live));
 	await place.close(store);
-	const done = await restore(place.live, place.copy, nextDay);
+	const done = await restore(place.live, file, nextDay);
 	return { done, store: await place.open() };
 }
 
@@ -75,18 +76,49 @@ describe('a backup from before somebody was erased', () => {
 		expect(done.erased).toBe(0);
 		expect(await attendances.findAttendanceById(after.read, again.id)).toBeDefined();
 	});
+
+	it('and then a younger one: who came back in between stays', async () => {
+		const { store: before, event } = await guestInBackup();
+		await writes(before, (change) => eraseGuestRecords(change, email));
+		const again = await aGuest(before, event, { email, name });
+		const younger = join(place.path, 'younger.db');
+		await backup(place.live, younger, monday);
+		const { store: between } = await restored(before);
+		expect(await tracesOf(between, [email])).toEqual([]);
+		const { store: after } = await restored(between, younger);
+		expect(await attendances.findAttendanceById(after.read, again.id)).toBeDefined();
+	});
 });
 
-it('a backup that is older than the list remembers is restored only on demand', async () => {
-	const before = await place.open();
-	const old = minus(monday, 731 * dayMs);
-	await must(before, byClock(old), (change) => setLatestMoment(change));
-	await backup(place.live, place.copy, old);
-	await place.close(before);
-	await expect(restore(place.live, place.copy, monday)).rejects.toThrow('more than two years ago');
-	expect(
-		(await restore(place.live, place.copy, monday, { howeverOld: true })).rows
-	).toBeGreaterThan(0);
+describe('an address that somebody gave up, and another person has now', () => {
+	/** Who moved and left for good after a backup, and a guest who has the old address. */
+	async function moved() {
+		const store = await place.open();
+		const event = await anEventRow(store, await aHub(store));
+		const user = await aUser(store, { email: old, passwordHash: 'a hash' });
+		await moves(store, user);
+		const other = await aGuest(store, event, { email: old, name: 'Autre' });
+		await backup(place.live, place.copy, monday);
+		const now = (await auth.findUser(store.read, user.id))!;
+		await writes(store, (change) => eraseRecords(change, now));
+		return { store, other };
+	}
+
+	it('is theirs, also in a restored backup', async () => {
+		const { store, other } = await moved();
+		expect(await attendances.findAttendanceById(store.read, other.id)).toBeDefined();
+		const { done, store: after } = await restored(store);
+		expect(done.erased).toBe(1);
+		expect(await attendances.findAttendanceById(after.read, other.id)).toBeDefined();
+	});
+
+	it('goes all the same when that person was erased, too', async () => {
+		const { store } = await moved();
+		await writes(store, (change) => eraseGuestRecords(change, old));
+		const { done, store: after } = await restored(store);
+		expect(done.erased).toBe(2);
+		expect(await tracesOf(after, [old, 'Autre'])).toEqual([]);
+	});
 });
 
 /** Writes on Monday. */

@@ -10,18 +10,19 @@ import { applyAddressErasures } from './apply-address-erasures';
 import { eraseRecords } from './erase-records';
 
 /**
- * Applies a list of erasures to a database that is older than they are, as a restored backup is: those people
- * are erased again, each in a transaction of their own, then the guests, before anything is served or mailed.
+ * Applies a list of erasures to a database that is older than they are, as a restored backup is: the guests, then the
+ * accounts, each in a transaction of their own, before anything is served or mailed.
  * Where the list says nothing new, nothing is written. The server's stable key must be known (`start/match-secret`).
  * @returns how many people it held again
  */
 export async function applyErasures(
 	store: Store,
-	{ accounts, addresses }: ErasureList,
+	list: ErasureList,
 	now: Instant
 ): Promise<number> {
-	let again = 0;
-	for (const erasure of await missingErasures(store.read, accounts)) {
+	// First, while the accounts say which addresses they gave up.
+	let again = await applyAddressErasures(store, list, now);
+	for (const erasure of await missingErasures(store.read, list.accounts)) {
 		const held = await store.write(byClock(now), async (change) => {
 			// First, so that the day stays the one on which they left.
 			await addErasures(change, [erasure]);
@@ -32,5 +33,5 @@ export async function applyErasures(
 		if (isRefusal(held)) throw new Error(`an erasure was refused: ${held.refused}`);
 		if (held) again += 1;
 	}
-	return again + (await applyAddressErasures(store, addresses, now));
+	return again;
 }

@@ -27,8 +27,13 @@ export async function eraseRecords(change: Change, person: Person): Promise<void
 
 /** The same for a guest: what is stored for a bare address, which no account has proved. */
 export async function eraseGuestRecords(change: Change, email: string): Promise<void> {
-	await takeOut(change, guestOf(change, email));
+	await takeOutGuest(change, email);
 	await recordAddressErasure(change, email);
+}
+
+/** The same for a list that knows of it: one erasure has one id, so that a later backup knows it, too. */
+export async function takeOutGuest(change: Change, email: string): Promise<void> {
+	await takeOut(change, guestOf(change, email));
 }
 
 /** A guest as a person: one whose account nobody has. */
