@@ -6,16 +6,18 @@ import { liveFile } from './lib/live-file';
 
 await command(async (words) => {
 	const withoutManifest = words.includes('--without-manifest');
-	const howeverOld = words.includes('--however-old');
 	const file = words.find((word) => !word.startsWith('--'));
 	if (!file) throw new Error('Which file? npm run db:restore -- data/backups/sillon-….db');
-	const done = await restore(liveFile(), file, clock.now(), {
-		...{ withoutManifest, howeverOld }
-	});
-	const { path, rows, heldBack, erased, taken, sessions, links, aside } = done;
+	const done = await restore(liveFile(), file, clock.now(), { withoutManifest });
+	const { path, rows, heldBack, erased, taken, sessions, links, aside, isListed } = done;
 	return [
 		`${path} is restored: ${rows} rows${withoutManifest ? ', not compared with any manifest' : ''}.`,
 		...(aside ? [`The database that was there is kept as ${aside}.`] : []),
+		...(isListed
+			? []
+			: [
+					'It could not be read: who left for good just before it broke, or lost an account or a right then, may be back.'
+				]),
 		...(erased
 			? [`Erased again, because they have left for good since that backup: ${erased}.`]
 			: []),

@@ -7,7 +7,6 @@ import { readSources } from '../support/house/layers';
 const elsewhere: Record<string, string> = {
 	'attendances/guests/purge.ts': 'when an event ends is planned',
 	'auth/rate-limit.ts': 'a count from the future is begun anew before',
-	'auth/revocations/list.ts': 'cannot be made again: it stays until its time comes',
 	'auth/sessions.ts':
 		'a session from the future is not found, and one used in the future is stamped anew',
 	'bookings/availability/conflict.ts': 'the hours asked for',
@@ -22,11 +21,9 @@ const elsewhere: Record<string, string> = {
 	'events/told/purge-states.ts': 'when an event ends is planned',
 	'jobs/clock-check.ts': 'tells which clocks are wrong',
 	'jobs/keep-mailbox.ts': 'cannot be made again: it stays until its time comes',
-	'jobs/keep-revocations.ts': 'cannot be made again: it stays until its time comes',
 	'members/remind.ts': 'a request from the future is reminded of and never ended',
 	'outbox/list.ts': 'has the other end beside it',
 	'outbox/purge.ts': 'cannot be made again: it stays until its time comes',
-	'usecases/catch-up.ts': 'one from the future is applied all the same',
 	'usecases/retention/due.ts': 'an account from the future is neither warned nor erased'
 };
 

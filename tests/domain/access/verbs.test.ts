@@ -19,6 +19,7 @@ const partsOfVerbs = [
 	'auth.endAllSessions',
 	'auth.makeCode',
 	'auth.openEmailChange',
+	'auth.recordRevocation',
 	'auth.reopenAccount',
 	'auth.useEmailChange',
 	'auth.voidCodes',
@@ -104,7 +105,6 @@ const withoutRight: Record<string, string> = {
 		'attendances.tellWaitingAtStart',
 		'auth.purgeEmailChanges',
 		'auth.purgeExpired',
-		'auth.purgeRevocations',
 		'auth.recordFeedUses',
 		'bookings.expireRequests',
 		'bookings.remindOfRequests',
@@ -115,8 +115,6 @@ const withoutRight: Record<string, string> = {
 		'members.endUnanswered',
 		'members.purgeSignUps',
 		'members.remindOfPending',
-		'personal-data.purgeAddressErasures',
-		'personal-data.purgeErasures',
 		'notices.tellDue',
 		'pitches.tellWaitingAtStart',
 		'outbox.emptySettled',
@@ -133,19 +131,21 @@ const withoutRight: Record<string, string> = {
 	...becauseOf(
 		'what the installation finds out of itself, from nothing that anybody sends',
 		'db.clearFact',
+		'db.raiseGeneration',
 		'db.setFact',
 		'db.setLatestMoment'
 	),
 	...becauseOf(
 		'for the command line of who runs the server',
+		'attendances.applyWithdrawnLinks',
 		'auth.applyRevocations',
 		'auth.endAccess',
 		'bookings.leapSequences',
 		'entries.startAnew',
 		'events.leapSequences',
+		'invitations.applyOptOuts',
 		'invitations.leapSequences',
-		'outbox.rejectUnreadable',
-		'usecases.beginAgain'
+		'outbox.rejectUnreadable'
 	),
 	...becauseOf('keeps what the form itself was answered', 'request-keys.storeAnswer')
 };

@@ -10,7 +10,7 @@ import {
 
 /** Columns that sound like people, and why they say nothing of one. */
 const ofNobody: Record<string, string> = {
-	'address_erasures.signature': 'nobody can ask for it without the key; forgotten after two years',
+	'address_erasures.signature': 'nobody can ask for it without the key',
 	'attendances.answered_by': 'the person or the desk, not who',
 	'attendances.guest_locale': 'a language; it goes with the name beside it',
 	'bookings.request_key': 'random, of a form',

@@ -16,7 +16,7 @@ export {
 export { joinGuestAnswers } from './guests/join-account';
 export { purgeGuests } from './guests/purge';
 export { readToken, tokenOf, type GuestLink, type UnverifiedAnswer } from './guests/guest-link';
-export { withdrawLink } from './guests/withdraw-link';
+export { applyWithdrawnLinks, withdrawLink } from './guests/withdraw-link';
 export { answerInvitation } from './invitations/answer-invitation';
 export { invite } from './invitations/invite';
 export { inviteInPortions, type InvitedInPortions } from './invitations/invite-in-portions';

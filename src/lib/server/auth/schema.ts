@@ -10,7 +10,7 @@ import {
 } from 'drizzle-orm/sqlite-core';
 import type { LocalDate } from '$lib/time/dates';
 import type { Instant } from '$lib/time/instant';
-import type { MailedCodeId, RevocationId, UserId } from '../db/id';
+import type { AttendanceId, HubId, MailedCodeId, RevocationId, UserId } from '../db/id';
 
 /** An identity: one verified e-mail address. A membership connects it to a hub. */
 export const users = sqliteTable(
@@ -144,24 +144,30 @@ export const feedUses = sqliteTable('feed_uses', {
 
 /**
  * What was taken from an account: that it is open, the right of a network admin, an address of its calendar, a
- * password; and when the first two were given back. A restored backup would undo it, so the same list is kept in a file beside the database (docs/decisions/0031).
+ * password; from a hub, an address that it may invite; from an answer, the links that were mailed; and what was
+ * given back. A restored backup would undo it, so the same list is kept in a file beside the database
+ * (docs/decisions/0031).
  */
 export const revocations = sqliteTable(
 	'revocations',
 	{
 		id: text('id').$type<RevocationId>().primaryKey(),
-		userId: text('user_id').$type<UserId>().notNull(),
+		/** The account; for `opted-out` and `opted-in` the hub, for `link` the answer. */
+		subjectId: text('user_id').$type<UserId | HubId | AttendanceId>().notNull(),
 		kind: text('kind', {
-			enum: ['disabled', 'enabled', 'dismissed', 'appointed', 'feed', 'password']
+			enum: [
+				...(['disabled', 'enabled', 'dismissed', 'appointed', 'feed', 'password'] as const),
+				...(['opted-out', 'opted-in', 'link'] as const)
+			]
 		}).notNull(),
 		/**
-		 * For `feed` the number of the first address that is good again, for `password` a hash of the stored hash
-		 * that was replaced, for `disabled` the side that did it; else empty.
+		 * For `feed` and `link` the number of the first address that is good again, for `disabled` the side that did
+		 * it, for `opted-out` and `opted-in` the signature of the address; else empty.
 		 */
 		value: text('value').notNull().default(''),
 		revokedAt: integer('revoked_at').$type<Instant>().notNull()
 	},
-	(table) => [index('revocations_user').on(table.userId)]
+	(table) => [index('revocations_user').on(table.subjectId)]
 );
 
 /** Attempts counted per account and per address, growing delay; keys are hashed. */

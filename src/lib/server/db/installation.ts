@@ -15,6 +15,7 @@ import type { Db } from './types';
  * - `retention-night`: the last night of retention, and how many accounts it warned, erased and held back.
  * - `doubles-joined`: the last account that `joinDoubles` has looked at, `~` after all of them.
  * - `latest-moment`: the greatest moment that was ever seen, in epoch milliseconds.
+ * - `generation`: how far the database has come (`db/file/generation`).
  */
 export type InstallationFact =
 	| 'demo'
@@ -26,7 +27,8 @@ export type InstallationFact =
 	| 'retention-confirmed'
 	| 'retention-night'
 	| 'doubles-joined'
-	| 'latest-moment';
+	| 'latest-moment'
+	| 'generation';
 
 /** @returns the value of a fact; undefined while nothing is known */
 export async function findFact(db: Db, key: InstallationFact): Promise<string | undefined> {

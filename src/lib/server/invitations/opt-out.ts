@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Refusal } from '$lib/messages/refusal';
 import { type Instant, latestOf } from '$lib/time/instant';
 import { refuseUnlessOwnAddress } from '../auth';
+import { recordRevocation, type Revocation } from '../auth/revocations/record';
 import type { HubId } from '../db/id';
 import type { Db } from '../db/types';
 import { listHubs } from '../hubs';
@@ -16,22 +17,38 @@ import type { Change } from '../db/change';
 export async function optOut(change: Change, hubId: HubId, email: string): Promise<void | Refusal> {
 	const notAllowed = await refuseUnlessOwnAddress(change, email);
 	if (notAllowed) return notAllowed;
-	const { tx, now } = change;
-	const said = { optedOutAt: now, optedInAt: null };
-	await tx
-		.insert(invitationOptOuts)
-		.values({ signature: signatureOf(hubId, email), hubId, ...said })
-		.onConflictDoUpdate({ target: invitationOptOuts.signature, set: said });
+	const signature = signatureOf(hubId, email);
+	const word = await findWord(change.tx, signature);
+	await setWord(change, { signature, hubId, optedOutAt: change.now, optedInAt: null });
+	// Mail clients say it as often as they like.
+	if (word?.optedInAt !== null) await recordRevocation(change, hubId, 'opted-out', signature);
 }
 
 /** Opts an address in again, which its row remembers as its last word. Refused as `optOut` is. */
 export async function optIn(change: Change, hubId: HubId, email: string): Promise<void | Refusal> {
 	const notAllowed = await refuseUnlessOwnAddress(change, email);
 	if (notAllowed) return notAllowed;
-	await change.tx
+	const signature = signatureOf(hubId, email);
+	const { rowsAffected } = await change.tx
 		.update(invitationOptOuts)
 		.set({ optedInAt: change.now })
-		.where(and(eq(invitationOptOuts.signature, signatureOf(hubId, email)), isOut));
+		.where(and(eq(invitationOptOuts.signature, signature), isOut));
+	if (rowsAffected > 0) await recordRevocation(change, hubId, 'opted-in', signature);
+}
+
+/**
+ * Opts out again, in an older database, who has opted out since, unless their last word was another.
+ * @param missing the revocations that this database does not know, in the order in which they were recorded
+ */
+export async function applyOptOuts(change: Change, missing: Revocation[]): Promise<void> {
+	const words = missing.filter(({ kind }) => kind === 'opted-out' || kind === 'opted-in');
+	const last = new Map(words.map((word) => [word.value, word]));
+	const there = new Map((await listHubs(change.tx)).map(({ id }) => [id as string, id]));
+	for (const [signature, { kind, subjectId, revokedAt }] of last) {
+		const hubId = there.get(subjectId);
+		if (kind !== 'opted-out' || !hubId) continue;
+		await setWord(change, { signature, hubId, optedOutAt: revokedAt, optedInAt: null });
+	}
 }
 
 /**
@@ -40,27 +57,31 @@ export async function optIn(change: Change, hubId: HubId, email: string): Promis
  * goes back to an earlier address stays in.
  */
 export async function copyOptOuts(
-	{ tx }: Change,
+	change: Change,
 	{ from, to }: { from: string; to: string }
 ): Promise<void> {
+	const { tx } = change;
 	for (const { id: hubId } of await listHubs(tx)) {
 		const signature = signatureOf(hubId, to);
 		const word = await findWord(tx, signatureOf(hubId, from));
 		const other = await findWord(tx, signature);
 		if (!word || (other && saidAt(other) >= saidAt(word))) continue;
 		if (!other && word.optedInAt !== null) continue;
-		const { optedOutAt, optedInAt } = word;
-		await tx
-			.insert(invitationOptOuts)
-			.values({ signature, hubId, optedOutAt, optedInAt })
-			.onConflictDoUpdate({
-				target: invitationOptOuts.signature,
-				set: { optedOutAt, optedInAt }
-			});
+		await setWord(change, { ...word, signature });
+		const kind = word.optedInAt === null ? 'opted-out' : 'opted-in';
+		await recordRevocation(change, hubId, kind, signature);
 	}
 }
 
 type Word = typeof invitationOptOuts.$inferSelect;
+
+async function setWord({ tx }: Pick<Change, 'tx'>, word: Word): Promise<void> {
+	const { optedOutAt, optedInAt } = word;
+	await tx.insert(invitationOptOuts).values(word).onConflictDoUpdate({
+		target: invitationOptOuts.signature,
+		set: { optedOutAt, optedInAt }
+	});
+}
 
 async function findWord(db: Db, signature: string): Promise<Word | undefined> {
 	return db

@@ -5,6 +5,7 @@ import { feedUses } from '../calendars';
 import { removeOldCopies } from '../db/backup/old-copies';
 import type { GoesOn } from '../db/bulk/goes-on';
 import { embeddedPath } from '../db/embedded-path';
+import { generationFile, keepGeneration, raiseGeneration } from '../db/file/generation';
 import type { Store } from '../db/store';
 import { describeUndescribed, purgeRemoved } from '../entries';
 import * as attendances from '../attendances';
@@ -19,9 +20,9 @@ import { applyRetention } from '../usecases/retention/apply-retention';
 import { emptySettled, portion, purgeSettled } from '../outbox/purge';
 import type { Instant } from '$lib/time/instant';
 import type { Job } from './job';
-import { forgetOldErasures, listNewErasures } from './keep-erasures';
+import { keepErasures } from './keep-lists';
 import { keepMailbox } from './keep-mailbox';
-import { forgetOldRevocations, listNewRevocations } from './keep-revocations';
+import { listNewRevocations } from './keep-revocations';
 import { makeAllEditions } from './make-editions';
 import { tellChanges } from './tell-changes';
 import { byClock, type Change, type ChangeContext } from '../db/change';
@@ -131,11 +132,7 @@ export const scheduledJobs: Job[] = [
 		name: 'list who was erased beside the database',
 		every: 0,
 		anyClock: true,
-		run: async (store, now, goesOn) => {
-			const done = await listNewErasures(store, now);
-			if (done.erased > 0) await keepMailbox(store, now, { erased: true, goesOn });
-			return done;
-		}
+		run: keepErasures
 	},
 	{
 		name: 'list what was taken from accounts beside the database',
@@ -144,9 +141,13 @@ export const scheduledJobs: Job[] = [
 		run: (store, now) => listNewRevocations(store, now)
 	},
 	{
-		name: 'forget revocations that no backup can undo',
-		every: dayMs,
-		run: (store, now) => forgetOldRevocations(store, now)
+		name: 'count how far the database has come',
+		every: 10 * minuteMs,
+		anyClock: true,
+		run: async (store, now) => {
+			const generation = await writing(store, byClock(now), (change) => raiseGeneration(change));
+			keepGeneration(generationFile(), generation);
+		}
 	},
 	{
 		name: 'remove old copies of the database',
@@ -160,11 +161,6 @@ export const scheduledJobs: Job[] = [
 		name: 'warn and erase accounts after three years',
 		every: hourMs,
 		run: (store, now, goesOn) => applyRetention(store, now, goesOn).then((done) => ({ ...done }))
-	},
-	{
-		name: 'forget erasures that no backup can undo',
-		every: dayMs,
-		run: (store, now) => forgetOldErasures(store, now)
 	},
 	{
 		name: 'join what an earlier version stored twice for one person',

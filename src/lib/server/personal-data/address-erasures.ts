@@ -1,4 +1,4 @@
-import { asc, lt } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { dateOf } from '$lib/time/wall';
 import { utc } from '$lib/time/zones';
 import { portionsOf } from '../db/bulk/portions';
@@ -6,7 +6,6 @@ import type { Change } from '../db/change';
 import { type ErasureId, newId } from '../db/id';
 import type { Db } from '../db/types';
 import { signStably } from '../secrets';
-import { oldestKept } from './erasures';
 import { addressErasures } from './schema';
 
 /** One address whose person was erased, by its signature. */
@@ -20,7 +19,7 @@ export function signatureOfAddress(email: string): string {
 	return signStably('erased-address', email.toLowerCase());
 }
 
-/** Remembers that the person of an address was erased; the same address may be erased again later. */
+/** Remembers, for good, that the person of an address was erased; the same address may be erased again later. */
 export async function recordAddressErasure({ tx, now }: Change, email: string): Promise<void> {
 	await tx.insert(addressErasures).values({
 		id: newId<ErasureId>(),
@@ -36,8 +35,22 @@ export async function addAddressErasures({ tx }: Change, all: AddressErasure[]):
 	}
 }
 
+/** In the order in which they were recorded: a clock may have been wrong. */
 export async function listAddressErasures(db: Db): Promise<AddressErasure[]> {
-	return db.select().from(addressErasures).orderBy(asc(addressErasures.erasedOn)).all();
+	return db
+		.select()
+		.from(addressErasures)
+		.orderBy(sql`rowid`)
+		.all();
+}
+
+/** The number of the last one that was recorded: asked often, and cheap. */
+export async function findLastAddressErasure(db: Db): Promise<number> {
+	const row = await db
+		.select({ last: sql<number | null>`max(rowid)` })
+		.from(addressErasures)
+		.get();
+	return row?.last ?? 0;
 }
 
 /** Those of a list that are not remembered here: this database is older than they are. */
@@ -48,9 +61,4 @@ export async function missingAddressErasures(
 	if (all.length === 0) return [];
 	const known = new Set((await listAddressErasures(db)).map(({ id }) => id));
 	return all.filter(({ id }) => !known.has(id));
-}
-
-/** Forgets erasures that no backup can undo any more. */
-export async function purgeAddressErasures({ tx, now }: Change): Promise<void> {
-	await tx.delete(addressErasures).where(lt(addressErasures.erasedOn, oldestKept(now)));
 }

@@ -1,5 +1,4 @@
-import { gt, inArray, isNull, lt, or } from 'drizzle-orm';
-import { addDays, type LocalDate } from '$lib/time/dates';
+import { inArray, sql } from 'drizzle-orm';
 import { dateOf } from '$lib/time/wall';
 import { utc } from '$lib/time/zones';
 import { portionsOf } from '../db/bulk/portions';
@@ -11,17 +10,15 @@ import { erasures } from './schema';
 /** One person who was erased, by the id that their account had. */
 export type Erasure = Pick<typeof erasures.$inferSelect, 'userId' | 'erasedOn'>;
 
-/** How long it is remembered who was erased, in days: no backup that is older may be restored. */
-export const erasureRetentionDays = 2 * 365;
-
 /**
- * Remembers that a person was erased; a second time the first day stays.
+ * Remembers that a person was erased, for good: the id names nobody any more, and a backup may be of any age. A
+ * second time the first day stays.
  * @returns whether it was the first time
  */
 export async function recordErasure({ tx, now }: Change, userId: UserId): Promise<boolean> {
 	const { rowsAffected } = await tx
 		.insert(erasures)
-		.values({ userId, erasedOn: dayOf(now) })
+		.values({ userId, erasedOn: dateOf(now, utc) })
 		.onConflictDoNothing();
 	return rowsAffected > 0;
 }
@@ -33,12 +30,23 @@ export async function addErasures({ tx }: Change, all: Erasure[]): Promise<void>
 	}
 }
 
+/** In the order in which they were recorded: a clock may have been wrong. */
 export async function listErasures(db: Db): Promise<Erasure[]> {
+	const { userId, erasedOn } = erasures;
 	return db
-		.select({ userId: erasures.userId, erasedOn: erasures.erasedOn })
+		.select({ userId, erasedOn })
 		.from(erasures)
-		.orderBy(erasures.erasedOn, erasures.userId)
+		.orderBy(sql`rowid`)
 		.all();
+}
+
+/** The number of the last one that was recorded: asked often, and cheap. */
+export async function findLastErasure(db: Db): Promise<number> {
+	const row = await db
+		.select({ last: sql<number | null>`max(rowid)` })
+		.from(erasures)
+		.get();
+	return row?.last ?? 0;
 }
 
 /** Those of a list that are not remembered here: this database is older than they are. */
@@ -54,25 +62,4 @@ export async function missingErasures(db: Db, all: Erasure[]): Promise<Erasure[]
 		for (const { userId } of rows) known.add(userId);
 	}
 	return all.filter(({ userId }) => !known.has(userId));
-}
-
-/**
- * Forgets erasures that no backup can undo any more. How old one is counts from the first purge that saw it: the
- * clock that dated it may have been years behind, and the purge waits while the clock is in doubt.
- */
-export async function purgeErasures({ tx, now }: Change): Promise<number> {
-	const today = dayOf(now);
-	const notSeen = or(isNull(erasures.keptFrom), gt(erasures.keptFrom, today));
-	await tx.update(erasures).set({ keptFrom: today }).where(notSeen);
-	const { rowsAffected } = await tx.delete(erasures).where(lt(erasures.keptFrom, oldestKept(now)));
-	return rowsAffected;
-}
-
-/** The first day that is still remembered. */
-export function oldestKept(now: Change['now']): LocalDate {
-	return addDays(dayOf(now), -erasureRetentionDays);
-}
-
-function dayOf(now: Change['now']): LocalDate {
-	return dateOf(now, utc);
 }

@@ -3,7 +3,7 @@ import { isDate } from '$lib/time/dates';
 import { config } from '../config';
 import { embeddedPath } from '../db/embedded-path';
 import type { ErasureId, UserId } from '../db/id';
-import { appendLines, readLines, replaceLines } from '../files/line-file';
+import { appendLines, readLines } from '../files/line-file';
 import type { AddressErasure } from './address-erasures';
 import type { Erasure } from './erasures';
 
@@ -24,7 +24,7 @@ export interface ErasureList {
 const accountLine = /^(\S{10}) ([0-9a-z]{20})$/;
 const addressLine = /^(\S{10}) ([0-9a-z]{20}) ([\w-]{27})$/;
 
-/** What a list says; a line that a crash has cut off is left out. */
+/** What a list says. */
 export function readErasures(file: string): ErasureList {
 	const list: ErasureList = { accounts: [], addresses: [] };
 	for (const line of readLines(file)) {
@@ -37,14 +37,21 @@ export function readErasures(file: string): ErasureList {
 	return list;
 }
 
-/** Adds erasures to the end of a list, and waits until the disk has them. */
-export function appendErasures(file: string, list: ErasureList): void {
-	appendLines(file, linesOf(list));
+/**
+ * Adds those erasures to the end of a list that it does not know, and waits until the disk has them.
+ * @returns how many
+ */
+export function appendErasures(file: string, { accounts, addresses }: ErasureList): number {
+	const known = readErasures(file);
+	const ids = new Set([...known.accounts.map(idOf), ...known.addresses.map(idOf)]);
+	const isNew = (one: Erasure | AddressErasure) => !ids.has(idOf(one));
+	const lines = linesOf({ accounts: accounts.filter(isNew), addresses: addresses.filter(isNew) });
+	appendLines(file, lines);
+	return lines.length;
 }
 
-/** Puts another list in the place of a list, as a whole. */
-export function replaceErasures(file: string, list: ErasureList): void {
-	replaceLines(file, linesOf(list));
+function idOf(one: Erasure | AddressErasure): string {
+	return 'userId' in one ? one.userId : one.id;
 }
 
 function linesOf({ accounts, addresses }: ErasureList): string[] {

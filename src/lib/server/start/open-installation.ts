@@ -1,27 +1,37 @@
-import { readRevocations, revocationsFile } from '../auth/revocations/list-file';
 import * as clock from '../clock';
 import { openConfigured } from '../db/open-configured';
 import type { Opened } from '../db/open-database';
-import { erasuresFile, readErasures } from '../personal-data/list-file';
+import { keepLists } from '../jobs/keep-lists';
+import { log } from '../log';
 import { catchUp } from '../usecases/catch-up';
-import { applyErasures } from '../usecases/personal-data/apply-erasures';
+import { readKeptBeside } from './kept-beside';
 import { matchSecret } from './match-secret';
 
 /**
- * Opens the database of the configuration with the secret that belongs to it. One that is older than the list of
- * erasures beside it holds people again who left: they are erased before anybody is served. What was taken from
- * accounts since is taken again.
+ * Opens the database of the configuration with the secret that belongs to it. One that is older than what is kept
+ * beside it begins again as a restored backup does, before anybody is served. What happened until it is closed stands
+ * in the lists beside it then.
  * @throws ConfigurationError when the secret is another one, or lost; and what `openDatabase` throws
  */
 export async function openInstallation(): Promise<Opened> {
 	const opened = await openConfigured();
+	const { store } = opened;
 	try {
-		await matchSecret(opened.store, clock.now());
-		await applyErasures(opened.store, readErasures(erasuresFile()), clock.now());
-		await catchUp(opened.store, readRevocations(revocationsFile()), clock.now());
-		return opened;
+		await matchSecret(store, clock.now());
+		const begun = await catchUp(store, readKeptBeside(), clock.now());
+		if (begun)
+			log.warn('the database is an older one: it begins again, as after a restore', { ...begun });
 	} catch (error) {
 		await opened.close();
 		throw error;
 	}
+	return {
+		...opened,
+		async close() {
+			await keepLists(store, clock.now()).catch((error: unknown) =>
+				log.error('the lists beside the database were not written', error)
+			);
+			await opened.close();
+		}
+	};
 }

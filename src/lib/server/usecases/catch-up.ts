@@ -1,28 +1,71 @@
 import { isRefusal } from '$lib/messages/refusal';
-import { type Instant, minus } from '$lib/time/instant';
-import { endAccess } from '../auth/revocations/end-access';
+import type { Instant } from '$lib/time/instant';
+import { applyWithdrawnLinks } from '../attendances';
 import { applyRevocations } from '../auth/revocations/apply';
-import { missingRevocations, revocationRetentionMs } from '../auth/revocations/list';
+import { missingRevocations } from '../auth/revocations/list';
 import type { Revocation } from '../auth/revocations/record';
 import { byClock } from '../db/change';
+import { findGeneration, raiseGeneration } from '../db/file/generation';
 import type { Store } from '../db/store';
+import { applyOptOuts } from '../invitations';
+import { missingAddressErasures } from '../personal-data/address-erasures';
+import { missingErasures } from '../personal-data/erasures';
+import type { ErasureList } from '../personal-data/list-file';
+import { beginAgain, type BegunAgain } from './begin-again';
 import './follow-changes';
+import { applyErasures } from './personal-data/apply-erasures';
+
+/** What is kept beside a database says of it. */
+export interface KeptBeside {
+	erasures: ErasureList;
+	revocations: Revocation[];
+	/** How far a database has come here. */
+	generation: number;
+}
+
+/** What became of a database that is older than what is kept beside it. */
+export interface CaughtUp extends BegunAgain {
+	/** How many people it held again. */
+	erased: number;
+	/** From how many accounts something was taken. */
+	taken: number;
+}
+
+/** Above what several processes on one server, each with a file of its own, may have counted meanwhile. */
+const leap = 10_000;
 
 /**
- * Applies the list of revocations to a database that is older than they are, as a restored backup is, before anybody
- * is served: what was taken from accounts since is taken again, and as nobody knows which sessions and links were
- * ended since, all end. Where the list says nothing new, nothing is written.
- * @returns from how many accounts something was taken
+ * Brings a database up to what is kept beside it, before anybody is served. One that is older, as a restored backup
+ * is, begins again: who left for good is erased again, what was taken since is taken again, sessions and links end,
+ * its mails are held back, and numbers of calendars leap (docs/decisions/0031).
+ * @param isOlder it is known to be a backup
+ * @returns undefined when it is not older: nothing was written then
  */
-export async function catchUp(store: Store, all: Revocation[], now: Instant): Promise<number> {
-	// What is older may have been forgotten by the database, and not yet by the list.
-	const kept = all.filter(({ revokedAt }) => revokedAt >= minus(now, revocationRetentionMs));
-	const missing = await missingRevocations(store.read, kept);
-	if (missing.length === 0) return 0;
-	const taken = await store.write(byClock(now), async (change) => {
-		await endAccess(change);
-		return applyRevocations(change, missing);
+export async function catchUp(
+	store: Store,
+	{ erasures, revocations, generation }: KeptBeside,
+	now: Instant,
+	isOlder = false
+): Promise<CaughtUp | undefined> {
+	const { read } = store;
+	const missing = await missingRevocations(read, revocations);
+	const older =
+		isOlder ||
+		missing.length > 0 ||
+		(await findGeneration(read)) < generation ||
+		(await missingErasures(read, erasures.accounts)).length > 0 ||
+		(await missingAddressErasures(read, erasures.addresses)).length > 0;
+	if (!older) return undefined;
+	// What it writes to others is held back with the other mails.
+	const erased = await applyErasures(store, erasures, now);
+	const begun = await store.write(byClock(now), async (change) => {
+		const again = await beginAgain(change);
+		await applyOptOuts(change, missing);
+		await applyWithdrawnLinks(change, missing);
+		// The last word: until here, a start that is killed is followed by one that begins again.
+		await raiseGeneration(change, generation + leap);
+		return { ...again, taken: await applyRevocations(change, missing) };
 	});
-	if (isRefusal(taken)) throw new Error(`the revocations were refused: ${taken.refused}`);
-	return taken;
+	if (isRefusal(begun)) throw new Error(`a database was not caught up: ${begun.refused}`);
+	return { ...begun, erased };
 }

@@ -6,7 +6,6 @@ import { voidEmailChange } from '../address/email-change';
 import { giveNewFeedAddress } from '../feed-address';
 import { useCode, voidCodes } from '../mailed-codes';
 import { refuseUnlessOwn } from '../policy';
-import { hashCode } from '../../secrets';
 import { refuseInPublicDemo } from '../public-demo';
 import { recordRevocation } from '../revocations/record';
 import { users } from '../schema';
@@ -70,9 +69,7 @@ async function setPassword(
 		return refuse('password-wrong', { field: 'passwordNow' });
 	}
 	await tx.update(users).set({ passwordHash }).where(eq(users.id, user.id));
-	if (user.passwordHash !== null) {
-		await recordRevocation(change, user.id, 'password', hashCode(user.passwordHash));
-	}
+	if (user.passwordHash !== null) await recordRevocation(change, user.id, 'password');
 	await endAllSessions(change, user.id);
 	await voidCodes(change, user);
 	await voidEmailChange(change, user);

@@ -3,7 +3,6 @@ import { portionsOf } from '../../db/bulk/portions';
 import type { Change } from '../../db/change';
 import type { UserId } from '../../db/id';
 import { touchReader } from '../../entries';
-import { hashCode } from '../../secrets';
 import { feedUses, revocations, users } from '../schema';
 import { findUser, type User } from '../user';
 import type { Revocation } from './record';
@@ -11,7 +10,7 @@ import type { Revocation } from './record';
 /**
  * Takes from the accounts of an older database what was taken from them since. It only takes: of an account that was
  * disabled and enabled again since, the backup says what it is.
- * @param missing those that this database does not know
+ * @param missing those that this database does not know, in the order in which they were recorded
  * @returns how many accounts something was taken from
  */
 export async function applyRevocations(change: Change, missing: Revocation[]): Promise<number> {
@@ -19,8 +18,10 @@ export async function applyRevocations(change: Change, missing: Revocation[]): P
 		await change.tx.insert(revocations).values(some).onConflictDoNothing();
 	}
 	const byAccount = new Map<UserId, Revocation[]>();
-	for (const one of [...missing].sort((a, b) => a.revokedAt - b.revokedAt)) {
-		byAccount.set(one.userId, [...(byAccount.get(one.userId) ?? []), one]);
+	for (const one of missing) {
+		// An id of something else finds no account.
+		const userId = one.subjectId as UserId;
+		byAccount.set(userId, [...(byAccount.get(userId) ?? []), one]);
 	}
 	let taken = 0;
 	for (const [userId, ofAccount] of byAccount) {
@@ -43,10 +44,8 @@ function lostBy(user: User, all: Revocation[]): Partial<User> {
 	const feedVersion = Math.max(
 		...all.map(({ kind, value }) => (kind === 'feed' ? Number(value) : 0))
 	);
-	const isReplaced = all.some(
-		({ kind, value }) =>
-			kind === 'password' && user.passwordHash !== null && value === hashCode(user.passwordHash)
-	);
+	// Whatever its hash was then: the password of the backup is one from before it was replaced.
+	const isReplaced = user.passwordHash !== null && last(['password']) !== undefined;
 	return {
 		...(closed?.kind === 'disabled' &&
 			user.disabledAt === null && {

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { fromEpoch } from '$lib/time/instant';
 import { config } from '../../config';
 import { embeddedPath } from '../../db/embedded-path';
-import type { RevocationId, UserId } from '../../db/id';
-import { appendLines, readLines, replaceLines } from '../../files/line-file';
+import type { RevocationId } from '../../db/id';
+import { appendLines, readLines } from '../../files/line-file';
 import { revocations } from '../schema';
 import type { Revocation } from './record';
 
@@ -15,32 +15,33 @@ export function revocationsFile(path = embeddedPath()): string {
 	return path ? `${path}.revocations` : join(config().dataDir, 'revocations');
 }
 
-const line = /^(\S+) ([0-9a-z]{20}) ([0-9a-z]{20}) ([a-z]+)(?: ([\w-]+))?$/;
+const line = /^(\S+) ([0-9a-z]{20}) ([0-9a-z]{20}) ([a-z-]+)(?: ([\w-]+))?$/;
 
-/** What a list says; a line that a crash has cut off is left out. */
+/** What a list says, in its order. */
 export function readRevocations(file: string): Revocation[] {
 	return readLines(file).flatMap((text) => {
-		const [, at = '', id, userId, word, value = ''] = line.exec(text) ?? [];
+		const [, at = '', id, subjectId, word, value = ''] = line.exec(text) ?? [];
 		const revokedAt = Date.parse(at);
 		const kind = revocations.kind.enumValues.find((one) => one === word);
 		if (Number.isNaN(revokedAt) || !kind) return [];
 		return {
-			...{ id: id as RevocationId, userId: userId as UserId, kind, value },
+			...{ id: id as RevocationId, subjectId: subjectId as Revocation['subjectId'], kind, value },
 			revokedAt: fromEpoch(revokedAt)
 		};
 	});
 }
 
-/** Adds revocations to the end of a list. */
-export function appendRevocations(file: string, all: Revocation[]): void {
-	appendLines(file, all.map(lineOf));
+/**
+ * Adds those revocations to the end of a list that it does not know, and waits until the disk has them.
+ * @returns how many
+ */
+export function appendRevocations(file: string, all: Revocation[]): number {
+	const known = new Set(readRevocations(file).map(({ id }) => id));
+	const added = all.filter(({ id }) => !known.has(id));
+	appendLines(file, added.map(lineOf));
+	return added.length;
 }
 
-/** Puts another list in the place of a list, as a whole. */
-export function replaceRevocations(file: string, all: Revocation[]): void {
-	replaceLines(file, all.map(lineOf));
-}
-
-function lineOf({ id, userId, kind, value, revokedAt }: Revocation): string {
-	return [new Date(revokedAt).toISOString(), id, userId, kind, value].join(' ').trimEnd();
+function lineOf({ id, subjectId, kind, value, revokedAt }: Revocation): string {
+	return [new Date(revokedAt).toISOString(), id, subjectId, kind, value].join(' ').trimEnd();
 }

@@ -1,32 +1,28 @@
-import { asc, count, inArray, lt, max, sql } from 'drizzle-orm';
-import { dayMs } from '$lib/time/durations';
-import { minus } from '$lib/time/instant';
-import type { Change } from '../../db/change';
+import { sql } from 'drizzle-orm';
 import type { Db } from '../../db/types';
 import { isOneOf } from '../../entries/is-one-of';
-import { erasureRetentionDays } from '../../personal-data/erasures';
 import { revocations } from '../schema';
 import type { Revocation } from './record';
 
-/** All revocations, oldest first. */
+/** All revocations, in the order in which they were recorded: a clock may have been wrong. */
 export async function listRevocations(db: Db): Promise<Revocation[]> {
 	return db
 		.select()
 		.from(revocations)
-		.orderBy(asc(revocations.revokedAt), asc(revocations.id))
+		.orderBy(sql`rowid`)
 		.all();
 }
 
-/** A value that is another one when revocations were added or deleted: asked often, and cheap. */
-export async function findRevocationsMark(db: Db): Promise<string> {
+/** The number of the last one that was recorded: asked often, and cheap. */
+export async function findLastRevocation(db: Db): Promise<number> {
 	const row = await db
-		.select({ rows: count(), last: max(sql<number>`rowid`) })
+		.select({ last: sql<number | null>`max(rowid)` })
 		.from(revocations)
 		.get();
-	return `${row?.rows}-${row?.last}`;
+	return row?.last ?? 0;
 }
 
-/** Those of a list that are not remembered here: this database is older than they are. */
+/** Those of a list that are not remembered here, in its order: this database is older than they are. */
 export async function missingRevocations(db: Db, all: Revocation[]): Promise<Revocation[]> {
 	const ids = all.map(({ id }) => id);
 	const known = await db
@@ -36,17 +32,4 @@ export async function missingRevocations(db: Db, all: Revocation[]): Promise<Rev
 		.all();
 	const there = new Set(known.map(({ id }) => id));
 	return all.filter(({ id }) => !there.has(id));
-}
-
-/** How long a revocation is remembered: as long as a backup may be restored. */
-export const revocationRetentionMs = erasureRetentionDays * dayMs;
-
-/** Forgets revocations that no backup can undo any more. */
-export async function purgeRevocations({ tx, now }: Change): Promise<number> {
-	const old = tx
-		.select({ id: revocations.id })
-		.from(revocations)
-		.where(lt(revocations.revokedAt, minus(now, revocationRetentionMs)));
-	const { rowsAffected } = await tx.delete(revocations).where(inArray(revocations.id, old));
-	return rowsAffected;
 }

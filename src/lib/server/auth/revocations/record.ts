@@ -1,22 +1,22 @@
 import type { Change } from '../../db/change';
-import { newId, type RevocationId, type UserId } from '../../db/id';
+import { newId, type RevocationId } from '../../db/id';
 import { revocations } from '../schema';
 
-/** Something that was taken from an account, or given back. */
+/** Something that was taken, or given back. */
 export type Revocation = typeof revocations.$inferSelect;
 
 /**
- * Remembers that something was taken from an account, in the transaction that takes it: a restored backup, which is
- * older, must not give it back.
- * @param value see the table
+ * Remembers, for good, that something was taken, in the transaction that takes it: a restored backup, which is older,
+ * must not give it back.
+ * @param subjectId of what, and `value`: see the table
  */
 export async function recordRevocation(
 	{ tx, now }: Change,
-	userId: UserId,
+	subjectId: Revocation['subjectId'],
 	kind: Revocation['kind'],
 	value = ''
 ): Promise<void> {
 	await tx
 		.insert(revocations)
-		.values({ id: newId<RevocationId>(), userId, kind, value, revokedAt: now });
+		.values({ id: newId<RevocationId>(), subjectId, kind, value, revokedAt: now });
 }
