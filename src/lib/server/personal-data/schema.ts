@@ -9,9 +9,7 @@ import type { ErasureId, UserId } from '../db/id';
 export const erasures = sqliteTable('erasures', {
 	userId: text('user_id').$type<UserId>().primaryKey(),
 	/** In UTC. */
-	erasedOn: text('erased_on').$type<LocalDate>().notNull(),
-	/** The day, in UTC, on which a clock that counted as right first saw the row: it is kept from then on. */
-	keptFrom: text('kept_from').$type<LocalDate>()
+	erasedOn: text('erased_on').$type<LocalDate>().notNull()
 });
 
 /**
