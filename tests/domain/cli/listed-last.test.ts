@@ -1,4 +1,5 @@
-import { truncateSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as auth from '$lib/server/auth';
 import { backup } from '$lib/server/cli/backup';
@@ -27,6 +28,7 @@ async function happenedLast() {
 		async (change) => (await auth.appointNetworkAdmin(change, dismissed.id, false)) ?? true
 	);
 	await store.write(byClock(monday), (change) => eraseRecords(change, left));
+	await store.clients.writer.execute('PRAGMA wal_checkpoint(TRUNCATE)');
 	await place.close(store);
 	return { dismissed, left };
 }
@@ -41,14 +43,20 @@ describe('a restore asks the database that it replaces', () => {
 		expect(await auth.findUser(read, left.id)).toBeUndefined();
 	});
 
-	it('and says when it cannot be read any more', async () => {
+	it.each([
+		['cut off', () => truncateSync(place.live, 5000)],
+		['no database', () => writeFileSync(place.live, 'surely not a database, '.repeat(300))]
+	])('and takes its place, and says so, when it is %s', async (_, damage) => {
 		const { left } = await happenedLast();
-		const store = await place.open();
-		await store.clients.writer.execute('PRAGMA wal_checkpoint(TRUNCATE)');
-		await place.close(store);
-		truncateSync(place.live, 5000);
-		const done = await restore(place.live, place.copy, nextDay);
-		expect(done).toMatchObject({ isListed: false, erased: 0 });
+		damage();
+		// In another process: this one has opened it.
+		const restoring = `import { restore } from './src/lib/server/cli/restore.ts';
+			const done = await restore(process.argv[1], process.argv[2], ${nextDay});
+			console.log(JSON.stringify(done));`;
+		const args = ['--import', 'tsx', '--input-type=module', '-e', restoring];
+		const { stdout, stderr } = spawnSync(process.execPath, [...args, place.live, place.copy]);
+		expect(String(stderr)).toBe('');
+		expect(JSON.parse(String(stdout))).toMatchObject({ isListed: false, erased: 0 });
 		expect(await auth.findUser((await place.open()).read, left.id)).toBeDefined();
 	});
 });

@@ -35,7 +35,7 @@ export async function restore(
 	{ withoutManifest = false }: RestoreOptions = {}
 ) {
 	if (!(await exists(file))) throw new Error(`There is no file ${file}.`);
-	const unlock = await lockProcess(path);
+	const unlock = await lockProcess(path, { isReplaced: true });
 	const draft = `${path}.restoring`;
 	try {
 		finishRestore(path);

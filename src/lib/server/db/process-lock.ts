@@ -22,16 +22,17 @@ export class StoreInUseError extends Error {
  * long as the process lives. The operating system releases it even after a SIGKILL; a file with a process
  * id in it would stay behind. That file can be removed under a running process, so the database's own locks
  * are asked, too.
+ * @param isReplaced the file is put aside unread, so it may be damaged
  * @returns a function that releases the lock
  * @throws StoreInUseError when another process holds it
  * @throws UnusableDatabaseError when the disk is full, read-only, or the folder cannot be written
  */
-export async function lockProcess(path: string): Promise<() => void> {
+export async function lockProcess(path: string, { isReplaced = false } = {}): Promise<() => void> {
 	let lock: Database.Database | undefined;
 	try {
 		// Not the client of the store: its connections close when they are collected, which may be late.
 		lock = takeLock(`${path}.lock`);
-		if (!openedHere.has(resolve(path))) await refuseOtherConnections(path);
+		if (!openedHere.has(resolve(path))) await refuseOtherConnections(path, isReplaced);
 	} catch (error) {
 		lock?.close();
 		throw faultOf(error) === 'busy' ? new StoreInUseError(path) : unusable(error, path);
@@ -76,13 +77,14 @@ export function rememberOpened(path: string): void {
  * In WAL mode each open connection shares a lock on the file itself, which an exclusive one does not get. A
  * backup is waited for, however long it reads.
  */
-async function refuseOtherConnections(path: string): Promise<void> {
+async function refuseOtherConnections(path: string, mayBeDamaged: boolean): Promise<void> {
 	if (!existsSync(path)) return;
 	for (let hasSaid = false; ;) {
 		const isRead = isBackedUp(path);
 		try {
 			return takeForAMoment(path);
 		} catch (error) {
+			if (mayBeDamaged && diskFault(error) === 'damaged') return;
 			const goesOn = faultOf(error) === 'busy' && (isRead || isBackedUp(path));
 			if (!goesOn) throw error;
 		}
