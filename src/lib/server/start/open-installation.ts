@@ -1,5 +1,6 @@
 import * as clock from '../clock';
 import { openConfigured } from '../db/open-configured';
+import { faultOf } from '../db/fault';
 import type { Opened } from '../db/open-database';
 import { keepLists } from '../jobs/keep-lists';
 import { log } from '../log';
@@ -28,9 +29,11 @@ export async function openInstallation(): Promise<Opened> {
 	return {
 		...opened,
 		async close() {
-			await keepLists(store, clock.now()).catch((error: unknown) =>
-				log.error('the lists beside the database were not written', error)
-			);
+			await keepLists(store, clock.now()).catch((error: unknown) => {
+				// The next process writes them; of a server that is away enough was said.
+				if (faultOf(error) === 'unreachable') return;
+				log.error('the lists beside the database were not written', error);
+			});
 			await opened.close();
 		}
 	};
