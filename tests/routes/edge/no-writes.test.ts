@@ -141,8 +141,22 @@ test('a file that was taken away is missed at once, and loses nothing once it is
 		for (const part of ['', '-wal', '-shm'])
 			if (existsSync(from + part)) renameSync(from + part, to + part);
 	};
+	const member = app.signedIn(app.data.member);
 	move(file, `${file}.aside`);
-	await survives(app, 503, 'ne sont plus à leur place', () => move(`${file}.aside`, file));
+	for (const hour of [10, 11]) {
+		const lost = await member.post('/hubs/ici/rooms?/book', booking(app, hour));
+		expect(lost.status).toBe(503);
+		expect(lost.headers.get('retry-after')).toBe('60');
+		expect(await lost.text()).toContain(`value="${title}"`);
+	}
+	expect((await member.get('/hubs/ici/rooms')).status).toBe(503);
+	expect(await health(app)).toMatchObject({ status: 503, writable: false, fault: 'replaced' });
+	move(`${file}.aside`, file);
+	for (let tries = 0; (await health(app)).status !== 200 && tries < 200; tries += 1)
+		await pause(100);
+	expect((await member.post('/hubs/ici/rooms?/book', booking(app, 10))).status).toBe(303);
+	expect(await readBeside(app, (db) => db.$count(bookings))).toBe(1);
+	expect(app.logs).toContain('was removed or replaced while Sillon runs');
 });
 
 test('a database that is held for a moment is waited for; held longer, the form comes back', async () => {

@@ -9,10 +9,12 @@ import { startedStore } from '../start/start';
 
 /**
  * Gives every request its time and the store. A database that takes no writes is a refusal like that of a
- * rule, so that every form keeps what was typed and says why.
+ * rule, so that every form keeps what was typed and says why. Of one whose file was taken away nothing is shown: what
+ * stands in its place is another.
  */
 export const database: Handle = async ({ event, resolve }) => {
 	const store = await startedStore();
+	if (store.fault?.fault === 'replaced' && event.route.id !== '/health') throw store.fault;
 	event.locals.now = clock.now();
 	event.locals.db = {
 		read: store.read,

@@ -39,7 +39,9 @@ export function startTicking(store: Store, options: TickOptions = {}): () => Pro
 			wanted = false;
 			told = tellFault(store, told);
 			await store.recover(byClock(clock.now())).catch(() => undefined);
-			await runTick(store, clock.now(), { ...options, signal });
+			// What stands in the place of a file that was taken away is another database.
+			const isOurs = store.fault?.fault !== 'replaced';
+			if (isOurs) await runTick(store, clock.now(), { ...options, signal });
 			told = tellFault(store, told);
 			lastTick = performance.now();
 			if (!wanted && !signal.aborted) await pause();
