@@ -54,11 +54,13 @@ it('is noticed in the background when nobody writes, said once, and over when th
 		)
 	]);
 	said.mockRestore();
+	const readAtOnce = () => Promise.all([1, 2, 3].map(() => store.read.$count(users)));
+	await expect(readAtOnce()).rejects.toThrow();
 	for (const part of parts) renameSync(aside + part, place.live + part);
 	await store.recover(byClock());
 	expect(store.fault).toBeUndefined();
 	await aUser(store);
-	expect(await store.read.$count(users)).toBe(2);
+	expect(await readAtOnce()).toEqual([2, 2, 2]);
 });
 
 it('a file that is taken away while a write runs keeps it from being said to be stored', async () => {

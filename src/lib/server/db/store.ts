@@ -145,6 +145,8 @@ export class Store {
 	async recover(context: ChangeContext): Promise<void> {
 		if (this.#isReplaced) this.#fault = new StoreFaultError('replaced');
 		if (!this.#fault) return;
+		// Connections that were opened meanwhile lead to what stood in its place.
+		if (this.#fault.fault === 'replaced' && !this.#isReplaced) await this.#reopen();
 		await this.write(context, probe);
 		this.#fault = undefined;
 	}
@@ -165,6 +167,13 @@ export class Store {
 		const done = await write();
 		if (this.#isReplaced) throw new StoreFaultError('replaced');
 		return done;
+	}
+
+	#reopen(): Promise<void> {
+		return this.#queue.run(async () => {
+			await Promise.resolve(this.clients.reader.reconnect());
+			await this.#writer.reconnect();
+		});
 	}
 
 	get #isReplaced(): boolean {

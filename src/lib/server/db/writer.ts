@@ -77,7 +77,7 @@ export class Writer {
 				if (refusal) return refusal;
 				const fault = faultOf(error);
 				if (!fault) throw error;
-				await this.#replaceConnection();
+				await this.reconnect();
 				const wait = fault === 'busy' && !met.begun && performance.now() < until;
 				if (!wait && fault === 'busy') throw new StoreBusyError(error);
 				if (!wait) throw new StoreFaultError(fault, error);
@@ -87,7 +87,7 @@ export class Writer {
 	}
 
 	/** After a BEGIN that met BUSY, the connection would fail every later transaction. */
-	async #replaceConnection(): Promise<void> {
+	async reconnect(): Promise<void> {
 		this.#ready = false;
 		await Promise.resolve(this.#client.reconnect());
 	}
