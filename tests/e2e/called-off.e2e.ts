@@ -50,7 +50,7 @@ test(
 			await desk.getByRole('link', { name: 'Au comptoir' }).click();
 			await desk.getByRole('link', { name: 'Modifier l’évènement' }).click();
 			await desk.getByText('Annuler l’évènement…').click();
-			await desk.getByLabel('Raison, lue par tout le monde').fill(reason);
+			await desk.getByLabel('Motif, affiché à tout le monde').fill(reason);
 			await desk.getByRole('button', { name: 'Annuler l’évènement', exact: true }).click();
 			await expect(desk.getByRole('status')).toContainText(`« ${talk.title} » est annulé.`);
 		});

@@ -20,7 +20,7 @@ test(
 		const confirm = page.getByRole('button', { name: 'Annuler la réservation', exact: true });
 		await expect(confirm).toBeHidden();
 		await page.getByText('Annuler la réservation…').click();
-		await expect(page.getByText('L’heure sera de nouveau libre pour tous.')).toBeVisible();
+		await expect(page.getByText('L’heure sera de nouveau libre pour tout le monde.')).toBeVisible();
 		await expect(confirm).toBeVisible();
 
 		// Leaving without confirming keeps the booking.

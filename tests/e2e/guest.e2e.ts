@@ -57,7 +57,7 @@ test(
 			await page.getByRole('button', { name: /^(Rendre|Envoyer)/ }).click();
 			await expect(page.getByRole('status')).toContainText('vous ne venez pas');
 			await toEvent(page, workshop.title);
-			await expect(page.getByText('0 inscrit sur 5')).toBeVisible();
+			await expect(page.getByText('0 place prise sur 5')).toBeVisible();
 		});
 	}
 );

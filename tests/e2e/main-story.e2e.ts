@@ -49,12 +49,12 @@ test(
 			await expect(
 				page.getByText('La conciergerie de Coworking Metz a reçu votre demande.')
 			).toBeVisible();
-			await expect(page.getByText('Attend la conciergerie')).toBeVisible();
+			await expect(page.getByText('En attente de validation')).toBeVisible();
 		});
 
 		await test.step('a pending member cannot book yet', async () => {
 			await page.goto('/hubs/coworking-metz/rooms');
-			await expect(page.getByText('attend la réponse de la conciergerie')).toBeVisible();
+			await expect(page.getByText('est en attente de validation')).toBeVisible();
 			await expect(page.getByRole('link', { name: /, libre à/ })).toHaveCount(0);
 		});
 
@@ -70,7 +70,7 @@ test(
 
 		const booking =
 			await test.step('the member reads it, and books a room in three touches', async () => {
-				const mail = await openMail(page, newcomer.email, 'Bienvenue à Coworking Metz');
+				const mail = await openMail(page, newcomer.email, 'Bienvenue chez Coworking Metz');
 				await expect(mail.getByText('Bonjour,')).toBeVisible();
 				const day = await toOpenDay(page);
 				await signIn(second, member, password);

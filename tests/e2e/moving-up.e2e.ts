@@ -25,12 +25,12 @@ test(
 		await signIn(second, member, password);
 		await toEvent(second, workshop.title);
 		await answer(second, 'Je viens');
-		await expect(second.getByText('Vous venez, une place est à votre nom.')).toBeVisible();
+		await expect(second.getByText('Vous venez : une place est à votre nom.')).toBeVisible();
 
 		await signIn(page, neighbour, password);
 		await toEvent(page, workshop.title);
 		await answer(page, 'Je viens');
-		const waits = 'Vous êtes en position 1 sur la liste d’attente.';
+		const waits = 'Vous êtes numéro 1 sur la liste d’attente.';
 		await expect(page.getByText(waits, { exact: true })).toBeVisible();
 		const entry = {
 			startsAt: instantAt(day, parseTime('18:30'), zone),
@@ -50,7 +50,7 @@ test(
 		);
 		await expect(mail.getByText('Une place s’est libérée, elle est à vous.')).toBeVisible();
 		await mail.getByRole('link', { name: 'Changer ma réponse' }).click();
-		await expect(page.getByText('Vous venez, une place est à votre nom.')).toBeVisible();
+		await expect(page.getByText('Vous venez : une place est à votre nom.')).toBeVisible();
 		await expect(page.getByText(waits)).toHaveCount(0);
 		expect(await feedOf(page)).toContainEqual({
 			...{ title: workshop.title, ...entry, status: 'CONFIRMED' }
@@ -78,9 +78,9 @@ test(
 		await expect(page.getByText('Tous les créneaux sont pris.')).toBeVisible();
 		await expect(page.getByRole('link', { name: /^Prendre ce créneau/ })).toHaveCount(0);
 		await page.getByRole('link', { name: 'Proposer un pitch quand même' }).click();
-		await propose(page, 'Compost de quartier', 'Entrer en liste d’attente');
+		await propose(page, 'Compost de quartier', 'M’inscrire sur la liste d’attente');
 		await expect(page.getByRole('status')).toContainText('votre pitch attend un créneau');
-		const waits = 'Votre pitch « Compost de quartier » attend un créneau, en position 1.';
+		const waits = 'Votre pitch « Compost de quartier » attend un créneau : numéro 1 sur la liste.';
 		await expect(page.getByText(waits)).toBeVisible();
 
 		await second.getByRole('link', { name: 'Modifier' }).click();

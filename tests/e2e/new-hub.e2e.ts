@@ -82,7 +82,7 @@ test(
 			await page.getByRole('link', { name: 'Modifier Atelier' }).click();
 			await page.getByText('Mettre hors service…').click();
 			await page.getByRole('button', { name: 'Mettre hors service', exact: true }).click();
-			await expect(page.getByRole('status')).toContainText('La salle ne se réserve plus.');
+			await expect(page.getByRole('status')).toContainText('La salle n’est plus proposée à la réservation.');
 		});
 
 		await test.step('it is closed on the second date of what comes', async () => {
@@ -90,13 +90,13 @@ test(
 			await page.getByRole('link', { name: 'Fermetures' }).click();
 			await page.getByLabel('Du', { exact: true }).fill(second);
 			await page.getByLabel('Au', { exact: true }).fill(addDays(second, -1));
-			await page.getByLabel('Pourquoi').fill('Peinture');
-			await page.getByRole('button', { name: 'Fermer pendant ce temps' }).click();
+			await page.getByLabel('Motif').fill('Peinture');
+			await page.getByRole('button', { name: 'Fermer sur cette période' }).click();
 			await expect(page.locator('main .error').first()).toBeVisible();
-			await expect(page.getByLabel('Pourquoi')).toHaveValue('Peinture');
+			await expect(page.getByLabel('Motif')).toHaveValue('Peinture');
 			await page.getByLabel('Au', { exact: true }).fill(second);
-			await page.getByRole('button', { name: 'Fermer pendant ce temps' }).click();
-			await expect(page.getByRole('status')).toContainText('C’est fermé pendant ce temps.');
+			await page.getByRole('button', { name: 'Fermer sur cette période' }).click();
+			await expect(page.getByRole('status')).toContainText('La fermeture est enregistrée.');
 			await expect(page.getByRole('region', { name: 'Peinture' })).toContainText('Tout l’espace');
 		});
 
@@ -107,7 +107,7 @@ test(
 			await page.getByLabel('Première date').fill(first);
 			await page.getByLabel('Rythme').selectOption('7');
 			// So that the journey is the same on any day of the year.
-			await page.getByLabel('Un jour férié ou une fermeture').selectOption('keep');
+			await page.getByLabel('Si la date tombe un jour férié ou de fermeture').selectOption('keep');
 			await page.getByLabel('Éviter aussi les 24 et 31 décembre').uncheck();
 			await page.getByLabel('Salle', { exact: true }).selectOption('salle-des-cartes');
 			await page.getByRole('button', { name: 'Voir les douze prochaines dates' }).click();
@@ -129,9 +129,9 @@ test(
 				.getByRole('listitem')
 				.nth(2);
 			await date.getByText('Changer cette date').click();
-			await date.getByLabel('Raison').fill('Le poêle est en panne');
-			await date.getByRole('button', { name: 'Pas de soirée à cette date' }).click();
-			await expect(page.getByRole('status')).toContainText('pas de soirée à cette date');
+			await date.getByLabel('Motif').fill('Le poêle est en panne');
+			await date.getByRole('button', { name: 'Pas d’édition à cette date' }).click();
+			await expect(page.getByRole('status')).toContainText('pas d’édition à cette date');
 			await expect(date).toContainText('Le poêle est en panne');
 		});
 
@@ -174,7 +174,7 @@ test(
 			await asking.getByRole('button', { name: /Rejoindre|Envoyer ma demande/ }).click();
 			await page.goto(`${desk}/members`);
 			await page.getByText('Refuser…').click();
-			await page.getByLabel(/Motif|Raison/).fill('Nous sommes au complet.');
+			await page.getByLabel('Motif').fill('Nous sommes au complet.');
 			await page.getByRole('button', { name: 'Refuser et prévenir' }).click();
 			await expect(page.getByRole('status')).toBeVisible();
 			const mail = await openMail(asking, neighbour.email, `Votre demande à ${hub}`);

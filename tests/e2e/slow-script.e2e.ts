@@ -49,7 +49,7 @@ test('changes of stored values before a slow script has loaded stay until they a
 	const email = page.getByLabel('Adresse de contact');
 	const region = page.getByLabel('Jours fériés de');
 	const rest = page.getByLabel('Fermé les jours fériés');
-	const open = page.getByLabel('devient adhérent aussitôt');
+	const open = page.getByLabel('Automatique, une fois');
 	const opens = page.getByLabel('lundi, ouverture').first();
 	const stored = await name.inputValue();
 

@@ -75,7 +75,7 @@ test('a request is refused only with a reason', async () => {
 	const { id } = app.data.second;
 	const without = await concierge.post('/desk/ici?/decline', { id, reason: ' ' });
 	expect(without.status).toBe(422);
-	expect(await without.text()).toContain('Donnez une raison');
+	expect(await without.text()).toContain('Indiquez un motif');
 	// The search stays in the URL through every answer.
 	const sought = await concierge.post('/desk/ici?/decline&q=hugo', { id, reason: '' });
 	expect(await sought.text()).toContain('action="?/decline&amp;q=hugo"');

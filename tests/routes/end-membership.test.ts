@@ -60,7 +60,7 @@ test('the confirmation before a membership ends says what would end too, ticked'
 	const page = await (await desk.get('/desk/ici/members')).text();
 	const question = questionIn(page, app.data.odile);
 	expect(question).toContain('Annuler aussi ses 2 réservations à venir');
-	expect(question).toContain('Son pitch à venir est retiré du programme.');
+	expect(question).toContain('Son pitch à venir est retiré du déroulé.');
 	expect(question.match(/type="checkbox"[^>]* checked/g)).toHaveLength(1);
 	expect(questionIn(page, app.data.samir)).not.toContain('checkbox');
 });
@@ -87,7 +87,7 @@ test('a member who leaves is told first, and gives up everything', async () => {
 	const remy = app.signedIn(app.data.remy);
 	const before = await (await remy.get('/me')).text();
 	expect(before).toContain('Vos 2 réservations à venir y seront annulées.');
-	expect(before).toContain('Votre pitch à venir y sera retiré du programme.');
+	expect(before).toContain('Votre pitch à venir y sera retiré du déroulé.');
 	expect(await coming(app.data.remy)).toBe(2);
 	expect((await remy.post('/me?/leave', { hub: 'ici' })).status).toBe(303);
 	expect(await coming(app.data.remy)).toBe(0);

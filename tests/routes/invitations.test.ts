@@ -171,12 +171,12 @@ describe('the answer link', () => {
 		const again = () => desk.post(`${page}?/sendAgain`, { invitation: link.slice(3, 23) });
 		const soon = await again();
 		expect(soon.status).toBe(409);
-		expect(await soon.text()).toContain('Cette invitation vient de partir.');
+		expect(await soon.text()).toContain('Cette invitation vient d’être envoyée.');
 		await stored((db) =>
 			db.update(outbox).set({ createdAt: minus(fromEpoch(Date.now()), hourMs) })
 		);
 		const done = await desk.follow(again());
-		expect(await done.text()).toContain('L’invitation part encore une fois.');
+		expect(await done.text()).toContain('L’invitation est envoyée encore une fois.');
 		await expect
 			.poll(() => mailTo('gaston@metz.example').length, { timeout: 10_000 })
 			.toBe(before + 1);

@@ -67,7 +67,7 @@ test('anybody with an account can be a hub’s first concierge, and has the desk
 	const { hub, stranger } = app.data;
 	const found = await (await admin.get('/network/ici?q=KARIM.bitche@hub.example')).text();
 	expect(found).toContain(stranger.id);
-	expect(found).toContain('pas encore adhérent ici');
+	expect(found).toContain('pas encore d’adhésion ici');
 	const appointed = await admin.post('/network/ici?/appoint', { userId: stranger.id });
 	expect(appointed.status).toBe(303);
 	expect(await (await admin.follow(appointed)).text()).toContain('Karim Bitche est concierge');

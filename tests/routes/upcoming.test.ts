@@ -71,23 +71,23 @@ describe('a visitor', () => {
 		const asked = await client.post('/events/soiree?/ask', typed);
 		expect(asked.status).toBe(303);
 		expect(await text(client.follow(asked))).toContain('Regardez vos courriels');
-		expect(await text(client.get('/events/soiree'))).toContain('0 inscrit sur 3');
+		expect(await text(client.get('/events/soiree'))).toContain('0 place prise sur 3');
 
 		const link = await linkMailedTo(typed.email, /^Confirmez votre réponse/);
 		const looked = await client.get(link);
 		expect(looked.headers.get('cache-control')).toContain('no-store');
 		expect(await looked.text()).toContain('Rien n’est encore enregistré');
-		expect(await text(client.get('/events/soiree'))).toContain('0 inscrit sur 3');
+		expect(await text(client.get('/events/soiree'))).toContain('0 place prise sur 3');
 
 		const confirmed = await client.post(`${link}?/answer`, { answer: 'going', companions: 1 });
 		expect(confirmed.status).toBe(303);
 		expect(await text(client.follow(confirmed))).toContain('2 places sont à votre nom');
-		expect(await text(client.get('/events/soiree'))).toContain('2 inscrits sur 3');
+		expect(await text(client.get('/events/soiree'))).toContain('2 places prises sur 3');
 
 		const change = await linkMailedTo(typed.email, /^Votre place/);
 		expect((await client.post(`${change}?/answer`, { answer: 'declined' })).status).toBe(303);
 		expect(await text(client.get(change))).toContain('Vous ne venez pas');
-		expect(await text(client.get('/events/soiree'))).toContain('0 inscrit sur 3');
+		expect(await text(client.get('/events/soiree'))).toContain('0 place prise sur 3');
 	}, 60_000);
 
 	it('sees errors at the field, with what was typed', async () => {

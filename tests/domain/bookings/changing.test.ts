@@ -204,7 +204,7 @@ describe('cancelling', () => {
 		);
 		const rows = await store.read.select().from(outbox).all();
 		expect(rows.map(({ kind }) => kind)).toEqual(['booking-confirmed', 'booking-cancelled']);
-		expect(rows[1]!.title).toMatch(/^Abgesagt: /);
+		expect(rows[1]!.title).toMatch(/^Storniert: /);
 	});
 
 	it('of a room hold is only possible through its event', async () => {

@@ -73,7 +73,7 @@ describe('a local time', () => {
 		);
 		expect(skipped).toMatchObject({ refused: 'time-skipped', field: 'from' });
 		expect(isRefusal(skipped) && refusalSentence(skipped, 'fr', paris)).toBe(
-			'Le dimanche 28\u00a0mars, les montres sautent 2\u00a0h\u00a030\u00a0: on passe à l’heure d’été.'
+			'Le dimanche 28\u00a0mars, 2\u00a0h\u00a030 n’existe pas\u00a0: on passe à l’heure d’été.'
 		);
 		expect(
 			bookings.toInterval(

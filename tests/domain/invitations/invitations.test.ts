@@ -74,7 +74,7 @@ describe('an invitation', () => {
 	// Once a mailbox is read for answers of mail clients, the mail may ask for them again.
 	it.each([
 		['fr', 'Pour répondre, choisissez ci-dessus', /répondre dans votre agenda/],
-		['en', 'To answer, choose above', /answer in your calendar/],
+		['en', 'To reply, choose above', /reply in your calendar/],
 		['de', 'Zum Antworten wählen Sie oben', /in Ihrem Kalender antworten/]
 	] as const)(
 		'says in %s how to answer, and mentions no way that nobody reads',
@@ -299,7 +299,7 @@ describe('a change', () => {
 			...{ stamp: '2026-11-20T10:00:00Z', summary: 'Jeudi pitch de printemps' }
 		});
 		expect(second!.text).toContain('Avant\u00a0: Jeudi pitch, 14e édition.');
-		expect(second!.text).not.toContain('convient toujours');
+		expect(second!.text).not.toContain('toujours venir');
 	});
 
 	it('reaches only people who are still invited', async () => {
@@ -329,7 +329,7 @@ describe('a cancellation', () => {
 			start: '2026-11-26T18:30:00',
 			summary: 'Annulé\u00a0: Jeudi pitch, 14e édition'
 		});
-		expect(mail.text).toContain('La raison\u00a0: Dégât des eaux');
+		expect(mail.text).toContain('Le motif\u00a0: Dégât des eaux');
 		expect(mail.html).toContain('text-decoration:line-through');
 		expect(mail.text).not.toContain('/i/');
 	});

@@ -78,7 +78,7 @@ describe('a reply by mail', () => {
 		await invited(store, { email: 'bonjour@hub.example' });
 		const [mail] = await queuedMails(store);
 		expect(mail!.replyTo?.email).toBe('bonjour@hub.example');
-		for (const words of [mail!.text, mail!.html]) expect(words).toContain('Répondez à ce message');
+		for (const words of [mail!.text, mail!.html]) expect(words).toContain('Répondez à ce courriel');
 	});
 
 	it('is not offered by a hub without a mailbox', async () => {
@@ -86,14 +86,14 @@ describe('a reply by mail', () => {
 		const { row } = await invited(store, { email: '' });
 		const [mail] = await queuedMails(store);
 		expect(mail!.replyTo?.email).toBe(organizerAddress(row));
-		expect(mail!.text).not.toContain('Répondez à ce message');
+		expect(mail!.text).not.toContain('Répondez à ce courriel');
 	});
 });
 
 describe('that only the links count', () => {
 	it.each([
 		['fr', 'Seule cette réponse compte'],
-		['en', 'Only that answer counts'],
+		['en', 'Only that reply counts'],
 		['de', 'Nur diese Antwort zählt']
 	] as const)('is said in %s, in the mail and in the calendar entry', async (locale, words) => {
 		const store = await freshStore();

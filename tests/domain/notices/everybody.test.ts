@@ -176,7 +176,7 @@ describe('who presents', () => {
 			'Vous présentez «\u00a0second\u00a0» à 19\u00a0h\u00a028, et non plus à 18\u00a0h\u00a058.'
 		]);
 		expect(mails[0]!.text).toContain('Votre réponse reste enregistrée');
-		expect(mails[1]!.text).toContain('Votre pitch reste au programme');
+		expect(mails[1]!.text).toContain('Votre pitch reste dans le déroulé');
 	});
 
 	it('is told when the layout moves their slot, with the hour they knew', async () => {

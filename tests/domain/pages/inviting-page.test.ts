@@ -30,7 +30,7 @@ it('reports what was sent when the event is cancelled meanwhile, and why the res
 		status: 409,
 		data: {
 			refused: 'event-cancelled',
-			message: 'Cet évènement est annulé. 25 invitations sont en file.',
+			message: 'Cet évènement est annulé. 25 invitations sont en attente d’envoi.',
 			values: { addresses }
 		}
 	});

@@ -21,11 +21,11 @@ it('a table of the export translates our words, and leaves what somebody typed a
 	};
 	expect(rowOf('compte.csv')).toMatchObject({ '"Nom"': '"member"', '"Langue"': '"français"' });
 	expect(rowOf('adhesions.csv')).toMatchObject({
-		...{ '"Espace"': '"left"', '"Rôle"': '"membre"', '"État"': '"en cours"' },
+		...{ '"Espace"': '"left"', '"Rôle"': '"adhérent·e"', '"État"': '"en cours"' },
 		'"Présentation"': '"true"'
 	});
 	expect(rowOf('reservations.csv')).toMatchObject({
 		...{ '"Espace"': '"left"', '"Titre"': '"left"', '"Salle"': '"idea"' },
-		...{ '"État"': '"confirmée"', '"Visible"': '"pour les membres"' }
+		...{ '"État"': '"confirmée"', '"Visible"': '"pour les adhérents"' }
 	});
 });

@@ -210,7 +210,7 @@ describe('a person whose membership is ended', () => {
 		]);
 		expect(mails[1]!.text).toContain(reason);
 		expect(mails[1]!.text).toContain('Vos 2 réservations à venir y sont annulées.');
-		expect(mails[1]!.text).toContain('Votre pitch à venir y est retiré du programme.');
+		expect(mails[1]!.text).toContain('Votre pitch à venir y est retiré du déroulé.');
 		const cancelled = await bookings.findBookingById(life.store.read, life.confirmed.id);
 		expect(cancelled).toMatchObject({ cancelReason: reason, cancelledBy: life.concierge.id });
 	});
@@ -239,7 +239,7 @@ describe('a person whose membership is ended', () => {
 		const mine = await attendances.findMine(store.read, closed.id, { userId: odile.id });
 		expect(mine?.answer).toBe('declined');
 		expect((await queuedMails(store)).at(-1)!.text).toContain(
-			'Vos réponses aux rendez-vous des seuls adhérents sont retirées.'
+			'Vos réponses aux évènements réservés aux adhérents sont retirées.'
 		);
 	});
 

@@ -67,7 +67,7 @@ describe('a row of the programme', () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
 		const open = await anEvent(store, hub);
-		expect(await labelOf(store, hub, open)).toBe('Entrée libre');
+		expect(await labelOf(store, hub, open)).toBe('Ouvert à tous');
 		const small = await anEvent(store, hub, { capacity: 2 });
 		expect(await labelOf(store, hub, small)).toBe('2 places');
 		await aGuest(store, small, { companions: 1 });

@@ -21,7 +21,7 @@ export async function announce(
 ): Promise<void> {
 	await page.goto('/desk/coworking-metz/events');
 	await page.getByRole('link', { name: 'Annoncer un évènement' }).click();
-	await page.getByLabel('Genre').selectOption(kind);
+	await page.getByLabel('Type d’évènement').selectOption(kind);
 	await page.getByLabel('Titre').fill(title);
 	await page.getByLabel('Date').fill(day);
 	await page.getByLabel('Fin', { exact: true }).fill(until);

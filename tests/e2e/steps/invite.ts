@@ -11,7 +11,7 @@ export async function invite(page: Page, member: Person, guest: Person): Promise
 	await page.getByRole('link', { name: 'Invitations' }).click();
 	await page.getByRole('checkbox', { name: new RegExp(member.name) }).check();
 	await page.getByRole('button', { name: 'Inviter les personnes cochées' }).click();
-	await expect(page.getByRole('status').first()).toContainText('Une invitation est en file.');
+	await expect(page.getByRole('status').first()).toContainText('Une invitation est en attente d’envoi.');
 	await page.getByLabel('Adresses, une par ligne').fill(`${guest.name} <${guest.email}>`);
 	await page.getByRole('button', { name: 'Inviter ces adresses' }).click();
 	await expect(page.getByRole('listitem').filter({ hasText: guest.name })).toBeVisible();

@@ -155,7 +155,7 @@ describe('a disabled account', () => {
 		expect(without.status).toBe(422);
 		const acted = desk.post(`${accountOf(disabled)}?/disable`, { reason: 'Trois clés perdues.' });
 		const page = await (await desk.follow(acted)).text();
-		expect(page).toContain('Raison donnée\u00a0: Trois clés perdues.');
+		expect(page).toContain('Motif donné\u00a0: Trois clés perdues.');
 		expect([await isIn(client), (await visitor().get(feed)).status]).toEqual([false, 404]);
 		const { email } = disabled;
 		const signIn = () => visitor().post('/sign-in?/signIn', { email, password });
@@ -173,7 +173,7 @@ it('a corrected address counts once whoever has it says so', async () => {
 	const desk = app.signedIn(concierge);
 	const email = 'corrigee@sillon.example';
 	const acted = desk.post(`${accountOf(misspelt)}?/correct`, { email });
-	expect(await (await desk.follow(acted)).text()).toContain(`Une correction en ${email} attend`);
+	expect(await (await desk.follow(acted)).text()).toContain(`Une correction en ${email} est en attente`);
 	expect(await isIn(await onAnotherDevice(misspelt))).toBe(true);
 	const link = `/verify/email/${codeIn((await mailsOf('email-change-link')).at(-1))}`;
 	expect((await visitor().post(link)).headers.get('location')).toBe('/sign-in');

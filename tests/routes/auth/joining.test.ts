@@ -103,7 +103,7 @@ describe('joining over HTTP', () => {
 		const verified = await client.post(`/verify/${code}`);
 		expect([verified.status, verified.headers.get('location')]).toEqual([303, '/me']);
 		const page = await (await client.follow(verified)).text();
-		expect(page).toContain('Attend la conciergerie');
+		expect(page).toContain('En attente de validation');
 		expect((await visitor().post(`/verify/${code}`)).status).toBe(409);
 		await mailTo('concierge@sillon.example', /Jules Jarny/);
 
@@ -119,7 +119,7 @@ describe('joining over HTTP', () => {
 		expect(admitted.status).toBe(303);
 		expect((await desk.post('/desk/ici/members?/admit', { membership: id })).status).toBe(409);
 		await mailTo(newcomer.email, /Bienvenue/);
-		expect(await (await client.get('/me')).text()).not.toContain('Attend la conciergerie');
+		expect(await (await client.get('/me')).text()).not.toContain('En attente de validation');
 	});
 
 	it('leads on from the links of older mails, without a trace in caches or at other sites', async () => {
@@ -264,7 +264,7 @@ describe('signing in over HTTP', () => {
 		}
 		expect(statuses).toEqual([422, 422, 422, 422, 422, 429, 429]);
 		expect(Number(last!.headers.get('retry-after'))).toBeGreaterThanOrEqual(60);
-		expect(await last!.text()).toContain('Trop d’essais');
+		expect(await last!.text()).toContain('Trop de tentatives');
 	});
 
 	it('ends for good with signing out: the old cookie is worthless', async () => {

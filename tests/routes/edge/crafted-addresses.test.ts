@@ -87,9 +87,9 @@ test('no value in the query of any page is a bug, or says what nobody said', asy
 }, 240_000);
 
 test.each([
-	['fr', 'Cette demande n’est pas lisible'],
-	['en', 'We cannot read this request'],
-	['de', 'Diese Anfrage ist nicht lesbar']
+	['fr', 'Nous n’avons pas compris cette demande'],
+	['en', 'We couldn’t understand this request'],
+	['de', 'Diese Anfrage haben wir nicht verstanden']
 ])(
 	'a broken address gets a page in %s, without a script that would break',
 	async (language, title) => {

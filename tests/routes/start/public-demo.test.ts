@@ -61,7 +61,7 @@ it('lets nobody keep others out of the accounts that all use', async () => {
 	];
 	for (const answer of await Promise.all(asked)) {
 		expect(answer.status).toBe(403);
-		expect(await answer.text()).toContain('tout le monde entre avec les mêmes comptes');
+		expect(await answer.text()).toContain('tout le monde utilise les mêmes comptes');
 	}
 	expect((await signIn(member.email, demoPassword)).status).toBe(303);
 });

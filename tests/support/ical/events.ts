@@ -47,7 +47,7 @@ function judgeRecurrence(event: Component, report: Report): void {
 	}
 }
 
-const wordsOfCancelled = /^(?:Annulé\u00a0: |Cancelled: |Abgesagt: )/;
+const wordsOfCancelled = /^(?:Annulé\u00a0: |Cancelled: |(?:Abgesagt|Storniert): )/;
 
 /** Outlook shows STATUS:CANCELLED alone like any other event. */
 function judgeStatus(event: Component, report: Report): void {

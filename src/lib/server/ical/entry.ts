@@ -16,6 +16,8 @@ export interface CalendarEntry {
 	/** IANA name of the hub's zone; clients show the local time there. */
 	zone: Zone;
 	title: string;
+	/** What it is called once it is cancelled, unless as an event is. */
+	cancelledTitle?: string;
 	/** Plain text; line ends are kept. */
 	description?: string;
 	location?: string;

@@ -59,7 +59,7 @@ function eventData(entry: CalendarEntry, occasion: Occasion): ICalEventData {
 		...hours(entry),
 		// Outlook shows an event with STATUS:CANCELLED alone like any other (calendars 33).
 		summary: cancelled
-			? cleanLine(m.calendars_cancelled_title({ title }, { locale: occasion.locale }))
+			? cleanLine(entry.cancelledTitle ?? m.calendars_cancelled_title({ title }, occasion))
 			: title,
 		description: clean(entry.description ?? '') || null,
 		location: cleanLine(entry.location ?? '') || null,

@@ -120,6 +120,7 @@ function bookingEntry(
 	return {
 		...{ ...facts, url, sequence, changedAt: stamp },
 		title: requested ? m.calendars_title_requested({ title }, { locale }) : title,
+		cancelledTitle: m.calendars_cancelled_booking_title({ title }, { locale }),
 		description: [reason, page].filter(Boolean).join('\n\n'),
 		status: cancelled ? 'cancelled' : requested ? 'tentative' : 'confirmed',
 		busy: true

@@ -48,7 +48,7 @@ export function bookingView(booking: Booking, hub: Hub, { locale, now }: ViewCon
 }
 
 function stateOf(booking: Booking, now: Instant): { variant: TagVariant; label: string } {
-	if (booking.state === 'cancelled') return { variant: 'no', label: m.common_tag_cancelled_f() };
+	if (booking.state === 'cancelled') return { variant: 'no', label: m.bookings_tag_cancelled() };
 	if (booking.state === 'expired') return { variant: 'no', label: m.common_tag_expired() };
 	if (booking.state === 'released') return { variant: 'plain', label: m.common_tag_released() };
 	if (booking.endsAt <= now) return { variant: 'plain', label: m.bookings_over() };
