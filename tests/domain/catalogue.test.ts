@@ -65,9 +65,24 @@ describe('the checks can fail', () => {
 		'à 18h30',
 		'à 18 h 30',
 		'dès 18\u00a0h 30',
-		'Attendez...'
+		'Attendez...',
+		'Attendez\u00a0…'
 	])('French: %s', (text) => {
 		expect(typographicFaults(catalogue({ a_one: text }), 'fr')).not.toEqual([]);
+	});
+
+	test.each([
+		['en', 'Wait …'],
+		['de', 'Warten…'],
+		['de', 'Warten …'],
+		['de', 'Noch nichts: prüfen Sie.']
+	])('in %s: %s', (locale, text) => {
+		expect(typographicFaults(catalogue({ a_one: text }), locale)).not.toEqual([]);
+	});
+
+	test('and what is right in German passes', () => {
+		const right = 'Warten\u00a0… Zu lang: höchstens {most}. Noch nichts: Prüfen Sie.';
+		expect(typographicFaults(catalogue({ a_one: right }), 'de')).toEqual([]);
 	});
 
 	test('and what is right passes', () => {

@@ -86,12 +86,29 @@ const inFrench: [RegExp, string][] = [
 	[/[\p{L}}»)]:(?=\s|$)/u, 'no U+00A0 before a colon'],
 	[/\u202f[:»]|«\u202f/u, 'U+202F where U+00A0 belongs'],
 	[/«[^\u00a0\u202f ]|[^\u00a0\u202f ]»/u, 'no space inside « »'],
-	[/\d ?h(?!\p{L})|\d\u00a0h \d/u, 'hour without U+00A0 around its h']
+	[/\d ?h(?!\p{L})|\d\u00a0h \d/u, 'hour without U+00A0 around its h'],
+	[/\s…/u, 'space before …']
 ];
+
+// What may follow a colon in lower case: the beginnings of what is no sentence.
+const fragments = 'höchstens|vielleicht|anmelden|hallo@|geschlossen|eine |keine |an wen|mit |bis ';
+
+const inGerman: [RegExp, string][] = [
+	[/[\p{L}\d}]…| …/u, 'no U+00A0 before … after a whole word'],
+	[new RegExp(`: (?!${fragments})\\p{Ll}`, 'u'), 'small letter after a colon before a sentence']
+];
+
+const inEnglish: [RegExp, string][] = [[/\s…/u, 'space before …']];
+
+const rulesOf: Record<string, [RegExp, string][]> = {
+	fr: [...always, ...inFrench],
+	en: [...always, ...inEnglish],
+	de: [...always, ...inGerman]
+};
 
 /** @returns the typographic faults of a catalogue, each with its place */
 export function typographicFaults(catalogue: Catalogue, locale: string): string[] {
-	const rules = locale === 'fr' ? [...always, ...inFrench] : always;
+	const rules = rulesOf[locale] ?? always;
 	return Object.entries(catalogue).flatMap(([file, messages]) =>
 		Object.entries(messages).flatMap(([key, { texts }]) =>
 			texts.flatMap((text) =>
