@@ -179,7 +179,7 @@ async function answersAndPitches({ store, hub, person }: At) {
 	await byHand(store, async ({ tx }) => {
 		await tx
 			.update(answers)
-			.set({ guestName: theirWords.typed, guestLocale: 'fr' })
+			.set({ guestName: theirWords.typed, guestLocale: 'fr', typedEmail: person.email })
 			.where(eq(answers.id, typedFor.id));
 		await tx.update(answers).set({ guestEmail: person.email }).where(eq(answers.id, asGuest.id));
 		await tx

@@ -23,6 +23,11 @@ export const attendances = sqliteTable(
 		/** A guest without an account: name and verified address. */
 		guestName: text('guest_name'),
 		guestEmail: text('guest_email'),
+		/**
+		 * Beside an account: the address for which a desk typed the answer, and to which its mails go, until the
+		 * person answers. The desk learns of no other one.
+		 */
+		typedEmail: text('typed_email'),
 		/** The language of the mails to a guest. */
 		guestLocale: text('guest_locale', { enum: ['fr', 'en', 'de'] }),
 		answer: text('answer', { enum: ['going', 'tentative', 'declined', 'waitlisted'] }).notNull(),

@@ -15,7 +15,12 @@ import { attendances } from '../schema';
  * the person is invited to. Who came to what is over stays, without a name.
  */
 export const answerData: PersonalData = {
-	columns: [attendances.userId, attendances.guestName, attendances.guestEmail],
+	columns: [
+		attendances.userId,
+		attendances.guestName,
+		attendances.guestEmail,
+		attendances.typedEmail
+	],
 
 	async collect(db, person) {
 		const answers = await db
@@ -38,6 +43,7 @@ export const answerData: PersonalData = {
 					...{ id: answer.id, hub, event, startsAt: new Date(startsAt), answer: answer.answer },
 					companions: answer.companions,
 					typedName: answer.guestName,
+					...(answer.typedEmail !== null && { email: answer.typedEmail }),
 					answeredAt: new Date(answer.answeredAt),
 					waitingSince: answer.waitingSince && new Date(answer.waitingSince),
 					arrivedAt: answer.arrivedAt && new Date(answer.arrivedAt)
@@ -73,7 +79,7 @@ export const answerData: PersonalData = {
 			.update(attendances)
 			.set({
 				...{ userId: null, guestEmail: erasedAddress(attendances.id), guestName: '' },
-				guestLocale: null,
+				...{ guestLocale: null, typedEmail: null },
 				// Links that were mailed open nothing any more.
 				linkVersion: sql`coalesce(${attendances.linkVersion}, 0) + 1`
 			})
