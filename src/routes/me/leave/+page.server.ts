@@ -40,16 +40,14 @@ export const actions: Actions = {
 		const guess: auth.Counted = ['currentPassword', viewer.id];
 		const held = await countOnce(event, [guess]);
 		if (isRefusal(held)) return refusedForm(event, {}, held);
-		const user = await auth.findUser(db.read, viewer.id);
-		// Without a user, the same form has just been taken: it gets its answer.
-		if (user && !(await auth.verifyPassword(user.passwordHash, form.values.passwordNow))) {
+		const user = orNotFound(await auth.findUser(db.read, viewer.id));
+		if (!(await auth.verifyPassword(user.passwordHash, form.values.passwordNow))) {
 			return refusedForm(event, {}, refuse('password-wrong', { field: 'passwordNow' }));
 		}
 		const end = () =>
 			submit(
 				event,
 				async (change) => {
-					if (!user) return refuse('sign-in-first');
 					await auth.clearAttempts(change, guess);
 					return leave(change, user);
 				},

@@ -7,7 +7,8 @@ const formType = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i
 
 /**
  * Answers a form that arrives again as it was answered before, ahead of its action: what the action would
- * look up may be gone, as its own work removed it.
+ * look up may be gone, as its own work removed it. Of the same form sent several times at once, those that
+ * come too late for that are answered alike after their action was refused.
  */
 export const repeatAnswer: Handle = async ({ event, resolve }) => {
 	const { request, locals } = event;
@@ -18,8 +19,23 @@ export const repeatAnswer: Handle = async ({ event, resolve }) => {
 	if (!submission) return resolve(event);
 	locals.submission = submission;
 	const before = await findEarlierAnswer(locals.db.read, { ...locals, submission });
-	return before ? redirectTo(event, before) : resolve(event);
+	if (before) return redirectTo(event, before);
+	const response = await resolve(event);
+	if (!(await isRefused(response, event))) return response;
+	// The same form, sent at the same time, may have passed since: the action met what that one left.
+	const meanwhile = await findEarlierAnswer(locals.db.read, { ...locals, submission });
+	return meanwhile ? redirectTo(event, meanwhile) : response;
 };
+
+/** Whether a form was refused, or met nothing that it is about. A script is told so with the status 200. */
+async function isRefused(response: Response, { locals }: RequestEvent): Promise<boolean> {
+	// A database that does not work is not asked once more.
+	if (locals.fault || response.status >= 500) return false;
+	if (response.status >= 400) return true;
+	if (!response.headers.get('content-type')?.startsWith('application/json')) return false;
+	const said = (await response.clone().json()) as { type?: string } | null;
+	return said?.type === 'failure' || said?.type === 'error';
+}
 
 /** Like SvelteKit: a script gets the redirect as JSON. */
 function redirectTo({ request, cookies }: RequestEvent, answered: Answered): Response {
