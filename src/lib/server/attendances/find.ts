@@ -72,7 +72,8 @@ export function addressOf({ email }: Pick<Guest, 'email'>): string {
 
 /**
  * The recipient of the mails about an answer. Under a name typed for them it stays that name, in the language
- * it was typed in: the desk lists the hub's mails, and learns nothing of an account by them.
+ * it was typed in, and the address that a desk typed: it lists the hub's mails, and learns nothing of an account
+ * by them.
  */
 export async function recipientOf(db: Db, attendance: Attendance): Promise<Recipient> {
 	if (attendance.userId === null) {
@@ -86,7 +87,7 @@ export async function recipientOf(db: Db, attendance: Attendance): Promise<Recip
 	const account = await auth.findUser(db, attendance.userId);
 	if (!account) throw new Error('an answer without its person');
 	const { id: userId, name, email, greeting, locale } = account;
-	const { guestName, guestLocale } = attendance;
+	const { guestName, guestLocale, typedEmail } = attendance;
 	if (guestName === null) return { userId, name, email, greeting, locale };
-	return { userId, name: guestName, email, locale: guestLocale ?? locale };
+	return { userId, name: guestName, email: typedEmail ?? email, locale: guestLocale ?? locale };
 }

@@ -34,6 +34,7 @@ export { shownName } from './shown-name';
 export { listWaitedFor } from './waiting/waited-for';
 export { tellWaitingAtStart } from './waiting-at-start';
 export { listMine } from './list-mine';
+export { listTyped } from './guests/list-typed';
 export { sendAgain } from './invitations/send-again';
 export { withdraw } from './invitations/withdraw';
 export { withdrawFromMember } from './invitations/withdraw-from-member';

@@ -26,7 +26,7 @@ export interface AttendeeRow extends Recipient {
 const person = {
 	greeting: users.greeting,
 	name: sql<string>`coalesce(${attendances.guestName}, ${users.name}, '')`,
-	email: sql<string>`coalesce(${users.email}, ${attendances.guestEmail})`,
+	email: sql<string>`coalesce(${attendances.typedEmail}, ${users.email}, ${attendances.guestEmail})`,
 	locale: sql<Recipient['locale']>`coalesce(${attendances.guestLocale}, ${users.locale}, 'fr')`
 };
 
@@ -70,10 +70,10 @@ export async function listAnswered(
 		.where(and(eq(attendances.eventId, eventId), inArray(attendances.guestEmail, emails)))
 		.all();
 	const accounts = await db
-		.select({ email: users.email })
+		.select({ email: person.email })
 		.from(users)
 		.innerJoin(attendances, and(eq(attendances.userId, users.id), eq(attendances.eventId, eventId)))
-		.where(inArray(users.email, emails))
+		.where(inArray(person.email, emails))
 		.all();
 	return new Set([...guests, ...accounts].flatMap(({ email }) => email ?? []));
 }

@@ -47,11 +47,14 @@ export function columnsOf(attendee: Attendee, who: AttendeeKey) {
 	return { ...who, guestName: guest?.name ?? null, guestLocale: guest?.locale ?? null };
 }
 
-export type Names = Partial<Pick<Attendance, 'guestName' | 'guestLocale'>>;
+export type Names = Partial<Pick<Attendance, 'guestName' | 'guestLocale' | 'typedEmail'>>;
 
-/** The name of a person who answers themselves: it replaces one that was typed for them. */
+/** The answer of an account bears its name, in its language, and its mails go to its address. */
+export const ownName = { guestName: null, guestLocale: null, typedEmail: null } as const;
+
+/** The name of a person who answers themselves: it replaces what was typed for them. */
 export function namesOf(attendee: Attendee, who: AttendeeKey): Names {
-	if ('userId' in who) return { guestName: null, guestLocale: null };
+	if ('userId' in who) return ownName;
 	const { name, locale } = (attendee as { guest: Guest }).guest;
 	return name ? { guestName: name, guestLocale: locale } : {};
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, inArray, isNull, max, or, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, max, sql } from 'drizzle-orm';
 import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import { users } from '../auth/schema';
@@ -9,6 +9,7 @@ import type { Invitation } from './invitation';
 import { invitations } from './schema';
 import type { InvitationSubject } from './subject';
 import { idInToken } from './token';
+import { whoseIs, type InvitedPerson } from './whose';
 
 /** An invitation, with the name and the language that its account has now. */
 const invitation = {
@@ -121,23 +122,14 @@ export async function listOfAddresses(
 		.all();
 }
 
-/** The open invitations of one person to a subject, as a member or by the address that they have proved. */
+/** The open invitations of one person to a subject. */
 export async function listOfPerson(
 	db: Db,
 	subject: SubjectKey,
-	{ userId, email }: { userId: UserId; email: string | undefined }
+	person: InvitedPerson
 ): Promise<Invitation[]> {
 	return selectInvitations(db)
-		.where(
-			and(
-				about(subject),
-				eq(invitations.state, 'invited'),
-				or(
-					eq(invitations.userId, userId),
-					email ? and(eq(invitations.email, email), isNull(invitations.userId)) : undefined
-				)
-			)
-		)
+		.where(and(about(subject), eq(invitations.state, 'invited'), whoseIs(person)))
 		.all();
 }
 

@@ -48,8 +48,13 @@ export async function listHolders(db: Db, event: { id: EventId }): Promise<Holde
 	const answerOf = new Map(answers.map((one) => [one.email, one]));
 	const pitchOf = new Map(presented.map((pitch) => [pitch.userId, pitch]));
 	const toldTo = (email: string) => answerOf.get(email)?.attendance.toldRevision ?? null;
+	const typedFor = new Set(
+		answers.flatMap(({ attendance: { userId, typedEmail } }) => (typedEmail === null ? [] : userId))
+	);
 	for (const to of readers) {
 		const { userId } = to;
+		// The hub that typed an address for them writes there, and learns of no other one.
+		if (typedFor.has(userId) && !pitchOf.has(userId)) continue;
 		const email = to.email.toLowerCase();
 		const pitch = pitchOf.get(userId);
 		const told = laterOf(toldTo(email), pitch?.toldRevision ?? null);
@@ -108,7 +113,9 @@ function listAnswers(db: Db, id: EventId) {
 	return db
 		.select({
 			attendance: attendances,
-			email: sql<string>`lower(coalesce(${users.email}, ${attendances.guestEmail}))`,
+			email: sql<string>`lower(coalesce(
+				${attendances.typedEmail}, ${users.email}, ${attendances.guestEmail}
+			))`,
 			disabledAt: users.disabledAt
 		})
 		.from(attendances)

@@ -10,7 +10,8 @@ import { redirectWaiting } from '../outbox/recipient/redirect';
 /**
  * Changes the address of an account by the link mailed to the new one. What was stored for the new one becomes the
  * account's (`join-records`). So does what was stored for the old one, if the account had proved it: otherwise it is
- * a stranger's. Invitations and opt-outs follow, and mails to the account that still wait go to the new address.
+ * a stranger's. Invitations and opt-outs follow, and mails to the account that still wait go to the new address, but
+ * not what a hub typed for the old one, which learns of no other.
  * The personal calendar keeps its address. Refused as `auth.useEmailChange` is.
  */
 export async function changeEmail(
@@ -32,10 +33,21 @@ export async function changeEmail(
 		await claimMails(change, old);
 		await invitations.copyOptOuts(change, { from: before.email, to: user.email });
 	}
+	// What a desk answered for the old address stays with it, and so does what it invited there.
+	const typed = await attendances.listTyped(tx, user.id);
+	const typedTo = new Set(typed.map(({ eventId }) => eventId));
 	const moved = await invitations.moveInvitations(change, user, {
 		...{ from: before.email, wasProved },
-		listAnswered: (events) => attendances.listMine(tx, user.id, events)
+		listAnswered: (events) =>
+			attendances.listMine(
+				tx,
+				user.id,
+				events.filter((id) => !typedTo.has(id))
+			)
 	});
-	await redirectWaiting(change, user, new Set(moved));
+	await redirectWaiting(change, user, {
+		invitations: new Set(moved),
+		typed: new Set(typed.map(({ id }) => id))
+	});
 	return user;
 }

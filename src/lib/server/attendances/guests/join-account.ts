@@ -10,12 +10,14 @@ import type { Attendance } from '../attendance';
 import { touchAnswer } from '../entry/touch-answer';
 import { promoteWaiting } from '../promote';
 import { attendances } from '../schema';
+import { ownName } from '../store-answer';
 
 /**
  * Makes the answers that a person gave, or got, as a guest of this address those of their account: one
  * person takes one seat and has one place in line. Nobody is mailed but who moves up into a seat that was
  * counted twice. A name that somebody typed for them stays in a hub that they do not belong to, until they
- * answer themselves (`recordAnswer`).
+ * answer themselves (`recordAnswer`), and so does the address when a desk gave the answer: the account may have
+ * another one next year.
  * @param eventId only the answer to this event
  */
 export async function joinGuestAnswers(
@@ -43,7 +45,8 @@ export async function joinGuestAnswers(
 			.get();
 		const stays = await merged(change, guest, mine);
 		const isKnown = await members.findMembership(tx, hubId, userId);
-		const named = isKnown || mine ? { guestName: null, guestLocale: null } : {};
+		const isTyped = !isKnown && mine?.guestName !== null;
+		const named = isTyped ? { typedEmail: typedFor(stays, email) } : ownName;
 		await tx
 			.update(attendances)
 			.set({ userId, guestEmail: null, ...named })
@@ -51,6 +54,11 @@ export async function joinGuestAnswers(
 		touchAnswer(change, { eventId: guest.eventId, userId });
 		if (mine) await promoteWaiting(change, { id: guest.eventId });
 	}
+}
+
+/** The address that a desk typed. Who answered as a guest gave theirs away, and is written to as they wish now. */
+function typedFor({ typedEmail, answeredBy }: Attendance, email: string): string | null {
+	return typedEmail ?? (answeredBy === 'desk' ? email : null);
 }
 
 /** The one of two answers that stays, with the better place in line; the other is deleted. */

@@ -1,4 +1,4 @@
-import { and, inArray, isNotNull, isNull, like, lt, ne } from 'drizzle-orm';
+import { and, inArray, isNotNull, isNull, like, lt, ne, sql } from 'drizzle-orm';
 import { dayMs } from '$lib/time/durations';
 import { minus } from '$lib/time/instant';
 import * as invitations from '../../invitations';
@@ -11,8 +11,8 @@ export const guestRetentionMs = 365 * dayMs;
 
 /**
  * Deletes, twelve months after an event, the answers of guests and the addresses that were invited by hand,
- * as the form promises, and the names that were typed for people with an account. Their mails are purged by the
- * outbox after the same time. Answers without a name stay: they only count.
+ * as the form promises, and the names and addresses that were typed for people with an account. Their mails are
+ * purged by the outbox after the same time. Answers without a name stay: they only count.
  * @returns how many answers were deleted
  */
 export async function purgeGuests(change: Change): Promise<number> {
@@ -22,10 +22,10 @@ export async function purgeGuests(change: Change): Promise<number> {
 		.from(events)
 		.where(lt(events.endsAt, minus(now, guestRetentionMs)));
 	await invitations.purgeTypedAddresses(change, 'event', longOver);
-	// Not null, which would show the desk the name of the account.
+	// Not null, which would show the desk the name and the address of the account.
 	await tx
 		.update(attendances)
-		.set({ guestName: '' })
+		.set({ guestName: '', typedEmail: sql`substr(${attendances.typedEmail}, 1, 0)` })
 		.where(
 			and(
 				isNotNull(attendances.userId),

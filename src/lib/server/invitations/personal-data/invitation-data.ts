@@ -1,10 +1,11 @@
-import { and, eq, isNotNull, isNull, not, or } from 'drizzle-orm';
+import { and, eq, isNull, not } from 'drizzle-orm';
 import type { Db } from '../../db/types';
 import { hubs } from '../../hubs/schema';
 import { provedAddress } from '../../personal-data/proved-address';
 import type { Person, PersonalData } from '../../personal-data/source';
 import { listOptedOutHubs } from '../opt-out';
 import { invitationOptOuts, invitations } from '../schema';
+import { whoseIs } from '../whose';
 
 /**
  * Invitations, to the account, to its address or to one that it gave up, and opt-outs. What the person was invited to is collected by the
@@ -93,13 +94,5 @@ export function listOwnInvitations(db: Db, person: Person) {
 }
 
 function isTheirs(person: Person) {
-	const { id } = person;
-	const address = provedAddress(person);
-	const ofNobody = and(isNull(invitations.userId), isNull(invitations.givenUpBy));
-	return or(
-		// Never null itself: `not` of it is asked for, too.
-		and(isNotNull(invitations.userId), eq(invitations.userId, id)),
-		and(isNotNull(invitations.givenUpBy), eq(invitations.givenUpBy, id)),
-		address === undefined ? undefined : and(ofNobody, eq(invitations.email, address))
-	);
+	return whoseIs({ userId: person.id, email: provedAddress(person) });
 }

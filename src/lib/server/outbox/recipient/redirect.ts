@@ -8,15 +8,17 @@ import { outbox } from '../schema';
 /**
  * Sends the mails that still wait for an account to its new address. Mails about the account stay: links in them
  * are void, and what they tell is for the old mailbox. So does the link that proves a guest's mailbox, and so do
- * invitations, unless they are among those given. A mail that waits for the new address already is not sent
- * twice. One that is being sent goes to the new address only if this try fails (`settle`).
+ * invitations, unless they are among those given, and mails about what was typed for an address. A mail that waits
+ * for the new address already is not sent twice. One that is being sent goes to the new address only if this try
+ * fails (`settle`).
  * @param account with its new address
- * @param invitations the ids of the invitations that moved, too
+ * @param about the ids of the invitations that moved, too, and of the answers that stay with the address for which
+ * they were typed
  */
 export async function redirectWaiting(
 	{ tx, now }: Change,
 	{ id, email }: { id: UserId; email: string },
-	invitations: Set<string>
+	about: { invitations: Set<string>; typed: Set<string> }
 ): Promise<void> {
 	const waiting = await tx
 		.select()
@@ -34,7 +36,8 @@ export async function redirectWaiting(
 	for (const mail of waiting) {
 		const { category } = mailKinds[mail.kind as MailKind];
 		if (category === 'account' || mail.kind === 'guest-answer' || !mail.content) continue;
-		if (category === 'invitation' && !invitations.has(mail.subjectId)) continue;
+		if (category === 'invitation' && !about.invitations.has(mail.subjectId)) continue;
+		if (about.typed.has(mail.subjectId)) continue;
 		const there = await tx
 			.select({ id: outbox.id })
 			.from(outbox)
