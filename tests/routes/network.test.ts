@@ -108,3 +108,15 @@ test('only the network appoints', async () => {
 	}
 	expect((await member.post('/network?/open', draft)).status).toBe(403);
 });
+
+test('what cannot be done for an address is said at the address', async () => {
+	const admin = app.signedIn(app.data.admin);
+	const email = 'personne@guest.example';
+	for (const name of ['mailGuest', 'eraseGuest']) {
+		const refused = await admin.post(`/network/erasure?/${name}`, { email });
+		expect(refused.status).toBe(422);
+		const page = await refused.text();
+		expect(page).toContain('Rien n’est gardé à cette adresse sans compte.');
+		expect(page).toContain(`value="${email}"`);
+	}
+});

@@ -84,9 +84,24 @@ describe('a disabled account', () => {
 		const { store, network } = await aPlace();
 		const user = await silent(store);
 		await act(network, store, user, monday).disable();
+		expect(await applyRetention(store, monday)).toEqual({ warned: 0, erased: 0, held: 0 });
 		expect(await applyRetention(store, plus(monday, noticeMs - 1))).toMatchObject({ erased: 0 });
 		expect(await mailsOf(store, 'account-expires')).toEqual([]);
 		expect(await applyRetention(store, plus(monday, noticeMs))).toMatchObject({ erased: 1 });
+	});
+
+	it('is not erased by a clock that is years ahead, and what that one noted counts for nothing', async () => {
+		const { store, network } = await aPlace();
+		const user = await aUser(store, { createdAt: monday });
+		await act(network, store, user, monday).disable();
+		const ahead = plus(monday, accountRetentionMs + 2 * noticeMs);
+		expect(await applyRetention(store, ahead)).toMatchObject({ erased: 0 });
+		const until = plus(ahead, noticeMs);
+		expect((await listDue(store.read, ahead)).shut).toMatchObject([{ id: user.id, until }]);
+		const over = plus(monday, accountRetentionMs);
+		expect(await applyRetention(store, over)).toMatchObject({ erased: 0 });
+		expect(await applyRetention(store, plus(over, noticeMs - 1))).toMatchObject({ erased: 0 });
+		expect(await applyRetention(store, plus(over, noticeMs))).toMatchObject({ erased: 1 });
 	});
 
 	it('enabled again gets the whole notice, warned before or not', async () => {

@@ -80,7 +80,8 @@ const acts: Record<string, string> = {
 	'/network/accounts/[account] enable': samePress,
 	'/network/accounts/[account] signOut': samePress,
 	'/network/accounts/[account] withdraw': named,
-	'/network/erasure confirm': ruled,
+	'/network/erasure confirm':
+		'carries the list that the page showed, where it holds too many for one night',
 	'/network/erasure erase': ruled,
 	'/network/erasure eraseGuest': ruled,
 	'/network/erasure find': 'stores nothing',

@@ -42,11 +42,13 @@ export async function retention(store: Store, words: string[], now: Instant): Pr
 	];
 }
 
-function linesOf({ toWarn, toErase, warned, unreachable, soon }: Due): string[] {
+function linesOf({ toWarn, toErase, kept, warned, shut, unreachable, soon }: Due): string[] {
 	const line = ({ email, name, lastContact }: Due['toWarn'][number]) =>
 		`  ${dateOf(lastContact, utc)}  ${email}  ${name}`;
 	const more: [string, Due['toWarn']][] = [
+		['Kept until somebody else runs their hub or the network', kept],
 		['Warned, and waiting', warned],
+		['Disabled, and not warned', shut],
 		['Not reached by the warning', unreachable],
 		['To be warned within a month', soon]
 	];

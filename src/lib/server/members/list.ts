@@ -73,6 +73,26 @@ export async function listConcierges(db: Db, hubId: HubId): Promise<Member[]> {
 	return (await listActiveMembers(db, hubId)).filter((member) => member.role === 'concierge');
 }
 
+/** Who alone runs a hub, in the order of the hubs. */
+export async function listSoleConcierges(
+	db: Db
+): Promise<{ userId: UserId; hubName: string; hubSlug: string }[]> {
+	return db
+		.select({
+			userId: sql<UserId>`min(${memberships.userId})`,
+			hubName: hubs.name,
+			hubSlug: hubs.slug
+		})
+		.from(memberships)
+		.innerJoin(users, eq(users.id, memberships.userId))
+		.innerJoin(hubs, eq(hubs.id, memberships.hubId))
+		.where(and(eq(memberships.state, 'active'), eq(memberships.role, 'concierge'), enabled))
+		.groupBy(hubs.id)
+		.having(sql`count(*) = 1`)
+		.orderBy(asc(hubs.position), asc(hubs.name))
+		.all();
+}
+
 /**
  * The condition of a query: somebody runs the hub in this column and can be mailed.
  * @param besides the column with a person who is not meant

@@ -1,19 +1,22 @@
 import * as v from 'valibot';
 import { refuse } from '$lib/messages/refusal';
+import { refusalSentence } from '$lib/messages/refusal-sentence';
 import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
 import type { UserId } from '$lib/server/db/id';
 import { givenId } from '$lib/server/http/forms/fields';
+import { shownVersion, shownVersionField } from '$lib/server/http/forms/edit-conflict';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { formState, readForm, refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
+import { unlessChanged } from '$lib/server/http/forms/submit/unless-changed';
 import { requireNetworkAdmin } from '$lib/server/http/guards';
 import { eraseGuestOnRequest } from '$lib/server/usecases/personal-data/guests/erase';
 import { findGuest } from '$lib/server/usecases/personal-data/guests/find';
 import { mailGuestData } from '$lib/server/usecases/personal-data/guests/mail-data';
 import { eraseOnRequest } from '$lib/server/usecases/personal-data/leave';
 import { confirmRetention, isConfirmed } from '$lib/server/usecases/retention/confirm';
-import { listDue } from '$lib/server/usecases/retention/due';
+import { listDue, type Due } from '$lib/server/usecases/retention/due';
 import type { Contacted } from '$lib/server/usecases/retention/last-contact';
 import { findNight, heldBack } from '$lib/server/usecases/retention/night';
 import { longDate } from '$lib/time/format';
@@ -50,19 +53,39 @@ export const load: PageServerLoad = async (event) => {
 			...line(one),
 			...(one.disabledAt !== null && { next: m.leaving_network_shut() })
 		})),
+		kept: due.kept.map(({ refusal, hub, ...one }) => ({
+			...line(one),
+			next: refusalSentence(refusal, locale, networkZone),
+			...(hub && {
+				act: { href: `/network/${hub}#appoint`, label: m.leaving_network_kept_appoint() }
+			})
+		})),
 		warned: due.warned.map(({ until, ...one }) => ({
 			...line(one),
 			next: until ? m.leaving_network_until({ date: date(until) }) : m.leaving_network_unsent()
 		})),
 		unreachable: due.unreachable.map(line),
-		soon: due.soon.map(({ from, ...one }) => ({
-			...line(one),
-			next: m.leaving_network_warn_on({ date: date(from) })
-		})),
+		soon: [
+			...due.shut.map(({ until, ...one }) => ({
+				...line(one),
+				next: m.leaving_network_shut_until({ date: date(until) })
+			})),
+			...due.soon.map(({ from, ...one }) => ({
+				...line(one),
+				next: m.leaving_network_warn_on({ date: date(from) })
+			}))
+		],
 		limit: due.limit,
-		held: isMany && !confirmed
+		held: isMany && !confirmed,
+		seen: shownVersion(consentedTo(due))
 	};
 };
+
+/** What the network consents to: those who would be warned and erased. */
+function consentedTo({ toWarn, toErase }: Due) {
+	const idsOf = (people: Contacted[]) => people.map(({ id }) => id);
+	return { toWarn: idsOf(toWarn), toErase: idsOf(toErase) };
+}
 
 export const actions: Actions = {
 	/** Shows whose account has an address, and what is kept for it without one; stores nothing. */
@@ -118,9 +141,18 @@ export const actions: Actions = {
 
 	confirm: async (event) => {
 		requireNetworkAdmin(event);
-		const refused = await submit(event, confirmRetention, () => ({
-			...{ to: '/network/erasure', done: 'confirmed' }
-		}));
+		const form = await readForm(event, v.object(shownVersionField));
+		if (!form.valid) return form.failure;
+		const refused = await submit(
+			event,
+			(change) =>
+				unlessChanged(
+					form.values.seen,
+					async () => consentedTo(await listDue(change.tx, change.now)),
+					() => confirmRetention(change)
+				),
+			() => ({ to: '/network/erasure', done: 'confirmed' })
+		);
 		return refusedForm(event, {}, refused);
 	}
 };

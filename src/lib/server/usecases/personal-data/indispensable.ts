@@ -1,9 +1,36 @@
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import type { User } from '../../auth';
 import { users } from '../../auth/schema';
+import type { UserId } from '../../db/id';
 import type { Db } from '../../db/types';
-import { isConcierge, listConcierges, listMemberships } from '../../members';
+import { listSoleConcierges } from '../../members';
+
+/** Why nobody could act without somebody. */
+export interface Indispensable {
+	refusal: Refusal;
+	/** The slug of the hub that they alone run; undefined for the network. */
+	hub?: string;
+}
+
+/** People without whom nobody could act for a hub or the network. Who is shut out runs nothing. */
+export async function listIndispensable(db: Db): Promise<Map<UserId, Indispensable>> {
+	const all = new Map<UserId, Indispensable>();
+	const admins = await db
+		.select({ id: users.id })
+		.from(users)
+		.where(and(eq(users.networkAdmin, true), isNull(users.disabledAt)))
+		.limit(2)
+		.all();
+	const [sole] = admins.length === 1 ? admins : [];
+	if (sole) all.set(sole.id, { refusal: refuse('sole-network-admin') });
+	for (const { userId, hubName, hubSlug } of await listSoleConcierges(db)) {
+		if (all.has(userId)) continue;
+		const refusal = refuse('sole-concierge', { values: { hub: hubName } });
+		all.set(userId, { refusal, hub: hubSlug });
+	}
+	return all;
+}
 
 /**
  * Refuses to let somebody go without whom nobody could act. Refused with `sole-network-admin`, or
@@ -11,27 +38,7 @@ import { isConcierge, listConcierges, listMemberships } from '../../members';
  */
 export async function refuseIndispensable(
 	db: Db,
-	user: Pick<User, 'id' | 'networkAdmin' | 'disabledAt'>
+	{ id }: Pick<User, 'id'>
 ): Promise<Refusal | undefined> {
-	// Who is shut out runs nothing.
-	if (user.disabledAt !== null) return undefined;
-	if (user.networkAdmin && !(await hasOtherAdmin(db, user))) return refuse('sole-network-admin');
-	for (const membership of await listMemberships(db, user.id)) {
-		if (!isConcierge(membership)) continue;
-		const concierges = await listConcierges(db, membership.hubId);
-		if (concierges.every(({ userId }) => userId === user.id)) {
-			return refuse('sole-concierge', { values: { hub: membership.hubName } });
-		}
-	}
-	return undefined;
-}
-
-async function hasOtherAdmin(db: Db, { id }: Pick<User, 'id'>): Promise<boolean> {
-	const other = await db
-		.select({ id: users.id })
-		.from(users)
-		.where(and(eq(users.networkAdmin, true), ne(users.id, id), isNull(users.disabledAt)))
-		.limit(1)
-		.get();
-	return Boolean(other);
+	return (await listIndispensable(db)).get(id)?.refusal;
 }

@@ -1,16 +1,16 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNotNull } from 'drizzle-orm';
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import type { Instant } from '$lib/time/instant';
 import { findUser } from '../../auth';
 import { users } from '../../auth/schema';
 import { toItsEnd } from '../../db/bulk/goes-on';
 import { byClock, type Change } from '../../db/change';
+import type { UserId } from '../../db/id';
 import type { Store } from '../../db/store';
 import { enqueue } from '../../outbox';
 import { countEnded } from '../personal-data/ended';
 import { eraseRecords } from '../personal-data/erase-records';
 import { farewellMail } from '../personal-data/farewell-mail';
-import { refuseIndispensable } from '../personal-data/indispensable';
 import { isConfirmed } from './confirm';
 import { listDue } from './due';
 import type { Contacted } from './last-contact';
@@ -35,6 +35,8 @@ export async function applyRetention(
 	goesOn = toItsEnd
 ): Promise<Retained> {
 	const due = await listDue(store.read, now);
+	for (const { id, isNoted } of due.shut)
+		if (!isNoted) await store.write(byClock(now), (change) => note(change, id));
 	const night = await findNight(store.read, now);
 	const confirmed = await isConfirmed(store.read, now);
 	const done: Retained = { warned: 0, erased: 0, held: 0 };
@@ -68,6 +70,15 @@ export async function applyRetention(
 	return done;
 }
 
+/** Notes that the account of somebody who is shut out will expire. */
+async function note({ tx, now }: Change, id: UserId): Promise<void> {
+	const isShut = isNotNull(users.disabledAt);
+	await tx
+		.update(users)
+		.set({ expiryWarnedAt: now })
+		.where(and(eq(users.id, id), isShut));
+}
+
 /** @returns whether they were warned; they may have come back since the list was made */
 async function warn(change: Change, { id }: Contacted): Promise<boolean> {
 	const { tx, now } = change;
@@ -79,12 +90,12 @@ async function warn(change: Change, { id }: Contacted): Promise<boolean> {
 	return true;
 }
 
-/** @returns whether they were erased; who alone runs a hub or the network stays */
+/** @returns whether they were erased; they may have come back, or run a hub alone by now */
 async function expire(change: Change, { id }: Contacted): Promise<boolean> {
 	const { tx, now } = change;
 	const due = await listDue(tx, now, id);
 	const user = due.toErase.length > 0 ? await findUser(tx, id) : undefined;
-	if (!user || (await refuseIndispensable(tx, user))) return false;
+	if (!user) return false;
 	const ended = await countEnded(tx, user, now);
 	await eraseRecords(change, user);
 	if (user.disabledAt === null) await enqueue(change, farewellMail(user, ended, now));
