@@ -36,6 +36,7 @@ const partsOfVerbs = [
 	'invitations.takeBack',
 	'notices.tellMissed',
 	'outbox.dropDeskMails',
+	'outbox.dropFormerDeskMails',
 	'outbox.claimMails',
 	'outbox.dropWaiting',
 	'outbox.emptyMailsBy',

@@ -1,6 +1,9 @@
+import { and, eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import * as members from '$lib/server/members';
 import { outbox } from '$lib/server/outbox/schema';
+import { resendAllMails, resendMail } from '$lib/server/usecases/run-hub';
+import { plus } from '$lib/time/instant';
 import { aBooking, hours } from '../../factories/booking';
 import { monday, must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
@@ -63,3 +66,39 @@ it('nor whose account was disabled, of any desk', async () => {
 	expect(await mailsTo(parting)).toEqual([]);
 	expect(await mailsTo(staying)).toEqual(here);
 });
+
+it.each(['before', 'after'] as const)(
+	'nor are those sent again that failed %s they were dismissed',
+	async (when) => {
+		const { store, hub, parting, staying, network, mailsTo } = await waiting();
+		const fail = () =>
+			store.write(network, ({ tx }) =>
+				tx
+					.update(outbox)
+					.set({ state: 'rejected', settledAt: monday, lastError: '550' })
+					.where(and(eq(outbox.hubId, hub.id), eq(outbox.state, 'queued')))
+			);
+		// One that is under way when they are dismissed fails later: its row is not dropped.
+		const lease = (state: 'leased' | 'queued') =>
+			store.write(network, ({ tx }) =>
+				tx
+					.update(outbox)
+					.set({ state, leaseUntil: state === 'leased' ? monday : null })
+					.where(eq(outbox.userId, parting.id))
+			);
+		await (when === 'before' ? fail() : lease('leased'));
+		const given = { id: parting.membershipId };
+		await must(store, network, (change) => members.dismissConcierge(change, hub, given));
+		if (when === 'after') await lease('queued').then(fail);
+		const desk = byPerson(staying, plus(monday, 1));
+		const rows = await store.read.select().from(outbox).where(eq(outbox.userId, parting.id));
+		const failed = rows.find(({ kind, hubId }) => kind === 'member-waits' && hubId === hub.id)!;
+		expect(await store.write(desk, (change) => resendMail(change, failed.id))).toEqual({
+			refused: 'mail-overtaken'
+		});
+		const all = { hubId: hub.id, state: 'rejected' as const, until: monday };
+		await must(store, desk, (change) => resendAllMails(change, all));
+		expect((await mailsTo(parting)).filter((one) => one.endsWith(' here'))).toEqual([]);
+		expect(await mailsTo(staying)).toEqual(here);
+	}
+);

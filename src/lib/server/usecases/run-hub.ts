@@ -1,10 +1,11 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import type { Change } from '../db/change';
-import type { MailId } from '../db/id';
+import type { HubId, MailId } from '../db/id';
 import type { Hours, Hub } from '../hubs';
 import * as hubs from '../hubs/change';
-import { refuseUnlessConcierge } from '../members';
+import { listConcierges, refuseUnlessConcierge } from '../members';
 import { findMail } from '../outbox';
+import { dropFormerDeskMails } from '../outbox/overtaken/drop-desk-mails';
 import * as outbox from '../outbox/resend';
 import { resendAll, type FailedMails } from '../outbox/failed/resend-all';
 
@@ -37,7 +38,10 @@ export async function resendMail(change: Change, id: MailId): Promise<{ id: stri
 	const mail = await findMail(change.tx, id);
 	if (!mail) return refuse('mail-not-failed');
 	if (!mail.hubId) return refuse('not-concierge');
-	return (await refuseUnlessConcierge(change, mail.hubId)) ?? outbox.resend(change, id);
+	const notAllowed = await refuseUnlessConcierge(change, mail.hubId);
+	if (notAllowed) return notAllowed;
+	await dropOfFormer(change, mail.hubId);
+	return outbox.resend(change, id);
 }
 
 /**
@@ -50,5 +54,14 @@ export async function resendAllMails(
 	failed: FailedMails
 ): Promise<{ queued: number } | Refusal> {
 	const notAllowed = await refuseUnlessConcierge(change, failed.hubId);
-	return notAllowed ?? { queued: await resendAll(change, failed) };
+	if (notAllowed) return notAllowed;
+	await dropOfFormer(change, failed.hubId);
+	return { queued: await resendAll(change, failed) };
+}
+
+/** What only those who run the hub are told is sent again to nobody else. */
+async function dropOfFormer(change: Change, hubId: HubId): Promise<void> {
+	const running = await listConcierges(change.tx, hubId);
+	const ids = running.map(({ userId }) => userId);
+	await dropFormerDeskMails(change, hubId, ids);
 }
