@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SignUpId } from '$lib/server/db/id';
 import * as members from '$lib/server/members';
 import { dayMs, hourMs } from '$lib/time/durations';
-import { fromEpoch, type Instant, plus } from '$lib/time/instant';
+import { fromEpoch, type Instant, minus, plus } from '$lib/time/instant';
 import { must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aUser } from '../../factories/member';
@@ -21,12 +21,14 @@ async function mistyped() {
 	const store = await freshStore();
 	const [hub, other] = [await aHub(store), await aHub(store)];
 	const [concierge, elsewhere] = [await aConcierge(store, hub), await aConcierge(store, other)];
-	const { asked } = await must(store, byClock(now), (change) =>
-		members.signUp(change, hub, {
-			...{ email: wrong, name: 'Odile Amance', passwordHash: 'the hash', locale: 'fr' },
-			...{ introduction: 'Vannière', houseRulesVersion: hub.houseRulesVersion }
-		})
-	);
+	const signsUp = (email: string, passwordHash = 'the hash') =>
+		must(store, byClock(now), (change) =>
+			members.signUp(change, hub, {
+				...{ email, name: 'Odile Amance', passwordHash, locale: 'fr' },
+				...{ introduction: 'Vannière', houseRulesVersion: hub.houseRulesVersion }
+			})
+		);
+	const { asked } = await signsUp(wrong);
 	const id = asked as SignUpId;
 	const corrects = (
 		email: string,
@@ -41,7 +43,9 @@ async function mistyped() {
 		);
 	const lastCode = async () => codeIn((await queuedMails(store)).at(-1));
 	const told = async () => (await queuedMails(store)).map(({ kind, to }) => `${kind} ${to.email}`);
-	return { store, hub, other, elsewhere, id, corrects, opens, lastCode, told };
+	const waiting = async () =>
+		(await members.listWaitingSignUps(store.read, hub.id, soon)).map(({ email }) => email);
+	return { store, hub, other, elsewhere, id, signsUp, corrects, opens, lastCode, told, waiting };
 }
 
 describe('a mistyped address of a sign-up', () => {
@@ -95,5 +99,46 @@ describe('a mistyped address of a sign-up', () => {
 		await aUser(store, { email: right });
 		expect(await corrects(right)).toBeUndefined();
 		expect((await told()).slice(1)).toEqual([`sign-up-known ${right}`]);
+	});
+
+	it('gets no link for now over the limit of its mailbox, and the desk is told so', async () => {
+		const { store, signsUp, corrects, waiting } = await mistyped();
+		for (let n = 0; n < 12; n += 1) await signsUp(right);
+		const mailed = (await queuedMails(store)).length;
+		expect(await corrects(right, { at: now })).toMatchObject({ refused: 'too-many-attempts' });
+		expect((await queuedMails(store)).length).toBe(mailed);
+		expect(await waiting()).toContain(wrong);
+		expect(await corrects(right)).toBeUndefined();
+	});
+});
+
+describe('what was sent more than once', () => {
+	it('is corrected alike, and the one link opens whichever has the password', async () => {
+		const { store, signsUp, corrects, opens, lastCode, waiting } = await mistyped();
+		await signsUp(wrong, 'another hash');
+		const before = await lastCode();
+		expect(await corrects(right)).toBeUndefined();
+		expect(await waiting()).toEqual([right]);
+		expect(await opens(before)).toEqual({ refused: 'link-spent' });
+		const link = await lastCode();
+		const all = await members.listSignUps(store.read, link, soon);
+		expect(all.map(({ passwordHash }) => passwordHash).sort()).toEqual([
+			...['another hash', 'the hash']
+		]);
+	});
+
+	it('waits at the desk no more once one of them was verified', async () => {
+		const { signsUp, opens, lastCode, waiting } = await mistyped();
+		await signsUp(wrong);
+		expect(await waiting()).toEqual([wrong]);
+		await opens(await lastCode());
+		expect(await waiting()).toEqual([]);
+	});
+
+	it('goes on waiting when it was corrected to an address with an account, of which the desk learns nothing', async () => {
+		const { store, corrects, waiting } = await mistyped();
+		await aUser(store, { email: right, createdAt: minus(now, dayMs) });
+		await corrects(right);
+		expect(await waiting()).toEqual([right]);
 	});
 });

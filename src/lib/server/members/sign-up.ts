@@ -82,7 +82,7 @@ export async function signUp(
 }
 
 /** Whether another mail about a sign-up may go to this mailbox. */
-export async function countSignUpMail(change: Change, email: string): Promise<boolean> {
+async function countSignUpMail(change: Change, email: string): Promise<boolean> {
 	const counted = await auth.countAttempt(change, [['signUpMail', ...auth.mailsTo(email)]]);
 	return !isRefusal(counted);
 }

@@ -7,7 +7,7 @@ import { minuteMs } from '$lib/time/durations';
 import { fromEpoch, plus } from '$lib/time/instant';
 import { must } from '../../../factories/event';
 import { aHub } from '../../../factories/hub';
-import { aConcierge, aMember, aNetworkAdmin, aSession } from '../../../factories/member';
+import { aConcierge, aMember, aNetworkAdmin, aSession, aUser } from '../../../factories/member';
 import { byClock, byPerson } from '../../../support/change';
 import { freshStore } from '../../../support/database';
 import { codeIn } from '../../../support/mail/mailed-code';
@@ -178,6 +178,21 @@ describe('a corrected address', () => {
 			email: 'deux@apres.example'
 		});
 		expect(await withdraws()).toBeUndefined();
+	});
+
+	it('gets no link over the limit of its mailbox, and the desk is told so', async () => {
+		const place = await aPlace();
+		const { store, member } = place;
+		for (let n = 0; n < 10; n += 1) {
+			const other = await aUser(store, { passwordHash: 'a hash' });
+			await store.write(byPerson(other, now), (change) =>
+				auth.requestEmailChange(change, other, { email: after, sessionIdHash: '' })
+			);
+		}
+		const already = await told(place);
+		expect(await corrects(place)).toMatchObject({ refused: 'too-many-attempts' });
+		expect(await told(place)).toEqual(already);
+		expect(await auth.findEmailChange(store.read, member.id, now)).toBeUndefined();
 	});
 
 	it('that somebody else has is answered alike: a concierge does not learn who has an account', async () => {

@@ -29,7 +29,8 @@ export interface AskedChange {
  * asks, and whoever found it open must not take the account: then the old mailbox gets a link first. Otherwise
  * a link goes to the new address; the old one is told at once, unless nobody ever showed that it is theirs. An address that has an account gets a mail that
  * says so instead: who asks learns nothing. The caller has checked the actor.
- * Refused with `address-same`.
+ * Refused with `address-same`, and for a correction with `too-many-attempts`: the mailbox gets no more of these
+ * mails for now.
  */
 export async function openEmailChange(
 	change: Change,
@@ -46,10 +47,13 @@ export async function openEmailChange(
 		return;
 	}
 	// Over the limit nothing is mailed, silently: strangers can name any mailbox.
-	const held = isRefusal(await countAttempt(change, [['emailChangeMail', ...mailsTo(email)]]));
+	const counted = await countAttempt(change, [['emailChangeMail', ...mailsTo(email)]]);
+	const held = isRefusal(counted);
 	// The link of an earlier request of theirs is there already, and stays valid.
 	const open = held ? await findEmailChange(tx, user.id, now) : undefined;
 	if (open?.email === email && open.mailedTo === 'new' && open.requestedBy === requestedBy) return;
+	// A desk is told: the person waits for the link beside it.
+	if (isRefusal(counted) && by !== 'self') return counted;
 	const code = await storeChange(change, user, { ...asked, mailedTo: 'new' });
 	if (user.emailProvedAt !== null && !agreed) await enqueue(change, askedMail(user, by, now));
 	if (held) return;
