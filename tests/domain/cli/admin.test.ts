@@ -103,3 +103,13 @@ test.each([
 	const store = await freshStore();
 	await expect(admin(store, words, now)).rejects.toThrow(UsageError);
 });
+
+test('a disabled account is made nobody’s admin, and the command says so', async () => {
+	const store = await freshStore();
+	const hub = await aHub(store, { slug: 'metz' });
+	const { email, id } = await aMember(store, hub, { disabledAt: now, disabledSide: 'network' });
+	for (const of of ['network', 'metz']) {
+		await expect(admin(store, ['appoint', email, of], now)).rejects.toThrow('disabled');
+	}
+	expect((await auth.findUser(store.read, id))?.networkAdmin).toBe(false);
+});

@@ -118,11 +118,14 @@ async function setNetworkAdmin(
 	admin: boolean,
 	now: Instant
 ): Promise<void> {
-	await store.write(byCommandLine(now), async (change) => {
-		await auth.appointNetworkAdmin(change, user.id, admin);
-		// New rights need a new session: one that was stolen before must not inherit them (security S2).
-		await auth.endAllSessions(change, user.id);
-	});
+	done(
+		await store.write(byCommandLine(now), async (change) => {
+			const refused = await auth.appointNetworkAdmin(change, user.id, admin);
+			if (refused) return refused;
+			// New rights need a new session: one that was stolen before must not inherit them (security S2).
+			await auth.endAllSessions(change, user.id);
+		})
+	);
 }
 
 async function resetLink(store: Store, user: auth.User, now: Instant): Promise<string> {
