@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { isRefusal } from '$lib/messages/refusal';
 import { fromEpoch } from '$lib/time/instant';
 import type { UserId } from '$lib/server/db/id';
 import { byClock, byPerson } from '../../support/change';
@@ -28,6 +29,31 @@ it.each([
 		await store.write(byPerson(zoe, now), (change) => auth.changePassword(change, known, 'new'))
 	).toEqual(expect.objectContaining(answer));
 });
+
+it.each([
+	['public', 'public-demo'],
+	['0', undefined]
+])(
+	'nobody takes the calendar away that all of a demo subscribe to: DEMO=%s',
+	async (DEMO, refused) => {
+		const one = await processWith({ DATA_DIR: dataFolder(), DEMO });
+		const store = await one.open();
+		await store.clients.writer.execute(
+			`INSERT INTO users (id, email, name, locale, created_at)
+		VALUES ('zoe', 'zoe@hub.example', 'Zoé', 'fr', 0)`
+		);
+		const auth = await import('$lib/server/auth');
+		const zoe = 'zoe' as UserId;
+		for (const verb of ['renewFeedAddress', 'switchFeedOff'] as const) {
+			const answer = await store.write(
+				byPerson({ id: zoe }, now),
+				async (change): Promise<unknown> => auth[verb](change, zoe)
+			);
+			expect(isRefusal(answer) ? answer.refused : undefined).toBe(refused);
+		}
+		expect((await auth.findUser(store.read, zoe))!.feedVersion).toBe(refused ? 1 : 3);
+	}
+);
 
 it.each([
 	['public', { user: { id: 'zoe' } }],

@@ -5,7 +5,7 @@ import { isSystem, type Change } from '../db/change';
 /**
  * Refused with `public-demo`: everybody signs in to a public demo with the same accounts, so nobody may spoil
  * one for the others. The first check of every function by which a person would be kept out of their account,
- * out of their session, or out of a hub; jobs and the command line pass.
+ * out of its calendar, out of their session, or out of a hub; jobs and the command line pass.
  */
 export function refuseInPublicDemo({ actor }: Pick<Change, 'actor'>): Refusal | undefined {
 	return isPublicDemo() && !isSystem(actor) ? refuse('public-demo') : undefined;
