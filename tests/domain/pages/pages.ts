@@ -130,8 +130,8 @@ export const pagesToCount: PageToCount[] = [
 	{ route: '/mailbox/[mail]', ...desk },
 
 	{ route: '/network', ...network, lists: 'hubs' },
-	{ route: '/network/accounts', ...network, query: '?q=personne', lists: 'found' },
+	{ route: '/network/accounts', ...network, query: '?q=personne', lists: 'result.found' },
 	{ route: '/network/accounts/[account]', ...network, with: ({ account }) => ({ account }) },
 	{ route: '/network/erasure', ...network, lists: 'toWarn toErase warned unreachable soon' },
-	{ route: '/network/[hub]', ...network, query: '?q=personne', lists: 'concierges found' }
+	{ route: '/network/[hub]', ...network, query: '?q=personne', lists: 'concierges result.found' }
 ];

@@ -33,9 +33,9 @@ export const load: PageServerLoad = async (event) => {
 		pending: pending.length,
 		concierges: active
 			.filter(({ role }) => role === 'concierge')
-			.map(({ userId, name, email }) => ({ userId, name, email })),
+			.map(({ userId: id, name, email }) => ({ id, name, email })),
 		wanted,
-		...(await candidates(db.read, active, wanted))
+		result: await candidates(db.read, active, wanted)
 	};
 };
 

@@ -6,5 +6,5 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	requireNetworkAdmin(event);
 	const wanted = readSearch(event);
-	return { wanted, ...(await foundAccounts(event.locals.db.read, wanted)) };
+	return { wanted, result: await foundAccounts(event.locals.db.read, wanted) };
 };
