@@ -111,6 +111,7 @@ const withoutRight: Record<string, string> = {
 		'bookings.remindOfRequests',
 		'entries.describeUndescribed',
 		'entries.purgeRemoved',
+		'events.purgeStates',
 		'invitations.purgeTypedAddresses',
 		'members.endLostCorrections',
 		'members.endUnanswered',

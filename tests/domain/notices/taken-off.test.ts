@@ -88,7 +88,7 @@ it('who is taken off the list and still presents is told of the change all the s
 	expect(others).toEqual([]);
 	expect(dropped!.state).toBe('dropped');
 	expect(changed!.text).toMatch(/Avant\u00a0: jeudi 26/);
-	expect(changed!.text).toContain('Votre pitch reste au programme');
+	expect(changed!.text).toContain('Votre pitch reste dans le déroulé');
 	await tellAt(store, minutesLater(600));
 	expect(await mails(/event-changed/)).toHaveLength(2);
 });
