@@ -105,7 +105,7 @@ describe('what is kept about somebody', () => {
 		]);
 		expect(all['answers']).toMatchObject([{ event: '=Soirée vannerie', answer: 'going' }]);
 		const [head, row] = files['reponses.csv']!.split('\r\n');
-		expect(head).toMatch(/^"Espace";.*"Rendez-vous";"Réponse"/);
+		expect(head).toMatch(/^"Espace";.*"Évènement";"Réponse"/);
 		// No formula of somebody’s, in any spreadsheet (security S37).
 		expect(row).toContain(`"'=Soirée vannerie";"je viens"`);
 		expect(files['calendrier.ics']).toContain('SUMMARY:=Soirée vannerie');
