@@ -108,6 +108,7 @@ const withoutRight: Record<string, string> = {
 		'auth.purgeExpired',
 		'auth.recordFeedUses',
 		'bookings.expireRequests',
+		'carried-forms.purgeCarriedForms',
 		'bookings.remindOfRequests',
 		'entries.describeUndescribed',
 		'entries.purgeRemoved',
@@ -149,7 +150,12 @@ const withoutRight: Record<string, string> = {
 		'invitations.leapSequences',
 		'outbox.rejectUnreadable'
 	),
-	...becauseOf('keeps what the form itself was answered', 'request-keys.storeAnswer')
+	...becauseOf('keeps what the form itself was answered', 'request-keys.storeAnswer'),
+	...becauseOf(
+		'keeps what a browser has sent, for the code that only this browser has',
+		'carried-forms.forgetForm',
+		'carried-forms.keepForm'
+	)
 };
 
 const rows = [deskVerbs, networkVerbs, ownOrDeskVerbs, ownVerbs]

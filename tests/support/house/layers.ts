@@ -13,7 +13,7 @@ const layers = [
 	['secrets', 'log', 'db'],
 	['personal-data'],
 	['entries'],
-	['mail', 'request-keys'],
+	['mail', 'request-keys', 'carried-forms'],
 	['outbox'],
 	['auth'],
 	['hubs'],

@@ -9,6 +9,7 @@ import { generationFile, keepGeneration, raiseGeneration } from '../db/file/gene
 import type { Store } from '../db/store';
 import { describeUndescribed, purgeRemoved } from '../entries';
 import * as attendances from '../attendances';
+import { purgeCarriedForms } from '../carried-forms';
 import { expireRequests, remindOfRequests } from '../bookings';
 import { endLostCorrections, endUnanswered, purgeSignUps, remindOfPending } from '../members';
 import { purgeStates } from '../events/told/purge-states';
@@ -109,9 +110,13 @@ export const scheduledJobs: Job[] = [
 		run: (store, now) => writing(store, byClock(now), (change) => purgeSignUps(change))
 	},
 	{
-		name: 'forget the answers to forms',
+		name: 'forget the answers to forms and what they held',
 		every: hourMs,
-		run: (store, now) => writing(store, byClock(now), (change) => purgeAnswers(change))
+		run: (store, now) =>
+			writing(store, byClock(now), async (change) => {
+				await purgeAnswers(change);
+				await purgeCarriedForms(change);
+			})
 	},
 	{
 		name: 'forget entries that were removed from calendars',

@@ -1,0 +1,3 @@
+export type { CarriedForm } from './carried-form';
+export * from './keep';
+export * from './purge';
