@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import * as m from '$lib/messages/catalogue';
 import { formState, readFields } from '$lib/server/http/forms/form';
 import { renderMarkdown } from '$lib/server/views/markdown';
 
@@ -11,6 +12,9 @@ export async function previewDescription(event: RequestEvent) {
 		(entry): entry is [string, string] => typeof entry[1] === 'string'
 	);
 	const values = Object.fromEntries(typed);
-	const description = (values['description'] ?? '').trim().slice(0, longest);
+	const description = (values['description'] ?? '').trim();
+	if (description.length > longest) {
+		return formState(event, values, { description: m.common_error_long({ count: longest }) });
+	}
 	return { ...formState(event, values), preview: description ? renderMarkdown(description) : null };
 }

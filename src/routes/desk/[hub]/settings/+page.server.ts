@@ -129,7 +129,9 @@ export const actions: Actions = {
 	open: async (event) => {
 		const { hub } = await loadHubForConcierge(event);
 		const form = await readForm(event, weekForm);
-		if (!form.valid) return invalidForm(event, {}, { week: m.desk_hours_wrong() });
+		if (!form.valid) {
+			return invalidForm(event, form.failure.data.values, { week: m.desk_hours_wrong() });
+		}
 		const { refusal, conflict } = await submitEdit(event, form, {
 			stored: async (db) => shownWeek(await hubs.listOpeningHours(db, hub.id)),
 			together: daysOfWeek,

@@ -144,7 +144,7 @@ export const actions: Actions = {
 			(change) => pitches.remove(change, pitch, form.values.reason),
 			() => ({ to: searched(request), done: 'pitch-removed' })
 		);
-		return refusedForm(request, {}, refused, hub.zone);
+		return refusedForm(request, form.typed, refused, hub.zone);
 	},
 
 	layout: async (request) => {
