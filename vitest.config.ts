@@ -1,7 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const alias = { $lib: fileURLToPath(new URL('./src/lib', import.meta.url)) };
+const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const alias = {
+	$lib: pathOf('./src/lib'),
+	'$app/state': pathOf('./tests/support/requests/app-state.ts')
+};
 
 // `isolate: false` in both: each test has a database file or a server of its own, and loading the
 // application anew for every file of tests would take as long as half of the tests.

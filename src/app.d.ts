@@ -2,6 +2,7 @@ import type { Fault } from '$lib/server/db/fault';
 import type { BoundStore } from '$lib/server/db/store';
 import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
+import type { CarriedState } from '$lib/server/http/forms/carried/list-carried';
 import type { Submission } from '$lib/server/http/forms/submit/submission';
 import type { Viewer } from '$lib/server/members/viewer';
 
@@ -21,6 +22,8 @@ declare global {
 			viewer: Viewer | null;
 			/** The posted form, when it has a request key. */
 			submission?: Submission;
+			/** Nobody is signed in, and the page asks for it. */
+			signInFirst?: true;
 		}
 		interface PageData {
 			viewer?: import('$lib/server/members/viewer').ViewerOnPage | null;
@@ -28,6 +31,12 @@ declare global {
 			origin?: string;
 			/** For the forms of this page. */
 			requestKey?: string;
+			/** Tells the viewer's account from others on this device; empty for visitors. */
+			account?: string;
+			/** What was typed here before signing in, or before the language was changed. */
+			carried?: CarriedState[] | undefined;
+			/** Somebody has just signed out on this device. */
+			signedOut?: boolean;
 			/** The item of the main menu that a page belongs to, when its URL does not show it. */
 			within?: string;
 		}

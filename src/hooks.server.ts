@@ -10,6 +10,7 @@ import { unavailable } from '$lib/server/http/errors/unavailable';
 import { malformed } from '$lib/server/http/errors/malformed';
 import { log } from '$lib/server/log';
 import { csrf } from '$lib/server/http/csrf';
+import { carryForms } from '$lib/server/http/forms/carried/carry-forms';
 import { repeatAnswer } from '$lib/server/http/forms/submit/repeat-answer';
 import { session } from '$lib/server/http/session';
 import { endOnUncaught } from '$lib/server/start/uncaught';
@@ -32,6 +33,7 @@ export const handle = sequence(
 	fairScheduling,
 	database,
 	session,
+	carryForms,
 	repeatAnswer
 );
 

@@ -160,6 +160,11 @@ describe('a person without access', () => {
 		return { count: others.length, wrong };
 	}
 
+	/** What the form of a visitor held is kept for their browser, and counted. */
+	const isCarried = (table: string, ...[before, after]: [Snapshot, Snapshot]) =>
+		['carried_forms', 'rate_limits'].includes(table) &&
+		changedIn(before, after).includes('carried_forms');
+
 	it('cannot do more with a valid form', async () => {
 		const wrong: unknown[] = [];
 		let before = database.snapshot();
@@ -169,7 +174,7 @@ describe('a person without access', () => {
 				if (status !== expected) wrong.push({ what, role, status, expected });
 			}
 			const after = database.snapshot();
-			const changed = changedIn(before, after);
+			const changed = changedIn(before, after).filter((table) => !isCarried(table, before, after));
 			if (changed.length > 0) wrong.push({ what, changed });
 			before = after;
 		}

@@ -4,6 +4,7 @@ import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
 import { deviceOfRequest, readDeviceCookie } from '$lib/server/http/sign-in';
 import { signInOnce } from '$lib/server/http/forms/signed-in';
+import { isCarried } from '$lib/server/http/forms/carried/list-carried';
 import { findDone, flashOf } from '$lib/server/http/forms/flash';
 import { inConstantTime } from '$lib/server/http/constant-time';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
@@ -23,11 +24,12 @@ const withPassword = v.object({
 
 const withLink = v.object({ email: auth.emailAddress, next: v.optional(v.string()) });
 
-export const load: PageServerLoad = (event) => {
+export const load: PageServerLoad = async (event) => {
 	const { searchParams } = event.url;
 	const next = safeRedirect(searchParams.get('next'), '');
 	if (event.locals.viewer) redirect(303, next || '/me');
-	const sent = searchParams.get('sent') === 'link' && findDone(event)?.done === 'sent';
+	const done = findDone(event)?.done ?? '';
+	const sent = searchParams.get('sent') === 'link' && done === 'sent';
 	const flash = sent
 		? undefined
 		: flashOf(event, {
@@ -37,7 +39,8 @@ export const load: PageServerLoad = (event) => {
 				asked: m.auth_address_asked,
 				out: m.auth_sign_out_done
 			});
-	return { next, sent, flash };
+	const signedOut = ['out', 'reset', 'resetCalendars'].includes(done);
+	return { next, sent, flash, signedOut, kept: await isCarried(event, next) };
 };
 
 export const actions: Actions = {

@@ -3,12 +3,18 @@ import * as m from '$lib/messages/catalogue';
 import type { HubId } from '../db/id';
 import { isConciergeOf, isMemberOf } from '../members/policy';
 import type { Viewer } from '../members/viewer';
+import { withoutAction } from './forms/without-action';
 
-/** The viewer; without one, redirects to sign-in and from there back to this page. */
+/**
+ * The viewer; without one, redirects to sign-in and from there back to this page. What a posted form holds is kept
+ * for it (`forms/carried`).
+ */
 export function requireViewer(event: RequestEvent): Viewer {
 	const { viewer } = event.locals;
 	if (viewer) return viewer;
-	redirect(303, `/sign-in?next=${encodeURIComponent(event.url.pathname + event.url.search)}`);
+	event.locals.signInFirst = true;
+	const back = withoutAction(event.url.pathname + event.url.search);
+	redirect(303, `/sign-in?next=${encodeURIComponent(back)}`);
 }
 
 /** The viewer, when they are an active member of the hub; 403 for others. */

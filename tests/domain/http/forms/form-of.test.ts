@@ -1,11 +1,12 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { formOf } from '$lib/components/forms/form-of';
 import { resultOf } from '$lib/components/forms/result-of';
 import { line, ticked } from '$lib/server/http/forms/fields';
 import { readForm } from '$lib/server/http/forms/form';
 import type { FormState } from '$lib/components/forms/form-state';
+import { page } from '../../../support/requests/app-state';
 
 const stored = { title: 'Café', discreet: true, equipment: ['screen'], capacity: null };
 
@@ -64,5 +65,36 @@ describe('a form that came back', () => {
 		const save = await sent('person=ana');
 		expect(resultOf(save, 'save', { person: 'ana' })).toBe(save);
 		expect(resultOf(save, 'save', { person: 'bo' })).toBeUndefined();
+	});
+});
+
+describe('a form that was carried through signing in', () => {
+	const carried = {
+		...{ path: '/desk', because: 'session' as const, action: 'save' },
+		...{ values: { title: 'Typed', person: 'ana' }, errors: {} }
+	};
+
+	afterEach(() => {
+		page.data = {};
+	});
+
+	it('shows what was typed, on its page and in its form alone', () => {
+		page.data = { carried: [carried] };
+		page.url = new URL('https://sillon.example/desk?q=metz');
+		const { field, ticked, faulty, message } = formOf(resultOf(null, 'save'), stored);
+		expect(field('title')).toEqual({ name: 'title', value: 'Typed', error: undefined });
+		expect([ticked('discreet'), faulty, message]).toEqual([false, false, undefined]);
+		expect(resultOf(null, 'cancel')).toBeUndefined();
+		expect(resultOf(null, 'save', { person: 'bo' })).toBeUndefined();
+		page.url = new URL('https://sillon.example/desk/other');
+		expect(resultOf(null, 'save')).toBeUndefined();
+	});
+
+	it('gives way to the answer to a form that was sent since', async () => {
+		page.data = { carried: [carried] };
+		page.url = new URL('https://sillon.example/desk');
+		const save = await sent('title=Newer');
+		expect(resultOf(save, 'save')).toBe(save);
+		expect(resultOf(save, 'cancel')).toBeUndefined();
 	});
 });

@@ -57,6 +57,9 @@ export const limits = {
 	/** Mails that prove a guest's address by mailbox, whoever asks; over it one goes in ten minutes, silently. */
 	guestAnswerMail: { free: 20, within: hourMs, waits: nowAndThen },
 
+	/** Forms that are kept while somebody signs in or changes the language, by client; over it none is, silently. */
+	carriedForms: { free: 200, within: hourMs },
+
 	/** Asking to join a hub, by person. */
 	join: { free: 5, within: hourMs, waits: [60].map(minutes) },
 	/** Answers to events, by person. */

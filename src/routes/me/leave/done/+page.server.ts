@@ -5,4 +5,5 @@ import type { PageServerLoad } from './$types';
 /** Says good-bye to whoever has just left; nobody else is told anything by this address. */
 export const load: PageServerLoad = (event) => {
 	if (findDone(event)?.done !== 'left') redirect(303, '/');
+	return { signedOut: true };
 };

@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { signStably } from '$lib/server/secrets';
 import { readFields } from '../form';
+import { isRequestKey } from '../request-key';
 import type { FreshAnswer } from './answered';
 
 /** The hidden field with the request key, which `SubmitButton` writes into every form. */
@@ -31,7 +32,7 @@ export async function submissionOf(posted: Posted): Promise<Submission | undefin
 	const { url, locals } = posted;
 	const fields = [...(await readFields(posted.request))];
 	const key = fields.find(([name]) => name === field)?.[1];
-	if (typeof key !== 'string' || !/^[a-z0-9]{16,40}$/.test(key)) return undefined;
+	if (!isRequestKey(key)) return undefined;
 	const values = fields.filter(([name]) => name !== field).flatMap(asSent);
 	values.sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0));
 	const hashFor = (person: string) => hashOf([person, url.pathname, url.search, key, values]);

@@ -1,0 +1,40 @@
+import type { Handle, RequestEvent } from '@sveltejs/kit';
+import { forgetForm, listKeptForms } from '$lib/server/carried-forms';
+import { formState } from '../form';
+import { carry } from './carry';
+import { readCarriedCookie } from './cookie';
+
+/**
+ * When a session has ended, a form is answered by the page for signing in, and what it holds is kept: its page
+ * shows it again afterwards, to be sent by the person. Once a form of that page passes, nothing is kept.
+ */
+export const carryForms: Handle = async ({ event, resolve }) => {
+	const response = await resolve(event);
+	const { request, locals, url, cookies } = event;
+	if (request.method !== 'POST') return response;
+	if (locals.signInFirst) {
+		const { action } = formState(event, {});
+		const cookie = await carry(event, { path: url.pathname, action, because: 'session' });
+		if (cookie) {
+			const { name, code, options } = cookie;
+			response.headers.append('set-cookie', cookies.serialize(name, code, options));
+		}
+	} else if (readCarriedCookie(cookies) && (await hasPassed(response))) await forget(event);
+	return response;
+};
+
+async function forget({ url, cookies, locals }: RequestEvent): Promise<void> {
+	const browser = readCarriedCookie(cookies);
+	if (!browser) return;
+	const kept = await listKeptForms(locals.db.read, browser, locals.now);
+	if (!kept.some(({ path }) => path === url.pathname)) return;
+	// eslint-disable-next-line no-restricted-syntax -- when it stays, it is gone in half an hour
+	await locals.db.write((change) => forgetForm(change, browser, url.pathname));
+}
+
+/** A form that passed is answered with a redirect; a script gets it as JSON. */
+async function hasPassed(response: Response): Promise<boolean> {
+	if (response.status === 303) return true;
+	if (!response.headers.get('content-type')?.startsWith('application/json')) return false;
+	return (await response.clone().text()).startsWith('{"type":"redirect"');
+}
