@@ -48,15 +48,16 @@ test.describe('when the script gets no answer', () => {
 		await page.waitForLoadState('networkidle');
 		const title = 'Relecture à voix haute';
 		await form.getByLabel('Objet').fill(title);
-		const json = { type: 'error', status: 503, error: { message: 'not now' } };
-		const isEnhanced = (accept = '') => accept.includes('application/json');
-		await page.route('**', async (route) => {
-			const { accept } = route.request().headers();
-			if (route.request().method() !== 'POST') return route.continue();
-			// Without the script the server answers, here with what a form gets that went through.
-			return isEnhanced(accept) ? route.fulfill({ status: 503, json }) : route.continue();
-		});
-		await form.getByRole('button', { name: 'Réserver la salle' }).click();
+		const json = { type: 'error', status: 503, error: { message: 'Pas maintenant.' } };
+		await page.route('**', (route) =>
+			route.request().method() === 'POST' ? route.fulfill({ status: 503, json }) : route.continue()
+		);
+		const button = form.getByRole('button', { name: 'Réserver la salle' });
+		await button.click();
+		await expect(form.getByRole('alert')).toContainText('Pas maintenant.');
+		await expect(form.getByLabel('Objet')).toHaveValue(title);
+		await page.unrouteAll();
+		await button.click();
 		await expect(page.getByRole('status')).toContainText('C’est réservé');
 		await expect(page.getByText(title).first()).toBeVisible();
 	});

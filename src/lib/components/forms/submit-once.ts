@@ -3,10 +3,11 @@ import { tick } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 import type { enhance } from '$app/forms';
 import * as m from '$lib/messages/catalogue';
+import { autosave } from './autosave/autosave';
 import { readAgain } from './read-again';
 import { makeBusy } from './sending/make-busy';
 import { sayAtEnd } from './sending/say-at-end';
-import { isReachable, isUnanswered, sendWithoutScript } from './sending/unanswered';
+import { isReachable, isUnanswered } from './sending/unanswered';
 import { watchTyping, type Typed } from './sending/watch-typing';
 
 /** A form on its way. */
@@ -16,17 +17,22 @@ interface Sending {
 	typed: () => Typed;
 	/** Gives up waiting. */
 	stop: AbortController;
+	/** Gives up for the person, once a script has sent the form. */
+	patience?: ReturnType<typeof setTimeout>;
 	/** The browser may send it now. */
 	passes?: boolean;
 	/** Pressed again with other values: another form, which is sent after this one. */
 	next?: { pressed: HTMLElement | null };
 }
 
+/** How long a script waits for an answer, in milliseconds. The form may be sent again: it is done once. */
+const patience = 30_000;
+
 /**
  * For a form that writes: when the button is pressed twice, the form is sent once. Until the answer
  * arrives, the pressed button shows it, and all buttons of the form are marked as disabled; Escape ends the
- * waiting. What is typed meanwhile stays, and pressed again it is another form. Without an answer the form stays
- * as it is, with a sentence.
+ * waiting. What is typed meanwhile stays, and pressed again it is another form. Without an answer, or with one that
+ * has no place for what was typed, the form stays as it is, with a sentence.  What was typed and not sent yet is saved on the device (`autosave`).
  * @param by `enhance` for a form that a script sends; without it the browser sends the form
  * @param submit the callback for `use:enhance`; without one, the page's data is loaded again after a lost race
  */
@@ -38,8 +44,10 @@ export function submitOnce(
 		let sending: Sending | undefined;
 		let restore = () => {};
 		let unsay = () => {};
+		const saved = autosave(form);
 
 		const settle = () => {
+			clearTimeout(sending?.patience);
 			sending = undefined;
 			restore();
 			restore = () => {};
@@ -86,6 +94,7 @@ export function submitOnce(
 			form.requestSubmit(current.pressed);
 			// Not sent: what was typed meanwhile is not valid.
 			if (current.passes) settle();
+			else saved.sending();
 		};
 
 		/** Any result ends the waiting: a refusal, a redirect or a failed request. */
@@ -93,20 +102,21 @@ export function submitOnce(
 			const current = sending;
 			if (!current) return input.cancel();
 			current.stop = input.controller;
+			current.patience = setTimeout(giveUp, patience);
 			const cancel = () => {
 				input.cancel();
 				settle();
 			};
 			const answered = await submit({ ...input, cancel });
 			return async (answer) => {
+				clearTimeout(current.patience);
 				const { result } = answer;
 				const { next } = current;
 				const typed = current.typed();
 				if (isUnanswered(result)) return say(m.common_unanswered());
-				if (result.type === 'error' && result.status === 503) {
-					return typed.length ? say(m.common_unanswered()) : sendWithoutScript(input);
-				}
+				if (result.type === 'error') return say(sentenceOf(result));
 				const elsewhere = result.type === 'redirect' && leadsElsewhere(result.location);
+				if (result.type === 'redirect' && !asksToSignIn(result.location)) saved.forget();
 				if (elsewhere && next) {
 					settle();
 					return form.requestSubmit(next.pressed);
@@ -129,6 +139,10 @@ export function submitOnce(
 		const stop = () => {
 			sending?.stop.abort();
 			settle();
+		};
+		const giveUp = () => {
+			stop();
+			say(m.common_unanswered());
 		};
 		const escape = ({ key }: KeyboardEvent) => {
 			if (key !== 'Escape' || !sending) return;
@@ -153,8 +167,18 @@ export function submitOnce(
 			navigation?.removeEventListener('navigateerror', settle);
 			settle();
 			unsay();
+			saved.end();
 		};
 	};
 }
 
-const leadsElsewhere = (to: string) => new URL(to, location.href).pathname !== location.pathname;
+const pathOf = (to: string) => new URL(to, location.href).pathname;
+const leadsElsewhere = (to: string) => pathOf(to) !== location.pathname;
+/** The session has ended: nothing was done. */
+const asksToSignIn = (to: string) => pathOf(to) === '/sign-in';
+
+/** What went wrong, with the number that a bug has in the log. */
+function sentenceOf({ error, status = 500 }: { error: App.Error; status?: number }): string {
+	const number = status === 500 && error.id ? ` ${m.common_error_id()} ${error.id}.` : '';
+	return error.message + number;
+}

@@ -1,4 +1,4 @@
-import type { ActionResult, SubmitFunction } from '@sveltejs/kit';
+import type { ActionResult } from '@sveltejs/kit';
 
 /** What a proxy says in place of an application that does not run. */
 const fromProxy = [502, 503, 504];
@@ -31,23 +31,4 @@ export async function isReachable(stop: AbortController): Promise<boolean> {
 	} finally {
 		clearTimeout(silence);
 	}
-}
-
-/**
- * The database is away: a script would show a page of error, and what was typed would be gone. The answer to
- * a form that the browser sends holds it, with a button to try again.
- */
-export function sendWithoutScript({
-	formElement,
-	action,
-	submitter
-}: Parameters<SubmitFunction>[0]): void {
-	if (submitter instanceof HTMLButtonElement && submitter.name) {
-		const { name, value } = submitter;
-		formElement.append(
-			Object.assign(document.createElement('input'), { type: 'hidden', name, value })
-		);
-	}
-	formElement.action = action.href;
-	HTMLFormElement.prototype.submit.call(formElement);
 }

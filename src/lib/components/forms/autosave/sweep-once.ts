@@ -1,0 +1,21 @@
+import { untrack } from 'svelte';
+import { page } from '$app/state';
+import { navigationType } from './returning';
+import { sweep } from './saved';
+
+let swept = false;
+
+/** Sweeps once for each page that the browser loads: whoever signs in or out loads one. */
+export function sweepOnce(): void {
+	if (swept) return;
+	swept = true;
+	untrack(() => {
+		const { data, form, status, url } = page;
+		const back = navigationType() === 'back_forward';
+		sweep({
+			account: data.account ?? '',
+			signedOut: data.signedOut === true,
+			passed: !form && status < 400 && url.pathname !== '/sign-in' && !back
+		});
+	});
+}
