@@ -1,10 +1,11 @@
-import type { SubmitFunction } from '@sveltejs/kit';
+import type { ActionResult, SubmitFunction } from '@sveltejs/kit';
 import { tick } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 import type { enhance } from '$app/forms';
 import * as m from '$lib/messages/catalogue';
 import { autosave } from './autosave/autosave';
 import { readAgain } from './read-again';
+import { focusDone, focusRefusal } from './sending/focus-answer';
 import { makeBusy } from './sending/make-busy';
 import { sayAtEnd } from './sending/say-at-end';
 import { isReachable, isUnanswered } from './sending/unanswered';
@@ -32,7 +33,8 @@ const patience = 30_000;
  * For a form that writes: when the button is pressed twice, the form is sent once. Until the answer
  * arrives, the pressed button shows it, and all buttons of the form are marked as disabled; Escape ends the
  * waiting. What is typed meanwhile stays, and pressed again it is another form. Without an answer, or with one that
- * has no place for what was typed, the form stays as it is, with a sentence.  What was typed and not sent yet is saved on the device (`autosave`).
+ * has no place for what was typed, the form stays as it is, with a sentence. After an answer the focus is where it
+ * says what happened. What was typed and not sent yet is saved on the device (`autosave`).
  * @param by `enhance` for a form that a script sends; without it the browser sends the form
  * @param submit the callback for `use:enhance`; without one, the page's data is loaded again after a lost race
  */
@@ -133,8 +135,12 @@ export function submitOnce(
 				await tick();
 				for (const { put } of typed) put();
 				if (next && form.isConnected) form.requestSubmit(next.pressed);
+				else if (typed.length === 0) moveFocus(result, current.pressed);
 			};
 		};
+
+		const moveFocus = ({ type }: ActionResult, pressed: HTMLElement | null) =>
+			type === 'failure' ? focusRefusal(form) : void focusDone(pressed);
 
 		const stop = () => {
 			sending?.stop.abort();
