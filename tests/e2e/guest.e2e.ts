@@ -4,7 +4,7 @@ import { dateOf } from '$lib/time/wall';
 import { paris } from '../support/zones';
 import { announce } from './steps/announce';
 import { concierge, expect, password, test } from './steps/empty-hub';
-import { toEvent } from './steps/events';
+import { sendAnswer, toEvent } from './steps/events';
 import { openMail } from './steps/mails';
 import { signIn } from './steps/sign-in';
 
@@ -25,7 +25,7 @@ test(
 		await announce(desk, workshop);
 		await toEvent(page, workshop.title);
 		const form = page.getByRole('complementary');
-		const send = form.getByRole('button', { name: /^(Réserver|Répondre|Envoyer)/ });
+		const send = form.getByRole('button', { name: sendAnswer });
 
 		await test.step('an invalid address is reported at its field', async () => {
 			await form.getByRole('radio', { name: 'Je viens', exact: true }).check();

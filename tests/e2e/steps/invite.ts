@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { sendAnswer } from './events';
 import { openMail } from './mails';
 
 interface Person {
@@ -11,7 +12,9 @@ export async function invite(page: Page, member: Person, guest: Person): Promise
 	await page.getByRole('link', { name: 'Invitations' }).click();
 	await page.getByRole('checkbox', { name: new RegExp(member.name) }).check();
 	await page.getByRole('button', { name: 'Inviter les personnes cochées' }).click();
-	await expect(page.getByRole('status').first()).toContainText('Une invitation est en attente d’envoi.');
+	await expect(page.getByRole('status').first()).toContainText(
+		'Une invitation est en attente d’envoi.'
+	);
 	await page.getByLabel('Adresses, une par ligne').fill(`${guest.name} <${guest.email}>`);
 	await page.getByRole('button', { name: 'Inviter ces adresses' }).click();
 	await expect(page.getByRole('listitem').filter({ hasText: guest.name })).toBeVisible();
@@ -31,9 +34,6 @@ export async function answerByMail(
 	await mail.getByRole('link', { name: answer }).click();
 	await expect(page.getByText(`Invitation pour ${name}`)).toBeVisible();
 	await expect(page.getByRole('radio', { name: answer })).toBeChecked();
-	await page
-		.getByRole('main')
-		.getByRole('button', { name: /ponse|Répondre/ })
-		.click();
+	await page.getByRole('main').getByRole('button', { name: sendAnswer }).click();
 	await expect(page.getByRole('status')).toContainText('C’est noté');
 }

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Role } from './demo';
 import type { Places } from './demo-places';
+import { sendAnswer } from './events';
 import { withoutOwnChecks } from './forms';
 
 export interface PageToSee {
@@ -110,7 +111,7 @@ export const pagesToSee: PageToSee[] = [
 		pattern: '/events/[event]',
 		seen: 'refused',
 		at: ({ talk }) => `/events/${talk}`,
-		then: sendWith({ 'Votre adresse électronique': 'odile@' }, /Réserver|Répondre|Entrer/)
+		then: sendWith({ 'Votre adresse électronique': 'odile@' }, sendAnswer)
 	},
 	{
 		pattern: '/events/[event]/pitch',
