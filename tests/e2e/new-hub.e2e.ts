@@ -82,7 +82,9 @@ test(
 			await page.getByRole('link', { name: 'Modifier Atelier' }).click();
 			await page.getByText('Mettre hors service…').click();
 			await page.getByRole('button', { name: 'Mettre hors service', exact: true }).click();
-			await expect(page.getByRole('status')).toContainText('La salle n’est plus proposée à la réservation.');
+			await expect(page.getByRole('status')).toContainText(
+				'La salle n’est plus proposée à la réservation.'
+			);
 		});
 
 		await test.step('it is closed on the second date of what comes', async () => {

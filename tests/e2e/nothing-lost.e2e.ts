@@ -24,7 +24,7 @@ test(
 		await page.getByLabel('Mot de passe', { exact: true }).fill(password);
 		await page.getByRole('main').getByRole('button', { name: 'Se connecter' }).click();
 		await expect(page).toHaveURL('/me/join/la-poudriere');
-		await expect(page.getByText('Rien n’est encore parti')).toBeVisible();
+		await expect(page.getByText('Rien n’est encore envoyé')).toBeVisible();
 		await expect(page.getByLabel('Qui êtes-vous ?')).toHaveValue('Relieur à Queuleu.');
 	}
 );

@@ -173,7 +173,9 @@ it('a corrected address counts once whoever has it says so', async () => {
 	const desk = app.signedIn(concierge);
 	const email = 'corrigee@sillon.example';
 	const acted = desk.post(`${accountOf(misspelt)}?/correct`, { email });
-	expect(await (await desk.follow(acted)).text()).toContain(`Une correction en ${email} est en attente`);
+	expect(await (await desk.follow(acted)).text()).toContain(
+		`Une correction en ${email} est en attente`
+	);
 	expect(await isIn(await onAnotherDevice(misspelt))).toBe(true);
 	const link = `/verify/email/${codeIn((await mailsOf('email-change-link')).at(-1))}`;
 	expect((await visitor().post(link)).headers.get('location')).toBe('/sign-in');

@@ -69,7 +69,7 @@ describe('a form whose session has ended', () => {
 		expect(location).toBe(`/sign-in?next=${encodeURIComponent(path)}`);
 		expect(await (await client.get(location)).text()).toContain('est gardé');
 		const page = await (await signIn(client, 'odile@hub.example', path)).text();
-		expect(page).toContain('Rien n’est encore parti');
+		expect(page).toContain('Rien n’est encore envoyé');
 		const shown = fieldsIn(page, 'take');
 		expect(shown).toMatchObject({ kind: 'idea', title, slot: typed['slot'], seen: typed['seen'] });
 		expect(shown['summary']).toBe('Deux\nlignes');
@@ -85,7 +85,7 @@ describe('a form whose session has ended', () => {
 		const { client } = await writeAndLose();
 		const theirs = await (await signIn(client, 'simon@hub.example', path)).text();
 		expect(theirs).not.toContain(title);
-		expect(theirs).not.toContain('Rien n’est encore parti');
+		expect(theirs).not.toContain('Rien n’est encore envoyé');
 		// Its writer may come back.
 		client.cookies.delete('sillon');
 		const own = await signIn(client, 'odile@hub.example', '/me/account');
