@@ -124,12 +124,8 @@ test('it is offered, not imposed, when somebody has changed the page since', asy
 	await expect(page.getByText('reste un jour sur cet appareil')).toBeVisible();
 
 	const other = await openBrowser();
-	await other.goto(new URL('/', page.url()).href);
-	await other.goto(new URL('/sign-in', page.url()).href);
-	await other.getByLabel('Adresse électronique').fill(concierge.email);
-	await other.getByLabel('Mot de passe', { exact: true }).fill(password);
-	await other.getByRole('button', { name: 'Se connecter' }).click();
-	await other.goto(new URL(settings, page.url()).href);
+	await signIn(other, concierge, password);
+	await other.goto(settings);
 	await about(other).fill('Trois étages de briques.');
 	await other.locator('#description').getByRole('button', { name: 'Enregistrer' }).click();
 	await expect(other.getByText('C’est enregistré')).toBeVisible();

@@ -38,6 +38,20 @@ test('what is typed before a slow script has arrived stays', async ({ page }) =>
 	await expect(page.getByLabel('Adresse électronique')).toHaveValue(member.email);
 });
 
+test('what is typed into a long form before a slow script has arrived is saved on the device', async ({
+	page
+}) => {
+	await signIn(page, concierge, password);
+	const arrive = await slowScripts(page);
+	await page.goto('/desk/coworking-metz/events/new', { waitUntil: 'commit' });
+	const title = page.locator('[name="title"]');
+	await title.fill('Atelier reliure');
+	await arrive();
+	await expect(page.getByText('reste un jour sur cet appareil')).toBeVisible();
+	await page.reload();
+	await expect(title).toHaveValue('Atelier reliure');
+});
+
 test('changes of stored values before a slow script has loaded stay until they are saved', async ({
 	page
 }) => {

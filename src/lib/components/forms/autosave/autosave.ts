@@ -104,6 +104,8 @@ export function autosave(form: HTMLFormElement): Autosave {
 	form.addEventListener('change', later);
 	window.addEventListener('pagehide', now);
 	document.addEventListener('visibilitychange', now);
+	// What was typed before this script came.
+	if (own().some((field) => stateOf(field) !== shownState(field))) later();
 	return {
 		forget: clear,
 		sending: () => {
