@@ -1,12 +1,9 @@
-import { isRefusal } from '$lib/messages/refusal';
 import { dayMs, hourMs, minuteMs } from '$lib/time/durations';
 import { hasExpiredSessions, purgeEmailChanges, purgeExpired } from '../auth';
 import { feedUses } from '../calendars';
 import { removeOldCopies } from '../db/backup/old-copies';
-import type { GoesOn } from '../db/bulk/goes-on';
 import { embeddedPath } from '../db/embedded-path';
 import { generationFile, keepGeneration, raiseGeneration } from '../db/file/generation';
-import type { Store } from '../db/store';
 import { describeUndescribed, purgeRemoved } from '../entries';
 import * as attendances from '../attendances';
 import { purgeCarriedForms } from '../carried-forms';
@@ -14,19 +11,18 @@ import { expireRequests, remindOfRequests } from '../bookings';
 import { endLostCorrections, endUnanswered, purgeSignUps, remindOfPending } from '../members';
 import { purgeStates } from '../events/told/purge-states';
 import * as pitches from '../pitches';
-import { mailsAtOnce } from '../outbox';
 import { purgeAnswers } from '../request-keys';
 import { joinDoubles } from '../usecases/join-doubles';
 import { applyRetention } from '../usecases/retention/apply-retention';
 import { emptySettled, portion, purgeSettled } from '../outbox/purge';
-import type { Instant } from '$lib/time/instant';
+import { inPortions, mailing, writing } from './in-portions';
 import type { Job } from './job';
 import { keepErasures } from './keep-lists';
 import { keepMailbox } from './keep-mailbox';
 import { listNewRevocations } from './keep-revocations';
 import { makeAllEditions } from './make-editions';
 import { tellChanges } from './tell-changes';
-import { byClock, type Change, type ChangeContext } from '../db/change';
+import { byClock } from '../db/change';
 
 /**
  * The scheduled jobs, except mails. All wait while the clock is in doubt. A noun that needs the clock adds its
@@ -192,38 +188,3 @@ export const scheduledJobs: Job[] = [
 
 /** Each may have many answers. */
 const accountsAtOnce = 20;
-
-/** A scheduled job has no reason to be refused: a refusal is a bug, and is logged as one. */
-async function writing<T>(
-	store: Store,
-	context: ChangeContext,
-	work: (change: Change) => Promise<T>
-): Promise<T> {
-	const result = await store.write(context, work);
-	if (isRefusal(result)) throw new Error(`a scheduled job was refused: ${result.refused}`);
-	return result;
-}
-
-/** What has piled up, after a summer without the server, is done between the writes of others. */
-async function inPortions(
-	next: () => Promise<number>,
-	goesOn: GoesOn,
-	size = portion
-): Promise<number> {
-	for (let all = 0; ;) {
-		const done = await next();
-		all += done;
-		if (done < size || !(await goesOn())) return all;
-	}
-}
-
-/** The same for work that writes to people, a few in each transaction. */
-function mailing(
-	store: Store,
-	now: Instant,
-	goesOn: GoesOn,
-	work: (change: Change, limit: number) => Promise<number>
-): Promise<number> {
-	const next = () => writing(store, byClock(now), (change) => work(change, mailsAtOnce));
-	return inPortions(next, goesOn, mailsAtOnce);
-}
