@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { isRefusal, refuse } from '$lib/messages/refusal';
+import { refuse } from '$lib/messages/refusal';
 import { refusalSentence } from '$lib/messages/refusal-sentence';
 import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
+import { countOf, refuseWrongPassword } from '$lib/server/http/forms/current-password';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { typedPassword } from '$lib/server/http/forms/new-password';
-import { countOnce } from '$lib/server/http/forms/submit/count-once';
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { countEnded } from '$lib/server/usecases/personal-data/ended';
@@ -37,23 +37,23 @@ export const actions: Actions = {
 		const form = await readForm(event, passwordForm);
 		if (!form.valid) return form.failure;
 		const { db } = event.locals;
-		const guess: auth.Counted = ['currentPassword', viewer.id];
-		const held = await countOnce(event, [guess]);
-		if (isRefusal(held)) return refusedForm(event, {}, held);
 		const user = orNotFound(await auth.findUser(db.read, viewer.id));
-		if (!(await auth.verifyPassword(user.passwordHash, form.values.passwordNow))) {
+		// Who has no password leaves by a mailed link.
+		if (user.passwordHash === null) {
 			return refusedForm(event, {}, refuse('password-wrong', { field: 'passwordNow' }));
 		}
+		const wrong = await refuseWrongPassword(event, user, form.values.passwordNow);
+		if (wrong) return refusedForm(event, {}, wrong);
 		const end = () =>
 			submit(
 				event,
 				async (change) => {
-					await auth.clearAttempts(change, guess);
+					await auth.clearAttempts(change, countOf(user));
 					return leave(change, user);
 				},
 				() => ({ to: '/me/leave/done', done: 'left', session: null })
 			);
-		const refused = await auth.forgivenOnFault(db, [guess], end);
+		const refused = await auth.forgivenOnFault(db, [countOf(user)], end);
 		return refusedForm(event, {}, refused);
 	},
 
