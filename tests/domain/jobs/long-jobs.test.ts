@@ -10,7 +10,6 @@ import { startTicking } from '$lib/server/jobs/ticking';
 import { longestQuietMs } from '$lib/server/notices/quiet-period';
 import { portion } from '$lib/server/outbox/purge';
 import { outbox } from '$lib/server/outbox/schema';
-import type { Transport } from '$lib/server/outbox/transport';
 import { accountRetentionMs } from '$lib/server/usecases/retention/due';
 import { dayMs } from '$lib/time/durations';
 import { minus } from '$lib/time/instant';
@@ -22,18 +21,7 @@ import { aUser } from '../../factories/member';
 import { byClock } from '../../support/change';
 import { freshStore } from '../../support/database';
 import { deliverAt } from '../../support/mail/delivery';
-
-function taking(): Transport & { took: string[] } {
-	const took: string[] = [];
-	return {
-		took,
-		async deliver({ id }) {
-			took.push(id);
-			return { state: 'sent' };
-		},
-		close() {}
-	};
-}
+import { taking } from '../../support/mail/taking';
 
 let stop: (() => Promise<void>) | undefined;
 afterEach(async () => {

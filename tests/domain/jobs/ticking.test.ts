@@ -6,34 +6,15 @@ import { startTicking } from '$lib/server/jobs/ticking';
 import { wake } from '$lib/server/jobs/wake';
 import { enqueue } from '$lib/server/outbox';
 import { leaseNext } from '$lib/server/outbox/lease';
-import type { Transport } from '$lib/server/outbox/transport';
 import { hourMs, minuteMs } from '$lib/time/durations';
 import { fromEpoch, minus, plus } from '$lib/time/instant';
 import { aMail, queueMails } from '../../factories/mail';
 import { freshStore } from '../../support/database';
 import { statesOf } from '../../support/mail/delivery';
+import { taking } from '../../support/mail/taking';
 import { byClock } from '../../support/change';
 
 const now = fromEpoch(Date.UTC(2026, 10, 26, 9));
-
-function taking(slowness = 0): Transport & { took: string[]; atOnce: number; closed: boolean } {
-	let under = 0;
-	const transport = {
-		took: [] as string[],
-		atOnce: 0,
-		closed: false,
-		async deliver({ id }: { id: string }) {
-			under += 1;
-			transport.atOnce = Math.max(transport.atOnce, under);
-			await new Promise((resolve) => setTimeout(resolve, slowness));
-			under -= 1;
-			transport.took.push(id);
-			return { state: 'sent' as const };
-		},
-		close: () => void (transport.closed = true)
-	};
-	return transport;
-}
 
 let stop: (() => Promise<void>) | undefined;
 afterEach(async () => {

@@ -11,22 +11,11 @@ import { queueMails } from '../../factories/mail';
 import { byClock } from '../../support/change';
 import { freshStore } from '../../support/database';
 import { deliverAt, statesOf } from '../../support/mail/delivery';
+import { taking } from '../../support/mail/taking';
 
 // A process can stand still for minutes: a machine that sleeps, or is moved.
 
 const now = fromEpoch(Date.UTC(2026, 10, 26, 9));
-
-function taking(): Transport & { took: string[] } {
-	const took: string[] = [];
-	return {
-		took,
-		async deliver({ id }) {
-			took.push(id);
-			return { state: 'sent' };
-		},
-		close() {}
-	};
-}
 
 /** A pass of another process, which stands still as soon as it has taken a lease. */
 async function frozenPass(store: Store, transport: Transport) {
