@@ -199,7 +199,7 @@ describe('leaving for good', () => {
 	it('outlasts a restored backup', async () => {
 		await app.kill();
 		// Those of this test to look into the database.
-		await letGoOfClosed();
+		await letGoOfClosed(app.dataDir);
 		const said = await command('restore', join(app.dataDir, 'backups', 'before.db'));
 		expect(said).toContain('Erased again, because they have left for good since that backup: 1.');
 		await app.restart();

@@ -110,7 +110,7 @@ async function launch(
 	origin: string,
 	record: (text: string) => void
 ): Promise<ChildProcess> {
-	await letGoOfClosed();
+	await letGoOfClosed(env['DATA_DIR']!);
 	let own = '';
 	const server = spawn(process.execPath, ['scripts/serve.mjs', '--with-parent'], {
 		env,
