@@ -4,7 +4,7 @@ import * as auth from '$lib/server/auth';
 import { emailChanges, feedUses, users } from '$lib/server/auth/schema';
 import * as bookings from '$lib/server/bookings';
 import { bookings as bookingRows } from '$lib/server/bookings/schema';
-import { newId } from '$lib/server/db/id';
+import { newId, type InviteId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
 import { events as eventRows } from '$lib/server/events/schema';
@@ -12,7 +12,7 @@ import type { Hub } from '$lib/server/hubs';
 import * as invitations from '$lib/server/invitations';
 import { invitations as invited } from '$lib/server/invitations/schema';
 import * as members from '$lib/server/members';
-import { memberships, signUps } from '$lib/server/members/schema';
+import { invites, memberships, signUps } from '$lib/server/members/schema';
 import { outbox } from '$lib/server/outbox/schema';
 import * as pitches from '$lib/server/pitches';
 import { pitches as pitchRows } from '$lib/server/pitches/schema';
@@ -127,6 +127,35 @@ async function signsIn({ store, hub, person }: At) {
 			...{ locale: 'fr', hubId: hub.id, houseRulesVersion: 1, codeHash: newId() },
 			...{ createdAt: monday, expiresAt: plus(monday, dayMs) }
 		})
+	);
+	const invite = {
+		hubId: hub.id,
+		role: 'member' as const,
+		name: theirWords.name,
+		locale: 'fr' as const
+	};
+	const when = { invitedAt: monday, expiresAt: plus(monday, dayMs) };
+	await store.write(byClock(monday), ({ tx }) =>
+		tx.insert(invites).values([
+			{
+				...{
+					id: newId<InviteId>(),
+					...invite,
+					...when,
+					email: person.email,
+					phone: theirWords.introduction
+				},
+				...{ introduction: theirWords.introduction, acceptedBy: person.id, acceptedAt: monday }
+			},
+			{
+				id: newId<InviteId>(),
+				...invite,
+				...when,
+				email: 'autre@invited.example',
+				name: 'Autre',
+				invitedBy: person.id
+			}
+		])
 	);
 }
 

@@ -1,7 +1,8 @@
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Instant } from '$lib/time/instant';
 import { users } from '../auth/schema';
-import type { HubId, MembershipId, SignUpId, UserId } from '../db/id';
+import type { HubId, InviteBatchId, InviteId, MembershipId, SignUpId, UserId } from '../db/id';
 import { hubs } from '../hubs/schema';
 
 /** A person's membership of a hub. */
@@ -67,5 +68,64 @@ export const signUps = sqliteTable(
 		uniqueIndex('sign_ups_code').on(table.codeHash),
 		index('sign_ups_email').on(table.email),
 		index('sign_ups_expires').on(table.expiresAt)
+	]
+);
+
+/**
+ * An address that is invited by mail to belong: to a hub, as a member or to run it, or to the network. The mailed link
+ * makes the account, if there is none, and the membership. Kept until a while after it was of use.
+ */
+export const invites = sqliteTable(
+	'invites',
+	{
+		id: text('id').$type<InviteId>().primaryKey(),
+		/** Null for a network admin, who belongs to no hub. */
+		hubId: text('hub_id')
+			.$type<HubId>()
+			.references(() => hubs.id, { onDelete: 'cascade' }),
+		role: text('role', { enum: ['member', 'concierge', 'network-admin'] }).notNull(),
+		/** As in `users`. */
+		email: text('email').notNull(),
+		/** As who invited has typed it; the person corrects it when they accept. */
+		name: text('name').notNull(),
+		locale: text('locale', { enum: ['fr', 'en', 'de'] }).notNull(),
+		/** What an imported list said of the person besides. */
+		introduction: text('introduction').notNull().default(''),
+		phone: text('phone').notNull().default(''),
+		/** A list of words, as JSON. */
+		tags: text('tags', { mode: 'json' }).$type<string[]>().notNull().default([]),
+		invitedBy: text('invited_by')
+			.$type<UserId>()
+			.references(() => users.id, { onDelete: 'set null' }),
+		invitedAt: integer('invited_at').$type<Instant>().notNull(),
+		/** The import that it came with; null for a single one. */
+		batchId: text('batch_id').$type<InviteBatchId>(),
+		/** How many mails have been written, and when the last one was; none yet for lines of an import that wait. */
+		mails: integer('mails').notNull().default(0),
+		mailedAt: integer('mailed_at').$type<Instant>(),
+		/** SHA-256 of the code in the link of the last mail. */
+		codeHash: text('code_hash'),
+		expiresAt: integer('expires_at').$type<Instant>().notNull(),
+		/** The answer: whose account took it, or that the person does not want it. */
+		acceptedAt: integer('accepted_at').$type<Instant>(),
+		acceptedBy: text('accepted_by')
+			.$type<UserId>()
+			.references(() => users.id, { onDelete: 'set null' }),
+		declinedAt: integer('declined_at').$type<Instant>()
+	},
+	(table) => [
+		uniqueIndex('invites_code').on(table.codeHash),
+		uniqueIndex('invites_hub_email').on(table.hubId, table.email),
+		uniqueIndex('invites_network_email')
+			.on(table.email)
+			.where(sql`hub_id is null`),
+		index('invites_email').on(table.email),
+		index('invites_invited_by').on(table.invitedBy),
+		index('invites_accepted_by').on(table.acceptedBy),
+		index('invites_not_mailed')
+			.on(table.invitedAt)
+			.where(sql`mailed_at is null`),
+		check('invites_email_lower', sql`${table.email} = lower(${table.email})`),
+		check('invites_role_hub', sql`(${table.role} = 'network-admin') = (${table.hubId} is null)`)
 	]
 );

@@ -4,6 +4,7 @@ import { bookingData } from '../../bookings/personal-data/booking-data';
 import { entryData } from '../../entries/personal-data/entry-data';
 import { eventData } from '../../events/personal-data/event-data';
 import { invitationData } from '../../invitations/personal-data/invitation-data';
+import { inviteData } from '../../members/personal-data/invite-data';
 import { membershipData } from '../../members/personal-data/membership-data';
 import { mailData } from '../../outbox/personal-data/mail-data';
 import type { PersonalData } from '../../personal-data/source';
@@ -23,6 +24,7 @@ export const personalData: PersonalData[] = [
 	bookingData,
 	closureData,
 	invitationData,
+	inviteData,
 	membershipData,
 	entryData,
 	mailData,

@@ -36,7 +36,8 @@ export async function findGuest(
 		invitations: countOf('invitations'),
 		mails: countOf('mails')
 	};
-	if (held.answers + held.invitations + held.mails + countOf('signUps') === 0) return undefined;
+	const asked = countOf('signUps') + countOf('invites');
+	if (held.answers + held.invitations + held.mails + asked === 0) return undefined;
 	return { email, ...held, locale: await localeOf(db, email) };
 }
 
