@@ -21,6 +21,7 @@ const elsewhere: Record<string, string> = {
 	'events/told/purge-states.ts': 'when an event ends is planned',
 	'jobs/clock-check.ts': 'tells which clocks are wrong',
 	'jobs/keep-mailbox.ts': 'cannot be made again: it stays until its time comes',
+	'members/invites/purge.ts': 'when a link ends is planned; the other end stands beside it',
 	'members/remind.ts': 'a request from the future is reminded of and never ended',
 	'outbox/list.ts': 'has the other end beside it',
 	'outbox/purge.ts': 'cannot be made again: it stays until its time comes',

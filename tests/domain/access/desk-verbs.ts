@@ -35,6 +35,7 @@ import {
 	must,
 	thursday
 } from '../../factories/event';
+import { anInvite, invitesOf, odile as newcomer } from '../../factories/invite';
 import { aMail } from '../../factories/mail';
 import { aMember } from '../../factories/member';
 import { aPitch, aPitchNight } from '../../factories/pitch';
@@ -245,6 +246,18 @@ export const deskVerbs: Verbs = {
 		return (change) => pitches.remove(change, pitch, 'Doublon');
 	},
 
+	'members.invite a member':
+		({ hub }) =>
+		(change) =>
+			members.invite(change, { role: 'member', hub }, newcomer),
+	'members.sendInviteAgain of a member': async (place) => {
+		const invite = await anInviteToCome(place);
+		return (change) => members.sendInviteAgain(change, invite);
+	},
+	'members.withdrawInvite of a member': async (place) => {
+		const invite = await anInviteToCome(place);
+		return (change) => members.withdrawInvite(change, invite);
+	},
 	'members.admit': async ({ store, hub }) => {
 		const { membershipId: id } = await aMember(store, hub, { state: 'pending' });
 		return (change) => members.admit(change, hub, { id });
@@ -336,4 +349,9 @@ async function aRequest({ store, hub, member }: Place): Promise<bookings.Booking
 
 async function anEventInARoom({ store, hub }: Place): Promise<events.Event> {
 	return anEvent(store, hub, { room: await aRoom(store, hub) });
+}
+
+async function anInviteToCome({ store, hub, concierge }: Place): Promise<members.Invite> {
+	await anInvite(store, concierge, { role: 'member', hub });
+	return (await invitesOf(store))[0]!;
 }

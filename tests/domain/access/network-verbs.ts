@@ -7,9 +7,10 @@ import { eraseOnRequest } from '$lib/server/usecases/personal-data/leave';
 import { confirmRetention } from '$lib/server/usecases/retention/confirm';
 import { aGuest, anEventRow } from '../../factories/attendance';
 import { monday } from '../../factories/event';
-import { aConcierge, aUser } from '../../factories/member';
+import { anInvite, invitesOf, odile } from '../../factories/invite';
+import { aConcierge, aNetworkAdmin, aUser } from '../../factories/member';
 import { paris } from '../../support/zones';
-import type { Verbs } from './place';
+import type { Place, Verbs } from './place';
 
 /** Every function that only the network may call, with arguments that would succeed. */
 export const networkVerbs: Verbs = {
@@ -55,6 +56,20 @@ export const networkVerbs: Verbs = {
 		return (change) => mailGuestData(change, guestEmail!);
 	},
 	confirmRetention: () => (change) => confirmRetention(change),
+	'members.invite a concierge':
+		({ hub }) =>
+		(change) =>
+			members.invite(change, { role: 'concierge', hub }, odile),
+	'members.invite a network admin': () => (change) =>
+		members.invite(change, { role: 'network-admin', hub: null }, odile),
+	'members.sendInviteAgain of a concierge': async (place) => {
+		const invite = await anInviteToRun(place);
+		return (change) => members.sendInviteAgain(change, invite);
+	},
+	'members.withdrawInvite of a concierge': async (place) => {
+		const invite = await anInviteToRun(place);
+		return (change) => members.withdrawInvite(change, invite);
+	},
 	'members.addMember': async ({ store, hub }) => {
 		const user = await aUser(store);
 		return (change) => members.addMember(change, hub, user);
@@ -68,3 +83,8 @@ export const networkVerbs: Verbs = {
 		return (change) => members.dismissConcierge(change, hub, { id });
 	}
 };
+
+async function anInviteToRun({ store, hub }: Place): Promise<members.Invite> {
+	await anInvite(store, await aNetworkAdmin(store), { role: 'concierge', hub });
+	return (await invitesOf(store))[0]!;
+}

@@ -5,7 +5,9 @@ export function codeIn(mail: { text: string } | undefined): string {
 	const paths = linksIn(mail ?? { text: '' }).map((link) => new URL(link).pathname);
 	return (
 		paths
-			.map((path) => /^\/(?:verify|verify\/email|sign-in|reset)\/([\w-]{20,})$/.exec(path)?.[1])
+			.map(
+				(path) => /^\/(?:verify|verify\/email|sign-in|reset|join)\/([\w-]{20,})$/.exec(path)?.[1]
+			)
 			.find(Boolean) ?? ''
 	);
 }

@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { config } from '../config';
-import type { Change } from '../db/change';
+import { isSystem, type Change } from '../db/change';
 import type { UserId } from '../db/id';
 import { clearFact, findFact, setFact } from '../db/installation';
 import type { Db } from '../db/types';
@@ -49,8 +49,9 @@ export async function becomeFirstAdmin(
 }
 
 /**
- * Makes a user a network admin or takes that role back, which ends their sessions; for the command line, the seed and the page of the
- * network. Refused with `not-network`, `account-disabled`.
+ * Makes a user a network admin or takes that role back, which ends their sessions; for the command line, the seed and
+ * the page of the network. Refused with `not-network`, `account-disabled`, `sole-network-admin`: nobody else would be
+ * left, which only the command line may do.
  */
 export async function appointNetworkAdmin(
 	change: Change,
@@ -63,10 +64,36 @@ export async function appointNetworkAdmin(
 	if (disabled) return disabled;
 	const before = await findUser(change.tx, userId);
 	if (before?.networkAdmin === networkAdmin) return;
+	if (!networkAdmin && !isSystem(change.actor) && !(await hasOtherAdmin(change.tx, userId))) {
+		return refuse('sole-network-admin');
+	}
 	await setNetworkAdmin(change, userId, networkAdmin);
 	// As for a concierge: a session that was planted before must not gain these rights (security S2).
 	await endAllSessions(change, userId);
 	await recordRevocation(change, userId, networkAdmin ? 'appointed' : 'dismissed');
+}
+
+/**
+ * Makes a user a network admin who has accepted it by a mailed link; the caller has read the right of who invited, and
+ * ends the sessions.
+ */
+export async function giveNetworkRole(change: Change, userId: UserId): Promise<void> {
+	await setNetworkAdmin(change, userId, true);
+	await recordRevocation(change, userId, 'appointed');
+}
+
+/** The network admins whose account is open, by name. */
+export async function listNetworkAdmins(db: Db): Promise<User[]> {
+	const all = await db
+		.select()
+		.from(users)
+		.where(and(eq(users.networkAdmin, true), isNull(users.disabledAt)))
+		.all();
+	return all.sort((one, other) => one.name.localeCompare(other.name, 'fr'));
+}
+
+async function hasOtherAdmin(db: Db, userId: UserId): Promise<boolean> {
+	return (await listNetworkAdmins(db)).some(({ id }) => id !== userId);
 }
 
 async function setNetworkAdmin(

@@ -8,7 +8,14 @@ import { describeUndescribed, purgeRemoved } from '../entries';
 import * as attendances from '../attendances';
 import { purgeCarriedForms } from '../carried-forms';
 import { expireRequests, remindOfRequests } from '../bookings';
-import { endLostCorrections, endUnanswered, purgeSignUps, remindOfPending } from '../members';
+import {
+	endLostCorrections,
+	endUnanswered,
+	purgeInvites,
+	purgeSignUps,
+	remindOfPending,
+	sendWaitingInvites
+} from '../members';
 import { purgeStates } from '../events/told/purge-states';
 import * as pitches from '../pitches';
 import { purgeAnswers } from '../request-keys';
@@ -80,6 +87,13 @@ export const scheduledJobs: Job[] = [
 			reminded: await mailing(store, now, goesOn, remindOfPending)
 		})
 	},
+	{
+		name: 'mail the invites of imported lists',
+		every: 0,
+		run: async (store, now, goesOn) => ({
+			mailed: await mailing(store, now, goesOn, sendWaitingInvites)
+		})
+	},
 	{ name: 'tell what has changed', every: 0, run: tellChanges },
 	{ name: 'make editions', every: hourMs, run: makeAllEditions },
 	{
@@ -104,6 +118,11 @@ export const scheduledJobs: Job[] = [
 		name: 'forget sign-ups that were never verified',
 		every: hourMs,
 		run: (store, now) => writing(store, byClock(now), (change) => purgeSignUps(change))
+	},
+	{
+		name: 'forget old invites',
+		every: hourMs,
+		run: async (store, now) => ({ removed: await writing(store, byClock(now), purgeInvites) })
 	},
 	{
 		name: 'forget the answers to forms and what they held',

@@ -48,6 +48,7 @@ export const mailKinds = {
 	'signed-out': account,
 	'sign-up': account,
 	'sign-up-known': account,
+	invite: account,
 	'leave-link': account,
 	'guest-data': account,
 	'account-expires': account,

@@ -5,6 +5,7 @@ import type { Change } from '../db/change';
 import { startAnew } from '../entries';
 import * as events from '../events/entry/leap-sequences';
 import * as invitations from '../invitations/sequence/leap-sequences';
+import { endInvites } from '../members';
 import { markUncertain } from '../outbox/mark-uncertain';
 
 /** What a restore has ended and held back. */
@@ -25,5 +26,6 @@ export async function beginAgain(change: Change): Promise<BegunAgain> {
 	await bookings.leapSequences(change);
 	await events.leapSequences(change);
 	await invitations.leapSequences(change);
+	await endInvites(change);
 	return { ...(await endAccess(change)), heldBack: await markUncertain(change) };
 }

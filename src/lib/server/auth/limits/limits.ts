@@ -72,6 +72,12 @@ export const limits = {
 	 */
 	typedAddresses: { free: 500, within: dayMs },
 
+	/** Mails that invite to belong by mailbox, whoever sends them. */
+	inviteMail: { free: 5, within: dayMs, waits: [60].map(minutes) },
+	/** Addresses that a hub invites to belong in a day, one by one or by lists, and how many lists, by hub. */
+	invites: { free: 2500, within: dayMs },
+	inviteLists: { free: 10, within: dayMs },
+
 	/** Downloads of all that is kept about a person, by person. */
 	exports: { free: 10, within: hourMs },
 
