@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '$lib/server/db/store';
+import { unsealContent } from '$lib/server/outbox/content';
 import { aHub } from '../factories/hub';
 import { aConcierge, aMember, aNetworkAdmin, aUser } from '../factories/member';
+import { codeIn } from '../support/mail/mailed-code';
 import { prepareApp, type PreparedApp } from '../support/prepared';
+import { beside } from './access/snapshot';
 
 async function fill(store: Store) {
 	const hub = await aHub(store, { slug: 'ici', name: 'Ici' });
@@ -21,6 +24,18 @@ beforeAll(async () => {
 	app = await prepareApp(fill);
 });
 afterAll(() => app.stop());
+
+/** The path of the link in the last mail that invites this address. */
+async function mailedLink(email: string): Promise<string> {
+	const { rows } = await beside(app, (db) =>
+		db.execute({
+			sql: `SELECT content FROM outbox WHERE kind = 'invite' AND recipient_email = ? ORDER BY position DESC`,
+			args: [email]
+		})
+	);
+	const content = unsealContent(Buffer.from(rows[0]!['content'] as ArrayBuffer));
+	return `/join/${codeIn(content)}`;
+}
 
 const draft = {
 	name: 'S-Hub',
@@ -62,28 +77,65 @@ test.each([
 	expect((await admin.get('/hubs/autre')).status).toBe(404);
 });
 
-test('anybody with an account can be a hub’s first concierge, and has the desk then', async () => {
+test('a concierge is appointed by name and address, and their one link leads to the desk', async () => {
 	const admin = app.signedIn(app.data.admin);
-	const { hub, stranger } = app.data;
-	const found = await (await admin.get('/network/ici?q=KARIM.bitche@hub.example')).text();
-	expect(found).toContain(stranger.id);
-	expect(found).toContain('pas encore d’adhésion ici');
-	const appointed = await admin.post('/network/ici?/appoint', { userId: stranger.id });
+	const { hub, concierge } = app.data;
+	const person = { name: 'Odile Bayon', email: 'odile@appointed.example', locale: 'fr' };
+	const appointed = await admin.post('/network/ici?/appoint', person);
 	expect(appointed.status).toBe(303);
-	expect(await (await admin.follow(appointed)).text()).toContain('Karim Bitche est concierge');
-	const { concierge } = app.data;
+	const page = await (await admin.follow(appointed)).text();
+	expect(page).toContain('Odile Bayon va recevoir un courriel');
+	expect(page).toContain(person.email);
+	const link = await mailedLink(person.email);
+	const visitor = app.withCode('');
+	expect(await (await visitor.get(link)).text()).toContain('value="Odile Bayon"');
+	const without = await visitor.post(`${link}?/accept`, { name: person.name, version: 1 });
+	expect(without.status).toBe(422);
+	const yes = { name: person.name, houseRules: 'on', version: 1 };
+	const joined = await visitor.post(`${link}?/accept`, yes);
+	expect([joined.status, joined.headers.get('location')]).toEqual([303, '/desk/ici']);
+	expect(await (await visitor.follow(joined)).text()).toContain('Bienvenue au comptoir');
+	expect(await (await visitor.get(link)).text()).toContain('n’est plus valable');
+
 	const dismissed = await admin.post('/network/ici?/dismiss', { userId: concierge.id });
 	expect(dismissed.status).toBe(303);
 	// New rights need a new session: theirs has ended.
 	expect((await app.signedIn(concierge).get(`/desk/${hub.slug}`)).status).toBe(303);
 });
 
-test('members are found by a part of their name, without its accents; other hubs’ people are not', async () => {
+test('who has an account shows that the link was not passed on', async () => {
 	const admin = app.signedIn(app.data.admin);
-	expect(await (await admin.get('/network/ici?q=elise')).text()).toContain(app.data.member.id);
-	expect(await (await admin.get('/network/s-hub?q=elise')).text()).not.toContain(
-		app.data.member.id
-	);
+	const { member, stranger } = app.data;
+	await admin.post('/network/ici?/appoint', { name: 'Karim', email: stranger.email });
+	const link = await mailedLink(stranger.email);
+	const visitor = app.withCode('');
+	const page = await (await visitor.get(link)).text();
+	expect(page).toContain('Recevoir un lien pour me connecter');
+	expect(page).not.toContain('?/accept');
+	const yes = { houseRules: 'on', version: 1 };
+	expect((await visitor.post(`${link}?/accept`, yes)).status).toBe(403);
+	expect((await app.signedIn(member).post(`${link}?/accept`, yes)).status).toBe(403);
+	const joined = await app.signedIn(stranger).post(`${link}?/accept`, yes);
+	expect([joined.status, joined.headers.get('location')]).toEqual([303, '/desk/ici']);
+});
+
+test('a second network admin is invited, works at once, and may dismiss the first but not the last', async () => {
+	const admin = app.signedIn(app.data.admin);
+	const person = { name: 'Armel Nancy', email: 'armel@network.example' };
+	await admin.post('/network?/invite', person);
+	const link = await mailedLink(person.email);
+	const second = app.withCode('');
+	const joined = await second.post(`${link}?/accept`, { name: person.name });
+	expect([joined.status, joined.headers.get('location')]).toEqual([303, '/network']);
+	const page = await (await second.follow(joined)).text();
+	expect(page).toContain('Vous administrez le réseau');
+	expect(page).toContain(app.data.admin.email);
+	const self = /name="admin" value="(\w+)"/.exec(page)![1]!;
+	const ids = [...page.matchAll(/name="admin" value="(\w+)"/g)].map(([, id]) => id!);
+	expect(ids).toContain(self);
+	const other = ids.find((id) => id !== app.data.admin.id)!;
+	expect((await second.post('/network?/dismiss', { admin: other })).status).toBe(303);
+	expect((await admin.post('/network?/dismiss', { admin: app.data.admin.id })).status).toBe(409);
 });
 
 test('asking to join again and again is limited, before the concierges are flooded', async () => {
@@ -103,7 +155,7 @@ test('asking to join again and again is limited, before the concierges are flood
 test('only the network appoints', async () => {
 	const member = app.signedIn(app.data.member);
 	const form = { userId: app.data.member.id };
-	for (const action of ['appoint', 'dismiss']) {
+	for (const action of ['appoint', 'dismiss', 'withdrawInvite', 'sendInviteAgain']) {
 		expect((await member.post(`/network/ici?/${action}`, form)).status).toBe(403);
 	}
 	expect((await member.post('/network?/open', draft)).status).toBe(403);

@@ -40,7 +40,7 @@ import { aMail } from '../../factories/mail';
 import { aMember } from '../../factories/member';
 import { aPitch, aPitchNight } from '../../factories/pitch';
 import { aClosure, aRoom } from '../../factories/room';
-import { byClock } from '../../support/change';
+import { byClock, byPerson } from '../../support/change';
 import { disableAccount, type Place, type Verbs } from './place';
 
 const talk = { kind: 'talk' as const, title: 'Café', ...thursday };
@@ -250,6 +250,17 @@ export const deskVerbs: Verbs = {
 		({ hub }) =>
 		(change) =>
 			members.invite(change, { role: 'member', hub }, newcomer),
+	'members.inviteList': ({ hub }) => {
+		const { lines } = members.readList('liste@invited.example', 'fr');
+		return (change) => members.inviteList(change, hub, lines);
+	},
+	'members.undoInviteList': async ({ store, hub, concierge }) => {
+		const { lines } = members.readList('liste@invited.example', 'fr');
+		const { batchId } = await must(store, byPerson(concierge, monday), (change) =>
+			members.inviteList(change, hub, lines)
+		);
+		return (change) => members.undoInviteList(change, hub, batchId);
+	},
 	'members.sendInviteAgain of a member': async (place) => {
 		const invite = await anInviteToCome(place);
 		return (change) => members.sendInviteAgain(change, invite);

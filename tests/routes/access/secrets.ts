@@ -22,6 +22,7 @@ export function secretsOf({ tokens, otherSession }: World): Record<string, Secre
 		'a member’s address': { text: 'odile@comer.example', readers: 'desk' },
 		'a guest’s address': { text: 'remy@guest.example', readers: 'desk' },
 		'an invited address': { text: 'typed@invited.example', readers: 'desk' },
+		'an address that is invited to belong': { text: 'venue-1@asked.example', readers: 'desk' },
 		'what somebody says to be admitted': { text: 'Apicultrice discrète', readers: 'desk' },
 		'a mail of the hub': { text: 'Nouvelles de la maison', readers: 'desk' },
 		'a mail of another hub': { text: 'Nouvelles des autres', readers: 'otherDesk' },

@@ -16,6 +16,7 @@ import { fill, type World } from './posted-again/world';
 const without: Record<string, string> = {
 	'/desk/[hub]/events/[event]/edit preview': 'stores nothing',
 	'/desk/[hub]/events/new preview': 'stores nothing',
+	'/desk/[hub]/members/import read': 'stores nothing',
 	'/desk/[hub]/series/new preview': 'stores nothing',
 	'/network/erasure find': 'stores nothing',
 	'/password-strength POST': 'stores nothing',

@@ -58,7 +58,10 @@ export const load: PageServerLoad = async (event) => {
 		date: longDate(dateOf(one.startsAt, hub.zone), locale)
 	});
 	return {
-		flash: flashOf(event, sentences),
+		flash: flashOf(event, {
+			...sentences,
+			welcome: () => m.invites_welcome_concierge({ hub: hub.name })
+		}),
 		sought: wanted,
 		heading: m.desk_at({
 			date: capitalize(longDate(today, locale)),

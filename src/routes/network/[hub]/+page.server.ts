@@ -1,20 +1,20 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
-import { isRefusal, refuse } from '$lib/messages/refusal';
+import { refuse } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
 import type { UserId } from '$lib/server/db/id';
 import type { Hub } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
+import * as acts from '$lib/server/http/forms/invite-acts';
 import { findDone, flashOf } from '$lib/server/http/forms/flash';
 import { givenId } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
-import { orNotFound, requireNetworkAdmin } from '$lib/server/http/guards';
+import { requireNetworkAdmin } from '$lib/server/http/guards';
 import { loadHub } from '$lib/server/http/load/hub';
-import { readSearch } from '$lib/server/http/load/search';
 import type { Actions, PageServerLoad } from './$types';
-import { candidates } from '$lib/server/views/network/candidates';
+import { inviteLines } from '$lib/server/views/members/invite-line';
 
 const person = v.object({ userId: givenId<UserId>() });
 
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
 	const { slug, name, hue, city, toConfirm } = hub;
 	const active = await members.listActiveMembers(db.read, hub.id);
 	const pending = await members.listPending(db.read, hub.id);
-	const wanted = readSearch(event);
+	const invites = await members.listInvites(db.read, hub.id, 'concierge');
 	return {
 		flash: await saidOf(event, hub),
 		hub: { slug, name, hue, city, toConfirm },
@@ -34,30 +34,15 @@ export const load: PageServerLoad = async (event) => {
 		concierges: active
 			.filter(({ role }) => role === 'concierge')
 			.map(({ userId: id, name, email }) => ({ id, name, email })),
-		wanted,
-		result: await candidates(db.read, active, wanted)
+		locale: hub.locale,
+		invites: await inviteLines(db.read, invites, { ...event.locals, zone: hub.zone })
 	};
 };
 
 export const actions: Actions = {
-	appoint: async (event) => {
-		requireNetworkAdmin(event);
-		const hub = await loadHub(event);
-		const form = await readForm(event, person);
-		if (!form.valid) return form.failure;
-		const { db } = event.locals;
-		const user = orNotFound(await auth.findUser(db.read, form.values.userId));
-		const refused = await submit(
-			event,
-			async (change) => {
-				const membership = await members.addMember(change, hub, user);
-				if (isRefusal(membership)) return membership;
-				return members.appointConcierge(change, hub, membership);
-			},
-			(appointed) => ({ to: event.url.pathname, done: 'appointed', about: appointed.id })
-		);
-		return refusedForm(event, form.typed, refused, hub.zone);
-	},
+	appoint: async (event) => acts.invite(event, await toRun(event)),
+	sendInviteAgain: async (event) => acts.sendInviteAgain(event, await toRun(event)),
+	withdrawInvite: async (event) => acts.withdrawInvite(event, await toRun(event)),
 	dismiss: async (event) => {
 		requireNetworkAdmin(event);
 		const hub = await loadHub(event);
@@ -77,14 +62,20 @@ export const actions: Actions = {
 	}
 };
 
+/** What people are invited to here, by the network alone. */
+async function toRun(event: RequestEvent<{ hub: string }>): Promise<members.Belonging> {
+	requireNetworkAdmin(event);
+	return { role: 'concierge', hub: await loadHub(event) };
+}
+
 async function saidOf(event: RequestEvent, hub: Hub): Promise<string | undefined> {
 	const { read } = event.locals.db;
 	const who = findDone(event)?.about;
 	const membership = who ? await members.findMembershipById(read, hub.id, who) : undefined;
 	const user = membership && (await auth.findUser(read, membership.userId));
 	return flashOf(event, {
+		...(await acts.saidOfInvites(event, hub)),
 		opened: () => m.network_opened({ hub: hub.name }),
-		appointed: () => user && m.network_appointed({ name: user.name }),
 		dismissed: () => user && m.network_dismissed({ name: user.name })
 	});
 }

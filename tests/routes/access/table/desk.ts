@@ -32,6 +32,9 @@ export function deskRows({ closed }: World): Row[] {
 		desk('/events/[event]/people.csv'),
 		desk('/mails', ['resend', 'resendAll']),
 		desk('/members', ['admit', 'decline', 'end', 'correctSignUp']),
+		desk('/members/import', ['read', 'invite']),
+		desk('/members/invites', ['invite', 'sendInviteAgain', 'withdrawInvite', 'undo']),
+		desk('/members/list.csv'),
 		desk('/members/[member]', ['correct', 'withdraw', 'signOut', 'disable', 'enable']),
 		desk('/rooms', ['confirm', 'decline']),
 		desk('/rooms/[room]', ['change', 'retire', 'reopen']),
@@ -46,6 +49,8 @@ export function deskRows({ closed }: World): Row[] {
 		...['coming', 'drafts', 'past', 'cancelled'].map((view) => theirs('/events', `?show=${view}`)),
 		theirs('/events', '?done=draft&event=brouillon'),
 		theirs('/events', '?done=saved&event=ag'),
-		...['', '/closures', '/mails', '/members', '/rooms', '/series'].map((page) => theirs(page))
+		...['', '/closures', '/mails', '/members', '/members/invites', '/rooms', '/series'].map(
+			(page) => theirs(page)
+		)
 	];
 }

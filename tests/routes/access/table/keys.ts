@@ -5,6 +5,7 @@ import type { World } from '../world/world';
 export function keyRows({ codes, tokens }: World): Row[] {
 	const form = { everybody: ['default'] };
 	const answer = { everybody: ['answer'] };
+	const join = { everybody: ['accept', 'decline'] };
 	const link = { everybody: ['answer', 'withdraw'] };
 	const key = { gate: 'everybody', key: true } as const;
 	const moved = { route: '/prove/[...code]', status: 308, actions: { everybody: ['POST'] } };
@@ -34,6 +35,8 @@ export function keyRows({ codes, tokens }: World): Row[] {
 		{ route: '/verify/email/[code]', gate: 'everybody', actions: form },
 		{ ...moved, with: { code: codes.verifyEmail }, ...key },
 		{ ...moved, with: { code: 'admin/nothing' }, gate: 'everybody' },
+		{ route: '/join/[code]', with: { code: codes.join }, ...key, actions: join },
+		{ route: '/join/[code]', gate: 'everybody', actions: join },
 		{ route: '/reset/[code]', with: { code: codes.reset }, ...key, actions: form },
 		{ route: '/reset/[code]', gate: 'everybody', actions: form },
 		{ route: '/me/leave/[code]', with: { code: codes.leave }, ...key, actions: form },

@@ -31,7 +31,10 @@ export function personalRows(_: World): Row[] {
 			actions: { everybody: ['signIn', 'mailLink'] }
 		},
 		{ route: '/sign-up', gate: 'everybody', leads: toMe, actions: { everybody: ['default'] } },
-		{ route: '/network', gate: 'network', actions: { network: ['open'] } },
+		{
+			...{ route: '/network', gate: 'network' },
+			actions: { network: ['open', 'invite', 'sendInviteAgain', 'withdrawInvite', 'dismiss'] }
+		},
 		{ route: '/network/accounts', gate: 'network' },
 		{
 			...{ route: '/network/accounts/[account]', gate: 'network' },
@@ -41,6 +44,9 @@ export function personalRows(_: World): Row[] {
 			...{ route: '/network/erasure', gate: 'network' },
 			actions: { network: ['find', 'mailGuest', 'eraseGuest', 'erase', 'confirm'] }
 		},
-		{ route: '/network/[hub]', gate: 'network', actions: { network: ['appoint', 'dismiss'] } }
+		{
+			...{ route: '/network/[hub]', gate: 'network' },
+			actions: { network: ['appoint', 'sendInviteAgain', 'withdrawInvite', 'dismiss'] }
+		}
 	];
 }

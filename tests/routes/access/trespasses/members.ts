@@ -2,7 +2,7 @@ import type { World } from '../world/world';
 import { all, crossing, desk, type Trespass } from './trespass';
 
 /** Memberships of a hub, and the role of concierge. */
-export function onMembers({ who, hopeful, comer }: World): Trespass[] {
+export function onMembers({ who, hopeful, comer, invites, spareConcierge }: World): Trespass[] {
 	const reason = 'Parce que';
 	const [one, two] = hopeful.map(({ membershipId }) => membershipId);
 	const self = who.pending.membershipId;
@@ -48,6 +48,27 @@ export function onMembers({ who, hopeful, comer }: World): Trespass[] {
 			rightful: { role: desk, path: '/desk/ici/members?/end' }
 		},
 		{
+			what: 'withdraw an invite of another hub',
+			path: '/desk/ailleurs/members/invites?/withdrawInvite',
+			fields: { invite: invites.toCome[0] },
+			by: crossing,
+			rightful: { role: desk, path: '/desk/ici/members/invites?/withdrawInvite' }
+		},
+		{
+			what: 'withdraw an invite to run one’s own hub',
+			path: '/desk/ici/members/invites?/withdrawInvite',
+			fields: { invite: invites.toRun[0] },
+			by: { concierge: 404 },
+			rightful: { role: 'network', path: '/network/ici?/withdrawInvite' }
+		},
+		{
+			what: 'undo an import of another hub',
+			path: '/desk/ailleurs/members/invites?/undo',
+			fields: { batch: invites.batch },
+			by: { otherDesk: 409 },
+			rightful: { role: desk, path: '/desk/ici/members/invites?/undo' }
+		},
+		{
 			what: 'disable the account of a member of another hub',
 			path: `/desk/ailleurs/members/${comer.membershipId}?/disable`,
 			fields: { reason },
@@ -80,22 +101,29 @@ export function onMembers({ who, hopeful, comer }: World): Trespass[] {
 		...(['fellow', 'concierge', 'otherDesk', 'former'] as const).map((role) => ({
 			what: `appoint oneself concierge (${role})`,
 			path: '/network/ici?/appoint',
-			fields: { userId: who[role].id },
+			fields: { name: who[role].name, email: who[role].email },
 			by: { [role]: 403 }
 		})),
 		{
 			what: 'appoint a concierge',
 			path: '/network/ici?/appoint',
-			fields: { userId: hopeful[0].id },
+			fields: { name: 'Odile', email: hopeful[0].email },
+			by: all(403, 'network'),
+			rightful: { role: 'network' }
+		},
+		{
+			what: 'invite somebody to run the network',
+			path: '/network?/invite',
+			fields: { name: 'Odile', email: 'odile@asked.example' },
 			by: all(403, 'network'),
 			rightful: { role: 'network' }
 		},
 		{
 			what: 'dismiss a concierge',
 			path: '/network/ici?/dismiss',
-			fields: { userId: who.concierge.id },
+			fields: { userId: spareConcierge.id },
 			by: all(403, 'network'),
-			rightful: { role: 'network', fields: { userId: hopeful[0].id } }
+			rightful: { role: 'network' }
 		}
 	];
 }

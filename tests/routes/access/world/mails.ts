@@ -18,6 +18,7 @@ import { aMail } from '../../../factories/mail';
 import { aUser } from '../../../factories/member';
 import { codeIn } from '../../../support/mail/mailed-code';
 import { queuedMails } from '../../../support/mail/mails';
+import { makeInvites } from './invites';
 import type { makePeople } from './people';
 import type { makeProgramme } from './programme';
 import { byClock, byPerson } from '../../../support/change';
@@ -70,6 +71,7 @@ export async function makeMails(
 	);
 	const forgetful = await aUser(store);
 	const parting = await aUser(store);
+	const invites = await makeInvites(store, { hub, who }, now);
 	const codes = {
 		verifyEmail: codeIn(proving),
 		emailChange: codeIn(correcting),
@@ -81,6 +83,7 @@ export async function makeMails(
 		leave: (await must(store, byClock(now), (change) => auth.makeCode(change, parting, 'leave')))
 			.code,
 		guestData: dataToken(guest.guestEmail!, now),
+		...invites.codes,
 		/** There is an admin already, and so no code that opens anything. */
 		admin: 'of-an-older-start'
 	};
@@ -91,5 +94,5 @@ export async function makeMails(
 		invitation: lastPart(invitations.answerLink(keyed!)),
 		stop: lastPart(invitations.stopLink(keyed!))
 	};
-	return { mails, codes, tokens, keyed: keyed!, invited: invited! };
+	return { mails, codes, tokens, invites: invites.ids, keyed: keyed!, invited: invited! };
 }

@@ -27,6 +27,8 @@ export async function makePeople(store: Store, now: Instant) {
 		spareAccount: await aUser(store),
 		/** A member of this hub alone, whose address the desk corrects. */
 		mistyped: await aMember(store, hub),
+		/** Somebody whom the network dismisses. */
+		spareConcierge: await aConcierge(store, hub),
 		/** Memberships that are pending. */
 		hopeful: [
 			await aMember(store, hub, { state: 'pending' }),

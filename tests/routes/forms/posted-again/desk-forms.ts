@@ -118,7 +118,7 @@ function ofTheHub({ now, workday, closure, mails, spare, requests }: World): Row
 	};
 }
 
-function ofPeople({ who, hopeful, comer, unwanted, loner, typo }: World): Rows {
+function ofPeople({ who, hopeful, comer, unwanted, loner, typo, invites }: World): Rows {
 	const reason = 'Parce que';
 	const [one, two] = hopeful;
 	const account = `/members/${loner.membershipId}`;
@@ -136,6 +136,20 @@ function ofPeople({ who, hopeful, comer, unwanted, loner, typo }: World): Rows {
 		'/members/[member] signOut': [`${account}?/signOut`],
 		'/members/[member] disable': [`${account}?/disable`, { reason }],
 		'/members/[member] enable': [`${account}?/enable`],
+		'/members/import invite': ['/members/import?/invite', { list: 'Zoé;zoe@asked.example' }],
+		'/members/invites invite': [
+			'/members/invites?/invite',
+			{ name: 'Venue', email: 'venue@asked.example' }
+		],
+		'/members/invites sendInviteAgain': [
+			'/members/invites?/sendInviteAgain',
+			{ invite: invites.toCome[0] }
+		],
+		'/members/invites withdrawInvite': [
+			'/members/invites?/withdrawInvite',
+			{ invite: invites.toCome[1] }
+		],
+		'/members/invites undo': ['/members/invites?/undo', { batch: invites.batch }],
 		'/members end': ['/members?/end', { membership: comer.membershipId, reason }]
 	};
 }

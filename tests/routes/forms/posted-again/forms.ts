@@ -119,8 +119,20 @@ function actsOn(account: UserId, as: Form['as']): Form[] {
 	}));
 }
 
+/** Sends one invite again, and withdraws the other. */
+function onInvites(
+	route: string,
+	{ as, path, ids }: { as: Form['as']; path: string; ids: readonly [string, string] }
+): Form[] {
+	return (['sendInviteAgain', 'withdrawInvite'] as const).map((name, at) => ({
+		...{ of: `${route} ${name}`, as, path: `${path}?/${name}` },
+		fields: { invite: ids[at]! }
+	}));
+}
+
 function accountForms(world: World): Form[] {
 	const { who, keeper, parting, erasable, hopeful, second, otherSession, spareAccount } = world;
+	const { invites, otherAdmin } = world;
 	const { holder, fellow, network } = who;
 	const city = { name: 'Coin de Toul', shortName: 'Toul', slug: 'toul', city: 'Toul', hue: 18 };
 	const own = { zone: 'Europe/Paris', holidayRegion: 'FR-54', locale: 'fr' };
@@ -128,7 +140,17 @@ function accountForms(world: World): Form[] {
 		{ of: '/network open', as: network, path: '/network?/open', fields: { ...city, ...own } },
 		{
 			...{ of: '/network/[hub] appoint', as: network, path: '/network/ici?/appoint' },
-			fields: { userId: hopeful[0].id }
+			fields: { name: 'Odile', email: hopeful[0].email }
+		},
+		...onInvites('/network/[hub]', { as: network, path: '/network/ici', ids: invites.toRun }),
+		{
+			...{ of: '/network invite', as: network, path: '/network?/invite' },
+			fields: { name: 'Odile', email: 'odile@asked.example' }
+		},
+		...onInvites('/network', { as: network, path: '/network', ids: invites.network }),
+		{
+			...{ of: '/network dismiss', as: network, path: '/network?/dismiss' },
+			fields: { admin: otherAdmin.id }
 		},
 		{
 			...{ of: '/network/[hub] dismiss', as: network, path: '/network/ici?/dismiss' },
@@ -190,6 +212,11 @@ function signingForms({ who, codes, keeper }: World): Form[] {
 			...{ of: '/verify/[code] default', as, path: `/verify/${codes.verifyEmail}` },
 			fields: { password: newcomersPassword }
 		},
+		{
+			...{ of: '/join/[code] accept', as, path: `/join/${codes.join}?/accept` },
+			fields: { name: 'Bienvenue', houseRules: 'on', version: 2 }
+		},
+		{ of: '/join/[code] decline', as, path: `/join/${codes.joinDeclined}?/decline` },
 		{ of: '/sign-in mailLink', as, path: '/sign-in?/mailLink', fields: email },
 		{
 			...{ of: '/sign-in signIn', as, path: '/sign-in?/signIn' },

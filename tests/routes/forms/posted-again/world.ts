@@ -7,7 +7,7 @@ import { dayMs } from '$lib/time/durations';
 import { minus } from '$lib/time/instant';
 import { aBooking } from '../../../factories/booking';
 import { must } from '../../../factories/event';
-import { aConcierge, aMember, aSession } from '../../../factories/member';
+import { aConcierge, aMember, aNetworkAdmin, aSession } from '../../../factories/member';
 import { aRoom } from '../../../factories/room';
 import { byClock, byPerson } from '../../../support/change';
 import { makeWorld } from '../../access/world/world';
@@ -32,6 +32,7 @@ export async function fill(store: Store) {
 			...{ passwordHash: '', introduction: '', houseRulesVersion: hub.houseRulesVersion }
 		})
 	);
+	const otherAdmin = await aNetworkAdmin(store);
 	const unwanted = await aMember(store, hub, { state: 'pending' });
 	const hall = await aRoom(store, hub, { slug: 'halle', approval: 'concierge' });
 	const old = await aRoom(store, hub, { slug: 'vieille', retired: true });
@@ -51,7 +52,20 @@ export async function fill(store: Store) {
 	return {
 		...world,
 		early: all.find(({ email }) => email === asked.email)!,
-		...{ keeper, leaver, loner, parting, erasable, second, unwanted, typo, old, people, sessions },
+		...{
+			keeper,
+			leaver,
+			loner,
+			parting,
+			erasable,
+			second,
+			unwanted,
+			otherAdmin,
+			typo,
+			old,
+			people,
+			sessions
+		},
 		request: await aBooking(store, hall, who.holder, at(10), { now })
 	};
 }
