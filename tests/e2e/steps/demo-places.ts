@@ -122,6 +122,10 @@ async function newLinks(
 		members.correctEmail(change, hub, member, corrected)
 	);
 	const ownMembership = await members.findMembership(store.read, hub.id, member.id);
+	const asked = { ...guest, email: `asked.${code}${wide}@post.example` };
+	await must(store, byPerson(concierge, now), (change) =>
+		members.invite(change, { role: 'member', hub }, asked)
+	);
 	const closed = await aMember(store, hub, { disabledAt: now, disabledReason: wide.repeat(4) });
 	const leave = await must(store, byClock(now), (change) => auth.makeCode(change, member, 'leave'));
 	const [mail] = await store.read
@@ -138,6 +142,7 @@ async function newLinks(
 		signInLink: `/sign-in/${signIn.code}`,
 		resetLink: `/reset/${reset.code}`,
 		leaveLink: `/me/leave/${leave.code}`,
+		joinLink: await linkMailed(store, asked.email, '/join/'),
 		emailLink: await linkMailed(store, corrected, '/verify/email/'),
 		/** The membership and the account of the member, whose address is being corrected. */
 		...{ membership: ownMembership!.id, account: member.id },

@@ -155,6 +155,8 @@ export const pagesToSee: PageToSee[] = [
 	{ pattern: '/verify/[code]', at: ({ verifyLink }) => verifyLink },
 	{ pattern: '/verify/[code]', seen: 'spent', at: () => '/verify/spent' },
 	{ pattern: '/verify/admin/[code]', seen: 'spent', at: () => '/verify/admin/spent' },
+	{ pattern: '/join/[code]', at: ({ joinLink }) => joinLink, then: unfold },
+	{ pattern: '/join/[code]', seen: 'spent', at: () => '/join/spent' },
 	{ pattern: '/sign-out', as: 'member', at: () => '/sign-out' },
 
 	{ pattern: '/me', as: 'member', at: () => '/me', then: unfold },
@@ -230,6 +232,32 @@ export const pagesToSee: PageToSee[] = [
 		then: async (page) => {
 			await page.getByText('Refuser…').first().click();
 			await send('Refuser et prévenir')(page);
+		}
+	},
+	{
+		pattern: '/desk/[hub]/members/invites',
+		as: 'concierge',
+		at: desk('/members/invites'),
+		then: unfold
+	},
+	{
+		pattern: '/desk/[hub]/members/invites',
+		as: 'concierge',
+		seen: 'refused',
+		at: desk('/members/invites'),
+		then: sendWith({ Nom: 'Odile', 'Adresse électronique': 'odile@' }, 'Inviter à rejoindre')
+	},
+	{ pattern: '/desk/[hub]/members/import', as: 'concierge', at: desk('/members/import') },
+	{
+		pattern: '/desk/[hub]/members/import',
+		as: 'concierge',
+		seen: 'read',
+		at: desk('/members/import'),
+		then: async (page) => {
+			const lines = ['Odile Amance;odile@list.example', `${'w'.repeat(60)};simon@`];
+			await page.getByLabel('La liste').fill(lines.join('\n'));
+			await page.getByRole('button', { name: 'Lire la liste' }).click();
+			await page.getByRole('button', { name: 'Inviter 1 personne' }).waitFor();
 		}
 	},
 	{ pattern: '/desk/[hub]/rooms', as: 'concierge', at: desk('/rooms') },
