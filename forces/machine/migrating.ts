@@ -32,7 +32,7 @@ export async function migrating(trial: Trial): Promise<string> {
 	const first = await Store.open({ url: `file:${grows}` });
 	await migrate(first, migrationsBefore(released[0]!.tag, join(folder, 'migrations')));
 	await first.close();
-	await letGoOfClosed();
+	await letGoOfClosed(folder);
 	fillYears(grows);
 	const before = checksumsOf(grows);
 	for (const [table, count] of Object.entries(rowCounts)) {
@@ -62,7 +62,7 @@ async function bringTo(path: string, tag: string, folder: string): Promise<void>
 	await migrate(store, migrationsBefore(tag, join(folder, `before-${tag}`)));
 	await store.clients.writer.execute('PRAGMA wal_checkpoint(TRUNCATE)');
 	await store.close();
-	await letGoOfClosed();
+	await letGoOfClosed(folder);
 }
 
 /** Starts this build on a copy. @returns milliseconds until it answered */
@@ -111,7 +111,7 @@ async function killAtAnyMoment(trial: Trial, oldest: string, before: Checksums):
 		else found[pending.length === 0 ? 'new' : 'between'] += 1;
 		await store.clients.writer.execute('PRAGMA wal_checkpoint(TRUNCATE)');
 		await store.close();
-		await letGoOfClosed();
+		await letGoOfClosed(folder);
 		const sentences = differences(before, checksumsOf(path, before));
 		trial.find(sentences.map((sentence) => `after a kill: ${sentence}`));
 	}

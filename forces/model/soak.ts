@@ -120,7 +120,7 @@ async function watch(trial: Trial, app: App, evening: Evening) {
 			due.shift();
 			kills += 1;
 			await app.kill();
-			await letGoOfClosed();
+			await letGoOfClosed(folder);
 			await app.restart();
 			processes.push([]);
 		}
@@ -137,7 +137,7 @@ async function restoreOne(trial: Trial, dataDir: string, acked: string[]): Promi
 	const path = join(folder, 'sillon.db');
 	await restore(path, copy, fromEpoch(Date.now()));
 	trial.find(await openBeside(path, (db) => audited(db, acked)));
-	await letGoOfClosed();
+	await letGoOfClosed(folder);
 	rmSync(folder, { recursive: true, force: true });
 }
 

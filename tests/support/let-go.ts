@@ -19,9 +19,9 @@ export async function letGoOfClosed(folder: string): Promise<void> {
 	}
 }
 
-/** Whether this process has a database of the folder open; where the system does not tell, no. */
+/** Whether this process has a file of the folder open; where the system does not tell, no. */
 function hasOpen(folder: string): boolean {
-	return openFiles().some((file) => file.startsWith(`${folder}/sillon.db`));
+	return openFiles().some((file) => file.startsWith(`${folder}/`));
 }
 
 function openFiles(): string[] {
