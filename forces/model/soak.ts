@@ -120,7 +120,7 @@ async function watch(trial: Trial, app: App, evening: Evening) {
 			due.shift();
 			kills += 1;
 			await app.kill();
-			await letGoOfClosed(folder);
+			await letGoOfClosed(app.dataDir);
 			await app.restart();
 			processes.push([]);
 		}
