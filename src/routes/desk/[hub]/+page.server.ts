@@ -60,7 +60,8 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		flash: flashOf(event, {
 			...sentences,
-			welcome: () => m.invites_welcome_concierge({ hub: hub.name })
+			welcome: () => m.invites_welcome_concierge({ hub: hub.name }),
+			joined: () => m.invites_welcome_concierge({ hub: hub.name })
 		}),
 		sought: wanted,
 		heading: m.desk_at({
