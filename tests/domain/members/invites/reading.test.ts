@@ -55,6 +55,13 @@ describe('a list', () => {
 		]);
 	});
 
+	it('has its column of addresses, even when half of them are mistyped', () => {
+		expect(people('Odile Amance;odile@hub.example\nKarim;karim@')).toEqual([
+			'1 Odile Amance <odile@hub.example> fr',
+			'2 bad-address'
+		]);
+	});
+
 	it('of a mail program is one person for each address', () => {
 		const text = 'Odile Amance <odile@hub.example>, "Karim" <karim@hub.example>, zoe@hub.example';
 		expect(people(text)).toEqual([

@@ -1,5 +1,4 @@
 import { fold } from '$lib/text/fold';
-import { isAddress } from '../../../outbox/address';
 import { addressIn } from './address-in';
 
 /** What a column of an imported list holds; `other` is left out. */
@@ -60,7 +59,8 @@ export function columnsByContent(rows: string[][]): ColumnKind[] {
 		const cells = rows.map((row) => row[at] ?? '').filter(Boolean);
 		const mostly = (is: (cell: string) => boolean) =>
 			cells.length > 0 && cells.filter(is).length > cells.length / 2;
-		const seems: ColumnKind = mostly((cell) => Boolean(addressIn(cell)) || isAddress(cell))
+		// Of an address that is mistyped, too.
+		const seems: ColumnKind = mostly((cell) => cell.includes('@'))
 			? 'email'
 			: mostly((cell) => languageOf(cell) !== undefined)
 				? 'language'
