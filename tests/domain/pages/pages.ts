@@ -64,6 +64,7 @@ export const pagesToCount: PageToCount[] = [
 	{ route: '/i/[token]', with: ({ invitationToken }) => ({ token: invitationToken }) },
 	{ route: '/stop/[token]', with: ({ stopToken }) => ({ token: stopToken }) },
 
+	{ route: '/join/[code]', with: ({ joinCode }) => ({ code: joinCode }) },
 	{ route: '/sign-up', lists: 'hubs' },
 	{ route: '/sign-in' },
 	{ route: '/sign-in/[code]', with: ({ signInCode }) => ({ code: signInCode }) },
@@ -102,6 +103,8 @@ export const pagesToCount: PageToCount[] = [
 		...desk,
 		with: ({ ownMember }) => ({ member: ownMember })
 	},
+	{ route: '/desk/[hub]/members/invites', ...desk, lists: 'invites batches' },
+	{ route: '/desk/[hub]/members/import', ...desk },
 	{ route: '/desk/[hub]/rooms', ...desk, lists: 'requests rooms' },
 	{ route: '/desk/[hub]/rooms/new', ...desk },
 	{ route: '/desk/[hub]/rooms/[room]', ...desk, lists: 'coming' },
@@ -129,9 +132,9 @@ export const pagesToCount: PageToCount[] = [
 	{ route: '/mailbox', ...desk, lists: 'mails' },
 	{ route: '/mailbox/[mail]', ...desk },
 
-	{ route: '/network', ...network, lists: 'hubs' },
+	{ route: '/network', ...network, lists: 'hubs invites' },
 	{ route: '/network/accounts', ...network, query: '?q=personne', lists: 'result.found' },
 	{ route: '/network/accounts/[account]', ...network, with: ({ account }) => ({ account }) },
 	{ route: '/network/erasure', ...network, lists: 'toWarn toErase warned unreachable soon' },
-	{ route: '/network/[hub]', ...network, query: '?q=personne', lists: 'concierges result.found' }
+	{ route: '/network/[hub]', ...network, lists: 'concierges invites' }
 ];

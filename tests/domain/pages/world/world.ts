@@ -4,6 +4,7 @@ import { aHub } from '../../../factories/hub';
 import { aSession } from '../../../factories/member';
 import { fillSeries } from './series';
 import { fillRooms } from './rooms';
+import { fillInvites } from './invites';
 import { fillMails } from './mails';
 import { newLinks } from './links';
 import { fillPeople, makeViewers, type Viewers } from './people';
@@ -19,6 +20,7 @@ export async function makeWorld(store: Store, count: number) {
 	await fillPeople(store, await aHub(store, { slug: 'ailleurs', name: 'Ailleurs' }), 0, who);
 	const { hub, rooms, eventSeries, programme } = await fillHubs(store, count, who);
 	const links = await newLinks(store, hub, programme, who);
+	const joinCode = await fillInvites(store, hub, count, who);
 	const mail = await fillMails(store, hub, count);
 	await times(count - 1, () => aSession(store, who.member, monday));
 	return {
@@ -35,7 +37,7 @@ export async function makeWorld(store: Store, count: number) {
 			full: programme.full.slug,
 			pitch: programme.pitch.id
 		},
-		...{ mail, ...links }
+		...{ mail, joinCode, ...links }
 	};
 }
 

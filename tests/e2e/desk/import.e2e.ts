@@ -1,6 +1,6 @@
-import { concierge, expect, password, test } from './steps/empty-hub';
-import { openMail } from './steps/mails';
-import { signIn } from './steps/sign-in';
+import { concierge, expect, password, test } from '../steps/empty-hub';
+import { openMail } from '../steps/mails';
+import { signIn } from '../steps/sign-in';
 
 const desk = '/desk/coworking-metz';
 const odile = { email: 'odile.amance@list.example', name: 'Odile Amance' };
