@@ -22,8 +22,8 @@ declare global {
 			viewer: Viewer | null;
 			/** The posted form, when it has a request key. */
 			submission?: Submission;
-			/** Nobody is signed in, and the page asks for it. */
-			signInFirst?: true;
+			/** The posted form was not looked at: nobody is signed in, or somebody else than its page was shown to. */
+			keepForm?: true;
 		}
 		interface PageData {
 			viewer?: import('$lib/server/members/viewer').ViewerOnPage | null;

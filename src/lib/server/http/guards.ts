@@ -3,18 +3,27 @@ import * as m from '$lib/messages/catalogue';
 import type { HubId } from '../db/id';
 import { isConciergeOf, isMemberOf } from '../members/policy';
 import type { Viewer } from '../members/viewer';
+import { accountMark, markIn } from './forms/request-key';
 import { withoutAction } from './forms/without-action';
 
 /**
- * The viewer; without one, redirects to sign-in and from there back to this page. What a posted form holds is kept
- * for it (`forms/carried`).
+ * The viewer; without one, redirects to sign-in and from there back to this page. 409 for a form of a page that was
+ * shown to another account: somebody has signed in in another tab since, and must not act for the one who pressed.
+ * What a posted form holds is kept for its writer (`forms/carried`).
  */
 export function requireViewer(event: RequestEvent): Viewer {
 	const { viewer } = event.locals;
-	if (viewer) return viewer;
-	event.locals.signInFirst = true;
+	if (viewer && !isOfAnother(event, viewer)) return viewer;
+	event.locals.keepForm = true;
+	if (viewer) error(409, { message: m.common_error_account_text() });
 	const back = withoutAction(event.url.pathname + event.url.search);
 	redirect(303, `/sign-in?next=${encodeURIComponent(back)}`);
+}
+
+/** Whether the page of a posted form was shown to another account; one from before an upgrade does not say. */
+function isOfAnother({ locals: { submission } }: RequestEvent, viewer: Viewer): boolean {
+	const mark = submission && markIn(submission.key);
+	return Boolean(mark) && mark !== accountMark(viewer);
 }
 
 /** The viewer, when they are an active member of the hub; 403 for others. */

@@ -1,6 +1,6 @@
 import { newId } from '$lib/server/db/id';
 import type { Viewer } from '$lib/server/members/viewer';
-import { sign } from '$lib/server/secrets';
+import { signStably } from '$lib/server/secrets';
 
 const idLength = 20;
 const markLength = 12;
@@ -13,14 +13,15 @@ export function newRequestKey(viewer: Pick<Viewer, 'id'> | null): string {
 	return newId() + accountMark(viewer);
 }
 
-/** Tells accounts apart without saying which they are; empty for visitors. */
+/** Tells accounts apart without saying which they are, whatever becomes of the secret; empty for visitors. */
 export function accountMark(viewer: Pick<Viewer, 'id'> | null): string {
-	return viewer ? sign('account of a page', viewer.id, markLength) : '';
+	return viewer ? signStably('account of a page', viewer.id, markLength) : '';
 }
 
 /** The mark in a key; empty on a page that was shown to a visitor, or from before an upgrade. */
 export function markIn(requestKey: string): string {
-	return requestKey.slice(idLength, idLength + markLength);
+	const isMarked = requestKey.length === idLength + markLength;
+	return isMarked ? requestKey.slice(idLength) : '';
 }
 
 export function isRequestKey(given: unknown): given is string {

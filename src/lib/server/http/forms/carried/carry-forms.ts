@@ -6,13 +6,14 @@ import { readCarriedCookie } from './cookie';
 
 /**
  * When a session has ended, a form is answered by the page for signing in, and what it holds is kept: its page
- * shows it again afterwards, to be sent by the person. Once a form of that page passes, nothing is kept.
+ * shows it again afterwards, to be sent by the person. So it is when somebody else has signed in since. Once a form
+ * of that page passes, nothing is kept.
  */
 export const carryForms: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	const { request, locals, url, cookies } = event;
 	if (request.method !== 'POST') return response;
-	if (locals.signInFirst) {
+	if (locals.keepForm) {
 		const { action } = formState(event, {});
 		const cookie = await carry(event, { path: url.pathname, action, because: 'session' });
 		if (cookie) {
