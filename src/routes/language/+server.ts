@@ -22,7 +22,8 @@ export const POST: RequestHandler = async (event) => {
 	const { viewer, db } = locals;
 	if (along) {
 		const [path = ''] = next.split('?');
-		const cookie = await carry(event, { path, action: pageForm, because: 'language' });
+		const page = { path, search: next.slice(path.length) };
+		const cookie = await carry(event, { ...page, action: pageForm, because: 'language' });
 		if (cookie) cookies.set(cookie.name, cookie.code, cookie.options);
 	}
 	if (locale) {

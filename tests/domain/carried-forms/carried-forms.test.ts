@@ -16,7 +16,13 @@ import { freshStore } from '../../support/database';
 
 const browser = 'a code that one browser has';
 const pitch: CarriedForm = {
-	...{ path: '/events/pitch-37/pitch', action: 'take', because: 'session', account: 'odile' },
+	...{
+		path: '/events/pitch-37/pitch',
+		search: '',
+		action: 'take',
+		because: 'session',
+		account: 'odile'
+	},
 	values: { title: 'Une boîte à livres', kind: ['idea', 'project'] }
 };
 

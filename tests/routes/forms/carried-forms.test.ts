@@ -3,6 +3,8 @@ import { carriedForms } from '$lib/server/carried-forms/schema';
 import type { Store } from '$lib/server/db/store';
 import { dayMs } from '$lib/time/durations';
 import { fromEpoch, plus } from '$lib/time/instant';
+import { dateOf } from '$lib/time/wall';
+import { networkZone } from '$lib/time/zones';
 import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
 import { aPitchNight } from '../../factories/pitch';
@@ -10,7 +12,7 @@ import { aRoom } from '../../factories/room';
 import { Client } from '../../support/http';
 import { prepareApp, type PreparedApp } from '../../support/prepared';
 import { readBeside } from '../../support/read-beside';
-import { fieldsIn } from '../../support/requests/form-fields';
+import { fieldsIn, formsOf } from '../../support/requests/form-fields';
 
 // A session ends while somebody writes; without scripts their text is on no page any more.
 
@@ -92,6 +94,38 @@ describe('a form whose session has ended', () => {
 		expect(own.status).toBe(200);
 	});
 
+	it('is about the hour that its page named, and is not shown for another one', async () => {
+		const client = app.signedIn(app.data.third);
+		const day = dateOf(fromEpoch(Date.now() + dayMs), networkZone);
+		const at = (from: string) => `day=${day}&room=bleue&from=${encodeURIComponent(from)}`;
+		const rooms = '/hubs/ici/rooms';
+		const booking = async (query: string) => {
+			const forms = formsOf(await (await client.get(`${rooms}?${query}`)).text());
+			return forms.find(({ action }) => action.includes('/book'))!.fields;
+		};
+		const shown = await booking(at('10:00'));
+		client.cookies.delete('sillon');
+		await client.post(`${rooms}?/book&${at('10:00')}`, { ...shown, title: 'Atelier du soir' });
+		await signIn(client, 'margaux@hub.example', `${rooms}?${at('10:00')}`);
+		expect(await booking(at('10:00'))).toMatchObject({ from: '10:00', title: 'Atelier du soir' });
+		expect(await booking(at('14:00'))).toMatchObject({ from: '14:00', title: '' });
+	});
+
+	it('waits for its writer when somebody else has signed in meanwhile, and is not done as theirs', async () => {
+		const client = app.signedIn(app.data.third);
+		const shown = fieldsIn(await (await client.get(path)).text(), 'take');
+		client.cookies.set('sillon', app.signedIn(app.data.other).cookies.get('sillon')!);
+		const answer = await client.post(`${path}?/take`, { ...shown, kind: 'idea', title: 'Un four' });
+		expect(answer.status).toBe(409);
+		expect(await answer.text()).toContain('Un autre compte est connecté');
+		expect(await (await client.get(path)).text()).not.toContain('Un four');
+		client.cookies.delete('sillon');
+		const own = await (await signIn(client, 'margaux@hub.example', path)).text();
+		expect(fieldsIn(own, 'take')['title']).toBe('Un four');
+		const programme = await (await client.get('/events/pitch')).text();
+		expect(programme).not.toMatch(/>\s*Un four/);
+	});
+
 	it('is not shown in another browser, whoever signs in there', async () => {
 		await writeAndLose();
 		const elsewhere = new Client(app.origin);
@@ -116,6 +150,24 @@ describe('a form whose session has ended', () => {
 		expect(fieldsIn(page, 'save')['name']).toBe('Simone Blainville');
 		// The address of the account is not part of that form, and the stored name has not changed.
 		expect(await (await app.signedIn(app.data.other).get('/me')).text()).not.toContain('Simone');
+	});
+
+	it('stays until it is sent, whatever other form of its page passes', async () => {
+		const client = app.signedIn(app.data.third);
+		const shown = fieldsIn(await (await client.get('/me/account')).text(), 'save');
+		client.cookies.delete('sillon');
+		await client.post('/me/account?/save', { ...shown, name: 'Margaux Blida' });
+		const { requestKey = '' } = fieldsIn(
+			await (await signIn(client, 'margaux@hub.example', '/me/account')).text(),
+			'save'
+		);
+		const other = await client.post('/me/account?/withdrawAddress', { requestKey });
+		expect(other.status).toBe(303);
+		const again = fieldsIn(await (await client.get('/me/account')).text(), 'save');
+		expect(again['name']).toBe('Margaux Blida');
+		expect((await client.post('/me/account?/save', again)).status).toBe(303);
+		const saved = await (await client.get('/me/account')).text();
+		expect(saved).not.toContain('Rien n’est encore envoyé');
 	});
 
 	it('is kept without passwords, and not at all without the key of a page', async () => {
@@ -150,6 +202,7 @@ describe('another language, without scripts', () => {
 		expect(german).toContain('odile.raon@member.example');
 		expect(german).toContain('Je relis.');
 		expect(german).not.toContain(password);
+		expect((await client.get('/sign-up')).headers.get('cache-control')).toContain('no-store');
 	});
 
 	it('forgets the action of the address, and shows it to no other account', async () => {

@@ -4,6 +4,8 @@ import { minuteMs } from '$lib/time/durations';
 export interface CarriedForm {
 	/** Of its page. */
 	path: string;
+	/** The query of its page, without the name of the action: `?day=2026-11-27`. */
+	search: string;
 	/** The named action, or the id of the form. */
 	action: string;
 	values: Record<string, string | string[]>;

@@ -70,7 +70,7 @@ describe('a form that came back', () => {
 
 describe('a form that was carried through signing in', () => {
 	const carried = {
-		...{ path: '/desk', because: 'session' as const, action: 'save' },
+		...{ path: '/desk', search: '?day=2026-11-27', because: 'session' as const, action: 'save' },
 		...{ values: { title: 'Typed', person: 'ana' }, errors: {} }
 	};
 
@@ -96,5 +96,23 @@ describe('a form that was carried through signing in', () => {
 		const save = await sent('title=Newer');
 		expect(resultOf(save, 'save')).toBe(save);
 		expect(resultOf(save, 'cancel')).toBeUndefined();
+	});
+
+	it('about what the query of its page names is shown where that is the same', () => {
+		page.data = { carried: [carried] };
+		const shownAt = (query: string) => {
+			page.url = new URL(`https://sillon.example/desk${query}`);
+			return formOf(resultOf(null, 'save', {}, { sameQuery: true }), stored).value('title');
+		};
+		expect(shownAt('?day=2026-11-27')).toBe('Typed');
+		expect(shownAt('?day=2026-11-28')).toBe('Café');
+	});
+
+	it('stays while another form of its page is corrected', async () => {
+		page.data = { carried: [carried] };
+		page.url = new URL('https://sillon.example/desk');
+		const other = await sent('title=', '?/open');
+		expect(resultOf(other, 'open')).toBe(other);
+		expect(formOf(resultOf(other, 'save'), stored).value('title')).toBe('Typed');
 	});
 });

@@ -1,13 +1,15 @@
 import type { Handle, RequestEvent } from '@sveltejs/kit';
-import { forgetForm, listKeptForms } from '$lib/server/carried-forms';
-import { formState } from '../form';
+import { forgetForm, listKeptForms, type CarriedForm } from '$lib/server/carried-forms';
+import { formState, readFields } from '../form';
+import { accountMark } from '../request-key';
+import { withoutAction } from '../without-action';
 import { carry } from './carry';
 import { readCarriedCookie } from './cookie';
 
 /**
  * When a session has ended, a form is answered by the page for signing in, and what it holds is kept: its page
- * shows it again afterwards, to be sent by the person. So it is when somebody else has signed in since. Once a form
- * of that page passes, nothing is kept.
+ * shows it again afterwards, to be sent by the person. So it is when somebody else has signed in since. Once it has
+ * passed, nothing is kept.
  */
 export const carryForms: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
@@ -15,7 +17,8 @@ export const carryForms: Handle = async ({ event, resolve }) => {
 	if (request.method !== 'POST') return response;
 	if (locals.keepForm) {
 		const { action } = formState(event, {});
-		const cookie = await carry(event, { path: url.pathname, action, because: 'session' });
+		const page = { path: url.pathname, search: withoutAction(url.search) };
+		const cookie = await carry(event, { ...page, action, because: 'session' });
 		if (cookie) {
 			const { name, code, options } = cookie;
 			response.headers.append('set-cookie', cookies.serialize(name, code, options));
@@ -24,13 +27,23 @@ export const carryForms: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-async function forget({ url, cookies, locals }: RequestEvent): Promise<void> {
+async function forget({ request, url, cookies, locals }: RequestEvent): Promise<void> {
 	const browser = readCarriedCookie(cookies);
 	if (!browser) return;
 	const kept = await listKeptForms(locals.db.read, browser, locals.now);
-	if (!kept.some(({ path }) => path === url.pathname)) return;
+	const mark = accountMark(locals.viewer);
+	const here = kept.find(
+		({ path, account }) => path === url.pathname && (!account || account === mark)
+	);
+	if (!here || !isSameForm(here, await readFields(request))) return;
 	// eslint-disable-next-line no-restricted-syntax -- when it stays, it is gone in half an hour
 	await locals.db.write((change) => forgetForm(change, browser, url.pathname));
+}
+
+/** Whichever of its buttons was pressed: another form of the page has other fields. */
+function isSameForm({ values }: CarriedForm, posted: FormData): boolean {
+	const names = Object.keys(values);
+	return 2 * names.filter((name) => posted.has(name)).length >= names.length;
 }
 
 /** A form that passed is answered with a redirect; a script gets it as JSON. */

@@ -15,7 +15,7 @@ const secret = /password|code/i;
  */
 export async function carry(
 	event: RequestEvent,
-	page: Pick<CarriedForm, 'path' | 'action' | 'because'>
+	page: Pick<CarriedForm, 'path' | 'search' | 'action' | 'because'>
 ) {
 	const { request, cookies, locals, getClientAddress } = event;
 	const fields = await readFields(request);

@@ -7,7 +7,7 @@ import { readCarriedCookie } from './cookie';
 type Reading = Pick<RequestEvent, 'cookies' | 'locals'>;
 
 /** What was typed on a page, as its form reads it. */
-export type CarriedState = FormState & Pick<CarriedForm, 'path' | 'because'>;
+export type CarriedState = FormState & Pick<CarriedForm, 'path' | 'search' | 'because'>;
 
 /**
  * What the pages of this browser show again; undefined when that is nothing. What was shown to an account is for
@@ -17,8 +17,8 @@ export async function listCarried(event: Reading): Promise<CarriedState[] | unde
 	const mark = accountMark(event.locals.viewer);
 	const theirs = (await listKept(event)).filter(({ account }) => !account || account === mark);
 	if (theirs.length === 0) return undefined;
-	return theirs.map(({ path, because, action, values }) => ({
-		...{ path, because, action, values },
+	return theirs.map(({ path, search, because, action, values }) => ({
+		...{ path, search, because, action, values },
 		errors: {}
 	}));
 }
