@@ -17,6 +17,7 @@ const partsOfVerbs = [
 	'auth.closeAccount',
 	'auth.createUser',
 	'auth.endAllSessions',
+	'auth.endLeftAlone',
 	'auth.giveNetworkRole',
 	'auth.makeCode',
 	'auth.markProved',

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import * as auth from '$lib/server/auth';
 import type { Store } from '$lib/server/db/store';
 import { session } from '$lib/server/http/session';
+import { leave } from '$lib/server/members';
 import { dayMs, hourMs } from '$lib/time/durations';
 import { type Instant, plus } from '$lib/time/instant';
-import { monday as now } from '../../factories/event';
+import { monday as now, must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember, aSession } from '../../factories/member';
 import { byClock, byPerson } from '../../support/change';
@@ -38,6 +39,20 @@ describe('the cookie of a session', () => {
 		const { store, id, code } = await signedIn(role);
 		expect(await visit(store, code, plus(now, jump))).toEqual({ id: undefined, kept: true });
 		expect(await visit(store, code, plus(now, hourMs))).toEqual({ id, kept: true });
+	});
+
+	it('that was left alone by a concierge does not open again when they leave the hub', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		await aConcierge(store, hub);
+		const { id, membershipId } = await aConcierge(store, hub);
+		const left = await aSession(store, { id }, now);
+		const [at, soon] = [plus(now, 2 * dayMs), plus(now, 2 * dayMs + hourMs)];
+		const used = await aSession(store, { id }, at);
+		expect(await visit(store, left, at)).toEqual({ id: undefined, kept: true });
+		await must(store, byPerson({ id }, at), (change) => leave(change, { id: membershipId }));
+		expect(await visit(store, left, soon)).toEqual({ id: undefined, kept: false });
+		expect(await visit(store, used, soon)).toEqual({ id, kept: true });
 	});
 
 	it('goes with the session: forgotten, or ended elsewhere', async () => {

@@ -3,7 +3,7 @@ import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import { dayMs, hourMs } from '$lib/time/durations';
 import { fromEpoch, type Instant } from '$lib/time/instant';
 import type { UserId } from '../db/id';
-import { recordedAhead } from '../db/moments/recorded';
+import { recordedAhead, recordedBefore } from '../db/moments/recorded';
 import { hashCode } from '../secrets';
 import type { Db } from '../db/types';
 import { sessionsAtOnce } from './limits/limits';
@@ -175,6 +175,15 @@ export async function endOtherSessions(
 /** Withdraws a request for a new address that was made in a session, not one that others made. */
 async function withdrawAsked({ tx }: Change, userId: UserId, there: SQL): Promise<void> {
 	await tx.delete(emailChanges).where(and(eq(emailChanges.userId, userId), there));
+}
+
+/**
+ * Ends the sessions that were left alone, without checking the actor, for a person who loses the rights for which they
+ * did not count: without these they would open again, on whatever machine they were left.
+ */
+export async function endLeftAlone({ tx, now }: Change, userId: UserId): Promise<void> {
+	const isLeft = recordedBefore(sessions.lastUsedAt, deskIdle, now);
+	await tx.delete(sessions).where(and(eq(sessions.userId, userId), isLeft));
 }
 
 /** Ends all of a person's sessions without checking the actor: for a change of a password or of rights. */

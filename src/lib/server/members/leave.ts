@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import { findUser, refuseInPublicDemo, refuseUnlessOwn } from '../auth';
+import { endLeftAlone, findUser, refuseInPublicDemo, refuseUnlessOwn } from '../auth';
 import type { Hub } from '../hubs';
 import { enqueue } from '../outbox';
 import { dropDeskMails } from '../outbox/overtaken/drop-desk-mails';
@@ -12,7 +12,8 @@ import { memberships } from './schema';
 import type { Change } from '../db/change';
 
 /**
- * Leaves a hub, or withdraws the request to join. The account stays.
+ * Leaves a hub, or withdraws the request to join. The account stays; a session that was left alone while its person
+ * ran the hub ends.
  * Refused with `not-yours`: the actor is not this person; `last-concierge`: the last concierge of a hub does
  * not leave it; the network takes the role back; `not-a-member`; `public-demo`.
  */
@@ -29,6 +30,7 @@ export async function leave(
 	if (isConcierge(membership)) {
 		const concierges = await listConcierges(tx, membership.hubId);
 		if (concierges.length < 2) return refuse('last-concierge');
+		await endLeftAlone(change, membership.userId);
 	}
 	await dropDeskMails(change, membership.userId, membership.hubId);
 	return close(change, membership);
