@@ -1,5 +1,5 @@
 /** The e-mail address in what somebody pasted, in lower case: « Marie Dupont <marie@hub.example>; ». */
 export function pastedAddress(text: string): string | undefined {
-	const [found] = /[^\s<>()[\]",;:]+@[^\s<>()[\]",;:]+/u.exec(text) ?? [];
+	const [found] = /[^\s\p{Cf}<>()[\]"“”«»,;:]+@[^\s\p{Cf}<>()[\]"“”«»,;:]+/u.exec(text) ?? [];
 	return found?.replace(/\.+$/, '').toLowerCase();
 }

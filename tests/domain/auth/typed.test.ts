@@ -6,6 +6,10 @@ describe('a typed address', () => {
 	it.each([
 		['Camille@Sillon.Example', 'camille@sillon.example'],
 		[' camille@sillon.example ', 'camille@sillon.example'],
+		// As it is copied from a table, a page in French, or a mail.
+		['\tcamille@sillon.example\u00a0', 'camille@sillon.example'],
+		['\u200bcamille@sillon.example\ufeff', 'camille@sillon.example'],
+		['\u202acamille@sillon.example\u202c', 'camille@sillon.example'],
 		['c.o+metz@sub.sillon.example', 'c.o+metz@sub.sillon.example']
 	])('%s is stored as %s', (typed, kept) => {
 		expect(v.parse(emailAddress, typed)).toBe(kept);
@@ -34,6 +38,8 @@ describe('a typed address', () => {
 		`${'a'.repeat(65)}@b.example`,
 		`a@${'b'.repeat(250)}.example`,
 		'a@b.example\u2028',
+		'a\u200b@b.example',
+		'a@b.example\u00a0\n',
 		'\u212Aate@b.example'
 	])('%j is refused', (typed) => {
 		expect(v.safeParse(emailAddress, typed).success).toBe(false);
@@ -44,7 +50,11 @@ describe('a typed name', () => {
 	it.each([
 		['  Anne-Élise   d’Épinal ', 'Anne-Élise d’Épinal'],
 		['李明', '李明'],
-		['e\u0301lise', 'élise']
+		['e\u0301lise', 'élise'],
+		// As a telephone copies them from its contacts.
+		['\u202aOdile Amance\u202c', 'Odile Amance'],
+		['\u200fעומר לוי\u200f ', 'עומר לוי'],
+		['نیک\u200cنام', 'نیک\u200cنام']
 	])('%j is stored as %s', (typed, kept) => {
 		expect(v.parse(personName, typed)).toBe(kept);
 	});

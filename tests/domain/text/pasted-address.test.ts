@@ -10,6 +10,7 @@ it.each([
 	['"Dupont, Marie" <marie@hub.example>, ', 'marie@hub.example'],
 	['mailto:marie@hub.example', 'marie@hub.example'],
 	['(marie@hub.example).', 'marie@hub.example'],
+	['“marie@hub.example”\u200b', 'marie@hub.example'],
 	['Marie Dupont', undefined],
 	['@marie', undefined]
 ])('of %j the address is %j', (text, address) => {

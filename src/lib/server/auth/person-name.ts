@@ -2,6 +2,9 @@ import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
 import { hasShape } from '../mail/printable';
 
+/** What is copied from a list of contacts often stands between marks that nobody sees. */
+const around = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
+
 /** A person's name: one line, without characters that could end a header (security S30). */
 export const personName = v.pipe(
 	v.string(() => m.auth_name_missing()),
@@ -10,7 +13,7 @@ export const personName = v.pipe(
 		text
 			.normalize('NFC')
 			.replace(/[\p{Zs}\t]+/gu, ' ')
-			.trim()
+			.replace(around, '')
 	),
 	v.check(hasShape, () => m.auth_name_missing()),
 	v.maxLength(80, () => m.auth_name_long()),
