@@ -13,6 +13,14 @@ export function printable(text: string): string {
 	return text.replace(/\r\n?/g, '\n').replace(controls, '');
 }
 
+// Characters that change the direction of the text after them, on the page and in mails (security S30).
+const turning = /[\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
+/** What somebody typed, without marks that would turn the text after it. */
+export function withoutTurning(text: string): string {
+	return text.replace(turning, '');
+}
+
 /** Text of one header: a single line, whatever was typed (security S30). */
 export function oneLine(text: string): string {
 	return printable(text.replace(/[\r\n\t\v\f\u0085\u2028\u2029]+/g, ' '))

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
 import type { Id } from '$lib/server/db/id';
-import { hasShape, oneLine, printable } from '$lib/server/mail/printable';
+import { hasShape, oneLine, printable, withoutTurning } from '$lib/server/mail/printable';
 import { isDate, isTime } from '$lib/time/dates';
 import { fromEpoch } from '$lib/time/instant';
 import { minutes } from '$lib/time/minutes';
@@ -10,14 +10,11 @@ import { minutes } from '$lib/time/minutes';
 
 type Sentence = () => string;
 
-// Characters that change the direction of the text after them, on the page and in mails (security S30).
-const turning = /[\u202a-\u202e\u2066-\u2069\ufeff]/g;
-
 /** For a single line: a name, a title, a place. A single no-break space is kept: French uses it. */
-const tidy = (text: string) => oneLine(text.replace(turning, '')).replace(/\s{2,}/g, ' ');
+const tidy = (text: string) => oneLine(withoutTurning(text)).replace(/\s{2,}/g, ' ');
 
 /** For text of several lines. */
-const tidyLines = (text: string) => printable(text.replace(turning, ''));
+const tidyLines = (text: string) => printable(withoutTurning(text));
 
 /** A required single line. */
 export const line = (longest: number, missing: Sentence = m.common_error_empty) =>
