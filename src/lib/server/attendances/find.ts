@@ -33,7 +33,8 @@ export async function findAttendanceById(db: Db, id: string): Promise<Attendance
 
 /**
  * A person's answer to an event, stored for their account or for its bare address: whichever key is given,
- * one address is one person once the account has proved it. Until then it may be a stranger's.
+ * one address is one person once the account has proved it. Until then it may be a stranger's. An answer that a desk
+ * typed for an address is found by it, whatever address its account has by now.
  */
 export async function findMine(
 	db: Db,
@@ -44,7 +45,8 @@ export async function findMine(
 		'userId' in who
 			? sql`(${attendances.userId} = ${who.userId} or ${attendances.guestEmail} =
 				(select email from users where id = ${who.userId} and email_proved_at is not null))`
-			: sql`(${attendances.guestEmail} = ${who.guestEmail} or ${attendances.userId} =
+			: sql`(${attendances.guestEmail} = ${who.guestEmail} or ${attendances.typedEmail} = ${who.guestEmail}
+				or ${attendances.userId} =
 				(select id from users where email = ${who.guestEmail} and email_proved_at is not null))`;
 	return db
 		.select()

@@ -155,6 +155,8 @@ async function inviteAgain(
 			invitedAt: now,
 			invitedBy: personId(actor),
 			userId: invitee.userId ?? before.userId,
+			// Asked anew is who has the address now.
+			givenUpBy: null,
 			name: invitee.name || before.name,
 			locale: invitee.locale
 		})

@@ -1,4 +1,5 @@
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
+import type { Instant } from '$lib/time/instant';
 import type { Attendance } from '../attendances';
 import { attendances } from '../attendances/schema';
 import { users } from '../auth/schema';
@@ -116,7 +117,9 @@ function listAnswers(db: Db, id: EventId) {
 			email: sql<string>`lower(coalesce(
 				${attendances.typedEmail}, ${users.email}, ${attendances.guestEmail}
 			))`,
-			disabledAt: users.disabledAt
+			// A hub that typed an address knows of no account, and tells whoever it keeps a seat for.
+			disabledAt: sql<Instant | null>`case
+				when ${attendances.typedEmail} is null then ${users.disabledAt} end`
 		})
 		.from(attendances)
 		.leftJoin(users, eq(users.id, attendances.userId))

@@ -5,6 +5,7 @@ import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
 import { invitationSubject } from '$lib/server/events/mail/invitation-subject';
 import * as invitations from '$lib/server/invitations';
+import { disableAccount } from '$lib/server/usecases/account-state';
 import { dayMs } from '$lib/time/durations';
 import { minus, plus } from '$lib/time/instant';
 import { aGuest, anEventRow, type EventRow } from '../../../factories/attendance';
@@ -101,6 +102,38 @@ describe('the desk of a hub that typed an address', () => {
 		expect(await toldAt()).toEqual([before]);
 	});
 
+	it('nor by the link in its mails, which goes on answering for the seat that it keeps', async () => {
+		await types();
+		await store.write(byClock(earlier), (w) => auth.addressProved(w, user));
+		await moves(store, user);
+		const mine = await attendances.findMine(store.read, event.id, { userId: user.id });
+		const no = { answer: 'declined' as const, companions: 0 };
+		const said = await store.write({ now: soon, actor: { kind: 'visitor' } }, (change) =>
+			attendances.answerByLink(change, attendances.tokenOf(mine!), no)
+		);
+		expect(said).toMatchObject({ id: mine!.id, answer: 'declined' });
+		expect(await onList()).toEqual([[typed.name, before]]);
+	});
+
+	it('finds whom it typed when it types the address once more: one person has one seat', async () => {
+		await types();
+		await store.write(byClock(earlier), (w) => auth.addressProved(w, user));
+		await moves(store, user);
+		await types();
+		expect(await onList()).toEqual([[typed.name, before]]);
+		expect((await attendances.placesOf(store.read, event.id)).going).toBe(1);
+	});
+
+	it('tells whoever it keeps a seat for, though another hub has disabled an account', async () => {
+		await types();
+		await store.write(byClock(earlier), (w) => auth.addressProved(w, user));
+		await must(store, byClock(now), (change) => disableAccount(change, null, user, 'Abus'));
+		await must(store, byClock(soon), (change) => events.cancel(change, event, 'Grève'));
+		await tellAt(store, plus(soon, dayMs));
+		const told = (await queuedMails(store)).filter(({ kind }) => kind === 'event-cancelled');
+		expect(told.map(({ recipientEmail }) => recipientEmail)).toEqual([before]);
+	});
+
 	it('learns it of who answers themselves, who has one seat', async () => {
 		await types();
 		await moves(store, user);
@@ -128,6 +161,22 @@ describe('an invitation that was typed for an address', () => {
 		const next = await aUser(store, { email: before });
 		expect(await answersAs(next)).toEqual({ refused: 'event-members-only' });
 		expect(await answersAs(user)).toMatchObject({ answer: 'going' });
+	});
+
+	it('that was withdrawn and is sent again invites who has the address now', async () => {
+		await invites();
+		await moves(store, user);
+		const key = { kind: 'event', id: event.id } as const;
+		const [first] = await invitations.listInvitations(store.read, key);
+		await must(
+			store,
+			byPerson(concierge, soon),
+			async (change) => (await attendances.withdraw(change, event.id, first!.id))!
+		);
+		const next = await aUser(store, { email: before });
+		await invites();
+		expect(await answersAs(user)).toEqual({ refused: 'event-members-only' });
+		expect(await answersAs(next)).toMatchObject({ answer: 'going' });
 	});
 
 	it('is withdrawn from them when they leave the hub, and not when the next one does', async () => {

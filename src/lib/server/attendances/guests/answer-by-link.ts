@@ -1,4 +1,5 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
+import { findUser } from '../../auth';
 import { asGuest, type Change } from '../../db/change';
 import { answer, answerAgain } from '../answer';
 import type { Attendance, SentAnswer } from '../attendance';
@@ -29,6 +30,11 @@ export async function answerByLink(
 		);
 	}
 	if (!mine) return refuse('answer-gone');
-	const { email } = await recipientOf(change.tx, mine);
-	return answerAgain(asGuest(change, email), mine, input);
+	const to = await recipientOf(change.tx, mine);
+	const as = asGuest(change, to.email);
+	const owner = mine.userId && (await findUser(change.tx, mine.userId));
+	// The mailbox for which a desk typed the answer speaks for that alone, once its account has another address.
+	if (owner && owner.email !== to.email)
+		return answer(as, { id: mine.eventId }, { guest: to }, input);
+	return answerAgain(as, mine, input);
 }
