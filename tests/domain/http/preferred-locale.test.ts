@@ -7,6 +7,10 @@ test.each([
 	['en;q=0.5, de;q=0.8', 'de'],
 	['es, en-US;q=0.7, en;q=0.3', 'en'],
 	['DE-at', 'de'],
+	// Blanks are allowed, and a weight of 0 says what is not wanted.
+	['de; q=0.5, en ;Q=0.9', 'en'],
+	['fr;q=0, en;q=0.1', 'en'],
+	['de;q=0', undefined],
 	['es', undefined],
 	['*', undefined],
 	['', undefined],

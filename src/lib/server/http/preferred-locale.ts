@@ -8,10 +8,11 @@ import { isLocale, type Locale } from '$lib/time/locale';
  */
 export function preferredLocale(accepted: string | null): Locale | undefined {
 	const ranges = (accepted ?? '').split(',').map((range) => {
-		const [tag = '', weight = '1'] = range.trim().split(';q=');
+		const [tag = '', weight = '1'] = range.trim().split(/\s*;\s*q=/i);
 		return { language: tag.split('-')[0]?.toLowerCase(), weight: Number(weight) };
 	});
 	return ranges
+		.filter(({ weight }) => weight > 0)
 		.sort((a, b) => b.weight - a.weight)
 		.map(({ language }) => language)
 		.find(isLocale);
