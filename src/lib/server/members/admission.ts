@@ -3,6 +3,7 @@ import { refuse, type Refusal } from '$lib/messages/refusal';
 import { addressProved, findUser, refuseDisabled } from '../auth';
 import type { Hub } from '../hubs';
 import { enqueue } from '../outbox';
+import { endMemberInvite } from './invites/store';
 import { admittedMail, declinedMail } from './mail';
 import { findMembershipById, type Membership } from './membership';
 import { refuseUnlessConcierge } from './policy';
@@ -28,6 +29,7 @@ export async function admit(
 	const disabled = await refuseDisabled(tx, decided.userId);
 	if (disabled) return disabled;
 	const user = await findUser(tx, decided.userId);
+	await endMemberInvite(change, hub.id, user!);
 	await addressProved(change, user!);
 	await enqueue(change, admittedMail({ user: user!, hub, membership: decided }, now));
 	return decided;
@@ -45,6 +47,7 @@ export async function decline(
 	const decided = await decide(change, hub, seen, no);
 	if ('refused' in decided) return decided;
 	const user = await findUser(tx, decided.userId);
+	await endMemberInvite(change, hub.id, user!);
 	await enqueue(change, declinedMail({ user: user!, hub, membership: decided }, now));
 	return decided;
 }

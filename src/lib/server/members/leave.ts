@@ -4,6 +4,7 @@ import { endLeftAlone, findUser, refuseInPublicDemo, refuseUnlessOwn } from '../
 import type { Hub } from '../hubs';
 import { enqueue } from '../outbox';
 import { dropDeskMails } from '../outbox/overtaken/drop-desk-mails';
+import { endMemberInvite } from './invites/store';
 import { listConcierges } from './list';
 import { endedMail } from './mail';
 import { findCurrentMembership, type Membership } from './membership';
@@ -72,6 +73,7 @@ export async function end(
 	const closed = await close(change, membership);
 	if (isRefusal(closed)) return closed;
 	const user = await findUser(tx, membership.userId);
+	await endMemberInvite(change, hub.id, user!);
 	await enqueue(change, endedMail({ user: user!, hub, membership: closed }, ending, now));
 	return closed;
 }

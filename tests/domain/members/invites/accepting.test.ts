@@ -111,6 +111,41 @@ describe('accepting an invite', () => {
 		expect(role).toBe('concierge');
 	});
 
+	it.each(['declined their request', 'ended their membership'])(
+		'brings nobody back whose hub has %s since',
+		async (what) => {
+			const store = await freshStore();
+			const hub = await aHub(store);
+			const camille = await aConcierge(store, hub);
+			const code = await anInvite(store, camille, { role: 'member', hub });
+			const state = what.startsWith('declined') ? 'pending' : 'active';
+			const asked = await aMember(store, hub, { email: odile.email, state });
+			const { id } = (await members.findMembership(store.read, hub.id, asked.id))!;
+			await must(store, byPerson(camille, later), (change) =>
+				state === 'pending'
+					? members.decline(change, hub, { id }, 'Complet')
+					: members.end(change, hub, { id }, { reason: 'Complet' })
+			);
+			const back = await accept(store, code, {}, byPerson(asked, later));
+			expect(back).toEqual({ refused: 'link-spent' });
+			const anew = await anInvite(store, camille, { role: 'member', hub });
+			expect(await accept(store, anew, {}, byPerson(asked, later))).toMatchObject({
+				user: { id: asked.id }
+			});
+		}
+	);
+
+	it('is no longer asked of who was admitted by their own request', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const camille = await aConcierge(store, hub);
+		await anInvite(store, camille, { role: 'member', hub });
+		const asked = await aMember(store, hub, { email: odile.email, state: 'pending' });
+		const { id } = (await members.findMembership(store.read, hub.id, asked.id))!;
+		await must(store, byPerson(camille, later), (change) => members.admit(change, hub, { id }));
+		expect(await members.listInvites(store.read, hub.id, 'member')).toEqual([]);
+	});
+
 	it('to run a hub gives its desk, and ends the sessions from before', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);
