@@ -10,7 +10,7 @@ import {
 } from 'drizzle-orm/sqlite-core';
 import type { LocalDate } from '$lib/time/dates';
 import type { Instant } from '$lib/time/instant';
-import type { AttendanceId, HubId, MailedCodeId, RevocationId, UserId } from '../db/id';
+import type { AttendanceId, HubId, MailedCodeId, RevocationId, SignUpId, UserId } from '../db/id';
 
 /** An identity: one verified e-mail address. A membership connects it to a hub. */
 export const users = sqliteTable(
@@ -97,6 +97,25 @@ export const mailedCodes = sqliteTable(
 		uniqueIndex('mailed_codes_hash').on(table.codeHash),
 		index('mailed_codes_user').on(table.userId, table.purpose)
 	]
+);
+
+/**
+ * Six digits that stand in the mail of a link, to be typed in the browser that asked for it. So few of them can be
+ * tried out, so their tries are counted (docs/decisions/0034).
+ */
+export const oneTimeCodes = sqliteTable(
+	'one_time_codes',
+	{
+		/** Whose mail it stands in: the mailed code to sign in, or the sign-up. */
+		subjectId: text('subject_id').$type<MailedCodeId | SignUpId>().primaryKey(),
+		/** A signature with the server's secret: a plain hash of six digits would be tried out. */
+		codeHash: text('code_hash').notNull(),
+		/** How often one was typed in its place, the right one included. */
+		tries: integer('tries').notNull().default(0),
+		createdAt: integer('created_at').$type<Instant>().notNull(),
+		expiresAt: integer('expires_at').$type<Instant>().notNull()
+	},
+	(table) => [index('one_time_codes_created').on(table.createdAt)]
 );
 
 /** A new address that waits to be proved by the link mailed to it; one for each account. */

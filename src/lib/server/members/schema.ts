@@ -51,7 +51,8 @@ export const signUps = sqliteTable(
 		name: text('name').notNull(),
 		/** As in `users`. */
 		greeting: text('greeting'),
-		passwordHash: text('password_hash').notNull(),
+		/** Null for people who sign in only by mail. */
+		passwordHash: text('password_hash'),
 		locale: text('locale', { enum: ['fr', 'en', 'de'] }).notNull(),
 		hubId: text('hub_id')
 			.$type<HubId>()
@@ -59,6 +60,8 @@ export const signUps = sqliteTable(
 			.references(() => hubs.id, { onDelete: 'cascade' }),
 		introduction: text('introduction').notNull().default(''),
 		houseRulesVersion: integer('house_rules_version').notNull(),
+		/** The page that the person wanted before they signed up: a path of ours. */
+		next: text('next'),
 		/** SHA-256 of the code in the mailed link. */
 		codeHash: text('code_hash').notNull(),
 		createdAt: integer('created_at').$type<Instant>().notNull(),
