@@ -9,6 +9,7 @@ import { language } from '$lib/server/http/language';
 import { unavailable } from '$lib/server/http/errors/unavailable';
 import { malformed } from '$lib/server/http/errors/malformed';
 import { log } from '$lib/server/log';
+import { rememberDesk } from '$lib/server/http/account/landing';
 import { csrf } from '$lib/server/http/csrf';
 import { carryForms } from '$lib/server/http/forms/carried/carry-forms';
 import { repeatAnswer } from '$lib/server/http/forms/submit/repeat-answer';
@@ -33,6 +34,7 @@ export const handle = sequence(
 	fairScheduling,
 	database,
 	session,
+	rememberDesk,
 	carryForms,
 	repeatAnswer
 );

@@ -1,12 +1,13 @@
 import { config } from '$lib/server/config';
+import { takeWelcome } from '$lib/server/http/account/welcome';
 import { listCarried } from '$lib/server/http/forms/carried/list-carried';
 import { accountMark, newRequestKey } from '$lib/server/http/forms/request-key';
 import { viewerOnPage } from '$lib/server/members/viewer';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = async ({ locals, cookies }) => ({
-	viewer: viewerOnPage(locals.viewer),
-	locale: locals.locale,
+export const load: LayoutServerLoad = async (event) => ({
+	viewer: viewerOnPage(event.locals.viewer),
+	locale: event.locals.locale,
 	origin: config().origin,
 	/** A banner says on every page that everybody reads what is typed. */
 	publicDemo: config().demo === 'public',
@@ -15,7 +16,9 @@ export const load: LayoutServerLoad = async ({ locals, cookies }) => ({
 	 * known keeps its own.
 	 */
 	requestKey:
-		(locals.fault === 'unreachable' && locals.submission?.key) || newRequestKey(locals.viewer),
-	account: accountMark(locals.viewer),
-	carried: await listCarried({ cookies, locals })
+		(event.locals.fault === 'unreachable' && event.locals.submission?.key) ||
+		newRequestKey(event.locals.viewer),
+	account: accountMark(event.locals.viewer),
+	carried: await listCarried(event),
+	welcome: await takeWelcome(event)
 });

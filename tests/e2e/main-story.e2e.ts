@@ -30,10 +30,11 @@ test(
 		await test.step('a newcomer signs up', async () => {
 			await page.goto('/');
 			await page.getByRole('link', { name: 'Se connecter' }).click();
-			await page.getByRole('main').getByRole('link', { name: 'Créer un compte' }).click();
+			await page.getByRole('main').getByRole('link', { name: 'Rejoindre un espace' }).click();
 			await page.getByLabel('Nom', { exact: true }).fill(newcomer.name);
 			await page.getByLabel('Adresse électronique').fill(newcomer.email);
-			await page.getByLabel('Mot de passe', { exact: true }).fill('une brouette sans roue');
+			await page.getByText('Mot de passe, façon de vous saluer').click();
+			await page.locator('[name="password"]').fill('une brouette sans roue');
 			await page.getByRole('radio', { name: /Coworking Metz/ }).check();
 			await page.getByLabel('Qui êtes-vous ?').fill('Relieuse à Queuleu.');
 			await page.getByLabel('J’ai lu et j’accepte le règlement intérieur').check();

@@ -35,7 +35,8 @@ test(
 	async ({ page }) => {
 		await page.goto('/sign-up');
 		await page.getByLabel('Nom', { exact: true }).fill('Margaux Bitche');
-		await page.getByLabel('Mot de passe', { exact: true }).fill('une brouette sans roue');
+		await page.getByText('Mot de passe, façon de vous saluer').click();
+		await page.locator('[name="password"]').fill('une brouette sans roue');
 		await page.getByLabel('Qui êtes-vous ?').fill('Relieuse à Queuleu.');
 		await page.getByRole('button', { name: 'Deutsch' }).first().click();
 		await expect(page.locator('html')).toHaveAttribute('lang', 'de');

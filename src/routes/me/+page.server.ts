@@ -100,7 +100,6 @@ function sentencesFor({ memberships }: Viewer) {
 	};
 	return {
 		listening: m.invitations_me_listening,
-		welcome: (of: Of) => standing(of, m.members_welcome_active, m.members_welcome_pending),
 		joined: (of: Of) => standing(of, m.members_me_joined, m.members_me_asked),
 		left: (of: Of) => {
 			const membership = membershipIn(of);

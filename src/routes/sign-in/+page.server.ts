@@ -9,6 +9,8 @@ import { findDone, flashOf } from '$lib/server/http/forms/flash';
 import { inConstantTime } from '$lib/server/http/constant-time';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
+import { sealAsked } from '$lib/server/http/account/asked-cookie';
+import { landingOf } from '$lib/server/http/account/landing';
 import { safeRedirect } from '$lib/server/http/safe-redirect';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -27,20 +29,18 @@ const withLink = v.object({ email: auth.emailAddress, next: v.optional(v.string(
 export const load: PageServerLoad = async (event) => {
 	const { searchParams } = event.url;
 	const next = safeRedirect(searchParams.get('next'), '');
-	if (event.locals.viewer) redirect(303, next || '/me');
+	const { viewer } = event.locals;
+	if (viewer) redirect(303, next || landingOf(viewer, event.cookies));
 	const done = findDone(event)?.done ?? '';
-	const sent = searchParams.get('sent') === 'link' && done === 'sent';
-	const flash = sent
-		? undefined
-		: flashOf(event, {
-				reset: m.auth_reset_done,
-				resetCalendars: m.auth_reset_done_calendars,
-				address: m.auth_address_changed_sign_in,
-				asked: m.auth_address_asked,
-				out: m.auth_sign_out_done
-			});
+	const flash = flashOf(event, {
+		reset: m.auth_reset_done,
+		resetCalendars: m.auth_reset_done_calendars,
+		address: m.auth_address_changed_sign_in,
+		asked: m.auth_address_asked,
+		out: m.auth_sign_out_done
+	});
 	const signedOut = ['out', 'reset', 'resetCalendars'].includes(done);
-	return { next, sent, flash, signedOut, kept: await isCarried(event, next) };
+	return { next, flash, signedOut, kept: await isCarried(event, next) };
 };
 
 export const actions: Actions = {
@@ -52,8 +52,10 @@ export const actions: Actions = {
 			device: deviceOfRequest(event),
 			known: readDeviceCookie(event.cookies)
 		};
-		const to = safeRedirect(form.values.next, '/me');
-		const refused = await signInOnce(event, to, (db) => auth.signIn(db, form.values, visit));
+		const refused = await signInOnce(event, {
+			next: safeRedirect(form.values.next, ''),
+			signIn: (db) => auth.signIn(db, form.values, visit)
+		});
 		return refusedForm(event, form.typed, refused);
 	},
 
@@ -64,13 +66,16 @@ export const actions: Actions = {
 		const { email } = form.values;
 		const next = safeRedirect(form.values.next, '');
 		const client = auth.clientKey(getClientAddress());
-		const asked = { email, locale: locals.locale, client, ...(next && { next }) };
-		const to = `/sign-in?sent=link${next && `&next=${encodeURIComponent(next)}`}`;
+		const request = { email, locale: locals.locale, client, ...(next && { next }) };
+		const to = `/sign-in/code${next && `?next=${encodeURIComponent(next)}`}`;
 		const refused = await inConstantTime(() =>
 			submit(
 				event,
-				(change) => auth.requestSignIn(change, asked),
-				() => ({ to, done: 'sent' })
+				(change) => auth.requestSignIn(change, request),
+				({ asked }) => ({
+					to,
+					asked: sealAsked(auth.askedMail({ subject: asked, email, from: 'sign-in' }))
+				})
 			)
 		);
 		return refusedForm(event, form.typed, refused);

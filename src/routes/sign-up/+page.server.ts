@@ -2,9 +2,13 @@ import { redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
-import { listGuessableWords, listHubs } from '$lib/server/hubs';
+import type { Db } from '$lib/server/db/types';
+import { findEvent } from '$lib/server/events';
+import { findHubById, listGuessableWords, listHubs } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
-import { findDone } from '$lib/server/http/forms/flash';
+import { sealAsked } from '$lib/server/http/account/asked-cookie';
+import { landingOf } from '$lib/server/http/account/landing';
+import { safeRedirect } from '$lib/server/http/safe-redirect';
 import { inConstantTime } from '$lib/server/http/constant-time';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { countOnce } from '$lib/server/http/forms/submit/count-once';
@@ -16,11 +20,16 @@ import { signUpForm, versionShown } from '$lib/server/http/forms/sign-up';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, cookies }) => {
-	if (locals.viewer) redirect(303, '/me');
+	const next = safeRedirect(url.searchParams.get('next'), '');
+	const asked = url.searchParams.get('hub');
+	if (locals.viewer) {
+		const joining = asked && `/me/join/${encodeURIComponent(asked)}`;
+		redirect(303, next || joining || landingOf(locals.viewer, cookies));
+	}
 	const hubs = await listHubs(locals.db.read);
-	const wanted = url.searchParams.get('hub');
+	const wanted = asked ?? (await hubOfPage(locals.db.read, next));
 	return {
-		sent: url.searchParams.has('sent') && findDone({ url, cookies })?.done === 'sent',
+		next,
 		chosen:
 			hubs.find(({ slug }) => slug === wanted)?.slug ?? (hubs.length === 1 ? hubs[0]!.slug : ''),
 		hubs: hubs.map(({ slug, name, hue, city, admission, houseRules, houseRulesVersion }) => ({
@@ -48,24 +57,38 @@ export const actions: Actions = {
 		}));
 		if (!form.valid) return form.failure;
 		const { name, greeting, email, password, introduction, shown } = form.values;
+		const next = safeRedirect(form.values.next, '');
 		const hub = orNotFound(hubOf(form.values.hub));
 		const client = auth.clientKey(event.getClientAddress());
 		const held = await countOnce(event, [['signUps', client]]);
 		if (isRefusal(held)) return refusedForm(event, form.typed, held);
 		// Before looking up the address, so that the answer takes as long with an account as without.
-		const passwordHash = await auth.hashPassword(password);
+		const passwordHash = password ? await auth.hashPassword(password) : null;
 		const houseRulesVersion = versionShown(shown, hub.slug);
 		const input = {
 			...{ email, name, greeting, passwordHash, locale, introduction },
-			houseRulesVersion
+			houseRulesVersion,
+			next: next || undefined
 		};
+		const to = `/sign-in/code${next && `?next=${encodeURIComponent(next)}`}`;
 		const refused = await inConstantTime(() =>
 			submit(
 				event,
 				(change) => members.signUp(change, hub, input),
-				({ asked }) => ({ to: '/sign-up?sent=1', done: 'sent', signUp: asked })
+				({ asked }) => ({
+					to,
+					asked: sealAsked(auth.askedMail({ subject: asked, email, from: 'sign-up' }))
+				})
 			)
 		);
 		return refusedForm(event, form.typed, refused, hub.zone);
 	}
 };
+
+/** The slug of the hub that a page belongs to. */
+async function hubOfPage(db: Db, path: string): Promise<string | undefined> {
+	const [, kind, slug = ''] = /^\/(hubs|events)\/([\w-]+)/.exec(path) ?? [];
+	if (kind !== 'events') return kind && slug;
+	const event = await findEvent(db, slug);
+	return event && (await findHubById(db, event.hubId))?.slug;
+}

@@ -21,6 +21,7 @@ const partsOfVerbs = [
 	'auth.giveNetworkRole',
 	'auth.makeCode',
 	'auth.markProved',
+	'auth.makeOneTimeCode',
 	'auth.openEmailChange',
 	'auth.recordRevocation',
 	'auth.reopenAccount',
@@ -83,7 +84,9 @@ const withoutRight: Record<string, string> = {
 		'auth.useCode',
 		'members.acceptInvite',
 		'members.declineInvite',
+		'auth.useCodeOfMail',
 		'members.verifyEmail',
+		'members.verifyEmailOfMail',
 		'usecases.changeEmail',
 		'usecases.leaveByLink',
 		'usecases.resetPassword'
@@ -94,6 +97,8 @@ const withoutRight: Record<string, string> = {
 		'auth.clearAttempts',
 		'auth.countActor',
 		'auth.countAttempt',
+		'auth.countCodeTry',
+		'auth.forgiveCodeTries',
 		'auth.keepAlive',
 		'auth.openSession'
 	),

@@ -15,7 +15,7 @@ import { queuedMails } from '../../support/mail/mails';
 const now = fromEpoch(Date.UTC(2026, 10, 26, 17, 30));
 const email = 'camille@sillon.example';
 
-type Ask = typeof auth.requestSignIn;
+type Ask = (...given: Parameters<typeof auth.requestSignIn>) => Promise<unknown>;
 
 function ask(store: Store, request: Ask, at: Instant, to = email, client = '203.0.113.7') {
 	return store.write(byClock(at), (change) => request(change, { email: to, locale: 'fr', client }));

@@ -4,6 +4,7 @@ import { limits, sessionsAtOnce } from '$lib/server/auth';
 import { dayMs, hourMs, minuteMs } from '$lib/time/durations';
 
 const lengths = new Map([
+	[120 * dayMs, 'in 120 days'],
 	[dayMs, 'a day'],
 	[hourMs, 'an hour'],
 	[5 * minuteMs, 'in 5 min']

@@ -102,7 +102,7 @@ describe('an address without an account', () => {
 		async (what) => {
 			const store = await freshStore();
 			const ask = what === 'reset' ? auth.requestReset : auth.requestSignIn;
-			await store.write(byClock(now), (change) =>
+			await store.write<unknown>(byClock(now), (change) =>
 				ask(change, { email: 'nobody@sillon.example', locale: 'en' })
 			);
 			const mails = await queuedMails(store);

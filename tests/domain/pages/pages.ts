@@ -67,6 +67,7 @@ export const pagesToCount: PageToCount[] = [
 	{ route: '/join/[code]', with: ({ joinCode }) => ({ code: joinCode }) },
 	{ route: '/sign-up', lists: 'hubs' },
 	{ route: '/sign-in' },
+	{ route: '/sign-in/code' },
 	{ route: '/sign-in/[code]', with: ({ signInCode }) => ({ code: signInCode }) },
 	{ route: '/sign-out', ...member },
 	{ route: '/reset' },

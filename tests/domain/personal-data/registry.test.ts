@@ -25,7 +25,7 @@ const ofNobody: Record<string, string> = {
 	'outbox.lease_by': 'a process',
 	'revocations.user_id': 'the list of what was taken: an id that outlives its account',
 	'users.email_proved_at': 'a moment',
-	'rate_limits.key': 'a hash that nobody can ask for, deleted after two days',
+	'rate_limits.key': 'a hash that nobody can ask for, deleted when it counts no more',
 	'rooms.name': 'of the room',
 	'rooms.short_name': 'of the room'
 };

@@ -16,7 +16,7 @@ async function purposes() {
 	const invitations = await import('$lib/server/invitations/token');
 	const guests = await import('$lib/server/attendances/guests/guest-link');
 	const content = await import('$lib/server/outbox/content');
-	const signUp = await import('$lib/server/http/sign-up-cookie');
+	const asked = await import('$lib/server/http/account/asked-cookie');
 	const auth = await import('$lib/server/auth');
 	const secrets = await import('$lib/server/secrets');
 	const user = { id: id as UserId, passwordHash: 'a hash' };
@@ -46,7 +46,8 @@ async function purposes() {
 			device: auth.rememberDevice(undefined, user),
 			browser: (() => {
 				const { kept, cookies } = jar();
-				signUp.rememberSignUp(cookies, id);
+				const mail = { ask: 'a', subject: id, email: 'zoe@x.example', from: 'sign-up' as const };
+				asked.rememberAsked(cookies, asked.sealAsked(mail));
 				return kept.value;
 			})()
 		},
@@ -69,7 +70,7 @@ async function purposes() {
 				}
 			},
 			device: (cookie: string) => auth.findDevice(cookie, user) !== undefined,
-			browser: (value: string) => signUp.isOwnSignUp(jar(value).cookies, id)
+			browser: (value: string) => asked.isOwnSignUp(jar(value).cookies, id)
 		}
 	};
 }

@@ -138,7 +138,6 @@ export const pagesToSee: PageToSee[] = [
 
 	{ pattern: '/sign-up', at: () => '/sign-up' },
 	{ pattern: '/sign-up', seen: 'refused', at: () => '/sign-up', then: send('Créer mon compte') },
-	{ pattern: '/sign-up', seen: 'sent', at: () => '/sign-up?sent=1' },
 	{ pattern: '/sign-in', at: () => '/sign-in' },
 	{
 		pattern: '/sign-in',
@@ -148,6 +147,15 @@ export const pagesToSee: PageToSee[] = [
 			{ 'Adresse électronique': 'odile@post.example', 'Mot de passe': 'pas le bon' },
 			'Se connecter'
 		)
+	},
+	{
+		pattern: '/sign-in/code',
+		at: () => '/sign-in',
+		then: async (page) => {
+			await page.getByLabel('Adresse électronique').fill('odile@post.example');
+			await page.getByRole('button', { name: 'Recevoir un code par courriel' }).click();
+			await page.getByLabel('Code à six chiffres').waitFor();
+		}
 	},
 	{ pattern: '/reset', at: () => '/reset' },
 	{ pattern: '/verify/email/[code]', at: ({ emailLink }) => emailLink },

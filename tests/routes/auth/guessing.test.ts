@@ -87,7 +87,7 @@ describe('an owner signs in', () => {
 			...{ email: owner.email, name: 'Odile', password, introduction: '' },
 			...{ hub: 'ici', houseRules: 'on', shown: 'ici:1' }
 		});
-		expect([sent.status, sent.headers.get('location')]).toEqual([303, '/sign-up?sent=1']);
+		expect([sent.status, sent.headers.get('location')]).toEqual([303, '/sign-in/code']);
 	});
 
 	it('while 150 households guess at the password: on a known device, and by link on a new one', async () => {

@@ -90,7 +90,7 @@ describe('joining over HTTP', () => {
 	it('goes from the form over the mailed link to the own page, and a look uses nothing up', async () => {
 		const client = visitor();
 		const sent = await signUp(client);
-		expect([sent.status, sent.headers.get('location')]).toEqual([303, '/sign-up?sent=1']);
+		expect([sent.status, sent.headers.get('location')]).toEqual([303, '/sign-in/code']);
 		expect(client.cookies.has('sillon')).toBe(false);
 		const code = codeIn(await mailTo(newcomer.email, /Confirmez/));
 		for (let i = 0; i < 5; i += 1) {

@@ -47,9 +47,10 @@ afterAll(async () => {
 });
 
 /** A client of one of the two applications, signed in by the cookie that the other one knows too. */
-function clientOf({ origin }: Pick<App, 'origin'>, code: string | undefined): Client {
+function clientOf({ origin }: Pick<App, 'origin'>, { asked }: Form, code?: string): Client {
 	const client = new Client(origin);
 	if (code) client.cookies.set('sillon', code);
+	if (asked) client.cookies.set('sillon-asked', asked);
 	return client;
 }
 
@@ -83,12 +84,12 @@ describe('a form that is posted three times at once and then again, also from an
 			const key = newId();
 			const browsers = [codeOf(form), codeOf(form), codeOf(form)];
 			const [first, ...answers] = await Promise.all([
-				send(clientOf(once, codeOf(form)), form, newId()),
-				...browsers.map((code) => send(clientOf(again, code), form, key))
+				send(clientOf(once, form, codeOf(form)), form, newId()),
+				...browsers.map((code) => send(clientOf(again, form, code), form, key))
 			]);
 			const other = form.endsSessions ? undefined : form.as && once.data.sessions.get(form.as.id);
 			for (const code of [codeOf(form), other ?? codeOf(form)]) {
-				answers.push(await send(clientOf(again, code), form, key));
+				answers.push(await send(clientOf(again, form, code), form, key));
 			}
 			if (first.failed || new Set(answers.map((one) => JSON.stringify(one))).size > 1) {
 				wrong.push({ of: form.of, first, answers });

@@ -107,6 +107,7 @@ const acts: Record<string, string> = {
 	'/sign-in mailLink': own,
 	'/sign-in signIn': own,
 	'/sign-in/[code] default': own,
+	'/sign-in/code default': own,
 	'/sign-out default': own,
 	'/sign-up default': own,
 	'/stop/[token] default': samePress,

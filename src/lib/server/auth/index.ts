@@ -17,13 +17,18 @@ export * from './first-admin';
 export * from './purge';
 export {
 	findCode,
+	findJustMailed,
 	makeCode,
 	useCode,
+	useCodeOfMail,
 	voidCodes,
-	wasJustMailed,
 	type MailedCode
 } from './mailed-codes';
-export { signInMail } from './mail';
+export { signInMail, wanted } from './mail';
+export * from './one-time-code/asked-mail';
+export { isRightCode } from './one-time-code/check';
+export { makeOneTimeCode } from './one-time-code/make';
+export * from './one-time-code/tries';
 export * from './password/new-password';
 export * from './password/password';
 export { findDevice, rememberDevice } from './limits/known-device';

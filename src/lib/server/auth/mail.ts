@@ -11,13 +11,19 @@ import type { Mail } from '../outbox';
 import { goodFor, type MailedCode } from './mailed-codes';
 import type { User } from './user';
 
-/** « Your link to sign in »: ten minutes, one use. */
-export function signInMail(user: User, { id, code, expiresAt }: MailedCode, next?: string): Mail {
+/** The query of a link that leads to the page that was wanted. */
+export function wanted(next: string | null | undefined): string {
+	return next ? `?next=${encodeURIComponent(next)}` : '';
+}
+
+/** « Your code and your link to sign in »: ten minutes, one use of either. */
+export function signInMail(user: User, mailed: MailedCode, next?: string): Mail {
+	const { id, code, digits, expiresAt } = mailed;
 	const { locale } = user;
 	const about = { kind: 'sign-in-link' as const, subjectId: id, usefulUntil: expiresAt };
-	const query = next ? `?next=${encodeURIComponent(next)}` : '';
 	return hubMail(null, user, about, {
 		title: m.auth_mail_sign_in_subject({}, { locale }),
+		...(digits && { code: digits }),
 		paragraphs: [
 			m.auth_mail_sign_in_text(
 				{ time: duration(toMinutes(goodFor['sign-in']), locale) },
@@ -25,9 +31,9 @@ export function signInMail(user: User, { id, code, expiresAt }: MailedCode, next
 			)
 		],
 		actions: [
-			primaryAction(m.auth_mail_sign_in_action({}, { locale }), `/sign-in/${code}${query}`)
+			primaryAction(m.auth_mail_sign_in_action({}, { locale }), `/sign-in/${code}${wanted(next)}`)
 		],
-		note: m.auth_mail_ignore({}, { locale }),
+		note: m.auth_mail_code_ignore({}, { locale }),
 		reason: m.auth_mail_sign_in_reason({}, { locale })
 	});
 }
@@ -48,12 +54,15 @@ export function resetMail(user: User, { id, code, expiresAt }: MailedCode): Mail
 }
 
 /** For an address that was typed into the form but has no account. */
-export function noAccountMail(email: string, locale: Locale, now: Instant): Mail {
+export function noAccountMail(
+	{ email, locale, next }: { email: string; locale: Locale; next: string | undefined },
+	now: Instant
+): Mail {
 	const about = { kind: 'no-account' as const, subjectId: newId(), usefulUntil: plus(now, dayMs) };
 	return hubMail(null, { userId: null, email, name: '', locale }, about, {
 		title: m.auth_mail_no_account_subject({}, { locale }),
 		paragraphs: [m.auth_mail_no_account_text({ email }, { locale })],
-		actions: [action(m.auth_mail_no_account_action({}, { locale }), '/sign-up')],
+		actions: [action(m.auth_mail_no_account_action({}, { locale }), `/sign-up${wanted(next)}`)],
 		note: m.auth_mail_ignore({}, { locale }),
 		reason: m.auth_mail_no_account_reason({}, { locale })
 	});

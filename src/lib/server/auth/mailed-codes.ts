@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, not } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, lt, not, or, type SQL } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { hourMs, minuteMs } from '$lib/time/durations';
 import { type Instant, plus } from '$lib/time/instant';
@@ -8,7 +8,8 @@ import type { Db } from '../db/types';
 import { listMailsAbout } from '../outbox';
 import { hashCode, newCode } from '../secrets';
 import { markProved } from './address/mark-proved';
-import { mailedCodes, users } from './schema';
+import { triesAtMost } from './one-time-code/make';
+import { mailedCodes, oneTimeCodes, users } from './schema';
 import { addressProved } from './proved-address';
 import type { User } from './user';
 import type { Change } from '../db/change';
@@ -31,9 +32,11 @@ export const goodFor: Record<Purpose, number> = {
  * What goes into the mail: the code of a magic link, or of a link to reset a password. It is stored nowhere.
  */
 export interface MailedCode {
-	id: string;
+	id: MailedCodeId;
 	code: string;
 	expiresAt: Instant;
+	/** From `makeOneTimeCode`, where they stand beside the link. */
+	digits?: string;
 }
 
 /**
@@ -47,36 +50,39 @@ const justMailedFor: Record<Mailed, number> = {
 };
 
 /**
- * Whether an unused code for this account was mailed a few minutes ago, or waits until the mail server takes it:
- * another reset would void it on its way, and whoever asks again and again would let none arrive.
+ * The unused code for this account that was mailed a few minutes ago, or waits until the mail server takes it:
+ * another reset would void it on its way, and whoever asks again and again would let none arrive. One whose digits
+ * were tried too often does not count.
  */
-export async function wasJustMailed(
+export async function findJustMailed(
 	db: Db,
 	user: { id: UserId },
 	purpose: Mailed,
 	now: Instant
-): Promise<boolean> {
+): Promise<MailedCodeId | undefined> {
 	const unused = await db
 		.select({ id: mailedCodes.id, createdAt: mailedCodes.createdAt })
 		.from(mailedCodes)
+		.leftJoin(oneTimeCodes, eq(oneTimeCodes.subjectId, mailedCodes.id))
 		.where(
 			and(
 				eq(mailedCodes.userId, user.id),
 				eq(mailedCodes.purpose, purpose),
-				isNull(mailedCodes.usedAt),
 				// One that was asked for while the clock ran ahead is good for nobody yet.
-				not(recordedAhead(mailedCodes.createdAt, now)),
-				gt(mailedCodes.expiresAt, now)
+				isUsable(now),
+				or(isNull(oneTimeCodes.tries), lt(oneTimeCodes.tries, triesAtMost))
 			)
 		)
+		.orderBy(desc(mailedCodes.createdAt))
 		.all();
-	const recent = unused.some(({ createdAt }) => wasWithin(createdAt, justMailedFor[purpose], now));
-	if (recent || unused.length === 0) return recent;
+	const recent = unused.find(({ createdAt }) => wasWithin(createdAt, justMailedFor[purpose], now));
+	if (recent || unused.length === 0) return recent?.id;
 	const mails = await listMailsAbout(
 		db,
 		unused.map(({ id }) => id)
 	);
-	return mails.some(({ state }) => state === 'deferred');
+	const deferred = mails.find(({ state }) => state === 'deferred');
+	return unused.find(({ id }) => id === deferred?.subjectId)?.id;
 }
 
 /** Makes a code for this account. A new reset voids the older ones, and a printed one those printed before. */
@@ -108,13 +114,7 @@ export async function findCode(
 	code: string,
 	now: Instant
 ): Promise<User | undefined> {
-	const row = await db
-		.select()
-		.from(mailedCodes)
-		.innerJoin(users, eq(users.id, mailedCodes.userId))
-		.where(and(isGood(purpose, code, now), isNull(users.disabledAt)))
-		.get();
-	return row?.users;
+	return findUserOf(db, isGood(purpose, code, now));
 }
 
 /**
@@ -127,18 +127,41 @@ export async function useCode(
 	purpose: Mailed,
 	code: string
 ): Promise<User | Refusal> {
+	return useUp(change, isGood(purpose, code, change.now));
+}
+
+/**
+ * The same for the code of a mail whose digits were right, instead of its link: the caller has checked them
+ * (`isRightCode`).
+ */
+export async function useCodeOfMail(change: Change, id: MailedCodeId): Promise<User | Refusal> {
+	const isTheOne = and(eq(mailedCodes.id, id), eq(mailedCodes.purpose, 'sign-in'));
+	return useUp(change, and(isTheOne, isUsable(change.now)));
+}
+
+async function useUp(change: Change, isIt: SQL | undefined): Promise<User | Refusal> {
 	const { tx, now } = change;
-	const user = await findCode(tx, purpose, code, now);
+	const user = await findUserOf(tx, isIt);
 	const [used] = await tx
 		.update(mailedCodes)
 		.set({ usedAt: now })
-		.where(isGood(purpose, code, now))
+		.where(isIt)
 		.returning({ purpose: mailedCodes.purpose });
 	if (!user || !used) return refuse('link-spent');
 	if (used.purpose === 'printed') return user;
 	await markProved(change, user);
 	await addressProved(change, user);
 	return user;
+}
+
+async function findUserOf(db: Db, isIt: SQL | undefined): Promise<User | undefined> {
+	const row = await db
+		.select()
+		.from(mailedCodes)
+		.innerJoin(users, eq(users.id, mailedCodes.userId))
+		.where(and(isIt, isNull(users.disabledAt)))
+		.get();
+	return row?.users;
 }
 
 /** Voids all codes mailed to this account. */
@@ -150,6 +173,12 @@ function isGood(purpose: Mailed, code: string, now: Instant) {
 	return and(
 		eq(mailedCodes.codeHash, hashCode(code)),
 		inArray(mailedCodes.purpose, purpose === 'reset' ? ['reset', 'printed'] : [purpose]),
+		isUsable(now)
+	);
+}
+
+function isUsable(now: Instant) {
+	return and(
 		isNull(mailedCodes.usedAt),
 		// Good from its making to its end: a clock set back must not renew what has expired.
 		not(recordedAhead(mailedCodes.createdAt, now)),

@@ -1,8 +1,10 @@
-import { and, isNull, lte, or } from 'drizzle-orm';
+import { and, isNull, like, lte, not, or } from 'drizzle-orm';
 import { dayMs, hourMs } from '$lib/time/durations';
 import type { Instant } from '$lib/time/instant';
+import type { Milliseconds } from '$lib/time/unit';
 import { recordedAhead, recordedBefore } from '../db/moments/recorded';
-import { mailedCodes, sessions, rateLimits } from './schema';
+import { limits } from './limits/limits';
+import { mailedCodes, oneTimeCodes, rateLimits, sessions } from './schema';
 import type { Change } from '../db/change';
 import type { Db } from '../db/types';
 
@@ -14,15 +16,26 @@ export async function purgeExpired({ tx, now }: Change): Promise<void> {
 	await tx.delete(sessions).where(lte(sessions.expiresAt, now));
 	// A day after the hour that the longest of them is good for.
 	await tx.delete(mailedCodes).where(recordedBefore(mailedCodes.createdAt, dayMs + hourMs, now));
-	const free = or(isNull(rateLimits.blockedUntil), lte(rateLimits.blockedUntil, now));
+	await tx.delete(oneTimeCodes).where(recordedBefore(oneTimeCodes.createdAt, dayMs, now));
+	const isFree = or(isNull(rateLimits.blockedUntil), lte(rateLimits.blockedUntil, now));
+	const isOver = (length: Milliseconds) =>
+		and(recordedBefore(rateLimits.windowStartedAt, length, now), isFree);
 	await tx
 		.delete(rateLimits)
 		.where(
 			or(
 				recordedAhead(rateLimits.windowStartedAt, now),
-				and(recordedBefore(rateLimits.windowStartedAt, 2 * dayMs, now), free)
+				and(isOver(2 * dayMs), ...longCounts.map(([name]) => not(isOf(name)))),
+				...longCounts.map(([name, { within }]) => and(isOver(within), isOf(name)))
 			)
 		);
+}
+
+/** Those that go on counting for longer than two days. */
+const longCounts = Object.entries(limits).filter(([, { within }]) => within > 2 * dayMs);
+
+function isOf(name: string) {
+	return like(rateLimits.key, `${name}:%`);
 }
 
 /** Whether there are sessions to forget: a clock that is set back would bring them back to life. */

@@ -14,7 +14,7 @@ const neverRight: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
 	...(['slots-too-many', 'reason-missing', 'too-many-companions'] as const),
 	...(['link-not-web', 'opening-hours-wrong'] as const),
 	...(['password-short', 'password-long', 'password-guessable', 'password-wrong'] as const),
-	...(['sign-in-wrong', 'address-same', 'account-unknown', 'guest-unknown'] as const)
+	...(['code-wrong', 'sign-in-wrong', 'address-same', 'account-unknown', 'guest-unknown'] as const)
 ]);
 
 /** Whoever asks has no right to it, or no longer. */

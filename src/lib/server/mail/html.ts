@@ -64,7 +64,7 @@ function hubName(name: string, { stroke, ink }: HubColour): string {
 }
 
 function opening(renderMail: MailTemplate): string {
-	const { date, kicker, title, cancelled } = renderMail;
+	const { date, kicker, title, cancelled, code, locale } = renderMail;
 	const strike = cancelled ? ' text-decoration:line-through;' : '';
 	const [hours, ...rest] = (renderMail.facts ?? []).map(escaped);
 	const lines = hours ? [`<strong>${hours}</strong>`, ...rest].join('<br>') : '';
@@ -72,7 +72,10 @@ function opening(renderMail: MailTemplate): string {
 		kicker &&
 			`<div class="ink2" style="font-size:15px; line-height:20px; color:#454a57; font-weight:600;">${escapedTitle(kicker)}</div>`,
 		`<h1 class="h1 ink" style="margin:2px 0 10px 0; font-size:34px; line-height:37px; font-weight:800; letter-spacing:-0.8px; color:#181e2a;${strike}">${escapedTitle(title)}</h1>`,
-		lines && `<div style="font-size:17px; line-height:25px;">${lines}</div>`
+		lines && `<div style="font-size:17px; line-height:25px;">${lines}</div>`,
+		code &&
+			`<div style="font-size:17px; line-height:25px;">${escaped(m.common_mail_code({}, { locale }))}</div>
+<div style="font-size:34px; line-height:42px; font-weight:800; letter-spacing:4px;">${escaped(code)}</div>`
 	];
 	return `<tr><td class="pad" style="padding:28px 40px 0 40px;"><table ${table} width="100%"><tr>
 ${date ? day(date) : ''}<td valign="top" class="ink" style="color:#181e2a;">${words.filter(Boolean).join('\n')}</td>

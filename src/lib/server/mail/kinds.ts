@@ -108,8 +108,8 @@ export const forgetfulKinds = (Object.keys(mailKinds) as MailKind[]).filter(
 );
 
 /**
- * Kinds whose links open no account to whoever reads them, for the mailbox of a public demo. The link of a
- * sign-up asks for its password in any other browser.
+ * Kinds whose links open no account to whoever reads them, for the mailbox of a public demo. There the link of a
+ * sign-up opens it only in the browser that sent it, or with its password, and its code only in that browser.
  */
 export const kindsForEverybody = (Object.keys(mailKinds) as MailKind[]).filter(
 	(kind) => kind === 'sign-up' || mailKinds[kind].category !== 'account'

@@ -19,6 +19,8 @@ export interface MailTemplate {
 	cancelled?: boolean;
 	/** Lines under the title: hours, place, places left. The first is bold. */
 	facts?: string[];
+	/** Digits to type, in large type under the title. */
+	code?: string;
 	greeting?: string;
 	/** Line ends inside a paragraph are kept. */
 	paragraphs: string[];

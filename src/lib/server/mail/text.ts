@@ -10,6 +10,7 @@ export function renderText(renderMail: MailTemplate): string {
 	const blocks = [
 		renderMail.hub ? `${renderMail.hub.name} · ${site(locale)}` : site(locale),
 		lines(renderMail.kicker, renderMail.title, day, ...(renderMail.facts ?? [])),
+		renderMail.code && pair(m.common_mail_code({}, { locale }), renderMail.code, locale),
 		renderMail.greeting,
 		...renderMail.paragraphs,
 		lines(...(renderMail.actions ?? []).map(({ label, href }) => pair(label, href, locale))),

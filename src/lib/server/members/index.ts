@@ -31,5 +31,7 @@ export * from './remind';
 export * from './search';
 export * from './sign-ups/correct-sign-up';
 export { signUp, purgeSignUps, type SignUpInput } from './sign-up';
+export * from './sign-ups/sign-in-by-code';
+export * from './sign-ups/usual-days';
 export * from './sign-ups/waiting-sign-ups';
 export * from './verify-email';

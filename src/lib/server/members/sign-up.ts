@@ -28,12 +28,17 @@ export interface SignUpInput {
 	name: string;
 	/** What they say they are to be called. */
 	greeting?: string | null;
-	/** From `hashPassword`. Also made for known addresses, so that both answers take equally long. */
-	passwordHash: string;
+	/**
+	 * From `hashPassword`; null for people who sign in only by mail. Also made for known addresses, so that both
+	 * answers take equally long.
+	 */
+	passwordHash: string | null;
 	locale: Locale;
 	introduction: string;
 	/** The version that the page showed. */
 	houseRulesVersion: number;
+	/** The page that was wanted, which opens in the end: a path of ours. */
+	next?: string | undefined;
 }
 
 /** How many sign-ups of one address are kept, the newest: more than anybody sends while a mail is read. */
@@ -45,8 +50,8 @@ const keptAtMost = 1000;
  * is mailed any more to a mailbox that strangers name again and again. It is stored all the same: a link that
  * was mailed before opens it, too (`listSignUps`).
  * Refused with `house-rules-changed`: the rules have changed since the page was shown.
- * @returns the id by which the same browser is recognised later; for a known address an id that refers to
- * nothing
+ * @returns the id by which the same browser is recognised later, the subject of `auth.askedMail`: of the sign-up,
+ * for a known address of its link, and of nothing when none was sent
  */
 export async function signUp(
 	change: Change,
@@ -61,11 +66,12 @@ export async function signUp(
 	const isMailed = await countSignUpMail(change, input.email);
 	const known = await auth.findUserByEmail(tx, input.email);
 	if (known) {
-		const hasLink = await auth.wasJustMailed(tx, known, 'sign-in', now);
-		if (!isMailed || hasLink || known.disabledAt) return { asked: newId() };
+		const before = await auth.findJustMailed(tx, known, 'sign-in', now);
+		if (!isMailed || before || known.disabledAt) return { asked: before ?? newId() };
 		const code = await auth.makeCode(change, known, 'sign-in');
-		await enqueue(change, addressKnownMail(known, code));
-		return { asked: newId() };
+		const digits = await auth.makeOneTimeCode(change, code.id);
+		await enqueue(change, addressKnownMail(known, { ...code, digits }, input.next));
+		return { asked: code.id };
 	}
 	const code = newCode();
 	const kept = {
@@ -77,7 +83,10 @@ export async function signUp(
 	};
 	await tx.insert(signUps).values({ ...kept, codeHash: hashCode(code) });
 	await dropOldest(tx, input.email);
-	if (isMailed) await enqueue(change, verifyEmailMail(kept, code, hub));
+	if (isMailed) {
+		const digits = await auth.makeOneTimeCode(change, kept.id);
+		await enqueue(change, verifyEmailMail(kept, { code, digits }, hub));
+	}
 	return { asked: kept.id };
 }
 

@@ -1,8 +1,9 @@
-import { and, desc, eq, gt, inArray, not } from 'drizzle-orm';
+import { and, desc, eq, gt, not } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import type { Instant } from '$lib/time/instant';
 import * as auth from '../auth';
 import type { Change } from '../db/change';
+import type { SignUpId } from '../db/id';
 import { recordedAhead } from '../db/moments/recorded';
 import type { Db } from '../db/types';
 import { findHubById, type Hub } from '../hubs';
@@ -35,6 +36,15 @@ export async function listSignUps(db: Db, code: string, now: Instant): Promise<S
 	return [mailed, ...all.filter(({ id }) => id !== mailed.id)];
 }
 
+/** A new account and its membership. */
+export interface Verified {
+	user: auth.User;
+	membership: Membership;
+	hub: Hub;
+	/** The page that was wanted before. */
+	next: string | null;
+}
+
 /**
  * Verifies an email address by its mailed code (verify email): creates the account and the membership,
  * `active` in a hub with open admission, otherwise `pending`, and mails the new member and the concierges who
@@ -46,15 +56,33 @@ export async function verifyEmail(
 	change: Change,
 	code: string,
 	chosen?: Pick<SignUp, 'id'>
-): Promise<{ user: auth.User; membership: Membership; hub: Hub } | Refusal> {
+): Promise<Verified | Refusal> {
 	const { tx, now } = change;
 	const opened = await listSignUps(tx, code, now);
 	const [mailed] = opened;
 	const asked = chosen ? opened.find(({ id }) => id === chosen.id) : mailed;
-	const hub = asked && (await findHubById(tx, asked.hubId));
-	if (!mailed || !asked || !hub) return refuse('link-spent');
-	await tx.delete(signUps).where(inArray(signUps.id, [mailed.id, asked.id]));
-	const { email, name, greeting, passwordHash, locale } = asked;
+	if (!mailed || !asked) return refuse('link-spent');
+	await tx.delete(signUps).where(eq(signUps.id, mailed.id));
+	return openAccount(change, asked);
+}
+
+/**
+ * The same for the sign-up of a mail whose digits were right, instead of its link: the caller has checked them
+ * (`auth.isRightCode`). Refused alike.
+ */
+export async function verifyEmailOfMail(change: Change, id: SignUpId): Promise<Verified | Refusal> {
+	const { tx, now } = change;
+	const isTheOne = and(eq(signUps.id, id), isCurrent(now));
+	const asked = await tx.select().from(signUps).where(isTheOne).get();
+	return asked ? openAccount(change, asked) : refuse('link-spent');
+}
+
+async function openAccount(change: Change, asked: SignUp): Promise<Verified | Refusal> {
+	const { tx, now } = change;
+	const hub = await findHubById(tx, asked.hubId);
+	if (!hub) return refuse('link-spent');
+	await tx.delete(signUps).where(eq(signUps.id, asked.id));
+	const { email, name, greeting, passwordHash, locale, next } = asked;
 	if (await auth.findUserByEmail(tx, email)) return refuse('address-known');
 	const user = await auth.createUser(change, {
 		...{ email, name, greeting, passwordHash, locale },
@@ -65,7 +93,7 @@ export async function verifyEmail(
 		...{ introduction, houseRulesVersion },
 		houseRulesAcceptedAt: createdAt
 	});
-	return { user, membership, hub };
+	return { user, membership, hub, next };
 }
 
 function isGood(code: string, now: Instant) {

@@ -82,7 +82,9 @@ export const actions: Actions = {
 			},
 			(joined) => ({
 				...signedInAnswer(event, joined, placeOf(joined)),
-				...{ done: user ? 'joined' : 'welcome', about: joined.hub?.slug ?? '' }
+				...(!user && joined.hub && joined.invite.role === 'member'
+					? { welcome: joined.hub.slug }
+					: { done: user ? 'joined' : 'welcome', about: joined.hub?.slug ?? '' })
 			})
 		);
 		return refusedForm(event, form.typed, refused);

@@ -18,11 +18,11 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const to = safeRedirect(event.url.searchParams.get('next'), '/me');
 		const device = deviceOfRequest(event);
-		const refused = await signInOnce(event, to, (db) =>
-			auth.signInByLink(db, event.params.code, device)
-		);
+		const refused = await signInOnce(event, {
+			next: safeRedirect(event.url.searchParams.get('next'), ''),
+			signIn: (db) => auth.signInByLink(db, event.params.code, device)
+		});
 		return refusedForm(event, {}, refused);
 	}
 };

@@ -7,8 +7,9 @@ import { deviceOfRequest } from '$lib/server/http/sign-in';
 import { signedInAnswer } from '$lib/server/http/forms/signed-in';
 import { refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
+import { safeRedirect } from '$lib/server/http/safe-redirect';
 import { protectSecretUrl } from '$lib/server/http/secret-url';
-import { isOwnSignUp } from '$lib/server/http/sign-up-cookie';
+import { isOwnSignUp } from '$lib/server/http/account/asked-cookie';
 import { askForPassword, guessOf } from './ask-for-password';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -16,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
 	protectSecretUrl(event);
 	const { db } = event.locals;
 	const { mailed, own } = await findOpened(event);
-	// Who typed the mailed one is not known in another browser: nothing of it is shown there.
+	// Who typed a mailed one with a password is not known in another browser: nothing of it is shown there.
 	const hub = own && (await findHubById(db.read, own.hubId));
 	return {
 		email: mailed?.email ?? null,
@@ -39,8 +40,8 @@ export const actions: Actions = {
 					return { ...made, code: await auth.openSession(change, made.user.id, device) };
 				},
 				(verified) => ({
-					...signedInAnswer(event, verified, '/me'),
-					...{ done: 'welcome', about: verified.hub.slug, signUp: null }
+					...signedInAnswer(event, verified, safeRedirect(verified.next, '/me')),
+					...{ welcome: verified.hub.slug, asked: null }
 				})
 			);
 		const counted = mailed && !own ? [guessOf(mailed)] : [];
@@ -49,9 +50,14 @@ export const actions: Actions = {
 	}
 };
 
-/** The sign-ups that the code in the URL opens, and which of them this browser has sent. */
+/**
+ * The sign-ups that the code in the URL opens, and which of them a click opens: the one that this browser has sent,
+ * or the mailed one when it has no password, which whoever typed it could come back with. In a public demo everybody
+ * reads that mail.
+ */
 async function findOpened({ locals, params, cookies }: RequestEvent<{ code: string }>) {
 	const [mailed, ...others] = await members.listSignUps(locals.db.read, params.code, locals.now);
-	const own = [mailed, ...others].find((one) => one && isOwnSignUp(cookies, one.id));
+	const sent = [mailed, ...others].find((one) => one && isOwnSignUp(cookies, one.id));
+	const own = sent ?? (mailed?.passwordHash === null && !auth.isPublicDemo() ? mailed : undefined);
 	return { mailed, others, own };
 }

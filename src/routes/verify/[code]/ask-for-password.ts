@@ -28,7 +28,8 @@ export async function askForPassword(
 	if (!form.valid) return form.failure;
 	const held = await countOnce(event, [guessOf(opened[0])]);
 	if (isRefusal(held)) return refusedForm(event, {}, held);
-	for (const asked of opened.slice(0, triedAtMost)) {
+	const chosen = opened.filter(({ passwordHash }) => passwordHash !== null);
+	for (const asked of chosen.slice(0, triedAtMost)) {
 		if (await auth.verifyPassword(asked.passwordHash, form.values.password)) return asked;
 	}
 	return invalidForm(event, {}, { password: m.members_verify_password_wrong() });

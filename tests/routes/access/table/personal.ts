@@ -4,7 +4,11 @@ import type { World } from '../world/world';
 
 /** The viewer's own pages: account and memberships; and the page of the network. */
 export function personalRows(_: World): Row[] {
-	const toMe = Object.fromEntries(gates.signedIn.map((role) => [role, '/me']));
+	// Where one works.
+	const landing = {
+		...Object.fromEntries(gates.signedIn.map((role) => [role, '/me'])),
+		...{ concierge: '/desk/ici', otherDesk: '/desk/ailleurs', network: '/network' }
+	};
 	const home = Object.fromEntries(roles.map((role) => [role, '/']));
 	const here = Object.fromEntries(['pending', ...gates.members].map((role) => [role, '/me']));
 	return [
@@ -27,10 +31,15 @@ export function personalRows(_: World): Row[] {
 		},
 		{ route: '/reset', gate: 'everybody', actions: { everybody: ['default'] } },
 		{
-			...{ route: '/sign-in', gate: 'everybody', leads: toMe },
+			...{ route: '/sign-in', gate: 'everybody', leads: landing },
 			actions: { everybody: ['signIn', 'mailLink'] }
 		},
-		{ route: '/sign-up', gate: 'everybody', leads: toMe, actions: { everybody: ['default'] } },
+		{ route: '/sign-up', gate: 'everybody', leads: landing, actions: { everybody: ['default'] } },
+		// Who has asked for no mail is led back to ask for one.
+		{
+			...{ route: '/sign-in/code', gate: 'everybody', leads: { ...landing, visitor: '/sign-in' } },
+			actions: { everybody: ['default'] }
+		},
 		{
 			...{ route: '/network', gate: 'network' },
 			actions: { network: ['open', 'invite', 'sendInviteAgain', 'withdrawInvite', 'dismiss'] }

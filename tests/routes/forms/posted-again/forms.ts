@@ -12,6 +12,8 @@ export interface Form {
 	as: { id: UserId } | null;
 	path: string;
 	fields?: Fields;
+	/** The cookie of a browser that has asked for a mail. */
+	asked?: string;
 	/** It ends the sessions of other browsers, so that it cannot be sent again from one. */
 	endsSessions?: boolean;
 }
@@ -199,7 +201,7 @@ function accountForms(world: World): Form[] {
 	];
 }
 
-function signingForms({ who, codes, keeper }: World): Form[] {
+function signingForms({ who, codes, keeper, digits }: World): Form[] {
 	const as = null;
 	const email = { email: keeper.email };
 	const newcomer = {
@@ -223,6 +225,10 @@ function signingForms({ who, codes, keeper }: World): Form[] {
 			fields: { ...email, password: 'onze canards sous la pluie fine' }
 		},
 		{ of: '/verify/email/[code] default', as, path: `/verify/email/${codes.emailChange}` },
+		{
+			...{ of: '/sign-in/code default', as, path: '/sign-in/code' },
+			...{ fields: { code: digits.typed }, asked: digits.asked }
+		},
 		{ of: '/sign-in/[code] default', as, path: `/sign-in/${codes.signIn}` },
 		{ of: '/me/leave/[code] default', as, path: `/me/leave/${codes.leave}` },
 		{ of: '/reset default', as, path: '/reset', fields: email },

@@ -1,6 +1,8 @@
+import * as auth from '$lib/server/auth';
 import type { UserId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import { invitationSubject } from '$lib/server/events/mail/invitation-subject';
+import { sealAsked } from '$lib/server/http/account/asked-cookie';
 import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
 import { dayMs } from '$lib/time/durations';
@@ -33,6 +35,18 @@ export async function fill(store: Store) {
 		})
 	);
 	const otherAdmin = await aNetworkAdmin(store);
+	const typist = await aMember(store, hub, { email: 'sechs@sillon.example' });
+	const mailed = await must(store, byClock(now), (change) =>
+		auth.makeCode(change, typist, 'sign-in')
+	);
+	const typed = await must(store, byClock(now), (change) =>
+		auth.makeOneTimeCode(change, mailed.id)
+	);
+	const { email } = typist;
+	const digits = {
+		typed,
+		asked: sealAsked(auth.askedMail({ subject: mailed.id, email, from: 'sign-in' }))
+	};
 	const unwanted = await aMember(store, hub, { state: 'pending' });
 	const hall = await aRoom(store, hub, { slug: 'halle', approval: 'concierge' });
 	const old = await aRoom(store, hub, { slug: 'vieille', retired: true });
@@ -64,7 +78,8 @@ export async function fill(store: Store) {
 			typo,
 			old,
 			people,
-			sessions
+			sessions,
+			digits
 		},
 		request: await aBooking(store, hall, who.holder, at(10), { now })
 	};

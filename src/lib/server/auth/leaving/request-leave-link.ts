@@ -2,7 +2,7 @@ import { refuse, type Refusal } from '$lib/messages/refusal';
 import type { Change } from '../../db/change';
 import type { UserId } from '../../db/id';
 import { enqueue } from '../../outbox';
-import { makeCode, wasJustMailed } from '../mailed-codes';
+import { findJustMailed, makeCode } from '../mailed-codes';
 import { refuseUnlessOwn } from '../policy';
 import { findUser } from '../user';
 import { leaveLinkMail } from './mail';
@@ -20,7 +20,7 @@ export async function requestLeaveLink(
 	const user = await findUser(change.tx, userId);
 	if (!user) return refuse('not-yours');
 	if (user.passwordHash !== null) return refuse('password-first');
-	if (await wasJustMailed(change.tx, user, 'leave', change.now)) return { mailed: false };
+	if (await findJustMailed(change.tx, user, 'leave', change.now)) return { mailed: false };
 	await enqueue(change, leaveLinkMail(user, await makeCode(change, user, 'leave')));
 	return { mailed: true };
 }

@@ -41,6 +41,16 @@ export const limits = {
 	emailChangeMail: { free: 10, within: hourMs, waits: nowAndThen },
 	/** Addresses that the desk or the network corrects, by person. */
 	emailCorrection: { free: 30, within: hourMs, waits: [10, 30].map(minutes) },
+	/** Codes that are typed for one mail, by the browser that asked for it; then only a new mail. */
+	codeTries: { free: 5, within: hourMs },
+	/**
+	 * Codes by account from all unknown devices together, and from all known ones. In no year more than 93 of a
+	 * million: the link in the mail works all the same (docs/decisions/0034).
+	 */
+	codes: { free: 10, within: 120 * dayMs },
+	knownCodes: { free: 9, within: 120 * dayMs },
+	/** Wrong codes for whatever account, by client. */
+	clientCodes: { free: 60, within: hourMs, waits: [5, 10, 20].map(minutes) },
 	/** The password of a sign-up, asked in another browser, by sign-up. */
 	signUpPassword: { free: 5, within: dayMs, waits: guessing },
 

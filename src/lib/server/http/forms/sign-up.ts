@@ -3,7 +3,6 @@ import * as m from '$lib/messages/catalogue';
 import { emailAddress, greetingField, personName } from '$lib/server/auth';
 import { introduction } from '$lib/server/members';
 import { given } from '$lib/server/http/forms/fields';
-import { typedPassword } from '$lib/server/http/forms/new-password';
 
 export const accepted = v.literal('on', () => m.members_rules_missing());
 
@@ -11,12 +10,15 @@ export const signUpForm = v.object({
 	name: personName,
 	greeting: greetingField,
 	email: emailAddress,
-	password: typedPassword,
+	/** Who leaves it empty signs in by mail. */
+	password: v.optional(v.string(), ''),
 	hub: v.string(() => m.members_hub_missing()),
 	introduction,
 	houseRules: accepted,
 	/** `slug:version` for every hub: the house rules that the page showed. */
-	shown: v.array(given(120))
+	shown: v.array(given(120)),
+	/** The page that was wanted. */
+	next: v.optional(v.string(), '')
 });
 
 /** The version of this hub's house rules that the page showed; NaN when the field was tampered with. */

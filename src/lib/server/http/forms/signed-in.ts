@@ -2,6 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import type { SignedIn } from '$lib/server/auth';
 import type { BoundStore } from '$lib/server/db/store';
+import { landingAfterSignIn } from '../account/landing';
 import { deviceCookieFor } from '../sign-in';
 import { answerWith, type Answered } from './submit/answered';
 import { writeOnce } from './submit/submit';
@@ -15,23 +16,49 @@ export function signedInAnswer(
 	return { to, session: code, device: deviceCookieFor(cookies, user), locale: user.locale };
 }
 
+interface Entering<Entered> {
+	/** The page that was wanted; without one the person lands where they work. */
+	next: string;
+	/** May write several times; what signs in is the write that returns the session. */
+	signIn: (db: BoundStore) => Promise<Entered | Refusal>;
+	/** What the answer says besides. */
+	more?: (entered: Entered) => Partial<Answered>;
+}
+
 /**
  * Signs in and redirects; the same form sent again gets the same answer, with the same session.
- * @param signIn may write several times; what signs in is the write that returns the session
  * @returns the refusal
  */
-export async function signInOnce(
+export async function signInOnce<Entered extends SignedIn>(
 	event: RequestEvent,
-	to: string,
-	signIn: (db: BoundStore) => Promise<SignedIn | Refusal>
+	{ next, signIn, more = () => ({}) }: Entering<Entered>
 ): Promise<Refusal> {
 	let answered: Answered | undefined;
-	const answer = (result: unknown) =>
-		isSignedIn(result) ? (answered = signedInAnswer(event, result, to)) : undefined;
-	const { read } = event.locals.db;
-	const signedIn = await signIn({ read, write: (work) => writeOnce(event, work, answer) });
+	let landing = '/me';
+	const answer = (result: unknown) => {
+		if (!isSignedIn(result)) return undefined;
+		const entered = result as Entered;
+		answered = { ...signedInAnswer(event, entered, next || landing), ...more(entered) };
+		return answered;
+	};
+	const { cookies, locals } = event;
+	const signedIn = await signIn({
+		read: locals.db.read,
+		write: (work) =>
+			writeOnce(
+				event,
+				async (change) => {
+					const result = await work(change);
+					if (!next && isSignedIn(result)) {
+						landing = await landingAfterSignIn(change.tx, result.user, cookies);
+					}
+					return result;
+				},
+				answer
+			)
+	});
 	if (isRefusal(signedIn)) return signedIn;
-	answerWith(event.cookies, answered ?? signedInAnswer(event, signedIn, to));
+	answerWith(cookies, answered ?? signedInAnswer(event, signedIn, next || landing));
 }
 
 function isSignedIn(result: unknown): result is SignedIn {

@@ -7,14 +7,15 @@ import { networkZone } from '$lib/time/zones';
 /**
  * What is wrong with the new password of a form, to be shown together with its other errors.
  * @param personal words that are easy to guess for this person, such as the name
- * @returns a sentence for the field `password`; empty when the password is good
+ * @returns a sentence for the field `password`; empty when the password is good, or when none was typed, which is
+ * the schema's to refuse
  */
 export function weakPassword(
 	event: RequestEvent,
 	{ password }: FormState['values'],
 	personal: (string | string[] | undefined)[]
 ): FormState['errors'] {
-	if (typeof password !== 'string') return {};
+	if (typeof password !== 'string' || password === '') return {};
 	const weak = checkNewPassword(
 		password,
 		personal.filter((one) => typeof one === 'string')

@@ -24,8 +24,9 @@ interface SeenSignUp {
 /**
  * Corrects the mistyped address of a sign-up that waits for its link, for a concierge. The corrected one gets the
  * link, and the links that were mailed to the mistyped one are void; the password stays the one that the person
- * chose, so that nobody but them opens the account. What they sent more than once is corrected alike. An address
- * that has an account is answered alike, and its owner is mailed as in `signUp`.
+ * chose, so that nobody but them opens the account. Without one, whose mailbox it is opens it. What they sent more
+ * than once is corrected alike. An address that has an account is answered alike, and its owner is mailed as in
+ * `signUp`.
  * Refused with `not-concierge`, `public-demo`, `sign-up-gone`: it was verified or deleted since; `edit-conflict`:
  * its address is another one than the page showed; `address-same`; `too-many-attempts`, also when the mailbox gets
  * no more mails about sign-ups for now.
@@ -61,10 +62,11 @@ export async function correctSignUp(
 	if (!known) {
 		const hub = await findCurrentHub(change, given);
 		// Numbered, because the address may have been corrected before, and back.
-		await enqueue(change, { ...verifyEmailMail(corrected, code, hub), revision: now });
-	} else if (!known.disabledAt && !(await auth.wasJustMailed(tx, known, 'sign-in', now))) {
+		const codes = { code, digits: await auth.makeOneTimeCode(change, asked.id) };
+		await enqueue(change, { ...verifyEmailMail(corrected, codes, hub), revision: now });
+	} else if (!known.disabledAt && !(await auth.findJustMailed(tx, known, 'sign-in', now))) {
 		const signIn = await auth.makeCode(change, known, 'sign-in');
-		await enqueue(change, addressKnownMail(known, signIn));
+		await enqueue(change, addressKnownMail(known, signIn, asked.next));
 	}
 }
 

@@ -1,9 +1,10 @@
 import { redirect, type Cookies } from '@sveltejs/kit';
 import type { Locale } from '$lib/time/locale';
+import { forgetAsked, rememberAsked } from '../../account/asked-cookie';
+import { setWelcome } from '../../account/welcome';
 import { setFlash } from '../flash';
 import { setLocaleCookie } from '../../locale-cookie';
 import { setDeviceCookie } from '../../sign-in';
-import { forgetSignUp, rememberSignUp } from '../../sign-up-cookie';
 import { clearSessionCookie, setSessionCookie } from '../../session-cookie';
 
 /** The answer to a form that passed. It is kept, and given again when the form arrives again. */
@@ -18,8 +19,10 @@ export interface Answered {
 	session?: string | null;
 	/** From `deviceCookieFor`. */
 	device?: string;
-	/** The id of the sign-up that this browser sent; null when it is verified. */
-	signUp?: string | null;
+	/** The mail that this browser asked for, from `sealAsked`; null when it has done what it was for. */
+	asked?: string | null;
+	/** The slug of the hub that the person has joined with their account: the next page welcomes them. */
+	welcome?: string;
 	/** The language that the browser gets. */
 	locale?: Locale;
 }
@@ -35,12 +38,13 @@ export interface FreshAnswer extends Answered {
 
 /** Sets the cookies of the answer. */
 export function setCookies(cookies: Pick<Cookies, 'set' | 'delete'>, answered: Answered): void {
-	const { to, done, about, session, device, signUp, locale } = answered;
+	const { to, done, about, session, device, asked, welcome, locale } = answered;
 	if (session) setSessionCookie(cookies, session);
 	else if (session === null) clearSessionCookie(cookies);
 	if (device) setDeviceCookie(cookies, device);
-	if (signUp) rememberSignUp(cookies, signUp);
-	else if (signUp === null) forgetSignUp(cookies);
+	if (asked) rememberAsked(cookies, asked);
+	else if (asked === null) forgetAsked(cookies);
+	if (welcome) setWelcome(cookies, welcome);
 	if (locale) setLocaleCookie(cookies, locale);
 	if (done) setFlash(cookies, to, done, about);
 }
