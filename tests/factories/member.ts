@@ -12,7 +12,10 @@ type UserInput = Partial<typeof users.$inferInsert> & {
 	password?: string;
 };
 type MembershipInput = Partial<
-	Pick<typeof memberships.$inferInsert, 'role' | 'state' | 'introduction' | 'requestedAt'>
+	Pick<
+		typeof memberships.$inferInsert,
+		'role' | 'state' | 'introduction' | 'requestedAt' | 'tags' | 'houseRulesVersion'
+	>
 >;
 
 let made = 0;
@@ -43,8 +46,9 @@ export async function aUser(
 export async function aMember(
 	store: Store,
 	hub: Hub,
-	{ role, state, introduction, requestedAt, ...input }: UserInput & MembershipInput = {}
+	given: UserInput & MembershipInput = {}
 ): Promise<auth.User & { membershipId: MembershipId }> {
+	const { role, state, introduction, requestedAt, tags, houseRulesVersion, ...input } = given;
 	const user = await aUser(store, input);
 	const membershipId = newId<MembershipId>();
 	await store.write(byClock(), ({ tx }) =>
@@ -56,7 +60,8 @@ export async function aMember(
 			state: state ?? 'active',
 			introduction: introduction ?? '',
 			requestedAt: requestedAt ?? fromEpoch(0),
-			houseRulesVersion: hub.houseRulesVersion,
+			houseRulesVersion: houseRulesVersion ?? hub.houseRulesVersion,
+			tags: tags ?? [],
 			houseRulesAcceptedAt: fromEpoch(0)
 		})
 	);

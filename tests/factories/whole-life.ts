@@ -4,7 +4,13 @@ import * as auth from '$lib/server/auth';
 import { emailChanges, feedUses, users } from '$lib/server/auth/schema';
 import * as bookings from '$lib/server/bookings';
 import { bookings as bookingRows } from '$lib/server/bookings/schema';
-import { newId, type InviteId } from '$lib/server/db/id';
+import {
+	newId,
+	type InviteId,
+	type MemberNoteId,
+	type MembershipId,
+	type UserId
+} from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
 import { events as eventRows } from '$lib/server/events/schema';
@@ -12,7 +18,7 @@ import type { Hub } from '$lib/server/hubs';
 import * as invitations from '$lib/server/invitations';
 import { invitations as invited } from '$lib/server/invitations/schema';
 import * as members from '$lib/server/members';
-import { invites, memberships, signUps } from '$lib/server/members/schema';
+import { invites, memberNotes, memberships, signUps } from '$lib/server/members/schema';
 import { outbox } from '$lib/server/outbox/schema';
 import * as pitches from '$lib/server/pitches';
 import { pitches as pitchRows } from '$lib/server/pitches/schema';
@@ -38,6 +44,9 @@ export const theirWords = {
 	greeting: 'Chère Ysaline',
 	email: 'ysaline@member.example',
 	introduction: 'Vannière de Quetigny',
+	phone: '03 80 40 40 39',
+	note: 'Cherche un local à Marsannay',
+	tag: 'osiéristes',
 	booking: 'Atelier d’osier',
 	pitch: 'Paniers de la Seille',
 	typed: 'Mme Kétigny',
@@ -52,8 +61,9 @@ const past = { startsAt: minus(start, 4 * weekMs), endsAt: minus(end, 4 * weekMs
  */
 export async function aWholeLife(store: Store) {
 	const [hub, other] = [await aHub(store), await aHub(store)];
-	const { name, greeting, email, introduction } = theirWords;
-	const person = await aMember(store, hub, { name, greeting, email, introduction });
+	const { name, greeting, email, introduction, phone, tag } = theirWords;
+	const own = { name, greeting, email, introduction, phone, tags: [tag] };
+	const person = await aMember(store, hub, own);
 	const second = await aConcierge(store, other);
 	await store.write(byClock(), ({ tx }) =>
 		tx.insert(memberships).values({
@@ -70,6 +80,7 @@ export async function aWholeLife(store: Store) {
 	);
 	const at = { store, hub, other, person };
 	await signsIn(at);
+	await isNoted(at);
 	const stays = await books(at);
 	const answered = await answersAndPitches(at);
 	await runsTheOther(at);
@@ -80,7 +91,7 @@ interface At {
 	store: Store;
 	hub: Hub;
 	other: Hub;
-	person: auth.User;
+	person: auth.User & { membershipId: MembershipId };
 }
 
 async function signsIn({ store, hub, person }: At) {
@@ -156,6 +167,22 @@ async function signsIn({ store, hub, person }: At) {
 				invitedBy: person.id
 			}
 		])
+	);
+}
+
+/** By a desk, and by their own about a member of the other hub. */
+async function isNoted({ store, hub, other, person }: At) {
+	const [desk, neighbour] = [await aConcierge(store, hub), await aMember(store, other)];
+	const note = (membershipId: MembershipId, text: string, writtenBy: UserId) => ({
+		...{ id: newId<MemberNoteId>(), membershipId, text, writtenBy, writtenAt: monday }
+	});
+	await store.write(byClock(monday), ({ tx }) =>
+		tx
+			.insert(memberNotes)
+			.values([
+				note(person.membershipId, theirWords.note, desk.id),
+				note(neighbour.membershipId, 'A rendu son badge', person.id)
+			])
 	);
 }
 

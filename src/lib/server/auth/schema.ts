@@ -22,6 +22,8 @@ export const users = sqliteTable(
 		name: text('name').notNull(),
 		/** How the person wishes to be greeted, « Marie »; null when they did not say. */
 		greeting: text('greeting'),
+		/** As typed; null when they did not give it. The desks of their hubs read it. */
+		phone: text('phone'),
 		/** argon2id; null for people who sign in only by mailed link. */
 		passwordHash: text('password_hash'),
 		locale: text('locale', { enum: ['fr', 'en', 'de'] }).notNull(),

@@ -11,6 +11,7 @@ export type Id<Noun extends string> = string & { readonly [noun]: Noun };
 export type HubId = Id<'hub'>;
 export type UserId = Id<'user'>;
 export type MembershipId = Id<'membership'>;
+export type MemberNoteId = Id<'member note'>;
 export type SignUpId = Id<'sign up'>;
 export type InviteId = Id<'invite'>;
 export type InviteBatchId = Id<'invite batch'>;

@@ -9,7 +9,7 @@ import { listConcierges } from './list';
 import { endedMail } from './mail';
 import { findCurrentMembership, type Membership } from './membership';
 import { isActive, isConcierge, refuseUnlessConcierge } from './policy';
-import { memberships } from './schema';
+import { memberNotes, memberships } from './schema';
 import type { Change } from '../db/change';
 
 /**
@@ -78,11 +78,13 @@ export async function end(
 	return closed;
 }
 
+/** The desk keeps nothing of what it wrote down about somebody who is gone. */
 async function close({ tx, now }: Change, { id, state }: Membership) {
 	if (state !== 'active' && state !== 'pending') return refuse('not-a-member');
+	await tx.delete(memberNotes).where(eq(memberNotes.membershipId, id));
 	return tx
 		.update(memberships)
-		.set({ state: 'left', role: 'member', leftAt: now })
+		.set({ state: 'left', role: 'member', leftAt: now, tags: [] })
 		.where(eq(memberships.id, id))
 		.returning()
 		.get();

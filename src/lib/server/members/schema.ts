@@ -2,7 +2,15 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Instant } from '$lib/time/instant';
 import { users } from '../auth/schema';
-import type { HubId, InviteBatchId, InviteId, MembershipId, SignUpId, UserId } from '../db/id';
+import type {
+	HubId,
+	InviteBatchId,
+	InviteId,
+	MemberNoteId,
+	MembershipId,
+	SignUpId,
+	UserId
+} from '../db/id';
 import { hubs } from '../hubs/schema';
 
 /** A person's membership of a hub. */
@@ -33,12 +41,36 @@ export const memberships = sqliteTable(
 		refusalReason: text('refusal_reason'),
 		leftAt: integer('left_at').$type<Instant>(),
 		houseRulesVersion: integer('house_rules_version').notNull(),
-		houseRulesAcceptedAt: integer('house_rules_accepted_at').$type<Instant>().notNull()
+		houseRulesAcceptedAt: integer('house_rules_accepted_at').$type<Instant>().notNull(),
+		/** Words by which the desk finds people together: a list, as JSON. Emptied when the membership ends. */
+		tags: text('tags', { mode: 'json' }).$type<string[]>().notNull().default([])
 	},
 	(table) => [
 		uniqueIndex('memberships_hub_user').on(table.hubId, table.userId),
 		index('memberships_user').on(table.userId, table.state),
 		index('memberships_hub_state').on(table.hubId, table.state, table.requestedAt)
+	]
+);
+
+/** What a desk writes down about a member. Deleted when the membership ends. */
+export const memberNotes = sqliteTable(
+	'member_notes',
+	{
+		id: text('id').$type<MemberNoteId>().primaryKey(),
+		membershipId: text('membership_id')
+			.$type<MembershipId>()
+			.notNull()
+			.references(() => memberships.id, { onDelete: 'cascade' }),
+		text: text('text').notNull(),
+		/** Who wrote it; null when they were erased. */
+		writtenBy: text('written_by')
+			.$type<UserId>()
+			.references(() => users.id, { onDelete: 'set null' }),
+		writtenAt: integer('written_at').$type<Instant>().notNull()
+	},
+	(table) => [
+		index('member_notes_membership').on(table.membershipId, table.writtenAt),
+		index('member_notes_written_by').on(table.writtenBy)
 	]
 );
 

@@ -7,6 +7,7 @@ export const sections = {
 	links: m.data_section_links,
 	addressChanges: m.data_section_address_changes,
 	memberships: m.data_section_memberships,
+	notes: m.data_section_notes,
 	signUps: m.data_section_sign_ups,
 	invites: m.data_section_invites,
 	bookings: m.data_section_bookings,
@@ -26,6 +27,7 @@ export const labels = {
 	email: m.data_label_email,
 	emailProvedAt: m.data_label_email_proved_at,
 	greeting: m.data_label_greeting,
+	phone: m.data_label_phone,
 	language: m.data_label_language,
 	createdAt: m.data_label_created_at,
 	hasPassword: m.data_label_has_password,
@@ -50,12 +52,12 @@ export const labels = {
 	decidedAt: m.data_label_decided_at,
 	reason: m.data_label_reason,
 	leftAt: m.data_label_left_at,
-	phone: m.data_label_phone,
 	tags: m.data_label_tags,
 	acceptedAt: m.data_label_accepted_at,
 	declinedAt: m.data_label_declined_at,
 	houseRulesVersion: m.data_label_house_rules_version,
 	houseRulesAcceptedAt: m.data_label_house_rules_accepted_at,
+	note: m.data_label_note,
 	act: m.data_label_act,
 	at: m.data_label_at,
 	title: m.data_label_title,
@@ -141,5 +143,6 @@ export const words = {
 	'event-cancelled': m.data_word_event_cancelled,
 	'series-made': m.data_word_series_made,
 	closed: m.data_word_closed,
-	'person-invited': m.data_word_person_invited
+	'person-invited': m.data_word_person_invited,
+	'note-written': m.data_word_note_written
 };

@@ -14,6 +14,7 @@ export const accountData: PersonalData = {
 		users.email,
 		users.name,
 		users.greeting,
+		users.phone,
 		users.disabledBy,
 		emailChanges.userId,
 		emailChanges.email,
@@ -112,10 +113,10 @@ function accountRow(
 	user: typeof users.$inferSelect,
 	use: typeof feedUses.$inferSelect | undefined
 ): Row {
-	const { id, name, email, greeting, locale } = user;
+	const { id, name, email, greeting, phone, locale } = user;
 	const at = (moment: number | null) => moment && new Date(moment);
 	return {
-		...{ id, name, email, greeting, language: locale },
+		...{ id, name, email, greeting, phone, language: locale },
 		createdAt: new Date(user.createdAt),
 		emailProvedAt: at(user.emailProvedAt),
 		hasPassword: user.passwordHash !== null,

@@ -9,6 +9,7 @@ export const membershipData: PersonalData = {
 	columns: [
 		memberships.userId,
 		memberships.introduction,
+		memberships.tags,
 		memberships.decidedBy,
 		signUps.email,
 		signUps.name,
@@ -37,6 +38,7 @@ export const membershipData: PersonalData = {
 				rows: own.map(({ membership, hub }) => ({
 					...{ id: membership.id, hub, role: membership.role, state: membership.state },
 					introduction: membership.introduction,
+					tags: membership.tags.join(', '),
 					requestedAt: new Date(membership.requestedAt),
 					decidedAt: membership.decidedAt && new Date(membership.decidedAt),
 					reason: membership.refusalReason,

@@ -6,6 +6,7 @@ import { eventData } from '../../events/personal-data/event-data';
 import { invitationData } from '../../invitations/personal-data/invitation-data';
 import { inviteData } from '../../members/personal-data/invite-data';
 import { membershipData } from '../../members/personal-data/membership-data';
+import { noteData } from '../../members/personal-data/note-data';
 import { mailData } from '../../outbox/personal-data/mail-data';
 import type { PersonalData } from '../../personal-data/source';
 import { pitchData } from '../../pitches/personal-data/pitch-data';
@@ -25,6 +26,7 @@ export const personalData: PersonalData[] = [
 	closureData,
 	invitationData,
 	inviteData,
+	noteData,
 	membershipData,
 	entryData,
 	mailData,
