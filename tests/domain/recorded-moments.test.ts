@@ -13,6 +13,7 @@ const elsewhere: Record<string, string> = {
 	'bookings/availability/day-grid.ts': 'the hours of a day',
 	'bookings/availability/rules.ts': 'the hours asked for',
 	'bookings/find.ts': 'when a booking begins is planned',
+	'bookings/history/holders-since.ts': 'when a booking ends is planned',
 	'bookings/upcoming.ts': 'when a booking begins is planned',
 	'db/backup/old-copies.ts': 'cannot be made again: it stays until its time comes',
 	'db/moments/recorded.ts': 'compares with both ends',
@@ -25,7 +26,9 @@ const elsewhere: Record<string, string> = {
 	'members/remind.ts': 'a request from the future is reminded of and never ended',
 	'outbox/list.ts': 'has the other end beside it',
 	'outbox/purge.ts': 'cannot be made again: it stays until its time comes',
-	'usecases/retention/due.ts': 'an account from the future is neither warned nor erased'
+	'usecases/retention/due.ts': 'an account from the future is neither warned nor erased',
+	'views/members/list/find-members.ts': 'when a booking or an event is, is planned',
+	'views/members/record/answers.ts': 'when an event begins is planned'
 };
 
 /** A condition of a query with an earlier moment, or the age of something. */

@@ -31,8 +31,10 @@ async function fill(store: Store) {
 			pitches.take(change, pitchNight, 'any', person, aPitchInput())
 		);
 	}
+	const waits = await aMember(store, hub, { state: 'pending' });
 	const people = [concierge, odile!, hugo!, remy!, samir!];
-	return { hub, concierge, odile: odile!, hugo: hugo!, remy: remy!, samir: samir!, people };
+	const named = { odile: odile!, hugo: hugo!, remy: remy!, samir: samir! };
+	return { hub, concierge, ...named, waits, people };
 }
 
 let app: PreparedApp<Awaited<ReturnType<typeof fill>>>;
@@ -42,42 +44,45 @@ beforeAll(async () => {
 });
 afterAll(() => app?.stop());
 
-const end = '/desk/ici/members?/end';
+const recordOf = ({ membershipId }: { membershipId: string }) =>
+	`/desk/ici/members/${membershipId}`;
+const end = (person: { membershipId: string }) => `${recordOf(person)}?/end`;
 const reason = 'Cotisation échue';
 
-/** The confirmation for this person on the page. */
-function questionIn(page: string, membership: { membershipId: string }): string {
-	return (
-		page.split('</form>').find((form) => form.includes(`value="${membership.membershipId}"`)) ?? ''
-	);
+/** The confirmation on the record of this person. */
+async function questionOf(person: { membershipId: string }): Promise<string> {
+	return questionIn(await app.signedIn(app.data.concierge).get(recordOf(person)));
+}
+
+async function questionIn(page: Response): Promise<string> {
+	const forms = (await page.text()).split('</form>');
+	return forms.find((form) => form.includes('action="?/end"')) ?? '';
 }
 
 const coming = async (person: { id: string }) =>
 	(await (await app.signedIn(person).get('/me')).text()).match(/href="\/bookings\//g)?.length ?? 0;
 
 test('the confirmation before a membership ends says what would end too, ticked', async () => {
-	const desk = app.signedIn(app.data.concierge);
-	const page = await (await desk.get('/desk/ici/members')).text();
-	const question = questionIn(page, app.data.odile);
+	const question = await questionOf(app.data.odile);
 	expect(question).toContain('Annuler aussi ses 2 réservations à venir');
 	expect(question).toContain('Son pitch à venir est retiré du déroulé.');
 	expect(question.match(/type="checkbox"[^>]* checked/g)).toHaveLength(1);
-	expect(questionIn(page, app.data.samir)).not.toContain('checkbox');
+	expect(await questionOf(app.data.samir)).not.toContain('checkbox');
 });
 
 test('an unticked box comes back unticked, and the rooms it is about stay', async () => {
 	const desk = app.signedIn(app.data.concierge);
 	const { odile, hugo } = app.data;
-	const without = await desk.post(end, { membership: odile.membershipId, reason: '' });
+	const without = await desk.post(end(odile), { reason: '' });
 	expect(without.status).toBe(422);
-	const question = questionIn(await without.text(), odile);
+	const question = await questionIn(without);
 	expect(question).toMatch(/type="checkbox" name="bookings"/);
 	expect(question).not.toMatch(/name="bookings"[^>]* checked/);
-	const kept = { membership: odile.membershipId, reason };
-	expect((await desk.post(end, kept)).status).toBe(303);
+	expect((await desk.post(end(odile), { reason })).status).toBe(303);
 	expect(await coming(odile)).toBe(2);
-	const all = { membership: hugo.membershipId, reason, bookings: 'on' };
-	expect((await desk.post(end, all)).status).toBe(303);
+	const done = await desk.post(end(hugo), { reason, bookings: 'on' });
+	expect([done.status, done.headers.get('location')]).toEqual([303, '/desk/ici/members']);
+	expect((await desk.get(recordOf(hugo))).status).toBe(404);
 	// Cancelled by the desk: shown as cancelled until their end.
 	const page = await (await app.signedIn(hugo).get('/me')).text();
 	expect(page.match(/Annulé/g)?.length).toBeGreaterThanOrEqual(2);
@@ -95,12 +100,23 @@ test('a member who leaves is told first, and gives up everything', async () => {
 
 test('the search of the list stays, after a refused form and a successful one', async () => {
 	const desk = app.signedIn(app.data.concierge);
-	const { samir } = app.data;
-	const membership = samir.membershipId;
-	const refused = await desk.post(`${end}&q=samir`, { membership, reason: '' });
+	const membership = app.data.waits.membershipId;
+	const decline = '/desk/ici/members?/decline&q=samir';
+	const refused = await desk.post(decline, { membership, reason: '' });
 	const page = await refused.text();
 	expect(page).toMatch(/name="q"[^>]*value="samir"|value="samir"[^>]*name="q"/);
-	expect(page).toContain('action="?/end&amp;q=samir"');
-	const done = await desk.post(`${end}&q=samir`, { membership, reason });
+	expect(page).toContain('action="?/decline&amp;q=samir"');
+	const done = await desk.post(decline, { membership, reason });
 	expect(done.headers.get('location')).toBe('/desk/ici/members?q=samir');
+});
+
+test('the list is exported as it is filtered', async () => {
+	const desk = app.signedIn(app.data.concierge);
+	const file = async (query: string) =>
+		(await (await desk.get(`/desk/ici/members/list.csv${query}`)).text())
+			.split('\r\n')
+			.slice(1, -1);
+	expect(await file('?q=samir')).toEqual([expect.stringContaining('"Samir Blénod"')]);
+	expect(await file('?show=concierges')).toEqual([expect.stringContaining('"Concierge"')]);
+	expect(await file('?tag=bureau')).toEqual([]);
 });

@@ -289,6 +289,21 @@ export const deskVerbs: Verbs = {
 		return (change) => endMembership(change, hub, membership, how);
 	},
 
+	'members.setTags':
+		({ hub, member }) =>
+		(change) =>
+			members.setTags(change, hub, { id: member.membershipId }, ['bureau']),
+	'members.writeNote':
+		({ hub, member }) =>
+		(change) =>
+			members.writeNote(change, hub, { id: member.membershipId }, 'A rendu son badge'),
+	'members.deleteNote': async ({ store, hub, member, concierge }) => {
+		const of = { id: member.membershipId };
+		const note = await must(store, byPerson(concierge, monday), (change) =>
+			members.writeNote(change, hub, of, 'A rendu son badge')
+		);
+		return (change) => members.deleteNote(change, hub, of, note.id);
+	},
 	'members.correctSignUp': async ({ store, hub }) => {
 		const { asked } = await must(store, byClock(monday), (change) =>
 			members.signUp(change, hub, {

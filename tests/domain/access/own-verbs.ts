@@ -57,6 +57,10 @@ export const ownVerbs: Verbs = {
 		({ member }) =>
 		(change) =>
 			auth.changeGreeting(change, member.id, 'Odile'),
+	'auth.changePhone':
+		({ member }) =>
+		(change) =>
+			auth.changePhone(change, member.id, '03 87 12 34 56'),
 	'auth.changeLocale':
 		({ member }) =>
 		(change) =>

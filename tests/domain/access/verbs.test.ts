@@ -25,6 +25,7 @@ const partsOfVerbs = [
 	'auth.openEmailChange',
 	'auth.recordRevocation',
 	'auth.reopenAccount',
+	'auth.setPhone',
 	'auth.useEmailChange',
 	'auth.voidCodes',
 	'auth.voidEmailChange',

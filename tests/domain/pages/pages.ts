@@ -98,11 +98,20 @@ export const pagesToCount: PageToCount[] = [
 		...desk,
 		lists: 'toDo.items tonight.people rooms.lanes mails.latest'
 	},
-	{ route: '/desk/[hub]/members', ...desk, lists: 'pending members disabled' },
+	{ route: '/desk/[hub]/members', ...desk, lists: 'pending list.rows list.tags' },
+	{ route: '/desk/[hub]/members', ...desk, query: '?show=silent', lists: 'list.rows' },
+	{ route: '/desk/[hub]/members', ...desk, query: '?show=disabled', lists: 'list.rows' },
 	{
 		route: '/desk/[hub]/members/[member]',
 		...desk,
-		with: ({ ownMember }) => ({ member: ownMember })
+		with: ({ ownMember }) => ({ member: ownMember }),
+		lists: 'record.notes record.knownTags'
+	},
+	{
+		route: '/desk/[hub]/members/[member]',
+		...desk,
+		with: ({ busyMember }) => ({ member: busyMember }),
+		lists: 'record.bookings record.answers.rows'
 	},
 	{ route: '/desk/[hub]/members/invites', ...desk, lists: 'invites batches' },
 	{ route: '/desk/[hub]/members/import', ...desk },

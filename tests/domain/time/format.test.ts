@@ -60,6 +60,7 @@ describe('a date', () => {
 	] as const)('in %s on %s is %s, or %s', (locale, date, long, short) => {
 		expect(shown(format.longDate(parseDate(date), locale))).toBe(long);
 		expect(shown(format.shortDate(parseDate(date), locale))).toBe(short);
+		expect(shown(format.dayAndMonth(parseDate(date), locale))).toBe(short.replace(/^\S+ /, ''));
 	});
 
 	test('has its year when asked, or when it is not this year', () => {
@@ -77,6 +78,7 @@ describe('a date', () => {
 		expect(shown(format.longDate(date, 'de', { year: true }))).toBe('Donnerstag, 7._Januar 2027');
 		expect(shown(format.longDate(date, 'en', { year: true }))).toBe('Thursday 7_January 2027');
 		expect(shown(format.shortDate(date, 'fr', { year: true }))).toBe('jeu. 7_janv. 2027');
+		expect(shown(format.dayAndMonth(date, 'fr', { year: true }))).toBe('7_janv._2027');
 	});
 
 	test.each([

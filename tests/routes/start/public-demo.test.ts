@@ -55,8 +55,8 @@ it('lets nobody keep others out of the accounts that all use', async () => {
 		one.post('/me/account?/password', { passwordNow: demoPassword, password }),
 		one.post('/me?/leave', { hub: 'coworking-metz' }),
 		one.post('/me/leave?/leave', { passwordNow: demoPassword }),
-		desk.post('/desk/coworking-metz/members?/end', {
-			...{ membership: membership!.id, reason: 'Au revoir.' }
+		desk.post(`/desk/coworking-metz/members/${membership!.id}?/end`, {
+			...{ reason: 'Au revoir.' }
 		})
 	];
 	for (const answer of await Promise.all(asked)) {

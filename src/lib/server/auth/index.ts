@@ -7,6 +7,7 @@ export { openEmailChange } from './address/open-change';
 export { requestEmailChange } from './address/request-change';
 export * from './device';
 export { closeAccount, reopenAccount } from './account/disabled';
+export { changePhone, phoneField, setPhone } from './account/phone';
 export { notDisabled } from './account/not-disabled';
 export * from './email';
 export { renewFeedAddress } from './feed-address';

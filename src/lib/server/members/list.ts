@@ -27,7 +27,11 @@ export interface Member {
 	greeting: string | null;
 	locale: Locale;
 	role: 'member' | 'concierge';
+	/** As typed by the person, if they have given it. */
+	phone: string | null;
 	introduction: string;
+	/** Words of the desk. */
+	tags: string[];
 	requestedAt: Instant;
 	/** When a concierge admitted or refused them. */
 	decidedAt: Instant | null;
@@ -41,7 +45,9 @@ const columns = {
 	greeting: users.greeting,
 	locale: users.locale,
 	role: memberships.role,
+	phone: users.phone,
 	introduction: memberships.introduction,
+	tags: memberships.tags,
 	requestedAt: memberships.requestedAt,
 	decidedAt: memberships.decidedAt
 };

@@ -15,7 +15,7 @@ import {
 import { minuteMs } from '$lib/time/durations';
 import { type Instant, minus, plus } from '$lib/time/instant';
 import { clockTolerance } from '../clock';
-import type { HubId, Id, MailId } from '../db/id';
+import type { HubId, Id, MailId, UserId } from '../db/id';
 import type { Db } from '../db/types';
 import { outbox } from './schema';
 
@@ -45,11 +45,13 @@ export async function listMails(
 		hubIds?: HubId[];
 		kinds?: string[];
 		state?: MailFilter;
+		/** Only to this account, at this address: a desk learns of no other one. */
+		to?: { id: UserId; email: string };
 		before?: number;
 		limit: number;
 	}
 ): Promise<MailRow[]> {
-	const { hubIds, kinds, state, before, limit } = filter;
+	const { hubIds, kinds, state, to, before, limit } = filter;
 	const inStates = async (states: MailState[]) =>
 		db
 			.select(columns)
@@ -59,6 +61,8 @@ export async function listMails(
 					hubIds && inArray(outbox.hubId, hubIds),
 					kinds && inArray(outbox.kind, kinds),
 					state && inArray(outbox.state, states),
+					to && and(isNotNull(outbox.userId), eq(outbox.userId, to.id)),
+					to && eq(outbox.recipientEmail, to.email),
 					before === undefined ? undefined : lt(outbox.position, before)
 				)
 			)

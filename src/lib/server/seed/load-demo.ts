@@ -14,6 +14,7 @@ import { makeSeries } from './demo/series';
 import { editionsOf } from './demo/pitch-nights';
 import { demoMail } from './demo/mailbox';
 import { arrivals, settle, sizes, type DemoHub, type HubPeople } from './demo/people';
+import { recordsOf } from './demo/records';
 import { singleEventsOf } from './demo/single-events';
 import { play, type Step } from './demo/timeline';
 import type { Change } from '../db/change';
@@ -54,6 +55,7 @@ export async function loadDemo(store: Store, now: Instant, mailbox?: string): Pr
 		const elsewhere = all.filter((one) => one !== people).flatMap((one) => one.members.slice(0, 9));
 		steps.push(
 			...arrivals(demo, newcomer),
+			...recordsOf(demo),
 			...closuresOf(demo, began),
 			...makeSeries(demo, began),
 			...singleEventsOf(demo),

@@ -34,6 +34,14 @@ export function shortDate(date: LocalDate, locale: Locale, choice: YearChoice = 
 	return say(date, locale, 'short', choice);
 }
 
+/** A short day without its weekday, for columns: « 26 nov. », « 1er mars 2024 ». */
+export function dayAndMonth(date: LocalDate, locale: Locale, choice: YearChoice = {}): string {
+	const { number, suffix } = dayNumber(date, locale);
+	const dot = locale === 'de' ? '.' : '';
+	const day = `${number}${suffix}${dot}\u00a0${monthName(date, locale, 'short')}`;
+	return saysYear(date, choice) ? `${day}\u00a0${date.slice(0, 4)}` : day;
+}
+
 /**
  * « hier », « aujourd’hui », « demain », « après-demain »; undefined for any other day, and where a
  * language has no word for it.

@@ -29,6 +29,7 @@ import type { Actions, PageServerLoad } from './$types';
 const youForm = v.object({
 	name: auth.personName,
 	greeting: auth.greetingField,
+	phone: auth.phoneField,
 	locale: v.picklist(locales, () => m.auth_locale_invalid()),
 	...shownVersionField
 });
@@ -40,8 +41,8 @@ const passwordForm = v.object({
 const addressForm = v.object({ email: auth.emailAddress, passwordNow: v.optional(v.string(), '') });
 const sessionForm = v.object({ session: given(100) });
 
-function shownOf({ name, greeting, locale }: auth.User) {
-	return { name, greeting: greeting ?? '', locale };
+function shownOf({ name, greeting, phone, locale }: auth.User) {
+	return { name, greeting: greeting ?? '', phone: phone ?? '', locale };
 }
 
 export const load: PageServerLoad = async (event) => {
@@ -89,9 +90,10 @@ export const actions: Actions = {
 		const { refusal, conflict } = await submitEdit(event, form, {
 			stored: async (db) => shownOf(orNotFound(await auth.findUser(db, viewer.id))),
 			words: { locale: (locale) => languageNames[locale as Locale] },
-			save: async (change, { name, greeting, locale }) =>
+			save: async (change, { name, greeting, phone, locale }) =>
 				(await auth.rename(change, viewer.id, name)) ??
 				(await auth.changeGreeting(change, viewer.id, greeting)) ??
+				(await auth.changePhone(change, viewer.id, phone)) ??
 				(await auth.changeLocale(change, viewer.id, locale)) ?? { locale },
 			answer: ({ locale }) => ({ to: '/me/account', done: 'you', locale })
 		});

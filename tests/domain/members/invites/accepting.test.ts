@@ -43,6 +43,26 @@ describe('accepting an invite', () => {
 		expect(await invitesOf(store)).toMatchObject([{ acceptedBy: user.id, codeHash: null }]);
 	});
 
+	it('carries the phone number and the tags of a list, but no number to who belongs elsewhere', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const camille = await aConcierge(store, hub);
+		const known = await aMember(store, await aHub(store), { email: 'connue@invited.example' });
+		const listed = { phone: '03 87 12 34 56', tags: ['bureau'] };
+		const invited = async (email: string, phone = listed.phone) =>
+			anInvite(store, camille, { role: 'member', hub }, { ...odile, ...listed, email, phone });
+		await accept(store, await invited(odile.email));
+		await accept(store, await invited('autre@invited.example', 'à demander'));
+		await accept(store, await invited(known.email), {}, byPerson(known, later));
+		const kept = async (email: string) => {
+			const user = (await auth.findUserByEmail(store.read, email))!;
+			return [user.phone, (await members.findMembership(store.read, hub.id, user.id))?.tags];
+		};
+		expect(await kept(odile.email)).toEqual(['03 87 12 34 56', ['bureau']]);
+		expect(await kept('autre@invited.example')).toEqual([null, ['bureau']]);
+		expect(await kept(known.email)).toEqual([null, ['bureau']]);
+	});
+
 	it('happens once, and not by a rule that has changed since', async () => {
 		const store = await freshStore();
 		const hub = await aHub(store);

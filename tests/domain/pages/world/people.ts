@@ -55,8 +55,8 @@ export async function fillPeople(store: Store, hub: Hub, count: number, who: Vie
 		await must(store, byClock(monday), (change) => members.addMember(change, hub, who.member));
 		await optOut(who.member.email);
 	}
-	await times(count, async () => {
-		await aMember(store, hub);
+	await times(count, async (n) => {
+		await aMember(store, hub, { tags: [`groupe ${n}`] });
 		await optOut((await aMember(store, hub)).email);
 		await aConcierge(store, hub);
 		await aMember(store, hub, { disabledAt: monday });

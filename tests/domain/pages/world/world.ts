@@ -1,7 +1,9 @@
 import type { Store } from '$lib/server/db/store';
-import { monday } from '../../../factories/event';
+import * as members from '$lib/server/members';
+import { monday, must } from '../../../factories/event';
 import { aHub } from '../../../factories/hub';
 import { aSession } from '../../../factories/member';
+import { byPerson } from '../../../support/change';
 import { fillSeries } from './series';
 import { fillRooms } from './rooms';
 import { fillInvites } from './invites';
@@ -21,6 +23,12 @@ export async function makeWorld(store: Store, count: number) {
 	const { hub, rooms, eventSeries, programme } = await fillHubs(store, count, who);
 	const links = await newLinks(store, hub, programme, who);
 	const joinCode = await fillInvites(store, hub, count, who);
+	await times(count, () =>
+		must(store, byPerson(who.concierge, monday), (change) =>
+			members.writeNote(change, hub, { id: links.ownMember }, 'A rendu son badge')
+		)
+	);
+	const busy = (await members.findMembership(store.read, hub.id, who.member.id))!;
 	const mail = await fillMails(store, hub, count);
 	await times(count - 1, () => aSession(store, who.member, monday));
 	return {
@@ -37,7 +45,7 @@ export async function makeWorld(store: Store, count: number) {
 			full: programme.full.slug,
 			pitch: programme.pitch.id
 		},
-		...{ mail, joinCode, ...links }
+		...{ mail, joinCode, ...links, busyMember: busy.id }
 	};
 }
 

@@ -31,11 +31,14 @@ export function deskRows({ closed }: World): Row[] {
 		desk('/events/[event]/invitations/preview', [], { with: { event: 'brouillon' } }),
 		desk('/events/[event]/people.csv'),
 		desk('/mails', ['resend', 'resendAll']),
-		desk('/members', ['admit', 'decline', 'end', 'correctSignUp']),
+		desk('/members', ['admit', 'decline', 'correctSignUp']),
 		desk('/members/import', ['read', 'invite']),
 		desk('/members/invites', ['invite', 'sendInviteAgain', 'withdrawInvite', 'undo']),
 		desk('/members/list.csv'),
-		desk('/members/[member]', ['correct', 'withdraw', 'signOut', 'disable', 'enable']),
+		desk('/members/[member]', [
+			...['note', 'deleteNote', 'tag', 'invite', 'end'],
+			...['correct', 'withdraw', 'signOut', 'disable', 'enable']
+		]),
 		desk('/rooms', ['confirm', 'decline']),
 		desk('/rooms/[room]', ['change', 'retire', 'reopen']),
 		desk('/rooms/new', ['create']),

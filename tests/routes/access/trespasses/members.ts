@@ -2,7 +2,14 @@ import type { World } from '../world/world';
 import { all, crossing, desk, type Trespass } from './trespass';
 
 /** Memberships of a hub, and the role of concierge. */
-export function onMembers({ who, hopeful, comer, invites, spareConcierge }: World): Trespass[] {
+export function onMembers({
+	who,
+	hopeful,
+	comer,
+	mistyped,
+	invites,
+	spareConcierge
+}: World): Trespass[] {
 	const reason = 'Parce que';
 	const [one, two] = hopeful.map(({ membershipId }) => membershipId);
 	const self = who.pending.membershipId;
@@ -42,10 +49,30 @@ export function onMembers({ who, hopeful, comer, invites, spareConcierge }: Worl
 		},
 		{
 			what: 'end a membership of another hub',
-			path: '/desk/ailleurs/members?/end',
-			fields: { membership: comer.membershipId, reason },
+			path: `/desk/ailleurs/members/${comer.membershipId}?/end`,
+			fields: { reason },
 			by: crossing,
-			rightful: { role: desk, path: '/desk/ici/members?/end' }
+			rightful: { role: desk, path: `/desk/ici/members/${comer.membershipId}?/end` }
+		},
+		{
+			what: 'write a note about a member of another hub',
+			path: `/desk/ailleurs/members/${mistyped.membershipId}?/note`,
+			fields: { text: 'À surveiller' },
+			by: crossing,
+			rightful: { role: desk, path: `/desk/ici/members/${mistyped.membershipId}?/note` }
+		},
+		{
+			what: 'write a note about oneself',
+			path: `/desk/ici/members/${who.fellow.membershipId}?/note`,
+			fields: { text: 'Irréprochable' },
+			by: all(403, desk)
+		},
+		{
+			what: 'tag a member of another hub',
+			path: `/desk/ailleurs/members/${mistyped.membershipId}?/tag`,
+			fields: { more: 'bureau' },
+			by: crossing,
+			rightful: { role: desk, path: `/desk/ici/members/${mistyped.membershipId}?/tag` }
 		},
 		{
 			what: 'withdraw an invite of another hub',

@@ -118,10 +118,12 @@ function ofTheHub({ now, workday, closure, mails, spare, requests }: World): Row
 	};
 }
 
-function ofPeople({ who, hopeful, comer, unwanted, loner, typo, invites }: World): Rows {
+function ofPeople(world: World): Rows {
+	const { who, hopeful, comer, unwanted, loner, mistyped, note, typo, invites } = world;
 	const reason = 'Parce que';
 	const [one, two] = hopeful;
 	const account = `/members/${loner.membershipId}`;
+	const noted = `/members/${mistyped.membershipId}`;
 	return {
 		' admit': ['?/admit', { id: one.membershipId }],
 		' refuse': ['?/refuse', { id: two.membershipId, reason }],
@@ -150,6 +152,10 @@ function ofPeople({ who, hopeful, comer, unwanted, loner, typo, invites }: World
 			{ invite: invites.toCome[1] }
 		],
 		'/members/invites undo': ['/members/invites?/undo', { batch: invites.batch }],
-		'/members end': ['/members?/end', { membership: comer.membershipId, reason }]
+		'/members/[member] note': [`${account}?/note`, { text: 'A rendu son badge' }],
+		'/members/[member] deleteNote': [`${noted}?/deleteNote`, { note: note.id }],
+		'/members/[member] tag': [`${noted}?/tag`, { more: 'bureau, résidents' }],
+		'/members/[member] invite': [`${noted}?/invite`, { event: 'soiree' }],
+		'/members/[member] end': [`/members/${comer.membershipId}?/end`, { reason }]
 	};
 }

@@ -6,6 +6,7 @@ import { newId, type InviteBatchId } from '../../../db/id';
 import { findCurrentHub, type Hub } from '../../../hubs';
 import { admit } from '../../admission';
 import { refuseUnlessConcierge } from '../../policy';
+import { setTags } from '../../records/set-tags';
 import { invites } from '../../schema';
 import { forgetInvites, newInvite } from '../store';
 import { planList } from './plan';
@@ -50,9 +51,11 @@ export async function inviteList(
 	const rows = asked.map(({ person }) => ({ ...newInvite(change, to, person), batchId }));
 	for (const some of portionsOf(rows, rowsAtOnce)) await tx.insert(invites).values(some);
 	let admitted = 0;
-	for (const { membershipId } of waiting) {
+	for (const { membershipId: id, person } of waiting) {
 		// Whose account is disabled is passed over.
-		if (!isRefusal(await admit(change, hub, { id: membershipId }))) admitted += 1;
+		if (isRefusal(await admit(change, hub, { id }))) continue;
+		admitted += 1;
+		if (person.tags?.length) await setTags(change, hub, { id }, person.tags);
 	}
 	return { batchId, invited: asked.length, admitted };
 }

@@ -1,22 +1,35 @@
-import type { RequestEvent } from '@sveltejs/kit';
-import * as auth from '$lib/server/auth';
+import * as m from '$lib/messages/catalogue';
 import * as acts from '$lib/server/http/forms/account-acts';
+import { shownVersion } from '$lib/server/http/forms/edit-conflict';
 import { flashOf } from '$lib/server/http/forms/flash';
-import { orNotFound } from '$lib/server/http/guards';
-import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import * as members from '$lib/server/members';
+import { listCommitmentsByHub } from '$lib/server/usecases/end-membership';
 import { accountView } from '$lib/server/views/members/account';
+import { memberRecord } from '$lib/server/views/members/record/member-record';
+import { loadMember } from './load-member';
+import { deleteNote, end, inviteToEvent, setTags, writeNote } from './record-acts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { desk, user, viewer } = await findAccount(event);
+	const { desk, user, membership, viewer } = await loadMember(event);
 	const { db, now, locale } = event.locals;
 	const memberships = await members.listMemberships(db.read, user.id);
-	const { networkAdmin } = user;
+	const commitments = await listCommitmentsByHub(db.read, user.id, now);
+	const { networkAdmin, name } = user;
 	return {
-		flash: flashOf(event, acts.saidOfAccount(user)),
-		name: user.name,
-		email: user.email,
+		flash: flashOf(event, {
+			...acts.saidOfAccount(user),
+			noted: m.records_note_added,
+			noteDeleted: m.records_note_deleted,
+			tagged: m.records_tags_saved,
+			invited: () => m.records_invited({ name }),
+			already: m.records_invited_already,
+			answered: m.records_invited_answered,
+			optedOut: m.records_invited_opted_out
+		}),
+		record: await memberRecord(db.read, { hub: desk, membership, user }, event.locals),
+		commitments: commitments(desk.id),
+		tagsSeen: shownVersion({ tags: membership.tags }),
 		account: members.isAccountOfDesk(viewer, { networkAdmin, memberships })
 			? await accountView(db.read, user, { now, locale, zone: desk.zone, desk })
 			: null
@@ -24,24 +37,14 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-	correct: async (event) => acts.correctEmail(event, await findAccount(event)),
-	withdraw: async (event) => acts.withdrawCorrection(event, await findAccount(event)),
-	signOut: async (event) => acts.signOutEverywhere(event, await findAccount(event)),
-	disable: async (event) => acts.disableAccount(event, await findAccount(event)),
-	enable: async (event) => acts.enableAccount(event, await findAccount(event))
+	note: writeNote,
+	deleteNote,
+	tag: setTags,
+	invite: inviteToEvent,
+	end,
+	correct: async (event) => acts.correctEmail(event, await loadMember(event)),
+	withdraw: async (event) => acts.withdrawCorrection(event, await loadMember(event)),
+	signOut: async (event) => acts.signOutEverywhere(event, await loadMember(event)),
+	disable: async (event) => acts.disableAccount(event, await loadMember(event)),
+	enable: async (event) => acts.enableAccount(event, await loadMember(event))
 };
-
-/** The account of an active member of this hub, disabled or not; 404 for anybody else. */
-async function findAccount(event: RequestEvent<{ hub: string; member: string }>) {
-	const { hub: desk, viewer } = await loadHubForConcierge(event);
-	const { read } = event.locals.db;
-	const membership = orNotFound(
-		await members.findMembershipById(read, desk.id, event.params.member)
-	);
-	const isMember = members.isActive(membership) || undefined;
-	return {
-		desk,
-		viewer,
-		user: orNotFound(isMember && (await auth.findUser(read, membership.userId)))
-	};
-}
