@@ -13,5 +13,6 @@ export * from './policy';
 export { answerLink, organizerAddress, stopLink } from './token';
 export { sendAgain } from './send-again';
 export { takeBack, withdraw } from './withdraw';
+export { countInvited, type InvitedCount } from './sending/count-invited';
 export { listMailedSequences } from './sequence/mailed-sequences';
 export { sendCancellations, sendUpdates, type Update } from './update';

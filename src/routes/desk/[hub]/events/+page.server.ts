@@ -2,7 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import * as m from '$lib/messages/catalogue';
 import type { HubId } from '$lib/server/db/id';
 import * as events from '$lib/server/events';
-import { programmeOf } from '$lib/server/views/agenda/programme';
+import { eventLines } from '$lib/server/views/desk/event-lines';
 import type { PageServerLoad } from './$types';
 import { withoutLimit } from '$lib/server/http/forms/beyond-seats';
 import { findDone, flashOf } from '$lib/server/http/forms/flash';
@@ -30,9 +30,7 @@ export const load: PageServerLoad = async (request) => {
 			),
 		cancelled: () => events.listCancelled(db.read, hub.id, shown)
 	};
-	const rows = await programmeOf(db.read, await lists[view](), {
-		...{ hubs: [hub], viewer, locale, now, within: true }
-	});
+	const rows = await eventLines(db.read, await lists[view](), { hub, locale, now });
 	const flash = await eventFlash(request, hub);
 	return {
 		...(flash ? { flash } : {}),
@@ -42,7 +40,7 @@ export const load: PageServerLoad = async (request) => {
 			label: viewIn(one),
 			current: one === view
 		})),
-		rows: rows.map((row) => ({ ...row, href: `/desk/${hub.slug}${row.href}` }))
+		rows
 	};
 };
 
