@@ -31,7 +31,6 @@ test(
 		];
 		await signIn(desk, concierge, password);
 		await announce(desk, talk);
-		await desk.getByRole('main').getByRole('link', { name: talk.title }).first().click();
 		await invite(desk, neighbour, guest);
 		await signIn(page, neighbour, password);
 		await answerByMail(page, neighbour, talk.title, 'Je viens');

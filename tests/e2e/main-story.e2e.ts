@@ -134,7 +134,6 @@ test(
 		});
 
 		await test.step('the concierge invites the member and an address', async () => {
-			await desk.getByRole('link', { name: workshop.title }).first().click();
 			await invite(desk, newcomer, guest);
 		});
 

@@ -78,6 +78,7 @@ describe('the desk publishes an event', () => {
 		}
 		const edit = '/desk/ici/events/parler-sans-notes/edit?/save';
 		const published = await client.post(edit, { ...eventFields, then: 'publish' });
+		expect(published.headers.get('location')).toBe('/desk/ici/events/parler-sans-notes');
 		expect(await (await client.follow(published)).text()).toContain(
 			'«\u00a0Parler sans notes\u00a0» est annoncé.'
 		);

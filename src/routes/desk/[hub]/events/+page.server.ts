@@ -4,9 +4,9 @@ import type { HubId } from '$lib/server/db/id';
 import * as events from '$lib/server/events';
 import { eventLines } from '$lib/server/views/desk/event-lines';
 import type { PageServerLoad } from './$types';
-import { withoutLimit } from '$lib/server/http/forms/beyond-seats';
 import { findDone, flashOf } from '$lib/server/http/forms/flash';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
+import { doneSentence } from './done-sentence';
 
 const views = ['coming', 'drafts', 'past', 'cancelled'] as const;
 type View = (typeof views)[number];
@@ -56,20 +56,19 @@ function viewIn(view: View): string {
 
 /** Looks the event up within the hub. */
 async function eventFlash(request: RequestEvent, hub: { id: HubId }): Promise<string | undefined> {
+	const { read } = request.locals.db;
 	const slug = findDone(request)?.about;
-	const event = slug && (await events.findEventOf(request.locals.db.read, hub.id, slug));
-	const title = event ? event.title : '';
-	const held = event ? await events.findRoomHold(request.locals.db.read, event) : undefined;
-	const seats = event && event.capacity === null ? held?.room.seats : undefined;
-	const named = (sentence: (of: { title: string }) => string) => () =>
-		event ? sentence({ title }) : undefined;
-	const announced = (sentence: (of: { title: string }) => string) => () =>
-		event ? withoutLimit(sentence({ title }), seats) : undefined;
+	const event = slug ? await events.findEventOf(read, hub.id, slug) : undefined;
+	const [draft, saved] = event
+		? await Promise.all([
+				doneSentence(read, event, m.events_desk_done_draft),
+				doneSentence(read, event, m.events_desk_done_saved)
+			])
+		: [];
 	return flashOf(request, {
-		published: announced(m.events_desk_done_published),
-		draft: announced(m.events_desk_done_draft),
-		saved: announced(m.events_desk_done_saved),
-		cancelled: named(m.events_desk_done_cancelled),
+		draft: () => draft,
+		saved: () => saved,
+		cancelled: () => event && m.events_desk_done_cancelled({ title: event.title }),
 		discarded: m.events_desk_done_discarded
 	});
 }

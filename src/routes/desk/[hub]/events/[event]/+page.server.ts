@@ -5,7 +5,7 @@ import * as attendances from '$lib/server/attendances';
 import * as events from '$lib/server/events';
 import { eventTitle } from '$lib/server/events/title';
 import * as pitches from '$lib/server/pitches';
-import { flashOf } from '$lib/server/http/forms/flash';
+import { findDone, flashOf } from '$lib/server/http/forms/flash';
 import { layoutEditForm } from '$lib/server/http/forms/layout';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
@@ -23,6 +23,8 @@ import {
 	removePitchForm,
 	swapForm
 } from './person-forms';
+import { doneSentence } from '../done-sentence';
+import { nextSteps } from './next-steps';
 import { heldBy, layoutOf, orderOf } from './running-order';
 import { loadEventForConcierge } from '$lib/server/http/load/event';
 import { peopleView, personRows } from '$lib/server/views/desk/attendee-list';
@@ -38,8 +40,13 @@ export const load: PageServerLoad = async (request) => {
 		events.timeAndPlaceOf(db.read, event)
 	]);
 	const today = dateOf(now, hub.zone);
+	const published =
+		findDone(request)?.done === 'published'
+			? await doneSentence(db.read, event, m.events_desk_done_published)
+			: undefined;
 	return {
-		...personFlash(request, all),
+		...personFlash(request, all, published),
+		next: await nextSteps(db.read, event, { hub, today }),
 		event: {
 			slug: event.slug,
 			title: eventTitle(event, locale),
@@ -190,9 +197,14 @@ function answeredFor(request: RequestEvent, { answer, id }: attendances.Attendan
 	return { to: searched(request), done, about: id };
 }
 
-function personFlash(request: RequestEvent, all: attendances.AttendeeRow[]): { flash?: string } {
+function personFlash(
+	request: RequestEvent,
+	all: attendances.AttendeeRow[],
+	published: string | undefined
+): { flash?: string } {
 	const nameOf = (id: string) => all.find((one) => one.id === id)?.name ?? '';
 	const flash = flashOf(request, {
+		published: () => published,
 		saved: ({ about }) => m.attendances_desk_done_saved({ name: nameOf(about) }),
 		waitlisted: ({ about }) => m.attendances_desk_done_waitlisted({ name: nameOf(about) }),
 		removed: () => m.attendances_desk_done_removed(),

@@ -43,7 +43,7 @@ export const actions: Actions = {
 			request,
 			(change) => createEvent(change, hub, { ...draft, layout, publish }),
 			({ slug }) => ({
-				to: `/desk/${hub.slug}/events${publish ? '' : '?show=drafts'}`,
+				to: `/desk/${hub.slug}/events${publish ? `/${slug}` : '?show=drafts'}`,
 				done: publish ? 'published' : 'draft',
 				about: slug
 			})

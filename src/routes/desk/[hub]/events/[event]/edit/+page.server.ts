@@ -55,6 +55,12 @@ async function storedOf(db: Db, hub: Hub, { id }: Pick<events.Event, 'id'>) {
 	return valuesOf(db, hub, orNotFound(await events.findEventById(db, id)));
 }
 
+/** What is announced leads to its own page, which says what comes next. */
+function pathAfter(state: events.Event['state'], slug: string, publish: boolean): string {
+	if (publish) return `/${slug}`;
+	return state === 'draft' ? '?show=drafts' : '';
+}
+
 export const actions: Actions = {
 	save: async (request) => {
 		const { hub, event } = await loadEventForConcierge(request);
@@ -79,7 +85,7 @@ export const actions: Actions = {
 				return publish ? events.publish(change, changed) : changed;
 			},
 			answer: ({ state, slug }) => ({
-				to: `/desk/${hub.slug}/events${state === 'draft' ? '?show=drafts' : ''}`,
+				to: `/desk/${hub.slug}/events${pathAfter(state, slug, publish)}`,
 				done: publish ? 'published' : state === 'draft' ? 'draft' : 'saved',
 				about: slug
 			})
