@@ -6,6 +6,7 @@ import * as bookings from '$lib/server/bookings';
 import { bookings as bookingRows } from '$lib/server/bookings/schema';
 import {
 	newId,
+	type ContactListId,
 	type InviteId,
 	type MemberNoteId,
 	type MembershipId,
@@ -16,7 +17,7 @@ import * as events from '$lib/server/events';
 import { events as eventRows } from '$lib/server/events/schema';
 import type { Hub } from '$lib/server/hubs';
 import * as invitations from '$lib/server/invitations';
-import { invitations as invited } from '$lib/server/invitations/schema';
+import { contactLists, contacts, invitations as invited } from '$lib/server/invitations/schema';
 import * as members from '$lib/server/members';
 import { invites, memberNotes, memberships, signUps } from '$lib/server/members/schema';
 import { outbox } from '$lib/server/outbox/schema';
@@ -315,6 +316,14 @@ async function runsTheOther({ store, hub, other, person }: At) {
 			{ email: person.email, name: theirWords.typed, locale: 'fr' }
 		])
 	);
+	await store.write(byClock(), async ({ tx }) => {
+		const id = newId<ContactListId>();
+		const list = { id, hubId: other.id, name: 'Presse', locale: 'fr' as const };
+		await tx.insert(contactLists).values({ ...list, createdAt: monday, usedAt: monday });
+		await tx.insert(contacts).values({
+			...{ id: newId(), listId: id, email: person.email, name: theirWords.typed }
+		});
+	});
 	const before = await anEventRow(store, await aHub(store));
 	const typedBefore = {
 		email: 'avant@member.example',

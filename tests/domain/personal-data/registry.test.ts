@@ -14,6 +14,7 @@ const ofNobody: Record<string, string> = {
 	'attendances.answered_by': 'the person or the desk, not who',
 	'attendances.guest_locale': 'a language; it goes with the name beside it',
 	'bookings.request_key': 'random, of a form',
+	'contact_lists.name': 'of the list',
 	'erasures.user_id': 'the list of those who are gone: the id alone, which is in no other table',
 	'hubs.address': 'of the hub',
 	'hubs.email': 'of the hub',

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Instant } from '$lib/time/instant';
 import { users } from '../auth/schema';
-import type { EventId, HubId, InvitationId, UserId } from '../db/id';
+import type { ContactId, ContactListId, EventId, HubId, InvitationId, UserId } from '../db/id';
 import { hubs } from '../hubs/schema';
 
 /**
@@ -83,4 +83,42 @@ export const invitationOptOuts = sqliteTable(
 		optedInAt: integer('opted_in_at').$type<Instant>()
 	},
 	(table) => [index('invitation_opt_outs_hub').on(table.hubId)]
+);
+
+/** A list of people outside a hub whom it invites again and again: the press, the town hall, a school. */
+export const contactLists = sqliteTable(
+	'contact_lists',
+	{
+		id: text('id').$type<ContactListId>().primaryKey(),
+		hubId: text('hub_id')
+			.$type<HubId>()
+			.notNull()
+			.references(() => hubs.id, { onDelete: 'cascade' }),
+		name: text('name').notNull(),
+		/** The language that its people are written to in. */
+		locale: text('locale', { enum: ['fr', 'en', 'de'] }).notNull(),
+		createdAt: integer('created_at').$type<Instant>().notNull(),
+		/** When it was saved or invited last: it is kept for twelve months from then. */
+		usedAt: integer('used_at').$type<Instant>().notNull()
+	},
+	(table) => [uniqueIndex('contact_lists_name').on(table.hubId, table.name)]
+);
+
+/** Somebody in a contact list. */
+export const contacts = sqliteTable(
+	'contacts',
+	{
+		id: text('id').$type<ContactId>().primaryKey(),
+		listId: text('list_id')
+			.$type<ContactListId>()
+			.notNull()
+			.references(() => contactLists.id, { onDelete: 'cascade' }),
+		email: text('email').notNull(),
+		name: text('name').notNull().default('')
+	},
+	(table) => [
+		uniqueIndex('contacts_list_email').on(table.listId, table.email),
+		index('contacts_email').on(table.email),
+		check('contacts_email_lower', sql`${table.email} = lower(${table.email})`)
+	]
 );

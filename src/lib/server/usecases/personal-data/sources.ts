@@ -3,6 +3,7 @@ import { accountData } from '../../auth/personal-data/account-data';
 import { bookingData } from '../../bookings/personal-data/booking-data';
 import { entryData } from '../../entries/personal-data/entry-data';
 import { eventData } from '../../events/personal-data/event-data';
+import { contactData } from '../../invitations/personal-data/contact-data';
 import { invitationData } from '../../invitations/personal-data/invitation-data';
 import { inviteData } from '../../members/personal-data/invite-data';
 import { membershipData } from '../../members/personal-data/membership-data';
@@ -27,6 +28,7 @@ export const personalData: PersonalData[] = [
 	invitationData,
 	inviteData,
 	noteData,
+	contactData,
 	membershipData,
 	entryData,
 	mailData,

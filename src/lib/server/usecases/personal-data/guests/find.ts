@@ -36,7 +36,7 @@ export async function findGuest(
 		invitations: countOf('invitations'),
 		mails: countOf('mails')
 	};
-	const asked = countOf('signUps') + countOf('invites');
+	const asked = countOf('signUps') + countOf('invites') + countOf('contacts');
 	if (held.answers + held.invitations + held.mails + asked === 0) return undefined;
 	return { email, ...held, locale: await localeOf(db, email) };
 }
