@@ -36,6 +36,7 @@ import {
 	thursday
 } from '../../factories/event';
 import { anInvite, invitesOf, odile as newcomer } from '../../factories/invite';
+import { aContactList, press } from '../../factories/contact-list';
 import { aMail } from '../../factories/mail';
 import { aMember } from '../../factories/member';
 import { aPitch, aPitchNight } from '../../factories/pitch';
@@ -215,6 +216,21 @@ export const deskVerbs: Verbs = {
 		const subject = await invitationSubject(store.read, await anEvent(store, hub));
 		const invitation = await anEarlierInvitation(store, subject);
 		return (change) => invitations.sendAgain(change, invitation, subject);
+	},
+	'invitations.createContactList': ({ hub }) => {
+		return (change) => invitations.createContactList(change, hub, press);
+	},
+	'invitations.changeContactList': async ({ store, hub }) => {
+		const list = await aContactList(store, hub);
+		return (change) => invitations.changeContactList(change, list, press);
+	},
+	'invitations.deleteContactList': async ({ store, hub }) => {
+		const list = await aContactList(store, hub);
+		return (change) => invitations.deleteContactList(change, list);
+	},
+	'invitations.noteListsUsed': async ({ store, hub }) => {
+		const list = await aContactList(store, hub);
+		return (change) => invitations.noteListsUsed(change, hub.id, [list.id]);
 	},
 	'invitations.withdraw': async ({ store, hub }) => {
 		const subject = await invitationSubject(store.read, await anEvent(store, hub));

@@ -124,6 +124,7 @@ const withoutRight: Record<string, string> = {
 		'entries.describeUndescribed',
 		'entries.purgeRemoved',
 		'events.purgeStates',
+		'invitations.purgeContactLists',
 		'invitations.purgeTypedAddresses',
 		'members.endLostCorrections',
 		'members.endUnanswered',

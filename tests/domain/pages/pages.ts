@@ -19,7 +19,7 @@ const network = { as: 'network' } as const;
 /** The values of a route's parameters, unless its row has its own. */
 export const usualParams = (world: World): Record<string, string> => ({
 	...{ hub: world.hub, room: world.room, series: world.eventSeries, event: world.pitchNight },
-	...{ booking: world.booking, pitch: world.pitch, mail: world.mail }
+	...{ booking: world.booking, pitch: world.pitch, mail: world.mail, list: world.contactList }
 });
 
 /** Every page that queries the database, opened by the people it is for. */
@@ -119,6 +119,9 @@ export const pagesToCount: PageToCount[] = [
 	{ route: '/desk/[hub]/rooms/new', ...desk },
 	{ route: '/desk/[hub]/rooms/[room]', ...desk, lists: 'coming' },
 	{ route: '/desk/[hub]/closures', ...desk, lists: 'rooms closures closures.booked' },
+	{ route: '/desk/[hub]/contacts', ...desk, lists: 'lists' },
+	{ route: '/desk/[hub]/contacts/new', ...desk },
+	{ route: '/desk/[hub]/contacts/[list]', ...desk, lists: 'optedOut' },
 	{ route: '/desk/[hub]/events', ...desk, lists: 'rows' },
 	{ route: '/desk/[hub]/events', ...desk, query: '?show=drafts', lists: 'rows' },
 	{ route: '/desk/[hub]/events', ...desk, query: '?show=past', lists: 'rows' },
@@ -132,7 +135,11 @@ export const pagesToCount: PageToCount[] = [
 		lists: 'people.waitlisted order.waiting'
 	},
 	{ route: '/desk/[hub]/events/[event]/edit', ...desk, lists: 'rooms' },
-	{ route: '/desk/[hub]/events/[event]/invitations', ...desk, lists: 'people members optedOut' },
+	{
+		route: '/desk/[hub]/events/[event]/invitations',
+		...desk,
+		lists: 'people members optedOut'
+	},
 	{ route: '/desk/[hub]/series', ...desk, lists: 'series' },
 	{ route: '/desk/[hub]/series/new', ...desk, lists: 'rooms' },
 	{ route: '/desk/[hub]/series/[series]', ...desk, lists: 'past' },

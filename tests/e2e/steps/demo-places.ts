@@ -111,6 +111,11 @@ async function newLinks(
 	await must(store, byPerson(concierge, now), (change) =>
 		invitations.invite(change, subject, [guest])
 	);
+	const contactList = await must(store, byPerson(concierge, now), (change) =>
+		invitations.createContactList(change, hub, {
+			...{ name: `Presse ${code}${wide}`, locale: 'de', people: [guest] }
+		})
+	);
 	const invited = await invitations.listInvitations(store.read, subject);
 	const own = invited.find(({ email }) => email === guest.email)!;
 	const signIn = await must(store, byClock(now), (change) =>
@@ -135,6 +140,7 @@ async function newLinks(
 	return {
 		/** In the mailbox as soon as the application runs. */
 		invitation: mail!.id,
+		contactList: contactList.id,
 		guestLink: await linkMailed(store, guest.email, '/g/'),
 		verifyLink: await linkMailed(store, applicant.email, '/verify/'),
 		invitationLink: new URL(invitations.answerLink(own)).pathname,

@@ -277,6 +277,21 @@ export const pagesToSee: PageToSee[] = [
 		then: unfold
 	},
 	{ pattern: '/desk/[hub]/closures', as: 'concierge', at: desk('/closures') },
+	{ pattern: '/desk/[hub]/contacts', as: 'concierge', at: desk('/contacts') },
+	{ pattern: '/desk/[hub]/contacts/new', as: 'concierge', at: desk('/contacts/new') },
+	{
+		pattern: '/desk/[hub]/contacts/new',
+		as: 'concierge',
+		seen: 'refused',
+		at: desk('/contacts/new'),
+		then: sendWith({ 'Adresses, une par ligne': 'odile\nsimon@' }, 'Enregistrer la liste')
+	},
+	{
+		pattern: '/desk/[hub]/contacts/[list]',
+		as: 'concierge',
+		at: ({ hub, contactList }) => `/desk/${hub}/contacts/${contactList}`,
+		then: unfold
+	},
 	{ pattern: '/desk/[hub]/events', as: 'concierge', at: desk('/events') },
 	{ pattern: '/desk/[hub]/events/new', as: 'concierge', at: desk('/events/new') },
 	{

@@ -1,5 +1,14 @@
 export { readAddresses, type TypedAddresses } from './addresses';
 export * from './find';
+export { findContactList, listContactLists, listContacts, type ContactList } from './contacts/find';
+export {
+	changeContactList,
+	createContactList,
+	deleteContactList,
+	longestList,
+	type ContactListDraft
+} from './contacts/save-list';
+export { noteListsUsed, purgeContactLists } from './contacts/use-lists';
 export { joinInvitations } from './accounts/join-account';
 export { moveInvitations } from './accounts/move-invitations';
 export { purgeTypedAddresses } from './purge';

@@ -6,6 +6,7 @@ import { embeddedPath } from '../db/embedded-path';
 import { generationFile, keepGeneration, raiseGeneration } from '../db/file/generation';
 import { describeUndescribed, purgeRemoved } from '../entries';
 import * as attendances from '../attendances';
+import * as invitations from '../invitations';
 import { purgeCarriedForms } from '../carried-forms';
 import { expireRequests, remindOfRequests } from '../bookings';
 import {
@@ -57,6 +58,7 @@ export const scheduledJobs: Job[] = [
 		every: hourMs,
 		run: async (store, now, goesOn) => ({
 			guests: await writing(store, byClock(now), (change) => attendances.purgeGuests(change)),
+			contactLists: await writing(store, byClock(now), invitations.purgeContactLists),
 			mails: await inPortions(
 				() => writing(store, byClock(now), (change) => purgeSettled(change)),
 				goesOn

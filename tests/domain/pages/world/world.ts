@@ -6,6 +6,7 @@ import { aSession } from '../../../factories/member';
 import { byPerson } from '../../../support/change';
 import { fillSeries } from './series';
 import { fillRooms } from './rooms';
+import { fillContacts } from './contacts';
 import { fillInvites } from './invites';
 import { fillMails } from './mails';
 import { newLinks } from './links';
@@ -22,6 +23,7 @@ export async function makeWorld(store: Store, count: number) {
 	await fillPeople(store, await aHub(store, { slug: 'ailleurs', name: 'Ailleurs' }), 0, who);
 	const { hub, rooms, eventSeries, programme } = await fillHubs(store, count, who);
 	const links = await newLinks(store, hub, programme, who);
+	const contactList = await fillContacts(store, hub, count);
 	const joinCode = await fillInvites(store, hub, count, who);
 	await times(count, () =>
 		must(store, byPerson(who.concierge, monday), (change) =>
@@ -45,7 +47,7 @@ export async function makeWorld(store: Store, count: number) {
 			full: programme.full.slug,
 			pitch: programme.pitch.id
 		},
-		...{ mail, joinCode, ...links, busyMember: busy.id }
+		...{ mail, contactList, joinCode, ...links, busyMember: busy.id }
 	};
 }
 

@@ -16,6 +16,9 @@ export function deskRows({ closed }: World): Row[] {
 		},
 		desk('', ['confirm', 'decline', 'admit', 'refuse', 'arrive', 'undo']),
 		desk('/closures', ['close', 'reopen', 'cancel']),
+		desk('/contacts'),
+		desk('/contacts/new', ['create']),
+		desk('/contacts/[list]', ['save', 'delete']),
 		desk('/events'),
 		desk('/events', [], { query: '?show=drafts' }),
 		desk('/events/new', ['save', 'preview']),
@@ -52,8 +55,15 @@ export function deskRows({ closed }: World): Row[] {
 		...['coming', 'drafts', 'past', 'cancelled'].map((view) => theirs('/events', `?show=${view}`)),
 		theirs('/events', '?done=draft&event=brouillon'),
 		theirs('/events', '?done=saved&event=ag'),
-		...['', '/closures', '/mails', '/members', '/members/invites', '/rooms', '/series'].map(
-			(page) => theirs(page)
-		)
+		...[
+			'',
+			'/closures',
+			'/contacts',
+			'/mails',
+			'/members',
+			'/members/invites',
+			'/rooms',
+			'/series'
+		].map((page) => theirs(page))
 	];
 }

@@ -2,7 +2,7 @@ import type { World } from '../world/world';
 import { all, crossing, desk, type Trespass } from './trespass';
 
 /** A hub, its rooms and its mails, attacked from outside. */
-export function onTheHub({ workday, closure, mails }: World): Trespass[] {
+export function onTheHub({ workday, closure, mails, contactList }: World): Trespass[] {
 	const room = {
 		...{ name: 'Salle prise', shortName: 'Prise', seats: 99, equipment: [], description: '' },
 		...{ setUpMinutes: 0, clearUpMinutes: 0, stepMinutes: 30, longestMinutes: 480 },
@@ -33,6 +33,13 @@ export function onTheHub({ workday, closure, mails }: World): Trespass[] {
 			fields: room,
 			by: crossing,
 			rightful: { role: desk, path: '/desk/ici/rooms/seille?/change' }
+		},
+		{
+			what: 'change the contacts of another hub',
+			path: `/desk/ailleurs/contacts/${contactList.id}?/save`,
+			fields: { name: 'Presse', locale: 'fr', addresses: 'autre@journal.example' },
+			by: crossing,
+			rightful: { role: desk, path: `/desk/ici/contacts/${contactList.id}?/save` }
 		},
 		{
 			what: 'close another hub’s room',

@@ -13,6 +13,7 @@ import { dataToken } from '$lib/server/usecases/personal-data/guests/data-link';
 import { dayMs } from '$lib/time/durations';
 import { type Instant, plus } from '$lib/time/instant';
 import { must } from '../../../factories/event';
+import { aContactList } from '../../../factories/contact-list';
 import { aCalendarPart } from '../../../factories/calendar-part';
 import { aMail } from '../../../factories/mail';
 import { aUser } from '../../../factories/member';
@@ -40,6 +41,7 @@ export async function makeMails(
 	await must(store, byPerson(who.concierge, now), (change) =>
 		invitations.invite(change, subject, asked)
 	);
+	const contactList = await aContactList(store, hub, {}, now);
 	const [keyed, invited] = await invitations.listInvitations(store.read, subject);
 
 	const write = async (subjectId: string, input: Parameters<typeof aMail>[0]) => {
@@ -94,5 +96,6 @@ export async function makeMails(
 		invitation: lastPart(invitations.answerLink(keyed!)),
 		stop: lastPart(invitations.stopLink(keyed!))
 	};
-	return { mails, codes, tokens, invites: invites.ids, keyed: keyed!, invited: invited! };
+	const keys = { mails, codes, tokens, contactList, invites: invites.ids };
+	return { ...keys, keyed: keyed!, invited: invited! };
 }

@@ -15,6 +15,7 @@ type Rows = Record<string, [path: string, fields?: Form['fields']]>;
 
 function ofEvents(world: World): Rows {
 	const { workday, eventSeries, closed, attendance, invited, placed, slots, early } = world;
+	const { contactList } = world;
 	const day = addDays(workday, 14);
 	const event = {
 		...{ kind: 'talk', title: 'Un autre titre', day, from: '18:30', until: '20:00' },
@@ -28,6 +29,7 @@ function ofEvents(world: World): Rows {
 	const dates = { plannedDate: eventSeries.anchorDate };
 	const running = `/series/${eventSeries.slug}`;
 	const night = '/events/soiree';
+	const contacts = { name: 'Presse', locale: 'fr', addresses: 'presse@journal.example' };
 	const person = attendance.id;
 	const guest = { name: 'Anne', email: 'anne@visitor.example', answer: 'going', companions: 0 };
 	const layout = {
@@ -47,6 +49,9 @@ function ofEvents(world: World): Rows {
 			`/series/${closed.slug}?/end`,
 			{ coming: 'cancel', endReason: 'Fini' }
 		],
+		'/contacts/new create': ['/contacts/new?/create', { ...contacts, name: 'Mairie' }],
+		'/contacts/[list] save': [`/contacts/${contactList.id}?/save`, contacts],
+		'/contacts/[list] delete': [`/contacts/${contactList.id}?/delete`],
 		' arrive': ['?/arrive', { event: 'soiree', id: person }],
 		' undo': ['?/undo', { event: 'soiree', id: person }],
 		'/events/[event] arrive': [`${night}?/arrive`, { person }],
