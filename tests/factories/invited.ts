@@ -17,10 +17,10 @@ export async function inviteGuests(
 	store: Store,
 	event: Pick<Event, 'id'>,
 	names: string[],
-	{ at = monday }: { at?: Instant } = {}
+	{ at = monday, ...sending }: invitations.Sending & { at?: Instant } = {}
 ): Promise<void> {
 	await must(store, byClock(at), (change) =>
-		attendances.invite(change, event.id, names.map(guestOf))
+		attendances.invite(change, event.id, names.map(guestOf), sending)
 	);
 }
 

@@ -52,7 +52,7 @@ afterAll(async () => {
 
 const mailTo = (address: string) => server.accepted.filter((mail) => mail.to.includes(address));
 const arrived = (count: number) =>
-	expect.poll(() => server.accepted.length, { timeout: 10_000 }).toBe(count);
+	expect.poll(() => server.accepted.length, { timeout: 30_000 }).toBe(count);
 
 /** Reads or changes the database while the server is running, which may be writing. */
 async function stored<T>(read: (db: ReturnType<typeof drizzle>) => Promise<T>): Promise<T> {
@@ -81,7 +81,7 @@ function linkFor(address: string): string {
 describe('inviting', () => {
 	it('a bad line sends nothing and comes back with what was typed', async () => {
 		const addresses = 'gaston@metz.example\npas une adresse';
-		const refused = await desk.post(`${page}?/inviteAddresses`, { addresses, locale: 'fr' });
+		const refused = await desk.post(`${page}?/check`, { addresses, locale: 'fr' });
 		expect(refused.status).toBe(422);
 		const html = await refused.text();
 		expect(html).toContain('pas une adresse');
@@ -89,18 +89,53 @@ describe('inviting', () => {
 		expect(await stored((db) => db.select().from(outbox))).toEqual([]);
 	});
 
+	it('says who would be invited before anything is sent, and again when that has changed', async () => {
+		const checked = await desk.post(`${page}?/check`, { who: ['all', 'new'], word: 'Venez !' });
+		const html = await checked.text();
+		expect([checked.status, html]).toEqual([
+			200,
+			expect.stringContaining(m.invitations_desk_check_count({ count: 3 }, french))
+		]);
+		expect(html).toContain('word=Venez');
+		for (const confirmed of [[], ['2']]) {
+			const changed = await desk.post(`${page}?/invite`, { who: 'all', confirmed });
+			expect(changed.status).toBe(409);
+			expect(await changed.text()).toContain('La liste a changé entre-temps.');
+		}
+		const nobody = await desk.post(`${page}?/check`, { addresses: '' });
+		expect(nobody.status).toBe(422);
+		expect(await nobody.text()).toContain('Choisissez au moins une personne');
+		expect(await stored((db) => db.select().from(outbox))).toEqual([]);
+	});
+
+	it('the people of a contact list can be chosen together', async () => {
+		const contacts = `/desk/${app.data.hub.slug}/contacts`;
+		const list = { name: 'Presse', locale: 'de', addresses: 'Ida Speck <ida@presse.example>' };
+		const wrong = await desk.post(`${contacts}/new?/create`, { ...list, addresses: 'Ida' });
+		expect([wrong.status, await wrong.text()]).toEqual([
+			422,
+			expect.stringContaining('n’est pas une adresse')
+		]);
+		const saved = await desk.follow(desk.post(`${contacts}/new?/create`, list));
+		expect(await saved.text()).toContain('La liste est enregistrée.');
+		const [, who = ''] = /value="(list-\w+)"/.exec(await (await desk.get(page)).text()) ?? [];
+		const checked = await (await desk.post(`${page}?/check`, { who })).text();
+		expect(checked).toContain(m.invitations_desk_check_count({ count: 1 }, french));
+		expect(checked).toContain('Ida Speck');
+	});
+
 	it('all members and typed addresses get one mail each; a second time nobody does', async () => {
-		const everybody = await desk.post(`${page}?/inviteAll`);
+		const everybody = await desk.post(`${page}?/invite`, { who: 'all', confirmed: 3 });
 		expect(everybody.headers.get('location')).toBe(page);
 		expect(await said(everybody)).toContain(m.invitations_desk_invited({ count: 3 }, french));
 		const typed = {
 			addresses: 'Gaston Amnéville <gaston@metz.example>\nnobody@metz.example',
 			locale: 'fr'
 		};
-		const guests = await desk.post(`${page}?/inviteAddresses`, typed);
+		const guests = await desk.post(`${page}?/invite`, { ...typed, confirmed: 2 });
 		expect(guests.headers.get('location')).toBe(page);
 		expect(await said(guests)).toContain(m.invitations_desk_invited({ count: 2 }, french));
-		const again = await desk.post(`${page}?/inviteAddresses`, typed);
+		const again = await desk.post(`${page}?/invite`, { ...typed, confirmed: 0 });
 		expect(again.headers.get('location')).toBe(page);
 		expect(await said(again)).toContain(m.invitations_desk_already({ count: 2 }, french));
 		await arrived(4);
@@ -121,9 +156,10 @@ describe('inviting', () => {
 
 	it('is refused for a draft', async () => {
 		const { hub, draft } = app.data;
-		const refused = await desk.post(
-			`/desk/${hub.slug}/events/${draft.slug}/invitations?/inviteAll`
-		);
+		const refused = await desk.post(`/desk/${hub.slug}/events/${draft.slug}/invitations?/invite`, {
+			who: 'all',
+			confirmed: 3
+		});
 		expect(refused.status).toBe(409);
 		expect(server.accepted).toHaveLength(4);
 	});

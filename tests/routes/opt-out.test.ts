@@ -135,10 +135,9 @@ describe('the opt-out link', () => {
 describe('a member who opts out', () => {
 	it('is left out of « all members », by name', async () => {
 		const html = await (await desk.get(page)).text();
-		expect(html).toContain('Inviter les 2 adhérents actifs');
 		expect(html).toContain('Une personne ne souhaite plus d’invitations\u00a0: Odile Amance.');
 		expect(html).not.toContain(`value="${app.data.odile.id}"`);
-		const sent = await desk.post(`${page}?/inviteAll`);
+		const sent = await desk.post(`${page}?/invite`, { who: 'all', confirmed: 2 });
 		expect(await said(sent)).toContain(m.invitations_desk_invited({ count: 2 }, french));
 	});
 
@@ -150,13 +149,13 @@ describe('a member who opts out', () => {
 	});
 
 	it('is refused with a sentence when chosen or typed all the same, and nobody is invited', async () => {
-		const chosen = await desk.post(`${page}?/inviteSome`, { people: app.data.odile.id });
+		const chosen = await desk.post(`${page}?/check`, { people: app.data.odile.id });
 		expect([chosen.status, await chosen.text()]).toEqual([
 			422,
 			expect.stringContaining('Cette personne ne souhaite plus d’invitations\u00a0: Odile Amance.')
 		]);
 		const addresses = 'free@metz.example\n\nTyped <TYPED@metz.example>';
-		const typed = await desk.post(`${page}?/inviteAddresses`, { addresses, locale: 'fr' });
+		const typed = await desk.post(`${page}?/check`, { addresses, locale: 'fr' });
 		const html = await typed.text();
 		expect(typed.status).toBe(422);
 		expect(html).toContain('Ligne 3\u00a0: typed@metz.example ne souhaite plus d’invitations.');
@@ -174,7 +173,7 @@ describe('a member who opts out', () => {
 		const after = await (await odile.follow(again)).text();
 		expect(after).toContain('Vous recevrez de nouveau les invitations.');
 		expect(after).not.toContain('Vous ne recevez plus');
-		const chosen = await desk.post(`${page}?/inviteSome`, { people: app.data.odile.id });
+		const chosen = await desk.post(`${page}?/invite`, { people: app.data.odile.id, confirmed: 1 });
 		expect(chosen.status).toBe(303);
 	});
 });

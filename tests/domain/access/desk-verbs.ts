@@ -207,6 +207,16 @@ export const deskVerbs: Verbs = {
 		const invitation = await anEarlierInvitation(store, await invitationSubject(store.read, event));
 		return (change) => attendances.sendAgain(change, event.id, invitation.id);
 	},
+	'attendances.remindSilent': async ({ store, hub }) => {
+		const event = await anEvent(store, hub);
+		const { id } = await anEarlierInvitation(store, await invitationSubject(store.read, event));
+		return (change) => attendances.remindSilent(change, event.id, [id]);
+	},
+	'attendances.stopSending': async ({ store, hub }) => {
+		const event = await anEvent(store, hub);
+		await must(store, byClock(monday), (change) => attendances.invite(change, event.id, [odile]));
+		return (change) => attendances.stopSending(change, event.id);
+	},
 
 	'invitations.invite': async ({ store, hub }) => {
 		const subject = await invitationSubject(store.read, await anEvent(store, hub));
@@ -231,6 +241,16 @@ export const deskVerbs: Verbs = {
 	'invitations.noteListsUsed': async ({ store, hub }) => {
 		const list = await aContactList(store, hub);
 		return (change) => invitations.noteListsUsed(change, hub.id, [list.id]);
+	},
+	'invitations.remind': async ({ store, hub }) => {
+		const subject = await invitationSubject(store.read, await anEvent(store, hub));
+		const invitation = await anEarlierInvitation(store, subject);
+		return (change) => invitations.remind(change, subject, [invitation], {});
+	},
+	'invitations.stopSending': async ({ store, hub }) => {
+		const subject = await invitationSubject(store.read, await anEvent(store, hub));
+		await must(store, byClock(monday), (change) => invitations.invite(change, subject, [odile]));
+		return (change) => invitations.stopSending(change, subject);
 	},
 	'invitations.withdraw': async ({ store, hub }) => {
 		const subject = await invitationSubject(store.read, await anEvent(store, hub));

@@ -12,21 +12,21 @@ import { byClock } from '../../support/change';
 const addresses = Array.from({ length: 30 }, (_, n) => `n${n}@guest.example`).join('\n');
 
 /** A concierge posts the form of addresses; the event is cancelled before its nth batch. */
-async function inviteAddresses(nth: number) {
+async function invite(nth: number) {
 	const store = await freshStore();
 	const hub = await aHub(store);
 	const event = await anEvent(store, hub);
 	const cancel = () =>
 		must(store, byClock(monday), (change) => events.cancel(change, event, 'Fuite d’eau'));
-	return press(actions['inviteAddresses']!, {
+	return press(actions['invite']!, {
 		...{ store: interrupted(store, nth, cancel), now: monday, as: await aConcierge(store, hub) },
 		params: { hub: hub.slug, event: event.slug },
-		fields: { addresses, locale: 'fr' }
+		fields: { addresses, locale: 'fr', confirmed: '30' }
 	});
 }
 
 it('reports what was sent when the event is cancelled meanwhile, and why the rest was not', async () => {
-	expect(await inviteAddresses(2)).toMatchObject({
+	expect(await invite(2)).toMatchObject({
 		status: 409,
 		data: {
 			refused: 'event-cancelled',
@@ -37,7 +37,7 @@ it('reports what was sent when the event is cancelled meanwhile, and why the res
 });
 
 it('reports only the reason when nothing was sent', async () => {
-	expect(await inviteAddresses(1)).toMatchObject({
+	expect(await invite(1)).toMatchObject({
 		status: 409,
 		data: { message: 'Cet évènement est annulé.' }
 	});

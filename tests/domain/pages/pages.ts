@@ -138,7 +138,7 @@ export const pagesToCount: PageToCount[] = [
 	{
 		route: '/desk/[hub]/events/[event]/invitations',
 		...desk,
-		lists: 'people members optedOut'
+		lists: 'answers.people members optedOut'
 	},
 	{ route: '/desk/[hub]/series', ...desk, lists: 'series' },
 	{ route: '/desk/[hub]/series/new', ...desk, lists: 'rooms' },

@@ -10,13 +10,18 @@ interface Person {
 /** From the desk's page of an event: invites a member of the hub, and a guest by address. */
 export async function invite(page: Page, member: Person, guest: Person): Promise<void> {
 	await page.getByRole('link', { name: 'Invitations' }).click();
+	await page.getByRole('checkbox', { name: /^Tous les adhérents/ }).uncheck();
+	await page.getByText('Choisir des adhérents un par un').click();
 	await page.getByRole('checkbox', { name: new RegExp(member.name) }).check();
-	await page.getByRole('button', { name: 'Inviter les personnes cochées' }).click();
-	await expect(page.getByRole('status').first()).toContainText(
-		'Une invitation est en attente d’envoi.'
-	);
 	await page.getByLabel('Adresses, une par ligne').fill(`${guest.name} <${guest.email}>`);
-	await page.getByRole('button', { name: 'Inviter ces adresses' }).click();
+	await page.getByLabel('Un mot de votre part').fill('Nous gardons une chaise pour vous.');
+	await page.getByRole('button', { name: 'Vérifier avant l’envoi' }).click();
+	await expect(page.getByText('2 personnes recevront une invitation')).toBeVisible();
+	await page.getByRole('button', { name: 'Envoyer 2 invitations' }).click();
+	await expect(page.getByRole('status').first()).toContainText(
+		'2 invitations sont en attente d’envoi.'
+	);
+	await expect(page.getByRole('button', { name: 'Annuler l’envoi' })).toBeVisible();
 	await expect(page.getByRole('listitem').filter({ hasText: guest.name })).toBeVisible();
 	// Without scripts the page is seen before it is loaded.
 	await page.waitForLoadState();

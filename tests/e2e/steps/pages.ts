@@ -322,7 +322,7 @@ export const pagesToSee: PageToSee[] = [
 		as: 'concierge',
 		seen: 'refused',
 		at: ({ hub, talk }) => `/desk/${hub}/events/${talk}/invitations?q=personne`,
-		then: sendWith({ 'Adresses, une par ligne': 'odile\nsimon@' }, 'Inviter ces adresses')
+		then: sendWith({ 'Adresses, une par ligne': 'odile\nsimon@' }, 'Vérifier avant l’envoi')
 	},
 	{ pattern: '/desk/[hub]/series', as: 'concierge', at: desk('/series') },
 	{ pattern: '/desk/[hub]/series/new', as: 'concierge', at: desk('/series/new') },

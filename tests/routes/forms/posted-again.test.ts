@@ -15,6 +15,8 @@ import { fill, type World } from './posted-again/world';
 /** Actions without such a form here, and why. */
 const without: Record<string, string> = {
 	'/desk/[hub]/events/[event]/edit preview': 'stores nothing',
+	'/desk/[hub]/events/[event]/invitations check': 'stores nothing',
+	'/desk/[hub]/events/[event]/invitations stop': 'stops only what has not been sent meanwhile',
 	'/desk/[hub]/events/new preview': 'stores nothing',
 	'/desk/[hub]/members/import read': 'stores nothing',
 	'/desk/[hub]/series/new preview': 'stores nothing',

@@ -4,6 +4,7 @@ import type { Locale } from '$lib/time/locale';
 import { users } from '../auth/schema';
 import type { InvitationId, UserId } from '../db/id';
 import type { Db } from '../db/types';
+import { isOneOf } from '../entries/is-one-of';
 import type { Recipient } from '../mail/hub-mail';
 import type { Invitation } from './invitation';
 import { invitations } from './schema';
@@ -92,16 +93,18 @@ export async function listInvitedEmails(db: Db, subject: SubjectKey): Promise<st
 /**
  * The invitations to a subject, withdrawn ones included, how their people are written to, and since when their
  * account is disabled.
+ * @param among only these
  */
 export async function listRecipients(
 	db: Db,
-	subject: SubjectKey
+	subject: SubjectKey,
+	among?: InvitationId[]
 ): Promise<{ invitation: Invitation; to: Recipient; disabledAt: Instant | null }[]> {
 	const rows = await db
 		.select({ invitation, greeting: users.greeting, disabledAt: users.disabledAt })
 		.from(invitations)
 		.leftJoin(users, eq(users.id, invitations.userId))
-		.where(about(subject))
+		.where(and(about(subject), among && isOneOf(invitations.id, among)))
 		.orderBy(asc(invitations.invitedAt), asc(invitations.email))
 		.all();
 	return rows.map(({ invitation, greeting, disabledAt }) => {

@@ -12,6 +12,7 @@ import type { Invitee } from './invitee';
 import { invitations } from './schema';
 import { send } from './send';
 import { separateOptedOut } from './opt-out';
+import { saidInAll, type Sending } from './sending/sending';
 import type { InvitationSubject } from './subject';
 import { personId, type Change } from '../db/change';
 
@@ -30,12 +31,14 @@ const addressesADay = limits.typedAddresses.free;
  * with `not-concierge`, `event-not-inviting`: it has begun; `too-many-invitations`: more typed addresses than
  * allowed in 24 hours (no one is invited then).
  * @param subject read in this transaction by the caller, which has checked that people can be invited to it
+ * @param sending what is the same for all of them
  * @returns how many were invited, had been invited already, and have opted out
  */
 export async function invite(
 	change: Change,
 	subject: InvitationSubject,
-	invitees: Invitee[]
+	invitees: Invitee[],
+	sending: Sending = {}
 ): Promise<Invited | Refusal> {
 	const { tx, now } = change;
 	const notAllowed = await refuseUnlessConcierge(change, subject.hub.id);
@@ -72,9 +75,10 @@ export async function invite(
 		await countAttempt(change, [['typedAddresses', subject.hub.id]], mailedTwice);
 	}
 	const by = await inviterOf(change);
+	const said = saidInAll(sending, now);
 	const isBack = ({ id }: Invitation) => back.has(id);
 	await send(change, subject, asked, (person) => ({
-		...{ message: 'invitation', by },
+		...{ message: 'invitation', by, ...said },
 		isBack: isBack(person)
 	}));
 	const already = invitees.length - asked.length - optedOut.length;

@@ -29,7 +29,7 @@ export function deskRows({ closed }: World): Row[] {
 		desk('/events/[event]/edit', ['save', 'preview', 'cancel', 'discard']),
 		desk('/events/[event]/edit', [], { with: { event: 'brouillon' } }),
 		desk('/events/[event]/invitations', [
-			...['inviteAll', 'inviteSome', 'inviteAddresses', 'sendAgain', 'withdraw']
+			...['check', 'invite', 'remind', 'stop', 'sendAgain', 'withdraw']
 		]),
 		desk('/events/[event]/invitations/preview', [], { with: { event: 'brouillon' } }),
 		desk('/events/[event]/people.csv'),

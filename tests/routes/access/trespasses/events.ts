@@ -74,10 +74,10 @@ export function onEvents({ workday, attendance, invited, closed, eventSeries }: 
 		},
 		{
 			what: 'invite to another hub’s event',
-			path: '/desk/ailleurs/events/soiree/invitations?/inviteAddresses',
-			fields: { addresses: 'more@invited.example', locale: 'fr' },
+			path: '/desk/ailleurs/events/soiree/invitations?/invite',
+			fields: { addresses: 'more@invited.example', locale: 'fr', confirmed: 1 },
 			by: crossing,
-			rightful: { role: desk, path: `${ours}/invitations?/inviteAddresses` }
+			rightful: { role: desk, path: `${ours}/invitations?/invite` }
 		},
 		{
 			what: 'rewrite another hub’s event',

@@ -73,15 +73,11 @@ function ofEvents(world: World): Rows {
 			`${night}/invitations?/withdraw`,
 			{ invitation: invited.id }
 		],
-		'/events/[event]/invitations inviteSome': [
-			`${night}/invitations?/inviteSome`,
-			{ people: attendance.userId! }
+		'/events/[event]/invitations invite': [
+			`${night}/invitations?/invite`,
+			{ addresses: 'more@invited.example', locale: 'fr', confirmed: 1 }
 		],
-		'/events/[event]/invitations inviteAddresses': [
-			`${night}/invitations?/inviteAddresses`,
-			{ addresses: 'more@invited.example', locale: 'fr' }
-		],
-		'/events/[event]/invitations inviteAll': [`${night}/invitations?/inviteAll`],
+		'/events/[event]/invitations remind': [`${night}/invitations?/remind`],
 		'/events/[event]/edit save': ['/events/ag/edit?/save', { ...event, then: 'save' }],
 		'/events/[event]/edit cancel': ['/events/ag/edit?/cancel', { reason: 'Plus envie' }],
 		'/events/[event]/edit discard': ['/events/brouillon/edit?/discard']

@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import type { EventId } from '../../db/id';
-import type { Invitee } from '../../invitations';
+import type { Invitee, Sending } from '../../invitations';
 import { invite, type InvitedUnlessAnswered } from './invite';
 import type { BoundStore } from '../../db/store';
 
@@ -9,8 +9,8 @@ export interface InvitedInPortions extends InvitedUnlessAnswered {
 	stopped?: Refusal;
 }
 
-// Other writes can run between two portions: a big hub's invitations must not block its bookings.
-const portion = 25;
+/** Other writes can run between two portions: a big hub's invitations must not block its bookings. */
+export const portion = 25;
 
 /**
  * Invites any number of people, one portion per transaction. Each portion reads the event again; when it is
@@ -21,7 +21,8 @@ const portion = 25;
 export async function inviteInPortions(
 	store: Pick<BoundStore, 'write'>,
 	eventId: EventId,
-	invitees: Invitee[]
+	invitees: Invitee[],
+	sending: Sending = {}
 ): Promise<InvitedInPortions> {
 	const done = { invited: 0, already: 0, answered: 0, optedOut: 0 };
 	let at = 0;
@@ -29,7 +30,7 @@ export async function inviteInPortions(
 	do {
 		const some = invitees.slice(at, at + portion);
 		const result: InvitedUnlessAnswered | Refusal = await store.write((change) =>
-			invite(change, eventId, some)
+			invite(change, eventId, some, sending)
 		);
 		if (isRefusal(result)) return { ...done, stopped: result };
 		done.invited += result.invited;

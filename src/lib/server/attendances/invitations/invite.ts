@@ -1,11 +1,11 @@
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import type { EventId, HubId } from '../../db/id';
+import type { EventId } from '../../db/id';
 import * as invitations from '../../invitations';
-import * as members from '../../members';
 import { invitationSubject } from '../../events/mail/invitation-subject';
 import { findAsConcierge } from '../../events/find-current';
 import type { Change } from '../../db/change';
 import { listAnswered } from '../list';
+import { currentInvitees } from './current-invitees';
 
 /** As `invitations.Invited`, and how many were left out because they have answered. */
 export interface InvitedUnlessAnswered extends invitations.Invited {
@@ -19,12 +19,14 @@ export interface InvitedUnlessAnswered extends invitations.Invited {
  * `event-not-open` for a draft, `event-cancelled`, `event-not-inviting` once it has begun,
  * `too-many-invitations`.
  * @param invitees members by their `userId`, and typed addresses
+ * @param sending what is the same for all of them
  * @returns how many were invited, had been invited or had answered already, and have opted out
  */
 export async function invite(
 	change: Change,
 	eventId: EventId,
-	invitees: invitations.Invitee[]
+	invitees: invitations.Invitee[],
+	sending: invitations.Sending = {}
 ): Promise<InvitedUnlessAnswered | Refusal> {
 	const { tx } = change;
 	const event = await findAsConcierge(change, { id: eventId });
@@ -32,29 +34,11 @@ export async function invite(
 	if (event.state === 'draft') return refuse('event-not-open');
 	if (event.state === 'cancelled') return refuse('event-cancelled');
 	const subject = await invitationSubject(tx, event);
-	const current = await currentInvitees(change, event.hubId, invitees);
+	const current = await currentInvitees(tx, event.hubId, invitees);
 	const emails = current.map(({ email }) => email.toLowerCase());
 	const answered = await listAnswered(tx, event.id, emails);
 	const asked = current.filter(({ email }) => !answered.has(email.toLowerCase()));
-	const invited = await invitations.invite(change, subject, asked);
+	const invited = await invitations.invite(change, subject, asked, sending);
 	if (isRefusal(invited)) return invited;
 	return { ...invited, answered: current.length - asked.length };
-}
-
-/** Members as they are stored now, and typed addresses of people who are not members. */
-async function currentInvitees(
-	{ tx }: Change,
-	hubId: HubId,
-	invitees: invitations.Invitee[]
-): Promise<invitations.Invitee[]> {
-	const active = await members.listActiveAmong(tx, hubId, {
-		userIds: invitees.flatMap(({ userId }) => userId ?? []),
-		emails: invitees.map(({ email }) => email.toLowerCase())
-	});
-	const byId = new Map(active.map((member) => [member.userId, member]));
-	const byEmail = new Map(active.map((member) => [member.email, member]));
-	return invitees.flatMap((invitee) => {
-		if (invitee.userId) return byId.get(invitee.userId) ?? [];
-		return byEmail.get(invitee.email.toLowerCase()) ?? invitee;
-	});
 }

@@ -22,7 +22,7 @@ export function invitationMail(
 	const subject = asks(context.message) ? current : { ...current, ...context.known };
 	const { hub } = subject;
 	const { locale } = invitation;
-	const { message, inReplyTo } = context;
+	const { message, inReplyTo, notBefore } = context;
 	const about: MailAbout = {
 		kind: kinds[message],
 		subjectId: invitation.id,
@@ -33,7 +33,8 @@ export function invitationMail(
 		...(!hub.email && { replyTo: { email: organizerOf(invitation), name: hub.name } }),
 		calendar: calendarPart(message, subject, invitation, stampedAt),
 		...(message === 'invitation' && { unsubscribe: stopLink(invitation) }),
-		...(inReplyTo && { inReplyTo })
+		...(inReplyTo && { inReplyTo }),
+		...(notBefore && { notBefore })
 	};
 	const to = { ...invitation, greeting: context.greeting ?? null };
 	return hubMail(hub, to, about, {

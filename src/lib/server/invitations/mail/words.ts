@@ -1,5 +1,6 @@
 import * as m from '$lib/messages/catalogue';
 import { dateAndTimeRange, longDate, timeRange } from '$lib/time/format';
+import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import type { InvitationId } from '../../db/id';
@@ -19,12 +20,18 @@ export interface MailContext {
 	by?: { name: string } | null;
 	/** What the person was told before. */
 	before?: Before | undefined;
+	/** A word of the concierge's own. */
+	word?: string | undefined;
+	/** They were invited before, and have not answered. */
+	isReminder?: boolean;
 	/** Paragraphs for this person alone. */
 	also?: string[] | undefined;
 	/** The hours and the place that the person knows, when it is cancelled. */
 	known?: Pick<InvitationSubject, 'startsAt' | 'endsAt' | 'location' | 'where'> | undefined;
 	/** What a member says they are to be called. */
 	greeting?: string | null | undefined;
+	/** The mail waits until then: the sending may be stopped. */
+	notBefore?: Instant;
 	/** The outbox id of the first mail to this person about it. */
 	inReplyTo?: string;
 }
@@ -95,12 +102,14 @@ function kickerOf({ message, by }: MailContext, hub: string, locale: Locale): st
 
 function paragraphsOf(
 	subject: InvitationSubject,
-	{ message, before, also = [] }: MailContext,
+	{ message, before, word, isReminder, also = [] }: MailContext,
 	locale: Locale
 ): string[] {
 	const { summary, cancelReason, hub } = subject;
 	const said: Record<InvitationKind, (string | undefined)[]> = {
 		invitation: [
+			isReminder ? m.invitations_reminder_intro({}, { locale }) : undefined,
+			word,
 			before && beforeOf(before, subject, locale),
 			summary,
 			m.invitations_question({}, { locale })

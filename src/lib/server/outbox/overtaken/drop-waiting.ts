@@ -1,12 +1,14 @@
 import { and, sql } from 'drizzle-orm';
 import type { Instant } from '$lib/time/instant';
 import type { Change } from '../../db/change';
+import type { MailId } from '../../db/id';
 import { isOneOf } from '../../entries/is-one-of';
 import type { MailKind } from '../../mail/kinds';
 import { outbox } from '../schema';
 
 /** A mail that will not be sent. */
 export interface Dropped {
+	id: MailId;
 	kind: string;
 	subjectId: string;
 	/** Of an event: the state that its recipient knows without it. */
@@ -36,6 +38,7 @@ export async function dropWaiting(
 			)
 		)
 		.returning({
+			id: outbox.id,
 			kind: outbox.kind,
 			subjectId: outbox.subjectId,
 			position: outbox.position,

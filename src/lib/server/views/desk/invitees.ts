@@ -3,47 +3,115 @@ import * as attendances from '$lib/server/attendances';
 import * as invitations from '$lib/server/invitations';
 import * as outbox from '$lib/server/outbox';
 import { hourMs } from '$lib/time/durations';
+import type { Instant } from '$lib/time/instant';
 
-/** Everybody who was invited, with the state of their last mail and their answer. */
-export async function invitedPeople(db: Db, subject: invitations.InvitationSubject) {
+/** By what the invited have answered; the silent have not, and the withdrawn are not asked any more. */
+export const answerGroups = [
+	...(['going', 'tentative', 'waitlisted', 'silent', 'declined', 'withdrawn'] as const)
+];
+export type AnswerGroup = (typeof answerGroups)[number];
+
+export interface InvitedPerson {
+	id: string;
+	name: string;
+	/** Empty when it stands in place of the name. */
+	email: string;
+	companions: number;
+	/** The state of their last mail, unless it was sent; null when there is none. */
+	mail: outbox.MailState | null;
+}
+
+const names = new Intl.Collator('fr', { sensitivity: 'base' });
+
+/** How many of each group a page shows beside the others, and alone. */
+const [few, many] = [12, 60];
+
+/** Everybody who was invited, by answer, with the state of their last mail. */
+export async function invitedPeople(
+	db: Db,
+	subject: invitations.InvitationSubject,
+	{ only, page, now }: { only: AnswerGroup | undefined; page: number; now: Instant }
+) {
 	const rows = await invitations.listInvitations(db, subject);
 	const mails = await outbox.listMailsAbout(
 		db,
 		rows.map(({ id }) => id)
 	);
-	const answers = await attendances.listOf(db, subject.id);
-	const lastMail = new Map(mails.map((mail) => [mail.subjectId, mail]));
+	const answerOf = answersBy(await attendances.listOf(db, subject.id));
+	const lastMail = new Map(mails.map((mail) => [mail.subjectId, mail.state]));
 	const people = rows.map((row) => {
-		const answer = answers.find((one) =>
-			row.userId && one.userId ? one.userId === row.userId : one.email === row.email
-		);
+		const answer = answerOf(row);
+		const mail = lastMail.get(row.id) ?? null;
 		return {
-			id: row.id,
-			userId: row.userId,
-			name: row.name || row.email,
-			email: row.name ? row.email : '',
-			withdrawn: row.state === 'withdrawn',
-			mail: lastMail.get(row.id)?.state ?? null,
-			answer: answer?.answer ?? null,
-			companions: answer?.companions ?? 0
+			group: row.state === 'withdrawn' ? 'withdrawn' : (answer?.answer ?? 'silent'),
+			person: {
+				id: row.id,
+				name: row.name || row.email,
+				email: row.name ? row.email : '',
+				companions: answer?.companions ?? 0,
+				mail: mail === 'sent' ? null : mail
+			}
 		};
 	});
-	return { people, progress: progressOf(mails) };
+	const groups = answerGroups.map((group) => {
+		const all = people
+			.flatMap((one) => (one.group === group ? one.person : []))
+			.sort((a, b) => names.compare(a.name, b.name));
+		return { group, count: all.length, ...shownOf(all, { group, only, page }) };
+	});
+	const shown = only ? groups.filter(({ group }) => group === only) : groups;
+	return {
+		counts: Object.fromEntries(groups.map(({ group, count }) => [group, count])) as Record<
+			AnswerGroup,
+			number
+		>,
+		groups: shown.filter(({ count }) => count > 0),
+		progress: progressOf(mails, now)
+	};
+}
+
+function shownOf(
+	all: InvitedPerson[],
+	{ group, only, page }: { group: AnswerGroup; only: AnswerGroup | undefined; page: number }
+) {
+	if (!only)
+		return { people: all.slice(0, few), more: all.length > few ? `?group=${group}` : null };
+	const pages = Math.max(1, Math.ceil(all.length / many));
+	const at = Math.min(page, pages);
+	const link = (to: number) => (to < 1 || to > pages ? null : `?group=${group}&page=${to}`);
+	return {
+		people: all.slice((at - 1) * many, at * many),
+		more: null,
+		previous: link(at - 1),
+		next: link(at + 1)
+	};
+}
+
+/** The answer of an invited person, by account or else by address. */
+function answersBy(answers: attendances.AttendeeRow[]) {
+	const byUser = new Map(
+		answers.flatMap((one) => (one.userId ? [[one.userId, one] as const] : []))
+	);
+	const byEmail = new Map(answers.map((one) => [one.email.toLowerCase(), one] as const));
+	return ({ userId, email }: invitations.Invitation) =>
+		(userId && byUser.get(userId)) || byEmail.get(email);
 }
 
 /** How many mails of this subject are sent; `moving` while some are about to be sent. */
-function progressOf(mails: outbox.MailRow[]) {
+function progressOf(mails: outbox.MailRow[], now: Instant) {
 	const of = (...states: outbox.MailState[]) =>
 		mails.filter(({ state }) => states.includes(state)).length;
 	const waiting = of('queued', 'leased', 'deferred');
 	// Earlier batches, more than an hour before the newest mail, do not count as progress.
 	const since = Math.max(0, ...mails.map(({ createdAt }) => createdAt)) - hourMs;
-	const batch = mails.filter(({ createdAt }) => createdAt >= since);
+	const batch = mails.filter(({ createdAt, state }) => createdAt >= since && state !== 'dropped');
 	return {
 		waiting,
 		moving: of('queued', 'leased') > 0,
 		total: batch.length,
 		done: batch.filter(({ state }) => state === 'sent').length,
-		trouble: of('rejected', 'uncertain')
+		trouble: of('rejected', 'uncertain'),
+		/** How many have not been tried yet, so that one can stop them. */
+		stoppable: mails.filter((mail) => invitations.canStop(mail, now)).length
 	};
 }

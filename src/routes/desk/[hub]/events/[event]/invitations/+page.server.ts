@@ -1,26 +1,49 @@
-import * as v from 'valibot';
+import { fail } from '@sveltejs/kit';
 import * as m from '$lib/messages/catalogue';
 import * as attendances from '$lib/server/attendances';
 import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
-import { given } from '$lib/server/http/forms/fields';
-import { invalidForm, readForm } from '$lib/server/http/forms/form';
+import { listRejectedAddresses } from '$lib/server/outbox';
+import { formState, refusedForm } from '$lib/server/http/forms/form';
+import { submit } from '$lib/server/http/forms/submit/submit';
 import { dateAndTimeRange } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { readSearch } from '$lib/server/http/load/search';
 import type { Actions, PageServerLoad } from './$types';
 import { loadEventForConcierge } from '$lib/server/http/load/event';
 import { changeOne } from './change-one';
-import { invitedSentence, inviteAndShow } from './invite-and-show';
+import { checkInvitees } from './check-invitees';
+import { groupMembers, groups, valueOfList } from './groups';
+import { invitedSentence, inviteAndShow, pageOf } from './invite-and-show';
+import { longestWord, readInvitees } from './invite-form';
 import { loadSubject } from './load-subject';
-import { invitedPeople } from '$lib/server/views/desk/invitees';
+import { remindAndShow } from './remind-and-show';
+import { answerGroups, invitedPeople } from '$lib/server/views/desk/invitees';
+
+/** How many members one picks from; who is not among them is searched for. */
+const shown = 50;
 
 export const load: PageServerLoad = async (request) => {
 	const { hub, event, subject, over, inviting } = await loadSubject(request);
 	const { db, locale, now } = request.locals;
-	const { people, progress } = await invitedPeople(db.read, subject);
+	const { searchParams } = request.url;
+	const only = answerGroups.find((group) => group === searchParams.get('group'));
+	const page = Math.max(1, Math.trunc(Number(searchParams.get('page'))) || 1);
+	const {
+		counts,
+		groups: answers,
+		progress
+	} = await invitedPeople(db.read, subject, {
+		...{ only, page, now }
+	});
 	const { invitable, optedOut } = await attendances.listInvitable(db.read, event);
+	const rejected = await listRejectedAddresses(db.read, hub.id);
+	const silent = inviting ? await attendances.listSilent(db.read, event) : [];
+	const reminders = await invitations.planReminders(db.read, subject, silent, now);
+	const lists = await invitations.listContactLists(db.read, hub.id);
 	const search = readSearch(request);
+	const found = members.search(invitable, search);
+	const reachable = invitable.filter(({ email }) => !rejected.has(email));
 	const title = typeof subject.title === 'string' ? subject.title : subject.title(locale);
 	return {
 		flash: invitedSentence(request),
@@ -35,90 +58,67 @@ export const load: PageServerLoad = async (request) => {
 		over,
 		inviting,
 		locale: hub.locale,
+		longestWord,
 		search,
-		left: invitable.length,
-		optedOut: optedOut.map(({ name }) => name),
-		members: members.search(invitable, search).map(({ userId, name, email, introduction }) => ({
+		lists: lists.map(({ id, name, size }) => ({ value: valueOfList(id), name, size })),
+		/** How many of each group can be invited. */
+		groups: groups.map((group) => ({
+			group,
+			count: groupMembers(group, reachable, now).length
+		})),
+		optedOut: optedOut.slice(0, shown).map(({ name }) => name),
+		optedOutCount: optedOut.length,
+		members: found.slice(0, shown).map(({ userId, name, email, introduction }) => ({
 			userId,
 			...{ name, email, introduction }
 		})),
-		people: people.map(({ userId: _, ...person }) => person),
+		moreMembers: Math.max(0, found.length - shown),
+		counts,
+		only: only ?? null,
+		answers,
+		reminders: { ...reminders, due: reminders.due.length },
 		progress
 	};
 };
 
-const pickedForm = v.object({
-	people: v.pipe(
-		v.array(given(40)),
-		v.minLength(1, () => m.invitations_desk_picked_none()),
-		v.maxLength(5000)
-	)
-});
-
-const addressesForm = v.object({
-	addresses: v.pipe(
-		v.string(() => m.invitations_desk_addresses_empty()),
-		v.maxLength(40_000, () => m.invitations_desk_addresses_many()),
-		v.check(
-			(text) => text.trim() !== '',
-			() => m.invitations_desk_addresses_empty()
-		)
-	),
-	locale: v.picklist(['fr', 'en', 'de'])
-});
-
 export const actions: Actions = {
-	inviteAll: async (request) => {
+	/** Stores nothing: says who would be invited. */
+	check: async (request) => {
 		const own = await loadEventForConcierge(request);
-		const { invitable } = await attendances.listInvitable(request.locals.db.read, own.event);
-		return inviteAndShow(request, own, invitable, {});
+		const form = await readInvitees(request, own);
+		if (!form.valid) return form.failure;
+		const { word } = form.values;
+		const { checked } = await checkInvitees(request, own.event, { ...form, word });
+		return { ...formState(request, form.typed), checked };
 	},
 
-	/** When a chosen person has opted out, the error names them and nobody is invited. */
-	inviteSome: async (request) => {
+	/** Only as many as the page has said: otherwise it says it anew. */
+	invite: async (request) => {
 		const own = await loadEventForConcierge(request);
-		const form = await readForm(request, pickedForm);
+		const form = await readInvitees(request, own);
 		if (!form.valid) return form.failure;
-		const { read } = request.locals.db;
-		const active = await members.listActiveMembers(read, own.hub.id);
-		const picked = active.filter(({ userId }) => form.values.people.includes(userId));
-		const { optedOut } = await invitations.separateOptedOut(read, own.hub.id, picked);
-		if (optedOut.length > 0) {
-			const names = optedOut.map(({ name }) => name).join(', ');
-			return invalidForm(request, form.typed, {
-				people: m.invitations_desk_picked_opted_out({ count: optedOut.length, names })
-			});
+		const { word, confirmed } = form.values;
+		const { plan, checked } = await checkInvitees(request, own.event, { ...form, word });
+		if (confirmed !== checked.count) {
+			const state = formState(request, form.typed);
+			return fail(409, { ...state, checked, message: m.invitations_desk_check_again() });
 		}
-		return inviteAndShow(request, own, picked, form.typed);
+		return inviteAndShow(request, own, plan, { typed: form.typed, word, lists: form.lists });
 	},
 
-	inviteAddresses: async (request) => {
-		const own = await loadEventForConcierge(request);
-		const form = await readForm(request, addressesForm);
-		if (!form.valid) return form.failure;
-		const { people, wrong } = invitations.readAddresses(form.values.addresses);
-		if (wrong.length > 0) {
-			return invalidForm(request, form.typed, { addresses: wrong.map(sentence).join('\n') });
-		}
-		if (people.length > 200) {
-			return invalidForm(request, form.typed, { addresses: m.invitations_desk_addresses_many() });
-		}
-		const { read } = request.locals.db;
-		const { optedOut } = await invitations.separateOptedOut(read, own.hub.id, people);
-		if (optedOut.length > 0) {
-			const lines = optedOut.map((person) => m.invitations_desk_line_opted_out(person));
-			return invalidForm(request, form.typed, { addresses: lines.join('\n') });
-		}
-		const { locale } = form.values;
-		const guests = people.map(({ email, name }) => ({ email, name, locale }));
-		return inviteAndShow(request, own, guests, form.typed);
+	remind: remindAndShow,
+
+	stop: async (request) => {
+		const { hub, event } = await loadEventForConcierge(request);
+		const refused = await submit(
+			request,
+			(change) => attendances.stopSending(change, event.id),
+			({ stopped }) => ({ to: pageOf(hub, event), done: 'stopped', about: String(stopped) })
+		);
+		return refusedForm(request, {}, refused, hub.zone);
 	},
 
 	sendAgain: (request) => changeOne(request, attendances.sendAgain, 'sent-again'),
 
 	withdraw: (request) => changeOne(request, attendances.withdraw, 'withdrawn')
 };
-
-function sentence({ line, text }: { line: number; text: string }): string {
-	return m.invitations_desk_line_wrong({ line, text });
-}

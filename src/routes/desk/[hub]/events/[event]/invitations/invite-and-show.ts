@@ -1,7 +1,7 @@
 import { fail, type RequestEvent } from '@sveltejs/kit';
 import * as m from '$lib/messages/catalogue';
 import * as attendances from '$lib/server/attendances';
-import type { Invitee } from '$lib/server/invitations';
+import { noteListsUsed, timeToStop } from '$lib/server/invitations';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
@@ -15,17 +15,25 @@ type Own = Awaited<ReturnType<typeof loadEventForConcierge>>;
 export async function inviteAndShow(
 	request: RequestEvent,
 	{ hub, event }: Own,
-	invitees: Invitee[],
-	typed: FormState['values']
+	{ asked, ...plan }: attendances.InvitationPlan,
+	{ typed, word, lists }: { typed: FormState['values']; word: string; lists: string[] }
 ) {
 	const { db } = request.locals;
-	const { stopped, ...done } = await attendances.inviteInPortions(db, event.id, invitees);
+	const sending = { word, wait: timeToStop };
+	const { stopped, ...now } = await attendances.inviteInPortions(db, event.id, asked, sending);
+	// What has changed since the plan was made counts as well.
+	const done = {
+		invited: now.invited,
+		already: plan.already + now.already,
+		answered: plan.answered + now.answered,
+		optedOut: plan.optedOut + now.optedOut
+	};
 	if (stopped) return saidWithReason(refusedForm(request, typed, stopped, hub.zone), done);
 	const { invited, already, answered, optedOut } = done;
 	// Nobody is invited twice: all that is left to do once is the answer.
 	const refused = await submit(
 		request,
-		async () => done,
+		async (change) => (await noteListsUsed(change, hub.id, lists)) ?? done,
 		() => ({
 			to: pageOf(hub, event),
 			...{ done: 'invited', about: [invited, already, answered, optedOut].join('.') }
@@ -47,6 +55,8 @@ export function invitedSentence(request: Parameters<typeof flashOf>[0]): string 
 	return flashOf(request, {
 		withdrawn: m.invitations_desk_withdrawn,
 		'sent-again': m.invitations_desk_sent_again,
+		stopped: ({ about }) => m.invitations_desk_stopped({ count: Number(about) }),
+		reminded: ({ about }) => m.invitations_desk_reminded({ count: Number(about) }),
 		invited: ({ about }) => {
 			const [invited = 0, already = 0, answered = 0, optedOut = 0] = about.split('.').map(Number);
 			const said = sentences({ invited, already, answered, optedOut });

@@ -1,0 +1,85 @@
+import { eq, inArray } from 'drizzle-orm';
+import { refuse, type Refusal } from '$lib/messages/refusal';
+import { minuteMs } from '$lib/time/durations';
+import type { Instant } from '$lib/time/instant';
+import type { Change } from '../../db/change';
+import { wasWithin } from '../../db/moments/recorded';
+import { refuseUnlessConcierge } from '../../members';
+import { listMailsAbout, type MailRow } from '../../outbox';
+import { dropWaiting, type Dropped } from '../../outbox/overtaken/drop-waiting';
+import { listInvitations } from '../find';
+import type { Invitation } from '../invitation';
+import { invitations } from '../schema';
+import type { InvitationSubject } from '../subject';
+
+/** Whoever stops a sending means the one that has just begun. */
+const longestSending = 10 * minuteMs;
+
+/** Whether an invitation has just been written, and nobody has tried to send it yet. */
+export function canStop({ kind, state, attempts, createdAt }: MailRow, now: Instant): boolean {
+	const waits = kind === 'invitation' && state === 'queued' && attempts === 0;
+	return waits && wasWithin(createdAt, longestSending, now);
+}
+
+/**
+ * Stops invitations and reminders that have not left yet, as if nobody had sent them: who was invited for the first
+ * time is not invited, who had been uninvited before is so again, and a reminder was none. What is under way stays.
+ * Refused with `not-concierge`, or `sending-over`: nothing waits any more.
+ * @returns how many were stopped, and whether somebody knows less of the event than everybody was told
+ */
+export async function stopSending(
+	change: Change,
+	subject: Pick<InvitationSubject, 'kind' | 'id'> & { hub: Pick<InvitationSubject['hub'], 'id'> }
+): Promise<{ stopped: number; fellBehind: boolean } | Refusal> {
+	const { tx, now } = change;
+	const notAllowed = await refuseUnlessConcierge(change, subject.hub.id);
+	if (notAllowed) return notAllowed;
+	const rows = new Map((await listInvitations(tx, subject)).map((row) => [row.id as string, row]));
+	const mails = await listMailsAbout(
+		tx,
+		[...rows.values()].map(({ id }) => id)
+	);
+	const waiting = mails.filter((mail) => canStop(mail, now)).map(({ subjectId }) => subjectId);
+	const dropped = await dropWaiting(change, waiting, ['invitation']);
+	if (dropped.length === 0) return refuse('sending-over');
+	const before = lastBefore(mails, dropped);
+	const isFresh = ({ subjectId }: Dropped) => !before.has(subjectId);
+	await tx.delete(invitations).where(
+		inArray(
+			invitations.id,
+			dropped.filter(isFresh).flatMap(({ subjectId }) => rows.get(subjectId)?.id ?? [])
+		)
+	);
+	let fellBehind = false;
+	for (const mail of dropped) {
+		const row = rows.get(mail.subjectId);
+		if (!row || isFresh(mail)) continue;
+		const wasWithdrawn = before.get(mail.subjectId)?.kind === 'invitation-withdrawn';
+		await restore(change, row, mail, wasWithdrawn);
+		fellBehind ||= !wasWithdrawn && row.toldRevision !== mail.knownRevision;
+	}
+	return { stopped: dropped.length, fellBehind };
+}
+
+/** The last mail about each of these before the one that was dropped, unless it was dropped, too. */
+function lastBefore(mails: MailRow[], dropped: Dropped[]): Map<string, MailRow> {
+	const ids = new Set(dropped.map(({ id }) => id));
+	const earlier = mails.filter(({ id, state }) => !ids.has(id) && state !== 'dropped');
+	return new Map(earlier.map((mail) => [mail.subjectId, mail]));
+}
+
+/** What the person knows, and whether they are invited, as it was before the mail. */
+async function restore(
+	{ tx, now }: Change,
+	{ id }: Invitation,
+	{ knownRevision }: Dropped,
+	wasWithdrawn: boolean
+): Promise<void> {
+	await tx
+		.update(invitations)
+		.set({
+			toldRevision: knownRevision,
+			...(wasWithdrawn && { state: 'withdrawn' as const, withdrawnAt: now })
+		})
+		.where(eq(invitations.id, id));
+}
