@@ -1,9 +1,11 @@
+import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import * as events from '$lib/server/events';
+import { memberships } from '$lib/server/members/schema';
 import { actions } from '../../../src/routes/desk/[hub]/events/[event]/invitations/+page.server';
 import { anEvent, monday, must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
-import { aConcierge } from '../../factories/member';
+import { aConcierge, aMember } from '../../factories/member';
 import { freshStore } from '../../support/database';
 import { interrupted } from '../../support/interrupted';
 import { press } from '../../support/requests/press';
@@ -41,4 +43,27 @@ it('reports only the reason when nothing was sent', async () => {
 		status: 409,
 		data: { message: 'Cet évènement est annulé.' }
 	});
+});
+
+it('finds the members of a tag, and nobody else', async () => {
+	const store = await freshStore();
+	const hub = await aHub(store);
+	const event = await anEvent(store, hub);
+	const concierge = await aConcierge(store, hub);
+	const { membershipId } = await aMember(store, hub, { name: 'Agathe Vézelois' });
+	await store.write(byClock(), ({ tx }) =>
+		tx
+			.update(memberships)
+			.set({ tags: ['bureau'] })
+			.where(eq(memberships.id, membershipId))
+	);
+	const check = (who: string) =>
+		press(actions['check']!, {
+			...{ store, now: monday, as: concierge, fields: { who } },
+			params: { hub: hub.slug, event: event.slug }
+		});
+	expect(await check('tag-bureau')).toMatchObject({
+		checked: { count: 1, people: [{ name: 'Agathe Vézelois' }] }
+	});
+	expect(await check('tag-bureaux')).toMatchObject({ status: 422 });
 });

@@ -13,7 +13,7 @@ import type { Actions, PageServerLoad } from './$types';
 import { loadEventForConcierge } from '$lib/server/http/load/event';
 import { changeOne } from './change-one';
 import { checkInvitees } from './check-invitees';
-import { groupMembers, groups, valueOfList } from './groups';
+import { groupMembers, groups, tagGroups, valueOfList } from './groups';
 import { invitedSentence, inviteAndShow, pageOf } from './invite-and-show';
 import { longestWord, readInvitees } from './invite-form';
 import { loadSubject } from './load-subject';
@@ -60,6 +60,7 @@ export const load: PageServerLoad = async (request) => {
 		locale: hub.locale,
 		longestWord,
 		search,
+		tags: tagGroups(reachable),
 		lists: lists.map(({ id, name, size }) => ({ value: valueOfList(id), name, size })),
 		/** How many of each group can be invited. */
 		groups: groups.map((group) => ({

@@ -31,3 +31,28 @@ export function listsIn(values: string[]): string[] {
 		value.startsWith(listPrefix) ? value.slice(listPrefix.length) : []
 	);
 }
+
+const tagPrefix = 'tag-';
+
+/** The members that the desk has given one of these tags, among the values of chosen groups. */
+export function taggedMembers<M extends Pick<Member, 'tags'>>(values: string[], members: M[]): M[] {
+	const tags = values.flatMap((value) =>
+		value.startsWith(tagPrefix) ? value.slice(tagPrefix.length) : []
+	);
+	return members.filter((member) => member.tags.some((tag) => tags.includes(tag)));
+}
+
+/** The tags of some members as groups to choose, by name, and how many members each has. */
+export function tagGroups(
+	members: Pick<Member, 'tags'>[]
+): { value: string; name: string; size: number }[] {
+	const sizes = new Map<string, number>();
+	for (const { tags } of members) {
+		for (const tag of tags) sizes.set(tag, (sizes.get(tag) ?? 0) + 1);
+	}
+	return [...sizes]
+		.map(([name, size]) => ({ value: `${tagPrefix}${name}`, name, size }))
+		.sort((a, b) => names.compare(a.name, b.name));
+}
+
+const names = new Intl.Collator('fr', { sensitivity: 'base', numeric: true });

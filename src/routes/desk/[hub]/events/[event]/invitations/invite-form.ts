@@ -6,7 +6,7 @@ import * as members from '$lib/server/members';
 import { given, givenNumber, text } from '$lib/server/http/forms/fields';
 import { invalidForm, readForm } from '$lib/server/http/forms/form';
 import type { loadEventForConcierge } from '$lib/server/http/load/event';
-import { groupMembers, groups, listsIn } from './groups';
+import { groupMembers, groups, listsIn, taggedMembers } from './groups';
 
 /** How long a word of the concierge's own may be: two or three lines. */
 export const longestWord = 300;
@@ -14,7 +14,7 @@ export const longestWord = 300;
 export const word = text(longestWord);
 
 const inviteForm = v.object({
-	who: v.optional(v.array(given(40)), []),
+	who: v.optional(v.array(given(80)), []),
 	people: v.optional(v.pipe(v.array(given(40)), v.maxLength(5000)), []),
 	addresses: v.optional(
 		v.pipe(
@@ -51,9 +51,11 @@ export async function readInvitees(request: RequestEvent, { hub }: Own) {
 	const active = await members.listActiveMembers(read, hub.id);
 	const chosen = groups.filter((group) => who.includes(group));
 	const lists = listsIn(who);
+	const tagged = taggedMembers(who, active);
 	const contacts = lists.length ? await invitations.listContacts(read, hub.id, lists) : [];
 	const picked = active.filter(({ userId }) => people.includes(userId));
-	if (chosen.length + lists.length + picked.length + typed.people.length === 0) {
+	const some = [chosen, lists, tagged, picked, typed.people];
+	if (some.every(({ length }) => length === 0)) {
 		return invalid({ who: m.invitations_desk_nobody_chosen() });
 	}
 	const { optedOut } = await invitations.separateOptedOut(read, hub.id, picked);
@@ -76,6 +78,7 @@ export async function readInvitees(request: RequestEvent, { hub }: Own) {
 			named: [...picked, ...guests],
 			groups: [
 				...chosen.flatMap((group) => groupMembers(group, active, request.locals.now)),
+				...tagged,
 				...contacts
 			]
 		}
