@@ -50,6 +50,13 @@ export const hubs = sqliteTable(
 		/** Markdown; members accept a version of it when they join. */
 		houseRules: text('house_rules').notNull().default(''),
 		houseRulesVersion: integer('house_rules_version').notNull().default(1),
+		/**
+		 * Being prepared: only announced, and in use by its concierges; open; or closed: nothing new begins, and what
+		 * there is stays.
+		 */
+		state: text('state', { enum: ['preparation', 'open', 'closed'] })
+			.notNull()
+			.default('open'),
 		/** Seeded values that the hub has not confirmed yet. */
 		toConfirm: integer('to_confirm', { mode: 'boolean' }).notNull().default(false),
 		/** Its place in lists. */

@@ -106,3 +106,16 @@ export const outbox = sqliteTable(
 		check('outbox_lease', sql`(${table.state} = 'leased') = (${table.leaseUntil} is not null)`)
 	]
 );
+
+/** The mail server that the network has set; without a row mails are kept as files. `SMTP_URL` wins over it. */
+export const mailServers = sqliteTable(
+	'mail_servers',
+	{
+		/** There is one. */
+		id: integer('id').primaryKey(),
+		/** Its name, user, password and From address, sealed with the server's secret. */
+		sealed: blob('sealed', { mode: 'buffer' }).notNull(),
+		setAt: integer('set_at').$type<Instant>().notNull()
+	},
+	(table) => [check('mail_servers_one', sql`${table.id} = 1`)]
+);
