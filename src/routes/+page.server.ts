@@ -9,6 +9,7 @@ import { longDate } from '$lib/time/format';
 import { plus } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import type { PageServerLoad } from './$types';
+import { listed } from '$lib/server/views/hubs/standing';
 import { hubCard } from '$lib/server/views/hubs/hub-card';
 import { nextEventView, pickNextEvent } from '$lib/server/views/events/next-event';
 import { networkZone } from '$lib/time/zones';
@@ -20,13 +21,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const all = await hubs.listHubs(db.read);
 	const hubIds = all.map(({ id }) => id);
 	const chosen = all.find(({ slug }) => slug === url.searchParams.get('hub'));
-	const [listed, hours, closures, rooms] = await Promise.all([
+	const [found, hours, closures, rooms] = await Promise.all([
 		events.listEvents(db.read, { from: now, viewer, limit: 100 }),
 		hubs.listOpeningHoursOf(db.read, hubIds),
 		listClosuresOf(db.read, hubIds, now, plus(now, openingLookaheadMs)),
 		bookings.freeNow(db.read, all, now)
 	]);
-	const coming = listed.filter(({ state }) => state !== 'draft');
+	const coming = found.filter(({ state }) => state !== 'draft');
 	const lead = pickNextEvent(coming, now);
 	const leadHub = all.find(({ id }) => id === lead?.hubId);
 	const rest = coming
@@ -38,7 +39,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		rows: await programmeOf(db.read, rest, { hubs: all, viewer, locale, now }),
 		filters: all.map((hub) => ({ ...hubLabel(hub), current: hub.id === chosen?.id })),
 		chosen: chosen?.slug ?? null,
-		hubs: all.map((hub) => hubCard({ hub, hours, closures }, coming, rooms.get(hub.id), locals)),
+		hubs: listed(all).map((hub) =>
+			hubCard({ hub, hours, closures }, coming, rooms.get(hub.id), locals)
+		),
 		feed: publicAddress()
 	};
 };

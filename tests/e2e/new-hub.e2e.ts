@@ -31,12 +31,12 @@ test(
 			await network.getByLabel('Nom de l’espace').fill(hub);
 			await network.getByLabel('Adresse dans Sillon').fill('Le Sillon');
 			await network.getByLabel('Ville', { exact: true }).fill('Toul');
-			await network.getByRole('button', { name: 'Ouvrir cet espace' }).click();
+			await network.getByRole('button', { name: 'Créer cet espace' }).click();
 			await expect(network.getByText('Des minuscules sans accent')).toBeVisible();
 			await expect(network.getByLabel('Nom de l’espace')).toHaveValue(hub);
 			await network.getByLabel('Adresse dans Sillon').fill('le-sillon-d-essai');
-			await network.getByRole('button', { name: 'Ouvrir cet espace' }).click();
-			await expect(network.getByRole('status')).toContainText(`${hub} est ouvert.`);
+			await network.getByRole('button', { name: 'Créer cet espace' }).click();
+			await expect(network.getByRole('status')).toContainText(`${hub} est créé`);
 			await network.getByLabel('Nom', { exact: true }).fill(member.name);
 			await network.getByLabel('Adresse électronique').fill(member.email);
 			await network.getByRole('button', { name: 'Nommer concierge' }).click();
@@ -136,6 +136,20 @@ test(
 			await date.getByRole('button', { name: 'Pas d’édition à cette date' }).click();
 			await expect(page.getByRole('status')).toContainText('pas d’édition à cette date');
 			await expect(date).toContainText('Le poêle est en panne');
+		});
+
+		await test.step('what it lacks is on its desk until it is done, and the concierge opens it', async () => {
+			const visitor = await openBrowser();
+			await visitor.goto('/hubs/le-sillon-d-essai');
+			await expect(visitor.getByText('Ouvre bientôt')).toBeVisible();
+			await expect(visitor.getByRole('link', { name: 'Rejoindre cet espace' })).toHaveCount(0);
+			await page.goto(desk);
+			const steps = page.getByRole('region', { name: 'Premiers pas' });
+			await expect(steps.getByRole('link', { name: 'Horaires d’ouverture' })).toHaveCount(0);
+			await expect(steps.getByRole('link', { name: 'Règlement intérieur' })).toBeVisible();
+			await steps.getByText('Ouvrir l’espace…').click();
+			await steps.getByRole('button', { name: 'Ouvrir l’espace', exact: true }).click();
+			await expect(page.getByRole('status')).toContainText(`${hub} est ouvert.`);
 		});
 
 		await test.step('everybody sees which editions there are, and why not the others', async () => {

@@ -77,6 +77,69 @@ test.each([
 	expect((await admin.get('/hubs/autre')).status).toBe(404);
 });
 
+test('the region sets zone and language, and the name the address, unless they are typed', async () => {
+	const admin = app.signedIn(app.data.admin);
+	const saarland = { ...draft, name: 'Halle 10', city: 'Saarbrücken', holidayRegion: 'DE-SL' };
+	const opened = await admin.post('/network?/open', {
+		...{ ...saarland, slug: '', zone: '', locale: '' }
+	});
+	expect(opened.headers.get('location')).toBe('/network/halle-10');
+	const { rows } = await beside(app, (db) =>
+		db.execute(`SELECT zone, locale, state, short_name FROM hubs WHERE slug = 'halle-10'`)
+	);
+	expect({ ...rows[0] }).toMatchObject({
+		...{ zone: 'Europe/Berlin', locale: 'de', state: 'preparation', short_name: 'Halle 10' }
+	});
+	const nameless = await admin.post('/network?/open', { ...saarland, name: '図書館', slug: '' });
+	expect(nameless.status).toBe(422);
+	const edited = await admin.post('/network/halle-10?/edit', {
+		...{ ...saarland, name: 'Halle Zehn', zone: 'Europe/Paris', locale: '' }
+	});
+	expect(edited.status).toBe(303);
+	const page = await (await admin.follow(edited)).text();
+	expect(page).toContain('Halle Zehn');
+	expect(page).toMatch(/<option value="Europe\/Paris" selected/);
+});
+
+test('the network pauses, closes and opens a hub, and everybody sees it', async () => {
+	const admin = app.signedIn(app.data.admin);
+	const member = app.signedIn(app.data.member);
+	const concierge = app.signedIn(app.data.concierge);
+	const seen = async () => {
+		const pages = ['/hubs/ici', '/hubs', '/rooms?all', '/sign-up', '/hubs/ici/rooms'];
+		const answers = await Promise.all(
+			pages.map(async (page) => {
+				const answer = await (page === '/sign-up' ? app.withCode('') : member).get(page);
+				return { status: answer.status, page: await answer.text() };
+			})
+		);
+		const named = answers.map(({ status, page }) => status === 200 && page.includes('Ici'));
+		return { named, hub: answers[0]!.page, rooms: answers[4]!.status };
+	};
+	const post = async (act: string) => {
+		const done = await admin.post(`/network/ici?/${act}`, {});
+		expect(done.status).toBe(303);
+		await (await admin.follow(done)).arrayBuffer();
+	};
+	await post('pause');
+	const paused = await seen();
+	expect(paused.named).toEqual([true, true, false, false, false]);
+	expect(paused.hub).toContain('Ouvre bientôt');
+	expect(paused.rooms).toBe(404);
+	expect(await (await concierge.get('/hubs/ici')).text()).toContain('avant son ouverture');
+	expect((await concierge.get('/hubs/ici/rooms')).status).toBe(200);
+	expect((await concierge.post('/desk/ici?/publish', {})).status).toBe(303);
+	expect((await seen()).named).toEqual([true, true, true, true, true]);
+	await post('close');
+	const closed = await seen();
+	expect(closed.named).toEqual([true, false, false, false, false]);
+	expect(closed.hub).toContain('Espace fermé');
+	expect((await member.get('/hubs/ici/calendar.ics')).status).toBe(200);
+	expect((await concierge.post('/desk/ici?/publish', {})).status).toBe(409);
+	await post('open');
+	expect((await seen()).rooms).toBe(200);
+});
+
 test('a concierge is appointed by name and address, and their one link leads to the desk', async () => {
 	const admin = app.signedIn(app.data.admin);
 	const { hub, concierge } = app.data;
@@ -155,7 +218,7 @@ test('asking to join again and again is limited, before the concierges are flood
 test('only the network appoints', async () => {
 	const member = app.signedIn(app.data.member);
 	const form = { userId: app.data.member.id };
-	for (const action of ['appoint', 'dismiss', 'withdrawInvite', 'sendInviteAgain']) {
+	for (const action of ['appoint', 'dismiss', 'withdrawInvite', 'sendInviteAgain', 'close']) {
 		expect((await member.post(`/network/ici?/${action}`, form)).status).toBe(403);
 	}
 	expect((await member.post('/network?/open', draft)).status).toBe(403);

@@ -4,12 +4,13 @@ import * as hubs from '$lib/server/hubs';
 import { listClosuresOf } from '$lib/server/rooms';
 import { openingLookaheadMs } from '$lib/server/views/hubs/opening-status';
 import type { PageServerLoad } from './$types';
+import { listed } from '$lib/server/views/hubs/standing';
 import { hubCard } from '$lib/server/views/hubs/hub-card';
 import { plus } from '$lib/time/instant';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const { db, now, viewer } = locals;
-	const all = await hubs.listHubs(db.read);
+	const all = listed(await hubs.listHubs(db.read));
 	const hubIds = all.map(({ id }) => id);
 	const [coming, hours, closures, rooms] = await Promise.all([
 		events.listEvents(db.read, { from: now, viewer, limit: 200 }),

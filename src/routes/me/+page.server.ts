@@ -11,6 +11,7 @@ import { submit } from '$lib/server/http/forms/submit/submit';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { leaveHub, listCommitmentsByHub } from '$lib/server/usecases/end-membership';
 import type { Viewer } from '$lib/server/members/viewer';
+import { running } from '$lib/server/views/hubs/standing';
 import { longDate } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { comingItem } from '$lib/server/views/agenda/upcoming-item';
@@ -51,7 +52,7 @@ export const load: PageServerLoad = async (event) => {
 		})),
 		/** The hubs whose invitations the viewer has opted out of. */
 		optedOut: all.filter(({ id }) => optedOut.has(id)).map(({ slug, name }) => ({ slug, name })),
-		others: all
+		others: running(all)
 			.filter(({ id }) => !living.some(({ hubId }) => hubId === id))
 			.map(({ slug, name, hue, city, tagline }) => ({ slug, name, hue, city, tagline }))
 	};

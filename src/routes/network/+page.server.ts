@@ -1,7 +1,9 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
+import type { FormState } from '$lib/components/forms/form-state';
 import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
+import * as bookings from '$lib/server/bookings';
 import type { UserId } from '$lib/server/db/id';
 import * as hubs from '$lib/server/hubs';
 import * as members from '$lib/server/members';
@@ -13,14 +15,16 @@ import { submit } from '$lib/server/http/forms/submit/submit';
 import { orNotFound, requireNetworkAdmin } from '$lib/server/http/guards';
 import { isConfirmed } from '$lib/server/usecases/retention/confirm';
 import { countHeld } from '$lib/server/usecases/retention/night';
-import { holidayRegions } from '$lib/time/holidayRegions';
 import { parseZone } from '$lib/time/zones';
 import type { Actions, PageServerLoad } from './$types';
-import { hubForm, zones } from './hub-form';
+import { hubForm, identityIn, slugIn, zones } from './hub-form';
+import { regionOptions } from './region-options';
 import { clockTrouble } from '$lib/server/views/network/clock-trouble';
 import { inviteLines } from '$lib/server/views/members/invite-line';
 import { senderTrouble } from '$lib/server/views/sender-trouble';
 import { nextEvents } from '$lib/server/views/network/next-events';
+
+const weeksShown = 8;
 
 export const load: PageServerLoad = async (event) => {
 	requireNetworkAdmin(event);
@@ -28,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
 	const all = await hubs.listHubs(db.read);
 	const people = await members.countPeople(db.read);
 	const next = await nextEvents(db.read, all, event.locals);
+	const weeks = await bookings.countByWeek(db.read, weeksShown, now);
 	const zone = all[0]?.zone ?? parseZone('Europe/Paris');
 	const { viewer } = event.locals;
 	const admins = await auth.listNetworkAdmins(db.read);
@@ -41,13 +46,14 @@ export const load: PageServerLoad = async (event) => {
 		clock: await clockTrouble(db.read, zone, event.locals),
 		sender: await senderTrouble(db.read),
 		held: (await isConfirmed(db.read, now)) ? 0 : await countHeld(db.read),
-		hubs: all.map(({ id, slug, name, hue, city, toConfirm }) => ({
-			...{ slug, name, hue, city, toConfirm },
+		hubs: all.map(({ id, slug, name, hue, city, state, toConfirm }) => ({
+			...{ slug, name, hue, city, state, toConfirm },
 			...(people.get(id) ?? { members: 0, pending: 0, concierges: 0 }),
+			weeks: weeks.get(id) ?? Array<number>(weeksShown).fill(0),
 			next: next.get(id)
 		})),
 		zones,
-		regions: holidayRegions.map(({ region, name }) => ({ region, name: name[locale] }))
+		regions: regionOptions(locale)
 	};
 };
 
@@ -84,12 +90,12 @@ export const actions: Actions = {
 	},
 	open: async (event) => {
 		requireNetworkAdmin(event);
-		const form = await readForm(event, hubForm);
+		const form = await readForm(event, hubForm, withoutSlug);
 		if (!form.valid) return form.failure;
-		const { shortName, ...hub } = form.values;
 		const { db } = event.locals;
 		const position = (await hubs.listHubs(db.read)).length + 1;
-		const draft = { ...hub, shortName: shortName || hub.name.slice(0, 30).trim(), position };
+		const slug = slugIn(form.values);
+		const draft = { ...identityIn(form.values), slug, position, state: 'preparation' as const };
 		const refused = await submit(
 			event,
 			(change) => hubs.openHub(change, draft),
@@ -98,6 +104,12 @@ export const actions: Actions = {
 		return refusedForm(event, form.typed, refused);
 	}
 };
+
+/** A name that gives no address needs one that is typed. */
+function withoutSlug(typed: FormState['values']): FormState['errors'] {
+	if (slugIn(typed).length >= 2) return {};
+	return { slug: m.network_slug_wrong() };
+}
 
 async function saidOf(event: RequestEvent): Promise<string | undefined> {
 	const about = findDone(event)?.about ?? '';

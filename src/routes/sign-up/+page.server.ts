@@ -14,6 +14,7 @@ import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { countOnce } from '$lib/server/http/forms/submit/count-once';
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { orNotFound } from '$lib/server/http/guards';
+import { running } from '$lib/server/views/hubs/standing';
 import { renderMarkdown } from '$lib/server/views/markdown';
 import { weakPassword } from '$lib/server/http/forms/weak-password';
 import { signUpForm, versionShown } from '$lib/server/http/forms/sign-up';
@@ -26,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, url, cookies }) => {
 		const joining = asked && `/me/join/${encodeURIComponent(asked)}`;
 		redirect(303, next || joining || landingOf(locals.viewer, cookies));
 	}
-	const hubs = await listHubs(locals.db.read);
+	const hubs = running(await listHubs(locals.db.read));
 	const wanted = asked ?? (await hubOfPage(locals.db.read, next));
 	return {
 		next,
@@ -43,7 +44,7 @@ export const load: PageServerLoad = async ({ locals, url, cookies }) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { db, locale } = event.locals;
-		const hubs = await listHubs(db.read);
+		const hubs = running(await listHubs(db.read));
 		const hubWords = await listGuessableWords(db.read);
 		const hubOf = (slug: unknown) => hubs.find((one) => one.slug === slug);
 		const form = await readForm(event, signUpForm, (typed) => ({

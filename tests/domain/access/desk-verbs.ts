@@ -15,6 +15,7 @@ import { createEvent } from '$lib/server/usecases/create-event';
 import { endMembership } from '$lib/server/usecases/end-membership';
 import {
 	changeHub,
+	publishHub,
 	resendAllMails,
 	resendMail,
 	setOpeningHours
@@ -381,6 +382,9 @@ export const deskVerbs: Verbs = {
 
 	changeHub: ({ hub }) => {
 		return (change) => changeHub(change, hub, { tagline: 'Association' });
+	},
+	publishHub: ({ hub }) => {
+		return (change) => publishHub(change, hub);
 	},
 	setOpeningHours: ({ hub }) => {
 		return (change) =>

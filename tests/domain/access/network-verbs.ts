@@ -6,6 +6,7 @@ import { mailGuestData } from '$lib/server/usecases/personal-data/guests/mail-da
 import { eraseOnRequest } from '$lib/server/usecases/personal-data/leave';
 import { confirmRetention } from '$lib/server/usecases/retention/confirm';
 import { aGuest, anEventRow } from '../../factories/attendance';
+import { editHub } from '$lib/server/usecases/run-hub';
 import { monday } from '../../factories/event';
 import { anInvite, invitesOf, odile } from '../../factories/invite';
 import { aConcierge, aNetworkAdmin, aUser } from '../../factories/member';
@@ -19,6 +20,14 @@ export const networkVerbs: Verbs = {
 			...{ slug: 'thionville', name: 'Thionville', shortName: 'Thionville', city: 'Thionville' },
 			...{ zone: paris, holidayRegion: 'FR-57', hue: 10 }
 		}),
+	editHub:
+		({ hub }) =>
+		(change) =>
+			editHub(change, hub, { city: 'Thionville' }),
+	'hubs.setHubState':
+		({ hub }) =>
+		(change) =>
+			hubs.setHubState(change, hub, 'closed'),
 	'auth.appointNetworkAdmin':
 		({ member }) =>
 		(change) =>

@@ -108,6 +108,7 @@ const withoutRight: Record<string, string> = {
 		'stands below the memberships, which say who runs a hub: usecases/run-hub asks',
 		'hubs.changeHub',
 		'hubs.setOpeningHours',
+		'hubs.storeHubState',
 		'outbox.resend',
 		'outbox.resendAll'
 	),

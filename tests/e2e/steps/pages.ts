@@ -355,7 +355,7 @@ export const pagesToSee: PageToSee[] = [
 		as: 'network',
 		seen: 'refused',
 		at: () => '/network',
-		then: send(/^Ouvrir/)
+		then: send(/^Créer/)
 	},
 	{ pattern: '/network/erasure', as: 'network', at: () => '/network/erasure' },
 	{

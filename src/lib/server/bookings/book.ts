@@ -2,6 +2,7 @@ import { refuse, type Refusal } from '$lib/messages/refusal';
 import { countActor } from '../auth';
 import { newId, type UserId } from '../db/id';
 import { touch } from '../entries';
+import { refuseClosed, refuseUnlessRunning } from '../hubs';
 import * as members from '../members';
 import { findCurrentRoom, type Room } from '../rooms';
 import { requiresApproval } from './approval';
@@ -19,7 +20,7 @@ import { personId, type Change } from '../db/change';
  * the room requires approval; a requested booking keeps the room busy too. A concierge of the hub books for
  * a member or a walk-in, at any hour and for any length, but not over conflicts or closures.
  * Refused with `not-concierge`: only concierges book for others; `not-a-member`: the holder has left the
- * hub; the first reason against the input; or `too-many-attempts`: a concierge would be mailed once more.
+ * hub; `hub-opens-soon`, `hub-has-closed`: the hub is not open; the first reason against the input; or `too-many-attempts`: a concierge would be mailed once more.
  * @param holder the holder, by default the actor; null for a person without an account, whom the title names
  * @returns the booking
  */
@@ -37,6 +38,8 @@ export async function book(
 		return refuse('not-a-member');
 	}
 	const constraints = await loadConstraints(tx, room, input, now);
+	const notOpen = (asConcierge ? refuseClosed : refuseUnlessRunning)(constraints.hub);
+	if (notOpen) return notOpen;
 	const [reason] = reasonsAgainst(asConcierge ? conciergeRules : memberRules, constraints, input);
 	if (reason) return reason;
 	const busy = busyRange(input, room);

@@ -3,6 +3,7 @@ export { book } from './book';
 export * from './cancel';
 export * from './change';
 export * from './upcoming';
+export { countByWeek } from './count-by-week';
 export * from './availability/day-grid';
 export * from './availability/day-lanes';
 export * from './decide';

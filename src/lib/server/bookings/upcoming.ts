@@ -30,6 +30,12 @@ export async function countUpcomingByHolder(
 	return new Map(rows.map(({ of, coming }) => [of ?? '', coming]));
 }
 
+/** How many bookings of people that have not ended a hub has. */
+export async function countUpcoming(db: Db, hubId: HubId, now: Instant): Promise<number> {
+	const held = await countUpcomingByHolder(db, hubId, now);
+	return [...held.values()].reduce((sum, count) => sum + count, 0);
+}
+
 /** How many bookings that have not ended a person holds in each hub, by the hub's id. */
 export async function countUpcomingByHub(
 	db: Db,

@@ -3,7 +3,7 @@ import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { minutes } from '$lib/time/minutes';
 import * as bookings from '../bookings';
 import { newId, type SeriesId } from '../db/id';
-import type { Hub } from '../hubs';
+import { findCurrentHub, refuseClosed, type Hub } from '../hubs';
 import { refuseUnlessConcierge } from '../members';
 import { refuseHours, type EventDraft } from './draft';
 import type { Event } from './event';
@@ -21,7 +21,7 @@ interface Edition {
 /**
  * Creates an event as a draft, which only the hub's concierges see. Its room is held from now on without a
  * title: other members only see that it is taken.
- * Refused with `not-concierge`, `event-order`, `event-too-long`, `event-past`, `event-too-far`,
+ * Refused with `not-concierge`, `hub-has-closed`, `event-order`, `event-too-long`, `event-past`, `event-too-far`,
  * `room-elsewhere`: a room of another hub; or why the room cannot be held.
  * @param edition for an edition of a series: its series, number and slug
  */
@@ -34,6 +34,8 @@ export async function create(
 	const { tx, now, actor } = change;
 	const notAllowed = await refuseUnlessConcierge(change, hub.id);
 	if (notAllowed) return notAllowed;
+	const closed = refuseClosed(await findCurrentHub(change, hub));
+	if (closed) return closed;
 	const wrong = refuseHours(draft, now);
 	if (wrong) return wrong;
 	const elsewhere = await refuseRoom(change, hub, draft.room);

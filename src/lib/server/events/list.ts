@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, lte, ne, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, lt, lte, ne, type SQL } from 'drizzle-orm';
 import type { Instant } from '$lib/time/instant';
 import type { HubId, SeriesId } from '../db/id';
 import type { Db } from '../db/types';
@@ -38,6 +38,16 @@ export async function listEvents(
 		.orderBy(asc(events.startsAt), asc(events.id))
 		.limit(limit)
 		.all();
+}
+
+/** How many announced events of a hub have not ended. */
+export async function countUpcoming(db: Db, hubId: HubId, now: Instant): Promise<number> {
+	const row = await db
+		.select({ coming: count() })
+		.from(events)
+		.where(and(eq(events.hubId, hubId), eq(events.state, 'published'), gt(events.endsAt, now)))
+		.get();
+	return row?.coming ?? 0;
 }
 
 /** Events that have ended by `now` and started before `before`, latest first. */

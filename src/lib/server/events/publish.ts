@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import * as bookings from '../bookings';
 import { touch } from '../entries';
+import { findCurrentHub, refuseClosed } from '../hubs';
 import type { Event } from './event';
 import { findRoomHold } from './room-hold';
 import { findAsConcierge } from './find-current';
@@ -10,7 +11,7 @@ import type { Change } from '../db/change';
 
 /**
  * Publishes a draft: from now on it is listed in the programme, and the room's booking shows its title.
- * Refused with `not-concierge`, `event-past`, `event-published`, or why the room cannot be held.
+ * Refused with `not-concierge`, `event-past`, `event-published`, `hub-has-closed`, or why the room cannot be held.
  */
 export async function publish(change: Change, given: Pick<Event, 'id'>): Promise<Event | Refusal> {
 	const { tx, now } = change;
@@ -18,6 +19,8 @@ export async function publish(change: Change, given: Pick<Event, 'id'>): Promise
 	if (isRefusal(event)) return event;
 	if (event.state !== 'draft') return refuse('event-published');
 	if (event.endsAt <= now) return refuse('event-past', { field: 'day' });
+	const closed = refuseClosed(await findCurrentHub(change, { id: event.hubId }));
+	if (closed) return closed;
 	const held = await findRoomHold(tx, event);
 	if (held) {
 		const { startsAt, endsAt, title } = event;

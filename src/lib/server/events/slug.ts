@@ -1,6 +1,6 @@
 import { like } from 'drizzle-orm';
-import { stripAccents } from '$lib/text/fold';
 import { freeSlug } from '$lib/text/free-slug';
+import { slugFrom } from '$lib/text/slug';
 import type { Db } from '../db/types';
 import { events } from './schema';
 
@@ -11,8 +11,7 @@ const longest = 60;
  * @param otherwise the slug for a text without Latin letters or digits
  */
 export function slugOf(text: string, otherwise = 'rendez-vous'): string {
-	const words = stripAccents(text).replace(/[^a-z0-9]+/g, '-');
-	return cut(words).replace(/^-+|-+$/g, '') || otherwise;
+	return slugFrom(text, longest) || otherwise;
 }
 
 /** A slug that no other event has. It never changes, even when the event gets a new title or date. */
@@ -27,11 +26,4 @@ export async function freeEventSlug(db: Db, text: string): Promise<string> {
 		input,
 		rows.map(({ slug }) => slug)
 	);
-}
-
-/** Cuts at the end of a word where possible. */
-function cut(text: string): string {
-	if (text.length <= longest) return text;
-	const end = text.lastIndexOf('-', longest);
-	return text.slice(0, end > 20 ? end : longest);
 }

@@ -28,7 +28,7 @@ export interface Hours {
 export async function changeHub(
 	change: Change,
 	hub: Pick<Hub, 'id'>,
-	changes: Partial<Omit<HubDraft, 'slug' | 'houseRulesVersion'>>
+	changes: Partial<Omit<HubDraft, 'slug' | 'houseRulesVersion' | 'state'>>
 ): Promise<Hub | Refusal> {
 	const { tx } = change;
 	// Read again: two concierges may save house rules at the same time, and a version must stand for one

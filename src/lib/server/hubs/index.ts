@@ -6,3 +6,5 @@ export * from './opening';
 export type { Hours } from './change';
 export type { ClosingTime } from './schema';
 export * from './open';
+export * from './policy';
+export { setHubState } from './state';

@@ -11,6 +11,12 @@ import type { Change } from '../db/change';
 /** What the network or a hub enters for a hub; optional fields have defaults. */
 export type HubDraft = Omit<typeof hubs.$inferInsert, 'id' | 'createdAt'>;
 
+/** What the network sets of a hub; the rest is its desk's. */
+export type HubIdentity = Pick<
+	HubDraft,
+	'name' | 'shortName' | 'city' | 'hue' | 'zone' | 'locale' | 'holidayRegion'
+>;
+
 /**
  * Opens a hub, for the network.
  * Refused with `not-network`, `hub-slug-taken`, `hub-name-taken`: it imitates another hub or the network.

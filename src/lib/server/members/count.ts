@@ -1,8 +1,9 @@
 import { and, count, eq, isNull } from 'drizzle-orm';
 import { users } from '../auth/schema';
+import type { HubId } from '../db/id';
 import type { Db } from '../db/types';
 import { isActive, isConcierge } from './policy';
-import { memberships } from './schema';
+import { invites, memberships } from './schema';
 
 /** How many people a hub has; concierges are members too. */
 export interface HubPeople {
@@ -34,4 +35,22 @@ export async function countPeople(db: Db): Promise<Map<string, HubPeople>> {
 		counts.set(hubId, hub);
 	}
 	return counts;
+}
+
+/** Whether anybody but its concierges is a member of a hub, or is invited to be one. */
+export async function hasMembersOrInvites(db: Db, hubId: HubId): Promise<boolean> {
+	const member = await db
+		.select({ id: memberships.id })
+		.from(memberships)
+		.where(and(eq(memberships.hubId, hubId), eq(memberships.role, 'member')))
+		.limit(1)
+		.get();
+	if (member) return true;
+	const invited = await db
+		.select({ id: invites.id })
+		.from(invites)
+		.where(and(eq(invites.hubId, hubId), eq(invites.role, 'member')))
+		.limit(1)
+		.get();
+	return invited !== undefined;
 }

@@ -2,7 +2,7 @@ import { isActive } from './policy';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { addressProved, refuseUnlessOwn, type User } from '../auth';
 import { newId } from '../db/id';
-import { findCurrentHub, type Hub } from '../hubs';
+import { findCurrentHub, refuseUnlessRunning, type Hub } from '../hubs';
 import { enqueue, enqueueEach } from '../outbox';
 import { listConcierges } from './list';
 import { admittedMail, someoneWaitsMail, waitingMail } from './mail';
@@ -12,8 +12,8 @@ import type { Change } from '../db/change';
 
 /**
  * Joins a hub with an account, or asks again after leaving or being refused.
- * Refused with `not-yours`: the actor is not this person; `already-member`, `already-asked`, or
- * `house-rules-changed`: the rules have changed since the page was shown.
+ * Refused with `not-yours`: the actor is not this person; `hub-opens-soon`, `hub-has-closed`;
+ * `already-member`, `already-asked`, or `house-rules-changed`: the rules have changed since the page was shown.
  */
 export async function join(
 	change: Change,
@@ -25,6 +25,8 @@ export async function join(
 	const notAllowed = await refuseUnlessOwn(change, user.id);
 	if (notAllowed) return notAllowed;
 	const hub = await findCurrentHub(change, given);
+	const notOpen = refuseUnlessRunning(hub);
+	if (notOpen) return notOpen;
 	if (input.houseRulesVersion !== hub.houseRulesVersion) {
 		return refuse('house-rules-changed', { field: 'houseRules' });
 	}

@@ -6,7 +6,7 @@ import type { Locale } from '$lib/time/locale';
 import * as auth from '../auth';
 import { newId, type SignUpId } from '../db/id';
 import { recordedBefore } from '../db/moments/recorded';
-import { findCurrentHub, type Hub } from '../hubs';
+import { findCurrentHub, refuseUnlessRunning, type Hub } from '../hubs';
 import { enqueue } from '../outbox';
 import { hashCode, newCode } from '../secrets';
 import { addressKnownMail, verifyEmailMail } from './sign-up-mail';
@@ -49,7 +49,7 @@ const keptAtMost = 1000;
  * gets a mail saying so with a link to sign in; the page shows the same in both cases, and also when nothing
  * is mailed any more to a mailbox that strangers name again and again. It is stored all the same: a link that
  * was mailed before opens it, too (`listSignUps`).
- * Refused with `house-rules-changed`: the rules have changed since the page was shown.
+ * Refused with `hub-opens-soon`, `hub-has-closed`; `house-rules-changed`: the rules have changed since the page was shown.
  * @returns the id by which the same browser is recognised later, the subject of `auth.askedMail`: of the sign-up,
  * for a known address of its link, and of nothing when none was sent
  */
@@ -60,6 +60,8 @@ export async function signUp(
 ): Promise<Refusal | { asked: string }> {
 	const { tx, now } = change;
 	const hub = await findCurrentHub(change, given);
+	const notOpen = refuseUnlessRunning(hub);
+	if (notOpen) return notOpen;
 	if (input.houseRulesVersion !== hub.houseRulesVersion) {
 		return refuse('house-rules-changed', { field: 'houseRules' });
 	}

@@ -94,6 +94,7 @@ async function moveIn(change: Change, passwordHash: string): Promise<HubPeople[]
 	const all: HubPeople[] = [];
 	let from = 0;
 	for (const hub of await hubs.listHubs(tx)) {
+		await hubs.setHubState(change, hub, 'open');
 		all.push(await settle(change, hub, from, passwordHash));
 		from += sizes[hub.slug]!.members;
 	}

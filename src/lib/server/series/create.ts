@@ -6,7 +6,7 @@ import { dateOf } from '$lib/time/wall';
 import { maxAheadDays } from '../bookings/booking';
 import { newId } from '../db/id';
 import type { Db } from '../db/types';
-import { findCurrentHub, type Hub } from '../hubs';
+import { findCurrentHub, refuseClosed, type Hub } from '../hubs';
 import { refuseUnlessConcierge } from '../members';
 import { findCurrentRoom } from '../rooms';
 import { eventSeries } from './schema';
@@ -16,7 +16,7 @@ import { personId, type Change } from '../db/change';
 
 /**
  * Creates a series without editions; `makeEditions` makes them, first now and then regularly.
- * Refused with `not-concierge`, `room-elsewhere`: a room of another hub; `series-anchor`: the first date is
+ * Refused with `not-concierge`, `hub-has-closed`, `room-elsewhere`: a room of another hub; `series-anchor`: the first date is
  * past or invalid; `event-too-far`: it is more than three years ahead; `series-times`: the times are invalid
  * or equal.
  */
@@ -29,6 +29,8 @@ export async function createSeries(
 	const notAllowed = await refuseUnlessConcierge(change, hubId);
 	if (notAllowed) return notAllowed;
 	const hub = await findCurrentHub(change, { id: hubId });
+	const closed = refuseClosed(hub);
+	if (closed) return closed;
 	if (room && (await findCurrentRoom(change, room)).hubId !== hub.id) {
 		return refuse('room-elsewhere', { field: 'room' });
 	}

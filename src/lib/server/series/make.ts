@@ -21,7 +21,7 @@ import type { Change } from '../db/change';
 /**
  * Makes the editions of the weeks ahead that are not decided yet, and stores the outcome of every date of
  * the rule with its reason. Repeating it makes nothing twice, and decisions of a concierge stay. Nothing is
- * made for a series that has ended.
+ * made for a series that has ended, or in a closed hub: once it is open again the series goes on.
  * Refused with `not-concierge`.
  * @returns the editions made now, in order
  */
@@ -33,6 +33,7 @@ export async function makeEditions(
 	const series = await findRunning(change, given);
 	if (isRefusal(series)) return series.refused === 'series-ended' ? [] : series;
 	const hub = await findCurrentHub(change, { id: series.hubId });
+	if (hub.state === 'closed') return [];
 	const today = dateOf(now, hub.zone);
 	const from = series.anchorDate > today ? series.anchorDate : today;
 	const range = { from, until: addDays(today, series.weeksAhead * 7) };

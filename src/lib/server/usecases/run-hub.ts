@@ -1,8 +1,11 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
+import { refuseUnlessNetwork } from '../auth';
 import type { Change } from '../db/change';
 import type { HubId, MailId } from '../db/id';
-import type { Hours, Hub } from '../hubs';
+import type { Hours, Hub, HubIdentity } from '../hubs';
 import * as hubs from '../hubs/change';
+import { findCurrentHub, refuseClosed } from '../hubs';
+import { storeHubState } from '../hubs/state';
 import { listConcierges, refuseUnlessConcierge } from '../members';
 import { findMail } from '../outbox';
 import { dropFormerDeskMails } from '../outbox/overtaken/drop-desk-mails';
@@ -21,6 +24,15 @@ export async function changeHub(
 	return (await refuseUnlessConcierge(change, hub.id)) ?? hubs.changeHub(change, hub, changes);
 }
 
+/** Changes what a hub is called and where it lies, for the network. Refused with `not-network`, and as `hubs.changeHub` is. */
+export async function editHub(
+	change: Change,
+	hub: Pick<Hub, 'id'>,
+	changes: Partial<HubIdentity>
+): Promise<Hub | Refusal> {
+	return (await refuseUnlessNetwork(change)) ?? hubs.changeHub(change, hub, changes);
+}
+
 /** A concierge replaces the regular hours. Refused with `not-concierge`, `opening-hours-wrong`. */
 export async function setOpeningHours(
 	change: Change,
@@ -28,6 +40,16 @@ export async function setOpeningHours(
 	week: Hours[]
 ): Promise<void | Refusal> {
 	return (await refuseUnlessConcierge(change, hub.id)) ?? hubs.setOpeningHours(change, hub, week);
+}
+
+/**
+ * Opens a hub that is being prepared, for its desk. Refused with `not-concierge`, and with `hub-has-closed`: the
+ * network has closed it, and opens it again.
+ */
+export async function publishHub(change: Change, hub: Pick<Hub, 'id'>): Promise<Hub | Refusal> {
+	const notAllowed = await refuseUnlessConcierge(change, hub.id);
+	if (notAllowed) return notAllowed;
+	return refuseClosed(await findCurrentHub(change, hub)) ?? storeHubState(change, hub, 'open');
 }
 
 /**

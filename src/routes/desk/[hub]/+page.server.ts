@@ -13,6 +13,7 @@ import { orNotFound } from '$lib/server/http/guards';
 import { addDays, endOfDay, startOfDay } from '$lib/time/dates';
 import { longDate, timeOfDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
+import { publishHub } from '$lib/server/usecases/run-hub';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import { readSearch } from '$lib/server/http/load/search';
 import type { Actions, PageServerLoad } from './$types';
@@ -20,6 +21,7 @@ import { eventToday } from '$lib/server/views/desk/event-today';
 import { lanesOf } from '$lib/server/views/desk/room-lanes';
 import { senderTrouble } from '$lib/server/views/sender-trouble';
 import { mailsToday } from '$lib/server/views/desk/mails-today';
+import { firstSteps } from '$lib/server/views/desk/first-steps';
 import { listToDo } from '$lib/server/views/desk/to-do';
 import { capitalize } from '$lib/server/views/capitalize';
 
@@ -60,6 +62,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		flash: flashOf(event, {
 			...sentences,
+			published: () => m.desk_published({ hub: hub.name }),
 			welcome: () => m.invites_welcome_concierge({ hub: hub.name }),
 			joined: () => m.invites_welcome_concierge({ hub: hub.name })
 		}),
@@ -69,6 +72,7 @@ export const load: PageServerLoad = async (event) => {
 			time: timeOfDay(now, hub.zone, locale)
 		}),
 		toDo: await listToDo(db.read, hub, coming, event.locals),
+		firstSteps: await firstSteps(db.read, hub, viewer),
 		tonight: tonight && (await eventToday(db.read, { hub, event: tonight }, wanted, event.locals)),
 		alsoToday: todays.filter((one) => one !== tonight).map(said),
 		next: next && said(next),
@@ -81,6 +85,15 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	confirm: (event) => onRequest(event, 'confirmed'),
 	decline: (event) => onRequest(event, 'declined'),
+	publish: async (event) => {
+		const { hub } = await loadHubForConcierge(event);
+		const refused = await submit(
+			event,
+			(change) => publishHub(change, hub),
+			() => ({ to: event.url.pathname, done: 'published' })
+		);
+		return refusedForm(event, {}, refused, hub.zone);
+	},
 	admit: (event) => onPerson(event, 'admitted'),
 	refuse: (event) => onPerson(event, 'refused'),
 	arrive: (event) => onArrival(event, attendances.markArrived),

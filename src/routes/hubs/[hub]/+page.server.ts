@@ -14,6 +14,7 @@ import { startOfDay, startOfWeek } from '$lib/time/dates';
 import { dayMs } from '$lib/time/durations';
 import { plus } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
+import { seesAll } from '$lib/server/views/hubs/standing';
 import { hubCard } from '$lib/server/views/hubs/hub-card';
 import type { PageServerLoad } from './$types';
 import { closuresAhead, weekOf } from '$lib/server/views/hubs/opening-hours';
@@ -34,6 +35,8 @@ export const load: PageServerLoad = async (event) => {
 		bookings.freeNow(db.read, [hub], now)
 	]);
 	const doors = { hub, hours, closures };
+	// Of a hub that is not open only what it has announced is shown: its hours and rooms are of no use yet, or no more.
+	const whole = seesAll(hub, viewer);
 	const coming = listed.filter(({ state }) => state !== 'draft');
 	const membership = viewer?.memberships.find(({ hubId }) => hubId === hub.id)?.state;
 	return {
@@ -44,9 +47,11 @@ export const load: PageServerLoad = async (event) => {
 			email: hub.email,
 			phone: hub.phone
 		},
-		week: weekOf(doors, event.locals),
-		closures: closuresAhead(doors, event.locals),
-		rooms: rooms.map(({ slug, name, seats }) => ({ slug, name, seats })),
+		preview: hub.state === 'preparation' && whole,
+		whole,
+		week: whole ? weekOf(doors, event.locals) : [],
+		closures: whole ? closuresAhead(doors, event.locals) : [],
+		rooms: whole ? rooms.map(({ slug, name, seats }) => ({ slug, name, seats })) : [],
 		rows: await programmeOf(db.read, coming.slice(0, shown), {
 			...{ hubs: [hub], viewer, locale, now, within: true }
 		}),
@@ -63,10 +68,12 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-/** The next step to become a member; none for members. */
+/** The next step to become a member; none for members, and in a hub that is not open. */
 function joinLink(hub: hubs.Hub, membership: string | undefined, signedIn: boolean) {
 	if (membership === 'active') return { state: m.hubs_member() };
 	if (membership === 'pending') return { state: m.hubs_pending() };
+	if (hub.state === 'preparation') return { state: m.hubs_join_soon() };
+	if (hub.state === 'closed') return { state: m.hubs_closed_text() };
 	const hint = hub.admission === 'open' ? m.hubs_join_hint_open() : m.hubs_join_hint_concierge();
 	return { href: signedIn ? `/me/join/${hub.slug}` : `/sign-up?hub=${hub.slug}`, hint };
 }

@@ -14,7 +14,7 @@ export function deskRows({ closed }: World): Row[] {
 			...{ route: '/desk', gate: 'nobody' },
 			leads: { concierge: '/desk/ici', otherDesk: '/desk/ailleurs' }
 		},
-		desk('', ['confirm', 'decline', 'admit', 'refuse', 'arrive', 'undo']),
+		desk('', ['publish', 'confirm', 'decline', 'admit', 'refuse', 'arrive', 'undo']),
 		desk('/closures', ['close', 'reopen', 'cancel']),
 		desk('/contacts'),
 		desk('/contacts/new', ['create']),

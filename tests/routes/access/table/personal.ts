@@ -55,7 +55,12 @@ export function personalRows(_: World): Row[] {
 		},
 		{
 			...{ route: '/network/[hub]', gate: 'network' },
-			actions: { network: ['appoint', 'sendInviteAgain', 'withdrawInvite', 'dismiss'] }
+			actions: {
+				network: [
+					...['appoint', 'sendInviteAgain', 'withdrawInvite', 'dismiss'],
+					...['edit', 'open', 'pause', 'close']
+				]
+			}
 		}
 	];
 }

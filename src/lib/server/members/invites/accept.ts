@@ -3,7 +3,7 @@ import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import * as auth from '../../auth';
 import { markProved } from '../../auth/address/mark-proved';
 import type { Change } from '../../db/change';
-import { findHubById, type Hub } from '../../hubs';
+import { findHubById, refuseClosed, type Hub } from '../../hubs';
 import { dropWaiting } from '../../outbox/overtaken/drop-waiting';
 import { invites } from '../schema';
 import { giveMembership } from './give-membership';
@@ -24,7 +24,7 @@ export interface Acceptance {
  * Accepts an invite by its mailed link, which is used up and proves the address: makes the account, or joins the one
  * that the address has, and gives what the invite is for. A member is admitted, because the desk has asked them to
  * come; whoever is to run a hub or the network loses the sessions they had (security S2).
- * Refused with `link-spent`, `house-rules-changed`; for an address that has an account, unless this browser is
+ * Refused with `link-spent`, `hub-has-closed`, `house-rules-changed`; for an address that has an account, unless this browser is
  * signed in to it, `password-wrong` or, without a password, `sign-in-first`: the link is good for weeks and may have
  * been passed on, so that it alone must not open what is in an account.
  */
@@ -37,6 +37,8 @@ export async function acceptInvite(
 	const invite = await findInvite(tx, code, now);
 	if (!invite) return refuse('link-spent');
 	const hub = (invite.hubId && (await findHubById(tx, invite.hubId))) || null;
+	const closed = hub && invite.role === 'member' ? refuseClosed(hub) : undefined;
+	if (closed) return closed;
 	if (hub && given.houseRulesVersion !== hub.houseRulesVersion) {
 		return refuse('house-rules-changed', { field: 'houseRules' });
 	}

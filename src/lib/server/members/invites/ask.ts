@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { countAttempt, findUserByEmail, mailsTo, type Counted, type User } from '../../auth';
 import type { Change } from '../../db/change';
-import { findCurrentHub } from '../../hubs';
+import { findCurrentHub, refuseClosed } from '../../hubs';
 import { admit } from '../admission';
 import { findMembership } from '../membership';
 import { isActive, isConcierge } from '../policy';
@@ -16,7 +16,7 @@ import { forgetInvites, newInvite } from './store';
  * Invites an address to belong: to a hub, as a member by its desk or to run it by the network, or to the network. The
  * mail holds a link that makes the account, if the address has none, and the membership. Who waits to be admitted to
  * the hub is admitted instead. Whether the address has an account elsewhere is not told.
- * Refused with `not-concierge`, `not-network`; `person-is-member`, `person-is-concierge`, `person-is-network-admin`;
+ * Refused with `not-concierge`, `not-network`, `hub-has-closed`; `person-is-member`, `person-is-concierge`, `person-is-network-admin`;
  * `already-invited`; `invite-declined`: the person has said no to this; `too-many-attempts`.
  */
 export async function invite(
@@ -28,6 +28,8 @@ export async function invite(
 	const hubId = to.hub?.id ?? null;
 	const notAllowed = await refuseUnlessInviter(change, { role: to.role, hubId });
 	if (notAllowed) return notAllowed;
+	const closed = to.role === 'member' && refuseClosed(await findCurrentHub(change, to.hub));
+	if (closed) return closed;
 	const user = await findUserByEmail(tx, person.email);
 	const standing = user && to.hub ? await findMembership(tx, to.hub.id, user.id) : undefined;
 	if (user && to.hub && to.role === 'member' && standing?.state === 'pending') {

@@ -1,8 +1,10 @@
 import * as m from '$lib/messages/catalogue';
 import type { FreeRooms } from '$lib/server/bookings';
 import type { Event } from '$lib/server/events';
+import { isRunning } from '$lib/server/hubs';
 import { eventTitle } from '$lib/server/events/title';
 import { dayIn, isOpen, openingLine, type HubOpening } from '$lib/server/views/hubs/opening-status';
+import { standingLine } from '$lib/server/views/hubs/standing';
 import { hubLabel } from '$lib/server/views/agenda/programme';
 import { timeOfDay } from '$lib/time/format';
 import type { Instant } from '$lib/time/instant';
@@ -27,8 +29,8 @@ export function hubCard(
 		tagline: hub.tagline,
 		address: hub.address,
 		toConfirm: hub.toConfirm,
-		opening: openingLine(doors, locale, now),
-		rooms: rooms ? roomsLine(rooms, isOpen(doors, now), hub.zone, locale) : null,
+		opening: standingLine(hub) ?? openingLine(doors, locale, now),
+		rooms: rooms && isRunning(hub) ? roomsLine(rooms, isOpen(doors, now), hub.zone, locale) : null,
 		next: next
 			? { href: `/events/${next.slug}`, text: nextLine(next, hub.zone, locale, now) }
 			: null

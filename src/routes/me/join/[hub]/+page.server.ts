@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
+import { isRunning } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import { givenNumber } from '$lib/server/http/forms/fields';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
@@ -24,6 +25,7 @@ export const load: PageServerLoad = async (event) => {
 	const hub = await loadHub(event);
 	const membership = viewer.memberships.find(({ hubId }) => hubId === hub.id);
 	if (membership?.state === 'active' || membership?.state === 'pending') redirect(303, '/me');
+	if (!isRunning(hub)) redirect(303, `/hubs/${hub.slug}`);
 	const { slug, name, hue, city, admission, houseRules, houseRulesVersion } = hub;
 	return {
 		hub: {

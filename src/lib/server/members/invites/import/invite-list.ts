@@ -3,7 +3,7 @@ import { countAttempt } from '../../../auth';
 import { portionsOf } from '../../../db/bulk/portions';
 import type { Change } from '../../../db/change';
 import { newId, type InviteBatchId } from '../../../db/id';
-import { findCurrentHub, type Hub } from '../../../hubs';
+import { findCurrentHub, refuseClosed, type Hub } from '../../../hubs';
 import { admit } from '../../admission';
 import { refuseUnlessConcierge } from '../../policy';
 import { setTags } from '../../records/set-tags';
@@ -19,7 +19,7 @@ const rowsAtOnce = 200;
  * Invites everybody on a list to be members of a hub, for its desk, and admits those who wait to be. The mails are
  * written by the tick, a few at a time, so that nobody waits for a long list. What was true when the list was shown is
  * asked again.
- * Refused with `not-concierge`, `invite-list-long`, `invite-list-empty`: nobody on it is to be invited or admitted;
+ * Refused with `not-concierge`, `hub-has-closed`, `invite-list-long`, `invite-list-empty`: nobody on it is to be invited or admitted;
  * `too-many-attempts`.
  */
 export async function inviteList(
@@ -34,6 +34,8 @@ export async function inviteList(
 		return refuse('invite-list-long', { field: 'list', values: { longest: longestList } });
 	}
 	const hub = await findCurrentHub(change, given);
+	const closed = refuseClosed(hub);
+	if (closed) return closed;
 	const outcomes = (await planList(tx, hub.id, lines, now)).map(({ outcome }) => outcome);
 	const asked = outcomes.filter((one) => one.does === 'invite');
 	const waiting = outcomes.filter((one) => one.does === 'admit');

@@ -1,0 +1,2 @@
+/** Characters of a hub's address, `/hubs/…`. */
+export const longestSlug = 40;
