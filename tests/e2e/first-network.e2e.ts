@@ -18,6 +18,14 @@ test(
 		await expect(page.getByRole('banner').getByRole('link', { name: 'Réseau' })).toBeVisible();
 		await page.goto('/network');
 		await expect(page.getByRole('link', { name: /Coworking Metz/ }).first()).toBeVisible();
+		await expect(page.getByText('En préparation').first()).toBeVisible();
+		await expect(page.getByText('Les courriels restent ici')).toBeVisible();
+		if (javaScriptEnabled) expect(await faultsOf(page)).toEqual([]);
+		await page.getByRole('link', { name: 'Lire les courriels' }).click();
+		await expect(page.getByRole('heading', { name: 'Boîte aux lettres' })).toBeVisible();
+		await page.getByRole('link', { name: 'Régler le serveur de courrier' }).click();
+		await expect(page.getByLabel('Adresse d’expédition')).toBeVisible();
+		if (javaScriptEnabled) expect(await faultsOf(page)).toEqual([]);
 
 		await page.context().clearCookies();
 		await page.goto(link);

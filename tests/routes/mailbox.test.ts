@@ -41,9 +41,12 @@ async function fill(store: Store) {
 	const calendar = aCalendarPart();
 	const ours = await write({ hubId: hub.id, subjectId: 'a', subject: 'À nous', html, calendar });
 	const theirs = await write({ hubId: other.id, subjectId: 'b', subject: 'À eux' });
-	const account = await write({ kind: 'reset-link', subjectId: 'c', subject: 'Mot de passe' });
+	const account = await write({
+		...{ kind: 'reset-link', subjectId: 'c', subject: 'Mot de passe' },
+		to: { email: people.member.email, name: '' }
+	});
 	const ids = [ours, theirs, account].map((mail) => (mail as { id: string }).id);
-	return { hub, ids, people: Object.values(people), ...people };
+	return { hub, ids, people: Object.values(people), write, ...people };
 }
 
 let app: PreparedApp<Awaited<ReturnType<typeof fill>>>;
@@ -104,11 +107,30 @@ describe('in a demo', () => {
 	});
 });
 
-describe('in a real installation without a mail server', () => {
-	beforeAll(async () => {
-		await app?.stop();
-		app = await prepareApp(fill);
+/** With a link for an address that nobody has proved yet, and one for the network admin's own account. */
+async function fillReal(store: Store) {
+	const filled = await fill(store);
+	const to = { email: 'odile@newcomer.example', name: 'Odile' };
+	const first = await filled.write({
+		kind: 'sign-up',
+		subjectId: 'd',
+		subject: 'Premier lien',
+		to
 	});
+	const own = await filled.write({
+		...{ kind: 'reset-link', subjectId: 'e', subject: 'Mon propre lien' },
+		to: { email: filled.network.email, name: '' }
+	});
+	const idOf = (mail: unknown) => (mail as { id: string }).id;
+	return { ...filled, first: idOf(first), own: idOf(own) };
+}
+
+describe('in a real installation without a mail server', () => {
+	let app: PreparedApp<Awaited<ReturnType<typeof fillReal>>>;
+	beforeAll(async () => {
+		app = await prepareApp(fillReal);
+	});
+	afterAll(() => app?.stop());
 
 	it('a concierge reads the mails of their own hub, but no account mails', async () => {
 		const { concierge, ids } = app.data;
@@ -128,13 +150,30 @@ describe('in a real installation without a mail server', () => {
 		expect(reached).toEqual([200, 200, 200, 404, 404, 404, 404, 404, 404]);
 	});
 
-	it('members and the network read none, visitors sign in first', async () => {
-		const { member, network, ids } = app.data;
+	it('members read none, visitors sign in first', async () => {
+		const { member, ids } = app.data;
 		for (const path of ['/mailbox', `/mailbox/${ids[0]}`, `/mailbox/${ids[0]}/html`]) {
 			expect((await app.signedIn(member).get(path)).status).toBe(403);
-			expect((await app.signedIn(network).get(path)).status).toBe(403);
 			expect((await new Client(app.origin).get(path)).status).toBe(303);
 		}
+	});
+
+	it('the network reads all but those that open the account of somebody else, and it is logged', async () => {
+		const { network, ids, first, own } = app.data;
+		const admin = app.signedIn(network);
+		const page = await settled('/mailbox', admin, 4);
+		expect(page).toContain('À eux');
+		expect(page).toContain('Premier lien');
+		expect(page).toContain('Mon propre lien');
+		expect(page).not.toContain('Mot de passe');
+		expect((await admin.get(`/mailbox/${ids[2]}`)).status).toBe(404);
+		expect((await admin.get(`/mailbox/${ids[2]}/source`)).status).toBe(404);
+		for (const id of [ids[0], first, own]) {
+			expect((await admin.get(`/mailbox/${id}`)).status).toBe(200);
+		}
+		const line = app.logs.split('\n').find((one) => one.includes(`"mail":"${first}"`));
+		expect(line).toContain('the network opened a mail');
+		expect(line).toContain(network.id);
 	});
 });
 

@@ -10,7 +10,7 @@ import { readableMails } from './readable-mails';
 const perPage = 50;
 
 export const load: PageServerLoad = async (request) => {
-	const { demo, ...readable } = await readableMails(request);
+	const { demo, network, ...readable } = await readableMails(request);
 	const { db, locale, now } = request.locals;
 	const before = queryNumber(request.url, 'before');
 	const rows = await outbox.listMails(db.read, {
@@ -24,6 +24,7 @@ export const load: PageServerLoad = async (request) => {
 	request.setHeaders({ 'cache-control': 'private, no-store' });
 	return {
 		demo: demo ?? null,
+		network: network !== undefined,
 		mails: shown.map((row) => {
 			const { name: to, email, title: subject } = mailWords(row);
 			return {

@@ -7,6 +7,8 @@ import * as bookings from '$lib/server/bookings';
 import type { UserId } from '$lib/server/db/id';
 import * as hubs from '$lib/server/hubs';
 import * as members from '$lib/server/members';
+import { findMailServer } from '$lib/server/outbox';
+import { holdsDemo } from '$lib/server/seed/demo-sign-ins';
 import * as acts from '$lib/server/http/forms/invite-acts';
 import { givenId } from '$lib/server/http/forms/fields';
 import { findDone, flashOf } from '$lib/server/http/forms/flash';
@@ -45,6 +47,7 @@ export const load: PageServerLoad = async (event) => {
 		locale,
 		clock: await clockTrouble(db.read, zone, event.locals),
 		sender: await senderTrouble(db.read),
+		mailStays: !(await findMailServer(db.read)) && !(await holdsDemo(db.read)),
 		held: (await isConfirmed(db.read, now)) ? 0 : await countHeld(db.read),
 		hubs: all.map(({ id, slug, name, hue, city, state, toConfirm }) => ({
 			...{ slug, name, hue, city, state, toConfirm },

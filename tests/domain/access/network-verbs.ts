@@ -1,6 +1,7 @@
 import * as auth from '$lib/server/auth';
 import * as hubs from '$lib/server/hubs';
 import * as members from '$lib/server/members';
+import { removeMailServer, setMailServer } from '$lib/server/usecases/mail-server';
 import { eraseGuestOnRequest } from '$lib/server/usecases/personal-data/guests/erase';
 import { mailGuestData } from '$lib/server/usecases/personal-data/guests/mail-data';
 import { eraseOnRequest } from '$lib/server/usecases/personal-data/leave';
@@ -8,6 +9,7 @@ import { confirmRetention } from '$lib/server/usecases/retention/confirm';
 import { aGuest, anEventRow } from '../../factories/attendance';
 import { editHub } from '$lib/server/usecases/run-hub';
 import { monday } from '../../factories/event';
+import { aMailServer } from '../../factories/mail-server';
 import { anInvite, invitesOf, odile } from '../../factories/invite';
 import { aConcierge, aNetworkAdmin, aUser } from '../../factories/member';
 import { paris } from '../../support/zones';
@@ -28,6 +30,8 @@ export const networkVerbs: Verbs = {
 		({ hub }) =>
 		(change) =>
 			hubs.setHubState(change, hub, 'closed'),
+	setMailServer: () => (change) => setMailServer(change, aMailServer()),
+	removeMailServer: () => (change) => removeMailServer(change),
 	'auth.appointNetworkAdmin':
 		({ member }) =>
 		(change) =>

@@ -113,6 +113,11 @@ const withoutRight: Record<string, string> = {
 		'outbox.resendAll'
 	),
 	...becauseOf(
+		'stands below the accounts, which say who runs the network: usecases/mail-server asks',
+		'outbox.clearMailServer',
+		'outbox.storeMailServer'
+	),
+	...becauseOf(
 		'a job of the clock, which takes nothing from anybody but what is due',
 		'attendances.purgeGuests',
 		'attendances.tellWaitingAtStart',

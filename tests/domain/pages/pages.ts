@@ -153,5 +153,6 @@ export const pagesToCount: PageToCount[] = [
 	{ route: '/network/accounts', ...network, query: '?q=personne', lists: 'result.found' },
 	{ route: '/network/accounts/[account]', ...network, with: ({ account }) => ({ account }) },
 	{ route: '/network/erasure', ...network, lists: 'toWarn toErase warned unreachable soon' },
+	{ route: '/network/mail', ...network },
 	{ route: '/network/[hub]', ...network, lists: 'concierges invites' }
 ];

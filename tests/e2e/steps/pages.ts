@@ -372,6 +372,7 @@ export const pagesToSee: PageToSee[] = [
 		at: ({ account }) => `/network/accounts/${account}`,
 		then: unfold
 	},
+	{ pattern: '/network/mail', as: 'network', at: () => '/network/mail' },
 	{ pattern: '/network/[hub]', as: 'network', at: ({ hub }) => `/network/${hub}?q=a` },
 
 	{ pattern: '/accessibility', at: () => '/accessibility' },

@@ -24,6 +24,9 @@ export const gates = {
 	desk: ['concierge'],
 	otherDesk: ['otherDesk'],
 	desks: ['concierge', 'otherDesk'],
+	networkAndDesk: ['concierge', 'network'],
+	networkAndOtherDesk: ['otherDesk', 'network'],
+	networkAndDesks: ['concierge', 'otherDesk', 'network'],
 	otherMembers: ['elsewhere', 'otherDesk'],
 	network: ['network'],
 	nobody: []

@@ -4,8 +4,8 @@ import { fromEpoch, type Instant } from '$lib/time/instant';
 import type { GoesOn } from '../db/bulk/goes-on';
 import { faultOf } from '../db/fault';
 import type { Store } from '../db/store';
-import { configuredTransport } from '../outbox/configured';
 import { deliverDue, type Delivered } from '../outbox/deliver';
+import { standingTransport } from '../outbox/server/standing';
 import type { Transport } from '../outbox/transport';
 import { log } from '../log';
 import { isClockInDoubt } from './clock-check';
@@ -38,11 +38,12 @@ export async function runTick(
 	now: Instant,
 	options: TickOptions = {}
 ): Promise<void> {
-	const { transport = standingTransport(), jobs = scheduledJobs, signal } = options;
+	const { jobs = scheduledJobs, signal } = options;
 	const begun = performance.now();
 	const clockInDoubt = await mayDoubt(store, now, options.elapsed ?? begun);
 	const clock = () => fromEpoch(Math.round(now + performance.now() - begun));
 	const mailing = async () => {
+		const transport = options.transport ?? (await standingTransport(store.read));
 		const delivery = { store, transport, worker, clock, signal, clockInDoubt };
 		const done = await deliverDue(delivery);
 		return { ...done } satisfies Record<keyof Delivered, number>;
@@ -91,11 +92,4 @@ async function runLogged(
 		if (store.fault && faultOf(error)) return;
 		log.error('a job failed', error, { job });
 	}
-}
-
-let standing: Transport | undefined;
-
-/** One pool of connections for the life of the process. */
-export function standingTransport(): Transport {
-	return (standing ??= configuredTransport());
 }

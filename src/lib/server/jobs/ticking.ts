@@ -5,7 +5,8 @@ import type { Store } from '../db/store';
 import { settleExpired } from '../outbox/deliver';
 import { log } from '../log';
 import { tellFault } from './tell-fault';
-import { runTick, standingTransport, worker, type TickOptions } from './tick';
+import { closeStanding, standingTransport } from '../outbox/server/standing';
+import { runTick, worker, type TickOptions } from './tick';
 import { onWake } from './wake';
 
 const between = 5 * secondMs;
@@ -61,8 +62,8 @@ export function startTicking(store: Store, options: TickOptions = {}): () => Pro
 
 	/** Only one process may hold an embedded database, so earlier holders of a lease have ended. */
 	async function takeOver(): Promise<void> {
-		const transport = options.transport ?? standingTransport();
 		try {
+			const transport = options.transport ?? (await standingTransport(store.read));
 			const left = await settleExpired({ store, transport, worker, clock: clock.now }, true);
 			if (left > 0) log.warn('mails were under way when the last process ended', { mails: left });
 		} catch (error) {
@@ -78,6 +79,7 @@ export function startTicking(store: Store, options: TickOptions = {}): () => Pro
 		forget();
 		wakeUp();
 		await done;
-		(options.transport ?? standingTransport()).close();
+		if (options.transport) options.transport.close();
+		else closeStanding();
 	}
 }

@@ -114,3 +114,8 @@ export const forgetfulKinds = (Object.keys(mailKinds) as MailKind[]).filter(
 export const kindsForEverybody = (Object.keys(mailKinds) as MailKind[]).filter(
 	(kind) => kind === 'sign-up' || mailKinds[kind].category !== 'account'
 );
+
+/** Kinds about an account, whose links may open it. */
+export const accountKinds = (Object.keys(mailKinds) as MailKind[]).filter(
+	(kind) => mailKinds[kind].category === 'account'
+);

@@ -17,13 +17,14 @@ export interface ComposedMail {
  * Builds the bytes of a mail. This is the only way to build one: from typed fields, with names and addresses
  * apart, never from header text. The bytes depend only on the row, so that every try sends the same.
  * @param createdAt for the Date header
+ * @param from the From address
  */
 export async function compose(
 	id: MailId,
 	content: MailContent,
-	createdAt: Instant
+	createdAt: Instant,
+	from = config().mailFrom
 ): Promise<ComposedMail> {
-	const { mailFrom } = config();
 	const {
 		to,
 		locale,
@@ -39,7 +40,7 @@ export async function compose(
 	const message = new MailComposer({
 		messageId: messageId(id),
 		date: new Date(createdAt),
-		from: mailbox({ name: fromName, email: mailFrom }),
+		from: mailbox({ name: fromName, email: from }),
 		to: mailbox(to),
 		...(replyTo && { replyTo: mailbox(replyTo) }),
 		subject: oneLine(subject),
@@ -60,7 +61,7 @@ export async function compose(
 		disableFileAccess: true,
 		disableUrlAccess: true
 	}).compile();
-	return { id, envelope: { from: mailFrom, to: [to.email] }, raw: await message.build() };
+	return { id, envelope: { from, to: [to.email] }, raw: await message.build() };
 }
 
 /** Mail clients post to the address by themselves only if it is https (RFC 8058 3.1); else it is a page. */

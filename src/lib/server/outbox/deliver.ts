@@ -122,7 +122,8 @@ async function tryOnce({ transport, clock, signal }: Delivery, mail: LeasedMail)
 	if (!mail.content) return { state: 'rejected', why: 'emptied' };
 	let composed;
 	try {
-		composed = await compose(mail.id, unsealContent(mail.content), mail.createdAt);
+		const content = unsealContent(mail.content);
+		composed = await compose(mail.id, content, mail.createdAt, transport.from);
 	} catch {
 		// Sealed with another secret, which may come back; it says nothing about the other mails.
 		return { state: 'deferred', why: 'unreadable' };

@@ -4,5 +4,7 @@ export { enqueue, enqueueEach, isNotMailed, mailsAtOnce } from './enqueue';
 export { isAddress } from './address';
 export { tellEach } from './recipient/tell-each';
 export * from './list';
+export { findMailServer, type CurrentServer } from './server/current';
+export type { MailServerSettings } from './server/mail-server';
 export { listRejectedAddresses } from './failed/rejected-addresses';
 export { countFailed, failedStates, type FailedState } from './failed/resend-all';

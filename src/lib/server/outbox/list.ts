@@ -10,7 +10,8 @@ import {
 	isNotNull,
 	lt,
 	or,
-	sql
+	sql,
+	type SQL
 } from 'drizzle-orm';
 import { minuteMs } from '$lib/time/durations';
 import { type Instant, minus, plus } from '$lib/time/instant';
@@ -44,6 +45,8 @@ export async function listMails(
 	filter: {
 		hubIds?: HubId[];
 		kinds?: string[];
+		/** A further condition. */
+		where?: SQL | undefined;
 		state?: MailFilter;
 		/** Only to this account, at this address: a desk learns of no other one. */
 		to?: { id: UserId; email: string };
@@ -51,7 +54,7 @@ export async function listMails(
 		limit: number;
 	}
 ): Promise<MailRow[]> {
-	const { hubIds, kinds, state, to, before, limit } = filter;
+	const { hubIds, kinds, where, state, to, before, limit } = filter;
 	const inStates = async (states: MailState[]) =>
 		db
 			.select(columns)
@@ -60,6 +63,7 @@ export async function listMails(
 				and(
 					hubIds && inArray(outbox.hubId, hubIds),
 					kinds && inArray(outbox.kind, kinds),
+					where,
 					state && inArray(outbox.state, states),
 					to && and(isNotNull(outbox.userId), eq(outbox.userId, to.id)),
 					to && eq(outbox.recipientEmail, to.email),

@@ -13,5 +13,7 @@ export interface Transport {
 	holds?(id: string): Promise<boolean>;
 	/** Takes back what it has kept of a mail, if it keeps any: its person was erased while it was under way. */
 	discard?(id: string): Promise<void>;
+	/** The From address of its mails, where it is not `config().mailFrom`. */
+	from?: string;
 	close(): void;
 }

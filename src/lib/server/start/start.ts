@@ -15,6 +15,7 @@ import type { Store } from '../db/store';
 import { log } from '../log';
 import { unusable, UnusableDatabaseError } from '../db/unusable';
 import { startTicking } from '../jobs/ticking';
+import { findMailServer } from '../outbox';
 import { loadFoundingHubs } from '../seed/load-founding-hubs';
 import { startupBanner, type Started } from './startup-banner';
 import '../usecases/follow-changes';
@@ -86,7 +87,8 @@ async function prepare(store: Store, now: Instant): Promise<Started> {
 	const link = await store.write(byClock(now), (change) => auth.makeFirstAdminLink(change));
 	if (isRefusal(link)) throw new Error(`the link was refused: ${link.refused}`);
 	const mailServerLost = await hasLostMailServer(store, now);
-	return { first, demo, link, mailServerLost, sqlite: await sqliteVersion(store) };
+	const mailServer = await findMailServer(store.read);
+	return { first, demo, link, mailServerLost, mailServer, sqlite: await sqliteVersion(store) };
 }
 
 async function sqliteVersion(store: Store): Promise<string> {

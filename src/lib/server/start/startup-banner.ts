@@ -1,4 +1,5 @@
 import { config } from '../config';
+import type { CurrentServer } from '../outbox';
 import { demoSignIns } from '../seed/demo-sign-ins';
 import type { Demo } from './demo';
 import { warnings } from './warnings';
@@ -13,6 +14,8 @@ export interface Started {
 	demo: Demo;
 	/** It sent mails by a mail server before, and none is configured now. */
 	mailServerLost: boolean;
+	/** By which mails leave; without one they are kept. */
+	mailServer: CurrentServer | undefined;
 	/** Makes the first network admin. */
 	link: string | undefined;
 }
@@ -21,8 +24,8 @@ export interface Started {
  * The text in the terminal after the start: everything at the first start, later only how to open the
  * application and sign in.
  */
-export function startupBanner({ first, sqlite, demo, link, mailServerLost }: Started): string {
-	const { origin, dataDir, databaseUrl, smtpUrl } = config();
+export function startupBanner({ first, sqlite, demo, link, ...mails }: Started): string {
+	const { origin, dataDir, databaseUrl } = config();
 	const lines = [
 		`  Sillon   ${origin}`,
 		...(demo ? signIns(origin, first, demo.passwords) : []),
@@ -34,14 +37,21 @@ export function startupBanner({ first, sqlite, demo, link, mailServerLost }: Sta
 					''
 				]
 			: []),
-		`  Mails    ${smtpUrl ? `to ${withoutPassword(smtpUrl)}` : `kept in ${origin}/mailbox, nothing leaves this machine`}`,
-		...warnings(process.env, { mailServerLost })
+		`  Mails    ${whereMailsGo(mails.mailServer)}`,
+		...warnings(process.env, mails)
 	];
 	if (!first) return framed(lines);
 	const database = databaseUrl.startsWith('file:')
 		? `SQLite ${sqlite}`
 		: withoutPassword(databaseUrl);
 	return framed([...lines, `  Data     ${dataDir} (${database})`]);
+}
+
+function whereMailsGo(server: CurrentServer | undefined): string {
+	const { origin, smtpUrl } = config();
+	if (smtpUrl) return `to ${withoutPassword(smtpUrl)}`;
+	if (server) return `to ${server.host || 'no server'}, as set on ${origin}/network/mail`;
+	return `kept in ${origin}/mailbox, nothing leaves this machine`;
 }
 
 function signIns(origin: string, first: boolean, passwords: Passwords): string[] {

@@ -6,13 +6,14 @@ import { config, isLocalHost } from '../config';
  */
 export function warnings(
 	{ HOST = '', ADDRESS_HEADER }: NodeJS.ProcessEnv,
-	{ mailServerLost }: { mailServerLost: boolean }
+	{ mailServerLost, mailServer }: { mailServerLost: boolean; mailServer?: object | undefined }
 ): string[] {
 	const { databaseUrl, smtpUrl, origin } = config();
+	const mails = Boolean(smtpUrl ?? mailServer);
 	const said = [
 		...(mailServerLost ? [withoutMailServer] : []),
-		...(smtpUrl && isLocalHost(new URL(origin).hostname) ? [localLinks(origin)] : []),
-		...(!databaseUrl.startsWith('file:') && !smtpUrl ? [ownMailbox] : []),
+		...(mails && isLocalHost(new URL(origin).hostname) ? [localLinks(origin)] : []),
+		...(!databaseUrl.startsWith('file:') && !mails ? [ownMailbox] : []),
 		...(origin.startsWith('https:') && !ADDRESS_HEADER ? [withoutHeader] : []),
 		...(ADDRESS_HEADER && HOST && !isLocalHost(HOST) ? [withoutProxy(HOST, ADDRESS_HEADER)] : [])
 	];

@@ -8,7 +8,7 @@ export type StoppedMails = outbox.SenderTrouble & { sender: string; server: stri
 /** What a desk and the network show while the mail server takes no mail at all from us. */
 export async function senderTrouble(db: Db): Promise<StoppedMails | undefined> {
 	const found = await outbox.findSenderTrouble(db);
-	const { mailFrom, smtpUrl } = config();
-	const server = smtpUrl ? new URL(smtpUrl).hostname : '';
-	return found && { ...found, sender: mailFrom, server };
+	if (!found) return undefined;
+	const by = await outbox.findMailServer(db);
+	return { ...found, sender: by?.from ?? config().mailFrom, server: by?.host ?? '' };
 }

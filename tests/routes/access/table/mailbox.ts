@@ -6,10 +6,10 @@ import type { World } from '../world/world';
 export function mailboxRows({ mails }: World): Row[] {
 	const parts = ['', '/calendar', '/html', '/source'].map((part) => `/mailbox/[mail]${part}`);
 	return [
-		{ route: '/mailbox', gate: 'desks' },
-		...parts.map((route): Row => ({ route, gate: 'desk', hiddenFrom: gates.otherDesk })),
+		{ route: '/mailbox', gate: 'networkAndDesks' },
+		...parts.map((route): Row => ({ route, gate: 'networkAndDesk', hiddenFrom: gates.otherDesk })),
 		...parts.map((route): Row => ({
-			...{ route, with: { mail: mails.account }, gate: 'nobody', hiddenFrom: gates.desks }
+			...{ route, with: { mail: mails.account }, gate: 'nobody', hiddenFrom: gates.networkAndDesks }
 		}))
 	];
 }

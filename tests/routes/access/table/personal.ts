@@ -61,6 +61,10 @@ export function personalRows(_: World): Row[] {
 					...['edit', 'open', 'pause', 'close']
 				]
 			}
+		},
+		{
+			...{ route: '/network/mail', gate: 'network' },
+			actions: { network: ['save', 'test', 'remove'] }
 		}
 	];
 }

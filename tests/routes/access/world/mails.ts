@@ -52,7 +52,10 @@ export async function makeMails(
 	const calendar = aCalendarPart();
 	const mails = {
 		ours: await write('a', { hubId: hub.id, subject: 'Nouvelles de la maison', calendar }),
-		account: await write('b', { kind: 'reset-link', subject: 'Lien très personnel' }),
+		account: await write('b', {
+			...{ kind: 'reset-link', subject: 'Lien très personnel' },
+			to: { email: who.holder.email, name: '' }
+		}),
 		theirs: await write('c', { hubId: other.id, subject: 'Nouvelles des autres' }),
 		failed: await write('d', { hubId: hub.id, subject: 'Parti en vain' })
 	};

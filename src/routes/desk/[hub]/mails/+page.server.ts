@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
-import { config } from '$lib/server/config';
 import * as outbox from '$lib/server/outbox';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { given, givenInstant } from '$lib/server/http/forms/fields';
@@ -53,7 +52,7 @@ export const load: PageServerLoad = async (event) => {
 		sender,
 		state: state ?? null,
 		stuck,
-		embedded: !config().smtpUrl,
+		embedded: !(await outbox.findMailServer(db.read)),
 		mails: shown.map((row) => mailView(row, hub, event.locals)),
 		newest: before ? address({ state }) : null,
 		older: rows.length > perPage ? address({ state, before: shown.at(-1)?.position }) : null
