@@ -94,6 +94,15 @@ export const deskVerbs: Verbs = {
 		const input = { title: '', visibility: 'members' as const, ...hours('10:00', '11:00') };
 		return (change) => bookings.book(change, room, input, holder);
 	},
+	'bookings.closeAndCancel': ({ hub }) => {
+		const draft = { roomId: null, reason: 'Peinture', ...hours('10:00', '12:00') };
+		return (change) => bookings.closeAndCancel(change, hub, { ...draft, seen: '', cancel: [] });
+	},
+	'bookings.changeHolder': async ({ store, hub, member }) => {
+		const booking = await aBooking(store, await aRoom(store, hub), member, hours('10:00', '11:00'));
+		const other = await aMember(store, hub);
+		return (change) => bookings.changeHolder(change, booking, other);
+	},
 	'bookings.confirm': async (place) => {
 		const requested = await aRequest(place);
 		return (change) => bookings.confirm(change, requested);

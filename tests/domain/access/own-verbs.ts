@@ -132,6 +132,10 @@ export const ownOrDeskVerbs: Verbs = {
 		const booking = await theirBooking(place);
 		return (change) => bookings.cancel(change, booking, '');
 	},
+	'bookings.cancelEach': async (place) => {
+		const booking = await theirBooking(place);
+		return (change) => bookings.cancelEach(change, [booking], '');
+	},
 	'bookings.change': async (place) => {
 		const booking = await theirBooking(place);
 		return (change) => bookings.change(change, booking, { title: 'Autre' });

@@ -10,7 +10,7 @@ import type { Booking, BookingInput } from './booking';
 import { busyRange } from './availability/busy';
 import { conflictRefusal } from './availability/conflict';
 import { loadConstraints } from './availability/constraints';
-import { mailBooked, mailRequested } from './mail';
+import { mailBooked, mailRequested } from './mail/tell';
 import { conciergeRules, memberRules, reasonsAgainst } from './availability/rules';
 import { bookings } from './schema';
 import { personId, type Change } from '../db/change';

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { touch } from '../entries';
 import { isLive, type Booking } from './booking';
-import { dropMoved, mailCancelled } from './mail';
+import { dropMoved, mailCancelled } from './mail/tell';
 import { findCancellable } from './find-current';
 import { bookings } from './schema';
 import { personId, type Change } from '../db/change';
@@ -42,7 +42,7 @@ export async function cancel(
 	if (!cancelled) return refuse('booking-over');
 	touch(change, 'booking', cancelled.id);
 	if (!silent && asConcierge && booking.holderId !== personId(actor)) {
-		await mailCancelled(change, cancelled, booking.state === 'requested');
+		await mailCancelled(change, cancelled, { declined: booking.state === 'requested' });
 	} else await dropMoved(change, cancelled);
 	return cancelled;
 }

@@ -9,7 +9,7 @@ import type { Booking } from './booking';
 import { busyRange, keptBusyRange } from './availability/busy';
 import { conflictRefusal } from './availability/conflict';
 import { loadConstraints } from './availability/constraints';
-import { dropMoved, mailMoved, mailRequested } from './mail';
+import { dropMoved, mailMoved, mailRequested } from './mail/tell';
 import { findChangeable } from './find-current';
 import { conciergeRules, memberRules, reasonsAgainst, tooMany } from './availability/rules';
 import { bookings } from './schema';
@@ -19,6 +19,8 @@ export interface NewTime {
 	room: Pick<Room, 'id'>;
 	startsAt: Instant;
 	endsAt: Instant;
+	/** For the mail to the holder when a concierge moves it. */
+	reason?: string;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface NewTime {
 export async function move(
 	change: Change,
 	given: Pick<Booking, 'id'>,
-	{ room: to, startsAt, endsAt }: NewTime
+	{ room: to, startsAt, endsAt, reason: why = '' }: NewTime
 ): Promise<Booking | Refusal> {
 	const { tx, now, actor } = change;
 	const current = await findChangeable(change, given);
@@ -79,7 +81,7 @@ export async function move(
 	touch(change, 'booking', moved.id);
 	if (asksForApprovalAgain) await mailRequested(change, moved);
 	else if (asConcierge && booking.holderId !== personId(actor)) {
-		await mailMoved(change, moved, booking);
+		await mailMoved(change, moved, booking, why);
 	} else await dropMoved(change, moved);
 	return moved;
 }

@@ -5,7 +5,7 @@ import { touch } from '../entries';
 import { findBookingById, type Booking } from './booking';
 import { refuseUnlessConcierge } from '../members';
 import { cancel } from './cancel';
-import { mailBooked } from './mail';
+import { mailBooked } from './mail/tell';
 import { bookings } from './schema';
 import { personId, type Change } from '../db/change';
 

@@ -1,7 +1,10 @@
 export { findBookingById, live, type Booking, type BookingInput } from './booking';
 export { book } from './book';
 export * from './cancel';
+export * from './cancel-each';
+export * from './close';
 export * from './change';
+export * from './change-holder';
 export * from './upcoming';
 export { countByWeek } from './count-by-week';
 export * from './availability/day-grid';
@@ -16,6 +19,7 @@ export * from './hold';
 export * from './availability/closure-conflicts';
 export * from './availability/alternatives';
 export * from './availability/day-schedule';
+export type { Segment } from './availability/segments';
 export * from './policy';
 export * from './seen-booking';
 export * from './unanswered';

@@ -6,7 +6,7 @@ import type { Change } from '../db/change';
 import { recordedBefore } from '../db/moments/recorded';
 import { hasConcierge } from '../members';
 import { isNotMailed, mailsAtOnce } from '../outbox';
-import { mailExpired, mailStillWaits } from './mail';
+import { mailExpired, mailStillWaits } from './mail/tell';
 import { bookings } from './schema';
 
 /** A literal, as in `isLive`. */

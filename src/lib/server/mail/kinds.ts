@@ -70,6 +70,7 @@ export const mailKinds = {
 	'booking-waits': booking,
 	'booking-expired': booking,
 	'booking-moved': booking,
+	'booking-reassigned': booking,
 	'booking-declined': booking,
 	'booking-cancelled': booking,
 

@@ -62,7 +62,7 @@ export const outbox = sqliteTable(
 		 * show that it is the one that is meant.
 		 */
 		trouble: text('trouble', { enum: ['sender', 'login', 'tls', 'certificate'] }),
-		/** What its recipient knows without this mail: the state of an event (`events/told`), the number of a booking (`bookings/place-and-time`). */
+		/** What its recipient knows without this mail: the state of an event (`events/told`), the number of a booking (`bookings/mail/place-and-time`). */
 		knownRevision: integer('known_revision'),
 		createdAt: integer('created_at').$type<Instant>().notNull(),
 		/** The order of mails written in the same millisecond. */

@@ -36,17 +36,20 @@ export interface AlternativesInput extends Interval {
  * Up to three alternatives to a refused input: the same time in the most similar room, the same room earlier
  * or later that day, and the same room and time on another day. Those that need no approval come first. Five
  * queries, however many bookings there are.
+ * @param options with `daysAhead` as many other days as are wanted to make three, and so far ahead
  */
 export async function suggestAlternatives(
 	db: Db,
 	input: AlternativesInput,
 	now: Instant,
-	{ asConcierge = false }: { asConcierge?: boolean } = {}
+	{ asConcierge = false, daysAhead }: { asConcierge?: boolean; daysAhead?: number } = {}
 ): Promise<Alternative[]> {
 	const { room, held } = input;
 	const hub = await findHubById(db, room.hubId);
 	if (!hub) return [];
-	const [from, until] = [minus(input.startsAt, dayMs), plus(input.startsAt, 8 * dayMs)];
+	const lastDay = daysAhead ?? 7;
+	const until = plus(input.startsAt, (lastDay + 1) * dayMs);
+	const from = minus(input.startsAt, dayMs);
 	const rooms = await listRooms(db, hub.id);
 	const hours = await listOpeningHours(db, hub.id);
 	const closures = await listClosures(db, hub.id, from, until);
@@ -99,13 +102,13 @@ export async function suggestAlternatives(
 	}
 
 	const { date, time } = wallOf(input.startsAt, hub.zone);
-	for (let ahead = 1; ahead <= 7; ahead += 1) {
+	const wanted = daysAhead === undefined ? found.length + 1 : 3;
+	for (let ahead = 1; ahead <= lastDay && found.length < wanted; ahead += 1) {
 		const other = addDays(date, ahead);
 		if (!existsAt(other, time, hub.zone)) continue;
 		const candidate = range(instantAt(other, time, hub.zone), length);
 		if (!isFree(room, candidate)) continue;
 		offer('other-day', room, candidate);
-		break;
 	}
 	return found.sort((a, b) => Number(a.requiresApproval) - Number(b.requiresApproval));
 }
