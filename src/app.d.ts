@@ -31,6 +31,9 @@ declare global {
 			origin?: string;
 			/** For the forms of this page. */
 			requestKey?: string;
+			/** What was done by the form that led here, in a sentence, and what comes next. */
+			flash?: string | null | undefined;
+			flashLinks?: { href: string; label: string; file?: boolean }[] | undefined;
 			/** Tells the viewer's account from others on this device; empty for visitors. */
 			account?: string;
 			/** What was typed here before signing in, or before the language was changed. */

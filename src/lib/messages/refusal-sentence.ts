@@ -1,6 +1,13 @@
 import * as catalogue from '$lib/messages/catalogue';
 import type { Locale } from '$lib/time/locale';
-import { dateAndTime, duration, localTime, longDate, timeOfDay } from '$lib/time/format';
+import {
+	dateAndTime,
+	duration,
+	lastsUntil,
+	localTime,
+	longDate,
+	timeOfDay
+} from '$lib/time/format';
 import type { Zone } from '$lib/time/zones';
 import type { Refusal, RefusalValue } from './refusal';
 
@@ -22,6 +29,7 @@ export function refusalSentence(refusal: Refusal, locale: Locale, zone: Zone): s
 function inWords(value: RefusalValue, locale: Locale, zone: Zone): string | number {
 	if (typeof value !== 'object') return value;
 	if ('instant' in value) return dateAndTime(value.instant, zone, locale);
+	if ('end' in value) return lastsUntil(value.end, zone, locale);
 	if ('time' in value) return timeOfDay(value.time, zone, locale);
 	if ('wall' in value) return localTime(value.wall, locale);
 	if ('date' in value) return longDate(value.date, locale);

@@ -19,6 +19,8 @@ export type RefusalValue =
 	| string
 	| number
 	| { instant: Instant }
+	/** Until when something lasts: its last day, where it ends with that day. */
+	| { end: Instant }
 	| { time: Instant }
 	/** A local time, which need not exist on the day: `02:30`. */
 	| { wall: LocalTime }

@@ -41,8 +41,8 @@ export const pagesToCount: PageToCount[] = [
 	{
 		route: '/hubs/[hub]/rooms',
 		...desk,
-		query: '?day=2026-11-23&room=seille&from=13:00',
-		lists: 'lanes.rooms panel.holders'
+		query: '?day=2026-11-23&room=seille&from=19:00',
+		lists: 'lanes.rooms panel.holders.names'
 	},
 	{ route: '/hubs/[hub]/rooms/[room]', ...member, lists: 'lanes.rooms.mine' },
 	{ route: '/rooms', ...member, query: '?all', lists: 'hubs hubs.rooms' },

@@ -129,6 +129,23 @@ describe('an instant', () => {
 	});
 });
 
+describe('until when something lasts', () => {
+	const until = (date: string, time: string) =>
+		shown(format.lastsUntil(instantAt(parseDate(date), parseTime(time), paris), paris, 'fr'));
+
+	test('is its last day where it ends with it, and otherwise the hour', () => {
+		expect(until('2026-11-28', '00:00')).toBe('vendredi 27_novembre');
+		expect(until('2026-11-28', '09:00')).toBe('samedi 28_novembre, 9_h');
+	});
+
+	test('is whole days from midnight to midnight, in the night of the clock change too', () => {
+		const midnight = (date: string) => instantAt(parseDate(date), parseTime('00:00'), paris);
+		const range = { startsAt: midnight('2026-10-25'), endsAt: midnight('2026-10-26') };
+		expect(format.isWholeDays(range, paris)).toBe(true);
+		expect(format.isWholeDays({ ...range, endsAt: evening }, paris)).toBe(false);
+	});
+});
+
 describe('the parts of a calendar', () => {
 	test('head a column with weekday and number', () => {
 		expect(format.shortDay(parseDate('2026-11-26'), 'fr')).toEqual({

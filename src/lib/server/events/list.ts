@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, gt, inArray, lt, lte, ne, type SQL } from 'drizzle-orm';
 import type { Instant } from '$lib/time/instant';
-import type { HubId, SeriesId } from '../db/id';
+import type { BookingId, HubId, SeriesId } from '../db/id';
 import type { Db } from '../db/types';
 import { bookings } from '../bookings/schema';
 import type { Room } from '../rooms';
@@ -110,6 +110,20 @@ export async function listCancelled(db: Db, hubId: HubId, limit: number): Promis
 		.where(and(eq(events.hubId, hubId), eq(events.state, 'cancelled')))
 		.orderBy(desc(events.startsAt))
 		.limit(limit)
+		.all();
+}
+
+/** The events that hold rooms by some bookings, as far as a viewer may see them. */
+export async function listHolding(
+	db: Db,
+	bookingIds: BookingId[],
+	viewer: Viewer | null
+): Promise<Event[]> {
+	if (!bookingIds.length) return [];
+	return db
+		.select()
+		.from(events)
+		.where(and(inArray(events.bookingId, bookingIds), whereCanView(viewer)))
 		.all();
 }
 

@@ -1,7 +1,8 @@
+import { endOfDay, startOfDay } from '$lib/time/dates';
 import { hourMs } from '$lib/time/durations';
 import { longDate, type YearChoice } from '$lib/time/format/days';
 import { timeOfDay, timeRange } from '$lib/time/format/times';
-import type { Instant } from '$lib/time/instant';
+import { type Instant, minus } from '$lib/time/instant';
 import type { Interval } from '$lib/time/interval';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
@@ -38,4 +39,28 @@ export function dateAndTimeRange(
 	}
 	const [start, end] = [startsAt, endsAt].map((at) => dateAndTime(at, zone, locale, choice));
 	return `${start}\u00a0– ${end}`;
+}
+
+/**
+ * Until when something lasts: « vendredi 27 novembre » when it ends with that day, otherwise « samedi 28 novembre,
+ * 9 h ». Nobody calls Friday's last instant Saturday, 0:00.
+ */
+export function lastsUntil(
+	endsAt: Instant,
+	zone: Zone,
+	locale: Locale,
+	choice: YearChoice = {}
+): string {
+	const last = dateOf(minus(endsAt, 1), zone);
+	return endsAt === endOfDay(last, zone)
+		? longDate(last, locale, choice)
+		: dateAndTime(endsAt, zone, locale, choice);
+}
+
+/** Whether something lasts from the first instant of a day to the last one of that day or a later one. */
+export function isWholeDays({ startsAt, endsAt }: Interval, zone: Zone): boolean {
+	return (
+		startsAt === startOfDay(dateOf(startsAt, zone), zone) &&
+		endsAt === endOfDay(dateOf(minus(endsAt, 1), zone), zone)
+	);
 }

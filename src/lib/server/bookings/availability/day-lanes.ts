@@ -8,8 +8,10 @@ import type { Viewer } from '../../members/viewer';
 import { seenBooking, type SeenBooking } from '../seen-booking';
 
 /** A segment as a viewer may see it. */
-export type SeenSegment = Interval & { state: 'taken' | 'mine' | 'wait' | 'closed' | 'setup' } & (
-		| { kind: 'booking'; booking: SeenBooking }
+export type SeenSegment = Interval & { state: 'taken' | 'mine' | 'wait' | 'closed' | 'setup' } &
+	/** With the reason of the closure that it falls into, for whoever can move or cancel it. */
+	(
+		| { kind: 'booking'; booking: SeenBooking; closedFor?: string }
 		| { kind: 'set-up' }
 		| { kind: 'clear-up' }
 		| {
@@ -27,7 +29,11 @@ export function seen(segment: Segment, viewer: Viewer | null): SeenSegment {
 		const booking = seenBooking(segment.booking, viewer);
 		const taken = booking.mine ? 'mine' : 'taken';
 		const state = booking.state === 'requested' ? 'wait' : taken;
-		return { startsAt, endsAt, kind: 'booking', state, booking };
+		const closedFor = booking.open ? segment.closure?.reason : undefined;
+		return {
+			...{ startsAt, endsAt, kind: 'booking', state, booking },
+			...(closedFor !== undefined && { closedFor })
+		};
 	}
 	if (segment.kind !== 'closed') return { startsAt, endsAt, kind: segment.kind, state: 'setup' };
 	const { closure, holiday } = segment;

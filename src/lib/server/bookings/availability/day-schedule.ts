@@ -1,7 +1,7 @@
 import { addDays, endOfDay, type LocalDate, type LocalTime, startOfDay } from '$lib/time/dates';
 import { hourMs, minutesPerDay } from '$lib/time/durations';
 import { earliestOf, type Instant, latestOf, plus } from '$lib/time/instant';
-import { overlaps, type Interval } from '$lib/time/interval';
+import { overlaps, subtract, type Interval } from '$lib/time/interval';
 import { existsAt, instantAt } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
 import type { Db } from '../../db/types';
@@ -122,6 +122,18 @@ function wallInstant(date: LocalDate, minutes: number, zone: Zone): Instant {
 	return existsAt(date, time, zone)
 		? instantAt(date, time, zone)
 		: wallInstant(date, minutes + 30, zone);
+}
+
+/** Whether no room can be used on a date: closed by its weekday, a holiday, or closures of the hub or each room. */
+export function isShut(
+	{ opening, closures, rooms }: Pick<DaySchedule, 'opening' | 'closures' | 'rooms'>,
+	date: LocalDate
+): boolean {
+	const open = opening.find((day) => day.date === date)?.open ?? [];
+	return rooms.every(({ id }) => {
+		const shut = closures.filter(({ roomId }) => roomId === null || roomId === id);
+		return open.every((stretch) => subtract(stretch, shut).length === 0);
+	});
 }
 
 /** The time still free on a date, summed over all rooms, in milliseconds. */

@@ -141,7 +141,7 @@ const notClosed: Rule = ({ closures, room }, input) => {
 	if (!closure) return undefined;
 	return refuse(closure.roomId ? 'room-closed' : 'hub-closed-for', {
 		field: 'day',
-		values: { room: room.name, reason: closure.reason, until: { instant: closure.endsAt } }
+		values: { room: room.name, reason: closure.reason, until: { end: closure.endsAt } }
 	});
 };
 

@@ -6,8 +6,9 @@ import type { NamedBooking } from '../find';
 
 /** A range of a room's day in which no booking can start, and why. */
 export type Segment = Interval &
+	/** With the closure that it falls into: nobody can use the room then, and somebody has to decide. */
 	(
-		| { kind: 'booking'; booking: NamedBooking }
+		| { kind: 'booking'; booking: NamedBooking; closure?: Closure }
 		| { kind: 'set-up' | 'clear-up' }
 		/** Outside opening hours, with the closure or holiday that explains it, if any. */
 		| { kind: 'closed'; closure?: Closure; holiday?: OpeningDay['holiday'] }
@@ -35,7 +36,10 @@ export function segmentsOf(
 	const own = bookings.filter(({ roomId }) => roomId === room.id);
 	const shut = closures.filter(({ roomId }) => roomId === null || roomId === room.id);
 	const layers: Segment[][] = [
-		own.map((booking) => ({ kind: 'booking', booking, ...times(booking) })),
+		own.map((booking) => {
+			const closure = shut.find((one) => overlaps(one, booking));
+			return { kind: 'booking', booking, ...times(booking), ...(closure && { closure }) };
+		}),
 		own.flatMap(({ startsAt, endsAt, busyFrom, busyUntil }) => [
 			{ kind: 'set-up' as const, startsAt: busyFrom, endsAt: startsAt },
 			{ kind: 'clear-up' as const, startsAt: endsAt, endsAt: busyUntil }

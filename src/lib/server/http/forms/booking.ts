@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
-import type { UserId } from '$lib/server/db/id';
 import { date, given, lineOrNone, ticked, time } from '$lib/server/http/forms/fields';
+import { holderForm } from '$lib/server/http/forms/holder';
 
 /** Room and hours: for a new booking, or to move one. */
 export const timeForm = v.object({
@@ -30,14 +30,8 @@ export const wordsForm = v.object({
 export const bookForm = v.object({
 	...timeForm.entries,
 	...wordsForm.entries,
-	/** At the desk: a member's id, `nobody` for a walk-in, empty for the concierge. */
-	holder: v.optional(
-		v.pipe(
-			given(40),
-			v.transform((id) => id as UserId | 'nobody' | '')
-		),
-		''
-	)
+	/** At the desk; nobody else is asked. */
+	...holderForm.entries
 });
 
 /** The words of a form as the domain takes them. */

@@ -7,6 +7,7 @@ import type { Hub } from '$lib/server/hubs';
 import type { Room } from '$lib/server/rooms';
 import { formState } from '$lib/server/http/forms/form';
 import type { FormState } from '$lib/components/forms/form-state';
+import type { UnclearHolder } from '$lib/server/http/forms/holder';
 import { timeOfDay } from '$lib/time/format';
 import type { Instant } from '$lib/time/instant';
 import type { Interval } from '$lib/time/interval';
@@ -20,7 +21,7 @@ import { suggestWithLinks, type AlternativeView } from '../../views/rooms/altern
  * What the page gets back after a booking form was refused. When a rule refused it: what happened, and the
  * alternatives.
  */
-export interface RefusedBooking extends FormState {
+export interface RefusedBooking extends UnclearHolder {
 	notice?: { title: string; text: string };
 	alternatives?: AlternativeView[];
 	/** The panel for the posted values; the URL may name another day, room or hour. */

@@ -1,60 +1,62 @@
 import * as m from '$lib/messages/catalogue';
 import type { SeenBooking, SeenSegment } from '$lib/server/bookings';
 import { shownName } from '$lib/server/attendances';
-import { shortDate, timeOfDay, timeRange } from '$lib/time/format';
-import { minus } from '$lib/time/instant';
-import type { Locale } from '$lib/time/locale';
-import { dateOf } from '$lib/time/wall';
-import type { Zone } from '$lib/time/zones';
+import { timeRange } from '$lib/time/format';
+import { closedWords } from './closure-words';
+import type { Looking } from './grid';
 import type { BlockView } from './grid-types';
+
+type BlockWords = Pick<BlockView, 'state' | 'title' | 'holder' | 'detail' | 'href' | 'clash'>;
 
 /** The text of one segment: who has the room and when, or why it is closed. */
 export function wordsOf(
 	segment: SeenSegment,
-	zone: Zone,
-	locale: Locale
-): Pick<BlockView, 'state' | 'title' | 'detail' | 'href'> {
+	looking: Pick<Looking, 'zone' | 'locale' | 'now' | 'events'>
+): BlockWords {
 	const { state, startsAt, endsAt } = segment;
+	const { zone, locale, events } = looking;
 	if (segment.kind === 'set-up') return { state, title: m.common_tag_setup() };
 	if (segment.kind === 'clear-up') return { state, title: m.common_tag_clearup() };
 	if (segment.kind === 'closed') return { state, title: closedWords(segment, zone, locale) };
 	const { booking } = segment;
 	const when = timeRange(startsAt, endsAt, zone, locale);
-	const who = whoOf(booking);
-	const href = booking.open ? { href: `/bookings/${booking.id}` } : {};
+	const event = events.get(booking.id);
+	const clash = clashOf(segment, looking);
+	if (event) return { state, ...event, detail: when, ...clash };
+	const links = { ...(booking.open && { href: `/bookings/${booking.id}` }), ...clash };
+	const { title } = booking;
+	const holder = holderOf(booking);
 	if (state === 'mine') {
-		return {
-			state,
-			title: m.common_tag_my_booking(),
-			detail: joined(when, booking.title),
-			...href
-		};
+		return { state, title: m.common_tag_my_booking(), detail: joined(when, title), ...links };
 	}
 	if (state === 'wait') {
-		const by = booking.mine ? m.bookings_by_you() : who;
-		return { state, title: m.common_tag_requested(), detail: joined(when, by), ...href };
+		const by = booking.mine ? m.bookings_by_you() : joined(title, holder);
+		return { state, title: m.common_tag_requested(), detail: joined(when, by), ...links };
 	}
-	return { state, title: who ?? m.common_tag_taken(), detail: when, ...href };
+	const named = {
+		title: title ?? holder ?? m.common_tag_taken(),
+		...(title && holder && { holder })
+	};
+	return { state, ...named, detail: when, ...links };
 }
 
-/** The title of the booking, or else its holder; undefined when the viewer may know neither. */
-export function whoOf({ title, holder }: SeenBooking): string | undefined {
-	return title ?? (holder && shownName(holder));
+/**
+ * The holder of a booking of somebody else: their full name for the desk, a short one for members; undefined when the
+ * viewer may not know.
+ */
+export function holderOf({ holder, mine, open }: SeenBooking): string | undefined {
+	if (mine || !holder) return undefined;
+	// Only who holds it and the concierges can open it.
+	return open ? holder : shownName(holder);
 }
 
-/** « Peinture, jusqu’à 13 h », « Noël », « Fermé ». */
-export function closedWords(
-	segment: Extract<SeenSegment, { kind: 'closed' }>,
-	zone: Zone,
-	locale: Locale
-): string {
-	const { reason, until, holiday, endsAt } = segment;
-	if (holiday) return holiday[locale];
-	if (reason === undefined || until === undefined) return m.common_tag_closed();
-	const sameDay = dateOf(until, zone) === dateOf(minus(endsAt, 1), zone);
-	return sameDay
-		? m.rooms_closed_until({ reason, until: timeOfDay(until, zone, locale) })
-		: m.rooms_closed_until_day({ reason, until: shortDate(dateOf(until, zone), locale) });
+/** « Pendant une fermeture : Peinture », of a booking that somebody still has to move or cancel. */
+export function clashOf(
+	{ closedFor, endsAt }: Extract<SeenSegment, { kind: 'booking' }>,
+	{ now }: Pick<Looking, 'now'>
+): { clash?: string } {
+	if (closedFor === undefined || endsAt <= now) return {};
+	return { clash: m.rooms_in_closure({ reason: closedFor }) };
 }
 
 function joined(...parts: (string | undefined)[]): string {

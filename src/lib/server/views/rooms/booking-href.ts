@@ -11,7 +11,7 @@ import { hrefOf, roomsPath, type Query } from './query';
  */
 export function bookingHref(
 	hub: Pick<Hub, 'slug' | 'zone'>,
-	{ day, lasting, people }: Query,
+	{ day, lasting, people, holder }: Query,
 	{ room, free, segments, bounds }: Column,
 	startsAt: Instant
 ): string | undefined {
@@ -20,6 +20,10 @@ export function bookingHref(
 	const most = bookings.freeUntil(room, startsAt, range?.endsAt ?? bounds.at(-1)!, segments);
 	const endsAt = earliestOf(plus(startsAt, length), most);
 	const wall = bookings.toLocalRange({ startsAt, endsAt }, hub.zone);
-	const carried = { ...(lasting && { lasting }), ...(people && { people }) };
+	const carried = {
+		...(lasting && { lasting }),
+		...(people && { people }),
+		...(holder && { holder })
+	};
 	return wall && hrefOf(roomsPath(hub), { ...carried, room: room.slug, ...wall, day }, '#book');
 }

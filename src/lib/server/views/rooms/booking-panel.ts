@@ -1,7 +1,6 @@
 import type { Column, DaySchedule } from '$lib/server/bookings';
 import { roomRequiresApproval } from '$lib/server/bookings/approval';
 import type { Db } from '$lib/server/db/types';
-import * as members from '$lib/server/members';
 import { isConciergeOf } from '$lib/server/members/policy';
 import type { LocalDate, LocalTime } from '$lib/time/dates';
 import { minutesPerDay } from '$lib/time/durations';
@@ -12,7 +11,9 @@ import { minutesOfDay, timeOfMinutes } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
 import type { ChoiceView } from './grid-types';
 import { rowsAt } from './grid';
+import { holderChoices, type HolderChoices } from '../bookings/holder-choices';
 import { hourOptions, type HourOption } from './hour-options';
+import { longSpans } from './long-spans';
 import type { Query } from './query';
 import { roomFacts, roomRules } from './room-words';
 import type { ViewContext } from '../view-context';
@@ -30,8 +31,10 @@ export interface PanelView {
 	people: number | undefined;
 	/** The concierge must confirm it. */
 	requiresApproval: boolean;
-	/** At the desk: members for whom it may be booked; null elsewhere. */
-	holders: { id: string; name: string }[] | null;
+	/** Half a day and a whole one, where the room is free for so long. */
+	spans: { label: string; href: string; chosen: boolean }[];
+	/** At the desk: for whom it may be booked; null elsewhere. */
+	holders: HolderChoices | null;
 }
 
 /** The form for the room and hours in the URL; undefined when the URL names no room. */
@@ -66,11 +69,8 @@ export async function panelOf(
 		until,
 		people: query.people,
 		requiresApproval: roomRequiresApproval(room, { asConcierge }),
-		holders: asConcierge
-			? (await members.listActiveMembers(db, hub.id))
-					.filter(({ userId }) => userId !== viewer?.id)
-					.map(({ userId, name }) => ({ id: userId, name }))
-			: null
+		spans: longSpans(days, room, query, { asConcierge, locale }),
+		holders: asConcierge ? await holderChoices(db, hub, query.holder) : null
 	};
 }
 

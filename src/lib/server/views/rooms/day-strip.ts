@@ -15,12 +15,12 @@ export function dayStrip(
 	hrefOfDay: (day: LocalDate) => string,
 	locale: Locale
 ): StripDay[] {
-	return days.opening.map(({ date, open }) => ({
+	return days.opening.map(({ date }) => ({
 		href: hrefOfDay(date),
 		...shortDay(date, locale),
 		note: dayNote(days, date),
 		current: date === chosen,
-		shut: open.length === 0
+		shut: bookings.isShut(days, date)
 	}));
 }
 
@@ -29,7 +29,7 @@ export function dayNote(days: DaySchedule, date: LocalDate): string {
 	const today = dateOf(days.now, days.hub.zone);
 	if (date < today) return m.common_past();
 	if (date === today) return m.common_today();
-	if (!days.opening.find((day) => day.date === date)?.open.length) return m.common_state_closed();
+	if (bookings.isShut(days, date)) return m.common_state_closed();
 	const hours = Math.floor(bookings.freeTime(days, date) / hourMs);
 	return hours ? m.rooms_free_hours({ count: hours }) : m.rooms_state_full_short();
 }

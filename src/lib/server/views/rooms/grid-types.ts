@@ -2,7 +2,15 @@
 export interface GridView {
 	caption: string;
 	rows: { key: number; label: string; full: boolean; near: boolean }[];
-	columns: { key: string; name: string; facts: string; href?: string; shut?: boolean }[];
+	columns: {
+		key: string;
+		name: string;
+		facts: string;
+		href?: string;
+		shut?: boolean;
+		/** At the desk: where the room is closed for that day. */
+		close?: string;
+	}[];
 	/** By row: the cells that begin in it, from left to right. */
 	cells: CellView[][];
 	/** The position of the line for the current time, in rows from the top. */
@@ -16,9 +24,10 @@ export interface CellView {
 	blocks: BlockView[];
 	/** « Salle Seille, libre à 14 h » with its link; only where a booking can begin. */
 	link?: { href: string; where: string; time: string };
-	past?: boolean;
 	/** Too short for a booking between two others, with set-up and clear-up. */
 	turnaround?: boolean;
+	/** « trop court », in the first of several such cells. */
+	short?: string;
 	/** « libre », where the cell has no other text. */
 	words?: string;
 }
@@ -26,12 +35,17 @@ export interface CellView {
 export interface BlockView {
 	state: 'taken' | 'mine' | 'wait' | 'closed' | 'setup';
 	title: string;
+	/** Who has it, where the title does not say it. */
+	holder?: string;
 	detail?: string;
 	href?: string;
 	/** Start and end within its cell, from 0 to 1. */
 	from: number;
 	to: number;
-	conflict?: boolean;
+	/** « Pendant une fermeture : Peinture », until somebody moves or cancels it. */
+	clash?: string;
+	/** Another part of the same closure in its column says why. */
+	unnamed?: boolean;
 }
 
 /** The outline of the chosen hours. */

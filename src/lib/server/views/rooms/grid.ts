@@ -7,6 +7,7 @@ import type { Zone } from '$lib/time/zones';
 import type { ViewContext } from '../view-context';
 import type { BlockView, CellView, GridView } from './grid-types';
 import { wordsOf } from './block-words';
+import type { EventsInRooms } from './events-in-rooms';
 import type { Selection } from './selection';
 
 /** The viewer, the time, zone and language, and where free cells link to. */
@@ -16,6 +17,8 @@ export interface Looking extends ViewContext {
 	linkOf: (column: Column, startsAt: Instant) => string | undefined;
 	/** « Salle Seille », or the day when columns are days. */
 	whereOf: (column: Column) => string;
+	/** The events among the bookings that the viewer may see. */
+	events: EventsInRooms;
 	/** The hours for which the panel is open. */
 	selection?: Selection | undefined;
 }
@@ -45,7 +48,10 @@ export function gridOf(
 	}));
 	const cells: CellView[][] = rows.map(() => []);
 	for (const [index, column] of columns.entries()) {
-		for (const cell of column.cells) cells[cell.row]?.push(cellView(column, index, cell, looking));
+		const named = namedParts(column);
+		for (const cell of column.cells) {
+			cells[cell.row]?.push({ column: index, ...cellView(column, cell, named, looking) });
+		}
 	}
 	return {
 		caption,
@@ -70,33 +76,47 @@ export function rowsAt(bounds: Instant[], instant: Instant): number {
 	return end === undefined || end === start ? row : row + (instant - start) / (end - start);
 }
 
+/** Bookings cut a closure into parts: the longest one of a column says why, or it would be said five times over. */
+function namedParts({ segments }: Column): Set<bookings.Segment> {
+	const longest = new Map<unknown, bookings.Segment>();
+	const lengthOf = ({ startsAt, endsAt }: bookings.Segment) => endsAt - startsAt;
+	for (const segment of segments) {
+		if (segment.kind !== 'closed' || !segment.closure) continue;
+		const before = longest.get(segment.closure);
+		if (!before || lengthOf(before) < lengthOf(segment)) longest.set(segment.closure, segment);
+	}
+	return new Set(longest.values());
+}
+
 function cellView(
 	column: Column,
-	index: number,
 	{ row, rows, segments, free }: bookings.Cell,
+	named: Set<bookings.Segment>,
 	looking: Looking
-): CellView {
+): Omit<CellView, 'column'> {
 	const start = column.bounds[row]!;
 	const href = free === 'bookable' ? looking.linkOf(column, start) : undefined;
 	const time = timeOfDay(start, looking.zone, looking.locale);
+	const isShortAbove = column.cells.some((cell) => cell.row === row - 1 && cell.free === free);
 	const blocks = segments.map((segment): BlockView => {
 		const seen: SeenSegment = bookings.seen(segment, looking.viewer);
 		const place = (instant: Instant) => (rowsAt(column.bounds, instant) - row) / rows;
 		return {
-			...wordsOf(seen, looking.zone, looking.locale),
+			...wordsOf(seen, looking),
+			...(segment.kind === 'closed' && segment.closure && !named.has(segment) && { unnamed: true }),
 			from: Math.max(0, place(segment.startsAt)),
 			to: Math.min(1, place(segment.endsAt))
 		};
 	});
 	return {
-		column: index,
 		rows,
 		blocks,
-		...(free === 'past' && { past: true }),
+		...(free === 'past' && { words: m.common_past() }),
 		...(href && {
 			link: { href, where: m.rooms_free_at({ where: looking.whereOf(column) }), time }
 		}),
 		...(free === 'turnaround' && { turnaround: true, words: m.rooms_turnaround() }),
+		...(free === 'turnaround' && !isShortAbove && { short: m.rooms_turnaround_short() }),
 		...((free === 'bookable' || free === 'off-grid') && !href && { words: m.common_state_free() })
 	};
 }

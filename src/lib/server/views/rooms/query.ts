@@ -15,6 +15,8 @@ export interface Query {
 	/** The room whose booking form is open. */
 	room?: string;
 	until?: LocalTime;
+	/** At the desk: the account for which the room is looked for. */
+	holder?: string;
 }
 
 /** Parses the URL; invalid values are left out. */
@@ -34,6 +36,7 @@ export function readQuery(params: URLSearchParams, today: LocalDate): Query {
 	if (people) query.people = people;
 	if (isEquipment(text('with'))) query.equipment = text('with') as Equipment;
 	if (/^[a-z0-9-]{1,80}$/.test(text('room'))) query.room = text('room');
+	if (/^[\w-]{1,40}$/.test(text('for'))) query.holder = text('for');
 	return query;
 }
 
@@ -44,12 +47,13 @@ export function roomsPath({ slug }: Pick<Hub, 'slug'>): string {
 
 /** The URL of the page for a query. */
 export function hrefOf(base: string, query: Query, hash = ''): string {
-	const { day, from, lasting, people, equipment, room, until } = query;
+	const { day, from, lasting, people, equipment, room, until, holder } = query;
 	const params = new URLSearchParams({ day });
 	for (const [name, value] of Object.entries({ room, from, until, lasting, people })) {
 		if (value !== undefined) params.set(name, String(value));
 	}
 	if (equipment) params.set('with', equipment);
+	if (holder) params.set('for', holder);
 	return `${base}?${params}${hash}`;
 }
 

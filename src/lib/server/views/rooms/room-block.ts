@@ -8,7 +8,8 @@ import type { Interval } from '$lib/time/interval';
 import type { Locale } from '$lib/time/locale';
 import { minutesBetween } from '$lib/time/minutes';
 import type { Zone } from '$lib/time/zones';
-import { closedWords, whoOf } from './block-words';
+import { clashOf, holderOf } from './block-words';
+import { closedWords } from './closure-words';
 import { rowsAt, type Looking } from './grid';
 import type { GridView } from './grid-types';
 
@@ -17,15 +18,30 @@ export interface RoomBlock {
 	key: string;
 	name: string;
 	href?: string;
+	/** At the desk: where the room is closed for that day. */
+	close?: string;
 	facts: string;
 	state: string;
 	spans: LaneSpan[];
 	/** The current local hour, on the day that it belongs to. */
 	now?: number;
-	mine: { id: string; state: 'mine' | 'wait'; when: string; title?: string }[];
+	mine: { id: string; state: 'mine' | 'wait'; when: string; title?: string; clash?: string }[];
 	/** Other bookings of the room, as far as the viewer may know, with a link for details. */
-	others: { at: number; when: string; who: string; waits: boolean; href?: string }[];
+	others: OtherBooking[];
 	free: { href: string; range: string; length: string; chosen: boolean }[];
+}
+
+interface OtherBooking {
+	at: number;
+	when: string;
+	/** What it is, or else who has it: « Point d’équipe », « Quentin S. », « Occupée ». */
+	title: string;
+	/** Who has it, where the title does not say it. */
+	holder?: string;
+	waits: boolean;
+	href?: string;
+	/** As in `BlockView`. */
+	clash?: string;
 }
 
 /** @param first the hour on the clock at which the strip begins */
@@ -57,17 +73,12 @@ export function blockOf(
 				id: segment.booking.id,
 				state: segment.state === 'wait' ? ('wait' as const) : ('mine' as const),
 				when: whenOf(segment),
-				...(segment.booking.title && { title: segment.booking.title })
+				...(segment.booking.title && { title: segment.booking.title }),
+				...clashOf(segment, looking)
 			})),
 		others: booked
 			.filter(({ booking }) => !booking.mine)
-			.map((segment) => ({
-				at: segment.startsAt,
-				when: whenOf(segment),
-				who: whoOf(segment.booking) ?? m.common_tag_taken(),
-				waits: segment.state === 'wait',
-				...(segment.booking.open && { href: `/bookings/${segment.booking.id}` })
-			})),
+			.map((segment) => otherBooking(segment, whenOf(segment), looking)),
 		free: column.free.flatMap(({ startsAt, endsAt }) => {
 			const href = looking.linkOf(column, startsAt);
 			if (!href) return [];
@@ -75,11 +86,30 @@ export function blockOf(
 				{
 					href,
 					range: whenOf({ startsAt, endsAt }),
-					length: duration(minutesBetween(startsAt, endsAt), locale),
+					length: m.rooms_free_for({
+						length: duration(minutesBetween(startsAt, endsAt), locale)
+					}),
 					chosen: chosen !== undefined && startsAt <= chosen && chosen < endsAt
 				}
 			];
 		})
+	};
+}
+
+type BookedSegment = Extract<SeenSegment, { kind: 'booking' }>;
+
+function otherBooking(segment: BookedSegment, when: string, looking: Looking): OtherBooking {
+	const { booking, startsAt, state } = segment;
+	const event = looking.events.get(booking.id);
+	const holder = event ? undefined : holderOf(booking);
+	const title = event?.title ?? booking.title;
+	const href = event?.href ?? (booking.open ? `/bookings/${booking.id}` : undefined);
+	return {
+		...{ at: startsAt, when, title: title ?? holder ?? m.common_tag_taken() },
+		...(title && holder && { holder }),
+		waits: state === 'wait',
+		...(href && { href }),
+		...clashOf(segment, looking)
 	};
 }
 

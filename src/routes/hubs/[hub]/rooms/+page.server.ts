@@ -1,4 +1,3 @@
-import { error } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
@@ -6,13 +5,12 @@ import type { UserId } from '$lib/server/db/id';
 import type { Hub } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import * as rooms from '$lib/server/rooms';
-import { takeDone } from '$lib/server/http/forms/flash';
 import { readForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { orNotFound, requireMember } from '$lib/server/http/guards';
 import { addDays, startOfWeek } from '$lib/time/dates';
 import { hourMs } from '$lib/time/durations';
-import { dateAndTime, decimalHours, longDate } from '$lib/time/format';
+import { decimalHours, longDate } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import type { Actions, PageServerLoad } from './$types';
 import { bookForm, wordsFrom } from '$lib/server/http/forms/booking';
@@ -30,25 +28,37 @@ import { refusedBooking } from '$lib/server/http/forms/refused-booking';
 import { blockOf } from '$lib/server/views/rooms/room-block';
 import { shortFacts } from '$lib/server/views/rooms/room-words';
 import { ticksOf } from '$lib/server/views/rooms/ticks';
-import { selectionOf } from '$lib/server/views/rooms/selection';
+import { isBookedBy, selectionOf } from '$lib/server/views/rooms/selection';
+import { findHolder } from '$lib/server/http/forms/holder';
+import { eventsInRooms } from '$lib/server/views/rooms/events-in-rooms';
+import { bookedFlash } from './booked-flash';
 
 export const load: PageServerLoad = async (event) => {
-	const { hub, isMember, standing } = await loadHubAccess(event);
+	const { hub, isMember, asConcierge, standing } = await loadHubAccess(event);
 	const { db, viewer, locale, now } = event.locals;
 	const today = dateOf(now, hub.zone);
 	const params = event.url.searchParams;
 	const query = readQuery(params, params.has('day') ? today : await landingDay(db.read, hub, now));
-	const { day } = query;
+	const named = asConcierge ? await namedHolder(event, hub, query.holder) : undefined;
+	if (!named) delete query.holder;
+	const { day, holder } = query;
+	const carried = { ...(holder !== undefined && { holder }) };
+	const kept: Record<string, string> = holder === undefined ? {} : { for: holder };
 	const base = roomsPath(hub);
 	const monday = startOfWeek(day);
 	const week = [0, 1, 2, 3, 4, 5, 6].map((ahead) => addDays(monday, ahead));
 	const days = await bookings.loadDaySchedule(db.read, hub, { dates: week }, now);
 	const shown = bookings.visibleHours(days, day);
 	const columns = bookings.dayColumns(days, day, shown);
-	const panel = isMember ? await panelOf(db.read, days, query, event.locals) : undefined;
-	const selection = panel && selectionOf(panel, hub.zone);
+	const asked = isMember ? await panelOf(db.read, days, query, event.locals) : undefined;
+	const wanted = asked && selectionOf(asked, hub.zone);
+	// A way back after booking does not ask for the same again.
+	const isDone = isBookedBy(days, wanted, viewer);
+	const panel = isDone ? undefined : asked;
+	const selection = isDone ? undefined : wanted;
 	const looking: Looking = {
 		...{ viewer, locale, now, zone: hub.zone, selection },
+		events: await eventsInRooms(db.read, days, viewer),
 		linkOf: (column, startsAt) =>
 			bookings.canBook(column.room, viewer, { date: day, today })
 				? bookingHref(hub, query, column, startsAt)
@@ -60,7 +70,8 @@ export const load: PageServerLoad = async (event) => {
 		key: room.slug,
 		name: room.shortName,
 		facts: shortFacts(room),
-		href: `${base}/${room.slug}?week=${day}`
+		href: `${base}/${room.slug}?week=${day}`,
+		...(asConcierge && { close: `/desk/${hub.slug}/closures?room=${room.slug}&day=${day}#close` })
 	}));
 	const caption = m.rooms_caption({ hub: hub.name, day: longDate(day, locale, { year: true }) });
 	const grid = gridOf(columns, heads, caption, looking);
@@ -68,13 +79,16 @@ export const load: PageServerLoad = async (event) => {
 	const first = decimalHours(shown.startsAt, hub.zone);
 	const last = first + (shown.endsAt - shown.startsAt) / hourMs;
 	return {
-		flash: await bookedSentence(event, hub),
+		...(await bookedFlash(event, hub)),
 		hub: hubHead(hub),
 		...{ standing, base, day, dayLabel, panel },
-		strip: dayStrip(days, day, (date) => hrefOf(base, { day: date }), locale),
-		previous: hrefOf(base, { day: addDays(day, -7) }),
-		next: hrefOf(base, { day: addDays(day, 7) }),
-		close: hrefOf(base, { day }),
+		kept,
+		bookingFor: named && { ...named, stop: hrefOf(base, { day }) },
+		strip: dayStrip(days, day, (date) => hrefOf(base, { day: date, ...carried }), locale),
+		previous: hrefOf(base, { day: addDays(day, -7), ...carried }),
+		next: hrefOf(base, { day: addDays(day, 7), ...carried }),
+		today: day === today ? null : hrefOf(base, { day: today, ...carried }),
+		close: hrefOf(base, { day, ...carried }),
 		finder: finderOf(days, columns, query, event.locals),
 		grid: { ...grid, ...(choice && { choice }) },
 		lanes: {
@@ -97,22 +111,24 @@ export const actions: Actions = {
 		const form = await readForm(event, bookForm);
 		if (!form.valid) return withPostedPanel(event, hub, form.failure);
 		const { db } = event.locals;
-		const { day, from, until, holder } = form.values;
+		const { day, from, until } = form.values;
 		const room = orNotFound(await rooms.findRoom(db.read, hub.id, form.values.room));
 		const times = bookings.toInterval({ day, from, until }, hub.zone);
 		if (isRefusal(times)) {
 			const refused = await refusedBooking(event, form.typed, times, { hub, room });
 			return withPostedPanel(event, hub, refused);
 		}
-		const input = { ...times, ...wordsFrom(form.values) };
-		if (asConcierge && holder && holder !== 'nobody') {
-			const membership = orNotFound(await members.findMembership(db.read, hub.id, holder));
-			if (membership.state !== 'active') error(404, { message: m.error_not_found() });
-		}
+		const words = wordsFrom(form.values);
+		const found = asConcierge
+			? await findHolder(event, hub, form.values, form.typed)
+			: { holder: undefined };
+		if (!('holder' in found)) return withPostedPanel(event, hub, found);
+		const { holder = viewer } = found;
+		const title = words.title || (holder ? '' : form.values.who);
+		const input = { ...times, ...words, title };
 		const refused = await submit(
 			event,
-			(change) =>
-				bookings.book(change, room, input, asConcierge ? whoHolds(holder, viewer) : viewer),
+			(change) => bookings.book(change, room, input, holder),
 			({ id }) => ({ to: `/hubs/${hub.slug}/rooms?day=${day}`, done: 'booked', about: id })
 		);
 		const failure = await refusedBooking(event, form.typed, refused, { hub, room, input });
@@ -120,22 +136,10 @@ export const actions: Actions = {
 	}
 };
 
-function whoHolds(holder: UserId | 'nobody' | '', viewer: { id: UserId }): { id: UserId } | null {
-	if (holder === 'nobody') return null;
-	return holder ? { id: holder } : viewer;
-}
-
-/** The message after booking, for the holder and for the person who booked it. */
-async function bookedSentence(
-	event: Parameters<PageServerLoad>[0],
-	hub: Hub
-): Promise<string | undefined> {
-	const id = takeDone(event)?.about;
-	const { viewer, db, locale } = event.locals;
-	const booking = id && viewer ? await bookings.findBookingById(db.read, id) : undefined;
-	if (!viewer || booking?.hubId !== hub.id || booking.cancelledAt) return undefined;
-	if (booking.holderId !== viewer.id && booking.createdBy !== viewer.id) return undefined;
-	const room = orNotFound(await rooms.findRoomById(db.read, booking.roomId));
-	const words = { room: room.name, when: dateAndTime(booking.startsAt, hub.zone, locale) };
-	return booking.state === 'requested' ? m.rooms_done_requested(words) : m.rooms_done_booked(words);
+/** The member for whom the desk looks for a room. */
+async function namedHolder({ locals }: Parameters<PageServerLoad>[0], hub: Hub, id?: string) {
+	if (id === undefined) return undefined;
+	const userIds = [id as UserId];
+	const [member] = await members.listActiveAmong(locals.db.read, hub.id, { userIds, emails: [] });
+	return member && { name: member.name };
 }

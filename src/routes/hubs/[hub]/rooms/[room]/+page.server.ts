@@ -11,6 +11,7 @@ import { minutesPerDay } from '$lib/time/durations';
 import { longDate, shortDay } from '$lib/time/format';
 import { minutesBetween } from '$lib/time/minutes';
 import { dateOf } from '$lib/time/wall';
+import { eventsInRooms } from '$lib/server/views/rooms/events-in-rooms';
 import { bookingHref } from '$lib/server/views/rooms/booking-href';
 import { dayNote } from '$lib/server/views/rooms/day-strip';
 import { gridOf, type Looking } from '$lib/server/views/rooms/grid';
@@ -36,6 +37,7 @@ export const load: PageServerLoad = async (event) => {
 	const dateOfColumn = ({ bounds }: bookings.Column) => dateOf(bounds[0]!, hub.zone);
 	const looking: Looking = {
 		...{ viewer, locale, now, zone: hub.zone },
+		events: await eventsInRooms(db.read, days, viewer),
 		linkOf: (column, startsAt) => {
 			const day = dateOfColumn(column);
 			return bookings.canBook(room, viewer, { date: day, today })
@@ -46,14 +48,14 @@ export const load: PageServerLoad = async (event) => {
 	};
 	const { from, until } = weekHours(days);
 	const columns = bookings.weekColumns(days, from, until);
-	const heads = days.opening.map(({ date, open }) => {
+	const heads = days.opening.map(({ date }) => {
 		const { weekday, number } = shortDay(date, locale);
 		return {
 			key: date,
 			name: `${weekday} ${number}`,
 			facts: dayNote(days, date),
 			href: hrefOf(base, { day: date }),
-			shut: open.length === 0
+			shut: bookings.isShut(days, date)
 		};
 	});
 	const weekLabel = m.rooms_week_of({ day: longDate(monday, locale, { today }) });
@@ -64,7 +66,8 @@ export const load: PageServerLoad = async (event) => {
 	const here = `${base}/${room.slug}`;
 	return {
 		hub: hubHead(hub),
-		...{ standing, base, weekLabel },
+		...{ standing, base, weekLabel, monday },
+		today: dates.includes(today) ? null : `${base}/${room.slug}?week=${today}`,
 		room: {
 			name: room.name,
 			facts: roomFacts(room),
