@@ -65,3 +65,35 @@ test(
 		await expect(atTen(page)).toBeVisible();
 	}
 );
+
+test(
+	'the desk closes a room for a day from the grid, and sees first whom that concerns',
+	{ tag: ['@nojs', '@phone'] },
+	async ({ page, openBrowser }) => {
+		await signIn(page, neighbour, password);
+		const day = await toOpenDay(page);
+		await askForTen(page);
+		await page.getByLabel('Objet').fill('Club lecture');
+		await page.getByRole('button', { name: 'Réserver la salle' }).click();
+		await expect(booked(page, 'Club lecture')).toBeVisible();
+
+		const desk = await openBrowser();
+		await signIn(desk, concierge, password);
+		await desk.goto(`/hubs/coworking-metz/rooms?day=${day}`);
+		await desk.getByRole('link', { name: /^Fermer la salle… .*Seille/ }).click();
+		await desk.getByLabel('Motif', { exact: true }).fill('Ménage de printemps');
+		await desk.getByRole('button', { name: 'Fermer sur cette période' }).click();
+		const chosen = desk.getByRole('checkbox', { name: new RegExp(neighbour.name) });
+		await expect(chosen).toBeChecked();
+		await desk.getByRole('button', { name: 'Fermer, annuler et prévenir' }).click();
+		await expect(desk.getByRole('status')).toContainText('La fermeture est enregistrée.');
+		await expect(desk.getByRole('listitem').filter({ hasText: 'Ménage' })).toContainText(
+			'toute la journée'
+		);
+
+		const mail = await openMail(page, neighbour.email, 'Annulé : Salle Seille');
+		await expect(mail.getByText('Ménage de printemps')).toBeVisible();
+		await mail.getByRole('link', { name: 'Réserver' }).first().click();
+		await expect(page.getByRole('complementary', { name: /^Réserver/ })).toBeVisible();
+	}
+);

@@ -100,7 +100,9 @@ test(
 			await page.getByLabel('Au', { exact: true }).fill(second);
 			await page.getByRole('button', { name: 'Fermer sur cette période' }).click();
 			await expect(page.getByRole('status')).toContainText('La fermeture est enregistrée.');
-			await expect(page.getByRole('region', { name: 'Peinture' })).toContainText('Tout l’espace');
+			const closure = page.getByRole('listitem').filter({ hasText: 'Peinture' });
+			await expect(closure).toContainText('Tout l’espace');
+			await expect(closure).toContainText('toute la journée');
 		});
 
 		await test.step('a series shows its dates before it is begun', async () => {

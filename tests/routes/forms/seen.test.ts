@@ -17,7 +17,7 @@ import { fill, type World } from './posted-again/world';
 
 /** Forms whose fields hold values that are not stored, and what these are. */
 const prefilled: Record<string, string> = {
-	'/desk/[hub]/closures close': 'the usual hours of a new closure',
+	'/desk/[hub]/closures cancel': 'each box carries the version of its booking',
 	'/desk/[hub]/events/[event]/edit preview': 'a button of the form that saves',
 	'/desk/[hub]/events/[event]/invitations check': 'whom to invite anew, and in which language',
 	'/desk/[hub]/events/[event]/invitations invite': 'its button that sends, with how many it said',

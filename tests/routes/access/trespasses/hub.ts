@@ -9,8 +9,8 @@ export function onTheHub({ workday, closure, mails, contactList }: World): Tresp
 		...{ aheadDays: 60, approval: 'none', position: 0 }
 	};
 	const shut = {
-		...{ room: 'seille', startDate: workday, startTime: '08:00', endDate: workday },
-		...{ endTime: '09:00', reason: 'Peinture' }
+		...{ room: 'seille', startDate: workday, startTime: '06:00', endDate: workday },
+		...{ endTime: '07:00', reason: 'Peinture' }
 	};
 	return [
 		{

@@ -2,20 +2,33 @@ import * as v from 'valibot';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import { date, given, line, time } from '$lib/server/http/forms/fields';
-import { addDays, type LocalDate, type LocalTime, midnight } from '$lib/time/dates';
+import { endOfDay, type LocalDate, type LocalTime, startOfDay } from '$lib/time/dates';
+import type { Instant } from '$lib/time/instant';
 import type { Interval } from '$lib/time/interval';
 import { existsAt, instantAt } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
 
-/** A closure as a concierge writes it. */
+const orNone = <Schema extends v.GenericSchema<string, string>>(schema: Schema) =>
+	v.optional(
+		v.union([v.literal(''), schema], () => m.events_error_time()),
+		''
+	);
+
+/** A closure as a concierge writes it: whole days, or with hours. */
 export const closureForm = v.object({
 	/** A room's slug; empty for the whole hub. */
 	room: v.optional(given(), ''),
 	startDate: date,
-	startTime: time,
-	endDate: date,
-	endTime: time,
-	reason: line(80, m.rooms_error_reason)
+	/** Empty: from the beginning of the day. */
+	startTime: orNone(time),
+	/** Empty: one day only. */
+	endDate: orNone(date),
+	/** Empty: until the end of the day. */
+	endTime: orNone(time),
+	reason: line(80, m.rooms_error_reason),
+	/** Which bookings the page has shown as affected, and the ids of those to cancel. */
+	seen: v.optional(given(), ''),
+	cancel: v.optional(v.array(given(40)), [])
 });
 
 /**
@@ -23,21 +36,31 @@ export const closureForm = v.object({
  * `time-skipped`: a clock change skips one of the times.
  */
 export function closureTimes(
-	values: v.InferOutput<typeof closureForm>,
+	{ startDate, startTime, endDate, endTime }: v.InferOutput<typeof closureForm>,
 	zone: Zone
 ): Interval | Refusal {
-	const { startDate, startTime, endDate, endTime } = values;
-	const [lastDate, lastTime]: [LocalDate, LocalTime] =
-		endTime === '23:59' ? [addDays(endDate, 1), midnight] : [endDate, endTime];
-	for (const [day, time, field] of [
-		[startDate, startTime, 'startTime'],
-		[lastDate, lastTime, 'endTime']
-	] as const) {
-		if (existsAt(day, time, zone)) continue;
-		return refuse('time-skipped', { field, values: { time: { wall: time }, day: { date: day } } });
-	}
+	const lastDate = endDate || startDate;
+	const skipped =
+		skippedAt(startDate, startTime, 'startTime', zone) ??
+		skippedAt(lastDate, endTime, 'endTime', zone);
+	if (skipped) return skipped;
+	const untilMidnight = endTime === '' || endTime === '23:59';
 	return {
-		startsAt: instantAt(startDate, startTime, zone),
-		endsAt: instantAt(lastDate, lastTime, zone)
+		startsAt: at(startDate, startTime, zone) ?? startOfDay(startDate, zone),
+		endsAt: (!untilMidnight && at(lastDate, endTime, zone)) || endOfDay(lastDate, zone)
 	};
+}
+
+function at(day: LocalDate, time: LocalTime | '', zone: Zone): Instant | undefined {
+	return time === '' ? undefined : instantAt(day, time, zone);
+}
+
+function skippedAt(
+	day: LocalDate,
+	time: LocalTime | '',
+	field: string,
+	zone: Zone
+): Refusal | undefined {
+	if (time === '' || existsAt(day, time, zone)) return undefined;
+	return refuse('time-skipped', { field, values: { time: { wall: time }, day: { date: day } } });
 }
