@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import * as bookings from '$lib/server/bookings';
+import { shownVersion } from '$lib/server/http/forms/edit-conflict';
 import { actions } from '../../../src/routes/bookings/[booking]/+page.server';
 import { aBooking, hours, tuesday } from '../../factories/booking';
 import { must } from '../../factories/event';
@@ -29,3 +30,32 @@ it.each(['confirm', 'decline'])(
 		expect((await bookings.findBookingById(store.read, seen.id))?.state).toBe('requested');
 	}
 );
+
+it('the desk gives a booking to another member, and an older page does not give it back', async () => {
+	const store = await freshStore();
+	const hub = await aHub(store);
+	const room = await aRoom(store, hub, { slug: 'seille' });
+	const member = await aMember(store, hub, { name: 'Quentin Saulnois' });
+	const other = await aMember(store, hub, { name: 'Agathe Lunéville' });
+	const concierge = await aConcierge(store, hub);
+	const booking = await aBooking(store, room, member, hours('10:00', '12:00'));
+	const shown = {
+		...{ room: 'seille', day: '2026-11-24', from: '10:00', until: '12:00' },
+		...{ title: '', attendees: null, discreet: false, who: member.name }
+	};
+	const { attendees: _, discreet: __, ...typed } = shown;
+	const save = (fields: Record<string, string>) =>
+		press(actions['change']!, {
+			...{ store, now: tuesday, as: concierge, params: { booking: booking.id } },
+			fields: { ...typed, seen: shownVersion(shown), ...fields }
+		}).catch((redirected: unknown) => redirected);
+	const holder = async () => (await bookings.findBookingById(store.read, booking.id))?.holderId;
+	expect(await save({ who: '' })).toMatchObject({
+		status: 422,
+		data: { errors: { who: 'Indiquez pour qui.' } }
+	});
+	expect(await save({ who: other.name })).toMatchObject({ status: 303 });
+	expect(await holder()).toBe(other.id);
+	expect(await save({ title: 'Relecture' })).toMatchObject({ status: 303 });
+	expect(await holder()).toBe(other.id);
+});

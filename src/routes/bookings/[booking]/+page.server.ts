@@ -8,7 +8,7 @@ import * as hubs from '$lib/server/hubs';
 import * as rooms from '$lib/server/rooms';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { givenNumber, text } from '$lib/server/http/forms/fields';
-import { readForm, refusedForm } from '$lib/server/http/forms/form';
+import { invalidForm, readForm, refusedForm } from '$lib/server/http/forms/form';
 import { shownVersion, shownVersionField } from '$lib/server/http/forms/edit-conflict';
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { submitEdit } from '$lib/server/http/forms/submit/submit-edit';
@@ -24,10 +24,15 @@ import type { Actions, PageServerLoad } from './$types';
 import { bookingView } from '$lib/server/views/bookings/booking';
 import { moveOptions } from '$lib/server/views/bookings/move-options';
 import { loadBooking } from '$lib/server/http/load/booking';
+import { findHolder, holderForm } from '$lib/server/http/forms/holder';
+import { holderChoices } from '$lib/server/views/bookings/holder-choices';
 
 const changeForm = v.object({
 	...timeForm.entries,
 	...wordsForm.entries,
+	/** At the desk: for whom it is, and why it changes. */
+	...holderForm.entries,
+	reason: text(400),
 	...shownVersionField
 });
 /** With the version that was seen, which may have changed since. */
@@ -48,18 +53,21 @@ export const load: PageServerLoad = async (event) => {
 	const mine = booking.holderId === viewer.id;
 	const holder = mine || !booking.holderId ? undefined : await findUser(db.read, booking.holderId);
 	const day = dateOf(booking.startsAt, hub.zone);
+	const stored = await storedOf(db.read, booking, hub, asConcierge);
 	return {
 		flash: flashOf(event, flashes),
 		hub: hubHead(hub),
 		room: { slug: room.slug, name: room.name, facts: roomFacts(room), seats: room.seats },
 		booking: bookingView(booking, hub, event.locals),
 		sequence: booking.sequence,
-		seen: shownVersion(await storedOf(db.read, booking, hub)),
+		seen: shownVersion(stored),
+		who: stored.who ?? '',
 		...{ day, from, until, mine },
 		/** The file to add to the holder's calendar, while the booking is to come. */
 		file: mine && bookings.canCancel(booking, viewer, now) ? `/bookings/${booking.id}.ics` : null,
 		/** For the desk: the holder's name; a walk-in is named only by the title. */
 		holder: asConcierge && !mine ? (holder?.name ?? m.bookings_holder_unknown()) : null,
+		holders: asConcierge ? await holderChoices(db.read, hub, booking.holderId) : null,
 		canChange: bookings.canChange(booking, viewer, now),
 		canCancel: bookings.canCancel(booking, viewer, now),
 		/** Once it has begun, its holder can only change its end. */
@@ -74,15 +82,21 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-/** The values of its form, as they are stored now. */
-async function storedOf(db: Db, { id }: Pick<bookings.Booking, 'id'>, { zone }: hubs.Hub) {
+/** The values of its form, as they are stored now; only the desk can choose for whom it is. */
+async function storedOf(
+	db: Db,
+	{ id }: Pick<bookings.Booking, 'id'>,
+	{ zone }: hubs.Hub,
+	asConcierge: boolean
+) {
 	const booking = orNotFound(await bookings.findBookingById(db, id));
 	const room = orNotFound(await rooms.findRoomById(db, booking.roomId));
-	const { startsAt, endsAt, title, attendees, visibility } = booking;
+	const { startsAt, endsAt, title, attendees, visibility, holderId } = booking;
 	return {
 		...{ room: room.slug, day: dateOf(startsAt, zone) },
 		...{ from: clock(startsAt, zone), until: clock(endsAt, zone) },
-		...{ title, attendees, discreet: visibility === 'busy' ? '1' : false }
+		...{ title, attendees, discreet: visibility === 'busy' ? '1' : false },
+		...(asConcierge && { who: holderId ? ((await findUser(db, holderId))?.name ?? '') : '' })
 	};
 }
 
@@ -97,7 +111,7 @@ const flashes = {
 export const actions: Actions = {
 	/** Moves the booking when hours or room differ, and stores its texts. */
 	change: async (event) => {
-		const { booking, hub } = await loadBooking(event);
+		const { booking, hub, asConcierge } = await loadBooking(event);
 		// A former member may only cancel their bookings.
 		requireMember(event, hub);
 		const form = await readForm(event, changeForm);
@@ -109,8 +123,19 @@ export const actions: Actions = {
 		const room = roomIn(form.values);
 		const times = bookings.toInterval(form.values, hub.zone);
 		if (isRefusal(times)) return refusedBooking(event, form.typed, times, { hub, room });
+		const stored = (read: Db) => storedOf(read, booking, hub, asConcierge);
+		const { who = '' } = await stored(db.read);
+		const isOther = asConcierge && form.values.who !== who;
+		if (isOther && !form.values.who) {
+			return invalidForm(event, form.typed, { who: m.bookings_who_missing() });
+		}
+		const found = isOther
+			? await findHolder(event, hub, form.values, form.typed)
+			: { holder: undefined };
+		if (!('holder' in found)) return found;
+		const { holder } = found;
 		const { refusal, conflict } = await submitEdit(event, form, {
-			stored: (read) => storedOf(read, booking, hub),
+			stored,
 			together: [['room', 'day', 'from', 'until']],
 			words: {
 				room: (slug) => roomIn({ room: slug }).name,
@@ -120,9 +145,16 @@ export const actions: Actions = {
 				const [chosen, hours] = [roomIn(values), bookings.toInterval(values, hub.zone)];
 				if (isRefusal(hours)) return hours;
 				const { attendees = null, ...words } = wordsFrom(values);
-				const worded = await bookings.change(change, booking, { ...words, attendees }, chosen);
+				const { who: held } = await stored(change.tx);
+				const given = values.who === (held ?? '') ? undefined : holder;
+				const title = words.title || (given === null ? values.who : '');
+				const changes = { ...words, title, attendees };
+				const worded = await bookings.change(change, booking, changes, chosen);
 				if (isRefusal(worded)) return worded;
-				return bookings.move(change, worded, { room: chosen, ...hours });
+				const { reason } = values;
+				const moved = await bookings.move(change, worded, { room: chosen, ...hours, reason });
+				if (isRefusal(moved) || given === undefined) return moved;
+				return bookings.changeHolder(change, moved, given, reason);
 			},
 			answer: (changed) => {
 				const asks = changed.state === 'requested' && booking.state === 'confirmed';
