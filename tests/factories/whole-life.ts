@@ -4,6 +4,7 @@ import * as auth from '$lib/server/auth';
 import { emailChanges, feedUses, users } from '$lib/server/auth/schema';
 import * as bookings from '$lib/server/bookings';
 import { bookings as bookingRows } from '$lib/server/bookings/schema';
+import { walkIns } from '$lib/server/check-ins/schema';
 import {
 	newId,
 	type ContactListId,
@@ -243,6 +244,8 @@ async function answersAndPitches({ store, hub, person }: At) {
 			.update(outbox)
 			.set({ recipientEmail: person.email })
 			.where(eq(outbox.subjectId, asGuest.id));
+		const walkIn = { eventId: was.id, name: theirWords.typed, email: person.email };
+		await tx.insert(walkIns).values({ id: newId(), ...walkIn, arrivedAt: past.startsAt });
 		for (const { id } of [was, guestly])
 			await tx.update(eventRows).set(past).where(eq(eventRows.id, id));
 	});

@@ -6,6 +6,7 @@ import ts from 'typescript';
 const layers = [
 	['styles'],
 	['time', 'text'],
+	['check-in'],
 	['recurrence'],
 	['messages'],
 	['files'],
@@ -23,7 +24,7 @@ const layers = [
 	['bookings'],
 	['events'],
 	['series', 'attendances'],
-	['pitches'],
+	['pitches', 'check-ins'],
 	['notices'],
 	['calendars'],
 	['usecases', 'views'],

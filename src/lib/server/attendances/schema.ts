@@ -46,7 +46,9 @@ export const attendances = sqliteTable(
 		/** Who gave the answer as it stands: a concierge for the person, or themselves. Null: not recorded. */
 		answeredBy: text('answered_by', { enum: ['person', 'desk'] }),
 		/** The state of the event that its person knows: `events/told`. Null: the oldest that is kept. */
-		toldRevision: integer('told_revision')
+		toldRevision: integer('told_revision'),
+		/** How many of the companions arrived with them, when the door noted it. Null: all of them. */
+		arrivedCompanions: integer('arrived_companions')
 	},
 	(table) => [
 		uniqueIndex('attendances_user')

@@ -2,6 +2,7 @@ import { answerData } from '../../attendances/personal-data/answer-data';
 import { accountData } from '../../auth/personal-data/account-data';
 import { bookingData } from '../../bookings/personal-data/booking-data';
 import { entryData } from '../../entries/personal-data/entry-data';
+import { walkInData } from '../../check-ins/personal-data/walk-in-data';
 import { eventData } from '../../events/personal-data/event-data';
 import { contactData } from '../../invitations/personal-data/contact-data';
 import { invitationData } from '../../invitations/personal-data/invitation-data';
@@ -20,6 +21,7 @@ import { seriesData } from '../../series/personal-data/series-data';
  */
 export const personalData: PersonalData[] = [
 	pitchData,
+	walkInData,
 	answerData,
 	eventData,
 	seriesData,
