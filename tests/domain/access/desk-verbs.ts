@@ -1,6 +1,7 @@
 import * as attendances from '$lib/server/attendances';
 import * as bookings from '$lib/server/bookings';
-import type { MailId, SignUpId } from '$lib/server/db/id';
+import * as checkIns from '$lib/server/check-ins';
+import { newId, type MailId, type SignUpId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
 import { invitationSubject } from '$lib/server/events/mail/invitation-subject';
@@ -196,6 +197,15 @@ export const deskVerbs: Verbs = {
 	'attendances.unmarkArrived': async ({ store, hub }) => {
 		const comes = await aGuest(store, await anEvent(store, hub));
 		return (change) => attendances.unmarkArrived(change, comes);
+	},
+	'attendances.countArrivedCompanions': async ({ store, hub }) => {
+		const comes = await aGuest(store, await anEvent(store, hub), { companions: 2 });
+		return (change) => attendances.countArrivedCompanions(change, comes, 1);
+	},
+	'check-ins.record': async ({ store, hub }) => {
+		const event = await anEvent(store, hub);
+		const { id: person } = await aGuest(store, event);
+		return (change) => checkIns.record(change, event, { kind: 'arrive', person, id: newId() });
 	},
 	'attendances.remove': async ({ store, hub }) => {
 		const comes = await aGuest(store, await anEvent(store, hub));

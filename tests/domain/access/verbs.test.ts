@@ -126,6 +126,7 @@ const withoutRight: Record<string, string> = {
 		'auth.recordFeedUses',
 		'bookings.expireRequests',
 		'carried-forms.purgeCarriedForms',
+		'check-ins.purgeCheckIns',
 		'bookings.remindOfRequests',
 		'entries.describeUndescribed',
 		'entries.purgeRemoved',

@@ -30,6 +30,14 @@ export interface Guest {
 /** The person who answers: a user with an account, or a guest. */
 export type Attendee = { userId: UserId } | { guest: Guest };
 
+/** How many companions have arrived; none before the person has. */
+export function arrivedCompanionsOf(
+	one: Pick<Attendance, 'companions' | 'arrivedAt' | 'arrivedCompanions'>
+): number {
+	if (one.arrivedAt === null) return 0;
+	return Math.min(one.arrivedCompanions ?? one.companions, one.companions);
+}
+
 /** How many seats an answer takes: the person and their companions. */
 export function seatsOf({ companions }: { companions: number }): number {
 	return 1 + companions;

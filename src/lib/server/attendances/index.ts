@@ -1,7 +1,7 @@
-export { seatsOf } from './attendance';
+export { arrivedCompanionsOf, seatsOf } from './attendance';
 export type { Answer, Attendance, Attendee, Guest, AnswerInput, SentAnswer } from './attendance';
 export { answer, answerAgain } from './answer';
-export { markArrived, unmarkArrived } from './arrivals';
+export { countArrivedCompanions, markArrived, unmarkArrived } from './arrivals';
 export { answerByLink } from './guests/answer-by-link';
 export { askGuest } from './guests/ask-guest';
 export { findByLink, linkRetentionMs } from './guests/find-by-link';

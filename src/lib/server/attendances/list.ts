@@ -18,6 +18,8 @@ export interface AttendeeRow extends Recipient {
 	companions: number;
 	answeredAt: Instant;
 	arrivedAt: Instant | null;
+	/** Null: all of them. */
+	arrivedCompanions: number | null;
 	waitingOrder: number | null;
 	/** Their account is disabled, so that they wait for nothing. */
 	disabled: boolean;
@@ -44,6 +46,7 @@ export async function listOf(db: Db, eventId: EventId): Promise<AttendeeRow[]> {
 			companions: attendances.companions,
 			answeredAt: attendances.answeredAt,
 			arrivedAt: attendances.arrivedAt,
+			arrivedCompanions: attendances.arrivedCompanions,
 			waitingOrder: attendances.waitingOrder,
 			disabled: sql<boolean>`${users.disabledAt} is not null`.mapWith(Boolean),
 			...person

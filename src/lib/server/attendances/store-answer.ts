@@ -86,6 +86,7 @@ export async function update(
 			// Must increase with every change: it is the revision of the mails about this answer.
 			changedAt: latestOf(now, plus(before.changedAt, 1)),
 			arrivedAt: answer === 'going' ? before.arrivedAt : null,
+			arrivedCompanions: answer === 'going' ? before.arrivedCompanions : null,
 			...(saw && { toldRevision: currentRevision(before.eventId) }),
 			...(staysInLine ? {} : waiting(before.eventId, answer, now))
 		})

@@ -7,6 +7,7 @@ import { generationFile, keepGeneration, raiseGeneration } from '../db/file/gene
 import { describeUndescribed, purgeRemoved } from '../entries';
 import * as attendances from '../attendances';
 import * as invitations from '../invitations';
+import { purgeCheckIns } from '../check-ins';
 import { purgeCarriedForms } from '../carried-forms';
 import { expireRequests, remindOfRequests } from '../bookings';
 import {
@@ -57,7 +58,10 @@ export const scheduledJobs: Job[] = [
 		name: 'forget guests and mails after twelve months',
 		every: hourMs,
 		run: async (store, now, goesOn) => ({
-			guests: await writing(store, byClock(now), (change) => attendances.purgeGuests(change)),
+			guests: await writing(store, byClock(now), async (change) => {
+				await purgeCheckIns(change);
+				return attendances.purgeGuests(change);
+			}),
 			contactLists: await writing(store, byClock(now), invitations.purgeContactLists),
 			mails: await inPortions(
 				() => writing(store, byClock(now), (change) => purgeSettled(change)),

@@ -77,10 +77,17 @@ async function merged(
 		: {};
 	// The mails about both went to the same mailbox.
 	const toldRevision = laterOf(stays.toldRevision, goes.toldRevision);
-	const arrivedAt = stays.answer === 'going' ? (stays.arrivedAt ?? goes.arrivedAt) : null;
+	const came = stays.arrivedAt === null ? goes : stays;
+	const arrived = stays.answer === 'going' && {
+		arrivedAt: came.arrivedAt,
+		arrivedCompanions: came.arrivedCompanions
+	};
 	return tx
 		.update(attendances)
-		.set({ ...place, arrivedAt, toldRevision, changedAt: latestOf(now, plus(stays.changedAt, 1)) })
+		.set({
+			...{ ...place, arrivedAt: null, arrivedCompanions: null, ...arrived, toldRevision },
+			changedAt: latestOf(now, plus(stays.changedAt, 1))
+		})
 		.where(eq(attendances.id, stays.id))
 		.returning()
 		.get();

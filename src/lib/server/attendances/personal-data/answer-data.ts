@@ -7,6 +7,7 @@ import { listOwnInvitations } from '../../invitations/personal-data/invitation-d
 import { erasedAddress } from '../../personal-data/erased-address';
 import { provedAddress } from '../../personal-data/proved-address';
 import type { Person, PersonalData } from '../../personal-data/source';
+import { arrivedCompanionsOf } from '../attendance';
 import { promoteWaiting } from '../promote';
 import { attendances } from '../schema';
 
@@ -46,7 +47,8 @@ export const answerData: PersonalData = {
 					...(answer.typedEmail !== null && { email: answer.typedEmail }),
 					answeredAt: new Date(answer.answeredAt),
 					waitingSince: answer.waitingSince && new Date(answer.waitingSince),
-					arrivedAt: answer.arrivedAt && new Date(answer.arrivedAt)
+					arrivedAt: answer.arrivedAt && new Date(answer.arrivedAt),
+					arrivedCompanions: answer.arrivedAt && arrivedCompanionsOf(answer)
 				}))
 			},
 			{ name: 'invitations', rows: await listInvitedTo(db, person) }

@@ -1,0 +1,14 @@
+import { hourMs } from '$lib/time/durations';
+import { type Instant, plus } from '$lib/time/instant';
+import type { Event } from '../events/event';
+
+/** How long before an event its door is open at the desk, in milliseconds. */
+export const doorOpensMs = 2 * hourMs;
+
+/** Whether the desk takes care of an event's door: from two hours before it until its end. */
+export function isNear(
+	{ state, startsAt, endsAt }: Pick<Event, 'state' | 'startsAt' | 'endsAt'>,
+	now: Instant
+): boolean {
+	return state === 'published' && plus(now, doorOpensMs) >= startsAt && now < endsAt;
+}
