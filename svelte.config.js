@@ -14,6 +14,8 @@ export default {
 				include: [...config.include, '../bench/**/*.ts', '../forces/**/*.ts', '../scripts/**/*.ts']
 			})
 		},
+		// The desk registers it by itself, where an event needs it (src/lib/components/check-in/worker.ts).
+		serviceWorker: { register: false },
 		// Every mail, feed and QR code names ORIGIN; relative asset paths would break behind a sub-path, which we do not support.
 		paths: { relative: false },
 		// Not unchecked: our own hook does it, with the one exemption that SvelteKit has no word for

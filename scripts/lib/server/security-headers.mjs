@@ -28,6 +28,9 @@ export function securityHeaders(origin) {
 	};
 }
 
+/** The service worker of the desk fetches pages of ours, and nothing else (src/service-worker). */
+const workerPath = '/service-worker.js';
+
 /** The file server names no type for these; browsers then have to guess, which `nosniff` forbids. */
 const missingTypes = { '.ico': 'image/x-icon' };
 
@@ -40,6 +43,10 @@ export function sendSecurityHeaders(server, origin) {
 	server.prependListener('request', (request, response) => {
 		for (const [name, value] of headers) response.setHeader(name, value);
 		const path = request.url?.split('?', 1)[0] ?? '';
+		if (path === workerPath) {
+			const policy = String(response.getHeader('content-security-policy'));
+			response.setHeader('content-security-policy', `${policy}; connect-src 'self'`);
+		}
 		const type = Object.entries(missingTypes).find(([ending]) => path.endsWith(ending))?.[1];
 		if (type) giveType(response, type);
 	});

@@ -212,6 +212,7 @@ export const pagesToSee: PageToSee[] = [
 
 	{ pattern: '/desk', as: 'both', at: () => '/desk' },
 	{ pattern: '/desk/[hub]', as: 'concierge', at: desk('') },
+	{ pattern: '/offline', at: () => '/offline' },
 	{ pattern: '/desk/[hub]/members', as: 'concierge', at: desk('/members') },
 	{
 		pattern: '/desk/[hub]/members/[member]',

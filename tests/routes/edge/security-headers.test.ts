@@ -29,6 +29,7 @@ const matrix: [string, string, number, Record<string, string>?][] = [
 	['GET', '/favicon.ico', 200],
 	['GET', '/site.webmanifest', 200],
 	['GET', '/error.css', 200],
+	['GET', '/service-worker.js', 200],
 	['GET', '/_app/version.json', 200],
 	['GET', '/_app/immutable/nothing.js', 404],
 	['GET', '/nowhere', 404],

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eq } from 'drizzle-orm';
+import { attendances as answers } from '$lib/server/attendances/schema';
 import type { Store } from '$lib/server/db/store';
 import * as rooms from '$lib/server/rooms';
 import { must } from '../../factories/event';
@@ -47,13 +49,19 @@ const named = 'names the request that its page showed';
 const proved = 'the new address counts once its owner has proved it';
 const own = 'only the person themselves, by a password or a mailed link, for this once';
 
+const nearby = 'says what it shows, on the page of a day with an event: check-ins.test';
+const newcomer = 'somebody who has not signed up';
+
 /** Forms that hold nothing but which row they are about. */
 const acts: Record<string, string> = {
 	'/desk/[hub] arrive': samePress,
-	'/desk/[hub] undo': samePress,
+	'/desk/[hub] undo': nearby,
+	'/desk/[hub] companions': nearby,
+	'/desk/[hub] walkIn': newcomer,
+	'/desk/[hub] sync': 'each check-in in it says what its device had seen',
 	'/desk/[hub]/closures reopen': samePress,
 	'/desk/[hub]/events/[event] arrive': samePress,
-	'/desk/[hub]/events/[event] undo': samePress,
+	'/desk/[hub]/events/[event] walkIn': newcomer,
 	'/desk/[hub]/events/[event] removePitch': ruled,
 	'/desk/[hub]/events/[event]/invitations remind': ruled,
 	'/desk/[hub]/events/[event]/invitations stop': ruled,
@@ -135,12 +143,18 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => app?.stop());
 
-/** With a closure that a booking stands against. */
+/** With a closure that a booking stands against, and somebody who has arrived with a companion. */
 async function fillAndClose(store: Store): Promise<World> {
 	const world = await fill(store);
 	const { roomId, startsAt, endsAt } = world.spare;
 	await must(store, byClock(world.now), (change) =>
 		rooms.close(change, world.hub, { roomId, startsAt, endsAt, reason: 'Peinture' })
+	);
+	await store.write(byClock(), ({ tx }) =>
+		tx
+			.update(answers)
+			.set({ arrivedAt: world.now, companions: 1 })
+			.where(eq(answers.id, world.attendance.id))
 	);
 	return world;
 }

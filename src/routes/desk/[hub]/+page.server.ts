@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
 import * as events from '$lib/server/events';
-import * as attendances from '$lib/server/attendances';
+import * as checkIns from '$lib/server/check-ins';
 import * as members from '$lib/server/members';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { given, givenNumber, seenInstant, words } from '$lib/server/http/forms/fields';
@@ -17,6 +17,8 @@ import { publishHub } from '$lib/server/usecases/run-hub';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import { readSearch } from '$lib/server/http/load/search';
 import type { Actions, PageServerLoad } from './$types';
+import { checkIn } from './check-in';
+import { syncCheckIns } from './sync-check-ins';
 import { eventToday } from '$lib/server/views/desk/event-today';
 import { lanesOf } from '$lib/server/views/desk/room-lanes';
 import { senderTrouble } from '$lib/server/views/sender-trouble';
@@ -34,7 +36,6 @@ const refusal = v.object({
 	...{ sequence, seen },
 	reason: words(500, m.desk_reason_missing)
 });
-const arrival = v.object({ event: given(120), id });
 
 export const load: PageServerLoad = async (event) => {
 	const { hub, viewer } = await loadHubForConcierge(event);
@@ -46,8 +47,7 @@ export const load: PageServerLoad = async (event) => {
 	const standing = coming.filter(({ state }) => state === 'published');
 	// An event that began before midnight stays on today's page until it ends.
 	const todays = standing.filter(
-		({ startsAt, endsAt }) =>
-			dateOf(startsAt, hub.zone) === today || (startsAt <= now && now < endsAt)
+		(one) => dateOf(one.startsAt, hub.zone) === today || checkIns.isNear(one, now)
 	);
 	const tonight = todays.find(({ endsAt }) => endsAt > now) ?? todays.at(-1);
 	const next = standing.find(({ startsAt }) => startsAt > now);
@@ -96,9 +96,11 @@ export const actions: Actions = {
 	},
 	admit: (event) => onPerson(event, 'admitted'),
 	refuse: (event) => onPerson(event, 'refused'),
-	arrive: (event) => onArrival(event, attendances.markArrived),
-	undo: (event) =>
-		onArrival(event, (change, attendance) => attendances.unmarkArrived(change, attendance))
+	arrive: (event) => checkIn(event, 'arrive'),
+	undo: (event) => checkIn(event, 'undo'),
+	companions: (event) => checkIn(event, 'companions'),
+	walkIn: (event) => checkIn(event, 'walkIn'),
+	sync: (event) => syncCheckIns(event)
 };
 
 async function onRequest(event: RequestEvent<{ hub: string }>, answer: 'confirmed' | 'declined') {
@@ -141,25 +143,6 @@ async function onPerson(event: RequestEvent<{ hub: string }>, answer: 'admitted'
 		() => ({ to: searched(event), done: answer })
 	);
 	return refusedForm(event, form.typed, refused, hub.zone);
-}
-
-async function onArrival(
-	event: RequestEvent<{ hub: string }>,
-	mark: typeof attendances.markArrived
-) {
-	const { hub } = await loadHubForConcierge(event);
-	const form = await readForm(event, arrival);
-	if (!form.valid) return form.failure;
-	const { db } = event.locals;
-	const { event: slug, id: attendanceId } = form.values;
-	const held = orNotFound(await events.findEventOf(db.read, hub.id, slug));
-	const person = orNotFound(await attendances.findAttendance(db.read, held.id, attendanceId));
-	const refused = await submit(
-		event,
-		(change) => mark(change, person),
-		() => ({ to: `${searched(event)}#tonight` })
-	);
-	return refusedForm(event, {}, refused, hub.zone);
 }
 
 /** The page with the same search. */

@@ -14,7 +14,10 @@ export function deskRows({ closed }: World): Row[] {
 			...{ route: '/desk', gate: 'nobody' },
 			leads: { concierge: '/desk/ici', otherDesk: '/desk/ailleurs' }
 		},
-		desk('', ['publish', 'confirm', 'decline', 'admit', 'refuse', 'arrive', 'undo']),
+		desk('', [
+			...['publish', 'confirm', 'decline', 'admit', 'refuse'],
+			...['arrive', 'undo', 'companions', 'walkIn', 'sync']
+		]),
 		desk('/closures', ['close', 'reopen', 'cancel']),
 		desk('/contacts'),
 		desk('/contacts/new', ['create']),
@@ -23,7 +26,8 @@ export function deskRows({ closed }: World): Row[] {
 		desk('/events', [], { query: '?show=drafts' }),
 		desk('/events/new', ['save', 'preview']),
 		desk('/events/[event]', [
-			...['arrive', 'undo', 'answer', 'add', 'remove', 'swap', 'removePitch', 'layout']
+			...['arrive', 'undo', 'companions', 'walkIn'],
+			...['answer', 'add', 'remove', 'swap', 'removePitch', 'layout']
 		]),
 		desk('/events/[event]', [], { with: { event: 'comble' } }),
 		desk('/events/[event]/edit', ['save', 'preview', 'cancel', 'discard']),

@@ -27,6 +27,7 @@ export function publicRows({ workday, eventSeries, closed }: World): Row[] {
 		{ route: '/hubs/[hub]/calendar.ics', gate: 'everybody' },
 		{ route: '/hubs/[hub]/calendar.ics', with: { hub: 'ailleurs' }, gate: 'everybody' },
 		{ route: '/legal', gate: 'everybody' },
+		{ route: '/offline', gate: 'everybody' },
 		{ route: '/privacy', gate: 'everybody' },
 		{ route: '/source', gate: 'everybody' },
 		{ route: '/language', gate: 'everybody', status: 405, actions: { everybody: ['POST'] } },

@@ -1,5 +1,8 @@
 import { untrack } from 'svelte';
 import { page } from '$app/state';
+import { sweepKept } from '../../check-in/kept-list';
+import { stopWorker } from '../../check-in/worker';
+import { deviceNow } from './device-clock';
 import { navigationType } from './returning';
 import { sweep } from './saved';
 
@@ -12,10 +15,9 @@ export function sweepOnce(): void {
 	untrack(() => {
 		const { data, form, status, url } = page;
 		const back = navigationType() === 'back_forward';
-		sweep({
-			account: data.account ?? '',
-			signedOut: data.signedOut === true,
-			passed: !form && status < 400 && url.pathname !== '/sign-in' && !back
-		});
+		const who = { account: data.account ?? '', signedOut: data.signedOut === true };
+		const passed = !form && status < 400 && url.pathname !== '/sign-in' && !back;
+		sweep({ ...who, passed });
+		if (!sweepKept(who, deviceNow())) void stopWorker();
 	});
 }

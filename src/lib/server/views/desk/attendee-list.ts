@@ -1,5 +1,5 @@
 import * as m from '$lib/messages/catalogue';
-import { shownAnswer, type AttendeeRow } from '$lib/server/attendances';
+import { arrivedCompanionsOf, shownAnswer, type AttendeeRow } from '$lib/server/attendances';
 import type { RunningOrder } from '$lib/server/pitches';
 import { timeOfDay } from '$lib/time/format';
 import type { Instant } from '$lib/time/instant';
@@ -16,6 +16,10 @@ export interface PersonRow {
 	answer: AttendeeRow['answer'];
 	companions: number;
 	arrivedAt: string | null;
+	/** How many companions have arrived. */
+	came: number;
+	/** How many check-ins of them are stored. */
+	checkIns: number;
 	/** The hour of their pitch. */
 	pitchAt: string | null;
 	/** Position on the waitlist; 1 is next. */
@@ -24,11 +28,19 @@ export interface PersonRow {
 	seen: string;
 }
 
+interface PageOfList {
+	zone: Zone;
+	locale: Locale;
+	timeAndPlace: string;
+	/** The check-ins of each person. */
+	checks: Map<string, number>;
+}
+
 /** All attendances of an event, as rows for the desk. */
 export function personRows(
 	all: AttendeeRow[],
 	order: RunningOrder | undefined,
-	{ zone, locale, timeAndPlace }: { zone: Zone; locale: Locale; timeAndPlace: string }
+	{ zone, locale, timeAndPlace, checks }: PageOfList
 ): PersonRow[] {
 	const time = (instant: Instant) => timeOfDay(instant, zone, locale);
 	const pitchAt = new Map<string, string>();
@@ -44,6 +56,8 @@ export function personRows(
 		answer: one.answer,
 		companions: one.companions,
 		arrivedAt: one.arrivedAt === null ? null : time(one.arrivedAt),
+		came: arrivedCompanionsOf(one),
+		checkIns: checks.get(one.id) ?? 0,
 		pitchAt: (one.userId && pitchAt.get(one.userId)) || null,
 		position: line.includes(one) ? 1 + line.indexOf(one) : null,
 		seen: shownAnswer(timeAndPlace, one)
@@ -62,6 +76,6 @@ export function peopleView(rows: PersonRow[], query: string) {
 		found: shown.length,
 		arrived: rows
 			.filter((one) => one.answer === 'going' && one.arrivedAt !== null)
-			.reduce((sum, one) => sum + 1 + one.companions, 0)
+			.reduce((sum, one) => sum + 1 + one.came, 0)
 	};
 }

@@ -2,6 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import * as m from '$lib/messages/catalogue';
 import { refuse } from '$lib/messages/refusal';
 import * as attendances from '$lib/server/attendances';
+import * as checkIns from '$lib/server/check-ins';
 import * as events from '$lib/server/events';
 import { eventTitle } from '$lib/server/events/title';
 import * as pitches from '$lib/server/pitches';
@@ -11,18 +12,19 @@ import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { submitEdit } from '$lib/server/http/forms/submit/submit-edit';
 import { orNotFound } from '$lib/server/http/guards';
-import { dateAndTimeRange } from '$lib/time/format';
+import { dateAndTimeRange, timeOfDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { readSearch } from '$lib/server/http/load/search';
 import type { Actions, PageServerLoad } from './$types';
 import {
 	addForm,
 	deskAnswerForm,
-	personForm,
 	removePersonForm,
 	removePitchForm,
 	swapForm
 } from './person-forms';
+import { checkIn } from './check-in';
+import { searched } from './searched';
 import { doneSentence } from '../done-sentence';
 import { nextSteps } from './next-steps';
 import { heldBy, layoutOf, orderOf } from './running-order';
@@ -33,11 +35,13 @@ export const load: PageServerLoad = async (request) => {
 	const { hub, event } = await loadEventForConcierge(request);
 	const { db, locale, now } = request.locals;
 	const query = readSearch(request);
-	const [all, places, order, timeAndPlace] = await Promise.all([
+	const [all, places, order, timeAndPlace, walkIns, checks] = await Promise.all([
 		attendances.listOf(db.read, event.id),
 		attendances.placesOf(db.read, event.id),
 		pitches.listRunningOrder(db.read, event),
-		events.timeAndPlaceOf(db.read, event)
+		events.timeAndPlaceOf(db.read, event),
+		checkIns.listWalkIns(db.read, event.id),
+		checkIns.countChecks(db.read, event.id)
 	]);
 	const today = dateOf(now, hub.zone);
 	const published =
@@ -55,21 +59,34 @@ export const load: PageServerLoad = async (request) => {
 			maxCompanions: event.maxCompanions,
 			/** Whether the desk can still record answers and change the order. */
 			open: event.state === 'published' && now < event.endsAt,
+			/** Whether people who have not signed up may be coming in. */
+			near: checkIns.isNear(event, now),
 			orderOpen: event.state === 'published' && now < event.startsAt
 		},
 		query,
 		places,
 		/** For the form that adds somebody: without an answer. */
 		seen: attendances.shownAnswer(timeAndPlace, undefined),
-		people: peopleView(personRows(all, order, { zone: hub.zone, locale, timeAndPlace }), query),
+		people: peopleView(
+			personRows(all, order, { zone: hub.zone, locale, timeAndPlace, checks }),
+			query
+		),
+		walkIns: walkIns.map(({ id, name, companions, arrivedAt }) => ({
+			...{ id, name: name || m.leaving_someone(), companions, checkIns: checks.get(id) ?? 0 },
+			arrivedAt: timeOfDay(arrivedAt, hub.zone, locale)
+		})),
 		order: order ? orderOf(order, hub.zone, locale) : null
 	};
 };
 
 export const actions: Actions = {
-	arrive: (request) => onPerson(request, attendances.markArrived),
+	arrive: (request) => checkIn(request, 'arrive'),
 
-	undo: (request) => onPerson(request, attendances.unmarkArrived),
+	undo: (request) => checkIn(request, 'undo'),
+
+	companions: (request) => checkIn(request, 'companions'),
+
+	walkIn: (request) => checkIn(request, 'walkIn'),
 
 	/** Changes a person's answer for them. */
 	answer: async (request) => {
@@ -166,31 +183,6 @@ export const actions: Actions = {
 		return conflict ?? refusedForm(request, form.typed, refusal, hub.zone);
 	}
 };
-
-async function onPerson(
-	request: RequestEvent<{ hub: string; event: string }>,
-	mark: typeof attendances.markArrived | typeof attendances.unmarkArrived
-) {
-	const { event, hub } = await loadEventForConcierge(request);
-	const form = await readForm(request, personForm);
-	if (!form.valid) return form.failure;
-	const { db } = request.locals;
-	const person = orNotFound(
-		await attendances.findAttendance(db.read, event.id, form.values.person)
-	);
-	const refused = await submit(
-		request,
-		(change) => mark(change, person),
-		() => ({ to: searched(request) })
-	);
-	return refusedForm(request, {}, refused, hub.zone);
-}
-
-/** The list with the same search. */
-function searched({ url }: RequestEvent): string {
-	const sought = url.searchParams.get('q');
-	return sought ? `${url.pathname}?${new URLSearchParams({ q: sought })}` : url.pathname;
-}
 
 function answeredFor(request: RequestEvent, { answer, id }: attendances.Attendance) {
 	const done = answer === 'waitlisted' ? 'waitlisted' : 'saved';

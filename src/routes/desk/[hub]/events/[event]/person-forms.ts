@@ -7,7 +7,6 @@ import { answerForm, guestForm } from '$lib/server/http/forms/answer';
 const id = given(40);
 const reason = text(400);
 
-export const personForm = v.object({ person: id });
 export const removePersonForm = v.object({ person: id, reason, ...shownVersionField });
 export const deskAnswerForm = v.object({ person: id, ...answerForm.entries });
 export const addForm = guestForm;

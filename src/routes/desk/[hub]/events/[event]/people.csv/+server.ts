@@ -1,5 +1,6 @@
 import * as m from '$lib/messages/catalogue';
 import * as attendances from '$lib/server/attendances';
+import * as checkIns from '$lib/server/check-ins';
 import { timeOfDay } from '$lib/time/format';
 import { loadEventForConcierge } from '$lib/server/http/load/event';
 import type { RequestHandler } from './$types';
@@ -21,16 +22,27 @@ export const GET: RequestHandler = async (request) => {
 		m.attendances_csv_email(),
 		m.attendances_csv_answer(),
 		m.attendances_csv_companions(),
-		m.attendances_csv_arrived()
+		m.attendances_csv_arrived(),
+		m.attendances_csv_arrived_companions()
 	];
+	const walkIns = await checkIns.listWalkIns(db.read, event.id);
 	const rows = people.map((one) => [
 		one.name || m.leaving_someone(),
 		one.email,
 		words[one.answer],
 		one.companions,
-		one.arrivedAt === null ? '' : timeOfDay(one.arrivedAt, hub.zone, locale)
+		one.arrivedAt === null ? '' : timeOfDay(one.arrivedAt, hub.zone, locale),
+		one.arrivedAt === null ? '' : attendances.arrivedCompanionsOf(one)
 	]);
-	return new Response(csv([head, ...rows]), {
+	const came = walkIns.map((one) => [
+		one.name || m.leaving_someone(),
+		one.email ?? '',
+		m.check_ins_walk_in(),
+		one.companions,
+		timeOfDay(one.arrivedAt, hub.zone, locale),
+		one.companions
+	]);
+	return new Response(csv([head, ...rows, ...came]), {
 		headers: {
 			'content-type': 'text/csv; charset=utf-8',
 			'content-disposition': `attachment; filename="${m.attendances_csv_file()}-${event.slug}.csv"`,
