@@ -26,6 +26,7 @@ export type AttendanceId = Id<'attendance'>;
 export type WalkInId = Id<'walk-in'>;
 export type PitchId = Id<'pitch'>;
 export type PitchSlotId = Id<'pitch slot'>;
+export type PitchRequestId = Id<'pitch request'>;
 export type InvitationId = Id<'invitation'>;
 export type ContactListId = Id<'contact list'>;
 export type ContactId = Id<'contact'>;

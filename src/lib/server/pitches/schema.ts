@@ -3,7 +3,7 @@ import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-o
 import type { Instant } from '$lib/time/instant';
 import type { Minutes } from '$lib/time/minutes';
 import { users } from '../auth/schema';
-import type { EventId, PitchId, PitchSlotId, SeriesId, UserId } from '../db/id';
+import type { EventId, PitchId, PitchRequestId, PitchSlotId, SeriesId, UserId } from '../db/id';
 import { events } from '../events/schema';
 import { eventSeries } from '../series/schema';
 
@@ -72,8 +72,10 @@ export const pitches = sqliteTable(
 			.references(() => pitchNights.eventId, { onDelete: 'cascade' }),
 		userId: text('user_id')
 			.$type<UserId>()
-			.notNull()
 			.references(() => users.id, { onDelete: 'cascade' }),
+		/** Somebody without an account, whom a desk has placed; the address is empty where it has none. */
+		guestName: text('guest_name'),
+		guestEmail: text('guest_email'),
 		slotId: text('slot_id')
 			.$type<PitchSlotId>()
 			.references(() => pitchSlots.id),
@@ -102,8 +104,53 @@ export const pitches = sqliteTable(
 		uniqueIndex('pitches_person')
 			.on(table.eventId, table.userId)
 			.where(sql`state <> 'withdrawn'`),
+		uniqueIndex('pitches_guest')
+			.on(table.eventId, table.guestEmail)
+			.where(sql`guest_email <> '' and state <> 'withdrawn'`),
 		index('pitches_event').on(table.eventId, table.state),
 		index('pitches_user').on(table.userId, table.eventId),
+		index('pitches_guest_email')
+			.on(table.guestEmail)
+			.where(sql`guest_email <> ''`),
+		check('pitches_author', sql`(${table.userId} is null) = (${table.guestName} is not null)`),
+		check('pitches_guest_both', sql`(${table.guestName} is null) = (${table.guestEmail} is null)`),
 		check('pitches_placed', sql`(${table.state} = 'placed') = (${table.slotId} is not null)`)
+	]
+);
+
+/**
+ * Whom a desk has asked by mail to present in a slot: a member by account, anybody else by address. It holds
+ * nothing: whoever is first takes the slot.
+ */
+export const pitchRequests = sqliteTable(
+	'pitch_requests',
+	{
+		id: text('id').$type<PitchRequestId>().primaryKey(),
+		slotId: text('slot_id')
+			.$type<PitchSlotId>()
+			.notNull()
+			.references(() => pitchSlots.id, { onDelete: 'cascade' }),
+		userId: text('user_id')
+			.$type<UserId>()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		email: text('email'),
+		/** The name that was typed for the address, or nothing. */
+		name: text('name').notNull().default(''),
+		askedAt: integer('asked_at').$type<Instant>().notNull(),
+		askedBy: text('asked_by')
+			.$type<UserId>()
+			.references(() => users.id, { onDelete: 'set null' })
+	},
+	(table) => [
+		uniqueIndex('pitch_requests_user')
+			.on(table.slotId, table.userId)
+			.where(sql`user_id is not null`),
+		uniqueIndex('pitch_requests_email')
+			.on(table.slotId, table.email)
+			.where(sql`email is not null`),
+		index('pitch_requests_of_user').on(table.userId),
+		index('pitch_requests_of_email').on(table.email),
+		check('pitch_requests_person', sql`(${table.userId} is null) <> (${table.email} is null)`),
+		check('pitch_requests_email_lower', sql`${table.email} = lower(${table.email})`)
 	]
 );
