@@ -28,6 +28,7 @@ const elsewhere: Record<string, string> = {
 	'members/remind.ts': 'a request from the future is reminded of and never ended',
 	'outbox/list.ts': 'has the other end beside it',
 	'outbox/purge.ts': 'cannot be made again: it stays until its time comes',
+	'pitches/guests/purge.ts': 'when an event ends is planned',
 	'usecases/retention/due.ts': 'an account from the future is neither warned nor erased',
 	'views/members/list/find-members.ts': 'when a booking or an event is, is planned',
 	'views/members/record/answers.ts': 'when an event begins is planned'

@@ -15,6 +15,13 @@ const pitchNight = {
 	slots: 2
 } as const;
 
+const toFill = {
+	kind: 'Soirée pitch',
+	title: 'Pitch du préau',
+	day: addDays(pitchNight.day, 4),
+	slots: 4
+} as const;
+
 test(
 	'a member who loses a slot to somebody else keeps their texts, and takes a free one',
 	{ tag: '@nojs' },
@@ -45,6 +52,48 @@ test(
 		const slots = page.getByRole('listitem');
 		await expect(slots.filter({ hasText: 'Compost de quartier' })).toContainText('Mon pitch');
 		await expect(slots.filter({ hasText: 'Vélo-cargo partagé' })).toBeVisible();
+	}
+);
+
+test(
+	'a concierge fills a running order: a member, a guest by name, and a slot offered by mail',
+	{ tag: '@nojs' },
+	async ({ page }) => {
+		await signIn(page, concierge, password);
+		await announce(page, toFill);
+		await page.goto('/desk/coworking-metz/events');
+		await page.getByRole('link', { name: toFill.title }).first().click();
+		const order = page.getByRole('region', { name: 'Déroulé' });
+		const slot = (act: string) => order.getByRole('link', { name: new RegExp(`^${act}`) }).first();
+
+		await test.step('searches a member and gives them the first slot', async () => {
+			await slot('Placer quelqu’un').click();
+			await page.getByLabel('Adhérent, par nom ou adresse').fill(member.name);
+			await page.getByRole('button', { name: 'Chercher' }).click();
+			const found = page.locator('form').filter({ has: page.getByRole('radio') });
+			await expect(found.getByRole('radio')).toBeChecked();
+			await found.getByLabel('Titre').fill('Compost de quartier');
+			await found.getByRole('button', { name: 'Attribuer ce créneau' }).click();
+			await expect(page.getByRole('status').first()).toContainText('Le créneau est attribué');
+			await expect(order).toContainText('Compost de quartier');
+		});
+
+		await test.step('gives the next one to somebody without an account', async () => {
+			await slot('Placer quelqu’un').click();
+			await page.getByLabel('Nom', { exact: true }).fill('Nour Amance');
+			await page.getByLabel('Titre').fill('Vélo-cargo partagé');
+			await page.getByRole('button', { name: 'Attribuer ce créneau' }).click();
+			await expect(page.getByRole('status').first()).toContainText('Prévenez la personne');
+			await expect(order).toContainText('Nour Amance');
+		});
+
+		await test.step('offers the third to somebody by mail', async () => {
+			await slot('Demander un pitch').click();
+			await page.getByLabel('Adresse électronique').fill('odile@guest.example');
+			await page.getByLabel('Un mot de votre part').fill('Votre verger intéresserait ici.');
+			await page.getByRole('button', { name: 'Envoyer la proposition' }).click();
+			await expect(order).toContainText('Proposé par courriel à odile@guest.example');
+		});
 	}
 );
 

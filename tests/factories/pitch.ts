@@ -49,11 +49,11 @@ export async function aPitch(
 		name,
 		now = monday
 	}: { title?: string; name?: string; now?: Instant } = {}
-): Promise<pitches.Pitch> {
+): Promise<pitches.OwnPitch> {
 	const author = await aMember(store, hub, name ? { name } : {});
 	const pitch = await store.write(byClock(now), (change) =>
 		pitches.wait(change, event, author, aPitchInput({ title }))
 	);
 	if (isRefusal(pitch)) throw new Error(`the pitch was refused: ${pitch.refused}`);
-	return pitch;
+	return { ...pitch, userId: author.id };
 }

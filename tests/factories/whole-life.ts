@@ -11,6 +11,8 @@ import {
 	type InviteId,
 	type MemberNoteId,
 	type MembershipId,
+	type PitchId,
+	type PitchRequestId,
 	type UserId
 } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
@@ -23,7 +25,7 @@ import * as members from '$lib/server/members';
 import { invites, memberNotes, memberships, signUps } from '$lib/server/members/schema';
 import { outbox } from '$lib/server/outbox/schema';
 import * as pitches from '$lib/server/pitches';
-import { pitches as pitchRows } from '$lib/server/pitches/schema';
+import { pitches as pitchRows, pitchRequests } from '$lib/server/pitches/schema';
 import { closures } from '$lib/server/rooms/schema';
 import { eventSeries } from '$lib/server/series/schema';
 import { parseDate } from '$lib/time/dates';
@@ -269,6 +271,21 @@ async function answersAndPitches({ store, hub, person }: At) {
 				link: `https://${theirWords.email}`
 			})
 			.where(eq(pitchRows.userId, person.id));
+	});
+	const asked = await aPitchNight(store, hub);
+	const [slot, other] = await pitches.listSlots(store.read, asked.id);
+	const guest = { email: theirWords.email, name: theirWords.typed };
+	await byHand(store, async ({ tx }) => {
+		await tx.insert(pitchRows).values({
+			...{ id: newId<PitchId>(), eventId: asked.id, slotId: other!.id, title: theirWords.pitch },
+			...{ guestName: guest.name, guestEmail: guest.email, kind: 'idea', state: 'placed' },
+			...{ createdAt: monday, changedAt: monday }
+		});
+		const request = { slotId: slot!.id, askedAt: monday, askedBy: person.id };
+		await tx.insert(pitchRequests).values([
+			{ ...request, id: newId<PitchRequestId>(), userId: person.id },
+			{ ...request, id: newId<PitchRequestId>(), ...guest }
+		]);
 	});
 	return { full, next, was, came, guestly, asGuest, typed, night, pitch, waiting, presented };
 }

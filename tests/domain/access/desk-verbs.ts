@@ -41,7 +41,7 @@ import { anInvite, invitesOf, odile as newcomer } from '../../factories/invite';
 import { aContactList, press } from '../../factories/contact-list';
 import { aMail } from '../../factories/mail';
 import { aMember } from '../../factories/member';
-import { aPitch, aPitchNight } from '../../factories/pitch';
+import { aPitch, aPitchInput, aPitchNight } from '../../factories/pitch';
 import { aClosure, aRoom } from '../../factories/room';
 import { byClock, byPerson } from '../../support/change';
 import { disableAccount, type Place, type Verbs } from './place';
@@ -290,6 +290,19 @@ export const deskVerbs: Verbs = {
 	'pitches.changeRunningOrder': async ({ store, hub }) => {
 		const pitchNight = await aPitchNight(store, hub);
 		return (change) => pitches.changeRunningOrder(change, pitchNight, layout);
+	},
+	'pitches.place': async ({ store, hub }) => {
+		const pitchNight = await aPitchNight(store, hub);
+		const [slot] = await pitches.listSlots(store.read, pitchNight.id);
+		const { id: userId } = await aMember(store, hub);
+		const placing = { slotId: slot!.id, person: { userId }, input: aPitchInput() };
+		return (change) => pitches.place(change, pitchNight, placing);
+	},
+	'pitches.ask': async ({ store, hub }) => {
+		const pitchNight = await aPitchNight(store, hub);
+		const [slot] = await pitches.listSlots(store.read, pitchNight.id);
+		return (change) =>
+			pitches.ask(change, pitchNight, { slotId: slot!.id, person: odile, word: '' });
 	},
 	'pitches.swap': async ({ store, hub }) => {
 		const pitchNight = await aPitchNight(store, hub);

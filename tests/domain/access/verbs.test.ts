@@ -140,6 +140,8 @@ const withoutRight: Record<string, string> = {
 		'members.remindOfPending',
 		'members.sendWaitingInvites',
 		'notices.tellDue',
+		'pitches.purgeGuestPitches',
+		'pitches.purgeRequests',
 		'pitches.tellWaitingAtStart',
 		'outbox.emptySettled',
 		'outbox.leaseNext',

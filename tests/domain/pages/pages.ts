@@ -19,7 +19,8 @@ const network = { as: 'network' } as const;
 /** The values of a route's parameters, unless its row has its own. */
 export const usualParams = (world: World): Record<string, string> => ({
 	...{ hub: world.hub, room: world.room, series: world.eventSeries, event: world.pitchNight },
-	...{ booking: world.booking, pitch: world.pitch, mail: world.mail, list: world.contactList }
+	...{ booking: world.booking, pitch: world.pitch, slot: world.slot, mail: world.mail },
+	list: world.contactList
 });
 
 /** Every page that queries the database, opened by the people it is for. */
@@ -139,6 +140,12 @@ export const pagesToCount: PageToCount[] = [
 		route: '/desk/[hub]/events/[event]/invitations',
 		...desk,
 		lists: 'answers.people members optedOut'
+	},
+	{
+		route: '/desk/[hub]/events/[event]/slots/[slot]',
+		...desk,
+		query: '?q=personne',
+		lists: 'found'
 	},
 	{ route: '/desk/[hub]/series', ...desk, lists: 'series' },
 	{ route: '/desk/[hub]/series/new', ...desk, lists: 'rooms' },

@@ -27,7 +27,7 @@ async function aLine() {
 	);
 	const stateOf = async ({ id }: pitches.Pitch) =>
 		(await store.read.select().from(rows).all()).find((one) => one.id === id)?.state;
-	const emailOf = async ({ userId }: pitches.Pitch) =>
+	const emailOf = async ({ userId }: pitches.OwnPitch) =>
 		(await auth.findUser(store.read, userId))!.email;
 	return { store, night, network, placed, first, second, stateOf, emailOf };
 }

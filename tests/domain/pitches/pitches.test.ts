@@ -169,7 +169,7 @@ describe('a slot', () => {
 		const { store, hub, event } = await anOpenPitchNight({ capacity: 1 });
 		const first = await aPitch(store, hub, event);
 		const second = await aPitch(store, hub, event);
-		const mine = async (pitch: pitches.Pitch) =>
+		const mine = async (pitch: pitches.OwnPitch) =>
 			(await attendances.findMine(store.read, event.id, { userId: pitch.userId }))?.answer;
 		expect(await mine(first)).toBe('going');
 		expect(await mine(second)).toBe('waitlisted');

@@ -65,6 +65,7 @@ export async function findPlaces(store: Store, now = fromEpoch(Date.now())) {
 		requested: await requestOf(store, hub, member!, now),
 		taken: wallOf(booked!.startsAt, hub.zone),
 		pitch: await pitchOf(store, pitchNight, member!, now),
+		slot: (await pitches.listFreeSlots(read, pitchNight.id)).at(-1)!.id,
 		...(await newLinks(store, hub, talk, member!, concierge!, now)),
 		sessions: {
 			member: await aSession(store, member!, now),

@@ -325,6 +325,19 @@ export const pagesToSee: PageToSee[] = [
 		at: ({ hub, talk }) => `/desk/${hub}/events/${talk}/invitations?q=personne`,
 		then: sendWith({ 'Adresses, une par ligne': 'odile\nsimon@' }, 'Vérifier avant l’envoi')
 	},
+	{
+		pattern: '/desk/[hub]/events/[event]/slots/[slot]',
+		as: 'concierge',
+		at: ({ hub, pitchNight, slot }) =>
+			`/desk/${hub}/events/${pitchNight}/slots/${slot}?do=place&q=a`
+	},
+	{
+		pattern: '/desk/[hub]/events/[event]/slots/[slot]',
+		as: 'concierge',
+		seen: 'refused',
+		at: ({ hub, pitchNight, slot }) => `/desk/${hub}/events/${pitchNight}/slots/${slot}?do=ask`,
+		then: sendWith({ 'Adresse électronique': 'odile' }, 'Envoyer la proposition')
+	},
 	{ pattern: '/desk/[hub]/series', as: 'concierge', at: desk('/series') },
 	{ pattern: '/desk/[hub]/series/new', as: 'concierge', at: desk('/series/new') },
 	{

@@ -63,6 +63,7 @@ export const scheduledJobs: Job[] = [
 				return attendances.purgeGuests(change);
 			}),
 			contactLists: await writing(store, byClock(now), invitations.purgeContactLists),
+			pitches: await writing(store, byClock(now), pitches.purgeGuestPitches),
 			mails: await inPortions(
 				() => writing(store, byClock(now), (change) => purgeSettled(change)),
 				goesOn
@@ -98,6 +99,13 @@ export const scheduledJobs: Job[] = [
 		every: 0,
 		run: async (store, now, goesOn) => ({
 			mailed: await mailing(store, now, goesOn, sendWaitingInvites)
+		})
+	},
+	{
+		name: 'forget who was asked to present at what is over',
+		every: hourMs,
+		run: async (store, now) => ({
+			requests: await writing(store, byClock(now), pitches.purgeRequests)
 		})
 	},
 	{ name: 'tell what has changed', every: 0, run: tellChanges },

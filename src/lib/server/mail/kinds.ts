@@ -87,6 +87,7 @@ export const mailKinds = {
 	'attendance-removed': attendance,
 	'attendance-not-seated': attendance,
 
+	'pitch-requested': pitch,
 	'pitch-placed': pitch,
 	'pitch-waiting': pitch,
 	'pitch-moved-up': pitch,

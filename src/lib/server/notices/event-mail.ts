@@ -113,6 +113,8 @@ function mailTo(
 function actionsOf({ details, opens }: EventNews, { email, to, attendance, pitch }: Holder) {
 	const { locale } = to;
 	const see = [m.attendances_mail_see_event({}, { locale }), eventPath(details)] as const;
+	// The pitch of a guest is the desk's to change.
+	if (!attendance && pitch?.userId === null) return opens(email) ? [primaryAction(...see)] : [];
 	const [label, path]: [string, string] = attendance
 		? [m.attendances_mail_change({}, { locale }), `/g/${tokenOf(attendance)}`]
 		: [m.pitches_mail_change({}, { locale }), `${eventPath(details)}/pitch/${pitch!.id}`];

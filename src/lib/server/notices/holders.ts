@@ -1,12 +1,15 @@
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Instant } from '$lib/time/instant';
+import type { Locale } from '$lib/time/locale';
 import type { Attendance } from '../attendances';
 import { attendances } from '../attendances/schema';
 import { users } from '../auth/schema';
 import type { EventId, UserId } from '../db/id';
 import type { Db } from '../db/types';
 import { calendarEntries } from '../entries/schema';
+import { events } from '../events/schema';
 import { laterOf } from '../events/told/states';
+import { hubs } from '../hubs/schema';
 import { listRecipients, type Invitation } from '../invitations';
 import type { Recipient } from '../mail/hub-mail';
 import { isAddress } from '../outbox';
@@ -48,6 +51,9 @@ export async function listHolders(db: Db, event: { id: EventId }): Promise<Holde
 	const holders = new Map<string, Holder>();
 	const answerOf = new Map(answers.map((one) => [one.email, one]));
 	const pitchOf = new Map(presented.map((pitch) => [pitch.userId, pitch]));
+	const guestPitchOf = new Map(
+		presented.flatMap((pitch) => (pitch.guestEmail ? [[pitch.guestEmail, pitch] as const] : []))
+	);
 	const toldTo = (email: string) => answerOf.get(email)?.attendance.toldRevision ?? null;
 	const typedFor = new Set(
 		answers.flatMap(({ attendance: { userId, typedEmail } }) => (typedEmail === null ? [] : userId))
@@ -72,7 +78,17 @@ export async function listHolders(db: Db, event: { id: EventId }): Promise<Holde
 				? account
 				: { userId, email: account.email, name, locale: locale ?? account.locale };
 		const told = known?.told ?? toldTo(email);
-		holders.set(email, { ...known, email, userId, to, told, attendance });
+		const pitch = known?.pitch ?? guestPitchOf.get(email);
+		holders.set(email, {
+			...{ ...known, email, userId, to, told, attendance },
+			...(pitch && { pitch })
+		});
+	}
+	const guests = [...guestPitchOf].filter(([email]) => !holders.has(email));
+	const locale = guests.length ? await localeOf(db, event) : 'fr';
+	for (const [email, pitch] of guests) {
+		const to = { userId: null, email, name: pitch.guestName ?? '', locale };
+		holders.set(email, { email, userId: null, to, told: pitch.toldRevision, pitch });
 	}
 	for (const { invitation, to, disabledAt } of invited) {
 		const { email, userId, state, toldRevision } = invitation;
@@ -86,6 +102,17 @@ export async function listHolders(db: Db, event: { id: EventId }): Promise<Holde
 	}
 	// Who was erased came, and is nobody any more.
 	return [...holders.values()].filter(({ email }) => isAddress(email));
+}
+
+/** The language of the hub, in which guests are written to who said none. */
+async function localeOf(db: Db, { id }: { id: EventId }): Promise<Locale> {
+	const row = await db
+		.select({ locale: hubs.locale })
+		.from(events)
+		.innerJoin(hubs, eq(hubs.id, events.hubId))
+		.where(eq(events.id, id))
+		.get();
+	return row?.locale ?? 'fr';
 }
 
 function listReaders(db: Db, id: EventId) {

@@ -28,7 +28,8 @@ export async function edit(
 	if (notAllowed) return notAllowed;
 	const open = await findOpenEvent(change, pitch.eventId);
 	if (isRefusal(open)) return open;
-	if (!(await canPitch(tx, open, pitch.userId))) return refuse('pitch-members-only');
+	if (!pitch.userId || !(await canPitch(tx, open, pitch.userId)))
+		return refuse('pitch-members-only');
 	const words = normalizePitch(input);
 	if (isRefusal(words)) return words;
 	const [changed] = await tx

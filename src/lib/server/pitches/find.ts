@@ -148,9 +148,12 @@ async function listLive(db: Db, eventId: EventId): Promise<PublicPitch[]> {
 	const rows = await db
 		.select({ pitch: pitches, speaker: users.name })
 		.from(pitches)
-		.innerJoin(users, eq(users.id, pitches.userId))
+		.leftJoin(users, eq(users.id, pitches.userId))
 		.where(and(eq(pitches.eventId, eventId), ne(pitches.state, 'withdrawn')))
 		.orderBy(asc(pitches.waitingOrder))
 		.all();
-	return rows.map(({ pitch, speaker }) => ({ ...pitch, speaker }));
+	return rows.map(({ pitch, speaker }) => ({
+		...pitch,
+		speaker: speaker ?? pitch.guestName ?? ''
+	}));
 }

@@ -17,9 +17,22 @@ export * from './policy';
 export { createEditionRunningOrder } from './edition-running-order';
 export { findSeriesLayout, refuseSeriesLayout, saveSeriesLayout } from './series-layout';
 export { changeRunningOrder, createRunningOrder } from './create-running-order';
+export { purgeGuestPitches } from './guests/purge';
 export { longest } from './pitch';
-export type { Layout, Pitch, PitchNight, PitchSlot, PitchInput } from './pitch';
+export type {
+	GuestSpeaker,
+	Layout,
+	OwnPitch,
+	Pitch,
+	PitchNight,
+	PitchSlot,
+	PitchInput
+} from './pitch';
+export { place, type Placing } from './slots/place';
 export { promoteWaitingPitches } from './promote';
+export { ask, type Asking, type PitchRequest } from './requests/ask';
+export { listAsked, type AskedPerson } from './requests/list';
+export { purgeRequests } from './requests/purge';
 export { minutesOf, runningOrder, slotsThatFit, type RunningOrderRow } from './running-order';
 export { swap } from './swap';
 export { take, wait } from './take';

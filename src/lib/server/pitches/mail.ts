@@ -18,10 +18,12 @@ import { beforeLines } from '../events/told/news';
 import { laterOf, wasChanged } from '../events/told/states';
 import { findTold } from '../invitations';
 import { findMine, type Attendance } from '../attendances';
+import type { AttendeeKey } from '../attendances/find';
 import { keepTold as keepAnswersTold } from '../attendances/event-changes/keep-told';
 import type { Db } from '../db/types';
 import { events } from '../events/schema';
 import { action, primaryAction } from '../mail/action';
+import type { Recipient } from '../mail/hub-mail';
 import { enqueue, type MailKind } from '../outbox';
 import { keepKnown } from '../outbox/overtaken/keep-known';
 import { findPitchNight, listSlots } from './find';
@@ -41,6 +43,11 @@ function seatIn(place: Place, locale: Locale): string {
 	return m.pitches_mail_place_open({}, { locale });
 }
 
+/** For a guest, who has no page to change their answer on. */
+function guestSeatIn(place: Place, locale: Locale): string {
+	return place === 'going' ? m.pitches_mail_guest_seat({}, { locale }) : seatIn(place, locale);
+}
+
 /**
  * Mails that a slot is confirmed: its time, its length, and the link to edit the pitch.
  * @returns the pitch, with the time that its author was told
@@ -58,6 +65,30 @@ export async function tellPlaced(
 		paragraphs: [
 			m.pitches_mail_placed_text({ title: pitch.title, time, ...minutes }, { locale }),
 			seatIn(place, locale)
+		]
+	}));
+}
+
+/**
+ * Mails that a concierge has put a pitch into a slot for somebody, who may change it or say no.
+ * @returns the pitch, with the time that its author was told
+ */
+export async function tellPlacedByDesk(
+	change: Change,
+	event: Event,
+	pitch: Pitch,
+	place: Place
+): Promise<Pitch> {
+	return tell(change, event, pitch, (locale, { time, minutes }, { hub }) => ({
+		kind: 'pitch-placed',
+		subject: m.pitches_mail_placed_subject,
+		kicker: m.pitches_mail_placed_kicker({ time }, { locale }),
+		paragraphs: [
+			m.pitches_mail_placed_by_desk({ hub: hub.name }, { locale }),
+			m.pitches_mail_placed_text({ title: pitch.title, time, ...minutes }, { locale }),
+			...(pitch.userId === null
+				? [guestSeatIn(place, locale), m.pitches_mail_guest_next({}, { locale })]
+				: [seatIn(place, locale), m.pitches_mail_moved_up_next({}, { locale })])
 		]
 	}));
 }
@@ -157,8 +188,8 @@ async function tell(
 ): Promise<Pitch> {
 	const { tx } = change;
 	const details = await loadEventDetails(tx, event);
-	const to = await auth.findUser(tx, pitch.userId);
-	if (!to) throw new Error('a pitch without its author');
+	const to = await recipientOf(tx, pitch, details);
+	if (!to) return pitch;
 	const { locale } = to;
 	const slot = await slotWords(change, details, pitch, locale);
 	const words = wordsIn(locale, slot, details);
@@ -166,17 +197,20 @@ async function tell(
 	const own = primaryAction(m.pitches_mail_change({}, { locale }), pathOf(details, pitch));
 	const page = action(m.pitches_mail_see_order({}, { locale }), eventPath(details));
 	const { id: pitchId, toldStartsAt } = pitch;
-	const mine = await findMine(tx, event.id, { userId: pitch.userId });
+	const who = authorOf(pitch);
+	const mine = await findMine(tx, event.id, who);
 	const knownRevision = await toldTo(tx, pitch, mine);
 	const { known, now, revision: current } = await knowledgeOf(tx, event.id, knownRevision);
 	const before = now && !final ? beforeLines(known, now, locale) : [];
+	// Their pitch is the desk's to change, and they may not see an event of members.
+	const guestActions = event.visibility === 'public' ? [page] : [];
 	const about = { kind, subjectId: pitchId, revision };
 	const values = { title: eventTitle(event, locale), when: whenIn(details, locale) };
 	const mail = eventMail(final ? asKnown(details, { known, now }) : details, to, about, {
 		subject: subject({ ...values, time: slot.time }, { locale }),
 		kicker,
 		paragraphs: [...paragraphs.slice(0, 1), ...before, ...paragraphs.slice(1)],
-		actions: final ? [page] : [own, page],
+		actions: 'guestEmail' in who ? guestActions : final ? [page] : [own, page],
 		reason: m.pitches_mail_reason({}, { locale })
 	});
 	const answers = mine ? [mine.id] : [];
@@ -192,14 +226,33 @@ async function tell(
 	return { ...pitch, toldStartsAt: startsAt, toldRevision: current };
 }
 
+/** Who is mailed about a pitch; undefined for a guest without an address. */
+async function recipientOf(
+	db: Db,
+	pitch: Pitch,
+	{ hub }: EventDetails
+): Promise<Recipient | auth.User | undefined> {
+	const { userId, guestName: name, guestEmail: email } = pitch;
+	if (userId === null) {
+		return email ? { userId: null, name: name ?? '', email, locale: hub.locale } : undefined;
+	}
+	const user = await auth.findUser(db, userId);
+	if (!user) throw new Error('a pitch without its author');
+	return user;
+}
+
+function authorOf({ userId, guestEmail }: Pitch): AttendeeKey {
+	return userId === null ? { guestEmail: guestEmail ?? '' } : { userId };
+}
+
 /** The state of the event that the author of a pitch knows: by it, by their answer, or by an invitation. */
 async function toldTo(
 	db: Db,
 	{ eventId, userId, toldRevision }: Pitch,
 	mine: Attendance | undefined
 ): Promise<number | null> {
-	const invited = await findTold(db, { kind: 'event', id: eventId }, { userId });
-	return laterOf(laterOf(toldRevision, mine?.toldRevision ?? null), invited);
+	const invited = userId && (await findTold(db, { kind: 'event', id: eventId }, { userId }));
+	return laterOf(laterOf(toldRevision, mine?.toldRevision ?? null), invited || null);
 }
 
 function pathOf(details: EventDetails, pitch: Pitch): string {

@@ -53,7 +53,8 @@ export async function promoteWaitingPitches(
 		moved.push(placed);
 	}
 	await tellEach(moved, async (pitch) => {
-		const place = await confirmSpeaker(change, event, { id: pitch.userId });
+		// Guests never wait: the desk gives them a slot.
+		const place = await confirmSpeaker(change, event, { id: pitch.userId! });
 		await tellMovedUp(change, event, pitch, place);
 	});
 	return moved;

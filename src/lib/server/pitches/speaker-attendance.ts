@@ -39,6 +39,21 @@ export async function confirmSpeaker(
 	return said || (await say(change, event, person, { answer: 'going', companions: 0 }));
 }
 
+/**
+ * A guest with an address whom a desk has given a slot is marked as going, as if the desk had signed them up.
+ * @returns the resulting answer; undefined without an address
+ */
+export async function confirmGuest(
+	change: Change,
+	event: Event,
+	guest: attendances.Guest
+): Promise<attendances.Attendance['answer'] | undefined> {
+	if (!guest.email) return undefined;
+	const going = { answer: 'going', companions: 0, silent: true, asConcierge: true } as const;
+	const result = await recordAnswer(change, event, { guest }, going);
+	return isRefusal(result) ? undefined : result.answer;
+}
+
 /** Records the answer without a mail: the mail about the slot says it. */
 async function say(
 	change: Change,

@@ -1,17 +1,14 @@
-import { sql } from 'drizzle-orm';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import { type EventId, newId, type PitchSlotId, type UserId } from '../db/id';
+import type { EventId, UserId } from '../db/id';
 import { confirmSpeaker, markSpeakerTentative } from './speaker-attendance';
 import { findMyPitch, findPitchNight, listFreeSlots, listSlots } from './find';
 import { tellPlaced, tellWaiting } from './mail';
 import { refuseUnlessOwn } from '../auth';
 import { findOpenEvent } from './find-open-event';
 import type { Event } from '../events/event';
-import { currentRevision } from '../events/told/states';
+import { insertPitch } from './slots/insert';
 import type { Pitch, PitchInput } from './pitch';
 import { canPitch } from './policy';
-import { touchPitch } from './entry/touch-pitch';
-import { pitches } from './schema';
 import { normalizePitch } from './normalize-pitch';
 import type { Change } from '../db/change';
 
@@ -39,7 +36,11 @@ export async function take(
 	const free = await listFreeSlots(tx, open.id);
 	const slot = slotId === 'any' ? free[0] : free.find((one) => one.id === slotId);
 	if (!slot) return refusalFor(change, open, slotId, free.length);
-	const pitch = await insert(change, open, person, { ...words, state: 'placed', slotId: slot.id });
+	const pitch = await insertPitch(change, open, person, {
+		...words,
+		state: 'placed',
+		slotId: slot.id
+	});
 	const place = await confirmSpeaker(change, open, person);
 	return tellPlaced(change, open, pitch, place);
 }
@@ -63,7 +64,11 @@ export async function wait(
 	if (mine) return sameAgain(mine, mine.slotId ?? 'any', words) ? mine : refuse('pitch-already');
 	if ((await listFreeSlots(tx, open.id)).length > 0)
 		return take(change, event, 'any', person, input);
-	const pitch = await insert(change, open, person, { ...words, state: 'waiting', slotId: null });
+	const pitch = await insertPitch(change, open, person, {
+		...words,
+		state: 'waiting',
+		slotId: null
+	});
 	await markSpeakerTentative(change, open, person);
 	await tellWaiting(change, open, pitch);
 	return pitch;
@@ -97,45 +102,6 @@ async function refusalFor(
 	const known = (await listSlots(tx, open.id)).some((slot) => slot.id === slotId);
 	if (!known) return refuse('slot-unknown', { field: 'slot' });
 	return refuse(free > 0 ? 'slot-taken' : 'slots-all-taken', { field: 'slot' });
-}
-
-type NewPitch = PitchInput &
-	({ state: 'placed'; slotId: PitchSlotId } | { state: 'waiting'; slotId: null });
-
-async function insert(
-	change: Change,
-	event: Event,
-	person: { id: UserId },
-	pitch: NewPitch
-): Promise<Pitch> {
-	const { tx, now } = change;
-	const line =
-		pitch.state === 'placed'
-			? {}
-			: {
-					waitingSince: now,
-					waitingOrder: sql<number>`(
-						select coalesce(max(waiting_order), 0) + 1 from pitches
-						where event_id = ${event.id} and state = 'waiting'
-					)`
-				};
-	const [written] = await tx
-		.insert(pitches)
-		.values({
-			id: newId(),
-			eventId: event.id,
-			userId: person.id,
-			...pitch,
-			...line,
-			// Its author saw the event on the page of the form.
-			toldRevision: currentRevision(event.id),
-			createdAt: now,
-			changedAt: now
-		})
-		.returning();
-	if (!written) throw new Error('a pitch was not written');
-	touchPitch(change, written);
-	return written;
 }
 
 function sameAgain(mine: Pitch, slotId: string, words: PitchInput): boolean {

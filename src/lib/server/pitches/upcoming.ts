@@ -22,7 +22,7 @@ export async function countUpcomingByHolder(
 		.where(and(eq(events.hubId, hubId), isUpcoming(now)))
 		.groupBy(pitches.userId)
 		.all();
-	return new Map(rows.map(({ of, coming }) => [of, coming]));
+	return new Map(rows.flatMap(({ of, coming }) => (of ? [[of, coming] as const] : [])));
 }
 
 /** How many pitches a person has at the upcoming events of each hub, by the hub's id. */

@@ -40,7 +40,8 @@ export async function fillProgramme(store: Store, hub: Hub, count: number, who: 
 		const off = await anEvent(store, hub);
 		await must(store, byClock(monday), (change) => events.cancel(change, off, 'Grève'));
 		await aDraft(store, hub);
-		return { full, pitchNight, pitch };
+		const slot = (await pitches.listFreeSlots(store.read, pitchNight.id)).at(-1)!;
+		return { full, pitchNight, pitch, slot };
 	});
 	return first!;
 }

@@ -45,7 +45,8 @@ export async function makeWorld(store: Store, count: number) {
 		...{
 			pitchNight: programme.pitchNight.slug,
 			full: programme.full.slug,
-			pitch: programme.pitch.id
+			pitch: programme.pitch.id,
+			slot: programme.slot.id
 		},
 		...{ mail, contactList, joinCode, ...links, busyMember: busy.id }
 	};

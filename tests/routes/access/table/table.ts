@@ -10,10 +10,11 @@ import { bookingRows } from './rooms';
 
 /** The values of the parameters, unless a row has its own. */
 export function usualParams(world: World): Record<string, string> {
-	const { eventSeries, booking, pitch, mails, mistyped, spareAccount, contactList } = world;
+	const { eventSeries, booking, pitch, slots, mails } = world;
+	const { mistyped, spareAccount, contactList } = world;
 	return {
 		...{ hub: 'ici', event: 'soiree', room: 'seille', series: eventSeries.slug },
-		...{ booking: booking.id, pitch: pitch.id, mail: mails.ours },
+		...{ booking: booking.id, pitch: pitch.id, slot: slots[2]!.id, mail: mails.ours },
 		...{ member: mistyped.membershipId, account: spareAccount.id, list: contactList.id },
 		...{ token: 'nobody', code: 'nothing' }
 	};

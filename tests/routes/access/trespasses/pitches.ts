@@ -28,6 +28,25 @@ export function onPitches({ pitch, placed, slots }: World): Trespass[] {
 			rightful: { role: desk, path: '/desk/ici/events/soiree?/swap' }
 		},
 		{
+			what: 'give a slot of another hub’s event to one’s own member',
+			path: `/desk/ailleurs/events/leur-soiree/slots/${other}?/place`,
+			fields: { person: 'nobody', title: 'Consigne volée' },
+			by: crossing
+		},
+		{
+			what: 'give a slot of another hub’s event to somebody without an account',
+			path: `/desk/ailleurs/events/leur-soiree/slots/${other}?/placeGuest`,
+			fields: { name: 'Odile', email: '', title: 'Consigne volée' },
+			by: crossing
+		},
+		{
+			what: 'ask by mail for a slot of another hub’s event',
+			path: `/desk/ailleurs/events/soiree/slots/${other}?/askAddress`,
+			fields: { email: 'asked@invited.example', name: '', word: '' },
+			by: crossing,
+			rightful: { role: desk, path: `/desk/ici/events/soiree/slots/${other}?/askAddress` }
+		},
+		{
 			what: 'remove a pitch from another hub’s programme under one’s own event',
 			path: '/desk/ailleurs/events/leur-soiree?/removePitch',
 			fields: { pitch: placed.id, reason: 'Complet' },

@@ -9,7 +9,7 @@ import { events } from '../../events/schema';
 import { listMailedSequences } from '../../invitations';
 import { pitches } from '../schema';
 import { readerFacts } from './reader-entries';
-import { listShownPitches } from './shown-pitches';
+import { listShownPitches, type ShownPitch } from './shown-pitches';
 
 /** Events in the calendars of those who answered or present. */
 export const readerEntries: EntrySource = {
@@ -21,7 +21,7 @@ export const readerEntries: EntrySource = {
 			listDescribed(db, isOneOf(events.id, ids)),
 			listMailedSequences(db, ids),
 			listShownAnswers(db, ofTouched(touched, attendances)),
-			listShownPitches(db, ofTouched(touched, pitches))
+			listShownPitches(db, ofTouched(touched, pitches)).then(withAccount)
 		]);
 		const key = (one: { eventId: string; userId: string }) => `${one.eventId} ${one.userId}`;
 		const mailedTo = new Map(mailed.map((one) => [key(one), one.sequence]));
@@ -48,6 +48,13 @@ export const readerEntries: EntrySource = {
 		});
 	}
 };
+
+/** Guests have no calendar of ours. */
+function withAccount(shown: ShownPitch[]) {
+	return shown.flatMap(({ userId, locale, ...pitch }) =>
+		userId && locale ? [{ ...pitch, userId, locale }] : []
+	);
+}
 
 /** The facts of an event and a reader: one object for all readers who see the same. */
 function sharedFacts() {

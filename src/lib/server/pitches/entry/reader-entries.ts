@@ -32,7 +32,7 @@ export interface ReaderFacts {
 export function readerFacts(
 	event: EventFacts,
 	answer: ShownAnswer | undefined,
-	pitch: ShownPitch | undefined
+	pitch: Omit<ShownPitch, 'userId' | 'locale'> | undefined
 ): ReaderFacts {
 	if (event.state === 'cancelled')
 		return { comes: false, waits: null, pitch: null, presentsAt: null };

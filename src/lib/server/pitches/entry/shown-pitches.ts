@@ -7,7 +7,7 @@ import type { PitchSlot } from '../pitch';
 import { runningOrder } from '../running-order';
 import { pitches, pitchNights, pitchSlots } from '../schema';
 
-/** Live pitches with the layout of their night and their author's language. */
+/** Live pitches with the layout of their night and their author's language, which of guests nobody knows. */
 function listLive(db: Db, condition: SQL | undefined) {
 	return db
 		.select({
@@ -28,7 +28,7 @@ function listLive(db: Db, condition: SQL | undefined) {
 		})
 		.from(pitches)
 		.innerJoin(pitchNights, eq(pitchNights.eventId, pitches.eventId))
-		.innerJoin(users, eq(users.id, pitches.userId))
+		.leftJoin(users, eq(users.id, pitches.userId))
 		.where(and(ne(pitches.state, 'withdrawn'), condition))
 		.all();
 }
@@ -38,7 +38,7 @@ type LivePitch = Awaited<ReturnType<typeof listLive>>[number];
 /** A live pitch, with the slots of its night when it has one of them. */
 export type ShownPitch = LivePitch & { slots: PitchSlot[] };
 
-/** The live pitches that calendars of their authors show. */
+/** The live pitches that calendars of their authors show, and those of guests. */
 export async function listShownPitches(db: Db, condition: SQL | undefined): Promise<ShownPitch[]> {
 	const live = await listLive(db, condition);
 	const placed = live.filter(({ state }) => state === 'placed').map(({ eventId }) => eventId);
@@ -54,7 +54,7 @@ export async function listShownPitches(db: Db, condition: SQL | undefined): Prom
 /** When its author presents; undefined while it waits for a slot. */
 export function presentsAt(
 	event: { startsAt: Instant; endsAt: Instant },
-	pitch: ShownPitch
+	pitch: Omit<ShownPitch, 'userId' | 'locale'>
 ): Instant | undefined {
 	return runningOrder(event, pitch, pitch.slots, [pitch]).find(
 		(row) => row.kind === 'slot' && row.pitch !== undefined

@@ -7,5 +7,6 @@ export function touchPitch(
 	change: Change,
 	{ eventId, userId }: Pick<Pitch, 'eventId' | 'userId'>
 ): void {
-	touch(change, 'event', eventId, `user:${userId}`);
+	// A guest has no calendar of ours.
+	if (userId !== null) touch(change, 'event', eventId, `user:${userId}`);
 }

@@ -12,6 +12,7 @@ import { noteData } from '../../members/personal-data/note-data';
 import { mailData } from '../../outbox/personal-data/mail-data';
 import type { PersonalData } from '../../personal-data/source';
 import { pitchData } from '../../pitches/personal-data/pitch-data';
+import { requestData } from '../../pitches/personal-data/request-data';
 import { closureData } from '../../rooms/personal-data/closure-data';
 import { seriesData } from '../../series/personal-data/series-data';
 
@@ -22,6 +23,7 @@ import { seriesData } from '../../series/personal-data/series-data';
 export const personalData: PersonalData[] = [
 	pitchData,
 	walkInData,
+	requestData,
 	answerData,
 	eventData,
 	seriesData,

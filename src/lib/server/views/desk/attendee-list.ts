@@ -45,7 +45,10 @@ export function personRows(
 	const time = (instant: Instant) => timeOfDay(instant, zone, locale);
 	const pitchAt = new Map<string, string>();
 	for (const row of order?.rows ?? []) {
-		if (row.kind === 'slot' && row.pitch) pitchAt.set(row.pitch.userId, time(row.startsAt));
+		if (row.kind !== 'slot' || !row.pitch) continue;
+		const { userId, guestEmail } = row.pitch;
+		const by = userId ?? guestEmail;
+		if (by) pitchAt.set(by, time(row.startsAt));
 	}
 	const line = all.filter((one) => one.answer === 'waitlisted' && !one.disabled);
 	return all.map((one) => ({
@@ -58,7 +61,7 @@ export function personRows(
 		arrivedAt: one.arrivedAt === null ? null : time(one.arrivedAt),
 		came: arrivedCompanionsOf(one),
 		checkIns: checks.get(one.id) ?? 0,
-		pitchAt: (one.userId && pitchAt.get(one.userId)) || null,
+		pitchAt: pitchAt.get(one.userId ?? one.email) ?? null,
 		position: line.includes(one) ? 1 + line.indexOf(one) : null,
 		seen: shownAnswer(timeAndPlace, one)
 	}));

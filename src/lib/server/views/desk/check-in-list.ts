@@ -36,7 +36,9 @@ export async function checkInList(
 	]);
 	const speaksAt = new Map(
 		order?.rows.flatMap((row) =>
-			row.kind === 'slot' && row.pitch ? [[row.pitch.userId, row.startsAt] as const] : []
+			row.kind === 'slot' && row.pitch
+				? [[row.pitch.userId ?? row.pitch.guestEmail, row.startsAt] as const]
+				: []
 		)
 	);
 	const going = all.filter(({ answer }) => answer === 'going');
@@ -44,7 +46,7 @@ export async function checkInList(
 		...going.map((one) => ({
 			...{ id: one.id, name: one.name || m.leaving_someone(), companions: one.companions },
 			...{ arrivedAt: one.arrivedAt, came: attendances.arrivedCompanionsOf(one) },
-			speaksAt: (one.userId && speaksAt.get(one.userId)) || null,
+			speaksAt: speaksAt.get(one.userId ?? one.email) ?? null,
 			...{ walkIn: false, checkIns: checks.get(one.id) ?? 0 }
 		})),
 		...walkIns.map(({ id, name, companions, arrivedAt }) => ({

@@ -158,7 +158,7 @@ async function freeSlots(db: Db, hub: Hub, coming: Event[], locale: Locale): Pro
 				title: m.desk_todo_slots({ count: free }),
 				text: m.desk_todo_slots_of({ title: event.title, date }),
 				link: {
-					href: `/desk/${hub.slug}/events/${event.slug}/invitations`,
+					href: `/desk/${hub.slug}/events/${event.slug}#ordre`,
 					label: m.common_invite()
 				}
 			}

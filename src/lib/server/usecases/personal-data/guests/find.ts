@@ -37,7 +37,8 @@ export async function findGuest(
 		mails: countOf('mails')
 	};
 	const asked = countOf('signUps') + countOf('invites') + countOf('contacts');
-	if (held.answers + held.invitations + held.mails + asked === 0) return undefined;
+	const others = asked + countOf('pitches');
+	if (held.answers + held.invitations + held.mails + others === 0) return undefined;
 	return { email, ...held, locale: await localeOf(db, email) };
 }
 

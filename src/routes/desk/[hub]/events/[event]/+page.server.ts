@@ -35,10 +35,11 @@ export const load: PageServerLoad = async (request) => {
 	const { hub, event } = await loadEventForConcierge(request);
 	const { db, locale, now } = request.locals;
 	const query = readSearch(request);
-	const [all, places, order, timeAndPlace, walkIns, checks] = await Promise.all([
+	const [all, places, order, asked, timeAndPlace, walkIns, checks] = await Promise.all([
 		attendances.listOf(db.read, event.id),
 		attendances.placesOf(db.read, event.id),
 		pitches.listRunningOrder(db.read, event),
+		pitches.listAsked(db.read, event.id),
 		events.timeAndPlaceOf(db.read, event),
 		checkIns.listWalkIns(db.read, event.id),
 		checkIns.countChecks(db.read, event.id)
@@ -75,7 +76,7 @@ export const load: PageServerLoad = async (request) => {
 			...{ id, name: name || m.leaving_someone(), companions, checkIns: checks.get(id) ?? 0 },
 			arrivedAt: timeOfDay(arrivedAt, hub.zone, locale)
 		})),
-		order: order ? orderOf(order, hub.zone, locale) : null
+		order: order ? orderOf(order, asked, hub.zone, locale) : null
 	};
 };
 
@@ -166,7 +167,10 @@ export const actions: Actions = {
 		const refused = await submit(
 			request,
 			(change) => pitches.remove(change, pitch, form.values.reason),
-			() => ({ to: searched(request), done: 'pitch-removed' })
+			({ guestEmail }) => ({
+				to: searched(request),
+				done: guestEmail === '' ? 'pitch-removed-unmailed' : 'pitch-removed'
+			})
 		);
 		return refusedForm(request, form.typed, refused, hub.zone);
 	},
@@ -201,7 +205,11 @@ function personFlash(
 		waitlisted: ({ about }) => m.attendances_desk_done_waitlisted({ name: nameOf(about) }),
 		removed: () => m.attendances_desk_done_removed(),
 		moved: () => m.pitches_desk_done_moved(),
+		placed: () => m.pitches_desk_done_placed(),
+		'placed-unmailed': () => m.pitches_desk_done_placed_unmailed(),
+		asked: () => m.pitches_desk_done_asked(),
 		'pitch-removed': () => m.pitches_desk_done_removed(),
+		'pitch-removed-unmailed': () => m.pitches_desk_done_removed_unmailed(),
 		layout: () => m.pitches_desk_done_layout()
 	});
 	return flash ? { flash } : {};

@@ -6,8 +6,13 @@ import { timeOfDay } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import type { Zone } from '$lib/time/zones';
 
-/** The running order as the desk shows it: its slots with their pitches, who waits, and its layout. */
-export function orderOf(order: pitches.RunningOrder, zone: Zone, locale: Locale) {
+/** The running order as the desk shows it: its slots with their pitches, who was asked, who waits, its layout. */
+export function orderOf(
+	order: pitches.RunningOrder,
+	asked: pitches.AskedPerson[],
+	zone: Zone,
+	locale: Locale
+) {
 	const slots = order.rows.filter((row) => row.kind === 'slot');
 	const layout = layoutOf(order);
 	return {
@@ -17,7 +22,8 @@ export function orderOf(order: pitches.RunningOrder, zone: Zone, locale: Locale)
 			time: timeOfDay(row.startsAt, zone, locale),
 			earlier: slots[index - 1]?.slot.id ?? null,
 			later: slots[index + 1]?.slot.id ?? null,
-			pitch: row.pitch ? pitchRow(row.pitch) : null
+			pitch: row.pitch ? pitchRow(row.pitch) : null,
+			asked: asked.filter(({ slotId }) => slotId === row.slot.id).map(({ name }) => name)
 		})),
 		waiting: order.waiting.map(pitchRow)
 	};
@@ -41,5 +47,6 @@ export function layoutOf({ rows, pitchNight }: pitches.RunningOrder) {
 }
 
 function pitchRow(pitch: pitches.PublicPitch) {
-	return { id: pitch.id, title: pitch.title, speaker: pitch.speaker, kind: pitch.kind };
+	const { id, title, speaker, kind, guestEmail } = pitch;
+	return { id, title, speaker, kind, isMailed: guestEmail !== '' };
 }
