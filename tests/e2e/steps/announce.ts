@@ -25,8 +25,8 @@ export async function announce(
 	await page.getByLabel('Titre').fill(title);
 	await page.getByLabel('Date').fill(day);
 	await page.getByLabel('Fin', { exact: true }).fill(until);
-	if (room) await page.getByLabel('Salle', { exact: true }).selectOption(room);
-	else await page.getByLabel('Lieu').fill('Sur la terrasse');
+	await page.getByLabel('Salle', { exact: true }).selectOption(room ?? '');
+	if (!room) await page.getByLabel('Lieu').fill('Sur la terrasse');
 	if (places) await page.getByLabel('Nombre de places').fill(String(places));
 	if (slots) {
 		await page.getByLabel('Créneaux').fill(String(slots));

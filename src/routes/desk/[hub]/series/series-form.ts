@@ -7,7 +7,7 @@ import type * as series from '$lib/server/series';
 import type { Hub } from '$lib/server/hubs';
 import { findSeriesLayout, refuseSeriesLayout } from '$lib/server/pitches';
 import { findRoomById, type Room } from '$lib/server/rooms';
-import { date, oneOf, ticked, time, wholeNumber } from '$lib/server/http/forms/fields';
+import { date, lineOrNone, oneOf, ticked, time, wholeNumber } from '$lib/server/http/forms/fields';
 import { layoutFields } from '$lib/server/http/forms/layout';
 import { shownVersionField, type Shown } from '$lib/server/http/forms/edit-conflict';
 import { eventWords } from '$lib/server/http/forms/event-fields';
@@ -31,6 +31,9 @@ export const newSeriesForm = v.object({
 	everyDays: wholeNumber(1, 366),
 	firstNumber: wholeNumber(1, 9999, '1')
 });
+
+/** What the dates of a new series depend on: they are shown before it has a name. */
+export const previewForm = v.object({ ...newSeriesForm.entries, title: lineOrNone(120) });
 
 /** Without the rhythm, which cannot change in a running series. */
 export const seriesForm = v.object({ ...shared, ...shownVersionField });

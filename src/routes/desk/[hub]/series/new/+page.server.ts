@@ -10,17 +10,20 @@ import { dateOf } from '$lib/time/wall';
 import { kindIn } from '$lib/server/views/events/kind-name';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import { roomChoices } from '$lib/server/views/rooms/room-choices';
+import { findUsualRoom } from '$lib/server/views/rooms/usual-room';
 import { dateLine } from '$lib/server/views/desk/series-date';
-import { draftOf, newSeriesForm } from '../series-form';
+import { draftOf, newSeriesForm, previewForm } from '../series-form';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (request) => {
 	const { hub } = await loadHubForConcierge(request);
+	const { db } = request.locals;
 	return {
 		title: m.events_series_form_new(),
 		kinds: eventKinds.map((kind) => ({ kind, label: kindIn(kind) })),
-		rooms: await roomChoices(request.locals.db.read, hub),
+		rooms: await roomChoices(db.read, hub),
 		start: {
+			room: (await findUsualRoom(db.read, hub.id)) ?? '',
 			...{ kind: 'pitch', everyDays: 14, startTime: '18:30', endTime: '21:00', firstNumber: 1 },
 			...{ setUpMinutes: 30, clearUpMinutes: 30, maxCompanions: 3, visibility: 'public' },
 			...{ onHoliday: 'skip', avoidFestiveEves: 'on', weeksAhead: 12, ...usualLayout }
@@ -47,7 +50,7 @@ export const actions: Actions = {
 	/** Shows the outcomes of the next dates; stores nothing. */
 	preview: async (request) => {
 		const { hub } = await loadHubForConcierge(request);
-		const form = await readForm(request, newSeriesForm);
+		const form = await readForm(request, previewForm);
 		if (!form.valid) return form.failure;
 		const { db, locale, now } = request.locals;
 		const draft = await draftOf(db.read, hub, form.values, { kind: form.values.kind });
