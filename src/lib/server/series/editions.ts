@@ -10,7 +10,10 @@ import { editions } from './schema';
 /** The stored outcome of a date of a series, and its event if one was made. */
 export interface Edition extends PlannedEdition {
 	seriesId: string;
-	event: Pick<Event, 'slug' | 'state' | 'number' | 'startsAt' | 'endsAt' | 'cancelReason'> | null;
+	event: Pick<
+		Event,
+		'id' | 'slug' | 'state' | 'number' | 'startsAt' | 'endsAt' | 'cancelReason'
+	> | null;
 }
 
 const columns = {
@@ -21,6 +24,7 @@ const columns = {
 	reasonDetail: editions.reasonDetail,
 	scheduledDate: editions.scheduledDate,
 	event: {
+		id: events.id,
 		slug: events.slug,
 		state: events.state,
 		number: events.number,

@@ -47,6 +47,9 @@ function tagOf(
 	if (event?.state === 'cancelled') {
 		return { variant: 'no', label: m.common_tag_cancelled_f() };
 	}
+	if (event && (scheduledDate ?? '') < today) {
+		return { variant: 'plain', label: m.events_series_took_place() };
+	}
 	if (outcome === 'moved' && scheduledDate) {
 		const date = longDate(scheduledDate, locale, { today });
 		return { variant: 'wait', label: m.events_series_moved({ date }) };

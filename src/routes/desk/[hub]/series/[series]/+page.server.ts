@@ -18,7 +18,7 @@ import { capitalize } from '$lib/server/views/capitalize';
 import type { LocalDate } from '$lib/time/dates';
 import type { Instant } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
-import { dateLine } from '$lib/server/views/desk/series-date';
+import { editionLines } from '$lib/server/views/desk/edition-lines';
 import { loadSeriesForConcierge } from '$lib/server/http/load/series';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -38,13 +38,13 @@ export const load: PageServerLoad = async (request) => {
 	const { hub, eventSeries } = await loadSeriesForConcierge(request);
 	const { db, locale, now } = request.locals;
 	const today = dateOf(now, hub.zone);
-	const line = (one: Parameters<typeof dateLine>[0]) => dateLine(one, hub, locale, today);
 	const all = await series.listEditions(db.read, eventSeries.id);
 	const running = eventSeries.endedAt === null;
 	const coming = running
 		? await series.listUpcomingDates(db.read, eventSeries, hub, now)
 		: all.filter(({ plannedDate }) => plannedDate >= today);
 	const past = all.filter(({ plannedDate }) => plannedDate < today);
+	const lines = await editionLines(db.read, [...coming, ...past.reverse()], { hub, locale, now });
 	const room = eventSeries.roomId ? await findRoomById(db.read, eventSeries.roomId) : undefined;
 	const seats = eventSeries.capacity === null ? room?.seats : undefined;
 	const flash = flashOf(request, {
@@ -60,13 +60,16 @@ export const load: PageServerLoad = async (request) => {
 			rule: capitalize(series.ruleIn(eventSeries, locale)),
 			running
 		},
-		coming: coming.map((one) => ({ ...line(one), seen: shownVersion(shownOf(one)) })),
-		past: past.reverse().map(line),
+		coming: coming.map((one, index) => ({
+			...lines[index]!,
+			seen: shownVersion(shownOf(one))
+		})),
+		past: lines.slice(coming.length),
 		...(await announcedOf(db.read, eventSeries, now))
 	};
 };
 
-type AnyDate = Parameters<typeof dateLine>[0];
+type AnyDate = Parameters<typeof editionLines>[1][number];
 
 /** What the page shows of a date, for its forms. */
 function shownOf({ outcome, reason: why, scheduledDate, event }: AnyDate) {
