@@ -141,6 +141,7 @@ export const pagesToCount: PageToCount[] = [
 		...desk,
 		lists: 'answers.people members optedOut'
 	},
+	{ route: '/desk/[hub]/events/[event]/poster', ...desk },
 	{
 		route: '/desk/[hub]/events/[event]/slots/[slot]',
 		...desk,

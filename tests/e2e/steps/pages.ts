@@ -326,6 +326,11 @@ export const pagesToSee: PageToSee[] = [
 		then: sendWith({ 'Adresses, une par ligne': 'odile\nsimon@' }, 'Vérifier avant l’envoi')
 	},
 	{
+		pattern: '/desk/[hub]/events/[event]/poster',
+		as: 'concierge',
+		at: ({ hub, pitchNight }) => `/desk/${hub}/events/${pitchNight}/poster`
+	},
+	{
 		pattern: '/desk/[hub]/events/[event]/slots/[slot]',
 		as: 'concierge',
 		at: ({ hub, pitchNight, slot }) =>

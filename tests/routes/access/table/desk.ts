@@ -37,6 +37,7 @@ export function deskRows({ closed }: World): Row[] {
 		]),
 		desk('/events/[event]/invitations/preview', [], { with: { event: 'brouillon' } }),
 		desk('/events/[event]/people.csv'),
+		desk('/events/[event]/poster'),
 		desk('/events/[event]/slots/[slot]', ['place', 'placeGuest', 'ask', 'askAddress']),
 		desk('/mails', ['resend', 'resendAll']),
 		desk('/members', ['admit', 'decline', 'correctSignUp']),

@@ -6,6 +6,7 @@ import * as events from '$lib/server/events';
 import { refuseBeyondSeats } from '$lib/server/http/forms/beyond-seats';
 import { eventKinds } from '$lib/server/events/kinds';
 import type { Hub } from '$lib/server/hubs';
+import { listRunningOrder } from '$lib/server/pitches';
 import { date, lineOrNone, oneOf, time } from '$lib/server/http/forms/fields';
 import { layoutFields } from '$lib/server/http/forms/layout';
 import { shownVersionField } from '$lib/server/http/forms/edit-conflict';
@@ -68,4 +69,14 @@ export async function valuesOf(db: Db, hub: Hub, event: events.Event) {
 		clearUpMinutes: Math.max(held?.clearUpMinutes ?? 0, 0),
 		capacity: event.capacity ?? ''
 	};
+}
+
+/** The values of another event for the form of a new one, with its running order; its day is asked anew. */
+export async function copyOf(db: Db, hub: Hub, event: events.Event) {
+	const values = await valuesOf(db, hub, event);
+	const order = await listRunningOrder(db, event);
+	if (!order) return values;
+	const { eventId: _, ...minutes } = order.pitchNight;
+	const slotCount = order.rows.filter(({ kind }) => kind === 'slot').length;
+	return { ...values, ...minutes, slotCount };
 }

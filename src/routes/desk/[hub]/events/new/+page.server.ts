@@ -1,13 +1,16 @@
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
+import * as events from '$lib/server/events';
 import { eventKinds } from '$lib/server/events/kinds';
 import { usualLayout } from '$lib/server/http/forms/layout';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
+import { orNotFound } from '$lib/server/http/guards';
 import { isDate } from '$lib/time/dates';
 import type { Actions, PageServerLoad } from './$types';
 import { roomChoices } from '$lib/server/views/rooms/room-choices';
-import { draftOf, eventForm } from '../event-form';
+import { findUsualRoom } from '$lib/server/views/rooms/usual-room';
+import { copyOf, draftOf, eventForm } from '../event-form';
 import { createEvent } from '$lib/server/usecases/create-event';
 import { kindIn } from '$lib/server/views/events/kind-name';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
@@ -15,15 +18,24 @@ import { previewDescription } from '../preview';
 
 export const load: PageServerLoad = async (request) => {
 	const { hub } = await loadHubForConcierge(request);
-	const asked = request.url.searchParams.get('day') ?? '';
+	const { db } = request.locals;
+	const { searchParams } = request.url;
+	const asked = searchParams.get('day') ?? '';
+	const from = searchParams.get('from');
+	const copied = from ? orNotFound(await events.findEventOf(db.read, hub.id, from)) : undefined;
 	return {
 		title: m.events_form_new_title(),
 		kinds: eventKinds.map((kind) => ({ kind, label: kindIn(kind) })),
-		rooms: await roomChoices(request.locals.db.read, hub),
+		rooms: await roomChoices(db.read, hub),
+		copied: copied?.title ?? null,
 		start: {
-			...{ kind: 'workshop', day: isDate(asked) ? asked : '', from: '18:30', until: '20:00' },
+			...{ kind: 'workshop', from: '18:30', until: '20:00' },
 			...{ setUpMinutes: 0, clearUpMinutes: 0, maxCompanions: 3, visibility: 'public' },
-			...usualLayout
+			...usualLayout,
+			...(copied
+				? await copyOf(db.read, hub, copied)
+				: { room: (await findUsualRoom(db.read, hub.id)) ?? '' }),
+			day: isDate(asked) ? asked : ''
 		}
 	};
 };
