@@ -9,7 +9,7 @@ import { confirmRetention } from '$lib/server/usecases/retention/confirm';
 import { aGuest, anEventRow } from '../../factories/attendance';
 import { editHub } from '$lib/server/usecases/run-hub';
 import { monday } from '../../factories/event';
-import { aMailServer } from '../../factories/mail-server';
+import { aMailServer } from '../../support/mail/a-mail-server';
 import { anInvite, invitesOf, odile } from '../../factories/invite';
 import { aConcierge, aNetworkAdmin, aUser } from '../../factories/member';
 import { paris } from '../../support/zones';

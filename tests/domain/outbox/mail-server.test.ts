@@ -10,7 +10,7 @@ import { removeMailServer, setMailServer } from '$lib/server/usecases/mail-serve
 import { mailTrial } from '$lib/server/views/network/mail-trial';
 import { monday, must } from '../../factories/event';
 import { queueMails } from '../../factories/mail';
-import { aMailServer } from '../../factories/mail-server';
+import { aMailServer } from '../../support/mail/a-mail-server';
 import { byClock } from '../../support/change';
 import { freshStore } from '../../support/database';
 import { deliverAt, statesOf } from '../../support/mail/delivery';

@@ -1,5 +1,5 @@
 import type { MailServerSettings } from '$lib/server/outbox';
-import type { MailServer } from '../support/mail/smtp';
+import type { MailServer } from './smtp';
 
 /** A mail server as the network would set it; with a running one, that one. */
 export function aMailServer(
