@@ -16,7 +16,7 @@ import { submit } from '$lib/server/http/forms/submit/submit';
 import { orNotFound } from '$lib/server/http/guards';
 import { running } from '$lib/server/views/hubs/standing';
 import { renderMarkdown } from '$lib/server/views/markdown';
-import { weakPassword } from '$lib/server/http/forms/weak-password';
+import { weakPassword } from '$lib/server/http/forms/passwords/weak-password';
 import { signUpForm, versionShown } from '$lib/server/http/forms/sign-up';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -38,7 +38,7 @@ import {
 	thursday
 } from '../../factories/event';
 import { anInvite, invitesOf, odile as newcomer } from '../../factories/invite';
-import { aContactList, press } from '../../factories/contact-list';
+import { aContactList, press } from '../../factories/invitations/contact-list';
 import { aMail } from '../../factories/mail';
 import { aMember } from '../../factories/member';
 import { aPitch, aPitchInput, aPitchNight } from '../../factories/pitch';

@@ -10,7 +10,7 @@ import { plus } from '$lib/time/instant';
 import { anEventRow, monday } from '../../factories/attendance';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember } from '../../factories/member';
-import { aSubject } from '../../factories/subject';
+import { aSubject } from '../../factories/invitations/subject';
 import { byClock, byPerson } from '../../support/change';
 import { freshStore } from '../../support/database';
 

@@ -9,7 +9,7 @@ import { fromEpoch } from '$lib/time/instant';
 import { parseZone } from '$lib/time/zones';
 import { zones as offeredZones } from '../../../src/routes/network/hub-form';
 import { aHub } from '../../factories/hub';
-import { aSubject } from '../../factories/subject';
+import { aSubject } from '../../factories/invitations/subject';
 import { byClock } from '../../support/change';
 import { freshStore } from '../../support/database';
 import { writeFeed } from '../../support/ical/write';

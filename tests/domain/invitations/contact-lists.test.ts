@@ -12,7 +12,7 @@ import {
 } from '$lib/server/invitations';
 import { dayMs } from '$lib/time/durations';
 import { type Instant, plus } from '$lib/time/instant';
-import { aContactList, press } from '../../factories/contact-list';
+import { aContactList, press } from '../../factories/invitations/contact-list';
 import { monday, must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { byClock } from '../../support/change';

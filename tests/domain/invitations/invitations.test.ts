@@ -22,7 +22,7 @@ import { dayMs, hourMs } from '$lib/time/durations';
 import { fromEpoch, type Instant, minus, plus } from '$lib/time/instant';
 import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
-import { aSubject, cancelAll, updateAll } from '../../factories/subject';
+import { aSubject, cancelAll, updateAll } from '../../factories/invitations/subject';
 import { freshStore } from '../../support/database';
 import { deliverAt } from '../../support/mail/delivery';
 import { queuedMails } from '../../support/mail/mails';

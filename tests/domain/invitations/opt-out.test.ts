@@ -19,7 +19,7 @@ import { invitationOptOuts } from '$lib/server/invitations/schema';
 import { compose } from '$lib/server/outbox/compose';
 import { fromEpoch } from '$lib/time/instant';
 import { aHub } from '../../factories/hub';
-import { aSubject, cancelAll, updateAll } from '../../factories/subject';
+import { aSubject, cancelAll, updateAll } from '../../factories/invitations/subject';
 import { freshStore } from '../../support/database';
 import { queuedMails } from '../../support/mail/mails';
 import { byClock } from '../../support/change';

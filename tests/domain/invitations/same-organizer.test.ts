@@ -11,7 +11,7 @@ import { invitations } from '$lib/server/invitations/schema';
 import { hourMs } from '$lib/time/durations';
 import { fromEpoch, plus } from '$lib/time/instant';
 import { aHub } from '../../factories/hub';
-import { aSubject, cancelAll, updateAll } from '../../factories/subject';
+import { aSubject, cancelAll, updateAll } from '../../factories/invitations/subject';
 import { byClock } from '../../support/change';
 import { freshStore } from '../../support/database';
 import { queuedMails } from '../../support/mail/mails';

@@ -13,7 +13,7 @@ import { outbox } from '$lib/server/outbox/schema';
 import { hourMs, minuteMs } from '$lib/time/durations';
 import { fromEpoch, plus } from '$lib/time/instant';
 import { aMember } from '../../factories/member';
-import { aSubject } from '../../factories/subject';
+import { aSubject } from '../../factories/invitations/subject';
 import { byClock } from '../../support/change';
 import { freshStore } from '../../support/database';
 import { queuedMails } from '../../support/mail/mails';

@@ -18,7 +18,7 @@ import { must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aConcierge, aMember, aSession, aUser } from '../../factories/member';
 import { aRoom } from '../../factories/room';
-import { aSubject } from '../../factories/subject';
+import { aSubject } from '../../factories/invitations/subject';
 import { byClock, byPerson } from '../../support/change';
 import { freshStore } from '../../support/database';
 

@@ -9,7 +9,7 @@ import { aGuest, anEventRow, monday } from '../../factories/attendance';
 import { must } from '../../factories/event';
 import { aHub } from '../../factories/hub';
 import { aMember, aUser } from '../../factories/member';
-import { aSubject } from '../../factories/subject';
+import { aSubject } from '../../factories/invitations/subject';
 import { byClock } from '../../support/change';
 import { freshStore } from '../../support/database';
 

@@ -7,7 +7,7 @@ import { eq } from 'drizzle-orm';
 import { aGuest } from '../../factories/attendance';
 import { aDraft, anEvent, monday, must, thursday } from '../../factories/event';
 import { aHub } from '../../factories/hub';
-import { guestOf, inviteGuests } from '../../factories/invited';
+import { guestOf, inviteGuests } from '../../factories/invitations/invited';
 import { aConcierge } from '../../factories/member';
 import { aPitchNight } from '../../factories/pitch';
 import * as attendances from '$lib/server/attendances';

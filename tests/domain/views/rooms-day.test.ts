@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as bookings from '$lib/server/bookings';
 import type { UserId } from '$lib/server/db/id';
 import type { Viewer } from '$lib/server/members/viewer';
-import { closureWhen } from '$lib/server/views/rooms/closure-words';
+import { closureWhen } from '$lib/server/views/rooms/closures/closure-words';
 import { dayNote } from '$lib/server/views/rooms/day-strip';
 import { eventsInRooms } from '$lib/server/views/rooms/events-in-rooms';
 import { gridOf, type Looking } from '$lib/server/views/rooms/grid';

@@ -6,7 +6,7 @@ import { deviceCookieFor } from '$lib/server/http/sign-in';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { ticked } from '$lib/server/http/forms/fields';
-import { newPasswordForm } from '$lib/server/http/forms/new-password';
+import { newPasswordForm } from '$lib/server/http/forms/passwords/new-password';
 import { resetPassword } from '$lib/server/usecases/new-password';
 import { protectSecretUrl } from '$lib/server/http/secret-url';
 import type { Actions, PageServerLoad } from './$types';

@@ -6,7 +6,7 @@ import * as auth from '$lib/server/auth';
 import type { SignUp } from '$lib/server/members';
 import { invalidForm, readForm, refusedForm } from '$lib/server/http/forms/form';
 import type { FormState } from '$lib/components/forms/form-state';
-import { typedPassword } from '$lib/server/http/forms/new-password';
+import { typedPassword } from '$lib/server/http/forms/passwords/new-password';
 import { countOnce } from '$lib/server/http/forms/submit/count-once';
 
 const passwordForm = v.object({ password: typedPassword });

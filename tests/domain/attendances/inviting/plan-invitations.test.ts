@@ -10,7 +10,7 @@ import { plus } from '$lib/time/instant';
 import { answerAsGuest } from '../../../factories/attendance';
 import { anEvent, monday } from '../../../factories/event';
 import { aHub } from '../../../factories/hub';
-import { guestOf, inviteGuests } from '../../../factories/invited';
+import { guestOf, inviteGuests } from '../../../factories/invitations/invited';
 import { aMail } from '../../../factories/mail';
 import { aMember } from '../../../factories/member';
 import { byClock } from '../../../support/change';

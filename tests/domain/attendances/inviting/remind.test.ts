@@ -13,7 +13,12 @@ import { type Instant, minus, plus } from '$lib/time/instant';
 import { answerAsGuest } from '../../../factories/attendance';
 import { anEvent, monday, must, thursday } from '../../../factories/event';
 import { aHub } from '../../../factories/hub';
-import { guestOf, invitationsTo, inviteGuests, mailsArrived } from '../../../factories/invited';
+import {
+	guestOf,
+	invitationsTo,
+	inviteGuests,
+	mailsArrived
+} from '../../../factories/invitations/invited';
 import { aMember } from '../../../factories/member';
 import { byClock } from '../../../support/change';
 import { freshStore } from '../../../support/database';

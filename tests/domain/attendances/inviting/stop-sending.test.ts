@@ -9,7 +9,7 @@ import { dayMs, hourMs, minuteMs } from '$lib/time/durations';
 import { type Instant, plus } from '$lib/time/instant';
 import { anEvent, at, monday, must } from '../../../factories/event';
 import { aHub } from '../../../factories/hub';
-import { invitationsTo, inviteGuests, mailsArrived } from '../../../factories/invited';
+import { invitationsTo, inviteGuests, mailsArrived } from '../../../factories/invitations/invited';
 import { tellAt, tellChanges } from '../../../factories/notices';
 import { byClock } from '../../../support/change';
 import { freshStore } from '../../../support/database';

@@ -1,7 +1,7 @@
 import type { Store } from '$lib/server/db/store';
 import type { Hub } from '$lib/server/hubs';
 import * as invitations from '$lib/server/invitations';
-import { aContactList } from '../../../factories/contact-list';
+import { aContactList } from '../../../factories/invitations/contact-list';
 import { monday } from '../../../factories/event';
 import { byClock } from '../../../support/change';
 import { times } from './times';

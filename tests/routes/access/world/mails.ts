@@ -13,7 +13,7 @@ import { dataToken } from '$lib/server/usecases/personal-data/guests/data-link';
 import { dayMs } from '$lib/time/durations';
 import { type Instant, plus } from '$lib/time/instant';
 import { must } from '../../../factories/event';
-import { aContactList } from '../../../factories/contact-list';
+import { aContactList } from '../../../factories/invitations/contact-list';
 import { aCalendarPart } from '../../../factories/calendar-part';
 import { aMail } from '../../../factories/mail';
 import { aUser } from '../../../factories/member';

@@ -2,7 +2,7 @@ import * as m from '$lib/messages/catalogue';
 import type { SeenBooking, SeenSegment } from '$lib/server/bookings';
 import { shownName } from '$lib/server/attendances';
 import { timeRange } from '$lib/time/format';
-import { closedWords } from './closure-words';
+import { closedWords } from './closures/closure-words';
 import type { Looking } from './grid';
 import type { BlockView } from './grid-types';
 

@@ -9,7 +9,7 @@ import type { Locale } from '$lib/time/locale';
 import { minutesBetween } from '$lib/time/minutes';
 import type { Zone } from '$lib/time/zones';
 import { clashOf, holderOf } from './block-words';
-import { closedWords } from './closure-words';
+import { closedWords } from './closures/closure-words';
 import { rowsAt, type Looking } from './grid';
 import type { GridView } from './grid-types';
 

@@ -6,9 +6,9 @@ import { deviceOfRequest } from '$lib/server/http/sign-in';
 import { signedInAnswer } from '$lib/server/http/forms/signed-in';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
-import { typedPassword } from '$lib/server/http/forms/new-password';
+import { typedPassword } from '$lib/server/http/forms/passwords/new-password';
 import { protectSecretUrl } from '$lib/server/http/secret-url';
-import { weakPassword } from '$lib/server/http/forms/weak-password';
+import { weakPassword } from '$lib/server/http/forms/passwords/weak-password';
 import type { Actions, PageServerLoad } from './$types';
 
 const adminForm = v.object({

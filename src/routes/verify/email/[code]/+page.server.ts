@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
-import { countOf, refuseWrongPassword } from '$lib/server/http/forms/current-password';
+import { countOf, refuseWrongPassword } from '$lib/server/http/forms/passwords/current-password';
 import { invalidForm, readForm, refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { protectSecretUrl } from '$lib/server/http/secret-url';

@@ -6,8 +6,8 @@ import {
 	type ContactListDraft
 } from '$lib/server/invitations';
 import type { Instant } from '$lib/time/instant';
-import { byClock } from '../support/change';
-import { monday, must } from './event';
+import { byClock } from '../../support/change';
+import { monday, must } from '../event';
 
 export const press: ContactListDraft = {
 	...{ name: 'Presse', locale: 'fr' },

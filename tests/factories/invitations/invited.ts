@@ -4,8 +4,8 @@ import type { Event } from '$lib/server/events';
 import * as invitations from '$lib/server/invitations';
 import { outbox } from '$lib/server/outbox/schema';
 import type { Instant } from '$lib/time/instant';
-import { byClock } from '../support/change';
-import { monday, must } from './event';
+import { byClock } from '../../support/change';
+import { monday, must } from '../event';
 
 /** Somebody with an address and no account. */
 export const guestOf = (name: string): invitations.Invitee => ({

@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
-import * as auth from '../../auth';
-import { countOnce } from './submit/count-once';
+import * as auth from '../../../auth';
+import { countOnce } from '../submit/count-once';
 
 /**
  * Checks the current password of an account whose page asks for it; each attempt is counted. An account without
