@@ -9,9 +9,11 @@ const elsewhere: Record<string, string> = {
 	'auth/rate-limit.ts': 'a count from the future is begun anew before',
 	'auth/sessions.ts':
 		'a session from the future is not found, and one used in the future is stamped anew',
+	'bookings/availability/closure-conflicts.ts': 'the hours that a closure takes',
 	'bookings/availability/conflict.ts': 'the hours asked for',
 	'bookings/availability/day-grid.ts': 'the hours of a day',
 	'bookings/availability/rules.ts': 'the hours asked for',
+	'bookings/count-by-week.ts': 'when a booking begins is planned',
 	'bookings/find.ts': 'when a booking begins is planned',
 	'bookings/history/holders-since.ts': 'when a booking ends is planned',
 	'bookings/upcoming.ts': 'when a booking begins is planned',

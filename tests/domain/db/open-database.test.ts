@@ -1,4 +1,12 @@
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+	copyFileSync,
+	existsSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -123,9 +131,11 @@ test('the copy just made is kept, also of an older database than those before', 
 
 test.skipIf(!canMount)('without room for the copy nothing is migrated', async () => {
 	await older();
-	const tight = join(smallDisk(900), 'sillon.db');
-	await copyDatabase(path, join(folder, 'copy.db'), now);
-	copyFileSync(join(folder, 'copy.db'), tight);
+	const copy = join(folder, 'copy.db');
+	await copyDatabase(path, copy, now);
+	// Room for one and a half of it.
+	const tight = join(smallDisk(Math.ceil((1.5 * statSync(copy).size) / 1024)), 'sillon.db');
+	copyFileSync(copy, tight);
 	const refused = await open(tight).catch((error: unknown) => error);
 	expect(String(refused)).toMatch(/could not be copied before\. The disk .* is full: make room/);
 	expect(backups(dirname(tight))).toEqual([]);
