@@ -15,7 +15,8 @@ import { byClock } from '../support/change';
 async function fill(store: Store) {
 	const now = fromEpoch(Date.now());
 	const hub = await aHub(store, { slug: 'ici', name: 'Ici' });
-	const quiet = await aHub(store, { slug: 'calme', name: 'Calme' });
+	const found = { address: '4 rue du Calme, 57000 Metz' };
+	const quiet = await aHub(store, { slug: 'calme', name: 'Calme', ...found });
 	const concierge = await aConcierge(store, hub);
 	const elsewhere = await aConcierge(store, quiet);
 	const member = await aMember(store, hub, { name: 'Hugo Dombasle' });

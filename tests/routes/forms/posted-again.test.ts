@@ -24,6 +24,9 @@ const without: Record<string, string> = {
 	'/desk/[hub] walkIn': 'only while an event is near: check-ins.test',
 	'/desk/[hub]/events/[event] walkIn': 'only while an event is near: check-ins.test',
 	'/network/erasure find': 'stores nothing',
+	'/network/mail remove': 'needs a mail server: mail-server.test',
+	'/network/mail save': 'needs a mail server: mail-server.test',
+	'/network/mail test': 'stores nothing',
 	'/password-strength POST': 'stores nothing',
 	'/prove/[...code] POST': 'redirects to the form of /verify',
 	'/verify/admin/[code] default': 'needs a database without an admin'

@@ -54,6 +54,7 @@ const newcomer = 'somebody who has not signed up';
 
 /** Forms that hold nothing but which row they are about. */
 const acts: Record<string, string> = {
+	'/desk/[hub] publish': samePress,
 	'/desk/[hub] arrive': samePress,
 	'/desk/[hub] undo': nearby,
 	'/desk/[hub] companions': nearby,
@@ -63,6 +64,10 @@ const acts: Record<string, string> = {
 	'/desk/[hub]/events/[event] arrive': samePress,
 	'/desk/[hub]/events/[event] walkIn': newcomer,
 	'/desk/[hub]/events/[event] removePitch': ruled,
+	'/desk/[hub]/events/[event]/slots/[slot] ask': ruled,
+	'/desk/[hub]/events/[event]/slots/[slot] askAddress': ruled,
+	'/desk/[hub]/events/[event]/slots/[slot] place': ruled,
+	'/desk/[hub]/events/[event]/slots/[slot] placeGuest': ruled,
 	'/desk/[hub]/events/[event]/invitations remind': ruled,
 	'/desk/[hub]/events/[event]/invitations stop': ruled,
 	'/desk/[hub]/events/[event]/invitations sendAgain': ruled,
@@ -99,7 +104,10 @@ const acts: Record<string, string> = {
 	'/network dismiss': samePress,
 	'/network sendInviteAgain': ruled,
 	'/network withdrawInvite': ruled,
+	'/network/[hub] close': samePress,
 	'/network/[hub] dismiss': samePress,
+	'/network/[hub] open': samePress,
+	'/network/[hub] pause': samePress,
 	'/network/[hub] sendInviteAgain': ruled,
 	'/network/[hub] withdrawInvite': ruled,
 	'/network/accounts/[account] correct': proved,
@@ -113,6 +121,8 @@ const acts: Record<string, string> = {
 	'/network/erasure eraseGuest': ruled,
 	'/network/erasure find': 'stores nothing',
 	'/network/erasure mailGuest': samePress,
+	'/network/mail remove': samePress,
+	'/network/mail test': 'stores nothing',
 	'/password-strength POST': 'stores nothing',
 	'/prove/[...code] POST': own,
 	'/reset/[code] default': own,

@@ -1,9 +1,11 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import * as m from '$lib/messages/catalogue';
 import { config } from '$lib/server/config';
+import { shownVersion } from '$lib/server/http/forms/edit-conflict';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { invalidForm, readForm, refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
+import { submitEdit } from '$lib/server/http/forms/submit/submit-edit';
 import { requireNetworkAdmin } from '$lib/server/http/guards';
 import type { Viewer } from '$lib/server/members/viewer';
 import { findMailServer } from '$lib/server/outbox';
@@ -14,7 +16,7 @@ import { removeMailServer, setMailServer } from '$lib/server/usecases/mail-serve
 import { mailTrial } from '$lib/server/views/network/mail-trial';
 import { senderTrouble } from '$lib/server/views/sender-trouble';
 import type { Actions, PageServerLoad } from './$types';
-import { serverForm } from './server-form';
+import { serverForm, shownOf } from './server-form';
 
 const page = '/network/mail';
 
@@ -23,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
 	const { read } = event.locals.db;
 	const server = await findMailServer(read);
 	const of = { host: server?.host ?? '', from: server?.from ?? '', port: '', to: viewer.email };
-	const { password: _, ...kept } = server?.settings ?? { password: '' };
+	const shown = shownOf(server?.settings);
 	return {
 		flash: flashOf(event, {
 			sent: () => m.mailbox_server_saved({ trial: mailTrial({ state: 'sent' }, of).sentence }),
@@ -35,8 +37,7 @@ export const load: PageServerLoad = async (event) => {
 		sender: (await senderTrouble(read)) ?? null,
 		email: viewer.email,
 		server: server ? { source: server.source, host: server.host, from: server.from } : null,
-		/** What is stored, but for the password; and what is usual. */
-		form: { security: 'tls', port: 465, from: config().mailFrom, ...kept },
+		form: { ...shown, seen: shownVersion(shown) },
 		passwordKept: Boolean(server?.settings?.password)
 	};
 };
@@ -49,7 +50,7 @@ export const actions: Actions = {
 		const stored = (await findMailServer(read))?.settings;
 		const form = await readForm(event, serverForm);
 		if (!form.valid) return form.failure;
-		const typed = form.values;
+		const { seen: _, ...typed } = form.values;
 		if (await holdsDemo(read))
 			return refusedForm(event, form.typed, { refused: 'demo-mails-nobody' });
 		if (config().smtpUrl) return refusedForm(event, form.typed, { refused: 'mail-server-given' });
@@ -62,12 +63,14 @@ export const actions: Actions = {
 		if (!trial.works) {
 			return invalidForm(event, form.typed, { [trial.field ?? 'host']: trial.sentence });
 		}
-		const refused = await submit(
-			event,
-			(change) => setMailServer(change, settings),
-			() => ({ to: page, done: trial.waits ? 'waits' : 'sent' })
-		);
-		return refusedForm(event, form.typed, refused);
+		const { refusal, conflict } = await submitEdit(event, form, {
+			stored: async (db) => shownOf((await findMailServer(db))?.settings),
+			// Only what was tried is stored.
+			together: [['host', 'security', 'port', 'user', 'from']],
+			save: (change) => setMailServer(change, settings),
+			answer: () => ({ to: page, done: trial.waits ? 'waits' : 'sent' })
+		});
+		return conflict ?? refusedForm(event, form.typed, refusal);
 	},
 	/** Sends a test mail by the server that is in use. */
 	test: async (event) => {

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
 import { emailAddress } from '$lib/server/auth';
+import { config } from '$lib/server/config';
+import { shownVersionField, type Shown } from '$lib/server/http/forms/edit-conflict';
 import { lineOrNone, oneOf, wholeNumber } from '$lib/server/http/forms/fields';
+import type { MailServerSettings } from '$lib/server/outbox';
 
 const hostLike = /^(\[[0-9a-f:.]+\]|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)$/;
 
@@ -28,5 +31,13 @@ export const serverForm = v.object({
 		),
 		''
 	),
-	from: emailAddress
+	from: emailAddress,
+	...shownVersionField
 });
+
+/** What the form shows: what is stored, but for the password, or what is usual. */
+export function shownOf(settings: MailServerSettings | null | undefined): Shown {
+	const usual = { host: '', security: 'tls', port: 465, user: '', from: config().mailFrom };
+	const { host, security, port, user, from } = settings ?? usual;
+	return { host, security, port, user, from };
+}

@@ -4,7 +4,7 @@ import { all, crossing, desk, type Trespass } from './trespass';
 /** Other people’s pitches, and running orders of other hubs. */
 export function onPitches({ pitch, placed, slots }: World): Trespass[] {
 	const words = { kind: 'idea', title: 'Consigne volée' };
-	const [slot, other] = [slots[0]!.id, slots[1]!.id];
+	const [slot, other, free] = [slots[0]!.id, slots[1]!.id, slots[2]!.id];
 	return [
 		{
 			what: 'take a slot without belonging to a hub',
@@ -41,10 +41,10 @@ export function onPitches({ pitch, placed, slots }: World): Trespass[] {
 		},
 		{
 			what: 'ask by mail for a slot of another hub’s event',
-			path: `/desk/ailleurs/events/soiree/slots/${other}?/askAddress`,
+			path: `/desk/ailleurs/events/soiree/slots/${free}?/askAddress`,
 			fields: { email: 'asked@invited.example', name: '', word: '' },
 			by: crossing,
-			rightful: { role: desk, path: `/desk/ici/events/soiree/slots/${other}?/askAddress` }
+			rightful: { role: desk, path: `/desk/ici/events/soiree/slots/${free}?/askAddress` }
 		},
 		{
 			what: 'remove a pitch from another hub’s programme under one’s own event',

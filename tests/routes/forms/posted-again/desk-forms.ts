@@ -65,6 +65,7 @@ function ofEvents(world: World): Rows {
 			'/events/comble?/removePitch',
 			{ pitch: placed.id, reason: 'Complet' }
 		],
+		...ofSlots(world),
 		'/events/[event] layout': [`${night}?/layout`, layout],
 		'/events/[event] remove': [`${night}?/remove`, { person, reason: '' }],
 		'/events/[event]/invitations sendAgain': [
@@ -86,14 +87,35 @@ function ofEvents(world: World): Rows {
 	};
 }
 
+/** Asks for a pitch, which holds nothing, and then gives the slots away. */
+function ofSlots({ who, comer, slots }: World): Rows {
+	const [, , third, fourth] = slots.map(({ id }) => `/events/soiree/slots/${id}`);
+	const route = '/events/[event]/slots/[slot]';
+	const word = 'Vous en parliez lundi.';
+	return {
+		[`${route} ask`]: [`${third}?/ask`, { person: comer.id, word }],
+		[`${route} askAddress`]: [
+			`${third}?/askAddress`,
+			{ name: 'Ode', email: 'ode@visitor.example', word }
+		],
+		[`${route} place`]: [`${third}?/place`, { person: who.fellow.id, title: 'Un four' }],
+		[`${route} placeGuest`]: [
+			`${fourth}?/placeGuest`,
+			{ name: 'Ode', email: 'ode@visitor.example', title: 'Une meule' }
+		]
+	};
+}
+
 function ofTheHub({ now, workday, closure, mails, spare, requests }: World): Rows {
 	const room = {
 		...{ name: 'Salle neuve', shortName: 'Neuve', seats: 9, equipment: [], description: '' },
 		...{ setUpMinutes: 0, clearUpMinutes: 0, stepMinutes: 30, longestMinutes: 480 },
 		...{ aheadDays: 60, approval: 'none', position: 3 }
 	};
+	// Nothing is booked then: what is, its form names.
+	const later = addDays(workday, 21);
 	const shut = {
-		...{ room: 'seille', startDate: workday, startTime: '08:00', endDate: workday },
+		...{ room: 'seille', startDate: later, startTime: '08:00', endDate: later },
 		...{ endTime: '16:00', reason: 'Peinture' }
 	};
 	const [first, second, third, fourth] = requests.map(({ id }) => id);

@@ -135,11 +135,19 @@ function onInvites(
 function accountForms(world: World): Form[] {
 	const { who, keeper, parting, erasable, hopeful, second, otherSession, spareAccount } = world;
 	const { invites, otherAdmin } = world;
-	const { holder, fellow, network } = who;
+	const { holder, fellow, network, concierge } = who;
 	const city = { name: 'Coin de Toul', shortName: 'Toul', slug: 'toul', city: 'Toul', hue: 18 };
 	const own = { zone: 'Europe/Paris', holidayRegion: 'FR-54', locale: 'fr' };
 	return [
 		{ of: '/network open', as: network, path: '/network?/open', fields: { ...city, ...own } },
+		{
+			...{ of: '/network/[hub] edit', as: network, path: '/network/ici?/edit' },
+			fields: { name: 'Ici', shortName: 'Ici', city: 'Metz', hue: 248, ...own }
+		},
+		{ of: '/network/[hub] pause', as: network, path: '/network/ici?/pause' },
+		{ of: '/desk/[hub] publish', as: concierge, path: '/desk/ici?/publish' },
+		{ of: '/network/[hub] close', as: network, path: '/network/ici?/close' },
+		{ of: '/network/[hub] open', as: network, path: '/network/ici?/open' },
 		{
 			...{ of: '/network/[hub] appoint', as: network, path: '/network/ici?/appoint' },
 			fields: { name: 'Odile', email: hopeful[0].email }
