@@ -54,7 +54,8 @@ test(
 		await booked(desk, 'Club lecture').getByRole('link').click();
 		await expect(desk.getByRole('definition').filter({ hasText: neighbour.name })).toBeVisible();
 		await desk.getByText('Annuler la réservation…').click();
-		await desk.getByLabel('Motif, envoyé par courriel').fill('Fuite au plafond.');
+		const reason = desk.getByRole('complementary').getByLabel('Motif, envoyé par courriel');
+		await reason.fill('Fuite au plafond.');
 		await desk.getByRole('button', { name: 'Annuler la réservation', exact: true }).click();
 		await expect(desk.getByRole('status')).toContainText('La réservation est annulée.');
 

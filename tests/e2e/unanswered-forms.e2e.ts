@@ -80,7 +80,7 @@ for (const [name, begin] of Object.entries(faults)) {
 		await over();
 		await app.restart();
 		await button.click();
-		await expect(page).toHaveURL(/\/(me|hubs)/);
+		await expect(page).toHaveURL(/\/(me|desk)/);
 		await expect(page.getByRole('alert')).toHaveCount(0);
 	});
 }
@@ -106,5 +106,5 @@ test('a server that says nothing leaves a form that the browser sends as it was'
 	await over();
 	await app.restart();
 	await button.click();
-	await expect(page).toHaveURL(/\/(me|hubs)/);
+	await expect(page).toHaveURL(/\/(me|desk)/);
 });

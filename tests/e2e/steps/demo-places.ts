@@ -65,7 +65,7 @@ export async function findPlaces(store: Store, now = fromEpoch(Date.now())) {
 		requested: await requestOf(store, hub, member!, now),
 		taken: wallOf(booked!.startsAt, hub.zone),
 		pitch: await pitchOf(store, pitchNight, member!, now),
-		slot: (await pitches.listFreeSlots(read, pitchNight.id)).at(-1)!.id,
+		...(await freeSlotOf(store, coming)),
 		...(await newLinks(store, hub, talk, member!, concierge!, now)),
 		sessions: {
 			member: await aSession(store, member!, now),
@@ -77,6 +77,15 @@ export async function findPlaces(store: Store, now = fromEpoch(Date.now())) {
 			both: await aSession(store, await conciergeOfBoth(store, [hub, other], now), now)
 		}
 	};
+}
+
+/** A slot that nobody has taken, and its evening: the next one may be full. */
+async function freeSlotOf({ read }: Store, coming: events.Event[]) {
+	for (const { id, slug, kind } of coming) {
+		const [free] = kind === 'pitch' ? await pitches.listFreeSlots(read, id) : [];
+		if (free) return { slot: free.id, slotNight: slug };
+	}
+	throw new Error('the demo has no free slot');
 }
 
 /** Links as in mails: each opens a page that cannot be found otherwise. */

@@ -1,6 +1,6 @@
 import { setFact } from '$lib/server/db/installation';
 import type { Store } from '$lib/server/db/store';
-import { findHub, setHubState } from '$lib/server/hubs';
+import { findHub, listHubs, setHubState } from '$lib/server/hubs';
 import { loadFoundingHubs } from '$lib/server/seed/load-founding-hubs';
 import { fromEpoch } from '$lib/time/instant';
 import { aConcierge, aMember, aNetworkAdmin } from '../../factories/member';
@@ -36,8 +36,10 @@ async function fill(store: Store) {
 	await loadFoundingHubs(store, fromEpoch(Date.now()));
 	// Only a demo shows its mails to everybody.
 	await store.write(byClock(), (change) => setFact(change, 'demo', 'local'));
+	for (const one of await listHubs(store.read)) {
+		await store.write(byClock(), (change) => setHubState(change, one, 'open'));
+	}
 	const hub = (await findHub(store.read, 'coworking-metz'))!;
-	await store.write(byClock(), (change) => setHubState(change, hub, 'open'));
 	await aNetworkAdmin(store, { ...admin, password });
 	await aConcierge(store, hub, { ...concierge, password });
 	await aMember(store, hub, { ...member, password });

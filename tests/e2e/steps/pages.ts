@@ -333,14 +333,13 @@ export const pagesToSee: PageToSee[] = [
 	{
 		pattern: '/desk/[hub]/events/[event]/slots/[slot]',
 		as: 'concierge',
-		at: ({ hub, pitchNight, slot }) =>
-			`/desk/${hub}/events/${pitchNight}/slots/${slot}?do=place&q=a`
+		at: ({ hub, slotNight, slot }) => `/desk/${hub}/events/${slotNight}/slots/${slot}?do=place&q=a`
 	},
 	{
 		pattern: '/desk/[hub]/events/[event]/slots/[slot]',
 		as: 'concierge',
 		seen: 'refused',
-		at: ({ hub, pitchNight, slot }) => `/desk/${hub}/events/${pitchNight}/slots/${slot}?do=ask`,
+		at: ({ hub, slotNight, slot }) => `/desk/${hub}/events/${slotNight}/slots/${slot}?do=ask`,
 		then: sendWith({ 'Adresse électronique': 'odile' }, 'Envoyer la proposition')
 	},
 	{ pattern: '/desk/[hub]/series', as: 'concierge', at: desk('/series') },
