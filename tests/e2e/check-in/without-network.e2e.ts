@@ -122,10 +122,11 @@ test.describe('the door of an event', () => {
 
 	test('leaves nothing on the device for somebody else, nor for the next day', async ({ page }) => {
 		await openDoor(page, camille);
-		expect(await kept(page)).toHaveLength(1);
+		const [hers, ...more] = await kept(page);
+		expect([typeof hers, more]).toEqual(['string', []]);
 		await page.context().clearCookies({ name: 'sillon' });
 		await signIn(page, basile, password);
-		await expect.poll(() => kept(page)).toEqual([]);
+		await expect.poll(() => kept(page)).not.toContain(hers);
 		await page.goto(desk);
 		await expect.poll(() => kept(page)).toHaveLength(1);
 		await page.clock.setFixedTime(Date.now() + 2 * dayMs);

@@ -48,8 +48,12 @@ export async function findPlaces(store: Store, now = fromEpoch(Date.now())) {
 	const [eventSeries] = await series.listSeries(read, hub.id);
 	const rooms = (await listRooms(read, hub.id)).map(({ id }) => id);
 	const [booked] = (await bookings.listOfRooms(read, rooms, now, plus(now, 21 * dayMs))).filter(
-		({ kind, state, startsAt }) =>
-			kind === 'member' && state === 'confirmed' && startsAt > now + hourMs
+		({ kind, state, startsAt, holderId }) =>
+			// Beside one of their own, the page opens no form.
+			holderId !== member!.id &&
+			kind === 'member' &&
+			state === 'confirmed' &&
+			startsAt > now + hourMs
 	);
 
 	return {
