@@ -64,10 +64,17 @@ test(
 		await page.goto('/desk/coworking-metz/events');
 		await page.getByRole('link', { name: toFill.title }).first().click();
 		const order = page.getByRole('region', { name: 'Déroulé' });
-		const slot = (act: string) => order.getByRole('link', { name: new RegExp(`^${act}`) }).first();
+		/** Waits until the page has put the focus where one begins, else a script types there. */
+		const openSlot = async (act: string) => {
+			await order
+				.getByRole('link', { name: new RegExp(`^${act}`) })
+				.first()
+				.click();
+			await expect(page.getByRole('searchbox')).toBeFocused();
+		};
 
 		await test.step('searches a member and gives them the first slot', async () => {
-			await slot('Placer quelqu’un').click();
+			await openSlot('Placer quelqu’un');
 			await page.getByLabel('Adhérent, par nom ou adresse').fill(member.name);
 			await page.getByRole('button', { name: 'Chercher' }).click();
 			const found = page.locator('form').filter({ has: page.getByRole('radio') });
@@ -79,7 +86,7 @@ test(
 		});
 
 		await test.step('gives the next one to somebody without an account', async () => {
-			await slot('Placer quelqu’un').click();
+			await openSlot('Placer quelqu’un');
 			await page.getByLabel('Nom', { exact: true }).fill('Nour Amance');
 			await page.getByLabel('Titre').fill('Vélo-cargo partagé');
 			await page.getByRole('button', { name: 'Attribuer ce créneau' }).click();
@@ -88,7 +95,7 @@ test(
 		});
 
 		await test.step('offers the third to somebody by mail', async () => {
-			await slot('Demander un pitch').click();
+			await openSlot('Demander un pitch');
 			await page.getByLabel('Adresse électronique').fill('odile@guest.example');
 			await page.getByLabel('Un mot de votre part').fill('Votre verger intéresserait ici.');
 			await page.getByRole('button', { name: 'Envoyer la proposition' }).click();

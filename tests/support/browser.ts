@@ -6,6 +6,7 @@ import { startApp, type App } from './app';
 import { waitForMidnight } from './moment/one-day';
 import { shift } from './moment/shift.mjs';
 import { shiftDate } from './moment/shift-date.mjs';
+import { printPages } from './print-pages';
 
 interface PerWorker {
 	/** The environment of the application under test; `test.use({ appEnv: { DEMO: '0' } })` for an empty one. */
@@ -19,6 +20,8 @@ interface PerTest {
 	expectedComplaints: RegExp[];
 	/** The complaints of this test's browsers so far. */
 	complaints: string[];
+	/** What this test's browsers have asked for so far, with the status of the answer. */
+	requests: string[];
 	noComplaints: void;
 	oneDay: void;
 	/** Another person's browser: cookies of its own, the language and scripts of the project. */
@@ -56,11 +59,14 @@ export const test = base.extend<PerTest, PerWorker>({
 	expectedComplaints: [[], { option: true }],
 	// eslint-disable-next-line no-empty-pattern -- Playwright wants a pattern to know what a fixture needs
 	complaints: async ({}, use) => use([]),
+	// eslint-disable-next-line no-empty-pattern -- Playwright wants a pattern to know what a fixture needs
+	requests: async ({}, use) => use([]),
 	// A script error, a blocked resource (CSP) or a 5xx answer fails the journey in which it happens.
 	noComplaints: [
-		async ({ context, complaints, expectedComplaints }, use) => {
-			listen(context, complaints);
+		async ({ context, complaints, requests, expectedComplaints }, use, testInfo) => {
+			listen(context, complaints, requests);
 			await use();
+			await printPages([context], requests, testInfo);
 			const refusal = /the server responded with a status of 4\d\d/;
 			const known = [refusal, ...expectedComplaints];
 			expect(complaints.filter((text) => !known.some((one) => one.test(text)))).toEqual([]);
@@ -75,20 +81,28 @@ export const test = base.extend<PerTest, PerWorker>({
 		},
 		{ auto: true, timeout: 60_000 }
 	],
-	openBrowser: async ({ browser, complaints }, use) => {
+	openBrowser: async ({ browser, complaints, requests }, use, testInfo) => {
 		const opened: BrowserContext[] = [];
 		await use(async () => {
 			const context = await browser.newContext();
 			opened.push(context);
-			listen(context, complaints);
+			listen(context, complaints, requests);
 			return context.newPage();
 		});
+		await printPages(opened, [], testInfo);
 		await Promise.all(opened.map((context) => context.close()));
 	}
 });
 
-/** Records the complaints of this browser's pages. */
-function listen(context: BrowserContext, complaints: string[]): void {
+/** Records the complaints of this browser's pages, and what they ask for. */
+function listen(context: BrowserContext, complaints: string[], requests: string[]): void {
+	const began = Date.now();
+	context.on('requestfinished', async (request) => {
+		const answer = await request.response();
+		if (request.resourceType() === 'font' || request.url().includes('/_app/immutable/')) return;
+		const said = [request.method(), request.url(), answer?.status()];
+		requests.push([Date.now() - began, ...said].join(' '));
+	});
 	context.on('weberror', (problem) => complaints.push(String(problem.error())));
 	context.on('console', (message) => {
 		if (!['error', 'warning'].includes(message.type())) return;

@@ -4,7 +4,7 @@ import { newsIn } from '../events/told/news';
 import { sendUpdates, type Update } from '../invitations';
 import { enqueueEach, tellEach } from '../outbox';
 import { isAtOtherTime, keepToldSlots } from '../pitches/entry/told-slots';
-import { tellMoved } from '../pitches/mail';
+import { tellMoved } from '../pitches/mail/changed';
 import { changedMail, slotLine } from './event-mail';
 import type { Holder } from './holders';
 import { keepTold } from './keep-told';

@@ -7,7 +7,7 @@ import { events } from '../events/schema';
 import { tellEach } from '../outbox';
 import { confirmSpeaker } from './speaker-attendance';
 import { listFreeSlots } from './find';
-import { tellMovedUp } from './mail';
+import { tellMovedUp } from './mail/placed';
 import type { Pitch } from './pitch';
 import { touchPitch } from './entry/touch-pitch';
 import { pitches } from './schema';

@@ -3,7 +3,7 @@ import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
 import { latestOf, plus } from '$lib/time/instant';
 import { dropWaiting } from '../outbox/overtaken/drop-waiting';
 import { findLive } from './find';
-import { tellRemoved } from './mail';
+import { tellRemoved } from './mail/changed';
 import { findOpenEvent, findOpenEventAsConcierge } from './find-open-event';
 import type { Event } from '../events/event';
 import type { Pitch } from './pitch';

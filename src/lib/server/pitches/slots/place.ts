@@ -10,7 +10,7 @@ import { findMyPitch } from '../find';
 import { findFreeSlot } from './find-free-slot';
 import { findOpenEventAsConcierge } from '../find-open-event';
 import { insertPitch } from './insert';
-import { tellPlacedByDesk } from '../mail';
+import { tellPlacedByDesk } from '../mail/placed';
 import { normalizePitch } from '../normalize-pitch';
 import type { GuestSpeaker, Pitch, PitchInput } from '../pitch';
 import { pitches } from '../schema';
