@@ -14,8 +14,6 @@ import { watchTyping, type Typed } from './sending/watch-typing';
 /** A form on its way. */
 interface Sending {
 	pressed: HTMLElement | null;
-	/** The buttons that the form had: one that comes with the answer is another matter. */
-	buttons: Set<Element>;
 	/** What was typed since. */
 	typed: () => Typed;
 	/** Gives up waiting. */
@@ -64,8 +62,7 @@ export function submitOnce(
 			settle();
 			unsay();
 			restore = makeBusy(form, pressed);
-			const buttons = new Set(form.querySelectorAll('button'));
-			return { pressed, buttons, typed: watchTyping(form), stop: new AbortController() };
+			return { pressed, typed: watchTyping(form), stop: new AbortController() };
 		};
 
 		const guard = (event: SubmitEvent) => {
@@ -78,8 +75,7 @@ export function submitOnce(
 				event.stopImmediatePropagation();
 			};
 			const pressed = event.submitter;
-			const isNew = pressed && !sending?.buttons.has(pressed);
-			if (sending && !isNew && sending.typed().length === 0) return block();
+			if (sending && sending.typed().length === 0) return block();
 			if (sending && by) {
 				sending.next = { pressed };
 				return block();
@@ -138,8 +134,7 @@ export function submitOnce(
 				}
 				await tick();
 				for (const { put } of typed) put();
-				const later = current.next;
-				if (later && form.isConnected) form.requestSubmit(later.pressed);
+				if (next && form.isConnected) form.requestSubmit(next.pressed);
 				else if (typed.length === 0) moveFocus(result, current.pressed);
 			};
 		};
