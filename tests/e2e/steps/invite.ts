@@ -14,9 +14,12 @@ export async function invite(page: Page, member: Person, guest: Person): Promise
 	await page.getByText('Choisir des adhérents un par un').click();
 	await page.getByRole('checkbox', { name: new RegExp(member.name) }).check();
 	await page.getByLabel('Adresses, une par ligne').fill(`${guest.name} <${guest.email}>`);
-	await page.getByLabel('Un mot de votre part').fill('Nous gardons une chaise pour vous.');
+	const word = 'Nous gardons une chaise pour vous.';
+	await page.getByLabel('Un mot de votre part').fill(word);
 	await page.getByRole('button', { name: 'Vérifier avant l’envoi' }).click();
-	await expect(page.getByText('2 personnes recevront une invitation')).toBeVisible();
+	await expect(page.getByText('2 personnes recevront une invitation')).toBeFocused();
+	// Chromium sends a press to a frame that has just moved away from under it.
+	await expect(page.frameLocator('iframe').getByText(word)).toBeVisible();
 	await page.getByRole('button', { name: 'Envoyer 2 invitations' }).click();
 	await expect(page.getByRole('status').first()).toContainText(
 		'2 invitations sont en attente d’envoi.'

@@ -23,7 +23,7 @@ export async function focusDone(pressed: HTMLElement | null): Promise<void> {
 	await new Promise((done) => setTimeout(done));
 	if (document.activeElement !== document.body && document.activeElement) return;
 	const part = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-	const said = document.querySelector<HTMLElement>('.flash');
+	const said = document.querySelector<HTMLElement>('.flash, [data-answer]');
 	if (said && !part) return focusOn(said);
 	focusOn(pressed?.isConnected ? pressed : (part ?? said ?? undefined), { preventScroll: true });
 }
