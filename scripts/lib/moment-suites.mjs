@@ -2,7 +2,7 @@
 const without = {
 	domain: [
 		// Broken mail servers: durations only, whatever the time.
-		'tests/domain/outbox/faults.test.ts',
+		'tests/domain/outbox/{faults,login,sender,certificates,lanes,mail-server}.test.ts',
 		'tests/domain/mail-server.test.ts',
 		// Thousands of random cases with their own times.
 		'tests/domain/bookings/overlap.test.ts',
@@ -29,7 +29,8 @@ const without = {
 		'tests/routes/races/**',
 		'tests/routes/processes/**',
 		'tests/routes/auth/guessing.test.ts',
-		// Processes that start and stop, damaged forms, strength of a password: whatever the time.
+		// Mail servers, processes that start and stop, damaged forms, strength of a password: whatever the time.
+		'tests/routes/mail-server.test.ts',
 		'tests/routes/edge/**',
 		'tests/routes/start/**',
 		'tests/routes/auth/password-strength.test.ts',
@@ -40,6 +41,8 @@ const without = {
 /** Journeys and pages that show no time, date or period, or wait for durations only. */
 const timeless = [
 	'first-visit.e2e',
+	'first-network.e2e',
+	'desk/import.e2e',
 	'languages.e2e',
 	'sign-up-faults.e2e',
 	'slow-script.e2e',
@@ -47,10 +50,12 @@ const timeless = [
 	'typed-while-waiting.e2e',
 	'unanswered-forms.e2e',
 	'autosave.e2e.* (it comes back|it is gone|it is offered)',
-	'nothing-lost.e2e.* (another language|a page of errors|an error of ours)',
+	'nothing-lost.e2e.* (another language|a page of errors|an error of ours|the focus goes)',
 	'keyboard.e2e.* the Tab key',
 	'/(sign-in|sign-up|sign-out|reset|verify|legal|privacy|accessibility|source|calendars|\\+error)\\b',
 	'/me/join',
+	'/(contacts|import|offline)\\b',
+	'/network/(mail|erasure)\\b',
 	'/(rooms/new|settings)\\b',
 	'refused'
 ];
