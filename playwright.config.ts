@@ -1,7 +1,7 @@
 import { defineConfig, devices } from '@playwright/test';
 import { chromiumFlags, findChromium } from './scripts/lib/chromium.mjs';
 
-// Each worker starts an application of its own (tests/support/browser.ts), so there is no web server here.
+// Each worker starts an application of its own (tests/support/journeys/browser.ts), so there is no web server here.
 const chromium = findChromium();
 
 const withoutScripts = { javaScriptEnabled: false };

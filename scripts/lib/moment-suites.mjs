@@ -34,7 +34,11 @@ const without = {
 		'tests/routes/edge/**',
 		'tests/routes/start/**',
 		'tests/routes/auth/password-strength.test.ts',
-		'tests/routes/forms/broken-forms.test.ts'
+		'tests/routes/forms/broken-forms.test.ts',
+		// Every page is read at each moment; who may not use an action may not at any.
+		'tests/routes/access/acting.test.ts',
+		// Each action thrice, and within durations.
+		'tests/routes/forms/posted-again.test.ts'
 	]
 };
 

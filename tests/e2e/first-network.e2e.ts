@@ -1,4 +1,4 @@
-import { expect, test } from '../support/browser';
+import { expect, test } from '../support/journeys/browser';
 import { faultsOf } from './steps/look';
 
 test.use({ appEnv: { DEMO: '0' } });

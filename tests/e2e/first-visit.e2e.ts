@@ -1,4 +1,4 @@
-import { expect, test } from '../support/browser';
+import { expect, test } from '../support/journeys/browser';
 
 test(
 	'a visitor gets a page in French, as HTML, with one heading',

@@ -191,6 +191,7 @@ test(
 				.click();
 			await asking.getByRole('checkbox').check();
 			await asking.getByRole('button', { name: /Rejoindre|Envoyer ma demande/ }).click();
+			await asking.waitForURL(/\/me$/);
 			await page.goto(`${desk}/members`);
 			await page.getByText('Refuser…').click();
 			await page.getByLabel('Motif').fill('Nous sommes au complet.');

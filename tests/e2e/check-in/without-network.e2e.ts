@@ -7,7 +7,7 @@ import { fromEpoch, minus, plus } from '$lib/time/instant';
 import { aGuest, anEventRow } from '../../factories/attendance';
 import { aConcierge } from '../../factories/member';
 import type { App } from '../../support/app';
-import { expect, test as base } from '../../support/browser';
+import { expect, test as base } from '../../support/journeys/browser';
 import { prepareApp } from '../../support/prepared';
 import { signIn } from '../steps/sign-in';
 

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { Store } from '$lib/server/db/store';
 import { startApp, testSecret, type App } from '../../support/app';
 import '../../support/follow-changes';
-import { test as base } from '../../support/browser';
+import { test as base } from '../../support/journeys/browser';
 import { findPlaces, type Places } from './demo-places';
 
 process.env['SECRET'] = testSecret;
@@ -59,4 +59,4 @@ export const test = base.extend<object, PerWorker>({
 	]
 });
 
-export { expect } from '../../support/browser';
+export { expect } from '../../support/journeys/browser';

@@ -6,7 +6,7 @@ import { fromEpoch } from '$lib/time/instant';
 import { aConcierge, aMember, aNetworkAdmin } from '../../factories/member';
 import { byClock } from '../../support/change';
 import { prepareApp } from '../../support/prepared';
-import { test as base } from '../../support/browser';
+import { test as base } from '../../support/journeys/browser';
 import type { App } from '../../support/app';
 
 /** The password of all people here. */
@@ -47,4 +47,4 @@ async function fill(store: Store) {
 	return { people: [] };
 }
 
-export { expect } from '../../support/browser';
+export { expect } from '../../support/journeys/browser';

@@ -2,10 +2,10 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
-import { startApp, type App } from './app';
-import { waitForMidnight } from './moment/one-day';
-import { shift } from './moment/shift.mjs';
-import { shiftDate } from './moment/shift-date.mjs';
+import { startApp, type App } from '../app';
+import { waitForMidnight } from '../moment/one-day';
+import { shift } from '../moment/shift.mjs';
+import { shiftDate } from '../moment/shift-date.mjs';
 import { printPages } from './print-pages';
 
 interface PerWorker {
