@@ -62,3 +62,7 @@ function actionNames(actions: ts.Node | undefined, pattern: string): string[] {
 		return name.text;
 	});
 }
+
+/** The patterns of the routes that answer with no page. */
+export const endpoints = () =>
+	new Set(listRoutes().flatMap(({ endpoint, pattern }) => (endpoint ? [pattern] : [])));

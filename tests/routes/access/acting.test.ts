@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as m from '$lib/messages/catalogue';
 import { locales } from '$lib/time/locale';
-import { listRoutes } from '../../support/routes';
+import { endpoints } from '../../support/routes';
 import { post, postAlone } from './post';
 import { prepareWorld } from './prepare-world';
 import { roles, type Role } from './roles';
@@ -15,10 +15,7 @@ import type { Snapshot } from './watched-database';
 // The tests run in this order on one world: first attacked, and in the end changed.
 
 const world = prepareWorld();
-
-const endpoints = new Set(
-	listRoutes().flatMap(({ endpoint, pattern }) => (endpoint ? [pattern] : []))
-);
+const withoutPage = endpoints();
 
 /** Every action of every row, with its URL. */
 const actions = () =>
@@ -81,7 +78,7 @@ describe('a person without access', () => {
 	it('finds no way to write where the table has none', async () => {
 		const before = world.database.snapshot();
 		const wrong: unknown[] = [];
-		for (const row of world.table.filter((one) => endpoints.has(one.route))) {
+		for (const row of world.table.filter((one) => withoutPage.has(one.route))) {
 			if (rows.actionsOf(row).length > 0) continue;
 			const path = rows.addressOf(row, usualParams(world.app.data));
 			const { status } = await post(world.clientOf('concierge'), path);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { listRoutes } from '../../support/routes';
+import { endpoints, listRoutes } from '../../support/routes';
 import { crawl, type Visit } from './crawl';
 import { prepareWorld } from './prepare-world';
 import { passes, roles, type Role } from './roles';
@@ -9,10 +9,7 @@ import { usualParams } from './table/table';
 import type { Snapshot } from './watched-database';
 
 const world = prepareWorld();
-
-const endpoints = new Set(
-	listRoutes().flatMap(({ endpoint, pattern }) => (endpoint ? [pattern] : []))
-);
+const withoutPage = endpoints();
 
 describe('the table', () => {
 	it('has a row for every route and a gate for every action, and none too many', () => {
@@ -28,7 +25,7 @@ describe('a person who reads pages', () => {
 		before = world.database.snapshot();
 		const addresses = world.table.map((row) => ({
 			...{ row, path: rows.addressOf(row, usualParams(world.app.data)) },
-			isPage: !endpoints.has(row.route)
+			isPage: !withoutPage.has(row.route)
 		}));
 		const secrets = secretsOf(world.app.data);
 		const each = roles.map((role) => crawl(world.clientOf(role), role, addresses, secrets));

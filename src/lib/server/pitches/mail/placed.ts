@@ -1,6 +1,6 @@
 import * as m from '$lib/messages/catalogue';
 import type { Locale } from '$lib/time/locale';
-import { type Attendance } from '../../attendances';
+import type { Attendance } from '../../attendances';
 import type { Event } from '../../events/event';
 import type { Pitch } from '../pitch';
 import type { Change } from '../../db/change';
