@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { fromEpoch } from '$lib/time/instant';
+import { byClock } from '$lib/server/db/change';
 import { freshStore } from '../../support/database';
 import { dataFolder, processWith } from '../../support/start/installation';
 
@@ -65,6 +66,32 @@ test('a lost secret in SECRET is replaced by the one that is in it now', async (
 	await one.close();
 	expect(readdirSync(DATA_DIR)).not.toContain('secret');
 	one = await processWith({ DATA_DIR, SECRET });
+	await one.open();
+});
+
+test('beside a wrong secret, and with a mail server set on the page, it starts anew all the same', async () => {
+	const DATA_DIR = dataFolder();
+	let one = await processWith({ DATA_DIR });
+	const store = await one.open();
+	// As the page stores it: sealed with the secret that is about to be lost.
+	const { seal } = await import('$lib/server/secrets');
+	const { mailServers } = await import('$lib/server/outbox/schema');
+	const sealed = seal('mail-server', JSON.stringify({ host: 'mail.hub.example' }));
+	await store.write(byClock(now), ({ tx }) =>
+		tx.insert(mailServers).values({ sealed, setAt: now })
+	);
+	await one.close();
+	writeFileSync(join(DATA_DIR, 'secret'), 'the one of another database, 0123456789');
+
+	one = await processWith({ DATA_DIR });
+	await expect(one.open()).rejects.toThrow('is not the one that this database was made with');
+	const { newSecret } = await import('$lib/server/cli/new-secret');
+	const bound = await one.openWithoutSecret();
+	const done = (await newSecret(bound, now, true)).join('\n');
+	expect(done).toContain('the mail server set on /network/mail is asked for again');
+	await one.close();
+
+	one = await processWith({ DATA_DIR });
 	await one.open();
 });
 

@@ -11,7 +11,7 @@ import type { Db } from '../db/types';
 import { invitationOptOuts, invitations } from '../invitations/schema';
 import { rejectUnreadable } from '../outbox/reject-unreadable';
 import { outbox } from '../outbox/schema';
-import { findStoredServer } from '../outbox/server/stored';
+import { hasStoredServer } from '../outbox/server/stored';
 import { addressErasures } from '../personal-data/schema';
 import { purgeUnreadableAnswers } from '../request-keys';
 import { keepNewSecret, putSecretAside } from '../secrets/kept-secret';
@@ -83,7 +83,7 @@ async function listLosses(db: Db): Promise<string[]> {
 		`  the links of ${invited!.n} invitations no longer open, and answers to their organizer address are not known`,
 		`  the links of ${guests!.n} guests to their own answer no longer open`,
 		`  ${optOuts!.n} opt-outs of invitations can no longer be matched: those people can be invited again`,
-		...((await findStoredServer(db))
+		...((await hasStoredServer(db))
 			? ['  the mail server set on /network/mail is asked for again']
 			: []),
 		`  ${erased!.n} erased addresses are not recognised in older backups, which hold their guests again`,

@@ -94,10 +94,13 @@ export function fingerprintOf(secret: string): string {
 	return signedBy(secret, 'fingerprint', 'sillon').slice(0, 27);
 }
 
-/** Encrypts a text for the database (AES-256-GCM): a copy of the file reveals nothing usable. */
-export function seal(purpose: string, text: string): Buffer {
+/**
+ * Encrypts a text for the database (AES-256-GCM): a copy of the file reveals nothing usable.
+ * @param secret where it is not the one that this process signs and seals with
+ */
+export function seal(purpose: string, text: string, secret = currentSecret()): Buffer {
 	const nonce = randomBytes(12);
-	const cipher = createCipheriv('aes-256-gcm', keyFor(currentSecret(), purpose), nonce);
+	const cipher = createCipheriv('aes-256-gcm', keyFor(secret, purpose), nonce);
 	const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
 	return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
 }

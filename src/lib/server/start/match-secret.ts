@@ -56,7 +56,8 @@ export async function takeOn(
 	stable: string
 ): Promise<void> {
 	const done = await store.write(byClock(now), async (change) => {
-		await setFact(change, 'stable-key', seal(purpose, stable).toString('base64url'));
+		// This process may have read another secret before, such as a wrong file that was put aside since.
+		await setFact(change, 'stable-key', seal(purpose, stable, secret).toString('base64url'));
 		await setFact(change, 'secret-fingerprint', fingerprintOf(secret));
 	});
 	if (isRefusal(done)) throw new Error(`the secret was refused: ${done.refused}`);

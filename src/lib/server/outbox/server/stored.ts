@@ -20,6 +20,11 @@ export async function findStoredServer(db: Db): Promise<StoredServer | undefined
 	return row && { key: row.sealed.toString('base64'), settings: open(row.sealed) };
 }
 
+/** Whether the network has set one; asks for no secret. */
+export async function hasStoredServer(db: Db): Promise<boolean> {
+	return Boolean(await db.select({ id: mailServers.id }).from(mailServers).get());
+}
+
 function open(sealed: Buffer): MailServerSettings | undefined {
 	try {
 		return JSON.parse(unseal(purpose, sealed)) as MailServerSettings;
