@@ -6,6 +6,7 @@ import { config } from '$lib/server/config';
 import * as events from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
 import { eventTitle } from '$lib/server/events/title';
+import { findAnnouncedStart } from '$lib/server/events/told/states';
 import type { Hub } from '$lib/server/hubs';
 import * as pitches from '$lib/server/pitches';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
@@ -22,6 +23,7 @@ import { answerForm, guestForm } from '$lib/server/http/forms/answer';
 import { answeredSentence } from '$lib/server/views/events/answered';
 import { directionsOf } from '$lib/server/views/events/directions';
 import { orderView } from '$lib/server/views/events/running-order';
+import { structuredEvent } from '$lib/server/views/events/structured-event';
 import type { Actions, PageServerLoad } from './$types';
 import { loadVisibleEvent } from '$lib/server/http/load/event';
 
@@ -31,11 +33,12 @@ export const load: PageServerLoad = async (request) => {
 	const { event, hub } = await loadVisibleEvent(request);
 	const { db, viewer, now, locale } = request.locals;
 	const { read } = db;
-	const [mine, where, order, neighbours, coming] = await Promise.all([
+	const [mine, where, order, neighbours, announcedStart, coming] = await Promise.all([
 		viewer ? attendances.findMine(read, event.id, { userId: viewer.id }) : undefined,
 		events.whereOf(read, event),
 		pitches.listRunningOrder(read, event),
 		events.neighboursOf(read, event),
+		findAnnouncedStart(read, event.id),
 		attendances.canListComing(event, viewer)
 			? attendances.listComing(read, event.id, shownNames)
 			: null
@@ -73,6 +76,7 @@ export const load: PageServerLoad = async (request) => {
 			place: where.roomName ? '' : where.place,
 			cancelReason: event.cancelReason
 		},
+		structured: structuredEvent(event, { hub, where, announcedStart, locale }),
 		ways: directionsOf(hub.directions) ?? [],
 		directions:
 			hub.directions && !directionsOf(hub.directions) ? renderMarkdown(hub.directions) : null,

@@ -1,4 +1,5 @@
-import { asc, sql, type AnyColumn, type SQL } from 'drizzle-orm';
+import { asc, eq, sql, type AnyColumn, type SQL } from 'drizzle-orm';
+import type { Instant } from '$lib/time/instant';
 import type { EventId } from '../../db/id';
 import type { Db, Tx } from '../../db/types';
 import { isOneOf } from '../../entries/is-one-of';
@@ -72,4 +73,16 @@ export function wasChanged(revision: number | null): boolean {
 export function laterOf(one: number | null, other: number | null): number | null {
 	if (one === null || other === null) return one ?? other;
 	return Math.max(one, other);
+}
+
+/** When an event was to begin as it was announced, by the oldest state that is kept. */
+export async function findAnnouncedStart(db: Db, eventId: EventId): Promise<Instant | undefined> {
+	const first = await db
+		.select({ startsAt: sql<Instant>`${eventStates.facts} ->> 'startsAt'` })
+		.from(eventStates)
+		.where(eq(eventStates.eventId, eventId))
+		.orderBy(asc(eventStates.revision))
+		.limit(1)
+		.get();
+	return first?.startsAt;
 }
