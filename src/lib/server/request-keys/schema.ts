@@ -10,7 +10,7 @@ export const requestKeys = sqliteTable(
 	{
 		/** A keyed hash of the form's request key, who sent it, its action and all its values. */
 		hash: text('hash').primaryKey(),
-		/** A keyed hash of who sent it: what they send later ends it. Null in rows from before there was one. */
+		/** A keyed hash of who sent it: what they have sent since is found by it. Null in rows from before there was one. */
 		sender: text('sender'),
 		/** Sealed with the server's secret: it may name a link or a session that opens an account. */
 		answer: blob('answer', { mode: 'buffer' }).notNull(),

@@ -1,77 +1,15 @@
-import { isRedirect, type RequestEvent } from '@sveltejs/kit';
 import { describe, expect, it } from 'vitest';
-import { refuse } from '$lib/messages/refusal';
-import { rateLimits } from '$lib/server/auth/schema';
 import type { Change } from '$lib/server/db/change';
-import type { Store } from '$lib/server/db/store';
 import { countOnce } from '$lib/server/http/forms/submit/count-once';
-import { submissionOf } from '$lib/server/http/forms/submit/submission';
-import { submit } from '$lib/server/http/forms/submit/submit';
 import { purgeAnswers } from '$lib/server/request-keys';
 import { requestKeys } from '$lib/server/request-keys/schema';
 import { dayMs } from '$lib/time/durations';
 import { plus } from '$lib/time/instant';
 import { monday, must } from '../../../factories/event';
 import { aUser } from '../../../factories/member';
-import { byClock, byPerson } from '../../../support/change';
+import { byClock } from '../../../support/change';
 import { freshStore } from '../../../support/database';
-
-/** A form that makes a row with this name. */
-const form = { name: 'odile', requestKey: 'k'.repeat(20) };
-
-/** What a browser gets. */
-async function post(
-	store: Store,
-	fields: Record<string, string>,
-	{ as, path = '/desk?/make', params = {}, to = '/desk', work = make, ahead }: Partial<Sent> = {}
-) {
-	const url = new URL(`https://sillon.example${path}`);
-	const viewer = as && { id: as.id, sessionIdHash: '' };
-	const cookies = new Map<string, string>();
-	const event = {
-		...{ url, params },
-		request: new Request(url, { method: 'POST', body: new URLSearchParams(fields) }),
-		cookies: { set: (name: string, value: string) => void cookies.set(name, value) },
-		locals: { now: monday, viewer: viewer ?? null, db: store.at(byPerson(as ?? null, monday)) }
-	} as unknown as RequestEvent;
-	const submission = await submissionOf(event);
-	if (submission) event.locals.submission = submission;
-	try {
-		await ahead?.(event);
-		const refused = await submit(
-			event,
-			(change) => work(change, fields),
-			(made) => ({ to: `${to}/${made}`, done: 'made', about: made })
-		);
-		return refused.refused;
-	} catch (answer) {
-		if (!isRedirect(answer)) throw answer;
-		return { location: answer.location, said: [...cookies.values()] };
-	}
-}
-
-interface Sent {
-	as: { id: Awaited<ReturnType<typeof aUser>>['id'] };
-	path: string;
-	params: Record<string, string>;
-	to: string;
-	work: (change: Change, fields: Record<string, string>) => ReturnType<typeof make>;
-	/** What the action does before the work. */
-	ahead: (event: RequestEvent) => Promise<unknown>;
-}
-
-/** Any table will do: each form that passes leaves one row more. */
-async function make({ tx }: Change, { name = '' }: Record<string, string>) {
-	const rows = await tx.select().from(rateLimits).all();
-	if (name === 'refused') return refuse('room-unknown');
-	const key = `${name} ${rows.length}`;
-	await tx.insert(rateLimits).values({ key, attempts: 1, windowStartedAt: monday });
-	return key;
-}
-
-const made = async (store: Store) => (await store.read.select().from(rateLimits).all()).length;
-
-const other = { ...form, name: 'rémy' };
+import { form, made, make, post } from '../../../support/requests/counted-form';
 
 it('a form is the same with the ends of lines of a browser or a script, in any order of its fields', async () => {
 	const store = await freshStore();
@@ -96,53 +34,6 @@ it('a form that passes while the same form waits to be counted is no further att
 	});
 	expect(again).toEqual(first);
 	expect(await made(store)).toBe(1);
-});
-
-describe('a form of a page that was kept', () => {
-	it.each([
-		['by another form of the page', other, '/desk?/make'],
-		['on another page', { ...other, requestKey: 'm'.repeat(20) }, '/bookings/1?/cancel']
-	])('is done again after its sender has done something else %s', async (_, fields, path) => {
-		const store = await freshStore();
-		const odile = await aUser(store);
-		for (let turn = 0; turn < 2; turn += 1) {
-			const first = await post(store, form, { as: odile });
-			expect(await post(store, form, { as: odile })).toEqual(first);
-			await post(store, fields, { as: odile, path });
-		}
-		expect(await made(store)).toBe(4);
-	});
-
-	it('is answered as before whatever others send, and after what was refused', async () => {
-		const store = await freshStore();
-		const [odile, rémy] = [await aUser(store), await aUser(store)];
-		const first = await post(store, form, { as: odile });
-		await post(store, other, { as: rémy });
-		await post(store, other);
-		await post(store, { ...form, name: 'refused' }, { as: odile });
-		expect(await post(store, form, { as: odile })).toEqual(first);
-	});
-
-	it('is answered as before to a visitor, whatever visitors with other pages send', async () => {
-		const store = await freshStore();
-		const first = await post(store, form);
-		await post(store, { ...other, requestKey: 'm'.repeat(20) });
-		expect(await post(store, form)).toEqual(first);
-		await post(store, other);
-		expect(await post(store, form)).not.toEqual(first);
-	});
-
-	it('that a mailed link opened is done again after another page of that link', async () => {
-		const store = await freshStore();
-		const [first, lasting] = ['/g/first?/answer', '/g/odile 0?/answer'];
-		const yes = () => post(store, form, { path: first, params: { token: 'first' }, to: '/g' });
-		await yes();
-		expect(await yes()).toMatchObject({ location: '/g/odile 0' });
-		const no = { ...other, requestKey: 'm'.repeat(20) };
-		await post(store, no, { path: lasting, params: { token: 'odile 0' }, to: '/g/odile 0#' });
-		await yes();
-		expect(await made(store)).toBe(3);
-	});
 });
 
 describe('a form with a request key', () => {

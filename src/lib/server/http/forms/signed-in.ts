@@ -58,7 +58,7 @@ export async function signInOnce<Entered extends SignedIn>(
 			)
 	});
 	if (isRefusal(signedIn)) return signedIn;
-	answerWith(cookies, answered ?? signedInAnswer(event, signedIn, next || landing));
+	answerWith(event, answered ?? signedInAnswer(event, signedIn, next || landing));
 }
 
 function isSignedIn(result: unknown): result is SignedIn {

@@ -1,4 +1,4 @@
-import { redirect, type Cookies } from '@sveltejs/kit';
+import { redirect, type Cookies, type RequestEvent } from '@sveltejs/kit';
 import type { Locale } from '$lib/time/locale';
 import { forgetAsked, rememberAsked } from '../../account/asked-cookie';
 import { setWelcome } from '../../account/welcome';
@@ -6,6 +6,7 @@ import { setFlash } from '../flash';
 import { setLocaleCookie } from '../../locale-cookie';
 import { setDeviceCookie } from '../../sign-in';
 import { clearSessionCookie, setSessionCookie } from '../../session-cookie';
+import { setReceived } from './received';
 
 /** The answer to a form that passed. It is kept, and given again when the form arrives again. */
 export interface Answered {
@@ -25,6 +26,8 @@ export interface Answered {
 	welcome?: string;
 	/** The language that the browser gets. */
 	locale?: Locale;
+	/** What the browser remembers this answer by once it has received it; none in answers from before there were. */
+	mark?: string | undefined;
 }
 
 /** The answer to a form that has just passed. */
@@ -37,8 +40,11 @@ export interface FreshAnswer extends Answered {
 }
 
 /** Sets the cookies of the answer. */
-export function setCookies(cookies: Pick<Cookies, 'set' | 'delete'>, answered: Answered): void {
-	const { to, done, about, session, device, asked, welcome, locale } = answered;
+export function setCookies(
+	cookies: Pick<Cookies, 'get' | 'set' | 'delete'>,
+	answered: Answered
+): void {
+	const { to, done, about, session, device, asked, welcome, locale, mark } = answered;
 	if (session) setSessionCookie(cookies, session);
 	else if (session === null) clearSessionCookie(cookies);
 	if (device) setDeviceCookie(cookies, device);
@@ -47,10 +53,14 @@ export function setCookies(cookies: Pick<Cookies, 'set' | 'delete'>, answered: A
 	if (welcome) setWelcome(cookies, welcome);
 	if (locale) setLocaleCookie(cookies, locale);
 	if (done) setFlash(cookies, to, done, about);
+	if (mark) setReceived(cookies, mark);
 }
 
-/** Answers a form that passed. */
-export function answerWith(cookies: Cookies, answered: Answered): never {
-	setCookies(cookies, answered);
+/** Answers a form that passed: now, or before and with the mark that it had then. */
+export function answerWith(
+	{ cookies, locals }: Pick<RequestEvent, 'cookies' | 'locals'>,
+	answered: Answered
+): never {
+	setCookies(cookies, { mark: locals.submission?.mark, ...answered });
 	redirect(303, answered.to);
 }

@@ -43,7 +43,11 @@ function redirectTo({ request, cookies }: RequestEvent, answered: Answered): Res
 	const append = (...cookie: Parameters<typeof cookies.serialize>) =>
 		headers.append('set-cookie', cookies.serialize(...cookie));
 	setCookies(
-		{ set: append, delete: (name, options) => append(name, '', { ...options, maxAge: 0 }) },
+		{
+			get: (name) => cookies.get(name),
+			set: append,
+			delete: (name, options) => append(name, '', { ...options, maxAge: 0 })
+		},
 		answered
 	);
 	const { to: location } = answered;

@@ -3,6 +3,7 @@ import { signStably } from '$lib/server/secrets';
 import { readFields } from '../form';
 import { isRequestKey } from '../request-key';
 import type { FreshAnswer } from './answered';
+import { newMark, readReceived } from './received';
 
 /** The hidden field with the request key, which `SubmitButton` writes into every form. */
 const field = 'requestKey';
@@ -19,9 +20,13 @@ export interface Submission {
 	 * mailed link opens, the person whom the link stands for, or else that link.
 	 */
 	sender: (answer: Pick<FreshAnswer, 'to' | 'person'>) => string;
+	/** Of the answer that it gets now if it is new. */
+	mark: string;
+	/** The marks of the answers that the browser had received when it sent the form. */
+	received: string[];
 }
 
-type Posted = Pick<RequestEvent, 'request' | 'url' | 'params' | 'locals'>;
+type Posted = Pick<RequestEvent, 'request' | 'url' | 'params' | 'locals' | 'cookies'>;
 
 /**
  * The posted form of a request. The same form with other values is another submission: a person who corrects
@@ -43,7 +48,9 @@ export async function submissionOf(posted: Posted): Promise<Submission | undefin
 		own: hashFor(locals.viewer?.id ?? ''),
 		anyone: hashFor(''),
 		sender: ({ to, person }) =>
-			hashOf(person ? ['person', person] : link ? ['link', link(to)] : page)
+			hashOf(person ? ['person', person] : link ? ['link', link(to)] : page),
+		mark: newMark(),
+		received: readReceived(posted.cookies)
 	};
 }
 

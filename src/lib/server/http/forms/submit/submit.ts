@@ -22,7 +22,7 @@ export async function submit<T>(
 ): Promise<Refusal> {
 	const written = await write(event, work, answer);
 	if (isRefusal(written)) return written;
-	answerWith(event.cookies, written.answered);
+	answerWith(event, written.answered);
 }
 
 /**
@@ -37,7 +37,7 @@ export async function writeOnce<T>(
 ): Promise<T | Refusal> {
 	const written = await write(event, work, answer);
 	if (isRefusal(written)) return written;
-	if (written.again) answerWith(event.cookies, written.answered);
+	if (written.again) answerWith(event, written.answered);
 	return written.result;
 }
 
@@ -61,10 +61,10 @@ async function write<T, Answer extends FreshAnswer | undefined>(
 			await endSession(change, viewer.id, viewer.sessionIdHash);
 		}
 		if (answered && submission) {
-			const { own, anyone, sender } = submission;
+			const { own, anyone, sender, mark } = submission;
 			const hash = answered.session === undefined ? own : anyone;
 			const kept = { hash, sender: sender(answered) };
-			await storeAnswer(change, kept, JSON.stringify({ ...answered, person: undefined }));
+			await storeAnswer(change, kept, JSON.stringify({ ...answered, mark, person: undefined }));
 		}
 		return { again: false, answered, result };
 	});
