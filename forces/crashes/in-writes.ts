@@ -20,8 +20,8 @@ import { numberOf } from '../support/length';
 import type { Trial } from '../support/trial';
 
 const kills = numberOf({ brief: 8, usual: 100 });
-/** A process that was just started takes them after bookings, and brief runs may end before. */
-const answers = numberOf({ brief: 0, usual: kills / 4 });
+/** Of so many kills one waits for an answer to an event: a process that was just started takes them after bookings. */
+const perAnswer = 4;
 const clients = 50;
 /** Bars, in milliseconds. */
 const startWithin = 3_000;
@@ -58,10 +58,14 @@ export async function inWrites(trial: Trial): Promise<string> {
 	try {
 		const { took } = await timed(async () => {
 			for (let kill = 0; kill < kills; kill += 1) {
-				const before = members.history.answers;
+				const before = { heard: members.history.answers, coming: members.coming.size };
 				const load = members.begin();
 				// The time counts from the first answer: a process that has just started is slow.
-				await until('an answer', 60_000, () => members.history.answers > before);
+				await until('an answer', 60_000, () =>
+					kill % perAnswer === 0
+						? members.coming.size > before.coming
+						: members.history.answers > before.heard
+				);
 				await pause(trial.random.between(150, 400));
 				members.end();
 				await app.kill();
@@ -72,7 +76,7 @@ export async function inWrites(trial: Trial): Promise<string> {
 		const lost = await compare(app, members.history, trial);
 		trial.find(
 			await readBeside(app, (db) =>
-				auditDatabase(db, { bookings: kills, attendances: answers }, { allMailed: true })
+				auditDatabase(db, { bookings: kills, attendances: kills / perAnswer }, { allMailed: true })
 			)
 		);
 		const slowest = Math.max(...starts);
@@ -93,6 +97,7 @@ function membersWho(app: App, trial: Trial) {
 	const history = new History<Asked>();
 	const times = freeTimes(rooms, 60);
 	const booked: { member: CrowdMember; id: string }[] = [];
+	const coming = new Set<string>();
 	let isEnded = false;
 	let turn = 0;
 
@@ -101,9 +106,11 @@ function membersWho(app: App, trial: Trial) {
 		const kind = trial.random.pick(['book', 'book', 'cancel', 'answer'] as const);
 		if (kind === 'answer') {
 			const event = trial.random.pick(events);
-			await history.ask({ kind, key: `${event.id} ${member.id}` }, () =>
+			const key = `${event.id} ${member.id}`;
+			const answer = await history.ask({ kind, key }, () =>
 				client.post(`/events/${event.slug}?/answer`, { answer: 'going' })
 			);
+			if (answer.status === 303) coming.add(key);
 		} else if (kind === 'cancel' && booked.length > 0) {
 			const own = booked.splice(trial.random.between(0, booked.length - 1), 1)[0]!;
 			const holder = app.withCode(own.member.code);
@@ -129,6 +136,8 @@ function membersWho(app: App, trial: Trial) {
 
 	return {
 		history,
+		/** Who was told of which event that they are expected: each is a row of its own. */
+		coming,
 		begin() {
 			isEnded = false;
 			return Promise.all(Array.from({ length: clients }, (_, index) => use(index + turn)));
