@@ -14,9 +14,9 @@ interface Sent {
 }
 
 /**
- * The answer to the same form when it was sent before, unless the form is meant anew. One that signed somebody in counts only while that
- * session lives: afterwards the form signs in anew. One that signed out does not count for a browser that has
- * signed in since.
+ * The answer to the same form when it was sent before, unless the form is meant anew. One that signed somebody
+ * in counts only while that session lives: afterwards the form signs in anew. One that signed out does not count
+ * for a browser that has signed in since.
  */
 export async function findEarlierAnswer(
 	db: Db,
