@@ -49,7 +49,7 @@ const timeless = [
 	'first-visit.e2e',
 	'first-network.e2e',
 	'desk/import.e2e',
-	'languages.e2e',
+	'languages/chosen-language.e2e',
 	'sign-up-faults.e2e',
 	'slow-script.e2e',
 	'submit-once.e2e',

@@ -14,6 +14,7 @@ import type { Viewer } from '$lib/server/members/viewer';
 import { running } from '$lib/server/views/hubs/standing';
 import { longDate } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
+import { hubHead } from '$lib/server/views/hubs/hub-head';
 import { comingItem } from '$lib/server/views/agenda/upcoming-item';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -43,7 +44,12 @@ export const load: PageServerLoad = async (event) => {
 		coming: coming.slice(0, shown).map((entry) => comingItem(entry, locale)),
 		more: coming.length > shown,
 		memberships: living.map((membership) => ({
-			hub: { slug: membership.hubSlug, name: membership.hubName, hue: membership.hubHue },
+			hub: {
+				slug: membership.hubSlug,
+				name: membership.hubName,
+				hue: membership.hubHue,
+				lang: membership.hubLocale
+			},
 			role: membership.role,
 			state: membership.state,
 			reason: membership.refusalReason,
@@ -54,7 +60,7 @@ export const load: PageServerLoad = async (event) => {
 		optedOut: all.filter(({ id }) => optedOut.has(id)).map(({ slug, name }) => ({ slug, name })),
 		others: running(all)
 			.filter(({ id }) => !living.some(({ hubId }) => hubId === id))
-			.map(({ slug, name, hue, city, tagline }) => ({ slug, name, hue, city, tagline }))
+			.map((hub) => ({ ...hubHead(hub), city: hub.city }))
 	};
 };
 

@@ -49,8 +49,8 @@ export const load: PageServerLoad = async (event) => {
 		sender: await senderTrouble(db.read),
 		mailStays: !(await findMailServer(db.read)) && !(await holdsDemo(db.read)),
 		held: (await isConfirmed(db.read, now)) ? 0 : await countHeld(db.read),
-		hubs: all.map(({ id, slug, name, hue, city, state, toConfirm }) => ({
-			...{ slug, name, hue, city, state, toConfirm },
+		hubs: all.map(({ id, slug, name, hue, city, locale, state, toConfirm }) => ({
+			...{ slug, name, hue, city, lang: locale, state, toConfirm },
 			...(people.get(id) ?? { members: 0, pending: 0, concierges: 0 }),
 			weeks: weeks.get(id) ?? Array<number>(weeksShown).fill(0),
 			next: next.get(id)

@@ -19,8 +19,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const ids = all.map(({ id }) => id);
 	const listed = await rooms.listRoomsOf(locals.db.read, ids);
 	return {
-		hubs: all.map(({ id, slug, name, hue, city }) => ({
-			...{ slug, name, hue, city },
+		hubs: all.map(({ id, slug, name, hue, city, locale }) => ({
+			...{ slug, name, hue, city, lang: locale },
 			mine: own.some(({ hubId }) => hubId === id),
 			rooms: listed
 				.filter(({ hubId }) => hubId === id)

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
+import { hubHead } from '$lib/server/views/hubs/hub-head';
 import type { Db } from '$lib/server/db/types';
 import { findEvent } from '$lib/server/events';
 import { findHubById, listGuessableWords, listHubs } from '$lib/server/hubs';
@@ -33,10 +34,10 @@ export const load: PageServerLoad = async ({ locals, url, cookies }) => {
 		next,
 		chosen:
 			hubs.find(({ slug }) => slug === wanted)?.slug ?? (hubs.length === 1 ? hubs[0]!.slug : ''),
-		hubs: hubs.map(({ slug, name, hue, city, admission, houseRules, houseRulesVersion }) => ({
-			...{ slug, name, hue, city, admission },
-			rules: houseRules ? renderMarkdown(houseRules) : null,
-			version: houseRulesVersion
+		hubs: hubs.map((hub) => ({
+			...{ ...hubHead(hub), city: hub.city, admission: hub.admission },
+			rules: hub.houseRules ? renderMarkdown(hub.houseRules) : null,
+			version: hub.houseRulesVersion
 		}))
 	};
 };

@@ -19,12 +19,12 @@ it.each([
 	expect(series.rhythmIn(rule, 'de')).toBe(de);
 });
 
-const metz = { holidayRegion: 'FR-57', goodFriday: true };
+const metz = { holidayRegion: 'FR-57', goodFriday: true, locale: 'fr' as const };
 const edition = { title: 'Jeudi pitch', reasonDetail: null, scheduledDate: null };
 const said = (rest: Partial<Parameters<typeof series.exceptionIn>[0]> & { plannedDate: string }) =>
 	series
 		.exceptionIn({ ...edition, reason: null, ...rest }, metz, 'fr', parseDate('2026-11-23'))
-		.replaceAll(/[\u00a0\u202f]/g, ' ');
+		.text.replaceAll(/[\u00a0\u202f]/g, ' ');
 
 it('a date without an edition says why, in words', () => {
 	expect(said({ plannedDate: parseDate('2027-05-06'), reason: 'holiday' })).toBe(

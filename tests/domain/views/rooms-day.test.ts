@@ -40,7 +40,7 @@ async function aPlace() {
 		const days = await bookings.loadDaySchedule(store.read, hub, { dates: [day] }, tuesday);
 		const events = await eventsInRooms(store.read, days, viewer);
 		const looking: Looking = {
-			...{ viewer, locale: 'fr', now: tuesday, zone: paris, events },
+			...{ viewer, locale: 'fr', hubLang: 'fr', now: tuesday, zone: paris, events },
 			...{ linkOf: () => undefined, whereOf: () => '' }
 		};
 		const columns = bookings.dayColumns(days, day, bookings.visibleHours(days, day));
@@ -173,7 +173,7 @@ describe('a half hour that is too short between two', () => {
 		const days = await bookings.loadDaySchedule(store.read, hub, { dates: [day] }, tuesday);
 		const columns = bookings.dayColumns(days, day, bookings.visibleHours(days, day));
 		const { cells } = gridOf(columns, [], '', {
-			...{ viewer: null, locale: 'fr', now: tuesday, zone: paris, events: new Map() },
+			...{ viewer: null, locale: 'fr', hubLang: 'fr', now: tuesday, zone: paris, events: new Map() },
 			...{ linkOf: () => undefined, whereOf: () => '' }
 		});
 		const short = cells.flat().filter(({ turnaround }) => turnaround);

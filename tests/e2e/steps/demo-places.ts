@@ -21,6 +21,7 @@ import { wallOf } from '$lib/time/wall';
 import { aBooking } from '../../factories/booking';
 import { nextOpening } from '../../factories/booking-times';
 import { must } from '../../factories/event';
+import { germanMember, listWritten } from './written';
 import { aMember, aSession, aUser } from '../../factories/member';
 import { linksIn } from '../../support/mail/mails';
 import { byClock, byPerson } from '../../support/change';
@@ -78,8 +79,11 @@ export async function findPlaces(store: Store, now = fromEpoch(Date.now())) {
 			concierge: await aSession(store, concierge!, now),
 			network: await aSession(store, network!, now),
 			/** Concierge of two hubs. */
-			both: await aSession(store, await conciergeOfBoth(store, [hub, other], now), now)
-		}
+			both: await aSession(store, await conciergeOfBoth(store, [hub, other], now), now),
+			/** A member who reads German, who comes to that talk and holds a booking. */
+			german: await aSession(store, await germanMember(store, hub, talk, now), now)
+		},
+		written: await listWritten(store, [hub, other], now)
 	};
 }
 

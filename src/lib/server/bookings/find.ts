@@ -2,13 +2,14 @@ import { and, asc, eq, gt, inArray, lt } from 'drizzle-orm';
 import { type Instant, minus } from '$lib/time/instant';
 import { users } from '../auth/schema';
 import type { HubId, RoomId } from '../db/id';
+import type { Locale } from '$lib/time/locale';
 import type { Db } from '../db/types';
 import { rooms } from '../rooms/schema';
 import { isLive, lookbackMs, type Booking } from './booking';
 import { bookings } from './schema';
 
-/** A live booking with the name of its holder. */
-export type NamedBooking = Booking & { holderName: string | null };
+/** A live booking with the name of its holder, and the language of their account. */
+export type NamedBooking = Booking & { holderName: string | null; holderLocale?: Locale | null };
 
 /**
  * The live bookings of some rooms whose busy range overlaps a range, with their holders' names. The lower
@@ -22,7 +23,7 @@ export async function listOfRooms(
 ): Promise<NamedBooking[]> {
 	if (!roomIds.length) return [];
 	const rows = await db
-		.select({ booking: bookings, holderName: users.name })
+		.select({ booking: bookings, holderName: users.name, holderLocale: users.locale })
 		.from(bookings)
 		.leftJoin(users, eq(users.id, bookings.holderId))
 		.where(
@@ -36,7 +37,7 @@ export async function listOfRooms(
 		)
 		.orderBy(asc(bookings.busyFrom))
 		.all();
-	return rows.map(({ booking, holderName }) => ({ ...booking, holderName }));
+	return rows.map(({ booking, ...holder }) => ({ ...booking, ...holder }));
 }
 
 /** Requested bookings that await a decision and have not ended, soonest first. */

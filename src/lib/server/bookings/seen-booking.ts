@@ -1,3 +1,4 @@
+import type { Locale } from '$lib/time/locale';
 import type { Viewer } from '../members/viewer';
 import type { Booking } from './booking';
 import type { NamedBooking } from './find';
@@ -12,6 +13,8 @@ export interface SeenBooking {
 	/** Whether the viewer can open it. */
 	open: boolean;
 	title?: string;
+	/** The language of who wrote the title, where it is known. */
+	lang?: Locale;
 	holder?: string;
 }
 
@@ -24,6 +27,7 @@ export function seenBooking(booking: NamedBooking, viewer: Viewer | null): SeenB
 		...(canViewState(booking, viewer) ? { state: booking.state } : {}),
 		open: canView(booking, viewer),
 		...(told && booking.title ? { title: booking.title } : {}),
+		...(told && booking.title && booking.holderLocale ? { lang: booking.holderLocale } : {}),
 		...(told && booking.holderName ? { holder: booking.holderName } : {})
 	};
 }

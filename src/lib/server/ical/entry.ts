@@ -1,5 +1,7 @@
+import type { Written } from '$lib/messages/written';
 import { secondMs } from '$lib/time/durations';
 import type { Instant } from '$lib/time/instant';
+import type { Locale } from '$lib/time/locale';
 import type { Zone } from '$lib/time/zones';
 import { cleanLine, isAddress } from './text';
 
@@ -27,6 +29,10 @@ export interface CalendarEntry {
 	/** Whether the reader's time counts as taken. */
 	busy: boolean;
 	categories?: string[];
+	/** For pages, in no file: the part of the title that a hub or a person wrote. */
+	written?: Written;
+	/** For pages, in no file: the language of the hub, in which its place is written. */
+	hubLang?: Locale;
 }
 
 /**

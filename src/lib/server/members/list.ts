@@ -150,6 +150,7 @@ export async function listMemberships(db: Db, userId: UserId) {
 			hubName: hubs.name,
 			hubShortName: hubs.shortName,
 			hubHue: hubs.hue,
+			hubLocale: hubs.locale,
 			role: memberships.role,
 			state: memberships.state,
 			requestedAt: memberships.requestedAt,

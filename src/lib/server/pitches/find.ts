@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Instant } from '$lib/time/instant';
+import type { Locale } from '$lib/time/locale';
 import { notDisabled } from '../auth';
 import { users } from '../auth/schema';
 import type { EventId, PitchId, UserId } from '../db/id';
@@ -12,6 +13,8 @@ import type { Change } from '../db/change';
 /** A pitch as the public sees it: the speaker's name is part of the programme. */
 export interface PublicPitch extends Pitch {
 	speaker: string;
+	/** The language of its author's account; null without one. */
+	lang: Locale | null;
 }
 
 export interface RunningOrder {
@@ -146,14 +149,15 @@ export async function placesOf(db: Db, eventIds: EventId[]): Promise<Map<string,
 
 async function listLive(db: Db, eventId: EventId): Promise<PublicPitch[]> {
 	const rows = await db
-		.select({ pitch: pitches, speaker: users.name })
+		.select({ pitch: pitches, speaker: users.name, lang: users.locale })
 		.from(pitches)
 		.leftJoin(users, eq(users.id, pitches.userId))
 		.where(and(eq(pitches.eventId, eventId), ne(pitches.state, 'withdrawn')))
 		.orderBy(asc(pitches.waitingOrder))
 		.all();
-	return rows.map(({ pitch, speaker }) => ({
+	return rows.map(({ pitch, speaker, lang }) => ({
 		...pitch,
+		lang,
 		speaker: speaker ?? pitch.guestName ?? ''
 	}));
 }

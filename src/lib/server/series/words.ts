@@ -1,4 +1,5 @@
 import * as m from '$lib/messages/catalogue';
+import type { Written } from '$lib/messages/written';
 import { type LocalDate, weekdayOf } from '$lib/time/dates';
 import { longDate, localTimeRange, weekdayName } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
@@ -49,8 +50,25 @@ export function reasonIn(
 	return undefined;
 }
 
-/** The public sentence about a skipped or moved date: « Pas de soirée le jeudi 24 décembre : … ». */
+/**
+ * The public sentence about a skipped or moved date: « Pas de soirée le jeudi 24 décembre : … », and what of it the
+ * hub wrote.
+ */
 export function exceptionIn(
+	exception: Decided & { title: string },
+	hub: Pick<Hub, 'holidayRegion' | 'goodFriday' | 'locale'>,
+	locale: Locale,
+	today: LocalDate
+): { text: string; written: Written[] } {
+	const { title, reasonDetail } = exception;
+	const own = [title, ...(reasonDetail ? [reasonDetail] : [])];
+	return {
+		text: sentenceOf(exception, hub, locale, today),
+		written: own.map((text) => ({ text, lang: hub.locale }))
+	};
+}
+
+function sentenceOf(
 	exception: Decided & { title: string },
 	hub: Pick<Hub, 'holidayRegion' | 'goodFriday'>,
 	locale: Locale,

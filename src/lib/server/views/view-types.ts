@@ -1,7 +1,9 @@
 import type { LucideIcon } from '@lucide/svelte';
+import type { Written } from '$lib/messages/written';
+import type { Locale } from '$lib/time/locale';
 
-/** A hub in a list: the name is always shown, the hue is only decoration. */
-export type HubLabel = { slug: string; name: string; hue: number };
+/** A hub in a list: the name is always shown, the hue is only decoration; what it writes is in its language. */
+export type HubLabel = { slug: string; name: string; hue: number; lang: Locale };
 
 /** The day of the month in the reader's language: « 1 » + « er », or « 26 » without a suffix. */
 export type DayNumber = { number: number | string; suffix?: string | null };
@@ -24,6 +26,8 @@ export type ProgrammeItem = {
 	id: string;
 	href: string;
 	title: string;
+	/** The part of the title that a hub or a person wrote. */
+	written: Written;
 	/** Month written above the row when it differs from the row before. */
 	month: string;
 	/** « ven. », or « auj. » for today. */
@@ -33,7 +37,7 @@ export type ProgrammeItem = {
 	/** Machine-readable start, for `<time datetime>`. */
 	datetime?: string;
 	hub?: HubLabel;
-	place?: string;
+	place?: Written;
 	tag?: TagLabel;
 	cancelled?: boolean;
 };
@@ -51,7 +55,7 @@ export type StripDay = {
 
 export type MonthEvent = Pick<
 	ProgrammeItem,
-	'id' | 'href' | 'title' | 'time' | 'datetime' | 'hub' | 'tag' | 'cancelled'
+	'id' | 'href' | 'title' | 'written' | 'time' | 'datetime' | 'hub' | 'tag' | 'cancelled'
 >;
 
 export type MonthDay = {
@@ -73,6 +77,9 @@ export type ProgrammeRow = Omit<ProgrammeItem, 'tag'> & {
 	date: string;
 	tag?: { variant: TagVariant; label: string; sign?: 'pitch' | 'members' | 'none' };
 };
+
+/** A sentence, and what of it a hub wrote. */
+export type NoteLine = { text: string; written: Written[] };
 
 /** An agenda, as a list or as a month, with the URLs of its other views. */
 export type AgendaView = {
@@ -98,6 +105,6 @@ export type AgendaView = {
 		rows: ProgrammeRow[];
 		older: string | null;
 		/** Dates that series leave out or move, with the reason. */
-		notes: string[];
+		notes: NoteLine[];
 	} | null;
 };

@@ -59,6 +59,8 @@ export const load: PageServerLoad = async (event) => {
 		hub: hubHead(hub),
 		room: { slug: room.slug, name: room.name, facts: roomFacts(room), seats: room.seats },
 		booking: bookingView(booking, hub, event.locals),
+		/** Who else wrote it did so in the language of their account. */
+		titleLang: holder?.locale,
 		sequence: booking.sequence,
 		seen: shownVersion(stored),
 		who: stored.who ?? '',

@@ -5,7 +5,6 @@ import { countAttempt } from '$lib/server/auth/rate-limit';
 import { config } from '$lib/server/config';
 import * as events from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
-import { eventTitle } from '$lib/server/events/title';
 import { findAnnouncedStart } from '$lib/server/events/told/states';
 import type { Hub } from '$lib/server/hubs';
 import * as pitches from '$lib/server/pitches';
@@ -22,6 +21,7 @@ import { dateOf } from '$lib/time/wall';
 import { answerForm, guestForm } from '$lib/server/http/forms/answer';
 import { answeredSentence } from '$lib/server/views/events/answered';
 import { directionsOf } from '$lib/server/views/events/directions';
+import { titleOf } from '$lib/server/views/events/title-of';
 import { orderView } from '$lib/server/views/events/running-order';
 import { structuredEvent } from '$lib/server/views/events/structured-event';
 import type { Actions, PageServerLoad } from './$types';
@@ -65,14 +65,15 @@ export const load: PageServerLoad = async (request) => {
 		},
 		event: {
 			slug: event.slug,
-			title: eventTitle(event, locale),
+			...titleOf(event, hub, locale),
+			lang: hub.locale,
 			summary: event.summary,
 			description: event.description ? renderMarkdown(event.description) : null,
 			membersOnly: event.visibility === 'members',
 			when: dateAndTime(event.startsAt, hub.zone, locale, { today }),
 			datetime: isoDateTime(event.startsAt, hub.zone),
 			until: timeOfDay(event.endsAt, hub.zone, locale),
-			where: events.whereLine(where, hub),
+			where: { text: events.whereLine(where, hub), lang: hub.locale },
 			place: where.roomName ? '' : where.place,
 			cancelReason: event.cancelReason
 		},
@@ -84,7 +85,10 @@ export const load: PageServerLoad = async (request) => {
 		coming,
 		order: order
 			? {
-					rows: orderView(order, { zone: hub.zone, locale, viewerId: viewer?.id, open }),
+					rows: orderView(order, {
+						...{ zone: hub.zone, locale, hubLang: hub.locale },
+						...{ viewerId: viewer?.id, open }
+					}),
 					...countsOf(order),
 					myWaiting: myWaiting(order, viewer?.id)
 				}
@@ -161,7 +165,7 @@ function myWaiting({ waiting }: pitches.RunningOrder, viewerId: string | undefin
 function linkTo(event: events.Event | undefined, hub: Hub, locale: Locale) {
 	if (!event) return null;
 	const date = longDate(dateOf(event.startsAt, hub.zone), locale);
-	return { href: `/events/${event.slug}`, title: eventTitle(event, locale), date };
+	return { href: `/events/${event.slug}`, ...titleOf(event, hub, locale), date };
 }
 
 /** Where the pitch of a person stands in the running order. */

@@ -1,5 +1,5 @@
 import * as attendances from '$lib/server/attendances';
-import { eventTitle } from '$lib/server/events/title';
+import { titleOf } from '$lib/server/views/events/title-of';
 import * as events from '$lib/server/events';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
@@ -29,10 +29,10 @@ export const load: PageServerLoad = async (request) => {
 		event: {
 			/** The event's page, for people who can open it. */
 			href: opens ? `/events/${event.slug}` : null,
-			title: eventTitle(event, locale),
+			...titleOf(event, hub, locale),
 			when: dateAndTime(event.startsAt, hub.zone, locale, { today }),
 			until: timeOfDay(event.endsAt, hub.zone, locale),
-			where: events.whereLine(where, hub),
+			where: { text: events.whereLine(where, hub), lang: hub.locale },
 			cancelReason: event.cancelReason
 		},
 		who: { name: who.name, email: who.email },

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
 import { personName } from '$lib/server/auth';
 import * as attendances from '$lib/server/attendances';
-import { eventTitle } from '$lib/server/events/title';
+import { titleOf } from '$lib/server/views/events/title-of';
 import { whereLine, whereOf } from '$lib/server/events';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
@@ -36,11 +36,11 @@ export const load: PageServerLoad = async (request) => {
 		event: {
 			/** The event's page, for people who can open it. */
 			href: opens ? `/events/${event.slug}` : null,
-			title: eventTitle(event, locale),
+			...titleOf(event, hub, locale),
 			when: dateAndTimeRange(event, hub.zone, locale, {
 				today: dateOf(now, hub.zone)
 			}),
-			where: whereLine(where, hub),
+			where: { text: whereLine(where, hub), lang: hub.locale },
 			cancelReason: event.cancelReason
 		},
 		name: invitation.name || invitation.email,

@@ -15,6 +15,7 @@ import { protectSecretUrl } from '$lib/server/http/secret-url';
 import { deviceOfRequest } from '$lib/server/http/sign-in';
 import * as members from '$lib/server/members';
 import { renderMarkdown } from '$lib/server/views/markdown';
+import { hubHead } from '$lib/server/views/hubs/hub-head';
 import type { Actions, PageServerLoad } from './$types';
 import { findInvited } from './find-invited';
 
@@ -37,7 +38,7 @@ export const load: PageServerLoad = async (event) => {
 			other: viewer && needs !== 'nothing' ? viewer.email : null
 		},
 		hub: hub && {
-			...{ slug: hub.slug, name: hub.name, hue: hub.hue },
+			...hubHead(hub),
 			rules: hub.houseRules ? renderMarkdown(hub.houseRules) : null,
 			version: hub.houseRulesVersion
 		}

@@ -18,6 +18,7 @@ import { orNotFound, requireNetworkAdmin } from '$lib/server/http/guards';
 import { loadHub } from '$lib/server/http/load/hub';
 import { editHub } from '$lib/server/usecases/run-hub';
 import { countPlans } from '$lib/server/views/network/plans';
+import { hubHead } from '$lib/server/views/hubs/hub-head';
 import type { Actions, PageServerLoad } from './$types';
 import { editForm, identityIn, identityOf, zones } from '../hub-form';
 import { regionName, regionOptions } from '../region-options';
@@ -29,14 +30,14 @@ export const load: PageServerLoad = async (event) => {
 	requireNetworkAdmin(event);
 	const hub = await loadHub(event);
 	const { db } = event.locals;
-	const { slug, name, hue, city, state, toConfirm } = hub;
+	const { city, state, toConfirm } = hub;
 	const others = (await hubs.listHubs(db.read)).filter(({ id }) => id !== hub.id);
 	const active = await members.listActiveMembers(db.read, hub.id);
 	const pending = await members.listPending(db.read, hub.id);
 	const invites = await members.listInvites(db.read, hub.id, 'concierge');
 	return {
 		flash: await saidOf(event, hub),
-		hub: { slug, name, hue, city, state, toConfirm },
+		hub: { ...hubHead(hub), city, state, toConfirm },
 		plans: await countPlans(db.read, hub, event.locals.now),
 		identity: { ...identityOf(hub), seen: shownVersion(identityOf(hub)) },
 		others: others.map(({ name, hue }) => ({ name, hue })),

@@ -50,7 +50,8 @@ const columns = {
 	roomName: rooms.name,
 	zone: hubs.zone,
 	hubName: hubs.name,
-	hubAddress: hubs.address
+	hubAddress: hubs.address,
+	hubLocale: hubs.locale
 };
 
 /** Bookings with what describes them, in calendars of their holder and of their room. */
@@ -108,7 +109,7 @@ export async function listBookingEntries(
 /** A booking as an entry. */
 function bookingEntry(
 	{ id, title, reason, state, place: _, ...facts }: BookingFacts,
-	{ sequence, stamp }: { sequence: number; stamp: Instant },
+	row: { title: string; hubLocale: Locale; sequence: number; stamp: Instant },
 	locale: Locale
 ): CalendarEntry {
 	const url = `${config().origin}/bookings/${id}`;
@@ -118,7 +119,10 @@ function bookingEntry(
 		? m.calendars_booking_page({ address: url }, { locale })
 		: m.calendars_booking_change({ address: url }, { locale });
 	return {
-		...{ ...facts, url, sequence, changedAt: stamp },
+		...{ ...facts, url, sequence: row.sequence, changedAt: row.stamp },
+		// Without a title of its own it is called as its room is.
+		written: { text: title, lang: cleanLine(row.title) ? locale : row.hubLocale },
+		hubLang: row.hubLocale,
 		title: requested ? m.calendars_title_requested({ title }, { locale }) : title,
 		cancelledTitle: m.calendars_cancelled_booking_title({ title }, { locale }),
 		description: [reason, page].filter(Boolean).join('\n\n'),

@@ -99,6 +99,8 @@ export function factsOf(event: DescribedEvent): EventFacts {
 export interface StandingEvent {
 	id: string;
 	facts: EventFacts;
+	/** The language of its hub, which is no fact: it changes no entry. */
+	hubLang: Locale;
 	stamp: Instant;
 	sequence: number;
 }
@@ -121,7 +123,7 @@ export async function listStanding(
 		.all();
 	return rows.map((row) => {
 		const { id, stamp, sequence } = row;
-		return { id, facts: factsOf(row), stamp, sequence };
+		return { id, facts: factsOf(row), hubLang: row.hubLocale, stamp, sequence };
 	});
 }
 

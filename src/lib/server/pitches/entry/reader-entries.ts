@@ -64,7 +64,9 @@ export async function listReaderEntries(
 	const pitchAt = new Map(own.map((pitch) => [pitch.eventId as string, pitch]));
 	return standing.map((event) => {
 		const mine = readerFacts(event.facts, answerTo.get(event.id), pitchAt.get(event.id));
-		return { ...readerEntry(event.facts, mine, locale), ...numbersOf(event) };
+		const { hubLang } = event;
+		const written = { text: event.facts.title, lang: hubLang };
+		return { ...readerEntry(event.facts, mine, locale), written, hubLang, ...numbersOf(event) };
 	});
 }
 

@@ -1,5 +1,5 @@
 import * as m from '$lib/messages/catalogue';
-import type { ProgrammeRow } from '$lib/server/views/view-types';
+import type { HubLabel, ProgrammeRow } from '$lib/server/views/view-types';
 import { weekdayOf } from '$lib/time/dates';
 import {
 	dayNumber,
@@ -14,10 +14,10 @@ import { dateOf } from '$lib/time/wall';
 import type { Db } from '../../db/types';
 import * as events from '../../events';
 import * as attendances from '../../attendances';
-import { eventTitle } from '../../events/title';
 import type { Hub } from '../../hubs';
 import * as pitches from '../../pitches';
 import { capitalize } from '$lib/server/views/capitalize';
+import { titleOf } from '../events/title-of';
 import type { ViewContext } from '../view-context';
 
 interface Reading extends ViewContext {
@@ -58,7 +58,7 @@ export async function programmeOf(
 		return {
 			id: event.id,
 			href: `/events/${event.slug}`,
-			title: eventTitle(event, locale),
+			...titleOf(event, hub, locale),
 			date,
 			month: capitalize(sameYear ? monthName(date, locale) : monthYear(date, locale)),
 			weekday:
@@ -67,7 +67,7 @@ export async function programmeOf(
 			time: timeRange(event.startsAt, event.endsAt, hub.zone, locale),
 			datetime: isoDateTime(event.startsAt, hub.zone),
 			...(within ? {} : { hub: hubLabel(hub) }),
-			...(place ? { place } : {}),
+			...(place ? { place: { text: place, lang: hub.locale } } : {}),
 			...(tag ? { tag } : {}),
 			cancelled: event.state === 'cancelled'
 		};
@@ -75,12 +75,8 @@ export async function programmeOf(
 }
 
 /** A hub for use in lists. */
-export function hubLabel({ slug, shortName, hue }: Hub): {
-	slug: string;
-	name: string;
-	hue: number;
-} {
-	return { slug, name: shortName, hue };
+export function hubLabel({ slug, shortName, hue, locale }: Hub): HubLabel {
+	return { slug, name: shortName, hue, lang: locale };
 }
 
 /** The attendance of an event: places, slots of a pitch night, and the viewer's own answer. */

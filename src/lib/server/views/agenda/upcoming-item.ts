@@ -17,13 +17,14 @@ export function comingItem(entry: Entry, locale: Locale): ProgrammeItem {
 		id: entry.uid,
 		href: entry.url ? new URL(entry.url).pathname : '/agenda',
 		title: entry.title,
+		written: entry.written ?? { text: entry.title, lang: locale },
 		month: monthYear(date, locale),
 		weekday: weekdayName(weekdayOf(date), locale, 'short'),
 		day: dayNumber(date, locale),
 		time: timeRange(startsAt, endsAt, zone, locale),
 		datetime: isoDateTime(startsAt, zone),
 		cancelled,
-		...(entry.location && { place: entry.location }),
+		...(entry.location && { place: { text: entry.location, lang: entry.hubLang ?? locale } }),
 		...(cancelled && { tag: { variant: 'no' as const, label: m.common_tag_cancelled() } }),
 		...(entry.status === 'tentative' && {
 			tag: { variant: 'wait' as const, label: m.common_tag_waiting() }

@@ -2,7 +2,6 @@ import * as m from '$lib/messages/catalogue';
 import type { Db } from '$lib/server/db/types';
 import type { Event } from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
-import { eventTitle } from '$lib/server/events/title';
 import type { Hub } from '$lib/server/hubs';
 import * as pitches from '$lib/server/pitches';
 import { hubLabel } from '$lib/server/views/agenda/programme';
@@ -21,8 +20,8 @@ import {
 import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
-import type { Zone } from '$lib/time/zones';
 import type { ViewContext } from '../view-context';
+import { titleOf } from './title-of';
 
 /** The event for the poster: a pitch night within the week, otherwise the next event. */
 export function pickNextEvent(coming: Event[], now: Instant): Event | undefined {
@@ -47,7 +46,8 @@ export async function nextEventView(
 	const begun = event.startsAt <= now;
 	return {
 		href: `/events/${event.slug}`,
-		title: eventTitle(event, locale),
+		...titleOf(event, hub, locale),
+		lang: hub.locale,
 		summary: event.summary,
 		hub: hubLabel(hub),
 		...{ weekday: weekdayName(weekdayOf(date), locale), day: dayNumber(date, locale) },
@@ -61,7 +61,7 @@ export async function nextEventView(
 		waiting: places.waitlisted,
 		answered: mine !== undefined,
 		begun,
-		order: order ? orderRows(order, hub.zone, locale) : null,
+		order: order ? orderRows(order, hub, locale) : null,
 		free: order ? order.rows.filter((row) => row.kind === 'slot' && !row.pitch).length : 0
 	};
 }
@@ -72,7 +72,7 @@ function nearness(date: LocalDate, today: LocalDate, locale: Locale): string {
 	return near ? capitalize(near) : m.events_home_in_days({ count: daysBetween(today, date) });
 }
 
-function orderRows(order: pitches.RunningOrder, zone: Zone, locale: Locale) {
+function orderRows(order: pitches.RunningOrder, hub: Hub, locale: Locale) {
 	return order.rows.map((row) => {
 		const words = {
 			welcome: () => m.pitches_welcome(),
@@ -82,8 +82,9 @@ function orderRows(order: pitches.RunningOrder, zone: Zone, locale: Locale) {
 		};
 		return {
 			at: row.startsAt,
-			time: timeOfDay(row.startsAt, zone, locale),
+			time: timeOfDay(row.startsAt, hub.zone, locale),
 			title: words[row.kind](),
+			lang: row.kind === 'slot' && row.pitch ? (row.pitch.lang ?? hub.locale) : undefined,
 			free: row.kind === 'slot' && !row.pitch
 		};
 	});

@@ -12,8 +12,12 @@ export interface OrderRow {
 	time: string;
 	datetime: string;
 	title: string;
+	/** The language of the pitch; undefined for a row in the reader's. */
+	lang?: Locale;
 	/** The presenter and a short description, or what a free slot offers. */
 	line?: string;
+	/** What of that line the presenter wrote. */
+	summary?: string;
 	ask?: string;
 	link?: string;
 	isIdea?: boolean;
@@ -25,6 +29,8 @@ export interface OrderRow {
 interface Reading {
 	zone: Zone;
 	locale: Locale;
+	/** Of pitches whose author has no account. */
+	hubLang: Locale;
 	viewerId: string | undefined;
 	/** Slots can still be taken. */
 	open: boolean;
@@ -61,6 +67,8 @@ export function orderView(order: RunningOrder, reading: Reading): OrderRow[] {
 			kind: 'pitch',
 			...at,
 			title: pitch.title,
+			lang: pitch.lang ?? reading.hubLang,
+			summary: pitch.summary,
 			line: pitch.summary ? `${pitch.speaker} · ${pitch.summary}` : pitch.speaker,
 			...(pitch.ask ? { ask: pitch.ask } : {}),
 			...(pitch.link ? { link: pitch.link } : {}),

@@ -11,6 +11,7 @@ import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
+import { titleOf } from '../events/title-of';
 import type { ViewContext } from '../view-context';
 
 /** A hub in three lines: whether it is open, how many rooms are free, the next event. */
@@ -32,7 +33,11 @@ export function hubCard(
 		opening: standingLine(hub) ?? openingLine(doors, locale, now),
 		rooms: rooms && isRunning(hub) ? roomsLine(rooms, isOpen(doors, now), hub.zone, locale) : null,
 		next: next
-			? { href: `/events/${next.slug}`, text: nextLine(next, hub.zone, locale, now) }
+			? {
+					href: `/events/${next.slug}`,
+					text: nextLine(next, hub.zone, locale, now),
+					written: titleOf(next, hub, locale).written
+				}
 			: null
 	};
 }

@@ -34,6 +34,8 @@ export function weekOf(doors: HubOpening, { locale, now }: ViewContext) {
 			today: date === today,
 			hours: open.map((one) => timeRange(one.startsAt, one.endsAt, hub.zone, locale)),
 			closed: open.length ? null : reason ? m.hubs_closed_because({ reason }) : m.hubs_closed(),
+			/** What the hub wrote of it; no holiday, which is in the reader's language. */
+			reason: regular.holiday ? undefined : shut?.reason,
 			note: open.length && shut ? shut.reason : null
 		};
 	});
@@ -48,7 +50,14 @@ export function closuresAhead(doors: HubOpening, { locale, now }: ViewContext) {
 			const { holiday, open } = openingOn(hub, hours, date);
 			const wouldOpen = hours.some(({ weekday }) => weekday === weekdayOf(date));
 			if (!holiday || open.length || !wouldOpen) return [];
-			return [{ at: date, when: longDate(date, locale, { today }), reason: holiday.name[locale] }];
+			return [
+				{
+					at: date,
+					when: longDate(date, locale, { today }),
+					reason: holiday.name[locale],
+					holiday: true
+				}
+			];
 		}
 	);
 	const shut = closures
@@ -67,7 +76,7 @@ export function closuresAhead(doors: HubOpening, { locale, now }: ViewContext) {
 					? longDate(until, locale, { today })
 					: dateAndTime(endsAt, hub.zone, locale, { today })
 			});
-			return { at: from, when: from === until ? days : range, reason };
+			return { at: from, when: from === until ? days : range, reason, holiday: false };
 		});
 	return [...holidays, ...shut].sort((one, other) => one.at.localeCompare(other.at));
 }

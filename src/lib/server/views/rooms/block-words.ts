@@ -1,30 +1,42 @@
 import * as m from '$lib/messages/catalogue';
+import type { Written } from '$lib/messages/written';
 import type { SeenBooking, SeenSegment } from '$lib/server/bookings';
 import { shownName } from '$lib/server/attendances';
 import { timeRange } from '$lib/time/format';
+import type { Locale } from '$lib/time/locale';
 import { closedWords } from './closures/closure-words';
 import type { Looking } from './grid';
 import type { BlockView } from './grid-types';
 
-type BlockWords = Pick<BlockView, 'state' | 'title' | 'holder' | 'detail' | 'href' | 'clash'>;
+type BlockWords = Pick<
+	BlockView,
+	'state' | 'title' | 'written' | 'holder' | 'detail' | 'href' | 'clash'
+>;
 
 /** The text of one segment: who has the room and when, or why it is closed. */
 export function wordsOf(
 	segment: SeenSegment,
-	looking: Pick<Looking, 'zone' | 'locale' | 'now' | 'events'>
+	looking: Pick<Looking, 'zone' | 'locale' | 'hubLang' | 'now' | 'events'>
 ): BlockWords {
 	const { state, startsAt, endsAt } = segment;
 	const { zone, locale, events } = looking;
 	if (segment.kind === 'set-up') return { state, title: m.common_tag_setup() };
 	if (segment.kind === 'clear-up') return { state, title: m.common_tag_clearup() };
-	if (segment.kind === 'closed') return { state, title: closedWords(segment, zone, locale) };
+	if (segment.kind === 'closed') {
+		const title = closedWords(segment, zone, locale);
+		return { state, title, ...writtenIn(segment.reason, looking.hubLang) };
+	}
 	const { booking } = segment;
 	const when = timeRange(startsAt, endsAt, zone, locale);
 	const event = events.get(booking.id);
 	const clash = clashOf(segment, looking);
 	if (event) return { state, ...event, detail: when, ...clash };
-	const links = { ...(booking.open && { href: `/bookings/${booking.id}` }), ...clash };
 	const { title } = booking;
+	const links = {
+		...(booking.open && { href: `/bookings/${booking.id}` }),
+		...writtenIn(title, booking.lang),
+		...clash
+	};
 	const holder = holderOf(booking);
 	if (state === 'mine') {
 		return { state, title: m.common_tag_my_booking(), detail: joined(when, title), ...links };
@@ -57,6 +69,14 @@ export function clashOf(
 ): { clash?: string } {
 	if (closedFor === undefined || endsAt <= now) return {};
 	return { clash: m.rooms_in_closure({ reason: closedFor }) };
+}
+
+/** What somebody wrote, once its language is known. */
+export function writtenIn(
+	text: string | undefined,
+	lang: Locale | undefined
+): { written?: Written } {
+	return text && lang ? { written: { text, lang } } : {};
 }
 
 function joined(...parts: (string | undefined)[]): string {

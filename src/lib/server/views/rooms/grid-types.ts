@@ -1,10 +1,16 @@
+import type { Written } from '$lib/messages/written';
+
 /** The data that RoomGrid draws: texts in the reader's language, hours in the hub's local time. */
 export interface GridView {
 	caption: string;
+	/** The room that the caption names, when columns are days. */
+	room?: Written;
 	rows: { key: number; label: string; full: boolean; near: boolean }[];
 	columns: {
 		key: string;
 		name: string;
+		/** The name of the room, in full; a day is in the reader's language. */
+		room?: Written;
 		facts: string;
 		href?: string;
 		shut?: boolean;
@@ -35,6 +41,8 @@ export interface CellView {
 export interface BlockView {
 	state: 'taken' | 'mine' | 'wait' | 'closed' | 'setup';
 	title: string;
+	/** What of its texts a hub or a person wrote. */
+	written?: Written;
 	/** Who has it, where the title does not say it. */
 	holder?: string;
 	detail?: string;

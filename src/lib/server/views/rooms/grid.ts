@@ -3,6 +3,7 @@ import * as bookings from '$lib/server/bookings';
 import type { Column, SeenSegment } from '$lib/server/bookings';
 import { clock, timeOfDay } from '$lib/time/format';
 import type { Instant } from '$lib/time/instant';
+import type { Locale } from '$lib/time/locale';
 import type { Zone } from '$lib/time/zones';
 import type { ViewContext } from '../view-context';
 import type { BlockView, CellView, GridView } from './grid-types';
@@ -13,6 +14,8 @@ import type { Selection } from './selection';
 /** The viewer, the time, zone and language, and where free cells link to. */
 export interface Looking extends ViewContext {
 	zone: Zone;
+	/** The language of the hub, in which it names its rooms and says why it is closed. */
+	hubLang: Locale;
 	/** The URL to book in this column from this hour on; undefined when no booking may begin then. */
 	linkOf: (column: Column, startsAt: Instant) => string | undefined;
 	/** « Salle Seille », or the day when columns are days. */

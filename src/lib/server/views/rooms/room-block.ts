@@ -1,5 +1,6 @@
 import type { LaneSpan } from '$lib/server/views/view-types';
 import * as m from '$lib/messages/catalogue';
+import type { Written } from '$lib/messages/written';
 import * as bookings from '$lib/server/bookings';
 import type { Column, SeenSegment } from '$lib/server/bookings';
 import { duration, timeOfDay, timeRange } from '$lib/time/format';
@@ -8,7 +9,7 @@ import type { Interval } from '$lib/time/interval';
 import type { Locale } from '$lib/time/locale';
 import { minutesBetween } from '$lib/time/minutes';
 import type { Zone } from '$lib/time/zones';
-import { clashOf, holderOf } from './block-words';
+import { clashOf, holderOf, writtenIn } from './block-words';
 import { closedWords } from './closures/closure-words';
 import { rowsAt, type Looking } from './grid';
 import type { GridView } from './grid-types';
@@ -17,15 +18,26 @@ import type { GridView } from './grid-types';
 export interface RoomBlock {
 	key: string;
 	name: string;
+	/** As in `GridView`. */
+	room?: Written;
 	href?: string;
 	/** At the desk: where the room is closed for that day. */
 	close?: string;
 	facts: string;
 	state: string;
+	/** What of the state the hub wrote: why it is closed. */
+	reason: Written[];
 	spans: LaneSpan[];
 	/** The current local hour, on the day that it belongs to. */
 	now?: number;
-	mine: { id: string; state: 'mine' | 'wait'; when: string; title?: string; clash?: string }[];
+	mine: {
+		id: string;
+		state: 'mine' | 'wait';
+		when: string;
+		title?: string;
+		lang?: Locale;
+		clash?: string;
+	}[];
 	/** Other bookings of the room, as far as the viewer may know, with a link for details. */
 	others: OtherBooking[];
 	free: { href: string; range: string; length: string; chosen: boolean }[];
@@ -36,6 +48,7 @@ interface OtherBooking {
 	when: string;
 	/** What it is, or else who has it: « Point d’équipe », « Quentin S. », « Occupée ». */
 	title: string;
+	written?: Written;
 	/** Who has it, where the title does not say it. */
 	holder?: string;
 	waits: boolean;
@@ -61,6 +74,11 @@ export function blockOf(
 	return {
 		...head,
 		state: stateOf(column, segments, looking),
+		reason: segments.flatMap((segment) =>
+			segment.kind === 'closed' && segment.reason
+				? [{ text: segment.reason, lang: looking.hubLang }]
+				: []
+		),
 		spans: segments.map(({ state, startsAt, endsAt }) => ({
 			state,
 			from: hourAt(startsAt),
@@ -74,6 +92,7 @@ export function blockOf(
 				state: segment.state === 'wait' ? ('wait' as const) : ('mine' as const),
 				when: whenOf(segment),
 				...(segment.booking.title && { title: segment.booking.title }),
+				...(segment.booking.lang && { lang: segment.booking.lang }),
 				...clashOf(segment, looking)
 			})),
 		others: booked
@@ -106,6 +125,7 @@ function otherBooking(segment: BookedSegment, when: string, looking: Looking): O
 	const href = event?.href ?? (booking.open ? `/bookings/${booking.id}` : undefined);
 	return {
 		...{ at: startsAt, when, title: title ?? holder ?? m.common_tag_taken() },
+		...(event ? { written: event.written } : writtenIn(booking.title, booking.lang)),
 		...(title && holder && { holder }),
 		waits: state === 'wait',
 		...(href && { href }),

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import type { Db } from '$lib/server/db/types';
 import * as events from '$lib/server/events';
-import { eventTitle } from '$lib/server/events/title';
+import { titleOf } from '$lib/server/views/events/title-of';
 import * as pitches from '$lib/server/pitches';
 import { shownVersion } from '$lib/server/http/forms/edit-conflict';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
@@ -38,7 +38,7 @@ export const load: PageServerLoad = async (request) => {
 		hub: hubHead(hub),
 		event: {
 			slug: event.slug,
-			title: eventTitle(event, locale),
+			...titleOf(event, hub, locale),
 			when: dateAndTime(event.startsAt, hub.zone, locale, { today })
 		},
 		...{ open: phase === 'open', cancelled: phase === 'cancelled' },

@@ -57,7 +57,7 @@ export const load: PageServerLoad = async (event) => {
 	const panel = isDone ? undefined : asked;
 	const selection = isDone ? undefined : wanted;
 	const looking: Looking = {
-		...{ viewer, locale, now, zone: hub.zone, selection },
+		...{ viewer, locale, now, zone: hub.zone, hubLang: hub.locale, selection },
 		events: await eventsInRooms(db.read, days, viewer),
 		linkOf: (column, startsAt) =>
 			bookings.canBook(column.room, viewer, { date: day, today })
@@ -69,6 +69,7 @@ export const load: PageServerLoad = async (event) => {
 	const heads = columns.map(({ room }) => ({
 		key: room.slug,
 		name: room.shortName,
+		room: { text: room.name, lang: hub.locale },
 		facts: shortFacts(room),
 		href: `${base}/${room.slug}?week=${day}`,
 		...(asConcierge && { close: `/desk/${hub.slug}/closures?room=${room.slug}&day=${day}#close` })

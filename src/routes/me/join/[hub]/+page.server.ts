@@ -12,6 +12,7 @@ import { orNotFound, requireViewer } from '$lib/server/http/guards';
 import { loadHub } from '$lib/server/http/load/hub';
 import { renderMarkdown } from '$lib/server/views/markdown';
 import { accepted } from '$lib/server/http/forms/sign-up';
+import { hubHead } from '$lib/server/views/hubs/hub-head';
 import type { Actions, PageServerLoad } from './$types';
 
 const joinForm = v.object({
@@ -26,10 +27,10 @@ export const load: PageServerLoad = async (event) => {
 	const membership = viewer.memberships.find(({ hubId }) => hubId === hub.id);
 	if (membership?.state === 'active' || membership?.state === 'pending') redirect(303, '/me');
 	if (!isRunning(hub)) redirect(303, `/hubs/${hub.slug}`);
-	const { slug, name, hue, city, admission, houseRules, houseRulesVersion } = hub;
+	const { city, admission, houseRules, houseRulesVersion } = hub;
 	return {
 		hub: {
-			...{ slug, name, hue, city, admission },
+			...{ ...hubHead(hub), city, admission },
 			rules: houseRules ? renderMarkdown(houseRules) : null,
 			version: houseRulesVersion
 		}

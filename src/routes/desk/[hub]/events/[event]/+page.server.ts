@@ -4,7 +4,7 @@ import { refuse } from '$lib/messages/refusal';
 import * as attendances from '$lib/server/attendances';
 import * as checkIns from '$lib/server/check-ins';
 import * as events from '$lib/server/events';
-import { eventTitle } from '$lib/server/events/title';
+import { titleOf } from '$lib/server/views/events/title-of';
 import * as pitches from '$lib/server/pitches';
 import { findDone, flashOf } from '$lib/server/http/forms/flash';
 import { layoutEditForm } from '$lib/server/http/forms/layout';
@@ -54,7 +54,7 @@ export const load: PageServerLoad = async (request) => {
 		next: await nextSteps(db.read, event, { hub, today }),
 		event: {
 			slug: event.slug,
-			title: eventTitle(event, locale),
+			...titleOf(event, hub, locale),
 			when: dateAndTimeRange(event, hub.zone, locale, { today }),
 			state: event.state,
 			maxCompanions: event.maxCompanions,

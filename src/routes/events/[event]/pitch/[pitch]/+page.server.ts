@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { answerState } from '$lib/server/attendances';
-import { eventTitle } from '$lib/server/events/title';
+import { titleOf } from '$lib/server/views/events/title-of';
 import * as pitches from '$lib/server/pitches';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { shownVersion } from '$lib/server/http/forms/edit-conflict';
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (request) => {
 		hub: hubHead(hub),
 		event: {
 			slug: event.slug,
-			title: eventTitle(event, locale),
+			...titleOf(event, hub, locale),
 			when: dateAndTime(event.startsAt, hub.zone, locale, { today })
 		},
 		...{ open: phase === 'open', cancelled: phase === 'cancelled' },

@@ -1,6 +1,6 @@
 import * as m from '$lib/messages/catalogue';
 import { hubHead } from '$lib/server/views/hubs/hub-head';
-import type { ProgrammeRow } from '$lib/server/views/view-types';
+import type { NoteLine, ProgrammeRow } from '$lib/server/views/view-types';
 import * as events from '$lib/server/events';
 import * as series from '$lib/server/series';
 import { loadVisibleSeries } from '$lib/server/http/load/series';
@@ -35,7 +35,9 @@ export const load: PageServerLoad = async (request) => {
 			title: eventSeries.title,
 			summary: eventSeries.summary,
 			description: eventSeries.description ? renderMarkdown(eventSeries.description) : null,
+			lang: hub.locale,
 			rule: room ? m.events_series_page_at({ rule, place: room.name }) : rule,
+			room: { text: room?.name ?? '', lang: hub.locale },
 			ended: eventSeries.endedAt !== null
 		},
 		coming: inOrder([...(await programmeOf(db.read, coming, reading)), ...left]),
@@ -53,11 +55,11 @@ export const load: PageServerLoad = async (request) => {
 	}
 };
 
-type Line = ProgrammeRow | { date: string; note: string };
+type Line = ProgrammeRow | { date: string; note: NoteLine };
 
 /** Editions and dates without one in order of date: groups of rows with notes between them. */
-function inOrder(lines: Line[]): (ProgrammeRow[] | string)[] {
-	const parts: (ProgrammeRow[] | string)[] = [];
+function inOrder(lines: Line[]): (ProgrammeRow[] | NoteLine)[] {
+	const parts: (ProgrammeRow[] | NoteLine)[] = [];
 	for (const line of lines.sort((one, other) => one.date.localeCompare(other.date))) {
 		const last = parts.at(-1);
 		if ('note' in line) parts.push(line.note);

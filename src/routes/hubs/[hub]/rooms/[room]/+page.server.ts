@@ -36,7 +36,7 @@ export const load: PageServerLoad = async (event) => {
 	const base = roomsPath(hub);
 	const dateOfColumn = ({ bounds }: bookings.Column) => dateOf(bounds[0]!, hub.zone);
 	const looking: Looking = {
-		...{ viewer, locale, now, zone: hub.zone },
+		...{ viewer, locale, now, zone: hub.zone, hubLang: hub.locale },
 		events: await eventsInRooms(db.read, days, viewer),
 		linkOf: (column, startsAt) => {
 			const day = dateOfColumn(column);
@@ -78,7 +78,10 @@ export const load: PageServerLoad = async (event) => {
 		calendar: `${config().origin}${here}/calendar.ics`,
 		previous: `${here}?week=${addDays(monday, -7)}`,
 		next: `${here}?week=${addDays(monday, 7)}`,
-		grid: gridOf(columns, heads, caption, looking),
+		grid: {
+			...gridOf(columns, heads, caption, looking),
+			room: { text: room.name, lang: hub.locale }
+		},
 		lanes: {
 			from: from / 60,
 			to: until / 60,

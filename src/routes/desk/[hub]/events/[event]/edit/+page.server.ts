@@ -4,7 +4,7 @@ import type { Db } from '$lib/server/db/types';
 import type { Hub } from '$lib/server/hubs';
 import * as events from '$lib/server/events';
 import * as notices from '$lib/server/notices';
-import { eventTitle } from '$lib/server/events/title';
+import { titleOf } from '$lib/server/views/events/title-of';
 import { eventKinds } from '$lib/server/events/kinds';
 import * as series from '$lib/server/series';
 import { reason } from '$lib/server/http/forms/fields';
@@ -37,7 +37,7 @@ export const load: PageServerLoad = async (request) => {
 	// Only a pitch night has a running order, so no event changes to or from that kind.
 	const kinds = eventKinds.filter((kind) => (kind === 'pitch') === (event.kind === 'pitch'));
 	return {
-		title: eventTitle(event, locale),
+		...titleOf(event, hub, locale),
 		slug: event.slug,
 		state: event.state,
 		over: event.endsAt <= now,

@@ -50,6 +50,7 @@ export const load: PageServerLoad = async (request) => {
 		event: {
 			slug: event.slug,
 			title,
+			written: { text: event.title, lang: hub.locale },
 			when: dateAndTimeRange(event, hub.zone, locale, {
 				today: dateOf(now, hub.zone)
 			}),

@@ -5,6 +5,7 @@ import { eventTitle } from '$lib/server/events/title';
 import { loadEventForConcierge } from '$lib/server/http/load/event';
 import { dateHeading } from '$lib/server/mail/date-heading';
 import * as pitches from '$lib/server/pitches';
+import { titleOf } from '$lib/server/views/events/title-of';
 import { kindIn } from '$lib/server/views/events/kind-name';
 import { qrPath } from '$lib/server/views/events/qr-path';
 import { timeRange } from '$lib/time/format';
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async (request) => {
 	const slots = (await pitches.placesOf(db.read, [event.id])).get(event.id);
 	const url = `${config().origin}/events/${event.slug}`;
 	return {
-		event: { slug: event.slug, title: eventTitle(event, reader), draft: event.state === 'draft' },
+		event: { slug: event.slug, ...titleOf(event, hub, reader), draft: event.state === 'draft' },
 		poster: {
 			lang: locale,
 			hub: { slug: hub.slug, name: hub.name, hue: hub.hue },

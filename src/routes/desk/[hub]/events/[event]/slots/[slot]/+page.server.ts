@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Refusal } from '$lib/messages/refusal';
 import type { Change } from '$lib/server/db/change';
-import { eventTitle } from '$lib/server/events/title';
+import { titleOf } from '$lib/server/views/events/title-of';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { orNotFound } from '$lib/server/http/guards';
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async (request) => {
 		slot: { id: row.slot.id, time: timeOfDay(row.startsAt, hub.zone, locale) },
 		event: {
 			slug: event.slug,
-			title: eventTitle(event, locale),
+			...titleOf(event, hub, locale),
 			when: dateAndTime(event.startsAt, hub.zone, locale, { today })
 		},
 		open: event.state === 'published' && now < event.startsAt,

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, member, password, test } from './steps/empty-hub';
-import { signIn } from './steps/sign-in';
+import { expect, member, password, test } from '../steps/empty-hub';
+import { signIn } from '../steps/sign-in';
 
 /** In the header of a wide page, in the footer of any page. */
 const speak = (page: Page, language: string) =>
