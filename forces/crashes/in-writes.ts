@@ -20,8 +20,12 @@ import { numberOf } from '../support/length';
 import type { Trial } from '../support/trial';
 
 const kills = numberOf({ brief: 8, usual: 100 });
-/** Of so many kills one waits for an answer to an event: a process that was just started takes them after bookings. */
+/** Of so many kills one comes among answers to events: a process that was just started takes them after bookings. */
 const perAnswer = 4;
+const kinds = {
+	bookings: ['book', 'book', 'cancel', 'answer'],
+	answers: ['answer', 'answer', 'answer', 'book']
+} as const;
 const clients = 50;
 /** Bars, in milliseconds. */
 const startWithin = 3_000;
@@ -58,11 +62,12 @@ export async function inWrites(trial: Trial): Promise<string> {
 	try {
 		const { took } = await timed(async () => {
 			for (let kill = 0; kill < kills; kill += 1) {
+				const mostly = kill % perAnswer === 0 ? 'answers' : 'bookings';
 				const before = { heard: members.history.answers, coming: members.coming.size };
-				const load = members.begin();
+				const load = members.begin(mostly);
 				// The time counts from the first answer: a process that has just started is slow.
 				await until('an answer', 60_000, () =>
-					kill % perAnswer === 0
+					mostly === 'answers'
 						? members.coming.size > before.coming
 						: members.history.answers > before.heard
 				);
@@ -100,10 +105,11 @@ function membersWho(app: App, trial: Trial) {
 	const coming = new Set<string>();
 	let isEnded = false;
 	let turn = 0;
+	let mostly: keyof typeof kinds = 'bookings';
 
 	async function ask(member: CrowdMember): Promise<void> {
 		const client = app.withCode(member.code);
-		const kind = trial.random.pick(['book', 'book', 'cancel', 'answer'] as const);
+		const kind = trial.random.pick(kinds[mostly]);
 		if (kind === 'answer') {
 			const event = trial.random.pick(events);
 			const key = `${event.id} ${member.id}`;
@@ -138,8 +144,9 @@ function membersWho(app: App, trial: Trial) {
 		history,
 		/** Who was told of which event that they are expected: each is a row of its own. */
 		coming,
-		begin() {
+		begin(of: keyof typeof kinds) {
 			isEnded = false;
+			mostly = of;
 			return Promise.all(Array.from({ length: clients }, (_, index) => use(index + turn)));
 		},
 		end: () => (isEnded = true)
