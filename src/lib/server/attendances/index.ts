@@ -28,7 +28,7 @@ export { listSilent, remindInPortions, remindSilent } from './invitations/remind
 export { stopSending } from './invitations/stop-sending';
 export { listOf, type AttendeeRow } from './list';
 export * from './policy';
-export { countOf, placesOf, waitingPosition, type Places } from './places';
+export { countOf, leftOf, placesOf, waitingPosition, type Places, type PlacesLeft } from './places';
 export { promoteWaiting } from './promote';
 export { remove } from './remove';
 export { declineUpcoming } from './decline-upcoming';

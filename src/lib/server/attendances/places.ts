@@ -1,9 +1,10 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { notDisabled } from '../auth';
 import type { EventId } from '../db/id';
 import type { Db } from '../db/types';
-import { attendances } from './schema';
 import { events } from '../events/schema';
+import type { Attendance } from './attendance';
+import { attendances } from './schema';
 
 /** How full an event is. */
 export interface Places {
@@ -23,34 +24,65 @@ export interface Places {
 	left: number | null;
 }
 
+/** What an agenda shows of how full an event is. */
+export type PlacesLeft = Pick<Places, 'waitlisted' | 'left'>;
+
+const going = countWithin('count(*)', 'going');
+const companions = countWithin('coalesce(sum(one.companions), 0)', 'going', 'one.companions > 0');
+
 /** Counts several events in one query; an event that does not exist is not in the map. */
 export async function countOf(db: Db, eventIds: EventId[]): Promise<Map<string, Places>> {
-	if (eventIds.length === 0) return new Map();
-	const count = (answer: string) =>
-		sql<number>`coalesce(sum(${attendances.answer} = ${answer}), 0)`.mapWith(Number);
-	const inLine = sql`${attendances.answer} = 'waitlisted' and ${notDisabled(attendances.userId)}`;
-	const rows = await db
+	const tentative = countWithin('count(*)', 'tentative');
+	const rows = await countEach(db, eventIds, { going, companions, tentative });
+	return new Map(rows.map(({ eventId, ...row }) => [eventId, withFree(row)]));
+}
+
+/** The same of what an agenda shows. Where everybody finds a place, who comes is not counted. */
+export async function leftOf(db: Db, eventIds: EventId[]): Promise<Map<string, PlacesLeft>> {
+	const taken = sql<number>`case when ${events.capacity} is null then 0 else ${going} + ${companions} end`;
+	const rows = await countEach(db, eventIds, { taken });
+	return new Map(
+		rows.map(({ eventId, waitlisted, ...row }) => {
+			return [eventId, { waitlisted, left: seatsOf(row).left }];
+		})
+	);
+}
+
+/** Counts who waits, answer by answer, and the numbers given. */
+async function countEach<Numbers extends Record<string, SQL<number>>>(
+	db: Db,
+	eventIds: EventId[],
+	numbers: Numbers
+) {
+	if (eventIds.length === 0) return [];
+	const waiting = and(eq(attendances.eventId, events.id), eq(attendances.answer, 'waitlisted'));
+	// Where nobody waits the row has no answer.
+	const inLine = sql`(${attendances.id} is not null and ${notDisabled(attendances.userId)})`;
+	const fits = sql`(${events.capacity} is null or 1 + ${attendances.companions} <= ${events.capacity})`;
+	return db
 		.select({
 			eventId: events.id,
 			places: events.capacity,
-			going: count('going'),
-			companions:
-				sql<number>`coalesce(sum(case when ${attendances.answer} = 'going' then ${attendances.companions} end), 0)`.mapWith(
-					Number
-				),
-			tentative: count('tentative'),
-			waitlisted: sql<number>`coalesce(sum(${inLine}), 0)`.mapWith(Number),
-			seatable:
-				sql<number>`coalesce(sum(${inLine} and (${events.capacity} is null or 1 + ${attendances.companions} <= ${events.capacity})), 0)`.mapWith(
-					Number
-				)
+			...numbers,
+			waitlisted: sql<number>`sum(${inLine})`.mapWith(Number),
+			seatable: sql<number>`sum(${inLine} and ${fits})`.mapWith(Number)
 		})
 		.from(events)
-		.leftJoin(attendances, eq(attendances.eventId, events.id))
+		.leftJoin(attendances, waiting)
 		.where(inArray(events.id, eventIds))
 		.groupBy(events.id)
 		.all();
-	return new Map(rows.map(({ eventId, ...row }) => [eventId, withFree(row)]));
+}
+
+/**
+ * A number of those answers to each event, `one` each. It asks for nothing that the index on events and answers
+ * does not hold: to read each answer to large events takes a second.
+ */
+function countWithin(number: string, answer: Attendance['answer'], condition = 'true') {
+	return sql<number>`(
+		select ${sql.raw(number)} from ${attendances} as one
+		where one.event_id = ${events.id} and one.answer = ${answer} and ${sql.raw(condition)}
+	)`.mapWith(Number);
 }
 
 /** Counts one event. */
@@ -85,7 +117,15 @@ export async function waitingPosition(
 }
 
 function withFree(row: Omit<Places, 'free' | 'left'>): Places {
-	if (row.places === null) return { ...row, free: null, left: null };
-	const free = row.places - row.going - row.companions;
-	return { ...row, free, left: row.seatable > 0 ? 0 : free };
+	return { ...row, ...seatsOf({ ...row, taken: row.going + row.companions }) };
+}
+
+function seatsOf({
+	places,
+	taken,
+	seatable
+}: Pick<Places, 'places' | 'seatable'> & { taken: number }): Pick<Places, 'free' | 'left'> {
+	if (places === null) return { free: null, left: null };
+	const free = places - taken;
+	return { free, left: seatable > 0 ? 0 : free };
 }

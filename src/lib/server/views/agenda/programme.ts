@@ -36,7 +36,7 @@ export async function programmeOf(
 	const ids = list.map(({ id }) => id);
 	const nights = list.filter(({ kind }) => kind === 'pitch').map(({ id }) => id);
 	const [places, slots, mine, where] = await Promise.all([
-		attendances.countOf(db, ids),
+		attendances.leftOf(db, ids),
 		pitches.placesOf(db, nights),
 		viewer ? attendances.listMine(db, viewer.id, ids) : new Map<string, never>(),
 		within ? events.placesNamed(db, list) : new Map<string, string>()
@@ -81,7 +81,7 @@ export function hubLabel({ slug, shortName, hue, locale }: Hub): HubLabel {
 
 /** The attendance of an event: places, slots of a pitch night, and the viewer's own answer. */
 interface Turnout {
-	places: attendances.Places | undefined;
+	places: attendances.PlacesLeft | undefined;
 	slots: pitches.PitchPlaces | undefined;
 	mine: attendances.Attendance['answer'] | undefined;
 }
