@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { triggerNames } from '$lib/server/db/migrate';
+import { anEventRow } from '../../factories/attendance';
+import { aHub } from '../../factories/hub';
 import { freshStore } from '../../support/database';
 import { byClock } from '../../support/change';
 import { byHand } from '../../support/entries/forgotten';
@@ -43,6 +45,37 @@ describe('the database keeps the promises itself', () => {
 				tx.run(sql`update bookings set busy_from = 150, starts_at = 150 where id = 'e'`)
 			)
 		).toEqual({ refused: 'room-taken' });
+		await byHand(store, async () => {});
+	});
+
+	it('refuses more people than an event has places, from whatever code, and only then', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const limited = await anEventRow(store, hub, { capacity: 3 });
+		const open = await anEventRow(store, hub, { capacity: null });
+		const write = (statement: SQL) => store.write(byClock(), ({ tx }) => tx.run(statement));
+		const comes = (event: { id: string }, id: string, companions = 0, answer = 'going') =>
+			write(sql`insert into attendances
+				(id, event_id, guest_name, guest_email, answer, companions, answered_at, changed_at)
+				values (${id}, ${event.id}, 'G', ${`${id}@guest.example`}, ${answer}, ${companions}, 0, 0)`);
+		expect(await comes(limited, 'a', 1)).not.toHaveProperty('refused');
+		expect(await comes(limited, 'b', 1)).toEqual({ refused: 'event-full' });
+		expect(await comes(limited, 'b')).not.toHaveProperty('refused');
+		expect(await comes(limited, 'c', 0, 'tentative')).not.toHaveProperty('refused');
+		expect(await write(sql`update attendances set answer = 'going' where id = 'c'`)).toEqual({
+			refused: 'event-full'
+		});
+		for (const id of ['d', 'e', 'f']) {
+			expect(await comes(open, id, 2)).not.toHaveProperty('refused');
+		}
+		expect(
+			await write(sql`update attendances set event_id = ${limited.id} where id = 'd'`)
+		).toEqual({ refused: 'event-full' });
+		const limit = (capacity: number) =>
+			write(sql`update events set capacity = ${capacity} where id = ${open.id}`);
+		expect(await limit(8)).toEqual({ refused: 'capacity-too-small' });
+		expect(await limit(9)).not.toHaveProperty('refused');
+		expect(await comes(open, 'g')).toEqual({ refused: 'event-full' });
 		await byHand(store, async () => {});
 	});
 });
