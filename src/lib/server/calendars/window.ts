@@ -20,9 +20,20 @@ export interface FeedWindow extends EntryWindow {
 const monthsBack = 3;
 const monthsAhead = 18;
 
+/** By zone, the last one asked for: each request for a calendar asks, and it moves once a day. */
+const latest = new Map<Zone, FeedWindow>();
+
 /** Three months back and eighteen months ahead, cut at midnight in the feed's zone (calendars 32). */
 export function windowAt(now: Instant, zone: Zone): FeedWindow {
 	const day = dateOf(now, zone);
+	const known = latest.get(zone);
+	if (known?.day === day) return known;
+	const window = windowOf(day, zone);
+	latest.set(zone, window);
+	return window;
+}
+
+function windowOf(day: LocalDate, zone: Zone): FeedWindow {
 	return {
 		day,
 		midnight: startOfDay(day, zone),

@@ -1,7 +1,7 @@
 import type { ICalLuxonDateTimeStub } from 'ical-generator';
-import type { Instant } from '$lib/time/instant';
-
-const clocks = new Map<string, Intl.DateTimeFormat>();
+import { plus, type Instant } from '$lib/time/instant';
+import { offsetAt } from '$lib/time/offset';
+import type { Zone } from '$lib/time/zones';
 
 /**
  * An instant in the form that the library takes: shaped like a Luxon date. A Date would be written with the
@@ -14,7 +14,7 @@ export function moment(instant: Instant, zone = 'utc'): ICalLuxonDateTimeStub {
 		zone: { type: 'iana' },
 		setZone: (other = 'utc') => moment(instant, other),
 		toFormat(format) {
-			digits ??= zone === 'utc' ? utcDigits(instant) : wallDigits(instant, zone);
+			digits ??= zone === 'utc' ? utcDigits(instant) : wallDigits(instant, zone as Zone);
 			return digits[format as keyof typeof digits];
 		},
 		toJSDate: () => new Date(instant),
@@ -28,33 +28,10 @@ export function utcStamp(instant: Instant): string {
 	return `${yyyyLLdd}T${HHmmss}Z`;
 }
 
+const wallDigits = (instant: Instant, zone: Zone) =>
+	utcDigits(plus(instant, offsetAt(instant, zone)));
+
 function utcDigits(instant: Instant) {
 	const text = new Date(instant).toISOString().replace(/[-:]/g, '');
 	return { yyyyLLdd: text.slice(0, 8), HHmmss: text.slice(9, 15) };
-}
-
-function wallDigits(instant: Instant, zone: string) {
-	const parts: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
-	for (const { type, value } of clockIn(zone).formatToParts(instant)) parts[type] = value;
-	return {
-		yyyyLLdd: `${parts.year}${parts.month}${parts.day}`,
-		HHmmss: `${parts.hour}${parts.minute}${parts.second}`
-	};
-}
-
-function clockIn(zone: string): Intl.DateTimeFormat {
-	let clock = clocks.get(zone);
-	if (!clock) {
-		const digits = '2-digit';
-		clock = new Intl.DateTimeFormat('en-GB', {
-			timeZone: zone,
-			calendar: 'iso8601',
-			numberingSystem: 'latn',
-			hourCycle: 'h23',
-			year: 'numeric',
-			...{ month: digits, day: digits, hour: digits, minute: digits, second: digits }
-		});
-		clocks.set(zone, clock);
-	}
-	return clock;
 }
