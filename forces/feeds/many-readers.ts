@@ -40,26 +40,36 @@ export async function fillReaders(store: Store) {
 	await store.write(byClock(now), async (change) => {
 		for (const id of ids) touch(change, 'event', id);
 	});
-	const others = `users WHERE users.id <> '${idOf(0)}' AND users.id LIKE 'u0%'`;
-	await writer.execute(
-		`INSERT INTO attendances (id, event_id, user_id, answer, answered_at, changed_at)
-			SELECT lower(hex(randomblob(10))), event_id, users.id, answer, 0, 0 FROM attendances CROSS JOIN ${others}`
-	);
-	for (const [table, key] of Object.entries({
-		calendar_entries: 'collection',
-		feed_versions: 'key'
-	})) {
+	// Person by person, and at the end of each index or of each event in it: these pages fit into the cache.
+	await writer.execute('PRAGMA cache_size = -65536');
+	for (const { table, key, first, id } of copied) {
 		const { rows } = await writer.execute(`PRAGMA table_info(${table})`);
 		const columns = rows.map(({ name }) => String(name)).filter((name) => name !== key);
+		const given = columns.map((name) => (name === 'id' && id ? id : `one.${name}`));
+		// From another table: rows that are read from where they go are all put aside before.
+		await writer.execute(
+			`CREATE TEMP TABLE one AS SELECT * FROM ${table} WHERE ${key} = '${first + idOf(0)}'`
+		);
 		await writer.execute(
 			`INSERT INTO ${table} (${key}, ${columns.join()})
-				SELECT 'user:' || users.id, ${columns.map((name) => `one.${name}`).join()}
-				FROM (SELECT * FROM ${table} WHERE ${key} = 'user:${idOf(0)}') AS one CROSS JOIN ${others}`
+				SELECT '${first}' || users.id, ${given.join()} FROM users CROSS JOIN one
+				WHERE users.id <> '${idOf(0)}' AND users.id LIKE 'u0%'`
 		);
+		await writer.execute('DROP TABLE temp.one');
 	}
 	await writer.execute('PRAGMA wal_checkpoint(TRUNCATE)');
 	return { people: [] };
 }
+
+/** Where a person's rows are the same as those of the first, but for the id of each. */
+const copied: { table: string; key: string; first: string; id?: string }[] = [
+	{
+		...{ table: 'attendances', key: 'user_id', first: '' },
+		id: `printf('a%019d', users.rowid * 1000 + one.rowid)`
+	},
+	{ table: 'calendar_entries', key: 'collection', first: 'user:' },
+	{ table: 'feed_versions', key: 'key', first: 'user:' }
+];
 
 const idOf = (index: number) => `u${String(index).padStart(19, '0')}`;
 
