@@ -139,7 +139,11 @@ export const pitchRequests = sqliteTable(
 		askedAt: integer('asked_at').$type<Instant>().notNull(),
 		askedBy: text('asked_by')
 			.$type<UserId>()
-			.references(() => users.id, { onDelete: 'set null' })
+			.references(() => users.id, { onDelete: 'set null' }),
+		/** When they were reminded, which happens once. */
+		remindedAt: integer('reminded_at').$type<Instant>(),
+		/** When they said no; taking a slot is a yes all the same. */
+		declinedAt: integer('declined_at').$type<Instant>()
 	},
 	(table) => [
 		uniqueIndex('pitch_requests_user')
