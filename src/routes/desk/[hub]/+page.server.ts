@@ -1,4 +1,4 @@
-import type { RequestEvent } from '@sveltejs/kit';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
@@ -17,9 +17,11 @@ import { publishHub } from '$lib/server/usecases/run-hub';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import { readSearch } from '$lib/server/http/load/search';
 import type { Actions, PageServerLoad } from './$types';
+import { findToBookFor } from './book-for';
 import { checkIn } from './check-in';
 import { syncCheckIns } from './sync-check-ins';
 import { eventToday } from '$lib/server/views/desk/event-today';
+import { eventsTomorrow } from '$lib/server/views/desk/tomorrow';
 import { lanesOf } from '$lib/server/views/desk/room-lanes';
 import { senderTrouble } from '$lib/server/views/sender-trouble';
 import { mailsToday } from '$lib/server/views/desk/mails-today';
@@ -53,6 +55,8 @@ export const load: PageServerLoad = async (event) => {
 	const next = standing.find(({ startsAt }) => startsAt > now);
 	const held = new Set(todays.map(({ bookingId }) => bookingId));
 	const wanted = readSearch(event);
+	const bookFor = await findToBookFor(event, hub);
+	if (bookFor?.only) redirect(303, bookFor.only);
 	const said = (one: events.Event) => ({
 		slug: one.slug,
 		title: one.title,
@@ -76,6 +80,8 @@ export const load: PageServerLoad = async (event) => {
 		tonight: tonight && (await eventToday(db.read, { hub, event: tonight }, wanted, event.locals)),
 		alsoToday: todays.filter((one) => one !== tonight).map(said),
 		next: next && said(next),
+		tomorrow: await eventsTomorrow(db.read, hub, standing, { date: addDays(today, 1), locale }),
+		bookFor,
 		rooms: await lanesOf(db.read, hub, held, event.locals),
 		mails: await mailsToday(db.read, hub, event.locals),
 		sender: await senderTrouble(db.read)

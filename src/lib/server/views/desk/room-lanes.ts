@@ -3,15 +3,17 @@ import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
 import type { Db } from '$lib/server/db/types';
 import type { Hub } from '$lib/server/hubs';
+import { addDays } from '$lib/time/dates';
 import { hourMs } from '$lib/time/durations';
 import { decimalHours, timeOfDay, timeRange } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
 import type { ViewContext } from '../view-context';
+import { roomsTomorrow } from './tomorrow';
 
 /**
- * The rooms of a hub as lanes of a day.
+ * The rooms of a hub as lanes of today, and tomorrow in a line.
  * @param held ids of the bookings that the hub's own events hold, which are highlighted
  */
 export async function lanesOf(
@@ -21,7 +23,8 @@ export async function lanesOf(
 	{ viewer, locale, now }: ViewContext
 ) {
 	const today = dateOf(now, hub.zone);
-	const days = await bookings.loadDaySchedule(db, hub, { dates: [today] }, now);
+	const next = addDays(today, 1);
+	const days = await bookings.loadDaySchedule(db, hub, { dates: [today, next] }, now);
 	const day = bookings.dayLanes(days, today, viewer);
 	const from = decimalHours(day.startsAt, hub.zone);
 	const hourOf = (at: number) => from + (at - day.startsAt) / hourMs;
@@ -45,7 +48,10 @@ export async function lanesOf(
 			};
 		})
 	}));
-	return { lanes, now: hourOf(now), from, to: hourOf(day.endsAt) };
+	return {
+		...{ lanes, now: hourOf(now), from, to: hourOf(day.endsAt) },
+		tomorrow: roomsTomorrow(days, next, locale)
+	};
 }
 
 /** « occupée », « libre à 18 h », « demandée à 18 h 30 ». */

@@ -159,7 +159,7 @@ async function freeSlots(db: Db, hub: Hub, coming: Event[], locale: Locale): Pro
 				text: m.desk_todo_slots_of({ title: event.title, date }),
 				link: {
 					href: `/desk/${hub.slug}/events/${event.slug}#ordre`,
-					label: m.common_invite()
+					label: m.desk_todo_fill()
 				}
 			}
 		];
