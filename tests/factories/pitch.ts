@@ -1,8 +1,11 @@
 import { isRefusal } from '$lib/messages/refusal';
+import { newId, type PitchRequestId, type UserId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import type { Hub } from '$lib/server/hubs';
 import * as pitches from '$lib/server/pitches';
-import type { Instant } from '$lib/time/instant';
+import { pitchRequests } from '$lib/server/pitches/schema';
+import { dayMs } from '$lib/time/durations';
+import { type Instant, minus } from '$lib/time/instant';
 import { anEventRow, monday, type EventRow } from './attendance';
 import { aMember } from './member';
 import { byClock } from '../support/change';
@@ -56,4 +59,26 @@ export async function aPitch(
 	);
 	if (isRefusal(pitch)) throw new Error(`the pitch was refused: ${pitch.refused}`);
 	return { ...pitch, userId: author.id };
+}
+
+/** A pitch night whose first slot was proposed to a member two days ago. */
+export async function aPitchRequest({
+	store,
+	hub,
+	member
+}: {
+	store: Store;
+	hub: Hub;
+	member: { id: UserId };
+}) {
+	const pitchNight = await aPitchNight(store, hub);
+	const [slot] = await pitches.listSlots(store.read, pitchNight.id);
+	const request = {
+		...{ id: newId<PitchRequestId>(), slotId: slot!.id, userId: member.id },
+		askedAt: minus(monday, 2 * dayMs)
+	};
+	await store.write(byClock(), async ({ tx }) => {
+		await tx.insert(pitchRequests).values(request);
+	});
+	return { pitchNight, slot: slot!, request };
 }

@@ -4,6 +4,7 @@ import * as calendars from '$lib/server/calendars';
 import * as hubs from '$lib/server/hubs';
 import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
+import * as pitches from '$lib/server/pitches';
 import { given } from '$lib/server/http/forms/fields';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
@@ -15,6 +16,7 @@ import { running } from '$lib/server/views/hubs/standing';
 import { longDate } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { hubHead } from '$lib/server/views/hubs/hub-head';
+import { proposedSlot } from '$lib/server/views/events/proposed-slot';
 import { comingItem } from '$lib/server/views/agenda/upcoming-item';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -25,11 +27,12 @@ const hubForm = v.object({ hub: given() });
 export const load: PageServerLoad = async (event) => {
 	const viewer = requireViewer(event);
 	const { db, now, locale } = event.locals;
-	const [memberships, all, coming, commitments] = await Promise.all([
+	const [memberships, all, coming, commitments, proposed] = await Promise.all([
 		members.listMemberships(db.read, viewer.id),
 		hubs.listHubs(db.read),
 		calendars.listComing(db.read, { id: viewer.id, locale }, now),
-		listCommitmentsByHub(db.read, viewer.id, now)
+		listCommitmentsByHub(db.read, viewer.id, now),
+		pitches.listOpenRequests(db.read, viewer.id, now)
 	]);
 	const optedOut = await invitations.listOptedOutHubs(
 		db.read,
@@ -41,6 +44,10 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		flash: flashOf(event, sentencesFor(viewer)),
 		name: viewer.name,
+		proposed: proposed.flatMap((one) => {
+			const hub = all.find(({ id }) => id === one.event.hubId);
+			return hub ? proposedSlot(one, hub, event.locals) : [];
+		}),
 		coming: coming.slice(0, shown).map((entry) => comingItem(entry, locale)),
 		more: coming.length > shown,
 		memberships: living.map((membership) => ({

@@ -41,7 +41,7 @@ import { anInvite, invitesOf, odile as newcomer } from '../../factories/invite';
 import { aContactList, press } from '../../factories/invitations/contact-list';
 import { aMail } from '../../factories/mail';
 import { aMember } from '../../factories/member';
-import { aPitch, aPitchInput, aPitchNight } from '../../factories/pitch';
+import { aPitch, aPitchInput, aPitchNight, aPitchRequest } from '../../factories/pitch';
 import { aClosure, aRoom } from '../../factories/room';
 import { byClock, byPerson } from '../../support/change';
 import { disableAccount, type Place, type Verbs } from './place';
@@ -303,6 +303,14 @@ export const deskVerbs: Verbs = {
 		const [slot] = await pitches.listSlots(store.read, pitchNight.id);
 		return (change) =>
 			pitches.ask(change, pitchNight, { slotId: slot!.id, person: odile, word: '' });
+	},
+	'pitches.remindRequest': async (place) => {
+		const { pitchNight, request } = await aPitchRequest(place);
+		return (change) => pitches.remindRequest(change, pitchNight, request.id);
+	},
+	'pitches.withdrawRequest': async (place) => {
+		const { pitchNight, request } = await aPitchRequest(place);
+		return (change) => pitches.withdrawRequest(change, pitchNight, request.id);
 	},
 	'pitches.swap': async ({ store, hub }) => {
 		const pitchNight = await aPitchNight(store, hub);

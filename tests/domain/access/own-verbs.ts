@@ -9,7 +9,7 @@ import { leaveHub } from '$lib/server/usecases/end-membership';
 import { leave } from '$lib/server/usecases/personal-data/leave';
 import { aBooking, hours, tuesday } from '../../factories/booking';
 import { anEvent, monday, must } from '../../factories/event';
-import { aPitchNight, aPitchInput } from '../../factories/pitch';
+import { aPitchNight, aPitchInput, aPitchRequest } from '../../factories/pitch';
 import { aSession } from '../../factories/member';
 import { aRoom } from '../../factories/room';
 import { byPerson } from '../../support/change';
@@ -34,6 +34,10 @@ export const ownVerbs: Verbs = {
 	'pitches.withdraw': async (place) => {
 		const pitch = await theirPitch(place);
 		return (change) => pitches.withdraw(change, pitch);
+	},
+	'pitches.declineRequest': async (place) => {
+		const { pitchNight, request } = await aPitchRequest(place);
+		return (change) => pitches.declineRequest(change, pitchNight, request.id);
 	},
 	leaveHub: async (place) => {
 		const membership = await theirMembership(place);

@@ -88,7 +88,7 @@ describe('a concierge who asks for a pitch', () => {
 		expect(mail!.text).toContain('Votre consigne plairait ici.');
 		expect(linksIn(mail!)[0]).toMatch(new RegExp(`/pitch\\?slot=${slots[2]!.id}$`));
 		expect(await pitches.listFreeSlots(store.read, night.night.id)).toHaveLength(6);
-		expect(await pitches.listAsked(store.read, night.night.id)).toEqual([
+		expect(await pitches.listAsked(store.read, night.night.id)).toMatchObject([
 			{ slotId: slots[2]!.id, name: speaker.name }
 		]);
 	});

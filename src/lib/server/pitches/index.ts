@@ -31,8 +31,12 @@ export type {
 export { place, type Placing } from './slots/place';
 export { promoteWaitingPitches } from './promote';
 export { ask, type Asking, type PitchRequest } from './requests/ask';
+export { declineRequest } from './requests/decline';
 export { listAsked, type AskedPerson } from './requests/list';
+export { listOpenRequests, type OpenRequest } from './requests/open';
 export { purgeRequests } from './requests/purge';
+export { remindRequest } from './requests/remind';
+export { withdrawRequest } from './requests/withdraw';
 export { minutesOf, runningOrder, slotsThatFit, type RunningOrderRow } from './running-order';
 export { swap } from './swap';
 export { take, wait } from './take';

@@ -1,8 +1,10 @@
+import * as v from 'valibot';
 import { isRefusal, refuse } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import { clientKey, mailboxKey } from '$lib/server/auth/limits/client-key';
 import { countAttempt } from '$lib/server/auth/rate-limit';
 import { config } from '$lib/server/config';
+import type { PitchRequestId } from '$lib/server/db/id';
 import * as events from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
 import { findAnnouncedStart } from '$lib/server/events/told/states';
@@ -11,7 +13,8 @@ import * as pitches from '$lib/server/pitches';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { findDone, flashOf } from '$lib/server/http/forms/flash';
-import { requireViewer } from '$lib/server/http/guards';
+import { orNotFound, requireViewer } from '$lib/server/http/guards';
+import { givenId } from '$lib/server/http/forms/fields';
 import { hubHead } from '$lib/server/views/hubs/hub-head';
 import { renderMarkdown } from '$lib/server/views/markdown';
 import { isConciergeOf } from '$lib/server/members/policy';
@@ -22,6 +25,7 @@ import { answerForm, guestForm } from '$lib/server/http/forms/answer';
 import { answeredSentence } from '$lib/server/views/events/answered';
 import { directionsOf } from '$lib/server/views/events/directions';
 import { titleOf } from '$lib/server/views/events/title-of';
+import { proposedSlot } from '$lib/server/views/events/proposed-slot';
 import { orderView } from '$lib/server/views/events/running-order';
 import { structuredEvent } from '$lib/server/views/events/structured-event';
 import type { Actions, PageServerLoad } from './$types';
@@ -29,11 +33,13 @@ import { loadVisibleEvent } from '$lib/server/http/load/event';
 
 const shownNames = 24;
 
+const requestForm = v.object({ request: givenId<PitchRequestId>() });
+
 export const load: PageServerLoad = async (request) => {
 	const { event, hub } = await loadVisibleEvent(request);
 	const { db, viewer, now, locale } = request.locals;
 	const { read } = db;
-	const [mine, where, order, neighbours, announcedStart, coming] = await Promise.all([
+	const [mine, where, order, neighbours, announcedStart, coming, proposed] = await Promise.all([
 		viewer ? attendances.findMine(read, event.id, { userId: viewer.id }) : undefined,
 		events.whereOf(read, event),
 		pitches.listRunningOrder(read, event),
@@ -41,7 +47,8 @@ export const load: PageServerLoad = async (request) => {
 		findAnnouncedStart(read, event.id),
 		attendances.canListComing(event, viewer)
 			? attendances.listComing(read, event.id, shownNames)
-			: null
+			: null,
+		viewer ? pitches.listOpenRequests(read, viewer.id, now, event.id) : []
 	]);
 	const places = await attendances.answerState(read, event, mine, now);
 	const open = places.phase === 'open';
@@ -52,6 +59,7 @@ export const load: PageServerLoad = async (request) => {
 		flash: flashOf(request, {
 			answer: () => places.mine && answeredSentence(places.mine, places.mine.position),
 			withdrawn: m.pitches_done_withdrawn,
+			declined: m.pitches_done_declined,
 			saved: m.pitches_done_saved,
 			link: m.attendances_link_withdrawn,
 			pitch: () => viewer && pitchedSentence(order, viewer.id, hub, locale)
@@ -93,6 +101,7 @@ export const load: PageServerLoad = async (request) => {
 					myWaiting: myWaiting(order, viewer?.id)
 				}
 			: null,
+		proposed: proposed.map((one) => proposedSlot(one, hub, request.locals)),
 		canPitch: order && open && viewer ? await pitches.canPitch(read, event, viewer.id) : false,
 		neighbours: {
 			previous: linkTo(neighbours.previous, hub, locale),
@@ -116,6 +125,21 @@ export const actions: Actions = {
 			request,
 			(change) => attendances.answer(change, event, who, form.values),
 			() => ({ to: `/events/${event.slug}#repondre`, done: 'answer' })
+		);
+		return refusedForm(request, form.typed, refused, hub.zone);
+	},
+
+	/** Says no to a slot that the desk has proposed. */
+	declinePitch: async (request) => {
+		requireViewer(request);
+		const { event, hub } = await loadVisibleEvent(request);
+		const form = await readForm(request, requestForm);
+		if (!form.valid) return form.failure;
+		const refused = await submit(
+			request,
+			async (change) =>
+				orNotFound(await pitches.declineRequest(change, event, form.values.request)),
+			() => ({ to: `/events/${event.slug}`, done: 'declined' })
 		);
 		return refusedForm(request, form.typed, refused, hub.zone);
 	},

@@ -27,7 +27,8 @@ export function deskRows({ closed }: World): Row[] {
 		desk('/events/new', ['save', 'preview']),
 		desk('/events/[event]', [
 			...['arrive', 'undo', 'companions', 'walkIn'],
-			...['answer', 'add', 'remove', 'swap', 'removePitch', 'layout']
+			...['answer', 'add', 'remove', 'swap', 'removePitch', 'layout'],
+			...['remindRequest', 'withdrawRequest']
 		]),
 		desk('/events/[event]', [], { with: { event: 'comble' } }),
 		desk('/events/[event]/edit', ['save', 'preview', 'cancel', 'discard']),

@@ -4,7 +4,7 @@ import type { World } from '../world/world';
 
 /** Events and their pitches. */
 export function programmeRows({ pitch, waiting }: World): Row[] {
-	const nightActions = { signedIn: ['answer'], everybody: ['ask'] };
+	const nightActions = { signedIn: ['answer', 'declinePitch'], everybody: ['ask'] };
 	return [
 		{ route: '/events/[event]', gate: 'everybody', actions: nightActions },
 		{ route: '/events/[event]', with: { event: 'comble' }, gate: 'everybody' },

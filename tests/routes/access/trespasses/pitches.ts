@@ -2,7 +2,7 @@ import type { World } from '../world/world';
 import { all, crossing, desk, type Trespass } from './trespass';
 
 /** Other people’s pitches, and running orders of other hubs. */
-export function onPitches({ pitch, placed, slots }: World): Trespass[] {
+export function onPitches({ pitch, placed, proposed, slots }: World): Trespass[] {
 	const words = { kind: 'idea', title: 'Consigne volée' };
 	const [slot, other, free] = [slots[0]!.id, slots[1]!.id, slots[2]!.id];
 	return [
@@ -52,6 +52,20 @@ export function onPitches({ pitch, placed, slots }: World): Trespass[] {
 			fields: { pitch: placed.id, reason: 'Complet' },
 			by: crossing,
 			rightful: { role: desk, path: '/desk/ici/events/comble?/removePitch' }
+		},
+		{
+			what: 'take back what another hub’s desk has proposed',
+			path: '/desk/ailleurs/events/soiree?/withdrawRequest',
+			fields: { request: proposed.toWithdraw.id },
+			by: crossing,
+			rightful: { role: desk, path: '/desk/ici/events/soiree?/withdrawRequest' }
+		},
+		{
+			what: 'decline what was proposed to somebody else',
+			path: '/events/soiree?/declinePitch',
+			fields: { request: proposed.toFellow.id },
+			by: all(403, 'fellow'),
+			rightful: { role: 'fellow' }
 		},
 		{
 			what: 'edit another person’s pitch',

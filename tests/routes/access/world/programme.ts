@@ -1,10 +1,12 @@
 import type { Store } from '$lib/server/db/store';
 import * as attendances from '$lib/server/attendances';
 import { makeAllEditions } from '$lib/server/jobs/make-editions';
+import { newId, type PitchRequestId } from '$lib/server/db/id';
 import * as pitches from '$lib/server/pitches';
+import { pitchRequests } from '$lib/server/pitches/schema';
 import { addDays } from '$lib/time/dates';
 import { dayMs } from '$lib/time/durations';
-import { type Instant, plus } from '$lib/time/instant';
+import { type Instant, minus, plus } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import { aGuest, anEventRow } from '../../../factories/attendance';
 import { anEvent, aSeries, must } from '../../../factories/event';
@@ -62,6 +64,21 @@ export async function makeProgramme(
 	const waiting = await must(store, byClock(now), (change) =>
 		pitches.wait(change, full, who.fellow, aPitchInput({ title: 'Potager en attente' }))
 	);
+	const slots = await pitches.listSlots(store.read, pitchNight.id);
+	const asked = [
+		{ userId: who.fellow.id },
+		{ email: 'rappel@asked.example', name: 'Rappel' },
+		{ email: 'retrait@asked.example', name: 'Retrait' }
+	];
+	// The day before yesterday: a reminder may be sent.
+	const [toFellow, toRemind, toWithdraw] = asked.map((one) => ({
+		...{ id: newId<PitchRequestId>(), slotId: slots[2]!.id, ...one },
+		askedAt: minus(now, 2 * dayMs)
+	}));
+	const proposed = { toFellow: toFellow!, toRemind: toRemind!, toWithdraw: toWithdraw! };
+	await store.write(byClock(now), async ({ tx }) => {
+		await tx.insert(pitchRequests).values(Object.values(proposed));
+	});
 	const going = { answer: 'going' as const, companions: 0 };
 	const attendance = await must(store, byClock(now), (change) =>
 		attendances.answer(change, pitchNight, { userId: comer.id }, going)
@@ -70,7 +87,8 @@ export async function makeProgramme(
 	return {
 		...{ eventSeries, closed, pitchNight, full, meeting, draft, inRoom, theirs },
 		...{ pitch, placed, waiting, attendance },
-		slots: await pitches.listSlots(store.read, pitchNight.id),
+		slots,
+		proposed,
 		/** Answered by a link, which is in `tokens`. */
 		guest: await aGuest(store, pitchNight, { name: 'Lise Arry', email: 'lise@guest.example', now })
 	};

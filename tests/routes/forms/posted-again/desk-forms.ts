@@ -14,7 +14,8 @@ export function deskForms(world: World): Form[] {
 type Rows = Record<string, [path: string, fields?: Form['fields']]>;
 
 function ofEvents(world: World): Rows {
-	const { workday, eventSeries, closed, attendance, invited, placed, slots, early } = world;
+	const { workday, eventSeries, closed, attendance, invited, placed, proposed, slots, early } =
+		world;
 	const { contactList } = world;
 	const day = addDays(workday, 14);
 	const event = {
@@ -64,6 +65,11 @@ function ofEvents(world: World): Rows {
 		'/events/[event] removePitch': [
 			'/events/comble?/removePitch',
 			{ pitch: placed.id, reason: 'Complet' }
+		],
+		'/events/[event] remindRequest': [`${night}?/remindRequest`, { request: proposed.toRemind.id }],
+		'/events/[event] withdrawRequest': [
+			`${night}?/withdrawRequest`,
+			{ request: proposed.toWithdraw.id }
 		],
 		...ofSlots(world),
 		'/events/[event] layout': [`${night}?/layout`, layout],

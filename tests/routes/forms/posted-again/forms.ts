@@ -44,7 +44,7 @@ function publicForms({ tokens }: World): Form[] {
 }
 
 function memberForms(world: World): Form[] {
-	const { who, workday, booking, discreet, requests, request, pitch, leaver } = world;
+	const { who, workday, booking, discreet, requests, request, pitch, leaver, proposed } = world;
 	const { holder, fellow, elsewhere, concierge } = who;
 	const words = { kind: 'idea', title: 'Consigne du quartier' };
 	const times = { room: 'seille', day: workday, until: '19:00' };
@@ -74,6 +74,10 @@ function memberForms(world: World): Form[] {
 		{
 			...{ of: '/events/[event] answer', as: fellow, path: '/events/soiree?/answer' },
 			fields: { answer: 'going', companions: 1 }
+		},
+		{
+			...{ of: '/events/[event] declinePitch', as: fellow, path: '/events/soiree?/declinePitch' },
+			fields: { request: proposed.toFellow.id }
 		},
 		{
 			...{ of: '/events/[event]/pitch take', as: elsewhere },

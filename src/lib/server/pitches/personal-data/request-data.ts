@@ -34,7 +34,8 @@ export const requestData: PersonalData = {
 				rows: theirs.map(({ request, event, startsAt, hub }) => ({
 					...{ id: request.id, hub, event, startsAt: new Date(startsAt) },
 					...(request.name && { typedName: request.name }),
-					invitedAt: new Date(request.askedAt)
+					invitedAt: new Date(request.askedAt),
+					...(request.declinedAt !== null && { declinedAt: new Date(request.declinedAt) })
 				}))
 			},
 			{

@@ -50,7 +50,8 @@ export async function ask(
 	return request;
 }
 
-async function recipientOf(
+/** Whom the mail of a request goes to. Refused as `ask` is. */
+export async function recipientOf(
 	change: Change,
 	event: Event,
 	person: Asking['person']

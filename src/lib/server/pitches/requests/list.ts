@@ -1,23 +1,26 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { users } from '../../auth/schema';
-import type { EventId, PitchSlotId, UserId } from '../../db/id';
+import type { Instant } from '$lib/time/instant';
+import type { EventId, PitchRequestId, PitchSlotId, UserId } from '../../db/id';
 import type { Db } from '../../db/types';
 import { pitches, pitchRequests, pitchSlots } from '../schema';
 
 /** Somebody who was asked and has not taken a slot: an address stands for who gave no name. */
 export interface AskedPerson {
+	id: PitchRequestId;
 	slotId: PitchSlotId;
 	name: string;
+	askedAt: Instant;
+	remindedAt: Instant | null;
+	declinedAt: Instant | null;
 }
 
 /** Who was asked to present at an event, without those who do, in the order in which they were asked. */
 export async function listAsked(db: Db, eventId: EventId): Promise<AskedPerson[]> {
 	const rows = await db
 		.select({
-			slotId: pitchRequests.slotId,
-			user: users.name,
-			typed: pitchRequests.name,
-			email: pitchRequests.email
+			request: pitchRequests,
+			user: users.name
 		})
 		.from(pitchRequests)
 		.innerJoin(pitchSlots, eq(pitchSlots.id, pitchRequests.slotId))
@@ -34,10 +37,13 @@ export async function listAsked(db: Db, eventId: EventId): Promise<AskedPerson[]
 		)
 		.orderBy(asc(pitchRequests.askedAt), asc(pitchRequests.id))
 		.all();
-	return rows.map(({ slotId, user, typed, email }) => ({
-		slotId,
-		name: user ?? (typed || (email ?? ''))
-	}));
+	return rows.map(({ request, user }) => {
+		const { id, slotId, name, email, askedAt, remindedAt, declinedAt } = request;
+		return {
+			...{ id, slotId, askedAt, remindedAt, declinedAt },
+			name: user ?? (name || (email ?? ''))
+		};
+	});
 }
 
 /** Whether a desk has asked the address that this account has proved to present at an event. */

@@ -20,7 +20,7 @@ interface Asked {
 	word: string;
 }
 
-/** Asks by mail whether somebody wants to present, with the link to the slot. */
+/** Asks by mail whether somebody wants to present, with the link to the slot; once more where they were reminded. */
 export async function tellAsked(
 	change: Change,
 	event: Event,
@@ -45,9 +45,15 @@ export async function tellAsked(
 		eventMail(
 			details,
 			to,
-			{ kind: 'pitch-requested', subjectId: request.id, usefulUntil: event.startsAt },
 			{
-				subject: m.pitches_mail_requested_subject(values, { locale }),
+				...{ kind: 'pitch-requested', subjectId: request.id, usefulUntil: event.startsAt },
+				revision: request.remindedAt === null ? 0 : 1
+			},
+			{
+				subject:
+					request.remindedAt === null
+						? m.pitches_mail_requested_subject(values, { locale })
+						: m.pitches_mail_requested_again_subject(values, { locale }),
 				kicker: m.pitches_mail_requested_kicker({ time }, { locale }),
 				paragraphs: [
 					by

@@ -6,7 +6,7 @@ import * as checkIns from '$lib/server/check-ins';
 import * as events from '$lib/server/events';
 import { titleOf } from '$lib/server/views/events/title-of';
 import * as pitches from '$lib/server/pitches';
-import { findDone, flashOf } from '$lib/server/http/forms/flash';
+import { findDone } from '$lib/server/http/forms/flash';
 import { layoutEditForm } from '$lib/server/http/forms/layout';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
@@ -24,6 +24,8 @@ import {
 	swapForm
 } from './person-forms';
 import { checkIn } from './check-in';
+import { changeRequest } from './request-acts';
+import { personFlash } from './person-flash';
 import { searched } from './searched';
 import { doneSentence } from '../done-sentence';
 import { nextSteps } from './next-steps';
@@ -175,6 +177,10 @@ export const actions: Actions = {
 		return refusedForm(request, form.typed, refused, hub.zone);
 	},
 
+	remindRequest: (request) => changeRequest(request, 'request-reminded'),
+
+	withdrawRequest: (request) => changeRequest(request, 'request-withdrawn'),
+
 	layout: async (request) => {
 		const { event, hub } = await loadEventForConcierge(request);
 		const form = await readForm(request, layoutEditForm);
@@ -191,26 +197,4 @@ export const actions: Actions = {
 function answeredFor(request: RequestEvent, { answer, id }: attendances.Attendance) {
 	const done = answer === 'waitlisted' ? 'waitlisted' : 'saved';
 	return { to: searched(request), done, about: id };
-}
-
-function personFlash(
-	request: RequestEvent,
-	all: attendances.AttendeeRow[],
-	published: string | undefined
-): { flash?: string } {
-	const nameOf = (id: string) => all.find((one) => one.id === id)?.name ?? '';
-	const flash = flashOf(request, {
-		published: () => published,
-		saved: ({ about }) => m.attendances_desk_done_saved({ name: nameOf(about) }),
-		waitlisted: ({ about }) => m.attendances_desk_done_waitlisted({ name: nameOf(about) }),
-		removed: () => m.attendances_desk_done_removed(),
-		moved: () => m.pitches_desk_done_moved(),
-		placed: () => m.pitches_desk_done_placed(),
-		'placed-unmailed': () => m.pitches_desk_done_placed_unmailed(),
-		asked: () => m.pitches_desk_done_asked(),
-		'pitch-removed': () => m.pitches_desk_done_removed(),
-		'pitch-removed-unmailed': () => m.pitches_desk_done_removed_unmailed(),
-		layout: () => m.pitches_desk_done_layout()
-	});
-	return flash ? { flash } : {};
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { PitchSlotId } from '$lib/server/db/id';
+import type { PitchRequestId, PitchSlotId } from '$lib/server/db/id';
 import { given, givenId, text } from '$lib/server/http/forms/fields';
 import { shownVersionField } from '$lib/server/http/forms/edit-conflict';
 import { answerForm, guestForm } from '$lib/server/http/forms/answer';
@@ -16,4 +16,6 @@ export const swapForm = v.object({
 	/** The pitches of both slots, as the page showed them. */
 	seen: v.optional(given(), '')
 });
+/** Somebody to whom a slot was proposed. */
+export const requestForm = v.object({ request: givenId<PitchRequestId>() });
 export const removePitchForm = v.object({ pitch: id, reason });

@@ -23,7 +23,7 @@ export function orderOf(
 			earlier: slots[index - 1]?.slot.id ?? null,
 			later: slots[index + 1]?.slot.id ?? null,
 			pitch: row.pitch ? pitchRow(row.pitch) : null,
-			asked: asked.filter(({ slotId }) => slotId === row.slot.id).map(({ name }) => name)
+			asked: asked.filter(({ slotId }) => slotId === row.slot.id).map(askedRow)
 		})),
 		waiting: order.waiting.map(pitchRow)
 	};
@@ -44,6 +44,11 @@ function heldIn(rows: pitches.RunningOrder['rows'], slotId: string): string {
 export function layoutOf({ rows, pitchNight }: pitches.RunningOrder) {
 	const { eventId: _, ...minutes } = pitchNight;
 	return { slotCount: rows.filter((row) => row.kind === 'slot').length, ...minutes };
+}
+
+/** Somebody who was asked; whether they may still be reminded is asked again when they are. */
+function askedRow({ id, name, remindedAt, declinedAt }: pitches.AskedPerson) {
+	return { id, name, reminded: remindedAt !== null, declined: declinedAt !== null };
 }
 
 function pitchRow(pitch: pitches.PublicPitch) {

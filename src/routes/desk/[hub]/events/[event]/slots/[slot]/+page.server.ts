@@ -40,7 +40,9 @@ export const load: PageServerLoad = async (request) => {
 		},
 		open: event.state === 'published' && now < event.startsAt,
 		pitch: row.pitch ? { title: row.pitch.title, speaker: row.pitch.speaker } : null,
-		asked: asked.filter(({ slotId }) => slotId === row.slot.id).map(({ name }) => name),
+		asked: asked
+			.filter(({ slotId, declinedAt }) => slotId === row.slot.id && declinedAt === null)
+			.map(({ name }) => name),
 		asks: request.url.searchParams.get('do') === 'ask',
 		query,
 		found: found.slice(0, shown).map(({ userId, name, email, introduction }) => {
