@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+	blob,
 	check,
 	integer,
 	primaryKey,
@@ -47,7 +48,11 @@ export const hubs = sqliteTable(
 		admission: text('admission', { enum: ['open', 'concierge'] })
 			.notNull()
 			.default('concierge'),
-		/** Markdown; members accept a version of it when they join. */
+		/** Markdown: how to come and try it, what it costs, who gets in with a wheelchair. */
+		trial: text('trial').notNull().default(''),
+		prices: text('prices').notNull().default(''),
+		accessibility: text('accessibility').notNull().default(''),
+		/** Markdown; members accept a version of it when they join. All versions are in `houseRules`. */
 		houseRules: text('house_rules').notNull().default(''),
 		houseRulesVersion: integer('house_rules_version').notNull().default(1),
 		/**
@@ -91,3 +96,35 @@ export const openingHours = sqliteTable(
 		check('opening_hours_order', sql`${table.opens} < ${table.closes}`)
 	]
 );
+
+/** Every version of a hub's house rules that its desk has published. */
+export const houseRules = sqliteTable(
+	'house_rules',
+	{
+		hubId: text('hub_id')
+			.$type<HubId>()
+			.notNull()
+			.references(() => hubs.id, { onDelete: 'cascade' }),
+		version: integer('version').notNull(),
+		/** Markdown; empty when the desk has withdrawn its rules. */
+		text: text('text').notNull(),
+		/** Null for what was published before dates were kept. */
+		publishedAt: integer('published_at').$type<Instant>(),
+		/** When the wording was last corrected without a new version. */
+		correctedAt: integer('corrected_at').$type<Instant>(),
+		/** Members are asked to accept it; otherwise they are only told. */
+		mustAccept: integer('must_accept', { mode: 'boolean' }).notNull()
+	},
+	(table) => [primaryKey({ columns: [table.hubId, table.version] })]
+);
+
+/** What a hub tells only its members: Wi-Fi, doors, printer, whom to call. */
+export const practicalInformation = sqliteTable('practical_information', {
+	hubId: text('hub_id')
+		.$type<HubId>()
+		.primaryKey()
+		.references(() => hubs.id, { onDelete: 'cascade' }),
+	/** Sealed JSON (`practical/find`): a copy of the file opens no door. */
+	sealed: blob('sealed', { mode: 'buffer' }).notNull(),
+	changedAt: integer('changed_at').$type<Instant>().notNull()
+});

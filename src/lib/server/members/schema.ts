@@ -42,6 +42,8 @@ export const memberships = sqliteTable(
 		leftAt: integer('left_at').$type<Instant>(),
 		houseRulesVersion: integer('house_rules_version').notNull(),
 		houseRulesAcceptedAt: integer('house_rules_accepted_at').$type<Instant>().notNull(),
+		/** The last version that the person says they have read, of those that they were only told of. */
+		houseRulesRead: integer('house_rules_read').notNull().default(0),
 		/** Words by which the desk finds people together: a list, as JSON. Emptied when the membership ends. */
 		tags: text('tags', { mode: 'json' }).$type<string[]>().notNull().default([])
 	},
