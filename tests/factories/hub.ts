@@ -2,6 +2,7 @@ import { type HubId, newId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import { touch } from '$lib/server/entries';
 import type { ClosingTime, Hub } from '$lib/server/hubs';
+import { keepVersion } from '$lib/server/hubs/house-rules/publish';
 import { hubs, openingHours } from '$lib/server/hubs/schema';
 import { parseTime } from '$lib/time/dates';
 import { fromEpoch } from '$lib/time/instant';
@@ -41,7 +42,8 @@ export async function aHub(store: Store, { hours = usual, ...input }: HubInput =
 	};
 	await store.write(byClock(), async (change) => {
 		const { tx } = change;
-		await tx.insert(hubs).values(row);
+		const hub = await tx.insert(hubs).values(row).returning().get();
+		if (hub.houseRules) await keepVersion(change, hub, true);
 		touch(change, 'hub', row.id);
 		for (const [weekday, [opens, closes]] of Object.entries(hours ?? {})) {
 			await tx.insert(openingHours).values({

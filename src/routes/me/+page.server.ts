@@ -27,12 +27,13 @@ const hubForm = v.object({ hub: given() });
 export const load: PageServerLoad = async (event) => {
 	const viewer = requireViewer(event);
 	const { db, now, locale } = event.locals;
-	const [memberships, all, coming, commitments, proposed] = await Promise.all([
+	const [memberships, all, coming, commitments, proposed, unread] = await Promise.all([
 		members.listMemberships(db.read, viewer.id),
 		hubs.listHubs(db.read),
 		calendars.listComing(db.read, { id: viewer.id, locale }, now),
 		listCommitmentsByHub(db.read, viewer.id, now),
-		pitches.listOpenRequests(db.read, viewer.id, now)
+		pitches.listOpenRequests(db.read, viewer.id, now),
+		members.listUnreadRules(db.read, viewer.id)
 	]);
 	const optedOut = await invitations.listOptedOutHubs(
 		db.read,
@@ -48,6 +49,7 @@ export const load: PageServerLoad = async (event) => {
 			const hub = all.find(({ id }) => id === one.event.hubId);
 			return hub ? proposedSlot(one, hub, event.locals) : [];
 		}),
+		unread: unread.map(({ slug, hub, mustAccept, first }) => ({ slug, hub, mustAccept, first })),
 		coming: coming.slice(0, shown).map((entry) => comingItem(entry, locale)),
 		more: coming.length > shown,
 		memberships: living.map((membership) => ({

@@ -14,6 +14,7 @@ import * as series from '$lib/server/series';
 import * as account from '$lib/server/usecases/account-state';
 import { createEvent } from '$lib/server/usecases/create-event';
 import { endMembership } from '$lib/server/usecases/end-membership';
+import { publishHouseRules } from '$lib/server/usecases/house-rules';
 import {
 	changeHub,
 	publishHub,
@@ -422,6 +423,9 @@ export const deskVerbs: Verbs = {
 
 	changeHub: ({ hub }) => {
 		return (change) => changeHub(change, hub, { tagline: 'Association' });
+	},
+	publishHouseRules: ({ hub }) => {
+		return (change) => publishHouseRules(change, hub, 'Rangez.', 'asked');
 	},
 	publishHub: ({ hub }) => {
 		return (change) => publishHub(change, hub);

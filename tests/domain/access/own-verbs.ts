@@ -47,6 +47,11 @@ export const ownVerbs: Verbs = {
 		const membership = await theirMembership(place);
 		return (change) => members.leave(change, membership);
 	},
+	'members.acknowledgeHouseRules': async (place) => {
+		const membership = await theirMembership(place);
+		const { houseRulesVersion } = place.hub;
+		return (change) => members.acknowledgeHouseRules(change, membership, houseRulesVersion);
+	},
 	'members.join': async ({ store, other, member }) => {
 		const user = (await auth.findUser(store.read, member.id))!;
 		const { houseRulesVersion } = other;

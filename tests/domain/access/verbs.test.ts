@@ -107,6 +107,8 @@ const withoutRight: Record<string, string> = {
 	...becauseOf(
 		'stands below the memberships, which say who runs a hub: usecases/run-hub asks',
 		'hubs.changeHub',
+		'hubs.keepVersion',
+		'hubs.publishHouseRules',
 		'hubs.setOpeningHours',
 		'hubs.storeHubState',
 		'outbox.resend',

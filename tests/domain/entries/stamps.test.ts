@@ -7,6 +7,7 @@ import type { Change } from '$lib/server/db/change';
 import * as events from '$lib/server/events';
 import * as pitches from '$lib/server/pitches';
 import * as rooms from '$lib/server/rooms';
+import { publishHouseRules } from '$lib/server/usecases/house-rules';
 import { changeHub } from '$lib/server/usecases/run-hub';
 import { hourMs } from '$lib/time/durations';
 import { minutes } from '$lib/time/minutes';
@@ -118,7 +119,7 @@ const changes: Record<
 		entries: 0
 	},
 	'new house rules': {
-		by: (change, { hub }) => changeHub(change, hub, { houseRules: 'Rangez.' }),
+		by: (change, { hub }) => publishHouseRules(change, hub, 'Rangez.', 'told'),
 		entries: 0
 	}
 };

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { UserId } from '$lib/server/db/id';
 import { loadFoundingHubs } from '$lib/server/seed/load-founding-hubs';
 import * as hubs from '$lib/server/hubs';
+import { publishHouseRules } from '$lib/server/usecases/house-rules';
 import { changeHub } from '$lib/server/usecases/run-hub';
 import { firstSteps } from '$lib/server/views/desk/first-steps';
 import { anEvent, aSeries, monday, must } from '../../factories/event';
@@ -26,8 +27,9 @@ it('a new hub lacks everything; what is done is gone', async () => {
 	const all = ['hours', 'address', 'contact', 'rooms', 'rules', 'event', 'series', 'members'];
 	expect(await left()).toEqual(all);
 	await must(store, byClock(), (change) =>
-		changeHub(change, hub, { address: '3 quai Neuf', phone: '03', houseRules: 'Rangez.' })
+		changeHub(change, hub, { address: '3 quai Neuf', phone: '03' })
 	);
+	await must(store, byClock(), (change) => publishHouseRules(change, hub, 'Rangez.', 'told'));
 	await aRoom(store, hub);
 	await anEvent(store, hub);
 	await aSeries(store, hub);

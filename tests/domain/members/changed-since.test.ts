@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as auth from '$lib/server/auth';
 import type { MembershipId } from '$lib/server/db/id';
+import { publishHouseRules } from '$lib/server/usecases/house-rules';
 import { changeHub } from '$lib/server/usecases/run-hub';
 import * as members from '$lib/server/members';
 import type { Refusal } from '$lib/messages/refusal';
@@ -22,16 +23,18 @@ async function aDoor(input: Parameters<typeof aHub>[1] = {}) {
 	const seen = await aHub(store, input);
 	const changing = (changes: Parameters<typeof changeHub>[2]) =>
 		must(store, byClock(), (change) => changeHub(change, seen, changes));
-	return { store, seen, changing };
+	const publishing = (text: string) =>
+		must(store, byClock(), (change) => publishHouseRules(change, seen, text, 'told'));
+	return { store, seen, changing, publishing };
 }
 
 describe('house rules that changed since the page was read', () => {
-	const newRules = { houseRules: 'Pas de téléphone dans la grande salle.' };
+	const newRules = 'Pas de téléphone dans la grande salle.';
 
 	it('do not count as accepted by people who join', async () => {
-		const { store, seen, changing } = await aDoor();
+		const { store, seen, publishing } = await aDoor();
 		const user = await aUser(store);
-		await changing(newRules);
+		await publishing(newRules);
 		const input = { introduction: '', houseRulesVersion: seen.houseRulesVersion };
 		expect(
 			await store.write(byClock(now), (change) => members.join(change, seen, user, input))
@@ -41,8 +44,8 @@ describe('house rules that changed since the page was read', () => {
 	});
 
 	it('do not count as accepted by people who sign up', async () => {
-		const { store, seen, changing } = await aDoor();
-		await changing(newRules);
+		const { store, seen, publishing } = await aDoor();
+		await publishing(newRules);
 		const input: members.SignUpInput = {
 			...{ email: 'agathe@member.example', name: 'Agathe Vézelois', passwordHash: 'hash' },
 			...{ locale: 'fr', introduction: '', houseRulesVersion: seen.houseRulesVersion }

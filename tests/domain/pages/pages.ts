@@ -65,6 +65,7 @@ export const pagesToCount: PageToCount[] = [
 	{ route: '/i/[token]', with: ({ invitationToken }) => ({ token: invitationToken }) },
 	{ route: '/stop/[token]', with: ({ stopToken }) => ({ token: stopToken }) },
 
+	{ route: '/hubs/[hub]/house-rules', ...member, lists: 'versions' },
 	{ route: '/join/[code]', with: ({ joinCode }) => ({ code: joinCode }) },
 	{ route: '/sign-up', lists: 'hubs' },
 	{ route: '/sign-in' },

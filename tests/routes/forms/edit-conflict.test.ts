@@ -84,7 +84,7 @@ test.each([
 	['event', 'save', 'summary', 'title'],
 	['series', 'save', 'summary', 'title'],
 	['settings', 'describe', 'tagline', 'name'],
-	['settings', 'join', 'houseRules', 'houseRules']
+	['settings', 'publish', 'houseRules', 'houseRules']
 ] as const)(
 	'of two people who change %s (%s), the second sees the first one’s changes before saving',
 	async (what, action, field, untouched) => {

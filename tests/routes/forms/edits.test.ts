@@ -47,8 +47,8 @@ const edits: Edit[] = [
 		clash: ['tagline', 'En ville', 'Aux champs']
 	},
 	{
-		...{ what: 'how to join a hub', path: settings, action: 'join' },
-		...{ theirs: { houseRules: 'Doux.' }, mine: { admission: 'open' } },
+		...{ what: 'house rules', path: settings, action: 'publish' },
+		...{ theirs: { houseRules: 'Doux.' }, mine: { as: 'asked' } },
 		clash: ['houseRules', 'Calme.', 'Vif.']
 	},
 	{

@@ -90,6 +90,7 @@ const acts: Record<string, string> = {
 	'/desk/[hub]/settings confirm': samePress,
 	'/events/[event] declinePitch': samePress,
 	'/events/[event]/pitch/[pitch] withdraw': 'the person withdraws it whatever its slot is now',
+	'/hubs/[hub]/house-rules acknowledge': 'carries the version of the house rules',
 	'/g/[token] withdraw': 'the link itself is a version',
 	'/join/[code] decline': own,
 	'/me leave': ruled,

@@ -22,27 +22,20 @@ export interface Hours {
 
 /**
  * Changes the description and settings of a hub. The slug cannot change: it is part of calendar addresses
- * that people subscribe to. New house rules raise their version, so that it stays known which version each
- * member accepted. Refused with `hub-name-taken`: a new name imitates another hub or the network.
+ * that people subscribe to. Refused with `hub-name-taken`: a new name imitates another hub or the network.
  */
 export async function changeHub(
 	change: Change,
 	hub: Pick<Hub, 'id'>,
-	changes: Partial<Omit<HubDraft, 'slug' | 'houseRulesVersion' | 'state'>>
+	changes: Partial<Omit<HubDraft, 'slug' | 'houseRules' | 'houseRulesVersion' | 'state'>>
 ): Promise<Hub | Refusal> {
 	const { tx } = change;
-	// Read again: two concierges may save house rules at the same time, and a version must stand for one
-	// text only.
-	const { name, houseRules, houseRulesVersion } = await findCurrentHub(change, hub);
+	const { name } = await findCurrentHub(change, hub);
 	if (changes.name !== undefined && changes.name !== name) {
 		const imitates = await refuseImitation(tx, changes.name, hub.id);
 		if (imitates) return imitates;
 	}
-	const newRules = changes.houseRules !== undefined && changes.houseRules !== houseRules;
-	await tx
-		.update(hubs)
-		.set({ ...changes, ...(newRules ? { houseRulesVersion: houseRulesVersion + 1 } : {}) })
-		.where(eq(hubs.id, hub.id));
+	await tx.update(hubs).set(changes).where(eq(hubs.id, hub.id));
 	touch(change, 'hub', hub.id);
 	return (await findHubById(tx, hub.id))!;
 }

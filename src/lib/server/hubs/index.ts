@@ -1,6 +1,7 @@
 export type { Hub } from './hub';
 export * from './find';
 export * from './find-current';
+export * from './house-rules/list';
 export { listGuessableWords } from './guessable-words';
 export * from './opening';
 export type { Hours } from './change';

@@ -3,6 +3,7 @@ import { refuseUnlessNetwork } from '../auth';
 import { type HubId, newId } from '../db/id';
 import { touch } from '../entries';
 import { findHub, findHubById } from './find';
+import { keepVersion } from './house-rules/publish';
 import type { Hub } from './hub';
 import { refuseImitation } from './imitation';
 import { hubs } from './schema';
@@ -29,7 +30,11 @@ export async function openHub(change: Change, draft: HubDraft): Promise<Hub | Re
 	const imitates = await refuseImitation(tx, draft.name);
 	if (imitates) return imitates;
 	const id = newId<HubId>();
-	await tx.insert(hubs).values({ ...draft, id, createdAt: now });
+	// A hub without rules has none to accept: the first ones are version 1.
+	const houseRulesVersion = draft.houseRules ? 1 : 0;
+	await tx.insert(hubs).values({ houseRulesVersion, ...draft, id, createdAt: now });
 	touch(change, 'hub', id);
-	return (await findHubById(tx, id))!;
+	const hub = (await findHubById(tx, id))!;
+	if (hub.houseRules) await keepVersion(change, hub, true);
+	return hub;
 }

@@ -8,6 +8,8 @@ export * from './admission';
 export * from './appoint';
 export * from './add-member';
 export * from './count';
+export { acknowledgeHouseRules } from './house-rules/acknowledge';
+export { countUnreadRules, listUnreadRules, type UnreadRules } from './house-rules/unread';
 export * from './introduction';
 export { acceptInvite, declineInvite, type Acceptance } from './invites/accept';
 export { invite } from './invites/ask';

@@ -58,6 +58,7 @@ export const labels = {
 	declinedAt: m.data_label_declined_at,
 	houseRulesVersion: m.data_label_house_rules_version,
 	houseRulesAcceptedAt: m.data_label_house_rules_accepted_at,
+	houseRulesRead: m.data_label_house_rules_read,
 	note: m.data_label_note,
 	act: m.data_label_act,
 	at: m.data_label_at,

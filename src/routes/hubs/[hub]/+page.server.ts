@@ -9,12 +9,14 @@ import { loadHub } from '$lib/server/http/load/hub';
 import { renderMarkdown } from '$lib/server/views/markdown';
 import { programmeOf } from '$lib/server/views/agenda/programme';
 import { capitalize } from '$lib/server/views/capitalize';
-import { isConciergeOf } from '$lib/server/members/policy';
+import { listUnreadRules } from '$lib/server/members';
+import { isConciergeOf, isMemberOf } from '$lib/server/members/policy';
 import { startOfDay, startOfWeek } from '$lib/time/dates';
 import { dayMs } from '$lib/time/durations';
 import { plus } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import { seesAll } from '$lib/server/views/hubs/standing';
+import { rulesVersionLine } from '$lib/server/views/hubs/house-rules';
 import { hubCard } from '$lib/server/views/hubs/hub-card';
 import type { PageServerLoad } from './$types';
 import { closuresAhead, weekOf } from '$lib/server/views/hubs/opening-hours';
@@ -26,17 +28,19 @@ export const load: PageServerLoad = async (event) => {
 	const { db, locale, now, viewer } = event.locals;
 	const hub = await loadHub(event);
 	const monday = startOfDay(startOfWeek(dateOf(now, hub.zone)), hub.zone);
-	const [hours, closures, rooms, listed, running, free] = await Promise.all([
+	// Of a hub that is not open only what it has announced is shown: its hours and rooms are of no use yet, or no more.
+	const whole = seesAll(hub, viewer);
+	const [hours, closures, rooms, listed, running, free, rules, unread] = await Promise.all([
 		hubs.listOpeningHours(db.read, hub.id),
 		listClosures(db.read, hub.id, monday, plus(now, ahead)),
 		listRooms(db.read, hub.id),
 		events.listEvents(db.read, { hubId: hub.id, from: now, viewer, limit: 30 }),
 		series.listSeries(db.read, hub.id),
-		bookings.freeNow(db.read, [hub], now)
+		bookings.freeNow(db.read, [hub], now),
+		whole ? hubs.findRulesVersion(db.read, hub.id, hub.houseRulesVersion) : undefined,
+		viewer && isMemberOf(viewer, hub.id) ? listUnreadRules(db.read, viewer.id, hub.id) : []
 	]);
 	const doors = { hub, hours, closures };
-	// Of a hub that is not open only what it has announced is shown: its hours and rooms are of no use yet, or no more.
-	const whole = seesAll(hub, viewer);
 	const coming = listed.filter(({ state }) => state !== 'draft');
 	const membership = viewer?.memberships.find(({ hubId }) => hubId === hub.id)?.state;
 	return {
@@ -45,7 +49,8 @@ export const load: PageServerLoad = async (event) => {
 			about: hub.about ? renderMarkdown(hub.about) : null,
 			directions: hub.directions ? renderMarkdown(hub.directions) : null,
 			email: hub.email,
-			phone: hub.phone
+			phone: hub.phone,
+			locale: hub.locale
 		},
 		preview: hub.state === 'preparation' && whole,
 		whole,
@@ -62,6 +67,12 @@ export const load: PageServerLoad = async (event) => {
 				title: eventSeries.title,
 				rule: capitalize(series.ruleIn(eventSeries, locale))
 			})),
+		rules: rules?.text
+			? { html: renderMarkdown(rules.text), line: rulesVersionLine(rules, hub, locale) }
+			: null,
+		unread: unread.map(({ slug, hub: name, mustAccept, first }) => ({
+			...{ slug, hub: name, mustAccept, first }
+		})),
 		feed: hubAddress(hub),
 		join: joinLink(hub, membership, viewer !== null),
 		desk: isConciergeOf(viewer, hub.id) ? `/desk/${hub.slug}` : null

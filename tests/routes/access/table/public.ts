@@ -26,6 +26,10 @@ export function publicRows({ workday, eventSeries, closed }: World): Row[] {
 		{ route: '/hubs/[hub]/agenda/[series]', with: { series: closed.slug }, gate: 'members' },
 		{ route: '/hubs/[hub]/calendar.ics', gate: 'everybody' },
 		{ route: '/hubs/[hub]/calendar.ics', with: { hub: 'ailleurs' }, gate: 'everybody' },
+		{
+			...{ route: '/hubs/[hub]/house-rules', gate: 'everybody' },
+			actions: { members: ['acknowledge'] }
+		},
 		{ route: '/legal', gate: 'everybody' },
 		{ route: '/offline', gate: 'everybody' },
 		{ route: '/privacy', gate: 'everybody' },

@@ -23,7 +23,14 @@ export function onTheHub({ workday, closure, mails, contactList }: World): Tresp
 		{
 			what: 'open the admission of a hub that is not one’s own',
 			path: '/desk/ici/settings?/join',
-			fields: { admission: 'open', houseRules: '' },
+			fields: { admission: 'open' },
+			by: all(403, desk),
+			rightful: { role: desk }
+		},
+		{
+			what: 'write the house rules of a hub that is not one’s own',
+			path: '/desk/ici/settings?/publish',
+			fields: { houseRules: 'Chacun chez soi.', as: 'asked' },
 			by: all(403, desk),
 			rightful: { role: desk }
 		},

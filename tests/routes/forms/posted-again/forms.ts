@@ -96,6 +96,10 @@ function memberForms(world: World): Form[] {
 			...{ of: '/me/join/[hub] default', as: elsewhere, path: '/me/join/ici' },
 			fields: { houseRules: 'on', version: 1, introduction: 'Bonjour.' }
 		},
+		{
+			...{ of: '/hubs/[hub]/house-rules acknowledge', as: fellow },
+			...{ path: '/hubs/ici/house-rules?/acknowledge', fields: { version: 1 } }
+		},
 		{ of: '/me listen', as: fellow, path: '/me?/listen', fields: { hub: 'ici' } },
 		{ of: '/me leave', as: leaver, path: '/me?/leave', fields: { hub: 'ici' } },
 		{ of: '/me/account withdrawAddress', as: fellow, path: '/me/account?/withdrawAddress' },

@@ -44,7 +44,8 @@ export const membershipData: PersonalData = {
 					reason: membership.refusalReason,
 					leftAt: membership.leftAt && new Date(membership.leftAt),
 					houseRulesVersion: membership.houseRulesVersion,
-					houseRulesAcceptedAt: new Date(membership.houseRulesAcceptedAt)
+					houseRulesAcceptedAt: new Date(membership.houseRulesAcceptedAt),
+					houseRulesRead: membership.houseRulesRead || null
 				}))
 			},
 			{

@@ -62,6 +62,8 @@ export async function settle(
 		const user = await auth.createUser(change, accountOf(person, hash, change.now));
 		const membership = await members.addMember(change, hub, user, person.introduction);
 		if (isRefusal(membership)) throw new Error(`a demo member was refused: ${membership.refused}`);
+		const accepted = await members.acknowledgeHouseRules(change, membership, hub.houseRulesVersion);
+		if (isRefusal(accepted)) throw new Error(`house rules were refused: ${accepted.refused}`);
 		settled.push(user);
 		// The first two become concierges, but not the demo's member account.
 		if (concierges.length < 2 && user.email !== demoSignIns.member.email) {

@@ -77,7 +77,7 @@ const steps: { id: Step; title: () => string; text: () => string; at: string }[]
 		...{ title: m.desk_step_rooms, text: m.desk_step_rooms_text }
 	},
 	{
-		...{ id: 'rules', at: 'settings#joining' },
+		...{ id: 'rules', at: 'settings#rules' },
 		...{ title: m.desk_step_rules, text: m.desk_step_rules_text }
 	},
 	{

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
 import { mayBeTyped } from '$lib/server/auth';
 import * as hubs from '$lib/server/hubs';
+import { countUnreadRules } from '$lib/server/members';
 import { isAddress } from '$lib/server/outbox';
 import { line, lineOrNone, oneOf, text, ticked } from '$lib/server/http/forms/fields';
 import { flashOf } from '$lib/server/http/forms/flash';
@@ -11,7 +12,9 @@ import { submit } from '$lib/server/http/forms/submit/submit';
 import { submitEdit } from '$lib/server/http/forms/submit/submit-edit';
 import { orNotFound } from '$lib/server/http/guards';
 import { shownVersionField, shownVersion, type Shown } from '$lib/server/http/forms/edit-conflict';
+import { publishHouseRules } from '$lib/server/usecases/house-rules';
 import { changeHub, setOpeningHours } from '$lib/server/usecases/run-hub';
+import { rulesVersionLine } from '$lib/server/views/hubs/house-rules';
 import { weekdayName } from '$lib/time/format';
 import { holidayRegions, isHolidayRegion } from '$lib/time/holidayRegions';
 import type { Locale } from '$lib/time/locale';
@@ -48,7 +51,12 @@ const description = v.object({
 
 const joining = v.object({
 	admission: oneOf(['open', 'concierge']),
+	...shownVersionField
+});
+
+const rules = v.object({
 	houseRules: text(6000),
+	as: oneOf(['correction', 'told', 'asked']),
 	...shownVersionField
 });
 
@@ -68,8 +76,12 @@ function descriptionOf(hub: hubs.Hub) {
 	return { name, shortName, tagline, about, address, directions, email, phone };
 }
 
-function joiningOf({ admission, houseRules }: hubs.Hub) {
-	return { admission, houseRules };
+function joiningOf({ admission }: hubs.Hub) {
+	return { admission };
+}
+
+function rulesOf({ houseRules }: hubs.Hub) {
+	return { houseRules };
 }
 
 function holidaysOf({ holidayRegion, goodFriday, closedOnHolidays }: hubs.Hub) {
@@ -102,14 +114,21 @@ function saved({ url }: RequestEvent, section: string) {
 export const load: PageServerLoad = async (event) => {
 	const { locale } = event.locals;
 	const { hub } = await loadHubForConcierge(event);
-	const week = await hubs.listOpeningHours(event.locals.db.read, hub.id);
+	const { read } = event.locals.db;
+	const [week, published, unread] = await Promise.all([
+		hubs.listOpeningHours(read, hub.id),
+		hubs.findRulesVersion(read, hub.id, hub.houseRulesVersion),
+		countUnreadRules(read, hub.id)
+	]);
 	return {
+		slug: hub.slug,
 		flash: flashOf(event, { saved: m.desk_saved }),
 		description: { ...descriptionOf(hub), seen: shownVersion(descriptionOf(hub)) },
-		joining: {
-			...joiningOf(hub),
-			version: hub.houseRulesVersion,
-			seen: shownVersion(joiningOf(hub))
+		joining: { ...joiningOf(hub), seen: shownVersion(joiningOf(hub)) },
+		rules: {
+			...{ ...rulesOf(hub), seen: shownVersion(rulesOf(hub)), as: 'told' },
+			line: published?.text ? rulesVersionLine(published, hub, locale) : null,
+			unread
 		},
 		holidays: { ...holidaysOf(hub), seen: shownVersion(holidaysOf(hub)) },
 		regions: holidayRegions.map(({ region, name: names }) => ({ region, name: names[locale] })),
@@ -145,6 +164,17 @@ export const actions: Actions = {
 		const form = await readForm(event, joining);
 		if (!form.valid) return form.failure;
 		return change(event, form, { hub, section: 'joining', shown: joiningOf });
+	},
+	publish: async (event) => {
+		const { hub } = await loadHubForConcierge(event);
+		const form = await readForm(event, rules);
+		if (!form.valid) return form.failure;
+		const { refusal, conflict } = await submitEdit(event, form, {
+			stored: async (db) => rulesOf(orNotFound(await hubs.findHubById(db, hub.id))),
+			save: (change, { houseRules, as }) => publishHouseRules(change, hub, houseRules, as),
+			answer: () => saved(event, 'rules')
+		});
+		return conflict ?? refusedForm(event, form.typed, refusal, hub.zone);
 	},
 	rest: async (event) => {
 		const { hub } = await loadHubForConcierge(event);

@@ -75,7 +75,8 @@ export async function memberRecord(db: Db, of: Recorded, context: ViewContext) {
 /** Which version of the house rules they accepted, and the one of today where it is newer; null for a hub without. */
 function rulesOf({ hub, membership }: Recorded, day: (at: Instant) => string) {
 	if (!hub.houseRules) return null;
-	const { houseRulesVersion: version, houseRulesAcceptedAt: at } = membership;
+	const { houseRulesVersion: version, houseRulesAcceptedAt: at, houseRulesRead } = membership;
 	const newer = version < hub.houseRulesVersion ? hub.houseRulesVersion : null;
-	return { version, date: version > 0 ? day(at) : '', newer };
+	const read = newer !== null && houseRulesRead === newer;
+	return { version, date: version > 0 ? day(at) : '', newer, read };
 }
