@@ -14,6 +14,8 @@ import * as series from '$lib/server/series';
 import * as account from '$lib/server/usecases/account-state';
 import { createEvent } from '$lib/server/usecases/create-event';
 import { endMembership } from '$lib/server/usecases/end-membership';
+import { emptyPractical } from '$lib/server/hubs/practical/practical';
+import { changePractical } from '$lib/server/usecases/practical';
 import { publishHouseRules } from '$lib/server/usecases/house-rules';
 import {
 	changeHub,
@@ -423,6 +425,9 @@ export const deskVerbs: Verbs = {
 
 	changeHub: ({ hub }) => {
 		return (change) => changeHub(change, hub, { tagline: 'Association' });
+	},
+	changePractical: ({ hub }) => {
+		return (change) => changePractical(change, hub, { ...emptyPractical, wifiName: 'ICI' });
 	},
 	publishHouseRules: ({ hub }) => {
 		return (change) => publishHouseRules(change, hub, 'Rangez.', 'asked');

@@ -105,11 +105,12 @@ const withoutRight: Record<string, string> = {
 	),
 	...becauseOf('a part of verbs of other nouns, which have asked', ...partsOfVerbs),
 	...becauseOf(
-		'stands below the memberships, which say who runs a hub: usecases/run-hub asks',
+		'stands below the memberships, which say who runs a hub: usecases/run-hub, house-rules and practical ask',
 		'hubs.changeHub',
 		'hubs.keepVersion',
 		'hubs.publishHouseRules',
 		'hubs.setOpeningHours',
+		'hubs.storePractical',
 		'hubs.storeHubState',
 		'outbox.resend',
 		'outbox.resendAll'

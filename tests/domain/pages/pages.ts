@@ -66,6 +66,7 @@ export const pagesToCount: PageToCount[] = [
 	{ route: '/stop/[token]', with: ({ stopToken }) => ({ token: stopToken }) },
 
 	{ route: '/hubs/[hub]/house-rules', ...member, lists: 'versions' },
+	{ route: '/hubs/[hub]/practical', ...member },
 	{ route: '/join/[code]', with: ({ joinCode }) => ({ code: joinCode }) },
 	{ route: '/sign-up', lists: 'hubs' },
 	{ route: '/sign-in' },
@@ -155,6 +156,7 @@ export const pagesToCount: PageToCount[] = [
 	{ route: '/desk/[hub]/series/[series]/edit', ...desk, lists: 'rooms' },
 	{ route: '/desk/[hub]/mails', ...desk, lists: 'mails' },
 	{ route: '/desk/[hub]/settings', ...desk },
+	{ route: '/desk/[hub]/settings/practical', ...desk },
 	{ route: '/mailbox', ...desk, lists: 'mails' },
 	{ route: '/mailbox/[mail]', ...desk },
 

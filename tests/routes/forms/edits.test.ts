@@ -52,6 +52,15 @@ const edits: Edit[] = [
 		clash: ['houseRules', 'Calme.', 'Vif.']
 	},
 	{
+		...{
+			what: 'practical information',
+			path: () => '/desk/ici/settings/practical',
+			action: 'save'
+		},
+		...{ theirs: { printer: 'À l’étage.' }, mine: { wifiName: 'ICI' } },
+		clash: ['doorCodes', '*12#', '*21#']
+	},
+	{
 		...{ what: 'opening hours', path: settings, action: 'open' },
 		theirs: { 'opens-1a': '08:00', 'closes-1a': '17:00' },
 		mine: { 'opens-2a': '10:00', 'closes-2a': '16:00' },

@@ -1,4 +1,5 @@
-import { and, count, eq, isNull } from 'drizzle-orm';
+import { and, count, eq, gt, isNull } from 'drizzle-orm';
+import type { Instant } from '$lib/time/instant';
 import { users } from '../auth/schema';
 import type { HubId } from '../db/id';
 import type { Db } from '../db/types';
@@ -35,6 +36,22 @@ export async function countPeople(db: Db): Promise<Map<string, HubPeople>> {
 		counts.set(hubId, hub);
 	}
 	return counts;
+}
+
+/** How many memberships of a hub have ended since a moment. */
+export async function countLeftSince(db: Db, hubId: HubId, since: Instant): Promise<number> {
+	const row = await db
+		.select({ left: count() })
+		.from(memberships)
+		.where(
+			and(
+				eq(memberships.hubId, hubId),
+				eq(memberships.state, 'left'),
+				gt(memberships.leftAt, since)
+			)
+		)
+		.get();
+	return row!.left;
 }
 
 /** Whether anybody but its concierges is a member of a hub, or is invited to be one. */

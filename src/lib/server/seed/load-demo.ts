@@ -11,6 +11,7 @@ import { demoPassword, demoSignIns } from './demo-sign-ins';
 import { bookingsOf } from './demo/bookings';
 import { closuresOf } from './demo/closures';
 import { makeSeries } from './demo/series';
+import { furnish } from './demo/for-members';
 import { editionsOf } from './demo/pitch-nights';
 import { demoMail } from './demo/mailbox';
 import { arrivals, settle, sizes, type DemoHub, type HubPeople } from './demo/people';
@@ -95,6 +96,7 @@ async function moveIn(change: Change, passwordHash: string): Promise<HubPeople[]
 	let from = 0;
 	for (const hub of await hubs.listHubs(tx)) {
 		await hubs.setHubState(change, hub, 'open');
+		await furnish(change, hub);
 		all.push(await settle(change, hub, from, passwordHash));
 		from += sizes[hub.slug]!.members;
 	}

@@ -75,6 +75,7 @@ export const load: PageServerLoad = async (event) => {
 		})),
 		feed: hubAddress(hub),
 		join: joinLink(hub, membership, viewer !== null),
+		practical: isMemberOf(viewer, hub.id) ? `/hubs/${hub.slug}/practical` : null,
 		desk: isConciergeOf(viewer, hub.id) ? `/desk/${hub.slug}` : null
 	};
 };

@@ -58,6 +58,7 @@ export function deskRows({ closed }: World): Row[] {
 		desk('/series/[series]/edit', ['save']),
 		desk('/series/new', ['save', 'preview']),
 		desk('/settings', ['describe', 'open', 'join', 'publish', 'rest', 'confirm']),
+		desk('/settings/practical', ['save']),
 		// The messages after an action must not reveal another hub's things at one's own desk.
 		...['coming', 'drafts', 'past', 'cancelled'].map((view) => theirs('/events', `?show=${view}`)),
 		theirs('/events', '?done=draft&event=brouillon'),
@@ -70,7 +71,8 @@ export function deskRows({ closed }: World): Row[] {
 			'/members',
 			'/members/invites',
 			'/rooms',
-			'/series'
+			'/series',
+			'/settings/practical'
 		].map((page) => theirs(page))
 	];
 }

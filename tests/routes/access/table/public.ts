@@ -30,6 +30,8 @@ export function publicRows({ workday, eventSeries, closed }: World): Row[] {
 			...{ route: '/hubs/[hub]/house-rules', gate: 'everybody' },
 			actions: { members: ['acknowledge'] }
 		},
+		{ route: '/hubs/[hub]/practical', gate: 'members' },
+		{ route: '/hubs/[hub]/practical', with: { hub: 'ailleurs' }, gate: 'otherMembers' },
 		{ route: '/legal', gate: 'everybody' },
 		{ route: '/offline', gate: 'everybody' },
 		{ route: '/privacy', gate: 'everybody' },

@@ -146,6 +146,10 @@ function ofTheHub({ now, workday, closure, mails, spare, requests }: World): Row
 		'/settings publish': ['/settings?/publish', { houseRules: 'Doux.', as: 'asked' }],
 		'/settings open': ['/settings?/open', { 'opens-1a': '09:00', 'closes-1a': '17:00' }],
 		'/settings rest': ['/settings?/rest', { holidayRegion: 'FR-57', closedOnHolidays: 'on' }],
+		'/settings/practical save': [
+			'/settings/practical?/save',
+			{ wifiName: 'ICI', doorCodes: '12A' }
+		],
 		'/settings confirm': ['/settings?/confirm']
 	};
 }

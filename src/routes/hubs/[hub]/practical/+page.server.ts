@@ -1,0 +1,36 @@
+import { isConciergeOf } from '$lib/server/members/policy';
+import { requireMember } from '$lib/server/http/guards';
+import { loadHub } from '$lib/server/http/load/hub';
+import { emptyPractical } from '$lib/server/hubs/practical/practical';
+import { findPractical } from '$lib/server/usecases/practical';
+import { practicalParts } from '$lib/server/views/hubs/practical';
+import { dayAndMonth } from '$lib/time/format';
+import { dateOf } from '$lib/time/wall';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { db, locale } = event.locals;
+	const hub = await loadHub(event);
+	const viewer = requireMember(event, hub);
+	event.setHeaders({ 'cache-control': 'private, no-store' });
+	const stored = await findPractical(db.read, hub.id, viewer.id);
+	const practical = stored?.practical ?? emptyPractical;
+	const { wifiName, wifiPassword } = practical;
+	const parts = practicalParts(practical);
+	const written = parts.length > 0 || (wifiName || wifiPassword) !== '';
+	return {
+		hub: {
+			...{ slug: hub.slug, name: hub.name, hue: hub.hue, locale: hub.locale },
+			...{ email: hub.email, phone: hub.phone }
+		},
+		wifi: wifiName || wifiPassword ? { name: wifiName, password: wifiPassword } : null,
+		parts,
+		written,
+		changed:
+			stored && written
+				? dayAndMonth(dateOf(stored.changedAt, hub.zone), locale, { year: true })
+				: null,
+		rules: hub.houseRules !== '',
+		edit: isConciergeOf(viewer, hub.id) ? `/desk/${hub.slug}/settings/practical` : null
+	};
+};
