@@ -66,6 +66,13 @@ export const pagesToSee: PageToSee[] = [
 	{ pattern: '/hubs', at: () => '/hubs' },
 	{ pattern: '/hubs/[hub]', at: ({ hub }) => `/hubs/${hub}` },
 	{ pattern: '/hubs/[hub]', as: 'member', at: ({ hub }) => `/hubs/${hub}` },
+	{ pattern: '/hubs/[hub]/house-rules', at: ({ hub }) => `/hubs/${hub}/house-rules` },
+	{
+		pattern: '/hubs/[hub]/house-rules',
+		as: 'member',
+		at: ({ hub }) => `/hubs/${hub}/house-rules`
+	},
+	{ pattern: '/hubs/[hub]/practical', as: 'member', at: ({ hub }) => `/hubs/${hub}/practical` },
 	{ pattern: '/hubs/[hub]/agenda', at: ({ hub }) => `/hubs/${hub}/agenda` },
 	{
 		pattern: '/hubs/[hub]/agenda/[series]',
@@ -363,6 +370,11 @@ export const pagesToSee: PageToSee[] = [
 		seen: 'refused',
 		at: desk('/settings'),
 		then: sendWith({ 'Adresse de contact': 'odile' }, 'Enregistrer')
+	},
+	{
+		pattern: '/desk/[hub]/settings/practical',
+		as: 'concierge',
+		at: desk('/settings/practical')
 	},
 	{ pattern: '/mailbox', as: 'concierge', at: () => '/mailbox' },
 	{ pattern: '/mailbox/[mail]', as: 'concierge', at: ({ invitation }) => `/mailbox/${invitation}` },

@@ -47,6 +47,11 @@ const edits: Edit[] = [
 		clash: ['tagline', 'En ville', 'Aux champs']
 	},
 	{
+		...{ what: 'what newcomers read', path: settings, action: 'welcome' },
+		...{ theirs: { prices: '8 €' }, mine: { trial: 'Passez un matin.' } },
+		clash: ['accessibility', 'De plain-pied.', 'Trois marches.']
+	},
+	{
 		...{ what: 'house rules', path: settings, action: 'publish' },
 		...{ theirs: { houseRules: 'Doux.' }, mine: { as: 'asked' } },
 		clash: ['houseRules', 'Calme.', 'Vif.']

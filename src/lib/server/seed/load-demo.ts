@@ -11,7 +11,7 @@ import { demoPassword, demoSignIns } from './demo-sign-ins';
 import { bookingsOf } from './demo/bookings';
 import { closuresOf } from './demo/closures';
 import { makeSeries } from './demo/series';
-import { furnish } from './demo/for-members';
+import { furnish } from './demo/furnish';
 import { editionsOf } from './demo/pitch-nights';
 import { demoMail } from './demo/mailbox';
 import { arrivals, settle, sizes, type DemoHub, type HubPeople } from './demo/people';

@@ -49,8 +49,7 @@ export const load: PageServerLoad = async (event) => {
 			about: hub.about ? renderMarkdown(hub.about) : null,
 			directions: hub.directions ? renderMarkdown(hub.directions) : null,
 			email: hub.email,
-			phone: hub.phone,
-			locale: hub.locale
+			phone: hub.phone
 		},
 		preview: hub.state === 'preparation' && whole,
 		whole,
@@ -67,6 +66,9 @@ export const load: PageServerLoad = async (event) => {
 				title: eventSeries.title,
 				rule: capitalize(series.ruleIn(eventSeries, locale))
 			})),
+		come: whole ? comeAndTry(hub) : null,
+		/** Who belongs to the hub finds what is for newcomers further down. */
+		newcomer: !isMemberOf(viewer, hub.id),
 		rules: rules?.text
 			? { html: renderMarkdown(rules.text), line: rulesVersionLine(rules, hub, locale) }
 			: null,
@@ -79,6 +81,13 @@ export const load: PageServerLoad = async (event) => {
 		desk: isConciergeOf(viewer, hub.id) ? `/desk/${hub.slug}` : null
 	};
 };
+
+/** What newcomers want to know, as far as the desk has written it; null when it has not. */
+function comeAndTry({ trial, prices, accessibility }: hubs.Hub) {
+	if (!(trial || prices || accessibility)) return null;
+	const html = (text: string) => (text ? renderMarkdown(text) : null);
+	return { trial: html(trial), prices: html(prices), accessibility: html(accessibility) };
+}
 
 /** The next step to become a member; none for members, and in a hub that is not open. */
 function joinLink(hub: hubs.Hub, membership: string | undefined, signedIn: boolean) {

@@ -57,7 +57,7 @@ export function deskRows({ closed }: World): Row[] {
 		desk('/series/[series]', [], { with: { series: closed.slug } }),
 		desk('/series/[series]/edit', ['save']),
 		desk('/series/new', ['save', 'preview']),
-		desk('/settings', ['describe', 'open', 'join', 'publish', 'rest', 'confirm']),
+		desk('/settings', ['describe', 'welcome', 'open', 'join', 'publish', 'rest', 'confirm']),
 		desk('/settings/practical', ['save']),
 		// The messages after an action must not reveal another hub's things at one's own desk.
 		...['coming', 'drafts', 'past', 'cancelled'].map((view) => theirs('/events', `?show=${view}`)),

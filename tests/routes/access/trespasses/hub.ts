@@ -28,6 +28,13 @@ export function onTheHub({ workday, closure, mails, contactList }: World): Tresp
 			rightful: { role: desk }
 		},
 		{
+			what: 'write what newcomers read of a hub that is not one’s own',
+			path: '/desk/ici/settings?/welcome',
+			fields: { prices: 'Gratuit.' },
+			by: all(403, desk),
+			rightful: { role: desk }
+		},
+		{
 			what: 'write the practical information of a hub that is not one’s own',
 			path: '/desk/ici/settings/practical?/save',
 			fields: { wifiPassword: 'trompe-l’œil' },

@@ -142,6 +142,7 @@ function ofTheHub({ now, workday, closure, mails, spare, requests }: World): Row
 		'/mails resend': ['/mails?/resend', { mail: mails.failed }],
 		'/mails resendAll': ['/mails?/resendAll', { state: 'rejected', until: now }],
 		'/settings describe': ['/settings?/describe', { name: 'Ici même', shortName: 'Ici' }],
+		'/settings welcome': ['/settings?/welcome', { trial: 'Passez.', prices: '8 €' }],
 		'/settings join': ['/settings?/join', { admission: 'concierge' }],
 		'/settings publish': ['/settings?/publish', { houseRules: 'Doux.', as: 'asked' }],
 		'/settings open': ['/settings?/open', { 'opens-1a': '09:00', 'closes-1a': '17:00' }],

@@ -1,92 +1,23 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
-import { mayBeTyped } from '$lib/server/auth';
 import * as hubs from '$lib/server/hubs';
 import { countUnreadRules } from '$lib/server/members';
-import { isAddress } from '$lib/server/outbox';
-import { line, lineOrNone, oneOf, text, ticked } from '$lib/server/http/forms/fields';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { invalidForm, readForm, refusedForm, type ValidForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { submitEdit } from '$lib/server/http/forms/submit/submit-edit';
 import { orNotFound } from '$lib/server/http/guards';
-import { shownVersionField, shownVersion, type Shown } from '$lib/server/http/forms/edit-conflict';
+import { shownVersion, type Shown } from '$lib/server/http/forms/edit-conflict';
 import { publishHouseRules } from '$lib/server/usecases/house-rules';
 import { changeHub, setOpeningHours } from '$lib/server/usecases/run-hub';
 import { rulesVersionLine } from '$lib/server/views/hubs/house-rules';
 import { weekdayName } from '$lib/time/format';
-import { holidayRegions, isHolidayRegion } from '$lib/time/holidayRegions';
+import { holidayRegions } from '$lib/time/holidayRegions';
 import type { Locale } from '$lib/time/locale';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import type { Actions, PageServerLoad } from './$types';
+import * as sections from './sections';
 import { daysOfWeek, shownWeek, weekForm, weekOf, weekValues } from './week';
-
-const description = v.object({
-	name: line(80, m.desk_name_missing),
-	shortName: line(30, m.desk_name_missing),
-	tagline: lineOrNone(120),
-	about: text(3000),
-	address: lineOrNone(200),
-	directions: text(2000),
-	// As strict as the mails that use it as Reply-To: an address that they refuse would stop them all.
-	email: v.optional(
-		v.pipe(
-			v.string(() => m.desk_email_wrong()),
-			v.trim(),
-			v.check(
-				(email) => email === '' || isAddress(email),
-				() => m.desk_email_wrong()
-			),
-			v.check(
-				(email) => email === '' || mayBeTyped(email),
-				() => m.auth_email_invented()
-			)
-		),
-		''
-	),
-	phone: lineOrNone(30),
-	...shownVersionField
-});
-
-const joining = v.object({
-	admission: oneOf(['open', 'concierge']),
-	...shownVersionField
-});
-
-const rules = v.object({
-	houseRules: text(6000),
-	as: oneOf(['correction', 'told', 'asked']),
-	...shownVersionField
-});
-
-const holidays = v.object({
-	holidayRegion: v.pipe(
-		v.string(() => m.network_choose()),
-		v.check(isHolidayRegion, () => m.network_choose())
-	),
-	goodFriday: ticked,
-	closedOnHolidays: ticked,
-	...shownVersionField
-});
-
-/** The values of a hub that the form of its description shows. */
-function descriptionOf(hub: hubs.Hub) {
-	const { name, shortName, tagline, about, address, directions, email, phone } = hub;
-	return { name, shortName, tagline, about, address, directions, email, phone };
-}
-
-function joiningOf({ admission }: hubs.Hub) {
-	return { admission };
-}
-
-function rulesOf({ houseRules }: hubs.Hub) {
-	return { houseRules };
-}
-
-function holidaysOf({ holidayRegion, goodFriday, closedOnHolidays }: hubs.Hub) {
-	return { holidayRegion, goodFriday, closedOnHolidays };
-}
 
 /** Stores what was changed in one section of the settings. */
 async function change<Values extends Parameters<typeof changeHub>[2] & { seen: string }>(
@@ -123,14 +54,15 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		slug: hub.slug,
 		flash: flashOf(event, { saved: m.desk_saved }),
-		description: { ...descriptionOf(hub), seen: shownVersion(descriptionOf(hub)) },
-		joining: { ...joiningOf(hub), seen: shownVersion(joiningOf(hub)) },
+		description: { ...descriptionOf(hub), seen: shownVersion(sections.descriptionOf(hub)) },
+		newcomers: { ...newcomersOf(hub), seen: shownVersion(sections.newcomersOf(hub)) },
+		joining: { ...joiningOf(hub), seen: shownVersion(sections.joiningOf(hub)) },
 		rules: {
-			...{ ...rulesOf(hub), seen: shownVersion(rulesOf(hub)), as: 'told' },
+			...{ ...rulesOf(hub), seen: shownVersion(sections.rulesOf(hub)), as: 'told' },
 			line: published?.text ? rulesVersionLine(published, hub, locale) : null,
 			unread
 		},
-		holidays: { ...holidaysOf(hub), seen: shownVersion(holidaysOf(hub)) },
+		holidays: { ...holidaysOf(hub), seen: shownVersion(sections.holidaysOf(hub)) },
 		regions: holidayRegions.map(({ region, name: names }) => ({ region, name: names[locale] })),
 		days: [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, name: weekdayName(day, locale) })),
 		week: { ...weekValues(week), seen: shownVersion(shownWeek(week)) },
@@ -141,9 +73,15 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	describe: async (event) => {
 		const { hub } = await loadHubForConcierge(event);
-		const form = await readForm(event, description);
+		const form = await readForm(event, sections.descriptionForm);
 		if (!form.valid) return form.failure;
-		return change(event, form, { hub, section: 'description', shown: descriptionOf });
+		return change(event, form, { hub, section: 'description', shown: sections.descriptionOf });
+	},
+	welcome: async (event) => {
+		const { hub } = await loadHubForConcierge(event);
+		const form = await readForm(event, sections.newcomersForm);
+		if (!form.valid) return form.failure;
+		return change(event, form, { hub, section: 'newcomers', shown: sections.newcomersOf });
 	},
 	open: async (event) => {
 		const { hub } = await loadHubForConcierge(event);
@@ -161,16 +99,16 @@ export const actions: Actions = {
 	},
 	join: async (event) => {
 		const { hub } = await loadHubForConcierge(event);
-		const form = await readForm(event, joining);
+		const form = await readForm(event, sections.joiningForm);
 		if (!form.valid) return form.failure;
-		return change(event, form, { hub, section: 'joining', shown: joiningOf });
+		return change(event, form, { hub, section: 'joining', shown: sections.joiningOf });
 	},
 	publish: async (event) => {
 		const { hub } = await loadHubForConcierge(event);
-		const form = await readForm(event, rules);
+		const form = await readForm(event, sections.rulesForm);
 		if (!form.valid) return form.failure;
 		const { refusal, conflict } = await submitEdit(event, form, {
-			stored: async (db) => rulesOf(orNotFound(await hubs.findHubById(db, hub.id))),
+			stored: async (db) => sections.rulesOf(orNotFound(await hubs.findHubById(db, hub.id))),
 			save: (change, { houseRules, as }) => publishHouseRules(change, hub, houseRules, as),
 			answer: () => saved(event, 'rules')
 		});
@@ -178,9 +116,9 @@ export const actions: Actions = {
 	},
 	rest: async (event) => {
 		const { hub } = await loadHubForConcierge(event);
-		const form = await readForm(event, holidays);
+		const form = await readForm(event, sections.holidaysForm);
 		if (!form.valid) return form.failure;
-		return change(event, form, { hub, section: 'holidays', shown: holidaysOf });
+		return change(event, form, { hub, section: 'holidays', shown: sections.holidaysOf });
 	},
 	confirm: async (event) => {
 		const { hub } = await loadHubForConcierge(event);

@@ -13,6 +13,7 @@ import { rulesVersionLine } from '$lib/server/views/hubs/house-rules';
 import { renderMarkdown } from '$lib/server/views/markdown';
 import { dayAndMonth } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
+import { hubHead } from '$lib/server/views/hubs/hub-head';
 import type { Actions, PageServerLoad } from './$types';
 
 const readingForm = v.object({ version: givenNumber });
@@ -33,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
 	const rules = current ? shown : orNotFound(shown);
 	return {
 		flash: flashOf(event, { read: m.house_rules_read_done }),
-		hub: { slug: hub.slug, name: hub.name, hue: hub.hue, locale: hub.locale },
+		hub: hubHead(hub),
 		rules: rules?.text
 			? { html: renderMarkdown(rules.text), line: rulesVersionLine(rules, hub, locale) }
 			: null,

@@ -6,6 +6,7 @@ import { findPractical } from '$lib/server/usecases/practical';
 import { practicalParts } from '$lib/server/views/hubs/practical';
 import { dayAndMonth } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
+import { hubHead } from '$lib/server/views/hubs/hub-head';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -20,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
 	const written = parts.length > 0 || (wifiName || wifiPassword) !== '';
 	return {
 		hub: {
-			...{ slug: hub.slug, name: hub.name, hue: hub.hue, locale: hub.locale },
+			...hubHead(hub),
 			...{ email: hub.email, phone: hub.phone }
 		},
 		wifi: wifiName || wifiPassword ? { name: wifiName, password: wifiPassword } : null,

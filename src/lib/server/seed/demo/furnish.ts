@@ -4,6 +4,7 @@ import type { Change } from '../../db/change';
 import type { Hub } from '../../hubs';
 import { houseRules } from '../../hubs/schema';
 import type { Practical } from '../../hubs/practical/practical';
+import { changeHub } from '../../usecases/run-hub';
 import { changePractical } from '../../usecases/practical';
 
 /** What the invented hubs tell only their members: every name, number and code is made up. */
@@ -41,8 +42,36 @@ const practical: Record<string, Practical> = {
 	}
 };
 
-/** What is for the members of a hub of the demo: practical information, and rules that hold since it began. */
+/** What the hubs tell newcomers. The prices of Coworking Metz stand in its own rules; all else is made up. */
+const newcomers: Record<string, Pick<Hub, 'trial' | 'prices' | 'accessibility'>> = {
+	'la-poudriere': {
+		trial:
+			'La première demi-journée est offerte. Passez un matin, du lundi au vendredi : quelqu’un vous montre les lieux. *(à confirmer)*',
+		prices:
+			'- Demi-journée : 8 €\n- Journée : 14 €\n- Mois : 120 €\n\nTarifs inventés pour la démonstration, à confirmer.',
+		accessibility:
+			'Entrée de plain-pied par la cour. La grande salle a une boucle magnétique. *(à confirmer)*'
+	},
+	'coworking-metz': {
+		trial:
+			'Une visite dure une demi-heure : écrivez-nous deux jours avant. La journée d’essai est offerte, café compris. *(à confirmer)*',
+		prices:
+			'- Adhésion à l’association : 10 € par année civile\n- Carnet de dix journées : 60 €\n- Mois : 60 €\n- Badge : 6 €\n\nÀ confirmer par l’espace.',
+		accessibility:
+			'Ascenseur jusqu’au premier étage, portes de 90 cm, sanitaires adaptés, boucle magnétique dans l’Atelier Jaumont. *(à confirmer)*'
+	},
+	'lorntech-source': {
+		trial:
+			'Vous créez une entreprise ? Prenez rendez-vous à l’accueil : une heure pour voir les lieux et rencontrer l’équipe. *(à confirmer)*',
+		prices: '',
+		accessibility: 'Tout est de plain-pied, parking compris. *(à confirmer)*'
+	}
+};
+
+/** What the desk of a demo's hub has written: for newcomers, for members, and rules that hold since it began. */
 export async function furnish(change: Change, hub: Hub): Promise<void> {
+	const told = await changeHub(change, hub, newcomers[hub.slug] ?? {});
+	if (isRefusal(told)) throw new Error(`words for newcomers were refused: ${told.refused}`);
 	const written = practical[hub.slug];
 	const stored = written && (await changePractical(change, hub, written));
 	if (isRefusal(stored)) throw new Error(`practical information was refused: ${stored.refused}`);
