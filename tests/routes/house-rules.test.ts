@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import { aHub } from '../factories/hub';
 import { aConcierge, aMember } from '../factories/member';
+import { Client } from '../support/http';
 import { fieldsIn } from '../support/requests/form-fields';
 import { prepareApp, type PreparedApp } from '../support/prepared';
 
@@ -19,6 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
+const visitor = () => new Client(app.origin);
+
 const page = '/hubs/ici/house-rules';
 const notice = 'Le règlement a changé';
 
@@ -35,11 +38,11 @@ async function publish(changes: Record<string, string>) {
 const read = async (path: string) => (await app.signedIn(app.data.member).get(path)).text();
 
 test('anybody reads the rules on the page of the hub, with their version', async () => {
-	const hub = await (await app.get('/hubs/ici')).text();
+	const hub = await (await visitor().get('/hubs/ici')).text();
 	expect(hub).toContain('<em>doux</em>');
 	expect(hub).toContain('Version 1, du ');
-	expect(await (await app.get(page)).text()).toContain('<em>doux</em>');
-	expect((await app.get(`${page}?version=7`)).status).toBe(404);
+	expect(await (await visitor().get(page)).text()).toContain('<em>doux</em>');
+	expect((await visitor().get(`${page}?version=7`)).status).toBe(404);
 });
 
 test('a correction tells nobody; a new version is shown until it was read', async () => {
@@ -49,7 +52,7 @@ test('a correction tells nobody; a new version is shown until it was read', asyn
 
 	expect((await publish({ houseRules: 'Rangez.', as: 'told' })).status).toBe(303);
 	for (const path of ['/me', '/hubs/ici']) expect(await read(path)).toContain(notice);
-	expect(await (await app.get('/hubs/ici')).text()).not.toContain(notice);
+	expect(await (await visitor().get('/hubs/ici')).text()).not.toContain(notice);
 
 	const member = app.signedIn(app.data.member);
 	const form = fieldsIn(await read(page), 'acknowledge');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import { aHub } from '../factories/hub';
 import { aConcierge } from '../factories/member';
+import { Client } from '../support/http';
 import { fieldsIn } from '../support/requests/form-fields';
 import { prepareApp, type PreparedApp } from '../support/prepared';
 
@@ -20,7 +21,9 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const page = async (path: string) => (await app.get(path)).text();
+const visitor = () => new Client(app.origin);
+
+const page = async (path: string) => (await visitor().get(path)).text();
 
 test('the home page says in one sentence what this is, and leads to the hubs and to joining one', async () => {
 	const home = await page('/');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '$lib/server/db/store';
 import { aHub } from '../factories/hub';
 import { aConcierge, aMember } from '../factories/member';
+import { Client } from '../support/http';
 import { fieldsIn } from '../support/requests/form-fields';
 import { prepareApp, type PreparedApp } from '../support/prepared';
 
@@ -19,6 +20,8 @@ beforeAll(async () => {
 	app = await prepareApp(fill);
 });
 afterAll(() => app.stop());
+
+const visitor = () => new Client(app.origin);
 
 const page = '/hubs/ici/practical';
 const desk = '/desk/ici/settings/practical';
@@ -52,7 +55,7 @@ test('members read what the desk has written, to the letter, and no cache keeps 
 });
 
 test('nobody else reads a word of it, on this page or another', async () => {
-	expect((await app.get(page)).status).toBe(303);
+	expect((await visitor().get(page)).status).toBe(303);
 	const stranger = app.signedIn(app.data.stranger);
 	const refused = await stranger.get(page);
 	expect(refused.status).toBe(403);

@@ -99,5 +99,10 @@ it('a record holds the bookings, the mails and the house rules of its hub alone'
 	expect(record.mails).toHaveLength(1);
 	expect(record.phone).toEqual({ text: '03 87 12 34 56', href: 'tel:0387123456' });
 	const never = await aMember(store, hub, { houseRulesVersion: 0 });
-	expect((await recordOf(store, hub, never)).rules).toEqual({ version: 0, date: '', newer: 3 });
+	expect((await recordOf(store, hub, never)).rules).toEqual({
+		version: 0,
+		date: '',
+		newer: 3,
+		read: false
+	});
 });

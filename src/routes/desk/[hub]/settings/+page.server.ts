@@ -54,15 +54,18 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		slug: hub.slug,
 		flash: flashOf(event, { saved: m.desk_saved }),
-		description: { ...descriptionOf(hub), seen: shownVersion(sections.descriptionOf(hub)) },
-		newcomers: { ...newcomersOf(hub), seen: shownVersion(sections.newcomersOf(hub)) },
-		joining: { ...joiningOf(hub), seen: shownVersion(sections.joiningOf(hub)) },
+		description: {
+			...sections.descriptionOf(hub),
+			seen: shownVersion(sections.descriptionOf(hub))
+		},
+		newcomers: { ...sections.newcomersOf(hub), seen: shownVersion(sections.newcomersOf(hub)) },
+		joining: { ...sections.joiningOf(hub), seen: shownVersion(sections.joiningOf(hub)) },
 		rules: {
-			...{ ...rulesOf(hub), seen: shownVersion(sections.rulesOf(hub)), as: 'told' },
+			...{ ...sections.rulesOf(hub), seen: shownVersion(sections.rulesOf(hub)), as: 'told' },
 			line: published?.text ? rulesVersionLine(published, hub, locale) : null,
 			unread
 		},
-		holidays: { ...holidaysOf(hub), seen: shownVersion(sections.holidaysOf(hub)) },
+		holidays: { ...sections.holidaysOf(hub), seen: shownVersion(sections.holidaysOf(hub)) },
 		regions: holidayRegions.map(({ region, name: names }) => ({ region, name: names[locale] })),
 		days: [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, name: weekdayName(day, locale) })),
 		week: { ...weekValues(week), seen: shownVersion(shownWeek(week)) },
