@@ -14,6 +14,8 @@ const without = {
 		'tests/domain/db/**',
 		'tests/domain/start/**',
 		'tests/domain/cli/{manifest,new-secret}.test.ts',
+		// How many statements, with a time of their own.
+		'tests/domain/pages/queries-with-thousands.test.ts',
 		// Who may not use a verb may not at any moment.
 		'tests/domain/access/**',
 		// Functions of what they are given, and of nothing else.
@@ -39,6 +41,8 @@ const without = {
 		'tests/routes/forms/broken-forms.test.ts',
 		// Every page is read at each moment; who may not use an action may not at any.
 		'tests/routes/access/acting.test.ts',
+		// How long pages are, whatever the time.
+		'tests/routes/sizes.test.ts',
 		// Each action thrice, within durations; the fields of each form.
 		'tests/routes/forms/{posted-again,seen}.test.ts'
 	]

@@ -203,14 +203,15 @@ describe('the concierge', () => {
 		const client = app.signedIn(app.data.berenice);
 		const desk = '/desk/ici/events/soiree';
 		const found = await text(client.get(`${desk}?q=vezelois`));
-		expect(found).not.toMatch(/<details[^>]* open/);
+		expect(found).not.toContain('Réponse de');
 		const person = /name="person" value="([^"]+)"/.exec(found)?.[1] ?? '';
-		const refused = await client.post(`${desk}?/answer`, {
+		expect(found).toContain(`href="?person=${person}&amp;q=vezelois#p-${person}"`);
+		const refused = await client.post(`${desk}?/answer&person=${person}`, {
 			...{ person, answer: 'going', companions: 77 }
 		});
 		const page = await refused.text();
 		expect(refused.status).toBe(422);
-		const opened = /<details[^>]* open.*?<\/details>/s.exec(page)?.[0] ?? '';
+		const opened = /<div class="forms.*?<\/li>/s.exec(page)?.[0] ?? '';
 		expect(opened).toContain('Réponse de Agathe Vézelois');
 		expect(opened).toMatch(/name="companions"[^>]*value="77"|value="77"[^>]*name="companions"/);
 		expect(opened).toMatch(/class="error.*accompagnants? au plus/s);

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { queriesOf } from '../../support/count-queries';
-import { freshStore } from '../../support/database';
-import { faultsOf, type Read } from './faults';
-import { pagesToCount, usualParams, type PageToCount } from './pages';
-import { loadedRoutes, visit } from './visit';
-import { makeWorld } from './world/world';
+import { faultsOf } from './faults';
+import { pageReader } from './page-reader';
+import { pagesToCount } from './pages';
+import { loadedRoutes } from './visit';
 
 describe('the statements of a page', () => {
 	it('are counted for every page with a load function', () => {
@@ -21,20 +19,3 @@ describe('the statements of a page', () => {
 		expect(faults).toEqual([]);
 	});
 });
-
-/** Reads pages in a world with `count` of everything. */
-async function pageReader(count: number) {
-	const store = await freshStore();
-	const world = await makeWorld(store, count);
-	return async ({ route, as, with: own, query = '' }: PageToCount): Promise<Read> => {
-		const params = { ...usualParams(world), ...own?.(world) };
-		const session = as && world.sessions[as];
-		let data = {};
-		const asked = await queriesOf(store, async () => {
-			data = await visit(store, { route, params, query, session }).catch((cause: unknown) => {
-				throw new Error(`${route} did not open with ${count}`, { cause });
-			});
-		});
-		return { data, statements: asked.map(({ sql }) => sql) };
-	};
-}

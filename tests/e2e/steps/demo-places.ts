@@ -62,6 +62,8 @@ export async function findPlaces(store: Store, now = fromEpoch(Date.now())) {
 		other: other.slug,
 		pitchNight: pitchNight.slug,
 		talk: talk.slug,
+		/** Whoever has answered to it. */
+		answered: (await attendances.listOf(read, talk.id))[0]!.id,
 		cancelled: cancelled!.slug,
 		past: past!.slug,
 		eventSeries: eventSeries!.slug,

@@ -315,6 +315,13 @@ export const pagesToSee: PageToSee[] = [
 		at: ({ hub, pitchNight }) => `/desk/${hub}/events/${pitchNight}`
 	},
 	{
+		pattern: '/desk/[hub]/events/[event]',
+		as: 'concierge',
+		seen: 'a person',
+		at: ({ hub, talk, answered }) => `/desk/${hub}/events/${talk}?person=${answered}`,
+		then: unfold
+	},
+	{
 		pattern: '/desk/[hub]/events/[event]/edit',
 		as: 'concierge',
 		at: ({ hub, pitchNight }) => `/desk/${hub}/events/${pitchNight}/edit`,

@@ -35,9 +35,10 @@ const pages = [
 	}
 ];
 
-/** The part of the desk's page about a person. */
-function rowOf(html: string, email: string): string {
-	return html.split('<li').find((part) => part.includes(email)) ?? '';
+/** The address at the desk that opens a person's forms; undefined before they have answered. */
+async function openedAt(client: Client, email: string): Promise<string | undefined> {
+	const html = await (await client.get(`${desk}?q=${encodeURIComponent(email)}`)).text();
+	return /href="\?(person=\w+)/.exec(html)?.[1];
 }
 
 describe.each(pages)('$what, opened before the desk recorded another answer', (page) => {
@@ -46,12 +47,15 @@ describe.each(pages)('$what, opened before the desk recorded another answer', (p
 		fieldsIn(await (await client.get(path())).text(), 'answer');
 	const atDesk = () => app.signedIn(app.data.who.concierge);
 	const deskRecords = async (companions: number) => {
-		const html = await (await atDesk().get(desk)).text();
-		const [add, change] = [fieldsIn(html, 'add'), fieldsIn(rowOf(html, email()), 'answer')];
+		const opened = await openedAt(atDesk(), email());
+		const html = await (await atDesk().get(`${desk}?${opened}`)).text();
 		const answer = { answer: 'going', companions: String(companions) };
-		const recorded = change['person']
-			? await atDesk().post(`${desk}?/answer`, { ...change, ...answer })
-			: await atDesk().post(`${desk}?/add`, { ...add, ...answer, name: 'Odile', email: email() });
+		const recorded = opened
+			? await atDesk().post(`${desk}?/answer&${opened}`, { ...fieldsIn(html, 'answer'), ...answer })
+			: await atDesk().post(`${desk}?/add`, {
+					...{ ...fieldsIn(html, 'add'), ...answer },
+					...{ name: 'Odile', email: email() }
+				});
 		expect(recorded.status).toBe(303);
 	};
 
@@ -72,14 +76,17 @@ describe.each(pages)('$what, opened before the desk recorded another answer', (p
 
 	it('is refused at the desk, too, whose page is older', async () => {
 		const client = who();
-		const old = fieldsIn(rowOf(await (await atDesk().get(desk)).text(), email()), 'answer');
+		const opened = await openedAt(atDesk(), email());
+		const old = fieldsIn(await (await atDesk().get(`${desk}?${opened}`)).text(), 'answer');
 		const no = { ...(await shown(client)), answer: 'declined', companions: '0' };
 		expect((await client.post(`${path()}?/answer`, no)).status).toBe(303);
-		const refused = await atDesk().post(`${desk}?/answer`, { ...old, companions: '0' });
+		const refused = await atDesk().post(`${desk}?/answer&${opened}`, {
+			...{ ...old, companions: '0' }
+		});
 		const html = await refused.text();
 		expect(refused.status).toBe(409);
 		expect(html).toContain('Cette réponse a changé entre-temps');
-		const back = fieldsIn(rowOf(html, email()), 'answer');
+		const back = fieldsIn(html, 'answer');
 		expect(back).toMatchObject({ answer: 'going', companions: '0' });
 		expect((await atDesk().post(`${desk}?/answer`, back)).status).toBe(303);
 		expect(await shown(client)).toMatchObject({ answer: 'going' });

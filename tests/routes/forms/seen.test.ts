@@ -174,7 +174,7 @@ async function fillAndClose(store: Store): Promise<World> {
 }
 
 /** Pages of what the table of accesses has only one of. */
-function morePages({ tokens, requests, old }: World): Row[] {
+function morePages({ tokens, requests, old, attendance }: World): Row[] {
 	const page = (route: string, params: Record<string, string>): Row => ({
 		...{ route, with: params, gate: 'everybody' }
 	});
@@ -183,7 +183,11 @@ function morePages({ tokens, requests, old }: World): Row[] {
 		page('/g/[token]', { token: tokens.guest }),
 		page('/bookings/[booking]', { booking: requests[0].id }),
 		page('/desk/[hub]/rooms/[room]', { room: old.slug }),
-		page('/events/[event]/pitch', { event: 'comble' })
+		page('/events/[event]/pitch', { event: 'comble' }),
+		{
+			...page('/desk/[hub]/events/[event]', { event: 'soiree' }),
+			query: `?person=${attendance.id}`
+		}
 	];
 }
 

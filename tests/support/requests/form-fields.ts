@@ -1,6 +1,6 @@
 /** The fields of the form with this action on a page, as an unchanged form would send them. */
 export function fieldsIn(html: string, action: string): Record<string, string> {
-	const opening = [`action="?/${action}"`, `action="?/${action}#`];
+	const opening = ['"', '#', '&'].map((after) => `action="?/${action}${after}`);
 	const parts = html.split('<form');
 	const form = parts.find((part) => opening.some((one) => part.includes(one))) ?? '';
 	return fieldsOf(form);

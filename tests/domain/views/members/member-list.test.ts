@@ -1,21 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { memberships } from '$lib/server/members/schema';
-import { users } from '$lib/server/auth/schema';
-import { newId, type MembershipId, type UserId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import type { Hub } from '$lib/server/hubs';
 import { memberList } from '$lib/server/views/members/list/member-list';
 import type { MemberQuery } from '$lib/server/views/members/list/query';
 import { dayMs, hourMs } from '$lib/time/durations';
-import { fromEpoch, minus, plus } from '$lib/time/instant';
+import { minus, plus } from '$lib/time/instant';
 import * as attendances from '$lib/server/attendances';
 import { anEventRow } from '../../../factories/attendance';
 import { aBooking, hours } from '../../../factories/booking';
 import { monday, must } from '../../../factories/event';
 import { aHub } from '../../../factories/hub';
+import { manyMembers } from '../../../factories/many';
 import { aConcierge, aMember } from '../../../factories/member';
 import { aRoom } from '../../../factories/room';
-import { byClock, byPerson } from '../../../support/change';
+import { byPerson } from '../../../support/change';
 import { countQueries } from '../../../support/count-queries';
 import { freshStore } from '../../../support/database';
 
@@ -99,32 +97,7 @@ describe('with 5 000 members', () => {
 
 	async function aCrowd() {
 		const { store, hub } = await aDesk();
-		const people = Array.from({ length: count }, (_, at) => {
-			const id = newId<UserId>();
-			const name = `${String.fromCharCode(65 + (at % 26))}ymeric Sainte-Marie-aux-Chênes ${at}`;
-			return { id, name, email: `p${at}@crowd.example` };
-		});
-		await store.write(byClock(), async ({ tx }) => {
-			for (let from = 0; from < count; from += 500) {
-				const some = people.slice(from, from + 500);
-				await tx.insert(users).values(
-					some.map((one) => ({
-						...{ ...one, locale: 'fr' as const, createdAt: monday, emailProvedAt: fromEpoch(0) }
-					}))
-				);
-				await tx.insert(memberships).values(
-					some.map(({ id }) => ({
-						...{ id: newId<MembershipId>(), hubId: hub.id, userId: id, state: 'active' as const },
-						...{ introduction: 'Menuisier et photographe à Longwy, cherche un bureau calme' },
-						...{
-							requestedAt: fromEpoch(0),
-							houseRulesAcceptedAt: fromEpoch(0),
-							houseRulesVersion: 1
-						}
-					}))
-				);
-			}
-		});
+		await manyMembers(store, hub, count);
 		return { store, hub };
 	}
 

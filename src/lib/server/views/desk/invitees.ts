@@ -4,6 +4,7 @@ import * as invitations from '$lib/server/invitations';
 import * as outbox from '$lib/server/outbox';
 import { hourMs } from '$lib/time/durations';
 import type { Instant } from '$lib/time/instant';
+import { pageOf } from '../page-of';
 
 /** By what the invited have answered; the silent have not, and the withdrawn are not asked any more. */
 export const answerGroups = [
@@ -76,11 +77,10 @@ function shownOf(
 ) {
 	if (!only)
 		return { people: all.slice(0, few), more: all.length > few ? `?group=${group}` : null };
-	const pages = Math.max(1, Math.ceil(all.length / many));
-	const at = Math.min(page, pages);
+	const { rows, page: at, pages } = pageOf(all, page, many);
 	const link = (to: number) => (to < 1 || to > pages ? null : `?group=${group}&page=${to}`);
 	return {
-		people: all.slice((at - 1) * many, at * many),
+		people: rows,
 		more: null,
 		previous: link(at - 1),
 		next: link(at + 1)

@@ -19,6 +19,7 @@ import { dateOf } from '$lib/time/wall';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import { memberList } from '$lib/server/views/members/list/member-list';
 import { hrefOf } from '$lib/server/views/members/list/query';
+import { pageOf } from '$lib/server/views/page-of';
 import { readMemberQuery } from './read-query';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -35,6 +36,9 @@ const correctForm = v.object({
 	email: auth.emailAddress
 });
 
+/** How many requests a page holds, the oldest first. */
+const requestsAtOnce = 24;
+
 export const load: PageServerLoad = async (event) => {
 	const { hub } = await loadHubForConcierge(event);
 	const { db, now, locale } = event.locals;
@@ -45,6 +49,9 @@ export const load: PageServerLoad = async (event) => {
 		memberList(db.read, hub, query, { now, locale }),
 		nameOfAdmitted(event, hub)
 	]);
+	const asking = pageOf(pending, query.asking ?? 1, requestsAtOnce);
+	const toAsking = (page: number) =>
+		page < 1 || page > asking.pages ? null : hrefOf(event.url.pathname, { ...query, asking: page });
 	const today = dateOf(now, hub.zone);
 	const day = (at: Instant) => longDate(dateOf(at, hub.zone), locale, { today });
 	return {
@@ -57,7 +64,11 @@ export const load: PageServerLoad = async (event) => {
 		signUp: `${config().origin}/sign-up?hub=${hub.slug}`,
 		/** The list as it is asked for, behind the name of an action. */
 		asked: hrefOf('', query).replace('?', '&'),
-		pending: pending.map(({ membershipId: id, name, email, introduction, requestedAt }) => ({
+		asking: {
+			...{ count: pending.length, page: asking.page, pages: asking.pages },
+			...{ previous: toAsking(asking.page - 1), next: toAsking(asking.page + 1) }
+		},
+		pending: asking.rows.map(({ membershipId: id, name, email, introduction, requestedAt }) => ({
 			...{ id, name, email, introduction, seen: requestedAt, date: day(requestedAt) }
 		})),
 		signUps: signUps.map(({ id, name, email, createdAt }) => ({

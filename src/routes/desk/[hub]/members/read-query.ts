@@ -11,6 +11,7 @@ export function readMemberQuery(event: RequestEvent): MemberQuery {
 		search: readSearch(event),
 		filter: memberFilters.find((one) => one === searchParams.get('show')) ?? 'all',
 		tag: (searchParams.get('tag') ?? '').trim().slice(0, longestTag),
-		page: Math.max(1, queryNumber(event.url, 'page') ?? 1)
+		page: Math.max(1, queryNumber(event.url, 'page') ?? 1),
+		asking: queryNumber(event.url, 'asking')
 	};
 }

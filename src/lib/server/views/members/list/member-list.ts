@@ -2,6 +2,7 @@ import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import type { Db } from '../../../db/types';
 import type { Hub } from '../../../hubs';
+import { pageOf } from '../../page-of';
 import { findMembers } from './find-members';
 import { lettersOf } from './letters';
 import { memberRows } from './member-rows';
@@ -19,12 +20,10 @@ export async function memberList(
 ) {
 	const path = `/desk/${hub.slug}/members`;
 	const { found, count, disabled, tags } = await findMembers(db, hub.id, query, now);
-	const pages = Math.max(1, Math.ceil(found.length / perPage));
-	const page = Math.min(query.page, pages);
+	const { rows: some, page, pages } = pageOf(found, query.page, perPage);
 	const from = (page - 1) * perPage;
-	const rows = await memberRows(db, hub, found.slice(from, from + perPage), { now, locale });
+	const rows = await memberRows(db, hub, some, { now, locale });
 	const letters = lettersOf(found);
-	const pageOf = (at: number) => Math.floor(at / perPage) + 1;
 	const to = (other: Partial<MemberQuery>) => hrefOf(path, { ...query, page: 1, ...other });
 	const filters = memberFilters.filter(
 		(one) => one !== 'disabled' || disabled > 0 || query.filter === one
@@ -39,7 +38,7 @@ export async function memberList(
 		})),
 		letters: letters.map(({ letter, at }) => ({
 			letter,
-			href: `${to({ page: pageOf(at) })}#${encodeURIComponent(anchorOf(letter))}`
+			href: `${to({ page: Math.floor(at / perPage) + 1 })}#${encodeURIComponent(anchorOf(letter))}`
 		})),
 		rows: rows.map((row, index) => {
 			const begins = letters.find(({ at }) => at === from + index);

@@ -11,14 +11,20 @@ export interface MemberQuery {
 	tag: string;
 	/** From 1. */
 	page: number;
+	/** Of the requests to join above it, from 1. */
+	asking?: number | undefined;
 }
 
 /** The address of a list of members; what is as usual is left out. */
-export function hrefOf(path: string, { search, filter, tag, page }: MemberQuery): string {
+export function hrefOf(
+	path: string,
+	{ search, filter, tag, page, asking = 1 }: MemberQuery
+): string {
 	const params = new URLSearchParams();
 	if (search) params.set('q', search);
 	if (filter !== 'all') params.set('show', filter);
 	if (tag) params.set('tag', tag);
 	if (page > 1) params.set('page', String(page));
+	if (asking > 1) params.set('asking', String(asking));
 	return params.size > 0 ? `${path}?${params}` : path;
 }

@@ -12,9 +12,8 @@ import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { submitEdit } from '$lib/server/http/forms/submit/submit-edit';
 import { orNotFound } from '$lib/server/http/guards';
-import { dateAndTimeRange, timeOfDay } from '$lib/time/format';
+import { dateAndTimeRange } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
-import { readSearch } from '$lib/server/http/load/search';
 import type { Actions, PageServerLoad } from './$types';
 import {
 	addForm,
@@ -26,18 +25,18 @@ import {
 import { checkIn } from './check-in';
 import { changeRequest } from './request-acts';
 import { personFlash } from './person-flash';
-import { searched } from './searched';
+import { readAsked, searched } from './searched';
 import { doneSentence } from '../done-sentence';
 import { nextSteps } from './next-steps';
 import { heldBy, layoutOf, orderOf } from './running-order';
 import { loadEventForConcierge } from '$lib/server/http/load/event';
-import { peopleView, personRows } from '$lib/server/views/desk/attendee-list';
+import { attendeeList } from '$lib/server/views/desk/attendee-list';
 
 export const load: PageServerLoad = async (request) => {
 	const { hub, event } = await loadEventForConcierge(request);
 	const { db, locale, now } = request.locals;
-	const query = readSearch(request);
-	const [all, places, order, asked, timeAndPlace, walkIns, checks] = await Promise.all([
+	const asked = readAsked(request);
+	const [all, places, order, offers, timeAndPlace, walkIns, checks] = await Promise.all([
 		attendances.listOf(db.read, event.id),
 		attendances.placesOf(db.read, event.id),
 		pitches.listRunningOrder(db.read, event),
@@ -66,19 +65,16 @@ export const load: PageServerLoad = async (request) => {
 			near: checkIns.isNear(event, now),
 			orderOpen: event.state === 'published' && now < event.startsAt
 		},
-		query,
+		query: asked.query,
 		places,
 		/** For the form that adds somebody: without an answer. */
 		seen: attendances.shownAnswer(timeAndPlace, undefined),
-		people: peopleView(
-			personRows(all, order, { zone: hub.zone, locale, timeAndPlace, checks }),
-			query
-		),
-		walkIns: walkIns.map(({ id, name, companions, arrivedAt }) => ({
-			...{ id, name: name || m.leaving_someone(), companions, checkIns: checks.get(id) ?? 0 },
-			arrivedAt: timeOfDay(arrivedAt, hub.zone, locale)
-		})),
-		order: order ? orderOf(order, asked, hub.zone, locale) : null
+		people: attendeeList({ all, walkIns }, order, asked, {
+			...{ zone: hub.zone, locale, timeAndPlace, checks }
+		}),
+		/** How many came without having signed up, with who came with them. */
+		walkIns: walkIns.reduce((sum, { companions }) => sum + 1 + companions, 0),
+		order: order ? orderOf(order, offers, hub.zone, locale) : null
 	};
 };
 
