@@ -159,11 +159,16 @@ async function look(db: Db) {
 			await calendar.contents(db, window)
 		];
 		looked[kind] = {
-			contents: JSON.stringify(contents) ?? 'none',
+			contents: JSON.stringify(contents, withoutLanguages) ?? 'none',
 			version: calendar?.version ?? 0
 		};
 	}
 	return looked;
+}
+
+/** Pages mark texts with the language they are written in, and a calendar cannot. */
+function withoutLanguages(key: string, value: unknown): unknown {
+	return key === 'written' || key === 'hubLang' ? undefined : value;
 }
 
 /** By its current slug. */

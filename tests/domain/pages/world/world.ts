@@ -1,5 +1,6 @@
 import type { Store } from '$lib/server/db/store';
 import * as members from '$lib/server/members';
+import { publishHouseRules } from '$lib/server/usecases/house-rules';
 import { monday, must } from '../../../factories/event';
 import { aHub } from '../../../factories/hub';
 import { aSession } from '../../../factories/member';
@@ -28,6 +29,11 @@ export async function makeWorld(store: Store, count: number) {
 	await times(count, () =>
 		must(store, byPerson(who.concierge, monday), (change) =>
 			members.writeNote(change, hub, { id: links.ownMember }, 'A rendu son badge')
+		)
+	);
+	await times(count + 1, (version) =>
+		must(store, byPerson(who.concierge, monday), (change) =>
+			publishHouseRules(change, hub, `Rangez les salles, ${version} fois.`, 'told')
 		)
 	);
 	const busy = (await members.findMembership(store.read, hub.id, who.member.id))!;

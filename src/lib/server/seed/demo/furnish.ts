@@ -46,23 +46,23 @@ const practical: Record<string, Practical> = {
 const newcomers: Record<string, Pick<Hub, 'trial' | 'prices' | 'accessibility'>> = {
 	'la-poudriere': {
 		trial:
-			'La première demi-journée est offerte. Passez un matin, du lundi au vendredi : quelqu’un vous montre les lieux. *(à confirmer)*',
+			'La première demi-journée est offerte. Passez un matin, du lundi au vendredi : quelqu’un vous montre les lieux. *(à confirmer)*',
 		prices:
-			'- Demi-journée : 8 €\n- Journée : 14 €\n- Mois : 120 €\n\nTarifs inventés pour la démonstration, à confirmer.',
+			'- Demi-journée : 8 €\n- Journée : 14 €\n- Mois : 120 €\n\nTarifs inventés pour la démonstration, à confirmer.',
 		accessibility:
 			'Entrée de plain-pied par la cour. La grande salle a une boucle magnétique. *(à confirmer)*'
 	},
 	'coworking-metz': {
 		trial:
-			'Une visite dure une demi-heure : écrivez-nous deux jours avant. La journée d’essai est offerte, café compris. *(à confirmer)*',
+			'Une visite dure une demi-heure : écrivez-nous deux jours avant. La journée d’essai est offerte, café compris. *(à confirmer)*',
 		prices:
-			'- Adhésion à l’association : 10 € par année civile\n- Carnet de dix journées : 60 €\n- Mois : 60 €\n- Badge : 6 €\n\nÀ confirmer par l’espace.',
+			'- Adhésion à l’association : 10 € par année civile\n- Carnet de dix journées : 60 €\n- Mois : 60 €\n- Badge : 6 €\n\nÀ confirmer par l’espace.',
 		accessibility:
 			'Ascenseur jusqu’au premier étage, portes de 90 cm, sanitaires adaptés, boucle magnétique dans l’Atelier Jaumont. *(à confirmer)*'
 	},
 	'lorntech-source': {
 		trial:
-			'Vous créez une entreprise ? Prenez rendez-vous à l’accueil : une heure pour voir les lieux et rencontrer l’équipe. *(à confirmer)*',
+			'Vous créez une entreprise ? Prenez rendez-vous à l’accueil : une heure pour voir les lieux et rencontrer l’équipe. *(à confirmer)*',
 		prices: '',
 		accessibility: 'Tout est de plain-pied, parking compris. *(à confirmer)*'
 	}
