@@ -1,14 +1,7 @@
 import * as m from '$lib/messages/catalogue';
 import type { HubLabel, ProgrammeRow } from '$lib/server/views/view-types';
 import { weekdayOf } from '$lib/time/dates';
-import {
-	dayNumber,
-	isoDateTime,
-	monthName,
-	monthYear,
-	timeRange,
-	weekdayName
-} from '$lib/time/format';
+import { dayNumber, isoDateTime, timeRange, weekdayName } from '$lib/time/format';
 import type { Instant } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import type { Db } from '../../db/types';
@@ -16,7 +9,7 @@ import * as events from '../../events';
 import * as attendances from '../../attendances';
 import type { Hub } from '../../hubs';
 import * as pitches from '../../pitches';
-import { capitalize } from '$lib/server/views/capitalize';
+import { monthHeading } from '$lib/server/views/month-heading';
 import { titleOf } from '../events/title-of';
 import type { ViewContext } from '../view-context';
 
@@ -47,7 +40,6 @@ export async function programmeOf(
 		if (!hub) return [];
 		const today = dateOf(now, hub.zone);
 		const date = dateOf(event.startsAt, hub.zone);
-		const sameYear = date.slice(0, 4) === today.slice(0, 4);
 		const place = within ? where.get(event.id) : event.place;
 		const turnout = {
 			places: places.get(event.id),
@@ -60,7 +52,7 @@ export async function programmeOf(
 			href: `/events/${event.slug}`,
 			...titleOf(event, hub, locale),
 			date,
-			month: capitalize(sameYear ? monthName(date, locale) : monthYear(date, locale)),
+			month: monthHeading(date, today, locale),
 			weekday:
 				date === today ? m.events_today_short() : weekdayName(weekdayOf(date), locale, 'short'),
 			day: dayNumber(date, locale),

@@ -1,6 +1,6 @@
 import type { Closure } from '$lib/server/rooms';
 import { addMonths, endOfDay, monthGrid, monthOf, startOfDay } from '$lib/time/dates';
-import { monthYear } from '$lib/time/format';
+import { monthHeading } from '$lib/server/views/month-heading';
 import { type Instant, minus } from '$lib/time/instant';
 import { overlaps } from '$lib/time/interval';
 import type { Locale } from '$lib/time/locale';
@@ -39,7 +39,7 @@ export function closureMonths(
 		.sort()
 		.slice(0, mostShown)
 		.map((month) => ({
-			...{ key: month, label: monthYear(month, locale) },
+			...{ key: month, label: monthHeading(month, today, locale) },
 			days: monthGrid(month)
 				.flat()
 				.filter((date) => monthOf(date) === month)
