@@ -94,7 +94,7 @@ test('a member who leaves is told first, and gives up everything', async () => {
 	expect(before).toContain('Vos 2 réservations à venir y seront annulées.');
 	expect(before).toContain('Votre pitch à venir y sera retiré du déroulé.');
 	expect(await coming(app.data.remy)).toBe(2);
-	expect((await remy.post('/me?/leave', { hub: 'ici' })).status).toBe(303);
+	expect((await remy.post('/me/account?/leave', { hub: 'ici' })).status).toBe(303);
 	expect(await coming(app.data.remy)).toBe(0);
 });
 

@@ -204,7 +204,7 @@ test('a second network admin is invited, works at once, and may dismiss the firs
 test('asking to join again and again is limited, before the concierges are flooded', async () => {
 	const newcomer = app.signedIn(app.data.newcomer);
 	const ask = () => newcomer.post('/me/join/ici', { houseRules: 'on', version: 1 });
-	const withdraw = () => newcomer.post('/me?/leave', { hub: 'ici' });
+	const withdraw = () => newcomer.post('/me/account?/leave', { hub: 'ici' });
 	const statuses: number[] = [];
 	for (let round = 0; round < 6; round += 1) {
 		const asked = await ask();

@@ -168,7 +168,7 @@ describe('a member who opts out', () => {
 		expect(await (await odile.get('/me')).text()).toContain(
 			'Vous ne recevez plus d’invitations de Ici.'
 		);
-		const again = await odile.post('/me?/listen', { hub: 'ici' });
+		const again = await odile.post('/me/account?/listen', { hub: 'ici' });
 		expect(again.headers.get('location')).toBe('/me');
 		const after = await (await odile.follow(again)).text();
 		expect(after).toContain('Vous recevrez de nouveau les invitations.');

@@ -1,128 +1,122 @@
 import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
+import * as attendances from '$lib/server/attendances';
 import * as calendars from '$lib/server/calendars';
+import * as events from '$lib/server/events';
+import { eventTitle } from '$lib/server/events/title';
 import * as hubs from '$lib/server/hubs';
-import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
 import * as pitches from '$lib/server/pitches';
+import { answerForm } from '$lib/server/http/forms/answer';
 import { given } from '$lib/server/http/forms/fields';
-import { flashOf } from '$lib/server/http/forms/flash';
+import { findDone, flashOf } from '$lib/server/http/forms/flash';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
-import { leaveHub, listCommitmentsByHub } from '$lib/server/usecases/end-membership';
 import type { Viewer } from '$lib/server/members/viewer';
-import { running } from '$lib/server/views/hubs/standing';
+import { nextOf, ownItem } from '$lib/server/views/agenda/own-items';
+import { answeredSentence } from '$lib/server/views/events/answered';
+import { openInvitations } from '$lib/server/views/events/open-invitations';
+import { proposedSlot } from '$lib/server/views/events/proposed-slot';
+import { labelOf } from './account/label-of';
 import { longDate } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
-import { hubHead } from '$lib/server/views/hubs/hub-head';
-import { proposedSlot } from '$lib/server/views/events/proposed-slot';
-import { comingItem } from '$lib/server/views/agenda/upcoming-item';
-import type { Actions, PageServerLoad } from './$types';
+import type { Actions, PageServerLoad, PageServerLoadEvent } from './$types';
 
 const shown = 5;
 
-const hubForm = v.object({ hub: given() });
+const invitedForm = v.object({ ...answerForm.entries, event: given() });
 
 export const load: PageServerLoad = async (event) => {
 	const viewer = requireViewer(event);
 	const { db, now, locale } = event.locals;
-	const [memberships, all, coming, commitments, proposed, unread] = await Promise.all([
+	const reading = { viewer, locale, now };
+	const [memberships, all, own, invited, proposed, unread] = await Promise.all([
 		members.listMemberships(db.read, viewer.id),
 		hubs.listHubs(db.read),
-		calendars.listComing(db.read, { id: viewer.id, locale }, now),
-		listCommitmentsByHub(db.read, viewer.id, now),
+		calendars.listOwn(db.read, { id: viewer.id, locale }, now),
+		openInvitations(db.read, reading),
 		pitches.listOpenRequests(db.read, viewer.id, now),
 		members.listUnreadRules(db.read, viewer.id)
 	]);
-	const optedOut = await invitations.listOptedOutHubs(
-		db.read,
-		all.map(({ id }) => id),
-		viewer.email
-	);
+	const answered = await answeredTo(event, viewer);
 	const living = memberships.filter(({ state }) => state !== 'left');
 	const zoneOf = new Map(all.map(({ id, zone }) => [id, zone]));
+	const next = nextOf(own.coming, reading);
+	const coming = own.coming.filter(({ uid }) => uid !== next?.id);
+	const active = living.filter(members.isActive);
 	return {
-		flash: flashOf(event, sentencesFor(viewer)),
+		flash: flashOf(event, { ...sentencesFor(viewer), answered: () => answered }),
 		name: viewer.name,
+		next,
 		proposed: proposed.flatMap((one) => {
 			const hub = all.find(({ id }) => id === one.event.hubId);
 			return hub ? proposedSlot(one, hub, event.locals) : [];
 		}),
 		unread: unread.map(({ slug, hub, mustAccept, first }) => ({ slug, hub, mustAccept, first })),
-		coming: coming.slice(0, shown).map((entry) => comingItem(entry, locale)),
+		invited,
+		coming: coming.slice(0, shown).map((entry) => ownItem(entry, reading)),
 		more: coming.length > shown,
+		past: own.past
+			.filter(({ status }) => status === 'confirmed')
+			.slice(0, shown)
+			.map((entry) => ownItem(entry, reading)),
+		/** Where a room is booked: the rooms of the only hub, or a choice; null for who may book nowhere. */
+		rooms:
+			active.length === 1 ? `/hubs/${active[0]!.hubSlug}/rooms` : active.length ? '/rooms' : null,
 		memberships: living.map((membership) => ({
-			hub: {
-				slug: membership.hubSlug,
-				name: membership.hubName,
-				hue: membership.hubHue,
-				lang: membership.hubLocale
-			},
+			hub: labelOf(membership),
 			role: membership.role,
 			state: membership.state,
 			reason: membership.refusalReason,
-			commitments: commitments(membership.hubId),
 			asked: longDate(dateOf(membership.requestedAt, zoneOf.get(membership.hubId)!), locale)
-		})),
-		/** The hubs whose invitations the viewer has opted out of. */
-		optedOut: all.filter(({ id }) => optedOut.has(id)).map(({ slug, name }) => ({ slug, name })),
-		others: running(all)
-			.filter(({ id }) => !living.some(({ hubId }) => hubId === id))
-			.map((hub) => ({ ...hubHead(hub), city: hub.city }))
+		}))
 	};
 };
 
 export const actions: Actions = {
-	leave: async (event) => {
+	/** The answer to an invitation, from the list of those that are open. */
+	answer: async (event) => {
 		const viewer = requireViewer(event);
-		const form = await readForm(event, hubForm);
+		const form = await readForm(event, invitedForm);
 		if (!form.valid) return form.failure;
 		const { db } = event.locals;
-		const hub = orNotFound(await hubs.findHub(db.read, form.values.hub));
-		const membership = orNotFound(await members.findMembership(db.read, hub.id, viewer.id));
+		const { event: slug, ...input } = form.values;
+		const asked = orNotFound(await events.findEvent(db.read, slug));
+		const who = { userId: viewer.id };
+		// Who is not invited and cannot see it does not learn that it is there.
+		orNotFound((await attendances.canAnswer(db.read, asked, who)) || undefined);
+		const hub = orNotFound(await hubs.findHubById(db.read, asked.hubId));
 		const refused = await submit(
 			event,
-			(change) => leaveHub(change, membership),
-			() => ({ to: '/me', done: 'left', about: hub.slug })
-		);
-		return refusedForm(event, form.typed, refused, hub.zone);
-	},
-
-	/** Opts in to the invitations of a hub again. */
-	listen: async (event) => {
-		const viewer = requireViewer(event);
-		const form = await readForm(event, hubForm);
-		if (!form.valid) return form.failure;
-		const { db } = event.locals;
-		const hub = orNotFound(await hubs.findHub(db.read, form.values.hub));
-		const refused = await submit(
-			event,
-			(change) => invitations.optIn(change, hub.id, viewer.email),
-			() => ({ to: '/me', done: 'listening' })
+			(change) => attendances.answer(change, asked, who, input),
+			() => ({ to: '/me', done: 'answered', about: slug })
 		);
 		return refusedForm(event, form.typed, refused, hub.zone);
 	}
 };
 
+/** What the viewer has just answered, and to what, as it is stored. */
+async function answeredTo(event: PageServerLoadEvent, { id }: Viewer): Promise<string | undefined> {
+	const { done, about } = findDone(event) ?? { done: '', about: '' };
+	if (done !== 'answered') return undefined;
+	const { db, locale } = event.locals;
+	const asked = await events.findEvent(db.read, about);
+	const mine = asked && (await attendances.findMine(db.read, asked.id, { userId: id }));
+	if (!asked || !mine) return undefined;
+	const position = await attendances.waitingPosition(db.read, mine);
+	const said = answeredSentence(mine, position);
+	return m.members_me_answered({ event: eventTitle(asked, locale), said });
+}
+
 /** What was done, about a hub of the viewer. */
 function sentencesFor({ memberships }: Viewer) {
-	type Of = { about: string };
-	const membershipIn = ({ about }: Of) => memberships.find(({ hubSlug }) => hubSlug === about);
-	const standing = (of: Of, active: Sentence, pending: Sentence) => {
-		const membership = membershipIn(of);
-		if (!membership) return undefined;
-		return (members.isActive(membership) ? active : pending)({ hub: membership.hubName });
-	};
 	return {
-		listening: m.invitations_me_listening,
-		joined: (of: Of) => standing(of, m.members_me_joined, m.members_me_asked),
-		left: (of: Of) => {
-			const membership = membershipIn(of);
-			if (membership?.state !== 'left') return undefined;
-			return m.members_me_left({ hub: membership.hubName });
+		joined: ({ about }: { about: string }) => {
+			const membership = memberships.find(({ hubSlug }) => hubSlug === about);
+			if (!membership) return undefined;
+			const said = members.isActive(membership) ? m.members_me_joined : m.members_me_asked;
+			return said({ hub: membership.hubName });
 		}
 	};
 }
-
-type Sentence = (of: { hub: string }) => string;

@@ -79,8 +79,8 @@ export const pagesToCount: PageToCount[] = [
 	{ route: '/verify/admin/[code]', with: ({ adminCode }) => ({ code: adminCode }) },
 	{ route: '/verify/email/[code]', with: ({ emailCode }) => ({ code: emailCode }) },
 
-	{ route: '/me', ...member, lists: 'coming memberships optedOut' },
-	{ route: '/me/account', ...member, lists: 'sessions' },
+	{ route: '/me', ...member, lists: 'invited coming memberships' },
+	{ route: '/me/account', ...member, lists: 'sessions hubs.memberships hubs.optedOut' },
 	{ route: '/me/calendar', ...member, lists: 'coming' },
 	{ route: '/me/data', ...member },
 	{ route: '/me/leave', ...member },

@@ -175,7 +175,7 @@ export const pagesToSee: PageToSee[] = [
 	{ pattern: '/sign-out', as: 'member', at: () => '/sign-out' },
 
 	{ pattern: '/me', as: 'member', at: () => '/me', then: unfold },
-	{ pattern: '/me/account', as: 'member', at: () => '/me/account' },
+	{ pattern: '/me/account', as: 'member', at: () => '/me/account', then: unfold },
 	{
 		pattern: '/me/account',
 		as: 'member',

@@ -116,7 +116,7 @@ test.each([
 	async (language, title) => {
 		const client = app.signedIn(app.data.concierge);
 		const headers = { origin: 'https://elsewhere.example', 'accept-language': language };
-		const response = await client.post('/me?/leave', { hub: 'ici' }, headers);
+		const response = await client.post('/me/account?/leave', { hub: 'ici' }, headers);
 		expect(response.status).toBe(403);
 		const html = await response.text();
 		expect(html).toContain(title);
@@ -125,7 +125,7 @@ test.each([
 		expect(app.logs).toContain('"theirs":"https://elsewhere.example"');
 
 		const enhanced = { ...headers, accept: 'application/json', 'x-sveltekit-action': 'true' };
-		const sent = await client.post('/me?/leave', { hub: 'ici' }, enhanced);
+		const sent = await client.post('/me/account?/leave', { hub: 'ici' }, enhanced);
 		expect(sent.status).toBe(403);
 		const said = { type: 'error', status: 403, error: { message: expect.stringContaining(title) } };
 		expect(await sent.json()).toMatchObject(said);

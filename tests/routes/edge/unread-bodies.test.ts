@@ -18,7 +18,7 @@ const addresses: [string, string, string, Record<string, string>][] = [
 	['an unknown address', 'POST', '/nowhere', { 'content-type': form }],
 	['a link that is no more', 'POST', '/stop/xx', { 'content-type': form }],
 	['signing out', 'POST', '/sign-out', { 'content-type': form }],
-	['a page for members only', 'POST', '/me?/leave', { 'content-type': form }],
+	['a page for members only', 'POST', '/me/account?/leave', { 'content-type': form }],
 	['an action that there is not', 'POST', '/sign-in?/nothing', { 'content-type': form }],
 	['a form', 'POST', '/sign-in?/signIn', { 'content-type': form }],
 	['the language', 'POST', '/language', { 'content-type': form }],

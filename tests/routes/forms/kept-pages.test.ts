@@ -123,7 +123,7 @@ it('a hub is joined again from the page that was there before it was left', asyn
 	};
 	await join();
 	await (
-		await keepPage(client, '/me')
+		await keepPage(client, '/me/account')
 	)('?/leave', { hub: 'ouvert' });
 	expect(await stateOf()).toEqual(['left']);
 	await join();

@@ -53,7 +53,7 @@ it('lets nobody keep others out of the accounts that all use', async () => {
 	const password = 'une colline au loin';
 	const asked = [
 		one.post('/me/account?/password', { passwordNow: demoPassword, password }),
-		one.post('/me?/leave', { hub: 'coworking-metz' }),
+		one.post('/me/account?/leave', { hub: 'coworking-metz' }),
 		one.post('/me/leave?/leave', { passwordNow: demoPassword }),
 		desk.post(`/desk/coworking-metz/members/${membership!.id}?/end`, {
 			...{ reason: 'Au revoir.' }

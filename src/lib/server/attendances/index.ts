@@ -23,6 +23,7 @@ export { answerInvitation } from './invitations/answer-invitation';
 export { invite } from './invitations/invite';
 export { inviteInPortions, type InvitedInPortions } from './invitations/invite-in-portions';
 export { listInvitable } from './invitations/list-invitable';
+export { listOpen, type OpenInvitation } from './invitations/list-open';
 export { planInvitations, type InvitationPlan } from './invitations/plan-invitations';
 export { listSilent, remindInPortions, remindSilent } from './invitations/remind';
 export { stopSending } from './invitations/stop-sending';

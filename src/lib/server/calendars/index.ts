@@ -5,7 +5,7 @@ export { findBookingCalendar } from './booking-calendar';
 export { findEventCalendar } from './event-calendar';
 export { findHubCalendar } from './hub-calendar';
 export { feedUses, noteUse } from './last-use/noted-uses';
-export { listComing } from './list-upcoming';
+export { listOwn } from './list-own';
 export { findPersonalCalendar } from './personal-calendar';
 export { writePersonalFile } from './personal-file';
 export { findPublicCalendar } from './public-calendar';

@@ -48,14 +48,22 @@ export async function timeAndPlaceOf(
 	db: Db,
 	event: Pick<Event, 'hubId' | 'startsAt' | 'endsAt' | 'bookingId' | 'place'>
 ): Promise<string> {
-	const { hubId, startsAt, endsAt, bookingId, place } = event;
+	const { hubId, bookingId } = event;
 	const held = await db
 		.select({ hubAddress: hubs.address, roomId: bookings.roomId })
 		.from(hubs)
 		.leftJoin(bookings, eq(bookings.id, bookingId ?? ('' as BookingId)))
 		.where(eq(hubs.id, hubId))
 		.get();
-	const where = placeOf({ hubAddress: '', ...held, place });
+	return timeAndPlaceMark(event, { hubAddress: '', roomId: null, ...held });
+}
+
+/** The same of an event whose hub's address and held room are read already, as for a list. */
+export function timeAndPlaceMark(
+	{ startsAt, endsAt, place }: Pick<Event, 'startsAt' | 'endsAt' | 'place'>,
+	held: { hubAddress: string; roomId: string | null }
+): string {
+	const where = placeOf({ ...held, place });
 	return createHash('sha256')
 		.update(JSON.stringify([startsAt, endsAt, where]))
 		.digest('base64url')

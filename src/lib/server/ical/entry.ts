@@ -23,6 +23,8 @@ export interface CalendarEntry {
 	/** Plain text; line ends are kept. */
 	description?: string;
 	location?: string;
+	/** The location without the street address: for pages, in no calendar. */
+	venue?: string;
 	/** The https URL of its page. */
 	url?: string;
 	status: 'confirmed' | 'tentative' | 'cancelled';

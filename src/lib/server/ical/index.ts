@@ -1,5 +1,5 @@
 export type { CalendarEntry } from './entry';
 export { writeFeed, type Feed } from './feed';
 export { writeInvitation, type InvitationMessage } from './invitation';
-export { locationOf, placeOf } from './location';
+export { locationOf, placeOf, venueOf } from './location';
 export { clean, cleanLine } from './text';

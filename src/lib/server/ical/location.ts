@@ -12,9 +12,23 @@ export function locationOf(where: {
 	hubName: string;
 	hubAddress: string;
 }): string {
-	const { roomName, place, hubName, hubAddress } = where;
+	const { roomName, place, hubAddress } = where;
 	if (!roomName && place) return place;
-	return [roomName, hubName, hubAddress].filter(Boolean).join(', ');
+	return [venueOf(where), hubAddress].filter(Boolean).join(', ');
+}
+
+/** The same without the street address, for the lists of a page: « Grande salle, Coworking Metz ». */
+export function venueOf({
+	roomName,
+	place,
+	hubName
+}: {
+	roomName?: string | null;
+	place?: string;
+	hubName: string;
+}): string {
+	if (!roomName && place) return place;
+	return [roomName, hubName].filter(Boolean).join(', ');
 }
 
 /**

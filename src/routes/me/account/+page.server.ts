@@ -22,6 +22,7 @@ import { dateAndTime, longDate } from '$lib/time/format';
 import { locales, type Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import { networkZone } from '$lib/time/zones';
+import { hubActs, leftSentence, loadHubs } from './hub-acts';
 import type { Actions, PageServerLoad } from './$types';
 
 // An account belongs to no hub, so it has no zone; all founding hubs are in this one.
@@ -59,10 +60,13 @@ export const load: PageServerLoad = async (event) => {
 		address: m.auth_address_changed,
 		password: m.auth_account_password_done,
 		session: m.auth_sessions_ended,
-		sessions: m.auth_sessions_others_ended
+		sessions: m.auth_sessions_others_ended,
+		listening: m.invitations_me_listening,
+		left: ({ about }: { about: string }) => leftSentence(viewer, about)
 	};
 	return {
 		flash: flashOf(event, said),
+		hubs: await loadHubs(event, viewer),
 		you: { ...shownOf(user), email: user.email, seen: shownVersion(shownOf(user)) },
 		hasPassword: user.passwordHash !== null,
 		emailChange: open && {
@@ -83,6 +87,8 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
+	...hubActs,
+
 	save: async (event) => {
 		const viewer = requireViewer(event);
 		const form = await readForm(event, youForm);

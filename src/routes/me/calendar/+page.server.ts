@@ -13,7 +13,7 @@ import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { unlessChanged } from '$lib/server/http/forms/submit/unless-changed';
 import { orNotFound, requireViewer } from '$lib/server/http/guards';
-import { comingItem } from '$lib/server/views/agenda/upcoming-item';
+import { ownItem } from '$lib/server/views/agenda/own-items';
 import { lastUse } from '$lib/server/views/calendars/last-use';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -25,9 +25,9 @@ export const load: PageServerLoad = async (event) => {
 	const { db, now, locale } = event.locals;
 	// Hides the URL from other sites; `no-referrer` would remove the Origin from the page's own form too.
 	event.setHeaders({ 'referrer-policy': 'same-origin' });
-	const [user, coming, used] = await Promise.all([
+	const [user, { coming }, used] = await Promise.all([
 		auth.findUser(db.read, viewer.id),
-		calendars.listComing(db.read, { id: viewer.id, locale }, now),
+		calendars.listOwn(db.read, { id: viewer.id, locale }, now),
 		auth.findFeedUse(db.read, viewer.id)
 	]);
 	return {
@@ -40,7 +40,7 @@ export const load: PageServerLoad = async (event) => {
 		used: lastUse(used, event.locals),
 		address: orNotFound(user).feedOffAt === null ? calendars.personalAddress(user!) : null,
 		seen: shownVersion(await addressOf(db.read, viewer.id)),
-		coming: coming.slice(0, shown).map((entry) => comingItem(entry, locale)),
+		coming: coming.slice(0, shown).map((entry) => ownItem(entry, { locale, now })),
 		more: Math.max(0, coming.length - shown)
 	};
 };

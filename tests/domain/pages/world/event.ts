@@ -1,8 +1,10 @@
 import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
+import { newId } from '$lib/server/db/id';
 import type { Hub } from '$lib/server/hubs';
 import * as invitations from '$lib/server/invitations';
+import { invitations as invited } from '$lib/server/invitations/schema';
 import { aGuest, type EventRow } from '../../../factories/attendance';
 import { monday, must } from '../../../factories/event';
 import { aPitch } from '../../../factories/pitch';
@@ -41,5 +43,19 @@ export async function fillInvitations(
 	});
 	await must(store, byPerson(concierge, monday), (change) =>
 		invitations.invite(change, subject, asked)
+	);
+}
+
+/** Invites a member, who may have opted out since. */
+export async function inviteMember(
+	store: Store,
+	{ id, hubId }: EventRow,
+	{ id: userId, email, locale }: Viewers['member']
+) {
+	await store.write(byClock(monday), ({ tx }) =>
+		tx.insert(invited).values({
+			...{ id: newId(), hubId, subjectKind: 'event', subjectId: id },
+			...{ userId, email, locale, state: 'invited', invitedAt: monday }
+		})
 	);
 }

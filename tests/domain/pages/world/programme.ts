@@ -6,7 +6,7 @@ import { anEventRow } from '../../../factories/attendance';
 import { aDraft, anEvent, at, monday, must } from '../../../factories/event';
 import { aPitchNight, aPitchInput } from '../../../factories/pitch';
 import { aRoom } from '../../../factories/room';
-import { fillEvent, fillInvitations } from './event';
+import { fillEvent, fillInvitations, inviteMember } from './event';
 import type { Viewers } from './people';
 import { times } from './times';
 import { byClock } from '../../../support/change';
@@ -35,7 +35,8 @@ export async function fillProgramme(store: Store, hub: Hub, count: number, who: 
 		const pitch = await must(store, byClock(monday), (change) =>
 			pitches.take(change, pitchNight, 'any', who.member, aPitchInput())
 		);
-		await anEvent(store, hub, { room: await aRoom(store, hub) });
+		const talk = await anEvent(store, hub, { room: await aRoom(store, hub) });
+		await inviteMember(store, talk, who.member);
 		await anEventRow(store, hub, past);
 		const off = await anEvent(store, hub);
 		await must(store, byClock(monday), (change) => events.cancel(change, off, 'Grève'));

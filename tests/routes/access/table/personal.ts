@@ -12,11 +12,14 @@ export function personalRows(_: World): Row[] {
 	const home = Object.fromEntries(roles.map((role) => [role, '/']));
 	const here = Object.fromEntries(['pending', ...gates.members].map((role) => [role, '/me']));
 	return [
-		{ route: '/me', gate: 'signedIn', actions: { signedIn: ['leave', 'listen'] } },
+		{ route: '/me', gate: 'signedIn', actions: { signedIn: ['answer'] } },
 		{
 			...{ route: '/me/account', gate: 'signedIn' },
 			actions: {
-				signedIn: ['save', 'address', 'withdrawAddress', 'password', 'end', 'endOthers']
+				signedIn: [
+					...['save', 'address', 'withdrawAddress', 'password', 'end', 'endOthers'],
+					...['leave', 'listen']
+				]
 			}
 		},
 		{ route: '/me/data', gate: 'signedIn' },

@@ -121,7 +121,7 @@ export function onMembers({
 		},
 		{
 			what: 'leave a hub that one does not belong to',
-			path: '/me?/leave',
+			path: '/me/account?/leave',
 			fields: { hub: 'ici' },
 			by: { visitor: 303, elsewhere: 404, otherDesk: 404, network: 404, former: 409 }
 		},

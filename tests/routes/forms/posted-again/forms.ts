@@ -100,8 +100,12 @@ function memberForms(world: World): Form[] {
 			...{ of: '/hubs/[hub]/house-rules acknowledge', as: fellow },
 			...{ path: '/hubs/ici/house-rules?/acknowledge', fields: { version: 1 } }
 		},
-		{ of: '/me listen', as: fellow, path: '/me?/listen', fields: { hub: 'ici' } },
-		{ of: '/me leave', as: leaver, path: '/me?/leave', fields: { hub: 'ici' } },
+		{
+			...{ of: '/me answer', as: fellow, path: '/me?/answer' },
+			fields: { event: 'soiree', answer: 'going' }
+		},
+		{ of: '/me/account listen', as: fellow, path: '/me/account?/listen', fields: { hub: 'ici' } },
+		{ of: '/me/account leave', as: leaver, path: '/me/account?/leave', fields: { hub: 'ici' } },
 		{ of: '/me/account withdrawAddress', as: fellow, path: '/me/account?/withdrawAddress' },
 		{
 			...{ of: '/me/account address', as: fellow, path: '/me/account?/address' },

@@ -10,7 +10,7 @@ import type { Db } from '../../db/types';
 import { numberColumns, standsIn, withinWindow, type EntryWindow } from '../../entries';
 import { calendarEntries } from '../../entries/schema';
 import { hubs } from '../../hubs/schema';
-import { clean, cleanLine, locationOf, placeOf, type CalendarEntry } from '../../ical';
+import { clean, cleanLine, locationOf, placeOf, venueOf, type CalendarEntry } from '../../ical';
 import { rooms } from '../../rooms/schema';
 import { bookings } from '../schema';
 
@@ -102,7 +102,7 @@ export async function listBookingEntries(
 		.all();
 	return rows.flatMap((row) => {
 		const facts = factsFor(row);
-		return facts ? [bookingEntry(facts, row, holder.locale)] : [];
+		return facts ? [{ ...bookingEntry(facts, row, holder.locale), venue: venueOf(row) }] : [];
 	});
 }
 

@@ -15,7 +15,7 @@ import {
 } from '../../entries';
 import { calendarEntries } from '../../entries/schema';
 import { hubs } from '../../hubs/schema';
-import { clean, cleanLine, locationOf, placeOf, type CalendarEntry } from '../../ical';
+import { clean, cleanLine, locationOf, placeOf, venueOf, type CalendarEntry } from '../../ical';
 import { rooms } from '../../rooms/schema';
 import type { Event } from '../event';
 import { events } from '../schema';
@@ -101,6 +101,8 @@ export interface StandingEvent {
 	facts: EventFacts;
 	/** The language of its hub, which is no fact: it changes no entry. */
 	hubLang: Locale;
+	/** Room and hub, for pages. */
+	venue: string;
 	stamp: Instant;
 	sequence: number;
 }
@@ -123,7 +125,10 @@ export async function listStanding(
 		.all();
 	return rows.map((row) => {
 		const { id, stamp, sequence } = row;
-		return { id, facts: factsOf(row), hubLang: row.hubLocale, stamp, sequence };
+		return {
+			...{ id, facts: factsOf(row), hubLang: row.hubLocale, venue: venueOf(row) },
+			...{ stamp, sequence }
+		};
 	});
 }
 

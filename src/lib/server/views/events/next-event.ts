@@ -5,14 +5,13 @@ import * as attendances from '$lib/server/attendances';
 import type { Hub } from '$lib/server/hubs';
 import * as pitches from '$lib/server/pitches';
 import { hubLabel } from '$lib/server/views/agenda/programme';
-import { capitalize } from '$lib/server/views/capitalize';
-import { daysBetween, type LocalDate, weekdayOf } from '$lib/time/dates';
+import { nearness } from '$lib/server/views/nearness';
+import { weekdayOf } from '$lib/time/dates';
 import { weekMs } from '$lib/time/durations';
 import {
 	dayNumber,
 	isoDateTime,
 	monthName,
-	relativeDay,
 	timeOfDay,
 	timeRange,
 	weekdayName
@@ -64,12 +63,6 @@ export async function nextEventView(
 		order: order ? orderRows(order, hub, locale) : null,
 		free: order ? order.rows.filter((row) => row.kind === 'slot' && !row.pitch).length : 0
 	};
-}
-
-/** « Après-demain », « Dans 9 jours ». */
-function nearness(date: LocalDate, today: LocalDate, locale: Locale): string {
-	const near = relativeDay(date, today, locale);
-	return near ? capitalize(near) : m.events_home_in_days({ count: daysBetween(today, date) });
 }
 
 function orderRows(order: pitches.RunningOrder, hub: Hub, locale: Locale) {
