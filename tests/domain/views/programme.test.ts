@@ -3,6 +3,7 @@ import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
 import * as attendances from '$lib/server/attendances';
 import type { Hub } from '$lib/server/hubs';
+import { plus } from '$lib/time/instant';
 import { programmeOf } from '$lib/server/views/agenda/programme';
 import type { Viewer } from '$lib/server/members/viewer';
 import { aGuest } from '../../factories/attendance';
@@ -88,6 +89,22 @@ describe('a row of the programme', () => {
 		const pitchNight = await aPitchNight(store, hub);
 		await aPitch(store, hub, pitchNight);
 		expect(await labelOf(store, hub, pitchNight)).toBe('5 créneaux libres');
+	});
+
+	it('says after the event how many signed up and presented', async () => {
+		const store = await freshStore();
+		const hub = await aHub(store);
+		const pitchNight = await aPitchNight(store, hub);
+		const labelAfter = async () => {
+			const now = plus(pitchNight.endsAt, 1);
+			const [row] = await programmeOf(store.read, [pitchNight], { ...reading(hub), now });
+			return row?.tag?.label;
+		};
+		expect(await labelAfter()).toBeUndefined();
+		await aGuest(store, pitchNight, { companions: 1 });
+		expect(await labelAfter()).toBe('2 personnes');
+		await aPitch(store, hub, pitchNight);
+		expect(await labelAfter()).toBe('3 personnes, 1 pitch');
 	});
 
 	it('shows a viewer their own answer first', async () => {

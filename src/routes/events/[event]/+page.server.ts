@@ -95,7 +95,7 @@ export const load: PageServerLoad = async (request) => {
 			? {
 					rows: orderView(order, {
 						...{ zone: hub.zone, locale, hubLang: hub.locale },
-						...{ viewerId: viewer?.id, open }
+						...{ viewerId: viewer?.id, open, over: places.phase === 'over' }
 					}),
 					...countsOf(order),
 					myWaiting: myWaiting(order, viewer?.id)

@@ -86,7 +86,7 @@ function tagOf(
 ): ProgrammeRow['tag'] {
 	if (event.state === 'cancelled') return { variant: 'no', label: m.common_tag_cancelled() };
 	if (event.state === 'draft') return { variant: 'plain', label: m.common_tag_draft() };
-	if (event.endsAt <= now) return undefined;
+	if (event.endsAt <= now) return turnoutTag(places, slots);
 	if (mine === 'going') return { variant: 'mine', label: m.common_answer_going() };
 	if (mine === 'waitlisted') return { variant: 'wait', label: m.common_tag_waiting() };
 	const waiting = places?.waitlisted ?? 0;
@@ -103,4 +103,20 @@ function tagOf(
 	const left = places?.left ?? null;
 	if (left === null) return { variant: 'plain', label: m.common_tag_public(), sign: 'none' };
 	return { variant: 'free', label: m.common_places({ count: left }) };
+}
+
+/** What became of an event that is over: « 38 personnes, 4 pitchs »; undefined when nobody signed up. */
+function turnoutTag(
+	places: Turnout['places'],
+	slots: Turnout['slots']
+): ProgrammeRow['tag'] | undefined {
+	const people = (places?.going ?? 0) + (places?.companions ?? 0);
+	const pitched = slots ? slots.slots - slots.free : 0;
+	const label = [
+		people && m.common_people({ count: people }),
+		pitched && m.pitches_count({ count: pitched })
+	]
+		.filter(Boolean)
+		.join(', ');
+	return label ? { variant: 'plain', label, sign: 'none' } : undefined;
 }

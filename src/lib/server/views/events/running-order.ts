@@ -34,6 +34,8 @@ interface Reading {
 	viewerId: string | undefined;
 	/** Slots can still be taken. */
 	open: boolean;
+	/** It has ended: slots that nobody took are left out. */
+	over?: boolean;
 }
 
 /** The running order for a page: no ids of people, no instants as numbers. */
@@ -41,7 +43,10 @@ export function orderView(order: RunningOrder, reading: Reading): OrderRow[] {
 	const { pitchNight } = order;
 	const lengths = { minutes: pitchNight.slotMinutes, questions: pitchNight.questionMinutes };
 	let free = 0;
-	return order.rows.map((row): OrderRow => {
+	const shown = reading.over
+		? order.rows.filter((row) => row.kind !== 'slot' || row.pitch)
+		: order.rows;
+	return shown.map((row): OrderRow => {
 		const at = {
 			time: timeOfDay(row.startsAt, reading.zone, reading.locale),
 			datetime: isoDateTime(row.startsAt, reading.zone)
