@@ -32,6 +32,8 @@ export const pagesToCount: PageToCount[] = [
 	{ route: '/agenda', ...member, lists: 'agenda.list.rows agenda.list.notes agenda.hubs' },
 	{ route: '/agenda', query: '?view=month', lists: 'agenda.month.weeks.events agenda.hubs' },
 	{ route: '/agenda', query: '?before=2026-11-20', lists: 'agenda.list.rows agenda.hubs' },
+	{ route: '/pitch-nights', lists: 'rows presented filters' },
+	{ route: '/pitch-nights', ...member, query: '?hub=ici-1', lists: 'rows presented' },
 	{ route: '/hubs', lists: 'hubs' },
 	{ route: '/hubs/[hub]', lists: 'rows series rooms closures' },
 	{ route: '/hubs/[hub]', ...member, lists: 'rows series rooms closures' },

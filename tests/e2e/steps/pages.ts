@@ -73,6 +73,7 @@ export const pagesToSee: PageToSee[] = [
 		at: ({ hub }) => `/hubs/${hub}/house-rules`
 	},
 	{ pattern: '/hubs/[hub]/practical', as: 'member', at: ({ hub }) => `/hubs/${hub}/practical` },
+	{ pattern: '/pitch-nights', at: () => '/pitch-nights' },
 	{ pattern: '/hubs/[hub]/agenda', at: ({ hub }) => `/hubs/${hub}/agenda` },
 	{
 		pattern: '/hubs/[hub]/agenda/[series]',

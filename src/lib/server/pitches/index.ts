@@ -12,6 +12,7 @@ export {
 	type PublicPitch,
 	type RunningOrder
 } from './find';
+export { listPresented, type PresentedPitch } from './history/list-presented';
 export { listOfPerson, type PitchOfPerson } from './history/of-person';
 export * from './policy';
 export { createEditionRunningOrder } from './edition-running-order';

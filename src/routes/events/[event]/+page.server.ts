@@ -65,7 +65,7 @@ export const load: PageServerLoad = async (request) => {
 			pitch: () => viewer && pitchedSentence(order, viewer.id, hub, locale)
 		}),
 		asked,
-		within: event.kind === 'pitch' ? '/agenda?kind=pitch' : '/agenda',
+		within: event.kind === 'pitch' ? '/pitch-nights' : '/agenda',
 		hub: {
 			...hubHead(hub),
 			address: hub.address,

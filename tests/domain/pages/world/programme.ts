@@ -2,9 +2,11 @@ import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
 import type { Hub } from '$lib/server/hubs';
 import * as pitches from '$lib/server/pitches';
+import { dayMs } from '$lib/time/durations';
+import { minus } from '$lib/time/instant';
 import { anEventRow } from '../../../factories/attendance';
 import { aDraft, anEvent, at, monday, must } from '../../../factories/event';
-import { aPitchNight, aPitchInput } from '../../../factories/pitch';
+import { aPitch, aPitchNight, aPitchInput } from '../../../factories/pitch';
 import { aRoom } from '../../../factories/room';
 import { fillEvent, fillInvitations, inviteMember } from './event';
 import type { Viewers } from './people';
@@ -38,6 +40,10 @@ export async function fillProgramme(store: Store, hub: Hub, count: number, who: 
 		const talk = await anEvent(store, hub, { room: await aRoom(store, hub) });
 		await inviteMember(store, talk, who.member);
 		await anEventRow(store, hub, past);
+		const held = await aPitchNight(store, hub, {
+			...{ ...past, capacity: 40, layout: { slotCount: 2, breakAfter: 0 } }
+		});
+		await aPitch(store, hub, held, { now: minus(past.startsAt, dayMs) });
 		const off = await anEvent(store, hub);
 		await must(store, byClock(monday), (change) => events.cancel(change, off, 'Grève'));
 		await aDraft(store, hub);

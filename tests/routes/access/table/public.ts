@@ -19,6 +19,8 @@ export function publicRows({ workday, eventSeries, closed }: World): Row[] {
 		{ route: '/hubs', gate: 'everybody' },
 		{ route: '/hubs/[hub]', gate: 'everybody' },
 		{ route: '/hubs/[hub]', with: { hub: 'ailleurs' }, gate: 'everybody' },
+		{ route: '/pitch-nights', gate: 'everybody' },
+		{ route: '/pitch-nights', query: '?hub=ici', gate: 'everybody' },
 		{ route: '/hubs/[hub]/agenda', gate: 'everybody' },
 		{ route: '/hubs/[hub]/agenda', query: `?view=month&month=${month}`, gate: 'everybody' },
 		{ route: '/hubs/[hub]/agenda', with: { hub: 'ailleurs' }, gate: 'everybody' },

@@ -31,6 +31,9 @@ export function pickNextEvent(coming: Event[], now: Instant): Event | undefined 
 	return pitchNight ?? standing[0];
 }
 
+/** The next event, large. */
+export type NextEvent = Awaited<ReturnType<typeof nextEventView>>;
+
 /** The next event as the home page shows it: date, facts, and who presents. */
 export async function nextEventView(
 	db: Db,
@@ -43,6 +46,7 @@ export async function nextEventView(
 	const order = await pitches.listRunningOrder(db, event);
 	const mine = viewer ? await attendances.findMine(db, event.id, { userId: viewer.id }) : undefined;
 	const begun = event.startsAt <= now;
+	const slots = order?.rows.filter((row) => row.kind === 'slot') ?? [];
 	return {
 		href: `/events/${event.slug}`,
 		...titleOf(event, hub, locale),
@@ -61,7 +65,8 @@ export async function nextEventView(
 		answered: mine !== undefined,
 		begun,
 		order: order ? orderRows(order, hub, locale) : null,
-		free: order ? order.rows.filter((row) => row.kind === 'slot' && !row.pitch).length : 0
+		slots: slots.length,
+		free: slots.filter(({ pitch }) => !pitch).length
 	};
 }
 
