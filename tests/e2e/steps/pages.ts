@@ -370,7 +370,7 @@ export const pagesToSee: PageToSee[] = [
 		as: 'concierge',
 		at: ({ hub, eventSeries }) => `/desk/${hub}/series/${eventSeries}/edit`
 	},
-	{ pattern: '/desk/[hub]/mails', as: 'concierge', at: desk('/mails') },
+	{ pattern: '/desk/[hub]/mails', as: 'concierge', at: desk('/mails'), then: unfold },
 	{ pattern: '/desk/[hub]/settings', as: 'concierge', at: desk('/settings') },
 	{
 		pattern: '/desk/[hub]/settings',

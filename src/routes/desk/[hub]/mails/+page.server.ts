@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
+import * as members from '$lib/server/members';
 import * as outbox from '$lib/server/outbox';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { given, givenInstant } from '$lib/server/http/forms/fields';
@@ -11,10 +12,11 @@ import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import { resendAllMails, resendMail } from '$lib/server/usecases/run-hub';
 import type { Actions, PageServerLoad } from './$types';
 import { earliestOf } from '$lib/time/instant';
-import { mailView } from '$lib/server/views/desk/mail';
+import { countWords, cutMails, mailItems } from '$lib/server/views/desk/mailings';
 import { senderTrouble } from '$lib/server/views/sender-trouble';
 
-const perPage = 50;
+/** A mailing to all members is one line of many rows. */
+const perPage = { lines: 50, rows: 200 };
 
 export const load: PageServerLoad = async (event) => {
 	const { hub } = await loadHubForConcierge(event);
@@ -23,20 +25,25 @@ export const load: PageServerLoad = async (event) => {
 	const state = outbox.mailStates.find((one) => one === searchParams.get('state'));
 	const before = queryNumber(event.url, 'before');
 	const filter = { hubIds: [hub.id], ...(state && { state }), ...(before && { before }) };
-	const [rows, counts, stuck, sender, rejected, uncertain] = await Promise.all([
-		outbox.listMails(db.read, { ...filter, limit: perPage + 1 }),
+	const [rows, counts, stuck, sender, rejected, uncertain, active] = await Promise.all([
+		outbox.listMails(db.read, { ...filter, limit: perPage.rows + 1 }),
 		outbox.countMails(db.read, hub.id),
 		outbox.isStuck(db.read, hub.id, now),
 		senderTrouble(db.read),
 		outbox.countFailed(db.read, { hubId: hub.id, state: 'rejected', until: now }),
-		outbox.countFailed(db.read, { hubId: hub.id, state: 'uncertain', until: now })
+		outbox.countFailed(db.read, { hubId: hub.id, state: 'uncertain', until: now }),
+		members.listActiveMembers(db.read, hub.id)
 	]);
 	const failed = [
 		{ state: 'rejected' as const, until: now, ...rejected },
 		{ state: 'uncertain' as const, until: now, ...uncertain }
 	];
-	const shown = rows.slice(0, perPage);
-	const base = `/desk/${hub.slug}/mails`;
+	const shown = cutMails(rows, perPage, hub);
+	const desk = `/desk/${hub.slug}`;
+	const base = `${desk}/mails`;
+	const correct = new Map(
+		active.map(({ email, membershipId }) => [email, `${desk}/members/${membershipId}`])
+	);
 	const address = (query: Record<string, string | number | undefined>) => {
 		const given = Object.entries(query).filter(([, value]) => value !== undefined);
 		const text = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString();
@@ -44,7 +51,12 @@ export const load: PageServerLoad = async (event) => {
 	};
 	return {
 		flash: flashOf(event, sentences),
-		counts,
+		counts: outbox.mailStates
+			.filter((one) => counts[one] > 0 || one === state)
+			.map((one) => ({
+				...{ state: one, count: counts[one], href: address({ state: one }) },
+				label: countWords[one]({ count: counts[one] })
+			})),
 		// One mail alone has a button of its own.
 		failed: failed.filter(
 			(some) => counts[some.state] > 1 && some.again > 0 && (!state || some.state === state)
@@ -53,9 +65,9 @@ export const load: PageServerLoad = async (event) => {
 		state: state ?? null,
 		stuck,
 		embedded: !(await outbox.findMailServer(db.read)),
-		mails: shown.map((row) => mailView(row, hub, event.locals)),
+		mails: mailItems(shown, { ...event.locals, hub, correct }),
 		newest: before ? address({ state }) : null,
-		older: rows.length > perPage ? address({ state, before: shown.at(-1)?.position }) : null
+		older: rows.length > shown.length ? address({ state, before: shown.at(-1)?.position }) : null
 	};
 };
 
