@@ -66,6 +66,8 @@ export type MonthDay = {
 	/** Belongs to the month before or after. */
 	outside?: boolean;
 	today?: boolean;
+	/** Before today, in the month of today. */
+	past?: boolean;
 	/** A word for why the day is special: « Noël », « fermé ». */
 	note?: string;
 	events: MonthEvent[];

@@ -26,7 +26,7 @@ import type { ViewContext } from '../view-context';
 interface Reading extends ViewContext {
 	asked: Asked;
 	hubs: Hub[];
-	today: string;
+	today: LocalDate;
 	zone: Zone;
 }
 
@@ -59,6 +59,7 @@ export async function agendaMonth(db: Db, month: YearMonth, reading: Reading) {
 				day: dayNumber(date, locale),
 				outside: monthOf(date) !== month,
 				today: date === today,
+				past: month === monthOf(today) && date < today,
 				...(note ? { note } : {}),
 				events: rows.filter((row) => row.date === date).map(entry)
 			};
