@@ -1,0 +1,104 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../steps/demo';
+import { pagesToSee } from '../steps/pages';
+
+/** How each of these elements looks, as far as a fill or a line of its own says something. */
+function looksOf(page: Page, selector: string, before = false): Promise<string[]> {
+	return page.locator(selector).evaluateAll(
+		(all, pseudo) =>
+			all
+				.filter((one) => one.checkVisibility())
+				.map((one) => {
+					const style = getComputedStyle(one, pseudo);
+					const { backgroundColor, backgroundImage, borderTopStyle, outlineStyle } = style;
+					const { borderBottomColor, boxShadow } = style;
+					return [
+						...[backgroundColor, backgroundImage, borderTopStyle, outlineStyle],
+						...[borderBottomColor, boxShadow]
+					].join(' | ');
+				}),
+		before ? '::before' : undefined
+	);
+}
+
+test('among a reader’s own colours each state of a room still has a look of its own', async ({
+	app,
+	pageOf
+}) => {
+	const page = await pageOf('member');
+	await page.setViewportSize({ width: 1280, height: 900 });
+	await page.emulateMedia({ forcedColors: 'active' });
+	await page.goto(`/hubs/${app.places.hub}/rooms?day=${app.places.taken.date}`);
+	const legend = await looksOf(page, '#legend i');
+	expect(legend.length).toBe(6);
+	expect(new Set(legend).size).toBe(6);
+	// What a block of the grid looks like is what the legend says of it.
+	const taken = await looksOf(page, '.block.taken');
+	expect(taken.length).toBeGreaterThan(0);
+	const [fill] = legend[2]!.split(' | ');
+	for (const look of taken) expect(look.split(' | ')[0]).toBe(fill);
+	const [other, ...current] = await Promise.all([
+		looksOf(page, '.days a:not([aria-current], .btn)'),
+		looksOf(page, '.days a[aria-current]')
+	]);
+	expect(other).not.toContain(current[0]![0]);
+	expect(
+		await page
+			.locator('select')
+			.first()
+			.evaluate((one) => getComputedStyle(one).appearance)
+	).toBe('auto');
+	await page.emulateMedia({ forcedColors: 'none' });
+});
+
+test('among a reader’s own colours strokes, tags and the current page are still drawn', async ({
+	app,
+	pageOf
+}) => {
+	const page = await pageOf('member');
+	await page.setViewportSize({ width: 1280, height: 900 });
+	await page.emulateMedia({ forcedColors: 'active' });
+	await page.goto(`/events/${app.places.pitchNight}`);
+	for (const strokes of [await looksOf(page, '.seats'), await looksOf(page, '.seats', true)]) {
+		expect(strokes.length).toBeGreaterThan(0);
+		for (const look of strokes) expect(look).toContain('gradient');
+	}
+	const canvas = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+	for (const look of await looksOf(page, '.tag.mine, .tag.taken, .tag.full')) {
+		expect(look.split(' | ')[0]).not.toBe(canvas);
+	}
+	await page.goto('/agenda');
+	for (const nav of ['header nav', '.subnav']) {
+		const [current] = await looksOf(page, `${nav} a[aria-current]`);
+		const others = await looksOf(page, `${nav} a:not([aria-current])`);
+		expect(others.length).toBeGreaterThan(0);
+		expect(others, `${nav} shows where one is`).not.toContain(current);
+	}
+	await page.emulateMedia({ forcedColors: 'none' });
+});
+
+test('nothing moves for who asks for less motion', async ({ app, pageOf }) => {
+	test.setTimeout(120_000);
+	const faults: string[] = [];
+	for (const { as = 'visitor', at, seen } of pagesToSee) {
+		if (seen) continue;
+		const page = await pageOf(as);
+		await page.emulateMedia({ reducedMotion: 'reduce' });
+		await page.goto(at(app.places));
+		const moving = await page.evaluate(() => {
+			const long = (times: string) => times.split(',').some((time) => parseFloat(time) > 0.01);
+			const all = [...document.querySelectorAll('html, body *')].flatMap((one) =>
+				[null, '::before', '::after'].map((part) => [one, getComputedStyle(one, part)] as const)
+			);
+			const found = all.filter(
+				([, style]) =>
+					(style.animationName !== 'none' && long(style.animationDuration)) ||
+					long(style.transitionDuration) ||
+					style.scrollBehavior === 'smooth'
+			);
+			return found.map(([one]) => one.outerHTML.slice(0, 100));
+		});
+		faults.push(...moving.slice(0, 3).map((one) => `${at(app.places)}: ${one}`));
+	}
+	expect(faults).toEqual([]);
+});
