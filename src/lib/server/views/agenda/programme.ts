@@ -27,9 +27,18 @@ export async function programmeOf(
 	{ hubs, viewer, locale, now, within = false }: Reading
 ): Promise<ProgrammeRow[]> {
 	const ids = list.map(({ id }) => id);
+	const isOver = ({ endsAt }: events.Event) => endsAt <= now;
+	const [past, ahead] = [list.filter(isOver), list.filter((event) => !isOver(event))];
 	const nights = list.filter(({ kind }) => kind === 'pitch').map(({ id }) => id);
-	const [places, slots, mine, where] = await Promise.all([
-		attendances.leftOf(db, ids),
+	const [left, came, slots, mine, where] = await Promise.all([
+		attendances.leftOf(
+			db,
+			ahead.map(({ id }) => id)
+		),
+		attendances.countOf(
+			db,
+			past.map(({ id }) => id)
+		),
 		pitches.placesOf(db, nights),
 		viewer ? attendances.listMine(db, viewer.id, ids) : new Map<string, never>(),
 		within ? events.placesNamed(db, list) : new Map<string, string>()
@@ -42,7 +51,8 @@ export async function programmeOf(
 		const date = dateOf(event.startsAt, hub.zone);
 		const place = within ? where.get(event.id) : event.place;
 		const turnout = {
-			places: places.get(event.id),
+			left: left.get(event.id),
+			came: came.get(event.id),
 			slots: slots.get(event.id),
 			mine: mine.get(event.id)
 		};
@@ -73,7 +83,10 @@ export function hubLabel({ slug, shortName, hue, locale }: Hub): HubLabel {
 
 /** The attendance of an event: places, slots of a pitch night, and the viewer's own answer. */
 interface Turnout {
-	places: attendances.PlacesLeft | undefined;
+	/** Until it is over. */
+	left: attendances.PlacesLeft | undefined;
+	/** Once it is over. */
+	came: attendances.Places | undefined;
 	slots: pitches.PitchPlaces | undefined;
 	mine: attendances.Attendance['answer'] | undefined;
 }
@@ -81,12 +94,12 @@ interface Turnout {
 /** The one label of a row: the fact that matters most for coming or not. */
 function tagOf(
 	event: events.Event,
-	{ places, slots, mine }: Turnout,
+	{ left: places, came, slots, mine }: Turnout,
 	now: Instant
 ): ProgrammeRow['tag'] {
 	if (event.state === 'cancelled') return { variant: 'no', label: m.common_tag_cancelled() };
 	if (event.state === 'draft') return { variant: 'plain', label: m.common_tag_draft() };
-	if (event.endsAt <= now) return turnoutTag(places, slots);
+	if (event.endsAt <= now) return turnoutTag(came, slots);
 	if (mine === 'going') return { variant: 'mine', label: m.common_answer_going() };
 	if (mine === 'waitlisted') return { variant: 'wait', label: m.common_tag_waiting() };
 	const waiting = places?.waitlisted ?? 0;
@@ -107,10 +120,10 @@ function tagOf(
 
 /** What became of an event that is over: « 38 personnes, 4 pitchs »; undefined when nobody signed up. */
 function turnoutTag(
-	places: Turnout['places'],
+	came: Turnout['came'],
 	slots: Turnout['slots']
 ): ProgrammeRow['tag'] | undefined {
-	const people = (places?.going ?? 0) + (places?.companions ?? 0);
+	const people = (came?.going ?? 0) + (came?.companions ?? 0);
 	const pitched = slots ? slots.slots - slots.free : 0;
 	const label = [
 		people && m.common_people({ count: people }),
