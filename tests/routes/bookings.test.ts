@@ -142,7 +142,7 @@ test.each([
 	const { after } = app.data.busy;
 	const answer = await refusedInPanel({ room: 'doree', day: after, ...wrong });
 	expect(answer.status).toBe(status);
-	expect(answer.panel).toContain('Réserver\u00a0: Salle Dorée');
+	expect(answer.panel).toMatch(/Réserver\u00a0: <span[^>]*>Salle Dorée</);
 	expect(answer.panel).toContain('8 places, écran');
 	expect(answer.panel).toContain('Demander la salle');
 	expect(hidden(answer.main, 'room')).toBe('doree');

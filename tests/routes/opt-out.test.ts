@@ -163,13 +163,13 @@ describe('a member who opts out', () => {
 		expect(await (await desk.get(page)).text()).not.toContain('free@metz.example');
 	});
 
-	it('sees it on their own page, and opts in again there', async () => {
+	it('sees it in their account, and opts in again there', async () => {
 		const odile = app.signedIn(app.data.odile);
-		expect(await (await odile.get('/me')).text()).toContain(
+		expect(await (await odile.get('/me/account')).text()).toContain(
 			'Vous ne recevez plus d’invitations de Ici.'
 		);
 		const again = await odile.post('/me/account?/listen', { hub: 'ici' });
-		expect(again.headers.get('location')).toBe('/me');
+		expect(again.headers.get('location')).toBe('/me/account#hubs');
 		const after = await (await odile.follow(again)).text();
 		expect(after).toContain('Vous recevrez de nouveau les invitations.');
 		expect(after).not.toContain('Vous ne recevez plus');

@@ -18,7 +18,7 @@ import { nextOf, ownItem } from '$lib/server/views/agenda/own-items';
 import { answeredSentence } from '$lib/server/views/events/answered';
 import { openInvitations } from '$lib/server/views/events/open-invitations';
 import { proposedSlot } from '$lib/server/views/events/proposed-slot';
-import { labelOf } from './account/label-of';
+import { labelOf } from './label-of';
 import { longDate } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import type { Actions, PageServerLoad, PageServerLoadEvent } from './$types';

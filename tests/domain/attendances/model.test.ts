@@ -33,6 +33,9 @@ class Paper {
 		if (answer !== 'going') {
 			this.seated.delete(who);
 			this.line = this.line.filter((party) => party !== waits);
+		} else if (waits?.size === size) {
+			// The same answer twice changes nothing, even where the party has become too large.
+			return true;
 		} else if (size > this.capacity) {
 			return false;
 		} else if (waits) {

@@ -13,7 +13,7 @@ import { freshStore } from '../../support/database';
 import { dump } from '../../support/personal-data/dump';
 import { disableAccount } from '../access/place';
 
-const written = { ...emptyPractical, wifiPassword: 'graoully vert', doorCodes: 'Portail : *57#' };
+const written = { ...emptyPractical, wifiCode: 'graoully vert', doorCodes: 'Portail : *57#' };
 
 async function aHubWithCodes() {
 	const store = await freshStore();

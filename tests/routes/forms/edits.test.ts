@@ -53,7 +53,8 @@ const edits: Edit[] = [
 	},
 	{
 		...{ what: 'house rules', path: settings, action: 'publish' },
-		...{ theirs: { houseRules: 'Doux.' }, mine: { as: 'asked' } },
+		// What a change means is asked anew each time.
+		...{ theirs: { houseRules: 'Doux.' }, mine: {} },
 		clash: ['houseRules', 'Calme.', 'Vif.']
 	},
 	{

@@ -93,6 +93,7 @@ const acts: Record<string, string> = {
 	'/hubs/[hub]/house-rules acknowledge': 'carries the version of the house rules',
 	'/g/[token] withdraw': 'the link itself is a version',
 	'/join/[code] decline': own,
+	'/me answer': 'carries the answer that its page showed, to who is invited: own-page.test',
 	'/me/account leave': ruled,
 	'/me/account listen': samePress,
 	'/me/account address': proved,
@@ -210,9 +211,13 @@ function of({ action }: ShownForm, route: string) {
 	const [target = '', query = ''] = action.split('#')[0]!.split('?');
 	const name = new URLSearchParams(query);
 	const named = [...name.keys()].find((key) => key.startsWith('/'))?.slice(1);
-	const posts = routes.find(({ pattern }) => pattern === target && target !== route);
+	const posts = routes.find(({ pattern }) => patternsMatch(pattern, target) && pattern !== route);
 	const on = posts?.pattern ?? route;
 	return { action: `${on} ${named ?? (posts?.endpoint ? 'POST' : 'default')}` };
+}
+
+function patternsMatch(pattern: string, path: string): boolean {
+	return new RegExp(`^${pattern.replaceAll(/\[[^\]]+\]/g, '[^/]+')}$`).test(path);
 }
 
 const carries = ({ fields }: ShownForm) => 'seen' in fields || 'sequence' in fields;

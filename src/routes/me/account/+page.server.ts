@@ -22,7 +22,7 @@ import { dateAndTime, longDate } from '$lib/time/format';
 import { locales, type Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import { networkZone } from '$lib/time/zones';
-import { hubActs, leftSentence, loadHubs } from './hub-acts';
+import { leave, listen, leftSentence, loadHubs } from './hub-acts';
 import type { Actions, PageServerLoad } from './$types';
 
 // An account belongs to no hub, so it has no zone; all founding hubs are in this one.
@@ -87,7 +87,8 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-	...hubActs,
+	leave,
+	listen,
 
 	save: async (event) => {
 		const viewer = requireViewer(event);

@@ -12,7 +12,7 @@ import type { Viewer } from '$lib/server/members/viewer';
 import { leaveHub, listCommitmentsByHub } from '$lib/server/usecases/end-membership';
 import { hubHead } from '$lib/server/views/hubs/hub-head';
 import { running } from '$lib/server/views/hubs/standing';
-import { labelOf } from './label-of';
+import { labelOf } from '../label-of';
 
 const hubForm = v.object({ hub: given() });
 const hubsOfAccount = '/me/account#hubs';
@@ -44,38 +44,36 @@ export async function loadHubs(event: RequestEvent, viewer: Viewer) {
 	};
 }
 
-export const hubActs = {
-	/** Leaves a hub, or takes the request to join it back. */
-	leave: async (event: RequestEvent) => {
-		const viewer = requireViewer(event);
-		const form = await readForm(event, hubForm);
-		if (!form.valid) return form.failure;
-		const { db } = event.locals;
-		const hub = orNotFound(await hubs.findHub(db.read, form.values.hub));
-		const membership = orNotFound(await members.findMembership(db.read, hub.id, viewer.id));
-		const refused = await submit(
-			event,
-			(change) => leaveHub(change, membership),
-			() => ({ to: hubsOfAccount, done: 'left', about: hub.slug })
-		);
-		return refusedForm(event, form.typed, refused, hub.zone);
-	},
+/** Leaves a hub, or takes the request to join it back. */
+export async function leave(event: RequestEvent) {
+	const viewer = requireViewer(event);
+	const form = await readForm(event, hubForm);
+	if (!form.valid) return form.failure;
+	const { db } = event.locals;
+	const hub = orNotFound(await hubs.findHub(db.read, form.values.hub));
+	const membership = orNotFound(await members.findMembership(db.read, hub.id, viewer.id));
+	const refused = await submit(
+		event,
+		(change) => leaveHub(change, membership),
+		() => ({ to: hubsOfAccount, done: 'left', about: hub.slug })
+	);
+	return refusedForm(event, form.typed, refused, hub.zone);
+}
 
-	/** Opts in to the invitations of a hub again. */
-	listen: async (event: RequestEvent) => {
-		const viewer = requireViewer(event);
-		const form = await readForm(event, hubForm);
-		if (!form.valid) return form.failure;
-		const { db } = event.locals;
-		const hub = orNotFound(await hubs.findHub(db.read, form.values.hub));
-		const refused = await submit(
-			event,
-			(change) => invitations.optIn(change, hub.id, viewer.email),
-			() => ({ to: hubsOfAccount, done: 'listening' })
-		);
-		return refusedForm(event, form.typed, refused, hub.zone);
-	}
-};
+/** Opts in to the invitations of a hub again. */
+export async function listen(event: RequestEvent) {
+	const viewer = requireViewer(event);
+	const form = await readForm(event, hubForm);
+	if (!form.valid) return form.failure;
+	const { db } = event.locals;
+	const hub = orNotFound(await hubs.findHub(db.read, form.values.hub));
+	const refused = await submit(
+		event,
+		(change) => invitations.optIn(change, hub.id, viewer.email),
+		() => ({ to: hubsOfAccount, done: 'listening' })
+	);
+	return refusedForm(event, form.typed, refused, hub.zone);
+}
 
 /** That the viewer has left this hub, while it is so. */
 export function leftSentence({ memberships }: Viewer, slug: string): string | undefined {

@@ -37,7 +37,7 @@ export function onTheHub({ workday, closure, mails, contactList }: World): Tresp
 		{
 			what: 'write the practical information of a hub that is not one’s own',
 			path: '/desk/ici/settings/practical?/save',
-			fields: { wifiPassword: 'trompe-l’œil' },
+			fields: { wifiCode: 'trompe-l’œil' },
 			by: all(403, desk),
 			rightful: { role: desk }
 		},

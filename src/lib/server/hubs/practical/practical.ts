@@ -12,7 +12,8 @@ import { practicalInformation } from '../schema';
 /** What a hub tells only its members. Plain text, for a door code may be `*12#`; what is empty is not shown. */
 export interface Practical {
 	wifiName: string;
-	wifiPassword: string;
+	/** The password of the Wi-Fi. What is typed into a field that is called a password is never shown again. */
+	wifiCode: string;
 	doorCodes: string;
 	printer: string;
 	/** Whom to call, and by which number. */
@@ -23,7 +24,7 @@ export interface Practical {
 }
 
 export const emptyPractical: Practical = {
-	...{ wifiName: '', wifiPassword: '', doorCodes: '', printer: '' },
+	...{ wifiName: '', wifiCode: '', doorCodes: '', printer: '' },
 	...{ contact: '', presence: '', more: '' }
 };
 

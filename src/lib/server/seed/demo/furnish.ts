@@ -11,7 +11,7 @@ import { changePractical } from '../../usecases/practical';
 const practical: Record<string, Practical> = {
 	'la-poudriere': {
 		wifiName: 'Poudriere-Adherents',
-		wifiPassword: 'mirabelle-54-mirabelle',
+		wifiCode: 'mirabelle-54-mirabelle',
 		doorCodes: 'Portail de la cour : 54A10\nEntrée : badge',
 		presence: 'Du lundi au vendredi, 9 h – 12 h 30',
 		contact: 'Une fuite, une alarme : l’astreinte, 03 83 00 00 00',
@@ -21,7 +21,7 @@ const practical: Record<string, Practical> = {
 	},
 	'coworking-metz': {
 		wifiName: 'CoworkingMetz',
-		wifiPassword: 'graoully vert 2014',
+		wifiCode: 'graoully vert 2014',
 		doorCodes:
 			'Portail, avenue de Blida : *57#\nPorte du premier étage : 1404B\nLocal à vélos : 2580',
 		presence: 'Lundi, mardi et jeudi, 9 h – 13 h ; les soirs d’évènement, dès 18 h',
@@ -33,7 +33,7 @@ const practical: Record<string, Practical> = {
 	},
 	'lorntech-source': {
 		wifiName: 'LaSource-Residents',
-		wifiPassword: 'source-vive-renaissance',
+		wifiCode: 'source-vive-renaissance',
 		doorCodes: 'Hall : badge. Le soir après 18 h 30 : 88S01',
 		presence: 'L’accueil du bâtiment, 8 h 30 – 18 h 30',
 		contact: 'L’accueil, 03 83 00 00 01',

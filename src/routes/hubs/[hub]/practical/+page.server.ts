@@ -16,15 +16,15 @@ export const load: PageServerLoad = async (event) => {
 	event.setHeaders({ 'cache-control': 'private, no-store' });
 	const stored = await findPractical(db.read, hub.id, viewer.id);
 	const practical = stored?.practical ?? emptyPractical;
-	const { wifiName, wifiPassword } = practical;
+	const { wifiName, wifiCode } = practical;
 	const parts = practicalParts(practical);
-	const written = parts.length > 0 || (wifiName || wifiPassword) !== '';
+	const written = parts.length > 0 || (wifiName || wifiCode) !== '';
 	return {
 		hub: {
 			...hubHead(hub),
 			...{ email: hub.email, phone: hub.phone }
 		},
-		wifi: wifiName || wifiPassword ? { name: wifiName, password: wifiPassword } : null,
+		wifi: wifiName || wifiCode ? { name: wifiName, password: wifiCode } : null,
 		parts,
 		written,
 		changed:

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
 import type { Db } from '$lib/server/db/types';
-import { lineOrNone, text } from '$lib/server/http/forms/fields';
+import { text } from '$lib/server/http/forms/fields';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { shownVersion, shownVersionField } from '$lib/server/http/forms/edit-conflict';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
@@ -27,7 +27,7 @@ const exactly = (longest: number) =>
 
 const practicalForm = v.object({
 	wifiName: exactly(64),
-	wifiPassword: exactly(64),
+	wifiCode: exactly(64),
 	doorCodes: text(1000),
 	presence: text(1000),
 	contact: text(1000),

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '$lib/server/db/store';
-import { aHub } from '../factories/hub';
-import { aConcierge } from '../factories/member';
-import { Client } from '../support/http';
-import { fieldsIn } from '../support/requests/form-fields';
-import { prepareApp, type PreparedApp } from '../support/prepared';
+import { aHub } from '../../factories/hub';
+import { aConcierge } from '../../factories/member';
+import { Client } from '../../support/http';
+import { fieldsIn } from '../../support/requests/form-fields';
+import { prepareApp, type PreparedApp } from '../../support/prepared';
 
 async function fill(store: Store) {
 	const address = '7 avenue de Blida, 57000 Metz';

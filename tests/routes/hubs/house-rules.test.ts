@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '$lib/server/db/store';
-import { aHub } from '../factories/hub';
-import { aConcierge, aMember } from '../factories/member';
-import { Client } from '../support/http';
-import { fieldsIn } from '../support/requests/form-fields';
-import { prepareApp, type PreparedApp } from '../support/prepared';
+import { aHub } from '../../factories/hub';
+import { aConcierge, aMember } from '../../factories/member';
+import { Client } from '../../support/http';
+import { fieldsIn } from '../../support/requests/form-fields';
+import { prepareApp, type PreparedApp } from '../../support/prepared';
 
 async function fill(store: Store) {
 	const hub = await aHub(store, { slug: 'ici', name: 'Ici', houseRules: 'Soyez *doux*.' });
