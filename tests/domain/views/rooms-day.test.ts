@@ -173,7 +173,14 @@ describe('a half hour that is too short between two', () => {
 		const days = await bookings.loadDaySchedule(store.read, hub, { dates: [day] }, tuesday);
 		const columns = bookings.dayColumns(days, day, bookings.visibleHours(days, day));
 		const { cells } = gridOf(columns, [], '', {
-			...{ viewer: null, locale: 'fr', hubLang: 'fr', now: tuesday, zone: paris, events: new Map() },
+			...{
+				viewer: null,
+				locale: 'fr',
+				hubLang: 'fr',
+				now: tuesday,
+				zone: paris,
+				events: new Map()
+			},
 			...{ linkOf: () => undefined, whereOf: () => '' }
 		});
 		const short = cells.flat().filter(({ turnaround }) => turnaround);

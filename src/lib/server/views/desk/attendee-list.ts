@@ -61,7 +61,7 @@ interface Asked {
 }
 
 /** How many people a page holds: with a form each, more are slow to load at a door. */
-const perPage = 120;
+const perPage = 100;
 
 /** By what they have answered, in the order of the page; who came without an answer follows who comes with one. */
 const order = ['going', 'walkIn', 'waitlisted', 'tentative', 'declined'] as const;

@@ -16,7 +16,7 @@ import { countWords, cutMails, mailItems } from '$lib/server/views/desk/mailings
 import { senderTrouble } from '$lib/server/views/sender-trouble';
 
 /** A mailing to all members is one line of many rows. */
-const perPage = { lines: 50, rows: 200 };
+const perPage = { lines: 50, rows: 150 };
 
 export const load: PageServerLoad = async (event) => {
 	const { hub } = await loadHubForConcierge(event);
