@@ -7,6 +7,7 @@ import { aHub } from '../../factories/hub';
 import { aMember } from '../../factories/member';
 import { byClock, byPerson } from '../../support/change';
 import { freshStore } from '../../support/database';
+import { disableAccount } from '../access/place';
 
 async function aHubWithRules() {
 	const store = await freshStore();
@@ -36,6 +37,7 @@ it('members are told of a new version until they have read it, which accepts not
 	const { store, hub, publish, unread, acknowledge } = await aHubWithRules();
 	await publish('Rangez les tasses.', 'told');
 	expect(await unread()).toEqual([[2, false]]);
+	await disableAccount(store, await aMember(store, hub, { houseRulesVersion: 1 }));
 	expect(await members.countUnreadRules(store.read, hub.id)).toBe(1);
 	expect(await acknowledge(2)).toMatchObject({ houseRulesVersion: 1, houseRulesRead: 2 });
 	expect(await unread()).toEqual([]);

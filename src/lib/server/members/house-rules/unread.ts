@@ -1,4 +1,5 @@
-import { and, asc, count, eq, ne, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, isNull, ne, or, sql } from 'drizzle-orm';
+import { users } from '../../auth/schema';
 import type { HubId, UserId } from '../../db/id';
 import type { Db } from '../../db/types';
 import { houseRules, hubs } from '../../hubs/schema';
@@ -59,6 +60,7 @@ export async function countUnreadRules(db: Db, hubId: HubId): Promise<number> {
 		.select({ unread: count() })
 		.from(memberships)
 		.innerJoin(hubs, eq(hubs.id, memberships.hubId))
+		.innerJoin(users, and(eq(users.id, memberships.userId), isNull(users.disabledAt)))
 		.where(and(eq(memberships.hubId, hubId), isUnread))
 		.get();
 	return row!.unread;
