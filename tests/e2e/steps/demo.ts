@@ -13,6 +13,8 @@ process.env['SECRET'] = testSecret;
 export type Role = keyof Places['sessions'] | 'visitor';
 
 interface PerWorker {
+	/** What is done to the demo before anything is opened. */
+	prepared: (store: Store) => Promise<void>;
 	app: App & { places: Places };
 	/** The one page of each role; kept for all tests, because starting a browser takes most of the time. */
 	pageOf: (role: Role) => Promise<Page>;
@@ -20,12 +22,18 @@ interface PerWorker {
 
 /** The filled demo, with the places in it that pages are about. */
 export const test = base.extend<object, PerWorker>({
+	prepared: [
+		// eslint-disable-next-line no-empty-pattern -- Playwright wants a pattern to know what a fixture needs
+		async ({}, use) => use(async () => {}),
+		{ scope: 'worker' }
+	],
 	app: [
-		async ({ appEnv }, use) => {
+		async ({ appEnv, prepared }, use) => {
 			const folder = mkdtempSync(join(tmpdir(), 'sillon-places-'));
 			cpSync(process.env['DEMO_DATA']!, folder, { recursive: true });
 			const store = await Store.open({ url: `file:${join(folder, 'sillon.db')}` });
 			const places = await findPlaces(store);
+			await prepared(store);
 			await store.close();
 			const app = await startApp({ env: appEnv, dataDir: folder });
 			await use(Object.assign(app, { places }));
