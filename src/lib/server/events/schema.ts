@@ -40,6 +40,8 @@ export const events = sqliteTable(
 		summary: text('summary').notNull().default(''),
 		/** Markdown. */
 		description: text('description').notNull().default(''),
+		/** In which languages it is held, as « fr,de » (`events/languages`); empty for that of its hub. */
+		languages: text('languages').notNull().default(''),
 		startsAt: integer('starts_at').$type<Instant>().notNull(),
 		endsAt: integer('ends_at').$type<Instant>().notNull(),
 		/** The booking that holds its room, if it has one. */

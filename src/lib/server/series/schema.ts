@@ -25,6 +25,8 @@ export const eventSeries = sqliteTable(
 		summary: text('summary').notNull().default(''),
 		/** Markdown. */
 		description: text('description').notNull().default(''),
+		/** In which languages it is held, as « fr,de » (`events/languages`); empty for that of its hub. */
+		languages: text('languages').notNull().default(''),
 		/** The first edition's local date; the others are anchor + n × everyDays, never week parity. */
 		anchorDate: text('anchor_date').$type<LocalDate>().notNull(),
 		everyDays: integer('every_days').notNull(),
