@@ -1,4 +1,4 @@
-import type { Locale } from '$lib/time/locale';
+import type { Language } from '$lib/time/locale';
 
 /**
  * Words that a hub or a person wrote, and the language they are in. A reader of another language gets them as they
@@ -6,5 +6,5 @@ import type { Locale } from '$lib/time/locale';
  */
 export interface Written {
 	text: string;
-	lang: Locale;
+	lang: Language;
 }

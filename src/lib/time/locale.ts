@@ -1,3 +1,11 @@
+/** A language in which people of the region write and speak, as a BCP 47 tag: those of readers, and Luxembourgish. */
+export type Language = Locale | 'lb';
+
+export const languages: readonly Language[] = ['fr', 'de', 'lb', 'en'];
+
+export const isLanguage = (value: unknown): value is Language =>
+	languages.some((one) => one === value);
+
 /** The languages a reader can choose; French is the source. */
 export type Locale = 'fr' | 'en' | 'de';
 

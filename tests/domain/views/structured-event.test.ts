@@ -27,7 +27,8 @@ async function described(store: Store, hub: Hub, event: events.Event) {
 
 it('says what a public event is, when with the offset of its hub, and where', async () => {
 	const { store, hub } = await world();
-	const event = await anEvent(store, hub, { summary: 'On se rencontre.', capacity: 12 });
+	const held = { capacity: 12, languages: 'fr,de' };
+	const event = await anEvent(store, hub, { summary: 'On se rencontre.', ...held });
 	expect(await described(store, hub, event)).toEqual({
 		'@context': 'https://schema.org',
 		'@type': 'Event',
@@ -38,6 +39,7 @@ it('says what a public event is, when with the offset of its hub, and where', as
 		eventStatus: 'https://schema.org/EventScheduled',
 		eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
 		description: 'On se rencontre.',
+		inLanguage: ['fr', 'de'],
 		location: {
 			'@type': 'Place',
 			name: 'Coworking Metz',

@@ -6,6 +6,7 @@ const pages: { at: string; as: 'visitor' | 'german'; least: number }[] = [
 	{ at: '/', as: 'visitor', least: 6 },
 	{ at: '/agenda', as: 'visitor', least: 10 },
 	{ at: '/agenda?view=month', as: 'visitor', least: 4 },
+	{ at: '/pitch-nights', as: 'visitor', least: 3 },
 	{ at: '/hubs', as: 'visitor', least: 3 },
 	{ at: '/hubs/HUB', as: 'visitor', least: 6 },
 	{ at: '/hubs/HUB/agenda', as: 'visitor', least: 4 },

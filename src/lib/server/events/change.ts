@@ -94,10 +94,10 @@ function changedDraft(
 	held: RoomHold | undefined,
 	changes: Partial<EventDraft>
 ): ChangedDraft {
-	const { kind, title, summary, description, startsAt, endsAt } = event;
+	const { kind, title, summary, description, languages, startsAt, endsAt } = event;
 	const { capacity, maxCompanions, visibility, place } = event;
 	const stays = {
-		...{ kind, title, summary, description, startsAt, endsAt },
+		...{ kind, title, summary, description, languages, startsAt, endsAt },
 		...{ capacity, maxCompanions, visibility, place },
 		room: held?.room ?? null,
 		setUpMinutes: held?.setUpMinutes ?? minutes(0),

@@ -54,6 +54,7 @@ export async function create(
 			title: draft.title,
 			summary: draft.summary ?? '',
 			description: draft.description ?? '',
+			languages: draft.languages ?? '',
 			startsAt: draft.startsAt,
 			endsAt: draft.endsAt,
 			bookingId: held?.id ?? null,

@@ -13,6 +13,8 @@ export interface EventDraft {
 	summary?: string;
 	/** Markdown. */
 	description?: string;
+	/** As stored (`languages`); empty for that of the hub. */
+	languages?: string;
 	startsAt: Instant;
 	endsAt: Instant;
 	/** Held as soon as the draft exists; null when the event is in none of the hub's rooms. */

@@ -6,6 +6,7 @@ export type { EventDraft } from './draft';
 export * from './find';
 export { findRoomHold, type RoomHold } from './room-hold';
 export { invitationSubject } from './mail/invitation-subject';
+export { chosenLanguages, languageOf, storedLanguages } from './languages';
 export * from './list';
 export { neighboursOf } from './neighbours';
 export { publish } from './publish';

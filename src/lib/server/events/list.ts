@@ -1,10 +1,27 @@
-import { and, asc, count, desc, eq, gt, inArray, lt, lte, ne, type SQL } from 'drizzle-orm';
+import {
+	and,
+	asc,
+	count,
+	desc,
+	eq,
+	gt,
+	inArray,
+	like,
+	lt,
+	lte,
+	ne,
+	or,
+	type SQL
+} from 'drizzle-orm';
 import type { Instant } from '$lib/time/instant';
+import { languages, type Language } from '$lib/time/locale';
 import type { BookingId, HubId, SeriesId } from '../db/id';
 import type { Db } from '../db/types';
 import { bookings } from '../bookings/schema';
 import type { Room } from '../rooms';
+import type { Hub } from '../hubs';
 import type { Event } from './event';
+import { languagesOf } from './languages';
 import { events } from './schema';
 import type { Viewer } from '../members/viewer';
 import { whereCanView } from './policy';
@@ -12,6 +29,8 @@ import { whereCanView } from './policy';
 interface Which {
 	hubId?: HubId | undefined;
 	kind?: Event['kind'] | undefined;
+	/** Only what is held in a language: the hubs are those that usually hold theirs in it. */
+	heldIn?: { language: Language; hubIds: HubId[] } | undefined;
 	/** Only events that this viewer may see are listed. */
 	viewer: Viewer | null;
 	limit?: number;
@@ -38,6 +57,36 @@ export async function listEvents(
 		.orderBy(asc(events.startsAt), asc(events.id))
 		.limit(limit)
 		.all();
+}
+
+/** The languages in which something that has not ended is held in these hubs, in their usual order. */
+export async function listLanguages(
+	db: Db,
+	hubs: Pick<Hub, 'id' | 'locale'>[],
+	{ viewer, from }: { viewer: Viewer | null; from: Instant }
+): Promise<Language[]> {
+	const rows = await db
+		.selectDistinct({ hubId: events.hubId, languages: events.languages })
+		.from(events)
+		.where(
+			and(
+				inArray(
+					events.hubId,
+					hubs.map(({ id }) => id)
+				),
+				eq(events.state, 'published'),
+				gt(events.endsAt, from),
+				whereCanView(viewer)
+			)
+		)
+		.all();
+	const held = rows.flatMap((row) =>
+		languagesOf(
+			row,
+			hubs.find(({ id }) => id === row.hubId)!
+		)
+	);
+	return languages.filter((one) => held.includes(one));
 }
 
 /** How many announced events of a hub have not ended. */
@@ -164,10 +213,15 @@ export async function listOf(db: Db, seriesId: SeriesId, viewer: Viewer | null):
 		.all();
 }
 
-function asked({ hubId, kind, viewer }: Which): (SQL | undefined)[] {
+function asked({ hubId, kind, heldIn, viewer }: Which): (SQL | undefined)[] {
 	return [
 		hubId === undefined ? undefined : eq(events.hubId, hubId),
 		kind === undefined ? undefined : eq(events.kind, kind),
+		heldIn &&
+			or(
+				and(eq(events.languages, ''), inArray(events.hubId, heldIn.hubIds)),
+				like(events.languages, `%${heldIn.language}%`)
+			),
 		whereCanView(viewer)
 	];
 }

@@ -85,7 +85,7 @@ function refusalOfEdition(refusal: Refusal, date: { date: LocalDate }): Refusal 
 }
 
 const words = [
-	...(['title', 'summary', 'description'] as const),
+	...(['title', 'summary', 'description', 'languages'] as const),
 	...(['capacity', 'maxCompanions', 'visibility'] as const)
 ];
 

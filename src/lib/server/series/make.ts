@@ -66,13 +66,13 @@ export async function makeEdition(
 	const hub = await findCurrentHub(change, { id: series.hubId });
 	const hours = occurrenceHours(series, date, hub.zone);
 	if (!hours) throw new Error('an edition on a time that the clock skips');
-	const { kind, title, summary, description, setUpMinutes, clearUpMinutes } = series;
+	const { kind, title, summary, description, languages, setUpMinutes, clearUpMinutes } = series;
 	const { capacity, maxCompanions, visibility, room } = series;
 	const draft = await create(
 		change,
 		hub,
 		{
-			...{ kind, title, summary, description, setUpMinutes, clearUpMinutes },
+			...{ kind, title, summary, description, languages, setUpMinutes, clearUpMinutes },
 			...{ capacity, maxCompanions, visibility, ...hours, room }
 		},
 		{ seriesId: series.id, number: null, slug: `${series.slug}-${date}` }

@@ -38,6 +38,8 @@ export type ProgrammeItem = {
 	datetime?: string;
 	hub?: HubLabel;
 	place?: Written;
+	/** « En allemand », where it is not held as its hub usually does. */
+	heldIn?: string;
 	tag?: TagLabel;
 	cancelled?: boolean;
 };
@@ -86,6 +88,8 @@ export type NoteLine = { text: string; written: Written[] };
 /** An agenda, as a list or as a month, with the URLs of its other views. */
 export type AgendaView = {
 	kinds: { href: string; label: string; current: boolean }[];
+	/** Empty where all that comes is held in one language. */
+	languages: { href: string; label: string; current: boolean }[];
 	/** Empty on a hub's own agenda. */
 	hubs: (HubLabel & { href: string; current: boolean })[];
 	allHubs: { href: string; current: boolean };

@@ -23,6 +23,8 @@ import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import { answerForm, guestForm } from '$lib/server/http/forms/answer';
 import { answeredSentence } from '$lib/server/views/events/answered';
+import { languageOf } from '$lib/server/events/languages';
+import { heldIn } from '$lib/server/views/events/language-names';
 import { directionsOf } from '$lib/server/views/events/directions';
 import { titleOf } from '$lib/server/views/events/title-of';
 import { proposedSlot } from '$lib/server/views/events/proposed-slot';
@@ -74,7 +76,8 @@ export const load: PageServerLoad = async (request) => {
 		event: {
 			slug: event.slug,
 			...titleOf(event, hub, locale),
-			lang: hub.locale,
+			lang: languageOf(event, hub),
+			heldIn: heldIn(event, hub, locale),
 			summary: event.summary,
 			description: event.description ? renderMarkdown(event.description) : null,
 			membersOnly: event.visibility === 'members',

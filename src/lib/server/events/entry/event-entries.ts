@@ -1,7 +1,7 @@
 import { eq, ne, type SQL } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
 import type { Instant } from '$lib/time/instant';
-import type { Locale } from '$lib/time/locale';
+import type { Language, Locale } from '$lib/time/locale';
 import type { Zone } from '$lib/time/zones';
 import { bookings } from '../../bookings/schema';
 import { config } from '../../config';
@@ -18,6 +18,7 @@ import { hubs } from '../../hubs/schema';
 import { clean, cleanLine, locationOf, placeOf, venueOf, type CalendarEntry } from '../../ical';
 import { rooms } from '../../rooms/schema';
 import type { Event } from '../event';
+import { languageOf } from '../languages';
 import { events } from '../schema';
 import { eventTitle } from '../title';
 
@@ -46,6 +47,7 @@ const columns = {
 	slug: events.slug,
 	title: events.title,
 	number: events.number,
+	languages: events.languages,
 	summary: events.summary,
 	startsAt: events.startsAt,
 	endsAt: events.endsAt,
@@ -99,7 +101,8 @@ export function factsOf(event: DescribedEvent): EventFacts {
 export interface StandingEvent {
 	id: string;
 	facts: EventFacts;
-	/** The language of its hub, which is no fact: it changes no entry. */
+	/** The language it is described in, and that of its hub, which are no facts: they change no entry. */
+	lang: Language;
 	hubLang: Locale;
 	/** Room and hub, for pages. */
 	venue: string;
@@ -126,8 +129,8 @@ export async function listStanding(
 	return rows.map((row) => {
 		const { id, stamp, sequence } = row;
 		return {
-			...{ id, facts: factsOf(row), hubLang: row.hubLocale, venue: venueOf(row) },
-			...{ stamp, sequence }
+			...{ id, facts: factsOf(row), stamp, sequence, venue: venueOf(row) },
+			...{ lang: languageOf(row, { locale: row.hubLocale }), hubLang: row.hubLocale }
 		};
 	});
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { languages } from '$lib/time/locale';
 import {
 	given,
 	lineOrNone,
@@ -16,6 +17,8 @@ export const eventWords = {
 	title,
 	summary: lineOrNone(280),
 	description: text(6000),
+	/** None for that of the hub. */
+	languages: v.array(v.picklist(languages)),
 	room: v.optional(given(), ''),
 	setUpMinutes: wholeMinutes(0, 600, '0'),
 	clearUpMinutes: wholeMinutes(0, 600, '0'),

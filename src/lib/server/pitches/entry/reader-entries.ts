@@ -64,8 +64,8 @@ export async function listReaderEntries(
 	const pitchAt = new Map(own.map((pitch) => [pitch.eventId as string, pitch]));
 	return standing.map((event) => {
 		const mine = readerFacts(event.facts, answerTo.get(event.id), pitchAt.get(event.id));
-		const { hubLang, venue } = event;
-		const written = { text: event.facts.title, lang: hubLang };
+		const { hubLang, lang, venue } = event;
+		const written = { text: event.facts.title, lang };
 		const forPages = { written, hubLang, venue };
 		return { ...readerEntry(event.facts, mine, locale), ...forPages, ...numbersOf(event) };
 	});

@@ -10,7 +10,7 @@ import {
 } from '$lib/time/dates';
 import { dayMs } from '$lib/time/durations';
 import { type Instant, plus } from '$lib/time/instant';
-import type { Locale } from '$lib/time/locale';
+import { languages, type Language, type Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import { networkZone, type Zone } from '$lib/time/zones';
 import * as calendars from '../../calendars';
@@ -21,6 +21,8 @@ import * as series from '../../series';
 import type { Hub } from '../../hubs';
 import type { Viewer } from '../../members/viewer';
 import { agendaMonth, monthAsked } from './month';
+import { capitalize } from '../capitalize';
+import { languageName } from '../events/language-names';
 import { hubLabel, programmeOf } from './programme';
 
 const pageLength = 30;
@@ -29,6 +31,8 @@ const comingLength = 100;
 /** The query of an agenda's URL. Invalid values are ignored. */
 export interface Asked {
 	kind: events.Event['kind'] | undefined;
+	/** The language to filter by; undefined for all. */
+	language: Language | undefined;
 	/** The hub to filter by; undefined for all. */
 	hub: Hub | undefined;
 	/** The month to show as a table; undefined for the list. */
@@ -60,9 +64,10 @@ export async function agendaOf(
 	const zone = (chosen ?? hubs[0])?.zone ?? networkZone;
 	const today = dateOf(now, zone);
 	const kind = eventKinds.find((one) => one === url.searchParams.get('kind'));
+	const language = languages.find((one) => one === url.searchParams.get('language'));
 	const before = url.searchParams.get('before') ?? '';
 	const asked: Asked = {
-		...{ kind, hub: chosen },
+		...{ kind, language, hub: chosen },
 		month: url.searchParams.get('view') === 'month' ? monthAsked(url, today) : undefined,
 		before: isDate(before) && before > '1970-01-02' ? before : undefined
 	};
@@ -77,6 +82,13 @@ export async function agendaOf(
 				current: kind === one
 			}))
 		],
+		languages: await languageLinks(
+			db.read,
+			chosen ? [chosen] : hubs,
+			{ viewer, now },
+			language,
+			link
+		),
 		hubs: own
 			? []
 			: hubs.map((hub) => ({
@@ -105,7 +117,7 @@ export async function agendaOf(
 			list: null
 		};
 	}
-	const which = { hubId: chosen?.id, kind, viewer };
+	const which = { hubId: chosen?.id, kind, heldIn: heldInBy(hubs, language), viewer };
 	if (asked.before) {
 		const start = startOfDay(asked.before, zone);
 		const past = await events.listPast(db.read, {
@@ -136,10 +148,16 @@ export async function agendaOf(
 			rows: await programmeOf(db.read, coming.filter(isAnnounced), reading),
 			older: link({ before: addDays(today, 1) }),
 			notes: exceptions
-				.filter((one) => kind === undefined || one.kind === kind)
+				.filter((one) => !language && (kind === undefined || one.kind === kind))
 				.map((one) => series.exceptionIn(one, hubOf.get(one.hubId)!, locale, today))
 		}
 	};
+}
+
+/** What a list of events in a language is asked with: the hubs are those that usually hold theirs in it. */
+export function heldInBy(hubs: Hub[], language: Language | undefined) {
+	if (!language) return undefined;
+	return { language, hubIds: hubs.filter(({ locale }) => locale === language).map(({ id }) => id) };
 }
 
 /** The title of the page, for the browser's tab and the main heading. */
@@ -163,16 +181,37 @@ const isAnnounced = ({ state }: events.Event) => state !== 'draft';
 /** The URL of the same agenda with another query. */
 function linkTo(url: URL, asked: Asked, own: Hub | undefined) {
 	return (change: Partial<Asked>): string => {
-		const { kind, hub, month, before } = { ...asked, ...change };
+		const { kind, language, hub, month, before } = { ...asked, ...change };
 		const query = new URLSearchParams();
 		if (hub && !own) query.set('hub', hub.slug);
 		if (kind) query.set('kind', kind);
+		if (language) query.set('language', language);
 		if (month) {
 			query.set('view', 'month');
 			query.set('month', month);
 		} else if (before) query.set('before', before);
 		return `${url.pathname}${query.size ? `?${query}` : ''}`;
 	};
+}
+
+/** The languages in which something to come is held, as links; none where everything is in one. */
+async function languageLinks(
+	db: Db,
+	hubs: Hub[],
+	{ viewer, now }: Pick<AgendaRequest, 'viewer' | 'now'>,
+	language: Language | undefined,
+	link: ReturnType<typeof linkTo>
+) {
+	const held = await events.listLanguages(db, hubs, { viewer, from: now });
+	if (held.length < 2 && !language) return [];
+	return [
+		{ href: link({ language: undefined }), label: m.events_language_all(), current: !language },
+		...held.map((one) => ({
+			href: link({ language: one }),
+			label: capitalize(languageName(one)),
+			current: language === one
+		}))
+	];
 }
 
 /** Cuts a page of past events after a whole day; returns also the date from which the next page goes back. */

@@ -17,7 +17,7 @@ import { isHolidayRegion } from '$lib/time/holidayRegions';
 import type { Db } from '../../db/types';
 import * as events from '../../events';
 import type { Hub } from '../../hubs';
-import type { Asked } from './agenda';
+import { heldInBy, type Asked } from './agenda';
 import { programmeOf } from './programme';
 import { capitalize } from '$lib/server/views/capitalize';
 import type { Zone } from '$lib/time/zones';
@@ -44,6 +44,7 @@ export async function agendaMonth(db: Db, month: YearMonth, reading: Reading) {
 	const [first, last] = [grid[0]![0]!, grid.at(-1)![6]!];
 	const list = await events.listEvents(db, {
 		...{ hubId: asked.hub?.id, kind: asked.kind, viewer },
+		heldIn: heldInBy(hubs, asked.language),
 		from: startOfDay(addDays(first, -1), zone),
 		until: startOfDay(addDays(last, 2), zone)
 	});

@@ -10,6 +10,7 @@ import * as attendances from '../../attendances';
 import type { Hub } from '../../hubs';
 import * as pitches from '../../pitches';
 import { monthHeading } from '$lib/server/views/month-heading';
+import { heldIn } from '../events/language-names';
 import { titleOf } from '../events/title-of';
 import type { ViewContext } from '../view-context';
 
@@ -57,6 +58,7 @@ export async function programmeOf(
 			mine: mine.get(event.id)
 		};
 		const tag = tagOf(event, turnout, now);
+		const held = heldIn(event, hub, locale);
 		return {
 			id: event.id,
 			href: `/events/${event.slug}`,
@@ -70,6 +72,7 @@ export async function programmeOf(
 			datetime: isoDateTime(event.startsAt, hub.zone),
 			...(within ? {} : { hub: hubLabel(hub) }),
 			...(place ? { place: { text: place, lang: hub.locale } } : {}),
+			...(held ? { heldIn: held } : {}),
 			...(tag ? { tag } : {}),
 			cancelled: event.state === 'cancelled'
 		};

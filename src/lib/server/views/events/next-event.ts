@@ -1,6 +1,7 @@
 import * as m from '$lib/messages/catalogue';
 import type { Db } from '$lib/server/db/types';
 import type { Event } from '$lib/server/events';
+import { languageOf } from '$lib/server/events/languages';
 import * as attendances from '$lib/server/attendances';
 import type { Hub } from '$lib/server/hubs';
 import * as pitches from '$lib/server/pitches';
@@ -50,7 +51,7 @@ export async function nextEventView(
 	return {
 		href: `/events/${event.slug}`,
 		...titleOf(event, hub, locale),
-		lang: hub.locale,
+		lang: languageOf(event, hub),
 		summary: event.summary,
 		hub: hubLabel(hub),
 		...{ weekday: weekdayName(weekdayOf(date), locale), day: dayNumber(date, locale) },

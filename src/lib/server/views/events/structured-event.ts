@@ -1,6 +1,7 @@
 import { config } from '$lib/server/config';
 import { canView, type Event, type Whereabouts } from '$lib/server/events';
 import { eventUrl } from '$lib/server/events/entry/event-entries';
+import { languagesOf } from '$lib/server/events/languages';
 import { eventTitle } from '$lib/server/events/title';
 import type { Hub } from '$lib/server/hubs';
 import { isoDateTime } from '$lib/time/format';
@@ -9,7 +10,7 @@ import type { Locale } from '$lib/time/locale';
 import { postalAddress } from './postal-address';
 
 interface Described {
-	hub: Pick<Hub, 'slug' | 'name' | 'city' | 'zone' | 'holidayRegion'>;
+	hub: Pick<Hub, 'slug' | 'name' | 'city' | 'zone' | 'holidayRegion' | 'locale'>;
 	where: Whereabouts;
 	/** The start that was announced first, if one is known. */
 	announcedStart: Instant | undefined;
@@ -38,6 +39,7 @@ export function structuredEvent(
 		...(rescheduled && { previousStartDate: isoDateTime(announcedStart, hub.zone) }),
 		eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
 		...(event.summary && { description: event.summary }),
+		inLanguage: languagesOf(event, hub),
 		location: locationOf(where, hub),
 		organizer: {
 			'@type': 'Organization',

@@ -16,9 +16,13 @@ export async function eventsInRooms(
 	const held = bookings.filter(({ kind }) => kind === 'event').map(({ id }) => id);
 	const shown = await events.listHolding(db, held, viewer);
 	return new Map(
-		shown.map(({ bookingId, title, slug }) => [
+		shown.map(({ bookingId, title, slug, languages }) => [
 			bookingId ?? '',
-			{ title, written: { text: title, lang: hub.locale }, href: `/events/${slug}` }
+			{
+				title,
+				written: { text: title, lang: events.languageOf({ languages }, hub) },
+				href: `/events/${slug}`
+			}
 		])
 	);
 }

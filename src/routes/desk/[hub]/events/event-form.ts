@@ -52,6 +52,7 @@ export async function draftOf(
 	if (standing) return standing;
 	return {
 		...{ kind, title, summary, description, place, visibility, ...hours },
+		languages: events.storedLanguages(values.languages),
 		...{ setUpMinutes, clearUpMinutes, capacity, maxCompanions },
 		room
 	};
@@ -64,6 +65,7 @@ export async function valuesOf(db: Db, hub: Hub, event: events.Event) {
 	const { kind, title, summary, description, place, visibility, maxCompanions } = event;
 	return {
 		...{ kind, title, summary, description, place, visibility, maxCompanions, ...wall },
+		languages: events.chosenLanguages(event),
 		room: held?.room.slug ?? '',
 		setUpMinutes: Math.max(held?.setUpMinutes ?? 0, 0),
 		clearUpMinutes: Math.max(held?.clearUpMinutes ?? 0, 0),

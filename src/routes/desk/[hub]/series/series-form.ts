@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { isRefusal } from '$lib/messages/refusal';
 import type { Db } from '$lib/server/db/types';
 import { refuseBeyondSeats } from '$lib/server/http/forms/beyond-seats';
+import { chosenLanguages, storedLanguages } from '$lib/server/events';
 import { eventKinds } from '$lib/server/events/kinds';
 import type * as series from '$lib/server/series';
 import type { Hub } from '$lib/server/hubs';
@@ -70,7 +71,7 @@ export async function draftOf<Values extends Shared>(
 		of.capacity === undefined ? undefined : { roomId: of.roomId, capacity: of.capacity };
 	const standing = !beyondSeats && refuseBeyondSeats({ room, capacity }, stands);
 	if (standing) return standing;
-	return { ...draft, layout, room };
+	return { ...draft, languages: storedLanguages(draft.languages), layout, room };
 }
 
 /** The values of a series for its form. */
@@ -83,6 +84,7 @@ export async function valuesOf(db: Db, eventSeries: series.EventSeries) {
 	const values = Object.entries({ ...rest, ...layout }).map(([name, value]) => [name, value ?? '']);
 	return {
 		...(Object.fromEntries(values) as Record<string, string | number>),
+		languages: chosenLanguages(eventSeries),
 		room: room?.slug ?? '',
 		avoidFestiveEves: eventSeries.avoidFestiveEves ? 'on' : ''
 	};

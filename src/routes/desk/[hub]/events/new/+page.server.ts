@@ -8,6 +8,7 @@ import { submit } from '$lib/server/http/forms/submit/submit';
 import { orNotFound } from '$lib/server/http/guards';
 import { isDate } from '$lib/time/dates';
 import type { Actions, PageServerLoad } from './$types';
+import { languageChoices } from '$lib/server/views/events/language-names';
 import { roomChoices } from '$lib/server/views/rooms/room-choices';
 import { findUsualRoom } from '$lib/server/views/rooms/usual-room';
 import { copyOf, draftOf, eventForm } from '../event-form';
@@ -26,6 +27,7 @@ export const load: PageServerLoad = async (request) => {
 	return {
 		title: m.events_form_new_title(),
 		kinds: eventKinds.map((kind) => ({ kind, label: kindIn(kind) })),
+		languages: languageChoices(hub),
 		rooms: await roomChoices(db.read, hub),
 		copied: copied?.title ?? null,
 		start: {

@@ -9,6 +9,7 @@ import { submit } from '$lib/server/http/forms/submit/submit';
 import { dateOf } from '$lib/time/wall';
 import { kindIn } from '$lib/server/views/events/kind-name';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
+import { languageChoices } from '$lib/server/views/events/language-names';
 import { roomChoices } from '$lib/server/views/rooms/room-choices';
 import { findUsualRoom } from '$lib/server/views/rooms/usual-room';
 import { dateLine } from '$lib/server/views/desk/series-date';
@@ -21,6 +22,7 @@ export const load: PageServerLoad = async (request) => {
 	return {
 		title: m.events_series_form_new(),
 		kinds: eventKinds.map((kind) => ({ kind, label: kindIn(kind) })),
+		languages: languageChoices(hub),
 		rooms: await roomChoices(db.read, hub),
 		start: {
 			room: (await findUsualRoom(db.read, hub.id)) ?? '',

@@ -2,6 +2,7 @@ import * as m from '$lib/messages/catalogue';
 import { hubHead } from '$lib/server/views/hubs/hub-head';
 import type { NoteLine, ProgrammeRow } from '$lib/server/views/view-types';
 import * as events from '$lib/server/events';
+import { languageOf } from '$lib/server/events/languages';
 import * as series from '$lib/server/series';
 import { loadVisibleSeries } from '$lib/server/http/load/series';
 import { renderMarkdown } from '$lib/server/views/markdown';
@@ -35,7 +36,7 @@ export const load: PageServerLoad = async (request) => {
 			title: eventSeries.title,
 			summary: eventSeries.summary,
 			description: eventSeries.description ? renderMarkdown(eventSeries.description) : null,
-			lang: hub.locale,
+			lang: languageOf(eventSeries, hub),
 			rule: room ? m.events_series_page_at({ rule, place: room.name }) : rule,
 			room: { text: room?.name ?? '', lang: hub.locale },
 			ended: eventSeries.endedAt !== null

@@ -15,6 +15,7 @@ import { shownVersion, shownVersionField } from '$lib/server/http/forms/edit-con
 import { unlessChanged } from '$lib/server/http/forms/submit/unless-changed';
 import { submitEdit } from '$lib/server/http/forms/submit/submit-edit';
 import { loadEventForConcierge } from '$lib/server/http/load/event';
+import { languageChoices, languagesInWords } from '$lib/server/views/events/language-names';
 import { roomChoices } from '$lib/server/views/rooms/room-choices';
 import { draftOf, eventForm, valuesOf } from '../../event-form';
 import { kindIn } from '$lib/server/views/events/kind-name';
@@ -45,6 +46,7 @@ export const load: PageServerLoad = async (request) => {
 		told: await notices.countToTell(db.read, event),
 		quietMinutes: notices.quietMs / minuteMs,
 		kinds: kinds.map((kind) => ({ kind, label: kindIn(kind) })),
+		languages: languageChoices(hub),
 		rooms: await roomChoices(db.read, hub, start.room),
 		start: { ...start, seen: shownVersion(start) }
 	};
@@ -73,6 +75,7 @@ export const actions: Actions = {
 			stored: (read) => storedOf(read, hub, event),
 			together: [['day', 'from', 'until']],
 			words: {
+				languages: languagesInWords,
 				kind: (kind) => kindIn(kind as events.Event['kind']),
 				room: (slug) => choices.find((one) => one.slug === slug)?.name ?? slug,
 				day: (day) => (isDate(day) ? longDate(day, locale) : day)

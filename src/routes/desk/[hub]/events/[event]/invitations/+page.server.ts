@@ -1,6 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import * as m from '$lib/messages/catalogue';
 import * as attendances from '$lib/server/attendances';
+import { languageOf } from '$lib/server/events/languages';
 import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
 import { listRejectedAddresses } from '$lib/server/outbox';
@@ -50,7 +51,7 @@ export const load: PageServerLoad = async (request) => {
 		event: {
 			slug: event.slug,
 			title,
-			written: { text: event.title, lang: hub.locale },
+			written: { text: event.title, lang: languageOf(event, hub) },
 			when: dateAndTimeRange(event, hub.zone, locale, {
 				today: dateOf(now, hub.zone)
 			}),

@@ -6,6 +6,7 @@ import { orNotFound } from '$lib/server/http/guards';
 import { shownVersion } from '$lib/server/http/forms/edit-conflict';
 import { submitEdit } from '$lib/server/http/forms/submit/submit-edit';
 import { changeSeries } from '$lib/server/usecases/save-series';
+import { languageChoices, languagesInWords } from '$lib/server/views/events/language-names';
 import { roomChoices } from '$lib/server/views/rooms/room-choices';
 import { loadSeriesForConcierge } from '$lib/server/http/load/series';
 import { draftOf, seriesForm, shownOf, valuesOf } from '../../series-form';
@@ -20,6 +21,7 @@ export const load: PageServerLoad = async (request) => {
 		heading: m.events_series_form_edit(),
 		series: { slug: eventSeries.slug, title: eventSeries.title },
 		pitch: eventSeries.kind === 'pitch',
+		languages: languageChoices(hub),
 		rooms: await roomChoices(db.read, hub, start.room),
 		start: { ...start, seen: shownVersion(await shownOf(db.read, eventSeries)) }
 	};
@@ -36,7 +38,10 @@ export const actions: Actions = {
 			stored: async (db) =>
 				shownOf(db, orNotFound(await series.findSeriesById(db, eventSeries.id))),
 			together: [['startTime', 'endTime']],
-			words: { room: (slug) => choices.find((one) => one.slug === slug)?.name ?? slug },
+			words: {
+				languages: languagesInWords,
+				room: (slug) => choices.find((one) => one.slug === slug)?.name ?? slug
+			},
 			save: async (change, { seen: _, ...values }): Promise<series.EventSeries | Refusal> => {
 				const { tx } = change;
 				const stands = orNotFound(await series.findSeriesById(tx, eventSeries.id));
